@@ -1,0 +1,12 @@
+// Package sandbox is the embedded API server: an [http.Handler] that answers
+// as the project's contract (contract.md, sections 1 to 5) says the vendor's
+// API does, in memory, with a small believable world to begin with.
+//
+// It is written from the contract alone and imports nothing of this module,
+// so that holding the wizard's rules against it means something. Comments that
+// name a section or a rule mean the contract's.
+//
+// What it does not do: it sends no email, no SMS and no webhook, reads no
+// image (magic words in the bytes choose the outcome), keeps nothing across
+// restarts, limits no rate, and logs nothing. It listens on loopback only.
+package sandbox

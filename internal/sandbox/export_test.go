@@ -1,0 +1,25 @@
+package sandbox
+
+// What the external tests hold against package flow: the verdict's own types
+// and the function itself, which needs no server.
+type (
+	// Facts are what rules 4 to 12 look at.
+	Facts = facts
+	// Policies are a flow's five step policies.
+	Policies = policies
+	// Proof is what there is of a document or biometric validation.
+	Proof = proof
+	// Verdict is a refusal (HTTP is not 200), or where the registration
+	// stands after the sync.
+	Verdict = verdict
+)
+
+// The three values of a [Proof].
+const (
+	ProofNone      = proofNone
+	ProofExists    = proofExists
+	ProofValidated = proofValidated
+)
+
+// Judge is rules 4 to 12 of section 4.
+func Judge(f Facts, step, status string) Verdict { return judge(f, step, status) }

@@ -1,0 +1,77 @@
+package sandbox
+
+import "maps"
+
+// flow is a project flow: the document as it was given, and what it means.
+type flow struct {
+	id           string
+	project      *project
+	kind, status string
+	settings     settings
+	doc          fields // shown; never changed after the flow is made
+}
+
+// addFlow makes a flow of p from doc, which keeps whatever else it holds.
+// Absent type and status mean onboarding and active (section 2).
+func (s *Server) addFlow(p *project, doc fields, at timestamp) *flow {
+	doc = maps.Clone(doc)
+	f := &flow{id: s.ids.next(), project: p, kind: doc.str("type"), status: doc.str("status")}
+	if f.kind == "" {
+		f.kind = "onboarding"
+	}
+	if f.status == "" {
+		f.status = active
+	}
+	maps.Copy(doc, fields{
+		"_id": f.id, "client": s.client, "project": p.ID, "type": f.kind, "status": f.status,
+		"createdAt": at, "updatedAt": at,
+	})
+	f.doc, f.settings = doc, readSettings(doc)
+	p.flows = append(p.flows, f)
+	s.flows = append(s.flows, f)
+	s.flowByID[f.id] = f
+	return f
+}
+
+func (s *Server) listFlows(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	of := c.query.Get("where_project")
+	var found []*flow
+	for _, f := range s.flows {
+		if of == "" || of == f.project.ID {
+			found = append(found, f)
+		}
+	}
+	return paged(c.query, found, func(f *flow) any { return f.doc })
+}
+
+func (s *Server) getFlow(c *call) (any, error) {
+	f := s.flowByID[c.id]
+	if f == nil {
+		return nil, lone(404, "projectFlow_not_found")
+	}
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	return data(f.doc), nil
+}
+
+func (s *Server) createFlow(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	if err := missing(in.absent("project")); err != nil {
+		return nil, err
+	}
+	p := s.projectByID[in.id("project")]
+	if p == nil {
+		return nil, lone(404, "project_not_found")
+	}
+	return data(s.addFlow(p, in, timestamp(c.now)).doc), nil
+}

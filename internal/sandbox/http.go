@@ -1,0 +1,113 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// call is one request, as the handlers see it.
+type call struct {
+	who   claims
+	id    string // what stands for {id} in the path
+	query url.Values
+	now   time.Time
+	in    fields
+	inErr error // asked for with fields, in the order of the checks
+}
+
+// fields is the body, or the refusal of a body that is no JSON object.
+func (c *call) fields() (fields, error) { return c.in, c.inErr }
+
+// client refuses a registration's token.
+func (c *call) client() error {
+	if c.who.AccessType != clientAccess {
+		return wrongToken()
+	}
+	return nil
+}
+
+// route is one call of the API. Handlers run one at a time, under the lock,
+// and return the body of a 200, or the refusal.
+type route struct {
+	method, pattern string
+	handle          func(*Server, *call) (any, error)
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	now := s.options.Now()
+	w.Header().Set("Date", now.UTC().Format(http.TimeFormat))
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	body, err := s.answer(w, r, now)
+	status := http.StatusOK
+	if err != nil {
+		refused := &refusal{Code: "InternalError", Message: "internal_error", Status: 500}
+		errors.As(err, &refused)
+		status = refused.Status
+		body, _ = json.Marshal(refused)
+	}
+	w.WriteHeader(status)
+	w.Write(append(body, '\n')) // a client that is gone is not our concern
+}
+
+// answer finds the route, checks the token before all else (section 1), and
+// reads the body outside the lock: a slow client keeps nobody waiting.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) ([]byte, error) {
+	handle, id, err := s.find(w, r)
+	if err != nil {
+		return nil, err
+	}
+	who, err := s.minter.read(r.Header.Get("Authorization"), now)
+	if err != nil {
+		return nil, err
+	}
+	c := &call{who: who, id: id, query: r.URL.Query(), now: now}
+	if r.Body != nil {
+		c.in, c.inErr = readFields(r.Body)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	body, err := handle(s, c)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(body)
+}
+
+// find is the routing: no redirects, and JSON for what does not exist.
+func (s *Server) find(w http.ResponseWriter, r *http.Request) (func(*Server, *call) (any, error), string, error) {
+	var allowed []string
+	for _, route := range s.routes {
+		id, ok := match(route.pattern, r.URL.Path)
+		if !ok {
+			continue
+		}
+		if route.method == r.Method {
+			return route.handle, id, nil
+		}
+		allowed = append(allowed, route.method)
+	}
+	if allowed == nil {
+		return nil, "", refuse(404, "NotFound", "route_not_found")
+	}
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	return nil, "", refuse(405, "MethodNotAllowed", "method_not_allowed")
+}
+
+// match holds path against pattern, in which {id} stands for one segment.
+func match(pattern, path string) (id string, ok bool) {
+	before, after, hasID := strings.Cut(pattern, "{id}")
+	if !hasID {
+		return "", path == pattern
+	}
+	rest, ok := strings.CutPrefix(path, before)
+	if !ok {
+		return "", false
+	}
+	id, ok = strings.CutSuffix(rest, after)
+	return id, ok && id != "" && !strings.Contains(id, "/")
+}

@@ -1,0 +1,55 @@
+package sandbox
+
+// registry holds the registrations, in the order of their creation, and finds
+// them by id and by the contacts that must be unique in a flow.
+type registry struct {
+	all      []*registration
+	byID     map[string]*registration
+	contacts map[contact]*registration
+}
+
+// contact is an email, or a phone with its country code, in a flow.
+type contact struct {
+	flow  *flow
+	value string
+}
+
+func newRegistry() registry {
+	return registry{byID: map[string]*registration{}, contacts: map[contact]*registration{}}
+}
+
+func (g *registry) add(r *registration) {
+	g.all = append(g.all, r)
+	g.byID[r.id] = r
+	g.index(r)
+}
+
+// index notes whose the contacts of r are; forget is its opposite.
+func (g *registry) index(r *registration) {
+	for _, c := range r.contacts() {
+		g.contacts[c] = r
+	}
+}
+
+func (g *registry) forget(r *registration) {
+	for _, c := range r.contacts() {
+		delete(g.contacts, c)
+	}
+}
+
+func (r *registration) contacts() []contact {
+	var cs []contact
+	if r.email != "" {
+		cs = append(cs, contact{r.flow, r.email})
+	}
+	if r.phone != "" {
+		cs = append(cs, contact{r.flow, r.countryCode + " " + r.phone})
+	}
+	return cs
+}
+
+func (g *registry) byEmail(f *flow, email string) *registration { return g.contacts[contact{f, email}] }
+
+func (g *registry) byPhone(f *flow, countryCode, phone string) *registration {
+	return g.contacts[contact{f, countryCode + " " + phone}]
+}

@@ -1,0 +1,45 @@
+package sandbox
+
+// synced is the answer to a sync.
+type synced struct {
+	Token     string   `json:"token"`
+	FirstName string   `json:"firstName"`
+	LastName  string   `json:"lastName"`
+	FullName  string   `json:"fullName"`
+	Step      string   `json:"step"`
+	Steps     policies `json:"steps"`
+	ID        string   `json:"appRegistrationId"`
+	Status    string   `json:"status"`
+}
+
+// sync is section 4: rules 1 to 3 here (the first before any handler runs),
+// the others in the verdict.
+func (s *Server) sync(c *call) (any, error) {
+	r := s.registrations.byID[c.id]
+	if r == nil {
+		return nil, lone(404, "AppRegistration_not_found") // rule 2
+	}
+	if c.who.Registration != r.id {
+		return nil, wrongToken() // rule 2, the client token too
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	if err := missing(in.absent("step", "status")); err != nil {
+		return nil, err // rule 3
+	}
+	if err := r.apply(in.str("step"), in.str("status"), c.now); err != nil {
+		return nil, err
+	}
+	return data(synced{
+		Token:     s.mintFor(r, c.now, registrationLife),
+		FirstName: r.names.First,
+		LastName:  r.names.Last,
+		FullName:  r.names.Full,
+		Step:      r.step,
+		Steps:     r.flow.settings.policies,
+		ID:        r.id,
+		Status:    r.status,
+	}), nil
+}

@@ -1,0 +1,70 @@
+package sandbox
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// How long tokens live (section 1). Older ones stay valid until then.
+const (
+	clientLife       = 30 * 24 * time.Hour
+	registrationLife = 120 * time.Minute
+	linkLife         = 30 * time.Minute
+)
+
+// What the accessType claim says of the two kinds of token.
+const (
+	clientAccess       = "client"
+	registrationAccess = "app_registration_initiated"
+)
+
+// claims are what a token says. One of a registration names it, the client's
+// names the account.
+type claims struct {
+	AccessType   string `json:"accessType"`
+	Registration string `json:"appRegistrationId,omitempty"`
+	Client       string `json:"clientId,omitempty"`
+	jwt.RegisteredClaims
+}
+
+// minter signs and reads this run's tokens.
+type minter struct {
+	secret []byte
+	minted uint64
+}
+
+// mint signs c for life from now on. The counter in jti makes two tokens of
+// the same second differ: every sync returns a fresh one (section 1).
+func (m *minter) mint(c claims, now time.Time, life time.Duration) string {
+	m.minted++
+	c.ID = strconv.FormatUint(m.minted, 36)
+	c.IssuedAt = jwt.NewNumericDate(now)
+	c.ExpiresAt = jwt.NewNumericDate(now.Add(life))
+	token, err := jwt.NewWithClaims(jwt.SigningMethodHS256, c).SignedString(m.secret)
+	if err != nil {
+		panic("sandbox: HS256 refused a byte key: " + err.Error()) // it cannot
+	}
+	return token
+}
+
+// read checks an Authorization header: signature, algorithm and expiry by the
+// sandbox's own clock.
+func (m *minter) read(header string, now time.Time) (claims, error) {
+	scheme, token, _ := strings.Cut(header, " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return claims{}, unauthorized()
+	}
+	var c claims
+	_, err := jwt.ParseWithClaims(strings.TrimSpace(token), &c,
+		func(*jwt.Token) (any, error) { return m.secret, nil },
+		jwt.WithValidMethods([]string{jwt.SigningMethodHS256.Alg()}),
+		jwt.WithExpirationRequired(),
+		jwt.WithTimeFunc(func() time.Time { return now }))
+	if err != nil {
+		return claims{}, unauthorized()
+	}
+	return c, nil
+}
