@@ -1,0 +1,123 @@
+// Package client is the typed client of the API of contract.md: requests and
+// answers as structs, errors that callers match with [errors.Is], hostile text
+// cleaned where it is decoded, secrets masked, and a record of the calls made.
+//
+// It knows no screen and words nothing for people; what a registration may do
+// next is package flow's to say. It never sends a write twice, follows no
+// redirect, and sends a token to its one server only.
+package client
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// Client calls one server with one client token. It is safe for concurrent
+// use. Make one with [New].
+type Client struct {
+	base   *url.URL
+	token  Secret
+	http   *http.Client
+	agent  string
+	now    func() time.Time
+	tokens tokens
+	record record
+}
+
+// Option changes a default of [New].
+type Option func(*Client)
+
+// WithHTTPClient makes calls with h's transport and timeout. Its cookies and
+// its redirect policy are not used: redirects are refused in any case.
+func WithHTTPClient(h *http.Client) Option { return func(c *Client) { c.http = h } }
+
+// WithUserAgent sends name as the User-Agent; "appreg" is the default.
+func WithUserAgent(name string) Option { return func(c *Client) { c.agent = name } }
+
+// WithClock tells the time by now instead of [time.Now].
+func WithClock(now func() time.Time) Option { return func(c *Client) { c.now = now } }
+
+// What [New] refuses.
+var (
+	// ErrInsecure is plain http to a host that is not this machine.
+	ErrInsecure = errors.New("plain http would show the token to the network: use https")
+	// ErrBadURL is a base that is no URL of a server.
+	ErrBadURL = errors.New("not the URL of a server")
+	// ErrBadToken is a token that cannot stand in a header.
+	ErrBadToken = errors.New("the token has characters that no token has")
+)
+
+// New returns a client of the server at base with a client token. The base is
+// https, or http to a loopback host; a path in it is kept in front of every
+// call's. The errors are [ErrBadURL], [ErrInsecure], [ErrNoToken] and
+// [ErrBadToken]; none of them shows the token.
+func New(base, token string, opts ...Option) (*Client, error) {
+	u, err := parseBase(base)
+	if err != nil {
+		return nil, err
+	}
+	token = strings.TrimSpace(token)
+	switch {
+	case token == "":
+		return nil, fmt.Errorf("client: no client token: %w", ErrNoToken)
+	case strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }):
+		return nil, fmt.Errorf("client: %w", ErrBadToken)
+	}
+	c := &Client{base: u, token: Secret(token), agent: "appreg", now: time.Now}
+	c.tokens.byID = make(map[string]Token)
+	for _, opt := range opts {
+		opt(c)
+	}
+	if c.http == nil {
+		c.http = &http.Client{Transport: newTransport()}
+	}
+	return c, nil
+}
+
+// Base returns the server's URL as it is used, without a slash at its end.
+func (c *Client) Base() string { return c.base.String() }
+
+// Close lets go of connections that are kept for later calls.
+func (c *Client) Close() { c.http.CloseIdleConnections() }
+
+// newTransport is net/http's own with one difference. Servers of the API's
+// make (Node) close a connection after five idle seconds; a write that meets
+// the closing would be in doubt for nothing, so ours goes before.
+func newTransport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.IdleConnTimeout = 4 * time.Second
+	return t
+}
+
+func parseBase(base string) (*url.URL, error) {
+	u, err := url.Parse(strings.TrimSpace(base))
+	switch {
+	case err != nil, u.Host == "", u.Hostname() == "", u.Opaque != "":
+		return nil, fmt.Errorf("client: %w", ErrBadURL)
+	case u.User != nil, u.RawQuery != "", u.ForceQuery, u.Fragment != "":
+		return nil, fmt.Errorf("client: more than a host and a path: %w", ErrBadURL)
+	case u.Scheme == "http" && !loopback(u.Hostname()):
+		return nil, fmt.Errorf("client: %w", ErrInsecure)
+	case u.Scheme != "http" && u.Scheme != "https":
+		return nil, fmt.Errorf("client: neither https nor http: %w", ErrBadURL)
+	}
+	raw := strings.TrimRight(u.EscapedPath(), "/")
+	u.Path, _ = url.PathUnescape(raw) // it was escaped by EscapedPath
+	u.RawPath = raw
+	return u, nil
+}
+
+// loopback reports whether host is this machine: by name, or by an address
+// that cannot be another's.
+func loopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.Unmap().IsLoopback()
+}

@@ -1,0 +1,163 @@
+package client
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// What callers ask for with [errors.Is]. One error can be several of them: a
+// sync that timed out after it was sent is [ErrTimeout] and [ErrInDoubt].
+var (
+	ErrSessionOver  = errors.New("the token is no longer good")      // every sign of contract.md section 1
+	ErrNoCredits    = errors.New("out of credits")                   // 402, or 403 with insufficient_credits
+	ErrNotFound     = errors.New("not found")                        // 404, or a message that says so
+	ErrRateLimited  = errors.New("too many calls")                   // 429; see [Error.RetryAfter]
+	ErrAccessDenied = errors.New("not allowed with this token")      // 403 access_denied and its like
+	ErrNoToken      = errors.New("no token")                         // nothing was sent
+	ErrBadID        = errors.New("not an id")                        // nothing was sent
+	ErrUnreachable  = errors.New("the server was not reached")       // refused, DNS, TLS: nothing was sent
+	ErrTimeout      = errors.New("timed out")                        // the caller's deadline, or the transport's
+	ErrCanceled     = errors.New("given up")                         // by the caller
+	ErrDropped      = errors.New("the connection broke")             // after it was made, before the answer's end
+	ErrUnreadable   = errors.New("the answer makes no sense")        // empty, truncated, no JSON, another shape
+	ErrTooLarge     = errors.New("the answer is larger than 1 MiB")  // and was not read to its end
+	ErrRedirect     = errors.New("the server sends us elsewhere")    // refused: a token goes nowhere else
+	ErrInDoubt      = errors.New("whether it was done is not known") // a write that may have been taken in
+)
+
+// Reason is a key of an error's message, such as email_is_registered_already.
+// errors.Is(err, Reason(key)) compares it with each of [Error.Reasons].
+type Reason string
+
+// Error returns the key.
+func (r Reason) Error() string { return string(r) }
+
+// Error is an answer that is not a success. Code and Message are the server's
+// own words, cleaned and with secrets masked.
+type Error struct {
+	Op      string   // "PUT /v2/app-registrations/{id}/sync"
+	Code    string   // the class: "Conflict"
+	Message string   // as the server sent it, "404:x" and "a␊. b" included
+	Reasons []string // the message's parts, without status and score; the code when there is no message
+	Score   string   // of "liveness_failed@0.45": "0.45"
+	Status  int      // HTTP's
+
+	// RetryAfter is how long the server asks to wait, from the moment of the
+	// answer; zero when it does not say.
+	RetryAfter time.Duration
+	// HTML tells that the answer was a page, so not the API's own; Message is
+	// then its title.
+	HTML bool
+
+	prefix int     // the status in front of the message: 404 of "404:x"
+	also   []error // ErrInDoubt, and what went wrong with reading the body
+}
+
+// Error tells what was tried and what the server said.
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString("client: " + e.Op + ": " + strconv.Itoa(e.Status))
+	if class := or(e.Code, http.StatusText(e.Status)); class != "" {
+		b.WriteString(" " + class)
+	}
+	if e.Message != "" {
+		b.WriteString(": " + e.Message)
+	}
+	for _, err := range e.also {
+		b.WriteString(": " + err.Error())
+	}
+	return b.String()
+}
+
+// Unwrap returns [ErrInDoubt] and the like, when they apply.
+func (e *Error) Unwrap() []error { return e.also }
+
+// Is sorts the answer by what it says rather than by its status alone: the
+// same condition has been seen under several (contract.md section 1).
+func (e *Error) Is(target error) bool {
+	if key, ok := target.(Reason); ok {
+		return e.says(string(key))
+	}
+	switch target {
+	case ErrSessionOver:
+		return e.sessionOver()
+	case ErrNoCredits:
+		return e.is(http.StatusPaymentRequired) || e.is(http.StatusForbidden) && e.says("insufficient_credits")
+	case ErrNotFound:
+		return e.is(http.StatusNotFound) || slices.ContainsFunc(e.Reasons, func(r string) bool {
+			return strings.HasSuffix(strings.ToLower(r), "_not_found")
+		})
+	case ErrRateLimited:
+		return e.is(http.StatusTooManyRequests)
+	case ErrAccessDenied:
+		denied := len(e.Reasons) == 0 || e.HTML || e.says("access_denied", "access denied", "forbidden", "access forbidden")
+		return e.is(http.StatusForbidden) && denied && !e.sessionOver()
+	case ErrRedirect:
+		return e.Status/100 == 3
+	}
+	return false
+}
+
+func (e *Error) sessionOver() bool {
+	if e.is(http.StatusUnauthorized) || e.is(http.StatusForbidden) && e.says("expired_token", "token_expired") {
+		return true
+	}
+	message := strings.ToLower(e.Message)
+	for _, sign := range [...]string{"jwt expired", "invalid_token", "invalid or expired token"} {
+		if strings.Contains(message, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether the answer, or the message in it, has that status.
+func (e *Error) is(status int) bool { return e.Status == status || e.prefix == status }
+
+// says reports whether the code or a reason is one of keys, in any case.
+func (e *Error) says(keys ...string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool {
+		same := func(r string) bool { return strings.EqualFold(r, key) }
+		return same(e.Code) || slices.ContainsFunc(e.Reasons, same)
+	})
+}
+
+// failure is a call that brought no answer, or one that cannot be read.
+type failure struct {
+	op    string
+	kinds []error // of the sentinels above
+	cause error   // what net/http or the decoder said; may be nil
+}
+
+// Error tells what was tried and what went wrong. Part of a cause can be the
+// server's own bytes, so it is cleaned.
+func (f *failure) Error() string {
+	var b strings.Builder
+	b.WriteString("client: " + f.op)
+	for _, kind := range f.kinds {
+		b.WriteString(": " + kind.Error())
+	}
+	if f.cause != nil {
+		b.WriteString(": " + Clean(f.cause.Error()))
+	}
+	return b.String()
+}
+
+// Unwrap returns the kinds and the cause.
+func (f *failure) Unwrap() []error {
+	if f.cause == nil {
+		return f.kinds
+	}
+	return append(slices.Clone(f.kinds), f.cause)
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}

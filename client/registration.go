@@ -1,0 +1,56 @@
+package client
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	"appreg/flow"
+)
+
+// Registration is an appRegistration as a server showed it (contract.md
+// section 3). What it did not show is zero. No text in it holds a control or
+// an invisible character, and no token.
+type Registration struct {
+	ID, Client        string
+	ProjectID, FlowID string
+	ProjectName       string   // when the project was populated
+	Project           *Project // when populated, else nil
+	Flow              *Flow    // when populated, else nil
+	Status            flow.Status
+	CurrentStep       flow.Step
+
+	Email    string
+	Phone    string // as the server wrote it: it may start with a "+"
+	Language string
+	// CountryCode is "+" and one to three digits.
+	CountryCode string
+	// FullName, FirstName and LastName are the registration's own, or those
+	// of its informationValidation.
+	FullName, FirstName, LastName string
+
+	// The validations; nil: the server shows none.
+	EmailValidation, PhoneValidation        *Validation
+	DocumentValidation, BiometricValidation *Validation
+	InformationValidation                   *Validation
+
+	CreatedAt, UpdatedAt time.Time // zero when absent or unreadable
+
+	// Raw is the whole object as the server sent it, cleaned and with secrets
+	// masked; SyncRaw is the last sync's answer, after [Registration.WithSync].
+	Raw, SyncRaw json.RawMessage
+}
+
+// Validation is a reference from a registration to one of its validations.
+type Validation struct {
+	ID, Status string
+	Populated  bool // false: only an id was shown, and the status is unknown
+}
+
+// Name returns the full name, or first and last name, or nothing.
+func (r Registration) Name() string {
+	if name := strings.TrimSpace(r.FullName); name != "" {
+		return name
+	}
+	return strings.TrimSpace(strings.TrimSpace(r.FirstName) + " " + strings.TrimSpace(r.LastName))
+}

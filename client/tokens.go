@@ -1,0 +1,84 @@
+package client
+
+import (
+	"sync"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// Token is a registration token and when it ends.
+type Token struct {
+	Secret Secret
+	// Expires is the token's end by the clock of this machine, however wrong
+	// that goes; zero when the token does not tell.
+	Expires time.Time
+}
+
+// tokens holds the newest registration token of each registration. Older ones
+// may still be valid (contract.md section 1), but nobody needs them.
+type tokens struct {
+	mu   sync.Mutex
+	byID map[string]Token
+	skew time.Duration // how far this machine's clock is ahead of the server's, when last seen
+}
+
+// Token returns the newest registration token held for registration id.
+func (c *Client) Token(id string) (Token, bool) {
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	t, ok := c.tokens.byID[bareID(id)]
+	return t, ok
+}
+
+// Hold keeps secret as the newest token of registration id, as one that a
+// server had just sent; the empty secret lets go of the one that is held.
+func (c *Client) Hold(id string, secret Secret) {
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	if secret == "" {
+		delete(c.tokens.byID, bareID(id))
+		return
+	}
+	_, exp := lifetime(secret)
+	if !exp.IsZero() {
+		exp = exp.Add(c.tokens.skew)
+	}
+	c.tokens.byID[bareID(id)] = Token{Secret: secret, Expires: exp}
+}
+
+// received keeps a token that an answer brought. Its exp is told in the
+// server's time, so what counts is how far that is from the answer's Date;
+// without one, from the token's own iat, which is then just now.
+func (c *Client) received(id string, a answer) {
+	if id == "" || a.token == "" {
+		return
+	}
+	iat, exp := lifetime(a.token)
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	server := a.date
+	if server.IsZero() {
+		server = iat
+	}
+	if !exp.IsZero() && !server.IsZero() {
+		c.tokens.skew = a.at.Sub(server)
+		exp = a.at.Add(exp.Sub(server))
+	}
+	c.tokens.byID[bareID(id)] = Token{Secret: a.token, Expires: exp}
+}
+
+// lifetime reads iat and exp without verifying anything: the key is the
+// server's, and so is the decision. What cannot be read is zero.
+func lifetime(token Secret) (iat, exp time.Time) {
+	claims := jwt.MapClaims{}
+	// An unknown algorithm is an error too, but one after the claims are read.
+	_, _, _ = jwt.NewParser().ParseUnverified(string(token), claims)
+	moment := func(d *jwt.NumericDate, err error) time.Time {
+		if err != nil || d == nil || d.Year() < 1971 || d.Year() > 9999 {
+			return time.Time{}
+		}
+		return d.Time
+	}
+	return moment(claims.GetIssuedAt()), moment(claims.GetExpirationTime())
+}
