@@ -5,14 +5,15 @@ import "time"
 // codeLife is how long an OTP is good for (section 5).
 const codeLife = 10 * time.Minute
 
-// code is an email or phone validation.
+// code is an email or phone validation; there is at most one of each for a
+// registration, and none for a contact that changed.
 type code struct {
 	id      string
 	done    bool
 	gateway string // of a phone's
+	created time.Time
 	sent    time.Time
 	expires time.Time
-	created time.Time
 }
 
 func (k *code) validated() bool { return k != nil && k.done }
@@ -24,12 +25,83 @@ func (k *code) reference() string {
 	return k.id
 }
 
-func (k *code) status() string {
-	if k.done {
-		return "validated"
+// send asks for a code. A validated contact keeps its validation as it is, a
+// live code is sent again, anything else is a new validation; existing tells
+// whether there was one to answer with.
+func (s *Server) send(k *code, gateway string, now time.Time) (_ *code, existing bool, _ error) {
+	if k.validated() {
+		return k, true, nil
 	}
-	return "sent"
+	if k != nil && now.Before(k.sent.Add(s.options.Cooldown)) {
+		return nil, false, lone(409, "otp_recently_sent")
+	}
+	existing = k != nil && now.Before(k.expires)
+	if !existing {
+		k = &code{id: s.ids.next(), created: now}
+	}
+	k.gateway, k.sent, k.expires = gateway, now, now.Add(codeLife)
+	return k, existing, nil
 }
 
-func (r *registration) emailView() any { return nil }
-func (r *registration) phoneView() any { return nil }
+// confirm holds otp against what was sent. word names the validation in the
+// refusal of an old code. A code that was confirmed may be confirmed again: the
+// first answer may have been lost.
+func (s *Server) confirm(k *code, otp, word string, now time.Time) error {
+	switch {
+	case !k.done && !now.Before(k.expires):
+		return lone(412, word+"_has_expired")
+	case otp != s.options.OTP:
+		return lone(403, "otp_does_not_match")
+	}
+	k.done = true
+	return nil
+}
+
+// codeView is an email or phone validation as the API shows it.
+type codeView struct {
+	ID               string    `json:"_id"`
+	Client           string    `json:"client"`
+	Project          string    `json:"project"`
+	ProjectFlow      string    `json:"projectFlow"`
+	AppRegistration  string    `json:"appRegistration"`
+	Email            string    `json:"email,omitempty"`
+	CountryCode      string    `json:"countryCode,omitempty"`
+	Phone            string    `json:"phone,omitempty"`
+	PhoneGateway     string    `json:"phoneGateway,omitempty"`
+	ValidationMethod string    `json:"validationMethod"`
+	Type             string    `json:"type"`
+	Status           string    `json:"status"`
+	ExpiresAt        timestamp `json:"expiresAt"`
+	CreatedAt        timestamp `json:"createdAt"`
+}
+
+// sentView is a codeView as the answer to asking for a code.
+type sentView struct {
+	codeView
+	Existing bool `json:"existing"`
+	Sent     bool `json:"sent"`
+}
+
+func (s *Server) codeView(r *registration, k *code) codeView {
+	v := codeView{
+		ID: k.id, Client: s.client, Project: r.flow.project.ID, ProjectFlow: r.flow.id, AppRegistration: r.id,
+		ValidationMethod: "verificationCode", Type: "onboarding", Status: "sent",
+		ExpiresAt: timestamp(k.expires), CreatedAt: timestamp(k.created),
+	}
+	if k.done {
+		v.Status = "validated"
+	}
+	return v
+}
+
+func (s *Server) emailView(r *registration) codeView {
+	v := s.codeView(r, r.emailCode)
+	v.Email = r.email
+	return v
+}
+
+func (s *Server) phoneView(r *registration) codeView {
+	v := s.codeView(r, r.phoneCode)
+	v.CountryCode, v.Phone, v.PhoneGateway = r.countryCode, r.phone, r.phoneCode.gateway
+	return v
+}

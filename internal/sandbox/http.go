@@ -39,7 +39,7 @@ type route struct {
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	now := s.options.Now()
+	now := s.options.Now().Truncate(time.Millisecond) // what answers show, and no more
 	w.Header().Set("Date", now.UTC().Format(http.TimeFormat))
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	body, err := s.answer(w, r, now)

@@ -47,8 +47,8 @@ func (s *Server) view(r *registration, populates []string) registrationView {
 	p := r.flow.project
 	v.Project = show("project", p.ID, func() any { return p.view(false) })
 	v.ProjectFlow = show("projectFlow", r.flow.id, func() any { return r.flow.doc })
-	v.EmailValidation = show("emailValidation", r.emailCode.reference(), func() any { return r.emailView() })
-	v.PhoneValidation = show("phoneValidation", r.phoneCode.reference(), func() any { return r.phoneView() })
+	v.EmailValidation = show("emailValidation", r.emailCode.reference(), func() any { return s.emailView(r) })
+	v.PhoneValidation = show("phoneValidation", r.phoneCode.reference(), func() any { return s.phoneView(r) })
 	v.DocumentValidation = show("documentValidation", r.document.reference(), func() any { return r.document })
 	v.BiometricValidation = show("biometricValidation", r.face.reference(), func() any { return r.face })
 	v.InformationValidation = show("informationValidation", r.information, func() any { return r.informationView() })

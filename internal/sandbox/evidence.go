@@ -1,0 +1,64 @@
+package sandbox
+
+import (
+	"encoding/base64"
+	"strings"
+)
+
+// own is the registration of the token, for the calls of section 5, which take
+// no other: 403, then closed or in manual review.
+func (s *Server) own(c *call) (*registration, error) {
+	if c.who.AccessType != registrationAccess {
+		return nil, wrongToken()
+	}
+	r := s.registrations.byID[c.who.Registration]
+	if r == nil { // another sandbox's token, with the same seed
+		return nil, unauthorized()
+	}
+	return r, r.editable()
+}
+
+// ownWith is own for the calls about codes, which no flow skips: next in their
+// order comes the body.
+func (s *Server) ownWith(c *call) (*registration, fields, error) {
+	r, err := s.own(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	in, err := c.fields()
+	return r, in, err
+}
+
+// within refuses a call that names another project or flow than r's.
+func (r *registration) within(in fields) error {
+	if id := in.id("project"); id != "" && id != r.flow.project.ID {
+		return lone(404, "project_not_found")
+	}
+	if id := in.id("projectFlow"); id != "" && id != r.flow.id {
+		return lone(404, "projectFlow_not_found")
+	}
+	return nil
+}
+
+// only refuses a field that came with another value than the contract's. It
+// does not word this; it is worded as the bad limit is.
+func (in fields) only(name string, values ...string) error {
+	got := in.str(name)
+	for _, v := range values {
+		if got == "" || got == v {
+			return nil
+		}
+	}
+	return missingParameter("Invalid parameter: " + name + " must be " + strings.Join(values, ", "))
+}
+
+// decodeImage reads base64, bare or in a data URI, and tells which it was.
+func decodeImage(text string) (raw []byte, uri, ok bool) {
+	head, tail, comma := strings.Cut(text, ",")
+	if uri = comma && strings.HasPrefix(head, "data:") && strings.HasSuffix(head, ";base64"); uri {
+		text = tail
+	}
+	text = strings.TrimRight(strings.TrimSpace(text), "=") // padding is often lost on the way
+	raw, err := base64.RawStdEncoding.DecodeString(text)
+	return raw, uri, err == nil && len(raw) > 0
+}

@@ -1,0 +1,62 @@
+package sandbox
+
+import "time"
+
+// hosted is where the vendor's own client goes on with a registration.
+const hosted = "https://access.verifik.co/sign-up/"
+
+// link is the answer to resend-link.
+type link struct {
+	Token      string   `json:"token"`
+	Link       string   `json:"link"`
+	FirstName  string   `json:"firstName"`
+	LastName   string   `json:"lastName"`
+	FullName   string   `json:"fullName"`
+	Email      string   `json:"email"`
+	Step       string   `json:"step"`
+	Steps      policies `json:"steps"`
+	ID         string   `json:"appRegistrationId"`
+	Status     string   `json:"status"`
+	ExpiresAt  string   `json:"expiresAt"`
+	AccessType string   `json:"accessType"`
+	IssuedAt   int64    `json:"issuedAt"`
+	EmailSent  *mailed  `json:"emailSent"` // null when none was asked for
+}
+
+type mailed struct {
+	Sent  bool   `json:"sent"`
+	Email string `json:"email"`
+}
+
+// resendLink is section 3's way back to a registration for the client.
+func (s *Server) resendLink(c *call) (any, error) {
+	r, err := s.byID(c.id)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	if !open(r.status) {
+		return nil, lone(409, "cannot_resend_link_for_this_status")
+	}
+	var sent *mailed
+	if in.flag("sendEmail") {
+		if r.email == "" {
+			return nil, missing([]string{"email"})
+		}
+		sent = &mailed{true, r.email}
+	}
+	token := s.mintFor(r, c.now, linkLife)
+	return data(link{
+		Token: token, Link: hosted + r.flow.project.ID + "?token=" + token,
+		FirstName: r.names.First, LastName: r.names.Last, FullName: r.names.Full, Email: r.email,
+		Step: r.reported(), Steps: r.flow.settings.policies, ID: r.id, Status: r.status,
+		ExpiresAt: c.now.Add(linkLife).UTC().Format(time.DateTime), AccessType: registrationAccess,
+		IssuedAt: c.now.Unix(), EmailSent: sent,
+	}), nil
+}

@@ -1,0 +1,58 @@
+package sandbox
+
+// sendPhoneCode is POST /v2/phone-validations/app-registration.
+func (s *Server) sendPhoneCode(c *call) (any, error) {
+	r, in, err := s.ownWith(c)
+	if err != nil {
+		return nil, err
+	}
+	if err := missing(in.absent("project", "phone", "countryCode", "validationMethod", "type")); err != nil {
+		return nil, err
+	}
+	if err := r.codeFor(in, r.hasPhone(in)); err != nil {
+		return nil, err
+	}
+	k, existing, err := s.send(r.phoneCode, r.gatewayFor(in.str("phoneGateway")), c.now)
+	if err != nil {
+		return nil, err
+	}
+	r.phoneCode, r.updated = k, c.now
+	return data(sentView{s.phoneView(r), existing, !k.done}), nil
+}
+
+func (r *registration) hasPhone(in fields) bool {
+	return in.str("phone") == r.phone && in.str("countryCode") == r.countryCode
+}
+
+// gatewayFor is the gateway that was asked for, else the flow's, else sms: the
+// sandbox sends a code whatever the flow's gateway (section 5).
+func (r *registration) gatewayFor(asked string) string {
+	for _, gateway := range []string{asked, r.flow.settings.phoneGateway} {
+		if gateway == "sms" || gateway == "whatsapp" {
+			return gateway
+		}
+	}
+	return "sms"
+}
+
+// confirmPhoneCode is PUT /v2/phone-validations and POST …/validate.
+func (s *Server) confirmPhoneCode(c *call) (any, error) {
+	r, in, err := s.ownWith(c)
+	if err != nil {
+		return nil, err
+	}
+	if err := missing(in.absent("phone", "countryCode", "otp")); err != nil {
+		return nil, err
+	}
+	if !r.hasPhone(in) {
+		return nil, conflict("contact_does_not_match")
+	}
+	if r.phoneCode == nil {
+		return nil, lone(404, "phone_validation_not_found")
+	}
+	if err := s.confirm(r.phoneCode, in.str("otp"), "phoneValidation", c.now); err != nil {
+		return nil, err
+	}
+	r.updated = c.now
+	return data(s.phoneView(r)), nil
+}

@@ -1,0 +1,68 @@
+package sandbox
+
+import "cmp"
+
+// update changes contacts and names of an open registration (section 3).
+func (s *Server) update(c *call) (any, error) {
+	r, err := s.accessible(c, c.id)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.editable(); err != nil {
+		return nil, err
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	// What is absent stays; so a new countryCode alone is a changed phone.
+	email := cmp.Or(in.email(), r.email)
+	countryCode := cmp.Or(in.str("countryCode"), r.countryCode)
+	phone := cmp.Or(in.str("phone"), r.phone)
+	if err := checkFormats(email, countryCode, phone); err != nil {
+		return nil, err
+	}
+	if email != r.email { // the domain is create's check too, or update would be the way round it
+		if err := r.flow.checkDomain(email); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.registrations.checkUnique(r.flow, r, email, countryCode, phone); err != nil {
+		return nil, err
+	}
+	s.registrations.forget(r)
+	r.contact(email, countryCode, phone)
+	s.registrations.index(r)
+	r.names = r.names.with(in.names())
+	r.updated = c.now
+	return data(s.view(r, several(c.query, "populates"))), nil
+}
+
+// editable refuses what section 5 refuses on a closed registration and in
+// manual review, for its calls and for update.
+func (r *registration) editable() error {
+	switch {
+	case !open(r.status):
+		return conflict("registration_is_closed")
+	case r.status == manual:
+		return conflict("needs_manual_verification")
+	}
+	return nil
+}
+
+// contact sets the contacts. A changed one loses its validation, and moves
+// currentStep back to signUpForm (sections 3 and 5).
+func (r *registration) contact(email, countryCode, phone string) {
+	emailChanged := email != r.email
+	phoneChanged := phone != r.phone || phone != "" && countryCode != r.countryCode
+	r.email, r.countryCode, r.phone = email, countryCode, phone
+	if emailChanged {
+		r.emailCode = nil
+	}
+	if phoneChanged {
+		r.phoneCode = nil
+	}
+	if emailChanged || phoneChanged {
+		r.backTo(stepSignUp)
+	}
+}
