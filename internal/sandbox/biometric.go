@@ -1,6 +1,9 @@
 package sandbox
 
-import "bytes"
+import (
+	"bytes"
+	"time"
+)
 
 const faceValidated = "validated"
 
@@ -55,24 +58,32 @@ func (s *Server) sendFace(c *call) (any, error) {
 	if r.face.proof() == proofValidated && !force {
 		return nil, lone(409, "person_already_set")
 	}
-	r.face = &face{
-		ID: s.ids.next(), AppRegistration: r.id, Status: faceValidated, LivenessScore: 0.98, OS: in.str("os"),
-		CreatedAt: timestamp(c.now), UpdatedAt: timestamp(c.now),
-	}
+	passed := s.takeFace(r, image, in.str("os"), c.now)
 	r.updated = c.now
 	if force {
 		r.backTo(stepLiveness)
 	}
-	if bytes.Contains(image, []byte("FAIL")) {
-		r.face.Status, r.face.LivenessScore = "failed", 0.45
-		s.compareFace(r)
+	if !passed {
 		return nil, refuse(409, "liveness_failed", "409:liveness_failed@0.45")
 	}
-	if r.person == "" {
+	return data(s.view(r, several(c.query, "populates"))), nil
+}
+
+// takeFace makes image the biometric validation of r and tells whether it
+// passed; it is a person of the collection from then on.
+func (s *Server) takeFace(r *registration, image []byte, os string, now time.Time) bool {
+	r.face = &face{
+		ID: s.ids.next(), AppRegistration: r.id, Status: faceValidated, LivenessScore: 0.98, OS: os,
+		CreatedAt: timestamp(now), UpdatedAt: timestamp(now),
+	}
+	passed := !bytes.Contains(image, []byte("FAIL"))
+	if !passed {
+		r.face.Status, r.face.LivenessScore = "failed", 0.45
+	} else if r.person == "" {
 		r.person = s.ids.next()
 	}
 	s.compareFace(r)
-	return data(s.view(r, several(c.query, "populates"))), nil
+	return passed
 }
 
 // selfie is the image that came, decoded, unless it asks for a refusal.

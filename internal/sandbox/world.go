@@ -1,20 +1,110 @@
 package sandbox
 
-import "time"
+import (
+	"fmt"
+	"strings"
+	"time"
+)
 
-// settle builds the world. Times are relative to now.
+// settle builds the world. Times are relative to now, all else comes from the
+// seed or from the tables.
 func (s *Server) settle(now time.Time) {
-	at := now.AddDate(0, -8, 0)
-	p := &project{ID: s.ids.next(), Client: s.client, Name: "Acme Bank", Identifier: "acme-bank", Status: active, ContactEmail: "onboarding@acme.co",
-		AllowedCountries: []string{"Colombia", "México"}, CreatedAt: timestamp(at), UpdatedAt: timestamp(at)}
+	flows := map[string]*flow{}
+	for i, seed := range worldProjects() {
+		p := s.addProject(seed.name, seed.status, i, now.AddDate(0, -8, -i))
+		for _, doc := range seed.flows {
+			f := s.addFlow(p, doc, p.CreatedAt)
+			flows[p.Name+" · "+doc.str("name")] = f
+		}
+	}
+	for _, l := range worldPeople() {
+		s.live(l, flows[l.flow], now.Add(-l.ago))
+	}
+}
+
+func (s *Server) addProject(name, status string, i int, at time.Time) *project {
+	identifier := slug(name)
+	p := &project{
+		ID: s.ids.next(), Client: s.client, Name: name, Identifier: identifier, Status: status,
+		ContactEmail:     "onboarding@" + identifier + ".example",
+		AllowedCountries: [][]string{{"Colombia", "México"}, {"Argentina", "Uruguay"}, {"Perú"}, {"Brasil"}, {"all"}}[i%5],
+		DemoMode:         i == 0,
+		Branding: branding{
+			PrimaryColor:   []string{"#0B6E4F", "#1D3557", "#7B2D26", "#5F0F40", "#264653"}[i%5],
+			SecondaryColor: "#F4F1DE",
+			Logo:           "https://cdn.verifik.co/logos/" + identifier + ".png",
+		},
+		CreatedAt: timestamp(at), UpdatedAt: timestamp(at),
+	}
 	s.projects = append(s.projects, p)
 	s.projectByID[p.ID] = p
-	s.addFlow(p, fields{"name": "Quick sign-up", "target": "personal", "onboardingSettings": map[string]any{
-		"steps":      map[string]any{"signUpForm": "mandatory", "basicInformation": "optional", "document": "optional", "liveness": "optional", "form": "skip"},
-		"signUpForm": map[string]any{"email": true, "phone": true, "fullName": false, "emailGateway": "none", "phoneGateway": "none", "countryCode": "+57"},
-	}}, timestamp(at))
-	s.addFlow(p, fields{"name": "Full KYC", "target": "personal", "onboardingSettings": map[string]any{
-		"steps":      map[string]any{"signUpForm": "mandatory", "basicInformation": "skip", "document": "mandatory", "liveness": "mandatory", "form": "skip"},
-		"signUpForm": map[string]any{"email": true, "phone": true, "fullName": true, "emailGateway": "mailgun", "phoneGateway": "sms", "countryCode": "+57"},
-	}}, timestamp(at))
+	return p
+}
+
+// slug is name without accents and blanks.
+func slug(name string) string {
+	return strings.NewReplacer(" ", "-", "á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ñ", "n", "ã", "a", "ç", "c", "&", "y").
+		Replace(strings.ToLower(name))
+}
+
+// life is what somebody did before the sandbox was started.
+type life struct {
+	ago                            time.Duration
+	name, email, countryCode       string
+	phone, language, flow, history string
+}
+
+// live makes a registration and takes it through its history by the same rules
+// as everybody else, so that it stands where the rules can take one.
+func (s *Server) live(l life, f *flow, at time.Time) {
+	r := s.register(f, fields{
+		"fullName": l.name, "email": l.email, "countryCode": l.countryCode, "phone": l.phone, "language": l.language,
+	}, at)
+	for _, act := range strings.Fields(l.history) {
+		at = at.Add(3 * time.Minute)
+		if err := s.act(r, act, at); err != nil {
+			panic(fmt.Sprintf("sandbox: the history of %s: %s: %v", l.name, act, err)) // a table is wrong
+		}
+		r.updated = at
+	}
+}
+
+// act is one word of a history: evidence, then a magic word after a colon, or
+// a step, or how it ended.
+func (s *Server) act(r *registration, act string, at time.Time) error {
+	what, magic, _ := strings.Cut(act, ":")
+	switch what {
+	case "email", "phone":
+		return s.actCode(r, what, magic == "sent", at)
+	case "paper":
+		r.document = s.newDocument(r, at)
+		r.document.judge([]byte(magic), nil, r.names, at)
+		s.compareFace(r)
+		return nil
+	case "face":
+		s.takeFace(r, []byte(magic), "DESKTOP", at)
+		return nil
+	case expired: // comes from the server only (section 3)
+		r.status = expired
+		return nil
+	case stepSkipKYC:
+		return r.apply(stepSkipKYC, withoutKYC, at)
+	case completed, failed, manual:
+		return r.apply(stepEnd, what, at)
+	}
+	return r.apply(what, ongoing, at)
+}
+
+// actCode sends a code, and unless it is only sent, confirms it.
+func (s *Server) actCode(r *registration, kind string, onlySent bool, at time.Time) error {
+	k, word := &r.emailCode, "emailValidation"
+	gateway := ""
+	if kind == "phone" {
+		k, word, gateway = &r.phoneCode, "phoneValidation", r.gatewayFor("")
+	}
+	var err error
+	if *k, _, err = s.send(*k, gateway, at); err != nil || onlySent {
+		return err
+	}
+	return s.confirm(*k, s.options.OTP, word, at)
 }
