@@ -2,8 +2,11 @@ package sandbox_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"hash/fnv"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -112,10 +115,8 @@ func (a reply) refused(status int, code, message string) {
 // lone insists on a refusal that is one lone word.
 func (a reply) lone(status int, word string) {
 	a.Helper()
-	a.refused(status, word, http.StatusText(0)+itoa(status)+":"+word)
+	a.refused(status, word, strconv.Itoa(status)+":"+word)
 }
-
-func itoa(n int) string { b, _ := json.Marshal(n); return string(b) }
 
 // person is a registration that a test walks.
 type person struct {
@@ -161,4 +162,17 @@ func (p person) shown() object {
 	p.Helper()
 	return p.do(p.token, "GET", p.path()+"?populates[]=emailValidation&populates[]=phoneValidation"+
 		"&populates[]=documentValidation&populates[]=biometricValidation&populates[]=informationValidation", nil).ok()
+}
+
+// isID tells whether v is 24 hexadecimal digits.
+func isID(v any) bool {
+	id, _ := v.(string)
+	return len(id) == 24 && strings.Trim(id, "0123456789abcdef") == ""
+}
+
+// randomish is nine digits that are the same for the same v.
+func randomish(v any) string {
+	h := fnv.New32a()
+	fmt.Fprint(h, v)
+	return strconv.Itoa(100_000_000 + int(h.Sum32()%900_000_000))
 }
