@@ -1,0 +1,46 @@
+package i18n
+
+func englishCLI() CLI {
+	return CLI{
+		Root: "Register people with Verifik, from the terminal",
+		RootLong: `appreg registers people with Verifik's identity-verification API. Without a
+token it opens on a sandbox of its own, where everything works and nothing is
+real.`,
+		Sandbox: "Serve the sandbox for other programs",
+		SandboxLong: `Serves the sandbox of the API until it is interrupted. One line of JSON on
+stdout says where: url, token, project and projectFlow.`,
+		Next: "Print the valid next transitions of a registration",
+		NextLong: `Prints what the menu of a registration would offer, and for every other
+transition the reason why not.`,
+		HelpCommand: "Help about a command", Version: "appreg %s\n",
+		Usage: "Usage", Commands: "Commands", Flags: "Flags", Environment: "Environment",
+		EnvironmentText: `  VERIFIK_TOKEN    the API token of the project's owner; none: the sandbox
+  VERIFIK_API_URL  another server, as --api-url
+  APPREG_LANG      en or es, as --lang
+  NO_COLOR         anything: no colours`,
+		More:     "`appreg COMMAND --help` tells more about a command.",
+		FlagLang: "language: en or es", FlagTheme: "colours: auto, light, dark or mono", FlagASCII: "draw with ASCII signs only",
+		FlagEnv: "environment: production, staging, development or sandbox", FlagURL: "URL of another API server",
+		FlagJSON: "print JSON", FlagHelp: "show this help", FlagVersion: "print the version",
+		FlagAddr: "address to listen on, loopback only", FlagSeed: "make ids and data repeat; 0: do not", FlagOTP: "the code that is always right",
+		FlagRecreate:    "creating again with the same contact: conflict or reissue",
+		NoTerminal:      "The wizard needs a terminal, and this is none. Scripts can use `appreg next ID --json`, and `appreg sandbox` with any HTTP client.",
+		DumbTerminal:    "The wizard needs a terminal that can move its cursor, and TERM=dumb cannot. Use another terminal, or `appreg next ID --json`.",
+		NoToken:         "Not signed in: set VERIFIK_TOKEN to the API token of the project's owner.",
+		URLWithoutToken: "There is a URL but no token: set VERIFIK_TOKEN to a token of that server, or leave the URL out to use the sandbox.",
+		EnvAndURL:       "Both an environment and a URL were given: leave one of them out.",
+		SandboxCommand:  "Commands start no sandbox: run `appreg sandbox`, and give its url as --api-url and its token as VERIFIK_TOKEN.",
+		BadValue:        "%q is not a value of %s: it takes %s.",
+		BadURL:          "%s is not the URL of a server: expected is one like https://api.verifik.co.",
+		InsecureURL:     "%s would send the token over the network unprotected: use https. Plain http is for this machine only.",
+		BadToken:        "The token has characters that no token has: copy it again, without line breaks.",
+		UnknownFlag:     "There is no flag %s. `appreg --help` lists those that there are.",
+		UnknownCommand:  "There is no command %q. `appreg --help` lists those that there are.",
+		NeedsValue:      "%s needs a value.",
+		NeedsID:         "Name one registration, by its id: `appreg next ID`.",
+		NotFound:        "The server has no registration %s.",
+		Failed:          "It did not work: %s", Stopped: "Stopped.",
+		Listen:    "The sandbox cannot listen on %s: %s",
+		NextTable: [3]string{"Status", "Valid", "Not yet"},
+	}
+}

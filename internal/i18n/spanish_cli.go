@@ -1,0 +1,45 @@
+package i18n
+
+func spanishCLI() CLI {
+	return CLI{
+		Root: "Registre personas en Verifik desde la terminal",
+		RootLong: `appreg registra personas con la API de verificación de identidad de Verifik.
+Sin token abre un sandbox propio, donde todo funciona y nada es de verdad.`,
+		Sandbox: "Servir el sandbox para otros programas",
+		SandboxLong: `Sirve el sandbox de la API hasta que se interrumpa. Una línea de JSON en stdout
+dice dónde: url, token, project y projectFlow.`,
+		Next: "Mostrar las transiciones que siguen de un registro",
+		NextLong: `Muestra lo que ofrecería el menú de un registro y, de cada una de las demás
+transiciones, por qué no.`,
+		HelpCommand: "Ayuda de un comando", Version: "appreg %s\n",
+		Usage: "Uso", Commands: "Comandos", Flags: "Opciones", Environment: "Entorno",
+		EnvironmentText: `  VERIFIK_TOKEN    el token de la API del dueño del proyecto; sin él: el sandbox
+  VERIFIK_API_URL  otro servidor, como --api-url
+  APPREG_LANG      en o es, como --lang
+  NO_COLOR         lo que sea: sin colores`,
+		More:     "`appreg COMANDO --help` cuenta más de un comando.",
+		FlagLang: "idioma: en o es", FlagTheme: "colores: auto, light, dark o mono", FlagASCII: "dibujar solo con signos ASCII",
+		FlagEnv: "entorno: production, staging, development o sandbox", FlagURL: "URL de otro servidor de la API",
+		FlagJSON: "mostrar JSON", FlagHelp: "mostrar esta ayuda", FlagVersion: "mostrar la versión",
+		FlagAddr: "dirección en la que escucha, solo de este equipo", FlagSeed: "que los ids y los datos se repitan; 0: no", FlagOTP: "el código que siempre es correcto",
+		FlagRecreate:    "crear otra vez con el mismo contacto: conflict o reissue",
+		NoTerminal:      "El asistente necesita una terminal, y aquí no hay. Los scripts pueden usar `appreg next ID --json`, y `appreg sandbox` con cualquier cliente HTTP.",
+		DumbTerminal:    "El asistente necesita una terminal que pueda mover el cursor, y TERM=dumb no puede. Use otra terminal, o `appreg next ID --json`.",
+		NoToken:         "No hay sesión: ponga en VERIFIK_TOKEN el token de la API del dueño del proyecto.",
+		URLWithoutToken: "Hay URL pero no hay token: ponga en VERIFIK_TOKEN un token de ese servidor, o quite la URL para usar el sandbox.",
+		EnvAndURL:       "Se dio un entorno y también una URL: quite uno de los dos.",
+		SandboxCommand:  "Los comandos no abren ningún sandbox: ejecute `appreg sandbox` y dé su url como --api-url y su token en VERIFIK_TOKEN.",
+		BadValue:        "%q no es un valor de %s: recibe %s.",
+		BadURL:          "%s no es la URL de un servidor: se espera una como https://api.verifik.co.",
+		InsecureURL:     "%s enviaría el token por la red sin protección: use https. Con http solo se llega a este mismo equipo.",
+		BadToken:        "El token tiene caracteres que ningún token tiene: cópielo otra vez, sin saltos de línea.",
+		UnknownFlag:     "No hay una opción %s. `appreg --help` muestra las que hay.",
+		UnknownCommand:  "No hay un comando %q. `appreg --help` muestra los que hay.",
+		NeedsValue:      "%s necesita un valor.",
+		NeedsID:         "Diga un registro, por su id: `appreg next ID`.",
+		NotFound:        "El servidor no tiene el registro %s.",
+		Failed:          "No se pudo: %s", Stopped: "Interrumpido.",
+		Listen:    "El sandbox no puede escuchar en %s: %s",
+		NextTable: [3]string{"Estado", "Sigue", "Todavía no"},
+	}
+}

@@ -1,0 +1,48 @@
+package i18n
+
+// spanishReasons has the keys of englishReasons.
+func spanishReasons() map[string]string {
+	return map[string]string{
+		"missing project":                    "Falta el proyecto: elija otra vez un flujo.",
+		"missing projectflow":                "Falta el flujo: elija uno.",
+		"missing email":                      "Hace falta un correo.",
+		"missing phone":                      "Hace falta un celular.",
+		"missing countrycode":                "Un celular necesita su indicativo, como +57.",
+		"missing step":                       "La sincronización no decía el paso.",
+		"missing status":                     "La sincronización no decía el estado.",
+		"needs an email or a phone at least": "Hace falta un correo o un celular.",
+		"invalid email format":               "El servidor no recibe esto como correo; se espera uno como ana@acme.co.",
+		"invalid phone format":               "Aquí el servidor solo recibe dígitos.",
+		"invalid countrycode format. countrycode should be in the format + followed by 1 to 3 digits.": "El indicativo lleva + y de 1 a 3 dígitos, como +57.",
+		"project_not_found":           "El servidor no tiene ese proyecto: revise el id o elija de la lista.",
+		"projectflow_not_found":       "El servidor no tiene ese flujo en este proyecto: revise el id o elija de la lista.",
+		"project_not_active":          "Este proyecto está en pausa o en borrador y ahora no recibe registros. Elija otro, o pida que lo activen en el panel de Verifik.",
+		"projectflow_not_active":      "Este flujo no está activo o es de inicio de sesión, y no recibe registros. Elija otro, o pida que lo activen en el panel de Verifik.",
+		"email domain not allowed":    "Este flujo no recibe correos de ese dominio.",
+		"email_is_registered_already": "Este correo ya tiene un registro en este flujo. Use otro, o siga con aquel desde el panel de Verifik.",
+		"phone_is_registered_already": "Este celular ya tiene un registro en este flujo. Use otro, o siga con aquel desde el panel de Verifik.",
+		"appregistration_not_found":   "El servidor no tiene ese registro: puede que lo hayan borrado.",
+		"access forbidden":            "Este registro es de otra cuenta.",
+
+		"step_not_supported":                     "El servidor no conoce este paso.",
+		"status_not_supported":                   "Este paso no recibe ese estado.",
+		"registration_is_closed":                 "El registro ya terminó y no se le puede hacer nada más.",
+		"needs_manual_verification":              "Está en revisión manual: solo se puede completar o dar por fallido.",
+		"nothing_changes":                        "ya está hecho",
+		"not_understood":                         "esta versión no sabe en qué va el registro",
+		"kyc_is_mandatory":                       "en este flujo es obligatorio verificar la identidad",
+		"instructions_is_skipped":                "El flujo omite instructions.",
+		"signupform_is_skipped":                  "El flujo omite signUpForm.",
+		"basicinformation_is_skipped":            "El flujo omite basicInformation.",
+		"document_is_skipped":                    "El flujo omite document.",
+		"liveness_is_skipped":                    "El flujo omite liveness.",
+		"form_is_skipped":                        "El flujo omite form.",
+		"signupform_validation_not_passed":       "El servidor todavía espera signUpForm: falta validar un contacto, o falta el nombre.",
+		"basicinformation_validation_not_passed": "El servidor todavía espera basicInformation.",
+		"document_validation_not_passed":         "El servidor todavía espera document: no hay un documento validado.",
+		"liveness_validation_not_passed":         "El servidor todavía espera liveness: no hay una foto del rostro validada.",
+		"form_validation_not_passed":             "El servidor todavía espera form.",
+		"cannot_resend_link_for_this_status":     "El registro ya terminó, así que no se le puede enviar un enlace.",
+		"insufficient_credits":                   "La cuenta no tiene créditos. Quien la maneja puede comprarlos en el panel de Verifik; no se cambió nada.",
+	}
+}

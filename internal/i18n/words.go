@@ -1,0 +1,212 @@
+package i18n
+
+import "strings"
+
+// Words are all that a person reads. A field with verbs names what they stand
+// for; one with a "|" has two forms, for one and for many.
+type Words struct {
+	Lang string // "en", "es"
+
+	App      App
+	Keys     Keys
+	Form     Form
+	Flow     Flow
+	Contact  Contact
+	Person   Person
+	Review   Review
+	Standing Standing
+	Confirm  Confirm
+	Fields   Fields
+	Help     Help
+	Errors   Errors
+	Summary  Summary
+	CLI      CLI
+
+	// Languages are those of the vendor's list, with their names.
+	Languages []struct{ Code, Name string }
+
+	statuses map[string]string // by the API's status
+	policies map[string]string // by the API's policy
+	does     map[string]string // what a transition does: by its step, by its status for end
+	ended    map[string]string // how a registration ended, by its status
+	unfit    map[string]string // why a flow takes no registrations
+	reasons  map[string]string // the server's refusals, by their message in lower case
+}
+
+// App is what the frame says.
+type App struct {
+	QuitAgain string
+	Seconds   string // seconds
+}
+
+// Keys are what the keys do, in a word or two.
+type Keys struct {
+	Quit, Suspend, Repaint, Help                                      string
+	Next, Previous, Field, Choose, Back, Review, Create, Curl, GiveUp string
+	Send, Refresh, Fields, New, Answer, Scroll, JSON, Token           string
+}
+
+// Form is what the form says on every page.
+type Form struct {
+	Title   string
+	Pages   [4]string
+	Removed string // how many
+}
+
+// Flow is the page that chooses a flow.
+type Flow struct {
+	Project, Flow                  string
+	Filter, Loading, NoMatch, None string
+	LeftOut                        string // how many
+	Retry, TypeIDs                 string
+	Email, Phone, Document, Face   string
+	IDsIntro, FlowID, ProjectID    string
+	ProjectOptional, IDHint        string
+	IDOdd                          string // how many digits
+	LookingUp                      string
+}
+
+// Contact is the page of email and phone.
+type Contact struct {
+	Email, Country, Phone, Or, Optional, NeedsOne                string
+	EmailHint, EmailSpaces, EmailNoAt, EmailNoDomain, EmailShape string
+	EmailDomain                                                  string // the domains
+	CountryHint, CountryTooLong                                  string
+	CountryUnknown                                               string // the code
+	PhoneHint, PhoneSeveral, PhoneCode                           string
+	PhoneExtension                                               string // the extension
+	PhoneDigits                                                  string // the characters at fault
+	PhoneCount                                                   string // how many are usual, the country, how many there are
+	PhoneSuggest                                                 string // the shorter number
+	PhoneSends                                                   string // the country code, the number
+
+	IntroUnknown, IntroNone                                           string
+	IntroBoth, IntroBothCodes, IntroBothEmailCode, IntroBothPhoneCode string
+	IntroEmail, IntroEmailCode, IntroPhone, IntroPhoneCode            string
+}
+
+// Person is the page of names and language.
+type Person struct {
+	FullName, FirstName, LastName, Language  string
+	Intro, IntroNeeded, NameHint, NameNeeded string
+	NameLong                                 string // how many characters
+	LanguageDefault, LanguageShape           string
+	LanguageOther                            string // the code
+}
+
+// Review is the page that sends.
+type Review struct {
+	Curl, Creating, Enter, Cost, CostSandbox, InDoubt, InDoubtNext string
+}
+
+// Standing is the screen of a registration.
+type Standing struct {
+	Flow, Next, NotYet, Token, TokenOver                   string
+	TokenLeft                                              string // minutes
+	UnknownPlace, UnknownSteps, UnknownStatus              string // its name
+	Sending                                                string // the step
+	Reading, NoAnswer                                      string
+	OtherOutcome                                           string // what was asked for, what the server says
+	ClosedNext, InReview, Reissued                         string
+	InDoubt                                                string // the step
+	InDoubtNext, SessionOver, SessionOverNext              string
+	WaitsFor                                               string // the step
+	NoDocument, NoFace                                     string
+	DocumentIs, FaceIs                                     string // the validation's status
+	NoEmail, EmailUnproven, NoPhone, PhoneUnproven, NoName string
+}
+
+// Confirm is the question before what cannot be taken back.
+type Confirm struct {
+	Question       string // who, the outcome
+	No             string
+	Yes            string // the outcome
+	Live           string // the environment
+	Closed, Review string
+	Trap           string // the step
+}
+
+// Fields is the screen of all that the server returned.
+type Fields struct{ Title, Registration, Sync, Token string }
+
+// Help is the help screen.
+type Help struct {
+	Title, Keys string
+	Text        []string
+}
+
+// Errors are what went wrong, and what can be done.
+type Errors struct {
+	NoCredits, SessionOver, RateLimited, AccessDenied, NoToken string
+	Redirect, TooLarge, Canceled, Dropped, Unreadable          string
+	Unreachable                                                string // the environment
+	Timeout                                                    string // seconds
+	Crash                                                      string // what was said
+	NotTheAPI                                                  string // the HTTP status
+	Refused                                                    string // the server's message, the HTTP status
+	Other                                                      string // what was said
+}
+
+// Summary is what stays in the scrollback.
+type Summary struct {
+	Worked string // how many
+	Ended  string
+	Server string // the environment
+}
+
+// CLI is what commands say.
+type CLI struct {
+	Root, RootLong, Sandbox, SandboxLong, Next, NextLong, HelpCommand, Version string
+	Usage, Commands, Flags, Environment, EnvironmentText, More                 string
+	FlagLang, FlagTheme, FlagASCII, FlagEnv, FlagURL, FlagJSON, FlagHelp       string
+	FlagVersion, FlagAddr, FlagSeed, FlagOTP, FlagRecreate                     string
+	NoTerminal, DumbTerminal                                                   string
+	NoToken, URLWithoutToken, EnvAndURL, SandboxCommand                        string
+	BadValue                                                                   string // the value, the flag, what it takes
+	BadURL, InsecureURL                                                        string // the URL
+	BadToken                                                                   string
+	UnknownFlag, UnknownCommand, NeedsValue                                    string // its name
+	NeedsID                                                                    string
+	NotFound                                                                   string // the id
+	Failed                                                                     string // what was said
+	Stopped                                                                    string
+	Listen                                                                     string // the address, what was said
+	NextTable                                                                  [3]string
+}
+
+// Status words a status; one that nobody here has heard of stays as it is.
+func (w *Words) Status(s string) string { return lookUp(w.statuses, s) }
+
+// Policy words a step policy.
+func (w *Words) Policy(p string) string { return lookUp(w.policies, p) }
+
+// Does says what a transition does, by its step, or by its status for end.
+func (w *Words) Does(s string) string { return lookUp(w.does, s) }
+
+// Ended says how a registration ended, by its status.
+func (w *Words) Ended(s string) string { return lookUp(w.ended, s) }
+
+// Unfit says why a flow takes no registrations.
+func (w *Words) Unfit(u string) string { return lookUp(w.unfit, u) }
+
+// Reason words a refusal; one that nobody here has heard of stays as it is.
+func (w *Words) Reason(r string) string {
+	if text, ok := w.Known(r); ok {
+		return text
+	}
+	return r
+}
+
+// Known words a refusal of the server, compared without case as the contract
+// wants it, when it is one that we know.
+func (w *Words) Known(reason string) (string, bool) {
+	text, ok := w.reasons[strings.ToLower(reason)]
+	return text, ok
+}
+
+func lookUp(m map[string]string, key string) string {
+	if text, ok := m[key]; ok {
+		return text
+	}
+	return key
+}

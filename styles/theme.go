@@ -1,0 +1,51 @@
+// Package styles is the whole look of the wizard: colours, glyphs and the
+// styles made from them. It draws nothing by itself and knows no screen.
+package styles
+
+import (
+	"io"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+)
+
+// Theme is what screens draw with. Its styles belong to one output, so that
+// the colour profile is a value and not a global.
+type Theme struct {
+	Glyphs
+
+	Text   lipgloss.Style // as the terminal shows it
+	Strong lipgloss.Style
+	Muted  lipgloss.Style
+	Accent lipgloss.Style
+	Good   lipgloss.Style
+	Warn   lipgloss.Style
+	Bad    lipgloss.Style
+	Danger lipgloss.Style // what must not be overlooked: production, a closing answer
+	Focus  lipgloss.Style // the row or button that Enter would take
+}
+
+// New makes the theme for out. A mode of Mono writes no escape code at all;
+// every other writes the 16 ANSI colours. The output is never asked anything.
+func New(out io.Writer, mode Mode, glyphs Glyphs) *Theme {
+	r := lipgloss.NewRenderer(out)
+	r.SetHasDarkBackground(mode != Light)
+	r.SetColorProfile(termenv.ANSI)
+	if mode == Mono {
+		r.SetColorProfile(termenv.Ascii)
+	}
+	p := palette(mode)
+	plain := r.NewStyle()
+	return &Theme{
+		Glyphs: glyphs,
+		Text:   plain,
+		Strong: plain.Bold(true),
+		Muted:  plain.Foreground(p.Muted),
+		Accent: plain.Foreground(p.Accent),
+		Good:   plain.Foreground(p.Good),
+		Warn:   plain.Foreground(p.Warn),
+		Bad:    plain.Foreground(p.Bad),
+		Danger: plain.Foreground(p.Bad).Bold(true).Reverse(true),
+		Focus:  plain.Foreground(p.Accent).Bold(true),
+	}
+}

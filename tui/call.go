@@ -1,0 +1,90 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// A job is a call that is under way. The zero job is idle.
+type job struct {
+	id      int64
+	cancel  context.CancelFunc
+	started time.Time
+	took    time.Duration // so far, as of the last pulse
+	beat    int           // how many pulses there were
+}
+
+// busy reports whether j is under way.
+func (j job) busy() bool { return j.id != 0 }
+
+// stop gives the call up. Its answer comes all the same, as an error.
+func (j job) stop() {
+	if j.cancel != nil {
+		j.cancel()
+	}
+}
+
+// answer is what a call brought, for the screen whose job has the same id.
+type answer[T any] struct {
+	job int64
+	val T
+	err error
+}
+
+// pulse moves the spinner of a job and its time.
+type pulse struct {
+	job int64
+	at  time.Time
+}
+
+// The spinner is drawn some eight times a second, only while a call runs.
+const pulseEvery = 120 * time.Millisecond
+
+// slow is from when on a call's time is shown beside its spinner.
+const slow = time.Second
+
+// begin starts a call that ends at the timeout, with the program, or by stop.
+// A panic in it becomes the answer's error, so that the terminal is given back
+// and what was typed stays.
+func begin[T any](d deps, call func(context.Context) (T, error)) (job, tea.Cmd) {
+	ctx, cancel := context.WithTimeout(d.ctx, d.Timeout)
+	j := job{id: d.jobs.Add(1), cancel: cancel, started: d.Now()}
+	run := func() (msg tea.Msg) {
+		defer cancel()
+		defer func() {
+			if r := recover(); r != nil {
+				msg = answer[T]{job: j.id, err: &crash{value: r, stack: debug.Stack()}}
+			}
+		}()
+		val, err := call(ctx)
+		return answer[T]{job: j.id, val: val, err: err}
+	}
+	return j, tea.Batch(run, j.pulse(d))
+}
+
+func (j job) pulse(d deps) tea.Cmd {
+	return d.Tick(pulseEvery, func(at time.Time) tea.Msg { return pulse{job: j.id, at: at} })
+}
+
+// onPulse moves j on, when p is j's, and asks for the next pulse.
+func (j job) onPulse(d deps, p pulse) (job, tea.Cmd) {
+	if !j.busy() || p.job != j.id {
+		return j, nil
+	}
+	j.took = p.at.Sub(j.started)
+	j.beat++
+	return j, j.pulse(d)
+}
+
+// crash is a panic that was caught in a command.
+type crash struct {
+	value any
+	stack []byte
+}
+
+// Error names the panic without its stack, which no person needs to see.
+func (c *crash) Error() string { return fmt.Sprintf("tui: panic in a call: %v", c.value) }

@@ -1,0 +1,145 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// toConfirm asks before a transition that cannot be taken back.
+type toConfirm struct {
+	reg  client.Registration
+	does flow.Transition
+}
+
+func (r toConfirm) open(d deps) screen { return newConfirm(d, r) }
+
+// confirmed is the answer yes.
+type confirmed struct {
+	id   string
+	does flow.Transition
+}
+
+// confirm names the person, the outcome and what can no longer be done after
+// it. The preset answer is no, and no single key says yes.
+type confirm struct {
+	deps
+	toConfirm
+	keys confirmKeys
+	w, h int
+	yes  bool
+}
+
+type confirmKeys struct{ Choose, Answer, No key.Binding }
+
+func newConfirm(d deps, r toConfirm) confirm {
+	w := d.Words.Keys
+	return confirm{deps: d, toConfirm: r, keys: confirmKeys{
+		Choose: shown(binding(w.Choose, "up", "down", "left", "right", "tab", "shift+tab"), d.Theme.Arrows),
+		Answer: binding(w.Answer, "enter"),
+		No:     binding(w.Back, "esc"),
+	}}
+}
+
+// Init starts nothing.
+func (m confirm) Init() tea.Cmd { return nil }
+
+// Resize is handed the room between header and footer.
+func (m confirm) Resize(w, h int) screen {
+	m.w, m.h = w, h
+	return m
+}
+
+// Title is the registration's id.
+func (m confirm) Title() string { return m.reg.ID }
+
+// Typing is never.
+func (m confirm) Typing() bool { return false }
+
+// Unsaved is nothing.
+func (m confirm) Unsaved() bool { return false }
+
+// Leave has nothing to cancel.
+func (m confirm) Leave() {}
+
+// Keys are always the same.
+func (m confirm) Keys() []key.Binding { return []key.Binding{m.keys.Answer, m.keys.Choose, m.keys.No} }
+
+// Update moves between the two answers, and gives one.
+func (m confirm) Update(msg tea.Msg) (screen, tea.Cmd) {
+	k, ok := msg.(tea.KeyMsg)
+	switch {
+	case !ok:
+	case key.Matches(k, m.keys.No):
+		return m, goBack
+	case key.Matches(k, m.keys.Choose):
+		m.yes = !m.yes
+	case key.Matches(k, m.keys.Answer) && !m.yes:
+		return m, goBack
+	case key.Matches(k, m.keys.Answer):
+		answer := confirmed{id: m.reg.ID, does: m.does}
+		return m, tea.Sequence(goBack, func() tea.Msg { return answer })
+	}
+	return m, nil
+}
+
+// View is the question, what follows from it, and the two answers, which are
+// never scrolled out of sight.
+func (m confirm) View() string {
+	const margin = 1
+	w := m.w - 2*margin
+	c := m.Words.Confirm
+	outcome := string(m.does.Status)
+	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(c.Question, m.who(), m.Words.Status(outcome)), w))
+	rows = append(rows, "")
+	for _, text := range m.consequences() {
+		rows = append(rows, wrapped(text, w)...)
+	}
+	rows = append(rows, "")
+	from := len(rows)
+	rows = append(rows, m.viewAnswer(c.No, !m.yes), m.viewAnswer(fmt.Sprintf(c.Yes, m.Words.Status(outcome)), m.yes))
+	return strings.Join(indented(margin, window(rows, from, len(rows), m.h)), "\n")
+}
+
+func (m confirm) viewAnswer(text string, here bool) string {
+	if here {
+		return m.clip(m.Theme.Focus.Render(m.Theme.Cursor+" "+text), m.w-2)
+	}
+	return m.clip("  "+text, m.w-2)
+}
+
+// who is the person, by the best that there is.
+func (m confirm) who() string {
+	for _, s := range []string{m.reg.Name(), m.reg.Email, number(m.reg)} {
+		if s != "" {
+			return s
+		}
+	}
+	return m.reg.ID
+}
+
+// consequences are what can no longer be done afterwards. Whether manual
+// review is a trap is asked of the rules, as they will stand then.
+func (m confirm) consequences() []string {
+	c := m.Words.Confirm
+	var texts []string
+	if m.World.Live {
+		texts = append(texts, m.Theme.Danger.Render(fmt.Sprintf(c.Live, m.World.Name)))
+	}
+	if m.does.Closes() {
+		return append(texts, c.Closed)
+	}
+	texts = append(texts, c.Review)
+	_, blocked := flow.Next(flow.After(m.reg.Facts(), m.does))
+	for _, r := range blocked {
+		if r.Transition.Status == flow.Completed {
+			texts = append(texts, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(c.Trap, string(r.Step))))
+		}
+	}
+	return texts
+}

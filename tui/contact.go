@@ -1,0 +1,287 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/internal/phone"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// contact is the form's second page: how the person is reached. It shows what
+// the flow collects; a flow that collects nothing, or that could not be read,
+// leaves the choice to the person at the keyboard.
+type contact struct {
+	fieldset
+	flow client.Flow
+}
+
+// newContact makes the page for a flow, with the texts that stood there before.
+func newContact(d deps, f client.Flow, texts map[string]string) contact {
+	w := d.Words.Contact
+	m := contact{flow: f}
+	var fields []field
+	if m.asks("email") {
+		fields = append(fields, newField(w.Email, "email", texts["email"]))
+	}
+	if m.asks("phone") {
+		code := texts["countryCode"]
+		if code == "" {
+			code = f.SignUp.CountryCode
+		}
+		fields = append(fields, newField(w.Country, "countryCode", code), newField(w.Phone, "phone", texts["phone"]))
+	}
+	m.fieldset = newFieldset(d, m.readField, fields...)
+	return m
+}
+
+// asks reports whether the page has the contact.
+func (m contact) asks(api string) bool {
+	s := m.flow.SignUp
+	if !s.Email && !s.Phone {
+		return true
+	}
+	return api == "email" && s.Email || api == "phone" && s.Phone
+}
+
+// required reports whether the flow cannot be passed without the contact:
+// it sends a code there (contract.md section 4, "Sign-up requirements").
+func (m contact) required(api string) bool {
+	s := m.flow.SignUp
+	return api == "email" && s.Email && sends(s.EmailGateway) ||
+		api == "phone" && s.Phone && sends(s.PhoneGateway)
+}
+
+func sends(gateway string) bool { return gateway != "" && gateway != "none" }
+
+// onKey moves a whole number that was put into one field to where it belongs,
+// when it was pasted, and when the field is left.
+func (m contact) onKey(msg tea.KeyMsg) (contact, moved) {
+	var went moved
+	before := m.at
+	m.fieldset, went = m.fieldset.onKey(msg)
+	if msg.Paste || m.at != before || went != stayed {
+		m.fieldset = m.divide()
+	}
+	return m, went
+}
+
+// divide takes a country code that came with the number out of it. It changes
+// nothing where something would be lost.
+func (m contact) divide() fieldset {
+	number, code := m.field("phone"), m.field("countryCode")
+	if n := phone.ReadPhone(number.text(), code.now.value); n.Dial != "" && n.National != "" && n.Problem == phone.None {
+		return m.put("countryCode", n.Dial).put("phone", n.National)
+	}
+	if n := phone.ReadPhone(code.text(), ""); n.Dial != "" && n.National != "" && n.Problem == phone.None && number.text() == "" &&
+		phone.ReadCountryCode(code.text()).Problem == phone.TooLong {
+		return m.put("countryCode", n.Dial).put("phone", n.National)
+	}
+	return m.fieldset
+}
+
+func (m contact) readField(among fieldset, f field) reading {
+	switch f.api {
+	case "email":
+		return m.readEmail(f.text(), among)
+	case "countryCode":
+		return m.readCountry(f.text(), among)
+	default:
+		return m.readPhone(f.text(), among)
+	}
+}
+
+func (m contact) readEmail(text string, among fieldset) reading {
+	w := among.Words.Contact
+	email := strings.ToLower(strings.Trim(strings.TrimSpace(text), "<>"))
+	email = strings.TrimPrefix(email, "mailto:")
+	if email == "" {
+		return m.readEmpty("email", w.EmailHint, among)
+	}
+	r := reading{value: email, level: fine}
+	_, domain, at := strings.Cut(email, "@")
+	switch {
+	case valid(client.CreateRequest{Email: email}, "email"):
+		if d := m.flow.SignUp.AllowedEmailDomains; len(d) > 0 && !slices.ContainsFunc(d, func(a string) bool { return strings.EqualFold(a, domain) }) {
+			r.remark, r.level = fmt.Sprintf(w.EmailDomain, strings.Join(d, ", ")), warn
+		}
+		return r
+	case strings.ContainsRune(email, ' '):
+		r.remark = w.EmailSpaces
+	case !at:
+		r.remark = w.EmailNoAt
+	case !strings.Contains(domain, "."):
+		r.remark = w.EmailNoDomain
+	default:
+		r.remark = w.EmailShape
+	}
+	r.level = bad
+	return r
+}
+
+// readEmpty says whether a contact may be left out: not when the flow sends a
+// code there, and not when there is no other.
+func (m contact) readEmpty(api, ask string, among fieldset) reading {
+	w := among.Words.Contact
+	other := "phone"
+	if api == "phone" {
+		other = "email"
+	}
+	switch {
+	case m.required(api):
+		return reading{remark: ask, level: bad}
+	case among.field(other).text() == "":
+		if api == "email" || !m.asks("email") {
+			return reading{remark: w.NeedsOne, level: bad}
+		}
+	}
+	return reading{remark: w.Optional, level: hint}
+}
+
+// readCountry takes a dial code, a country's name or its letters.
+func (m contact) readCountry(text string, among fieldset) reading {
+	w := among.Words.Contact
+	needed := among.field("phone").text() != "" || m.required("phone")
+	if strings.TrimSpace(text) == "" {
+		if needed {
+			return reading{remark: w.CountryHint, level: bad}
+		}
+		return reading{remark: w.CountryHint, level: hint}
+	}
+	code := phone.ReadCountryCode(text)
+	switch code.Problem {
+	case phone.None:
+		return reading{value: code.Dial, aside: among.countries(code.Dial), level: fine}
+	case phone.UnknownCode:
+		return reading{value: code.Dial, remark: fmt.Sprintf(w.CountryUnknown, code.Dial), level: warn}
+	case phone.TooLong:
+		return reading{value: text, remark: w.CountryTooLong, level: bad}
+	}
+	found := phone.FindCountry(text, among.Words.Lang)
+	if len(found) == 0 {
+		return reading{value: text, remark: w.CountryHint, level: bad}
+	}
+	var names []string
+	for _, c := range found[:min(len(found), 3)] {
+		names = append(names, c.Name(among.Words.Lang)+" "+c.Code())
+	}
+	return reading{
+		value: found[0].Code(), aside: found[0].Code() + " " + found[0].Name(among.Words.Lang),
+		remark: strings.Join(names, " "+among.Theme.Separator+" "), level: fine,
+	}
+}
+
+// countries names the country of a dial code, and the second where there are
+// more.
+func (d deps) countries(dial string) string {
+	all := phone.ByDial(dial)
+	if len(all) == 0 {
+		return ""
+	}
+	name := all[0].Name(d.Words.Lang)
+	if len(all) > 1 {
+		name += ", " + all[1].Name(d.Words.Lang)
+	}
+	if len(all) > 2 {
+		name += ", " + d.Theme.Ellipsis
+	}
+	return name
+}
+
+func (m contact) readPhone(text string, among fieldset) reading {
+	w := among.Words.Contact
+	if strings.TrimSpace(text) == "" {
+		return m.readEmpty("phone", w.PhoneHint, among)
+	}
+	dial := among.field("countryCode").now.value
+	n := phone.ReadPhone(text, dial)
+	r := reading{value: n.National, level: fine}
+	switch n.Problem {
+	case phone.None:
+	case phone.Extension:
+		r.remark, r.level = fmt.Sprintf(w.PhoneExtension, n.Extension), bad
+		return r
+	case phone.Several:
+		r.remark, r.level = w.PhoneSeveral, bad
+		return r
+	case phone.Empty:
+		r.remark, r.level = w.PhoneHint, bad
+		return r
+	case phone.UnknownCode:
+		r.remark, r.level = w.PhoneCode, bad
+		return r
+	default:
+		r.remark, r.level = fmt.Sprintf(w.PhoneDigits, n.Stray), bad
+		return r
+	}
+	if n.Dial != "" {
+		dial = n.Dial
+	}
+	countries := phone.ByDial(dial)
+	if len(countries) == 0 {
+		r.remark = w.PhoneHint
+		return r
+	}
+	expected := lengths(countries, w.Or)
+	r.remark = fmt.Sprintf(w.PhoneCount, expected, countries[0].Name(among.Words.Lang), len(n.National))
+	if n.Suggest != "" {
+		r.remark, r.level = fmt.Sprintf(w.PhoneSuggest, n.Suggest), warn
+	} else if !slices.ContainsFunc(countries, func(c phone.Country) bool { return c.Usual(len(n.National)) }) {
+		r.level = warn
+	} else {
+		r.remark = fmt.Sprintf(w.PhoneSends, dial, n.National)
+	}
+	return r
+}
+
+// lengths words the usual numbers of digits: "10 or 11", "7 to 10".
+func lengths(countries []phone.Country, or string) string {
+	all := countries[0].Lengths()
+	var words []string
+	for _, n := range all {
+		words = append(words, fmt.Sprint(n))
+	}
+	if len(all) > 2 && all[len(all)-1]-all[0] == len(all)-1 {
+		return words[0] + "–" + words[len(words)-1]
+	}
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + or + " " + words[len(words)-1]
+}
+
+// valid asks the client's own rules about one field of a request.
+func valid(r client.CreateRequest, api string) bool {
+	errs, _ := r.Validate().(client.FieldErrors)
+	return !slices.ContainsFunc(errs, func(e client.FieldError) bool { return e.Field == api })
+}
+
+// intro says what the flow asks for and where it sends codes.
+func (m contact) intro() string {
+	w := m.Words.Contact
+	s := m.flow.SignUp
+	switch {
+	case !m.flow.Shown:
+		return w.IntroUnknown
+	case !s.Email && !s.Phone:
+		return w.IntroNone
+	case s.Email && s.Phone && m.required("email") && m.required("phone"):
+		return w.IntroBothCodes
+	case s.Email && s.Phone && !m.required("email") && !m.required("phone"):
+		return w.IntroBoth
+	case s.Email && s.Phone && m.required("email"):
+		return w.IntroBothEmailCode
+	case s.Email && s.Phone:
+		return w.IntroBothPhoneCode
+	case s.Email && m.required("email"):
+		return w.IntroEmailCode
+	case s.Email:
+		return w.IntroEmail
+	case m.required("phone"):
+		return w.IntroPhoneCode
+	}
+	return w.IntroPhone
+}

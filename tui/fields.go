@@ -1,0 +1,228 @@
+package tui
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"appreg/client"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/viewport"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// toFields opens everything that the server returned of a registration.
+type toFields struct {
+	reg   client.Registration
+	token client.Token // zero: none is held
+}
+
+func (r toFields) open(d deps) screen { return newFields(d, r) }
+
+// fields shows what the server returned, as a table or as JSON. The token is
+// masked until it is asked for.
+type fields struct {
+	deps
+	toFields
+	keys   fieldsKeys
+	view   viewport.Model
+	json   bool
+	reveal bool
+}
+
+type fieldsKeys struct{ Scroll, JSON, Token, Back key.Binding }
+
+func newFields(d deps, r toFields) fields {
+	w := d.Words.Keys
+	m := fields{deps: d, toFields: r, view: viewport.New(0, 0), keys: fieldsKeys{
+		Scroll: shown(binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
+		JSON:   binding(w.JSON, "j", "tab"),
+		Token:  binding(w.Token, "t"),
+		Back:   binding(w.Back, "esc", "f"),
+	}}
+	m.view.KeyMap = scrolling()
+	m.keys.Token.SetEnabled(r.token.Secret != "")
+	return m
+}
+
+// scrolling are the keys of a text that is longer than the window.
+func scrolling() viewport.KeyMap {
+	return viewport.KeyMap{
+		Up: key.NewBinding(key.WithKeys("up", "k")), Down: key.NewBinding(key.WithKeys("down")),
+		PageUp: key.NewBinding(key.WithKeys("pgup")), PageDown: key.NewBinding(key.WithKeys("pgdown", " ")),
+		HalfPageUp: key.NewBinding(), HalfPageDown: key.NewBinding(),
+		Left: key.NewBinding(), Right: key.NewBinding(),
+	}
+}
+
+// Init starts nothing.
+func (m fields) Init() tea.Cmd { return nil }
+
+// Resize lays the text out anew.
+func (m fields) Resize(w, h int) screen {
+	m.view.Width, m.view.Height = w, h
+	return m.fill()
+}
+
+// Title is the header's.
+func (m fields) Title() string { return m.Words.Fields.Title }
+
+// Typing is never.
+func (m fields) Typing() bool { return false }
+
+// Unsaved is nothing.
+func (m fields) Unsaved() bool { return false }
+
+// Leave has nothing to cancel.
+func (m fields) Leave() {}
+
+// Keys are always the same, but for the token's when there is none.
+func (m fields) Keys() []key.Binding {
+	return []key.Binding{m.keys.Scroll, m.keys.JSON, m.keys.Token, m.keys.Back}
+}
+
+// Update scrolls, or changes what is shown.
+func (m fields) Update(msg tea.Msg) (screen, tea.Cmd) {
+	k, ok := msg.(tea.KeyMsg)
+	switch {
+	case !ok:
+	case key.Matches(k, m.keys.Back):
+		return m, goBack
+	case key.Matches(k, m.keys.JSON):
+		m.json = !m.json
+		m.view.GotoTop()
+		m = m.fill()
+	case key.Matches(k, m.keys.Token):
+		m.reveal = !m.reveal
+		m = m.fill()
+	default:
+		m.view, _ = m.view.Update(msg)
+	}
+	return m, nil
+}
+
+// View is the part of the text that is in the window.
+func (m fields) View() string { return m.view.View() }
+
+// fill lays the text out in the width that there is.
+func (m fields) fill() fields {
+	const margin = 1
+	w := m.view.Width - 2*margin
+	rows := m.viewToken(w)
+	parts := []struct {
+		title string
+		raw   json.RawMessage
+	}{{m.Words.Fields.Registration, m.reg.Raw}, {m.Words.Fields.Sync, m.reg.SyncRaw}}
+	for _, p := range parts {
+		if len(p.raw) == 0 {
+			continue
+		}
+		rows = append(rows, m.Theme.Strong.Render(p.title))
+		if m.json {
+			rows = append(rows, indentedJSON(p.raw, w)...)
+		} else {
+			rows = append(rows, m.table(flatten(p.raw), w)...)
+		}
+		rows = append(rows, "")
+	}
+	m.view.SetContent(strings.Join(indented(margin, rows), "\n"))
+	return m
+}
+
+func (m fields) viewToken(w int) []string {
+	if m.token.Secret == "" {
+		return nil
+	}
+	shown := m.token.Secret.String()
+	if m.reveal {
+		shown = m.token.Secret.Reveal()
+	}
+	return append(wrapped(m.Theme.Muted.Render(m.Words.Fields.Token)+" "+shown, w), "")
+}
+
+func indentedJSON(raw json.RawMessage, w int) []string {
+	var b bytes.Buffer
+	if err := json.Indent(&b, raw, "", "  "); err != nil {
+		return wrapped(string(raw), w)
+	}
+	var rows []string
+	for _, l := range strings.Split(b.String(), "\n") {
+		rows = append(rows, wrapped(l, w)...)
+	}
+	return rows
+}
+
+// table draws names and values in two columns.
+func (m fields) table(pairs []pair, w int) []string {
+	names := 0
+	for _, p := range pairs {
+		names = max(names, lipgloss.Width(p.name))
+	}
+	names = min(names, w/2)
+	var rows []string
+	for _, p := range pairs {
+		name := m.clip(p.name, names)
+		pad := strings.Repeat(" ", names-lipgloss.Width(name)+2)
+		for i, l := range wrapped(p.value, w-names-2) {
+			if i == 0 {
+				rows = append(rows, m.Theme.Muted.Render(name)+pad+l)
+			} else {
+				rows = append(rows, strings.Repeat(" ", names+2)+l)
+			}
+		}
+	}
+	return rows
+}
+
+// pair is one value of a JSON document, with its path: "projectFlow.name".
+type pair struct{ name, value string }
+
+// flatten lists the values of a JSON document in its own order.
+func flatten(raw json.RawMessage) []pair {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	return flattenValue(d, "")
+}
+
+// flattenValue reads the next value of d, which stands at path.
+func flattenValue(d *json.Decoder, path string) []pair {
+	token, err := d.Token()
+	if err != nil {
+		return nil
+	}
+	delim, nested := token.(json.Delim)
+	if !nested {
+		return []pair{{path, fmt.Sprint(printable(token))}}
+	}
+	var pairs []pair
+	for i := 0; d.More(); i++ {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		if delim == '{' {
+			name, err := d.Token()
+			if err != nil {
+				return pairs
+			}
+			at = strings.TrimPrefix(path+"."+fmt.Sprint(name), ".")
+		}
+		pairs = append(pairs, flattenValue(d, at)...)
+	}
+	if _, err := d.Token(); err == nil && len(pairs) == 0 {
+		pairs = append(pairs, pair{path, string(delim) + closing[delim]})
+	}
+	return pairs
+}
+
+var closing = map[json.Delim]string{'{': "}", '[': "]"}
+
+func printable(token json.Token) any {
+	switch token {
+	case nil:
+		return "null"
+	case "":
+		return `""`
+	}
+	return token
+}

@@ -1,0 +1,348 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"appreg/client"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// flowPage is the form's first page: a list of the flows that can take
+// registrations, which filters as one types and loads more as one scrolls.
+type flowPage struct {
+	deps
+	filter   field
+	projects []client.Project // as loaded so far, of all searches, each once
+	seen     map[string]int   // how many pages of a search are loaded
+	pages    map[string]int   // how many pages a search has
+	cursor   int
+	job      job
+	asking   string // the search that job loads
+	err      error
+	refusal  string // what the server said of the flow that was chosen
+}
+
+// choice is a flow with its project.
+type choice struct {
+	project client.Project
+	flow    client.Flow
+}
+
+// label is the choice in one line.
+func (c choice) label(d deps) string {
+	project, name := c.project.Name, c.flow.Name
+	if project == "" {
+		project = c.flow.ProjectID
+	}
+	if name == "" {
+		name = c.flow.ID
+	}
+	return project + " " + d.Theme.Separator + " " + name
+}
+
+// A row of the list is a choice, or what else can be done there.
+type row struct {
+	choice
+	does rowAction
+}
+
+type rowAction int
+
+const (
+	choose rowAction = iota
+	retry
+	typeIDs
+)
+
+// search comes when typing has paused at a filter.
+type search struct{ filter string }
+
+func newFlowPage(d deps) flowPage {
+	f := newField("", "", "").focus()
+	return flowPage{deps: d, filter: f, seen: map[string]int{}, pages: map[string]int{}}
+}
+
+const projectsPerPage = 20
+
+// load asks for the next page of what matches the filter on the server.
+func (m flowPage) load() (flowPage, tea.Cmd) {
+	like := m.like()
+	if m.job.busy() || m.loaded(like) {
+		return m, nil
+	}
+	page := m.seen[like] + 1
+	m.err, m.asking = nil, like
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Page[client.Project], error) {
+		return projects(ctx, m.API, client.ProjectQuery{Page: page, Limit: projectsPerPage, NameLike: like})
+	})
+	return m, cmd
+}
+
+// projects brings a page of projects with their flows; where the server shows
+// only the flows' ids, those are asked for.
+func projects(ctx context.Context, api API, q client.ProjectQuery) (client.Page[client.Project], error) {
+	page, err := api.Projects(ctx, q)
+	if err != nil {
+		return page, err
+	}
+	for i, p := range page.Items {
+		if slices.ContainsFunc(p.Flows, func(f client.Flow) bool { return !f.Shown }) {
+			flows, err := api.Flows(ctx, p.ID)
+			if err != nil {
+				return page, err
+			}
+			page.Items[i].Flows = flows.Items
+		}
+	}
+	return page, nil
+}
+
+// like is the search that the server is asked for: nothing, as long as all of
+// its projects are here.
+func (m flowPage) like() string {
+	if m.loaded("") {
+		return ""
+	}
+	return strings.TrimSpace(m.filter.text())
+}
+
+func (m flowPage) loaded(like string) bool {
+	return m.seen[like] > 0 && m.seen[like] >= m.pages[like]
+}
+
+func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, tea.Cmd) {
+	if a.job != m.job.id {
+		return m, nil
+	}
+	m.job, m.err = job{}, a.err
+	if a.err != nil {
+		return m, nil
+	}
+	m.seen, m.pages = clone(m.seen), clone(m.pages)
+	m.seen[m.asking]++
+	m.pages[m.asking] = a.val.Pages
+	m.projects = slices.Clone(m.projects)
+	for _, p := range a.val.Items {
+		if !slices.ContainsFunc(m.projects, func(q client.Project) bool { return q.ID == p.ID }) {
+			m.projects = append(m.projects, p)
+		}
+	}
+	if len(m.rows()) < m.wanted() {
+		return m.load()
+	}
+	return m, nil
+}
+
+func clone(m map[string]int) map[string]int {
+	c := make(map[string]int, len(m)+1)
+	for k, v := range m {
+		c[k] = v
+	}
+	return c
+}
+
+// wanted is how many rows should be here: some beyond the cursor.
+func (m flowPage) wanted() int { return m.cursor + projectsPerPage/2 }
+
+// rows are what matches the filter, and at the end what else can be done.
+func (m flowPage) rows() []row {
+	filter := strings.ToLower(strings.TrimSpace(m.filter.text()))
+	var rows []row
+	for _, p := range m.projects {
+		for _, f := range p.Flows {
+			c := choice{project: p, flow: f}
+			text := strings.ToLower(c.label(m.deps) + " " + p.ID + " " + f.ID)
+			if client.Takes(p, f) == "" && strings.Contains(text, filter) {
+				rows = append(rows, row{choice: c})
+			}
+		}
+	}
+	if m.err != nil {
+		rows = append(rows, row{does: retry})
+	}
+	return append(rows, row{does: typeIDs})
+}
+
+// leftOut counts the flows that cannot take registrations, by why.
+func (m flowPage) leftOut() string {
+	var why []client.Unfit
+	counts := map[client.Unfit]int{}
+	for _, p := range m.projects {
+		for _, f := range p.Flows {
+			if u := client.Takes(p, f); u != "" {
+				if counts[u] == 0 {
+					why = append(why, u)
+				}
+				counts[u]++
+			}
+		}
+	}
+	if len(why) == 0 {
+		return ""
+	}
+	slices.Sort(why)
+	total := 0
+	var parts []string
+	for _, u := range why {
+		total += counts[u]
+		parts = append(parts, fmt.Sprintf("%d %s", counts[u], m.Words.Unfit(string(u))))
+	}
+	return m.count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
+}
+
+func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {
+	rows := m.rows()
+	switch msg.Type {
+	case tea.KeyUp, tea.KeyShiftTab:
+		m.cursor = max(m.cursor-1, 0)
+	case tea.KeyDown, tea.KeyTab:
+		m.cursor = min(m.cursor+1, len(rows)-1)
+	case tea.KeyPgUp:
+		m.cursor = max(m.cursor-projectsPerPage/2, 0)
+	case tea.KeyPgDown:
+		m.cursor = min(m.cursor+projectsPerPage/2, len(rows)-1)
+	case tea.KeyEnter:
+		r := rows[min(m.cursor, len(rows)-1)]
+		if r.does == retry {
+			m, cmd := m.load()
+			return m, nil, cmd
+		}
+		return m, &r, nil
+	default:
+		return m.onFilter(msg)
+	}
+	if len(rows) < m.wanted() {
+		m, cmd := m.load()
+		return m, nil, cmd
+	}
+	return m, nil, nil
+}
+
+// searchAfter is the pause in typing after which the server is searched too.
+const searchAfter = 250 * time.Millisecond
+
+func (m flowPage) onFilter(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {
+	before := m.filter.text()
+	if msg.Paste {
+		m.filter = m.filter.insert(strings.Join(pasted(string(msg.Runes)), " "))
+	} else {
+		m.filter = m.filter.onKey(msg)
+	}
+	if m.filter.text() == before {
+		return m, nil, nil
+	}
+	m.cursor, m.refusal = 0, ""
+	filter := m.filter.text()
+	return m, nil, m.Tick(searchAfter, func(time.Time) tea.Msg { return search{filter} })
+}
+
+func (m flowPage) onSearch(s search) (flowPage, tea.Cmd) {
+	if s.filter != m.filter.text() {
+		return m, nil // typing went on
+	}
+	if m.job.busy() { // an older search: its answer is wanted no more
+		m.job.stop()
+		m.job = job{}
+	}
+	return m.load()
+}
+
+// view draws the page in w columns; the rows that must be seen are from..to.
+func (m flowPage) view(w int) (rows []string, from, to int) {
+	words := m.Words.Flow
+	prompt := m.Theme.Muted.Render(words.Filter) + "  "
+	rows = append(rows, prompt+m.filter.viewValue(m.Theme, w-lipgloss.Width(prompt)), "")
+	for i, r := range m.rows() {
+		if r.does != choose && i > 0 {
+			rows = append(rows, "")
+		}
+		if i == m.cursor {
+			from = len(rows)
+		}
+		rows = append(rows, m.viewRow(r, i == m.cursor, w)...)
+		if i == m.cursor {
+			to = len(rows)
+		}
+	}
+	return rows, from, to
+}
+
+func (m flowPage) viewRow(r row, here bool, w int) []string {
+	marker, style := "  ", m.Theme.Text
+	if here {
+		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
+	}
+	switch r.does {
+	case retry:
+		problem := m.explain(m.err)
+		rows := indented(2, styled(m.Theme.Bad, wrapped(problem, w-2)))
+		return append(rows, marker+style.Render(m.Words.Flow.Retry))
+	case typeIDs:
+		return []string{m.clip(marker+style.Render(m.Words.Flow.TypeIDs), w)}
+	}
+	text := m.clip(marker+style.Render(r.label(m.deps)), w)
+	aside := m.Theme.Muted.Render(m.collects(r.flow))
+	if gap := w - lipgloss.Width(text) - lipgloss.Width(aside); gap > 1 {
+		text += strings.Repeat(" ", gap) + aside
+	}
+	return []string{text}
+}
+
+// collects says in a few words what the flow asks for.
+func (m flowPage) collects(f client.Flow) string {
+	w := m.Words.Flow
+	var parts []string
+	if f.SignUp.Email {
+		parts = append(parts, w.Email)
+	}
+	if f.SignUp.Phone {
+		parts = append(parts, w.Phone)
+	}
+	if f.Policies.Document == "mandatory" {
+		parts = append(parts, w.Document)
+	}
+	if f.Policies.Liveness == "mandatory" {
+		parts = append(parts, w.Face)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// state is the line under the list: what is going on, or what was left out.
+func (m flowPage) state() []string {
+	switch {
+	case m.refusal != "":
+		return []string{m.Theme.Bad.Render(m.refusal)}
+	case m.job.busy(), m.seen[""] == 0 && m.err == nil:
+		return []string{m.busy(m.job, m.Words.Flow.Loading)}
+	case len(m.rows()) == 1 && m.err == nil && m.filter.text() != "":
+		return []string{m.Theme.Muted.Render(m.Words.Flow.NoMatch)}
+	case len(m.rows()) == 1 && m.err == nil:
+		return []string{m.Theme.Muted.Render(m.Words.Flow.None), m.Theme.Muted.Render(m.leftOut())}
+	}
+	return []string{m.Theme.Muted.Render(m.leftOut())}
+}
+
+func styled(s lipgloss.Style, rows []string) []string {
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		out[i] = s.Render(r)
+	}
+	return out
+}
+
+// busy draws the spinner of a call, what it does and how long it has taken.
+func (d deps) busy(j job, does string) string {
+	frames := d.Theme.Spinner
+	line := d.Theme.Accent.Render(frames[j.beat%len(frames)]) + " " + does
+	if j.took >= slow {
+		line += " " + d.Theme.Muted.Render(fmt.Sprintf(d.Words.App.Seconds, j.took.Seconds()))
+	}
+	return line
+}

@@ -1,0 +1,189 @@
+package tui
+
+import (
+	"appreg/client"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// toForm opens the form for a new registration.
+type toForm struct{}
+
+func (toForm) open(d deps) screen { return newForm(d) }
+
+// form is the new registration: four short pages, one idea each.
+type form struct {
+	deps
+	keys formKeys
+	w, h int
+
+	at      page
+	list    flowPage
+	ids     *idsPage // in place of the list, when ids are typed
+	chosen  choice
+	contact contact
+	person  person
+	review  review
+	texts   map[string]string // what was typed in fields that the present flow does not show
+}
+
+// page is one of the form's pages, in their order.
+type page int
+
+const (
+	pageFlow page = iota
+	pageContact
+	pagePerson
+	pageReview
+)
+
+type formKeys struct{ Choose, Next, Field, Back, Review, Create, Curl, GiveUp key.Binding }
+
+func newForm(d deps) form {
+	w := d.Words.Keys
+	arrows := d.Theme.Arrows
+	m := form{deps: d, list: newFlowPage(d), texts: map[string]string{"language": d.Words.Lang}, keys: formKeys{
+		Choose: shown(binding(w.Choose, "up", "down"), arrows),
+		Next:   binding(w.Next, "enter"),
+		Field:  shown(binding(w.Field, "up", "down", "tab", "shift+tab"), arrows),
+		Back:   binding(w.Back, "esc"),
+		Review: binding(w.Review, "ctrl+r"),
+		Create: binding(w.Create, "enter"),
+		Curl:   binding(w.Curl, "c"),
+		GiveUp: binding(w.GiveUp, "esc"),
+	}}
+	m.contact = newContact(d, client.Flow{}, m.texts)
+	m.person = newPerson(d, client.Flow{}, m.texts)
+	return m.gate()
+}
+
+// Init loads the first flows.
+func (m form) Init() tea.Cmd { return func() tea.Msg { return loadFlows{} } }
+
+// loadFlows has the list begin: Init can give a command, but keep no job.
+type loadFlows struct{}
+
+// Resize is handed the room between header and footer.
+func (m form) Resize(w, h int) screen {
+	m.w, m.h = w, h
+	return m
+}
+
+// Title is the header's.
+func (m form) Title() string { return m.Words.Form.Title }
+
+// Typing is on every page but the review.
+func (m form) Typing() bool { return m.at != pageReview }
+
+// Unsaved is what was typed, and a call that is under way.
+func (m form) Unsaved() bool {
+	return m.review.job.busy() || m.contact.field("email").text() != "" || m.contact.field("phone").text() != "" ||
+		m.person.field("fullName").text() != "" || m.person.field("firstName").text() != "" || m.person.field("lastName").text() != ""
+}
+
+// Leave gives up what is under way.
+func (m form) Leave() {
+	m.list.job.stop()
+	m.review.job.stop()
+	if m.ids != nil {
+		m.ids.job.stop()
+	}
+}
+
+// Keys are those of the page.
+func (m form) Keys() []key.Binding {
+	k := m.keys
+	switch {
+	case m.at == pageReview:
+		return []key.Binding{k.Create, k.GiveUp, k.Curl, k.Back}
+	case m.at == pageFlow && m.ids == nil:
+		return []key.Binding{k.Choose, k.Next, k.Review}
+	}
+	return []key.Binding{k.Next, k.Field, k.GiveUp, k.Back, k.Review}
+}
+
+// gate switches keys on and off: one that does nothing is not shown, and a
+// call cannot be sent twice.
+func (m form) gate() form {
+	looking := m.ids != nil && m.ids.job.busy()
+	busy := m.review.job.busy() || looking
+	m.keys.Create.SetEnabled(!busy)
+	m.keys.Curl.SetEnabled(!busy)
+	m.keys.Next.SetEnabled(!busy)
+	m.keys.Field.SetEnabled(!busy)
+	m.keys.GiveUp.SetEnabled(busy)
+	m.keys.Back.SetEnabled(!busy && (m.at != pageFlow || m.ids != nil))
+	m.keys.Review.SetEnabled(!busy && m.chosen.flow.ID != "")
+	return m
+}
+
+// Update is the table of contents.
+func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		m, cmd = m.onKey(msg)
+	case loadFlows:
+		m.list, cmd = m.list.load()
+	case search:
+		m.list, cmd = m.list.onSearch(msg)
+	case pulse:
+		m, cmd = m.onPulse(msg)
+	case answer[client.Page[client.Project]]:
+		m.list, cmd = m.list.onProjects(msg)
+	case answer[choice]:
+		m, cmd = m.onLooked(msg)
+	case answer[client.Created]:
+		m, cmd = m.onCreated(msg)
+	}
+	return m.gate(), cmd
+}
+
+func (m form) onPulse(p pulse) (form, tea.Cmd) {
+	var cmds [3]tea.Cmd
+	m.list.job, cmds[0] = m.list.job.onPulse(m.deps, p)
+	m.review.job, cmds[1] = m.review.job.onPulse(m.deps, p)
+	if m.ids != nil {
+		ids := *m.ids
+		ids.job, cmds[2] = ids.job.onPulse(m.deps, p)
+		m.ids = &ids
+	}
+	return m, tea.Batch(cmds[:]...)
+}
+
+// onKey is where a key goes: to the form itself, or to its page.
+func (m form) onKey(msg tea.KeyMsg) (form, tea.Cmd) {
+	switch {
+	case key.Matches(msg, m.keys.GiveUp):
+		m.review.job.stop()
+		if m.ids != nil {
+			m.ids.job.stop()
+		}
+		return m, nil
+	case key.Matches(msg, m.keys.Back):
+		return m.back(), nil
+	case key.Matches(msg, m.keys.Review):
+		return m.toReview(), nil
+	}
+	switch m.at {
+	case pageFlow:
+		return m.onFlowKey(msg)
+	case pageContact:
+		var went moved
+		m.contact, went = m.contact.onKey(msg)
+		if went == pastEnd {
+			m = m.leaveContact()
+		}
+	case pagePerson:
+		var went moved
+		m.person.fieldset, went = m.person.fieldset.onKey(msg)
+		if went == pastEnd {
+			m = m.toReview()
+		}
+	case pageReview:
+		return m.onReviewKey(msg)
+	}
+	return m, nil
+}
+

@@ -1,0 +1,232 @@
+package tui
+
+import (
+	"appreg/client"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func (m form) onFlowKey(msg tea.KeyMsg) (form, tea.Cmd) {
+	if m.ids != nil {
+		return m.onIDsKey(msg)
+	}
+	var picked *row
+	var cmd tea.Cmd
+	m.list, picked, cmd = m.list.onKey(msg)
+	switch {
+	case picked == nil:
+	case picked.does == typeIDs:
+		ids := newIDsPage(m.deps)
+		if id := bareID(m.list.filter.text()); objectID.MatchString(id) {
+			ids.fieldset = ids.put("projectFlow", id)
+		}
+		m.ids = &ids
+	default:
+		m = m.choose(picked.choice)
+	}
+	return m, cmd
+}
+
+func (m form) onIDsKey(msg tea.KeyMsg) (form, tea.Cmd) {
+	ids := *m.ids
+	if ids.job.busy() {
+		return m, nil
+	}
+	var went moved
+	var cmd tea.Cmd
+	ids.fieldset, went = ids.fieldset.onKey(msg)
+	if went == pastEnd {
+		var ok bool
+		if ids.fieldset, ok = ids.check(); ok {
+			ids, cmd = ids.look()
+		}
+	}
+	m.ids = &ids
+	return m, cmd
+}
+
+func (m form) onLooked(a answer[choice]) (form, tea.Cmd) {
+	if m.ids == nil || a.job != m.ids.job.id {
+		return m, nil
+	}
+	ids := *m.ids
+	ids.job, ids.err = job{}, a.err
+	if a.err != nil {
+		ids.fieldset, _ = ids.refused("projectFlow", m.explain(a.err))
+		m.ids = &ids
+		return m, nil
+	}
+	m.ids = &ids
+	return m.choose(a.val), nil
+}
+
+// choose takes a flow and goes on to the contact, with what was typed before.
+func (m form) choose(c choice) form {
+	m.list.refusal = ""
+	m.texts = m.typed()
+	m.chosen = c
+	m.contact = newContact(m.deps, c.flow, m.texts)
+	m.person = newPerson(m.deps, c.flow, m.texts)
+	return m.toContact()
+}
+
+// typed gathers the text of every field, also of those that are not shown.
+func (m form) typed() map[string]string {
+	all := map[string]string{}
+	for api, text := range m.texts {
+		all[api] = text
+	}
+	for _, s := range []fieldset{m.contact.fieldset, m.person.fieldset} {
+		for _, f := range s.fields {
+			all[f.api] = f.text()
+		}
+	}
+	return all
+}
+
+func (m form) toContact() form {
+	m.at = pageContact
+	m.contact.fieldset = m.contact.focus(m.contact.at)
+	return m
+}
+
+func (m form) toPerson() form {
+	m.at = pagePerson
+	m.person.fieldset = m.person.focus(m.person.at)
+	return m
+}
+
+func (m form) leaveContact() form {
+	var ok bool
+	if m.contact.fieldset, ok = m.contact.check(); ok {
+		return m.toPerson()
+	}
+	return m
+}
+
+// toReview goes to the review, or to the first page that cannot be sent yet.
+func (m form) toReview() form {
+	var ok bool
+	if m.contact.fieldset, ok = m.contact.check(); !ok {
+		m.at = pageContact
+		return m
+	}
+	if m.person.fieldset, ok = m.person.check(); !ok {
+		m.at = pagePerson
+		return m
+	}
+	m.at = pageReview
+	m.review = review{deps: m.deps, chosen: m.chosen, request: m.request()}
+	return m
+}
+
+// request is what the fields say, as it will be sent.
+func (m form) request() client.CreateRequest {
+	return client.CreateRequest{
+		Project:     m.chosen.project.ID,
+		ProjectFlow: m.chosen.flow.ID,
+		Email:       m.contact.value("email"),
+		Phone:       m.contact.value("phone"),
+		CountryCode: m.countryCode(),
+		FullName:    m.person.value("fullName"),
+		FirstName:   m.person.value("firstName"),
+		LastName:    m.person.value("lastName"),
+		Language:    m.person.value("language"),
+	}
+}
+
+// countryCode goes with a phone and not without: a preset one is no contact.
+func (m form) countryCode() string {
+	if m.contact.value("phone") == "" {
+		return ""
+	}
+	return m.contact.value("countryCode")
+}
+
+// back goes one page back; nothing that was typed is lost.
+func (m form) back() form {
+	switch m.at {
+	case pageFlow:
+		m.ids = nil
+	case pageContact:
+		m.contact.fieldset = m.contact.leave()
+		m.at = pageFlow
+	case pagePerson:
+		m.person.fieldset = m.person.leave()
+		m = m.toContact()
+	case pageReview:
+		m = m.toPerson()
+	}
+	return m
+}
+
+func (m form) onReviewKey(msg tea.KeyMsg) (form, tea.Cmd) {
+	var cmd tea.Cmd
+	switch {
+	case key.Matches(msg, m.keys.Create):
+		m.review, cmd = m.review.create()
+	case key.Matches(msg, m.keys.Curl):
+		m.review.curl = !m.review.curl
+	}
+	return m, cmd
+}
+
+// onCreated opens the registration, and makes the form ready for the next one
+// of the same flow. A refusal goes to the field that caused it.
+func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
+	if a.job != m.review.job.id {
+		return m, nil
+	}
+	m.review.job = job{}
+	if a.err != nil {
+		return m.onRefused(a.err)
+	}
+	reg := a.val.Registration
+	if reg.Flow == nil && m.chosen.flow.Shown {
+		f := m.chosen.flow
+		reg.Flow = &f
+	}
+	if reg.ProjectName == "" {
+		reg.ProjectName = m.chosen.project.Name
+	}
+	m.texts = map[string]string{"language": m.person.field("language").text()}
+	m.contact = newContact(m.deps, m.chosen.flow, m.texts)
+	m.person = newPerson(m.deps, m.chosen.flow, m.texts)
+	m = m.toContact()
+	return m, visit(toStanding{reg: reg, reissued: a.val.Reissued})
+}
+
+// onRefused puts a refusal where it can be mended: under the field that caused
+// it, at the list of flows, or on the review.
+func (m form) onRefused(err error) (form, tea.Cmd) {
+	said := m.explain(err)
+	api := culprit(err)
+	var ok bool
+	switch {
+	case api == "projectFlow":
+		m.at = pageFlow
+		if m.ids != nil {
+			ids := *m.ids
+			ids.fieldset, _ = ids.refused(api, said)
+			m.ids = &ids
+			return m, nil
+		}
+		m.list = newFlowPage(m.deps)
+		m.list.refusal = said
+		list, cmd := m.list.load()
+		m.list = list
+		return m, cmd
+	case api != "":
+		if m.contact.fieldset, ok = m.contact.refused(api, said); ok {
+			m.at = pageContact
+			return m, nil
+		}
+		if m.person.fieldset, ok = m.person.refused(api, said); ok {
+			m.at = pagePerson
+			return m, nil
+		}
+	}
+	m.review.err = err
+	return m, nil
+}

@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"strings"
+)
+
+// View is the stepper beside the page, or above it where it is narrow.
+func (m form) View() string {
+	const left, margin = 15, 1
+	if m.w < wideForTwo {
+		above := m.viewAbove()
+		rows, from, to := m.viewPage(m.w - 2*margin)
+		rows = window(rows, from, to, m.h-len(above))
+		return strings.Join(indented(margin, append(above, rows...)), "\n")
+	}
+	rows, from, to := m.viewPage(m.w - left - 2*margin)
+	rows = window(rows, from, to, m.h)
+	return strings.Join(indented(margin, beside(m.viewSteps(), left, rows)), "\n")
+}
+
+// viewSteps lists the pages, one a row.
+func (m form) viewSteps() []string {
+	var rows []string
+	for p, name := range m.Words.Form.Pages {
+		rows = append(rows, m.viewStep(page(p), name))
+	}
+	return rows
+}
+
+func (m form) viewStep(p page, name string) string {
+	t := m.Theme
+	switch {
+	case p == m.at:
+		return t.Focus.Render(t.Here + " " + name)
+	case m.done(p):
+		return t.Good.Render(t.Done) + " " + name
+	}
+	return t.Muted.Render(t.Ahead + " " + name)
+}
+
+// done reports whether a page can be left as it is.
+func (m form) done(p page) bool {
+	sendable := func(s fieldset) bool {
+		for _, f := range s.fields {
+			if !f.sendable() {
+				return false
+			}
+		}
+		return true
+	}
+	switch p {
+	case pageFlow:
+		return m.chosen.flow.ID != ""
+	case pageContact:
+		return m.at > p && sendable(m.contact.fieldset)
+	case pagePerson:
+		return m.at > p && sendable(m.person.fieldset)
+	}
+	return false
+}
+
+// viewAbove says where one is, in a narrow window: one row, and a blank one
+// where there is room.
+func (m form) viewAbove() []string {
+	if m.h < 6 {
+		return nil
+	}
+	var parts []string
+	for p, name := range m.Words.Form.Pages {
+		if page(p) == m.at {
+			parts = append(parts, m.viewStep(page(p), name))
+		} else {
+			parts = append(parts, strings.Fields(m.viewStep(page(p), ""))[0])
+		}
+	}
+	above := []string{strings.Join(parts, " ")}
+	if m.h >= 9 {
+		above = append(above, "")
+	}
+	return above
+}
+
+// viewPage draws the present page in w columns; from..to must be seen.
+func (m form) viewPage(w int) (rows []string, from, to int) {
+	var head []string
+	switch m.at {
+	case pageFlow:
+		return m.viewFlow(w)
+	case pageContact:
+		head = m.viewHead(m.contact.intro(), w)
+		rows, from, to = m.contact.view(w)
+	case pagePerson:
+		head = m.viewHead(m.person.intro(), w)
+		rows, from, to = m.person.view(w)
+	case pageReview:
+		return m.review.view(w)
+	}
+	return append(head, rows...), from + len(head), to + len(head)
+}
+
+// viewHead introduces a page: the flow that was chosen, and what it asks for.
+func (m form) viewHead(intro string, w int) []string {
+	if m.h < 10 {
+		return nil // below that, hints go first
+	}
+	head := []string{m.clip(m.Theme.Strong.Render(m.chosen.label(m.deps)), w)}
+	head = append(head, styled(m.Theme.Muted, wrapped(intro, w))...)
+	return append(head, "")
+}
+
+func (m form) viewFlow(w int) (rows []string, from, to int) {
+	if m.ids != nil {
+		head := append(styled(m.Theme.Muted, wrapped(m.Words.Flow.IDsIntro, w)), "")
+		rows, from, to = m.ids.view(w)
+		rows = append(head, rows...)
+		if m.ids.job.busy() {
+			rows = append(rows, "", m.busy(m.ids.job, m.Words.Flow.LookingUp))
+		}
+		return rows, from + len(head), to + len(head)
+	}
+	rows, from, to = m.list.view(w)
+	state := m.list.state()
+	return m.list.pin(rows, state, from, to, m.h-m.above(), w)
+}
+
+// above is how many rows the stepper takes from the page.
+func (m form) above() int {
+	if m.w < wideForTwo {
+		return len(m.viewAbove())
+	}
+	return 0
+}
+
+// pin keeps the filter above and the state below the list, which scrolls
+// between them.
+func (m flowPage) pin(rows, state []string, from, to, h, w int) ([]string, int, int) {
+	const head = 2 // the filter and a blank row
+	var foot []string
+	for _, s := range state {
+		foot = append(foot, wrapped(s, w)...)
+	}
+	if len(foot) > 0 {
+		foot = append([]string{""}, foot...)
+	}
+	if room := h - head - len(foot); room >= 3 {
+		list := window(rows[head:], from-head, to-head, room)
+		rows = append(append(append([]string{}, rows[:head]...), list...), foot...)
+		return rows, 0, len(rows)
+	}
+	if h > head {
+		list := window(rows[head:], from-head, to-head, h-1)
+		rows = append([]string{rows[0]}, list...)
+		return rows, 0, len(rows)
+	}
+	return rows, from, to
+}
+

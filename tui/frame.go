@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A frame has a header and a footer of a row each and, where there is room, a
+// rule between each and the body.
+const (
+	bars          = 2 // header and footer
+	rules         = 2
+	tallForRules  = 12 // rows of the window from which on the rules are drawn
+	wideForTwo    = 70 // columns from which on a screen may use two
+	tallForExtras = 20 // rows below which hints go first
+)
+
+// body is the size of what is between the header and the footer.
+func (m Root) body() (w, h int) {
+	h = m.h - bars
+	if m.h >= tallForRules {
+		h -= rules
+	}
+	return m.w, max(h, 1)
+}
+
+// View draws the frame around the top screen. It never has more rows than the
+// window: Bubble Tea would drop the top ones, and with them the header.
+func (m Root) View() string {
+	w, h := m.body()
+	body := strings.Split(m.top().View(), "\n")
+	if len(body) > h {
+		body = body[:h]
+	}
+	rows := []string{m.viewHeader()}
+	if m.h >= tallForRules {
+		rows = append(rows, m.viewRule())
+	}
+	for i := range h {
+		row := ""
+		if i < len(body) {
+			row = m.clip(body[i], w)
+		}
+		rows = append(rows, row)
+	}
+	if m.h >= tallForRules {
+		rows = append(rows, m.viewRule())
+	}
+	rows = append(rows, m.viewFooter())
+	return strings.Join(rows[:min(len(rows), m.h)], "\n")
+}
+
+func (m Root) viewHeader() string {
+	badge := m.Theme.Badge + " " + m.World.Name
+	style := m.Theme.Good
+	if m.World.Live {
+		style = m.Theme.Danger
+		badge = " " + badge + " "
+	}
+	badge = m.clip(badge, m.w)
+	title := m.Theme.Strong.Render(m.top().Title())
+	if m.w >= wideForTwo {
+		title = m.Theme.Muted.Render("appreg") + "   " + title
+	}
+	title = m.clip(" "+title, m.w-lipgloss.Width(badge)-1)
+	gap := max(m.w-lipgloss.Width(title)-lipgloss.Width(badge), 0)
+	return title + strings.Repeat(" ", gap) + style.Render(badge)
+}
+
+func (m Root) viewRule() string {
+	return m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, m.w))
+}
+
+func (m Root) viewFooter() string {
+	if m.leaving {
+		return m.clip(" "+m.Theme.Warn.Render(m.Words.App.QuitAgain), m.w)
+	}
+	bindings := m.top().Keys()
+	if !m.helping() {
+		bindings = append(bindings[:len(bindings):len(bindings)], m.help())
+	}
+	bindings = append(bindings[:len(bindings):len(bindings)], m.keys.Quit)
+	return m.clip(" "+m.Theme.Muted.Render(hints(m.Theme, m.w-2, bindings)), m.w)
+}
+
+// allKeys are the top screen's keys and the root's, for the help screen.
+func (m Root) allKeys(of screen) []key.Binding {
+	return append(of.Keys(), m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
+}
+
+func (d deps) clip(s string, w int) string { return ansi.Truncate(s, max(w, 0), d.Theme.Ellipsis) }

@@ -1,0 +1,66 @@
+package tui
+
+import (
+	"strings"
+
+	"appreg/styles"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// binding makes a key binding that is shown by its first key.
+func binding(does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(keys[0], does))
+}
+
+// shown gives b another name than its first key: "↑/↓" for two of them.
+func shown(b key.Binding, as string) key.Binding {
+	b.SetHelp(as, b.Help().Desc)
+	return b
+}
+
+// hints lays the enabled bindings out in one row of at most w columns. The
+// last one, which is the way out, is always there; of the others come as many
+// as fit.
+func hints(t *styles.Theme, w int, bindings []key.Binding) string {
+	separator := " " + t.Separator + " "
+	var parts []string
+	for _, b := range bindings {
+		if b.Enabled() {
+			parts = append(parts, b.Help().Key+" "+b.Help().Desc)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	last := parts[len(parts)-1]
+	row := ""
+	for _, p := range parts[:len(parts)-1] {
+		longer := row + p + separator
+		if lipgloss.Width(longer+last) > w {
+			break
+		}
+		row = longer
+	}
+	return row + last
+}
+
+// every lists the enabled bindings one a row, for the help screen.
+func every(t *styles.Theme, bindings []key.Binding) []string {
+	widest := 0
+	for _, b := range bindings {
+		if b.Enabled() {
+			widest = max(widest, lipgloss.Width(strings.Join(b.Keys(), ", ")))
+		}
+	}
+	var rows []string
+	for _, b := range bindings {
+		if b.Enabled() {
+			keys := strings.Join(b.Keys(), ", ")
+			pad := strings.Repeat(" ", widest-lipgloss.Width(keys))
+			rows = append(rows, t.Accent.Render(keys)+pad+"  "+b.Help().Desc)
+		}
+	}
+	return rows
+}

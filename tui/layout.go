@@ -1,0 +1,71 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// wrapped breaks plain or styled text into rows of at most w columns, at
+// blanks where there are any.
+func wrapped(s string, w int) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(s, max(w, 1), ""), "\n")
+}
+
+// window returns the h rows around from..to, the rows that must be seen. Where
+// they are more than h, their start is.
+func window(rows []string, from, to, h int) []string {
+	if len(rows) <= h {
+		return rows
+	}
+	top := max(to-h, 0)
+	if top > from {
+		top = from
+	}
+	return rows[top:min(top+h, len(rows))]
+}
+
+// beside puts two columns next to each other, the left one lw columns wide.
+func beside(left []string, lw int, right []string) []string {
+	rows := make([]string, max(len(left), len(right)))
+	for i := range rows {
+		l, r := "", ""
+		if i < len(left) {
+			l = ansi.Truncate(left[i], lw, "")
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		if r != "" {
+			l += strings.Repeat(" ", max(lw-lipgloss.Width(l), 0))
+		}
+		rows[i] = l + r
+	}
+	return rows
+}
+
+// indented puts n blanks before every row that is not empty.
+func indented(n int, rows []string) []string {
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		if r != "" {
+			r = strings.Repeat(" ", n) + r
+		}
+		out[i] = r
+	}
+	return out
+}
+
+// count puts n into a sentence of two forms, "one|%d many".
+func (d deps) count(words string, n int) string {
+	one, many, _ := strings.Cut(words, "|")
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, n)
+}

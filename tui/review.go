@@ -1,0 +1,118 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"appreg/client"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// review is the form's last page: what will be sent, and Enter sends it.
+type review struct {
+	deps
+	chosen  choice
+	request client.CreateRequest
+	curl    bool // shown as curl
+	job     job
+	err     error
+}
+
+// create sends the request. It is never sent again by itself: no idempotency
+// key is documented (contract.md section 1).
+func (m review) create() (review, tea.Cmd) {
+	m.err = nil
+	request := m.request
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Created, error) {
+		return m.API.Create(ctx, request)
+	})
+	return m, cmd
+}
+
+// line is one value that will be sent.
+type line struct{ label, value string }
+
+func (m review) lines() []line {
+	r, w := m.request, m.Words
+	all := []line{
+		{w.Flow.Project, m.chosen.project.Name + " " + r.Project},
+		{w.Flow.Flow, m.chosen.flow.Name + " " + r.ProjectFlow},
+		{w.Contact.Email, r.Email},
+		{w.Contact.Phone, strings.TrimSpace(r.CountryCode + " " + r.Phone)},
+		{w.Person.FullName, r.FullName},
+		{w.Person.FirstName, r.FirstName},
+		{w.Person.LastName, r.LastName},
+		{w.Person.Language, r.Language},
+	}
+	var given []line
+	for _, l := range all {
+		if l.value = strings.TrimSpace(l.value); l.value != "" {
+			given = append(given, l)
+		}
+	}
+	return given
+}
+
+// view draws the page in w columns. What must be seen is the state at its end.
+func (m review) view(w int) (rows []string, from, to int) {
+	if m.curl {
+		rows = append(rows, m.Theme.Muted.Render(m.Words.Review.Curl), "")
+		rows = append(rows, wrapped(m.API.CreateCurl(m.request), w)...)
+	} else {
+		rows = m.viewLines(w)
+	}
+	rows = append(rows, "")
+	from = len(rows)
+	for _, s := range m.state() {
+		rows = append(rows, wrapped(s, w)...)
+	}
+	if len(rows)-from > 4 {
+		return rows, from, from + 4
+	}
+	return rows, from, len(rows)
+}
+
+func (m review) viewLines(w int) []string {
+	labels := 0
+	for _, l := range m.lines() {
+		labels = max(labels, lipgloss.Width(l.label))
+	}
+	var rows []string
+	for _, l := range m.lines() {
+		pad := strings.Repeat(" ", labels-lipgloss.Width(l.label)+2)
+		for i, part := range wrapped(l.value, w-labels-2) {
+			if i == 0 {
+				rows = append(rows, m.Theme.Muted.Render(l.label)+pad+part)
+			} else {
+				rows = append(rows, strings.Repeat(" ", labels+2)+part)
+			}
+			if i == 3 { // ten thousand characters of a name need not all be read
+				rows = append(rows, strings.Repeat(" ", labels+2)+m.Theme.Ellipsis)
+				break
+			}
+		}
+	}
+	return rows
+}
+
+// state says what Enter does, what is going on, or what went wrong.
+func (m review) state() []string {
+	w := m.Words.Review
+	switch {
+	case m.job.busy():
+		return []string{m.busy(m.job, w.Creating)}
+	case errors.Is(m.err, client.ErrInDoubt):
+		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
+	case m.err != nil:
+		return []string{m.Theme.Bad.Render(m.explain(m.err))}
+	}
+	cost := w.Cost
+	if m.World.Own {
+		cost = w.CostSandbox
+	}
+	return []string{m.Theme.Focus.Render(w.Enter), m.Theme.Muted.Render(cost)}
+}

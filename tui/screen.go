@@ -1,0 +1,88 @@
+// Package tui is the wizard: a root that routes between screens, one file a
+// screen. It knows how things look and what a key does; what is valid is
+// package flow's, what the API says is package client's, and every word is
+// package i18n's.
+package tui
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/i18n"
+	"appreg/styles"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// A screen is one page: what is between the root's header and its footer.
+// Screens are values; Update, Resize and the like return what they changed.
+type screen interface {
+	Init() tea.Cmd
+	Update(tea.Msg) (screen, tea.Cmd)
+	Resize(w, h int) screen
+	View() string
+	Title() string
+	Keys() []key.Binding // what the footer shows; disabled ones are left out
+	Typing() bool        // letters are text, not keys
+	Unsaved() bool       // leaving the program now would lose something
+	Leave()              // cancels what the screen has started
+}
+
+// A route names a screen and carries what it is built from.
+type route interface{ open(deps) screen }
+
+// back closes the top screen.
+type back struct{}
+
+// goBack is the command that closes the top screen.
+func goBack() tea.Msg { return back{} }
+
+// visit is the command that opens r.
+func visit(r route) tea.Cmd { return func() tea.Msg { return r } }
+
+// seen tells the root what the server last showed of a registration, so that
+// the closing summary has it, whatever becomes of the screen.
+type seen struct{ reg client.Registration }
+
+// API is what the wizard asks of the server; *client.Client gives it.
+type API interface {
+	Projects(context.Context, client.ProjectQuery) (client.Page[client.Project], error)
+	Project(ctx context.Context, id string) (client.Project, error)
+	Flow(ctx context.Context, id string) (client.Flow, error)
+	Flows(ctx context.Context, project string) (client.Page[client.Flow], error)
+	Create(context.Context, client.CreateRequest) (client.Created, error)
+	CreateCurl(client.CreateRequest) string
+	Retrieve(ctx context.Context, id string) (client.Registration, error)
+	Sync(ctx context.Context, id string, t flow.Transition) (client.Synced, error)
+	Token(id string) (client.Token, bool)
+	Calls() []client.Call
+}
+
+// World says which server the wizard talks to, on every screen.
+type World struct {
+	Name string // shown in the header: SANDBOX, PRODUCTION, a host
+	Live bool   // people and money are real here
+	Own  bool   // the program's own sandbox: what it holds ends with the program
+}
+
+// Options are what main hands to the wizard. All are needed.
+type Options struct {
+	API     API
+	World   World
+	Theme   *styles.Theme
+	Words   *i18n.Words
+	Timeout time.Duration    // of one call
+	Now     func() time.Time // the clock; commands and Update read it, View never does
+	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+}
+
+// deps are what every screen is handed.
+type deps struct {
+	Options
+	ctx  context.Context // ends with the program
+	jobs *atomic.Int64   // one counter for the whole run, so that no answer finds the wrong life of a screen
+}

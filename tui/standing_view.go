@@ -1,0 +1,357 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// View is two columns, where it stands and what is next, or one where the
+// window is narrow. What is next is never scrolled out of sight.
+func (m standing) View() string {
+	const margin = 1
+	w := m.w - 2*margin
+	head := m.viewPerson(w)
+	var foot []string
+	if m.h >= tallForExtras-bars-rules {
+		foot = append([]string{""}, m.viewCall(w)...)
+	}
+	if m.w < wideForTwo {
+		next, from, to := m.viewNext(w)
+		rows := append(append(head, next...), append([]string{""}, m.viewFlow()...)...)
+		return strings.Join(indented(margin, window(rows, from+len(head), to+len(head), m.h)), "\n")
+	}
+	if m.h > 14 {
+		head = append(head, "")
+	}
+	left := 36
+	next, from, to := m.viewNext(w - left)
+	room := m.h - len(head) - len(foot)
+	rows := beside(window(m.viewFlow(), 0, 0, room), left, window(next, from, to, room))
+	for len(rows) < room && len(foot) > 0 {
+		rows = append(rows, "")
+	}
+	return strings.Join(indented(margin, append(append(head, rows...), foot...)), "\n")
+}
+
+// viewPerson says who it is, and how it is with the registration.
+func (m standing) viewPerson(w int) []string {
+	who := strings.Join(m.person(), "   ")
+	state := m.outcome(m.reg.Status).Render(m.Words.Status(string(m.reg.Status)))
+	if token := m.viewToken(); token != "" {
+		state += m.Theme.Muted.Render(" "+m.Theme.Separator+" ") + token
+	}
+	if gap := w - lipgloss.Width(who) - lipgloss.Width(state); gap >= 2 {
+		return []string{who + strings.Repeat(" ", gap) + state}
+	}
+	return append(wrapped(who, w), m.clip(state, w))
+}
+
+// person names the person, with a mark behind each contact that is validated.
+func (m standing) person() []string {
+	var parts []string
+	if name := m.reg.Name(); name != "" {
+		parts = append(parts, m.Theme.Strong.Render(name))
+	}
+	facts := m.reg.Facts()
+	contact := func(text string, e flow.Evidence) {
+		if text == "" {
+			return
+		}
+		if e == flow.Proven {
+			text += " " + m.Theme.Good.Render(m.Theme.Glyphs.Good)
+		}
+		parts = append(parts, text)
+	}
+	contact(m.reg.Email, facts.SignUp.Email)
+	contact(number(m.reg), facts.SignUp.Phone)
+	if m.reg.Language != "" {
+		parts = append(parts, m.Theme.Muted.Render(m.reg.Language))
+	}
+	return parts
+}
+
+// number is the phone with its country code, which some servers have put in
+// front of it already (contract.md section 1).
+func number(reg client.Registration) string {
+	if reg.Phone == "" || strings.HasPrefix(reg.Phone, "+") {
+		return reg.Phone
+	}
+	return strings.TrimSpace(reg.CountryCode + " " + reg.Phone)
+}
+
+// outcome is the colour of a status. Only outcomes have one.
+func (d deps) outcome(s flow.Status) lipgloss.Style {
+	switch s {
+	case flow.Completed, flow.CompletedWithoutKYC:
+		return d.Theme.Good
+	case flow.Failed, flow.Expired:
+		return d.Theme.Bad
+	case flow.NeedsManualVerification:
+		return d.Theme.Warn
+	}
+	return d.Theme.Strong
+}
+
+func (m standing) viewToken() string {
+	token, ok := m.API.Token(m.reg.ID)
+	switch {
+	case !ok || m.reg.Status.Closed():
+		return ""
+	case token.Expires.IsZero():
+		return m.Theme.Muted.Render(m.Words.Standing.Token)
+	case !token.Expires.After(m.now):
+		return m.Theme.Bad.Render(m.Words.Standing.TokenOver)
+	}
+	left := token.Expires.Sub(m.now)
+	text := fmt.Sprintf(m.Words.Standing.TokenLeft, int((left+time.Minute-1)/time.Minute))
+	if left < 5*time.Minute {
+		return m.Theme.Warn.Render(text)
+	}
+	return m.Theme.Muted.Render(text)
+}
+
+// viewFlow lists the steps of the flow, with where the registration stands.
+func (m standing) viewFlow() []string {
+	w, facts := m.Words.Standing, m.reg.Facts()
+	rows := []string{m.Theme.Strong.Render(w.Flow)}
+	for _, s := range append(flow.Steps(), flow.End) {
+		rows = append(rows, m.viewStep(facts, s))
+	}
+	if facts.CurrentStep != flow.End && len(facts.CurrentStep) > 0 && !known(facts.CurrentStep) {
+		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(w.UnknownPlace, string(facts.CurrentStep))))
+	}
+	if m.reg.Flow != nil && len(m.reg.Flow.UnknownSteps) > 0 {
+		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(w.UnknownSteps, strings.Join(m.reg.Flow.UnknownSteps, ", "))))
+	}
+	return rows
+}
+
+func known(s flow.Step) bool {
+	for _, k := range flow.Steps() {
+		if k == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (m standing) viewStep(f flow.Facts, s flow.Step) string {
+	t := m.Theme
+	name := fmt.Sprintf("%-17s", string(s))
+	policy := m.Words.Policy(string(f.Policies.Of(s)))
+	if s == flow.Instructions || s == flow.End {
+		policy = ""
+	}
+	switch {
+	case f.CurrentStep == s && m.reg.Status.Closed():
+		return m.outcome(m.reg.Status).Render(t.Here + " " + name)
+	case f.CurrentStep == s:
+		return t.Focus.Render(t.Here+" "+name) + t.Muted.Render(policy)
+	case s != flow.End && f.Policies.Of(s) == flow.Skip:
+		return t.Muted.Render(t.Skipped + " " + name + policy)
+	case f.Behind(s):
+		return t.Good.Render(t.Done) + " " + name + t.Muted.Render(policy)
+	}
+	return t.Muted.Render(t.Ahead) + " " + name + t.Muted.Render(policy)
+}
+
+// viewNext is what is going on, the menu, and why it has no more. The menu's
+// cursor and what went wrong are from..to, which must be seen.
+func (m standing) viewNext(w int) (rows []string, from, to int) {
+	rows = append(rows, m.viewState(w)...)
+	if len(rows) > 0 {
+		rows = append(rows, "")
+	}
+	valid := m.valid()
+	if len(valid) > 0 {
+		rows = append(rows, m.Theme.Strong.Render(m.Words.Standing.Next))
+	}
+	to = len(rows)
+	for i, t := range valid {
+		rows = append(rows, m.viewEntry(t, i == m.cursor, w))
+		if i == m.cursor {
+			to = len(rows)
+		}
+	}
+	if notYet := m.viewNotYet(w); len(notYet) > 0 {
+		rows = append(append(rows, ""), notYet...)
+	}
+	return rows, from, to
+}
+
+func (m standing) viewEntry(t flow.Transition, here bool, w int) string {
+	marker, style := "  ", m.Theme.Text
+	if here {
+		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
+	}
+	pad := strings.Repeat(" ", max(11-len(t.Step), 1))
+	if len(t.Step) > 11 {
+		pad = " "
+	}
+	return m.clip(marker+style.Render(string(t.Step))+pad+" "+m.transition(t), w)
+}
+
+// transition words what a transition does.
+func (d deps) transition(t flow.Transition) string {
+	if t.Step == flow.End {
+		return d.outcome(t.Status).Render(d.Words.Does(string(t.Status)))
+	}
+	return d.Words.Does(string(t.Step))
+}
+
+// viewState says what is going on, what went wrong, or how it ended.
+func (m standing) viewState(w int) []string {
+	s := m.Words.Standing
+	say := func(style lipgloss.Style, text string) []string { return styled(style, wrapped(text, w)) }
+	switch {
+	case m.job.busy() && m.asked != flow.Transition{}:
+		return []string{m.clip(m.busy(m.job, fmt.Sprintf(s.Sending, string(m.asked.Step))), w)}
+	case m.job.busy():
+		return append(m.problem(w), m.clip(m.busy(m.job, s.Reading), w))
+	case m.err != nil:
+		return m.problem(w)
+	case m.answered != flow.Transition{} && m.reg.Status != m.answered.Status:
+		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, string(m.answered.Status), string(m.reg.Status)))
+	case m.reg.Status.Closed():
+		return append(say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status))), say(m.Theme.Muted, s.ClosedNext)...)
+	case m.reg.Status == flow.NeedsManualVerification:
+		return say(m.Theme.Warn, s.InReview)
+	case !m.reg.Status.Open():
+		return say(m.Theme.Warn, fmt.Sprintf(s.UnknownStatus, string(m.reg.Status)))
+	case m.reissued:
+		return say(m.Theme.Warn, s.Reissued)
+	}
+	return nil
+}
+
+// sign says by a glyph what the colour of a closed status says.
+func (d deps) sign(s flow.Status) string {
+	if s == flow.Failed || s == flow.Expired {
+		return d.Theme.Glyphs.Bad
+	}
+	return d.Theme.Glyphs.Good
+}
+
+// problem explains the error of the last call, and what to do about it.
+func (m standing) problem(w int) []string {
+	s := m.Words.Standing
+	switch {
+	case m.err == nil:
+		return nil
+	case errors.Is(m.err, client.ErrInDoubt):
+		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, string(m.asked.Step)), w)), styled(m.Theme.Muted, wrapped(s.InDoubtNext, w))...)
+	case errors.Is(m.err, client.ErrSessionOver) && m.asked != flow.Transition{}:
+		return append(styled(m.Theme.Bad, wrapped(s.SessionOver, w)), styled(m.Theme.Muted, wrapped(s.SessionOverNext, w))...)
+	}
+	return styled(m.Theme.Bad, wrapped(m.explain(m.err), w))
+}
+
+// viewNotYet says why the menu has no more, where the steps beside it do not
+// say it already: a step that is behind or skipped is marked there.
+func (m standing) viewNotYet(w int) []string {
+	s := m.Words.Standing
+	if !m.reg.Status.Open() || m.stale {
+		return nil
+	}
+	facts := m.reg.Facts()
+	_, blocked := flow.Next(facts)
+	var rows []string
+	for _, r := range blocked {
+		switch r.Code {
+		case flow.NothingChanges, flow.IsSkipped, flow.InManualReview:
+			continue
+		}
+		text := m.name(r.Transition) + ": " + m.why(facts, r)
+		for i, l := range wrapped(text, w-2) {
+			if i > 0 {
+				l = "  " + l
+			}
+			rows = append(rows, m.Theme.Muted.Render(l))
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return append([]string{m.Theme.Strong.Render(s.NotYet)}, rows...)
+}
+
+// name is a transition's short name: its step, or how it ends.
+func (d deps) name(t flow.Transition) string {
+	if t.Step == flow.End {
+		return string(t.Status)
+	}
+	return string(t.Step)
+}
+
+// why words a refusal: what is missing, by name.
+func (m standing) why(f flow.Facts, r flow.Refusal) string {
+	s := m.Words.Standing
+	if r.Code != flow.ValidationNotPassed {
+		return m.Words.Reason(r.Reason())
+	}
+	if !r.OwnEvidence() && (r.Transition.Step != flow.SkipKYC) {
+		return fmt.Sprintf(s.WaitsFor, string(r.Step))
+	}
+	switch r.Step {
+	case flow.SignUpForm:
+		return strings.Join(m.missing(f.SignUp), ", ")
+	case flow.Document:
+		return m.evidence(f.Document, s.NoDocument, s.DocumentIs, m.reg.DocumentValidation)
+	case flow.Liveness:
+		return m.evidence(f.Liveness, s.NoFace, s.FaceIs, m.reg.BiometricValidation)
+	}
+	return fmt.Sprintf(s.WaitsFor, string(r.Step))
+}
+
+func (m standing) evidence(e flow.Evidence, none, is string, v *client.Validation) string {
+	if e == flow.Absent || v == nil {
+		return none
+	}
+	return fmt.Sprintf(is, v.Status)
+}
+
+// missing names what the sign-up form still waits for.
+func (m standing) missing(s flow.SignUp) []string {
+	w := m.Words.Standing
+	var parts []string
+	for _, c := range []struct {
+		evidence         flow.Evidence
+		absent, unproven string
+	}{
+		{s.Email, w.NoEmail, w.EmailUnproven},
+		{s.Phone, w.NoPhone, w.PhoneUnproven},
+		{s.Name, w.NoName, w.NoName},
+	} {
+		switch c.evidence {
+		case flow.Absent:
+			parts = append(parts, c.absent)
+		case flow.Unproven:
+			parts = append(parts, c.unproven)
+		}
+	}
+	return parts
+}
+
+// viewCall is the last call, in one row.
+func (m standing) viewCall(w int) []string {
+	if m.last.At.IsZero() {
+		return nil
+	}
+	status := m.Theme.Good.Render(fmt.Sprint(m.last.Status))
+	if m.last.Status == 0 {
+		status = m.Theme.Bad.Render(m.Words.Standing.NoAnswer)
+	} else if m.last.Err != nil {
+		status = m.Theme.Bad.Render(fmt.Sprint(m.last.Status))
+	}
+	path, _, _ := strings.Cut(m.last.Path, "?")
+	row := m.Theme.Muted.Render(fmt.Sprintf("%s  %s %s", m.last.At.Format("15:04:05"), m.last.Method, path)) + "  " +
+		status + m.Theme.Muted.Render(fmt.Sprintf("  %d ms", m.last.Took.Milliseconds()))
+	return []string{m.clip(row, w)}
+}
