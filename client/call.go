@@ -1,9 +1,192 @@
 package client
 
-import "time"
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
 
+// request is one call before it is made.
+type request struct {
+	method, route string // "/v2/app-registrations/{id}/sync"
+	id            string // stands for the route's {id}
+	query         url.Values
+	body          any // nil: none
+	token         Secret
+}
+
+func (r request) op() string { return r.method + " " + r.route }
+
+// writes reports whether the call changes anything on the server.
+func (r request) writes() bool { return r.method != http.MethodGet }
+
+// failed makes the error of a call that brought nothing readable.
+func (r request) failed(cause error, kinds ...error) error {
+	return &failure{op: r.op(), kinds: kinds, cause: cause}
+}
+
+// answer is a success taken apart. No secret is left in it but the token.
 type answer struct {
-	token Secret
-	date  time.Time
-	at    time.Time
+	data                      json.RawMessage // of the envelope
+	total, limit, page, pages int
+	token                     Secret    // data.token
+	date                      time.Time // by the server's clock; zero when it did not say
+	at                        time.Time // by ours
+}
+
+// call makes one call, reads its answer with read, and records both. An answer
+// that read refuses is [ErrUnreadable], and for a write it is in doubt.
+func call[T any](ctx context.Context, c *Client, r request, read func(answer) (T, error)) (T, error) {
+	var none T
+	entry := Call{At: c.now(), Method: r.method}
+	req, err := c.build(ctx, r, &entry)
+	if err != nil {
+		return none, err // nothing was sent, so there is nothing to record
+	}
+	val, err := none, error(nil)
+	a, err := c.exchange(req, r, &entry)
+	if err == nil {
+		if val, err = read(a); err != nil {
+			val, err = none, r.failed(err, r.doubt(ErrUnreadable)...)
+		}
+	}
+	entry.Took, entry.Err = c.now().Sub(entry.At), err
+	c.record.add(entry)
+	return val, err
+}
+
+// doubt adds [ErrInDoubt] to what went wrong with a write that was sent.
+func (r request) doubt(kinds ...error) []error {
+	if r.writes() {
+		kinds = append(kinds, ErrInDoubt)
+	}
+	return kinds
+}
+
+// build makes the HTTP request and starts its record.
+func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Request, error) {
+	if r.token == "" {
+		return nil, r.failed(nil, ErrNoToken)
+	}
+	u, err := c.url(r)
+	if err != nil {
+		return nil, err
+	}
+	var body []byte
+	if r.body != nil {
+		if body, err = encode(r.body); err != nil {
+			return nil, r.failed(err)
+		}
+		entry.Request = c.shown(body)
+	}
+	// Without a body the reader is empty, which NewRequest knows as none.
+	req, err := http.NewRequestWithContext(ctx, r.method, u.String(), bytes.NewReader(body))
+	if err != nil {
+		return nil, r.failed(err)
+	}
+	req.URL = u // String and Parse need not agree on an unusual path
+	req.Header.Set("Authorization", "Bearer "+r.token.Reveal())
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("User-Agent", c.agent)
+	entry.Path = u.RequestURI()
+	return req, nil
+}
+
+// url puts the route behind the base, with the id escaped as one part.
+func (c *Client) url(r request) (*url.URL, error) {
+	u := *c.base
+	path := r.route
+	if strings.Contains(path, "{id}") {
+		id := bareID(r.id)
+		if id == "" || id == "." || id == ".." { // dots climb, escaped or not
+			return nil, r.failed(nil, ErrBadID)
+		}
+		path = strings.Replace(path, "{id}", url.PathEscape(id), 1)
+	}
+	u.RawPath += path
+	u.Path, _ = url.PathUnescape(u.RawPath) // both halves were escaped
+	u.RawQuery = r.query.Encode()
+	return &u, nil
+}
+
+// exchange sends the request once and takes the answer apart.
+func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, error) {
+	resp, body, also, err := c.roundTrip(req, r)
+	if err != nil {
+		return answer{}, err
+	}
+	at := c.now()
+	entry.Status = resp.StatusCode
+	entry.Answer = c.shown(body)
+	if resp.StatusCode/100 != 2 {
+		e := c.readError(r, resp, body, at)
+		e.also = append(e.also, also...)
+		return answer{}, e
+	}
+	if also != nil {
+		return answer{}, r.failed(nil, r.doubt(also...)...)
+	}
+	a, err := c.open(body)
+	if err != nil {
+		return answer{}, r.failed(err, r.doubt(ErrUnreadable)...)
+	}
+	a.at = at
+	a.date, _ = http.ParseTime(resp.Header.Get("Date"))
+	return a, nil
+}
+
+var (
+	errEmpty  = errors.New("it is empty")
+	errNoJSON = errors.New("it is no JSON")
+	errNoData = errors.New("it has no data")
+)
+
+// open reads the envelope of a success (contract.md section 1).
+func (c *Client) open(body []byte) (answer, error) {
+	body = bytes.TrimPrefix(body, []byte("\uFEFF"))
+	if len(bytes.TrimSpace(body)) == 0 {
+		return answer{}, errEmpty
+	}
+	body = cleanJSON(body)
+	if !json.Valid(body) {
+		return answer{}, errNoJSON
+	}
+	var secret struct {
+		Data struct {
+			Token string `json:"token"`
+		} `json:"data"`
+	}
+	var envelope struct {
+		Data                      json.RawMessage `json:"data"`
+		Total, Limit, Page, Pages count
+	}
+	if err := errors.Join(decode(body, &secret), decode(c.maskJSON(body), &envelope)); err != nil {
+		return answer{}, err
+	}
+	if len(envelope.Data) == 0 || string(envelope.Data) == "null" {
+		return answer{}, errNoData
+	}
+	a := answer{
+		data:  envelope.Data,
+		total: int(envelope.Total), limit: int(envelope.Limit), page: int(envelope.Page), pages: int(envelope.Pages),
+	}
+	if printable(secret.Data.Token) { // else it fits in no header
+		a.token = Secret(strings.TrimSpace(secret.Data.Token))
+	}
+	return a, nil
+}
+
+// encode is json.Marshal without its escaping of <, > and &.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }

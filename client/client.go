@@ -10,6 +10,7 @@ package client
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -85,13 +86,21 @@ func (c *Client) Base() string { return c.base.String() }
 // Close lets go of connections that are kept for later calls.
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 
-// newTransport is net/http's own with one difference. Servers of the API's
-// make (Node) close a connection after five idle seconds; a write that meets
-// the closing would be in doubt for nothing, so ours goes before.
+// newTransport is like net/http's own with two differences, both so that a
+// write is never sent twice nor put in doubt for nothing. It speaks HTTP/1
+// only: over HTTP/2 net/http sends a POST again when the server resets its
+// stream (golang/go#47635). And servers of the API's make (Node) close a
+// connection after five idle seconds: ours goes before a write can meet that.
 func newTransport() *http.Transport {
-	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.IdleConnTimeout = 4 * time.Second
-	return t
+	var protocols http.Protocols
+	protocols.SetHTTP1(true)
+	return &http.Transport{
+		Proxy:               http.ProxyFromEnvironment,
+		DialContext:         (&net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		TLSHandshakeTimeout: 10 * time.Second,
+		IdleConnTimeout:     4 * time.Second,
+		Protocols:           &protocols,
+	}
 }
 
 func parseBase(base string) (*url.URL, error) {

@@ -2,6 +2,8 @@ package client
 
 import (
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"appreg/flow"
 )
@@ -28,4 +30,123 @@ type SignUpSettings struct {
 	EmailGateway, PhoneGateway string // "none" when absent
 	CountryCode                string
 	AllowedEmailDomains        []string // empty: every domain
+}
+
+// wireFlow is a flow in both shapes of contract.md section 2.
+type wireFlow struct {
+	ID         ref  `json:"_id"`
+	Project    ref  `json:"project"`
+	Name       text `json:"name"`
+	Type       text `json:"type"`
+	Target     text `json:"target"`
+	Status     text `json:"status"`
+	WebhookURL text `json:"webhookUrl"`
+	settings        // the newer shape
+
+	Older settings `json:"onboardingSettings"`
+}
+
+type settings struct {
+	Steps      steps  `json:"steps"`
+	SignUpForm signUp `json:"signUpForm"`
+}
+
+func decodeFlow(data json.RawMessage) (Flow, error) {
+	var w wireFlow
+	if err := decode(data, &w); err != nil {
+		return Flow{}, err
+	}
+	if w.ID.id == "" {
+		return Flow{}, errNoID
+	}
+	s := w.settings
+	if w.Older.Steps.shown {
+		s.Steps = w.Older.Steps
+	}
+	if w.Older.SignUpForm.shown {
+		s.SignUpForm = w.Older.SignUpForm
+	}
+	return Flow{
+		ID: w.ID.id, ProjectID: w.Project.id, Name: string(w.Name),
+		Type: lower(w.Type), Target: lower(w.Target), Status: lower(w.Status),
+		WebhookURL:   string(w.WebhookURL),
+		Policies:     s.Steps.policies,
+		UnknownSteps: s.Steps.unknown,
+		SignUp:       s.SignUpForm.settings(),
+		Shown:        true,
+		Raw:          data,
+	}, nil
+}
+
+func lower(t text) string { return strings.ToLower(string(t)) }
+
+// steps are the policies of a flow's steps, by the step's name.
+type steps struct {
+	shown    bool
+	policies flow.Policies
+	unknown  []string
+}
+
+func (s *steps) UnmarshalJSON(b []byte) error {
+	*s = steps{}
+	if len(b) == 0 || b[0] != '{' {
+		return nil
+	}
+	s.shown = true
+	var named map[string]text
+	_ = decode(b, &named) // b is valid: the decoder says so
+	for name, policy := range named {
+		p := flow.Policy(lower(policy))
+		switch flow.ParseStep(name) {
+		case flow.SignUpForm:
+			s.policies.SignUpForm = p
+		case flow.BasicInformation:
+			s.policies.BasicInformation = p
+		case flow.Document:
+			s.policies.Document = p
+		case flow.Liveness:
+			s.policies.Liveness = p
+		case flow.Form:
+			s.policies.Form = p
+		case flow.Instructions, flow.SkipKYC, flow.End: // known, and they have no policy
+		default:
+			s.unknown = append(s.unknown, bounded(name))
+		}
+	}
+	slices.Sort(s.unknown)
+	return nil
+}
+
+// signUp is a flow's sign-up form as servers write it.
+type signUp struct {
+	shown bool
+	wire  wireSignUp
+}
+
+type wireSignUp struct {
+	FullName            yes  `json:"fullName"`
+	Email               yes  `json:"email"`
+	Phone               yes  `json:"phone"`
+	EmailGateway        text `json:"emailGateway"`
+	PhoneGateway        text `json:"phoneGateway"`
+	CountryCode         text `json:"countryCode"`
+	AllowedEmailDomains list `json:"allowedEmailDomains"`
+}
+
+func (s *signUp) UnmarshalJSON(b []byte) error {
+	*s = signUp{shown: len(b) > 0 && b[0] == '{'}
+	if s.shown {
+		_ = decode(b, &s.wire) // b is valid: the decoder says so
+	}
+	return nil
+}
+
+func (s signUp) settings() SignUpSettings {
+	w := s.wire
+	return SignUpSettings{
+		FullName: bool(w.FullName), Email: bool(w.Email), Phone: bool(w.Phone),
+		EmailGateway: or(lower(w.EmailGateway), "none"), PhoneGateway: or(lower(w.PhoneGateway), "none"),
+		CountryCode:         string(w.CountryCode),
+		AllowedEmailDomains: w.AllowedEmailDomains,
+	}
 }

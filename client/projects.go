@@ -3,6 +3,10 @@ package client
 import (
 	"context"
 	"encoding/json"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
 )
 
 // Project is a project with its flows (contract.md section 2).
@@ -36,22 +40,82 @@ type Page[T any] struct {
 
 // Projects lists the projects that the client token may see.
 func (c *Client) Projects(ctx context.Context, q ProjectQuery) (Page[Project], error) {
-	return Page[Project]{}, ErrUnreachable
+	query := make(url.Values)
+	setPage(query, q.Page, q.Limit)
+	set(query, "like_name", q.NameLike)
+	set(query, "where_status", q.Status)
+	send := request{method: http.MethodGet, route: "/v3/projects", query: query, token: c.token}
+	return call(ctx, c, send, pageOf(decodeProject))
 }
 
 // Project returns one project.
 func (c *Client) Project(ctx context.Context, id string) (Project, error) {
-	return Project{}, ErrUnreachable
+	send := request{method: http.MethodGet, route: "/v3/projects/{id}", id: id, token: c.token}
+	return call(ctx, c, send, func(a answer) (Project, error) { return decodeProject(a.data) })
 }
 
 // Flows lists the flows of a project.
 func (c *Client) Flows(ctx context.Context, project string) (Page[Flow], error) {
-	return Page[Flow]{}, ErrUnreachable
+	query := make(url.Values)
+	set(query, "where_project", bareID(project))
+	send := request{method: http.MethodGet, route: "/v2/project-flows", query: query, token: c.token}
+	return call(ctx, c, send, pageOf(decodeFlow))
 }
 
 // Flow returns one flow.
 func (c *Client) Flow(ctx context.Context, id string) (Flow, error) {
-	return Flow{}, ErrUnreachable
+	send := request{method: http.MethodGet, route: "/v2/project-flows/{id}", id: id, token: c.token}
+	return call(ctx, c, send, func(a answer) (Flow, error) { return decodeFlow(a.data) })
+}
+
+// set leaves a blank value out: to the API it is absent anyway.
+func set(query url.Values, name, value string) {
+	if value = strings.TrimSpace(value); value != "" {
+		query.Set(name, value)
+	}
+}
+
+func setPage(query url.Values, page, limit int) {
+	for name, n := range map[string]int{"page": page, "limit": limit} {
+		if n != 0 {
+			query.Set(name, strconv.Itoa(n))
+		}
+	}
+}
+
+func decodeProject(data json.RawMessage) (Project, error) {
+	var w struct {
+		ID               ref   `json:"_id"`
+		Name             text  `json:"name"`
+		Identifier       text  `json:"identifier"`
+		Status           text  `json:"status"`
+		ContactEmail     text  `json:"contactEmail"`
+		AllowedCountries list  `json:"allowedCountries"`
+		DemoMode         yes   `json:"demoMode"`
+		ProjectFlows     []ref `json:"projectFlows"`
+	}
+	if err := decode(data, &w); err != nil {
+		return Project{}, err
+	}
+	if w.ID.id == "" {
+		return Project{}, errNoID
+	}
+	p := Project{
+		ID: w.ID.id, Name: string(w.Name), Identifier: string(w.Identifier), Status: lower(w.Status),
+		ContactEmail: string(w.ContactEmail), AllowedCountries: w.AllowedCountries, DemoMode: bool(w.DemoMode),
+		Raw: data,
+	}
+	for _, r := range w.ProjectFlows {
+		f := Flow{ID: r.id}
+		if r.object != nil {
+			f, _ = decodeFlow(r.object) // without an id it is left out below
+		}
+		if f.ID != "" {
+			f.ProjectID = or(f.ProjectID, p.ID)
+			p.Flows = append(p.Flows, f)
+		}
+	}
+	return p, nil
 }
 
 // Unfit says why a flow can take no registrations; Fit when it can.
@@ -74,4 +138,30 @@ const (
 // Takes reports whether flow f of project p can take registrations: [Fit], or
 // the first reason why not. What a server did not show gets the benefit of the
 // doubt.
-func Takes(p Project, f Flow) Unfit { return Fit }
+func Takes(p Project, f Flow) Unfit {
+	switch p.Status {
+	case "", "active":
+	case "draft":
+		return ProjectDraft
+	case "paused":
+		return ProjectPaused
+	default:
+		return ProjectOther
+	}
+	switch f.Type {
+	case "", "onboarding":
+	case "login":
+		return FlowLogin
+	default:
+		return FlowOtherType
+	}
+	switch f.Status {
+	case "", "active":
+		return Fit
+	case "draft":
+		return FlowDraft
+	case "paused":
+		return FlowPaused
+	}
+	return FlowOther
+}

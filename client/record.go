@@ -1,9 +1,11 @@
 package client
 
 import (
+	"encoding/json"
 	"slices"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
 
 // Call is one call that was made, for people to look at: secrets are masked
@@ -43,4 +45,27 @@ func (r *record) add(call Call) {
 		r.calls = slices.Delete(r.calls, 0, 1)
 	}
 	r.calls = append(r.calls, call)
+}
+
+// shown returns what is kept of a body: cleaned, with secrets masked, and cut.
+// It is masked before it is cut, so that half a secret is none.
+func (c *Client) shown(body []byte) []byte {
+	if len(body) == 0 {
+		return nil
+	}
+	shown := cleanJSON(body)
+	if json.Valid(shown) {
+		shown = c.maskJSON(shown)
+	} else {
+		shown = []byte(c.mask(Clean(string(body))))
+	}
+	if len(shown) <= bodyKept {
+		return shown
+	}
+	const more = "…"
+	cut := bodyKept - len(more)
+	for !utf8.RuneStart(shown[cut]) {
+		cut--
+	}
+	return append(slices.Clone(shown[:cut]), more...)
 }

@@ -3,6 +3,8 @@ package client
 import (
 	"context"
 	"encoding/json"
+	"net/http"
+	"net/url"
 	"time"
 
 	"appreg/flow"
@@ -46,33 +48,101 @@ type ListQuery struct {
 	Populates                      []string
 }
 
+// everything is what a registration can refer to (contract.md section 3).
+var everything = [...]string{
+	"project", "projectFlow", "emailValidation", "phoneValidation", "documentValidation",
+	"biometricValidation", "informationValidation", "person", "compareFaceVerification",
+}
+
 // Create registers a person with the client token. The new registration's
 // token is held for [Client.Sync]. A request that is not valid is not sent:
 // the error is then [FieldErrors].
 func (c *Client) Create(ctx context.Context, r CreateRequest) (Created, error) {
-	return Created{}, ErrUnreachable
+	if err := r.Validate(); err != nil {
+		return Created{}, err
+	}
+	send := request{method: http.MethodPost, route: "/v2/app-registrations", body: r.normal(), token: c.token}
+	return call(ctx, c, send, func(a answer) (Created, error) {
+		reg, err := decodeRegistration(a.data)
+		if err != nil {
+			return Created{}, err
+		}
+		c.received(reg.ID, a)
+		old := !a.date.IsZero() && !reg.CreatedAt.IsZero() && a.date.Sub(reg.CreatedAt) > time.Minute
+		return Created{Registration: reg, Reissued: old, Raw: a.data}, nil
+	})
 }
 
 // Retrieve reads a registration with the client token, everything that it
 // refers to populated.
 func (c *Client) Retrieve(ctx context.Context, id string) (Registration, error) {
-	return Registration{}, ErrUnreachable
+	query := url.Values{"populates[]": everything[:]}
+	send := request{method: http.MethodGet, route: "/v2/app-registrations/{id}", id: id, query: query, token: c.token}
+	return call(ctx, c, send, readRegistration)
 }
 
 // Update changes contact and name fields of an open registration, with the
-// client token. Fields that are empty stay as they are.
+// client token. Fields that are empty stay as they are. A request that is not
+// valid is not sent: the error is then [FieldErrors].
 func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Registration, error) {
-	return Registration{}, ErrUnreachable
+	if err := r.Validate(); err != nil {
+		return Registration{}, err
+	}
+	send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}", id: id, body: r.normal(), token: c.token}
+	return call(ctx, c, send, readRegistration)
 }
 
 // List returns a page of registrations.
 func (c *Client) List(ctx context.Context, q ListQuery) (Page[Registration], error) {
-	return Page[Registration]{}, ErrUnreachable
+	send := request{method: http.MethodGet, route: "/v2/app-registrations", query: q.values(), token: c.token}
+	return call(ctx, c, send, pageOf(decodeRegistration))
+}
+
+func (q ListQuery) values() url.Values {
+	v := make(url.Values)
+	setPage(v, q.Page, q.Limit)
+	set(v, "where_project", bareID(q.Project))
+	set(v, "where_projectFlow", bareID(q.Flow))
+	set(v, "where_status", string(q.Status))
+	set(v, "where_currentStep", string(q.CurrentStep))
+	set(v, "like_email", q.LikeEmail)
+	set(v, "like_phone", q.LikePhone)
+	set(v, "like_name", q.LikeName)
+	set(v, "sort", q.Sort)
+	for _, s := range q.Statuses {
+		v.Add("in_status[]", string(s))
+	}
+	for _, p := range q.Populates {
+		v.Add("populates[]", p)
+	}
+	if !q.CreatedFrom.IsZero() {
+		v.Set("whereGTE_createdAt", q.CreatedFrom.UTC().Format(time.RFC3339Nano))
+	}
+	if !q.CreatedTo.IsZero() {
+		v.Set("whereLTE_createdAt", q.CreatedTo.UTC().Format(time.RFC3339Nano))
+	}
+	return v
+}
+
+// syncRequest is a transition as the API takes it.
+type syncRequest struct {
+	Step   flow.Step   `json:"step"`
+	Status flow.Status `json:"status"`
 }
 
 // Sync asks the server to make transition t of registration id, with the
 // newest registration token held for it; without one it is [ErrNoToken]. The
 // token of the answer is held from then on.
 func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (Synced, error) {
-	return Synced{}, ErrUnreachable
+	token, _ := c.Token(id) // none: the empty one, which call refuses
+	send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}/sync", id: id, body: syncRequest(t), token: token.Secret}
+	return call(ctx, c, send, func(a answer) (Synced, error) {
+		s, err := decodeSynced(a.data)
+		if err != nil {
+			return Synced{}, err
+		}
+		c.received(id, a) // under the id that was asked for: a seed's answer has a digit less
+		s.ID = or(s.ID, bareID(id))
+		return s, nil
+	})
 }

@@ -1,0 +1,206 @@
+package client
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"appreg/flow"
+)
+
+const syncBody = `{"data":{"token":"t2","fullName":"Ana","step":"document","steps":{"document":"mandatory"},"appRegistrationId":"` + anaID + `","status":"ONGOING"}}`
+
+// do turns a call into one whose answer a table can ignore.
+func do[T any](f func(context.Context, *Client) (T, error)) func(context.Context, *Client) error {
+	return func(ctx context.Context, c *Client) error {
+		_, err := f(ctx, c)
+		return err
+	}
+}
+
+// callTable has every call with what it must send.
+var callTable = []struct {
+	name                      string
+	call                      func(context.Context, *Client) error
+	answer                    string
+	method, path, query, body string
+	token                     string
+}{
+	{
+		name: "create",
+		call: do(func(ctx context.Context, c *Client) (Created, error) {
+			return c.Create(ctx, CreateRequest{Project: " ObjectId('" + acmeID + "') ", ProjectFlow: retailID, Email: " ana@acme.co ", FullName: "Ana <&> Gómez", Phone: " "})
+		}),
+		answer: `{"data":{"appRegistration":{"_id":"` + anaID + `"}}}`,
+		method: "POST", path: "/v2/app-registrations",
+		body: `{"project":"` + acmeID + `","projectFlow":"` + retailID + `","email":"ana@acme.co","fullName":"Ana <&> Gómez"}`,
+	},
+	{
+		name:   "retrieve",
+		call:   do(func(ctx context.Context, c *Client) (Registration, error) { return c.Retrieve(ctx, anaID) }),
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "GET", path: "/v2/app-registrations/" + anaID,
+		query: "populates[]=project&populates[]=projectFlow&populates[]=emailValidation&populates[]=phoneValidation&populates[]=documentValidation" +
+			"&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person&populates[]=compareFaceVerification",
+	},
+	{
+		name: "retrieve, a hostile id",
+		call: do(func(ctx context.Context, c *Client) (Registration, error) {
+			return c.Retrieve(ctx, "../a/b?c=d#e%2F é")
+		}),
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "GET", path: "/v2/app-registrations/..%2Fa%2Fb%3Fc=d%23e%252F%20%C3%A9",
+		query: "populates[]=project&populates[]=projectFlow&populates[]=emailValidation&populates[]=phoneValidation&populates[]=documentValidation" +
+			"&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person&populates[]=compareFaceVerification",
+	},
+	{
+		name: "update",
+		call: do(func(ctx context.Context, c *Client) (Registration, error) {
+			return c.Update(ctx, "ObjectId('"+anaID+"')", UpdateRequest{Phone: "3001234567", CountryCode: "+57"})
+		}),
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "PUT", path: "/v2/app-registrations/" + anaID,
+		body: `{"phone":"3001234567","countryCode":"+57"}`,
+	},
+	{
+		name: "list",
+		call: do(func(ctx context.Context, c *Client) (Page[Registration], error) {
+			return c.List(ctx, ListQuery{
+				Page: 2, Limit: 50, Project: acmeID, Flow: "'" + retailID + "'", Status: flow.Started, Statuses: []flow.Status{flow.Ongoing, flow.Failed},
+				CurrentStep: flow.Document, LikeEmail: "a+b@", LikePhone: "300", LikeName: "Gó mez", Sort: "-createdAt", Populates: []string{"project"},
+				CreatedFrom: time.Date(2026, 1, 2, 3, 4, 5, 0, time.FixedZone("", -5*3600)), CreatedTo: time.Date(2027, 1, 2, 3, 4, 5, 6e6, time.UTC),
+			})
+		}),
+		answer: `{"data":[]}`,
+		method: "GET", path: "/v2/app-registrations",
+		query: "in_status[]=ONGOING&in_status[]=FAILED&like_email=a%2Bb%40&like_name=G%C3%B3+mez&like_phone=300&limit=50&page=2&populates[]=project&sort=-createdAt" +
+			"&whereGTE_createdAt=2026-01-02T08%3A04%3A05Z&whereLTE_createdAt=2027-01-02T03%3A04%3A05.006Z&where_currentStep=document" +
+			"&where_project=" + acmeID + "&where_projectFlow=" + retailID + "&where_status=STARTED",
+	},
+	{
+		name:   "list of everything",
+		call:   do(func(ctx context.Context, c *Client) (Page[Registration], error) { return c.List(ctx, ListQuery{}) }),
+		answer: `{"data":[]}`,
+		method: "GET", path: "/v2/app-registrations",
+	},
+	{
+		name: "sync",
+		call: do(func(ctx context.Context, c *Client) (Synced, error) {
+			c.Hold(anaID, "registration-token")
+			return c.Sync(ctx, anaID, flow.Transition{Step: flow.SignUpForm, Status: flow.Ongoing})
+		}),
+		answer: syncBody,
+		method: "PUT", path: "/v2/app-registrations/" + anaID + "/sync",
+		body:  `{"step":"signUpForm","status":"ONGOING"}`,
+		token: "registration-token",
+	},
+	{
+		name: "projects",
+		call: do(func(ctx context.Context, c *Client) (Page[Project], error) {
+			return c.Projects(ctx, ProjectQuery{Page: 1, Limit: 20, NameLike: "ac&me", Status: "active"})
+		}),
+		answer: `{"data":[]}`,
+		method: "GET", path: "/v3/projects", query: "like_name=ac%26me&limit=20&page=1&where_status=active",
+	},
+	{
+		name:   "project",
+		call:   do(func(ctx context.Context, c *Client) (Project, error) { return c.Project(ctx, acmeID) }),
+		answer: `{"data":{"_id":"` + acmeID + `"}}`,
+		method: "GET", path: "/v3/projects/" + acmeID,
+	},
+	{
+		name:   "flows",
+		call:   do(func(ctx context.Context, c *Client) (Page[Flow], error) { return c.Flows(ctx, acmeID) }),
+		answer: `{"data":[]}`,
+		method: "GET", path: "/v2/project-flows", query: "where_project=" + acmeID,
+	},
+	{
+		name:   "flow",
+		call:   do(func(ctx context.Context, c *Client) (Flow, error) { return c.Flow(ctx, retailID) }),
+		answer: `{"data":{"_id":"` + retailID + `"}}`,
+		method: "GET", path: "/v2/project-flows/" + retailID,
+	},
+}
+
+func TestCallsSend(t *testing.T) {
+	for _, tt := range callTable {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			c, asked := serve(t, says(200, tt.answer), WithUserAgent("tester"))
+			if err := tt.call(within(t), c); err != nil {
+				t.Fatal(err)
+			}
+			if len(*asked) != 1 {
+				t.Fatalf("asked %d times", len(*asked))
+			}
+			got := (*asked)[0]
+			query := strings.NewReplacer("%5B", "[", "%5D", "]").Replace(got.Query)
+			if got.Method != tt.method || got.Path != "/base/path"+tt.path || query != tt.query || got.Body != tt.body {
+				t.Errorf("sent %s %s ? %s\n%s", got.Method, got.Path, query, got.Body)
+			}
+			for name, want := range map[string]string{
+				"Authorization": "Bearer " + or(tt.token, testToken), "Content-Type": "application/json",
+				"Accept": "application/json", "User-Agent": "tester",
+			} {
+				if got.Header.Get(name) != want {
+					t.Errorf("header %s: %q", name, got.Header.Get(name))
+				}
+			}
+		})
+	}
+}
+
+// TestCallsRefuse is for requests of which nothing may be sent.
+func TestCallsRefuse(t *testing.T) {
+	t.Parallel()
+	c, asked := serve(t, says(200, `{}`))
+	ctx := within(t)
+	_, err := c.Sync(ctx, anaID, flow.Transition{})
+	wants(t, err, ErrNoToken)
+	for _, id := range []string{"", " ", ".", "..", "ObjectId('')", `"."`} {
+		_, err = c.Retrieve(ctx, id)
+		wants(t, err, ErrBadID)
+	}
+	_, err = c.Create(ctx, CreateRequest{})
+	if _, ok := err.(FieldErrors); !ok {
+		t.Errorf("create: %v", err)
+	}
+	_, err = c.Update(ctx, anaID, UpdateRequest{Email: "no"})
+	if _, ok := err.(FieldErrors); !ok {
+		t.Errorf("update: %v", err)
+	}
+	if len(*asked) != 0 || len(c.Calls()) != 0 {
+		t.Errorf("sent %v, recorded %v", *asked, c.Calls())
+	}
+}
+
+func TestNew(t *testing.T) {
+	for base, want := range map[string]error{
+		"https://api.verifik.co": nil, "https://api.verifik.co/": nil, "http://127.0.0.1:8080/x/": nil, "http://[::1]:1": nil,
+		"http://localhost:1": nil, "HTTP://LOCALHOST": nil, "http://127.9.9.9": nil,
+		"http://api.verifik.co": ErrInsecure, "http://127.0.0.1.evil.co": ErrInsecure, "http://10.0.0.1": ErrInsecure,
+		"http://localhost.evil.co": ErrInsecure, "http://0.0.0.0:1": ErrInsecure, "http://[::ffff:10.0.0.1]": ErrInsecure,
+		"": ErrBadURL, "api.verifik.co": ErrBadURL, "ftp://api.verifik.co": ErrBadURL, "https://": ErrBadURL, "https://:443": ErrBadURL,
+		"https://u:p@api.verifik.co": ErrBadURL, "https://api.verifik.co?x=1": ErrBadURL, "https://api.verifik.co#f": ErrBadURL, "https:api": ErrBadURL,
+		"https://a b": ErrBadURL, "\x00": ErrBadURL,
+	} {
+		c, err := New(base, testToken)
+		if want == nil && err == nil {
+			if u, err := url.Parse(c.Base()); err != nil || strings.HasSuffix(c.Base(), "/") || u.Host == "" {
+				t.Errorf("%q: base %q", base, c.Base())
+			}
+			continue
+		}
+		if want == nil || err == nil {
+			t.Errorf("%q: %v", base, err)
+			continue
+		}
+		wants(t, err, want)
+	}
+	for token, want := range map[string]error{"": ErrNoToken, " \n": ErrNoToken, "a\nb": ErrBadToken, "a b": ErrBadToken, "é": ErrBadToken} {
+		_, err := New("https://api.verifik.co", token)
+		wants(t, err, want)
+	}
+}

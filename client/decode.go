@@ -1,0 +1,176 @@
+package client
+
+import (
+	"encoding/json"
+	"errors"
+
+	"appreg/flow"
+)
+
+// names are those of a registration, of its informationValidation and of a
+// sync's answer.
+type names struct {
+	FullName  text `json:"fullName"`
+	FirstName text `json:"firstName"`
+	LastName  text `json:"lastName"`
+}
+
+// wireRegistration is a registration as servers write it.
+type wireRegistration struct {
+	ID          ref    `json:"_id"`
+	Client      ref    `json:"client"`
+	Project     ref    `json:"project"`
+	ProjectFlow ref    `json:"projectFlow"`
+	Status      text   `json:"status"`
+	CurrentStep text   `json:"currentStep"`
+	Email       text   `json:"email"`
+	Phone       text   `json:"phone"`
+	CountryCode text   `json:"countryCode"`
+	Language    text   `json:"language"`
+	CreatedAt   moment `json:"createdAt"`
+	UpdatedAt   moment `json:"updatedAt"`
+	names
+
+	EmailValidation       ref `json:"emailValidation"`
+	PhoneValidation       ref `json:"phoneValidation"`
+	DocumentValidation    ref `json:"documentValidation"`
+	BiometricValidation   ref `json:"biometricValidation"`
+	InformationValidation ref `json:"informationValidation"`
+}
+
+var (
+	errNoID   = errors.New("it has no _id")
+	errNoSync = errors.New("it has neither step nor status")
+	errNoList = errors.New("it is no list")
+)
+
+func readRegistration(a answer) (Registration, error) { return decodeRegistration(a.data) }
+
+// decodeRegistration reads a registration as retrieve, update and list answer
+// it, or as create does: in appRegistration, with its informationValidation
+// beside it.
+func decodeRegistration(data json.RawMessage) (Registration, error) {
+	var created struct {
+		AppRegistration       ref `json:"appRegistration"`
+		InformationValidation ref `json:"informationValidation"`
+	}
+	if err := decode(data, &created); err != nil {
+		return Registration{}, err
+	}
+	if created.AppRegistration.object != nil {
+		data = created.AppRegistration.object
+	}
+	var w wireRegistration
+	if err := decode(data, &w); err != nil {
+		return Registration{}, err
+	}
+	if w.ID.id == "" {
+		return Registration{}, errNoID
+	}
+	if !w.InformationValidation.shown() || w.InformationValidation.object == nil && created.InformationValidation.object != nil {
+		w.InformationValidation = created.InformationValidation
+	}
+	return w.registration(data), nil
+}
+
+func (w wireRegistration) registration(raw json.RawMessage) Registration {
+	var info names
+	if w.InformationValidation.object != nil {
+		_ = decode(w.InformationValidation.object, &info) // valid, as the whole is
+	}
+	r := Registration{
+		ID: w.ID.id, Client: w.Client.id, ProjectID: w.Project.id, FlowID: w.ProjectFlow.id,
+		Status:      flow.ParseStatus(string(w.Status)),
+		CurrentStep: flow.ParseStep(string(w.CurrentStep)),
+		Email:       string(w.Email), Phone: string(w.Phone), CountryCode: string(w.CountryCode),
+		Language:              string(w.Language),
+		FullName:              or(string(w.FullName), string(info.FullName)),
+		FirstName:             or(string(w.FirstName), string(info.FirstName)),
+		LastName:              or(string(w.LastName), string(info.LastName)),
+		EmailValidation:       w.EmailValidation.validation(),
+		PhoneValidation:       w.PhoneValidation.validation(),
+		DocumentValidation:    w.DocumentValidation.validation(),
+		BiometricValidation:   w.BiometricValidation.validation(),
+		InformationValidation: w.InformationValidation.validation(),
+		CreatedAt:             w.CreatedAt.Time, UpdatedAt: w.UpdatedAt.Time,
+		Raw: raw,
+	}
+	if w.Project.object != nil {
+		if p, err := decodeProject(w.Project.object); err == nil {
+			r.Project, r.ProjectName = &p, p.Name
+		}
+	}
+	if w.ProjectFlow.object != nil {
+		if f, err := decodeFlow(w.ProjectFlow.object); err == nil {
+			f.ProjectID = or(f.ProjectID, r.ProjectID)
+			r.Flow = &f
+		}
+	}
+	return r
+}
+
+// validation is what a reference shows of a validation, nil for nothing.
+func (r ref) validation() *Validation {
+	if !r.shown() {
+		return nil
+	}
+	v := Validation{ID: r.id, Populated: r.object != nil}
+	if v.Populated {
+		var w struct {
+			Status text `json:"status"`
+		}
+		_ = decode(r.object, &w) // valid, as the whole is
+		v.Status = string(w.Status)
+	}
+	return &v
+}
+
+// decodeSynced reads a sync's answer.
+func decodeSynced(data json.RawMessage) (Synced, error) {
+	var w struct {
+		ID     ref   `json:"appRegistrationId"`
+		Step   text  `json:"step"`
+		Status text  `json:"status"`
+		Steps  steps `json:"steps"`
+		names
+	}
+	if err := decode(data, &w); err != nil {
+		return Synced{}, err
+	}
+	if w.Step == "" && w.Status == "" {
+		return Synced{}, errNoSync
+	}
+	return Synced{
+		ID:          w.ID.id,
+		Status:      flow.ParseStatus(string(w.Status)),
+		CurrentStep: flow.ParseStep(string(w.Step)),
+		Policies:    w.Steps.policies, UnknownSteps: w.Steps.unknown,
+		FirstName: string(w.FirstName), LastName: string(w.LastName), FullName: string(w.FullName),
+		Raw: data,
+	}, nil
+}
+
+// pageOf reads a list. An entry that one refuses is skipped and counted: it
+// must not hide the others.
+func pageOf[T any](one func(json.RawMessage) (T, error)) func(answer) (Page[T], error) {
+	return func(a answer) (Page[T], error) {
+		var rows []json.RawMessage
+		if a.data[0] != '[' {
+			return Page[T]{}, errNoList
+		}
+		if err := decode(a.data, &rows); err != nil {
+			return Page[T]{}, err
+		}
+		p := Page[T]{Items: make([]T, 0, len(rows)), Limit: a.limit}
+		for _, row := range rows {
+			if item, err := one(row); err == nil {
+				p.Items = append(p.Items, item)
+			} else {
+				p.Skipped++
+			}
+		}
+		// A server that does not count its pages has shown one with everything.
+		p.Total, p.Page, p.Pages = max(a.total, len(rows)), max(a.page, 1), max(a.pages, 1)
+		return p, nil
+	}
+}

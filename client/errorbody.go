@@ -1,0 +1,168 @@
+package client
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// readError makes an [Error] of any answer that is not a success, whatever its
+// body is. A write's 5xx that is not the API's own word, with a code, comes
+// from something on the way that does not know what became of it.
+func (c *Client) readError(r request, resp *http.Response, body []byte, at time.Time) *Error {
+	e := &Error{Op: r.op(), Status: resp.StatusCode}
+	date, err := http.ParseTime(resp.Header.Get("Date"))
+	if err != nil {
+		date = at
+	}
+	e.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), date)
+	c.readErrorBody(e, body)
+	if r.writes() && e.Status >= 500 && e.Code == "" {
+		e.also = append(e.also, ErrInDoubt)
+	}
+	return e
+}
+
+// readErrorBody fills e from every shape of contract.md section 1.
+func (c *Client) readErrorBody(e *Error, body []byte) {
+	body = bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\uFEFF")))
+	clean := cleanJSON(body)
+	if !json.Valid(clean) {
+		e.HTML = bytes.HasPrefix(body, []byte("<"))
+		e.Message = bounded(c.mask(Clean(pageTitle(body, e.HTML))))
+		return
+	}
+	clean = c.maskJSON(clean)
+	var w struct {
+		Code            text
+		Message, Error  json.RawMessage
+		Detail, Details json.RawMessage
+	}
+	var inner struct{ Code text }
+	if decode(clean, &w) != nil {
+		return
+	}
+	_ = decode(w.Error, &inner) // an absent one is no JSON, and no code
+	e.Code = or(string(w.Code), string(inner.Code))
+	parts := messages(clean)
+	for _, source := range []json.RawMessage{w.Message, w.Error, w.Detail, w.Details} {
+		if m := messages(source); len(m) > 0 {
+			parts = m
+			break
+		}
+	}
+	e.Message = bounded(strings.Join(parts, "␊. "))
+	for _, part := range splitMessage(e.Message) {
+		status, reason, score := splitReason(part)
+		if e.prefix == 0 {
+			e.prefix = status
+		}
+		e.Score = or(e.Score, score)
+		e.Reasons = append(e.Reasons, reason)
+	}
+	if e.Reasons == nil && e.Code != "" {
+		e.Reasons = []string{e.Code}
+	}
+}
+
+// messages returns what a value says: a text, the texts of a list, or the
+// message of an object.
+func messages(value json.RawMessage) []string {
+	switch {
+	case len(value) == 0:
+	case value[0] == '"':
+		if s := strings.TrimSpace(scalar(value)); s != "" {
+			return []string{s}
+		}
+	case value[0] == '[':
+		var all []json.RawMessage
+		_ = decode(value, &all)
+		var texts []string
+		for _, v := range all {
+			texts = append(texts, oneMessage(v)...)
+		}
+		return texts
+	case value[0] == '{':
+		return oneMessage(value)
+	}
+	return nil
+}
+
+// oneMessage is messages without lists, so that nothing nests for ever.
+func oneMessage(value json.RawMessage) []string {
+	var o struct{ Message, Msg text }
+	if len(value) > 0 && value[0] == '{' {
+		_ = decode(value, &o)
+	} else {
+		o.Message = text(scalar(value))
+	}
+	if s := strings.TrimSpace(or(string(o.Message), string(o.Msg))); s != "" {
+		return []string{s}
+	}
+	return nil
+}
+
+// splitMessage splits a message where the API joins several: at "\n. ", of
+// which the line feed is visible by now.
+func splitMessage(message string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(strings.ReplaceAll(message, "␍␊", "␊"), "␊. ") {
+		if part = strings.Trim(part, " ␊"); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// splitReason takes "409:liveness_failed@0.45" apart.
+func splitReason(s string) (status int, reason, score string) {
+	if len(s) > 4 && digits(s[:3]) && s[3] == ':' {
+		status, _ = strconv.Atoi(s[:3])
+		s = strings.TrimSpace(s[4:])
+	}
+	if i := strings.LastIndexByte(s, '@'); i > 0 && i < len(s)-1 && strings.Trim(s[i+1:], "0123456789.") == "" {
+		s, score = s[:i], s[i+1:]
+	}
+	return status, s, score
+}
+
+// pageTitle returns what an answer that is no JSON says in short: a page's
+// title, or the start of a text.
+func pageTitle(body []byte, html bool) string {
+	s := string(body[:min(len(body), bodyKept)])
+	if html {
+		lower := strings.ToLower(s)
+		start := strings.Index(lower, "<title")
+		if start < 0 || len(lower) != len(s) {
+			return ""
+		}
+		_, s, _ = strings.Cut(s[start:], ">")
+		s, _, _ = strings.Cut(s, "<")
+	}
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > 200 {
+		s = string(runes[:200]) + "…"
+	}
+	return s
+}
+
+// retryAfter reads the header: seconds, or a date held against the answer's
+// own. What cannot be read, and the past, is zero; more than a year is one.
+func retryAfter(header string, date time.Time) time.Duration {
+	const most = 365 * 24 * time.Hour
+	header = strings.TrimSpace(header)
+	wait := time.Duration(0)
+	if digits(header) {
+		n, err := strconv.ParseInt(header, 10, 64)
+		if err != nil || n > int64(most/time.Second) {
+			return most
+		}
+		wait = time.Duration(n) * time.Second
+	} else if t, err := http.ParseTime(header); err == nil {
+		wait = t.Sub(date)
+	}
+	return min(max(wait, 0), most)
+}

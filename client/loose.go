@@ -1,0 +1,161 @@
+package client
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// The types of this file read what a server sends for what it means: a value
+// of an unexpected type becomes zero and is no error (contract.md section 1).
+// They are used for fields of structs that decode fills.
+
+// decode fills v from valid JSON as far as the types agree. Fields that do
+// not agree stay zero; that a whole answer is of the wrong shape shows in what
+// is missing afterwards.
+func decode(data []byte, v any) error {
+	err := json.Unmarshal(data, v)
+	var mismatch *json.UnmarshalTypeError
+	if errors.As(err, &mismatch) {
+		return nil // json.Unmarshal skipped the field and went on
+	}
+	return err
+}
+
+// textMax bounds a text, in bytes. Nothing that the API describes comes near.
+const textMax = 4 << 10
+
+// text is a string, or a number as it is written.
+type text string
+
+func (t *text) UnmarshalJSON(b []byte) error {
+	*t = text(bounded(scalar(b)))
+	return nil
+}
+
+// bounded cuts s to textMax, between characters.
+func bounded(s string) string {
+	if len(s) <= textMax {
+		return s
+	}
+	cut := textMax
+	for !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return Clean(s[:cut]) + "…" // cleaned, since a joiner may have lost its neighbour
+}
+
+// scalar returns a string's text or a number's digits, and "" for the rest.
+func scalar(b []byte) string {
+	switch {
+	case len(b) == 0:
+	case b[0] == '"':
+		var s string
+		_ = json.Unmarshal(b, &s) // b is valid: the decoder says so
+		return s
+	case b[0] == '-', '0' <= b[0] && b[0] <= '9':
+		return string(b)
+	}
+	return ""
+}
+
+// yes is a boolean, or one in quotes.
+type yes bool
+
+func (y *yes) UnmarshalJSON(b []byte) error {
+	*y = yes(strings.EqualFold(strings.Trim(string(b), `"`), "true"))
+	return nil
+}
+
+// count is a number of things, 0 when it is none.
+type count int
+
+func (n *count) UnmarshalJSON(b []byte) error {
+	f, err := strconv.ParseFloat(scalar(b), 64)
+	if err != nil || !(f >= 0 && f <= 1<<31-1) {
+		f = 0
+	}
+	*n = count(f)
+	return nil
+}
+
+// moment is a time, zero when it cannot be read.
+type moment struct{ time.Time }
+
+func (m *moment) UnmarshalJSON(b []byte) error {
+	s := scalar(b)
+	m.Time = time.Time{}
+	for _, layout := range [...]string{time.RFC3339, time.DateTime, time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			m.Time = t.UTC()
+			break
+		}
+	}
+	return nil
+}
+
+// list is a list of texts; elements that are none are left out.
+type list []string
+
+func (l *list) UnmarshalJSON(b []byte) error {
+	var all []text
+	_ = decode(b, &all)
+	*l = nil
+	for _, t := range all {
+		if t != "" {
+			*l = append(*l, string(t))
+		}
+	}
+	return nil
+}
+
+// ref is a reference: an id, or the object itself when it is populated
+// (contract.md section 1).
+type ref struct {
+	id     string
+	object json.RawMessage // nil when only an id was shown
+}
+
+func (r *ref) UnmarshalJSON(b []byte) error {
+	*r = ref{}
+	if len(b) == 0 || b[0] != '{' {
+		r.id = bareID(bounded(scalar(b)))
+		return nil
+	}
+	var o struct {
+		ID  json.RawMessage `json:"_id"`
+		OID text            `json:"$oid"` // MongoDB's own notation
+	}
+	if err := decode(b, &o); err != nil {
+		return nil
+	}
+	if o.OID != "" && o.ID == nil {
+		r.id = bareID(string(o.OID))
+		return nil
+	}
+	r.object = slices.Clone(b)
+	if len(o.ID) > 0 {
+		var inner ref // an id can be in MongoDB's notation too
+		_ = inner.UnmarshalJSON(o.ID)
+		r.id = inner.id
+	}
+	return nil
+}
+
+// shown reports whether there is anything at all.
+func (r ref) shown() bool { return r.id != "" || r.object != nil }
+
+// bareID returns the id in s, which may stand between blanks, in quotes or in
+// ObjectId('…') (contract.md section 1). What else it looks like is not judged.
+func bareID(s string) string {
+	const open, shut = "ObjectId(", ")"
+	s = strings.Trim(strings.TrimSpace(s), `"'`)
+	if len(s) >= len(open)+len(shut) && strings.EqualFold(s[:len(open)], open) && strings.HasSuffix(s, shut) {
+		s = s[len(open) : len(s)-len(shut)]
+	}
+	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), `"'`))
+}

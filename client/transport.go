@@ -1,0 +1,175 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"sync/atomic"
+	"syscall"
+)
+
+// answerMax bounds an answer in bytes, after it was decompressed.
+const answerMax = 1 << 20
+
+// roundTrip sends req once and reads the answer whole. An error means that no
+// answer came; what went wrong while reading one is in also, as sentinels, and
+// body has what could be read.
+//
+// It calls the transport and not http.Client, which would follow redirects.
+func (c *Client) roundTrip(req *http.Request, r request) (resp *http.Response, body []byte, also []error, err error) {
+	ctx, stop := c.limit(req.Context())
+	defer stop()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, nil, r.failed(nil, given(err)) // not sent, and not in doubt
+	}
+	var w wire
+	req = req.WithContext(httptrace.WithClientTrace(ctx, w.trace()))
+	w.guard(req)
+
+	rt := c.http.Transport
+	if rt == nil {
+		rt = http.DefaultTransport
+	}
+	resp, err = rt.RoundTrip(req)
+	if err != nil {
+		kinds := []error{w.kind(ctx, err)}
+		if w.sent(err) {
+			kinds = r.doubt(kinds...)
+		}
+		return nil, nil, nil, r.failed(err, kinds...)
+	}
+	defer resp.Body.Close()
+	body, err = io.ReadAll(io.LimitReader(resp.Body, answerMax+1))
+	switch {
+	case err != nil:
+		also = torn(ctx, err)
+	case len(body) > answerMax:
+		body, also = body[:answerMax], []error{ErrTooLarge}
+	}
+	return resp, body, also, nil
+}
+
+// limit applies the timeout of the caller's http.Client, as that would.
+func (c *Client) limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	if c.http.Timeout > 0 {
+		return context.WithTimeout(ctx, c.http.Timeout)
+	}
+	return ctx, func() {}
+}
+
+// wire watches how far a request gets. net/http reports from its own
+// goroutines.
+type wire struct {
+	watched   atomic.Bool // the transport reports at all
+	connected atomic.Bool // it has a connection, so it may write
+	http2     atomic.Bool
+	answered  atomic.Bool // a first byte came back
+}
+
+func (w *wire) trace() *httptrace.ClientTrace {
+	return &httptrace.ClientTrace{
+		GetConn: func(string) {
+			w.watched.Store(true)
+			w.connected.Store(false) // again: nothing was written to the one before
+		},
+		GotConn: func(info httptrace.GotConnInfo) {
+			w.connected.Store(true)
+			conn, ok := info.Conn.(*tls.Conn)
+			w.http2.Store(ok && conn.ConnectionState().NegotiatedProtocol == "h2")
+		},
+		GotFirstResponseByte: func() { w.answered.Store(true) },
+	}
+}
+
+var errTwice = errors.New("not sent a second time")
+
+// guard keeps net/http from sending a body twice. Over HTTP/1 it does that for
+// a POST or PUT only when nothing of it was written to a connection that
+// turned out to be closed, which is fine; over HTTP/2, which a caller's own
+// transport may speak, also when a server resets the stream.
+func (w *wire) guard(req *http.Request) {
+	again := req.GetBody
+	if again == nil {
+		return
+	}
+	req.GetBody = func() (io.ReadCloser, error) {
+		if w.http2.Load() {
+			return nil, errTwice
+		}
+		return again()
+	}
+}
+
+// sent reports whether the server may have the request. From the moment that
+// net/http has a connection it writes from another goroutine, so that is what
+// counts; a transport that reports nothing is trusted with a failed dial only.
+func (w *wire) sent(err error) bool {
+	if w.watched.Load() {
+		return w.connected.Load()
+	}
+	return !dialing(err)
+}
+
+// kind sorts a failure without an answer.
+func (w *wire) kind(ctx context.Context, err error) error {
+	if sentinel := ended(ctx, err); sentinel != nil {
+		return sentinel
+	}
+	switch {
+	case !w.sent(err):
+		return ErrUnreachable
+	case w.answered.Load() && !broken(err):
+		return ErrUnreadable // something answered, but not in HTTP
+	}
+	return ErrDropped
+}
+
+// torn sorts a failure in the middle of an answer.
+func torn(ctx context.Context, err error) []error {
+	if sentinel := ended(ctx, err); sentinel != nil {
+		return []error{sentinel}
+	}
+	if broken(err) {
+		return []error{ErrDropped, ErrUnreadable}
+	}
+	return []error{ErrUnreadable} // a lie about its compression, or its chunks
+}
+
+// ended tells a deadline and a cancelled context from other failures, or
+// returns nil.
+func ended(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return given(ctx.Err())
+	}
+	var timeout net.Error
+	if errors.As(err, &timeout) && timeout.Timeout() {
+		return ErrTimeout
+	}
+	return nil
+}
+
+// given is the sentinel for a context's error.
+func given(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return ErrTimeout
+	}
+	return ErrCanceled
+}
+
+// dialing reports whether err comes from making a connection.
+func dialing(err error) bool {
+	var op *net.OpError
+	var dns *net.DNSError
+	return errors.As(err, &op) && op.Op == "dial" || errors.As(err, &dns)
+}
+
+// broken reports whether the connection went away.
+func broken(err error) bool {
+	var op *net.OpError
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &op) ||
+		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || errors.Is(err, net.ErrClosed)
+}
