@@ -109,7 +109,7 @@ func oneMessage(value json.RawMessage) []string {
 // which the line feed is visible by now.
 func splitMessage(message string) []string {
 	var parts []string
-	for part := range strings.SplitSeq(strings.ReplaceAll(message, "␍␊", "␊"), "␊. ") {
+	for part := range strings.SplitSeq(strings.ReplaceAll(message, "␍␊", "␊")+" ", "␊. ") {
 		if part = strings.Trim(part, " ␊"); part != "" {
 			parts = append(parts, part)
 		}

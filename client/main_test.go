@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -105,3 +106,5 @@ func testdata(t testing.TB, name string) string {
 	}
 	return string(b)
 }
+
+func quiet() *log.Logger { return log.New(io.Discard, "", 0) }

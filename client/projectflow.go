@@ -43,7 +43,7 @@ type wireFlow struct {
 	WebhookURL text `json:"webhookUrl"`
 	settings        // the newer shape
 
-	Older settings `json:"onboardingSettings"`
+	Older ref `json:"onboardingSettings"`
 }
 
 type settings struct {
@@ -60,11 +60,9 @@ func decodeFlow(data json.RawMessage) (Flow, error) {
 		return Flow{}, errNoID
 	}
 	s := w.settings
-	if w.Older.Steps.shown {
-		s.Steps = w.Older.Steps
-	}
-	if w.Older.SignUpForm.shown {
-		s.SignUpForm = w.Older.SignUpForm
+	if w.Older.object != nil { // as a whole, even where it says nothing
+		s = settings{}
+		_ = decode(w.Older.object, &s) // valid, as the whole is
 	}
 	return Flow{
 		ID: w.ID.id, ProjectID: w.Project.id, Name: string(w.Name),
@@ -82,7 +80,6 @@ func lower(t text) string { return strings.ToLower(string(t)) }
 
 // steps are the policies of a flow's steps, by the step's name.
 type steps struct {
-	shown    bool
 	policies flow.Policies
 	unknown  []string
 }
@@ -92,12 +89,11 @@ func (s *steps) UnmarshalJSON(b []byte) error {
 	if len(b) == 0 || b[0] != '{' {
 		return nil
 	}
-	s.shown = true
 	var named map[string]text
 	_ = decode(b, &named) // b is valid: the decoder says so
 	for name, policy := range named {
 		p := flow.Policy(lower(policy))
-		switch flow.ParseStep(name) {
+		switch flow.Step(name) {
 		case flow.SignUpForm:
 			s.policies.SignUpForm = p
 		case flow.BasicInformation:
@@ -119,11 +115,6 @@ func (s *steps) UnmarshalJSON(b []byte) error {
 
 // signUp is a flow's sign-up form as servers write it.
 type signUp struct {
-	shown bool
-	wire  wireSignUp
-}
-
-type wireSignUp struct {
 	FullName            yes  `json:"fullName"`
 	Email               yes  `json:"email"`
 	Phone               yes  `json:"phone"`
@@ -133,16 +124,7 @@ type wireSignUp struct {
 	AllowedEmailDomains list `json:"allowedEmailDomains"`
 }
 
-func (s *signUp) UnmarshalJSON(b []byte) error {
-	*s = signUp{shown: len(b) > 0 && b[0] == '{'}
-	if s.shown {
-		_ = decode(b, &s.wire) // b is valid: the decoder says so
-	}
-	return nil
-}
-
-func (s signUp) settings() SignUpSettings {
-	w := s.wire
+func (w signUp) settings() SignUpSettings {
 	return SignUpSettings{
 		FullName: bool(w.FullName), Email: bool(w.Email), Phone: bool(w.Phone),
 		EmailGateway: or(lower(w.EmailGateway), "none"), PhoneGateway: or(lower(w.PhoneGateway), "none"),
