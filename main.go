@@ -1,11 +1,85 @@
 // Command appreg registers people with Verifik's identity-verification API
-// from the terminal.
+// from the terminal. See README.md.
 package main
 
 import (
-	_ "appreg/internal/background"
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
 
-	_ "github.com/charmbracelet/bubbletea"
+	_ "appreg/internal/background" // before Bubble Tea; see there
+
+	"appreg/client"
+	"appreg/internal/cli"
+	"appreg/internal/config"
+	"appreg/internal/sandbox"
+	"appreg/styles"
+	"appreg/tui"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/mattn/go-isatty"
 )
 
-func main() {}
+const version = "0.1.0"
+
+// callTimeout is for one call of the wizard. The person can give up before.
+const callTimeout = 30 * time.Second
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := cli.Program{
+		Version:  version,
+		Getenv:   os.Getenv,
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Terminal: isatty.IsTerminal(os.Stdin.Fd()) && isatty.IsTerminal(os.Stdout.Fd()),
+		Wizard:   wizard,
+		Sandbox:  serve,
+		Client:   func(t config.Target) (cli.Reader, error) { return client.New(t.Base, t.Token, agent()) },
+	}.Run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+func agent() client.Option { return client.WithUserAgent("appreg/" + version) }
+
+func serve(o cli.Sandbox) (cli.Server, error) {
+	return sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue"})
+}
+
+// wizard runs the wizard, on a sandbox of its own where the target says so,
+// and leaves its summary in the scrollback.
+func wizard(ctx context.Context, w cli.Wizard) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // gives up the calls that are still under way
+	t := w.Target
+	if t.Own {
+		s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{})
+		if err != nil {
+			return err
+		}
+		defer s.Close(ctx)
+		t.Base, t.Token = s.URL(), s.Token()
+	}
+	api, err := client.New(t.Base, t.Token, agent())
+	if err != nil {
+		return err
+	}
+	root := tui.New(ctx, tui.Options{
+		API:     api,
+		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own},
+		Theme:   styles.New(os.Stdout, w.Mode, w.Glyphs),
+		Words:   w.Words,
+		Timeout: callTimeout,
+		Now:     time.Now,
+		Tick:    tea.Tick,
+	})
+	final, err := tea.NewProgram(root, tea.WithAltScreen(), tui.Input(os.Stdin)).Run()
+	if root, ok := final.(tui.Root); ok {
+		fmt.Print(root.Summary())
+	}
+	return err
+}

@@ -32,7 +32,7 @@ func newContact(d deps, f client.Flow, texts map[string]string) contact {
 		if code == "" {
 			code = f.SignUp.CountryCode
 		}
-		fields = append(fields, newField(w.Country, "countryCode", code), newField(w.Phone, "phone", texts["phone"]))
+		fields = append(fields, newField(w.Country, "countryCode", code).choosing(), newField(w.Phone, "phone", texts["phone"]))
 	}
 	m.fieldset = newFieldset(d, m.readField, fields...)
 	return m

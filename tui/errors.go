@@ -5,57 +5,16 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/internal/explain"
 )
 
 // explain says in a sentence what went wrong and what can be done about it.
-// What nobody here has heard of keeps the server's own word.
 func (d deps) explain(err error) string {
-	w := d.Words.Errors
-	var said *client.Error
-	if errors.As(err, &said) {
-		for _, reason := range said.Reasons {
-			if text, ok := d.Words.Known(reason); ok {
-				return text
-			}
-		}
-	}
-	for _, known := range []struct {
-		is   error
-		text string
-	}{
-		{client.ErrNoCredits, w.NoCredits},
-		{client.ErrSessionOver, w.SessionOver},
-		{client.ErrRateLimited, w.RateLimited},
-		{client.ErrAccessDenied, w.AccessDenied},
-		{client.ErrNoToken, w.NoToken},
-		{client.ErrRedirect, w.Redirect},
-		{client.ErrTooLarge, w.TooLarge},
-		{client.ErrUnreachable, fmt.Sprintf(w.Unreachable, d.World.Name)},
-		{client.ErrTimeout, fmt.Sprintf(w.Timeout, d.Timeout.Seconds())},
-		{client.ErrCanceled, w.Canceled},
-		{client.ErrDropped, w.Dropped},
-	} {
-		if errors.Is(err, known.is) {
-			return known.text
-		}
-	}
-	return d.explainRest(err, said)
-}
-
-func (d deps) explainRest(err error, said *client.Error) string {
-	w := d.Words.Errors
 	var crashed *crash
-	switch {
-	case errors.As(err, &crashed):
-		return fmt.Sprintf(w.Crash, fmt.Sprint(crashed.value))
-	case said != nil && said.HTML:
-		return fmt.Sprintf(w.NotTheAPI, said.Status)
-	case errors.Is(err, client.ErrUnreadable):
-		return w.Unreadable
-	case said != nil:
-		return fmt.Sprintf(w.Refused, said.Message, said.Status)
+	if errors.As(err, &crashed) {
+		return fmt.Sprintf(d.Words.Errors.Crash, fmt.Sprint(crashed.value))
 	}
-	return fmt.Sprintf(w.Other, err.Error())
+	return explain.Explainer{Words: d.Words, Server: d.World.Name, Timeout: d.Timeout}.Error(err)
 }
 
 // culprits are the fields that a refusal speaks of, by the API's names
@@ -91,10 +50,10 @@ func culprit(err error) string {
 	}
 	var local client.FieldErrors
 	if errors.As(err, &local) && len(local) > 0 {
-		if f := local[0].Field; f != "project" {
-			return f
+		if local[0].Field == "project" {
+			return "projectFlow"
 		}
-		return "projectFlow"
+		return local[0].Field
 	}
 	return ""
 }

@@ -37,8 +37,10 @@ type field struct {
 	label string
 	api   string // the API's name of it, by which errors find it
 	input textinput.Model
+	whole bool // choosing, not writing: what is typed first replaces what stood there
 
 	now      reading
+	fresh    bool   // it has just got the focus, and nothing was typed
 	left     bool   // it was left once: from then on it is checked at every key
 	removed  int    // invisible characters that were taken out of what was put in last
 	refusal  string // what the server said of this text
@@ -58,8 +60,18 @@ func newField(label, api, text string) field {
 
 func (f field) text() string { return f.input.Value() }
 
+// choosing makes the field one that is chosen from: what is typed first
+// replaces a text that stood there.
+func (f field) choosing() field {
+	f.whole = true
+	return f
+}
+
 func (f field) focus() field {
 	f.input.Focus()
+	if f.fresh = f.whole && f.text() != ""; f.fresh {
+		f.input.CursorStart()
+	}
 	return f
 }
 
@@ -67,6 +79,7 @@ func (f field) focus() field {
 // value sent is the value shown.
 func (f field) leave() field {
 	f.input.Blur()
+	f.fresh = false
 	if f.text() != "" {
 		f.left = true
 	}
@@ -99,10 +112,16 @@ func (f field) refused(remark string) field {
 // onKey hands a key to the field: tidied when it is text, by whole characters
 // when it deletes or moves.
 func (f field) onKey(msg tea.KeyMsg) field {
+	fresh := f.fresh
+	f.fresh = false
 	switch msg.Type {
 	case tea.KeyRunes, tea.KeySpace:
+		f.fresh = fresh
 		return f.insert(string(msg.Runes))
 	case tea.KeyBackspace:
+		if fresh {
+			return f.put("")
+		}
 		return f.erase(-1)
 	case tea.KeyDelete:
 		return f.erase(+1)
@@ -119,6 +138,9 @@ func (f field) onKey(msg tea.KeyMsg) field {
 
 // insert puts s in at the caret.
 func (f field) insert(s string) field {
+	if f.fresh {
+		f, f.fresh = f.put(""), false
+	}
 	clean, removed := tidy(s)
 	runes, pos := []rune(f.text()), f.input.Position()
 	// A combining accent composes with the letter before it.
@@ -169,9 +191,9 @@ func (f field) remark(removed string) (string, level) {
 		return f.now.remark, bad
 	case f.removed > 0:
 		return removed, warn
-	case f.now.level == bad && f.input.Focused():
-		return f.now.remark, hint
-	case f.now.level == warn, f.now.level != bad && f.input.Focused():
+	case f.input.Focused() && !f.left && f.now.level != fine:
+		return f.now.remark, hint // still at it
+	case f.now.level == warn, f.input.Focused():
 		return f.now.remark, f.now.level
 	}
 	return "", fine

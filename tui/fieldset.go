@@ -24,7 +24,7 @@ type reader func(among fieldset, f field) reading
 
 func newFieldset(d deps, read reader, fields ...field) fieldset {
 	s := fieldset{deps: d, fields: fields, read: read,
-		next:     binding(d.Words.Keys.Next, "tab", "down"),
+		next:     binding(d.Words.Keys.Next, "tab", "down", "enter", "ctrl+j"),
 		previous: binding(d.Words.Keys.Previous, "shift+tab", "up"),
 	}
 	return s.derive()
@@ -54,7 +54,7 @@ func (s fieldset) onKey(msg tea.KeyMsg) (fieldset, moved) {
 	switch {
 	case msg.Paste:
 		return s.paste(string(msg.Runes)), stayed
-	case key.Matches(msg, s.next), msg.Type == tea.KeyEnter:
+	case key.Matches(msg, s.next):
 		if s.at == len(s.fields)-1 {
 			return s.leave(), pastEnd
 		}
@@ -70,18 +70,17 @@ func (s fieldset) onKey(msg tea.KeyMsg) (fieldset, moved) {
 	return s.derive(), stayed
 }
 
-// paste puts a paste in: its first line here, each further one into a field
-// further down, and what is left over with the last.
+// paste puts a paste in: its first line or cell here, each further one into a
+// field further down, and what is left over with the last.
 func (s fieldset) paste(text string) fieldset {
-	lines := pasted(text)
-	for i, line := range lines {
+	for i, part := range pasted(text) {
 		if i > 0 && s.at < len(s.fields)-1 {
 			s = s.focus(s.at + 1)
-		} else if i > 0 {
-			line = " " + line
+		} else if i > 0 && part != "" {
+			part = " " + part
 		}
 		s.fields = slices.Clone(s.fields)
-		s.fields[s.at] = s.fields[s.at].insert(line)
+		s.fields[s.at] = s.fields[s.at].insert(part)
 		s = s.derive()
 	}
 	return s

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/phone/fold"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -153,12 +154,12 @@ func (m flowPage) wanted() int { return m.cursor + projectsPerPage/2 }
 
 // rows are what matches the filter, and at the end what else can be done.
 func (m flowPage) rows() []row {
-	filter := strings.ToLower(strings.TrimSpace(m.filter.text()))
+	filter := fold.Text(strings.TrimSpace(m.filter.text()))
 	var rows []row
 	for _, p := range m.projects {
 		for _, f := range p.Flows {
 			c := choice{project: p, flow: f}
-			text := strings.ToLower(c.label(m.deps) + " " + p.ID + " " + f.ID)
+			text := fold.Text(c.label(m.deps) + " " + p.ID + " " + f.ID)
 			if client.Takes(p, f) == "" && strings.Contains(text, filter) {
 				rows = append(rows, row{choice: c})
 			}
@@ -208,7 +209,7 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {
 		m.cursor = max(m.cursor-projectsPerPage/2, 0)
 	case tea.KeyPgDown:
 		m.cursor = min(m.cursor+projectsPerPage/2, len(rows)-1)
-	case tea.KeyEnter:
+	case tea.KeyEnter, tea.KeyCtrlJ:
 		r := rows[min(m.cursor, len(rows)-1)]
 		if r.does == retry {
 			m, cmd := m.load()

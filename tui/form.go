@@ -186,4 +186,3 @@ func (m form) onKey(msg tea.KeyMsg) (form, tea.Cmd) {
 	}
 	return m, nil
 }
-

@@ -154,4 +154,3 @@ func (m flowPage) pin(rows, state []string, from, to, h, w int) ([]string, int, 
 	}
 	return rows, from, to
 }
-

@@ -22,7 +22,7 @@ func newPerson(d deps, f client.Flow, texts map[string]string) person {
 		newField(w.FullName, "fullName", texts["fullName"]),
 		newField(w.FirstName, "firstName", texts["firstName"]),
 		newField(w.LastName, "lastName", texts["lastName"]),
-		newField(w.Language, "language", texts["language"]),
+		newField(w.Language, "language", texts["language"]).choosing(),
 	)
 	return m
 }

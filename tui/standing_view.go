@@ -30,7 +30,7 @@ func (m standing) View() string {
 	if m.h > 14 {
 		head = append(head, "")
 	}
-	left := 36
+	left := 33
 	next, from, to := m.viewNext(w - left)
 	room := m.h - len(head) - len(foot)
 	rows := beside(window(m.viewFlow(), 0, 0, room), left, window(next, from, to, room))
@@ -174,8 +174,12 @@ func (m standing) viewNext(w int) (rows []string, from, to int) {
 		rows = append(rows, m.Theme.Strong.Render(m.Words.Standing.Next))
 	}
 	to = len(rows)
+	names := 0
+	for _, t := range valid {
+		names = max(names, len(t.Step))
+	}
 	for i, t := range valid {
-		rows = append(rows, m.viewEntry(t, i == m.cursor, w))
+		rows = append(rows, m.viewEntry(t, i == m.cursor, names, w))
 		if i == m.cursor {
 			to = len(rows)
 		}
@@ -186,16 +190,13 @@ func (m standing) viewNext(w int) (rows []string, from, to int) {
 	return rows, from, to
 }
 
-func (m standing) viewEntry(t flow.Transition, here bool, w int) string {
+func (m standing) viewEntry(t flow.Transition, here bool, names, w int) string {
 	marker, style := "  ", m.Theme.Text
 	if here {
 		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
 	}
-	pad := strings.Repeat(" ", max(11-len(t.Step), 1))
-	if len(t.Step) > 11 {
-		pad = " "
-	}
-	return m.clip(marker+style.Render(string(t.Step))+pad+" "+m.transition(t), w)
+	pad := strings.Repeat(" ", names-len(t.Step)+2)
+	return m.clip(marker+style.Render(string(t.Step))+pad+m.transition(t), w)
 }
 
 // transition words what a transition does.
@@ -254,32 +255,40 @@ func (m standing) problem(w int) []string {
 }
 
 // viewNotYet says why the menu has no more, where the steps beside it do not
-// say it already: a step that is behind or skipped is marked there.
+// say it already: a step that is behind or skipped is marked there. What waits
+// for the same is said together.
 func (m standing) viewNotYet(w int) []string {
-	s := m.Words.Standing
 	if !m.reg.Status.Open() || m.stale {
 		return nil
 	}
 	facts := m.reg.Facts()
 	_, blocked := flow.Next(facts)
-	var rows []string
+	var reasons []string
+	waiting := map[string][]string{}
 	for _, r := range blocked {
 		switch r.Code {
 		case flow.NothingChanges, flow.IsSkipped, flow.InManualReview:
 			continue
 		}
-		text := m.name(r.Transition) + ": " + m.why(facts, r)
-		for i, l := range wrapped(text, w-2) {
+		why := m.why(facts, r)
+		if waiting[why] == nil {
+			reasons = append(reasons, why)
+		}
+		waiting[why] = append(waiting[why], m.name(r.Transition))
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	rows := []string{m.Theme.Strong.Render(m.Words.Standing.NotYet)}
+	for _, why := range reasons {
+		for i, l := range wrapped(strings.Join(waiting[why], ", ")+": "+why, w-2) {
 			if i > 0 {
 				l = "  " + l
 			}
 			rows = append(rows, m.Theme.Muted.Render(l))
 		}
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	return append([]string{m.Theme.Strong.Render(s.NotYet)}, rows...)
+	return rows
 }
 
 // name is a transition's short name: its step, or how it ends.

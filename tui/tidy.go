@@ -55,7 +55,13 @@ func invisible(r rune) bool {
 		unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) || r == unicode.ReplacementChar
 }
 
-// pasted divides a paste into its lines, without the blank ones.
+// pasted divides a paste into what belongs into a field each: its lines,
+// without the blank ones, and in a line what a tab divides, as a spreadsheet
+// copies its cells.
 func pasted(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' })
+	var parts []string
+	for _, line := range strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		parts = append(parts, strings.Split(line, "\t")...)
+	}
+	return parts
 }

@@ -11,7 +11,7 @@ func english() *Words {
 			Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",
 			Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Review: "review",
 			Create: "create", Curl: "as curl", GiveUp: "give up",
-			Send: "send", Refresh: "refresh", Fields: "all fields", New: "new registration", Answer: "answer",
+			Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "answer",
 			Scroll: "scroll", JSON: "table/JSON", Token: "show/hide token",
 		},
 		Form: Form{
@@ -89,7 +89,7 @@ func english() *Words {
 			InDoubtNext:     "r reads the registration and shows where it stands.",
 			SessionOver:     "The server no longer accepts this registration's token (they last 120 minutes). Nothing was changed.",
 			SessionOverNext: "r still reads it. To go on, the person can use the link that Verifik's panel re-sends.",
-			WaitsFor:        "waits for %s",
+			WaitsFor:        "first %s",
 			NoDocument:      "no document was taken in yet", NoFace: "no face image was taken in yet",
 			DocumentIs: "its document is %s, not VALIDATED", FaceIs: "its face image is %s, not validated",
 			NoEmail: "there is no email", EmailUnproven: "the email's code is not confirmed",

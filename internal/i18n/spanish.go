@@ -11,7 +11,7 @@ func spanish() *Words {
 			Quit: "salir", Suspend: "suspender", Repaint: "redibujar", Help: "ayuda",
 			Next: "siguiente", Previous: "anterior", Field: "campo", Choose: "elegir", Back: "volver", Review: "revisar",
 			Create: "crear", Curl: "como curl", GiveUp: "cancelar",
-			Send: "enviar", Refresh: "actualizar", Fields: "todos los campos", New: "registro nuevo", Answer: "responder",
+			Send: "enviar", Refresh: "actualizar", Fields: "campos", New: "nuevo", Answer: "responder",
 			Scroll: "desplazar", JSON: "tabla/JSON", Token: "ver/ocultar token",
 		},
 		Form: Form{
@@ -89,7 +89,7 @@ func spanish() *Words {
 			InDoubtNext:     "r lee el registro y muestra en qué va.",
 			SessionOver:     "El servidor ya no acepta el token de este registro (duran 120 minutos). No se cambió nada.",
 			SessionOverNext: "r todavía lo lee. Para seguir, la persona puede usar el enlace que se reenvía desde el panel de Verifik.",
-			WaitsFor:        "espera a %s",
+			WaitsFor:        "primero %s",
 			NoDocument:      "todavía no hay documento", NoFace: "todavía no hay foto del rostro",
 			DocumentIs: "su documento está en %s, no en VALIDATED", FaceIs: "su foto del rostro está en %s, no en validated",
 			NoEmail: "no hay correo", EmailUnproven: "falta confirmar el código del correo",

@@ -1,0 +1,166 @@
+// Package cli is the command line: commands and flags, each command an options
+// struct and a function that runs it. It is handed the wizard and the sandbox
+// as functions, and knows no screen.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"appreg/internal/config"
+	"appreg/internal/i18n"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// The exit codes, which scripts rely on.
+const (
+	Done        = 0
+	Failed      = 1
+	Usage       = 2 // also: the wizard without a terminal
+	NotFound    = 3
+	NotSignedIn = 4
+)
+
+// Program is what main hands over.
+type Program struct {
+	Version        string
+	Getenv         func(string) string
+	Stdout, Stderr io.Writer
+	Terminal       bool // standard input and output are one
+
+	// Wizard runs the wizard until it is left.
+	Wizard func(context.Context, Wizard) error
+	// Sandbox serves the sandbox until it is closed.
+	Sandbox func(Sandbox) (Server, error)
+	// Client makes a client of a server.
+	Client func(config.Target) (Reader, error)
+}
+
+// failure is an error with the sentence and the exit code that it ends in.
+type failure struct {
+	code int
+	text string
+	err  error
+}
+
+func (f *failure) Error() string { return f.text }
+func (f *failure) Unwrap() error { return f.err }
+
+// app is one run of the program, in its language.
+type app struct {
+	Program
+	words *i18n.Words
+}
+
+// Run runs the command that args name, and returns the exit code. What went
+// wrong is on stderr by then, in a sentence.
+func (p Program) Run(ctx context.Context, args []string) int {
+	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv))}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(p.Stdout)
+	root.SetErr(p.Stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return Done
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		f = &failure{code: Usage, text: a.usageText(err)}
+	}
+	fmt.Fprintln(p.Stderr, f.text)
+	return f.code
+}
+
+// langFlag finds --lang before the flags are read: what is said of bad flags
+// is in that language too.
+func langFlag(args []string) string {
+	for i, arg := range args {
+		if lang, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return lang
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+// usageText words what cobra and pflag found wrong.
+func (a app) usageText(err error) string {
+	c := a.words.CLI
+	var missing *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &missing):
+		return fmt.Sprintf(c.UnknownFlag, flagName(missing.GetSpecifiedName()))
+	case errors.As(err, &bare):
+		return fmt.Sprintf(c.NeedsValue, flagName(bare.GetFlag().Name))
+	case errors.As(err, &invalid):
+		return fmt.Sprintf(c.BadValue, invalid.GetValue(), flagName(invalid.GetFlag().Name), invalid.GetFlag().Value.Type())
+	}
+	return fmt.Sprintf(c.Failed, err)
+}
+
+func flagName(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	value *string
+	of    []string
+}
+
+func (c choice) String() string { return *c.value }
+
+func (c choice) Type() string { return strings.Join(c.of, "|") }
+
+func (c choice) Set(s string) error {
+	for _, v := range c.of {
+		if s == v {
+			*c.value = s
+			return nil
+		}
+	}
+	return errors.New("not one of them")
+}
+
+// target finds the server, and words what is wrong with what was given.
+func (a app) target(f config.Flags) (config.Target, error) {
+	c := a.words.CLI
+	t, err := config.Resolve(f, a.Getenv)
+	switch {
+	case errors.Is(err, config.ErrNoToken):
+		return t, &failure{code: NotSignedIn, text: c.NoToken, err: err}
+	case errors.Is(err, config.ErrURLWithoutToken):
+		return t, &failure{code: NotSignedIn, text: c.URLWithoutToken, err: err}
+	case errors.Is(err, config.ErrEnvAndURL):
+		return t, &failure{code: Usage, text: c.EnvAndURL, err: err}
+	case err != nil:
+		return t, &failure{code: Usage, text: fmt.Sprintf(c.Failed, err), err: err}
+	}
+	return t, nil
+}
+
+// serverFlags adds --env and --api-url.
+func (a app) serverFlags(fs *pflag.FlagSet, f *config.Flags) {
+	fs.Var(choice{value: &f.Env, of: config.Environments()}, "env", a.words.CLI.FlagEnv)
+	fs.StringVar(&f.URL, "api-url", "", a.words.CLI.FlagURL)
+}
+
+// command gives cmd what every command has.
+func (a app) command(cmd *cobra.Command) *cobra.Command {
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	cmd.Flags().BoolP("help", "h", false, a.words.CLI.FlagHelp)
+	return cmd
+}

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// help writes what a command does, how it is called and what its flags are.
+// It stands in for cobra's, whose words are English.
+func (a app) help(cmd *cobra.Command, _ []string) {
+	c := a.words.CLI
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s:\n  %s\n", strings.TrimSpace(cmd.Long), c.Usage, use(cmd))
+	if cmd.HasAvailableSubCommands() {
+		fmt.Fprintf(&b, "\n%s:\n", c.Commands)
+		for _, sub := range cmd.Commands() {
+			if sub.IsAvailableCommand() || sub.Name() == "help" {
+				fmt.Fprintf(&b, "  %-10s %s\n", sub.Name(), sub.Short)
+			}
+		}
+	}
+	fmt.Fprintf(&b, "\n%s:\n%s", c.Flags, cmd.LocalFlags().FlagUsages())
+	if inherited := cmd.InheritedFlags().FlagUsages(); inherited != "" {
+		b.WriteString(inherited)
+	}
+	fmt.Fprintf(&b, "\n%s:\n%s\n", c.Environment, c.EnvironmentText)
+	if cmd.HasAvailableSubCommands() {
+		fmt.Fprintf(&b, "\n%s\n", c.More)
+	}
+	fmt.Fprint(a.Stdout, b.String())
+}
+
+// use is the command's first line: "appreg next ID [flags]".
+func use(cmd *cobra.Command) string {
+	line := cmd.CommandPath()
+	if _, args, ok := strings.Cut(cmd.Use, " "); ok {
+		line += " " + args
+	}
+	return line + " [--flag …]"
+}
+
+func (a app) helpCommand() *cobra.Command {
+	return a.command(&cobra.Command{
+		Use: "help", Short: a.words.CLI.HelpCommand, Long: a.words.CLI.HelpCommand,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			found, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return a.noArgs(cmd, args)
+			}
+			a.help(found, nil)
+			return nil
+		},
+	})
+}

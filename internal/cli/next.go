@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/config"
+	"appreg/internal/explain"
+
+	"github.com/spf13/cobra"
+)
+
+// Reader is what next asks of a client.
+type Reader interface {
+	Retrieve(ctx context.Context, id string) (client.Registration, error)
+}
+
+// nextOptions are the argument and the flags of next.
+type nextOptions struct {
+	server config.Flags
+	id     string
+	json   bool
+}
+
+// callTimeout is for one call of a command.
+const callTimeout = 30 * time.Second
+
+func (a app) next() *cobra.Command {
+	c := a.words.CLI
+	var o nextOptions
+	cmd := a.command(&cobra.Command{
+		Use: "next ID", Short: c.Next, Long: c.NextLong,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
+				return &failure{code: Usage, text: c.NeedsID}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.id = args[0]
+			return a.runNext(cmd.Context(), o)
+		},
+	})
+	cmd.Flags().BoolVar(&o.json, "json", false, c.FlagJSON)
+	a.serverFlags(cmd.Flags(), &o.server)
+	return cmd
+}
+
+func (a app) runNext(ctx context.Context, o nextOptions) error {
+	t, err := a.target(o.server)
+	if err != nil {
+		return err
+	}
+	if t.Own { // commands start no sandbox
+		text := a.words.CLI.NoToken
+		if o.server.Env == config.Sandbox {
+			text = a.words.CLI.SandboxCommand
+		}
+		return &failure{code: NotSignedIn, text: text}
+	}
+	api, err := a.Client(t)
+	if err != nil {
+		return a.badServer(t, err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	reg, err := api.Retrieve(ctx, o.id)
+	if err != nil {
+		return a.refused(t, o.id, err)
+	}
+	if o.json {
+		return a.printNextJSON(reg)
+	}
+	a.printNext(reg)
+	return nil
+}
+
+// refused words an error of a call, and finds its exit code.
+func (a app) refused(t config.Target, id string, err error) error {
+	text := explain.Explainer{Words: a.words, Server: t.Name, Timeout: callTimeout}.Error(err)
+	switch {
+	case errors.Is(err, client.ErrNotFound), errors.Is(err, client.ErrBadID):
+		return &failure{code: NotFound, text: fmt.Sprintf(a.words.CLI.NotFound, client.Clean(id)), err: err}
+	case errors.Is(err, client.ErrSessionOver):
+		return &failure{code: NotSignedIn, text: text, err: err}
+	}
+	return &failure{code: Failed, text: text, err: err}
+}
+
+// transitionJSON is one transition of the answer; reason only where blocked.
+type transitionJSON struct {
+	Step   flow.Step   `json:"step"`
+	Status flow.Status `json:"status"`
+	Reason string      `json:"reason,omitempty"`
+}
+
+func (a app) printNextJSON(reg client.Registration) error {
+	valid, blocked := flow.Next(reg.Facts())
+	answer := struct {
+		ID          string           `json:"id"`
+		Status      flow.Status      `json:"status"`
+		CurrentStep flow.Step        `json:"currentStep"`
+		Valid       []transitionJSON `json:"valid"`
+		Blocked     []transitionJSON `json:"blocked"`
+	}{ID: reg.ID, Status: reg.Status, CurrentStep: reg.CurrentStep, Valid: []transitionJSON{}, Blocked: []transitionJSON{}}
+	for _, t := range valid {
+		answer.Valid = append(answer.Valid, transitionJSON{Step: t.Step, Status: t.Status})
+	}
+	for _, r := range blocked {
+		answer.Blocked = append(answer.Blocked, transitionJSON{Step: r.Transition.Step, Status: r.Transition.Status, Reason: r.Reason()})
+	}
+	return json.NewEncoder(a.Stdout).Encode(answer)
+}
+
+// printNext is the same for people.
+func (a app) printNext(reg client.Registration) {
+	titles := a.words.CLI.NextTable
+	valid, blocked := flow.Next(reg.Facts())
+	fmt.Fprintf(a.Stdout, "%s: %s, %s\n\n%s\n", titles[0], a.words.Status(string(reg.Status)), reg.CurrentStep, titles[1])
+	for _, t := range valid {
+		fmt.Fprintf(a.Stdout, "  %-17s %s\n", t.Step, t.Status)
+	}
+	fmt.Fprintf(a.Stdout, "\n%s\n", titles[2])
+	for _, r := range blocked {
+		fmt.Fprintf(a.Stdout, "  %-17s %-26s %s\n", r.Transition.Step, r.Transition.Status, r.Reason())
+	}
+}

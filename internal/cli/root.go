@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"appreg/client"
+	"appreg/internal/config"
+	"appreg/internal/i18n"
+	"appreg/styles"
+
+	"github.com/spf13/cobra"
+)
+
+// Wizard is what the wizard is to be run with.
+type Wizard struct {
+	Target config.Target
+	Words  *i18n.Words
+	Mode   styles.Mode
+	Glyphs styles.Glyphs
+}
+
+// wizardOptions are the flags of appreg without a command.
+type wizardOptions struct {
+	server  config.Flags
+	theme   string
+	ascii   bool
+	version bool
+}
+
+func (a app) root() *cobra.Command {
+	c := a.words.CLI
+	o := wizardOptions{theme: string(styles.Auto)}
+	cmd := a.command(&cobra.Command{
+		Use: "appreg", Short: c.Root, Long: c.RootLong,
+		Args: a.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWizard(cmd.Context(), o) },
+	})
+	modes := make([]string, 0, len(styles.Modes()))
+	for _, m := range styles.Modes() {
+		modes = append(modes, string(m))
+	}
+	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by langFlag
+	cmd.Flags().Var(choice{value: &o.theme, of: modes}, "theme", c.FlagTheme)
+	cmd.Flags().BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
+	cmd.Flags().BoolVar(&o.version, "version", false, c.FlagVersion)
+	a.serverFlags(cmd.Flags(), &o.server)
+
+	cmd.CompletionOptions.DisableDefaultCmd = true
+	cmd.SetHelpFunc(a.help)
+	cmd.SetHelpCommand(a.helpCommand())
+	cmd.AddCommand(a.sandbox(), a.next())
+	return cmd
+}
+
+// noArgs refuses what is no command.
+func (a app) noArgs(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.UnknownCommand, args[0])}
+	}
+	return nil
+}
+
+func (a app) runWizard(ctx context.Context, o wizardOptions) error {
+	c := a.words.CLI
+	if o.version {
+		fmt.Fprintf(a.Stdout, c.Version, a.Version)
+		return nil
+	}
+	target, err := a.target(o.server)
+	switch {
+	case err != nil:
+		return err
+	case !a.Terminal:
+		return &failure{code: Usage, text: c.NoTerminal}
+	case a.Getenv("TERM") == "dumb":
+		return &failure{code: Usage, text: c.DumbTerminal}
+	}
+	w := Wizard{
+		Target: target, Words: a.words,
+		Mode: styles.Mode(o.theme).Resolve(a.Getenv), Glyphs: styles.GlyphsFor(a.Getenv),
+	}
+	if o.ascii {
+		w.Glyphs = styles.ASCII()
+	}
+	if err := a.Wizard(ctx, w); err != nil {
+		return a.badServer(target, err)
+	}
+	return nil
+}
+
+// badServer words what package client refuses of a server and a token.
+func (a app) badServer(t config.Target, err error) error {
+	c := a.words.CLI
+	var f *failure
+	switch {
+	case errors.As(err, &f):
+		return f
+	case errors.Is(err, client.ErrInsecure):
+		return &failure{code: Usage, text: fmt.Sprintf(c.InsecureURL, t.Base), err: err}
+	case errors.Is(err, client.ErrBadURL):
+		return &failure{code: Usage, text: fmt.Sprintf(c.BadURL, t.Base), err: err}
+	case errors.Is(err, client.ErrBadToken):
+		return &failure{code: NotSignedIn, text: c.BadToken, err: err}
+	case errors.Is(err, context.Canceled), errors.Is(err, os.ErrClosed):
+		return &failure{code: Failed, text: c.Stopped, err: err}
+	}
+	return &failure{code: Failed, text: fmt.Sprintf(c.Failed, err), err: err}
+}

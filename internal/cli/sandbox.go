@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// Sandbox is how a sandbox is to be served.
+type Sandbox struct {
+	Addr     string // on loopback
+	Seed     uint64 // 0: random
+	OTP      string
+	Recreate string // "conflict" or "reissue"
+}
+
+// Server is a sandbox that is being served.
+type Server interface {
+	URL() string
+	Token() string
+	Project() string
+	ProjectFlow() string
+	Close(context.Context) error
+}
+
+func (a app) sandbox() *cobra.Command {
+	c := a.words.CLI
+	o := Sandbox{Recreate: "conflict"}
+	cmd := a.command(&cobra.Command{
+		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
+		Args: a.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSandbox(cmd.Context(), o) },
+	})
+	cmd.Flags().StringVar(&o.Addr, "addr", "127.0.0.1:0", c.FlagAddr)
+	cmd.Flags().Uint64Var(&o.Seed, "seed", 0, c.FlagSeed)
+	cmd.Flags().StringVar(&o.OTP, "otp", "123456", c.FlagOTP)
+	cmd.Flags().Var(choice{value: &o.Recreate, of: []string{"conflict", "reissue"}}, "recreate", c.FlagRecreate)
+	return cmd
+}
+
+// grace is how long calls under way may take when the sandbox is stopped.
+const grace = 3 * time.Second
+
+// runSandbox serves until ctx ends, which is at SIGINT or SIGTERM.
+func (a app) runSandbox(ctx context.Context, o Sandbox) error {
+	s, err := a.Sandbox(o)
+	if err != nil {
+		return &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Listen, o.Addr, err), err: err}
+	}
+	err = json.NewEncoder(a.Stdout).Encode(struct {
+		URL         string `json:"url"`
+		Token       string `json:"token"`
+		Project     string `json:"project"`
+		ProjectFlow string `json:"projectFlow"`
+	}{s.URL(), s.Token(), s.Project(), s.ProjectFlow()})
+	if err == nil {
+		<-ctx.Done()
+	}
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	_ = s.Close(closing) // what is still under way is cut off: it is a sandbox
+	if err != nil {
+		return &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Failed, err), err: err}
+	}
+	return nil
+}
