@@ -91,7 +91,6 @@ func (m confirm) Update(msg tea.Msg) (screen, tea.Cmd) {
 // View is the question, what follows from it, and the two answers, which are
 // never scrolled out of sight.
 func (m confirm) View() string {
-	const margin = 1
 	w := m.w - 2*margin
 	c := m.Words.Confirm
 	outcome := string(m.does.Status)
@@ -102,15 +101,19 @@ func (m confirm) View() string {
 	}
 	rows = append(rows, "")
 	from := len(rows)
-	rows = append(rows, m.viewAnswer(c.No, !m.yes), m.viewAnswer(fmt.Sprintf(c.Yes, m.Words.Status(outcome)), m.yes))
+	rows = append(rows, m.viewAnswer(c.No, !m.yes, w)...)
+	rows = append(rows, m.viewAnswer(fmt.Sprintf(c.Yes, m.Words.Status(outcome)), m.yes, w)...)
 	return strings.Join(indented(margin, window(rows, from, len(rows), m.h)), "\n")
 }
 
-func (m confirm) viewAnswer(text string, here bool) string {
+func (m confirm) viewAnswer(text string, here bool, w int) []string {
+	marker, style := "  ", m.Theme.Text
 	if here {
-		return m.clip(m.Theme.Focus.Render(m.Theme.Cursor+" "+text), m.w-2)
+		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
 	}
-	return m.clip("  "+text, m.w-2)
+	rows := indented(2, styled(style, wrapped(text, w-2)))
+	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
+	return rows
 }
 
 // who is the person, by the best that there is.

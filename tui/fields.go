@@ -109,7 +109,6 @@ func (m fields) View() string { return m.view.View() }
 
 // fill lays the text out in the width that there is.
 func (m fields) fill() fields {
-	const margin = 1
 	w := m.view.Width - 2*margin
 	rows := m.viewToken(w)
 	parts := []struct {

@@ -38,7 +38,7 @@ const (
 	pageReview
 )
 
-type formKeys struct{ Choose, Next, Field, Back, Review, Create, Curl, GiveUp key.Binding }
+type formKeys struct{ Choose, Next, Field, Back, Review, Create, Curl, Scroll, GiveUp key.Binding }
 
 func newForm(d deps) form {
 	w := d.Words.Keys
@@ -51,6 +51,7 @@ func newForm(d deps) form {
 		Review: binding(w.Review, "ctrl+r"),
 		Create: binding(w.Create, "enter"),
 		Curl:   binding(w.Curl, "c"),
+		Scroll: shown(binding(w.Scroll, "up", "down"), arrows),
 		GiveUp: binding(w.GiveUp, "esc"),
 	}}
 	m.contact = newContact(d, client.Flow{}, m.texts)
@@ -96,11 +97,11 @@ func (m form) Keys() []key.Binding {
 	k := m.keys
 	switch {
 	case m.at == pageReview:
-		return []key.Binding{k.Create, k.GiveUp, k.Curl, k.Back}
+		return []key.Binding{k.Create, k.GiveUp, k.Back, k.Curl, k.Scroll}
 	case m.at == pageFlow && m.ids == nil:
-		return []key.Binding{k.Choose, k.Next, k.Review}
+		return []key.Binding{k.Next, k.Choose, k.Review}
 	}
-	return []key.Binding{k.Next, k.Field, k.GiveUp, k.Back, k.Review}
+	return []key.Binding{k.Next, k.GiveUp, k.Back, k.Field, k.Review}
 }
 
 // gate switches keys on and off: one that does nothing is not shown, and a

@@ -167,7 +167,9 @@ func (m form) onReviewKey(msg tea.KeyMsg) (form, tea.Cmd) {
 	case key.Matches(msg, m.keys.Create):
 		m.review, cmd = m.review.create()
 	case key.Matches(msg, m.keys.Curl):
-		m.review.curl = !m.review.curl
+		m.review.curl, m.review.up = !m.review.curl, 0
+	case key.Matches(msg, m.keys.Scroll):
+		m.review = m.review.scroll(msg.Type == tea.KeyUp)
 	}
 	return m, cmd
 }

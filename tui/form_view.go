@@ -6,7 +6,7 @@ import (
 
 // View is the stepper beside the page, or above it where it is narrow.
 func (m form) View() string {
-	const left, margin = 15, 1
+	const left = 15
 	if m.w < wideForTwo {
 		above := m.viewAbove()
 		rows, from, to := m.viewPage(m.w - 2*margin)

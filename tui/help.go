@@ -39,7 +39,6 @@ func (m help) Init() tea.Cmd { return nil }
 
 // Resize lays the text out anew.
 func (m help) Resize(w, h int) screen {
-	const margin = 1
 	m.view.Width, m.view.Height = w, h
 	rows := append([]string{m.Theme.Strong.Render(m.Words.Help.Keys)}, every(m.Theme, m.of)...)
 	rows = append(rows, "")

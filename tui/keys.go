@@ -28,7 +28,11 @@ func hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	var parts []string
 	for _, b := range bindings {
 		if b.Enabled() {
-			parts = append(parts, b.Help().Key+" "+b.Help().Desc)
+			name := b.Help().Key
+			if w < wideForTwo {
+				name = strings.Replace(name, "ctrl+", "^", 1)
+			}
+			parts = append(parts, name+" "+b.Help().Desc)
 		}
 	}
 	if len(parts) == 0 {
@@ -37,11 +41,9 @@ func hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	last := parts[len(parts)-1]
 	row := ""
 	for _, p := range parts[:len(parts)-1] {
-		longer := row + p + separator
-		if lipgloss.Width(longer+last) > w {
-			break
+		if longer := row + p + separator; lipgloss.Width(longer+last) <= w {
+			row = longer
 		}
-		row = longer
 	}
 	return row + last
 }

@@ -30,6 +30,28 @@ func window(rows []string, from, to, h int) []string {
 	return rows[top:min(top+h, len(rows))]
 }
 
+// scrolled is window, moved down by as many rows as there are, at the most.
+func scrolled(rows []string, from, to, h, down int) []string {
+	if down == 0 || len(rows) <= h {
+		return window(rows, from, to, h)
+	}
+	return rows[min(down, len(rows)-h):][:h]
+}
+
+// flowed puts parts side by side, as many into a row of w columns as fit.
+func flowed(parts []string, w int) []string {
+	const gap = "   "
+	var rows []string
+	for _, p := range parts {
+		if n := len(rows); n > 0 && lipgloss.Width(rows[n-1]+gap+p) <= w {
+			rows[n-1] += gap + p
+		} else {
+			rows = append(rows, ansi.Truncate(p, w, "…"))
+		}
+	}
+	return rows
+}
+
 // beside puts two columns next to each other, the left one lw columns wide.
 func beside(left []string, lw int, right []string) []string {
 	rows := make([]string, max(len(left), len(right)))

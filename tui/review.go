@@ -17,6 +17,7 @@ type review struct {
 	chosen  choice
 	request client.CreateRequest
 	curl    bool // shown as curl
+	up      int  // rows scrolled up, where not all fits
 	job     job
 	err     error
 }
@@ -39,8 +40,7 @@ type line struct{ label, value string }
 func (m review) lines() []line {
 	r, w := m.request, m.Words
 	all := []line{
-		{w.Flow.Project, m.chosen.project.Name + " " + r.Project},
-		{w.Flow.Flow, m.chosen.flow.Name + " " + r.ProjectFlow},
+		{w.Flow.Flow, m.chosen.label(m.deps)},
 		{w.Contact.Email, r.Email},
 		{w.Contact.Phone, strings.TrimSpace(r.CountryCode + " " + r.Phone)},
 		{w.Person.FullName, r.FullName},
@@ -70,10 +70,7 @@ func (m review) view(w int) (rows []string, from, to int) {
 	for _, s := range m.state() {
 		rows = append(rows, wrapped(s, w)...)
 	}
-	if len(rows)-from > 4 {
-		return rows, from, from + 4
-	}
-	return rows, from, len(rows)
+	return rows, max(from-m.up, 0), max(min(len(rows), from+4)-m.up, 1)
 }
 
 func (m review) viewLines(w int) []string {
@@ -97,6 +94,16 @@ func (m review) viewLines(w int) []string {
 		}
 	}
 	return rows
+}
+
+// scroll moves the rows that do not fit into sight.
+func (m review) scroll(up bool) review {
+	if up {
+		m.up++
+	} else {
+		m.up = max(m.up-1, 0)
+	}
+	return m
 }
 
 // state says what Enter does, what is going on, or what went wrong.

@@ -29,6 +29,7 @@ type standing struct {
 	reg      client.Registration
 	reissued bool
 	cursor   int
+	down     int // rows scrolled down, where not all fits
 	job      job
 	asked    flow.Transition // what the last sync asked for; zero: it was a read
 	answered flow.Transition // what the last accepted sync asked for
@@ -38,13 +39,14 @@ type standing struct {
 	last     client.Call     // the last call, likewise
 }
 
-type standingKeys struct{ Choose, Send, Refresh, Fields, New, GiveUp key.Binding }
+type standingKeys struct{ Choose, Send, More, Refresh, Fields, New, GiveUp key.Binding }
 
 func newStanding(d deps, r toStanding) standing {
 	w := d.Words.Keys
 	m := standing{deps: d, reg: r.reg, reissued: r.reissued, now: d.Now(), last: lastCall(d.API), keys: standingKeys{
 		Choose:  shown(binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		Send:    binding(w.Send, "enter"),
+		More:    shown(binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
 		Refresh: binding(w.Refresh, "r"),
 		Fields:  binding(w.Fields, "f"),
 		New:     binding(w.New, "n", "esc"),
@@ -98,7 +100,7 @@ func (m standing) expiry() tea.Cmd {
 // Resize is handed the room between header and footer.
 func (m standing) Resize(w, h int) screen {
 	m.w, m.h = w, h
-	return m
+	return m.gate()
 }
 
 // Title is the registration's id, whole: people read it out.
@@ -116,7 +118,7 @@ func (m standing) Leave() { m.job.stop() }
 // Keys are those that do something now.
 func (m standing) Keys() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.Send, k.GiveUp, k.Choose, k.Refresh, k.Fields, k.New}
+	return []key.Binding{k.Send, k.GiveUp, k.More, k.Choose, k.Refresh, k.Fields, k.New}
 }
 
 // gate switches keys on and off, and keeps the cursor inside the menu.
@@ -128,6 +130,8 @@ func (m standing) gate() standing {
 	m.keys.Refresh.SetEnabled(!busy)
 	m.keys.New.SetEnabled(!busy)
 	m.keys.GiveUp.SetEnabled(busy)
+	m.keys.More.SetEnabled(m.overflow() > 0)
+	m.down = min(m.down, m.overflow())
 	return m
 }
 
@@ -169,6 +173,10 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
+	if key.Matches(msg, m.keys.More) {
+		return m.scroll(msg), nil
+	}
+	m.down = 0
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
@@ -192,6 +200,16 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 		return m, goBack
 	}
 	return m, nil
+}
+
+// scroll moves what does not fit into sight, a window at a time.
+func (m standing) scroll(msg tea.KeyMsg) standing {
+	step := max(m.h/2, 1)
+	if msg.Type == tea.KeyPgUp {
+		step = -step
+	}
+	m.down = max(m.down+step, 0)
+	return m
 }
 
 // pick sends a transition, or asks first when it closes the registration or

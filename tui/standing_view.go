@@ -12,45 +12,73 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
+const margin = 1 // columns at either side of a screen
+
 // View is two columns, where it stands and what is next, or one where the
-// window is narrow. What is next is never scrolled out of sight.
+// window is narrow. What is next is never scrolled out of sight by itself.
 func (m standing) View() string {
-	const margin = 1
-	w := m.w - 2*margin
-	head := m.viewPerson(w)
-	var foot []string
-	if m.h >= tallForExtras-bars-rules {
-		foot = append([]string{""}, m.viewCall(w)...)
+	l := m.layout()
+	rows := scrolled(l.rows, l.from, l.to, l.h, m.down)
+	if l.left != nil {
+		rows = beside(window(l.left, 0, 0, l.h), leftColumn, rows)
 	}
-	if m.w < wideForTwo {
-		next, from, to := m.viewNext(w)
-		rows := append(append(head, next...), append([]string{""}, m.viewFlow()...)...)
-		return strings.Join(indented(margin, window(rows, from+len(head), to+len(head), m.h)), "\n")
-	}
-	if m.h > 14 {
-		head = append(head, "")
-	}
-	left := 33
-	next, from, to := m.viewNext(w - left)
-	room := m.h - len(head) - len(foot)
-	rows := beside(window(m.viewFlow(), 0, 0, room), left, window(next, from, to, room))
-	for len(rows) < room && len(foot) > 0 {
+	for len(rows) < l.h && len(l.foot) > 0 {
 		rows = append(rows, "")
 	}
-	return strings.Join(indented(margin, append(append(head, rows...), foot...)), "\n")
+	return strings.Join(indented(margin, append(append(l.head, rows...), l.foot...)), "\n")
+}
+
+// overflow is how many rows do not fit.
+func (m standing) overflow() int {
+	l := m.layout()
+	return max(len(l.rows)-l.h, 0)
+}
+
+// leftColumn is as wide as the longest step with its policy in any language.
+const leftColumn = 32
+
+// laidOut is the screen in parts: rows scroll in h rows, from..to of them must
+// be seen; head and foot stay, left stands beside where there is room.
+type laidOut struct {
+	head, left, rows, foot []string
+	from, to, h            int
+}
+
+func (m standing) layout() laidOut {
+	w := m.w - 2*margin
+	l := laidOut{head: m.viewPerson(w)}
+	if m.w < wideForTwo {
+		l.rows, l.from, l.to = m.viewNext(w)
+		l.rows = append(append(l.rows, ""), m.viewFlow()...)
+		if m.h < len(l.head)+3 {
+			l.head = nil // what is next matters more than whose it is
+		}
+	} else {
+		l.left = m.viewFlow()
+		l.rows, l.from, l.to = m.viewNext(w - leftColumn)
+		if m.h > 14 {
+			l.head = append(l.head, "")
+		}
+	}
+	if m.h >= tallForExtras-bars-rules {
+		l.foot = append([]string{""}, m.viewCall(w)...)
+	}
+	l.h = m.h - len(l.head) - len(l.foot)
+	return l
 }
 
 // viewPerson says who it is, and how it is with the registration.
 func (m standing) viewPerson(w int) []string {
-	who := strings.Join(m.person(), "   ")
 	state := m.outcome(m.reg.Status).Render(m.Words.Status(string(m.reg.Status)))
 	if token := m.viewToken(); token != "" {
 		state += m.Theme.Muted.Render(" "+m.Theme.Separator+" ") + token
 	}
-	if gap := w - lipgloss.Width(who) - lipgloss.Width(state); gap >= 2 {
-		return []string{who + strings.Repeat(" ", gap) + state}
+	who := m.person()
+	all := strings.Join(who, "   ")
+	if gap := w - lipgloss.Width(all) - lipgloss.Width(state); gap >= 2 {
+		return []string{all + strings.Repeat(" ", gap) + state}
 	}
-	return append(wrapped(who, w), m.clip(state, w))
+	return flowed(append([]string{state}, who...), w)
 }
 
 // person names the person, with a mark behind each contact that is validated.

@@ -11,7 +11,7 @@ func english() *Words {
 			Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",
 			Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Review: "review",
 			Create: "create", Curl: "as curl", GiveUp: "give up",
-			Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "answer",
+			More: "more", Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "answer",
 			Scroll: "scroll", JSON: "table/JSON", Token: "show/hide token",
 		},
 		Form: Form{
@@ -138,11 +138,11 @@ func english() *Words {
 		statuses: map[string]string{},
 		policies: map[string]string{"mandatory": "mandatory", "optional": "optional", "skip": "skipped"},
 		does: map[string]string{
-			"instructions": "the instructions were read", "signUpForm": "the sign-up form is filled in",
-			"basicInformation": "the basic information is given", "document": "the document was checked",
-			"liveness": "the face was checked", "form": "the form is filled in",
-			"skipKYC":   "end here, without an identity check",
-			"COMPLETED": "completed", "NEEDS_MANUAL_VERIFICATION": "needs manual verification", "FAILED": "failed",
+			"instructions": "instructions read", "signUpForm": "sign-up form done",
+			"basicInformation": "basic info done", "document": "document checked",
+			"liveness": "face checked", "form": "form done",
+			"skipKYC":   "end without KYC",
+			"COMPLETED": "completed", "NEEDS_MANUAL_VERIFICATION": "manual review", "FAILED": "failed",
 		},
 		ended: map[string]string{
 			"COMPLETED": "The registration is completed.", "COMPLETED_WITHOUT_KYC": "The registration is completed, without an identity check.",

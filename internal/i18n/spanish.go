@@ -9,9 +9,9 @@ func spanish() *Words {
 		},
 		Keys: Keys{
 			Quit: "salir", Suspend: "suspender", Repaint: "redibujar", Help: "ayuda",
-			Next: "siguiente", Previous: "anterior", Field: "campo", Choose: "elegir", Back: "volver", Review: "revisar",
+			Next: "sigue", Previous: "anterior", Field: "campo", Choose: "elegir", Back: "volver", Review: "revisar",
 			Create: "crear", Curl: "como curl", GiveUp: "cancelar",
-			Send: "enviar", Refresh: "actualizar", Fields: "campos", New: "nuevo", Answer: "responder",
+			More: "más", Send: "enviar", Refresh: "actualizar", Fields: "campos", New: "nuevo", Answer: "responder",
 			Scroll: "desplazar", JSON: "tabla/JSON", Token: "ver/ocultar token",
 		},
 		Form: Form{
@@ -141,11 +141,11 @@ func spanish() *Words {
 		},
 		policies: map[string]string{"mandatory": "obligatorio", "optional": "opcional", "skip": "se omite"},
 		does: map[string]string{
-			"instructions": "ya leyó las instrucciones", "signUpForm": "ya llenó el formulario de registro",
-			"basicInformation": "ya dio la información básica", "document": "ya se revisó el documento",
-			"liveness": "ya se revisó el rostro", "form": "ya llenó el formulario",
-			"skipKYC":   "terminar aquí, sin verificar la identidad",
-			"COMPLETED": "completado", "NEEDS_MANUAL_VERIFICATION": "requiere verificación manual", "FAILED": "fallido",
+			"instructions": "instrucciones leídas", "signUpForm": "registro diligenciado",
+			"basicInformation": "datos básicos", "document": "documento revisado",
+			"liveness": "rostro revisado", "form": "formulario diligenciado",
+			"skipKYC":   "terminar sin KYC",
+			"COMPLETED": "completado", "NEEDS_MANUAL_VERIFICATION": "revisión manual", "FAILED": "fallido",
 		},
 		ended: map[string]string{
 			"COMPLETED": "El registro está completado.", "COMPLETED_WITHOUT_KYC": "El registro está completado, sin verificar la identidad.",

@@ -43,7 +43,7 @@ type App struct {
 type Keys struct {
 	Quit, Suspend, Repaint, Help                                      string
 	Next, Previous, Field, Choose, Back, Review, Create, Curl, GiveUp string
-	Send, Refresh, Fields, New, Answer, Scroll, JSON, Token           string
+	Send, More, Refresh, Fields, New, Answer, Scroll, JSON, Token     string
 }
 
 // Form is what the form says on every page.
