@@ -145,8 +145,10 @@ func TestUpdate(t *testing.T) {
 		t.Errorf("a new email: %v", moved)
 	}
 	_, full := w.flowNamed("Acme Bank", "Full KYC")
-	w.create(full, object{"email": "ana@acme.co"})                     // free again
-	w.create(full, object{"phone": phone, "countryCode": "+57"})       // likewise
+	w.create(full, object{"email": "ana@acme.co"})               // free again
+	w.create(full, object{"phone": phone, "countryCode": "+57"}) // likewise
+	w.do(w.Token(), "POST", "/v2/app-registrations", object{"project": w.Project(), "projectFlow": full, "email": "ana2@acme.co"}).
+		refused(409, "Conflict", "email_is_registered_already") // taken from now on
 	own := p.do(p.token, "PUT", p.path(), object{"fullName": "A B C"}) // with its own token
 	if own.ok()["_id"] != p.id {
 		t.Errorf("got %v", own.body)

@@ -2,16 +2,22 @@ package sandbox
 
 // The statuses of section 3. The first three are open, the rest closed.
 const (
-	started      = "STARTED"
-	ongoing      = "ONGOING"
-	manual       = "NEEDS_MANUAL_VERIFICATION"
-	completed    = "COMPLETED"
-	withoutKYC   = "COMPLETED_WITHOUT_KYC"
-	failed       = "FAILED"
-	expired      = "EXPIRED"
-	policySkip   = "skip"
-	policyMust   = "mandatory"
-	policyMay    = "optional"
+	started    = "STARTED"
+	ongoing    = "ONGOING"
+	manual     = "NEEDS_MANUAL_VERIFICATION"
+	completed  = "COMPLETED"
+	withoutKYC = "COMPLETED_WITHOUT_KYC"
+	failed     = "FAILED"
+	expired    = "EXPIRED"
+)
+
+const (
+	policySkip = "skip"
+	policyMust = "mandatory"
+	policyMay  = "optional"
+)
+
+const (
 	stepSkipKYC  = "skipKYC"
 	stepIntro    = "instructions"
 	stepSignUp   = "signUpForm"
