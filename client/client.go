@@ -83,6 +83,10 @@ func New(base, token string, opts ...Option) (*Client, error) {
 // Base returns the server's URL as it is used, without a slash at its end.
 func (c *Client) Base() string { return c.base.String() }
 
+// Format prints what the client is of, whatever the verb: fmt would reach the
+// tokens in unexported fields without asking them.
+func (c *Client) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "client of %s", c.base) }
+
 // Close lets go of connections that are kept for later calls.
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 

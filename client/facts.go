@@ -54,7 +54,7 @@ func (v *Validation) evidence() flow.Evidence {
 	switch {
 	case v == nil:
 		return flow.Absent
-	case !v.Populated:
+	case !v.Populated, strings.TrimSpace(v.Status) == "": // an object can hold no more than an id, too
 		return flow.Unknown
 	case strings.EqualFold(strings.TrimSpace(v.Status), "validated"):
 		return flow.Proven

@@ -6,7 +6,9 @@ import (
 )
 
 // Secret is a text that must not be shown: a token. However it is printed,
-// marshalled or logged, only its last four characters are told.
+// marshalled or logged, only its last four characters are told. One exception
+// is fmt's: it does not ask a value in an unexported field of a struct that is
+// printed whole.
 type Secret string
 
 // Reveal returns the secret itself, for a header or for somebody who asked.

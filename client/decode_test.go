@@ -1,0 +1,227 @@
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+
+	"appreg/flow"
+)
+
+// TestSeeds holds what becomes of the seeds' own answers, and of one with
+// everything that contract.md section 1 warns of, against golden files.
+func TestSeeds(t *testing.T) {
+	create := CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "user@example.com"}
+	for name, call := range map[string]func(context.Context, *Client) (any, error){
+		"create-en": func(ctx context.Context, c *Client) (any, error) { return c.Create(ctx, create) },
+		"create-es": func(ctx context.Context, c *Client) (any, error) { return c.Create(ctx, create) },
+		"retrieve":  func(ctx context.Context, c *Client) (any, error) { return c.Retrieve(ctx, anaID) },
+		"sync": func(ctx context.Context, c *Client) (any, error) {
+			c.Hold(anaID, "t")
+			return c.Sync(ctx, anaID, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, _ := serve(t, says(200, testdata(t, name+".json")))
+			got, err := call(within(t), c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name+".golden", got)
+		})
+	}
+}
+
+// decoded decodes a body as a call does.
+func decoded[T any](t testing.TB, body string, read func(json.RawMessage) (T, error)) T {
+	t.Helper()
+	v, err := tryDecode(body, read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func tryDecode[T any](body string, read func(json.RawMessage) (T, error)) (T, error) {
+	c := Client{token: testToken}
+	a, err := c.open([]byte(body))
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return read(a.data)
+}
+
+func TestCurrentStep(t *testing.T) {
+	for value, want := range map[string]flow.Step{
+		`1`: flow.Instructions, `"1"`: flow.Instructions, `"Document"`: flow.Document, `"end"`: flow.End,
+		`"videoCall"`: "videoCall", `7`: "7", `null`: "", `{"a":1}`: "", `[1]`: "", `true`: "",
+	} {
+		r := decoded(t, `{"data":{"_id":"a","currentStep":`+value+`,"status":"archived"}}`, decodeRegistration)
+		if r.CurrentStep != want || r.Status != "archived" {
+			t.Errorf("%s: %q, %q", value, r.CurrentStep, r.Status)
+		}
+	}
+}
+
+// TestWrongTypes gives every field of everything that is decoded a value of
+// every type: none may make the rest unreadable.
+func TestWrongTypes(t *testing.T) {
+	fields := []string{
+		"client", "project", "projectFlow", "projectFlows", "status", "currentStep", "email", "phone", "countryCode", "language", "createdAt", "updatedAt",
+		"fullName", "firstName", "lastName", "emailValidation", "documentValidation", "informationValidation", "name", "type", "target", "webhookUrl",
+		"steps", "signUpForm", "onboardingSettings", "identifier", "contactEmail", "allowedCountries", "demoMode", "branding",
+	}
+	values := []string{`null`, `true`, `-1.5e3`, `"x"`, `[]`, `{}`, `[1,"a",null,{"_id":3},[[]]]`, `{"_id":[]}`, `{"steps":7,"signUpForm":"x"}`,
+		`{"steps":{"document":["mandatory"],"form":null},"signUpForm":{"email":"TRUE","phone":1,"emailGateway":{},"allowedEmailDomains":"a"}}`}
+	for _, field := range fields {
+		for _, value := range values {
+			data := `{"_id":"abc","` + field + `":` + value + `,"zzz":1}`
+			body := `{"data":` + data + `,"total":{},"page":"x"}`
+			if r := decoded(t, body, decodeRegistration); r.ID != "abc" || string(r.Raw) != data {
+				t.Errorf("%s: %s", body, r.Raw)
+			}
+			if f := decoded(t, body, decodeFlow); f.ID != "abc" || !f.Shown {
+				t.Errorf("%s: %+v", body, f)
+			}
+			if p := decoded(t, body, decodeProject); p.ID != "abc" {
+				t.Errorf("%s: %+v", body, p)
+			}
+			// Inside a registration, too.
+			inside := `{"data":{"_id":"r","project":` + data + `,"projectFlow":` + data + `}}`
+			if r := decoded(t, inside, decodeRegistration); r.ProjectID != "abc" || r.FlowID != "abc" || r.Flow == nil || r.Project == nil {
+				t.Errorf("%s: %+v", inside, r)
+			}
+		}
+	}
+}
+
+func TestFlowShapes(t *testing.T) {
+	const older = `"onboardingSettings":{"steps":{"signUpForm":"optional","basicInformation":"skip","document":"Mandatory","liveness":"sometimes","form":"optional"},
+		"signUpForm":{"fullName":true,"email":true,"phone":false,"emailGateway":"mailgun","countryCode":"+57","allowedEmailDomains":["acme.co","",7]}}`
+	const newer = `"steps":{"document":"skip","liveness":"mandatory"},"signUpForm":{"phone":true,"phoneGateway":"WhatsApp"}`
+	old := Flow{
+		Policies: flow.Policies{SignUpForm: "optional", BasicInformation: "skip", Document: "mandatory", Liveness: "sometimes", Form: "optional"},
+		SignUp: SignUpSettings{FullName: true, Email: true, EmailGateway: "mailgun", PhoneGateway: "none", CountryCode: "+57",
+			AllowedEmailDomains: []string{"acme.co", "7"}},
+	}
+	for name, tt := range map[string]struct {
+		settings string
+		want     Flow
+	}{
+		"older": {older, old},
+		"newer": {newer, Flow{
+			Policies: flow.Policies{Document: "skip", Liveness: "mandatory"},
+			SignUp:   SignUpSettings{Phone: true, EmailGateway: "none", PhoneGateway: "whatsapp"},
+		}},
+		"both":                      {newer + "," + older, old},
+		"both, older last":          {older + "," + newer, old},
+		"neither":                   {`"x":1`, Flow{SignUp: SignUpSettings{EmailGateway: "none", PhoneGateway: "none"}}},
+		"an older one that's an id": {`"onboardingSettings":"674de8df21c72be3cc42b8a8","steps":{"form":"optional"}`, Flow{Policies: flow.Policies{Form: "optional"}, SignUp: SignUpSettings{EmailGateway: "none", PhoneGateway: "none"}}},
+		"an older one that's empty": {`"onboardingSettings":{},"steps":{"form":"optional"}`, Flow{SignUp: SignUpSettings{EmailGateway: "none", PhoneGateway: "none"}}},
+		"unknown steps": {`"steps":{"video":"mandatory","instructions":"skip","a\u001bb":"skip","end":"skip"}`,
+			Flow{UnknownSteps: []string{"a␛b", "video"}, SignUp: SignUpSettings{EmailGateway: "none", PhoneGateway: "none"}}},
+	} {
+		got := decoded(t, `{"data":{"_id":"f","project":{"_id":"p"},"type":"Onboarding","target":"personal","status":"ACTIVE","name":"N","webhookUrl":"https://x",`+tt.settings+`}}`, decodeFlow)
+		tt.want.ID, tt.want.ProjectID, tt.want.Name, tt.want.Shown = "f", "p", "N", true
+		tt.want.Type, tt.want.Target, tt.want.Status, tt.want.WebhookURL = "onboarding", "personal", "active", "https://x"
+		got.Raw = nil
+		if !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%s:\n%+v\n%+v", name, got, tt.want)
+		}
+	}
+}
+
+func TestProjects(t *testing.T) {
+	body := `{"data":[
+		{"_id":"ObjectId('p1')","name":"Acme","identifier":"acme","status":"PAUSED","contactEmail":"a@b.co","allowedCountries":["CO",{},"MX"],"demoMode":true,
+		 "projectFlows":["f1",{"_id":"f2","name":"Two","type":"login"},{"name":"no id"},null,{"$oid":"f3"}]},
+		"p2", {"name":"no id"}, {"_id":"p3"}],
+		"total":"41","limit":4,"page":2,"pages":11}`
+	c, _ := serve(t, says(200, body))
+	p, err := c.Projects(within(t), ProjectQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Total != 41 || p.Limit != 4 || p.Page != 2 || p.Pages != 11 || p.Skipped != 2 || len(p.Items) != 2 || p.Items[1].ID != "p3" {
+		t.Errorf("%+v", p)
+	}
+	acme := p.Items[0]
+	if acme.ID != "p1" || acme.Name != "Acme" || acme.Identifier != "acme" || acme.Status != "paused" || acme.ContactEmail != "a@b.co" ||
+		!reflect.DeepEqual(acme.AllowedCountries, []string{"CO", "MX"}) || !acme.DemoMode || !json.Valid(acme.Raw) {
+		t.Errorf("%+v", acme)
+	}
+	if f := acme.Flows; len(f) != 3 || f[0].ID != "f1" || f[0].Shown || f[0].ProjectID != "p1" || f[1].Name != "Two" || !f[1].Shown || f[1].Type != "login" || f[2].ID != "f3" {
+		t.Errorf("%+v", f)
+	}
+}
+
+// TestPages: a list that tells nothing of pages is one page.
+func TestPages(t *testing.T) {
+	c, _ := serve(t, says(200, `{"data":[{"_id":"a"},{"_id":"b"}]}`))
+	p, err := c.Flows(within(t), acmeID)
+	if err != nil || p.Total != 2 || p.Page != 1 || p.Pages != 1 || len(p.Items) != 2 {
+		t.Errorf("%+v, %v", p, err)
+	}
+	c, _ = serve(t, says(200, `{"data":{"_id":"a"},"total":1}`))
+	_, err = c.Flows(within(t), acmeID)
+	wants(t, err, ErrUnreadable)
+}
+
+func TestReissued(t *testing.T) {
+	for created, want := range map[string]bool{
+		"2026-01-02T03:04:05.000Z": false, "2026-01-02T03:03:06Z": false, "2026-01-02T03:03:05Z": false, "2026-01-02T03:03:04Z": true,
+		"2020-01-02T03:04:05Z": true, "2030-01-02T03:04:05Z": false, "rubbish": false,
+	} {
+		c, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Date", "Fri, 02 Jan 2026 03:04:05 GMT")
+			says(200, `{"data":{"appRegistration":{"_id":"a","createdAt":"`+created+`"}}}`)(w, r)
+		})
+		got, err := c.Create(within(t), CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "a@b.co"})
+		if err != nil || got.Reissued != want {
+			t.Errorf("%s: %v, %v", created, got.Reissued, err)
+		}
+	}
+}
+
+// TestNamesBeside: the names stand beside the registration in create's answer,
+// inside it when populated, and its own go first.
+func TestNamesBeside(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"appRegistration":{"_id":"a"},"informationValidation":{"_id":"i","firstName":"Ana","lastName":" Gómez "}}`:                                "Ana Gómez",
+		`{"appRegistration":{"_id":"a","informationValidation":"i"},"informationValidation":{"_id":"i","fullName":"Ana"}}`:                          "Ana",
+		`{"appRegistration":{"_id":"a","informationValidation":{"_id":"i","fullName":"Eva"}},"informationValidation":{"_id":"i","fullName":"Ana"}}`: "Eva",
+		`{"_id":"a","fullName":"Own","informationValidation":{"_id":"i","fullName":"Ana"}}`:                                                         "Own",
+		`{"_id":"a","fullName":"  ","firstName":"F"}`:                                                                                               "F",
+		`{"_id":"a"}`: "",
+	} {
+		if r := decoded(t, `{"data":`+body+`}`, decodeRegistration); r.Name() != want {
+			t.Errorf("%s: %q", body, r.Name())
+		}
+	}
+}
+
+func TestBareID(t *testing.T) {
+	for _, s := range []string{anaID, " " + anaID + "\n", `"` + anaID + `"`, "'" + anaID + "'", "ObjectId('" + anaID + "')", `ObjectId("` + anaID + `")`,
+		"objectid( '" + anaID + "' )", `"ObjectId('` + anaID + `')"`, "ObjectId(" + anaID + ")"} {
+		if got := bareID(s); got != anaID {
+			t.Errorf("%q: %q", s, got)
+		}
+	}
+	for s, want := range map[string]string{"": "", "ObjectId()": "", "ObjectId(": "ObjectId(", "671ee3f2c96a3247fda5912": "671ee3f2c96a3247fda5912", "me": "me"} {
+		if got := bareID(s); got != want {
+			t.Errorf("%q: %q", s, got)
+		}
+	}
+}
+
+// TestBounded: a field is bounded however much a server sends.
+func TestBounded(t *testing.T) {
+	r := decoded(t, `{"data":{"_id":"a","fullName":"`+strings.Repeat("é", 100_000)+`"}}`, decodeRegistration)
+	if len(r.FullName) > textMax+len("…") || !strings.HasSuffix(r.FullName, "é…") || len(r.Raw) < 200_000 {
+		t.Errorf("%d bytes, raw %d", len(r.FullName), len(r.Raw))
+	}
+}

@@ -1,0 +1,155 @@
+package client
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+// checkTexts walks everything decoded: no text in it is hostile, longer than
+// a field may be, or a secret.
+func checkTexts(t *testing.T, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		if s := v.String(); strings.ContainsFunc(s, hostile) || !utf8.ValidString(s) || len(s) > 2*textMax || strings.Contains(s, aJWT) {
+			t.Fatalf("%+q", s)
+		}
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			checkTexts(t, v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type() != reflect.TypeFor[time.Time]() && v.Type().Field(i).IsExported() {
+				checkTexts(t, v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		if v.Type() == reflect.TypeFor[json.RawMessage]() {
+			raw := v.Bytes()
+			if len(raw) > 0 && !json.Valid(raw) || strings.ContainsFunc(string(raw), hostile) || strings.Contains(string(raw), aJWT) {
+				t.Fatalf("%q", raw)
+			}
+			return
+		}
+		for i := range v.Len() {
+			checkTexts(t, v.Index(i))
+		}
+	}
+}
+
+// seedAnswers adds the examples of testdata and some odd ones.
+func seedAnswers(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.json")
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(b))
+	}
+	for _, s := range []string{`{}`, `{"data":{"_id":"a","project":{"_id":{"$oid":"x"}}}}`, `{"data":{"_id":{"_id":{"_id":"a"}}}}`, `{"data":[{"_id":"a"}],"total":1e99}`,
+		`{"data":{"_id":"\u202e","fullName":"\ud800\u001b","token":"` + aJWT + `"}}`, `{"data":{"appRegistration":{"_id":"a"},"informationValidation":7}}`} {
+		f.Add(s)
+	}
+}
+
+func FuzzDecodeRegistration(f *testing.F) {
+	seedAnswers(f)
+	f.Fuzz(func(t *testing.T, body string) {
+		r, err := tryDecode(body, decodeRegistration)
+		if err == nil {
+			checkTexts(t, reflect.ValueOf(r))
+			r.Facts()
+			r.Name()
+			if r.ID == "" {
+				t.Fatal("no id")
+			}
+			// What is kept can be read again, and says the same.
+			again, err := decodeRegistration(r.Raw)
+			if err != nil || again.ID != r.ID || again.Status != r.Status || again.CurrentStep != r.CurrentStep || again.Email != r.Email {
+				t.Fatalf("%v\n%+v\n%+v", err, r, again)
+			}
+		}
+		if s, err := tryDecode(body, decodeSynced); err == nil {
+			checkTexts(t, reflect.ValueOf(s))
+			checkTexts(t, reflect.ValueOf(r.WithSync(s)))
+		}
+	})
+}
+
+func FuzzDecodeFlow(f *testing.F) {
+	seedAnswers(f)
+	f.Add(`{"data":{"_id":"f","onboardingSettings":{"steps":{"signUpForm":"mandatory","é":1},"signUpForm":{"email":true,"emailGateway":"mailgun","allowedEmailDomains":["a"]}},"steps":{"document":"skip"}}}`)
+	f.Fuzz(func(t *testing.T, body string) {
+		if one, err := tryDecode(body, decodeFlow); err == nil {
+			checkTexts(t, reflect.ValueOf(one))
+			if again, err := decodeFlow(one.Raw); err != nil || !reflect.DeepEqual(again, one) {
+				t.Fatalf("%v\n%+v\n%+v", err, one, again)
+			}
+		}
+		if p, err := tryDecode(body, decodeProject); err == nil {
+			checkTexts(t, reflect.ValueOf(p))
+			for _, f := range p.Flows {
+				Takes(p, f)
+			}
+		}
+		c := Client{token: testToken}
+		if a, err := c.open([]byte(body)); err == nil {
+			if page, err := pageOf(decodeProject)(a); err == nil {
+				checkTexts(t, reflect.ValueOf(page))
+				if page.Total < len(page.Items) || page.Page < 1 || page.Pages < 1 {
+					t.Fatalf("%+v", page)
+				}
+			}
+		}
+	})
+}
+
+func FuzzErrorBody(f *testing.F) {
+	for _, tt := range errorTable {
+		f.Add(tt.status, tt.body, "")
+	}
+	f.Add(429, "", "3600")
+	f.Add(429, "", "Fri, 02 Jan 2026 03:04:35 GMT")
+	f.Fuzz(func(t *testing.T, status int, body, retry string) {
+		c := Client{token: testToken}
+		resp := &http.Response{StatusCode: status, Header: http.Header{"Retry-After": {retry}}}
+		e := c.readError(request{method: "POST", route: "/x"}, resp, []byte(body), serverNow)
+		checkTexts(t, reflect.ValueOf(*e))
+		if e.RetryAfter < 0 || strings.Contains(e.Error(), testToken) || strings.ContainsFunc(e.Error(), hostile) {
+			t.Fatalf("%+v", e)
+		}
+		for _, r := range e.Reasons {
+			if r == "" || !errors.Is(e, Reason(strings.ToUpper(r))) && strings.EqualFold(r, strings.ToUpper(r)) {
+				t.Fatalf("%q of %+v", r, e)
+			}
+		}
+		for _, s := range sentinels {
+			errors.Is(e, s)
+		}
+	})
+}
+
+func BenchmarkDecodeRegistration(b *testing.B) {
+	body := []byte(testdata(b, "retrieve.json"))
+	c := Client{token: testToken}
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		a, err := c.open(body)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := decodeRegistration(a.data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package client
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+func TestCalls(t *testing.T) {
+	now := serverNow
+	c, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		now = now.Add(84 * time.Millisecond)
+		if r.Method == http.MethodPost {
+			says(200, `{"data":{"appRegistration":{"_id":"`+anaID+`","fullName":"a\u001b"}, "token":"`+aJWT+`"}}`)(w, r)
+			return
+		}
+		says(502, "<p>\x1b[2J "+testToken)(w, r)
+	}, WithClock(func() time.Time { return now }))
+
+	c.Create(within(t), CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "a@b.co", FullName: "x\u202e " + aJWT})
+	_, err := c.Projects(within(t), ProjectQuery{NameLike: "é"})
+	calls := c.Calls()
+	if len(calls) != 2 {
+		t.Fatal(calls)
+	}
+	post, get := calls[0], calls[1]
+	if post.Method != "POST" || post.Path != "/base/path/v2/app-registrations" || post.Status != 200 || post.Err != nil ||
+		!post.At.Equal(serverNow) || post.Took != 84*time.Millisecond {
+		t.Errorf("%+v", post)
+	}
+	if want := `{"project":"` + acmeID + `","projectFlow":"` + retailID + `","email":"a@b.co","fullName":"x⟨U+202E⟩ ‹token …4f2a›"}`; string(post.Request) != want {
+		t.Errorf("%s", post.Request)
+	}
+	if want := `{"data":{"appRegistration":{"_id":"` + anaID + `","fullName":"a␛"},"token":"‹token …4f2a›"}}`; string(post.Answer) != want {
+		t.Errorf("%s", post.Answer)
+	}
+	if get.Path != "/base/path/v3/projects?like_name=%C3%A9" || get.Status != 502 || !errors.Is(get.Err, err) || get.Request != nil ||
+		string(get.Answer) != "<p>␛[2J ‹token …cdef›" {
+		t.Errorf("%+v %s", get, get.Answer)
+	}
+
+	// It is the caller's own, and bounded.
+	calls[0].Method = "X"
+	for range 120 {
+		c.Flow(within(t), retailID)
+	}
+	calls = c.Calls()
+	if len(calls) != callsKept || calls[0].Method != "GET" || !calls[0].At.Before(calls[99].At) {
+		t.Errorf("%d calls, %v to %v", len(calls), calls[0].At, calls[99].At)
+	}
+}
+
+// TestShownIsBounded: cut between characters, and never through a secret.
+func TestShownIsBounded(t *testing.T) {
+	c := Client{token: testToken}
+	for _, body := range []string{
+		`{"a":"` + strings.Repeat("é", bodyKept) + `"}`,
+		strings.Repeat("x", bodyKept-40) + " " + aJWT + " " + strings.Repeat("y", 100),
+		strings.Repeat("x", bodyKept-10) + " " + testToken + strings.Repeat(" z", 100),
+		strings.Repeat("\x1b", bodyKept),
+	} {
+		got := c.shown([]byte(body))
+		if len(got) > bodyKept || !utf8.Valid(got) || !strings.HasSuffix(string(got), "…") || strings.Contains(string(got), "eyJ") || strings.Contains(string(got), "client-") {
+			t.Errorf("%d bytes: %s", len(got), got[len(got)-60:])
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package client
+
+import (
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+	"pgregory.net/rapid"
+
+	"appreg/flow"
+)
+
+// jwtOf signs claims as a server does.
+func jwtOf(t testing.TB, claims jwt.MapClaims) string {
+	t.Helper()
+	s, err := jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString([]byte("k"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// unsigned puts raw claims into a JWT.
+func unsigned(header, claims string) string {
+	enc := base64.RawURLEncoding.EncodeToString
+	return enc([]byte(header)) + "." + enc([]byte(claims)) + ".c2ln"
+}
+
+var serverNow = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+
+// creates answers a create with a token and a Date, "" for none.
+func creates(token, date string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header()["Date"] = nil
+		if date != "" {
+			w.Header().Set("Date", date)
+		}
+		says(200, `{"data":{"appRegistration":{"_id":"ObjectId('`+anaID+`')"},"token":"`+token+`"}}`)(w, r)
+	}
+}
+
+// TestTokenSkew: when a token ends does not depend on how wrong the local
+// clock goes.
+func TestTokenSkew(t *testing.T) {
+	date := serverNow.Format(http.TimeFormat)
+	two := 2 * time.Hour
+	for _, skew := range []time.Duration{0, 3 * time.Hour, -3 * time.Hour, 20 * 365 * 24 * time.Hour} {
+		local := serverNow.Add(skew)
+		for name, tt := range map[string]struct {
+			token, date string
+			want        time.Time
+		}{
+			"exp":                {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), date, local.Add(two)},
+			"no Date, but iat":   {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), "", local.Add(two)},
+			"a Date that's none": {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), "today", local.Add(two)},
+			"neither":            {jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(two).Unix()}), "", serverNow.Add(two)},
+			"expired":            {jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(-two).Unix()}), date, local.Add(-two)},
+			"no exp":             {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix()}), date, time.Time{}},
+			"exp as a text":      {unsigned(`{"alg":"HS256"}`, `{"exp":"soon"}`), date, time.Time{}},
+			"a far exp":          {unsigned(`{"alg":"HS256"}`, `{"exp":1e300}`), date, time.Time{}},
+			"unknown algorithm":  {unsigned(`{"alg":"XX"}`, fmt.Sprintf(`{"exp":%d.5}`, serverNow.Unix())), date, local},
+			"no JWT":             {"abcdef", date, time.Time{}},
+		} {
+			c, _ := serve(t, creates(tt.token, tt.date), WithClock(func() time.Time { return local }))
+			if _, err := c.Create(within(t), CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "a@b.co"}); err != nil {
+				t.Fatal(err)
+			}
+			got, ok := c.Token(anaID)
+			if !ok || got.Secret.Reveal() != tt.token || got.Expires.Sub(tt.want).Abs() >= time.Second {
+				t.Errorf("%s, skew %v: %v %v, want %v", name, skew, ok, got.Expires, tt.want)
+			}
+			// What is held afterwards is told by the same clock.
+			if tt.date == date && name == "exp" {
+				c.Hold("other", Secret(tt.token))
+				if other, _ := c.Token("other"); !other.Expires.Equal(tt.want) {
+					t.Errorf("held, skew %v: %v", skew, other.Expires)
+				}
+			}
+		}
+	}
+}
+
+// TestNewestToken: create's token goes with the first sync, and each sync's
+// with the next; an answer without one leaves the last in place, and so does a
+// failure.
+func TestNewestToken(t *testing.T) {
+	next := []string{`"t1"`, `"t2"`, `null`, `"a\nb"`, `"t3"`}
+	n := 0
+	c, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if n == len(next) {
+			says(409, `{"code":"Conflict","message":"x","token":"t9","data":{"token":"t9"}}`)(w, r)
+			return
+		}
+		token := next[n]
+		n++
+		if r.Method == http.MethodPost {
+			says(200, `{"data":{"appRegistration":{"_id":"`+anaID+`"},"token":`+token+`}}`)(w, r)
+			return
+		}
+		says(200, `{"data":{"token":`+token+`,"appRegistrationId":"671ee3f2c96a3247fda5912","step":"document","status":"ONGOING"}}`)(w, r)
+	})
+	if _, err := c.Create(within(t), CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "a@b.co"}); err != nil {
+		t.Fatal(err)
+	}
+	for range 6 {
+		c.Sync(within(t), "ObjectId('"+anaID+"')", flow.Transition{Step: flow.Form, Status: flow.Ongoing})
+	}
+	var sent []string
+	for _, a := range *asked {
+		sent = append(sent, strings.TrimPrefix(a.Header.Get("Authorization"), "Bearer "))
+	}
+	if got, want := strings.Join(sent, " "), testToken+" t1 t2 t2 t2 t3 t3"; got != want {
+		t.Errorf("sent %s, want %s", got, want)
+	}
+	c.Hold(anaID, "")
+	if _, ok := c.Token(anaID); ok {
+		t.Error("still held")
+	}
+}
+
+// TestTokensTogether is for the race detector.
+func TestTokensTogether(t *testing.T) {
+	c, _ := New("https://api.verifik.co", testToken)
+	var wg sync.WaitGroup
+	for i := range 20 {
+		wg.Go(func() {
+			id := fmt.Sprint(i % 3)
+			c.Hold(id, Secret(id))
+			if tok, ok := c.Token(id); !ok || tok.Secret.Reveal() != id {
+				t.Error(tok)
+			}
+			c.record.add(Call{})
+			c.Calls()
+		})
+	}
+	wg.Wait()
+}
+
+func FuzzToken(f *testing.F) {
+	f.Add(aJWT)
+	f.Add(unsigned(`{"alg":"none"}`, `{"exp":-1e18,"iat":"x"}`))
+	f.Add(unsigned(`{}`, `{"exp":{"a":1}}`))
+	f.Add("a.b.c")
+	f.Fuzz(func(t *testing.T, token string) {
+		iat, exp := lifetime(Secret(token))
+		for _, m := range []time.Time{iat, exp} {
+			if !m.IsZero() && (m.Year() < 1970 || m.Year() > 10000) {
+				t.Fatal(m)
+			}
+		}
+		c := Client{token: testToken, now: time.Now}
+		c.tokens.byID = map[string]Token{}
+		c.received("a", answer{token: Secret(token), at: time.Now()})
+		if s := fmt.Sprintf("%v", Secret(token)); len(token) > 40 && strings.Contains(s, token[:20]) && strings.Contains(s, token[20:40]) {
+			t.Fatalf("%q prints as %s", token, s)
+		}
+		c.mask(token)
+	})
+}
+
+// TestNewestProperty: whatever is held for whichever registration, the last
+// is what Token returns.
+func TestNewestProperty(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c, _ := New("https://api.verifik.co", testToken)
+		want := map[string]Secret{}
+		for range rapid.IntRange(0, 20).Draw(t, "n") {
+			id := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "id")
+			secret := Secret(rapid.SampledFrom([]string{"", "x", "y", "z"}).Draw(t, "secret"))
+			c.Hold("ObjectId('"+id+"')", secret)
+			want[id] = secret
+		}
+		for id, secret := range want {
+			got, ok := c.Token(id)
+			if got.Secret != secret || ok != (secret != "") {
+				t.Fatalf("%s: %v %v", id, got, ok)
+			}
+		}
+	})
+}
