@@ -19,12 +19,15 @@ type Palette struct {
 
 // The palettes take the 16 ANSI colours alone, which the terminal's own
 // palette makes readable. The bright ones are for dark backgrounds, the plain
-// ones for light ones, and for a background that nobody has told us of.
+// ones for light ones; those of Auto can be read on either.
 func palette(mode Mode) Palette {
-	if mode == Dark {
+	switch mode {
+	case Dark:
 		return Palette{Muted: ansi(8), Accent: ansi(14), Good: ansi(10), Warn: ansi(11), Bad: ansi(9)}
+	case Light:
+		return Palette{Muted: ansi(8), Accent: ansi(6), Good: ansi(2), Warn: ansi(3), Bad: ansi(1)}
 	}
-	return Palette{Muted: ansi(8), Accent: ansi(6), Good: ansi(2), Warn: ansi(3), Bad: ansi(1)}
+	return Palette{Muted: ansi(8), Accent: ansi(6), Good: ansi(2), Warn: ansi(3), Bad: ansi(9)}
 }
 
 func ansi(n int) lipgloss.TerminalColor { return lipgloss.Color(strconv.Itoa(n)) }

@@ -83,7 +83,7 @@ func (m confirm) Update(msg tea.Msg) (screen, tea.Cmd) {
 		return m, goBack
 	case key.Matches(k, m.keys.Answer):
 		answer := confirmed{id: m.reg.ID, does: m.does}
-		return m, tea.Sequence(goBack, func() tea.Msg { return answer })
+		return m, func() tea.Msg { return back{with: answer} }
 	}
 	return m, nil
 }
@@ -94,15 +94,19 @@ func (m confirm) View() string {
 	w := m.w - 2*margin
 	c := m.Words.Confirm
 	outcome := string(m.does.Status)
-	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(c.Question, m.who(), m.Words.Status(outcome)), w))
-	rows = append(rows, "")
+	gap := []string{""}
+	if m.h < tallForRules {
+		gap = nil
+	}
+	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(c.Question, m.clip(m.who(), w), m.Words.Status(outcome)), w))
+	rows = append(rows, gap...)
 	for _, text := range m.consequences() {
 		rows = append(rows, wrapped(text, w)...)
 	}
-	rows = append(rows, "")
+	rows = append(rows, gap...)
 	from := len(rows)
 	rows = append(rows, m.viewAnswer(c.No, !m.yes, w)...)
-	rows = append(rows, m.viewAnswer(fmt.Sprintf(c.Yes, m.Words.Status(outcome)), m.yes, w)...)
+	rows = append(rows, m.viewAnswer(fmt.Sprintf(c.Yes, m.word(m.does)), m.yes, w)...)
 	return strings.Join(indented(margin, window(rows, from, len(rows), m.h)), "\n")
 }
 

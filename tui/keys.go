@@ -21,8 +21,8 @@ func shown(b key.Binding, as string) key.Binding {
 }
 
 // hints lays the enabled bindings out in one row of at most w columns. The
-// last one, which is the way out, is always there; of the others come as many
-// as fit.
+// last one, which is the way out, is always there, and the help before it
+// where there is room for more; of the others come as many as fit.
 func hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	separator := " " + t.Separator + " "
 	var parts []string
@@ -38,9 +38,14 @@ func hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	last := parts[len(parts)-1]
+	always := 1
+	if w >= wideForTwo {
+		always = 2
+	}
+	rest := max(len(parts)-always, 0)
+	last := strings.Join(parts[rest:], separator)
 	row := ""
-	for _, p := range parts[:len(parts)-1] {
+	for _, p := range parts[:rest] {
 		if longer := row + p + separator; lipgloss.Width(longer+last) <= w {
 			row = longer
 		}

@@ -113,7 +113,7 @@ func (m review) state() []string {
 	case m.job.busy():
 		return []string{m.busy(m.job, w.Creating)}
 	case errors.Is(m.err, client.ErrInDoubt):
-		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
+		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(m.explain(m.err)), m.Theme.Muted.Render(w.InDoubtNext)}
 	case m.err != nil:
 		return []string{m.Theme.Bad.Render(m.explain(m.err))}
 	}

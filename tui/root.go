@@ -57,7 +57,11 @@ func (m Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case route:
 		return m.push(msg.open(m.deps))
 	case back:
-		return m.pop(), nil
+		m = m.pop()
+		if msg.with != nil {
+			return m.updateAll(msg.with)
+		}
+		return m, nil
 	case seen:
 		return m.onSeen(msg.reg), nil
 	}

@@ -35,8 +35,8 @@ type screen interface {
 // A route names a screen and carries what it is built from.
 type route interface{ open(deps) screen }
 
-// back closes the top screen.
-type back struct{}
+// back closes the top screen, and hands what it brings to those below.
+type back struct{ with tea.Msg }
 
 // goBack is the command that closes the top screen.
 func goBack() tea.Msg { return back{} }

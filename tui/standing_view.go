@@ -69,16 +69,16 @@ func (m standing) layout() laidOut {
 
 // viewPerson says who it is, and how it is with the registration.
 func (m standing) viewPerson(w int) []string {
-	state := m.outcome(m.reg.Status).Render(m.Words.Status(string(m.reg.Status)))
+	states := []string{m.outcome(m.reg.Status).Render(m.Words.Status(string(m.reg.Status)))}
 	if token := m.viewToken(); token != "" {
-		state += m.Theme.Muted.Render(" "+m.Theme.Separator+" ") + token
+		states = append(states, token)
 	}
 	who := m.person()
-	all := strings.Join(who, "   ")
+	all, state := strings.Join(who, "   "), strings.Join(states, m.Theme.Muted.Render(" "+m.Theme.Separator+" "))
 	if gap := w - lipgloss.Width(all) - lipgloss.Width(state); gap >= 2 {
 		return []string{all + strings.Repeat(" ", gap) + state}
 	}
-	return flowed(append([]string{state}, who...), w)
+	return flowed(append(states, who...), w)
 }
 
 // person names the person, with a mark behind each contact that is validated.
@@ -153,12 +153,17 @@ func (m standing) viewFlow() []string {
 		rows = append(rows, m.viewStep(facts, s))
 	}
 	if facts.CurrentStep != flow.End && len(facts.CurrentStep) > 0 && !known(facts.CurrentStep) {
-		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(w.UnknownPlace, string(facts.CurrentStep))))
+		rows = append(rows, m.unknown(fmt.Sprintf(w.UnknownPlace, string(facts.CurrentStep)))...)
 	}
 	if m.reg.Flow != nil && len(m.reg.Flow.UnknownSteps) > 0 {
-		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(w.UnknownSteps, strings.Join(m.reg.Flow.UnknownSteps, ", "))))
+		rows = append(rows, m.unknown(fmt.Sprintf(w.UnknownSteps, strings.Join(m.reg.Flow.UnknownSteps, ", ")))...)
 	}
 	return rows
+}
+
+// unknown says what of the flow this version does not know.
+func (m standing) unknown(text string) []string {
+	return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+text, min(leftColumn, m.w)-2*margin))
 }
 
 func known(s flow.Step) bool {
@@ -227,12 +232,20 @@ func (m standing) viewEntry(t flow.Transition, here bool, names, w int) string {
 	return m.clip(marker+style.Render(string(t.Step))+pad+m.transition(t), w)
 }
 
-// transition words what a transition does.
-func (d deps) transition(t flow.Transition) string {
+// word is what a transition does, in a few words.
+func (d deps) word(t flow.Transition) string {
 	if t.Step == flow.End {
-		return d.outcome(t.Status).Render(d.Words.Does(string(t.Status)))
+		return d.Words.Does(string(t.Status))
 	}
 	return d.Words.Does(string(t.Step))
+}
+
+// transition is its word, in the colour of an outcome where it is one.
+func (d deps) transition(t flow.Transition) string {
+	if t.Step == flow.End {
+		return d.outcome(t.Status).Render(d.word(t))
+	}
+	return d.word(t)
 }
 
 // viewState says what is going on, what went wrong, or how it ended.
@@ -275,7 +288,8 @@ func (m standing) problem(w int) []string {
 	case m.err == nil:
 		return nil
 	case errors.Is(m.err, client.ErrInDoubt):
-		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, string(m.asked.Step)), w)), styled(m.Theme.Muted, wrapped(s.InDoubtNext, w))...)
+		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, string(m.asked.Step)), w)),
+			styled(m.Theme.Muted, wrapped(m.explain(m.err)+" "+s.InDoubtNext, w))...)
 	case errors.Is(m.err, client.ErrSessionOver) && m.asked != flow.Transition{}:
 		return append(styled(m.Theme.Bad, wrapped(s.SessionOver, w)), styled(m.Theme.Muted, wrapped(s.SessionOverNext, w))...)
 	}
@@ -360,16 +374,17 @@ func (m standing) missing(s flow.SignUp) []string {
 	var parts []string
 	for _, c := range []struct {
 		evidence         flow.Evidence
+		text             string
 		absent, unproven string
 	}{
-		{s.Email, w.NoEmail, w.EmailUnproven},
-		{s.Phone, w.NoPhone, w.PhoneUnproven},
-		{s.Name, w.NoName, w.NoName},
+		{s.Email, m.reg.Email, w.NoEmail, w.EmailUnproven},
+		{s.Phone, m.reg.Phone, w.NoPhone, w.PhoneUnproven},
+		{s.Name, m.reg.Name(), w.NoName, w.NoName},
 	} {
-		switch c.evidence {
-		case flow.Absent:
+		switch missing := c.evidence == flow.Absent || c.evidence == flow.Unproven; {
+		case missing && c.text == "":
 			parts = append(parts, c.absent)
-		case flow.Unproven:
+		case missing:
 			parts = append(parts, c.unproven)
 		}
 	}

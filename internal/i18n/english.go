@@ -96,11 +96,11 @@ func english() *Words {
 			NoPhone: "there is no phone", PhoneUnproven: "the phone's code is not confirmed", NoName: "there is no name",
 		},
 		Confirm: Confirm{
-			Question: "Set the registration of %s to %s?", No: "No, go back", Yes: "Yes, set it to %s",
+			Question: "Set the registration of %s to %s?", No: "No, go back", Yes: "Yes: %s",
 			Live:   " This is %s: the person is real. ",
-			Closed: "This ends it. Afterwards no step, code, document or face can be added, it cannot be opened again, and its email and phone stay taken in this flow.",
-			Review: "Afterwards only a decision is left, completed or failed: no step, code, document or face can be added.",
-			Trap:   "It could not be completed from there, because %s is missing and cannot be made up for: only failed would be left.",
+			Closed: "This ends it: nothing can be added, it cannot be opened again, and its email and phone stay taken in this flow.",
+			Review: "Then only a decision is left, completed or failed: no step, code, document or face can be added.",
+			Trap:   "It could not be completed from there: %s is missing and can no longer be added. Only failed would be left.",
 		},
 		Fields: Fields{Title: "All fields", Registration: "The registration, as the server sent it", Sync: "The answer to the last sync", Token: "token"},
 		Help: Help{

@@ -96,11 +96,11 @@ func spanish() *Words {
 			NoPhone: "no hay celular", PhoneUnproven: "falta confirmar el código del celular", NoName: "no hay nombre",
 		},
 		Confirm: Confirm{
-			Question: "¿Dejar el registro de %s en %s?", No: "No, volver", Yes: "Sí, dejarlo en %s",
+			Question: "¿Dejar el registro de %s en %s?", No: "No, volver", Yes: "Sí: %s",
 			Live:   " Esto es %s: la persona es real. ",
-			Closed: "Con esto termina. Después no se le puede agregar ningún paso, código, documento ni rostro, no se puede abrir de nuevo, y su correo y celular quedan ocupados en este flujo.",
-			Review: "Después solo queda decidir si se completa o falla: no se puede agregar ningún paso, código, documento ni rostro.",
-			Trap:   "Desde ahí no se podría completar, porque falta %s y ya no se puede suplir: solo quedaría fallido.",
+			Closed: "Con esto termina: no se le puede agregar nada, no se abre de nuevo, y su correo y celular quedan ocupados en este flujo.",
+			Review: "Después solo queda decidir si se completa o falla: no se agrega ningún paso, código, documento ni rostro.",
+			Trap:   "Desde ahí no se podría completar: falta %s y ya no se podría agregar. Solo quedaría fallido.",
 		},
 		Fields: Fields{Title: "Todos los campos", Registration: "El registro, como lo envió el servidor", Sync: "La respuesta a la última sincronización", Token: "token"},
 		Help: Help{

@@ -1,0 +1,152 @@
+package tui
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/exp/golden"
+)
+
+// sizes are those that every screen is drawn at.
+var sizes = []struct{ w, h int }{{40, 15}, {80, 24}, {160, 50}}
+
+// screens are all screens, each in the states that look different.
+var screens = []struct {
+	name string
+	open func(testing.TB, *stage) tea.Model
+}{
+	{"flow", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toForm{}), "down down") }},
+	{"flow-filtered", func(_ testing.TB, s *stage) tea.Model { return enter(s.open(toForm{}), "kyc") }},
+	{"flow-unreachable", func(_ testing.TB, s *stage) tea.Model {
+		s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
+		return s.open(toForm{})
+	}},
+	{"ids", func(_ testing.TB, s *stage) tea.Model {
+		return paste(press(enter(s.open(toForm{}), "no such flow"), "enter"), "ObjectId('5f8d0a24c6345c001fa9e2b')")
+	}},
+	{"contact", func(_ testing.TB, s *stage) tea.Model {
+		return enter(press(enter(s.atContact("Full KYC"), "Ana@Acme.co"), "tab tab"), "300 12")
+	}},
+	{"contact-wrong", func(_ testing.TB, s *stage) tea.Model {
+		return press(enter(press(enter(s.atContact("Full KYC"), "ana@acme"), "tab tab"), "300 12"), "enter")
+	}},
+	{"person", func(_ testing.TB, s *stage) tea.Model {
+		return press(press(enter(press(enter(s.atContact("Full KYC"), "ana@acme.co"), "tab tab"), "3001234599"), "tab"), "tab")
+	}},
+	{"review", func(_ testing.TB, s *stage) tea.Model { return s.atReview("Full KYC") }},
+	{"review-curl", func(_ testing.TB, s *stage) tea.Model { return press(s.atReview("Full KYC"), "c") }},
+	{"review-in-doubt", func(_ testing.TB, s *stage) tea.Model {
+		m := s.atReview("Full KYC")
+		s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
+		return press(m, "enter")
+	}},
+	{"review-taken", func(_ testing.TB, s *stage) tea.Model {
+		m := s.atReview("Quick")
+		s.before = answering(http.StatusConflict, `{"code":"Conflict","message":"email_is_registered_already"}`)
+		return press(m, "enter")
+	}},
+	{"standing-started", func(t testing.TB, s *stage) tea.Model { return s.open(toStanding{reg: s.register(t, lightFlow)}) }},
+	{"standing-kyc", func(t testing.TB, s *stage) tea.Model { return s.open(toStanding{reg: s.register(t, kycFlow)}) }},
+	{"standing-ongoing", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "down enter down")
+	}},
+	{"standing-review", func(t testing.TB, s *stage) tea.Model {
+		return s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.NeedsManualVerification))})
+	}},
+	{"standing-completed", func(t testing.TB, s *stage) tea.Model {
+		return s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.Completed))})
+	}},
+	{"standing-failed", func(t testing.TB, s *stage) tea.Model {
+		return s.open(toStanding{reg: s.register(t, lightFlow, ended(flow.Failed))})
+	}},
+	{"standing-refused", func(t testing.TB, s *stage) tea.Model {
+		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		s.before = answeringTo(http.MethodPut, http.StatusConflict, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)
+		return press(m, "down enter")
+	}},
+	{"standing-in-doubt", func(t testing.TB, s *stage) tea.Model {
+		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
+		return press(m, "down enter")
+	}},
+	{"standing-token-over", func(t testing.TB, s *stage) tea.Model {
+		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		s.before = answeringTo(http.MethodPut, http.StatusUnauthorized, `{"code":"Unauthorized","message":"jwt expired"}`)
+		return press(m, "down enter")
+	}},
+	{"standing-unknown", func(t testing.TB, s *stage) tea.Model {
+		reg := s.register(t, lightFlow)
+		reg.Status, reg.CurrentStep = "ON_HOLD", "selfie"
+		return s.open(toStanding{reg: reg})
+	}},
+	{"confirm", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "down down down enter")
+	}},
+	{"confirm-review-trap", func(t testing.TB, s *stage) tea.Model {
+		reg := s.register(t, strings.Replace(kycFlow, `"phoneGateway":"sms"`, `"phoneGateway":"none"`, 1))
+		reg.CurrentStep = flow.Document
+		return s.open(toConfirm{reg: reg, does: ended(flow.NeedsManualVerification)})
+	}},
+	{"fields", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "f")
+	}},
+	{"fields-json", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "f j")
+	}},
+	{"help", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "?")
+	}},
+}
+
+// answering stands in for the sandbox with one answer to everything.
+func answering(status int, body string) func(http.ResponseWriter, *http.Request) bool {
+	return answeringTo("", status, body)
+}
+
+func answeringTo(method string, status int, body string) func(http.ResponseWriter, *http.Request) bool {
+	return func(w http.ResponseWriter, r *http.Request) bool {
+		if method != "" && r.Method != method {
+			return false
+		}
+		if strings.HasPrefix(body, "<") {
+			w.Header().Set("Content-Type", "text/html")
+		}
+		w.WriteHeader(status)
+		fmt.Fprint(w, body)
+		return true
+	}
+}
+
+// Whole frames of every screen, at three sizes, in both languages, with colour
+// and as plain ASCII. After a change of looks: go test ./tui -update, and read
+// the diff.
+func TestScreens(t *testing.T) {
+	for _, sc := range screens {
+		for _, l := range looks {
+			t.Run(sc.name+"/"+l.name, func(t *testing.T) {
+				t.Parallel()
+				m := sc.open(t, newStage(t, l))
+				var frames strings.Builder
+				for _, size := range sizes {
+					m = drive(m, tea.WindowSizeMsg{Width: size.w, Height: size.h})
+					fmt.Fprintf(&frames, "== %d×%d\n%s\n", size.w, size.h, m.View())
+				}
+				golden.RequireEqual(t, frames.String())
+			})
+		}
+	}
+}
+
+// No escape code is written without colour, whatever the screen.
+func TestMonoWritesNoEscape(t *testing.T) {
+	for _, sc := range screens {
+		if m := sc.open(t, newStage(t, plain)); strings.Contains(m.View(), "\x1b") {
+			t.Errorf("%s: escape codes without colour: %q", sc.name, m.View())
+		}
+	}
+}

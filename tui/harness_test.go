@@ -1,0 +1,252 @@
+package tui
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/i18n"
+	"appreg/internal/sandbox"
+	"appreg/styles"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// noon is when every test takes place: frames show times.
+var noon = time.Date(2026, 3, 2, 12, 4, 11, 0, time.UTC)
+
+// handler lets a client talk to a server without a network between them.
+type handler struct{ http.Handler }
+
+func (h handler) RoundTrip(r *http.Request) (*http.Response, error) {
+	w := httptest.NewRecorder()
+	if r.Body == nil {
+		r.Body = http.NoBody
+	}
+	h.ServeHTTP(w, r)
+	return w.Result(), nil
+}
+
+// stage is a wizard on a sandbox whose ids and times repeat.
+type stage struct {
+	deps
+	server *sandbox.Server
+	client *client.Client
+	writes atomic.Int32 // requests other than GET that reached the server
+	before func(http.ResponseWriter, *http.Request) bool
+}
+
+// look is a way of drawing: a language, and glyphs with or without colour.
+type look struct {
+	name   string
+	lang   i18n.Lang
+	mode   styles.Mode
+	glyphs styles.Glyphs
+}
+
+var looks = []look{
+	{"en", i18n.English, styles.Auto, styles.Unicode()},
+	{"es", i18n.Spanish, styles.Auto, styles.Unicode()},
+	{"en-ascii", i18n.English, styles.Mono, styles.ASCII()},
+	{"es-ascii", i18n.Spanish, styles.Mono, styles.ASCII()},
+}
+
+var plain = look{"en-plain", i18n.English, styles.Mono, styles.Unicode()}
+
+func newStage(t testing.TB, l look) *stage {
+	t.Helper()
+	clock := func() time.Time { return noon }
+	s := &stage{server: sandbox.New(sandbox.Options{Seed: 7, OTP: "123456", Now: clock})}
+	front := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet {
+			s.writes.Add(1)
+		}
+		if s.before == nil || !s.before(w, r) {
+			s.server.ServeHTTP(w, r)
+		}
+	})
+	var err error
+	s.client, err = client.New("http://127.0.0.1:8080", s.server.Token(),
+		client.WithClock(clock), client.WithHTTPClient(&http.Client{Transport: handler{front}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.deps = deps{ctx: t.Context(), jobs: new(atomic.Int64), Options: Options{
+		API:     s.client,
+		World:   World{Name: "SANDBOX", Own: true},
+		Theme:   styles.New(discard{}, l.mode, l.glyphs),
+		Words:   i18n.For(l.lang),
+		Timeout: 30 * time.Second,
+		Now:     clock,
+		Tick:    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil },
+	}}
+	return s
+}
+
+type discard struct{}
+
+func (discard) Write(p []byte) (int, error) { return len(p), nil }
+
+// open starts the wizard at a route, in a window of 80×24.
+func (s *stage) open(r route) tea.Model {
+	m := newRoot(s.deps, r)
+	return settle(m, m.Init())
+}
+
+// drive feeds msgs to m, and all that its commands bring, until nothing is left.
+func drive(m tea.Model, msgs ...tea.Msg) tea.Model {
+	for _, msg := range msgs {
+		var cmd tea.Cmd
+		m, cmd = m.Update(msg)
+		m = settle(m, cmd)
+	}
+	return m
+}
+
+// settle runs cmd and hands what it brings to m, until nothing is left.
+func settle(m tea.Model, cmd tea.Cmd) tea.Model {
+	if cmd == nil {
+		return m
+	}
+	switch msg := cmd().(type) {
+	case nil:
+		return m
+	case tea.BatchMsg:
+		for _, c := range msg {
+			m = settle(m, c)
+		}
+		return m
+	default:
+		return drive(m, msg)
+	}
+}
+
+var named = map[string]tea.KeyType{
+	"enter": tea.KeyEnter, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "esc": tea.KeyEsc,
+	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1,
+	"ctrl+c": tea.KeyCtrlC, "ctrl+l": tea.KeyCtrlL, "ctrl+z": tea.KeyCtrlZ, "ctrl+r": tea.KeyCtrlR, "ctrl+j": tea.KeyCtrlJ,
+}
+
+// press presses keys, one after the other: "tab enter x".
+func press(m tea.Model, keys string) tea.Model {
+	for _, k := range strings.Fields(keys) {
+		if t, ok := named[k]; ok {
+			m = drive(m, tea.KeyMsg{Type: t})
+		} else {
+			m = enter(m, k)
+		}
+	}
+	return m
+}
+
+// enter types text, a key a rune.
+func enter(m tea.Model, text string) tea.Model {
+	for _, r := range text {
+		k := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
+		if r == ' ' {
+			k.Type = tea.KeySpace
+		}
+		m = drive(m, k)
+	}
+	return m
+}
+
+// paste pastes text as a terminal with bracketed paste does.
+func paste(m tea.Model, text string) tea.Model {
+	return drive(m, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+}
+
+func size(m tea.Model, w, h int) tea.Model {
+	return drive(m, tea.WindowSizeMsg{Width: w, Height: h})
+}
+
+// screenText is what a person reads, without colours.
+func screenText(m tea.Model) string { return ansi.Strip(m.View()) }
+
+// sees fails unless every text is on the screen, wherever its lines break.
+func sees(t testing.TB, m tea.Model, texts ...string) {
+	t.Helper()
+	flat := strings.Join(strings.Fields(screenText(m)), " ")
+	for _, text := range texts {
+		if !strings.Contains(flat, strings.Join(strings.Fields(text), " ")) {
+			t.Fatalf("not on the screen: %q\n%s", text, screenText(m))
+		}
+	}
+}
+
+// lacks fails when a text is on the screen.
+func lacks(t testing.TB, m tea.Model, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		if strings.Contains(screenText(m), text) {
+			t.Fatalf("on the screen: %q\n%s", text, screenText(m))
+		}
+	}
+}
+
+// atContact opens the form at its second page, for the flow with the name.
+func (s *stage) atContact(name string) tea.Model {
+	return press(enter(s.open(toForm{}), name), "enter")
+}
+
+// atReview fills the form in.
+func (s *stage) atReview(flowName string) tea.Model {
+	m := enter(s.atContact(flowName), "ana@acme.co")
+	m = enter(press(m, "tab tab"), "3001234599")
+	m = enter(press(m, "tab"), "Ana Gómez")
+	return press(m, "ctrl+r")
+}
+
+// register makes a registration of a flow of our own and reads it back.
+func (s *stage) register(t testing.TB, body string, steps ...flow.Transition) client.Registration {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodPost, "/v2/project-flows", strings.NewReader(
+		`{"project":"`+s.server.Project()+`","name":"A flow","status":"active",`+body+`}`))
+	r.Header.Set("Authorization", "Bearer "+s.server.Token())
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	s.server.ServeHTTP(w, r)
+	_, id, _ := strings.Cut(w.Body.String(), `"_id":"`)
+	id, _, _ = strings.Cut(id, `"`)
+	if w.Code != http.StatusOK || id == "" {
+		t.Fatalf("no flow: %d %s", w.Code, w.Body)
+	}
+	ctx := context.Background()
+	created, err := s.client.Create(ctx, client.CreateRequest{
+		Project: s.server.Project(), ProjectFlow: id, Email: "ana@acme.co", Phone: "3001234567", CountryCode: "+57",
+		FullName: "Ana Gómez", Language: "es",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range steps {
+		if _, err := s.client.Sync(ctx, created.Registration.ID, step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reg, err := s.client.Retrieve(ctx, created.Registration.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.writes.Store(0)
+	return reg
+}
+
+const (
+	lightFlow = `"onboardingSettings":{"signUpForm":{"email":true,"phone":true},"steps":{"signUpForm":"mandatory","basicInformation":"optional"}}`
+	kycFlow   = `"onboardingSettings":{"signUpForm":{"email":true,"phone":true,"fullName":true,"emailGateway":"mailgun","phoneGateway":"sms"},` +
+		`"steps":{"signUpForm":"mandatory","document":"mandatory","liveness":"mandatory"}}`
+)
+
+func ongoing(s flow.Step) flow.Transition { return flow.Transition{Step: s, Status: flow.Ongoing} }
+
+func ended(s flow.Status) flow.Transition { return flow.Transition{Step: flow.End, Status: s} }
