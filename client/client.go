@@ -104,6 +104,8 @@ func newTransport() *http.Transport {
 		TLSHandshakeTimeout: 10 * time.Second,
 		IdleConnTimeout:     4 * time.Second,
 		Protocols:           &protocols,
+
+		MaxResponseHeaderBytes: 256 << 10, // as bounded as the body is
 	}
 }
 

@@ -225,3 +225,34 @@ func TestBounded(t *testing.T) {
 		t.Errorf("%d bytes, raw %d", len(r.FullName), len(r.Raw))
 	}
 }
+
+// TestHostileShapes: answers that are made to take long do not. One that takes
+// time by the square of its length would take minutes.
+func TestHostileShapes(t *testing.T) {
+	const n = answerMax / 8
+	for name, body := range map[string]string{
+		"deep lists":   `{"data":` + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + `}`,
+		"deeper lists": `{"data":` + strings.Repeat("[", n) + strings.Repeat("]", n) + `}`,
+		"deep ids":     `{"data":` + strings.Repeat(`{"_id":`, 9000) + `"a"` + strings.Repeat("}", 9000) + `}`,
+		"deep refs":    `{"data":` + strings.Repeat(`{"_id":"a","project":`, 9000) + `"a"` + strings.Repeat("}", 9000) + `}`,
+		"JWT starts":   `{"data":{"_id":"a","x":"` + strings.Repeat("eyJ9", 2*n) + `"}}`,
+		"JWT ends":     `{"data":{"_id":"a","x":"` + strings.Repeat("eyJ9eyJ9.", n) + `"}}`,
+		"many strings": `{"data":[` + strings.Repeat(`"",`, 2*n) + `""]}`,
+		"many marks":   `{"data":{"_id":"a","x":"` + strings.Repeat("\u202e", n/2) + `"}}`,
+		"many errors":  `{"message":"` + strings.Repeat("\\n. ", n/2) + `","detail":[` + strings.Repeat(`{},`, n) + `0]}`,
+		"an open end":  strings.Repeat(`"`, n) + strings.Repeat("\\", n),
+	} {
+		tryDecode(body, decodeRegistration)
+		c := Client{token: testToken}
+		a, err := c.open([]byte(body))
+		if err == nil {
+			pageOf(decodeFlow)(a)
+		}
+		var e Error
+		c.readErrorBody(&e, []byte(body))
+		if len(e.Message) > 2*textMax {
+			t.Errorf("%s: a message of %d bytes", name, len(e.Message))
+		}
+		c.shown([]byte(body))
+	}
+}

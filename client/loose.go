@@ -127,8 +127,8 @@ func (r *ref) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	var o struct {
-		ID  json.RawMessage `json:"_id"`
-		OID text            `json:"$oid"` // MongoDB's own notation
+		ID json.RawMessage `json:"_id"`
+		oid
 	}
 	if err := decode(b, &o); err != nil {
 		return nil
@@ -138,12 +138,17 @@ func (r *ref) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	r.object = slices.Clone(b)
-	if len(o.ID) > 0 {
-		var inner ref // an id can be in MongoDB's notation too
-		_ = inner.UnmarshalJSON(o.ID)
-		r.id = inner.id
+	var inner oid // an id can be in MongoDB's notation too
+	if _ = decode(o.ID, &inner); inner.OID == "" {
+		inner.OID = text(bounded(scalar(o.ID)))
 	}
+	r.id = bareID(string(inner.OID))
 	return nil
+}
+
+// oid is MongoDB's own notation of an id.
+type oid struct {
+	OID text `json:"$oid"`
 }
 
 // shown reports whether there is anything at all.

@@ -95,44 +95,51 @@ func (c *Client) mask(s string) string {
 }
 
 // maskJWT masks everything that starts as a JWT's header or payload does,
-// which is the base64 of `{"`, and has a dot after it.
+// which is the base64 of `{"`, and has a dot after it. It looks at each byte
+// once or twice, however many beginnings of a JWT there are.
 func maskJWT(s string) string {
-	var b strings.Builder
-	for rest := s; ; {
-		i := strings.Index(rest, "ey")
-		if i < 0 {
-			if b.Len() == 0 {
-				return s
-			}
-			b.WriteString(rest)
-			return b.String()
-		}
-		n := jwtLen(rest[i:])
-		if n == 0 {
-			b.WriteString(rest[:i+2])
-			rest = rest[i+2:]
-			continue
-		}
-		b.WriteString(rest[:i] + masked("token", rest[i:i+n]))
-		rest = rest[i+n:]
+	if !strings.Contains(s, "ey") && !strings.Contains(s, "ew") {
+		return s
 	}
+	var b strings.Builder
+	for s != "" {
+		n := strings.IndexFunc(s, func(r rune) bool { return !base64Rune(r) })
+		start := -1
+		if n > 0 && s[n] == '.' {
+			start = jwtStart(s[:n])
+		}
+		if start >= 0 {
+			n = strings.IndexFunc(s, func(r rune) bool { return r != '.' && r != '=' && r != '+' && !base64Rune(r) })
+		}
+		switch {
+		case n < 0:
+			n = len(s)
+		case start < 0:
+			n++ // at least a byte, and a rune's other bytes are no base64 either
+		}
+		if start >= 0 {
+			b.WriteString(s[:start] + masked("token", s[start:n]))
+		} else {
+			b.WriteString(s[:n])
+		}
+		s = s[n:]
+	}
+	return b.String()
 }
 
-// jwtLen returns how much of the start of s is a JWT, or 0.
-func jwtLen(s string) int {
-	dot := strings.IndexFunc(s, func(r rune) bool { return !base64Rune(r) })
-	if dot < 8 || s[dot] != '.' {
-		return 0
+// jwtStart returns where a JWT's header starts in a word of base64, or -1.
+func jwtStart(word string) int {
+	const few = 8 // of the header, enough to see `{"` after a line or a blank
+	for i := 0; i+few <= len(word); i++ {
+		if word[i] != 'e' || word[i+1] != 'y' && word[i+1] != 'w' {
+			continue
+		}
+		head, err := base64.RawURLEncoding.DecodeString(word[i : i+few])
+		if err == nil && head[0] == '{' && strings.HasPrefix(strings.TrimLeft(string(head[1:]), " \t\r\n"), `"`) {
+			return i
+		}
 	}
-	head, err := base64.RawURLEncoding.DecodeString(s[:8])
-	if err != nil || !strings.HasPrefix(strings.TrimLeft(string(head[1:]), " \t\r\n"), `"`) || head[0] != '{' {
-		return 0
-	}
-	end := strings.IndexFunc(s, func(r rune) bool { return r != '.' && r != '=' && r != '+' && !base64Rune(r) })
-	if end < 0 {
-		end = len(s)
-	}
-	return end
+	return -1
 }
 
 func base64Rune(r rune) bool {

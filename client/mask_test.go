@@ -23,7 +23,9 @@ func TestMask(t *testing.T) {
 		"hey" + aJWT:                             "hey‹token …4f2a›",
 		"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9":   "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", // a header alone is no secret
 		"no " + testToken + "!":                  "no ‹token …cdef›!",
-		"ewogICJhbGciOiAiSFMyNTYifQ.e30.c2ln":    "ewogICJhbGciOiAiSFMyNTYifQ.e30.c2ln",
+		"ewogICJhbGciOiAiSFMyNTYifQ.e30.c2ln":    "‹token …c2ln›", // its header has lines
+		"é.eyJ é.":                               "é.eyJ é.",
+		"eyJ9eyJhIjoxfQ eyJhIjoxfQeyJ9.x":        "eyJ9eyJhIjoxfQ ‹token›",
 	} {
 		if got := c.mask(s); got != want {
 			t.Errorf("%q:\n%q\n%q", s, got, want)
