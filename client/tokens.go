@@ -55,6 +55,7 @@ func (c *Client) received(id string, a answer) {
 		return
 	}
 	iat, exp := lifetime(a.token)
+	at := a.at.Round(0) // the wall's: the monotonic clock stands still while a laptop sleeps
 	c.tokens.mu.Lock()
 	defer c.tokens.mu.Unlock()
 	server := a.date
@@ -62,8 +63,8 @@ func (c *Client) received(id string, a answer) {
 		server = iat
 	}
 	if !exp.IsZero() && !server.IsZero() {
-		c.tokens.skew = a.at.Sub(server)
-		exp = a.at.Add(exp.Sub(server))
+		c.tokens.skew = at.Sub(server)
+		exp = at.Add(exp.Sub(server))
 	}
 	c.tokens.byID[bareID(id)] = Token{Secret: a.token, Expires: exp}
 }

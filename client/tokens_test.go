@@ -85,6 +85,16 @@ func TestTokenSkew(t *testing.T) {
 	}
 }
 
+// TestTokenSleep: a laptop's sleep counts, so the monotonic clock may not.
+func TestTokenSleep(t *testing.T) {
+	c := dial(t, "https://api.verifik.co")
+	token := jwtOf(t, jwt.MapClaims{"exp": time.Now().Add(time.Hour).Unix()})
+	c.received("a", answer{token: Secret(token), at: time.Now(), date: time.Now()})
+	if got, _ := c.Token("a"); got.Expires.IsZero() || got.Expires != got.Expires.Round(0) {
+		t.Error(got.Expires)
+	}
+}
+
 // TestNewestToken: create's token goes with the first sync, and each sync's
 // with the next; an answer without one leaves the last in place, and so does a
 // failure.
