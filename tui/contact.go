@@ -73,15 +73,23 @@ func (m contact) onKey(msg tea.KeyMsg) (contact, moved) {
 // nothing where something would be lost.
 func (m contact) divide() fieldset {
 	number, code := m.field("phone"), m.field("countryCode")
-	if n := phone.ReadPhone(number.text(), code.now.value); n.Dial != "" && n.National != "" && n.Problem == phone.None {
+	if n := phone.ReadPhone(number.text(), code.now.value); whole(n) {
 		return m.put("countryCode", n.Dial).put("phone", n.National)
 	}
-	if n := phone.ReadPhone(code.text(), ""); n.Dial != "" && n.National != "" && n.Problem == phone.None && number.text() == "" &&
-		phone.ReadCountryCode(code.text()).Problem == phone.TooLong {
+	if n := phone.ReadPhone(code.text(), ""); whole(n) && len(n.National) >= shortNumber && number.text() == "" {
 		return m.put("countryCode", n.Dial).put("phone", n.National)
 	}
 	return m.fieldset
 }
+
+// whole reports whether n is a number with its country code.
+func whole(n phone.Number) bool {
+	return n.Dial != "" && n.National != "" && n.Problem == phone.None
+}
+
+// shortNumber is from how many digits on what stands behind a country code is
+// taken for a number: +1234 is rather a code with a digit too many.
+const shortNumber = 6
 
 func (m contact) readField(among fieldset, f field) reading {
 	switch f.api {

@@ -175,9 +175,13 @@ func screenText(m tea.Model) string { return ansi.Strip(m.View()) }
 // sees fails unless every text is on the screen, wherever its lines break.
 func sees(t testing.TB, m tea.Model, texts ...string) {
 	t.Helper()
-	flat := strings.Join(strings.Fields(screenText(m)), " ")
+	var right []string // of the two columns of a wide window
+	for _, row := range strings.Split(screenText(m), "\n") {
+		right = append(right, ansi.Cut(row, leftColumn, len(row)))
+	}
+	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	for _, text := range texts {
-		if !strings.Contains(flat, strings.Join(strings.Fields(text), " ")) {
+		if !strings.Contains(flat(screenText(m)), flat(text)) && !strings.Contains(flat(strings.Join(right, " ")), flat(text)) {
 			t.Fatalf("not on the screen: %q\n%s", text, screenText(m))
 		}
 	}

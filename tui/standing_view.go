@@ -10,6 +10,7 @@ import (
 	"appreg/flow"
 
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 const margin = 1 // columns at either side of a screen
@@ -18,11 +19,11 @@ const margin = 1 // columns at either side of a screen
 // window is narrow. What is next is never scrolled out of sight by itself.
 func (m standing) View() string {
 	l := m.layout()
-	rows := scrolled(l.rows, l.from, l.to, l.h, m.down)
+	rows := append(l.state, scrolled(l.rows, l.from, l.to, l.h, m.down)...)
 	if l.left != nil {
-		rows = beside(window(l.left, 0, 0, l.h), leftColumn, rows)
+		rows = beside(window(l.left, 0, 0, l.h+len(l.state)), leftColumn, rows)
 	}
-	for len(rows) < l.h && len(l.foot) > 0 {
+	for len(rows) < l.h+len(l.state) && len(l.foot) > 0 {
 		rows = append(rows, "")
 	}
 	return strings.Join(indented(margin, append(append(l.head, rows...), l.foot...)), "\n")
@@ -38,24 +39,19 @@ func (m standing) overflow() int {
 const leftColumn = 32
 
 // laidOut is the screen in parts: rows scroll in h rows, from..to of them must
-// be seen; head and foot stay, left stands beside where there is room.
+// be seen; head, state and foot stay, left stands beside where there is room.
 type laidOut struct {
-	head, left, rows, foot []string
-	from, to, h            int
+	head, left, state, rows, foot []string
+	from, to, h                   int
 }
 
 func (m standing) layout() laidOut {
 	w := m.w - 2*margin
 	l := laidOut{head: m.viewPerson(w)}
-	if m.w < wideForTwo {
-		l.rows, l.from, l.to = m.viewNext(w)
-		l.rows = append(append(l.rows, ""), m.viewFlow()...)
-		if m.h < len(l.head)+3 {
-			l.head = nil // what is next matters more than whose it is
-		}
-	} else {
+	right := w
+	if m.w >= wideForTwo {
+		right = w - leftColumn
 		l.left = m.viewFlow()
-		l.rows, l.from, l.to = m.viewNext(w - leftColumn)
 		if m.h > 14 {
 			l.head = append(l.head, "")
 		}
@@ -63,8 +59,39 @@ func (m standing) layout() laidOut {
 	if m.h >= tallForExtras-bars-rules {
 		l.foot = append([]string{""}, m.viewCall(w)...)
 	}
-	l.h = m.h - len(l.head) - len(l.foot)
+	if m.h < len(l.head)+menuNeeds {
+		l.head = nil // what is next matters more than whose it is
+	}
+	room := m.h - len(l.head) - len(l.foot)
+	l.state = m.fitted(m.viewState(right), room)
+	l.h = room - len(l.state)
+	l.rows, l.from, l.to = m.viewNext(right)
+	if m.w < wideForTwo {
+		l.rows = append(append(l.rows, ""), m.viewFlow()...)
+	}
 	return l
+}
+
+// menuNeeds is how many rows the menu gets at the least.
+const menuNeeds = 3
+
+// fitted cuts what is going on down to what the menu leaves of the room, and
+// says so; where there is room to spare, a blank row comes after it.
+func (m standing) fitted(state []string, room int) []string {
+	most := room
+	if len(m.valid()) > 0 {
+		most = max(room-menuNeeds, 0)
+	}
+	switch {
+	case len(state) > most && most > 0:
+		cut := ansi.Truncate(state[most-1], lipgloss.Width(state[most-1])-1, "") + m.Theme.Ellipsis
+		return append(state[:most-1:most-1], cut)
+	case len(state) > most:
+		return nil
+	case len(state) > 0 && len(state) < most:
+		return append(state, "")
+	}
+	return state
 }
 
 // viewPerson says who it is, and how it is with the registration.
@@ -195,27 +222,25 @@ func (m standing) viewStep(f flow.Facts, s flow.Step) string {
 	return t.Muted.Render(t.Ahead) + " " + name + t.Muted.Render(policy)
 }
 
-// viewNext is what is going on, the menu, and why it has no more. The menu's
-// cursor and what went wrong are from..to, which must be seen.
+// viewNext is the menu, and why it has no more. The row of the cursor is
+// from..to, which must be seen.
 func (m standing) viewNext(w int) (rows []string, from, to int) {
-	rows = append(rows, m.viewState(w)...)
-	if len(rows) > 0 {
-		rows = append(rows, "")
-	}
 	valid := m.valid()
 	if len(valid) > 0 {
 		rows = append(rows, m.Theme.Strong.Render(m.Words.Standing.Next))
 	}
-	to = len(rows)
 	names := 0
 	for _, t := range valid {
 		names = max(names, len(t.Step))
 	}
 	for i, t := range valid {
-		rows = append(rows, m.viewEntry(t, i == m.cursor, names, w))
 		if i == m.cursor {
-			to = len(rows)
+			from, to = len(rows), len(rows)+1
 		}
+		rows = append(rows, m.viewEntry(t, i == m.cursor, names, w))
+	}
+	if m.cursor == 0 {
+		from = 0 // the heading too
 	}
 	if notYet := m.viewNotYet(w); len(notYet) > 0 {
 		rows = append(append(rows, ""), notYet...)

@@ -1,0 +1,162 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// An answer finds the screen that asked for it, also when another was opened
+// over it, and only that one.
+func TestAnswersFindTheirScreen(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	m, cmd := s.open(toStanding{reg: reg}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'r'}})
+	m = drive(m, toHelp{}) // while the call is under way
+	m = settle(m, cmd)
+	if standingOf(m).job.busy() {
+		t.Error("the answer did not reach the screen below")
+	}
+	before := standingOf(m).reg
+	m = drive(m, answer[client.Registration]{job: 999, val: client.Registration{ID: "a stranger's"}})
+	if standingOf(m).reg.ID != before.ID {
+		t.Error("a stranger's answer was taken")
+	}
+}
+
+// Leaving a screen gives up what it has started.
+func TestLeavingCancels(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	waiting := &waitingAPI{API: s.API, called: make(chan context.Context, 1)}
+	s.API = waiting
+	m := press(s.atReview("Quick"), "")
+	m = drive(m, toStanding{reg: reg})
+	m, cmd := press(m, "down").Update(tea.KeyMsg{Type: tea.KeyEnter})
+	done := make(chan tea.Msg)
+	go func() { done <- cmd() }()
+	ctx := <-waiting.called
+	m.(Root).pop()
+	<-ctx.Done()
+	if a := (<-done).(answer[client.Synced]); !errors.Is(a.err, context.Canceled) {
+		t.Errorf("the call ended with %v", a.err)
+	}
+}
+
+// waitingAPI answers a sync when it is given up.
+type waitingAPI struct {
+	API
+	called chan context.Context
+}
+
+func (w *waitingAPI) Sync(ctx context.Context, _ string, _ flow.Transition) (client.Synced, error) {
+	w.called <- ctx
+	<-ctx.Done()
+	return client.Synced{}, errors.Join(client.ErrCanceled, ctx.Err())
+}
+
+// Esc gives up a call that takes too long; while it runs, its time is shown and
+// nothing can be sent a second time.
+func TestGivingUp(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	waiting := &waitingAPI{API: s.API, called: make(chan context.Context, 1)}
+	s.API = waiting
+	m := press(s.open(toStanding{reg: reg}), "down")
+	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	job := standingOf(m).job.id
+	m = drive(m, pulse{job: job, at: noon.Add(3 * time.Second)})
+	sees(t, m, "sending signUpForm", "3 s", "esc give up")
+	again, more := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	if more != nil || standingOf(again).job.id != job {
+		t.Error("a second Enter started something")
+	}
+	m = press(m, "esc")
+	m = drive(m, cmd())
+	sees(t, m, "Given up")
+}
+
+// A panic in a call becomes a sentence, and the program goes on.
+func TestPanicInACall(t *testing.T) {
+	s := newStage(t, plain)
+	s.API = panickingAPI{s.API}
+	m := press(s.open(toStanding{reg: s.register(t, lightFlow)}), "r")
+	sees(t, m, "Something in this program broke: no registration today")
+	lacks(t, m, "goroutine")
+}
+
+type panickingAPI struct{ API }
+
+func (panickingAPI) Retrieve(context.Context, string) (client.Registration, error) {
+	panic("no registration today")
+}
+
+// ctrl+c leaves at once when nothing would be lost, and asks for a second one
+// when something would.
+func TestQuit(t *testing.T) {
+	quits := func(m tea.Model) bool {
+		_, cmd := m.Update(tea.KeyMsg{Type: tea.KeyCtrlC})
+		if cmd == nil {
+			return false
+		}
+		_, ok := cmd().(tea.QuitMsg)
+		return ok
+	}
+	s := newStage(t, plain)
+	if !quits(s.open(toForm{})) {
+		t.Error("an empty form holds on")
+	}
+	m := enter(s.atContact("Quick"), "ana")
+	if quits(m) {
+		t.Error("what was typed is lost without a word")
+	}
+	m = press(m, "ctrl+c")
+	sees(t, m, "ctrl+c again quits")
+	if !quits(m) {
+		t.Error("the second ctrl+c does not quit")
+	}
+	if m = press(m, "x"); quits(m) {
+		t.Error("another key does not stay")
+	}
+}
+
+func TestWindowOfUnknownSize(t *testing.T) {
+	s := newStage(t, plain)
+	m := size(s.open(toForm{}), 100, 30)
+	if got := len(strings.Split(size(m, 0, 0).View(), "\n")); got != 30 {
+		t.Errorf("0×0 made it %d rows", got)
+	}
+}
+
+func TestHelpListsTheKeysOfTheScreen(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.open(toStanding{reg: s.register(t, lightFlow)}), "?")
+	sees(t, m, "enter send", "r refresh", "ctrl+z suspend", "ctrl+l repaint")
+	m = press(enter(press(s.atContact("Quick"), ""), "?"), "")
+	if got := fieldsOf(m)["email"]; got != "?" {
+		t.Errorf("a question mark in a field opened something: the field holds %q", got)
+	}
+	sees(t, press(m, "f1"), "Keys")
+}
+
+// Suspending and repainting are Bubble Tea's; nothing else may happen.
+func TestSuspendAndRepaint(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(s.atContact("Quick"), "ana")
+	if _, cmd := m.Update(tea.KeyMsg{Type: tea.KeyCtrlZ}); cmd == nil || cmd() != tea.Suspend() {
+		t.Error("ctrl+z does not suspend")
+	}
+	if _, cmd := m.Update(tea.KeyMsg{Type: tea.KeyCtrlL}); cmd == nil || cmd() != tea.ClearScreen() {
+		t.Error("ctrl+l does not repaint")
+	}
+	if got := fieldsOf(drive(m, tea.ResumeMsg{}))["email"]; got != "ana" {
+		t.Errorf("after coming back the field holds %q", got)
+	}
+}

@@ -1,0 +1,227 @@
+package tui
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func standingOf(m tea.Model) standing { return m.(Root).stack[0].(standing) }
+
+// pickEntry puts the cursor on the entry of the menu with the text.
+func pickEntry(t *testing.T, m tea.Model, text string) tea.Model {
+	t.Helper()
+	for range 12 {
+		for _, row := range strings.Split(screenText(m), "\n") {
+			if strings.Contains(row, "▸") && strings.Contains(row, text) {
+				return m
+			}
+		}
+		m = press(m, "down")
+	}
+	t.Fatalf("no entry %q\n%s", text, screenText(m))
+	return nil
+}
+
+func TestWalkToCompleted(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m = press(pickEntry(t, m, "signUpForm"), "enter")
+	sees(t, m, "ONGOING")
+	m = press(pickEntry(t, m, "completed"), "enter")
+	sees(t, m, "Set the registration of Ana Gómez to COMPLETED?")
+	m = press(m, "down enter")
+	sees(t, m, "✓ The registration is completed.", "COMPLETED")
+	if got := standingOf(m).reg.Status; got != flow.Completed {
+		t.Errorf("status %s", got)
+	}
+	if summary := m.(Root).Summary(); !strings.Contains(summary, standingOf(m).reg.ID+"  COMPLETED") || !strings.Contains(summary, "sandbox") {
+		t.Errorf("the summary does not tell:\n%s", summary)
+	}
+}
+
+// Enter, however often, never ends a registration: the preset answer is no.
+func TestEnterAloneEndsNothing(t *testing.T) {
+	for _, entry := range []string{"failed", "end without KYC"} {
+		s := newStage(t, plain)
+		m := pickEntry(t, s.open(toStanding{reg: s.register(t, lightFlow)}), entry)
+		m = press(m, "enter enter enter enter enter")
+		if n := s.writes.Load(); n != 0 {
+			t.Errorf("%s: %d syncs were sent", entry, n)
+		}
+		m = drive(m, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("y\r2\rCOMPLETED\r"), Paste: true})
+		m = press(m, "down ctrl+j")
+		if n := s.writes.Load(); n != 0 {
+			t.Errorf("%s: a paste or a line feed sent %d syncs", entry, n)
+		}
+	}
+}
+
+// The way into manual review is asked about, and says when it is a trap.
+func TestConfirmSaysWhenReviewIsATrap(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	reg.CurrentStep = flow.Document
+	sees(t, s.open(toConfirm{reg: reg, does: ended(flow.NeedsManualVerification)}), "document is missing and can no longer be added")
+	light := s.register(t, strings.Replace(lightFlow, `"email":true`, `"email":false`, 1), ongoing(flow.SignUpForm))
+	lacks(t, s.open(toConfirm{reg: light, does: ended(flow.NeedsManualVerification)}), "can no longer")
+}
+
+// What the server decided is shown, also when it is not what was asked for.
+func TestServerDecidesOtherwise(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
+	s.before = answeringTo(http.MethodPut, 200, `{"data":{"appRegistrationId":"x","status":"NEEDS_MANUAL_VERIFICATION","step":"basicInformation","token":"t",
+		"steps":{"signUpForm":"mandatory","basicInformation":"optional","document":"skip","liveness":"skip","form":"skip"}}}`)
+	m = press(pickEntry(t, m, "completed"), "enter down enter")
+	sees(t, m, "Asked for COMPLETED; the server decided NEEDS_MANUAL_VERIFICATION.")
+}
+
+// A sync whose answer never came is in doubt: it is not sent again, and nothing
+// is offered until the registration was read.
+func TestSyncInDoubt(t *testing.T) {
+	for name, body := range map[string]string{"cut off": `{"data":{"status":`, "empty": ""} {
+		s := newStage(t, plain)
+		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		s.before = answeringTo(http.MethodPut, 200, body)
+		m = press(m, "down enter")
+		sees(t, m, "In doubt: no answer came to signUpForm")
+		lacks(t, m, "What next")
+		m = press(m, "enter enter")
+		if n := s.writes.Load(); n != 1 {
+			t.Errorf("%s: %d syncs were sent", name, n)
+		}
+		s.before = nil
+		m = press(m, "r")
+		sees(t, m, "What next")
+		lacks(t, m, "In doubt")
+	}
+}
+
+// An unreadable 502 in the middle of a create leaves it in doubt on the review,
+// and only the person sends it again.
+func TestCreateInDoubt(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atReview("Quick")
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodPost {
+			s.server.ServeHTTP(discardAnswer{w.Header()}, r) // it is stored, and the answer is lost
+			w.WriteHeader(http.StatusOK)
+			return true
+		}
+		return false
+	}
+	m = press(m, "enter")
+	sees(t, m, "In doubt", "Enter sends it again")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d creates were sent", n)
+	}
+	s.before = nil
+	m = press(m, "enter")
+	sees(t, m, "has a registration in this flow already")
+}
+
+type discardAnswer struct{ header http.Header }
+
+func (d discardAnswer) Header() http.Header         { return d.header.Clone() }
+func (d discardAnswer) Write(p []byte) (int, error) { return len(p), nil }
+func (d discardAnswer) WriteHeader(int)             {}
+
+// What nobody here has heard of is shown, offers nothing, and breaks nothing.
+func TestUnknownWords(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	for _, tc := range []struct{ field, value, says string }{
+		{"status", `"ON_HOLD"`, "does not know the status ON_HOLD"},
+		{"currentStep", `"selfie"`, `it stands at "selfie"`},
+		{"currentStep", `1`, "signUpForm"},
+		{"currentStep", `"1"`, "signUpForm"},
+		{"currentStep", `"signUpForm"`, "signUpForm"},
+		{"fullName", `"Ana \u001b]52;c;aGk=\u0007 \u202e Gómez"`, "Ana ␛]52"},
+	} {
+		s.before = func(w http.ResponseWriter, r *http.Request) bool {
+			fmt.Fprintf(w, `{"data":{"_id":"%s","status":"STARTED","email":"ana@acme.co","%s":%s}}`, reg.ID, tc.field, tc.value)
+			return true
+		}
+		m := press(s.open(toStanding{reg: reg}), "r")
+		sees(t, m, tc.says)
+		if strings.ContainsAny(m.View(), "\x1b\x07\u202e") {
+			t.Errorf("%s: a control character reached the screen: %q", tc.value, m.View())
+		}
+	}
+}
+
+// A server that is not there: a sentence, and trying again works.
+func TestServerNotThere(t *testing.T) {
+	s := newStage(t, plain)
+	var err error
+	s.API, err = client.New("http://127.0.0.1:1", s.server.Token()) // nobody listens on port 1
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := s.open(toForm{})
+	sees(t, m, "cannot be reached, so nothing was sent", "▸ Try again")
+	m = press(m, "enter")
+	sees(t, m, "cannot be reached")
+}
+
+func TestTryAgain(t *testing.T) {
+	s := newStage(t, plain)
+	s.before = answering(http.StatusServiceUnavailable, "")
+	m := s.open(toForm{})
+	sees(t, m, "▸ Try again")
+	s.before = nil
+	sees(t, press(m, "enter"), "Acme Bank · Quick sign-up")
+}
+
+// The token's end is said when it comes, with what is possible without it.
+func TestTokenEnds(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	var wake tea.Cmd
+	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+		if d > time.Hour {
+			wake = func() tea.Msg { return f(noon.Add(d)) }
+		}
+		return nil
+	}
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	sees(t, m, "token 120 min")
+	if wake == nil {
+		t.Fatal("nothing wakes the screen up when the token ends")
+	}
+	m = drive(m, wake())
+	sees(t, m, "token expired")
+	s.before = answeringTo(http.MethodPut, 403, `{"code":"Forbidden","message":"expired_token"}`)
+	m = press(m, "enter")
+	sees(t, m, "no longer accepts this registration's token", "r still reads it")
+}
+
+// The token is masked until it is asked for.
+func TestTokenIsMasked(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	token, _ := s.client.Token(reg.ID)
+	secret := token.Secret.Reveal()
+	m := press(s.open(toStanding{reg: reg}), "f")
+	flat := func() string { return strings.ReplaceAll(strings.Join(strings.Fields(screenText(m)), ""), "\n", "") }
+	if strings.Contains(flat(), secret) {
+		t.Fatal("the token is on the screen")
+	}
+	m = press(m, "j")
+	if strings.Contains(flat(), secret) {
+		t.Fatal("the token is in the JSON")
+	}
+	m = press(m, "t")
+	if !strings.Contains(flat(), secret) {
+		t.Fatal("the token does not show when it is asked for")
+	}
+}
