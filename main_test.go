@@ -1,0 +1,72 @@
+//go:build !windows
+
+// The tests of this package drive the built program as people and scripts do:
+// in a pseudo-terminal with an emulated screen, through pipes, over HTTP.
+package main_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// program is the path of the built binary, the same for all tests.
+var program string
+
+// buildFlags has -race when the tests are built with it.
+var buildFlags []string
+
+func TestMain(m *testing.M) { os.Exit(buildAndRun(m)) }
+
+func buildAndRun(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "appreg-test")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	program = filepath.Join(dir, "appreg")
+	args := append([]string{"build", "-o", program}, buildFlags...)
+	if out, err := exec.Command("go", append(args, ".")...).CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "go %v: %v\n%s", args, err, out)
+		return 1
+	}
+	return m.Run()
+}
+
+// patience is how long anything may take before a test calls it missing. It
+// is for machines that do a lot besides; nothing waits for it to pass.
+const patience = 10 * time.Second
+
+// environ is the same on every machine but for its paths: what the shell that
+// runs the tests exports must not change what the program does. A later value
+// of the same name counts.
+func environ(more ...string) []string {
+	env := []string{"TERM=xterm-256color", "LANG=C.UTF-8", "GORACE=atexit_sleep_ms=0"}
+	for _, name := range []string{"PATH", "HOME", "TMPDIR", "GOCOVERDIR"} {
+		if value, ok := os.LookupEnv(name); ok {
+			env = append(env, name+"="+value)
+		}
+	}
+	return append(env, more...)
+}
+
+// run runs the program through pipes, as a script does.
+func run(t testing.TB, env []string, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), program, args...)
+	cmd.Env = environ(env...)
+	var out, problems bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &problems
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return out.String(), problems.String(), cmd.ProcessState.ExitCode()
+}

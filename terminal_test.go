@@ -1,0 +1,237 @@
+//go:build !windows
+
+package main_test
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"reflect"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// terminal is a program in a pseudo-terminal, and the screen that it draws on.
+// The terminal answers no question. Output arrives on a goroutine of its own;
+// all else happens on the test's, where it waits for something to be seen.
+type terminal struct {
+	testing.TB
+	cmd       *exec.Cmd
+	pty, tty  *os.File
+	fresh     *term.State   // the modes before the program
+	left      *term.State   // the modes that it left
+	exited    chan struct{} // closed when it has ended
+	screen    *vt.Emulator
+	output    chan []byte // closed when the program has ended and all is read
+	ended     bool        // output is closed
+	raw       []byte      // all that was written
+	questions atomic.Int64
+	noCursor  bool
+}
+
+// size is columns by rows.
+type size struct{ w, h int }
+
+// open runs a command in a new terminal.
+func open(t testing.TB, s size, env []string, command ...string) *terminal {
+	t.Helper()
+	m := &terminal{TB: t, screen: vt.NewEmulator(s.w, s.h), output: make(chan []byte, 256), exited: make(chan struct{})}
+	m.screen.SetCallbacks(vt.Callbacks{CursorVisibility: func(visible bool) { m.noCursor = !visible }})
+	var err error
+	if m.pty, m.tty, err = pty.Open(); err != nil {
+		t.Fatal(err)
+	}
+	if err = pty.Setsize(m.pty, &pty.Winsize{Cols: uint16(s.w), Rows: uint16(s.h)}); err != nil {
+		t.Fatal(err)
+	}
+	m.fresh = m.modes()
+	m.cmd = exec.Command(command[0], command[1:]...)
+	m.cmd.Env = environ(env...)
+	m.cmd.Stdin, m.cmd.Stdout, m.cmd.Stderr = m.tty, m.tty, m.tty
+	m.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err = m.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go m.read()
+	go m.hear()
+	go m.wait()
+	t.Cleanup(m.close)
+	return m
+}
+
+// wait gives the terminal up when the program has ended, so that reading it
+// ends too.
+func (m *terminal) wait() {
+	defer close(m.exited)
+	_ = m.cmd.Wait()
+	m.left = m.modes()
+	m.tty.Close()
+}
+
+// read passes the output on until nobody holds the terminal any more.
+func (m *terminal) read() {
+	defer close(m.output)
+	for {
+		buf := make([]byte, 8192)
+		n, err := m.pty.Read(buf)
+		if n > 0 {
+			m.output <- buf[:n]
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// hear counts the emulator's answers to questions, and passes none of them on.
+func (m *terminal) hear() {
+	buf := make([]byte, 1024)
+	for {
+		if _, err := m.screen.Read(buf); err != nil {
+			return
+		}
+		m.questions.Add(1)
+	}
+}
+
+// close ends what still runs in the terminal.
+func (m *terminal) close() {
+	select {
+	case <-m.exited:
+	default:
+		_ = syscall.Kill(-m.cmd.Process.Pid, syscall.SIGKILL)
+		<-m.exited
+	}
+	for !m.ended {
+		_, more := <-m.output
+		m.ended = !more
+	}
+	m.pty.Close()
+	m.screen.InputPipe().(io.Closer).Close()
+}
+
+// draw shows a piece of output, or notes that there is no more.
+func (m *terminal) draw(chunk []byte, more bool) {
+	if !more {
+		m.ended, m.output = true, nil
+		return
+	}
+	m.raw = append(m.raw, chunk...)
+	m.screen.Write(chunk)
+}
+
+// until shows output until done is true, and reports whether it came to that
+// within limit.
+func (m *terminal) until(limit time.Duration, done func() bool) bool {
+	timeout := time.After(limit)
+	for !done() {
+		if m.ended {
+			return false
+		}
+		select {
+		case chunk, more := <-m.output:
+			m.draw(chunk, more)
+		case <-timeout:
+			return false
+		}
+	}
+	return true
+}
+
+// see waits until the screen shows text.
+func (m *terminal) see(text string) {
+	m.Helper()
+	if !m.until(patience, func() bool { return m.shows(text) }) {
+		m.Fatalf("never seen: %q (ended: %t)\n%s", text, m.ended, m.picture())
+	}
+}
+
+// gone waits until the screen shows text no more.
+func (m *terminal) gone(text string) {
+	m.Helper()
+	if !m.until(patience, func() bool { return !m.shows(text) }) {
+		m.Fatalf("still seen: %q\n%s", text, m.picture())
+	}
+}
+
+// settle waits for a pause in the output: what is being drawn is drawn then.
+func (m *terminal) settle() {
+	m.Helper()
+	for deadline := time.Now().Add(patience); m.written(300*time.Millisecond) > 0; {
+		if time.Now().After(deadline) {
+			m.Fatalf("the screen never comes to rest\n%s", m.picture())
+		}
+	}
+}
+
+// written shows the output of a while, and returns how many bytes it was.
+func (m *terminal) written(while time.Duration) int {
+	before := len(m.raw)
+	m.until(while, func() bool { return false })
+	return len(m.raw) - before
+}
+
+// codes are what a terminal sends for keys that are no characters.
+var codes = map[string]string{
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "backspace": "\x7f",
+	"ctrl+c": "\x03", "ctrl+l": "\x0c", "ctrl+r": "\x12", "ctrl+z": "\x1a",
+}
+
+// press sends one key. What it does is to be seen before the next one is sent,
+// as people do; and keys that are read together are taken for a paste.
+func (m *terminal) press(key string) {
+	m.Helper()
+	code, ok := codes[key]
+	if !ok {
+		code = key
+	}
+	m.send(code)
+}
+
+// send sends bytes in one piece, as a paste or a slow line does.
+func (m *terminal) send(bytes string) {
+	m.Helper()
+	if _, err := m.pty.WriteString(bytes); err != nil {
+		m.Fatal(err)
+	}
+}
+
+// type_ types text into the field that has the focus, a character at a time,
+// and sees each of them before the caret.
+func (m *terminal) type_(text string) {
+	m.Helper()
+	const enough = 10 // characters that even a narrow field shows
+	for i, r := range text {
+		m.press(string(r))
+		typed := []rune(text[:i] + string(r))
+		m.see(string(typed[max(0, len(typed)-enough):]) + "▏")
+	}
+}
+
+// exit waits for the program to end, and returns its exit code.
+func (m *terminal) exit() int {
+	m.Helper()
+	if !m.until(patience, func() bool { return m.ended }) {
+		m.Fatalf("the program does not end\n%s", m.picture())
+	}
+	<-m.exited
+	return m.cmd.ProcessState.ExitCode()
+}
+
+// modes are those of the terminal now, echo and the like.
+func (m *terminal) modes() *term.State {
+	state, err := term.GetState(m.tty.Fd())
+	if err != nil {
+		return nil
+	}
+	return state
+}
+
+// sameModes reports whether the terminal's modes are as they were at first.
+func (m *terminal) sameModes(now *term.State) bool { return reflect.DeepEqual(now, m.fresh) }

@@ -1,0 +1,152 @@
+//go:build !windows
+
+package main_test
+
+import (
+	"strings"
+	"testing"
+
+	"appreg/internal/i18n"
+)
+
+// someone is a person to be registered.
+type someone struct{ email, phone, name string }
+
+// ana is who most tests register.
+var ana = someone{"ana@acme.co", "3001234567", "Ana Gomez"}
+
+// wizard is the program without a command, in a terminal, in a language.
+type wizard struct {
+	*terminal
+	words *i18n.Words
+}
+
+// openWizard opens the wizard. Without more of an environment it has a sandbox
+// of its own.
+func openWizard(t testing.TB, s size, lang i18n.Lang, env ...string) wizard {
+	t.Helper()
+	return wizard{open(t, s, env, program, "--lang", string(lang)), i18n.For(lang)}
+}
+
+// quick is the flow that the list has first, and that opens chosen.
+const quick = "▸ Acme Bank · Quick sign-up"
+
+// toContact goes from the first page to the contact's.
+func (w wizard) toContact() {
+	w.Helper()
+	w.see(quick)
+	w.press("enter")
+	w.at(w.words.Contact.Email)
+}
+
+// at waits for a field to have the focus.
+func (w wizard) at(label string) {
+	w.Helper()
+	w.see("▸ " + label)
+}
+
+// fill fills in one field, and waits for the next one.
+func (w wizard) fill(text, next string) {
+	w.Helper()
+	w.type_(text)
+	w.press("enter")
+	w.at(next)
+}
+
+// toReview fills in the whole form.
+func (w wizard) toReview(who someone) {
+	w.Helper()
+	w.toContact()
+	w.fill(who.email, w.words.Contact.Country)
+	w.see("+57") // the flow's own
+	w.press("enter")
+	w.at(w.words.Contact.Phone)
+	w.fill(who.phone, w.words.Person.FullName)
+	w.fill(who.name, w.words.Person.FirstName)
+	for _, next := range []string{w.words.Person.LastName, w.words.Person.Language} {
+		w.press("enter")
+		w.at(next)
+	}
+	w.press("enter")
+	w.see(w.words.Review.Enter)
+	w.see("+57 " + who.phone)
+}
+
+// register fills in the form and creates the registration.
+func (w wizard) register(who someone) {
+	w.Helper()
+	w.toReview(who)
+	w.press("enter")
+	w.see(w.words.Standing.Next)
+	w.stands("STARTED")
+}
+
+// stands waits for the registration to have a status.
+func (w wizard) stands(status string) {
+	w.Helper()
+	w.see(w.words.Status(status))
+}
+
+// entry is how the menu words a transition: by its step, or its status at end.
+func (w wizard) entry(step, status string) string {
+	if step == "end" {
+		return single(step + " " + w.words.Does(status))
+	}
+	return single(step + " " + w.words.Does(step))
+}
+
+// choose moves the cursor to a transition of the menu and presses Enter.
+func (w wizard) choose(step, status string) {
+	w.Helper()
+	want := w.entry(step, status)
+	w.see(want)
+	for tries := 0; w.chosen() != want; tries++ {
+		if tries > 10 {
+			w.Fatalf("cannot get to %q in the menu\n%s", want, w.picture())
+		}
+		before := w.chosen()
+		w.press("down")
+		if !w.until(patience, func() bool { return w.chosen() != before }) {
+			w.Fatalf("the cursor stays at %q\n%s", before, w.picture())
+		}
+	}
+	w.press("enter")
+}
+
+// asked waits for the question before a transition, whose preset answer is no.
+func (w wizard) asked() {
+	w.Helper()
+	w.see("▸ " + w.words.Confirm.No)
+}
+
+// confirm chooses a transition that is asked about, and answers yes.
+func (w wizard) confirm(step, status string) {
+	w.Helper()
+	w.choose(step, status)
+	w.asked()
+	w.press("down")
+	yes, _, _ := strings.Cut(w.words.Confirm.Yes, "%s")
+	w.see("▸ " + yes)
+	w.press("enter")
+}
+
+// quit leaves the wizard with everything saved, and returns the id in its
+// closing summary.
+func (w wizard) quit() (id string) {
+	w.Helper()
+	w.press("ctrl+c")
+	if code := w.exit(); code != 0 {
+		w.Errorf("exit code %d\n%s", code, w.picture())
+	}
+	_, after, ok := strings.Cut(single(strings.Join(w.rows(), "")), one(w.words.Summary.Worked))
+	if !ok {
+		w.Fatalf("no summary is left:\n%s", w.picture())
+	}
+	return strings.Fields(after)[0]
+}
+
+// one is the form of words for one.
+func one(words string) string {
+	first, _, _ := strings.Cut(words, "|")
+	return first
+}
