@@ -77,6 +77,16 @@ func (s otherSandbox) env() []string {
 // object is a decoded JSON object.
 type object = map[string]any
 
+// holds checks fields of an object.
+func holds(t testing.TB, got, want object) {
+	t.Helper()
+	for field, value := range want {
+		if got[field] != value {
+			t.Errorf("%s is %v, want %v", field, got[field], value)
+		}
+	}
+}
+
 // call calls the sandbox over HTTP, and decodes its answer.
 func (s otherSandbox) call(method, path, token, body string) (int, object) {
 	s.Helper()
