@@ -55,7 +55,7 @@ func readID(among fieldset, f field) reading {
 		return reading{remark: w.ProjectOptional, level: hint}
 	case id == "":
 		return reading{remark: w.IDHint, level: bad}
-	case strings.ContainsAny(id, " /?#"):
+	case strings.ContainsAny(id, " /?#"), strings.Trim(id, ".") == "": // dots would climb in a path
 		return reading{value: id, remark: w.IDHint, level: bad}
 	case !objectID.MatchString(id):
 		return reading{value: id, remark: among.count(w.IDOdd, len([]rune(id))), level: warn}
