@@ -4,6 +4,7 @@ package tui
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"time"
 	"unicode/utf8"
@@ -19,14 +20,15 @@ import (
 // among them, typed ahead on a slow line perhaps, stay keys, but the Enter
 // becomes a line feed, ctrl+j, which moves the focus and sends nothing.
 func Input(terminal *os.File) tea.ProgramOption {
-	return tea.WithInput(&burstReader{File: terminal, now: time.Now})
+	return tea.WithInput(&burstReader{File: terminal, from: terminal, now: time.Now})
 }
 
 // burstReader keeps the file's descriptor visible, which Bubble Tea needs for
 // raw mode and to wait for input.
 type burstReader struct {
 	*os.File
-	now func() time.Time
+	from io.Reader // the file
+	now  func() time.Time
 
 	held    []byte    // the beginning of a character whose end is still in the terminal
 	pasting bool      // between the terminal's own marks of a paste
@@ -37,55 +39,77 @@ const (
 	pasteStart = "\x1b[200~"
 	pasteEnd   = "\x1b[201~"
 
-	// follows is how soon the rest of a burst is there.
-	follows = 50 * time.Millisecond
+	// longest is how long an escape sequence can be that is worth waiting for.
+	longest = 10
+
+	// follows is how soon the rest of a burst is asked for: what came before
+	// has to be worked off first.
+	follows = 500 * time.Millisecond
 )
 
-// Read is one read of the terminal, with marks put around a burst.
+// Read is one read of the terminal. An Enter comes out of it only when it was
+// read alone; in a burst it is a line feed, and text gets marks around it.
 func (r *burstReader) Read(p []byte) (int, error) {
 	room := len(p) - len(pasteStart) - len(pasteEnd)
-	if room <= utf8.UTFMax {
-		return r.File.Read(p)
+	if room <= longest {
+		return r.readLittle(p)
 	}
 	n := copy(p, r.held)
-	m, err := r.File.Read(p[n:room])
+	m, err := r.from.Read(p[n:room])
 	chunk := p[:n+m]
-	r.held = nil
-	if err != nil {
-		return len(chunk), err
-	}
-	continued := r.now().Sub(r.full) < follows
+	alone := len(chunk) == 1 && r.now().Sub(r.full) >= follows
+	r.held, r.full = nil, time.Time{}
 	if len(chunk) == room {
 		r.full = r.now()
-		chunk = r.hold(chunk)
-	} else {
-		r.full = time.Time{}
 	}
-	if !r.mixed(chunk, continued) {
-		return len(chunk), nil
+	marked := r.follow(chunk)
+	if err == nil {
+		chunk = r.hold(chunk, len(chunk) == room)
 	}
-	if text(chunk) {
-		marked := append(append([]byte(pasteStart), chunk...), pasteEnd...)
-		return copy(p, marked), nil
+	if alone || bytes.IndexByte(chunk, '\r') < 0 {
+		return len(chunk), err
 	}
 	for i, b := range chunk {
 		if b == '\r' {
 			chunk[i] = '\n'
 		}
 	}
-	return len(chunk), nil
+	if marked || !text(chunk) {
+		return len(chunk), err
+	}
+	copy(p[len(pasteStart):], chunk)
+	copy(p, pasteStart)
+	n = len(pasteStart) + len(chunk)
+	return n + copy(p[n:], pasteEnd), err
 }
 
-// mixed reports whether chunk has an Enter that was read together with other
-// bytes, and that the terminal did not mark as pasted.
-func (r *burstReader) mixed(chunk []byte, continued bool) bool {
-	was := r.pasting
-	start, end := bytes.LastIndex(chunk, []byte(pasteStart)), bytes.LastIndex(chunk, []byte(pasteEnd))
-	if start >= 0 || end >= 0 {
-		r.pasting = start > end
-		return false
+// readLittle reads into a buffer without room for marks, which Bubble Tea's
+// never is.
+func (r *burstReader) readLittle(p []byte) (int, error) {
+	if len(r.held) == 0 {
+		return r.from.Read(p)
 	}
-	return !was && bytes.IndexByte(chunk, '\r') >= 0 && (len(chunk) > 1 || continued)
+	n := copy(p, r.held)
+	r.held = r.held[n:]
+	return n, nil
+}
+
+// follow keeps track of the terminal's own marks of pastes, and reports
+// whether any of chunk was pasted by them.
+func (r *burstReader) follow(chunk []byte) bool {
+	marked := r.pasting
+	for {
+		mark := pasteStart
+		if r.pasting {
+			mark = pasteEnd
+		}
+		i := bytes.Index(chunk, []byte(mark))
+		if i < 0 {
+			return marked
+		}
+		chunk = chunk[i+len(mark):]
+		r.pasting, marked = !r.pasting, true
+	}
 }
 
 // text reports whether chunk is text and no other keys.
@@ -93,7 +117,7 @@ func text(chunk []byte) bool {
 	printable := false
 	for _, b := range chunk {
 		switch {
-		case b == '\r', b == '\n':
+		case b == '\n':
 		case b < ' ' && b != '\t', b == 0x7f:
 			return false
 		case b != '\t':
@@ -103,22 +127,48 @@ func text(chunk []byte) bool {
 	return printable
 }
 
-// hold keeps back the bytes at the end of a full chunk that begin a character
-// or an escape sequence, which the next read completes.
-func (r *burstReader) hold(chunk []byte) []byte {
+// hold keeps back the bytes at the end of chunk that begin a character or a
+// mark of a paste, and of a full one also those that begin another escape
+// sequence: the next read completes them.
+func (r *burstReader) hold(chunk []byte, full bool) []byte {
 	cut := len(chunk)
-	if i := bytes.LastIndexByte(chunk, '\x1b'); i >= 0 && len(chunk)-i < len(pasteStart) {
-		cut = i
-	} else {
-		for i := 1; i < utf8.UTFMax; i++ {
-			if b := chunk[len(chunk)-i]; utf8.RuneStart(b) {
-				if !utf8.FullRune(chunk[len(chunk)-i:]) {
-					cut = len(chunk) - i
-				}
-				break
+	for i := len(chunk) - 1; i >= 0 && i >= len(chunk)-longest; i-- {
+		if tail := chunk[i:]; chunk[i] == '\x1b' {
+			if r.begins(tail) || full && unfinished(tail) {
+				cut = i
 			}
+			break
+		} else if len(tail) < utf8.UTFMax && utf8.RuneStart(tail[0]) && !utf8.FullRune(tail) {
+			cut = i
+			break
 		}
 	}
 	r.held = bytes.Clone(chunk[cut:])
 	return chunk[:cut]
+}
+
+// begins reports whether tail is the beginning of a mark. An escape with a
+// bracket or nothing behind it may be a key as well, except in a paste.
+func (r *burstReader) begins(tail []byte) bool {
+	if r.pasting && len(tail) < len(pasteEnd) && bytes.HasPrefix([]byte(pasteEnd), tail) {
+		return true
+	}
+	return len("\x1b[") < len(tail) && len(tail) < len(pasteStart) &&
+		(bytes.HasPrefix([]byte(pasteStart), tail) || bytes.HasPrefix([]byte(pasteEnd), tail))
+}
+
+// unfinished reports whether tail is an escape sequence without its end.
+func unfinished(tail []byte) bool {
+	switch {
+	case len(tail) == 1, string(tail) == "\x1bO":
+		return true
+	case tail[1] != '[':
+		return false
+	}
+	for _, b := range tail[2:] {
+		if b >= '@' {
+			return false
+		}
+	}
+	return true
 }
