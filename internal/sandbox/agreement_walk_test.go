@@ -1,0 +1,216 @@
+package sandbox_test
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/sandbox"
+)
+
+// TestAgreementOnWalks takes people through random flows with what the wizard
+// has: package client reads a registration, package flow says what may be done
+// with it. Where [TestAgreement] gives both sides the same facts, flow has here
+// only those that can be read off the server's answers.
+func TestAgreementOnWalks(t *testing.T) {
+	t.Parallel()
+	did := map[string]int{}
+	rapid.Check(t, func(r *rapid.T) {
+		// A world each: a retrieved project shows all of its flows, so that in
+		// one world every walk would be slower than the one before.
+		k := newWalker(r, newWorld(t, sandbox.Options{}))
+		k.did = did
+		acts := map[string]func(){
+			"offered": k.offered, "blocked": k.blocked, "unsupported": k.unsupported,
+			"document": k.bringDocument, "face": k.bringFace, "email": k.bringEmail, "phone": k.bringPhone, "update": k.update,
+		}
+		often := rapid.SampledFrom([]string{"offered", "offered", "blocked", "unsupported", "document", "face", "email", "phone", "update"})
+		for range rapid.IntRange(1, 40).Draw(r, "length") {
+			acts[often.Draw(r, "act")]()
+			if k.facts.Status.Closed() {
+				break
+			}
+		}
+		_, blocked := flow.Next(k.facts)
+		for _, b := range blocked {
+			k.refused(b)
+		}
+	})
+	t.Log(did) // how much of what was met, with -v
+}
+
+// inProcess carries a client's calls to a handler without a wire.
+type inProcess struct{ http.Handler }
+
+func (h inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
+	rec := httptest.NewRecorder()
+	h.ServeHTTP(rec, r)
+	return rec.Result(), nil
+}
+
+// walker is somebody on their way, and what the client last saw of them.
+type walker struct {
+	*rapid.T
+	world  *world
+	client *client.Client
+	shown  client.Registration
+	facts  flow.Facts // of shown
+	did    map[string]int
+}
+
+// newWalker registers somebody in a new flow of any kind.
+func newWalker(t *rapid.T, w *world) *walker {
+	c, err := client.New("http://127.0.0.1", w.Token(),
+		client.WithHTTPClient(&http.Client{Transport: inProcess{w.Server}}),
+		client.WithClock(func() time.Time { return w.clock.now }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := object{"project": w.Project()}
+	shape := rapid.SampledFrom([]string{"older", "newer", "both"}).Draw(t, "shape")
+	if shape != "newer" {
+		doc["onboardingSettings"] = anySettings(t)
+	}
+	if shape != "older" { // with both, these do not count
+		newer := anySettings(t)
+		doc["steps"], doc["signUpForm"] = newer["steps"], newer["signUpForm"]
+	}
+	who := client.CreateRequest{Project: w.Project(), ProjectFlow: w.do(w.Token(), "POST", "/v2/project-flows", doc).ok()["_id"].(string)}
+	contacts := rapid.SampledFrom([]string{"email", "phone", "both"}).Draw(t, "contacts")
+	if contacts != "phone" {
+		who.Email = "ana@acme.co"
+	}
+	if contacts != "email" {
+		who.Phone, who.CountryCode = "3001112222", "+57"
+	}
+	who.FullName = rapid.SampledFrom([]string{"", "Ana Gómez"}).Draw(t, "name")
+	created, err := c.Create(w.Context(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := &walker{T: t, world: w, client: c, shown: created.Registration}
+	k.look()
+	return k
+}
+
+// anySettings draws a flow's settings; any of them may be absent.
+func anySettings(t *rapid.T) object {
+	draw := func(into object, name string, values ...any) {
+		if v := rapid.SampledFrom(append(values, nil)).Draw(t, name); v != nil {
+			into[name] = v
+		}
+	}
+	steps, form := object{}, object{}
+	for _, step := range []string{"signUpForm", "basicInformation", "document", "liveness", "form"} {
+		draw(steps, step, "mandatory", "optional", "skip")
+	}
+	for _, field := range []string{"email", "phone", "fullName"} {
+		draw(form, field, true, false)
+	}
+	draw(form, "emailGateway", "mailgun", "none")
+	draw(form, "phoneGateway", "sms", "whatsapp", "both", "none")
+	return object{"steps": steps, "signUpForm": form}
+}
+
+// look reads the registration again. Retrieve populates everything, so all of
+// its evidence is known.
+func (k *walker) look() {
+	r, err := k.client.Retrieve(k.world.Context(), k.shown.ID)
+	if err != nil {
+		k.Fatal(err)
+	}
+	k.shown, k.facts = r, r.Facts()
+	s := k.facts.SignUp
+	if slices.Contains([]flow.Evidence{s.Email, s.Phone, s.Name, k.facts.Document, k.facts.Liveness}, flow.Unknown) {
+		k.Fatalf("not all is known: %+v\n%s", k.facts, r.Raw)
+	}
+}
+
+// became looks again and insists on want.
+func (k *walker) became(want flow.Facts, why any) {
+	before := k.facts
+	if k.look(); k.facts != want {
+		k.Fatalf("%v\n made %+v\n  of  %+v\n want %+v\n%s", why, k.facts, before, want, k.shown.Raw)
+	}
+}
+
+// offered takes something off the menu: mostly a step, or the walk would end
+// before it came to anything.
+func (k *walker) offered() {
+	valid, _ := flow.Next(k.facts)
+	if rapid.IntRange(0, 5).Draw(k.T, "go on") > 0 {
+		valid = slices.DeleteFunc(valid, func(t flow.Transition) bool { return t.Status != flow.Ongoing })
+	}
+	if len(valid) == 0 {
+		return // no step; ending is always possible
+	}
+	to := rapid.SampledFrom(valid).Draw(k.T, "to")
+	s, err := k.client.Sync(k.world.Context(), k.shown.ID, to)
+	if err != nil {
+		k.Fatalf("%v was offered at %+v: %v", to, k.facts, err)
+	}
+	want := flow.After(k.facts, to)
+	if s.Status != want.Status || s.CurrentStep != want.CurrentStep || want == k.facts {
+		k.Fatalf("%v at %+v\n answered %s at %s\n want     %s at %s", to, k.facts, s.Status, s.CurrentStep, want.Status, want.CurrentStep)
+	}
+	answered := k.shown.WithSync(s).Facts()
+	k.became(want, to)
+	if !sameMenu(answered, k.facts) {
+		k.Fatalf("%v: the answer has another menu than what is retrieved then:\n%+v\n%+v", to, answered, k.facts)
+	}
+	k.did[string(to.Step)+" "+string(to.Status)]++
+}
+
+// sameMenu compares what follows from facts: a sync's answer names the
+// policies that the flow leaves out.
+func sameMenu(a, b flow.Facts) bool {
+	validA, blockedA := flow.Next(a)
+	validB, blockedB := flow.Next(b)
+	return reflect.DeepEqual(validA, validB) && reflect.DeepEqual(blockedA, blockedB)
+}
+
+// blocked tries what is not on the menu.
+func (k *walker) blocked() {
+	if _, blocked := flow.Next(k.facts); len(blocked) > 0 {
+		k.refused(rapid.SampledFrom(blocked).Draw(k.T, "try"))
+	}
+}
+
+// unsupported tries what is on no menu. A blank step or status is rule 3's,
+// which asks for words and not for facts.
+func (k *walker) unsupported() {
+	wrong := slices.DeleteFunc(everySync(), func(t flow.Transition) bool {
+		return t.Step == "" || slices.Contains(everyTransition[:], t)
+	})
+	to := rapid.SampledFrom(wrong).Draw(k.T, "try")
+	r, ok := flow.Check(k.facts, to)
+	if ok {
+		k.Fatalf("flow accepts %v", to)
+	}
+	k.refused(r)
+}
+
+// refused insists that the server says what flow says, and that nothing
+// changes, whether it was refused or accepted for nothing.
+func (k *walker) refused(r flow.Refusal) {
+	_, err := k.client.Sync(k.world.Context(), k.shown.ID, r.Transition)
+	var refusal *client.Error
+	switch {
+	case r.Code == flow.NothingChanges:
+		if err != nil {
+			k.Fatalf("%v should change nothing at %+v: %v", r.Transition, k.facts, err)
+		}
+	case !errors.As(err, &refusal) || !slices.Equal(refusal.Reasons, []string{r.Reason()}):
+		k.Fatalf("%v at %+v\n got  %v\n want %s", r.Transition, k.facts, err, r.Reason())
+	}
+	k.became(k.facts, r.Transition)
+	k.did[r.Reason()]++
+}
