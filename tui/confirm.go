@@ -29,6 +29,7 @@ type confirmed struct {
 // it. The preset answer is no, and no single key says yes.
 type confirm struct {
 	deps
+	still
 	toConfirm
 	keys confirmKeys
 	w, h int
@@ -46,9 +47,6 @@ func newConfirm(d deps, r toConfirm) confirm {
 	}}
 }
 
-// Init starts nothing.
-func (m confirm) Init() tea.Cmd { return nil }
-
 // Resize is handed the room between header and footer.
 func (m confirm) Resize(w, h int) screen {
 	m.w, m.h = w, h
@@ -57,15 +55,6 @@ func (m confirm) Resize(w, h int) screen {
 
 // Title is the registration's id.
 func (m confirm) Title() string { return m.reg.ID }
-
-// Typing is never.
-func (m confirm) Typing() bool { return false }
-
-// Unsaved is nothing.
-func (m confirm) Unsaved() bool { return false }
-
-// Leave has nothing to cancel.
-func (m confirm) Leave() {}
 
 // Keys are always the same.
 func (m confirm) Keys() []key.Binding { return []key.Binding{m.keys.Answer, m.keys.Choose, m.keys.No} }

@@ -26,6 +26,7 @@ func (r toFields) open(d deps) screen { return newFields(d, r) }
 // masked until it is asked for.
 type fields struct {
 	deps
+	still
 	toFields
 	keys   fieldsKeys
 	view   viewport.Model
@@ -58,9 +59,6 @@ func scrolling() viewport.KeyMap {
 	}
 }
 
-// Init starts nothing.
-func (m fields) Init() tea.Cmd { return nil }
-
 // Resize lays the text out anew.
 func (m fields) Resize(w, h int) screen {
 	m.view.Width, m.view.Height = w, h
@@ -69,15 +67,6 @@ func (m fields) Resize(w, h int) screen {
 
 // Title is the header's.
 func (m fields) Title() string { return m.Words.Fields.Title }
-
-// Typing is never.
-func (m fields) Typing() bool { return false }
-
-// Unsaved is nothing.
-func (m fields) Unsaved() bool { return false }
-
-// Leave has nothing to cancel.
-func (m fields) Leave() {}
 
 // Keys are always the same, but for the token's when there is none.
 func (m fields) Keys() []key.Binding {

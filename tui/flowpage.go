@@ -1,17 +1,18 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"appreg/client"
-	"appreg/internal/phone/fold"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"golang.org/x/text/unicode/norm"
 )
 
 // flowPage is the form's first page: a list of the flows that can take
@@ -37,14 +38,7 @@ type choice struct {
 
 // label is the choice in one line.
 func (c choice) label(d deps) string {
-	project, name := c.project.Name, c.flow.Name
-	if project == "" {
-		project = c.flow.ProjectID
-	}
-	if name == "" {
-		name = c.flow.ID
-	}
-	return project + " " + d.Theme.Separator + " " + name
+	return cmp.Or(c.project.Name, c.project.ID, c.flow.ProjectID) + " " + d.Theme.Separator + " " + cmp.Or(c.flow.Name, c.flow.ID)
 }
 
 // A row of the list is a choice, or what else can be done there.
@@ -154,12 +148,12 @@ func (m flowPage) wanted() int { return m.cursor + projectsPerPage/2 }
 
 // rows are what matches the filter, and at the end what else can be done.
 func (m flowPage) rows() []row {
-	filter := fold.Text(strings.TrimSpace(m.filter.text()))
+	filter := folded(strings.TrimSpace(m.filter.text()))
 	var rows []row
 	for _, p := range m.projects {
 		for _, f := range p.Flows {
 			c := choice{project: p, flow: f}
-			text := fold.Text(c.label(m.deps) + " " + p.ID + " " + f.ID)
+			text := folded(c.label(m.deps) + " " + p.ID + " " + f.ID)
 			if client.Takes(p, f) == "" && strings.Contains(text, filter) {
 				rows = append(rows, row{choice: c})
 			}
@@ -169,6 +163,17 @@ func (m flowPage) rows() []row {
 		rows = append(rows, row{does: retry})
 	}
 	return append(rows, row{does: typeIDs})
+}
+
+// folded is s in lower case and without accents, for a filter that is typed in
+// a hurry.
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
 }
 
 // leftOut counts the flows that cannot take registrations, by why.
@@ -253,97 +258,4 @@ func (m flowPage) onSearch(s search) (flowPage, tea.Cmd) {
 		m.job = job{}
 	}
 	return m.load()
-}
-
-// view draws the page in w columns; the rows that must be seen are from..to.
-func (m flowPage) view(w int) (rows []string, from, to int) {
-	words := m.Words.Flow
-	prompt := m.Theme.Muted.Render(words.Filter) + "  "
-	rows = append(rows, prompt+m.filter.viewValue(m.Theme, w-lipgloss.Width(prompt)), "")
-	for i, r := range m.rows() {
-		if r.does != choose && i > 0 {
-			rows = append(rows, "")
-		}
-		if i == m.cursor {
-			from = len(rows)
-		}
-		rows = append(rows, m.viewRow(r, i == m.cursor, w)...)
-		if i == m.cursor {
-			to = len(rows)
-		}
-	}
-	return rows, from, to
-}
-
-func (m flowPage) viewRow(r row, here bool, w int) []string {
-	marker, style := "  ", m.Theme.Text
-	if here {
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
-	}
-	switch r.does {
-	case retry:
-		problem := m.explain(m.err)
-		rows := indented(2, styled(m.Theme.Bad, wrapped(problem, w-2)))
-		return append(rows, marker+style.Render(m.Words.Flow.Retry))
-	case typeIDs:
-		return []string{m.clip(marker+style.Render(m.Words.Flow.TypeIDs), w)}
-	}
-	text := m.clip(marker+style.Render(r.label(m.deps)), w)
-	aside := m.Theme.Muted.Render(m.collects(r.flow))
-	if gap := w - lipgloss.Width(text) - lipgloss.Width(aside); gap > 1 {
-		text += strings.Repeat(" ", gap) + aside
-	}
-	return []string{text}
-}
-
-// collects says in a few words what the flow asks for.
-func (m flowPage) collects(f client.Flow) string {
-	w := m.Words.Flow
-	var parts []string
-	if f.SignUp.Email {
-		parts = append(parts, w.Email)
-	}
-	if f.SignUp.Phone {
-		parts = append(parts, w.Phone)
-	}
-	if f.Policies.Document == "mandatory" {
-		parts = append(parts, w.Document)
-	}
-	if f.Policies.Liveness == "mandatory" {
-		parts = append(parts, w.Face)
-	}
-	return strings.Join(parts, ", ")
-}
-
-// state is the line under the list: what is going on, or what was left out.
-func (m flowPage) state() []string {
-	switch {
-	case m.refusal != "":
-		return []string{m.Theme.Bad.Render(m.refusal)}
-	case m.job.busy(), m.seen[""] == 0 && m.err == nil:
-		return []string{m.busy(m.job, m.Words.Flow.Loading)}
-	case len(m.rows()) == 1 && m.err == nil && m.filter.text() != "":
-		return []string{m.Theme.Muted.Render(m.Words.Flow.NoMatch)}
-	case len(m.rows()) == 1 && m.err == nil:
-		return []string{m.Theme.Muted.Render(m.Words.Flow.None), m.Theme.Muted.Render(m.leftOut())}
-	}
-	return []string{m.Theme.Muted.Render(m.leftOut())}
-}
-
-func styled(s lipgloss.Style, rows []string) []string {
-	out := make([]string, len(rows))
-	for i, r := range rows {
-		out[i] = s.Render(r)
-	}
-	return out
-}
-
-// busy draws the spinner of a call, what it does and how long it has taken.
-func (d deps) busy(j job, does string) string {
-	frames := d.Theme.Spinner
-	line := d.Theme.Accent.Render(frames[j.beat%len(frames)]) + " " + does
-	if j.took >= slow {
-		line += " " + d.Theme.Muted.Render(fmt.Sprintf(d.Words.App.Seconds, j.took.Seconds()))
-	}
-	return line
 }

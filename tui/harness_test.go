@@ -175,13 +175,17 @@ func screenText(m tea.Model) string { return ansi.Strip(m.View()) }
 // sees fails unless every text is on the screen, wherever its lines break.
 func sees(t testing.TB, m tea.Model, texts ...string) {
 	t.Helper()
-	var right []string // of the two columns of a wide window
-	for _, row := range strings.Split(screenText(m), "\n") {
-		right = append(right, ansi.Cut(row, leftColumn, len(row)))
-	}
 	flat := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	right := func(from int) string { // of the two columns of a wide window
+		var rows []string
+		for _, row := range strings.Split(screenText(m), "\n") {
+			rows = append(rows, ansi.Cut(row, from, len(row)))
+		}
+		return strings.Join(rows, " ")
+	}
+	reads := flat(screenText(m)) + "\n" + flat(right(leftColumn)) + "\n" + flat(right(15))
 	for _, text := range texts {
-		if !strings.Contains(flat(screenText(m)), flat(text)) && !strings.Contains(flat(strings.Join(right, " ")), flat(text)) {
+		if !strings.Contains(reads, flat(text)) {
 			t.Fatalf("not on the screen: %q\n%s", text, screenText(m))
 		}
 	}

@@ -17,6 +17,7 @@ func (r toHelp) open(d deps) screen { return newHelp(d, r.keys) }
 // bindings themselves, and says in a few lines what the program does.
 type help struct {
 	deps
+	still
 	of   []key.Binding
 	keys helpKeys
 	view viewport.Model
@@ -33,9 +34,6 @@ func newHelp(d deps, of []key.Binding) help {
 	m.view.KeyMap = scrolling()
 	return m
 }
-
-// Init starts nothing.
-func (m help) Init() tea.Cmd { return nil }
 
 // Resize lays the text out anew.
 func (m help) Resize(w, h int) screen {
@@ -54,15 +52,6 @@ func (m help) Resize(w, h int) screen {
 
 // Title is the header's.
 func (m help) Title() string { return m.Words.Help.Title }
-
-// Typing is never.
-func (m help) Typing() bool { return false }
-
-// Unsaved is nothing.
-func (m help) Unsaved() bool { return false }
-
-// Leave has nothing to cancel.
-func (m help) Leave() {}
 
 // Keys are always the same.
 func (m help) Keys() []key.Binding { return []key.Binding{m.keys.Back, m.keys.Scroll} }

@@ -91,3 +91,22 @@ func (d deps) count(words string, n int) string {
 	}
 	return fmt.Sprintf(many, n)
 }
+
+// styled draws every row in a style.
+func styled(s lipgloss.Style, rows []string) []string {
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		out[i] = s.Render(r)
+	}
+	return out
+}
+
+// busy draws the spinner of a call, what it does and how long it has taken.
+func (d deps) busy(j job, does string) string {
+	frames := d.Theme.Spinner
+	line := d.Theme.Accent.Render(frames[j.beat%len(frames)]) + " " + does
+	if j.took >= slow {
+		line += " " + d.Theme.Muted.Render(fmt.Sprintf(d.Words.App.Seconds, j.took.Seconds()))
+	}
+	return line
+}

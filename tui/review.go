@@ -115,7 +115,7 @@ func (m review) state() []string {
 	case errors.Is(m.err, client.ErrInDoubt):
 		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(m.explain(m.err)), m.Theme.Muted.Render(w.InDoubtNext)}
 	case m.err != nil:
-		return []string{m.Theme.Bad.Render(m.explain(m.err))}
+		return []string{m.Theme.Bad.Render(m.explain(m.err)), m.Theme.Muted.Render(w.Again)}
 	}
 	cost := w.Cost
 	if m.World.Own {

@@ -32,6 +32,14 @@ type screen interface {
 	Leave()              // cancels what the screen has started
 }
 
+// still is what a screen has that starts nothing and takes no text.
+type still struct{}
+
+func (still) Init() tea.Cmd { return nil }
+func (still) Typing() bool  { return false }
+func (still) Unsaved() bool { return false }
+func (still) Leave()        {}
+
 // A route names a screen and carries what it is built from.
 type route interface{ open(deps) screen }
 

@@ -49,7 +49,7 @@ func newStanding(d deps, r toStanding) standing {
 		More:    shown(binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
 		Refresh: binding(w.Refresh, "r"),
 		Fields:  binding(w.Fields, "f"),
-		New:     binding(w.New, "n", "esc"),
+		New:     binding(w.New, "n"),
 		GiveUp:  binding(w.GiveUp, "esc"),
 	}}
 	return m.gate()

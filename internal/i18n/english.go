@@ -68,7 +68,7 @@ func english() *Words {
 			LanguageOther: "%s is not on Verifik's list; it is sent as it is",
 		},
 		Review: Review{
-			Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration",
+			Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration", Again: "Enter tries again.",
 			Enter:       "Enter creates the registration.",
 			Cost:        "The contact is then taken in this flow. Codes, documents and faces that follow may use credits.",
 			CostSandbox: "It costs nothing: this is the sandbox.",

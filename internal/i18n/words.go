@@ -96,7 +96,7 @@ type Person struct {
 
 // Review is the page that sends.
 type Review struct {
-	Curl, Creating, Enter, Cost, CostSandbox, InDoubt, InDoubtNext string
+	Curl, Creating, Enter, Again, Cost, CostSandbox, InDoubt, InDoubtNext string
 }
 
 // Standing is the screen of a registration.

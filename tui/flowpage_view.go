@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"strings"
+
+	"appreg/client"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// view draws the page in w columns; the rows that must be seen are from..to.
+func (m flowPage) view(w int) (rows []string, from, to int) {
+	words := m.Words.Flow
+	prompt := m.Theme.Muted.Render(words.Filter) + "  "
+	rows = append(rows, prompt+m.filter.viewValue(m.Theme, w-lipgloss.Width(prompt)), "")
+	for i, r := range m.rows() {
+		if r.does != choose && i > 0 {
+			rows = append(rows, "")
+		}
+		if i == m.cursor {
+			from = len(rows)
+		}
+		rows = append(rows, m.viewRow(r, i == m.cursor, w)...)
+		if i == m.cursor {
+			to = len(rows)
+		}
+	}
+	return rows, from, to
+}
+
+func (m flowPage) viewRow(r row, here bool, w int) []string {
+	marker, style := "  ", m.Theme.Text
+	if here {
+		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
+	}
+	switch r.does {
+	case retry:
+		problem := m.explain(m.err)
+		rows := indented(2, styled(m.Theme.Bad, wrapped(problem, w-2)))
+		return append(rows, marker+style.Render(m.Words.Flow.Retry))
+	case typeIDs:
+		return []string{m.clip(marker+style.Render(m.Words.Flow.TypeIDs), w)}
+	}
+	text := m.clip(marker+style.Render(r.label(m.deps)), w)
+	aside := m.Theme.Muted.Render(m.collects(r.flow))
+	if gap := w - lipgloss.Width(text) - lipgloss.Width(aside); gap > 1 {
+		text += strings.Repeat(" ", gap) + aside
+	}
+	return []string{text}
+}
+
+// collects says in a few words what the flow asks for.
+func (m flowPage) collects(f client.Flow) string {
+	w := m.Words.Flow
+	var parts []string
+	if f.SignUp.Email {
+		parts = append(parts, w.Email)
+	}
+	if f.SignUp.Phone {
+		parts = append(parts, w.Phone)
+	}
+	if f.Policies.Document == "mandatory" {
+		parts = append(parts, w.Document)
+	}
+	if f.Policies.Liveness == "mandatory" {
+		parts = append(parts, w.Face)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// state is the line under the list: what is going on, or what was left out.
+func (m flowPage) state() []string {
+	switch {
+	case m.refusal != "":
+		return []string{m.Theme.Bad.Render(m.refusal)}
+	case m.job.busy(), m.seen[""] == 0 && m.err == nil:
+		return []string{m.busy(m.job, m.Words.Flow.Loading)}
+	case len(m.rows()) == 1 && m.err == nil && m.filter.text() != "":
+		return []string{m.Theme.Muted.Render(m.Words.Flow.NoMatch)}
+	case len(m.rows()) == 1 && m.err == nil:
+		return []string{m.Theme.Muted.Render(m.Words.Flow.None), m.Theme.Muted.Render(m.leftOut())}
+	}
+	return []string{m.Theme.Muted.Render(m.leftOut())}
+}

@@ -1,0 +1,59 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// viewState says what is going on, what went wrong, or how it ended.
+func (m standing) viewState(w int) []string {
+	s := m.Words.Standing
+	say := func(style lipgloss.Style, text string) []string { return styled(style, wrapped(text, w)) }
+	switch {
+	case m.job.busy() && m.asked != flow.Transition{}:
+		return []string{m.clip(m.busy(m.job, fmt.Sprintf(s.Sending, string(m.asked.Step))), w)}
+	case m.job.busy():
+		return append(m.problem(w), m.clip(m.busy(m.job, s.Reading), w))
+	case m.err != nil:
+		return m.problem(w)
+	case m.answered != flow.Transition{} && m.reg.Status != m.answered.Status:
+		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, string(m.answered.Status), string(m.reg.Status)))
+	case m.reg.Status.Closed():
+		return append(say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status))), say(m.Theme.Muted, s.ClosedNext)...)
+	case m.reg.Status == flow.NeedsManualVerification:
+		return say(m.Theme.Warn, s.InReview)
+	case !m.reg.Status.Open():
+		return say(m.Theme.Warn, fmt.Sprintf(s.UnknownStatus, string(m.reg.Status)))
+	case m.reissued:
+		return say(m.Theme.Warn, s.Reissued)
+	}
+	return nil
+}
+
+// sign says by a glyph what the colour of a closed status says.
+func (d deps) sign(s flow.Status) string {
+	if s == flow.Failed || s == flow.Expired {
+		return d.Theme.Glyphs.Bad
+	}
+	return d.Theme.Glyphs.Good
+}
+
+// problem explains the error of the last call, and what to do about it.
+func (m standing) problem(w int) []string {
+	s := m.Words.Standing
+	switch {
+	case m.err == nil:
+		return nil
+	case errors.Is(m.err, client.ErrInDoubt):
+		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, string(m.asked.Step)), w)),
+			styled(m.Theme.Muted, wrapped(m.explain(m.err)+" "+s.InDoubtNext, w))...)
+	case errors.Is(m.err, client.ErrSessionOver) && m.asked != flow.Transition{}:
+		return append(styled(m.Theme.Bad, wrapped(s.SessionOver, w)), styled(m.Theme.Muted, wrapped(s.SessionOverNext, w))...)
+	}
+	return styled(m.Theme.Bad, wrapped(m.explain(m.err), w))
+}
