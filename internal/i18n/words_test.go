@@ -1,0 +1,251 @@
+package i18n
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// texts are all the words of w by their place: "Keys.Quit", "does[document]".
+func texts(w *Words) map[string]string {
+	all := map[string]string{}
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			all[path] = v.String()
+		case reflect.Struct:
+			for i := range v.NumField() {
+				walk(strings.TrimPrefix(path+"."+v.Type().Field(i).Name, "."), v.Field(i))
+			}
+		case reflect.Slice, reflect.Array:
+			for i := range v.Len() {
+				walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			}
+		case reflect.Map:
+			for _, k := range v.MapKeys() {
+				walk(fmt.Sprintf("%s[%s]", path, k), v.MapIndex(k))
+			}
+		default:
+			panic(path + " is of a kind that this test does not know")
+		}
+	}
+	walk("", reflect.ValueOf(*w))
+	return all
+}
+
+var verb = regexp.MustCompile(`%[-+# 0-9.]*[A-Za-z%]`)
+
+func TestBothLanguagesSayTheSame(t *testing.T) {
+	en, es := texts(For(English)), texts(For(Spanish))
+	for path := range es {
+		if _, ok := en[path]; !ok && !strings.HasPrefix(path, "statuses[") { // the API's own words are English
+			t.Errorf("%s is in Spanish alone", path)
+		}
+	}
+	for path, text := range en {
+		other, ok := es[path]
+		if !ok {
+			t.Errorf("%s is in English alone", path)
+			continue
+		}
+		if a, b := verb.FindAllString(text, -1), verb.FindAllString(other, -1); !slices.Equal(a, b) {
+			t.Errorf("%s takes %q in English and %q in Spanish", path, a, b)
+		}
+		if strings.Contains(text, "|") != strings.Contains(other, "|") && !strings.HasPrefix(path, "CLI.") {
+			t.Errorf("%s counts in one language alone", path)
+		}
+	}
+	if len(en) < 300 {
+		t.Errorf("%d words: is the walk still whole?", len(en))
+	}
+}
+
+func TestWordsAreWellFormed(t *testing.T) {
+	for _, lang := range []Lang{English, Spanish} {
+		for path, text := range texts(For(lang)) {
+			at := fmt.Sprintf("%s %s %q", lang, path, text)
+			if strings.TrimSpace(text) == "" {
+				t.Error(at, "is empty")
+			}
+			if strings.Trim(text, " ") != text && path != "Confirm.Live" && path != "CLI.EnvironmentText" { // a badge, a table
+				t.Error(at, "has blanks around it")
+			}
+			if strings.Contains(strings.TrimLeft(text, " "), "  ") && path != "CLI.EnvironmentText" {
+				t.Error(at, "has two blanks")
+			}
+			for _, r := range text {
+				if !unicode.IsPrint(r) && (r != '\n' || !strings.HasPrefix(path, "CLI.")) {
+					t.Errorf("%s has %U", at, r)
+				}
+			}
+			for _, v := range verb.FindAllString(text, -1) {
+				if !slices.Contains([]string{"%s", "%d", "%q", "%.0f"}, v) {
+					t.Error(at, "has the verb", v)
+				}
+			}
+			if len(verb.FindAllString(text, -1)) != strings.Count(text, "%") {
+				t.Error(at, "has a % that is no verb")
+			}
+			if strings.Contains(text, "|") {
+				counts(t, at, text)
+			}
+		}
+	}
+}
+
+// counts holds text to have two forms: for one, and for many with their number.
+func counts(t *testing.T, at, text string) {
+	one, many, _ := strings.Cut(text, "|")
+	if strings.Contains(many, "|") || one == "" || verb.MatchString(one) || !strings.Contains(one, "1") {
+		t.Error(at, "does not say one")
+	}
+	if v := verb.FindAllString(many, -1); !slices.Equal(v, []string{"%d"}) {
+		t.Error(at, "does not say how many")
+	}
+}
+
+// same are the words that are the same in both languages.
+var same = regexp.MustCompile(`^(App\.Seconds|CLI\.Version|Standing\.Token(Left)?|Fields\.Token|Languages\[\d\]\.Code)$`)
+
+// foreign is what has no place in Spanish words: English, and what nobody says
+// to a customer in Bogotá.
+var foreign = strings.Fields("the with and this tú tu tus te ti tienes puedes vos vosotros vuestro teléfono móvil ordenador fichero")
+
+func TestNothingIsLeftInEnglish(t *testing.T) {
+	en := texts(For(English))
+	for path, text := range texts(For(Spanish)) {
+		if (en[path] == text) != same.MatchString(path) {
+			t.Errorf("%s: %q in English, %q in Spanish", path, en[path], text)
+		}
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if slices.Contains(foreign, word) {
+				t.Errorf("%s: %q has %q", path, text, word)
+			}
+		}
+	}
+}
+
+// TestColumns: some words stand in columns or in one row with others.
+func TestColumns(t *testing.T) {
+	for _, lang := range []Lang{English, Spanish} {
+		for path, text := range texts(For(lang)) {
+			most := map[bool]int{strings.HasPrefix(path, "does["): 18, strings.HasPrefix(path, "Keys."): 18,
+				strings.HasPrefix(path, "Form.Pages["): 10, strings.HasPrefix(path, "policies["): 12, path == "App.QuitAgain": 78}[true]
+			if most > 0 && lipgloss.Width(text) > most {
+				t.Errorf("%s %s: %q takes more than %d columns", lang, path, text, most)
+			}
+			if strings.HasPrefix(path, "Keys.") && strings.Count(text, " ") > 1 {
+				t.Errorf("%s %s: %q is long for a key's label", lang, path, text)
+			}
+		}
+	}
+}
+
+// TestEveryValueHasWords: what the API and the program's own packages can say
+// of a registration or a flow is worded.
+func TestEveryValueHasWords(t *testing.T) {
+	transitions := []string{"skipKYC", "COMPLETED", "NEEDS_MANUAL_VERIFICATION", "FAILED"}
+	for _, s := range flow.Steps() {
+		transitions = append(transitions, string(s))
+	}
+	closed := []string{"COMPLETED", "COMPLETED_WITHOUT_KYC", "FAILED", "EXPIRED"}
+	statuses := append([]string{"STARTED", "ONGOING", "NEEDS_MANUAL_VERIFICATION"}, closed...)
+	unfit := []client.Unfit{client.ProjectDraft, client.ProjectPaused, client.ProjectOther,
+		client.FlowLogin, client.FlowOtherType, client.FlowDraft, client.FlowPaused, client.FlowOther}
+	for _, lang := range []Lang{English, Spanish} {
+		w := For(lang)
+		hold := func(name string, of map[string]string, want []string) {
+			if got := slices.Sorted(maps.Keys(of)); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+				t.Errorf("%s: %s are %q, want %q", lang, name, got, want)
+			}
+		}
+		hold("does", w.does, transitions)
+		hold("ended", w.ended, closed)
+		hold("policies", w.policies, []string{"mandatory", "optional", "skip"})
+		for _, u := range unfit {
+			if w.Unfit(string(u)) == string(u) {
+				t.Errorf("%s: %s has no words", lang, u)
+			}
+		}
+		if len(w.unfit) != len(unfit) {
+			t.Errorf("%s: unfit has words for %d", lang, len(w.unfit))
+		}
+		if lang == Spanish {
+			hold("statuses", w.statuses, statuses)
+		}
+		for _, lookUp := range []func(string) string{w.Status, w.Policy, w.Does, w.Ended, w.Unfit, w.Reason} {
+			if got := lookUp("ON_HOLD"); got != "ON_HOLD" {
+				t.Errorf("%s: what nobody has heard of became %q", lang, got)
+			}
+		}
+	}
+	// The vendor's Spanish words, contract.md section 3.
+	w := For(Spanish)
+	for status, want := range map[string]string{"STARTED": "Iniciado", "ONGOING": "En curso", "COMPLETED": "Completado",
+		"COMPLETED_WITHOUT_KYC": "Completado sin KYC", "FAILED": "Fallido", "NEEDS_MANUAL_VERIFICATION": "Requiere verificación manual", "EXPIRED": "Expirado"} {
+		if got := w.Status(status); got != want {
+			t.Errorf("%s is %q", status, got)
+		}
+	}
+}
+
+func TestPick(t *testing.T) {
+	for _, tt := range []struct {
+		flag string
+		env  map[string]string
+		want Lang
+	}{
+		{"", nil, English},
+		{"es", nil, Spanish},
+		{"ES", nil, Spanish},
+		{" es ", nil, Spanish},
+		{"Spanish", nil, Spanish},
+		{"español", nil, Spanish},
+		{"esperanto", nil, English},
+		{"xx_YY", map[string]string{"LANG": "es_CO.UTF-8"}, English},
+		{"en", map[string]string{"APPREG_LANG": "es", "LANG": "es"}, English},
+		{"es", map[string]string{"APPREG_LANG": "en", "LC_ALL": "C"}, Spanish},
+		{"", map[string]string{"APPREG_LANG": "es", "LC_ALL": "en_US.UTF-8"}, Spanish},
+		{"", map[string]string{"APPREG_LANG": "  ", "LC_ALL": "es_CO"}, Spanish},
+		{"", map[string]string{"LC_ALL": "es_CO.UTF-8", "LC_MESSAGES": "en_US", "LANG": "en_US"}, Spanish},
+		{"", map[string]string{"LC_ALL": "C", "LC_MESSAGES": "es_CO", "LANG": "es_CO"}, English},
+		{"", map[string]string{"LC_MESSAGES": "es_CO", "LANG": "en_US"}, Spanish},
+		{"", map[string]string{"LC_ALL": "", "LC_MESSAGES": "", "LANG": "es"}, Spanish},
+		{"", map[string]string{"LANG": "xx_YY"}, English},
+		{"", map[string]string{"LANG": "C"}, English},
+		{"", map[string]string{"LANG": "C.UTF-8"}, English},
+		{"", map[string]string{"LANG": "POSIX"}, English},
+		{"", map[string]string{"LANG": "es_419"}, Spanish},
+		{"", map[string]string{"LANG": "es-419"}, Spanish},
+		{"", map[string]string{"LANG": "es-MX.UTF-8@x"}, Spanish},
+		{"", map[string]string{"LANG": "es@x"}, Spanish},
+		{"", map[string]string{"LANG": "es.UTF-8"}, Spanish},
+		{"", map[string]string{"LANG": "est_EE"}, English},
+		{"", map[string]string{"LANG": "_"}, English},
+		{"", map[string]string{"LANG": "\x00\xff"}, English},
+		{"", map[string]string{"LANGUAGE": "es", "LC_CTYPE": "es_CO.UTF-8"}, English},
+	} {
+		if got := Pick(tt.flag, func(name string) string { return tt.env[name] }); got != tt.want {
+			t.Errorf("%q %v: %s", tt.flag, tt.env, got)
+		}
+	}
+	for _, lang := range []Lang{English, Spanish} {
+		if got := For(lang).Lang; got != string(lang) {
+			t.Errorf("%s speaks %q", lang, got)
+		}
+	}
+	if got := For("xx").Lang; got != "en" {
+		t.Errorf("an unknown language is %q", got)
+	}
+}
