@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // help writes what a command does, how it is called and what its flags are.
@@ -21,10 +22,10 @@ func (a app) help(cmd *cobra.Command, _ []string) {
 			}
 		}
 	}
-	fmt.Fprintf(&b, "\n%s:\n%s", c.Flags, cmd.LocalFlags().FlagUsages())
-	if inherited := cmd.InheritedFlags().FlagUsages(); inherited != "" {
-		b.WriteString(inherited)
-	}
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError) // all of them, in one table
+	flags.AddFlagSet(cmd.LocalFlags())
+	flags.AddFlagSet(cmd.InheritedFlags())
+	fmt.Fprintf(&b, "\n%s:\n%s", c.Flags, flags.FlagUsages())
 	fmt.Fprintf(&b, "\n%s:\n%s\n", c.Environment, c.EnvironmentText)
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(&b, "\n%s\n", c.More)

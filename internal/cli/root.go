@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
+	"strings"
 
 	"appreg/client"
 	"appreg/internal/config"
@@ -99,13 +101,32 @@ func (a app) badServer(t config.Target, err error) error {
 	case errors.As(err, &f):
 		return f
 	case errors.Is(err, client.ErrInsecure):
-		return &failure{code: Usage, text: fmt.Sprintf(c.InsecureURL, t.Base), err: err}
+		return &failure{code: Usage, text: fmt.Sprintf(c.InsecureURL, shown(t)), err: err}
 	case errors.Is(err, client.ErrBadURL):
-		return &failure{code: Usage, text: fmt.Sprintf(c.BadURL, t.Base), err: err}
+		return &failure{code: Usage, text: fmt.Sprintf(c.BadURL, shown(t)), err: err}
 	case errors.Is(err, client.ErrBadToken):
 		return &failure{code: NotSignedIn, text: c.BadToken, err: err}
 	case errors.Is(err, context.Canceled), errors.Is(err, os.ErrClosed):
 		return &failure{code: Failed, text: c.Stopped, err: err}
 	}
 	return &failure{code: Failed, text: fmt.Sprintf(c.Failed, err), err: err}
+}
+
+// shown is t's URL as it may be shown: people mix the two variables up, and
+// put secrets into URLs.
+func shown(t config.Target) string {
+	base := t.Base
+	if u, err := url.Parse(base); err == nil && u.Host != "" {
+		if u.User != nil {
+			u.User = url.User("xxxxx")
+		}
+		if u.RawQuery != "" {
+			u.RawQuery = "xxxxx"
+		}
+		base = u.String()
+	}
+	if t.Token != "" {
+		base = strings.ReplaceAll(base, t.Token, client.Secret(t.Token).String())
+	}
+	return client.Clean(base)
 }

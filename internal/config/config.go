@@ -60,9 +60,10 @@ func base(env string) string {
 // server means the program's own sandbox.
 func Resolve(f Flags, getenv func(string) string) (Target, error) {
 	token := bare(getenv("VERIFIK_TOKEN"))
+	f.URL = strings.TrimSpace(f.URL)
 	address := f.URL
 	if address == "" && f.Env == "" {
-		address = getenv("VERIFIK_API_URL")
+		address = strings.TrimSpace(getenv("VERIFIK_API_URL"))
 	}
 	switch {
 	case f.Env != "" && f.URL != "":
@@ -85,7 +86,7 @@ func Resolve(f Flags, getenv func(string) string) (Target, error) {
 
 // custom names a server by its host, unless it is one of the environments.
 func custom(address, token string) Target {
-	address = strings.TrimRight(strings.TrimSpace(address), "/")
+	address = strings.TrimRight(address, "/")
 	for _, env := range Environments() {
 		if b := base(env); b != "" && strings.EqualFold(address, b) {
 			return Target{Name: strings.ToUpper(env), Base: b, Token: token, Live: env == Production}
