@@ -1,0 +1,150 @@
+package cli_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"strconv"
+	"syscall"
+	"testing"
+
+	"appreg/client"
+	"appreg/internal/cli"
+	"appreg/internal/config"
+	"appreg/internal/sandbox"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the scripts compare with anew")
+
+// The scripts of testdata/script read like a session of a shell. They run this
+// test's own binary as appreg, and have a sandbox with one registration:
+//
+//	SANDBOX_URL, SANDBOX_TOKEN, REGISTRATION
+//
+// Beside testscript's own there are these commands:
+//
+//	exits CODE COMMAND…        runs a command that ends with that exit code
+//	interrupt SIGNAL COMMAND…  sends a signal after its first line; it is to end with 0
+//	indent                     indents the JSON of stdout
+func TestScripts(t *testing.T) {
+	t.Parallel()
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		Setup:               setup,
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "interrupt": interrupt, "indent": indent,
+		},
+	})
+}
+
+func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"appreg": appreg}) }
+
+// appreg is main with a wizard that only says what it was run with.
+func appreg() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := cli.Program{
+		Version:  "1.2.3",
+		Getenv:   os.Getenv,
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Terminal: os.Getenv("TERMINAL") != "",
+		Wizard:   sayWizard,
+		Sandbox: func(o cli.Sandbox) (cli.Server, error) {
+			return sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue"})
+		},
+		Client: func(t config.Target) (cli.Reader, error) { return client.New(t.Base, t.Token) },
+	}.Run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+func sayWizard(_ context.Context, w cli.Wizard) error {
+	t := w.Target
+	if _, err := client.New(t.Base, t.Token); err != nil && !t.Own {
+		return err
+	}
+	_, err := fmt.Printf("server %s %s live=%t own=%t\nlang %s\ntheme %s\nglyphs %s\n",
+		t.Name, t.Base, t.Live, t.Own, w.Words.Lang, w.Mode, w.Glyphs.Done)
+	return err
+}
+
+// setup starts the sandbox of a script, and registers somebody.
+func setup(env *testscript.Env) error {
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7})
+	if err != nil {
+		return err
+	}
+	env.Defer(func() { _ = s.Close(context.Background()) })
+	c, err := client.New(s.URL(), s.Token())
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	created, err := c.Create(context.Background(), client.CreateRequest{
+		Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: "ana@acme.co", FullName: "Ana Gómez",
+	})
+	env.Setenv("SANDBOX_URL", s.URL())
+	env.Setenv("SANDBOX_TOKEN", s.Token())
+	env.Setenv("REGISTRATION", created.Registration.ID)
+	return err
+}
+
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	code := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if code != want {
+		ts.Fatalf("exit code %d, want %d", code, want)
+	}
+}
+
+func interrupt(ts *testscript.TestScript, neg bool, args []string) {
+	signals := map[string]os.Signal{"SIGINT": os.Interrupt, "SIGTERM": syscall.SIGTERM}
+	if neg || len(args) < 2 || signals[args[0]] == nil {
+		ts.Fatalf("usage: interrupt SIGINT|SIGTERM COMMAND…")
+	}
+	cmd := exec.Command(args[1], args[2:]...)
+	cmd.Env = append(os.Environ(), "APPREG_LANG="+ts.Getenv("APPREG_LANG"))
+	cmd.Stderr = ts.Stderr()
+	stdout, err := cmd.StdoutPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	lines := bufio.NewReader(stdout)
+	line, _ := lines.ReadString('\n') // what is missing, the script will miss
+	_ = cmd.Process.Signal(signals[args[0]])
+	rest, _ := io.ReadAll(lines)
+	fmt.Fprintf(ts.Stdout(), "%s%s", line, rest)
+	if err := cmd.Wait(); err != nil {
+		ts.Fatalf("after %s: %v", args[0], err)
+	}
+}
+
+func indent(ts *testscript.TestScript, neg bool, args []string) {
+	var out bytes.Buffer
+	ts.Check(json.Indent(&out, []byte(ts.ReadFile("stdout")), "", "  "))
+	_, err := out.WriteTo(ts.Stdout())
+	ts.Check(err)
+}

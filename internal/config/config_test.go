@@ -1,0 +1,111 @@
+package config_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"appreg/internal/config"
+)
+
+const (
+	production  = "https://api.verifik.co"
+	staging     = "https://staging-api.verifik.co"
+	development = "https://dev-api.verifik.co"
+	mine        = "http://127.0.0.1:4000"
+)
+
+// resolve resolves flags in an environment of a token and a URL.
+func resolve(f config.Flags, token, url string) (config.Target, error) {
+	env := map[string]string{"VERIFIK_TOKEN": token, "VERIFIK_API_URL": url}
+	return config.Resolve(f, func(name string) string { return env[name] })
+}
+
+func TestResolve(t *testing.T) {
+	own := config.Target{Name: "SANDBOX", Own: true}
+	live := config.Target{Name: "PRODUCTION", Base: production, Token: "t", Live: true}
+	local := config.Target{Name: "127.0.0.1:4000", Base: mine, Token: "t"}
+	for _, c := range []struct {
+		name       string
+		flags      config.Flags
+		token, url string
+		want       config.Target
+		err        error
+	}{
+		{name: "nothing", want: own},
+		{name: "a blank token is none", token: " \n", want: own},
+		{name: "a token", token: "t", want: live},
+		{name: "a token, a URL", token: "t", url: mine, want: local},
+		{name: "a token, --api-url", token: "t", flags: config.Flags{URL: mine}, want: local},
+		{name: "--api-url comes before the URL", token: "t", url: staging, flags: config.Flags{URL: mine}, want: local},
+		{name: "--env comes before the URL", token: "t", url: mine, flags: config.Flags{Env: "production"}, want: live},
+		{name: "--env", token: "t", flags: config.Flags{Env: "staging"}, want: config.Target{Name: "STAGING", Base: staging, Token: "t"}},
+		{name: "--env development", token: "t", flags: config.Flags{Env: "development"}, want: config.Target{Name: "DEVELOPMENT", Base: development, Token: "t"}},
+		{name: "--env sandbox, whatever else", token: "t", url: mine, flags: config.Flags{Env: "sandbox"}, want: own},
+		{name: "the URL of production is production", token: "t", url: "HTTPS://API.verifik.co/ ", want: live},
+		{name: "the URL of staging is staging", token: "t", flags: config.Flags{URL: staging + "//"}, want: config.Target{Name: "STAGING", Base: staging, Token: "t"}},
+		{name: "a URL with a path", token: "t", url: " https://h.example/api/ ", want: config.Target{Name: "h.example", Base: "https://h.example/api", Token: "t"}},
+		{name: "a blank URL is none", token: "t", url: " ", flags: config.Flags{URL: "\n"}, want: live},
+		{name: "a blank URL without a token is none", url: "\t", want: own},
+		{name: "no URL at all keeps its text", token: "t", url: "verifik", want: config.Target{Name: "verifik", Base: "verifik", Token: "t"}},
+
+		{name: "a URL without a token", url: mine, err: config.ErrURLWithoutToken},
+		{name: "--api-url without a token", flags: config.Flags{URL: mine}, err: config.ErrURLWithoutToken},
+		{name: "--env without a token", flags: config.Flags{Env: "production"}, err: config.ErrNoToken},
+		{name: "--env without a token, with a URL", url: mine, flags: config.Flags{Env: "staging"}, err: config.ErrNoToken},
+		{name: "--env and --api-url", token: "t", flags: config.Flags{Env: "staging", URL: mine}, err: config.ErrEnvAndURL},
+		{name: "--env sandbox and --api-url", flags: config.Flags{Env: "sandbox", URL: mine}, err: config.ErrEnvAndURL},
+		{name: "an unknown environment", token: "t", flags: config.Flags{Env: "prod"}, err: config.ErrUnknownEnv},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := resolve(c.flags, c.token, c.url)
+			if got != c.want || !errors.Is(err, c.err) {
+				t.Errorf("got  %+v, %v\nwant %+v, %v", got, err, c.want, c.err)
+			}
+		})
+	}
+}
+
+// TestToken takes tokens out of what they are pasted with.
+func TestToken(t *testing.T) {
+	const token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln"
+	for _, pasted := range []string{
+		token, " " + token + "\n", "\r\n" + token + "\r\n", `"` + token + `"`, "'" + token + "'", "`" + token + "`\t",
+		"Bearer " + token, "bearer   " + token, "\"BEARER '" + token + "'\"\n",
+	} {
+		if got, err := resolve(config.Flags{}, pasted, ""); err != nil || got.Token != token {
+			t.Errorf("%q gives %q, %v", pasted, got.Token, err)
+		}
+	}
+	for _, kept := range []string{"bearer", "bearertoken", "a b", "a\nb"} {
+		if got, err := resolve(config.Flags{}, kept, ""); err != nil || got.Token != kept {
+			t.Errorf("%q becomes %q, %v", kept, got.Token, err)
+		}
+	}
+}
+
+// TestNoTokenInErrors: what is refused may be shown and logged.
+func TestNoTokenInErrors(t *testing.T) {
+	const token = "s3cr3t"
+	refused := 0
+	for _, env := range append(config.Environments(), "", "other", token) {
+		for _, flag := range []string{"", mine, "::"} {
+			for _, url := range []string{"", mine, "::"} {
+				for _, pasted := range []string{token, "Bearer " + token, token + "\n" + token} {
+					_, err := resolve(config.Flags{Env: env, URL: flag}, pasted, url)
+					if err == nil {
+						continue
+					}
+					refused++
+					if strings.Contains(fmt.Sprintf("%v %+v %#v", err, err, err), token) {
+						t.Errorf("the token is in %v", err)
+					}
+				}
+			}
+		}
+	}
+	if refused == 0 {
+		t.Error("nothing was refused")
+	}
+}
