@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -80,6 +81,9 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	final, err := tea.NewProgram(root, tea.WithAltScreen(), tui.Input(os.Stdin)).Run()
 	if root, ok := final.(tui.Root); ok {
 		fmt.Print(root.Summary())
+	}
+	if errors.Is(err, tea.ErrInterrupted) {
+		return context.Canceled
 	}
 	return err
 }

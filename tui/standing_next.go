@@ -13,7 +13,8 @@ import (
 func (m standing) viewNext(w int) (rows []string, from, to int) {
 	valid := m.valid()
 	if len(valid) > 0 {
-		rows = append(rows, m.Theme.Strong.Render(m.Words.Standing.Next))
+		heading := []string{m.Theme.Strong.Render(m.Words.Standing.Next)}
+		rows = append(rows, m.clip(strings.Join(append(heading, m.viewBusy()...), "   "), w))
 	}
 	names := 0
 	for _, t := range valid {

@@ -14,11 +14,10 @@ import (
 func (m standing) viewState(w int) []string {
 	s := m.Words.Standing
 	say := func(style lipgloss.Style, text string) []string { return styled(style, wrapped(text, w)) }
+	if busy := m.viewBusy(); len(busy) > 0 && len(m.valid()) == 0 {
+		return append(m.problem(w), m.clip(busy[0], w))
+	}
 	switch {
-	case m.job.busy() && m.asked != flow.Transition{}:
-		return []string{m.clip(m.busy(m.job, fmt.Sprintf(s.Sending, string(m.asked.Step))), w)}
-	case m.job.busy():
-		return append(m.problem(w), m.clip(m.busy(m.job, s.Reading), w))
 	case m.err != nil:
 		return m.problem(w)
 	case m.answered != flow.Transition{} && m.reg.Status != m.answered.Status:
@@ -33,6 +32,19 @@ func (m standing) viewState(w int) []string {
 		return say(m.Theme.Warn, s.Reissued)
 	}
 	return nil
+}
+
+// viewBusy is the call that is under way: beside the menu's heading, so that
+// nothing moves for it, and not before the first pulse, so that a quick answer
+// does not flicker.
+func (m standing) viewBusy() []string {
+	switch {
+	case !m.job.busy() || m.job.beat == 0:
+		return nil
+	case m.asked != flow.Transition{}:
+		return []string{m.busy(m.job, fmt.Sprintf(m.Words.Standing.Sending, string(m.asked.Step)))}
+	}
+	return []string{m.busy(m.job, m.Words.Standing.Reading)}
 }
 
 // sign says by a glyph what the colour of a closed status says.

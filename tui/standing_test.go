@@ -158,6 +158,33 @@ func TestUnknownWords(t *testing.T) {
 	}
 }
 
+// A step that nobody here has heard of is named beside the flow.
+func TestUnknownStepOfAFlow(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	s.before = answeringTo(http.MethodPut, 200, `{"data":{"appRegistrationId":"x","status":"ONGOING","step":"selfie","token":"t",
+		"steps":{"signUpForm":"mandatory","selfie":"mandatory"}}}`)
+	m = press(m, "down enter")
+	sees(t, size(m, 60, 40), "not known to this version: selfie", `it stands at "selfie"`)
+}
+
+// A registration that the server gave again says what was reset.
+func TestReissued(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atReview("Quick")
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		w.Header().Set("Date", noon.Add(time.Hour).Format(http.TimeFormat))
+		reg := `{"_id":"674de8df21c72be3cc42b8a7","status":"ONGOING","currentStep":"signUpForm",
+			"email":"ana@acme.co","createdAt":"2026-03-02T12:04:11.000Z"}`
+		if r.Method == http.MethodPost {
+			reg = `{"appRegistration":` + reg + `,"token":"t"}`
+		}
+		fmt.Fprintf(w, `{"data":%s}`, reg)
+		return true
+	}
+	sees(t, press(m, "enter"), "existed already, and the server gave it again", "have to be done again")
+}
+
 // A server that is not there: a sentence, and trying again works.
 func TestServerNotThere(t *testing.T) {
 	s := newStage(t, plain)
