@@ -1,0 +1,72 @@
+//go:build !windows
+
+package main_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"sync"
+	"testing"
+	"time"
+)
+
+// counter stands in front of a sandbox and notes what changes something there.
+type counter struct {
+	otherSandbox // reached through the counter
+
+	mu     sync.Mutex
+	writes []string
+	news   chan struct{} // has something when there is a new write
+}
+
+// serveCounted starts a sandbox behind a counter.
+func serveCounted(t testing.TB) *counter {
+	t.Helper()
+	c := &counter{otherSandbox: serve(t), news: make(chan struct{}, 1)}
+	target, err := url.Parse(c.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(target)
+	server := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet {
+			c.note(r.Method + " " + r.URL.Path)
+		}
+		proxy.ServeHTTP(rw, r)
+	}))
+	t.Cleanup(server.Close)
+	c.URL = server.URL
+	return c
+}
+
+func (c *counter) note(write string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.writes = append(c.writes, write)
+	select {
+	case c.news <- struct{}{}:
+	default:
+	}
+}
+
+// all are the writes so far.
+func (c *counter) all() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return append([]string(nil), c.writes...)
+}
+
+// none checks that nothing was written, and that nothing comes for a while.
+func (c *counter) none() {
+	c.Helper()
+	if all := c.all(); len(all) > 0 {
+		c.Fatalf("%q was sent", all)
+	}
+	select {
+	case <-c.news:
+		c.Fatalf("%q was sent", c.all())
+	case <-time.After(300 * time.Millisecond):
+	}
+}
