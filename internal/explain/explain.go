@@ -4,9 +4,14 @@
 package explain
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"appreg/client"
 	"appreg/internal/i18n"
@@ -19,30 +24,50 @@ type Explainer struct {
 	Timeout time.Duration // of one call
 }
 
-// Error explains err. What nobody here has heard of keeps the server's own
-// word, which package client has cleaned.
+// Error explains err in a sentence. What nobody here has heard of keeps the
+// server's own word, which package client has cleaned.
 func (e Explainer) Error(err error) string {
+	w := e.Words.Errors
 	var said *client.Error
-	if errors.As(err, &said) {
-		for _, reason := range said.Reasons {
-			if text, ok := e.Words.Known(reason); ok {
-				return text
-			}
-		}
+	var unsent client.FieldErrors
+	if errors.As(err, &said) && e.known(said.Reasons) != "" {
+		return e.known(said.Reasons)
 	}
 	if text := e.class(err); text != "" {
 		return text
 	}
-	w := e.Words.Errors
 	switch {
 	case said != nil && said.HTML:
 		return fmt.Sprintf(w.NotTheAPI, said.Status)
 	case errors.Is(err, client.ErrUnreadable):
 		return w.Unreadable
+	case said != nil && said.Message == "" && said.Status >= 500:
+		return fmt.Sprintf(w.Broken, said.Status)
+	case said != nil && len(said.Reasons) == 0 && errors.Is(err, client.ErrNotFound):
+		return w.NotFound
+	case said != nil && said.Message == "" && said.Code == "":
+		return fmt.Sprintf(w.Silent, said.Status)
 	case said != nil:
-		return fmt.Sprintf(w.Refused, said.Message, said.Status)
+		return fmt.Sprintf(w.Refused, word(said), said.Status)
+	case errors.As(err, &unsent):
+		return fmt.Sprintf(w.NotSent, fields(unsent))
+	case errors.Is(err, client.ErrNotFound):
+		return w.NotFound
+	case errors.Is(err, client.ErrInDoubt):
+		return w.InDoubt
 	}
 	return fmt.Sprintf(w.Other, err.Error())
+}
+
+// known words those of the server's reasons that we know, or is "".
+func (e Explainer) known(reasons []string) string {
+	var all []string
+	for _, reason := range reasons {
+		if text, ok := e.Words.Known(reason); ok && !slices.Contains(all, sentence(text)) {
+			all = append(all, sentence(text))
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 // class words the errors that callers of package client match by value.
@@ -63,10 +88,39 @@ func (e Explainer) class(err error) string {
 		{client.ErrTimeout, fmt.Sprintf(w.Timeout, e.Timeout.Seconds())},
 		{client.ErrCanceled, w.Canceled},
 		{client.ErrDropped, w.Dropped},
+		{client.ErrBadID, w.BadID},
+		{client.ErrInsecure, fmt.Sprintf(e.Words.CLI.InsecureURL, e.Server)},
+		{client.ErrBadURL, fmt.Sprintf(e.Words.CLI.BadURL, e.Server)},
+		{client.ErrBadToken, e.Words.CLI.BadToken},
 	} {
 		if errors.Is(err, known.is) {
 			return known.text
 		}
 	}
 	return ""
+}
+
+// word is what the server said, or its code where it said no more.
+func word(said *client.Error) string {
+	if said.Message == "" {
+		return said.Code
+	}
+	return said.Message
+}
+
+// fields are the API's names of what it would not take.
+func fields(unsent client.FieldErrors) string {
+	var names []string
+	for _, f := range unsent {
+		if name := cmp.Or(f.Field, f.Rule); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// sentence makes one of words that may also stand within another.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
 }

@@ -125,6 +125,12 @@ func english() *Words {
 			Timeout:     "No answer came within %.0f seconds.",
 			Crash:       "Something in this program broke: %s. What was typed is still here.",
 			NotTheAPI:   "What answered is not the API but a web page (status %d), perhaps a proxy's. Try again; if it stays so, check the API's URL.",
+			Silent:      "The server refused and did not say why (status %d).",
+			Broken:      "Something broke in the server (status %d). Try again in a while.",
+			NotFound:    "The server does not have it: it may have been deleted. Check the id.",
+			InDoubt:     "No answer came, so it may be done or not.",
+			BadID:       "This is no id: one has 24 digits, 0 to 9 and a to f.",
+			NotSent:     "Nothing was sent, because the API would not take it: %s.",
 			Refused:     "The server refused: %s (status %d).", Other: "It did not work: %s",
 		},
 		Summary: Summary{

@@ -125,6 +125,12 @@ func spanish() *Words {
 			Timeout:     "No llegó respuesta en %.0f segundos.",
 			Crash:       "Algo falló en el programa: %s. Lo que escribió sigue aquí.",
 			NotTheAPI:   "Lo que respondió no es la API sino una página web (HTTP %d), tal vez de un proxy. Intente de nuevo; si sigue así, revise la URL de la API.",
+			Silent:      "El servidor no lo aceptó y no dijo por qué (HTTP %d).",
+			Broken:      "Algo falló en el servidor (HTTP %d). Intente de nuevo en un rato.",
+			NotFound:    "El servidor no lo tiene: puede que lo hayan borrado. Revise el id.",
+			InDoubt:     "No llegó respuesta y no se sabe si quedó hecho.",
+			BadID:       "Eso no es un id: un id tiene 24 dígitos, 0-9 y a-f.",
+			NotSent:     "No se envió nada, porque la API no lo aceptaría: %s.",
 			Refused:     "El servidor no lo aceptó: %s (HTTP %d).", Other: "No se pudo: %s",
 		},
 		Summary: Summary{

@@ -144,6 +144,9 @@ type Errors struct {
 	Crash                                                      string // what was said
 	NotTheAPI                                                  string // the HTTP status
 	Refused                                                    string // the server's message, the HTTP status
+	Silent, Broken                                             string // the HTTP status
+	NotFound, InDoubt, BadID                                   string
+	NotSent                                                    string // the fields
 	Other                                                      string // what was said
 }
 
