@@ -49,7 +49,7 @@ func Modes() []Mode { return []Mode{Auto, Light, Dark, Mono} }
 
 // Resolve turns Auto into what the environment tells: Mono where NO_COLOR is
 // set to anything (no-color.org), Light or Dark by the background that
-// COLORFGBG names, and Auto where nothing does. A mode that was asked for by
+// COLORFGBG names as one of the 16 colours, and Auto where nothing does. A mode that was asked for by
 // name stays.
 func (m Mode) Resolve(getenv func(string) string) Mode {
 	if m != Auto {
@@ -59,12 +59,12 @@ func (m Mode) Resolve(getenv func(string) string) Mode {
 		return Mono
 	}
 	fgbg := getenv("COLORFGBG")
-	switch bg := fgbg[strings.LastIndexByte(fgbg, ';')+1:]; bg {
-	case "":
+	bg, err := strconv.Atoi(fgbg[strings.LastIndexByte(fgbg, ';')+1:])
+	switch {
+	case err != nil, bg < 0, bg > 15: // "default" too, which may be either
 		return Auto
-	case "7", "15":
+	case bg == 7, bg > 8:
 		return Light
-	default:
-		return Dark
 	}
+	return Dark
 }
