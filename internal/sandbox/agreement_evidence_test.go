@@ -43,6 +43,14 @@ func (k *walker) image(a reply, has flow.Evidence, wanted bool, notAsked string)
 	return taken
 }
 
+// knock tries step if flow thinks that it is not open yet, now that evidence for
+// it was brought.
+func (k *walker) knock(step flow.Step) {
+	if r, ok := flow.Check(k.facts, flow.Transition{Step: step, Status: flow.Ongoing}); !ok {
+		k.refused(r)
+	}
+}
+
 // worth is what an image is as evidence.
 func worth(proves bool) flow.Evidence {
 	if proves {
@@ -77,6 +85,7 @@ func (k *walker) bringDocument() {
 		k.did["document "+says]++
 	}
 	k.became(want, a.body)
+	k.knock(flow.Document)
 }
 
 func (k *walker) bringFace() {
@@ -92,6 +101,7 @@ func (k *walker) bringFace() {
 		k.did["face "+says]++
 	}
 	k.became(want, a.body)
+	k.knock(flow.Liveness)
 }
 
 // code asks for a code for contact and tries one. It gives what the contact is
@@ -124,6 +134,7 @@ func (k *walker) bringEmail() {
 		return k.post("PUT", "/v2/email-validations/"+k.shown.EmailValidation.ID, object{"email": email, "otp": otp})
 	})
 	k.became(want, "a code for "+email)
+	k.knock(flow.SignUpForm)
 }
 
 func (k *walker) bringPhone() {
@@ -136,6 +147,7 @@ func (k *walker) bringPhone() {
 		return k.post("PUT", "/v2/phone-validations", object{"phone": phone, "countryCode": countryCode, "otp": otp})
 	})
 	k.became(want, "a code for "+phone)
+	k.knock(flow.SignUpForm)
 }
 
 // update changes a contact, which costs its validation and leads back to

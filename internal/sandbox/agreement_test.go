@@ -48,8 +48,7 @@ func (d differences) agree(s standing, to flow.Transition) {
 		}
 		if v.HTTP != http || v.Code != code || message != refusal.Reason() || refusal.Transition != to {
 			d.found(s, "%v: the sandbox answers %+v\n  flow refuses %+v: %s", to, v, refusal, refusal.Reason())
-		}
-		if v.Status != s.theirs.Status || v.CurrentStep != s.theirs.CurrentStep {
+		} else if v.Status != s.theirs.Status || v.CurrentStep != s.theirs.CurrentStep {
 			d.found(s, "%v: refused, but it moves: %+v", to, v)
 		}
 		return

@@ -39,6 +39,7 @@ func TestAgreementOnWalks(t *testing.T) {
 				break
 			}
 		}
+		k.unsupported() // of a closed one too
 		_, blocked := flow.Next(k.facts)
 		for _, b := range blocked {
 			k.refused(b)
