@@ -7,10 +7,13 @@ package main_test
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"testing"
 	"time"
 )
@@ -36,6 +39,8 @@ func buildAndRun(m *testing.M) int {
 		fmt.Fprintf(os.Stderr, "go %v: %v\n%s", args, err, out)
 		return 1
 	}
+	// They wait for each other more than they work.
+	_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
 	return m.Run()
 }
 

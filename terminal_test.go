@@ -24,6 +24,7 @@ type terminal struct {
 	testing.TB
 	cmd       *exec.Cmd
 	pty, tty  *os.File
+	fd        uintptr       // the tty's
 	fresh     *term.State   // the modes before the program
 	left      *term.State   // the modes that it left
 	exited    chan struct{} // closed when it has ended
@@ -50,6 +51,7 @@ func open(t testing.TB, s size, env []string, command ...string) *terminal {
 	if err = pty.Setsize(m.pty, &pty.Winsize{Cols: uint16(s.w), Rows: uint16(s.h)}); err != nil {
 		t.Fatal(err)
 	}
+	m.fd = m.tty.Fd()
 	m.fresh = m.modes()
 	m.cmd = exec.Command(command[0], command[1:]...)
 	m.cmd.Env = environ(env...)
@@ -202,16 +204,16 @@ func (m *terminal) send(bytes string) {
 	}
 }
 
-// type_ types text into the field that has the focus, a character at a time,
-// and sees each of them before the caret.
+// type_ types text into the field that has the focus, a key at a time, and
+// sees its end before the caret.
 func (m *terminal) type_(text string) {
 	m.Helper()
-	const enough = 10 // characters that even a narrow field shows
-	for i, r := range text {
+	const enough = 10 // characters, which even a narrow field shows
+	for _, r := range text {
 		m.press(string(r))
-		typed := []rune(text[:i] + string(r))
-		m.see(string(typed[max(0, len(typed)-enough):]) + "▏")
 	}
+	end := []rune(text)
+	m.see(string(end[max(0, len(end)-enough):]) + "▏")
 }
 
 // exit waits for the program to end, and returns its exit code.
@@ -226,7 +228,7 @@ func (m *terminal) exit() int {
 
 // modes are those of the terminal now, echo and the like.
 func (m *terminal) modes() *term.State {
-	state, err := term.GetState(m.tty.Fd())
+	state, err := term.GetState(m.fd)
 	if err != nil {
 		return nil
 	}
