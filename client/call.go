@@ -89,7 +89,6 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 	if err != nil {
 		return nil, r.failed(err)
 	}
-	req.URL = u // String and Parse need not agree on an unusual path
 	req.Header.Set("Authorization", "Bearer "+r.token.Reveal())
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Accept", "application/json")

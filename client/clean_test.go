@@ -30,6 +30,7 @@ func TestClean(t *testing.T) {
 		"a\ufe0f 1\ufe0f é\U000E0100":  "a⟨U+FE0F⟩ 1⟨U+FE0F⟩ é⟨U+E0100⟩",
 		"👩\u200d\u200d💻":               "👩⟨U+200D⟩⟨U+200D⟩💻",
 		"❤\ufe0f\ufe0f\u200d\ufe0f🔥":   "❤\ufe0f⟨U+FE0F⟩⟨U+200D⟩⟨U+FE0F⟩🔥",
+		"a\ufe0f\u200d👩 م\u200c ":      "a⟨U+FE0F⟩⟨U+200D⟩👩 م⟨U+200C⟩ ",
 		"\u200d👩 👩\u200d":              "⟨U+200D⟩👩 👩⟨U+200D⟩",
 		"José \u0301 王小明 \U00010000 Ω": "José \u0301 王小明 \U00010000 Ω",
 		"\u0600\u06dd":                 "\u0600\u06dd", // a number sign and an end of ayah can be seen

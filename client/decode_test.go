@@ -92,7 +92,7 @@ func TestWrongTypes(t *testing.T) {
 			}
 			// Inside a registration, too.
 			inside := `{"data":{"_id":"r","project":` + data + `,"projectFlow":` + data + `}}`
-			if r := decoded(t, inside, decodeRegistration); r.ProjectID != "abc" || r.FlowID != "abc" || r.Flow == nil || r.Project == nil {
+			if r := decoded(t, inside, decodeRegistration); r.ProjectID != "abc" || r.FlowID != "abc" || r.Flow == nil || r.Flow.ProjectID == "" || r.Project == nil {
 				t.Errorf("%s: %+v", inside, r)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httptrace"
 	"os"
 	"strings"
 	"sync"
@@ -278,7 +279,11 @@ func TestTimeouts(t *testing.T) {
 						if tt.doubt && kind != "retrieve" {
 							want = append(want, ErrInDoubt)
 						}
+						start := time.Now()
 						wants(t, call(ctx, c), want...)
+						if took := time.Since(start); tt.client != 0 && took != tt.client {
+							t.Errorf("after %v", took)
+						}
 					})
 				})
 			}
@@ -338,6 +343,26 @@ func TestIdleConnection(t *testing.T) {
 	s.CloseClientConnections()
 	if _, err := c.Retrieve(within(t), anaID); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestConnectedAgain: net/http asks for another connection only when nothing
+// was written to the last one.
+func TestConnectedAgain(t *testing.T) {
+	var w wire
+	trace := w.trace()
+	for _, step := range []struct {
+		do   func()
+		sent bool
+	}{
+		{func() { trace.GetConn("a:1") }, false},
+		{func() { trace.GotConn(httptrace.GotConnInfo{}) }, true},
+		{func() { trace.GetConn("a:1") }, false},
+		{func() { trace.GotConn(httptrace.GotConnInfo{}) }, true},
+	} {
+		if step.do(); w.sent(io.EOF) != step.sent {
+			t.Errorf("sent: %v", !step.sent)
+		}
 	}
 }
 
