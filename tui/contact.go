@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -204,61 +205,58 @@ func (m contact) readPhone(text string, among fieldset) reading {
 	if strings.TrimSpace(text) == "" {
 		return m.readEmpty("phone", w.PhoneHint, among)
 	}
-	dial := among.field("countryCode").now.value
-	n := phone.ReadPhone(text, dial)
-	r := reading{value: n.National, level: fine}
-	switch n.Problem {
-	case phone.None:
-	case phone.Extension:
-		r.remark, r.level = fmt.Sprintf(w.PhoneExtension, n.Extension), bad
-		return r
-	case phone.Several:
-		r.remark, r.level = w.PhoneSeveral, bad
-		return r
-	case phone.Empty:
-		r.remark, r.level = w.PhoneHint, bad
-		return r
-	case phone.UnknownCode:
-		r.remark, r.level = w.PhoneCode, bad
-		return r
-	default:
-		r.remark, r.level = fmt.Sprintf(w.PhoneDigits, n.Stray), bad
-		return r
+	n := phone.ReadPhone(text, among.value("countryCode"))
+	if n.Problem != phone.None {
+		return reading{value: n.National, remark: among.phoneProblem(n), level: bad}
 	}
-	if n.Dial != "" {
-		dial = n.Dial
-	}
+	dial := cmp.Or(n.Dial, among.value("countryCode"))
 	countries := phone.ByDial(dial)
-	if len(countries) == 0 {
-		r.remark = w.PhoneHint
-		return r
-	}
-	expected := lengths(countries, w.Or)
-	r.remark = fmt.Sprintf(w.PhoneCount, expected, countries[0].Name(among.Words.Lang), len(n.National))
-	if n.Suggest != "" {
+	usual := slices.ContainsFunc(countries, func(c phone.Country) bool { return c.Usual(len(n.National)) })
+	r := reading{value: n.National, level: fine}
+	switch {
+	case n.Suggest != "":
 		r.remark, r.level = fmt.Sprintf(w.PhoneSuggest, n.Suggest), warn
-	} else if !slices.ContainsFunc(countries, func(c phone.Country) bool { return c.Usual(len(n.National)) }) {
-		r.level = warn
-	} else {
+	case len(countries) == 0:
+		r.remark = w.PhoneHint
+	case usual:
 		r.remark = fmt.Sprintf(w.PhoneSends, dial, n.National)
+	default:
+		r.remark, r.level = fmt.Sprintf(w.PhoneCount, lengths(countries[0], w.Or), countries[0].Name(among.Words.Lang), len(n.National)), warn
 	}
 	return r
 }
 
-// lengths words the usual numbers of digits: "10 or 11", "7 to 10".
-func lengths(countries []phone.Country, or string) string {
-	all := countries[0].Lengths()
-	var words []string
-	for _, n := range all {
-		words = append(words, fmt.Sprint(n))
+// phoneProblem says what keeps a text from being one number.
+func (d deps) phoneProblem(n phone.Number) string {
+	w := d.Words.Contact
+	switch n.Problem {
+	case phone.Extension:
+		return fmt.Sprintf(w.PhoneExtension, n.Extension)
+	case phone.Several:
+		return w.PhoneSeveral
+	case phone.Empty:
+		return w.PhoneHint
+	case phone.UnknownCode:
+		return w.PhoneCode
 	}
-	if len(all) > 2 && all[len(all)-1]-all[0] == len(all)-1 {
-		return words[0] + "–" + words[len(words)-1]
+	return fmt.Sprintf(w.PhoneDigits, n.Stray)
+}
+
+// lengths words the usual numbers of digits of a country: "10 or 11", "7–10".
+func lengths(c phone.Country, or string) string {
+	all := c.Lengths()
+	words := make([]string, len(all))
+	for i, n := range all {
+		words[i] = fmt.Sprint(n)
 	}
-	if len(words) == 1 {
+	last := len(all) - 1
+	switch {
+	case last == 0:
 		return words[0]
+	case last > 1 && all[last]-all[0] == last:
+		return words[0] + "–" + words[last]
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " " + or + " " + words[len(words)-1]
+	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
 }
 
 // valid asks the client's own rules about one field of a request.
