@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -34,7 +35,8 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 // Beside testscript's own there are these commands:
 //
 //	exits CODE COMMAND…        runs a command that ends with that exit code
-//	interrupt SIGNAL COMMAND…  sends a signal after its first line; it is to end with 0
+//	interrupt SIGNAL COMMAND…  sends a signal when the server of its first line
+//	                           answers; it is to end with 0
 //	indent                     indents the JSON of stdout
 func TestScripts(t *testing.T) {
 	t.Parallel()
@@ -134,12 +136,22 @@ func interrupt(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(cmd.Start())
 	lines := bufio.NewReader(stdout)
 	line, _ := lines.ReadString('\n') // what is missing, the script will miss
+	reach(ts, line)
 	_ = cmd.Process.Signal(signals[args[0]])
 	rest, _ := io.ReadAll(lines)
 	fmt.Fprintf(ts.Stdout(), "%s%s", line, rest)
 	if err := cmd.Wait(); err != nil {
 		ts.Fatalf("after %s: %v", args[0], err)
 	}
+}
+
+// reach checks that the server of a line of JSON is there.
+func reach(ts *testscript.TestScript, line string) {
+	var at struct{ URL string }
+	ts.Check(json.Unmarshal([]byte(line), &at))
+	response, err := http.Get(at.URL)
+	ts.Check(err)
+	ts.Check(response.Body.Close())
 }
 
 func indent(ts *testscript.TestScript, neg bool, args []string) {
