@@ -60,6 +60,18 @@ func checkClean(t interface{ Fatalf(string, ...any) }, s string) {
 	}
 }
 
+func TestCleanJSON(t *testing.T) {
+	for src, want := range map[string]string{
+		" {\n\t\"a\" : [ 1 , true\r\n] , \"b\":null } ": `{"a":[1,true],"b":null}`,
+		"1 1": "1 1", "[1 2 , 3]": "[1 2,3]", "tr ue": "tr ue", "7 \n": "7", `"a" "b"`: `"a""b"`, "": "", " ": "",
+		"\"a\x1b\\u001b\\n\\/\\ud83d\\ude00\\ud83d\"": `"a␛␛␊/😀` + "\uFFFD" + `"`,
+	} {
+		if got := string(cleanJSON([]byte(src))); got != want {
+			t.Errorf("%q: %q, want %q", src, got, want)
+		}
+	}
+}
+
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{"", "a\x1b[2J", "👩‍💻", "می‌خواهم", "\xff\xfe\u202e", `{"a\u001b":["\ud83d\ude00\ud83d"]}`, "{\"a\":\"\x1b\u009b\"}", `"\u0`, `{"a":1} x`, "\"\\"} {
 		f.Add(s)
@@ -82,7 +94,7 @@ func checkCleanJSON(t *testing.T, src []byte) {
 		if !ambiguous(before) && !reflect.DeepEqual(cleanedTree(before), after) {
 			t.Fatalf("%q became %q", src, got)
 		}
-	} else if json.Valid(got) && !bytes.ContainsFunc(src, unicode.IsControl) {
+	} else if !json.Valid(src) && json.Valid(got) && !bytes.ContainsFunc(src, unicode.IsControl) {
 		t.Fatalf("%q became valid: %q", src, got)
 	}
 	if json.Unmarshal(got, &after) == nil {

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -27,17 +28,23 @@ func rewrite(src []byte, edit func(string) string) []byte {
 	for i := 0; i < len(src); {
 		switch c := src[i]; c {
 		case ' ', '\t', '\n', '\r':
+			if n := len(dst); n > 0 && !strings.ContainsRune(" {}[],:\"", rune(dst[n-1])) {
+				dst = append(dst, ' ') // after a number or a word: "1 2" is not 12
+			}
 			i++
 		case '"':
 			end := stringEnd(src, i)
 			dst = appendEdited(dst, src[i:end], edit)
 			i = end
 		default:
+			if n := len(dst); n > 0 && dst[n-1] == ' ' && strings.IndexByte("}],:", c) >= 0 {
+				dst = dst[:n-1] // the word ended anyway
+			}
 			dst = append(dst, c)
 			i++
 		}
 	}
-	return dst
+	return bytes.TrimSuffix(dst, []byte(" "))
 }
 
 // stringEnd returns the index after the string literal that starts at i, or

@@ -98,7 +98,7 @@ func trim(fields ...*string) {
 	}
 }
 
-// rules maps a validator tag to the rule that is told.
+// rule is the name under which a validator tag is told.
 func rule(tag string) string {
 	switch tag {
 	case "required_without":
