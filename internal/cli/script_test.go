@@ -83,6 +83,9 @@ func sayWizard(_ context.Context, w cli.Wizard) error {
 	return err
 }
 
+// atOnce spares a command built with -race its second's wait at the end.
+const atOnce = "atexit_sleep_ms=0"
+
 // setup starts the sandbox of a script, and registers somebody.
 func setup(env *testscript.Env) error {
 	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7})
@@ -98,6 +101,7 @@ func setup(env *testscript.Env) error {
 	created, err := c.Create(context.Background(), client.CreateRequest{
 		Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: "ana@acme.co", FullName: "Ana Gómez",
 	})
+	env.Setenv("GORACE", atOnce)
 	env.Setenv("SANDBOX_URL", s.URL())
 	env.Setenv("SANDBOX_TOKEN", s.Token())
 	env.Setenv("REGISTRATION", created.Registration.ID)
@@ -129,7 +133,7 @@ func interrupt(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: interrupt SIGINT|SIGTERM COMMAND…")
 	}
 	cmd := exec.Command(args[1], args[2:]...)
-	cmd.Env = append(os.Environ(), "APPREG_LANG="+ts.Getenv("APPREG_LANG"))
+	cmd.Env = append(os.Environ(), "GORACE="+atOnce, "APPREG_LANG="+ts.Getenv("APPREG_LANG"))
 	cmd.Stderr = ts.Stderr()
 	stdout, err := cmd.StdoutPipe()
 	ts.Check(err)
