@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"appreg/client"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
 
@@ -110,9 +111,9 @@ func (a app) usageText(err error) string {
 
 func flagName(name string) string {
 	if len(name) == 1 {
-		return "-" + name
+		return "-" + client.Clean(name)
 	}
-	return "--" + name
+	return "--" + client.Clean(name)
 }
 
 // choice is a flag that takes one of a few words.

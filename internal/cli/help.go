@@ -47,8 +47,11 @@ func (a app) helpCommand() *cobra.Command {
 		Use: "help", Short: a.words.CLI.HelpCommand, Long: a.words.CLI.HelpCommand,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				return a.noArgs(cmd, args)
+			if err != nil {
+				rest = args
+			}
+			if err := a.noArgs(cmd, rest); err != nil {
+				return err
 			}
 			a.help(found, nil)
 			return nil

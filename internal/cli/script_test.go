@@ -30,7 +30,7 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 // The scripts of testdata/script read like a session of a shell. They run this
 // test's own binary as appreg, and have a sandbox with one registration:
 //
-//	SANDBOX_URL, SANDBOX_TOKEN, REGISTRATION
+//	SANDBOX_URL, SANDBOX_TOKEN, REGISTRATION, and ESC, the character
 //
 // Beside testscript's own there are these commands:
 //
@@ -102,6 +102,7 @@ func setup(env *testscript.Env) error {
 		Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: "ana@acme.co", FullName: "Ana Gómez",
 	})
 	env.Setenv("GORACE", atOnce)
+	env.Setenv("ESC", "\x1b") // which no script can write
 	env.Setenv("SANDBOX_URL", s.URL())
 	env.Setenv("SANDBOX_TOKEN", s.Token())
 	env.Setenv("REGISTRATION", created.Registration.ID)
