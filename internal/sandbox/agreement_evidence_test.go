@@ -43,8 +43,8 @@ func (k *walker) image(a reply, has flow.Evidence, wanted bool, notAsked string)
 	return taken
 }
 
-// knock tries step if flow thinks that it is not open yet, now that evidence for
-// it was brought.
+// knock tries step if flow thinks that it is not open yet: most telling right
+// after its evidence came or went.
 func (k *walker) knock(step flow.Step) {
 	if r, ok := flow.Check(k.facts, flow.Transition{Step: step, Status: flow.Ongoing}); !ok {
 		k.refused(r)
@@ -181,4 +181,5 @@ func (k *walker) update() {
 		k.did["update"]++
 	}
 	k.became(want, change)
+	k.knock(flow.SignUpForm)
 }
