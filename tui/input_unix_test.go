@@ -148,6 +148,7 @@ func TestBursts(t *testing.T) {
 		{"a wide character at the buffer's end", []string{long[3:] + "👩\r"}, []string{long[3:], "paste 👩\n"}},
 		{"an arrow at the buffer's end", []string{long[2:] + "\x1b[B\r"}, []string{long[2:], "down", "ctrl+j"}},
 		{"an arrow that just fits", []string{long[3:] + "\x1b[B"}, []string{long[3:], "down"}},
+		{"an arrow of another kind at the buffer's end", []string{long[2:] + "\x1bOB\r"}, []string{long[2:], "down", "ctrl+j"}},
 		{"a mark at the buffer's end", []string{long[1:] + "\x1b[200~a\rb\x1b[201~"}, []string{long[1:], "paste a\nb"}},
 		{"a long key at the buffer's end", []string{long[5:] + "\x1b[1;5Ax"}, []string{long[5:], "ctrl+up", "x"}},
 		{"a long paste", []string{"\x1b[200~" + long + "\r" + long + "\x1b[201~", "\r"}, []string{"paste " + long + "\n" + long, "enter"}},
@@ -219,6 +220,24 @@ func TestInputFails(t *testing.T) {
 	n, err = r.Read(buf)
 	if string(buf[:n]) != "\xc3" || err != io.EOF {
 		t.Errorf("%q %v", buf[:n], err)
+	}
+}
+
+// TestLittleBuffers: what was held comes first, however little is asked for.
+func TestLittleBuffers(t *testing.T) {
+	s := newTerminal("a\xf0\x9f", "\x91\xa9\r")
+	r := &burstReader{from: s, now: s.now}
+	var got []byte
+	for _, size := range []int{256, 1, 1, 2, 20} {
+		buf := make([]byte, size)
+		n, err := r.Read(buf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, buf[:n]...)
+	}
+	if string(got) != "a👩\r" {
+		t.Errorf("%q", got)
 	}
 }
 
