@@ -155,6 +155,7 @@ func TestResolve(t *testing.T) {
 		{Auto, "", "0;7", Light},
 		{Auto, "", "7;8", Dark},
 		{Auto, "", "12;8", Dark},
+		{Auto, "", "0;9", Light},
 		{Auto, "", "0;11", Light},
 		{Auto, "", "15;6", Dark},
 		{Auto, "", "15;default;0", Dark},
