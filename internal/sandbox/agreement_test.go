@@ -92,7 +92,7 @@ func (d differences) menu(s standing) {
 
 // TestAgreement is all of rules 4 to 12.
 func TestAgreement(t *testing.T) {
-	left, syncs := handful(), everySync()
+	left, syncs := handful(), everySync("selfie")
 	for part := range slices.Chunk(policies("mandatory", "optional", "skip"), 27) {
 		t.Run(fmt.Sprintf("signUpForm %s, basicInformation %s", part[0][0], part[0][1]), func(t *testing.T) {
 			t.Parallel()
@@ -108,7 +108,7 @@ func TestAgreement(t *testing.T) {
 // its steps.
 func TestAgreementOnAbsentPolicies(t *testing.T) {
 	t.Parallel()
-	d, syncs := differences{t, handful()}, everySync()
+	d, syncs := differences{t, handful()}, everySync("selfie", "signupform", "")
 	for _, p := range policies("", "mandatory") {
 		d.everything(under(p), syncs)
 	}

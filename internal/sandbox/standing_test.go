@@ -32,11 +32,11 @@ var (
 	}{{flow.Absent, sandbox.ProofNone}, {flow.Unproven, sandbox.ProofExists}, {flow.Proven, sandbox.ProofValidated}}
 )
 
-// everySync is what can be asked for: every step with every status, those of
-// everyTransition, wrong ones and unheard-of ones.
-func everySync() []flow.Transition {
+// everySync is what can be asked for: every step and the unheard-of ones, with
+// every status and one unheard of.
+func everySync(unheardOf ...string) []flow.Transition {
 	var all []flow.Transition
-	for _, step := range append(everyPlace[:], "skipKYC", "selfie", "signupform", "") {
+	for _, step := range append(append(everyPlace[:], "skipKYC"), unheardOf...) {
 		for _, status := range append(everyStatus[:], "ongoing") {
 			all = append(all, flow.Transition{Step: flow.Step(step), Status: flow.Status(status)})
 		}
