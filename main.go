@@ -48,7 +48,14 @@ func main() {
 func agent() client.Option { return client.WithUserAgent("appreg/" + version) }
 
 func serve(o cli.Sandbox) (cli.Server, error) {
-	return sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue"})
+	s, err := sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue"})
+	if errors.Is(err, sandbox.ErrAddr) {
+		return nil, errors.Join(cli.ErrBadAddr, err)
+	}
+	if err != nil {
+		return nil, err // not s: a nil *Running is not a nil Server
+	}
+	return s, nil
 }
 
 // wizard runs the wizard, on a sandbox of its own where the target says so,
@@ -78,7 +85,9 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Now:     time.Now,
 		Tick:    tea.Tick,
 	})
-	final, err := tea.NewProgram(root, tea.WithAltScreen(), tui.Input(os.Stdin)).Run()
+	noWrap, rewrap := tui.NoWrap(os.Stdout)
+	final, err := tea.NewProgram(root, tea.WithAltScreen(), tui.Input(os.Stdin), noWrap).Run()
+	rewrap()
 	if root, ok := final.(tui.Root); ok {
 		fmt.Print(root.Summary())
 	}

@@ -92,7 +92,7 @@ func (w wizard) goes(k walk) (id string) {
 	w.see(w.words.Ended(k.ends))
 	w.stands(k.ends)
 	id = w.quit()
-	w.see(id + " " + k.ends)
+	w.see(id + " " + w.words.Status(k.ends))
 	w.see(ana.name)
 	w.isGivenBack()
 	return id

@@ -134,7 +134,6 @@ func (w wizard) confirm(step, status string) {
 // closing summary.
 func (w wizard) quit() (id string) {
 	w.Helper()
-	w.settle() // the summary hears of the last answer a moment after the screen
 	w.press("ctrl+c")
 	if code := w.exit(); code != 0 {
 		w.Errorf("exit code %d\n%s", code, w.picture())

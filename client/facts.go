@@ -47,7 +47,10 @@ func (r Registration) Facts() flow.Facts {
 }
 
 // gateway reports whether a contact is checked by sending something to it.
-func gateway(name string) bool { return name != "" && !strings.EqualFold(name, "none") }
+func gateway(name string) bool {
+	name = strings.TrimSpace(name)
+	return name != "" && !strings.EqualFold(name, "none")
+}
 
 // evidence is what v is worth, nil included.
 func (v *Validation) evidence() flow.Evidence {

@@ -15,7 +15,6 @@ type Glyphs struct {
 	Ellipsis                   string // what was cut
 	Spinner                    []string
 	Arrows                     string // the up and down keys, in hints
-	Sides                      string // the left and right keys, in hints
 }
 
 // Unicode are the glyphs of a terminal that shows UTF-8.
@@ -26,19 +25,19 @@ func Unicode() Glyphs {
 		Good: "✓", Warn: "!", Bad: "✗",
 		Badge: "●", Rule: "─", Separator: "·", Ellipsis: "…",
 		Spinner: []string{"◐", "◓", "◑", "◒"},
-		Arrows:  "↑/↓", Sides: "←/→",
+		Arrows:  "↑/↓",
 	}
 }
 
 // ASCII are the glyphs for everything else, and for --ascii.
 func ASCII() Glyphs {
 	return Glyphs{
-		Done: "x", Here: "*", Ahead: "o", Skipped: "-",
+		Done: "+", Here: "*", Ahead: ".", Skipped: "-",
 		Cursor: ">", Caret: "|",
 		Good: "+", Warn: "!", Bad: "x",
-		Badge: "*", Rule: "-", Separator: "-", Ellipsis: "~",
+		Badge: "#", Rule: "-", Separator: "-", Ellipsis: "~",
 		Spinner: []string{"|", "/", "-", `\`},
-		Arrows:  "up/down", Sides: "left/right",
+		Arrows:  "up/down",
 	}
 }
 

@@ -57,7 +57,7 @@ func (m confirm) Resize(w, h int) screen {
 func (m confirm) Title() string { return m.reg.ID }
 
 // Keys are always the same.
-func (m confirm) Keys() []key.Binding { return []key.Binding{m.keys.Answer, m.keys.Choose, m.keys.No} }
+func (m confirm) Keys() []key.Binding { return []key.Binding{m.keys.Choose, m.keys.Answer, m.keys.No} }
 
 // Update moves between the two answers, and gives one.
 func (m confirm) Update(msg tea.Msg) (screen, tea.Cmd) {
@@ -65,14 +65,13 @@ func (m confirm) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch {
 	case !ok:
 	case key.Matches(k, m.keys.No):
-		return m, goBack
+		return m, m.leave(nil)
 	case key.Matches(k, m.keys.Choose):
 		m.yes = !m.yes
 	case key.Matches(k, m.keys.Answer) && !m.yes:
-		return m, goBack
+		return m, m.leave(nil)
 	case key.Matches(k, m.keys.Answer):
-		answer := confirmed{id: m.reg.ID, does: m.does}
-		return m, func() tea.Msg { return back{with: answer} }
+		return m, m.leave(confirmed{id: m.reg.ID, does: m.does})
 	}
 	return m, nil
 }
@@ -87,7 +86,7 @@ func (m confirm) View() string {
 	if m.h < tallForRules {
 		gap = nil
 	}
-	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(c.Question, m.clip(m.who(), w), m.Words.Status(outcome)), w))
+	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(m.Words.Asks(outcome), m.clip(m.who(), w)), w))
 	rows = append(rows, gap...)
 	for _, text := range m.consequences() {
 		rows = append(rows, wrapped(text, w)...)
@@ -95,7 +94,7 @@ func (m confirm) View() string {
 	rows = append(rows, gap...)
 	from := len(rows)
 	rows = append(rows, m.viewAnswer(c.No, !m.yes, w)...)
-	rows = append(rows, m.viewAnswer(fmt.Sprintf(c.Yes, m.word(m.does)), m.yes, w)...)
+	rows = append(rows, m.viewAnswer(fmt.Sprintf(c.Yes, m.Words.Agrees(outcome)), m.yes, w)...)
 	return strings.Join(indented(margin, window(rows, from, len(rows), m.h)), "\n")
 }
 

@@ -242,7 +242,7 @@ func (d deps) phoneProblem(n phone.Number) string {
 	return fmt.Sprintf(w.PhoneDigits, n.Stray)
 }
 
-// lengths words the usual numbers of digits of a country: "10 or 11", "7–10".
+// lengths words the usual numbers of digits of a country: "10 or 11", "7-10".
 func lengths(c phone.Country, or string) string {
 	all := c.Lengths()
 	words := make([]string, len(all))
@@ -254,7 +254,7 @@ func lengths(c phone.Country, or string) string {
 	case last == 0:
 		return words[0]
 	case last > 1 && all[last]-all[0] == last:
-		return words[0] + "–" + words[last]
+		return words[0] + "-" + words[last]
 	}
 	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
 }

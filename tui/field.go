@@ -119,6 +119,9 @@ func (f field) onKey(msg tea.KeyMsg) field {
 		f.fresh = fresh
 		return f.insert(string(msg.Runes))
 	case tea.KeyBackspace:
+		if msg.Alt {
+			break // a word, which the bubble knows
+		}
 		if fresh {
 			return f.put("")
 		}
@@ -132,7 +135,11 @@ func (f field) onKey(msg tea.KeyMsg) field {
 		f.input.SetCursor(f.beside(+1))
 		return f
 	}
+	before := f.text()
 	f.input, _ = f.input.Update(msg)
+	if f.text() != before {
+		f.removed = 0
+	}
 	return f
 }
 

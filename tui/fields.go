@@ -70,7 +70,7 @@ func (m fields) Title() string { return m.Words.Fields.Title }
 
 // Keys are always the same, but for the token's when there is none.
 func (m fields) Keys() []key.Binding {
-	return []key.Binding{m.keys.Scroll, m.keys.JSON, m.keys.Token, m.keys.Back}
+	return []key.Binding{m.keys.Back, m.keys.Scroll, m.keys.JSON, m.keys.Token}
 }
 
 // Update scrolls, or changes what is shown.
@@ -79,7 +79,7 @@ func (m fields) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch {
 	case !ok:
 	case key.Matches(k, m.keys.Back):
-		return m, goBack
+		return m, m.leave(nil)
 	case key.Matches(k, m.keys.JSON):
 		m.json = !m.json
 		m.view.GotoTop()

@@ -75,13 +75,13 @@ func TestStandingFits(t *testing.T) {
 			m, _ = m.Update(tea.KeyMsg{Type: tea.KeyDown})
 		}
 		fits(t, m, w, h)
-		standing := m.(Root).stack[0].(standing)
+		standing := m.(Root).stack[0].screen.(standing)
 		if len(standing.valid()) > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" "+string(standing.valid()[standing.cursor].Step)[:3]) {
 			t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))
 		}
 		standing.err, standing.asked = client.ErrTimeout, ongoing(flow.SignUpForm)
 		root := m.(Root)
-		root.stack = []screen{standing.gate()}
+		root.stack = []layer{{screen: standing.gate()}}
 		fits(t, root, w, h)
 		if w >= 40 && h >= 15 {
 			reads := screenText(root)
@@ -116,7 +116,7 @@ func TestFormFits(t *testing.T) {
 				m = press(m, "enter")
 			}
 			fits(t, m, w, h)
-			f := m.(Root).stack[0].(form)
+			f := m.(Root).stack[0].screen.(form)
 			set := f.contact.fieldset
 			if f.at == pagePerson {
 				set = f.person.fieldset

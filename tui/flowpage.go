@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -27,7 +28,8 @@ type flowPage struct {
 	job      job
 	asking   string // the search that job loads
 	err      error
-	refusal  string // what the server said of the flow that was chosen
+	refusal  string                // what the server said of the flow that was chosen
+	left     []client.Registration // those of this run that were left open
 }
 
 // choice is a flow with its project.
@@ -45,6 +47,7 @@ func (c choice) label(d deps) string {
 type row struct {
 	choice
 	does rowAction
+	reg  client.Registration // to reopen
 }
 
 type rowAction int
@@ -53,6 +56,7 @@ const (
 	choose rowAction = iota
 	retry
 	typeIDs
+	reopen
 )
 
 // search comes when typing has paused at a filter.
@@ -89,11 +93,10 @@ func projects(ctx context.Context, api API, q client.ProjectQuery) (client.Page[
 	}
 	for i, p := range page.Items {
 		if slices.ContainsFunc(p.Flows, func(f client.Flow) bool { return !f.Shown }) {
-			flows, err := api.Flows(ctx, p.ID)
-			if err != nil {
-				return page, err
+			// Where they may not be read either, they are offered by their ids.
+			if flows, err := api.Flows(ctx, p.ID); err == nil {
+				page.Items[i].Flows = flows.Items
 			}
-			page.Items[i].Flows = flows.Items
 		}
 	}
 	return page, nil
@@ -118,9 +121,10 @@ func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, t
 	}
 	m.job, m.err = job{}, a.err
 	if a.err != nil {
+		m.cursor = 0 // trying again comes first
 		return m, nil
 	}
-	m.seen, m.pages = clone(m.seen), clone(m.pages)
+	m.seen, m.pages = maps.Clone(m.seen), maps.Clone(m.pages)
 	m.seen[m.asking]++
 	m.pages[m.asking] = a.val.Pages
 	m.projects = slices.Clone(m.projects)
@@ -135,34 +139,30 @@ func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, t
 	return m, nil
 }
 
-func clone(m map[string]int) map[string]int {
-	c := make(map[string]int, len(m)+1)
-	for k, v := range m {
-		c[k] = v
-	}
-	return c
-}
-
 // wanted is how many rows should be here: some beyond the cursor.
 func (m flowPage) wanted() int { return m.cursor + projectsPerPage/2 }
 
 // rows are what matches the filter, and at the end what else can be done.
 func (m flowPage) rows() []row {
-	filter := folded(strings.TrimSpace(m.filter.text()))
+	words := strings.Fields(folded(m.filter.text()))
 	var rows []row
+	if m.err != nil {
+		rows = append(rows, row{does: retry})
+	}
 	for _, p := range m.projects {
 		for _, f := range p.Flows {
 			c := choice{project: p, flow: f}
 			text := folded(c.label(m.deps) + " " + p.ID + " " + f.ID)
-			if client.Takes(p, f) == "" && strings.Contains(text, filter) {
+			if client.Takes(p, f) == "" && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 				rows = append(rows, row{choice: c})
 			}
 		}
 	}
-	if m.err != nil {
-		rows = append(rows, row{does: retry})
+	rows = append(rows, row{does: typeIDs})
+	for _, reg := range m.left {
+		rows = append(rows, row{does: reopen, reg: reg})
 	}
-	return append(rows, row{does: typeIDs})
+	return rows
 }
 
 // folded is s in lower case and without accents, for a filter that is typed in
@@ -224,7 +224,7 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {
 	default:
 		return m.onFilter(msg)
 	}
-	if len(rows) < m.wanted() {
+	if m.err == nil && len(rows) < m.wanted() {
 		m, cmd := m.load()
 		return m, nil, cmd
 	}

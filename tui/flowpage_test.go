@@ -70,7 +70,7 @@ func TestFilterSearchesTheServerToo(t *testing.T) {
 	var asked []string
 	s.before = account(100, &asked)
 	m := enter(s.open(toForm{}), "ct 090")
-	sees(t, m, "Nothing matches")
+	sees(t, m, s.Words.Flow.Loading)
 	if len(asked) != 1 {
 		t.Fatalf("asked for %q while typing", asked)
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"appreg/client"
@@ -14,7 +16,7 @@ func (m flowPage) view(w int) (rows []string, from, to int) {
 	prompt := m.Theme.Muted.Render(words.Filter) + "  "
 	rows = append(rows, prompt+m.filter.viewValue(m.Theme, w-lipgloss.Width(prompt)), "")
 	for i, r := range m.rows() {
-		if r.does != choose && i > 0 {
+		if r.does == typeIDs && i > 0 {
 			rows = append(rows, "")
 		}
 		if i == m.cursor {
@@ -38,15 +40,16 @@ func (m flowPage) viewRow(r row, here bool, w int) []string {
 		problem := m.explain(m.err)
 		rows := indented(2, styled(m.Theme.Bad, wrapped(problem, w-2)))
 		return append(rows, marker+style.Render(m.Words.Flow.Retry))
+	case reopen:
+		return []string{m.clip(marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, cmp.Or(r.reg.Name(), r.reg.Email, number(r.reg)))), w)}
 	case typeIDs:
 		return []string{m.clip(marker+style.Render(m.Words.Flow.TypeIDs), w)}
 	}
 	text := m.clip(marker+style.Render(r.label(m.deps)), w)
-	aside := m.Theme.Muted.Render(m.collects(r.flow))
-	if gap := w - lipgloss.Width(text) - lipgloss.Width(aside); gap > 1 {
-		text += strings.Repeat(" ", gap) + aside
-	}
-	return []string{text}
+	const gap = 2
+	aside := m.Theme.Muted.Render(m.clip(m.collects(r.flow), w-lipgloss.Width(text)-gap))
+	fill := w - lipgloss.Width(text) - lipgloss.Width(aside)
+	return []string{text + strings.Repeat(" ", max(fill, 0)) + aside}
 }
 
 // collects says in a few words what the flow asks for.
@@ -75,10 +78,36 @@ func (m flowPage) state() []string {
 		return []string{m.Theme.Bad.Render(m.refusal)}
 	case m.job.busy(), m.seen[""] == 0 && m.err == nil:
 		return []string{m.busy(m.job, m.Words.Flow.Loading)}
+	case len(m.rows()) == 1 && m.err == nil && !m.loaded(m.like()):
+		return []string{m.Theme.Muted.Render(m.Words.Flow.Loading)}
 	case len(m.rows()) == 1 && m.err == nil && m.filter.text() != "":
 		return []string{m.Theme.Muted.Render(m.Words.Flow.NoMatch)}
 	case len(m.rows()) == 1 && m.err == nil:
 		return []string{m.Theme.Muted.Render(m.Words.Flow.None), m.Theme.Muted.Render(m.leftOut())}
 	}
 	return []string{m.Theme.Muted.Render(m.leftOut())}
+}
+
+// pin keeps the filter above and the state below the list, which scrolls
+// between them.
+func (m flowPage) pin(rows, state []string, from, to, h, w int) ([]string, int, int) {
+	const head = 2 // the filter and a blank row
+	var foot []string
+	for _, s := range state {
+		foot = append(foot, wrapped(s, w)...)
+	}
+	if len(foot) > 0 {
+		foot = append([]string{""}, foot...)
+	}
+	if room := h - head - len(foot); room >= 3 {
+		list := window(rows[head:], from-head, to-head, room)
+		rows = append(append(append([]string{}, rows[:head]...), list...), foot...)
+		return rows, 0, len(rows)
+	}
+	if h > head {
+		list := window(rows[head:], from-head, to-head, h-1)
+		rows = append([]string{rows[0]}, list...)
+		return rows, 0, len(rows)
+	}
+	return rows, from, to
 }

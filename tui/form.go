@@ -127,6 +127,8 @@ func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
 		m, cmd = m.onKey(msg)
 	case loadFlows:
 		m.list, cmd = m.list.load()
+	case left:
+		m = m.onLeft(msg.reg)
 	case search:
 		m.list, cmd = m.list.onSearch(msg)
 	case pulse:

@@ -1,6 +1,11 @@
 package tui
 
 import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+
 	"appreg/client"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -16,6 +21,8 @@ func (m form) onFlowKey(msg tea.KeyMsg) (form, tea.Cmd) {
 	m.list, picked, cmd = m.list.onKey(msg)
 	switch {
 	case picked == nil:
+	case picked.does == reopen:
+		cmd = m.visit(toStanding{reg: picked.reg})
 	case picked.does == typeIDs:
 		ids := newIDsPage(m.deps)
 		if id := bareID(m.list.filter.text()); objectID.MatchString(id) {
@@ -74,9 +81,7 @@ func (m form) choose(c choice) form {
 // typed gathers the text of every field, also of those that are not shown.
 func (m form) typed() map[string]string {
 	all := map[string]string{}
-	for api, text := range m.texts {
-		all[api] = text
-	}
+	maps.Copy(all, m.texts)
 	for _, s := range []fieldset{m.contact.fieldset, m.person.fieldset} {
 		for _, f := range s.fields {
 			all[f.api] = f.text()
@@ -117,8 +122,21 @@ func (m form) toReview() form {
 		return m
 	}
 	m.at = pageReview
-	m.review = review{deps: m.deps, chosen: m.chosen, request: m.request()}
+	m.review = review{deps: m.deps, chosen: m.chosen, request: m.request(), remarks: m.warnings()}
 	return m
+}
+
+// warnings are the remarks about fields that are sent all the same.
+func (m form) warnings() map[string]string {
+	all := map[string]string{}
+	for _, s := range []fieldset{m.contact.fieldset, m.person.fieldset} {
+		for _, f := range s.fields {
+			if f.now.level == warn {
+				all[f.api] = f.now.remark
+			}
+		}
+	}
+	return all
 }
 
 // request is what the fields say, as it will be sent.
@@ -184,6 +202,7 @@ func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
 	if a.err != nil {
 		return m.onRefused(a.err)
 	}
+	m.review.doubtful = false
 	reg := a.val.Registration
 	if reg.Flow == nil && m.chosen.flow.Shown {
 		f := m.chosen.flow
@@ -196,7 +215,8 @@ func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
 	m.contact = newContact(m.deps, m.chosen.flow, m.texts)
 	m.person = newPerson(m.deps, m.chosen.flow, m.texts)
 	m = m.toContact()
-	return m, visit(toStanding{reg: reg, reissued: a.val.Reissued})
+	reg.Raw = a.val.Raw // all that came, the names beside it included
+	return m, func() tea.Msg { return toStanding{reg: reg, reissued: a.val.Reissued} }
 }
 
 // onRefused puts a refusal where it can be mended: under the field that caused
@@ -204,6 +224,9 @@ func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
 func (m form) onRefused(err error) (form, tea.Cmd) {
 	said := m.explain(err)
 	api := culprit(err)
+	if taken := api == "email" || api == "phone"; taken && m.review.doubtful {
+		said = m.Words.Review.WasCreated
+	}
 	var ok bool
 	switch {
 	case api == "projectFlow":
@@ -214,8 +237,9 @@ func (m form) onRefused(err error) (form, tea.Cmd) {
 			m.ids = &ids
 			return m, nil
 		}
+		open := m.list.left
 		m.list = newFlowPage(m.deps)
-		m.list.refusal = said
+		m.list.refusal, m.list.left = said, open
 		list, cmd := m.list.load()
 		m.list = list
 		return m, cmd
@@ -230,5 +254,22 @@ func (m form) onRefused(err error) (form, tea.Cmd) {
 		}
 	}
 	m.review.err = err
+	m.review.doubtful = m.review.doubtful || errors.Is(err, client.ErrInDoubt)
 	return m, nil
+}
+
+// work is a create whose outcome is not known.
+func (m form) work() (work, bool) {
+	r := m.review.request
+	who := cmp.Or(r.Email, r.CountryCode+r.Phone)
+	return work{id: m.chosen.flow.ID + " " + who, who: who, doubt: m.Words.Form.Title}, m.review.doubtful
+}
+
+// onLeft keeps a registration that was left open, to be opened again.
+func (m form) onLeft(reg client.Registration) form {
+	m.list.left = slices.DeleteFunc(slices.Clone(m.list.left), func(l client.Registration) bool { return l.ID == reg.ID })
+	if !reg.Status.Closed() {
+		m.list.left = append(m.list.left, reg)
+	}
+	return m
 }

@@ -11,9 +11,9 @@ import (
 )
 
 // fieldsOf are the texts of the form's fields, by the API's names.
-func fieldsOf(m tea.Model) map[string]string { return m.(Root).stack[0].(form).typed() }
+func fieldsOf(m tea.Model) map[string]string { return m.(Root).stack[0].screen.(form).typed() }
 
-func requestOf(m tea.Model) client.CreateRequest { return m.(Root).stack[0].(form).request() }
+func requestOf(m tea.Model) client.CreateRequest { return m.(Root).stack[0].screen.(form).request() }
 
 // What is typed or pasted is taken without a crash, a lost character or a
 // request, and what is wrong with it is said under the field.
@@ -62,7 +62,7 @@ func TestContactTakesAnything(t *testing.T) {
 			if tc.sees != "" {
 				sees(t, press(m, "shift+tab"), tc.sees)
 			}
-			form := m.(Root).stack[0].(form)
+			form := m.(Root).stack[0].screen.(form)
 			if got := form.contact.field(tc.field).text(); got != tc.holds {
 				t.Errorf("the field holds %q, want %q", got, tc.holds)
 			}

@@ -130,27 +130,3 @@ func (m form) above() int {
 	}
 	return 0
 }
-
-// pin keeps the filter above and the state below the list, which scrolls
-// between them.
-func (m flowPage) pin(rows, state []string, from, to, h, w int) ([]string, int, int) {
-	const head = 2 // the filter and a blank row
-	var foot []string
-	for _, s := range state {
-		foot = append(foot, wrapped(s, w)...)
-	}
-	if len(foot) > 0 {
-		foot = append([]string{""}, foot...)
-	}
-	if room := h - head - len(foot); room >= 3 {
-		list := window(rows[head:], from-head, to-head, room)
-		rows = append(append(append([]string{}, rows[:head]...), list...), foot...)
-		return rows, 0, len(rows)
-	}
-	if h > head {
-		list := window(rows[head:], from-head, to-head, h-1)
-		rows = append([]string{rows[0]}, list...)
-		return rows, 0, len(rows)
-	}
-	return rows, from, to
-}

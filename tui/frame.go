@@ -60,15 +60,19 @@ func (m Root) viewHeader() string {
 		style = m.Theme.Danger
 		badge = " " + badge + " "
 	}
-	badge = m.clip(badge, m.w)
 	title := m.Theme.Strong.Render(m.top().Title())
 	if m.w >= wideForTwo {
 		title = m.Theme.Muted.Render("appreg") + "   " + title
 	}
+	// An id is read out whole; a host can do with its beginning.
+	badge = m.clip(badge, max(m.w-lipgloss.Width(title)-2, badgeNeeds))
 	title = m.clip(" "+title, m.w-lipgloss.Width(badge)-1)
 	gap := max(m.w-lipgloss.Width(title)-lipgloss.Width(badge), 0)
-	return title + strings.Repeat(" ", gap) + style.Render(badge)
+	return m.clip(title+strings.Repeat(" ", gap)+style.Render(badge), m.w)
 }
+
+// badgeNeeds is how many columns the name of the environment gets at the least.
+const badgeNeeds = 9
 
 func (m Root) viewRule() string {
 	return m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, m.w))

@@ -85,7 +85,12 @@ func newStage(t testing.TB, l look) *stage {
 		Words:   i18n.For(l.lang),
 		Timeout: 30 * time.Second,
 		Now:     clock,
-		Tick:    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil },
+		Tick: func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+			if d != searchAfter { // nothing else moves while a test looks
+				return nil
+			}
+			return func() tea.Msg { return f(noon) }
+		},
 	}}
 	return s
 }

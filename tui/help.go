@@ -60,7 +60,7 @@ func (m help) Keys() []key.Binding { return []key.Binding{m.keys.Back, m.keys.Sc
 func (m help) Update(msg tea.Msg) (screen, tea.Cmd) {
 	if k, ok := msg.(tea.KeyMsg); ok {
 		if key.Matches(k, m.keys.Back) {
-			return m, goBack
+			return m, m.leave(nil)
 		}
 		m.view, _ = m.view.Update(msg)
 	}

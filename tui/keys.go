@@ -21,8 +21,8 @@ func shown(b key.Binding, as string) key.Binding {
 }
 
 // hints lays the enabled bindings out in one row of at most w columns. The
-// last one, which is the way out, is always there, and the help before it
-// where there is room for more; of the others come as many as fit.
+// last two, which lead to all the others and out of the program, are always
+// there; of the rest come as many as fit, the first ones first.
 func hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	separator := " " + t.Separator + " "
 	var parts []string
@@ -38,10 +38,7 @@ func hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	always := 1
-	if w >= wideForTwo {
-		always = 2
-	}
+	const always = 2
 	rest := max(len(parts)-always, 0)
 	last := strings.Join(parts[rest:], separator)
 	row := ""
@@ -58,16 +55,21 @@ func every(t *styles.Theme, bindings []key.Binding) []string {
 	widest := 0
 	for _, b := range bindings {
 		if b.Enabled() {
-			widest = max(widest, lipgloss.Width(strings.Join(b.Keys(), ", ")))
+			widest = max(widest, lipgloss.Width(names(b)))
 		}
 	}
 	var rows []string
 	for _, b := range bindings {
 		if b.Enabled() {
-			keys := strings.Join(b.Keys(), ", ")
+			keys := names(b)
 			pad := strings.Repeat(" ", widest-lipgloss.Width(keys))
 			rows = append(rows, t.Accent.Render(keys)+pad+"  "+b.Help().Desc)
 		}
 	}
 	return rows
+}
+
+// names are all the keys of a binding, as they are called.
+func names(b key.Binding) string {
+	return strings.ReplaceAll(strings.Join(b.Keys(), ", "), " ,", "space,")
 }

@@ -39,14 +39,14 @@ func scrolled(rows []string, from, to, h, down int) []string {
 }
 
 // flowed puts parts side by side, as many into a row of w columns as fit.
-func flowed(parts []string, w int) []string {
+func (d deps) flowed(parts []string, w int) []string {
 	const gap = "   "
 	var rows []string
 	for _, p := range parts {
 		if n := len(rows); n > 0 && lipgloss.Width(rows[n-1]+gap+p) <= w {
 			rows[n-1] += gap + p
 		} else {
-			rows = append(rows, ansi.Truncate(p, w, "…"))
+			rows = append(rows, d.clip(p, w))
 		}
 	}
 	return rows

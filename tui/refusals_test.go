@@ -44,7 +44,7 @@ func TestRefusalsOfCreate(t *testing.T) {
 			s.before = answeringTo(http.MethodPost, tc.status, fmt.Sprintf(`{"code":"%s","message":"%s"}`, tc.code, tc.message))
 			m = press(m, "enter")
 			sees(t, m, tc.says)
-			f := m.(Root).stack[0].(form)
+			f := m.(Root).stack[0].screen.(form)
 			if f.at != tc.at {
 				t.Fatalf("at page %d, want %d\n%s", f.at, tc.at, screenText(m))
 			}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -16,10 +17,15 @@ type review struct {
 	deps
 	chosen  choice
 	request client.CreateRequest
-	curl    bool // shown as curl
-	up      int  // rows scrolled up, where not all fits
+	remarks map[string]string // warnings about fields, by the API's names
+	curl    bool              // shown as curl
+	up      int               // rows scrolled up, where not all fits
 	job     job
 	err     error
+
+	// doubtful: a create of this request may have been taken in. It stays
+	// until an answer says more.
+	doubtful bool
 }
 
 // create sends the request. It is never sent again by itself: no idempotency
@@ -34,19 +40,19 @@ func (m review) create() (review, tea.Cmd) {
 	return m, cmd
 }
 
-// line is one value that will be sent.
-type line struct{ label, value string }
+// line is one value that will be sent, and what is remarkable about it.
+type line struct{ label, value, remark string }
 
 func (m review) lines() []line {
 	r, w := m.request, m.Words
 	all := []line{
-		{w.Flow.Flow, m.chosen.label(m.deps)},
-		{w.Contact.Email, r.Email},
-		{w.Contact.Phone, strings.TrimSpace(r.CountryCode + " " + r.Phone)},
-		{w.Person.FullName, r.FullName},
-		{w.Person.FirstName, r.FirstName},
-		{w.Person.LastName, r.LastName},
-		{w.Person.Language, r.Language},
+		{w.Flow.Flow, m.chosen.label(m.deps), ""},
+		{w.Contact.Email, r.Email, m.remarks["email"]},
+		{w.Contact.Phone, strings.TrimSpace(r.CountryCode + " " + r.Phone), cmp.Or(m.remarks["countryCode"], m.remarks["phone"])},
+		{w.Person.FullName, r.FullName, m.remarks["fullName"]},
+		{w.Person.FirstName, r.FirstName, m.remarks["firstName"]},
+		{w.Person.LastName, r.LastName, m.remarks["lastName"]},
+		{w.Person.Language, r.Language, m.remarks["language"]},
 	}
 	var given []line
 	for _, l := range all {
@@ -91,6 +97,9 @@ func (m review) viewLines(w int) []string {
 				rows = append(rows, strings.Repeat(" ", labels+2)+m.Theme.Ellipsis)
 				break
 			}
+		}
+		for _, part := range wrapped(l.remark, w-labels-4) {
+			rows = append(rows, strings.Repeat(" ", labels+2)+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+part))
 		}
 	}
 	return rows

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"appreg/client"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -18,9 +16,15 @@ type Root struct {
 	deps
 	keys    rootKeys
 	w, h    int
-	stack   []screen
-	visited []client.Registration // in the order of their creation, for the summary
-	leaving bool                  // ctrl+c was pressed once, and something would be lost
+	stack   []layer
+	worked  []work // in the order in which they were first seen, for the summary
+	leaving bool   // ctrl+c was pressed once, and something would be lost
+}
+
+// layer is a screen in the stack, with the id that its deps have as self.
+type layer struct {
+	id int64
+	screen
 }
 
 type rootKeys struct{ Quit, Suspend, Repaint, Help, HelpAnywhere key.Binding }
@@ -40,8 +44,7 @@ func newRoot(d deps, first route) Root {
 		Help:         binding(w.Help, "?", "f1"),
 		HelpAnywhere: binding(w.Help, "f1"),
 	}}
-	m.stack = []screen{first.open(d)}
-	return m.resize(80, 24)
+	return m.put(first).resize(80, 24)
 }
 
 // Init starts the first screen.
@@ -55,17 +58,27 @@ func (m Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		return m.onKey(msg)
 	case route:
-		return m.push(msg.open(m.deps))
-	case back:
-		m = m.pop()
-		if msg.with != nil {
-			return m.updateAll(msg.with)
+		return m.push(msg)
+	case opening:
+		if msg.from == m.top().id {
+			return m.push(msg.to)
 		}
 		return m, nil
-	case seen:
-		return m.onSeen(msg.reg), nil
+	case back:
+		return m.onBack(msg)
 	}
 	return m.updateAll(msg)
+}
+
+func (m Root) onBack(b back) (tea.Model, tea.Cmd) {
+	if b.from != m.top().id {
+		return m, nil
+	}
+	m = m.pop()
+	if b.with == nil {
+		return m, nil
+	}
+	return m.updateAll(b.with)
 }
 
 func (m Root) onSize(msg tea.WindowSizeMsg) Root {
@@ -86,14 +99,14 @@ func (m Root) onKey(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 	case key.Matches(msg, m.keys.Repaint):
 		return m, tea.ClearScreen
 	case key.Matches(msg, m.help()) && !m.helping():
-		return m.push(toHelp{keys: m.allKeys(m.top())}.open(m.deps))
+		return m.push(toHelp{keys: m.allKeys(m.top())})
 	}
 	return m.updateTop(msg)
 }
 
 // onQuit quits, but asks for a second ctrl+c when something would be lost.
 func (m Root) onQuit() (tea.Model, tea.Cmd) {
-	if !m.leaving && slices.ContainsFunc(m.stack, screen.Unsaved) {
+	if !m.leaving && slices.ContainsFunc(m.stack, layer.Unsaved) {
 		m.leaving = true
 		return m, nil
 	}
@@ -103,22 +116,40 @@ func (m Root) onQuit() (tea.Model, tea.Cmd) {
 	return m, tea.Quit
 }
 
-// onSeen keeps the newest look at each registration, in the order in which
-// they were first seen.
-func (m Root) onSeen(reg client.Registration) Root {
-	m.visited = slices.Clone(m.visited)
-	i := slices.IndexFunc(m.visited, func(v client.Registration) bool { return v.ID == reg.ID })
-	if i < 0 {
-		m.visited = append(m.visited, reg)
-	} else {
-		m.visited[i] = reg
+// note keeps the newest word on each registration that a screen works on.
+func (m Root) note() Root {
+	for _, s := range m.stack {
+		w, ok := s.screen.(worker)
+		if !ok {
+			continue
+		}
+		now, ok := w.work()
+		i := slices.IndexFunc(m.worked, func(w work) bool { return w.id == now.id })
+		switch {
+		case i >= 0 && !ok:
+			m.worked = slices.Delete(slices.Clone(m.worked), i, i+1)
+		case i >= 0 && m.worked[i] != now:
+			m.worked = slices.Clone(m.worked)
+			m.worked[i] = now
+		case i < 0 && ok:
+			m.worked = append(slices.Clone(m.worked), now)
+		}
 	}
 	return m
 }
 
-func (m Root) push(s screen) (tea.Model, tea.Cmd) {
-	m.stack = append(slices.Clone(m.stack), s.Resize(m.body()))
-	return m, m.top().Init()
+// put opens r on top of the stack.
+func (m Root) put(r route) Root {
+	d := m.deps
+	d.self = d.jobs.Add(1)
+	m.stack = append(slices.Clone(m.stack), layer{id: d.self, screen: r.open(d)})
+	return m
+}
+
+func (m Root) push(r route) (tea.Model, tea.Cmd) {
+	m = m.put(r)
+	m.stack[len(m.stack)-1].screen = m.top().Resize(m.body())
+	return m.note(), m.top().Init()
 }
 
 // pop closes the top screen; the first one stays.
@@ -134,29 +165,29 @@ func (m Root) pop() Root {
 func (m Root) updateTop(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.stack = slices.Clone(m.stack)
 	var cmd tea.Cmd
-	m.stack[len(m.stack)-1], cmd = m.top().Update(msg)
-	return m, cmd
+	m.stack[len(m.stack)-1].screen, cmd = m.top().Update(msg)
+	return m.note(), cmd
 }
 
 func (m Root) updateAll(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.stack = slices.Clone(m.stack)
 	cmds := make([]tea.Cmd, len(m.stack))
 	for i, s := range m.stack {
-		m.stack[i], cmds[i] = s.Update(msg)
+		m.stack[i].screen, cmds[i] = s.Update(msg)
 	}
-	return m, tea.Batch(cmds...)
+	return m.note(), tea.Batch(cmds...)
 }
 
 func (m Root) resize(w, h int) Root {
 	m.w, m.h = w, h
 	m.stack = slices.Clone(m.stack)
 	for i, s := range m.stack {
-		m.stack[i] = s.Resize(m.body())
+		m.stack[i].screen = s.Resize(m.body())
 	}
 	return m
 }
 
-func (m Root) top() screen { return m.stack[len(m.stack)-1] }
+func (m Root) top() layer { return m.stack[len(m.stack)-1] }
 
 // help is the key that opens the help now: no letter where people type.
 func (m Root) help() key.Binding {
@@ -167,6 +198,6 @@ func (m Root) help() key.Binding {
 }
 
 func (m Root) helping() bool {
-	_, ok := m.top().(help)
+	_, ok := m.top().screen.(help)
 	return ok
 }

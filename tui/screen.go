@@ -40,21 +40,44 @@ func (still) Typing() bool  { return false }
 func (still) Unsaved() bool { return false }
 func (still) Leave()        {}
 
-// A route names a screen and carries what it is built from.
+// A route names a screen and carries what it is built from. Sent as a message
+// it opens over whatever is there, as the answer to a call does.
 type route interface{ open(deps) screen }
 
-// back closes the top screen, and hands what it brings to those below.
-type back struct{ with tea.Msg }
+// opening opens a screen at a key, and back closes one and hands what it
+// brings to those below. Both are heeded only as long as the screen that they
+// come from is on top: a second key can be pressed before the first one's
+// message has arrived.
+type (
+	opening struct {
+		from int64
+		to   route
+	}
+	back struct {
+		from int64
+		with tea.Msg
+	}
+)
 
-// goBack is the command that closes the top screen.
-func goBack() tea.Msg { return back{} }
+// visit is the command that opens r over the screen whose deps d are.
+func (d deps) visit(r route) tea.Cmd {
+	return func() tea.Msg { return opening{from: d.self, to: r} }
+}
 
-// visit is the command that opens r.
-func visit(r route) tea.Cmd { return func() tea.Msg { return r } }
+// leave is the command that closes the screen whose deps d are.
+func (d deps) leave(with tea.Msg) tea.Cmd {
+	return func() tea.Msg { return back{from: d.self, with: with} }
+}
 
-// seen tells the root what the server last showed of a registration, so that
-// the closing summary has it, whatever becomes of the screen.
-type seen struct{ reg client.Registration }
+// worker is a screen that works on a registration: what it says is kept for
+// the closing summary, whatever becomes of the screen.
+type worker interface{ work() (work, bool) }
+
+// work is a registration that was worked on, in the words of the summary.
+type work struct {
+	id, status, step, who string
+	doubt                 string // what was asked for and not answered; "": nothing
+}
 
 // API is what the wizard asks of the server; *client.Client gives it.
 type API interface {
@@ -92,5 +115,6 @@ type Options struct {
 type deps struct {
 	Options
 	ctx  context.Context // ends with the program
+	self int64           // the screen that was handed these
 	jobs *atomic.Int64   // one counter for the whole run, so that no answer finds the wrong life of a screen
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -34,8 +35,9 @@ type standing struct {
 	asked    flow.Transition // what the last sync asked for; zero: it was a read
 	answered flow.Transition // what the last accepted sync asked for
 	err      error           // of the last call; it stays until the next one
-	stale    bool            // a sync is in doubt: nothing is offered until it is read again
-	now      time.Time       // as of the last message; View has no clock
+	doubt    flow.Transition // a sync whose outcome is not known: nothing is offered until it is read again
+	over     bool            // the token has ended
+	armed    bool            // a tick is on its way for the token's end
 	last     client.Call     // the last call, likewise
 }
 
@@ -43,7 +45,7 @@ type standingKeys struct{ Choose, Send, More, Refresh, Fields, New, GiveUp key.B
 
 func newStanding(d deps, r toStanding) standing {
 	w := d.Words.Keys
-	m := standing{deps: d, reg: r.reg, reissued: r.reissued, now: d.Now(), last: lastCall(d.API), keys: standingKeys{
+	m := standing{deps: d, reg: r.reg, reissued: r.reissued, last: lastCall(d.API), keys: standingKeys{
 		Choose:  shown(binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		Send:    binding(w.Send, "enter"),
 		More:    shown(binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
@@ -64,37 +66,50 @@ func lastCall(api API) client.Call {
 
 // Init reads the registration when what the server showed leaves anything open.
 func (m standing) Init() tea.Cmd {
-	start := []tea.Cmd{m.tell(), m.expiry()}
-	if m.reg.Flow == nil || m.reissued {
-		start = append(start, func() tea.Msg { return refresh{id: m.reg.ID} })
+	return func() tea.Msg { return begun{m.self} }
+}
+
+// begun is the first message of a screen: Init can give a command, but keep
+// nothing.
+type begun struct{ screen int64 }
+
+func (m standing) onBegun() (standing, tea.Cmd) {
+	m, wake := m.watch()
+	if m.reg.Flow != nil && !m.reissued {
+		return m, wake
 	}
-	return tea.Batch(start...)
+	m, cmd := m.read()
+	return m, tea.Batch(wake, cmd)
 }
 
-// refresh has the screen of a registration read it again.
-type refresh struct{ id string }
-
-// tokenTick comes when the token of a registration ends.
-type tokenTick struct {
-	id string
-	at time.Time
+// work is the line of the closing summary.
+func (m standing) work() (work, bool) {
+	w := work{
+		id: m.reg.ID, status: string(m.reg.Status), step: string(m.reg.CurrentStep),
+		who: cmp.Or(m.reg.Name(), m.reg.Email, number(m.reg)),
+	}
+	if m.doubt != (flow.Transition{}) {
+		w.doubt = m.name(m.doubt)
+	}
+	return w, true
 }
 
-// tell hands the registration to the closing summary.
-func (m standing) tell() tea.Cmd {
-	reg := m.reg
-	return func() tea.Msg { return seen{reg} }
-}
+// tokenTick comes when the token of a registration should have ended.
+type tokenTick struct{ screen int64 }
 
-// expiry wakes the screen up when its token ends, and not before: with nothing
-// going on, not a byte is written.
-func (m standing) expiry() tea.Cmd {
+// watch wakes the screen up when its token ends, and not before: with nothing
+// going on, not a byte is written. One tick at a time is enough, since newer
+// tokens end later.
+func (m standing) watch() (standing, tea.Cmd) {
 	token, ok := m.API.Token(m.reg.ID)
-	if !ok || token.Expires.IsZero() || !token.Expires.After(m.now) {
-		return nil
+	now := m.Now()
+	m.over = ok && !token.Expires.IsZero() && !token.Expires.After(now)
+	if !ok || m.over || m.armed || token.Expires.IsZero() {
+		return m, nil
 	}
-	id := m.reg.ID
-	return m.Tick(token.Expires.Sub(m.now), func(at time.Time) tea.Msg { return tokenTick{id: id, at: at} })
+	m.armed = true
+	id := m.self
+	return m, m.Tick(token.Expires.Sub(now), func(time.Time) tea.Msg { return tokenTick{id} })
 }
 
 // Resize is handed the room between header and footer.
@@ -109,8 +124,10 @@ func (m standing) Title() string { return m.reg.ID }
 // Typing is never: there is no field.
 func (m standing) Typing() bool { return false }
 
-// Unsaved is a call whose outcome is not known yet.
-func (m standing) Unsaved() bool { return m.job.busy() && m.asked != flow.Transition{} }
+// Unsaved is a sync whose outcome is not known, or not yet.
+func (m standing) Unsaved() bool {
+	return m.doubt != flow.Transition{} || m.job.busy() && m.asked != flow.Transition{}
+}
 
 // Leave gives up what is under way.
 func (m standing) Leave() { m.job.stop() }
@@ -118,7 +135,7 @@ func (m standing) Leave() { m.job.stop() }
 // Keys are those that do something now.
 func (m standing) Keys() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.Send, k.GiveUp, k.More, k.Choose, k.Refresh, k.Fields, k.New}
+	return []key.Binding{k.Send, k.GiveUp, k.New, k.Choose, k.Refresh, k.Fields, k.More}
 }
 
 // gate switches keys on and off, and keeps the cursor inside the menu.
@@ -138,7 +155,7 @@ func (m standing) gate() standing {
 // valid is the menu: every valid next transition and nothing else. While a
 // sync is in doubt nothing is, since nobody knows where the registration stands.
 func (m standing) valid() []flow.Transition {
-	if m.stale {
+	if m.doubt != (flow.Transition{}) {
 		return nil
 	}
 	valid, _ := flow.Next(m.reg.Facts())
@@ -150,17 +167,17 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
-		m.now = m.Now()
 		m, cmd = m.onKey(msg)
 	case confirmed:
 		m, cmd = m.onConfirmed(msg)
-	case refresh:
-		if msg.id == m.reg.ID && !m.job.busy() {
-			m, cmd = m.read()
+	case begun:
+		if msg.screen == m.self {
+			m, cmd = m.onBegun()
 		}
 	case tokenTick:
-		if msg.id == m.reg.ID {
-			m.now = msg.at
+		if msg.screen == m.self {
+			m.armed = false
+			m, cmd = m.watch()
 		}
 	case pulse:
 		m.job, cmd = m.job.onPulse(m.deps, msg)
@@ -189,15 +206,13 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 			m.cursor++
 		}
 	case key.Matches(msg, m.keys.Refresh):
-		if !m.stale {
-			m.err = nil // a doubt stays until the answer is here
-		}
+		m.err = nil
 		return m.read()
 	case key.Matches(msg, m.keys.Fields):
 		token, _ := m.API.Token(m.reg.ID)
-		return m, visit(toFields{reg: m.reg, token: token})
+		return m, m.visit(toFields{reg: m.reg, token: token})
 	case key.Matches(msg, m.keys.New):
-		return m, goBack
+		return m, m.leave(left{m.reg})
 	}
 	return m, nil
 }
@@ -212,11 +227,15 @@ func (m standing) scroll(msg tea.KeyMsg) standing {
 	return m
 }
 
+// left tells the form which registration was left, so that it can be opened
+// again.
+type left struct{ reg client.Registration }
+
 // pick sends a transition, or asks first when it closes the registration or
 // leaves nothing but a decision.
 func (m standing) pick(t flow.Transition) (standing, tea.Cmd) {
 	if t.Closes() || t.Status == flow.NeedsManualVerification {
-		return m, visit(toConfirm{reg: m.reg, does: t})
+		return m, m.visit(toConfirm{reg: m.reg, does: t})
 	}
 	return m.sync(t)
 }
@@ -254,10 +273,10 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil // a late answer to a question that nobody asks any more
 	}
-	m.job, m.now, m.last = job{}, m.Now(), lastCall(m.API)
+	m.job, m.last = job{}, lastCall(m.API)
 	switch {
 	case errors.Is(a.err, client.ErrInDoubt):
-		m.err, m.stale = a.err, true
+		m.err, m.doubt = a.err, m.asked
 		return m, nil
 	case errors.Is(a.err, client.ErrSessionOver):
 		m.err = a.err
@@ -271,7 +290,7 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 		return m, nil
 	}
 	m.reg, m.answered, m.cursor = m.reg.WithSync(a.val), m.asked, 0
-	return m, tea.Batch(m.tell(), m.expiry())
+	return m.watch()
 }
 
 // onRead shows the registration as it now is. An error of the call before it
@@ -280,18 +299,18 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
-	m.job, m.now, m.last = job{}, m.Now(), lastCall(m.API)
+	m.job, m.last = job{}, lastCall(m.API)
 	if a.err != nil {
 		if m.err == nil {
 			m.err = a.err
 		}
 		return m, nil
 	}
-	if m.stale {
-		m.err, m.stale = nil, false
+	if m.doubt != (flow.Transition{}) {
+		m.err, m.doubt = nil, flow.Transition{}
 	}
 	m.reg = filled(a.val, m.reg)
-	return m, m.tell()
+	return m, nil
 }
 
 // filled completes what the server shows of a registration with what it showed

@@ -64,7 +64,7 @@ func (d deps) transition(t flow.Transition) string {
 // say it already: a step that is behind or skipped is marked there. What waits
 // for the same is said together.
 func (m standing) viewNotYet(w int) []string {
-	if !m.reg.Status.Open() || m.stale {
+	if !m.reg.Status.Open() || m.doubt != (flow.Transition{}) {
 		return nil
 	}
 	facts := m.reg.Facts()
@@ -100,7 +100,7 @@ func (m standing) viewNotYet(w int) []string {
 // name is a transition's short name: its step, or how it ends.
 func (d deps) name(t flow.Transition) string {
 	if t.Step == flow.End {
-		return string(t.Status)
+		return d.Words.Status(string(t.Status))
 	}
 	return string(t.Step)
 }

@@ -18,10 +18,10 @@ func (m standing) viewState(w int) []string {
 		return append(m.problem(w), m.clip(busy[0], w))
 	}
 	switch {
-	case m.err != nil:
+	case m.err != nil, m.doubt != flow.Transition{}:
 		return m.problem(w)
 	case m.answered != flow.Transition{} && m.reg.Status != m.answered.Status:
-		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, string(m.answered.Status), string(m.reg.Status)))
+		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, m.Words.Status(string(m.answered.Status)), m.Words.Status(string(m.reg.Status))))
 	case m.reg.Status.Closed():
 		return append(say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status))), say(m.Theme.Muted, s.ClosedNext)...)
 	case m.reg.Status == flow.NeedsManualVerification:
@@ -42,7 +42,7 @@ func (m standing) viewBusy() []string {
 	case !m.job.busy() || m.job.beat == 0:
 		return nil
 	case m.asked != flow.Transition{}:
-		return []string{m.busy(m.job, fmt.Sprintf(m.Words.Standing.Sending, string(m.asked.Step)))}
+		return []string{m.busy(m.job, fmt.Sprintf(m.Words.Standing.Sending, m.name(m.asked)))}
 	}
 	return []string{m.busy(m.job, m.Words.Standing.Reading)}
 }
@@ -59,11 +59,14 @@ func (d deps) sign(s flow.Status) string {
 func (m standing) problem(w int) []string {
 	s := m.Words.Standing
 	switch {
+	case m.doubt != flow.Transition{}:
+		why := s.InDoubtNext
+		if m.err != nil {
+			why = m.explain(m.err) + " " + why
+		}
+		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, m.name(m.doubt)), w)), styled(m.Theme.Muted, wrapped(why, w))...)
 	case m.err == nil:
 		return nil
-	case errors.Is(m.err, client.ErrInDoubt):
-		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, string(m.asked.Step)), w)),
-			styled(m.Theme.Muted, wrapped(m.explain(m.err)+" "+s.InDoubtNext, w))...)
 	case errors.Is(m.err, client.ErrSessionOver) && m.asked != flow.Transition{}:
 		return append(styled(m.Theme.Bad, wrapped(s.SessionOver, w)), styled(m.Theme.Muted, wrapped(s.SessionOverNext, w))...)
 	}

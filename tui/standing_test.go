@@ -13,7 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-func standingOf(m tea.Model) standing { return m.(Root).stack[0].(standing) }
+func standingOf(m tea.Model) standing { return m.(Root).stack[0].screen.(standing) }
 
 // pickEntry puts the cursor on the entry of the menu with the text.
 func pickEntry(t *testing.T, m tea.Model, text string) tea.Model {
@@ -36,7 +36,7 @@ func TestWalkToCompleted(t *testing.T) {
 	m = press(pickEntry(t, m, "signUpForm"), "enter")
 	sees(t, m, "ONGOING")
 	m = press(pickEntry(t, m, "completed"), "enter")
-	sees(t, m, "Set the registration of Ana Gómez to COMPLETED?")
+	sees(t, m, "Complete the registration of Ana Gómez?")
 	m = press(m, "down enter")
 	sees(t, m, "✓ The registration is completed.", "COMPLETED")
 	if got := standingOf(m).reg.Status; got != flow.Completed {
@@ -98,6 +98,12 @@ func TestSyncInDoubt(t *testing.T) {
 		if n := s.writes.Load(); n != 1 {
 			t.Errorf("%s: %d syncs were sent", name, n)
 		}
+		s.before = answering(http.StatusServiceUnavailable, "")
+		m = press(m, "r") // a read that fails leaves the doubt as it is
+		sees(t, m, "In doubt: no answer came to signUpForm")
+		if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: signUpForm was asked for") {
+			t.Errorf("the summary does not tell of the doubt:\n%s", summary)
+		}
 		s.before = nil
 		m = press(m, "r")
 		sees(t, m, "What next")
@@ -123,9 +129,12 @@ func TestCreateInDoubt(t *testing.T) {
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d creates were sent", n)
 	}
+	if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: creating the registration of ana@acme.co") {
+		t.Errorf("the summary does not tell of the doubt:\n%s", summary)
+	}
 	s.before = nil
 	m = press(m, "enter")
-	sees(t, m, "has a registration in this flow already")
+	sees(t, m, "The first attempt did get through")
 }
 
 type discardAnswer struct{ header http.Header }
@@ -208,24 +217,31 @@ func TestTryAgain(t *testing.T) {
 	sees(t, press(m, "enter"), "Acme Bank · Quick sign-up")
 }
 
-// The token's end is said when it comes, with what is possible without it.
+// The token's end is said when it comes, with what is possible without it. One
+// tick at a time waits for it, and a newer token moves it on.
 func TestTokenEnds(t *testing.T) {
 	s := newStage(t, plain)
 	now := noon
 	s.Now = func() time.Time { return now }
-	var wake tea.Cmd
+	var wakes []tea.Cmd
 	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
-		if d > time.Hour {
-			wake = func() tea.Msg { return f(noon.Add(d)) }
+		if d >= time.Hour {
+			wakes = append(wakes, func() tea.Msg { return f(noon.Add(d)) })
 		}
 		return nil
 	}
 	m := s.open(toStanding{reg: s.register(t, lightFlow)})
-	sees(t, m, "token 120 min")
-	if wake == nil {
-		t.Fatal("nothing wakes the screen up when the token ends")
+	sees(t, m, "token until 14:04")
+	m = press(m, "enter enter") // two syncs, two tokens
+	if len(wakes) != 1 {
+		t.Fatalf("%d ticks wait for the token's end", len(wakes))
 	}
-	m = drive(m, wake())
+	now = noon.Add(time.Hour)
+	if m = drive(m, wakes[0]()); len(wakes) != 2 {
+		t.Fatal("a tick that came before the end is not followed by another")
+	}
+	now = noon.Add(2*time.Hour + time.Minute)
+	m = drive(m, wakes[1]())
 	sees(t, m, "token expired")
 	s.before = answeringTo(http.MethodPut, 403, `{"code":"Forbidden","message":"expired_token"}`)
 	m = press(m, "enter")

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -104,7 +103,7 @@ func (m standing) viewPerson(w int) []string {
 	if gap := w - lipgloss.Width(all) - lipgloss.Width(state); gap >= 2 {
 		return []string{all + strings.Repeat(" ", gap) + state}
 	}
-	return flowed(append(states, who...), w)
+	return m.flowed(append(states, who...), w)
 }
 
 // person names the person, with a mark behind each contact that is validated.
@@ -153,6 +152,8 @@ func (d deps) outcome(s flow.Status) lipgloss.Style {
 	return d.Theme.Strong
 }
 
+// viewToken says until when the token lasts: minutes left would have to be
+// drawn again and again.
 func (m standing) viewToken() string {
 	token, ok := m.API.Token(m.reg.ID)
 	switch {
@@ -160,15 +161,10 @@ func (m standing) viewToken() string {
 		return ""
 	case token.Expires.IsZero():
 		return m.Theme.Muted.Render(m.Words.Standing.Token)
-	case !token.Expires.After(m.now):
+	case m.over:
 		return m.Theme.Bad.Render(m.Words.Standing.TokenOver)
 	}
-	left := token.Expires.Sub(m.now)
-	text := fmt.Sprintf(m.Words.Standing.TokenLeft, int((left+time.Minute-1)/time.Minute))
-	if left < 5*time.Minute {
-		return m.Theme.Warn.Render(text)
-	}
-	return m.Theme.Muted.Render(text)
+	return m.Theme.Muted.Render(fmt.Sprintf(m.Words.Standing.TokenUntil, token.Expires.Format("15:04")))
 }
 
 // viewFlow lists the steps of the flow, with where the registration stands.

@@ -6,24 +6,24 @@ import (
 )
 
 // Summary is what stays in the scrollback after the wizard: the registrations
-// that were worked on, with their ids and where they stand. It has no colour,
-// and is empty when there is nothing to tell.
+// that were worked on, with their ids, where they stand, and what is in doubt.
+// It has no colour, and is empty when there is nothing to tell.
 func (m Root) Summary() string {
 	w := m.Words.Summary
-	if len(m.visited) == 0 {
+	if len(m.worked) == 0 {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", m.count(w.Worked, len(m.visited)))
-	for _, r := range m.visited {
-		who := r.Name()
-		if who == "" {
-			who = r.Email
+	fmt.Fprintf(&b, "%s\n", m.count(w.Worked, len(m.worked)))
+	for _, r := range m.worked {
+		if r.status == "" { // a create whose answer never came
+			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.who))
+			continue
 		}
-		if who == "" {
-			who = number(r)
+		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.id, m.Words.Status(r.status), r.step, r.who)
+		if r.doubt != "" {
+			fmt.Fprintf(&b, "    %s\n", fmt.Sprintf(w.SyncInDoubt, r.doubt))
 		}
-		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.ID, r.Status, r.CurrentStep, who)
 	}
 	if m.World.Own {
 		fmt.Fprintln(&b, w.Ended)

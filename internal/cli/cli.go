@@ -104,7 +104,11 @@ func (a app) usageText(err error) string {
 	case errors.As(err, &bare):
 		return fmt.Sprintf(c.NeedsValue, flagName(bare.GetFlag().Name))
 	case errors.As(err, &invalid):
-		return fmt.Sprintf(c.BadValue, invalid.GetValue(), flagName(invalid.GetFlag().Name), invalid.GetFlag().Value.Type())
+		takes := invalid.GetFlag().Value.Type()
+		if takes == "uint64" {
+			takes = c.WholeNumber
+		}
+		return fmt.Sprintf(c.BadValue, invalid.GetValue(), flagName(invalid.GetFlag().Name), takes)
 	}
 	return fmt.Sprintf(c.Failed, err)
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -25,12 +26,41 @@ func (a app) help(cmd *cobra.Command, _ []string) {
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError) // all of them, in one table
 	flags.AddFlagSet(cmd.LocalFlags())
 	flags.AddFlagSet(cmd.InheritedFlags())
-	fmt.Fprintf(&b, "\n%s:\n%s", c.Flags, flags.FlagUsages())
+	fmt.Fprintf(&b, "\n%s:\n%s", c.Flags, flagTable(flags))
 	fmt.Fprintf(&b, "\n%s:\n%s\n", c.Environment, c.EnvironmentText)
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(&b, "\n%s\n", c.More)
 	}
 	fmt.Fprint(a.Stdout, b.String())
+}
+
+// flagTable lists the flags with what they take and what they are without
+// being given. It stands in for pflag's, which has English words in it.
+func flagTable(flags *pflag.FlagSet) string {
+	var names, usages []string
+	widest := 0
+	flags.VisitAll(func(f *pflag.Flag) {
+		name := "      --" + f.Name
+		if f.Shorthand != "" {
+			name = "  -" + f.Shorthand + ", --" + f.Name
+		}
+		if c, ok := f.Value.(choice); ok {
+			name += " " + c.Type()
+		} else if f.NoOptDefVal == "" {
+			name += " …"
+		}
+		usage := f.Usage
+		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" {
+			usage += " [" + f.DefValue + "]"
+		}
+		names, usages = append(names, name), append(usages, usage)
+		widest = max(widest, utf8.RuneCountInString(name))
+	})
+	var b strings.Builder
+	for i, name := range names {
+		fmt.Fprintf(&b, "%s%s   %s\n", name, strings.Repeat(" ", widest-utf8.RuneCountInString(name)), usages[i])
+	}
+	return b.String()
 }
 
 // use is the command's first line: "appreg next ID [flags]".

@@ -3,8 +3,13 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"net"
+	"regexp"
 	"time"
+
+	"appreg/client"
 
 	"github.com/spf13/cobra"
 )
@@ -41,14 +46,31 @@ func (a app) sandbox() *cobra.Command {
 	return cmd
 }
 
+// otp is what codes look like (contract.md section 5).
+var otp = regexp.MustCompile(`^[0-9]{6}$`)
+
+// ErrBadAddr is what [Program.Sandbox] says of an address that is none, or not
+// on loopback.
+var ErrBadAddr = errors.New("cli: not an address on loopback")
+
 // grace is how long calls under way may take when the sandbox is stopped.
 const grace = 3 * time.Second
 
 // runSandbox serves until ctx ends, which is at SIGINT or SIGTERM.
 func (a app) runSandbox(ctx context.Context, o Sandbox) error {
+	c := a.words.CLI
+	if !otp.MatchString(o.OTP) {
+		return &failure{code: Usage, text: fmt.Sprintf(c.BadValue, client.Clean(o.OTP), "--otp", c.SixDigits)}
+	}
 	s, err := a.Sandbox(o)
-	if err != nil {
-		return &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Listen, o.Addr, err), err: err}
+	var network *net.OpError
+	switch {
+	case errors.Is(err, ErrBadAddr):
+		return &failure{code: Usage, text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", c.LoopbackAddr), err: err}
+	case errors.As(err, &network):
+		return &failure{code: Failed, text: fmt.Sprintf(c.Listen, client.Clean(o.Addr), network.Err), err: err}
+	case err != nil:
+		return &failure{code: Failed, text: fmt.Sprintf(c.Failed, err), err: err}
 	}
 	err = json.NewEncoder(a.Stdout).Encode(struct {
 		URL         string `json:"url"`

@@ -65,7 +65,11 @@ func appreg() {
 		Terminal: os.Getenv("TERMINAL") != "",
 		Wizard:   sayWizard,
 		Sandbox: func(o cli.Sandbox) (cli.Server, error) {
-			return sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue"})
+			s, err := sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue"})
+			if errors.Is(err, sandbox.ErrAddr) {
+				return nil, errors.Join(cli.ErrBadAddr, err)
+			}
+			return s, err
 		},
 		Client: func(t config.Target) (cli.Reader, error) { return client.New(t.Base, t.Token) },
 	}.Run(ctx, os.Args[1:])

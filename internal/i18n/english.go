@@ -11,7 +11,7 @@ func english() *Words {
 			Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",
 			Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Review: "review",
 			Create: "create", Curl: "as curl", GiveUp: "give up",
-			More: "more", Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "answer",
+			More: "more", Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "accept",
 			Scroll: "scroll", JSON: "table/JSON", Token: "show/hide token",
 		},
 		Form: Form{
@@ -24,7 +24,7 @@ func english() *Words {
 			Filter: "Filter", Loading: "loading projects and flows", NoMatch: "Nothing matches. Erase some of the filter, or type the ids.",
 			None:    "No flow here can take registrations.",
 			LeftOut: "1 flow is left out:|%d flows are left out:",
-			Retry:   "Try again", TypeIDs: "Type or paste ids instead",
+			Reopen:  "Back to the registration of %s", Retry: "Try again", TypeIDs: "Type or paste ids instead",
 			Email: "email", Phone: "phone", Document: "document", Face: "face",
 			IDsIntro: "The ids as they are in Verifik's panel. ObjectId('…'), quotes and blanks around them do no harm.",
 			FlowID:   "Flow id", ProjectID: "Project id",
@@ -68,7 +68,7 @@ func english() *Words {
 			LanguageOther: "%s is not on Verifik's list; it is sent as it is",
 		},
 		Review: Review{
-			Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration", Again: "Enter tries again.",
+			Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration", WasCreated: "The first attempt did get through: the registration exists. It can be continued from Verifik's panel.", Again: "Enter tries again.",
 			Enter:       "Enter creates the registration.",
 			Cost:        "The contact is then taken in this flow. Codes, documents and faces that follow may use credits.",
 			CostSandbox: "It costs nothing: this is the sandbox.",
@@ -77,7 +77,7 @@ func english() *Words {
 		},
 		Standing: Standing{
 			Flow: "The flow", Next: "What next", NotYet: "Not yet", Token: "token", TokenOver: "token expired",
-			TokenLeft:    "token %d min",
+			TokenUntil:   "token until %s",
 			UnknownPlace: "it stands at %q, a step that this version does not know",
 			UnknownSteps: "also in this flow, and not known to this version: %s", UnknownStatus: "This version does not know the status %s. Nothing is offered; f shows what the server sent, r reads it again.",
 			Sending: "sending %s", Reading: "reading the registration", NoAnswer: "no answer",
@@ -96,7 +96,7 @@ func english() *Words {
 			NoPhone: "there is no phone", PhoneUnproven: "the phone's code is not confirmed", NoName: "there is no name",
 		},
 		Confirm: Confirm{
-			Question: "Set the registration of %s to %s?", No: "No, go back", Yes: "Yes: %s",
+			No: "No, go back", Yes: "Yes, %s",
 			Live:   " This is %s: the person is real. ",
 			Closed: "This ends it: nothing can be added, it cannot be opened again, and its email and phone stay taken in this flow.",
 			Review: "Then only a decision is left, completed or failed: no step, code, document or face can be added.",
@@ -134,7 +134,8 @@ func english() *Words {
 			Refused:     "The server refused: %s (status %d).", Other: "It did not work: %s",
 		},
 		Summary: Summary{
-			Worked: "1 registration:|%d registrations:", Ended: "They were in the sandbox of this run, and ended with it.", Server: "They are at %s.",
+			Worked: "1 registration:|%d registrations:", CreateInDoubt: "in doubt: creating the registration of %s", SyncInDoubt: "in doubt: %s was asked for, and no answer came",
+			Ended: "They were in the sandbox of this run, and ended with it.", Server: "They are at %s.",
 		},
 		CLI: englishCLI(),
 		Languages: []struct{ Code, Name string }{
@@ -149,6 +150,14 @@ func english() *Words {
 			"liveness": "face checked", "form": "form done",
 			"skipKYC":   "end without KYC",
 			"COMPLETED": "completed", "NEEDS_MANUAL_VERIFICATION": "manual review", "FAILED": "failed",
+		},
+		asks: map[string]string{
+			"COMPLETED": "Complete the registration of %s?", "COMPLETED_WITHOUT_KYC": "End the registration of %s without a KYC check?",
+			"NEEDS_MANUAL_VERIFICATION": "Hand the registration of %s over to manual review?", "FAILED": "Mark the registration of %s as failed?",
+		},
+		agrees: map[string]string{
+			"COMPLETED": "complete it", "COMPLETED_WITHOUT_KYC": "end it without KYC",
+			"NEEDS_MANUAL_VERIFICATION": "hand it over to review", "FAILED": "mark it as failed",
 		},
 		ended: map[string]string{
 			"COMPLETED": "The registration is completed.", "COMPLETED_WITHOUT_KYC": "The registration is completed, without an identity check.",

@@ -10,8 +10,8 @@ func spanish() *Words {
 		Keys: Keys{
 			Quit: "salir", Suspend: "suspender", Repaint: "redibujar", Help: "ayuda",
 			Next: "seguir", Previous: "anterior", Field: "campo", Choose: "elegir", Back: "volver", Review: "revisar",
-			Create: "crear", Curl: "ver curl", GiveUp: "cancelar",
-			More: "más", Send: "enviar", Refresh: "actualizar", Fields: "campos", New: "nuevo", Answer: "responder",
+			Create: "crear", Curl: "ver curl", GiveUp: "no esperar",
+			More: "más", Send: "enviar", Refresh: "actualizar", Fields: "campos", New: "nuevo", Answer: "aceptar",
 			Scroll: "desplazar", JSON: "tabla/JSON", Token: "ver/ocultar token",
 		},
 		Form: Form{
@@ -21,10 +21,10 @@ func spanish() *Words {
 		},
 		Flow: Flow{
 			Project: "Proyecto", Flow: "Flujo",
-			Filter: "Filtro", Loading: "cargando proyectos y flujos", NoMatch: "Nada coincide. Borre parte del filtro o escriba los ids.",
+			Filter: "Filtro", Loading: "cargando proyectos y flujos", NoMatch: "Ningún flujo coincide. Borre parte del filtro o escriba los ids.",
 			None:    "Aquí ningún flujo puede recibir registros.",
 			LeftOut: "Queda por fuera 1 flujo:|Quedan por fuera %d flujos:",
-			Retry:   "Intentar de nuevo", TypeIDs: "Escribir o pegar los ids",
+			Reopen:  "Volver al registro de %s", Retry: "Intentar de nuevo", TypeIDs: "Escribir o pegar los ids",
 			Email: "correo", Phone: "celular", Document: "documento", Face: "rostro",
 			IDsIntro: "Los ids como salen en el panel de Verifik. No importa si traen ObjectId('…'), comillas o espacios.",
 			FlowID:   "Id del flujo", ProjectID: "Id del proyecto",
@@ -68,7 +68,7 @@ func spanish() *Words {
 			LanguageOther: "%s no está en la lista de Verifik; se envía tal cual",
 		},
 		Review: Review{
-			Curl: "Lo mismo en curl, con el token de la API en VERIFIK_TOKEN:", Creating: "creando el registro", Again: "Enter intenta de nuevo.",
+			Curl: "Lo mismo en curl, con el token de la API en VERIFIK_TOKEN:", Creating: "creando el registro", WasCreated: "El primer intento sí llegó: el registro existe. Se puede seguir con él desde el panel de Verifik.", Again: "Enter intenta de nuevo.",
 			Enter:       "Enter crea el registro.",
 			Cost:        "El contacto queda ocupado en este flujo. Los códigos, documentos y rostros que sigan pueden gastar créditos.",
 			CostSandbox: "No cuesta nada: esto es el sandbox.",
@@ -77,10 +77,10 @@ func spanish() *Words {
 		},
 		Standing: Standing{
 			Flow: "El flujo", Next: "Qué sigue", NotYet: "Todavía no", Token: "token", TokenOver: "token vencido",
-			TokenLeft:    "token %d min",
+			TokenUntil:   "token hasta las %s",
 			UnknownPlace: "está en %q, un paso que esta versión no conoce",
 			UnknownSteps: "el flujo también tiene pasos que esta versión no conoce: %s", UnknownStatus: "Esta versión no conoce el estado %s. No se ofrece nada; con f se ve lo que envió el servidor, con r se lee de nuevo.",
-			Sending: "enviando %s", Reading: "leyendo el registro", NoAnswer: "sin respuesta",
+			Sending: "enviando %s", Reading: "leyendo el registro", NoAnswer: "aceptar",
 			OtherOutcome:    "Se pidió %s; el servidor decidió %s.",
 			ClosedNext:      "Ya no se puede hacer nada más. Con n empieza otro registro en el mismo flujo.",
 			InReview:        "Está en revisión manual: una persona decide si queda completado o fallido.",
@@ -96,7 +96,7 @@ func spanish() *Words {
 			NoPhone: "no hay celular", PhoneUnproven: "falta confirmar el código del celular", NoName: "no hay nombre",
 		},
 		Confirm: Confirm{
-			Question: "¿Dejar el registro de %s en %s?", No: "No, volver", Yes: "Sí: %s",
+			No: "No, volver", Yes: "Sí, %s",
 			Live:   " Esto es %s: la persona es real. ",
 			Closed: "Con esto termina: no se le puede agregar nada, no se abre de nuevo, y su correo y celular quedan ocupados en este flujo.",
 			Review: "Después solo queda decidir, completado o fallido: no se agrega ningún paso, código, documento ni rostro.",
@@ -134,7 +134,8 @@ func spanish() *Words {
 			Refused:     "El servidor no lo aceptó: %s (HTTP %d).", Other: "No se pudo: %s",
 		},
 		Summary: Summary{
-			Worked: "1 registro:|%d registros:", Ended: "Estaban en el sandbox de esta sesión y terminaron con él.", Server: "Están en %s.",
+			Worked: "1 registro:|%d registros:", CreateInDoubt: "en duda: la creación del registro de %s", SyncInDoubt: "en duda: se pidió %s y no llegó respuesta",
+			Ended: "Estaban en el sandbox de esta sesión y terminaron con él.", Server: "Están en %s.",
 		},
 		CLI: spanishCLI(),
 		Languages: []struct{ Code, Name string }{
@@ -147,15 +148,23 @@ func spanish() *Words {
 		},
 		policies: map[string]string{"mandatory": "obligatorio", "optional": "opcional", "skip": "se omite"},
 		does: map[string]string{
-			"instructions": "instructivo leído", "signUpForm": "registro listo",
+			"instructions": "instrucciones", "signUpForm": "registro listo",
 			"basicInformation": "datos listos", "document": "documento revisado",
 			"liveness": "rostro revisado", "form": "formulario listo",
 			"skipKYC":   "terminar sin KYC",
 			"COMPLETED": "completado", "NEEDS_MANUAL_VERIFICATION": "revisión manual", "FAILED": "fallido",
 		},
+		asks: map[string]string{
+			"COMPLETED": "¿Completar el registro de %s?", "COMPLETED_WITHOUT_KYC": "¿Terminar sin KYC el registro de %s?",
+			"NEEDS_MANUAL_VERIFICATION": "¿Pasar a revisión manual el registro de %s?", "FAILED": "¿Marcar como fallido el registro de %s?",
+		},
+		agrees: map[string]string{
+			"COMPLETED": "completarlo", "COMPLETED_WITHOUT_KYC": "terminarlo sin KYC",
+			"NEEDS_MANUAL_VERIFICATION": "pasarlo a revisión manual", "FAILED": "marcarlo como fallido",
+		},
 		ended: map[string]string{
 			"COMPLETED": "El registro quedó completado.", "COMPLETED_WITHOUT_KYC": "El registro quedó completado, sin verificar la identidad.",
-			"FAILED": "El registro quedó fallido.", "EXPIRED": "El registro expiró.",
+			"FAILED": "El registro terminó como fallido.", "EXPIRED": "El registro expiró.",
 		},
 		unfit: map[string]string{
 			"project_draft": "de proyectos en borrador", "project_paused": "de proyectos en pausa", "project_not_active": "de proyectos que no están activos",

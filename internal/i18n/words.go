@@ -29,6 +29,8 @@ type Words struct {
 	policies map[string]string // by the API's policy
 	does     map[string]string // what a transition does: by its step, by its status for end
 	ended    map[string]string // how a registration ended, by its status
+	asks     map[string]string // before what cannot be taken back, by its status: who
+	agrees   map[string]string // the answer yes, likewise
 	unfit    map[string]string // why a flow takes no registrations
 	reasons  map[string]string // the server's refusals, by their message in lower case
 }
@@ -58,6 +60,7 @@ type Flow struct {
 	Project, Flow                  string
 	Filter, Loading, NoMatch, None string
 	LeftOut                        string // how many
+	Reopen                         string // who
 	Retry, TypeIDs                 string
 	Email, Phone, Document, Face   string
 	IDsIntro, FlowID, ProjectID    string
@@ -96,13 +99,13 @@ type Person struct {
 
 // Review is the page that sends.
 type Review struct {
-	Curl, Creating, Enter, Again, Cost, CostSandbox, InDoubt, InDoubtNext string
+	Curl, Creating, Enter, Again, WasCreated, Cost, CostSandbox, InDoubt, InDoubtNext string
 }
 
 // Standing is the screen of a registration.
 type Standing struct {
 	Flow, Next, NotYet, Token, TokenOver                   string
-	TokenLeft                                              string // minutes
+	TokenUntil                                             string // a time of day
 	UnknownPlace, UnknownSteps, UnknownStatus              string // its name
 	Sending                                                string // the step
 	Reading, NoAnswer                                      string
@@ -118,9 +121,8 @@ type Standing struct {
 
 // Confirm is the question before what cannot be taken back.
 type Confirm struct {
-	Question       string // who, the outcome
 	No             string
-	Yes            string // the outcome
+	Yes            string // what is agreed to
 	Live           string // the environment
 	Closed, Review string
 	Trap           string // the step
@@ -152,9 +154,11 @@ type Errors struct {
 
 // Summary is what stays in the scrollback.
 type Summary struct {
-	Worked string // how many
-	Ended  string
-	Server string // the environment
+	Worked        string // how many
+	Ended         string
+	Server        string // the environment
+	CreateInDoubt string // who
+	SyncInDoubt   string // what was asked for
 }
 
 // CLI is what commands say.
@@ -169,6 +173,7 @@ type CLI struct {
 	BadURL, InsecureURL                                                        string // the URL
 	BadToken                                                                   string
 	UnknownFlag, UnknownCommand, NeedsValue                                    string // its name
+	SixDigits, WholeNumber, LoopbackAddr                                       string
 	NeedsID                                                                    string
 	NotFound                                                                   string // the id
 	Failed                                                                     string // what was said
@@ -188,6 +193,13 @@ func (w *Words) Does(s string) string { return lookUp(w.does, s) }
 
 // Ended says how a registration ended, by its status.
 func (w *Words) Ended(s string) string { return lookUp(w.ended, s) }
+
+// Asks is the question before a transition that cannot be taken back, by its
+// status; it is about a person.
+func (w *Words) Asks(s string) string { return lookUp(w.asks, s) }
+
+// Agrees is what yes means to that question.
+func (w *Words) Agrees(s string) string { return lookUp(w.agrees, s) }
 
 // Unfit says why a flow takes no registrations.
 func (w *Words) Unfit(u string) string { return lookUp(w.unfit, u) }

@@ -20,15 +20,18 @@ type Running struct {
 	served chan error
 }
 
+// ErrAddr is an address that is none, or not on loopback.
+var ErrAddr = errors.New("sandbox: not an address on loopback")
+
 // Listen serves a new sandbox on addr, which must be a loopback address;
 // 127.0.0.1:0 takes a free port. It ends with [Running.Close].
 func Listen(addr string, o Options) (*Running, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
-		return nil, fmt.Errorf("sandbox: listen on %q: %w", addr, err)
+		return nil, fmt.Errorf("%w: %w", ErrAddr, err)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("sandbox: listen on %q: not a loopback address, use 127.0.0.1", addr)
+		return nil, fmt.Errorf("%w: %q", ErrAddr, addr)
 	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {

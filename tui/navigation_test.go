@@ -1,0 +1,88 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// hurry presses keys faster than the program turns: each is handled before any
+// command of the earlier ones has brought its message.
+func hurry(m tea.Model, keys ...tea.KeyMsg) tea.Model {
+	var cmds []tea.Cmd
+	for _, k := range keys {
+		var cmd tea.Cmd
+		m, cmd = m.Update(k)
+		cmds = append(cmds, cmd)
+	}
+	for _, cmd := range cmds {
+		m = settle(m, cmd)
+	}
+	return m
+}
+
+func depth(m tea.Model) int { return len(m.(Root).stack) }
+
+var (
+	enterKey = tea.KeyMsg{Type: tea.KeyEnter}
+	escKey   = tea.KeyMsg{Type: tea.KeyEsc}
+	fKey     = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'f'}}
+	nKey     = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'n'}}
+)
+
+// A key that is pressed before the last one's message has arrived closes no
+// second screen and opens nothing twice.
+func TestKeysInAHurry(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	standing := func() tea.Model { return drive(s.open(toForm{}), toStanding{reg: reg}) }
+	for _, tc := range []struct {
+		name string
+		m    tea.Model
+		keys []tea.KeyMsg
+		want int // screens
+	}{
+		{"all fields, twice", standing(), []tea.KeyMsg{fKey, fKey}, 3},
+		{"leaving all fields, twice", press(standing(), "f"), []tea.KeyMsg{escKey, escKey}, 2},
+		{"leaving help, twice", press(standing(), "?"), []tea.KeyMsg{escKey, escKey}, 2},
+		{"a new registration, twice", standing(), []tea.KeyMsg{nKey, nKey}, 1},
+		{"asking, twice", press(standing(), "down down down"), []tea.KeyMsg{enterKey, enterKey}, 3},
+		{"answering no, twice", press(standing(), "down down down enter"), []tea.KeyMsg{enterKey, enterKey}, 2},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := depth(hurry(tc.m, tc.keys...)); got != tc.want {
+				t.Errorf("%d screens, want %d", got, tc.want)
+			}
+		})
+	}
+	m := hurry(press(standing(), "down down down enter down"), enterKey, enterKey)
+	if n := s.writes.Load(); n != 1 || depth(m) != 2 {
+		t.Errorf("a double yes sent %d syncs and left %d screens", n, depth(m))
+	}
+	sees(t, m, "The registration has failed")
+}
+
+// An answer that comes while the help is open still opens what it brought.
+func TestAnswerWhileHelpIsOpen(t *testing.T) {
+	s := newStage(t, plain)
+	m, create := s.atReview("Quick").Update(enterKey)
+	m = press(m, "?")
+	m = settle(m, create)
+	sees(t, m, "What next")
+}
+
+// A registration that was left open can be opened again, from the list of
+// flows, until it is closed.
+func TestBackToARegistration(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atReview("Quick"), "enter n")
+	sees(t, m, "Acme Bank · Quick sign-up")
+	m = press(m, "esc")
+	m = press(enter(press(m, strings.Repeat("backspace ", 5)), "no such flow"), "down")
+	sees(t, m, "▸ Back to the registration of Ana Gómez")
+	m = press(m, "enter")
+	sees(t, m, "STARTED", "What next")
+	m = press(pickEntry(t, m, "failed"), "enter down enter n esc")
+	lacks(t, m, "Back to the registration")
+}
