@@ -110,6 +110,9 @@ func (w wizard) isGivenBack() {
 	case !w.sameModes(w.left):
 		w.Errorf("the terminal's modes stay: %+v, not %+v", w.left, w.fresh)
 	}
+	if off, on := strings.LastIndex(string(w.raw), "\x1b[?7l"), strings.LastIndex(string(w.raw), "\x1b[?7h"); on < off {
+		w.Error("the terminal does not wrap rows any more")
+	}
 	if n := w.questions.Load(); n > 0 {
 		w.Errorf("the terminal was asked %d questions", n)
 	}
