@@ -1,51 +1,36 @@
 package tui
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"appreg/client"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"golang.org/x/text/unicode/norm"
 )
 
 // flowPage is the form's first page: a list of the flows that can take
 // registrations, which filters as one types and loads more as one scrolls.
 type flowPage struct {
 	deps
-	filter   field
-	projects []client.Project // as loaded so far, of all searches, each once
-	seen     map[string]int   // how many pages of a search are loaded
-	pages    map[string]int   // how many pages a search has
-	cursor   int
-	job      job
-	asking   string // the search that job loads
-	err      error
-	refusal  string                // what the server said of the flow that was chosen
-	left     []client.Registration // those of this run that were left open
-}
-
-// choice is a flow with its project.
-type choice struct {
-	project client.Project
-	flow    client.Flow
-}
-
-// label is the choice in one line.
-func (c choice) label(d deps) string {
-	return cmp.Or(c.project.Name, c.project.ID, c.flow.ProjectID) + " " + d.Theme.Separator + " " + cmp.Or(c.flow.Name, c.flow.ID)
+	filter  field
+	choices []*choice      // as loaded so far, of all searches, each once; never changed
+	seen    map[string]int // how many pages of a search are loaded
+	pages   map[string]int // how many pages a search has
+	cursor  int
+	job     job
+	asking  string // the search that job loads
+	err     error
+	refusal string                // what the server said of the flow that was chosen
+	left    []client.Registration // those of this run that were left open
 }
 
 // A row of the list is a choice, or what else can be done there.
 type row struct {
-	choice
+	*choice
 	does rowAction
 	reg  client.Registration // to reopen
 }
@@ -127,10 +112,10 @@ func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, t
 	m.seen, m.pages = maps.Clone(m.seen), maps.Clone(m.pages)
 	m.seen[m.asking]++
 	m.pages[m.asking] = a.val.Pages
-	m.projects = slices.Clone(m.projects)
+	m.choices = slices.Clone(m.choices)
 	for _, p := range a.val.Items {
-		if !slices.ContainsFunc(m.projects, func(q client.Project) bool { return q.ID == p.ID }) {
-			m.projects = append(m.projects, p)
+		if !slices.ContainsFunc(m.choices, func(c *choice) bool { return c.project.ID == p.ID }) {
+			m.choices = append(m.choices, choicesOf(m.deps, p)...)
 		}
 	}
 	if len(m.rows()) < m.wanted() {
@@ -149,13 +134,9 @@ func (m flowPage) rows() []row {
 	if m.err != nil {
 		rows = append(rows, row{does: retry})
 	}
-	for _, p := range m.projects {
-		for _, f := range p.Flows {
-			c := choice{project: p, flow: f}
-			text := folded(c.label(m.deps) + " " + p.ID + " " + f.ID)
-			if client.Takes(p, f) == "" && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
-				rows = append(rows, row{choice: c})
-			}
+	for _, c := range m.choices {
+		if c.unfit == client.Fit && c.has(words) {
+			rows = append(rows, row{choice: c})
 		}
 	}
 	rows = append(rows, row{does: typeIDs})
@@ -163,44 +144,6 @@ func (m flowPage) rows() []row {
 		rows = append(rows, row{does: reopen, reg: reg})
 	}
 	return rows
-}
-
-// folded is s in lower case and without accents, for a filter that is typed in
-// a hurry.
-func folded(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
-}
-
-// leftOut counts the flows that cannot take registrations, by why.
-func (m flowPage) leftOut() string {
-	var why []client.Unfit
-	counts := map[client.Unfit]int{}
-	for _, p := range m.projects {
-		for _, f := range p.Flows {
-			if u := client.Takes(p, f); u != "" {
-				if counts[u] == 0 {
-					why = append(why, u)
-				}
-				counts[u]++
-			}
-		}
-	}
-	if len(why) == 0 {
-		return ""
-	}
-	slices.Sort(why)
-	total := 0
-	var parts []string
-	for _, u := range why {
-		total += counts[u]
-		parts = append(parts, fmt.Sprintf("%d %s", counts[u], m.Words.Unfit(string(u))))
-	}
-	return m.count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
 }
 
 func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {

@@ -15,7 +15,9 @@ func (m flowPage) view(w int) (rows []string, from, to int) {
 	words := m.Words.Flow
 	prompt := m.Theme.Muted.Render(words.Filter) + "  "
 	rows = append(rows, prompt+m.filter.viewValue(m.Theme, w-lipgloss.Width(prompt)), "")
-	for i, r := range m.rows() {
+	all := m.rows()
+	for i := max(m.cursor-outOfSight, 0); i < min(m.cursor+outOfSight, len(all)); i++ {
+		r := all[i]
 		if r.does == typeIDs && i > 0 {
 			rows = append(rows, "")
 		}
@@ -29,6 +31,9 @@ func (m flowPage) view(w int) (rows []string, from, to int) {
 	}
 	return rows, from, to
 }
+
+// outOfSight is how far from the cursor a row is outside any window.
+const outOfSight = 150
 
 func (m flowPage) viewRow(r row, here bool, w int) []string {
 	marker, style := "  ", m.Theme.Text

@@ -30,7 +30,7 @@ func (m form) onFlowKey(msg tea.KeyMsg) (form, tea.Cmd) {
 		}
 		m.ids = &ids
 	default:
-		m = m.choose(picked.choice)
+		m = m.choose(*picked.choice)
 	}
 	return m, cmd
 }
