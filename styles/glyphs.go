@@ -14,6 +14,7 @@ type Glyphs struct {
 	Rule, Separator            string
 	Ellipsis                   string // what was cut
 	Spinner                    []string
+	More                       string // what goes on below
 	Arrows                     string // the up and down keys, in hints
 }
 
@@ -25,6 +26,7 @@ func Unicode() Glyphs {
 		Good: "✓", Warn: "!", Bad: "✗",
 		Badge: "●", Rule: "─", Separator: "·", Ellipsis: "…",
 		Spinner: []string{"◐", "◓", "◑", "◒"},
+		More:    "▾",
 		Arrows:  "↑/↓",
 	}
 }
@@ -37,6 +39,7 @@ func ASCII() Glyphs {
 		Good: "+", Warn: "!", Bad: "x",
 		Badge: "#", Rule: "-", Separator: "-", Ellipsis: "~",
 		Spinner: []string{"|", "/", "-", `\`},
+		More:    "v",
 		Arrows:  "up/down",
 	}
 }

@@ -100,14 +100,7 @@ func (m fields) View() string { return m.view.View() }
 func (m fields) fill() fields {
 	w := m.view.Width - 2*margin
 	rows := m.viewToken(w)
-	parts := []struct {
-		title string
-		raw   json.RawMessage
-	}{{m.Words.Fields.Registration, m.reg.Raw}, {m.Words.Fields.Sync, m.reg.SyncRaw}}
-	for _, p := range parts {
-		if len(p.raw) == 0 {
-			continue
-		}
+	for _, p := range m.parts() {
 		rows = append(rows, m.Theme.Strong.Render(p.title))
 		if m.json {
 			rows = append(rows, indentedJSON(p.raw, w)...)
@@ -118,6 +111,21 @@ func (m fields) fill() fields {
 	}
 	m.view.SetContent(strings.Join(indented(margin, rows), "\n"))
 	return m
+}
+
+// part is one answer of the server.
+type part struct {
+	title string
+	raw   json.RawMessage
+}
+
+// parts are what the server returned, the newest first.
+func (m fields) parts() []part {
+	w := m.Words.Fields
+	if len(m.reg.SyncRaw) == 0 {
+		return []part{{w.Registration, m.reg.Raw}}
+	}
+	return []part{{w.Sync, m.reg.SyncRaw}, {w.Before, m.reg.Raw}}
 }
 
 func (m fields) viewToken(w int) []string {

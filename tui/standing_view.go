@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"appreg/client"
@@ -17,7 +18,11 @@ const margin = 1 // columns at either side of a screen
 // window is narrow. What is next is never scrolled out of sight by itself.
 func (m standing) View() string {
 	l := m.layout()
-	rows := append(l.state, scrolled(l.rows, l.from, l.to, l.h, m.down)...)
+	seen := scrolled(l.rows, l.from, l.to, l.h, m.down)
+	if len(seen) > 0 && len(seen) < len(l.rows) && seen[len(seen)-1] != l.rows[len(l.rows)-1] {
+		seen = m.markMore(seen, l.w)
+	}
+	rows := append(l.state, seen...)
 	if l.left != nil {
 		rows = beside(window(l.left, 0, 0, l.h+len(l.state)), leftColumn, rows)
 	}
@@ -25,6 +30,15 @@ func (m standing) View() string {
 		rows = append(rows, "")
 	}
 	return strings.Join(indented(margin, append(append(l.head, rows...), l.foot...)), "\n")
+}
+
+// markMore says at the end of the last row that there are more below.
+func (m standing) markMore(rows []string, w int) []string {
+	rows = slices.Clone(rows)
+	last := m.clip(rows[len(rows)-1], w-2)
+	fill := strings.Repeat(" ", max(w-lipgloss.Width(last)-1, 0))
+	rows[len(rows)-1] = last + fill + m.Theme.Accent.Render(m.Theme.More)
+	return rows
 }
 
 // overflow is how many rows do not fit.
@@ -40,7 +54,7 @@ const leftColumn = 32
 // be seen; head, state and foot stay, left stands beside where there is room.
 type laidOut struct {
 	head, left, state, rows, foot []string
-	from, to, h                   int
+	from, to, w, h                int
 }
 
 func (m standing) layout() laidOut {
@@ -62,7 +76,7 @@ func (m standing) layout() laidOut {
 	}
 	room := m.h - len(l.head) - len(l.foot)
 	l.state = m.fitted(m.viewState(right), room)
-	l.h = room - len(l.state)
+	l.w, l.h = right, room-len(l.state)
 	l.rows, l.from, l.to = m.viewNext(right)
 	if m.w < wideForTwo {
 		l.rows = append(append(l.rows, ""), m.viewFlow()...)

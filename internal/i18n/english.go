@@ -102,7 +102,7 @@ func english() *Words {
 			Review: "Then only a decision is left, completed or failed: no step, code, document or face can be added.",
 			Trap:   "It could not be completed from there: %s is missing and can no longer be added. Only failed would be left.",
 		},
-		Fields: Fields{Title: "All fields", Registration: "The registration, as the server sent it", Sync: "The answer to the last sync", Token: "token"},
+		Fields: Fields{Title: "All fields", Registration: "The registration, as the server sent it", Sync: "The answer to the last sync", Before: "The registration, as it was before that", Token: "token"},
 		Help: Help{
 			Title: "Help", Keys: "Keys",
 			Text: []string{

@@ -102,7 +102,7 @@ func spanish() *Words {
 			Review: "Después solo queda decidir, completado o fallido: no se agrega ningún paso, código, documento ni rostro.",
 			Trap:   "Desde ahí no se podría completar: falta %s y ya no se podría agregar. Solo quedaría fallido.",
 		},
-		Fields: Fields{Title: "Todos los campos", Registration: "El registro, tal como lo envió el servidor", Sync: "La respuesta a la última sincronización", Token: "token"},
+		Fields: Fields{Title: "Todos los campos", Registration: "El registro, tal como lo envió el servidor", Sync: "La respuesta a la última sincronización", Before: "El registro, tal como estaba antes", Token: "token"},
 		Help: Help{
 			Title: "Ayuda", Keys: "Teclas",
 			Text: []string{

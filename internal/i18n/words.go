@@ -129,7 +129,7 @@ type Confirm struct {
 }
 
 // Fields is the screen of all that the server returned.
-type Fields struct{ Title, Registration, Sync, Token string }
+type Fields struct{ Title, Registration, Sync, Before, Token string }
 
 // Help is the help screen.
 type Help struct {
