@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -85,7 +86,8 @@ func TestStandingFits(t *testing.T) {
 		fits(t, root, w, h)
 		if w >= 40 && h >= 15 {
 			reads := screenText(root)
-			if !strings.Contains(reads, "30") || !strings.Contains(reads, "^c ") && !strings.Contains(reads, "ctrl+c ") {
+			begins := ansi.Strip(standing.problem(20)[0])
+			if !strings.Contains(reads, begins) || !strings.Contains(reads, "^c ") && !strings.Contains(reads, "ctrl+c ") {
 				t.Fatalf("the error or the way out is out of sight at %d×%d\n%s", w, h, reads)
 			}
 		}
@@ -133,8 +135,8 @@ func TestFormFits(t *testing.T) {
 			}
 			remark, lv := focused.remark("")
 			if w >= 40 && h >= 15 && lv == bad {
-				word := strings.Fields(remark)[0]
-				if !strings.Contains(screenText(m), word) || !strings.Contains(screenText(m), "^c ") && !strings.Contains(screenText(m), "ctrl+c ") {
+				begins := wrapped(remark, 12)[0]
+				if !strings.Contains(screenText(m), begins) || !strings.Contains(screenText(m), "^c ") && !strings.Contains(screenText(m), "ctrl+c ") {
 					t.Fatalf("%q or the way out is out of sight at %d×%d\n%s", remark, w, h, screenText(m))
 				}
 			}

@@ -22,7 +22,7 @@ func (m form) onFlowKey(msg tea.KeyMsg) (form, tea.Cmd) {
 	switch {
 	case picked == nil:
 	case picked.does == reopen:
-		cmd = m.visit(toStanding{reg: picked.reg})
+		cmd = m.visit(toStanding{reg: picked.reg, again: true})
 	case picked.does == typeIDs:
 		ids := newIDsPage(m.deps)
 		if id := bareID(m.list.filter.text()); objectID.MatchString(id) {
@@ -258,11 +258,11 @@ func (m form) onRefused(err error) (form, tea.Cmd) {
 	return m, nil
 }
 
-// work is a create whose outcome is not known.
+// work is a create whose outcome is not known, or not yet.
 func (m form) work() (work, bool) {
 	r := m.review.request
 	who := cmp.Or(r.Email, r.CountryCode+r.Phone)
-	return work{id: m.chosen.flow.ID + " " + who, who: who, doubt: m.Words.Form.Title}, m.review.doubtful
+	return work{id: m.chosen.flow.ID + " " + who, who: who, doubt: m.Words.Form.Title}, m.review.doubtful || m.review.job.busy()
 }
 
 // onLeft keeps a registration that was left open, to be opened again.

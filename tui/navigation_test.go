@@ -63,6 +63,23 @@ func TestKeysInAHurry(t *testing.T) {
 	sees(t, m, "The registration has failed")
 }
 
+// Leaving while a call is under way leaves its doubt in the summary.
+func TestLeavingInTheMiddle(t *testing.T) {
+	s := newStage(t, plain)
+	m, _ := s.atReview("Quick").Update(enterKey)
+	if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: creating the registration of ana@acme.co") {
+		t.Errorf("a create under way is not in the summary:\n%s", summary)
+	}
+	m, _ = press(s.open(toStanding{reg: s.register(t, lightFlow)}), "down").Update(enterKey)
+	if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: signUpForm was asked for") {
+		t.Errorf("a sync under way is not in the summary:\n%s", summary)
+	}
+	m = press(s.atReview("Quick"), "enter")
+	if summary := m.(Root).Summary(); strings.Contains(summary, "in doubt") {
+		t.Errorf("what was answered is in doubt:\n%s", summary)
+	}
+}
+
 // An answer that comes while the help is open still opens what it brought.
 func TestAnswerWhileHelpIsOpen(t *testing.T) {
 	s := newStage(t, plain)

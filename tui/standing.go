@@ -17,6 +17,7 @@ import (
 type toStanding struct {
 	reg      client.Registration
 	reissued bool // the server gave an existing registration again
+	again    bool // it was left, and may have moved on meanwhile
 }
 
 func (r toStanding) open(d deps) screen { return newStanding(d, r) }
@@ -29,6 +30,7 @@ type standing struct {
 
 	reg      client.Registration
 	reissued bool
+	again    bool
 	cursor   int
 	down     int // rows scrolled down, where not all fits
 	job      job
@@ -45,7 +47,7 @@ type standingKeys struct{ Choose, Send, More, Refresh, Fields, New, GiveUp key.B
 
 func newStanding(d deps, r toStanding) standing {
 	w := d.Words.Keys
-	m := standing{deps: d, reg: r.reg, reissued: r.reissued, last: lastCall(d.API), keys: standingKeys{
+	m := standing{deps: d, reg: r.reg, reissued: r.reissued, again: r.again, last: lastCall(d.API), keys: standingKeys{
 		Choose:  shown(binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		Send:    binding(w.Send, "enter"),
 		More:    shown(binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
@@ -75,7 +77,7 @@ type begun struct{ screen int64 }
 
 func (m standing) onBegun() (standing, tea.Cmd) {
 	m, wake := m.watch()
-	if m.reg.Flow != nil && !m.reissued {
+	if m.reg.Flow != nil && !m.reissued && !m.again {
 		return m, wake
 	}
 	m, cmd := m.read()
@@ -88,8 +90,11 @@ func (m standing) work() (work, bool) {
 		id: m.reg.ID, status: string(m.reg.Status), step: string(m.reg.CurrentStep),
 		who: cmp.Or(m.reg.Name(), m.reg.Email, number(m.reg)),
 	}
-	if m.doubt != (flow.Transition{}) {
+	switch {
+	case m.doubt != flow.Transition{}:
 		w.doubt = m.name(m.doubt)
+	case m.job.busy() && m.asked != flow.Transition{}: // in doubt, if one leaves now
+		w.doubt = m.name(m.asked)
 	}
 	return w, true
 }
