@@ -216,3 +216,14 @@ func TestAfterCreate(t *testing.T) {
 		t.Errorf("the next form is not empty: %v", got)
 	}
 }
+
+// A flow that needs a name has one, full or in parts, before it is reviewed;
+// one that needs none does without.
+func TestNameWhereTheFlowNeedsOne(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(enter(press(enter(s.atContact("Full KYC"), "ana@acme.co"), "tab tab"), "3001234599"), "ctrl+r")
+	sees(t, m, s.Words.Person.NameNeeded)
+	sees(t, press(enter(press(m, "tab tab"), "Gómez"), "ctrl+r"), s.Words.Review.Enter)
+	m = press(enter(s.atContact("Quick"), "ana@acme.co"), "ctrl+r")
+	sees(t, m, s.Words.Review.Enter)
+}

@@ -32,9 +32,6 @@ func (m Root) body() (w, h int) {
 func (m Root) View() string {
 	w, h := m.body()
 	body := strings.Split(m.top().View(), "\n")
-	if len(body) > h {
-		body = body[:h]
-	}
 	rows := []string{m.viewHeader()}
 	if m.h >= tallForRules {
 		rows = append(rows, m.viewRule())
