@@ -110,6 +110,7 @@ func (w wizard) choose(step, status string) {
 			w.Fatalf("the cursor stays at %q\n%s", before, w.picture())
 		}
 	}
+	w.settle() // an Enter right after the menu has changed is not meant for it
 	w.press("enter")
 }
 

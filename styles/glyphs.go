@@ -7,6 +7,7 @@ import "strings"
 // spinner's frames, which are all as wide as each other.
 type Glyphs struct {
 	Done, Here, Ahead, Skipped string // steps
+	Passed                     string // a step that was passed over
 	Cursor                     string // the row that Enter would take
 	Caret                      string // where typing goes
 	Good, Warn, Bad            string // remarks and outcomes
@@ -21,7 +22,7 @@ type Glyphs struct {
 // Unicode are the glyphs of a terminal that shows UTF-8.
 func Unicode() Glyphs {
 	return Glyphs{
-		Done: "✓", Here: "◉", Ahead: "○", Skipped: "–",
+		Done: "✓", Here: "◉", Ahead: "○", Skipped: "–", Passed: "·",
 		Cursor: "▸", Caret: "▏",
 		Good: "✓", Warn: "!", Bad: "✗",
 		Badge: "●", Rule: "─", Separator: "·", Ellipsis: "…",
@@ -34,7 +35,7 @@ func Unicode() Glyphs {
 // ASCII are the glyphs for everything else, and for --ascii.
 func ASCII() Glyphs {
 	return Glyphs{
-		Done: "+", Here: "*", Ahead: ".", Skipped: "-",
+		Done: "+", Here: "*", Ahead: ".", Skipped: "-", Passed: "=",
 		Cursor: ">", Caret: "|",
 		Good: "+", Warn: "!", Bad: "x",
 		Badge: "#", Rule: "-", Separator: "-", Ellipsis: "~",

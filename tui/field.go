@@ -135,6 +135,9 @@ func (f field) onKey(msg tea.KeyMsg) field {
 		f.input.SetCursor(f.beside(+1))
 		return f
 	}
+	if fresh && (msg.Type == tea.KeyCtrlU || msg.Type == tea.KeyCtrlW || msg.Type == tea.KeyCtrlK) {
+		return f.put("")
+	}
 	before := f.text()
 	f.input, _ = f.input.Update(msg)
 	if f.text() != before {

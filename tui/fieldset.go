@@ -163,6 +163,7 @@ func (s fieldset) view(w int) (rows []string, from, to int) {
 	for _, f := range s.fields {
 		labels = max(labels, lipgloss.Width(f.label))
 	}
+	labels = min(labels, max(w/2-3, 1)) // what is typed needs room, too
 	for i, f := range s.fields {
 		if i == s.at {
 			from = len(rows)
@@ -177,11 +178,12 @@ func (s fieldset) view(w int) (rows []string, from, to int) {
 
 func (s fieldset) viewField(f field, focused bool, labels, w int) []string {
 	const gap = 2
-	marker, label := " ", s.Theme.Muted.Render(f.label)
+	name := s.clip(f.label, labels)
+	marker, label := " ", s.Theme.Muted.Render(name)
 	if focused {
-		marker, label = s.Theme.Focus.Render(s.Theme.Cursor), s.Theme.Focus.Render(f.label)
+		marker, label = s.Theme.Focus.Render(s.Theme.Cursor), s.Theme.Focus.Render(name)
 	}
-	pad := strings.Repeat(" ", labels-lipgloss.Width(f.label)+gap)
+	pad := strings.Repeat(" ", labels-lipgloss.Width(name)+gap)
 	indent := lipgloss.Width(marker) + 1 + labels + gap
 	remark, lv := f.remark(s.count(s.Words.Form.Removed, f.removed))
 	sign := s.sign(f, lv)

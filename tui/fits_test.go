@@ -127,7 +127,7 @@ func TestFormFits(t *testing.T) {
 				return
 			}
 			focused := set.fields[set.at]
-			if label := focused.label; !strings.Contains(screenText(m), s.Theme.Cursor+" "+first(label, min(len(label), w-6))) {
+			if label := focused.label; !strings.Contains(screenText(m), s.Theme.Cursor+" "+first(label, min(len(label), w/2-5))) {
 				t.Fatalf("%s is out of sight at %d×%d\n%s", label, w, h, screenText(m))
 			}
 			if !strings.Contains(screenText(m), s.Theme.Caret) {

@@ -24,15 +24,15 @@ type flowPage struct {
 	job     job
 	asking  string // the search that job loads
 	err     error
-	refusal string                // what the server said of the flow that was chosen
-	left    []client.Registration // those of this run that were left open
+	refusal string       // what the server said of the flow that was chosen
+	left    []toStanding // those of this run that were left open
 }
 
 // A row of the list is a choice, or what else can be done there.
 type row struct {
 	*choice
 	does rowAction
-	reg  client.Registration // to reopen
+	back toStanding // to reopen
 }
 
 type rowAction int
@@ -140,8 +140,8 @@ func (m flowPage) rows() []row {
 		}
 	}
 	rows = append(rows, row{does: typeIDs})
-	for _, reg := range m.left {
-		rows = append(rows, row{does: reopen, reg: reg})
+	for _, l := range m.left {
+		rows = append(rows, row{does: reopen, back: l})
 	}
 	return rows
 }

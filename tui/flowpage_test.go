@@ -115,6 +115,7 @@ func TestPausedAfterItWasChosen(t *testing.T) {
 	}
 	m = press(m, "enter")
 	sees(t, m, "paused or still a draft", "▸ Acme Bank")
+	sees(t, size(m, 40, 15), "paused or still a draft", "▸ Acme Bank")
 	if reads == 0 {
 		t.Error("the list was not read again")
 	}
@@ -142,4 +143,15 @@ func TestWithoutTheRightToList(t *testing.T) {
 	sees(t, m, "could not be read: give an email, a phone, or both")
 	m = press(enter(m, "ana@acme.co"), "ctrl+r enter")
 	sees(t, m, "STARTED")
+}
+
+// A country code that a flow presets does not go along to another flow.
+func TestPresetCountryStaysWithItsFlow(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atContact("socios"), "esc "+strings.Repeat("backspace ", 6))
+	first := fieldsOf(m)["countryCode"]
+	m = press(enter(m, "Inversionistas"), "enter")
+	if second := fieldsOf(m)["countryCode"]; first == "" || second == "" || first == second {
+		t.Errorf("first %q, then %q", first, second)
+	}
 }

@@ -46,7 +46,7 @@ func (m flowPage) viewRow(r row, here bool, w int) []string {
 		rows := indented(2, styled(m.Theme.Bad, wrapped(problem, w-2)))
 		return append(rows, marker+style.Render(m.Words.Flow.Retry))
 	case reopen:
-		return []string{m.clip(marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, cmp.Or(r.reg.Name(), r.reg.Email, number(r.reg)))), w)}
+		return []string{m.clip(marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, cmp.Or(r.back.reg.Name(), r.back.reg.Email, number(r.back.reg)))), w)}
 	case typeIDs:
 		return []string{m.clip(marker+style.Render(m.Words.Flow.TypeIDs), w)}
 	}
@@ -79,8 +79,6 @@ func (m flowPage) collects(f client.Flow) string {
 // state is the line under the list: what is going on, or what was left out.
 func (m flowPage) state() []string {
 	switch {
-	case m.refusal != "":
-		return []string{m.Theme.Bad.Render(m.refusal)}
 	case m.job.busy(), m.seen[""] == 0 && m.err == nil:
 		return []string{m.busy(m.job, m.Words.Flow.Loading)}
 	case len(m.rows()) == 1 && m.err == nil && !m.loaded(m.like()):

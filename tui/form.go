@@ -25,6 +25,7 @@ type form struct {
 	contact contact
 	person  person
 	review  review
+	creates []work            // those that were sent, in the words of the summary
 	texts   map[string]string // what was typed in fields that the present flow does not show
 }
 
@@ -128,7 +129,7 @@ func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case loadFlows:
 		m.list, cmd = m.list.load()
 	case left:
-		m = m.onLeft(msg.reg)
+		m = m.onLeft(msg.back)
 	case search:
 		m.list, cmd = m.list.onSearch(msg)
 	case pulse:

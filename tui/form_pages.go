@@ -22,7 +22,7 @@ func (m form) onFlowKey(msg tea.KeyMsg) (form, tea.Cmd) {
 	switch {
 	case picked == nil:
 	case picked.does == reopen:
-		cmd = m.visit(toStanding{reg: picked.reg, again: true})
+		cmd = m.visit(picked.back)
 	case picked.does == typeIDs:
 		ids := newIDsPage(m.deps)
 		if id := bareID(m.list.filter.text()); objectID.MatchString(id) {
@@ -84,7 +84,11 @@ func (m form) typed() map[string]string {
 	maps.Copy(all, m.texts)
 	for _, s := range []fieldset{m.contact.fieldset, m.person.fieldset} {
 		for _, f := range s.fields {
-			all[f.api] = f.text()
+			if preset := m.contact.flow.SignUp.CountryCode; f.api == "countryCode" && f.text() == preset {
+				delete(all, f.api) // nobody typed it: the next flow has its own
+			} else {
+				all[f.api] = f.text()
+			}
 		}
 	}
 	return all
@@ -123,6 +127,7 @@ func (m form) toReview() form {
 	}
 	m.at = pageReview
 	m.review = review{deps: m.deps, chosen: m.chosen, request: m.request(), remarks: m.warnings()}
+	m.review.doubtful = m.doubtful(m.review.request)
 	return m
 }
 
@@ -184,6 +189,7 @@ func (m form) onReviewKey(msg tea.KeyMsg) (form, tea.Cmd) {
 	switch {
 	case key.Matches(msg, m.keys.Create):
 		m.review, cmd = m.review.create()
+		m = m.settle(m.review.request, true) // until there is an answer
 	case key.Matches(msg, m.keys.Curl):
 		m.review.curl, m.review.up = !m.review.curl, 0
 	case key.Matches(msg, m.keys.Scroll):
@@ -199,10 +205,10 @@ func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
 		return m, nil
 	}
 	m.review.job = job{}
+	m = m.settle(m.review.request, errors.Is(a.err, client.ErrInDoubt) || a.err != nil && m.review.doubtful)
 	if a.err != nil {
 		return m.onRefused(a.err)
 	}
-	m.review.doubtful = false
 	reg := a.val.Registration
 	if reg.Flow == nil && m.chosen.flow.Shown {
 		f := m.chosen.flow
@@ -254,22 +260,41 @@ func (m form) onRefused(err error) (form, tea.Cmd) {
 		}
 	}
 	m.review.err = err
-	m.review.doubtful = m.review.doubtful || errors.Is(err, client.ErrInDoubt)
+	m.review.doubtful = m.doubtful(m.review.request)
 	return m, nil
 }
 
-// work is a create whose outcome is not known, or not yet.
-func (m form) work() (work, bool) {
-	r := m.review.request
+// work are the creates whose outcome is not known, or not yet.
+func (m form) work() []work { return m.creates }
+
+// doubtful reports whether a create of r may have been taken in.
+func (m form) doubtful(r client.CreateRequest) bool {
+	return slices.ContainsFunc(m.creates, func(w work) bool { return w == m.created(r, true) })
+}
+
+// created is the create of r as the summary tells it.
+func (m form) created(r client.CreateRequest, doubt bool) work {
 	who := cmp.Or(r.Email, r.CountryCode+r.Phone)
-	return work{id: m.chosen.flow.ID + " " + who, who: who, doubt: m.Words.Form.Title}, m.review.doubtful || m.review.job.busy()
+	w := work{id: r.ProjectFlow + " " + r.Email + " " + r.CountryCode + r.Phone, who: who}
+	if doubt {
+		w.doubt = m.Words.Form.Title
+	}
+	return w
+}
+
+// settle notes whether the create of r is in doubt.
+func (m form) settle(r client.CreateRequest, doubt bool) form {
+	now := m.created(r, doubt)
+	m.creates = slices.DeleteFunc(slices.Clone(m.creates), func(w work) bool { return w.id == now.id })
+	m.creates = append(m.creates, now)
+	return m
 }
 
 // onLeft keeps a registration that was left open, to be opened again.
-func (m form) onLeft(reg client.Registration) form {
-	m.list.left = slices.DeleteFunc(slices.Clone(m.list.left), func(l client.Registration) bool { return l.ID == reg.ID })
-	if !reg.Status.Closed() {
-		m.list.left = append(m.list.left, reg)
+func (m form) onLeft(back toStanding) form {
+	m.list.left = slices.DeleteFunc(slices.Clone(m.list.left), func(l toStanding) bool { return l.reg.ID == back.reg.ID })
+	if !back.reg.Status.Closed() {
+		m.list.left = append(m.list.left, back)
 	}
 	return m
 }

@@ -11,7 +11,14 @@ import (
 )
 
 // fieldsOf are the texts of the form's fields, by the API's names.
-func fieldsOf(m tea.Model) map[string]string { return m.(Root).stack[0].screen.(form).typed() }
+func fieldsOf(m tea.Model) map[string]string {
+	f := m.(Root).stack[0].screen.(form)
+	all := map[string]string{}
+	for _, field := range append(f.contact.fields, f.person.fields...) {
+		all[field.api] = field.text()
+	}
+	return all
+}
 
 func requestOf(m tea.Model) client.CreateRequest { return m.(Root).stack[0].screen.(form).request() }
 

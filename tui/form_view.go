@@ -118,9 +118,11 @@ func (m form) viewFlow(w int) (rows []string, from, to int) {
 		}
 		return rows, from + len(head), to + len(head)
 	}
+	head := styled(m.Theme.Bad, wrapped(m.list.refusal, w)) // stays in sight, whatever is
 	rows, from, to = m.list.view(w)
-	state := m.list.state()
-	return m.list.pin(rows, state, from, to, m.h-m.above(), w)
+	rows, _, _ = m.list.pin(rows, m.list.state(), from, to, m.h-m.above()-len(head), w)
+	rows = append(head, rows...)
+	return rows, 0, len(rows)
 }
 
 // above is how many rows the stepper takes from the page.

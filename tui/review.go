@@ -76,7 +76,8 @@ func (m review) view(w int) (rows []string, from, to int) {
 	for _, s := range m.state() {
 		rows = append(rows, wrapped(s, w)...)
 	}
-	return rows, max(from-m.up, 0), max(min(len(rows), from+4)-m.up, 1)
+	to = min(from+4, len(rows))
+	return rows, min(max(from-m.up, 0), len(rows)-1), min(max(to-m.up, 1), len(rows))
 }
 
 func (m review) viewLines(w int) []string {
@@ -105,12 +106,15 @@ func (m review) viewLines(w int) []string {
 	return rows
 }
 
+// farthest is how far the review scrolls: as many rows as it has at most.
+const farthest = 40
+
 // scroll moves the rows that do not fit into sight.
 func (m review) scroll(up bool) review {
 	if up {
-		m.up++
+		m.up = min(m.up+1, farthest)
 	} else {
-		m.up = max(m.up-1, 0)
+		m.up = max(m.up-1, -farthest)
 	}
 	return m
 }
@@ -121,8 +125,8 @@ func (m review) state() []string {
 	switch {
 	case m.job.busy():
 		return []string{m.busy(m.job, w.Creating)}
-	case errors.Is(m.err, client.ErrInDoubt):
-		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(m.explain(m.err)), m.Theme.Muted.Render(w.InDoubtNext)}
+	case m.doubtful && (m.err == nil || errors.Is(m.err, client.ErrInDoubt)):
+		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
 	case m.err != nil:
 		return []string{m.Theme.Bad.Render(m.explain(m.err)), m.Theme.Muted.Render(w.Again)}
 	}

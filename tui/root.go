@@ -92,7 +92,10 @@ func (m Root) onKey(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 	if key.Matches(msg, m.keys.Quit) {
 		return m.onQuit()
 	}
-	m.leaving = false
+	if m.leaving { // any other key stays, and does no more than that
+		m.leaving = false
+		return m, nil
+	}
 	switch {
 	case key.Matches(msg, m.keys.Suspend):
 		return m, tea.Suspend
@@ -123,16 +126,15 @@ func (m Root) note() Root {
 		if !ok {
 			continue
 		}
-		now, ok := w.work()
-		i := slices.IndexFunc(m.worked, func(w work) bool { return w.id == now.id })
-		switch {
-		case i >= 0 && !ok:
-			m.worked = slices.Delete(slices.Clone(m.worked), i, i+1)
-		case i >= 0 && m.worked[i] != now:
-			m.worked = slices.Clone(m.worked)
-			m.worked[i] = now
-		case i < 0 && ok:
-			m.worked = append(slices.Clone(m.worked), now)
+		for _, now := range w.work() {
+			i := slices.IndexFunc(m.worked, func(w work) bool { return w.id == now.id })
+			switch {
+			case i < 0:
+				m.worked = append(slices.Clone(m.worked), now)
+			case m.worked[i] != now:
+				m.worked = slices.Clone(m.worked)
+				m.worked[i] = now
+			}
 		}
 	}
 	return m

@@ -72,7 +72,7 @@ func TestGivingUp(t *testing.T) {
 	m := press(s.open(toStanding{reg: reg}), "down")
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	job := standingOf(m).job.id
-	m = drive(m, pulse{job: job, at: noon.Add(3 * time.Second)})
+	m = drive(m, pulse{job: job, at: standingOf(m).job.started.Add(3 * time.Second)})
 	sees(t, m, "sending signUpForm", "3 s", "esc give up")
 	again, more := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	if more != nil || standingOf(again).job.id != job {
@@ -118,12 +118,23 @@ func TestQuit(t *testing.T) {
 		t.Error("what was typed is lost without a word")
 	}
 	m = press(m, "ctrl+c")
-	sees(t, m, "ctrl+c again quits")
+	sees(t, m, s.Words.App.QuitAgain)
 	if !quits(m) {
 		t.Error("the second ctrl+c does not quit")
 	}
 	if m = press(m, "x"); quits(m) {
 		t.Error("another key does not stay")
+	}
+	if got := fieldsOf(m)["email"]; got != "ana" {
+		t.Errorf("the key that stays did more than that: the field holds %q", got)
+	}
+	review := press(s.atReview("Quick"), "ctrl+c enter")
+	if s.writes.Load() > 0 {
+		t.Error("the Enter that stays created a registration")
+	}
+	review = press(review, "enter")
+	if sees(t, review, "What next"); quits(review) {
+		t.Error("an open registration is left without a word")
 	}
 }
 

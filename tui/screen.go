@@ -71,9 +71,10 @@ func (d deps) leave(with tea.Msg) tea.Cmd {
 
 // worker is a screen that works on a registration: what it says is kept for
 // the closing summary, whatever becomes of the screen.
-type worker interface{ work() (work, bool) }
+type worker interface{ work() []work }
 
-// work is a registration that was worked on, in the words of the summary.
+// work is a registration that was worked on, in the words of the summary. One
+// without a status is a create, of which only its doubt is worth telling.
 type work struct {
 	id, status, step, who string
 	doubt                 string // what was asked for and not answered; "": nothing

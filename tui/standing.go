@@ -18,6 +18,8 @@ type toStanding struct {
 	reg      client.Registration
 	reissued bool // the server gave an existing registration again
 	again    bool // it was left, and may have moved on meanwhile
+
+	doubt flow.Transition // a sync that was in doubt when it was left
 }
 
 func (r toStanding) open(d deps) screen { return newStanding(d, r) }
@@ -30,7 +32,7 @@ type standing struct {
 
 	reg      client.Registration
 	reissued bool
-	again    bool
+	unread   bool // nothing is offered until it was read
 	cursor   int
 	down     int // rows scrolled down, where not all fits
 	job      job
@@ -39,15 +41,20 @@ type standing struct {
 	err      error           // of the last call; it stays until the next one
 	doubt    flow.Transition // a sync whose outcome is not known: nothing is offered until it is read again
 	over     bool            // the token has ended
+	ready    time.Time       // from when on Enter is meant for what is here now
 	armed    bool            // a tick is on its way for the token's end
 	last     client.Call     // the last call, likewise
 }
+
+// grace is how long Enter does nothing after the menu has changed by itself: it
+// was meant for what was there before, or a key is held down.
+const grace = 300 * time.Millisecond
 
 type standingKeys struct{ Choose, Send, More, Refresh, Fields, New, GiveUp key.Binding }
 
 func newStanding(d deps, r toStanding) standing {
 	w := d.Words.Keys
-	m := standing{deps: d, reg: r.reg, reissued: r.reissued, again: r.again, last: lastCall(d.API), keys: standingKeys{
+	m := standing{deps: d, reg: r.reg, reissued: r.reissued, unread: r.again, doubt: r.doubt, ready: d.Now().Add(grace), last: lastCall(d.API), keys: standingKeys{
 		Choose:  shown(binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		Send:    binding(w.Send, "enter"),
 		More:    shown(binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
@@ -77,7 +84,7 @@ type begun struct{ screen int64 }
 
 func (m standing) onBegun() (standing, tea.Cmd) {
 	m, wake := m.watch()
-	if m.reg.Flow != nil && !m.reissued && !m.again {
+	if m.reg.Flow != nil && !m.reissued && !m.unread {
 		return m, wake
 	}
 	m, cmd := m.read()
@@ -85,7 +92,7 @@ func (m standing) onBegun() (standing, tea.Cmd) {
 }
 
 // work is the line of the closing summary.
-func (m standing) work() (work, bool) {
+func (m standing) work() []work {
 	w := work{
 		id: m.reg.ID, status: string(m.reg.Status), step: string(m.reg.CurrentStep),
 		who: cmp.Or(m.reg.Name(), m.reg.Email, number(m.reg)),
@@ -96,7 +103,7 @@ func (m standing) work() (work, bool) {
 	case m.job.busy() && m.asked != flow.Transition{}: // in doubt, if one leaves now
 		w.doubt = m.name(m.asked)
 	}
-	return w, true
+	return []work{w}
 }
 
 // tokenTick comes when the token of a registration should have ended.
@@ -129,9 +136,10 @@ func (m standing) Title() string { return m.reg.ID }
 // Typing is never: there is no field.
 func (m standing) Typing() bool { return false }
 
-// Unsaved is a sync whose outcome is not known, or not yet.
+// Unsaved is an open registration, whose token goes with the program, and a
+// sync whose outcome is not known.
 func (m standing) Unsaved() bool {
-	return m.doubt != flow.Transition{} || m.job.busy() && m.asked != flow.Transition{}
+	return m.doubt != flow.Transition{} || m.reg.Status.Open() && !m.over
 }
 
 // Leave gives up what is under way.
@@ -160,7 +168,7 @@ func (m standing) gate() standing {
 // valid is the menu: every valid next transition and nothing else. While a
 // sync is in doubt nothing is, since nobody knows where the registration stands.
 func (m standing) valid() []flow.Transition {
-	if m.doubt != (flow.Transition{}) {
+	if m.unread || m.doubt != (flow.Transition{}) {
 		return nil
 	}
 	valid, _ := flow.Next(m.reg.Facts())
@@ -202,6 +210,7 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
+	case key.Matches(msg, m.keys.Send) && m.Now().Before(m.ready):
 	case key.Matches(msg, m.keys.Send):
 		return m.pick(m.valid()[m.cursor])
 	case key.Matches(msg, m.keys.Choose):
@@ -217,7 +226,7 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 		token, _ := m.API.Token(m.reg.ID)
 		return m, m.visit(toFields{reg: m.reg, token: token})
 	case key.Matches(msg, m.keys.New):
-		return m, m.leave(left{m.reg})
+		return m, m.leave(left{toStanding{reg: m.reg, doubt: m.doubt, again: true}})
 	}
 	return m, nil
 }
@@ -234,7 +243,7 @@ func (m standing) scroll(msg tea.KeyMsg) standing {
 
 // left tells the form which registration was left, so that it can be opened
 // again.
-type left struct{ reg client.Registration }
+type left struct{ back toStanding }
 
 // pick sends a transition, or asks first when it closes the registration or
 // leaves nothing but a decision.
@@ -284,7 +293,7 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 		m.err, m.doubt = a.err, m.asked
 		return m, nil
 	case errors.Is(a.err, client.ErrSessionOver):
-		m.err = a.err
+		m.err, m.over = a.err, true
 		return m, nil
 	case a.err != nil:
 		m.err = a.err
@@ -295,6 +304,7 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 		return m, nil
 	}
 	m.reg, m.answered, m.cursor = m.reg.WithSync(a.val), m.asked, 0
+	m.ready = m.Now().Add(grace)
 	return m.watch()
 }
 
@@ -314,7 +324,7 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 	if m.doubt != (flow.Transition{}) {
 		m.err, m.doubt = nil, flow.Transition{}
 	}
-	m.reg = filled(a.val, m.reg)
+	m.reg, m.answered, m.unread = filled(a.val, m.reg), flow.Transition{}, false
 	return m, nil
 }
 

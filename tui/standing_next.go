@@ -64,7 +64,7 @@ func (d deps) transition(t flow.Transition) string {
 // say it already: a step that is behind or skipped is marked there. What waits
 // for the same is said together.
 func (m standing) viewNotYet(w int) []string {
-	if !m.reg.Status.Open() || m.doubt != (flow.Transition{}) {
+	if !m.reg.Status.Open() || m.unread || m.doubt != (flow.Transition{}) {
 		return nil
 	}
 	facts := m.reg.Facts()

@@ -60,11 +60,7 @@ func (m standing) problem(w int) []string {
 	s := m.Words.Standing
 	switch {
 	case m.doubt != flow.Transition{}:
-		why := s.InDoubtNext
-		if m.err != nil {
-			why = m.explain(m.err) + " " + why
-		}
-		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, m.name(m.doubt)), w)), styled(m.Theme.Muted, wrapped(why, w))...)
+		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, m.name(m.doubt)), w)), styled(m.Theme.Muted, wrapped(s.InDoubtNext, w))...)
 	case m.err == nil:
 		return nil
 	case errors.Is(m.err, client.ErrSessionOver) && m.asked != flow.Transition{}:

@@ -92,7 +92,7 @@ func TestSyncInDoubt(t *testing.T) {
 		m := s.open(toStanding{reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, 200, body)
 		m = press(m, "down enter")
-		sees(t, m, "In doubt: no answer came to signUpForm")
+		sees(t, m, "In doubt: no usable answer came to signUpForm")
 		lacks(t, m, "What next")
 		m = press(m, "enter enter")
 		if n := s.writes.Load(); n != 1 {
@@ -100,7 +100,7 @@ func TestSyncInDoubt(t *testing.T) {
 		}
 		s.before = answering(http.StatusServiceUnavailable, "")
 		m = press(m, "r") // a read that fails leaves the doubt as it is
-		sees(t, m, "In doubt: no answer came to signUpForm")
+		sees(t, m, "In doubt: no usable answer came to signUpForm")
 		if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: signUpForm was asked for") {
 			t.Errorf("the summary does not tell of the doubt:\n%s", summary)
 		}
@@ -132,9 +132,11 @@ func TestCreateInDoubt(t *testing.T) {
 	if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: creating the registration of ana@acme.co") {
 		t.Errorf("the summary does not tell of the doubt:\n%s", summary)
 	}
+	m = press(m, "esc ctrl+r") // a look at the fields does not settle it
+	sees(t, m, "In doubt")
 	s.before = nil
 	m = press(m, "enter")
-	sees(t, m, "The first attempt did get through")
+	sees(t, m, "perhaps from the first attempt")
 }
 
 type discardAnswer struct{ header http.Header }
@@ -222,10 +224,10 @@ func TestTryAgain(t *testing.T) {
 func TestTokenEnds(t *testing.T) {
 	s := newStage(t, plain)
 	now := noon
-	s.Now = func() time.Time { return now }
+	s.Now = func() time.Time { now = now.Add(time.Second); return now }
 	var wakes []tea.Cmd
 	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
-		if d >= time.Hour {
+		if d > time.Minute {
 			wakes = append(wakes, func() tea.Msg { return f(noon.Add(d)) })
 		}
 		return nil
@@ -267,4 +269,60 @@ func TestTokenIsMasked(t *testing.T) {
 	if !strings.Contains(flat(), secret) {
 		t.Fatal("the token does not show when it is asked for")
 	}
+}
+
+// Enter does nothing for a moment after the menu has changed by itself: a key
+// that is held down sends no transition that nobody chose.
+func TestEnterHeldDown(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	m := press(s.atReview("Quick"), "enter enter enter enter")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d requests were sent", n)
+	}
+	now = now.Add(grace)
+	m = press(m, "enter enter")
+	if n := s.writes.Load(); n != 2 {
+		t.Errorf("%d requests were sent", n)
+	}
+}
+
+// A doubt goes along when the registration is left and opened again, and
+// nothing is offered before it was read.
+func TestDoubtGoesAlong(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atReview("Quick"), "enter")
+	s.before = answeringTo(http.MethodPut, 200, "")
+	m = press(m, "down enter")
+	sees(t, m, "In doubt")
+	s.before = answering(http.StatusBadGateway, "")
+	m = press(m, "n esc "+strings.Repeat("backspace ", 5))
+	m = press(enter(m, "no such flow"), "down down enter")
+	sees(t, m, "In doubt: no usable answer came to signUpForm")
+	lacks(t, m, "What next")
+	s.before = nil
+	sees(t, press(m, "r"), "What next")
+}
+
+// After a read, what an earlier sync asked for is compared with nothing.
+func TestReadForgetsWhatWasAsked(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m = press(m, "enter")
+	if _, err := s.client.Sync(t.Context(), standingOf(m).reg.ID, ended(flow.Failed)); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "r")
+	sees(t, m, "The registration has failed")
+	lacks(t, m, "the server decided")
+}
+
+// Ending a registration puts every step behind; that makes none of them done.
+func TestNoTickForWhatNeverHappened(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, kycFlow, ended(flow.Failed))})
+	lacks(t, m, "✓ document", "✓ liveness", "✓ signUpForm")
+	m = s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
+	sees(t, m, "✓ signUpForm")
 }

@@ -197,6 +197,18 @@ func (m standing) viewFlow() []string {
 	return rows
 }
 
+// taken reports whether a step that is behind was certainly done, and not
+// passed over: its evidence says so, or nobody gets past it otherwise. Ending
+// a registration early puts every step behind.
+func (m standing) taken(f flow.Facts, s flow.Step) bool {
+	switch {
+	case s == flow.Document && f.Document == flow.Proven, s == flow.Liveness && f.Liveness == flow.Proven:
+		return true
+	}
+	walked := m.reg.Status == flow.Ongoing || m.reg.Status == flow.NeedsManualVerification || m.reg.Status == flow.Completed
+	return walked && f.Policies.Of(s) == flow.Mandatory
+}
+
 // unknown says what of the flow this version does not know.
 func (m standing) unknown(text string) []string {
 	return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+text, min(leftColumn, m.w)-2*margin))
@@ -225,8 +237,10 @@ func (m standing) viewStep(f flow.Facts, s flow.Step) string {
 		return t.Focus.Render(t.Here+" "+name) + t.Muted.Render(policy)
 	case s != flow.End && f.Policies.Of(s) == flow.Skip:
 		return t.Muted.Render(t.Skipped + " " + name + policy)
-	case f.Behind(s):
+	case f.Behind(s) && m.taken(f, s):
 		return t.Good.Render(t.Done) + " " + name + t.Muted.Render(policy)
+	case f.Behind(s):
+		return t.Muted.Render(t.Passed + " " + name + policy)
 	}
 	return t.Muted.Render(t.Ahead) + " " + name + t.Muted.Render(policy)
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,12 +11,13 @@ import (
 // It has no colour, and is empty when there is nothing to tell.
 func (m Root) Summary() string {
 	w := m.Words.Summary
-	if len(m.worked) == 0 {
+	worked := slices.DeleteFunc(slices.Clone(m.worked), func(r work) bool { return r.status == "" && r.doubt == "" })
+	if len(worked) == 0 {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", m.count(w.Worked, len(m.worked)))
-	for _, r := range m.worked {
+	fmt.Fprintf(&b, "%s\n", m.count(w.Worked, len(worked)))
+	for _, r := range worked {
 		if r.status == "" { // a create whose answer never came
 			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.who))
 			continue

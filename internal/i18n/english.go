@@ -4,7 +4,7 @@ func english() *Words {
 	return &Words{
 		Lang: "en",
 		App: App{
-			QuitAgain: "Something is not saved yet: ctrl+c again quits, any other key stays",
+			QuitAgain: "Quit? ^c again; any other key stays",
 			Seconds:   "%.0f s",
 		},
 		Keys: Keys{
@@ -68,11 +68,11 @@ func english() *Words {
 			LanguageOther: "%s is not on Verifik's list; it is sent as it is",
 		},
 		Review: Review{
-			Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration", WasCreated: "The first attempt did get through: the registration exists. It can be continued from Verifik's panel.", Again: "Enter tries again.",
+			Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration", WasCreated: "There is such a registration now, perhaps from the first attempt. It can be continued from Verifik's panel.", Again: "Enter tries again.",
 			Enter:       "Enter creates the registration.",
 			Cost:        "The contact is then taken in this flow. Codes, documents and faces that follow may use credits.",
 			CostSandbox: "It costs nothing: this is the sandbox.",
-			InDoubt:     "In doubt: no answer came, so the registration may exist or not. It is not sent again by itself.",
+			InDoubt:     "In doubt: no usable answer came, so the registration may exist or not. It is not sent again by itself.",
 			InDoubtNext: "Enter sends it again: if it exists already, the server says so and no second one is made.",
 		},
 		Standing: Standing{
@@ -85,7 +85,7 @@ func english() *Words {
 			ClosedNext:      "Nothing more can be done with it. n begins a new registration with the same flow.",
 			InReview:        "It is in manual review: a person decides, completed or failed.",
 			Reissued:        "This registration existed already, and the server gave it again. Earlier email and phone validations were reset and have to be done again.",
-			InDoubt:         "In doubt: no answer came to %s, so it may be done or not. It is not sent again by itself.",
+			InDoubt:         "In doubt: no usable answer came to %s, so it may be done or not. It is not sent again by itself.",
 			InDoubtNext:     "r reads the registration and shows where it stands.",
 			SessionOver:     "The server no longer accepts this registration's token (they last 120 minutes). Nothing was changed.",
 			SessionOverNext: "r still reads it. To go on, the person can use the link that Verifik's panel re-sends.",

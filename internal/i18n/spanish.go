@@ -4,7 +4,7 @@ func spanish() *Words {
 	return &Words{
 		Lang: "es",
 		App: App{
-			QuitAgain: "Hay datos sin guardar: ctrl+c otra vez para salir, otra tecla para seguir",
+			QuitAgain: "¿Salir? ^c otra vez; otra tecla: no",
 			Seconds:   "%.0f s",
 		},
 		Keys: Keys{
@@ -68,11 +68,11 @@ func spanish() *Words {
 			LanguageOther: "%s no está en la lista de Verifik; se envía tal cual",
 		},
 		Review: Review{
-			Curl: "Lo mismo en curl, con el token de la API en VERIFIK_TOKEN:", Creating: "creando el registro", WasCreated: "El primer intento sí llegó: el registro existe. Se puede seguir con él desde el panel de Verifik.", Again: "Enter intenta de nuevo.",
+			Curl: "Lo mismo en curl, con el token de la API en VERIFIK_TOKEN:", Creating: "creando el registro", WasCreated: "Ya existe un registro así, tal vez del primer intento. Se puede seguir con él desde el panel de Verifik.", Again: "Enter intenta de nuevo.",
 			Enter:       "Enter crea el registro.",
 			Cost:        "El contacto queda ocupado en este flujo. Los códigos, documentos y rostros que sigan pueden gastar créditos.",
 			CostSandbox: "No cuesta nada: esto es el sandbox.",
-			InDoubt:     "En duda: no llegó respuesta y no se sabe si el registro quedó creado. No se reenvía solo.",
+			InDoubt:     "En duda: no llegó una respuesta útil y no se sabe si el registro quedó creado. No se reenvía solo.",
 			InDoubtNext: "Enter lo envía otra vez: si ya existe, el servidor avisa y no crea otro.",
 		},
 		Standing: Standing{
@@ -80,12 +80,12 @@ func spanish() *Words {
 			TokenUntil:   "token hasta las %s",
 			UnknownPlace: "está en %q, un paso que esta versión no conoce",
 			UnknownSteps: "el flujo también tiene pasos que esta versión no conoce: %s", UnknownStatus: "Esta versión no conoce el estado %s. No se ofrece nada; con f se ve lo que envió el servidor, con r se lee de nuevo.",
-			Sending: "enviando %s", Reading: "leyendo el registro", NoAnswer: "aceptar",
+			Sending: "enviando %s", Reading: "leyendo el registro", NoAnswer: "sin respuesta",
 			OtherOutcome:    "Se pidió %s; el servidor decidió %s.",
 			ClosedNext:      "Ya no se puede hacer nada más. Con n empieza otro registro en el mismo flujo.",
 			InReview:        "Está en revisión manual: una persona decide si queda completado o fallido.",
 			Reissued:        "Este registro ya existía y el servidor lo entregó de nuevo. Las validaciones de correo y celular que tenía se borraron: hay que repetirlas.",
-			InDoubt:         "En duda: no llegó respuesta a %s y no se sabe si quedó hecho. No se reenvía solo.",
+			InDoubt:         "En duda: no llegó una respuesta útil a %s y no se sabe si quedó hecho. No se reenvía solo.",
 			InDoubtNext:     "Con r se lee el registro y se ve en qué va.",
 			SessionOver:     "El servidor ya no acepta el token de este registro (duran 120 minutos). No se cambió nada.",
 			SessionOverNext: "Con r todavía se puede leer. Para seguir, reenvíele el enlace a la persona desde el panel de Verifik.",
@@ -148,7 +148,7 @@ func spanish() *Words {
 		},
 		policies: map[string]string{"mandatory": "obligatorio", "optional": "opcional", "skip": "se omite"},
 		does: map[string]string{
-			"instructions": "instrucciones", "signUpForm": "registro listo",
+			"instructions": "instrucciones ok", "signUpForm": "registro listo",
 			"basicInformation": "datos listos", "document": "documento revisado",
 			"liveness": "rostro revisado", "form": "formulario listo",
 			"skipKYC":   "terminar sin KYC",
