@@ -35,6 +35,11 @@ type row struct {
 	back toStanding // to reopen
 }
 
+// is reports whether r and other stand for the same.
+func (r row) is(other row) bool {
+	return r.does == other.does && r.choice == other.choice && r.back.reg.ID == other.back.reg.ID
+}
+
 type rowAction int
 
 const (
@@ -109,6 +114,8 @@ func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, t
 		m.cursor = 0 // trying again comes first
 		return m, nil
 	}
+	rows := m.rows()
+	here := rows[min(m.cursor, len(rows)-1)]
 	m.seen, m.pages = maps.Clone(m.seen), maps.Clone(m.pages)
 	m.seen[m.asking]++
 	m.pages[m.asking] = a.val.Pages
@@ -118,6 +125,11 @@ func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, t
 			m.choices = append(m.choices, choicesOf(m.deps, p)...)
 		}
 	}
+	// Rows that come in above must not slide under a cursor that was moved.
+	if i := slices.IndexFunc(m.rows(), here.is); m.cursor > 0 && i >= 0 {
+		m.cursor = i
+	}
+	m.cursor = min(m.cursor, len(m.rows())-1)
 	if len(m.rows()) < m.wanted() {
 		return m.load()
 	}

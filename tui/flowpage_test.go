@@ -155,3 +155,23 @@ func TestPresetCountryStaysWithItsFlow(t *testing.T) {
 		t.Errorf("first %q, then %q", first, second)
 	}
 }
+
+// What comes in while one looks at the end of the list does not slide another
+// row under the cursor.
+func TestRowsDoNotSlideUnderTheCursor(t *testing.T) {
+	s := newStage(t, plain)
+	var asked []string
+	s.before = account(25, &asked)
+	m := s.open(toForm{})
+	var later tea.Cmd
+	for range 21 {
+		var cmd tea.Cmd
+		if m, cmd = m.Update(tea.KeyMsg{Type: tea.KeyDown}); cmd != nil {
+			later = cmd
+		}
+	}
+	sees(t, m, "▸ Type or paste ids instead")
+	m = settle(m, later)
+	sees(t, m, "▸ Type or paste ids instead")
+	sees(t, press(m, "up"), "▸ Project 024")
+}
