@@ -46,8 +46,9 @@ type standing struct {
 	last     client.Call     // the last call, likewise
 }
 
-// grace is how long Enter does nothing after the menu has changed by itself: it
-// was meant for what was there before, or a key is held down.
+// grace is how long Enter does nothing after the menu has changed by itself,
+// unless another key comes first: it was meant for what was there before, or is
+// held down.
 const grace = 300 * time.Millisecond
 
 type standingKeys struct{ Choose, Send, More, Refresh, Fields, New, GiveUp key.Binding }
@@ -203,6 +204,9 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
+	if !key.Matches(msg, m.keys.Send) {
+		m.ready = time.Time{} // somebody is looking
+	}
 	if key.Matches(msg, m.keys.More) {
 		return m.scroll(msg), nil
 	}

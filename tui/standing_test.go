@@ -286,6 +286,10 @@ func TestEnterHeldDown(t *testing.T) {
 	if n := s.writes.Load(); n != 2 {
 		t.Errorf("%d requests were sent", n)
 	}
+	m = press(m, "down up enter") // but who moves the cursor has looked
+	if n := s.writes.Load(); n != 3 {
+		t.Errorf("%d requests were sent", n)
+	}
 }
 
 // A doubt goes along when the registration is left and opened again, and
