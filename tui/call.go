@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -57,7 +56,7 @@ func begin[T any](d deps, call func(context.Context) (T, error)) (job, tea.Cmd) 
 		defer cancel()
 		defer func() {
 			if r := recover(); r != nil {
-				msg = answer[T]{job: j.id, err: &crash{value: r, stack: debug.Stack()}}
+				msg = answer[T]{job: j.id, err: &crash{value: r}}
 			}
 		}()
 		val, err := call(ctx)
@@ -81,10 +80,7 @@ func (j job) onPulse(d deps, p pulse) (job, tea.Cmd) {
 }
 
 // crash is a panic that was caught in a command.
-type crash struct {
-	value any
-	stack []byte
-}
+type crash struct{ value any }
 
-// Error names the panic without its stack, which no person needs to see.
+// Error names the panic; its stack is for nobody to see.
 func (c *crash) Error() string { return fmt.Sprintf("tui: panic in a call: %v", c.value) }

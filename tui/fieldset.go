@@ -151,11 +151,6 @@ func (s fieldset) put(api, text string) fieldset {
 // value is what the field with the API's name sends.
 func (s fieldset) value(api string) string { return s.field(api).now.value }
 
-// typed reports whether anything stands in a field.
-func (s fieldset) typed() bool {
-	return slices.ContainsFunc(s.fields, func(f field) bool { return f.text() != "" })
-}
-
 // view draws the fields in w columns: rows, and which of them belong to the
 // field that has the focus.
 func (s fieldset) view(w int) (rows []string, from, to int) {

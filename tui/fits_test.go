@@ -159,6 +159,9 @@ func TestScreensFit(t *testing.T) {
 					if lipgloss.Width(row) > w {
 						t.Errorf("%s: too wide at %d×%d: %q", sc.name, w, h, row)
 					}
+					if last := strings.LastIndex(row, "\x1b["); last >= 0 && !strings.HasPrefix(row[last:], "\x1b[0m") && !strings.HasPrefix(row[last:], "\x1b[m") {
+						t.Errorf("%s: a colour runs on behind a row at %d×%d: %q", sc.name, w, h, row)
+					}
 				}
 			}
 		}

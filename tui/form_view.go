@@ -27,15 +27,16 @@ func (m form) viewSteps() []string {
 	return rows
 }
 
+// viewStep is a page's sign, with its name where there is room for one.
 func (m form) viewStep(p page, name string) string {
 	t := m.Theme
 	switch {
 	case p == m.at:
-		return t.Focus.Render(t.Here + " " + name)
+		return t.Focus.Render(strings.TrimSpace(t.Here + " " + name))
 	case m.done(p):
-		return t.Good.Render(t.Done) + " " + name
+		return strings.TrimSpace(t.Good.Render(t.Done) + " " + name)
 	}
-	return t.Muted.Render(t.Ahead + " " + name)
+	return t.Muted.Render(strings.TrimSpace(t.Ahead + " " + name))
 }
 
 // done reports whether a page can be left as it is.
@@ -67,11 +68,10 @@ func (m form) viewAbove() []string {
 	}
 	var parts []string
 	for p, name := range m.Words.Form.Pages {
-		if page(p) == m.at {
-			parts = append(parts, m.viewStep(page(p), name))
-		} else {
-			parts = append(parts, strings.Fields(m.viewStep(page(p), ""))[0])
+		if page(p) != m.at {
+			name = ""
 		}
+		parts = append(parts, m.viewStep(page(p), name))
 	}
 	above := []string{strings.Join(parts, " ")}
 	if m.h >= 9 {

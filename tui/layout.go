@@ -6,15 +6,17 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/cellbuf"
 )
 
 // wrapped breaks plain or styled text into rows of at most w columns, at
-// blanks where there are any.
+// blanks where there are any. A style ends with each row and goes on in the
+// next: rows are put beside others.
 func wrapped(s string, w int) []string {
 	if s == "" {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, max(w, 1), ""), "\n")
+	return strings.Split(cellbuf.Wrap(s, max(w, 1), ""), "\n")
 }
 
 // window returns the h rows around from..to, the rows that must be seen. Where
