@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -17,7 +18,9 @@ type request struct {
 	id            string // stands for the route's {id}
 	query         url.Values
 	body          any // nil: none
+	shown         any // what is recorded in place of a body with images
 	token         Secret
+	progress      Progress // nil: nobody asks
 }
 
 func (r request) op() string { return r.method + " " + r.route }
@@ -34,7 +37,8 @@ func (r request) failed(cause error, kinds ...error) error {
 type answer struct {
 	data                      json.RawMessage // of the envelope
 	total, limit, page, pages int
-	token                     Secret    // data.token
+	token, link               Secret    // data.token and data.link
+	shownCode                 string    // a sandbox's
 	date                      time.Time // by the server's clock; zero when it did not say
 	at                        time.Time // by ours
 }
@@ -82,12 +86,17 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 		if body, err = encode(r.body); err != nil {
 			return nil, r.failed(err)
 		}
-		entry.Request = c.shown(body)
+		entry.Request = c.recorded(r, body)
 	}
 	// Without a body the reader is empty, which NewRequest knows as none.
 	req, err := http.NewRequestWithContext(ctx, r.method, u.String(), bytes.NewReader(body))
 	if err != nil {
 		return nil, r.failed(err)
+	}
+	if r.progress != nil {
+		again := func() (io.ReadCloser, error) { return counted{bytes.NewReader(body), r.progress}, nil }
+		req.GetBody = again
+		req.Body, _ = again()
 	}
 	req.Header.Set("Authorization", "Bearer "+r.token.Reveal())
 	req.Header.Set("Content-Type", "application/json")
@@ -95,6 +104,15 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 	req.Header.Set("User-Agent", c.agent)
 	entry.Path = u.RequestURI()
 	return req, nil
+}
+
+// recorded is the body as it is recorded.
+func (c *Client) recorded(r request, body []byte) []byte {
+	if r.shown == nil {
+		return c.shown(body)
+	}
+	body, _ = encode(r.shown) // as the body itself was
+	return c.shown(body)
 }
 
 // url puts the route behind the base, with the id escaped as one part.
@@ -137,6 +155,7 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 	}
 	a.at = at
 	a.date, _ = http.ParseTime(resp.Header.Get("Date"))
+	a.shownCode = sandboxOTP(resp.Header)
 	return a, nil
 }
 
@@ -159,6 +178,7 @@ func (c *Client) open(body []byte) (answer, error) {
 	var secret struct {
 		Data struct {
 			Token string `json:"token"`
+			Link  string `json:"link"`
 		} `json:"data"`
 	}
 	var envelope struct {
@@ -177,6 +197,9 @@ func (c *Client) open(body []byte) (answer, error) {
 	}
 	if printable(secret.Data.Token) { // else it fits in no header
 		a.token = Secret(strings.TrimSpace(secret.Data.Token))
+	}
+	if printable(secret.Data.Link) { // else it is no address
+		a.link = Secret(strings.TrimSpace(secret.Data.Link))
 	}
 	return a, nil
 }

@@ -42,9 +42,21 @@ var (
 	errNoID   = errors.New("it has no _id")
 	errNoSync = errors.New("it has neither step nor status")
 	errNoList = errors.New("it is no list")
+	errNoCode = errors.New("it is no validation")
+	errNoLink = errors.New("it has neither link nor token")
+
+	errNoDocument = errors.New("it has no documentValidation")
 )
 
-func readRegistration(a answer) (Registration, error) { return decodeRegistration(a.data) }
+func readRegistration(a answer) (Registration, error) {
+	r, err := decodeRegistration(a.data)
+	for _, v := range []*Validation{r.EmailValidation, r.PhoneValidation} {
+		if v != nil {
+			v.Expires = a.local(v.Expires)
+		}
+	}
+	return r, err
+}
 
 // decodeRegistration reads a registration as retrieve, update and list answer
 // it, or as create does: in appRegistration, with its informationValidation
@@ -115,13 +127,28 @@ func (r ref) validation() *Validation {
 		return nil
 	}
 	v := Validation{ID: r.id, Populated: r.object != nil}
-	if v.Populated {
-		var w struct {
-			Status text `json:"status"`
-		}
-		_ = decode(r.object, &w) // valid, as the whole is
-		v.Status = string(w.Status)
+	if !v.Populated {
+		return &v
 	}
+	var w struct {
+		Status     text   `json:"status"`
+		Gateway    text   `json:"phoneGateway"`
+		ExpiresAt  moment `json:"expiresAt"`
+		Type       text   `json:"documentType"`
+		Category   text   `json:"documentCategory"`
+		Extraction struct {
+			Number text `json:"documentNumber"`
+			names
+		} `json:"OCRExtraction"`
+		NamesMatch *yes `json:"namesMatch"`
+		BackSide   yes  `json:"requiresBackSide"`
+		Score      text `json:"livenessScore"`
+	}
+	_ = decode(r.object, &w) // valid, as the whole is
+	v.Status, v.Gateway, v.Expires = string(w.Status), lower(w.Gateway), w.ExpiresAt.Time
+	v.Type, v.Category, v.Number = string(w.Type), string(w.Category), string(w.Extraction.Number)
+	v.Name = Registration{FullName: string(w.Extraction.FullName), FirstName: string(w.Extraction.FirstName), LastName: string(w.Extraction.LastName)}.Name()
+	v.NamesMatch, v.NeedsBackSide, v.Score = (*bool)(w.NamesMatch), bool(w.BackSide), string(w.Score)
 	return &v
 }
 

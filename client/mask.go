@@ -68,6 +68,8 @@ func secretKey(key string) string {
 		return "link"
 	case "otp":
 		return "otp"
+	case "image", "backimage", "base64image":
+		return "image"
 	}
 	return ""
 }
@@ -80,7 +82,7 @@ func masked(what, secret string) string {
 		return ""
 	}
 	runes := []rune(secret)
-	if len(runes) < 20 || what == "otp" {
+	if len(runes) < 20 || what == "otp" || what == "image" {
 		return "‹" + what + "›"
 	}
 	return "‹" + what + " …" + string(runes[len(runes)-4:]) + "›"

@@ -41,10 +41,21 @@ type Registration struct {
 	Raw, SyncRaw json.RawMessage
 }
 
-// Validation is a reference from a registration to one of its validations.
+// Validation is a reference from a registration to one of its validations, and
+// what the server shows of it. What it did not show is zero.
 type Validation struct {
 	ID, Status string
 	Populated  bool // false: only an id was shown, and the status is unknown
+
+	Gateway string    // of a phone's code: "sms", "whatsapp"
+	Expires time.Time // of a code, by the clock of this machine
+
+	Type, Category string // of a document: "CC", "government_id"
+	Name, Number   string // what was read off it
+	NamesMatch     *bool  // whether the document's name is the registration's; nil: not told
+	NeedsBackSide  bool   // the document's back is still missing
+
+	Score string // of a face's liveness, 0 to 1, as the server wrote it
 }
 
 // Name returns the full name, or first and last name, or nothing.

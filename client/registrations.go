@@ -131,18 +131,21 @@ type syncRequest struct {
 }
 
 // Sync asks the server to make transition t of registration id, with the
-// newest registration token held for it; without one it is [ErrNoToken]. The
-// token of the answer is held from then on.
+// newest registration token held for it. Where none is held, or it has ended,
+// the server is asked for another with [Client.ResendLink], which takes the
+// client token: an error of that is [ErrNotRenewed], and nothing was changed
+// then. The token of the answer is held from then on.
 func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (Synced, error) {
-	token, _ := c.Token(id) // none: the empty one, which call refuses
-	send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}/sync", id: id, body: syncRequest(t), token: token.Secret}
-	return call(ctx, c, send, func(a answer) (Synced, error) {
-		s, err := decodeSynced(a.data)
-		if err != nil {
-			return Synced{}, err
-		}
-		c.received(id, a) // under the id that was asked for: a seed's answer has a digit less
-		s.ID = or(s.ID, bareID(id))
-		return s, nil
+	return withToken(ctx, c, id, func(token Secret) (Synced, error) {
+		send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}/sync", id: id, body: syncRequest(t), token: token}
+		return call(ctx, c, send, func(a answer) (Synced, error) {
+			s, err := decodeSynced(a.data)
+			if err != nil {
+				return Synced{}, err
+			}
+			c.received(id, a) // under the id that was asked for: a seed's answer has a digit less
+			s.ID = or(s.ID, bareID(id))
+			return s, nil
+		})
 	})
 }

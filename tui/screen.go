@@ -69,6 +69,14 @@ func (d deps) leave(with tea.Msg) tea.Cmd {
 	return func() tea.Msg { return back{from: d.self, with: with} }
 }
 
+// brought tells the screen of a registration that evidence for one of its steps
+// has come in, or that a contact or a name has changed: it is read again then,
+// and the step leads.
+type brought struct {
+	id   string
+	step flow.Step
+}
+
 // worker is a screen that works on a registration: what it says is kept for
 // the closing summary, whatever becomes of the screen.
 type worker interface{ work() []work }
@@ -89,6 +97,16 @@ type API interface {
 	Create(context.Context, client.CreateRequest) (client.Created, error)
 	CreateCurl(client.CreateRequest) string
 	Retrieve(ctx context.Context, id string) (client.Registration, error)
+	List(context.Context, client.ListQuery) (client.Page[client.Registration], error)
+	Update(ctx context.Context, id string, r client.UpdateRequest) (client.Registration, error)
+	Renew(ctx context.Context, id string) (client.Token, error)
+	ResendLink(ctx context.Context, id string, email bool) (client.Link, error)
+	SendEmailCode(context.Context, client.Registration) (client.Code, error)
+	ConfirmEmailCode(ctx context.Context, r client.Registration, validation, otp string) (client.Code, error)
+	SendPhoneCode(ctx context.Context, r client.Registration, gateway string) (client.Code, error)
+	ConfirmPhoneCode(ctx context.Context, r client.Registration, otp string) (client.Code, error)
+	SendDocument(ctx context.Context, id string, r client.DocumentRequest) (client.Validation, error)
+	SendFace(ctx context.Context, id string, r client.FaceRequest) (client.Registration, error)
 	Sync(ctx context.Context, id string, t flow.Transition) (client.Synced, error)
 	Token(id string) (client.Token, bool)
 	Calls() []client.Call
@@ -99,6 +117,15 @@ type World struct {
 	Name string // shown in the header: SANDBOX, PRODUCTION, a host
 	Live bool   // people and money are real here
 	Own  bool   // the program's own sandbox: what it holds ends with the program
+	// Samples are images for every outcome, where the server is a sandbox.
+	Samples []Sample
+}
+
+// Sample is an image of a sandbox's, with the outcome that it brings.
+type Sample struct {
+	Step flow.Step // document or liveness
+	Word string    // the contract's word for the outcome: "FAIL", "face_too_close"; "": it passes
+	Data []byte    // a PNG
 }
 
 // Options are what main hands to the wizard. All are needed.

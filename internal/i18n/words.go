@@ -17,6 +17,12 @@ type Words struct {
 	Standing Standing
 	Confirm  Confirm
 	Fields   Fields
+	Code     Code
+	Edit     Edit
+	Image    Image
+	Link     Link
+	Browse   Browse
+	Taken    Taken
 	Help     Help
 	Errors   Errors
 	Summary  Summary

@@ -1,0 +1,127 @@
+package client
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// Code is the validation of an email or a phone by a code that was sent there
+// (contract.md section 5).
+type Code struct {
+	Validation
+	// Existing tells that there was a validation already: one that is live, of
+	// which the code was sent again, or one that is validated, as it was.
+	Existing bool
+	// Sent tells whether the provider took the code. A server that does not say
+	// has sent it.
+	Sent bool
+	// Shown is the code itself, which only a sandbox tells, and "" elsewhere.
+	// It is no secret there, and nothing else may be done with it than show it.
+	Shown string
+}
+
+// sandboxCode is the header in which a sandbox tells the code that it "sent".
+const sandboxCode = "Sandbox-Otp"
+
+// codeRequest asks for a code.
+type codeRequest struct {
+	Project          string `json:"project"`
+	Email            string `json:"email,omitempty"`
+	Phone            string `json:"phone,omitempty"`
+	CountryCode      string `json:"countryCode,omitempty"`
+	ValidationMethod string `json:"validationMethod"`
+	Type             string `json:"type"`
+	Language         string `json:"language,omitempty"`
+	PhoneGateway     string `json:"phoneGateway,omitempty"`
+}
+
+// confirmation brings a code back. It is sent as a text: as a number, 012345
+// would be another.
+type confirmation struct {
+	Email       string `json:"email,omitempty"`
+	Phone       string `json:"phone,omitempty"`
+	CountryCode string `json:"countryCode,omitempty"`
+	OTP         string `json:"otp"`
+}
+
+// SendEmailCode has a code sent to r's email. It may use credits. The call
+// needs a registration token; see [Client.Sync].
+func (c *Client) SendEmailCode(ctx context.Context, r Registration) (Code, error) {
+	return c.sendCode(ctx, r.ID, "/v2/email-validations/app-registration", codeRequest{
+		Project: r.ProjectID, Email: r.Email, Language: r.Language,
+		ValidationMethod: "verificationCode", Type: "onboarding",
+	})
+}
+
+// SendPhoneCode has a code sent to r's phone through a gateway, "sms" or
+// "whatsapp"; with "" the server chooses. It may use credits. The call needs a
+// registration token; see [Client.Sync].
+func (c *Client) SendPhoneCode(ctx context.Context, r Registration, gateway string) (Code, error) {
+	return c.sendCode(ctx, r.ID, "/v2/phone-validations/app-registration", codeRequest{
+		Project: r.ProjectID, Phone: r.Phone, CountryCode: r.CountryCode, Language: r.Language,
+		ValidationMethod: "verificationCode", Type: "onboarding", PhoneGateway: gateway,
+	})
+}
+
+func (c *Client) sendCode(ctx context.Context, id, route string, body codeRequest) (Code, error) {
+	return withToken(ctx, c, id, func(token Secret) (Code, error) {
+		return call(ctx, c, request{method: http.MethodPost, route: route, body: body, token: token}, readCode)
+	})
+}
+
+// ConfirmEmailCode brings back the code that was sent to r's email, for the
+// validation that [Client.SendEmailCode] returned. The call needs a
+// registration token; see [Client.Sync].
+func (c *Client) ConfirmEmailCode(ctx context.Context, r Registration, validation, otp string) (Code, error) {
+	return withToken(ctx, c, r.ID, func(token Secret) (Code, error) {
+		return call(ctx, c, request{
+			method: http.MethodPut, route: "/v2/email-validations/{id}", id: validation, token: token,
+			body: confirmation{Email: r.Email, OTP: otp},
+		}, readCode)
+	})
+}
+
+// ConfirmPhoneCode brings back the code that was sent to r's phone. The call
+// needs a registration token; see [Client.Sync].
+func (c *Client) ConfirmPhoneCode(ctx context.Context, r Registration, otp string) (Code, error) {
+	return withToken(ctx, c, r.ID, func(token Secret) (Code, error) {
+		return call(ctx, c, request{
+			method: http.MethodPut, route: "/v2/phone-validations", token: token,
+			body: confirmation{Phone: r.Phone, CountryCode: r.CountryCode, OTP: otp},
+		}, readCode)
+	})
+}
+
+func readCode(a answer) (Code, error) {
+	var w struct {
+		Existing yes  `json:"existing"`
+		Sent     *yes `json:"sent"`
+	}
+	var object ref
+	if err := decode(a.data, &w); err != nil {
+		return Code{}, err
+	}
+	if err := object.UnmarshalJSON(a.data); err != nil || object.object == nil {
+		return Code{}, errNoCode
+	}
+	v := *object.validation()
+	v.Expires = a.local(v.Expires)
+	return Code{Validation: v, Existing: bool(w.Existing), Sent: w.Sent == nil || bool(*w.Sent), Shown: a.shownCode}, nil
+}
+
+// local is a moment of the server's clock by the clock of this machine.
+func (a answer) local(t time.Time) time.Time {
+	if t.IsZero() || a.date.IsZero() {
+		return t
+	}
+	return a.at.Round(0).Add(t.Sub(a.date))
+}
+
+// sandboxOTP is the code in a sandbox's header, if it looks like one.
+func sandboxOTP(h http.Header) string {
+	if otp := h.Get(sandboxCode); len(otp) == 6 && digits(otp) {
+		return otp
+	}
+	return ""
+}

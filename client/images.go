@@ -1,0 +1,123 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// Image is a picture or a scan as it is sent. It prints as its type and size:
+// what is on it is nobody's business.
+type Image struct {
+	Type string // MIME: "image/png", "application/pdf"
+	Data []byte
+}
+
+// Format tells type and size, whatever the verb.
+func (i Image) Format(f fmt.State, _ rune) { fmt.Fprint(f, i.masked()) }
+
+// MarshalJSON masks i: an image is sent by its own request alone.
+func (i Image) MarshalJSON() ([]byte, error) { return appendQuoted(nil, i.masked()), nil }
+
+func (i Image) masked() string { return fmt.Sprintf("‹image %s, %d bytes›", i.Type, len(i.Data)) }
+
+// uri is the image as a data URI.
+func (i Image) uri() string { return "data:" + i.Type + ";base64," + i.base64() }
+
+func (i Image) base64() string { return base64.StdEncoding.EncodeToString(i.Data) }
+
+// Progress is told how many bytes of a request are on their way, of how many.
+// It is called from another goroutine, and must not block.
+type Progress func(sent, total int64)
+
+// DocumentRequest is the body of [Client.SendDocument]: at least one side.
+type DocumentRequest struct {
+	Front, Back Image // without data: not sent
+	Force       bool  // in place of a document that is there
+	Progress    Progress
+}
+
+// FaceRequest is the body of [Client.SendFace].
+type FaceRequest struct {
+	Image    Image
+	Force    bool // in place of a face that is there
+	Progress Progress
+}
+
+// imageBody is a body with images: as it is sent, or as it is recorded.
+type imageBody struct {
+	Image       string `json:"image,omitempty"`
+	BackImage   string `json:"backImage,omitempty"`
+	OS          string `json:"os,omitempty"`
+	Force       bool   `json:"force"`
+}
+
+// SendDocument has a document of registration id checked. It may use credits.
+// A document that failed or needs a look is no error: see the validation's
+// Status. The call needs a registration token; see [Client.Sync].
+func (c *Client) SendDocument(ctx context.Context, id string, r DocumentRequest) (Validation, error) {
+	body := imageBody{Force: r.Force}
+	shown := body
+	if len(r.Front.Data) > 0 {
+		body.Image, shown.Image = r.Front.base64(), r.Front.masked()
+	}
+	if len(r.Back.Data) > 0 {
+		body.BackImage, shown.BackImage = r.Back.base64(), r.Back.masked()
+	}
+	return withToken(ctx, c, id, func(token Secret) (Validation, error) {
+		send := request{
+			method: http.MethodPost, route: "/v2/document-validations/app-registration",
+			body: body, shown: shown, token: token, progress: r.Progress,
+		}
+		return call(ctx, c, send, readDocument)
+	})
+}
+
+func readDocument(a answer) (Validation, error) {
+	var w struct {
+		Document ref `json:"documentValidation"`
+	}
+	if err := decode(a.data, &w); err != nil {
+		return Validation{}, err
+	}
+	if w.Document.object == nil {
+		return Validation{}, errNoDocument
+	}
+	return *w.Document.validation(), nil
+}
+
+// SendFace has a face of registration id checked for being a live person's. It
+// may use credits. A face that fails is an [Error] with a Score. The call needs
+// a registration token; see [Client.Sync].
+func (c *Client) SendFace(ctx context.Context, id string, r FaceRequest) (Registration, error) {
+	body := imageBody{Image: r.Image.uri(), OS: "DESKTOP", Force: r.Force}
+	shown := body
+	shown.Image = r.Image.masked()
+	return withToken(ctx, c, id, func(token Secret) (Registration, error) {
+		send := request{
+			method: http.MethodPost, route: "/v2/biometric-validations/app-registration",
+			body: body, shown: shown, token: token, progress: r.Progress,
+		}
+		return call(ctx, c, send, readRegistration)
+	})
+}
+
+// counted is a request's body that tells how far it is.
+type counted struct {
+	*bytes.Reader
+	tell Progress
+}
+
+func (r counted) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	r.tell(r.Size()-int64(r.Len()), r.Size())
+	return n, err
+}
+
+// WriteTo keeps io.Copy from taking the whole body in one piece.
+func (r counted) WriteTo(w io.Writer) (int64, error) { return io.Copy(w, struct{ io.Reader }{r}) }
+
+func (r counted) Close() error { return nil }
