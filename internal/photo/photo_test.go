@@ -1,0 +1,204 @@
+//go:build unix
+
+package photo
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+)
+
+func aPNG(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func aJPEG(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// aWebP is the head of an extended WebP of 40×30, and room for as many bytes.
+func aWebP(room int) []byte {
+	b := append([]byte("RIFF\x00\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00"), 39, 0, 0, 29, 0, 0)
+	b = append(b, make([]byte, room)...)
+	binary.LittleEndian.PutUint32(b[4:], uint32(len(b)-8))
+	return b
+}
+
+func aPDF() []byte { return []byte("%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n") }
+
+// thumbnailed puts a whole JPEG into a segment at the start of another, as
+// cameras do.
+func thumbnailed(t testing.TB) []byte {
+	t.Helper()
+	small, big := aJPEG(t), aJPEG(t)
+	segment := append([]byte{0xFF, 0xE1, byte((len(small) + 2) >> 8), byte(len(small) + 2)}, small...)
+	return append(append(append([]byte{}, big[:2]...), segment...), big[2:]...)
+}
+
+func TestJudge(t *testing.T) {
+	cut := func(b []byte, n int) []byte { return b[:len(b)-n] }
+	for _, tt := range []struct {
+		name string
+		data []byte
+		kind Kind
+		why  error
+		is   string
+		w, h int
+	}{
+		{"png", aPNG(t), Document, nil, "image/png", 40, 30},
+		{"png with more behind it", append(aPNG(t), "more"...), Face, nil, "image/png", 40, 30},
+		{"png without its end", cut(aPNG(t), 1), Face, ErrTruncated, "image/png", 0, 0},
+		{"png without IEND", cut(aPNG(t), 12), Document, ErrTruncated, "image/png", 0, 0},
+		{"png, its head alone", aPNG(t)[:9], Document, ErrTruncated, "image/png", 0, 0},
+		{"png with a chunk that has no end", append(aPNG(t)[:8], 0xFF, 0xFF, 0xFF, 0xFF, 'I', 'E', 'N', 'D', 0, 0, 0, 0), Document, ErrTruncated, "image/png", 0, 0},
+		{"jpeg", aJPEG(t), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg with more behind it", append(aJPEG(t), "SEFT"...), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg with a thumbnail", thumbnailed(t), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg with a thumbnail, without its end", cut(thumbnailed(t), 2), Face, ErrTruncated, "image/jpeg", 0, 0},
+		{"jpeg without EOI", cut(aJPEG(t), 2), Document, ErrTruncated, "image/jpeg", 0, 0},
+		{"jpeg cut in a segment", aJPEG(t)[:30], Document, ErrTruncated, "image/jpeg", 0, 0},
+		{"webp", aWebP(8), Face, nil, "image/webp", 40, 30},
+		{"webp without its end", cut(aWebP(8), 1), Face, ErrTruncated, "image/webp", 0, 0},
+		{"pdf", aPDF(), Document, nil, "application/pdf", 0, 0},
+		{"pdf without its end", cut(aPDF(), 7), Document, ErrTruncated, "application/pdf", 0, 0},
+		{"a face as pdf", aPDF(), Face, ErrType, "application/pdf", 0, 0},
+		{"text", []byte("dear sir\n"), Document, ErrType, "text/plain", 0, 0},
+		{"gif", []byte("GIF89a\x01\x00\x01\x00"), Document, ErrType, "image/gif", 0, 0},
+		{"an iPhone's", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), Face, ErrType, "image/heic", 0, 0},
+		{"empty", nil, Face, ErrEmpty, "", 0, 0},
+	} {
+		p, err := Judge(tt.data, tt.kind)
+		var e *Error
+		if tt.why != nil && (!errors.Is(err, tt.why) || !errors.As(err, &e) || e.Seems != tt.is) {
+			t.Errorf("%s: %v, want %v %s", tt.name, err, tt.why, tt.is)
+		}
+		f := p.Facts()
+		if tt.why == nil && (err != nil || p.Type != tt.is || f.Width != tt.w || f.Height != tt.h || !bytes.Equal(p.Data, tt.data)) {
+			t.Errorf("%s: %s %d×%d, %v", tt.name, p.Type, f.Width, f.Height, err)
+		}
+	}
+}
+
+func TestWebPDimensions(t *testing.T) {
+	lossy := append([]byte("RIFF\x00\x00\x00\x00WEBPVP8 \x0a\x00\x00\x00\x00\x00\x00\x9d\x01\x2a"), 40, 0x40, 30, 0, 0)
+	lossless := append([]byte("RIFF\x00\x00\x00\x00WEBPVP8L\x0a\x00\x00\x00\x2f"), 39, 0x40, 7, 0, 0, 0, 0, 0, 0)
+	for _, data := range [][]byte{lossy, lossless, aWebP(0)} {
+		if w, h := webpDimensions(data); w != 40 || h != 30 {
+			t.Errorf("%q is %d×%d", data[12:16], w, h)
+		}
+	}
+	if w, h := webpDimensions(lossy[:20]); w != 0 || h != 0 {
+		t.Errorf("a part of one is %d×%d", w, h)
+	}
+}
+
+func TestRead(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name string, data []byte) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	picture := aPNG(t)
+	full := append(picture, make([]byte, Most-len(picture))...)
+	pipe := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	closed := file("closed.png", picture)
+	if err := os.Chmod(closed, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("loop", filepath.Join(dir, "loop")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("a.png", filepath.Join(dir, "link")); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		path string
+		why  error
+	}{
+		{file("a.png", picture), nil},
+		{filepath.Join(dir, "link"), nil},
+		{file("full.png", full), nil},
+		{file("over.png", append(full, 0)), ErrTooLarge},
+		{file("empty.png", nil), ErrEmpty},
+		{file("text.png", []byte("hello")), ErrType},
+		{dir, ErrDirectory},
+		{pipe, ErrNotRegular},
+		{"/dev/zero", ErrNotRegular},
+		{"/proc/self/mem", ErrUnreadable},
+		{filepath.Join(dir, "none.png"), ErrMissing},
+		{filepath.Join(dir, "a.png", "b.png"), ErrMissing},
+		{filepath.Join(dir, "loop"), ErrMissing},
+		{"a\x00b", ErrMissing},
+		{string(make([]byte, 5000)), ErrMissing},
+		{"", ErrMissing},
+		{closed, ErrUnreadable},
+	} {
+		if tt.path == closed && os.Getuid() == 0 {
+			continue // root may read everything
+		}
+		done := make(chan error, 1)
+		go func() {
+			_, err := Read(tt.path, Face)
+			done <- err
+		}()
+		select {
+		case err := <-done:
+			if !errors.Is(err, tt.why) {
+				t.Errorf("%.40q: %v, want %v", tt.path, err, tt.why)
+			}
+		case <-time.After(10 * time.Second):
+			t.Errorf("%.40q: still reading", tt.path)
+		}
+	}
+	p, _ := Read(filepath.Join(dir, "a.png"), Face)
+	f, err := Check(filepath.Join(dir, "a.png"), Face)
+	if err != nil || f != p.Facts() || p.Name != "a.png" {
+		t.Errorf("%q: checked %v, read %v, %v", p.Name, f, p.Facts(), err)
+	}
+	file("a.png", append(picture, 0))
+	if again, _ := Check(filepath.Join(dir, "a.png"), Face); again == f {
+		t.Error("a file that has changed is the same")
+	}
+}
+
+func FuzzJudge(f *testing.F) {
+	for _, data := range [][]byte{aPNG(f), aJPEG(f), thumbnailed(f), aWebP(8), aPDF(), []byte("text")} {
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := Judge(data, Document)
+		if (err == nil) == (p.Type == "") {
+			t.Errorf("%q and %v", p.Type, err)
+		}
+		if c := p.Facts(); c.Width < 0 || c.Height < 0 {
+			t.Errorf("%d×%d", c.Width, c.Height)
+		}
+		for kind := range formats {
+			dimensions(kind, data)
+		}
+	})
+}
