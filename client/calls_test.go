@@ -12,6 +12,18 @@ import (
 
 const syncBody = `{"data":{"token":"t2","fullName":"Ana","step":"document","steps":{"document":"mandatory"},"appRegistrationId":"` + anaID + `","status":"ONGOING"}}`
 
+// linkBody brings a token that starts as a JWT does and has no exp.
+const linkBody = `{"data":{"token":"` + aJWT + `","link":"https://access.verifik.co/sign-up/p?token=` + aJWT + `","status":"ONGOING","step":"document","expiresAt":"2026-01-02 03:34:05"}}`
+
+// ana is who codes are sent to.
+var ana = Registration{ID: anaID, ProjectID: acmeID, Email: "ana@acme.co", Phone: "3001234567", CountryCode: "+57", Language: "es"}
+
+// holding gives c a token of ana's registration.
+func holding(c *Client) *Client {
+	c.Hold(anaID, "registration-token")
+	return c
+}
+
 // do turns a call into one whose answer a table can ignore.
 func do[T any](f func(context.Context, *Client) (T, error)) func(context.Context, *Client) error {
 	return func(ctx context.Context, c *Client) error {
@@ -94,6 +106,118 @@ var callTable = []struct {
 		answer: syncBody,
 		method: "PUT", path: "/v2/app-registrations/" + anaID + "/sync",
 		body:  `{"step":"signUpForm","status":"ONGOING"}`,
+		token: "registration-token",
+	},
+	{
+		name:   "link",
+		call:   do(func(ctx context.Context, c *Client) (Link, error) { return c.ResendLink(ctx, anaID, false) }),
+		answer: linkBody,
+		method: "POST", path: "/v2/app-registrations/" + anaID + "/resend-link",
+		body: `{"sendEmail":false}`,
+	},
+	{
+		name:   "link, emailed",
+		call:   do(func(ctx context.Context, c *Client) (Link, error) { return c.ResendLink(ctx, anaID, true) }),
+		answer: linkBody,
+		method: "POST", path: "/v2/app-registrations/" + anaID + "/resend-link",
+		body: `{"sendEmail":true}`,
+	},
+	{
+		name:   "email code",
+		call:   do(func(ctx context.Context, c *Client) (Code, error) { return holding(c).SendEmailCode(ctx, ana) }),
+		answer: `{"data":{"_id":"e","status":"sent"}}`,
+		method: "POST", path: "/v2/email-validations/app-registration",
+		body:  `{"project":"` + acmeID + `","email":"ana@acme.co","validationMethod":"verificationCode","type":"onboarding","language":"es"}`,
+		token: "registration-token",
+	},
+	{
+		name: "email code, confirmed",
+		call: do(func(ctx context.Context, c *Client) (Code, error) {
+			return holding(c).ConfirmEmailCode(ctx, ana, "ObjectId('e/1')", "012345")
+		}),
+		answer: `{"data":{"_id":"e","status":"validated"}}`,
+		method: "PUT", path: "/v2/email-validations/e%2F1",
+		body:  `{"email":"ana@acme.co","otp":"012345"}`,
+		token: "registration-token",
+	},
+	{
+		name:   "phone code",
+		call:   do(func(ctx context.Context, c *Client) (Code, error) { return holding(c).SendPhoneCode(ctx, ana, "") }),
+		answer: `{"data":{"_id":"p","status":"sent"}}`,
+		method: "POST", path: "/v2/phone-validations/app-registration",
+		body:  `{"project":"` + acmeID + `","phone":"3001234567","countryCode":"+57","validationMethod":"verificationCode","type":"onboarding","language":"es"}`,
+		token: "registration-token",
+	},
+	{
+		name: "phone code, by a gateway",
+		call: do(func(ctx context.Context, c *Client) (Code, error) {
+			return holding(c).SendPhoneCode(ctx, Registration{ID: anaID, ProjectID: acmeID, Phone: "1", CountryCode: "+1"}, "whatsapp")
+		}),
+		answer: `{"data":{"_id":"p","status":"sent"}}`,
+		method: "POST", path: "/v2/phone-validations/app-registration",
+		body:  `{"project":"` + acmeID + `","phone":"1","countryCode":"+1","validationMethod":"verificationCode","type":"onboarding","phoneGateway":"whatsapp"}`,
+		token: "registration-token",
+	},
+	{
+		name: "phone code, confirmed",
+		call: do(func(ctx context.Context, c *Client) (Code, error) {
+			return holding(c).ConfirmPhoneCode(ctx, ana, "000000")
+		}),
+		answer: `{"data":{"_id":"p","status":"validated"}}`,
+		method: "PUT", path: "/v2/phone-validations",
+		body:  `{"phone":"3001234567","countryCode":"+57","otp":"000000"}`,
+		token: "registration-token",
+	},
+	{
+		name: "document, front",
+		call: do(func(ctx context.Context, c *Client) (Validation, error) {
+			return holding(c).SendDocument(ctx, anaID, DocumentRequest{Front: Image{"image/png", []byte("front>?")}})
+		}),
+		answer: `{"data":{"documentValidation":{"_id":"d","status":"VALIDATED"}}}`,
+		method: "POST", path: "/v2/document-validations/app-registration",
+		body:  `{"image":"ZnJvbnQ+Pw==","force":false}`,
+		token: "registration-token",
+	},
+	{
+		name: "document, back, by force",
+		call: do(func(ctx context.Context, c *Client) (Validation, error) {
+			return holding(c).SendDocument(ctx, anaID, DocumentRequest{Back: Image{"application/pdf", []byte("back")}, Force: true})
+		}),
+		answer: `{"data":{"documentValidation":{"_id":"d","status":"FAILED"}}}`,
+		method: "POST", path: "/v2/document-validations/app-registration",
+		body:  `{"backImage":"YmFjaw==","force":true}`,
+		token: "registration-token",
+	},
+	{
+		name: "document, both sides",
+		call: do(func(ctx context.Context, c *Client) (Validation, error) {
+			return holding(c).SendDocument(ctx, anaID, DocumentRequest{
+				Front: Image{"image/png", []byte("front")}, Back: Image{"image/png", []byte("back")}, Progress: func(int64, int64) {},
+			})
+		}),
+		answer: `{"data":{"documentValidation":{"_id":"d","status":"VALIDATED"}}}`,
+		method: "POST", path: "/v2/document-validations/app-registration",
+		body:  `{"image":"ZnJvbnQ=","backImage":"YmFjaw==","force":false}`,
+		token: "registration-token",
+	},
+	{
+		name: "face",
+		call: do(func(ctx context.Context, c *Client) (Registration, error) {
+			return holding(c).SendFace(ctx, anaID, FaceRequest{Image: Image{"image/jpeg", []byte("face")}})
+		}),
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "POST", path: "/v2/biometric-validations/app-registration",
+		body:  `{"image":"data:image/jpeg;base64,ZmFjZQ==","os":"DESKTOP","force":false}`,
+		token: "registration-token",
+	},
+	{
+		name: "face, by force",
+		call: do(func(ctx context.Context, c *Client) (Registration, error) {
+			return holding(c).SendFace(ctx, anaID, FaceRequest{Image: Image{"image/png", []byte("face")}, Force: true})
+		}),
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "POST", path: "/v2/biometric-validations/app-registration",
+		body:  `{"image":"data:image/png;base64,ZmFjZQ==","os":"DESKTOP","force":true}`,
 		token: "registration-token",
 	},
 	{

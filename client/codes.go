@@ -96,7 +96,7 @@ func (c *Client) ConfirmPhoneCode(ctx context.Context, r Registration, otp strin
 func readCode(a answer) (Code, error) {
 	var w struct {
 		Existing yes  `json:"existing"`
-		Sent     *yes `json:"sent"`
+		Sent     told `json:"sent"`
 	}
 	var object ref
 	if err := decode(a.data, &w); err != nil {
@@ -106,8 +106,11 @@ func readCode(a answer) (Code, error) {
 		return Code{}, errNoCode
 	}
 	v := *object.validation()
+	if v.empty() {
+		return Code{}, errNoCode
+	}
 	v.Expires = a.local(v.Expires)
-	return Code{Validation: v, Existing: bool(w.Existing), Sent: w.Sent == nil || bool(*w.Sent), Shown: a.shownCode}, nil
+	return Code{Validation: v, Existing: bool(w.Existing), Sent: w.Sent.bool == nil || *w.Sent.bool, Shown: a.shownCode}, nil
 }
 
 // local is a moment of the server's clock by the clock of this machine.

@@ -39,11 +39,12 @@ type wireRegistration struct {
 }
 
 var (
-	errNoID   = errors.New("it has no _id")
-	errNoSync = errors.New("it has neither step nor status")
-	errNoList = errors.New("it is no list")
-	errNoCode = errors.New("it is no validation")
-	errNoLink = errors.New("it has neither link nor token")
+	errNoID    = errors.New("it has no _id")
+	errNoSync  = errors.New("it has neither step nor status")
+	errNoList  = errors.New("it is no list")
+	errNoCode  = errors.New("it is no validation")
+	errNoLink  = errors.New("it has neither link nor token")
+	errNoToken = errors.New("it has no new token")
 
 	errNoDocument = errors.New("it has no documentValidation")
 )
@@ -140,7 +141,7 @@ func (r ref) validation() *Validation {
 			Number text `json:"documentNumber"`
 			names
 		} `json:"OCRExtraction"`
-		NamesMatch *yes `json:"namesMatch"`
+		NamesMatch told `json:"namesMatch"`
 		BackSide   yes  `json:"requiresBackSide"`
 		Score      text `json:"livenessScore"`
 	}
@@ -148,9 +149,13 @@ func (r ref) validation() *Validation {
 	v.Status, v.Gateway, v.Expires = string(w.Status), lower(w.Gateway), w.ExpiresAt.Time
 	v.Type, v.Category, v.Number = string(w.Type), string(w.Category), string(w.Extraction.Number)
 	v.Name = Registration{FullName: string(w.Extraction.FullName), FirstName: string(w.Extraction.FirstName), LastName: string(w.Extraction.LastName)}.Name()
-	v.NamesMatch, v.NeedsBackSide, v.Score = (*bool)(w.NamesMatch), bool(w.BackSide), string(w.Score)
+	v.NamesMatch, v.NeedsBackSide, v.Score = w.NamesMatch.bool, bool(w.BackSide), string(w.Score)
 	return &v
 }
+
+// empty reports whether v tells neither what it is nor how it stands: it is
+// then some other object.
+func (v *Validation) empty() bool { return v.ID == "" && v.Status == "" }
 
 // decodeSynced reads a sync's answer.
 func decodeSynced(data json.RawMessage) (Synced, error) {

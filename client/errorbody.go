@@ -32,7 +32,7 @@ func (c *Client) readErrorBody(e *Error, body []byte) {
 	clean := cleanJSON(body)
 	if !json.Valid(clean) {
 		e.HTML = bytes.HasPrefix(body, []byte("<"))
-		e.Message = bounded(c.mask(Clean(pageTitle(body, e.HTML))))
+		e.Message = bounded(Clean(pageTitle([]byte(c.mask(string(body))), e.HTML))) // masked first: half a secret is none
 		return
 	}
 	clean = c.maskJSON(clean)

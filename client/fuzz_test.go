@@ -56,7 +56,8 @@ func seedAnswers(f *testing.F) {
 		f.Add(string(b))
 	}
 	for _, s := range []string{`{}`, `{"data":{"_id":"a","project":{"_id":{"$oid":"x"}}}}`, `{"data":{"_id":{"_id":{"_id":"a"}}}}`, `{"data":[{"_id":"a"}],"total":1e99}`,
-		`{"data":{"_id":"\u202e","fullName":"\ud800\u001b","token":"` + aJWT + `"}}`, `{"data":{"appRegistration":{"_id":"a"},"informationValidation":7}}`} {
+		`{"data":{"_id":"\u202e","fullName":"\ud800\u001b","token":"` + aJWT + `"}}`, `{"data":{"appRegistration":{"_id":"a"},"informationValidation":7}}`,
+		`{"data":{"_id":"e","status":"sent","sent":{},"documentValidation":{"_id":"d","namesMatch":1,"OCRExtraction":{"fullName":7},"image":"data:image/png;base64,aVZCT1J3MEtHZ28="}}}`} {
 		f.Add(s)
 	}
 }
@@ -76,6 +77,15 @@ func FuzzDecodeRegistration(f *testing.F) {
 			again, err := decodeRegistration(r.Raw)
 			if err != nil || again.ID != r.ID || again.Status != r.Status || again.CurrentStep != r.CurrentStep || again.Email != r.Email {
 				t.Fatalf("%v\n%+v\n%+v", err, r, again)
+			}
+		}
+		c := Client{token: testToken}
+		if a, err := c.open([]byte(body)); err == nil {
+			if code, err := readCode(a); err == nil {
+				checkTexts(t, reflect.ValueOf(code))
+			}
+			if d, err := readDocument(a); err == nil {
+				checkTexts(t, reflect.ValueOf(d))
 			}
 		}
 		if s, err := tryDecode(body, decodeSynced); err == nil {

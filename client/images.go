@@ -30,7 +30,8 @@ func (i Image) uri() string { return "data:" + i.Type + ";base64," + i.base64() 
 func (i Image) base64() string { return base64.StdEncoding.EncodeToString(i.Data) }
 
 // Progress is told how many bytes of a request are on their way, of how many.
-// It is called from another goroutine, and must not block.
+// It is called from another goroutine, perhaps once more after the call has
+// ended, and must not block. A call that goes out again starts from 0 again.
 type Progress func(sent, total int64)
 
 // DocumentRequest is the body of [Client.SendDocument]: at least one side.
@@ -49,10 +50,10 @@ type FaceRequest struct {
 
 // imageBody is a body with images: as it is sent, or as it is recorded.
 type imageBody struct {
-	Image       string `json:"image,omitempty"`
-	BackImage   string `json:"backImage,omitempty"`
-	OS          string `json:"os,omitempty"`
-	Force       bool   `json:"force"`
+	Image     string `json:"image,omitempty"`
+	BackImage string `json:"backImage,omitempty"`
+	OS        string `json:"os,omitempty"`
+	Force     bool   `json:"force"`
 }
 
 // SendDocument has a document of registration id checked. It may use credits.
@@ -83,10 +84,11 @@ func readDocument(a answer) (Validation, error) {
 	if err := decode(a.data, &w); err != nil {
 		return Validation{}, err
 	}
-	if w.Document.object == nil {
+	v := w.Document.validation()
+	if w.Document.object == nil || v.empty() {
 		return Validation{}, errNoDocument
 	}
-	return *w.Document.validation(), nil
+	return *v, nil
 }
 
 // SendFace has a face of registration id checked for being a live person's. It

@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -29,7 +30,9 @@ var ErrNotRenewed = errors.New("no new token for the registration")
 
 type notRenewed struct{ cause error }
 
-func (e *notRenewed) Error() string { return "client: " + ErrNotRenewed.Error() + ": " + e.cause.Error() }
+func (e *notRenewed) Error() string {
+	return "client: " + ErrNotRenewed.Error() + ": " + e.cause.Error()
+}
 
 func (e *notRenewed) Is(target error) bool {
 	return target == ErrNotRenewed || target != ErrInDoubt && errors.Is(e.cause, target)
@@ -73,12 +76,13 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (Link, e
 // Renew holds a new token for an open registration, which the server gives
 // with a link that nobody is sent.
 func (c *Client) Renew(ctx context.Context, id string) (Token, error) {
+	old, _ := c.Token(id)
 	if _, err := c.ResendLink(ctx, id, false); err != nil {
 		return Token{}, &notRenewed{err}
 	}
 	token, ok := c.Token(id)
-	if !ok {
-		return Token{}, &notRenewed{errNoLink}
+	if !ok || token.Secret == old.Secret { // a link alone
+		return Token{}, &notRenewed{fmt.Errorf("%w: %w", ErrUnreadable, errNoToken)}
 	}
 	return token, nil
 }

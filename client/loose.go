@@ -71,6 +71,19 @@ func (y *yes) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// told is a boolean that may be missing: anything else is nil.
+type told struct{ *bool }
+
+func (t *told) UnmarshalJSON(b []byte) error {
+	t.bool = nil
+	var y yes
+	if s := strings.Trim(strings.ToLower(string(b)), `"`); s == "true" || s == "false" {
+		_ = y.UnmarshalJSON(b) // it takes everything
+		t.bool = (*bool)(&y)
+	}
+	return nil
+}
+
 // count is a number of things, 0 when it is none.
 type count int
 

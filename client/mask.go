@@ -88,8 +88,10 @@ func masked(what, secret string) string {
 	return "‹" + what + " …" + string(runes[len(runes)-4:]) + "›"
 }
 
-// mask masks what is a secret by its looks: a JWT, and the client token.
+// mask masks what is a secret by its looks: an image, a JWT, and the client
+// token.
 func (c *Client) mask(s string) string {
+	s = maskImages(s)
 	if token := string(c.token); len(token) >= 8 && strings.Contains(s, token) {
 		s = strings.ReplaceAll(s, token, c.token.String())
 	}

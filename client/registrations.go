@@ -63,7 +63,7 @@ func (c *Client) Create(ctx context.Context, r CreateRequest) (Created, error) {
 	}
 	send := request{method: http.MethodPost, route: "/v2/app-registrations", body: r.normal(), token: c.token}
 	return call(ctx, c, send, func(a answer) (Created, error) {
-		reg, err := decodeRegistration(a.data)
+		reg, err := readRegistration(a)
 		if err != nil {
 			return Created{}, err
 		}
@@ -95,7 +95,11 @@ func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Regist
 // List returns a page of registrations.
 func (c *Client) List(ctx context.Context, q ListQuery) (Page[Registration], error) {
 	send := request{method: http.MethodGet, route: "/v2/app-registrations", query: q.values(), token: c.token}
-	return call(ctx, c, send, pageOf(decodeRegistration))
+	return call(ctx, c, send, func(a answer) (Page[Registration], error) {
+		return pageOf(func(row json.RawMessage) (Registration, error) {
+			return readRegistration(answer{data: row, date: a.date, at: a.at})
+		})(a)
+	})
 }
 
 func (q ListQuery) values() url.Values {

@@ -9,7 +9,7 @@ import (
 // sentinels are all that an error can be asked for.
 var sentinels = []error{
 	ErrSessionOver, ErrNoCredits, ErrNotFound, ErrRateLimited, ErrAccessDenied, ErrNoToken, ErrBadID, ErrUnreachable,
-	ErrTimeout, ErrCanceled, ErrDropped, ErrUnreadable, ErrTooLarge, ErrRedirect, ErrInDoubt, ErrInsecure, ErrBadURL, ErrBadToken,
+	ErrTimeout, ErrCanceled, ErrDropped, ErrUnreadable, ErrTooLarge, ErrRedirect, ErrInDoubt, ErrNotRenewed, ErrInsecure, ErrBadURL, ErrBadToken,
 }
 
 // wants holds err to be these sentinels and none of the others.
