@@ -86,7 +86,7 @@ func (m confirm) View() string {
 	if m.h < tallForRules {
 		gap = nil
 	}
-	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(m.Words.Asks(outcome), m.clip(m.who(), w)), w))
+	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(m.Words.Asks(outcome), m.clip(who(m.reg), w)), w))
 	rows = append(rows, gap...)
 	for _, text := range m.consequences() {
 		rows = append(rows, wrapped(text, w)...)
@@ -106,16 +106,6 @@ func (m confirm) viewAnswer(text string, here bool, w int) []string {
 	rows := indented(2, styled(style, wrapped(text, w-2)))
 	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
 	return rows
-}
-
-// who is the person, by the best that there is.
-func (m confirm) who() string {
-	for _, s := range []string{m.reg.Name(), m.reg.Email, number(m.reg)} {
-		if s != "" {
-			return s
-		}
-	}
-	return m.reg.ID
 }
 
 // consequences are what can no longer be done afterwards. Whether manual

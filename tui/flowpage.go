@@ -46,6 +46,7 @@ const (
 	choose rowAction = iota
 	retry
 	typeIDs
+	browseAll
 	reopen
 )
 
@@ -151,7 +152,7 @@ func (m flowPage) rows() []row {
 			rows = append(rows, row{choice: c})
 		}
 	}
-	rows = append(rows, row{does: typeIDs})
+	rows = append(rows, row{does: typeIDs}, row{does: browseAll})
 	for _, l := range m.left {
 		rows = append(rows, row{does: reopen, back: l})
 	}

@@ -164,7 +164,7 @@ func TestRowsDoNotSlideUnderTheCursor(t *testing.T) {
 	s.before = account(25, &asked)
 	m := s.open(toForm{})
 	var later tea.Cmd
-	for range 21 {
+	for range 20 {
 		var cmd tea.Cmd
 		if m, cmd = m.Update(tea.KeyMsg{Type: tea.KeyDown}); cmd != nil {
 			later = cmd

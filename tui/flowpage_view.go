@@ -47,6 +47,8 @@ func (m flowPage) viewRow(r row, here bool, w int) []string {
 		return append(rows, marker+style.Render(m.Words.Flow.Retry))
 	case reopen:
 		return []string{m.clip(marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, cmp.Or(r.back.reg.Name(), r.back.reg.Email, number(r.back.reg)))), w)}
+	case browseAll:
+		return []string{m.clip(marker+style.Render(m.Words.Flow.Browse), w)}
 	case typeIDs:
 		return []string{m.clip(marker+style.Render(m.Words.Flow.TypeIDs), w)}
 	}
@@ -56,6 +58,9 @@ func (m flowPage) viewRow(r row, here bool, w int) []string {
 	fill := w - lipgloss.Width(text) - lipgloss.Width(aside)
 	return []string{text + strings.Repeat(" ", max(fill, 0)) + aside}
 }
+
+// noChoice is how many rows there are when no flow is among them.
+const noChoice = 2
 
 // collects says in a few words what the flow asks for.
 func (m flowPage) collects(f client.Flow) string {
@@ -81,11 +86,11 @@ func (m flowPage) state() []string {
 	switch {
 	case m.job.busy(), m.seen[""] == 0 && m.err == nil:
 		return []string{m.busy(m.job, m.Words.Flow.Loading)}
-	case len(m.rows()) == 1 && m.err == nil && !m.loaded(m.like()):
+	case len(m.rows()) == noChoice && m.err == nil && !m.loaded(m.like()):
 		return []string{m.Theme.Muted.Render(m.Words.Flow.Loading)}
-	case len(m.rows()) == 1 && m.err == nil && m.filter.text() != "":
+	case len(m.rows()) == noChoice && m.err == nil && m.filter.text() != "":
 		return []string{m.Theme.Muted.Render(m.Words.Flow.NoMatch)}
-	case len(m.rows()) == 1 && m.err == nil:
+	case len(m.rows()) == noChoice && m.err == nil:
 		return []string{m.Theme.Muted.Render(m.Words.Flow.None), m.Theme.Muted.Render(m.leftOut())}
 	}
 	return []string{m.Theme.Muted.Render(m.leftOut())}

@@ -23,6 +23,8 @@ func (m form) onFlowKey(msg tea.KeyMsg) (form, tea.Cmd) {
 	case picked == nil:
 	case picked.does == reopen:
 		cmd = m.visit(picked.back)
+	case picked.does == browseAll:
+		cmd = m.visit(toBrowse{})
 	case picked.does == typeIDs:
 		ids := newIDsPage(m.deps)
 		if id := bareID(m.list.filter.text()); objectID.MatchString(id) {
@@ -230,8 +232,8 @@ func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
 func (m form) onRefused(err error) (form, tea.Cmd) {
 	said := m.explain(err)
 	api := culprit(err)
-	if taken := api == "email" || api == "phone"; taken && m.review.doubtful {
-		said = m.Words.Review.WasCreated
+	if by, ok := registered(err); ok {
+		return m.onTaken(by, said)
 	}
 	var ok bool
 	switch {
@@ -262,6 +264,29 @@ func (m form) onRefused(err error) (form, tea.Cmd) {
 	m.review.err = err
 	m.review.doubtful = m.doubtful(m.review.request)
 	return m, nil
+}
+
+// registered reports whether err says that a contact has a registration in the
+// flow already, and which.
+func registered(err error) (contactKind, bool) {
+	switch {
+	case errors.Is(err, client.Reason("email_is_registered_already")):
+		return byEmail, true
+	case errors.Is(err, client.Reason("phone_is_registered_already")):
+		return byPhone, true
+	}
+	return "", false
+}
+
+// onTaken opens what can be done about a contact that is registered already,
+// and has the field ready below. It settles a create that was in doubt: whoever
+// made it, the registration is there.
+func (m form) onTaken(by contactKind, said string) (form, tea.Cmd) {
+	r := toTaken{request: m.review.request, by: by, ours: m.review.doubtful}
+	m = m.settle(m.review.request, false)
+	m.contact.fieldset, _ = m.contact.refused(string(by), said)
+	m.at = pageContact
+	return m, m.visit(r)
 }
 
 // work are the creates whose outcome is not known, or not yet.

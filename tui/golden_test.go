@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"appreg/client"
 	"appreg/flow"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -47,8 +48,54 @@ var screens = []struct {
 	}},
 	{"review-taken", func(_ testing.TB, s *stage) tea.Model {
 		m := s.atReview("Quick")
-		s.before = answering(http.StatusConflict, `{"code":"Conflict","message":"email_is_registered_already"}`)
+		s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"email_is_registered_already"}`)
 		return press(m, "enter")
+	}},
+	{"taken", func(_ testing.TB, s *stage) tea.Model {
+		return press(s.atReviewAgain("Quick"), "enter")
+	}},
+	{"taken-closed", func(t testing.TB, s *stage) tea.Model {
+		m := s.atReviewAgain("Quick")
+		all, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: "ana@acme.co"})
+		if err != nil || len(all.Items) != 1 {
+			t.Fatal(all, err)
+		}
+		if _, err := s.client.Sync(t.Context(), all.Items[0].ID, ended(flow.Failed)); err != nil {
+			t.Fatal(err)
+		}
+		return press(m, "enter")
+	}},
+	{"code", func(t testing.TB, s *stage) tea.Model { return s.atCode(t, byEmail) }},
+	{"code-both", func(t testing.TB, s *stage) tea.Model {
+		reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
+		return s.open(toCode{reg: reg, by: byPhone})
+	}},
+	{"code-sent", func(t testing.TB, s *stage) tea.Model { return enter(press(s.atCode(t, byEmail), "enter"), "0123") }},
+	{"code-long", func(t testing.TB, s *stage) tea.Model { return enter(press(s.atCode(t, byEmail), "enter"), "1234567") }},
+	{"code-wrong", func(t testing.TB, s *stage) tea.Model {
+		return press(enter(press(s.atCode(t, byPhone), "enter"), "654321"), "enter")
+	}},
+	{"code-live", func(t testing.TB, s *stage) tea.Model {
+		s.World = World{Name: "PRODUCTION", Live: true}
+		return s.atCode(t, byPhone)
+	}},
+	{"edit", func(t testing.TB, s *stage) tea.Model {
+		return enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	}},
+	{"edit-save", func(t testing.TB, s *stage) tea.Model {
+		m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow), field: "lastName"}), "end"), "z")
+		return press(m, "enter")
+	}},
+	{"standing-followed", func(t testing.TB, s *stage) tea.Model {
+		reg := s.register(t, lightFlow)
+		m := s.open(toStanding{reg: reg})
+		if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
+			t.Fatal(err)
+		}
+		return press(m, "w")
+	}},
+	{"standing-resumed-404", func(_ testing.TB, s *stage) tea.Model {
+		return s.open(toStanding{reg: client.Registration{ID: "5f8d0a24c6345c001fa9e2b0"}, again: true, listed: true})
 	}},
 	{"standing-started", func(t testing.TB, s *stage) tea.Model { return s.open(toStanding{reg: s.register(t, lightFlow)}) }},
 	{"standing-kyc", func(t testing.TB, s *stage) tea.Model { return s.open(toStanding{reg: s.register(t, kycFlow)}) }},

@@ -224,6 +224,18 @@ func (s *stage) atReview(flowName string) tea.Model {
 	return press(m, "ctrl+r")
 }
 
+// atReviewAgain fills the form in for a contact that is registered already.
+func (s *stage) atReviewAgain(flowName string) tea.Model {
+	press(s.atReview(flowName), "enter")
+	return s.atReview(flowName)
+}
+
+// atCode opens the screen that sends a code to a contact.
+func (s *stage) atCode(t testing.TB, by contactKind) tea.Model {
+	t.Helper()
+	return s.open(toCode{reg: s.register(t, kycFlow), by: by})
+}
+
 // register makes a registration of a flow of our own and reads it back.
 func (s *stage) register(t testing.TB, body string, steps ...flow.Transition) client.Registration {
 	t.Helper()

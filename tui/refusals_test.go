@@ -67,7 +67,7 @@ func TestRefusedFieldHasToChange(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atReview("Quick")
 	s.before = answeringTo(http.MethodPost, 409, `{"code":"Conflict","message":"email_is_registered_already"}`)
-	m = press(m, "enter ctrl+r")
+	m = press(m, "enter esc ctrl+r")
 	sees(t, m, "has a registration in this flow already")
 	s.before = nil
 	m = press(enter(m, "m"), "ctrl+r enter")

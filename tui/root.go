@@ -75,6 +75,9 @@ func (m Root) onBack(b back) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m = m.pop()
+	for b.all && len(m.stack) > 1 {
+		m = m.pop()
+	}
 	if b.with == nil {
 		return m, nil
 	}

@@ -56,6 +56,7 @@ type (
 	back struct {
 		from int64
 		with tea.Msg
+		all  bool // down to the first screen
 	}
 )
 
@@ -75,6 +76,11 @@ func (d deps) leave(with tea.Msg) tea.Cmd {
 type brought struct {
 	id   string
 	step flow.Step
+}
+
+// home is the command that closes every screen but the first.
+func (d deps) home(with tea.Msg) tea.Cmd {
+	return func() tea.Msg { return back{from: d.self, with: with, all: true} }
 }
 
 // worker is a screen that works on a registration: what it says is kept for

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"appreg/client"
@@ -17,7 +18,8 @@ import (
 type toStanding struct {
 	reg      client.Registration
 	reissued bool // the server gave an existing registration again
-	again    bool // it was left, and may have moved on meanwhile
+	again    bool // it may have moved on since reg was read, of which the id is enough
+	listed   bool // there is a list below, to go back to
 
 	doubt flow.Transition // a sync that was in doubt when it was left
 }
@@ -32,6 +34,7 @@ type standing struct {
 
 	reg      client.Registration
 	reissued bool
+	listed   bool
 	unread   bool // nothing is offered until it was read
 	cursor   int
 	down     int // rows scrolled down, where not all fits
@@ -44,6 +47,10 @@ type standing struct {
 	ready    time.Time       // from when on Enter is meant for what is here now
 	armed    bool            // a tick is on its way for the token's end
 	last     client.Call     // the last call, likewise
+	lead     flow.Step       // what evidence was brought for: the cursor goes there when it is read
+	changed  []string        // what was different at the last look
+	missed   flow.Transition // it was agreed to when it was not valid any more
+	follow   follow
 }
 
 // grace is how long Enter does nothing after the menu has changed by itself,
@@ -51,11 +58,13 @@ type standing struct {
 // held down.
 const grace = 300 * time.Millisecond
 
-type standingKeys struct{ Choose, Send, More, Refresh, Fields, New, GiveUp key.Binding }
+type standingKeys struct {
+	Choose, Send, More, Refresh, Fields, New, Back, GiveUp, Edit, Link, Follow, Browse key.Binding
+}
 
 func newStanding(d deps, r toStanding) standing {
 	w := d.Words.Keys
-	m := standing{deps: d, reg: r.reg, reissued: r.reissued, unread: r.again, doubt: r.doubt, ready: d.Now().Add(grace), last: lastCall(d.API), keys: standingKeys{
+	m := standing{deps: d, reg: r.reg, reissued: r.reissued, listed: r.listed, unread: r.again, doubt: r.doubt, ready: d.Now().Add(grace), last: lastCall(d.API), keys: standingKeys{
 		Choose:  shown(binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		Send:    binding(w.Send, "enter"),
 		More:    shown(binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
@@ -63,6 +72,11 @@ func newStanding(d deps, r toStanding) standing {
 		Fields:  binding(w.Fields, "f"),
 		New:     binding(w.New, "n"),
 		GiveUp:  binding(w.GiveUp, "esc"),
+		Back:    binding(w.Back, "esc"),
+		Edit:    binding(w.Edit, "e"),
+		Link:    binding(w.Link, "l"),
+		Follow:  binding(w.Follow, "w"),
+		Browse:  binding(w.Browse, "b"),
 	}}
 	return m.gate()
 }
@@ -97,6 +111,9 @@ func (m standing) work() []work {
 	w := work{
 		id: m.reg.ID, status: string(m.reg.Status), step: string(m.reg.CurrentStep),
 		who: cmp.Or(m.reg.Name(), m.reg.Email, number(m.reg)),
+	}
+	if m.reg.Status == "" {
+		return nil // never read: nothing was worked on
 	}
 	switch {
 	case m.doubt != flow.Transition{}:
@@ -137,43 +154,52 @@ func (m standing) Title() string { return m.reg.ID }
 // Typing is never: there is no field.
 func (m standing) Typing() bool { return false }
 
-// Unsaved is an open registration, whose token goes with the program, and a
-// sync whose outcome is not known.
+// Unsaved is a sync whose outcome is not known, and an open registration that
+// ends with the program. Any other can be resumed.
 func (m standing) Unsaved() bool {
-	return m.doubt != flow.Transition{} || m.reg.Status.Open() && !m.over
+	return m.doubt != flow.Transition{} || m.World.Own && m.reg.Status.Open()
 }
 
 // Leave gives up what is under way.
-func (m standing) Leave() { m.job.stop() }
+func (m standing) Leave() {
+	m.job.stop()
+	m.follow.asking.stop()
+}
 
 // Keys are those that do something now.
 func (m standing) Keys() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.Send, k.GiveUp, k.New, k.Choose, k.Refresh, k.Fields, k.More}
+	return []key.Binding{k.Send, k.GiveUp, k.Back, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Follow, k.Fields, k.More}
 }
 
 // gate switches keys on and off, and keeps the cursor inside the menu.
 func (m standing) gate() standing {
-	busy, valid := m.job.busy(), m.valid()
-	m.cursor = max(min(m.cursor, len(valid)-1), 0)
-	m.keys.Send.SetEnabled(!busy && len(valid) > 0)
-	m.keys.Choose.SetEnabled(!busy && len(valid) > 1)
+	busy, menu, read := m.job.busy(), m.menu(), m.reg.Status != ""
+	m.cursor = max(min(m.cursor, len(menu)-1), 0)
+	m.keys.Send.SetEnabled(!busy && len(menu) > 0)
+	m.keys.Choose.SetEnabled(!busy && len(menu) > 1)
+	m.keys.Send.SetHelp("enter", m.Words.Keys.Send)
+	if len(menu) > 0 && menu[m.cursor].to != nil {
+		m.keys.Send.SetHelp("enter", m.Words.Keys.Open)
+	}
 	m.keys.Refresh.SetEnabled(!busy)
 	m.keys.New.SetEnabled(!busy)
+	m.keys.Back.SetEnabled(!busy && m.listed)
+	m.keys.Browse.SetEnabled(!busy && !m.listed)
 	m.keys.GiveUp.SetEnabled(busy)
+	m.keys.Fields.SetEnabled(read)
+	m.keys.Edit.SetEnabled(!busy && m.editable())
+	m.keys.Link.SetEnabled(!busy && m.reg.Status.Open())
+	m.keys.Follow.SetEnabled(m.follow.on || m.reg.Status.Open())
 	m.keys.More.SetEnabled(m.overflow() > 0)
 	m.down = min(m.down, m.overflow())
 	return m
 }
 
-// valid is the menu: every valid next transition and nothing else. While a
-// sync is in doubt nothing is, since nobody knows where the registration stands.
-func (m standing) valid() []flow.Transition {
-	if m.unread || m.doubt != (flow.Transition{}) {
-		return nil
-	}
-	valid, _ := flow.Next(m.reg.Facts())
-	return valid
+// editable reports whether contacts and names may be changed (contract.md
+// section 5).
+func (m standing) editable() bool {
+	return m.reg.Status == flow.Started || m.reg.Status == flow.Ongoing
 }
 
 // Update is the table of contents.
@@ -193,12 +219,26 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 			m.armed = false
 			m, cmd = m.watch()
 		}
+	case brought:
+		if msg.id == m.reg.ID {
+			m.lead, m.err = msg.step, nil
+			m, cmd = m.read()
+		}
+	case followTick:
+		m, cmd = m.onFollowTick(msg)
 	case pulse:
 		m.job, cmd = m.job.onPulse(m.deps, msg)
 	case answer[client.Synced]:
 		m, cmd = m.onSynced(msg)
+	case answer[client.Token]:
+		m, cmd = m.onRenewed(msg)
 	case answer[client.Registration]:
-		m, cmd = m.onRead(msg)
+		switch msg.job {
+		case m.job.id:
+			m, cmd = m.onRead(msg)
+		case m.follow.asking.id:
+			m, cmd = m.onLook(msg)
+		}
 	}
 	return m.gate(), cmd
 }
@@ -216,7 +256,7 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 		m.job.stop()
 	case key.Matches(msg, m.keys.Send) && m.Now().Before(m.ready):
 	case key.Matches(msg, m.keys.Send):
-		return m.pick(m.valid()[m.cursor])
+		return m.pick(m.menu()[m.cursor])
 	case key.Matches(msg, m.keys.Choose):
 		if s := msg.String(); s == "up" || s == "k" {
 			m.cursor--
@@ -229,8 +269,18 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 	case key.Matches(msg, m.keys.Fields):
 		token, _ := m.API.Token(m.reg.ID)
 		return m, m.visit(toFields{reg: m.reg, token: token})
+	case key.Matches(msg, m.keys.Edit):
+		return m, m.visit(toEdit{reg: m.reg})
+	case key.Matches(msg, m.keys.Link):
+		return m, m.visit(toLink{reg: m.reg})
+	case key.Matches(msg, m.keys.Browse):
+		return m, m.visit(toBrowse{})
+	case key.Matches(msg, m.keys.Follow):
+		return m.toggleFollow()
+	case key.Matches(msg, m.keys.Back):
+		return m, m.leave(m.left())
 	case key.Matches(msg, m.keys.New):
-		return m, m.leave(left{toStanding{reg: m.reg, doubt: m.doubt, again: true}})
+		return m, m.home(m.left())
 	}
 	return m, nil
 }
@@ -249,17 +299,31 @@ func (m standing) scroll(msg tea.KeyMsg) standing {
 // again.
 type left struct{ back toStanding }
 
-// pick sends a transition, or asks first when it closes the registration or
-// leaves nothing but a decision.
-func (m standing) pick(t flow.Transition) (standing, tea.Cmd) {
-	if t.Closes() || t.Status == flow.NeedsManualVerification {
+func (m standing) left() left {
+	return left{toStanding{reg: m.reg, doubt: m.doubt, again: true}}
+}
+
+// pick opens what brings evidence, sends a transition, or asks first when it
+// closes the registration or leaves nothing but a decision.
+func (m standing) pick(e entry) (standing, tea.Cmd) {
+	t := e.does
+	switch {
+	case e.to != nil:
+		return m, m.visit(e.to)
+	case t.Closes(), t.Status == flow.NeedsManualVerification:
 		return m, m.visit(toConfirm{reg: m.reg, does: t})
 	}
 	return m.sync(t)
 }
 
+// onConfirmed sends what was agreed to, unless the registration has moved on
+// since the question was asked.
 func (m standing) onConfirmed(c confirmed) (standing, tea.Cmd) {
-	if c.id != m.reg.ID || m.job.busy() {
+	switch {
+	case c.id != m.reg.ID || m.job.busy():
+		return m, nil
+	case !slices.ContainsFunc(m.menu(), func(e entry) bool { return e.to == nil && e.does == c.does }):
+		m.missed = c.does
 		return m, nil
 	}
 	return m.sync(c.does)
@@ -267,7 +331,7 @@ func (m standing) onConfirmed(c confirmed) (standing, tea.Cmd) {
 
 func (m standing) sync(t flow.Transition) (standing, tea.Cmd) {
 	id := m.reg.ID
-	m.asked, m.err = t, nil
+	m.asked, m.err, m.changed, m.missed = t, nil, nil, flow.Transition{}
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Synced, error) {
 		return m.API.Sync(ctx, id, t)
@@ -292,19 +356,17 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 		return m, nil // a late answer to a question that nobody asks any more
 	}
 	m.job, m.last = job{}, lastCall(m.API)
+	m = m.hush(a.err)
+	var refused *client.Error
 	switch {
 	case errors.Is(a.err, client.ErrInDoubt):
 		m.err, m.doubt = a.err, m.asked
 		return m, nil
-	case errors.Is(a.err, client.ErrSessionOver):
-		m.err, m.over = a.err, true
-		return m, nil
+	case errors.As(a.err, &refused) && !errors.Is(a.err, client.ErrRateLimited):
+		m.err = a.err
+		return m.read()
 	case a.err != nil:
 		m.err = a.err
-		var refused *client.Error
-		if errors.As(a.err, &refused) {
-			return m.read()
-		}
 		return m, nil
 	}
 	m.reg, m.answered, m.cursor = m.reg.WithSync(a.val), m.asked, 0
@@ -313,12 +375,11 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 }
 
 // onRead shows the registration as it now is. An error of the call before it
-// stays: it is why the registration was read.
+// stays: it is why the registration was read. One that is open is worked on,
+// which takes a token.
 func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.last = job{}, lastCall(m.API)
+	m = m.hush(a.err)
 	if a.err != nil {
 		if m.err == nil {
 			m.err = a.err
@@ -328,8 +389,68 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 	if m.doubt != (flow.Transition{}) {
 		m.err, m.doubt = nil, flow.Transition{}
 	}
-	m.reg, m.answered, m.unread = filled(a.val, m.reg), flow.Transition{}, false
-	return m, nil
+	first, own := m.unread && m.reg.Status == "", m.lead != ""
+	m.unread = false
+	m = m.shows(a.val)
+	if first || own {
+		m.changed = nil // nobody has looked before, or it is our own doing
+	}
+	m = m.toLead()
+	if _, held := m.API.Token(m.reg.ID); !held && m.reg.Status.Open() && m.err == nil {
+		return m.renew()
+	}
+	return m.watch()
+}
+
+// shows takes what the server now says of the registration, and keeps what has
+// changed to be marked.
+func (m standing) shows(now client.Registration) standing {
+	changed := changes(m.reg, now)
+	if len(changed) > 0 {
+		m.changed, m.ready = changed, m.Now().Add(grace)
+	}
+	m.reg, m.answered = filled(now, m.reg), flow.Transition{}
+	return m
+}
+
+// toLead puts the cursor on the step that evidence was brought for, or on what
+// it still waits for.
+func (m standing) toLead() standing {
+	if m.lead == "" {
+		return m
+	}
+	menu := m.menu()
+	at := slices.IndexFunc(menu, func(e entry) bool { return e.step == m.lead && e.to != nil })
+	if at < 0 {
+		at = slices.IndexFunc(menu, func(e entry) bool { return e.step == m.lead })
+	}
+	m.cursor, m.lead, m.ready = max(at, 0), "", m.Now().Add(grace)
+	return m
+}
+
+// renew asks for a token, which those who resume a registration have none of.
+func (m standing) renew() (standing, tea.Cmd) {
+	id := m.reg.ID
+	m.asked = flow.Transition{}
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Token, error) {
+		return m.API.Renew(ctx, id)
+	})
+	return m, cmd
+}
+
+// onRenewed goes on without a token where there is none to be had: what needs
+// one asks again.
+func (m standing) onRenewed(a answer[client.Token]) (standing, tea.Cmd) {
+	if a.job != m.job.id {
+		return m, nil
+	}
+	m.job, m.last = job{}, lastCall(m.API)
+	m = m.hush(a.err)
+	if m.err == nil {
+		m.err = a.err
+	}
+	return m.watch()
 }
 
 // filled completes what the server shows of a registration with what it showed

@@ -8,23 +8,28 @@ import (
 	"appreg/flow"
 )
 
-// viewNext is the menu, and why it has no more. The row of the cursor is
-// from..to, which must be seen.
+// viewNext is the menu, evidence in a group of its own, and why it has no more.
+// The row of the cursor is from..to, which must be seen.
 func (m standing) viewNext(w int) (rows []string, from, to int) {
-	valid := m.valid()
-	if len(valid) > 0 {
-		heading := []string{m.Theme.Strong.Render(m.Words.Standing.Next)}
-		rows = append(rows, m.clip(strings.Join(append(heading, m.viewBusy()...), "   "), w))
-	}
+	menu := m.menu()
 	names := 0
-	for _, t := range valid {
-		names = max(names, len(t.Step))
+	for _, e := range menu {
+		names = max(names, len(e.does.Step))
 	}
-	for i, t := range valid {
+	busy := m.viewBusy()
+	for i, e := range menu {
+		if i == 0 || (e.to == nil) != (menu[i-1].to == nil) {
+			if i > 0 && m.h >= tallForRules {
+				rows = append(rows, "")
+			}
+			heading := []string{m.Theme.Strong.Render(m.heading(e))}
+			rows = append(rows, m.clip(strings.Join(append(heading, busy...), "   "), w))
+			busy = nil
+		}
 		if i == m.cursor {
 			from, to = len(rows), len(rows)+1
 		}
-		rows = append(rows, m.viewEntry(t, i == m.cursor, names, w))
+		rows = append(rows, m.viewEntry(e, i == m.cursor, names, w))
 	}
 	if m.cursor == 0 {
 		from = 0 // the heading too
@@ -35,13 +40,24 @@ func (m standing) viewNext(w int) (rows []string, from, to int) {
 	return rows, from, to
 }
 
-func (m standing) viewEntry(t flow.Transition, here bool, names, w int) string {
+// heading is that of the group of the menu that e is in.
+func (m standing) heading(e entry) string {
+	if e.to != nil {
+		return fmt.Sprintf(m.Words.Standing.Unblock, string(e.step))
+	}
+	return m.Words.Standing.Next
+}
+
+func (m standing) viewEntry(e entry, here bool, names, w int) string {
 	marker, style := "  ", m.Theme.Text
 	if here {
 		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
 	}
-	pad := strings.Repeat(" ", names-len(t.Step)+2)
-	return m.clip(marker+style.Render(string(t.Step))+pad+m.transition(t), w)
+	if e.to != nil {
+		return m.clip(marker+style.Render(e.text), w)
+	}
+	pad := strings.Repeat(" ", names-len(e.does.Step)+2)
+	return m.clip(marker+style.Render(string(e.does.Step))+pad+m.transition(e.does), w)
 }
 
 // word is what a transition does, in a few words.
@@ -118,14 +134,14 @@ func (m standing) why(f flow.Facts, r flow.Refusal) string {
 	case flow.SignUpForm:
 		return strings.Join(m.missing(f.SignUp), ", ")
 	case flow.Document:
-		return m.evidence(f.Document, s.NoDocument, s.DocumentIs, m.reg.DocumentValidation)
+		return m.worth(f.Document, s.NoDocument, s.DocumentIs, m.reg.DocumentValidation)
 	case flow.Liveness:
-		return m.evidence(f.Liveness, s.NoFace, s.FaceIs, m.reg.BiometricValidation)
+		return m.worth(f.Liveness, s.NoFace, s.FaceIs, m.reg.BiometricValidation)
 	}
 	return fmt.Sprintf(s.WaitsFor, string(r.Step))
 }
 
-func (m standing) evidence(e flow.Evidence, none, is string, v *client.Validation) string {
+func (m standing) worth(e flow.Evidence, none, is string, v *client.Validation) string {
 	if e == flow.Absent || v == nil {
 		return none
 	}
@@ -145,10 +161,10 @@ func (m standing) missing(s flow.SignUp) []string {
 		{s.Phone, m.reg.Phone, w.NoPhone, w.PhoneUnproven},
 		{s.Name, m.reg.Name(), w.NoName, w.NoName},
 	} {
-		switch missing := c.evidence == flow.Absent || c.evidence == flow.Unproven; {
-		case missing && c.text == "":
+		switch {
+		case lacking(c.evidence) && c.text == "":
 			parts = append(parts, c.absent)
-		case missing:
+		case lacking(c.evidence):
 			parts = append(parts, c.unproven)
 		}
 	}

@@ -1,10 +1,9 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
+	"strings"
 
-	"appreg/client"
 	"appreg/flow"
 
 	"github.com/charmbracelet/lipgloss"
@@ -14,16 +13,22 @@ import (
 func (m standing) viewState(w int) []string {
 	s := m.Words.Standing
 	say := func(style lipgloss.Style, text string) []string { return styled(style, wrapped(text, w)) }
-	if busy := m.viewBusy(); len(busy) > 0 && len(m.valid()) == 0 {
+	if busy := m.viewBusy(); len(busy) > 0 && len(m.menu()) == 0 {
 		return append(m.problem(w), m.clip(busy[0], w))
 	}
 	switch {
 	case m.err != nil, m.doubt != flow.Transition{}:
-		return m.problem(w)
+		return append(m.problem(w), m.viewChanged(w)...)
+	case m.missed != flow.Transition{}:
+		return append(say(m.Theme.Warn, fmt.Sprintf(s.Missed, m.name(m.missed))), m.viewChanged(w)...)
 	case m.answered != flow.Transition{} && m.reg.Status != m.answered.Status:
 		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, m.Words.Status(string(m.answered.Status)), m.Words.Status(string(m.reg.Status))))
+	case len(m.changed) > 0 && m.reg.Status.Open():
+		return m.viewChanged(w)
+	case m.reg.Status == "":
+		return nil
 	case m.reg.Status.Closed():
-		return append(say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status))), say(m.Theme.Muted, s.ClosedNext)...)
+		return append(append(m.viewChanged(w), say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status)))...), say(m.Theme.Muted, s.ClosedNext)...)
 	case m.reg.Status == flow.NeedsManualVerification:
 		return say(m.Theme.Warn, s.InReview)
 	case !m.reg.Status.Open():
@@ -32,6 +37,15 @@ func (m standing) viewState(w int) []string {
 		return say(m.Theme.Warn, s.Reissued)
 	}
 	return nil
+}
+
+// viewChanged marks what is different since somebody looked last.
+func (m standing) viewChanged(w int) []string {
+	if len(m.changed) == 0 {
+		return nil
+	}
+	separator := " " + m.Theme.Separator + " "
+	return styled(m.Theme.Accent, wrapped(fmt.Sprintf(m.Words.Standing.Changed, strings.Join(m.changed, separator)), w))
 }
 
 // viewBusy is the call that is under way: beside the menu's heading, so that
@@ -63,8 +77,6 @@ func (m standing) problem(w int) []string {
 		return append(styled(m.Theme.Warn, wrapped(fmt.Sprintf(s.InDoubt, m.name(m.doubt)), w)), styled(m.Theme.Muted, wrapped(s.InDoubtNext, w))...)
 	case m.err == nil:
 		return nil
-	case errors.Is(m.err, client.ErrSessionOver) && m.asked != flow.Transition{}:
-		return append(styled(m.Theme.Bad, wrapped(s.SessionOver, w)), styled(m.Theme.Muted, wrapped(s.SessionOverNext, w))...)
 	}
 	return styled(m.Theme.Bad, wrapped(m.explain(m.err), w))
 }

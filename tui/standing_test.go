@@ -136,7 +136,7 @@ func TestCreateInDoubt(t *testing.T) {
 	sees(t, m, "In doubt")
 	s.before = nil
 	m = press(m, "enter")
-	sees(t, m, "perhaps from the first attempt")
+	sees(t, m, "It may be the one that was in doubt", "▸ Resume it")
 }
 
 type discardAnswer struct{ header http.Header }
@@ -244,10 +244,7 @@ func TestTokenEnds(t *testing.T) {
 	}
 	now = noon.Add(2*time.Hour + time.Minute)
 	m = drive(m, wakes[1]())
-	sees(t, m, "token expired")
-	s.before = answeringTo(http.MethodPut, 403, `{"code":"Forbidden","message":"expired_token"}`)
-	m = press(m, "enter")
-	sees(t, m, "no longer accepts this registration's token", "r still reads it")
+	sees(t, m, "renews itself")
 }
 
 // The token is masked until it is asked for.
@@ -302,7 +299,7 @@ func TestDoubtGoesAlong(t *testing.T) {
 	sees(t, m, "In doubt")
 	s.before = answering(http.StatusBadGateway, "")
 	m = press(m, "n esc "+strings.Repeat("backspace ", 5))
-	m = press(enter(m, "no such flow"), "down down enter")
+	m = press(enter(m, "no such flow"), "down down down enter")
 	sees(t, m, "In doubt: no usable answer came to signUpForm")
 	lacks(t, m, "What next")
 	s.before = nil

@@ -64,6 +64,9 @@ func (m standing) layout() laidOut {
 	if m.w >= wideForTwo {
 		right = w - leftColumn
 		l.left = m.viewFlow()
+		if m.reg.Status == "" {
+			l.left, right = nil, w
+		}
 		if m.h > 14 {
 			l.head = append(l.head, "")
 		}
@@ -78,7 +81,7 @@ func (m standing) layout() laidOut {
 	l.state = m.fitted(m.viewState(right), room)
 	l.w, l.h = right, room-len(l.state)
 	l.rows, l.from, l.to = m.viewNext(right)
-	if m.w < wideForTwo {
+	if m.w < wideForTwo && m.reg.Status != "" {
 		l.rows = append(append(l.rows, ""), m.viewFlow()...)
 	}
 	return l
@@ -91,7 +94,7 @@ const menuNeeds = 3
 // says so; where there is room to spare, a blank row comes after it.
 func (m standing) fitted(state []string, room int) []string {
 	most := room
-	if len(m.valid()) > 0 {
+	if len(m.menu()) > 0 {
 		most = max(room-menuNeeds, 0)
 	}
 	switch {
@@ -108,9 +111,15 @@ func (m standing) fitted(state []string, room int) []string {
 
 // viewPerson says who it is, and how it is with the registration.
 func (m standing) viewPerson(w int) []string {
+	if m.reg.Status == "" {
+		return nil // not read yet
+	}
 	states := []string{m.outcome(m.reg.Status).Render(m.Words.Status(string(m.reg.Status)))}
 	if token := m.viewToken(); token != "" {
 		states = append(states, token)
+	}
+	if following := m.viewFollow(); following != "" {
+		states = append(states, following)
 	}
 	who := m.person()
 	all, state := strings.Join(who, "   "), strings.Join(states, m.Theme.Muted.Render(" "+m.Theme.Separator+" "))
@@ -176,7 +185,7 @@ func (m standing) viewToken() string {
 	case token.Expires.IsZero():
 		return m.Theme.Muted.Render(m.Words.Standing.Token)
 	case m.over:
-		return m.Theme.Bad.Render(m.Words.Standing.TokenOver)
+		return m.Theme.Muted.Render(m.Words.Standing.TokenOver)
 	}
 	return m.Theme.Muted.Render(fmt.Sprintf(m.Words.Standing.TokenUntil, token.Expires.Format("15:04")))
 }

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -24,9 +25,16 @@ type Explainer struct {
 	Timeout time.Duration // of one call
 }
 
-// Error explains err in a sentence. What nobody here has heard of keeps the
-// server's own word, which package client has cleaned.
+// Error explains err in a sentence or two. What nobody here has heard of keeps
+// the server's own word, which package client has cleaned.
 func (e Explainer) Error(err error) string {
+	if errors.Is(err, client.ErrNotRenewed) {
+		return fmt.Sprintf(e.Words.Errors.NotRenewed, e.cause(err))
+	}
+	return e.cause(err)
+}
+
+func (e Explainer) cause(err error) string {
 	w := e.Words.Errors
 	var said *client.Error
 	var unsent client.FieldErrors
@@ -79,7 +87,7 @@ func (e Explainer) class(err error) string {
 	}{
 		{client.ErrNoCredits, w.NoCredits},
 		{client.ErrSessionOver, w.SessionOver},
-		{client.ErrRateLimited, w.RateLimited},
+		{client.ErrRateLimited, e.rateLimited(err)},
 		{client.ErrAccessDenied, w.AccessDenied},
 		{client.ErrNoToken, w.NoToken},
 		{client.ErrRedirect, w.Redirect},
@@ -99,6 +107,22 @@ func (e Explainer) class(err error) string {
 	}
 	return ""
 }
+
+// rateLimited tells how long to wait, where the server does.
+func (e Explainer) rateLimited(err error) string {
+	var said *client.Error
+	if !errors.As(err, &said) || said.RetryAfter <= 0 {
+		return e.Words.Errors.RateLimited
+	}
+	wait := fmt.Sprintf(e.Words.App.Seconds, math.Ceil(said.RetryAfter.Seconds()))
+	if said.RetryAfter > longWait {
+		wait = fmt.Sprintf(e.Words.Errors.Minutes, int(math.Ceil(said.RetryAfter.Minutes())))
+	}
+	return fmt.Sprintf(e.Words.Errors.RateLimitedFor, wait)
+}
+
+// longWait is from when on a wait is told in minutes.
+const longWait = 2 * time.Minute
 
 // word is what the server said, or its code where it said no more.
 func word(said *client.Error) string {

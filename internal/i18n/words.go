@@ -52,6 +52,7 @@ type Keys struct {
 	Quit, Suspend, Repaint, Help                                      string
 	Next, Previous, Field, Choose, Back, Review, Create, Curl, GiveUp string
 	Send, More, Refresh, Fields, New, Answer, Scroll, JSON, Token     string
+	Edit, Link, Follow, Browse, Open                                  string
 }
 
 // Form is what the form says on every page.
@@ -67,7 +68,7 @@ type Flow struct {
 	Filter, Loading, NoMatch, None string
 	LeftOut                        string // how many
 	Reopen                         string // who
-	Retry, TypeIDs                 string
+	Retry, TypeIDs, Browse         string
 	Email, Phone, Document, Face   string
 	IDsIntro, FlowID, ProjectID    string
 	ProjectOptional, IDHint        string
@@ -105,7 +106,7 @@ type Person struct {
 
 // Review is the page that sends.
 type Review struct {
-	Curl, Creating, Enter, Again, WasCreated, Cost, CostSandbox, InDoubt, InDoubtNext string
+	Curl, Creating, Enter, Again, Cost, CostSandbox, InDoubt, InDoubtNext string
 }
 
 // Standing is the screen of a registration.
@@ -118,7 +119,16 @@ type Standing struct {
 	OtherOutcome                                           string // what was asked for, what the server says
 	ClosedNext, InReview, Reissued                         string
 	InDoubt                                                string // the step
-	InDoubtNext, SessionOver, SessionOverNext              string
+	InDoubtNext                                            string
+	Changed                                                string // what, each with what it is now
+	Missed                                                 string // the step
+	Following                                              string
+	FollowQuiet                                            string // a time of day
+	Unblock                                                string // the step
+	SendCode, EnterCode                                    string // the contact
+	AddEmail, AddPhone, AddName                            string
+	TakeDocument, TakeBackSide, AgainDocument              string
+	TakeFace, AgainFace                                    string
 	WaitsFor                                               string // the step
 	NoDocument, NoFace                                     string
 	DocumentIs, FaceIs                                     string // the validation's status
@@ -154,6 +164,9 @@ type Errors struct {
 	Refused                                                    string // the server's message, the HTTP status
 	Silent, Broken                                             string // the HTTP status
 	NotFound, InDoubt, BadID                                   string
+	NotRenewed                                                 string // what the server said
+	RateLimitedFor                                             string // how long
+	Minutes                                                    string // how many
 	NotSent                                                    string // the fields
 	Other                                                      string // what was said
 }

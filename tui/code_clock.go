@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// codeTick comes when the time that a code has left reads differently.
+type codeTick struct {
+	screen int64
+	tick   int
+}
+
+// counting begins to count the time that a new code has left.
+func (m code) counting() (code, tea.Cmd) {
+	m.ticks++
+	m = m.clock()
+	return m, m.tick()
+}
+
+// clock reads how much time is left, by the wall: a suspended program counts
+// on.
+func (m code) clock() code {
+	if m.left = 0; !m.expires.IsZero() {
+		m.left = max(m.expires.Sub(m.Now()), 0)
+	}
+	return m
+}
+
+// tick wakes the screen when what it shows of the time changes: every minute,
+// and every ten seconds in the last one.
+func (m code) tick() tea.Cmd {
+	if !m.out || m.left <= 0 {
+		return nil
+	}
+	step := time.Minute
+	if m.left <= time.Minute {
+		step = 10 * time.Second
+	}
+	wait := m.left % step
+	if wait == 0 {
+		wait = step
+	}
+	screen, tick := m.self, m.ticks
+	return m.Tick(wait, func(time.Time) tea.Msg { return codeTick{screen, tick} })
+}
+
+func (m code) onTick(t codeTick) (code, tea.Cmd) {
+	if t.screen != m.self || t.tick != m.ticks {
+		return m, nil
+	}
+	m = m.clock()
+	return m, m.tick()
+}

@@ -1,0 +1,178 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"appreg/client"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// View is what the code is for, the cells, and what can be done.
+func (m code) View() string {
+	w := m.w - 2*margin
+	gap := []string{""}
+	if m.h < tallForRules {
+		gap = nil
+	}
+	rows := wrapped(m.Theme.Strong.Render(fmt.Sprintf(m.Words.Code.Heading, m.by.text(m.reg))), w)
+	if m.h >= tallForRules {
+		rows = append(rows, styled(m.Theme.Muted, wrapped(m.intro(), w))...)
+	}
+	rows = append(rows, gap...)
+	if m.out && !m.used {
+		rows = append(rows, m.viewCells(w)...)
+		rows = append(rows, gap...)
+	}
+	rows = append(rows, m.viewState(w)...)
+	from := len(rows)
+	for i, r := range m.rows() {
+		if i == m.cursor {
+			from = len(rows)
+		}
+		rows = append(rows, m.viewRow(r, i == m.cursor, w))
+	}
+	rows = append(rows, m.viewCost(w)...)
+	return strings.Join(indented(margin, window(rows, from, from+1, m.h)), "\n")
+}
+
+// intro says where the code goes, or went, and through what.
+func (m code) intro() string {
+	w := m.Words.Code
+	if m.by == byEmail {
+		if m.reg.Flow != nil && sends(m.reg.Flow.SignUp.EmailGateway) {
+			return fmt.Sprintf(w.ByEmailVia, m.reg.Flow.SignUp.EmailGateway)
+		}
+		return w.ByEmail
+	}
+	return w.ByPhone
+}
+
+// viewCells draws six cells, and in sight behind them what is one too many.
+func (m code) viewCells(w int) []string {
+	var b strings.Builder
+	b.WriteString("  ")
+	digits, stray := m.digits()
+	for i := range codeLength {
+		switch {
+		case i < len(digits):
+			b.WriteString(m.Theme.Focus.Render("[" + digits[i:i+1] + "]"))
+		case i == len(digits):
+			b.WriteString("[" + m.Theme.Accent.Render(m.Theme.Caret) + "]")
+		default:
+			b.WriteString(m.Theme.Muted.Render("[ ]"))
+		}
+	}
+	if len(digits) > codeLength {
+		b.WriteString(" " + m.Theme.Bad.Render(digits[codeLength:]))
+	}
+	rows := []string{m.clip(b.String(), w)}
+	return append(rows, m.remark(digits, stray, w)...)
+}
+
+// remark is what stands under the cells: what is wrong with what was typed, or
+// how long the code is good for.
+func (m code) remark(digits, stray string, w int) []string {
+	c := m.Words.Code
+	bad := func(text string) []string { return styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+text, w)) }
+	switch {
+	case stray != "":
+		return bad(fmt.Sprintf(c.Stray, stray))
+	case len(digits) > codeLength:
+		return bad(fmt.Sprintf(c.TooMany, len(digits)))
+	case m.told && len(digits) == 0:
+		return bad(c.Empty)
+	case m.told && len(digits) < codeLength:
+		return bad(fmt.Sprintf(c.TooFew, len(digits)))
+	case m.expires.IsZero():
+		return nil
+	case m.left <= 0:
+		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+c.Over, w))
+	}
+	return styled(m.Theme.Muted, wrapped(fmt.Sprintf(c.Until, m.expires.Format("15:04"), m.lasting()), w))
+}
+
+// lasting words the time that is left.
+func (m code) lasting() string {
+	if m.left > time.Minute {
+		return fmt.Sprintf(m.Words.Code.Minutes, int((m.left+time.Minute-1)/time.Minute))
+	}
+	return fmt.Sprintf(m.Words.App.Seconds, (m.left + time.Second - 1).Truncate(time.Second).Seconds())
+}
+
+// viewState is what goes on, or became of the last call.
+func (m code) viewState(w int) []string {
+	c := m.Words.Code
+	var rows []string
+	say := func(style lipgloss.Style, texts ...string) {
+		for _, t := range texts {
+			rows = append(rows, styled(style, wrapped(t, w))...)
+		}
+	}
+	switch {
+	case m.job.busy():
+		rows = []string{m.clip(m.busy(m.job, [...]string{c.Sending, c.Confirming, c.Looking}[m.asked]), w)}
+	case m.used:
+		say(m.Theme.Good, m.Theme.Glyphs.Good+" "+fmt.Sprintf(c.Used, m.by.text(m.reg)))
+	case errors.Is(m.err, client.ErrInDoubt) && m.asked == askSend:
+		say(m.Theme.Warn, c.SendInDoubt)
+	case errors.Is(m.err, client.ErrInDoubt):
+		say(m.Theme.Warn, c.ConfirmInDoubt)
+	case m.err != nil:
+		say(m.Theme.Bad, m.explain(m.err))
+		if !m.again.IsZero() {
+			say(m.Theme.Muted, fmt.Sprintf(c.Again, m.again.Format("15:04:05")))
+		}
+	case m.sent.ID != "" && !m.sent.Sent:
+		say(m.Theme.Bad, c.NotSent)
+	case m.sent.Shown != "":
+		say(m.Theme.Accent, fmt.Sprintf(c.Sandbox, m.sent.Shown))
+	case m.sent.ID != "":
+		say(m.Theme.Muted, c.Sent)
+	}
+	if len(rows) > 0 && m.h >= tallForRules {
+		rows = append(rows, "")
+	}
+	return rows
+}
+
+func (m code) viewRow(r codeRow, here bool, w int) string {
+	c := m.Words.Code
+	marker, style := "  ", m.Theme.Text
+	if here {
+		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
+	}
+	text := map[codeAct]string{confirmCode: c.Confirm, sendCode: c.Send, goOn: c.GoOn, changeContact: c.ChangeEmail}[r.does]
+	switch {
+	case r.does == sendCode && m.out:
+		text = c.SendAgain
+	case r.does == changeContact && m.by == byPhone:
+		text = c.ChangePhone
+	}
+	if r.gateway != "" {
+		text = fmt.Sprintf(c.Through, text, m.gatewayName(r.gateway))
+	}
+	return m.clip(marker+style.Render(text), w)
+}
+
+// gatewayName is how people call a gateway.
+func (m code) gatewayName(g string) string {
+	if g == "sms" {
+		return "SMS"
+	}
+	return "WhatsApp"
+}
+
+// viewCost says what sending costs, before it is done.
+func (m code) viewCost(w int) []string {
+	if m.used || m.World.Own || m.h < tallForRules {
+		return nil
+	}
+	if m.World.Live {
+		return append([]string{""}, styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(m.Words.Code.CostLive, m.World.Name), w))...)
+	}
+	return append([]string{""}, styled(m.Theme.Muted, wrapped(m.Words.Code.Cost, w))...)
+}
