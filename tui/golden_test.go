@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -148,6 +149,18 @@ var screens = []struct {
 	{"help", func(t testing.TB, s *stage) tea.Model {
 		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "?")
 	}},
+	{"browse", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "down down") }},
+	{"browse-revealed", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "down down v") }},
+	{"browse-search", func(_ testing.TB, s *stage) tea.Model { return enter(press(s.open(toBrowse{}), "/"), "correo") }},
+	{"browse-failed-page", func(_ testing.TB, s *stage) tea.Model {
+		s.API = &crowd{API: s.API, total: 1243, fails: map[int]error{2: &client.Error{Status: http.StatusTooManyRequests, RetryAfter: 30 * time.Second}}}
+		return press(s.open(toBrowse{}), strings.Repeat("pgdown ", 9))
+	}},
+	{"browse-empty", func(_ testing.TB, s *stage) tea.Model {
+		return s.open(toBrowse{status: flow.Failed, flow: s.server.ProjectFlow(), name: "Acme Bank · Quick sign-up"})
+	}},
+	{"browse-pick", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "p down down") }},
+	{"browse-statuses", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "s down down") }},
 }
 
 // answering stands in for the sandbox with one answer to everything.

@@ -1,12 +1,91 @@
 package i18n
 
-// Browse are the words of its screen.
-type Browse struct{ Title string }
+// Browse are the words of the table of registrations and of the choosers for
+// what it is filtered by.
+type Browse struct {
+	Title                            string
+	Status, Who, Contact, Flow, Step string // the columns
+	Updated                          string
+	Count                            string // how many
+	Loading, Searching               string
+	None, NoMatch                    string
+	NotFound                         string // where it was looked for
+	Search                           string
+	Email, Phone, Name               string // where a text is looked for
+	Loaded                           string // likewise: how many rows are here, of how many
+	Open                             string // the id
+	NotLoaded, Unreadable            string // in place of a row
+	Missing                          string // from which row, to which row, why
+	TryAgain                         string
+	Wait                             string // how many seconds
+	Skipped                          string // how many
+	StatusTitle, FlowTitle           string
+	AnyStatus, AnyFlow               string
+	WholeProject                     string // the project
+	Filter, LoadingFlows, NoFlow     string
+	KeyOpen, KeySearch, KeyStatus    string
+	KeyFlow, KeyReveal, KeyMask      string
+	KeyClear, KeyPage, KeyWhere      string
+	KeyToList, KeyEndSearch          string
+	Thousands                        string // between three digits and the next
+	Months                           [12]string
+}
 
 func englishBrowse() Browse {
-	return Browse{Title: "Browse"}
+	return Browse{
+		Title:  "Registrations",
+		Status: "Status", Who: "Name", Contact: "Contact", Flow: "Project and flow", Step: "Step", Updated: "Updated",
+		Count:   "1 registration|%d registrations",
+		Loading: "loading registrations", Searching: "searching",
+		None:    "There are no registrations here yet.",
+		NoMatch: "No registration fits these filters. x takes them off.",
+		// Where it was looked for is one of the four below.
+		NotFound: "Nothing found %s. In the search field, tab looks elsewhere; esc ends the search.",
+		Search:   "Search",
+		Email:    "on the server, by email", Phone: "on the server, by phone", Name: "on the server, by name",
+		Loaded:    "in the rows loaded: %s of %s",
+		Open:      "Open %s",
+		NotLoaded: "not loaded", Unreadable: "could not be read",
+		Missing:     "Rows %s to %s did not come: %s",
+		TryAgain:    "r tries again.",
+		Wait:        "The server asks to wait 1 second; then r tries again.|The server asks to wait %d seconds; then r tries again.",
+		Skipped:     "1 row could not be read|%d rows could not be read",
+		StatusTitle: "Which status?", FlowTitle: "Which project or flow?",
+		AnyStatus: "Any status", AnyFlow: "All projects and flows",
+		WholeProject: "%s, all flows",
+		Filter:       "Filter", LoadingFlows: "loading projects and flows", NoFlow: "Nothing matches. Erase some of the filter.",
+		KeyOpen: "open", KeySearch: "find", KeyStatus: "status", KeyFlow: "flow", KeyReveal: "reveal all", KeyMask: "mask all",
+		KeyClear: "clear filters", KeyPage: "page", KeyWhere: "where to look", KeyToList: "to the rows", KeyEndSearch: "end search",
+		Thousands: ",",
+		Months:    [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+	}
 }
 
 func spanishBrowse() Browse {
-	return Browse{Title: "Browse es"}
+	return Browse{
+		Title:  "Registros",
+		Status: "Estado", Who: "Nombre", Contact: "Contacto", Flow: "Proyecto y flujo", Step: "Paso", Updated: "Cambió",
+		Count:   "1 registro|%d registros",
+		Loading: "cargando registros", Searching: "buscando",
+		None:     "Aquí todavía no hay registros.",
+		NoMatch:  "Ningún registro cumple con estos filtros. Con x se quitan.",
+		NotFound: "No se encontró nada %s. En el campo de búsqueda, tab busca en otra parte; esc termina la búsqueda.",
+		Search:   "Buscar",
+		Email:    "en el servidor, por correo", Phone: "en el servidor, por celular", Name: "en el servidor, por nombre",
+		Loaded:    "en las filas cargadas: %s de %s",
+		Open:      "Abrir %s",
+		NotLoaded: "sin cargar", Unreadable: "no se pudo leer",
+		Missing:     "No llegaron las filas %s a %s: %s",
+		TryAgain:    "Con r se intenta de nuevo.",
+		Wait:        "El servidor pide esperar 1 segundo; después, r intenta de nuevo.|El servidor pide esperar %d segundos; después, r intenta de nuevo.",
+		Skipped:     "1 fila no se pudo leer|%d filas no se pudieron leer",
+		StatusTitle: "¿Cuál estado?", FlowTitle: "¿Cuál proyecto o flujo?",
+		AnyStatus: "Cualquier estado", AnyFlow: "Todos los proyectos y flujos",
+		WholeProject: "%s, todos los flujos",
+		Filter:       "Filtro", LoadingFlows: "cargando proyectos y flujos", NoFlow: "Nada coincide. Borre parte del filtro.",
+		KeyOpen: "abrir", KeySearch: "buscar", KeyStatus: "estado", KeyFlow: "flujo", KeyReveal: "ver", KeyMask: "tapar",
+		KeyClear: "quitar filtros", KeyPage: "página", KeyWhere: "dónde buscar", KeyToList: "a las filas", KeyEndSearch: "dejar búsqueda",
+		Thousands: ".",
+		Months:    [12]string{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"},
+	}
 }

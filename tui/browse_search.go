@@ -1,0 +1,179 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/phone"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// finding is a search for a text, on the server or in the rows that are here.
+type finding struct {
+	field   field
+	typing  bool
+	where   place
+	waiting bool  // typing has not paused yet: the server is not asked
+	list    shelf // what was found
+}
+
+// place is where a text is looked for.
+type place int
+
+const (
+	inEmails place = iota
+	inPhones
+	inNames
+	inRows
+	places // how many there are
+)
+
+func newFinding() finding { return finding{field: newField("", "", ""), list: newShelf()} }
+
+// paused comes when typing has paused at a text.
+type paused struct {
+	screen int64
+	text   string
+	where  place
+}
+
+func (f finding) text() string { return strings.TrimSpace(f.field.text()) }
+
+// ask puts the search into a query. A phone's own digits are asked for, since
+// the server keeps the country code apart.
+func (f finding) ask(q *client.ListQuery) {
+	text := f.text()
+	switch f.where {
+	case inEmails:
+		q.LikeEmail = strings.ToLower(text)
+	case inPhones:
+		if n := phone.ReadPhone(text, ""); n.Problem == phone.None && n.National != "" {
+			text = n.National
+		}
+		q.LikePhone = text
+	case inNames:
+		q.LikeName = text
+	}
+}
+
+// searching reports whether there is a text to look for.
+func (m browse) searching() bool { return m.find.text() != "" }
+
+// onServer reports whether the server looks for it.
+func (m browse) onServer() bool { return m.searching() && m.find.where != inRows && m.opening() == "" }
+
+// opening is the id that was typed or pasted in place of a text, or "".
+func (m browse) opening() string {
+	const longest = 64 // with what is around it
+	if text := m.find.text(); len(text) <= longest {
+		if id := bareID(text); objectID.MatchString(id) {
+			return id
+		}
+	}
+	return ""
+}
+
+func (m browse) focusSearch() browse {
+	m.find.typing = true
+	m.find.field = m.find.field.focus()
+	return m
+}
+
+// searchFor looks for what is pasted over the rows, in place of another text.
+func (m browse) searchFor(msg tea.KeyMsg) (browse, tea.Cmd) {
+	before := m
+	m.find = newFinding()
+	m.find.where = before.find.where
+	m = m.focusSearch()
+	m.find.field = m.find.paste(msg)
+	return m.search(before)
+}
+
+func (f finding) paste(msg tea.KeyMsg) field {
+	return f.field.insert(strings.Join(pasted(string(msg.Runes)), " "))
+}
+
+// onTyped is a key in the search field.
+func (m browse) onTyped(msg tea.KeyMsg) (browse, tea.Cmd) {
+	before := m
+	switch {
+	case msg.Paste:
+		m.find.field = m.find.paste(msg)
+	case key.Matches(msg, m.keys.EndSearch):
+		return m.endSearch()
+	case key.Matches(msg, m.keys.ToList):
+		return m.toRows(msg)
+	case key.Matches(msg, m.keys.Where):
+		step := place(1)
+		if msg.Type == tea.KeyShiftTab {
+			step = places - 1
+		}
+		m.find.where = (m.find.where + step) % places
+	default:
+		m.find.field = m.find.field.onKey(msg)
+	}
+	if m.find.text() == before.find.text() && m.find.where == before.find.where {
+		return m, nil
+	}
+	return m.search(before)
+}
+
+// toRows leaves the field; its text goes on to filter. Where it is an id, Enter
+// has nothing else to mean than to open it.
+func (m browse) toRows(msg tea.KeyMsg) (browse, tea.Cmd) {
+	m.find.typing, m.find.waiting = false, false
+	m.find.field.input.Blur()
+	if id := m.opening(); id != "" && msg.Type == tea.KeyEnter {
+		return m, m.visit(toStanding{reg: client.Registration{ID: id}, again: true})
+	}
+	return m.load()
+}
+
+// endSearch shows all rows again, the cursor where it was before the search.
+func (m browse) endSearch() (browse, tea.Cmd) {
+	before := m
+	m.find = newFinding()
+	m.find.where = before.find.where
+	return m.search(before)
+}
+
+// search looks for another text, or elsewhere: in the rows at once, on the
+// server when typing pauses.
+func (m browse) search(before browse) (browse, tea.Cmd) {
+	if before.onServer() || m.onServer() {
+		m = m.drop() // a call for all rows goes on while those are searched
+	}
+	m.find.list, m.find.waiting = newShelf(), m.onServer()
+	if !m.find.waiting {
+		return m.refilter().load()
+	}
+	p := paused{m.self, m.find.text(), m.find.where}
+	return m, m.Tick(searchAfter, func(time.Time) tea.Msg { return p })
+}
+
+func (m browse) onPaused(p paused) (browse, tea.Cmd) {
+	if p.text != m.find.text() || p.where != m.find.where {
+		return m, nil // typing went on
+	}
+	m.find.waiting = false
+	return m.load()
+}
+
+// refilter looks through the rows that are here, when it is there that the
+// text is looked for.
+func (m browse) refilter() browse {
+	if !m.searching() || m.onServer() {
+		return m
+	}
+	cursor := m.find.list.cursor
+	if id := m.opening(); id != "" {
+		m.find.list = shelfOf([]listed{{id: id}})
+	} else {
+		m.find.list = shelfOf(m.base.holding(m.find.text()))
+	}
+	m.find.list = m.find.list.to(cursor, m.h)
+	return m
+}

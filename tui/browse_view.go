@@ -1,0 +1,266 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// View is one line that sums up, the search, and the rows around the cursor,
+// with what a row has no room for below them.
+func (m browse) View() string {
+	l := m.layout()
+	rows := append(l.head, m.viewRows(l)...)
+	if len(l.foot) > 0 {
+		for len(rows)+len(l.foot) < m.h {
+			rows = append(rows, "")
+		}
+	}
+	return strings.Join(indented(margin, append(rows, l.foot...)), "\n")
+}
+
+// tableau is the screen in parts; between head and foot there is room for n rows.
+type tableau struct {
+	head, foot []string
+	columns    []column
+	w, n       int
+}
+
+// layout gives the rows what head and foot leave; where that is not much, head
+// and foot give way.
+func (m browse) layout() tableau {
+	t := tableau{w: m.w - 2*margin}
+	const least = 3 // rows of the list
+	t.head = append(m.viewSummary(t.w), m.viewSearch(t.w)...)
+	if over := len(t.head) - max(m.h-least, 0); over > 0 {
+		t.head = t.head[over:] // the search field is the last to go
+	}
+	t.columns = m.columns(t.w)
+	roomy := m.h >= tallForExtras-bars-rules
+	if roomy {
+		t.head = append(t.head, "")
+	}
+	if m.list().total > 0 && m.opening() == "" && m.w >= wideForTwo && m.h >= least+len(t.head)+4 {
+		t.head = append(t.head, m.viewTitles(t))
+	}
+	t.foot = m.viewFoot(t)
+	t.foot = t.foot[:max(min(len(t.foot), m.h-len(t.head)-least), 0)]
+	if roomy && len(t.foot) > 0 {
+		t.foot = append([]string{""}, t.foot...)
+	}
+	t.n = max(m.h-len(t.head)-len(t.foot), 0)
+	return t
+}
+
+// viewSummary says how many there are, of what, in a row or, where it does not
+// fit, two.
+func (m browse) viewSummary(w int) []string {
+	b, list := m.Words.Browse, m.list()
+	parts := []string{m.Theme.Strong.Render(m.many(b.Count, list.total))}
+	if !list.known {
+		parts = []string{m.Theme.Muted.Render(m.Theme.Ellipsis)}
+	}
+	if s := m.by.status; s != "" {
+		parts = append(parts, m.outcome(s).Render(m.mark(s)+" "+m.Words.Status(string(s))))
+	}
+	if m.by.name != "" {
+		parts = append(parts, m.by.name)
+	}
+	if _, skipped := list.count(); skipped > 0 {
+		parts = append(parts, m.Theme.Warn.Render(m.many(b.Skipped, skipped)))
+	}
+	separator := m.Theme.Muted.Render(" " + m.Theme.Separator + " ")
+	rows := []string{m.clip(parts[0], w)}
+	for _, p := range parts[1:] {
+		switch longer := rows[len(rows)-1] + separator + p; {
+		case lipgloss.Width(longer) <= w:
+			rows[len(rows)-1] = longer
+		case len(rows) == 1:
+			rows = append(rows, m.clip(p, w))
+		default:
+			rows[1] = m.clip(longer, w)
+		}
+	}
+	return rows
+}
+
+// viewSearch is the field, and always where its text is looked for.
+func (m browse) viewSearch(w int) []string {
+	if !m.find.typing && !m.searching() {
+		return nil
+	}
+	const enough = 24 // columns for a text
+	label := m.Theme.Muted.Render(m.Words.Browse.Search) + "  "
+	where := m.where()
+	room := w - lipgloss.Width(label)
+	if beside := room - lipgloss.Width(where) - 2; beside >= enough {
+		text := m.find.field.viewValue(m.Theme, min(beside, 2*enough))
+		return []string{label + text + "  " + m.Theme.Muted.Render(where)}
+	}
+	return []string{label + m.find.field.viewValue(m.Theme, room), m.Theme.Muted.Render(m.clip(where, w))}
+}
+
+// where says where a text is looked for.
+func (m browse) where() string {
+	b := m.Words.Browse
+	if m.opening() != "" {
+		return ""
+	}
+	switch m.find.where {
+	case inPhones:
+		return b.Phone
+	case inNames:
+		return b.Name
+	case inRows:
+		here, _ := m.base.count()
+		return fmt.Sprintf(b.Loaded, m.digits(here), m.digits(m.base.total))
+	}
+	return b.Email
+}
+
+// viewRows are the rows in the window, and nothing of the others.
+func (m browse) viewRows(t tableau) []string {
+	list := m.list()
+	if list.total == 0 {
+		rows := m.viewNothing(t.w)
+		return rows[:min(len(rows), t.n)]
+	}
+	var rows []string
+	for i := list.top; i < min(list.top+t.n, list.total); i++ {
+		rows = append(rows, m.viewRow(t, list, i))
+	}
+	return rows
+}
+
+// viewNothing says why there is no row.
+func (m browse) viewNothing(w int) []string {
+	b := m.Words.Browse
+	if page, err := m.fed().problem(m.h); err != nil && !m.list().known {
+		return m.viewProblem(page, err, w)
+	}
+	text := b.None
+	switch {
+	case !m.list().known && m.searching():
+		return []string{m.viewBusy(b.Searching)}
+	case !m.list().known:
+		return []string{m.viewBusy(b.Loading)}
+	case m.searching():
+		text = fmt.Sprintf(b.NotFound, m.where())
+	case m.by != narrowing{}:
+		text = b.NoMatch
+	}
+	return styled(m.Theme.Muted, wrapped(text, w))
+}
+
+// viewBusy has no spinner before the first pulse, so that a quick answer does
+// not flicker.
+func (m browse) viewBusy(does string) string {
+	if m.job.busy() && m.job.beat > 0 {
+		return m.busy(m.job, does)
+	}
+	return m.Theme.Muted.Render(does)
+}
+
+// viewRow is row i, or what stands in its place.
+func (m browse) viewRow(t tableau, list shelf, i int) string {
+	marker, style := "  ", m.Theme.Text
+	if i == list.cursor {
+		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
+	}
+	e, here, loaded := list.at(i)
+	b := m.Words.Browse
+	switch {
+	case here && m.opening() != "":
+		return m.clip(marker+style.Render(fmt.Sprintf(b.Open, e.id)), t.w)
+	case here:
+		return marker + m.viewCells(t.columns, e, i == list.cursor)
+	case loaded:
+		return m.clip(marker+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.digits(i+1)+" "+b.Unreadable), t.w)
+	case list.failed[list.page(i)] != nil:
+		return m.clip(marker+m.Theme.Bad.Render(m.Theme.Glyphs.Bad+" "+m.digits(i+1)+" "+b.NotLoaded), t.w)
+	}
+	return m.clip(marker+m.Theme.Muted.Render(m.Theme.Ellipsis+" "+m.digits(i+1)), t.w)
+}
+
+// viewFoot is what the row under the cursor has no room for, or why it is not
+// there. It is as high whatever the row, so that the rows stay where they are.
+func (m browse) viewFoot(t tableau) []string {
+	list := m.list()
+	if list.total == 0 || m.opening() != "" {
+		return nil
+	}
+	if page, err := m.fed().problem(m.h); err != nil {
+		return m.viewProblem(page, err, t.w)
+	}
+	high := 2
+	if m.w < wideForTwo {
+		high = 3
+	}
+	var rows []string
+	if e, here, loaded := list.at(list.cursor); here {
+		rows = styled(m.Theme.Muted, m.flowed(m.details(t.columns, e), t.w))
+	} else if !loaded {
+		rows = []string{m.viewBusy(m.Words.Browse.Loading)}
+	}
+	for len(rows) < high {
+		rows = append(rows, "")
+	}
+	return rows[:high]
+}
+
+// viewProblem explains why a page did not come, and what to do.
+func (m browse) viewProblem(page int, err error, w int) []string {
+	b, list := m.Words.Browse, m.fed()
+	text, next := m.explain(err), b.TryAgain
+	if list.known {
+		from, to := (page-1)*list.per+1, min(page*list.per, list.total)
+		text = fmt.Sprintf(b.Missing, m.digits(from), m.digits(to), text)
+	}
+	var said *client.Error
+	if errors.As(err, &said) && said.RetryAfter > 0 {
+		next = m.many(b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
+	}
+	return append(styled(m.Theme.Bad, wrapped(text, w)), styled(m.Theme.Muted, wrapped(next, w))...)
+}
+
+// mark is the sign of a status, so that its colour is never alone.
+func (d deps) mark(s flow.Status) string {
+	switch s {
+	case flow.Started:
+		return d.Theme.Ahead
+	case flow.Ongoing:
+		return d.Theme.Here
+	case flow.NeedsManualVerification:
+		return d.Theme.Glyphs.Warn
+	case flow.Expired:
+		return d.Theme.Skipped
+	case flow.Completed, flow.CompletedWithoutKYC, flow.Failed:
+		return d.sign(s)
+	}
+	return d.Theme.Passed
+}
+
+// digits writes n as people do: "1,243".
+func (d deps) digits(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + d.Words.Browse.Thousands + s[i:]
+	}
+	return s
+}
+
+// many is count, with large numbers as people write them.
+func (d deps) many(words string, n int) string {
+	one, many, _ := strings.Cut(words, "|")
+	if n == 1 {
+		return one
+	}
+	return strings.Replace(many, "%d", d.digits(n), 1)
+}

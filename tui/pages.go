@@ -1,0 +1,259 @@
+package tui
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+)
+
+// listed is what the table keeps of a registration: no more than it draws.
+type listed struct {
+	id                 string
+	status             flow.Status
+	step               flow.Step
+	of                 string // project and flow
+	name, email        string
+	countryCode, phone string
+	updated            time.Time // in the local time zone
+	text               string    // what a search in the rows is held against, folded
+}
+
+// listedOf takes what is needed out of a registration; where a server showed
+// ids only, those are the names.
+func listedOf(d deps, r client.Registration, local *time.Location) listed {
+	e := listed{
+		id: r.ID, status: r.Status, step: r.CurrentStep,
+		of:   brief(ofFlow(d, r)),
+		name: brief(r.Name()), email: brief(r.Email),
+		countryCode: brief(r.CountryCode), phone: brief(r.Phone),
+	}
+	if e.updated = r.UpdatedAt; e.updated.IsZero() {
+		e.updated = r.CreatedAt
+	}
+	if !e.updated.IsZero() {
+		e.updated = e.updated.In(local)
+	}
+	e.text = folded(strings.Join([]string{e.name, e.email, e.number(), e.phone, e.id, e.of, string(e.status), string(e.step)}, "\n"))
+	return e
+}
+
+func ofFlow(d deps, r client.Registration) string {
+	c := choice{project: client.Project{ID: r.ProjectID, Name: r.ProjectName}, flow: client.Flow{ID: r.FlowID}}
+	if r.Flow != nil {
+		c.flow.Name = r.Flow.Name
+	}
+	return c.label(d)
+}
+
+// brief cuts what no row can show: a server may send a name of a megabyte.
+func brief(s string) string {
+	const most = 256
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "")
+}
+
+// number is the phone with its country code.
+func (e listed) number() string {
+	return number(client.Registration{Phone: e.phone, CountryCode: e.countryCode})
+}
+
+const (
+	rowsPerPage = 100 // the most that the API gives
+	pagesKept   = 60  // farther ones are dropped: memory has a bound, whatever the total
+)
+
+// sheet is a page that is here.
+type sheet struct {
+	rows    []listed
+	skipped int // that could not be read
+}
+
+// shelf is a list of which only some pages are here. It is a value: what
+// changes it clones the map of pages, of which there are few; what moves the
+// cursor does not.
+type shelf struct {
+	known  bool // total is the server's
+	total  int
+	per    int           // rows on a page
+	kept   map[int]sheet // by the page's number, from 1
+	failed map[int]error // those that did not come, as long as they are near the cursor
+	cursor int
+	top    int // the first row in the window
+}
+
+func newShelf() shelf { return shelf{per: rowsPerPage} }
+
+// shelfOf is a list that is all here.
+func shelfOf(rows []listed) shelf {
+	s := shelf{known: true, total: len(rows), per: rowsPerPage, kept: map[int]sheet{}}
+	for page := range slices.Chunk(rows, rowsPerPage) {
+		s.kept[len(s.kept)+1] = sheet{rows: page}
+	}
+	return s
+}
+
+// page is the number of the page that row i stands on.
+func (s shelf) page(i int) int { return i/s.per + 1 }
+
+// at is row i, if it is here. A row of a page that is here can be missing too:
+// the server sent it in a way that could not be read, or did not send it.
+func (s shelf) at(i int) (e listed, here, loaded bool) {
+	sh, loaded := s.kept[s.page(i)]
+	if i %= s.per; loaded && i < len(sh.rows) {
+		return sh.rows[i], true, true
+	}
+	return listed{}, false, loaded
+}
+
+// near are the pages around the cursor, its own first: a half on either side,
+// or what a tall window shows.
+func (s shelf) near(seen int) []int {
+	if !s.known {
+		return []int{s.page(s.cursor)}
+	}
+	reach := max(s.per/2, seen)
+	pages := []int{s.page(s.cursor)}
+	for _, i := range []int{s.cursor + reach, s.cursor - reach} {
+		if p := s.page(min(max(i, 0), max(s.total-1, 0))); !slices.Contains(pages, p) {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+// next is the page to ask for: one near the cursor that is neither here nor
+// has failed.
+func (s shelf) next(seen int) (int, bool) {
+	if s.known && s.total == 0 {
+		return 0, false
+	}
+	for _, p := range s.near(seen) {
+		_, here := s.kept[p]
+		if _, failed := s.failed[p]; !here && !failed {
+			return p, true
+		}
+	}
+	return 0, false
+}
+
+// to moves the cursor. What failed is forgotten when the cursor goes away from
+// it: it is asked for again when the cursor comes back, and not before.
+func (s shelf) to(cursor, seen int) shelf {
+	s.cursor = max(min(cursor, s.total-1), 0)
+	near := s.near(seen)
+	for p := range s.failed {
+		if !slices.Contains(near, p) {
+			s.failed = maps.Clone(s.failed)
+			delete(s.failed, p)
+		}
+	}
+	return s
+}
+
+// put takes a page in. The total is what the server says, or the rows that it
+// has shown where it says less.
+func (s shelf) put(l loaded, seen int) shelf {
+	if l.page == 1 && l.limit > 0 && l.limit < s.per { // a server that gives less than it was asked for
+		s.per, s.kept = l.limit, nil
+	}
+	s.kept = maps.Clone(s.kept)
+	if s.kept == nil {
+		s.kept = map[int]sheet{}
+	}
+	s.known = true
+	s.total = max(l.total, (l.page-1)*s.per+len(l.rows)+l.skipped)
+	if len(l.rows)+l.skipped == 0 { // nothing is there, whatever it takes itself for
+		s.total = max(l.total, 0)
+	}
+	s.kept[l.page] = sheet{rows: l.rows[:min(len(l.rows), s.per)], skipped: l.skipped}
+	last := s.page(max(s.total-1, 0))
+	maps.DeleteFunc(s.kept, func(p int, _ sheet) bool { return p > last })
+	s = s.to(s.cursor, seen)
+	for len(s.kept) > pagesKept {
+		delete(s.kept, s.farthest())
+	}
+	return s
+}
+
+// farthest is the page that is least likely to be looked at next.
+func (s shelf) farthest() int {
+	here, far, distance := s.page(s.cursor), 0, -1
+	for p := range s.kept {
+		if d := max(p-here, here-p); d > distance || d == distance && p > far {
+			far, distance = p, d
+		}
+	}
+	return far
+}
+
+// fail notes that a page did not come.
+func (s shelf) fail(page int, err error) shelf {
+	s.failed = maps.Clone(s.failed)
+	if s.failed == nil {
+		s.failed = map[int]error{}
+	}
+	s.failed[page] = err
+	return s
+}
+
+// problem is the first page in a window of n rows that failed, the cursor's
+// before the others, and why.
+func (s shelf) problem(n int) (int, error) {
+	for _, i := range []int{s.cursor, s.top, s.top + n - 1} {
+		if err := s.failed[s.page(i)]; err != nil {
+			return s.page(i), err
+		}
+	}
+	return 0, nil
+}
+
+// again forgets what failed, or, where nothing did, all that is here. Cursor
+// and total stay until the server says otherwise.
+func (s shelf) again() shelf {
+	if len(s.failed) > 0 {
+		s.failed = nil
+		return s
+	}
+	s.kept = nil
+	return s
+}
+
+// rows are all rows that are here, in their order.
+func (s shelf) rows() []listed {
+	var all []listed
+	for _, p := range slices.Sorted(maps.Keys(s.kept)) {
+		all = append(all, s.kept[p].rows...)
+	}
+	return all
+}
+
+// count is how many rows are here, and how many of their pages could not be read.
+func (s shelf) count() (here, skipped int) {
+	for _, sh := range s.kept {
+		here += len(sh.rows)
+		skipped += sh.skipped
+	}
+	return here, skipped
+}
+
+// holding are the rows that have every word of a filter.
+func (s shelf) holding(filter string) []listed {
+	words := strings.Fields(folded(filter))
+	return slices.DeleteFunc(s.rows(), func(e listed) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.text, w) })
+	})
+}
+
+// scrolledTo moves the window of n rows no farther than the cursor needs.
+func (s shelf) scrolledTo(n int) shelf {
+	n = max(n, 1)
+	s.top = max(min(s.top, s.cursor), s.cursor-n+1)
+	s.top = max(min(s.top, s.total-n), 0)
+	return s
+}

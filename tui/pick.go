@@ -1,0 +1,283 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// toPick opens the choice of what the table is filtered by. Its answer is
+// picked, for the screen by.
+type toPick struct {
+	by    int64
+	title string
+	now   narrowing
+	rows  []pickRow // the first one is no filter at all
+	flows bool      // those of the server's projects come after them
+}
+
+func (r toPick) open(d deps) screen { return newPick(d, r) }
+
+// picked is what the table is to be filtered by from now on.
+type picked struct {
+	by int64
+	narrowing
+}
+
+// pickRow is one of the choices, and what it filters by.
+type pickRow struct {
+	narrowing
+	label string
+	style lipgloss.Style
+}
+
+// statuses are what there is to choose from by status.
+func (m browse) statuses() toPick {
+	row := func(s flow.Status, label string, style lipgloss.Style) pickRow {
+		by := m.by
+		by.status = s
+		return pickRow{by, label, style}
+	}
+	rows := []pickRow{row("", m.Words.Browse.AnyStatus, m.Theme.Text)}
+	for _, s := range []flow.Status{
+		flow.Started, flow.Ongoing, flow.NeedsManualVerification,
+		flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.Expired,
+	} {
+		rows = append(rows, row(s, m.mark(s)+" "+m.Words.Status(string(s)), m.outcome(s)))
+	}
+	return toPick{by: m.self, title: m.Words.Browse.StatusTitle, now: m.by, rows: rows}
+}
+
+// flows are what there is to choose from by project and flow.
+func (m browse) flows() toPick {
+	all := pickRow{narrowing{status: m.by.status}, m.Words.Browse.AnyFlow, m.Theme.Text}
+	return toPick{by: m.self, title: m.Words.Browse.FlowTitle, now: m.by, rows: []pickRow{all}, flows: true}
+}
+
+// pick is a list that filters as one types. Projects and flows are loaded by
+// the form's list, which knows how to; here all flows count, also those that
+// take no registrations any more.
+type pick struct {
+	deps
+	toPick
+	keys   pickKeys
+	w, h   int
+	list   flowPage
+	cursor int
+}
+
+type pickKeys struct{ Choose, Answer, Retry, Back key.Binding }
+
+func newPick(d deps, r toPick) pick {
+	w := d.Words.Keys
+	m := pick{deps: d, toPick: r, list: newFlowPage(d), keys: pickKeys{
+		Choose: shown(binding(w.Choose, "up", "down", "tab", "shift+tab", "pgup", "pgdown"), d.Theme.Arrows),
+		Answer: binding(w.Answer, "enter"),
+		Retry:  binding(d.Words.Flow.Retry, "ctrl+r"),
+		Back:   binding(w.Back, "esc"),
+	}}
+	m.cursor = max(slices.IndexFunc(r.rows, func(p pickRow) bool { return p.narrowing == r.now }), 0)
+	return m.gate()
+}
+
+// Init asks for the first projects.
+func (m pick) Init() tea.Cmd {
+	return func() tea.Msg { return begun{m.self} }
+}
+
+// Resize is handed the room between header and footer.
+func (m pick) Resize(w, h int) screen {
+	m.w, m.h = w, h
+	return m
+}
+
+// Title is the question.
+func (m pick) Title() string { return m.title }
+
+// Typing is always: letters filter.
+func (m pick) Typing() bool { return true }
+
+// Unsaved is never.
+func (m pick) Unsaved() bool { return false }
+
+// Leave gives up what is under way.
+func (m pick) Leave() { m.list.job.stop() }
+
+// Keys are those that do something now.
+func (m pick) Keys() []key.Binding {
+	return []key.Binding{m.keys.Answer, m.keys.Back, m.keys.Choose, m.keys.Retry}
+}
+
+func (m pick) gate() pick {
+	n := len(m.choices())
+	m.cursor = max(min(m.cursor, n-1), 0)
+	m.keys.Answer.SetEnabled(n > 0)
+	m.keys.Choose.SetEnabled(n > 1)
+	m.keys.Retry.SetEnabled(m.list.err != nil)
+	return m
+}
+
+// choices are the rows that have every word of the filter.
+func (m pick) choices() []pickRow {
+	rows := m.rows
+	if m.flows {
+		rows = append(slices.Clip(rows), m.loaded()...)
+	}
+	words := strings.Fields(folded(m.list.filter.text()))
+	if len(words) == 0 {
+		return rows
+	}
+	var found []pickRow
+	for _, r := range rows {
+		text := folded(r.label + " " + r.project + " " + r.flow)
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// loaded are the projects that are here, each with its flows.
+func (m pick) loaded() []pickRow {
+	var rows []pickRow
+	var project client.Project
+	for _, c := range m.list.choices {
+		if c.project.ID != project.ID {
+			project = c.project
+			by := narrowing{status: m.now.status, project: project.ID, name: project.Name}
+			if by.name == "" {
+				by.name = project.ID
+			}
+			rows = append(rows, pickRow{by, fmt.Sprintf(m.Words.Browse.WholeProject, by.name), m.Theme.Text})
+		}
+		by := narrowing{status: m.now.status, project: c.project.ID, flow: c.flow.ID, name: c.label(m.deps)}
+		rows = append(rows, pickRow{by, by.name, m.Theme.Text})
+	}
+	return rows
+}
+
+// Update is the table of contents.
+func (m pick) Update(msg tea.Msg) (screen, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		m, cmd = m.onKey(msg)
+	case begun:
+		if msg.screen == m.self {
+			m, cmd = m.load()
+		}
+	case search:
+		if m.flows {
+			m.list, cmd = m.list.onSearch(msg)
+		}
+	case pulse:
+		m.list.job, cmd = m.list.job.onPulse(m.deps, msg)
+	case answer[client.Page[client.Project]]:
+		m, cmd = m.onProjects(msg)
+	}
+	return m.gate(), cmd
+}
+
+func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
+	switch {
+	case key.Matches(msg, m.keys.Back):
+		return m, m.leave(nil)
+	case key.Matches(msg, m.keys.Answer):
+		return m, m.leave(picked{m.by, m.choices()[m.cursor].narrowing})
+	case key.Matches(msg, m.keys.Retry):
+		return m.load()
+	case key.Matches(msg, m.keys.Choose):
+		return m.move(msg)
+	}
+	before := m.list.filter.text()
+	list, _, cmd := m.list.onFilter(msg)
+	m.list = list
+	if list.filter.text() != before {
+		m.cursor = 0
+	}
+	return m, cmd
+}
+
+func (m pick) move(msg tea.KeyMsg) (pick, tea.Cmd) {
+	switch msg.Type {
+	case tea.KeyUp, tea.KeyShiftTab:
+		m.cursor--
+	case tea.KeyPgUp:
+		m.cursor -= projectsPerPage / 2
+	case tea.KeyPgDown:
+		m.cursor += projectsPerPage / 2
+	default:
+		m.cursor++
+	}
+	m = m.gate()
+	if m.list.err == nil && len(m.choices()) < m.wanted() {
+		return m.load()
+	}
+	return m, nil
+}
+
+// wanted is how many rows should be here: a window beyond the cursor.
+func (m pick) wanted() int { return m.cursor + max(m.h, projectsPerPage/2) }
+
+func (m pick) load() (pick, tea.Cmd) {
+	if !m.flows {
+		return m, nil
+	}
+	var cmd tea.Cmd
+	m.list, cmd = m.list.load()
+	return m, cmd
+}
+
+func (m pick) onProjects(a answer[client.Page[client.Project]]) (pick, tea.Cmd) {
+	var cmd tea.Cmd
+	m.list, cmd = m.list.onProjects(a)
+	if cmd == nil && m.list.err == nil && len(m.choices()) < m.wanted() {
+		return m.load()
+	}
+	return m, cmd
+}
+
+// View is the filter, the rows around the cursor, and what is going on.
+func (m pick) View() string {
+	w := m.w - 2*margin
+	prompt := m.Theme.Muted.Render(m.Words.Browse.Filter) + "  "
+	head := []string{prompt + m.list.filter.viewValue(m.Theme, w-lipgloss.Width(prompt))}
+	if m.h >= tallForExtras-bars-rules {
+		head = append(head, "")
+	}
+	foot := m.viewState(w)
+	foot = foot[:max(min(len(foot), m.h-len(head)-2), 0)]
+	all := m.choices()
+	n := max(m.h-len(head)-len(foot), 1)
+	top := max(min(m.cursor-n/2, len(all)-n), 0)
+	rows := head
+	for i := top; i < min(top+n, len(all)); i++ {
+		marker, style := "  ", all[i].style
+		if i == m.cursor {
+			marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
+		}
+		rows = append(rows, m.clip(marker+style.Render(all[i].label), w))
+	}
+	return strings.Join(indented(margin, append(rows, foot...)), "\n")
+}
+
+// viewState says what is going on, or why a row is missing.
+func (m pick) viewState(w int) []string {
+	b := m.Words.Browse
+	switch {
+	case m.list.err != nil:
+		return append([]string{""}, styled(m.Theme.Bad, wrapped(m.explain(m.list.err), w))...)
+	case m.list.job.busy():
+		return []string{"", m.busy(m.list.job, b.LoadingFlows)}
+	case len(m.choices()) == 0:
+		return []string{"", m.Theme.Muted.Render(b.NoFlow)}
+	}
+	return nil
+}
