@@ -32,8 +32,10 @@ func (s *Server) send(k *code, gateway string, now time.Time) (_ *code, existing
 	if k.validated() {
 		return k, true, nil
 	}
-	if k != nil && now.Before(k.sent.Add(s.options.Cooldown)) {
-		return nil, false, lone(409, "otp_recently_sent")
+	if k != nil {
+		if wait := k.sent.Add(s.options.Cooldown).Sub(now); wait > 0 {
+			return nil, false, loneUntil(wait, 409, "otp_recently_sent")
+		}
 	}
 	existing = k != nil && now.Before(k.expires)
 	if !existing {
@@ -41,6 +43,16 @@ func (s *Server) send(k *code, gateway string, now time.Time) (_ *code, existing
 	}
 	k.gateway, k.sent, k.expires = gateway, now, now.Add(codeLife)
 	return k, existing, nil
+}
+
+// sendFor is send for a call. Nothing leaves a sandbox, so the answer tells the
+// code that was "sent", in a header of its own.
+func (s *Server) sendFor(c *call, k *code, gateway string) (_ *code, existing bool, _ error) {
+	k, existing, err := s.send(k, gateway, c.now)
+	if err == nil && !k.done {
+		c.header.Set("Sandbox-Otp", s.options.OTP)
+	}
+	return k, existing, err
 }
 
 // confirm holds otp against what was sent. word names the validation in the

@@ -179,18 +179,10 @@ func TestCodeRefusals(t *testing.T) {
 	}
 }
 
-func TestCodesOnPurpose(t *testing.T) {
+// TestOtherTags: an address may have a tag that asks for nothing.
+func TestOtherTags(t *testing.T) {
 	w := newWorld(t, sandbox.Options{})
-	for _, word := range []string{
-		"otp_not_sent", "phone_validation_already_validated", "phone_or_email_is_not_unique", "person_linked_to_another_email",
-		"person_linked_to_another_phone", "duplicated_person", "Project_not_active", "security_not_set",
-	} {
-		p := w.someone("ana+" + word + "@acme.co")
-		p.do(p.token, "POST", emailCodes, p.emailBody(nil)).lone(409, word)
-		p.do(p.token, "POST", phoneCodes, p.phoneBody(nil)).lone(409, word)
-	}
-	p := w.someone("ana+news@acme.co")
-	p.validateEmail()
+	w.someone("ana+news@acme.co").validateEmail()
 }
 
 func TestCooldown(t *testing.T) {
@@ -199,12 +191,46 @@ func TestCooldown(t *testing.T) {
 	send := func() reply { return p.do(p.token, "POST", emailCodes, p.emailBody(nil)) }
 	send().ok()
 	p.do(p.token, "POST", phoneCodes, p.phoneBody(nil)).ok() // has its own
-	w.clock.now = w.clock.now.Add(2*time.Minute - time.Millisecond)
-	send().lone(409, "otp_recently_sent")
-	w.clock.now = w.clock.now.Add(time.Millisecond)
+	sentAt := w.clock.now
+	for after, wait := range map[time.Duration]string{
+		0: "120", time.Millisecond: "120", time.Second: "119", 119*time.Second + time.Millisecond: "1", 2*time.Minute - time.Millisecond: "1",
+	} {
+		w.clock.now = sentAt.Add(after)
+		a := send()
+		a.lone(409, "otp_recently_sent")
+		if got := a.header.Get("Retry-After"); got != wait {
+			t.Errorf("after %v: Retry-After %q, want %s", after, got, wait)
+		}
+	}
+	w.clock.now = sentAt.Add(2 * time.Minute)
 	sent := send().ok()
 	p.do(p.token, "PUT", "/v2/email-validations/"+sent["_id"].(string), object{"email": "ana@acme.co", "otp": "123456"}).ok()
 	send().ok() // validated: nothing is sent
+}
+
+// TestCodeIsShown: the header has the code of an answer that "sent" one, and of
+// no other.
+func TestCodeIsShown(t *testing.T) {
+	w := newWorld(t, sandbox.Options{OTP: "012345", Cooldown: time.Minute})
+	p := w.someone("ana@acme.co")
+	shows := func(a reply, want string) reply {
+		t.Helper()
+		if got := a.header.Get("Sandbox-Otp"); got != want {
+			t.Errorf("shows %q, want %q: %v", got, want, a.body)
+		}
+		return a
+	}
+	email, phone := p.emailBody(nil), p.phoneBody(nil)
+	shows(p.do(p.token, "POST", phoneCodes, phone), "012345").ok()
+	sent := shows(p.do(p.token, "POST", emailCodes, email), "012345").ok()
+	shows(p.do(p.token, "POST", phoneCodes, phone), "").lone(409, "otp_recently_sent")
+	shows(p.do(p.token, "POST", emailCodes, email), "").lone(409, "otp_recently_sent")
+	shows(p.do(p.token, "POST", emailCodes, nil), "")
+	confirm := "/v2/email-validations/" + sent["_id"].(string)
+	shows(p.do(p.token, "PUT", confirm, object{"email": "ana@acme.co", "otp": "0"}), "").lone(403, "otp_does_not_match")
+	shows(p.do(p.token, "PUT", confirm, object{"email": "ana@acme.co", "otp": "012345"}), "").ok()
+	shows(p.do(p.token, "POST", emailCodes, email), "").ok() // validated: nothing is sent
+	shows(p.do(p.token, "GET", p.path(), nil), "").ok()
 }
 
 func TestSecurityOfCodes(t *testing.T) {

@@ -3,8 +3,10 @@ package sandbox
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -17,6 +19,8 @@ type call struct {
 	now   time.Time
 	in    fields
 	inErr error // asked for with fields, in the order of the checks
+
+	header http.Header // of the answer
 }
 
 // fields is the body, or the refusal of a body that is no JSON object.
@@ -48,6 +52,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refused := &refusal{Code: "InternalError", Message: "internal_error", Status: 500}
 		errors.As(err, &refused)
 		status = refused.Status
+		if refused.wait > 0 {
+			w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(refused.wait.Seconds()))))
+		}
 		body, _ = json.Marshal(refused)
 	}
 	w.WriteHeader(status)
@@ -65,7 +72,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if err != nil {
 		return nil, err
 	}
-	c := &call{who: who, id: id, query: r.URL.Query(), now: now}
+	c := &call{who: who, id: id, query: r.URL.Query(), now: now, header: w.Header()}
 	if r.Body != nil {
 		c.in, c.inErr = readFields(r.Body)
 	}

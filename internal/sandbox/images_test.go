@@ -101,13 +101,6 @@ func TestImageRefusals(t *testing.T) {
 	p.face("", object{"os": "BEOS"}).refused(409, "MissingParameter", "Invalid parameter: os must be DESKTOP, IOS, ANDROID")
 	p.face("", object{"image": b64("fine")}).refused(409, "MissingParameter", "Invalid image format")
 	p.face("", object{"image": "data:image/png;base64,*"}).refused(409, "MissingParameter", "Invalid image format")
-	for _, word := range []string{
-		"face_too_close", "face_too_far", "face_not_centered", "face_occluded", "face_rotation_too_large", "multiple_faces_detected",
-		"no_face_detected", "poor_lighting", "Liveness_score_not_acceptable", "duplicated_person", "person_linked_to_another_email",
-	} {
-		p.face("FAIL "+word, nil).lone(409, word)
-		p.document(object{"image": b64("fine"), "backImage": b64("FAIL " + word)}).lone(409, word)
-	}
 	if s := p.shown(); s["documentValidation"] != nil || s["biometricValidation"] != nil {
 		t.Errorf("a refusal left a validation: %v", s)
 	}
