@@ -14,6 +14,7 @@ import (
 	_ "appreg/internal/background" // before Bubble Tea; see there
 
 	"appreg/client"
+	"appreg/flow"
 	"appreg/internal/cli"
 	"appreg/internal/config"
 	"appreg/internal/sandbox"
@@ -76,9 +77,13 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	if err != nil {
 		return err
 	}
-	root := tui.New(ctx, tui.Options{
+	open := tui.New
+	if w.Resume {
+		open = func(ctx context.Context, o tui.Options) tui.Root { return tui.Resume(ctx, o, w.ID) }
+	}
+	root := open(ctx, tui.Options{
 		API:     api,
-		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own},
+		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Samples: samples(t)},
 		Theme:   styles.New(os.Stdout, w.Mode, w.Glyphs),
 		Words:   w.Words,
 		Timeout: callTimeout,
@@ -95,4 +100,17 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		return context.Canceled
 	}
 	return err
+}
+
+// samples are the sandbox's images, where the server can be nothing else: on
+// this machine.
+func samples(t config.Target) []tui.Sample {
+	if !t.Own && !t.Local() {
+		return nil
+	}
+	var all []tui.Sample
+	for _, s := range sandbox.Samples() {
+		all = append(all, tui.Sample{Step: flow.Step(s.Step), Word: s.Word, Data: s.Image})
+	}
+	return all
 }

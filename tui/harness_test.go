@@ -239,6 +239,14 @@ func (s *stage) atCode(t testing.TB, by contactKind) tea.Model {
 // register makes a registration of a flow of our own and reads it back.
 func (s *stage) register(t testing.TB, body string, steps ...flow.Transition) client.Registration {
 	t.Helper()
+	return s.registerAs(t, client.CreateRequest{
+		Email: "ana@acme.co", Phone: "3001234567", CountryCode: "+57", FullName: "Ana Gómez", Language: "es",
+	}, body, steps...)
+}
+
+// registerAs is register for somebody else.
+func (s *stage) registerAs(t testing.TB, who client.CreateRequest, body string, steps ...flow.Transition) client.Registration {
+	t.Helper()
 	r := httptest.NewRequest(http.MethodPost, "/v2/project-flows", strings.NewReader(
 		`{"project":"`+s.server.Project()+`","name":"A flow","status":"active",`+body+`}`))
 	r.Header.Set("Authorization", "Bearer "+s.server.Token())
@@ -251,10 +259,8 @@ func (s *stage) register(t testing.TB, body string, steps ...flow.Transition) cl
 		t.Fatalf("no flow: %d %s", w.Code, w.Body)
 	}
 	ctx := context.Background()
-	created, err := s.client.Create(ctx, client.CreateRequest{
-		Project: s.server.Project(), ProjectFlow: id, Email: "ana@acme.co", Phone: "3001234567", CountryCode: "+57",
-		FullName: "Ana Gómez", Language: "es",
-	})
+	who.Project, who.ProjectFlow = s.server.Project(), id
+	created, err := s.client.Create(ctx, who)
 	if err != nil {
 		t.Fatal(err)
 	}

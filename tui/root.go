@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"appreg/client"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -35,6 +37,17 @@ func New(ctx context.Context, o Options) Root {
 	return newRoot(d, toForm{})
 }
 
+// Resume makes the wizard, opened at a registration that is there already, or
+// without an id at the list of them. The form is below.
+func Resume(ctx context.Context, o Options, id string) Root {
+	d := deps{Options: o, ctx: ctx, jobs: new(atomic.Int64)}
+	m := newRoot(d, toForm{}).put(toBrowse{})
+	if id = bareID(id); id != "" {
+		m = m.put(toStanding{reg: client.Registration{ID: id}, again: true, listed: true})
+	}
+	return m.resize(m.w, m.h)
+}
+
 func newRoot(d deps, first route) Root {
 	w := d.Words.Keys
 	m := Root{deps: d, keys: rootKeys{
@@ -47,8 +60,14 @@ func newRoot(d deps, first route) Root {
 	return m.put(first).resize(80, 24)
 }
 
-// Init starts the first screen.
-func (m Root) Init() tea.Cmd { return m.top().Init() }
+// Init starts the screens that are there from the start.
+func (m Root) Init() tea.Cmd {
+	cmds := make([]tea.Cmd, len(m.stack))
+	for i, s := range m.stack {
+		cmds[i] = s.Init()
+	}
+	return tea.Batch(cmds...)
+}
 
 // Update routes msg by its type.
 func (m Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

@@ -16,7 +16,7 @@ import (
 func standingOf(m tea.Model) standing { return m.(Root).stack[0].screen.(standing) }
 
 // pickEntry puts the cursor on the entry of the menu with the text.
-func pickEntry(t *testing.T, m tea.Model, text string) tea.Model {
+func pickEntry(t testing.TB, m tea.Model, text string) tea.Model {
 	t.Helper()
 	for range 12 {
 		for _, row := range strings.Split(screenText(m), "\n") {

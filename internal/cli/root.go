@@ -14,6 +14,7 @@ import (
 	"appreg/styles"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Wizard is what the wizard is to be run with.
@@ -22,10 +23,14 @@ type Wizard struct {
 	Words  *i18n.Words
 	Mode   styles.Mode
 	Glyphs styles.Glyphs
+	Resume bool   // open at a registration that is there already, or at the list of them
+	ID     string // that registration's; "": the list
 }
 
-// wizardOptions are the flags of appreg without a command.
+// wizardOptions are the flags of the commands that open the wizard.
 type wizardOptions struct {
+	resume  bool
+	id      string
 	server  config.Flags
 	theme   string
 	ascii   bool
@@ -34,27 +39,34 @@ type wizardOptions struct {
 
 func (a app) root() *cobra.Command {
 	c := a.words.CLI
-	o := wizardOptions{theme: string(styles.Auto)}
+	var o wizardOptions
 	cmd := a.command(&cobra.Command{
 		Use: "appreg", Short: c.Root, Long: c.RootLong,
 		Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWizard(cmd.Context(), o) },
 	})
-	modes := make([]string, 0, len(styles.Modes()))
-	for _, m := range styles.Modes() {
-		modes = append(modes, string(m))
-	}
 	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by langFlag
-	cmd.Flags().Var(choice{value: &o.theme, of: modes}, "theme", c.FlagTheme)
-	cmd.Flags().BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
 	cmd.Flags().BoolVar(&o.version, "version", false, c.FlagVersion)
-	a.serverFlags(cmd.Flags(), &o.server)
+	a.wizardFlags(cmd.Flags(), &o)
 
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetHelpFunc(a.help)
 	cmd.SetHelpCommand(a.helpCommand())
-	cmd.AddCommand(a.sandbox(), a.next())
+	cmd.AddCommand(a.resume(), a.sandbox(), a.next())
 	return cmd
+}
+
+// wizardFlags adds the flags of what opens the wizard.
+func (a app) wizardFlags(fs *pflag.FlagSet, o *wizardOptions) {
+	c := a.words.CLI
+	modes := make([]string, 0, len(styles.Modes()))
+	for _, m := range styles.Modes() {
+		modes = append(modes, string(m))
+	}
+	o.theme = string(styles.Auto)
+	fs.Var(choice{value: &o.theme, of: modes}, "theme", c.FlagTheme)
+	fs.BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
+	a.serverFlags(fs, &o.server)
 }
 
 // noArgs refuses what is no command.
@@ -83,6 +95,7 @@ func (a app) runWizard(ctx context.Context, o wizardOptions) error {
 	w := Wizard{
 		Target: target, Words: a.words,
 		Mode: styles.Mode(o.theme).Resolve(a.Getenv), Glyphs: styles.GlyphsFor(a.Getenv),
+		Resume: o.resume, ID: o.id,
 	}
 	if o.ascii {
 		w.Glyphs = styles.ASCII()

@@ -82,6 +82,9 @@ func sayWizard(_ context.Context, w cli.Wizard) error {
 	if _, err := client.New(t.Base, t.Token); err != nil && !t.Own {
 		return err
 	}
+	if w.Resume {
+		fmt.Printf("resume %q\n", w.ID)
+	}
 	_, err := fmt.Printf("server %s %s live=%t own=%t\nlang %s\ntheme %s\nglyphs %s\n",
 		t.Name, t.Base, t.Live, t.Own, w.Words.Lang, w.Mode, w.Glyphs.Done)
 	return err

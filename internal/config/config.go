@@ -4,6 +4,7 @@ package config
 
 import (
 	"errors"
+	"net/netip"
 	"net/url"
 	"strings"
 )
@@ -97,6 +98,16 @@ func custom(address, token string) Target {
 		name = u.Host
 	}
 	return Target{Name: name, Base: address, Token: token}
+}
+
+// Local reports whether the target is a server on this machine.
+func (t Target) Local() bool {
+	u, err := url.Parse(t.Base)
+	if err != nil {
+		return false
+	}
+	addr, err := netip.ParseAddr(u.Hostname())
+	return u.Hostname() == "localhost" || err == nil && addr.Unmap().IsLoopback()
 }
 
 // bare takes a token out of what it is pasted with: blanks, line breaks,

@@ -9,7 +9,11 @@ real.`,
 		Sandbox: "Serve the sandbox for other programs",
 		SandboxLong: `Serves the sandbox of the API until it is interrupted. One line of JSON on
 stdout says where: url, token, project and projectFlow.`,
-		Next: "Print the valid next transitions of a registration",
+		Resume: "Go on with a registration that is there already",
+		ResumeLong: `Opens the wizard at a registration, or without an id at the list of all of
+them. It takes the API token alone: the registration's own token is asked for.`,
+		NeedsOneID: "Name one registration by its id, or none for the list: `appreg resume [ID]`.",
+		Next:       "Print the valid next transitions of a registration",
 		NextLong: `Prints what the menu of a registration would offer, and for every other
 transition the reason why not.`,
 		HelpCommand: "Help about a command", Version: "appreg %s\n",

@@ -8,7 +8,11 @@ Sin token abre un sandbox propio, donde todo funciona y nada es real.`,
 		Sandbox: "Servir el sandbox para otros programas",
 		SandboxLong: `Sirve el sandbox de la API hasta que se interrumpa. Una línea de JSON en stdout
 dice dónde: url, token, project y projectFlow.`,
-		Next: "Mostrar las transiciones válidas de un registro",
+		Resume: "Retomar un registro que ya existe",
+		ResumeLong: `Abre el asistente en un registro o, sin id, en la lista de todos. Basta con el
+token de la API: el del registro se pide solo.`,
+		NeedsOneID: "Indique el id de un registro, o ninguno para ver la lista: `appreg resume [ID]`.",
+		Next:       "Mostrar las transiciones válidas de un registro",
 		NextLong: `Muestra lo que ofrecería el menú de un registro y, de cada una de las demás
 transiciones, por qué no.`,
 		HelpCommand: "Ayuda de un comando", Version: "appreg %s\n",

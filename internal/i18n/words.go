@@ -182,6 +182,7 @@ type Summary struct {
 
 // CLI is what commands say.
 type CLI struct {
+	Resume, ResumeLong, NeedsOneID                                             string
 	Root, RootLong, Sandbox, SandboxLong, Next, NextLong, HelpCommand, Version string
 	Usage, Commands, Flags, Environment, EnvironmentText, More                 string
 	FlagLang, FlagTheme, FlagASCII, FlagEnv, FlagURL, FlagJSON, FlagHelp       string

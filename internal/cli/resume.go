@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"strings"
+
+	"appreg/internal/config"
+
+	"github.com/spf13/cobra"
+)
+
+// resume opens the wizard at a registration that is there already, or at the
+// list of them.
+func (a app) resume() *cobra.Command {
+	c := a.words.CLI
+	o := wizardOptions{resume: true}
+	cmd := a.command(&cobra.Command{
+		Use: "resume [ID]", Short: c.Resume, Long: c.ResumeLong,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 || len(args) == 1 && strings.TrimSpace(args[0]) == "" {
+				return &failure{code: Usage, text: c.NeedsOneID}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				o.id = args[0]
+			}
+			return a.runResume(cmd, o)
+		},
+	})
+	a.wizardFlags(cmd.Flags(), &o)
+	return cmd
+}
+
+// runResume refuses an id where there is only a sandbox that starts with the
+// program: it can have none of another day.
+func (a app) runResume(cmd *cobra.Command, o wizardOptions) error {
+	t, err := a.target(o.server)
+	switch {
+	case err != nil:
+		return err
+	case t.Own && o.id != "" && o.server.Env == config.Sandbox:
+		return &failure{code: NotSignedIn, text: a.words.CLI.SandboxCommand}
+	case t.Own && o.id != "":
+		return &failure{code: NotSignedIn, text: a.words.CLI.NoToken}
+	}
+	return a.runWizard(cmd.Context(), o)
+}

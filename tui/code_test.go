@@ -1,0 +1,309 @@
+package tui
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/i18n"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// atCodeOf opens the registration of a flow that sends codes, and there the
+// screen of one of them.
+func (s *stage) atCodeOf(t testing.TB, by contactKind) tea.Model {
+	t.Helper()
+	m := s.open(toStanding{reg: s.register(t, kycFlow)})
+	return press(pickEntry(t, m, by.text(standingOf(m).reg)), "enter")
+}
+
+// Both codes are sent and confirmed, and the step that waited for them leads.
+func TestCodes(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atCodeOf(t, byEmail)
+	sees(t, m, "A code for ana@acme.co", "▸ Send the code")
+	m = press(m, "enter")
+	sees(t, m, "▸ Confirm the code", "good until 12:14")
+	m = press(enter(m, "123456"), "enter")
+	sees(t, m, "ana@acme.co ✓", "▸ send a code to +57 3001234567")
+	m = press(m, "enter enter")
+	m = press(enter(m, "123456"), "enter")
+	sees(t, m, "+57 3001234567 ✓", "▸ signUpForm")
+	lacks(t, m, "For signUpForm")
+	m = press(m, "enter")
+	sees(t, m, "ONGOING")
+}
+
+// A code that is out is asked for at once when its screen opens again.
+func TestCodeIsStillOut(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atCodeOf(t, byEmail), "enter esc")
+	sees(t, m, "▸ enter the code of ana@acme.co")
+	m = press(m, "enter")
+	sees(t, m, "[▏]", "▸ Confirm the code", "good until 12:14")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d writes: opening the screen must send nothing", n)
+	}
+	sees(t, press(enter(m, "123456"), "enter"), "ana@acme.co ✓")
+}
+
+// What is typed or pasted is read as people write codes, and nothing is cut.
+func TestCodeIsTyped(t *testing.T) {
+	for _, tt := range []struct{ pasted, sent, says string }{
+		{"123 456", "123456", ""},
+		{" 123-456\n", "123456", ""},
+		{"１２３４５６", "123456", ""},
+		{"012345", "012345", ""},
+		{"1234567", "", "a code has six digits; these are 7"},
+		{"12345", "", "a code has six digits; these are 5"},
+		{"12345a", "", "a is none"},
+		{"abcdef", "", "abcdef is none"},
+		{"", "", "type the six digits first"},
+	} {
+		t.Run(tt.pasted, func(t *testing.T) {
+			s := newStage(t, plain)
+			m := press(s.atCode(t, byEmail), "enter")
+			s.writes.Store(0)
+			var body string
+			s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+				if r.Method == http.MethodPut {
+					b := make([]byte, 200)
+					n, _ := r.Body.Read(b)
+					body = string(b[:n])
+				}
+				return false
+			}
+			m = press(paste(m, tt.pasted), "enter")
+			if tt.says != "" {
+				sees(t, m, tt.says)
+				if n := s.writes.Load(); n != 0 {
+					t.Errorf("%d writes", n)
+				}
+				return
+			}
+			if !strings.Contains(body, fmt.Sprintf(`"otp":"%s"`, tt.sent)) {
+				t.Errorf("sent %s", body)
+			}
+		})
+	}
+}
+
+// A paste that ends in a new line, and comes without brackets, sends nothing by
+// its Enter: that is read as ctrl+j.
+func TestCodeIsPastedRaw(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atCode(t, byEmail), "enter")
+	s.writes.Store(0)
+	m = press(enter(m, "123456"), "ctrl+j")
+	sees(t, m, "[6]")
+	if n := s.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// Every outcome of a code has words of its own, in both languages.
+func TestCodeOutcomes(t *testing.T) {
+	answered := func(method string, status int, body string) func(*stage) {
+		return func(s *stage) { s.before = answeringTo(method, status, body) }
+	}
+	lone := func(status int, word string) string {
+		return fmt.Sprintf(`{"code":%q,"message":"%d:%s","status":%d}`, word, status, word, status)
+	}
+	for _, tt := range []struct {
+		name     string
+		by       contactKind
+		fault    func(*stage)
+		enOf, es string
+		after    string // what leads then
+	}{
+		{"wrong", byEmail, answered("PUT", 403, lone(403, "otp_does_not_match")), "This is not the code", "", "Confirm the code"},
+		{"expired", byEmail, answered("PUT", 412, lone(412, "emailValidation_has_expired")), "The email's code has expired", "", "Send the code"},
+		{"expired phone", byPhone, answered("PUT", 412, lone(412, "phoneValidation_has_expired")), "The phone's code has expired", "", "Send the code"},
+		{"none pending", byEmail, answered("PUT", 404, lone(404, "email_validation_not_found")), "No code is pending", "", "Send the code"},
+		{"closed", byEmail, answered("PUT", 409, `{"code":"Conflict","message":"registration_is_closed"}`), "The registration has ended", "", ""},
+		{"no credits", byEmail, answered("PUT", 402, `{"code":"PaymentRequired"}`), "out of credits", "", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newStage(t, plain)
+			m := press(s.atCode(t, tt.by), "enter")
+			tt.fault(s)
+			m = press(enter(m, "123456"), "enter")
+			sees(t, m, tt.enOf)
+			if tt.after != "" {
+				sees(t, m, "▸ "+tt.after)
+			}
+			s.before = nil // nothing is lost: it still works
+			if tt.after == "Confirm the code" {
+				m = press(enter(m, "123456"), "enter")
+				if _, still := m.(Root).top().screen.(code); still && !m.(Root).top().screen.(code).used {
+					t.Errorf("it cannot be tried again\n%s", screenText(m))
+				}
+			}
+		})
+	}
+}
+
+// The same refusal can mean that the code was used: the registration says so.
+func TestCodeWasUsed(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	m := press(s.open(toCode{reg: reg, by: byEmail}), "enter")
+	sent := m.(Root).top().screen.(code).sent
+	if _, err := s.client.ConfirmEmailCode(t.Context(), reg, sent.ID, "123456"); err != nil {
+		t.Fatal(err)
+	}
+	s.before = answeringTo(http.MethodPut, 404, `{"code":"email_validation_not_found","message":"404:email_validation_not_found"}`)
+	m = press(enter(m, "123456"), "enter")
+	sees(t, m, "ana@acme.co is confirmed already: the code was used", "▸ Go on")
+}
+
+// Nothing that sends a code goes out twice by itself, and each refusal of it is
+// explained.
+func TestCodeIsNotSent(t *testing.T) {
+	for _, tt := range []struct{ word, says string }{
+		{"otp_not_sent", "could not be sent"},
+		{"otp_recently_sent", "was sent a moment ago"},
+		{"security_not_set", "no security settings"},
+		{"project_not_found", "no such project"},
+		{"Project_not_active", "paused or still a draft"},
+		{"phone_or_email_is_not_unique", "Another person has this"},
+	} {
+		s := newStage(t, plain)
+		reg := s.register(t, kycFlow)
+		if _, err := s.client.Update(t.Context(), reg.ID, client.UpdateRequest{Email: "ana+" + tt.word + "@acme.co"}); err != nil {
+			t.Fatal(err)
+		}
+		reg, _ = s.client.Retrieve(t.Context(), reg.ID)
+		s.writes.Store(0)
+		m := press(s.open(toCode{reg: reg, by: byEmail}), "enter")
+		sees(t, m, tt.says)
+		if n := s.writes.Load(); n != 1 {
+			t.Errorf("%s: %d writes", tt.word, n)
+		}
+	}
+}
+
+func TestCodeSendInDoubt(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atCode(t, byEmail)
+	s.before = answeringTo(http.MethodPost, 200, "")
+	m = press(m, "enter")
+	sees(t, m, "the code may be on its way or not", "not sent again by itself")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// The provider can refuse a code in an answer that is a success.
+func TestCodeProviderRefuses(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atCode(t, byEmail)
+	s.before = answeringTo(http.MethodPost, 200, `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"sent","sent":false}}`)
+	sees(t, press(m, "enter"), "The provider did not take the code", "▸ Send the code")
+}
+
+// The server says from when on another code can be had.
+func TestCodeCooldown(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atCode(t, byEmail), "enter")
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		w.Header().Set("Retry-After", "90")
+		return answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)(w, r)
+	}
+	m = press(m, "down enter")
+	again := m.(Root).top().screen.(code).again
+	if d := again.Sub(noon); d < 90*time.Second || d > 2*time.Minute {
+		t.Errorf("another one in %s", d)
+	}
+	sees(t, m, "Another one can be had from "+again.Format("15:04:05")+" on", "▸ Send another code")
+}
+
+// The time that a code has left is counted by the wall, and drawn when it reads
+// differently.
+func TestCodeClock(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	var waits []time.Duration
+	var wakes []tea.Cmd
+	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+		waits = append(waits, d)
+		wakes = append(wakes, func() tea.Msg { return f(now) })
+		return nil
+	}
+	m := press(s.atCode(t, byEmail), "enter")
+	sees(t, m, "(10 min)")
+	for _, tt := range []struct {
+		after time.Duration
+		says  string
+	}{{time.Minute, "(9 min)"}, {9 * time.Minute, "(60 s)"}, {9*time.Minute + 50*time.Second, "(10 s)"}, {10 * time.Minute, "its time is over"}} {
+		now = noon.Add(tt.after)
+		n := len(wakes)
+		m = drive(m, wakes[n-1]())
+		sees(t, m, tt.says)
+	}
+	if n := len(wakes); waits[n-1] != 10*time.Second {
+		t.Errorf("the last waits were %v", waits[n-3:])
+	}
+}
+
+// In the sandbox the code is on the screen.
+func TestCodeOfTheSandbox(t *testing.T) {
+	for lang, says := range map[i18n.Lang]string{i18n.English: "The code is 123456", i18n.Spanish: "El código es 123456"} {
+		l := plain
+		l.lang = lang
+		sees(t, press(newStage(t, l).atCode(t, byEmail), "enter"), says)
+	}
+}
+
+// What it costs and through which gateway is said before a code is sent.
+func TestCodeCosts(t *testing.T) {
+	s := newStage(t, plain)
+	lacks(t, s.atCode(t, byEmail), "credits")
+	s = newStage(t, plain)
+	s.World = World{Name: "PRODUCTION", Live: true}
+	sees(t, s.atCode(t, byEmail), "through mailgun", "PRODUCTION", "uses credits")
+	s = newStage(t, plain)
+	s.World = World{Name: "STAGING"}
+	sees(t, s.atCode(t, byPhone), "by SMS", "may use credits")
+}
+
+// A flow that leaves the gateway open has the person at the keyboard choose.
+func TestCodeGateways(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
+	m := press(s.open(toCode{reg: reg, by: byPhone}), "down")
+	sees(t, m, "▸ Send the code by WhatsApp")
+	m = press(m, "enter")
+	if got := m.(Root).top().screen.(code).sent.Gateway; got != "whatsapp" {
+		t.Errorf("sent through %q", got)
+	}
+}
+
+// esc gives up what takes too long, and nothing that was typed is lost.
+func TestCodeGivenUp(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(s.atCode(t, byEmail), "enter"), "123456")
+	m, slow := m.Update(enterKey)
+	m = press(m, "esc")
+	m = settle(m, slow) // its context has ended before it began
+	sees(t, m, "[6]", "▸ Confirm the code")
+	if _, ok := m.(Root).top().screen.(code); !ok {
+		t.Error("esc left the screen while a call was under way")
+	}
+}
+
+// The contact can be changed from here, and what is left then is the
+// registration, with the new one.
+func TestCodeChangesTheContact(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atCodeOf(t, byEmail), "down enter")
+	sees(t, m, "▸ Email")
+	m = press(enter(press(m, "end"), "m"), "up shift+tab")
+	m = press(m, strings.Repeat("down ", 6)+"enter")
+	sees(t, m, "send a code to ana@acme.com", "What next")
+}
