@@ -49,7 +49,7 @@ func main() {
 func agent() client.Option { return client.WithUserAgent("appreg/" + version) }
 
 func serve(o cli.Sandbox) (cli.Server, error) {
-	s, err := sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue"})
+	s, err := sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown})
 	if errors.Is(err, sandbox.ErrAddr) {
 		return nil, errors.Join(cli.ErrBadAddr, err)
 	}

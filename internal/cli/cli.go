@@ -105,8 +105,11 @@ func (a app) usageText(err error) string {
 		return fmt.Sprintf(c.NeedsValue, flagName(bare.GetFlag().Name))
 	case errors.As(err, &invalid):
 		takes := invalid.GetFlag().Value.Type()
-		if takes == "uint64" {
+		switch takes {
+		case "uint64":
 			takes = c.WholeNumber
+		case "duration":
+			takes = c.Duration
 		}
 		return fmt.Sprintf(c.BadValue, invalid.GetValue(), flagName(invalid.GetFlag().Name), takes)
 	}

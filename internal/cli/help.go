@@ -50,7 +50,7 @@ func flagTable(flags *pflag.FlagSet) string {
 			name += " …"
 		}
 		usage := f.Usage
-		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" {
+		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" && f.DefValue != "0s" {
 			usage += " [" + f.DefValue + "]"
 		}
 		names, usages = append(names, name), append(usages, usage)

@@ -20,6 +20,7 @@ type Sandbox struct {
 	Seed     uint64 // 0: random
 	OTP      string
 	Recreate string // "conflict" or "reissue"
+	Cooldown time.Duration
 }
 
 // Server is a sandbox that is being served.
@@ -43,7 +44,24 @@ func (a app) sandbox() *cobra.Command {
 	cmd.Flags().Uint64Var(&o.Seed, "seed", 0, c.FlagSeed)
 	cmd.Flags().StringVar(&o.OTP, "otp", "123456", c.FlagOTP)
 	cmd.Flags().Var(choice{value: &o.Recreate, of: []string{"conflict", "reissue"}}, "recreate", c.FlagRecreate)
+	cmd.Flags().Var(pause{&o.Cooldown}, "cooldown", c.FlagCooldown)
 	return cmd
+}
+
+// pause is a flag that takes a duration, and none below zero.
+type pause struct{ value *time.Duration }
+
+func (p pause) String() string { return p.value.String() }
+
+func (p pause) Type() string { return "duration" }
+
+func (p pause) Set(s string) error {
+	d, err := time.ParseDuration(s)
+	if err != nil || d < 0 {
+		return errors.New("not one") // usageText words it
+	}
+	*p.value = d
+	return nil
 }
 
 // otp is what codes look like (contract.md section 5).

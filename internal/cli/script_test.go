@@ -65,7 +65,7 @@ func appreg() {
 		Terminal: os.Getenv("TERMINAL") != "",
 		Wizard:   sayWizard,
 		Sandbox: func(o cli.Sandbox) (cli.Server, error) {
-			s, err := sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue"})
+			s, err := sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown})
 			if errors.Is(err, sandbox.ErrAddr) {
 				return nil, errors.Join(cli.ErrBadAddr, err)
 			}

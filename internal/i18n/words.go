@@ -187,6 +187,7 @@ type CLI struct {
 	Usage, Commands, Flags, Environment, EnvironmentText, More                 string
 	FlagLang, FlagTheme, FlagASCII, FlagEnv, FlagURL, FlagJSON, FlagHelp       string
 	FlagVersion, FlagAddr, FlagSeed, FlagOTP, FlagRecreate                     string
+	FlagCooldown, Duration                                                     string
 	NoTerminal, DumbTerminal                                                   string
 	NoToken, URLWithoutToken, EnvAndURL, SandboxCommand                        string
 	BadValue                                                                   string // the value, the flag, what it takes
