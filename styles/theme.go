@@ -23,6 +23,7 @@ type Theme struct {
 	Bad    lipgloss.Style
 	Danger lipgloss.Style // what must not be overlooked: production, a closing answer
 	Focus  lipgloss.Style // the row or button that Enter would take
+	QR     lipgloss.Style // a QR code: black on white, whatever the background
 }
 
 // New makes the theme for out. A mode of Mono writes no escape code at all;
@@ -47,5 +48,13 @@ func New(out io.Writer, mode Mode, glyphs Glyphs) *Theme {
 		Bad:    plain.Foreground(p.Bad),
 		Danger: plain.Foreground(p.Bad).Bold(true).Reverse(true),
 		Focus:  plain.Foreground(p.Accent).Bold(true),
+		QR:     plain.Foreground(ansi(0)).Background(ansi(15)),
 	}
 }
+
+// Coloured reports whether a style changes what is drawn.
+func (t *Theme) Coloured() bool { return t.QR.Render(" ") != " " }
+
+// Blocks reports whether there are half blocks to draw with. The terminals that
+// show any of our signs beyond ASCII show those too.
+func (t *Theme) Blocks() bool { return t.Rule != ASCII().Rule }
