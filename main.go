@@ -16,6 +16,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli"
+	"appreg/internal/clipboard"
 	"appreg/internal/config"
 	"appreg/internal/sandbox"
 	"appreg/styles"
@@ -89,6 +90,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Timeout: callTimeout,
 		Now:     time.Now,
 		Tick:    tea.Tick,
+		Copy:    clipboard.New(os.Getenv, os.Stdout).Copy,
 	})
 	noWrap, rewrap := tui.NoWrap(os.Stdout)
 	final, err := tea.NewProgram(root, tea.WithAltScreen(), tui.Input(os.Stdin), noWrap).Run()

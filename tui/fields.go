@@ -2,11 +2,13 @@ package tui
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/clipboard"
 
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/viewport"
@@ -32,9 +34,11 @@ type fields struct {
 	view   viewport.Model
 	json   bool
 	reveal bool
+	job    job  // copies the token
+	said   said // where it is now
 }
 
-type fieldsKeys struct{ Scroll, JSON, Token, Back key.Binding }
+type fieldsKeys struct{ Scroll, JSON, Token, Copy, Back key.Binding }
 
 func newFields(d deps, r toFields) fields {
 	w := d.Words.Keys
@@ -42,10 +46,12 @@ func newFields(d deps, r toFields) fields {
 		Scroll: shown(binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
 		JSON:   binding(w.JSON, "j", "tab"),
 		Token:  binding(w.Token, "t"),
+		Copy:   binding(d.Words.Link.CopyToken, "y"),
 		Back:   binding(w.Back, "esc", "f"),
 	}}
 	m.view.KeyMap = scrolling()
 	m.keys.Token.SetEnabled(r.token.Secret != "")
+	m.keys.Copy.SetEnabled(r.token.Secret != "")
 	return m
 }
 
@@ -70,27 +76,58 @@ func (m fields) Title() string { return m.Words.Fields.Title }
 
 // Keys are always the same, but for the token's when there is none.
 func (m fields) Keys() []key.Binding {
-	return []key.Binding{m.keys.Back, m.keys.Scroll, m.keys.JSON, m.keys.Token}
+	return []key.Binding{m.keys.Back, m.keys.Scroll, m.keys.JSON, m.keys.Token, m.keys.Copy}
 }
 
-// Update scrolls, or changes what is shown.
+// Leave gives up what is under way.
+func (m fields) Leave() { m.job.stop() }
+
+// Update scrolls, changes what is shown, or copies the token.
 func (m fields) Update(msg tea.Msg) (screen, tea.Cmd) {
-	k, ok := msg.(tea.KeyMsg)
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		return m.onKey(msg)
+	case pulse:
+		var cmd tea.Cmd
+		m.job, cmd = m.job.onPulse(m.deps, msg)
+		return m.fill(), cmd
+	case answer[clipboard.Way]:
+		if msg.job == m.job.id {
+			m.job, m.said = job{}, m.copied(msg.val, msg.err, m.Words.Link.SelectToken)
+		}
+	}
+	return m.fill(), nil
+}
+
+func (m fields) onKey(k tea.KeyMsg) (screen, tea.Cmd) {
 	switch {
-	case !ok:
 	case key.Matches(k, m.keys.Back):
 		return m, m.leave(nil)
 	case key.Matches(k, m.keys.JSON):
 		m.json = !m.json
 		m.view.GotoTop()
-		m = m.fill()
 	case key.Matches(k, m.keys.Token):
 		m.reveal = !m.reveal
-		m = m.fill()
+	case key.Matches(k, m.keys.Copy):
+		return m.copy()
 	default:
-		m.view, _ = m.view.Update(msg)
+		m.view, _ = m.view.Update(k)
+		return m, nil
 	}
-	return m, nil
+	return m.fill(), nil
+}
+
+// copy hands the token to the clipboard without showing it. What came of it
+// stands at the top.
+func (m fields) copy() (screen, tea.Cmd) {
+	if m.job.busy() {
+		return m, nil
+	}
+	token := m.token.Secret.Reveal()
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, token) })
+	m.view.GotoTop()
+	return m.fill(), cmd
 }
 
 // View is the part of the text that is in the window.
@@ -136,7 +173,11 @@ func (m fields) viewToken(w int) []string {
 	if m.reveal {
 		shown = m.token.Secret.Reveal()
 	}
-	return append(wrapped(m.Theme.Muted.Render(m.Words.Fields.Token)+" "+shown, w), "")
+	rows := wrapped(m.Theme.Muted.Render(m.Words.Fields.Token)+" "+shown, w)
+	if m.job.busy() {
+		return append(append(rows, wrapped(m.busy(m.job, m.Words.Link.CopyingToken), w)...), "")
+	}
+	return append(append(rows, m.told(m.said, w)...), "")
 }
 
 func indentedJSON(raw json.RawMessage, w int) []string {

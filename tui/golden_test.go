@@ -161,6 +161,21 @@ var screens = []struct {
 	}},
 	{"browse-pick", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "p down down") }},
 	{"browse-statuses", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "s down down") }},
+	{"link", func(t testing.TB, s *stage) tea.Model { return s.open(toLink{reg: s.register(t, lightFlow)}) }},
+	{"link-shown", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toLink{reg: s.register(t, lightFlow)}), "down down down enter")
+	}},
+	{"link-emailed", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toLink{reg: s.register(t, lightFlow)}), "down enter")
+	}},
+	{"link-qr", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toLink{reg: s.register(t, lightFlow)}), "down down enter")
+	}},
+	{"link-refused", func(t testing.TB, s *stage) tea.Model {
+		reg := s.register(t, lightFlow)
+		s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"cannot_resend_link_for_this_status"}`)
+		return s.open(toLink{reg: reg})
+	}},
 }
 
 // answering stands in for the sandbox with one answer to everything.

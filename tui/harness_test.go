@@ -11,6 +11,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
 	"appreg/internal/sandbox"
 	"appreg/styles"
@@ -41,6 +42,9 @@ type stage struct {
 	client *client.Client
 	writes atomic.Int32 // requests other than GET that reached the server
 	before func(http.ResponseWriter, *http.Request) bool
+	copied string        // what was put on the clipboard
+	way    clipboard.Way // how
+	noCopy error
 }
 
 // look is a way of drawing: a language, and glyphs with or without colour.
@@ -63,7 +67,7 @@ var plain = look{"en-plain", i18n.English, styles.Mono, styles.Unicode()}
 func newStage(t testing.TB, l look) *stage {
 	t.Helper()
 	clock := func() time.Time { return noon }
-	s := &stage{server: sandbox.New(sandbox.Options{Seed: 7, OTP: "123456", Now: clock})}
+	s := &stage{way: clipboard.Native, server: sandbox.New(sandbox.Options{Seed: 7, OTP: "123456", Now: clock})}
 	front := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet {
 			s.writes.Add(1)
@@ -95,6 +99,10 @@ func newStage(t testing.TB, l look) *stage {
 				return nil
 			}
 			return func() tea.Msg { return f(noon) }
+		},
+		Copy: func(_ context.Context, text string) (clipboard.Way, error) {
+			s.copied = text
+			return s.way, s.noCopy
 		},
 	}}
 	return s

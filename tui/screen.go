@@ -11,6 +11,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
 	"appreg/styles"
 
@@ -143,6 +144,7 @@ type Options struct {
 	Timeout time.Duration    // of one call
 	Now     func() time.Time // the clock; commands and Update read it, View never does
 	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	Copy    func(context.Context, string) (clipboard.Way, error) // a text, perhaps a secret; says how
 }
 
 // deps are what every screen is handed.

@@ -1,0 +1,289 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"appreg/internal/clipboard"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// unbroken is the screen without the blanks and breaks that wrapping makes.
+func unbroken(m tea.Model) string { return strings.Join(strings.Fields(screenText(m)), "") }
+
+// The link is masked wherever nobody has asked for it, and what copies it gets
+// all of it.
+func TestLinkIsMasked(t *testing.T) {
+	url := linkOf(312)
+	s := newStage(t, looks[0])
+	m := s.atLink(t, url)
+	masked := func(m tea.Model) {
+		t.Helper()
+		lacks(t, m, "eyJ", url[len(url)-12:], "sign-up")
+		sees(t, m, "‹token …"+url[len(url)-4:]+"›", "works until 12:34")
+	}
+	masked(m)
+	sees(t, m, "Ana Gómez", "ana@acme.co", "+57 3001234567")
+	m = press(m, "enter")
+	masked(m)
+	if s.copied != url {
+		t.Errorf("copied %q", s.copied)
+	}
+	m = press(m, "down down down enter")
+	if !strings.Contains(unbroken(m), url) {
+		t.Errorf("the link was asked for\n%s", screenText(m))
+	}
+	for _, row := range strings.Split(ansi.Strip(m.View()), "\n") {
+		if strings.Contains(row, "eyJ") && row != strings.TrimSpace(row) {
+			t.Errorf("more than the link would be selected: %q", row)
+		}
+	}
+	masked(press(m, "esc"))
+	masked(press(m, "enter"))
+}
+
+// What is said of a copy is no more than is known.
+func TestLinkCopied(t *testing.T) {
+	for _, tt := range []struct {
+		way  clipboard.Way
+		err  error
+		says []string
+		not  string
+	}{
+		{clipboard.Native, nil, []string{"Copied: this computer's clipboard has it."}, "OSC"},
+		{clipboard.Tmux, nil, []string{"Copied to tmux's buffer", "cannot be known"}, "computer"},
+		{clipboard.OSC52, nil, []string{"Sent to the terminal (OSC 52)", "cannot be known"}, "Copied"},
+		{0, clipboard.ErrNone, []string{"There is no clipboard here, so nothing was copied.", "select it with the mouse"}, "Copied"},
+		{0, clipboard.ErrTooLong, []string{"too long for the terminal's clipboard", "select it with the mouse"}, "Copied"},
+		{0, context.Canceled, []string{"Given up."}, "Copied"},
+	} {
+		s := newStage(t, looks[0])
+		s.way, s.noCopy = tt.way, tt.err
+		m := press(s.atLink(t, linkOf(312)), "enter")
+		sees(t, m, tt.says...)
+		lacks(t, m, tt.not, "eyJ")
+		if errors.Is(tt.err, clipboard.ErrNone) { // Enter takes the way out
+			if m = press(m, "enter"); !strings.Contains(unbroken(m), linkOf(312)) {
+				t.Errorf("the way out is not under the cursor\n%s", screenText(m))
+			}
+		}
+	}
+}
+
+// A mail is only said to have been sent when the server says so.
+func TestLinkEmailed(t *testing.T) {
+	for _, tt := range []struct {
+		sent, says, not string
+	}{
+		{`{"sent":true,"email":"ana.gomez@acme.co"}`, "A new link was sent to ana.gomez@acme.co.", "did not say"},
+		{`{"sent":true}`, "A new link was sent to ana@acme.co.", "did not say"},
+		{`null`, "did not say that it was sent", "was sent to"},
+		{`{"sent":false,"email":"ana@acme.co"}`, "did not say that it was sent", "was sent to"},
+		{`{}`, "did not say that it was sent", "was sent to"},
+	} {
+		s := newStage(t, looks[0])
+		m := s.atLink(t, linkOf(312))
+		s.before = answeringTo(http.MethodPost, http.StatusOK, `{"data":{"token":"t","link":"`+linkOf(200)+`","emailSent":`+tt.sent+`}}`)
+		m = press(m, "down enter")
+		sees(t, m, tt.says)
+		lacks(t, m, tt.not)
+		m = press(m, "up enter") // the newest link is the one that is handed over
+		if s.copied != linkOf(200) {
+			t.Errorf("copied %q", s.copied)
+		}
+		sees(t, m, "the server does not say until when it works")
+	}
+}
+
+// Where people are real, nobody is sent anything without a question, whose
+// preset answer is no.
+func TestLinkEmailAsksWhereLive(t *testing.T) {
+	s := newStage(t, looks[0])
+	s.World = World{Name: "PRODUCTION", Live: true}
+	m := s.open(toLink{reg: s.register(t, lightFlow)})
+	made := s.writes.Load()
+	m = press(m, "down enter")
+	sees(t, m, "Email a link to ana@acme.co?", "This is PRODUCTION", "No, go back")
+	for _, no := range []string{"enter", "esc", "r esc"} {
+		back := press(m, no)
+		lacks(t, back, "Email a link to")
+		if top := back.(Root).top().screen.(link); top.cursor != mailRow || s.writes.Load() != made {
+			t.Fatalf("%s: row %d, %d requests", no, top.cursor, s.writes.Load()-made)
+		}
+	}
+	m = press(m, "down enter")
+	sees(t, m, "A new link was sent to ana@acme.co.")
+	if n := s.writes.Load() - made; n != 1 {
+		t.Errorf("%d requests", n)
+	}
+	lacks(t, m, "Email a link to")
+}
+
+// Every refusal is explained, and can be tried again by r or with the arrows.
+func TestLinkRefused(t *testing.T) {
+	for _, tt := range []struct {
+		status        int
+		code, message string
+		says          string
+		mailed        string // what is added where a mail was asked for
+	}{
+		{403, "access_denied", "403:access_denied", "may not do that", ""},
+		{404, "AppRegistration_not_found", "404:AppRegistration_not_found", "no such registration", ""},
+		{409, "Conflict", "cannot_resend_link_for_this_status", "The registration has ended", ""},
+		{409, "MissingParameter", "missing email", "An email is needed", ""},
+		{429, "TooManyRequests", "slow down", "Too many calls", ""},
+		{401, "Unauthorized", "Access denied", "does not accept the API token", ""},
+		{502, "BadGateway", "", "", "may have gone out or not"},
+	} {
+		for _, mail := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%d %s, mail %v", tt.status, tt.message, mail), func(t *testing.T) {
+				s := newStage(t, looks[0])
+				reg := s.register(t, lightFlow)
+				body := fmt.Sprintf(`{"code":%q,"message":%q}`, tt.code, tt.message)
+				if tt.mailed != "" {
+					body = "<html><title>Bad gateway</title></html>"
+				}
+				refuse := answeringTo(http.MethodPost, tt.status, body)
+				if !mail {
+					s.before = refuse
+				}
+				m := s.open(toLink{reg: reg})
+				if mail {
+					s.before = refuse
+					m = press(m, "down enter")
+				}
+				if tt.says != "" {
+					sees(t, m, tt.says)
+				}
+				if doubt := strings.Contains(unbroken(m), "gone"); doubt != (mail && tt.mailed != "") {
+					t.Errorf("in doubt: %v\n%s", doubt, screenText(m))
+				}
+				for _, again := range []string{"r", "enter"} {
+					s.before = nil
+					done := press(m, again)
+					sees(t, done, "works until 12:34")
+					lacks(t, done, "Try again")
+					if sent := strings.Contains(screenText(done), "was sent to"); sent != mail {
+						t.Errorf("%s: mailed %v, asked for %v\n%s", again, sent, mail, screenText(done))
+					}
+				}
+			})
+		}
+	}
+}
+
+// While a call runs nothing else can be sent, and esc gives it up.
+func TestLinkGivenUp(t *testing.T) {
+	s := newStage(t, looks[0])
+	m := newRoot(s.deps, toLink{reg: s.register(t, lightFlow)})
+	top := m.top()
+	next, call := m.Update(begun{top.id})
+	sees(t, next, "making a link")
+	for _, k := range []string{"enter", "r", "down"} {
+		next = press(next, k)
+	}
+	if n := s.writes.Load(); n != 0 {
+		t.Fatalf("%d requests", n)
+	}
+	next = press(next, "esc")
+	next = settle(next, call)
+	sees(t, next, "Given up.", "Try again")
+	sees(t, press(next, "enter"), "works until 12:34")
+}
+
+// A link that has ended by the clock is said to have, is not handed over any
+// more, and another is offered.
+func TestLinkExpires(t *testing.T) {
+	for name, wake := range map[string]bool{"by its tick": true, "after a sleep of the machine": false} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t, looks[0])
+			var after time.Duration
+			var tick func(time.Time) tea.Msg
+			s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+				if d > time.Minute {
+					after, tick = d, f
+				}
+				return nil
+			}
+			now := noon
+			s.Now = func() time.Time { return now }
+			m := press(s.open(toLink{reg: s.register(t, lightFlow)}), "down up")
+			if after != 30*time.Minute {
+				t.Fatalf("wakes up after %v", after)
+			}
+			revealed := press(m, "down down down enter")
+			now = noon.Add(30 * time.Minute)
+			if wake {
+				m = drive(m, tick(now))
+				revealed = drive(revealed, tick(now))
+				sees(t, revealed, "This link has expired")
+				lacks(t, revealed, "eyJ")
+			} else {
+				m = press(m, "enter")
+			}
+			sees(t, m, "This link has expired", "Make a new link")
+			lacks(t, m, "works until")
+			if press(m, "up up up up enter"); s.copied != "" {
+				t.Errorf("an expired link was copied: %q", s.copied)
+			}
+			lacks(t, press(m, "up enter"), "eyJ")
+			now = noon // the sandbox's clock stands still
+			lacks(t, press(m, "enter"), "This link has expired")
+		})
+	}
+}
+
+// A registration without an email says why no mail can go out.
+func TestLinkWithoutEmail(t *testing.T) {
+	s := newStage(t, looks[0])
+	reg := s.register(t, lightFlow)
+	reg.Email = ""
+	m := s.open(toLink{reg: reg})
+	sees(t, m, "Email it the registration has no email")
+	made := s.writes.Load()
+	if press(m, "down enter"); s.writes.Load() != made {
+		t.Error("something was sent")
+	}
+}
+
+// An Enter that is held down, or was meant for the screen before, copies
+// nothing.
+func TestLinkHeldEnter(t *testing.T) {
+	s := newStage(t, looks[0])
+	now := noon
+	s.Now = func() time.Time { return now }
+	m := press(s.open(toLink{reg: s.register(t, lightFlow)}), "enter")
+	if s.copied != "" {
+		t.Error("copied at once")
+	}
+	now = now.Add(grace)
+	if press(m, "enter"); s.copied == "" {
+		t.Error("not copied later")
+	}
+}
+
+// A secret can be taken along without being shown.
+func TestFieldsCopyToken(t *testing.T) {
+	s := newStage(t, looks[0])
+	reg := s.register(t, lightFlow)
+	token, _ := s.API.Token(reg.ID)
+	m := press(s.open(toFields{reg: reg, token: token}), "y")
+	sees(t, m, "Copied: this computer's clipboard has it.")
+	lacks(t, m, token.Secret.Reveal()[:20])
+	if s.copied != token.Secret.Reveal() {
+		t.Errorf("copied %q", s.copied)
+	}
+	s.noCopy = clipboard.ErrNone
+	sees(t, press(m, "y"), "There is no clipboard here", "Show the token with t")
+	s.copied = ""
+	if m = press(s.open(toFields{reg: reg}), "y"); s.copied != "" {
+		t.Error("copied without a token")
+	}
+}
