@@ -69,7 +69,7 @@ func encoded(m image.Image) []byte {
 // tEXt chunk after the header, which is always the first 33 bytes.
 func labelled(picture []byte, word string) []byte {
 	if word == "" {
-		return bytes.Clone(picture)
+		return picture
 	}
 	const header = 8 + 25 // the signature and IHDR
 	text := "tEXtComment\x00" + word
