@@ -203,7 +203,7 @@ func (m browse) onKey(msg tea.KeyMsg) (browse, tea.Cmd) {
 		return m.searchFor(msg)
 	case key.Matches(msg, m.keys.Open):
 		e, _, _ := m.list().at(m.list().cursor)
-		return m, m.visit(toStanding{reg: client.Registration{ID: e.id}, again: true})
+		return m.openID(e.id)
 	case key.Matches(msg, m.keys.Move), key.Matches(msg, m.keys.Page):
 		return m.move(msg)
 	case key.Matches(msg, m.keys.Search):
@@ -225,6 +225,11 @@ func (m browse) onKey(msg tea.KeyMsg) (browse, tea.Cmd) {
 		return m, m.leave(nil)
 	}
 	return m, nil
+}
+
+// openID opens a registration, which reads itself; the list stays below.
+func (m browse) openID(id string) (browse, tea.Cmd) {
+	return m, m.visit(toStanding{reg: client.Registration{ID: id}, again: true, listed: true})
 }
 
 // move moves the cursor, to wherever there is a row, and asks for what is

@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// column is one of the table's: its title, its width, and what of an listed
+// column is one of the table's: its title, its width, and what of a registration
 // stands in it.
 type column struct {
 	title string
@@ -67,7 +67,7 @@ func (m browse) viewTitles(t tableau) string {
 	return m.Theme.Muted.Render(row)
 }
 
-// viewCells are an listed's columns.
+// viewCells are a registration's columns.
 func (m browse) viewCells(columns []column, e listed, here bool) string {
 	row := ""
 	for i, c := range columns {

@@ -127,7 +127,7 @@ func (m browse) toRows(msg tea.KeyMsg) (browse, tea.Cmd) {
 	m.find.typing, m.find.waiting = false, false
 	m.find.field.input.Blur()
 	if id := m.opening(); id != "" && msg.Type == tea.KeyEnter {
-		return m, m.visit(toStanding{reg: client.Registration{ID: id}, again: true})
+		return m.openID(id)
 	}
 	return m.load()
 }

@@ -3,11 +3,19 @@ package tui
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
 	"slices"
+	"strings"
+	"testing"
 	"time"
 
 	"appreg/client"
 	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"pgregory.net/rapid"
 )
 
 // crowd stands in for a server with any number of registrations.
@@ -57,5 +65,489 @@ func (c *crowd) pages() []int {
 	for _, q := range c.asked {
 		all = append(all, q.Page)
 	}
-	return slices.Clip(all)
+	return all
+}
+
+// crowded opens the table on n registrations.
+func (s *stage) crowded(n int) (*crowd, tea.Model) {
+	c := &crowd{API: s.API, total: n}
+	s.API = c
+	return c, s.open(toBrowse{})
+}
+
+// browsing is the table in m.
+func browsing(m tea.Model) browse { return m.(Root).stack[0].screen.(browse) }
+
+// listQueries notes what the table asks the sandbox for.
+func (s *stage) listQueries() *[]url.Values {
+	var all []url.Values
+	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path == "/v2/app-registrations" {
+			all = append(all, r.URL.Query())
+		}
+		return false
+	}
+	return &all
+}
+
+// Going to the end asks for the last page alone.
+func TestEndAsksForTheLastPageOnly(t *testing.T) {
+	s := newStage(t, plain)
+	c, m := s.crowded(100_000)
+	m = press(m, "end")
+	sees(t, m, "100,000 registrations", "▸ ✗ FAILED")
+	if got := c.pages(); !slices.Equal(got, []int{1, 1000}) {
+		t.Errorf("asked for pages %v", got)
+	}
+	if e, _, _ := browsing(m).base.at(99_999); e.email != someone(99_999).Email {
+		t.Errorf("the last row is %v", e)
+	}
+	for _, q := range c.asked {
+		if q.Limit != 100 || !slices.Contains(q.Populates, "projectFlow") {
+			t.Errorf("asked for %+v", q)
+		}
+	}
+}
+
+// A key costs no call where the rows are here, and the next page comes before
+// the cursor gets there.
+func TestNextPageComesAhead(t *testing.T) {
+	s := newStage(t, plain)
+	c, m := s.crowded(1000)
+	m = press(m, strings.Repeat("down ", 49))
+	if got := c.pages(); !slices.Equal(got, []int{1}) {
+		t.Errorf("asked for pages %v", got)
+	}
+	press(m, strings.Repeat("down ", 60))
+	if got := c.pages(); !slices.Equal(got, []int{1, 2}) {
+		t.Errorf("asked for pages %v", got)
+	}
+}
+
+// One call at a time: what was passed over is not asked for.
+func TestNewestWishFirst(t *testing.T) {
+	s := newStage(t, plain)
+	c, m := s.crowded(100_000)
+	m, first := m.Update(tea.KeyMsg{Type: tea.KeyEnd})
+	for range 200 {
+		var cmd tea.Cmd
+		if m, cmd = m.Update(tea.KeyMsg{Type: tea.KeyPgUp}); cmd != nil && first != nil {
+			t.Fatal("a second call, before the first has ended")
+		}
+	}
+	sees(t, m, "… 97,4")
+	m = settle(m, first)
+	lacks(t, m, "…")
+	if got := c.pages(); !slices.Equal(got, []int{1, 1000, 974, 975}) {
+		t.Errorf("asked for pages %v", got)
+	}
+}
+
+// A slow call for what was left behind is given up.
+func TestSlowCallIsGivenUp(t *testing.T) {
+	s := newStage(t, plain)
+	_, m := s.crowded(100_000)
+	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyEnd})
+	old := browsing(m).job
+	m, _ = m.Update(pulse{job: old.id, at: old.started.Add(slow)})
+	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyHome})
+	if cmd != nil {
+		t.Error("the first page is here")
+	}
+	m, cmd = held(m, "pgdown", 100)
+	if cmd == nil || browsing(m).job.id == old.id {
+		t.Error("the old call goes on")
+	}
+}
+
+// held presses a key without waiting for answers; the last command counts.
+func held(m tea.Model, k string, times int) (tea.Model, tea.Cmd) {
+	var last tea.Cmd
+	for range times {
+		var cmd tea.Cmd
+		if m, cmd = m.Update(tea.KeyMsg{Type: named[k]}); cmd != nil {
+			last = cmd
+		}
+	}
+	return m, last
+}
+
+// A page that fails says so in its place and does not touch the others; it is
+// asked for again by r, and not before.
+func TestPageFails(t *testing.T) {
+	s := newStage(t, plain)
+	c, m := s.crowded(1243)
+	c.fails = map[int]error{2: &client.Error{Status: 500}}
+	m = press(m, strings.Repeat("down ", 110))
+	sees(t, m, "▸ ✗ 111 not loaded", "Rows 101 to 200 did not come", "Something broke in the server (status 500)", "r tries again")
+	if got := c.pages(); !slices.Equal(got, []int{1, 2}) {
+		t.Errorf("asked for pages %v", got)
+	}
+	sees(t, press(m, strings.Repeat("up ", 30)), "▸ ○ STARTED")
+	c.fails = nil
+	m = press(m, "r")
+	lacks(t, m, "not loaded", "did not come")
+	if got := c.pages(); !slices.Equal(got, []int{1, 2, 2}) {
+		t.Errorf("asked for pages %v", got)
+	}
+}
+
+// The server's wish to wait is passed on, and its answer's absence too.
+func TestPageFailsOtherwise(t *testing.T) {
+	s := newStage(t, plain)
+	c := &crowd{API: s.API, total: 1243}
+	s.API = c
+	for err, want := range map[error]string{
+		&client.Error{Status: 429, RetryAfter: 1500 * time.Millisecond}: "wait 2 seconds",
+		client.ErrTimeout: "within 30 seconds",
+	} {
+		c.fails = map[int]error{1: err}
+		m := s.open(toBrowse{})
+		sees(t, m, want)
+		c.fails = nil
+		sees(t, press(m, "r"), "1,243 registrations")
+	}
+}
+
+// r reads everything anew; cursor and filters stay.
+func TestRefreshKeepsTheCursor(t *testing.T) {
+	s := newStage(t, plain)
+	c, m := s.crowded(1000)
+	m = press(m, strings.Repeat("pgdown ", 30))
+	at := browsing(m).base.cursor
+	before := len(c.asked)
+	m = press(m, "r")
+	if browsing(m).base.cursor != at || len(c.asked) == before {
+		t.Errorf("cursor %d, then %d; %d calls", at, browsing(m).base.cursor, len(c.asked)-before)
+	}
+	c.total = 30 // and where they have become fewer
+	m = press(m, "r")
+	sees(t, m, "30 registrations")
+	if got := browsing(m).base.cursor; got != 29 {
+		t.Errorf("the cursor is at %d", got)
+	}
+	c.total = 0
+	sees(t, press(m, "r"), "There are no registrations here yet.")
+}
+
+// What the server sent and nobody could read is counted, and has its place.
+func TestUnreadableRowsAreSaid(t *testing.T) {
+	s := newStage(t, plain)
+	c := &crowd{API: s.API, total: 5, edit: func(p *client.Page[client.Registration]) {
+		p.Items, p.Skipped = p.Items[:3], 2
+	}}
+	s.API = c
+	m := press(s.open(toBrowse{}), "end")
+	sees(t, m, "5 registrations · 2 rows could not be read", "▸ ! 5 could not be read")
+	press(m, "enter") // there is nothing to open
+}
+
+// A server that gives fewer rows than it was asked for is asked in its own way.
+func TestServerWithSmallerPages(t *testing.T) {
+	s := newStage(t, plain)
+	c := &crowd{API: s.API, total: 120, limit: 20}
+	s.API = c
+	m := press(s.open(toBrowse{}), "end")
+	if e, _, _ := browsing(m).base.at(119); e.email != someone(119).Email {
+		t.Errorf("the last row is %v; asked for %v", e, c.pages())
+	}
+}
+
+// Where pages with projects and flows in them are too large, they are asked
+// for without, from then on.
+func TestTooLarge(t *testing.T) {
+	s := newStage(t, plain)
+	c := &crowd{API: s.API, total: 500}
+	s.API = heavy{c}
+	m := press(s.open(toBrowse{}), "end")
+	sees(t, m, "500 registrations", "▸ ✗ FAILED")
+	if got := c.pages(); !slices.Equal(got, []int{1, 5}) {
+		t.Errorf("asked for pages %v", got)
+	}
+}
+
+type heavy struct{ *crowd }
+
+func (h heavy) List(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+	if slices.Contains(q.Populates, "projectFlow") {
+		return client.Page[client.Registration]{}, client.ErrTooLarge
+	}
+	return h.crowd.List(ctx, q)
+}
+
+// Filters are the server's.
+func TestFiltersReachTheServer(t *testing.T) {
+	s := newStage(t, plain)
+	asked := s.listQueries()
+	m := s.open(toBrowse{})
+	m = press(m, "s")
+	sees(t, m, "Which status?", "▸ Any status")
+	m = press(enter(m, "ongo"), "enter")
+	sees(t, m, "9 registrations · ◉ ONGOING")
+	m = press(m, "p")
+	m = press(enter(m, "acme full"), "enter")
+	sees(t, m, "3 registrations · ◉ ONGOING · Acme Bank · Full KYC")
+	last := (*asked)[len(*asked)-1]
+	if last.Get("where_status") != "ONGOING" || last.Get("where_projectFlow") == "" || last.Get("where_project") == "" {
+		t.Errorf("asked for %v", last)
+	}
+	m = press(m, "p")
+	sees(t, m, "▸ Acme Bank · Full KYC")
+	m = press(enter(m, "all flows ceibo"), "enter")
+	sees(t, m, "0 registrations", "Tiendas El Ceibo", "No registration fits these filters. x takes them off.")
+	last = (*asked)[len(*asked)-1]
+	if last.Get("where_project") == "" || last.Get("where_projectFlow") != "" {
+		t.Errorf("asked for %v", last)
+	}
+	sees(t, press(m, "p enter"), "0 registrations") // as it was
+	sees(t, press(m, "p up enter"), "9 registrations")
+	sees(t, press(m, "x"), "26 registrations")
+}
+
+// A preset filter counts from the first call on.
+func TestPresetFilter(t *testing.T) {
+	s := newStage(t, plain)
+	asked := s.listQueries()
+	m := s.open(toBrowse{status: flow.Ongoing, flow: s.server.ProjectFlow(), name: "Quick"})
+	sees(t, m, "ONGOING · Quick")
+	if len(*asked) != 1 || (*asked)[0].Get("where_projectFlow") != s.server.ProjectFlow() || (*asked)[0].Get("where_status") != "ONGOING" {
+		t.Errorf("asked for %v", *asked)
+	}
+}
+
+// A text is looked for on the server by email, phone or name, or in the rows.
+func TestSearch(t *testing.T) {
+	s := newStage(t, plain)
+	asked := s.listQueries()
+	last := func() url.Values { return (*asked)[len(*asked)-1] }
+	m := enter(press(s.open(toBrowse{}), "/"), "Carlos")
+	sees(t, m, "1 registration", "Search Carlos▏ on the server, by email", "C*** A*** P***")
+	if got := last().Get("like_email"); got != "carlos" {
+		t.Errorf("asked for %v", last())
+	}
+	m = press(m, "tab")
+	sees(t, m, "on the server, by phone", "Nothing found on the server, by phone.")
+	m = paste(press(m, strings.Repeat("backspace ", 6)), "+57 301 222 3344")
+	sees(t, m, "1 registration", "C*** A*** P***")
+	if got := last().Get("like_phone"); got != "3012223344" {
+		t.Errorf("asked for %v", last())
+	}
+	m = press(m, "tab esc / tab shift+tab")
+	sees(t, m, "26 registrations", "Search ▏ on the server, by name")
+	m = enter(m, "Peñaloza")
+	if got := last().Get("like_name"); got != "Peñaloza" {
+		t.Errorf("asked for %v", last())
+	}
+	calls := len(*asked)
+	m = press(m, "tab")
+	sees(t, m, "1 registration", "in the rows loaded: 26 of 26", "C*** A*** P***")
+	m = enter(press(m, strings.Repeat("backspace ", 8)), "acme quick")
+	sees(t, m, "6 registrations")
+	m = press(m, "enter down")
+	sees(t, m, "▸ ◉ ONGOING", "Search acme quick in the rows loaded")
+	m = press(m, "esc")
+	sees(t, m, "26 registrations")
+	lacks(t, m, "Search")
+	if len(*asked) != calls {
+		t.Errorf("a search in the rows asked for %v", last())
+	}
+}
+
+// Rows that come in late are searched too.
+func TestSearchInRowsFollowsThem(t *testing.T) {
+	s := newStage(t, plain)
+	_, m := s.crowded(300)
+	m = enter(press(m, "/ shift+tab"), "number1")
+	sees(t, m, "11 registrations", "in the rows loaded: 100 of 300")
+	m = press(press(m, "esc"), strings.Repeat("pgdown ", 6)+"/")
+	m = enter(m, "number1")
+	sees(t, m, "111 registrations", "in the rows loaded: 200 of 300")
+}
+
+// Typing asks the server once it pauses, not at every key.
+func TestSearchWaitsForAPause(t *testing.T) {
+	s := newStage(t, plain)
+	var pauses []func() tea.Msg
+	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+		if d == searchAfter {
+			pauses = append(pauses, func() tea.Msg { return f(noon) })
+		}
+		return nil
+	}
+	c, m := s.crowded(50)
+	m = enter(press(m, "/"), "ana")
+	sees(t, m, "searching")
+	if len(c.asked) != 1 {
+		t.Fatalf("asked for %v", c.asked)
+	}
+	for _, pause := range pauses {
+		m = drive(m, pause())
+	}
+	if len(c.asked) != 2 || c.asked[1].LikeEmail != "ana" {
+		t.Errorf("asked for %v", c.asked)
+	}
+	m = press(enter(m, "x"), "enter") // Enter does not wait
+	if len(c.asked) != 3 || c.asked[2].LikeEmail != "anax" {
+		t.Errorf("asked for %v", c.asked)
+	}
+	press(m, "esc")
+	if len(c.asked) != 3 {
+		t.Errorf("all rows were here: %v", c.asked)
+	}
+}
+
+// An answer to a search that was given up does not come into another list.
+func TestLateAnswerIsNobodys(t *testing.T) {
+	s := newStage(t, plain)
+	_, m := s.crowded(50)
+	m = press(m, "/")
+	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("a")})
+	m, late := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	c := browsing(m).API.(*crowd)
+	c.total = 7
+	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyEsc})
+	sees(t, settle(m, late), "50 registrations")
+}
+
+// An id is opened, wherever it was copied from.
+func TestIDOpens(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	m := paste(press(s.open(toBrowse{}), "/"), "ObjectId('"+reg.ID+"')")
+	sees(t, m, "▸ Open "+reg.ID)
+	sees(t, press(m, "enter"), "STARTED", "What next", "Ana Gómez")
+	m = paste(s.open(toBrowse{}), " "+reg.ID+"\n") // over the rows
+	sees(t, m, "▸ Open "+reg.ID)
+	m = press(m, "down enter")
+	sees(t, m, "What next")
+}
+
+// Enter opens a registration, and the list stays as it was.
+func TestOpenAndComeBack(t *testing.T) {
+	s := newStage(t, plain)
+	var m tea.Model = newRoot(s.deps, toForm{})
+	m, _ = m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	m = drive(m, toBrowse{})
+	m = press(press(m, "s"), "down down enter down down")
+	if s.writes.Load() != 0 {
+		t.Errorf("the list has written %d times", s.writes.Load())
+	}
+	list := screenText(m)
+	m = press(m, "enter")
+	sees(t, m, "What next")
+	m = press(m, "esc")
+	if got := screenText(m); got != list {
+		t.Errorf("the list has changed:\n%s\n%s", list, got)
+	}
+	m = press(m, "esc")
+	sees(t, m, "New registration")
+}
+
+var unmasked = regexp.MustCompile(`[\pL\d.]{2,}@[\pL\d]|\d{7,}`)
+
+// Nobody's contact is on the screen until it is asked for.
+func TestMaskedByDefault(t *testing.T) {
+	s := newStage(t, plain)
+	for _, w := range []int{40, 80, 160} {
+		m := size(s.open(toBrowse{}), w, 50)
+		for range 26 {
+			rows := strings.Split(screenText(m), "\n")
+			for _, row := range rows {
+				row = regexp.MustCompile(`[0-9a-f]{24}`).ReplaceAllString(row, "")
+				if found := unmasked.FindString(row); found != "" {
+					t.Fatalf("%q is on the screen:\n%s", found, screenText(m))
+				}
+			}
+			m = press(m, "down")
+		}
+		lacks(t, m, "Quispe")
+		sees(t, m, "R*** E***")
+		m = press(m, "v")
+		sees(t, m, "rosa.quispe@correo.example", "Rosa Elena")
+		lacks(t, press(m, "v"), "rosa.quispe@correo.example", "Rosa Elena")
+	}
+}
+
+// Letters are text in the search field, every one of them.
+func TestLettersAreTextWhileSearching(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(s.open(toBrowse{}), "/"), "spvxrjk/?n ")
+	sees(t, m, "Search spvxrjk/?n ▏")
+	if !m.(Root).top().Typing() {
+		t.Error("it does not say that it takes text")
+	}
+}
+
+// Keys that do nothing are not offered.
+func TestBrowseKeysAreHonest(t *testing.T) {
+	s := newStage(t, plain)
+	c := &crowd{API: s.API}
+	s.API = c
+	m := s.open(toBrowse{})
+	lacks(t, size(m, 160, 24), "enter open", "v reveal", "x clear", "choose", "page")
+	press(m, "enter v x down end") // and do nothing
+	c.total = 3
+	m = press(m, "r")
+	sees(t, size(m, 160, 24), "enter open", "v reveal all", "choose")
+	sees(t, size(press(m, "v"), 160, 24), "v mask all")
+}
+
+// Times are the day's, the year's, or older.
+func TestUpdatedIsShort(t *testing.T) {
+	s := newStage(t, plain)
+	at := []time.Time{noon.Add(-time.Hour), noon.AddDate(0, 0, -1), noon.AddDate(-1, 0, 0), {}}
+	s.API = &crowd{API: s.API, total: 4, edit: func(p *client.Page[client.Registration]) {
+		for i := range p.Items {
+			p.Items[i].UpdatedAt = at[i]
+		}
+	}}
+	m := s.open(toBrowse{})
+	var got []string
+	for i := range at {
+		e, _, _ := browsing(m).base.at(i)
+		got = append(got, browsing(m).dayOf(e))
+	}
+	if want := []string{"11:04", "1 Mar", "2025-03", ""}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Hostile names, any keys, any size: nothing panics, the cursor stays in range
+// and in sight, and every frame fits.
+func TestBrowseFits(t *testing.T) {
+	stages := []*stage{newStage(t, looks[0]), newStage(t, looks[3])}
+	keys := strings.Fields("up down pgup pgdown home end enter esc tab / s p v x r j k a @ 7")
+	rapid.Check(t, func(t *rapid.T) {
+		s := *rapid.SampledFrom(stages).Draw(t, "look")
+		text, total := anyText(), rapid.SampledFrom([]int{0, 1, 3, 99, 250, 100_000}).Draw(t, "total")
+		c := &crowd{API: s.API, total: total, fails: map[int]error{}}
+		if rapid.Bool().Draw(t, "fails") {
+			c.fails[rapid.IntRange(1, 4).Draw(t, "page")] = client.ErrDropped
+		}
+		name, email, phone, project := text.Draw(t, "name"), text.Draw(t, "email"), text.Draw(t, "phone"), text.Draw(t, "project")
+		c.edit = func(p *client.Page[client.Registration]) {
+			for i := range p.Items {
+				p.Items[i].FullName, p.Items[i].Email, p.Items[i].Phone, p.Items[i].ProjectName = name, email, phone, project
+			}
+		}
+		s.API = c
+		w, h := rapid.IntRange(20, 200).Draw(t, "w"), rapid.IntRange(5, 60).Draw(t, "h")
+		m := size(s.open(toBrowse{}), w, h)
+		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 0, 15).Draw(t, "keys") {
+			if rapid.IntRange(0, 9).Draw(t, "shrinks") == 0 {
+				c.total /= 2
+			}
+			m = press(m, k)
+			fits(t, m, w, h)
+			b, ok := m.(Root).top().screen.(browse)
+			if !ok {
+				continue
+			}
+			if list := b.list(); list.cursor < 0 || list.cursor > max(list.total-1, 0) {
+				t.Fatalf("the cursor is at %d of %d", list.cursor, list.total)
+			} else if list.total > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" ") {
+				t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))
+			}
+		}
+	})
 }

@@ -130,9 +130,6 @@ func (s shelf) near(seen int) []int {
 // next is the page to ask for: one near the cursor that is neither here nor
 // has failed.
 func (s shelf) next(seen int) (int, bool) {
-	if s.known && s.total == 0 {
-		return 0, false
-	}
 	for _, p := range s.near(seen) {
 		_, here := s.kept[p]
 		if _, failed := s.failed[p]; !here && !failed {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,10 +56,18 @@ func (m browse) statuses() toPick {
 	return toPick{by: m.self, title: m.Words.Browse.StatusTitle, now: m.by, rows: rows}
 }
 
-// flows are what there is to choose from by project and flow.
+// flows are what there is to choose from by project and flow: none, the present
+// one, and what the server has.
 func (m browse) flows() toPick {
-	all := pickRow{narrowing{status: m.by.status}, m.Words.Browse.AnyFlow, m.Theme.Text}
-	return toPick{by: m.self, title: m.Words.Browse.FlowTitle, now: m.by, rows: []pickRow{all}, flows: true}
+	b := m.Words.Browse
+	rows := []pickRow{{narrowing{status: m.by.status}, b.AnyFlow, m.Theme.Text}}
+	switch {
+	case m.by.flow != "":
+		rows = append(rows, pickRow{m.by, m.by.name, m.Theme.Text})
+	case m.by.project != "":
+		rows = append(rows, pickRow{m.by, fmt.Sprintf(b.WholeProject, m.by.name), m.Theme.Text})
+	}
+	return toPick{by: m.self, title: b.FlowTitle, now: m.by, rows: rows, flows: true}
 }
 
 // pick is a list that filters as one types. Projects and flows are loaded by
@@ -144,21 +153,25 @@ func (m pick) choices() []pickRow {
 	return found
 }
 
-// loaded are the projects that are here, each with its flows.
+// loaded are the projects that are here, each with its flows; the present
+// choice stands at the top already.
 func (m pick) loaded() []pickRow {
 	var rows []pickRow
-	var project client.Project
-	for _, c := range m.list.choices {
-		if c.project.ID != project.ID {
-			project = c.project
-			by := narrowing{status: m.now.status, project: project.ID, name: project.Name}
-			if by.name == "" {
-				by.name = project.ID
-			}
-			rows = append(rows, pickRow{by, fmt.Sprintf(m.Words.Browse.WholeProject, by.name), m.Theme.Text})
+	offer := func(by narrowing, label string) {
+		if by.flow != m.now.flow || by.flow == "" && by.project != m.now.project {
+			by.status = m.now.status
+			rows = append(rows, pickRow{by, label, m.Theme.Text})
 		}
-		by := narrowing{status: m.now.status, project: c.project.ID, flow: c.flow.ID, name: c.label(m.deps)}
-		rows = append(rows, pickRow{by, by.name, m.Theme.Text})
+	}
+	before := ""
+	for _, c := range m.list.choices {
+		if p := c.project; p.ID != before {
+			before = p.ID
+			name := cmp.Or(p.Name, p.ID)
+			offer(narrowing{project: p.ID, name: name}, fmt.Sprintf(m.Words.Browse.WholeProject, name))
+		}
+		name := c.label(m.deps)
+		offer(narrowing{project: c.project.ID, flow: c.flow.ID, name: name}, name)
 	}
 	return rows
 }

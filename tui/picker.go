@@ -3,9 +3,9 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"appreg/client"
 	"appreg/internal/photo"
@@ -160,7 +160,7 @@ func (p picker) viewState(w int) []string {
 	case p.dir != "" && len(p.all) == 0:
 		return styled(p.Theme.Muted, wrapped(i.PickNothing, w))
 	case p.cut:
-		return styled(p.Theme.Warn, wrapped(strings.TrimSpace(p.count(i.PickCut, len(p.all))), w))
+		return styled(p.Theme.Warn, wrapped(fmt.Sprintf(i.PickCut, len(p.all)), w))
 	}
 	return nil
 }

@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// full is a page as a server with total rows answers it.
+func full(page, total int) loaded {
+	n := max(min(total-(page-1)*rowsPerPage, rowsPerPage), 0)
+	return loaded{page: page, limit: rowsPerPage, total: total, rows: make([]listed, n)}
+}
+
+// What is far from the cursor is dropped, whatever the way there.
+func TestPagesAreBounded(t *testing.T) {
+	s := newShelf().put(full(1, 100_000), 20)
+	for page := 1; page <= 1000; page++ {
+		s = s.to((page-1)*rowsPerPage, 20).put(full(page, 100_000), 20)
+	}
+	if len(s.kept) != pagesKept {
+		t.Errorf("%d pages are kept", len(s.kept))
+	}
+	if _, here, _ := s.at(s.cursor); !here {
+		t.Error("the cursor's own page was dropped")
+	}
+	if _, _, loaded := s.at(0); loaded {
+		t.Error("the first page was kept")
+	}
+}
+
+// A page that failed is not asked for again until the cursor comes back.
+func TestFailedPageWaitsForTheCursor(t *testing.T) {
+	s := newShelf().put(full(1, 1000), 20).to(60, 20)
+	if page, ok := s.next(20); !ok || page != 2 {
+		t.Fatalf("next is %d %v", page, ok)
+	}
+	s = s.fail(2, errors.New("broken"))
+	for _, at := range []int{61, 60, 99} {
+		if page, ok := s.to(at, 20).next(20); ok {
+			t.Errorf("at %d, page %d is asked for again", at, page)
+		}
+	}
+	s = s.to(0, 20).to(60, 20)
+	if page, ok := s.next(20); !ok || page != 2 {
+		t.Errorf("after coming back, next is %d %v", page, ok)
+	}
+}
+
+// Whatever servers say of their totals, cursor and window stay in range, and
+// asking comes to an end.
+func TestPagesComeToAnEnd(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, seen := newShelf(), rapid.IntRange(1, 60).Draw(t, "seen")
+		for range rapid.IntRange(1, 12).Draw(t, "moves") {
+			s = s.to(rapid.IntRange(-10, 2000).Draw(t, "to"), seen).scrolledTo(seen)
+			asked := 0
+			for page, ok := s.next(seen); ok; page, ok = s.next(seen) {
+				if asked++; asked > 100 {
+					t.Fatal("it asks on and on")
+				}
+				if rapid.Bool().Draw(t, "fails") {
+					s = s.fail(page, errors.New("broken"))
+					continue
+				}
+				s = s.put(loaded{
+					page: page, limit: rapid.SampledFrom([]int{0, 100, 100, 50, 7}).Draw(t, "limit"),
+					total: rapid.SampledFrom([]int{0, 1, 99, 100, 101, 1243}).Draw(t, "total"), skipped: rapid.IntRange(0, 2).Draw(t, "skipped"),
+					rows: make([]listed, rapid.SampledFrom([]int{0, 1, 7, 100, 250}).Draw(t, "rows")),
+				}, seen).scrolledTo(seen)
+				if s.cursor < 0 || s.cursor > max(s.total-1, 0) || s.top < 0 || s.top > s.cursor || len(s.kept) > pagesKept {
+					t.Fatalf("%d of %d, from %d, %d pages", s.cursor, s.total, s.top, len(s.kept))
+				}
+			}
+		}
+	})
+}
+
+// A list that is all here is divided as pages are.
+func TestShelfOf(t *testing.T) {
+	rows := make([]listed, 250)
+	rows[249].id = "last"
+	s := shelfOf(rows)
+	if e, here, _ := s.to(999, 10).at(249); !here || e.id != "last" {
+		t.Errorf("%v %v", e, here)
+	}
+	if _, ok := s.next(10); ok || !slices.Equal(keysOf(s), []int{1, 2, 3}) {
+		t.Errorf("pages %v", keysOf(s))
+	}
+}
+
+func keysOf(s shelf) []int {
+	var keys []int
+	for p := range s.kept {
+		keys = append(keys, p)
+	}
+	slices.Sort(keys)
+	return keys
+}
