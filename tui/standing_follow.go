@@ -73,6 +73,8 @@ func (m standing) onFollowTick(t followTick) (standing, tea.Cmd) {
 		return m, nil
 	case m.job.busy(): // what it brings is newer
 		return m, m.lookIn(m.follow.every)
+	case m.follow.quiet.After(m.Now()): // another call was told to wait meanwhile
+		return m, m.lookIn(m.follow.quiet.Sub(m.Now()))
 	}
 	return m.look()
 }

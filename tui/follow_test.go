@@ -1,0 +1,194 @@
+package tui
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// clockwork is a stage whose ticks wait until they are asked for.
+type clockwork struct {
+	*stage
+	now   time.Time
+	waits []time.Duration // of the ticks for following
+	wakes []tea.Cmd
+}
+
+func newClockwork(t testing.TB) *clockwork {
+	c := &clockwork{stage: newStage(t, plain), now: noon}
+	c.Now = func() time.Time { return c.now }
+	c.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+		return func() tea.Msg {
+			msg := f(c.now.Add(d))
+			if _, ok := msg.(followTick); ok {
+				c.waits = append(c.waits, d)
+				c.wakes = append(c.wakes, func() tea.Msg { return msg })
+			}
+			return nil // for who asks later
+		}
+	}
+	return c
+}
+
+// wake lets the last tick come.
+func (c *clockwork) wake(m tea.Model) tea.Model {
+	n := len(c.wakes) - 1
+	c.now = c.now.Add(c.waits[n])
+	return drive(m, c.wakes[n]())
+}
+
+// A registration that the person goes on with is looked at again and again, less
+// often the longer nothing happens, and what has changed is marked.
+func TestFollow(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := press(c.open(toStanding{reg: reg}), "w")
+	sees(t, m, "watching")
+	for range 6 {
+		m = c.wake(m)
+	}
+	want := []time.Duration{15 * time.Second, 22500 * time.Millisecond, 33750 * time.Millisecond, 50625 * time.Millisecond, time.Minute, time.Minute, time.Minute}
+	for i, w := range want {
+		if c.waits[i] != w {
+			t.Fatalf("waits %v", c.waits)
+		}
+	}
+	lacks(t, m, "Changed")
+	if _, err := c.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
+		t.Fatal(err)
+	}
+	m = c.wake(m)
+	sees(t, m, "Changed since the last look: status ONGOING · currentStep basicInformation", "▸ basicInformation")
+	if last := c.waits[len(c.waits)-1]; last != followFirst {
+		t.Errorf("after a change it waits %s", last)
+	}
+	// The mark goes with the next thing that is done.
+	c.now = c.now.Add(grace)
+	lacks(t, press(m, "enter"), "Changed")
+}
+
+// Nothing follows a screen that was left, nor one that ended, nor after w.
+func TestFollowEnds(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := press(c.open(toStanding{reg: reg}), "w w")
+	lacks(t, m, "watching")
+	before := len(c.wakes)
+	m = drive(m, c.wakes[before-1]())
+	if len(c.wakes) != before {
+		t.Error("an old tick looks again")
+	}
+	m = press(m, "w")
+	if _, err := c.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
+		t.Fatal(err)
+	}
+	m = c.wake(m)
+	sees(t, m, "The registration has failed")
+	lacks(t, m, "watching")
+}
+
+// A 429 stops the looking for as long as it says.
+func TestFollowIsStoppedBy429(t *testing.T) {
+	for _, tt := range []struct {
+		retryAfter string
+		want       time.Duration
+	}{
+		{"2", time.Minute}, // what is no longer than its own pace does not hurry it
+		{"3600", time.Hour},
+		{noon.Add(20 * time.Minute).Format(http.TimeFormat), 20 * time.Minute},
+		{"rubbish", time.Minute},
+		{"", time.Minute},
+	} {
+		c := newClockwork(t)
+		m := c.open(toStanding{reg: c.register(t, lightFlow)})
+		c.before = func(w http.ResponseWriter, r *http.Request) bool {
+			w.Header().Set("Date", noon.Format(http.TimeFormat))
+			w.Header().Set("Retry-After", tt.retryAfter)
+			return answeringTo("", http.StatusTooManyRequests, `{"message":"rate_limited"}`)(w, r)
+		}
+		m = press(m, "w")
+		sees(t, m, "watching again at")
+		if n := len(c.waits); n == 0 || c.waits[n-1] != tt.want {
+			t.Errorf("Retry-After %q: waits %v", tt.retryAfter, c.waits)
+		}
+		c.before = nil
+		m = c.wake(m)
+		sees(t, m, "watching")
+		lacks(t, m, "watching again")
+		// A 429 to anything else stops it, too.
+		asked := 0
+		c.before = func(w http.ResponseWriter, r *http.Request) bool {
+			asked++
+			w.Header().Set("Retry-After", "600")
+			return answeringTo("", http.StatusTooManyRequests, `{}`)(w, r)
+		}
+		m = press(m, "r")
+		sees(t, m, "Too many calls in a short time. Try again in 10 min")
+		c.now = c.now.Add(time.Second)
+		drive(m, c.wakes[len(c.wakes)-1]())
+		if asked != 1 {
+			t.Errorf("Retry-After %q: asked %d times", tt.retryAfter, asked)
+		}
+	}
+}
+
+// What somebody else has closed while a question was open is not sent.
+func TestClosedWhileConfirming(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow, ongoing(flow.SignUpForm))
+	m := press(c.open(toStanding{reg: reg}), "w")
+	c.now = c.now.Add(grace)
+	m = press(pickEntry(t, m, "completed"), "enter")
+	sees(t, m, "Complete the registration of Ana Gómez?")
+	if _, err := c.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
+		t.Fatal(err)
+	}
+	c.writes.Store(0)
+	m = press(c.wake(m), "down enter")
+	sees(t, m, "It has moved on meanwhile: COMPLETED is not possible now, and was not sent", "FAILED")
+	if n := c.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
+	}
+
+	// And where nobody looked, the server's refusal shows it as it now is.
+	s := newStage(t, plain)
+	reg = s.register(t, lightFlow, ongoing(flow.SignUpForm))
+	m = press(pickEntry(t, s.open(toStanding{reg: reg}), "completed"), "enter")
+	if _, err := s.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "down enter")
+	sees(t, m, "The registration has ended", "Changed since the last look: status FAILED")
+}
+
+// A look that comes while something else is asked for does not get in its way.
+func TestFollowKeepsOut(t *testing.T) {
+	c := newClockwork(t)
+	m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
+	c.now = c.now.Add(grace)
+	m, sync := press(m, "down").Update(enterKey)
+	reads := len(c.API.Calls())
+	m = c.wake(m)
+	if len(c.API.Calls()) != reads {
+		t.Error("it looked while a sync was under way")
+	}
+	sees(t, settle(m, sync), "ONGOING", "watching")
+}
+
+// Two looks at a registration of which one shows only ids are no difference.
+func TestChanges(t *testing.T) {
+	only := &client.Validation{ID: "v"}
+	sent := &client.Validation{ID: "v", Status: "sent", Populated: true}
+	if got := changes(client.Registration{EmailValidation: only}, client.Registration{EmailValidation: sent}); len(got) != 0 {
+		t.Errorf("%q", got)
+	}
+	got := changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
+	if len(got) != 2 || got[0] != "email b" || got[1] != "emailValidation –" {
+		t.Errorf("%q", got)
+	}
+}

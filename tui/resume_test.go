@@ -1,0 +1,127 @@
+package tui
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"appreg/client"
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// resumed opens the wizard at a registration of which only the id is known, with
+// a client that holds no token for it.
+func (s *stage) resumed(id string) tea.Model {
+	s.client.Hold(id, "")
+	m := Resume(s.ctx, s.Options, id)
+	return settle(m, m.Init())
+}
+
+// Whoever can read a registration can go on with it: the token is asked for, and
+// where it stands is what the server shows.
+func TestResume(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	m := s.resumed("ObjectId('" + reg.ID + "')")
+	sees(t, m, reg.ID, "Ana Gómez", "STARTED · token until 12:34", "▸ send a code to ana@acme.co")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d writes, want the one for a token", n)
+	}
+	m = press(press(m, "enter enter"), "1 2 3 4 5 6 enter")
+	sees(t, m, "ana@acme.co ✓")
+	m = press(m, "n")
+	sees(t, m, "New registration")
+}
+
+// One that has ended is shown, and no token is asked for.
+func TestResumeClosed(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow, ended(flow.Failed))
+	m := s.resumed(reg.ID)
+	sees(t, m, "FAILED", "Nothing more can be done with it")
+	if n := s.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// What resend-link refuses is explained; what can be read is shown all the same.
+func TestResumeRefused(t *testing.T) {
+	for _, tt := range []struct {
+		status     int
+		body, says string
+	}{
+		{403, `{"code":"access_denied","message":"403:access_denied"}`, "This token may not do that"},
+		{404, `{"code":"NotFound","message":"AppRegistration_not_found"}`, "no such registration"},
+		{409, `{"code":"cannot_resend_link_for_this_status","message":"409:cannot_resend_link_for_this_status"}`, "no link can be sent for it"},
+		{401, `{"code":"Unauthorized","message":"Access denied"}`, "does not accept the API token"},
+		{502, `<html>`, "not the API but a web page"},
+	} {
+		s := newStage(t, plain)
+		reg := s.register(t, lightFlow)
+		s.before = answeringTo(http.MethodPost, tt.status, tt.body)
+		m := s.resumed(reg.ID)
+		sees(t, m, tt.says, "no new one was given", "STARTED", "What next")
+		s.before = nil
+		sees(t, press(m, "r"), "token until")
+	}
+}
+
+func TestResumeUnknown(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.resumed("5f8d0a24c6345c001fa9e2b0")
+	sees(t, m, "no such registration")
+	lacks(t, m, "What next")
+	m = press(m, "n")
+	sees(t, m, "New registration", "Acme Bank")
+}
+
+// A token that ends between two keys is renewed, and what was being done goes
+// on, once.
+func TestTokenEndsBetweenTwoKeys(t *testing.T) {
+	for _, refusal := range []struct {
+		status int
+		body   string
+	}{
+		{401, `{"code":"Unauthorized","message":"Access denied"}`},
+		{401, `{"error":"jwt expired"}`},
+		{403, `{"code":"Forbidden","message":"expired_token"}`},
+		{403, `{"code":"Forbidden","message":"token_expired"}`},
+	} {
+		s := newStage(t, plain)
+		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		var paths []string
+		s.before = func(w http.ResponseWriter, r *http.Request) bool {
+			paths = append(paths, r.Method+" "+r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:])
+			return len(paths) == 1 && answering(refusal.status, refusal.body)(w, r)
+		}
+		m = press(m, "down enter")
+		sees(t, m, "ONGOING", "basicInformation")
+		if got := strings.Join(paths, ", "); got != "PUT sync, POST resend-link, PUT sync" {
+			t.Errorf("%d: %s", refusal.status, got)
+		}
+	}
+	// Once: a server that takes no token at all is not asked for ever.
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	s.before = answeringTo(http.MethodPut, 401, `{"code":"Unauthorized","message":"Access denied"}`)
+	m = press(m, "down enter")
+	sees(t, m, "What next")
+	if n := s.writes.Load(); n != 3 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// Of a registration that somebody else changed meanwhile, a reading shows what
+// it now is, and marks it.
+func TestChangedMeanwhile(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	m := s.open(toStanding{reg: reg})
+	if _, err := s.client.Update(t.Context(), reg.ID, client.UpdateRequest{Email: "otra@acme.co"}); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "r")
+	sees(t, m, "Changed since the last look: email otra@acme.co", "otra@acme.co")
+}
