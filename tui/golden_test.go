@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/photo"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/exp/golden"
@@ -175,6 +176,49 @@ var screens = []struct {
 		reg := s.register(t, lightFlow)
 		s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"cannot_resend_link_for_this_status"}`)
 		return s.open(toLink{reg: reg})
+	}},
+	{"image-document", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "") }},
+	{"image-found", func(t testing.TB, s *stage) tea.Model {
+		return press(enter(s.imageState(t, flow.Document, "down down down enter enter up up up"), "/no/such/file.png"), "enter")
+	}},
+	{"image-completion", func(t testing.TB, s *stage) tea.Model {
+		m := begunBy(enter(s.imageState(t, flow.Document, ""), "~/ce"), tea.KeyTab)
+		return drive(m, answer[completion]{job: imageScreen(m).looking.id, val: completion{"~/ce", "~/cedula-", strings.Split(strings.Repeat("cedula-front.png cedula-back.jpg cedula-ana-gómez.pdf\x1b ", 8), " ")}})
+	}},
+	{"image-picker", func(t testing.TB, s *stage) tea.Model {
+		m := begunBy(s.imageState(t, flow.Document, "down down"), tea.KeyEnter)
+		files := []photo.Entry{{Name: "photos", Dir: true}, {Name: "ana.png"}, {Name: "red\x1b[31m\n.png"}, {Name: strings.Repeat("long ", 40)}, {Name: "李小龍.jpg"}}
+		return press(drive(m, answer[dirListing]{job: imageScreen(m).picker.job.id, val: dirListing{dir: "/home/ana/documents", all: files}}), "down")
+	}},
+	{"image-samples", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Liveness, "down down enter down") }},
+	{"image-sending", func(t testing.TB, s *stage) tea.Model {
+		m := begunBy(s.imageState(t, flow.Liveness, "down down enter enter"), tea.KeyEnter)
+		at := imageScreen(m)
+		at.meter.tell(2<<20, 6<<20)
+		return drive(m, pulse{job: at.job.id, at: at.job.started.Add(5 * time.Second)})
+	}},
+	{"image-refused", func(t testing.TB, s *stage) tea.Model {
+		return s.imageState(t, flow.Liveness, "down down enter down enter enter")
+	}},
+	{"image-in-doubt", func(t testing.TB, s *stage) tea.Model {
+		m := s.imageState(t, flow.Liveness, "down down enter enter")
+		s.before = answeringTo(http.MethodPost, http.StatusOK, `{"data":`)
+		return press(m, "enter")
+	}},
+	{"image-replace", func(t testing.TB, s *stage) tea.Model {
+		return s.imageState(t, flow.Document, "down down down enter down enter enter enter down down down down enter")
+	}},
+	{"image-validated", func(t testing.TB, s *stage) tea.Model {
+		return s.imageState(t, flow.Document, "down down down enter enter enter")
+	}},
+	{"image-failed", func(t testing.TB, s *stage) tea.Model {
+		return s.imageState(t, flow.Document, "down down down enter down enter enter")
+	}},
+	{"image-back", func(t testing.TB, s *stage) tea.Model {
+		return s.imageState(t, flow.Document, "down down down enter end enter enter")
+	}},
+	{"image-face", func(t testing.TB, s *stage) tea.Model {
+		return s.imageState(t, flow.Liveness, "down down enter enter enter")
 	}},
 }
 

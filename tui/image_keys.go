@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// onKey is where a key goes: to the screen itself, to a field, to the rows or to
+// the file picker. While a call is under way there is giving up alone.
+func (m image) onKey(msg tea.KeyMsg) (image, tea.Cmd) {
+	if !key.Matches(msg, m.keys.Accept) {
+		m.ready = time.Time{} // somebody is looking
+	}
+	switch {
+	case key.Matches(msg, m.keys.GiveUp):
+		m.job.stop()
+	case m.job.busy():
+	case key.Matches(msg, m.keys.Back):
+		return m.back()
+	case m.page == picking:
+		return m.onPickerKey(msg)
+	case m.page == filling && m.row == inField:
+		return m.onFieldKey(msg)
+	case key.Matches(msg, m.keys.Read):
+		return m.read()
+	case key.Matches(msg, m.keys.Choose):
+		return m.move(msg), nil
+	case key.Matches(msg, m.keys.Accept) && !m.Now().Before(m.ready):
+		return m.rows()[m.row].does(m)
+	}
+	return m, nil
+}
+
+// back is one page back, or out of the screen. What is below is told when the
+// server was asked for something.
+func (m image) back() (image, tea.Cmd) {
+	switch {
+	case m.page == filling || m.page == arrived:
+		return m.close()
+	case m.page == replacing:
+		return m.toSend(), nil
+	}
+	m.row = 0
+	if m.page == sampling {
+		m.row = 1
+	}
+	m.page = filling
+	return m, nil
+}
+
+func (m image) close() (image, tea.Cmd) {
+	if !m.touched {
+		return m, m.leave(nil)
+	}
+	return m, m.leave(brought{id: m.reg.ID, step: m.step})
+}
+
+// toField puts the cursor into a field, and toSend on the last row.
+func (m image) toField(i int) image {
+	m.page, m.row = filling, inField
+	m.set = m.set.focus(i)
+	return m
+}
+
+func (m image) toSend() image {
+	m.page = filling
+	m.set = m.set.leave()
+	m.row = len(m.rows()) - 1
+	return m
+}
+
+// onFieldKey types, or moves on. Enter moves on and does nothing else; from
+// the last field it passes over what a path that was typed needs no more.
+func (m image) onFieldKey(msg tea.KeyMsg) (image, tea.Cmd) {
+	if key.Matches(msg, m.keys.Complete) {
+		return m.complete()
+	}
+	m.options, m.notIn = nil, false
+	var went moved
+	m.set, went = m.set.onKey(msg)
+	if went == pastEnd {
+		m.row = 0
+		if msg.Type != tea.KeyDown && m.set.fields[m.set.at].text() != "" {
+			m = m.toSend()
+		}
+	}
+	return m.look()
+}
+
+// move moves the cursor among the rows, and from the first one up into the
+// fields.
+func (m image) move(msg tea.KeyMsg) image {
+	switch msg.Type {
+	case tea.KeyUp, tea.KeyShiftTab:
+		m.row--
+	case tea.KeyPgUp, tea.KeyHome:
+		m.row = 0
+	case tea.KeyPgDown, tea.KeyEnd:
+		m.row = len(m.rows()) - 1
+	default:
+		m.row++
+	}
+	if m.row < 0 && m.page == filling && !m.doubt {
+		return m.toField(len(m.set.fields) - 1)
+	}
+	m.row = max(m.row, 0)
+	return m
+}

@@ -1,0 +1,155 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// outcome is what came of an image, as far as this version knows.
+type outcome int
+
+const (
+	otherOutcome outcome = iota // still being looked at, or a word of the server's
+	goodOutcome
+	badOutcome
+	manualOutcome
+)
+
+func (m image) became() outcome {
+	switch status := strings.ToUpper(strings.TrimSpace(m.came.Status)); {
+	case passed(m.came):
+		return goodOutcome
+	case status == string(flow.Failed):
+		return badOutcome
+	case status == string(flow.NeedsManualVerification):
+		return manualOutcome
+	}
+	return otherOutcome
+}
+
+// passed reports whether a validation is worth its step.
+func passed(v *client.Validation) bool {
+	return v != nil && strings.EqualFold(strings.TrimSpace(v.Status), "validated")
+}
+
+// viewOutcome is what came of it, what was read, and what can be done. Where
+// not all fits, what was read goes first.
+func (m image) viewOutcome(w int) (rows []string, from, to int) {
+	title, _ := m.titles()
+	rows = []string{m.clip(m.Theme.Strong.Render(title), w)}
+	rows = append(rows, m.gap()...)
+	said := m.viewVerdict(w)
+	state := m.viewOutcomeState(w)
+	choices, first, end := m.viewRows(w)
+	gap := m.gap()
+	room := m.h - len(rows) - len(said) - len(choices) - len(state) - 2*len(gap)
+	rows = append(rows, said...)
+	if table := m.viewRead(w); room > 0 {
+		rows = append(append(rows, gap...), table[:min(len(table), room)]...)
+	}
+	rows = append(rows, gap...)
+	from, to = len(rows)+first, len(rows)+end
+	rows = append(append(rows, choices...), state...)
+	if len(state) > 0 {
+		to = len(rows)
+	}
+	return rows, from, to
+}
+
+// viewOutcomeState is what goes on while the outcome is read again.
+func (m image) viewOutcomeState(w int) []string {
+	switch {
+	case m.job.busy():
+		return m.viewBusy(w)
+	case m.err != nil:
+		return styled(m.Theme.Bad, wrapped(m.explain(m.err), w))
+	}
+	return nil
+}
+
+// viewVerdict is the outcome in a sentence, and what to do about it.
+func (m image) viewVerdict(w int) []string {
+	i, t := m.Words.Image, m.Theme
+	say := func(style lipgloss.Style, sign, text, next string) []string {
+		rows := styled(style, wrapped(sign+" "+text, w))
+		return append(rows, styled(t.Muted, wrapped(next, w))...)
+	}
+	good, other := i.DocumentPassed, i.DocumentOther
+	if m.step == flow.Liveness {
+		good, other = i.FacePassed, i.FaceOther
+	}
+	status := m.came.Status
+	if status == "" {
+		status = i.UnknownStatus
+	}
+	switch m.became() {
+	case goodOutcome:
+		return say(t.Good, t.Glyphs.Good, good, "")
+	case badOutcome:
+		if m.step == flow.Document {
+			return say(t.Bad, t.Glyphs.Bad, i.DocumentFailed, i.FailedNext)
+		}
+		return say(t.Bad, t.Glyphs.Bad, fmt.Sprintf(other, status), m.Words.Reason("liveness_failed"))
+	case manualOutcome:
+		if m.step == flow.Document {
+			return say(t.Warn, t.Glyphs.Warn, i.DocumentManual, i.ManualNext)
+		}
+	}
+	return say(t.Warn, t.Glyphs.Warn, fmt.Sprintf(other, status), i.OtherNext)
+}
+
+// viewRead is what was read off a document, what matters most first, or a face's
+// score.
+func (m image) viewRead(w int) []string {
+	i, v := m.Words.Image, m.came
+	all := []line{{i.Status, v.Status, ""}, {i.LivenessScore, v.Score, ""}}
+	if m.step == flow.Document {
+		all = []line{
+			{i.Names, m.names(v), ""}, {i.Name, v.Name, ""}, {i.Number, ending(v.Number), ""},
+			{i.Type, v.Type, ""}, {i.Category, v.Category, ""}, {i.Status, v.Status, ""},
+		}
+	}
+	labels := 0
+	for _, l := range all {
+		labels = max(labels, lipgloss.Width(l.label))
+	}
+	var rows []string
+	for _, l := range all {
+		if l.value != "" {
+			pad := strings.Repeat(" ", labels-lipgloss.Width(l.label)+2)
+			rows = append(rows, m.clip(m.Theme.Muted.Render(l.label)+pad+l.value, w))
+		}
+	}
+	return rows
+}
+
+// names tells whether the document's name is the registration's, where there is
+// one.
+func (m image) names(v *client.Validation) string {
+	i, t := m.Words.Image, m.Theme
+	switch {
+	case v.Name == "":
+		return ""
+	case v.NamesMatch == nil:
+		return i.NamesUntold
+	case *v.NamesMatch:
+		return t.Good.Render(t.Glyphs.Good) + " " + i.NamesMatch
+	}
+	return t.Warn.Render(t.Glyphs.Warn + " " + i.NamesDiffer)
+}
+
+// ending masks a document's number but for its last three characters: enough
+// to compare it with the card, and not to copy it off the screen.
+func ending(number string) string {
+	const clear = 3
+	r := []rune(number)
+	if len(r) <= clear {
+		return strings.Repeat("*", len(r))
+	}
+	return strings.Repeat("*", len(r)-clear) + string(r[len(r)-clear:])
+}

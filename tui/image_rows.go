@@ -1,0 +1,162 @@
+package tui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/flow"
+	"appreg/internal/photo"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// imageRow is a row that the cursor can stand on, and what Enter does there.
+type imageRow struct {
+	text, aside string
+	does        func(image) (image, tea.Cmd)
+}
+
+// rows are what can be done on the present page.
+func (m image) rows() []imageRow {
+	w := m.Words.Image
+	switch m.page {
+	case replacing:
+		return []imageRow{
+			{text: w.ReplaceNo, does: image.back},
+			{text: w.ReplaceYes, does: func(m image) (image, tea.Cmd) { return m.upload(true) }},
+		}
+	case sampling:
+		return m.sampleRows()
+	case arrived:
+		return m.arrivedRows()
+	}
+	if m.doubt {
+		return []imageRow{{text: w.Read, does: image.read}}
+	}
+	side := m.set.fields[m.target()].label
+	rows := []imageRow{{text: fmt.Sprintf(w.Browse, side), does: image.browse}}
+	if len(m.samples()) > 0 {
+		rows = append(rows, imageRow{text: fmt.Sprintf(w.Sample, side), does: image.toSamples})
+	}
+	return append(rows, imageRow{text: w.Send, does: image.send})
+}
+
+// target is the field that a file or a sample is chosen for: the first one that
+// is empty, or the one that had the focus.
+func (m image) target() int {
+	empty := func(f field) bool { return strings.TrimSpace(f.text()) == "" }
+	if i := slices.IndexFunc(m.set.fields, empty); i >= 0 {
+		return i
+	}
+	return m.set.at
+}
+
+// arrivedRows are what can be done with an outcome.
+func (m image) arrivedRows() []imageRow {
+	w := m.Words.Image
+	if passed(m.came) {
+		return []imageRow{{text: w.GoOn, does: image.close}}
+	}
+	rows := []imageRow{{text: w.Another, does: image.another}, {text: w.Leave, does: image.close}}
+	if m.became() == otherOutcome {
+		rows = append([]imageRow{{text: w.Read, does: image.read}}, rows...)
+	}
+	return rows
+}
+
+// another goes back to the fields. What was in them is still there, and is
+// looked at again: a better picture may have the same name.
+func (m image) another() (image, tea.Cmd) {
+	m.came, m.err = nil, nil
+	m.sides = slices.Clone(m.sides)
+	for i := range m.sides {
+		m.sides[i].path = ""
+	}
+	m.set = m.set.leave() // what has the focus is not looked at
+	m, cmd := m.look()
+	return m.toField(0), cmd
+}
+
+// samples are the sandbox's images for the step, those that pass first.
+func (m image) samples() []Sample {
+	all := slices.DeleteFunc(slices.Clone(m.World.Samples), func(s Sample) bool { return s.Step != m.step })
+	slices.SortStableFunc(all, func(a, b Sample) int {
+		return cmp.Compare(min(len(a.Word), 1), min(len(b.Word), 1))
+	})
+	return all
+}
+
+func (m image) toSamples() (image, tea.Cmd) {
+	m.page, m.row = sampling, 0
+	return m, nil
+}
+
+func (m image) sampleRows() []imageRow {
+	var rows []imageRow
+	for _, s := range m.samples() {
+		rows = append(rows, imageRow{text: m.meaning(s), aside: s.Word, does: func(m image) (image, tea.Cmd) {
+			return m.useSample(s)
+		}})
+	}
+	return rows
+}
+
+// meaning is what comes of a sample.
+func (m image) meaning(s Sample) string {
+	w := m.Words.Image
+	switch {
+	case s.Word == "":
+		return w.SamplePasses
+	case s.Word == "FAIL" && s.Step == flow.Liveness:
+		return w.SampleFaceFails
+	case s.Word == "FAIL":
+		return w.SampleFails
+	case s.Word == "MANUAL":
+		return w.SampleManual
+	case s.Word == "BACKSIDE":
+		return w.SampleBackSide
+	}
+	return m.Words.Reason(s.Word)
+}
+
+// useSample puts a sample in place of a file.
+func (m image) useSample(s Sample) (image, tea.Cmd) {
+	text := fmt.Sprintf(m.Words.Image.SampleText, cmp.Or(s.Word, "ok"))
+	p, err := photo.Judge(s.Data, m.kind())
+	m.sides = slices.Clone(m.sides)
+	m.sides[m.target()] = side{path: text, sample: &s, known: err == nil, facts: p.Facts(), err: err}
+	return m.filled(text)
+}
+
+// filled puts text into the field that it was chosen for, and goes on to the
+// last row.
+func (m image) filled(text string) (image, tea.Cmd) {
+	m.err, m.notIn = nil, false
+	i := m.target()
+	m.set = m.set.put(m.set.fields[i].api, text)
+	m.set.fields[i].left = true
+	return m.derive().toSend().look()
+}
+
+// browse opens the files of the directory that the field names.
+func (m image) browse() (image, tea.Cmd) {
+	m.page, m.row = picking, 0
+	path := ""
+	if i := m.target(); m.sides[i].sample == nil {
+		path = photo.Path(m.set.fields[i].text())
+	}
+	var cmd tea.Cmd
+	m.picker, cmd = m.picker.open(path)
+	return m, cmd
+}
+
+func (m image) onPickerKey(msg tea.KeyMsg) (image, tea.Cmd) {
+	p, path, cmd := m.picker.onKey(msg, m.keys)
+	m.picker = p
+	if path == "" {
+		return m, cmd
+	}
+	return m.filled(photo.Typed(path))
+}

@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func TestCompletion(t *testing.T) {
+	m := newStage(t, plain).atImage(t, flow.Liveness)
+	onDisk(t, "card-front.png", picture(""))
+	onDisk(t, "card-back\x1b.png", picture(""))
+	m = press(enter(m, "c"), "tab")
+	sees(t, m, "card-▏", "card-front.png", "card-back␛.png")
+	m = press(enter(m, "f"), "tab")
+	sees(t, m, "card-front.png▏")
+	lacks(t, m, "card-back")
+	sees(t, press(m, "enter"), "PNG, 40×30")
+}
+
+func TestPicker(t *testing.T) {
+	m := newStage(t, plain).atImage(t, flow.Document)
+	for _, dir := range []string{"photos", "zz"} {
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hostile := "red\x1b[31m\nname.png"
+	onDisk(t, filepath.Join("photos", "a.png"), picture(""))
+	onDisk(t, filepath.Join("photos", hostile), picture(""))
+	m = press(m, "down down enter")
+	sees(t, m, "Choose a file", "../", "▸ photos/", "zz/")
+	if imageScreen(m).Typing() {
+		t.Error("letters are typed")
+	}
+	sees(t, press(m, "esc"), "▸ Choose a file: Front")
+	m = press(m, "enter")
+	sees(t, m, "▸ a.png", "red␛[31m␊name.png")
+	up := press(m, "left")
+	sees(t, up, "▸ photos/")
+	sees(t, press(up, "up enter"), "▸ "+filepath.Base(mustWd(t))+"/")
+	m = press(m, "down enter")
+	sees(t, m, "Front file://", "%1B%5B31m%0Aname.png", "PNG, 40×30", "Choose a file: Back", "▸ Send")
+	if err := os.RemoveAll("photos"); err != nil {
+		t.Fatal(err)
+	}
+	gone := press(press(newStage(t, plain).open(toImage{reg: imageScreen(m).reg, step: flow.Liveness}), "down"), "enter")
+	sees(t, gone, "▸ zz/")
+	if err := os.Remove("zz"); err != nil {
+		t.Fatal(err)
+	}
+	sees(t, press(gone, "enter"), "may not be read", "▸ zz/")
+}
+
+func mustWd(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// sampled are a sandbox's images, in no order.
+func sampled(s *stage) *stage {
+	for _, word := range []string{"FAIL", "", "MANUAL", "BACKSIDE"} {
+		s.World.Samples = append(s.World.Samples, Sample{Step: flow.Document, Word: word, Data: picture(word)})
+	}
+	for _, word := range []string{"FAIL", "face_too_close", ""} {
+		s.World.Samples = append(s.World.Samples, Sample{Step: flow.Liveness, Word: word, Data: picture(word)})
+	}
+	return s
+}
+
+func TestSamples(t *testing.T) {
+	s := sampled(newStage(t, plain))
+	m := press(s.atImage(t, flow.Liveness), "down down enter")
+	sees(t, m, "▸ It passes.", "The face is too close: move back a little.", "face_too_close", "with a score of 0.45")
+	lacks(t, m, "MANUAL")
+	passes := press(m, "enter")
+	sees(t, passes, "[sample: ok]", "PNG, 40×30", "▸ Send")
+	sees(t, press(passes, "enter"), "The face is validated.")
+	s = sampled(newStage(t, plain))
+	m = press(s.atImage(t, flow.Liveness), "down down enter end enter")
+	sees(t, m, "[sample: face_too_close]")
+	sees(t, press(m, "enter"), "The face is too close: move back a little.", "▸ Send")
+	lacks(t, newStage(t, plain).atImage(t, flow.Document), "sample")
+
+	s = sampled(newStage(t, plain))
+	m = press(s.atImage(t, flow.Document), "down down down enter enter")
+	sees(t, m, "[sample: ok]")
+	// A sample whose text was changed is a path.
+	sees(t, press(enter(press(m, "up up up up"), "x"), "down down down"), "There is no file here.")
+}
+
+// imageState is this screen in a state for the table of all screens. No file has a
+// part in it: paths differ from machine to machine.
+func (s *stage) imageState(t testing.TB, step flow.Step, keys string) tea.Model {
+	return press(sampled(s).open(toImage{reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), step: step}), keys)
+}
+
+// begunBy presses a key whose command is still under way.
+func begunBy(m tea.Model, k tea.KeyType) tea.Model {
+	m, _ = m.Update(tea.KeyMsg{Type: k})
+	return m
+}

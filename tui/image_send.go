@@ -1,0 +1,164 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/photo"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// uploadWithin is for a call that carries images, on a line that is slow. The
+// person can give up before.
+const uploadWithin = 5 * time.Minute
+
+// patient are deps whose calls may take as long as an upload.
+func (m image) patient() deps {
+	d := m.deps
+	d.Timeout = max(d.Timeout, uploadWithin)
+	return d
+}
+
+// meter is how far an upload is. The client tells it from a goroutine of its
+// own, and Update reads it at each pulse.
+type meter struct{ sent, total atomic.Int64 }
+
+func (m *meter) tell(sent, total int64) {
+	m.total.Store(total)
+	m.sent.Store(sent)
+}
+
+func (m *meter) read() (sent, total int64) { return m.sent.Load(), m.total.Load() }
+
+// imageSent is what came of images that the server took in.
+type imageSent struct {
+	document client.Validation
+	reg      client.Registration // of a face
+}
+
+// badFile is a file that was fine when it was checked, or never was, and
+// cannot be sent. Nothing was.
+type badFile struct {
+	api   string
+	facts photo.Facts // as it is now, when it has changed
+	err   error
+}
+
+// Error is for nobody to see: the screen words it.
+func (b *badFile) Error() string { return b.api + ": " + b.err.Error() }
+
+func (b *badFile) Unwrap() error { return b.err }
+
+var (
+	errGone    = errors.New("gone")
+	errChanged = errors.New("changed")
+)
+
+// file is what is to be sent of one side.
+type file struct {
+	api string
+	side
+}
+
+// read reads the file, and compares it with what was seen of it before.
+func (f file) read(kind photo.Kind) (photo.Photo, error) {
+	if f.sample != nil {
+		return photo.Photo{Type: f.facts.Type, Data: f.sample.Data}, nil
+	}
+	p, err := photo.Read(f.path, kind)
+	gone := errors.Is(err, photo.ErrMissing) || errors.Is(err, photo.ErrUnreadable)
+	switch {
+	case f.known && gone:
+		return p, &badFile{api: f.api, err: errGone}
+	case err != nil:
+		return p, &badFile{api: f.api, err: err}
+	case f.known && p.Facts() != f.facts:
+		return p, &badFile{api: f.api, facts: p.Facts(), err: errChanged}
+	}
+	return p, nil
+}
+
+// files are the fields that have something in them.
+func (m image) files() []file {
+	var all []file
+	for i, f := range m.set.fields {
+		if strings.TrimSpace(f.text()) == "" {
+			continue
+		}
+		s := m.sides[i]
+		if path := s.meant(f.text()); path != s.path {
+			s = side{path: path} // not looked at yet
+		}
+		all = append(all, file{api: f.api, side: s})
+	}
+	return all
+}
+
+// send sends, or asks first when something is there already.
+func (m image) send() (image, tea.Cmd) {
+	m.set.fields = slices.Clone(m.set.fields)
+	for i, f := range m.set.fields {
+		if strings.TrimSpace(f.text()) == "" && !f.sendable() {
+			m.set.fields[i].left = true
+			return m.toField(i), nil
+		}
+	}
+	if m.evidence() != nil && !m.backOnly() {
+		return m.ask(), nil
+	}
+	return m.upload(false)
+}
+
+// ask asks whether to replace what is there. The preset answer is no.
+func (m image) ask() image {
+	m.page, m.row, m.err = replacing, 0, nil
+	m.ready = m.Now().Add(grace)
+	return m
+}
+
+// upload reads the files and sends them, once.
+func (m image) upload(force bool) (image, tea.Cmd) {
+	m = m.toSend()
+	m.err, m.notIn, m.sending, m.forced = nil, false, true, force
+	gauge := new(meter)
+	m.meter, m.sent, m.total = gauge, 0, 0
+	api, id, kind, files := m.API, m.reg.ID, m.kind(), m.files()
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.patient(), func(ctx context.Context) (imageSent, error) {
+		images := map[string]client.Image{}
+		for _, f := range files {
+			p, err := f.read(kind)
+			if err != nil {
+				return imageSent{}, err
+			}
+			images[f.api] = client.Image{Type: p.Type, Data: p.Data}
+		}
+		if kind == photo.Face {
+			return sendFace(ctx, api, id, client.FaceRequest{Image: images["image"], Force: force, Progress: gauge.tell})
+		}
+		v, err := api.SendDocument(ctx, id, client.DocumentRequest{
+			Front: images["image"], Back: images["backImage"], Force: force, Progress: gauge.tell,
+		})
+		return imageSent{document: v}, err
+	})
+	return m, cmd
+}
+
+// sendFace sends a face, and reads the registration for its score. That it
+// cannot be read then is no failure of the face.
+func sendFace(ctx context.Context, api API, id string, r client.FaceRequest) (imageSent, error) {
+	reg, err := api.SendFace(ctx, id, r)
+	if err != nil {
+		return imageSent{}, err
+	}
+	if whole, err := api.Retrieve(ctx, id); err == nil {
+		reg = whole
+	}
+	return imageSent{reg: reg}, nil
+}

@@ -1,0 +1,297 @@
+package tui
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	goimage "image"
+	"image/color"
+	"image/png"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/i18n"
+	"appreg/internal/photo"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// imageFlow asks for no code, so that a document can be sent at once.
+const imageFlow = `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"mandatory","document":"mandatory","liveness":"mandatory"}}`
+
+// picture is a PNG of 40×30 with a word in it that the sandbox looks for.
+func picture(word string) []byte {
+	var b bytes.Buffer
+	img := goimage.NewGray(goimage.Rect(0, 0, 40, 30))
+	img.Set(1, 1, color.White)
+	if err := png.Encode(&b, img); err != nil {
+		panic(err)
+	}
+	chunk := append([]byte("tEXtWord\x00"), word...)
+	out := binary.BigEndian.AppendUint32(nil, uint32(len(chunk)-4))
+	out = append(out, chunk...)
+	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(chunk))
+	const head = 33 // the signature and IHDR
+	return append(append(bytes.Clone(b.Bytes()[:head]), out...), b.Bytes()[head:]...)
+}
+
+// onDisk writes a file and goes to its directory, so that its path is its name.
+func onDisk(t testing.TB, name string, data []byte) string {
+	t.Helper()
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// atImage opens the screen for a step, in a directory of its own.
+func (s *stage) atImage(t testing.TB, step flow.Step) tea.Model {
+	t.Helper()
+	if t, ok := t.(*testing.T); ok {
+		t.Chdir(t.TempDir())
+	}
+	return s.open(toImage{reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), step: step})
+}
+
+// sendPicture types the path of a picture with the word in it, and sends it.
+func sendPicture(t testing.TB, m tea.Model, word string) tea.Model {
+	t.Helper()
+	onDisk(t, "a.png", picture(word))
+	m = press(enter(m, "a.png"), "enter")
+	return toLastRow(m)
+}
+
+// toLastRow goes to Send, from wherever one is, and presses Enter.
+func toLastRow(m tea.Model) tea.Model { return press(press(m, "down down down down end"), "enter") }
+
+func imageScreen(m tea.Model) image {
+	stack := m.(Root).stack
+	return stack[len(stack)-1].screen.(image)
+}
+
+func TestAFileIsCheckedWhenItIsLeft(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		data []byte
+		en   string
+		es   string
+	}{
+		{"fine.png", picture(""), "PNG, 40×30, 109 B", "PNG de 40×30, 109 B"},
+		{"empty.png", nil, "This file is empty.", "Este archivo está vacío."},
+		{"large.png", append(picture(""), make([]byte, 11<<20)...), "This file has 11.1 MB; at most 10 MB are taken.", "Este archivo pesa 11,1 MB y se reciben hasta 10 MB."},
+		{"text.png", []byte("dear sir"), "By its content this is text/plain. Expected is JPEG, PNG, WebP or PDF", "Por su contenido esto es text/plain."},
+		{"cut.png", picture("")[:60], "The end of this file is missing (PNG).", "A este archivo le falta el final (PNG)."},
+		{"photo.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), "Export it as JPEG", "Expórtela como JPEG"},
+		{"dir", nil, "This is a directory; a file is expected.", "Esto es una carpeta y hace falta un archivo."},
+		{"none.png", nil, "There is no file here.", "Aquí no hay ningún archivo."},
+		{"closed.png", picture(""), "This file may not be read.", "No hay permiso para leer este archivo."},
+	} {
+		for _, l := range []look{plain, looks[3]} {
+			t.Run(tt.name+"/"+l.name, func(t *testing.T) {
+				if tt.name == "closed.png" && os.Getuid() == 0 {
+					t.Skip("root may read everything")
+				}
+				s := newStage(t, l)
+				m := s.atImage(t, flow.Document)
+				switch tt.name {
+				case "dir":
+					if err := os.Mkdir("dir", 0o700); err != nil {
+						t.Fatal(err)
+					}
+				case "none.png":
+				default:
+					onDisk(t, tt.name, tt.data)
+				}
+				if tt.name == "closed.png" {
+					if err := os.Chmod(tt.name, 0); err != nil {
+						t.Fatal(err)
+					}
+				}
+				m = enter(m, tt.name)
+				lacks(t, m, "40×30", tt.en)
+				m = press(m, "enter")
+				want := tt.en
+				if l.lang == i18n.Spanish {
+					want = tt.es
+				}
+				sees(t, m, want)
+				if s.writes.Load() != 0 {
+					t.Error("it was sent")
+				}
+				if tt.name != "fine.png" {
+					m = toLastRow(m)
+					sees(t, m, want)
+					if s.writes.Load() != 0 || !imageScreen(m).Typing() {
+						t.Error("it was sent all the same, or its field has not the focus")
+					}
+				}
+			})
+		}
+	}
+}
+
+// What a scan may be, a face may not.
+func TestAFaceIsNoPDF(t *testing.T) {
+	pdf := []byte("%PDF-1.7\n1 0 obj\nendobj\n\n%%EOF\n")
+	m := newStage(t, plain).atImage(t, flow.Liveness)
+	onDisk(t, "scan.pdf", pdf)
+	sees(t, press(enter(m, "scan.pdf"), "enter"), "By its content this is application/pdf. For a face, JPEG, PNG or WebP is expected")
+	m = newStage(t, plain).atImage(t, flow.Document)
+	onDisk(t, "scan.pdf", pdf)
+	sees(t, press(enter(m, "scan.pdf"), "enter"), "PDF, 31 B")
+}
+
+func TestAPathAsItIsDropped(t *testing.T) {
+	for _, typed := range []string{`'my card.png'`, `my\ card.png `, "my card.png", `"my card.png"`, "file://%s/my%%20card.png"} {
+		m := newStage(t, plain).atImage(t, flow.Liveness)
+		onDisk(t, "my card.png", picture(""))
+		if strings.Contains(typed, "%s") {
+			dir, err := os.Getwd()
+			if err != nil {
+				t.Fatal(err)
+			}
+			typed = fmt.Sprintf(typed, dir)
+		}
+		m = press(paste(m, typed), "enter")
+		sees(t, m, "PNG, 40×30", "my card.png")
+		if got := imageScreen(m).set.fields[0].text(); strings.ContainsAny(got, `'"\%`) {
+			t.Errorf("%q became %q", typed, got)
+		}
+	}
+}
+
+func TestADocumentIsTakenIn(t *testing.T) {
+	s := newStage(t, plain)
+	m := sendPicture(t, s.atImage(t, flow.Document), "")
+	sees(t, m, "The document is validated.", "government_id", "VALIDATED", "ANA GÓMEZ", "*******050", "the name is the registration's", "▸ Go on")
+	lacks(t, m, "1020304050")
+	if got := imageScreen(m); got.Unsaved() || s.writes.Load() != 1 {
+		t.Errorf("unsaved %v, %d writes", got.Unsaved(), s.writes.Load())
+	}
+}
+
+func TestAFaceIsTakenIn(t *testing.T) {
+	s := newStage(t, plain)
+	m := sendPicture(t, s.atImage(t, flow.Liveness), "")
+	sees(t, m, "The face is validated.", "Score 0.98", "▸ Go on")
+}
+
+// What is below is told when the server was asked for something, and else not.
+func TestLeavingTellsWhatIsBelow(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		act  func(tea.Model) tea.Model
+		want bool
+	}{
+		{"nothing sent", func(m tea.Model) tea.Model { return m }, false},
+		{"validated", func(m tea.Model) tea.Model { return press(sendPicture(t, m, ""), "enter") }, true},
+		{"failed", func(m tea.Model) tea.Model { return sendPicture(t, m, "FAIL") }, true},
+	} {
+		m := tt.act(newStage(t, plain).atImage(t, flow.Document))
+		_, cmd := imageScreen(m).close()
+		got, ok := cmd().(back).with.(brought)
+		if ok != tt.want || ok && (got.step != flow.Document || got.id != imageScreen(m).reg.ID) {
+			t.Errorf("%s: told %v %v", tt.name, ok, got)
+		}
+	}
+}
+
+func TestOtherOutcomes(t *testing.T) {
+	m := sendPicture(t, newStage(t, plain).atImage(t, flow.Document), "FAIL")
+	sees(t, m, "The document failed.", "Take a sharp picture", "Send another image")
+	m = press(m, "enter")
+	sees(t, m, "a.png", "PNG, 40×30")
+	sees(t, toLastRow(press(m, "enter")), "There is a document already, and it is FAILED. Replace it?")
+
+	m = sendPicture(t, newStage(t, plain).atImage(t, flow.Document), "MANUAL")
+	sees(t, m, "The document needs a look by a person.", "manual review", "Send another image")
+	lacks(t, m, "Go on")
+}
+
+// The back is asked for at once, and needs no force.
+func TestTheBackIsAskedFor(t *testing.T) {
+	s := newStage(t, plain)
+	m := sendPicture(t, s.atImage(t, flow.Document), "BACKSIDE")
+	sees(t, m, "The back of the document", "The front has come in, and the server asks for the back as well.", "▸ Back")
+	lacks(t, m, "Front")
+	m = sendPicture(t, m, "")
+	sees(t, m, "The document is validated.")
+	if s.writes.Load() != 2 {
+		t.Errorf("%d writes", s.writes.Load())
+	}
+	reg := imageScreen(m).reg
+	reg.DocumentValidation = &client.Validation{ID: "1", Populated: true, Status: "ASSESSING", NeedsBackSide: true}
+	again := s.open(toImage{reg: reg, step: flow.Document})
+	sees(t, again, "The back of the document")
+	lacks(t, again, "Front")
+}
+
+// Front and back go together.
+func TestFrontAndBack(t *testing.T) {
+	s := newStage(t, plain)
+	var body string
+	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodPost {
+			b, _ := io.ReadAll(r.Body)
+			body, r.Body = string(b), io.NopCloser(bytes.NewReader(b))
+		}
+		return false
+	}
+	m := s.atImage(t, flow.Document)
+	onDisk(t, "front.png", picture("BACKSIDE"))
+	onDisk(t, "back.png", picture(""))
+	m = paste(m, "front.png\nback.png")
+	m = press(m, "enter enter")
+	sees(t, m, "The document is validated.")
+	if !strings.Contains(body, `"image":"`) || !strings.Contains(body, `"backImage":"`) {
+		t.Errorf("sent %.80s", body)
+	}
+}
+
+func TestAnEmptyFrontIsNotSent(t *testing.T) {
+	s := newStage(t, plain)
+	m := toLastRow(s.atImage(t, flow.Document))
+	sees(t, m, "▸ Front", "the path of a file", "✗")
+	if s.writes.Load() != 0 {
+		t.Error("it was sent")
+	}
+}
+
+// An answer to a question that nobody asks any more changes nothing.
+func TestLateAnswersAreNobodys(t *testing.T) {
+	m := newStage(t, plain).atImage(t, flow.Document)
+	before := m.View()
+	for _, msg := range []tea.Msg{answer[photo.Facts]{job: 999}, answer[imageSent]{job: 999}, answer[completion]{job: 999}, answer[dirListing]{job: 999}, answer[client.Registration]{job: 999}} {
+		m = drive(m, msg)
+	}
+	if m.View() != before {
+		t.Error(screenText(m))
+	}
+}
+
+func TestSizesAsPeopleSayThem(t *testing.T) {
+	en, es := imageScreen(newStage(t, plain).atImage(t, flow.Document)), imageScreen(newStage(t, looks[1]).atImage(t, flow.Document))
+	f := photo.Facts{Type: "image/png", Width: 1240, Height: 800, Size: 245 << 10}
+	if got := en.found(f); got != "PNG, 1,240×800, 245 KB" {
+		t.Error(got)
+	}
+	if got := es.found(f); got != "PNG de 1.240×800, 245 KB" {
+		t.Error(got)
+	}
+	for n, want := range map[int64]string{1023: "1023 B", 1024: "1 KB", 1025: "2 KB", 10 << 20: "10.0 MB", 10<<20 + 1: "10.1 MB", 5 << 30: "5,120.0 MB"} {
+		if got := en.weight(n); got != want {
+			t.Errorf("%d is %s, want %s", n, got, want)
+		}
+	}
+	for number, want := range map[string]string{"": "", "12": "**", "123": "***", "1020304050": "*******050", "ÁÉ99Ñ": "**99Ñ"} {
+		if got := ending(number); got != want {
+			t.Errorf("%q is shown as %q", number, got)
+		}
+	}
+}

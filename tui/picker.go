@@ -1,0 +1,166 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"appreg/client"
+	"appreg/internal/photo"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// picker chooses a file by walking through directories. Bubbles has one that
+// asks the disk again whenever it is drawn, and draws names as they are.
+type picker struct {
+	deps
+	dir string // whole; "": nothing was read yet
+	all []photo.Entry
+	cut bool
+	at  int // 0 is the directory above
+	job job
+	err error
+}
+
+// dirListing is what a directory holds.
+type dirListing struct {
+	dir string
+	all []photo.Entry
+	cut bool
+}
+
+// open reads the directory that path is in, or, when that is none, the one
+// that the program was started in.
+func (p picker) open(path string) (picker, tea.Cmd) {
+	if p.dir != "" && path == "" {
+		return p.goTo(p.dir)
+	}
+	return p.goTo(filepath.Dir(path), ".")
+}
+
+// goTo reads the first of some directories that can be read.
+func (p picker) goTo(dirs ...string) (picker, tea.Cmd) {
+	p.job.stop()
+	p.err = nil
+	var cmd tea.Cmd
+	p.job, cmd = begin(p.deps, func(context.Context) (dirListing, error) {
+		var first error
+		for _, dir := range dirs {
+			abs, err := filepath.Abs(dir)
+			if err == nil {
+				var l dirListing
+				l.dir = abs
+				if l.all, l.cut, err = photo.List(abs); err == nil {
+					return l, nil
+				}
+			}
+			first = errors.Join(first, err)
+		}
+		return dirListing{}, first
+	})
+	return p, cmd
+}
+
+// onListed shows a directory. One that cannot be read leaves the old one in
+// place. Going up, the cursor stays on where one came from.
+func (p picker) onListed(a answer[dirListing]) picker {
+	if a.job != p.job.id {
+		return p
+	}
+	p.job = job{}
+	if a.err != nil {
+		p.err = a.err
+		return p
+	}
+	from := filepath.Base(p.dir)
+	up := p.dir != "" && filepath.Dir(p.dir) == a.val.dir
+	p.dir, p.all, p.cut, p.at = a.val.dir, a.val.all, a.val.cut, min(1, len(a.val.all))
+	if i := slices.IndexFunc(p.all, func(e photo.Entry) bool { return e.Name == from }); up && i >= 0 {
+		p.at = i + 1
+	}
+	return p
+}
+
+// onKey moves, goes into a directory, or chooses a file.
+func (p picker) onKey(msg tea.KeyMsg, keys imageKeys) (_ picker, chosen string, _ tea.Cmd) {
+	const page = 10
+	switch {
+	case p.dir == "" || p.job.busy():
+	case key.Matches(msg, keys.Above), key.Matches(msg, keys.Accept) && p.at == 0:
+		p, cmd := p.goTo(filepath.Dir(p.dir))
+		return p, "", cmd
+	case key.Matches(msg, keys.Accept):
+		e := p.all[p.at-1]
+		path := filepath.Join(p.dir, e.Name)
+		if !e.Dir {
+			return p, path, nil
+		}
+		p, cmd := p.goTo(path)
+		return p, "", cmd
+	case key.Matches(msg, keys.Choose):
+		steps := map[tea.KeyType]int{
+			tea.KeyUp: -1, tea.KeyShiftTab: -1, tea.KeyDown: 1, tea.KeyTab: 1,
+			tea.KeyPgUp: -page, tea.KeyPgDown: page, tea.KeyHome: -len(p.all), tea.KeyEnd: len(p.all),
+		}
+		p.err = nil
+		p.at = max(0, min(len(p.all), p.at+steps[msg.Type]))
+	}
+	return p, "", nil
+}
+
+// view draws the rows around the cursor, and no others: there may be a hundred
+// thousand.
+func (p picker) view(w, h int) []string {
+	i := p.Words.Image
+	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(last(client.Clean(p.dir), max(w-lipgloss.Width(i.PickTitle)-2, 0)))
+	rows := []string{p.clip(head, w)}
+	state := p.viewState(w)
+	room := max(h-len(rows)-len(state), 1)
+	if h <= 2 {
+		rows = nil
+	}
+	if p.dir == "" {
+		return append(rows, state...)
+	}
+	top := max(min(p.at-room/2, len(p.all)+1-room), 0)
+	for n := top; n < min(top+room, len(p.all)+1); n++ {
+		rows = append(rows, p.viewEntry(n, w))
+	}
+	return append(rows, state...)
+}
+
+// viewEntry draws one name. A newline in it, or what would act on a terminal,
+// is made visible.
+func (p picker) viewEntry(n, w int) string {
+	name := ".." + string(filepath.Separator)
+	if n > 0 {
+		name = client.Clean(p.all[n-1].Name)
+		if p.all[n-1].Dir {
+			name += string(filepath.Separator)
+		}
+	}
+	if n == p.at {
+		return p.clip(p.Theme.Focus.Render(p.Theme.Cursor)+" "+p.Theme.Focus.Render(name), w)
+	}
+	return p.clip("  "+name, w)
+}
+
+func (p picker) viewState(w int) []string {
+	i := p.Words.Image
+	switch {
+	case p.job.busy() && (p.dir == "" || p.job.beat > 0):
+		return []string{p.clip(p.busy(p.job, i.PickLoading), w)}
+	case p.err != nil:
+		return styled(p.Theme.Bad, wrapped(p.Theme.Glyphs.Bad+" "+i.PickNoEntry, w))
+	case p.dir != "" && len(p.all) == 0:
+		return styled(p.Theme.Muted, wrapped(i.PickNothing, w))
+	case p.cut:
+		return styled(p.Theme.Warn, wrapped(fmt.Sprintf(i.PickCut, len(p.all)), w))
+	}
+	return nil
+}
