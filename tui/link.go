@@ -163,7 +163,6 @@ func (m link) pick() (link, tea.Cmd) {
 	if row.cannot != "" {
 		return m, nil
 	}
-	m.cursor = meant
 	return row.does(m)
 }
 

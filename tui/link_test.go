@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"appreg/client"
 	"appreg/internal/clipboard"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -195,7 +196,19 @@ func TestLinkGivenUp(t *testing.T) {
 	next = press(next, "esc")
 	next = settle(next, call)
 	sees(t, next, "Given up.", "Try again")
-	sees(t, press(next, "enter"), "works until 12:34")
+	next = press(next, "enter")
+	sees(t, next, "works until 12:34")
+	made := s.writes.Load()
+	next = press(next, "down")
+	next, call = next.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	sees(t, next, "emailing a link to ana@acme.co")
+	next = press(next, "enter r")
+	next = drive(next, answer[client.Link]{job: -1, err: client.ErrNotFound}, answer[clipboard.Way]{job: -1})
+	sees(t, next, "emailing a link to ana@acme.co")
+	if next = settle(next, call); s.writes.Load() != made+1 {
+		t.Errorf("%d requests", s.writes.Load()-made)
+	}
+	sees(t, next, "A new link was sent")
 }
 
 // A link that has ended by the clock is said to have, is not handed over any
@@ -219,12 +232,16 @@ func TestLinkExpires(t *testing.T) {
 				t.Fatalf("wakes up after %v", after)
 			}
 			revealed := press(m, "down down down enter")
+			drawn := size(press(m, "down down enter"), 80, 40)
+			sees(t, drawn, "█")
 			now = noon.Add(30 * time.Minute)
 			if wake {
 				m = drive(m, tick(now))
-				revealed = drive(revealed, tick(now))
-				sees(t, revealed, "This link has expired")
-				lacks(t, revealed, "eyJ")
+				for _, m := range []tea.Model{revealed, drawn} {
+					m = drive(m, tick(now))
+					sees(t, m, "This link has expired")
+					lacks(t, m, "eyJ", "█")
+				}
 			} else {
 				m = press(m, "enter")
 			}
@@ -282,8 +299,46 @@ func TestFieldsCopyToken(t *testing.T) {
 	}
 	s.noCopy = clipboard.ErrNone
 	sees(t, press(m, "y"), "There is no clipboard here", "Show the token with t")
-	s.copied = ""
-	if m = press(s.open(toFields{reg: reg}), "y"); s.copied != "" {
+	busy, _ := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("y")})
+	sees(t, busy, "copying the token")
+	s.copied = "before"
+	if press(s.open(toFields{reg: reg}), "y"); s.copied != "before" {
 		t.Error("copied without a token")
+	}
+}
+
+// In any window the cursor is in sight, and from 40×15 on what came of the last
+// action as well, its beginning and its end.
+func TestLinkFits(t *testing.T) {
+	for _, l := range looks {
+		s := newStage(t, l)
+		s.World = World{Name: "PRODUCTION", Live: true}
+		start := s.atLink(t, linkOf(312))
+		for _, state := range []struct {
+			way  clipboard.Way
+			err  error
+			keys string
+		}{{clipboard.Tmux, nil, "enter"}, {clipboard.OSC52, nil, "enter"}, {0, clipboard.ErrNone, "enter up up up"}, {0, nil, "down enter"}, {0, nil, "down enter down"}} {
+			s.way, s.noCopy = state.way, state.err
+			m := press(start, state.keys)
+			for _, w := range []int{20, 40, 69, 80} {
+				for _, h := range []int{5, 8, 11, 12, 15, 16, 20} {
+					m = size(m, w, h)
+					if !strings.Contains(screenText(m), s.Theme.Cursor+" ") {
+						t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))
+					}
+					if w < 40 || h < 15 {
+						continue
+					}
+					top := m.(Root).top().screen.(link)
+					rows := top.viewState(w - 2*margin)
+					for _, row := range []string{rows[0], rows[len(rows)-1]} {
+						if !strings.Contains(screenText(m), ansi.Strip(row)) {
+							t.Fatalf("%q is out of sight at %d×%d\n%s", row, w, h, screenText(m))
+						}
+					}
+				}
+			}
+		}
 	}
 }
