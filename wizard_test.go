@@ -39,6 +39,16 @@ func (w wizard) toContact() {
 	w.at(w.words.Contact.Email)
 }
 
+// toContactOf goes there for the flow of Acme Bank with a name.
+func (w wizard) toContactOf(flow string) {
+	w.Helper()
+	w.see(quick)
+	w.type_(flow)
+	w.see("▸ Acme Bank · " + flow)
+	w.press("enter")
+	w.at(w.words.Contact.Email)
+}
+
 // at waits for a field to have the focus.
 func (w wizard) at(label string) {
 	w.Helper()
@@ -57,6 +67,12 @@ func (w wizard) fill(text, next string) {
 func (w wizard) toReview(who someone) {
 	w.Helper()
 	w.toContact()
+	w.fromContact(who)
+}
+
+// fromContact fills in the form from its second page on.
+func (w wizard) fromContact(who someone) {
+	w.Helper()
 	w.fill(who.email, w.words.Contact.Country)
 	w.see("+57") // the flow's own
 	w.press("enter")
@@ -79,6 +95,34 @@ func (w wizard) register(who someone) {
 	w.press("enter")
 	w.see(w.words.Standing.Next)
 	w.stands("STARTED")
+}
+
+// goTo moves the cursor to the row that begins with text, as far as the window
+// shows it.
+func (w wizard) goTo(text string) {
+	w.Helper()
+	const enough = 24 // characters, which even a narrow window shows
+	want := single(text)
+	want = string([]rune(want)[:min(enough, len([]rune(want)))])
+	w.see(want)
+	for tries := 0; !strings.HasPrefix(w.chosen(), want); tries++ {
+		if tries > 20 {
+			w.Fatalf("cannot get to %q\n%s", want, w.picture())
+		}
+		before := w.chosen()
+		w.press("down")
+		if !w.until(patience, func() bool { return w.chosen() != before && w.chosen() != "" }) {
+			w.Fatalf("the cursor stays at %q\n%s", before, w.picture())
+		}
+	}
+}
+
+// take presses Enter on the row that begins with text.
+func (w wizard) take(text string) {
+	w.Helper()
+	w.goTo(text)
+	w.settle() // an Enter right after the rows have changed is not meant for them
+	w.press("enter")
 }
 
 // stands waits for the registration to have a status.

@@ -1,0 +1,158 @@
+//go:build !windows
+
+package main_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"appreg/internal/i18n"
+	"appreg/internal/sandbox"
+)
+
+// sample writes one of the sandbox's images to a file with a blank in its name.
+func sample(t testing.TB, word string) string {
+	t.Helper()
+	for _, s := range sandbox.Samples() {
+		if s.Step == "document" && s.Word == word {
+			path := filepath.Join(t.TempDir(), "cédula "+word+".png")
+			if err := os.WriteFile(path, s.Image, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return path
+		}
+	}
+	t.Fatalf("no sample %q", word)
+	return ""
+}
+
+// confirms sends a code to a contact and types it.
+func (w wizard) confirms(contact string) {
+	w.Helper()
+	c := w.words.Code
+	w.take(fmt.Sprintf(w.words.Standing.SendCode, contact))
+	w.see(fmt.Sprintf(c.Heading, contact))
+	w.take(c.Send)
+	w.at(c.Confirm)
+	for _, digit := range "123456" {
+		w.press(string(digit))
+	}
+	w.see("[6]")
+	w.take(c.Confirm)
+	w.see(contact + " ✓")
+}
+
+// bringsDocument takes in a document whose back is asked for, by two paths: one
+// dragged and dropped in quotes, one typed.
+func (w wizard) bringsDocument() {
+	w.Helper()
+	i := w.words.Image
+	w.take(w.words.Standing.TakeDocument)
+	w.at(i.Front)
+	w.send("\x1b[200~'" + sample(w, "BACKSIDE") + "'\x1b[201~")
+	w.take(i.Send)
+	w.see(i.BackNext)
+	w.at(i.Back)
+	w.send("\x1b[200~" + strings.ReplaceAll(sample(w, ""), " ", `\ `) + "\x1b[201~")
+	w.take(i.Send)
+	w.see(i.DocumentPassed)
+	w.take(i.GoOn)
+	w.leads("document")
+}
+
+// bringsFace takes in one of the sandbox's own images.
+func (w wizard) bringsFace() {
+	w.Helper()
+	i := w.words.Image
+	w.take(w.words.Standing.TakeFace)
+	w.at(i.Face)
+	w.take(fmt.Sprintf(i.Sample, i.Face))
+	w.take(i.SamplePasses)
+	w.take(i.Send)
+	w.see(i.FacePassed)
+	w.take(i.GoOn)
+	w.leads("liveness")
+}
+
+// leads waits for the step that evidence was brought for to lead the menu.
+func (w wizard) leads(step string) {
+	w.Helper()
+	w.see("▸ " + w.entry(step, "ONGOING"))
+}
+
+// TestFullKYC goes from the empty form to COMPLETED without leaving the wizard:
+// both codes, a document with its back, a face, every step.
+func TestFullKYC(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []i18n.Lang{i18n.English, i18n.Spanish} {
+		for _, s := range []size{{80, 24}, {40, 15}} {
+			t.Run(fmt.Sprintf("%s/%dx%d", lang, s.w, s.h), func(t *testing.T) {
+				t.Parallel()
+				w := openWizard(t, s, lang)
+				w.toContactOf("Full KYC")
+				w.fromContact(ana)
+				w.press("enter")
+				w.stands("STARTED")
+				w.confirms(ana.email)
+				w.confirms("+57 " + ana.phone)
+				w.choose("signUpForm", "ONGOING")
+				w.stands("ONGOING")
+				w.bringsDocument()
+				w.choose("document", "ONGOING")
+				w.bringsFace()
+				w.choose("liveness", "ONGOING")
+				w.confirm("end", "COMPLETED")
+				w.stands("COMPLETED")
+				w.see(w.words.Ended("COMPLETED"))
+				w.quit()
+				w.isGivenBack()
+			})
+		}
+	}
+}
+
+// TestResume goes on in another process with what one has begun, with nothing
+// but the client token: by its id, and from the list.
+func TestResume(t *testing.T) {
+	t.Parallel()
+	for name, args := range map[string]func(id string) []string{
+		"by its id":     func(id string) []string { return []string{"resume", id} },
+		"from the list": func(string) []string { return []string{"resume"} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			other := serve(t)
+			w := openWizard(t, size{80, 24}, i18n.English, other.env()...)
+			w.toContactOf("Full KYC")
+			w.fromContact(ana)
+			w.press("enter")
+			w.stands("STARTED")
+			w.confirms(ana.email)
+			id := w.quit()
+
+			again := append([]string{program, "--lang", "en"}, args(id)...)
+			w = wizard{open(t, size{80, 24}, other.env(), again...), i18n.For(i18n.English)}
+			if len(args(id)) == 1 {
+				w.see(w.words.Browse.Title)
+				w.see("▸ ○ STARTED")
+				w.take("○ STARTED")
+			}
+			w.see(id)
+			w.see(ana.email + " ✓")
+			w.confirms("+57 " + ana.phone)
+			w.choose("signUpForm", "ONGOING")
+			w.bringsDocument()
+			w.choose("document", "ONGOING")
+			w.bringsFace()
+			w.choose("liveness", "ONGOING")
+			w.confirm("end", "COMPLETED")
+			w.see(w.words.Ended("COMPLETED"))
+			w.quit()
+			w.isGivenBack()
+			holds(t, other.registrations(ana.email)[0], object{"_id": id, "status": "COMPLETED", "currentStep": "end"})
+		})
+	}
+}
