@@ -95,10 +95,11 @@ func (m code) remark(digits, stray string, w int) []string {
 	return styled(m.Theme.Muted, wrapped(fmt.Sprintf(c.Until, m.expires.Format("15:04"), m.lasting()), w))
 }
 
-// lasting words the time that is left.
+// lasting words the time that is left. A server tells the time in whole seconds:
+// ten minutes and half a second are ten minutes.
 func (m code) lasting() string {
 	if m.left > time.Minute {
-		return fmt.Sprintf(m.Words.Code.Minutes, int((m.left+time.Minute-1)/time.Minute))
+		return fmt.Sprintf(m.Words.Code.Minutes, int((m.left+time.Minute-time.Second)/time.Minute))
 	}
 	return fmt.Sprintf(m.Words.App.Seconds, (m.left + time.Second - 1).Truncate(time.Second).Seconds())
 }
