@@ -16,8 +16,9 @@ import (
 
 // toCode opens the screen that validates a contact with a code.
 type toCode struct {
-	reg client.Registration
-	by  contactKind
+	reg   client.Registration
+	by    contactKind
+	shown string // the code that a sandbox told when it was sent
 }
 
 func (r toCode) open(d deps) screen { return newCode(d, r) }
@@ -195,7 +196,7 @@ func (m code) news() tea.Msg {
 	if m.sent.ID == "" && !m.used {
 		return nil
 	}
-	return brought{id: m.reg.ID, step: flow.SignUpForm}
+	return brought{id: m.reg.ID, step: flow.SignUpForm, shown: m.shown}
 }
 
 // type_ puts what was typed into the cells. A paste, and what is typed after a
@@ -334,7 +335,7 @@ func (m code) onCode(a answer[client.Code]) (code, tea.Cmd) {
 	case a.err != nil:
 		return m.whyNot()
 	case m.asked == askSend && !done:
-		m.sent, m.since, m.again = a.val, m.Now(), time.Time{}
+		m.sent, m.since, m.again, m.shown = a.val, m.Now(), time.Time{}, a.val.Shown
 		m.out, m.expires, m.typed, m.cursor = a.val.Sent, a.val.Expires, "", 0
 		return m.counting()
 	}

@@ -44,7 +44,7 @@ func TestCodeIsStillOut(t *testing.T) {
 	m := press(s.atCodeOf(t, byEmail), "enter esc")
 	sees(t, m, "▸ enter the code of ana@acme.co")
 	m = press(m, "enter")
-	sees(t, m, "[▏]", "▸ Confirm the code", "good until 12:14")
+	sees(t, m, "[▏]", "▸ Confirm the code", "good until 12:14", "The code is 123456")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes: opening the screen must send nothing", n)
 	}

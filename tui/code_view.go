@@ -129,8 +129,8 @@ func (m code) viewState(w int) []string {
 		}
 	case m.sent.ID != "" && !m.sent.Sent:
 		say(m.Theme.Bad, c.NotSent)
-	case m.sent.Shown != "":
-		say(m.Theme.Accent, fmt.Sprintf(c.Sandbox, m.sent.Shown))
+	case m.out && m.shown != "":
+		say(m.Theme.Accent, fmt.Sprintf(c.Sandbox, m.shown))
 	case m.sent.ID != "":
 		say(m.Theme.Muted, c.Sent)
 	}

@@ -229,4 +229,3 @@ func allPolicies() []flow.Policies {
 	}
 	return all
 }
-

@@ -39,7 +39,7 @@ const (
 	pageReview
 )
 
-type formKeys struct{ Choose, Next, Field, Back, Review, Create, Curl, Scroll, GiveUp key.Binding }
+type formKeys struct{ Choose, Next, Field, Back, Review, Create, Curl, Scroll, GiveUp, Browse key.Binding }
 
 func newForm(d deps) form {
 	w := d.Words.Keys
@@ -54,6 +54,7 @@ func newForm(d deps) form {
 		Curl:   binding(w.Curl, "c"),
 		Scroll: shown(binding(w.Scroll, "up", "down"), arrows),
 		GiveUp: binding(w.GiveUp, "esc"),
+		Browse: binding(w.Browse, "f2"),
 	}}
 	m.contact = newContact(d, client.Flow{}, m.texts)
 	m.person = newPerson(d, client.Flow{}, m.texts)
@@ -100,7 +101,7 @@ func (m form) Keys() []key.Binding {
 	case m.at == pageReview:
 		return []key.Binding{k.Create, k.GiveUp, k.Back, k.Curl, k.Scroll}
 	case m.at == pageFlow && m.ids == nil:
-		return []key.Binding{k.Next, k.Choose, k.Review}
+		return []key.Binding{k.Next, k.Choose, k.Browse, k.Review}
 	}
 	return []key.Binding{k.Next, k.GiveUp, k.Back, k.Field, k.Review}
 }
@@ -116,6 +117,7 @@ func (m form) gate() form {
 	m.keys.Field.SetEnabled(!busy)
 	m.keys.GiveUp.SetEnabled(busy)
 	m.keys.Back.SetEnabled(!busy && (m.at != pageFlow || m.ids != nil))
+	m.keys.Browse.SetEnabled(m.at == pageFlow && m.ids == nil)
 	m.keys.Review.SetEnabled(!busy && m.chosen.flow.ID != "")
 	return m
 }
@@ -169,6 +171,8 @@ func (m form) onKey(msg tea.KeyMsg) (form, tea.Cmd) {
 		return m.back(), nil
 	case key.Matches(msg, m.keys.Review):
 		return m.toReview(), nil
+	case key.Matches(msg, m.keys.Browse):
+		return m, m.visit(toBrowse{})
 	}
 	switch m.at {
 	case pageFlow:

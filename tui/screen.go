@@ -75,8 +75,9 @@ func (d deps) leave(with tea.Msg) tea.Cmd {
 // has come in, or that a contact or a name has changed: it is read again then,
 // and the step leads.
 type brought struct {
-	id   string
-	step flow.Step
+	id    string
+	step  flow.Step
+	shown string // the code that a sandbox told, should it be asked for again
 }
 
 // home is the command that closes every screen but the first.

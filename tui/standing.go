@@ -47,6 +47,7 @@ type standing struct {
 	ready    time.Time       // from when on Enter is meant for what is here now
 	armed    bool            // a tick is on its way for the token's end
 	last     client.Call     // the last call, likewise
+	code     string          // the last one that a sandbox told
 	lead     flow.Step       // what evidence was brought for: the cursor goes there when it is read
 	changed  []string        // what was different at the last look
 	missed   flow.Transition // it was agreed to when it was not valid any more
@@ -221,7 +222,7 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 		}
 	case brought:
 		if msg.id == m.reg.ID {
-			m.lead, m.err = msg.step, nil
+			m.lead, m.err, m.code = msg.step, nil, cmp.Or(msg.shown, m.code)
 			m, cmd = m.read()
 		}
 	case followTick:

@@ -69,7 +69,7 @@ func (m standing) signUp(s flow.SignUp) []entry {
 		if pending(by.validation(m.reg)) {
 			text = enter
 		}
-		return entry{step: flow.SignUpForm, text: fmt.Sprintf(text, by.text(m.reg)), to: toCode{reg: m.reg, by: by}}
+		return entry{step: flow.SignUpForm, text: fmt.Sprintf(text, by.text(m.reg)), to: toCode{reg: m.reg, by: by, shown: m.code}}
 	}
 	var all []entry
 	switch {

@@ -13,7 +13,7 @@ func english() *Words {
 			Create: "create", Curl: "as curl", GiveUp: "give up",
 			More: "more", Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "accept",
 			Scroll: "scroll", JSON: "table/JSON", Token: "show/hide token",
-			Edit: "edit contact", Link: "link", Follow: "watch", Browse: "find others", Open: "open",
+			Edit: "edit contact", Link: "link", Follow: "watch", Browse: "find", Open: "open",
 		},
 		Form: Form{
 			Title:   "New registration",
@@ -112,6 +112,7 @@ func english() *Words {
 			Title: "Help", Keys: "Keys",
 			Text: []string{
 				"appreg registers a person with Verifik: choose a flow, fill in contact and person, review, and create. Then step the registration through its flow: the menu offers every transition that is valid now, and “Not yet” says what the others wait for.",
+				"A step that waits for a code, a document or a face has an action above the others that brings it. A link lets the person go on by themselves, and watching shows what they do.",
 				"Enter in a field only moves on. Nothing is sent before the review, and what ends a registration asks first.",
 				"A phone can be pasted whole, with its country code. A country can be typed by its name.",
 			},

@@ -13,7 +13,7 @@ func spanish() *Words {
 			Create: "crear", Curl: "ver curl", GiveUp: "no esperar",
 			More: "más", Send: "enviar", Refresh: "actualizar", Fields: "campos", New: "nuevo", Answer: "aceptar",
 			Scroll: "desplazar", JSON: "tabla/JSON", Token: "ver/ocultar token",
-			Edit: "editar contacto", Link: "enlace", Follow: "observar", Browse: "buscar otros", Open: "abrir",
+			Edit: "editar contacto", Link: "enlace", Follow: "observar", Browse: "buscar", Open: "abrir",
 		},
 		Form: Form{
 			Title:   "Nuevo registro",
@@ -112,6 +112,7 @@ func spanish() *Words {
 			Title: "Ayuda", Keys: "Teclas",
 			Text: []string{
 				"appreg registra personas en Verifik: elija un flujo, llene contacto y persona, revise y cree. Después avance paso a paso: el menú ofrece cada transición que es válida ahora, y «Todavía no» dice qué les falta a las demás.",
+				"Un paso que espera un código, un documento o un rostro tiene arriba una acción para traerlo. Con el enlace la persona sigue por su cuenta, y al observar se ve lo que hace.",
 				"En un campo, Enter solo avanza. Nada se envía antes de la revisión, y antes de terminar un registro se pregunta.",
 				"El celular se puede pegar entero, con su indicativo. El país se puede escribir por su nombre.",
 			},
