@@ -257,7 +257,7 @@ func (m browse) move(msg tea.KeyMsg) (browse, tea.Cmd) {
 // narrow filters anew: nothing that is here stays.
 func (m browse) narrow(by narrowing) (browse, tea.Cmd) {
 	m = m.drop()
-	m.by, m.base, m.find.waiting = by, newShelf(), false
+	m.by, m.base = by, newShelf()
 	if m.onServer() {
 		m.find.list = newShelf()
 	}
@@ -267,7 +267,6 @@ func (m browse) narrow(by narrowing) (browse, tea.Cmd) {
 // refresh reads what failed again, or everything; the cursor stays.
 func (m browse) refresh() (browse, tea.Cmd) {
 	m = m.drop()
-	m.find.waiting = false
 	return m.feed(m.fed().again()).refilter().load()
 }
 
@@ -292,7 +291,7 @@ type loaded struct {
 func (m browse) load() (browse, tea.Cmd) {
 	list := m.fed()
 	page, missing := list.next(m.h)
-	if !missing || m.find.waiting {
+	if !missing {
 		return m, nil
 	}
 	if m.job.busy() {

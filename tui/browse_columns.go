@@ -19,6 +19,7 @@ type column struct {
 
 const (
 	columnGap    = 2
+	wideForTimes = 36  // columns below which there is only who it is
 	wideForAll   = 120 // columns from which on a row has everything
 	wideForWords = 150 // and even the longest status whole
 )
@@ -35,6 +36,10 @@ func (m browse) columns(w int) []column {
 	updated := column{b.Updated, 7, browse.dayOf}
 	rest := w - len("> ")
 	switch {
+	case m.w < wideForTimes:
+		status.w, status.text = 1, func(m browse, e listed) string { return m.mark(e.status) }
+		who.w = max(rest-status.w-columnGap, 0)
+		return []column{status, who}
 	case m.w < wideForTwo:
 		status.w = 11
 		who.w = max(rest-status.w-updated.w-2*columnGap, 0)

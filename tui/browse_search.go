@@ -13,11 +13,10 @@ import (
 
 // finding is a search for a text, on the server or in the rows that are here.
 type finding struct {
-	field   field
-	typing  bool
-	where   place
-	waiting bool  // typing has not paused yet: the server is not asked
-	list    shelf // what was found
+	field  field
+	typing bool
+	where  place
+	list   shelf // what was found
 }
 
 // place is where a text is looked for.
@@ -124,7 +123,7 @@ func (m browse) onTyped(msg tea.KeyMsg) (browse, tea.Cmd) {
 // toRows leaves the field; its text goes on to filter. Where it is an id, Enter
 // has nothing else to mean than to open it.
 func (m browse) toRows(msg tea.KeyMsg) (browse, tea.Cmd) {
-	m.find.typing, m.find.waiting = false, false
+	m.find.typing = false
 	m.find.field.input.Blur()
 	if id := m.opening(); id != "" && msg.Type == tea.KeyEnter {
 		return m.openID(id)
@@ -146,8 +145,8 @@ func (m browse) search(before browse) (browse, tea.Cmd) {
 	if before.onServer() || m.onServer() {
 		m = m.drop() // a call for all rows goes on while those are searched
 	}
-	m.find.list, m.find.waiting = newShelf(), m.onServer()
-	if !m.find.waiting {
+	m.find.list = newShelf()
+	if !m.onServer() {
 		return m.refilter().load()
 	}
 	p := paused{m.self, m.find.text(), m.find.where}
@@ -158,7 +157,6 @@ func (m browse) onPaused(p paused) (browse, tea.Cmd) {
 	if p.text != m.find.text() || p.where != m.find.where {
 		return m, nil // typing went on
 	}
-	m.find.waiting = false
 	return m.load()
 }
 

@@ -258,18 +258,23 @@ func TestServerWithSmallerPages(t *testing.T) {
 func TestTooLarge(t *testing.T) {
 	s := newStage(t, plain)
 	c := &crowd{API: s.API, total: 500}
-	s.API = heavy{c}
+	h := &heavy{crowd: c}
+	s.API = h
 	m := press(s.open(toBrowse{}), "end")
 	sees(t, m, "500 registrations", "▸ ✗ FAILED")
-	if got := c.pages(); !slices.Equal(got, []int{1, 5}) {
-		t.Errorf("asked for pages %v", got)
+	if got := c.pages(); !slices.Equal(got, []int{1, 5}) || h.refused != 1 {
+		t.Errorf("asked for pages %v, refused %d", got, h.refused)
 	}
 }
 
-type heavy struct{ *crowd }
+type heavy struct {
+	*crowd
+	refused int
+}
 
-func (h heavy) List(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+func (h *heavy) List(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
 	if slices.Contains(q.Populates, "projectFlow") {
+		h.refused++
 		return client.Page[client.Registration]{}, client.ErrTooLarge
 	}
 	return h.crowd.List(ctx, q)
@@ -364,6 +369,22 @@ func TestSearchInRowsFollowsThem(t *testing.T) {
 	sees(t, m, "111 registrations", "in the rows loaded: 200 of 300")
 }
 
+// Also those that come in while one searches; and r reads what is around the
+// cursor among all rows.
+func TestSearchInRowsTakesLateOnes(t *testing.T) {
+	s := newStage(t, plain)
+	c, m := s.crowded(300)
+	m, late := m.Update(tea.KeyMsg{Type: tea.KeyEnd})
+	m = enter(press(m, "/ shift+tab"), "number2")
+	sees(t, m, "11 registrations", "in the rows loaded: 100 of 300")
+	m = settle(m, late)
+	sees(t, m, "111 registrations", "in the rows loaded: 200 of 300")
+	press(enter(m, "nobody"), "enter r")
+	if got := c.pages(); !slices.Equal(got, []int{1, 3, 3}) {
+		t.Errorf("asked for pages %v", got)
+	}
+}
+
 // Typing asks the server once it pauses, not at every key.
 func TestSearchWaitsForAPause(t *testing.T) {
 	s := newStage(t, plain)
@@ -380,8 +401,10 @@ func TestSearchWaitsForAPause(t *testing.T) {
 	if len(c.asked) != 1 {
 		t.Fatalf("asked for %v", c.asked)
 	}
-	for _, pause := range pauses {
-		m = drive(m, pause())
+	for i, pause := range pauses {
+		if m = drive(m, pause()); i < len(pauses)-1 && len(c.asked) > 1 {
+			t.Fatal("an older pause counts")
+		}
 	}
 	if len(c.asked) != 2 || c.asked[1].LikeEmail != "ana" {
 		t.Errorf("asked for %v", c.asked)
@@ -545,7 +568,12 @@ func TestBrowseFits(t *testing.T) {
 			}
 			if list := b.list(); list.cursor < 0 || list.cursor > max(list.total-1, 0) {
 				t.Fatalf("the cursor is at %d of %d", list.cursor, list.total)
-			} else if list.total > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" ") {
+			}
+			if b.Typing() {
+				if !strings.Contains(screenText(m), s.Theme.Caret) {
+					t.Fatalf("the search field is out of sight at %d×%d\n%s", w, h, screenText(m))
+				}
+			} else if list := b.list(); list.total > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" ") {
 				t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))
 			}
 		}

@@ -38,10 +38,10 @@ type tableau struct {
 func (m browse) layout() tableau {
 	t := tableau{w: m.w - 2*margin}
 	const least = 3 // rows of the list
-	t.head = append(m.viewSummary(t.w), m.viewSearch(t.w)...)
-	if over := len(t.head) - max(m.h-least, 0); over > 0 {
-		t.head = t.head[over:] // the search field is the last to go
-	}
+	summary, search := m.viewSummary(t.w), m.viewSearch(t.w)
+	room := max(m.h-least, min(len(search), 1)) // where one types stays in sight
+	search = search[:min(len(search), room)]
+	t.head = append(summary[:min(len(summary), room-len(search))], search...)
 	t.columns = m.columns(t.w)
 	roomy := m.h >= tallForExtras-bars-rules
 	if roomy {

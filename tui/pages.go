@@ -37,7 +37,7 @@ func listedOf(d deps, r client.Registration, local *time.Location) listed {
 	if !e.updated.IsZero() {
 		e.updated = e.updated.In(local)
 	}
-	e.text = folded(strings.Join([]string{e.name, e.email, e.number(), e.phone, e.id, e.of, string(e.status), string(e.step)}, "\n"))
+	e.text = folded(strings.Join([]string{e.name, e.email, e.number(), e.phone, e.id, e.of, string(e.status), d.Words.Status(string(e.status)), string(e.step)}, "\n"))
 	return e
 }
 
