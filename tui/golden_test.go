@@ -179,7 +179,7 @@ var screens = []struct {
 	}},
 	{"image-document", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "") }},
 	{"image-found", func(t testing.TB, s *stage) tea.Model {
-		return press(enter(s.imageState(t, flow.Document, "down down down enter enter up up up"), "/no/such/file.png"), "enter")
+		return press(enter(s.imageState(t, flow.Document, "down down down enter enter up up up up up"), "/no/such/file.png"), "enter")
 	}},
 	{"image-completion", func(t testing.TB, s *stage) tea.Model {
 		m := begunBy(enter(s.imageState(t, flow.Document, ""), "~/ce"), tea.KeyTab)
@@ -206,7 +206,7 @@ var screens = []struct {
 		return press(m, "enter")
 	}},
 	{"image-replace", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Document, "down down down enter down enter enter enter down down down down enter")
+		return s.imageState(t, flow.Document, "down down down enter down enter enter enter down down end enter")
 	}},
 	{"image-validated", func(t testing.TB, s *stage) tea.Model {
 		return s.imageState(t, flow.Document, "down down down enter enter enter")

@@ -33,6 +33,8 @@ type image struct {
 	set     fieldset
 	sides   []side // what is known of the file in each field
 	row     int    // the cursor among the rows below the fields; inField: in a field
+	chosen  int    // the field that a file or a sample is chosen for
+	from    int    // the row that the choice was opened from
 	options []string
 	looking job // a completion
 	picker  picker

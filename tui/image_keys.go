@@ -8,7 +8,7 @@ import (
 )
 
 // onKey is where a key goes: to the screen itself, to a field, to the rows or to
-// the file picker. While a call is under way there is giving up alone.
+// the file picker. While a call is under way only giving up is enabled.
 func (m image) onKey(msg tea.KeyMsg) (image, tea.Cmd) {
 	if !key.Matches(msg, m.keys.Accept) {
 		m.ready = time.Time{} // somebody is looking
@@ -16,7 +16,6 @@ func (m image) onKey(msg tea.KeyMsg) (image, tea.Cmd) {
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
-	case m.job.busy():
 	case key.Matches(msg, m.keys.Back):
 		return m.back()
 	case m.page == picking:
@@ -42,11 +41,7 @@ func (m image) back() (image, tea.Cmd) {
 	case m.page == replacing:
 		return m.toSend(), nil
 	}
-	m.row = 0
-	if m.page == sampling {
-		m.row = 1
-	}
-	m.page = filling
+	m.page, m.row = filling, m.from
 	return m, nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"appreg/flow"
 	"appreg/internal/photo"
@@ -35,22 +34,14 @@ func (m image) rows() []imageRow {
 	if m.doubt {
 		return []imageRow{{text: w.Read, does: image.read}}
 	}
-	side := m.set.fields[m.target()].label
-	rows := []imageRow{{text: fmt.Sprintf(w.Browse, side), does: image.browse}}
-	if len(m.samples()) > 0 {
-		rows = append(rows, imageRow{text: fmt.Sprintf(w.Sample, side), does: image.toSamples})
+	var rows []imageRow
+	for i, f := range m.set.fields {
+		rows = append(rows, imageRow{text: fmt.Sprintf(w.Browse, f.label), does: func(m image) (image, tea.Cmd) { return m.browse(i) }})
+		if len(m.samples()) > 0 {
+			rows = append(rows, imageRow{text: fmt.Sprintf(w.Sample, f.label), does: func(m image) (image, tea.Cmd) { return m.toSamples(i) }})
+		}
 	}
 	return append(rows, imageRow{text: w.Send, does: image.send})
-}
-
-// target is the field that a file or a sample is chosen for: the first one that
-// is empty, or the one that had the focus.
-func (m image) target() int {
-	empty := func(f field) bool { return strings.TrimSpace(f.text()) == "" }
-	if i := slices.IndexFunc(m.set.fields, empty); i >= 0 {
-		return i
-	}
-	return m.set.at
 }
 
 // arrivedRows are what can be done with an outcome.
@@ -88,8 +79,9 @@ func (m image) samples() []Sample {
 	return all
 }
 
-func (m image) toSamples() (image, tea.Cmd) {
-	m.page, m.row = sampling, 0
+// toSamples opens the samples for field i.
+func (m image) toSamples(i int) (image, tea.Cmd) {
+	m.page, m.chosen, m.from, m.row = sampling, i, m.row, 0
 	return m, nil
 }
 
@@ -126,7 +118,7 @@ func (m image) useSample(s Sample) (image, tea.Cmd) {
 	text := fmt.Sprintf(m.Words.Image.SampleText, cmp.Or(s.Word, "ok"))
 	p, err := photo.Judge(s.Data, m.kind())
 	m.sides = slices.Clone(m.sides)
-	m.sides[m.target()] = side{path: text, sample: &s, known: err == nil, facts: p.Facts(), err: err}
+	m.sides[m.chosen] = side{path: text, sample: &s, known: err == nil, facts: p.Facts(), err: err}
 	return m.filled(text)
 }
 
@@ -134,17 +126,16 @@ func (m image) useSample(s Sample) (image, tea.Cmd) {
 // last row.
 func (m image) filled(text string) (image, tea.Cmd) {
 	m.err, m.notIn = nil, false
-	i := m.target()
-	m.set = m.set.put(m.set.fields[i].api, text)
-	m.set.fields[i].left = true
+	m.set = m.set.put(m.set.fields[m.chosen].api, text)
+	m.set.fields[m.chosen].left = true
 	return m.derive().toSend().look()
 }
 
-// browse opens the files of the directory that the field names.
-func (m image) browse() (image, tea.Cmd) {
-	m.page, m.row = picking, 0
+// browse opens the files of the directory that field i names.
+func (m image) browse(i int) (image, tea.Cmd) {
+	m.page, m.chosen, m.from, m.row = picking, i, m.row, 0
 	path := ""
-	if i := m.target(); m.sides[i].sample == nil {
+	if m.sides[i].sample == nil {
 		path = photo.Path(m.set.fields[i].text())
 	}
 	var cmd tea.Cmd

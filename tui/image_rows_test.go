@@ -22,6 +22,15 @@ func TestCompletion(t *testing.T) {
 	sees(t, press(m, "enter"), "PNG, 40×30")
 }
 
+// A completion that comes late does not undo what was typed meanwhile.
+func TestALateCompletion(t *testing.T) {
+	m := newStage(t, plain).atImage(t, flow.Liveness)
+	onDisk(t, "card.png", picture(""))
+	m, cmd := enter(m, "c").Update(tea.KeyMsg{Type: tea.KeyTab})
+	m = settle(enter(m, "x"), cmd)
+	sees(t, m, "cx▏")
+}
+
 func TestPicker(t *testing.T) {
 	m := newStage(t, plain).atImage(t, flow.Document)
 	for _, dir := range []string{"photos", "zz"} {
@@ -94,7 +103,7 @@ func TestSamples(t *testing.T) {
 	m = press(s.atImage(t, flow.Document), "down down down enter enter")
 	sees(t, m, "[sample: ok]")
 	// A sample whose text was changed is a path.
-	sees(t, press(enter(press(m, "up up up up"), "x"), "down down down"), "There is no file here.")
+	sees(t, press(enter(press(m, "up up up up up up"), "x"), "down down"), "There is no file here.")
 }
 
 // imageState is this screen in a state for the table of all screens. No file has a

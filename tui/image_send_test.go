@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"strings"
@@ -260,6 +261,8 @@ func TestProgress(t *testing.T) {
 		m = drive(m, pulse{job: at.job.id, at: at.job.started.Add(5e9)})
 		bar := strings.Repeat(s.Theme.Badge, 15) + strings.Repeat(s.Theme.Ahead, 15)
 		sees(t, m, "sending 5 s", bar+"  3.0 MB of 6.0 MB")
+		sees(t, size(m, 40, 6), "sending 5 s", "3.0 MB of 6.0 MB")
+		m = size(m, 80, 24)
 		at.meter.tell(6<<20, 6<<20)
 		sees(t, drive(m, pulse{job: at.job.id, at: at.job.started.Add(6e9)}), "the server is looking at it")
 	}
@@ -270,4 +273,56 @@ func TestWhatItMayCost(t *testing.T) {
 	sees(t, s.atImage(t, flow.Document), "It costs nothing here")
 	s.World = World{Name: "PRODUCTION", Live: true}
 	sees(t, s.atImage(t, flow.Document), "! Sending it may use credits of PRODUCTION.")
+}
+
+// An Enter that is held down sends, and does not go on from what comes of it.
+func TestAHeldEnterStaysAtTheOutcome(t *testing.T) {
+	s := newStage(t, plain)
+	s.Now = func() time.Time { return noon }
+	m := s.atImage(t, flow.Liveness)
+	onDisk(t, "a.png", picture(""))
+	m = press(press(enter(m, "a.png"), "enter"), "enter enter")
+	sees(t, m, "The face is validated.")
+	_, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	if cmd != nil {
+		t.Error("it went on")
+	}
+	if _, cmd := press(m, "down").Update(tea.KeyMsg{Type: tea.KeyEnter}); cmd == nil {
+		t.Error("it does not go on")
+	}
+}
+
+// Where the back came in meanwhile, the server says so, and both sides are
+// asked for again.
+func TestTheBackCameInMeanwhile(t *testing.T) {
+	s := newStage(t, plain)
+	waits := sendPicture(t, s.atImage(t, flow.Document), "BACKSIDE")
+	sendPicture(t, waits, "")
+	s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"already_exists","message":"409:already_exists"}`)
+	m := toLastRow(press(enter(waits, "a.png"), "enter"))
+	sees(t, m, "There is a document already: replace it, or leave it as it is.", "▸ Front", "Back")
+}
+
+// A server that says the same after the yes is not asked again and again.
+func TestForceIsAskedForOnce(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atImage(t, flow.Document)
+	s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"already_exists","message":"409:already_exists"}`)
+	m = press(sendPicture(t, m, ""), "down enter")
+	sees(t, m, "✗ There is a document already", "▸ Send")
+}
+
+// What was told below once stays to be told, whatever comes after it.
+func TestATouchIsNotForgotten(t *testing.T) {
+	s := newStage(t, plain)
+	line := s.breaking(t, nil)
+	m := sendPicture(t, s.atImage(t, flow.Liveness), "FAIL")
+	line.cut = func(*http.Request, http.RoundTripper) (*http.Response, error) {
+		return nil, &net.OpError{Op: "dial", Err: errCut}
+	}
+	m = press(m, "enter")
+	sees(t, m, "cannot be reached, so nothing was sent")
+	if !imageScreen(m).touched {
+		t.Error("forgotten")
+	}
 }

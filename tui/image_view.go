@@ -66,11 +66,11 @@ func (m image) viewRow(r imageRow, here bool, w int) string {
 	if here {
 		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
 	}
-	row := marker + style.Render(r.text)
-	if r.aside != "" {
-		row += "  " + m.Theme.Muted.Render(r.aside)
+	if r.aside == "" {
+		return m.clip(marker+style.Render(r.text), w)
 	}
-	return m.clip(row, w)
+	room := max(w-lipgloss.Width(marker)-lipgloss.Width(r.aside)-2, w/2) // the word is what one looks for
+	return m.clip(marker+style.Render(m.clip(r.text, room))+"  "+m.Theme.Muted.Render(r.aside), w)
 }
 
 // viewForm is the fields, the rows below them, and what goes on.

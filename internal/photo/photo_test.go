@@ -28,8 +28,15 @@ func aPNG(t testing.TB) []byte {
 func aJPEG(t testing.TB) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30)), nil); err != nil {
+	img := image.NewGray(image.Rect(0, 0, 40, 30))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * i * 7) // enough noise for an 0xFF in its data
+	}
+	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 100}); err != nil {
 		t.Fatal(err)
+	}
+	if !bytes.Contains(b.Bytes(), []byte{0xFF, 0}) {
+		t.Fatal("no 0xFF in the data")
 	}
 	return b.Bytes()
 }
