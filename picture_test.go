@@ -71,11 +71,12 @@ func column(rows []string, x int) string {
 // single makes all blanks single.
 func single(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// chosen is the row with the cursor, from the cursor on.
+// chosen is the row with the cursor, from the cursor on, without the mark that
+// there is more below it.
 func (m *terminal) chosen() string {
 	for _, row := range m.rows() {
 		if _, after, ok := strings.Cut(row, "▸"); ok {
-			return single(after)
+			return single(strings.TrimSuffix(strings.TrimSpace(after), "▾"))
 		}
 	}
 	return ""

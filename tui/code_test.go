@@ -33,7 +33,7 @@ func TestCodes(t *testing.T) {
 	m = press(m, "enter enter")
 	m = press(enter(m, "123456"), "enter")
 	sees(t, m, "+57 3001234567 ✓", "▸ signUpForm")
-	lacks(t, m, "For signUpForm")
+	lacks(t, m, "Evidence")
 	m = press(m, "enter")
 	sees(t, m, "ONGOING")
 }

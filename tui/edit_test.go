@@ -78,11 +78,11 @@ func TestEditRefused(t *testing.T) {
 func TestEditLeaves(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.open(toStanding{reg: s.register(t, kycFlow)}), "e")
-	sees(t, press(m, "esc"), "For signUpForm")
+	sees(t, press(m, "esc"), "Evidence")
 	m = press(enter(m, "x"), "esc")
 	sees(t, m, "Leave without saving?")
 	sees(t, press(m, "y esc"), "Leave without saving?")
-	sees(t, press(m, "esc"), "For signUpForm")
+	sees(t, press(m, "esc"), "Evidence")
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}

@@ -43,7 +43,7 @@ func (m standing) viewNext(w int) (rows []string, from, to int) {
 // heading is that of the group of the menu that e is in.
 func (m standing) heading(e entry) string {
 	if e.to != nil {
-		return fmt.Sprintf(m.Words.Standing.Unblock, string(e.step))
+		return m.Words.Standing.Evidence
 	}
 	return m.Words.Standing.Next
 }

@@ -90,7 +90,7 @@ func english() *Words {
 			InDoubtNext:  "r reads the registration and shows where it stands.",
 			Changed:      "Changed since the last look: %s", Missed: "It has moved on meanwhile: %s is not possible now, and was not sent.",
 			Following: "watching", FollowQuiet: "watching again at %s",
-			Unblock: "For %s", SendCode: "send a code to %s", EnterCode: "enter the code of %s",
+			Evidence: "Evidence", SendCode: "send a code to %s", EnterCode: "enter the code of %s",
 			AddEmail: "add an email", AddPhone: "add a phone", AddName: "add a name",
 			TakeDocument: "take in the document", TakeBackSide: "take in the document's back", AgainDocument: "take in the document again",
 			TakeFace: "take in the face image", AgainFace: "take in the face image again",

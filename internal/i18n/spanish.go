@@ -90,7 +90,7 @@ func spanish() *Words {
 			InDoubtNext:  "Con r se lee el registro y se ve en qué va.",
 			Changed:      "Cambió desde la última mirada: %s", Missed: "Entretanto cambió: %s ya no se puede, y no se envió.",
 			Following: "observando", FollowQuiet: "mira otra vez a las %s",
-			Unblock: "Para %s", SendCode: "enviar un código a %s", EnterCode: "escribir el código de %s",
+			Evidence: "Soportes", SendCode: "enviar un código a %s", EnterCode: "escribir el código de %s",
 			AddEmail: "agregar un correo", AddPhone: "agregar un celular", AddName: "agregar un nombre",
 			TakeDocument: "subir el documento", TakeBackSide: "subir el reverso del documento", AgainDocument: "subir otra vez el documento",
 			TakeFace: "subir la foto del rostro", AgainFace: "subir otra vez la foto del rostro",

@@ -122,9 +122,8 @@ type Standing struct {
 	InDoubtNext                                            string
 	Changed                                                string // what, each with what it is now
 	Missed                                                 string // the step
-	Following                                              string
+	Following, Evidence                                    string
 	FollowQuiet                                            string // a time of day
-	Unblock                                                string // the step
 	SendCode, EnterCode                                    string // the contact
 	AddEmail, AddPhone, AddName                            string
 	TakeDocument, TakeBackSide, AgainDocument              string
