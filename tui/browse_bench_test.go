@@ -8,7 +8,7 @@ import (
 )
 
 // One key through the root costs the same whatever the number of rows: in the
-// second one 100,000 are there and as many are here as ever are.
+// second one 100,000 are there, and as many are here as ever are.
 func BenchmarkBrowseKey(b *testing.B) {
 	for _, total := range []int{100, 100_000} {
 		s := newStage(b, looks[0])
@@ -24,7 +24,7 @@ func BenchmarkBrowseKey(b *testing.B) {
 			}
 			table.base = table.base.put(l, table.h)
 		}
-		table.base = table.base.to(total/rowsPerPage/2%30*rowsPerPage+50, table.h)
+		table.base = table.base.to(50, table.h)
 		root.stack[0].screen = table.gate()
 		c.asked = nil
 		for name, keys := range map[string][]tea.Msg{
