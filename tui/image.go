@@ -168,7 +168,7 @@ func (m image) work() []work {
 	}
 	return []work{{
 		id: m.reg.ID, status: string(m.reg.Status), step: string(m.reg.CurrentStep),
-		who: m.reg.Name(), doubt: string(m.step),
+		who: who(m.reg), doubt: string(m.step),
 	}}
 }
 
