@@ -19,7 +19,7 @@ func sample(t testing.TB, word string) string {
 	for _, s := range sandbox.Samples() {
 		if s.Step == "document" && s.Word == word {
 			path := filepath.Join(t.TempDir(), "cédula "+word+".png")
-			if err := os.WriteFile(path, s.Image, 0o600); err != nil {
+			if err := os.WriteFile(path, s.Image(), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			return path

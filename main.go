@@ -112,7 +112,7 @@ func samples(t config.Target) []tui.Sample {
 	}
 	var all []tui.Sample
 	for _, s := range sandbox.Samples() {
-		all = append(all, tui.Sample{Step: flow.Step(s.Step), Word: s.Word, Data: s.Image})
+		all = append(all, tui.Sample{Step: flow.Step(s.Step), Word: s.Word, Image: s.Image})
 	}
 	return all
 }

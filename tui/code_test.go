@@ -105,45 +105,47 @@ func TestCodeIsPastedRaw(t *testing.T) {
 	}
 }
 
-// Every outcome of a code has words of its own, in both languages.
+// Every outcome of a code has words of its own, in both languages, and can be
+// gone on from.
 func TestCodeOutcomes(t *testing.T) {
-	answered := func(method string, status int, body string) func(*stage) {
-		return func(s *stage) { s.before = answeringTo(method, status, body) }
-	}
 	lone := func(status int, word string) string {
 		return fmt.Sprintf(`{"code":%q,"message":"%d:%s","status":%d}`, word, status, word, status)
 	}
+	known := func(word string) func(*i18n.Words) string {
+		return func(w *i18n.Words) string { return w.Reason(word) }
+	}
+	confirm := func(w *i18n.Words) string { return w.Code.Confirm }
+	send := func(w *i18n.Words) string { return w.Code.Send }
 	for _, tt := range []struct {
-		name     string
-		by       contactKind
-		fault    func(*stage)
-		enOf, es string
-		after    string // what leads then
+		name   string
+		by     contactKind
+		status int
+		body   string
+		says   func(*i18n.Words) string
+		leads  func(*i18n.Words) string
 	}{
-		{"wrong", byEmail, answered("PUT", 403, lone(403, "otp_does_not_match")), "This is not the code", "", "Confirm the code"},
-		{"expired", byEmail, answered("PUT", 412, lone(412, "emailValidation_has_expired")), "The email's code has expired", "", "Send the code"},
-		{"expired phone", byPhone, answered("PUT", 412, lone(412, "phoneValidation_has_expired")), "The phone's code has expired", "", "Send the code"},
-		{"none pending", byEmail, answered("PUT", 404, lone(404, "email_validation_not_found")), "No code is pending", "", "Send the code"},
-		{"closed", byEmail, answered("PUT", 409, `{"code":"Conflict","message":"registration_is_closed"}`), "The registration has ended", "", ""},
-		{"no credits", byEmail, answered("PUT", 402, `{"code":"PaymentRequired"}`), "out of credits", "", ""},
+		{"wrong", byEmail, 403, lone(403, "otp_does_not_match"), known("otp_does_not_match"), confirm},
+		{"expired email", byEmail, 412, lone(412, "emailValidation_has_expired"), known("emailvalidation_has_expired"), send},
+		{"expired phone", byPhone, 412, lone(412, "phoneValidation_has_expired"), known("phonevalidation_has_expired"), send},
+		{"no email pending", byEmail, 404, lone(404, "email_validation_not_found"), known("email_validation_not_found"), send},
+		{"no phone pending", byPhone, 404, lone(404, "phone_validation_not_found"), known("phone_validation_not_found"), send},
+		{"another contact", byEmail, 409, `{"code":"Conflict","message":"contact_does_not_match"}`, known("contact_does_not_match"), confirm},
+		{"closed", byEmail, 409, `{"code":"Conflict","message":"registration_is_closed"}`, known("registration_is_closed"), confirm},
+		{"in review", byEmail, 409, `{"code":"Conflict","message":"needs_manual_verification"}`, known("needs_manual_verification"), confirm},
+		{"402", byEmail, 402, `{"code":"PaymentRequired"}`, func(w *i18n.Words) string { return w.Errors.NoCredits }, confirm},
+		{"403 credits", byEmail, 403, `{"code":"Forbidden","message":"insufficient_credits"}`, func(w *i18n.Words) string { return w.Errors.NoCredits }, confirm},
 	} {
-		t.Run(tt.name, func(t *testing.T) {
-			s := newStage(t, plain)
-			m := press(s.atCode(t, tt.by), "enter")
-			tt.fault(s)
-			m = press(enter(m, "123456"), "enter")
-			sees(t, m, tt.enOf)
-			if tt.after != "" {
-				sees(t, m, "▸ "+tt.after)
-			}
-			s.before = nil // nothing is lost: it still works
-			if tt.after == "Confirm the code" {
+		for _, lang := range []i18n.Lang{i18n.English, i18n.Spanish} {
+			t.Run(tt.name+"/"+string(lang), func(t *testing.T) {
+				l := plain
+				l.lang = lang
+				s := newStage(t, l)
+				m := press(s.atCode(t, tt.by), "enter")
+				s.before = answeringTo(http.MethodPut, tt.status, tt.body)
 				m = press(enter(m, "123456"), "enter")
-				if _, still := m.(Root).top().screen.(code); still && !m.(Root).top().screen.(code).used {
-					t.Errorf("it cannot be tried again\n%s", screenText(m))
-				}
-			}
-		})
+				sees(t, m, tt.says(s.Words), "▸ "+tt.leads(s.Words))
+			})
+		}
 	}
 }
 

@@ -109,6 +109,8 @@ func (m image) meaning(s Sample) string {
 		return w.SampleManual
 	case s.Word == "BACKSIDE":
 		return w.SampleBackSide
+	case s.Word == "BACK":
+		return w.SampleBack
 	}
 	return m.Words.Reason(s.Word)
 }
@@ -116,7 +118,7 @@ func (m image) meaning(s Sample) string {
 // useSample puts a sample in place of a file.
 func (m image) useSample(s Sample) (image, tea.Cmd) {
 	text := fmt.Sprintf(m.Words.Image.SampleText, cmp.Or(s.Word, "ok"))
-	p, err := photo.Judge(s.Data, m.kind())
+	p, err := photo.Judge(s.Image(), m.kind())
 	m.sides = slices.Clone(m.sides)
 	m.sides[m.chosen] = side{path: text, sample: &s, known: err == nil, facts: p.Facts(), err: err}
 	return m.filled(text)

@@ -77,10 +77,10 @@ func mustWd(t testing.TB) string {
 // sampled are a sandbox's images, in no order.
 func sampled(s *stage) *stage {
 	for _, word := range []string{"FAIL", "", "MANUAL", "BACKSIDE"} {
-		s.World.Samples = append(s.World.Samples, Sample{Step: flow.Document, Word: word, Data: picture(word)})
+		s.World.Samples = append(s.World.Samples, Sample{Step: flow.Document, Word: word, Image: func() []byte { return picture(word) }})
 	}
 	for _, word := range []string{"FAIL", "face_too_close", ""} {
-		s.World.Samples = append(s.World.Samples, Sample{Step: flow.Liveness, Word: word, Data: picture(word)})
+		s.World.Samples = append(s.World.Samples, Sample{Step: flow.Liveness, Word: word, Image: func() []byte { return picture(word) }})
 	}
 	return s
 }

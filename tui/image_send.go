@@ -69,7 +69,7 @@ type file struct {
 // read reads the file, and compares it with what was seen of it before.
 func (f file) read(kind photo.Kind) (photo.Photo, error) {
 	if f.sample != nil {
-		return photo.Photo{Type: f.facts.Type, Data: f.sample.Data}, nil
+		return photo.Photo{Type: f.facts.Type, Data: f.sample.Image()}, nil
 	}
 	p, err := photo.Read(f.path, kind)
 	gone := errors.Is(err, photo.ErrMissing) || errors.Is(err, photo.ErrUnreadable)

@@ -131,9 +131,9 @@ type World struct {
 
 // Sample is an image of a sandbox's, with the outcome that it brings.
 type Sample struct {
-	Step flow.Step // document or liveness
-	Word string    // the contract's word for the outcome: "FAIL", "face_too_close"; "": it passes
-	Data []byte    // a PNG
+	Step  flow.Step     // document or liveness
+	Word  string        // the contract's word for the outcome: "FAIL", "face_too_close"; "": it passes
+	Image func() []byte // a PNG
 }
 
 // Options are what main hands to the wizard. All are needed.

@@ -2,19 +2,19 @@ package i18n
 
 // Image are the words of the screen that takes in a document or a face.
 type Image struct {
-	DocumentTitle, BackTitle, FaceTitle    string
-	DocumentIntro, BackIntro, FaceIntro    string
-	Front, Back, Face                      string // the fields
-	PathHint, BackHint, Checking           string
-	Found                                  string // type, dimensions, size
-	FoundPlain                             string // type, size
-	Group, Point                           string // between thousands, before decimals
-	SampleText                             string // the outcome, in the field
+	DocumentTitle, BackTitle, FaceTitle string
+	DocumentIntro, BackIntro, FaceIntro string
+	Front, Back, Face                   string // the fields
+	PathHint, BackHint, Checking        string
+	Found                               string // type, dimensions, size
+	FoundPlain                          string // type, size
+	Group, Point                        string // between thousands, before decimals
+	SampleText                          string // the outcome, in the field
 
-	Browse, Sample          string // the side
-	Send, Read, Another     string
-	GoOn, Leave             string
-	Complete, Above         string // keys
+	Browse, Sample      string // the side
+	Send, Read, Another string
+	GoOn, Leave         string
+	Complete, Above     string // keys
 
 	Missing, Directory, NotRegular, Unreadable, Empty string
 	TooLarge                                          string // the size
@@ -27,7 +27,7 @@ type Image struct {
 	PickCut                             string // how many
 	PickNoEntry                         string
 
-	SampleTitle, SamplePasses, SampleFails, SampleManual, SampleBackSide, SampleFaceFails string
+	SampleTitle, SamplePasses, SampleFails, SampleManual, SampleBackSide, SampleBack, SampleFaceFails string
 
 	Sending, Judging, Reading string
 	Percent                   string // how many
@@ -63,7 +63,7 @@ func englishImage() Image {
 		Front:         "Front", Back: "Back", Face: "Face",
 		PathHint: "the path of a file; it can be dropped here", BackHint: "may stay empty where the back says nothing",
 		Checking: "looking at the file",
-		Found: "%s, %s, %s", FoundPlain: "%s, %s", Group: ",", Point: ".",
+		Found:    "%s, %s, %s", FoundPlain: "%s, %s", Group: ",", Point: ".",
 		SampleText: "[sample: %s]",
 
 		Browse: "Choose a file: %s", Sample: "A sample image of the sandbox: %s",
@@ -90,7 +90,7 @@ func englishImage() Image {
 
 		SampleTitle: "A sample image, by what comes of it", SamplePasses: "It passes.",
 		SampleFails: "The document fails.", SampleManual: "The document needs a manual review.",
-		SampleBackSide: "The front passes, and the back is asked for.", SampleFaceFails: "The face fails, with a score of 0.45.",
+		SampleBackSide: "The front passes, and the back is asked for.", SampleBack: "A back that completes the document.", SampleFaceFails: "The face fails, with a score of 0.45.",
 
 		Sending: "sending", Judging: "sent; the server is looking at it", Reading: "reading the registration",
 		Percent:  "%s of %s",
@@ -132,7 +132,7 @@ func spanishImage() Image {
 		Front:         "Frente", Back: "Reverso", Face: "Rostro",
 		PathHint: "la ruta de un archivo; también se puede arrastrar hasta aquí", BackHint: "puede quedar vacío si el reverso no dice nada",
 		Checking: "revisando el archivo",
-		Found: "%s de %s, %s", FoundPlain: "%s de %s", Group: ".", Point: ",",
+		Found:    "%s de %s, %s", FoundPlain: "%s de %s", Group: ".", Point: ",",
 		SampleText: "[muestra: %s]",
 
 		Browse: "Buscar el archivo: %s", Sample: "Una imagen de muestra del sandbox: %s",
@@ -159,7 +159,7 @@ func spanishImage() Image {
 
 		SampleTitle: "Una imagen de muestra, según el resultado", SamplePasses: "Pasa.",
 		SampleFails: "El documento falla.", SampleManual: "El documento requiere revisión manual.",
-		SampleBackSide: "El frente pasa y se pide el reverso.", SampleFaceFails: "El rostro falla, con un puntaje de 0.45.",
+		SampleBackSide: "El frente pasa y se pide el reverso.", SampleBack: "Un reverso que completa el documento.", SampleFaceFails: "El rostro falla, con un puntaje de 0.45.",
 
 		Sending: "subiendo el archivo", Judging: "ya subió; el servidor lo está revisando", Reading: "leyendo el registro",
 		Percent:  "%s de %s",

@@ -13,30 +13,36 @@ type Sample struct {
 	Step string // "document" or "liveness"
 	// Word is the outcome that the sandbox gives for it: one of the magic words
 	// of section 5, a refusal, "" for the best there is, or [BackSide].
-	Word  string
-	Image []byte // a PNG
+	Word string
+}
+
+// Image draws the sample, the same each time, as a PNG.
+func (s Sample) Image() []byte {
+	draw := cardFront
+	switch {
+	case s.Step == stepLiveness:
+		draw = portrait
+	case s.Word == BackSide:
+		draw = cardBack
+	}
+	return labelled(encoded(draw()), s.Word)
 }
 
 // BackSide is the word of the sample that completes a document of which the
 // front was "BACKSIDE".
 const BackSide = "BACK"
 
-// Samples are images for every outcome that an image can have, of each step
-// the best first. They are drawn anew each time, always the same.
+// Samples are the images for every outcome that one can have, of each step the
+// best first.
 func Samples() []Sample {
-	front, back, face := encoded(cardFront()), encoded(cardBack()), encoded(portrait())
-	samples := []Sample{}
+	var all []Sample
 	for _, word := range documentWords() {
-		picture := front
-		if word == BackSide {
-			picture = back
-		}
-		samples = append(samples, Sample{stepDocument, word, labelled(picture, word)})
+		all = append(all, Sample{stepDocument, word})
 	}
 	for _, word := range faceWords() {
-		samples = append(samples, Sample{stepLiveness, word, labelled(face, word)})
+		all = append(all, Sample{stepLiveness, word})
 	}
-	return samples
+	return all
 }
 
 func documentWords() []string {
