@@ -170,10 +170,7 @@ func (m browse) viewBusy(does string) string {
 
 // viewRow is row i, or what stands in its place.
 func (m browse) viewRow(t tableau, list shelf, i int) string {
-	marker, style := "  ", m.Theme.Text
-	if i == list.cursor {
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
-	}
+	marker, style := m.pointer(i == list.cursor)
 	e, here, loaded := list.at(i)
 	b := m.Words.Browse
 	switch {

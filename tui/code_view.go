@@ -142,10 +142,7 @@ func (m code) viewState(w int) []string {
 
 func (m code) viewRow(r codeRow, here bool, w int) string {
 	c := m.Words.Code
-	marker, style := "  ", m.Theme.Text
-	if here {
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
-	}
+	marker, style := m.pointer(here)
 	text := map[codeAct]string{confirmCode: c.Confirm, sendCode: c.Send, goOn: c.GoOn, changeContact: c.ChangeEmail}[r.does]
 	switch {
 	case r.does == sendCode && m.out:

@@ -99,10 +99,7 @@ func (m confirm) View() string {
 }
 
 func (m confirm) viewAnswer(text string, here bool, w int) []string {
-	marker, style := "  ", m.Theme.Text
-	if here {
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
-	}
+	marker, style := m.pointer(here)
 	rows := indented(2, styled(style, wrapped(text, w-2)))
 	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
 	return rows

@@ -263,10 +263,9 @@ func (m edit) View() string {
 	rows = append(append(rows, fields...), "")
 	state := m.viewState(w)
 	rows = append(rows, state...)
-	marker, style := "  ", m.Theme.Text
+	marker, style := m.pointer(m.onSave)
 	if m.onSave {
 		from, to = len(rows)-len(state), len(rows)+1
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
 	}
 	rows = append(rows, m.clip(marker+style.Render(m.Words.Edit.Save), w))
 	if m.leaving {

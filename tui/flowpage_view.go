@@ -36,10 +36,7 @@ func (m flowPage) view(w int) (rows []string, from, to int) {
 const outOfSight = 150
 
 func (m flowPage) viewRow(r row, here bool, w int) []string {
-	marker, style := "  ", m.Theme.Text
-	if here {
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
-	}
+	marker, style := m.pointer(here)
 	switch r.does {
 	case retry:
 		problem := m.explain(m.err)

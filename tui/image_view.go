@@ -62,10 +62,7 @@ func (m image) viewRows(w int) (rows []string, from, to int) {
 }
 
 func (m image) viewRow(r imageRow, here bool, w int) string {
-	marker, style := "  ", m.Theme.Text
-	if here {
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
-	}
+	marker, style := m.pointer(here)
 	if r.aside == "" {
 		return m.clip(marker+style.Render(r.text), w)
 	}

@@ -94,6 +94,15 @@ func (d deps) count(words string, n int) string {
 	return fmt.Sprintf(many, n)
 }
 
+// pointer is what stands before a row of a menu, and how the row is drawn:
+// Enter would take the one that is here.
+func (d deps) pointer(here bool) (marker string, style lipgloss.Style) {
+	if here {
+		return d.Theme.Focus.Render(d.Theme.Cursor) + " ", d.Theme.Focus
+	}
+	return strings.Repeat(" ", lipgloss.Width(d.Theme.Cursor)+1), d.Theme.Text
+}
+
 // styled draws every row in a style.
 func styled(s lipgloss.Style, rows []string) []string {
 	out := make([]string, len(rows))

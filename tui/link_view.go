@@ -161,11 +161,8 @@ func (m link) mailed(l client.Link) said {
 }
 
 func (m link) viewRow(row linkRow, here bool, w int) []string {
-	marker, style := "  ", m.Theme.Text
-	switch {
-	case here:
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
-	case row.cannot != "":
+	marker, style := m.pointer(here)
+	if !here && row.cannot != "" {
 		style = m.Theme.Muted
 	}
 	text := style.Render(row.text)

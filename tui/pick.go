@@ -272,9 +272,9 @@ func (m pick) View() string {
 	top := max(min(m.cursor-n/2, len(all)-n), 0)
 	rows := head
 	for i := top; i < min(top+n, len(all)); i++ {
-		marker, style := "  ", all[i].style
-		if i == m.cursor {
-			marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
+		marker, style := m.pointer(i == m.cursor)
+		if i != m.cursor {
+			style = all[i].style
 		}
 		rows = append(rows, m.clip(marker+style.Render(all[i].label), w))
 	}

@@ -49,10 +49,7 @@ func (m standing) heading(e entry) string {
 }
 
 func (m standing) viewEntry(e entry, here bool, names, w int) string {
-	marker, style := "  ", m.Theme.Text
-	if here {
-		marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
-	}
+	marker, style := m.pointer(here)
 	if e.to != nil {
 		return m.clip(marker+style.Render(e.text), w)
 	}

@@ -236,11 +236,10 @@ func (m taken) View() string {
 	from := len(rows)
 	text := map[takenAct]string{resumeIt: t.Resume, lookAtIt: t.Look, resendIt: t.Resend, findIt: t.Again, searchIt: t.Search, changeIt: t.Change}
 	for i, act := range m.rows() {
-		marker, style := "  ", m.Theme.Text
 		if i == m.cursor {
 			from = len(rows)
-			marker, style = m.Theme.Focus.Render(m.Theme.Cursor)+" ", m.Theme.Focus
 		}
+		marker, style := m.pointer(i == m.cursor)
 		rows = append(rows, m.clip(marker+style.Render(text[act]), w))
 	}
 	return strings.Join(indented(margin, window(rows, from, from+1, m.h)), "\n")
