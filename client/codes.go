@@ -59,7 +59,7 @@ func (c *Client) SendEmailCode(ctx context.Context, r Registration) (Code, error
 // registration token; see [Client.Sync].
 func (c *Client) SendPhoneCode(ctx context.Context, r Registration, gateway string) (Code, error) {
 	return c.sendCode(ctx, r.ID, "/v2/phone-validations/app-registration", codeRequest{
-		Project: r.ProjectID, Phone: r.Phone, CountryCode: r.CountryCode, Language: r.Language,
+		Project: r.ProjectID, Phone: r.National(), CountryCode: r.CountryCode, Language: r.Language,
 		ValidationMethod: "verificationCode", Type: "onboarding", PhoneGateway: gateway,
 	})
 }
@@ -88,7 +88,7 @@ func (c *Client) ConfirmPhoneCode(ctx context.Context, r Registration, otp strin
 	return withToken(ctx, c, r.ID, func(token Secret) (Code, error) {
 		return call(ctx, c, request{
 			method: http.MethodPut, route: "/v2/phone-validations", token: token,
-			body: confirmation{Phone: r.Phone, CountryCode: r.CountryCode, OTP: otp},
+			body: confirmation{Phone: r.National(), CountryCode: r.CountryCode, OTP: otp},
 		}, readCode)
 	})
 }

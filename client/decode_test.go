@@ -256,3 +256,18 @@ func TestHostileShapes(t *testing.T) {
 		c.shown([]byte(body))
 	}
 }
+
+func TestNational(t *testing.T) {
+	for _, tt := range []struct{ code, phone, want string }{
+		{"+57", "3001234567", "3001234567"},
+		{"+57", "+573001234567", "3001234567"},
+		{"+57", "+57 300 123-4567", "3001234567"},
+		{"", "+573001234567", "573001234567"},
+		{"+57", "5730012345", "5730012345"},
+		{"+57", "", ""},
+	} {
+		if got := (Registration{CountryCode: tt.code, Phone: tt.phone}).National(); got != tt.want {
+			t.Errorf("%q %q: %q, want %q", tt.code, tt.phone, got, tt.want)
+		}
+	}
+}

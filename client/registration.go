@@ -65,3 +65,19 @@ func (r Registration) Name() string {
 	}
 	return strings.TrimSpace(strings.TrimSpace(r.FirstName) + " " + strings.TrimSpace(r.LastName))
 }
+
+// National returns the phone as requests take it: digits only, without its
+// country code, which servers have been seen to put in front (contract.md
+// section 1).
+func (r Registration) National() string {
+	phone := strings.TrimSpace(r.Phone)
+	if strings.HasPrefix(phone, "+") {
+		phone = strings.TrimPrefix(strings.TrimPrefix(phone, r.CountryCode), "+")
+	}
+	return strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, phone)
+}

@@ -60,6 +60,7 @@ func begin[T any](d deps, call func(context.Context) (T, error)) (job, tea.Cmd) 
 			}
 		}()
 		val, err := call(ctx)
+		d.hush.heed(err, d.Now())
 		return answer[T]{job: j.id, val: val, err: err}
 	}
 	return j, tea.Batch(run, j.pulse(d))

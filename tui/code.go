@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"net/http"
 	"strings"
 	"time"
 
@@ -60,12 +61,13 @@ type code struct {
 	keys codeKeys
 	w, h int
 
-	typed  string // in the cells, as it was typed
-	cursor int
-	job    job
-	asked  codeAsk
-	err    error
-	told   bool // Enter came too early: what is missing is said
+	typed   string // in the cells, as it was typed
+	cursor  int
+	job     job
+	asked   codeAsk
+	doubted bool // what is read tells whether a code was sent
+	err     error
+	told    bool // Enter came too early: what is missing is said
 
 	out     bool          // a code is out, and not expired as far as we know
 	sent    client.Code   // the last one of this screen
@@ -74,7 +76,9 @@ type code struct {
 	left    time.Duration // until then, as of the last tick
 	ticks   int
 	again   time.Time // from when on another one can be had, after the server refused one
+	tried   bool      // a code was asked for here, so that the registration has moved on
 	used    bool      // the code had been used: the contact is validated
+	ready   time.Time // from when on Enter is meant for what is here now
 }
 
 // codeAsk is what the call under way is about.
@@ -83,14 +87,14 @@ type codeAsk int
 const (
 	askSend codeAsk = iota
 	askConfirm
-	askRead // why a code was refused
+	askRead // what became of the one before
 )
 
 type codeKeys struct{ Choose, Enter, Type, Back, GiveUp key.Binding }
 
 func newCode(d deps, r toCode) code {
 	w := d.Words.Keys
-	m := code{deps: d, toCode: r, keys: codeKeys{
+	m := code{deps: d, toCode: r, ready: d.Now().Add(grace), keys: codeKeys{
 		Choose: shown(binding(w.Choose, "up", "down", "tab", "shift+tab", "ctrl+j"), d.Theme.Arrows),
 		Enter:  binding(w.Answer, "enter"),
 		Back:   binding(w.Back, "esc"),
@@ -155,8 +159,8 @@ func (m code) Update(msg tea.Msg) (screen, tea.Cmd) {
 		}
 	case codeTick:
 		m, cmd = m.onTick(msg)
-	case brought: // the contact was changed: this one needs no code any more
-		if msg.id == m.reg.ID {
+	case brought: // a contact that was changed needs no code any more
+		if msg.id == m.reg.ID && msg.moved {
 			cmd = m.leave(nil)
 		}
 	case pulse:
@@ -170,12 +174,16 @@ func (m code) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 func (m code) onKey(msg tea.KeyMsg) (code, tea.Cmd) {
+	if !key.Matches(msg, m.keys.Enter) {
+		m.ready = time.Time{} // somebody is looking
+	}
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
 	case m.job.busy():
 	case key.Matches(msg, m.keys.Back):
 		return m, m.leave(m.news())
+	case key.Matches(msg, m.keys.Enter) && m.Now().Before(m.ready):
 	case key.Matches(msg, m.keys.Enter):
 		return m.pick(m.rows()[m.cursor])
 	case key.Matches(msg, m.keys.Choose):
@@ -193,10 +201,10 @@ func (m code) onKey(msg tea.KeyMsg) (code, tea.Cmd) {
 // news tells the registration's screen to read it again, when something was
 // done here.
 func (m code) news() tea.Msg {
-	if m.sent.ID == "" && !m.used {
+	if !m.tried && !m.used {
 		return nil
 	}
-	return brought{id: m.reg.ID, step: flow.SignUpForm, shown: m.shown}
+	return brought{id: m.reg.ID, step: flow.SignUpForm, sent: m.out && !m.used, shown: m.shown}
 }
 
 // type_ puts what was typed into the cells. A paste, and what is typed after a
@@ -295,7 +303,7 @@ func (m code) pick(r codeRow) (code, tea.Cmd) {
 
 func (m code) send(gateway string) (code, tea.Cmd) {
 	reg, by := m.reg, m.by
-	m.asked, m.err, m.told = askSend, nil, false
+	m.asked, m.err, m.told, m.tried = askSend, nil, false, true
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Code, error) {
 		if by == byPhone {
@@ -327,13 +335,18 @@ func (m code) onCode(a answer[client.Code]) (code, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
-	m.job, m.err = job{}, a.err
+	m.job, m.err, m.ready = job{}, a.err, m.Now().Add(grace)
 	done := a.err == nil && strings.EqualFold(a.val.Status, "validated")
 	switch {
+	case errors.Is(a.err, client.ErrInDoubt) && m.asked == askSend:
+		m.out = true // it may have arrived, and can be typed then
+		return m.lookAgain()
 	case a.err != nil && m.asked == askSend:
 		return m.notSent(a.err), nil
+	case errors.Is(a.err, client.ErrInDoubt), refused(a.err):
+		return m.lookAgain()
 	case a.err != nil:
-		return m.whyNot()
+		return m, nil
 	case m.asked == askSend && !done:
 		m.sent, m.since, m.again, m.shown = a.val, m.Now(), time.Time{}, a.val.Shown
 		m.out, m.expires, m.typed, m.cursor = a.val.Sent, a.val.Expires, "", 0
@@ -363,11 +376,12 @@ func (m code) notSent(err error) code {
 	return m
 }
 
-// whyNot reads the registration after a code was refused: the same refusal can
-// mean that it was used, and an answer that never came that it was taken.
-func (m code) whyNot() (code, tea.Cmd) {
+// lookAgain reads the registration after a code was refused: the same refusal
+// can mean that it was used, and an answer that never came that it was sent, or
+// taken.
+func (m code) lookAgain() (code, tea.Cmd) {
 	id := m.reg.ID
-	m.asked = askRead
+	m.doubted, m.asked = m.asked == askSend, askRead
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Registration, error) {
 		return m.API.Retrieve(ctx, id)
@@ -379,7 +393,7 @@ func (m code) onRead(a answer[client.Registration]) (code, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
-	m.job = job{}
+	m.job, m.ready = job{}, m.Now().Add(grace)
 	if a.err != nil {
 		return m, nil // the refusal is what counts
 	}
@@ -388,11 +402,24 @@ func (m code) onRead(a answer[client.Registration]) (code, tea.Cmd) {
 	switch {
 	case m.by.validated(m.reg):
 		m.used = true
+	case m.doubted:
+		if pending(v) {
+			m.expires = v.Expires
+		}
+		return m.counting()
 	case errors.Is(m.err, client.Reason("otp_does_not_match")):
 	case v == nil, errors.Is(m.err, client.ErrNotFound), expired(m.err):
 		m.out, m.typed, m.cursor = false, "", 0
 	}
 	return m, nil
+}
+
+// refused reports whether the server said no to what was asked, and not that it
+// could not be asked.
+func refused(err error) bool {
+	var said *client.Error
+	return errors.As(err, &said) && said.Status < http.StatusInternalServerError &&
+		!errors.Is(err, client.ErrRateLimited) && !errors.Is(err, client.ErrNoCredits)
 }
 
 // expired reports whether err says that a code is too old.

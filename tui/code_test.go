@@ -237,7 +237,7 @@ func TestCodeClock(t *testing.T) {
 		wakes = append(wakes, func() tea.Msg { return f(now) })
 		return nil
 	}
-	m := press(s.atCode(t, byEmail), "enter")
+	m := press(s.atCode(t, byEmail), "down up enter")
 	sees(t, m, "(10 min)")
 	for _, tt := range []struct {
 		after time.Duration
@@ -308,4 +308,72 @@ func TestCodeChangesTheContact(t *testing.T) {
 	m = press(enter(press(m, "end"), "m"), "up shift+tab")
 	m = press(m, strings.Repeat("down ", 6)+"enter")
 	sees(t, m, "send a code to ana@acme.com", "What next")
+}
+
+// A send of which no answer came may have been taken: the code can be typed.
+func TestCodeSendInDoubtIsTyped(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atCodeOf(t, byEmail)
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPost {
+			return false
+		}
+		s.server.ServeHTTP(discardAnswer{w.Header()}, r)
+		return answering(http.StatusBadGateway, "<html>")(w, r)
+	}
+	m = press(m, "enter")
+	sees(t, m, "may be on its way or not", "[▏]", "good until 12:14")
+	s.before = nil
+	m = press(enter(m, "123456"), "enter")
+	sees(t, m, "ana@acme.co ✓")
+}
+
+// An Enter that comes too early sends no code: it was meant for the menu.
+func TestCodeIsNotSentByAHeldEnter(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	m := s.open(toStanding{reg: s.register(t, kycFlow)})
+	now = now.Add(grace)
+	m = press(m, "enter enter enter")
+	sees(t, m, "▸ Send the code")
+	if n := s.writes.Load(); n != 0 {
+		t.Fatalf("%d writes", n)
+	}
+	now = now.Add(grace)
+	sees(t, press(m, "enter"), "▸ Confirm the code")
+}
+
+// What a code costs is in sight with what sends it, in any window.
+func TestCodeCostIsInSight(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{40, 15}, {80, 12}, {40, 12}, {60, 11}, {80, 24}} {
+		s := newStage(t, plain)
+		s.World = World{Name: "PRODUCTION", Live: true}
+		m := drive(s.atCode(t, byPhone), tea.WindowSizeMsg{Width: size.w, Height: size.h})
+		sees(t, m, "uses credits", "▸ Send the code by SMS")
+	}
+}
+
+// The answer to a change finds its way under the help.
+func TestAnswerUnderTheHelp(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.open(toStanding{reg: s.register(t, kycFlow)}), "e")
+	m = press(enter(press(m, "end"), "m"), toSave)
+	m, saving := m.Update(enterKey)
+	m = press(m, "f1")
+	sees(t, m, "Help")
+	m = settle(m, saving)
+	sees(t, m, "ana@acme.com", "What next")
+}
+
+// A code goes to the bare phone, however the server shows it.
+func TestCodeToAPhoneWithAPlus(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	reg.Phone = "+573001234567"
+	m := press(s.open(toCode{reg: reg, by: byPhone}), "enter")
+	sees(t, m, "The code is 123456")
+	s.writes.Store(0)
+	reg.CountryCode = ""
+	sees(t, s.open(toEdit{reg: reg}), "Nothing is different yet", "+57", "3001234567")
 }

@@ -29,14 +29,18 @@ func (m code) View() string {
 	}
 	rows = append(rows, m.viewState(w)...)
 	from := len(rows)
+	rows = append(rows, m.viewCost(w)...) // in sight with what would cost it
+	to := from
 	for i, r := range m.rows() {
-		if i == m.cursor {
-			from = len(rows)
-		}
 		rows = append(rows, m.viewRow(r, i == m.cursor, w))
+		if i == m.cursor {
+			to = len(rows)
+		}
+		if i == m.cursor && r.does != sendCode {
+			from = to - 1
+		}
 	}
-	rows = append(rows, m.viewCost(w)...)
-	return strings.Join(indented(margin, window(rows, from, from+1, m.h)), "\n")
+	return strings.Join(indented(margin, window(rows, from, to, m.h)), "\n")
 }
 
 // intro says where the code goes, or went, and through what.
@@ -48,7 +52,24 @@ func (m code) intro() string {
 		}
 		return w.ByEmail
 	}
+	if g := m.gateway(); g != "" {
+		return fmt.Sprintf(w.ByPhoneVia, m.gatewayName(g))
+	}
 	return w.ByPhone
+}
+
+// gateway is what a phone's code goes through, as far as it is settled.
+func (m code) gateway() string {
+	if m.sent.Gateway != "" {
+		return m.sent.Gateway
+	}
+	if v := m.by.validation(m.reg); pending(v) && v.Gateway != "" {
+		return v.Gateway
+	}
+	if all := m.gateways(); len(all) == 1 {
+		return all[0]
+	}
+	return ""
 }
 
 // viewCells draws six cells, and in sight behind them what is one too many.
@@ -118,13 +139,13 @@ func (m code) viewState(w int) []string {
 		rows = []string{m.clip(m.busy(m.job, [...]string{c.Sending, c.Confirming, c.Looking}[m.asked]), w)}
 	case m.used:
 		say(m.Theme.Good, m.Theme.Glyphs.Good+" "+fmt.Sprintf(c.Used, m.by.text(m.reg)))
-	case errors.Is(m.err, client.ErrInDoubt) && m.asked == askSend:
+	case errors.Is(m.err, client.ErrInDoubt) && m.doubted:
 		say(m.Theme.Warn, c.SendInDoubt)
 	case errors.Is(m.err, client.ErrInDoubt):
 		say(m.Theme.Warn, c.ConfirmInDoubt)
 	case m.err != nil:
 		say(m.Theme.Bad, m.explain(m.err))
-		if !m.again.IsZero() {
+		if recent := errors.Is(m.err, client.Reason("otp_recently_sent")); recent && !m.again.IsZero() {
 			say(m.Theme.Muted, fmt.Sprintf(c.Again, m.again.Format("15:04:05")))
 		}
 	case m.sent.ID != "" && !m.sent.Sent:
@@ -132,7 +153,7 @@ func (m code) viewState(w int) []string {
 	case m.out && m.shown != "":
 		say(m.Theme.Accent, fmt.Sprintf(c.Sandbox, m.shown))
 	case m.sent.ID != "":
-		say(m.Theme.Muted, c.Sent)
+		say(m.Theme.Muted, c.Sent, fmt.Sprintf(c.AgainUsually, m.since.Add(cooldown).Format("15:04:05")))
 	}
 	if len(rows) > 0 && m.h >= tallForRules {
 		rows = append(rows, "")
@@ -166,11 +187,11 @@ func (m code) gatewayName(g string) string {
 
 // viewCost says what sending costs, before it is done.
 func (m code) viewCost(w int) []string {
-	if m.used || m.World.Own || m.h < tallForRules {
+	switch {
+	case m.used, m.World.Own:
 		return nil
+	case m.World.Live:
+		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(m.Words.Code.CostLive, m.World.Name), w))
 	}
-	if m.World.Live {
-		return append([]string{""}, styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(m.Words.Code.CostLive, m.World.Name), w))...)
-	}
-	return append([]string{""}, styled(m.Theme.Muted, wrapped(m.Words.Code.Cost, w))...)
+	return styled(m.Theme.Muted, wrapped(m.Words.Code.Cost, w))
 }

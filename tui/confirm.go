@@ -15,13 +15,14 @@ import (
 type toConfirm struct {
 	reg  client.Registration
 	does flow.Transition
+	by   int64 // the screen that asks, which hears the answer
 }
 
 func (r toConfirm) open(d deps) screen { return newConfirm(d, r) }
 
 // confirmed is the answer yes.
 type confirmed struct {
-	id   string
+	by   int64
 	does flow.Transition
 }
 
@@ -71,7 +72,7 @@ func (m confirm) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case key.Matches(k, m.keys.Answer) && !m.yes:
 		return m, m.leave(nil)
 	case key.Matches(k, m.keys.Answer):
-		return m, m.leave(confirmed{id: m.reg.ID, does: m.does})
+		return m, m.leave(confirmed{by: m.by, does: m.does})
 	}
 	return m, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/phone"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -40,6 +41,9 @@ type editKeys struct{ Next, Field, Save, Back, GiveUp key.Binding }
 
 func newEdit(d deps, r toEdit) edit {
 	w := d.Words
+	if n := phone.ReadPhone(r.reg.Phone, ""); r.reg.CountryCode == "" && whole(n) {
+		r.reg.CountryCode, r.reg.Phone = n.Dial, n.National
+	}
 	m := edit{deps: d, toEdit: r, keys: editKeys{
 		Next:   binding(w.Keys.Next, "enter"),
 		Save:   binding(w.Edit.Save, "enter"),
@@ -55,7 +59,7 @@ func newEdit(d deps, r toEdit) edit {
 	m.contact.fieldset = newFieldset(d, m.read,
 		newField(w.Contact.Email, "email", r.reg.Email),
 		newField(w.Contact.Country, "countryCode", r.reg.CountryCode).choosing(),
-		newField(w.Contact.Phone, "phone", strings.TrimPrefix(r.reg.Phone, r.reg.CountryCode)),
+		newField(w.Contact.Phone, "phone", r.reg.National()),
 		newField(w.Person.FullName, "fullName", r.reg.FullName),
 		newField(w.Person.FirstName, "firstName", r.reg.FirstName),
 		newField(w.Person.LastName, "lastName", r.reg.LastName),
@@ -89,7 +93,7 @@ func (m edit) read(among fieldset, f field) reading {
 // was is what the server has of a field, by the API's name.
 func (m edit) was(api string) string {
 	return map[string]string{
-		"email": m.reg.Email, "countryCode": m.reg.CountryCode, "phone": strings.TrimPrefix(m.reg.Phone, m.reg.CountryCode),
+		"email": m.reg.Email, "countryCode": m.reg.CountryCode, "phone": m.reg.National(),
 		"fullName": m.reg.FullName, "firstName": m.reg.FirstName, "lastName": m.reg.LastName,
 	}[api]
 }
@@ -231,7 +235,7 @@ func (m edit) onSaved(a answer[client.Registration]) (edit, tea.Cmd) {
 	}
 	m.job, m.err = job{}, a.err
 	if a.err == nil {
-		return m, m.leave(brought{id: m.reg.ID, step: flow.SignUpForm})
+		return m, m.leave(brought{id: m.reg.ID, step: flow.SignUpForm, moved: true})
 	}
 	if api := culprit(a.err); api != "" {
 		var ok bool

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -43,7 +42,7 @@ func (m flowPage) viewRow(r row, here bool, w int) []string {
 		rows := indented(2, styled(m.Theme.Bad, wrapped(problem, w-2)))
 		return append(rows, marker+style.Render(m.Words.Flow.Retry))
 	case reopen:
-		return []string{m.clip(marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, cmp.Or(r.back.reg.Name(), r.back.reg.Email, number(r.back.reg)))), w)}
+		return []string{m.clip(marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, who(r.back.reg))), w)}
 	case browseAll:
 		return []string{m.clip(marker+style.Render(m.Words.Flow.Browse), w)}
 	case typeIDs:

@@ -98,7 +98,7 @@ func TestFollowIsStoppedBy429(t *testing.T) {
 		retryAfter string
 		want       time.Duration
 	}{
-		{"2", time.Minute}, // what is no longer than its own pace does not hurry it
+		{"2", followFirst}, // what is no longer than its own pace does not hurry it
 		{"3600", time.Hour},
 		{noon.Add(20 * time.Minute).Format(http.TimeFormat), 20 * time.Minute},
 		{"rubbish", time.Minute},
@@ -141,7 +141,7 @@ func TestFollowIsStoppedBy429(t *testing.T) {
 func TestClosedWhileConfirming(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow, ongoing(flow.SignUpForm))
-	m := press(c.open(toStanding{reg: reg}), "w")
+	m, look := c.open(toStanding{reg: reg}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
 	c.now = c.now.Add(grace)
 	m = press(pickEntry(t, m, "completed"), "enter")
 	sees(t, m, "Complete the registration of Ana Gómez?")
@@ -149,7 +149,7 @@ func TestClosedWhileConfirming(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.writes.Store(0)
-	m = press(c.wake(m), "down enter")
+	m = press(settle(m, look), "down enter")
 	sees(t, m, "It has moved on meanwhile: COMPLETED is not possible now, and was not sent", "FAILED")
 	if n := c.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
@@ -190,5 +190,67 @@ func TestChanges(t *testing.T) {
 	got := changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
 	if len(got) != 2 || got[0] != "email b" || got[1] != "emailValidation –" {
 		t.Errorf("%q", got)
+	}
+}
+
+// Only the screen that is on top looks, and it looks at once when it is again.
+func TestFollowOnTopOnly(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := press(c.open(toStanding{reg: reg}), "w f")
+	reads := len(c.API.Calls())
+	m = c.wake(m)
+	if n := len(c.API.Calls()); n != reads {
+		t.Fatalf("%d calls under another screen", n-reads)
+	}
+	if _, err := c.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
+		t.Fatal(err)
+	}
+	sees(t, press(m, "esc"), "Changed since the last look: status ONGOING")
+}
+
+// A 429 that another screen hears keeps this one still, too.
+func TestFollowHearsOf429(t *testing.T) {
+	c := newClockwork(t)
+	m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
+	c.before = func(w http.ResponseWriter, r *http.Request) bool {
+		w.Header().Set("Retry-After", "3600")
+		return answeringTo(http.MethodPost, http.StatusTooManyRequests, `{}`)(w, r)
+	}
+	m = press(m, "l")
+	sees(t, m, "Try again in 60 min")
+	reads := len(c.API.Calls())
+	m = press(m, "esc")
+	sees(t, m, "watching again at")
+	if n := len(c.API.Calls()); n != reads {
+		t.Errorf("%d calls", n-reads)
+	}
+}
+
+// What was asked before a sync and answered after it is no news.
+func TestFollowIsNotOutdated(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := c.open(toStanding{reg: reg})
+	m, look := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
+	asking := standingOf(m).follow.asking.id
+	c.now = c.now.Add(grace)
+	m = press(m, "down enter")
+	sees(t, m, "ONGOING")
+	m = drive(m, answer[client.Registration]{job: asking, val: reg})
+	sees(t, m, "ONGOING", "▸ basicInformation")
+	lacks(t, m, "Changed")
+	_ = look
+}
+
+// One that may not be read any more is not followed for ever.
+func TestFollowGivesUp(t *testing.T) {
+	for status, says := range map[int]string{404: "does not have it", 403: "may not do that", 401: "does not accept the API token"} {
+		c := newClockwork(t)
+		m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
+		c.before = answering(status, `{}`)
+		m = c.wake(m)
+		sees(t, m, says)
+		lacks(t, m, "watching")
 	}
 }

@@ -318,7 +318,7 @@ func (m form) settle(r client.CreateRequest, doubt bool) form {
 // onLeft keeps a registration that was left open, to be opened again.
 func (m form) onLeft(back toStanding) form {
 	m.list.left = slices.DeleteFunc(slices.Clone(m.list.left), func(l toStanding) bool { return l.reg.ID == back.reg.ID })
-	if !back.reg.Status.Closed() {
+	if s := back.reg.Status; s != "" && !s.Closed() {
 		m.list.left = append(m.list.left, back)
 	}
 	return m

@@ -87,7 +87,7 @@ func newStage(t testing.TB, l look) *stage {
 		asked++
 		return noon.Add(time.Duration(asked) * time.Second)
 	}
-	s.deps = deps{ctx: t.Context(), jobs: new(atomic.Int64), Options: Options{
+	s.deps = deps{ctx: t.Context(), hush: new(hush), jobs: new(atomic.Int64), Options: Options{
 		API:     s.client,
 		World:   World{Name: "SANDBOX", Own: true},
 		Theme:   styles.New(discard{}, l.mode, l.glyphs),

@@ -125,3 +125,111 @@ func TestChangedMeanwhile(t *testing.T) {
 	m = press(m, "r")
 	sees(t, m, "Changed since the last look: email otra@acme.co", "otra@acme.co")
 }
+
+// unpopulated has the server show ids where it could show objects.
+func (s *stage) unpopulated() {
+	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+		query := r.URL.Query()
+		query.Del("populates[]")
+		r.URL.RawQuery = query.Encode()
+		return false
+	}
+}
+
+// A server that shows only ids makes no dead end: the flow is asked for, and
+// what the server then waits for can be brought.
+func TestResumeOfIDs(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	s.unpopulated()
+	m := s.resumed(reg.ID)
+	sees(t, m, "document         mandatory", "▸ send a code to ana@acme.co")
+	// Without the flow, too: signUpForm is offered, refused, and then unblocked.
+	s = newStage(t, plain)
+	reg = s.register(t, kycFlow)
+	s.unpopulated()
+	populated := s.before
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		return answeringPath("/v2/project-flows/", 403, `{}`)(w, r) || populated(w, r)
+	}
+	m = s.resumed(reg.ID)
+	m = press(pickEntry(t, m, "signUpForm"), "enter")
+	sees(t, m, "still waits for signUpForm", "send a code to ana@acme.co", "send a code to +57 3001234567")
+	m = press(pickEntry(t, m, "ana@acme.co"), "enter enter")
+	m = press(m, "esc")
+	sees(t, m, "send a code to ana@acme.co")
+}
+
+// answeringPath stands in for the sandbox where a path begins so.
+func answeringPath(prefix string, status int, body string) func(http.ResponseWriter, *http.Request) bool {
+	return func(w http.ResponseWriter, r *http.Request) bool {
+		return strings.HasPrefix(r.URL.Path, prefix) && answering(status, body)(w, r)
+	}
+}
+
+// A code that was asked for can be typed, also where the server shows no more
+// than the validation's id, and a document that was refused can be sent again.
+func TestEvidenceOfIDs(t *testing.T) {
+	s := newStage(t, plain)
+	s.unpopulated()
+	m := press(s.atCodeOf(t, byEmail), "enter esc")
+	sees(t, m, "code to ana@acme.co")
+
+	s = newStage(t, plain)
+	reg := s.register(t, documentFlow, ongoing(flow.SignUpForm))
+	if _, err := s.client.SendDocument(t.Context(), reg.ID, client.DocumentRequest{Front: client.Image{Type: "image/png", Data: []byte("FAIL")}}); err != nil {
+		t.Fatal(err)
+	}
+	s.unpopulated()
+	m = s.resumed(reg.ID)
+	m = press(pickEntry(t, m, "document  "), "enter")
+	sees(t, m, "still waits for document", "take in the document again")
+}
+
+const documentFlow = `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"mandatory","document":"mandatory"}}`
+
+// Names that only a populated reading shows are not lost by another one, nor
+// marked as a change.
+func TestNamesStay(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	s.unpopulated()
+	m = press(m, "r")
+	sees(t, m, "Ana Gómez")
+	lacks(t, m, "Changed")
+}
+
+// The token on the screen is the one that is held: a link's ends sooner.
+func TestTokenOfALink(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	sees(t, m, "token until 14:04")
+	sees(t, press(m, "l esc"), "token until 12:34")
+}
+
+// b goes to the list in the registration's place, so that no registration is
+// open twice; it waits among the flows.
+func TestBrowseFromARegistration(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atReview("Quick"), "enter b")
+	sees(t, m, "Registrations")
+	m = press(m, "enter")
+	if n := len(m.(Root).stack); n != 3 {
+		t.Errorf("%d screens", n)
+	}
+	sees(t, m, "Ana Gómez")
+	m = press(m, "n esc "+strings.Repeat("backspace ", 5))
+	sees(t, enter(m, "no such flow"), "Back to the registration of Ana Gómez")
+}
+
+// One that could not be read is nothing to come back to.
+func TestNothingToComeBackTo(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.resumed("5f8d0a24c6345c001fa9e2b0"), "n")
+	lacks(t, enter(m, "no such flow"), "Back to the registration")
+	// Nor is what was only looked at worth a line in the summary.
+	reg := s.register(t, lightFlow)
+	if text := s.resumed(reg.ID).(Root).Summary(); text != "" {
+		t.Errorf("summary %q", text)
+	}
+}

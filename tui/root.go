@@ -33,14 +33,14 @@ type rootKeys struct{ Quit, Suspend, Repaint, Help, HelpAnywhere key.Binding }
 
 // New makes the wizard, opened at the form. Its calls end with ctx.
 func New(ctx context.Context, o Options) Root {
-	d := deps{Options: o, ctx: ctx, jobs: new(atomic.Int64)}
+	d := deps{Options: o, ctx: ctx, hush: new(hush), jobs: new(atomic.Int64)}
 	return newRoot(d, toForm{})
 }
 
 // Resume makes the wizard, opened at a registration that is there already, or
 // without an id at the list of them. The form is below.
 func Resume(ctx context.Context, o Options, id string) Root {
-	d := deps{Options: o, ctx: ctx, jobs: new(atomic.Int64)}
+	d := deps{Options: o, ctx: ctx, hush: new(hush), jobs: new(atomic.Int64)}
 	m := newRoot(d, toForm{}).put(toBrowse{})
 	if id = bareID(id); id != "" {
 		m = m.put(toStanding{reg: client.Registration{ID: id}, again: true, listed: true})
@@ -79,28 +79,49 @@ func (m Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case route:
 		return m.push(msg)
 	case opening:
-		if msg.from == m.top().id {
+		if m = m.unhelped(msg.from); msg.from == m.top().id {
 			return m.push(msg.to)
 		}
 		return m, nil
 	case back:
 		return m.onBack(msg)
+	case followTick:
+		if msg.screen != m.top().id {
+			return m, nil // it looks when it is on top again
+		}
 	}
 	return m.updateAll(msg)
 }
 
+// onBack closes the screen that asks for it, and hands what it brings to all
+// that are left, before the one on top is told that it is.
 func (m Root) onBack(b back) (tea.Model, tea.Cmd) {
-	if b.from != m.top().id {
+	if m = m.unhelped(b.from); b.from != m.top().id {
 		return m, nil
 	}
 	m = m.pop()
 	for b.all && len(m.stack) > 1 {
 		m = m.pop()
 	}
-	if b.with == nil {
-		return m, nil
+	var brings tea.Cmd
+	if b.with != nil {
+		m, brings = m.updateAll(b.with)
 	}
-	return m.updateAll(b.with)
+	if b.then != nil {
+		m, opens := m.push(b.then)
+		return m, tea.Batch(brings, opens)
+	}
+	m, looks := m.updateTop(uncovered{})
+	return m, tea.Batch(brings, looks)
+}
+
+// unhelped closes the help over the screen from: an answer has come meanwhile,
+// and the screen goes on.
+func (m Root) unhelped(from int64) Root {
+	if n := len(m.stack); m.helping() && n > 1 && m.stack[n-2].id == from {
+		return m.pop()
+	}
+	return m
 }
 
 func (m Root) onSize(msg tea.WindowSizeMsg) Root {
@@ -170,7 +191,7 @@ func (m Root) put(r route) Root {
 	return m
 }
 
-func (m Root) push(r route) (tea.Model, tea.Cmd) {
+func (m Root) push(r route) (Root, tea.Cmd) {
 	m = m.put(r)
 	m.stack[len(m.stack)-1].screen = m.top().Resize(m.body())
 	return m.note(), m.top().Init()
@@ -186,14 +207,14 @@ func (m Root) pop() Root {
 	return m
 }
 
-func (m Root) updateTop(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m Root) updateTop(msg tea.Msg) (Root, tea.Cmd) {
 	m.stack = slices.Clone(m.stack)
 	var cmd tea.Cmd
 	m.stack[len(m.stack)-1].screen, cmd = m.top().Update(msg)
 	return m.note(), cmd
 }
 
-func (m Root) updateAll(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m Root) updateAll(msg tea.Msg) (Root, tea.Cmd) {
 	m.stack = slices.Clone(m.stack)
 	cmds := make([]tea.Cmd, len(m.stack))
 	for i, s := range m.stack {

@@ -47,8 +47,8 @@ type route interface{ open(deps) screen }
 
 // opening opens a screen at a key, and back closes one and hands what it
 // brings to those below. Both are heeded only as long as the screen that they
-// come from is on top: a second key can be pressed before the first one's
-// message has arrived.
+// come from is on top, or under the help: a second key can be pressed before
+// the first one's message has arrived.
 type (
 	opening struct {
 		from int64
@@ -57,9 +57,14 @@ type (
 	back struct {
 		from int64
 		with tea.Msg
-		all  bool // down to the first screen
+		all  bool  // down to the first screen
+		then route // opened there; nil: nothing
 	}
 )
+
+// uncovered tells a screen that it is on top again: what it shows may have
+// moved on under another.
+type uncovered struct{}
 
 // visit is the command that opens r over the screen whose deps d are.
 func (d deps) visit(r route) tea.Cmd {
@@ -77,12 +82,15 @@ func (d deps) leave(with tea.Msg) tea.Cmd {
 type brought struct {
 	id    string
 	step  flow.Step
-	shown string // the code that a sandbox told, should it be asked for again
+	moved bool   // a contact is another one now
+	sent  bool   // a code was sent and not confirmed
+	shown string // that code, where a sandbox tells it
 }
 
-// home is the command that closes every screen but the first.
-func (d deps) home(with tea.Msg) tea.Cmd {
-	return func() tea.Msg { return back{from: d.self, with: with, all: true} }
+// home is the command that closes every screen but the first, and opens then
+// over that, unless it is nil.
+func (d deps) home(with tea.Msg, then route) tea.Cmd {
+	return func() tea.Msg { return back{from: d.self, with: with, all: true, then: then} }
 }
 
 // worker is a screen that works on a registration: what it says is kept for
@@ -153,5 +161,6 @@ type deps struct {
 	Options
 	ctx  context.Context // ends with the program
 	self int64           // the screen that was handed these
+	hush *hush           // until when the server wants to be left alone
 	jobs *atomic.Int64   // one counter for the whole run, so that no answer finds the wrong life of a screen
 }

@@ -43,10 +43,13 @@ type standing struct {
 	answered flow.Transition // what the last accepted sync asked for
 	err      error           // of the last call; it stays until the next one
 	doubt    flow.Transition // a sync whose outcome is not known: nothing is offered until it is read again
-	over     bool            // the token has ended
+	token    client.Token    // the newest; zero: none is held
+	over     bool            // it has ended
 	ready    time.Time       // from when on Enter is meant for what is here now
-	armed    bool            // a tick is on its way for the token's end
-	last     client.Call     // the last call, likewise
+	armed    time.Time       // for which end a tick is on its way
+	last     client.Call     // the last call
+	touched  bool            // something was done here, so that the summary tells of it
+	wants    flow.Step       // the server waits for its evidence, whatever it shows of it
 	code     string          // the last one that a sandbox told
 	lead     flow.Step       // what evidence was brought for: the cursor goes there when it is read
 	changed  []string        // what was different at the last look
@@ -113,8 +116,8 @@ func (m standing) work() []work {
 		id: m.reg.ID, status: string(m.reg.Status), step: string(m.reg.CurrentStep),
 		who: cmp.Or(m.reg.Name(), m.reg.Email, number(m.reg)),
 	}
-	if m.reg.Status == "" {
-		return nil // never read: nothing was worked on
+	if m.reg.Status == "" || m.listed && !m.touched {
+		return nil // never read, or only looked at
 	}
 	switch {
 	case m.doubt != flow.Transition{}:
@@ -129,18 +132,19 @@ func (m standing) work() []work {
 type tokenTick struct{ screen int64 }
 
 // watch wakes the screen up when its token ends, and not before: with nothing
-// going on, not a byte is written. One tick at a time is enough, since newer
-// tokens end later.
+// going on, not a byte is written. A newer token may end sooner or later than
+// the one before; one that ends later still has the earlier tick look again.
 func (m standing) watch() (standing, tea.Cmd) {
-	token, ok := m.API.Token(m.reg.ID)
-	now := m.Now()
-	m.over = ok && !token.Expires.IsZero() && !token.Expires.After(now)
-	if !ok || m.over || m.armed || token.Expires.IsZero() {
+	m.token, _ = m.API.Token(m.reg.ID)
+	ends, now := m.token.Expires, m.Now()
+	m.over = !ends.IsZero() && !ends.After(now)
+	sooner := m.armed.IsZero() || ends.Before(m.armed)
+	if ends.IsZero() || m.over || !sooner {
 		return m, nil
 	}
-	m.armed = true
+	m.armed = ends
 	id := m.self
-	return m, m.Tick(token.Expires.Sub(now), func(time.Time) tea.Msg { return tokenTick{id} })
+	return m, m.Tick(ends.Sub(now), func(time.Time) tea.Msg { return tokenTick{id} })
 }
 
 // Resize is handed the room between header and footer.
@@ -217,14 +221,15 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 		}
 	case tokenTick:
 		if msg.screen == m.self {
-			m.armed = false
+			m.armed = time.Time{}
 			m, cmd = m.watch()
 		}
 	case brought:
 		if msg.id == m.reg.ID {
-			m.lead, m.err, m.code = msg.step, nil, cmp.Or(msg.shown, m.code)
-			m, cmd = m.read()
+			m, cmd = m.onBrought(msg)
 		}
+	case uncovered:
+		m, cmd = m.onUncovered()
 	case followTick:
 		m, cmd = m.onFollowTick(msg)
 	case pulse:
@@ -268,20 +273,19 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 		m.err = nil
 		return m.read()
 	case key.Matches(msg, m.keys.Fields):
-		token, _ := m.API.Token(m.reg.ID)
-		return m, m.visit(toFields{reg: m.reg, token: token})
+		return m, m.visit(toFields{reg: m.reg, token: m.token})
 	case key.Matches(msg, m.keys.Edit):
 		return m, m.visit(toEdit{reg: m.reg})
 	case key.Matches(msg, m.keys.Link):
 		return m, m.visit(toLink{reg: m.reg})
-	case key.Matches(msg, m.keys.Browse):
-		return m, m.visit(toBrowse{})
+	case key.Matches(msg, m.keys.Browse): // in its place: it is in the list, too
+		return m, m.home(m.left(), toBrowse{})
 	case key.Matches(msg, m.keys.Follow):
 		return m.toggleFollow()
 	case key.Matches(msg, m.keys.Back):
 		return m, m.leave(m.left())
 	case key.Matches(msg, m.keys.New):
-		return m, m.home(m.left())
+		return m, m.home(m.left(), nil)
 	}
 	return m, nil
 }
@@ -312,7 +316,7 @@ func (m standing) pick(e entry) (standing, tea.Cmd) {
 	case e.to != nil:
 		return m, m.visit(e.to)
 	case t.Closes(), t.Status == flow.NeedsManualVerification:
-		return m, m.visit(toConfirm{reg: m.reg, does: t})
+		return m, m.visit(toConfirm{reg: m.reg, does: t, by: m.self})
 	}
 	return m.sync(t)
 }
@@ -321,7 +325,7 @@ func (m standing) pick(e entry) (standing, tea.Cmd) {
 // since the question was asked.
 func (m standing) onConfirmed(c confirmed) (standing, tea.Cmd) {
 	switch {
-	case c.id != m.reg.ID || m.job.busy():
+	case c.by != m.self, m.job.busy():
 		return m, nil
 	case !slices.ContainsFunc(m.menu(), func(e entry) bool { return e.to == nil && e.does == c.does }):
 		m.missed = c.does
@@ -332,12 +336,12 @@ func (m standing) onConfirmed(c confirmed) (standing, tea.Cmd) {
 
 func (m standing) sync(t flow.Transition) (standing, tea.Cmd) {
 	id := m.reg.ID
-	m.asked, m.err, m.changed, m.missed = t, nil, nil, flow.Transition{}
+	m.asked, m.err, m.changed, m.missed, m.touched = t, nil, nil, flow.Transition{}, true
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Synced, error) {
 		return m.API.Sync(ctx, id, t)
 	})
-	return m, cmd
+	return m.outdate(), cmd
 }
 
 func (m standing) read() (standing, tea.Cmd) {
@@ -345,9 +349,22 @@ func (m standing) read() (standing, tea.Cmd) {
 	m.asked = flow.Transition{}
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Registration, error) {
-		return m.API.Retrieve(ctx, id)
+		return retrieve(ctx, m.API, id)
 	})
-	return m, cmd
+	return m.outdate(), cmd
+}
+
+// retrieve reads a registration, and its flow where the server shows only the
+// id of that: without it nobody knows what is asked for.
+func retrieve(ctx context.Context, api API, id string) (client.Registration, error) {
+	reg, err := api.Retrieve(ctx, id)
+	if err != nil || reg.Flow != nil || reg.FlowID == "" {
+		return reg, err
+	}
+	if f, err := api.Flow(ctx, reg.FlowID); err == nil { // may not be read: the server decides
+		reg.Flow = &f
+	}
+	return reg, nil
 }
 
 // onSynced shows what the server made of it. After a refusal of something that
@@ -357,14 +374,14 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 		return m, nil // a late answer to a question that nobody asks any more
 	}
 	m.job, m.last = job{}, lastCall(m.API)
-	m = m.hush(a.err)
 	var refused *client.Error
 	switch {
 	case errors.Is(a.err, client.ErrInDoubt):
 		m.err, m.doubt = a.err, m.asked
 		return m, nil
 	case errors.As(a.err, &refused) && !errors.Is(a.err, client.ErrRateLimited):
-		m.err = a.err
+		m.err, m.wants = a.err, waitsFor(a.err)
+		m.lead = m.wants
 		return m.read()
 	case a.err != nil:
 		m.err = a.err
@@ -380,7 +397,6 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 // which takes a token.
 func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 	m.job, m.last = job{}, lastCall(m.API)
-	m = m.hush(a.err)
 	if a.err != nil {
 		if m.err == nil {
 			m.err = a.err
@@ -390,28 +406,51 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 	if m.doubt != (flow.Transition{}) {
 		m.err, m.doubt = nil, flow.Transition{}
 	}
-	first, own := m.unread && m.reg.Status == "", m.lead != ""
+	first, own := m.reg.Status == "", m.lead != "" && m.err == nil
 	m.unread = false
 	m = m.shows(a.val)
 	if first || own {
 		m.changed = nil // nobody has looked before, or it is our own doing
 	}
 	m = m.toLead()
-	if _, held := m.API.Token(m.reg.ID); !held && m.reg.Status.Open() && m.err == nil {
+	m, wake := m.watch()
+	if m.token.Secret == "" && m.reg.Status.Open() && m.err == nil {
 		return m.renew()
 	}
-	return m.watch()
+	return m, wake
 }
 
 // shows takes what the server now says of the registration, and keeps what has
 // changed to be marked.
 func (m standing) shows(now client.Registration) standing {
-	changed := changes(m.reg, now)
-	if len(changed) > 0 {
+	now = filled(now, m.reg)
+	if changed := changes(m.reg, now); len(changed) > 0 {
 		m.changed, m.ready = changed, m.Now().Add(grace)
 	}
-	m.reg, m.answered = filled(now, m.reg), flow.Transition{}
+	m.reg, m.answered = now, flow.Transition{}
 	return m
+}
+
+// onBrought reads the registration again after evidence came in. A code that
+// is out is asked for, also where the server does not show it.
+func (m standing) onBrought(b brought) (standing, tea.Cmd) {
+	m.lead, m.err, m.code, m.touched = b.step, nil, cmp.Or(b.shown, m.code), true
+	if b.sent {
+		m.wants = b.step
+	}
+	return m.read()
+}
+
+// onUncovered looks at what may have moved on under another screen: the token,
+// and a registration that is followed.
+func (m standing) onUncovered() (standing, tea.Cmd) {
+	m, wake := m.watch()
+	if !m.follow.on || m.follow.asking.busy() {
+		return m, wake
+	}
+	m.follow.ticks++
+	m, look := m.onFollowTick(followTick{m.self, m.follow.ticks})
+	return m, tea.Batch(wake, look)
 }
 
 // toLead puts the cursor on the step that evidence was brought for, or on what
@@ -447,7 +486,6 @@ func (m standing) onRenewed(a answer[client.Token]) (standing, tea.Cmd) {
 		return m, nil
 	}
 	m.job, m.last = job{}, lastCall(m.API)
-	m = m.hush(a.err)
 	if m.err == nil {
 		m.err = a.err
 	}
@@ -459,6 +497,9 @@ func (m standing) onRenewed(a answer[client.Token]) (standing, tea.Cmd) {
 func filled(reg, before client.Registration) client.Registration {
 	if reg.Flow == nil {
 		reg.Flow = before.Flow
+	}
+	if info := reg.InformationValidation; reg.Name() == "" && info != nil && !info.Populated {
+		reg.FullName, reg.FirstName, reg.LastName = before.FullName, before.FirstName, before.LastName
 	}
 	if reg.ProjectName == "" {
 		reg.ProjectName = before.ProjectName

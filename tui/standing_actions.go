@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,9 +37,13 @@ func (m standing) menu() []entry {
 }
 
 // evidence is what brings the evidence of a step that is refused for nothing
-// else: its own transition, or skipKYC, which waits for signUpForm's too.
+// else: its own transition, or skipKYC, which waits for signUpForm's too. What
+// a server does not show counts as there, until it says that it waits for it.
 func (m standing) evidence(f flow.Facts, blocked []flow.Refusal) []entry {
 	lacks := func(step flow.Step) bool {
+		if m.wants == step && m.editable() && !f.Behind(step) {
+			return true
+		}
 		return slices.ContainsFunc(blocked, func(r flow.Refusal) bool {
 			own := r.OwnEvidence() || r.Code == flow.ValidationNotPassed && r.Transition.Step == flow.SkipKYC
 			return own && r.Step == step && !f.Own(step)
@@ -75,19 +80,35 @@ func (m standing) signUp(s flow.SignUp) []entry {
 	switch {
 	case s.Email == flow.Absent && m.reg.Email == "":
 		all = append(all, add(w.AddEmail, "email"))
-	case lacking(s.Email):
+	case m.lacks(s.Email) && m.reg.Email != "":
 		all = append(all, code(byEmail, w.SendCode, w.EnterCode))
 	}
 	switch {
 	case s.Phone == flow.Absent && m.reg.Phone == "":
 		all = append(all, add(w.AddPhone, "countryCode"))
-	case lacking(s.Phone):
+	case m.lacks(s.Phone) && m.reg.Phone != "":
 		all = append(all, code(byPhone, w.SendCode, w.EnterCode))
 	}
-	if lacking(s.Name) {
+	if m.lacks(s.Name) && m.reg.Name() == "" {
 		all = append(all, add(w.AddName, "fullName"))
 	}
 	return all
+}
+
+// lacks reports whether the sign-up form waits for e: by what the server shows,
+// or says.
+func (m standing) lacks(e flow.Evidence) bool {
+	return lacking(e) || e == flow.Unknown && m.wants == flow.SignUpForm
+}
+
+// waitsFor is the step whose evidence a refusal asks for, or "".
+func waitsFor(err error) flow.Step {
+	for _, step := range []flow.Step{flow.SignUpForm, flow.Document, flow.Liveness} {
+		if errors.Is(err, client.Reason(string(step)+"_validation_not_passed")) {
+			return step
+		}
+	}
+	return ""
 }
 
 func lacking(e flow.Evidence) bool { return e == flow.Absent || e == flow.Unproven }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"appreg/client"
@@ -13,21 +14,20 @@ import (
 )
 
 // follow reads a registration again and again, while the person goes on with it
-// on their phone. It looks less often the longer nothing happens, and not at
-// all for as long as a 429 says.
+// on their phone: less often the longer nothing happens, only while the screen
+// is on top, and not at all for as long as a 429 says.
 type follow struct {
-	on     bool
-	every  time.Duration
-	quiet  time.Time // until when the server wants no calls
-	hushed bool      // it said so, and was not asked since
-	asking job
-	ticks  int // so that a tick of an earlier following wakes nothing
+	on       bool
+	every    time.Duration
+	quiet    time.Time // until when it was told to keep still; zero: it was not
+	asking   job
+	outdated bool // the look under way began before something newer
+	ticks    int  // so that a tick of an earlier following wakes nothing
 }
 
 const (
 	followFirst = 10 * time.Second
 	followLast  = time.Minute
-	quietFor    = time.Minute // after a 429 that says no time
 )
 
 // followTick is when to look again.
@@ -38,15 +38,10 @@ type followTick struct {
 
 // toggleFollow begins to follow, with a look at once, or ends it.
 func (m standing) toggleFollow() (standing, tea.Cmd) {
-	m.follow.ticks++
-	if m.follow.on {
-		m.follow.asking.stop()
-		m.follow = follow{quiet: m.follow.quiet, hushed: m.follow.hushed, ticks: m.follow.ticks}
+	m.follow.asking.stop()
+	m.follow = follow{on: !m.follow.on, every: followFirst, ticks: m.follow.ticks + 1}
+	if !m.follow.on {
 		return m, nil
-	}
-	m.follow.on, m.follow.every = true, followFirst
-	if wait := m.follow.quiet.Sub(m.Now()); wait > 0 {
-		return m, m.lookIn(wait)
 	}
 	return m.look()
 }
@@ -57,43 +52,58 @@ func (m standing) lookIn(wait time.Duration) tea.Cmd {
 	return m.Tick(wait, func(time.Time) tea.Msg { return followTick{screen, tick} })
 }
 
-// look reads the registration, beside whatever else goes on.
+// look reads the registration, beside whatever else goes on, unless the server
+// wants to be left alone.
 func (m standing) look() (standing, tea.Cmd) {
+	if wait := m.hush.until().Sub(m.Now()); wait > 0 {
+		m.follow.quiet = m.hush.until()
+		return m, m.lookIn(wait)
+	}
 	id := m.reg.ID
+	m.follow.quiet, m.follow.outdated = time.Time{}, false
 	var cmd tea.Cmd
 	m.follow.asking, cmd = begin(m.deps, func(ctx context.Context) (client.Registration, error) {
-		return m.API.Retrieve(ctx, id)
+		return retrieve(ctx, m.API, id)
 	})
 	return m, cmd
 }
 
+// outdate marks a look that is under way as older than what is asked now.
+func (m standing) outdate() standing {
+	m.follow.outdated = m.follow.asking.busy()
+	return m
+}
+
 func (m standing) onFollowTick(t followTick) (standing, tea.Cmd) {
 	switch {
-	case t.screen != m.self, t.tick != m.follow.ticks, !m.follow.on:
+	case t.screen != m.self, t.tick != m.follow.ticks, !m.follow.on, m.follow.asking.busy():
 		return m, nil
 	case m.job.busy(): // what it brings is newer
 		return m, m.lookIn(m.follow.every)
-	case m.follow.quiet.After(m.Now()): // another call was told to wait meanwhile
-		return m, m.lookIn(m.follow.quiet.Sub(m.Now()))
 	}
 	return m.look()
 }
 
-// onLook shows what has changed. What cannot be read now is looked at again
-// later: the menu stays what it was, and the next sync tells.
+// onLook shows what has changed. Where nothing can be read for a while it looks
+// again later; where it may not be read any more, it says so and ends.
 func (m standing) onLook(a answer[client.Registration]) (standing, tea.Cmd) {
-	m.follow.asking, m.follow.hushed = job{}, false
-	m = m.hush(a.err)
+	m.follow.asking = job{}
+	var refused *client.Error
 	switch {
+	case errors.Is(a.err, client.ErrRateLimited):
+		m.follow.quiet = m.hush.until()
+	case errors.As(a.err, &refused) && refused.Status < http.StatusInternalServerError:
+		m.err, m.follow.on = a.err, false
+		return m, nil
 	case a.err != nil:
 		m.follow.every = followLast
-	case m.job.busy() || m.unread: // another answer is on its way
-	case len(changes(m.reg, a.val)) > 0:
-		m.follow.every = followFirst
-		m.last = lastCall(m.API)
+	case m.job.busy(), m.unread, m.follow.outdated: // another answer is newer
+	case len(changes(m.reg, filled(a.val, m.reg))) > 0:
+		m.follow.every, m.last = followFirst, lastCall(m.API)
 		m = m.shows(a.val)
 	default:
 		m.follow.every = min(m.follow.every*3/2, followLast)
+		m.reg = filled(a.val, m.reg) // what is not marked may have moved on, too
 	}
 	if !m.reg.Status.Open() {
 		m.follow.on = false
@@ -102,26 +112,12 @@ func (m standing) onLook(a answer[client.Registration]) (standing, tea.Cmd) {
 	return m, m.lookIn(max(m.follow.every, m.follow.quiet.Sub(m.Now())))
 }
 
-// hush keeps still for as long as a 429 says, whichever call it answers.
-func (m standing) hush(err error) standing {
-	if !errors.Is(err, client.ErrRateLimited) {
-		return m
-	}
-	wait := quietFor
-	var said *client.Error
-	if errors.As(err, &said) && said.RetryAfter > 0 {
-		wait = said.RetryAfter
-	}
-	m.follow.quiet, m.follow.hushed = m.Now().Add(wait), true
-	return m
-}
-
 // viewFollow says that the registration is followed, in a word or two.
 func (m standing) viewFollow() string {
 	switch {
 	case !m.follow.on:
 		return ""
-	case m.follow.hushed:
+	case !m.follow.quiet.IsZero():
 		return m.Theme.Warn.Render(fmt.Sprintf(m.Words.Standing.FollowQuiet, m.follow.quiet.Format("15:04:05")))
 	}
 	return m.Theme.Accent.Render(m.Words.Standing.Following)

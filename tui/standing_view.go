@@ -178,9 +178,9 @@ func (d deps) outcome(s flow.Status) lipgloss.Style {
 // viewToken says until when the token lasts: minutes left would have to be
 // drawn again and again.
 func (m standing) viewToken() string {
-	token, ok := m.API.Token(m.reg.ID)
+	token := m.token
 	switch {
-	case !ok || m.reg.Status.Closed():
+	case token.Secret == "" || m.reg.Status.Closed():
 		return ""
 	case token.Expires.IsZero():
 		return m.Theme.Muted.Render(m.Words.Standing.Token)

@@ -201,8 +201,7 @@ func has(reg client.Registration, request client.CreateRequest, by contactKind) 
 		return false
 	}
 	if by == byPhone {
-		bare := func(code, phone string) string { return strings.TrimPrefix(phone, code) }
-		return reg.CountryCode == request.CountryCode && bare(reg.CountryCode, reg.Phone) == request.Phone
+		return reg.CountryCode == request.CountryCode && reg.National() == request.Phone
 	}
 	return strings.EqualFold(strings.TrimSpace(reg.Email), request.Email)
 }
