@@ -189,6 +189,8 @@ func (m browse) Update(msg tea.Msg) (screen, tea.Cmd) {
 		}
 	case pulse:
 		m.job, cmd = m.job.onPulse(m.deps, msg)
+	case left:
+		m = m.onLeft(msg.back.reg)
 	case answer[loaded]:
 		m, cmd = m.onLoaded(msg)
 	}
@@ -338,13 +340,32 @@ func (m browse) query(page int) client.ListQuery {
 	return q
 }
 
+// failed notes that the page asked for did not come.
+func (m browse) failed(err error) browse {
+	if err == nil {
+		return m
+	}
+	return m.feed(m.fed().fail(m.loading, err))
+}
+
+// onLeft shows what became of a registration that was opened from here.
+func (m browse) onLeft(reg client.Registration) browse {
+	if reg.Status == "" {
+		return m
+	}
+	return m.feed(m.fed().replace(listedOf(m.deps, reg, m.today.Location()))).refilter()
+}
+
 func (m browse) onLoaded(a answer[loaded]) (browse, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
 	m.job = job{}
-	if a.err != nil {
-		return m.feed(m.fed().fail(m.loading, a.err)).load()
+	switch m = m.failed(a.err); {
+	case errors.Is(a.err, client.ErrRateLimited): // the other pages can wait, too
+		return m, nil
+	case a.err != nil:
+		return m.load()
 	}
 	m.lean, m.today = m.lean || a.val.lean, a.val.at
 	return m.feed(m.fed().put(a.val, m.h)).refilter().load()

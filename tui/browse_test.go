@@ -579,3 +579,28 @@ func TestBrowseFits(t *testing.T) {
 		}
 	})
 }
+
+// A row shows what became of its registration, when that is left again.
+func TestBrowseShowsWhatWasDone(t *testing.T) {
+	s := newStage(t, plain)
+	s.register(t, lightFlow)
+	m := press(s.open(toBrowse{}), "enter")
+	m = press(pickEntry(t, m, "signUpForm"), "enter esc")
+	sees(t, m, "▸ ◉ ONGOING")
+}
+
+// After a 429 no other page is asked for by itself.
+func TestBrowseKeepsStill(t *testing.T) {
+	s := newStage(t, plain)
+	asked := 0
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		asked++
+		w.Header().Set("Retry-After", "600")
+		return answering(http.StatusTooManyRequests, `{}`)(w, r)
+	}
+	m := s.open(toBrowse{})
+	if asked != 1 {
+		t.Errorf("asked %d times", asked)
+	}
+	sees(t, m, "600")
+}

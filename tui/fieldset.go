@@ -163,7 +163,7 @@ func (s fieldset) view(w int) (rows []string, from, to int) {
 		if i == s.at {
 			from = len(rows)
 		}
-		rows = append(rows, s.viewField(f, i == s.at, labels, w)...)
+		rows = append(rows, s.viewField(f, i == s.at && f.input.Focused(), labels, w)...)
 		if i == s.at {
 			to = len(rows)
 		}

@@ -79,13 +79,12 @@ func (m image) viewVerdict(w int) []string {
 		rows := styled(style, wrapped(sign+" "+text, w))
 		return append(rows, styled(t.Muted, wrapped(next, w))...)
 	}
-	good, other := i.DocumentPassed, i.DocumentOther
+	good, other, untold := i.DocumentPassed, i.DocumentOther, i.DocumentUntold
 	if m.step == flow.Liveness {
-		good, other = i.FacePassed, i.FaceOther
+		good, other, untold = i.FacePassed, i.FaceOther, i.FaceUntold
 	}
-	status := m.came.Status
-	if status == "" {
-		status = i.UnknownStatus
+	if other = fmt.Sprintf(other, m.came.Status); m.came.Status == "" {
+		other = untold
 	}
 	switch m.became() {
 	case goodOutcome:
@@ -94,13 +93,13 @@ func (m image) viewVerdict(w int) []string {
 		if m.step == flow.Document {
 			return say(t.Bad, t.Glyphs.Bad, i.DocumentFailed, i.FailedNext)
 		}
-		return say(t.Bad, t.Glyphs.Bad, fmt.Sprintf(other, status), m.Words.Reason("liveness_failed"))
+		return say(t.Bad, t.Glyphs.Bad, other, m.Words.Reason("liveness_failed"))
 	case manualOutcome:
 		if m.step == flow.Document {
 			return say(t.Warn, t.Glyphs.Warn, i.DocumentManual, i.ManualNext)
 		}
 	}
-	return say(t.Warn, t.Glyphs.Warn, fmt.Sprintf(other, status), i.OtherNext)
+	return say(t.Warn, t.Glyphs.Warn, other, i.OtherNext)
 }
 
 // viewRead is what was read off a document, what matters most first, or a face's

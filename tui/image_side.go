@@ -126,7 +126,7 @@ func (m image) found(f photo.Facts) string {
 	if f.Width == 0 {
 		return fmt.Sprintf(w.FoundPlain, format(f.Type), m.weight(f.Size))
 	}
-	return fmt.Sprintf(w.Found, format(f.Type), m.grouped(f.Width)+"×"+m.grouped(f.Height), m.weight(f.Size))
+	return fmt.Sprintf(w.Found, format(f.Type), m.digits(f.Width)+"×"+m.digits(f.Height), m.weight(f.Size))
 }
 
 // format is how people call a type.
@@ -149,14 +149,5 @@ func (m image) weight(n int64) string {
 		return fmt.Sprintf("%d KB", (n+kilo-1)/kilo)
 	}
 	tenths := (n*10 + mega - 1) / mega
-	return fmt.Sprintf("%s%s%d MB", m.grouped(int(tenths/10)), m.Words.Image.Point, tenths%10)
-}
-
-// grouped is n with its thousands set apart.
-func (m image) grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + m.Words.Image.Group + s[i:]
-	}
-	return s
+	return fmt.Sprintf("%s%s%d MB", m.digits(int(tenths/10)), m.Words.Image.Point, tenths%10)
 }

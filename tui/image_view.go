@@ -215,12 +215,8 @@ func (m image) viewQuestion(w int) (rows []string, from, to int) {
 		some, known = i.ReplaceSomeFace, i.ReplaceFace
 	}
 	text := some
-	if v := m.evidence(); v != nil {
-		status := v.Status
-		if status == "" {
-			status = i.UnknownStatus
-		}
-		text = fmt.Sprintf(known, status)
+	if v := m.evidence(); v != nil && v.Status != "" {
+		text = fmt.Sprintf(known, v.Status)
 	}
 	rows = append(styled(m.Theme.Strong, wrapped(text, w)), m.gap()...)
 	rows = append(rows, wrapped(fmt.Sprintf(i.ReplaceBack, string(m.step)), w)...)

@@ -115,7 +115,7 @@ func (m link) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case answer[clipboard.Way]:
 		m = m.onCopied(msg)
 	case linkOver:
-		if msg.url == m.link.URL {
+		if msg.url == m.link.URL && msg.url != "" {
 			m = m.expired()
 		}
 	}

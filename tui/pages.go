@@ -153,6 +153,21 @@ func (s shelf) to(cursor, seen int) shelf {
 	return s
 }
 
+// replace puts e in the place of what was here of the same registration.
+func (s shelf) replace(e listed) shelf {
+	for p, sh := range s.kept {
+		i := slices.IndexFunc(sh.rows, func(was listed) bool { return was.id == e.id })
+		if i < 0 {
+			continue
+		}
+		s.kept = maps.Clone(s.kept)
+		sh.rows = slices.Clone(sh.rows)
+		sh.rows[i] = e
+		s.kept[p] = sh
+	}
+	return s
+}
+
 // put takes a page in. The total is what the server says, or the rows that it
 // has shown where it says less.
 func (s shelf) put(l loaded, seen int) shelf {

@@ -117,6 +117,10 @@ func (m taken) Update(msg tea.Msg) (screen, tea.Cmd) {
 		if msg.screen == m.self {
 			m, cmd = m.find()
 		}
+	case left: // it was looked at, and may have moved on
+		if m.found != nil && msg.back.reg.ID == m.found.ID {
+			m.found = &msg.back.reg
+		}
 	case pulse:
 		m.job, cmd = m.job.onPulse(m.deps, msg)
 	case answer[*client.Registration]:
@@ -150,7 +154,7 @@ func (m taken) pick(act takenAct) (taken, tea.Cmd) {
 	case resendIt:
 		return m, m.visit(toLink{reg: *m.found})
 	case searchIt:
-		return m, m.visit(toBrowse{})
+		return m, m.visit(toBrowse{flow: m.request.ProjectFlow})
 	case findIt:
 		return m.find()
 	}

@@ -27,7 +27,6 @@ type Browse struct {
 	KeyFlow, KeyReveal, KeyMask      string
 	KeyClear, KeyPage, KeyWhere      string
 	KeyToList, KeyEndSearch          string
-	Thousands                        string // between three digits and the next
 	Months                           [12]string
 }
 
@@ -56,8 +55,7 @@ func englishBrowse() Browse {
 		Filter:       "Filter", LoadingFlows: "loading projects and flows", NoFlow: "Nothing matches. Erase some of the filter.",
 		KeyOpen: "open", KeySearch: "find", KeyStatus: "status", KeyFlow: "flow", KeyReveal: "reveal all", KeyMask: "mask all",
 		KeyClear: "clear filters", KeyPage: "page", KeyWhere: "where to look", KeyToList: "to the rows", KeyEndSearch: "end search",
-		Thousands: ",",
-		Months:    [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+		Months: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 	}
 }
 
@@ -85,7 +83,6 @@ func spanishBrowse() Browse {
 		Filter:       "Filtro", LoadingFlows: "cargando proyectos y flujos", NoFlow: "Nada coincide. Borre parte del filtro.",
 		KeyOpen: "abrir", KeySearch: "buscar", KeyStatus: "estado", KeyFlow: "flujo", KeyReveal: "datos", KeyMask: "sin datos",
 		KeyClear: "quitar filtros", KeyPage: "página", KeyWhere: "dónde buscar", KeyToList: "a las filas", KeyEndSearch: "dejar búsqueda",
-		Thousands: ".",
-		Months:    [12]string{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"},
+		Months: [12]string{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"},
 	}
 }

@@ -6,6 +6,7 @@ func english() *Words {
 		App: App{
 			QuitAgain: "Quit? ^c again; any other key stays",
 			Seconds:   "%.0f s",
+			Thousands: ",",
 		},
 		Keys: Keys{
 			Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",

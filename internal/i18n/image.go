@@ -8,7 +8,7 @@ type Image struct {
 	PathHint, BackHint, Checking        string
 	Found                               string // type, dimensions, size
 	FoundPlain                          string // type, size
-	Group, Point                        string // between thousands, before decimals
+	Point                               string // before decimals
 	SampleText                          string // the outcome, in the field
 
 	Browse, Sample      string // the side
@@ -34,11 +34,11 @@ type Image struct {
 	Cost                      string // the environment
 	CostFree                  string
 
-	Replace                                     string // the validation's status
-	ReplaceFace                                 string // the validation's status
-	ReplaceSome, ReplaceSomeFace, UnknownStatus string
-	ReplaceBack                                 string // the step
-	ReplaceNo, ReplaceYes                       string
+	Replace                      string // the validation's status
+	ReplaceFace                  string // the validation's status
+	ReplaceSome, ReplaceSomeFace string
+	ReplaceBack                  string // the step
+	ReplaceNo, ReplaceYes        string
 
 	InDoubt, InDoubtNext, NotIn, Kept string
 	Score                             string // 0 to 1
@@ -49,6 +49,7 @@ type Image struct {
 	BackNext                                       string
 	FacePassed                                     string
 	FaceOther                                      string // the status
+	DocumentUntold, FaceUntold                     string
 	Type, Category, Status, Name, Number, Names    string
 	NamesMatch, NamesDiffer, NamesUntold           string
 	LivenessScore                                  string
@@ -63,7 +64,7 @@ func englishImage() Image {
 		Front:         "Front", Back: "Back", Face: "Face",
 		PathHint: "the path of a file; it can be dropped here", BackHint: "may stay empty where the back says nothing",
 		Checking: "looking at the file",
-		Found:    "%s, %s, %s", FoundPlain: "%s, %s", Group: ",", Point: ".",
+		Found:    "%s, %s, %s", FoundPlain: "%s, %s", Point: ".",
 		SampleText: "[sample: %s]",
 
 		Browse: "Choose a file: %s", Sample: "A sample image of the sandbox: %s",
@@ -100,9 +101,8 @@ func englishImage() Image {
 		Replace:     "There is a document already, and it is %s. Replace it?",
 		ReplaceFace: "There is a face already, and it is %s. Replace it?",
 		ReplaceSome: "There is a document already. Replace it?", ReplaceSomeFace: "There is a face already. Replace it?",
-		UnknownStatus: "of an unknown status",
-		ReplaceBack:   "What comes of the earlier one no longer counts, and the registration may go back to the step %s.",
-		ReplaceNo:     "No, leave it as it is", ReplaceYes: "Yes, replace it",
+		ReplaceBack: "What comes of the earlier one no longer counts, and the registration may go back to the step %s.",
+		ReplaceNo:   "No, leave it as it is", ReplaceYes: "Yes, replace it",
 
 		InDoubt:     "In doubt: no usable answer came, so the image may have come in or not. It is not sent again by itself.",
 		InDoubtNext: "Read the registration to see whether it came in.",
@@ -111,12 +111,12 @@ func englishImage() Image {
 		Score:       "Score: %s (1 is surely live).",
 
 		DocumentPassed: "The document is validated.", DocumentFailed: "The document failed.",
-		DocumentManual: "The document needs a look by a person.", DocumentOther: "The document came in; its status is %s.",
+		DocumentManual: "The document needs a look by a person.", DocumentOther: "The document came in; its status is %s.", DocumentUntold: "The document came in; the server does not show its status.",
 		FailedNext: "Take a sharp picture of the whole document without glare, and send that: it replaces this one.",
 		ManualNext: "Send a better picture, or hand the registration over to manual review.",
 		OtherNext:  "Read the registration again in a while to see what became of it.",
 		BackNext:   "The front has come in, and the server asks for the back as well.",
-		FacePassed: "The face is validated.", FaceOther: "The face came in; its status is %s.",
+		FacePassed: "The face is validated.", FaceOther: "The face came in; its status is %s.", FaceUntold: "The face came in; the server does not show its status.",
 		Type: "Type", Category: "Category", Status: "Status", Name: "Name", Number: "Number", Names: "Names",
 		NamesMatch: "the name is the registration's", NamesDiffer: "the name differs from the registration's", NamesUntold: "not compared, or not told",
 		LivenessScore: "Score",
@@ -132,7 +132,7 @@ func spanishImage() Image {
 		Front:         "Frente", Back: "Reverso", Face: "Rostro",
 		PathHint: "la ruta de un archivo; también se puede arrastrar hasta aquí", BackHint: "puede quedar vacío si el reverso no dice nada",
 		Checking: "revisando el archivo",
-		Found:    "%s de %s, %s", FoundPlain: "%s de %s", Group: ".", Point: ",",
+		Found:    "%s de %s, %s", FoundPlain: "%s de %s", Point: ",",
 		SampleText: "[muestra: %s]",
 
 		Browse: "Buscar el archivo: %s", Sample: "Una imagen de muestra del sandbox: %s",
@@ -169,9 +169,8 @@ func spanishImage() Image {
 		Replace:     "Ya hay un documento y está en %s. ¿Reemplazarlo?",
 		ReplaceFace: "Ya hay una foto del rostro y está en %s. ¿Reemplazarla?",
 		ReplaceSome: "Ya hay un documento. ¿Reemplazarlo?", ReplaceSomeFace: "Ya hay una foto del rostro. ¿Reemplazarla?",
-		UnknownStatus: "un estado desconocido",
-		ReplaceBack:   "El resultado anterior deja de valer, y el registro puede devolverse al paso %s.",
-		ReplaceNo:     "No, dejarlo como está", ReplaceYes: "Sí, reemplazar",
+		ReplaceBack: "El resultado anterior deja de valer, y el registro puede devolverse al paso %s.",
+		ReplaceNo:   "No, dejarlo como está", ReplaceYes: "Sí, reemplazar",
 
 		InDoubt:     "En duda: no llegó una respuesta útil y no se sabe si el archivo quedó en el servidor. No se reenvía solo.",
 		InDoubtNext: "Lea el registro para ver si llegó.",
@@ -180,12 +179,12 @@ func spanishImage() Image {
 		Score:       "Puntaje: %s (1 es con seguridad una persona viva).",
 
 		DocumentPassed: "El documento quedó validado.", DocumentFailed: "El documento falló.",
-		DocumentManual: "Una persona tiene que mirar el documento.", DocumentOther: "El documento llegó; su estado es %s.",
+		DocumentManual: "Una persona tiene que mirar el documento.", DocumentOther: "El documento llegó; su estado es %s.", DocumentUntold: "El documento llegó; el servidor no muestra su estado.",
 		FailedNext: "Tome una foto nítida de todo el documento, sin reflejos, y envíela: reemplaza esta.",
 		ManualNext: "Envíe una foto mejor o pase el registro a revisión manual.",
 		OtherNext:  "Lea otra vez el registro en un rato para ver el resultado.",
 		BackNext:   "El frente llegó y el servidor pide también el reverso.",
-		FacePassed: "El rostro quedó validado.", FaceOther: "La foto del rostro llegó; su estado es %s.",
+		FacePassed: "El rostro quedó validado.", FaceOther: "La foto del rostro llegó; su estado es %s.", FaceUntold: "La foto del rostro llegó; el servidor no muestra su estado.",
 		Type: "Tipo", Category: "Categoría", Status: "Estado", Name: "Nombre", Number: "Número", Names: "Nombres",
 		NamesMatch: "el nombre coincide con el del registro", NamesDiffer: "el nombre no coincide con el del registro", NamesUntold: "no se compararon, o no se informa",
 		LivenessScore: "Puntaje",

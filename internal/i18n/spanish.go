@@ -6,6 +6,7 @@ func spanish() *Words {
 		App: App{
 			QuitAgain: "¿Salir? ^c otra vez; otra tecla: no",
 			Seconds:   "%.0f s",
+			Thousands: ".",
 		},
 		Keys: Keys{
 			Quit: "salir", Suspend: "suspender", Repaint: "redibujar", Help: "ayuda",

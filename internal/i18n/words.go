@@ -45,6 +45,7 @@ type Words struct {
 type App struct {
 	QuitAgain string
 	Seconds   string // seconds
+	Thousands string // what sets them apart
 }
 
 // Keys are what the keys do, in a word or two.
