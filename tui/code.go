@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 
@@ -68,6 +69,7 @@ type code struct {
 	doubted bool // what is read tells whether a code was sent
 	err     error
 	told    bool // Enter came too early: what is missing is said
+	quoted  bool // the code was taken out of a message that was pasted
 
 	out     bool          // a code is out, and not expired as far as we know
 	sent    client.Code   // the last one of this screen
@@ -217,7 +219,10 @@ func (m code) type_(msg tea.KeyMsg) code {
 		if msg.Paste || m.err != nil {
 			before = ""
 		}
-		m.typed = before + text
+		m.typed, m.quoted = before+text, false
+		if code, ok := quoted(text); ok && msg.Paste {
+			m.typed, m.quoted = code, true
+		}
 	case tea.KeyBackspace:
 		if r := []rune(m.typed); len(r) > 0 {
 			m.typed = string(r[:len(r)-1])
@@ -229,6 +234,22 @@ func (m code) type_(msg tea.KeyMsg) code {
 	}
 	m.err, m.told, m.cursor = nil, false, 0
 	return m
+}
+
+// sixDigits is a number of six digits in a text.
+var sixDigits = regexp.MustCompile(`\b\d{6}\b`)
+
+// quoted takes the code out of a message that was pasted whole, when there is
+// one and no other number that it could be.
+func quoted(text string) (string, bool) {
+	if _, stray := phone.Digits(text); stray == "" {
+		return "", false
+	}
+	all := sixDigits.FindAllString(text, -1)
+	if len(all) != 1 {
+		return "", false
+	}
+	return all[0], true
 }
 
 // digits are the code that was typed, and what else was.

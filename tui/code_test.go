@@ -62,6 +62,8 @@ func TestCodeIsTyped(t *testing.T) {
 		{"12345", "", "a code has six digits; these are 5"},
 		{"12345a", "", "a is none"},
 		{"abcdef", "", "abcdef is none"},
+		{"Your code is 123456", "123456", ""},
+		{"123456 or 654321?", "", "a code has six digits and nothing else"},
 		{"", "", "type the six digits first"},
 	} {
 		t.Run(tt.pasted, func(t *testing.T) {

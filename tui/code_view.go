@@ -104,6 +104,8 @@ func (m code) remark(digits, stray string, w int) []string {
 		return bad(fmt.Sprintf(c.Stray, stray))
 	case len(digits) > codeLength:
 		return bad(fmt.Sprintf(c.TooMany, len(digits)))
+	case m.quoted:
+		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+c.Quoted, w))
 	case m.told && len(digits) == 0:
 		return bad(c.Empty)
 	case m.told && len(digits) < codeLength:
@@ -150,10 +152,15 @@ func (m code) viewState(w int) []string {
 		}
 	case m.sent.ID != "" && !m.sent.Sent:
 		say(m.Theme.Bad, c.NotSent)
-	case m.out && m.shown != "":
+	case m.sent.ID != "" && m.shown == "":
+		say(m.Theme.Muted, fmt.Sprintf(c.Sent, m.since.Format("15:04:05")), fmt.Sprintf(c.AgainUsually, m.since.Add(cooldown).Format("15:04:05")))
+	}
+	switch {
+	case m.job.busy(), m.used, !m.out, m.shown == "":
+	case m.since.IsZero():
 		say(m.Theme.Accent, fmt.Sprintf(c.Sandbox, m.shown))
-	case m.sent.ID != "":
-		say(m.Theme.Muted, c.Sent, fmt.Sprintf(c.AgainUsually, m.since.Add(cooldown).Format("15:04:05")))
+	default:
+		say(m.Theme.Accent, fmt.Sprintf(c.SandboxAt, m.shown, m.since.Format("15:04:05")))
 	}
 	if len(rows) > 0 && m.h >= tallForRules {
 		rows = append(rows, "")

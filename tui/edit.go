@@ -112,6 +112,9 @@ func (m edit) request() client.UpdateRequest {
 		Email: m.changed("email"), Phone: m.changed("phone"), CountryCode: m.changed("countryCode"),
 		FullName: m.changed("fullName"), FirstName: m.changed("firstName"), LastName: m.changed("lastName"),
 	}
+	if r.FullName == "" && (r.FirstName != "" || r.LastName != "") { // what is shown is what is stored
+		r.FullName = strings.TrimSpace(m.contact.value("firstName") + " " + m.contact.value("lastName"))
+	}
 	if r.Phone != "" {
 		r.CountryCode = m.contact.value("countryCode")
 	}
@@ -291,10 +294,19 @@ func (m edit) viewState(w int) []string {
 		return styled(m.Theme.Warn, wrapped(e.InDoubt, w))
 	case m.err != nil:
 		return styled(m.Theme.Bad, wrapped(m.explain(m.err), w))
-	case r.Email != "" || r.Phone != "" || r.CountryCode != "":
-		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+e.Revalidate, w))
 	case r == client.UpdateRequest{}:
 		return styled(m.Theme.Muted, wrapped(e.Same, w))
 	}
-	return nil
+	var rows []string
+	if r.Email != "" || r.Phone != "" || r.CountryCode != "" {
+		text := e.Validate
+		if f := m.reg.Facts(); f.Behind(flow.SignUpForm) && f.Policies.Of(flow.SignUpForm) != flow.Skip {
+			text += " " + e.GoesBack
+		}
+		rows = append(rows, styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+text, w))...)
+	}
+	if r.FullName != "" {
+		rows = append(rows, styled(m.Theme.Muted, wrapped(fmt.Sprintf(e.Named, m.clip(r.FullName, w)), w))...)
+	}
+	return rows
 }

@@ -96,3 +96,23 @@ func TestEditIsNotOffered(t *testing.T) {
 		t.Error("a closed registration can be edited")
 	}
 }
+
+// What saving means depends on what there is to lose; and the name that is
+// stored is the name that is shown.
+func TestEditSaysWhatItMeans(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	sees(t, m, "has to be validated again")
+	lacks(t, m, "goes back")
+	s = newStage(t, plain)
+	reg := s.register(t, lightFlow, ongoing("signUpForm"))
+	m = enter(press(s.open(toEdit{reg: reg}), "end"), "m")
+	sees(t, m, "goes back to signUpForm")
+	m = enter(press(s.open(toEdit{reg: reg, field: "lastName"}), "end"), "z")
+	sees(t, m, "The full name will be Ana Gómezz")
+	m = press(m, "enter enter")
+	again, err := s.client.Retrieve(t.Context(), reg.ID)
+	if err != nil || again.FullName != "Ana Gómezz" || again.LastName != "Gómezz" {
+		t.Errorf("stored %q, %q: %v", again.FullName, again.LastName, err)
+	}
+}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -188,7 +189,7 @@ func TestChanges(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	got := changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
-	if len(got) != 2 || got[0] != "email b" || got[1] != "emailValidation –" {
+	if !slices.Equal(got, []change{{"email", "b"}, {"emailValidation", "–"}}) {
 		t.Errorf("%q", got)
 	}
 }
@@ -253,4 +254,34 @@ func TestFollowGivesUp(t *testing.T) {
 		sees(t, m, says)
 		lacks(t, m, "watching")
 	}
+}
+
+// What has changed stays marked until something is done about it, however many
+// looks there were since.
+func TestChangesAddUp(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := press(c.open(toStanding{reg: reg}), "w")
+	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana María Gómez"}); err != nil {
+		t.Fatal(err)
+	}
+	m = c.wake(m)
+	if _, err := c.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
+		t.Fatal(err)
+	}
+	m = c.wake(m)
+	sees(t, m, "name Ana María Gómez · status ONGOING", "w stop watching")
+}
+
+// What was brought is not forgotten when it cannot be read back: nothing is
+// offered before it was, least of all to bring it again.
+func TestBroughtAndNotReadBack(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, kycFlow)})
+	s.before = answering(http.StatusBadGateway, "<html>")
+	m = drive(m, brought{id: standingOf(m).reg.ID, step: flow.SignUpForm})
+	sees(t, m, "✗ What answered is not the API")
+	lacks(t, m, "send a code", "What next")
+	s.before = nil
+	sees(t, press(m, "r"), "▸ send a code")
 }

@@ -52,7 +52,8 @@ type standing struct {
 	wants    flow.Step       // the server waits for its evidence, whatever it shows of it
 	code     string          // the last one that a sandbox told
 	lead     flow.Step       // what evidence was brought for: the cursor goes there when it is read
-	changed  []string        // what was different at the last look
+	changed  []change        // what is different since somebody looked
+	ours     bool            // by what was done here
 	missed   flow.Transition // it was agreed to when it was not valid any more
 	follow   follow
 }
@@ -174,6 +175,9 @@ func (m standing) Leave() {
 // Keys are those that do something now.
 func (m standing) Keys() []key.Binding {
 	k := m.keys
+	if m.follow.on {
+		return []key.Binding{k.Send, k.GiveUp, k.Back, k.Follow, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Fields, k.More}
+	}
 	return []key.Binding{k.Send, k.GiveUp, k.Back, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Follow, k.Fields, k.More}
 }
 
@@ -196,6 +200,10 @@ func (m standing) gate() standing {
 	m.keys.Edit.SetEnabled(!busy && m.editable())
 	m.keys.Link.SetEnabled(!busy && m.reg.Status.Open())
 	m.keys.Follow.SetEnabled(m.follow.on || m.reg.Status.Open())
+	m.keys.Follow.SetHelp("w", m.Words.Keys.Follow)
+	if m.follow.on {
+		m.keys.Follow.SetHelp("w", m.Words.Keys.Unfollow)
+	}
 	m.keys.More.SetEnabled(m.overflow() > 0)
 	m.down = min(m.down, m.overflow())
 	return m
@@ -270,7 +278,7 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 			m.cursor++
 		}
 	case key.Matches(msg, m.keys.Refresh):
-		m.err = nil
+		m.err, m.changed = nil, nil
 		return m.read()
 	case key.Matches(msg, m.keys.Fields):
 		return m, m.visit(toFields{reg: m.reg, token: m.token})
@@ -401,6 +409,7 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 		if m.err == nil {
 			m.err = a.err
 		}
+		m.unread = m.unread || m.lead != "" // what was brought is not in what is shown
 		return m, nil
 	}
 	if m.doubt != (flow.Transition{}) {
@@ -409,8 +418,8 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 	first, own := m.reg.Status == "", m.lead != "" && m.err == nil
 	m.unread = false
 	m = m.shows(a.val)
-	if first || own {
-		m.changed = nil // nobody has looked before, or it is our own doing
+	if m.ours = own; first {
+		m.changed = nil // nobody has looked before
 	}
 	m = m.toLead()
 	m, wake := m.watch()
@@ -425,7 +434,7 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 func (m standing) shows(now client.Registration) standing {
 	now = filled(now, m.reg)
 	if changed := changes(m.reg, now); len(changed) > 0 {
-		m.changed, m.ready = changed, m.Now().Add(grace)
+		m.changed, m.ready = merged(m.changed, changed), m.Now().Add(grace)
 	}
 	m.reg, m.answered = now, flow.Transition{}
 	return m
@@ -434,7 +443,7 @@ func (m standing) shows(now client.Registration) standing {
 // onBrought reads the registration again after evidence came in. A code that
 // is out is asked for, also where the server does not show it.
 func (m standing) onBrought(b brought) (standing, tea.Cmd) {
-	m.lead, m.err, m.code, m.touched = b.step, nil, cmp.Or(b.shown, m.code), true
+	m.lead, m.err, m.code, m.touched, m.changed = b.step, nil, cmp.Or(b.shown, m.code), true, nil
 	if b.sent {
 		m.wants = b.step
 	}

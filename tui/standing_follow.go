@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"appreg/client"
@@ -123,14 +124,25 @@ func (m standing) viewFollow() string {
 	return m.Theme.Accent.Render(m.Words.Standing.Following)
 }
 
+// change is something that differs, by the API's name, and what it is now.
+type change struct{ name, now string }
+
+// merged adds to what has changed before, each once, as it is now.
+func merged(before, newer []change) []change {
+	kept := slices.DeleteFunc(slices.Clone(before), func(b change) bool {
+		return slices.ContainsFunc(newer, func(n change) bool { return n.name == b.name })
+	})
+	return append(kept, newer...)
+}
+
 // changes are what differs between two looks at a registration, in the API's
 // words with what they are now. A validation of which one look showed only the
 // id is no difference.
-func changes(before, now client.Registration) []string {
-	var all []string
+func changes(before, now client.Registration) []change {
+	var all []change
 	note := func(name, was, is string) {
 		if was != is {
-			all = append(all, name+" "+cmp.Or(is, "–"))
+			all = append(all, change{name, cmp.Or(is, "–")})
 		}
 	}
 	note("status", string(before.Status), string(now.Status))

@@ -44,8 +44,18 @@ func (m standing) viewChanged(w int) []string {
 	if len(m.changed) == 0 {
 		return nil
 	}
-	separator := " " + m.Theme.Separator + " "
-	return styled(m.Theme.Accent, wrapped(fmt.Sprintf(m.Words.Standing.Changed, strings.Join(m.changed, separator)), w))
+	var parts []string
+	for _, c := range m.changed {
+		if c.name == "status" {
+			c.now = m.Words.Status(c.now)
+		}
+		parts = append(parts, c.name+" "+c.now)
+	}
+	text := m.Words.Standing.Changed
+	if m.ours {
+		text = m.Words.Standing.Done
+	}
+	return styled(m.Theme.Accent, wrapped(fmt.Sprintf(text, strings.Join(parts, " "+m.Theme.Separator+" ")), w))
 }
 
 // viewBusy is the call that is under way: beside the menu's heading, so that
@@ -78,5 +88,5 @@ func (m standing) problem(w int) []string {
 	case m.err == nil:
 		return nil
 	}
-	return styled(m.Theme.Bad, wrapped(m.explain(m.err), w))
+	return styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+m.explain(m.err), w))
 }

@@ -266,7 +266,7 @@ func (m standing) viewCall(w int) []string {
 		status = m.Theme.Bad.Render(fmt.Sprint(m.last.Status))
 	}
 	path, _, _ := strings.Cut(m.last.Path, "?")
-	row := m.Theme.Muted.Render(fmt.Sprintf("%s  %s %s", m.last.At.Format("15:04:05"), m.last.Method, path)) + "  " +
-		status + m.Theme.Muted.Render(fmt.Sprintf("  %d ms", m.last.Took.Milliseconds()))
+	row := m.Theme.Muted.Render(m.last.At.Format("15:04:05")) + "  " + status +
+		m.Theme.Muted.Render(fmt.Sprintf("  %d ms  %s %s", m.last.Took.Milliseconds(), m.last.Method, path))
 	return []string{m.clip(row, w)}
 }

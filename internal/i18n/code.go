@@ -14,8 +14,10 @@ type Code struct {
 	Used                              string // the contact
 	SendInDoubt, ConfirmInDoubt       string
 	Again, AgainUsually               string // a time of day
-	NotSent, Sent                     string
+	NotSent, Quoted                   string
+	Sent                              string // a time of day
 	Sandbox                           string // the code
+	SandboxAt                         string // the code, a time of day
 	Confirm, Send, SendAgain, GoOn    string
 	ChangeEmail, ChangePhone, Through string // Through: what, the gateway
 	Cost                              string
@@ -39,8 +41,8 @@ func englishCode() Code {
 		ConfirmInDoubt: "No answer came, and the contact is not confirmed. The same code can be tried again.",
 		Again:          "Another one can be had from %s on.", AgainUsually: "Another one can usually be had from %s on.",
 		NotSent: "The provider did not take the code, so nothing was sent. Check the contact, or try again in a while.",
-		Sent:    "The code is sent. Only the newest one works.",
-		Sandbox: "Nothing is sent from a sandbox. The code is %s.",
+		Sent:    "Sent at %s. Only the newest code works.", Quoted: "taken out of what was pasted: check it",
+		Sandbox: "Nothing is sent from a sandbox. The code is %s.", SandboxAt: "Nothing is sent from a sandbox. The code is %s (%s).",
 		Confirm: "Confirm the code", Send: "Send the code", SendAgain: "Send another code", GoOn: "Go on",
 		ChangeEmail: "Change the email", ChangePhone: "Change the phone", Through: "%s by %s",
 		Cost:     "Each code that is sent may use credits.",
@@ -65,8 +67,8 @@ func spanishCode() Code {
 		ConfirmInDoubt: "No llegó respuesta y el contacto sigue sin confirmar. Puede probar otra vez con el mismo código.",
 		Again:          "Puede pedir otro a partir de las %s.", AgainUsually: "Por lo general se puede pedir otro a partir de las %s.",
 		NotSent: "El proveedor no recibió el código, así que no se envió nada. Revise el contacto o pruebe en un rato.",
-		Sent:    "El código ya se envió. Solo sirve el más reciente.",
-		Sandbox: "Desde un sandbox no se envía nada. El código es %s.",
+		Sent:    "Se envió a las %s. Solo sirve el código más reciente.", Quoted: "se tomó de lo que pegó: revíselo",
+		Sandbox: "Desde un sandbox no se envía nada. El código es %s.", SandboxAt: "Desde un sandbox no se envía nada. El código es %s (%s).",
 		Confirm: "Confirmar el código", Send: "Enviar el código", SendAgain: "Enviar otro código", GoOn: "Seguir",
 		ChangeEmail: "Cambiar el correo", ChangePhone: "Cambiar el celular", Through: "%s por %s",
 		Cost:     "Cada código que se envía puede gastar créditos.",

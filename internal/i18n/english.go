@@ -14,7 +14,7 @@ func english() *Words {
 			Create: "create", Curl: "as curl", GiveUp: "give up",
 			More: "more", Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "accept",
 			Scroll: "scroll", JSON: "table/JSON", Token: "show/hide token",
-			Edit: "edit contact", Link: "link", Follow: "watch", Browse: "find", Open: "open",
+			Edit: "edit contact", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "registrations", Open: "open",
 		},
 		Form: Form{
 			Title:   "New registration",
@@ -89,7 +89,7 @@ func english() *Words {
 			Reissued:     "This registration existed already, and the server gave it again. Earlier email and phone validations were reset and have to be done again.",
 			InDoubt:      "In doubt: no usable answer came to %s, so it may be done or not. It is not sent again by itself.",
 			InDoubtNext:  "r reads the registration and shows where it stands.",
-			Changed:      "Changed since the last look: %s", Missed: "It has moved on meanwhile: %s is not possible now, and was not sent.",
+			Changed:      "Changed since the last look: %s", Done: "Done: %s", Missed: "It has moved on meanwhile: %s is not possible now, and was not sent.",
 			Following: "watching", FollowQuiet: "watching again at %s",
 			Evidence: "Evidence", SendCode: "send a code to %s", EnterCode: "enter the code of %s",
 			AddEmail: "add an email", AddPhone: "add a phone", AddName: "add a name",

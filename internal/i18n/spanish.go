@@ -14,7 +14,7 @@ func spanish() *Words {
 			Create: "crear", Curl: "ver curl", GiveUp: "no esperar",
 			More: "más", Send: "enviar", Refresh: "actualizar", Fields: "campos", New: "nuevo", Answer: "aceptar",
 			Scroll: "desplazar", JSON: "tabla/JSON", Token: "ver/ocultar token",
-			Edit: "editar contacto", Link: "enlace", Follow: "observar", Browse: "buscar", Open: "abrir",
+			Edit: "editar contacto", Link: "enlace", Follow: "observar", Unfollow: "dejar de observar", Browse: "registros", Open: "abrir",
 		},
 		Form: Form{
 			Title:   "Nuevo registro",
@@ -89,7 +89,7 @@ func spanish() *Words {
 			Reissued:     "Este registro ya existía y el servidor lo entregó de nuevo. Las validaciones de correo y celular que tenía se borraron: hay que repetirlas.",
 			InDoubt:      "En duda: no llegó una respuesta útil a %s y no se sabe si quedó hecho. No se reenvía solo.",
 			InDoubtNext:  "Con r se lee el registro y se ve en qué va.",
-			Changed:      "Cambió desde la última mirada: %s", Missed: "Entretanto cambió: %s ya no se puede, y no se envió.",
+			Changed:      "Cambió desde la última consulta: %s", Done: "Listo: %s", Missed: "Entretanto cambió: %s ya no se puede, y no se envió.",
 			Following: "observando", FollowQuiet: "mira otra vez a las %s",
 			Evidence: "Soportes", SendCode: "enviar un código a %s", EnterCode: "escribir el código de %s",
 			AddEmail: "agregar un correo", AddPhone: "agregar un celular", AddName: "agregar un nombre",

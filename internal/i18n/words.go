@@ -53,7 +53,7 @@ type Keys struct {
 	Quit, Suspend, Repaint, Help                                      string
 	Next, Previous, Field, Choose, Back, Review, Create, Curl, GiveUp string
 	Send, More, Refresh, Fields, New, Answer, Scroll, JSON, Token     string
-	Edit, Link, Follow, Browse, Open                                  string
+	Edit, Link, Follow, Unfollow, Browse, Open                        string
 }
 
 // Form is what the form says on every page.
@@ -121,7 +121,7 @@ type Standing struct {
 	ClosedNext, InReview, Reissued                         string
 	InDoubt                                                string // the step
 	InDoubtNext                                            string
-	Changed                                                string // what, each with what it is now
+	Changed, Done                                          string // what, each with what it is now
 	Missed                                                 string // the step
 	Following, Evidence                                    string
 	FollowQuiet                                            string // a time of day
