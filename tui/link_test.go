@@ -90,6 +90,7 @@ func TestLinkEmailed(t *testing.T) {
 		{`{}`, "did not say that it was sent", "was sent to"},
 	} {
 		s := newStage(t, looks[0])
+		s.World = World{Name: "127.0.0.1:8080"} // a sandbox that somebody else runs, for all one knows
 		m := s.atLink(t, linkOf(312))
 		s.before = answeringTo(http.MethodPost, http.StatusOK, `{"data":{"token":"t","link":"`+linkOf(200)+`","emailSent":`+tt.sent+`}}`)
 		m = press(m, "down enter")
@@ -100,6 +101,19 @@ func TestLinkEmailed(t *testing.T) {
 			t.Errorf("copied %q", s.copied)
 		}
 		sees(t, m, "the server does not say until when it works")
+	}
+}
+
+// Nothing leaves the program's own sandbox, whatever that says.
+func TestLinkIsNotEmailedFromASandbox(t *testing.T) {
+	for i, says := range [][2]string{
+		{"Nothing was sent to ana@acme.co: no mail leaves a sandbox.", "A new link was sent"},
+		{"A ana@acme.co no se envió nada: de un sandbox no salen correos.", "Se envió"},
+	} {
+		s := newStage(t, looks[i])
+		m := press(s.open(toLink{reg: s.register(t, lightFlow)}), "down enter")
+		sees(t, m, says[0])
+		lacks(t, m, says[1])
 	}
 }
 
@@ -208,7 +222,7 @@ func TestLinkGivenUp(t *testing.T) {
 	if next = settle(next, call); s.writes.Load() != made+1 {
 		t.Errorf("%d requests", s.writes.Load()-made)
 	}
-	sees(t, next, "A new link was sent")
+	sees(t, next, "The link is new.")
 }
 
 // A link that has ended by the clock is said to have, is not handed over any

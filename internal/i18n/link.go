@@ -13,6 +13,7 @@ type Link struct {
 	MailAsks                         string // the address
 	MailYes                          string
 	Mailed                           string // the address
+	MailedNowhere                    string // the address
 	NotMailed, MailInDoubt           string
 	Copied, CopiedTmux, CopiedOSC52  string
 	NoClipboard, TooLongToCopy       string
@@ -34,13 +35,14 @@ func englishLink() Link {
 		New: "Make a new link", Again: "Try again", Back: "Back",
 		WhyNone: "there is no link yet", WhyExpired: "the link has expired", WhyNoEmail: "the registration has no email",
 		MailAsks: "Email a link to %s? The mail goes out at once.", MailYes: "Yes, email it",
-		Mailed:      "A new link was sent to %s.",
-		NotMailed:   "There is a new link, but the server did not say that it was sent. Copy it, or show the QR code.",
-		MailInDoubt: "The mail may have gone out or not: ask the person before you send another.",
-		Copied:      "Copied: this computer's clipboard has it.",
-		CopiedTmux:  "Copied to tmux's buffer: tmux's prefix key and ] paste it. Whether the terminal's clipboard has it too cannot be known.",
-		CopiedOSC52: "Sent to the terminal (OSC 52). Whether its clipboard took it cannot be known: paste it to see.",
-		NoClipboard: "There is no clipboard here, so nothing was copied.", TooLongToCopy: "This is too long for the terminal's clipboard.",
+		Mailed:        "A new link was sent to %s.",
+		MailedNowhere: "Nothing was sent to %s: no mail leaves a sandbox. The link is new.",
+		NotMailed:     "There is a new link, but the server did not say that it was sent. Copy it, or show the QR code.",
+		MailInDoubt:   "The mail may have gone out or not: ask the person before you send another.",
+		Copied:        "Copied: this computer's clipboard has it.",
+		CopiedTmux:    "Copied to tmux's buffer: tmux's prefix key and ] paste it. Whether the terminal's clipboard has it too cannot be known.",
+		CopiedOSC52:   "Sent to the terminal (OSC 52). Whether its clipboard took it cannot be known: paste it to see.",
+		NoClipboard:   "There is no clipboard here, so nothing was copied.", TooLongToCopy: "This is too long for the terminal's clipboard.",
 		SelectLink: "Choose “Show the link” and select it with the mouse.", SelectToken: "Show the token with t and select it with the mouse.",
 		Scan: "scan it with the phone's camera", ScanMono: "if the phone does not read it, i inverts it",
 		Select:   "Select all of it; whoever has it can go on with the registration.",
@@ -59,13 +61,14 @@ func spanishLink() Link {
 		New: "Generar otro enlace", Again: "Intentar de nuevo", Back: "Volver",
 		WhyNone: "todavía no hay enlace", WhyExpired: "el enlace ya venció", WhyNoEmail: "el registro no tiene correo",
 		MailAsks: "¿Enviar un enlace a %s? El correo sale de inmediato.", MailYes: "Sí, enviarlo",
-		Mailed:      "Se envió un enlace nuevo a %s.",
-		NotMailed:   "Hay un enlace nuevo, pero el servidor no dijo que lo hubiera enviado. Cópielo o muestre el código QR.",
-		MailInDoubt: "El correo pudo haber salido o no: pregúntele a la persona antes de enviar otro.",
-		Copied:      "Copiado: está en el portapapeles de este computador.",
-		CopiedTmux:  "Copiado al búfer de tmux: se pega con el prefijo de tmux y ]. No se puede saber si quedó también en el portapapeles de la terminal.",
-		CopiedOSC52: "Enviado a la terminal (OSC 52). No se puede saber si su portapapeles lo recibió: péguelo para comprobarlo.",
-		NoClipboard: "Aquí no hay portapapeles, así que no se copió nada.", TooLongToCopy: "Es demasiado largo para el portapapeles de la terminal.",
+		Mailed:        "Se envió un enlace nuevo a %s.",
+		MailedNowhere: "A %s no se envió nada: de un sandbox no salen correos. El enlace es nuevo.",
+		NotMailed:     "Hay un enlace nuevo, pero el servidor no dijo que lo hubiera enviado. Cópielo o muestre el código QR.",
+		MailInDoubt:   "El correo pudo haber salido o no: pregúntele a la persona antes de enviar otro.",
+		Copied:        "Copiado: está en el portapapeles de este computador.",
+		CopiedTmux:    "Copiado al búfer de tmux: se pega con el prefijo de tmux y ]. No se puede saber si quedó también en el portapapeles de la terminal.",
+		CopiedOSC52:   "Enviado a la terminal (OSC 52). No se puede saber si su portapapeles lo recibió: péguelo para comprobarlo.",
+		NoClipboard:   "Aquí no hay portapapeles, así que no se copió nada.", TooLongToCopy: "Es demasiado largo para el portapapeles de la terminal.",
 		SelectLink: "Elija “Mostrar el enlace” y selecciónelo con el mouse.", SelectToken: "Muestre el token con t y selecciónelo con el mouse.",
 		Scan: "escanéelo con la cámara del celular", ScanMono: "si el celular no lo lee, i lo invierte",
 		Select:   "Selecciónelo completo; quien lo tenga puede continuar el registro.",
