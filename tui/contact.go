@@ -36,7 +36,15 @@ func newContact(d deps, f client.Flow, texts map[string]string) contact {
 		fields = append(fields, newField(w.Country, "countryCode", code).choosing(), newField(w.Phone, "phone", texts["phone"]))
 	}
 	m.fieldset = newFieldset(d, m.readField, fields...)
+	m.passes = passesCountry
 	return m
+}
+
+// passesCountry has a number without a country code pass over a country that is
+// there already, and go to the phone behind it.
+func passesCountry(f field, part string) bool {
+	n := phone.ReadPhone(part, "")
+	return f.api == "countryCode" && f.text() != "" && n.Problem == phone.None && n.Dial == "" && len(n.National) >= shortNumber
 }
 
 // asks reports whether the page has the contact.
@@ -239,7 +247,7 @@ func (d deps) phoneProblem(n phone.Number) string {
 	case phone.UnknownCode:
 		return w.PhoneCode
 	}
-	return fmt.Sprintf(w.PhoneDigits, n.Stray)
+	return fmt.Sprintf(w.PhoneDigits, strings.Join(strings.Split(n.Stray, ""), " "))
 }
 
 // lengths words the usual numbers of digits of a country: "10 or 11", "7-10".

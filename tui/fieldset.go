@@ -15,6 +15,7 @@ type fieldset struct {
 	fields []field
 	at     int
 	read   reader
+	passes func(f field, part string) bool // a part of a paste that is not for f; nil: none
 
 	next, previous key.Binding
 }
@@ -76,6 +77,9 @@ func (s fieldset) paste(text string) fieldset {
 	for i, part := range pasted(text) {
 		if i > 0 && s.at < len(s.fields)-1 {
 			s = s.focus(s.at + 1)
+			if s.passes != nil && s.passes(s.fields[s.at], part) {
+				s = s.focus(s.at + 1)
+			}
 		} else if i > 0 && part != "" {
 			part = " " + part
 		}

@@ -90,6 +90,7 @@ func TestPasteOfSeveralLines(t *testing.T) {
 	for name, put := range map[string]func(tea.Model) tea.Model{
 		"bracketed": func(m tea.Model) tea.Model { return paste(m, "ana@x.co\r\n+57 300 123 4567\n") },
 		"cells":     func(m tea.Model) tea.Model { return paste(m, "ana@x.co\t+57\t3001234567\r\n") },
+		"local":     func(m tea.Model) tea.Model { return paste(m, "ana@x.co\n300 123 4567\n") },
 		"as keys, with the Enter as a real one": func(m tea.Model) tea.Model {
 			return press(enter(press(enter(m, "ana@x.co"), "enter"), "+57 300 123 4567"), "ctrl+j")
 		},
