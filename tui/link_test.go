@@ -321,6 +321,28 @@ func TestFieldsCopyToken(t *testing.T) {
 	}
 }
 
+// Where the link is shown, so is what somebody else could do with it, and from
+// 40×15 on all of the link. Nothing reads as if the QR code was meant.
+func TestLinkShownWithItsWarning(t *testing.T) {
+	for i, says := range []string{"Whoever has the link can go on", "Quien tenga el enlace puede"} {
+		for _, keys := range []string{"down down down enter", "down down enter"} {
+			s := newStage(t, looks[i])
+			m := press(s.open(toLink{reg: s.register(t, lightFlow)}), keys)
+			url := m.(Root).top().screen.(reveal).link.URL.Reveal()
+			for _, at := range [][2]int{{40, 15}, {60, 15}, {80, 12}, {80, 24}} {
+				m = size(m, at[0], at[1])
+				sees(t, m, says)
+				lacks(t, m, "all of it", "Selecciónelo")
+				if !strings.Contains(unbroken(m), url) {
+					t.Errorf("%v: not all of the link is shown\n%s", at, screenText(m))
+				}
+			}
+			sees(t, m, map[bool]string{true: "whole link.", false: "enlace completo."}[i == 0])
+			sees(t, size(m, 40, 12), says)
+		}
+	}
+}
+
 // In any window the cursor is in sight, and from 40×15 on what came of the last
 // action as well, its beginning and its end.
 func TestLinkFits(t *testing.T) {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"appreg/client"
@@ -134,27 +135,38 @@ func (m reveal) centred(text string) []string {
 }
 
 // viewText has the link from edge to edge, so that nothing but it is selected.
-// Where there is little room, what can be done with it goes without saying.
+// Where there is little room, what can be done with it goes without saying; what
+// somebody else could do with it does not.
 func (m reveal) viewText() []string {
 	w := m.Words.Link
 	if m.over {
 		return indented(margin, wrapped(m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+w.Expired), m.w-2*margin))
 	}
-	var says []string
-	hints := []string{w.Select}
+	says, enlarge := "", ""
 	switch {
 	case m.code != nil:
 		needW, needH := m.qrNeeds(m.code)
-		says = append(says, fmt.Sprintf(w.TooSmall, needW, needH+bars+rules))
-		hints = []string{w.Enlarge, w.Select}
+		says, enlarge = fmt.Sprintf(w.TooSmall, needW, needH+bars+rules), w.Enlarge
 	case m.scan:
-		says = append(says, w.TooLongForQR)
+		says = w.TooLongForQR
 	}
-	var gap []string
-	if m.h >= tallForExtras-bars-rules {
-		says, gap = append(says, hints...), []string{""}
+	url := strings.Split(ansi.Hardwrap(m.link.URL.Reveal(), max(m.w, 1), true), "\n")
+	var rows []string
+	for _, try := range []struct {
+		says []string
+		gap  []string
+	}{
+		{[]string{says, enlarge, w.Select, w.Whoever}, []string{""}},
+		{[]string{says, enlarge, w.Select, w.Whoever}, nil},
+		{[]string{says, w.Select, w.Whoever}, nil},
+		{[]string{says, w.Whoever}, nil},
+		{[]string{says, w.WhoeverShort}, nil},
+	} {
+		some := slices.DeleteFunc(try.says, func(s string) bool { return s == "" })
+		rows = append(indented(margin, wrapped(strings.Join(some, " "), m.w-2*margin)), try.gap...)
+		if len(rows)+len(url) <= m.h {
+			break
+		}
 	}
-	rows := indented(margin, wrapped(strings.Join(says, " "), m.w-2*margin))
-	url := ansi.Hardwrap(m.link.URL.Reveal(), max(m.w, 1), true)
-	return append(append(rows, gap...), strings.Split(url, "\n")...)
+	return append(rows, url...)
 }

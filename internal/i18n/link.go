@@ -19,6 +19,7 @@ type Link struct {
 	NoClipboard, TooLongToCopy       string
 	SelectLink, SelectToken          string // the way out of both
 	Scan, ScanMono, Select           string
+	Whoever, WhoeverShort            string // the warning
 	TooSmall                         string // columns, rows
 	Enlarge                          string
 	TooLongForQR                     string
@@ -45,7 +46,7 @@ func englishLink() Link {
 		NoClipboard:   "There is no clipboard here, so nothing was copied.", TooLongToCopy: "This is too long for the terminal's clipboard.",
 		SelectLink: "Choose “Show the link” and select it with the mouse.", SelectToken: "Show the token with t and select it with the mouse.",
 		Scan: "scan it with the phone's camera", ScanMono: "if the phone does not read it, i inverts it",
-		Select:   "Select all of it; whoever has it can go on with the registration.",
+		Select: "Select the whole link.", Whoever: "Whoever has the link can go on with the registration.", WhoeverShort: "Whoever has the link can go on.",
 		TooSmall: "The QR code needs a window of %d×%d.", Enlarge: "Enlarge the window, or make its font smaller.",
 		TooLongForQR: "The link is too long for a QR code.",
 		KeyNew:       "new link", Invert: "invert", CopyToken: "copy token", CopyingToken: "copying the token",
@@ -71,7 +72,7 @@ func spanishLink() Link {
 		NoClipboard:   "Aquí no hay portapapeles, así que no se copió nada.", TooLongToCopy: "Es demasiado largo para el portapapeles de la terminal.",
 		SelectLink: "Elija “Mostrar el enlace” y selecciónelo con el mouse.", SelectToken: "Muestre el token con t y selecciónelo con el mouse.",
 		Scan: "escanéelo con la cámara del celular", ScanMono: "si el celular no lo lee, i lo invierte",
-		Select:   "Selecciónelo completo; quien lo tenga puede continuar el registro.",
+		Select: "Seleccione el enlace completo.", Whoever: "Quien tenga el enlace puede continuar el registro.", WhoeverShort: "Quien tenga el enlace puede seguir.",
 		TooSmall: "El QR necesita una ventana de %d×%d.", Enlarge: "Agrande la ventana o use una letra más pequeña.",
 		TooLongForQR: "El enlace es demasiado largo para un código QR.",
 		KeyNew:       "otro enlace", Invert: "invertir", CopyToken: "copiar token", CopyingToken: "copiando el token",
