@@ -1,16 +1,12 @@
 package tui
 
 import (
-	"context"
-	"errors"
-	"net/http"
-	"regexp"
+	"fmt"
 	"strings"
 	"time"
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/phone"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -184,10 +180,10 @@ func (m code) onKey(msg tea.KeyMsg) (code, tea.Cmd) {
 		m.job.stop()
 	case m.job.busy():
 	case key.Matches(msg, m.keys.Back):
-		return m, m.leave(m.news())
+		return m.close()
 	case key.Matches(msg, m.keys.Enter) && m.Now().Before(m.ready):
 	case key.Matches(msg, m.keys.Enter):
-		return m.pick(m.rows()[m.cursor])
+		return m.rows()[m.cursor].does(m)
 	case key.Matches(msg, m.keys.Choose):
 		if s := msg.String(); s == "up" || s == "shift+tab" {
 			m.cursor--
@@ -209,84 +205,44 @@ func (m code) news() tea.Msg {
 	return brought{id: m.reg.ID, step: flow.SignUpForm, sent: m.out && !m.used, shown: m.shown}
 }
 
-// type_ puts what was typed into the cells. A paste, and what is typed after a
-// refusal, is a new code; nothing is cut.
-func (m code) type_(msg tea.KeyMsg) code {
-	before := m.typed
-	switch msg.Type {
-	case tea.KeyRunes, tea.KeySpace:
-		text, _ := tidy(strings.Join(pasted(string(msg.Runes)), " "))
-		if msg.Paste || m.err != nil {
-			before = ""
-		}
-		m.typed, m.quoted = before+text, false
-		if code, ok := quoted(text); ok && msg.Paste {
-			m.typed, m.quoted = code, true
-		}
-	case tea.KeyBackspace:
-		if r := []rune(m.typed); len(r) > 0 {
-			m.typed = string(r[:len(r)-1])
-		}
-	case tea.KeyCtrlU, tea.KeyCtrlW, tea.KeyDelete:
-		m.typed = ""
-	default:
-		return m
-	}
-	m.err, m.told, m.cursor = nil, false, 0
-	return m
-}
-
-// sixDigits is a number of six digits in a text.
-var sixDigits = regexp.MustCompile(`\b\d{6}\b`)
-
-// quoted takes the code out of a message that was pasted whole, when there is
-// one and no other number that it could be.
-func quoted(text string) (string, bool) {
-	if _, stray := phone.Digits(text); stray == "" {
-		return "", false
-	}
-	all := sixDigits.FindAllString(text, -1)
-	if len(all) != 1 {
-		return "", false
-	}
-	return all[0], true
-}
-
-// digits are the code that was typed, and what else was.
-func (m code) digits() (digits, stray string) { return phone.Digits(m.typed) }
-
 // codeLength is how many digits a code has (contract.md section 5).
 const codeLength = 6
 
 // A codeRow is something that can be done here.
 type codeRow struct {
-	does    codeAct
-	gateway string
+	text  string
+	sends bool // a code, which costs
+	does  func(code) (code, tea.Cmd)
 }
-
-type codeAct int
-
-const (
-	confirmCode codeAct = iota
-	sendCode
-	changeContact
-	goOn
-)
 
 // rows are what can be done: to confirm comes first while a code is out.
 func (m code) rows() []codeRow {
+	w := m.Words.Code
 	if m.used {
-		return []codeRow{{does: goOn}}
+		return []codeRow{{text: w.GoOn, does: code.close}}
 	}
 	var rows []codeRow
+	send, change, field := w.Send, w.ChangeEmail, "email"
 	if m.out {
-		rows = append(rows, codeRow{does: confirmCode})
+		rows = append(rows, codeRow{text: w.Confirm, does: code.confirm})
+		send = w.SendAgain
 	}
 	for _, g := range m.gateways() {
-		rows = append(rows, codeRow{does: sendCode, gateway: g})
+		row := codeRow{text: send, sends: true, does: func(m code) (code, tea.Cmd) { return m.send(g) }}
+		if g != "" {
+			row.text = fmt.Sprintf(w.Through, send, gatewayName(g))
+		}
+		rows = append(rows, row)
 	}
-	return append(rows, codeRow{does: changeContact})
+	if m.by == byPhone {
+		change, field = w.ChangePhone, "phone"
+	}
+	return append(rows, codeRow{text: change, does: func(m code) (code, tea.Cmd) {
+		return m, m.visit(toEdit{reg: m.reg, field: field})
+	}})
 }
+
+func (m code) close() (code, tea.Cmd) { return m, m.leave(m.news()) }
 
 // gateways are what a code can be sent through: a flow may leave the choice.
 func (m code) gateways() []string {
@@ -300,150 +256,4 @@ func (m code) gateways() []string {
 		return []string{g}
 	}
 	return []string{""}
-}
-
-func (m code) pick(r codeRow) (code, tea.Cmd) {
-	switch r.does {
-	case confirmCode:
-		if d, stray := m.digits(); len(d) != codeLength || stray != "" {
-			m.told = true
-			return m, nil
-		}
-		return m.confirm()
-	case sendCode:
-		return m.send(r.gateway)
-	case changeContact:
-		field := "email"
-		if m.by == byPhone {
-			field = "phone"
-		}
-		return m, m.visit(toEdit{reg: m.reg, field: field})
-	}
-	return m, m.leave(m.news())
-}
-
-func (m code) send(gateway string) (code, tea.Cmd) {
-	reg, by := m.reg, m.by
-	m.asked, m.err, m.told, m.tried = askSend, nil, false, true
-	var cmd tea.Cmd
-	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Code, error) {
-		if by == byPhone {
-			return m.API.SendPhoneCode(ctx, reg, gateway)
-		}
-		return m.API.SendEmailCode(ctx, reg)
-	})
-	return m, cmd
-}
-
-func (m code) confirm() (code, tea.Cmd) {
-	reg, by, id := m.reg, m.by, m.sent.ID
-	if v := by.validation(reg); id == "" && v != nil {
-		id = v.ID
-	}
-	otp, _ := m.digits()
-	m.asked, m.err = askConfirm, nil
-	var cmd tea.Cmd
-	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Code, error) {
-		if by == byPhone {
-			return m.API.ConfirmPhoneCode(ctx, reg, otp)
-		}
-		return m.API.ConfirmEmailCode(ctx, reg, id, otp)
-	})
-	return m, cmd
-}
-
-func (m code) onCode(a answer[client.Code]) (code, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
-	m.job, m.err, m.ready = job{}, a.err, m.Now().Add(grace)
-	done := a.err == nil && strings.EqualFold(a.val.Status, "validated")
-	switch {
-	case errors.Is(a.err, client.ErrInDoubt) && m.asked == askSend:
-		m.out = true // it may have arrived, and can be typed then
-		return m.lookAgain()
-	case a.err != nil && m.asked == askSend:
-		return m.notSent(a.err), nil
-	case errors.Is(a.err, client.ErrInDoubt), refused(a.err):
-		return m.lookAgain()
-	case a.err != nil:
-		return m, nil
-	case m.asked == askSend && !done:
-		m.sent, m.since, m.again, m.shown = a.val, m.Now(), time.Time{}, a.val.Shown
-		m.out, m.expires, m.typed, m.cursor = a.val.Sent, a.val.Expires, "", 0
-		return m.counting()
-	}
-	// Confirmed, or found to be: on with what waited for it.
-	m.used = true
-	return m, m.leave(m.news())
-}
-
-// cooldown is how long the server sends no other code (contract.md section 5).
-const cooldown = 2 * time.Minute
-
-// notSent notes from when on the server will send another code.
-func (m code) notSent(err error) code {
-	if !errors.Is(err, client.Reason("otp_recently_sent")) {
-		return m
-	}
-	var said *client.Error
-	switch {
-	case errors.As(err, &said) && said.RetryAfter > 0:
-		m.again = m.Now().Add(said.RetryAfter)
-	case !m.since.IsZero():
-		m.again = m.since.Add(cooldown)
-	}
-	m.out = m.out || pending(m.by.validation(m.reg))
-	return m
-}
-
-// lookAgain reads the registration after a code was refused: the same refusal
-// can mean that it was used, and an answer that never came that it was sent, or
-// taken.
-func (m code) lookAgain() (code, tea.Cmd) {
-	id := m.reg.ID
-	m.doubted, m.asked = m.asked == askSend, askRead
-	var cmd tea.Cmd
-	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Registration, error) {
-		return m.API.Retrieve(ctx, id)
-	})
-	return m, cmd
-}
-
-func (m code) onRead(a answer[client.Registration]) (code, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
-	m.job, m.ready = job{}, m.Now().Add(grace)
-	if a.err != nil {
-		return m, nil // the refusal is what counts
-	}
-	m.reg = filled(a.val, m.reg)
-	v := m.by.validation(m.reg)
-	switch {
-	case m.by.validated(m.reg):
-		m.used = true
-	case m.doubted:
-		if pending(v) {
-			m.expires = v.Expires
-		}
-		return m.counting()
-	case errors.Is(m.err, client.Reason("otp_does_not_match")):
-	case v == nil, errors.Is(m.err, client.ErrNotFound), expired(m.err):
-		m.out, m.typed, m.cursor = false, "", 0
-	}
-	return m, nil
-}
-
-// refused reports whether the server said no to what was asked, and not that it
-// could not be asked.
-func refused(err error) bool {
-	var said *client.Error
-	return errors.As(err, &said) && said.Status < http.StatusInternalServerError &&
-		!errors.Is(err, client.ErrRateLimited) && !errors.Is(err, client.ErrNoCredits)
-}
-
-// expired reports whether err says that a code is too old.
-func expired(err error) bool {
-	return errors.Is(err, client.Reason("emailValidation_has_expired")) || errors.Is(err, client.Reason("phoneValidation_has_expired"))
 }

@@ -32,11 +32,12 @@ func (m code) View() string {
 	rows = append(rows, m.viewCost(w)...) // in sight with what would cost it
 	to := from
 	for i, r := range m.rows() {
-		rows = append(rows, m.viewRow(r, i == m.cursor, w))
+		marker, style := m.pointer(i == m.cursor)
+		rows = append(rows, m.clip(marker+style.Render(r.text), w))
 		if i == m.cursor {
 			to = len(rows)
 		}
-		if i == m.cursor && r.does != sendCode {
+		if i == m.cursor && !r.sends {
 			from = to - 1
 		}
 	}
@@ -53,7 +54,7 @@ func (m code) intro() string {
 		return w.ByEmail
 	}
 	if g := m.gateway(); g != "" {
-		return fmt.Sprintf(w.ByPhoneVia, m.gatewayName(g))
+		return fmt.Sprintf(w.ByPhoneVia, gatewayName(g))
 	}
 	return w.ByPhone
 }
@@ -168,24 +169,8 @@ func (m code) viewState(w int) []string {
 	return rows
 }
 
-func (m code) viewRow(r codeRow, here bool, w int) string {
-	c := m.Words.Code
-	marker, style := m.pointer(here)
-	text := map[codeAct]string{confirmCode: c.Confirm, sendCode: c.Send, goOn: c.GoOn, changeContact: c.ChangeEmail}[r.does]
-	switch {
-	case r.does == sendCode && m.out:
-		text = c.SendAgain
-	case r.does == changeContact && m.by == byPhone:
-		text = c.ChangePhone
-	}
-	if r.gateway != "" {
-		text = fmt.Sprintf(c.Through, text, m.gatewayName(r.gateway))
-	}
-	return m.clip(marker+style.Render(text), w)
-}
-
 // gatewayName is how people call a gateway.
-func (m code) gatewayName(g string) string {
+func gatewayName(g string) string {
 	if g == "sms" {
 		return "SMS"
 	}

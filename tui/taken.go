@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -83,28 +82,37 @@ func (m taken) gate() taken {
 	return m
 }
 
-// takenAct is something that can be done about it.
-type takenAct int
+// takenRow is something that can be done about it.
+type takenRow struct {
+	text string
+	does func(taken) (taken, tea.Cmd)
+}
 
-const (
-	resumeIt takenAct = iota
-	lookAtIt
-	resendIt
-	findIt
-	searchIt
-	changeIt
-)
-
-func (m taken) rows() []takenAct {
+func (m taken) rows() []takenRow {
+	w := m.Words.Taken
+	change := takenRow{w.Change, taken.close}
 	switch {
 	case m.found != nil && m.found.Status.Closed():
-		return []takenAct{changeIt, lookAtIt}
+		return []takenRow{change, {w.Look, taken.resume}}
 	case m.found != nil:
-		return []takenAct{resumeIt, resendIt, changeIt}
+		return []takenRow{{w.Resume, taken.resume}, {w.Resend, taken.resend}, change}
 	case m.looked:
-		return []takenAct{changeIt, findIt, searchIt}
+		return []takenRow{change, {w.Again, taken.find}, {w.Search, taken.search}}
 	}
-	return []takenAct{changeIt}
+	return []takenRow{change}
+}
+
+// close goes back to the form, where the contact can be changed.
+func (m taken) close() (taken, tea.Cmd) { return m, m.leave(nil) }
+
+func (m taken) resume() (taken, tea.Cmd) {
+	return m, m.visit(toStanding{reg: *m.found, again: true, listed: true})
+}
+
+func (m taken) resend() (taken, tea.Cmd) { return m, m.visit(toLink{reg: *m.found}) }
+
+func (m taken) search() (taken, tea.Cmd) {
+	return m, m.visit(toBrowse{flow: m.request.ProjectFlow})
 }
 
 // Update is the table of contents.
@@ -134,7 +142,7 @@ func (m taken) onKey(msg tea.KeyMsg) (taken, tea.Cmd) {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
 	case key.Matches(msg, m.keys.Back):
-		return m, m.leave(nil)
+		return m.close()
 	case key.Matches(msg, m.keys.Choose):
 		if s := msg.String(); s == "up" || s == "shift+tab" {
 			m.cursor--
@@ -142,72 +150,9 @@ func (m taken) onKey(msg tea.KeyMsg) (taken, tea.Cmd) {
 			m.cursor++
 		}
 	case key.Matches(msg, m.keys.Enter):
-		return m.pick(m.rows()[m.cursor])
+		return m.rows()[m.cursor].does(m)
 	}
 	return m, nil
-}
-
-func (m taken) pick(act takenAct) (taken, tea.Cmd) {
-	switch act {
-	case resumeIt, lookAtIt:
-		return m, m.visit(toStanding{reg: *m.found, again: true, listed: true})
-	case resendIt:
-		return m, m.visit(toLink{reg: *m.found})
-	case searchIt:
-		return m, m.visit(toBrowse{flow: m.request.ProjectFlow})
-	case findIt:
-		return m.find()
-	}
-	return m, m.leave(nil)
-}
-
-// find asks the server for registrations of the flow that look like it.
-func (m taken) find() (taken, tea.Cmd) {
-	request, by := m.request, m.by
-	m.err = nil
-	var cmd tea.Cmd
-	m.job, cmd = begin(m.deps, func(ctx context.Context) (*client.Registration, error) {
-		return find(ctx, m.API, request, by)
-	})
-	return m, cmd
-}
-
-// find looks for the registration that has a contact of request, newest first.
-// Every row is checked again: a server's search takes more than what is equal.
-func find(ctx context.Context, api API, request client.CreateRequest, by contactKind) (*client.Registration, error) {
-	const most = 5 // pages of people with nearly the same contact
-	q := client.ListQuery{Flow: request.ProjectFlow, Limit: 100, Populates: []string{"project", "projectFlow", "informationValidation"}}
-	if by == byPhone {
-		q.LikePhone = request.Phone
-	} else {
-		q.LikeEmail = request.Email
-	}
-	for q.Page = 1; q.Page <= most; q.Page++ {
-		page, err := api.List(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, reg := range page.Items {
-			if has(reg, request, by) {
-				return &reg, nil
-			}
-		}
-		if q.Page >= page.Pages {
-			break
-		}
-	}
-	return nil, nil
-}
-
-// has reports whether reg has a contact of request in the same flow.
-func has(reg client.Registration, request client.CreateRequest, by contactKind) bool {
-	if reg.FlowID != "" && reg.FlowID != request.ProjectFlow {
-		return false
-	}
-	if by == byPhone {
-		return reg.CountryCode == request.CountryCode && reg.National() == request.Phone
-	}
-	return strings.EqualFold(strings.TrimSpace(reg.Email), request.Email)
 }
 
 func (m taken) onFound(a answer[*client.Registration]) taken {
@@ -237,13 +182,12 @@ func (m taken) View() string {
 	rows = append(rows, m.viewState(w)...)
 	rows = append(rows, gap...)
 	from := len(rows)
-	text := map[takenAct]string{resumeIt: t.Resume, lookAtIt: t.Look, resendIt: t.Resend, findIt: t.Again, searchIt: t.Search, changeIt: t.Change}
-	for i, act := range m.rows() {
+	for i, r := range m.rows() {
 		if i == m.cursor {
 			from = len(rows)
 		}
 		marker, style := m.pointer(i == m.cursor)
-		rows = append(rows, m.clip(marker+style.Render(text[act]), w))
+		rows = append(rows, m.clip(marker+style.Render(r.text), w))
 	}
 	return strings.Join(indented(margin, window(rows, from, from+1, m.h)), "\n")
 }

@@ -1,0 +1,126 @@
+package tui
+
+import (
+	"context"
+	"errors"
+
+	"appreg/client"
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// sync asks for a transition, once.
+func (m standing) sync(t flow.Transition) (standing, tea.Cmd) {
+	id := m.reg.ID
+	m.asked, m.err, m.changed, m.missed, m.touched = t, nil, nil, flow.Transition{}, true
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Synced, error) {
+		return m.API.Sync(ctx, id, t)
+	})
+	return m.outdate(), cmd
+}
+
+// read reads the registration.
+func (m standing) read() (standing, tea.Cmd) {
+	id := m.reg.ID
+	m.asked = flow.Transition{}
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Registration, error) {
+		return retrieve(ctx, m.API, id)
+	})
+	return m.outdate(), cmd
+}
+
+// retrieve reads a registration, and its flow where the server shows only the
+// id of that: without it nobody knows what is asked for.
+func retrieve(ctx context.Context, api API, id string) (client.Registration, error) {
+	reg, err := api.Retrieve(ctx, id)
+	if err != nil || reg.Flow != nil || reg.FlowID == "" {
+		return reg, err
+	}
+	if f, err := api.Flow(ctx, reg.FlowID); err == nil { // may not be read: the server decides
+		reg.Flow = &f
+	}
+	return reg, nil
+}
+
+// onSynced shows what the server made of it. After a refusal of something that
+// was offered, the registration is read again, and the menu follows the server.
+func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
+	if a.job != m.job.id {
+		return m, nil // a late answer to a question that nobody asks any more
+	}
+	m.job, m.last = job{}, lastCall(m.API)
+	var refused *client.Error
+	switch {
+	case errors.Is(a.err, client.ErrInDoubt):
+		m.err, m.doubt = a.err, m.asked
+		return m, nil
+	case errors.As(a.err, &refused) && !errors.Is(a.err, client.ErrRateLimited):
+		m.err, m.wants = a.err, waitsFor(a.err)
+		m.lead = m.wants
+		return m.read()
+	case a.err != nil:
+		m.err = a.err
+		return m, nil
+	}
+	m.reg, m.answered, m.cursor = m.reg.WithSync(a.val), m.asked, 0
+	m.ready = m.Now().Add(grace)
+	return m.watch()
+}
+
+// onRead shows the registration as it now is. An error of the call before it
+// stays: it is why the registration was read. One that is open is worked on,
+// which takes a token.
+func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
+	m.job, m.last = job{}, lastCall(m.API)
+	if a.err != nil {
+		if m.err == nil {
+			m.err = a.err
+		}
+		m.unread = m.unread || m.lead != "" // what was brought is not in what is shown
+		return m, nil
+	}
+	if m.doubt != (flow.Transition{}) {
+		m.err, m.doubt = nil, flow.Transition{}
+	}
+	first, own := m.reg.Status == "", m.lead != "" && m.err == nil
+	m.unread = false
+	m = m.shows(a.val)
+	if m.ours = own; first {
+		m.changed = nil // nobody has looked before
+	}
+	m = m.toLead()
+	m, wake := m.watch()
+	if m.token.Secret == "" && m.reg.Status.Open() && m.err == nil {
+		return m.renew()
+	}
+	return m, wake
+}
+
+// shows takes what the server now says of the registration, and keeps what has
+// changed to be marked.
+func (m standing) shows(now client.Registration) standing {
+	now = filled(now, m.reg)
+	if changed := changes(m.reg, now); len(changed) > 0 {
+		m.changed, m.ready = merged(m.changed, changed), m.Now().Add(grace)
+	}
+	m.reg, m.answered = now, flow.Transition{}
+	return m
+}
+
+// filled completes what the server shows of a registration with what it showed
+// before of the flow and the project, where it shows only their ids now.
+func filled(reg, before client.Registration) client.Registration {
+	if reg.Flow == nil {
+		reg.Flow = before.Flow
+	}
+	if info := reg.InformationValidation; reg.Name() == "" && info != nil && !info.Populated {
+		reg.FullName, reg.FirstName, reg.LastName = before.FullName, before.FirstName, before.LastName
+	}
+	if reg.ProjectName == "" {
+		reg.ProjectName = before.ProjectName
+	}
+	return reg
+}
