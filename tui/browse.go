@@ -44,7 +44,7 @@ type browse struct {
 	job     job
 	loading int       // the page that job asks for
 	lean    bool      // pages with projects and flows in them are too large
-	today   time.Time // when a page came in last, for the times in its rows
+	today   time.Time // when the server was heard last, or was not, for the times in the rows
 }
 
 type browseKeys struct {
@@ -360,13 +360,13 @@ func (m browse) onLoaded(a answer[loaded]) (browse, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
-	m.job = job{}
+	m.job, m.today = job{}, m.Now()
 	switch m = m.failed(a.err); {
 	case errors.Is(a.err, client.ErrRateLimited): // the other pages can wait, too
 		return m, nil
 	case a.err != nil:
 		return m.load()
 	}
-	m.lean, m.today = m.lean || a.val.lean, a.val.at
+	m.lean = m.lean || a.val.lean
 	return m.feed(m.fed().put(a.val, m.h)).refilter().load()
 }

@@ -166,4 +166,16 @@ func (m browse) momentOf(e listed) string {
 	return fmt.Sprintf("%d %s %s", e.updated.Day(), m.month(e.updated), e.updated.Format("2006 15:04"))
 }
 
+// asOf is since when what is shown may have changed: a time of today, or with
+// its day.
+func (m browse) asOf(at time.Time) string {
+	b := m.Words.Browse
+	at = at.In(m.today.Location())
+	clock := fmt.Sprintf(b.AsOf, at.Format("15:04"))
+	if at.Format(time.DateOnly) == m.today.Format(time.DateOnly) {
+		return clock
+	}
+	return fmt.Sprintf(b.OfDay, clock, at.Day(), m.month(at))
+}
+
 func (m browse) month(at time.Time) string { return m.Words.Browse.Months[at.Month()-1] }

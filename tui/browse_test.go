@@ -230,6 +230,60 @@ func TestRefreshKeepsTheCursor(t *testing.T) {
 	sees(t, press(m, "r"), "There are no registrations here yet.")
 }
 
+// Rows stay while they are read anew. Where that fails they are marked as old,
+// with why, and can be opened.
+func TestRefreshKeepsTheRows(t *testing.T) {
+	for name, c := range map[string]struct {
+		status int
+		wait   string
+		says   []string
+	}{
+		"down":  {502, "", []string{"r tries again."}},
+		"limit": {429, "90", []string{"Too many calls", "asks to wait 90 seconds"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t, plain)
+			m := press(s.open(toBrowse{}), "down down")
+			rows, id := screenText(m), browsing(m).base.rows()[2].id
+			s.before = func(w http.ResponseWriter, r *http.Request) bool {
+				if r.URL.Path != "/v2/app-registrations" {
+					return false
+				}
+				w.Header().Set("Retry-After", c.wait)
+				return answering(c.status, "{}")(w, r)
+			}
+			m, answer := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("r")})
+			if got := screenText(m); got != rows {
+				t.Errorf("while it is read anew:\n%s\n%s", rows, got)
+			}
+			now := browsing(m).job
+			m, _ = m.Update(pulse{job: now.id, at: now.started.Add(2 * time.Second)})
+			sees(t, m, "26 registrations · ", "loading registrations 2 s", id)
+			m = settle(m, answer)
+			sees(t, m, append(c.says, "26 registrations · as of 12:04", "▸ ○ STARTED", id)...)
+			lacks(t, m, "not loaded", "loading")
+			sees(t, size(m, 40, 15), append(c.says, "as of 12:04", "▸ ○ STARTED")...)
+			sees(t, press(m, "enter"), "What next")
+			s.before = nil
+			m = press(m, "r")
+			lacks(t, m, "as of")
+			if got := screenText(m); got != rows {
+				t.Errorf("read anew:\n%s\n%s", rows, got)
+			}
+		})
+	}
+}
+
+// A row of another day says so.
+func TestAsOf(t *testing.T) {
+	for l, want := range map[int][]string{0: {"as of 11:04", "as of 12:04, 1 Mar"}, 1: {"datos de las 11:04", "datos de las 12:04 del 1 mar"}} {
+		m := browse{deps: newStage(t, looks[l]).deps, today: noon}
+		if got := []string{m.asOf(noon.Add(-time.Hour)), m.asOf(noon.AddDate(0, 0, -1))}; !slices.Equal(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // What the server sent and nobody could read is counted, and has its place.
 func TestUnreadableRowsAreSaid(t *testing.T) {
 	s := newStage(t, plain)

@@ -49,8 +49,7 @@ func (m browse) layout() tableau {
 	if m.list().total > 0 && m.opening() == "" && m.w >= wideForTwo && m.h >= least+len(t.head)+4 {
 		t.head = append(t.head, m.viewTitles(t))
 	}
-	t.foot = m.viewFoot(t)
-	t.foot = t.foot[:max(min(len(t.foot), m.h-len(t.head)-least), 0)]
+	t.foot = m.viewFoot(t, max(m.h-len(t.head)-least, 0))
 	if roomy && len(t.foot) > 0 {
 		t.foot = append([]string{""}, t.foot...)
 	}
@@ -72,6 +71,9 @@ func (m browse) viewSummary(w int) []string {
 	if m.by.name != "" {
 		parts = append(parts, m.by.name)
 	}
+	if news := m.viewNews(); news != "" {
+		parts = append(parts, news)
+	}
 	if _, skipped := list.count(); skipped > 0 {
 		parts = append(parts, m.Theme.Warn.Render(m.many(b.Skipped, skipped)))
 	}
@@ -88,6 +90,20 @@ func (m browse) viewSummary(w int) []string {
 		}
 	}
 	return rows
+}
+
+// viewNews says that the rows in sight are read anew, or that this failed and
+// when they are from. A quick answer does not flicker.
+func (m browse) viewNews() string {
+	list := m.fed()
+	if _, here := list.kept[m.loading]; here && m.job.busy() && m.job.beat > 0 {
+		return m.busy(m.job, m.Words.Browse.Loading)
+	}
+	page, err := list.problem(m.h)
+	if sh, here := list.kept[page]; here && err != nil {
+		return m.Theme.Warn.Render(m.asOf(sh.at))
+	}
+	return ""
 }
 
 // viewSearch is the field, and always where its text is looked for.
@@ -131,6 +147,7 @@ func (m browse) viewRows(t tableau) []string {
 		rows := m.viewNothing(t.w)
 		return rows[:min(len(rows), t.n)]
 	}
+	list = list.scrolledTo(t.n) // what the foot says hangs on what is in sight
 	var rows []string
 	for i := list.top; i < min(list.top+t.n, list.total); i++ {
 		rows = append(rows, m.viewRow(t, list, i))
@@ -185,37 +202,43 @@ func (m browse) viewRow(t tableau, list shelf, i int) string {
 	return m.clip(marker+m.Theme.Muted.Render(m.Theme.Ellipsis+" "+m.digits(i+1)), t.w)
 }
 
-// viewFoot is what the row under the cursor has no room for, or why it is not
-// there. It is as high whatever the row, so that the rows stay where they are.
-func (m browse) viewFoot(t tableau) []string {
+// viewFoot is what the row under the cursor has no room for, and why pages in
+// sight did not come. It is as high whatever the row, so that the rows stay
+// where they are; of more than room rows, the reason is what counts.
+func (m browse) viewFoot(t tableau, room int) []string {
 	list := m.list()
 	if list.total == 0 || m.opening() != "" {
 		return nil
 	}
+	var problem []string
 	if page, err := m.fed().problem(m.h); err != nil {
-		return m.viewProblem(page, err, t.w)
+		problem = m.viewProblem(page, err, t.w)
 	}
+	problem = problem[:min(len(problem), room)]
 	high := 2
 	if m.w < wideForTwo {
 		high = 3
 	}
+	high = min(high, room-len(problem))
 	var rows []string
 	if e, here, loaded := list.at(list.cursor); here {
 		rows = styled(m.Theme.Muted, m.flowed(m.details(t.columns, e), t.w))
+	} else if !loaded && list.failed[list.page(list.cursor)] != nil {
+		return problem
 	} else if !loaded {
 		rows = []string{m.viewBusy(m.Words.Browse.Loading)}
 	}
 	for len(rows) < high {
 		rows = append(rows, "")
 	}
-	return rows[:high]
+	return append(rows[:high], problem...)
 }
 
 // viewProblem explains why a page did not come, and what to do.
 func (m browse) viewProblem(page int, err error, w int) []string {
 	b, list := m.Words.Browse, m.fed()
 	text, next := m.explain(err), b.TryAgain
-	if list.known {
+	if _, here := list.kept[page]; list.known && !here {
 		from, to := (page-1)*list.per+1, min(page*list.per, list.total)
 		text = fmt.Sprintf(b.Missing, m.digits(from), m.digits(to), text)
 	}

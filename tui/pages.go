@@ -71,7 +71,9 @@ const (
 // sheet is a page that is here.
 type sheet struct {
 	rows    []listed
-	skipped int // that could not be read
+	skipped int       // that could not be read
+	at      time.Time // when it came
+	old     bool      // it is shown until it comes anew
 }
 
 // shelf is a list of which only some pages are here. It is a value: what
@@ -127,16 +129,21 @@ func (s shelf) near(seen int) []int {
 	return pages
 }
 
-// next is the page to ask for: one near the cursor that is neither here nor
-// has failed.
+// next is the page to ask for: one near the cursor that has not failed and is
+// not here or, where all are, is old.
 func (s shelf) next(seen int) (int, bool) {
+	old := 0
 	for _, p := range s.near(seen) {
-		_, here := s.kept[p]
-		if _, failed := s.failed[p]; !here && !failed {
+		sh, here := s.kept[p]
+		switch _, failed := s.failed[p]; {
+		case failed:
+		case !here:
 			return p, true
+		case sh.old && old == 0:
+			old = p
 		}
 	}
-	return 0, false
+	return old, old > 0
 }
 
 // to moves the cursor. What failed is forgotten when the cursor goes away from
@@ -183,7 +190,7 @@ func (s shelf) put(l loaded, seen int) shelf {
 	if len(l.rows)+l.skipped == 0 { // nothing is there, whatever it takes itself for
 		s.total = max(l.total, 0)
 	}
-	s.kept[l.page] = sheet{rows: l.rows[:min(len(l.rows), s.per)], skipped: l.skipped}
+	s.kept[l.page] = sheet{rows: l.rows[:min(len(l.rows), s.per)], skipped: l.skipped, at: l.at}
 	last := s.page(max(s.total-1, 0))
 	maps.DeleteFunc(s.kept, func(p int, _ sheet) bool { return p > last })
 	s = s.to(s.cursor, seen)
@@ -225,22 +232,47 @@ func (s shelf) problem(n int) (int, error) {
 	return 0, nil
 }
 
-// again forgets what failed, or, where nothing did, all that is here. Cursor
-// and total stay until the server says otherwise.
+// again forgets what failed, or, where nothing did, takes all that is here for
+// old. Rows, cursor and total stay until the server says otherwise.
 func (s shelf) again() shelf {
 	if len(s.failed) > 0 {
 		s.failed = nil
 		return s
 	}
-	s.kept = nil
+	return s.aged()
+}
+
+// aged takes all that is here for old.
+func (s shelf) aged() shelf {
+	s.kept = maps.Clone(s.kept)
+	for p, sh := range s.kept {
+		sh.old = true
+		s.kept[p] = sh
+	}
 	return s
 }
 
-// rows are all rows that are here, in their order.
+// rows are all rows that are here, in their order. Who stands on an old page
+// and on a newer one is there once, as the newer one says.
 func (s shelf) rows() []listed {
+	type place struct {
+		i  int
+		at time.Time
+	}
 	var all []listed
+	seen := map[string]place{}
 	for _, p := range slices.Sorted(maps.Keys(s.kept)) {
-		all = append(all, s.kept[p].rows...)
+		at := s.kept[p].at
+		for _, e := range s.kept[p].rows {
+			switch was, twice := seen[e.id]; {
+			case !twice || e.id == "":
+				seen[e.id] = place{len(all), at}
+				all = append(all, e)
+			case at.After(was.at):
+				seen[e.id] = place{was.i, at}
+				all[was.i] = e
+			}
+		}
 	}
 	return all
 }

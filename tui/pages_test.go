@@ -2,8 +2,10 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -98,4 +100,44 @@ func keysOf(s shelf) []int {
 	}
 	slices.Sort(keys)
 	return keys
+}
+
+// What is old is there until it comes anew, and is asked for after what is not
+// there at all.
+func TestOldPagesStay(t *testing.T) {
+	s := newShelf().put(full(1, 1000), 20).to(60, 20).again()
+	if _, here, _ := s.at(60); !here {
+		t.Error("the row is gone")
+	}
+	for i, want := range []int{2, 1, 0} {
+		if page, _ := s.next(20); page != want {
+			t.Fatalf("question %d is for page %d", i, page)
+		} else if page > 0 {
+			s = s.put(full(page, 1000), 20)
+		}
+	}
+	s = s.again().fail(1, errors.New("broken"))
+	if page, _ := s.next(20); page != 2 {
+		t.Errorf("next is page %d", page)
+	}
+}
+
+// Somebody who stands on an old page and on a newer one is found once, as the
+// newer one says.
+func TestRowsAreThereOnce(t *testing.T) {
+	page := func(n, hour int, ids ...string) loaded {
+		l := loaded{page: n, limit: rowsPerPage, total: 150, at: noon.Add(time.Duration(hour) * time.Hour)}
+		for _, id := range ids {
+			l.rows = append(l.rows, listed{id: id, name: fmt.Sprint(hour)})
+		}
+		return l
+	}
+	s := newShelf().put(page(1, 1, "a", "b", ""), 20).put(page(2, 2, "b", "c", ""), 20)
+	got := ""
+	for _, e := range s.rows() {
+		got += e.id + e.name + " "
+	}
+	if got != "a1 b2 1 c2 2 " {
+		t.Errorf("%s", got)
+	}
 }

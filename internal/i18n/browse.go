@@ -19,6 +19,8 @@ type Browse struct {
 	TryAgain                         string
 	Wait                             string // how many seconds
 	Skipped                          string // how many
+	AsOf                             string // a time
+	OfDay                            string // what AsOf gives, the day, the month
 	StatusTitle, FlowTitle           string
 	AnyStatus, AnyFlow               string
 	WholeProject                     string // the project
@@ -45,10 +47,11 @@ func englishBrowse() Browse {
 		Loaded:    "in the rows loaded: %s of %s",
 		Open:      "Open %s",
 		NotLoaded: "not loaded", Unreadable: "could not be read",
-		Missing:     "Rows %s to %s did not come: %s",
-		TryAgain:    "r tries again.",
-		Wait:        "The server asks to wait 1 second; then r tries again.|The server asks to wait %d seconds; then r tries again.",
-		Skipped:     "1 row could not be read|%d rows could not be read",
+		Missing:  "Rows %s to %s did not come: %s",
+		TryAgain: "r tries again.",
+		Wait:     "The server asks to wait 1 second; then r tries again.|The server asks to wait %d seconds; then r tries again.",
+		Skipped:  "1 row could not be read|%d rows could not be read",
+		AsOf:     "as of %s", OfDay: "%s, %d %s",
 		StatusTitle: "Which status?", FlowTitle: "Which project or flow?",
 		AnyStatus: "Any status", AnyFlow: "All projects and flows",
 		WholeProject: "%s, all flows",
@@ -73,10 +76,11 @@ func spanishBrowse() Browse {
 		Loaded:    "en las filas cargadas: %s de %s",
 		Open:      "Abrir %s",
 		NotLoaded: "sin cargar", Unreadable: "no se pudo leer",
-		Missing:     "No llegaron las filas %s a %s: %s",
-		TryAgain:    "Con r se intenta de nuevo.",
-		Wait:        "El servidor pide esperar 1 segundo; después, r intenta de nuevo.|El servidor pide esperar %d segundos; después, r intenta de nuevo.",
-		Skipped:     "1 fila no se pudo leer|%d filas no se pudieron leer",
+		Missing:  "No llegaron las filas %s a %s: %s",
+		TryAgain: "Con r se intenta de nuevo.",
+		Wait:     "El servidor pide esperar 1 segundo; después, r intenta de nuevo.|El servidor pide esperar %d segundos; después, r intenta de nuevo.",
+		Skipped:  "1 fila no se pudo leer|%d filas no se pudieron leer",
+		AsOf:     "datos de las %s", OfDay: "%s del %d %s",
 		StatusTitle: "¿Cuál estado?", FlowTitle: "¿Cuál proyecto o flujo?",
 		AnyStatus: "Cualquier estado", AnyFlow: "Todos los proyectos y flujos",
 		WholeProject: "%s, todos los flujos",
