@@ -138,7 +138,7 @@ func (m fields) fill() fields {
 	w := m.view.Width - 2*margin
 	rows := m.viewToken(w)
 	for _, p := range m.parts() {
-		rows = append(rows, m.Theme.Strong.Render(p.title))
+		rows = append(rows, styled(m.Theme.Strong, wrapped(p.title, w))...)
 		if m.json {
 			rows = append(rows, indentedJSON(p.raw, w)...)
 		} else {
