@@ -1,11 +1,15 @@
 package tui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"appreg/flow"
+	"appreg/internal/sandbox"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -104,6 +108,48 @@ func TestSamples(t *testing.T) {
 	sees(t, m, "[sample: ok]")
 	// A sample whose text was changed is a path.
 	sees(t, press(enter(press(m, "up up up up up up"), "x"), "down down"), "There is no file here.")
+}
+
+// The rows of front and back differ in sight, in the smallest window too.
+func TestRowsNameTheirSide(t *testing.T) {
+	for _, l := range []look{plain, looks[1]} {
+		s := sampled(newStage(t, l))
+		m := size(s.atImage(t, flow.Document), 40, 15)
+		for _, row := range []string{s.Words.Image.Browse, s.Words.Image.Sample} {
+			for _, side := range []string{s.Words.Image.Front, s.Words.Image.Back} {
+				want := "  " + fmt.Sprintf(row, side)
+				if !slices.ContainsFunc(strings.Split(screenText(m), "\n"), func(row string) bool { return strings.TrimRight(row, " ") == " "+want }) {
+					t.Errorf("no row %q\n%s", want, screenText(m))
+				}
+			}
+		}
+	}
+}
+
+// What comes of a sample is told whole at any width, and with it its word:
+// some differ at their ends alone.
+func TestSamplesAreToldWhole(t *testing.T) {
+	for _, l := range []look{plain, looks[1]} {
+		for _, step := range []flow.Step{flow.Document, flow.Liveness} {
+			s := newStage(t, l)
+			for _, of := range sandbox.Samples() {
+				s.World.Samples = append(s.World.Samples, Sample{Step: flow.Step(of.Step), Word: of.Word, Image: of.Image})
+			}
+			m := press(s.atImage(t, step), map[flow.Step]string{flow.Document: "down down down enter", flow.Liveness: "down down enter"}[step])
+			if imageScreen(m).page != sampling {
+				t.Fatal(screenText(m))
+			}
+			for i, of := range imageScreen(m).samples() {
+				for _, at := range [][2]int{{40, 15}, {80, 24}} {
+					sees(t, size(m, at[0], at[1]), s.Theme.Cursor+" "+imageScreen(m).meaning(of), of.Word)
+					if step == flow.Document && (strings.Contains(imageScreen(m).meaning(of), "face") || strings.Contains(imageScreen(m).meaning(of), "rostro")) {
+						t.Errorf("%d %s speaks of a face", i, of.Word)
+					}
+				}
+				m = press(m, "down")
+			}
+		}
+	}
 }
 
 // imageState is this screen in a state for the table of all screens. No file has a

@@ -22,9 +22,9 @@ func (m image) View() string {
 	case replacing:
 		rows, from, to = m.viewQuestion(w)
 	case sampling:
+		head := m.viewHead(m.Words.Image.SampleTitle, "", w)
 		rows, from, to = m.viewRows(w)
-		rows = append(m.viewHead(m.Words.Image.SampleTitle, "", w), rows...)
-		from, to = from+len(rows)-len(m.rows()), to+len(rows)-len(m.rows())
+		rows, from, to = append(head, rows...), from+len(head), to+len(head)
 	case arrived:
 		rows, from, to = m.viewOutcome(w)
 	default:
@@ -53,21 +53,32 @@ func (m image) viewHead(title, intro string, w int) []string {
 // viewRows draws the rows that the cursor moves among; its own is from..to.
 func (m image) viewRows(w int) (rows []string, from, to int) {
 	for i, r := range m.rows() {
+		drawn := m.viewRow(r, i == m.row && !m.job.busy(), w)
 		if i == m.row {
-			from, to = i, i+1
+			from, to = len(rows), len(rows)+len(drawn)
 		}
-		rows = append(rows, m.viewRow(r, i == m.row && !m.job.busy(), w))
+		rows = append(rows, drawn...)
 	}
 	return rows, from, to
 }
 
-func (m image) viewRow(r imageRow, here bool, w int) string {
+// viewRow draws a row whole, since two may differ at their ends alone. What
+// stands beside it has what room is left, and else a row of its own.
+func (m image) viewRow(r imageRow, here bool, w int) []string {
 	marker, style := m.pointer(here)
+	at := lipgloss.Width(marker)
+	rows := indented(at, styled(style, wrapped(r.text, w-at)))
+	rows[0] = marker + strings.TrimPrefix(rows[0], strings.Repeat(" ", at))
 	if r.aside == "" {
-		return m.clip(marker+style.Render(r.text), w)
+		return rows
 	}
-	room := max(w-lipgloss.Width(marker)-lipgloss.Width(r.aside)-2, w/2) // the word is what one looks for
-	return m.clip(marker+style.Render(m.clip(r.text, room))+"  "+m.Theme.Muted.Render(r.aside), w)
+	const gap = 2
+	aside := m.Theme.Muted.Render(m.clip(r.aside, w-at))
+	if n := len(rows) - 1; lipgloss.Width(rows[n])+gap+lipgloss.Width(aside) <= w {
+		rows[n] += strings.Repeat(" ", gap) + aside
+		return rows
+	}
+	return append(rows, strings.Repeat(" ", at)+aside)
 }
 
 // viewForm is the fields, the rows below them, and what goes on.

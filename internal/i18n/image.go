@@ -67,7 +67,7 @@ func englishImage() Image {
 		Found:    "%s, %s, %s", FoundPlain: "%s, %s", Point: ".",
 		SampleText: "[sample: %s]",
 
-		Browse: "Choose a file: %s", Sample: "A sample image of the sandbox: %s",
+		Browse: "Choose a file: %s", Sample: "A sample of the sandbox: %s",
 		Send: "Send", Read: "Read the registration", Another: "Send another image",
 		GoOn: "Go on", Leave: "Back to the registration",
 		Complete: "complete", Above: "directory above",
@@ -117,7 +117,7 @@ func englishImage() Image {
 		OtherNext:  "Read the registration again in a while to see what became of it.",
 		BackNext:   "The front has come in, and the server asks for the back as well.",
 		FacePassed: "The face is validated.", FaceOther: "The face came in; its status is %s.", FaceUntold: "The face came in; the server does not show its status.",
-		Type: "Type", Category: "Category", Status: "Status", Name: "Name", Number: "Number", Names: "Names",
+		Type: "Type", Category: "Category", Status: "Status", Name: "Name", Number: "Number", Names: "Match",
 		NamesMatch: "the name is the registration's", NamesDiffer: "the name differs from the registration's", NamesUntold: "not compared, or not told",
 		LivenessScore: "Score",
 	}
@@ -130,17 +130,17 @@ func spanishImage() Image {
 		BackIntro:     "El servidor ya tiene el frente y espera el reverso: JPEG, PNG, WebP o PDF, de hasta 10 MB.",
 		FaceIntro:     "Una foto del rostro, de frente y con buena luz: JPEG, PNG o WebP, de hasta 10 MB. Todavía no se envía nada.",
 		Front:         "Frente", Back: "Reverso", Face: "Rostro",
-		PathHint: "la ruta de un archivo; también se puede arrastrar hasta aquí", BackHint: "puede quedar vacío si el reverso no dice nada",
+		PathHint: "la ruta de un archivo; también se puede arrastrar hasta aquí", BackHint: "puede quedar vacío si el reverso no trae datos",
 		Checking: "revisando el archivo",
 		Found:    "%s de %s, %s", FoundPlain: "%s de %s", Point: ",",
 		SampleText: "[muestra: %s]",
 
-		Browse: "Buscar el archivo: %s", Sample: "Una imagen de muestra del sandbox: %s",
+		Browse: "Elegir el archivo: %s", Sample: "Una muestra del sandbox: %s",
 		Send: "Enviar", Read: "Leer el registro", Another: "Enviar otra imagen",
 		GoOn: "Seguir", Leave: "Volver al registro",
 		Complete: "completar", Above: "carpeta anterior",
 
-		Missing:    "Aquí no hay ningún archivo. Revise la ruta o búsquelo en la lista.",
+		Missing:    "Aquí no hay ningún archivo. Revise la ruta o elíjalo de la lista.",
 		Directory:  "Esto es una carpeta y hace falta un archivo. Siga escribiendo, o con tab se ve qué hay adentro.",
 		NotRegular: "Esto no es un archivo sino un canal o un dispositivo. Hace falta una foto guardada en un archivo.",
 		Unreadable: "No hay permiso para leer este archivo. Cambie sus permisos o cópielo a donde se pueda leer.",
@@ -159,7 +159,7 @@ func spanishImage() Image {
 
 		SampleTitle: "Una imagen de muestra, según el resultado", SamplePasses: "Pasa.",
 		SampleFails: "El documento falla.", SampleManual: "El documento requiere revisión manual.",
-		SampleBackSide: "El frente pasa y se pide el reverso.", SampleBack: "Un reverso que completa el documento.", SampleFaceFails: "El rostro falla, con un puntaje de 0.45.",
+		SampleBackSide: "El frente pasa y se pide el reverso.", SampleBack: "Un reverso que completa el documento.", SampleFaceFails: "El rostro falla, con un puntaje de 0,45.",
 
 		Sending: "subiendo el archivo", Judging: "ya subió; el servidor lo está revisando", Reading: "leyendo el registro",
 		Percent:  "%s de %s",
@@ -172,7 +172,7 @@ func spanishImage() Image {
 		ReplaceBack: "El resultado anterior deja de valer, y el registro puede devolverse al paso %s.",
 		ReplaceNo:   "No, dejarlo como está", ReplaceYes: "Sí, reemplazar",
 
-		InDoubt:     "En duda: no llegó una respuesta útil y no se sabe si el archivo quedó en el servidor. No se reenvía solo.",
+		InDoubt:     "Sin confirmar: no llegó una respuesta útil y no se sabe si el archivo quedó en el servidor. No se reenvía solo.",
 		InDoubtNext: "Lea el registro para ver si llegó.",
 		NotIn:       "No llegó: el registro está como antes. Lo que se llenó sigue aquí y Enviar lo manda.",
 		Kept:        "Lo que se llenó sigue aquí.",
@@ -185,7 +185,7 @@ func spanishImage() Image {
 		OtherNext:  "Lea otra vez el registro en un rato para ver el resultado.",
 		BackNext:   "El frente llegó y el servidor pide también el reverso.",
 		FacePassed: "El rostro quedó validado.", FaceOther: "La foto del rostro llegó; su estado es %s.", FaceUntold: "La foto del rostro llegó; el servidor no muestra su estado.",
-		Type: "Tipo", Category: "Categoría", Status: "Estado", Name: "Nombre", Number: "Número", Names: "Nombres",
+		Type: "Tipo", Category: "Categoría", Status: "Estado", Name: "Nombre", Number: "Número", Names: "Coincidencia",
 		NamesMatch: "el nombre coincide con el del registro", NamesDiffer: "el nombre no coincide con el del registro", NamesUntold: "no se compararon, o no se informa",
 		LivenessScore: "Puntaje",
 	}
