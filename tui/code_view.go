@@ -143,16 +143,16 @@ func (m code) viewState(w int) []string {
 	case m.used:
 		say(m.Theme.Good, m.Theme.Glyphs.Good+" "+fmt.Sprintf(c.Used, m.by.text(m.reg)))
 	case errors.Is(m.err, client.ErrInDoubt) && m.doubted:
-		say(m.Theme.Warn, c.SendInDoubt)
+		say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+c.SendInDoubt)
 	case errors.Is(m.err, client.ErrInDoubt):
-		say(m.Theme.Warn, c.ConfirmInDoubt)
+		say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+c.ConfirmInDoubt)
 	case m.err != nil:
-		say(m.Theme.Bad, m.explain(m.err))
+		say(m.Theme.Bad, m.Theme.Glyphs.Bad+" "+m.explain(m.err))
 		if recent := errors.Is(m.err, client.Reason("otp_recently_sent")); recent && !m.again.IsZero() {
 			say(m.Theme.Muted, fmt.Sprintf(c.Again, m.again.Format("15:04:05")))
 		}
 	case m.sent.ID != "" && !m.sent.Sent:
-		say(m.Theme.Bad, c.NotSent)
+		say(m.Theme.Bad, m.Theme.Glyphs.Bad+" "+c.NotSent)
 	case m.sent.ID != "" && m.shown == "":
 		say(m.Theme.Muted, fmt.Sprintf(c.Sent, m.since.Format("15:04:05")), fmt.Sprintf(c.AgainUsually, m.since.Add(cooldown).Format("15:04:05")))
 	}

@@ -289,11 +289,11 @@ func (m edit) viewState(w int) []string {
 	case m.job.busy():
 		return []string{m.clip(m.busy(m.job, e.Saving), w)}
 	case m.leaving:
-		return styled(m.Theme.Warn, wrapped(e.Leave, w))
+		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+e.Leave, w))
 	case errors.Is(m.err, client.ErrInDoubt):
-		return styled(m.Theme.Warn, wrapped(e.InDoubt, w))
+		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+e.InDoubt, w))
 	case m.err != nil:
-		return styled(m.Theme.Bad, wrapped(m.explain(m.err), w))
+		return styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+m.explain(m.err), w))
 	case r == client.UpdateRequest{}:
 		return styled(m.Theme.Muted, wrapped(e.Same, w))
 	}

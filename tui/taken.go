@@ -198,9 +198,9 @@ func (m taken) viewState(w int) []string {
 	case m.job.busy():
 		return []string{m.clip(m.busy(m.job, t.Looking), w)}
 	case m.err != nil:
-		return styled(m.Theme.Bad, wrapped(m.explain(m.err), w))
+		return styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+m.explain(m.err), w))
 	case m.found == nil && m.looked:
-		return styled(m.Theme.Warn, wrapped(t.NotFound, w))
+		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+t.NotFound, w))
 	case m.found == nil:
 		return nil
 	}
@@ -213,7 +213,7 @@ func (m taken) viewState(w int) []string {
 	rows = append(rows, styled(m.Theme.Muted, wrapped(r.ID, w))...)
 	switch {
 	case m.ours:
-		rows = append(rows, styled(m.Theme.Warn, wrapped(t.Ours, w))...)
+		rows = append(rows, styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+t.Ours, w))...)
 	case r.Status.Closed():
 		rows = append(rows, styled(m.Theme.Muted, wrapped(t.Closed, w))...)
 	}
