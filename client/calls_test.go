@@ -145,7 +145,7 @@ var callTable = []struct {
 		call:   do(func(ctx context.Context, c *Client) (Code, error) { return holding(c).SendPhoneCode(ctx, ana, "") }),
 		answer: `{"data":{"_id":"p","status":"sent"}}`,
 		method: "POST", path: "/v2/phone-validations/app-registration",
-		body:  `{"project":"` + acmeID + `","phone":"3001234567","countryCode":"+57","validationMethod":"verificationCode","type":"onboarding","language":"es"}`,
+		body:  `{"project":"` + acmeID + `","phone":"3001234567","countryCode":"+57","validationMethod":"verificationCode","type":"onboarding"}`,
 		token: "registration-token",
 	},
 	{

@@ -59,7 +59,7 @@ func (c *Client) SendEmailCode(ctx context.Context, r Registration) (Code, error
 // registration token; see [Client.Sync].
 func (c *Client) SendPhoneCode(ctx context.Context, r Registration, gateway string) (Code, error) {
 	return c.sendCode(ctx, r.ID, "/v2/phone-validations/app-registration", codeRequest{
-		Project: r.ProjectID, Phone: r.National(), CountryCode: r.CountryCode, Language: r.Language,
+		Project: r.ProjectID, Phone: r.National(), CountryCode: r.CountryCode,
 		ValidationMethod: "verificationCode", Type: "onboarding", PhoneGateway: gateway,
 	})
 }
