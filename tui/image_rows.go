@@ -14,6 +14,7 @@ import (
 // imageRow is a row that the cursor can stand on, and what Enter does there.
 type imageRow struct {
 	text, aside string
+	warns       bool // the aside does
 	does        func(image) (image, tea.Cmd)
 }
 
@@ -41,7 +42,11 @@ func (m image) rows() []imageRow {
 			rows = append(rows, imageRow{text: fmt.Sprintf(w.Sample, f.label), does: func(m image) (image, tea.Cmd) { return m.toSamples(i) }})
 		}
 	}
-	return append(rows, imageRow{text: w.Send, does: image.send})
+	send := imageRow{text: w.Send, does: image.send}
+	if !m.job.busy() && !m.costsBelow() {
+		send.aside, send.warns = m.costBeside(), m.World.Live
+	}
+	return append(rows, send)
 }
 
 // arrivedRows are what can be done with an outcome.

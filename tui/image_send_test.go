@@ -275,6 +275,47 @@ func TestWhatItMayCost(t *testing.T) {
 	sees(t, s.atImage(t, flow.Document), "! Sending it may use credits of PRODUCTION.")
 }
 
+// The row that sends is never seen without what it costs, in a low window
+// either, and whatever came of the try before.
+func TestTheCostIsInSightWithTheRowThatSends(t *testing.T) {
+	for _, l := range []look{plain, looks[3]} {
+		for _, world := range []World{{Name: "PRODUCTION", Live: true}, {Name: "api.verifik.staging.acme.example:8443"}, {Name: "SANDBOX", Own: true}} {
+			for _, step := range []flow.Step{flow.Document, flow.Liveness} {
+				s := sampled(newStage(t, l))
+				s.World.Name, s.World.Live, s.World.Own = world.Name, world.Live, world.Own
+				i := s.Words.Image
+				costs := []string{i.CostBeside, strings.Fields(i.Cost)[0]}
+				if world.Own {
+					costs = []string{i.FreeBeside, strings.Fields(i.CostFree)[0]}
+				}
+				shown := func(m tea.Model, row string) {
+					t.Helper()
+					for _, at := range [][2]int{{40, 15}, {80, 12}, {40, 12}, {80, 24}, {80, 20}} {
+						m = size(m, at[0], at[1])
+						sees(t, m, s.Theme.Cursor+" "+row)
+						if text := screenText(m); !strings.Contains(text, costs[0]) && !strings.Contains(text, costs[1]) {
+							t.Errorf("%s, %v: the cost is out of sight\n%s", world.Name, at, text)
+						}
+						if text := screenText(m); world.Live && !strings.Contains(text, s.Theme.Glyphs.Warn+" "+costs[0]) && !strings.Contains(text, s.Theme.Glyphs.Warn+" "+costs[1]) {
+							t.Errorf("%s, %v: no warning\n%s", world.Name, at, text)
+						}
+					}
+				}
+				m := press(s.atImage(t, step), "down down down down down end")
+				shown(m, i.Send)
+				s.before = answeringTo(http.MethodPost, 402, `{"code":"PaymentRequired","message":"insufficient_credits"}`)
+				onDisk(t, "a.png", picture(""))
+				m = press(s.open(toImage{reg: imageScreen(m).reg, step: step}), "")
+				m = sendPicture(t, m, "")
+				shown(m, i.Send)
+				s.before = answeringTo(http.MethodPost, 409, `{"code":"already_exists","message":"already_exists"}`)
+				m = press(size(m, 80, 24), "enter")
+				shown(press(m, "down"), i.ReplaceYes)
+			}
+		}
+	}
+}
+
 // An Enter that is held down sends, and does not go on from what comes of it.
 func TestAHeldEnterStaysAtTheOutcome(t *testing.T) {
 	s := newStage(t, plain)

@@ -73,7 +73,11 @@ func (m image) viewRow(r imageRow, here bool, w int) []string {
 		return rows
 	}
 	const gap = 2
-	aside := m.Theme.Muted.Render(m.clip(r.aside, w-at))
+	beside := m.Theme.Muted
+	if r.warns {
+		beside = m.Theme.Warn
+	}
+	aside := beside.Render(m.clip(r.aside, w-at))
 	if n := len(rows) - 1; lipgloss.Width(rows[n])+gap+lipgloss.Width(aside) <= w {
 		rows[n] += strings.Repeat(" ", gap) + aside
 		return rows
@@ -161,8 +165,28 @@ func (m image) viewState(w int) []string {
 		return m.viewRefusal(w)
 	case m.notIn:
 		return say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+i.NotIn)
+	case m.costsBelow():
+		return m.viewCost(w)
 	}
-	return m.viewCost(w)
+	return nil
+}
+
+// costsBelow reports whether the rows end with a sentence about what sending
+// costs. Where there is no room for it, or something else is to be said there,
+// it stands beside the row that sends, so that they are never seen apart.
+func (m image) costsBelow() bool {
+	return m.h >= tallForExtras-bars-rules && m.err == nil && !m.notIn && !m.doubt
+}
+
+func (m image) costBeside() string {
+	i := m.Words.Image
+	switch {
+	case m.World.Own:
+		return i.FreeBeside
+	case m.World.Live:
+		return m.Theme.Glyphs.Warn + " " + i.CostBeside
+	}
+	return i.CostBeside
 }
 
 // viewRefusal says why it was refused, and what can be done.
@@ -218,7 +242,7 @@ func (m image) viewBar(w int) string {
 }
 
 // viewQuestion asks before what is there is replaced. The answers are never
-// out of sight.
+// out of sight, nor is what the yes costs; what it does besides goes first.
 func (m image) viewQuestion(w int) (rows []string, from, to int) {
 	i := m.Words.Image
 	some, known := i.ReplaceSome, i.Replace
@@ -230,8 +254,13 @@ func (m image) viewQuestion(w int) (rows []string, from, to int) {
 		text = fmt.Sprintf(known, v.Status)
 	}
 	rows = append(styled(m.Theme.Strong, wrapped(text, w)), m.gap()...)
-	rows = append(rows, wrapped(fmt.Sprintf(i.ReplaceBack, string(m.step)), w)...)
-	rows = append(append(rows, m.viewCost(w)...), m.gap()...)
+	means := wrapped(fmt.Sprintf(i.ReplaceBack, string(m.step)), w)
+	cost := append(m.viewCost(w), m.gap()...)
 	answers, _, _ := m.viewRows(w)
-	return append(rows, answers...), len(rows), len(rows) + len(answers)
+	if len(rows)+len(means)+len(cost)+len(answers) <= m.h {
+		rows = append(rows, means...)
+	}
+	from = len(rows)
+	rows = append(append(rows, cost...), answers...)
+	return rows, from, len(rows)
 }

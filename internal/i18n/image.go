@@ -33,6 +33,7 @@ type Image struct {
 	Percent                   string // how many
 	Cost                      string // the environment
 	CostFree                  string
+	CostBeside, FreeBeside    string // of the row that sends
 
 	Replace                      string // the validation's status
 	ReplaceFace                  string // the validation's status
@@ -96,7 +97,7 @@ func englishImage() Image {
 		Sending: "sending", Judging: "sent; the server is looking at it", Reading: "reading the registration",
 		Percent:  "%s of %s",
 		Cost:     "Sending it may use credits of %s.",
-		CostFree: "It costs nothing here: the sandbox is the program's own.",
+		CostFree: "It costs nothing here: the sandbox is the program's own.", CostBeside: "may use credits", FreeBeside: "costs nothing",
 
 		Replace:     "There is a document already, and it is %s. Replace it?",
 		ReplaceFace: "There is a face already, and it is %s. Replace it?",
@@ -164,7 +165,7 @@ func spanishImage() Image {
 		Sending: "subiendo el archivo", Judging: "ya subió; el servidor lo está revisando", Reading: "leyendo el registro",
 		Percent:  "%s de %s",
 		Cost:     "Enviarlo puede gastar créditos de %s.",
-		CostFree: "Aquí no cuesta nada: el sandbox es del mismo programa.",
+		CostFree: "Aquí no cuesta nada: el sandbox es del mismo programa.", CostBeside: "puede gastar créditos", FreeBeside: "no cuesta nada",
 
 		Replace:     "Ya hay un documento y está en %s. ¿Reemplazarlo?",
 		ReplaceFace: "Ya hay una foto del rostro y está en %s. ¿Reemplazarla?",
