@@ -331,9 +331,9 @@ func loadPage(ctx context.Context, d deps, q client.ListQuery, lean bool) (loade
 	return l, nil
 }
 
-// query is what the server is asked for.
+// query is what the server is asked for: who has just done something first.
 func (m browse) query(page int) client.ListQuery {
-	q := client.ListQuery{Page: page, Limit: m.fed().per, Project: m.by.project, Flow: m.by.flow, Status: m.by.status}
+	q := client.ListQuery{Page: page, Limit: m.fed().per, Sort: "-updatedAt", Project: m.by.project, Flow: m.by.flow, Status: m.by.status}
 	if m.onServer() {
 		m.find.ask(&q)
 	}

@@ -103,7 +103,7 @@ func TestEndAsksForTheLastPageOnly(t *testing.T) {
 		t.Errorf("the last row is %v", e)
 	}
 	for _, q := range c.asked {
-		if q.Limit != 100 || !slices.Contains(q.Populates, "projectFlow") {
+		if q.Limit != 100 || q.Sort != "-updatedAt" || !slices.Contains(q.Populates, "projectFlow") {
 			t.Errorf("asked for %+v", q)
 		}
 	}
@@ -281,6 +281,20 @@ func TestAsOf(t *testing.T) {
 		if got := []string{m.asOf(noon.Add(-time.Hour)), m.asOf(noon.AddDate(0, 0, -1))}; !slices.Equal(got, want) {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// Who has just done something is on top.
+func TestNewestIsOnTop(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toBrowse{})
+	e, _, _ := browsing(m).base.at(5) // made long before others
+	if _, err := s.client.Update(t.Context(), e.id, client.UpdateRequest{FullName: "Ana Newest"}); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "r")
+	if top, _, _ := browsing(m).base.at(0); top.id != e.id {
+		t.Errorf("%s is on top, not %s", top.id, e.id)
 	}
 }
 

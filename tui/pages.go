@@ -176,8 +176,60 @@ func (s shelf) replace(e listed) shelf {
 }
 
 // put takes a page in. The total is what the server says, or the rows that it
-// has shown where it says less.
+// has shown where it says less. Where the page shows that the list has moved
+// since the others came, these are old: somebody stands on them who has not
+// been seen. A page that came anew does not show that, or a server that repeats
+// itself would be asked for ever.
 func (s shelf) put(l loaded, seen int) shelf {
+	was := s
+	s = s.taken(l, seen)
+	if _, again := was.kept[l.page]; !again && was.known && (was.total != s.total || was.shows(l.rows)) {
+		now := s.kept[l.page]
+		s = s.aged()
+		if _, here := s.kept[l.page]; here {
+			s.kept[l.page] = now
+		}
+	}
+	return s.following(was, seen)
+}
+
+// shows reports whether one of rows is here already.
+func (s shelf) shows(rows []listed) bool {
+	ids := make(map[string]bool, len(rows))
+	for _, e := range rows {
+		ids[e.id] = e.id != ""
+	}
+	for _, sh := range s.kept {
+		if slices.ContainsFunc(sh.rows, func(e listed) bool { return ids[e.id] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// following keeps the cursor, and the window with it, on whom it was on when
+// that one's page came anew. At the top it stays there, where the newest are.
+func (s shelf) following(was shelf, seen int) shelf {
+	e, here, _ := was.at(was.cursor)
+	if now, _, _ := s.at(s.cursor); !here || was.cursor == 0 || e.id == "" || now.id == e.id {
+		return s
+	}
+	for _, p := range s.near(0) {
+		i := slices.IndexFunc(s.kept[p].rows, func(now listed) bool { return now.id == e.id })
+		if i < 0 || s.kept[p].old {
+			continue
+		}
+		i += (p - 1) * s.per
+		if s.top > 0 {
+			s.top = max(s.top+i-s.cursor, 0)
+		}
+		return s.to(i, seen)
+	}
+	return s
+}
+
+// taken is s with a page put in its place.
+func (s shelf) taken(l loaded, seen int) shelf {
 	if l.page == 1 && l.limit > 0 && l.limit < s.per { // a server that gives less than it was asked for
 		s.per, s.kept = l.limit, nil
 	}

@@ -70,7 +70,7 @@ func TestPagesComeToAnEnd(t *testing.T) {
 				s = s.put(loaded{
 					page: page, limit: rapid.SampledFrom([]int{0, 100, 100, 50, 7}).Draw(t, "limit"),
 					total: rapid.SampledFrom([]int{0, 1, 99, 100, 101, 1243}).Draw(t, "total"), skipped: rapid.IntRange(0, 2).Draw(t, "skipped"),
-					rows: make([]listed, rapid.SampledFrom([]int{0, 1, 7, 100, 250}).Draw(t, "rows")),
+					rows: repeating(rapid.SampledFrom([]int{0, 1, 7, 100, 250}).Draw(t, "rows"), rapid.IntRange(1, 300).Draw(t, "people")),
 				}, seen).scrolledTo(seen)
 				if s.cursor < 0 || s.cursor > max(s.total-1, 0) || s.top < 0 || s.top > s.cursor || len(s.kept) > pagesKept {
 					t.Fatalf("%d of %d, from %d, %d pages", s.cursor, s.total, s.top, len(s.kept))
@@ -139,5 +139,71 @@ func TestRowsAreThereOnce(t *testing.T) {
 	}
 	if got != "a1 b2 1 c2 2 " {
 		t.Errorf("%s", got)
+	}
+}
+
+// repeating are n rows of as many people, one after the other.
+func repeating(n, people int) []listed {
+	rows := make([]listed, n)
+	for i := range rows {
+		rows[i].id = fmt.Sprint(i % people)
+	}
+	return rows
+}
+
+// The list moves between one page and the next, and nobody is lost.
+func TestListMovesMeanwhile(t *testing.T) {
+	for name, move := range map[string]func([]listed) []listed{
+		"somebody below did something": func(all []listed) []listed {
+			return slices.Concat(all[150:151], all[:150], all[151:])
+		},
+		"somebody is new":  func(all []listed) []listed { return append([]listed{{id: "new"}}, all...) },
+		"somebody is gone": func(all []listed) []listed { return slices.Delete(slices.Clone(all), 30, 31) },
+		"nothing":          func(all []listed) []listed { return all },
+	} {
+		t.Run(name, func(t *testing.T) {
+			all := repeating(200, 200)
+			page := func(n int) loaded {
+				return loaded{page: n, limit: rowsPerPage, total: len(all), rows: all[(n-1)*rowsPerPage : min(n*rowsPerPage, len(all))]}
+			}
+			s := newShelf().put(page(1), 20).to(99, 20)
+			s.top = 90
+			on, _, _ := s.at(99)
+			all = move(all)
+			asked := 0
+			for n, ok := s.next(20); ok; n, ok = s.next(20) {
+				if asked++; asked > 4 {
+					t.Fatal("it asks on and on")
+				}
+				s = s.put(page(n), 20)
+			}
+			if name == "nothing" && asked != 1 {
+				t.Errorf("asked %d times", asked)
+			}
+			var got []string
+			for _, e := range s.rows() {
+				got = append(got, e.id)
+			}
+			for _, e := range all[:min(len(all), 200)] {
+				if !slices.Contains(got, e.id) {
+					t.Errorf("%s is lost", e.id)
+				}
+			}
+			if now, _, _ := s.at(s.cursor); now.id != on.id || s.cursor-s.top != 9 {
+				t.Errorf("the cursor was on %s, and is on %s, at row %d of the window", on.id, now.id, s.cursor-s.top)
+			}
+		})
+	}
+}
+
+// The cursor stays at the top, where who is new comes in.
+func TestTopStays(t *testing.T) {
+	all := repeating(50, 50)
+	for cursor, want := range map[int]string{0: "new", 3: "3"} {
+		s := newShelf().put(loaded{page: 1, limit: rowsPerPage, total: 50, rows: all}, 20).to(cursor, 20).again()
+		s = s.put(loaded{page: 1, limit: rowsPerPage, total: 51, rows: append([]listed{{id: "new"}}, all...)}, 20)
+		if e, _, _ := s.at(s.cursor); e.id != want || s.top != 0 {
+			t.Errorf("from %d, the cursor is on %s, and the window at %d", cursor, e.id, s.top)
+		}
 	}
 }
