@@ -39,6 +39,8 @@ func (m image) reading(among fieldset, f field) reading {
 	switch {
 	case strings.TrimSpace(text) == "" && !needed:
 		return reading{remark: w.BackHint, level: hint}
+	case strings.TrimSpace(text) == "" && f.left:
+		return reading{remark: w.Needed, level: bad}
 	case strings.TrimSpace(text) == "":
 		return reading{remark: w.PathHint, level: bad}
 	case s.path == s.meant(text) && s.err != nil:

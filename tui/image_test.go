@@ -256,10 +256,31 @@ func TestFrontAndBack(t *testing.T) {
 
 func TestAnEmptyFrontIsNotSent(t *testing.T) {
 	s := newStage(t, plain)
-	m := toLastRow(s.atImage(t, flow.Document))
-	sees(t, m, "▸ Front", "the path of a file", "✗")
+	m := s.atImage(t, flow.Document)
+	sees(t, m, "the path of a file")
+	lacks(t, m, "Choose a file first")
+	m = toLastRow(m)
+	sees(t, m, "▸ Front", "Choose a file first: type its path, or pick it below.", "✗")
+	lacks(t, m, "the path of a file")
 	if s.writes.Load() != 0 {
 		t.Error("it was sent")
+	}
+	s = newStage(t, looks[3])
+	sees(t, toLastRow(s.atImage(t, flow.Liveness)), "Primero elija un archivo: escriba su ruta o elíjalo más abajo.")
+}
+
+// That nothing is sent yet is said until something is.
+func TestWhatWasSentIsNotDenied(t *testing.T) {
+	for _, l := range []look{plain, looks[1]} {
+		for _, step := range []flow.Step{flow.Document, flow.Liveness} {
+			s := newStage(t, l)
+			m := s.atImage(t, step)
+			sees(t, m, s.Words.Image.NotYet)
+			s.before = answeringTo(http.MethodPost, 402, `{"code":"PaymentRequired","message":"insufficient_credits"}`)
+			m = sendPicture(t, m, "")
+			sees(t, m, s.Words.Image.Send, s.Words.Reason("insufficient_credits"))
+			lacks(t, m, strings.Join(strings.Fields(s.Words.Image.NotYet)[:2], " ")) // it may be broken behind them
+		}
 	}
 }
 

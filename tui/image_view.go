@@ -118,11 +118,16 @@ func (m image) titles() (title, intro string) {
 	w := m.Words.Image
 	switch {
 	case m.step == flow.Liveness:
-		return w.FaceTitle, w.FaceIntro
+		title, intro = w.FaceTitle, w.FaceIntro
 	case m.backOnly():
 		return w.BackTitle, w.BackIntro
+	default:
+		title, intro = w.DocumentTitle, w.DocumentIntro
 	}
-	return w.DocumentTitle, w.DocumentIntro
+	if !m.touched && !(m.job.busy() && m.sending) {
+		intro += " " + w.NotYet
+	}
+	return title, intro
 }
 
 // viewFields draws the fields, and under each what was found in its file.

@@ -5,7 +5,9 @@ type Image struct {
 	DocumentTitle, BackTitle, FaceTitle string
 	DocumentIntro, BackIntro, FaceIntro string
 	Front, Back, Face                   string // the fields
+	NotYet                              string // after an intro
 	PathHint, BackHint, Checking        string
+	Needed                              string // of a field that is empty
 	Found                               string // type, dimensions, size
 	FoundPlain                          string // type, size
 	Point                               string // before decimals
@@ -59,13 +61,14 @@ type Image struct {
 func englishImage() Image {
 	return Image{
 		DocumentTitle: "The identity document", BackTitle: "The back of the document", FaceTitle: "The face",
-		DocumentIntro: "A file for each side: JPEG, PNG, WebP or PDF, up to 10 MB. Nothing is sent yet.",
+		DocumentIntro: "A file for each side: JPEG, PNG, WebP or PDF, up to 10 MB.",
 		BackIntro:     "The server has the front and waits for the back: JPEG, PNG, WebP or PDF, up to 10 MB.",
-		FaceIntro:     "A picture of the face from the front, in good light: JPEG, PNG or WebP, up to 10 MB. Nothing is sent yet.",
+		FaceIntro:     "A picture of the face from the front, in good light: JPEG, PNG or WebP, up to 10 MB.",
+		NotYet:        "Nothing is sent yet.",
 		Front:         "Front", Back: "Back", Face: "Face",
 		PathHint: "the path of a file; it can be dropped here", BackHint: "may stay empty where the back says nothing",
-		Checking: "looking at the file",
-		Found:    "%s, %s, %s", FoundPlain: "%s, %s", Point: ".",
+		Checking: "looking at the file", Needed: "Choose a file first: type its path, or pick it below.",
+		Found: "%s, %s, %s", FoundPlain: "%s, %s", Point: ".",
 		SampleText: "[sample: %s]",
 
 		Browse: "Choose a file: %s", Sample: "A sample of the sandbox: %s",
@@ -127,13 +130,14 @@ func englishImage() Image {
 func spanishImage() Image {
 	return Image{
 		DocumentTitle: "El documento de identidad", BackTitle: "El reverso del documento", FaceTitle: "El rostro",
-		DocumentIntro: "Un archivo por cada lado de la cédula: JPEG, PNG, WebP o PDF, de hasta 10 MB. Todavía no se envía nada.",
+		DocumentIntro: "Un archivo por cada lado de la cédula: JPEG, PNG, WebP o PDF, de hasta 10 MB.",
 		BackIntro:     "El servidor ya tiene el frente y espera el reverso: JPEG, PNG, WebP o PDF, de hasta 10 MB.",
-		FaceIntro:     "Una foto del rostro, de frente y con buena luz: JPEG, PNG o WebP, de hasta 10 MB. Todavía no se envía nada.",
+		FaceIntro:     "Una foto del rostro, de frente y con buena luz: JPEG, PNG o WebP, de hasta 10 MB.",
+		NotYet:        "Todavía no se envía nada.",
 		Front:         "Frente", Back: "Reverso", Face: "Rostro",
 		PathHint: "la ruta de un archivo; también se puede arrastrar hasta aquí", BackHint: "puede quedar vacío si el reverso no trae datos",
-		Checking: "revisando el archivo",
-		Found:    "%s de %s, %s", FoundPlain: "%s de %s", Point: ",",
+		Checking: "revisando el archivo", Needed: "Primero elija un archivo: escriba su ruta o elíjalo más abajo.",
+		Found: "%s de %s, %s", FoundPlain: "%s de %s", Point: ",",
 		SampleText: "[muestra: %s]",
 
 		Browse: "Elegir el archivo: %s", Sample: "Una muestra del sandbox: %s",
