@@ -1,10 +1,15 @@
 package tui
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"appreg/client"
 	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"pgregory.net/rapid"
 )
 
 // situation is all that decides what the menu offers, small enough to remember
@@ -228,4 +233,69 @@ func allPolicies() []flow.Policies {
 		all = append(all, p)
 	}
 	return all
+}
+
+// aFlow draws a flow of any kind, and who begins in it.
+var aFlow = rapid.Custom(func(t *rapid.T) (drawn struct {
+	body string
+	who  client.CreateRequest
+}) {
+	gateway := func(value string) string {
+		return rapid.SampledFrom([]string{"none", value}).Draw(t, value)
+	}
+	p := rapid.SampledFrom(allPolicies()).Draw(t, "policies")
+	drawn.body = fmt.Sprintf(`"onboardingSettings":{"signUpForm":{"email":true,"phone":true,"fullName":%t,"emailGateway":%q,"phoneGateway":%q},`+
+		`"steps":{"signUpForm":%q,"basicInformation":%q,"document":%q,"liveness":%q,"form":%q}}`,
+		rapid.Bool().Draw(t, "name"), gateway("mailgun"), gateway("sms"),
+		p.SignUpForm, p.BasicInformation, p.Document, p.Liveness, p.Form)
+	drawn.who = rapid.SampledFrom([]client.CreateRequest{
+		{Email: "ana@acme.co"}, {CountryCode: "+57", Phone: "3001234567"},
+	}).Draw(t, "who")
+	return drawn
+})
+
+// The same by keys, through every screen and a real sandbox, for flows of all
+// kinds: what the first entry asks for is brought as a person would.
+func TestFirstEntryByKeys(t *testing.T) {
+	for seed := range 25 {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			s, drawn := sampled(newStage(t, plain)), aFlow.Example(seed)
+			m := s.open(toStanding{reg: s.registerAs(t, drawn.who, drawn.body)})
+			for range 20 {
+				if standingOf(m).reg.Status.Closed() {
+					break
+				}
+				m = s.follow(t, press(m, strings.Repeat("up ", 12)+"enter"))
+			}
+			if got := standingOf(m).reg.Status; got != flow.Completed && got != flow.CompletedWithoutKYC {
+				t.Fatalf("in %s it stands at %s\n%s", drawn.body, got, screenText(m))
+			}
+		})
+	}
+}
+
+// follow does what the screen that the first entry has opened is for.
+func (s *stage) follow(t testing.TB, m tea.Model) tea.Model {
+	t.Helper()
+	switch top := m.(Root).top().screen.(type) {
+	case confirm:
+		return press(m, "down enter")
+	case code:
+		m = press(pickEntry(t, m, "Send the code"), "enter")
+		return press(enter(m, "123456"), "enter")
+	case edit:
+		text := map[string]string{"email": "ana@acme.co", "countryCode": "+57", "fullName": "Ana Gómez"}[top.field]
+		m = enter(m, text)
+		if top.field == "countryCode" {
+			m = enter(press(m, "enter"), "3001234567")
+		}
+		return press(pickEntry(t, m, "Save"), "enter")
+	case image:
+		m = press(pickEntry(t, m, "ample"), "enter")
+		m = press(m, "home enter")
+		m = press(pickEntry(t, m, "Send"), "enter")
+		return press(pickEntry(t, m, "Go on"), "enter")
+	}
+	return m
 }
