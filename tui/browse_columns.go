@@ -97,7 +97,8 @@ func (m browse) cell(s string, w int, last bool) string {
 	return s + strings.Repeat(" ", w-lipgloss.Width(s)+columnGap)
 }
 
-// details are what the columns do not say, or not whole.
+// details are what the columns do not say, or not whole: first by what one
+// reaches somebody, and the id, then what there is room for.
 func (m browse) details(columns []column, e listed) []string {
 	said := map[string]bool{"": true}
 	for _, c := range columns {
@@ -106,7 +107,7 @@ func (m browse) details(columns []column, e listed) []string {
 		}
 	}
 	var parts []string
-	for _, text := range []string{m.statusOf(e), m.nameOf(e), string(e.step), e.of, m.emailOf(e), m.phoneOf(e), e.id, m.momentOf(e)} {
+	for _, text := range []string{m.emailOf(e), m.phoneOf(e), e.id, m.nameOf(e), m.statusOf(e), string(e.step), e.of, m.momentOf(e)} {
 		if !said[text] {
 			parts = append(parts, text)
 			said[text] = true

@@ -583,6 +583,27 @@ func TestBrowseKeysAreHonest(t *testing.T) {
 	sees(t, size(press(m, "v"), 160, 24), "v mask all")
 }
 
+// Below the rows there are always contact and id, and a mark where something
+// had no room.
+func TestDetailsAreNotLost(t *testing.T) {
+	for _, l := range looks[:2] {
+		s := newStage(t, l)
+		s.API = &crowd{API: s.API, total: 1, edit: func(p *client.Page[client.Registration]) {
+			for i := range p.Items {
+				p.Items[i].FullName, p.Items[i].Email = "Andrés Felipe Agudelo Restrepo", "andres.agudelo@correo.example"
+				p.Items[i].Status, p.Items[i].ProjectName = flow.NeedsManualVerification, "Cooperativa de Ahorro y Crédito Ñandú"
+			}
+		}}
+		for _, at := range []struct{ w, h int }{{40, 15}, {60, 15}, {70, 20}, {80, 24}, {119, 24}, {120, 30}, {160, 50}} {
+			m := press(size(s.open(toBrowse{}), at.w, at.h), "v")
+			sees(t, m, "andres.agudelo@correo.example", "+57 3000000000", someone(0).ID)
+			if at.w == 40 && !strings.Contains(strings.Split(screenText(m), "\n")[12], "…") {
+				t.Errorf("what is left out is not marked:\n%s", screenText(m))
+			}
+		}
+	}
+}
+
 // Times are the day's, the year's, or older.
 func TestUpdatedIsShort(t *testing.T) {
 	s := newStage(t, plain)

@@ -217,12 +217,12 @@ func (m browse) viewFoot(t tableau, room int) []string {
 	problem = problem[:min(len(problem), room)]
 	high := 2
 	if m.w < wideForTwo {
-		high = 3
+		high = 4
 	}
 	high = min(high, room-len(problem))
 	var rows []string
 	if e, here, loaded := list.at(list.cursor); here {
-		rows = styled(m.Theme.Muted, m.flowed(m.details(t.columns, e), t.w))
+		rows = styled(m.Theme.Muted, m.within(m.details(t.columns, e), t.w, high))
 	} else if !loaded && list.failed[list.page(list.cursor)] != nil {
 		return problem
 	} else if !loaded {
@@ -232,6 +232,18 @@ func (m browse) viewFoot(t tableau, room int) []string {
 		rows = append(rows, "")
 	}
 	return append(rows[:high], problem...)
+}
+
+// within is parts in at most n rows of w columns; what is left out shows as an
+// ellipsis at the end.
+func (m browse) within(parts []string, w, n int) []string {
+	rows := m.flowed(parts, w)
+	if len(rows) <= n || n <= 0 {
+		return rows[:min(len(rows), n)]
+	}
+	const gap = "   "
+	rows[n-1] = m.clip(strings.Join(rows[n-1:], gap), w)
+	return rows[:n]
 }
 
 // viewProblem explains why a page did not come, and what to do.
