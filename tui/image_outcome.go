@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"appreg/client"
@@ -106,7 +107,7 @@ func (m image) viewVerdict(w int) []string {
 // score.
 func (m image) viewRead(w int) []string {
 	i, v := m.Words.Image, m.came
-	all := []line{{i.Status, v.Status, ""}, {i.LivenessScore, v.Score, ""}}
+	all := []line{{i.Status, v.Status, ""}, {i.LivenessScore, m.decimal(v.Score), ""}}
 	if m.step == flow.Document {
 		all = []line{
 			{i.Names, m.names(v), ""}, {i.Name, v.Name, ""}, {i.Number, ending(v.Number), ""},
@@ -125,6 +126,15 @@ func (m image) viewRead(w int) []string {
 		}
 	}
 	return rows
+}
+
+// decimal is a score of the server's as people write it. What is no number
+// stays as it came.
+func (m image) decimal(score string) string {
+	if _, err := strconv.ParseFloat(score, 64); err != nil {
+		return score
+	}
+	return strings.Replace(score, ".", m.Words.Image.Point, 1)
 }
 
 // names tells whether the document's name is the registration's, where there is

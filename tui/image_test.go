@@ -180,6 +180,8 @@ func TestAFaceIsTakenIn(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Liveness), "")
 	sees(t, m, "The face is validated.", "Score 0.98", "▸ Go on")
+	sees(t, sendPicture(t, newStage(t, looks[3]).atImage(t, flow.Liveness), ""), "Puntaje 0,98")
+	sees(t, sendPicture(t, newStage(t, looks[3]).atImage(t, flow.Liveness), "FAIL"), "Puntaje: 0,45 (1 es")
 }
 
 // What is below is told when the server was asked for something, and else not.

@@ -200,7 +200,7 @@ func (m image) viewRefusal(w int) []string {
 	rows := styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+text, w))
 	var said *client.Error
 	if errors.As(m.err, &said) && said.Score != "" {
-		rows = append(rows, wrapped(fmt.Sprintf(m.Words.Image.Score, said.Score), w)...)
+		rows = append(rows, wrapped(fmt.Sprintf(m.Words.Image.Score, m.decimal(said.Score)), w)...)
 	}
 	return append(rows, styled(m.Theme.Muted, wrapped(m.Words.Image.Kept, w))...)
 }
@@ -261,11 +261,15 @@ func (m image) viewQuestion(w int) (rows []string, from, to int) {
 	rows = append(styled(m.Theme.Strong, wrapped(text, w)), m.gap()...)
 	means := wrapped(fmt.Sprintf(i.ReplaceBack, string(m.step)), w)
 	cost := append(m.viewCost(w), m.gap()...)
-	answers, _, _ := m.viewRows(w)
+	answers, first, end := m.viewRows(w)
 	if len(rows)+len(means)+len(cost)+len(answers) <= m.h {
 		rows = append(rows, means...)
 	}
 	from = len(rows)
 	rows = append(append(rows, cost...), answers...)
-	return rows, from, len(rows)
+	to = len(rows)
+	if to-from > m.h {
+		from, to = to-len(answers)+first, to-len(answers)+end
+	}
+	return rows, from, to
 }
