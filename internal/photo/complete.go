@@ -28,6 +28,8 @@ type Entry struct {
 // agrees. A directory ends with a separator, a tilde stays, hidden names come
 // only when their dot was typed, and what cannot be read does not count.
 // Options are the names that begin so, in their order, when they are several.
+// A blank that all of them have next is left to be typed: at the end of a text
+// it would have to be escaped.
 func Complete(typed string) (completed string, options []string) {
 	if strings.TrimSpace(typed) == "~" {
 		return "~" + string(filepath.Separator), nil
@@ -56,7 +58,7 @@ func Complete(typed string) (completed string, options []string) {
 	for _, e := range all[:min(len(all), optionsMost)] {
 		options = append(options, e.Name+ending(e))
 	}
-	if common == begun {
+	if common = strings.TrimRight(common, " "); len(common) <= len(begun) {
 		return typed, options
 	}
 	return kept(typed, dir+common), options
@@ -65,8 +67,12 @@ func Complete(typed string) (completed string, options []string) {
 // kept is path as it is typed, with the tilde that typed begins with.
 func kept(typed, path string) string {
 	if dir, err := os.UserHomeDir(); err == nil && strings.HasPrefix(trimmed(typed), "~") {
-		if rest, ok := strings.CutPrefix(path, dir); ok && plain(rest) && Path("~"+rest) == path {
-			return "~" + rest
+		if rest, ok := strings.CutPrefix(path, dir); ok && plain(rest) {
+			for _, text := range []string{"~" + rest, "~" + escaped(rest)} {
+				if Path(text) == path {
+					return text
+				}
+			}
 		}
 	}
 	return Typed(path)

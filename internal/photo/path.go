@@ -89,6 +89,22 @@ func unescaped(s string) string {
 	return b.String()
 }
 
+// escaped puts a backslash in front of what a shell, or [Path], would not take
+// as it is: a backslash, a blank at either end, a quote at the start.
+func escaped(s string) string {
+	s = strings.ReplaceAll(s, `\`, `\\`)
+	begins := len(s) - len(strings.TrimLeft(s, " "))
+	ends := len(strings.TrimRight(s, " "))
+	if ends < begins { // blanks and nothing else
+		ends = begins
+	}
+	middle := s[begins:ends]
+	if begins == 0 && middle != "" && strings.ContainsRune(`'"`, rune(middle[0])) {
+		middle = `\` + middle
+	}
+	return strings.Repeat(`\ `, begins) + middle + strings.Repeat(`\ `, len(s)-ends)
+}
+
 // home puts the home directory in place of a tilde.
 func home(path string) string {
 	dir, err := os.UserHomeDir()
@@ -109,12 +125,15 @@ func trailing(path string) string {
 	return ""
 }
 
-// Typed is how path is typed: Path(Typed(path)) is path again. A name that no
-// line of text can hold as it is, with a newline in it or a blank at its end,
-// becomes a URL.
+// Typed is how path is typed: Path(Typed(path)) is path again. What would be
+// read otherwise, a blank at its end, has backslashes; a name that no line of
+// text can hold as it is, with a newline in it, becomes a URL.
 func Typed(path string) string {
-	if Path(path) == path && plain(path) || path == "" {
+	switch {
+	case path == "", plain(path) && Path(path) == path:
 		return path
+	case plain(path) && Path(escaped(path)) == path:
+		return escaped(path)
 	}
 	abs, err := filepath.Abs(path)
 	if err != nil {

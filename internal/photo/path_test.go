@@ -57,7 +57,7 @@ func TestPath(t *testing.T) {
 // What is typed for a path is that path again, whatever its name has in it, and
 // what is plain stays as it is.
 func FuzzTyped(f *testing.F) {
-	for _, path := range []string{"/tmp/a.png", "/tmp/a b", "/tmp/a ", "/ a", `/a\b`, "/a'b", "'a'", `"a`, "~", "~/a", "/a\nb", "/e\u0301", "/👩🏽‍💻", "/\xff", "file:///a", "/%20", "/a?b#c", "/dir/", "/"} {
+	for _, path := range []string{"/tmp/a.png", "/tmp/a b", "/tmp/a ", "/ a", `/a\b`, "/a'b", "'a'", `"a`, "~", "~/a", "/a\nb", "/e\u0301", "/👩🏽‍💻", "/\xff", "file:///a", "/%20", "/a?b#c", "/dir/", "/", " a", "  ", `\ `, `a\\ `, `~/a `, `"`} {
 		f.Add(path)
 	}
 	f.Fuzz(func(t *testing.T, path string) {
@@ -66,7 +66,7 @@ func FuzzTyped(f *testing.F) {
 		}
 		want := path
 		typed := Typed(path)
-		if typed != path { // a URL is of a whole path
+		if typed != path && strings.HasPrefix(typed, "file://") { // a URL is of a whole path
 			abs, _ := filepath.Abs(path)
 			want = abs + trailing(path)
 		}
@@ -75,6 +75,10 @@ func FuzzTyped(f *testing.F) {
 		}
 		if !plain(typed) {
 			t.Errorf("%q is typed %q", path, typed)
+		}
+		odd := strings.HasPrefix(strings.ToLower(path), "file://") || strings.HasPrefix(path, "~")
+		if plain(path) && !odd && typed != path && strings.HasPrefix(typed, "file://") {
+			t.Errorf("%q is typed %q, which nobody can read", path, typed)
 		}
 	})
 }
@@ -151,6 +155,39 @@ func TestComplete(t *testing.T) {
 	}
 	if _, options := Complete(""); len(options) < 4 {
 		t.Errorf("of nothing: %q", options)
+	}
+}
+
+// Where names go on with a blank, or end in one, what is completed stays as
+// people read it, and goes on from there.
+func TestCompleteWithBlanks(t *testing.T) {
+	dir := tree(t, "mi carpeta/cédula frente.png", "mi carpeta/cédula reverso.png", "mi carpeta/otra ", "mi carpeta/c", `mi carpeta/a\b `)
+	t.Setenv("HOME", dir)
+	front := "mi carpeta/cédula frente.png"
+	for _, home := range []string{dir, "~"} {
+		for _, tt := range []struct {
+			typed, want string
+			options     int
+		}{
+			{"/mi carpeta/cé", "/mi carpeta/cédula", 2},
+			{"/mi carpeta/cédula", "/mi carpeta/cédula", 2},
+			{"/mi carpeta/cédula ", "/mi carpeta/cédula ", 2},
+			{`/mi carpeta/cédula\ `, `/mi carpeta/cédula\ `, 2},
+			{`/mi\ carpeta/cé`, "/mi carpeta/cédula", 2},
+			{"/mi carpeta/cédula f", "/" + front, 0},
+			{`/mi carpeta/cédula\ f`, "/" + front, 0},
+			{"/mi carpeta/o", `/mi carpeta/otra\ `, 0},
+			{"/mi carpeta/a", `/mi carpeta/a\\b\ `, 0},
+			{"/mi", "/mi carpeta/", 0},
+		} {
+			got, options := Complete(home + tt.typed)
+			if got != home+tt.want || len(options) != tt.options {
+				t.Errorf("%q: %q %q, want %q", home+tt.typed, got, options, home+tt.want)
+			}
+			if _, err := os.Stat(Path(got)); err != nil && tt.options == 0 {
+				t.Errorf("%q leads to nothing: %v", got, err)
+			}
+		}
 	}
 }
 
