@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
 	"appreg/client"
 	"appreg/internal/phone"
@@ -16,6 +18,7 @@ type finding struct {
 	field  field
 	typing bool
 	where  place
+	chosen bool  // that place, by hand: it stays, whatever the text
 	list   shelf // what was found
 }
 
@@ -23,14 +26,43 @@ type finding struct {
 type place int
 
 const (
-	inEmails place = iota
+	inNames place = iota
+	inEmails
 	inPhones
-	inNames
 	inRows
 	places // how many there are
 )
 
 func newFinding() finding { return finding{field: newField("", "", ""), list: newShelf()} }
+
+var (
+	domain  = regexp.MustCompile(`^\S+\.\p{L}{2,}$`)
+	dialled = regexp.MustCompile(`^[+(]*(\p{Nd}[\p{Nd}\s().+-]*)?$`)
+)
+
+// placeOf is where a text is most likely to be found: what looks like a phone or
+// an address among those, words among the names.
+func placeOf(text string) place {
+	switch {
+	case text == "":
+		return inNames
+	case strings.Contains(text, "@"), domain.MatchString(text):
+		return inEmails
+	case dialled.MatchString(text):
+		return inPhones
+	case strings.ContainsFunc(text, unicode.IsSpace), !strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsFunc(text, unicode.IsLetter):
+		return inNames
+	}
+	return inEmails // ana_g, ana.g84
+}
+
+// placed is f, looking where its text is likely to be, unless somebody chose.
+func (f finding) placed() finding {
+	if !f.chosen {
+		f.where = placeOf(f.text())
+	}
+	return f
+}
 
 // paused comes when typing has paused at a text.
 type paused struct {
@@ -85,9 +117,9 @@ func (m browse) focusSearch() browse {
 func (m browse) searchFor(msg tea.KeyMsg) (browse, tea.Cmd) {
 	before := m
 	m.find = newFinding()
-	m.find.where = before.find.where
 	m = m.focusSearch()
 	m.find.field = m.find.paste(msg)
+	m.find = m.find.placed()
 	return m.search(before)
 }
 
@@ -110,10 +142,11 @@ func (m browse) onTyped(msg tea.KeyMsg) (browse, tea.Cmd) {
 		if msg.Type == tea.KeyShiftTab {
 			step = places - 1
 		}
-		m.find.where = (m.find.where + step) % places
+		m.find.where, m.find.chosen = (m.find.where+step)%places, true
 	default:
 		m.find.field = m.find.field.onKey(msg)
 	}
+	m.find = m.find.placed()
 	if m.find.text() == before.find.text() && m.find.where == before.find.where {
 		return m, nil
 	}
@@ -135,7 +168,6 @@ func (m browse) toRows(msg tea.KeyMsg) (browse, tea.Cmd) {
 func (m browse) endSearch() (browse, tea.Cmd) {
 	before := m
 	m.find = newFinding()
-	m.find.where = before.find.where
 	return m.search(before)
 }
 

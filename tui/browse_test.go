@@ -388,31 +388,40 @@ func TestPresetFilter(t *testing.T) {
 	}
 }
 
-// A text is looked for on the server by email, phone or name, or in the rows.
+// A text is looked for on the server by name, email or phone, as it looks, or
+// where somebody wants it to be looked for.
 func TestSearch(t *testing.T) {
 	s := newStage(t, plain)
 	asked := s.listQueries()
 	last := func() url.Values { return (*asked)[len(*asked)-1] }
 	m := enter(press(s.open(toBrowse{}), "/"), "Carlos")
-	sees(t, m, "1 registration", "Search Carlos▏ on the server, by email", "C*** A*** P***")
-	if got := last().Get("like_email"); got != "carlos" {
+	sees(t, m, "1 registration", "Search Carlos▏ on the server, by name", "C*** A*** P***")
+	if got := last().Get("like_name"); got != "Carlos" {
 		t.Errorf("asked for %v", last())
 	}
-	m = press(m, "tab")
-	sees(t, m, "on the server, by phone", "Nothing found on the server, by phone.")
-	m = paste(press(m, strings.Repeat("backspace ", 6)), "+57 301 222 3344")
-	sees(t, m, "1 registration", "C*** A*** P***")
-	if got := last().Get("like_phone"); got != "3012223344" {
+	m = enter(m, ".P@")
+	sees(t, m, "0 registrations", "Search Carlos.P@▏ on the server, by email")
+	if got := last().Get("like_email"); got != "carlos.p@" {
 		t.Errorf("asked for %v", last())
 	}
-	m = press(m, "tab esc / tab shift+tab")
+	m = paste(press(m, strings.Repeat("backspace ", 9)), "+57 301 222 3344")
+	sees(t, m, "1 registration", "on the server, by phone", "C*** A*** P***")
+	if got := last().Get("like_phone"); got != "3012223344" || last().Get("like_email") != "" {
+		t.Errorf("asked for %v", last())
+	}
+	m = enter(press(m, strings.Repeat("backspace ", 20)+"tab tab"), "Peñaloza") // to the phones, and they stay
+	sees(t, m, "Nothing found on the server, by phone.")
+	if got := last().Get("like_phone"); got != "Peñaloza" {
+		t.Errorf("asked for %v", last())
+	}
+	m = press(m, "esc /") // another search
 	sees(t, m, "26 registrations", "Search ▏ on the server, by name")
-	m = enter(m, "Peñaloza")
-	if got := last().Get("like_name"); got != "Peñaloza" {
-		t.Errorf("asked for %v", last())
-	}
+	m = enter(m, "300")
+	sees(t, m, "on the server, by phone")
 	calls := len(*asked)
 	m = press(m, "tab")
+	sees(t, m, "in the rows loaded: 26 of 26")
+	m = enter(press(m, strings.Repeat("backspace ", 3)), "Peñaloza")
 	sees(t, m, "1 registration", "in the rows loaded: 26 of 26", "C*** A*** P***")
 	m = enter(press(m, strings.Repeat("backspace ", 8)), "acme quick")
 	sees(t, m, "6 registrations")
@@ -424,6 +433,21 @@ func TestSearch(t *testing.T) {
 	if len(*asked) != calls {
 		t.Errorf("a search in the rows asked for %v", last())
 	}
+	m = paste(m, "300 123") // over the rows
+	sees(t, m, "Search 300 123▏ on the server, by phone")
+}
+
+// The place follows the text's shape.
+func TestPlaceOf(t *testing.T) {
+	for text, want := range map[string]place{
+		"": inNames, "ana": inNames, "Ana Gómez": inNames, "O'Neill-Ruiz": inNames, "李 伟": inNames, "J. Peña": inNames, "Ana 2": inNames, "ana.": inNames,
+		"a@": inEmails, "@acme": inEmails, "ana g@x": inEmails, "acme.co": inEmails, "ana.gomez": inEmails, "ana84": inEmails, "84ana": inEmails, "_": inEmails,
+		"3": inPhones, "+": inPhones, "+57 300 123-45": inPhones, "(57) 300.123": inPhones, "٣٠٠": inPhones,
+	} {
+		if got := placeOf(text); got != want {
+			t.Errorf("%q is looked for in %d, want %d", text, got, want)
+		}
+	}
 }
 
 // Rows that come in late are searched too.
@@ -432,7 +456,7 @@ func TestSearchInRowsFollowsThem(t *testing.T) {
 	_, m := s.crowded(300)
 	m = enter(press(m, "/ shift+tab"), "number1")
 	sees(t, m, "11 registrations", "in the rows loaded: 100 of 300")
-	m = press(press(m, "esc"), strings.Repeat("pgdown ", 6)+"/")
+	m = press(press(m, "esc"), strings.Repeat("pgdown ", 6)+"/ shift+tab")
 	m = enter(m, "number1")
 	sees(t, m, "111 registrations", "in the rows loaded: 200 of 300")
 }
@@ -474,11 +498,11 @@ func TestSearchWaitsForAPause(t *testing.T) {
 			t.Fatal("an older pause counts")
 		}
 	}
-	if len(c.asked) != 2 || c.asked[1].LikeEmail != "ana" {
+	if len(c.asked) != 2 || c.asked[1].LikeName != "ana" {
 		t.Errorf("asked for %v", c.asked)
 	}
-	m = press(enter(m, "x"), "enter") // Enter does not wait
-	if len(c.asked) != 3 || c.asked[2].LikeEmail != "anax" {
+	m = press(enter(m, "@"), "enter") // Enter does not wait
+	if len(c.asked) != 3 || c.asked[2].LikeEmail != "ana@" || c.asked[2].LikeName != "" {
 		t.Errorf("asked for %v", c.asked)
 	}
 	press(m, "esc")

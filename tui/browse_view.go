@@ -129,15 +129,15 @@ func (m browse) where() string {
 		return ""
 	}
 	switch m.find.where {
+	case inEmails:
+		return b.Email
 	case inPhones:
 		return b.Phone
-	case inNames:
-		return b.Name
 	case inRows:
 		here, _ := m.base.count()
 		return fmt.Sprintf(b.Loaded, m.digits(here), m.digits(m.base.total))
 	}
-	return b.Email
+	return b.Name
 }
 
 // viewRows are the rows in the window, and nothing of the others.

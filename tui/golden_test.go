@@ -152,7 +152,7 @@ var screens = []struct {
 	}},
 	{"browse", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "down down") }},
 	{"browse-revealed", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "down down v") }},
-	{"browse-search", func(_ testing.TB, s *stage) tea.Model { return enter(press(s.open(toBrowse{}), "/"), "correo") }},
+	{"browse-search", func(_ testing.TB, s *stage) tea.Model { return enter(press(s.open(toBrowse{}), "/"), "@correo") }},
 	{"browse-failed-page", func(_ testing.TB, s *stage) tea.Model {
 		s.API = &crowd{API: s.API, total: 1243, fails: map[int]error{2: &client.Error{Status: http.StatusTooManyRequests, RetryAfter: 30 * time.Second}}}
 		return press(s.open(toBrowse{}), strings.Repeat("pgdown ", 9))
