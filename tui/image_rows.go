@@ -62,13 +62,19 @@ func (m image) arrivedRows() []imageRow {
 	return rows
 }
 
-// another goes back to the fields. What was in them is still there, and is
-// looked at again: a better picture may have the same name.
+// another goes back to the fields. A path is still there, and is looked at
+// again: a better picture may have the same name. A sample is always the same,
+// and makes room.
 func (m image) another() (image, tea.Cmd) {
 	m.came, m.err = nil, nil
-	m.sides = slices.Clone(m.sides)
-	for i := range m.sides {
-		m.sides[i].path = ""
+	m.sides, m.set.fields = slices.Clone(m.sides), slices.Clone(m.set.fields)
+	for i, f := range m.set.fields {
+		if s := m.sides[i]; s.sample != nil && s.path == f.text() {
+			m.set.fields[i] = f.put("")
+			m.set.fields[i].left = false
+		}
+		m.sides[i].job.stop()
+		m.sides[i] = side{}
 	}
 	m.set = m.set.leave() // what has the focus is not looked at
 	m, cmd := m.look()

@@ -110,6 +110,23 @@ func TestSamples(t *testing.T) {
 	sees(t, press(enter(press(m, "up up up up up up"), "x"), "down down"), "There is no file here.")
 }
 
+// A sample that failed makes room for another image, and leaves no error.
+func TestAnotherAfterASample(t *testing.T) {
+	for _, l := range []look{plain, looks[1]} {
+		s := sampled(newStage(t, l))
+		m := press(s.atImage(t, flow.Document), "down down down enter down enter") // FAIL
+		onDisk(t, "back.png", picture(""))
+		m = press(paste(press(m, "up up up up up"), "back.png"), "down")
+		sees(t, m, "back.png", fmt.Sprintf(s.Words.Image.SampleText, "FAIL"))
+		m = press(m, "end enter")
+		sees(t, m, s.Words.Image.DocumentFailed)
+		m = press(m, "enter")
+		sees(t, m, s.Theme.Cursor+" "+s.Words.Image.Front+" ", s.Words.Image.PathHint, "back.png", "40×30")
+		lacks(t, m, "FAIL", s.Theme.Glyphs.Bad, s.Words.Image.Needed[:10], s.Words.Image.Missing[:10])
+		sees(t, press(m, "down down down enter enter"), fmt.Sprintf(s.Words.Image.SampleText, "ok"), s.Theme.Cursor+" "+s.Words.Image.Send)
+	}
+}
+
 // The rows of front and back differ in sight, in the smallest window too.
 func TestRowsNameTheirSide(t *testing.T) {
 	for _, l := range []look{plain, looks[1]} {
