@@ -530,6 +530,7 @@ func TestIDOpens(t *testing.T) {
 	reg := s.register(t, lightFlow)
 	m := paste(press(s.open(toBrowse{}), "/"), "ObjectId('"+reg.ID+"')")
 	sees(t, m, "▸ Open "+reg.ID)
+	lacks(t, m, "registration") // as if it had been looked up
 	sees(t, press(m, "enter"), "STARTED", "What next", "Ana Gómez")
 	m = paste(s.open(toBrowse{}), " "+reg.ID+"\n") // over the rows
 	sees(t, m, "▸ Open "+reg.ID)

@@ -58,8 +58,11 @@ func (m browse) layout() tableau {
 }
 
 // viewSummary says how many there are, of what, in a row or, where it does not
-// fit, two.
+// fit, two. Of an id nothing is known before it is opened.
 func (m browse) viewSummary(w int) []string {
+	if m.opening() != "" {
+		return []string{""}
+	}
 	b, list := m.Words.Browse, m.list()
 	parts := []string{m.Theme.Strong.Render(m.many(b.Count, list.total))}
 	if !list.known {
