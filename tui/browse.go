@@ -102,7 +102,7 @@ func (m browse) Leave() { m.job.stop() }
 // Keys are those that do something now.
 func (m browse) Keys() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.Where, k.ToList, k.EndSearch, k.Open, k.Search, k.Status, k.Flow, k.Reveal, k.Clear, k.Back, k.Refresh, k.Move, k.Page}
+	return []key.Binding{k.Where, k.ToList, k.EndSearch, k.Open, k.Search, k.Status, k.Reveal, k.Flow, k.Clear, k.Back, k.Refresh, k.Move, k.Page}
 }
 
 // gate keeps the cursor in sight and switches keys on and off.

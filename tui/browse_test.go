@@ -606,6 +606,10 @@ func TestBrowseKeysAreHonest(t *testing.T) {
 	m = press(m, "r")
 	sees(t, size(m, 160, 24), "enter open", "v reveal all", "choose")
 	sees(t, size(press(m, "v"), 160, 24), "v mask all")
+	spanish := newStage(t, looks[1])
+	_, m = spanish.crowded(3)
+	sees(t, size(m, 160, 24), "v mostrar datos")
+	sees(t, size(press(m, "v"), 80, 24), "v ocultar datos")
 }
 
 // Below the rows there are always contact and id, and a mark where something

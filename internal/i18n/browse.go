@@ -85,7 +85,7 @@ func spanishBrowse() Browse {
 		AnyStatus: "Cualquier estado", AnyFlow: "Todos los proyectos y flujos",
 		WholeProject: "%s, todos los flujos",
 		Filter:       "Filtro", LoadingFlows: "cargando proyectos y flujos", NoFlow: "Nada coincide. Borre parte del filtro.",
-		KeyOpen: "abrir", KeySearch: "buscar", KeyStatus: "estado", KeyFlow: "flujo", KeyReveal: "datos", KeyMask: "sin datos",
+		KeyOpen: "abrir", KeySearch: "buscar", KeyStatus: "estado", KeyFlow: "flujo", KeyReveal: "mostrar datos", KeyMask: "ocultar datos",
 		KeyClear: "quitar filtros", KeyPage: "página", KeyWhere: "dónde buscar", KeyToList: "a las filas", KeyEndSearch: "dejar búsqueda",
 		Months: [12]string{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"},
 	}
