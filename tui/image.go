@@ -39,17 +39,17 @@ type image struct {
 	looking job // a completion
 	picker  picker
 
-	job     job
-	sending bool // the job sends; else it reads the registration
-	forced  bool // in place of what is there
-	meter   *meter
-	sent    int64 // so far, as of the last pulse
-	total   int64
+	job    job
+	does   imageErrand // what the job does, or the last one did
+	forced bool        // in place of what is there
+	meter  *meter
+	sent   int64 // so far, as of the last pulse
+	total  int64
 
 	err     error
-	doubt   bool // what was sent may have come in: nothing is sent until it is read
-	notIn   bool // it was read, and nothing had
-	touched bool // the server was asked for something
+	doubt   bool   // what was sent may have come in: nothing is sent until it is read
+	learnt  string // by reading it: that nothing had, or that nobody can tell
+	touched bool   // the server was asked for something
 	came    *client.Validation
 	ready   time.Time // from when on Enter is meant for what is here now
 }
@@ -66,6 +66,15 @@ const (
 )
 
 const inField = -1
+
+// imageErrand is what a call of this screen does.
+type imageErrand int
+
+const (
+	imageReads  imageErrand = iota // the registration
+	imageChecks                    // the files, before the question whether to replace
+	imageSends
+)
 
 type imageKeys struct{ Next, Complete, Choose, Accept, Read, Above, Back, GiveUp key.Binding }
 
@@ -163,7 +172,7 @@ func (m image) Leave() {
 
 // work tells the closing summary of an image that may have come in or not.
 func (m image) work() []work {
-	if !m.doubt && !(m.job.busy() && m.sending) {
+	if !m.doubt && !(m.job.busy() && m.does == imageSends) {
 		return nil
 	}
 	return []work{{

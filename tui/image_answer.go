@@ -23,6 +23,15 @@ func (m image) onSent(a answer[imageSent]) (image, tea.Cmd) {
 	if errors.As(a.err, &unfit) {
 		return m.onBadFile(unfit), nil
 	}
+	switch {
+	case m.does == imageChecks && errors.Is(a.err, context.Canceled):
+		return m, nil // nothing was asked for
+	case m.does == imageChecks && (a.err == nil || errors.Is(a.err, context.DeadlineExceeded)): // a slow disk
+		return m.ask(), nil
+	case m.does == imageChecks:
+		m.err = a.err
+		return m, nil
+	}
 	m.touched = m.touched || a.err == nil || errors.Is(a.err, client.ErrInDoubt) || errors.As(a.err, &refused)
 	there := errors.Is(a.err, client.Reason("already_exists")) || errors.Is(a.err, client.Reason("person_already_set"))
 	switch {
@@ -65,7 +74,7 @@ func (m image) onBadFile(b *badFile) image {
 // read reads the registration: whether something came in, and what became of it.
 func (m image) read() (image, tea.Cmd) {
 	id := m.reg.ID
-	m.err, m.sending = nil, false
+	m.err, m.does = nil, imageReads
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Registration, error) {
 		return m.API.Retrieve(ctx, id)
@@ -73,7 +82,8 @@ func (m image) read() (image, tea.Cmd) {
 	return m, cmd
 }
 
-// onRead settles a doubt: what is not as it was came in.
+// onRead settles a doubt: what is not as it was came in. What replaces something
+// may have got the same outcome, and then nobody can tell.
 func (m image) onRead(a answer[client.Registration]) image {
 	if a.job != m.job.id {
 		return m
@@ -84,11 +94,15 @@ func (m image) onRead(a answer[client.Registration]) image {
 		m.err = a.err
 		return m
 	}
-	before, only := m.evidence(), m.backOnly()
+	before, only, step := m.evidence(), m.backOnly(), m.reg.CurrentStep
 	m.reg = filled(a.val, m.reg)
+	wentBack := m.forced && step != m.step && m.reg.CurrentStep == m.step
 	switch now := m.evidence(); {
-	case m.doubt && same(before, now):
-		m.doubt, m.notIn = false, true
+	case m.doubt && m.forced && !wentBack && (before == nil || same(before, now)):
+		m.doubt, m.learnt = false, m.Words.Image.Unknowable
+		return m.toSend()
+	case m.doubt && !wentBack && same(before, now):
+		m.doubt, m.learnt = false, m.Words.Image.NotIn
 		return m.toSend()
 	case m.doubt, m.page == arrived && now != nil:
 		m.doubt = false
@@ -102,12 +116,15 @@ func (m image) onRead(a answer[client.Registration]) image {
 	return m
 }
 
-// same reports whether two readings are of one validation in one state.
+// same reports whether two readings may be of one validation in one state. What
+// only one of them shows tells nothing.
 func same(a, b *client.Validation) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.ID == b.ID && a.Status == b.Status && a.NeedsBackSide == b.NeedsBackSide && a.Score == b.Score
+	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
+	return !differ(a.ID, b.ID) && !differ(a.Status, b.Status) && a.NeedsBackSide == b.NeedsBackSide && !differ(a.Score, b.Score) &&
+		!differ(a.Name, b.Name) && !differ(a.Number, b.Number) && !differ(a.Type, b.Type) && !differ(a.Category, b.Category)
 }
 
 // show shows an outcome. Where the back is still missing, that is to ask for it.

@@ -72,7 +72,7 @@ func (m image) onFieldKey(msg tea.KeyMsg) (image, tea.Cmd) {
 	if key.Matches(msg, m.keys.Complete) {
 		return m.complete()
 	}
-	m.options, m.notIn = nil, false
+	m.options, m.learnt = nil, ""
 	var went moved
 	m.set, went = m.set.onKey(msg)
 	if went == pastEnd {

@@ -138,7 +138,7 @@ func (m image) useSample(s Sample) (image, tea.Cmd) {
 // filled puts text into the field that it was chosen for, and goes on to the
 // last row.
 func (m image) filled(text string) (image, tea.Cmd) {
-	m.err, m.notIn = nil, false
+	m.err, m.learnt = nil, ""
 	m.set = m.set.put(m.set.fields[m.chosen].api, text)
 	m.set.fields[m.chosen].left = true
 	return m.derive().toSend().look()

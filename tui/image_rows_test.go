@@ -122,7 +122,7 @@ func TestAnotherAfterASample(t *testing.T) {
 		sees(t, m, s.Words.Image.DocumentFailed)
 		m = press(m, "enter")
 		sees(t, m, s.Theme.Cursor+" "+s.Words.Image.Front+" ", s.Words.Image.PathHint, "back.png", "40×30")
-		lacks(t, m, "FAIL", s.Theme.Glyphs.Bad, s.Words.Image.Needed[:10], s.Words.Image.Missing[:10])
+		lacks(t, m, "FAIL", s.Theme.Glyphs.Bad, s.Words.Image.Needed[:19], s.Words.Image.Missing[:10])
 		sees(t, press(m, "down down down enter enter"), fmt.Sprintf(s.Words.Image.SampleText, "ok"), s.Theme.Cursor+" "+s.Words.Image.Send)
 	}
 }

@@ -100,7 +100,8 @@ func (m image) files() []file {
 	return all
 }
 
-// send sends, or asks first when something is there already.
+// send sends, or asks first when something is there already: but not about
+// files that cannot be sent.
 func (m image) send() (image, tea.Cmd) {
 	m.set.fields = slices.Clone(m.set.fields)
 	for i, f := range m.set.fields {
@@ -110,9 +111,36 @@ func (m image) send() (image, tea.Cmd) {
 		}
 	}
 	if m.evidence() != nil && !m.backOnly() {
-		return m.ask(), nil
+		return m.check()
 	}
 	return m.upload(false)
+}
+
+// check reads the files, and sends nothing.
+func (m image) check() (image, tea.Cmd) {
+	m.err, m.learnt, m.does = nil, "", imageChecks
+	kind, files := m.kind(), m.files()
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(ctx context.Context) (imageSent, error) {
+		if _, err := read(files, kind); err != nil {
+			return imageSent{}, err
+		}
+		return imageSent{}, ctx.Err()
+	})
+	return m, cmd
+}
+
+// read reads all files, or none.
+func read(files []file, kind photo.Kind) (map[string]client.Image, error) {
+	images := map[string]client.Image{}
+	for _, f := range files {
+		p, err := f.read(kind)
+		if err != nil {
+			return nil, err
+		}
+		images[f.api] = client.Image{Type: p.Type, Data: p.Data}
+	}
+	return images, nil
 }
 
 // ask asks whether to replace what is there. The preset answer is no.
@@ -125,19 +153,15 @@ func (m image) ask() image {
 // upload reads the files and sends them, once.
 func (m image) upload(force bool) (image, tea.Cmd) {
 	m = m.toSend()
-	m.err, m.notIn, m.sending, m.forced = nil, false, true, force
+	m.err, m.learnt, m.does, m.forced = nil, "", imageSends, force
 	gauge := new(meter)
 	m.meter, m.sent, m.total = gauge, 0, 0
 	api, id, kind, files := m.API, m.reg.ID, m.kind(), m.files()
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.patient(), func(ctx context.Context) (imageSent, error) {
-		images := map[string]client.Image{}
-		for _, f := range files {
-			p, err := f.read(kind)
-			if err != nil {
-				return imageSent{}, err
-			}
-			images[f.api] = client.Image{Type: p.Type, Data: p.Data}
+		images, err := read(files, kind)
+		if err != nil {
+			return imageSent{}, err
 		}
 		if kind == photo.Face {
 			return sendFace(ctx, api, id, client.FaceRequest{Image: images["image"], Force: force, Progress: gauge.tell})

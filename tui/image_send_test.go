@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net"
@@ -121,6 +122,122 @@ func TestReplacing(t *testing.T) {
 		}
 	}
 }
+
+// Whether to replace is asked when what would be sent can be: not for an empty
+// field, and not for a file that is bad, gone, or was never looked at.
+func TestReplacingIsAskedForWhatCanBeSent(t *testing.T) {
+	for _, step := range []flow.Step{flow.Document, flow.Liveness} {
+		s := newStage(t, plain)
+		m := sendPicture(t, s.atImage(t, step), "")
+		reg := imageScreen(m).reg
+		fresh := func() tea.Model { return s.open(toImage{reg: reg, step: step}) }
+		refuses := func(m tea.Model, says string) {
+			t.Helper()
+			sees(t, m, says, "✗")
+			lacks(t, m, "Replace it?")
+			if !imageScreen(m).Typing() {
+				t.Errorf("the field has not the focus\n%s", screenText(m))
+			}
+		}
+		s.writes.Store(0)
+		refuses(toLastRow(fresh()), "Choose a file first")
+		onDisk(t, "bad.png", []byte("dear sir"))
+		bad := press(enter(fresh(), "bad.png"), "enter")
+		refuses(toLastRow(bad), "By its content this is text/plain.")
+		onDisk(t, "bad.png", picture("")) // mended since
+		sees(t, toLastRow(bad), "Replace it?")
+		onDisk(t, "here.png", picture(""))
+		here := press(enter(fresh(), "here.png"), "enter")
+		onDisk(t, "here.png", picture("another"))
+		sees(t, toLastRow(here), "The file has changed since it was checked", "▸ Send")
+		if err := os.Remove("here.png"); err != nil {
+			t.Fatal(err)
+		}
+		refuses(toLastRow(here), "now cannot be read. Nothing was sent.")
+		if s.writes.Load() != 0 {
+			t.Error("it was sent")
+		}
+	}
+}
+
+// While the files are read nothing is in doubt, and it can be given up.
+func TestGivingTheCheckUp(t *testing.T) {
+	s := newStage(t, plain)
+	m := sendPicture(t, s.atImage(t, flow.Document), "")
+	m = press(enter(s.open(toImage{reg: imageScreen(m).reg, step: flow.Document}), "a.png"), "enter")
+	m, cmd := press(m, "down down down end").Update(tea.KeyMsg{Type: tea.KeyEnter})
+	sees(t, m, "looking at the file")
+	if len(imageScreen(m).work()) != 0 {
+		t.Error("in doubt")
+	}
+	m = settle(press(m, "esc"), cmd)
+	sees(t, m, "▸ Send")
+	lacks(t, m, "Replace it?", "✗")
+	sees(t, press(m, "enter"), "Replace it?")
+}
+
+// What was sent to replace something, and is in doubt, came in when anything
+// shows it; when nothing does, nobody can tell.
+func TestAReplacementInDoubt(t *testing.T) {
+	was := client.Validation{ID: "1", Populated: true, Status: "FAILED", Score: "0.45"}
+	other := was
+	other.ID = "2"
+	named := was
+	named.Name = "ANA"
+	unshown := client.Validation{ID: "1"}
+	for _, tt := range []struct {
+		name        string
+		before, now *client.Validation
+		step        flow.Step // after
+		in          bool
+	}{
+		{"nothing shows", &was, &was, flow.Form, false},
+		{"only now shown", &unshown, &was, flow.Form, false},
+		{"another id", &was, &other, flow.Form, true},
+		{"a name that was not there", &other, &named, flow.Form, true},
+		{"the registration went back", &was, &was, flow.Liveness, true},
+		{"was not known of", nil, &was, flow.Form, false},
+	} {
+		for _, l := range []look{plain, looks[1]} {
+			s := newStage(t, l)
+			m := s.atImage(t, flow.Liveness)
+			reg := imageScreen(m).reg
+			reg.CurrentStep, reg.BiometricValidation = flow.Form, tt.before
+			after := reg
+			after.CurrentStep, after.BiometricValidation = tt.step, tt.now
+			api := &doubtful{API: s.API, reg: after, errs: []error{client.ErrInDoubt}}
+			if tt.before == nil {
+				api.errs = []error{&client.Error{Status: 409, Message: "person_already_set", Reasons: []string{"person_already_set"}}, client.ErrInDoubt}
+			}
+			s.API = api
+			m = press(sendPicture(t, s.open(toImage{reg: reg, step: flow.Liveness}), ""), "down enter")
+			sees(t, m, s.Words.Image.InDoubt)
+			m = press(m, "r")
+			i := s.Words.Image
+			lacks(t, m, strings.Join(strings.Fields(i.NotIn)[:3], " "))
+			if tt.in {
+				sees(t, m, i.Another)
+			} else {
+				sees(t, m, i.Unknowable, s.Theme.Cursor+" "+i.Send, "a.png")
+			}
+		}
+	}
+}
+
+// doubtful answers to faces with errors, one after the other, and shows reg.
+type doubtful struct {
+	API
+	reg  client.Registration
+	errs []error
+}
+
+func (d *doubtful) SendFace(context.Context, string, client.FaceRequest) (client.Registration, error) {
+	err := d.errs[0]
+	d.errs = d.errs[1:]
+	return client.Registration{}, err
+}
+
+func (d *doubtful) Retrieve(context.Context, string) (client.Registration, error) { return d.reg, nil }
 
 // What the screen did not know of, the server tells; it asks then.
 func TestTheServerSaysThatItIsThere(t *testing.T) {

@@ -124,7 +124,7 @@ func (m image) titles() (title, intro string) {
 	default:
 		title, intro = w.DocumentTitle, w.DocumentIntro
 	}
-	if !m.touched && !(m.job.busy() && m.sending) {
+	if !m.touched && !(m.job.busy() && m.does == imageSends) {
 		intro += " " + w.NotYet
 	}
 	return title, intro
@@ -168,8 +168,8 @@ func (m image) viewState(w int) []string {
 		return say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+i.Changed)
 	case m.err != nil:
 		return m.viewRefusal(w)
-	case m.notIn:
-		return say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+i.NotIn)
+	case m.learnt != "":
+		return say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+m.learnt)
 	case m.costsBelow():
 		return m.viewCost(w)
 	}
@@ -180,7 +180,7 @@ func (m image) viewState(w int) []string {
 // costs. Where there is no room for it, or something else is to be said there,
 // it stands beside the row that sends, so that they are never seen apart.
 func (m image) costsBelow() bool {
-	return m.h >= tallForExtras-bars-rules && m.err == nil && !m.notIn && !m.doubt
+	return m.h >= tallForExtras-bars-rules && m.err == nil && m.learnt == "" && !m.doubt
 }
 
 func (m image) costBeside() string {
@@ -220,8 +220,10 @@ func (m image) viewCost(w int) []string {
 func (m image) viewBusy(w int) []string {
 	i := m.Words.Image
 	switch {
-	case !m.sending:
+	case m.does == imageReads:
 		return []string{m.clip(m.busy(m.job, i.Reading), w)}
+	case m.does == imageChecks:
+		return []string{m.clip(m.busy(m.job, i.Checking), w)}
 	case m.total > 0 && m.sent >= m.total:
 		return []string{m.clip(m.busy(m.job, i.Judging), w)}
 	}

@@ -44,6 +44,7 @@ type Image struct {
 	ReplaceNo, ReplaceYes        string
 
 	InDoubt, InDoubtNext, NotIn, Kept string
+	Unknowable                        string // whether it came in
 	Score                             string // 0 to 1
 
 	DocumentPassed, DocumentFailed, DocumentManual string
@@ -111,6 +112,7 @@ func englishImage() Image {
 		InDoubt:     "In doubt: no usable answer came, so the image may have come in or not. It is not sent again by itself.",
 		InDoubtNext: "Read the registration to see whether it came in.",
 		NotIn:       "It did not come in: the registration is as it was. What was filled in is still here, and Send sends it.",
+		Unknowable:  "Whether it came in cannot be known: the registration looks as before, as it would if the outcome was the same. What was filled in is still here, and Send sends it again.",
 		Kept:        "What was filled in is still here.",
 		Score:       "Score: %s (1 is surely live).",
 
@@ -180,6 +182,7 @@ func spanishImage() Image {
 		InDoubt:     "Sin confirmar: no llegó una respuesta útil y no se sabe si el archivo quedó en el servidor. No se reenvía solo.",
 		InDoubtNext: "Lea el registro para ver si llegó.",
 		NotIn:       "No llegó: el registro está como antes. Lo que se llenó sigue aquí y Enviar lo manda.",
+		Unknowable:  "No se puede saber si llegó: el registro está como antes, y así estaría también con el mismo resultado. Lo que se llenó sigue aquí y Enviar lo manda otra vez.",
 		Kept:        "Lo que se llenó sigue aquí.",
 		Score:       "Puntaje: %s (1 es con seguridad una persona viva).",
 
