@@ -116,7 +116,7 @@ func (m browse) gate() browse {
 		on      bool
 	}{
 		{&m.keys.ToList, typing}, {&m.keys.Where, typing && m.opening() == ""}, {&m.keys.EndSearch, typing},
-		{&m.keys.Open, !typing && here},
+		{&m.keys.Open, !typing && (here || m.stuck())},
 		{&m.keys.Search, !typing}, {&m.keys.Status, !typing}, {&m.keys.Flow, !typing}, {&m.keys.Refresh, !typing}, {&m.keys.Back, !typing},
 		{&m.keys.Reveal, !typing && list.total > 0},
 		{&m.keys.Clear, !typing && (m.by != narrowing{} || m.searching())},
@@ -130,7 +130,20 @@ func (m browse) gate() browse {
 		word = m.Words.Browse.KeyMask
 	}
 	m.keys.Reveal.SetHelp("v", word)
+	word = m.Words.Browse.KeyOpen
+	if m.stuck() {
+		word = m.Words.Browse.KeyRetry
+	}
+	m.keys.Open.SetHelp("enter", word)
 	return m
+}
+
+// stuck reports whether the cursor is on what did not come: Enter has nothing
+// else to mean there than to try again.
+func (m browse) stuck() bool {
+	list := m.list()
+	_, here, _ := list.at(list.cursor)
+	return !here && list.failed[list.page(list.cursor)] != nil
 }
 
 // list is what is shown: the search's rows, or all.
@@ -203,6 +216,8 @@ func (m browse) onKey(msg tea.KeyMsg) (browse, tea.Cmd) {
 		return m.onTyped(msg)
 	case msg.Paste: // an id or a contact, to look for
 		return m.searchFor(msg)
+	case key.Matches(msg, m.keys.Open) && m.stuck():
+		return m.refresh()
 	case key.Matches(msg, m.keys.Open):
 		e, _, _ := m.list().at(m.list().cursor)
 		return m.openID(e.id)

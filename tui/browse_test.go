@@ -192,6 +192,39 @@ func TestPageFails(t *testing.T) {
 	}
 }
 
+// Where nothing has come, or not the row under the cursor, Enter tries again.
+func TestEnterTriesAgain(t *testing.T) {
+	s := newStage(t, plain)
+	c := &crowd{API: s.API, total: 1243, fails: map[int]error{1: client.ErrDropped, 2: client.ErrDropped}}
+	s.API = c
+	for _, at := range []struct{ w, h int }{{80, 24}, {40, 15}, {20, 6}} {
+		m := size(s.open(toBrowse{}), at.w, at.h)
+		sees(t, m, "▸ Try again")
+		c.asked = nil
+		if m = press(m, "enter"); !slices.Equal(c.pages(), []int{1}) {
+			t.Errorf("asked for pages %v", c.pages())
+		}
+		sees(t, m, "▸ Try again")
+	}
+	m := s.open(toBrowse{})
+	sees(t, m, "enter try again")
+	delete(c.fails, 1)
+	m = press(m, "enter")
+	sees(t, m, "1,243 registrations", "enter open")
+	m = press(m, strings.Repeat("down ", 110))
+	sees(t, m, "▸ ✗ 111 not loaded", "enter try again")
+	c.fails = nil
+	m = press(m, "enter")
+	lacks(t, m, "not loaded", "try again")
+	sees(t, m, "▸ ✓ COMPLETED", "enter open")
+	c.fails = map[int]error{1: client.ErrDropped}
+	m = enter(press(m, "/"), "ana")
+	lacks(t, press(m, "enter"), "Nothing found")
+	sees(t, press(m, "enter"), "▸ Try again", "enter try again")
+	c.fails = nil
+	sees(t, press(m, "enter enter"), "1,243 registrations", "Search ana")
+}
+
 // The server's wish to wait is passed on, and its answer's absence too.
 func TestPageFailsOtherwise(t *testing.T) {
 	s := newStage(t, plain)

@@ -147,8 +147,7 @@ func (m browse) where() string {
 func (m browse) viewRows(t tableau) []string {
 	list := m.list()
 	if list.total == 0 {
-		rows := m.viewNothing(t.w)
-		return rows[:min(len(rows), t.n)]
+		return m.viewNothing(t.w, t.n)
 	}
 	list = list.scrolledTo(t.n) // what the foot says hangs on what is in sight
 	var rows []string
@@ -158,8 +157,20 @@ func (m browse) viewRows(t tableau) []string {
 	return rows
 }
 
-// viewNothing says why there is no row.
-func (m browse) viewNothing(w int) []string {
+// viewNothing says in n rows why there is none, and offers to try again where
+// that may help.
+func (m browse) viewNothing(w, n int) []string {
+	rows := m.viewWhyNothing(w)
+	if !m.stuck() {
+		return rows[:min(len(rows), n)]
+	}
+	marker, style := m.pointer(true)
+	retry := m.clip(marker+style.Render(m.Words.Flow.Retry), w)
+	rows = rows[:max(min(len(rows), n-1), 0)]
+	return append(rows, retry)[:min(len(rows)+1, n)]
+}
+
+func (m browse) viewWhyNothing(w int) []string {
 	b := m.Words.Browse
 	if page, err := m.fed().problem(m.h); err != nil && !m.list().known {
 		return m.viewProblem(page, err, w)

@@ -157,6 +157,15 @@ var screens = []struct {
 		s.API = &crowd{API: s.API, total: 1243, fails: map[int]error{2: &client.Error{Status: http.StatusTooManyRequests, RetryAfter: 30 * time.Second}}}
 		return press(s.open(toBrowse{}), strings.Repeat("pgdown ", 9))
 	}},
+	{"browse-unreachable", func(_ testing.TB, s *stage) tea.Model {
+		s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
+		return s.open(toBrowse{})
+	}},
+	{"browse-old", func(_ testing.TB, s *stage) tea.Model {
+		m := press(s.open(toBrowse{}), "down down")
+		s.before = answering(http.StatusTooManyRequests, "{}")
+		return press(m, "r")
+	}},
 	{"browse-empty", func(_ testing.TB, s *stage) tea.Model {
 		return s.open(toBrowse{status: flow.Failed, flow: s.server.ProjectFlow(), name: "Acme Bank · Quick sign-up"})
 	}},
@@ -206,7 +215,7 @@ var screens = []struct {
 		return press(m, "enter")
 	}},
 	{"image-replace", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Document, "down down down enter down enter enter enter down down down enter enter enter")
+		return s.imageState(t, flow.Document, "down down down enter down enter enter enter down down end enter")
 	}},
 	{"image-validated", func(t testing.TB, s *stage) tea.Model {
 		return s.imageState(t, flow.Document, "down down down enter enter enter")

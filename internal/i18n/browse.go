@@ -25,7 +25,8 @@ type Browse struct {
 	AnyStatus, AnyFlow               string
 	WholeProject                     string // the project
 	Filter, LoadingFlows, NoFlow     string
-	KeyOpen, KeySearch, KeyStatus    string
+	KeyOpen, KeyRetry                string // both at Enter
+	KeySearch, KeyStatus             string
 	KeyFlow, KeyReveal, KeyMask      string
 	KeyClear, KeyPage, KeyWhere      string
 	KeyToList, KeyEndSearch          string
@@ -56,7 +57,7 @@ func englishBrowse() Browse {
 		AnyStatus: "Any status", AnyFlow: "All projects and flows",
 		WholeProject: "%s, all flows",
 		Filter:       "Filter", LoadingFlows: "loading projects and flows", NoFlow: "Nothing matches. Erase some of the filter.",
-		KeyOpen: "open", KeySearch: "find", KeyStatus: "status", KeyFlow: "flow", KeyReveal: "reveal all", KeyMask: "mask all",
+		KeyOpen: "open", KeyRetry: "try again", KeySearch: "find", KeyStatus: "status", KeyFlow: "flow", KeyReveal: "reveal all", KeyMask: "mask all",
 		KeyClear: "clear filters", KeyPage: "page", KeyWhere: "where to look", KeyToList: "to the rows", KeyEndSearch: "end search",
 		Months: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 	}
@@ -85,7 +86,7 @@ func spanishBrowse() Browse {
 		AnyStatus: "Cualquier estado", AnyFlow: "Todos los proyectos y flujos",
 		WholeProject: "%s, todos los flujos",
 		Filter:       "Filtro", LoadingFlows: "cargando proyectos y flujos", NoFlow: "Nada coincide. Borre parte del filtro.",
-		KeyOpen: "abrir", KeySearch: "buscar", KeyStatus: "estado", KeyFlow: "flujo", KeyReveal: "mostrar datos", KeyMask: "ocultar datos",
+		KeyOpen: "abrir", KeyRetry: "reintentar", KeySearch: "buscar", KeyStatus: "estado", KeyFlow: "flujo", KeyReveal: "mostrar datos", KeyMask: "ocultar datos",
 		KeyClear: "quitar filtros", KeyPage: "página", KeyWhere: "dónde buscar", KeyToList: "a las filas", KeyEndSearch: "dejar búsqueda",
 		Months: [12]string{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"},
 	}
