@@ -215,7 +215,7 @@ var screens = []struct {
 		return press(m, "enter")
 	}},
 	{"image-replace", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Document, "down down down enter down enter enter enter down down end enter")
+		return s.imageState(t, flow.Document, "down down down enter down enter enter enter down down down enter enter enter")
 	}},
 	{"image-validated", func(t testing.TB, s *stage) tea.Model {
 		return s.imageState(t, flow.Document, "down down down enter enter enter")
