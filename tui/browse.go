@@ -299,6 +299,7 @@ type loaded struct {
 	page, limit    int
 	total, skipped int
 	rows           []listed
+	flow           string // how the flow is called that was asked for; "": nobody says
 	lean           bool
 	at             time.Time
 }
@@ -341,6 +342,9 @@ func loadPage(ctx context.Context, d deps, q client.ListQuery, lean bool) (loade
 	now := d.Now()
 	l := loaded{page: q.Page, limit: page.Limit, total: page.Total, skipped: page.Skipped, lean: lean, at: now}
 	for _, r := range page.Items {
+		if l.flow == "" && q.Flow != "" && r.Flow != nil && r.Flow.Name != "" {
+			l.flow = brief(ofFlow(d, r))
+		}
 		l.rows = append(l.rows, listedOf(d, r, now.Location()))
 	}
 	return l, nil
@@ -383,5 +387,8 @@ func (m browse) onLoaded(a answer[loaded]) (browse, tea.Cmd) {
 		return m.load()
 	}
 	m.lean = m.lean || a.val.lean
+	if m.by.name == m.by.flow && a.val.flow != "" {
+		m.by.name = a.val.flow
+	}
 	return m.feed(m.fed().put(a.val, m.h)).refilter().load()
 }

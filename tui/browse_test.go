@@ -421,6 +421,22 @@ func TestPresetFilter(t *testing.T) {
 	}
 }
 
+// A flow that only its id is known of is called as its registrations say.
+func TestPresetFlowGetsItsName(t *testing.T) {
+	s := newStage(t, plain)
+	_, m := s.crowded(3)
+	lacks(t, m, " · Acme Bank") // nothing is filtered
+	m = s.open(toBrowse{flow: "f1"})
+	sees(t, m, "3 registrations · Acme Bank · Full KYC")
+	sees(t, press(m, "p"), "▸ Acme Bank · Full KYC")
+	sees(t, s.open(toBrowse{flow: "f1", name: "As given"}), "3 registrations · As given")
+	s.API.(*crowd).edit = func(p *client.Page[client.Registration]) { p.Items[0].Flow = nil }
+	sees(t, s.open(toBrowse{flow: "f1"}), "3 registrations · Acme Bank · Full KYC")
+	s.API.(*crowd).total = 0
+	s.API.(*crowd).edit = nil
+	sees(t, s.open(toBrowse{flow: "f1"}), "0 registrations · f1")
+}
+
 // A text is looked for on the server by name, email or phone, as it looks, or
 // where somebody wants it to be looked for.
 func TestSearch(t *testing.T) {
