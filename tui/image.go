@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -50,6 +49,8 @@ type image struct {
 	doubt   bool   // what was sent may have come in: nothing is sent until it is read
 	learnt  string // by reading it: that nothing had, or that nobody can tell
 	touched bool   // the server was asked for something
+	judged  string // what was in the fields when the server answered last
+	leaving bool   // esc was pressed once, and something would be lost
 	came    *client.Validation
 	ready   time.Time // from when on Enter is meant for what is here now
 }
@@ -156,9 +157,23 @@ func (m image) Typing() bool { return m.page == filling && m.row == inField && !
 
 // Unsaved is a path that was not sent, and what is under way or in doubt.
 func (m image) Unsaved() bool {
-	typed := slices.ContainsFunc(m.set.fields, func(f field) bool { return strings.TrimSpace(f.text()) != "" })
-	return m.job.busy() || m.doubt || typed && m.page != arrived
+	return m.job.busy() || m.doubt || m.typed() != "" && m.page != arrived
 }
+
+// typed is all that is in the fields; "": nothing.
+func (m image) typed() string {
+	var all string
+	for _, f := range m.set.fields {
+		if text := strings.TrimSpace(f.text()); text != "" {
+			all += f.api + " " + text + "\n"
+		}
+	}
+	return all
+}
+
+// unsent reports whether a file or a sample was chosen that the server has not
+// seen.
+func (m image) unsent() bool { return m.typed() != "" && m.typed() != m.judged }
 
 // Leave gives up what is under way.
 func (m image) Leave() {

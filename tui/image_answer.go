@@ -32,7 +32,9 @@ func (m image) onSent(a answer[imageSent]) (image, tea.Cmd) {
 		m.err = a.err
 		return m, nil
 	}
-	m.touched = m.touched || a.err == nil || errors.Is(a.err, client.ErrInDoubt) || errors.As(a.err, &refused)
+	if a.err == nil || errors.Is(a.err, client.ErrInDoubt) || errors.As(a.err, &refused) {
+		m.touched, m.judged = true, m.typed()
+	}
 	there := errors.Is(a.err, client.Reason("already_exists")) || errors.Is(a.err, client.Reason("person_already_set"))
 	switch {
 	case a.err == nil && m.step == flow.Liveness:
@@ -102,7 +104,7 @@ func (m image) onRead(a answer[client.Registration]) image {
 		m.doubt, m.learnt = false, m.Words.Image.Unknowable
 		return m.toSend()
 	case m.doubt && !wentBack && same(before, now):
-		m.doubt, m.learnt = false, m.Words.Image.NotIn
+		m.doubt, m.learnt, m.judged = false, m.Words.Image.NotIn, ""
 		return m.toSend()
 	case m.doubt, m.page == arrived && now != nil:
 		m.doubt = false

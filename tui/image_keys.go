@@ -13,11 +13,18 @@ func (m image) onKey(msg tea.KeyMsg) (image, tea.Cmd) {
 	if !key.Matches(msg, m.keys.Accept) {
 		m.ready = time.Time{} // somebody is looking
 	}
+	leaving := m.leaving
+	m.leaving = false
 	switch {
+	case leaving && !key.Matches(msg, m.keys.Back): // stays, and does no more than that
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
+	case key.Matches(msg, m.keys.Back) && m.page == filling && m.unsent() && !leaving:
+		m.leaving = true
 	case key.Matches(msg, m.keys.Back):
 		return m.back()
+	case m.page == filling && dropped(msg) && !m.job.busy() && !m.doubt:
+		return m.drop(string(msg.Runes))
 	case m.page == picking:
 		return m.onPickerKey(msg)
 	case m.page == filling && m.row == inField:

@@ -166,6 +166,95 @@ func TestAPathAsItIsDropped(t *testing.T) {
 	}
 }
 
+// A file that is dropped goes where it can be meant for, whatever the cursor is
+// on, and in place of a path; what is no whole path is text.
+func TestAFileIsDropped(t *testing.T) {
+	s := sampled(newStage(t, plain))
+	m := s.atImage(t, flow.Document)
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	onDisk(t, "a b.png", picture(""))
+	onDisk(t, "c.png", picture(""))
+	text := func(m tea.Model, front, back string) {
+		t.Helper()
+		at := imageScreen(m).set
+		if got := [2]string{at.fields[0].text(), at.fields[1].text()}; got != [2]string{front, back} {
+			t.Errorf("the fields are %q, want %q %q\n%s", got, front, back, screenText(m))
+		}
+	}
+	ab, c := dir+"/a b.png", dir+"/c.png"
+	for _, drop := range []string{ab, "'" + ab + "'", `"` + ab + `" `, strings.ReplaceAll(ab, " ", `\ `), "file://" + strings.ReplaceAll(ab, " ", "%20")} {
+		onRow := paste(press(m, "down down"), drop)
+		text(onRow, ab, "")
+		sees(t, onRow, "PNG, 40×30", "▸ Send")
+		both := paste(onRow, c)
+		text(both, ab, c)
+		inField := press(paste(enter(m, "some text"), drop), "down")
+		text(inField, ab, "")
+		text(press(paste(press(inField, "up"), c), "down"), c, "")
+		text(press(paste(press(onRow, "up up up up up up"), c), "down"), c, "")
+	}
+	text(paste(press(m, "down down"), ab+"\n"+c), ab, c)
+	text(press(paste(press(paste(press(m, "down down"), c), "home up up"), ab+"\n"+c), "enter"), ab, c)
+	sample := press(m, "down down down enter enter")
+	text(paste(sample, c), "[sample: ok]", c)
+	text(press(paste(press(sample, "home up up"), c), "down"), c, "")
+	text(paste(press(m, "down down"), "a b.png"), "", "")
+	text(paste(enter(m, "/tmp/"), "a b.png"), "/tmp/a b.png", "")
+	text(enter(press(m, "down down"), "/x"), "", "")
+}
+
+// Esc asks once where something was chosen and not sent.
+func TestLeavingWithoutSending(t *testing.T) {
+	for _, l := range []look{plain, looks[1]} {
+		s := sampled(newStage(t, l))
+		asks := s.Words.Image.LeaveUnsent
+		start := s.atImage(t, flow.Liveness)
+		onDisk(t, "a.png", picture("FAIL"))
+		left := func(m tea.Model) bool {
+			_, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEsc})
+			if cmd == nil {
+				return false
+			}
+			_, ok := cmd().(back)
+			return ok
+		}
+		if !left(start) || !left(press(start, "down")) {
+			t.Error("it asks although nothing was chosen")
+		}
+		typed := enter(start, "a.png")
+		for name, m := range map[string]tea.Model{"typed": typed, "checked": press(typed, "enter"), "a sample": press(start, "down down enter enter")} {
+			if left(m) {
+				t.Errorf("%s: it leaves at once", name)
+			}
+			for _, at := range [][2]int{{80, 24}, {40, 15}, {40, 12}} {
+				asked := size(press(m, "esc"), at[0], at[1])
+				sees(t, asked, asks)
+				if !left(asked) {
+					t.Errorf("%s: it does not leave", name)
+				}
+				for _, other := range []string{"enter", "x", "down"} {
+					stays := press(asked, other)
+					lacks(t, stays, strings.Fields(asks)[0]+" "+strings.Fields(asks)[1])
+					if got, want := imageScreen(stays), imageScreen(m); got.typed() != want.typed() || got.row != want.row || s.writes.Load() != 0 {
+						t.Errorf("%s, %s: the key did more than stay", name, other)
+					}
+				}
+			}
+		}
+		failed := sendPicture(t, start, "FAIL")
+		s.writes.Store(0)
+		if !left(failed) {
+			t.Error("it asks although it was sent")
+		}
+		if changed := enter(press(failed, "up up up"), "x"); left(changed) {
+			t.Errorf("it leaves at once with another path\n%s", screenText(changed))
+		}
+	}
+}
+
 func TestADocumentIsTakenIn(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "")

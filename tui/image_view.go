@@ -106,7 +106,7 @@ func (m image) viewForm(w int) (rows []string, from, to int) {
 		rows = append(append(rows, m.gap()...), state...)
 	}
 	switch {
-	case m.job.busy():
+	case m.job.busy(), m.leaving:
 		from, to = len(rows)-len(state), len(rows)
 	case m.row != inField:
 		to = len(rows)
@@ -160,6 +160,8 @@ func (m image) viewState(w int) []string {
 	switch {
 	case m.job.busy():
 		return m.viewBusy(w)
+	case m.leaving:
+		return say(m.Theme.Warn, i.LeaveUnsent)
 	case m.doubt && m.err != nil && !errors.Is(m.err, client.ErrInDoubt):
 		return append(say(m.Theme.Bad, m.explain(m.err)), say(m.Theme.Warn, i.InDoubt)...)
 	case m.doubt:
@@ -180,7 +182,7 @@ func (m image) viewState(w int) []string {
 // costs. Where there is no room for it, or something else is to be said there,
 // it stands beside the row that sends, so that they are never seen apart.
 func (m image) costsBelow() bool {
-	return m.h >= tallForExtras-bars-rules && m.err == nil && m.learnt == "" && !m.doubt
+	return m.h >= tallForExtras-bars-rules && m.err == nil && m.learnt == "" && !m.doubt && !m.leaving
 }
 
 func (m image) costBeside() string {

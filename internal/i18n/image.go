@@ -16,6 +16,7 @@ type Image struct {
 	Browse, Sample      string // the side
 	Send, Read, Another string
 	GoOn, Leave         string
+	LeaveUnsent         string
 	Complete, Above     string // keys
 
 	Missing, Directory, NotRegular, Unreadable, Empty string
@@ -75,7 +76,8 @@ func englishImage() Image {
 		Browse: "Choose a file: %s", Sample: "A sample of the sandbox: %s",
 		Send: "Send", Read: "Read the registration", Another: "Send another image",
 		GoOn: "Go on", Leave: "Back to the registration",
-		Complete: "complete", Above: "directory above",
+		LeaveUnsent: "Leave without sending? esc again leaves; any other key stays.",
+		Complete:    "complete", Above: "directory above",
 
 		Missing:    "There is no file here. Check the path, or choose the file from the list.",
 		Directory:  "This is a directory; a file is expected. Type on, or press tab to see what is in it.",
@@ -145,7 +147,8 @@ func spanishImage() Image {
 		Browse: "Elegir el archivo: %s", Sample: "Una muestra del sandbox: %s",
 		Send: "Enviar", Read: "Leer el registro", Another: "Enviar otra imagen",
 		GoOn: "Seguir", Leave: "Volver al registro",
-		Complete: "completar", Above: "carpeta anterior",
+		LeaveUnsent: "¿Salir sin enviar? Otra vez esc sale; cualquier otra tecla se queda.",
+		Complete:    "completar", Above: "carpeta anterior",
 
 		Missing:    "Aquí no hay ningún archivo. Revise la ruta o elíjalo de la lista.",
 		Directory:  "Esto es una carpeta y hace falta un archivo. Siga escribiendo, o con tab se ve qué hay adentro.",
