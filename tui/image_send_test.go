@@ -304,8 +304,12 @@ func TestAnUploadThatBreaksOff(t *testing.T) {
 		if got := imageScreen(m); !got.Unsaved() || len(got.work()) != 1 || got.work()[0].doubt != string(step) {
 			t.Errorf("the doubt is not told: %v", got.work())
 		}
+		if imageScreen(paste(m, "/x.png")).typed() != imageScreen(m).typed() {
+			t.Error("a file that is dropped is taken in place of one in doubt")
+		}
 		m = press(m, "r")
 		sees(t, m, "It did not come in", "▸ Send", "a.png")
+		sees(t, press(m, "esc"), "Leave without sending?")
 		line.cut = nil
 		sees(t, press(m, "enter"), "validated.")
 
@@ -356,7 +360,7 @@ func TestGivingAnUploadUp(t *testing.T) {
 	go func() { answers <- cmd() }()
 	<-entered
 	before := m.View()
-	m = press(m, "enter down x")
+	m = paste(press(m, "enter down x"), "/x.png")
 	if m.View() != before {
 		t.Error("another key did something")
 	}
