@@ -14,7 +14,7 @@ func spanish() *Words {
 			Create: "crear", Curl: "ver curl", GiveUp: "no esperar",
 			More: "más", Send: "enviar", Refresh: "actualizar", Fields: "campos", New: "nuevo", Answer: "aceptar",
 			Scroll: "desplazar", JSON: "tabla/JSON", Token: "ver/ocultar token",
-			Edit: "editar contacto", Link: "enlace", Follow: "observar", Unfollow: "dejar de observar", Browse: "registros", Open: "abrir",
+			Edit: "editar contacto", Link: "enlace", Follow: "observar", Unfollow: "no observar", Browse: "registros", Open: "abrir",
 		},
 		Form: Form{
 			Title:   "Nuevo registro",
