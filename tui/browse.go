@@ -204,6 +204,8 @@ func (m browse) Update(msg tea.Msg) (screen, tea.Cmd) {
 		m.job, cmd = m.job.onPulse(m.deps, msg)
 	case left:
 		m = m.onLeft(msg.back.reg)
+	case tea.WindowSizeMsg:
+		m, cmd = m.load()
 	case answer[loaded]:
 		m, cmd = m.onLoaded(msg)
 	}

@@ -771,3 +771,16 @@ func TestBrowseKeepsStill(t *testing.T) {
 	}
 	sees(t, m, "600")
 }
+
+// Rows that come into sight with a taller window come without a key.
+func TestBrowseGrows(t *testing.T) {
+	s := newStage(t, plain)
+	c, m := s.crowded(1000)
+	m = press(size(m, 80, 12), strings.Repeat("pgdown ", 12))
+	before := len(c.pages())
+	m = size(m, 80, 150)
+	if len(c.pages()) == before {
+		t.Errorf("nothing was asked for: %v", c.pages())
+	}
+	lacks(t, m, "… 130")
+}

@@ -73,7 +73,7 @@ func (m Root) Init() tea.Cmd {
 func (m Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return m.onSize(msg), nil
+		return m.onSize(msg).updateAll(msg) // a taller window may show what is not here yet
 	case tea.KeyMsg:
 		return m.onKey(msg)
 	case route:
