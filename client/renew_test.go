@@ -224,3 +224,34 @@ func TestRenewedBeforeTheEnd(t *testing.T) {
 		t.Errorf("%d bytes came", whole.Load())
 	}
 }
+
+// TestRenewEmailsNobody: the link that comes with a token is for nobody.
+func TestRenewEmailsNobody(t *testing.T) {
+	c, asked := serve(t, gives)
+	if _, err := c.Renew(within(t), anaID); err != nil {
+		t.Fatal(err)
+	}
+	if got := (*asked)[0].Body; got != `{"sendEmail":false}` {
+		t.Errorf("sent %s", got)
+	}
+}
+
+// TestCodesOfABarePhone: a phone goes without its country, which goes beside it,
+// however the server shows it.
+func TestCodesOfABarePhone(t *testing.T) {
+	c, asked := serve(t, says(200, anything))
+	c.Hold(anaID, "old")
+	reg := ana
+	reg.CountryCode, reg.Phone = "+57", "+573001234567"
+	if _, err := c.SendPhoneCode(within(t), reg, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.ConfirmPhoneCode(within(t), reg, "012345"); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range *asked {
+		if !strings.Contains(a.Body, `"phone":"3001234567","countryCode":"+57"`) {
+			t.Errorf("%s %s", a.Path, a.Body)
+		}
+	}
+}

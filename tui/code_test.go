@@ -379,3 +379,270 @@ func TestCodeToAPhoneWithAPlus(t *testing.T) {
 	reg.CountryCode = ""
 	sees(t, s.open(toEdit{reg: reg}), "Nothing is different yet", "+57", "3001234567")
 }
+
+func codeOf(m tea.Model) code { return m.(Root).top().screen.(code) }
+
+const codeSent = `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"sent","sent":true}}`
+
+// While a call is under way nothing but giving it up is possible, and what was
+// typed is held as long as it is worth something.
+func TestCodeOffers(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atCode(t, byEmail)
+	if got := offered(m); got != "enter esc "+s.Theme.Arrows || codeOf(m).Unsaved() {
+		t.Errorf("at first: %s, unsaved: %t", got, codeOf(m).Unsaved())
+	}
+	if n := depth(press(m, "?")); n != 2 {
+		t.Error("no help where there is nothing to type")
+	}
+	sending, send := m.Update(enterKey)
+	if got := offered(sending); got != "esc" || !codeOf(sending).Unsaved() {
+		t.Errorf("sending: %s", got)
+	}
+	m = enter(settle(sending, send), "123456")
+	if !codeOf(m).Unsaved() {
+		t.Error("a code that was typed is left without a word")
+	}
+	if n := depth(press(m, "?")); n != 1 {
+		t.Error("a letter in the cells opened something")
+	}
+	confirming, confirm := m.Update(enterKey)
+	if got := enter(confirming, "7"); codeOf(got).typed != "123456" || offered(got) != "esc" {
+		t.Errorf("confirming: %q, %s", codeOf(got).typed, offered(got))
+	}
+	codeOf(confirming).Leave()
+	if m = settle(confirming, confirm); codeOf(m).err == nil {
+		t.Error("leaving did not give the call up")
+	}
+	s.before = answeringTo(http.MethodPut, 412, `{"code":"emailValidation_has_expired","message":"412:emailValidation_has_expired"}`)
+	if m = press(m, "enter"); codeOf(m).Unsaved() {
+		t.Error("an expired code holds ctrl+c up")
+	}
+	lacks(t, m, "The code is")
+}
+
+// An answer to a question of another screen is none here, and a change of
+// another registration, or of none, leaves the code where it is.
+func TestCodeKeepsToItself(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	other := reg
+	other.Email = "otra@acme.co"
+	m := press(drive(s.open(toForm{}), toCode{reg: reg, by: byEmail}), "enter")
+	m = drive(m, answer[client.Code]{job: 999, val: client.Code{Validation: client.Validation{Status: "validated"}}},
+		answer[client.Registration]{job: 999, val: other}, brought{id: reg.ID}, brought{id: "674de8df21c72be3cc42b8b1", moved: true})
+	sees(t, m, "A code for ana@acme.co", "▸ Confirm the code")
+	if n := depth(drive(m, brought{id: reg.ID, moved: true})); n != 1 {
+		t.Errorf("%d screens after the contact has changed", n)
+	}
+}
+
+// Who looks and goes back has changed nothing, so nothing is read.
+func TestCodeLookedAt(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atCodeOf(t, byEmail)
+	calls := len(s.API.Calls())
+	sees(t, press(m, "esc"), "▸ send a code to ana@acme.co")
+	if n := len(s.API.Calls()); n != calls {
+		t.Errorf("%d calls", n-calls)
+	}
+}
+
+// What is typed next begins a new code after a refusal, leads to confirming it,
+// and takes back what was said about the one before.
+func TestCodeIsTypedAnew(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atCode(t, byEmail), "enter")
+	m = press(m, "enter")
+	sees(t, m, "type the six digits first")
+	m = press(enter(m, "1"), "down")
+	lacks(t, m, "six digits")
+	sees(t, m, "▸ Send another code")
+	m = enter(m, "11111")
+	sees(t, m, "▸ Confirm the code")
+	m = press(m, "enter")
+	sees(t, m, "not the code")
+	m = enter(m, "2")
+	lacks(t, m, "not the code")
+	sees(t, m, "[2][▏][ ][ ][ ][ ]")
+	m = paste(m, "Your code is 345678")
+	sees(t, m, "[3][4][5][6][7][8]", "taken out of what was pasted")
+	m = enter(m, "9")
+	sees(t, m, "[8] 9", "these are 7")
+	m = press(m, "backspace")
+	lacks(t, m, "taken out")
+	sees(t, paste(m, "222222"), "[2][2][2][2][2][2]")
+	sees(t, drive(m, tea.KeyMsg{Type: tea.KeyCtrlU}), "[▏][ ][ ][ ][ ][ ]")
+	s.before = answeringTo(http.MethodPost, 200, codeSent)
+	m = press(press(m, "backspace enter"), "down enter")
+	sees(t, m, "▸ Confirm the code", "[▏][ ][ ][ ][ ][ ]", "Sent at", "Another one can usually be had from")
+	lacks(t, m, "six digits", "not the code")
+}
+
+// An Enter that is held down sends no other code after a refusal: it was meant
+// for what was there before.
+func TestCodeRefusedUnderAHeldEnter(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	m := s.atCode(t, byEmail)
+	now = now.Add(grace)
+	s.before = answeringTo(http.MethodPost, 403, `{"code":"security_not_set","message":"403:security_not_set"}`)
+	m = press(m, "enter enter enter")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d codes asked for", n)
+	}
+	s.before = nil
+	now = now.Add(grace)
+	m = enter(press(m, "enter"), "123456")
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		now = now.Add(grace) // each call takes as long
+		return answeringTo(http.MethodPut, 412, `{"code":"emailValidation_has_expired","message":"412:emailValidation_has_expired"}`)(w, r)
+	}
+	s.writes.Store(0)
+	now = now.Add(grace)
+	m = press(m, "enter enter enter")
+	sees(t, m, "▸ Send the code")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// A code of which no answer came may have been used: the registration says so,
+// and where it was not, the same can be tried again.
+func TestCodeConfirmInDoubt(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(s.atCode(t, byEmail), "enter"), "123456")
+	s.before = answeringTo(http.MethodPut, 200, "")
+	m = press(m, "enter")
+	sees(t, m, "the contact is not confirmed. The same code can be tried again", "[6]", "▸ Confirm the code")
+	s.World = World{Name: "PRODUCTION", Live: true}
+	s.before = nil
+	m = enter(press(s.atCode(t, byEmail), "enter"), "123456")
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPut {
+			return false
+		}
+		s.server.ServeHTTP(discardAnswer{w.Header()}, r)
+		return answering(http.StatusBadGateway, "<html>")(w, r)
+	}
+	m = press(m, "enter")
+	sees(t, m, "is confirmed already", "▸ Go on")
+	lacks(t, m, "uses credits", "[6]")
+	if got := offered(m); got != "enter esc" {
+		t.Errorf("after it was used: %s", got)
+	}
+	if codeOf(m).Unsaved() {
+		t.Error("a used code holds ctrl+c up")
+	}
+}
+
+// What says nothing about the code is followed by no other call.
+func TestCodeIsNotLookedAfter(t *testing.T) {
+	for _, status := range []int{http.StatusTooManyRequests, http.StatusPaymentRequired} {
+		s := newStage(t, plain)
+		m := enter(press(s.atCode(t, byEmail), "enter"), "123456")
+		s.before = answeringTo(http.MethodPut, status, `{}`)
+		calls := len(s.API.Calls())
+		sees(t, press(m, "enter"), "▸ Confirm the code", "[6]")
+		if n := len(s.API.Calls()); n != calls+1 {
+			t.Errorf("%d: %d calls", status, n-calls)
+		}
+	}
+}
+
+// A registration that shows no validation has no code to wait for, unless the
+// server has just compared one.
+func TestCodeOfNoValidation(t *testing.T) {
+	for word, leads := range map[string]string{"otp_does_not_match": "▸ Confirm the code", "contact_does_not_match": "▸ Send the code"} {
+		s := newStage(t, plain)
+		m := enter(press(s.atCode(t, byEmail), "enter"), "123456")
+		s.before = func(w http.ResponseWriter, r *http.Request) bool {
+			return answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"`+word+`"}`)(w, r) ||
+				answeringTo(http.MethodGet, 200, `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"STARTED","email":"ana@acme.co"}}`)(w, r)
+		}
+		sees(t, press(m, "enter"), leads)
+	}
+}
+
+// The server sends no other code for two minutes after its last, which is what
+// counts where it does not say from when on; and the last one can be typed.
+func TestCodeCooldownUnsaid(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atCode(t, byEmail), "enter")
+	since := codeOf(m).since
+	recent := answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)
+	s.before = recent
+	m = press(m, "down enter")
+	sees(t, m, "Another one can be had from "+since.Add(cooldown).Format("15:04:05"))
+
+	s = newStage(t, plain)
+	m = press(s.atCodeOf(t, byEmail), "enter esc enter")
+	s.before = answeringTo(http.MethodPut, 404, `{"code":"email_validation_not_found","message":"404:email_validation_not_found"}`)
+	m = press(enter(m, "123456"), "enter")
+	sees(t, m, "▸ Send the code")
+	s.before = recent
+	sees(t, press(m, "enter"), "[▏]", "Confirm the code")
+}
+
+// A code is brought back for the validation that sent it.
+func TestCodeOfTheNewestValidation(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	reg.EmailValidation = &client.Validation{ID: "674de8df21c72be3cc42b8b0", Status: "failed", Populated: true}
+	m := s.open(toCode{reg: reg, by: byEmail})
+	var path string
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodPut {
+			path = r.URL.Path
+		}
+		return answeringTo(http.MethodPost, 200, codeSent)(w, r)
+	}
+	press(enter(press(m, "enter"), "123456"), "enter")
+	if !strings.HasSuffix(path, "/674de8df21c72be3cc42b8b1") {
+		t.Errorf("asked %s", path)
+	}
+}
+
+// The phone is changed where it stands, and a gateway that was chosen is named.
+func TestCodeOfAPhone(t *testing.T) {
+	s := newStage(t, plain)
+	sees(t, press(s.atCode(t, byPhone), "down enter"), "▸ Phone")
+	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
+	m := s.open(toCode{reg: reg, by: byPhone})
+	sees(t, m, "It goes to the phone. The person")
+	sees(t, press(m, "down enter"), "It goes to the phone, by WhatsApp")
+}
+
+// The time of a code that is out is counted from where its screen opens, once:
+// a tick of the code before it wakes nothing.
+func TestCodeTicksOnce(t *testing.T) {
+	s := newStage(t, plain)
+	var wakes []tea.Cmd
+	tick := s.Tick
+	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+		return func() tea.Msg {
+			if msg, ok := f(noon).(codeTick); ok {
+				wakes = append(wakes, func() tea.Msg { return msg })
+				return nil
+			}
+			if cmd := tick(d, f); cmd != nil {
+				return cmd()
+			}
+			return nil
+		}
+	}
+	m := press(s.atCodeOf(t, byEmail), "enter esc enter")
+	if len(wakes) != 2 {
+		t.Fatalf("%d ticks, want one of each screen", len(wakes))
+	}
+	s.before = answeringTo(http.MethodPost, 200, strings.Replace(codeSent, `"sent":true`, `"expiresAt":"2026-03-02T12:20:11.000Z"`, 1))
+	m = press(m, "down enter")
+	n := len(wakes)
+	if m = drive(m, wakes[0](), wakes[1]()); len(wakes) != n {
+		t.Error("an old tick goes on")
+	}
+	if drive(m, wakes[n-1]()); n != 3 || len(wakes) != 4 {
+		t.Errorf("%d ticks, then %d", n, len(wakes))
+	}
+}

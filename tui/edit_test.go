@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -114,5 +115,116 @@ func TestEditSaysWhatItMeans(t *testing.T) {
 	again, err := s.client.Retrieve(t.Context(), reg.ID)
 	if err != nil || again.FullName != "Ana Gómezz" || again.LastName != "Gómezz" {
 		t.Errorf("stored %q, %q: %v", again.FullName, again.LastName, err)
+	}
+}
+
+// bodies has every PUT answered, and keeps what it brought.
+func (s *stage) bodies(status int, answer string) *[]string {
+	var all []string
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPut {
+			return false
+		}
+		b, _ := io.ReadAll(r.Body)
+		all = append(all, string(b))
+		return answering(status, answer)(w, r)
+	}
+	return &all
+}
+
+// A phone goes with its country, and a country alone is no contact.
+func TestEditSendsPhonesWhole(t *testing.T) {
+	s := newStage(t, plain)
+	sent := s.bodies(http.StatusInternalServerError, `{}`)
+	m := press(s.open(toEdit{reg: s.register(t, kycFlow), field: "phone"}), "backspace 8 enter enter enter enter enter")
+	if got := strings.Join(*sent, " "); got != `{"phone":"3001234568","countryCode":"+57"}` {
+		t.Errorf("sent %s\n%s", got, screenText(m))
+	}
+	*sent = nil
+	reg := s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"}, kycFlow)
+	m = paste(s.open(toEdit{reg: reg, field: "countryCode"}), "+57")
+	sees(t, m, "Nothing is different yet")
+	if m.(Root).top().Unsaved() {
+		t.Error("a country alone holds ctrl+c up")
+	}
+}
+
+// While it is saved nothing but giving up is possible.
+func TestEditOffers(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	saving, save := press(m, toSave).Update(enterKey)
+	if got := press(saving, "up x"); offered(got) != "esc" || got.(Root).top().screen.(edit).request().Email != "ana@acme.com" || !got.(Root).top().screen.(edit).onSave {
+		t.Errorf("%s\n%s", offered(got), screenText(got))
+	}
+	saving = press(saving, "esc")
+	sees(t, settle(saving, save), "Given up", "ana@acme.com")
+	if got := offered(press(m, toSave)); got != "enter esc "+s.Theme.Arrows {
+		t.Errorf("on the row that saves: %s", got)
+	}
+}
+
+// The key that stays does no more than that; the row that saves is left upwards,
+// and for a field that cannot be saved as it is.
+func TestEditStays(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	m = press(m, "esc y")
+	lacks(t, m, "ana@acme.comy")
+	m = press(m, toSave)
+	sees(t, m, "▸ Save")
+	sees(t, press(m, "up"), "▸ Last name")
+	m = enter(press(s.open(toEdit{reg: s.register(t, kycFlow), field: "email"}), "end"), "@")
+	m = press(m, toSave+" enter")
+	sees(t, m, "▸ Email")
+	lacks(t, m, "▸ Save")
+	if n := s.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// A change of which no answer came is looked for when the screen is left.
+func TestEditInDoubt(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.open(toStanding{reg: s.register(t, kycFlow)}), "e")
+	m = enter(press(m, "end"), "m")
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPut {
+			return false
+		}
+		s.server.ServeHTTP(discardAnswer{w.Header()}, r)
+		return answering(http.StatusBadGateway, "<html>")(w, r)
+	}
+	m = press(m, toSave+" enter")
+	sees(t, m, "it may be saved or not")
+	sees(t, press(m, "esc esc"), "ana@acme.com", "What next")
+	sees(t, press(m, "up up up up up up backspace "+toSave+" enter"), "ana@acme.com", "What next")
+}
+
+// A stranger's answer is none.
+func TestEditKeepsToItself(t *testing.T) {
+	s := newStage(t, plain)
+	m := drive(s.open(toEdit{reg: s.register(t, kycFlow)}), answer[client.Registration]{job: 999, err: client.ErrInDoubt})
+	lacks(t, m, "may be saved or not")
+}
+
+// Where nothing is to be done again nothing is said to go back, and the question
+// is in sight in a small window, too.
+func TestEditSaysNoMore(t *testing.T) {
+	s := newStage(t, plain)
+	skips := `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"skip","basicInformation":"mandatory"}}`
+	m := enter(press(s.open(toEdit{reg: s.register(t, skips)}), "end"), "m")
+	lacks(t, m, "goes back")
+	sees(t, press(size(m, 60, 10), "esc"), "Leave without saving?")
+}
+
+// A phone is not sent without its country.
+func TestEditKeepsTheCountry(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.open(toEdit{reg: s.register(t, kycFlow), field: "countryCode"}), "end backspace backspace backspace enter backspace 8")
+	m = press(m, "enter enter enter enter enter")
+	sees(t, m, "▸ Country")
+	if n := s.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
 	}
 }

@@ -285,3 +285,139 @@ func TestBroughtAndNotReadBack(t *testing.T) {
 	s.before = nil
 	sees(t, press(m, "r"), "▸ send a code")
 }
+
+// A look that somebody's r overtakes is no news either.
+func TestFollowIsOvertakenByARead(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := c.open(toStanding{reg: reg})
+	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
+	asking := standingOf(m).follow.asking.id
+	if _, err := c.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
+		t.Fatal(err)
+	}
+	m, read := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("r")})
+	was := reg
+	was.FullName = "Somebody else"
+	during := drive(m, answer[client.Registration]{job: asking, val: was}) // while it is read
+	lacks(t, during, "Somebody else")
+	m = drive(settle(m, read), answer[client.Registration]{job: asking, val: reg}) // and after
+	sees(t, m, "ONGOING", "status ONGOING")
+	// The look after it is news again.
+	if _, err := c.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
+		t.Fatal(err)
+	}
+	sees(t, c.wake(m), "FAILED")
+}
+
+// What cannot be read for a while is looked at again in a minute, and what
+// answers to nothing is no look.
+func TestFollowAtAServerThatIsDown(t *testing.T) {
+	c := newClockwork(t)
+	m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
+	c.before = answering(http.StatusServiceUnavailable, `{}`)
+	m = c.wake(m)
+	sees(t, m, "watching")
+	lacks(t, m, "✗")
+	if n := len(c.waits); c.waits[n-1] != followLast {
+		t.Errorf("waits %v", c.waits)
+	}
+}
+
+// A registration that was not read yet is not offered by a look at it.
+func TestFollowOfWhatIsNotReadBack(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, kycFlow)
+	m := press(c.open(toStanding{reg: reg}), "w")
+	c.before = answering(http.StatusBadGateway, "<html>")
+	m = drive(m, brought{id: reg.ID, step: flow.SignUpForm})
+	c.before = nil
+	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
+		t.Fatal(err)
+	}
+	m = c.wake(m)
+	lacks(t, m, "Changed")
+	sees(t, press(m, "r"), "Ana Ruiz", "What next")
+}
+
+// On top again it looks at once, and the tick from before looks no second time;
+// the last call is the one that brought the change.
+func TestFollowOnTopLooksOnce(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := press(c.open(toStanding{reg: reg}), "w f esc")
+	n, calls := len(c.wakes), len(c.API.Calls())
+	if n < 2 {
+		t.Fatalf("%d ticks", n)
+	}
+	m = drive(m, c.wakes[0]())
+	if got := len(c.API.Calls()); got != calls {
+		t.Errorf("%d calls by an old tick", got-calls)
+	}
+	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{Phone: "3007654321", CountryCode: "+57"}); err != nil {
+		t.Fatal(err)
+	}
+	m = c.wake(m)
+	sees(t, m, "phone +57 3007654321")
+	c.now = c.now.Add(grace)
+	m = press(m, "down enter")
+	if got := standingOf(m).last.Method; got != http.MethodPut {
+		t.Fatalf("the last call is a %s", got)
+	}
+	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
+		t.Fatal(err)
+	}
+	m = c.wake(m)
+	sees(t, m, "name Ana Ruiz")
+	if got := standingOf(m).last.Method; got != http.MethodGet {
+		t.Errorf("the last call is a %s", got)
+	}
+	// And the menu may be another one: a held Enter is not meant for it.
+	c.writes.Store(0)
+	press(m, "enter")
+	if n := c.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// Whoever stops watching gives the look up.
+func TestFollowStopsItsLook(t *testing.T) {
+	s := newStage(t, plain)
+	var asked error
+	s.API = retrieving{s.API, &asked}
+	w := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")}
+	m, look := s.open(toStanding{reg: s.register(t, lightFlow)}).Update(w)
+	m, _ = m.Update(w)
+	settle(m, look)
+	if asked == nil {
+		t.Error("the look goes on")
+	}
+}
+
+// What the look shows of what is not marked is kept: here, what can be edited.
+func TestFollowKeepsWhatIsNotMarked(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	stale := reg
+	stale.ProjectName, stale.Language = "", "fr"
+	m := press(c.open(toStanding{reg: stale}), "w")
+	lacks(t, m, "Changed")
+	if got := standingOf(m).reg.Language; got != reg.Language {
+		t.Errorf("language %q", got)
+	}
+}
+
+// A look that is begun while a sync is under way shows nothing before that.
+func TestFollowBegunDuringASync(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := c.open(toStanding{reg: reg})
+	c.now = c.now.Add(grace)
+	m, sync := press(m, "down").Update(enterKey)
+	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "w")
+	lacks(t, m, "Ana Ruiz", "Changed")
+	sees(t, settle(m, sync), "ONGOING")
+}

@@ -233,3 +233,59 @@ func TestNothingToComeBackTo(t *testing.T) {
 		t.Errorf("summary %q", text)
 	}
 }
+
+// The list is below what was resumed, and something that was done there has its
+// line in the summary.
+func TestResumeIsWorkedOn(t *testing.T) {
+	for name, does := range map[string]func(tea.Model) tea.Model{
+		"a sync":   func(m tea.Model) tea.Model { return press(m, "down enter") },
+		"evidence": func(m tea.Model) tea.Model { return drive(m, brought{id: m.(Root).top().Title()}) },
+	} {
+		s := newStage(t, plain)
+		reg := s.register(t, lightFlow)
+		m := does(s.resumed(reg.ID))
+		if text := m.(Root).Summary(); !strings.Contains(text, reg.ID) {
+			t.Errorf("%s: summary %q", name, text)
+		}
+		m = press(m, "esc")
+		sees(t, m, "27 registrations")
+		sees(t, press(m, "esc"), "New registration")
+	}
+}
+
+// A token that was refused is asked for once by what needs it, not again by the
+// reading after that.
+func TestResumeAsksOnce(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	s.before = answeringTo(http.MethodPost, 403, `{"code":"access_denied","message":"403:access_denied"}`)
+	m := s.resumed(reg.ID)
+	s.writes.Store(0)
+	press(m, "down enter")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// The code of a sandbox is still told after something else was changed.
+func TestCodeIsToldAfterAnEdit(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atCodeOf(t, byEmail), "enter esc e down down down")
+	m = press(enter(m, "z"), "enter enter enter enter")
+	m = press(pickEntry(t, m, "enter the code of ana@acme.co"), "enter")
+	sees(t, m, "The code is 123456")
+}
+
+// What a key has begun to open comes also when the help was opened meanwhile,
+// and what a screen farther below wants does not close the help.
+func TestOpeningUnderTheHelp(t *testing.T) {
+	s := newStage(t, plain)
+	m := drive(s.open(toForm{}), toStanding{reg: s.register(t, lightFlow)})
+	opening, open := m.Update(fKey)
+	sees(t, settle(press(opening, "?"), open), "All fields")
+	m = press(m, "?")
+	m = drive(m, back{from: m.(Root).stack[0].id})
+	if n := depth(m); n != 3 {
+		t.Errorf("%d screens", n)
+	}
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -326,4 +327,300 @@ func TestNoTickForWhatNeverHappened(t *testing.T) {
 	lacks(t, m, "✓ document", "✓ liveness", "✓ signUpForm")
 	m = s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
 	sees(t, m, "✓ signUpForm")
+}
+
+// offered are the keys that do something now, as the footer names them.
+func offered(m tea.Model) string {
+	var all []string
+	for _, k := range m.(Root).top().Keys() {
+		if k.Enabled() {
+			all = append(all, k.Help().Key)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// What can be pressed follows from where the registration stands, from what is
+// below it, and from what is under way.
+func TestStandingOffers(t *testing.T) {
+	const rows = "↑ ↓"
+	s := newStage(t, plain)
+	light, kyc := s.register(t, lightFlow), s.registerAs(t, client.CreateRequest{Email: "eva@acme.co", Phone: "3001234568", CountryCode: "+57"}, kycFlow)
+	at := func(status flow.Status, listed bool) tea.Model {
+		reg := light
+		reg.Status = status
+		return size(s.open(toStanding{reg: reg, listed: listed}), 100, 60)
+	}
+	sending, _ := at(flow.Started, true).Update(enterKey)
+	s.before = answering(http.StatusNotFound, `{}`)
+	unread := size(s.open(toStanding{reg: client.Registration{ID: light.ID}, again: true}), 100, 60)
+	for name, tt := range map[string]struct {
+		m    tea.Model
+		want string
+	}{
+		"started":   {at(flow.Started, false), "enter n " + rows + " l r e b w f"},
+		"listed":    {at(flow.Started, true), "enter esc n " + rows + " l r e w f"},
+		"ongoing":   {at(flow.Ongoing, false), "enter n " + rows + " l r e b w f"},
+		"in review": {at(flow.NeedsManualVerification, false), "enter n l r b w f"},
+		"closed":    {at(flow.Failed, false), "n r b f"},
+		"unread":    {unread, "n r b"},
+		"sending":   {sending, "esc w f"},
+	} {
+		if got := strings.ReplaceAll(offered(tt.m), s.Theme.Arrows, rows); got != tt.want {
+			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+	}
+	s.before = nil
+	m := s.open(toStanding{reg: kyc})
+	sees(t, m, "enter open")
+	sees(t, pickEntry(t, m, "failed"), "enter send")
+}
+
+// A sync under way is not gone around by a yes that comes late, and a stranger's
+// answer is no answer.
+func TestSyncIsAlone(t *testing.T) {
+	s := newStage(t, plain)
+	m, sync := s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))}).Update(enterKey)
+	m = drive(m, confirmed{by: standingOf(m).self, does: ended(flow.Failed)},
+		answer[client.Synced]{job: 999, val: client.Synced{Status: flow.Failed}}, answer[client.Token]{job: 999})
+	if n := s.writes.Load(); n != 0 || !standingOf(m).job.busy() {
+		t.Errorf("%d writes, busy: %t", n, standingOf(m).job.busy())
+	}
+	lacks(t, settle(m, sync), "FAILED")
+}
+
+// Manual review cannot be taken back, so it is asked about.
+func TestManualReviewIsAskedAbout(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
+	m = press(pickEntry(t, m, "manual review"), "enter")
+	sees(t, m, "over to manual review?")
+	if n := s.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// What one call said is gone with the next: its error, what had changed, and
+// what came too late.
+func TestSaidOnce(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	m := s.open(toStanding{reg: reg})
+	reads := 0
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodGet {
+			reads++
+		}
+		return answeringTo(http.MethodPut, http.StatusTooManyRequests, `{}`)(w, r)
+	}
+	m = press(m, "down enter")
+	sees(t, m, "Too many calls")
+	if reads != 0 {
+		t.Errorf("a 429 was followed by %d reads", reads)
+	}
+	s.before = nil
+	m = press(m, "enter")
+	sees(t, m, "ONGOING")
+	lacks(t, m, "Too many calls")
+
+	s.before = answering(http.StatusBadGateway, "<html>")
+	m = press(m, "r")
+	sees(t, m, "not the API")
+	s.before = nil
+	lacks(t, drive(m, brought{id: reg.ID, step: flow.SignUpForm}), "not the API")
+	m = press(m, "r")
+	lacks(t, m, "not the API")
+
+	if _, err := s.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "r")
+	sees(t, m, "Changed since the last look: name Ana Ruiz")
+	lacks(t, press(m, "r"), "Changed")
+
+	m = drive(m, confirmed{by: standingOf(m).self, does: ended("NONE")})
+	sees(t, m, "is not possible now")
+	m = press(pickEntry(t, m, "basicInformation"), "enter")
+	sees(t, m, "What next")
+	lacks(t, m, "It has moved on")
+}
+
+// A read of which no answer came yet leaves nothing in doubt, whatever was sent
+// before it.
+func TestReadIsNotInDoubt(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.open(toStanding{reg: s.register(t, lightFlow)}), "down enter")
+	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("r")})
+	if summary := m.(Root).Summary(); strings.Contains(summary, "in doubt") {
+		t.Errorf("summary %q", summary)
+	}
+}
+
+// Away from the program's own sandbox only what is in doubt holds ctrl+c up.
+func TestUnsavedElsewhere(t *testing.T) {
+	s := newStage(t, plain)
+	s.World = World{Name: "STAGING"}
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	if m.(Root).top().Unsaved() {
+		t.Error("what can be resumed holds ctrl+c up")
+	}
+	s.before = answeringTo(http.MethodPut, 200, "")
+	if m = press(m, "down enter"); !m.(Root).top().Unsaved() {
+		t.Error("a doubt is left without a word")
+	}
+}
+
+// A registration that the server gave again is read, and so is one that is
+// opened again: each may stand elsewhere than what is known of it.
+func TestOpenedAgainIsRead(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	m := s.open(toStanding{reg: reg})
+	back := standingOf(m).left().back
+	if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
+		t.Fatal(err)
+	}
+	sees(t, m, "STARTED")
+	sees(t, s.open(back), "ONGOING")
+	sees(t, s.open(toStanding{reg: reg, reissued: true}), "ONGOING")
+	// Once: there is nothing to read again of what was just created.
+	calls := len(s.API.Calls())
+	s.open(toStanding{reg: reg})
+	if n := len(s.API.Calls()); n != calls {
+		t.Errorf("%d calls", n-calls)
+	}
+}
+
+// What evidence was brought for is that registration's alone, and the Enter
+// that was held down meanwhile opens nothing.
+func TestBroughtIsWaitedFor(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	m := s.open(toStanding{reg: s.register(t, kycFlow)})
+	now = now.Add(grace)
+	calls := len(s.API.Calls())
+	m = drive(m, brought{id: "674de8df21c72be3cc42b8b1", step: flow.SignUpForm})
+	if n := len(s.API.Calls()); n != calls {
+		t.Errorf("another's evidence: %d calls", n-calls)
+	}
+	m = press(drive(m, brought{id: standingOf(m).reg.ID, step: flow.SignUpForm}), "enter")
+	if n := depth(m); n != 1 {
+		t.Errorf("a held Enter opened a screen\n%s", screenText(m))
+	}
+	now = now.Add(grace)
+	if n := depth(press(m, "enter")); n != 2 {
+		t.Errorf("%d screens", n)
+	}
+}
+
+// Only what the flow asks for is asked for.
+func TestNoContactThatTheFlowNeedsNot(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.registerAs(t, client.CreateRequest{Phone: "3001234567", CountryCode: "+57", FullName: "Ana Gómez"},
+		`"onboardingSettings":{"signUpForm":{"phone":true,"phoneGateway":"sms"},"steps":{"signUpForm":"mandatory"}}`)
+	m := s.open(toStanding{reg: reg})
+	sees(t, m, "send a code to +57 3001234567")
+	lacks(t, m, "add an email")
+	reg = s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"},
+		`"onboardingSettings":{"signUpForm":{"email":true,"emailGateway":"mailgun"},"steps":{"signUpForm":"mandatory"}}`)
+	m = s.open(toStanding{reg: reg})
+	sees(t, m, "send a code to ana@acme.co")
+	lacks(t, m, "add a phone", "add a name")
+}
+
+// Leaving the screen gives up the look that is under way, too.
+func TestLeavingGivesUpTheLook(t *testing.T) {
+	s := newStage(t, plain)
+	var asked error
+	s.API = retrieving{s.API, &asked}
+	m, look := s.open(toStanding{reg: s.register(t, lightFlow)}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
+	m.(Root).top().Leave()
+	settle(m, look)
+	if asked == nil {
+		t.Error("the look goes on")
+	}
+}
+
+// retrieving tells whether a call was given up when it began.
+type retrieving struct {
+	API
+	asked *error
+}
+
+func (r retrieving) Retrieve(ctx context.Context, id string) (client.Registration, error) {
+	*r.asked = ctx.Err()
+	return client.Registration{}, ctx.Err()
+}
+
+// A token that ends sooner than the one before is woken for, and over at its
+// very end.
+func TestTokenEndsSooner(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	var waits []time.Duration
+	var wakes []tea.Cmd
+	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+		return func() tea.Msg {
+			if msg, ok := f(noon).(tokenTick); ok {
+				waits, wakes = append(waits, d), append(wakes, func() tea.Msg { return msg })
+			}
+			return nil
+		}
+	}
+	m := press(s.open(toStanding{reg: s.register(t, lightFlow)}), "l esc")
+	if len(waits) != 2 || waits[1] != 30*time.Minute {
+		t.Fatalf("waits %v", waits)
+	}
+	now = now.Add(waits[1])
+	sees(t, drive(m, wakes[1]()), "renews itself")
+}
+
+// What a server has said once of a flow is kept where it shows no more than an
+// id; and what somebody else did meanwhile is not taken for one's own.
+func TestFlowStaysAndChangesAreTheirs(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	m := s.open(toStanding{reg: reg})
+	s.unpopulated()
+	populated := s.before
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		return answeringPath("/v2/project-flows/", 403, `{}`)(w, r) || populated(w, r)
+	}
+	sees(t, press(m, "r"), "document         mandatory")
+
+	s = newStage(t, plain)
+	reg = s.register(t, lightFlow)
+	m = s.open(toStanding{reg: reg})
+	if _, err := s.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
+		t.Fatal(err)
+	}
+	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)
+	sees(t, press(m, "down enter"), "Changed since the last look: name Ana Ruiz")
+}
+
+// What waits for evidence no longer asks for it once its step is behind.
+func TestWaitsNoLonger(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	s.unpopulated()
+	m := s.open(toStanding{reg: reg})
+	m = drive(m, brought{id: reg.ID, step: flow.SignUpForm, sent: true})
+	if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "r")
+	sees(t, m, "ONGOING")
+	lacks(t, m, "code", "add a")
+}
+
+// What b leaves is among the flows; what moves the cursor brings it in sight.
+func TestLeftByBrowsing(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atReview("Quick"), "enter b esc esc "+strings.Repeat("backspace ", 5))
+	sees(t, enter(m, "no such flow"), "Back to the registration of Ana Gómez")
+	m = press(size(s.open(toStanding{reg: s.register(t, kycFlow)}), 60, 14), "pgdown pgdown pgdown")
+	lacks(t, m, "▸")
+	sees(t, press(m, "down"), "▸")
 }

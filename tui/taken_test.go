@@ -1,11 +1,15 @@
 package tui
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
 
 	"appreg/client"
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // Who has the contact is found, and can be resumed; then n begins anew.
@@ -81,4 +85,112 @@ func TestTakenGetsItsLink(t *testing.T) {
 	if !strings.Contains(lastCall(s.API).Path, "resend-link") {
 		t.Errorf("the last call was %s", lastCall(s.API).Path)
 	}
+}
+
+// atTaken opens what can be done about Ana's email, with reg registered.
+func (s *stage) atTaken(reg client.Registration) tea.Model {
+	return s.open(toTaken{request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email}, by: byEmail})
+}
+
+func takenOf(m tea.Model) taken { return m.(Root).stack[0].screen.(taken) }
+
+// One that has ended keeps its contacts: to change them leads, and it can be
+// looked at; what became of it meanwhile is told.
+func TestTakenHasEnded(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	m := s.atTaken(reg)
+	sees(t, m, "STARTED", "▸ Resume it")
+	other := reg
+	other.ID, other.Status = "674de8df21c72be3cc42b8b1", flow.Failed
+	sees(t, drive(m, left{toStanding{reg: other}}), "STARTED", "▸ Resume it")
+	if _, err := s.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "enter") // it is read again, whatever was found
+	sees(t, m, "FAILED", "Nothing more can be done")
+	m = press(m, "esc")
+	sees(t, m, "FAILED", "It has ended, and its contacts stay taken", "▸ Change the contact", "Look at it")
+	lacks(t, m, "Resume it", "Send its link")
+	sees(t, press(m, "down enter"), "Nothing more can be done")
+}
+
+// While it is looked for only that can be given up, and only its own answer
+// counts.
+func TestTakenOffers(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	m := tea.Model(newRoot(s.deps, toTaken{request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email}, by: byEmail}))
+	m, look := m.Update(m.Init()())
+	m = drive(m, answer[*client.Registration]{job: 999})
+	if got := offered(m); got != "esc" || takenOf(m).looked {
+		t.Errorf("%s, looked: %t", got, takenOf(m).looked)
+	}
+	takenOf(m).Leave()
+	if m = settle(m, look); takenOf(m).err == nil {
+		t.Error("the look goes on")
+	}
+	if got := offered(m); got != "enter esc "+s.Theme.Arrows {
+		t.Errorf("afterwards: %s", got)
+	}
+	m = press(m, "down enter")
+	sees(t, m, "▸ Resume it")
+}
+
+// What is asked for is narrowed to the flow and the contact, and so is the list
+// that can be searched instead.
+func TestTakenIsAskedFor(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	asked := ""
+	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+		asked += " " + r.URL.Query().Encode()
+		return false
+	}
+	for _, tt := range []struct {
+		by    contactKind
+		wants string
+	}{{byEmail, "ana%40acme.co"}, {byPhone, "3001234567"}} {
+		asked = ""
+		m := s.open(toTaken{request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, CountryCode: reg.CountryCode, Phone: reg.National()}, by: tt.by})
+		sees(t, m, "▸ Resume it")
+		if !strings.Contains(asked, tt.wants) || !strings.Contains(asked, reg.FlowID) {
+			t.Errorf("%s: asked for%s", tt.by, asked)
+		}
+	}
+	m := s.open(toTaken{request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: "nobody@acme.co"}, by: byEmail})
+	m = press(m, "down down enter")
+	if got := m.(Root).top().screen.(browse).by.flow; got != reg.FlowID {
+		t.Errorf("the list is of the flow %q", got)
+	}
+}
+
+// People with nearly the same contact come in pages: as many are looked through
+// as there are, and no more than five.
+func TestTakenIsLookedForInPages(t *testing.T) {
+	request := client.CreateRequest{ProjectFlow: "f1", Email: "ana@acme.co"}
+	for _, tt := range []struct {
+		pages, at, asks int
+	}{{1, 0, 1}, {3, 2, 2}, {3, 0, 3}, {9, 5, 5}, {9, 6, 5}} {
+		api := &paged{pages: tt.pages, at: tt.at}
+		reg, err := find(t.Context(), api, request, byEmail)
+		if err != nil || api.asks != tt.asks || (reg != nil) != (tt.at == tt.asks) {
+			t.Errorf("%+v: %v after %d pages, %v", tt, reg, api.asks, err)
+		}
+	}
+}
+
+// paged has one registration, on page at.
+type paged struct {
+	API
+	pages, at, asks int
+}
+
+func (p *paged) List(_ context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+	p.asks++
+	page := client.Page[client.Registration]{Pages: p.pages}
+	if q.Page == p.at {
+		page.Items = []client.Registration{{Email: "ana@acme.co"}}
+	}
+	return page, nil
 }
