@@ -248,7 +248,7 @@ func TestResumeIsWorkedOn(t *testing.T) {
 			t.Errorf("%s: summary %q", name, text)
 		}
 		m = press(m, "esc")
-		sees(t, m, "27 registrations")
+		sees(t, m, "Registrations", "/ find")
 		sees(t, press(m, "esc"), "New registration")
 	}
 }
@@ -288,4 +288,11 @@ func TestOpeningUnderTheHelp(t *testing.T) {
 	if n := depth(m); n != 3 {
 		t.Errorf("%d screens", n)
 	}
+}
+
+// The list of registrations is a row of the form's first page, too.
+func TestBrowseFromTheForm(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(s.open(toForm{}), "no such flow")
+	sees(t, press(pickEntry(t, m, "Find a registration"), "enter"), "Registrations", "/ find")
 }

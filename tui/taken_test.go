@@ -194,3 +194,25 @@ func (p *paged) List(_ context.Context, q client.ListQuery) (client.Page[client.
 	}
 	return page, nil
 }
+
+// A create that was in doubt stays so after another refusal; that the contact is
+// taken settles it.
+func TestTakenSettlesTheDoubt(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atReview("Quick")
+	for _, tt := range []struct {
+		status  int
+		body    string
+		doubted bool
+	}{
+		{200, "", true},
+		{403, `{"code":"access_denied","message":"403:access_denied"}`, true},
+		{409, `{"code":"Conflict","message":"email_is_registered_already"}`, false},
+	} {
+		s.before = answeringTo(http.MethodPost, tt.status, tt.body)
+		m = press(m, "enter")
+		if got := strings.Contains(m.(Root).Summary(), "in doubt"); got != tt.doubted {
+			t.Errorf("%d: in doubt: %t\n%s", tt.status, got, screenText(m))
+		}
+	}
+}
