@@ -139,8 +139,8 @@ func (m edit) Title() string { return m.reg.ID }
 // Typing is everywhere but on the row that saves.
 func (m edit) Typing() bool { return !m.onSave }
 
-// Unsaved is what was typed and not saved, and a call under way.
-func (m edit) Unsaved() bool { return m.request() != client.UpdateRequest{} || m.job.busy() }
+// Unsaved is what was typed and not saved.
+func (m edit) Unsaved() bool { return m.request() != client.UpdateRequest{} }
 
 // Leave gives up what is under way.
 func (m edit) Leave() { m.job.stop() }

@@ -421,3 +421,18 @@ func TestFollowBegunDuringASync(t *testing.T) {
 	lacks(t, m, "Ana Ruiz", "Changed")
 	sees(t, settle(m, sync), "ONGOING")
 }
+
+// Nor is what was asked while a sync was under way.
+func TestFollowBegunDuringASyncIsOld(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, lightFlow)
+	m := c.open(toStanding{reg: reg})
+	c.now = c.now.Add(grace)
+	m, sync := press(m, "down").Update(enterKey)
+	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
+	asking := standingOf(m).follow.asking.id
+	m = settle(m, sync)
+	m = drive(m, answer[client.Registration]{job: asking, val: reg})
+	sees(t, m, "ONGOING")
+	lacks(t, m, "Changed")
+}

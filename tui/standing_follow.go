@@ -61,7 +61,7 @@ func (m standing) look() (standing, tea.Cmd) {
 		return m, m.lookIn(wait)
 	}
 	id := m.reg.ID
-	m.follow.quiet, m.follow.outdated = time.Time{}, false
+	m.follow.quiet, m.follow.outdated = time.Time{}, m.job.busy()
 	var cmd tea.Cmd
 	m.follow.asking, cmd = begin(m.deps, func(ctx context.Context) (client.Registration, error) {
 		return retrieve(ctx, m.API, id)
