@@ -105,6 +105,7 @@ func (w wizard) goTo(text string) {
 	want := single(text)
 	want = string([]rune(want)[:min(enough, len([]rune(want)))])
 	w.see(want)
+	w.settle() // half a frame has no cursor, or one that is still to move
 	for tries := 0; !strings.HasPrefix(w.chosen(), want); tries++ {
 		if tries > 20 {
 			w.Fatalf("cannot get to %q\n%s", want, w.picture())
@@ -120,8 +121,7 @@ func (w wizard) goTo(text string) {
 // take presses Enter on the row that begins with text.
 func (w wizard) take(text string) {
 	w.Helper()
-	w.goTo(text)
-	w.settle() // an Enter right after the rows have changed is not meant for them
+	w.goTo(text) // at rest: an Enter right after the rows have changed is not meant for them
 	w.press("enter")
 }
 
@@ -144,6 +144,7 @@ func (w wizard) choose(step, status string) {
 	w.Helper()
 	want := w.entry(step, status)
 	w.see(want)
+	w.settle() // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
 	for tries := 0; w.chosen() != want; tries++ {
 		if tries > 10 {
 			w.Fatalf("cannot get to %q in the menu\n%s", want, w.picture())
@@ -154,7 +155,6 @@ func (w wizard) choose(step, status string) {
 			w.Fatalf("the cursor stays at %q\n%s", before, w.picture())
 		}
 	}
-	w.settle() // an Enter right after the menu has changed is not meant for it
 	w.press("enter")
 }
 
