@@ -36,7 +36,7 @@ type image struct {
 	from    int    // the row that the choice was opened from
 	options []string
 	looking job // a completion
-	picker  picker
+	picker  filepicker
 
 	job    job
 	does   imageErrand // what the job does, or the last one did
@@ -81,7 +81,7 @@ type imageKeys struct{ Next, Complete, Choose, Accept, Read, Above, Back, GiveUp
 
 func newImage(d deps, r toImage) image {
 	w := d.Words.Keys
-	m := image{deps: d, toImage: r, picker: picker{deps: d}, keys: imageKeys{
+	m := image{deps: d, toImage: r, picker: filepicker{deps: d}, keys: imageKeys{
 		Next:     binding(w.Next, "enter"),
 		Complete: binding(d.Words.Image.Complete, "tab"),
 		Choose:   shown(binding(w.Choose, "up", "down", "shift+tab", "tab", "pgup", "pgdown", "home", "end"), d.Theme.Arrows),

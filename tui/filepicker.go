@@ -15,9 +15,9 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// picker chooses a file by walking through directories. Bubbles has one that
+// filepicker chooses a file by walking through directories. Bubbles has one that
 // asks the disk again whenever it is drawn, and draws names as they are.
-type picker struct {
+type filepicker struct {
 	deps
 	dir string // whole; "": nothing was read yet
 	all []photo.Entry
@@ -36,7 +36,7 @@ type dirListing struct {
 
 // open reads the directory that path is in, or, when that is none, the one
 // that the program was started in.
-func (p picker) open(path string) (picker, tea.Cmd) {
+func (p filepicker) open(path string) (filepicker, tea.Cmd) {
 	if p.dir != "" && path == "" {
 		return p.goTo(p.dir)
 	}
@@ -44,7 +44,7 @@ func (p picker) open(path string) (picker, tea.Cmd) {
 }
 
 // goTo reads the first of some directories that can be read.
-func (p picker) goTo(dirs ...string) (picker, tea.Cmd) {
+func (p filepicker) goTo(dirs ...string) (filepicker, tea.Cmd) {
 	p.job.stop()
 	p.err = nil
 	var cmd tea.Cmd
@@ -68,7 +68,7 @@ func (p picker) goTo(dirs ...string) (picker, tea.Cmd) {
 
 // onListed shows a directory. One that cannot be read leaves the old one in
 // place. Going up, the cursor stays on where one came from.
-func (p picker) onListed(a answer[dirListing]) picker {
+func (p filepicker) onListed(a answer[dirListing]) filepicker {
 	if a.job != p.job.id {
 		return p
 	}
@@ -87,7 +87,7 @@ func (p picker) onListed(a answer[dirListing]) picker {
 }
 
 // onKey moves, goes into a directory, or chooses a file.
-func (p picker) onKey(msg tea.KeyMsg, keys imageKeys) (_ picker, chosen string, _ tea.Cmd) {
+func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys) (_ filepicker, chosen string, _ tea.Cmd) {
 	const page = 10
 	switch {
 	case p.dir == "" || p.job.busy():
@@ -115,7 +115,7 @@ func (p picker) onKey(msg tea.KeyMsg, keys imageKeys) (_ picker, chosen string, 
 
 // view draws the rows around the cursor, and no others: there may be a hundred
 // thousand.
-func (p picker) view(w, h int) []string {
+func (p filepicker) view(w, h int) []string {
 	i := p.Words.Image
 	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(last(client.Clean(p.dir), max(w-lipgloss.Width(i.PickTitle)-2, 0)))
 	rows := []string{p.clip(head, w)}
@@ -136,7 +136,7 @@ func (p picker) view(w, h int) []string {
 
 // viewEntry draws one name. A newline in it, or what would act on a terminal,
 // is made visible.
-func (p picker) viewEntry(n, w int) string {
+func (p filepicker) viewEntry(n, w int) string {
 	name := ".." + string(filepath.Separator)
 	if n > 0 {
 		name = client.Clean(p.all[n-1].Name)
@@ -150,7 +150,7 @@ func (p picker) viewEntry(n, w int) string {
 	return p.clip("  "+name, w)
 }
 
-func (p picker) viewState(w int) []string {
+func (p filepicker) viewState(w int) []string {
 	i := p.Words.Image
 	switch {
 	case p.job.busy() && (p.dir == "" || p.job.beat > 0):
