@@ -374,7 +374,9 @@ func (m browse) onLeft(reg client.Registration) browse {
 	if reg.Status == "" {
 		return m
 	}
-	return m.feed(m.fed().replace(listedOf(m.deps, reg, m.today.Location()))).refilter()
+	now := listedOf(m.deps, reg, m.today.Location())
+	m.base, m.find.list = m.base.replace(now), m.find.list.replace(now)
+	return m.refilter()
 }
 
 func (m browse) onLoaded(a answer[loaded]) (browse, tea.Cmd) {

@@ -159,7 +159,7 @@ func (m code) Update(msg tea.Msg) (screen, tea.Cmd) {
 		m, cmd = m.onTick(msg)
 	case brought: // a contact that was changed needs no code any more
 		if msg.id == m.reg.ID && msg.moved {
-			cmd = m.leave(nil)
+			cmd = m.leave(m.news())
 		}
 	case pulse:
 		m.job, cmd = m.job.onPulse(m.deps, msg)

@@ -37,6 +37,9 @@ func (m code) confirm() (code, tea.Cmd) {
 	if v := by.validation(reg); id == "" && v != nil {
 		id = v.ID
 	}
+	if by == byEmail && id == "" { // which validation it is has to be read first
+		return m.lookAgain()
+	}
 	m.asked, m.err = askConfirm, nil
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Code, error) {
@@ -56,7 +59,7 @@ func (m code) onCode(a answer[client.Code]) (code, tea.Cmd) {
 	done := a.err == nil && strings.EqualFold(a.val.Status, "validated")
 	switch {
 	case errors.Is(a.err, client.ErrInDoubt) && m.asked == askSend:
-		m.out = true // it may have arrived, and can be typed then
+		m.out, m.cursor = true, 0 // it may have arrived, and can be typed then
 		return m.lookAgain()
 	case a.err != nil && m.asked == askSend:
 		return m.notSent(a.err), nil
@@ -89,7 +92,9 @@ func (m code) notSent(err error) code {
 	case !m.since.IsZero():
 		m.again = m.since.Add(cooldown)
 	}
-	m.out = m.out || pending(m.by.validation(m.reg))
+	if !m.out && pending(m.by.validation(m.reg)) {
+		m.out, m.cursor = true, 0
+	}
 	return m
 }
 

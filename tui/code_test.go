@@ -646,3 +646,55 @@ func TestCodeTicksOnce(t *testing.T) {
 		t.Errorf("%d ticks, then %d", n, len(wakes))
 	}
 }
+
+// A change of the contact that is in doubt leaves no screen that would send a
+// code to the old one; a change of the name leaves it as it is.
+func TestCodeAfterAnEdit(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atCodeOf(t, byEmail), "down enter")
+	m = press(enter(press(m, "end"), "m"), toSave)
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPut {
+			return false
+		}
+		s.server.ServeHTTP(discardAnswer{w.Header()}, r)
+		return true
+	}
+	m = press(m, "enter")
+	s.before = nil
+	m = press(m, "esc esc")
+	sees(t, m, "▸ send a code to ana@acme.com")
+
+	s = newStage(t, plain)
+	m = press(s.atCodeOf(t, byEmail), "enter")
+	m = press(enter(m, "1234"), "down down enter")
+	m = enter(press(m, "enter enter enter end"), "z")
+	m = press(m, "enter enter enter enter")
+	sees(t, m, "[4]", "A code for ana@acme.co")
+}
+
+// Where neither the answer to a send nor a reading came, the validation is read
+// before a code is confirmed.
+func TestCodeOfAnUnknownValidation(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atCodeOf(t, byEmail)
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodPost {
+			s.server.ServeHTTP(discardAnswer{w.Header()}, r)
+		}
+		return answering(http.StatusBadGateway, "<html>")(w, r)
+	}
+	m = press(m, "enter")
+	s.before = nil
+	m = press(enter(m, "123456"), "enter")
+	sees(t, press(m, "enter"), "ana@acme.co ✓")
+}
+
+// After a send in doubt the cursor stands on what costs nothing.
+func TestCodeInDoubtMovesTheCursor(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
+	m := press(s.open(toCode{reg: reg, by: byPhone}), "down")
+	s.before = answeringTo(http.MethodPost, http.StatusBadGateway, "<html>")
+	sees(t, press(m, "enter"), "▸ Confirm the code")
+}

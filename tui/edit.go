@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -31,7 +33,9 @@ type edit struct {
 	w, h    int
 	contact contact // with the names among its fields
 	names   person
-	onSave  bool // the cursor is on the row below the fields
+	shown   map[string]string // what the fields said at first, by the API's names
+	onSave  bool              // the cursor is on the row below the fields
+	ready   time.Time         // from when on Enter is meant for that row
 	job     job
 	err     error
 	leaving bool // esc was pressed once, and something would be lost
@@ -65,7 +69,9 @@ func newEdit(d deps, r toEdit) edit {
 		newField(w.Person.LastName, "lastName", r.reg.LastName),
 	)
 	at := 0
+	m.shown = map[string]string{}
 	for i, f := range m.contact.fields {
+		m.shown[f.api] = f.now.value
 		if f.api == r.field {
 			at = i
 		}
@@ -98,9 +104,10 @@ func (m edit) was(api string) string {
 	}[api]
 }
 
-// changed is what the field with the API's name sends, "" when it is as it was.
+// changed is what the field with the API's name sends, "" when nobody changed
+// it: that a server writes it in another way is no change.
 func (m edit) changed(api string) string {
-	if value := m.contact.value(api); value != m.was(api) {
+	if value := m.contact.value(api); value != m.shown[api] {
 		return value
 	}
 	return ""
@@ -112,8 +119,10 @@ func (m edit) request() client.UpdateRequest {
 		Email: m.changed("email"), Phone: m.changed("phone"), CountryCode: m.changed("countryCode"),
 		FullName: m.changed("fullName"), FirstName: m.changed("firstName"), LastName: m.changed("lastName"),
 	}
-	if r.FullName == "" && (r.FirstName != "" || r.LastName != "") { // what is shown is what is stored
-		r.FullName = strings.TrimSpace(m.contact.value("firstName") + " " + m.contact.value("lastName"))
+	first := cmp.Or(m.contact.value("firstName"), m.was("firstName"))
+	last := cmp.Or(m.contact.value("lastName"), m.was("lastName"))
+	if r.FullName == "" && (r.FirstName != "" || r.LastName != "") && first != "" && last != "" {
+		r.FullName = first + " " + last // what is shown is what is stored
 	}
 	if r.Phone != "" {
 		r.CountryCode = m.contact.value("countryCode")
@@ -197,12 +206,15 @@ func (m edit) onKey(msg tea.KeyMsg) (edit, tea.Cmd) {
 	}
 	var went moved
 	m.contact, went = m.contact.onKey(msg)
-	m.onSave = went == pastEnd
+	if m.onSave = went == pastEnd; m.onSave {
+		m.ready = m.Now().Add(grace) // a key that is held down saves nothing
+	}
 	return m, nil
 }
 
 func (m edit) onSaveKey(msg tea.KeyMsg) (edit, tea.Cmd) {
 	switch {
+	case key.Matches(msg, m.keys.Save) && m.Now().Before(m.ready):
 	case key.Matches(msg, m.keys.Save):
 		return m.save()
 	case key.Matches(msg, m.contact.previous):
@@ -236,9 +248,9 @@ func (m edit) onSaved(a answer[client.Registration]) (edit, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
-	m.job, m.err = job{}, a.err
+	m.job, m.err, m.ready = job{}, a.err, m.Now().Add(grace)
 	if a.err == nil {
-		return m, m.leave(brought{id: m.reg.ID, step: flow.SignUpForm, moved: true})
+		return m, m.leave(brought{id: m.reg.ID, step: flow.SignUpForm, moved: m.moves()})
 	}
 	if api := culprit(a.err); api != "" {
 		var ok bool
@@ -255,7 +267,13 @@ func (m edit) news() tea.Msg {
 	if m.err == nil {
 		return nil
 	}
-	return brought{id: m.reg.ID, step: flow.SignUpForm}
+	return brought{id: m.reg.ID, step: flow.SignUpForm, moved: m.moves() && errors.Is(m.err, client.ErrInDoubt)}
+}
+
+// moves reports whether what is sent changes a contact.
+func (m edit) moves() bool {
+	r := m.request()
+	return r.Email != "" || r.Phone != "" || r.CountryCode != ""
 }
 
 // View is the fields, what saving means, and the row that saves.
@@ -298,7 +316,7 @@ func (m edit) viewState(w int) []string {
 		return styled(m.Theme.Muted, wrapped(e.Same, w))
 	}
 	var rows []string
-	if r.Email != "" || r.Phone != "" || r.CountryCode != "" {
+	if m.moves() {
 		text := e.Validate
 		if f := m.reg.Facts(); f.Behind(flow.SignUpForm) && f.Policies.Of(flow.SignUpForm) != flow.Skip {
 			text += " " + e.GoesBack

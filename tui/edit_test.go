@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"appreg/client"
 )
@@ -225,6 +226,49 @@ func TestEditKeepsTheCountry(t *testing.T) {
 	m = press(m, "enter enter enter enter enter")
 	sees(t, m, "▸ Country")
 	if n := s.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// What a server writes in another way than the fields do is no change, and a
+// part of a name that is left empty stays.
+func TestEditWritesNothingUnasked(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	reg.Email, reg.CountryCode = "Ana@Acme.co", "57"
+	m := s.open(toEdit{reg: reg})
+	if e := m.(Root).top().screen.(edit); e.Unsaved() {
+		t.Errorf("it opens with changes: %+v", e.request())
+	}
+	m = enter(press(s.open(toEdit{reg: reg, field: "fullName"}), "end"), "z")
+	if got, want := m.(Root).top().screen.(edit).request(), (client.UpdateRequest{FullName: "Ana Gómezz"}); got != want {
+		t.Errorf("would send %+v", got)
+	}
+	m = press(s.open(toEdit{reg: reg, field: "firstName"}), "end backspace backspace backspace enter")
+	m = enter(press(m, "end"), "x")
+	if got, want := m.(Root).top().screen.(edit).request(), (client.UpdateRequest{FullName: "Ana Gómezx", LastName: "Gómezx"}); got != want {
+		t.Errorf("would send %+v", got)
+	}
+	reg.FirstName, reg.LastName = "", ""
+	m = enter(s.open(toEdit{reg: reg, field: "firstName"}), "María")
+	if got, want := m.(Root).top().screen.(edit).request(), (client.UpdateRequest{FirstName: "María"}); got != want {
+		t.Errorf("would send %+v", got)
+	}
+}
+
+// An Enter that is held down moves on through the fields, and saves nothing.
+func TestEditHeldEnter(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	m = press(m, strings.Repeat("enter ", 12))
+	if n := s.writes.Load(); n != 0 {
+		t.Fatalf("%d writes", n)
+	}
+	now = now.Add(grace)
+	press(m, "enter")
+	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes", n)
 	}
 }

@@ -324,22 +324,6 @@ func TestFollowAtAServerThatIsDown(t *testing.T) {
 	}
 }
 
-// A registration that was not read yet is not offered by a look at it.
-func TestFollowOfWhatIsNotReadBack(t *testing.T) {
-	c := newClockwork(t)
-	reg := c.register(t, kycFlow)
-	m := press(c.open(toStanding{reg: reg}), "w")
-	c.before = answering(http.StatusBadGateway, "<html>")
-	m = drive(m, brought{id: reg.ID, step: flow.SignUpForm})
-	c.before = nil
-	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
-		t.Fatal(err)
-	}
-	m = c.wake(m)
-	lacks(t, m, "Changed")
-	sees(t, press(m, "r"), "Ana Ruiz", "What next")
-}
-
 // On top again it looks at once, and the tick from before looks no second time;
 // the last call is the one that brought the change.
 func TestFollowOnTopLooksOnce(t *testing.T) {
@@ -435,4 +419,18 @@ func TestFollowBegunDuringASyncIsOld(t *testing.T) {
 	m = drive(m, answer[client.Registration]{job: asking, val: reg})
 	sees(t, m, "ONGOING")
 	lacks(t, m, "Changed")
+}
+
+// What could not be read is shown by the next look that can.
+func TestFollowMendsAReading(t *testing.T) {
+	c := newClockwork(t)
+	reg := c.register(t, kycFlow)
+	m := press(c.open(toStanding{reg: reg}), "w")
+	c.before = answering(http.StatusServiceUnavailable, `{}`)
+	m = drive(m, brought{id: reg.ID, step: flow.SignUpForm})
+	lacks(t, m, "send a code")
+	c.before = nil
+	m = c.wake(m)
+	sees(t, m, "▸ send a code")
+	lacks(t, m, "✗")
 }

@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"slices"
+
 	"appreg/client"
+	"appreg/flow"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -81,8 +84,14 @@ func (m form) Typing() bool { return m.at != pageReview }
 
 // Unsaved is what was typed, and a call that is under way.
 func (m form) Unsaved() bool {
-	return m.review.job.busy() || m.contact.field("email").text() != "" || m.contact.field("phone").text() != "" ||
+	return slices.ContainsFunc(m.list.left, m.losing) || m.review.job.busy() || m.contact.field("email").text() != "" || m.contact.field("phone").text() != "" ||
 		m.person.field("fullName").text() != "" || m.person.field("firstName").text() != "" || m.person.field("lastName").text() != ""
+}
+
+// losing reports whether leaving the program would lose a registration that was
+// left open: one of the program's own sandbox, or one whose sync is in doubt.
+func (m form) losing(l toStanding) bool {
+	return l.doubt != (flow.Transition{}) || m.World.Own && l.reg.Status.Open()
 }
 
 // Leave gives up what is under way.

@@ -110,6 +110,9 @@ func (m image) onRead(a answer[client.Registration]) image {
 		m.doubt = false
 		return m.show(now)
 	}
+	if m.backOnly() && only && !m.forced && errors.Is(m.err, client.Reason("already_exists")) {
+		return m.ask() // the back needs force on this server
+	}
 	if only != m.backOnly() {
 		err := m.err
 		m = m.blank()

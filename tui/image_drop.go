@@ -35,8 +35,11 @@ func (m image) drop(text string) (image, tea.Cmd) {
 		m.set = m.set.paste(text)
 		return m.look()
 	}
-	for _, part := range parts {
+	for n, part := range parts {
 		at := m.set.at
+		if len(parts) > 1 { // front and back, in their order
+			at = min(n, len(m.set.fields)-1)
+		}
 		for i := len(m.set.fields) - 1; i >= 0; i-- {
 			if strings.TrimSpace(m.set.fields[i].text()) == "" {
 				at = i

@@ -56,7 +56,7 @@ func (m image) close() (image, tea.Cmd) {
 	if !m.touched {
 		return m, m.leave(nil)
 	}
-	return m, m.leave(brought{id: m.reg.ID, step: m.step})
+	return m, m.leave(brought{id: m.reg.ID, step: m.step, doubt: m.doubt})
 }
 
 // toField puts the cursor into a field, and toSend on the last row.

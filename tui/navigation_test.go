@@ -103,3 +103,11 @@ func TestBackToARegistration(t *testing.T) {
 	m = press(pickEntry(t, m, "failed"), "enter down enter n esc")
 	lacks(t, m, "Back to the registration")
 }
+
+// What was left open in a sandbox of one's own, or in doubt anywhere, still asks
+// before the program is left.
+func TestLeftOpenStillAsks(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atReview("Quick"), "enter n ctrl+c")
+	sees(t, m, "Quit?")
+}

@@ -49,6 +49,7 @@ type standing struct {
 	touched  bool            // something was done here, so that the summary tells of it
 	wants    flow.Step       // the server waits for its evidence, whatever it shows of it
 	code     string          // the last one that a sandbox told
+	unsure   bool            // whether an image came in is not known, until it is read
 	lead     flow.Step       // what evidence was brought for: the cursor goes there when it is read
 	changed  []change        // what is different since somebody looked
 	ours     bool            // by what was done here
@@ -121,6 +122,8 @@ func (m standing) work() []work {
 	switch {
 	case m.doubt != flow.Transition{}:
 		w.doubt = m.name(m.doubt)
+	case m.unsure:
+		w.doubt = string(m.lead)
 	case m.job.busy() && m.asked != flow.Transition{}: // in doubt, if one leaves now
 		w.doubt = m.name(m.asked)
 	}
@@ -142,7 +145,7 @@ func (m standing) Typing() bool { return false }
 // Unsaved is a sync whose outcome is not known, and an open registration that
 // ends with the program. Any other can be resumed.
 func (m standing) Unsaved() bool {
-	return m.doubt != flow.Transition{} || m.World.Own && m.reg.Status.Open()
+	return m.unsure || m.doubt != flow.Transition{} || m.World.Own && m.reg.Status.Open()
 }
 
 // Leave gives up what is under way.
@@ -325,7 +328,8 @@ func (m standing) onConfirmed(c confirmed) (standing, tea.Cmd) {
 // is out is asked for, also where the server does not show it.
 func (m standing) onBrought(b brought) (standing, tea.Cmd) {
 	m.lead, m.err, m.code, m.touched, m.changed = b.step, nil, cmp.Or(b.shown, m.code), true, nil
-	if b.sent {
+	m.unsure = m.unsure || b.doubt
+	if m.wants = ""; b.sent {
 		m.wants = b.step
 	}
 	return m.read()

@@ -86,7 +86,7 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 		m.err, m.doubt = nil, flow.Transition{}
 	}
 	first, own := m.reg.Status == "", m.lead != "" && m.err == nil
-	m.unread = false
+	m.unread, m.unsure = false, false
 	m = m.shows(a.val)
 	if m.ours = own; first {
 		m.changed = nil // nobody has looked before

@@ -98,7 +98,10 @@ func (m standing) onLook(a answer[client.Registration]) (standing, tea.Cmd) {
 		return m, nil
 	case a.err != nil:
 		m.follow.every = followLast
-	case m.job.busy(), m.unread, m.follow.outdated: // another answer is newer
+	case m.job.busy(), m.follow.outdated: // another answer is newer
+	case m.unread: // what could not be read before
+		m.err, m.unread = nil, false
+		m = m.shows(a.val).toLead()
 	case len(changes(m.reg, filled(a.val, m.reg))) > 0:
 		m.follow.every, m.last = followFirst, lastCall(m.API)
 		m = m.shows(a.val)
