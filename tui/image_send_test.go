@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -487,4 +488,31 @@ func TestATouchIsNotForgotten(t *testing.T) {
 	if !imageScreen(m).touched {
 		t.Error("forgotten")
 	}
+}
+
+// A server that wants force for the back, too, is asked with it.
+func TestBackThatNeedsForce(t *testing.T) {
+	s := sampled(newStage(t, plain))
+	reg := s.register(t, documentFlow, ongoing(flow.SignUpForm))
+	if _, err := s.client.SendDocument(t.Context(), reg.ID, client.DocumentRequest{Front: client.Image{Type: "image/png", Data: []byte("BACKSIDE")}}); err != nil {
+		t.Fatal(err)
+	}
+	reg, err := s.client.Retrieve(t.Context(), reg.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPost {
+			return false
+		}
+		body, _ := io.ReadAll(r.Body)
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		return !bytes.Contains(body, []byte(`"force":true`)) &&
+			answering(http.StatusConflict, `{"code":"already_exists","message":"409:already_exists"}`)(w, r)
+	}
+	m := s.open(toImage{reg: reg, step: flow.Document})
+	m = press(press(pickEntry(t, m, "ample"), "enter"), "home enter")
+	m = press(pickEntry(t, m, "Send"), "enter")
+	sees(t, m, "Replace it?", "▸ No")
+	sees(t, press(m, "down enter"), "The document is validated.")
 }
