@@ -100,7 +100,9 @@ func newCode(d deps, r toCode) code {
 	}}
 	if v := r.by.validation(r.reg); pending(v) {
 		m.out, m.expires = true, v.Expires
-		m = m.clock()
+		if m = m.clock(); m.over() {
+			m.cursor = 1 // another one
+		}
 	}
 	return m.gate()
 }

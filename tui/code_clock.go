@@ -28,6 +28,9 @@ func (m code) clock() code {
 	return m
 }
 
+// over reports whether the code that is out is too old.
+func (m code) over() bool { return !m.expires.IsZero() && m.left <= 0 }
+
 // tick wakes the screen when what it shows of the time changes: every minute,
 // and every ten seconds in the last one.
 func (m code) tick() tea.Cmd {

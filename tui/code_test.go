@@ -63,6 +63,9 @@ func TestCodeIsTyped(t *testing.T) {
 		{"12345a", "", "a is none"},
 		{"abcdef", "", "abcdef is none"},
 		{"Your code is 123456", "123456", ""},
+		{"Su código es 123-456.", "123456", ""},
+		{"Code 123456, good for 10 minutes", "123456", ""},
+		{"call 300 123 4567", "", "a code has six digits and nothing else"},
 		{"123456 or 654321?", "", "a code has six digits and nothing else"},
 		{"", "", "type the six digits first"},
 	} {

@@ -13,13 +13,14 @@ import (
 // refusal, is a new code; nothing is cut.
 func (m code) type_(msg tea.KeyMsg) code {
 	before := m.typed
+	m.quoted = false
 	switch msg.Type {
 	case tea.KeyRunes, tea.KeySpace:
 		text, _ := tidy(strings.Join(pasted(string(msg.Runes)), " "))
 		if msg.Paste || m.err != nil {
 			before = ""
 		}
-		m.typed, m.quoted = before+text, false
+		m.typed = before + text
 		if code, ok := quoted(text); ok && msg.Paste {
 			m.typed, m.quoted = code, true
 		}
@@ -36,8 +37,8 @@ func (m code) type_(msg tea.KeyMsg) code {
 	return m
 }
 
-// sixDigits is a number of six digits in a text.
-var sixDigits = regexp.MustCompile(`\b\d{6}\b`)
+// numbers are runs of digits in a text, in groups or not.
+var numbers = regexp.MustCompile(`\d[\d -]*\d`)
 
 // quoted takes the code out of a message that was pasted whole, when there is
 // one and no other number that it could be.
@@ -45,11 +46,16 @@ func quoted(text string) (string, bool) {
 	if _, stray := phone.Digits(text); stray == "" {
 		return "", false
 	}
-	all := sixDigits.FindAllString(text, -1)
-	if len(all) != 1 {
+	var codes []string
+	for _, n := range numbers.FindAllString(text, -1) {
+		if digits, _ := phone.Digits(n); len(digits) == codeLength {
+			codes = append(codes, digits)
+		}
+	}
+	if len(codes) != 1 {
 		return "", false
 	}
-	return all[0], true
+	return codes[0], true
 }
 
 // digits are the code that was typed, and what else was.

@@ -107,13 +107,13 @@ func (m code) remark(digits, stray string, w int) []string {
 		return bad(fmt.Sprintf(c.TooMany, len(digits)))
 	case m.quoted:
 		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+c.Quoted, w))
-	case m.told && len(digits) == 0:
+	case m.told && len(digits) == 0 && !m.over():
 		return bad(c.Empty)
 	case m.told && len(digits) < codeLength:
 		return bad(fmt.Sprintf(c.TooFew, len(digits)))
 	case m.expires.IsZero():
 		return nil
-	case m.left <= 0:
+	case m.over():
 		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+c.Over, w))
 	}
 	return styled(m.Theme.Muted, wrapped(fmt.Sprintf(c.Until, m.expires.Format("15:04"), m.lasting()), w))

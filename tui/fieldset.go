@@ -217,7 +217,7 @@ func (s fieldset) sign(f field, lv level) string {
 		return s.Theme.Bad.Render(s.Theme.Glyphs.Bad)
 	case lv == warn:
 		return s.Theme.Warn.Render(s.Theme.Glyphs.Warn)
-	case f.left && f.text() != "" && f.sendable():
+	case f.left && f.text() != "" && f.sendable() && f.now.level == fine:
 		return s.Theme.Good.Render(s.Theme.Glyphs.Good)
 	}
 	return ""

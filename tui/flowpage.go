@@ -170,6 +170,14 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {
 		m.cursor = max(m.cursor-projectsPerPage/2, 0)
 	case tea.KeyPgDown:
 		m.cursor = min(m.cursor+projectsPerPage/2, len(rows)-1)
+	case tea.KeyHome, tea.KeyEnd:
+		if m.filter.text() != "" { // they move in the text
+			return m.onFilter(msg)
+		}
+		if m.cursor = 0; msg.Type == tea.KeyEnd {
+			m.cursor = len(rows) - 1
+		}
+		return m, nil, nil
 	case tea.KeyEnter, tea.KeyCtrlJ:
 		r := rows[min(m.cursor, len(rows)-1)]
 		if r.does == retry {

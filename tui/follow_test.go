@@ -434,3 +434,13 @@ func TestFollowMendsAReading(t *testing.T) {
 	sees(t, m, "▸ send a code")
 	lacks(t, m, "✗")
 }
+
+// What has ended is not watched any more.
+func TestFollowEndsWithASync(t *testing.T) {
+	c := newClockwork(t)
+	m := press(c.open(toStanding{reg: c.register(t, lightFlow, ongoing(flow.SignUpForm))}), "w")
+	c.now = c.now.Add(grace)
+	m = press(pickEntry(t, m, "completed"), "enter down enter")
+	sees(t, m, "COMPLETED")
+	lacks(t, m, "watching")
+}

@@ -140,7 +140,7 @@ func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case loadFlows:
 		m.list, cmd = m.list.load()
 	case left:
-		m = m.onLeft(msg.back)
+		m = m.onLeft(msg)
 	case search:
 		m.list, cmd = m.list.onSearch(msg)
 	case pulse:

@@ -315,11 +315,16 @@ func (m form) settle(r client.CreateRequest, doubt bool) form {
 	return m
 }
 
-// onLeft keeps a registration that was left open, to be opened again.
-func (m form) onLeft(back toStanding) form {
+// onLeft keeps a registration that was left open, to be opened again, and begins
+// anew with its flow where none was chosen.
+func (m form) onLeft(l left) form {
+	back := l.back
 	m.list.left = slices.DeleteFunc(slices.Clone(m.list.left), func(l toStanding) bool { return l.reg.ID == back.reg.ID })
 	if s := back.reg.Status; s != "" && !s.Closed() {
 		m.list.left = append(m.list.left, back)
+	}
+	if f := back.reg.Flow; l.anew && m.chosen.flow.ID == "" && f != nil && f.Shown {
+		return m.choose(choice{flow: *f, project: client.Project{ID: back.reg.ProjectID, Name: back.reg.ProjectName}})
 	}
 	return m
 }

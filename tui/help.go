@@ -38,7 +38,7 @@ func newHelp(d deps, of []key.Binding) help {
 // Resize lays the text out anew.
 func (m help) Resize(w, h int) screen {
 	m.view.Width, m.view.Height = w, h
-	rows := append([]string{m.Theme.Strong.Render(m.Words.Help.Keys)}, every(m.Theme, m.of)...)
+	rows := append([]string{m.Theme.Strong.Render(m.Words.Help.Keys)}, every(m.Theme, w-2*margin, m.of)...)
 	rows = append(rows, "")
 	for _, text := range m.Words.Help.Text {
 		rows = append(append(rows, wrapped(text, w-2*margin)...), "")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"appreg/styles"
@@ -50,26 +51,39 @@ func hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	return row + last
 }
 
-// every lists the enabled bindings one a row, for the help screen.
-func every(t *styles.Theme, bindings []key.Binding) []string {
+// every lists the enabled bindings one a row, for the help screen, in w columns:
+// keys that take more than half of them go on in further rows.
+func every(t *styles.Theme, w int, bindings []key.Binding) []string {
 	widest := 0
 	for _, b := range bindings {
 		if b.Enabled() {
-			widest = max(widest, lipgloss.Width(names(b)))
+			widest = max(widest, lipgloss.Width(names(t, b)))
 		}
 	}
+	widest = min(widest, max(w/2, 1))
 	var rows []string
 	for _, b := range bindings {
 		if b.Enabled() {
-			keys := names(b)
-			pad := strings.Repeat(" ", widest-lipgloss.Width(keys))
-			rows = append(rows, t.Accent.Render(keys)+pad+"  "+b.Help().Desc)
+			keys := styled(t.Accent, wrapped(names(t, b), widest))
+			rows = append(rows, beside(keys, widest+2, wrapped(b.Help().Desc, max(w-widest-2, 1)))...)
 		}
 	}
 	return rows
 }
 
+// arrows are the keys that a sign says in any language.
+var arrows = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
+
 // names are all the keys of a binding, as they are called.
-func names(b key.Binding) string {
-	return strings.ReplaceAll(strings.Join(b.Keys(), ", "), " ,", "space,")
+func names(t *styles.Theme, b key.Binding) string {
+	all := slices.Clone(b.Keys())
+	for i, k := range all {
+		if sign, ok := arrows[k]; ok && t.Arrows != styles.ASCII().Arrows {
+			all[i] = sign
+		}
+		if k == " " {
+			all[i] = "space"
+		}
+	}
+	return strings.Join(all, ", ")
 }

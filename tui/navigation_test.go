@@ -111,3 +111,19 @@ func TestLeftOpenStillAsks(t *testing.T) {
 	m := press(s.atReview("Quick"), "enter n ctrl+c")
 	sees(t, m, "Quit?")
 }
+
+// n after a registration that was resumed begins the next one of its flow.
+func TestNextOfTheSameFlow(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	m := press(s.resumed(reg.ID), "n")
+	sees(t, m, "▸ Email", "A flow")
+}
+
+// End goes to the end of the list of flows, where what was left open waits.
+func TestEndOfTheFlows(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atReview("Quick"), "enter n esc "+strings.Repeat("backspace ", 5)+"end")
+	sees(t, m, "▸ Back to the registration of Ana Gómez")
+	sees(t, press(m, "home"), "▸ Acme Bank")
+}

@@ -167,6 +167,7 @@ func (m standing) Keys() []key.Binding {
 func (m standing) gate() standing {
 	busy, menu, read := m.job.busy(), m.menu(), m.reg.Status != ""
 	m.cursor = max(min(m.cursor, len(menu)-1), 0)
+	m.follow.on = m.follow.on && !m.reg.Status.Closed()
 	m.keys.Send.SetEnabled(!busy && len(menu) > 0)
 	m.keys.Choose.SetEnabled(!busy && len(menu) > 1)
 	m.keys.Send.SetHelp("enter", m.Words.Keys.Send)
@@ -275,7 +276,9 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 	case key.Matches(msg, m.keys.Back):
 		return m, m.leave(m.left())
 	case key.Matches(msg, m.keys.New):
-		return m, m.home(m.left(), nil)
+		l := m.left()
+		l.anew = true
+		return m, m.home(l, nil)
 	}
 	return m, nil
 }
@@ -292,10 +295,13 @@ func (m standing) scroll(msg tea.KeyMsg) standing {
 
 // left tells the form which registration was left, so that it can be opened
 // again.
-type left struct{ back toStanding }
+type left struct {
+	back toStanding
+	anew bool // the next one is to be of the same flow
+}
 
 func (m standing) left() left {
-	return left{toStanding{reg: m.reg, doubt: m.doubt, again: true}}
+	return left{back: toStanding{reg: m.reg, doubt: m.doubt, again: true}}
 }
 
 // pick opens what brings evidence, sends a transition, or asks first when it

@@ -49,7 +49,7 @@ func (m standing) viewChanged(w int) []string {
 		if c.name == "status" {
 			c.now = m.Words.Status(c.now)
 		}
-		parts = append(parts, c.name+" "+c.now)
+		parts = append(parts, m.Words.Change(c.name)+" "+c.now)
 	}
 	text := m.Words.Standing.Changed
 	if m.ours {

@@ -103,7 +103,7 @@ func TestTakenHasEnded(t *testing.T) {
 	sees(t, m, "STARTED", "▸ Resume it")
 	other := reg
 	other.ID, other.Status = "674de8df21c72be3cc42b8b1", flow.Failed
-	sees(t, drive(m, left{toStanding{reg: other}}), "STARTED", "▸ Resume it")
+	sees(t, drive(m, left{back: toStanding{reg: other}}), "STARTED", "▸ Resume it")
 	if _, err := s.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
 		t.Fatal(err)
 	}

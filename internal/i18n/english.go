@@ -177,6 +177,7 @@ func english() *Words {
 			"COMPLETED": "The registration is completed.", "COMPLETED_WITHOUT_KYC": "The registration is completed, without an identity check.",
 			"FAILED": "The registration has failed.", "EXPIRED": "The registration has expired.",
 		},
+		changes: map[string]string{},
 		unfit: map[string]string{
 			"project_draft": "of draft projects", "project_paused": "of paused projects", "project_not_active": "of projects that are not active",
 			"flow_login": "login", "flow_not_onboarding": "not for onboarding", "flow_draft": "draft", "flow_paused": "paused", "flow_not_active": "not active",

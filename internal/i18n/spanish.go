@@ -47,7 +47,7 @@ func spanish() *Words {
 			PhoneHint:      "solo dígitos, sin el indicativo", PhoneSeveral: "parecen dos números; escriba solo uno",
 			PhoneCode:          "después del + va el indicativo de un país, como +57",
 			PhoneExtension:     "la API no recibe extensiones; quite la %s",
-			PhoneDigits:        "solo dígitos; %s no se puede enviar",
+			PhoneDigits:        "solo dígitos; no se pueden enviar: %s",
 			PhoneCount:         "solo dígitos; %s en %s, van %d",
 			PhoneSuggest:       "parece que el indicativo está repetido: ¿será %s? Se envía tal cual",
 			PhoneSends:         "se enviará como %s %s",
@@ -179,6 +179,11 @@ func spanish() *Words {
 		ended: map[string]string{
 			"COMPLETED": "El registro quedó completado.", "COMPLETED_WITHOUT_KYC": "El registro quedó completado, sin verificar la identidad.",
 			"FAILED": "El registro terminó como fallido.", "EXPIRED": "El registro expiró.",
+		},
+		changes: map[string]string{
+			"status": "estado", "currentStep": "paso", "email": "correo", "phone": "celular", "name": "nombre",
+			"emailValidation": "código del correo", "phoneValidation": "código del celular",
+			"documentValidation": "documento", "biometricValidation": "rostro",
 		},
 		unfit: map[string]string{
 			"project_draft": "de proyectos en borrador", "project_paused": "de proyectos en pausa", "project_not_active": "de proyectos que no están activos",

@@ -37,6 +37,7 @@ type Words struct {
 	ended    map[string]string // how a registration ended, by its status
 	asks     map[string]string // before what cannot be taken back, by its status: who
 	agrees   map[string]string // the answer yes, likewise
+	changes  map[string]string // what has changed, by the API's name
 	unfit    map[string]string // why a flow takes no registrations
 	reasons  map[string]string // the server's refusals, by their message in lower case
 }
@@ -221,6 +222,9 @@ func (w *Words) Asks(s string) string { return lookUp(w.asks, s) }
 
 // Agrees is what yes means to that question.
 func (w *Words) Agrees(s string) string { return lookUp(w.agrees, s) }
+
+// Change is what of a registration has changed, by the API's name.
+func (w *Words) Change(name string) string { return lookUp(w.changes, name) }
 
 // Unfit says why a flow takes no registrations.
 func (w *Words) Unfit(u string) string { return lookUp(w.unfit, u) }
