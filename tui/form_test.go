@@ -235,3 +235,13 @@ func TestNameWhereTheFlowNeedsOne(t *testing.T) {
 	m = press(enter(s.atContact("Quick"), "ana@acme.co"), "ctrl+r")
 	sees(t, m, s.Words.Review.Enter)
 }
+
+// A number that looks odd is marked on its page's sign, too, once one has moved
+// on.
+func TestOddPhoneIsMarked(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(enter(s.atContact("Full KYC"), "ana@acme.co"), "tab tab"), "30012")
+	m = press(m, "enter")
+	sees(t, m, "! Contact", "◉ Person")
+	lacks(t, m, "✓ Contact")
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -33,10 +34,18 @@ func (m form) viewStep(p page, name string) string {
 	switch {
 	case p == m.at:
 		return t.Focus.Render(strings.TrimSpace(t.Here + " " + name))
+	case m.done(p) && m.remarkable(p):
+		return strings.TrimSpace(t.Warn.Render(t.Glyphs.Warn) + " " + name)
 	case m.done(p):
 		return strings.TrimSpace(t.Good.Render(t.Done) + " " + name)
 	}
 	return t.Muted.Render(strings.TrimSpace(t.Ahead + " " + name))
+}
+
+// remarkable reports whether something on a page is sent, but looks odd.
+func (m form) remarkable(p page) bool {
+	odd := func(f field) bool { return f.now.level == warn }
+	return p == pageContact && slices.ContainsFunc(m.contact.fields, odd) || p == pagePerson && slices.ContainsFunc(m.person.fields, odd)
 }
 
 // done reports whether a page can be left as it is.

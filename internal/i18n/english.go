@@ -143,7 +143,7 @@ func english() *Words {
 		},
 		Summary: Summary{
 			Worked: "1 registration:|%d registrations:", CreateInDoubt: "in doubt: creating the registration of %s", SyncInDoubt: "in doubt: %s was asked for, and no answer came",
-			Ended: "They were in the sandbox of this run, and ended with it.", Server: "They are at %s.",
+			Ended: "The sandbox of this run has ended, and what was in it.", Server: "Server: %s",
 		},
 		CLI:    englishCLI(),
 		Code:   englishCode(),

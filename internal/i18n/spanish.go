@@ -143,7 +143,7 @@ func spanish() *Words {
 		},
 		Summary: Summary{
 			Worked: "1 registro:|%d registros:", CreateInDoubt: "en duda: la creación del registro de %s", SyncInDoubt: "en duda: se pidió %s y no llegó respuesta",
-			Ended: "Estaban en el sandbox de esta sesión y terminaron con él.", Server: "Están en %s.",
+			Ended: "El sandbox de esta sesión terminó, con lo que había en él.", Server: "Servidor: %s",
 		},
 		CLI:    spanishCLI(),
 		Code:   spanishCode(),
