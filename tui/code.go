@@ -55,11 +55,10 @@ func (k contactKind) validated(reg client.Registration) bool {
 type code struct {
 	deps
 	toCode
-	keys codeKeys
+	chooser
 	w, h int
 
 	typed   string // in the cells, as it was typed
-	cursor  int
 	job     job
 	asked   codeAsk
 	doubted bool // what is read tells whether a code was sent
@@ -88,16 +87,8 @@ const (
 	askRead // what became of the one before
 )
 
-type codeKeys struct{ Choose, Enter, Type, Back, GiveUp key.Binding }
-
 func newCode(d deps, r toCode) code {
-	w := d.Words.Keys
-	m := code{deps: d, toCode: r, ready: d.Now().Add(grace), keys: codeKeys{
-		Choose: shown(binding(w.Choose, "up", "down", "tab", "shift+tab", "ctrl+j"), d.Theme.Arrows),
-		Enter:  binding(w.Answer, "enter"),
-		Back:   binding(w.Back, "esc"),
-		GiveUp: binding(w.GiveUp, "esc"),
-	}}
+	m := code{deps: d, toCode: r, chooser: newChooser(d), ready: d.Now().Add(grace)}
 	if v := r.by.validation(r.reg); pending(v) {
 		m.out, m.expires = true, v.Expires
 		if m = m.clock(); m.over() {
@@ -131,19 +122,8 @@ func (m code) Unsaved() bool { return m.typed != "" && !m.used || m.job.busy() }
 // Leave gives up what is under way.
 func (m code) Leave() { m.job.stop() }
 
-// Keys are those that do something now.
-func (m code) Keys() []key.Binding {
-	k := m.keys
-	return []key.Binding{k.Enter, k.GiveUp, k.Back, k.Choose}
-}
-
 func (m code) gate() code {
-	busy := m.job.busy()
-	m.cursor = max(min(m.cursor, len(m.rows())-1), 0)
-	m.keys.Enter.SetEnabled(!busy)
-	m.keys.Choose.SetEnabled(!busy && len(m.rows()) > 1)
-	m.keys.Back.SetEnabled(!busy)
-	m.keys.GiveUp.SetEnabled(busy)
+	m.chooser = m.chooser.gate(m.job.busy(), len(m.rows()))
 	return m
 }
 
@@ -187,11 +167,7 @@ func (m code) onKey(msg tea.KeyMsg) (code, tea.Cmd) {
 	case key.Matches(msg, m.keys.Enter):
 		return m.rows()[m.cursor].does(m)
 	case key.Matches(msg, m.keys.Choose):
-		if s := msg.String(); s == "up" || s == "shift+tab" {
-			m.cursor--
-		} else {
-			m.cursor++
-		}
+		m.chooser = m.chooser.move(msg)
 	case m.out:
 		return m.type_(msg), nil
 	}

@@ -24,25 +24,16 @@ func (r toTaken) open(d deps) screen { return newTaken(d, r) }
 type taken struct {
 	deps
 	toTaken
-	keys   takenKeys
+	chooser
 	w, h   int
 	job    job
 	err    error
 	looked bool
 	found  *client.Registration
-	cursor int
 }
 
-type takenKeys struct{ Choose, Enter, Back, GiveUp key.Binding }
-
 func newTaken(d deps, r toTaken) taken {
-	w := d.Words.Keys
-	return taken{deps: d, toTaken: r, keys: takenKeys{
-		Choose: shown(binding(w.Choose, "up", "down", "tab", "shift+tab", "ctrl+j"), d.Theme.Arrows),
-		Enter:  binding(w.Answer, "enter"),
-		Back:   binding(w.Back, "esc"),
-		GiveUp: binding(w.GiveUp, "esc"),
-	}}.gate()
+	return taken{deps: d, toTaken: r, chooser: newChooser(d)}.gate()
 }
 
 // Init looks for it.
@@ -66,19 +57,8 @@ func (m taken) Unsaved() bool { return false }
 // Leave gives up what is under way.
 func (m taken) Leave() { m.job.stop() }
 
-// Keys are those that do something now.
-func (m taken) Keys() []key.Binding {
-	k := m.keys
-	return []key.Binding{k.Enter, k.GiveUp, k.Back, k.Choose}
-}
-
 func (m taken) gate() taken {
-	busy := m.job.busy()
-	m.cursor = max(min(m.cursor, len(m.rows())-1), 0)
-	m.keys.Enter.SetEnabled(!busy)
-	m.keys.Choose.SetEnabled(!busy && len(m.rows()) > 1)
-	m.keys.Back.SetEnabled(!busy)
-	m.keys.GiveUp.SetEnabled(busy)
+	m.chooser = m.chooser.gate(m.job.busy(), len(m.rows()))
 	return m
 }
 
@@ -144,11 +124,7 @@ func (m taken) onKey(msg tea.KeyMsg) (taken, tea.Cmd) {
 	case key.Matches(msg, m.keys.Back):
 		return m.close()
 	case key.Matches(msg, m.keys.Choose):
-		if s := msg.String(); s == "up" || s == "shift+tab" {
-			m.cursor--
-		} else {
-			m.cursor++
-		}
+		m.chooser = m.chooser.move(msg)
 	case key.Matches(msg, m.keys.Enter):
 		return m.rows()[m.cursor].does(m)
 	}
