@@ -41,7 +41,7 @@ func (m code) View() string {
 			from = to - 1
 		}
 	}
-	return strings.Join(indented(margin, window(rows, from, to, m.h)), "\n")
+	return strings.Join(indented(margin, m.windowed(rows, from, to, m.h, w)), "\n")
 }
 
 // intro says where the code goes, or went, and through what.

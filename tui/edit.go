@@ -296,7 +296,7 @@ func (m edit) View() string {
 	if m.leaving {
 		from, to = len(rows)-1-len(state), len(rows)
 	}
-	return strings.Join(indented(margin, window(rows, from, to, m.h)), "\n")
+	return strings.Join(indented(margin, m.windowed(rows, from, to, m.h, w)), "\n")
 }
 
 // viewState says what goes on, what went wrong, or what saving means.

@@ -23,14 +23,14 @@ func (m image) View() string {
 		rows, from, to = m.viewQuestion(w)
 	case sampling:
 		head := m.viewHead(m.Words.Image.SampleTitle, "", w)
-		rows, from, to = m.viewRows(w)
+		rows, from, to = m.viewRows(w - 2) // beside the mark that there are more
 		rows, from, to = append(head, rows...), from+len(head), to+len(head)
 	case arrived:
 		rows, from, to = m.viewOutcome(w)
 	default:
 		rows, from, to = m.viewForm(w)
 	}
-	return strings.Join(indented(margin, window(rows, from, to, m.h)), "\n")
+	return strings.Join(indented(margin, m.windowed(rows, from, to, m.h, w)), "\n")
 }
 
 // gap is a blank row, where there is room for one.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -30,6 +31,24 @@ func window(rows []string, from, to, h int) []string {
 		top = from
 	}
 	return rows[top:min(top+h, len(rows))]
+}
+
+// windowed is window, with a mark where there are more rows below, in w columns.
+func (d deps) windowed(rows []string, from, to, h, w int) []string {
+	seen := window(rows, from, to, h)
+	if len(seen) == 0 || len(seen) == len(rows) || &seen[len(seen)-1] == &rows[len(rows)-1] {
+		return seen
+	}
+	return d.markMore(seen, w)
+}
+
+// markMore says at the end of the last row that there are more below.
+func (d deps) markMore(rows []string, w int) []string {
+	rows = slices.Clone(rows)
+	last := d.clip(rows[len(rows)-1], w-2)
+	fill := strings.Repeat(" ", max(w-lipgloss.Width(last)-1, 0))
+	rows[len(rows)-1] = last + fill + d.Theme.Accent.Render(d.Theme.More)
+	return rows
 }
 
 // scrolled is window, moved down by as many rows as there are, at the most.

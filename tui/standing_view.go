@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"appreg/client"
@@ -30,15 +29,6 @@ func (m standing) View() string {
 		rows = append(rows, "")
 	}
 	return strings.Join(indented(margin, append(append(l.head, rows...), l.foot...)), "\n")
-}
-
-// markMore says at the end of the last row that there are more below.
-func (m standing) markMore(rows []string, w int) []string {
-	rows = slices.Clone(rows)
-	last := m.clip(rows[len(rows)-1], w-2)
-	fill := strings.Repeat(" ", max(w-lipgloss.Width(last)-1, 0))
-	rows[len(rows)-1] = last + fill + m.Theme.Accent.Render(m.Theme.More)
-	return rows
 }
 
 // overflow is how many rows do not fit.
