@@ -18,6 +18,7 @@ import (
 	"appreg/internal/cli"
 	"appreg/internal/clipboard"
 	"appreg/internal/config"
+	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/styles"
 	"appreg/tui"
@@ -72,7 +73,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 			return err
 		}
 		defer s.Close(ctx)
-		t.Base, t.Token = s.URL(), s.Token()
+		t.Base, t.Token = s.URL(), redact.New(redact.Token, s.Token())
 	}
 	api, err := client.New(t.Base, t.Token, agent())
 	if err != nil {

@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"appreg/internal/redact"
 )
 
 // request is one call before it is made.
@@ -19,7 +21,7 @@ type request struct {
 	query         url.Values
 	body          any // nil: none
 	shown         any // what is recorded in place of a body with images
-	token         Secret
+	token         redact.Secret
 	progress      Progress // nil: nobody asks
 }
 
@@ -37,10 +39,10 @@ func (r request) failed(cause error, kinds ...error) error {
 type answer struct {
 	data                      json.RawMessage // of the envelope
 	total, limit, page, pages int
-	token, link               Secret    // data.token and data.link
-	shownCode                 string    // a sandbox's
-	date                      time.Time // by the server's clock; zero when it did not say
-	at                        time.Time // by ours
+	token, link               redact.Secret // data.token and data.link
+	shownCode                 redact.Secret // a sandbox's
+	date                      time.Time     // by the server's clock; zero when it did not say
+	at                        time.Time     // by ours
 }
 
 // call makes one call, reads its answer with read, and records both. An answer
@@ -74,7 +76,7 @@ func (r request) doubt(kinds ...error) []error {
 
 // build makes the HTTP request and starts its record.
 func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Request, error) {
-	if r.token == "" {
+	if r.token.Empty() {
 		return nil, r.failed(nil, ErrNoToken)
 	}
 	u, err := c.url(r)
@@ -196,10 +198,10 @@ func (c *Client) open(body []byte) (answer, error) {
 		total: int(envelope.Total), limit: int(envelope.Limit), page: int(envelope.Page), pages: int(envelope.Pages),
 	}
 	if printable(secret.Data.Token) { // else it fits in no header
-		a.token = Secret(strings.TrimSpace(secret.Data.Token))
+		a.token = redact.New(redact.Token, strings.TrimSpace(secret.Data.Token))
 	}
 	if printable(secret.Data.Link) { // else it is no address
-		a.link = Secret(strings.TrimSpace(secret.Data.Link))
+		a.link = redact.New(redact.Link, strings.TrimSpace(secret.Data.Link))
 	}
 	return a, nil
 }

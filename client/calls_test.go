@@ -20,7 +20,7 @@ var ana = Registration{ID: anaID, ProjectID: acmeID, Email: "ana@acme.co", Phone
 
 // holding gives c a token of ana's registration.
 func holding(c *Client) *Client {
-	c.Hold(anaID, "registration-token")
+	c.Hold(anaID, asToken("registration-token"))
 	return c
 }
 
@@ -100,7 +100,7 @@ var callTable = []struct {
 	{
 		name: "sync",
 		call: do(func(ctx context.Context, c *Client) (Synced, error) {
-			c.Hold(anaID, "registration-token")
+			c.Hold(anaID, asToken("registration-token"))
 			return c.Sync(ctx, anaID, flow.Transition{Step: flow.SignUpForm, Status: flow.Ongoing})
 		}),
 		answer: syncBody,
@@ -133,7 +133,7 @@ var callTable = []struct {
 	{
 		name: "email code, confirmed",
 		call: do(func(ctx context.Context, c *Client) (Code, error) {
-			return holding(c).ConfirmEmailCode(ctx, ana, "ObjectId('e/1')", "012345")
+			return holding(c).ConfirmEmailCode(ctx, ana, "ObjectId('e/1')", asToken("012345"))
 		}),
 		answer: `{"data":{"_id":"e","status":"validated"}}`,
 		method: "PUT", path: "/v2/email-validations/e%2F1",
@@ -161,7 +161,7 @@ var callTable = []struct {
 	{
 		name: "phone code, confirmed",
 		call: do(func(ctx context.Context, c *Client) (Code, error) {
-			return holding(c).ConfirmPhoneCode(ctx, ana, "000000")
+			return holding(c).ConfirmPhoneCode(ctx, ana, asToken("000000"))
 		}),
 		answer: `{"data":{"_id":"p","status":"validated"}}`,
 		method: "PUT", path: "/v2/phone-validations",
@@ -309,7 +309,7 @@ func TestNew(t *testing.T) {
 		"https://u:p@api.verifik.co": ErrBadURL, "https://api.verifik.co?x=1": ErrBadURL, "https://api.verifik.co#f": ErrBadURL, "https:api": ErrBadURL,
 		"https://a b": ErrBadURL, "\x00": ErrBadURL,
 	} {
-		c, err := New(base, testToken)
+		c, err := New(base, asToken(testToken))
 		if want == nil && err == nil {
 			if u, err := url.Parse(c.Base()); err != nil || strings.HasSuffix(c.Base(), "/") || u.Host == "" {
 				t.Errorf("%q: base %q", base, c.Base())
@@ -323,7 +323,7 @@ func TestNew(t *testing.T) {
 		wants(t, err, want)
 	}
 	for token, want := range map[string]error{"": ErrNoToken, " \n": ErrNoToken, "a\nb": ErrBadToken, "a b": ErrBadToken, "é": ErrBadToken} {
-		_, err := New("https://api.verifik.co", token)
+		_, err := New("https://api.verifik.co", asToken(token))
 		wants(t, err, want)
 	}
 }

@@ -16,13 +16,15 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"appreg/internal/redact"
 )
 
 // Client calls one server with one client token. It is safe for concurrent
 // use. Make one with [New].
 type Client struct {
 	base   *url.URL
-	token  Secret
+	token  redact.Secret
 	http   *http.Client
 	agent  string
 	now    func() time.Time
@@ -57,19 +59,19 @@ var (
 // https, or http to a loopback host; a path in it is kept in front of every
 // call's. The errors are [ErrBadURL], [ErrInsecure], [ErrNoToken] and
 // [ErrBadToken]; none of them shows the token.
-func New(base, token string, opts ...Option) (*Client, error) {
+func New(base string, token redact.Secret, opts ...Option) (*Client, error) {
 	u, err := parseBase(base)
 	if err != nil {
 		return nil, err
 	}
-	token = strings.TrimSpace(token)
+	token = redact.New(redact.Token, strings.TrimSpace(token.Reveal()))
 	switch {
-	case token == "":
+	case token.Empty():
 		return nil, fmt.Errorf("client: no client token: %w", ErrNoToken)
-	case strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }):
+	case strings.ContainsFunc(token.Reveal(), func(r rune) bool { return r <= ' ' || r > '~' }):
 		return nil, fmt.Errorf("client: %w", ErrBadToken)
 	}
-	c := &Client{base: u, token: Secret(token), agent: "appreg", now: time.Now}
+	c := &Client{base: u, token: token, agent: "appreg", now: time.Now}
 	c.tokens.byID = make(map[string]Token)
 	for _, opt := range opts {
 		opt(c)

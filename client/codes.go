@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"appreg/internal/redact"
 )
 
 // Code is the validation of an email or a phone by a code that was sent there
@@ -16,9 +18,9 @@ type Code struct {
 	// Sent tells whether the provider took the code. A server that does not say
 	// has sent it.
 	Sent bool
-	// Shown is the code itself, which only a sandbox tells, and "" elsewhere.
-	// It is no secret there, and nothing else may be done with it than show it.
-	Shown string
+	// Shown is the code itself, which only a sandbox tells; zero elsewhere.
+	// Nothing else may be done with it than show it.
+	Shown redact.Secret
 }
 
 // sandboxCode is the header in which a sandbox tells the code that it "sent".
@@ -65,7 +67,7 @@ func (c *Client) SendPhoneCode(ctx context.Context, r Registration, gateway stri
 }
 
 func (c *Client) sendCode(ctx context.Context, id, route string, body codeRequest) (Code, error) {
-	return withToken(ctx, c, id, func(token Secret) (Code, error) {
+	return withToken(ctx, c, id, func(token redact.Secret) (Code, error) {
 		return call(ctx, c, request{method: http.MethodPost, route: route, body: body, token: token}, readCode)
 	})
 }
@@ -73,22 +75,22 @@ func (c *Client) sendCode(ctx context.Context, id, route string, body codeReques
 // ConfirmEmailCode brings back the code that was sent to r's email, for the
 // validation that [Client.SendEmailCode] returned. The call needs a
 // registration token; see [Client.Sync].
-func (c *Client) ConfirmEmailCode(ctx context.Context, r Registration, validation, otp string) (Code, error) {
-	return withToken(ctx, c, r.ID, func(token Secret) (Code, error) {
+func (c *Client) ConfirmEmailCode(ctx context.Context, r Registration, validation string, otp redact.Secret) (Code, error) {
+	return withToken(ctx, c, r.ID, func(token redact.Secret) (Code, error) {
 		return call(ctx, c, request{
 			method: http.MethodPut, route: "/v2/email-validations/{id}", id: validation, token: token,
-			body: confirmation{Email: r.Email, OTP: otp},
+			body: confirmation{Email: r.Email, OTP: otp.Reveal()},
 		}, readCode)
 	})
 }
 
 // ConfirmPhoneCode brings back the code that was sent to r's phone. The call
 // needs a registration token; see [Client.Sync].
-func (c *Client) ConfirmPhoneCode(ctx context.Context, r Registration, otp string) (Code, error) {
-	return withToken(ctx, c, r.ID, func(token Secret) (Code, error) {
+func (c *Client) ConfirmPhoneCode(ctx context.Context, r Registration, otp redact.Secret) (Code, error) {
+	return withToken(ctx, c, r.ID, func(token redact.Secret) (Code, error) {
 		return call(ctx, c, request{
 			method: http.MethodPut, route: "/v2/phone-validations", token: token,
-			body: confirmation{Phone: r.National(), CountryCode: r.CountryCode, OTP: otp},
+			body: confirmation{Phone: r.National(), CountryCode: r.CountryCode, OTP: otp.Reveal()},
 		}, readCode)
 	})
 }
@@ -122,9 +124,9 @@ func (a answer) local(t time.Time) time.Time {
 }
 
 // sandboxOTP is the code in a sandbox's header, if it looks like one.
-func sandboxOTP(h http.Header) string {
+func sandboxOTP(h http.Header) redact.Secret {
 	if otp := h.Get(sandboxCode); len(otp) == 6 && digits(otp) {
-		return otp
+		return redact.New(redact.Code, otp)
 	}
-	return ""
+	return redact.Secret{}
 }

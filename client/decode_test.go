@@ -20,7 +20,7 @@ func TestSeeds(t *testing.T) {
 		"create-es": func(ctx context.Context, c *Client) (any, error) { return c.Create(ctx, create) },
 		"retrieve":  func(ctx context.Context, c *Client) (any, error) { return c.Retrieve(ctx, anaID) },
 		"sync": func(ctx context.Context, c *Client) (any, error) {
-			c.Hold(anaID, "t")
+			c.Hold(anaID, asToken("t"))
 			return c.Sync(ctx, anaID, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
 		},
 	} {
@@ -46,7 +46,7 @@ func decoded[T any](t testing.TB, body string, read func(json.RawMessage) (T, er
 }
 
 func tryDecode[T any](body string, read func(json.RawMessage) (T, error)) (T, error) {
-	c := Client{token: testToken}
+	c := Client{token: asToken(testToken)}
 	a, err := c.open([]byte(body))
 	if err != nil {
 		var none T
@@ -243,7 +243,7 @@ func TestHostileShapes(t *testing.T) {
 		"an open end":  strings.Repeat(`"`, n) + strings.Repeat("\\", n),
 	} {
 		tryDecode(body, decodeRegistration)
-		c := Client{token: testToken}
+		c := Client{token: asToken(testToken)}
 		a, err := c.open([]byte(body))
 		if err == nil {
 			pageOf(decodeFlow)(a)

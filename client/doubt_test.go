@@ -155,7 +155,7 @@ var callsByKind = map[string]func(context.Context, *Client) error{
 		return c.Update(ctx, anaID, UpdateRequest{Email: "a@b.co"})
 	}),
 	"sync": do(func(ctx context.Context, c *Client) (Synced, error) {
-		c.Hold(anaID, "registration-token")
+		c.Hold(anaID, asToken("registration-token"))
 		return c.Sync(ctx, anaID, flow.Transition{Step: flow.End, Status: flow.Failed})
 	}),
 }

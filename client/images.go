@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+
+	"appreg/internal/redact"
 )
 
 // Image is a picture or a scan as it is sent. It prints as its type and size:
@@ -68,7 +70,7 @@ func (c *Client) SendDocument(ctx context.Context, id string, r DocumentRequest)
 	if len(r.Back.Data) > 0 {
 		body.BackImage, shown.BackImage = r.Back.base64(), r.Back.masked()
 	}
-	return withToken(ctx, c, id, func(token Secret) (Validation, error) {
+	return withToken(ctx, c, id, func(token redact.Secret) (Validation, error) {
 		send := request{
 			method: http.MethodPost, route: "/v2/document-validations/app-registration",
 			body: body, shown: shown, token: token, progress: r.Progress,
@@ -98,7 +100,7 @@ func (c *Client) SendFace(ctx context.Context, id string, r FaceRequest) (Regist
 	body := imageBody{Image: r.Image.uri(), OS: "DESKTOP", Force: r.Force}
 	shown := body
 	shown.Image = r.Image.masked()
-	return withToken(ctx, c, id, func(token Secret) (Registration, error) {
+	return withToken(ctx, c, id, func(token redact.Secret) (Registration, error) {
 		send := request{
 			method: http.MethodPost, route: "/v2/biometric-validations/app-registration",
 			body: body, shown: shown, token: token, progress: r.Progress,

@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"appreg/flow"
+	"appreg/internal/redact"
 )
 
 // Link is where a person goes on with a registration by themselves, on the
 // vendor's own pages (contract.md section 3).
 type Link struct {
-	URL     Secret    // it holds a token
-	Expires time.Time // by the clock of this machine; zero when the server does not say
+	URL     redact.Secret // it holds a token
+	Expires time.Time     // by the clock of this machine; zero when the server does not say
 	// EmailSent tells whether it was sent by email, and EmailedTo where. A
 	// server that says nothing has sent nothing.
 	EmailSent bool
@@ -61,7 +62,7 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (Link, e
 		if err := decode(a.data, &w); err != nil {
 			return Link{}, err
 		}
-		if a.token == "" && a.link == "" {
+		if a.token.Empty() && a.link.Empty() {
 			return Link{}, errNoLink
 		}
 		c.received(id, a)
@@ -91,7 +92,7 @@ func (c *Client) Renew(ctx context.Context, id string) (Token, error) {
 // held. Where there is none, or it has ended, another is asked for first; and
 // once more when the server says that it has ended: a call that was refused so
 // was not made, and goes out again under the new token, once.
-func withToken[T any](ctx context.Context, c *Client, id string, do func(Secret) (T, error)) (T, error) {
+func withToken[T any](ctx context.Context, c *Client, id string, do func(redact.Secret) (T, error)) (T, error) {
 	var none T
 	token, held := c.Token(id)
 	fresh := false

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"appreg/internal/redact"
+
 	"go.uber.org/goleak"
 )
 
@@ -51,7 +53,7 @@ func serve(t *testing.T, handler http.HandlerFunc, opts ...Option) (c *Client, a
 
 func dial(t *testing.T, base string, opts ...Option) *Client {
 	t.Helper()
-	c, err := New(base, testToken, opts...)
+	c, err := New(base, asToken(testToken), opts...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,3 +110,6 @@ func testdata(t testing.TB, name string) string {
 }
 
 func quiet() *log.Logger { return log.New(io.Discard, "", 0) }
+
+// asToken is s as a token.
+func asToken(s string) redact.Secret { return redact.New(redact.Token, s) }

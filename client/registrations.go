@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/flow"
+	"appreg/internal/redact"
 )
 
 // Created is the answer to [Client.Create].
@@ -140,7 +141,7 @@ type syncRequest struct {
 // client token: an error of that is [ErrNotRenewed], and nothing was changed
 // then. The token of the answer is held from then on.
 func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (Synced, error) {
-	return withToken(ctx, c, id, func(token Secret) (Synced, error) {
+	return withToken(ctx, c, id, func(token redact.Secret) (Synced, error) {
 		send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}/sync", id: id, body: syncRequest(t), token: token}
 		return call(ctx, c, send, func(a answer) (Synced, error) {
 			s, err := decodeSynced(a.data)

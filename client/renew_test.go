@@ -22,10 +22,14 @@ var ownCalls = map[string]func(context.Context, *Client) error{
 	"sync": do(func(ctx context.Context, c *Client) (Synced, error) {
 		return c.Sync(ctx, anaID, flow.Transition{Step: flow.Form, Status: flow.Ongoing})
 	}),
-	"email code":    do(func(ctx context.Context, c *Client) (Code, error) { return c.SendEmailCode(ctx, ana) }),
-	"email confirm": do(func(ctx context.Context, c *Client) (Code, error) { return c.ConfirmEmailCode(ctx, ana, "e", "012345") }),
-	"phone code":    do(func(ctx context.Context, c *Client) (Code, error) { return c.SendPhoneCode(ctx, ana, "sms") }),
-	"phone confirm": do(func(ctx context.Context, c *Client) (Code, error) { return c.ConfirmPhoneCode(ctx, ana, "012345") }),
+	"email code": do(func(ctx context.Context, c *Client) (Code, error) { return c.SendEmailCode(ctx, ana) }),
+	"email confirm": do(func(ctx context.Context, c *Client) (Code, error) {
+		return c.ConfirmEmailCode(ctx, ana, "e", asToken("012345"))
+	}),
+	"phone code": do(func(ctx context.Context, c *Client) (Code, error) { return c.SendPhoneCode(ctx, ana, "sms") }),
+	"phone confirm": do(func(ctx context.Context, c *Client) (Code, error) {
+		return c.ConfirmPhoneCode(ctx, ana, asToken("012345"))
+	}),
 	"document": do(func(ctx context.Context, c *Client) (Validation, error) {
 		return c.SendDocument(ctx, anaID, DocumentRequest{Front: Image{"image/png", bytes.Repeat([]byte("front"), 50_000)}})
 	}),
@@ -70,7 +74,7 @@ func TestRenewed(t *testing.T) {
 	ok := says(200, anything)
 	over := says(401, `{"code":"Unauthorized","message":"Access denied"}`)
 	for name, tt := range map[string]struct {
-		hold    Secret
+		hold    string
 		answers []http.HandlerFunc
 		want    string
 		is      []error
@@ -91,7 +95,7 @@ func TestRenewed(t *testing.T) {
 		for kind, call := range ownCalls {
 			t.Run(name+", "+kind, func(t *testing.T) {
 				c, asked := serve(t, renews(gives, tt.answers...))
-				c.Hold(anaID, tt.hold)
+				c.Hold(anaID, asToken(tt.hold))
 				err := call(within(t), c)
 				if got := story(*asked); got != tt.want {
 					t.Errorf("%s, want %s", got, tt.want)
@@ -120,7 +124,7 @@ func TestRenewedByTheClock(t *testing.T) {
 		renews(says(200, `{"data":{"token":"`+fresh+`"}}`), says(200, anything))(w, r)
 	}, WithClock(func() time.Time { return local }))
 	first := jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(time.Hour).Unix(), "n": 1})
-	c.received(anaID, answer{token: Secret(first), at: local, date: serverNow})
+	c.received(anaID, answer{token: asToken(first), at: local, date: serverNow})
 
 	for _, step := range []struct {
 		ahead time.Duration
@@ -163,13 +167,13 @@ func TestNotRenewed(t *testing.T) {
 		"a link alone":   {says(200, `{"data":{"link":"https://x/"}}`), []error{ErrUnreadable}, 0},
 		"the same again": {says(200, `{"data":{"token":"old"}}`), []error{ErrUnreadable}, 0},
 	} {
-		for _, held := range []Secret{"", "old"} {
+		for _, held := range []string{"", "old"} {
 			if held == "" && name == "the same again" {
 				continue // it is new then
 			}
-			t.Run(name+", held "+string(held), func(t *testing.T) {
+			t.Run(name+", held "+held, func(t *testing.T) {
 				c, asked := serve(t, renews(tt.renewal, says(401, `{"error":"Unauthorized"}`)))
-				c.Hold(anaID, held)
+				c.Hold(anaID, asToken(held))
 				err := ownCalls["document"](within(t), c)
 				wants(t, err, append([]error{ErrNotRenewed}, tt.is...)...)
 				want := "link(client)"
@@ -216,7 +220,7 @@ func TestRenewedBeforeTheEnd(t *testing.T) {
 	}))
 	t.Cleanup(s.Close)
 	c := dial(t, s.URL)
-	c.Hold(anaID, "old")
+	c.Hold(anaID, asToken("old"))
 	if _, err := c.SendDocument(within(t), anaID, DocumentRequest{Front: Image{"image/png", make([]byte, size)}, Progress: func(int64, int64) {}}); err != nil {
 		t.Fatal(err)
 	}
@@ -240,13 +244,13 @@ func TestRenewEmailsNobody(t *testing.T) {
 // however the server shows it.
 func TestCodesOfABarePhone(t *testing.T) {
 	c, asked := serve(t, says(200, anything))
-	c.Hold(anaID, "old")
+	c.Hold(anaID, asToken("old"))
 	reg := ana
 	reg.CountryCode, reg.Phone = "+57", "+573001234567"
 	if _, err := c.SendPhoneCode(within(t), reg, ""); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.ConfirmPhoneCode(within(t), reg, "012345"); err != nil {
+	if _, err := c.ConfirmPhoneCode(within(t), reg, asToken("012345")); err != nil {
 		t.Fatal(err)
 	}
 	for _, a := range *asked {

@@ -4,12 +4,14 @@ import (
 	"sync"
 	"time"
 
+	"appreg/internal/redact"
+
 	"github.com/golang-jwt/jwt/v5"
 )
 
 // Token is a registration token and when it ends.
 type Token struct {
-	Secret Secret
+	Secret redact.Secret
 	// Expires is the token's end by the clock of this machine, however wrong
 	// that goes; zero when the token does not tell.
 	Expires time.Time
@@ -32,11 +34,11 @@ func (c *Client) Token(id string) (Token, bool) {
 }
 
 // Hold keeps secret as the newest token of registration id, as one that a
-// server had just sent; the empty secret lets go of the one that is held.
-func (c *Client) Hold(id string, secret Secret) {
+// server had just sent; the zero secret lets go of the one that is held.
+func (c *Client) Hold(id string, secret redact.Secret) {
 	c.tokens.mu.Lock()
 	defer c.tokens.mu.Unlock()
-	if secret == "" {
+	if secret.Empty() {
 		delete(c.tokens.byID, bareID(id))
 		return
 	}
@@ -51,7 +53,7 @@ func (c *Client) Hold(id string, secret Secret) {
 // server's time, so what counts is how far that is from the answer's Date;
 // without one, from the token's own iat, which is then just now.
 func (c *Client) received(id string, a answer) {
-	if id == "" || a.token == "" {
+	if id == "" || a.token.Empty() {
 		return
 	}
 	iat, exp := lifetime(a.token)
@@ -71,10 +73,10 @@ func (c *Client) received(id string, a answer) {
 
 // lifetime reads iat and exp without verifying anything: the key is the
 // server's, and so is the decision. What cannot be read is zero.
-func lifetime(token Secret) (iat, exp time.Time) {
+func lifetime(token redact.Secret) (iat, exp time.Time) {
 	claims := jwt.MapClaims{}
 	// An unknown algorithm is an error too, but one after the claims are read.
-	_, _, _ = jwt.NewParser().ParseUnverified(string(token), claims)
+	_, _, _ = jwt.NewParser().ParseUnverified(token.Reveal(), claims)
 	moment := func(d *jwt.NumericDate, err error) time.Time {
 		if err != nil || d == nil || d.Year() < 1971 || d.Year() > 9999 {
 			return time.Time{}

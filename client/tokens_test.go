@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"appreg/flow"
+	"appreg/internal/redact"
 )
 
 // jwtOf signs claims as a server does.
@@ -76,7 +77,7 @@ func TestTokenSkew(t *testing.T) {
 			}
 			// What is held afterwards is told by the same clock.
 			if tt.date == date && name == "exp" {
-				c.Hold("other", Secret(tt.token))
+				c.Hold("other", asToken(tt.token))
 				if other, _ := c.Token("other"); !other.Expires.Equal(tt.want) {
 					t.Errorf("held, skew %v: %v", skew, other.Expires)
 				}
@@ -89,7 +90,7 @@ func TestTokenSkew(t *testing.T) {
 func TestTokenSleep(t *testing.T) {
 	c := dial(t, "https://api.verifik.co")
 	token := jwtOf(t, jwt.MapClaims{"exp": time.Now().Add(time.Hour).Unix()})
-	c.received("a", answer{token: Secret(token), at: time.Now(), date: time.Now()})
+	c.received("a", answer{token: asToken(token), at: time.Now(), date: time.Now()})
 	if got, _ := c.Token("a"); got.Expires.IsZero() || got.Expires != got.Expires.Round(0) {
 		t.Error(got.Expires)
 	}
@@ -130,7 +131,7 @@ func TestNewestToken(t *testing.T) {
 	if got, want := strings.Join(sent, " "), testToken+" t1 t2 t2 t2 t3 t3"; got != want {
 		t.Errorf("sent %s, want %s", got, want)
 	}
-	c.Hold(anaID, "")
+	c.Hold(anaID, asToken(""))
 	if _, ok := c.Token(anaID); ok {
 		t.Error("still held")
 	}
@@ -138,12 +139,12 @@ func TestNewestToken(t *testing.T) {
 
 // TestTokensTogether is for the race detector.
 func TestTokensTogether(t *testing.T) {
-	c, _ := New("https://api.verifik.co", testToken)
+	c, _ := New("https://api.verifik.co", asToken(testToken))
 	var wg sync.WaitGroup
 	for i := range 20 {
 		wg.Go(func() {
 			id := fmt.Sprint(i % 3)
-			c.Hold(id, Secret(id))
+			c.Hold(id, asToken(id))
 			if tok, ok := c.Token(id); !ok || tok.Secret.Reveal() != id {
 				t.Error(tok)
 			}
@@ -160,16 +161,16 @@ func FuzzToken(f *testing.F) {
 	f.Add(unsigned(`{}`, `{"exp":{"a":1}}`))
 	f.Add("a.b.c")
 	f.Fuzz(func(t *testing.T, token string) {
-		iat, exp := lifetime(Secret(token))
+		iat, exp := lifetime(asToken(token))
 		for _, m := range []time.Time{iat, exp} {
 			if !m.IsZero() && (m.Year() < 1970 || m.Year() > 10000) {
 				t.Fatal(m)
 			}
 		}
-		c := Client{token: testToken, now: time.Now}
+		c := Client{token: asToken(testToken), now: time.Now}
 		c.tokens.byID = map[string]Token{}
-		c.received("a", answer{token: Secret(token), at: time.Now()})
-		if s := fmt.Sprintf("%v", Secret(token)); len(token) > 40 && strings.Contains(s, token[:20]) && strings.Contains(s, token[20:40]) {
+		c.received("a", answer{token: asToken(token), at: time.Now()})
+		if s := fmt.Sprintf("%v", asToken(token)); len(token) > 40 && strings.Contains(s, token[:20]) && strings.Contains(s, token[20:40]) {
 			t.Fatalf("%q prints as %s", token, s)
 		}
 		c.mask(token)
@@ -180,17 +181,17 @@ func FuzzToken(f *testing.F) {
 // is what Token returns.
 func TestNewestProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c, _ := New("https://api.verifik.co", testToken)
-		want := map[string]Secret{}
+		c, _ := New("https://api.verifik.co", asToken(testToken))
+		want := map[string]redact.Secret{}
 		for range rapid.IntRange(0, 20).Draw(t, "n") {
 			id := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "id")
-			secret := Secret(rapid.SampledFrom([]string{"", "x", "y", "z"}).Draw(t, "secret"))
+			secret := asToken(rapid.SampledFrom([]string{"", "x", "y", "z"}).Draw(t, "secret"))
 			c.Hold("ObjectId('"+id+"')", secret)
 			want[id] = secret
 		}
 		for id, secret := range want {
 			got, ok := c.Token(id)
-			if got.Secret != secret || ok != (secret != "") {
+			if got.Secret != secret || ok == secret.Empty() {
 				t.Fatalf("%s: %v %v", id, got, ok)
 			}
 		}

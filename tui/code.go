@@ -7,6 +7,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/redact"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,7 +17,7 @@ import (
 type toCode struct {
 	reg   client.Registration
 	by    contactKind
-	shown string // the code that a sandbox told when it was sent
+	shown redact.Secret // the code that a sandbox told when it was sent
 }
 
 func (r toCode) open(d deps) screen { return newCode(d, r) }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/redact"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -28,11 +29,12 @@ func (m code) send(gateway string) (code, tea.Cmd) {
 
 // confirm brings the code back, when it can be one.
 func (m code) confirm() (code, tea.Cmd) {
-	otp, stray := m.digits()
-	if len(otp) != codeLength || stray != "" {
+	digits, stray := m.digits()
+	if len(digits) != codeLength || stray != "" {
 		m.told = true
 		return m, nil
 	}
+	otp := redact.New(redact.Code, digits)
 	reg, by, id := m.reg, m.by, m.sent.ID
 	if v := by.validation(reg); id == "" && v != nil {
 		id = v.ID

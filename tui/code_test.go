@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -160,7 +161,7 @@ func TestCodeWasUsed(t *testing.T) {
 	reg := s.register(t, kycFlow)
 	m := press(s.open(toCode{reg: reg, by: byEmail}), "enter")
 	sent := m.(Root).top().screen.(code).sent
-	if _, err := s.client.ConfirmEmailCode(t.Context(), reg, sent.ID, "123456"); err != nil {
+	if _, err := s.client.ConfirmEmailCode(t.Context(), reg, sent.ID, redact.New(redact.Code, "123456")); err != nil {
 		t.Fatal(err)
 	}
 	s.before = answeringTo(http.MethodPut, 404, `{"code":"email_validation_not_found","message":"404:email_validation_not_found"}`)

@@ -153,15 +153,15 @@ func (m code) viewState(w int) []string {
 		}
 	case m.sent.ID != "" && !m.sent.Sent:
 		say(m.Theme.Bad, m.Theme.Glyphs.Bad+" "+c.NotSent)
-	case m.sent.ID != "" && m.shown == "":
+	case m.sent.ID != "" && m.shown.Empty():
 		say(m.Theme.Muted, fmt.Sprintf(c.Sent, m.since.Format("15:04:05")), fmt.Sprintf(c.AgainUsually, m.since.Add(cooldown).Format("15:04:05")))
 	}
 	switch {
-	case m.job.busy(), m.used, !m.out, m.shown == "":
+	case m.job.busy(), m.used, !m.out, m.shown.Empty():
 	case m.since.IsZero():
-		say(m.Theme.Accent, fmt.Sprintf(c.Sandbox, m.shown))
+		say(m.Theme.Accent, fmt.Sprintf(c.Sandbox, m.shown.Reveal()))
 	default:
-		say(m.Theme.Accent, fmt.Sprintf(c.SandboxAt, m.shown, m.since.Format("15:04:05")))
+		say(m.Theme.Accent, fmt.Sprintf(c.SandboxAt, m.shown.Reveal(), m.since.Format("15:04:05")))
 	}
 	if len(rows) > 0 && m.h >= tallForRules {
 		rows = append(rows, "")

@@ -50,8 +50,8 @@ func newFields(d deps, r toFields) fields {
 		Back:   binding(w.Back, "esc", "f"),
 	}}
 	m.view.KeyMap = scrolling()
-	m.keys.Token.SetEnabled(r.token.Secret != "")
-	m.keys.Copy.SetEnabled(r.token.Secret != "")
+	m.keys.Token.SetEnabled(!r.token.Secret.Empty())
+	m.keys.Copy.SetEnabled(!r.token.Secret.Empty())
 	return m
 }
 
@@ -166,7 +166,7 @@ func (m fields) parts() []part {
 }
 
 func (m fields) viewToken(w int) []string {
-	if m.token.Secret == "" {
+	if m.token.Secret.Empty() {
 		return nil
 	}
 	shown := m.token.Secret.String()

@@ -13,6 +13,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/styles"
 
@@ -77,7 +78,7 @@ func newStage(t testing.TB, l look) *stage {
 		}
 	})
 	var err error
-	s.client, err = client.New("http://127.0.0.1:8080", s.server.Token(),
+	s.client, err = client.New("http://127.0.0.1:8080", redact.New(redact.Token, s.server.Token()),
 		client.WithClock(clock), client.WithHTTPClient(&http.Client{Transport: handler{front}}))
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/redact"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -271,7 +272,7 @@ func (s *stage) breaking(t testing.TB, cut func(*http.Request, http.RoundTripper
 	t.Helper()
 	line := &flaky{RoundTripper: handler{s.server}, cut: cut}
 	var err error
-	s.client, err = client.New("http://127.0.0.1:8080", s.server.Token(), client.WithHTTPClient(&http.Client{Transport: line}))
+	s.client, err = client.New("http://127.0.0.1:8080", redact.New(redact.Token, s.server.Token()), client.WithHTTPClient(&http.Client{Transport: line}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/clipboard"
+	"appreg/internal/redact"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -115,7 +116,7 @@ func (m link) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case answer[clipboard.Way]:
 		m = m.onCopied(msg)
 	case linkOver:
-		if msg.url == m.link.URL && msg.url != "" {
+		if msg.url == m.link.URL && !msg.url.Empty() {
 			m = m.expired()
 		}
 	}
@@ -226,7 +227,7 @@ func (m link) onLink(a answer[client.Link]) (link, tea.Cmd) {
 }
 
 // linkOver comes to all screens when a link should have ended.
-type linkOver struct{ url client.Secret }
+type linkOver struct{ url redact.Secret }
 
 // watch wakes the screen up when its link ends, and not before.
 func (m link) watch() (link, tea.Cmd) {

@@ -28,7 +28,7 @@ func TestLinkIsMasked(t *testing.T) {
 	masked := func(m tea.Model) {
 		t.Helper()
 		lacks(t, m, "eyJ", url[len(url)-12:], "sign-up")
-		sees(t, m, "‹token …"+url[len(url)-4:]+"›", "works until 12:34")
+		sees(t, m, "‹link …"+url[len(url)-4:]+"›", "works until 12:34")
 	}
 	masked(m)
 	sees(t, m, "Ana Gómez", "ana@acme.co", "+57 3001234567")

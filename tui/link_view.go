@@ -38,7 +38,7 @@ func (m link) menu() []linkRow {
 	switch {
 	case m.over:
 		unusable = w.WhyExpired
-	case m.link.URL == "":
+	case m.link.URL.Empty():
 		unusable = w.WhyNone
 	}
 	mail := linkRow{text: fmt.Sprintf(w.Mail, m.reg.Email), does: link.mail}
@@ -109,7 +109,7 @@ func (m link) whose() []string {
 // viewLink is the link without its secret, and how long it is good for.
 func (m link) viewLink(w int) []string {
 	switch {
-	case m.link.URL == "":
+	case m.link.URL.Empty():
 		return nil
 	case m.over:
 		return wrapped(m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.Link.Expired), w)

@@ -11,6 +11,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 	"appreg/styles"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -218,7 +219,7 @@ func TestQRTooLong(t *testing.T) {
 func TestQRFitsItsRoom(t *testing.T) {
 	for _, l := range []look{looks[0], looks[2]} {
 		s := newStage(t, l)
-		m := s.deps.view(client.Secret(linkOf(312)))
+		m := s.deps.view(redact.New(redact.Link, linkOf(312)))
 		for w := 60; w < 150; w++ {
 			for h := 30; h < 75; h++ {
 				rows := m.viewQR(m.code, w, h, false)
@@ -237,6 +238,6 @@ func TestQRFitsItsRoom(t *testing.T) {
 	}
 }
 
-func (d deps) view(url client.Secret) reveal {
+func (d deps) view(url redact.Secret) reveal {
 	return newReveal(d, toReveal{link: client.Link{URL: url}, scan: true})
 }

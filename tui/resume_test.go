@@ -7,6 +7,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/redact"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -14,7 +15,7 @@ import (
 // resumed opens the wizard at a registration of which only the id is known, with
 // a client that holds no token for it.
 func (s *stage) resumed(id string) tea.Model {
-	s.client.Hold(id, "")
+	s.client.Hold(id, redact.Secret{})
 	m := Resume(s.ctx, s.Options, id)
 	return settle(m, m.Init())
 }

@@ -13,6 +13,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 	"appreg/styles"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -82,10 +83,10 @@ func (d deps) leave(with tea.Msg) tea.Cmd {
 type brought struct {
 	id    string
 	step  flow.Step
-	moved bool   // a contact is another one now
-	sent  bool   // a code was sent and not confirmed
-	doubt bool   // whether an image came in is not known
-	shown string // that code, where a sandbox tells it
+	moved bool          // a contact is another one now
+	sent  bool          // a code was sent and not confirmed
+	doubt bool          // whether an image came in is not known
+	shown redact.Secret // that code, where a sandbox tells it
 }
 
 // home is the command that closes every screen but the first, and opens then
@@ -119,9 +120,9 @@ type API interface {
 	Renew(ctx context.Context, id string) (client.Token, error)
 	ResendLink(ctx context.Context, id string, email bool) (client.Link, error)
 	SendEmailCode(context.Context, client.Registration) (client.Code, error)
-	ConfirmEmailCode(ctx context.Context, r client.Registration, validation, otp string) (client.Code, error)
+	ConfirmEmailCode(ctx context.Context, r client.Registration, validation string, otp redact.Secret) (client.Code, error)
 	SendPhoneCode(ctx context.Context, r client.Registration, gateway string) (client.Code, error)
-	ConfirmPhoneCode(ctx context.Context, r client.Registration, otp string) (client.Code, error)
+	ConfirmPhoneCode(ctx context.Context, r client.Registration, otp redact.Secret) (client.Code, error)
 	SendDocument(ctx context.Context, id string, r client.DocumentRequest) (client.Validation, error)
 	SendFace(ctx context.Context, id string, r client.FaceRequest) (client.Registration, error)
 	Sync(ctx context.Context, id string, t flow.Transition) (client.Synced, error)

@@ -7,6 +7,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/redact"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -48,7 +49,7 @@ type standing struct {
 	last     client.Call     // the last call
 	touched  bool            // something was done here, so that the summary tells of it
 	wants    flow.Step       // the server waits for its evidence, whatever it shows of it
-	code     string          // the last one that a sandbox told
+	code     redact.Secret   // the last one that a sandbox told
 	unsure   bool            // whether an image came in is not known, until it is read
 	lead     flow.Step       // what evidence was brought for: the cursor goes there when it is read
 	changed  []change        // what is different since somebody looked

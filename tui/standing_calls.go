@@ -93,7 +93,7 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 	}
 	m = m.toLead()
 	m, wake := m.watch()
-	if m.token.Secret == "" && m.reg.Status.Open() && m.err == nil {
+	if m.token.Secret.Empty() && m.reg.Status.Open() && m.err == nil {
 		return m.renew()
 	}
 	return m, wake

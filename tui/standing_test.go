@@ -10,6 +10,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/redact"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -201,7 +202,7 @@ func TestReissued(t *testing.T) {
 func TestServerNotThere(t *testing.T) {
 	s := newStage(t, plain)
 	var err error
-	s.API, err = client.New("http://127.0.0.1:1", s.server.Token()) // nobody listens on port 1
+	s.API, err = client.New("http://127.0.0.1:1", redact.New(redact.Token, s.server.Token())) // nobody listens on port 1
 	if err != nil {
 		t.Fatal(err)
 	}

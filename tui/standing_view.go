@@ -170,7 +170,7 @@ func (d deps) outcome(s flow.Status) lipgloss.Style {
 func (m standing) viewToken() string {
 	token := m.token
 	switch {
-	case token.Secret == "" || m.reg.Status.Closed():
+	case token.Secret.Empty() || m.reg.Status.Closed():
 		return ""
 	case token.Expires.IsZero():
 		return m.Theme.Muted.Render(m.Words.Standing.Token)

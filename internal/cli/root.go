@@ -138,8 +138,8 @@ func shown(t config.Target) string {
 		}
 		base = u.String()
 	}
-	if t.Token != "" {
-		base = strings.ReplaceAll(base, t.Token, client.Secret(t.Token).String())
+	if token := t.Token.Reveal(); token != "" {
+		base = strings.ReplaceAll(base, token, t.Token.String())
 	}
 	return client.Clean(base)
 }

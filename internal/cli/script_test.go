@@ -20,6 +20,7 @@ import (
 	"appreg/client"
 	"appreg/internal/cli"
 	"appreg/internal/config"
+	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -100,7 +101,7 @@ func setup(env *testscript.Env) error {
 		return err
 	}
 	env.Defer(func() { _ = s.Close(context.Background()) })
-	c, err := client.New(s.URL(), s.Token())
+	c, err := client.New(s.URL(), redact.New(redact.Token, s.Token()))
 	if err != nil {
 		return err
 	}

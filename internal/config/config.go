@@ -7,15 +7,17 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+
+	"appreg/internal/redact"
 )
 
 // Target is a server and the token for it.
 type Target struct {
-	Name  string // as people know it: PRODUCTION, a host
-	Base  string // URL
-	Token string // the client token; a secret
-	Live  bool   // people and money are real there
-	Own   bool   // the program's own sandbox, to be started; Base and Token are empty
+	Name  string        // as people know it: PRODUCTION, a host
+	Base  string        // URL
+	Token redact.Secret // the client token
+	Live  bool          // people and money are real there
+	Own   bool          // the program's own sandbox, to be started; Base and Token are empty
 }
 
 // Flags are what the command line says of the server.
@@ -60,7 +62,7 @@ func base(env string) string {
 // a token without an environment means production, and neither token nor
 // server means the program's own sandbox.
 func Resolve(f Flags, getenv func(string) string) (Target, error) {
-	token := bare(getenv("VERIFIK_TOKEN"))
+	token := redact.New(redact.Token, bare(getenv("VERIFIK_TOKEN")))
 	f.URL = strings.TrimSpace(f.URL)
 	address := f.URL
 	if address == "" && f.Env == "" {
@@ -69,13 +71,13 @@ func Resolve(f Flags, getenv func(string) string) (Target, error) {
 	switch {
 	case f.Env != "" && f.URL != "":
 		return Target{}, ErrEnvAndURL
-	case f.Env == Sandbox, f.Env == "" && address == "" && token == "":
+	case f.Env == Sandbox, f.Env == "" && address == "" && token.Empty():
 		return Target{Name: strings.ToUpper(Sandbox), Own: true}, nil
 	case f.Env != "" && base(f.Env) == "":
 		return Target{}, ErrUnknownEnv
-	case address != "" && token == "":
+	case address != "" && token.Empty():
 		return Target{}, ErrURLWithoutToken
-	case token == "":
+	case token.Empty():
 		return Target{}, ErrNoToken
 	case address != "":
 		return custom(address, token), nil
@@ -86,7 +88,7 @@ func Resolve(f Flags, getenv func(string) string) (Target, error) {
 }
 
 // custom names a server by its host, unless it is one of the environments.
-func custom(address, token string) Target {
+func custom(address string, token redact.Secret) Target {
 	address = strings.TrimRight(address, "/")
 	for _, env := range Environments() {
 		if b := base(env); b != "" && strings.EqualFold(address, b) {

@@ -11,6 +11,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 )
 
@@ -30,7 +31,7 @@ func TestEvidenceIsExplained(t *testing.T) {
 	s := sandbox.New(sandbox.Options{Seed: 7})
 	web := httptest.NewServer(s)
 	defer web.Close()
-	c, err := client.New(web.URL, s.Token())
+	c, err := client.New(web.URL, redact.New(redact.Token, s.Token()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +110,7 @@ func TestRateLimitTellsHowLong(t *testing.T) {
 			w.Header().Set("Retry-After", after)
 			w.WriteHeader(http.StatusTooManyRequests)
 		}))
-		c, err := client.New(web.URL, token)
+		c, err := client.New(web.URL, redact.New(redact.Token, token))
 		if err != nil {
 			t.Fatal(err)
 		}

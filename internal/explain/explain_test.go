@@ -15,6 +15,7 @@ import (
 	"appreg/client"
 	"appreg/internal/explain"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 )
 
 const (
@@ -141,7 +142,7 @@ func TestAnswers(t *testing.T) {
 				fmt.Fprint(w, a.body)
 			}))
 			defer server.Close()
-			c, err := client.New(server.URL, token)
+			c, err := client.New(server.URL, redact.New(redact.Token, token))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -167,16 +168,16 @@ func TestNothingSent(t *testing.T) {
 		t.Fatal(err)
 	}
 	gone.Close()
-	c, err := client.New("http://"+gone.Addr().String(), token)
+	c, err := client.New("http://"+gone.Addr().String(), redact.New(redact.Token, token))
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, unreachable := c.Retrieve(t.Context(), anaID)
 	_, badID := c.Retrieve(t.Context(), "..")
 	_, unsent := c.Create(t.Context(), client.CreateRequest{Project: anaID, Phone: "12a", Email: "ana"})
-	_, badToken := client.New("http://127.0.0.1:1", "a\nb")
-	_, insecure := client.New("http://api.verifik.co", token)
-	_, badURL := client.New("::", token)
+	_, badToken := client.New("http://127.0.0.1:1", redact.New(redact.Token, "a\nb"))
+	_, insecure := client.New("http://api.verifik.co", redact.New(redact.Token, token))
+	_, badURL := client.New("::", redact.New(redact.Token, token))
 	for _, tt := range []struct {
 		err    error
 		en, es string

@@ -1,4 +1,4 @@
-package client
+package redact
 
 import "strings"
 
@@ -10,9 +10,9 @@ const imageLeast = 64
 // PDF, WebP and GIF. What else there is comes in a data URI or under a key.
 var imageStarts = [...]string{"iVBORw0KGg", "/9j/", `\/9j\/`, "JVBERi", "UklGR", "R0lGOD"}
 
-// maskImages masks images wherever they stand in s. A server may send back
+// images masks images wherever they stand in s. A server may send back
 // what it was sent, in a message or in half an answer.
-func maskImages(s string) string {
+func images(s string) string {
 	if len(s) < imageLeast {
 		return s
 	}
@@ -20,7 +20,7 @@ func maskImages(s string) string {
 	for at := 0; at < len(s); {
 		word := s[at : at+until(s[at:], func(r rune) bool { return !imageRune(r) })]
 		if len(word) >= imageLeast && (strings.HasSuffix(s[:at], ";base64,") || startsImage(word)) {
-			b.WriteString(masked("image", word))
+			b.WriteString(Masked(Image, word))
 		} else {
 			b.WriteString(word)
 		}
