@@ -42,18 +42,33 @@ type route struct {
 }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// serve is ServeHTTP where nothing was asked to go wrong.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	now := s.begin(w)
+	body, err := s.answer(w, r, now)
+	s.acted(r)
+	finish(w, body, err)
+}
+
+// begin sets the headers that every answer has, and tells the time of it.
+func (s *Server) begin(w http.ResponseWriter) time.Time {
 	now := s.options.Now().Truncate(time.Millisecond) // what answers show, and no more
 	w.Header().Set("Date", now.UTC().Format(http.TimeFormat))
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	body, err := s.answer(w, r, now)
+	return now
+}
+
+// finish sends the body of a 200, or the refusal.
+func finish(w http.ResponseWriter, body []byte, err error) {
 	status := http.StatusOK
 	if err != nil {
 		refused := &refusal{Code: "InternalError", Message: "internal_error", Status: 500}
 		errors.As(err, &refused)
 		status = refused.Status
 		if refused.wait > 0 {
-			w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(refused.wait.Seconds()))))
+			w.Header().Set("Retry-After", seconds(refused.wait))
 		}
 		body, _ = json.Marshal(refused)
 	}
@@ -61,10 +76,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(append(body, '\n')) // a client that is gone is not our concern
 }
 
+// seconds writes d for a Retry-After header, rounded up.
+func seconds(d time.Duration) string { return strconv.Itoa(int(math.Ceil(d.Seconds()))) }
+
 // answer finds the route, checks the token before all else (section 1), and
 // reads the body outside the lock: a slow client keeps nobody waiting.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) ([]byte, error) {
-	handle, id, err := s.find(w, r)
+	route, id, err := s.find(w, r)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +96,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	body, err := handle(s, c)
+	body, err := route.handle(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -86,23 +104,32 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 }
 
 // find is the routing: no redirects, and JSON for what does not exist.
-func (s *Server) find(w http.ResponseWriter, r *http.Request) (func(*Server, *call) (any, error), string, error) {
-	var allowed []string
-	for _, route := range s.routes {
-		id, ok := match(route.pattern, r.URL.Path)
+func (s *Server) find(w http.ResponseWriter, r *http.Request) (route, string, error) {
+	found, id, allowed := s.route(r.Method, r.URL.Path)
+	switch {
+	case found.handle != nil:
+		return found, id, nil
+	case allowed == nil:
+		return route{}, "", refuse(404, "NotFound", "route_not_found")
+	}
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	return route{}, "", refuse(405, "MethodNotAllowed", "method_not_allowed")
+}
+
+// route is the one for a call with the id in its path, or none, and the other
+// methods that its path has.
+func (s *Server) route(method, path string) (_ route, id string, allowed []string) {
+	for _, r := range s.routes {
+		id, ok := match(r.pattern, path)
 		if !ok {
 			continue
 		}
-		if route.method == r.Method {
-			return route.handle, id, nil
+		if r.method == method {
+			return r, id, nil
 		}
-		allowed = append(allowed, route.method)
+		allowed = append(allowed, r.method)
 	}
-	if allowed == nil {
-		return nil, "", refuse(404, "NotFound", "route_not_found")
-	}
-	w.Header().Set("Allow", strings.Join(allowed, ", "))
-	return nil, "", refuse(405, "MethodNotAllowed", "method_not_allowed")
+	return route{}, "", allowed
 }
 
 // match holds path against pattern, in which {id} stands for one segment.

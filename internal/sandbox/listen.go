@@ -23,6 +23,10 @@ type Running struct {
 // ErrAddr is an address that is none, or not on loopback.
 var ErrAddr = errors.New("sandbox: not an address on loopback")
 
+// writeTimeout is for a request and its answer, from the end of its header on:
+// the time to send a body, and as long again to be answered.
+const writeTimeout = 2 * time.Minute
+
 // Listen serves a new sandbox on addr, which must be a loopback address;
 // 127.0.0.1:0 takes a free port. It ends with [Running.Close].
 func Listen(addr string, o Options) (*Running, error) {
@@ -45,7 +49,7 @@ func Listen(addr string, o Options) (*Running, error) {
 			Handler:           s,
 			ReadHeaderTimeout: 5 * time.Second,
 			ReadTimeout:       time.Minute, // 20 MiB over a slow line
-			WriteTimeout:      time.Minute,
+			WriteTimeout:      writeTimeout,
 			IdleTimeout:       2 * time.Minute,
 			MaxHeaderBytes:    64 << 10,
 			ErrorLog:          log.New(io.Discard, "", 0), // the terminal is the wizard's

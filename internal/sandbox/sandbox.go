@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"net/http"
 	"sync"
 	"time"
 )
@@ -20,11 +21,27 @@ type Options struct {
 	// Now is the sandbox's clock: tokens and codes expire by it, and the Date
 	// header of every answer shows it. nil is time.Now.
 	Now func() time.Time
+
+	// Latency is how long every call waits before anything is done.
+	Latency time.Duration
+	// RateLimit is how many calls a minute are answered; those over it get 429
+	// (section 1). 0 is all.
+	RateLimit int
+	// Faults befall the calls that they name, in their order, each as often as
+	// it says.
+	Faults []Fault
+	// Hook, when it is not nil, is called in every call, in each [Phase]: a test
+	// can look around there, block, or have the client go away. Calls do not
+	// wait for one another's.
+	Hook func(Phase, *http.Request)
+	// AllowRemote lets [Listen] take addresses that are not on loopback.
+	AllowRemote bool
 }
 
 // Server is one sandbox. It is safe for concurrent use.
 type Server struct {
 	options Options
+	handler http.Handler // serve, or what stands in front of it
 	routes  []route
 	token   string
 	client  string // the id of the account that owns everything
@@ -58,6 +75,7 @@ func New(o Options) *Server {
 		flowByID:      map[string]*flow{},
 		registrations: newRegistry(),
 	}
+	s.handler = s.front()
 	now := o.Now()
 	s.token = s.minter.mint(claims{AccessType: clientAccess, Client: s.client}, now, clientLife)
 	s.settle(now)
@@ -67,9 +85,16 @@ func New(o Options) *Server {
 // Token is the client token of this run.
 func (s *Server) Token() string { return s.token }
 
+// Account is the email address of the account that owns everything: the one
+// that a new client token can be had with (section 7).
+func (s *Server) Account() string { return account }
+
 // Project is the id of the project that is listed first.
 func (s *Server) Project() string { return s.projects[0].ID }
 
 // ProjectFlow is the id of the flow that is listed first: it can be walked to
 // COMPLETED, and past KYC, without a code or an image.
 func (s *Server) ProjectFlow() string { return s.flows[0].id }
+
+// account is made up, as everything here is.
+const account = "demo@verifik.example"

@@ -1,0 +1,159 @@
+package sandbox
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// faulty stands in front of a server and commits the faults that were asked
+// for. Nobody stands there when none were.
+type faulty struct {
+	server *Server
+	queue  *queue
+}
+
+// front is what answers s's calls: its plain handler, unless there is more to it.
+func (s *Server) front() http.Handler {
+	o := s.options
+	if o.Latency <= 0 && len(o.Faults) == 0 && o.Hook == nil {
+		return http.HandlerFunc(s.serve)
+	}
+	return &faulty{s, &queue{faults: append([]Fault(nil), o.Faults...)}}
+}
+
+// ServeHTTP reads the whole request first: only then does its context tell
+// that the client has gone away, which ends everything that waits below.
+func (f *faulty) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Body != nil {
+		raw, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1)) // one more, to be refused
+		if err != nil {
+			panic(http.ErrAbortHandler) // the client stopped in the middle of it
+		}
+		r.Body = io.NopCloser(bytes.NewReader(raw))
+	}
+	if hook := f.server.options.Hook; hook != nil {
+		hook(Arrived, r)
+	}
+	patient(w)
+	wait(r.Context(), f.server.options.Latency)
+	route, _, _ := f.server.route(r.Method, r.URL.Path)
+	fault, ok := f.queue.take(r.Method, r.URL.Path, route.pattern)
+	if !ok {
+		fault.kind = faultOK
+	}
+	f.commit(w, r, fault)
+}
+
+// patient lifts the limits on slow clients, which a fault would run into: it
+// lasts as long as the client wants. What is sent has its own again.
+func patient(w http.ResponseWriter) {
+	c := http.NewResponseController(w)
+	_ = c.SetReadDeadline(time.Time{}) // without a connection there is none
+	_ = c.SetWriteDeadline(time.Time{})
+}
+
+// wait lets d pass, unless the client goes away or the server closes before.
+func wait(ctx context.Context, d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// hang waits until the client goes away or the server closes.
+func hang(ctx context.Context) {
+	<-ctx.Done()
+	panic(http.ErrAbortHandler)
+}
+
+func (f *faulty) commit(w http.ResponseWriter, r *http.Request, fault Fault) {
+	ctx := r.Context()
+	switch fault.kind {
+	case faultOK:
+		send(w)
+		f.server.serve(w, r)
+	case faultStatus:
+		f.refuse(w, fault)
+	case faultTimeout:
+		hang(ctx)
+	case faultDrop:
+		panic(http.ErrAbortHandler)
+	case faultHTML:
+		gatewayPage(w)
+	case faultRedirect:
+		send(w)
+		w.Header().Set("Location", "https://elsewhere.invalid"+r.URL.EscapedPath())
+		w.WriteHeader(http.StatusTemporaryRedirect)
+	default:
+		a := &unsent{header: http.Header{}}
+		f.server.serve(a, r)
+		f.spoil(w, ctx, fault, a)
+	}
+}
+
+// refuse answers as the server would have refused.
+func (f *faulty) refuse(w http.ResponseWriter, fault Fault) {
+	send(w)
+	now := f.server.begin(w)
+	if fault.retry != nil {
+		w.Header().Set("Retry-After", fault.retry(now))
+	}
+	finish(w, nil, fault.refusal)
+}
+
+// gatewayPage is what a gateway says of a server that it cannot reach.
+func gatewayPage(w http.ResponseWriter) {
+	send(w)
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(http.StatusBadGateway)
+	io.WriteString(w, "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head>\n"+
+		"<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>\n")
+}
+
+// unsent is an answer that was made and not sent.
+type unsent struct {
+	header http.Header
+	status int
+	body   []byte
+}
+
+func (a *unsent) Header() http.Header    { return a.header }
+func (a *unsent) WriteHeader(status int) { a.status = status }
+func (a *unsent) Write(b []byte) (int, error) {
+	a.body = append(a.body, b...)
+	return len(b), nil
+}
+
+// send gives the client its limit again, to take what comes.
+func send(w http.ResponseWriter) {
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTimeout))
+}
+
+// to sends a, with a body of its own length.
+func (a *unsent) to(w http.ResponseWriter) {
+	a.head(w, len(a.body))
+	w.Write(a.body)
+}
+
+// head sends all but the body, which is to have length bytes; below 0 nobody
+// knows.
+func (a *unsent) head(w http.ResponseWriter, length int) {
+	send(w)
+	for name, values := range a.header {
+		w.Header()[name] = values
+	}
+	if length >= 0 {
+		w.Header().Set("Content-Length", strconv.Itoa(length))
+	}
+	w.WriteHeader(a.status)
+}
