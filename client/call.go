@@ -23,6 +23,8 @@ type request struct {
 	shown         any // what is recorded in place of a body with images
 	token         redact.Secret
 	progress      Progress // nil: nobody asks
+	visitor       bool     // it takes no token
+	bare          bool     // its answer has no envelope
 }
 
 func (r request) op() string { return r.method + " " + r.route }
@@ -35,21 +37,44 @@ func (r request) failed(cause error, kinds ...error) error {
 	return &failure{op: r.op(), kinds: kinds, cause: cause}
 }
 
-// answer is a success taken apart. No secret is left in it but the token.
+// answer is a success taken apart. No secret is left in it but the two.
 type answer struct {
 	data                      json.RawMessage // of the envelope
 	total, limit, page, pages int
-	token, link               redact.Secret // data.token and data.link
+	token, link               redact.Secret // data.token, or data.accessToken, and data.link
 	shownCode                 redact.Secret // a sandbox's
 	date                      time.Time     // by the server's clock; zero when it did not say
 	at                        time.Time     // by ours
 }
 
-// call makes one call, reads its answer with read, and records both. An answer
-// that read refuses is [ErrUnreadable], and for a write it is in doubt.
+// call makes one call, and makes it again where that is safe and may help. A
+// write of which one attempt was in doubt is in doubt until one succeeds.
 func call[T any](ctx context.Context, c *Client, r request, read func(answer) (T, error)) (T, error) {
+	doubt := false
+	for n := 1; ; n++ {
+		val, err := once(ctx, c, r, read)
+		doubt = doubt || errors.Is(err, ErrInDoubt)
+		wait, again := r.shouldRetry(err, n)
+		if again {
+			switch c.pause(ctx, Retry{Attempt: n, Most: retriesMost, After: wait, Err: err}) {
+			case nil:
+				continue
+			case context.Canceled:
+				err = r.failed(err, ErrCanceled)
+			}
+		}
+		if doubt {
+			err = r.inDoubt(err)
+		}
+		return val, err
+	}
+}
+
+// once makes a call once, reads its answer with read, and records both. An
+// answer that read refuses is [ErrUnreadable], and for a write it is in doubt.
+func once[T any](ctx context.Context, c *Client, r request, read func(answer) (T, error)) (T, error) {
 	var none T
-	entry := Call{At: c.now(), Method: r.method}
+	entry := Call{At: c.now(), Method: r.method, Route: r.route}
 	req, err := c.build(ctx, r, &entry)
 	if err != nil {
 		return none, err // nothing was sent, so there is nothing to record
@@ -63,6 +88,9 @@ func call[T any](ctx context.Context, c *Client, r request, read func(answer) (T
 	}
 	entry.Took, entry.Err = c.now().Sub(entry.At), err
 	c.record.add(entry)
+	if c.observe != nil {
+		c.observe(entry)
+	}
 	return val, err
 }
 
@@ -76,7 +104,7 @@ func (r request) doubt(kinds ...error) []error {
 
 // build makes the HTTP request and starts its record.
 func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Request, error) {
-	if r.token.Empty() {
+	if r.token.Empty() && !r.visitor {
 		return nil, r.failed(nil, ErrNoToken)
 	}
 	u, err := c.url(r)
@@ -100,7 +128,9 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 		req.GetBody = again
 		req.Body, _ = again()
 	}
-	req.Header.Set("Authorization", "Bearer "+r.token.Reveal())
+	if !r.visitor {
+		req.Header.Set("Authorization", "Bearer "+r.token.Reveal())
+	}
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("User-Agent", c.agent)
@@ -151,7 +181,7 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 	if also != nil {
 		return answer{}, r.failed(nil, r.doubt(also...)...)
 	}
-	a, err := c.open(body)
+	a, err := c.open(body, r.bare)
 	if err != nil {
 		return answer{}, r.failed(err, r.doubt(ErrUnreadable)...)
 	}
@@ -167,8 +197,9 @@ var (
 	errNoData = errors.New("it has no data")
 )
 
-// open reads the envelope of a success (contract.md section 1).
-func (c *Client) open(body []byte) (answer, error) {
+// open reads the envelope of a success (contract.md section 1), or makes one
+// for an answer that has none.
+func (c *Client) open(body []byte, bare bool) (answer, error) {
 	body = bytes.TrimPrefix(body, []byte("\uFEFF"))
 	if len(bytes.TrimSpace(body)) == 0 {
 		return answer{}, errEmpty
@@ -177,10 +208,14 @@ func (c *Client) open(body []byte) (answer, error) {
 	if !json.Valid(body) {
 		return answer{}, errNoJSON
 	}
+	if bare {
+		body = append(append([]byte(`{"data":`), body...), '}')
+	}
 	var secret struct {
 		Data struct {
-			Token string `json:"token"`
-			Link  string `json:"link"`
+			Token  string `json:"token"`
+			Access string `json:"accessToken"`
+			Link   string `json:"link"`
 		} `json:"data"`
 	}
 	var envelope struct {
@@ -196,6 +231,9 @@ func (c *Client) open(body []byte) (answer, error) {
 	a := answer{
 		data:  envelope.Data,
 		total: int(envelope.Total), limit: int(envelope.Limit), page: int(envelope.Page), pages: int(envelope.Pages),
+	}
+	if secret.Data.Token == "" {
+		secret.Data.Token = secret.Data.Access
 	}
 	if printable(secret.Data.Token) { // else it fits in no header
 		a.token = redact.New(redact.Token, strings.TrimSpace(secret.Data.Token))

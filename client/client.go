@@ -3,11 +3,13 @@
 // cleaned where it is decoded, secrets masked, and a record of the calls made.
 //
 // It knows no screen and words nothing for people; what a registration may do
-// next is package flow's to say. It never sends a write twice, follows no
-// redirect, and sends a token to its one server only.
+// next is package flow's to say. It makes a call again by itself only where the
+// contract lets it be repeated, follows no redirect, and sends a token to its
+// one server only.
 package client
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -28,8 +30,11 @@ type Client struct {
 	http   *http.Client
 	agent  string
 	now    func() time.Time
+	sleep  func(context.Context, time.Duration) error
 	tokens tokens
 	record record
+
+	observe func(Call) // nil: nobody
 }
 
 // Option changes a default of [New].
@@ -44,6 +49,16 @@ func WithUserAgent(name string) Option { return func(c *Client) { c.agent = name
 
 // WithClock tells the time by now instead of [time.Now].
 func WithClock(now func() time.Time) Option { return func(c *Client) { c.now = now } }
+
+// WithSleep waits before a retry by sleep instead of the system's timer. It
+// returns the context's error when that ends first.
+func WithSleep(sleep func(ctx context.Context, d time.Duration) error) Option {
+	return func(c *Client) { c.sleep = sleep }
+}
+
+// WithObserver hands every call to observe when it has ended, each attempt of
+// one that is retried. It is called on the call's goroutine.
+func WithObserver(observe func(Call)) Option { return func(c *Client) { c.observe = observe } }
 
 // What [New] refuses.
 var (
@@ -71,7 +86,7 @@ func New(base string, token redact.Secret, opts ...Option) (*Client, error) {
 	case strings.ContainsFunc(token.Reveal(), func(r rune) bool { return r <= ' ' || r > '~' }):
 		return nil, fmt.Errorf("client: %w", ErrBadToken)
 	}
-	c := &Client{base: u, token: token, agent: "appreg", now: time.Now}
+	c := &Client{base: u, token: token, agent: "appreg", now: time.Now, sleep: sleep}
 	c.tokens.byID = make(map[string]Token)
 	for _, opt := range opts {
 		opt(c)

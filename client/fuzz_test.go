@@ -80,7 +80,7 @@ func FuzzDecodeRegistration(f *testing.F) {
 			}
 		}
 		c := Client{token: asToken(testToken)}
-		if a, err := c.open([]byte(body)); err == nil {
+		if a, err := c.open([]byte(body), false); err == nil {
 			if code, err := readCode(a); err == nil {
 				checkTexts(t, reflect.ValueOf(code))
 			}
@@ -112,7 +112,7 @@ func FuzzDecodeFlow(f *testing.F) {
 			}
 		}
 		c := Client{token: asToken(testToken)}
-		if a, err := c.open([]byte(body)); err == nil {
+		if a, err := c.open([]byte(body), false); err == nil {
 			if page, err := pageOf(decodeProject)(a); err == nil {
 				checkTexts(t, reflect.ValueOf(page))
 				if page.Total < len(page.Items) || page.Page < 1 || page.Pages < 1 {
@@ -154,7 +154,7 @@ func BenchmarkDecodeRegistration(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		a, err := c.open(body)
+		a, err := c.open(body, false)
 		if err != nil {
 			b.Fatal(err)
 		}

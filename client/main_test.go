@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"io"
 	"log"
@@ -53,13 +54,16 @@ func serve(t *testing.T, handler http.HandlerFunc, opts ...Option) (c *Client, a
 
 func dial(t *testing.T, base string, opts ...Option) *Client {
 	t.Helper()
-	c, err := New(base, asToken(testToken), opts...)
+	c, err := New(base, asToken(testToken), append([]Option{WithSleep(single)}, opts...)...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(c.Close)
 	return c
 }
+
+// single has a call go out once: most tests are about one answer.
+func single(context.Context, time.Duration) error { return errors.New("no retries") }
 
 // says answers with a status and a body.
 func says(status int, body string) http.HandlerFunc {

@@ -13,6 +13,7 @@ import (
 type Call struct {
 	At              time.Time // when it was sent, by the local clock
 	Method          string
+	Route           string // "/v2/app-registrations/{id}"
 	Path            string // with the query, without the server
 	Status          int    // 0: no answer came
 	Took            time.Duration

@@ -129,6 +129,8 @@ func (q ListQuery) values() url.Values {
 	return v
 }
 
+const syncRoute = "/v2/app-registrations/{id}/sync"
+
 // syncRequest is a transition as the API takes it.
 type syncRequest struct {
 	Step   flow.Step   `json:"step"`
@@ -142,7 +144,7 @@ type syncRequest struct {
 // then. The token of the answer is held from then on.
 func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (Synced, error) {
 	return withToken(ctx, c, id, func(token redact.Secret) (Synced, error) {
-		send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}/sync", id: id, body: syncRequest(t), token: token}
+		send := request{method: http.MethodPut, route: syncRoute, id: id, body: syncRequest(t), token: token}
 		return call(ctx, c, send, func(a answer) (Synced, error) {
 			s, err := decodeSynced(a.data)
 			if err != nil {
