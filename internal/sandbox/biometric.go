@@ -59,6 +59,7 @@ func (s *Server) sendFace(c *call) (any, error) {
 		return nil, lone(409, "person_already_set")
 	}
 	passed := s.takeFace(r, image, in.str("os"), c.now)
+	s.spend()
 	r.updated = c.now
 	if force {
 		r.backTo(stepLiveness)

@@ -50,6 +50,7 @@ func (s *Server) send(k *code, gateway string, now time.Time) (_ *code, existing
 func (s *Server) sendFor(c *call, k *code, gateway string) (_ *code, existing bool, _ error) {
 	k, existing, err := s.send(k, gateway, c.now)
 	if err == nil && !k.done {
+		s.spend()
 		c.header.Set("Sandbox-Otp", s.options.OTP)
 	}
 	return k, existing, err

@@ -1,5 +1,5 @@
 // Package sandbox is the embedded API server: an [http.Handler] that answers
-// as the project's contract (contract.md, sections 1 to 5) says the vendor's
+// as the project's contract (contract.md, sections 1 to 5 and 7) says the vendor's
 // API does, in memory, with a small believable world to begin with.
 //
 // It is written from the contract alone and imports nothing of this module,
@@ -8,5 +8,7 @@
 //
 // What it does not do: it sends no email, no SMS and no webhook, reads no
 // image (magic words in the bytes choose the outcome), keeps nothing across
-// restarts, limits no rate, and logs nothing. It listens on loopback only.
+// restarts, and logs nothing. It limits no rate, loses no answer and listens on
+// loopback alone, unless its [Options] say otherwise: what goes wrong with a
+// server goes wrong here on demand, see [ParseFaults].
 package sandbox

@@ -76,6 +76,7 @@ func (s *Server) sendDocument(c *call) (any, error) {
 	}
 	r.document.InputMethod = in.str("inputMethod")
 	r.document.judge(front, back, r.names, c.now)
+	s.spend()
 	if force {
 		r.backTo(stepDocument)
 	}

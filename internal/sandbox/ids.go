@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	crand "crypto/rand"
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"math/rand/v2"
@@ -18,15 +17,13 @@ func (g ids) next() string {
 	return hex.EncodeToString(id[:])
 }
 
-// randomness gives the ids and the token secret of a run: from the seed, or
-// when that is 0 from the system.
-func randomness(seed uint64) (ids, []byte) {
+// newIDs begins at the seed, or when that is 0 anywhere.
+func newIDs(seed uint64) ids {
 	var key [32]byte
 	if seed == 0 {
 		crand.Read(key[:]) // never fails
 	} else {
 		binary.BigEndian.PutUint64(key[:], seed)
 	}
-	secret := sha256.Sum256(append([]byte("token secret"), key[:]...))
-	return ids{rand.NewChaCha8(key)}, secret[:]
+	return ids{rand.NewChaCha8(key)}
 }

@@ -4,68 +4,75 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"log"
 	"net"
 	"net/http"
-	"time"
 )
 
 // Running is a [Server] on a port of its own.
 type Running struct {
 	*Server
 
-	url    string
-	server *http.Server
-	served chan error
+	url     string
+	server  *http.Server
+	release func() // ends what hangs in a fault
+	served  chan error
 }
 
-// ErrAddr is an address that is none, or not on loopback.
-var ErrAddr = errors.New("sandbox: not an address on loopback")
+// ErrAddr is an address that is none, or not on loopback without
+// [Options.AllowRemote].
+var ErrAddr = errors.New("sandbox: not an address to listen on")
 
-// writeTimeout is for a request and its answer, from the end of its header on:
-// the time to send a body, and as long again to be answered.
-const writeTimeout = 2 * time.Minute
-
-// Listen serves a new sandbox on addr, which must be a loopback address;
-// 127.0.0.1:0 takes a free port. It ends with [Running.Close].
+// Listen serves a new sandbox on addr, which must be a loopback address unless
+// o allows others; 127.0.0.1:0 takes a free port. It ends with [Running.Close].
+//
+// It answers only to its own names: see hosts.
 func Listen(addr string, o Options) (*Running, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrAddr, err)
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("%w: %q", ErrAddr, addr)
+	if ip := net.ParseIP(host); !o.AllowRemote && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("%w: %q is not on loopback", ErrAddr, addr)
 	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return nil, fmt.Errorf("sandbox: %w", err)
 	}
 	s := New(o)
+	ctx, release := context.WithCancel(context.Background())
 	r := &Running{
-		Server: s,
-		url:    "http://" + listener.Addr().String(),
-		server: &http.Server{
-			Handler:           s,
-			ReadHeaderTimeout: 5 * time.Second,
-			ReadTimeout:       time.Minute, // 20 MiB over a slow line
-			WriteTimeout:      writeTimeout,
-			IdleTimeout:       2 * time.Minute,
-			MaxHeaderBytes:    64 << 10,
-			ErrorLog:          log.New(io.Discard, "", 0), // the terminal is the wizard's
-		},
-		served: make(chan error, 1),
+		Server:  s,
+		url:     "http://" + reachable(listener.Addr().(*net.TCPAddr)),
+		server:  limited(s.only(hostsOf(addr, o.AllowRemote), s)),
+		release: release,
+		served:  make(chan error, 1),
 	}
+	r.server.BaseContext = func(net.Listener) context.Context { return ctx }
 	go func() { r.served <- r.server.Serve(listener) }()
 	return r, nil
+}
+
+// reachable is where a listener is found from this machine: one that listens
+// everywhere has no address of its own.
+func reachable(a *net.TCPAddr) string {
+	if a.IP.IsUnspecified() {
+		loopback := net.IPv6loopback
+		if a.IP.To4() != nil {
+			loopback = net.IPv4(127, 0, 0, 1)
+		}
+		a = &net.TCPAddr{IP: loopback, Port: a.Port}
+	}
+	return a.String()
 }
 
 // URL is the base URL, without a slash at its end.
 func (r *Running) URL() string { return r.url }
 
-// Close stops listening and waits for the calls under way, until ctx ends. It
-// is to be called once.
+// Close stops listening and waits for the calls under way, until ctx ends.
+// Those that hang in a fault end at once, without an answer. It is to be called
+// once.
 func (r *Running) Close(ctx context.Context) error {
+	r.release()
 	err := r.server.Shutdown(ctx)
 	if err != nil {
 		r.server.Close() // ctx ended first: its error says so

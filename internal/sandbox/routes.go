@@ -4,31 +4,37 @@ package sandbox
 func routes() []route {
 	return []route{
 		// section 2
-		{"GET", "/v3/projects", (*Server).listProjects},
-		{"GET", "/v3/projects/{id}", (*Server).getProject},
-		{"GET", "/v2/project-flows", (*Server).listFlows},
-		{"POST", "/v2/project-flows", (*Server).createFlow},
-		{"GET", "/v2/project-flows/{id}", (*Server).getFlow},
+		{method: "GET", pattern: "/v3/projects", handle: (*Server).listProjects},
+		{method: "GET", pattern: "/v3/projects/{id}", handle: (*Server).getProject},
+		{method: "GET", pattern: "/v2/project-flows", handle: (*Server).listFlows},
+		{method: "POST", pattern: "/v2/project-flows", handle: (*Server).createFlow},
+		{method: "GET", pattern: "/v2/project-flows/{id}", handle: (*Server).getFlow},
 
 		// section 3
-		{"POST", "/v2/app-registrations", (*Server).create},
-		{"GET", "/v2/app-registrations", (*Server).list},
-		{"GET", "/v2/app-registrations/{id}", (*Server).retrieve},
-		{"PUT", "/v2/app-registrations/{id}", (*Server).update},
-		{"POST", "/v2/app-registrations/{id}/resend-link", (*Server).resendLink},
+		{method: "POST", pattern: "/v2/app-registrations", handle: (*Server).create},
+		{method: "GET", pattern: "/v2/app-registrations", handle: (*Server).list},
+		{method: "GET", pattern: "/v2/app-registrations/{id}", handle: (*Server).retrieve},
+		{method: "PUT", pattern: "/v2/app-registrations/{id}", handle: (*Server).update},
+		{method: "POST", pattern: "/v2/app-registrations/{id}/resend-link", handle: (*Server).resendLink},
 
 		// section 4: the seeds write both methods
-		{"PUT", "/v2/app-registrations/{id}/sync", (*Server).sync},
-		{"POST", "/v2/app-registrations/{id}/sync", (*Server).sync},
+		{method: "PUT", pattern: "/v2/app-registrations/{id}/sync", handle: (*Server).sync},
+		{method: "POST", pattern: "/v2/app-registrations/{id}/sync", handle: (*Server).sync},
 
 		// section 5
-		{"POST", "/v2/email-validations/app-registration", (*Server).sendEmailCode},
-		{"POST", "/v2/email-validations/validate", (*Server).validateEmailCode},
-		{"PUT", "/v2/email-validations/{id}", (*Server).confirmEmailCode},
-		{"POST", "/v2/phone-validations/app-registration", (*Server).sendPhoneCode},
-		{"POST", "/v2/phone-validations/validate", (*Server).confirmPhoneCode},
-		{"PUT", "/v2/phone-validations", (*Server).confirmPhoneCode},
-		{"POST", "/v2/document-validations/app-registration", (*Server).sendDocument},
-		{"POST", "/v2/biometric-validations/app-registration", (*Server).sendFace},
+		{method: "POST", pattern: "/v2/email-validations/app-registration", handle: (*Server).sendEmailCode},
+		{method: "POST", pattern: "/v2/email-validations/validate", handle: (*Server).validateEmailCode},
+		{method: "PUT", pattern: "/v2/email-validations/{id}", handle: (*Server).confirmEmailCode},
+		{method: "POST", pattern: "/v2/phone-validations/app-registration", handle: (*Server).sendPhoneCode},
+		{method: "POST", pattern: "/v2/phone-validations/validate", handle: (*Server).confirmPhoneCode},
+		{method: "PUT", pattern: "/v2/phone-validations", handle: (*Server).confirmPhoneCode},
+		{method: "POST", pattern: "/v2/document-validations/app-registration", handle: (*Server).sendDocument},
+		{method: "POST", pattern: "/v2/biometric-validations/app-registration", handle: (*Server).sendFace},
+
+		// section 7
+		{method: "POST", pattern: "/v2/projects/email-login", handle: (*Server).emailLogin, public: true},
+		{method: "POST", pattern: "/v2/projects/email-login/confirm", handle: (*Server).confirmLogin, public: true},
+		{method: "GET", pattern: "/v2/auth/session", handle: (*Server).session},
+		{method: "GET", pattern: "/v2/clients/me", handle: (*Server).me},
 	}
 }

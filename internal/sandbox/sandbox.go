@@ -9,7 +9,7 @@ import (
 // Options say how a sandbox behaves. The zero value is a random world that
 // takes the code 123456 and refuses to register the same contact twice.
 type Options struct {
-	// Seed makes ids, data and the token secret repeat. 0 is random.
+	// Seed makes ids and data repeat. 0 is random. Tokens do not repeat.
 	Seed uint64
 	// OTP is the code that every email and phone validation takes.
 	OTP string
@@ -21,6 +21,10 @@ type Options struct {
 	// Now is the sandbox's clock: tokens and codes expire by it, and the Date
 	// header of every answer shows it. nil is time.Now.
 	Now func() time.Time
+
+	// Secret signs the tokens. nil is random, of this run alone, and so it is
+	// for everybody but a test whose output shows a token.
+	Secret []byte
 
 	// Latency is how long every call waits before anything is done.
 	Latency time.Duration
@@ -45,6 +49,7 @@ type Server struct {
 	routes  []route
 	token   string
 	client  string // the id of the account that owns everything
+	limit   rateLimit
 
 	mu            sync.Mutex // guards all below
 	minter        minter
@@ -54,6 +59,8 @@ type Server struct {
 	projectByID   map[string]*project
 	flowByID      map[string]*flow
 	registrations registry
+	logins        map[string]*code // what was sent to sign in with, by email
+	credits       int
 }
 
 // New builds a sandbox with its world in it.
@@ -64,20 +71,25 @@ func New(o Options) *Server {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	generator, secret := randomness(o.Seed)
+	if o.Secret == nil {
+		o.Secret = newSecret()
+	}
 	s := &Server{
 		options:       o,
 		routes:        routes(),
-		client:        generator.next(),
-		minter:        minter{secret: secret},
-		ids:           generator,
+		limit:         rateLimit{perMinute: o.RateLimit},
+		minter:        minter{secret: o.Secret},
+		ids:           newIDs(o.Seed),
 		projectByID:   map[string]*project{},
 		flowByID:      map[string]*flow{},
 		registrations: newRegistry(),
+		logins:        map[string]*code{},
+		credits:       firstCredits,
 	}
 	s.handler = s.front()
+	s.client = s.ids.next()
 	now := o.Now()
-	s.token = s.minter.mint(claims{AccessType: clientAccess, Client: s.client}, now, clientLife)
+	s.token = s.signIn(now, clientLife).AccessToken
 	s.settle(now)
 	return s
 }
@@ -95,6 +107,3 @@ func (s *Server) Project() string { return s.projects[0].ID }
 // ProjectFlow is the id of the flow that is listed first: it can be walked to
 // COMPLETED, and past KYC, without a code or an image.
 func (s *Server) ProjectFlow() string { return s.flows[0].id }
-
-// account is made up, as everything here is.
-const account = "demo@verifik.example"

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"crypto/rand"
 	"strconv"
 	"strings"
 	"time"
@@ -36,6 +37,14 @@ type minter struct {
 	minted uint64
 }
 
+// newSecret is of this run alone, with a seed too: who knows the seed must not
+// be able to mint tokens.
+func newSecret() []byte {
+	secret := make([]byte, 32)
+	rand.Read(secret) // never fails
+	return secret
+}
+
 // mint signs c for life from now on. The counter in jti makes two tokens of
 // the same second differ: every sync returns a fresh one (section 1).
 func (m *minter) mint(c claims, now time.Time, life time.Duration) string {
@@ -51,7 +60,8 @@ func (m *minter) mint(c claims, now time.Time, life time.Duration) string {
 }
 
 // read checks an Authorization header: signature, algorithm and expiry by the
-// sandbox's own clock.
+// sandbox's own clock. How long it takes tells nothing of the right signature:
+// HMACs are compared in constant time (hmac.Equal, in package jwt).
 func (m *minter) read(header string, now time.Time) (claims, error) {
 	scheme, token, _ := strings.Cut(header, " ")
 	if !strings.EqualFold(scheme, "Bearer") {

@@ -1,0 +1,24 @@
+package sandbox
+
+// firstCredits are what an account has when a sandbox starts.
+const firstCredits = 480
+
+// spend takes a credit for a validation. The contract says that one may cost
+// some, not how many: here it is one for each code that is sent, the same one
+// again too, for each document and for each face, one that fails too. A refusal
+// costs nothing, nor does a code to sign in. Without credits everything goes on
+// as before: what a 402 does can be seen with a fault.
+func (s *Server) spend() { s.credits = max(0, s.credits-1) }
+
+// me is GET /v2/clients/me. Of the account the contract names the credits.
+func (s *Server) me(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	return data(struct {
+		ID      string `json:"_id"`
+		Name    string `json:"name"`
+		Email   string `json:"email"`
+		Credits int    `json:"credits"`
+	}{s.client, "Demo Verifik", account, s.credits}), nil
+}

@@ -1,0 +1,99 @@
+package sandbox
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// account is the email address of the account that owns everything.
+const account = "demo@verifik.example"
+
+// month is what auth/session counts in. The contract gives a client token 30
+// days; that a month has as many is assumed.
+const month = clientLife
+
+// maxMonths bounds expiresIn, on which the contract is silent.
+const maxMonths = 120
+
+// signedIn is a client token as section 7 gives it. The contract does not say
+// what tokenType is.
+type signedIn struct {
+	AccessToken string `json:"accessToken"`
+	TokenType   string `json:"tokenType"`
+}
+
+// signIn gives a fresh client token. Older ones stay valid until they expire,
+// as those of registrations do; the contract is silent.
+func (s *Server) signIn(now time.Time, life time.Duration) signedIn {
+	return signedIn{s.minter.mint(claims{AccessType: clientAccess, Client: s.client}, now, life), "bearer"}
+}
+
+// known tells whether a client token can be had with an address: the account's
+// own, or the contact of a project. All of them lead to the same account.
+func (s *Server) known(email string) bool {
+	return email == account || slices.ContainsFunc(s.projects, func(p *project) bool { return p.ContactEmail == email })
+}
+
+// emailLogin is POST /v2/projects/email-login, which takes no token. The
+// contract is silent about a missing email, and about asking again: a live code
+// is sent again, and not before the cooldown, as for the codes of section 5.
+func (s *Server) emailLogin(c *call) (any, error) {
+	email := strings.ToLower(strings.TrimSpace(c.query.Get("email")))
+	if email == "" {
+		return nil, missing([]string{"email"})
+	}
+	if !s.known(email) {
+		return nil, refuse(404, "NotFound", "invalid_email")
+	}
+	k, _, err := s.send(s.logins[email], "", c.now)
+	if err != nil {
+		return nil, err
+	}
+	s.logins[email] = k
+	c.header.Set("Sandbox-Otp", s.options.OTP)
+	return data(struct {
+		Status    string    `json:"status"`
+		ExpiresAt timestamp `json:"expiresAt"`
+	}{"sent", timestamp(k.expires)}), nil
+}
+
+// confirmLogin is POST /v2/projects/email-login/confirm, which takes no token.
+// The contract has one refusal. It is assumed to be for an old code, for one
+// that was used and for an address that has none too.
+func (s *Server) confirmLogin(c *call) (any, error) {
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	if err := missing(in.absent("email", "otp")); err != nil {
+		return nil, err
+	}
+	k := s.logins[in.email()]
+	if k == nil || !c.now.Before(k.expires) || in.str("otp") != s.options.OTP {
+		return nil, refuse(400, "ERROR", "invalid_otp")
+	}
+	delete(s.logins, in.email())
+	return data(s.signIn(c.now, clientLife)), nil
+}
+
+// session is GET /v2/auth/session, which renews a client token. No envelope is
+// around its answer. What is missing or odd the contract does not word; without
+// expiresIn it is one month.
+func (s *Server) session(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	switch c.query.Get("origin") {
+	case "":
+		return nil, missing([]string{"origin"})
+	case "refresh":
+	default:
+		return nil, missingParameter("Invalid parameter: origin must be refresh")
+	}
+	months, ok := number(c.query, "expiresIn", 1)
+	if !ok || months < 1 || months > maxMonths {
+		return nil, missingParameter("Invalid parameter: expiresIn must be between 1 and 120")
+	}
+	return s.signIn(c.now, time.Duration(months)*month), nil
+}

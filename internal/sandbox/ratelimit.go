@@ -1,0 +1,35 @@
+package sandbox
+
+import (
+	"sync"
+	"time"
+)
+
+// rateLimit lets so many calls a minute through (section 1), in minutes that
+// begin with their first call. The contract counts by user; all tokens of a
+// sandbox belong to one.
+type rateLimit struct {
+	perMinute int // 0: no limit
+
+	mu    sync.Mutex
+	until time.Time // when this minute ends
+	calls int       // so far in it
+}
+
+// take counts a call that comes now, and refuses it when there were too many.
+// The contract does not word that.
+func (l *rateLimit) take(now time.Time) error {
+	if l.perMinute <= 0 {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !now.Before(l.until) {
+		l.until, l.calls = now.Add(time.Minute), 0
+	}
+	if l.calls == l.perMinute {
+		return &refusal{Code: "TooManyRequests", Message: "too_many_requests", Status: 429, wait: l.until.Sub(now)}
+	}
+	l.calls++
+	return nil
+}
