@@ -1,0 +1,187 @@
+package session
+
+import (
+	"errors"
+
+	"appreg/client"
+)
+
+// ended tells the journal how a call ended: with an error, or with what the
+// answer says of the registration. A call in doubt stays so.
+type ended func(err error, news Registration)
+
+// before writes that registration id is about to be asked for d.
+func (j *Journal) before(id string, d Doubt) ended {
+	if id == "" || j.server == "" {
+		return func(error, Registration) {} // the own sandbox's registrations end with it
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	h := j.claim(id)
+	earlier := h.Doubt
+	j.intend(h, d)
+	return func(err error, news Registration) {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		h.turn++
+		h.busy--
+		switch {
+		case err == nil:
+			r := h.Registration.heard(news)
+			h.Registration = &r
+			h.Doubt = after(earlier, d.Call)
+		case !errors.Is(err, client.ErrInDoubt):
+			h.Doubt = earlier // this one was not done, and tells nothing of that one
+		}
+		j.save(h)
+	}
+}
+
+// intend writes what h's server is about to be asked for.
+func (j *Journal) intend(h *held, d Doubt) {
+	d.At = j.now()
+	h.Doubt = &d
+	h.turn++
+	h.busy++
+	j.save(h)
+}
+
+// after is what is left of a doubt once a later call has gone through. A sync
+// tells where the registration stands, so nothing is; another call tells of
+// itself only.
+func after(earlier *Doubt, call Call) *Doubt {
+	if earlier == nil || call == CallSync || earlier.Call == call {
+		return nil
+	}
+	return earlier
+}
+
+// creating writes that somebody is about to be registered.
+func (j *Journal) creating(r client.CreateRequest) ended {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	typed := j.serial.Load() // whatever is typed by now is in r
+	if j.server == "" {
+		return func(err error, _ Registration) {
+			j.mu.Lock()
+			defer j.mu.Unlock()
+			if h := j.mine[j.draft]; err == nil && h != nil {
+				h.Draft = nil
+				j.save(h)
+			}
+			if err == nil {
+				j.draft, j.settled = "", typed
+			}
+		}
+	}
+	h := j.creatable(r)
+	earlier := h.Doubt
+	j.intend(h, Doubt{Call: CallCreate, Request: &r})
+	return func(err error, news Registration) {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		h.turn++
+		h.busy--
+		switch {
+		case err == nil:
+			j.created(h, news, typed)
+			return
+		case errors.Is(err, client.ErrInDoubt):
+		case errors.Is(err, client.Reason("email_is_registered_already")), errors.Is(err, client.Reason("phone_is_registered_already")):
+			h.Doubt = nil // somebody is there: whether by an earlier create is told nowhere
+		default:
+			h.Doubt = earlier
+		}
+		j.save(h)
+	}
+}
+
+// creatable is the entry that a create belongs to: one of a create in doubt
+// that may be of the same person, else the current draft's. A draft whose entry
+// is in doubt of somebody else moves to a new one.
+func (j *Journal) creatable(r client.CreateRequest) *held {
+	for _, h := range j.mine {
+		if h.CreateInDoubt() && h.busy == 0 && clash(*h.Doubt.Request, r) {
+			return h
+		}
+	}
+	current := j.mine[j.draft]
+	if current != nil && current.Doubt == nil {
+		return current
+	}
+	h := j.fresh()
+	j.draft = h.Key
+	if current != nil && current.Draft != nil {
+		h.Draft, current.Draft = current.Draft, nil
+		j.save(h) // first: better twice than not at all
+		j.save(current)
+	}
+	return h
+}
+
+// created turns the entry of a draft into its registration's. What was typed
+// up to a serial is in it.
+func (j *Journal) created(h *held, r Registration, typed int64) {
+	other := j.of(r.ID)
+	h.Draft, h.Doubt, h.Registration = nil, nil, &r
+	if j.draft == h.Key {
+		j.draft, j.settled = "", typed
+	}
+	j.save(h)
+	if other != nil && other != h { // the server has returned one that was there
+		other.Registration, other.Doubt = nil, nil
+		j.save(other)
+	}
+}
+
+// looking is to be called before a registration is read, and what it returns
+// with what was read. Nothing comes of an answer that a call has overtaken.
+func (j *Journal) looking(id string) func(client.Registration) {
+	if j.server == "" {
+		return func(client.Registration) {}
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	at, turn, calls := j.now(), 0, 0
+	if h := j.of(id); h != nil {
+		turn, calls = h.turn, h.busy
+	}
+	return func(reg client.Registration) {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		r := Registration{ID: id}.heard(shown(reg))
+		j.seen[id] = sight{r, at}
+		h := j.of(id)
+		switch {
+		case h == nil:
+			if h = j.doubtful(reg); h != nil {
+				j.created(h, r, j.newest)
+			}
+		case h.turn == turn && calls == 0:
+			r := h.Registration.heard(r)
+			h.Registration, h.Doubt = &r, nil
+			j.save(h)
+		}
+	}
+}
+
+// doubtful returns the entry of a create in doubt that reg answers, or nil.
+func (j *Journal) doubtful(reg client.Registration) *held {
+	as := client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, Phone: reg.National(), CountryCode: reg.CountryCode}
+	for _, h := range j.mine {
+		if h.CreateInDoubt() && h.busy == 0 && clash(*h.Doubt.Request, as) {
+			return h
+		}
+	}
+	return nil
+}
+
+// met remembers a registration that a screen has in hand, which may be older
+// than what the journal knows.
+func (j *Journal) met(reg client.Registration) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if _, ok := j.seen[reg.ID]; !ok {
+		j.seen[reg.ID] = sight{Registration: shown(reg)}
+	}
+}

@@ -1,0 +1,163 @@
+package session
+
+import (
+	"context"
+	"sync"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/redact"
+)
+
+// Client is a client whose calls are journaled: what changes something is
+// written before it is sent and after its answer, and new tokens go to the
+// vault. Whatever becomes of that, a call returns what the client's own does.
+type Client struct {
+	*client.Client
+	journal *Journal
+
+	mu   sync.Mutex
+	kept map[string]redact.Secret // by registration: what the vault has
+}
+
+// NewClient journals c's calls in j, which is of c's server.
+func NewClient(c *client.Client, j *Journal) *Client {
+	return &Client{Client: c, journal: j, kept: make(map[string]redact.Secret)}
+}
+
+// Continue adopts the entry of key; see [Journal.Adopt]. The token of an open
+// registration is held from then on, if there is one: without it the next call
+// asks for another.
+func (c *Client) Continue(key string) (Entry, error) {
+	e, err := c.journal.Adopt(key)
+	if err != nil || e.Registration == nil || e.Finished() {
+		return e, err
+	}
+	id := e.Registration.ID
+	if _, ok := c.Token(id); ok {
+		return e, nil // newer than any that was kept
+	}
+	if token := c.journal.token(id); !token.Empty() {
+		c.Hold(id, token)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.kept[id] = token
+	}
+	return e, nil
+}
+
+// Create is [client.Client.Create].
+func (c *Client) Create(ctx context.Context, r client.CreateRequest) (client.Created, error) {
+	done := c.journal.creating(r)
+	created, err := c.Client.Create(ctx, r)
+	done(err, shown(created.Registration))
+	if err == nil {
+		c.keep(created.Registration.ID)
+	}
+	return created, err
+}
+
+// Sync is [client.Client.Sync].
+func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (client.Synced, error) {
+	d := Doubt{Call: CallSync, Step: t.Step, Status: t.Status}
+	return around(c, id, d, func() (client.Synced, error) { return c.Client.Sync(ctx, id, t) }, func(s client.Synced) Registration {
+		return shown(client.Registration{
+			Status: s.Status, CurrentStep: s.CurrentStep, FullName: s.FullName, FirstName: s.FirstName, LastName: s.LastName,
+		})
+	})
+}
+
+// Retrieve is [client.Client.Retrieve]. What the server shows settles what was
+// in doubt; looking at a registration alone makes no entry.
+func (c *Client) Retrieve(ctx context.Context, id string) (client.Registration, error) {
+	looked := c.journal.looking(id)
+	reg, err := c.Client.Retrieve(ctx, id)
+	if err == nil {
+		looked(reg)
+		c.keep(id)
+	}
+	return reg, err
+}
+
+// Update is [client.Client.Update].
+func (c *Client) Update(ctx context.Context, id string, r client.UpdateRequest) (client.Registration, error) {
+	return around(c, id, Doubt{Call: CallUpdate}, func() (client.Registration, error) { return c.Client.Update(ctx, id, r) }, shown)
+}
+
+// Renew is [client.Client.Renew].
+func (c *Client) Renew(ctx context.Context, id string) (client.Token, error) {
+	token, err := c.Client.Renew(ctx, id)
+	c.keep(id)
+	return token, err
+}
+
+// ResendLink is [client.Client.ResendLink].
+func (c *Client) ResendLink(ctx context.Context, id string, email bool) (client.Link, error) {
+	link, err := c.Client.ResendLink(ctx, id, email)
+	c.keep(id)
+	return link, err
+}
+
+// SendEmailCode is [client.Client.SendEmailCode].
+func (c *Client) SendEmailCode(ctx context.Context, r client.Registration) (client.Code, error) {
+	c.journal.met(r)
+	return around(c, r.ID, Doubt{Call: CallEmailCode}, func() (client.Code, error) { return c.Client.SendEmailCode(ctx, r) }, nothing)
+}
+
+// ConfirmEmailCode is [client.Client.ConfirmEmailCode].
+func (c *Client) ConfirmEmailCode(ctx context.Context, r client.Registration, validation string, otp redact.Secret) (client.Code, error) {
+	c.journal.met(r)
+	return around(c, r.ID, Doubt{Call: CallEmailCode}, func() (client.Code, error) {
+		return c.Client.ConfirmEmailCode(ctx, r, validation, otp)
+	}, nothing)
+}
+
+// SendPhoneCode is [client.Client.SendPhoneCode].
+func (c *Client) SendPhoneCode(ctx context.Context, r client.Registration, gateway string) (client.Code, error) {
+	c.journal.met(r)
+	return around(c, r.ID, Doubt{Call: CallPhoneCode}, func() (client.Code, error) {
+		return c.Client.SendPhoneCode(ctx, r, gateway)
+	}, nothing)
+}
+
+// ConfirmPhoneCode is [client.Client.ConfirmPhoneCode].
+func (c *Client) ConfirmPhoneCode(ctx context.Context, r client.Registration, otp redact.Secret) (client.Code, error) {
+	c.journal.met(r)
+	return around(c, r.ID, Doubt{Call: CallPhoneCode}, func() (client.Code, error) {
+		return c.Client.ConfirmPhoneCode(ctx, r, otp)
+	}, nothing)
+}
+
+// SendDocument is [client.Client.SendDocument].
+func (c *Client) SendDocument(ctx context.Context, id string, r client.DocumentRequest) (client.Validation, error) {
+	return around(c, id, Doubt{Call: CallDocument}, func() (client.Validation, error) { return c.Client.SendDocument(ctx, id, r) }, nothing)
+}
+
+// SendFace is [client.Client.SendFace].
+func (c *Client) SendFace(ctx context.Context, id string, r client.FaceRequest) (client.Registration, error) {
+	return around(c, id, Doubt{Call: CallFace}, func() (client.Registration, error) { return c.Client.SendFace(ctx, id, r) }, shown)
+}
+
+// around journals a call that changes registration id. What its answer tells
+// of the registration is for tells to say.
+func around[T any](c *Client, id string, d Doubt, do func() (T, error), tells func(T) Registration) (T, error) {
+	done := c.journal.before(id, d)
+	val, err := do()
+	done(err, tells(val))
+	c.keep(id)
+	return val, err
+}
+
+// nothing is what an answer of a code or a document tells of a registration.
+func nothing[T any](T) Registration { return Registration{} }
+
+// keep brings the vault up to date with the token that is held for
+// registration id, which may be new whether the call went through or not.
+func (c *Client) keep(id string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	token, _ := c.Token(id)
+	if kept, ok := c.journal.keep(id, token.Secret, c.kept[id]); ok {
+		c.kept[id] = kept
+	}
+}

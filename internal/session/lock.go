@@ -1,0 +1,92 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// ErrBusy is an entry that another wizard works on, or a directory that
+// another one does not let go of.
+var ErrBusy = errors.New("another wizard works on it")
+
+// patience is for the directory's lock, which others hold for milliseconds.
+const patience = 2 * time.Second
+
+// exclusive does something while no other wizard does in the same directory.
+func exclusive(dir string, do func() error) error {
+	lock := flock.New(filepath.Join(dir, "journal.lock"))
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	held, err := lock.TryLockContext(ctx, 10*time.Millisecond)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = ErrBusy // a wizard that was stopped right there
+	}
+	if !held {
+		return fmt.Errorf("session: lock: %w", err)
+	}
+	defer lock.Close()
+	return do()
+}
+
+func lockName(run string) string { return "run-" + run + ".lock" }
+
+// begin takes the lock that shows run to be alive as long as its process is.
+// It is called under the directory's lock: nobody may take the file for a dead
+// one's before it is locked.
+func begin(dir, run string) (*flock.Flock, error) {
+	lock := flock.New(filepath.Join(dir, lockName(run)))
+	held, err := lock.TryLock()
+	if err == nil && !held {
+		err = ErrBusy
+	}
+	if err != nil {
+		return nil, fmt.Errorf("session: lock: %w", err)
+	}
+	return lock, nil
+}
+
+// alive reports whether run's process is. The lock is asked for as a shared
+// one, so that two who ask do not take each other for the run.
+func alive(dir, run string) bool {
+	if run == "" {
+		return false
+	}
+	lock := flock.New(filepath.Join(dir, lockName(run)), flock.SetFlag(os.O_RDWR)) // without creating it
+	held, err := lock.TryRLock()
+	if held {
+		lock.Close()
+	}
+	return err == nil && !held
+}
+
+// sweep removes what dead runs have left: their locks, and files that they
+// did not finish. It is called under the directory's lock.
+func sweep(dir string) {
+	files, _ := os.ReadDir(dir) // what cannot be read is swept another time
+	for _, f := range files {
+		name := f.Name()
+		owner, ok := owner(name)
+		if ok && f.Type().IsRegular() && !alive(dir, owner) {
+			os.Remove(filepath.Join(dir, name))
+		}
+	}
+}
+
+// owner is the run that a lock or a temporary file is of.
+func owner(name string) (id string, ok bool) {
+	if id, ok := strings.CutPrefix(name, "run-"); ok {
+		id, ok = strings.CutSuffix(id, ".lock")
+		return id, ok && run(id) != ""
+	}
+	if parts := strings.Split(name, "."); len(parts) == 5 && "."+parts[4] == temporary {
+		return run(parts[2]), true // "<key>.json.<run>.<random>.tmp"; one without a run is the vault's
+	}
+	return "", false
+}

@@ -1,0 +1,44 @@
+package session
+
+import "appreg/internal/redact"
+
+// keep has the vault hold a registration's newest token, when it is one of
+// this run's entries, and none of one that is closed. It returns what the
+// vault has now, and false when that could not be changed.
+func (j *Journal) keep(id string, token, kept redact.Secret) (redact.Secret, bool) {
+	j.mu.Lock()
+	h := j.of(id)
+	finished := h != nil && h.Finished()
+	j.mu.Unlock() // the keyring may take its time
+	var err error
+	switch {
+	case h == nil || j.vault == nil:
+		return kept, false
+	case finished:
+		if token = (redact.Secret{}); kept != token {
+			err = j.forget(j.server, id)
+		}
+	case !token.Empty() && token != kept:
+		err = j.vault.Set(Account{Server: j.server, Registration: id}, token)
+	}
+	j.note(err)
+	return token, err == nil
+}
+
+// token is what the vault has for a registration.
+func (j *Journal) token(id string) redact.Secret {
+	if j.vault == nil {
+		return redact.Secret{}
+	}
+	token, err := j.vault.Get(Account{Server: j.server, Registration: id})
+	j.note(err)
+	return token
+}
+
+// forget removes a registration's token.
+func (j *Journal) forget(server, id string) error {
+	if j.vault == nil {
+		return nil
+	}
+	return j.vault.Delete(Account{Server: server, Registration: id})
+}
