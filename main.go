@@ -51,7 +51,18 @@ func main() {
 func agent() client.Option { return client.WithUserAgent("appreg/" + version) }
 
 func serve(o cli.Sandbox) (cli.Server, error) {
-	s, err := sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown})
+	var faults []sandbox.Fault
+	for _, text := range o.Faults {
+		more, err := sandbox.ParseFaults(text)
+		if err != nil {
+			return nil, err
+		}
+		faults = append(faults, more...)
+	}
+	s, err := sandbox.Listen(o.Addr, sandbox.Options{
+		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown,
+		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, AllowRemote: o.AllowRemote,
+	})
 	if errors.Is(err, sandbox.ErrAddr) {
 		return nil, errors.Join(cli.ErrBadAddr, err)
 	}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net"
 	"regexp"
+	"strconv"
+	"strings"
 	"time"
 
 	"appreg/client"
@@ -21,6 +23,11 @@ type Sandbox struct {
 	OTP      string
 	Recreate string // "conflict" or "reissue"
 	Cooldown time.Duration
+
+	Latency     time.Duration
+	RateLimit   int      // calls a minute; 0: no limit
+	Faults      []string // each as the sandbox reads them
+	AllowRemote bool     // Addr may be off loopback
 }
 
 // Server is a sandbox that is being served.
@@ -36,7 +43,7 @@ func (a app) sandbox() *cobra.Command {
 	c := a.words.CLI
 	o := Sandbox{Recreate: "conflict"}
 	cmd := a.command(&cobra.Command{
-		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
+		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong + "\n\n" + a.faultTable(),
 		Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSandbox(cmd.Context(), o) },
 	})
@@ -45,7 +52,38 @@ func (a app) sandbox() *cobra.Command {
 	cmd.Flags().StringVar(&o.OTP, "otp", "123456", c.FlagOTP)
 	cmd.Flags().Var(choice{value: &o.Recreate, of: []string{"conflict", "reissue"}}, "recreate", c.FlagRecreate)
 	cmd.Flags().Var(pause{&o.Cooldown}, "cooldown", c.FlagCooldown)
+	on := a.words.Sandbox
+	cmd.Flags().Var(pause{&o.Latency}, "latency", on.FlagLatency)
+	cmd.Flags().Var(rate{&o.RateLimit, on.Rate}, "rate-limit", on.FlagRate)
+	cmd.Flags().Var(texts{&o.Faults}, "fault", on.FlagFault)
+	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
 	return cmd
+}
+
+// faultTable lists what --fault takes, with what it does.
+func (a app) faultTable() string {
+	on := a.words.Sandbox
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:\n  --fault 'POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s'\n", on.Faults)
+	for _, f := range [][2]string{
+		{"503, 402", on.ErrorFault},
+		{"403:expired_token", on.WordFault},
+		{"429=2s", on.RetryFault},
+		{"timeout, drop", on.SilentFault},
+		{"timeout-after, drop-after", on.AfterFault},
+		{"drop-body", on.HalfFault},
+		{"slow=2s, drip", on.SlowFault},
+		{"html, redirect", on.GatewayFault},
+		{"empty, array, truncate", on.LittleFault},
+		{"garbage, huge, gzip", on.OddFault},
+		{"unknown", on.UnknownFault},
+		{"escape", on.EscapeFault},
+		{"ok", on.OKFault},
+		{"@N", on.TimesFault},
+	} {
+		fmt.Fprintf(&b, "  %-25s  %s\n", f[0], f[1])
+	}
+	return b.String()
 }
 
 // pause is a flag that takes a duration, and none below zero.
@@ -64,12 +102,51 @@ func (p pause) Set(s string) error {
 	return nil
 }
 
+// rate is a flag that takes so many calls a minute.
+type rate struct {
+	value *int
+	takes string // in words
+}
+
+func (r rate) String() string { return "" }
+
+func (r rate) Type() string { return r.takes }
+
+func (r rate) Set(s string) error {
+	number, perMinute := strings.CutSuffix(s, "/min")
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || !perMinute {
+		return errors.New("not one") // usageText words it
+	}
+	*r.value = n
+	return nil
+}
+
+// texts is a flag that may be given several times.
+type texts struct{ values *[]string }
+
+func (t texts) String() string { return "" }
+
+func (t texts) Type() string { return "" }
+
+func (t texts) Set(s string) error {
+	*t.values = append(*t.values, s)
+	return nil
+}
+
 // otp is what codes look like (contract.md section 5).
 var otp = regexp.MustCompile(`^[0-9]{6}$`)
 
 // ErrBadAddr is what [Program.Sandbox] says of an address that is none, or not
-// on loopback.
-var ErrBadAddr = errors.New("cli: not an address on loopback")
+// on loopback where it has to be.
+var ErrBadAddr = errors.New("cli: not an address to listen on")
+
+// badFault is what [Program.Sandbox] says of a fault that is none: what of it
+// is wrong, and what may stand in its place.
+type badFault interface {
+	error
+	Unknown() (text string, known []string)
+}
 
 // grace is how long calls under way may take when the sandbox is stopped.
 const grace = 3 * time.Second
@@ -82,9 +159,14 @@ func (a app) runSandbox(ctx context.Context, o Sandbox) error {
 	}
 	s, err := a.Sandbox(o)
 	var network *net.OpError
+	var fault badFault
 	switch {
+	case errors.As(err, &fault):
+		text, known := fault.Unknown()
+		text = fmt.Sprintf(a.words.Sandbox.BadFault, client.Clean(text))
+		return &failure{code: Usage, text: text + ":\n  " + strings.Join(known, "\n  "), err: err}
 	case errors.Is(err, ErrBadAddr):
-		return &failure{code: Usage, text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", c.LoopbackAddr), err: err}
+		return &failure{code: Usage, text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", a.words.Sandbox.Remote), err: err}
 	case errors.As(err, &network):
 		return &failure{code: Failed, text: fmt.Sprintf(c.Listen, client.Clean(o.Addr), network.Err), err: err}
 	case err != nil:

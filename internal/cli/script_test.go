@@ -65,17 +65,30 @@ func appreg() {
 		Stderr:   os.Stderr,
 		Terminal: os.Getenv("TERMINAL") != "",
 		Wizard:   sayWizard,
-		Sandbox: func(o cli.Sandbox) (cli.Server, error) {
-			s, err := sandbox.Listen(o.Addr, sandbox.Options{Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown})
-			if errors.Is(err, sandbox.ErrAddr) {
-				return nil, errors.Join(cli.ErrBadAddr, err)
-			}
-			return s, err
-		},
-		Client: func(t config.Target) (cli.Reader, error) { return client.New(t.Base, t.Token) },
+		Sandbox:  serve,
+		Client:   func(t config.Target) (cli.Reader, error) { return client.New(t.Base, t.Token) },
 	}.Run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
+}
+
+func serve(o cli.Sandbox) (cli.Server, error) {
+	var faults []sandbox.Fault
+	for _, text := range o.Faults {
+		more, err := sandbox.ParseFaults(text)
+		if err != nil {
+			return nil, err
+		}
+		faults = append(faults, more...)
+	}
+	s, err := sandbox.Listen(o.Addr, sandbox.Options{
+		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown,
+		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, AllowRemote: o.AllowRemote,
+	})
+	if errors.Is(err, sandbox.ErrAddr) {
+		return nil, errors.Join(cli.ErrBadAddr, err)
+	}
+	return s, err
 }
 
 func sayWizard(_ context.Context, w cli.Wizard) error {

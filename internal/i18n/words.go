@@ -27,6 +27,7 @@ type Words struct {
 	Errors   Errors
 	Summary  Summary
 	CLI      CLI
+	Sandbox  SandboxCLI
 
 	// Languages are those of the vendor's list, with their names.
 	Languages []struct{ Code, Name string }
@@ -46,6 +47,8 @@ type Words struct {
 type App struct {
 	QuitAgain string
 	Seconds   string // seconds
+	RetryIn   string // seconds, which retry, of how many
+	Retrying  string // which retry, of how many
 	Thousands string // what sets them apart
 }
 
@@ -195,7 +198,7 @@ type CLI struct {
 	BadURL, InsecureURL                                                        string // the URL
 	BadToken                                                                   string
 	UnknownFlag, UnknownCommand, NeedsValue                                    string // its name
-	SixDigits, WholeNumber, LoopbackAddr                                       string
+	SixDigits, WholeNumber                                                     string
 	NeedsID                                                                    string
 	NotFound                                                                   string // the id
 	Failed                                                                     string // what was said

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strconv"
 )
 
 // Running is a [Server] on a port of its own.
@@ -42,7 +43,7 @@ func Listen(addr string, o Options) (*Running, error) {
 	ctx, release := context.WithCancel(context.Background())
 	r := &Running{
 		Server:  s,
-		url:     "http://" + reachable(listener.Addr().(*net.TCPAddr)),
+		url:     "http://" + reachable(host, listener.Addr().(*net.TCPAddr)),
 		server:  limited(s.only(hostsOf(addr, o.AllowRemote), s)),
 		release: release,
 		served:  make(chan error, 1),
@@ -52,17 +53,17 @@ func Listen(addr string, o Options) (*Running, error) {
 	return r, nil
 }
 
-// reachable is where a listener is found from this machine: one that listens
+// reachable is where this machine finds a listener on host: one that listens
 // everywhere has no address of its own.
-func reachable(a *net.TCPAddr) string {
-	if a.IP.IsUnspecified() {
-		loopback := net.IPv6loopback
-		if a.IP.To4() != nil {
-			loopback = net.IPv4(127, 0, 0, 1)
-		}
-		a = &net.TCPAddr{IP: loopback, Port: a.Port}
+func reachable(host string, a *net.TCPAddr) string {
+	switch port := strconv.Itoa(a.Port); {
+	case !a.IP.IsUnspecified():
+		return a.String()
+	case host == "::":
+		return net.JoinHostPort("::1", port)
+	default: // "" and 0.0.0.0 are both kinds of addresses, where there are both
+		return net.JoinHostPort("127.0.0.1", port)
 	}
-	return a.String()
 }
 
 // URL is the base URL, without a slash at its end.

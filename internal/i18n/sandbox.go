@@ -1,0 +1,69 @@
+package i18n
+
+// SandboxCLI is what the command line says of a sandbox that goes wrong on
+// demand. A field that ends in Fault is what a fault of that kind does.
+type SandboxCLI struct {
+	Faults                                        string
+	ErrorFault, WordFault, RetryFault             string
+	SilentFault, AfterFault, HalfFault, SlowFault string
+	GatewayFault, LittleFault, OddFault           string
+	UnknownFault, EscapeFault, OKFault            string
+	TimesFault                                    string
+	FlagLatency, FlagRate, FlagFault, FlagRemote  string
+	Rate, Remote                                  string // what a flag takes
+	BadFault                                      string // what is wrong
+}
+
+func englishSandbox() SandboxCLI {
+	return SandboxCLI{
+		Faults:       "Faults befall the calls that match, one each, in order. {id} and * match any",
+		ErrorFault:   "that HTTP error, from 400 to 599",
+		WordFault:    "that error, with the word of a refusal",
+		RetryFault:   "an error with Retry-After; also =date and =garbage",
+		SilentFault:  "it never answers; it cuts the line",
+		AfterFault:   "the same, but it acts first",
+		HalfFault:    "it acts, and cuts the line in the middle of the answer",
+		SlowFault:    "it acts, and answers so much later; or a byte a second",
+		GatewayFault: "a gateway's page; a redirect to another host",
+		LittleFault:  "it acts, and answers nothing; an array; half of the JSON",
+		OddFault:     "it acts, and answers no JSON; 50 MB; what is no gzip as gzip",
+		UnknownFault: "it acts, and answers values that nobody has heard of",
+		EscapeFault:  "it acts, and answers control sequences in every text",
+		OKFault:      "nothing: lets a call through",
+		TimesFault:   "a fault N times, like timeout@2",
+		FlagLatency:  "how long every call waits first, like 300ms",
+		FlagRate:     "how many calls a minute it answers, like 100/min; none: all",
+		FlagFault:    "what goes wrong, see above; may be given several times",
+		FlagRemote:   "let --addr be an address that other machines reach",
+		Rate:         "a number of calls a minute from 1, like 100/min",
+		Remote:       "an address of this machine, like 127.0.0.1:0, or with --allow-remote any",
+		BadFault:     "%q in --fault is nothing that the sandbox knows. There is",
+	}
+}
+
+func spanishSandbox() SandboxCLI {
+	return SandboxCLI{
+		Faults:       "Fallas: una por cada llamada que coincida, en orden. {id} y * sirven para todas",
+		ErrorFault:   "ese error HTTP, de 400 a 599",
+		WordFault:    "ese error, con la palabra de un rechazo",
+		RetryFault:   "un error con Retry-After; también =date y =garbage",
+		SilentFault:  "nunca responde; corta la conexión",
+		AfterFault:   "lo mismo, pero primero hace lo pedido",
+		HalfFault:    "hace lo pedido y corta en la mitad de la respuesta",
+		SlowFault:    "hace lo pedido y responde después; o un byte por segundo",
+		GatewayFault: "la página de un gateway; una redirección a otro host",
+		LittleFault:  "hace lo pedido y responde vacío, una lista o medio JSON",
+		OddFault:     "hace lo pedido y responde basura, 50 MB o un gzip falso",
+		UnknownFault: "hace lo pedido y responde valores que nadie conoce",
+		EscapeFault:  "hace lo pedido y pone secuencias de control en cada texto",
+		OKFault:      "nada: deja pasar una llamada",
+		TimesFault:   "la misma falla N veces, como timeout@2",
+		FlagLatency:  "cuánto espera cada llamada antes de empezar, como 300ms",
+		FlagRate:     "cuántas llamadas atiende por minuto, como 100/min; sin ella: todas",
+		FlagFault:    "qué debe fallar, ver arriba; se puede dar varias veces",
+		FlagRemote:   "permitir en --addr una dirección a la que llegan otros equipos",
+		Rate:         "un número de llamadas por minuto desde 1, como 100/min",
+		Remote:       "una dirección de este mismo equipo, como 127.0.0.1:0, o cualquiera con --allow-remote",
+		BadFault:     "%q en --fault no es nada que el sandbox conozca. Existe",
+	}
+}
