@@ -155,6 +155,7 @@ func english() *Words {
 		Browse:  englishBrowse(),
 		Taken:   englishTaken(),
 		Sandbox: englishSandbox(),
+		Ending:  englishEnding(),
 		Languages: []struct{ Code, Name string }{
 			{"en", "English"}, {"es", "Spanish"}, {"br", "Portuguese (Brazil)"}, {"fr", "French"},
 			{"ja", "Japanese"}, {"kr", "Korean"}, {"cn", "Chinese"},

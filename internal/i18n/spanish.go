@@ -155,6 +155,7 @@ func spanish() *Words {
 		Browse:  spanishBrowse(),
 		Taken:   spanishTaken(),
 		Sandbox: spanishSandbox(),
+		Ending:  spanishEnding(),
 		Languages: []struct{ Code, Name string }{
 			{"en", "Inglés"}, {"es", "Español"}, {"br", "Portugués (Brasil)"}, {"fr", "Francés"},
 			{"ja", "Japonés"}, {"kr", "Coreano"}, {"cn", "Chino"},

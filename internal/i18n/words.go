@@ -28,6 +28,7 @@ type Words struct {
 	Summary  Summary
 	CLI      CLI
 	Sandbox  SandboxCLI
+	Ending   Ending
 
 	// Languages are those of the vendor's list, with their names.
 	Languages []struct{ Code, Name string }
