@@ -120,10 +120,9 @@ func (j *Journal) claim(id string) *held {
 			best = merged(best, e)
 		}
 		h.Entry = best
-		if !s.at.Before(best.Saved) { // the server was asked since
+		looked = looked && !s.at.IsZero() && !s.at.Before(best.Saved)
+		if looked { // the server was asked since
 			h.Doubt = nil
-		} else {
-			looked = false
 		}
 		j.save(h)
 		j.dropOthers(h)

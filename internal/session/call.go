@@ -74,9 +74,17 @@ func (j *Journal) creating(r client.CreateRequest) ended {
 			}
 		}
 	}
-	h := j.creatable(r)
+	h, current := j.creatable(r), j.mine[j.draft]
+	j.draft = h.Key
+	moves := current != nil && current != h && current.Draft != nil
+	if moves {
+		h.Draft, current.Draft = current.Draft, nil
+	}
 	earlier := h.Doubt
 	j.intend(h, Doubt{Call: CallCreate, Request: &r})
+	if moves {
+		j.save(current) // last: what was typed is rather there twice than not at all
+	}
 	return func(err error, news Registration) {
 		j.mu.Lock()
 		defer j.mu.Unlock()
@@ -97,26 +105,27 @@ func (j *Journal) creating(r client.CreateRequest) ended {
 }
 
 // creatable is the entry that a create belongs to: one of a create in doubt
-// that may be of the same person, else the current draft's. A draft whose entry
-// is in doubt of somebody else moves to a new one.
+// that may be of the same person, else the current draft's, unless that is in
+// doubt of somebody else.
 func (j *Journal) creatable(r client.CreateRequest) *held {
+	if h := j.doubtful(r); h != nil {
+		return h
+	}
+	if h := j.mine[j.draft]; h != nil && h.Doubt == nil {
+		return h
+	}
+	return j.fresh()
+}
+
+// doubtful returns the entry of a create in doubt that may be of the same
+// person as r, or nil.
+func (j *Journal) doubtful(r client.CreateRequest) *held {
 	for _, h := range j.mine {
 		if h.CreateInDoubt() && h.busy == 0 && clash(*h.Doubt.Request, r) {
 			return h
 		}
 	}
-	current := j.mine[j.draft]
-	if current != nil && current.Doubt == nil {
-		return current
-	}
-	h := j.fresh()
-	j.draft = h.Key
-	if current != nil && current.Draft != nil {
-		h.Draft, current.Draft = current.Draft, nil
-		j.save(h) // first: better twice than not at all
-		j.save(current)
-	}
-	return h
+	return nil
 }
 
 // created turns the entry of a draft into its registration's. What was typed
@@ -142,7 +151,7 @@ func (j *Journal) looking(id string) func(client.Registration) {
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	at, turn, calls := j.now(), 0, 0
+	at, typed, turn, calls := j.now(), j.serial.Load(), 0, 0
 	if h := j.of(id); h != nil {
 		turn, calls = h.turn, h.busy
 	}
@@ -154,8 +163,9 @@ func (j *Journal) looking(id string) func(client.Registration) {
 		h := j.of(id)
 		switch {
 		case h == nil:
-			if h = j.doubtful(reg); h != nil {
-				j.created(h, r, j.newest)
+			as := client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, Phone: reg.National(), CountryCode: reg.CountryCode}
+			if h = j.doubtful(as); h != nil {
+				j.created(h, r, typed) // the create went through, or was refused: they are there
 			}
 		case h.turn == turn && calls == 0:
 			r := h.Registration.heard(r)
@@ -163,17 +173,6 @@ func (j *Journal) looking(id string) func(client.Registration) {
 			j.save(h)
 		}
 	}
-}
-
-// doubtful returns the entry of a create in doubt that reg answers, or nil.
-func (j *Journal) doubtful(reg client.Registration) *held {
-	as := client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, Phone: reg.National(), CountryCode: reg.CountryCode}
-	for _, h := range j.mine {
-		if h.CreateInDoubt() && h.busy == 0 && clash(*h.Doubt.Request, as) {
-			return h
-		}
-	}
-	return nil
 }
 
 // met remembers a registration that a screen has in hand, which may be older

@@ -17,7 +17,7 @@ type Client struct {
 	journal *Journal
 
 	mu   sync.Mutex
-	kept map[string]redact.Secret // by registration: what the vault has
+	kept map[string]redact.Secret // by registration, as far as it is known: what the vault has
 }
 
 // NewClient journals c's calls in j, which is of c's server.
@@ -157,7 +157,8 @@ func (c *Client) keep(id string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	token, _ := c.Token(id)
-	if kept, ok := c.journal.keep(id, token.Secret, c.kept[id]); ok {
+	kept, known := c.kept[id]
+	if kept, known = c.journal.keep(id, token.Secret, kept, known); known {
 		c.kept[id] = kept
 	}
 }

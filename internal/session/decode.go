@@ -146,10 +146,11 @@ func text(s string) string {
 
 // moment is t as JSON can write it, and zero when it is no time of ours.
 func moment(t time.Time) time.Time {
+	t = t.UTC().Round(0) // first: it may move the year
 	if t.Year() < 1971 || t.Year() > 9999 {
 		return time.Time{}
 	}
-	return t.UTC().Round(0)
+	return t
 }
 
 var (

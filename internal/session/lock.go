@@ -85,8 +85,9 @@ func owner(name string) (id string, ok bool) {
 		id, ok = strings.CutSuffix(id, ".lock")
 		return id, ok && run(id) != ""
 	}
-	if parts := strings.Split(name, "."); len(parts) == 5 && "."+parts[4] == temporary {
-		return run(parts[2]), true // "<key>.json.<run>.<random>.tmp"; one without a run is the vault's
+	parts := strings.Split(name, ".") // "<key>.json.<run>.<random>.tmp"; a token's has no run
+	if len(parts) != 5 || parts[1] != "json" && parts[1] != "token" || "."+parts[4] != temporary {
+		return "", false
 	}
-	return "", false
+	return run(parts[2]), true
 }

@@ -3,24 +3,25 @@ package session
 import "appreg/internal/redact"
 
 // keep has the vault hold a registration's newest token, when it is one of
-// this run's entries, and none of one that is closed. It returns what the
-// vault has now, and false when that could not be changed.
-func (j *Journal) keep(id string, token, kept redact.Secret) (redact.Secret, bool) {
+// this run's entries, and none of one that is closed. It is told what the vault
+// has, if that is known, and returns what it has now.
+func (j *Journal) keep(id string, token, kept redact.Secret, known bool) (redact.Secret, bool) {
 	j.mu.Lock()
 	h := j.of(id)
 	finished := h != nil && h.Finished()
 	j.mu.Unlock() // the keyring may take its time
-	var err error
 	switch {
 	case h == nil || j.vault == nil:
-		return kept, false
+		return kept, known
 	case finished:
-		if token = (redact.Secret{}); kept != token {
-			err = j.forget(j.server, id)
-		}
-	case !token.Empty() && token != kept:
-		err = j.vault.Set(Account{Server: j.server, Registration: id}, token)
+		token = redact.Secret{}
+	case token.Empty(): // nothing newer than what is there
+		return kept, known
 	}
+	if known && token == kept {
+		return kept, true
+	}
+	err := j.vault.Set(Account{Server: j.server, Registration: id}, token)
 	j.note(err)
 	return token, err == nil
 }

@@ -111,9 +111,12 @@ func (v *Vault) Get(a Account) (redact.Secret, error) {
 	return redact.Secret{}, err
 }
 
-// Set keeps the token of an account, in place of an older one. It takes 3 s
-// at most. The error is that of the file: a keyring that fails is none.
+// Set keeps the token of an account, in place of an older one; the zero secret
+// deletes it. It takes 3 s at most. The error is that of the file: a keyring that fails is none.
 func (v *Vault) Set(a Account, token redact.Secret) error {
+	if token.Empty() {
+		return v.Delete(a)
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	err := v.try(func() error { return v.ring.Set(service, a.String(), token.Reveal()) })
