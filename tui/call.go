@@ -3,7 +3,10 @@ package tui
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
+
+	"appreg/client"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -15,6 +18,14 @@ type job struct {
 	started time.Time
 	took    time.Duration // so far, as of the last pulse
 	beat    int           // how many pulses there were
+	again   repeat        // the last retry, as of the last pulse; zero: none
+	retries *atomic.Pointer[repeat]
+}
+
+// repeat is a retry of a call, and when it goes out.
+type repeat struct {
+	client.Retry
+	at time.Time
 }
 
 // busy reports whether j is under way.
@@ -51,7 +62,8 @@ const slow = time.Second
 // and what was typed stays.
 func begin[T any](d deps, call func(context.Context) (T, error)) (job, tea.Cmd) {
 	ctx, cancel := context.WithTimeout(d.ctx, d.Timeout)
-	j := job{id: d.jobs.Add(1), cancel: cancel, started: d.Now()}
+	j := job{id: d.jobs.Add(1), cancel: cancel, started: d.Now(), retries: new(atomic.Pointer[repeat])}
+	ctx = client.OnRetry(ctx, func(r client.Retry) { j.retries.Store(&repeat{r, d.Now().Add(r.After)}) })
 	run := func() (msg tea.Msg) {
 		defer cancel()
 		defer func() {
@@ -76,6 +88,9 @@ func (j job) onPulse(d deps, p pulse) (job, tea.Cmd) {
 		return j, nil
 	}
 	j.took = p.at.Sub(j.started)
+	if r := j.retries.Load(); r != nil {
+		j.again = *r
+	}
 	j.beat++
 	return j, j.pulse(d)
 }

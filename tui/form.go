@@ -151,6 +151,10 @@ func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
 		m, cmd = m.onLooked(msg)
 	case answer[client.Created]:
 		m, cmd = m.onCreated(msg)
+	case sendAgain:
+		m, cmd = m.onSendAgain()
+	case registeredAfterAll:
+		m = m.onRegistered(msg.request)
 	}
 	return m.gate(), cmd
 }

@@ -189,6 +189,8 @@ func (m form) back() form {
 func (m form) onReviewKey(msg tea.KeyMsg) (form, tea.Cmd) {
 	var cmd tea.Cmd
 	switch {
+	case key.Matches(msg, m.keys.Create) && m.review.doubtful:
+		cmd = m.visit(m.doubted(m.review.request)) // it may be there
 	case key.Matches(msg, m.keys.Create):
 		m.review, cmd = m.review.create()
 		m = m.settle(m.review.request, true) // until there is an answer
@@ -219,12 +221,17 @@ func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
 	if reg.ProjectName == "" {
 		reg.ProjectName = m.chosen.project.Name
 	}
+	m = m.cleared()
+	reg.Raw = a.val.Raw // all that came, the names beside it included
+	return m, func() tea.Msg { return toStanding{reg: reg, reissued: a.val.Reissued} }
+}
+
+// cleared is the form for the next person of the same flow.
+func (m form) cleared() form {
 	m.texts = map[string]string{"language": m.person.field("language").text()}
 	m.contact = newContact(m.deps, m.chosen.flow, m.texts)
 	m.person = newPerson(m.deps, m.chosen.flow, m.texts)
-	m = m.toContact()
-	reg.Raw = a.val.Raw // all that came, the names beside it included
-	return m, func() tea.Msg { return toStanding{reg: reg, reissued: a.val.Reissued} }
+	return m.toContact()
 }
 
 // onRefused puts a refusal where it can be mended: under the field that caused
@@ -232,6 +239,9 @@ func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
 func (m form) onRefused(err error) (form, tea.Cmd) {
 	said := m.explain(err)
 	api := culprit(err)
+	if errors.Is(err, client.ErrInDoubt) {
+		return m.onDoubt(err)
+	}
 	if by, ok := registered(err); ok {
 		return m.onTaken(by, said)
 	}
@@ -276,6 +286,42 @@ func registered(err error) (contactKind, bool) {
 		return byPhone, true
 	}
 	return "", false
+}
+
+// onDoubt has the registration looked for before anything is sent again.
+func (m form) onDoubt(err error) (form, tea.Cmd) {
+	m.review.err, m.review.doubtful = err, true
+	return m, m.visit(m.doubted(m.review.request))
+}
+
+// doubted looks for what a create in doubt may have made.
+func (m form) doubted(r client.CreateRequest) toTaken {
+	by := byEmail
+	if r.Email == "" {
+		by = byPhone
+	}
+	return toTaken{request: r, by: by, doubt: true}
+}
+
+// onSendAgain sends the review's request once more, which somebody asked for
+// after they had looked.
+func (m form) onSendAgain() (form, tea.Cmd) {
+	if m.at != pageReview || m.review.job.busy() {
+		return m, nil
+	}
+	var cmd tea.Cmd
+	m.review, cmd = m.review.create()
+	return m.settle(m.review.request, true), cmd
+}
+
+// onRegistered makes the form ready for the next person: the one of a create in
+// doubt is registered.
+func (m form) onRegistered(r client.CreateRequest) form {
+	m = m.settle(r, false)
+	if m.review.request == r {
+		return m.cleared()
+	}
+	return m
 }
 
 // onTaken opens what can be done about a contact that is registered already,

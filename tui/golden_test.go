@@ -43,10 +43,25 @@ var screens = []struct {
 	}},
 	{"review", func(_ testing.TB, s *stage) tea.Model { return s.atReview("Full KYC") }},
 	{"review-curl", func(_ testing.TB, s *stage) tea.Model { return press(s.atReview("Full KYC"), "c") }},
-	{"review-in-doubt", func(_ testing.TB, s *stage) tea.Model {
+	{"taken-doubt-registered", func(_ testing.TB, s *stage) tea.Model {
+		m := s.atReview("Full KYC")
+		s.before = s.acting(http.MethodPost)
+		return press(m, "enter")
+	}},
+	{"taken-doubt-not-there", func(_ testing.TB, s *stage) tea.Model {
+		m := s.atReview("Full KYC")
+		s.before = answeringTo(http.MethodPost, http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
+		return press(m, "enter")
+	}},
+	{"taken-doubt-unread", func(_ testing.TB, s *stage) tea.Model {
 		m := s.atReview("Full KYC")
 		s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
 		return press(m, "enter")
+	}},
+	{"review-in-doubt", func(_ testing.TB, s *stage) tea.Model {
+		m := s.atReview("Full KYC")
+		s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
+		return press(m, "enter esc")
 	}},
 	{"review-taken", func(_ testing.TB, s *stage) tea.Model {
 		m := s.atReview("Quick")
@@ -120,7 +135,17 @@ var screens = []struct {
 	}},
 	{"standing-in-doubt", func(t testing.TB, s *stage) tea.Model {
 		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		s.before = answering(http.StatusOK, `{"data":`)
+		return press(m, "down enter")
+	}},
+	{"standing-was-not-done", func(t testing.TB, s *stage) tea.Model {
+		m := s.open(toStanding{reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
+		return press(m, "down enter")
+	}},
+	{"standing-was-done", func(t testing.TB, s *stage) tea.Model {
+		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		s.before = s.acting(http.MethodPut)
 		return press(m, "down enter")
 	}},
 	{"standing-token-over", func(t testing.TB, s *stage) tea.Model {
@@ -246,6 +271,18 @@ func answeringTo(method string, status int, body string) func(http.ResponseWrite
 		}
 		w.WriteHeader(status)
 		fmt.Fprint(w, body)
+		return true
+	}
+}
+
+// acting lets the server act, and loses its answer.
+func (s *stage) acting(method string) func(http.ResponseWriter, *http.Request) bool {
+	return func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != method {
+			return false
+		}
+		s.server.ServeHTTP(discardAnswer{w.Header()}, r)
+		w.WriteHeader(http.StatusOK)
 		return true
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -83,7 +84,7 @@ func newStage(t testing.TB, l look) *stage {
 	})
 	var err error
 	s.client, err = client.New("http://127.0.0.1:8080", redact.New(redact.Token, s.server.Token()),
-		client.WithClock(clock), client.WithHTTPClient(&http.Client{Transport: handler{front}}))
+		client.WithClock(clock), client.WithSleep(single), client.WithHTTPClient(&http.Client{Transport: handler{front}}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,6 +113,9 @@ func newStage(t testing.TB, l look) *stage {
 	}}
 	return s
 }
+
+// single has a call go out once: what is retried is package client's to test.
+func single(context.Context, time.Duration) error { return errors.New("no retries") }
 
 type discard struct{}
 

@@ -42,6 +42,7 @@ type standing struct {
 	answered flow.Transition // what the last accepted sync asked for
 	err      error           // of the last call; it stays until the next one
 	doubt    flow.Transition // a sync whose outcome is not known: nothing is offered until it is read again
+	settled  flow.Transition // one that was, until it was read
 	token    client.Token    // the newest; zero: none is held
 	over     bool            // it has ended
 	ready    time.Time       // from when on Enter is meant for what is here now

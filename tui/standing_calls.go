@@ -13,7 +13,7 @@ import (
 // sync asks for a transition, once.
 func (m standing) sync(t flow.Transition) (standing, tea.Cmd) {
 	id := m.reg.ID
-	m.asked, m.err, m.changed, m.missed, m.touched = t, nil, nil, flow.Transition{}, true
+	m.asked, m.err, m.changed, m.missed, m.settled, m.touched = t, nil, nil, flow.Transition{}, flow.Transition{}, true
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (client.Synced, error) {
 		return m.API.Sync(ctx, id, t)
@@ -45,8 +45,9 @@ func retrieve(ctx context.Context, api API, id string) (client.Registration, err
 	return reg, nil
 }
 
-// onSynced shows what the server made of it. After a refusal of something that
-// was offered, the registration is read again, and the menu follows the server.
+// onSynced shows what the server made of it. Where that is not known, and after
+// a refusal of something that was offered, the registration is read again, and
+// the menu follows the server.
 func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil // a late answer to a question that nobody asks any more
@@ -56,7 +57,7 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 	switch {
 	case errors.Is(a.err, client.ErrInDoubt):
 		m.err, m.doubt = a.err, m.asked
-		return m, nil
+		return m.read() // what became of it is for the server to say
 	case errors.As(a.err, &refused) && !errors.Is(a.err, client.ErrRateLimited):
 		m.err, m.wants = a.err, waitsFor(a.err)
 		m.lead = m.wants
@@ -83,7 +84,7 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 		return m, nil
 	}
 	if m.doubt != (flow.Transition{}) {
-		m.err, m.doubt = nil, flow.Transition{}
+		m.err, m.settled, m.doubt = nil, m.doubt, flow.Transition{}
 	}
 	first, own := m.reg.Status == "", m.lead != "" && m.err == nil
 	m.unread, m.unsure = false, false

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"appreg/flow"
@@ -23,12 +24,14 @@ func (m standing) viewState(w int) []string {
 		return append(say(m.Theme.Warn, fmt.Sprintf(s.Missed, m.name(m.missed))), m.viewChanged(w)...)
 	case m.answered != flow.Transition{} && m.reg.Status != m.answered.Status:
 		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, m.Words.Status(string(m.answered.Status)), m.Words.Status(string(m.reg.Status))))
+	case m.settled != flow.Transition{} && m.reg.Status.Open():
+		return append(m.viewSettled(w), m.viewChanged(w)...)
 	case len(m.changed) > 0 && m.reg.Status.Open():
 		return m.viewChanged(w)
 	case m.reg.Status == "":
 		return nil
 	case m.reg.Status.Closed():
-		return append(append(m.viewChanged(w), say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status)))...), say(m.Theme.Muted, s.ClosedNext)...)
+		return append(append(append(m.viewSettled(w), m.viewChanged(w)...), say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status)))...), say(m.Theme.Muted, s.ClosedNext)...)
 	case m.reg.Status == flow.NeedsManualVerification:
 		return say(m.Theme.Warn, s.InReview)
 	case !m.reg.Status.Open():
@@ -37,6 +40,23 @@ func (m standing) viewState(w int) []string {
 		return say(m.Theme.Warn, s.Reissued)
 	}
 	return nil
+}
+
+// viewSettled says what became of a sync that was in doubt, as far as the
+// registration shows it.
+func (m standing) viewSettled(w int) []string {
+	t, s := m.settled, m.Words.Standing
+	switch {
+	case t == flow.Transition{}:
+		return nil
+	case m.reg.Status == t.Status && (t.Closes() || t.Status == flow.NeedsManualVerification), t.Status == flow.Ongoing && m.reg.Facts().Behind(t.Step):
+		return styled(m.Theme.Good, wrapped(m.Theme.Glyphs.Good+" "+fmt.Sprintf(s.WasDone, m.name(t)), w))
+	}
+	valid, _ := flow.Next(m.reg.Facts())
+	if !slices.Contains(valid, t) {
+		return nil // somebody else has moved it
+	}
+	return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(s.WasNotDone, m.name(t)), w))
 }
 
 // viewChanged marks what is different since somebody looked last.

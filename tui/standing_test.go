@@ -92,7 +92,7 @@ func TestSyncInDoubt(t *testing.T) {
 	for name, body := range map[string]string{"cut off": `{"data":{"status":`, "empty": ""} {
 		s := newStage(t, plain)
 		m := s.open(toStanding{reg: s.register(t, lightFlow)})
-		s.before = answeringTo(http.MethodPut, 200, body)
+		s.before = answering(200, body)
 		m = press(m, "down enter")
 		sees(t, m, "In doubt: no usable answer came to signUpForm")
 		lacks(t, m, "What next")
@@ -108,37 +108,120 @@ func TestSyncInDoubt(t *testing.T) {
 		}
 		s.before = nil
 		m = press(m, "r")
-		sees(t, m, "What next")
+		sees(t, m, "What next", "it was not done: the registration stands where it stood")
 		lacks(t, m, "In doubt")
+		m = press(m, "down enter")
+		lacks(t, m, "not done")
 	}
 }
 
-// An unreadable 502 in the middle of a create leaves it in doubt on the review,
-// and only the person sends it again.
-func TestCreateInDoubt(t *testing.T) {
+// A sync whose answer was lost is read back at once, and it is said what became
+// of it: by where the registration stands, or how it ended.
+func TestSyncReadBack(t *testing.T) {
+	for name, tt := range map[string]struct {
+		entry, keys string
+		acts        bool
+		want        string
+	}{
+		"a step, done":        {"signUpForm", "enter", true, "No answer came to signUpForm, but it was done"},
+		"a step, not done":    {"signUpForm", "enter", false, "No answer came to signUpForm, and it was not done"},
+		"an end, done":        {"failed", "enter down enter", true, "but it was done"},
+		"an end, not done":    {"failed", "enter down enter", false, "and it was not done"},
+		"skipped, done":       {"skipKYC", "enter down enter", true, "No answer came to skipKYC, but it was done"},
+		"in review, done":     {"manual review", "enter down enter", true, "but it was done"},
+		"in review, not done": {"manual review", "enter down enter", false, "and it was not done"},
+	} {
+		s := newStage(t, plain)
+		reg := s.register(t, lightFlow)
+		if name[:2] == "in" {
+			reg = s.registerAs(t, client.CreateRequest{Email: "eva@acme.co", FullName: "Eva"}, lightFlow, ongoing(flow.SignUpForm))
+		}
+		m := s.open(toStanding{reg: reg})
+		s.before = answeringTo(http.MethodPut, 200, "")
+		if tt.acts {
+			s.before = s.acting(http.MethodPut)
+		}
+		m = press(pickEntry(t, m, tt.entry), tt.keys)
+		sees(t, m, tt.want)
+		if n := s.writes.Load(); n != 1 {
+			t.Errorf("%s: %d syncs were sent", name, n)
+		}
+		if strings.Contains(m.(Root).Summary(), "in doubt") {
+			t.Errorf("%s: the summary tells of a doubt", name)
+		}
+	}
+}
+
+// A create whose answer was lost is looked for, and never sent again by itself:
+// found, it is gone on with, and the form is ready for the next person.
+func TestCreateInDoubtFound(t *testing.T) {
+	for name, contacts := range map[string]func(m tea.Model) tea.Model{
+		"both": func(m tea.Model) tea.Model { return m },
+		"phone": func(m tea.Model) tea.Model {
+			return press(press(m, "esc esc "+strings.Repeat("backspace ", 11)), "ctrl+r")
+		},
+	} {
+		s := newStage(t, plain)
+		m := contacts(s.atReview("Quick"))
+		s.before = s.acting(http.MethodPost)
+		m = press(m, "enter")
+		sees(t, m, "so it may be done or not", "It was done: the registration is there.", "Ana Gómez", "▸ Go on with it")
+		if n := s.writes.Load(); n != 1 {
+			t.Errorf("%s: %d creates were sent", name, n)
+		}
+		if strings.Contains(m.(Root).Summary(), "in doubt") {
+			t.Errorf("%s: the summary tells of a doubt:\n%s", name, m.(Root).Summary())
+		}
+		s.before = nil
+		on := press(m, "enter")
+		sees(t, on, "What next", "▸ instructions")
+		sees(t, press(m, "esc"), "an email or a phone is needed")
+		lacks(t, press(m, "esc"), "3001234599")
+	}
+}
+
+// Where the server shows none, it is sent again only by somebody who says so,
+// and what was typed is still there.
+func TestCreateInDoubtNotThere(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atReview("Quick")
-	s.before = func(w http.ResponseWriter, r *http.Request) bool {
-		if r.Method == http.MethodPost {
-			s.server.ServeHTTP(discardAnswer{w.Header()}, r) // it is stored, and the answer is lost
-			w.WriteHeader(http.StatusOK)
-			return true
-		}
-		return false
-	}
+	s.before = answeringTo(http.MethodPost, 200, "")
 	m = press(m, "enter")
-	sees(t, m, "In doubt", "Enter sends it again")
+	sees(t, m, "The server shows no registration with this contact.", "▸ Look again")
+	m = press(m, "enter enter")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d creates were sent", n)
 	}
 	if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: creating the registration of ana@acme.co") {
 		t.Errorf("the summary does not tell of the doubt:\n%s", summary)
 	}
-	m = press(m, "esc ctrl+r") // a look at the fields does not settle it
-	sees(t, m, "In doubt")
+	back := press(m, "esc")
+	sees(t, back, "In doubt", "Enter looks whether it exists", "ana@acme.co", "3001234599")
+	back = press(back, "esc ctrl+r") // a look at the fields does not settle it
+	sees(t, back, "In doubt")
+	sees(t, press(back, "enter"), "▸ Look again")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d creates were sent", n)
+	}
 	s.before = nil
+	m = press(press(back, "enter"), "down enter")
+	sees(t, m, "What next")
+	if n := s.writes.Load(); n != 2 {
+		t.Errorf("%d creates were sent", n)
+	}
+}
+
+// A look that fails settles nothing, and can be tried again.
+func TestCreateInDoubtUnread(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atReview("Quick")
+	s.before = answering(http.StatusBadGateway, "")
 	m = press(m, "enter")
-	sees(t, m, "It may be the one that was in doubt", "▸ Resume it")
+	sees(t, m, "▸ Look again")
+	lacks(t, m, "Send it again")
+	s.before = answeringTo(http.MethodPost, 500, "")
+	m = press(m, "enter")
+	sees(t, m, "The server shows no registration")
 }
 
 type discardAnswer struct{ header http.Header }
@@ -296,7 +379,7 @@ func TestEnterHeldDown(t *testing.T) {
 func TestDoubtGoesAlong(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atReview("Quick"), "enter")
-	s.before = answeringTo(http.MethodPut, 200, "")
+	s.before = answering(200, "")
 	m = press(m, "down enter")
 	sees(t, m, "In doubt")
 	s.before = answering(http.StatusBadGateway, "")
@@ -465,7 +548,7 @@ func TestUnsavedElsewhere(t *testing.T) {
 	if m.(Root).top().Unsaved() {
 		t.Error("what can be resumed holds ctrl+c up")
 	}
-	s.before = answeringTo(http.MethodPut, 200, "")
+	s.before = answering(200, "")
 	if m = press(m, "down enter"); !m.(Root).top().Unsaved() {
 		t.Error("a doubt is left without a word")
 	}

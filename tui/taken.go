@@ -10,12 +10,21 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// toTaken opens what can be done about a contact that is registered already.
+// toTaken opens what can be done about a contact that is registered already, or
+// may be.
 type toTaken struct {
 	request client.CreateRequest
 	by      contactKind
 	ours    bool // a create of ours was in doubt: it may be that one
+	doubt   bool // one is, and nobody said that the contact is taken
 }
+
+// sendAgain asks the form for what it sent before: a create that was in doubt,
+// and of which the server shows nothing.
+type sendAgain struct{}
+
+// registeredAfterAll tells the form that a create in doubt was made.
+type registeredAfterAll struct{ request client.CreateRequest }
 
 func (r toTaken) open(d deps) screen { return newTaken(d, r) }
 
@@ -72,6 +81,16 @@ func (m taken) rows() []takenRow {
 	w := m.Words.Taken
 	change := takenRow{w.Change, taken.close}
 	switch {
+	case m.doubt && m.found != nil && m.found.Status.Closed():
+		return []takenRow{{w.Look, taken.resume}, {w.Back, taken.close}}
+	case m.doubt && m.found != nil:
+		return []takenRow{{w.GoOn, taken.resume}, {w.Resend, taken.resend}, {w.Back, taken.close}}
+	case m.doubt && m.looked && m.err == nil:
+		return []takenRow{{w.Again, taken.find}, {w.SendAgain, taken.sendAgain}, {w.Back, taken.close}}
+	case m.doubt && m.looked:
+		return []takenRow{{w.Again, taken.find}, {w.Back, taken.close}}
+	case m.doubt:
+		return []takenRow{{w.Back, taken.close}}
 	case m.found != nil && m.found.Status.Closed():
 		return []takenRow{change, {w.Look, taken.resume}}
 	case m.found != nil:
@@ -84,6 +103,9 @@ func (m taken) rows() []takenRow {
 
 // close goes back to the form, where the contact can be changed.
 func (m taken) close() (taken, tea.Cmd) { return m, m.leave(nil) }
+
+// sendAgain goes back to the form, which sends its request once more.
+func (m taken) sendAgain() (taken, tea.Cmd) { return m, m.leave(sendAgain{}) }
 
 func (m taken) resume() (taken, tea.Cmd) {
 	return m, m.visit(toStanding{reg: *m.found, again: true, listed: true})
@@ -112,7 +134,7 @@ func (m taken) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case pulse:
 		m.job, cmd = m.job.onPulse(m.deps, msg)
 	case answer[*client.Registration]:
-		m = m.onFound(msg)
+		m, cmd = m.onFound(msg)
 	}
 	return m.gate(), cmd
 }
@@ -131,12 +153,16 @@ func (m taken) onKey(msg tea.KeyMsg) (taken, tea.Cmd) {
 	return m, nil
 }
 
-func (m taken) onFound(a answer[*client.Registration]) taken {
+func (m taken) onFound(a answer[*client.Registration]) (taken, tea.Cmd) {
 	if a.job != m.job.id {
-		return m
+		return m, nil
 	}
 	m.job, m.err, m.found, m.looked, m.cursor = job{}, a.err, a.val, true, 0
-	return m
+	if !m.doubt || m.found == nil {
+		return m, nil
+	}
+	request := m.request
+	return m, func() tea.Msg { return registeredAfterAll{request} }
 }
 
 // contact is the one that is taken.
@@ -154,7 +180,11 @@ func (m taken) View() string {
 	if m.h < tallForRules {
 		gap = nil
 	}
-	rows := wrapped(m.Theme.Strong.Render(fmt.Sprintf(t.Heading, m.contact())), w)
+	heading := t.Heading
+	if m.doubt {
+		heading = t.Doubt
+	}
+	rows := wrapped(m.Theme.Strong.Render(fmt.Sprintf(heading, m.contact())), w)
 	rows = append(rows, m.viewState(w)...)
 	rows = append(rows, gap...)
 	from := len(rows)
@@ -175,17 +205,23 @@ func (m taken) viewState(w int) []string {
 		return []string{m.clip(m.busy(m.job, t.Looking), w)}
 	case m.err != nil:
 		return styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+m.explain(m.err), w))
+	case m.found == nil && m.looked && m.doubt:
+		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+t.NotThere, w))
 	case m.found == nil && m.looked:
 		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+t.NotFound, w))
 	case m.found == nil:
 		return nil
 	}
 	r := m.found
-	rows := m.flowed([]string{
+	var rows []string
+	if m.doubt {
+		rows = styled(m.Theme.Good, wrapped(m.Theme.Glyphs.Good+" "+t.Registered, w))
+	}
+	rows = append(rows, m.flowed([]string{
 		m.Theme.Strong.Render(who(*r)),
 		m.outcome(r.Status).Render(m.Words.Status(string(r.Status))),
 		m.Theme.Muted.Render(string(r.CurrentStep)),
-	}, w)
+	}, w)...)
 	rows = append(rows, styled(m.Theme.Muted, wrapped(r.ID, w))...)
 	switch {
 	case m.ours:

@@ -201,18 +201,21 @@ func TestTakenSettlesTheDoubt(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atReview("Quick")
 	for _, tt := range []struct {
+		keys    string
 		status  int
 		body    string
 		doubted bool
 	}{
-		{200, "", true},
-		{403, `{"code":"access_denied","message":"403:access_denied"}`, true},
-		{409, `{"code":"Conflict","message":"email_is_registered_already"}`, false},
+		{"enter", 200, "", true},
+		{"down enter", 403, `{"code":"access_denied","message":"403:access_denied"}`, true},
+		{"enter", 0, "", true}, // it looks first
+		{"down enter", 409, `{"code":"Conflict","message":"email_is_registered_already"}`, false},
 	} {
 		s.before = answeringTo(http.MethodPost, tt.status, tt.body)
-		m = press(m, "enter")
+		m = press(m, tt.keys)
 		if got := strings.Contains(m.(Root).Summary(), "in doubt"); got != tt.doubted {
 			t.Errorf("%d: in doubt: %t\n%s", tt.status, got, screenText(m))
 		}
 	}
+	sees(t, m, "ana@acme.co has a registration in this flow already")
 }

@@ -6,8 +6,8 @@ func english() *Words {
 		App: App{
 			QuitAgain: "Quit? ^c again; any other key stays",
 			Seconds:   "%.0f s",
-			RetryIn:   "again in %.0f s (%d of %d)",
-			Retrying:  "trying again (%d of %d)",
+			RetryIn:   "it failed; again in %.0f s (%d of %d)",
+			Retry:     "(retry %d of %d)",
 			Thousands: ",",
 		},
 		Keys: Keys{
@@ -77,7 +77,7 @@ func english() *Words {
 			Cost:        "The contact is then taken in this flow. Codes, documents and faces that follow may use credits.",
 			CostSandbox: "It costs nothing: this is the sandbox.",
 			InDoubt:     "In doubt: no usable answer came, so the registration may exist or not. It is not sent again by itself.",
-			InDoubtNext: "Enter sends it again: if it exists already, the server says so and no second one is made.",
+			InDoubtNext: "Enter looks whether it exists. Nothing is sent again before that.",
 		},
 		Standing: Standing{
 			Flow: "The flow", Next: "What next", NotYet: "Not yet", Token: "token", TokenOver: "token over, renews itself",
@@ -91,6 +91,8 @@ func english() *Words {
 			Reissued:     "This registration existed already, and the server gave it again. Earlier email and phone validations were reset and have to be done again.",
 			InDoubt:      "In doubt: no usable answer came to %s, so it may be done or not. It is not sent again by itself.",
 			InDoubtNext:  "r reads the registration and shows where it stands.",
+			WasDone:      "No answer came to %s, but it was done: the registration shows it.",
+			WasNotDone:   "No answer came to %s, and it was not done: the registration stands where it stood. It can be sent again.",
 			Changed:      "Changed since the last look: %s", Done: "Done: %s", Missed: "It has moved on meanwhile: %s is not possible now, and was not sent.",
 			Following: "watching", FollowQuiet: "watching again at %s",
 			Evidence: "Evidence", SendCode: "send a code to %s", EnterCode: "enter the code of %s",
@@ -122,7 +124,7 @@ func english() *Words {
 		},
 		Errors: Errors{
 			NoCredits:   "The account is out of credits. Whoever runs it can buy some in Verifik's panel; nothing was changed.",
-			SessionOver: "The server does not accept the API token: it may have expired (they last 30 days). Get a new one in Verifik's panel, set VERIFIK_TOKEN and start again.",
+			SessionOver: "The server does not accept the API token: it may have expired (they last 30 days). Get a new one, with `appreg login` or in Verifik's panel for VERIFIK_TOKEN, and start again.",
 			RateLimited: "Too many calls in a short time. Wait a minute and try again.", RateLimitedFor: "Too many calls in a short time. Try again in %s.", Minutes: "%d min",
 			NotRenewed:   "The registration's token has ended, and no new one was given. %s",
 			AccessDenied: "This token may not do that. It takes the API token of the project's owner.",
@@ -155,6 +157,8 @@ func english() *Words {
 		Browse:  englishBrowse(),
 		Taken:   englishTaken(),
 		Sandbox: englishSandbox(),
+		Login:   englishLogin(),
+		Journal: englishJournal(),
 		Ending:  englishEnding(),
 		Languages: []struct{ Code, Name string }{
 			{"en", "English"}, {"es", "Spanish"}, {"br", "Portuguese (Brazil)"}, {"fr", "French"},

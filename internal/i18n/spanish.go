@@ -6,8 +6,8 @@ func spanish() *Words {
 		App: App{
 			QuitAgain: "¿Salir? ^c otra vez; otra tecla: no",
 			Seconds:   "%.0f s",
-			RetryIn:   "otra vez en %.0f s (%d de %d)",
-			Retrying:  "intentando otra vez (%d de %d)",
+			RetryIn:   "falló; otra vez en %.0f s (%d de %d)",
+			Retry:     "(reintento %d de %d)",
 			Thousands: ".",
 		},
 		Keys: Keys{
@@ -77,7 +77,7 @@ func spanish() *Words {
 			Cost:        "El contacto queda ocupado en este flujo. Los códigos, documentos y rostros que sigan pueden gastar créditos.",
 			CostSandbox: "No cuesta nada: esto es el sandbox.",
 			InDoubt:     "En duda: no llegó una respuesta útil y no se sabe si el registro quedó creado. No se reenvía solo.",
-			InDoubtNext: "Enter lo envía otra vez: si ya existe, el servidor avisa y no crea otro.",
+			InDoubtNext: "Con Enter se busca si existe. Antes de eso no se envía nada.",
 		},
 		Standing: Standing{
 			Flow: "El flujo", Next: "Qué sigue", NotYet: "Todavía no", Token: "token", TokenOver: "token vencido, se renueva solo",
@@ -91,6 +91,8 @@ func spanish() *Words {
 			Reissued:     "Este registro ya existía y el servidor lo entregó de nuevo. Las validaciones de correo y celular que tenía se borraron: hay que repetirlas.",
 			InDoubt:      "En duda: no llegó una respuesta útil a %s y no se sabe si quedó hecho. No se reenvía solo.",
 			InDoubtNext:  "Con r se lee el registro y se ve en qué va.",
+			WasDone:      "No llegó respuesta a %s, pero sí quedó hecho: así lo muestra el registro.",
+			WasNotDone:   "No llegó respuesta a %s y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez.",
 			Changed:      "Cambió desde la última consulta: %s", Done: "Listo: %s", Missed: "Entretanto cambió: %s ya no se puede, y no se envió.",
 			Following: "observando", FollowQuiet: "mira otra vez a las %s",
 			Evidence: "Soportes", SendCode: "enviar un código a %s", EnterCode: "escribir el código de %s",
@@ -122,7 +124,7 @@ func spanish() *Words {
 		},
 		Errors: Errors{
 			NoCredits:   "La cuenta no tiene créditos. Su administrador puede comprarlos en el panel de Verifik; no se cambió nada.",
-			SessionOver: "El servidor no acepta el token de la API: puede estar vencido (duran 30 días). Genere uno nuevo en el panel de Verifik, póngalo en VERIFIK_TOKEN y abra el programa otra vez.",
+			SessionOver: "El servidor no acepta el token de la API: puede estar vencido (duran 30 días). Consiga uno nuevo, con `appreg login` o en el panel de Verifik para VERIFIK_TOKEN, y abra el programa otra vez.",
 			RateLimited: "Demasiadas solicitudes en poco tiempo. Espere un minuto e intente de nuevo.", RateLimitedFor: "Demasiadas llamadas en poco tiempo. Intente otra vez en %s.", Minutes: "%d min",
 			NotRenewed:   "El token del registro se venció y no se obtuvo otro. %s",
 			AccessDenied: "Este token no tiene permiso para eso. Hace falta el token de la API del dueño del proyecto.",
@@ -155,6 +157,8 @@ func spanish() *Words {
 		Browse:  spanishBrowse(),
 		Taken:   spanishTaken(),
 		Sandbox: spanishSandbox(),
+		Login:   spanishLogin(),
+		Journal: spanishJournal(),
 		Ending:  spanishEnding(),
 		Languages: []struct{ Code, Name string }{
 			{"en", "Inglés"}, {"es", "Español"}, {"br", "Portugués (Brasil)"}, {"fr", "Francés"},

@@ -2,13 +2,18 @@ package i18n
 
 // Taken is what can be done about a contact that is registered already.
 type Taken struct {
-	Heading                                                                      string // the contact
+	Heading, Doubt                                                               string // the contact
+	Registered, NotThere, GoOn, SendAgain, Back                                  string
 	Looking, NotFound, Ours, Closed, Resume, Look, Resend, Again, Search, Change string
 }
 
 func englishTaken() Taken {
 	return Taken{
-		Heading:  "%s has a registration in this flow already.",
+		Heading:    "%s has a registration in this flow already.",
+		Doubt:      "No answer came when %s was being registered, so it may be done or not.",
+		Registered: "It was done: the registration is there.",
+		NotThere:   "The server shows no registration with this contact. It may still be at work: look again before it is sent again.",
+		GoOn:       "Go on with it", SendAgain: "Send it again", Back: "Back to the form",
 		Looking:  "looking for it",
 		NotFound: "It was not found among the registrations that this token may list.",
 		Ours:     "It may be the one that was in doubt: no answer came when it was created.",
@@ -20,7 +25,11 @@ func englishTaken() Taken {
 
 func spanishTaken() Taken {
 	return Taken{
-		Heading:  "%s ya tiene un registro en este flujo.",
+		Heading:    "%s ya tiene un registro en este flujo.",
+		Doubt:      "No llegó respuesta cuando se estaba registrando %s: puede que haya quedado o no.",
+		Registered: "Sí quedó: el registro existe.",
+		NotThere:   "El servidor no muestra ningún registro con este contacto. Puede que aún lo esté procesando: busque otra vez antes de volver a enviarlo.",
+		GoOn:       "Seguir con él", SendAgain: "Enviarlo otra vez", Back: "Volver al formulario",
 		Looking:  "buscándolo",
 		NotFound: "No aparece entre los registros que este token puede ver.",
 		Ours:     "Puede ser el que quedó en duda: cuando se creó no llegó respuesta.",

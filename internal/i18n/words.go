@@ -28,6 +28,8 @@ type Words struct {
 	Summary  Summary
 	CLI      CLI
 	Sandbox  SandboxCLI
+	Login    Login
+	Journal  Journal
 	Ending   Ending
 
 	// Languages are those of the vendor's list, with their names.
@@ -49,7 +51,7 @@ type App struct {
 	QuitAgain string
 	Seconds   string // seconds
 	RetryIn   string // seconds, which retry, of how many
-	Retrying  string // which retry, of how many
+	Retry     string // which one, of how many
 	Thousands string // what sets them apart
 }
 
@@ -124,7 +126,7 @@ type Standing struct {
 	Reading, NoAnswer                                      string
 	OtherOutcome                                           string // what was asked for, what the server says
 	ClosedNext, InReview, Reissued                         string
-	InDoubt                                                string // the step
+	InDoubt, WasDone, WasNotDone                           string // the step
 	InDoubtNext                                            string
 	Changed, Done                                          string // what, each with what it is now
 	Missed                                                 string // the step
