@@ -85,7 +85,7 @@ func TestWordsAreWellFormed(t *testing.T) {
 				t.Error(at, "has two blanks")
 			}
 			for _, r := range text {
-				if !unicode.IsPrint(r) && (r != '\n' || !strings.HasPrefix(path, "CLI.")) {
+				if !unicode.IsPrint(r) && (r != '\n' || !strings.HasPrefix(path, "CLI.") && !strings.HasSuffix(path, "Long")) {
 					t.Errorf("%s has %U", at, r)
 				}
 			}
