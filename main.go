@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"appreg/internal/config"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
+	"appreg/internal/session"
 	"appreg/styles"
 	"appreg/tui"
 
@@ -34,15 +36,22 @@ const callTimeout = 30 * time.Second
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	state, _ := session.Dir(os.Getenv) // without a place nothing is kept, which is told when it matters
 	code := cli.Program{
 		Version:  version,
 		Getenv:   os.Getenv,
+		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
-		Terminal: isatty.IsTerminal(os.Stdin.Fd()) && isatty.IsTerminal(os.Stdout.Fd()),
+		Keyboard: isatty.IsTerminal(os.Stdin.Fd()),
+		Screen:   isatty.IsTerminal(os.Stdout.Fd()),
+		Now:      time.Now,
+		State:    state,
+		Vault:    session.NewVault(state, session.System{}),
 		Wizard:   wizard,
 		Sandbox:  serve,
-		Client:   func(t config.Target) (cli.Reader, error) { return client.New(t.Base, t.Token, agent()) },
+		Client:   func(t config.Target) (cli.API, error) { return client.New(t.Base, t.Token, agent()) },
+		Visitor:  func(base string) (cli.Visitor, error) { return client.NewVisitor(base, agent()) },
 	}.Run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -104,8 +113,12 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Tick:    tea.Tick,
 		Copy:    clipboard.New(os.Getenv, os.Stdout).Copy,
 	})
+	keys, err := keyboard(t)
+	if err != nil {
+		return err
+	}
 	noWrap, rewrap := tui.NoWrap(os.Stdout)
-	final, err := tea.NewProgram(root, tea.WithAltScreen(), tui.Input(os.Stdin), noWrap).Run()
+	final, err := tea.NewProgram(root, tea.WithAltScreen(), tui.Input(keys), noWrap).Run()
 	rewrap()
 	if root, ok := final.(tui.Root); ok {
 		fmt.Print(root.Summary())
@@ -114,6 +127,23 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		return context.Canceled
 	}
 	return err
+}
+
+// keyboard is where keys are read from: stdin, or the terminal itself when
+// stdin brought the token.
+func keyboard(t config.Target) (*os.File, error) {
+	if t.Source != config.FromStdin {
+		return os.Stdin, nil
+	}
+	name := "/dev/tty"
+	if runtime.GOOS == "windows" {
+		name = "CONIN$"
+	}
+	keys, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return nil, errors.Join(cli.ErrNoKeys, err)
+	}
+	return keys, nil
 }
 
 // samples are the sandbox's images, where the server can be nothing else: on

@@ -52,7 +52,7 @@ const patience = 10 * time.Second
 // runs the tests exports must not change what the program does. A later value
 // of the same name counts.
 func environ(more ...string) []string {
-	env := []string{"TERM=xterm-256color", "LANG=C.UTF-8", "GORACE=atexit_sleep_ms=0"}
+	env := []string{"TERM=xterm-256color", "LANG=C.UTF-8", "GORACE=atexit_sleep_ms=0", "XDG_STATE_HOME=" + filepath.Join(filepath.Dir(program), "state")}
 	for _, name := range []string{"PATH", "HOME", "TMPDIR", "GOCOVERDIR"} {
 		if value, ok := os.LookupEnv(name); ok {
 			env = append(env, name+"="+value)

@@ -4,15 +4,19 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
+	"time"
 
 	"appreg/client"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
+	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -31,15 +35,31 @@ const (
 type Program struct {
 	Version        string
 	Getenv         func(string) string
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
-	Terminal       bool // standard input and output are one
+	Keyboard       bool // standard input is a terminal
+	Screen         bool // standard output is one
+	Now            func() time.Time
+
+	// State is the directory of the journal; "": there is no place for one.
+	State string
+	// Vault keeps the tokens.
+	Vault *session.Vault
 
 	// Wizard runs the wizard until it is left.
 	Wizard func(context.Context, Wizard) error
 	// Sandbox serves the sandbox until it is closed.
 	Sandbox func(Sandbox) (Server, error)
 	// Client makes a client of a server.
-	Client func(config.Target) (Reader, error)
+	Client func(config.Target) (API, error)
+	// Visitor makes a client of the server at a URL that has no token yet.
+	Visitor func(base string) (Visitor, error)
+}
+
+// API is what the commands ask of a client.
+type API interface {
+	Reader
+	Owner
 }
 
 // failure is an error with the sentence and the exit code that it ends in.
@@ -56,12 +76,13 @@ func (f *failure) Unwrap() error { return f.err }
 type app struct {
 	Program
 	words *i18n.Words
+	lines *bufio.Reader // of stdin
 }
 
 // Run runs the command that args name, and returns the exit code. What went
 // wrong is on stderr by then, in a sentence.
 func (p Program) Run(ctx context.Context, args []string) int {
-	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv))}
+	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax))}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(p.Stdout)
@@ -74,7 +95,9 @@ func (p Program) Run(ctx context.Context, args []string) int {
 	if !errors.As(err, &f) {
 		f = &failure{code: Usage, text: a.usageText(err)}
 	}
-	fmt.Fprintln(p.Stderr, f.text)
+	if f.text != "" { // else it is said already
+		fmt.Fprintln(p.Stderr, f.text)
+	}
 	return f.code
 }
 
@@ -99,6 +122,8 @@ func (a app) usageText(err error) string {
 	var bare *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	switch {
+	case errors.As(err, &missing) && missing.GetSpecifiedName() == "token":
+		return a.words.Login.NoTokenFlag
 	case errors.As(err, &missing):
 		return fmt.Sprintf(c.UnknownFlag, flagName(missing.GetSpecifiedName()))
 	case errors.As(err, &bare):
@@ -145,25 +170,88 @@ func (c choice) Set(s string) error {
 
 // target finds the server, and words what is wrong with what was given.
 func (a app) target(f config.Flags) (config.Target, error) {
-	c := a.words.CLI
-	t, err := config.Resolve(f, a.Getenv)
-	switch {
-	case errors.Is(err, config.ErrNoToken):
-		return t, &failure{code: NotSignedIn, text: c.NoToken, err: err}
-	case errors.Is(err, config.ErrURLWithoutToken):
-		return t, &failure{code: NotSignedIn, text: c.URLWithoutToken, err: err}
-	case errors.Is(err, config.ErrEnvAndURL):
-		return t, &failure{code: Usage, text: c.EnvAndURL, err: err}
-	case err != nil:
-		return t, &failure{code: Usage, text: fmt.Sprintf(c.Failed, err), err: err}
+	from := config.From{Getenv: a.Getenv, Stored: a.Vault.ClientToken}
+	if !a.Keyboard {
+		from.Stdin = a.Stdin
 	}
-	return t, nil
+	t, err := config.Resolve(f, from)
+	switch {
+	case err == nil && t.Exposed:
+		fmt.Fprintf(a.Stderr, a.words.Login.Exposed+"\n", client.Clean(f.TokenFile))
+	case errors.Is(err, session.ErrRing):
+		return t, &failure{code: NotSignedIn, text: fmt.Sprintf(a.words.Login.Ring, t.Name), err: err}
+	case err != nil && t.Base != "": // of what is stored
+		return t, &failure{code: NotSignedIn, text: fmt.Sprintf(a.words.Login.Damaged, t.Name, client.Clean(err.Error()), a.loginCommand(t, "")), err: err}
+	}
+	return t, a.badTarget(f, err)
+}
+
+// badTarget words what package config refuses.
+func (a app) badTarget(f config.Flags, err error) error {
+	c := a.words.CLI
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, config.ErrNoToken):
+		return &failure{code: NotSignedIn, text: c.NoToken, err: err}
+	case errors.Is(err, config.ErrURLWithoutToken):
+		return &failure{code: NotSignedIn, text: c.URLWithoutToken, err: err}
+	case errors.Is(err, config.ErrEnvAndURL):
+		return &failure{code: Usage, text: c.EnvAndURL, err: err}
+	}
+	return &failure{code: Usage, text: a.badToken(f, err), err: err}
+}
+
+// badToken words what is wrong with a token that a flag was to bring.
+func (a app) badToken(f config.Flags, err error) string {
+	w, path := a.words.Login, client.Clean(f.TokenFile)
+	why := client.Clean(cause(err))
+	switch {
+	case errors.Is(err, config.ErrTwoTokens):
+		return w.TwoTokens
+	case errors.Is(err, config.ErrTerminal):
+		return w.TokenTerminal
+	case errors.Is(err, config.ErrTokenEmpty) && f.TokenStdin:
+		return w.StdinEmpty
+	case errors.Is(err, config.ErrTokenLarge) && f.TokenStdin:
+		return w.StdinLarge
+	case errors.Is(err, config.ErrTokenFile) && f.TokenStdin:
+		return fmt.Sprintf(w.StdinBroken, why)
+	case errors.Is(err, config.ErrTokenEmpty):
+		return fmt.Sprintf(w.FileEmpty, path)
+	case errors.Is(err, config.ErrTokenLarge):
+		return fmt.Sprintf(w.FileLarge, path)
+	case errors.Is(err, config.ErrDirectory):
+		return fmt.Sprintf(w.FileIsDir, path)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Sprintf(w.NoFile, path)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Sprintf(w.FileDenied, path)
+	case errors.Is(err, config.ErrTokenFile):
+		return fmt.Sprintf(w.FileBroken, path, why)
+	}
+	return fmt.Sprintf(a.words.CLI.Failed, err)
+}
+
+// cause is what the system said, without what was tried.
+func cause(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return err.Error()
 }
 
 // serverFlags adds --env and --api-url.
 func (a app) serverFlags(fs *pflag.FlagSet, f *config.Flags) {
 	fs.Var(choice{value: &f.Env, of: config.Environments()}, "env", a.words.CLI.FlagEnv)
 	fs.StringVar(&f.URL, "api-url", "", a.words.CLI.FlagURL)
+}
+
+// tokenFlags adds where the API token may come from.
+func (a app) tokenFlags(fs *pflag.FlagSet, f *config.Flags) {
+	fs.StringVar(&f.TokenFile, "token-file", "", a.words.Login.FlagTokenFile)
+	fs.BoolVar(&f.TokenStdin, "token-stdin", false, a.words.Login.FlagTokenStdin)
 }
 
 // command gives cmd what every command has.

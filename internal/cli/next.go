@@ -49,6 +49,7 @@ func (a app) next() *cobra.Command {
 	})
 	cmd.Flags().BoolVar(&o.json, "json", false, c.FlagJSON)
 	a.serverFlags(cmd.Flags(), &o.server)
+	a.tokenFlags(cmd.Flags(), &o.server)
 	return cmd
 }
 
@@ -83,11 +84,16 @@ func (a app) runNext(ctx context.Context, o nextOptions) error {
 
 // refused words an error of a call, and finds its exit code.
 func (a app) refused(t config.Target, id string, err error) error {
-	text := explain.Explainer{Words: a.words, Server: t.Name, Timeout: callTimeout}.Error(err)
-	switch {
-	case errors.Is(err, client.ErrNotFound), errors.Is(err, client.ErrBadID):
+	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
 		return &failure{code: NotFound, text: fmt.Sprintf(a.words.CLI.NotFound, client.Clean(id)), err: err}
-	case errors.Is(err, client.ErrSessionOver):
+	}
+	return a.failed(t, err)
+}
+
+// failed is refused for a call that is about nothing that could be missing.
+func (a app) failed(t config.Target, err error) error {
+	text := explain.Explainer{Words: a.words, Server: t.Name, Timeout: callTimeout}.Error(err)
+	if errors.Is(err, client.ErrSessionOver) {
 		return &failure{code: NotSignedIn, text: text, err: err}
 	}
 	return &failure{code: Failed, text: text, err: err}

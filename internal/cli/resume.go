@@ -44,5 +44,5 @@ func (a app) runResume(cmd *cobra.Command, o wizardOptions) error {
 	case t.Own && o.id != "":
 		return &failure{code: NotSignedIn, text: a.words.CLI.NoToken}
 	}
-	return a.runWizard(cmd.Context(), o)
+	return a.openWizard(cmd.Context(), t, o)
 }

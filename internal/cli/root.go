@@ -25,6 +25,7 @@ type Wizard struct {
 	Glyphs styles.Glyphs
 	Resume bool   // open at a registration that is there already, or at the list of them
 	ID     string // that registration's; "": the list
+	Notice string // that the API token ends soon, or has ended; "": it does not
 }
 
 // wizardOptions are the flags of the commands that open the wizard.
@@ -52,7 +53,7 @@ func (a app) root() *cobra.Command {
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetHelpFunc(a.help)
 	cmd.SetHelpCommand(a.helpCommand())
-	cmd.AddCommand(a.resume(), a.sandbox(), a.next())
+	cmd.AddCommand(a.resume(), a.sandbox(), a.next(), a.login(), a.logout(), a.whoami())
 	return cmd
 }
 
@@ -67,6 +68,7 @@ func (a app) wizardFlags(fs *pflag.FlagSet, o *wizardOptions) {
 	fs.Var(choice{value: &o.theme, of: modes}, "theme", c.FlagTheme)
 	fs.BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
 	a.serverFlags(fs, &o.server)
+	a.tokenFlags(fs, &o.server)
 }
 
 // noArgs refuses what is no command.
@@ -78,16 +80,23 @@ func (a app) noArgs(_ *cobra.Command, args []string) error {
 }
 
 func (a app) runWizard(ctx context.Context, o wizardOptions) error {
-	c := a.words.CLI
 	if o.version {
-		fmt.Fprintf(a.Stdout, c.Version, a.Version)
+		fmt.Fprintf(a.Stdout, a.words.CLI.Version, a.Version)
 		return nil
 	}
 	target, err := a.target(o.server)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case !a.Terminal:
+	}
+	return a.openWizard(ctx, target, o)
+}
+
+// openWizard runs the wizard. A token that came on stdin has used that up: the
+// keys come from the terminal itself then.
+func (a app) openWizard(ctx context.Context, target config.Target, o wizardOptions) error {
+	c := a.words.CLI
+	switch {
+	case !a.Screen, !a.Keyboard && target.Source != config.FromStdin:
 		return &failure{code: Usage, text: c.NoTerminal}
 	case a.Getenv("TERM") == "dumb":
 		return &failure{code: Usage, text: c.DumbTerminal}
@@ -95,7 +104,7 @@ func (a app) runWizard(ctx context.Context, o wizardOptions) error {
 	w := Wizard{
 		Target: target, Words: a.words,
 		Mode: styles.Mode(o.theme).Resolve(a.Getenv), Glyphs: styles.GlyphsFor(a.Getenv),
-		Resume: o.resume, ID: o.id,
+		Resume: o.resume, ID: o.id, Notice: a.notice(target),
 	}
 	if o.ascii {
 		w.Glyphs = styles.ASCII()
@@ -106,6 +115,10 @@ func (a app) runWizard(ctx context.Context, o wizardOptions) error {
 	return nil
 }
 
+// ErrNoKeys is what [Program.Wizard] says where stdin is used up and there is
+// no terminal to read keys from.
+var ErrNoKeys = errors.New("cli: no terminal to read keys from")
+
 // badServer words what package client refuses of a server and a token.
 func (a app) badServer(t config.Target, err error) error {
 	c := a.words.CLI
@@ -113,6 +126,8 @@ func (a app) badServer(t config.Target, err error) error {
 	switch {
 	case errors.As(err, &f):
 		return f
+	case errors.Is(err, ErrNoKeys):
+		return &failure{code: Usage, text: a.words.Login.NoTerminal, err: err}
 	case errors.Is(err, client.ErrInsecure):
 		return &failure{code: Usage, text: fmt.Sprintf(c.InsecureURL, shown(t)), err: err}
 	case errors.Is(err, client.ErrBadURL):

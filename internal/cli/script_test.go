@@ -13,15 +13,19 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"strconv"
+	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 
 	"appreg/client"
 	"appreg/internal/cli"
 	"appreg/internal/config"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
+	"appreg/internal/session"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -31,7 +35,7 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 // The scripts of testdata/script read like a session of a shell. They run this
 // test's own binary as appreg, and have a sandbox with one registration:
 //
-//	SANDBOX_URL, SANDBOX_TOKEN, REGISTRATION, and ESC, the character
+//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, and ESC, the character
 //
 // Beside testscript's own there are these commands:
 //
@@ -39,6 +43,8 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 //	interrupt SIGNAL COMMAND…  sends a signal when the server of its first line
 //	                           answers; it is to end with 0
 //	indent                     indents the JSON of stdout
+//	sandbox [FAULT…]           starts another sandbox, in which that goes wrong
+//	clock DAYS                 sets the clock of the sandboxes so far back
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -49,6 +55,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "interrupt": interrupt, "indent": indent,
+			"sandbox": another, "clock": clock,
 		},
 	})
 }
@@ -58,15 +65,23 @@ func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"appreg": app
 // appreg is main with a wizard that only says what it was run with.
 func appreg() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	state, _ := session.Dir(os.Getenv)
+	terminal := os.Getenv("TERMINAL") // stdin and stdout, or the half of it that is named
 	code := cli.Program{
 		Version:  "1.2.3",
 		Getenv:   os.Getenv,
+		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
-		Terminal: os.Getenv("TERMINAL") != "",
+		Keyboard: terminal != "" && terminal != "screen",
+		Screen:   terminal != "" && terminal != "keyboard",
+		Now:      time.Now,
+		State:    state,
+		Vault:    session.NewVault(state, nil), // there is no keyring
 		Wizard:   sayWizard,
 		Sandbox:  serve,
-		Client:   func(t config.Target) (cli.Reader, error) { return client.New(t.Base, t.Token) },
+		Client:   func(t config.Target) (cli.API, error) { return client.New(t.Base, t.Token) },
+		Visitor:  func(base string) (cli.Visitor, error) { return client.NewVisitor(base) },
 	}.Run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -99,6 +114,12 @@ func sayWizard(_ context.Context, w cli.Wizard) error {
 	if w.Resume {
 		fmt.Printf("resume %q\n", w.ID)
 	}
+	if t.Source != config.FromNowhere {
+		fmt.Printf("token %s from %s\n", t.Token, t.Source)
+	}
+	if w.Notice != "" {
+		fmt.Println(w.Notice)
+	}
 	_, err := fmt.Printf("server %s %s live=%t own=%t\nlang %s\ntheme %s\nglyphs %s\n",
 		t.Name, t.Base, t.Live, t.Own, w.Words.Lang, w.Mode, w.Glyphs.Done)
 	return err
@@ -109,7 +130,9 @@ const atOnce = "atexit_sleep_ms=0"
 
 // setup starts the sandbox of a script, and registers somebody.
 func setup(env *testscript.Env) error {
-	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7})
+	back := new(atomic.Int64)
+	env.Values["clock"] = back
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, Now: since(back)})
 	if err != nil {
 		return err
 	}
@@ -124,6 +147,8 @@ func setup(env *testscript.Env) error {
 	})
 	env.Setenv("GORACE", atOnce)
 	env.Setenv("ESC", "\x1b") // which no script can write
+	env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
+	env.Setenv("ACCOUNT", s.Account())
 	env.Setenv("SANDBOX_URL", s.URL())
 	env.Setenv("SANDBOX_TOKEN", s.Token())
 	env.Setenv("REGISTRATION", created.Registration.ID)
@@ -178,6 +203,37 @@ func reach(ts *testscript.TestScript, line string) {
 	response, err := http.Get(at.URL)
 	ts.Check(err)
 	ts.Check(response.Body.Close())
+}
+
+// since is a clock that is days back.
+func since(back *atomic.Int64) func() time.Time {
+	return func() time.Time { return time.Now().Add(-24 * time.Hour * time.Duration(back.Load())) }
+}
+
+func clock(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: clock DAYS")
+	}
+	days, err := strconv.ParseInt(args[0], 10, 64)
+	ts.Check(err)
+	ts.Value("clock").(*atomic.Int64).Store(days)
+}
+
+func another(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		ts.Fatalf("usage: sandbox [FAULT…]")
+	}
+	o := sandbox.Options{Now: since(ts.Value("clock").(*atomic.Int64))}
+	for _, arg := range args {
+		faults, err := sandbox.ParseFaults(arg)
+		ts.Check(err)
+		o.Faults = append(o.Faults, faults...)
+	}
+	s, err := sandbox.Listen("127.0.0.1:0", o)
+	ts.Check(err)
+	ts.Defer(func() { _ = s.Close(context.Background()) })
+	ts.Setenv("SANDBOX_URL", s.URL())
+	ts.Setenv("SANDBOX_TOKEN", s.Token())
 }
 
 func indent(ts *testscript.TestScript, neg bool, args []string) {

@@ -1,9 +1,11 @@
 // Package config tells which server to talk to and with which token, from
-// flags and the environment. It opens no connection and starts no sandbox.
+// flags, the environment and what was stored. It opens no connection and
+// starts no sandbox.
 package config
 
 import (
 	"errors"
+	"io"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -18,12 +20,29 @@ type Target struct {
 	Token redact.Secret // the client token
 	Live  bool          // people and money are real there
 	Own   bool          // the program's own sandbox, to be started; Base and Token are empty
+
+	Source  Source // where the token came from
+	Exposed bool   // others can read the file that it came from
 }
 
-// Flags are what the command line says of the server.
+// Flags are what the command line says of the server and the token.
 type Flags struct {
 	Env string // --env; "": not given
 	URL string // --api-url; "": not given
+
+	TokenFile  string // --token-file; "": not given
+	TokenStdin bool   // --token-stdin
+}
+
+// From is what flags are resolved in.
+type From struct {
+	Getenv func(string) string
+	// Stdin has the token of --token-stdin; nil: it is a terminal.
+	Stdin io.Reader
+	// Stored returns the token that is kept for the server at base, and the
+	// zero secret when there is none. It is asked when nothing else has a
+	// token; nil: none are kept.
+	Stored func(base string) (redact.Secret, error)
 }
 
 // What Resolve refuses.
@@ -58,48 +77,86 @@ func base(env string) string {
 	return ""
 }
 
-// Resolve finds the target. Flags come before the environment's VERIFIK_API_URL;
-// a token without an environment means production, and neither token nor
-// server means the program's own sandbox.
-func Resolve(f Flags, getenv func(string) string) (Target, error) {
-	token := redact.New(redact.Token, bare(getenv("VERIFIK_TOKEN")))
-	f.URL = strings.TrimSpace(f.URL)
-	address := f.URL
+// Server finds the server that is meant, without a token: production where
+// nothing says otherwise. Flags come before the environment's VERIFIK_API_URL.
+func Server(f Flags, getenv func(string) string) (Target, error) {
+	address := strings.TrimSpace(f.URL)
 	if address == "" && f.Env == "" {
 		address = strings.TrimSpace(getenv("VERIFIK_API_URL"))
 	}
 	switch {
-	case f.Env != "" && f.URL != "":
+	case f.Env != "" && strings.TrimSpace(f.URL) != "":
 		return Target{}, ErrEnvAndURL
-	case f.Env == Sandbox, f.Env == "" && address == "" && token.Empty():
-		return Target{Name: strings.ToUpper(Sandbox), Own: true}, nil
+	case f.Env == Sandbox:
+		return own(), nil
 	case f.Env != "" && base(f.Env) == "":
 		return Target{}, ErrUnknownEnv
-	case address != "" && token.Empty():
-		return Target{}, ErrURLWithoutToken
-	case token.Empty():
-		return Target{}, ErrNoToken
 	case address != "":
-		return custom(address, token), nil
+		return custom(address), nil
 	case f.Env == "":
-		f.Env = Production
+		return environment(Production), nil
 	}
-	return Target{Name: strings.ToUpper(f.Env), Base: base(f.Env), Token: token, Live: f.Env == Production}, nil
+	return environment(f.Env), nil
+}
+
+// Resolve finds the server and the token for it. A token without an
+// environment means production, and neither token nor server means the
+// program's own sandbox. A stored token is of one server, and asked for by
+// that server's URL alone.
+func Resolve(f Flags, from From) (Target, error) {
+	t, err := Server(f, from.Getenv)
+	switch {
+	case err != nil:
+		return Target{}, err
+	case f.TokenFile != "" && f.TokenStdin:
+		return Target{}, ErrTwoTokens
+	case t.Own:
+		return t, nil
+	}
+	if t.Token, t.Source, t.Exposed, err = given(f, from.Stdin); err != nil {
+		return Target{}, err
+	}
+	if token := bare(from.Getenv("VERIFIK_TOKEN")); t.Token.Empty() && token != "" {
+		t.Token, t.Source = redact.New(redact.Token, token), FromEnvironment
+	}
+	if t.Token.Empty() && from.Stored != nil {
+		if t.Token, err = from.Stored(t.Base); err != nil {
+			return t, err
+		}
+		if !t.Token.Empty() {
+			t.Source = FromStore
+		}
+	}
+	switch {
+	case !t.Token.Empty():
+		return t, nil
+	case f.Env != "":
+		return Target{}, ErrNoToken
+	case strings.TrimSpace(f.URL) != "" || strings.TrimSpace(from.Getenv("VERIFIK_API_URL")) != "":
+		return Target{}, ErrURLWithoutToken
+	}
+	return own(), nil
+}
+
+func own() Target { return Target{Name: strings.ToUpper(Sandbox), Own: true} }
+
+func environment(env string) Target {
+	return Target{Name: strings.ToUpper(env), Base: base(env), Live: env == Production}
 }
 
 // custom names a server by its host, unless it is one of the environments.
-func custom(address string, token redact.Secret) Target {
+func custom(address string) Target {
 	address = strings.TrimRight(address, "/")
 	for _, env := range Environments() {
 		if b := base(env); b != "" && strings.EqualFold(address, b) {
-			return Target{Name: strings.ToUpper(env), Base: b, Token: token, Live: env == Production}
+			return environment(env)
 		}
 	}
 	name := address
 	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		name = u.Host
 	}
-	return Target{Name: name, Base: address, Token: token}
+	return Target{Name: name, Base: address}
 }
 
 // Local reports whether the target is a server on this machine.
@@ -110,15 +167,4 @@ func (t Target) Local() bool {
 	}
 	addr, err := netip.ParseAddr(u.Hostname())
 	return u.Hostname() == "localhost" || err == nil && addr.Unmap().IsLoopback()
-}
-
-// bare takes a token out of what it is pasted with: blanks, line breaks,
-// quotes, the word Bearer.
-func bare(token string) string {
-	const around = " \t\r\n\"'`"
-	token = strings.Trim(token, around)
-	if len(token) > 7 && strings.EqualFold(token[:7], "bearer ") {
-		token = strings.Trim(token[7:], around)
-	}
-	return token
 }

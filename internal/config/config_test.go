@@ -20,13 +20,13 @@ const (
 // resolve resolves flags in an environment of a token and a URL.
 func resolve(f config.Flags, token, url string) (config.Target, error) {
 	env := map[string]string{"VERIFIK_TOKEN": token, "VERIFIK_API_URL": url}
-	return config.Resolve(f, func(name string) string { return env[name] })
+	return config.Resolve(f, config.From{Getenv: func(name string) string { return env[name] }})
 }
 
 func TestResolve(t *testing.T) {
 	own := config.Target{Name: "SANDBOX", Own: true}
-	live := config.Target{Name: "PRODUCTION", Base: production, Token: secret("t"), Live: true}
-	local := config.Target{Name: "127.0.0.1:4000", Base: mine, Token: secret("t")}
+	live := config.Target{Name: "PRODUCTION", Base: production, Token: secret("t"), Live: true, Source: config.FromEnvironment}
+	local := config.Target{Name: "127.0.0.1:4000", Base: mine, Token: secret("t"), Source: config.FromEnvironment}
 	for _, c := range []struct {
 		name       string
 		flags      config.Flags
@@ -41,15 +41,15 @@ func TestResolve(t *testing.T) {
 		{name: "a token, --api-url", token: "t", flags: config.Flags{URL: mine}, want: local},
 		{name: "--api-url comes before the URL", token: "t", url: staging, flags: config.Flags{URL: mine}, want: local},
 		{name: "--env comes before the URL", token: "t", url: mine, flags: config.Flags{Env: "production"}, want: live},
-		{name: "--env", token: "t", flags: config.Flags{Env: "staging"}, want: config.Target{Name: "STAGING", Base: staging, Token: secret("t")}},
-		{name: "--env development", token: "t", flags: config.Flags{Env: "development"}, want: config.Target{Name: "DEVELOPMENT", Base: development, Token: secret("t")}},
+		{name: "--env", token: "t", flags: config.Flags{Env: "staging"}, want: config.Target{Name: "STAGING", Base: staging, Token: secret("t"), Source: config.FromEnvironment}},
+		{name: "--env development", token: "t", flags: config.Flags{Env: "development"}, want: config.Target{Name: "DEVELOPMENT", Base: development, Token: secret("t"), Source: config.FromEnvironment}},
 		{name: "--env sandbox, whatever else", token: "t", url: mine, flags: config.Flags{Env: "sandbox"}, want: own},
 		{name: "the URL of production is production", token: "t", url: "HTTPS://API.verifik.co/ ", want: live},
-		{name: "the URL of staging is staging", token: "t", flags: config.Flags{URL: staging + "//"}, want: config.Target{Name: "STAGING", Base: staging, Token: secret("t")}},
-		{name: "a URL with a path", token: "t", url: " https://h.example/api/ ", want: config.Target{Name: "h.example", Base: "https://h.example/api", Token: secret("t")}},
+		{name: "the URL of staging is staging", token: "t", flags: config.Flags{URL: staging + "//"}, want: config.Target{Name: "STAGING", Base: staging, Token: secret("t"), Source: config.FromEnvironment}},
+		{name: "a URL with a path", token: "t", url: " https://h.example/api/ ", want: config.Target{Name: "h.example", Base: "https://h.example/api", Token: secret("t"), Source: config.FromEnvironment}},
 		{name: "a blank URL is none", token: "t", url: " ", flags: config.Flags{URL: "\n"}, want: live},
 		{name: "a blank URL without a token is none", url: "\t", want: own},
-		{name: "no URL at all keeps its text", token: "t", url: "verifik", want: config.Target{Name: "verifik", Base: "verifik", Token: secret("t")}},
+		{name: "no URL at all keeps its text", token: "t", url: "verifik", want: config.Target{Name: "verifik", Base: "verifik", Token: secret("t"), Source: config.FromEnvironment}},
 
 		{name: "a URL without a token", url: mine, err: config.ErrURLWithoutToken},
 		{name: "--api-url without a token", flags: config.Flags{URL: mine}, err: config.ErrURLWithoutToken},
@@ -65,24 +65,6 @@ func TestResolve(t *testing.T) {
 				t.Errorf("got  %+v, %v\nwant %+v, %v", got, err, c.want, c.err)
 			}
 		})
-	}
-}
-
-// TestToken takes tokens out of what they are pasted with.
-func TestToken(t *testing.T) {
-	const token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln"
-	for _, pasted := range []string{
-		token, " " + token + "\n", "\r\n" + token + "\r\n", `"` + token + `"`, "'" + token + "'", "`" + token + "`\t",
-		"Bearer " + token, "bearer   " + token, "\"BEARER '" + token + "'\"\n",
-	} {
-		if got, err := resolve(config.Flags{}, pasted, ""); err != nil || got.Token.Reveal() != token {
-			t.Errorf("%q gives %q, %v", pasted, got.Token, err)
-		}
-	}
-	for _, kept := range []string{"bearer", "bearertoken", "a b", "a\nb"} {
-		if got, err := resolve(config.Flags{}, kept, ""); err != nil || got.Token.Reveal() != kept {
-			t.Errorf("%q becomes %q, %v", kept, got.Token, err)
-		}
 	}
 }
 

@@ -18,7 +18,8 @@ them. It takes the API token alone: the registration's own token is asked for.`,
 transition the reason why not.`,
 		HelpCommand: "Help about a command", Version: "appreg %s\n",
 		Usage: "Usage", Commands: "Commands", Flags: "Flags", Environment: "Environment",
-		EnvironmentText: `  VERIFIK_TOKEN    the API token of the project's owner; none: the sandbox
+		EnvironmentText: `  VERIFIK_TOKEN    the API token of the project's owner; none: the one kept by
+                   appreg login, and without it the sandbox
   VERIFIK_API_URL  another server, as --api-url
   APPREG_LANG      en or es, as --lang
   NO_COLOR         anything: no colours`,
@@ -32,8 +33,8 @@ transition the reason why not.`,
 		Duration:        "a duration like 90s or 2m, not below 0",
 		NoTerminal:      "The wizard needs a terminal, and this is none. Scripts can use `appreg next ID --json`, and `appreg sandbox` with any HTTP client.",
 		DumbTerminal:    "The wizard needs a terminal that can move its cursor, and TERM=dumb cannot. Use another terminal, or `appreg next ID --json`.",
-		NoToken:         "Not signed in: set VERIFIK_TOKEN to the API token of the project's owner.",
-		URLWithoutToken: "There is a URL but no token: set VERIFIK_TOKEN to a token of that server, or leave the URL out to use the sandbox.",
+		NoToken:         "Not signed in: use `appreg login`, or set VERIFIK_TOKEN to the API token of the project's owner.",
+		URLWithoutToken: "There is a URL but no token: use `appreg login` with that URL, set VERIFIK_TOKEN to a token of that server, or leave the URL out to use the sandbox.",
 		EnvAndURL:       "Both an environment and a URL were given: leave one of them out.",
 		SandboxCommand:  "Commands start no sandbox: run `appreg sandbox`, and give its url as --api-url and its token as VERIFIK_TOKEN.",
 		BadValue:        "%q is not a value of %s: it takes %s.",

@@ -17,7 +17,8 @@ token de la API: el del registro se pide solo.`,
 transiciones, por qué no.`,
 		HelpCommand: "Ayuda de un comando", Version: "appreg %s\n",
 		Usage: "Uso", Commands: "Comandos", Flags: "Opciones", Environment: "Entorno",
-		EnvironmentText: `  VERIFIK_TOKEN    el token de la API del dueño del proyecto; sin él: el sandbox
+		EnvironmentText: `  VERIFIK_TOKEN    el token de la API del dueño del proyecto; sin él: el que
+                   guardó appreg login y, si no hay, el sandbox
   VERIFIK_API_URL  otro servidor, como --api-url
   APPREG_LANG      en o es, como --lang
   NO_COLOR         con cualquier valor: sin colores`,
@@ -31,8 +32,8 @@ transiciones, por qué no.`,
 		Duration:        "una duración como 90s o 2m, no menor que 0",
 		NoTerminal:      "El asistente necesita una terminal, y aquí no hay. Los scripts pueden usar `appreg next ID --json`, y `appreg sandbox` con cualquier cliente HTTP.",
 		DumbTerminal:    "El asistente necesita una terminal que pueda mover el cursor, y con TERM=dumb no puede. Use otra terminal, o `appreg next ID --json`.",
-		NoToken:         "No hay sesión: ponga en VERIFIK_TOKEN el token de la API del dueño del proyecto.",
-		URLWithoutToken: "Hay URL pero no hay token: ponga en VERIFIK_TOKEN un token de ese servidor, o quite la URL para usar el sandbox.",
+		NoToken:         "No hay sesión: use `appreg login` o ponga en VERIFIK_TOKEN el token de la API del dueño del proyecto.",
+		URLWithoutToken: "Hay URL pero no hay token: use `appreg login` con esa URL, ponga en VERIFIK_TOKEN un token de ese servidor, o quite la URL para usar el sandbox.",
 		EnvAndURL:       "Se dio un entorno y también una URL: quite uno de los dos.",
 		SandboxCommand:  "Los comandos no inician ningún sandbox: ejecute `appreg sandbox` y dé su url como --api-url y su token en VERIFIK_TOKEN.",
 		BadValue:        "%q no sirve para %s, que recibe %s.",

@@ -1,0 +1,227 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/config"
+	"appreg/internal/session"
+
+	"github.com/spf13/cobra"
+)
+
+// Owner is what the commands ask about the API token.
+type Owner interface {
+	Account(ctx context.Context) (client.Account, error)
+	RenewClientToken(ctx context.Context, months int) (client.Token, error)
+}
+
+// whoamiOptions are the flags of whoami.
+type whoamiOptions struct {
+	server  config.Flags
+	json    bool
+	noInput bool
+}
+
+// renewFrom is how long before its end a token's renewal is offered.
+const renewFrom = 3 * 24 * time.Hour
+
+func (a app) whoami() *cobra.Command {
+	w := a.words.Login
+	var o whoamiOptions
+	cmd := a.command(&cobra.Command{
+		Use: "whoami", Short: w.Whoami, Long: w.WhoamiLong,
+		Args: a.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWhoami(cmd.Context(), o) },
+	})
+	cmd.Flags().BoolVar(&o.json, "json", false, a.words.CLI.FlagJSON)
+	cmd.Flags().BoolVar(&o.noInput, "no-input", false, w.FlagNoInput)
+	a.serverFlags(cmd.Flags(), &o.server)
+	a.tokenFlags(cmd.Flags(), &o.server)
+	return cmd
+}
+
+// runWhoami tells of the token. Whether it is good is the server's to say: this
+// machine's clock may be wrong.
+func (a app) runWhoami(ctx context.Context, o whoamiOptions) error {
+	t, err := a.target(o.server)
+	switch {
+	case err != nil:
+		return err
+	case t.Own && o.server.Env == config.Sandbox:
+		return &failure{code: NotSignedIn, text: a.words.CLI.SandboxCommand}
+	case t.Own:
+		return &failure{code: NotSignedIn, text: a.words.CLI.NoToken}
+	}
+	api, err := a.Client(t)
+	if err != nil {
+		return a.badServer(t, err)
+	}
+	account, err := a.account(ctx, api)
+	over := errors.Is(err, client.ErrSessionOver)
+	switch {
+	case err != nil && !over:
+		return a.failed(t, err)
+	case o.json && !over:
+		return errors.Join(a.printWhoamiJSON(t, account), a.offer(ctx, t, api, false))
+	case !o.json:
+		a.printWhoami(t, account)
+	}
+	asks := a.asks(o.noInput) && !o.json
+	if over {
+		return a.offerLogin(ctx, t, err, asks)
+	}
+	return a.offer(ctx, t, api, asks)
+}
+
+// account asks whose the token is. A server that does not tell is no reason to
+// tell nothing.
+func (a app) account(ctx context.Context, api Owner) (client.Account, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	account, err := api.Account(ctx)
+	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrAccessDenied) {
+		return client.Account{}, nil
+	}
+	return account, err
+}
+
+// offer has a token renewed that ends soon, if somebody agrees, and tells how
+// else.
+func (a app) offer(ctx context.Context, t config.Target, api Owner, asks bool) error {
+	notice := a.notice(t)
+	if notice == "" {
+		return nil
+	}
+	fmt.Fprintln(a.Stderr, notice)
+	if !asks {
+		return nil
+	}
+	agreed, err := a.yes(ctx, a.words.Login.AskRenew)
+	if err != nil || !agreed {
+		return err
+	}
+	return a.renew(ctx, t, api)
+}
+
+// offerLogin is offer for a token that the server does not accept any more: it
+// renews none of those.
+func (a app) offerLogin(ctx context.Context, t config.Target, over error, asks bool) error {
+	w := a.words.Login
+	failed := a.failed(t, over)
+	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() && !ends.After(a.Now()) {
+		failed = &failure{code: NotSignedIn, text: fmt.Sprintf(w.Ended, date(ends), a.loginCommand(t, "")), err: over}
+	}
+	if !asks {
+		return failed
+	}
+	fmt.Fprintln(a.Stderr, failed)
+	agreed, err := a.yes(ctx, w.AskAgain)
+	switch {
+	case err != nil:
+		return err
+	case !agreed:
+		return &failure{code: NotSignedIn, err: over} // it is said already
+	}
+	return a.runLogin(ctx, loginOptions{server: config.Flags{URL: t.Base}})
+}
+
+// notice tells that t's token ends within three days, or has ended by what it
+// says itself, and what to do then. It is "" as long as there is time.
+func (a app) notice(t config.Target) string {
+	w := a.words.Login
+	ends := client.TokenOf(t.Token).Expires
+	left := ends.Sub(a.Now())
+	switch {
+	case t.Token.Empty(), ends.IsZero(), left > renewFrom:
+		return ""
+	case left <= 0:
+		return fmt.Sprintf(w.Ended, date(ends), a.loginCommand(t, ""))
+	}
+	return fmt.Sprintf(w.EndsSoon, a.duration(left), a.loginCommand(t, " --renew"))
+}
+
+func (a app) duration(d time.Duration) string {
+	w := a.words.Login
+	switch {
+	case d >= 24*time.Hour:
+		return count(w.Days, int(d/(24*time.Hour)))
+	case d >= time.Hour:
+		return count(w.Hours, int(d/time.Hour))
+	}
+	return w.Minutes
+}
+
+func (a app) printWhoami(t config.Target, account client.Account) {
+	w := a.words.Login
+	good := w.Untold
+	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() {
+		good = fmt.Sprintf(w.Over, date(ends))
+		if left := ends.Sub(a.Now()); left > 0 {
+			good = fmt.Sprintf(w.Left, a.duration(left), date(ends))
+		}
+	}
+	who := strings.TrimSpace(account.Name + " " + account.Email)
+	table(a.Stdout, [][]string{
+		{w.Server, t.Name},
+		{w.URL, shown(t)},
+		{w.Source, a.sourceName(t)},
+		{w.Good, good},
+		{w.Who, cmp.Or(who, account.ID, w.Untold)},
+		{w.Credits, cmp.Or(account.Credits, w.Untold)},
+	})
+}
+
+// sourceName is where t's token came from.
+func (a app) sourceName(t config.Target) string {
+	w := a.words.Login
+	switch t.Source {
+	case config.FromFile:
+		return w.FromFile
+	case config.FromStdin:
+		return w.FromStdin
+	case config.FromStore:
+		if file := a.Vault.File(session.Account{Server: t.Base}); file != "" {
+			return fmt.Sprintf(w.FromStoredFile, client.Clean(file))
+		}
+		return w.FromRing
+	}
+	return w.FromVariable
+}
+
+func (a app) printWhoamiJSON(t config.Target, account client.Account) error {
+	type accountJSON struct {
+		ID    string `json:"id"`
+		Name  string `json:"name"`
+		Email string `json:"email"`
+	}
+	answer := struct {
+		OK          bool          `json:"ok"`
+		Environment string        `json:"environment"`
+		URL         string        `json:"url"`
+		Source      config.Source `json:"source"`
+		ExpiresAt   *time.Time    `json:"expiresAt"` // null: it does not say
+		Account     *accountJSON  `json:"account"`   // null: the server does not tell
+		Credits     any           `json:"credits"`   // a number, or as the server wrote it
+	}{OK: true, Environment: strings.ToLower(t.Name), URL: shown(t), Source: t.Source}
+	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() {
+		ends = ends.UTC()
+		answer.ExpiresAt = &ends
+	}
+	if account.ID != "" || account.Email != "" {
+		answer.Account = &accountJSON{account.ID, account.Name, account.Email}
+	}
+	if account.Credits != "" {
+		answer.Credits = account.Credits
+		if json.Valid([]byte(account.Credits)) {
+			answer.Credits = json.RawMessage(account.Credits)
+		}
+	}
+	return json.NewEncoder(a.Stdout).Encode(answer)
+}
