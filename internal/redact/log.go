@@ -1,0 +1,68 @@
+package redact
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Log writes what the program does to a file that may be sent to somebody: no
+// secret and nothing about a person is in it, whatever was handed to it, and
+// one record is one line. Writing never waits for the file: what the file is
+// too slow for is left out, and counted.
+type Log struct {
+	*slog.Logger
+	queue *queue
+
+	mu    sync.RWMutex
+	known []Secret
+}
+
+// NoLog returns a log that keeps nothing.
+func NoLog() *Log { return &Log{Logger: slog.New(slog.DiscardHandler)} }
+
+// OpenLog returns the log that is added to the file at path, which nobody else
+// may read where it is new.
+func OpenLog(path string) (*Log, error) {
+	// A pipe that nobody reads must not hold the program up.
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY|syscall.O_NONBLOCK, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("redact: %w", err)
+	}
+	return NewLog(f), nil
+}
+
+// NewLog returns a log that is written to w, and closes w.
+func NewLog(w io.WriteCloser) *Log {
+	l := &Log{}
+	l.queue = newQueue(w, func(line string) string { return logged(line, l.secrets()) })
+	l.Logger = slog.New(slog.NewTextHandler(l.queue, &slog.HandlerOptions{ReplaceAttr: l.replace}))
+	return l
+}
+
+// Know has the log mask secrets that it would not recognise by their looks,
+// and every longer piece of them.
+func (l *Log) Know(secrets ...Secret) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.known = append(l.known, secrets...)
+}
+
+// secrets are those known until now. Know only ever adds behind them.
+func (l *Log) secrets() []Secret {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.known
+}
+
+// Close writes what is still to be written, for as long as limit, and closes
+// the file. What is logged later is lost.
+func (l *Log) Close(limit time.Duration) {
+	if l.queue != nil {
+		l.queue.close(limit)
+	}
+}
