@@ -3,6 +3,7 @@ package redact
 import (
 	"fmt"
 	"io"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -13,45 +14,56 @@ const queueLength = 512
 // queue writes lines on a goroutine of its own: a disk that hangs must not
 // hang the screen.
 type queue struct {
-	items   chan item
+	lines   chan string
 	dropped atomic.Int64
-	closed  atomic.Bool
-	done    chan struct{} // all is written, and the file closed
-}
-
-// item is a line, or the end.
-type item struct {
-	line string
-	end  bool
+	over    sync.Once
+	end     chan struct{} // closed: write what is here, and no more
+	done    chan struct{} // closed: all is written, and the file is closed
 }
 
 func newQueue(w io.WriteCloser, clean func(string) string) *queue {
-	q := &queue{items: make(chan item, queueLength), done: make(chan struct{})}
-	go q.write(w, clean)
+	q := &queue{lines: make(chan string, queueLength), end: make(chan struct{}), done: make(chan struct{})}
+	go q.run(w, clean)
 	return q
 }
 
 // Write takes one line. It never fails: there is nobody to tell.
 func (q *queue) Write(line []byte) (int, error) {
 	select {
-	case q.items <- item{line: string(line)}:
+	case q.lines <- string(line):
 	default:
 		q.dropped.Add(1)
 	}
 	return len(line), nil
 }
 
-func (q *queue) write(w io.WriteCloser, clean func(string) string) {
+func (q *queue) run(w io.WriteCloser, clean func(string) string) {
 	defer close(q.done)
 	defer w.Close()
-	for i := range q.items {
-		if n := q.dropped.Swap(0); n > 0 {
-			_, _ = fmt.Fprintf(w, "time=%s level=WARN msg=dropped lines=%d\n", time.Now().Format(time.RFC3339Nano), n)
+	for {
+		select {
+		case line := <-q.lines:
+			q.put(w, safely(clean, line))
+			continue
+		default:
 		}
-		if i.end {
+		select { // nothing is left
+		case line := <-q.lines:
+			q.put(w, safely(clean, line))
+		case <-q.end:
+			q.put(w, "")
 			return
 		}
-		_, _ = io.WriteString(w, safely(clean, i.line))
+	}
+}
+
+// put writes a line, and before it how many were left out.
+func (q *queue) put(w io.Writer, line string) {
+	if n := q.dropped.Swap(0); n > 0 {
+		line = fmt.Sprintf("time=%s level=WARN msg=dropped lines=%d\n", time.Now().Format(time.RFC3339Nano), n) + line
+	}
+	if line != "" {
+		_, _ = io.WriteString(w, line)
 	}
 }
 
@@ -69,17 +81,9 @@ func safely(clean func(string) string, line string) (cleaned string) {
 // close waits for what was written before, but no longer than limit. It may be
 // called twice.
 func (q *queue) close(limit time.Duration) {
-	timeout := time.NewTimer(limit)
-	defer timeout.Stop()
-	if q.closed.CompareAndSwap(false, true) {
-		select {
-		case q.items <- item{end: true}:
-		case <-timeout.C:
-			return
-		}
-	}
+	q.over.Do(func() { close(q.end) })
 	select {
 	case <-q.done:
-	case <-timeout.C:
+	case <-time.After(limit):
 	}
 }
