@@ -162,6 +162,10 @@ func (m Root) onQuit() (tea.Model, tea.Cmd) {
 	return m, tea.Quit
 }
 
+// GaveUp reports whether the second ctrl+c was the last key, and something was
+// lost by it.
+func (m Root) GaveUp() bool { return m.leaving && slices.ContainsFunc(m.stack, layer.Unsaved) }
+
 // note keeps the newest word on each registration that a screen works on.
 func (m Root) note() Root {
 	for _, s := range m.stack {
