@@ -8,8 +8,8 @@ import (
 
 // Adopt makes the entry of key this run's: a draft or a create in doubt
 // becomes the current draft, a registration is gone on with. The errors are
-// [ErrBusy], [ErrGone], [ErrOther], [ErrDamaged] and [ErrNewer]. That an
-// entry cannot be written is none: see [Journal.Problem].
+// [ErrBusy], [ErrGone], [ErrOther], [ErrDamaged], [ErrNewer] and the system's.
+// That an entry cannot be written is none: see [Journal.Problem].
 func (j *Journal) Adopt(key string) (Entry, error) {
 	var e Entry
 	err := j.alone(func() (err error) {

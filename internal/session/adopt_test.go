@@ -170,9 +170,11 @@ func TestStopped(t *testing.T) {
 
 // TestAdopt: who can be gone on with.
 func TestAdopt(t *testing.T) {
-	dir := t.TempDir()
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "appreg")
 	j := session.Open(dir, prod, nil)
 	defer j.Close()
+	put(t, parent, session.Entry{Key: key, Server: prod, Draft: &typed})
 	other := put(t, dir, session.Entry{Server: "https://staging-api.verifik.co", Draft: &typed})
 	file(t, dir, key+".json", []byte("{"))
 	for key, want := range map[string]error{
@@ -190,6 +192,9 @@ func TestAdopt(t *testing.T) {
 			t.Fatal(asJSON(got), err)
 		}
 		got.Draft.Typed["email"] = "changed by the caller"
+		if got, err := j.Adopt(e.Key); err != nil || got.Draft.Typed["email"] != "ana@acme.co" {
+			t.Error(asJSON(got), err)
+		}
 		before := len(entries(t, dir2json(t, dir)))
 		j.Draft(session.Draft{Typed: map[string]string{"email": "eva@acme.co"}})
 		if after := len(entries(t, dir2json(t, dir))); after != before {
@@ -310,6 +315,31 @@ func TestClaim(t *testing.T) {
 			t.Error(asJSON(got))
 		}
 	})
+	t.Run("after a look that is older", func(t *testing.T) {
+		s, dir := serve(t), t.TempDir()
+		r := start(t, dir, s, &ring{})
+		r.Retrieve(t.Context(), ana)
+		put(t, dir, session.Entry{Server: s.URL, Registration: &session.Registration{ID: ana, Status: flow.Ongoing}, Doubt: doubt})
+		if err := calls[2].make(t, r); err != nil {
+			t.Fatal(err)
+		}
+		if got := only(t, dir); got.Doubt == nil || got.Registration.Status != flow.Ongoing {
+			t.Error(asJSON(got))
+		}
+	})
+	t.Run("of an unknown time", func(t *testing.T) {
+		s, dir := serve(t), t.TempDir()
+		b, err := session.Encode(session.Entry{Server: s.URL, Registration: &session.Registration{ID: ana}, Doubt: doubt})
+		must(t, err)
+		file(t, dir, key+".json", b)
+		r := start(t, dir, s, &ring{})
+		if err := calls[2].make(t, r); err != nil {
+			t.Fatal(err)
+		}
+		if got := only(t, dir); got.Doubt == nil {
+			t.Error(asJSON(got))
+		}
+	})
 	t.Run("a living run's", func(t *testing.T) {
 		s, dir := serve(t), t.TempDir()
 		one, two := start(t, dir, s, &ring{}), start(t, dir, s, &ring{})
@@ -361,7 +391,11 @@ func TestDrop(t *testing.T) {
 	}
 	os.Remove(filepath.Join(dir, key+".json"))
 	j.Draft(typed)
-	must(t, j.Drop(only(t, dir).Key))
+	own := only(t, dir).Key
+	must(t, j.Drop(own))
+	if _, err := j.Adopt(own); !errors.Is(err, session.ErrGone) {
+		t.Error(err)
+	}
 	j.Draft(session.Draft{Typed: map[string]string{"email": "eva@acme.co"}})
 	if e := only(t, dir); e.Draft.Typed["email"] != "eva@acme.co" {
 		t.Error(asJSON(e))

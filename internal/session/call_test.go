@@ -68,6 +68,8 @@ func TestCreate(t *testing.T) {
 	s, dir, keys := serve(t), t.TempDir(), &ring{}
 	r := start(t, dir, s, keys)
 	r.journal.Draft(typed)
+	late := typed
+	late.Serial = r.journal.Serial()
 	draft := only(t, dir)
 	var intent session.Entry
 	s.looking(func(*http.Request) { intent = only(t, dir) })
@@ -86,6 +88,8 @@ func TestCreate(t *testing.T) {
 	if got := keys.of(account(s, ana).String()); got != "canary-token-of-a-registration-1" {
 		t.Errorf("token: %q", got)
 	}
+	r.journal.Draft(late)
+	only(t, dir)
 	r.journal.Draft(session.Draft{Typed: map[string]string{"email": "luis@acme.co"}})
 	if all := entries(t, dir); len(all) != 2 {
 		t.Errorf("the next draft: %s", asJSON(all))
@@ -181,6 +185,18 @@ func TestCreateSomebodyElse(t *testing.T) {
 	}
 }
 
+// TestDraftAfterDoubt: what is typed on belongs to the create in doubt.
+func TestDraftAfterDoubt(t *testing.T) {
+	s, dir := serve(t), t.TempDir()
+	r := start(t, dir, s, &ring{})
+	s.mumbles()
+	r.Create(t.Context(), request)
+	r.journal.Draft(typed)
+	if e := only(t, dir); !e.CreateInDoubt() || e.Draft == nil {
+		t.Error(asJSON(e))
+	}
+}
+
 // TestClash: which tries are of the same person (contract.md section 3).
 func TestClash(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -217,10 +233,10 @@ func TestClash(t *testing.T) {
 func TestFoundAfterDoubt(t *testing.T) {
 	s, dir := serve(t), t.TempDir()
 	r := start(t, dir, s, &ring{})
-	serial := r.journal.Serial()
 	r.journal.Draft(typed)
 	s.mumbles()
 	r.Create(t.Context(), request)
+	serial := r.journal.Serial()
 	key := only(t, dir).Key
 	s.says(0, "")
 	if _, err := r.Retrieve(t.Context(), ana); err != nil {
@@ -504,8 +520,8 @@ func TestOwnSandbox(t *testing.T) {
 	j := session.Open(dir, "", session.NewVault(dir, keys))
 	t.Cleanup(j.Close)
 	r := run{Client: session.NewClient(c, j), journal: j}
-	late := j.Serial()
 	j.Draft(typed)
+	late := j.Serial()
 	s.mumbles()
 	r.Create(t.Context(), request)
 	if e := only(t, dir); e.Draft == nil || e.Doubt != nil || e.Server != "" {

@@ -14,7 +14,7 @@ import (
 // vault. Whatever becomes of that, a call returns what the client's own does.
 type Client struct {
 	*client.Client
-	journal *Journal
+	*Journal
 
 	mu   sync.Mutex
 	kept map[string]redact.Secret // by registration, as far as it is known: what the vault has
@@ -22,14 +22,14 @@ type Client struct {
 
 // NewClient journals c's calls in j, which is of c's server.
 func NewClient(c *client.Client, j *Journal) *Client {
-	return &Client{Client: c, journal: j, kept: make(map[string]redact.Secret)}
+	return &Client{Client: c, Journal: j, kept: make(map[string]redact.Secret)}
 }
 
 // Continue adopts the entry of key; see [Journal.Adopt]. The token of an open
 // registration is held from then on, if there is one: without it the next call
 // asks for another.
 func (c *Client) Continue(key string) (Entry, error) {
-	e, err := c.journal.Adopt(key)
+	e, err := c.Journal.Adopt(key)
 	if err != nil || e.Registration == nil || e.Finished() {
 		return e, err
 	}
@@ -37,7 +37,7 @@ func (c *Client) Continue(key string) (Entry, error) {
 	if _, ok := c.Token(id); ok {
 		return e, nil // newer than any that was kept
 	}
-	if token := c.journal.token(id); !token.Empty() {
+	if token := c.Journal.token(id); !token.Empty() {
 		c.Hold(id, token)
 		c.mu.Lock()
 		defer c.mu.Unlock()
@@ -48,7 +48,7 @@ func (c *Client) Continue(key string) (Entry, error) {
 
 // Create is [client.Client.Create].
 func (c *Client) Create(ctx context.Context, r client.CreateRequest) (client.Created, error) {
-	done := c.journal.creating(r)
+	done := c.Journal.creating(r)
 	created, err := c.Client.Create(ctx, r)
 	done(err, shown(created.Registration))
 	if err == nil {
@@ -70,7 +70,7 @@ func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (client
 // Retrieve is [client.Client.Retrieve]. What the server shows settles what was
 // in doubt; looking at a registration alone makes no entry.
 func (c *Client) Retrieve(ctx context.Context, id string) (client.Registration, error) {
-	looked := c.journal.looking(id)
+	looked := c.Journal.looking(id)
 	reg, err := c.Client.Retrieve(ctx, id)
 	if err == nil {
 		looked(reg)
@@ -100,13 +100,13 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (client.
 
 // SendEmailCode is [client.Client.SendEmailCode].
 func (c *Client) SendEmailCode(ctx context.Context, r client.Registration) (client.Code, error) {
-	c.journal.met(r)
+	c.Journal.met(r)
 	return around(c, r.ID, Doubt{Call: CallEmailCode}, func() (client.Code, error) { return c.Client.SendEmailCode(ctx, r) }, nothing)
 }
 
 // ConfirmEmailCode is [client.Client.ConfirmEmailCode].
 func (c *Client) ConfirmEmailCode(ctx context.Context, r client.Registration, validation string, otp redact.Secret) (client.Code, error) {
-	c.journal.met(r)
+	c.Journal.met(r)
 	return around(c, r.ID, Doubt{Call: CallEmailCode}, func() (client.Code, error) {
 		return c.Client.ConfirmEmailCode(ctx, r, validation, otp)
 	}, nothing)
@@ -114,7 +114,7 @@ func (c *Client) ConfirmEmailCode(ctx context.Context, r client.Registration, va
 
 // SendPhoneCode is [client.Client.SendPhoneCode].
 func (c *Client) SendPhoneCode(ctx context.Context, r client.Registration, gateway string) (client.Code, error) {
-	c.journal.met(r)
+	c.Journal.met(r)
 	return around(c, r.ID, Doubt{Call: CallPhoneCode}, func() (client.Code, error) {
 		return c.Client.SendPhoneCode(ctx, r, gateway)
 	}, nothing)
@@ -122,7 +122,7 @@ func (c *Client) SendPhoneCode(ctx context.Context, r client.Registration, gatew
 
 // ConfirmPhoneCode is [client.Client.ConfirmPhoneCode].
 func (c *Client) ConfirmPhoneCode(ctx context.Context, r client.Registration, otp redact.Secret) (client.Code, error) {
-	c.journal.met(r)
+	c.Journal.met(r)
 	return around(c, r.ID, Doubt{Call: CallPhoneCode}, func() (client.Code, error) {
 		return c.Client.ConfirmPhoneCode(ctx, r, otp)
 	}, nothing)
@@ -141,7 +141,7 @@ func (c *Client) SendFace(ctx context.Context, id string, r client.FaceRequest) 
 // around journals a call that changes registration id. What its answer tells
 // of the registration is for tells to say.
 func around[T any](c *Client, id string, d Doubt, do func() (T, error), tells func(T) Registration) (T, error) {
-	done := c.journal.before(id, d)
+	done := c.Journal.before(id, d)
 	val, err := do()
 	done(err, tells(val))
 	c.keep(id)
@@ -158,7 +158,7 @@ func (c *Client) keep(id string) {
 	defer c.mu.Unlock()
 	token, _ := c.Token(id)
 	kept, known := c.kept[id]
-	if kept, known = c.journal.keep(id, token.Secret, kept, known); known {
+	if kept, known = c.Journal.keep(id, token.Secret, kept, known); known {
 		c.kept[id] = kept
 	}
 }

@@ -43,3 +43,7 @@ func (j *Journal) forget(server, id string) error {
 	}
 	return j.vault.Delete(Account{Server: server, Registration: id})
 }
+
+// Plain reports whether a token went to a file, because there is no keyring
+// that works. It never waits.
+func (j *Journal) Plain() bool { return j.vault != nil && j.vault.Plain() }
