@@ -45,6 +45,9 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 //	indent                     indents the JSON of stdout
 //	sandbox [FAULT…]           starts another sandbox, in which that goes wrong
 //	clock DAYS                 sets the clock of the sandboxes so far back
+//	private DIR                checks that nobody else can read what is in DIR
+//	spoil DIR SUFFIX           damages the files in DIR that end so
+//	envsubst FROM TO           copies a file with what the variables in it are
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -55,7 +58,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "interrupt": interrupt, "indent": indent,
-			"sandbox": another, "clock": clock,
+			"sandbox": another, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst,
 		},
 	})
 }
@@ -217,6 +220,47 @@ func clock(ts *testscript.TestScript, neg bool, args []string) {
 	days, err := strconv.ParseInt(args[0], 10, 64)
 	ts.Check(err)
 	ts.Value("clock").(*atomic.Int64).Store(days)
+}
+
+func private(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: private DIR")
+	}
+	files, err := os.ReadDir(args[0])
+	ts.Check(err)
+	if len(files) == 0 {
+		ts.Fatalf("%s is empty", args[0])
+	}
+	dir, err := os.Stat(args[0])
+	ts.Check(err)
+	for _, f := range files {
+		info, err := f.Info()
+		ts.Check(err)
+		if (info.Mode()|dir.Mode()).Perm()&0o077 != 0 && f.Name() != "journal.lock" { // which is empty
+			ts.Fatalf("%s is %s, in %s", f.Name(), info.Mode(), dir.Mode())
+		}
+	}
+}
+
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: spoil DIR SUFFIX")
+	}
+	paths, err := filepath.Glob(filepath.Join(args[0], "*"+args[1]))
+	ts.Check(err)
+	if len(paths) == 0 {
+		ts.Fatalf("no %s in %s", args[1], args[0])
+	}
+	for _, path := range paths {
+		ts.Check(os.WriteFile(path, []byte("{"), 0o600))
+	}
+}
+
+func envsubst(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: envsubst FROM TO")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(os.Expand(ts.ReadFile(args[0]), ts.Getenv)), 0o600))
 }
 
 func another(ts *testscript.TestScript, neg bool, args []string) {
