@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"appreg/internal/redact"
+
 	"github.com/charmbracelet/lipgloss"
 )
 
@@ -124,21 +126,21 @@ func (m browse) nameOf(e listed) string {
 	if m.reveal {
 		return e.name
 	}
-	return maskedName(e.name)
+	return redact.Name(e.name)
 }
 
 func (m browse) emailOf(e listed) string {
 	if m.reveal {
 		return e.email
 	}
-	return maskedEmail(e.email)
+	return redact.Email(e.email)
 }
 
 func (m browse) phoneOf(e listed) string {
 	if m.reveal {
 		return e.number()
 	}
-	return maskedPhone(e.countryCode, e.phone)
+	return redact.Phone(e.countryCode, e.phone)
 }
 
 func (m browse) contactOf(e listed) string { return cmp.Or(m.emailOf(e), m.phoneOf(e)) }

@@ -1,4 +1,4 @@
-package tui
+package redact
 
 import (
 	"regexp"
@@ -8,13 +8,13 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// What stands in a table for many people to see is masked: enough to find a
-// person that one is talking to, too little to call or write to anybody.
-
 const stars = "***"
 
-// maskedEmail keeps the first character and the domain: "a***@acme.co".
-func maskedEmail(s string) string {
+// Email masks an email for a table that many people see, as [Phone] and [Name]
+// do: enough is left to find a person that one is talking to, too little to
+// call or write to anybody. It keeps the first character and the domain:
+// "a***@acme.co".
+func Email(s string) string {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return ""
@@ -30,9 +30,9 @@ func maskedEmail(s string) string {
 // may be half of a number.
 var dialCode = regexp.MustCompile(`^\+[0-9]{1,3}$`)
 
-// maskedPhone keeps the country code and the last four digits, or half of a
+// Phone keeps the country code and the last four digits, or half of a
 // number that is shorter than eight: "+57 *** *** 4567".
-func maskedPhone(code, s string) string {
+func Phone(code, s string) string {
 	if s = strings.TrimSpace(s); s == "" {
 		return ""
 	}
@@ -52,9 +52,9 @@ func maskedPhone(code, s string) string {
 	return masked
 }
 
-// maskedName keeps the initials, three at the most: "A*** G***". A name of
+// Name keeps the initials, three at the most: "A*** G***". A name of
 // single letters would be spelled out otherwise.
-func maskedName(s string) string {
+func Name(s string) string {
 	words := strings.Fields(s)
 	words = words[:min(len(words), 3)]
 	for i, w := range words {
