@@ -283,6 +283,10 @@ func TestContinue(t *testing.T) {
 			if token, _ := r.Token(ana); token.Secret.Reveal() != c.want {
 				t.Error(token.Secret.Reveal())
 			}
+			asked := keys.calls
+			if r.Update(t.Context(), ana, client.UpdateRequest{FullName: "Ana"}); c.want == "canary-kept" && keys.calls != asked {
+				t.Error("kept again")
+			}
 		})
 	}
 }

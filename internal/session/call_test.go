@@ -288,6 +288,9 @@ func TestCalls(t *testing.T) {
 			if e := only(t, dir); e.Doubt != nil || e.Registration.ID != ana {
 				t.Errorf("outcome: %s", asJSON(e))
 			}
+			if e := only(t, dir); strings.HasSuffix(string(c.call), "code") && e.Registration.Name != "Ana Gómez" {
+				t.Errorf("who it is was in hand: %s", asJSON(e))
+			}
 			s.looking(nil)
 
 			s.says(409, `{"code":"Conflict","message":"needs_manual_verification"}`)
@@ -374,6 +377,26 @@ func TestOvertaken(t *testing.T) {
 		s.looking(nil)
 		if e := only(t, dir); e.Doubt == nil {
 			t.Error(asJSON(e))
+		}
+	})
+	t.Run("the create is under way", func(t *testing.T) {
+		s, dir := serve(t), t.TempDir()
+		r := start(t, dir, s, &ring{})
+		s.looking(func(q *http.Request) {
+			if q.Method != http.MethodPost {
+				return
+			}
+			s.mu.Unlock()
+			defer s.mu.Lock()
+			if _, err := r.Retrieve(t.Context(), ana); err != nil {
+				t.Error(err)
+			}
+			if e := only(t, dir); !e.CreateInDoubt() {
+				t.Error(asJSON(e))
+			}
+		})
+		if _, err := r.Create(t.Context(), request); err != nil || only(t, dir).Doubt != nil {
+			t.Error(err, asJSON(only(t, dir)))
 		}
 	})
 	t.Run("a call was under way all the time", func(t *testing.T) {

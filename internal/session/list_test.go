@@ -37,6 +37,7 @@ func TestSetAside(t *testing.T) {
 		"odd type":     {content(`{"version":1,"draft":{"typed":{"email":7}}}`), session.ErrDamaged, ".damaged"},
 		"odd time":     {content(`{"version":1,"saved":"yesterday","draft":{"typed":{"email":"a"}}}`), session.ErrDamaged, ".damaged"},
 		"says nothing": {content(`{"version":1,"key":"` + key + `","doubt":{"call":"sync"}}`), session.ErrDamaged, ".damaged"},
+		"nobody":       {content(`{"version":1,"registration":{"name":"Ana"}}`), session.ErrDamaged, ".damaged"},
 		"newer":        {content(`{"version":2}`), session.ErrNewer, ".newer"},
 		"newer, odd":   {content(`{"version":3,"draft":[],"owner":{"id":7}}`), session.ErrNewer, ".newer"},
 		"huge":         {content(`{"version":1,"draft":{"typed":{"email":"a"}}}` + strings.Repeat(" ", session.FileMax)), session.ErrDamaged, ".damaged"},
@@ -210,7 +211,7 @@ func TestUnfinished(t *testing.T) {
 // TestHostileFile: what stands in a file is no better than a server's word.
 func TestHostileFile(t *testing.T) {
 	long := strings.Repeat("x", session.TextMax+1)
-	b := `{"version":1,"key":"other","owner":"../../run","server":"` + prod + `","saved":"0001-01-01T00:00:00Z","Busy":true,"new":{},
+	b := `{"version":1,"key":"other","owner":"../../run","server":"` + prod + `","saved":"0500-01-01T00:00:00Z","Busy":true,"new":{},
 		"draft":{"typed":{"email":"a\u001b]0;x\u0007","fullName":"` + long + `","otp":"123456","phone":"3\u202e"},"project":{"id":"` + long + `"}},
 		"registration":{"id":"` + ana + `","status":"ongoing","currentStep":"1","name":"\u0000","phone":"` + long + `"},
 		"doubt":{"call":"everything","at":"2026-01-01T00:00:00Z"}}`
@@ -219,6 +220,16 @@ func TestHostileFile(t *testing.T) {
 		`"draft":{"typed":{"email":"a␛]0;x␇","phone":"3⟨U+202E⟩"}},"registration":{"id":"` + ana + `","status":"ONGOING","currentStep":"instructions","name":"␀"}}`
 	if err != nil || asJSON(e) != want || e.Busy {
 		t.Errorf("%v\n%s\n%s", err, asJSON(e), want)
+	}
+}
+
+// TestWritten: what would not be read is not written.
+func TestWritten(t *testing.T) {
+	b, err := session.Encode(session.Entry{Draft: &typed, Registration: &session.Registration{
+		ID: ana, Name: strings.Repeat("x", session.FileMax), Status: "\u202e",
+	}})
+	if err != nil || len(b) > 1000 || strings.Contains(string(b), "\u202e") {
+		t.Errorf("%v, %d bytes", err, len(b))
 	}
 }
 
