@@ -5,6 +5,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/session"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,6 +31,9 @@ type form struct {
 	review  review
 	creates []work            // those that were sent, in the words of the summary
 	texts   map[string]string // what was typed in fields that the present flow does not show
+
+	before    session.Draft // what an earlier run left, as long as no flow is chosen
+	restoring job
 }
 
 // page is one of the form's pages, in their order.
@@ -98,6 +102,7 @@ func (m form) losing(l toStanding) bool {
 func (m form) Leave() {
 	m.list.job.stop()
 	m.review.job.stop()
+	m.restoring.stop()
 	if m.ids != nil {
 		m.ids.job.stop()
 	}
@@ -133,6 +138,7 @@ func (m form) gate() form {
 
 // Update is the table of contents.
 func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
+	from := m.spot()
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
@@ -155,14 +161,23 @@ func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
 		m, cmd = m.onSendAgain()
 	case registeredAfterAll:
 		m = m.onRegistered(msg.request)
+	case restore:
+		m, cmd = m.onRestore(msg)
+	case answer[restored]:
+		m, cmd = m.onRestored(msg)
 	}
-	return m.gate(), cmd
+	m = m.gate()
+	if m.Journal != nil && m.spot() != from {
+		cmd = tea.Batch(cmd, m.keep())
+	}
+	return m, cmd
 }
 
 func (m form) onPulse(p pulse) (form, tea.Cmd) {
-	var cmds [3]tea.Cmd
+	var cmds [4]tea.Cmd
 	m.list.job, cmds[0] = m.list.job.onPulse(m.deps, p)
 	m.review.job, cmds[1] = m.review.job.onPulse(m.deps, p)
+	m.restoring, cmds[3] = m.restoring.onPulse(m.deps, p)
 	if m.ids != nil {
 		ids := *m.ids
 		ids.job, cmds[2] = ids.job.onPulse(m.deps, p)

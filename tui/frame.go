@@ -43,10 +43,18 @@ func (m Root) View() string {
 		}
 		rows = append(rows, row)
 	}
-	if m.h >= tallForRules {
+	notice := m.viewNotice()
+	switch {
+	case m.h >= tallForRules && notice != "":
+		rows = append(rows, notice)
+	case m.h >= tallForRules:
 		rows = append(rows, m.viewRule())
 	}
-	rows = append(rows, m.viewFooter())
+	if notice != "" && m.h < tallForRules && !m.leaving {
+		rows = append(rows, notice)
+	} else {
+		rows = append(rows, m.viewFooter())
+	}
 	return strings.Join(rows[:min(len(rows), m.h)], "\n")
 }
 

@@ -10,6 +10,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/photo"
+	"appreg/internal/session"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/exp/golden"
@@ -43,6 +44,14 @@ var screens = []struct {
 	}},
 	{"review", func(_ testing.TB, s *stage) tea.Model { return s.atReview("Full KYC") }},
 	{"review-curl", func(_ testing.TB, s *stage) tea.Model { return press(s.atReview("Full KYC"), "c") }},
+	{"leftovers", func(_ testing.TB, s *stage) tea.Model { return s.open(toLeftovers{leftFrom(s)}) }},
+	{"leftovers-forget", func(_ testing.TB, s *stage) tea.Model {
+		return press(s.open(toLeftovers{leftFrom(s)}), "down x")
+	}},
+	{"notice", func(_ testing.TB, s *stage) tea.Model {
+		m := s.open(toForm{}).(Root)
+		return m.tell(s.Words.Unfinished.NoKeyring)
+	}},
 	{"taken-doubt-registered", func(_ testing.TB, s *stage) tea.Model {
 		m := s.atReview("Full KYC")
 		s.before = s.acting(http.MethodPost)
@@ -272,6 +281,20 @@ func answeringTo(method string, status int, body string) func(http.ResponseWrite
 		w.WriteHeader(status)
 		fmt.Fprint(w, body)
 		return true
+	}
+}
+
+// leftFrom is what an earlier run may have left.
+func leftFrom(s *stage) []session.Entry {
+	who := func(name string, step flow.Step) *session.Registration {
+		return &session.Registration{ID: "674de8df21c72be3cc42b8a7", Status: flow.Ongoing, CurrentStep: step, Name: name}
+	}
+	request := client.CreateRequest{Email: "luisa@acme.co", FullName: "Luisa Fernanda Quiñones Arboleda de la Torre"}
+	return []session.Entry{
+		{Key: "1", Saved: noon, Registration: who("Ana Gómez", flow.Document), Doubt: &session.Doubt{Call: session.CallSync}},
+		{Key: "2", Saved: noon, Doubt: &session.Doubt{Call: session.CallCreate, Request: &request}},
+		{Key: "3", Saved: noon, Registration: who("李小龍", flow.Liveness)},
+		{Key: "4", Saved: noon, Draft: &session.Draft{Typed: map[string]string{"email": "eva@acme.co"}}},
 	}
 }
 

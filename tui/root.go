@@ -21,6 +21,7 @@ type Root struct {
 	stack   []layer
 	worked  []work // in the order in which they were first seen, for the summary
 	leaving bool   // ctrl+c was pressed once, and something would be lost
+	notices notices
 }
 
 // layer is a screen in the stack, with the id that its deps have as self.
@@ -31,10 +32,19 @@ type layer struct {
 
 type rootKeys struct{ Quit, Suspend, Repaint, Help, HelpAnywhere key.Binding }
 
-// New makes the wizard, opened at the form. Its calls end with ctx.
+// New makes the wizard, opened at the form, or where there is any at unfinished
+// work of earlier runs. Its calls end with ctx.
 func New(ctx context.Context, o Options) Root {
 	d := deps{Options: o, ctx: ctx, hush: new(hush), jobs: new(atomic.Int64)}
-	return newRoot(d, toForm{})
+	m := newRoot(d, toForm{})
+	if o.Journal == nil {
+		return m
+	}
+	left, aside := o.Journal.Unfinished()
+	if len(left) > 0 {
+		m = m.put(toLeftovers{left})
+	}
+	return m.setAside(aside).noticed().resize(m.w, m.h)
 }
 
 // Resume makes the wizard, opened at a registration that is there already, or
@@ -69,8 +79,16 @@ func (m Root) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Update routes msg by its type.
+// Update takes up what the journal has to say, and routes msg by its type.
 func (m Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m = m.noticed()
+	if _, ok := msg.(tea.KeyMsg); ok {
+		m.notices.seen = len(m.notices.queue) > 0
+	}
+	return m.dispatch(msg)
+}
+
+func (m Root) dispatch(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return m.onSize(msg).updateAll(msg) // a taller window may show what is not here yet
@@ -99,7 +117,7 @@ func (m Root) onBack(b back) (tea.Model, tea.Cmd) {
 	if m = m.unhelped(b.from); b.from != m.top().id {
 		return m, nil
 	}
-	m = m.pop()
+	m = m.pop().told()
 	for b.all && len(m.stack) > 1 {
 		m = m.pop()
 	}
@@ -196,7 +214,7 @@ func (m Root) put(r route) Root {
 }
 
 func (m Root) push(r route) (Root, tea.Cmd) {
-	m = m.put(r)
+	m = m.put(r).told()
 	m.stack[len(m.stack)-1].screen = m.top().Resize(m.body())
 	return m.note(), m.top().Init()
 }
@@ -249,4 +267,17 @@ func (m Root) help() key.Binding {
 func (m Root) helping() bool {
 	_, ok := m.top().screen.(help)
 	return ok
+}
+
+// Keep has the journal save what is typed, the field in progress included. It
+// is for the end of the program, whatever brought it about.
+func (m Root) Keep() {
+	if m.Journal == nil {
+		return
+	}
+	for _, s := range m.stack {
+		if f, ok := s.screen.(form); ok {
+			m.Journal.Draft(f.draft())
+		}
+	}
 }

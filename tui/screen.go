@@ -146,7 +146,7 @@ type Sample struct {
 	Image func() []byte // a PNG
 }
 
-// Options are what main hands to the wizard. All are needed.
+// Options are what main hands to the wizard. All are needed but the journal.
 type Options struct {
 	API     API
 	World   World
@@ -156,6 +156,7 @@ type Options struct {
 	Now     func() time.Time // the clock; commands and Update read it, View never does
 	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	Copy    func(context.Context, string) (clipboard.Way, error) // a text, perhaps a secret; says how
+	Journal Journal                                              // nil: nothing is kept
 }
 
 // deps are what every screen is handed.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"appreg/client"
 )
 
 // Summary is what stays in the scrollback after the wizard: the registrations
@@ -12,10 +14,13 @@ import (
 func (m Root) Summary() string {
 	w := m.Words.Summary
 	worked := slices.DeleteFunc(slices.Clone(m.worked), func(r work) bool { return r.status == "" && r.doubt == "" })
-	if len(worked) == 0 {
-		return ""
-	}
 	var b strings.Builder
+	if err := m.notices.problem; err != nil {
+		fmt.Fprintln(&b, fmt.Sprintf(m.Words.Unfinished.NoJournalLong, client.Clean(err.Error())))
+	}
+	if len(worked) == 0 {
+		return b.String()
+	}
 	fmt.Fprintf(&b, "%s\n", m.count(w.Worked, len(worked)))
 	for _, r := range worked {
 		if r.status == "" { // a create whose answer never came
@@ -31,6 +36,9 @@ func (m Root) Summary() string {
 		fmt.Fprintln(&b, w.Ended)
 	} else {
 		fmt.Fprintf(&b, w.Server+"\n", m.World.Name)
+	}
+	if m.notices.plain {
+		fmt.Fprintln(&b, m.Words.Unfinished.NoKeyringLong)
 	}
 	return b.String()
 }

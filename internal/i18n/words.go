@@ -7,30 +7,31 @@ import "strings"
 type Words struct {
 	Lang string // "en", "es"
 
-	App      App
-	Keys     Keys
-	Form     Form
-	Flow     Flow
-	Contact  Contact
-	Person   Person
-	Review   Review
-	Standing Standing
-	Confirm  Confirm
-	Fields   Fields
-	Code     Code
-	Edit     Edit
-	Image    Image
-	Link     Link
-	Browse   Browse
-	Taken    Taken
-	Help     Help
-	Errors   Errors
-	Summary  Summary
-	CLI      CLI
-	Sandbox  SandboxCLI
-	Login    Login
-	Journal  Journal
-	Ending   Ending
+	App        App
+	Keys       Keys
+	Form       Form
+	Flow       Flow
+	Contact    Contact
+	Person     Person
+	Review     Review
+	Standing   Standing
+	Confirm    Confirm
+	Fields     Fields
+	Code       Code
+	Edit       Edit
+	Image      Image
+	Link       Link
+	Browse     Browse
+	Taken      Taken
+	Unfinished Unfinished
+	Help       Help
+	Errors     Errors
+	Summary    Summary
+	CLI        CLI
+	Sandbox    SandboxCLI
+	Login      Login
+	Journal    Journal
+	Ending     Ending
 
 	// Languages are those of the vendor's list, with their names.
 	Languages []struct{ Code, Name string }

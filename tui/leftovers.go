@@ -1,0 +1,271 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/session"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// toLeftovers opens what earlier runs left: the wizard begins with it.
+type toLeftovers struct{ entries []session.Entry }
+
+func (r toLeftovers) open(d deps) screen { return newLeftovers(d, r) }
+
+// leftovers offers to go on with what was left, or to begin anew.
+type leftovers struct {
+	deps
+	toLeftovers
+	chooser
+	forget key.Binding
+	w, h   int
+	job    job
+	err    error
+	sure   string // the key of the entry that is forgotten if it is said once more
+}
+
+func newLeftovers(d deps, r toLeftovers) leftovers {
+	return leftovers{deps: d, toLeftovers: r, chooser: newChooser(d), forget: binding(d.Words.Unfinished.Forget, "x", "delete")}.gate()
+}
+
+// Init does nothing: what there is came with the route.
+func (m leftovers) Init() tea.Cmd { return nil }
+
+// Resize is handed the room between header and footer.
+func (m leftovers) Resize(w, h int) screen {
+	m.w, m.h = w, h
+	return m
+}
+
+// Title says what this is.
+func (m leftovers) Title() string { return m.Words.Unfinished.Title }
+
+// Typing is never: there is no field.
+func (m leftovers) Typing() bool { return false }
+
+// Unsaved is nothing: it is all in the journal.
+func (m leftovers) Unsaved() bool { return false }
+
+// Leave gives up what is under way.
+func (m leftovers) Leave() { m.job.stop() }
+
+// Keys are the chooser's, and the one that forgets.
+func (m leftovers) Keys() []key.Binding {
+	k := m.keys
+	return []key.Binding{k.Enter, k.GiveUp, k.Choose, m.forget, k.Back}
+}
+
+func (m leftovers) gate() leftovers {
+	m.chooser = m.chooser.gate(m.job.busy(), len(m.entries)+1)
+	m.forget.SetEnabled(!m.job.busy() && m.cursor < len(m.entries))
+	m.keys.Back.SetHelp("esc", m.Words.Keys.New)
+	return m
+}
+
+// continued is what became of an entry that was chosen, or of one that was to
+// be forgotten: what is left then.
+type (
+	continued struct{ session.Entry }
+	remaining struct{ entries []session.Entry }
+)
+
+// Update is the table of contents.
+func (m leftovers) Update(msg tea.Msg) (screen, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		m, cmd = m.onKey(msg)
+	case uncovered:
+		m, cmd = m.look(nil)
+	case pulse:
+		m.job, cmd = m.job.onPulse(m.deps, msg)
+	case answer[continued]:
+		m, cmd = m.onContinued(msg)
+	case answer[remaining]:
+		m, cmd = m.onRemaining(msg)
+	}
+	return m.gate(), cmd
+}
+
+func (m leftovers) onKey(msg tea.KeyMsg) (leftovers, tea.Cmd) {
+	sure := m.sure
+	m.sure = ""
+	switch {
+	case key.Matches(msg, m.keys.GiveUp):
+		m.job.stop()
+	case key.Matches(msg, m.keys.Back):
+		return m, m.leave(nil)
+	case key.Matches(msg, m.keys.Choose):
+		m.chooser = m.chooser.move(msg)
+	case key.Matches(msg, m.keys.Enter) && m.cursor == len(m.entries):
+		return m, m.leave(nil)
+	case key.Matches(msg, m.keys.Enter):
+		return m.goOn(m.entries[m.cursor])
+	case key.Matches(msg, m.forget):
+		e := m.entries[m.cursor]
+		if sure != e.Key {
+			m.sure = e.Key
+			return m, nil
+		}
+		return m.look(func() error { return m.Journal.Drop(e.Key) })
+	}
+	return m, nil
+}
+
+// goOn makes an entry this run's. Its token may be in the keyring, which takes
+// its time.
+func (m leftovers) goOn(e session.Entry) (leftovers, tea.Cmd) {
+	m.err = nil
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(context.Context) (continued, error) {
+		now, err := m.Journal.Continue(e.Key)
+		return continued{now}, err
+	})
+	return m, cmd
+}
+
+// onContinued opens the registration, or leaves what was typed to the form. An
+// entry that another wizard has taken meanwhile is offered no more.
+func (m leftovers) onContinued(a answer[continued]) (leftovers, tea.Cmd) {
+	if a.job != m.job.id {
+		return m, nil
+	}
+	m.job = job{}
+	e := a.val.Entry
+	switch {
+	case a.err != nil:
+		m, cmd := m.look(nil)
+		m.err = a.err
+		return m, cmd
+	case e.Registration == nil:
+		return m, m.leave(restore{e})
+	}
+	to := toStanding{reg: client.Registration{ID: e.Registration.ID}, again: true, listed: true}
+	if d := e.Doubt; d != nil && d.Call == session.CallSync {
+		to.doubt = flow.Transition{Step: d.Step, Status: d.Status}
+	}
+	return m, m.visit(to)
+}
+
+// look reads what is left, after something was done about it.
+func (m leftovers) look(first func() error) (leftovers, tea.Cmd) {
+	m.err = nil
+	var cmd tea.Cmd
+	m.job, cmd = begin(m.deps, func(context.Context) (remaining, error) {
+		var err error
+		if first != nil {
+			err = first()
+		}
+		entries, _ := m.Journal.Unfinished()
+		return remaining{entries}, err
+	})
+	return m, cmd
+}
+
+func (m leftovers) onRemaining(a answer[remaining]) (leftovers, tea.Cmd) {
+	if a.job != m.job.id {
+		return m, nil
+	}
+	m.job = job{}
+	if m.err == nil {
+		m.err = a.err
+	}
+	m.entries = m.kept(a.val.entries)
+	if len(m.entries) == 0 && m.err == nil {
+		return m, m.leave(nil)
+	}
+	return m, nil
+}
+
+// kept is what is left in the order in which it was shown: this run's own
+// entries are the newest now, and must not slip away under the cursor.
+func (m leftovers) kept(now []session.Entry) []session.Entry {
+	var same []session.Entry
+	for _, before := range m.entries {
+		if i := slices.IndexFunc(now, func(e session.Entry) bool { return e.Key == before.Key }); i >= 0 {
+			same = append(same, now[i])
+		}
+	}
+	return same
+}
+
+// View lists the entries, and what is known of the one under the cursor.
+func (m leftovers) View() string {
+	w, u := m.w-2*margin, m.Words.Unfinished
+	rows := wrapped(m.Theme.Strong.Render(u.Heading), w)
+	rows = append(rows, m.viewState(w)...)
+	if m.h >= tallForRules {
+		rows = append(rows, "")
+	}
+	from, to := len(rows), len(rows)
+	for i := range len(m.entries) + 1 {
+		marker, style := m.pointer(i == m.cursor)
+		if i == m.cursor {
+			from = len(rows)
+		}
+		if i == len(m.entries) {
+			rows = append(rows, m.clip(marker+style.Render(u.Anew), w))
+		} else {
+			rows = append(rows, m.clip(marker+style.Render(m.whose(m.entries[i])), w))
+			rows = append(rows, m.clip("  "+m.Theme.Muted.Render(m.standing(m.entries[i])), w))
+		}
+		if i == m.cursor {
+			to = len(rows)
+		}
+	}
+	return strings.Join(indented(margin, m.windowed(rows, from, to, m.h, w)), "\n")
+}
+
+func (m leftovers) viewState(w int) []string {
+	u := m.Words.Unfinished
+	switch {
+	case m.job.busy():
+		return []string{m.clip(m.busy(m.job, u.Opening), w)}
+	case m.err != nil:
+		return styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+u.Gone, w))
+	case m.sure != "":
+		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+u.Sure, w))
+	}
+	return nil
+}
+
+// whose is who an entry is about.
+func (m leftovers) whose(e session.Entry) string {
+	text := map[string]string{}
+	switch {
+	case e.Registration != nil:
+		r := e.Registration
+		return cmp.Or(r.Name, r.Email, r.Phone, r.ID)
+	case e.CreateInDoubt():
+		text = textsOf(*e.Doubt.Request)
+	case e.Draft != nil:
+		text = e.Draft.Typed
+	}
+	full := strings.TrimSpace(text["firstName"] + " " + text["lastName"])
+	return cmp.Or(text["fullName"], full, text["email"], strings.TrimSpace(text["countryCode"]+" "+text["phone"]), m.Words.Unfinished.Nobody)
+}
+
+// standing is what is known of an entry, in a row.
+func (m leftovers) standing(e session.Entry) string {
+	u := m.Words.Unfinished
+	what := u.Draft
+	switch {
+	case e.CreateInDoubt():
+		what = u.CreateInDoubt
+	case e.Registration != nil:
+		r := e.Registration
+		what = strings.TrimSpace(m.Words.Status(string(r.Status)) + " " + m.Theme.Separator + " " + string(r.CurrentStep))
+		if e.Doubt != nil {
+			what = u.InDoubt + " " + m.Theme.Separator + " " + what
+		}
+	}
+	return fmt.Sprintf("%s %s %s", e.Saved.In(m.Now().Location()).Format("2006-01-02 15:04"), m.Theme.Separator, what)
+}

@@ -1,0 +1,64 @@
+package tui
+
+import (
+	"fmt"
+
+	"appreg/internal/session"
+)
+
+// A notice is something that is said once, in a row of the frame, until another
+// screen opens or closes: what is wrong with the journal, and where the tokens
+// are. The work goes on meanwhile.
+type notices struct {
+	queue   []string
+	seen    bool  // a key was pressed since the first one came
+	problem error // of the journal, for the summary
+	plain   bool  // the keyring's absence was told of
+}
+
+// noticed takes up what the journal has to say. It never waits.
+func (m Root) noticed() Root {
+	if m.Journal == nil {
+		return m
+	}
+	u := m.Words.Unfinished
+	if err := m.Journal.Problem(); err != nil {
+		m.notices.problem = err
+		m = m.tell(u.NoJournal)
+	}
+	if m.Journal.Plain() && !m.notices.plain {
+		m.notices.plain = true
+		m = m.tell(u.NoKeyring)
+	}
+	return m
+}
+
+// tell adds a notice behind those that are waiting.
+func (m Root) tell(text string) Root {
+	m.notices.queue = append(m.notices.queue[:len(m.notices.queue):len(m.notices.queue)], text)
+	return m
+}
+
+// told takes the notice away that was on the screen, if anybody was there.
+func (m Root) told() Root {
+	if m.notices.seen {
+		m.notices.queue, m.notices.seen = m.notices.queue[1:], false
+	}
+	return m
+}
+
+// setAside tells of files of the journal that could not be read.
+func (m Root) setAside(files []session.SetAside) Root {
+	for _, f := range files {
+		m = m.tell(fmt.Sprintf(m.Words.Unfinished.SetAside, f.File))
+	}
+	return m
+}
+
+// viewNotice is the notice in a row, or "".
+func (m Root) viewNotice() string {
+	if len(m.notices.queue) == 0 {
+		return ""
+	}
+	return m.clip(" "+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.notices.queue[0]), m.w)
+}
