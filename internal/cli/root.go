@@ -53,7 +53,7 @@ func (a app) root() *cobra.Command {
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetHelpFunc(a.help)
 	cmd.SetHelpCommand(a.helpCommand())
-	cmd.AddCommand(a.resume(), a.sandbox(), a.next(), a.login(), a.logout(), a.whoami())
+	cmd.AddCommand(a.resume(), a.sandbox(), a.next(), a.login(), a.logout(), a.whoami(), a.journal())
 	return cmd
 }
 

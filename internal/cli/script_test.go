@@ -48,6 +48,8 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 //	private DIR                checks that nobody else can read what is in DIR
 //	spoil DIR SUFFIX           damages the files in DIR that end so
 //	envsubst FROM TO           copies a file with what the variables in it are
+//	hold SERVER ID             keeps a token of a registration
+//	busy SERVER KEY            works on an entry of the journal, like a wizard
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -58,7 +60,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "interrupt": interrupt, "indent": indent,
-			"sandbox": another, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst,
+			"sandbox": another, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy,
 		},
 	})
 }
@@ -261,6 +263,30 @@ func envsubst(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: envsubst FROM TO")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(os.Expand(ts.ReadFile(args[0]), ts.Getenv)), 0o600))
+}
+
+func hold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: hold SERVER ID")
+	}
+	v := session.NewVault(stateOf(ts), nil)
+	ts.Check(v.Set(session.Account{Server: args[0], Registration: args[1]}, redact.New(redact.Token, "s3cr3t-of-a-registration")))
+}
+
+func busy(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: busy SERVER KEY")
+	}
+	j := session.Open(stateOf(ts), args[0], nil)
+	ts.Defer(j.Close)
+	_, err := j.Adopt(args[1])
+	ts.Check(err)
+}
+
+func stateOf(ts *testscript.TestScript) string {
+	dir, err := session.Dir(ts.Getenv)
+	ts.Check(err)
+	return dir
 }
 
 func another(ts *testscript.TestScript, neg bool, args []string) {

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/session"
+
+	"github.com/spf13/cobra"
+)
+
+// purgeOptions are the flags of journal purge.
+type purgeOptions struct {
+	olderThan  time.Duration // 0: whatever its age
+	unfinished bool
+}
+
+// age is a flag that takes a time like 30d, 12h or 90m.
+type age struct {
+	value *time.Duration
+	takes string // in words
+}
+
+func (a age) String() string { return "" }
+
+func (a age) Type() string { return a.takes }
+
+func (a age) Set(s string) error {
+	number, unit := s[:max(0, len(s)-1)], s[max(0, len(s)-1):]
+	units := map[string]time.Duration{"d": 24 * time.Hour, "h": time.Hour, "m": time.Minute}
+	n, err := strconv.ParseUint(number, 10, 16)
+	if err != nil || units[unit] == 0 {
+		return errors.New("not one") // usageText words it
+	}
+	*a.value = time.Duration(n) * units[unit]
+	return nil
+}
+
+func (a app) journalPurge() *cobra.Command {
+	w := a.words.Journal
+	var o purgeOptions
+	cmd := a.command(&cobra.Command{
+		Use: "purge", Short: w.Purge, Long: w.PurgeLong,
+		Args: a.noArgs,
+		RunE: func(*cobra.Command, []string) error { return a.runJournalPurge(o) },
+	})
+	cmd.Flags().Var(age{&o.olderThan, w.Age}, "older-than", w.FlagOlder)
+	cmd.Flags().BoolVar(&o.unfinished, "unfinished", false, w.FlagUnfinished)
+	return cmd
+}
+
+// purged counts what became of the entries, and of the files set aside.
+type purged struct{ removed, aside, unfinished, recent, open int }
+
+func (a app) runJournalPurge(o purgeOptions) error {
+	w := a.words.Journal
+	j, err := a.openJournal()
+	if err != nil {
+		return err
+	}
+	defer j.Close()
+	all, _ := j.All()
+	if err := a.journalProblem(j); err != nil {
+		return err
+	}
+	var n purged
+	var failed error
+	for _, group := range subjects(all) {
+		failed = errors.Join(failed, a.purgeGroup(j, group, o, &n))
+	}
+	for _, f := range j.Aside() {
+		if !a.aged(f.At, o) {
+			n.recent++
+			continue
+		}
+		if err := j.DropAside(f.File); err != nil {
+			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, client.Clean(cause(err))))
+			continue
+		}
+		n.aside++
+	}
+	a.printPurged(n)
+	if failed != nil {
+		return &failure{code: Failed, text: failed.Error(), err: failed}
+	}
+	return a.journalProblem(j)
+}
+
+// subjects groups the entries of one registration: they go together, and the
+// newest, which is the first, tells where it stands.
+func subjects(all []session.Entry) [][]session.Entry {
+	var groups [][]session.Entry
+	at := make(map[string]int)
+	for _, e := range all {
+		subject := e.Key
+		if e.Registration != nil {
+			subject = e.Server + " " + e.Registration.ID
+		}
+		i, ok := at[subject]
+		if !ok {
+			i = len(groups)
+			at[subject] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], e)
+	}
+	return groups
+}
+
+// purgeGroup removes the entries of one registration or draft, or counts why
+// they stay.
+func (a app) purgeGroup(j *session.Journal, group []session.Entry, o purgeOptions, n *purged) error {
+	open, doubt := false, false
+	for _, e := range group {
+		open = open || e.Busy
+		doubt = doubt || e.Doubt != nil
+	}
+	switch {
+	case open:
+		n.open += len(group)
+		return nil
+	case (doubt || !group[0].Finished()) && !o.unfinished:
+		n.unfinished += len(group)
+		return nil
+	case !a.aged(group[0].Saved, o):
+		n.recent += len(group)
+		return nil
+	}
+	var failed error
+	for _, e := range group {
+		switch err := j.Drop(e.Key); {
+		case err == nil, errors.Is(err, session.ErrGone): // with an entry before, or by somebody else
+			n.removed++
+		case errors.Is(err, session.ErrBusy):
+			n.open++
+		default:
+			failed = errors.Join(failed, fmt.Errorf(a.words.Journal.NotRemoved, shortKey(e.Key), client.Clean(cause(err))))
+		}
+	}
+	return failed
+}
+
+// aged reports whether nobody has touched it for as long as o asks for. What
+// does not say when is old.
+func (a app) aged(at time.Time, o purgeOptions) bool {
+	return at.IsZero() || a.Now().Sub(at) >= o.olderThan
+}
+
+func (a app) printPurged(n purged) {
+	w := a.words.Journal
+	var lines []string
+	for _, line := range []struct {
+		words string
+		n     int
+	}{{w.Removed, n.removed}, {w.AsideRemoved, n.aside}, {w.Unfinished, n.unfinished}, {w.Recent, n.recent}, {w.Open, n.open}} {
+		if line.n > 0 {
+			lines = append(lines, count(line.words, line.n))
+		}
+	}
+	if len(lines) == 0 {
+		lines = []string{w.Empty}
+	}
+	fmt.Fprintln(a.Stdout, strings.Join(lines, "\n"))
+}
