@@ -135,9 +135,6 @@ func (d Doubt) tidied() *Doubt {
 
 // text is s cleaned, and nothing when it is longer than any text of the API.
 func text(s string) string {
-	if len(s) > textMax {
-		return ""
-	}
 	if s = client.Clean(s); len(s) > textMax {
 		return ""
 	}

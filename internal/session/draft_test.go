@@ -57,8 +57,9 @@ func TestDraft(t *testing.T) {
 		"a flow":     {session.Draft{Flow: named}, `{"flow":{"id":"` + ana + `","name":"Acme"}}`},
 		"texts": {session.Draft{Typed: map[string]string{"email": " a", "phone": "3", "language": "es", "image": "x"}},
 			`{"typed":{"email":" a","language":"es","phone":"3"}}`},
-		"escapes":  {session.Draft{Typed: map[string]string{"fullName": "Ana\x1b[2J\u202e"}}, `{"typed":{"fullName":"Ana␛[2J⟨U+202E⟩"}}`},
-		"too long": {session.Draft{Typed: map[string]string{"fullName": strings.Repeat("a", session.TextMax+1), "email": "a"}}, `{"typed":{"email":"a"}}`},
+		"escapes":           {session.Draft{Typed: map[string]string{"fullName": "Ana\x1b[2J\u202e"}}, `{"typed":{"fullName":"Ana␛[2J⟨U+202E⟩"}}`},
+		"too long, cleaned": {session.Draft{Typed: map[string]string{"fullName": strings.Repeat("\x1b", session.TextMax/2), "email": "a"}}, `{"typed":{"email":"a"}}`},
+		"too long":          {session.Draft{Typed: map[string]string{"fullName": strings.Repeat("a", session.TextMax+1), "email": "a"}}, `{"typed":{"email":"a"}}`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
