@@ -17,32 +17,36 @@ import (
 type Log struct {
 	*slog.Logger
 	queue *queue
+	file  string
 
 	mu    sync.RWMutex
 	known []Secret
 }
 
-// NoLog returns a log that keeps nothing.
+// NoLog returns a log that keeps nothing until it is opened.
 func NoLog() *Log { return &Log{Logger: slog.New(slog.DiscardHandler)} }
 
-// OpenLog returns the log that is added to the file at path, which nobody else
-// may read where it is new.
-func OpenLog(path string) (*Log, error) {
+// Open has the log added to the file at path, which nobody else may read where
+// it is new. It is to be called before anything else has the log, and once.
+func (l *Log) Open(path string) error {
 	// A pipe that nobody reads must not hold the program up.
 	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY|syscall.O_NONBLOCK, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("redact: %w", err)
+		return fmt.Errorf("redact: %w", err)
 	}
-	return NewLog(f), nil
+	l.file = path
+	l.begin(f)
+	return nil
 }
 
-// NewLog returns a log that is written to w, and closes w.
-func NewLog(w io.WriteCloser) *Log {
-	l := &Log{}
+// begin has the log written to w, which it closes.
+func (l *Log) begin(w io.WriteCloser) {
 	l.queue = newQueue(w, func(line string) string { return logged(line, l.secrets()) })
 	l.Logger = slog.New(slog.NewTextHandler(l.queue, &slog.HandlerOptions{ReplaceAttr: l.replace}))
-	return l
 }
+
+// File is where the log is; "": nowhere.
+func (l *Log) File() string { return l.file }
 
 // Know has the log mask secrets that it would not recognise by their looks,
 // and every longer piece of them.

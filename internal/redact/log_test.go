@@ -42,7 +42,8 @@ func (p *page) Close() error {
 func says(t *testing.T, write func(*Log)) string {
 	t.Helper()
 	p := &page{}
-	l := NewLog(p)
+	l := NoLog()
+	l.begin(p)
 	l.Know(asToken(testToken))
 	write(l)
 	l.Close(time.Minute)
@@ -122,7 +123,8 @@ func TestLogLines(t *testing.T) {
 func TestLogNeverWaits(t *testing.T) {
 	const more = 100
 	p := &page{hold: make(chan struct{})}
-	l := NewLog(p)
+	l := NoLog()
+	l.begin(p)
 	for range queueLength + more {
 		l.Info("x")
 	}
@@ -144,8 +146,8 @@ func TestLogNeverWaits(t *testing.T) {
 func TestOpenLog(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "log")
 	for range 2 {
-		l, err := OpenLog(path)
-		if err != nil {
+		l := NoLog()
+		if err := l.Open(path); err != nil {
 			t.Fatal(err)
 		}
 		l.Info("x")
@@ -158,7 +160,7 @@ func TestOpenLog(t *testing.T) {
 	if info, _ := os.Stat(path); runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Error(info.Mode())
 	}
-	if _, err := OpenLog(filepath.Dir(path)); err == nil {
+	if err := NoLog().Open(filepath.Dir(path)); err == nil {
 		t.Error("a directory is a log")
 	}
 	NoLog().Info("x")
