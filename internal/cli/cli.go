@@ -16,6 +16,7 @@ import (
 	"appreg/client"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
@@ -29,6 +30,12 @@ const (
 	Usage       = 2 // also: the wizard without a terminal
 	NotFound    = 3
 	NotSignedIn = 4
+
+	Panicked   = 70  // sysexits.h's for an internal error
+	HungUp     = 129 // the terminal was closed; as of here 128 and the signal
+	Cancelled  = 130 // SIGINT, or left although something was lost by it
+	Quit       = 131
+	Terminated = 143
 )
 
 // Program is what main hands over.
@@ -45,6 +52,9 @@ type Program struct {
 	State string
 	// Vault keeps the tokens.
 	Vault *session.Vault
+
+	// Log is opened where --log says so; nil: there is none.
+	Log *redact.Log
 
 	// Wizard runs the wizard until it is left.
 	Wizard func(context.Context, Wizard) error
@@ -83,22 +93,36 @@ type app struct {
 // wrong is on stderr by then, in a sentence.
 func (p Program) Run(ctx context.Context, args []string) int {
 	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax))}
+	if a.Log == nil {
+		a.Log = redact.NoLog()
+	}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
-	err := root.ExecuteContext(ctx)
-	if err == nil {
+	code := a.ended(ctx, root.ExecuteContext(ctx))
+	a.Log.Info("end", "exit", code)
+	a.Log.Close(flushing)
+	return code
+}
+
+// ended says what went wrong, and finds the exit code.
+func (a app) ended(ctx context.Context, err error) int {
+	var told coded
+	switch {
+	case err == nil:
 		return Done
+	case errors.As(err, &told):
+		return told.ExitCode()
 	}
 	var f *failure
 	if !errors.As(err, &f) {
 		f = &failure{code: Usage, text: a.usageText(err)}
 	}
 	if f.text != "" { // else it is said already
-		fmt.Fprintln(p.Stderr, f.text)
+		fmt.Fprintln(a.Stderr, f.text)
 	}
-	return f.code
+	return stopped(ctx, f.code)
 }
 
 // langFlag finds --lang before the flags are read: what is said of bad flags

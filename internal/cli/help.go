@@ -29,9 +29,25 @@ func (a app) help(cmd *cobra.Command, _ []string) {
 	fmt.Fprintf(&b, "\n%s:\n%s", c.Flags, flagTable(flags))
 	fmt.Fprintf(&b, "\n%s:\n%s\n", c.Environment, c.EnvironmentText)
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n%s\n", c.More)
+		fmt.Fprintf(&b, "\n%s:\n%s\n%s\n", a.words.Ending.ExitCodes, a.exitCodes(), c.More)
 	}
 	fmt.Fprint(a.Stdout, b.String())
+}
+
+// exitCodes lists what the program can end with.
+func (a app) exitCodes() string {
+	w := a.words.Ending
+	var b strings.Builder
+	for _, e := range []struct {
+		code int
+		text string
+	}{
+		{Done, w.ExitDone}, {Failed, w.ExitFailed}, {Usage, w.ExitUsage}, {NotFound, w.ExitNotFound}, {NotSignedIn, w.ExitNotSignedIn},
+		{Panicked, w.ExitPanic}, {HungUp, w.ExitHungUp}, {Cancelled, w.ExitCancelled}, {Quit, w.ExitQuit}, {Terminated, w.ExitTerminated},
+	} {
+		fmt.Fprintf(&b, "  %-4d %s\n", e.code, e.text)
+	}
+	return b.String()
 }
 
 // flagTable lists the flags with what they take and what they are without

@@ -11,6 +11,7 @@ import (
 	"appreg/client"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 	"appreg/styles"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,9 @@ type Wizard struct {
 	Resume bool   // open at a registration that is there already, or at the list of them
 	ID     string // that registration's; "": the list
 	Notice string // that the API token ends soon, or has ended; "": it does not
+
+	Log     *redact.Log
+	LogFile string // where it is; "": nowhere
 }
 
 // wizardOptions are the flags of the commands that open the wizard.
@@ -47,6 +51,7 @@ func (a app) root() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWizard(cmd.Context(), o) },
 	})
 	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by langFlag
+	a.logFlag(cmd)
 	cmd.Flags().BoolVar(&o.version, "version", false, c.FlagVersion)
 	a.wizardFlags(cmd.Flags(), &o)
 
@@ -105,7 +110,10 @@ func (a app) openWizard(ctx context.Context, target config.Target, o wizardOptio
 		Target: target, Words: a.words,
 		Mode: styles.Mode(o.theme).Resolve(a.Getenv), Glyphs: styles.GlyphsFor(a.Getenv),
 		Resume: o.resume, ID: o.id, Notice: a.notice(target),
+		Log: a.Log, LogFile: a.Log.File(),
 	}
+	a.Log.Know(target.Token)
+	a.Log.Info("wizard", "server", target.Name, "live", target.Live, "theme", string(w.Mode), "ascii", o.ascii)
 	if o.ascii {
 		w.Glyphs = styles.ASCII()
 	}
@@ -124,6 +132,8 @@ func (a app) badServer(t config.Target, err error) error {
 	c := a.words.CLI
 	var f *failure
 	switch {
+	case errors.As(err, new(coded)):
+		return err
 	case errors.As(err, &f):
 		return f
 	case errors.Is(err, ErrNoKeys):

@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"appreg/client"
+
+	"github.com/spf13/cobra"
+)
+
+// flushing is how long the last lines of the log may take.
+const flushing = time.Second
+
+// logFlag adds --log, and opens the log before a command is run.
+func (a app) logFlag(root *cobra.Command) {
+	w := a.words.Ending
+	path := root.PersistentFlags().String("log", "", w.FlagLog)
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if !cmd.Flags().Changed("log") {
+			return nil
+		}
+		if err := a.Log.Open(*path); err != nil {
+			why := err
+			var file *fs.PathError
+			if errors.As(err, &file) {
+				why = file.Err
+			}
+			return &failure{code: Usage, text: fmt.Sprintf(w.LogUnwritable, client.Clean(*path), why), err: err}
+		}
+		a.Log.Info("start", "version", a.Version, "command", cmd.Name(), "lang", a.words.Lang)
+		return nil
+	}
+}
+
+// coded is an error of which all is told, but for the exit code.
+type coded interface {
+	error
+	ExitCode() int
+}
+
+// stopped is the exit code of a command that failed because a signal ended
+// ctx, or its own.
+func stopped(ctx context.Context, code int) int {
+	var signal coded
+	if code == Failed && errors.As(context.Cause(ctx), &signal) {
+		return signal.ExitCode()
+	}
+	return code
+}
