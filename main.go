@@ -5,11 +5,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"os/signal"
 	"runtime"
-	"syscall"
 	"time"
 
 	_ "appreg/internal/background" // before Bubble Tea; see there
@@ -22,6 +19,7 @@ import (
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/internal/session"
+	"appreg/internal/terminal"
 	"appreg/styles"
 	"appreg/tui"
 
@@ -35,7 +33,8 @@ const version = "0.1.0"
 const callTimeout = 30 * time.Second
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := terminal.Context(context.Background())
+	log := redact.NoLog()
 	state, _ := session.Dir(os.Getenv) // without a place nothing is kept, which is told when it matters
 	code := cli.Program{
 		Version:  version,
@@ -48,9 +47,10 @@ func main() {
 		Now:      time.Now,
 		State:    state,
 		Vault:    session.NewVault(state, session.System{}),
+		Log:      log,
 		Wizard:   wizard,
 		Sandbox:  serve,
-		Client:   func(t config.Target) (cli.API, error) { return client.New(t.Base, t.Token, agent()) },
+		Client:   func(t config.Target) (cli.API, error) { return client.New(t.Base, t.Token, agent(), calls(log)) },
 		Visitor:  func(base string) (cli.Visitor, error) { return client.NewVisitor(base, agent()) },
 	}.Run(ctx, os.Args[1:])
 	stop()
@@ -58,6 +58,14 @@ func main() {
 }
 
 func agent() client.Option { return client.WithUserAgent("appreg/" + version) }
+
+// calls has every call logged when it ends: its route, and not its path, which
+// has ids of people in it.
+func calls(log *redact.Log) client.Option {
+	return client.WithObserver(func(c client.Call) {
+		log.Info("call", "method", c.Method, "route", c.Route, "status", c.Status, "took", c.Took, "error", c.Err)
+	})
+}
 
 func serve(o cli.Sandbox) (cli.Server, error) {
 	var faults []sandbox.Fault
@@ -84,18 +92,20 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 // wizard runs the wizard, on a sandbox of its own where the target says so,
 // and leaves its summary in the scrollback.
 func wizard(ctx context.Context, w cli.Wizard) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel() // gives up the calls that are still under way
+	stopped := ctx
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx)) // a signal ends the wizard, and the wizard its calls
+	defer cancel()
 	t := w.Target
 	if t.Own {
 		s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{})
 		if err != nil {
 			return err
 		}
-		defer s.Close(ctx)
+		defer s.Close(ctx) // which has ended by then: nothing is waited for
 		t.Base, t.Token = s.URL(), redact.New(redact.Token, s.Token())
 	}
-	api, err := client.New(t.Base, t.Token, agent())
+	w.Log.Know(t.Token)
+	api, err := client.New(t.Base, t.Token, agent(), calls(w.Log))
 	if err != nil {
 		return err
 	}
@@ -103,6 +113,8 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	if w.Resume {
 		open = func(ctx context.Context, o tui.Options) tui.Root { return tui.Resume(ctx, o, w.ID) }
 	}
+	clip := clipboard.New(os.Getenv, os.Stdout)
+	clip.Native = terminal.Safe(w.Log.Logger, "clipboard", clip.Native) // on a goroutine of its own
 	root := open(ctx, tui.Options{
 		API:     api,
 		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Samples: samples(t)},
@@ -111,22 +123,20 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Timeout: callTimeout,
 		Now:     time.Now,
 		Tick:    tea.Tick,
-		Copy:    clipboard.New(os.Getenv, os.Stdout).Copy,
+		Copy:    clip.Copy,
 	})
 	keys, err := keyboard(t)
 	if err != nil {
 		return err
 	}
-	noWrap, rewrap := tui.NoWrap(os.Stdout)
-	final, err := tea.NewProgram(root, tea.WithAltScreen(), tui.Input(keys), noWrap).Run()
-	rewrap()
-	if root, ok := final.(tui.Root); ok {
-		fmt.Print(root.Summary())
-	}
-	if errors.Is(err, tea.ErrInterrupted) {
-		return context.Canceled
-	}
-	return err
+	return terminal.Run(stopped, terminal.Options{
+		Model: root, In: keys, Out: os.Stdout, Err: os.Stderr,
+		Program: []tea.ProgramOption{tui.Input(keys)},
+		Words:   w.Words.Ending,
+		Log:     w.Log.Logger, LogFile: w.LogFile,
+		Secrets: func() []redact.Secret { return []redact.Secret{t.Token} },
+		Close:   cancel, // gives up the calls that are still under way
+	})
 }
 
 // keyboard is where keys are read from: stdin, or the terminal itself when
