@@ -204,7 +204,7 @@ func (c *Client) open(body []byte, bare bool) (answer, error) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return answer{}, errEmpty
 	}
-	body = cleanJSON(body)
+	body = visibleJSON(body) // no byte of it acts on a terminal, and it says the same
 	if !json.Valid(body) {
 		return answer{}, errNoJSON
 	}

@@ -188,3 +188,21 @@ func TestCleanProperty(t *testing.T) {
 		}
 	})
 }
+
+// TestRawIsFaithful: what is kept of an answer says what the server said, and
+// no byte of it acts on a terminal; what is decoded from it is clean.
+func TestRawIsFaithful(t *testing.T) {
+	name := "a\x1b]52;c;aGk=\x07b\r\u202e\u200b\u009b1m\u0000%s"
+	quoted, _ := json.Marshal(name)
+	reg := decoded(t, `{"data":{"_id":"1","fullName":`+string(quoted)+`,"x":{"`+"k\u202e"+`":"v"}}}`, decodeRegistration)
+	if strings.ContainsFunc(string(reg.Raw), hostile) {
+		t.Errorf("%q", reg.Raw)
+	}
+	var raw struct{ FullName string }
+	if err := json.Unmarshal(reg.Raw, &raw); err != nil || raw.FullName != name {
+		t.Errorf("%q, %v", raw.FullName, err)
+	}
+	if reg.FullName != Clean(name) {
+		t.Errorf("%q", reg.FullName)
+	}
+}

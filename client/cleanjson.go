@@ -9,8 +9,8 @@ import (
 )
 
 // cleanJSON returns src with [Clean] done to every string in it, keys too,
-// however it is escaped, and without the space between its parts. That happens
-// before anything is decoded, so nothing decoded needs cleaning again.
+// however it is escaped, and without the space between its parts. It is for
+// what people look at: errors, and the record of calls.
 //
 // It does not check: what is no JSON stays none, with one exception. A raw
 // control character in a string is against the rules, yet seen; it becomes
@@ -18,7 +18,8 @@ import (
 func cleanJSON(src []byte) []byte { return rewrite(src, Clean) }
 
 // visibleJSON returns src with everything escaped that [Clean] would replace:
-// the same JSON, in a form that can be shown.
+// the same JSON, in a form that can be shown. It is what is decoded, each text
+// cleaned where it is read, and kept: whoever wants to be faithful has it.
 func visibleJSON(src []byte) []byte { return rewrite(src, func(s string) string { return s }) }
 
 // rewrite copies src without the space between its parts, and lets edit change

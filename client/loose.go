@@ -49,14 +49,15 @@ func bounded(s string) string {
 	return Clean(s[:cut]) + "…" // cleaned, since a joiner may have lost its neighbour
 }
 
-// scalar returns a string's text or a number's digits, and "" for the rest.
+// scalar returns a string's text, cleaned, or a number's digits, and "" for the
+// rest. All text that comes from a server is read here, or is the key of a map.
 func scalar(b []byte) string {
 	switch {
 	case len(b) == 0:
 	case b[0] == '"':
 		var s string
 		_ = json.Unmarshal(b, &s) // b is valid: the decoder says so
-		return s
+		return Clean(s)
 	case b[0] == '-', '0' <= b[0] && b[0] <= '9':
 		return string(b)
 	}

@@ -106,7 +106,7 @@ func (s *steps) UnmarshalJSON(b []byte) error {
 			s.policies.Form = p
 		case flow.Instructions, flow.SkipKYC, flow.End: // known, and they have no policy
 		default:
-			s.unknown = append(s.unknown, bounded(name))
+			s.unknown = append(s.unknown, bounded(Clean(name)))
 		}
 	}
 	slices.Sort(s.unknown)

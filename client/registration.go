@@ -36,8 +36,9 @@ type Registration struct {
 
 	CreatedAt, UpdatedAt time.Time // zero when absent or unreadable
 
-	// Raw is the whole object as the server sent it, cleaned and with secrets
-	// masked; SyncRaw is the last sync's answer, after [Registration.WithSync].
+	// Raw is the whole object as the server sent it, with secrets masked. What
+	// could act on a terminal is escaped in it, as JSON can be; whoever decodes
+	// it has to [Clean] the texts. SyncRaw is the last sync's answer, after [Registration.WithSync].
 	Raw, SyncRaw json.RawMessage
 }
 

@@ -19,7 +19,7 @@ type Created struct {
 	// answer. Its email and phone validations were deleted (contract.md
 	// section 3).
 	Reissued bool
-	// Raw is the whole answer, cleaned and with the token masked.
+	// Raw is the whole answer, as [Registration.Raw] is.
 	Raw json.RawMessage
 }
 
@@ -32,7 +32,7 @@ type Synced struct {
 	Policies                      flow.Policies
 	UnknownSteps                  []string // steps that this program has not heard of, sorted
 	FirstName, LastName, FullName string
-	Raw                           json.RawMessage // the answer, cleaned and with the token masked
+	Raw                           json.RawMessage // the answer, as [Registration.Raw] is
 }
 
 // ListQuery chooses registrations. The zero value asks for the server's first

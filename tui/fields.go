@@ -232,7 +232,7 @@ func flattenValue(d *json.Decoder, path string) []pair {
 	}
 	delim, nested := token.(json.Delim)
 	if !nested {
-		return []pair{{path, fmt.Sprint(printable(token))}}
+		return []pair{{path, client.Clean(fmt.Sprint(printable(token)))}}
 	}
 	var pairs []pair
 	for i := 0; d.More(); i++ {
@@ -242,7 +242,7 @@ func flattenValue(d *json.Decoder, path string) []pair {
 			if err != nil {
 				return pairs
 			}
-			at = strings.TrimPrefix(path+"."+fmt.Sprint(name), ".")
+			at = strings.TrimPrefix(path+"."+client.Clean(fmt.Sprint(name)), ".")
 		}
 		pairs = append(pairs, flattenValue(d, at)...)
 	}
