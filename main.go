@@ -51,7 +51,7 @@ func main() {
 		Wizard:   wizard,
 		Sandbox:  serve,
 		Client:   func(t config.Target) (cli.API, error) { return client.New(t.Base, t.Token, agent(), calls(log)) },
-		Visitor:  func(base string) (cli.Visitor, error) { return client.NewVisitor(base, agent()) },
+		Visitor:  func(base string) (cli.Visitor, error) { return client.NewVisitor(base, agent(), calls(log)) },
 	}.Run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

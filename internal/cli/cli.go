@@ -199,6 +199,7 @@ func (a app) target(f config.Flags) (config.Target, error) {
 		from.Stdin = a.Stdin
 	}
 	t, err := config.Resolve(f, from)
+	a.Log.Know(t.Token)
 	switch {
 	case err == nil && t.Exposed:
 		fmt.Fprintf(a.Stderr, a.words.Login.Exposed+"\n", client.Clean(f.TokenFile))

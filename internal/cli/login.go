@@ -268,6 +268,7 @@ func (a app) renew(ctx context.Context, t config.Target, api Owner) error {
 // it is good.
 func (a app) keepToken(t config.Target, token client.Token, done string) error {
 	w := a.words.Login
+	a.Log.Know(token.Secret)
 	file, err := a.Vault.SignIn(t.Base, token.Secret)
 	if err != nil {
 		return &failure{code: Failed, text: fmt.Sprintf(w.NotKept, client.Clean(err.Error())), err: err}
