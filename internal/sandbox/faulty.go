@@ -38,7 +38,6 @@ func (f *faulty) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if hook := f.server.options.Hook; hook != nil {
 		hook(Arrived, r)
 	}
-	patient(w)
 	wait(r.Context(), f.server.options.Latency)
 	route, _, _ := f.server.route(r.Method, r.URL.Path)
 	fault, ok := f.queue.take(r.Method, r.URL.Path, route.pattern)
@@ -46,14 +45,6 @@ func (f *faulty) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		fault.kind = faultOK
 	}
 	f.commit(w, r, fault)
-}
-
-// patient lifts the limits on slow clients, which a fault would run into: it
-// lasts as long as the client wants. What is sent has its own again.
-func patient(w http.ResponseWriter) {
-	c := http.NewResponseController(w)
-	_ = c.SetReadDeadline(time.Time{}) // without a connection there is none
-	_ = c.SetWriteDeadline(time.Time{})
 }
 
 // wait lets d pass, unless the client goes away or the server closes before.
@@ -134,7 +125,9 @@ func (a *unsent) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// send gives the client its limit again, to take what comes.
+// send gives the client the whole limit again, to take what comes: a fault may
+// have lasted longer, and is not to be cut short by it. The limit on reading
+// has no part in that, since the request has been read.
 func send(w http.ResponseWriter) {
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTimeout))
 }

@@ -91,13 +91,11 @@ func (a *unsent) rewrite(text func(keys []string, s string) string) {
 	if dec.Decode(&v) != nil {
 		panic("sandbox: an answer of its own is no JSON") // it always is
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(replaced(v, nil, text)); err != nil {
+	body, err := json.Marshal(replaced(v, nil, text))
+	if err != nil {
 		panic("sandbox: what was JSON: " + err.Error())
 	}
-	a.body = b.Bytes()
+	a.body = append(body, '\n')
 }
 
 // replaced is v with other strings; keys lead to v, the list's own left out.
