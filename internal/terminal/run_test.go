@@ -1,0 +1,368 @@
+//go:build !windows
+
+package terminal
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	_ "appreg/internal/background" // Bubble Tea would ask the terminal
+	"appreg/internal/i18n"
+	"appreg/internal/redact"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
+)
+
+// The tests run this test's own binary in a pseudo-terminal, as a program with
+// a model that goes wrong at a key.
+func TestMain(m *testing.M) {
+	if how := os.Getenv("GOES_WRONG"); how != "" {
+		os.Exit(goWrong(how))
+	}
+	os.Exit(m.Run())
+}
+
+const (
+	secret  = "s3cr3t-s3cr3t-s3cr3t"
+	journal = "/home/ana/journal"
+)
+
+// boom is what the panics of these tests are of.
+const boom = "boom \x1b[2J\u202e" + secret + "\nsecond line"
+
+func goWrong(how string) int {
+	book := redact.NoLog()
+	file := os.Getenv("LOG")
+	if file != "" {
+		if err := book.Open(file); err != nil {
+			return 99
+		}
+		defer book.Close(time.Second)
+	}
+	o := Options{
+		Model: model{how: how}, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Words: i18n.For(i18n.English).Ending, Journal: journal, LogFile: file, Log: book.Logger,
+		Secrets: func() []redact.Secret { return []redact.Secret{redact.New(redact.Token, secret)} },
+		Close:   func(Model) { fmt.Print("CLOSED\r\n") },
+	}
+	if how == "loop" {
+		o.Program = append(o.Program, tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			if _, ok := msg.(tea.KeyMsg); ok {
+				panic(boom)
+			}
+			return msg
+		}))
+	}
+	err := Run(context.Background(), o)
+	var ended Ended
+	if err != nil && !errors.As(err, &ended) {
+		fmt.Println(err)
+		return 98
+	}
+	return ended.Code
+}
+
+// model goes wrong at the key x, in the way that it is named by.
+type model struct {
+	how    string
+	keys   int // that were worked off
+	broken bool
+}
+
+func (m model) Init() tea.Cmd {
+	if m.how == "Init" {
+		panic(boom)
+	}
+	return nil
+}
+
+func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	key, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return m, nil
+	}
+	m.keys++
+	if key.String() != "x" {
+		return m, nil
+	}
+	bad := func() tea.Msg { panic(boom) }
+	good := func() tea.Msg { return nil }
+	switch m.how {
+	case "Update", "summary":
+		panic(boom)
+	case "hang":
+		fmt.Print("HANGS")
+		select {}
+	case "View":
+		m.broken = true
+	case "command":
+		return m, bad
+	case "batch":
+		return m, tea.Batch(good, tea.Batch(good, bad))
+	case "sequence":
+		return m, tea.Sequence(good, tea.Batch(good, tea.Sequence(good, bad)))
+	case "tick":
+		return m, tea.Tick(time.Millisecond, func(time.Time) tea.Msg { panic(boom) })
+	case "handler": // as net/http tells of one that it has caught
+		log.Print("http: panic serving\ngoroutine 1 [running]:")
+		return m, tea.Quit
+	case "interrupt":
+		return m, tea.Interrupt
+	case "left", "gave up":
+		return m, tea.Quit
+	}
+	return m, nil
+}
+
+func (m model) View() string {
+	if m.broken {
+		panic(boom)
+	}
+	return fmt.Sprintf("READY %d", m.keys)
+}
+
+func (m model) Summary() string {
+	if m.how == "summary" {
+		panic(boom)
+	}
+	if m.how == "hang" || m.how == "nothing" {
+		return ""
+	}
+	return fmt.Sprintf("SUMMARY %d\n", m.keys)
+}
+
+func (m model) GaveUp() bool { return m.how == "gave up" }
+
+// child is that program.
+type child struct {
+	testing.TB
+	cmd    *exec.Cmd
+	pty    *os.File
+	tty    *os.File
+	before *term.State
+	said   bytes.Buffer
+}
+
+func start(t *testing.T, how string, env ...string) *child {
+	t.Helper()
+	c := &child{TB: t, cmd: exec.Command(os.Args[0])}
+	var err error
+	if c.pty, c.tty, err = pty.Open(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.pty.Close(); c.tty.Close() })
+	c.before, _ = term.GetState(c.tty.Fd())
+	c.cmd.Env = append([]string{"GOES_WRONG=" + how, "TERM=xterm", "GORACE=atexit_sleep_ms=0"}, env...)
+	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = c.tty, c.tty, c.tty
+	c.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := c.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.cmd.Process.Kill() })
+	return c
+}
+
+// see reads until text was written.
+func (c *child) see(text string) {
+	c.Helper()
+	buf := make([]byte, 4096)
+	_ = c.pty.SetReadDeadline(time.Now().Add(10 * time.Second))
+	for !strings.Contains(c.said.String(), text) {
+		n, err := c.pty.Read(buf)
+		c.said.Write(buf[:n])
+		if err != nil {
+			c.Fatalf("never seen: %q: %v\n%q", text, err, c.said.String())
+		}
+	}
+}
+
+func (c *child) press(key string) {
+	c.Helper()
+	if _, err := io.WriteString(c.pty, key); err != nil {
+		c.Fatal(err)
+	}
+}
+
+// ends waits for its end, and holds that it has given the terminal back. It
+// returns what was written to the main screen afterwards.
+func (c *child) ends(code int) string {
+	c.Helper()
+	ended := make(chan error, 1)
+	go func() { ended <- c.cmd.Wait() }()
+	var after *term.State
+	select {
+	case <-ended:
+		after, _ = term.GetState(c.tty.Fd())
+		_, _ = io.WriteString(c.tty, fin)
+	case <-time.After(10 * time.Second):
+		c.Fatalf("it does not end: %q", c.said.String())
+	}
+	c.see(fin)
+	if !reflect.DeepEqual(after, c.before) {
+		c.Errorf("the modes are %+v, want %+v", after, c.before)
+	}
+	all := c.said.String()
+	for set, reset := range map[string]string{"\x1b[?25l": "\x1b[?25h", "\x1b[?1049h": "\x1b[?1049l", "\x1b[?7l": "\x1b[?7h", "\x1b[?2004h": "\x1b[?2004l"} {
+		if strings.LastIndex(all, set) >= strings.LastIndex(all, reset) {
+			c.Errorf("%q is last, and no %q after it", set, reset)
+		}
+	}
+	if strings.Contains(all, "goroutine ") || strings.Contains(all, ".go:") {
+		c.Errorf("there is a stack: %q", all)
+	}
+	if got := c.cmd.ProcessState.ExitCode(); got != code {
+		c.Errorf("exit code %d, want %d: %q", got, code, all)
+	}
+	return strings.TrimSuffix(all[strings.LastIndex(all, "\x1b[?1049l"):], fin)
+}
+
+// fin is after all that a child writes.
+const fin = "<fin>"
+
+// TestPanics: wherever it is, the terminal is given back, the model as it was
+// is summed up, and a person reads a sentence.
+func TestPanics(t *testing.T) {
+	t.Parallel()
+	for how, keys := range map[string]int{"Init": 0, "Update": 1, "View": 2, "command": 2, "batch": 2, "sequence": 2, "tick": 2, "loop": 0, "summary": -1} {
+		t.Run(how, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "log")
+			c := start(t, how, "LOG="+file)
+			if how != "Init" {
+				c.see("READY 0")
+				if how != "loop" {
+					c.press("a")
+					c.see("READY 1")
+				}
+				c.press("x")
+			}
+			left := c.ends(Panicked)
+			words := i18n.For(i18n.English).Ending
+			for _, want := range []string{"CLOSED", fmt.Sprintf(words.Panic, "boom ␛[2J⟨U+202E⟩‹token …cr3t›"), fmt.Sprintf(words.Kept, journal), fmt.Sprintf(words.ReportLog, file)} {
+				if !strings.Contains(left, want) {
+					t.Errorf("%q is missing in %q", want, left)
+				}
+			}
+			if keys >= 0 && !strings.Contains(left, fmt.Sprintf("SUMMARY %d\r\n", keys)) {
+				t.Errorf("no summary of %d keys: %q", keys, left)
+			}
+			if strings.Contains(left, secret) || strings.Contains(left, "second line") || strings.Count(left, "wrong inside") != 1 {
+				t.Errorf("%q", left)
+			}
+			b, err := os.ReadFile(file)
+			if text := string(b); err != nil || !strings.Contains(text, "msg=panic") || !strings.Contains(text, "run_test.go:") {
+				t.Errorf("%v: no stack in the log: %s", err, text)
+			}
+		})
+	}
+}
+
+// TestEnds: what else a program can end of.
+func TestEnds(t *testing.T) {
+	t.Parallel()
+	for how, code := range map[string]int{"left": 0, "gave up": 130, "interrupt": 130, "handler": 0} {
+		t.Run(how, func(t *testing.T) {
+			t.Parallel()
+			c := start(t, how)
+			c.see("READY 0")
+			c.press("x")
+			left := c.ends(code)
+			if !strings.Contains(left, "SUMMARY 1\r\n") || strings.Contains(left, "wrong") || strings.Contains(left, journal) {
+				t.Errorf("%q", left)
+			}
+		})
+	}
+}
+
+// TestNothingToSum: then it is told where what was done is kept.
+func TestNothingToSum(t *testing.T) {
+	t.Parallel()
+	c := start(t, "nothing")
+	c.see("READY 0")
+	_ = c.cmd.Process.Signal(syscall.SIGTERM)
+	if left, want := c.ends(143), fmt.Sprintf(i18n.For(i18n.English).Ending.Kept, journal); !strings.Contains(left, want) {
+		t.Errorf("%q, want %q", left, want)
+	}
+}
+
+// TestHangs: an Update that never returns cannot keep the terminal, nor make
+// somebody wait who asks twice.
+func TestHangs(t *testing.T) {
+	t.Parallel()
+	for name, signals := range map[string][]syscall.Signal{"once": {syscall.SIGTERM}, "twice": {syscall.SIGINT, syscall.SIGINT}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "log")
+			c := start(t, "hang", "LOG="+file)
+			c.see("READY 0")
+			c.press("x")
+			c.see("HANGS")
+			began := time.Now()
+			for i, sig := range signals {
+				_ = c.cmd.Process.Signal(sig)
+				noted := func() bool {
+					b, _ := os.ReadFile(file)
+					return strings.Count(string(b), "msg=signal") > i
+				}
+				for deadline := time.Now().Add(10 * time.Second); !noted() && time.Now().Before(deadline); {
+					time.Sleep(time.Millisecond) // a signal that is not taken yet hides the next one
+				}
+			}
+			left := c.ends(codeOf(signals[0]))
+			if took := time.Since(began); name == "twice" && took > quitting {
+				t.Errorf("it takes %v", took)
+			}
+			if !strings.Contains(left, journal) {
+				t.Errorf("%q", left)
+			}
+		})
+	}
+}
+
+// TestSafe: a panic on a goroutine of somebody else's becomes an error.
+func TestSafe(t *testing.T) {
+	t.Parallel()
+	f := Safe(redact.NoLog().Logger, "here", func(s string) error {
+		if s == "" {
+			panic("empty")
+		}
+		return io.EOF
+	})
+	if err := f(""); !errors.Is(err, ErrPanic) {
+		t.Error(err)
+	}
+	if err := f("x"); err != io.EOF {
+		t.Error(err)
+	}
+}
+
+// TestContext: its end tells which signal it was.
+func TestContext(t *testing.T) {
+	ctx, stop := Context(context.Background())
+	defer stop()
+	_ = syscall.Kill(os.Getpid(), syscall.SIGTERM)
+	<-ctx.Done()
+	var stopped Stopped
+	if !errors.As(context.Cause(ctx), &stopped) || stopped.ExitCode() != 143 {
+		t.Error(context.Cause(ctx))
+	}
+	plain, cancel := context.WithCancel(context.Background())
+	cancel()
+	if signalOf(plain) != terminated {
+		t.Error(signalOf(plain))
+	}
+}
