@@ -110,13 +110,15 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		return err
 	}
 	open := tui.New
+	journal := session.Open(w.State, w.Target.Base, w.Vault) // its own sandbox has no base, and ends with it
+	kept := session.NewClient(api, journal)
 	if w.Resume {
 		open = func(ctx context.Context, o tui.Options) tui.Root { return tui.Resume(ctx, o, w.ID) }
 	}
 	clip := clipboard.New(os.Getenv, os.Stdout)
 	clip.Native = terminal.Safe(w.Log.Logger, "clipboard", clip.Native) // on a goroutine of its own
 	root := open(ctx, tui.Options{
-		API:     api,
+		API:     kept,
 		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Samples: samples(t)},
 		Theme:   styles.New(os.Stdout, w.Mode, w.Glyphs),
 		Words:   w.Words,
@@ -124,6 +126,8 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Now:     time.Now,
 		Tick:    tea.Tick,
 		Copy:    clip.Copy,
+		Journal: kept,
+		Notice:  w.Notice,
 	})
 	keys, err := keyboard(t)
 	if err != nil {
@@ -135,7 +139,14 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Words:   w.Words.Ending,
 		Log:     w.Log.Logger, LogFile: w.LogFile,
 		Secrets: func() []redact.Secret { return []redact.Secret{t.Token} },
-		Close:   cancel, // gives up the calls that are still under way
+		Journal: w.State,
+		Close: func(last terminal.Model) {
+			cancel() // gives up the calls that are still under way
+			if root, ok := last.(tui.Root); ok {
+				root.Keep()
+			}
+			journal.Close()
+		},
 	})
 }
 

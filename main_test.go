@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -48,11 +49,19 @@ func buildAndRun(m *testing.M) int {
 // is for machines that do a lot besides; nothing waits for it to pass.
 const patience = 10 * time.Second
 
+// states counts the state directories of runs.
+var states atomic.Int64
+
+// freshState is a directory of its own for the journal of one run.
+func freshState() string {
+	return filepath.Join(filepath.Dir(program), "state", strconv.FormatInt(states.Add(1), 10))
+}
+
 // environ is the same on every machine but for its paths: what the shell that
 // runs the tests exports must not change what the program does. A later value
 // of the same name counts.
 func environ(more ...string) []string {
-	env := []string{"TERM=xterm-256color", "LANG=C.UTF-8", "GORACE=atexit_sleep_ms=0", "XDG_STATE_HOME=" + filepath.Join(filepath.Dir(program), "state")}
+	env := []string{"TERM=xterm-256color", "LANG=C.UTF-8", "GORACE=atexit_sleep_ms=0", "XDG_STATE_HOME=" + freshState()}
 	for _, name := range []string{"PATH", "HOME", "TMPDIR", "GOCOVERDIR"} {
 		if value, ok := os.LookupEnv(name); ok {
 			env = append(env, name+"="+value)

@@ -38,13 +38,21 @@ func New(ctx context.Context, o Options) Root {
 	d := deps{Options: o, ctx: ctx, hush: new(hush), jobs: new(atomic.Int64)}
 	m := newRoot(d, toForm{})
 	if o.Journal == nil {
-		return m
+		return m.begun()
 	}
 	left, aside := o.Journal.Unfinished()
 	if len(left) > 0 {
 		m = m.put(toLeftovers{left})
 	}
-	return m.setAside(aside).noticed().resize(m.w, m.h)
+	return m.setAside(aside).begun()
+}
+
+// begun is the wizard as it is first seen.
+func (m Root) begun() Root {
+	if m.Notice != "" {
+		m = m.tell(m.Notice)
+	}
+	return m.noticed().resize(m.w, m.h)
 }
 
 // Resume makes the wizard, opened at a registration that is there already, or
@@ -55,7 +63,7 @@ func Resume(ctx context.Context, o Options, id string) Root {
 	if id = bareID(id); id != "" {
 		m = m.put(toStanding{reg: client.Registration{ID: id}, again: true, listed: true})
 	}
-	return m.resize(m.w, m.h)
+	return m.begun()
 }
 
 func newRoot(d deps, first route) Root {

@@ -146,7 +146,7 @@ type Sample struct {
 	Image func() []byte // a PNG
 }
 
-// Options are what main hands to the wizard. All are needed but the journal.
+// Options are what main hands to the wizard. All are needed but the last two.
 type Options struct {
 	API     API
 	World   World
@@ -157,6 +157,7 @@ type Options struct {
 	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	Copy    func(context.Context, string) (clipboard.Way, error) // a text, perhaps a secret; says how
 	Journal Journal                                              // nil: nothing is kept
+	Notice  string                                               // said at the start, in a row; "": nothing
 }
 
 // deps are what every screen is handed.

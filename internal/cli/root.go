@@ -12,6 +12,7 @@ import (
 	"appreg/internal/config"
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
+	"appreg/internal/session"
 	"appreg/styles"
 
 	"github.com/spf13/cobra"
@@ -27,6 +28,9 @@ type Wizard struct {
 	Resume bool   // open at a registration that is there already, or at the list of them
 	ID     string // that registration's; "": the list
 	Notice string // that the API token ends soon, or has ended; "": it does not
+
+	State string         // the directory of the journal; "": there is no place for one
+	Vault *session.Vault // keeps the tokens
 
 	Log     *redact.Log
 	LogFile string // where it is; "": nowhere
@@ -107,7 +111,7 @@ func (a app) openWizard(ctx context.Context, target config.Target, o wizardOptio
 		return &failure{code: Usage, text: c.DumbTerminal}
 	}
 	w := Wizard{
-		Target: target, Words: a.words,
+		Target: target, Words: a.words, State: a.State, Vault: a.Vault,
 		Mode: styles.Mode(o.theme).Resolve(a.Getenv), Glyphs: styles.GlyphsFor(a.Getenv),
 		Resume: o.resume, ID: o.id, Notice: a.notice(target),
 		Log: a.Log, LogFile: a.Log.File(),

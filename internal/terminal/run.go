@@ -41,7 +41,7 @@ type Options struct {
 	LogFile string                 // where Log is written; "": nowhere
 	Log     *slog.Logger           // nil: none
 	Secrets func() []redact.Secret // what a panic must not tell; nil: nothing
-	Close   func()                 // lets what is being written come to its end; nil: nothing is
+	Close   func(Model)            // keeps what the model, as it was last, has not kept yet; nil: nothing
 }
 
 // How long each way of ending may take, before the next one is tried.
@@ -87,7 +87,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	how.panicked = g.panicked()
 	if o.Close != nil {
-		within(closing, o.Close)
+		within(closing, func() { o.Close(g.last()) })
 	}
 	return o.tell(g.last(), how)
 }
