@@ -111,7 +111,7 @@ var (
 func bare(text string) string {
 	text = strings.Trim(strings.Map(visible, text), around)
 	if inner, ok := answered(text); ok {
-		text = strings.Trim(inner, around)
+		text = strings.Trim(strings.Map(visible, inner), around)
 	}
 	for {
 		head := label.FindString(text)

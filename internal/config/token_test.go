@@ -165,3 +165,21 @@ func write(t *testing.T, path, text string, mode os.FileMode) {
 		t.Fatal(err)
 	}
 }
+
+// FuzzToken: whatever is pasted, nothing that has no width is left, and at the
+// ends nothing that stands around a token.
+func FuzzToken(f *testing.F) {
+	for _, pasted := range []string{token, "Bearer " + token, `{"token":"` + token + `"}`, `{"token":"\u200bx"}`, "\uFEFF'x", "bearer \"bearer a", "{", "a\r\nb.c.d", "authorization:"} {
+		f.Add(pasted)
+	}
+	f.Fuzz(func(t *testing.T, pasted string) {
+		got, err := resolve(config.Flags{}, pasted, "")
+		text := got.Token.Reveal()
+		if err != nil || got.Token.Empty() != got.Own {
+			t.Fatalf("%q: %+v, %v", pasted, got, err)
+		}
+		if strings.Trim(text, " \t\r\n\"'`,;") != text || strings.ContainsAny(text, "\uFEFF\u200B\u202E") {
+			t.Errorf("%q becomes %q", pasted, text)
+		}
+	})
+}
