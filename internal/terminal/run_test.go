@@ -264,8 +264,12 @@ func TestPanics(t *testing.T) {
 				t.Errorf("%q", left)
 			}
 			b, err := os.ReadFile(file)
-			if text := string(b); err != nil || !strings.Contains(text, "msg=panic") || !strings.Contains(text, "run_test.go:") {
-				t.Errorf("%v: no stack in the log: %s", err, text)
+			where := map[string]string{"Init": "Init", "Update": "Update", "summary": "Update", "View": "View", "loop": "loop"}[how]
+			if where == "" {
+				where = "command"
+			}
+			if text := string(b); err != nil || !strings.Contains(text, "msg=panic where="+where) || !strings.Contains(text, "run_test.go:") || strings.Count(text, "msg=panic") != 1 {
+				t.Errorf("%v: not one panic in %s, with its stack, in the log: %s", err, where, text)
 			}
 		})
 	}
