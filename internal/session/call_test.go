@@ -445,6 +445,22 @@ func TestLookAlone(t *testing.T) {
 	}
 }
 
+// TestAnotherID: a registration stays under the id that it was asked for by,
+// whatever an answer calls it.
+func TestAnotherID(t *testing.T) {
+	s, dir := serve(t), t.TempDir()
+	r := start(t, dir, s, &ring{})
+	for range 2 {
+		if _, err := r.Update(t.Context(), luis, client.UpdateRequest{FullName: "Luis"}); err != nil {
+			t.Fatal(err)
+		}
+		r.Retrieve(t.Context(), luis)
+	}
+	if e := only(t, dir); e.Registration.ID != luis {
+		t.Error(asJSON(e))
+	}
+}
+
 // TestTokens: the vault has the newest token as long as it is of use.
 func TestTokens(t *testing.T) {
 	s, dir, keys := serve(t), t.TempDir(), &ring{}

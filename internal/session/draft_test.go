@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"strings"
@@ -79,6 +80,19 @@ func TestDraft(t *testing.T) {
 				t.Errorf("%s\n%s", asJSON(e), c.want)
 			}
 		})
+	}
+}
+
+// TestDraftEmptied: of a draft that was emptied nothing is left.
+func TestDraftEmptied(t *testing.T) {
+	dir := t.TempDir()
+	j := session.Open(dir, prod, nil)
+	defer j.Close()
+	j.Draft(typed)
+	key := only(t, dir).Key
+	j.Draft(session.Draft{})
+	if e, err := j.Adopt(key); !errors.Is(err, session.ErrGone) {
+		t.Error(asJSON(e), err)
 	}
 }
 
