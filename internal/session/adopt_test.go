@@ -83,6 +83,32 @@ func TestTwoWizards(t *testing.T) {
 	}
 }
 
+// TestOldAtWork: what is worked on anywhere is offered nowhere, however new or
+// doubtful another entry of it is.
+func TestOldAtWork(t *testing.T) {
+	dir := t.TempDir()
+	j := session.Open(dir, prod, nil)
+	defer j.Close()
+	reg, doubt := &session.Registration{ID: ana}, &session.Doubt{Call: session.CallFace}
+	for busy := range 2 {
+		for doubtful := range 2 {
+			for i := range 2 {
+				e := session.Entry{Key: strings.Repeat(fmt.Sprint(i), 32), Server: prod, Registration: reg, Saved: time.Unix(int64(i), 0).AddDate(1, 1, 1)}
+				if i == busy {
+					e.Owner = j.Run()
+				}
+				if i == doubtful {
+					e.Doubt = doubt
+				}
+				put(t, dir, e)
+			}
+			if open, _ := j.Unfinished(); len(open) != 0 {
+				t.Error(busy, doubtful, asJSON(open))
+			}
+		}
+	}
+}
+
 // TestOneAdopts: of many who want the same entry one gets it.
 func TestOneAdopts(t *testing.T) {
 	dir := t.TempDir()

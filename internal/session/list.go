@@ -53,22 +53,12 @@ func (e Entry) subject() string {
 
 // merged is which of two entries of one registration counts: one that is being
 // worked on, else one with a doubt, else the newer.
-func merged(a, b Entry) Entry {
-	switch {
-	case a.Busy != b.Busy:
-		if a.Busy {
-			return a
-		}
-		return b
-	case (a.Doubt != nil) != (b.Doubt != nil):
-		if a.Doubt != nil {
-			return a
-		}
-		return b
-	case b.Saved.After(a.Saved):
-		return b
+func merged(newer, older Entry) Entry {
+	doubt := newer.Doubt == nil && older.Doubt != nil
+	if older.Busy && !newer.Busy || older.Busy == newer.Busy && doubt {
+		return older
 	}
-	return a
+	return newer
 }
 
 // All returns every entry of every server, the newest first. Files that are
