@@ -23,8 +23,8 @@ var endings = map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, 
 func (w wizard) isWhole() {
 	w.Helper()
 	w.isGivenBack()
-	if raw := string(w.raw); strings.LastIndex(raw, "\x1b[?7h") <= strings.LastIndex(raw, "\x1b[?7l") {
-		w.Error("rows are not wrapped any more")
+	if raw := string(w.raw); !strings.Contains(raw, "\x1b[?7l") || strings.LastIndex(raw, "\x1b[?7h") <= strings.LastIndex(raw, "\x1b[?7l") {
+		w.Error("rows were wrapped, or are not any more")
 	}
 	if strings.LastIndex(string(w.raw), "\x1b[?2004l") <= strings.LastIndex(string(w.raw), "\x1b[?2004h") {
 		w.Error("pastes are still marked")
