@@ -159,9 +159,18 @@ func TestStaleLock(t *testing.T) {
 			t.Errorf("%s: there is %s", part, got)
 		}
 	}
+	if j.All(); strings.Contains(names(t, dir), dead+".lock") {
+		t.Error("asking for a run brings its lock back")
+	}
+	file(t, dir, "run-"+dead+".lock", nil)
+	asks := flock.New(filepath.Join(dir, "run-"+dead+".lock")) // another wizard, at the same moment
+	if held, err := asks.TryRLock(); !held {
+		t.Fatal(err)
+	}
 	if _, err := j.Adopt(e.Key); err != nil {
 		t.Error(err)
 	}
+	asks.Close()
 	j.Close()
 	if got := names(t, dir); strings.Contains(got, j.Run()) || !strings.Contains(got, first.Run()) {
 		t.Error(got)
