@@ -32,17 +32,7 @@ func sample(t testing.TB, word string) string {
 // confirms sends a code to a contact and types it.
 func (w wizard) confirms(contact string) {
 	w.Helper()
-	c := w.words.Code
-	w.take(fmt.Sprintf(w.words.Standing.SendCode, contact))
-	w.see(fmt.Sprintf(c.Heading, contact))
-	w.take(c.Send)
-	w.at(c.Confirm)
-	for _, digit := range "123456" {
-		w.press(string(digit))
-	}
-	w.see("[6]")
-	w.take(c.Confirm)
-	w.see(contact + " ✓")
+	w.confirmsWith(contact, "123456")
 }
 
 // bringsDocument takes in a document whose back is asked for, by two paths: one

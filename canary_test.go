@@ -1,0 +1,265 @@
+//go:build !windows
+
+package main_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"appreg/internal/i18n"
+	"appreg/internal/sandbox"
+)
+
+// birds are the secrets of a run, planted or overheard.
+type birds struct {
+	testing.TB
+	otp   string
+	image string // bytes of it
+
+	mu     sync.Mutex
+	tokens []string // the client's first
+	links  []string
+}
+
+var (
+	anyToken = regexp.MustCompile(`eyJ[\w-]+\.[\w-]+\.[\w-]+`)
+	anyLink  = regexp.MustCompile(`https://access\.verifik\.co/[^"\\]+`)
+)
+
+// hear keeps the secrets of an answer.
+func (b *birds) hear(answer []byte) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, s := range anyToken.FindAllString(string(answer), -1) {
+		if !slices.Contains(b.tokens, s) {
+			b.tokens = append(b.tokens, s)
+		}
+	}
+	b.links = append(b.links, anyLink.FindAllString(string(answer), -1)...)
+}
+
+// shapes are what the secrets could look like somewhere: a piece of a token is
+// one, too, since a screen breaks lines. Its header is the same for all, and
+// its last four characters are told.
+func (b *birds) shapes() map[string]string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	all := map[string]string{"OTP": b.otp, "image": b.image, "image in base64": base64.StdEncoding.EncodeToString([]byte(b.image))[4:24]}
+	for i, token := range b.tokens {
+		parts := strings.Split(token, ".")
+		for k := 0; k+16 <= len(parts[2]); k += 4 {
+			all[fmt.Sprintf("token %d, signature from %d", i, k)] = parts[2][k : k+12]
+		}
+		for k := 40; k+16 <= len(parts[1]); k += 8 { // what comes before is the same in many
+			all[fmt.Sprintf("token %d, claims from %d", i, k)] = parts[1][k : k+16]
+		}
+		all[fmt.Sprintf("token %d, header", i)] = parts[0] + "."
+	}
+	for i, link := range b.links {
+		all[fmt.Sprintf("link %d", i)] = link
+	}
+	return all
+}
+
+// keeps fails where one of the secrets has got out.
+func (b *birds) keeps(where string, text []byte) {
+	b.Helper()
+	if len(text) == 0 {
+		b.Errorf("%s is empty: nothing was looked at", where)
+	}
+	for what, s := range b.shapes() {
+		if at := bytes.Index(text, []byte(s)); at >= 0 {
+			b.Errorf("%s tells a secret (%s)", where, what) // and this error does not
+		}
+	}
+}
+
+// gossip answers the first call of some kinds with an error that repeats all
+// that it was sent, token included, and lets everything else through.
+func (b *birds) gossip(next http.Handler) http.Handler {
+	told := map[string]bool{}
+	var mu sync.Mutex
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		kind := r.Method + " " + r.URL.Path[strings.LastIndexByte(r.URL.Path, '/'):]
+		mu.Lock()
+		tells := !told[kind] && (kind == "POST /app-registrations" || kind == "PUT /sync" || kind == "POST /app-registration" && len(body) > 1000)
+		told[kind] = told[kind] || tells
+		mu.Unlock()
+		if tells {
+			w.WriteHeader(http.StatusBadRequest)
+			_ = json.NewEncoder(w).Encode(map[string]string{"code": "BadRequest", "message": "no: " + r.Header.Get("Authorization") + " sent " + string(body)})
+			return
+		}
+		answer := httptest.NewRecorder()
+		next.ServeHTTP(answer, r)
+		b.hear(answer.Body.Bytes())
+		for name, values := range answer.Header() {
+			if name != "Sandbox-Otp" { // the person has it from their phone
+				w.Header()[name] = values
+			}
+		}
+		w.WriteHeader(answer.Code)
+		_, _ = w.Write(answer.Body.Bytes())
+	})
+}
+
+// TestCanary does all that one can do with secrets, against a server that
+// repeats them in its errors, and looks for them wherever the program writes.
+func TestCanary(t *testing.T) {
+	t.Parallel()
+	b := &birds{TB: t, otp: "739164", image: "a canary in a picture, sixty-four bytes of it and some more than that"}
+	box := sandbox.New(sandbox.Options{OTP: b.otp})
+	b.hear([]byte(box.Token()))
+	front := httptest.NewServer(b.gossip(box))
+	defer front.Close()
+
+	dir := t.TempDir()
+	face := filepath.Join(dir, "face.png")
+	for _, s := range sandbox.Samples() {
+		if s.Step == "liveness" && s.Word == "" {
+			if err := os.WriteFile(face, append(s.Image(), b.image...), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	state, logFile := filepath.Join(dir, "state"), filepath.Join(dir, "log")
+	env := []string{"VERIFIK_TOKEN=" + box.Token(), "VERIFIK_API_URL=" + front.URL, "XDG_STATE_HOME=" + state}
+	w := wizard{open(t, size{100, 30}, env, program, "--lang", "en", "--log", logFile), i18n.For(i18n.English)}
+	w.toContactOf("Full KYC")
+	w.fromContact(ana)
+	w.press("enter")
+	w.see("status 400") // it repeats the token and the body
+	w.settle()
+	w.press("enter")
+	w.stands("STARTED")
+	w.confirmsWith(ana.email, b.otp)
+	w.confirmsWith("+57 "+ana.phone, b.otp)
+	w.choose("signUpForm", "ONGOING")
+	w.see("status 400")
+	w.choose("signUpForm", "ONGOING")
+	w.gone("status 400")
+	w.stands("ONGOING")
+
+	w.press("f") // all that the server returned, as a table and as JSON
+	w.see(w.words.Fields.Token)
+	w.press("tab")
+	w.settle()
+	w.press("esc")
+	w.see(w.words.Standing.Next)
+	w.press("l")
+	w.see(w.words.Link.Copy)
+	w.settle()
+	w.press("esc")
+	w.see(w.words.Standing.Next)
+
+	w.bringsDocumentFrom(face)
+	cmdline, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", w.cmd.Process.Pid))
+	if err == nil { // where there is a /proc
+		b.keeps("/proc/self/cmdline", cmdline)
+	}
+	id := w.quit()
+	b.keeps("the screen", w.raw)
+
+	log, err := os.ReadFile(logFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.keeps("the log", log)
+	for _, datum := range []string{ana.email, ana.phone, ana.name} {
+		if bytes.Contains(log, []byte(datum)) {
+			t.Errorf("the log has %q", datum)
+		}
+	}
+	b.journal(filepath.Join(state, "appreg"))
+
+	for _, args := range [][]string{
+		{"next", id}, {"next", id, "--json"}, {"next", "nobody"}, {"whoami"}, {"whoami", "--json"},
+		{"journal", "list"}, {"journal", "list", "--json"}, {"journal", "list", "--reveal"}, {"login", "--no-input"}, {"--help"}, {"logout"},
+	} {
+		stdout, stderr, _ := run(t, env, args...)
+		b.keeps(strings.Join(args, " "), []byte(stdout+stderr))
+	}
+	if len(b.tokens) < 4 || len(b.links) == 0 {
+		t.Errorf("%d tokens and %d links were about: the test has lost its point", len(b.tokens), len(b.links))
+	}
+}
+
+// journal looks through the journal's files: a registration's token is in a
+// file of its own, that nobody else can read, and nowhere else.
+func (b *birds) journal(dir string) {
+	b.Helper()
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	kept := 0
+	for _, f := range files {
+		text, err := os.ReadFile(filepath.Join(dir, f.Name()))
+		if err != nil {
+			b.Fatal(err)
+		}
+		info, err := f.Info()
+		if err != nil || info.Mode().Perm() != 0o600 {
+			b.Errorf("%s: %v, %v", f.Name(), info.Mode(), err)
+		}
+		switch filepath.Ext(f.Name()) {
+		case ".token":
+			kept++
+			if bytes.Contains(text, []byte(b.tokens[0])) || bytes.Contains(text, []byte(b.otp)) {
+				b.Errorf("%s has more than a registration's token", f.Name())
+			}
+		case ".lock":
+		default:
+			b.keeps(f.Name(), text)
+		}
+	}
+	if kept != 1 {
+		b.Errorf("%d tokens are kept, want that of one registration", kept)
+	}
+}
+
+// confirmsWith has a code sent to a contact, and types it.
+func (w wizard) confirmsWith(contact, otp string) {
+	w.Helper()
+	c := w.words.Code
+	w.take(fmt.Sprintf(w.words.Standing.SendCode, contact))
+	w.see(fmt.Sprintf(c.Heading, contact))
+	w.take(c.Send)
+	w.at(c.Confirm)
+	for _, digit := range otp {
+		w.press(string(digit))
+	}
+	w.see("[" + otp[len(otp)-1:] + "]")
+	w.take(c.Confirm)
+	w.see(contact + " ✓")
+}
+
+// bringsDocumentFrom sends a file as the document, twice: the server repeats
+// the first.
+func (w wizard) bringsDocumentFrom(path string) {
+	w.Helper()
+	i := w.words.Image
+	w.take(w.words.Standing.TakeDocument)
+	w.at(i.Front)
+	w.send("\x1b[200~" + path + "\x1b[201~")
+	w.take(i.Send)
+	w.see("status 400")
+	w.take(i.Send)
+	w.see(i.DocumentPassed)
+	w.take(i.GoOn)
+	w.see(w.words.Standing.Next)
+}
