@@ -507,6 +507,18 @@ func TestClosedBySync(t *testing.T) {
 	}
 }
 
+// TestTokenStays: a call for which no token could be had costs none that is
+// kept.
+func TestTokenStays(t *testing.T) {
+	s, dir, keys := serve(t), t.TempDir(), &ring{}
+	keys.Set("appreg", account(s, ana).String(), "canary-kept")
+	r := start(t, dir, s, keys)
+	s.says(409, `{"code":"Conflict","message":"cannot_resend_link_for_this_status"}`)
+	if err := calls[0].make(t, r); err == nil || len(keys.items) != 1 {
+		t.Error(err, keys.items)
+	}
+}
+
 // TestSecrets: no code, image or token is in a file of the journal, whatever
 // the call and however it ends, and a token in its own file alone.
 func TestSecrets(t *testing.T) {
