@@ -49,9 +49,9 @@ type faultyLine struct {
 	*Client
 	server *sandbox.Running
 	trap   *httptest.Server // where nobody must go
-	reg    Registration // ana's, who has asked for a code
-	asked  atomic.Int32 // requests that reached the server since
-	read   atomic.Int64 // bytes that came back since
+	reg    Registration     // ana's, who has asked for a code
+	asked  atomic.Int32     // requests that reached the server since
+	read   atomic.Int64     // bytes that came back since
 	hears  atomic.Pointer[func(sandbox.Phase)]
 }
 
