@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -154,6 +155,9 @@ func TestFullDisk(t *testing.T) {
 	kill()
 	if says == "saved <nil>" || says == "" {
 		t.Error(says)
+	}
+	if got := names(t, dir); strings.Contains(got, ".tmp") {
+		t.Error("half a file:", got)
 	}
 	session.Open(dir, prod, nil).Close()
 	if got := only(t, dir); got.Key != e.Key || names(t, dir) != before+" journal.lock" {
