@@ -5,6 +5,7 @@ package explain
 
 import (
 	"cmp"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"math"
@@ -55,6 +56,8 @@ func (e Explainer) cause(err error) string {
 		return w.NotFound
 	case said != nil && said.Message == "" && said.Code == "":
 		return fmt.Sprintf(w.Silent, said.Status)
+	case said != nil && said.Status >= 500:
+		return fmt.Sprintf(w.BrokenSaying, word(said), said.Status)
 	case said != nil:
 		return fmt.Sprintf(w.Refused, word(said), said.Status)
 	case errors.As(err, &unsent):
@@ -92,7 +95,7 @@ func (e Explainer) class(err error) string {
 		{client.ErrNoToken, w.NoToken},
 		{client.ErrRedirect, w.Redirect},
 		{client.ErrTooLarge, w.TooLarge},
-		{client.ErrUnreachable, fmt.Sprintf(w.Unreachable, e.Server)},
+		{client.ErrUnreachable, fmt.Sprintf(e.unreachable(err), e.Server)},
 		{client.ErrTimeout, fmt.Sprintf(w.Timeout, e.Timeout.Seconds())},
 		{client.ErrCanceled, w.Canceled},
 		{client.ErrDropped, w.Dropped},
@@ -106,6 +109,25 @@ func (e Explainer) class(err error) string {
 		}
 	}
 	return ""
+}
+
+// unreachable is the sentence for a server that nothing was sent to. Of a
+// certificate it says what is wrong with it: a network that is checked for
+// nothing helps nobody.
+func (e Explainer) unreachable(err error) string {
+	var signer x509.UnknownAuthorityError
+	var name x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	switch w := e.Words.Errors; {
+	case errors.As(err, &name):
+		return w.OtherName
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return w.OutOfDate
+	case errors.As(err, &signer), errors.As(err, &invalid):
+		return w.Untrusted
+	default:
+		return w.Unreachable
+	}
 }
 
 // rateLimited tells how long to wait, where the server does.

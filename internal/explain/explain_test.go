@@ -120,7 +120,7 @@ var answers = []struct {
 	{409, `{"code":"Conflict","message":"brand_new_refusal"}`, "refused: brand_new_refusal (status 409)", "no lo aceptó: brand_new_refusal (HTTP 409)"},
 	{404, `{"code":"NotFound","message":"Webhook_not_found"}`, "refused: Webhook_not_found (status 404)", "no lo aceptó: Webhook_not_found (HTTP 404)"},
 	{409, `{"code":"Brand_new_code"}`, "refused: Brand_new_code (status 409)", "no lo aceptó: Brand_new_code (HTTP 409)"},
-	{504, `upstream request timeout`, "refused: upstream request timeout (status 504)", "no lo aceptó: upstream request timeout (HTTP 504)"},
+	{504, `upstream request timeout`, "broke in the server: upstream request timeout (status 504)", "Algo falló en el servidor: upstream request timeout (HTTP 504)"},
 	{409, `{"code":"Conflict","message":"no %s of yours"}`, "refused: no %s of yours", "no lo aceptó: no %s of yours"},
 	{409, `{"code":"Conflict","message":"not with ` + token + ` or ` + jwt + `"}`, "refused: not with", "no lo aceptó: not with"},
 	{409, `{"code":"Conflict","message":"a\u001b]52;c;eA==\u0007b\u202e"}`, "refused: a␛]52;c;eA==␇b⟨U+202E⟩", "no lo aceptó: a␛]52"},

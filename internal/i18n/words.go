@@ -165,11 +165,12 @@ type Help struct {
 type Errors struct {
 	NoCredits, SessionOver, RateLimited, AccessDenied, NoToken string
 	Redirect, TooLarge, Canceled, Dropped, Unreadable          string
-	Unreachable                                                string // the environment
+	Unreachable, Untrusted, OutOfDate, OtherName               string // the environment
 	Timeout                                                    string // seconds
 	Crash                                                      string // what was said
 	NotTheAPI                                                  string // the HTTP status
 	Refused                                                    string // the server's message, the HTTP status
+	BrokenSaying                                               string // the server's message, the HTTP status
 	Silent, Broken                                             string // the HTTP status
 	NotFound, InDoubt, BadID                                   string
 	NotRenewed                                                 string // what the server said
