@@ -15,7 +15,7 @@ func Text(s string, known ...Secret) string {
 			s = strings.ReplaceAll(s, text, k.String())
 		}
 	}
-	return tokens(s)
+	return images(tokens(s)) // again: where a token stood, an image may begin
 }
 
 // tokens masks everything that starts as a JWT's header or payload does,
