@@ -1,6 +1,11 @@
 package sandbox
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,4 +36,41 @@ func TestReadRefusesWhatItWouldNotMint(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// FuzzRead: no Authorization header is let in but one that holds what was
+// minted here, and it says then what was minted. Who had the secret and signed
+// anything with it would still need the one algorithm and an expiry to come.
+func FuzzRead(f *testing.F) {
+	now := time.Unix(1_800_000_000, 0)
+	m := minter{secret: []byte("secret")}
+	minted := m.mint(claims{AccessType: clientAccess, Client: "1"}, now, clientLife)
+	over := m.mint(claims{AccessType: clientAccess}, now.Add(-2*clientLife), clientLife)
+	const head = `{"alg":"HS256","typ":"JWT"}`
+	for _, header := range []string{"", "Bearer", "Bearer " + minted, "bearer  " + minted + " ", "Bearer " + over, "Basic " + minted, minted, "Bearer a.b.c", "Bearer Bearer " + minted} {
+		f.Add(header, head, `{"exp":1800000001,"accessType":"client"}`)
+	}
+	f.Add("", `{"alg":"none"}`, `{"exp":1e300}`)
+	f.Add("", `{"alg":"HS512"}`, `{"exp":"soon","nbf":1900000000}`)
+	f.Add("", `{"alg":1,"crit":["exp"]}`, `{"exp":null,"aud":[1],"jti":{}}`)
+	f.Fuzz(func(t *testing.T, header, jose, body string) {
+		if c, err := m.read(header, now); err == nil {
+			// The last character of a signature has two bits that say nothing.
+			if !strings.Contains(header, minted[:len(minted)-1]) || c.AccessType != clientAccess || c.Client != "1" {
+				t.Errorf("%q is let in as %+v", header, c)
+			}
+		}
+		enc := base64.RawURLEncoding.EncodeToString
+		text := enc([]byte(jose)) + "." + enc([]byte(body))
+		mac := hmac.New(sha256.New, m.secret)
+		mac.Write([]byte(text))
+		c, err := m.read("Bearer "+text+"."+enc(mac.Sum(nil)), now)
+		if err != nil {
+			return
+		}
+		var says struct{ Alg string }
+		if json.Unmarshal([]byte(jose), &says) != nil || says.Alg != "HS256" || c.ExpiresAt == nil || !c.ExpiresAt.After(now) {
+			t.Errorf("%s %s is let in as %+v", jose, body, c)
+		}
+	})
 }

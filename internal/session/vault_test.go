@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -184,4 +185,34 @@ func TestVaultNowhere(t *testing.T) {
 		t.Error(s, err)
 	}
 	must(t, v.Delete(anas))
+}
+
+// FuzzTokenFile: whatever stands in a token's file, or in the keyring, what the
+// vault gives is that account's and can stand in a header, or it is nothing.
+func FuzzTokenFile(f *testing.F) {
+	head := anas.String() + "\n"
+	for _, s := range []string{"", head, head + "canary-token-2\n", head + "canary-token-2", head + "\n", head + "a\x1b[2J\n", head + "a\nX-Evil: 1\n", head + "é\n", "https://evil.co client\na\n"} {
+		f.Add([]byte(s), "canary\r\nX-Evil: 1")
+		f.Add([]byte(s), "canary")
+	}
+	dir := f.TempDir()
+	header := regexp.MustCompile(`^[!-~]*$`)
+	f.Fuzz(func(t *testing.T, content []byte, kept string) {
+		if err := os.WriteFile(filepath.Join(dir, session.TokenFile(anas)), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		token, err := session.NewVault(dir, nil).Get(anas)
+		text := token.Reveal()
+		switch {
+		case err != nil && (text != "" || !errors.Is(err, session.ErrDamaged)):
+			t.Errorf("%q: %q, %v", content, text, err)
+		case err == nil && (text == "" || strings.TrimSuffix(string(content), "\n") != head+text):
+			t.Errorf("%q gives %q", content, text)
+		}
+		r := &ring{items: map[string]string{"appreg/" + anas.String(): kept}}
+		both, _ := session.NewVault(dir, r).Get(anas)
+		if got := both.Reveal(); !header.MatchString(got) || got != "" && got != text && got != kept || text != "" && got != text {
+			t.Errorf("%q and %q give %q", content, kept, got)
+		}
+	})
 }
