@@ -128,6 +128,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Copy:    clip.Copy,
 		Journal: kept,
 		Notice:  w.Notice,
+		Log:     w.Log.Logger,
 	})
 	keys, err := keyboard(t)
 	if err != nil {

@@ -232,7 +232,9 @@ func (m browse) onKey(msg tea.KeyMsg) (browse, tea.Cmd) {
 	case key.Matches(msg, m.keys.Flow):
 		return m, m.visit(m.flows())
 	case key.Matches(msg, m.keys.Reveal):
-		m.reveal = !m.reveal
+		if m.reveal = !m.reveal; m.reveal {
+			m.log("revealed", "what", "contacts and names of the list")
+		}
 	case key.Matches(msg, m.keys.Refresh):
 		return m.refresh()
 	case key.Matches(msg, m.keys.Clear):

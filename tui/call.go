@@ -63,11 +63,15 @@ const slow = time.Second
 func begin[T any](d deps, call func(context.Context) (T, error)) (job, tea.Cmd) {
 	ctx, cancel := context.WithTimeout(d.ctx, d.Timeout)
 	j := job{id: d.jobs.Add(1), cancel: cancel, started: d.Now(), retries: new(atomic.Pointer[repeat])}
-	ctx = client.OnRetry(ctx, func(r client.Retry) { j.retries.Store(&repeat{r, d.Now().Add(r.After)}) })
+	ctx = client.OnRetry(ctx, func(r client.Retry) {
+		j.retries.Store(&repeat{r, d.Now().Add(r.After)})
+		d.log("retry", "attempt", r.Attempt, "of", r.Most, "after", r.After)
+	})
 	run := func() (msg tea.Msg) {
 		defer cancel()
 		defer func() {
 			if r := recover(); r != nil {
+				d.crashed(r)
 				msg = answer[T]{job: j.id, err: &crash{value: r}}
 			}
 		}()

@@ -6,16 +6,20 @@ import (
 
 	"appreg/client"
 	"appreg/internal/explain"
+	"appreg/internal/redact"
 )
 
 // explain says in a sentence what went wrong and what can be done about it.
 func (d deps) explain(err error) string {
 	var crashed *crash
 	if errors.As(err, &crashed) {
-		return fmt.Sprintf(d.Words.Errors.Crash, fmt.Sprint(crashed.value))
+		return fmt.Sprintf(d.Words.Errors.Crash, d.clip(client.Clean(redact.Text(fmt.Sprint(crashed.value))), crashMost))
 	}
 	return explain.Explainer{Words: d.Words, Server: d.World.Name, Timeout: d.Timeout}.Error(err)
 }
+
+// crashMost is how many columns of a panic's value are shown.
+const crashMost = 200
 
 // culprits are the fields that a refusal speaks of, by the API's names
 // (contract.md section 3, "Checks").

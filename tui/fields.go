@@ -107,7 +107,9 @@ func (m fields) onKey(k tea.KeyMsg) (screen, tea.Cmd) {
 		m.json = !m.json
 		m.view.GotoTop()
 	case key.Matches(k, m.keys.Token):
-		m.reveal = !m.reveal
+		if m.reveal = !m.reveal; m.reveal {
+			m.log("revealed", "what", "token", "registration", m.reg.ID)
+		}
 	case key.Matches(k, m.keys.Copy):
 		return m.copy()
 	default:
@@ -124,6 +126,7 @@ func (m fields) copy() (screen, tea.Cmd) {
 		return m, nil
 	}
 	token := m.token.Secret.Reveal()
+	m.log("revealed", "what", "token, copied", "registration", m.reg.ID)
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, token) })
 	m.view.GotoTop()

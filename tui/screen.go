@@ -6,6 +6,7 @@ package tui
 
 import (
 	"context"
+	"log/slog"
 	"sync/atomic"
 	"time"
 
@@ -146,7 +147,7 @@ type Sample struct {
 	Image func() []byte // a PNG
 }
 
-// Options are what main hands to the wizard. All are needed but the last two.
+// Options are what main hands to the wizard. All are needed but the last three.
 type Options struct {
 	API     API
 	World   World
@@ -157,6 +158,7 @@ type Options struct {
 	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	Copy    func(context.Context, string) (clipboard.Way, error) // a text, perhaps a secret; says how
 	Journal Journal                                              // nil: nothing is kept
+	Log     *slog.Logger                                         // nil: nothing is logged
 	Notice  string                                               // said at the start, in a row; "": nothing
 }
 

@@ -1,0 +1,27 @@
+package tui
+
+import (
+	"fmt"
+	"runtime/debug"
+	"strings"
+)
+
+// log writes what somebody did to the log, for whoever has to find out later.
+// It has no text of people's in it: what was revealed is told, and not shown.
+func (d deps) log(what string, more ...any) {
+	if d.Log != nil {
+		d.Log.Info(what, more...)
+	}
+}
+
+// crashed writes a panic in a call, whose stack is for the log alone.
+func (d deps) crashed(value any) {
+	if d.Log != nil {
+		d.Log.Error("panic", "where", "call", "value", fmt.Sprint(value), "stack", string(debug.Stack()))
+	}
+}
+
+// screenName is what the log calls a route: its screen.
+func screenName(r route) string {
+	return strings.ToLower(strings.TrimPrefix(fmt.Sprintf("%T", r), "tui.to"))
+}
