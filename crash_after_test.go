@@ -1,0 +1,315 @@
+//go:build !windows
+
+package main_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/redact"
+)
+
+const (
+	createCall = "POST /v2/app-registrations"
+	renewCall  = "POST /v2/app-registrations/ID/resend-link"
+)
+
+// goesOn begins again after the crash with what the journal has, and checks
+// all that may have suffered.
+func (c *crash) goesOn() {
+	c.Helper()
+	before, there := len(c.asked()), c.registrations()
+	kept := slices.ContainsFunc(c.files(), func(f file) bool { return strings.HasSuffix(f.name, ".token") })
+	c.tellsNoCode()
+
+	w := c.opens(c.TB, program)
+	w.resumes(c, len(there) > 0)
+	c.isTidy()
+
+	now := c.registrations()
+	if len(there) > 1 || len(now) != 1 {
+		c.Fatalf("%d registrations, and %d later", len(there), len(now))
+	}
+	reg := now[0]
+	if reg.Email != ana.email || reg.National() != ana.phone || reg.Name() != ana.name {
+		c.Errorf("registered is %s, %s, %s", reg.Email, reg.National(), reg.Name())
+	}
+	w.offers(reg)
+	w.steps(c, reg)
+
+	creates, renewals := 0, 0
+	for _, name := range c.asked()[before:] {
+		switch name {
+		case createCall:
+			creates++
+		case renewCall:
+			renewals++
+		}
+	}
+	if creates != len(now)-len(there) {
+		c.Errorf("there were %d, and they were registered %d times more", len(there), creates)
+	}
+	if most := len(there); renewals > most || kept && renewals > 0 {
+		c.Errorf("%d tokens were asked for; one was kept: %t", renewals, kept)
+	}
+	c.isTidy()
+	c.tellsNoCode()
+}
+
+// resumes takes up what was left, to the screen of the registration, whether
+// there is one already or it was never sent.
+func (w wizard) resumes(c *crash, there bool) {
+	w.Helper()
+	left := func() bool { return w.shows(w.words.Unfinished.Heading) }
+	switch {
+	case !w.until(patience, func() bool { return left() || w.shows(quick) }):
+		w.Fatalf("it does not begin\n%s", w.picture())
+	case left():
+		w.see(w.words.Unfinished.Anew)
+		if who := w.chosen(); who != ana.name && who != ana.email {
+			w.Errorf("%q is left\n%s", who, w.picture())
+		}
+		w.press("enter")
+	case there || len(c.safe) > 0:
+		w.Fatalf("nothing is left of %v, registered: %t\n%s", c.safe, there, w.picture())
+	default:
+		w.press("down")
+		w.see("▸ Acme Bank · Full KYC")
+		w.press("enter")
+	}
+	t := w.words.Taken
+	for !w.shows(w.words.Standing.Next) {
+		var here string
+		if !w.until(patience, func() bool { here = w.place(); return here != "" }) {
+			w.Fatalf("it does not go on\n%s", w.picture())
+		}
+		switch here {
+		case w.words.Standing.Next:
+		case w.words.Review.Enter:
+			w.reviews(c)
+		case t.GoOn:
+			if !there {
+				w.Errorf("found is what was never done\n%s", w.picture())
+			}
+			w.press("enter")
+			w.see(w.words.Standing.Next)
+		case t.Again:
+			if there {
+				w.Errorf("not found is what was done\n%s", w.picture())
+			}
+			w.picks(t.SendAgain)
+			w.see(w.words.Standing.Next)
+		default:
+			w.fills(c)
+		}
+	}
+	token, _, _ := strings.Cut(w.words.Standing.TokenUntil, "%s")
+	w.see(token)
+}
+
+// place is what tells which screen is there: a text that is on no other, or the
+// label of the field that has the focus. "": none that is known.
+func (w wizard) place() string {
+	t := w.words.Taken
+	for _, text := range []string{w.words.Standing.Next, w.words.Review.Enter, "▸ " + t.GoOn, "▸ " + t.Again} {
+		if w.shows(text) {
+			return strings.TrimPrefix(text, "▸ ")
+		}
+	}
+	return w.label()
+}
+
+// labels are the fields of the form in their order.
+func (w wizard) labels() []string {
+	c, p := w.words.Contact, w.words.Person
+	return []string{c.Email, c.Country, c.Phone, p.FullName, p.FirstName, p.LastName, p.Language}
+}
+
+// label is that of the field that has the focus.
+func (w wizard) label() string {
+	for _, label := range w.labels() {
+		if strings.HasPrefix(w.chosen()+" ", label+" ") {
+			return label
+		}
+	}
+	return ""
+}
+
+// fills goes through the form from its first field on: what was left is there,
+// and the rest is typed.
+func (w wizard) fills(c *crash) {
+	w.Helper()
+	w.toFirst()
+	typed := map[string]string{
+		w.words.Contact.Email: ana.email, w.words.Contact.Phone: ana.phone, w.words.Person.FullName: ana.name,
+	}
+	for i, label := range w.labels() {
+		w.at(label)
+		switch text := typed[label]; {
+		case strings.Contains(w.chosen(), text):
+		case c.safe[label] != "":
+			w.Errorf("%s is lost\n%s", label, w.picture())
+			fallthrough
+		default:
+			w.type_(text)
+		}
+		w.press("enter")
+		if i+1 == len(w.labels()) {
+			w.see(w.words.Review.Enter)
+		}
+	}
+}
+
+// toFirst goes back to the form's first field.
+func (w wizard) toFirst() {
+	w.Helper()
+	first := w.words.Contact.Email
+	contact := []string{first, w.words.Contact.Country, w.words.Contact.Phone}
+	for tries := 0; w.label() != first; tries++ {
+		key := "esc"
+		if slices.Contains(contact, w.label()) {
+			key = "up"
+		}
+		before := w.label()
+		w.press(key)
+		if tries > 10 || !w.until(patience, func() bool { return w.label() != before && w.label() != "" }) {
+			w.Fatalf("cannot get back to the first field\n%s", w.picture())
+		}
+	}
+}
+
+// reviews creates the registration when all is there, and else goes back.
+func (w wizard) reviews(c *crash) {
+	w.Helper()
+	whole := true
+	for _, text := range []string{ana.email, "+57 " + ana.phone, ana.name} {
+		whole = whole && w.shows(text)
+	}
+	for label, text := range c.safe {
+		if !w.shows(text) {
+			w.Errorf("%s is lost\n%s", label, w.picture())
+		}
+	}
+	if !whole {
+		w.press("esc")
+		w.gone(w.words.Review.Enter)
+		return
+	}
+	w.press("enter")
+	w.see(w.words.Standing.Next)
+}
+
+// offers checks that the menu has what is valid for reg, and nothing else.
+func (w wizard) offers(reg client.Registration) {
+	w.Helper()
+	valid, _ := flow.Next(reg.Facts())
+	var want []string
+	for _, t := range valid {
+		want = append(want, w.entry(string(t.Step), string(t.Status)))
+	}
+	if got := w.under(w.words.Standing.Next); !slices.Equal(got, want) {
+		w.Errorf("the menu is %q, want %q\n%s", got, want, w.picture())
+	}
+}
+
+// under are the rows below a heading, to the next one that is empty.
+func (w wizard) under(heading string) []string {
+	var found []string
+	for y, rows := 0, w.rows(); y < len(rows); y++ {
+		before, _, ok := strings.Cut(rows[y], heading)
+		if !ok {
+			continue
+		}
+		x := len([]rune(before))
+		for _, row := range rows[y+1:] {
+			text := single(strings.TrimPrefix(strings.TrimSpace(string([]rune(row)[x:])), "▸"))
+			if text == "" {
+				break
+			}
+			found = append(found, text)
+		}
+		break
+	}
+	return found
+}
+
+// steps takes a step, or ends it where there is none. The server wants the
+// registration's token for both.
+func (w wizard) steps(c *crash, reg client.Registration) {
+	w.Helper()
+	next := flow.Transition{Step: flow.End, Status: flow.Failed}
+	if valid, _ := flow.Next(reg.Facts()); valid[0].Status == flow.Ongoing {
+		next = valid[0]
+	}
+	w.picks(w.entry(string(next.Step), string(next.Status)))
+	if next.Closes() {
+		w.asked()
+		w.press("down")
+		yes, _, _ := strings.Cut(w.words.Confirm.Yes, "%s")
+		w.see("▸ " + yes)
+		w.press("enter")
+		w.see(w.words.Ended(string(next.Status)))
+	}
+	w.gone(w.entry(string(next.Step), string(next.Status)))
+	if now := c.registrations()[0]; now.Status != next.Status || !now.Facts().Behind(next.Step) && !next.Closes() {
+		w.Errorf("%s at %s, after %v", now.Status, now.CurrentStep, next)
+	}
+}
+
+// registrations are those that the server has of Ana, as it shows each.
+func (c *crash) registrations() []client.Registration {
+	c.Helper()
+	api, err := client.New(c.URL(), redact.New(redact.Token, c.Token()))
+	if err != nil {
+		c.Fatal(err)
+	}
+	defer api.Close()
+	var all []client.Registration
+	for _, q := range []client.ListQuery{{LikeEmail: ana.email}, {LikePhone: ana.phone}} {
+		found, err := api.List(c.Context(), q)
+		if err != nil {
+			c.Fatal(err)
+		}
+		for _, r := range found.Items {
+			if slices.ContainsFunc(all, func(other client.Registration) bool { return other.ID == r.ID }) {
+				continue
+			}
+			reg, err := api.Retrieve(c.Context(), r.ID)
+			if err != nil {
+				c.Fatal(err)
+			}
+			all = append(all, reg)
+		}
+	}
+	return all
+}
+
+// isTidy checks that the journal has one entry, token and lock of each kind at
+// most, and nothing that is damaged or was not finished.
+func (c *crash) isTidy() {
+	c.Helper()
+	kinds := map[string]bool{}
+	for _, f := range c.files() {
+		kind := filepath.Ext(f.name)
+		if kind == ".lock" {
+			kind, _, _ = strings.Cut(f.name, "-") // of a run, or of the whole journal
+		}
+		if kinds[kind] || !slices.Contains([]string{".json", ".token", "run", "journal.lock"}, kind) {
+			c.Errorf("%s is left", f.name)
+		}
+		kinds[kind] = true
+	}
+}
+
+// tellsNoCode checks that no file has a code in it.
+func (c *crash) tellsNoCode() {
+	c.Helper()
+	for _, f := range c.files() {
+		if strings.Contains(f.content, otp) {
+			c.Errorf("%s has the code: %s", f.name, f.content)
+		}
+	}
+}
