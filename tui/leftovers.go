@@ -3,9 +3,9 @@ package tui
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -29,11 +29,12 @@ type leftovers struct {
 	w, h   int
 	job    job
 	err    error
+	opened time.Time
 	sure   string // the key of the entry that is forgotten if it is said once more
 }
 
 func newLeftovers(d deps, r toLeftovers) leftovers {
-	return leftovers{deps: d, toLeftovers: r, chooser: newChooser(d), forget: binding(d.Words.Unfinished.Forget, "x", "delete")}.gate()
+	return leftovers{deps: d, toLeftovers: r, chooser: newChooser(d), opened: d.Now(), forget: binding(d.Words.Unfinished.Forget, "x", "delete")}.gate()
 }
 
 // Init does nothing: what there is came with the route.
@@ -267,5 +268,14 @@ func (m leftovers) standing(e session.Entry) string {
 			what = u.InDoubt + " " + m.Theme.Separator + " " + what
 		}
 	}
-	return fmt.Sprintf("%s %s %s", e.Saved.In(m.Now().Location()).Format("2006-01-02 15:04"), m.Theme.Separator, what)
+	return m.when(e.Saved) + " " + m.Theme.Separator + " " + what
+}
+
+// when is a moment in short: its time where it was today, else its day.
+func (m leftovers) when(at time.Time) string {
+	now := m.opened
+	if at = at.In(now.Location()); at.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return at.Format("15:04")
+	}
+	return at.Format(time.DateOnly)
 }

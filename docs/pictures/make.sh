@@ -9,6 +9,7 @@ cd "$(dirname "$0")"
 : "${TTYBENCH:?set it to the path of ttybench}"
 bin=$(mktemp -d)
 trap 'rm -rf "$bin"' EXIT
+export XDG_STATE_HOME=$bin/state # so that nobody's unfinished work is in them
 if [ -d "$TTYBENCH" ]; then
 	(cd "$TTYBENCH" && go build -o "$bin/ttybench" .)
 	TTYBENCH=$bin/ttybench
