@@ -43,7 +43,9 @@ func FuzzText(f *testing.F) {
 		for _, hidden := range []string{aJWT, testToken, ""} {
 			s := before + hidden + after
 			got := Text(s, known)
-			if hidden != "" && (strings.Contains(got, hidden) || strings.Contains(got, hidden[len(hidden)-14:])) {
+			// Half of it may also stand in the surroundings, where it is nobody's.
+			end := hidden[max(len(hidden)-14, 0):]
+			if hidden != "" && strings.Contains(got, end) && !strings.Contains(before+after, end) {
 				t.Fatalf("%q leaves %q", s, got)
 			}
 			if left := leftJWT(got); left != "" {
