@@ -28,6 +28,7 @@ import (
 	"appreg/internal/session"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 )
 
 var update = flag.Bool("update", false, "write what the scripts compare with anew")
@@ -65,7 +66,20 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"appreg": appreg}) }
+func TestMain(m *testing.M) { testscript.Main(leakless{m}, map[string]func(){"appreg": appreg}) }
+
+// leakless fails tests that leave goroutines behind. What a script runs are
+// other processes: here these are the sandboxes that they call.
+type leakless struct{ *testing.M }
+
+func (m leakless) Run() int {
+	code := m.M.Run()
+	if err := goleak.Find(); code == 0 && err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
+}
 
 // appreg is main with a wizard that only says what it was run with.
 func appreg() {

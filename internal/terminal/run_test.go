@@ -25,6 +25,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
+	"go.uber.org/goleak"
 )
 
 // The tests run this test's own binary in a pseudo-terminal, as a program with
@@ -33,7 +34,7 @@ func TestMain(m *testing.M) {
 	if how := os.Getenv("GOES_WRONG"); how != "" {
 		os.Exit(goWrong(how))
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 const (
