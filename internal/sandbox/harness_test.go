@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,7 +17,12 @@ import (
 	"appreg/internal/sandbox"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	if os.Getenv(soaked) != "" {
+		os.Exit(serveSoak())
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // object is a decoded JSON object.
 type object = map[string]any
