@@ -31,13 +31,27 @@ func newContact(d deps, f client.Flow, texts map[string]string) contact {
 	if m.asks("phone") {
 		code := texts["countryCode"]
 		if code == "" {
-			code = f.SignUp.CountryCode
+			code = preset(d, f)
 		}
 		fields = append(fields, newField(w.Country, "countryCode", code).choosing(), newField(w.Phone, "phone", texts["phone"]))
 	}
 	m.fieldset = newFieldset(d, m.readField, fields...)
 	m.passes = passesCountry
 	return m
+}
+
+// preset is the country code that a flow begins with. What is no country is left
+// out: nobody should have to clear a field that they did not fill.
+func preset(d deps, f client.Flow) string {
+	text := f.SignUp.CountryCode
+	switch phone.ReadCountryCode(text).Problem {
+	case phone.None, phone.UnknownCode:
+		return text
+	}
+	if len(phone.FindCountry(text, d.Words.Lang)) > 0 {
+		return text
+	}
+	return ""
 }
 
 // passesCountry has a number without a country code pass over a country that is
