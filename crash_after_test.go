@@ -23,10 +23,13 @@ func (c *crash) goesOn() {
 	c.Helper()
 	before, there := len(c.asked()), c.registrations()
 	kept := slices.ContainsFunc(c.files(), func(f file) bool { return strings.HasSuffix(f.name, ".token") })
+	if c.opened && !kept {
+		c.Error("no token is kept")
+	}
 	c.tellsNoCode()
 
 	w := c.opens(c.TB, program)
-	w.resumes(c, len(there) > 0)
+	w.resumes(c)
 	c.isTidy()
 
 	now := c.registrations()
@@ -59,10 +62,14 @@ func (c *crash) goesOn() {
 	c.tellsNoCode()
 }
 
+// again goes on after a crash, as far as the registration's screen.
+func (c *crash) again(w wizard) { w.resumes(c) }
+
 // resumes takes up what was left, to the screen of the registration, whether
 // there is one already or it was never sent.
-func (w wizard) resumes(c *crash, there bool) {
+func (w wizard) resumes(c *crash) {
 	w.Helper()
+	there := len(c.registrations()) > 0
 	left := func() bool { return w.shows(w.words.Unfinished.Heading) }
 	switch {
 	case !w.until(patience, func() bool { return left() || w.shows(quick) }):
@@ -259,10 +266,13 @@ func (w wizard) steps(c *crash, reg client.Registration) {
 	}
 }
 
+// nobody is what the test's own calls are by, which count for nothing.
+const nobody = "nobody"
+
 // registrations are those that the server has of Ana, as it shows each.
 func (c *crash) registrations() []client.Registration {
 	c.Helper()
-	api, err := client.New(c.URL(), redact.New(redact.Token, c.Token()))
+	api, err := client.New(c.URL(), redact.New(redact.Token, c.Token()), client.WithUserAgent(nobody))
 	if err != nil {
 		c.Fatal(err)
 	}

@@ -15,60 +15,54 @@ import (
 // session is the work that is cut off: somebody is registered, both codes, a
 // document, two steps, and the registration left open. It goes on when the
 // screen shows what it did, so that its calls and writes are the same each time.
-type session struct {
-	*crash
-	w wizard
-}
-
-func (s session) run() {
-	w := s.w
+func (c *crash) session(w wizard) {
 	w.see(quick)
 	w.press("down")
 	w.see("▸ Acme Bank · Full KYC")
 	w.press("enter")
 	w.at(w.words.Contact.Email)
-	s.pause("flow chosen")
+	c.pause("flow chosen")
 
 	w.type_(ana.email[:3])
-	s.pause("half an email")
+	c.pause("half an email")
 	w.type_(ana.email[3:])
-	s.leaves(w.words.Contact.Email, ana.email, w.words.Contact.Country)
+	c.leaves(w, w.words.Contact.Email, ana.email, w.words.Contact.Country)
 	w.press("enter")
 	w.at(w.words.Contact.Phone)
 	w.type_(ana.phone)
-	s.leaves(w.words.Contact.Phone, ana.phone, w.words.Person.FullName)
+	c.leaves(w, w.words.Contact.Phone, ana.phone, w.words.Person.FullName)
 	w.type_(ana.name)
-	s.leaves(w.words.Person.FullName, ana.name, w.words.Person.FirstName)
+	c.leaves(w, w.words.Person.FullName, ana.name, w.words.Person.FirstName)
 	for _, next := range []string{w.words.Person.LastName, w.words.Person.Language} {
 		w.press("enter")
 		w.at(next)
 	}
 	w.press("enter")
 	w.see(w.words.Review.Enter)
-	s.pause("review")
+	c.pause("review")
 
 	w.press("enter")
 	w.see(w.words.Standing.Next)
 	w.stands("STARTED")
-	s.pause("created")
-	s.proves(ana.email)
-	s.proves("+57 " + ana.phone)
+	c.opened = true
+	c.pause("created")
+	c.proves(w, ana.email)
+	c.proves(w, "+57 "+ana.phone)
 	w.picks(w.entry("signUpForm", "ONGOING"))
 	w.stands("ONGOING")
-	s.pause("signed up")
-	s.document()
+	c.pause("signed up")
+	c.document(w)
 	w.picks(w.entry("document", "ONGOING"))
 	w.gone(w.entry("document", "ONGOING"))
 	w.see(w.words.Standing.TakeFace)
-	s.pause("left open")
+	c.pause("left open")
 }
 
 // leaves leaves a field, and waits until the journal has it.
-func (s session) leaves(label, text, next string) {
-	w := s.w
+func (c *crash) leaves(w wizard, label, text, next string) {
 	w.press("enter")
 	w.at(next)
-	for began := time.Now(); !s.keeps(text); {
+	for began := time.Now(); !c.keeps(text); {
 		if time.Since(began) > patience {
 			w.Fatalf("%q is never kept", text)
 		}
@@ -77,53 +71,53 @@ func (s session) leaves(label, text, next string) {
 			w.Fatalf("ended")
 		}
 	}
-	s.safe[label] = text
-	s.pause(label + " left")
+	c.safe[label] = text
+	c.pause(label + " left")
 }
 
 // proves sends a code to a contact and brings it back.
-func (s session) proves(contact string) {
-	w, c := s.w, s.w.words.Code
+func (c *crash) proves(w wizard, contact string) {
+	words := w.words.Code
 	w.picks(fmt.Sprintf(w.words.Standing.SendCode, contact))
-	w.see(fmt.Sprintf(c.Heading, contact))
-	w.picks(c.Send)
-	w.at(c.Confirm)
+	w.see(fmt.Sprintf(words.Heading, contact))
+	w.picks(words.Send)
+	w.at(words.Confirm)
 	for _, digit := range otp[:3] {
 		w.press(string(digit))
 	}
 	w.see("[" + otp[2:3] + "]")
-	s.pause("half a code of " + contact)
+	c.pause("half a code of " + contact)
 	for _, digit := range otp[3:] {
 		w.press(string(digit))
 	}
 	w.see("[" + otp[5:] + "]")
 	w.press("enter")
 	w.see(contact + " ✓")
-	s.pause(contact + " proven")
+	c.pause(contact + " proven")
 }
 
 // document takes in one of the sandbox's own.
-func (s session) document() {
-	w, i := s.w, s.w.words.Image
+func (c *crash) document(w wizard) {
+	i := w.words.Image
 	w.picks(w.words.Standing.TakeDocument)
 	w.at(i.Front)
 	w.picks(fmt.Sprintf(i.Sample, i.Front))
 	w.picks(i.SamplePasses)
 	w.at(i.Send)
-	s.pause("a document chosen")
+	c.pause("a document chosen")
 	w.picks(i.Send)
 	w.see(i.DocumentPassed)
-	s.pause("a document taken in")
+	c.pause("a document taken in")
 	w.press("esc")
 	w.leads("document")
-	s.pause("back from the document")
+	c.pause("back from the document")
 }
 
 // pause is a point between two keys.
-func (s session) pause(name string) {
-	s.pauses = append(s.pauses, name)
-	if s.at.kind == betweenKeys && s.at.name == name {
-		s.kill()
+func (c *crash) pause(name string) {
+	c.pauses = append(c.pauses, name)
+	if at := c.life.at; at.kind == betweenKeys && at.name == name {
+		c.kill()
 		runtime.Goexit()
 	}
 }

@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"net/http"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,6 +23,8 @@ import (
 	"appreg/internal/i18n"
 	"appreg/internal/sandbox"
 )
+
+var crashAll = flag.Bool("crash.all", false, "kill the wizard at every point, and not only at a spread of them")
 
 // doomed builds the program once more, so that it can kill itself while it
 // writes, and returns its path. Only TestCrash needs it.
@@ -35,6 +39,8 @@ var doomed = sync.OnceValues(func() (string, error) {
 
 // point is where the program is killed. The zero value is nowhere.
 type point struct {
+	after *point // an earlier one, which was gone on after; nil: none
+
 	kind string // inCall, inWrite or betweenKeys
 	name string // of the call, of the write, of the pause
 	n    int    // which call of that name, which write of all
@@ -55,6 +61,11 @@ const (
 )
 
 func (p point) String() string {
+	if p.after != nil {
+		first := *p.after
+		p.after = nil
+		return first.String() + ", then " + p.String()
+	}
 	return strings.TrimSpace(fmt.Sprintf("%s/%s %d %s", p.kind, strings.ReplaceAll(p.name, "/", "|"), p.n, p.how))
 }
 
@@ -69,67 +80,98 @@ func TestCrash(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := pointsOf(t)
+	for _, first := range all {
+		if slices.Contains(twice, first.String()) {
+			all = append(all, pointsOf(t, first)...)
+		}
+	}
 	chosen := spread(all)
 	counts := map[string]int{}
 	for _, p := range chosen {
 		counts[p.kind]++
 	}
 	t.Logf("%d points of %d: %v", len(chosen), len(all), counts)
-	if len(all) < 50 {
-		t.Error("fewer than 50")
+	if len(chosen) < 50 && len(buildFlags) == 0 {
+		t.Error("fewer than 50 points")
 	}
 	for _, p := range chosen {
 		t.Run(p.String(), func(t *testing.T) {
 			t.Parallel()
-			c := newCrash(t, p)
-			c.dies()
+			c := newCrash(t)
+			if p.after != nil {
+				c.dies(*p.after, c.session)
+				c.dies(p, c.again)
+			} else {
+				c.dies(p, c.session)
+			}
 			c.goesOn()
 		})
 	}
 }
 
-// pointsOf goes through the session once and is not killed, to learn where it
-// could be.
-func pointsOf(t *testing.T) []point {
+// twice are points after which the wizard is killed once more, while somebody
+// goes on: with what was typed, with a create that was done or was not, and
+// with a step that was.
+var twice = []string{
+	"keys/Full name left 1",
+	"call/POST |v2|app-registrations 1 not done",
+	"call/POST |v2|app-registrations 1 done before",
+	"call/PUT |v2|app-registrations|ID|sync 1 done before",
+}
+
+// pointsOf goes through the session once, or through what comes after a point
+// of it, and is not killed, to learn where it could be.
+func pointsOf(t *testing.T, after ...point) []point {
 	t.Helper()
-	c := newCrash(t, point{})
-	log := filepath.Join(t.TempDir(), "writes")
-	c.through("APPREG_KILL_LOG=" + log)
+	c, script := newCrash(t), (*crash).session
+	var first *point
+	for _, p := range after {
+		c.dies(p, c.session)
+		first, script = &p, (*crash).again
+	}
+	came, log := len(c.asked()), filepath.Join(t.TempDir(), "writes")
+	c.pauses = nil
+	c.lives(point{}, func(w wizard) { script(c, w) }, "APPREG_KILL_LOG="+log)
 	if t.Failed() {
 		t.FailNow()
 	}
+	c.kill()
 	written, err := os.ReadFile(log)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all []point
 	nth := map[string]int{}
-	for _, name := range c.calls {
+	for _, name := range c.asked()[came:] {
 		nth[name]++
 		how := []string{notDone, doneAfter, doneFirst}
 		if strings.HasPrefix(name, http.MethodGet) {
 			how = []string{notDone, doneFirst} // when it is done makes no difference
 		}
 		for _, how := range how {
-			all = append(all, point{kind: inCall, name: name, n: nth[name], how: how})
+			all = append(all, point{after: first, kind: inCall, name: name, n: nth[name], how: how})
 		}
 	}
 	for i, name := range strings.Fields(string(written)) {
-		all = append(all, point{kind: inWrite, name: name, n: i + 1})
+		all = append(all, point{after: first, kind: inWrite, name: name, n: i + 1})
 	}
 	for _, name := range c.pauses {
-		all = append(all, point{kind: betweenKeys, name: name, n: 1})
+		all = append(all, point{after: first, kind: betweenKeys, name: name, n: 1})
 	}
 	return all
 }
 
-// spread is all of them, or some for the race detector, which makes everything
-// slow: the same ones each time.
+// spread is all of them with -crash.all, and else all calls and pauses, which
+// differ most, and some of the writes, which are many alike. The race detector
+// makes everything slow, and gets a few of each. They are the same each time.
 func spread(all []point) []point {
-	if len(buildFlags) == 0 {
+	every := map[string]int{inCall: 1, inWrite: 3, betweenKeys: 1}
+	switch {
+	case *crashAll:
 		return all
+	case len(buildFlags) > 0:
+		every = map[string]int{inCall: 10, inWrite: 31, betweenKeys: 5}
 	}
-	every := map[string]int{inCall: 6, inWrite: 20, betweenKeys: 5}
 	var some []point
 	seen := map[string]int{}
 	for _, p := range all {
@@ -140,35 +182,36 @@ func spread(all []point) []point {
 	return some
 }
 
-// crash is one session that is cut off, and its server, which is not.
+// crash is somebody's work, which is cut off, and their server, which is not.
 type crash struct {
 	testing.TB
 	*sandbox.Running
 	state string
-	at    point
-
-	program *terminal
-	started chan struct{} // closed when program is there
-	over    chan struct{} // closed when it was killed in a call, and the server is done with that
 
 	safe   map[string]string // by label: what was left in the form, and is in the journal
+	opened bool              // the registration was shown, so that its token is kept
 	pauses []string
 
 	mu    sync.Mutex
+	life  *life
 	calls []string // those that came, by their names
-	came  map[sandbox.Phase]map[string]int
+}
+
+// life is one run of the program, to where it is killed.
+type life struct {
+	at      point
+	program *terminal
+	started chan struct{} // closed when program is there
+	over    chan struct{} // closed when it was killed in a call, and the server is done with that
+	came    map[string]int
 }
 
 // otp is the code that the sandbox sends. It is no part of anybody's phone.
 const otp = "907421"
 
-func newCrash(t testing.TB, at point) *crash {
+func newCrash(t testing.TB) *crash {
 	t.Helper()
-	c := &crash{
-		TB: t, state: freshState(), at: at,
-		started: make(chan struct{}), over: make(chan struct{}), safe: map[string]string{},
-		came: map[sandbox.Phase]map[string]int{sandbox.Arrived: {}, sandbox.Acted: {}},
-	}
+	c := &crash{TB: t, state: freshState(), safe: map[string]string{}, life: new(life)}
 	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{OTP: otp, Hook: c.hook})
 	if err != nil {
 		t.Fatal(err)
@@ -193,27 +236,35 @@ var anID = regexp.MustCompile(`[0-9a-f]{24}`)
 
 // hook kills the program in the call that the point is in.
 func (c *crash) hook(phase sandbox.Phase, r *http.Request) {
+	if r.UserAgent() == nobody {
+		return
+	}
 	name := r.Method + " " + anID.ReplaceAllString(r.URL.Path, "ID")
 	c.mu.Lock()
+	l := c.life
 	if phase == sandbox.Arrived {
 		c.calls = append(c.calls, name)
 	}
-	c.came[phase][name]++
-	here := c.at.kind == inCall && c.at.name == name && c.at.n == c.came[phase][name]
+	here := l.at.kind == inCall && l.at.name == name
+	if here {
+		what := fmt.Sprint(phase)
+		l.came[what]++
+		here = l.came[what] == l.at.n
+	}
 	c.mu.Unlock()
 	switch {
 	case !here:
-	case phase == sandbox.Arrived && c.at.how == notDone:
-		c.kill()
-		close(c.over)
+	case phase == sandbox.Arrived && l.at.how == notDone:
+		l.end()
+		close(l.over)
 		panic(http.ErrAbortHandler)
-	case phase == sandbox.Arrived && c.at.how == doneAfter:
-		c.kill()
-	case phase == sandbox.Acted && c.at.how == doneAfter:
-		close(c.over)
-	case phase == sandbox.Acted && c.at.how == doneFirst:
-		c.kill()
-		close(c.over)
+	case phase == sandbox.Arrived && l.at.how == doneAfter:
+		l.end()
+	case phase == sandbox.Acted && l.at.how == doneAfter:
+		close(l.over)
+	case phase == sandbox.Acted && l.at.how == doneFirst:
+		l.end()
+		close(l.over)
 	}
 }
 
@@ -224,44 +275,51 @@ func (c *crash) asked() []string {
 	return append([]string(nil), c.calls...)
 }
 
-// kill ends the program at once, and waits until it is gone.
-func (c *crash) kill() {
-	<-c.started
-	_ = syscall.Kill(c.program.cmd.Process.Pid, syscall.SIGKILL)
-	<-c.program.exited
+// end ends the program at once, and waits until it is gone.
+func (l *life) end() {
+	<-l.started
+	_ = syscall.Kill(l.program.cmd.Process.Pid, syscall.SIGKILL)
+	<-l.program.exited
 }
 
-// through runs the session until it ends or is killed.
-func (c *crash) through(env ...string) {
+// kill ends the program.
+func (c *crash) kill() { c.life.end() }
+
+// lives runs a script until it ends or the program is killed.
+func (c *crash) lives(at point, script func(wizard), env ...string) {
 	c.Helper()
 	path, _ := doomed()
 	mortal := &mortal{TB: c.TB}
+	l := &life{at: at, started: make(chan struct{}), over: make(chan struct{}), came: map[string]int{}}
+	c.mu.Lock()
+	c.life = l
+	c.mu.Unlock()
 	w := c.opens(mortal, path, env...)
-	mortal.terminal, c.program = w.terminal, w.terminal
-	close(c.started)
+	mortal.terminal, l.program = w.terminal, w.terminal
+	close(l.started)
 	done := make(chan struct{})
 	go func() { // which ends where the program is killed
 		defer close(done)
-		session{c, w}.run()
+		script(w)
 	}()
 	<-done
-	w.terminal.TB = c.TB
 }
 
-// dies runs the session, and has it killed at its point.
-func (c *crash) dies() {
+// dies runs a script, and has the program killed at a point of it.
+func (c *crash) dies(at point, script func(wizard)) {
 	c.Helper()
-	if c.at.kind == inWrite {
-		c.through("APPREG_KILL_AT=" + strconv.Itoa(c.at.n))
-	} else {
-		c.through()
+	var env []string
+	if at.kind == inWrite {
+		env = []string{"APPREG_KILL_AT=" + strconv.Itoa(at.n)}
 	}
-	if !dead(c.program) {
-		c.Fatalf("%v is never reached\n%s", c.at, c.program.picture())
+	c.lives(at, script, env...)
+	l := c.life
+	if !dead(l.program) {
+		c.Fatalf("%v is never reached\n%s", at, l.program.picture())
 	}
-	if c.at.kind == inCall {
+	if at.kind == inCall {
 		select {
-		case <-c.over:
+		case <-l.over:
 		case <-time.After(patience):
 			c.Fatal("the server is never done with the call")
 		}
@@ -269,6 +327,9 @@ func (c *crash) dies() {
 	if c.Failed() {
 		c.FailNow()
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.life = new(life) // what comes now is nobody's
 }
 
 // dead reports whether a program was killed.
@@ -292,15 +353,15 @@ type mortal struct {
 
 func (m *mortal) Fatalf(format string, args ...any) {
 	m.Helper()
-	m.fatal(fmt.Sprintf(format, args...))
+	m.ends(fmt.Sprintf(format, args...))
 }
 
 func (m *mortal) Fatal(args ...any) {
 	m.Helper()
-	m.fatal(fmt.Sprint(args...))
+	m.ends(fmt.Sprint(args...))
 }
 
-func (m *mortal) fatal(why string) {
+func (m *mortal) ends(why string) {
 	m.Helper()
 	if m.terminal == nil {
 		m.TB.Fatal(why) // it was never started
