@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -530,6 +531,106 @@ func TestPresetOfNoCountry(t *testing.T) {
 		f := client.Flow{SignUp: client.SignUpSettings{Email: true, Phone: true, CountryCode: preset}}
 		if got := newContact(s.deps, f, map[string]string{}).field("countryCode").text(); got != want {
 			t.Errorf("%q: %q, want %q", preset, got, want)
+		}
+	}
+}
+
+// TestNoLineInTheWizard: where the server cannot be reached, or is not the one
+// that it should be, nothing was sent, and it is said what to look at.
+func TestNoLineInTheWizard(t *testing.T) {
+	closed, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed.Close()
+	_, refused := net.Dial("tcp", closed.Addr().String())
+	bad := func(err error) error { return &tls.CertificateVerificationError{Err: err} }
+	for _, tt := range []struct {
+		name   string
+		fault  error
+		en, es string
+	}{
+		{"refused", refused, "SANDBOX cannot be reached, so nothing was sent. Check the network", "No hay conexión con SANDBOX, así que no se envió nada. Revise la red"},
+		{"DNS", &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "api.test", IsNotFound: true}}, "SANDBOX cannot be reached, so nothing was sent. Check the network", "No hay conexión con SANDBOX, así que no se envió nada. Revise la red"},
+		{"unknown authority", bad(x509.UnknownAuthorityError{}), "signed by nobody whom this machine trusts, so nothing was sent", "no lo firma nadie en quien confíe este equipo, así que no se envió nada"},
+		{"expired", bad(x509.CertificateInvalidError{Reason: x509.Expired}), "Check the date and the clock here", "Revise aquí la fecha y la hora"},
+		{"wrong host", bad(x509.HostnameError{Certificate: &x509.Certificate{}, Host: "api.test"}), "has a certificate for another name, so nothing was sent", "tiene un certificado a otro nombre, así que no se envió nada"},
+	} {
+		for i, l := range []look{plain, plainSpanish} {
+			t.Run(tt.name+"/"+l.name, func(t *testing.T) {
+				t.Parallel()
+				s := newFaultyStage(t, l)
+				var down atomic.Bool
+				tr := &http.Transport{DisableKeepAlives: true, DialTLSContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+					if down.Load() {
+						return nil, tt.fault
+					}
+					return (&net.Dialer{}).DialContext(ctx, network, addr)
+				}}
+				var err error
+				s.client, err = client.New(strings.Replace(s.client.Base(), "http", "https", 1), s.client.ClientToken().Secret, client.WithSleep(single),
+					client.WithClock(func() time.Time { return noon }), client.WithHTTPClient(&http.Client{Transport: tr}))
+				if err != nil {
+					t.Fatal(err)
+				}
+				s.API = s.client
+				down.Store(true)
+				m := s.open(toForm{})
+				harmless(t, m)
+				sees(t, m, []string{tt.en, tt.es}[i])
+				down.Store(false)
+				m = press(enter(press(m, "enter"), "Quick"), "enter")
+				m = press(enter(m, "ana@acme.co"), "ctrl+r")
+				down.Store(true)
+				m = press(m, "enter")
+				harmless(t, m)
+				sees(t, m, []string{tt.en, tt.es}[i])
+				if got := requestOf(m); got.Email != "ana@acme.co" {
+					t.Errorf("something typed was lost: %+v", got)
+				}
+				down.Store(false)
+				m = press(m, "enter")
+				down.Store(true)
+				m = press(m, "down enter") // a sync
+				harmless(t, m)
+				sees(t, m, []string{tt.en, tt.es}[i])
+				down.Store(false)
+				press(pickEntry(t, m, "signUpForm"), "enter")
+				if reg := s.ana(t); reg.CurrentStep != flow.BasicInformation {
+					t.Errorf("at %s", reg.CurrentStep)
+				}
+			})
+		}
+	}
+}
+
+// TestSessionOverLosesNothing: where the client token has ended, it is said how
+// to sign in, and what was typed is there in the run after that.
+func TestSessionOverLosesNothing(t *testing.T) {
+	for _, refusal := range []struct {
+		status int
+		body   string
+	}{
+		{401, `{"code":"Unauthorized","message":"Access denied"}`},
+		{403, `{"code":"expired_token","message":"403:expired_token"}`},
+	} {
+		dir := t.TempDir()
+		s := elsewhere(t, plain)
+		m, ends := s.run(t, dir, ring{})
+		m = press(typedIn(m, "Quick"), "ctrl+r")
+		s.before = answering(refusal.status, refusal.body)
+		m = press(m, "enter")
+		sees(t, m, "does not accept the API token", "Get a new one, with `appreg login`", "ana@acme.co", "Ana Gómez")
+		m.(Root).Keep()
+		ends()
+		s.before = nil
+		m, _ = s.run(t, dir, ring{})
+		m = press(m, "enter")
+		sees(t, m, "Review", "ana@acme.co", "Ana Gómez")
+		sees(t, press(m, "enter"), "What next")
+		page, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: "ana@acme.co"})
+		if err != nil || page.Total != 1 {
+			t.Errorf("%d registrations: %v", page.Total, err)
 		}
 	}
 }
