@@ -152,6 +152,9 @@ func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (Synced
 			}
 			c.received(id, a) // under the id that was asked for: a seed's answer has a digit less
 			s.ID = or(s.ID, bareID(id))
+			if s.Status.Closed() {
+				c.ended(id)
+			}
 			return s, nil
 		})
 	})

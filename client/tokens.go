@@ -1,6 +1,7 @@
 package client
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -22,6 +23,7 @@ type Token struct {
 type tokens struct {
 	mu   sync.Mutex
 	byID map[string]Token
+	over []string      // whose registrations have ended, the last ones
 	skew time.Duration // how far this machine's clock is ahead of the server's, when last seen
 }
 
@@ -69,6 +71,25 @@ func (c *Client) received(id string, a answer) {
 		exp = at.Add(exp.Sub(server))
 	}
 	c.tokens.byID[bareID(id)] = Token{Secret: a.token, Expires: exp}
+}
+
+// overKept is how many tokens of registrations that have ended are held on to,
+// for people who still look at one. Nothing else can be done with them.
+const overKept = 10
+
+// ended lets go of a token some time after its registration has ended: a client
+// that registers people all day must not grow with them.
+func (c *Client) ended(id string) {
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	id = bareID(id)
+	if slices.Contains(c.tokens.over, id) {
+		return
+	}
+	if c.tokens.over = append(c.tokens.over, id); len(c.tokens.over) > overKept {
+		delete(c.tokens.byID, c.tokens.over[0])
+		c.tokens.over = slices.Delete(c.tokens.over, 0, 1)
+	}
 }
 
 // lifetime reads iat and exp without verifying anything: the key is the

@@ -137,6 +137,37 @@ func TestNewestToken(t *testing.T) {
 	}
 }
 
+// TestTokensOfTheEnded: the last few tokens of registrations that have ended
+// are held, and every one of those that have not.
+func TestTokensOfTheEnded(t *testing.T) {
+	const people = 3 * overKept
+	c, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		status := "ONGOING"
+		if strings.Contains(r.URL.Path, "/app-registrations/over") {
+			status = "FAILED"
+		}
+		says(200, `{"data":{"token":"fresh","step":"end","status":"`+status+`"}}`)(w, r)
+	})
+	for i := range people {
+		for _, id := range []string{"over", "open"} {
+			id += fmt.Sprint(i)
+			c.Hold(id, asToken("old"))
+			for range 2 {
+				if _, err := c.Sync(within(t), id, flow.Transition{Step: flow.End, Status: flow.Failed}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	for i := range people {
+		_, open := c.Token("open" + fmt.Sprint(i))
+		_, over := c.Token("over" + fmt.Sprint(i))
+		if !open || over != (i >= people-overKept) {
+			t.Errorf("%d: %v %v", i, open, over)
+		}
+	}
+}
+
 // TestTokensTogether is for the race detector.
 func TestTokensTogether(t *testing.T) {
 	c, _ := New("https://api.verifik.co", asToken(testToken))
