@@ -62,6 +62,9 @@ func seedAnswers(f *testing.F) {
 	}
 }
 
+// FuzzDecodeRegistration: no answer ends the program, and of one that can be
+// read no text is hostile, endless or a token, and what is kept of it reads the
+// same again.
 func FuzzDecodeRegistration(f *testing.F) {
 	seedAnswers(f)
 	f.Fuzz(func(t *testing.T, body string) {
@@ -95,6 +98,8 @@ func FuzzDecodeRegistration(f *testing.F) {
 	})
 }
 
+// FuzzDecodeFlow: the same of flows, in both of their shapes, of projects and of
+// lists of them, whose numbers make sense whatever was counted.
 func FuzzDecodeFlow(f *testing.F) {
 	seedAnswers(f)
 	f.Add(`{"data":{"_id":"f","onboardingSettings":{"steps":{"signUpForm":"mandatory","é":1},"signUpForm":{"email":true,"emailGateway":"mailgun","allowedEmailDomains":["a"]}},"steps":{"document":"skip"}}}`)
@@ -123,6 +128,8 @@ func FuzzDecodeFlow(f *testing.F) {
 	})
 }
 
+// FuzzErrorBody: whatever comes with a refusal, its error tells no secret and
+// nothing hostile, waits for no time that is over, and is found by its reasons.
 func FuzzErrorBody(f *testing.F) {
 	for _, tt := range errorTable {
 		f.Add(tt.status, tt.body, "")

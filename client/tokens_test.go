@@ -186,6 +186,8 @@ func TestTokensTogether(t *testing.T) {
 	wg.Wait()
 }
 
+// FuzzToken: what a token says of its time is a time or nothing, whoever made
+// it, and however a token is printed, most of it is not.
 func FuzzToken(f *testing.F) {
 	f.Add(aJWT)
 	f.Add(unsigned(`{"alg":"none"}`, `{"exp":-1e18,"iat":"x"}`))

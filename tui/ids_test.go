@@ -80,6 +80,8 @@ func TestReadID(t *testing.T) {
 	}
 }
 
+// FuzzBareID: an id is a piece of what was pasted, without blanks around it. One
+// that is sent cannot lead to another path, and a right one needs no remark.
 func FuzzBareID(f *testing.F) {
 	for _, s := range []string{"", "ObjectId('" + someID + "')", `new ObjectId( "x" ) ;`, "“«a»”", "ObjectId(ObjectId('a'))", "(?i)["} {
 		f.Add(s)

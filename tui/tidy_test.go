@@ -95,6 +95,9 @@ func visible(s string) []rune {
 	}, s)))
 }
 
+// FuzzTidy: what is left of a text is valid, composed and clean, on the screen
+// and when it comes back from a server; what could be seen is there still, but
+// for escape sequences; and nothing goes without being counted.
 func FuzzTidy(f *testing.F) {
 	for _, s := range asTheyAre {
 		f.Add(s)

@@ -80,6 +80,8 @@ func TestEveryDigit(t *testing.T) {
 	}
 }
 
+// FuzzReadPhone: what is sent is digits and a known code; what keeps a text from
+// being a number is named; and what was read reads the same again.
 func FuzzReadPhone(f *testing.F) {
 	for _, d := range dirty {
 		f.Add(d.text, d.current)
@@ -111,6 +113,8 @@ func FuzzReadPhone(f *testing.F) {
 	})
 }
 
+// FuzzReadCountryCode: a code is what the API takes or none at all, and reads
+// the same again.
 func FuzzReadCountryCode(f *testing.F) {
 	for _, text := range []string{"57", "+57", "0057", "(+57)", "tel:+57", "＋５７", "+1234", "5+7", "", "CO", "\x1b[31m", "000"} {
 		f.Add(text)
@@ -132,6 +136,8 @@ func FuzzReadCountryCode(f *testing.F) {
 	})
 }
 
+// FuzzFindCountry: no country is found twice, nor does it matter how large the
+// letters are.
 func FuzzFindCountry(f *testing.F) {
 	for _, text := range []string{"57", "méx", "EE. UU.", "co +57", "🇨🇴 Colombia", "中国", "", "???", "\xff"} {
 		f.Add(text, "es")

@@ -275,6 +275,8 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// FuzzEntry: a file of the journal is set aside, or it is read: then it is
+// clean, no larger than a file may be when it is written, and reads the same.
 func FuzzEntry(f *testing.F) {
 	for _, e := range []session.Entry{
 		{Server: prod, Draft: &typed, Doubt: &session.Doubt{Call: session.CallCreate, Request: &request}},
