@@ -14,6 +14,7 @@ import (
 
 const (
 	createCall = "POST /v2/app-registrations"
+	listCall   = "GET /v2/app-registrations"
 	renewCall  = "POST /v2/app-registrations/ID/resend-link"
 )
 
@@ -55,7 +56,7 @@ func (c *crash) goesOn() {
 	if creates != len(now)-len(there) {
 		c.Errorf("there were %d, and they were registered %d times more", len(there), creates)
 	}
-	if most := len(there); renewals > most || kept && renewals > 0 {
+	if renewals > 1 || renewals > len(there) && !c.late || kept && renewals > 0 {
 		c.Errorf("%d tokens were asked for; one was kept: %t", renewals, kept)
 	}
 	c.isTidy()
@@ -108,6 +109,10 @@ func (w wizard) resumes(c *crash) {
 				w.Errorf("not found is what was done\n%s", w.picture())
 			}
 			w.picks(t.SendAgain)
+			w.until(patience, func() bool { return w.shows(w.words.Standing.Next) || w.shows(t.Resume) })
+			if w.shows(t.Resume) { // it was done meanwhile
+				w.press("enter")
+			}
 			w.see(w.words.Standing.Next)
 		default:
 			w.fills(c)
@@ -298,7 +303,8 @@ func (c *crash) registrations() []client.Registration {
 }
 
 // isTidy checks that the journal has one entry, token and lock of each kind at
-// most, and nothing that is damaged or was not finished.
+// most, and nothing that is damaged or was not finished. Of a create that was
+// done late the draft is there, too: nobody can tell that it was the same.
 func (c *crash) isTidy() {
 	c.Helper()
 	kinds := map[string]bool{}
@@ -307,7 +313,7 @@ func (c *crash) isTidy() {
 		if kind == ".lock" {
 			kind, _, _ = strings.Cut(f.name, "-") // of a run, or of the whole journal
 		}
-		if kinds[kind] || !slices.Contains([]string{".json", ".token", "run", "journal.lock"}, kind) {
+		if kinds[kind] && !(c.late && kind == ".json") || !slices.Contains([]string{".json", ".token", "run", "journal.lock"}, kind) {
 			c.Errorf("%s is left", f.name)
 		}
 		kinds[kind] = true

@@ -58,6 +58,7 @@ const (
 	notDone   = "not done"      // it is as if the call had never come
 	doneAfter = "done after it" // it goes on when nobody waits any more
 	doneFirst = "done before"   // no byte of the answer is sent
+	doneLate  = "done late"     // when somebody has looked, and did not find it
 )
 
 func (p point) String() string {
@@ -80,10 +81,12 @@ func TestCrash(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := pointsOf(t)
-	for _, first := range all {
-		if slices.Contains(twice, first.String()) {
-			all = append(all, pointsOf(t, first)...)
+	for _, name := range twice {
+		i := slices.IndexFunc(all, func(p point) bool { return p.String() == name })
+		if i < 0 {
+			t.Fatalf("there is no point %q", name)
 		}
+		all = append(all, pointsOf(t, all[i])...)
 	}
 	chosen := spread(all)
 	counts := map[string]int{}
@@ -148,6 +151,9 @@ func pointsOf(t *testing.T, after ...point) []point {
 		if strings.HasPrefix(name, http.MethodGet) {
 			how = []string{notDone, doneFirst} // when it is done makes no difference
 		}
+		if name == createCall {
+			how = append(how, doneLate)
+		}
 		for _, how := range how {
 			all = append(all, point{after: first, kind: inCall, name: name, n: nth[name], how: how})
 		}
@@ -190,11 +196,14 @@ type crash struct {
 
 	safe   map[string]string // by label: what was left in the form, and is in the journal
 	opened bool              // the registration was shown, so that its token is kept
+	late   bool              // a create is done late
 	pauses []string
 
 	mu    sync.Mutex
 	life  *life
 	calls []string // those that came, by their names
+
+	looked chan struct{} // gets something when the registrations were listed
 }
 
 // life is one run of the program, to where it is killed.
@@ -211,7 +220,7 @@ const otp = "907421"
 
 func newCrash(t testing.TB) *crash {
 	t.Helper()
-	c := &crash{TB: t, state: freshState(), safe: map[string]string{}, life: new(life)}
+	c := &crash{TB: t, state: freshState(), safe: map[string]string{}, life: new(life), looked: make(chan struct{}, 10)}
 	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{OTP: otp, Hook: c.hook})
 	if err != nil {
 		t.Fatal(err)
@@ -252,12 +261,22 @@ func (c *crash) hook(phase sandbox.Phase, r *http.Request) {
 		here = l.came[what] == l.at.n
 	}
 	c.mu.Unlock()
+	if phase == sandbox.Acted && name == listCall {
+		c.looked <- struct{}{}
+	}
 	switch {
 	case !here:
 	case phase == sandbox.Arrived && l.at.how == notDone:
 		l.end()
 		close(l.over)
 		panic(http.ErrAbortHandler)
+	case phase == sandbox.Arrived && l.at.how == doneLate:
+		l.end()
+		close(l.over)
+		select {
+		case <-c.looked:
+		case <-time.After(patience):
+		}
 	case phase == sandbox.Arrived && l.at.how == doneAfter:
 		l.end()
 	case phase == sandbox.Acted && l.at.how == doneAfter:
@@ -308,6 +327,7 @@ func (c *crash) lives(at point, script func(wizard), env ...string) {
 // dies runs a script, and has the program killed at a point of it.
 func (c *crash) dies(at point, script func(wizard)) {
 	c.Helper()
+	c.late = c.late || at.how == doneLate
 	var env []string
 	if at.kind == inWrite {
 		env = []string{"APPREG_KILL_AT=" + strconv.Itoa(at.n)}
