@@ -233,7 +233,7 @@ func (m browse) onKey(msg tea.KeyMsg) (browse, tea.Cmd) {
 		return m, m.visit(m.flows())
 	case key.Matches(msg, m.keys.Reveal):
 		if m.reveal = !m.reveal; m.reveal {
-			m.log("revealed", "what", "contacts and names of the list")
+			m.log("revealed", "what", "list")
 		}
 	case key.Matches(msg, m.keys.Refresh):
 		return m.refresh()

@@ -126,7 +126,7 @@ func (m fields) copy() (screen, tea.Cmd) {
 		return m, nil
 	}
 	token := m.token.Secret.Reveal()
-	m.log("revealed", "what", "token, copied", "registration", m.reg.ID)
+	m.log("copied", "what", "token", "registration", m.reg.ID)
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, token) })
 	m.view.GotoTop()

@@ -249,7 +249,7 @@ func (m link) expired() link {
 // copy hands the link to the clipboard, which may take its time.
 func (m link) copy() (link, tea.Cmd) {
 	text := m.link.URL.Reveal()
-	m.log("revealed", "what", "link, copied", "registration", m.reg.ID)
+	m.log("copied", "what", "link", "registration", m.reg.ID)
 	m.does, m.err, m.said = copies, nil, said{}
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, text) })

@@ -22,7 +22,7 @@ func TestLog(t *testing.T) {
 	}
 	press(m, "y esc l enter")
 	press(s.open(toBrowse{}), "v v")
-	for _, want := range []string{`what="token, copied"`, `what="link, copied"`, `what="contacts and names of the list"`} {
+	for _, want := range []string{"copied what=token", "copied what=link", "revealed what=list"} {
 		if strings.Count(out.String(), want) != 1 {
 			t.Errorf("%s is not told once:\n%s", want, out.String())
 		}
