@@ -30,7 +30,17 @@ func queue(all ...http.HandlerFunc) http.HandlerFunc {
 }
 
 // hangUp closes the connection without a word.
-func hangUp(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
+//
+// The empty write sends nothing. It tells the race detector that what the server
+// did came before what the client does next, as any answer would.
+func hangUp(w http.ResponseWriter, _ *http.Request) {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	_, _ = conn.Write(nil)
+	_ = conn.Close()
+}
 
 // busy answers with a status and a Retry-After.
 func busy(status int, after string) http.HandlerFunc {
