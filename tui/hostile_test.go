@@ -49,10 +49,12 @@ type liar struct {
 	thorough bool // ids, times, statuses, steps and policies too, and fields that nobody knows
 	fails    bool // reads are refused, and writes are taken
 	html     bool // by a gateway in front of the server
+
+	told map[string][]byte // what the sandbox answers, which is always the same
 }
 
 func newLiar(f *testing.F, l look) *liar {
-	s := &liar{stage: newStage(f, l)}
+	s := &liar{stage: newStage(f, l), told: map[string][]byte{}}
 	s.reg = s.register(f, imageFlow, ongoing(flow.SignUpForm))
 	sample := client.Image{Type: "image/png", Data: picture("")}
 	if _, err := s.client.SendDocument(f.Context(), s.reg.ID, client.DocumentRequest{Front: sample}); err != nil {
@@ -84,13 +86,24 @@ func (s *liar) answer(w http.ResponseWriter, r *http.Request) bool {
 		r = httptest.NewRequest(http.MethodGet, "/v2/app-registrations/"+s.reg.ID, nil)
 		r.Header.Set("Authorization", "Bearer "+s.server.Token())
 	}
-	heard := httptest.NewRecorder()
-	s.server.ServeHTTP(heard, r)
+	told, ok := s.told[r.URL.String()]
+	if !ok {
+		heard := httptest.NewRecorder()
+		s.server.ServeHTTP(heard, r)
+		if told = heard.Body.Bytes(); heard.Code != http.StatusOK {
+			return false
+		}
+		var body any
+		if json.Unmarshal(told, &body) != nil {
+			return false
+		}
+		told, _ = json.Marshal(few(body))
+		s.told[r.URL.String()] = told
+	}
 	var body any
-	if json.Unmarshal(heard.Body.Bytes(), &body) != nil {
+	if json.Unmarshal(told, &body) != nil {
 		return false
 	}
-	w.WriteHeader(heard.Code)
 	json.NewEncoder(w).Encode(s.twist(body))
 	return true
 }
@@ -104,21 +117,25 @@ func (s *liar) twist(v any) any {
 		}
 		return s.says
 	case []any:
-		v = v[:min(len(v), 4)] // one row is drawn as another
 		for i := range v {
 			v[i] = s.twist(v[i])
 		}
-		return v
 	case map[string]any:
 		for k := range v {
 			v[k] = s.twist(v[k])
 		}
-		if _, ok := v["total"].(float64); ok {
-			v["total"], v["pages"] = 4, 1
-		}
 		if s.thorough {
 			v[s.says] = s.says
 		}
+	}
+	return v
+}
+
+// few leaves some rows of a list: one is drawn as another.
+func few(v any) any {
+	answer, _ := v.(map[string]any)
+	if rows, ok := answer["data"].([]any); ok {
+		answer["data"], answer["total"], answer["pages"] = rows[:min(len(rows), 4)], 4, 1
 	}
 	return v
 }
@@ -177,7 +194,8 @@ func FuzzFrames(f *testing.F) {
 	for i, s := range []string{"Ana Gómez", "a\x1b[2J\x1b]0;x\x07", "\x9b31m\u009b31m", "\u202eanA\u2066", "a\u200bb\ufeff\u00ad", "l1\nl2\r\tl3\v\u2028", "👩🏽‍💻 محمد علی‌رضا क्‍ष",
 		"e\u0301\u0301\u0301", strings.Repeat("ñ", 300), strings.Repeat("long word ", 60), "%s ${x} <b>", "\x00\x7f\xff\xfe", "COMPLETED", "+57", "signUpForm", "\U000e0041\U000e0042", ""} {
 		for door := i % 5; door < len(doors); door += 5 {
-			f.Add(uint8(door), uint8(i+door), s, s)
+			f.Add(uint8(door), uint8(i+door)&15, s, s)
+			f.Add(uint8(door), uint8(i+door)&15|16, s, s)
 		}
 	}
 	liars := []*liar{newLiar(f, looks[0]), newLiar(f, look{"es-plain", i18n.Spanish, styles.Mono, styles.ASCII()})}
@@ -186,6 +204,9 @@ func FuzzFrames(f *testing.F) {
 			return // what is long is package client's to cut
 		}
 		for at, s := range liars {
+			if at != int(how>>4&1) {
+				continue // the other one's turn
+			}
 			s.says = strings.ToValidUTF8(says, "\ufffd") // as JSON is
 			s.thorough, s.fails, s.html = how&1 != 0, how&6 == 2, how&12 == 12
 			s.hush.at.Store(0)
@@ -200,7 +221,7 @@ func FuzzFrames(f *testing.F) {
 			}
 			m := draw(doors[int(door)%len(doors)](s), "opened")
 			m = draw(paste(m, typed), "pasted")
-			m = draw(enter(m, firstRunes(typed, 12)), "typed")
+			m = draw(enter(m, firstRunes(typed, 4)), "typed")
 			m = draw(press(m, "tab"), "left")
 			m = draw(press(m, "enter"), "entered")
 			draw(press(m, "esc"), "left again")
