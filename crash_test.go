@@ -4,7 +4,6 @@ package main_test
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"net/http"
 	"os"
@@ -23,8 +22,6 @@ import (
 	"appreg/internal/i18n"
 	"appreg/internal/sandbox"
 )
-
-var crashAll = flag.Bool("crash.all", false, "kill the wizard at every point, and not only at a spread of them")
 
 // doomed builds the program once more, so that it can kill itself while it
 // writes, and returns its path. Only TestCrash needs it.
@@ -94,8 +91,8 @@ func TestCrash(t *testing.T) {
 		counts[p.kind]++
 	}
 	t.Logf("%d points of %d: %v", len(chosen), len(all), counts)
-	if len(chosen) < 50 && len(buildFlags) == 0 {
-		t.Error("fewer than 50 points")
+	if len(all) < 50 {
+		t.Error("fewer than 50")
 	}
 	for _, p := range chosen {
 		t.Run(p.String(), func(t *testing.T) {
@@ -167,17 +164,13 @@ func pointsOf(t *testing.T, after ...point) []point {
 	return all
 }
 
-// spread is all of them with -crash.all, and else all calls and pauses, which
-// differ most, and some of the writes, which are many alike. The race detector
-// makes everything slow, and gets a few of each. They are the same each time.
+// spread is all of them, or a few of each kind for the race detector, which
+// makes everything slow: the same ones each time.
 func spread(all []point) []point {
-	every := map[string]int{inCall: 1, inWrite: 3, betweenKeys: 1}
-	switch {
-	case *crashAll:
+	if len(buildFlags) == 0 {
 		return all
-	case len(buildFlags) > 0:
-		every = map[string]int{inCall: 10, inWrite: 31, betweenKeys: 5}
 	}
+	every := map[string]int{inCall: 10, inWrite: 31, betweenKeys: 5}
 	var some []point
 	seen := map[string]int{}
 	for _, p := range all {
