@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"net/http"
 	"os"
@@ -22,6 +23,9 @@ import (
 	"appreg/internal/i18n"
 	"appreg/internal/sandbox"
 )
+
+// crashAll has TestCrash kill at every point, which takes a minute or more.
+var crashAll = flag.Bool("crash.all", false, "kill the wizard at every point, and not only at a spread of them")
 
 // doomed builds the program once more, so that it can kill itself while it
 // writes, and returns its path. Only TestCrash needs it.
@@ -91,8 +95,8 @@ func TestCrash(t *testing.T) {
 		counts[p.kind]++
 	}
 	t.Logf("%d points of %d: %v", len(chosen), len(all), counts)
-	if len(all) < 50 {
-		t.Error("fewer than 50")
+	if len(chosen) < 50 && len(buildFlags) == 0 {
+		t.Error("fewer than 50 points")
 	}
 	for _, p := range chosen {
 		t.Run(p.String(), func(t *testing.T) {
@@ -164,13 +168,17 @@ func pointsOf(t *testing.T, after ...point) []point {
 	return all
 }
 
-// spread is all of them, or a few of each kind for the race detector, which
-// makes everything slow: the same ones each time.
+// spread is all of them with -crash.all, and else all calls and pauses, which
+// differ most, and some of the writes, which are many alike. The race detector
+// makes everything slow, and gets a few of each. They are the same each time.
 func spread(all []point) []point {
-	if len(buildFlags) == 0 {
+	every := map[string]int{inCall: 1, inWrite: 3, betweenKeys: 1}
+	switch {
+	case *crashAll:
 		return all
+	case len(buildFlags) > 0:
+		every = map[string]int{inCall: 10, inWrite: 31, betweenKeys: 5}
 	}
-	every := map[string]int{inCall: 10, inWrite: 31, betweenKeys: 5}
 	var some []point
 	seen := map[string]int{}
 	for _, p := range all {
