@@ -110,7 +110,7 @@ func TestRateLimitTellsHowLong(t *testing.T) {
 			w.Header().Set("Retry-After", after)
 			w.WriteHeader(http.StatusTooManyRequests)
 		}))
-		c, err := client.New(web.URL, redact.New(redact.Token, token))
+		c, err := client.New(web.URL, redact.New(redact.Token, token), client.WithSleep(once))
 		if err != nil {
 			t.Fatal(err)
 		}
