@@ -154,6 +154,9 @@ func TestFormFits(t *testing.T) {
 
 // Every screen fits every size on the edge of a change of layout.
 func TestScreensFit(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
 	for _, sc := range screens {
 		m := sc.open(t, newStage(t, looks[1]))
 		for _, w := range []int{20, 39, 40, 69, 70, 200} {

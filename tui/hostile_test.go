@@ -191,6 +191,9 @@ var doors = []func(s *liar) tea.Model{
 // character that hides or turns a text, but for the colours of the styles; it
 // has no more rows than the window, and none is wider.
 func FuzzFrames(f *testing.F) {
+	if racing {
+		f.Skip("nothing runs beside it")
+	}
 	for i, s := range []string{"Ana Gómez", "a\x1b[2J\x1b]0;x\x07", "\x9b31m\u009b31m", "\u202eanA\u2066", "a\u200bb\ufeff\u00ad", "l1\nl2\r\tl3\v\u2028", "👩🏽‍💻 محمد علی‌رضا क्‍ष",
 		"e\u0301\u0301\u0301", strings.Repeat("ñ", 300), strings.Repeat("long word ", 60), "%s ${x} <b>", "\x00\x7f\xff\xfe", "COMPLETED", "+57", "signUpForm", "\U000e0041\U000e0042", ""} {
 		for door := i % 5; door < len(doors); door += 5 {

@@ -217,6 +217,9 @@ func TestQRTooLong(t *testing.T) {
 
 // At any size the code has its quiet zone, or is not drawn.
 func TestQRFitsItsRoom(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
 	for _, l := range []look{looks[0], looks[2]} {
 		s := newStage(t, l)
 		m := s.deps.view(redact.New(redact.Link, linkOf(312)))
