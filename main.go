@@ -50,8 +50,10 @@ func main() {
 		Log:      log,
 		Wizard:   wizard,
 		Sandbox:  serve,
-		Client:   func(t config.Target) (cli.API, error) { return client.New(t.Base, t.Token, agent(), calls(log)) },
-		Visitor:  func(base string) (cli.Visitor, error) { return client.NewVisitor(base, agent(), calls(log)) },
+		Client: func(t config.Target, opts ...client.Option) (*client.Client, error) {
+			return client.New(t.Base, t.Token, append(opts, agent(), calls(log))...)
+		},
+		Visitor: func(base string) (cli.Visitor, error) { return client.NewVisitor(base, agent(), calls(log)) },
 	}.Run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

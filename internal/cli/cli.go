@@ -30,6 +30,9 @@ const (
 	Usage       = 2 // also: the wizard without a terminal
 	NotFound    = 3
 	NotSignedIn = 4
+	Refused     = 5 // by the rules; the reason is told
+	InDoubt     = 6 // whether it was done is not known
+	TryLater    = 75
 
 	Panicked   = 70  // sysexits.h's for an internal error
 	HungUp     = 129 // the terminal was closed; as of here 128 and the signal
@@ -61,38 +64,23 @@ type Program struct {
 	// Sandbox serves the sandbox until it is closed.
 	Sandbox func(Sandbox) (Server, error)
 	// Client makes a client of a server.
-	Client func(config.Target) (API, error)
+	Client func(config.Target, ...client.Option) (*client.Client, error)
 	// Visitor makes a client of the server at a URL that has no token yet.
 	Visitor func(base string) (Visitor, error)
 }
-
-// API is what the commands ask of a client.
-type API interface {
-	Reader
-	Owner
-}
-
-// failure is an error with the sentence and the exit code that it ends in.
-type failure struct {
-	code int
-	text string
-	err  error
-}
-
-func (f *failure) Error() string { return f.text }
-func (f *failure) Unwrap() error { return f.err }
 
 // app is one run of the program, in its language.
 type app struct {
 	Program
 	words *i18n.Words
 	lines *bufio.Reader // of stdin
+	json  bool          // stdout takes one JSON document
 }
 
 // Run runs the command that args name, and returns the exit code. What went
 // wrong is on stderr by then, in a sentence.
 func (p Program) Run(ctx context.Context, args []string) int {
-	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax))}
+	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), json: jsonFlag(args)}
 	if a.Log == nil {
 		a.Log = redact.NoLog()
 	}
@@ -119,10 +107,29 @@ func (a app) ended(ctx context.Context, err error) int {
 	if !errors.As(err, &f) {
 		f = &failure{code: Usage, text: a.usageText(err)}
 	}
-	if f.text != "" { // else it is said already
+	code := stopped(ctx, f.code)
+	switch {
+	case f.text == "": // it is said already
+	case a.json:
+		_ = a.printJSON(f.document(code)) // nobody could be told
+	default:
 		fmt.Fprintln(a.Stderr, f.text)
 	}
-	return stopped(ctx, f.code)
+	return code
+}
+
+// jsonFlag finds --json before the flags are read: what is said of bad flags is
+// a document then, too.
+func jsonFlag(args []string) bool {
+	for _, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if arg == "--json" || arg == "--json=true" {
+			return true
+		}
+	}
+	return false
 }
 
 // langFlag finds --lang before the flags are read: what is said of bad flags

@@ -36,13 +36,14 @@ func (a app) help(cmd *cobra.Command, _ []string) {
 
 // exitCodes lists what the program can end with.
 func (a app) exitCodes() string {
-	w := a.words.Ending
+	w, r := a.words.Ending, a.words.Remote
 	var b strings.Builder
 	for _, e := range []struct {
 		code int
 		text string
 	}{
 		{Done, w.ExitDone}, {Failed, w.ExitFailed}, {Usage, w.ExitUsage}, {NotFound, w.ExitNotFound}, {NotSignedIn, w.ExitNotSignedIn},
+		{Refused, r.ExitRefused}, {InDoubt, r.ExitInDoubt}, {TryLater, r.ExitTryLater},
 		{Panicked, w.ExitPanic}, {HungUp, w.ExitHungUp}, {Cancelled, w.ExitCancelled}, {Quit, w.ExitQuit}, {Terminated, w.ExitTerminated},
 	} {
 		fmt.Fprintf(&b, "  %-4d %s\n", e.code, e.text)

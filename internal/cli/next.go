@@ -3,29 +3,20 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/config"
-	"appreg/internal/explain"
 
 	"github.com/spf13/cobra"
 )
 
-// Reader is what next asks of a client.
-type Reader interface {
-	Retrieve(ctx context.Context, id string) (client.Registration, error)
-}
-
 // nextOptions are the argument and the flags of next.
 type nextOptions struct {
-	server config.Flags
-	id     string
-	json   bool
+	remote
+	id string
 }
 
 // callTimeout is for one call of a command.
@@ -47,56 +38,22 @@ func (a app) next() *cobra.Command {
 			return a.runNext(cmd.Context(), o)
 		},
 	})
-	cmd.Flags().BoolVar(&o.json, "json", false, c.FlagJSON)
-	a.serverFlags(cmd.Flags(), &o.server)
-	a.tokenFlags(cmd.Flags(), &o.server)
+	a.remoteFlags(cmd, &o.remote, false)
 	return cmd
 }
 
 func (a app) runNext(ctx context.Context, o nextOptions) error {
-	t, err := a.target(o.server)
-	if err != nil {
-		return err
-	}
-	if t.Own { // commands start no sandbox
-		text := a.words.CLI.NoToken
-		if o.server.Env == config.Sandbox {
-			text = a.words.CLI.SandboxCommand
+	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+		reg, err := c.api.Retrieve(ctx, o.id)
+		if err != nil {
+			return err
 		}
-		return &failure{code: NotSignedIn, text: text}
-	}
-	api, err := a.Client(t)
-	if err != nil {
-		return a.badServer(t, err)
-	}
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	reg, err := api.Retrieve(ctx, o.id)
-	if err != nil {
-		return a.refused(t, o.id, err)
-	}
-	if o.json {
-		return a.printNextJSON(reg)
-	}
-	a.printNext(reg)
-	return nil
-}
-
-// refused words an error of a call, and finds its exit code.
-func (a app) refused(t config.Target, id string, err error) error {
-	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
-		return &failure{code: NotFound, text: fmt.Sprintf(a.words.CLI.NotFound, client.Clean(id)), err: err}
-	}
-	return a.failed(t, err)
-}
-
-// failed is refused for a call that is about nothing that could be missing.
-func (a app) failed(t config.Target, err error) error {
-	text := explain.Explainer{Words: a.words, Server: t.Name, Timeout: callTimeout}.Error(err)
-	if errors.Is(err, client.ErrSessionOver) {
-		return &failure{code: NotSignedIn, text: text, err: err}
-	}
-	return &failure{code: Failed, text: text, err: err}
+		if a.json {
+			return a.printNextJSON(reg)
+		}
+		a.printNext(reg)
+		return nil
+	})
 }
 
 // transitionJSON is one transition of the answer; reason only where blocked.

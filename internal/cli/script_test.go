@@ -99,8 +99,10 @@ func appreg() {
 		Vault:    session.NewVault(state, nil), // there is no keyring
 		Wizard:   sayWizard,
 		Sandbox:  serve,
-		Client:   func(t config.Target) (cli.API, error) { return client.New(t.Base, t.Token) },
-		Visitor:  func(base string) (cli.Visitor, error) { return client.NewVisitor(base) },
+		Client: func(t config.Target, opts ...client.Option) (*client.Client, error) {
+			return client.New(t.Base, t.Token, opts...)
+		},
+		Visitor: func(base string) (cli.Visitor, error) { return client.NewVisitor(base) },
 	}.Run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

@@ -159,7 +159,7 @@ func english() *Words {
 		Image:  englishImage(),
 		Link:   englishLink(),
 		Browse: englishBrowse(),
-		Taken:  englishTaken(), Unfinished: englishUnfinished(),
+		Taken:  englishTaken(), Unfinished: englishUnfinished(), Remote: englishRemote(),
 		Sandbox: englishSandbox(),
 		Login:   englishLogin(),
 		Journal: englishJournal(),

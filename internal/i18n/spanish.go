@@ -159,7 +159,7 @@ func spanish() *Words {
 		Image:  spanishImage(),
 		Link:   spanishLink(),
 		Browse: spanishBrowse(),
-		Taken:  spanishTaken(), Unfinished: spanishUnfinished(),
+		Taken:  spanishTaken(), Unfinished: spanishUnfinished(), Remote: spanishRemote(),
 		Sandbox: spanishSandbox(),
 		Login:   spanishLogin(),
 		Journal: spanishJournal(),

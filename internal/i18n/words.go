@@ -24,6 +24,7 @@ type Words struct {
 	Browse     Browse
 	Taken      Taken
 	Unfinished Unfinished
+	Remote     Remote
 	Help       Help
 	Errors     Errors
 	Summary    Summary

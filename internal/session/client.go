@@ -33,9 +33,15 @@ func (c *Client) Continue(key string) (Entry, error) {
 	if err != nil || e.Registration == nil || e.Finished() {
 		return e, err
 	}
-	id := e.Registration.ID
+	c.Recall(e.Registration.ID)
+	return e, nil
+}
+
+// Recall holds the token that was kept for registration id, if there is one and
+// none is held.
+func (c *Client) Recall(id string) {
 	if _, ok := c.Token(id); ok {
-		return e, nil // newer than any that was kept
+		return // newer than any that was kept
 	}
 	if token := c.Journal.token(id); !token.Empty() {
 		c.Hold(id, token)
@@ -43,7 +49,6 @@ func (c *Client) Continue(key string) (Entry, error) {
 		defer c.mu.Unlock()
 		c.kept[id] = token
 	}
-	return e, nil
 }
 
 // Create is [client.Client.Create].

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/config"
+	"appreg/internal/redact"
+	"appreg/internal/session"
+
+	"github.com/spf13/cobra"
+)
+
+// remote are the flags that every command takes which calls the API.
+type remote struct {
+	server  config.Flags
+	noInput bool
+	dryRun  bool
+}
+
+// remoteFlags adds them to a command; writes tells whether it changes anything.
+func (a app) remoteFlags(cmd *cobra.Command, o *remote, writes bool) {
+	fs := cmd.Flags()
+	fs.Bool("json", false, a.words.CLI.FlagJSON) // read by jsonFlag
+	fs.BoolVar(&o.noInput, "no-input", false, a.words.Login.FlagNoInput)
+	if writes {
+		fs.BoolVar(&o.dryRun, "dry-run", false, a.words.Remote.FlagDryRun)
+	}
+	a.serverFlags(fs, &o.server)
+	a.tokenFlags(fs, &o.server)
+}
+
+// A connection is one command's client of its server.
+type connection struct {
+	app
+	remote
+	target config.Target
+	api    *session.Client
+}
+
+// connect finds the server and hands do a client of it. What is changed there
+// is journaled, and the registrations' tokens are those of the journal, so
+// that commands can follow each other.
+func (a app) connect(ctx context.Context, o remote, do func(context.Context, connection) error) error {
+	t, err := a.target(o.server)
+	if err != nil {
+		return err
+	}
+	if t.Own { // commands start no sandbox
+		text := a.words.CLI.NoToken
+		if o.server.Env == config.Sandbox {
+			text = a.words.CLI.SandboxCommand
+		}
+		return &failure{code: NotSignedIn, text: text}
+	}
+	var opts []client.Option
+	state, vault := a.State, a.Vault
+	if o.dryRun {
+		opts = append(opts, client.WithHTTPClient(&http.Client{Transport: rehearsal{a}}),
+			client.WithSleep(func(context.Context, time.Duration) error { return errRehearsed })) // once is enough
+		state, vault = "", nil // it leaves no trace
+	}
+	api, err := a.Client(t, opts...)
+	if err != nil {
+		return a.badServer(t, err)
+	}
+	defer api.Close()
+	journal := session.Open(state, t.Base, vault)
+	defer journal.Close()
+	err = do(ctx, connection{a, o, t, session.NewClient(api, journal)})
+	if errors.Is(err, errRehearsed) {
+		return nil
+	}
+	return err
+}
+
+// about is connect for a command about one registration, whose token is looked
+// for in the journal.
+func (a app) about(ctx context.Context, o remote, id string, do func(context.Context, connection) error) error {
+	return a.connect(ctx, o, func(ctx context.Context, c connection) error {
+		if c.api.Recall(id); o.dryRun {
+			c.api.Hold(id, redact.New(redact.Token, "dry-run")) // it is never sent, and asking for one would be a request, too
+		}
+		ctx, cancel := context.WithTimeout(ctx, callTimeout)
+		defer cancel()
+		if err := do(ctx, c); err != nil {
+			return c.refused(c.target, id, err)
+		}
+		return nil
+	})
+}
+
+// rehearsal shows what would be sent instead of sending it. Reading is real:
+// it changes nothing, and later requests depend on it.
+type rehearsal struct{ app }
+
+// errRehearsed ends a dry run when its request was shown.
+var errRehearsed = errors.New("cli: a dry run")
+
+func (r rehearsal) RoundTrip(q *http.Request) (*http.Response, error) {
+	if q.Method == http.MethodGet {
+		return http.DefaultTransport.RoundTrip(q)
+	}
+	var body []byte
+	if q.Body != nil {
+		body, _ = io.ReadAll(q.Body) // of memory
+	}
+	if err := r.showRequest(q.Method, q.URL.String(), body); err != nil {
+		return nil, err
+	}
+	return nil, errRehearsed
+}

@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/redact"
+)
+
+// version is of the JSON documents: it goes up when a field goes or changes its
+// meaning, and stays when one is added. docs/json.md describes them.
+const version = 1
+
+// field is one field of a JSON document, which has them in order.
+type field struct {
+	name  string
+	value any
+}
+
+// document is a JSON object whose fields stay in order.
+type document []field
+
+// MarshalJSON writes the fields as they stand.
+func (d document) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, f := range d {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		name, _ := json.Marshal(f.name) // a string
+		value, err := json.Marshal(f.value)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(name)
+		b.WriteByte(':')
+		b.Write(value)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// print writes a result: the one document on stdout with --json, else a table.
+func (a app) print(d document, rows [][]string) error {
+	if a.json {
+		return a.printJSON(append(document{{"ok", true}, {"version", version}}, d...))
+	}
+	table(a.Stdout, rows)
+	return nil
+}
+
+func (a app) printJSON(v any) error {
+	enc := json.NewEncoder(a.Stdout)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Failed, err), err: err}
+	}
+	return nil
+}
+
+// printRegistration writes where a registration stands, the API's own object
+// under a name, and what is valid next, each with the command for it.
+func (a app) printRegistration(reg client.Registration, name string, object json.RawMessage) error {
+	w := a.words.Remote
+	valid, _ := flow.Next(reg.Facts())
+	var next []document
+	rows := [][]string{
+		{w.ID, reg.ID},
+		{w.Status, a.words.Status(string(reg.Status))},
+		{w.CurrentStep, string(reg.CurrentStep)},
+	}
+	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, numberOf(reg)}), blankRow)
+	for i, t := range valid {
+		command := fmt.Sprintf("appreg sync %s %s %s", reg.ID, t.Step, t.Status)
+		next = append(next, document{{"step", t.Step}, {"status", t.Status}, {"command", command}})
+		heading := ""
+		if i == 0 {
+			heading = w.Next
+		}
+		rows = append(rows, []string{heading, command})
+	}
+	if next == nil {
+		next = []document{}
+	}
+	return a.print(document{
+		{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {name, object}, {"next", next},
+	}, rows)
+}
+
+func blankRow(row []string) bool { return row[1] == "" }
+
+func numberOf(reg client.Registration) string {
+	if reg.Phone == "" {
+		return ""
+	}
+	return reg.CountryCode + " " + reg.National()
+}
+
+// showRequest writes what a dry run would have sent, without its secrets.
+func (a app) showRequest(method, url string, body []byte) error {
+	body = []byte(redact.Text(string(body)))
+	if a.json {
+		return a.printJSON(document{
+			{"ok", true}, {"version", version}, {"dryRun", true},
+			{"request", document{{"method", method}, {"url", url}, {"body", json.RawMessage(body)}}},
+		})
+	}
+	fmt.Fprintf(a.Stdout, "%s %s\n%s\n", method, client.Clean(url), body)
+	return nil
+}

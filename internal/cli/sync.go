@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/spf13/cobra"
+)
+
+// syncOptions are the arguments and the flags of sync.
+type syncOptions struct {
+	remote
+	id           string
+	step, status string // as they were typed
+}
+
+func (a app) sync() *cobra.Command {
+	w := a.words.Remote
+	var o syncOptions
+	cmd := a.command(&cobra.Command{
+		Use: "sync ID STEP [STATUS]", Short: w.Sync, Long: w.SyncLong,
+		Args: a.arguments("ID", "STEP", "[STATUS]"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.id, o.step = args[0], args[1]
+			if len(args) > 2 {
+				o.status = args[2]
+			}
+			return a.runSync(cmd.Context(), o)
+		},
+	})
+	a.remoteFlags(cmd, &o.remote, true)
+	return cmd
+}
+
+// runSync asks the server for a transition. Whether it is valid is for the
+// server to say: the reason for a refusal is told.
+func (a app) runSync(ctx context.Context, o syncOptions) error {
+	t, err := a.transition(o.step, o.status)
+	if err != nil {
+		return err
+	}
+	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+		synced, err := c.api.Sync(ctx, o.id, t)
+		if err != nil {
+			return err
+		}
+		reg := client.Registration{ID: synced.ID}.WithSync(synced)
+		return c.printRegistration(reg, "sync", synced.Raw)
+	})
+}
+
+// transition reads a step and a status. Case does not matter, and a step that
+// takes only one status needs none.
+func (a app) transition(step, status string) (flow.Transition, error) {
+	w := a.words.Remote
+	t := flow.Transition{Step: flow.ParseStep(step), Status: flow.ParseStatus(status)}
+	takes := statuses(t.Step)
+	switch {
+	case len(takes) == 0:
+		return t, &failure{code: Usage, text: fmt.Sprintf(w.UnknownStep, client.Clean(step), stepNames())}
+	case status == "" && len(takes) == 1:
+		t.Status = takes[0]
+	case !slices.Contains(takes, t.Status):
+		return t, &failure{code: Usage, text: fmt.Sprintf(w.StepTakes, string(t.Step), join(takes))}
+	}
+	return t, nil
+}
+
+// statuses are those that a step takes (contract.md section 4), none for a step
+// that there is not.
+func statuses(step flow.Step) []flow.Status {
+	var all []flow.Status
+	for _, t := range flow.Transitions() {
+		if t.Step == step {
+			all = append(all, t.Status)
+		}
+	}
+	return all
+}
+
+func stepNames() string {
+	return join(append(flow.Steps(), flow.SkipKYC, flow.End))
+}
+
+func join[T ~string](words []T) string {
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = string(w)
+	}
+	return strings.Join(texts, ", ")
+}
