@@ -56,7 +56,7 @@ func TestHostileAnswers(t *testing.T) {
 				return map[string]string{"VERIFIK_API_URL": s.URL(), "VERIFIK_TOKEN": s.Token()}[name]
 			},
 			Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now,
-			Client: func(t config.Target) (*client.Client, error) {
+			Client: func(t config.Target, _ ...client.Option) (*client.Client, error) {
 				c, err := dial(t)
 				clients = append(clients, c)
 				return c, err
