@@ -70,9 +70,9 @@ func (a app) printRegistration(reg client.Registration, name string, object json
 	valid, _ := flow.Next(reg.Facts())
 	var next []document
 	rows := [][]string{
-		{w.ID, reg.ID},
+		{"id", reg.ID},
 		{w.Status, a.words.Status(string(reg.Status))},
-		{w.CurrentStep, string(reg.CurrentStep)},
+		{"currentStep", string(reg.CurrentStep)},
 	}
 	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, numberOf(reg)}), blankRow)
 	for i, t := range valid {
