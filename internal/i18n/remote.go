@@ -16,7 +16,7 @@ type Remote struct {
 func englishRemote() Remote {
 	return Remote{
 		FlagDryRun: "show what would be sent, and send nothing",
-		ID:         "id", Status: "status", Next: "next", Who: "name", Email: "email", Phone: "phone",
+		Status:     "status", Next: "next", Who: "name", Email: "email", Phone: "phone",
 		Arguments:   "That is not how it is called. Expected: `%s`.",
 		UnknownStep: "There is no step %s. There are: %s.",
 		StepTakes:   "The step %s takes one of these statuses: %s.",
@@ -33,7 +33,7 @@ else a new one is asked for.`,
 func spanishRemote() Remote {
 	return Remote{
 		FlagDryRun: "mostrar lo que se enviaría, sin enviar nada",
-		ID:         "id", Status: "estado", Next: "sigue", Who: "nombre", Email: "correo", Phone: "celular",
+		Status:     "estado", Next: "sigue", Who: "nombre", Email: "correo", Phone: "celular",
 		Arguments:   "Así no se usa. Se espera: `%s`.",
 		UnknownStep: "No existe el paso %s. Los que hay: %s.",
 		StepTakes:   "El paso %s recibe uno de estos estados: %s.",
