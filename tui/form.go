@@ -160,7 +160,7 @@ func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case sendAgain:
 		m, cmd = m.onSendAgain()
 	case registeredAfterAll:
-		m = m.onRegistered(msg.request)
+		m, cmd = m.onRegistered(msg.request)
 	case restore:
 		m, cmd = m.onRestore(msg)
 	case answer[restored]:

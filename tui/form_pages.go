@@ -316,12 +316,16 @@ func (m form) onSendAgain() (form, tea.Cmd) {
 
 // onRegistered makes the form ready for the next person: the one of a create in
 // doubt is registered.
-func (m form) onRegistered(r client.CreateRequest) form {
+func (m form) onRegistered(r client.CreateRequest) (form, tea.Cmd) {
 	m = m.settle(r, false)
-	if m.review.request == r {
-		return m.cleared()
+	if m.review.request != r {
+		return m, nil
 	}
-	return m
+	m = m.cleared()
+	if m.Journal == nil {
+		return m, nil
+	}
+	return m, m.keep() // that nothing is typed any more
 }
 
 // onTaken opens what can be done about a contact that is registered already,

@@ -203,6 +203,36 @@ func TestCreateInDoubtSurvives(t *testing.T) {
 	}
 }
 
+// A create that was done late, after somebody had looked and sent it again, is
+// gone on with, and leaves no draft behind.
+func TestCreateDoneLate(t *testing.T) {
+	dir := t.TempDir()
+	s := elsewhere(t, plain)
+	m, ends := s.run(t, dir, ring{})
+	m = press(typedIn(m, "Quick"), "ctrl+r")
+	s.before = answeringTo(http.MethodPost, 200, "")
+	m = press(m, "enter")
+	sees(t, m, "The server shows no registration with this contact.")
+	s.before = nil
+	late := form{deps: s.deps}
+	for _, l := range m.(Root).stack {
+		if f, ok := l.screen.(form); ok {
+			late = f
+		}
+	}
+	if _, err := s.client.Create(t.Context(), late.review.request); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "down enter")
+	sees(t, m, "It may be the one that was in doubt", "▸ Resume it")
+	m = press(m, "enter down enter")
+	sees(t, m, "✓ signUpForm")
+	ends()
+	m, _ = s.run(t, dir, ring{})
+	sees(t, m, "▸ Ana Gómez", "ONGOING")
+	lacks(t, m, "typed, not sent")
+}
+
 // A registration goes on with the token that was kept, and with the doubt of
 // its last sync.
 func TestRegistrationSurvives(t *testing.T) {

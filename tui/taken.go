@@ -107,8 +107,20 @@ func (m taken) close() (taken, tea.Cmd) { return m, m.leave(nil) }
 // sendAgain goes back to the form, which sends its request once more.
 func (m taken) sendAgain() (taken, tea.Cmd) { return m, m.leave(sendAgain{}) }
 
+// resume opens the registration. Where a create of ours was in doubt it is its
+// outcome, and the form has nothing left to send.
 func (m taken) resume() (taken, tea.Cmd) {
-	return m, m.visit(toStanding{reg: *m.found, again: true, listed: true})
+	open := m.visit(toStanding{reg: *m.found, again: true, listed: true})
+	if !m.ours {
+		return m, open
+	}
+	return m, tea.Batch(open, m.settled())
+}
+
+// settled tells the form that its request has become a registration.
+func (m taken) settled() tea.Cmd {
+	request := m.request
+	return func() tea.Msg { return registeredAfterAll{request} }
 }
 
 func (m taken) resend() (taken, tea.Cmd) { return m, m.visit(toLink{reg: *m.found}) }
@@ -161,8 +173,7 @@ func (m taken) onFound(a answer[*client.Registration]) (taken, tea.Cmd) {
 	if !m.doubt || m.found == nil {
 		return m, nil
 	}
-	request := m.request
-	return m, func() tea.Msg { return registeredAfterAll{request} }
+	return m, m.settled()
 }
 
 // contact is the one that is taken.
