@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"net/http"
 	"strings"
 	"testing"
@@ -34,29 +33,6 @@ func TestTakenPhone(t *testing.T) {
 	sees(t, m, "+57 3001234599 has a registration", "Ana Gómez", "▸ Resume it")
 	m = press(m, "esc")
 	sees(t, m, "▸ Phone", "otra@acme.co")
-}
-
-// One that looks alike is somebody else, and another flow's is no obstacle.
-func TestTakenIsCheckedAgain(t *testing.T) {
-	request := client.CreateRequest{ProjectFlow: "f1", Email: "ana@acme.co", CountryCode: "+57", Phone: "3001234567"}
-	for _, tt := range []struct {
-		reg  client.Registration
-		by   contactKind
-		want bool
-	}{
-		{client.Registration{FlowID: "f1", Email: "Ana@Acme.co "}, byEmail, true},
-		{client.Registration{FlowID: "f1", Email: "mariana@acme.co"}, byEmail, false},
-		{client.Registration{FlowID: "f2", Email: "ana@acme.co"}, byEmail, false},
-		{client.Registration{Email: "ana@acme.co"}, byEmail, true},
-		{client.Registration{FlowID: "f1", CountryCode: "+57", Phone: "3001234567"}, byPhone, true},
-		{client.Registration{FlowID: "f1", CountryCode: "+57", Phone: "+573001234567"}, byPhone, true},
-		{client.Registration{FlowID: "f1", CountryCode: "+52", Phone: "3001234567"}, byPhone, false},
-		{client.Registration{FlowID: "f1", CountryCode: "+57", Phone: "13001234567"}, byPhone, false},
-	} {
-		if got := has(tt.reg, request, tt.by); got != tt.want {
-			t.Errorf("%+v: %t", tt.reg, got)
-		}
-	}
 }
 
 // Where it cannot be found or listed, the words say so, and the contact can be
@@ -163,36 +139,6 @@ func TestTakenIsAskedFor(t *testing.T) {
 	if got := m.(Root).top().screen.(browse).by.flow; got != reg.FlowID {
 		t.Errorf("the list is of the flow %q", got)
 	}
-}
-
-// People with nearly the same contact come in pages: as many are looked through
-// as there are, and no more than five.
-func TestTakenIsLookedForInPages(t *testing.T) {
-	request := client.CreateRequest{ProjectFlow: "f1", Email: "ana@acme.co"}
-	for _, tt := range []struct {
-		pages, at, asks int
-	}{{1, 0, 1}, {3, 2, 2}, {3, 0, 3}, {9, 5, 5}, {9, 6, 5}} {
-		api := &paged{pages: tt.pages, at: tt.at}
-		reg, err := find(t.Context(), api, request, byEmail)
-		if err != nil || api.asks != tt.asks || (reg != nil) != (tt.at == tt.asks) {
-			t.Errorf("%+v: %v after %d pages, %v", tt, reg, api.asks, err)
-		}
-	}
-}
-
-// paged has one registration, on page at.
-type paged struct {
-	API
-	pages, at, asks int
-}
-
-func (p *paged) List(_ context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
-	p.asks++
-	page := client.Page[client.Registration]{Pages: p.pages}
-	if q.Page == p.at {
-		page.Items = []client.Registration{{Email: "ana@acme.co"}}
-	}
-	return page, nil
 }
 
 // A create that was in doubt stays so after another refusal; that the contact is

@@ -1,0 +1,59 @@
+package client
+
+import (
+	"context"
+	"strings"
+)
+
+// Contact is one of the two by which a flow knows a person (contract.md section
+// 3, "Checks").
+type Contact int
+
+// The contacts.
+const (
+	ByEmail Contact = iota
+	ByPhone
+)
+
+// Lists is [Client.List].
+type Lists func(context.Context, ListQuery) (Page[Registration], error)
+
+// Find looks for the registration of r's flow that has a contact of r, the
+// newest first, and returns nil when there is none among the first 500 that look
+// like it. Every row is checked again: a server's search takes more than what is
+// equal.
+func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Registration, error) {
+	const most = 5 // pages of people with nearly the same contact
+	q := ListQuery{Flow: r.ProjectFlow, Limit: 100, Populates: []string{"project", "projectFlow", "informationValidation"}}
+	if by == ByPhone {
+		q.LikePhone = r.Phone
+	} else {
+		q.LikeEmail = r.Email
+	}
+	for q.Page = 1; q.Page <= most; q.Page++ {
+		page, err := list(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, reg := range page.Items {
+			if reg.has(r, by) {
+				return &reg, nil
+			}
+		}
+		if q.Page >= page.Pages {
+			break
+		}
+	}
+	return nil, nil
+}
+
+// has reports whether reg has a contact of r in the same flow.
+func (reg Registration) has(r CreateRequest, by Contact) bool {
+	if reg.FlowID != "" && reg.FlowID != r.ProjectFlow {
+		return false
+	}
+	if by == ByPhone {
+		return reg.CountryCode == r.CountryCode && reg.National() == r.Phone
+	}
+	return strings.EqualFold(strings.TrimSpace(reg.Email), strings.TrimSpace(r.Email))
+}

@@ -1,0 +1,58 @@
+package client
+
+import (
+	"context"
+	"testing"
+)
+
+// One that looks alike is somebody else, and another flow's is no obstacle.
+func TestFindChecksAgain(t *testing.T) {
+	request := CreateRequest{ProjectFlow: "f1", Email: "ana@acme.co", CountryCode: "+57", Phone: "3001234567"}
+	for _, tt := range []struct {
+		reg  Registration
+		by   Contact
+		want bool
+	}{
+		{Registration{FlowID: "f1", Email: "Ana@Acme.co "}, ByEmail, true},
+		{Registration{FlowID: "f1", Email: "mariana@acme.co"}, ByEmail, false},
+		{Registration{FlowID: "f2", Email: "ana@acme.co"}, ByEmail, false},
+		{Registration{Email: "ana@acme.co"}, ByEmail, true},
+		{Registration{FlowID: "f1", CountryCode: "+57", Phone: "3001234567"}, ByPhone, true},
+		{Registration{FlowID: "f1", CountryCode: "+57", Phone: "+573001234567"}, ByPhone, true},
+		{Registration{FlowID: "f1", CountryCode: "+52", Phone: "3001234567"}, ByPhone, false},
+		{Registration{FlowID: "f1", CountryCode: "+57", Phone: "13001234567"}, ByPhone, false},
+	} {
+		if got := tt.reg.has(request, tt.by); got != tt.want {
+			t.Errorf("%+v: %t", tt.reg, got)
+		}
+	}
+}
+
+// People with nearly the same contact come in pages: as many are looked through
+// as there are, and no more than five.
+func TestFindInPages(t *testing.T) {
+	request := CreateRequest{ProjectFlow: "f1", Email: "ana@acme.co"}
+	for _, tt := range []struct {
+		pages, at, asks int
+	}{{1, 0, 1}, {3, 2, 2}, {3, 0, 3}, {9, 5, 5}, {9, 6, 5}} {
+		api := &paged{pages: tt.pages, at: tt.at}
+		reg, err := Find(t.Context(), api.list, request, ByEmail)
+		if err != nil || api.asks != tt.asks || (reg != nil) != (tt.at == tt.asks) {
+			t.Errorf("%+v: %v after %d pages, %v", tt, reg, api.asks, err)
+		}
+	}
+}
+
+// paged has one registration, on page at.
+type paged struct {
+	pages, at, asks int
+}
+
+func (p *paged) list(_ context.Context, q ListQuery) (Page[Registration], error) {
+	p.asks++
+	page := Page[Registration]{Pages: p.pages}
+	if q.Page == p.at {
+		page.Items = []Registration{{Email: "ana@acme.co"}}
+	}
+	return page, nil
+}
