@@ -1,0 +1,169 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"appreg/client"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// file writes a file to be read.
+func file(t testing.TB, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "people.csv")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// read reads a file whole.
+func read(t testing.TB, path string, defaults client.CreateRequest) (rows []Row, problems []Problem) {
+	t.Helper()
+	err := Read(path, defaults, func(r Row) error { rows = append(rows, r); return nil }, func(p Problem) { problems = append(problems, p) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows, problems
+}
+
+// retail is what the command line says of every row.
+var retail = client.CreateRequest{Project: "p", ProjectFlow: "f"}
+
+// TestReadsAlike: one person, as spreadsheets and programs write them.
+func TestReadsAlike(t *testing.T) {
+	want := client.CreateRequest{Project: "p", ProjectFlow: "f", Email: "ana@acme.co", CountryCode: "+57", Phone: "3001234567", FullName: "Ana Núñez"}
+	latin, _ := charmap.Windows1252.NewEncoder().String("email;phone;fullName\r\nana@acme.co;+57 300 123 4567;Ana Núñez\r\n")
+	wide, _ := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String("email\tphone\tfullName\r\nana@acme.co\t+573001234567\tAna Núñez\r\n")
+	for name, text := range map[string]string{
+		"commas":            "email,phone,fullName\nana@acme.co,+57 300 123 4567,Ana Núñez\n",
+		"a mark":            "\ufeffemail,phone,fullName\nana@acme.co,+57 300 123 4567,Ana Núñez\n",
+		"no end":            "email,phone,fullName\nana@acme.co,+57 300 123 4567,Ana Núñez",
+		"semicolons":        "email;countryCode;phone;fullName\r\nana@acme.co;+57;3001234567;Ana Núñez\r\n",
+		"sep":               "sep=;\r\nemail;countryCode;phone;fullName\r\nana@acme.co;57;300-123-4567;Ana Núñez\r\n",
+		"tabs":              "email\tphone\tfullName\nana@acme.co\t0057 3001234567\tAna Núñez\n",
+		"bars":              "email|phone|fullName\nana@acme.co|+573001234567|Ana Núñez\n",
+		"Windows-1252":      latin,
+		"UTF-16":            wide,
+		"quotes":            "\"email\",\"phone\",\"fullName\"\n\"ana@acme.co\",\"+57 300 123 4567\",\"Ana Núñez\"\n",
+		"other names":       "Email,Country Code,PHONE,full_name,notes\n Ana@Acme.co ,+57,3001234567,Ana Núñez,\"a\nb\"\n",
+		"empty lines":       "email,phone,fullName\n,,\n\nana@acme.co,+57 300 123 4567,Ana Núñez\n,,\n",
+		"JSON":              `{"email":"ana@acme.co","countryCode":"+57","phone":3001234567,"fullName":"Ana Núñez","x":{"y":1}}`,
+		"JSON with a mark":  "\ufeff\n" + `{"email":"ana@acme.co","phone":"+57 3001234567","fullName":"Ana Núñez"}` + "\n\n",
+		"its own flow":      "projectFlow,project,email,phone,fullName\nf,p,ana@acme.co,+57 300 123 4567,Ana Núñez\n",
+		"a column twice":    "email,email,phone,fullName\nana@acme.co,other@acme.co,+57 300 123 4567,Ana Núñez\n",
+		"cells that follow": "email,phone,fullName\nana@acme.co,+57 300 123 4567,Ana Núñez,,\n",
+	} {
+		rows, problems := read(t, file(t, text), retail)
+		if len(problems) > 0 || len(rows) != 1 || rows[0].Request != want || rows[0].Number != 1 {
+			t.Errorf("%s: %+v, %v", name, rows, problems)
+		}
+	}
+}
+
+// TestProblems: each is told with its line, its column and its field, and its
+// row is not taken.
+func TestProblems(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text string
+		rows int
+		want []Problem
+	}{
+		"empty":          {"", 0, []Problem{{Line: 1, Rule: RuleHeader}}},
+		"no header":      {"ana@acme.co,3001234567\n", 0, []Problem{{Line: 1, Rule: RuleHeader}}},
+		"an address":     {"email\nana@acme.co\nnobody\n", 1, []Problem{{Line: 3, Column: 1, Field: "email", Rule: client.RuleEmail}}},
+		"a phone":        {"fullName,phone,countryCode\nAna,3.0E+09,+57\n", 0, []Problem{{Line: 2, Column: 2, Field: "phone", Rule: client.RulePhone}}},
+		"two countries":  {"phone,countryCode\n+52 5512345678,+57\n", 0, []Problem{{Line: 2, Column: 1, Field: "phone", Rule: RulePhoneDial}}},
+		"no country":     {"phone\n3001234567\n", 0, []Problem{{Line: 2, Field: "countryCode", Rule: client.RuleRequired}}},
+		"no contact":     {"email,fullName\n,Ana\n", 0, []Problem{{Line: 2, Column: 1, Field: "email", Rule: client.RuleContact}}},
+		"too many cells": {"email,fullName\nana@acme.co,Ana,x\nb@acme.co,B\n", 1, []Problem{{Line: 2, Column: 3, Rule: RuleCells}}},
+		"twice": {"email,phone\nana@acme.co,+57 3001234567\nANA@acme.co ,\neva@acme.co,+573001234567\n", 1, []Problem{
+			{Line: 3, Column: 1, Field: "email", Rule: RuleDuplicate, Other: 2}, {Line: 4, Column: 2, Field: "phone", Rule: RuleDuplicate, Other: 2},
+		}},
+		"another flow":   {"email,projectFlow\nana@acme.co,f\nana@acme.co,g\n", 2, nil},
+		"under sep":      {"sep=;\nemail;x\nnobody;\n", 0, []Problem{{Line: 3, Column: 1, Field: "email", Rule: client.RuleEmail}}},
+		"no JSON":        {"{\"email\":\"ana@acme.co\"}\n{\"email\":\n[1]\n{} {}\n", 1, []Problem{{Line: 2, Rule: RuleUnreadable}, {Line: 3, Rule: RuleUnreadable}, {Line: 4, Rule: RuleUnreadable}}},
+		"JSON, no email": {"{\"email\":\"ana@acme\\u0000.co\"}\n", 0, []Problem{{Line: 1, Field: "email", Rule: client.RuleEmail}}},
+	} {
+		rows, problems := read(t, file(t, tt.text), retail)
+		if len(rows) != tt.rows || !reflect.DeepEqual(problems, tt.want) {
+			t.Errorf("%s: %+v, %+v", name, rows, problems)
+		}
+	}
+	_, problems := read(t, file(t, "email\nana@acme.co\n"), client.CreateRequest{})
+	if len(problems) != 2 || problems[0].Field != "project" || problems[1].Field != "projectFlow" {
+		t.Errorf("%+v", problems)
+	}
+	if err := Read(filepath.Join(t.TempDir(), "none"), retail, nil, nil); !errors.Is(err, os.ErrNotExist) {
+		t.Error(err)
+	}
+}
+
+// TestKeys: a row that was edited is another one.
+func TestKeys(t *testing.T) {
+	a, b := Row{Number: 1, Line: 2, Request: retail}, Row{Number: 7, Line: 9, Request: retail}
+	c := a
+	c.Request.FullName = "Ana"
+	if a.Key() != b.Key() || a.Key() == c.Key() {
+		t.Error(a.Key(), b.Key(), c.Key())
+	}
+}
+
+// TestLarge: a long file is read without being kept.
+func TestLarge(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("email,fullName\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&b, "p%d@acme.co,Person %d\n", i, i)
+	}
+	n := 0
+	err := Read(file(t, b.String()), retail, func(r Row) error {
+		if n++; r.Number != n || r.Line != n+1 {
+			t.Fatalf("%+v at %d", r, n)
+		}
+		return nil
+	}, func(p Problem) { t.Fatal(p) })
+	if err != nil || n != 20_000 {
+		t.Fatal(n, err)
+	}
+}
+
+// FuzzRead: whatever is in a file, what is taken would be taken by the client,
+// once, and what is told points into the file.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"email,phone\na@b.co,+573001234567\n", "sep=;\nemail;x\n\"a\";b\n", "{\"email\":\"a@b.co\"}\n{", "\ufeffemail\n\"", "\xff\xfee\x00", "email\n\"a\"b\"\n"} {
+		f.Add([]byte(s))
+	}
+	dir := f.TempDir()
+	path := filepath.Join(dir, "file")
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Skip()
+		}
+		seen := map[contact]bool{}
+		_ = Read(path, retail, func(r Row) error {
+			if err := r.Request.Validate(); err != nil {
+				t.Fatalf("%+v: %v", r, err)
+			}
+			for _, c := range contacts(r.Request) {
+				if seen[c] {
+					t.Fatalf("%+v twice", r)
+				}
+				seen[c] = true
+			}
+			return nil
+		}, func(p Problem) {
+			if p.Line < 1 || p.Column < 0 || p.Rule == "" {
+				t.Fatalf("%+v", p)
+			}
+		})
+	})
+}

@@ -1,0 +1,105 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/internal/phone"
+)
+
+// Row is one person of a file.
+type Row struct {
+	Number  int // from 1; a header and empty lines do not count
+	Line    int // in the file, from 1
+	Request client.CreateRequest
+}
+
+// Key tells whether a row is the one that was there before: a file may be edited
+// between two runs.
+func (r Row) Key() string {
+	b, _ := json.Marshal(r.Request) // strings only
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:6])
+}
+
+// Problem is what is wrong with a file.
+type Problem struct {
+	Line   int    // from 1
+	Column int    // of a CSV file, from 1; 0: of the whole row
+	Field  string // by the API's name; "": of the whole row
+	Rule   string // one of the client's rules, or of those below
+	Other  int    // the line with the same contact, of RuleDuplicate
+}
+
+// The rules beside those of [client.FieldError].
+const (
+	RuleHeader     = "header"     // the first line names no field of the API
+	RuleUnreadable = "unreadable" // no CSV, or no JSON object
+	RuleCells      = "cells"      // more cells than the header has
+	RuleDuplicate  = "duplicate"  // another line has the same contact in the same flow
+	RulePhoneDial  = "phoneDial"  // the phone has another country code than the column
+)
+
+// Error tells where, and by which rule; no value.
+func (p Problem) Error() string {
+	return fmt.Sprintf("batch: line %d, column %d: %s %s", p.Line, p.Column, p.Field, p.Rule)
+}
+
+// fields are those of a request that a file can have, by the API's names.
+var fields = [...]string{
+	"project", "projectFlow", "email", "phone", "countryCode", "fullName", "firstName", "lastName", "language",
+}
+
+// fieldOf is the API's name of a column: spreadsheets and people write it with
+// blanks, dashes and any case.
+func fieldOf(column string) string {
+	plain := strings.NewReplacer(" ", "", "_", "", "-", "", "\u00a0", "").Replace(column)
+	for _, f := range fields {
+		if strings.EqualFold(plain, f) {
+			return f
+		}
+	}
+	return ""
+}
+
+// request is what a row's texts say, over what the row leaves out.
+func request(texts map[string]string, defaults client.CreateRequest) client.CreateRequest {
+	r := defaults
+	for field, at := range map[string]*string{
+		"project": &r.Project, "projectFlow": &r.ProjectFlow, "email": &r.Email, "phone": &r.Phone, "countryCode": &r.CountryCode,
+		"fullName": &r.FullName, "firstName": &r.FirstName, "lastName": &r.LastName, "language": &r.Language,
+	} {
+		if text := strings.TrimSpace(texts[field]); text != "" {
+			*at = text
+		}
+	}
+	r.Email = strings.ToLower(r.Email) // as the server does (contract.md section 1)
+	if code := strings.TrimSpace(r.CountryCode); code != "" && strings.Trim(code, "0123456789") == "" {
+		r.CountryCode = "+" + code // a spreadsheet takes the plus for arithmetic
+	}
+	return r
+}
+
+// readPhone takes a phone apart that has its country code in it.
+func readPhone(r *client.CreateRequest, given string) (rule string) {
+	if r.Phone == "" {
+		r.CountryCode = "" // a default alone is no contact
+		return ""
+	}
+	n := phone.ReadPhone(r.Phone, r.CountryCode)
+	if n.Problem != phone.None || n.National == "" {
+		return "" // the client says what is wrong with it
+	}
+	r.Phone = n.National
+	switch {
+	case n.Dial != "" && given != "" && n.Dial != r.CountryCode:
+		return RulePhoneDial
+	case n.Dial != "":
+		r.CountryCode = n.Dial
+	}
+	return ""
+}
