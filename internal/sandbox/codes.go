@@ -45,12 +45,18 @@ func (s *Server) send(k *code, gateway string, now time.Time) (_ *code, existing
 	return k, existing, nil
 }
 
-// sendFor is send for a call. Nothing leaves a sandbox, so the answer tells the
-// code that was "sent", in a header of its own.
-func (s *Server) sendFor(c *call, k *code, gateway string) (_ *code, existing bool, _ error) {
+// sendFor is send for a call: to the phone of r when there is a gateway, or else
+// its email. Nothing leaves a sandbox, so the answer tells the code that was
+// "sent", in a header of its own, and the outbox does.
+func (s *Server) sendFor(c *call, r *registration, k *code, gateway string) (_ *code, existing bool, _ error) {
 	k, existing, err := s.send(k, gateway, c.now)
 	if err == nil && !k.done {
 		s.spend()
+		if gateway == "" {
+			s.postCode(k, "email", r.email, r.id)
+		} else {
+			s.postCode(k, gateway, r.countryCode+r.phone, r.id)
+		}
 		c.header.Set("Sandbox-Otp", s.options.OTP)
 	}
 	return k, existing, err

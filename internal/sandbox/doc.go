@@ -6,6 +6,9 @@
 // so that holding the wizard's rules against it means something. Comments that
 // name a section or a rule mean the contract's.
 //
+// The calls under /_sandbox/ are no part of that: they show what it sent and
+// was asked, move its clock and take it back to its beginning.
+//
 // What it does not do: it sends no email, no SMS and no webhook, reads no
 // image (magic words in the bytes choose the outcome), keeps nothing across
 // restarts, and logs nothing. It limits no rate, loses no answer and listens on

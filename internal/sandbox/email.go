@@ -12,7 +12,7 @@ func (s *Server) sendEmailCode(c *call) (any, error) {
 	if err := r.codeFor(in, in.email() == r.email); err != nil {
 		return nil, err
 	}
-	k, existing, err := s.sendFor(c, r.emailCode, "")
+	k, existing, err := s.sendFor(c, r, r.emailCode, "")
 	if err != nil {
 		return nil, err
 	}

@@ -39,7 +39,7 @@ func (f *faulty) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		hook(Arrived, r)
 	}
 	wait(r.Context(), f.server.options.Latency)
-	route, _, _ := f.server.route(r.Method, r.URL.Path)
+	route, _, _ := f.server.routes.route(r.Method, r.URL.Path)
 	fault, ok := f.queue.take(r.Method, r.URL.Path, route.pattern)
 	if !ok {
 		fault.kind = faultOK

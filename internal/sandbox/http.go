@@ -42,8 +42,19 @@ type route struct {
 	public          bool // takes no token
 }
 
+// routeTable is all calls of a kind.
+type routeTable []route
+
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if isControl(r) {
+		s.control(w, r)
+		return
+	}
+	n := s.note(w, r)
+	defer n.end() // without an answer too
+	s.handler.ServeHTTP(n, r)
+}
 
 // serve is ServeHTTP where nothing was asked to go wrong.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
@@ -55,7 +66,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 
 // begin sets the headers that every answer has, and tells the time of it.
 func (s *Server) begin(w http.ResponseWriter) time.Time {
-	now := s.options.Now().Truncate(time.Millisecond) // what answers show, and no more
+	now := s.now()
 	w.Header().Set("Date", now.UTC().Format(http.TimeFormat))
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	return now
@@ -83,7 +94,7 @@ func seconds(d time.Duration) string { return strconv.Itoa(int(math.Ceil(d.Secon
 // answer finds the route, checks the token before all else (section 1), and
 // reads the body outside the lock: a slow client keeps nobody waiting.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) ([]byte, error) {
-	route, id, err := s.find(w, r)
+	route, id, err := s.routes.find(w, r)
 	if err != nil {
 		return nil, err
 	}
@@ -102,6 +113,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.minter.outlived(who) {
+		return nil, unauthorized()
+	}
 	body, err := route.handle(s, c)
 	if err != nil {
 		return nil, err
@@ -110,8 +124,8 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 }
 
 // find is the routing: no redirects, and JSON for what does not exist.
-func (s *Server) find(w http.ResponseWriter, r *http.Request) (route, string, error) {
-	found, id, allowed := s.route(r.Method, r.URL.Path)
+func (t routeTable) find(w http.ResponseWriter, r *http.Request) (route, string, error) {
+	found, id, allowed := t.route(r.Method, r.URL.Path)
 	switch {
 	case found.handle != nil:
 		return found, id, nil
@@ -124,8 +138,8 @@ func (s *Server) find(w http.ResponseWriter, r *http.Request) (route, string, er
 
 // route is the one for a call with the id in its path, or none, and the other
 // methods that its path has.
-func (s *Server) route(method, path string) (_ route, id string, allowed []string) {
-	for _, r := range s.routes {
+func (t routeTable) route(method, path string) (_ route, id string, allowed []string) {
+	for _, r := range t {
 		id, ok := match(r.pattern, path)
 		if !ok {
 			continue

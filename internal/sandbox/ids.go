@@ -17,13 +17,14 @@ func (g ids) next() string {
 	return hex.EncodeToString(id[:])
 }
 
-// newIDs begins at the seed, or when that is 0 anywhere.
-func newIDs(seed uint64) ids {
-	var key [32]byte
+// startOf is where the ids begin: at the seed, or when that is 0 anywhere.
+func startOf(seed uint64) (start [32]byte) {
 	if seed == 0 {
-		crand.Read(key[:]) // never fails
+		crand.Read(start[:]) // never fails
 	} else {
-		binary.BigEndian.PutUint64(key[:], seed)
+		binary.BigEndian.PutUint64(start[:], seed)
 	}
-	return ids{rand.NewChaCha8(key)}
+	return start
 }
+
+func newIDs(start [32]byte) ids { return ids{rand.NewChaCha8(start)} }

@@ -50,6 +50,8 @@ func (s *Server) resendLink(c *call) (any, error) {
 			return nil, missing([]string{"email"})
 		}
 		sent = &mailed{true, r.email}
+		expires := timestamp(c.now.Add(linkLife))
+		s.post(letter{Kind: "link", Channel: "email", To: r.email, AppRegistration: r.id, SentAt: timestamp(c.now), ExpiresAt: &expires})
 	}
 	token := s.mintFor(r, c.now, linkLife)
 	return data(link{

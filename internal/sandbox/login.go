@@ -51,6 +51,7 @@ func (s *Server) emailLogin(c *call) (any, error) {
 		return nil, err
 	}
 	s.logins[email] = k
+	s.postCode(k, "email", email, "")
 	c.header.Set("Sandbox-Otp", s.options.OTP)
 	return data(struct {
 		Status    string    `json:"status"`

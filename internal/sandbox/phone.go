@@ -12,7 +12,7 @@ func (s *Server) sendPhoneCode(c *call) (any, error) {
 	if err := r.codeFor(in, r.hasPhone(in)); err != nil {
 		return nil, err
 	}
-	k, existing, err := s.sendFor(c, r.phoneCode, r.gatewayFor(in.str("phoneGateway")))
+	k, existing, err := s.sendFor(c, r, r.phoneCode, r.gatewayFor(in.str("phoneGateway")))
 	if err != nil {
 		return nil, err
 	}

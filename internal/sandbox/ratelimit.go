@@ -16,6 +16,13 @@ type rateLimit struct {
 	calls int       // so far in it
 }
 
+// forget begins anew.
+func (l *rateLimit) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.until = time.Time{}
+}
+
 // take counts a call that comes now, and refuses it when there were too many.
 // The contract does not word that.
 func (l *rateLimit) take(now time.Time) error {
@@ -24,7 +31,7 @@ func (l *rateLimit) take(now time.Time) error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !now.Before(l.until) {
+	if !now.Before(l.until) || l.until.Sub(now) > time.Minute { // or the clock was put back
 		l.until, l.calls = now.Add(time.Minute), 0
 	}
 	if l.calls == l.perMinute {

@@ -1,8 +1,8 @@
 package sandbox
 
 // routes is every call that the sandbox answers, by section of the contract.
-func routes() []route {
-	return []route{
+func routes() routeTable {
+	return routeTable{
 		// section 2
 		{method: "GET", pattern: "/v3/projects", handle: (*Server).listProjects},
 		{method: "GET", pattern: "/v3/projects/{id}", handle: (*Server).getProject},

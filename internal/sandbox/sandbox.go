@@ -3,6 +3,7 @@ package sandbox
 import (
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -46,14 +47,18 @@ type Options struct {
 type Server struct {
 	options Options
 	handler http.Handler // serve, or what stands in front of it
-	routes  []route
+	routes  routeTable
 	token   string
-	client  string // the id of the account that owns everything
+	start   [32]byte // where the ids begin
+	first   struct{ project, flow string }
+	ahead   atomic.Int64 // how far the clock was moved, in nanoseconds
 	limit   rateLimit
+	calls   past
 
 	mu            sync.Mutex // guards all below
 	minter        minter
 	ids           ids
+	client        string // the id of the account that owns everything
 	projects      []*project
 	flows         []*flow
 	projectByID   map[string]*project
@@ -61,6 +66,7 @@ type Server struct {
 	registrations registry
 	logins        map[string]*code // what was sent to sign in with, by email
 	credits       int
+	outbox        []letter // the last of them last
 }
 
 // New builds a sandbox with its world in it.
@@ -75,23 +81,29 @@ func New(o Options) *Server {
 		o.Secret = newSecret()
 	}
 	s := &Server{
-		options:       o,
-		routes:        routes(),
-		limit:         rateLimit{perMinute: o.RateLimit},
-		minter:        minter{secret: o.Secret},
-		ids:           newIDs(o.Seed),
-		projectByID:   map[string]*project{},
-		flowByID:      map[string]*flow{},
-		registrations: newRegistry(),
-		logins:        map[string]*code{},
-		credits:       firstCredits,
+		options: o,
+		routes:  routes(),
+		limit:   rateLimit{perMinute: o.RateLimit},
+		minter:  minter{secret: o.Secret},
+		start:   startOf(o.Seed),
 	}
 	s.handler = s.front()
-	s.client = s.ids.next()
-	now := o.Now()
-	s.token = s.signIn(now, clientLife).AccessToken
-	s.settle(now)
+	s.build()
+	s.token = s.signIn(s.now(), clientLife).AccessToken
+	s.first.project, s.first.flow = s.projects[0].ID, s.flows[0].id
 	return s
+}
+
+// build makes the world as it is at the start, whatever there was before.
+func (s *Server) build() {
+	s.ids = newIDs(s.start)
+	s.client = s.ids.next()
+	s.projects, s.projectByID = nil, map[string]*project{}
+	s.flows, s.flowByID = nil, map[string]*flow{}
+	s.registrations = newRegistry()
+	s.logins = map[string]*code{}
+	s.credits = firstCredits
+	s.settle(s.now())
 }
 
 // Token is the client token of this run.
@@ -102,8 +114,8 @@ func (s *Server) Token() string { return s.token }
 func (s *Server) Account() string { return account }
 
 // Project is the id of the project that is listed first.
-func (s *Server) Project() string { return s.projects[0].ID }
+func (s *Server) Project() string { return s.first.project }
 
 // ProjectFlow is the id of the flow that is listed first: it can be walked to
 // COMPLETED, and past KYC, without a code or an image.
-func (s *Server) ProjectFlow() string { return s.flows[0].id }
+func (s *Server) ProjectFlow() string { return s.first.flow }

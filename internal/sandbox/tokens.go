@@ -35,6 +35,7 @@ type claims struct {
 type minter struct {
 	secret []byte
 	minted uint64
+	oldest uint64 // tokens of registrations up to this one are of an earlier world
 }
 
 // newSecret is of this run alone, with a seed too: who knows the seed must not
@@ -57,6 +58,12 @@ func (m *minter) mint(c claims, now time.Time, life time.Duration) string {
 		panic("sandbox: HS256 refused a byte key: " + err.Error()) // it cannot
 	}
 	return token
+}
+
+// outlived tells whether the world that c is about was reset since.
+func (m *minter) outlived(c claims) bool {
+	n, _ := strconv.ParseUint(c.ID, 36, 64)
+	return c.AccessType == registrationAccess && n <= m.oldest
 }
 
 // read checks an Authorization header: signature, algorithm and expiry by the

@@ -1,0 +1,97 @@
+package sandbox
+
+import (
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+)
+
+// mostCalls bounds the list of calls: the last ones are kept.
+const mostCalls = 1_000
+
+// longestPath bounds what is kept of a path.
+const longestPath = 200
+
+// pastCall is a call that was answered, or never will be. What it brought and
+// got is not kept, nor is its query: a token, a code or an image may be in them.
+type pastCall struct {
+	Method string    `json:"method"`
+	Path   string    `json:"path"`
+	Status int       `json:"status"` // 0: it had no answer
+	At     timestamp `json:"at"`
+	TookMS float64   `json:"tookMs"` // until its answer began
+}
+
+// past are the last calls. It has a lock of its own: calls end at any time.
+type past struct {
+	mu    sync.Mutex
+	calls []pastCall
+}
+
+func (p *past) add(c pastCall) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.calls) == mostCalls {
+		p.calls = slices.Delete(p.calls, 0, 1)
+	}
+	p.calls = append(p.calls, c)
+}
+
+func (p *past) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.calls = nil
+}
+
+// latest are the calls, the last one first.
+func (p *past) latest() []pastCall {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	calls := slices.Clone(p.calls)
+	slices.Reverse(calls)
+	return calls
+}
+
+// listCalls is GET /_sandbox/calls. A call is listed before the first byte of its
+// answer is sent, so that who has the answer finds it here.
+func (s *Server) listCalls(c *call) (any, error) {
+	return paged(c.query, s.calls.latest(), func(p pastCall) any { return p })
+}
+
+// noted is an answer that is listed when it begins.
+type noted struct {
+	http.ResponseWriter
+	list  *past
+	call  pastCall
+	began time.Time
+	done  bool
+}
+
+// note has w listed among the calls, with [noted.end] when the call is over.
+func (s *Server) note(w http.ResponseWriter, r *http.Request) *noted {
+	return &noted{ResponseWriter: w, list: &s.calls, began: time.Now(), call: pastCall{
+		Method: bounded(r.Method), Path: bounded(r.URL.Path), At: timestamp(s.now()),
+	}}
+}
+
+func bounded(text string) string { return text[:min(len(text), longestPath)] }
+
+// Unwrap is for [http.ResponseController].
+func (n *noted) Unwrap() http.ResponseWriter { return n.ResponseWriter }
+
+func (n *noted) WriteHeader(status int) {
+	n.call.Status = status
+	n.end()
+	n.ResponseWriter.WriteHeader(status)
+}
+
+// end lists the call, unless it is listed.
+func (n *noted) end() {
+	if n.done {
+		return
+	}
+	n.done = true
+	n.call.TookMS = float64(time.Since(n.began).Microseconds()) / 1000
+	n.list.add(n.call)
+}
