@@ -36,7 +36,7 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 // The scripts of testdata/script read like a session of a shell. They run this
 // test's own binary as appreg, and have a sandbox with one registration:
 //
-//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, and ESC, the character
+//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, PROJECT, FLOW, and ESC, the character
 //
 // Beside testscript's own there are these commands:
 //
@@ -173,6 +173,8 @@ func setup(env *testscript.Env) error {
 	env.Setenv("SANDBOX_URL", s.URL())
 	env.Setenv("SANDBOX_TOKEN", s.Token())
 	env.Setenv("REGISTRATION", created.Registration.ID)
+	env.Setenv("PROJECT", s.Project())
+	env.Setenv("FLOW", s.ProjectFlow())
 	return err
 }
 
@@ -320,6 +322,8 @@ func another(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Defer(func() { _ = s.Close(context.Background()) })
 	ts.Setenv("SANDBOX_URL", s.URL())
 	ts.Setenv("SANDBOX_TOKEN", s.Token())
+	ts.Setenv("PROJECT", s.Project())
+	ts.Setenv("FLOW", s.ProjectFlow())
 }
 
 func indent(ts *testscript.TestScript, neg bool, args []string) {

@@ -25,6 +25,7 @@ type Words struct {
 	Taken      Taken
 	Unfinished Unfinished
 	Remote     Remote
+	Create     CreateCLI
 	Help       Help
 	Errors     Errors
 	Summary    Summary

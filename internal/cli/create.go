@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"appreg/client"
+
+	"github.com/spf13/cobra"
+)
+
+// createOptions are the flags of create.
+type createOptions struct {
+	remote
+	contacts
+	project, flow, language string
+}
+
+func (a app) create() *cobra.Command {
+	w := a.words.Create
+	var o createOptions
+	cmd := a.command(&cobra.Command{
+		Use: "create", Short: w.Create, Long: w.CreateLong,
+		Args: a.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runCreate(cmd.Context(), o) },
+	})
+	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
+	cmd.Flags().StringVar(&o.flow, "project-flow", "", w.FlagFlow)
+	cmd.Flags().StringVar(&o.language, "language", "", w.FlagLanguage)
+	a.contactFlags(cmd.Flags(), &o.contacts)
+	a.remoteFlags(cmd, &o.remote, true)
+	return cmd
+}
+
+func (a app) runCreate(ctx context.Context, o createOptions) error {
+	if a.asks(o.noInput) {
+		if err := a.askMissing(ctx, &o); err != nil {
+			return err
+		}
+	}
+	person, said := a.read(o.contacts)
+	r := client.CreateRequest{
+		Project: o.project, ProjectFlow: o.flow, Email: person.email, Phone: person.phone, CountryCode: person.countryCode,
+		FullName: person.fullName, FirstName: person.firstName, LastName: person.lastName, Language: o.language,
+	}
+	if err := a.badFields(r.Validate(), said); err != nil {
+		return err
+	}
+	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+		call, cancel := context.WithTimeout(ctx, callTimeout)
+		defer cancel()
+		created, err := c.api.Create(call, r)
+		if err != nil {
+			return c.notCreated(r, err)
+		}
+		if created.Reissued {
+			fmt.Fprintln(a.Stderr, a.words.Standing.Reissued)
+		}
+		return c.printFresh(ctx, created.Registration)
+	})
+}
+
+// askMissing asks for what a registration cannot do without. Where the answers
+// end, what is still missing is told.
+func (a app) askMissing(ctx context.Context, o *createOptions) error {
+	w := a.words.Create
+	err := a.fill(ctx, &o.project, w.AskProject, true)
+	if err == nil {
+		err = a.fill(ctx, &o.flow, w.AskFlow, true)
+	}
+	if err == nil && blank(o.email) && blank(o.phone) {
+		if err = a.fill(ctx, &o.email, w.AskEmail, false); err == nil {
+			ask := w.AskPhone
+			if blank(o.email) {
+				ask = w.AskNumber
+			}
+			err = a.fill(ctx, &o.phone, ask, blank(o.email))
+		}
+	}
+	if read, said := a.muted().read(o.contacts); err == nil && len(said) == 0 && !blank(read.phone) && blank(read.countryCode) {
+		err = a.fill(ctx, &o.countryCode, w.AskCountry, true)
+	}
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// fill asks for a value that was not given, again and again where it is needed.
+func (a app) fill(ctx context.Context, value *string, question string, needed bool) error {
+	for blank(*value) {
+		answer, err := a.ask(ctx, question)
+		if err != nil {
+			return err
+		}
+		if *value = answer; !needed {
+			break
+		}
+	}
+	return nil
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// muted is a without its messages: what is read twice is told once.
+func (a app) muted() app {
+	a.Stderr = io.Discard
+	return a
+}
+
+// notCreated words why somebody was not registered. Where that is in doubt, and
+// where the contact is taken, it tells how to look.
+func (c connection) notCreated(r client.CreateRequest, err error) error {
+	w := c.words.Create
+	look := lookFor(r)
+	err = c.failed(c.target, err)
+	var f *failure
+	switch {
+	case !errors.As(err, &f):
+	case f.code == InDoubt:
+		f.text, f.hint = fmt.Sprintf(w.CreateDoubt, look), look
+	case errors.Is(f.err, client.Reason("email_is_registered_already")), errors.Is(f.err, client.Reason("phone_is_registered_already")):
+		if errors.Is(f.err, client.Reason("phone_is_registered_already")) && r.Phone != "" {
+			r.Email = ""
+			look = lookFor(r)
+		}
+		f.text, f.hint = f.text+" "+fmt.Sprintf(w.Look, look), look
+	}
+	return err
+}
+
+// lookFor is the command that finds a registration by what it was created with.
+func lookFor(r client.CreateRequest) string {
+	command := "appreg list --email " + quoted(r.Email)
+	if blank(r.Email) {
+		command = "appreg list --phone " + quoted(r.Phone)
+	}
+	return command + " --project-flow " + quoted(r.ProjectFlow)
+}
+
+// plainWord is what no shell sees anything in.
+var plainWord = regexp.MustCompile(`^[A-Za-z0-9@%+=:,./_-]+$`)
+
+// quoted is a word as a shell takes it.
+func quoted(s string) string {
+	if s = client.Clean(strings.TrimSpace(s)); plainWord.MatchString(s) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// printFresh reads a registration once more that a call has made or changed,
+// and prints it: the call's own answer has no settings of the flow, without
+// which nothing can be said of what is next. What was done stays done where
+// that does not work.
+func (c connection) printFresh(ctx context.Context, reg client.Registration) error {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	read, err := c.api.Retrieve(ctx, reg.ID)
+	if err == nil {
+		return c.printRegistration(read, "appRegistration", read.Raw)
+	}
+	fmt.Fprintf(c.Stderr, c.words.Create.Unread+"\n", c.failed(c.target, err), "appreg get "+reg.ID)
+	w := c.words.Remote
+	return c.print(document{
+		{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {"appRegistration", reg.Raw}, {"next", []document{}},
+	}, [][]string{{"id", reg.ID}, {w.Status, c.words.Status(string(reg.Status))}, {"currentStep", string(reg.CurrentStep)}})
+}
