@@ -1,0 +1,155 @@
+package batch
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+// State is how far a row has come.
+type State string
+
+// The states of a row, as the log has them.
+const (
+	Sending State = "sending" // it is about to be asked for: without a later word it is in doubt
+	Unsent  State = "unsent"  // it was not asked for, or is certain not to have been taken in
+	Doubt   State = "doubt"   // no answer came, and the server shows nothing yet
+	Refused State = "refused"
+	Created State = "created" // and what was to follow has not been done
+	Done    State = "done"
+)
+
+// Result is what became of a row.
+type Result struct {
+	Row    int
+	Key    string // see [Row.Key]
+	State  State
+	ID     string // of the registration
+	Status string // the server's, when it was created
+	Error  string // in words
+}
+
+// Log is the file beside a file of people that says what became of each row. It
+// is only ever added to, so that whatever ends a run leaves a log that can be
+// read: the last line about a row counts. One run has it at a time.
+type Log struct {
+	mu   sync.Mutex
+	file *os.File
+	lock *flock.Flock
+}
+
+// ErrBusy is a log that another run is at.
+var ErrBusy = errors.New("batch: another run is at this file")
+
+var header = []string{"row", "key", "state", "id", "status", "error"}
+
+// OpenLog opens the log at path, and returns what it says of each row.
+func OpenLog(path string) (*Log, map[int]Result, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, nil, fmt.Errorf("batch: %w", err)
+	}
+	l := &Log{file: f, lock: flock.New(path + ".lock")}
+	switch got, err := l.lock.TryLock(); {
+	case err != nil:
+		f.Close()
+		return nil, nil, fmt.Errorf("batch: %w", err)
+	case !got:
+		f.Close()
+		return nil, nil, ErrBusy
+	}
+	before, size, err := readLog(f)
+	if err == nil {
+		err = l.begin(size)
+	}
+	if err != nil {
+		l.Close()
+		return nil, nil, fmt.Errorf("batch: %w", err)
+	}
+	return l, before, nil
+}
+
+// begin cuts off half a line, which a killed run has left, and writes the
+// header of a new log.
+func (l *Log) begin(size int64) error {
+	if err := l.file.Truncate(size); err != nil {
+		return err
+	}
+	if size > 0 {
+		return nil
+	}
+	_, err := l.file.WriteString(strings.Join(header, ",") + "\n")
+	return err
+}
+
+// readLog reads what a log says, and how many bytes of it are whole lines.
+func readLog(f io.Reader) (map[int]Result, int64, error) {
+	rows := map[int]Result{}
+	in := bufio.NewReader(f)
+	size := int64(0)
+	for {
+		line, err := in.ReadString('\n')
+		if errors.Is(err, io.EOF) {
+			return rows, size, nil
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		size += int64(len(line))
+		cells, err := csv.NewReader(strings.NewReader(line)).Read()
+		if err != nil || len(cells) != len(header) {
+			continue
+		}
+		if n, err := strconv.Atoi(cells[0]); err == nil {
+			rows[n] = Result{n, cells[1], State(cells[2]), bare(cells[3]), bare(cells[4]), bare(cells[5])}
+		}
+	}
+}
+
+// Write adds a line, in one piece.
+func (l *Log) Write(r Result) error {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	_ = w.Write([]string{strconv.Itoa(r.Row), r.Key, string(r.State), harmless(r.ID), harmless(r.Status), harmless(r.Error)}) // to memory
+	w.Flush()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if _, err := l.file.WriteString(b.String()); err != nil {
+		return fmt.Errorf("batch: %w", err)
+	}
+	return nil
+}
+
+// Close has the log on the disk, and lets others have it.
+func (l *Log) Close() error {
+	err := l.file.Sync()
+	err = errors.Join(err, l.file.Close(), l.lock.Close())
+	if err != nil {
+		return fmt.Errorf("batch: %w", err)
+	}
+	return nil
+}
+
+// harmless is a cell that no spreadsheet takes for a formula, in one line.
+func harmless(s string) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }), " ")
+	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+func bare(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@", rune(s[1])) {
+		return s[1:]
+	}
+	return s
+}

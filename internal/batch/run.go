@@ -1,0 +1,241 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/redact"
+)
+
+// API is what a run asks of a client.
+type API interface {
+	Create(context.Context, client.CreateRequest) (client.Created, error)
+	List(context.Context, client.ListQuery) (client.Page[client.Registration], error)
+	Hold(id string, token redact.Secret)
+}
+
+// Options are how a file is registered.
+type Options struct {
+	API         API
+	Path        string
+	Defaults    client.CreateRequest
+	Log         *Log
+	Before      map[int]Result                                         // what [OpenLog] returned
+	Concurrency int                                                    // calls at a time, at least 1
+	Every       time.Duration                                          // between one create and the next; 0: no pause
+	Timeout     time.Duration                                          // of one call
+	Then        func(context.Context, string) (status string, _ error) // one more call for each, by its id; nil: none
+	Words       func(error) string                                     // an error in words, for the log
+	Sleep       func(context.Context, time.Duration) error
+	Ended       func(Result) // a row has come to its end; called by one goroutine at a time
+}
+
+// How often a row is tried, and how long is waited where the server does not
+// say.
+const (
+	triesMost  = 8
+	waitFirst  = time.Second
+	waitLast   = time.Minute
+	lookBefore = 2 * time.Second // before a create in doubt is looked for: it may be late
+)
+
+// Run registers the people of the file whom the log does not have as done. A
+// row that is in doubt is looked up first. It ends with the file, with ctx, or
+// with an error that no other row would be spared: then that is returned.
+func Run(ctx context.Context, o Options) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	rows := make(chan Row)
+	r := &run{Options: o, pace: newPace(o.Every, o.Sleep), stop: stop}
+	var workers sync.WaitGroup
+	for range max(o.Concurrency, 1) {
+		workers.Go(func() {
+			for row := range rows {
+				r.row(ctx, row)
+			}
+		})
+	}
+	err := Read(o.Path, o.Defaults, func(row Row) error {
+		if before := o.Before[row.Number]; before.Key == row.Key() && before.State == Done {
+			r.ended(before)
+			return nil
+		}
+		select {
+		case rows <- row:
+			return nil
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}, func(Problem) {}) // it was checked before
+	close(rows)
+	workers.Wait()
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
+	}
+	return err
+}
+
+type run struct {
+	Options
+	pace *pace
+	stop context.CancelCauseFunc
+	mu   sync.Mutex
+}
+
+// row brings one row to its end.
+func (r *run) row(ctx context.Context, row Row) {
+	before := r.Before[row.Number]
+	if before.Key != row.Key() {
+		before = Result{} // it was another one
+	}
+	now := Result{Row: row.Number, Key: row.Key(), State: Unsent, ID: before.ID, Status: before.Status}
+	switch before.State {
+	case Created:
+		now.State = Created
+	case Sending, Doubt:
+		now = r.lookUp(ctx, row, now)
+	}
+	if now.State == Unsent && now.Error == "" {
+		now = r.create(ctx, row, now)
+	}
+	if now.State == Created {
+		now = r.follow(ctx, now)
+	}
+	r.write(now)
+	r.ended(now)
+}
+
+// create asks for the registration until there is an answer that counts.
+func (r *run) create(ctx context.Context, row Row, now Result) Result {
+	wait := waitFirst
+	for try := 1; ; try++ {
+		if err := r.pace.wait(ctx); err != nil {
+			return r.failed(now, Unsent, err)
+		}
+		now.State, now.Error = Sending, ""
+		if !r.write(now) {
+			return now // what cannot be written down is not done
+		}
+		created, err := within(ctx, r.Timeout, func(ctx context.Context) (client.Created, error) { return r.API.Create(ctx, row.Request) })
+		switch {
+		case err == nil:
+			now.State, now.ID, now.Status = Created, created.Registration.ID, string(created.Registration.Status)
+			return now
+		case errors.Is(err, client.ErrInDoubt):
+			if r.Sleep(ctx, lookBefore) == nil {
+				now = r.lookUp(ctx, row, now)
+			}
+			if now.State != Created {
+				now = r.failed(now, Doubt, err)
+			}
+			return now
+		case hopeless(err):
+			r.stop(err)
+			return r.failed(now, Unsent, err)
+		case !passing(err) || try == triesMost:
+			return r.failed(now, map[bool]State{true: Unsent, false: Refused}[passing(err)], err)
+		}
+		now.State = Unsent
+		if !r.write(now) || r.Sleep(ctx, asked(err, wait)) != nil {
+			return r.failed(now, Unsent, err)
+		}
+		wait = min(2*wait, waitLast)
+	}
+}
+
+// lookUp asks whether a row in doubt is registered. Where that cannot be told,
+// it stays in doubt.
+func (r *run) lookUp(ctx context.Context, row Row, now Result) Result {
+	by := client.ByEmail
+	if row.Request.Email == "" {
+		by = client.ByPhone
+	}
+	found, err := within(ctx, r.Timeout, func(ctx context.Context) (*client.Registration, error) {
+		return client.Find(ctx, r.API.List, row.Request, by)
+	})
+	switch {
+	case err != nil:
+		if hopeless(err) {
+			r.stop(err)
+		}
+		return r.failed(now, Doubt, err)
+	case found == nil:
+		now.State = Unsent
+	default:
+		now.State, now.ID, now.Status = Created, found.ID, string(found.Status)
+	}
+	return now
+}
+
+// follow makes the call that comes after a create, if there is one.
+func (r *run) follow(ctx context.Context, now Result) Result {
+	defer r.API.Hold(now.ID, redact.Secret{}) // its token is of no more use here
+	if r.Then == nil {
+		now.State = Done
+		return now
+	}
+	if !r.write(now) {
+		return now
+	}
+	status, err := within(ctx, r.Timeout, func(ctx context.Context) (string, error) { return r.Then(ctx, now.ID) })
+	switch {
+	case err != nil:
+		if hopeless(err) {
+			r.stop(err)
+		}
+		return r.failed(now, Created, err)
+	case status != "":
+		now.Status = status
+	}
+	now.State = Done
+	return now
+}
+
+func (r *run) failed(now Result, state State, err error) Result {
+	now.State, now.Error = state, r.Words(err)
+	return now
+}
+
+// write adds to the log. Without one nothing more is done.
+func (r *run) write(now Result) bool {
+	if err := r.Log.Write(now); err != nil {
+		r.stop(err)
+		return false
+	}
+	return true
+}
+
+func (r *run) ended(now Result) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.Ended(now)
+}
+
+// hopeless reports whether no other row would fare better: the token is over,
+// or the credits.
+func hopeless(err error) bool {
+	return errors.Is(err, client.ErrSessionOver) || errors.Is(err, client.ErrNoCredits) || errors.Is(err, client.ErrAccessDenied) || errors.Is(err, client.ErrRedirect)
+}
+
+// passing reports whether a call that was certainly not taken in may be soon.
+func passing(err error) bool {
+	return errors.Is(err, client.ErrRateLimited) || errors.Is(err, client.ErrUnreachable) || errors.Is(err, client.ErrTimeout)
+}
+
+// asked is how long the server wants to be left alone, else what we think.
+func asked(err error, otherwise time.Duration) time.Duration {
+	var said *client.Error
+	if errors.As(err, &said) && said.RetryAfter > 0 {
+		return said.RetryAfter
+	}
+	return otherwise
+}
+
+func within[T any](ctx context.Context, limit time.Duration, do func(context.Context) (T, error)) (T, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	return do(ctx)
+}

@@ -1,0 +1,332 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/redact"
+
+	"pgregory.net/rapid"
+)
+
+// server registers people, and now and then does something else.
+type server struct {
+	mu    sync.Mutex
+	chaos *rand.Rand // nil: none
+	has   map[string]string
+	calls int
+	held  map[string]bool // tokens that were let go of
+	fails func(email string) error
+}
+
+var (
+	errLost   = fmt.Errorf("lost: %w", client.ErrInDoubt)
+	errLine   = fmt.Errorf("no line: %w", client.ErrUnreachable)
+	errBusy   = &client.Error{Status: 429, RetryAfter: time.Second}
+	errKilled = errors.New("killed")
+)
+
+func (s *server) Create(_ context.Context, r client.CreateRequest) (client.Created, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls++
+	var fate int
+	if s.chaos != nil {
+		fate = s.chaos.IntN(10)
+	}
+	if s.fails != nil {
+		if err := s.fails(r.Email); err != nil {
+			return client.Created{}, err
+		}
+	}
+	switch fate {
+	case 1:
+		return client.Created{}, errLine
+	case 2:
+		return client.Created{}, errBusy
+	case 3:
+		return client.Created{}, errLost // before it was done
+	}
+	if _, there := s.has[r.Email]; there {
+		panic("registered twice: " + r.Email) // a server would refuse it, and hide it
+	}
+	s.has[r.Email] = fmt.Sprintf("id-%d", len(s.has))
+	if fate == 4 {
+		return client.Created{}, errLost // after it
+	}
+	return client.Created{Registration: client.Registration{ID: s.has[r.Email], Status: "STARTED"}}, nil
+}
+
+func (s *server) List(_ context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.chaos != nil && s.chaos.IntN(10) == 0 {
+		return client.Page[client.Registration]{}, errLine
+	}
+	var page client.Page[client.Registration]
+	if id, ok := s.has[q.LikeEmail]; ok {
+		page.Items = []client.Registration{{ID: id, FlowID: q.Flow, Email: q.LikeEmail, Status: "STARTED"}}
+	}
+	return page, nil
+}
+
+func (s *server) Hold(id string, token redact.Secret) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held == nil {
+		s.held = map[string]bool{}
+	}
+	s.held[id] = token.Empty()
+}
+
+// people is a file of n people.
+func people(t testing.TB, n int) string {
+	var b strings.Builder
+	b.WriteString("email,fullName\n")
+	for i := range n {
+		fmt.Fprintf(&b, "p%d@acme.co,Person %d\n", i, i)
+	}
+	return file(t, b.String())
+}
+
+// start runs a file once, as a program that was just started does.
+func start(t testing.TB, ctx context.Context, path string, api API, change func(*Options)) ([]Result, error) {
+	t.Helper()
+	log, before, err := OpenLog(path + ".log")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	var ends []Result
+	o := Options{
+		API: api, Path: path, Defaults: retail, Log: log, Before: before, Concurrency: 4, Timeout: time.Minute,
+		Words: func(err error) string { return err.Error() },
+		Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+		Ended: func(r Result) { ends = append(ends, r) },
+	}
+	if change != nil {
+		change(&o)
+	}
+	err = Run(ctx, o)
+	return ends, err
+}
+
+func TestRun(t *testing.T) {
+	path, s := people(t, 50), &server{has: map[string]string{}}
+	ends, err := start(t, t.Context(), path, s, nil)
+	if err != nil || len(ends) != 50 || len(s.has) != 50 || s.calls != 50 {
+		t.Fatalf("%d ends, %d registered, %d calls, %v", len(ends), len(s.has), s.calls, err)
+	}
+	for _, r := range ends {
+		if r.State != Done || r.ID == "" || r.Status != "STARTED" || !s.held[r.ID] {
+			t.Errorf("%+v", r)
+		}
+	}
+	again, err := start(t, t.Context(), path, s, nil)
+	if err != nil || len(again) != 50 || s.calls != 50 {
+		t.Errorf("again: %d ends, %d calls, %v", len(again), s.calls, err)
+	}
+}
+
+// TestExactlyOnce: whatever the line and the server do, and wherever a run is
+// ended, half a line of its log included, everybody is registered once in the
+// end.
+func TestExactlyOnce(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		seed := rapid.Uint64().Draw(rt, "seed")
+		chaos := rand.New(rand.NewPCG(seed, 1))
+		path, s := people(t, 30), &server{has: map[string]string{}, chaos: chaos}
+		for round := 0; ; round++ {
+			if round > 60 {
+				rt.Fatalf("%d of 30 after %d runs", len(s.has), round)
+			}
+			ctx, cancel := context.WithCancelCause(t.Context())
+			left := chaos.IntN(60)
+			ends, err := start(t, ctx, path, s, func(o *Options) {
+				o.Concurrency = 1 + chaos.IntN(4)
+				o.Ended = func(Result) {
+					if left--; left == 0 {
+						cancel(errKilled)
+					}
+				}
+			})
+			cancel(nil)
+			_ = ends
+			if err != nil && !errors.Is(err, errKilled) {
+				rt.Fatal(err)
+			}
+			tear(t, path+".log", chaos)
+			if err == nil && finished(t, path) {
+				break
+			}
+		}
+		if len(s.has) != 30 {
+			rt.Fatalf("%d registered", len(s.has))
+		}
+	})
+}
+
+// tear adds half a line to a log, as a kill in the middle of a write leaves it.
+func tear(t testing.TB, path string, chaos *rand.Rand) {
+	t.Helper()
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	line := `7,0123456789ab,done,"id-7",STA`
+	_, _ = f.WriteString(line[:chaos.IntN(len(line))])
+}
+
+// finished reports whether the log has every row as done.
+func finished(t testing.TB, path string) bool {
+	t.Helper()
+	log, rows, err := OpenLog(path + ".log")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	for _, r := range rows {
+		if r.State != Done {
+			return false
+		}
+	}
+	return len(rows) == 30
+}
+
+// TestEnds: what becomes of a row that is not registered, and what a second run
+// makes of it.
+func TestEnds(t *testing.T) {
+	taken := &client.Error{Status: 409, Code: "Conflict", Message: "email_is_registered_already", Reasons: []string{"email_is_registered_already"}}
+	over := &client.Error{Status: 401, Code: "Unauthorized"}
+	for name, tt := range map[string]struct {
+		err   error
+		state State
+		calls int
+		stops bool
+	}{
+		"refused":          {taken, Refused, 1, false},
+		"no line":          {errLine, Unsent, triesMost, false},
+		"too many":         {errBusy, Unsent, triesMost, false},
+		"in doubt":         {errLost, Doubt, 1, false},
+		"the session over": {over, Unsent, 1, true},
+		"no credits":       {&client.Error{Status: 402}, Unsent, 1, true},
+	} {
+		path := people(t, 1)
+		s := &server{has: map[string]string{}, fails: func(string) error { return tt.err }}
+		ends, err := start(t, t.Context(), path, s, nil)
+		if len(ends) != 1 || ends[0].State != tt.state || ends[0].Error == "" || s.calls != tt.calls || (err != nil) != tt.stops {
+			t.Errorf("%s: %+v after %d calls, %v", name, ends, s.calls, err)
+		}
+		s.fails = nil
+		if ends, err = start(t, t.Context(), path, s, nil); err != nil || len(ends) != 1 || ends[0].State != Done {
+			t.Errorf("%s: then %+v, %v", name, ends, err)
+		}
+	}
+}
+
+// TestThen: one more call for each, made up for where a run ended before it.
+func TestThen(t *testing.T) {
+	path, s := people(t, 3), &server{has: map[string]string{}}
+	fails, then := true, 0
+	call := func(o *Options) {
+		o.Concurrency = 1
+		o.Then = func(_ context.Context, id string) (string, error) {
+			then++
+			if fails && id == "id-1" {
+				return "", errLine
+			}
+			return "COMPLETED_WITHOUT_KYC", nil
+		}
+	}
+	ends, err := start(t, t.Context(), path, s, call)
+	if err != nil || len(ends) != 3 || ends[1].State != Created || ends[1].Error == "" || ends[0].Status != "COMPLETED_WITHOUT_KYC" {
+		t.Fatalf("%+v, %v", ends, err)
+	}
+	fails = false
+	if ends, err = start(t, t.Context(), path, s, call); err != nil || ends[1].State != Done || s.calls != 3 || then != 4 {
+		t.Errorf("%+v, %v; %d creates, %d others", ends, err, s.calls, then)
+	}
+}
+
+// TestEdited: a row that was edited between two runs is another person.
+func TestEdited(t *testing.T) {
+	path, s := people(t, 2), &server{has: map[string]string{}}
+	if _, err := start(t, t.Context(), path, s, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("email,fullName\np0@acme.co,Person 0\nnew@acme.co,Person 1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := start(t, t.Context(), path, s, nil); err != nil || s.calls != 3 || s.has["new@acme.co"] == "" {
+		t.Errorf("%d calls, %v, %v", s.calls, s.has, err)
+	}
+}
+
+// TestOneRunAtATime: a second run of the same file ends at once.
+func TestOneRunAtATime(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "log")
+	l, _, err := OpenLog(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := OpenLog(path); !errors.Is(err, ErrBusy) {
+		t.Error(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l, _, err = OpenLog(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+}
+
+// TestLogIsHarmless: no spreadsheet takes a cell for a formula, and what is read
+// back is what was written.
+func TestLogIsHarmless(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "log")
+	l, _, err := OpenLog(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, text := range []string{"=1+1", "+57", "-x", "@a", `a "b", c`, "plain", ""} {
+		if err := l.Write(Result{Row: i + 1, Key: "k", State: Refused, ID: text, Error: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l.Close()
+	b, err := os.ReadFile(path)
+	if err != nil || strings.Contains(string(b), ",=") || strings.Contains(string(b), ",+") || strings.Contains(string(b), ",-") || strings.Contains(string(b), ",@") {
+		t.Errorf("%s, %v", b, err)
+	}
+	l, rows, err := OpenLog(path)
+	if err != nil || rows[1].Error != "=1+1" || rows[5].Error != `a "b", c` || rows[2].ID != "+57" {
+		t.Errorf("%+v, %v", rows, err)
+	}
+	l.Close()
+}
+
+// TestPace: creates keep their distance, whoever makes them.
+func TestPace(t *testing.T) {
+	var waited []time.Duration
+	p := newPace(time.Hour, func(_ context.Context, d time.Duration) error { waited = append(waited, d); return nil })
+	for range 3 {
+		if err := p.wait(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(waited) != 2 || waited[0] < 59*time.Minute || waited[1] < 119*time.Minute {
+		t.Error(waited)
+	}
+}
