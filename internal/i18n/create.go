@@ -13,6 +13,14 @@ type CreateCLI struct {
 	Look                                               string // the command that looks
 	CreateDoubt                                        string // likewise
 	Unread                                             string // why, the command that reads
+
+	List, ListLong                             string
+	FlagStatus, FlagStep, FlagSort, FlagReveal string
+	FlagLikeEmail, FlagLikePhone, FlagLikeName string
+	FlagPage, FlagLimit, LimitTakes            string
+	UnknownStatus                              string // the status, those that there are
+	None                                       string
+	Page                                       string // which, of how many, how many rows in all
 }
 
 func englishCreate() CreateCLI {
@@ -31,6 +39,18 @@ is pasted: "+57 300 123 4567" is a country code and a number.`,
 		Look:        "To look for it: `%s`.",
 		CreateDoubt: "No answer came, so the registration may be there or not. Look before it is sent again: `%s`.",
 		Unread:      "It is done, but what is valid next could not be read. %s To read it: `%s`.",
+
+		List: "List registrations",
+		ListLong: `Lists the registrations that fit all that is asked for, the newest first.
+People's names and contacts are masked in the table; with --json they are whole.`,
+		FlagStatus: "a status, or several: the flag can be given again", FlagStep: "the step where they stand",
+		FlagLikeEmail: "a part of the email", FlagLikePhone: "a part of the phone", FlagLikeName: "a part of the name",
+		FlagSort:   "field to sort by, the other way round with - in front: -createdAt",
+		FlagReveal: "mask no name and no contact",
+		FlagPage:   "which page, from 1", FlagLimit: "how many there are on a page, 100 at the most", LimitTakes: "a whole number from 1 to 100",
+		UnknownStatus: "There is no status %s. There are: %s.",
+		None:          "Nothing fits.",
+		Page:          "Page %d of %d; %d in all.",
 	}
 }
 
@@ -50,5 +70,17 @@ puede dar como se pega: "+57 300 123 4567" es un indicativo y un número.`,
 		Look:        "Para buscarlo: `%s`.",
 		CreateDoubt: "No llegó respuesta: puede que el registro haya quedado o no. Búsquelo antes de enviarlo otra vez: `%s`.",
 		Unread:      "Quedó hecho, pero no se pudo leer lo que sigue. %s Para leerlo: `%s`.",
+
+		List: "Listar registros",
+		ListLong: `Lista los registros que cumplen con todo lo que se pide, primero los más nuevos.
+En la tabla los nombres y contactos van ocultos; con --json salen completos.`,
+		FlagStatus: "un estado, o varios: la opción se puede repetir", FlagStep: "el paso en el que van",
+		FlagLikeEmail: "una parte del correo", FlagLikePhone: "una parte del celular", FlagLikeName: "una parte del nombre",
+		FlagSort:   "campo por el que se ordena; con - delante, al revés: -createdAt",
+		FlagReveal: "mostrar nombres y contactos completos",
+		FlagPage:   "cuál página, desde 1", FlagLimit: "cuántos por página, máximo 100", LimitTakes: "un número entero de 1 a 100",
+		UnknownStatus: "No existe el estado %s. Los que hay: %s.",
+		None:          "No hay nada que mostrar.",
+		Page:          "Página %d de %d; %d en total.",
 	}
 }

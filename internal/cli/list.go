@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/phone"
+	"appreg/internal/redact"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// listOptions are the flags of list.
+type listOptions struct {
+	remote
+	pages
+	statuses                  []string // as they were typed, like the rest
+	step, project, flow, sort string
+	email, phone, name        string
+	reveal                    bool
+}
+
+// pages choose a page of a list; 0: the server's default.
+type pages struct{ page, limit uint64 }
+
+// mostRows is how many a page can have (contract.md section 3).
+const mostRows = 100
+
+func (a app) pageFlags(fs *pflag.FlagSet, o *pages) {
+	fs.Uint64Var(&o.page, "page", 0, a.words.Create.FlagPage)
+	fs.Uint64Var(&o.limit, "limit", 0, a.words.Create.FlagLimit)
+}
+
+// choose checks the page before anything is sent.
+func (a app) choose(o pages) (page, limit int, err error) {
+	const mostPages = 1 << 30
+	w := a.words
+	switch {
+	case o.limit > mostRows:
+		return 0, 0, &failure{code: Usage, text: fmt.Sprintf(w.CLI.BadValue, strconv.FormatUint(o.limit, 10), "--limit", w.Create.LimitTakes)}
+	case o.page > mostPages:
+		return 0, 0, &failure{code: Usage, text: fmt.Sprintf(w.CLI.BadValue, strconv.FormatUint(o.page, 10), "--page", w.CLI.WholeNumber)}
+	}
+	return int(o.page), int(o.limit), nil
+}
+
+func (a app) list() *cobra.Command {
+	w := a.words.Create
+	var o listOptions
+	cmd := a.command(&cobra.Command{
+		Use: "list", Short: w.List, Long: w.ListLong,
+		Args: a.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runList(cmd.Context(), o) },
+	})
+	fs := cmd.Flags()
+	fs.StringSliceVar(&o.statuses, "status", nil, w.FlagStatus)
+	fs.Lookup("status").DefValue = "" // help shows no empty list
+	fs.StringVar(&o.step, "step", "", w.FlagStep)
+	fs.StringVar(&o.project, "project", "", w.FlagProject)
+	fs.StringVar(&o.flow, "project-flow", "", w.FlagFlow)
+	fs.StringVar(&o.email, "email", "", w.FlagLikeEmail)
+	fs.StringVar(&o.phone, "phone", "", w.FlagLikePhone)
+	fs.StringVar(&o.name, "name", "", w.FlagLikeName)
+	fs.StringVar(&o.sort, "sort", "", w.FlagSort)
+	fs.BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
+	a.pageFlags(fs, &o.pages)
+	a.remoteFlags(cmd, &o.remote, false)
+	return cmd
+}
+
+func (a app) runList(ctx context.Context, o listOptions) error {
+	q, err := a.query(o)
+	if err != nil {
+		return err
+	}
+	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+		ctx, cancel := context.WithTimeout(ctx, callTimeout)
+		defer cancel()
+		page, err := c.api.List(ctx, q)
+		if err != nil {
+			return c.failed(c.target, err)
+		}
+		return printPage(c.app, page, "appRegistrations", a.registrationRows(page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw })
+	})
+}
+
+// query reads the flags. A word that the API does not know would find nobody,
+// which a script could not tell from nobody being there.
+func (a app) query(o listOptions) (client.ListQuery, error) {
+	q := client.ListQuery{
+		Project: o.project, Flow: o.flow, Sort: o.sort,
+		LikeEmail: readEmail(o.email), LikePhone: strings.TrimSpace(o.phone), LikeName: o.name,
+		Populates: []string{"informationValidation"}, // which has the names
+	}
+	var err error
+	if q.Page, q.Limit, err = a.choose(o.pages); err != nil {
+		return q, err
+	}
+	known := []flow.Status{
+		flow.Started, flow.Ongoing, flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.NeedsManualVerification, flow.Expired,
+	}
+	for _, text := range o.statuses {
+		s := flow.ParseStatus(strings.TrimSpace(text))
+		if !slices.Contains(known, s) {
+			return q, &failure{code: Usage, text: fmt.Sprintf(a.words.Create.UnknownStatus, client.Clean(text), join(known))}
+		}
+		q.Statuses = append(q.Statuses, s)
+	}
+	if text := strings.TrimSpace(o.step); text != "" {
+		steps := append(flow.Steps(), flow.End)
+		q.CurrentStep = flow.ParseStep(text)
+		if !slices.Contains(steps, q.CurrentStep) {
+			return q, &failure{code: Usage, text: fmt.Sprintf(a.words.Remote.UnknownStep, client.Clean(text), join(steps))}
+		}
+	}
+	if n := phone.ReadPhone(q.LikePhone, ""); n.Problem == phone.None && n.National != "" {
+		q.LikePhone = n.National // the server keeps the country code apart
+	}
+	return q, nil
+}
+
+// registrationRows are a page's registrations for people. Their contacts are
+// masked: a terminal has other readers.
+func (a app) registrationRows(regs []client.Registration, reveal bool) [][]string {
+	w, b := a.words.Remote, a.words.Browse
+	rows := [][]string{{"id", w.Status, "currentStep", w.Who, w.Email, w.Phone, strings.ToLower(b.Updated)}}
+	for _, r := range regs {
+		name, email, number := redact.Name(r.Name()), redact.Email(r.Email), redact.Phone(r.CountryCode, r.National())
+		if reveal {
+			name, email, number = r.Name(), r.Email, numberOf(r)
+		}
+		at := ""
+		if !r.UpdatedAt.IsZero() {
+			at = date(r.UpdatedAt)
+		}
+		rows = append(rows, []string{r.ID, a.words.Status(string(r.Status)), string(r.CurrentStep), name, email, number, at})
+	}
+	return rows
+}
+
+// printPage prints a page of a list: the API's own objects under their name,
+// or for people rows, of which the first has the titles.
+func printPage[T any](a app, page client.Page[T], name string, rows [][]string, raw func(T) json.RawMessage, more ...field) error {
+	objects := make([]json.RawMessage, len(page.Items))
+	for i, item := range page.Items {
+		objects[i] = raw(item)
+	}
+	w := a.words.Create
+	if page.Skipped > 0 {
+		fmt.Fprintln(a.Stderr, count(a.words.Browse.Skipped, page.Skipped))
+	}
+	switch {
+	case a.json:
+	case len(page.Items) == 0:
+		fmt.Fprintln(a.Stderr, w.None)
+		rows = nil
+	case page.Pages > 1:
+		fmt.Fprintf(a.Stderr, w.Page+"\n", page.Page, page.Pages, page.Total)
+	}
+	return a.print(append(document{{name, objects}, {"total", page.Total}, {"page", page.Page}, {"pages", page.Pages}}, more...), rows)
+}
