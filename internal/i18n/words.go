@@ -25,6 +25,7 @@ type Words struct {
 	Taken      Taken
 	Unfinished Unfinished
 	Remote     Remote
+	FlowCLI    FlowCLI
 	Create     CreateCLI
 	Help       Help
 	Errors     Errors

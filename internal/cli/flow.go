@@ -1,0 +1,218 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/diagram"
+
+	"github.com/spf13/cobra"
+)
+
+// flowOptions are the argument and the flags of flow.
+type flowOptions struct {
+	remote
+	id     string   // "": that of the registration, or made up
+	steps  []string // as they were typed
+	madeUp bool     // there are steps
+	format string
+	from   string
+}
+
+// subject is what is drawn.
+type subject struct {
+	id, name string // as far as there are any
+	diagram.Flow
+	unknown []string // steps that are not drawn
+	here    *diagram.Place
+}
+
+func (a app) flow() *cobra.Command {
+	w := a.words.FlowCLI
+	o := flowOptions{format: "text"}
+	cmd := a.command(&cobra.Command{
+		Use: "flow [FLOW-ID]", Short: w.Flow, Long: w.FlowLong,
+		Args: func(cmd *cobra.Command, args []string) error {
+			madeUp := cmd.Flags().Changed("steps")
+			switch {
+			case len(args) > 1, len(args) == 1 && strings.TrimSpace(args[0]) == "", len(args) == 0 && !madeUp && o.from == "":
+				return &failure{code: Usage, text: w.Arguments}
+			case len(args) == 1 && madeUp:
+				return &failure{code: Usage, text: w.Both}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				o.id = args[0]
+			}
+			o.madeUp = cmd.Flags().Changed("steps")
+			return a.runFlow(cmd.Context(), o)
+		},
+	})
+	a.remoteFlags(cmd, &o.remote, false)
+	fs := cmd.Flags()
+	fs.StringArrayVar(&o.steps, "steps", nil, w.FlagSteps)
+	fs.Lookup("steps").DefValue = "" // or help would show Go's brackets
+	fs.Var(choice{value: &o.format, of: []string{"text", "mermaid", "dot"}}, "format", w.FlagFormat)
+	fs.StringVar(&o.from, "from", "", w.FlagFrom)
+	return cmd
+}
+
+func (a app) runFlow(ctx context.Context, o flowOptions) error {
+	var s subject
+	if o.madeUp {
+		policies, err := a.parseSteps(o.steps)
+		if err != nil {
+			return err
+		}
+		s.Policies = policies
+		if o.from == "" {
+			return a.printFlow(o, s) // no server has to be asked
+		}
+	}
+	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+		ctx, cancel := context.WithTimeout(ctx, callTimeout)
+		defer cancel()
+		if err := c.find(ctx, o, &s); err != nil {
+			return err
+		}
+		return a.printFlow(o, s)
+	})
+}
+
+// find asks for the registration and the flow, as far as they are needed.
+func (c connection) find(ctx context.Context, o flowOptions, s *subject) error {
+	w := c.words.FlowCLI
+	if o.from != "" {
+		reg, err := c.api.Retrieve(ctx, o.from)
+		if err != nil {
+			return c.refused(c.target, o.from, err)
+		}
+		s.here = &diagram.Place{Status: reg.Status, Step: reg.CurrentStep}
+		switch {
+		case o.madeUp:
+			return nil
+		case o.id == "" && reg.Flow != nil && reg.Flow.Shown:
+			s.of(*reg.Flow)
+			return nil
+		case o.id == "" && reg.FlowID == "":
+			return &failure{code: Failed, text: fmt.Sprintf(w.NotShown, client.Clean(reg.ID))}
+		case o.id == "":
+			o.id = reg.FlowID
+		case reg.FlowID != "" && !strings.EqualFold(o.id, reg.FlowID):
+			return &failure{code: Usage, text: fmt.Sprintf(w.NotIts, client.Clean(reg.ID), client.Clean(reg.FlowID))}
+		}
+	}
+	f, err := c.api.Flow(ctx, o.id)
+	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
+		return &failure{code: NotFound, text: fmt.Sprintf(w.NotFound, client.Clean(o.id)), err: err}
+	} else if err != nil {
+		return c.failed(c.target, err)
+	}
+	s.of(f)
+	return nil
+}
+
+// of makes f what is drawn. What its sign-up form asks for is what the rules
+// ask of a registration that has nothing.
+func (s *subject) of(f client.Flow) {
+	empty := client.Registration{Flow: &f}.Facts().SignUp
+	s.id, s.name, s.unknown = f.ID, f.Name, f.UnknownSteps
+	s.Flow = diagram.Flow{Title: f.Name, Policies: f.Policies, Free: f.Shown && empty.Held()}
+}
+
+// parseSteps reads --steps. Case does not matter.
+func (a app) parseSteps(given []string) (flow.Policies, error) {
+	w := a.words.FlowCLI
+	bad := func(text string, args ...any) error {
+		return &failure{code: Usage, text: fmt.Sprintf(text, args...)}
+	}
+	var p flow.Policies
+	of := map[flow.Step]*flow.Policy{flow.SignUpForm: &p.SignUpForm, flow.BasicInformation: &p.BasicInformation,
+		flow.Document: &p.Document, flow.Liveness: &p.Liveness, flow.Form: &p.Form}
+	steps := join(flow.Steps()[1:]) // instructions has no policy
+	known := []flow.Policy{flow.Mandatory, flow.Optional, flow.Skip}
+	for pair := range strings.FieldsFuncSeq(strings.Join(given, ","), func(r rune) bool { return r == ',' || r == ' ' }) {
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return p, bad(w.NoPair, client.Clean(pair), steps, join(known))
+		}
+		step, policy := flow.ParseStep(name), flow.Policy(strings.ToLower(value))
+		switch {
+		case of[step] == nil:
+			return p, bad(w.NoStep, client.Clean(pair), steps)
+		case !slices.Contains(known, policy):
+			return p, bad(w.NoPolicy, client.Clean(pair), string(step), join(known))
+		case *of[step] != "":
+			return p, bad(w.Twice, string(step))
+		}
+		*of[step] = policy
+	}
+	if p == (flow.Policies{}) {
+		return p, bad(w.NoSteps, steps, join(known))
+	}
+	return p, nil
+}
+
+// printFlow writes the diagram. What is not in it is told beside it.
+func (a app) printFlow(o flowOptions, s subject) error {
+	d := diagram.Walk(s.Flow, s.here)
+	if a.json {
+		return a.print(flowDocument(s, d), nil)
+	}
+	if len(s.unknown) > 0 {
+		fmt.Fprintf(a.Stderr, a.words.FlowCLI.Unknown+"\n", client.Clean(strings.Join(s.unknown, ", ")))
+	}
+	words := a.diagramWords()
+	text := d.Text(words)
+	switch o.format {
+	case "mermaid":
+		text = d.Mermaid(words)
+	case "dot":
+		text = d.DOT(words)
+	}
+	fmt.Fprint(a.Stdout, text)
+	return nil
+}
+
+func (a app) diagramWords() diagram.Words {
+	w := a.words.FlowCLI
+	words := diagram.Words{From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: map[diagram.Need]string{
+		diagram.SignUp: w.SignUp, diagram.Document: w.Document, diagram.Liveness: w.Liveness,
+		diagram.DocumentSent: w.DocumentSent, diagram.LivenessSent: w.LivenessSent,
+	}}
+	if a.Screen && a.Getenv("TERM") != "dumb" {
+		words.Emphasis = func(line string) string { return "\x1b[1m" + line + "\x1b[0m" }
+	}
+	return words
+}
+
+func flowDocument(s subject, d diagram.Diagram) document {
+	policies := document{}
+	for _, step := range flow.Steps()[1:] {
+		policies = append(policies, field{string(step), s.Policies.Of(step)})
+	}
+	states, edges := []document{}, []document{}
+	for i, state := range d.States {
+		states = append(states, document{{"id", state.ID}, {"status", state.Status}, {"currentSteps", state.Steps}, {"here", i == d.Here}})
+	}
+	for _, e := range d.Edges {
+		needs := e.Needs
+		if needs == nil {
+			needs = []diagram.Need{}
+		}
+		edges = append(edges, document{{"from", d.States[e.From].ID}, {"step", e.Transition.Step}, {"status", e.Transition.Status},
+			{"to", d.States[e.To].ID}, {"needs", needs}})
+	}
+	unknown := s.unknown
+	if unknown == nil {
+		unknown = []string{}
+	}
+	return document{{"id", s.id}, {"name", s.name}, {"steps", policies}, {"unknownSteps", unknown}, {"states", states}, {"edges", edges}}
+}
