@@ -14,6 +14,9 @@ type CreateCLI struct {
 	CreateDoubt                                        string // likewise
 	Unread                                             string // why, the command that reads
 
+	Update, UpdateLong, NoChange string
+	UpdateDoubt                  string // the command that looks
+
 	List, ListLong                             string
 	FlagStatus, FlagStep, FlagSort, FlagReveal string
 	FlagLikeEmail, FlagLikePhone, FlagLikeName string
@@ -39,6 +42,12 @@ is pasted: "+57 300 123 4567" is a country code and a number.`,
 		Look:        "To look for it: `%s`.",
 		CreateDoubt: "No answer came, so the registration may be there or not. Look before it is sent again: `%s`.",
 		Unread:      "It is done, but what is valid next could not be read. %s To read it: `%s`.",
+
+		Update: "Change a registration's contacts and names",
+		UpdateLong: `Changes the contacts and names that are given, of an open registration; the rest
+stays. A changed contact has to be validated again.`,
+		NoChange:    "Nothing to change is given: use --email, --phone, --country-code, --full-name, --first-name or --last-name.",
+		UpdateDoubt: "No answer came, so it may be changed or not. Look: `%s`. Sending the same again does no harm.",
 
 		List: "List registrations",
 		ListLong: `Lists the registrations that fit all that is asked for, the newest first.
@@ -70,6 +79,12 @@ puede dar como se pega: "+57 300 123 4567" es un indicativo y un número.`,
 		Look:        "Para buscarlo: `%s`.",
 		CreateDoubt: "No llegó respuesta: puede que el registro haya quedado o no. Búsquelo antes de enviarlo otra vez: `%s`.",
 		Unread:      "Quedó hecho, pero no se pudo leer lo que sigue. %s Para leerlo: `%s`.",
+
+		Update: "Cambiar contactos y nombres de un registro",
+		UpdateLong: `Cambia los contactos y nombres que se den, en un registro abierto; lo demás queda
+como está. Un contacto que cambia hay que validarlo otra vez.`,
+		NoChange:    "No se indicó ningún cambio: use --email, --phone, --country-code, --full-name, --first-name o --last-name.",
+		UpdateDoubt: "No llegó respuesta: puede que el cambio haya quedado o no. Para verlo: `%s`. Enviar lo mismo otra vez no hace daño.",
 
 		List: "Listar registros",
 		ListLong: `Lista los registros que cumplen con todo lo que se pide, primero los más nuevos.
