@@ -17,6 +17,11 @@ type CreateCLI struct {
 	Update, UpdateLong, NoChange string
 	UpdateDoubt                  string // the command that looks
 
+	Flows, FlowsLong, Name, Takes, Yes string
+	No                                 string            // why not
+	NoProject                          string            // its id
+	WhyNot                             map[string]string // why a flow takes no registrations
+
 	List, ListLong                             string
 	FlagStatus, FlagStep, FlagSort, FlagReveal string
 	FlagLikeEmail, FlagLikePhone, FlagLikeName string
@@ -48,6 +53,17 @@ is pasted: "+57 300 123 4567" is a country code and a number.`,
 stays. A changed contact has to be validated again.`,
 		NoChange:    "Nothing to change is given: use --email, --phone, --country-code, --full-name, --first-name or --last-name.",
 		UpdateDoubt: "No answer came, so it may be changed or not. Look: `%s`. Sending the same again does no harm.",
+
+		Flows: "List the flows of a project",
+		FlowsLong: `Lists the flows of a project, and tells which of them can take registrations, and
+why the others cannot.`,
+		Name: "name", Takes: "takes registrations", Yes: "yes", No: "no: %s",
+		NoProject: "The server has no project %s. `appreg projects` lists those that there are.",
+		WhyNot: map[string]string{
+			"project_draft": "the project is a draft", "project_paused": "the project is paused", "project_not_active": "the project is not active",
+			"flow_login": "the flow is for login", "flow_not_onboarding": "the flow is not for onboarding",
+			"flow_draft": "the flow is a draft", "flow_paused": "the flow is paused", "flow_not_active": "the flow is not active",
+		},
 
 		List: "List registrations",
 		ListLong: `Lists the registrations that fit all that is asked for, the newest first.
@@ -85,6 +101,17 @@ puede dar como se pega: "+57 300 123 4567" es un indicativo y un número.`,
 como está. Un contacto que cambia hay que validarlo otra vez.`,
 		NoChange:    "No se indicó ningún cambio: use --email, --phone, --country-code, --full-name, --first-name o --last-name.",
 		UpdateDoubt: "No llegó respuesta: puede que el cambio haya quedado o no. Para verlo: `%s`. Enviar lo mismo otra vez no hace daño.",
+
+		Flows: "Listar los flujos de un proyecto",
+		FlowsLong: `Lista los flujos de un proyecto, y dice cuáles reciben registros y por qué los
+demás no.`,
+		Name: "nombre", Takes: "recibe registros", Yes: "sí", No: "no, porque %s",
+		NoProject: "El servidor no tiene el proyecto %s. `appreg projects` muestra los que hay.",
+		WhyNot: map[string]string{
+			"project_draft": "el proyecto está en borrador", "project_paused": "el proyecto está en pausa", "project_not_active": "el proyecto no está activo",
+			"flow_login": "el flujo es de inicio de sesión", "flow_not_onboarding": "el flujo no es de registro",
+			"flow_draft": "el flujo está en borrador", "flow_paused": "el flujo está en pausa", "flow_not_active": "el flujo no está activo",
+		},
 
 		List: "Listar registros",
 		ListLong: `Lista los registros que cumplen con todo lo que se pide, primero los más nuevos.
