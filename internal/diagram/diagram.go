@@ -89,12 +89,6 @@ func (f Flow) facts() flow.Facts {
 	if f.Free {
 		facts.SignUp.Email = flow.NotAsked
 	}
-	if f.Policies.Of(flow.Document) == flow.Skip {
-		facts.Document = flow.NotAsked
-	}
-	if f.Policies.Of(flow.Liveness) == flow.Skip {
-		facts.Liveness = flow.NotAsked
-	}
 	return facts
 }
 
@@ -137,9 +131,8 @@ var pieces = [...]struct {
 	{func(f *flow.Facts) *flow.Evidence { return &f.Liveness }, Liveness, LivenessSent},
 }
 
-// needs takes away of f's evidence what t does not need. The rules ask for
-// pieces together, never for one instead of another, so that what is left does
-// not depend on the order.
+// needs finds which of f's evidence t needs. The rules never ask for one piece
+// instead of another, so that each can be taken away alone.
 func needs(f flow.Facts, t flow.Transition) []Need {
 	var left []Need
 	for _, piece := range pieces {
@@ -153,7 +146,7 @@ func needs(f flow.Facts, t flow.Transition) []Need {
 			if valid, _ := flow.Next(less); !slices.Contains(valid, t) {
 				break
 			}
-			f, need = less, piece.sent
+			need = piece.sent
 			if worth == flow.Absent {
 				need = ""
 			}

@@ -151,6 +151,19 @@ func TestNamesStayNames(t *testing.T) {
 	}
 }
 
+// TestRanges: a label that says from where to where means all places between.
+func TestRanges(t *testing.T) {
+	for step, want := range map[flow.Step]string{
+		flow.Form: "NEEDS_MANUAL_VERIFICATION, basicInformation..form",
+		"selfie":  "NEEDS_MANUAL_VERIFICATION, basicInformation/document/liveness/form/selfie",
+	} {
+		d := diagram.Walk(diagram.Flow{Policies: policies("mmmmm")}, &diagram.Place{Status: flow.NeedsManualVerification, Step: step})
+		if got := d.States[d.Here].Label; got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
 func TestEmphasis(t *testing.T) {
 	w := words
 	w.Emphasis = func(line string) string { return "<" + line + ">" }

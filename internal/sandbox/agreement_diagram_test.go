@@ -69,7 +69,7 @@ func (d differences) drawn(s standing, free bool) {
 					}
 					edges++
 					used[i] = true
-					if moves != s.enough(e.Needs) {
+					if moves != s.enough(e.Needs) || free && slices.Contains(e.Needs, diagram.SignUp) {
 						d.found(s, "%v needs %q, the sandbox answers %+v", to, e.Needs, v)
 					}
 					after := diagram.Place{Status: flow.Status(v.Status), Step: flow.Step(v.CurrentStep)}
