@@ -31,6 +31,7 @@ type Options struct {
 	Words       func(error) string                                     // an error in words, for the log
 	Sleep       func(context.Context, time.Duration) error
 	Ended       func(Result) // a row has come to its end; called by one goroutine at a time
+	Already     func(Result) // an earlier run had done it; likewise
 }
 
 // How often a row is tried, and how long is waited where the server does not
@@ -60,7 +61,9 @@ func Run(ctx context.Context, o Options) error {
 	}
 	err := Read(o.Path, o.Defaults, func(row Row) error {
 		if before := o.Before[row.Number]; before.Key == row.Key() && before.State == Done {
-			r.ended(before)
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.Already(before)
 			return nil
 		}
 		select {

@@ -109,9 +109,10 @@ func start(t testing.TB, ctx context.Context, path string, api API, change func(
 	var ends []Result
 	o := Options{
 		API: api, Path: path, Defaults: retail, Log: log, Before: before, Concurrency: 4, Timeout: time.Minute,
-		Words: func(err error) string { return err.Error() },
-		Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
-		Ended: func(r Result) { ends = append(ends, r) },
+		Words:   func(err error) string { return err.Error() },
+		Sleep:   func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+		Ended:   func(r Result) { ends = append(ends, r) },
+		Already: func(r Result) { ends = append(ends, r) },
 	}
 	if change != nil {
 		change(&o)

@@ -17,6 +17,8 @@ type failure struct {
 	text string
 	hint string // what to do, where the sentence does not say
 	err  error
+
+	more document // what else a script is told
 }
 
 func (f *failure) Error() string { return f.text }
@@ -42,10 +44,10 @@ func (f *failure) document(code int) document {
 			word = said.Reasons[0]
 		}
 	}
-	return document{{"ok", false}, {"version", version}, {"error", document{
+	return append(document{{"ok", false}, {"version", version}, {"error", document{
 		{"kind", kind}, {"code", word}, {"message", f.text}, {"httpStatus", status},
 		{"retryable", code == TryLater}, {"hint", f.hint},
-	}}}
+	}}}, f.more...)
 }
 
 // refused words an error of a call about something with an id, and finds its

@@ -25,6 +25,7 @@ type Words struct {
 	Taken      Taken
 	Unfinished Unfinished
 	Remote     Remote
+	Batch      Batch
 	FlowCLI    FlowCLI
 	Create     CreateCLI
 	Help       Help

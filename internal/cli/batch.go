@@ -1,0 +1,258 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/batch"
+	"appreg/internal/explain"
+
+	"github.com/spf13/cobra"
+)
+
+// batchOptions are the argument and the flags of batch.
+type batchOptions struct {
+	remote
+	file, results           string
+	project, flow, language string
+	concurrency             int
+	rate                    string
+	then                    string
+	check                   bool
+}
+
+// ratePreset is how many creates a minute there are where nobody says.
+const ratePreset = 100
+
+func (a app) batch() *cobra.Command {
+	w, create := a.words.Batch, a.words.Create
+	var o batchOptions
+	cmd := a.command(&cobra.Command{
+		Use: "batch FILE", Short: w.Batch, Long: w.BatchLong,
+		Args: a.arguments("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.file = args[0]
+			return a.runBatch(cmd.Context(), o)
+		},
+	})
+	fs := cmd.Flags()
+	fs.StringVar(&o.project, "project", "", create.FlagProject)
+	fs.StringVar(&o.flow, "project-flow", "", create.FlagFlow)
+	fs.StringVar(&o.language, "language", "", create.FlagLanguage)
+	fs.IntVar(&o.concurrency, "concurrency", 8, w.FlagConcurrency)
+	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
+	fs.Var(choice{value: &o.then, of: []string{"skipKYC", "resend-link"}}, "then", w.FlagThen)
+	fs.StringVar(&o.results, "results", "", w.FlagResults)
+	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
+	a.remoteFlags(cmd, &o.remote, false)
+	return cmd
+}
+
+// runBatch checks the file whole, and then registers those whom an earlier run
+// has not.
+func (a app) runBatch(ctx context.Context, o batchOptions) error {
+	w := a.words.Batch
+	if o.concurrency < 1 || o.concurrency > 100 {
+		return &failure{code: Usage, text: w.Concurrency}
+	}
+	perMinute, err := a.perMinute(o.rate)
+	if err != nil {
+		return err
+	}
+	defaults := client.CreateRequest{Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow), Language: strings.TrimSpace(o.language)}
+	people, err := a.checkFile(o.file, defaults)
+	if err != nil {
+		return err
+	}
+	if o.check {
+		return a.print(document{{"people", people}}, [][]string{{count(w.Fine, people)}})
+	}
+	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+		if perMinute == 0 && o.rate == "" && !c.target.Local() {
+			perMinute = ratePreset
+		}
+		return c.register(ctx, o, defaults, people, perMinute)
+	})
+}
+
+// noRate is --rate without one.
+const noRate = "none"
+
+// perMinute reads --rate; 0 is none.
+func (a app) perMinute(text string) (int, error) {
+	w := a.words.Batch
+	n := 0
+	if text == "" || text == noRate {
+		return 0, nil
+	}
+	if err := (rate{value: &n}).Set(text); err != nil {
+		return 0, &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.BadValue, client.Clean(text), "--rate", w.RateTakes)}
+	}
+	return n, nil
+}
+
+// problemsMost is how many problems of a file are told.
+const problemsMost = 50
+
+// checkFile reads the file whole, tells what is wrong with it, and returns how
+// many people are in it.
+func (a app) checkFile(path string, defaults client.CreateRequest) (people int, err error) {
+	w := a.words.Batch
+	problems := 0
+	var told []document
+	err = batch.Read(path, defaults, func(batch.Row) error { people++; return nil }, func(p batch.Problem) {
+		if problems++; problems > problemsMost {
+			return
+		}
+		if a.json {
+			told = append(told, document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", a.wrong(p)}})
+			return
+		}
+		where := fmt.Sprintf(w.At, p.Line)
+		if p.Column > 0 {
+			where = fmt.Sprintf(w.AtColumn, p.Line, p.Column)
+		}
+		fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+a.wrong(p), ": "))
+	})
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return 0, &failure{code: Usage, text: fmt.Sprintf(w.NoFile, client.Clean(path)), err: err}
+	case err != nil:
+		return 0, &failure{code: Usage, text: fmt.Sprintf(w.Unreadable, client.Clean(path), client.Clean(cause(err))), err: err}
+	case problems == 0:
+		return people, nil
+	}
+	if more := problems - problemsMost; more > 0 && !a.json {
+		fmt.Fprintln(a.Stderr, count(w.More, more))
+	}
+	f := &failure{code: Usage, text: count(w.Found, problems)}
+	if a.json {
+		f.more = document{{"problems", told}}
+	}
+	return 0, f
+}
+
+// wrong words a problem.
+func (a app) wrong(p batch.Problem) string {
+	w := a.words.Batch
+	switch p.Rule {
+	case batch.RuleHeader:
+		return w.Header
+	case batch.RuleUnreadable:
+		return w.NoRow
+	case batch.RuleCells:
+		return w.Cells
+	case batch.RuleDuplicate:
+		return fmt.Sprintf(w.Duplicate, p.Other)
+	case batch.RulePhoneDial:
+		return w.Dial
+	case client.RuleContact:
+		return w.Contact
+	case client.RuleEmail:
+		return w.Email
+	case client.RulePhone:
+		return w.Phone
+	case client.RuleCountryCode:
+		return w.Country
+	case client.RuleLanguage:
+		return w.Language
+	}
+	return w.Empty
+}
+
+// register registers the people of a file that was checked.
+func (c connection) register(ctx context.Context, o batchOptions, defaults client.CreateRequest, people, perMinute int) error {
+	w := c.words.Batch
+	results := cmp.Or(o.results, o.file+".results.csv")
+	log, before, err := batch.OpenLog(results)
+	switch {
+	case errors.Is(err, batch.ErrBusy):
+		return &failure{code: TryLater, text: fmt.Sprintf(w.Busy, client.Clean(results)), err: err}
+	case err != nil:
+		return &failure{code: Failed, text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(cause(err))), err: err}
+	}
+	defer log.Close()
+	say := explain.Explainer{Words: c.words, Server: c.target.Name, Timeout: callTimeout}
+	t := c.tally(people)
+	defer t.close()
+	run := batch.Options{
+		API: c.api.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
+		Concurrency: o.concurrency, Timeout: callTimeout, Words: say.Error, Then: c.then(o.then), Ended: t.ended,
+		Sleep: func(ctx context.Context, d time.Duration) error {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(d):
+				return nil
+			}
+		},
+		Already: func(batch.Result) { t.already() },
+	}
+	if perMinute > 0 {
+		run.Every = time.Minute / time.Duration(perMinute)
+	}
+	err = batch.Run(ctx, run)
+	t.close()
+	return c.concluded(o, results, t, err)
+}
+
+// then is the call that follows each create.
+func (c connection) then(what string) func(context.Context, string) (string, error) {
+	switch what {
+	case "skipKYC":
+		return func(ctx context.Context, id string) (string, error) {
+			synced, err := c.api.Client.Sync(ctx, id, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
+			return string(synced.Status), err
+		}
+	case "resend-link":
+		return func(ctx context.Context, id string) (string, error) {
+			link, err := c.api.Client.ResendLink(ctx, id, true)
+			return string(link.Status), err
+		}
+	}
+	return nil
+}
+
+// concluded tells what became of the file, and finds the exit code.
+func (c connection) concluded(o batchOptions, results string, t *tally, err error) error {
+	w := c.words.Batch
+	d := document{
+		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
+		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"results", results},
+	}
+	rows := [][]string{
+		{w.Registered, fmt.Sprint(t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, fmt.Sprint(t.refused)},
+		{w.InDoubt, fmt.Sprint(t.doubt)}, {w.Unsent, fmt.Sprint(t.unsent())}, {w.ResultsIn, results},
+	}
+	f := &failure{}
+	switch {
+	case err != nil && !errors.Is(err, context.Canceled):
+		f = &failure{code: codeOf(err), text: fmt.Sprintf(w.Stopped, explain.Explainer{Words: c.words, Server: c.target.Name, Timeout: callTimeout}.Error(err)), err: err}
+	case err != nil:
+		f = &failure{code: Cancelled, text: c.words.CLI.Stopped, err: err}
+	case t.doubt > 0:
+		f = &failure{code: InDoubt, text: count(w.SomeDoubt, t.doubt)}
+	case t.unsent() > 0:
+		f = &failure{code: TryLater, text: count(w.SomeUnsent, t.unsent())}
+	case t.refused > 0:
+		f = &failure{code: Refused, text: count(w.SomeRefused, t.refused)}
+	default:
+		return c.print(d, rows)
+	}
+	if f.code != Refused {
+		f.hint = fmt.Sprintf(w.Again, "appreg batch "+client.Clean(o.file))
+		f.text += " " + f.hint
+	}
+	if c.json {
+		f.more = d
+		return f
+	}
+	return errors.Join(c.print(d, rows), f)
+}
