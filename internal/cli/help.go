@@ -19,7 +19,7 @@ func (a app) help(cmd *cobra.Command, _ []string) {
 		fmt.Fprintf(&b, "\n%s:\n", c.Commands)
 		for _, sub := range cmd.Commands() {
 			if sub.IsAvailableCommand() || sub.Name() == "help" {
-				fmt.Fprintf(&b, "  %-10s %s\n", sub.Name(), sub.Short)
+				fmt.Fprintf(&b, "  %-11s %s\n", sub.Name(), sub.Short)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -20,6 +21,7 @@ type remote struct {
 	server  config.Flags
 	noInput bool
 	dryRun  bool
+	within  time.Duration // for its calls together; 0: callTimeout
 }
 
 // remoteFlags adds them to a command; writes tells whether it changes anything.
@@ -85,7 +87,7 @@ func (a app) about(ctx context.Context, o remote, id string, do func(context.Con
 		if c.api.Recall(id); o.dryRun {
 			c.api.Hold(id, redact.New(redact.Token, "dry-run")) // it is never sent, and asking for one would be a request, too
 		}
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
+		ctx, cancel := context.WithTimeout(ctx, cmp.Or(o.within, callTimeout))
 		defer cancel()
 		if err := do(ctx, c); err != nil {
 			return c.refused(c.target, id, err)

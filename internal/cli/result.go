@@ -63,9 +63,18 @@ func (a app) printJSON(v any) error {
 	return nil
 }
 
+// detail is more that a result tells: a field, where it has a value, and a row,
+// where it has a text.
+type detail struct {
+	name  string
+	value any
+	text  string
+}
+
 // printRegistration writes where a registration stands, the API's own object
-// under a name, and what is valid next, each with the command for it.
-func (a app) printRegistration(reg client.Registration, name string, object json.RawMessage) error {
+// under a name, more that there is, and what is valid next, each with the
+// command for it.
+func (a app) printRegistration(reg client.Registration, name string, object json.RawMessage, more ...detail) error {
 	w := a.words.Remote
 	valid, _ := flow.Next(reg.Facts())
 	var next []document
@@ -75,6 +84,15 @@ func (a app) printRegistration(reg client.Registration, name string, object json
 		{"currentStep", string(reg.CurrentStep)},
 	}
 	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, numberOf(reg)}), blankRow)
+	d := document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {name, object}}
+	for _, m := range more {
+		if m.value != nil {
+			d = append(d, field{m.name, m.value})
+		}
+		if m.text != "" {
+			rows = append(rows, []string{m.name, m.text})
+		}
+	}
 	for i, t := range valid {
 		command := fmt.Sprintf("appreg sync %s %s %s", reg.ID, t.Step, t.Status)
 		next = append(next, document{{"step", t.Step}, {"status", t.Status}, {"command", command}})
@@ -87,9 +105,7 @@ func (a app) printRegistration(reg client.Registration, name string, object json
 	if next == nil {
 		next = []document{}
 	}
-	return a.print(document{
-		{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {name, object}, {"next", next},
-	}, rows)
+	return a.print(append(d, field{"next", next}), rows)
 }
 
 func blankRow(row []string) bool { return row[1] == "" }
@@ -103,7 +119,7 @@ func numberOf(reg client.Registration) string {
 
 // showRequest writes what a dry run would have sent, without its secrets.
 func (a app) showRequest(method, url string, body []byte) error {
-	body = []byte(redact.Text(string(body)))
+	body = []byte(redact.Text(string(masked(body))))
 	if a.json {
 		return a.printJSON(document{
 			{"ok", true}, {"version", version}, {"dryRun", true},

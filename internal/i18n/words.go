@@ -25,6 +25,7 @@ type Words struct {
 	Taken      Taken
 	Unfinished Unfinished
 	Remote     Remote
+	Evidence   EvidenceCLI
 	Batch      Batch
 	FlowCLI    FlowCLI
 	Create     CreateCLI

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/internal/photo"
+
+	"github.com/spf13/cobra"
+)
+
+// documentOptions are the arguments and the flags of document.
+type documentOptions struct {
+	remote
+	id          string
+	front, back string // files; "": not sent
+	force       bool
+}
+
+func (a app) document() *cobra.Command {
+	w := a.words.Evidence
+	var o documentOptions
+	cmd := a.command(&cobra.Command{
+		Use: "document ID [FILE]", Short: w.Document, Long: w.DocumentLong,
+		Args: a.arguments("ID", "[FILE]"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.id = args[0]
+			if len(args) > 1 {
+				o.front = args[1]
+			}
+			return a.runDocument(cmd.Context(), o)
+		},
+	})
+	cmd.Flags().StringVar(&o.back, "back", "", w.FlagBack)
+	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForce)
+	a.remoteFlags(cmd, &o.remote, true)
+	o.within = uploadTimeout
+	return cmd
+}
+
+// runDocument sends a document. One that failed has come in all the same: the
+// result tells its status, and what to do is said beside it.
+func (a app) runDocument(ctx context.Context, o documentOptions) error {
+	r := client.DocumentRequest{Force: o.force}
+	var err error
+	if o.front == "" && o.back == "" {
+		return &failure{code: Usage, text: fmt.Sprintf(a.words.Evidence.NeedsFile, "appreg document ID FILE --back FILE")}
+	}
+	if o.front != "" {
+		if r.Front, err = a.picture(o.front, photo.Document); err != nil {
+			return err
+		}
+	}
+	if o.back != "" {
+		if r.Back, err = a.picture(o.back, photo.Document); err != nil {
+			return err
+		}
+	}
+	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+		v, err := c.api.SendDocument(ctx, o.id, r)
+		if err != nil {
+			return c.unproven(err, o.id, c.words.Image.InDoubt, "--force")
+		}
+		if text := a.outcome(v); text != "" {
+			fmt.Fprintln(c.Stderr, text)
+		}
+		return c.printEvidence(ctx, o.id, "documentValidation", v)
+	})
+}
+
+// outcome says what is to be done about a document that did not pass.
+func (a app) outcome(v client.Validation) string {
+	w := a.words.Image
+	switch {
+	case v.NeedsBackSide:
+		return w.BackNext
+	case strings.EqualFold(v.Status, "FAILED"):
+		return w.DocumentFailed + " " + w.FailedNext
+	case strings.EqualFold(v.Status, "NEEDS_MANUAL_VERIFICATION"):
+		return w.DocumentManual + " " + w.ManualNext
+	}
+	return ""
+}

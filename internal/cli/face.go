@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"context"
+
+	"appreg/client"
+	"appreg/internal/photo"
+
+	"github.com/spf13/cobra"
+)
+
+// faceOptions are the arguments and the flags of face.
+type faceOptions struct {
+	remote
+	id, file string
+	force    bool
+}
+
+func (a app) face() *cobra.Command {
+	w := a.words.Evidence
+	var o faceOptions
+	cmd := a.command(&cobra.Command{
+		Use: "face ID FILE", Short: w.Face, Long: w.FaceLong,
+		Args: a.arguments("ID", "FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.id, o.file = args[0], args[1]
+			return a.runFace(cmd.Context(), o)
+		},
+	})
+	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForceFace)
+	a.remoteFlags(cmd, &o.remote, true)
+	o.within = uploadTimeout
+	return cmd
+}
+
+func (a app) runFace(ctx context.Context, o faceOptions) error {
+	image, err := a.picture(o.file, photo.Face)
+	if err != nil {
+		return err
+	}
+	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+		reg, err := c.api.SendFace(ctx, o.id, client.FaceRequest{Image: image, Force: o.force})
+		if err != nil {
+			return c.unproven(err, o.id, c.words.Image.InDoubt, "--force")
+		}
+		var v client.Validation // the answer may show its id alone
+		if reg.BiometricValidation != nil {
+			v = *reg.BiometricValidation
+		}
+		return c.printEvidence(ctx, o.id, "biometricValidation", v)
+	})
+}

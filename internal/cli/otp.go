@@ -1,0 +1,204 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"appreg/client"
+	"appreg/internal/phone"
+	"appreg/internal/redact"
+
+	"github.com/spf13/cobra"
+)
+
+// otpOptions are the arguments and the flags of otp's commands.
+type otpOptions struct {
+	remote
+	channel, id string
+	code        string // as it was typed; "-": on stdin, "": it is asked for
+}
+
+func (a app) otp() *cobra.Command {
+	w := a.words.Evidence
+	cmd := a.command(&cobra.Command{
+		Use: "otp", Short: w.OTP, Long: w.OTPLong,
+		Args: a.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			a.help(cmd, nil)
+			return nil
+		},
+	})
+	cmd.AddCommand(a.otpSend(), a.otpConfirm())
+	return cmd
+}
+
+func (a app) otpSend() *cobra.Command {
+	w := a.words.Evidence
+	var o otpOptions
+	cmd := a.command(&cobra.Command{
+		Use: "send email|phone ID", Short: w.OTPSend, Long: w.OTPSendLong,
+		Args: a.arguments("email|phone", "ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.channel, o.id = args[0], args[1]
+			return a.runOTPSend(cmd.Context(), o)
+		},
+	})
+	a.remoteFlags(cmd, &o.remote, true)
+	return cmd
+}
+
+func (a app) otpConfirm() *cobra.Command {
+	w := a.words.Evidence
+	var o otpOptions
+	cmd := a.command(&cobra.Command{
+		Use: "confirm email|phone ID CODE", Short: w.OTPConfirm, Long: w.OTPConfirmLong,
+		Args: a.arguments("email|phone", "ID", "[CODE]"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.channel, o.id = args[0], args[1]
+			if len(args) > 2 {
+				o.code = args[2]
+			}
+			return a.runOTPConfirm(cmd.Context(), o)
+		},
+	})
+	a.remoteFlags(cmd, &o.remote, true)
+	return cmd
+}
+
+func (a app) runOTPSend(ctx context.Context, o otpOptions) error {
+	by, err := a.channel(o.channel)
+	if err != nil {
+		return err
+	}
+	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+		reg, err := c.api.Retrieve(ctx, o.id)
+		if err != nil {
+			return err
+		}
+		sent, err := by.send(ctx, c, reg)
+		if err != nil {
+			return c.unproven(err, o.id, c.words.Code.SendInDoubt, "")
+		}
+		if !sent.Sent && !strings.EqualFold(sent.Status, "validated") {
+			return &failure{code: Failed, text: c.words.Code.NotSent}
+		}
+		var more []detail
+		if code := sent.Shown.Reveal(); code != "" { // nobody would get it otherwise
+			more = append(more, detail{"sandboxCode", code, code})
+		}
+		return c.printEvidence(ctx, o.id, by.object, sent.Validation, more...)
+	})
+}
+
+func (a app) runOTPConfirm(ctx context.Context, o otpOptions) error {
+	by, err := a.channel(o.channel)
+	if err != nil {
+		return err
+	}
+	code, err := a.givenCode(ctx, o, by)
+	if err != nil {
+		return err
+	}
+	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+		reg, err := c.api.Retrieve(ctx, o.id)
+		if err != nil {
+			return err
+		}
+		v := by.validation(reg)
+		if v == nil || v.ID == "" {
+			send := fmt.Sprintf("appreg otp send %s %s", by.name, reg.ID)
+			return &failure{code: Refused, text: fmt.Sprintf(c.words.Evidence.NoCode, by.contact(reg), send), hint: send}
+		}
+		confirmed, err := by.confirm(ctx, c, reg, v.ID, code)
+		if err != nil {
+			return c.unproven(err, o.id, c.words.Errors.InDoubt, "")
+		}
+		return c.printEvidence(ctx, o.id, by.object, confirmed.Validation)
+	})
+}
+
+// givenCode reads the code, which is checked before anything is sent.
+func (a app) givenCode(ctx context.Context, o otpOptions, by channel) (redact.Secret, error) {
+	w, text := a.words.Evidence, o.code
+	bare := text == "" || text == "-"
+	var err error
+	switch {
+	case text == "-" && o.server.TokenStdin:
+		return redact.Secret{}, &failure{code: Usage, text: w.StdinTwice}
+	case bare && a.asks(o.noInput):
+		text, err = a.ask(ctx, a.words.Login.AskCode)
+	case text == "-" && a.Keyboard:
+		return redact.Secret{}, &failure{code: Usage, text: w.NeedsAnswer}
+	case text == "-":
+		text, err = a.line(ctx)
+	case bare:
+		return redact.Secret{}, &failure{code: Usage, text: fmt.Sprintf(w.NeedsCode, "appreg otp confirm "+by.name+" ID CODE")}
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return redact.Secret{}, err
+	}
+	digits, stray := phone.Digits(text)
+	if len(digits) != 6 || stray != "" {
+		return redact.Secret{}, &failure{code: Usage, text: a.words.Login.BadCode}
+	}
+	return redact.New(redact.Code, digits), nil
+}
+
+// A channel is what a code goes by.
+type channel struct {
+	name, object string // as it is typed; the API's name of its validation
+	contact      func(client.Registration) string
+	validation   func(client.Registration) *client.Validation
+	send         func(context.Context, connection, client.Registration) (client.Code, error)
+	confirm      func(context.Context, connection, client.Registration, string, redact.Secret) (client.Code, error)
+}
+
+func (a app) channel(name string) (channel, error) {
+	switch {
+	case strings.EqualFold(name, "email"):
+		return byEmail(), nil
+	case strings.EqualFold(name, "phone"):
+		return byPhone(), nil
+	}
+	return channel{}, &failure{code: Usage, text: fmt.Sprintf(a.words.Evidence.Channel, client.Clean(name))}
+}
+
+func byEmail() channel {
+	return channel{
+		name: "email", object: "emailValidation",
+		contact:    func(reg client.Registration) string { return reg.Email },
+		validation: func(reg client.Registration) *client.Validation { return reg.EmailValidation },
+		send: func(ctx context.Context, c connection, reg client.Registration) (client.Code, error) {
+			return c.api.SendEmailCode(ctx, reg)
+		},
+		confirm: func(ctx context.Context, c connection, reg client.Registration, id string, code redact.Secret) (client.Code, error) {
+			return c.api.ConfirmEmailCode(ctx, reg, id, code)
+		},
+	}
+}
+
+// byPhone sends through the flow's own gateway. Where the flow leaves the
+// choice, the server makes it.
+func byPhone() channel {
+	return channel{
+		name: "phone", object: "phoneValidation",
+		contact:    numberOf,
+		validation: func(reg client.Registration) *client.Validation { return reg.PhoneValidation },
+		send: func(ctx context.Context, c connection, reg client.Registration) (client.Code, error) {
+			gateway := ""
+			if reg.Flow != nil {
+				gateway = strings.ToLower(strings.TrimSpace(reg.Flow.SignUp.PhoneGateway))
+			}
+			if gateway != "sms" && gateway != "whatsapp" {
+				gateway = ""
+			}
+			return c.api.SendPhoneCode(ctx, reg, gateway)
+		},
+		confirm: func(ctx context.Context, c connection, reg client.Registration, _ string, code redact.Secret) (client.Code, error) {
+			return c.api.ConfirmPhoneCode(ctx, reg, code)
+		},
+	}
+}

@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"appreg/client"
+
+	"github.com/spf13/cobra"
+)
+
+// resendOptions are the argument and the flags of resend-link.
+type resendOptions struct {
+	remote
+	id            string
+	email, reveal bool
+}
+
+func (a app) resendLink() *cobra.Command {
+	w := a.words.Evidence
+	var o resendOptions
+	cmd := a.command(&cobra.Command{
+		Use: "resend-link ID", Short: w.Resend, Long: w.ResendLong,
+		Args: a.arguments("ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.id = args[0]
+			return a.runResendLink(cmd.Context(), o)
+		},
+	})
+	cmd.Flags().BoolVar(&o.email, "send-email", false, w.FlagSendEmail)
+	cmd.Flags().BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
+	a.remoteFlags(cmd, &o.remote, true)
+	return cmd
+}
+
+func (a app) runResendLink(ctx context.Context, o resendOptions) error {
+	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+		w := c.words.Evidence
+		link, err := c.api.ResendLink(ctx, o.id, o.email)
+		if err != nil {
+			doubt := c.words.Errors.InDoubt
+			if o.email {
+				doubt = c.words.Link.MailInDoubt
+			}
+			return c.unproven(err, o.id, doubt, "")
+		}
+		switch {
+		case link.URL.Empty():
+			fmt.Fprintln(c.Stderr, w.NoLink)
+		case !o.reveal:
+			fmt.Fprintf(c.Stderr, w.Hidden+"\n", "--reveal")
+		}
+		url := link.URL.String()
+		if o.reveal {
+			url = link.URL.Reveal()
+		}
+		more := []detail{{name: "link", text: url}}
+		switch to := client.Clean(cmp.Or(link.EmailedTo, "?")); {
+		case link.EmailSent:
+			more = append(more, detail{name: "emailSent", text: to})
+		case o.email: // which it was asked for
+			fmt.Fprintln(c.Stderr, w.MailUntold)
+		}
+		reg := c.afterwards(ctx, client.Registration{ID: o.id, Status: link.Status, CurrentStep: link.Step})
+		return c.printRegistration(reg, "link", linkObject(link, url), more...)
+	})
+}
+
+// linkObject is a link in JSON: what is not known is null.
+func linkObject(link client.Link, url string) json.RawMessage {
+	var expires, to any
+	if !link.Expires.IsZero() {
+		expires = link.Expires.UTC().Format(time.RFC3339)
+	}
+	if link.EmailedTo != "" {
+		to = link.EmailedTo
+	}
+	object, _ := document{{"url", url}, {"expiresAt", expires}, {"emailSent", link.EmailSent}, {"email", to}}.MarshalJSON() // of texts
+	return object
+}
