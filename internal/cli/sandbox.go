@@ -28,6 +28,7 @@ type Sandbox struct {
 	RateLimit   int      // calls a minute; 0: no limit
 	Faults      []string // each as the sandbox reads them
 	AllowRemote bool     // Addr may be off loopback
+	Data        string   // the file that keeps its state; "": none
 }
 
 // Server is a sandbox that is being served.
@@ -53,6 +54,7 @@ func (a app) sandbox() *cobra.Command {
 	cmd.Flags().Var(choice{value: &o.Recreate, of: []string{"conflict", "reissue"}}, "recreate", c.FlagRecreate)
 	cmd.Flags().Var(pause{&o.Cooldown}, "cooldown", c.FlagCooldown)
 	on := a.words.Sandbox
+	cmd.Flags().StringVar(&o.Data, "data", "", on.FlagData)
 	cmd.Flags().Var(pause{&o.Latency}, "latency", on.FlagLatency)
 	cmd.Flags().Var(rate{&o.RateLimit, on.Rate}, "rate-limit", on.FlagRate)
 	cmd.Flags().Var(texts{&o.Faults}, "fault", on.FlagFault)
@@ -148,6 +150,33 @@ type badFault interface {
 	Unknown() (text string, known []string)
 }
 
+// badData is what [Program.Sandbox] says of a data file that cannot be used:
+// "locked", "damaged", "newer", "seed", or "noaccess" with the system's reason
+// inside.
+type badData interface {
+	error
+	BadData() string
+}
+
+func (a app) dataText(o Sandbox, err badData) string {
+	on, name := a.words.Sandbox, client.Clean(o.Data)
+	reason := ""
+	if inner := errors.Unwrap(err); inner != nil {
+		reason = inner.Error()
+	}
+	switch err.BadData() {
+	case "locked":
+		return fmt.Sprintf(on.DataLocked, name)
+	case "newer":
+		return fmt.Sprintf(on.DataNewer, name)
+	case "seed":
+		return fmt.Sprintf(on.DataSeed, name, o.Seed)
+	case "noaccess":
+		return fmt.Sprintf(on.DataNoAccess, name, reason)
+	}
+	return fmt.Sprintf(on.DataDamaged, name)
+}
+
 // grace is how long calls under way may take when the sandbox is stopped.
 const grace = 3 * time.Second
 
@@ -160,6 +189,7 @@ func (a app) runSandbox(ctx context.Context, o Sandbox) error {
 	s, err := a.Sandbox(o)
 	var network *net.OpError
 	var fault badFault
+	var data badData
 	switch {
 	case errors.As(err, &fault):
 		text, known := fault.Unknown()
@@ -167,6 +197,8 @@ func (a app) runSandbox(ctx context.Context, o Sandbox) error {
 		return &failure{code: Usage, text: text + ":\n  " + strings.Join(known, "\n  "), err: err}
 	case errors.Is(err, ErrBadAddr):
 		return &failure{code: Usage, text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", a.words.Sandbox.Remote), err: err}
+	case errors.As(err, &data):
+		return &failure{code: Failed, text: a.dataText(o, data), err: err}
 	case errors.As(err, &network):
 		return &failure{code: Failed, text: fmt.Sprintf(c.Listen, client.Clean(o.Addr), network.Err), err: err}
 	case err != nil:

@@ -12,6 +12,9 @@ type SandboxCLI struct {
 	FlagLatency, FlagRate, FlagFault, FlagRemote  string
 	Rate, Remote                                  string // what a flag takes
 	BadFault                                      string // what is wrong
+	FlagData                                      string
+	// What is wrong with a data file, which is named.
+	DataLocked, DataDamaged, DataNewer, DataSeed, DataNoAccess string
 }
 
 func englishSandbox() SandboxCLI {
@@ -38,6 +41,12 @@ func englishSandbox() SandboxCLI {
 		Rate:         "a number of calls a minute from 1, like 100/min",
 		Remote:       "an address of this machine, like 127.0.0.1:0, or with --allow-remote any",
 		BadFault:     "%q in --fault is nothing that the sandbox knows. There is",
+		FlagData:     "file that keeps its state until the next time; it has secrets in it",
+		DataLocked:   "%q is in use by another sandbox: stop that one first, or name another file.",
+		DataDamaged:  "%q is damaged, or no data file of the sandbox. It was left as it is: move it away, or name another.",
+		DataNewer:    "%q was written by a newer appreg than this. It was left as it is: update appreg, or name another.",
+		DataSeed:     "%q began with another seed than --seed %d. Leave --seed out, or name another file.",
+		DataNoAccess: "%q cannot be opened: %s.",
 	}
 }
 
@@ -65,5 +74,11 @@ func spanishSandbox() SandboxCLI {
 		Rate:         "un número de llamadas por minuto desde 1, como 100/min",
 		Remote:       "una dirección de este mismo equipo, como 127.0.0.1:0, o cualquiera con --allow-remote",
 		BadFault:     "%q en --fault no es nada que el sandbox conozca. Existe",
+		FlagData:     "archivo que guarda su estado hasta la próxima vez; contiene secretos",
+		DataLocked:   "Otro sandbox está usando %q: deténgalo primero o indique otro archivo.",
+		DataDamaged:  "%q está dañado o no es un archivo de datos del sandbox. No se modificó: muévalo o indique otro.",
+		DataNewer:    "%q lo escribió un appreg más nuevo que este. No se modificó: actualice appreg o indique otro.",
+		DataSeed:     "%q empezó con una semilla distinta de --seed %d. Quite --seed o indique otro archivo.",
+		DataNoAccess: "No se puede abrir %q: %s.",
 	}
 }

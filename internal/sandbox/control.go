@@ -50,6 +50,9 @@ func (s *Server) controlled(w http.ResponseWriter, r *http.Request) ([]byte, err
 	defer s.mu.Unlock()
 	c.now = s.now()
 	body, err := route.handle(s, c)
+	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
+		err = unsaved
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -77,6 +77,7 @@ func (s *Server) register(f *flow, in fields, now time.Time) *registration {
 		r.language = "en"
 	}
 	s.registrations.add(r)
+	s.touch(r)
 	return r
 }
 
@@ -108,6 +109,7 @@ func (s *Server) reissue(r *registration, email, countryCode, phone string, now 
 	if err := s.registrations.checkUnique(r.flow, r, email, countryCode, phone); err != nil {
 		return nil, err
 	}
+	s.touch(r)
 	r.emailCode, r.phoneCode = nil, nil
 	r.backTo(stepSignUp)
 	r.updated = now

@@ -10,8 +10,8 @@
 // was asked, move its clock and take it back to its beginning.
 //
 // What it does not do: it sends no email, no SMS and no webhook, reads no
-// image (magic words in the bytes choose the outcome), keeps nothing across
-// restarts, and logs nothing. It limits no rate, loses no answer and listens on
+// image (magic words in the bytes choose the outcome), and logs nothing. It
+// keeps nothing across restarts, limits no rate, loses no answer and listens on
 // loopback alone, unless its [Options] say otherwise: what goes wrong with a
 // server goes wrong here on demand, see [ParseFaults].
 package sandbox

@@ -12,6 +12,7 @@ func (s *Server) own(c *call) (*registration, error) {
 		return nil, wrongToken()
 	}
 	r := s.registrations.byID[c.who.Registration] // there is one: this run made the token, and none is ever deleted
+	s.touch(r)
 	return r, r.editable()
 }
 

@@ -23,3 +23,6 @@ const (
 
 // Judge is rules 4 to 12 of section 4.
 func Judge(f Facts, step, status string) Verdict { return judge(f, step, status) }
+
+// Sealed is a value as a data file has it.
+func Sealed(key, value []byte) []byte { return sealed(key, value) }

@@ -1,6 +1,9 @@
 package sandbox
 
-import "maps"
+import (
+	"cmp"
+	"maps"
+)
 
 // flow is a project flow: the document as it was given, and what it means.
 type flow struct {
@@ -15,18 +18,17 @@ type flow struct {
 // Absent type and status mean onboarding and active (section 2).
 func (s *Server) addFlow(p *project, doc fields, at timestamp) *flow {
 	doc = maps.Clone(doc)
-	f := &flow{id: s.ids.next(), project: p, kind: doc.str("type"), status: doc.str("status")}
-	if f.kind == "" {
-		f.kind = "onboarding"
-	}
-	if f.status == "" {
-		f.status = active
-	}
 	maps.Copy(doc, fields{
-		"_id": f.id, "client": s.client, "project": p.ID, "type": f.kind, "status": f.status,
+		"_id": s.ids.next(), "client": s.client, "project": p.ID,
+		"type": cmp.Or(doc.str("type"), "onboarding"), "status": cmp.Or(doc.str("status"), active),
 		"createdAt": at, "updatedAt": at,
 	})
-	f.doc, f.settings = doc, readSettings(doc)
+	return s.keepFlow(p, doc)
+}
+
+// keepFlow adds a flow of p from its whole document.
+func (s *Server) keepFlow(p *project, doc fields) *flow {
+	f := &flow{id: doc.str("_id"), project: p, kind: doc.str("type"), status: doc.str("status"), settings: readSettings(doc), doc: doc}
 	p.flows = append(p.flows, f)
 	s.flows = append(s.flows, f)
 	s.flowByID[f.id] = f

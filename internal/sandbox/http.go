@@ -117,6 +117,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 		return nil, unauthorized()
 	}
 	body, err := route.handle(s, c)
+	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
+		err = unsaved
+	}
 	if err != nil {
 		return nil, err
 	}

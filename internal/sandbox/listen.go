@@ -35,11 +35,14 @@ func Listen(addr string, o Options) (*Running, error) {
 	if ip := net.ParseIP(host); !o.AllowRemote && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return nil, fmt.Errorf("%w: %q is not on loopback", ErrAddr, addr)
 	}
+	s, err := Open(o)
+	if err != nil {
+		return nil, err
+	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		return nil, fmt.Errorf("sandbox: %w", err)
+		return nil, errors.Join(fmt.Errorf("sandbox: %w", err), s.Close())
 	}
-	s := New(o)
 	ctx, release := context.WithCancel(context.Background())
 	r := &Running{
 		Server:  s,
@@ -77,6 +80,9 @@ func (r *Running) Close(ctx context.Context) error {
 	err := r.server.Shutdown(ctx)
 	if err != nil {
 		r.server.Close() // ctx ended first: its error says so
+	}
+	if kept := r.Server.Close(); err == nil {
+		err = kept
 	}
 	if served := <-r.served; err == nil && !errors.Is(served, http.ErrServerClosed) {
 		err = served

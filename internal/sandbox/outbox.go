@@ -27,6 +27,7 @@ func (s *Server) post(l letter) {
 		s.outbox = slices.Delete(s.outbox, 0, 1)
 	}
 	s.outbox = append(s.outbox, l)
+	s.posted++
 }
 
 // postCode puts the code into the outbox that k is about.

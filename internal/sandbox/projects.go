@@ -78,5 +78,8 @@ type timestamp time.Time
 
 func (t timestamp) text() string { return time.Time(t).UTC().Format("2006-01-02T15:04:05.000Z") }
 
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (t *timestamp) UnmarshalJSON(text []byte) error { return (*time.Time)(t).UnmarshalJSON(text) }
+
 // MarshalJSON writes milliseconds, always three digits.
 func (t timestamp) MarshalJSON() ([]byte, error) { return []byte(`"` + t.text() + `"`), nil }

@@ -5,6 +5,7 @@ import "time"
 // registration is one person on their way through one flow.
 type registration struct {
 	id   string
+	nth  int // of all, from 0
 	flow *flow
 
 	status string

@@ -19,6 +19,7 @@ func newRegistry() registry {
 }
 
 func (g *registry) add(r *registration) {
+	r.nth = len(g.all)
 	g.all = append(g.all, r)
 	g.byID[r.id] = r
 	g.index(r)

@@ -11,8 +11,12 @@ func (s *Server) reset(*call) (any, error) {
 	s.minter.oldest = s.minter.minted
 	s.limit.forget()
 	s.calls.forget()
-	s.outbox = nil
+	s.outbox, s.posted = nil, 0
 	s.build()
+	if s.data != nil {
+		s.data.all = true
+		clear(s.data.dirty)
+	}
 	return data(struct {
 		Project     string `json:"project"`
 		ProjectFlow string `json:"projectFlow"`

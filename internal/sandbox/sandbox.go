@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"errors"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -26,6 +27,10 @@ type Options struct {
 	// Secret signs the tokens. nil is random, of this run alone, and so it is
 	// for everybody but a test whose output shows a token.
 	Secret []byte
+
+	// Data names the file that the sandbox keeps its state in, the secret of its
+	// tokens too, and that it goes on from. "" keeps nothing.
+	Data string
 
 	// Latency is how long every call waits before anything is done.
 	Latency time.Duration
@@ -66,19 +71,30 @@ type Server struct {
 	registrations registry
 	logins        map[string]*code // what was sent to sign in with, by email
 	credits       int
-	outbox        []letter // the last of them last
+	outbox        []letter  // the last of them last
+	posted        uint64    // letters, also those that are not in the outbox any more
+	data          *dataFile // nil: nothing is kept
 }
 
-// New builds a sandbox with its world in it.
+// New builds a sandbox with its world in it, which keeps nothing: o.Data is for
+// [Open].
 func New(o Options) *Server {
+	o.Data = ""
+	s, err := Open(o)
+	if err != nil {
+		panic("sandbox: without a file: " + err.Error()) // there is nothing else to fail
+	}
+	return s
+}
+
+// Open is New with the state of o.Data, if there is any yet. It ends with
+// [Server.Close]. A file that cannot be used is a [*DataError].
+func Open(o Options) (*Server, error) {
 	if o.OTP == "" {
 		o.OTP = "123456"
 	}
 	if o.Now == nil {
 		o.Now = time.Now
-	}
-	if o.Secret == nil {
-		o.Secret = newSecret()
 	}
 	s := &Server{
 		options: o,
@@ -88,22 +104,65 @@ func New(o Options) *Server {
 		start:   startOf(o.Seed),
 	}
 	s.handler = s.front()
-	s.build()
+	if s.minter.secret == nil {
+		s.minter.secret = newSecret()
+	}
+	if err := s.begun(); err != nil {
+		return nil, err
+	}
 	s.token = s.signIn(s.now(), clientLife).AccessToken
 	s.first.project, s.first.flow = s.projects[0].ID, s.flows[0].id
-	return s
+	if err := s.save(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// begun builds the world, or takes it out of the file.
+func (s *Server) begun() error {
+	if s.options.Data == "" {
+		s.build()
+		return nil
+	}
+	d, rows, err := openData(s.options.Data)
+	if err != nil {
+		return err
+	}
+	s.data = d
+	if rows == nil {
+		s.build()
+		return nil
+	}
+	if err := s.load(rows); err != nil {
+		return errors.Join(err, s.Close())
+	}
+	return nil
+}
+
+// Close ends the use of the data file, after the last call. Without one there
+// is nothing to end.
+func (s *Server) Close() error {
+	if s.data == nil {
+		return nil
+	}
+	return s.data.db.Close()
 }
 
 // build makes the world as it is at the start, whatever there was before.
 func (s *Server) build() {
-	s.ids = newIDs(s.start)
+	s.clear()
 	s.client = s.ids.next()
+	s.credits = firstCredits
+	s.settle(s.now())
+}
+
+// clear leaves nothing of a world.
+func (s *Server) clear() {
+	s.ids = newIDs(s.start)
 	s.projects, s.projectByID = nil, map[string]*project{}
 	s.flows, s.flowByID = nil, map[string]*flow{}
 	s.registrations = newRegistry()
 	s.logins = map[string]*code{}
-	s.credits = firstCredits
-	s.settle(s.now())
 }
 
 // Token is the client token of this run.

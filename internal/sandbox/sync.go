@@ -29,6 +29,7 @@ func (s *Server) sync(c *call) (any, error) {
 	if err := missing(in.absent("step", "status")); err != nil {
 		return nil, err // rule 3
 	}
+	s.touch(r)
 	if err := r.apply(in.str("step"), in.str("status"), c.now); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ func (s *Server) update(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.touch(r)
 	if err := r.editable(); err != nil {
 		return nil, err
 	}
