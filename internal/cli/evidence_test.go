@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"appreg/client"
@@ -16,7 +17,7 @@ import (
 // TestEvidenceScripts runs the scripts of testdata/evidence as TestScripts does
 // its own, with somebody in the flow that asks for everything:
 //
-//	PERSON, PROJECT, FLOW
+//	PERSON, PROJECT, FLOW, and EXAMPLES, where the documentation has them
 //
 // and one more command:
 //
@@ -24,12 +25,17 @@ import (
 //	kyc                    registers somebody in the present sandbox
 func TestEvidenceScripts(t *testing.T) {
 	t.Parallel()
+	examples, err := filepath.Abs("../../docs/examples")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/evidence",
 		Setup: func(env *testscript.Env) error {
 			if err := setup(env); err != nil {
 				return err
 			}
+			env.Setenv("EXAMPLES", examples)
 			env.Setenv("VERIFIK_API_URL", env.Getenv("SANDBOX_URL"))
 			env.Setenv("VERIFIK_TOKEN", env.Getenv("SANDBOX_TOKEN"))
 			return register(env.Getenv, env.Setenv)
