@@ -1,0 +1,113 @@
+//go:build !windows
+
+package main_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"appreg/internal/sandbox"
+)
+
+var batchRows = flag.Int("batch.rows", 1000, "how many people are in the file of TestBatchKilled")
+
+// TestBatchKilled: a file is registered by a program that is killed three times
+// on the way, and everybody is registered exactly once.
+func TestBatchKilled(t *testing.T) {
+	t.Parallel()
+	n := *batchRows
+	var mu sync.Mutex
+	var running *os.Process
+	creates := 0
+	kills := []int{n / 5, n / 2, n * 4 / 5}
+	box, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Hook: func(p sandbox.Phase, r *http.Request) {
+		if p != sandbox.Acted || r.Method != http.MethodPost || r.URL.Path != "/v2/app-registrations" {
+			return
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		if creates++; len(kills) > 0 && creates == kills[0] {
+			kills = kills[1:]
+			_ = running.Kill() // done, and not answered
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer box.Close(t.Context())
+
+	var people strings.Builder
+	people.WriteString("email,fullName\n")
+	for i := range n {
+		fmt.Fprintf(&people, "p%d@acme.co,Person %d\n", i, i)
+	}
+	path := filepath.Join(t.TempDir(), "people.csv")
+	if err := os.WriteFile(path, []byte(people.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := environ("VERIFIK_TOKEN="+box.Token(), "VERIFIK_API_URL="+box.URL())
+	run := func() (stdout, stderr string, code int) {
+		cmd := exec.Command(program, "batch", path, "--json", "--project", box.Project(), "--project-flow", box.ProjectFlow())
+		var out, problems bytes.Buffer
+		cmd.Env, cmd.Stdout, cmd.Stderr = env, &out, &problems
+		mu.Lock()
+		err := cmd.Start()
+		running = cmd.Process
+		mu.Unlock()
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait()
+		return out.String(), problems.String(), cmd.ProcessState.ExitCode()
+	}
+	for i := range 3 {
+		if stdout, stderr, code := run(); code != -1 {
+			t.Fatalf("run %d was not killed: %d %s %s", i, code, stdout, stderr)
+		}
+	}
+	stdout, stderr, code := run()
+	var said struct{ People, Registered, RegisteredBefore, Refused, InDoubt, Unsent int }
+	if err := json.Unmarshal([]byte(stdout), &said); err != nil || code != 0 {
+		t.Fatalf("the last run ends with %d: %s %s", code, stdout, stderr)
+	}
+	// Somebody who was asked for twice would have been refused.
+	if said.People != n || said.Registered+said.RegisteredBefore != n || said.Refused+said.InDoubt+said.Unsent != 0 || said.RegisteredBefore < n/2 {
+		t.Errorf("%+v", said)
+	}
+	if creates != n {
+		t.Errorf("%d creates for %d people", creates, n)
+	}
+	ids := resultIDs(t, path+".results.csv")
+	slices.Sort(ids)
+	if len(ids) != n || len(slices.Compact(ids)) != n {
+		t.Errorf("%d ids for %d people", len(ids), n)
+	}
+}
+
+// resultIDs are the ids of the rows that are done.
+func resultIDs(t testing.TB, path string) []string {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var ids []string
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		if cells := strings.Split(lines.Text(), ","); len(cells) > 4 && cells[2] == "done" {
+			ids = append(ids, cells[3])
+		}
+	}
+	return ids
+}
