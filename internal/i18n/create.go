@@ -22,6 +22,8 @@ type CreateCLI struct {
 	NoProject                          string            // its id
 	WhyNot                             map[string]string // why a flow takes no registrations
 
+	Projects, ProjectsLong, FlagProjectStatus, FlowCount string
+
 	List, ListLong                             string
 	FlagStatus, FlagStep, FlagSort, FlagReveal string
 	FlagLikeEmail, FlagLikePhone, FlagLikeName string
@@ -64,6 +66,10 @@ why the others cannot.`,
 			"flow_login": "the flow is for login", "flow_not_onboarding": "the flow is not for onboarding",
 			"flow_draft": "the flow is a draft", "flow_paused": "the flow is paused", "flow_not_active": "the flow is not active",
 		},
+
+		Projects:          "List the projects",
+		ProjectsLong:      "Lists the projects that the API token may see.",
+		FlagProjectStatus: "draft, active or paused", FlowCount: "flows",
 
 		List: "List registrations",
 		ListLong: `Lists the registrations that fit all that is asked for, the newest first.
@@ -112,6 +118,10 @@ demás no.`,
 			"flow_login": "el flujo es de inicio de sesión", "flow_not_onboarding": "el flujo no es de registro",
 			"flow_draft": "el flujo está en borrador", "flow_paused": "el flujo está en pausa", "flow_not_active": "el flujo no está activo",
 		},
+
+		Projects:          "Listar los proyectos",
+		ProjectsLong:      "Lista los proyectos que puede ver el token de la API.",
+		FlagProjectStatus: "draft, active o paused", FlowCount: "flujos",
 
 		List: "Listar registros",
 		ListLong: `Lista los registros que cumplen con todo lo que se pide, primero los más nuevos.
