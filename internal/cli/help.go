@@ -29,7 +29,9 @@ func (a app) help(cmd *cobra.Command, _ []string) {
 	fmt.Fprintf(&b, "\n%s:\n%s", c.Flags, flagTable(flags))
 	fmt.Fprintf(&b, "\n%s:\n%s\n", c.Environment, c.EnvironmentText)
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n%s:\n%s\n%s\n", a.words.Ending.ExitCodes, a.exitCodes(), c.More)
+		fmt.Fprintf(&b, "\n%s:\n%s\n%s:\n", a.words.Ending.ExitCodes, a.exitCodes(), a.words.Shell.Topics)
+		fmt.Fprintf(&b, "  help %-12s %s\n", topicEnvironment, a.words.Shell.TopicEnvironment)
+		fmt.Fprintf(&b, "  help %-12s %s\n\n%s\n", topicExitCodes, a.words.Shell.TopicExitCodes, c.More)
 	}
 	fmt.Fprint(a.Stdout, b.String())
 }
@@ -89,10 +91,32 @@ func use(cmd *cobra.Command) string {
 	return line + " [--flag …]"
 }
 
+// The topics of help that are no command.
+const (
+	topicEnvironment = "environment"
+	topicExitCodes   = "exit-codes"
+)
+
+// topic writes about something that is no command, if name is that.
+func (a app) topic(name string) bool {
+	switch name {
+	case topicEnvironment:
+		fmt.Fprintf(a.Stdout, "%s:\n%s\n", a.words.CLI.Environment, a.words.CLI.EnvironmentText)
+	case topicExitCodes:
+		fmt.Fprintf(a.Stdout, "%s:\n%s", a.words.Ending.ExitCodes, a.exitCodes())
+	default:
+		return false
+	}
+	return true
+}
+
 func (a app) helpCommand() *cobra.Command {
 	return a.command(&cobra.Command{
 		Use: "help", Short: a.words.CLI.HelpCommand, Long: a.words.CLI.HelpCommand,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 && a.topic(args[0]) {
+				return nil
+			}
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil {
 				rest = args

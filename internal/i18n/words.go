@@ -27,6 +27,7 @@ type Words struct {
 	Remote     Remote
 	Evidence   EvidenceCLI
 	Batch      Batch
+	Shell      Shell
 	FlowCLI    FlowCLI
 	Create     CreateCLI
 	Help       Help
