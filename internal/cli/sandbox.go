@@ -44,7 +44,7 @@ func (a app) sandbox() *cobra.Command {
 	c := a.words.CLI
 	o := Sandbox{Recreate: "conflict"}
 	cmd := a.command(&cobra.Command{
-		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong + "\n\n" + a.faultTable(),
+		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong + "\n\n" + a.controlTable() + "\n" + a.faultTable(),
 		Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSandbox(cmd.Context(), o) },
 	})
@@ -60,6 +60,22 @@ func (a app) sandbox() *cobra.Command {
 	cmd.Flags().Var(texts{&o.Faults}, "fault", on.FlagFault)
 	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
 	return cmd
+}
+
+// controlTable lists the calls that the sandbox has and the API has not.
+func (a app) controlTable() string {
+	on := a.words.Sandbox
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:\n", on.Controls)
+	for _, c := range [][2]string{
+		{"GET  /_sandbox/outbox", on.Outbox},
+		{"GET  /_sandbox/calls", on.Calls},
+		{"POST /_sandbox/clock", on.Clock},
+		{"POST /_sandbox/reset", on.Reset},
+	} {
+		fmt.Fprintf(&b, "  %-25s  %s\n", c[0], c[1])
+	}
+	return b.String()
 }
 
 // faultTable lists what --fault takes, with what it does.

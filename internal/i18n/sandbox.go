@@ -13,6 +13,7 @@ type SandboxCLI struct {
 	Rate, Remote                                  string // what a flag takes
 	BadFault                                      string // what is wrong
 	FlagData                                      string
+	Controls, Outbox, Calls, Clock, Reset         string // its own calls
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataNewer, DataSeed, DataNoAccess string
 }
@@ -41,6 +42,11 @@ func englishSandbox() SandboxCLI {
 		Rate:         "a number of calls a minute from 1, like 100/min",
 		Remote:       "an address of this machine, like 127.0.0.1:0, or with --allow-remote any",
 		BadFault:     "%q in --fault is nothing that the sandbox knows. There is",
+		Controls:     "With the token from stdout it answers these too, and no fault befalls them",
+		Outbox:       "the codes and mails that it \"sent\"; ?to= whom",
+		Calls:        "the last 1,000 calls, with status and time",
+		Clock:        `{"advance":"2h"}: tokens and codes expire; {"reset":true}`,
+		Reset:        "everything as at the start, with the same ids",
 		FlagData:     "file that keeps its state until the next time; it has secrets in it",
 		DataLocked:   "%q is in use by another sandbox: stop that one first, or name another file.",
 		DataDamaged:  "%q is damaged, or no data file of the sandbox. It was left as it is: move it away, or name another.",
@@ -74,6 +80,11 @@ func spanishSandbox() SandboxCLI {
 		Rate:         "un número de llamadas por minuto desde 1, como 100/min",
 		Remote:       "una dirección de este mismo equipo, como 127.0.0.1:0, o cualquiera con --allow-remote",
 		BadFault:     "%q en --fault no es nada que el sandbox conozca. Existe",
+		Controls:     "Con el token de stdout también atiende estas, que nunca fallan",
+		Outbox:       "los códigos y correos que \"envió\"; ?to= a quién",
+		Calls:        "las últimas 1.000 llamadas, con estado y duración",
+		Clock:        `{"advance":"2h"}: vencen tokens y códigos; {"reset":true}`,
+		Reset:        "todo como al inicio, con los mismos ids",
 		FlagData:     "archivo que guarda su estado hasta la próxima vez; contiene secretos",
 		DataLocked:   "Otro sandbox está usando %q: deténgalo primero o indique otro archivo.",
 		DataDamaged:  "%q está dañado o no es un archivo de datos del sandbox. No se modificó: muévalo o indique otro.",
