@@ -310,3 +310,22 @@ func TestDataThatCannotBeWritten(t *testing.T) {
 		refused(500, "InternalError", "data_not_written")
 	w.control("POST", "clock", object{"advance": "1s"}).refused(500, "InternalError", "data_not_written")
 }
+
+// TestDataKeepsAReissue: that changes somebody whom the call does not name by id.
+func TestDataKeepsAReissue(t *testing.T) {
+	o := sandbox.Options{Data: filepath.Join(t.TempDir(), "world.db"), Reissue: true}
+	w, err := open(t, newClock(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.someone("ana@acme.co").validateEmail()
+	w.someone("ana@acme.co")
+	before := w.everything(w.Token())
+	w = w.reopened(o)
+	if w.everything(w.Token()) != before {
+		t.Error("it is not kept")
+	}
+	if err := w.Close(); err != nil {
+		t.Error(err)
+	}
+}
