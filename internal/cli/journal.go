@@ -311,9 +311,10 @@ func (a app) printJournalJSON(all []session.Entry, aside []session.Aside, reveal
 	}
 	answer := struct {
 		OK       bool        `json:"ok"`
+		Version  int         `json:"version"`
 		Entries  []entryJSON `json:"entries"`
 		SetAside []asideJSON `json:"setAside"`
-	}{OK: true, Entries: []entryJSON{}, SetAside: []asideJSON{}}
+	}{OK: true, Version: version, Entries: []entryJSON{}, SetAside: []asideJSON{}}
 	for _, e := range all {
 		answer.Entries = append(answer.Entries, a.entryJSON(e, reveal))
 	}
@@ -339,10 +340,11 @@ func (a app) runJournalShow(o journalOptions) error {
 	}
 	if o.json {
 		return json.NewEncoder(a.Stdout).Encode(struct {
-			OK    bool      `json:"ok"`
-			Entry entryJSON `json:"entry"`
-			Token string    `json:"token"` // where it is kept; "": none is
-		}{true, a.entryJSON(e, o.reveal), a.entryTokenPlace(e)})
+			OK      bool      `json:"ok"`
+			Version int       `json:"version"`
+			Entry   entryJSON `json:"entry"`
+			Token   string    `json:"token"` // where it is kept; "": none is
+		}{true, version, a.entryJSON(e, o.reveal), a.entryTokenPlace(e)})
 	}
 	a.printEntry(e, o.reveal)
 	return nil

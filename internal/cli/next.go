@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -66,19 +65,21 @@ type transitionJSON struct {
 func (a app) printNextJSON(reg client.Registration) error {
 	valid, blocked := flow.Next(reg.Facts())
 	answer := struct {
+		OK          bool             `json:"ok"`
+		Version     int              `json:"version"`
 		ID          string           `json:"id"`
 		Status      flow.Status      `json:"status"`
 		CurrentStep flow.Step        `json:"currentStep"`
 		Valid       []transitionJSON `json:"valid"`
 		Blocked     []transitionJSON `json:"blocked"`
-	}{ID: reg.ID, Status: reg.Status, CurrentStep: reg.CurrentStep, Valid: []transitionJSON{}, Blocked: []transitionJSON{}}
+	}{OK: true, Version: version, ID: reg.ID, Status: reg.Status, CurrentStep: reg.CurrentStep, Valid: []transitionJSON{}, Blocked: []transitionJSON{}}
 	for _, t := range valid {
 		answer.Valid = append(answer.Valid, transitionJSON{Step: t.Step, Status: t.Status})
 	}
 	for _, r := range blocked {
 		answer.Blocked = append(answer.Blocked, transitionJSON{Step: r.Transition.Step, Status: r.Transition.Status, Reason: r.Reason()})
 	}
-	return json.NewEncoder(a.Stdout).Encode(answer)
+	return a.printJSON(answer)
 }
 
 // printNext is the same for people.

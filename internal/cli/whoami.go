@@ -203,13 +203,14 @@ func (a app) printWhoamiJSON(t config.Target, account client.Account) error {
 	}
 	answer := struct {
 		OK          bool          `json:"ok"`
+		Version     int           `json:"version"`
 		Environment string        `json:"environment"`
 		URL         string        `json:"url"`
 		Source      config.Source `json:"source"`
 		ExpiresAt   *time.Time    `json:"expiresAt"` // null: it does not say
 		Account     *accountJSON  `json:"account"`   // null: the server does not tell
 		Credits     any           `json:"credits"`   // a number, or as the server wrote it
-	}{OK: true, Environment: strings.ToLower(t.Name), URL: shown(t), Source: t.Source}
+	}{OK: true, Version: version, Environment: strings.ToLower(t.Name), URL: shown(t), Source: t.Source}
 	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() {
 		ends = ends.UTC()
 		answer.ExpiresAt = &ends
@@ -223,5 +224,5 @@ func (a app) printWhoamiJSON(t config.Target, account client.Account) error {
 			answer.Credits = json.RawMessage(account.Credits)
 		}
 	}
-	return json.NewEncoder(a.Stdout).Encode(answer)
+	return a.printJSON(answer)
 }
