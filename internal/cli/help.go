@@ -31,7 +31,8 @@ func (a app) help(cmd *cobra.Command, _ []string) {
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(&b, "\n%s:\n%s\n%s:\n", a.words.Ending.ExitCodes, a.exitCodes(), a.words.Shell.Topics)
 		fmt.Fprintf(&b, "  help %-12s %s\n", topicEnvironment, a.words.Shell.TopicEnvironment)
-		fmt.Fprintf(&b, "  help %-12s %s\n\n%s\n", topicExitCodes, a.words.Shell.TopicExitCodes, c.More)
+		fmt.Fprintf(&b, "  help %-12s %s\n", topicExitCodes, a.words.Shell.TopicExitCodes)
+		fmt.Fprintf(&b, "  help %-12s %s\n\n%s\n", topicFaults, a.words.Shell.TopicFaults, c.More)
 	}
 	fmt.Fprint(a.Stdout, b.String())
 }
@@ -95,6 +96,7 @@ func use(cmd *cobra.Command) string {
 const (
 	topicEnvironment = "environment"
 	topicExitCodes   = "exit-codes"
+	topicFaults      = "faults"
 )
 
 // topic writes about something that is no command, if name is that.
@@ -104,6 +106,8 @@ func (a app) topic(name string) bool {
 		fmt.Fprintf(a.Stdout, "%s:\n%s\n", a.words.CLI.Environment, a.words.CLI.EnvironmentText)
 	case topicExitCodes:
 		fmt.Fprintf(a.Stdout, "%s:\n%s", a.words.Ending.ExitCodes, a.exitCodes())
+	case topicFaults:
+		fmt.Fprintln(a.Stdout, strings.TrimSpace(a.faultTable()))
 	default:
 		return false
 	}

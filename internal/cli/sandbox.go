@@ -44,7 +44,7 @@ func (a app) sandbox() *cobra.Command {
 	c := a.words.CLI
 	o := Sandbox{Recreate: "conflict"}
 	cmd := a.command(&cobra.Command{
-		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong + "\n\n" + a.controlTable() + "\n" + a.faultTable(),
+		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong + "\n\n" + a.controlTable(),
 		Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSandbox(cmd.Context(), o) },
 	})

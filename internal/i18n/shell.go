@@ -7,6 +7,7 @@ type Shell struct {
 	Topics                     string
 	TopicEnvironment           string
 	TopicExitCodes             string
+	TopicFaults                string
 }
 
 func englishShell() Shell {
@@ -20,6 +21,7 @@ fish >~/.config/fish/completions/appreg.fish. For PowerShell: appreg
 completion powershell >>$PROFILE`,
 		Shells: "There is no completion for %s. Expected is bash, zsh, fish or powershell.",
 		Topics: "Topics", TopicEnvironment: "what the environment decides", TopicExitCodes: "what a script can tell from the exit code",
+		TopicFaults: "how the sandbox goes wrong on demand",
 	}
 }
 
@@ -34,5 +36,6 @@ fish >~/.config/fish/completions/appreg.fish. Para PowerShell: appreg
 completion powershell >>$PROFILE`,
 		Shells: "No hay autocompletado para %s. Se espera bash, zsh, fish o powershell.",
 		Topics: "Temas", TopicEnvironment: "lo que decide el entorno", TopicExitCodes: "lo que un script puede saber por el código de salida",
+		TopicFaults: "cómo hacer fallar el sandbox a propósito",
 	}
 }
