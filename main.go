@@ -70,13 +70,9 @@ func calls(log *redact.Log) client.Option {
 }
 
 func serve(o cli.Sandbox) (cli.Server, error) {
-	var faults []sandbox.Fault
-	for _, text := range o.Faults {
-		more, err := sandbox.ParseFaults(text)
-		if err != nil {
-			return nil, err
-		}
-		faults = append(faults, more...)
+	faults, err := sandbox.ParseFaults(o.Faults...)
+	if err != nil {
+		return nil, err
 	}
 	s, err := sandbox.Listen(o.Addr, sandbox.Options{
 		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown,
@@ -111,9 +107,13 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	if err != nil {
 		return err
 	}
-	open := tui.New
+	keys, err := keyboard(t)
+	if err != nil {
+		return err
+	}
 	journal := session.Open(w.State, w.Target.Base, w.Vault) // its own sandbox has no base, and ends with it
 	kept := session.NewClient(api, journal)
+	open := tui.New
 	if w.Resume {
 		open = func(ctx context.Context, o tui.Options) tui.Root { return tui.Resume(ctx, o, w.ID) }
 	}
@@ -132,10 +132,6 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Notice:  w.Notice,
 		Log:     w.Log.Logger,
 	})
-	keys, err := keyboard(t)
-	if err != nil {
-		return err
-	}
 	return terminal.Run(stopped, terminal.Options{
 		Model: root, In: keys, Out: os.Stdout, Err: os.Stderr,
 		Program: []tea.ProgramOption{tui.Input(keys)},

@@ -93,12 +93,9 @@ func newFaultyStage(t testing.TB, l look, faults ...string) *faultyStage {
 			close(e.over)
 		}
 	}}
-	for _, text := range faults {
-		some, err := sandbox.ParseFaults(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		o.Faults = append(o.Faults, some...)
+	var err error
+	if o.Faults, err = sandbox.ParseFaults(faults...); err != nil {
+		t.Fatal(err)
 	}
 	running, err := sandbox.Listen("127.0.0.1:0", o)
 	if err != nil {
@@ -454,13 +451,9 @@ func TestFaultsInTheWizard(t *testing.T) {
 // with, but for the calls that spare names.
 func (s *stage) hostile(t testing.TB, spare ...string) *stage {
 	t.Helper()
-	var faults []sandbox.Fault
-	for _, text := range append(spare, "*=escape@99999") {
-		some, err := sandbox.ParseFaults(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		faults = append(faults, some...)
+	faults, err := sandbox.ParseFaults(append(spare, "*=escape@99999")...)
+	if err != nil {
+		t.Fatal(err)
 	}
 	s.server = sandbox.New(sandbox.Options{Seed: 7, OTP: "123456", Now: func() time.Time { return noon }, Secret: []byte(secret), Faults: faults})
 	return s

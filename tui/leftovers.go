@@ -240,18 +240,12 @@ func (m leftovers) viewState(w int) []string {
 
 // whose is who an entry is about.
 func (m leftovers) whose(e session.Entry) string {
-	text := map[string]string{}
-	switch {
-	case e.Registration != nil:
-		r := e.Registration
-		return cmp.Or(r.Name, r.Email, r.Phone, r.ID)
-	case e.CreateInDoubt():
-		text = textsOf(*e.Doubt.Request)
-	case e.Draft != nil:
-		text = e.Draft.Typed
+	p := e.Person()
+	id := m.Words.Unfinished.Nobody
+	if e.Registration != nil {
+		id = e.Registration.ID
 	}
-	full := strings.TrimSpace(text["firstName"] + " " + text["lastName"])
-	return cmp.Or(text["fullName"], full, text["email"], strings.TrimSpace(text["countryCode"]+" "+text["phone"]), m.Words.Unfinished.Nobody)
+	return cmp.Or(p.Name, p.Email, p.Phone, id)
 }
 
 // standing is what is known of an entry, in a row.

@@ -84,6 +84,14 @@ func typedIn(m tea.Model, flowName string) tea.Model {
 	return enter(press(m, "tab"), "Ana Gómez")
 }
 
+// leaves has an earlier run leave a form that is filled in.
+func (s *stage) leaves(t testing.TB, dir string) {
+	t.Helper()
+	m, ends := s.run(t, dir, ring{})
+	typedIn(m, "Full KYC").(Root).Keep()
+	ends()
+}
+
 // What was typed is there again after a kill, all but the field in progress:
 // with its flow, on the server that it is for and in a sandbox of another run.
 func TestDraftSurvives(t *testing.T) {
@@ -118,11 +126,8 @@ func TestDraftSurvives(t *testing.T) {
 func TestKeep(t *testing.T) {
 	dir := t.TempDir()
 	s := elsewhere(t, plain)
-	m, ends := s.run(t, dir, ring{})
-	m = typedIn(m, "Full KYC")
-	m.(Root).Keep()
-	ends()
-	m, _ = s.run(t, dir, ring{})
+	s.leaves(t, dir)
+	m, _ := s.run(t, dir, ring{})
 	sees(t, m, "▸ Ana Gómez")
 	sees(t, press(m, "enter"), "Ana Gómez", "3001234599")
 }
@@ -146,12 +151,9 @@ func TestNothingTyped(t *testing.T) {
 func TestDraftWithoutItsFlow(t *testing.T) {
 	dir := t.TempDir()
 	s := elsewhere(t, plain)
-	m, ends := s.run(t, dir, ring{})
-	m = typedIn(m, "Full KYC")
-	m.(Root).Keep()
-	ends()
+	s.leaves(t, dir)
 	s.before = answeringPath("/v2/project-flows", http.StatusNotFound, `{"code":"NotFound","message":"404:projectFlow_not_found"}`)
-	m, ends = s.run(t, dir, ring{})
+	m, ends := s.run(t, dir, ring{})
 	m = press(m, "enter")
 	sees(t, m, "What was typed is here again, but not its flow")
 	ends() // and it is not forgotten before somebody chooses
@@ -286,10 +288,7 @@ func TestTwoWizards(t *testing.T) {
 func TestTakenByAnother(t *testing.T) {
 	dir := t.TempDir()
 	s := elsewhere(t, plain)
-	m, ends := s.run(t, dir, ring{})
-	m = typedIn(m, "Full KYC")
-	m.(Root).Keep()
-	ends()
+	s.leaves(t, dir)
 	one, _ := s.run(t, dir, ring{})
 	two, _ := s.run(t, dir, ring{})
 	sees(t, press(one, "enter"), "Review")
@@ -302,11 +301,8 @@ func TestTakenByAnother(t *testing.T) {
 func TestForget(t *testing.T) {
 	dir := t.TempDir()
 	s := elsewhere(t, plain)
+	s.leaves(t, dir)
 	m, ends := s.run(t, dir, ring{})
-	m = typedIn(m, "Full KYC")
-	m.(Root).Keep()
-	ends()
-	m, ends = s.run(t, dir, ring{})
 	m = press(m, "x")
 	sees(t, m, "x once more forgets it")
 	m = press(m, "down up x")

@@ -77,9 +77,9 @@ func request(texts map[string]string, defaults client.CreateRequest) client.Crea
 			*at = text
 		}
 	}
-	r.Email = strings.ToLower(r.Email) // as the server does (contract.md section 1)
-	if code := strings.TrimSpace(r.CountryCode); code != "" && strings.Trim(code, "0123456789") == "" {
-		r.CountryCode = "+" + code // a spreadsheet takes the plus for arithmetic
+	r.Email = strings.ToLower(r.Email)                                            // as the server does (contract.md section 1)
+	if code := phone.ReadCountryCode(r.CountryCode); code.Problem == phone.None { // a spreadsheet takes the plus for arithmetic
+		r.CountryCode = code.Dial
 	}
 	return r
 }

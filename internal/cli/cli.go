@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strconv"
 	"strings"
 	"time"
 
@@ -80,7 +81,7 @@ type app struct {
 // Run runs the command that args name, and returns the exit code. What went
 // wrong is on stderr by then, in a sentence.
 func (p Program) Run(ctx context.Context, args []string) int {
-	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), json: jsonFlag(args)}
+	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), json: wantsJSON(args)}
 	if a.Log == nil {
 		a.Log = redact.NoLog()
 	}
@@ -118,18 +119,25 @@ func (a app) ended(ctx context.Context, err error) int {
 	return code
 }
 
-// jsonFlag finds --json before the flags are read: what is said of bad flags is
+// jsonFlag adds --json to a command. wantsJSON reads it.
+func (a app) jsonFlag(cmd *cobra.Command) { cmd.Flags().Bool("json", false, a.words.CLI.FlagJSON) }
+
+// wantsJSON finds --json before the flags are read: what is said of bad flags is
 // a document then, too.
-func jsonFlag(args []string) bool {
+func wantsJSON(args []string) bool {
+	wants := false
 	for _, arg := range args {
-		if arg == "--" {
-			break
-		}
-		if arg == "--json" || arg == "--json=true" {
-			return true
+		value, given := strings.CutPrefix(arg, "--json=")
+		switch {
+		case arg == "--":
+			return wants
+		case arg == "--json":
+			wants = true
+		case given:
+			wants, _ = strconv.ParseBool(value) // pflag says what is wrong with it
 		}
 	}
-	return false
+	return wants
 }
 
 // langFlag finds --lang before the flags are read: what is said of bad flags

@@ -27,7 +27,7 @@ type remote struct {
 // remoteFlags adds them to a command; writes tells whether it changes anything.
 func (a app) remoteFlags(cmd *cobra.Command, o *remote, writes bool) {
 	fs := cmd.Flags()
-	fs.Bool("json", false, a.words.CLI.FlagJSON) // read by jsonFlag
+	a.jsonFlag(cmd)
 	fs.BoolVar(&o.noInput, "no-input", false, a.words.Login.FlagNoInput)
 	if writes {
 		fs.BoolVar(&o.dryRun, "dry-run", false, a.words.Remote.FlagDryRun)
@@ -84,7 +84,7 @@ func (a app) connect(ctx context.Context, o remote, do func(context.Context, con
 // for in the journal.
 func (a app) about(ctx context.Context, o remote, id string, do func(context.Context, connection) error) error {
 	return a.connect(ctx, o, func(ctx context.Context, c connection) error {
-		if c.api.Recall(id); o.dryRun {
+		if o.dryRun {
 			c.api.Hold(id, redact.New(redact.Token, "dry-run")) // it is never sent, and asking for one would be a request, too
 		}
 		ctx, cancel := context.WithTimeout(ctx, cmp.Or(o.within, callTimeout))

@@ -109,13 +109,9 @@ func appreg() {
 }
 
 func serve(o cli.Sandbox) (cli.Server, error) {
-	var faults []sandbox.Fault
-	for _, text := range o.Faults {
-		more, err := sandbox.ParseFaults(text)
-		if err != nil {
-			return nil, err
-		}
-		faults = append(faults, more...)
+	faults, err := sandbox.ParseFaults(o.Faults...)
+	if err != nil {
+		return nil, err
 	}
 	s, err := sandbox.Listen(o.Addr, sandbox.Options{
 		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown,
@@ -311,13 +307,9 @@ func another(ts *testscript.TestScript, neg bool, args []string) {
 	if neg {
 		ts.Fatalf("usage: sandbox [FAULT…]")
 	}
-	o := sandbox.Options{Now: since(ts.Value("clock").(*atomic.Int64))}
-	for _, arg := range args {
-		faults, err := sandbox.ParseFaults(arg)
-		ts.Check(err)
-		o.Faults = append(o.Faults, faults...)
-	}
-	s, err := sandbox.Listen("127.0.0.1:0", o)
+	faults, err := sandbox.ParseFaults(args...)
+	ts.Check(err)
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Faults: faults, Now: since(ts.Value("clock").(*atomic.Int64))})
 	ts.Check(err)
 	ts.Defer(func() { _ = s.Close(context.Background()) })
 	ts.Setenv("SANDBOX_URL", s.URL())

@@ -25,7 +25,6 @@ type Owner interface {
 // whoamiOptions are the flags of whoami.
 type whoamiOptions struct {
 	server  config.Flags
-	json    bool
 	noInput bool
 }
 
@@ -40,7 +39,7 @@ func (a app) whoami() *cobra.Command {
 		Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWhoami(cmd.Context(), o) },
 	})
-	cmd.Flags().BoolVar(&o.json, "json", false, a.words.CLI.FlagJSON)
+	a.jsonFlag(cmd)
 	cmd.Flags().BoolVar(&o.noInput, "no-input", false, w.FlagNoInput)
 	a.serverFlags(cmd.Flags(), &o.server)
 	a.tokenFlags(cmd.Flags(), &o.server)
@@ -68,12 +67,12 @@ func (a app) runWhoami(ctx context.Context, o whoamiOptions) error {
 	switch {
 	case err != nil && !over:
 		return a.failed(t, err)
-	case o.json && !over:
+	case a.json && !over:
 		return errors.Join(a.printWhoamiJSON(t, account), a.offer(ctx, t, api, false))
-	case !o.json:
+	case !a.json:
 		a.printWhoami(t, account)
 	}
-	asks := a.asks(o.noInput) && !o.json
+	asks := a.asks(o.noInput) && !a.json
 	if over {
 		return a.offerLogin(ctx, t, err, asks)
 	}

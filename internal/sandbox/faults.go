@@ -105,16 +105,29 @@ func (e *FaultError) Error() string {
 // Unknown is what of the text is wrong, and what may stand in its place.
 func (e *FaultError) Unknown() (text string, known []string) { return e.Text, e.Known }
 
-// ParseFaults reads a call and the faults that befall it, in their order:
+// ParseFaults reads calls with the faults that befall each, in their order:
 //
 //	POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s
 //	PUT /v2/app-registrations/{id}/sync=429=2s,403:expired_token
 //	*=ok@5,drop
 //
 // A path is one path or a pattern of the API's; * is any method, or any path,
-// and alone it is any call at all. name@N is that fault N times. Lists for the
-// same call may be appended to one another. The error is a [*FaultError].
-func ParseFaults(text string) ([]Fault, error) {
+// and alone it is any call at all. name@N is that fault N times. The error is a
+// [*FaultError].
+func ParseFaults(texts ...string) ([]Fault, error) {
+	var all []Fault
+	for _, text := range texts {
+		faults, err := parseFaults(text)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, faults...)
+	}
+	return all, nil
+}
+
+// parseFaults reads one call and its faults.
+func parseFaults(text string) ([]Fault, error) {
 	where, list, ok := strings.Cut(text, "=")
 	if !ok {
 		return nil, &FaultError{text, []string{"METHOD PATH=FAULT,FAULT@N"}}

@@ -121,13 +121,9 @@ func TestOptionsKeepTheirFaults(t *testing.T) {
 
 func faults(t testing.TB, texts ...string) []sandbox.Fault {
 	t.Helper()
-	var all []sandbox.Fault
-	for _, text := range texts {
-		more, err := sandbox.ParseFaults(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, more...)
+	all, err := sandbox.ParseFaults(texts...)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return all
 }

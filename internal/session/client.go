@@ -33,13 +33,13 @@ func (c *Client) Continue(key string) (Entry, error) {
 	if err != nil || e.Registration == nil || e.Finished() {
 		return e, err
 	}
-	c.Recall(e.Registration.ID)
+	c.recall(e.Registration.ID)
 	return e, nil
 }
 
-// Recall holds the token that was kept for registration id, if there is one and
+// recall holds the token that was kept for registration id, if there is one and
 // none is held.
-func (c *Client) Recall(id string) {
+func (c *Client) recall(id string) {
 	if _, ok := c.Token(id); ok {
 		return // newer than any that was kept
 	}
@@ -143,9 +143,13 @@ func (c *Client) SendFace(ctx context.Context, id string, r client.FaceRequest) 
 	return around(c, id, Doubt{Call: CallFace}, func() (client.Registration, error) { return c.Client.SendFace(ctx, id, r) }, shown)
 }
 
-// around journals a call that changes registration id. What its answer tells
-// of the registration is for tells to say.
+// around journals a call that changes registration id, with the token that was
+// kept for it where it takes one. What its answer tells of the registration is
+// for tells to say.
 func around[T any](c *Client, id string, d Doubt, do func() (T, error), tells func(T) Registration) (T, error) {
+	if d.Call != CallUpdate { // that takes the client's
+		c.recall(id)
+	}
 	done := c.Journal.before(id, d)
 	val, err := do()
 	done(err, tells(val))

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -36,6 +37,33 @@ func (e Entry) Finished() bool { return e.Registration != nil && e.Registration.
 // CreateInDoubt reports whether the person may have been registered already,
 // with the request in the doubt.
 func (e Entry) CreateInDoubt() bool { return e.Doubt != nil && e.Doubt.Call == CallCreate }
+
+// Person is whom an entry is about, as far as it says; the phone has its country
+// code in front.
+type Person struct{ Name, Email, Phone string }
+
+// Person takes what the server showed before what was sent, and that before what
+// was typed.
+func (e Entry) Person() Person {
+	switch {
+	case e.Registration != nil:
+		return Person{e.Registration.Name, e.Registration.Email, e.Registration.Phone}
+	case e.CreateInDoubt():
+		r := e.Doubt.Request
+		return personOf(r.FullName, r.FirstName, r.LastName, r.Email, r.CountryCode, r.Phone)
+	case e.Draft != nil:
+		t := e.Draft.Typed
+		return personOf(t["fullName"], t["firstName"], t["lastName"], t["email"], t["countryCode"], t["phone"])
+	}
+	return Person{}
+}
+
+func personOf(full, first, last, email, code, phone string) Person {
+	if phone != "" { // a country code alone is no number
+		phone = strings.TrimSpace(code + " " + phone)
+	}
+	return Person{cmp.Or(full, strings.TrimSpace(first+" "+last)), email, phone}
+}
 
 // empty reports whether e says nothing that is worth a file.
 func (e Entry) empty() bool { return e.Draft == nil && e.Registration == nil && e.Doubt == nil }
