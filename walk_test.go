@@ -137,12 +137,12 @@ func (s otherSandbox) agrees(t testing.TB, id, status string) {
 	stdout, stderr, code := run(t, s.env(), "next", id, "--json")
 	var next struct {
 		ID, Status, CurrentStep string
-		Valid, Blocked          []object
+		Next, Blocked           []object
 	}
 	if err := json.Unmarshal([]byte(stdout), &next); err != nil || code != 0 || stderr != "" {
 		t.Fatalf("next says %q and %q, ends with %d: %v", stdout, stderr, code, err)
 	}
-	if next.ID != id || next.Status != status || next.CurrentStep != "end" || len(next.Valid) != 0 || len(next.Blocked) != 10 {
+	if next.ID != id || next.Status != status || next.CurrentStep != "end" || len(next.Next) != 0 || len(next.Blocked) != 10 {
 		t.Errorf("next says %s", stdout)
 	}
 }

@@ -247,7 +247,7 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 		return c.print(d, rows)
 	}
 	if f.code != Refused {
-		f.hint = fmt.Sprintf(w.Again, "appreg batch "+client.Clean(o.file))
+		f.hint = w.Again
 		f.text += " " + f.hint
 	}
 	if c.json {

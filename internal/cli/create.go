@@ -116,7 +116,7 @@ func (a app) muted() app {
 // where the contact is taken, it tells how to look.
 func (c connection) notCreated(r client.CreateRequest, err error) error {
 	w := c.words.Create
-	look := lookFor(r)
+	look := c.lookFor(r)
 	err = c.failed(c.target, err)
 	var f *failure
 	switch {
@@ -126,7 +126,7 @@ func (c connection) notCreated(r client.CreateRequest, err error) error {
 	case errors.Is(f.err, client.Reason("email_is_registered_already")), errors.Is(f.err, client.Reason("phone_is_registered_already")):
 		if errors.Is(f.err, client.Reason("phone_is_registered_already")) && r.Phone != "" {
 			r.Email = ""
-			look = lookFor(r)
+			look = c.lookFor(r)
 		}
 		f.text, f.hint = f.text+" "+fmt.Sprintf(w.Look, look), look
 	}
@@ -134,12 +134,12 @@ func (c connection) notCreated(r client.CreateRequest, err error) error {
 }
 
 // lookFor is the command that finds a registration by what it was created with.
-func lookFor(r client.CreateRequest) string {
-	command := "appreg list --email " + quoted(r.Email)
+func (o remote) lookFor(r client.CreateRequest) string {
+	by, contact := "--email", r.Email
 	if blank(r.Email) {
-		command = "appreg list --phone " + quoted(r.Phone)
+		by, contact = "--phone", r.Phone
 	}
-	return command + " --project-flow " + quoted(r.ProjectFlow)
+	return o.invocation("list", by, contact, "--project-flow", r.ProjectFlow)
 }
 
 // plainWord is what no shell sees anything in.
@@ -153,20 +153,12 @@ func quoted(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// printFresh reads a registration once more that a call has made or changed,
-// and prints it: the call's own answer has no settings of the flow, without
-// which nothing can be said of what is next. What was done stays done where
-// that does not work.
-func (c connection) printFresh(ctx context.Context, reg client.Registration) error {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	read, err := c.api.Retrieve(ctx, reg.ID)
-	if err == nil {
-		return c.printRegistration(read, "appRegistration", read.Raw)
+// printFresh prints a registration that a call has made or changed as it can be
+// read now, or else what that call answered.
+func (c connection) printFresh(ctx context.Context, answered client.Registration) error {
+	reg, object := c.afterwards(ctx, answered), answered.Raw
+	if reg.Raw != nil {
+		object = reg.Raw
 	}
-	fmt.Fprintf(c.Stderr, c.words.Create.Unread+"\n", c.failed(c.target, err), "appreg get "+reg.ID)
-	w := c.words.Remote
-	return c.print(document{
-		{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {"appRegistration", reg.Raw}, {"next", []document{}},
-	}, [][]string{{"id", reg.ID}, {w.Status, c.words.Status(string(reg.Status))}, {"currentStep", string(reg.CurrentStep)}})
+	return c.printRegistration(reg, "appRegistration", object)
 }

@@ -38,7 +38,7 @@ func (c connection) unproven(err error, id, doubt, force string) error {
 	there := errors.Is(err, client.Reason("already_exists")) || errors.Is(err, client.Reason("person_already_set"))
 	switch {
 	case f.code == InDoubt:
-		f.hint = fmt.Sprintf(w.Evidence.Doubt, "appreg get "+client.Clean(id))
+		f.hint = fmt.Sprintf(w.Evidence.Doubt, c.invocation("get", id))
 		f.text = doubt + " " + f.hint
 	case there && force != "":
 		f.hint = fmt.Sprintf(w.Evidence.Force, force)
@@ -65,17 +65,6 @@ func (c connection) printEvidence(ctx context.Context, id, name string, v client
 	var shown struct{ Status string }
 	_ = json.Unmarshal(object, &shown) // it is told where it is a text
 	return c.printRegistration(reg, name, object, append([]detail{{name: name, text: client.Clean(shown.Status)}}, more...)...)
-}
-
-// afterwards is the registration as it stands now, or known where it cannot be
-// read.
-func (c connection) afterwards(ctx context.Context, known client.Registration) client.Registration {
-	reg, err := c.api.Retrieve(ctx, known.ID)
-	if err != nil {
-		fmt.Fprintf(c.Stderr, c.words.Evidence.NotRead+"\n", c.explain(err))
-		return known
-	}
-	return reg
 }
 
 // member is the object of that name in an object; nil where there is none.

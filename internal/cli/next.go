@@ -48,21 +48,23 @@ func (a app) runNext(ctx context.Context, o nextOptions) error {
 			return err
 		}
 		if a.json {
-			return a.printNextJSON(reg)
+			return c.printNextJSON(reg)
 		}
 		a.printNext(reg)
 		return nil
 	})
 }
 
-// transitionJSON is one transition of the answer; reason only where blocked.
+// transitionJSON is one transition of the answer, with the command for it or,
+// where it is blocked, the reason.
 type transitionJSON struct {
-	Step   flow.Step   `json:"step"`
-	Status flow.Status `json:"status"`
-	Reason string      `json:"reason,omitempty"`
+	Step    flow.Step   `json:"step"`
+	Status  flow.Status `json:"status"`
+	Command string      `json:"command,omitempty"`
+	Reason  string      `json:"reason,omitempty"`
 }
 
-func (a app) printNextJSON(reg client.Registration) error {
+func (c connection) printNextJSON(reg client.Registration) error {
 	valid, blocked := flow.Next(reg.Facts())
 	answer := struct {
 		OK          bool             `json:"ok"`
@@ -70,16 +72,16 @@ func (a app) printNextJSON(reg client.Registration) error {
 		ID          string           `json:"id"`
 		Status      flow.Status      `json:"status"`
 		CurrentStep flow.Step        `json:"currentStep"`
-		Valid       []transitionJSON `json:"valid"`
+		Next        []transitionJSON `json:"next"`
 		Blocked     []transitionJSON `json:"blocked"`
-	}{OK: true, Version: version, ID: reg.ID, Status: reg.Status, CurrentStep: reg.CurrentStep, Valid: []transitionJSON{}, Blocked: []transitionJSON{}}
+	}{OK: true, Version: version, ID: reg.ID, Status: reg.Status, CurrentStep: reg.CurrentStep, Next: []transitionJSON{}, Blocked: []transitionJSON{}}
 	for _, t := range valid {
-		answer.Valid = append(answer.Valid, transitionJSON{Step: t.Step, Status: t.Status})
+		answer.Next = append(answer.Next, transitionJSON{Step: t.Step, Status: t.Status, Command: c.toSync(reg.ID, t)})
 	}
 	for _, r := range blocked {
 		answer.Blocked = append(answer.Blocked, transitionJSON{Step: r.Transition.Step, Status: r.Transition.Status, Reason: r.Reason()})
 	}
-	return a.printJSON(answer)
+	return c.printJSON(answer)
 }
 
 // printNext is the same for people.

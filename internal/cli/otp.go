@@ -109,7 +109,7 @@ func (a app) runOTPConfirm(ctx context.Context, o otpOptions) error {
 		}
 		v := by.validation(reg)
 		if v == nil || v.ID == "" {
-			send := fmt.Sprintf("appreg otp send %s %s", by.name, reg.ID)
+			send := c.invocation("otp", "send", by.name, reg.ID)
 			return &failure{code: Refused, text: fmt.Sprintf(c.words.Evidence.NoCode, by.contact(reg), send), hint: send}
 		}
 		confirmed, err := by.confirm(ctx, c, reg, v.ID, code)
@@ -135,7 +135,7 @@ func (a app) givenCode(ctx context.Context, o otpOptions, by channel) (redact.Se
 	case text == "-":
 		text, err = a.line(ctx)
 	case bare:
-		return redact.Secret{}, &failure{code: Usage, text: fmt.Sprintf(w.NeedsCode, "appreg otp confirm "+by.name+" ID CODE")}
+		return redact.Secret{}, &failure{code: Usage, text: fmt.Sprintf(w.NeedsCode, o.invocation("otp", "confirm", by.name, o.id, "CODE"))}
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return redact.Secret{}, err

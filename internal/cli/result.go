@@ -74,13 +74,12 @@ type detail struct {
 // printRegistration writes where a registration stands, the API's own object
 // under a name, more that there is, and what is valid next, each with the
 // command for it.
-func (a app) printRegistration(reg client.Registration, name string, object json.RawMessage, more ...detail) error {
-	w := a.words.Remote
-	valid, _ := flow.Next(reg.Facts())
-	var next []document
+func (c connection) printRegistration(reg client.Registration, name string, object json.RawMessage, more ...detail) error {
+	w := c.words.Remote
+	next := []document{}
 	rows := [][]string{
 		{"id", reg.ID},
-		{w.Status, a.words.Status(string(reg.Status))},
+		{w.Status, c.words.Status(string(reg.Status))},
 		{"currentStep", string(reg.CurrentStep)},
 	}
 	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, numberOf(reg)}), blankRow)
@@ -93,8 +92,8 @@ func (a app) printRegistration(reg client.Registration, name string, object json
 			rows = append(rows, []string{m.name, m.text})
 		}
 	}
-	for i, t := range valid {
-		command := fmt.Sprintf("appreg sync %s %s %s", reg.ID, t.Step, t.Status)
+	for i, t := range nextOf(reg) {
+		command := c.toSync(reg.ID, t)
 		next = append(next, document{{"step", t.Step}, {"status", t.Status}, {"command", command}})
 		heading := ""
 		if i == 0 {
@@ -102,10 +101,22 @@ func (a app) printRegistration(reg client.Registration, name string, object json
 		}
 		rows = append(rows, []string{heading, command})
 	}
-	if next == nil {
-		next = []document{}
+	return c.print(append(d, field{"next", next}), rows)
+}
+
+// nextOf are the valid transitions of a registration that was read, and none of
+// one that was not: without its evidence nothing can be said of them.
+func nextOf(reg client.Registration) []flow.Transition {
+	if reg.Raw == nil {
+		return nil
 	}
-	return a.print(append(d, field{"next", next}), rows)
+	valid, _ := flow.Next(reg.Facts())
+	return valid
+}
+
+// toSync is the command for a transition.
+func (o remote) toSync(id string, t flow.Transition) string {
+	return o.invocation("sync", id, string(t.Step), string(t.Status))
 }
 
 func blankRow(row []string) bool { return row[1] == "" }

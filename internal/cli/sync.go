@@ -49,7 +49,7 @@ func (a app) runSync(ctx context.Context, o syncOptions) error {
 		if err != nil {
 			return err
 		}
-		reg := client.Registration{ID: synced.ID}.WithSync(synced)
+		reg := c.afterwards(ctx, client.Registration{ID: synced.ID, Status: synced.Status, CurrentStep: synced.CurrentStep})
 		return c.printRegistration(reg, "sync", synced.Raw)
 	})
 }

@@ -65,7 +65,7 @@ func (c connection) notUpdated(id string, err error) error {
 	err = c.refused(c.target, id, err)
 	var f *failure
 	if errors.As(err, &f) && f.code == InDoubt {
-		look := "appreg get " + quoted(id)
+		look := c.invocation("get", id)
 		f.text, f.hint = fmt.Sprintf(c.words.Create.UpdateDoubt, look), look
 	}
 	return err

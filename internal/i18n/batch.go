@@ -18,7 +18,7 @@ type Batch struct {
 	Registered, Already, Refused, InDoubt, Unsent    string // of the table
 	ResultsIn                                        string // where
 	Stopped                                          string // why
-	Again                                            string // the command
+	Again                                            string
 	SomeDoubt, SomeUnsent, SomeRefused               string // how many
 
 	Header, NoRow, Cells, Empty, Contact, Email, Phone string
@@ -48,7 +48,7 @@ again, and one that is in doubt is looked up first.`,
 		Fine:       "1 person can be registered.|%d people can be registered.",
 		Progress:   "%s of %s, %.0f a minute, %s left",
 		Registered: "registered now", Already: "registered before", Refused: "refused", InDoubt: "in doubt", Unsent: "not sent",
-		ResultsIn: "results", Stopped: "Stopped: %s", Again: "To go on: `%s`",
+		ResultsIn: "results", Stopped: "Stopped: %s", Again: "To go on, run the same command again.",
 		SomeDoubt: "1 is in doubt.|%d are in doubt.", SomeUnsent: "1 was not sent.|%d were not sent.", SomeRefused: "1 was refused; its reason is in the results.|%d were refused; the reasons are in the results.",
 
 		Header: "the first line names no field of the API; expected are names like email, phone, fullName",
@@ -82,7 +82,7 @@ vez, y una que quedó en duda se busca primero.`,
 		Fine:       "Se puede registrar a 1 persona.|Se puede registrar a %d personas.",
 		Progress:   "%s de %s, %.0f por minuto, faltan %s",
 		Registered: "registradas ahora", Already: "registradas antes", Refused: "rechazadas", InDoubt: "en duda", Unsent: "sin enviar",
-		ResultsIn: "resultados", Stopped: "Se detuvo: %s", Again: "Para seguir: `%s`",
+		ResultsIn: "resultados", Stopped: "Se detuvo: %s", Again: "Para seguir, ejecute otra vez el mismo comando.",
 		SomeDoubt: "1 quedó en duda.|%d quedaron en duda.", SomeUnsent: "1 no se envió.|%d no se enviaron.", SomeRefused: "1 fue rechazada; el motivo está en los resultados.|%d fueron rechazadas; los motivos están en los resultados.",
 
 		Header: "la primera línea no trae ningún campo de la API; se esperan nombres como email, phone, fullName",

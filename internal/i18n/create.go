@@ -12,7 +12,6 @@ type CreateCLI struct {
 	TwoCodes                                           string // that of the phone, that of the flag
 	Look                                               string // the command that looks
 	CreateDoubt                                        string // likewise
-	Unread                                             string // why, the command that reads
 
 	Update, UpdateLong, NoChange string
 	UpdateDoubt                  string // the command that looks
@@ -48,7 +47,6 @@ is pasted: "+57 300 123 4567" is a country code and a number.`,
 		TwoCodes:    "--phone has the country code %s and --country-code is %s: leave one of them out.",
 		Look:        "To look for it: `%s`.",
 		CreateDoubt: "No answer came, so the registration may be there or not. Look before it is sent again: `%s`.",
-		Unread:      "It is done, but what is valid next could not be read. %s To read it: `%s`.",
 
 		Update: "Change a registration's contacts and names",
 		UpdateLong: `Changes the contacts and names that are given, of an open registration; the rest
@@ -100,7 +98,6 @@ puede dar como se pega: "+57 300 123 4567" es un indicativo y un número.`,
 		TwoCodes:    "El celular de --phone trae el indicativo %s y --country-code dice %s: deje solo uno.",
 		Look:        "Para buscarlo: `%s`.",
 		CreateDoubt: "No llegó respuesta: puede que el registro haya quedado o no. Búsquelo antes de enviarlo otra vez: `%s`.",
-		Unread:      "Quedó hecho, pero no se pudo leer lo que sigue. %s Para leerlo: `%s`.",
 
 		Update: "Cambiar contactos y nombres de un registro",
 		UpdateLong: `Cambia los contactos y nombres que se den, en un registro abierto; lo demás queda

@@ -16,7 +16,6 @@ type EvidenceCLI struct {
 	Directory   string
 	Force       string // the flag
 	Doubt       string // the command that shows it
-	NotRead     string // why
 	Hidden      string // the flag
 	NoLink      string
 	MailUntold  string
@@ -55,7 +54,6 @@ can do so: it is printed only with --reveal.`,
 		Directory:   "This is a directory; a file is expected.",
 		Force:       "%s replaces it.",
 		Doubt:       "`%s` shows where the registration stands.",
-		NotRead:     "It is done, but the registration could not be read afterwards: %s",
 		Hidden:      "The link is hidden; %s prints a new one. Whoever has it can go on with the registration.",
 		NoLink:      "The server gave no link, only a token, which is kept.",
 		MailUntold:  "There is a new link, but the server did not say that it was sent.",
@@ -96,7 +94,6 @@ tenga puede hacerlo: solo se muestra con --reveal.`,
 		Directory:   "Esto es una carpeta y hace falta un archivo.",
 		Force:       "Con %s se reemplaza.",
 		Doubt:       "`%s` muestra en qué va el registro.",
-		NotRead:     "Quedó hecho, pero después no se pudo leer el registro: %s",
 		Hidden:      "El enlace está oculto; %s muestra uno nuevo. Quien lo tenga puede continuar el registro.",
 		NoLink:      "El servidor no entregó un enlace, solo un token, que queda guardado.",
 		MailUntold:  "Hay un enlace nuevo, pero el servidor no dijo que lo hubiera enviado.",

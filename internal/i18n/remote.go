@@ -9,6 +9,7 @@ type Remote struct {
 	Arguments                              string // how the command is called
 	UnknownStep                            string // the step, those that there are
 	StepTakes                              string // the step, the statuses
+	Unread                                 string // why, the command that reads
 	Get, GetLong, Sync, SyncLong           string
 	ExitRefused, ExitInDoubt, ExitTryLater string
 }
@@ -20,6 +21,7 @@ func englishRemote() Remote {
 		Arguments:   "That is not how it is called. Expected: `%s`.",
 		UnknownStep: "There is no step %s. There are: %s.",
 		StepTakes:   "The step %s takes one of these statuses: %s.",
+		Unread:      "It is done, but what is valid next could not be read. %s To read it: `%s`.",
 		Get:         "Print a registration", GetLong: "Prints a registration as the server has it now, and what is valid next.",
 		Sync: "Make a transition of a registration",
 		SyncLong: `Asks the server for a transition, a step with a status, and prints where the
@@ -37,6 +39,7 @@ func spanishRemote() Remote {
 		Arguments:   "Así no se usa. Se espera: `%s`.",
 		UnknownStep: "No existe el paso %s. Los que hay: %s.",
 		StepTakes:   "El paso %s recibe uno de estos estados: %s.",
+		Unread:      "Quedó hecho, pero no se pudo leer lo que sigue. %s Para leerlo: `%s`.",
 		Get:         "Mostrar un registro", GetLong: "Muestra un registro como lo tiene ahora el servidor, y lo que se puede hacer después.",
 		Sync: "Hacer una transición de un registro",
 		SyncLong: `Le pide al servidor una transición, un paso con un estado, y muestra en qué
