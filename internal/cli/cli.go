@@ -106,7 +106,7 @@ func (a app) ended(ctx context.Context, err error) int {
 	}
 	var f *failure
 	if !errors.As(err, &f) {
-		f = &failure{code: Usage, text: a.usageText(err)}
+		f = &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.Failed, err)}
 	}
 	code := stopped(ctx, f.code)
 	switch {
@@ -154,24 +154,29 @@ func langFlag(args []string) string {
 	return ""
 }
 
-// usageText words what cobra and pflag found wrong.
-func (a app) usageText(err error) string {
+// usageText words what pflag found wrong with the flags of a command.
+func (a app) usageText(command string, err error) string {
 	c := a.words.CLI
 	var missing *pflag.NotExistError
+	var garbled *pflag.InvalidSyntaxError
 	var bare *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &missing) && missing.GetSpecifiedName() == "token":
 		return a.words.Login.NoTokenFlag
 	case errors.As(err, &missing):
-		return fmt.Sprintf(c.UnknownFlag, flagName(missing.GetSpecifiedName()))
+		return fmt.Sprintf(c.UnknownFlag, flagName(missing.GetSpecifiedName()), command+" --help")
+	case errors.As(err, &garbled):
+		return fmt.Sprintf(c.UnknownFlag, client.Clean(garbled.GetSpecifiedFlag()), command+" --help")
 	case errors.As(err, &bare):
 		return fmt.Sprintf(c.NeedsValue, flagName(bare.GetFlag().Name))
 	case errors.As(err, &invalid):
 		takes := invalid.GetFlag().Value.Type()
 		switch takes {
-		case "uint64":
+		case "uint64", "int":
 			takes = c.WholeNumber
+		case "bool":
+			takes = c.TrueOrFalse
 		case "duration":
 			takes = c.Duration
 		}
@@ -298,5 +303,8 @@ func (a app) tokenFlags(fs *pflag.FlagSet, f *config.Flags) {
 func (a app) command(cmd *cobra.Command) *cobra.Command {
 	cmd.SilenceErrors, cmd.SilenceUsage = true, true
 	cmd.Flags().BoolP("help", "h", false, a.words.CLI.FlagHelp)
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return &failure{code: Usage, text: a.usageText(cmd.CommandPath(), err), err: err}
+	})
 	return cmd
 }

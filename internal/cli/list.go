@@ -60,7 +60,7 @@ func (a app) list() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runList(cmd.Context(), o) },
 	})
 	fs := cmd.Flags()
-	fs.StringSliceVar(&o.statuses, "status", nil, w.FlagStatus)
+	fs.StringArrayVar(&o.statuses, "status", nil, w.FlagStatus)
 	fs.Lookup("status").DefValue = "" // help shows no empty list
 	fs.StringVar(&o.step, "step", "", w.FlagStep)
 	fs.StringVar(&o.project, "project", "", w.FlagProject)
@@ -106,7 +106,10 @@ func (a app) query(o listOptions) (client.ListQuery, error) {
 	known := []flow.Status{
 		flow.Started, flow.Ongoing, flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.NeedsManualVerification, flow.Expired,
 	}
-	for _, text := range o.statuses {
+	for text := range strings.SplitSeq(strings.Join(o.statuses, ","), ",") {
+		if blank(text) {
+			continue
+		}
 		s := flow.ParseStatus(strings.TrimSpace(text))
 		if !slices.Contains(known, s) {
 			return q, &failure{code: Usage, text: fmt.Sprintf(a.words.Create.UnknownStatus, client.Clean(text), join(known))}

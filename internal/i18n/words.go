@@ -208,8 +208,9 @@ type CLI struct {
 	BadValue                                                                   string // the value, the flag, what it takes
 	BadURL, InsecureURL                                                        string // the URL
 	BadToken                                                                   string
-	UnknownFlag, UnknownCommand, NeedsValue                                    string // its name
-	SixDigits, WholeNumber                                                     string
+	UnknownFlag                                                                string // its name, and what lists them
+	UnknownCommand, NeedsValue                                                 string // its name
+	SixDigits, WholeNumber, TrueOrFalse                                        string
 	NeedsID                                                                    string
 	NotFound                                                                   string // the id
 	Failed                                                                     string // what was said
