@@ -44,7 +44,7 @@ func TestEvidenceScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "indent": indent, "sandbox": another, "sample": sample, "kyc": kyc,
+			"exits": exits, "indent": indent, "still": still, "sandbox": another, "sample": sample, "kyc": kyc,
 		},
 	})
 }

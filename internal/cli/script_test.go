@@ -14,7 +14,9 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -44,7 +46,11 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 //	interrupt SIGNAL COMMAND…  sends a signal when the server of its first line
 //	                           answers; it is to end with 0
 //	indent                     indents the JSON of stdout
-//	sandbox [FAULT…]           starts another sandbox, in which that goes wrong
+//	still                      indents it, too, and names what is another in each
+//	                           run: the variables above, an ID, a MOMENT, the last
+//	                           four signs of a secret
+//	sandbox [FAULT…]           starts another sandbox, in which that goes wrong; who
+//	                           is registered there first is REGISTRATION again
 //	clock DAYS                 sets the clock of the sandboxes so far back
 //	private DIR                checks that nobody else can read what is in DIR
 //	spoil DIR SUFFIX           damages the files in DIR that end so
@@ -60,7 +66,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "interrupt": interrupt, "indent": indent,
+			"exits": exits, "interrupt": interrupt, "indent": indent, "still": still,
 			"sandbox": another, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy,
 		},
 	})
@@ -309,13 +315,37 @@ func another(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	faults, err := sandbox.ParseFaults(args...)
 	ts.Check(err)
-	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Faults: faults, Now: since(ts.Value("clock").(*atomic.Int64))})
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, Faults: faults, Now: since(ts.Value("clock").(*atomic.Int64))})
 	ts.Check(err)
 	ts.Defer(func() { _ = s.Close(context.Background()) })
 	ts.Setenv("SANDBOX_URL", s.URL())
 	ts.Setenv("SANDBOX_TOKEN", s.Token())
 	ts.Setenv("PROJECT", s.Project())
 	ts.Setenv("FLOW", s.ProjectFlow())
+}
+
+var (
+	moment = regexp.MustCompile(`"20\d\d-\d\d-\d\dT[0-9:.]+Z"`)
+	anID   = regexp.MustCompile(`\b[0-9a-f]{24}\b`)
+	secret = regexp.MustCompile(`…[A-Za-z0-9_-]{4}›`)
+)
+
+func still(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: still")
+	}
+	var out bytes.Buffer
+	ts.Check(json.Indent(&out, []byte(ts.ReadFile("stdout")), "", "  "))
+	text := out.String()
+	for _, name := range []string{"SANDBOX_URL", "REGISTRATION", "PERSON", "PROJECT", "FLOW"} {
+		if value := ts.Getenv(name); value != "" {
+			text = strings.ReplaceAll(text, value, "$"+name)
+		}
+	}
+	text = moment.ReplaceAllString(text, `"MOMENT"`)
+	text = anID.ReplaceAllString(text, "ID")
+	_, err := io.WriteString(ts.Stdout(), secret.ReplaceAllString(text, "…LAST›"))
+	ts.Check(err)
 }
 
 func indent(ts *testscript.TestScript, neg bool, args []string) {
