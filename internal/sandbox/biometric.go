@@ -58,12 +58,12 @@ func (s *Server) sendFace(c *call) (any, error) {
 	if r.face.proof() == proofValidated && !force {
 		return nil, lone(409, "person_already_set")
 	}
-	passed := s.takeFace(r, image, in.str("os"), c.now)
-	s.spend()
 	r.updated = c.now
 	if force {
 		r.backTo(stepLiveness)
 	}
+	passed := s.takeFace(r, image, in.str("os"), c.now)
+	s.spend()
 	if !passed {
 		return nil, refuse(409, "liveness_failed", "409:liveness_failed@0.45")
 	}
@@ -74,14 +74,22 @@ func (s *Server) sendFace(c *call) (any, error) {
 // passed; it is a person of the collection from then on.
 func (s *Server) takeFace(r *registration, image []byte, os string, now time.Time) bool {
 	r.face = &face{
-		ID: s.ids.next(), AppRegistration: r.id, Status: faceValidated, LivenessScore: 0.98, OS: os,
+		ID: s.ids.next(), AppRegistration: r.id, Status: "new", OS: os,
 		CreatedAt: timestamp(now), UpdatedAt: timestamp(now),
 	}
+	s.raise(r, "biometric_validation_new", r.face)
 	passed := !bytes.Contains(image, []byte("FAIL"))
-	if !passed {
+	if passed {
+		r.face.Status, r.face.LivenessScore = faceValidated, 0.98
+		s.raise(r, "biometric_validation_validated", r.face)
+	} else {
 		r.face.Status, r.face.LivenessScore = "failed", 0.45
-	} else if r.person == "" {
+		s.raise(r, "biometric_validation_failed", r.face)
+		s.raise(r, "biometric_validation_liveness_failed", r.face)
+	}
+	if passed && r.person == "" {
 		r.person = s.ids.next()
+		s.raise(r, "biometric_validation_created_person", r.face)
 	}
 	s.compareFace(r)
 	return passed
@@ -108,5 +116,12 @@ func (s *Server) compareFace(r *registration) {
 	r.comparison = ""
 	if r.face.proof() == proofValidated && r.document.proof() == proofValidated {
 		r.comparison = s.ids.next()
+		s.raise(r, "face_verification_compare", compared{s.view(r, nil), r.comparisonView()})
 	}
+}
+
+// compared is what the event of a comparison is about.
+type compared struct {
+	registrationView
+	CompareResult any `json:"compareResult"`
 }

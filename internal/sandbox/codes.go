@@ -5,6 +5,8 @@ import "time"
 // codeLife is how long an OTP is good for (section 5).
 const codeLife = 10 * time.Minute
 
+const codeValidated = "validated"
+
 // code is an email or phone validation; there is at most one of each for a
 // registration, and none for a contact that changed.
 type code struct {
@@ -62,18 +64,30 @@ func (s *Server) sendFor(c *call, r *registration, k *code, gateway string) (_ *
 	return k, existing, err
 }
 
-// confirm holds otp against what was sent. word names the validation in the
-// refusal of an old code. A code that was confirmed may be confirmed again: the
-// first answer may have been lost.
-func (s *Server) confirm(k *code, otp, word string, now time.Time) error {
+// raiseSent tells of a code that was sent, to kind, email or phone. A contact
+// that is validated was sent none.
+func (s *Server) raiseSent(r *registration, kind string, existing bool, view codeView) {
+	event := "created"
+	if existing {
+		event = "resend"
+	}
+	if view.Status != codeValidated {
+		s.raise(r, kind+"_validation_"+event, view)
+	}
+}
+
+// confirm holds otp against what was sent, and names the event of section 6 that
+// this is. word names the validation in the refusal of an old code. A code that
+// was confirmed may be confirmed again: the first answer may have been lost.
+func (s *Server) confirm(k *code, otp, word string, now time.Time) (event string, _ error) {
 	switch {
 	case !k.done && !now.Before(k.expires):
-		return lone(412, word+"_has_expired")
+		return "expired", lone(412, word+"_has_expired")
 	case otp != s.options.OTP:
-		return lone(403, "otp_does_not_match")
+		return "otp_incorect", lone(403, "otp_does_not_match") // the vendor's spelling
 	}
 	k.done = true
-	return nil
+	return codeValidated, nil
 }
 
 // codeView is an email or phone validation as the API shows it.
@@ -108,7 +122,7 @@ func (s *Server) codeView(r *registration, k *code) codeView {
 		ExpiresAt: timestamp(k.expires), CreatedAt: timestamp(k.created),
 	}
 	if k.done {
-		v.Status = "validated"
+		v.Status = codeValidated
 	}
 	return v
 }

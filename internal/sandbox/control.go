@@ -18,6 +18,7 @@ func controlRoutes() routeTable {
 		{method: "POST", pattern: controls + "clock", handle: (*Server).moveClock},
 		{method: "GET", pattern: controls + "outbox", handle: (*Server).listOutbox},
 		{method: "POST", pattern: controls + "reset", handle: (*Server).reset},
+		{method: "GET", pattern: controls + "webhooks", handle: (*Server).listWebhooks},
 	}
 }
 

@@ -21,7 +21,7 @@ func (w *world) control(method, name string, body any) reply {
 func TestControlsTakeTheClientTokenAlone(t *testing.T) {
 	w := newWorld(t, sandbox.Options{})
 	p := w.create(w.ProjectFlow(), object{"email": "ana@acme.co"})
-	for name, method := range map[string]string{"outbox": "GET", "calls": "GET", "clock": "POST", "reset": "POST"} {
+	for name, method := range map[string]string{"outbox": "GET", "calls": "GET", "clock": "POST", "reset": "POST", "webhooks": "GET"} {
 		path := "/_sandbox/" + name
 		w.do("", method, path, nil).refused(401, "Unauthorized", "Access denied")
 		w.do("x", method, path, nil).refused(401, "Unauthorized", "Access denied")

@@ -43,7 +43,9 @@ func (s *Server) create(c *call) (any, error) {
 	if err := s.registrations.checkUnique(f, nil, email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	return data(s.created(s.register(f, in, c.now), c.now)), nil
+	r := s.register(f, in, c.now)
+	s.raise(r, "app_registration_created", s.view(r, nil))
+	return data(s.created(r, c.now)), nil
 }
 
 // registrable is the flow, if it can take registrations now.

@@ -61,7 +61,8 @@ const lockPatience = time.Millisecond
 const sumSize = 4
 
 // The buckets of a data file, and the two rows of the first that have a name.
-// The others' are numbered and stay in their place.
+// The others' are numbered and stay in their place; of the webhooks not all
+// stay.
 var (
 	worldBucket        = []byte("sandbox")
 	versionKey         = []byte("version")
@@ -70,18 +71,20 @@ var (
 	flowBucket         = []byte("flows")
 	registrationBucket = []byte("registrations")
 	outboxBucket       = []byte("outbox")
+	webhookBucket      = []byte("webhooks")
 )
 
 // dataFile is where a sandbox keeps its state. Each call that changes something
 // is a transaction of its own, which is on the disk before the call is
 // answered: what was answered is never lost.
 type dataFile struct {
-	db     *bbolt.DB
-	world  []byte // as it was written last
-	all    bool   // nothing of what is there counts any more
-	flows  int    // how many are written
-	posted uint64 // likewise
-	dirty  map[*registration]bool
+	db       *bbolt.DB
+	world    []byte // as it was written last
+	all      bool   // nothing of what is there counts any more
+	flows    int    // how many are written
+	posted   uint64 // likewise
+	dirty    map[*registration]bool
+	webhooks map[int]*webhook // those that changed, by number; nil: not listed any more
 }
 
 // openData opens or makes the file and reads it whole; rows is nil when it is a
@@ -114,7 +117,7 @@ func openData(path string) (d *dataFile, rows *keptRows, err error) {
 	case err != nil:
 		return nil, nil, damaged("%w", err)
 	}
-	d = &dataFile{db: db, all: true, dirty: map[*registration]bool{}}
+	d = &dataFile{db: db, all: true, dirty: map[*registration]bool{}, webhooks: map[int]*webhook{}}
 	err = db.View(func(tx *bbolt.Tx) error {
 		if info, err := file.Stat(); err != nil || info.Size() < tx.Size() {
 			return damaged("%d bytes: %w", tx.Size(), cmp.Or(err, io.ErrUnexpectedEOF))
@@ -136,6 +139,7 @@ type keptRows struct {
 	flows         []fields
 	registrations []keptRegistration
 	outbox        []letter
+	webhooks      []*webhook
 }
 
 func readRows(tx *bbolt.Tx) (*keptRows, error) {
@@ -169,7 +173,10 @@ func readRows(tx *bbolt.Tx) (*keptRows, error) {
 	if rows.registrations, err = readAll[keptRegistration](tx, registrationBucket, 0, uint64(w.Registrations)); err != nil {
 		return nil, err
 	}
-	rows.outbox, err = readAll[letter](tx, outboxBucket, w.Posted-min(w.Posted, mostLetters), w.Posted)
+	if rows.outbox, err = readAll[letter](tx, outboxBucket, w.Posted-min(w.Posted, mostLetters), w.Posted); err != nil {
+		return nil, err
+	}
+	rows.webhooks, err = readWebhooks(tx, w.Webhooks, w.Raised)
 	return rows, err
 }
 
@@ -195,6 +202,32 @@ func readAll[T any](tx *bbolt.Tx, bucket []byte, first, end uint64) ([]T, error)
 	})
 	if err == nil && next != end {
 		err = damaged("%s: %d, not %d", bucket, next, end)
+	}
+	return all, err
+}
+
+// readWebhooks reads count rows with numbers below end. With none nobody looks:
+// a file from before there were webhooks has no place for them.
+func readWebhooks(tx *bbolt.Tx, count, end int) ([]*webhook, error) {
+	if count == 0 {
+		return nil, nil
+	}
+	b := tx.Bucket(webhookBucket)
+	if b == nil {
+		return nil, damaged("no %s", webhookBucket)
+	}
+	var all []*webhook
+	err := b.ForEach(func(key, value []byte) error {
+		w := &webhook{}
+		if err := decode(key, value, w); err != nil {
+			return err
+		}
+		w.nth = int(binary.BigEndian.Uint64(key))
+		all = append(all, w)
+		return nil
+	})
+	if err == nil && (len(all) != count || all[count-1].nth >= end) {
+		err = damaged("%s: %d, not %d below %d", webhookBucket, len(all), count, end)
 	}
 	return all, err
 }
@@ -237,6 +270,13 @@ func (s *Server) touch(r *registration) {
 	}
 }
 
+// touchWebhook has a webhook written at the end of the call, or with nil removed.
+func (s *Server) touchWebhook(nth int, w *webhook) {
+	if s.data != nil {
+		s.data.webhooks[nth] = w
+	}
+}
+
 // save writes what the call changed; without a file, or when it changed
 // nothing, that is nothing. What could not be written is tried again with the
 // next call.
@@ -249,7 +289,7 @@ func (s *Server) save() error {
 	if err != nil {
 		return notWritten()
 	}
-	if !d.all && len(d.dirty) == 0 && bytes.Equal(world, d.world) {
+	if !d.all && len(d.dirty) == 0 && len(d.webhooks) == 0 && bytes.Equal(world, d.world) {
 		return nil
 	}
 	if d.db.Update(func(tx *bbolt.Tx) error { return s.write(tx, world) }) != nil {
@@ -257,6 +297,7 @@ func (s *Server) save() error {
 	}
 	d.world, d.flows, d.posted, d.all = world, len(s.flows), s.posted, false
 	clear(d.dirty)
+	clear(d.webhooks)
 	return nil
 }
 
@@ -277,12 +318,22 @@ func (s *Server) write(tx *bbolt.Tx, world []byte) error {
 		for _, r := range s.registrations.all {
 			w.row(registrationBucket, r.nth, keepRegistration(r))
 		}
+		for _, h := range s.webhooks {
+			w.row(webhookBucket, h.nth, h)
+		}
 	}
 	for i := flows; i < len(s.flows); i++ {
 		w.row(flowBucket, i, s.flows[i].doc)
 	}
 	for r := range d.dirty {
 		w.row(registrationBucket, r.nth, keepRegistration(r))
+	}
+	for nth, h := range d.webhooks {
+		if h == nil {
+			w.remove(webhookBucket, uint64(nth))
+		} else {
+			w.row(webhookBucket, nth, h)
+		}
 	}
 	for ; posted < s.posted; posted++ {
 		if posted >= mostLetters {
@@ -303,7 +354,7 @@ type writer struct {
 
 // clear leaves the buckets, and nothing in them.
 func (w *writer) clear() {
-	for _, name := range [][]byte{worldBucket, projectBucket, flowBucket, registrationBucket, outboxBucket} {
+	for _, name := range [][]byte{worldBucket, projectBucket, flowBucket, registrationBucket, outboxBucket, webhookBucket} {
 		if w.err == nil && w.tx.Bucket(name) != nil {
 			w.err = w.tx.DeleteBucket(name)
 		}

@@ -1,5 +1,5 @@
 // Package sandbox is the embedded API server: an [http.Handler] that answers
-// as the project's contract (contract.md, sections 1 to 5 and 7) says the vendor's
+// as the project's contract (contract.md, sections 1 to 7) says the vendor's
 // API does, in memory, with a small believable world to begin with.
 //
 // It is written from the contract alone and imports nothing of this module,
@@ -9,9 +9,14 @@
 // The calls under /_sandbox/ are no part of that: they show what it sent and
 // was asked, move its clock and take it back to its beginning.
 //
-// What it does not do: it sends no email, no SMS and no webhook, reads no
-// image (magic words in the bytes choose the outcome), and logs nothing. It
-// keeps nothing across restarts, limits no rate, loses no answer and listens on
-// loopback alone, unless its [Options] say otherwise: what goes wrong with a
-// server goes wrong here on demand, see [ParseFaults].
+// A flow that is made with a webhookUrl is told there of section 6's events, as
+// far as anything here brings them, in their order and with five attempts each;
+// /_sandbox/webhooks tells what became of them.
+//
+// What it does not do: it sends no email and no SMS, and no webhook to anywhere
+// but loopback, whatever its [Options] say. It reads no image (magic words in the
+// bytes choose the outcome), and logs nothing. It keeps nothing across restarts,
+// limits no rate, loses no answer and listens on loopback alone, unless its
+// Options say otherwise: what goes wrong with a server goes wrong here on
+// demand, see [ParseFaults].
 package sandbox

@@ -71,18 +71,31 @@ func (s *Server) sendDocument(c *call) (any, error) {
 	if r.document != nil && !force && !completes {
 		return nil, lone(409, "already_exists")
 	}
-	if r.document == nil || force {
+	r.updated = c.now
+	if force {
+		r.backTo(stepDocument)
+	}
+	fresh := r.document == nil || force
+	if fresh {
 		r.document = s.newDocument(r, c.now)
 	}
 	r.document.InputMethod = in.str("inputMethod")
 	r.document.judge(front, back, r.names, c.now)
 	s.spend()
-	if force {
-		r.backTo(stepDocument)
-	}
+	s.raiseDocument(r, fresh)
 	s.compareFace(r)
-	r.updated = c.now
 	return data(map[string]any{"documentValidation": r.document}), nil
+}
+
+// raiseDocument tells of what came of a document. The other events of section 6
+// about one are of sources in which the sandbox looks nothing up.
+func (s *Server) raiseDocument(r *registration, fresh bool) {
+	if fresh {
+		s.raise(r, "document_validation_created", r.document)
+	}
+	if r.document.Status == manual {
+		s.raise(r, "document_validation_manual_verification_required", r.document)
+	}
 }
 
 // sides are the images that came, decoded: at least one of them, and none that

@@ -17,7 +17,9 @@ func (s *Server) sendEmailCode(c *call) (any, error) {
 		return nil, err
 	}
 	r.emailCode, r.updated = k, c.now
-	return data(sentView{s.emailView(r), existing, !k.done}), nil
+	view := s.emailView(r)
+	s.raiseSent(r, "email", existing, view)
+	return data(sentView{view, existing, !k.done}), nil
 }
 
 // codeFor is what both calls that send a code ask before they do.
@@ -76,9 +78,12 @@ func (s *Server) confirmEmail(c *call, named func(*registration, fields) error) 
 	if r.emailCode == nil {
 		return nil, lone(404, "email_validation_not_found")
 	}
-	if err := s.confirm(r.emailCode, in.str("otp"), "emailValidation", c.now); err != nil {
+	event, err := s.confirm(r.emailCode, in.str("otp"), "emailValidation", c.now)
+	view := s.emailView(r)
+	s.raise(r, "email_validation_"+event, view)
+	if err != nil {
 		return nil, err
 	}
 	r.updated = c.now
-	return data(s.emailView(r)), nil
+	return data(view), nil
 }

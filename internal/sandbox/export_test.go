@@ -1,5 +1,10 @@
 package sandbox
 
+import (
+	"context"
+	"time"
+)
+
 // What the external tests hold against package flow: the verdict's own types
 // and the function itself, which needs no server.
 type (
@@ -26,3 +31,22 @@ func Judge(f Facts, step, status string) Verdict { return judge(f, step, status)
 
 // Sealed is a value as a data file has it.
 func Sealed(key, value []byte) []byte { return sealed(key, value) }
+
+// Pausing has pause stand for the pauses between the attempts to deliver a
+// webhook.
+func (o Options) Pausing(pause func(context.Context, time.Duration) error) Options {
+	o.pause = pause
+	return o
+}
+
+// Patient lets an attempt to deliver a webhook take d.
+func (o Options) Patient(d time.Duration) Options {
+	o.patience = d
+	return o
+}
+
+// Settle waits until no courier is away.
+func (s *Server) Settle() { s.couriers.all.Wait() }
+
+// Rest is the pause, where nobody stands for it.
+func Rest(ctx context.Context, d time.Duration) error { return rest(ctx, d) }

@@ -20,6 +20,8 @@ type keptWorld struct {
 	Flows         int                  `json:"flows"`
 	Registrations int                  `json:"registrations"`
 	Posted        uint64               `json:"posted"`
+	Webhooks      int                  `json:"webhooks"`
+	Raised        int                  `json:"raised"`
 }
 
 func (s *Server) keptWorld() keptWorld {
@@ -29,6 +31,7 @@ func (s *Server) keptWorld() keptWorld {
 		Minted: s.minter.minted, Oldest: s.minter.oldest, Ahead: time.Duration(s.ahead.Load()), Credits: s.credits,
 		Logins: map[string]*keptCode{}, Posted: s.posted,
 		Projects: len(s.projects), Flows: len(s.flows), Registrations: len(s.registrations.all),
+		Webhooks: len(s.webhooks), Raised: s.raised,
 	}
 	for email, k := range s.logins {
 		w.Logins[email] = keepCode(k)
@@ -126,6 +129,7 @@ func (s *Server) load(rows *keptRows) error {
 	s.minter.minted, s.minter.oldest = w.Minted, w.Oldest
 	s.ahead.Store(int64(w.Ahead))
 	s.client, s.credits, s.posted, s.outbox = w.Client, w.Credits, w.Posted, rows.outbox
+	s.webhooks, s.raised = rows.webhooks, w.Raised
 	for email, k := range w.Logins {
 		s.logins[email] = k.code()
 	}

@@ -17,7 +17,9 @@ func (s *Server) sendPhoneCode(c *call) (any, error) {
 		return nil, err
 	}
 	r.phoneCode, r.updated = k, c.now
-	return data(sentView{s.phoneView(r), existing, !k.done}), nil
+	view := s.phoneView(r)
+	s.raiseSent(r, "phone", existing, view)
+	return data(sentView{view, existing, !k.done}), nil
 }
 
 func (r *registration) hasPhone(in fields) bool {
@@ -50,9 +52,12 @@ func (s *Server) confirmPhoneCode(c *call) (any, error) {
 	if r.phoneCode == nil {
 		return nil, lone(404, "phone_validation_not_found")
 	}
-	if err := s.confirm(r.phoneCode, in.str("otp"), "phoneValidation", c.now); err != nil {
+	event, err := s.confirm(r.phoneCode, in.str("otp"), "phoneValidation", c.now)
+	view := s.phoneView(r)
+	s.raise(r, "phone_validation_"+event, view)
+	if err != nil {
 		return nil, err
 	}
 	r.updated = c.now
-	return data(s.phoneView(r)), nil
+	return data(view), nil
 }

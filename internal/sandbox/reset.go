@@ -1,8 +1,8 @@
 package sandbox
 
 // reset is POST /_sandbox/reset: the world as it was at the start, with the
-// same ids, without a seed too. Nothing is left in the outbox or of the calls,
-// and the clock is put right. Client tokens stay good; those of registrations
+// same ids, without a seed too. Nothing is left in the outbox, of the calls or
+// of the webhooks, also of those on their way, and the clock is put right. Client tokens stay good; those of registrations
 // do not, since a new registration may have the id of an old one.
 //
 // What the options say stays as it is: a fault that befell a call is used up.
@@ -12,10 +12,13 @@ func (s *Server) reset(*call) (any, error) {
 	s.limit.forget()
 	s.calls.forget()
 	s.outbox, s.posted = nil, 0
+	s.recall()
+	s.webhooks, s.raised = nil, 0
 	s.build()
 	if s.data != nil {
 		s.data.all = true
 		clear(s.data.dirty)
+		clear(s.data.webhooks)
 	}
 	return data(struct {
 		Project     string `json:"project"`

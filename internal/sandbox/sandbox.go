@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"sync"
@@ -46,6 +47,11 @@ type Options struct {
 	Hook func(Phase, *http.Request)
 	// AllowRemote lets [Listen] take addresses that are not on loopback.
 	AllowRemote bool
+
+	// For tests: the pauses between the attempts to deliver a webhook, and how long
+	// one may take.
+	pause    func(context.Context, time.Duration) error
+	patience time.Duration
 }
 
 // Server is one sandbox. It is safe for concurrent use.
@@ -59,6 +65,9 @@ type Server struct {
 	ahead   atomic.Int64 // how far the clock was moved, in nanoseconds
 	limit   rateLimit
 	calls   past
+	sender  *http.Client    // of webhooks
+	life    context.Context // ends with Close
+	end     context.CancelFunc
 
 	mu            sync.Mutex // guards all below
 	minter        minter
@@ -71,8 +80,11 @@ type Server struct {
 	registrations registry
 	logins        map[string]*code // what was sent to sign in with, by email
 	credits       int
-	outbox        []letter  // the last of them last
-	posted        uint64    // letters, also those that are not in the outbox any more
+	outbox        []letter   // the last of them last
+	posted        uint64     // letters, also those that are not in the outbox any more
+	webhooks      []*webhook // the last of them last
+	raised        int        // webhooks, also those that are not listed any more
+	couriers      couriers
 	data          *dataFile // nil: nothing is kept
 }
 
@@ -96,13 +108,22 @@ func Open(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.pause == nil {
+		o.pause = rest
+	}
+	if o.patience == 0 {
+		o.patience = attemptTimeout
+	}
 	s := &Server{
 		options: o,
 		routes:  routes(),
 		limit:   rateLimit{perMinute: o.RateLimit},
 		minter:  minter{secret: o.Secret},
 		start:   startOf(o.Seed),
+		sender:  newSender(),
 	}
+	s.life, s.end = context.WithCancel(context.Background())
+	s.recall()
 	s.handler = s.front()
 	if s.minter.secret == nil {
 		s.minter.secret = newSecret()
@@ -115,6 +136,7 @@ func Open(o Options) (*Server, error) {
 	if err := s.save(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	s.dispatchAll()
 	return s, nil
 }
 
@@ -139,9 +161,14 @@ func (s *Server) begun() error {
 	return nil
 }
 
-// Close ends the use of the data file, after the last call. Without one there
-// is nothing to end.
+// Close ends the use of the data file, after the last call, and the delivery of
+// webhooks: those that are pending wait for the file to be opened again. Without
+// a file, and without a flow that has a webhook, there is nothing to end.
 func (s *Server) Close() error {
+	s.mu.Lock()
+	s.end() // under the lock, or a call could still dispatch somebody
+	s.mu.Unlock()
+	s.couriers.all.Wait()
 	if s.data == nil {
 		return nil
 	}

@@ -1,5 +1,7 @@
 package sandbox
 
+import "strings"
+
 // synced is the answer to a sync.
 type synced struct {
 	Token     string   `json:"token"`
@@ -33,6 +35,7 @@ func (s *Server) sync(c *call) (any, error) {
 	if err := r.apply(in.str("step"), in.str("status"), c.now); err != nil {
 		return nil, err
 	}
+	s.raise(r, "app_registration_"+syncEvent(in.str("step"), r.status), s.view(r, nil))
 	return data(synced{
 		Token:     s.mintFor(r, c.now, registrationLife),
 		FirstName: r.names.First,
@@ -43,4 +46,21 @@ func (s *Server) sync(c *call) (any, error) {
 		ID:        r.id,
 		Status:    r.status,
 	}), nil
+}
+
+// syncEvent is how section 6 names an accepted sync, one that changed nothing
+// too: by its own step as long as the status is ONGOING, else by the status.
+func syncEvent(step, status string) string {
+	if status != ongoing {
+		return strings.ToLower(status)
+	}
+	var b strings.Builder
+	b.WriteString("sync_")
+	for _, c := range step {
+		if 'A' <= c && c <= 'Z' {
+			b.WriteByte('_')
+		}
+		b.WriteRune(c)
+	}
+	return strings.ToLower(b.String())
 }

@@ -106,5 +106,6 @@ func (s *Server) actCode(r *registration, kind string, onlySent bool, at time.Ti
 	if *k, _, err = s.send(*k, gateway, at); err != nil || onlySent {
 		return err
 	}
-	return s.confirm(*k, s.options.OTP, word, at)
+	_, err = s.confirm(*k, s.options.OTP, word, at)
+	return err
 }
