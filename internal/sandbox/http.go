@@ -47,13 +47,16 @@ type routeTable []route
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if isControl(r) {
+	switch {
+	case r.URL.Path == documentPath:
+		s.describe(w, r)
+	case isControl(r):
 		s.control(w, r)
-		return
+	default:
+		n := s.note(w, r)
+		defer n.end() // without an answer too
+		s.handler.ServeHTTP(n, r)
 	}
-	n := s.note(w, r)
-	defer n.end() // without an answer too
-	s.handler.ServeHTTP(n, r)
 }
 
 // serve is ServeHTTP where nothing was asked to go wrong.
@@ -135,8 +138,13 @@ func (t routeTable) find(w http.ResponseWriter, r *http.Request) (route, string,
 	case allowed == nil:
 		return route{}, "", refuse(404, "NotFound", "route_not_found")
 	}
+	return route{}, "", notAllowed(w, allowed...)
+}
+
+// notAllowed is the refusal of a method that a path does not have.
+func notAllowed(w http.ResponseWriter, allowed ...string) error {
 	w.Header().Set("Allow", strings.Join(allowed, ", "))
-	return route{}, "", refuse(405, "MethodNotAllowed", "method_not_allowed")
+	return refuse(405, "MethodNotAllowed", "method_not_allowed")
 }
 
 // route is the one for a call with the id in its path, or none, and the other
