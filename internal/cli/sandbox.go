@@ -70,6 +70,7 @@ func (a app) controlTable() string {
 	for _, c := range [][2]string{
 		{"GET  /_sandbox/outbox", on.Outbox},
 		{"GET  /_sandbox/calls", on.Calls},
+		{"GET  /_sandbox/webhooks", on.Webhooks},
 		{"POST /_sandbox/clock", on.Clock},
 		{"POST /_sandbox/reset", on.Reset},
 	} {

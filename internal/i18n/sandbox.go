@@ -13,7 +13,8 @@ type SandboxCLI struct {
 	Rate, Remote                                  string // what a flag takes
 	BadFault                                      string // what is wrong
 	FlagData                                      string
-	Controls, Outbox, Calls, Clock, Reset         string // its own calls
+	Controls, Outbox, Calls, Webhooks             string // its own calls
+	Clock, Reset                                  string
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataNewer, DataSeed, DataNoAccess string
 }
@@ -45,6 +46,7 @@ func englishSandbox() SandboxCLI {
 		Controls:     "With the token from stdout it answers these too, and no fault befalls them",
 		Outbox:       "the codes and mails that it \"sent\"; ?to= whom",
 		Calls:        "the last 1,000 calls, with status and time",
+		Webhooks:     "the events for a flow's webhookUrl, and how it went",
 		Clock:        `{"advance":"2h"}: tokens and codes expire; {"reset":true}`,
 		Reset:        "everything as at the start, with the same ids",
 		FlagData:     "file that keeps its state until the next time; it has secrets in it",
@@ -83,6 +85,7 @@ func spanishSandbox() SandboxCLI {
 		Controls:     "Con el token de stdout también atiende estas, que nunca fallan",
 		Outbox:       "los códigos y correos que \"envió\"; ?to= a quién",
 		Calls:        "las últimas 1.000 llamadas, con estado y duración",
+		Webhooks:     "lo enviado al webhookUrl de un flujo, y qué pasó",
 		Clock:        `{"advance":"2h"}: vencen tokens y códigos; {"reset":true}`,
 		Reset:        "todo como al inicio, con los mismos ids",
 		FlagData:     "archivo que guarda su estado hasta la próxima vez; contiene secretos",
