@@ -68,6 +68,7 @@ func (a app) controlTable() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:\n", on.Controls)
 	for _, c := range [][2]string{
+		{"GET  /openapi.json", on.Document},
 		{"GET  /_sandbox/outbox", on.Outbox},
 		{"GET  /_sandbox/calls", on.Calls},
 		{"GET  /_sandbox/webhooks", on.Webhooks},

@@ -14,7 +14,7 @@ type SandboxCLI struct {
 	BadFault                                      string // what is wrong
 	FlagData                                      string
 	Controls, Outbox, Calls, Webhooks             string // its own calls
-	Clock, Reset                                  string
+	Clock, Reset, Document                        string
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataNewer, DataSeed, DataNoAccess string
 }
@@ -44,6 +44,7 @@ func englishSandbox() SandboxCLI {
 		Remote:       "an address of this machine, like 127.0.0.1:0, or with --allow-remote any",
 		BadFault:     "%q in --fault is nothing that the sandbox knows. There is",
 		Controls:     "With the token from stdout it answers these too, and no fault befalls them",
+		Document:     "all its calls as an OpenAPI document; takes no token",
 		Outbox:       "the codes and mails that it \"sent\"; ?to= whom",
 		Calls:        "the last 1,000 calls, with status and time",
 		Webhooks:     "the events for a flow's webhookUrl, and how it went",
@@ -83,6 +84,7 @@ func spanishSandbox() SandboxCLI {
 		Remote:       "una dirección de este mismo equipo, como 127.0.0.1:0, o cualquiera con --allow-remote",
 		BadFault:     "%q en --fault no es nada que el sandbox conozca. Existe",
 		Controls:     "Con el token de stdout también atiende estas, que nunca fallan",
+		Document:     "todas sus llamadas, en OpenAPI; no pide token",
 		Outbox:       "los códigos y correos que \"envió\"; ?to= a quién",
 		Calls:        "las últimas 1.000 llamadas, con estado y duración",
 		Webhooks:     "lo enviado al webhookUrl de un flujo, y qué pasó",

@@ -7,7 +7,8 @@
 // name a section or a rule mean the contract's.
 //
 // The calls under /_sandbox/ are no part of that: they show what it sent and
-// was asked, move its clock and take it back to its beginning.
+// was asked, move its clock and take it back to its beginning. All calls and
+// answers are written down at /openapi.json.
 //
 // A flow that is made with a webhookUrl is told there of section 6's events, as
 // far as anything here brings them, in their order and with five attempts each;
