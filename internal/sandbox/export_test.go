@@ -50,3 +50,13 @@ func (s *Server) Settle() { s.couriers.all.Wait() }
 
 // Rest is the pause, where nobody stands for it.
 func Rest(ctx context.Context, d time.Duration) error { return rest(ctx, d) }
+
+// Routes is every call, as "GET /v3/projects/{id}": of the API, the sandbox's
+// own and that for the document.
+func Routes() []string {
+	all := []string{"GET " + documentPath}
+	for _, r := range append(routes(), controlRoutes()...) {
+		all = append(all, r.method+" "+r.pattern)
+	}
+	return all
+}

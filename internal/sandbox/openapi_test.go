@@ -2,20 +2,78 @@ package sandbox_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"appreg/internal/sandbox"
 )
 
-// TestDocumentIsServed: to everybody, as it is, and whatever else goes wrong.
-func TestDocumentIsServed(t *testing.T) {
+func documentFile(t testing.TB) []byte {
+	t.Helper()
 	file, err := os.ReadFile("openapi.json")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return file
+}
+
+// same insists on the same texts, in any order.
+func same(t testing.TB, documented, there []string) {
+	t.Helper()
+	slices.Sort(documented)
+	slices.Sort(there)
+	if !slices.Equal(documented, there) {
+		t.Errorf("in the document:\n%s\nthere is:\n%s", strings.Join(documented, "\n"), strings.Join(there, "\n"))
+	}
+}
+
+// TestDocumentHasEveryRoute and no other.
+func TestDocumentHasEveryRoute(t *testing.T) {
+	var d struct{ Paths map[string]map[string]any }
+	if err := json.Unmarshal(documentFile(t), &d); err != nil {
+		t.Fatal(err)
+	}
+	var routes []string
+	for path, item := range d.Paths {
+		for method := range item {
+			routes = append(routes, strings.ToUpper(method)+" "+path)
+		}
+	}
+	same(t, routes, sandbox.Routes())
+}
+
+// TestDocumentHasEveryEvent and no other.
+func TestDocumentHasEveryEvent(t *testing.T) {
+	var d struct {
+		Components struct {
+			Schemas struct {
+				Event struct {
+					Properties struct{ Type struct{ Enum []string } }
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(documentFile(t), &d); err != nil {
+		t.Fatal(err)
+	}
+	there := []string{"onboarding_app_registration_created"}
+	for _, c := range hookCases {
+		for _, suffix := range strings.Fields(c.want) {
+			there = append(there, "onboarding_"+suffix)
+		}
+	}
+	slices.Sort(there)
+	same(t, d.Components.Schemas.Event.Properties.Type.Enum, slices.Compact(there))
+}
+
+// TestDocumentIsServed: to everybody, as it is, and whatever else goes wrong.
+func TestDocumentIsServed(t *testing.T) {
+	file := documentFile(t)
 	w := newWorld(t, sandbox.Options{
 		Faults: faults(t, "*=503"), RateLimit: 1,
 		Hook: func(sandbox.Phase, *http.Request) { t.Error("hooked") },
