@@ -246,7 +246,10 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 	default:
 		return c.print(d, rows)
 	}
-	if f.code != Refused {
+	if t.doubt > 0 && f.code != InDoubt && f.code != Cancelled { // a script must not take it for undone
+		f.code, f.text = InDoubt, count(w.SomeDoubt, t.doubt)+" "+f.text
+	}
+	if f.code != Refused || err != nil {
 		f.hint = w.Again
 		f.text += " " + f.hint
 	}

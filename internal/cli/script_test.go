@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/batch"
 	"appreg/internal/cli"
 	"appreg/internal/config"
 	"appreg/internal/redact"
@@ -57,6 +58,7 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 //	envsubst FROM TO           copies a file with what the variables in it are
 //	hold SERVER ID             keeps a token of a registration
 //	busy SERVER KEY            works on an entry of the journal, like a wizard
+//	writing FILE               writes the results of a batch, like another that runs
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -67,7 +69,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "interrupt": interrupt, "indent": indent, "still": still,
-			"sandbox": another, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy,
+			"sandbox": another, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy, "writing": writing,
 		},
 	})
 }
@@ -301,6 +303,15 @@ func busy(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Defer(j.Close)
 	_, err := j.Adopt(args[1])
 	ts.Check(err)
+}
+
+func writing(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: writing FILE")
+	}
+	log, _, err := batch.OpenLog(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Defer(func() { _ = log.Close() })
 }
 
 func stateOf(ts *testscript.TestScript) string {
