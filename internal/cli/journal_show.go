@@ -105,7 +105,7 @@ func (a app) printEntry(e session.Entry, reveal bool) {
 		}
 		rows = append(rows, []string{w.Doubt, since})
 	}
-	rows = append(rows, []string{w.File, client.Clean(filepath.Join(a.State, e.Key+".json"))})
+	rows = append(rows, []string{w.File, client.Clean(filepath.Join(a.State, e.File))})
 	var full [][]string
 	for _, row := range rows {
 		if row[1] != "" {

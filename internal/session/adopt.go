@@ -35,7 +35,7 @@ func (j *Journal) adopt(key string) (Entry, error) {
 	if e.Registration == nil {
 		j.draft = key
 	} else {
-		j.dropOthers(h)
+		j.dropOthers(h, j.idleOf(h.Server, h.Registration.ID))
 	}
 	return h.clone(), nil
 }
@@ -52,7 +52,7 @@ func (j *Journal) Drop(key string) error {
 			}
 			h = &held{Entry: e}
 		}
-		if err := remove(j.dir, key+".json"); err != nil {
+		if err := j.erase(h.File); err != nil {
 			return err
 		}
 		delete(j.mine, key)
@@ -62,7 +62,7 @@ func (j *Journal) Drop(key string) error {
 		if h.Registration == nil {
 			return nil
 		}
-		j.dropOthers(h)
+		j.dropOthers(h, j.idleOf(h.Server, h.Registration.ID))
 		return j.forget(h.Server, h.Registration.ID)
 	})
 }
@@ -83,10 +83,11 @@ func (j *Journal) alone(do func() error) error {
 
 // idle reads an entry that nobody works on.
 func (j *Journal) idle(key string) (Entry, error) {
-	if !isKey.MatchString(key) {
+	name := j.fileOf(key)
+	if name == "" {
 		return Entry{}, fmt.Errorf("session: %w", ErrGone)
 	}
-	e, err := j.read(key)
+	e, err := j.read(name)
 	switch {
 	case e.Busy:
 		return Entry{}, fmt.Errorf("session: %w", ErrBusy)
@@ -125,7 +126,7 @@ func (j *Journal) claim(id string) *held {
 			h.Doubt = nil
 		}
 		j.save(h)
-		j.dropOthers(h)
+		j.dropOthers(h, left)
 		return nil
 	}))
 	if looked {
@@ -135,12 +136,12 @@ func (j *Journal) claim(id string) *held {
 	return h
 }
 
-// dropOthers removes the other entries of h's registration that nobody works
-// on: one is enough to go on with.
-func (j *Journal) dropOthers(h *held) {
-	for _, e := range j.idleOf(h.Server, h.Registration.ID) {
+// dropOthers removes the other entries of h's registration, of those that nobody
+// works on: one is enough to go on with.
+func (j *Journal) dropOthers(h *held, idle []Entry) {
+	for _, e := range idle {
 		if e.Key != h.Key {
-			j.note(remove(j.dir, e.Key+".json"))
+			j.note(j.erase(e.File))
 		}
 	}
 }
@@ -148,7 +149,7 @@ func (j *Journal) dropOthers(h *held) {
 // idleOf returns the entries of a registration that nobody works on.
 func (j *Journal) idleOf(server, id string) []Entry {
 	var idle []Entry
-	for _, e := range j.entries(func(string, error) {}) {
+	for _, e := range j.entries(tagOf(server, id), func(string, error) {}) {
 		if !e.Busy && e.Server == server && e.Registration != nil && e.Registration.ID == id {
 			idle = append(idle, e)
 		}

@@ -15,7 +15,7 @@ type Aside struct {
 }
 
 // isAside is what a file is called that was set aside.
-var isAside = regexp.MustCompile(`^[0-9a-f]{32}\.json\.(damaged|newer)[0-9]*$`)
+var isAside = regexp.MustCompile(`^[0-9a-f]{32}(-[0-9a-f]{16})?\.json\.(damaged|newer)[0-9]*$`)
 
 // Aside returns the files that were set aside, by name.
 func (j *Journal) Aside() []Aside {
@@ -32,7 +32,7 @@ func (j *Journal) Aside() []Aside {
 		if kind == nil {
 			continue
 		}
-		a := Aside{File: f.Name(), Newer: kind[1] == "newer"}
+		a := Aside{File: f.Name(), Newer: kind[2] == "newer"}
 		if info, err := f.Info(); err == nil {
 			a.At = info.ModTime()
 		}

@@ -150,10 +150,7 @@ func moment(t time.Time) time.Time {
 	return t
 }
 
-var (
-	isRun = regexp.MustCompile(`^[0-9a-f]{16}$`)
-	isKey = regexp.MustCompile(`^[0-9a-f]{32}$`)
-)
+var isRun = regexp.MustCompile(`^[0-9a-f]{16}$`)
 
 // run is s when it is the id of a run, which becomes a part of a path.
 func run(s string) string {

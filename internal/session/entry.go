@@ -16,7 +16,7 @@ const version = 1
 // file, whose key stays the same from the first letter typed to the end.
 type Entry struct {
 	Version int    `json:"version"`
-	Key     string `json:"key"`             // the file is <key>.json
+	Key     string `json:"key"`             // its file's name begins with it
 	Server  string `json:"server"`          // base URL; "": the program's own sandbox
 	Owner   string `json:"owner,omitempty"` // the run that works on it, or did last
 
@@ -29,6 +29,9 @@ type Entry struct {
 	// Busy tells that a wizard which is running works on it. It is not kept in
 	// the file.
 	Busy bool `json:"-"`
+	// File is the name of the file, in the journal's directory; "": there is none
+	// yet. It is not kept in it either.
+	File string `json:"-"`
 }
 
 // Finished reports whether nothing is left to do: the registration is closed.

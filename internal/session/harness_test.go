@@ -155,7 +155,7 @@ type server struct {
 	look   func(*http.Request) // called before the answer
 }
 
-func serve(t *testing.T) *server {
+func serve(t testing.TB) *server {
 	s := &server{status: "STARTED", step: "1"}
 	s.Server = httptest.NewServer(s)
 	t.Cleanup(s.Close)
@@ -227,7 +227,7 @@ type run struct {
 	vault   *session.Vault
 }
 
-func start(t *testing.T, dir string, s *server, keys session.Keyring) run {
+func start(t testing.TB, dir string, s *server, keys session.Keyring) run {
 	t.Helper()
 	c, err := client.New(s.URL, redact.New(redact.Token, clientToken))
 	if err != nil {
@@ -264,7 +264,8 @@ func entries(t testing.TB, dir string) []session.Entry {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e, err := session.Decode(strings.TrimSuffix(filepath.Base(path), ".json"), b)
+		key, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(path), ".json"), "-")
+		e, err := session.Decode(key, b)
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", path, err, b)
 		}

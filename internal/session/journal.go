@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"sync"
@@ -149,7 +150,7 @@ func (j *Journal) save(h *held) {
 	}
 	if h.tidied().empty() {
 		delete(j.mine, h.Key)
-		j.note(remove(j.dir, h.Key+".json"))
+		j.note(j.erase(h.File))
 		return
 	}
 	j.mine[h.Key] = h
@@ -161,13 +162,30 @@ func (j *Journal) save(h *held) {
 	h.Saved = moment(j.now())
 	b, err := encode(h.Entry)
 	if err == nil {
-		err = write(j.dir, h.Key+".json", j.run, b)
+		err = write(j.dir, says.fileName(), j.run, b)
 	}
 	if err == nil {
-		says.Saved = h.Saved
+		if h.File != says.fileName() { // it has a registration now, or none any more
+			err = j.erase(h.File)
+		}
+		h.File = says.fileName()
+		says.Saved, says.File = h.Saved, h.File
 		h.written = &says
 	}
 	j.note(err)
+}
+
+// erase removes an entry's file, if it has one, and what a crash has left beside
+// it.
+func (j *Journal) erase(name string) error {
+	if name == "" {
+		return nil
+	}
+	key, tag, _ := parseFile(name)
+	if tag != "" {
+		os.Remove(filepath.Join(j.dir, key+".json")) // it is the older one
+	}
+	return remove(j.dir, name)
 }
 
 // fresh is a new entry, which has no file yet.

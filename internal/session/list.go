@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 )
 
 // SetAside is a file of the journal that could not be read as one.
@@ -65,14 +64,15 @@ func merged(newer, older Entry) Entry {
 // damaged or of a newer program are set aside.
 func (j *Journal) All() ([]Entry, []SetAside) {
 	var aside []SetAside
-	all := j.entries(func(name string, err error) {
+	all := j.entries("", func(name string, err error) {
 		aside = append(aside, SetAside{File: j.setAside(name, err), Err: err})
 	})
 	return all, aside
 }
 
-// entries reads all that can be read, and has the rest handed to unreadable.
-func (j *Journal) entries(unreadable func(name string, err error)) []Entry {
+// entries reads all that can be read, or those that may have a tag, and has the
+// rest handed to unreadable.
+func (j *Journal) entries(tag string, unreadable func(name string, err error)) []Entry {
 	if j.dir == "" {
 		return nil
 	}
@@ -81,12 +81,17 @@ func (j *Journal) entries(unreadable func(name string, err error)) []Entry {
 		j.note(fmt.Errorf("session: %w", err))
 	}
 	var all []Entry
+	last := ""
 	for _, f := range files {
-		key, ok := strings.CutSuffix(f.Name(), ".json")
-		if !ok || !isKey.MatchString(key) {
+		key, has, ok := parseFile(f.Name())
+		if !ok || key == last { // what a crash has left of the entry's time without a tag, which sorts last
 			continue
 		}
-		e, err := j.read(key)
+		last = key
+		if tag != "" && has != "" && has != tag {
+			continue
+		}
+		e, err := j.read(f.Name())
 		switch {
 		case err == nil:
 			all = append(all, e)
@@ -102,15 +107,33 @@ func (j *Journal) entries(unreadable func(name string, err error)) []Entry {
 	return all
 }
 
-// read reads the entry of key as it is on the disk.
-func (j *Journal) read(key string) (Entry, error) {
-	b, err := load(filepath.Join(j.dir, key+".json"))
+// read reads the entry in the file name as it is on the disk.
+func (j *Journal) read(name string) (Entry, error) {
+	b, err := load(filepath.Join(j.dir, name))
 	if err != nil {
 		return Entry{}, err
 	}
+	key, tag, _ := parseFile(name)
 	e, err := decode(key, b)
-	e.Busy = alive(j.dir, e.Owner)
+	if err == nil && tag != "" && e.fileName() != name {
+		err = ErrDamaged
+	}
+	e.Busy, e.File = alive(j.dir, e.Owner), name
 	return e, err
+}
+
+// fileOf is the name of key's file, or "".
+func (j *Journal) fileOf(key string) string {
+	files, err := os.ReadDir(j.dir)
+	if err != nil {
+		j.note(fmt.Errorf("session: %w", err))
+	}
+	for _, f := range files {
+		if k, _, ok := parseFile(f.Name()); ok && k == key {
+			return f.Name()
+		}
+	}
+	return ""
 }
 
 // load reads a file that is one, and no larger than one of ours. Anything else

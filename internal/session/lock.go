@@ -66,12 +66,20 @@ func alive(dir, run string) bool {
 	return err == nil && !held
 }
 
-// sweep removes what dead runs have left: their locks, and files that they
-// did not finish. It is called under the directory's lock.
+// sweep removes what dead runs have left: their locks, files that they did not
+// finish, and those that they had not removed yet. It is called under the directory's lock.
 func sweep(dir string) {
 	files, _ := os.ReadDir(dir) // what cannot be read is swept another time
+	last := ""
 	for _, f := range files {
 		name := f.Name()
+		if key, _, ok := parseFile(name); ok {
+			if key == last { // of the entry's time without a tag
+				os.Remove(filepath.Join(dir, name))
+			}
+			last = key
+			continue
+		}
 		owner, ok := owner(name)
 		if ok && f.Type().IsRegular() && !alive(dir, owner) {
 			os.Remove(filepath.Join(dir, name))

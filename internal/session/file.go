@@ -1,0 +1,41 @@
+package session
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"strings"
+)
+
+// fileName is the name of e's file: its key, and once there is a registration
+// a tag of that. So the entries of one are found by name: a journal of years is
+// not read for it.
+func (e Entry) fileName() string {
+	if e.Registration == nil {
+		return e.Key + ".json"
+	}
+	return e.Key + "-" + tagOf(e.Server, e.Registration.ID) + ".json"
+}
+
+// tagOf tells the registrations of all servers apart, nearly always: who reads
+// looks at what is in the file, too.
+func tagOf(server, id string) string {
+	sum := sha256.Sum256([]byte(text(server) + "\n" + text(id)))
+	return hex.EncodeToString(sum[:8])
+}
+
+// parseFile reads the name of an entry's file. A tag may be missing: then the
+// registration, if there is one, is told inside.
+func parseFile(name string) (key, tag string, ok bool) {
+	stem, ok := strings.CutSuffix(name, ".json")
+	if !ok {
+		return "", "", false
+	}
+	key, tag, tagged := strings.Cut(stem, "-")
+	return key, tag, isKey.MatchString(key) && tagged == isTag.MatchString(tag)
+}
+
+var (
+	isKey = regexp.MustCompile(`^[0-9a-f]{32}$`)
+	isTag = regexp.MustCompile(`^[0-9a-f]{16}$`)
+)
