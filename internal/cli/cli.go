@@ -97,15 +97,15 @@ func (p Program) Run(ctx context.Context, args []string) int {
 
 // ended says what went wrong, and finds the exit code.
 func (a app) ended(ctx context.Context, err error) int {
+	var f *failure
 	var told coded
 	switch {
 	case err == nil:
 		return Done
+	case errors.As(err, &f): // before told: a signal may be inside
 	case errors.As(err, &told):
 		return told.ExitCode()
-	}
-	var f *failure
-	if !errors.As(err, &f) {
+	default:
 		f = &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.Failed, err)}
 	}
 	code := stopped(ctx, f.code)
