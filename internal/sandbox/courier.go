@@ -42,7 +42,8 @@ func (s *Server) recall() {
 }
 
 // dispatch sends a courier with what is pending for a flow, unless one is away.
-// It finds the lock free when the call that it is about is over, and kept.
+// It finds the lock free when the call that it is about is over, and kept. After
+// Close there is nobody to wait for it.
 func (s *Server) dispatch(flow string) {
 	ctx := s.couriers.ctx
 	if ctx.Err() != nil || s.couriers.away[flow] {

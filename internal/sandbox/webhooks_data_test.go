@@ -101,6 +101,20 @@ func TestDataKeepsWebhooks(t *testing.T) {
 	w.closed()
 }
 
+// TestDataKeepsAnAttempt: when it ends, and not with the next call.
+func TestDataKeepsAnAttempt(t *testing.T) {
+	rec := receive(t, nil)
+	w, o := kept(t, sandbox.Options{})
+	w.hooked(w.hookedFlow(rec.URL), "ana@acme.co")
+	w.Settle()
+	w = w.reopened(o)
+	w.Settle()
+	if n := len(rec.took()); n != 1 {
+		t.Errorf("%d came", n)
+	}
+	w.closed()
+}
+
 // TestDataKeepsWhatCloseCutOff: it was no attempt.
 func TestDataKeepsWhatCloseCutOff(t *testing.T) {
 	rec, came, _ := hanging(t)
