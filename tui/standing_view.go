@@ -152,18 +152,7 @@ func number(reg client.Registration) string {
 	return strings.TrimSpace(reg.CountryCode + " " + reg.Phone)
 }
 
-// outcome is the colour of a status. Only outcomes have one.
-func (d deps) outcome(s flow.Status) lipgloss.Style {
-	switch s {
-	case flow.Completed, flow.CompletedWithoutKYC:
-		return d.Theme.Good
-	case flow.Failed, flow.Expired:
-		return d.Theme.Bad
-	case flow.NeedsManualVerification:
-		return d.Theme.Warn
-	}
-	return d.Theme.Strong
-}
+func (d deps) outcome(s flow.Status) lipgloss.Style { return d.Theme.Outcome(s) }
 
 // viewToken says until when the token lasts: minutes left would have to be
 // drawn again and again.

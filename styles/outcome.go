@@ -1,0 +1,20 @@
+package styles
+
+import (
+	"appreg/flow"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// Outcome is the style of a status. Only outcomes have a colour.
+func (t *Theme) Outcome(s flow.Status) lipgloss.Style {
+	switch s {
+	case flow.Completed, flow.CompletedWithoutKYC:
+		return t.Good
+	case flow.Failed, flow.Expired:
+		return t.Bad
+	case flow.NeedsManualVerification:
+		return t.Warn
+	}
+	return t.Strong
+}
