@@ -44,6 +44,7 @@ func main() {
 		Stderr:   os.Stderr,
 		Keyboard: isatty.IsTerminal(os.Stdin.Fd()),
 		Screen:   isatty.IsTerminal(os.Stdout.Fd()),
+		Messages: isatty.IsTerminal(os.Stderr.Fd()),
 		Now:      time.Now,
 		State:    state,
 		Vault:    session.NewVault(state, session.System{}),

@@ -228,8 +228,8 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"results", results},
 	}
 	rows := [][]string{
-		{w.Registered, fmt.Sprint(t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, fmt.Sprint(t.refused)},
-		{w.InDoubt, fmt.Sprint(t.doubt)}, {w.Unsent, fmt.Sprint(t.unsent())}, {w.ResultsIn, results},
+		{w.Registered, some(c.out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, some(c.out.Bad, t.refused)},
+		{w.InDoubt, some(c.out.Warn, t.doubt)}, {w.Unsent, some(c.out.Warn, t.unsent())}, {w.ResultsIn, results},
 	}
 	f := &failure{}
 	switch {
@@ -244,7 +244,7 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 	case t.refused > 0:
 		f = &failure{code: Refused, text: count(w.SomeRefused, t.refused)}
 	default:
-		return c.print(d, rows)
+		return c.print(d, c.named(rows))
 	}
 	if t.doubt > 0 && f.code != InDoubt && f.code != Cancelled { // a script must not take it for undone
 		f.code, f.text = InDoubt, count(w.SomeDoubt, t.doubt)+" "+f.text
@@ -257,5 +257,5 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 		f.more = d
 		return f
 	}
-	return errors.Join(c.print(d, rows), f)
+	return errors.Join(c.print(d, c.named(rows)), f)
 }

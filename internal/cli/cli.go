@@ -19,6 +19,7 @@ import (
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/internal/session"
+	"appreg/styles"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -50,6 +51,7 @@ type Program struct {
 	Stdout, Stderr io.Writer
 	Keyboard       bool // standard input is a terminal
 	Screen         bool // standard output is one
+	Messages       bool // standard error is one
 	Now            func() time.Time
 
 	// State is the directory of the journal; "": there is no place for one.
@@ -76,12 +78,16 @@ type app struct {
 	words *i18n.Words
 	lines *bufio.Reader // of stdin
 	json  bool          // stdout takes one JSON document
+	color string        // as --color was given
+
+	out, errs *styles.Theme // what is written to stdout and stderr looks like
 }
 
 // Run runs the command that args name, and returns the exit code. What went
 // wrong is on stderr by then, in a sentence.
 func (p Program) Run(ctx context.Context, args []string) int {
-	a := app{Program: p, words: i18n.For(i18n.Pick(langFlag(args), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), json: wantsJSON(args)}
+	a := app{Program: p, words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), json: wantsJSON(args), color: flagIn(args, "--color")}
+	a.out, a.errs = a.look(p.Stdout, p.Screen), a.look(p.Stderr, p.Messages)
 	if a.Log == nil {
 		a.Log = redact.NoLog()
 	}
@@ -114,7 +120,7 @@ func (a app) ended(ctx context.Context, err error) int {
 	case a.json:
 		_ = a.printJSON(f.document(code)) // nobody could be told
 	default:
-		fmt.Fprintln(a.Stderr, f.text)
+		fmt.Fprintln(a.Stderr, a.wrongly(f.text))
 	}
 	return code
 }
@@ -140,18 +146,23 @@ func wantsJSON(args []string) bool {
 	return wants
 }
 
-// langFlag finds --lang before the flags are read: what is said of bad flags
-// is in that language too.
-func langFlag(args []string) string {
+// flagIn finds the value of a flag before the flags are read: what is said of
+// bad flags is in that language and colour, too. The last one counts, as it
+// does for pflag.
+func flagIn(args []string, name string) string {
+	value := ""
 	for i, arg := range args {
-		if lang, ok := strings.CutPrefix(arg, "--lang="); ok {
-			return lang
-		}
-		if arg == "--lang" && i+1 < len(args) {
-			return args[i+1]
+		of, given := strings.CutPrefix(arg, name+"=")
+		switch {
+		case arg == "--":
+			return value
+		case given:
+			value = of
+		case arg == name && i+1 < len(args):
+			value = args[i+1]
 		}
 	}
-	return ""
+	return value
 }
 
 // usageText words what pflag found wrong with the flags of a command.
@@ -222,7 +233,7 @@ func (a app) target(f config.Flags) (config.Target, error) {
 	a.Log.Know(t.Token)
 	switch {
 	case err == nil && t.Exposed:
-		fmt.Fprintf(a.Stderr, a.words.Login.Exposed+"\n", client.Clean(f.TokenFile))
+		fmt.Fprintln(a.Stderr, a.errs.Warn.Render(fmt.Sprintf(a.words.Login.Exposed, client.Clean(f.TokenFile))))
 	case errors.Is(err, session.ErrRing):
 		return t, &failure{code: NotSignedIn, text: fmt.Sprintf(a.words.Login.Ring, t.Name), err: err}
 	case err != nil && t.Base != "": // of what is stored

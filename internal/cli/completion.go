@@ -13,7 +13,7 @@ import (
 func (a app) completion() *cobra.Command {
 	w := a.words.Shell
 	return a.command(&cobra.Command{
-		Use: "completion bash|zsh|fish|powershell", Short: w.Completion, Long: w.CompletionLong,
+		Use: "completion bash|zsh|fish|powershell", Short: w.Completion, Long: w.CompletionLong + "\n\n" + columns(completions),
 		Args:      a.arguments("bash|zsh|fish|powershell"),
 		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -31,6 +31,14 @@ func (a app) completion() *cobra.Command {
 			return &failure{code: Usage, text: fmt.Sprintf(w.Shells, client.Clean(args[0]))}
 		},
 	})
+}
+
+// completions are how the shells take their scripts.
+var completions = [][2]string{
+	{"bash", "echo 'source <(appreg completion bash)' >>~/.bashrc"},
+	{"zsh", `appreg completion zsh >"${fpath[1]}/_appreg"`},
+	{"fish", "appreg completion fish >~/.config/fish/completions/appreg.fish"},
+	{"powershell", "appreg completion powershell >>$PROFILE"},
 }
 
 // completeIDs has the shell offer the ids of the journal where a command takes

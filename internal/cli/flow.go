@@ -183,13 +183,10 @@ func (a app) printFlow(o flowOptions, s subject) error {
 
 func (a app) diagramWords() diagram.Words {
 	w := a.words.FlowCLI
-	words := diagram.Words{From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: map[diagram.Need]string{
+	words := diagram.Words{Emphasis: func(line string) string { return a.out.Focus.Render(line) }, From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: map[diagram.Need]string{
 		diagram.SignUp: w.SignUp, diagram.Document: w.Document, diagram.Liveness: w.Liveness,
 		diagram.DocumentSent: w.DocumentSent, diagram.LivenessSent: w.LivenessSent,
 	}}
-	if a.Screen && a.Getenv("TERM") != "dumb" {
-		words.Emphasis = func(line string) string { return "\x1b[1m" + line + "\x1b[0m" }
-	}
 	return words
 }
 

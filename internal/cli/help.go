@@ -2,85 +2,193 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
+// helpWidth is how many columns help takes.
+const helpWidth = 80
+
 // help writes what a command does, how it is called and what its flags are.
 // It stands in for cobra's, whose words are English.
 func (a app) help(cmd *cobra.Command, _ []string) {
-	c := a.words.CLI
+	c, w := a.words.CLI, a.words.Manual
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s:\n  %s\n", strings.TrimSpace(cmd.Long), c.Usage, use(cmd))
+	fmt.Fprintf(&b, "%s\n\n%s  %s\n", description(cmd), a.heading(c.Usage), use(cmd))
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n%s:\n", c.Commands)
-		for _, sub := range cmd.Commands() {
-			if sub.IsAvailableCommand() || sub.Name() == "help" {
-				fmt.Fprintf(&b, "  %-11s %s\n", sub.Name(), sub.Short)
-			}
-		}
+		fmt.Fprintf(&b, "\n%s%s", a.heading(c.Commands), commandTable(cmd))
 	}
-	flags := pflag.NewFlagSet("", pflag.ContinueOnError) // all of them, in one table
-	flags.AddFlagSet(cmd.LocalFlags())
-	flags.AddFlagSet(cmd.InheritedFlags())
-	fmt.Fprintf(&b, "\n%s:\n%s", c.Flags, flagTable(flags))
-	fmt.Fprintf(&b, "\n%s:\n%s\n", c.Environment, c.EnvironmentText)
-	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n%s:\n%s\n%s:\n", a.words.Ending.ExitCodes, a.exitCodes(), a.words.Shell.Topics)
-		fmt.Fprintf(&b, "  help %-12s %s\n", topicEnvironment, a.words.Shell.TopicEnvironment)
-		fmt.Fprintf(&b, "  help %-12s %s\n", topicExitCodes, a.words.Shell.TopicExitCodes)
-		fmt.Fprintf(&b, "  help %-12s %s\n\n%s\n", topicFaults, a.words.Shell.TopicFaults, c.More)
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	if cmd.HasParent() {
+		ownFlags(cmd, flags.AddFlag)
+		if flags.HasFlags() {
+			fmt.Fprintf(&b, "\n%s%s", a.heading(c.Flags), flagTable(flags))
+		}
+		fmt.Fprintf(&b, "\n%s\n%s\n", w.Everywhere, w.Elsewhere)
+	} else {
+		flags.AddFlagSet(cmd.LocalFlags())
+		fmt.Fprintf(&b, "\n%s%s\n%s\n%s\n%s\n%s\n", a.heading(c.Flags), flagTable(flags), a.environmentText(), a.exitCodes(), a.topics(), c.More)
 	}
 	fmt.Fprint(a.Stdout, b.String())
 }
 
-// exitCodes lists what the program can end with.
-func (a app) exitCodes() string {
-	w, r := a.words.Ending, a.words.Remote
+// description is what a command does. What is indented stays as it is.
+func description(cmd *cobra.Command) string {
+	blocks := strings.Split(cmd.Long, "\n\n")
+	for i, block := range blocks {
+		if !strings.HasPrefix(block, " ") {
+			blocks[i] = wrap(block, helpWidth, "\n")
+		}
+	}
+	return strings.TrimRight(strings.Join(blocks, "\n\n"), "\n")
+}
+
+// heading draws the title of a part.
+func (a app) heading(title string) string { return a.out.Strong.Render(title+":") + "\n" }
+
+// ownFlags are those that not every command has.
+func ownFlags(cmd *cobra.Command, do func(*pflag.Flag)) {
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Name != "help" {
+			do(f)
+		}
+	})
+}
+
+func commandTable(cmd *cobra.Command) string {
+	var rows [][2]string
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() || sub.Name() == "help" {
+			rows = append(rows, [2]string{sub.Name(), sub.Short})
+		}
+	}
+	return columns(rows)
+}
+
+// topics lists those of help that are no command.
+func (a app) topics() string {
+	w := a.words.Shell
+	return a.heading(w.Topics) + columns([][2]string{
+		{"help " + topicEnvironment, w.TopicEnvironment}, {"help " + topicExitCodes, w.TopicExitCodes}, {"help " + topicFaults, w.TopicFaults},
+	})
+}
+
+// columns lays out what is named and what is said of it, which is wrapped. A
+// name that takes too much of a line has one of its own.
+func columns(rows [][2]string) string {
+	const most = 28
+	widest := 0
+	for _, row := range rows {
+		if n := ansi.StringWidth(row[0]); n <= most {
+			widest = max(widest, n)
+		}
+	}
 	var b strings.Builder
-	for _, e := range []struct {
-		code int
-		text string
-	}{
+	margin := "\n" + strings.Repeat(" ", widest+4)
+	for _, row := range rows {
+		b.WriteString("  " + row[0])
+		if n := ansi.StringWidth(row[0]); n <= widest {
+			b.WriteString(strings.Repeat(" ", widest-n+2))
+		} else {
+			b.WriteString(margin)
+		}
+		b.WriteString(wrap(row[1], helpWidth-widest-4, margin) + "\n")
+	}
+	return b.String()
+}
+
+// wrap breaks text at blanks alone: a flag stays whole.
+func wrap(text string, width int, margin string) string {
+	var b strings.Builder
+	at := 0
+	for _, word := range strings.Fields(text) {
+		n := ansi.StringWidth(word)
+		switch {
+		case at == 0:
+		case at+1+n > width:
+			b.WriteString(margin)
+			at = 0
+		default:
+			b.WriteString(" ")
+			at++
+		}
+		b.WriteString(word)
+		at += n
+	}
+	return b.String()
+}
+
+// variable is one that the environment may have.
+type variable struct{ name, decides string }
+
+func (a app) environment() []variable {
+	w := a.words.Manual
+	return []variable{
+		{"VERIFIK_TOKEN", w.EnvToken}, {"VERIFIK_API_URL", w.EnvURL}, {"APPREG_LANG", w.EnvLang},
+		{"NO_COLOR", w.EnvNoColor}, {"CLICOLOR_FORCE", w.EnvForce},
+	}
+}
+
+func (a app) environmentText() string {
+	var rows [][2]string
+	for _, v := range a.environment() {
+		rows = append(rows, [2]string{v.name, v.decides})
+	}
+	order := wrap(a.words.Manual.EnvColourOrder, helpWidth-2, "\n  ")
+	return a.heading(a.words.CLI.Environment) + columns(rows) + "  " + order + "\n"
+}
+
+// exit is a code that the program can end with.
+type exit struct {
+	code int
+	text string
+}
+
+func (a app) exits() []exit {
+	w, r := a.words.Ending, a.words.Remote
+	return []exit{
 		{Done, w.ExitDone}, {Failed, w.ExitFailed}, {Usage, w.ExitUsage}, {NotFound, w.ExitNotFound}, {NotSignedIn, w.ExitNotSignedIn},
 		{Refused, r.ExitRefused}, {InDoubt, r.ExitInDoubt}, {TryLater, r.ExitTryLater},
 		{Panicked, w.ExitPanic}, {HungUp, w.ExitHungUp}, {Cancelled, w.ExitCancelled}, {Quit, w.ExitQuit}, {Terminated, w.ExitTerminated},
-	} {
-		fmt.Fprintf(&b, "  %-4d %s\n", e.code, e.text)
 	}
-	return b.String()
+}
+
+func (a app) exitCodes() string {
+	var rows [][2]string
+	for _, e := range a.exits() {
+		rows = append(rows, [2]string{strconv.Itoa(e.code), e.text})
+	}
+	return a.heading(a.words.Ending.ExitCodes) + columns(rows)
 }
 
 // flagTable lists the flags with what they take and what they are without
 // being given. It stands in for pflag's, which has English words in it.
 func flagTable(flags *pflag.FlagSet) string {
-	var names, usages []string
-	widest := 0
+	var rows [][2]string
 	flags.VisitAll(func(f *pflag.Flag) {
-		name := "      --" + f.Name
+		name := "    --" + f.Name
 		if f.Shorthand != "" {
-			name = "  -" + f.Shorthand + ", --" + f.Name
+			name = "-" + f.Shorthand + ", --" + f.Name
 		}
-		if c, ok := f.Value.(choice); ok {
-			name += " " + c.Type()
-		} else if f.NoOptDefVal == "" {
+		if f.NoOptDefVal == "" {
 			name += " …"
 		}
-		usage := f.Usage
-		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" && f.DefValue != "0s" {
-			usage += " [" + f.DefValue + "]"
-		}
-		names, usages = append(names, name), append(usages, usage)
-		widest = max(widest, utf8.RuneCountInString(name))
+		rows = append(rows, [2]string{name, f.Usage + preset(f)})
 	})
-	var b strings.Builder
-	for i, name := range names {
-		fmt.Fprintf(&b, "%s%s   %s\n", name, strings.Repeat(" ", widest-utf8.RuneCountInString(name)), usages[i])
+	return columns(rows)
+}
+
+// preset is what a flag is without being given, in brackets.
+func preset(f *pflag.Flag) string {
+	switch f.DefValue {
+	case "", "false", "0", "0s":
+		return ""
 	}
-	return b.String()
+	return " [" + f.DefValue + "]"
 }
 
 // use is the command's first line: "appreg next ID [flags]".
@@ -103,11 +211,11 @@ const (
 func (a app) topic(name string) bool {
 	switch name {
 	case topicEnvironment:
-		fmt.Fprintf(a.Stdout, "%s:\n%s\n", a.words.CLI.Environment, a.words.CLI.EnvironmentText)
+		fmt.Fprint(a.Stdout, a.environmentText())
 	case topicExitCodes:
-		fmt.Fprintf(a.Stdout, "%s:\n%s", a.words.Ending.ExitCodes, a.exitCodes())
+		fmt.Fprint(a.Stdout, a.exitCodes())
 	case topicFaults:
-		fmt.Fprintln(a.Stdout, strings.TrimSpace(a.faultTable()))
+		fmt.Fprintf(a.Stdout, "%s  %s\n%s", a.heading(a.words.Sandbox.Faults), faultExample, columns(a.faults()))
 	default:
 		return false
 	}
@@ -128,7 +236,7 @@ func (a app) helpCommand() *cobra.Command {
 			if err := a.noArgs(cmd, rest); err != nil {
 				return err
 			}
-			a.help(found, nil)
+			found.HelpFunc()(found, nil)
 			return nil
 		},
 	})

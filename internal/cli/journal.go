@@ -89,7 +89,7 @@ func (a app) runJournalList(o journalOptions) error {
 		for _, e := range all {
 			rows = append(rows, []string{shortKey(e.Key), saved(e), a.serverName(e.Server), who(e, o.reveal), a.what(e)})
 		}
-		table(a.Stdout, rows)
+		table(a.Stdout, a.headed(rows))
 	}
 	for _, f := range aside {
 		fmt.Fprintf(a.Stdout, a.asideWords(f)+"\n", f.File)

@@ -65,7 +65,7 @@ func (a app) what(e session.Entry) string {
 	w := a.words.Journal
 	text := w.Draft
 	if e.Registration != nil {
-		text = a.words.Status(string(e.Registration.Status))
+		text = a.status(flow.Status(e.Registration.Status))
 		if e.Registration.CurrentStep != "" {
 			text = strings.TrimPrefix(text+", "+string(e.Registration.CurrentStep), ", ")
 		}

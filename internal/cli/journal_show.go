@@ -95,7 +95,7 @@ func (a app) printEntry(e session.Entry, reveal bool) {
 			[]string{w.Language, d.Typed["language"]})
 	}
 	if r := e.Registration; r != nil {
-		rows = append(rows, []string{w.Registration, r.ID}, []string{w.Status, a.words.Status(string(r.Status))}, []string{w.Step, string(r.CurrentStep)},
+		rows = append(rows, []string{w.Registration, r.ID}, []string{w.Status, a.status(r.Status)}, []string{w.Step, string(r.CurrentStep)},
 			[]string{w.Token, a.entryToken(e)})
 	}
 	if d := e.Doubt; d != nil {
@@ -112,7 +112,7 @@ func (a app) printEntry(e session.Entry, reveal bool) {
 			full = append(full, row)
 		}
 	}
-	table(a.Stdout, full)
+	table(a.Stdout, a.named(full))
 }
 
 // entryToken says where the token of an entry's registration is, and nothing

@@ -143,7 +143,7 @@ func (a app) registrationRows(regs []client.Registration, reveal bool) [][]strin
 		if !r.UpdatedAt.IsZero() {
 			at = date(r.UpdatedAt)
 		}
-		rows = append(rows, []string{r.ID, a.words.Status(string(r.Status)), string(r.CurrentStep), name, email, number, at})
+		rows = append(rows, []string{r.ID, a.status(r.Status), string(r.CurrentStep), name, email, number, at})
 	}
 	return rows
 }
@@ -167,5 +167,5 @@ func printPage[T any](a app, page client.Page[T], name string, rows [][]string, 
 	case page.Pages > 1:
 		fmt.Fprintf(a.Stderr, w.Page+"\n", page.Page, page.Pages, page.Total)
 	}
-	return a.print(append(document{{name, objects}, {"total", page.Total}, {"page", page.Page}, {"pages", page.Pages}}, more...), rows)
+	return a.print(append(document{{name, objects}, {"total", page.Total}, {"page", page.Page}, {"pages", page.Pages}}, more...), a.headed(rows))
 }

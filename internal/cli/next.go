@@ -88,11 +88,11 @@ func (c connection) printNextJSON(reg client.Registration) error {
 func (a app) printNext(reg client.Registration) {
 	titles := a.words.CLI.NextTable
 	valid, blocked := flow.Next(reg.Facts())
-	fmt.Fprintf(a.Stdout, "%s: %s, %s\n\n%s\n", titles[0], a.words.Status(string(reg.Status)), reg.CurrentStep, titles[1])
+	fmt.Fprintf(a.Stdout, "%s: %s, %s\n\n%s\n", a.out.Strong.Render(titles[0]), a.status(reg.Status), reg.CurrentStep, a.out.Strong.Render(titles[1]))
 	for _, t := range valid {
-		fmt.Fprintf(a.Stdout, "  %-17s %s\n", t.Step, t.Status)
+		fmt.Fprintf(a.Stdout, "  %-17s %s\n", t.Step, a.out.Outcome(t.Status).Render(string(t.Status)))
 	}
-	fmt.Fprintf(a.Stdout, "\n%s\n", titles[2])
+	fmt.Fprintf(a.Stdout, "\n%s\n", a.out.Strong.Render(titles[2]))
 	for _, r := range blocked {
 		fmt.Fprintf(a.Stdout, "  %-17s %-26s %s\n", r.Transition.Step, r.Transition.Status, r.Reason())
 	}

@@ -79,7 +79,7 @@ func (c connection) printRegistration(reg client.Registration, name string, obje
 	next := []document{}
 	rows := [][]string{
 		{"id", reg.ID},
-		{w.Status, c.words.Status(string(reg.Status))},
+		{w.Status, c.status(reg.Status)},
 		{"currentStep", string(reg.CurrentStep)},
 	}
 	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, numberOf(reg)}), blankRow)
@@ -101,7 +101,7 @@ func (c connection) printRegistration(reg client.Registration, name string, obje
 		}
 		rows = append(rows, []string{heading, command})
 	}
-	return c.print(append(d, field{"next", next}), rows)
+	return c.print(append(d, field{"next", next}), c.named(rows))
 }
 
 // nextOf are the valid transitions of a registration that was read, and none of

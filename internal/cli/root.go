@@ -54,7 +54,8 @@ func (a app) root() *cobra.Command {
 		Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWizard(cmd.Context(), o) },
 	})
-	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by langFlag
+	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by Run
+	a.colorFlag(cmd)
 	a.logFlag(cmd)
 	cmd.Flags().BoolVar(&o.version, "version", false, c.FlagVersion)
 	a.wizardFlags(cmd.Flags(), &o)
@@ -114,7 +115,7 @@ func (a app) openWizard(ctx context.Context, target config.Target, o wizardOptio
 	}
 	w := Wizard{
 		Target: target, Words: a.words, State: a.State, Vault: a.Vault,
-		Mode: styles.Mode(o.theme).Resolve(a.Getenv), Glyphs: styles.GlyphsFor(a.Getenv),
+		Mode: a.mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv),
 		Resume: o.resume, ID: o.id, Notice: a.notice(target),
 		Log: a.Log, LogFile: a.Log.File(),
 	}

@@ -44,7 +44,7 @@ func (a app) sandbox() *cobra.Command {
 	c := a.words.CLI
 	o := Sandbox{Recreate: "conflict"}
 	cmd := a.command(&cobra.Command{
-		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong + "\n\n" + a.controlTable(),
+		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
 		Args: a.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSandbox(cmd.Context(), o) },
 	})
@@ -59,33 +59,30 @@ func (a app) sandbox() *cobra.Command {
 	cmd.Flags().Var(rate{&o.RateLimit, on.Rate}, "rate-limit", on.FlagRate)
 	cmd.Flags().Var(texts{&o.Faults}, "fault", on.FlagFault)
 	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
+	cmd.SetHelpFunc(a.sandboxHelp)
 	return cmd
 }
 
-// controlTable lists the calls that the sandbox has and the API has not.
-func (a app) controlTable() string {
+// controls are the calls that the sandbox has and the API has not.
+func (a app) controls() [][2]string {
 	on := a.words.Sandbox
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s:\n", on.Controls)
-	for _, c := range [][2]string{
+	return [][2]string{
 		{"GET  /openapi.json", on.Document},
 		{"GET  /_sandbox/outbox", on.Outbox},
 		{"GET  /_sandbox/calls", on.Calls},
 		{"GET  /_sandbox/webhooks", on.Webhooks},
 		{"POST /_sandbox/clock", on.Clock},
 		{"POST /_sandbox/reset", on.Reset},
-	} {
-		fmt.Fprintf(&b, "  %-25s  %s\n", c[0], c[1])
 	}
-	return b.String()
 }
 
-// faultTable lists what --fault takes, with what it does.
-func (a app) faultTable() string {
+// faultExample breaks a call in four ways.
+const faultExample = "--fault 'POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s'"
+
+// faults are what --fault takes, with what it does.
+func (a app) faults() [][2]string {
 	on := a.words.Sandbox
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s:\n  --fault 'POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s'\n", on.Faults)
-	for _, f := range [][2]string{
+	return [][2]string{
 		{"503, 402", on.ErrorFault},
 		{"403:expired_token", on.WordFault},
 		{"429=2s", on.RetryFault},
@@ -100,10 +97,7 @@ func (a app) faultTable() string {
 		{"escape", on.EscapeFault},
 		{"ok", on.OKFault},
 		{"@N", on.TimesFault},
-	} {
-		fmt.Fprintf(&b, "  %-25s  %s\n", f[0], f[1])
 	}
-	return b.String()
 }
 
 // pause is a flag that takes a duration, and none below zero.

@@ -93,15 +93,16 @@ func (m leakless) Run() int {
 func appreg() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	state, _ := session.Dir(os.Getenv)
-	terminal := os.Getenv("TERMINAL") // stdin and stdout, or the half of it that is named
+	terminal := os.Getenv("TERMINAL") // stdin and stdout, or what of the three is named; all is all three
 	code := cli.Program{
 		Version:  "1.2.3",
 		Getenv:   os.Getenv,
 		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
-		Keyboard: terminal != "" && terminal != "screen",
-		Screen:   terminal != "" && terminal != "keyboard",
+		Keyboard: terminal != "" && terminal != "screen" && terminal != "messages",
+		Screen:   terminal != "" && terminal != "keyboard" && terminal != "messages",
+		Messages: terminal == "messages" || terminal == "all",
 		Now:      time.Now,
 		State:    state,
 		Vault:    session.NewVault(state, nil), // there is no keyring

@@ -65,7 +65,7 @@ func (t *tally) unsent() int { return t.people - t.done - t.before - t.refused -
 // show writes how far it is, when it is time for that. It holds t.mu.
 func (t *tally) show(last bool) {
 	now := t.Now()
-	bar := t.Keyboard && t.Screen && !t.json
+	bar := t.Keyboard && t.Messages && t.Getenv("TERM") != "dumb" && !t.json
 	every := lineEvery
 	if bar {
 		every = barEvery
@@ -88,7 +88,7 @@ func (t *tally) show(last bool) {
 	}
 	t.drawn = true
 	full := barWidth * ended / max(t.people, 1)
-	fmt.Fprintf(t.Stderr, "\r\x1b[K[%s%s] %s", strings.Repeat("#", full), strings.Repeat("-", barWidth-full), text)
+	fmt.Fprintf(t.Stderr, "\r\x1b[K[%s%s] %s", t.errs.Good.Render(strings.Repeat("#", full)), strings.Repeat("-", barWidth-full), text)
 }
 
 // close ends the bar's line.

@@ -98,7 +98,7 @@ func (a app) offer(ctx context.Context, t config.Target, api Owner, asks bool) e
 	if notice == "" {
 		return nil
 	}
-	fmt.Fprintln(a.Stderr, notice)
+	fmt.Fprintln(a.Stderr, a.errs.Warn.Render(notice))
 	if !asks {
 		return nil
 	}
@@ -167,14 +167,14 @@ func (a app) printWhoami(t config.Target, account client.Account) {
 		}
 	}
 	who := strings.TrimSpace(account.Name + " " + account.Email)
-	table(a.Stdout, [][]string{
+	table(a.Stdout, a.named([][]string{
 		{w.Server, t.Name},
 		{w.URL, shown(t)},
 		{w.Source, a.sourceName(t)},
 		{w.Good, good},
 		{w.Who, cmp.Or(who, account.ID, w.Untold)},
 		{w.Credits, cmp.Or(account.Credits, w.Untold)},
-	})
+	}))
 }
 
 // sourceName is where t's token came from.

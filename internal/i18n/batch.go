@@ -38,7 +38,7 @@ What becomes of each row is added to a file beside it as it ends. Stopped or
 killed at any moment, the same command goes on: a row that is done is not sent
 again, and one that is in doubt is looked up first.`,
 		FlagConcurrency: "how many calls at a time", FlagRate: "at most so many a minute, like 100/min, or none [100/min; none on this machine]",
-		FlagThen: "one more call for each person", FlagResults: "where the results go [FILE.results.csv]", FlagCheck: "check the file, and send nothing",
+		FlagThen: "one more call for each person: skipKYC or resend-link", FlagResults: "where the results go [FILE.results.csv]", FlagCheck: "check the file, and send nothing",
 		RateTakes: "a number a minute, like 100/min, or none",
 		NoFile:    "There is no file %s.", Unreadable: "%s cannot be read: %s.",
 		Busy: "Another run is at %s. Wait for it, or end it.", NoResults: "The results cannot be written to %s: %s. Nothing was sent.",
@@ -72,7 +72,7 @@ Lo que pasa con cada fila se va agregando a un archivo al lado. Si se detiene o 
 cae en cualquier momento, el mismo comando sigue: una fila lista no se envía otra
 vez, y una que quedó en duda se busca primero.`,
 		FlagConcurrency: "cuántas solicitudes a la vez", FlagRate: "máximo por minuto, como 100/min, o none [100/min; none en este equipo]",
-		FlagThen: "una solicitud más por cada persona", FlagResults: "dónde van los resultados [ARCHIVO.results.csv]", FlagCheck: "revisar el archivo, sin enviar nada",
+		FlagThen: "una solicitud más por cada persona: skipKYC o resend-link", FlagResults: "dónde van los resultados [ARCHIVO.results.csv]", FlagCheck: "revisar el archivo, sin enviar nada",
 		RateTakes: "un número por minuto, como 100/min, o none",
 		NoFile:    "No existe el archivo %s.", Unreadable: "No se puede leer %s: %s.",
 		Busy: "Otra ejecución está usando %s. Espere a que termine o deténgala.", NoResults: "No se pueden escribir los resultados en %s: %s. No se envió nada.",

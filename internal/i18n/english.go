@@ -159,7 +159,7 @@ func english() *Words {
 		Image:  englishImage(),
 		Link:   englishLink(),
 		Browse: englishBrowse(),
-		Taken:  englishTaken(), Unfinished: englishUnfinished(), Remote: englishRemote(), Evidence: englishEvidence(), Batch: englishBatch(), Shell: englishShell(), FlowCLI: englishFlow(), Create: englishCreate(),
+		Taken:  englishTaken(), Unfinished: englishUnfinished(), Remote: englishRemote(), Evidence: englishEvidence(), Batch: englishBatch(), Shell: englishShell(), Manual: englishManual(), FlowCLI: englishFlow(), Create: englishCreate(),
 		Sandbox: englishSandbox(),
 		Login:   englishLogin(),
 		Journal: englishJournal(),

@@ -18,11 +18,6 @@ them. It takes the API token alone: the registration's own token is asked for.`,
 transition the reason why not.`,
 		HelpCommand: "Help about a command", Version: "appreg %s\n",
 		Usage: "Usage", Commands: "Commands", Flags: "Flags", Environment: "Environment",
-		EnvironmentText: `  VERIFIK_TOKEN    the API token of the project's owner; none: the one kept by
-                   appreg login, and without it the sandbox
-  VERIFIK_API_URL  another server, as --api-url
-  APPREG_LANG      en or es, as --lang
-  NO_COLOR         anything: no colours`,
 		More:     "`appreg COMMAND --help` tells more about a command.",
 		FlagLang: "language: en or es", FlagTheme: "colours: auto, light, dark or mono", FlagASCII: "draw with ASCII signs only",
 		FlagEnv: "environment: production, staging, development or sandbox", FlagURL: "URL of another API server",

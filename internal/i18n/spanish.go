@@ -159,7 +159,7 @@ func spanish() *Words {
 		Image:  spanishImage(),
 		Link:   spanishLink(),
 		Browse: spanishBrowse(),
-		Taken:  spanishTaken(), Unfinished: spanishUnfinished(), Remote: spanishRemote(), Evidence: spanishEvidence(), Batch: spanishBatch(), Shell: spanishShell(), FlowCLI: spanishFlow(), Create: spanishCreate(),
+		Taken:  spanishTaken(), Unfinished: spanishUnfinished(), Remote: spanishRemote(), Evidence: spanishEvidence(), Batch: spanishBatch(), Shell: spanishShell(), Manual: spanishManual(), FlowCLI: spanishFlow(), Create: spanishCreate(),
 		Sandbox: spanishSandbox(),
 		Login:   spanishLogin(),
 		Journal: spanishJournal(),

@@ -17,11 +17,6 @@ token de la API: el del registro se pide solo.`,
 transiciones, por qué no.`,
 		HelpCommand: "Ayuda de un comando", Version: "appreg %s\n",
 		Usage: "Uso", Commands: "Comandos", Flags: "Opciones", Environment: "Entorno",
-		EnvironmentText: `  VERIFIK_TOKEN    el token de la API del dueño del proyecto; sin él: el que
-                   guardó appreg login y, si no hay, el sandbox
-  VERIFIK_API_URL  otro servidor, como --api-url
-  APPREG_LANG      en o es, como --lang
-  NO_COLOR         con cualquier valor: sin colores`,
 		More:     "`appreg COMANDO --help` explica cada comando.",
 		FlagLang: "idioma: en o es", FlagTheme: "colores: auto, light, dark o mono", FlagASCII: "dibujar solo con signos ASCII",
 		FlagEnv: "entorno: production, staging, development o sandbox", FlagURL: "URL de otro servidor de la API",

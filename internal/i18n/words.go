@@ -28,6 +28,7 @@ type Words struct {
 	Evidence   EvidenceCLI
 	Batch      Batch
 	Shell      Shell
+	Manual     Manual
 	FlowCLI    FlowCLI
 	Create     CreateCLI
 	Help       Help
@@ -199,7 +200,7 @@ type Summary struct {
 type CLI struct {
 	Resume, ResumeLong, NeedsOneID                                             string
 	Root, RootLong, Sandbox, SandboxLong, Next, NextLong, HelpCommand, Version string
-	Usage, Commands, Flags, Environment, EnvironmentText, More                 string
+	Usage, Commands, Flags, Environment, More                                  string
 	FlagLang, FlagTheme, FlagASCII, FlagEnv, FlagURL, FlagJSON, FlagHelp       string
 	FlagVersion, FlagAddr, FlagSeed, FlagOTP, FlagRecreate                     string
 	FlagCooldown, Duration                                                     string

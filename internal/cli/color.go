@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"appreg/flow"
+	"appreg/styles"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/spf13/cobra"
+)
+
+// What --color takes.
+const (
+	colorAuto   = "auto"
+	colorAlways = "always"
+	colorNever  = "never"
+)
+
+// colorFlag adds --color. Run reads it, before there are flags: what is said of
+// bad ones has its colour, too.
+func (a app) colorFlag(root *cobra.Command) {
+	value := colorAuto
+	root.PersistentFlags().Var(choice{value: &value, of: []string{colorAuto, colorAlways, colorNever}}, "color", a.words.Manual.FlagColor)
+}
+
+// look is how a stream looks to which a command writes.
+func (a app) look(w io.Writer, terminal bool) *styles.Theme {
+	mode := styles.Mono
+	if a.coloured(terminal) {
+		mode = styles.Auto.Resolve(a.colourful)
+	}
+	return styles.New(w, mode, styles.ASCII())
+}
+
+// coloured reports whether a stream has colours. The flag is asked first, then
+// NO_COLOR (no-color.org), CLICOLOR_FORCE (bixense.com/clicolors), and at last
+// what the stream is.
+func (a app) coloured(terminal bool) bool {
+	switch force := a.Getenv("CLICOLOR_FORCE"); {
+	case a.color == colorAlways:
+		return true
+	case a.color == colorNever, a.Getenv("NO_COLOR") != "":
+		return false
+	case force != "" && force != "0":
+		return true
+	}
+	return terminal && a.Getenv("TERM") != "dumb"
+}
+
+// mode is the wizard's theme, of that which --theme asks for.
+func (a app) mode(theme styles.Mode) styles.Mode {
+	switch a.color {
+	case colorNever:
+		return styles.Mono
+	case colorAlways:
+		return theme.Resolve(a.colourful)
+	}
+	return theme.Resolve(a.Getenv)
+}
+
+// colourful is the environment where colours are settled.
+func (a app) colourful(name string) string {
+	if name == "NO_COLOR" {
+		return ""
+	}
+	return a.Getenv(name)
+}
+
+// wrongly draws what went wrong, for stderr. A list may follow it, which is plain.
+func (a app) wrongly(text string) string {
+	first, list, more := strings.Cut(text, "\n")
+	first = a.errs.Bad.Render(first)
+	if more {
+		return first + "\n" + list
+	}
+	return first
+}
+
+// status words a status in its colour, for stdout.
+func (a app) status(s flow.Status) string {
+	return a.out.Outcome(s).Render(a.words.Status(string(s)))
+}
+
+// headed draws the first row as the titles of a table.
+func (a app) headed(rows [][]string) [][]string {
+	if len(rows) > 0 {
+		for i, title := range rows[0] {
+			rows[0][i] = a.out.Strong.Render(title)
+		}
+	}
+	return rows
+}
+
+// named draws the first cell of each row as the name of what follows.
+func (a app) named(rows [][]string) [][]string {
+	for _, row := range rows {
+		if row[0] != "" {
+			row[0] = a.out.Muted.Render(row[0])
+		}
+	}
+	return rows
+}
+
+// some draws a number, unless there are none.
+func some(style lipgloss.Style, n int) string {
+	if n == 0 {
+		return "0"
+	}
+	return style.Render(strconv.Itoa(n))
+}
