@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"appreg/client"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+func (a app) man() *cobra.Command {
+	w := a.words.Manual
+	return a.command(&cobra.Command{
+		Use: "man DIR", Short: w.Man, Long: w.ManLong,
+		Args: a.arguments("DIR"),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.runMan(cmd.Root(), args[0]) },
+	})
+}
+
+// runMan writes a page for each command, which all begin with the program's
+// name, over those of an earlier version.
+func (a app) runMan(root *cobra.Command, dir string) error {
+	w, n := a.words.Manual, 0
+	err := os.MkdirAll(dir, 0o755)
+	for _, cmd := range manned(root) {
+		if err == nil {
+			n++
+			err = os.WriteFile(filepath.Join(dir, page(cmd)+".1"), []byte(a.manPage(cmd)), 0o644)
+		}
+	}
+	switch {
+	case errors.Is(err, syscall.ENOTDIR):
+		return &failure{code: Failed, text: fmt.Sprintf(w.NoDir, client.Clean(dir)), err: err}
+	case err != nil:
+		return &failure{code: Failed, text: fmt.Sprintf(w.NotWritten, client.Clean(dir), client.Clean(cause(err))), err: err}
+	}
+	fmt.Fprintf(a.Stdout, w.Written+"\n", n, client.Clean(dir))
+	return nil
+}
+
+// manned are the commands that have a page: cmd and all that is below it.
+func manned(cmd *cobra.Command) []*cobra.Command {
+	all := []*cobra.Command{cmd}
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() {
+			all = append(all, manned(sub)...)
+		}
+	}
+	return all
+}
+
+// page is the name of a command's page: appreg-otp-send.
+func page(cmd *cobra.Command) string { return strings.ReplaceAll(cmd.CommandPath(), " ", "-") }
+
+// manPage is the page of a command in the language of man, man(7). It has no
+// date: the same program writes the same page. That of cobra itself has
+// English titles, and neither variables nor exit codes.
+func (a app) manPage(cmd *cobra.Command) string {
+	w := a.words.Manual
+	var p roff
+	fmt.Fprintf(&p, ".TH %s 1 \"\" %s %s\n.nh\n", argument(strings.ToUpper(page(cmd))), argument("appreg "+a.Version), argument(w.Book))
+	p.section(w.Name)
+	p.text(page(cmd) + " - " + cmd.Short)
+	p.section(w.Synopsis)
+	args := strings.TrimPrefix(use(cmd), cmd.CommandPath())
+	fmt.Fprintf(&p, "\\fB%s\\fR%s\n", escaped(cmd.CommandPath()), escaped(args))
+	p.section(w.Description)
+	a.manDescription(&p, cmd)
+	p.section(w.Options)
+	cmd.InitDefaultHelpFlag()
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	flags.AddFlagSet(cmd.LocalFlags())
+	flags.AddFlagSet(cmd.InheritedFlags())
+	flags.VisitAll(func(f *pflag.Flag) {
+		name := flagName(f.Name)
+		if f.Shorthand != "" {
+			name = flagName(f.Shorthand) + ", " + name
+		}
+		p.entry(name, takes(f), f.Usage+preset(f))
+	})
+	p.section(w.Variables)
+	for _, v := range a.environment() {
+		p.entry(v.name, "", v.decides)
+	}
+	p.paragraph(w.EnvColourOrder)
+	p.section(w.ExitStatus)
+	for _, e := range a.exits() {
+		p.entry(strconv.Itoa(e.code), "", e.text)
+	}
+	p.section(w.SeeAlso)
+	p.text(strings.Join(related(cmd), ", "))
+	return p.String()
+}
+
+// manDescription writes what the command does, with the tables that belong to it.
+func (a app) manDescription(p *roff, cmd *cobra.Command) {
+	for _, block := range strings.Split(strings.TrimSpace(cmd.Long), "\n\n") {
+		p.block(block)
+	}
+	on := a.words.Sandbox
+	switch {
+	case page(cmd) == "appreg-sandbox":
+		p.table(on.Controls+":", a.controls())
+		p.table(on.Faults+":", append([][2]string{{faultExample, a.words.Manual.FourFaults}}, a.faults()...))
+	case cmd.HasAvailableSubCommands():
+		var rows [][2]string
+		for _, sub := range cmd.Commands() {
+			if sub.IsAvailableCommand() {
+				rows = append(rows, [2]string{sub.Name(), sub.Short})
+			}
+		}
+		p.table(a.words.CLI.Commands+":", rows)
+	}
+}
+
+// takes is what stands for a flag's value, if it has one.
+func takes(f *pflag.Flag) string {
+	if c, ok := f.Value.(choice); ok {
+		return c.Type()
+	}
+	if f.NoOptDefVal == "" {
+		return "…"
+	}
+	return ""
+}
+
+// related are the pages of the command above and of those below.
+func related(cmd *cobra.Command) []string {
+	var all []string
+	if cmd.HasParent() {
+		all = append(all, page(cmd.Parent())+"(1)")
+	}
+	for _, sub := range manned(cmd)[1:] {
+		if sub.Parent() == cmd {
+			all = append(all, page(sub)+"(1)")
+		}
+	}
+	return all
+}
