@@ -230,7 +230,7 @@ func TestOneReceiverDoesNotHoldUpAnother(t *testing.T) {
 // world that follows, where the ids are the same.
 func TestResetForgetsWebhooks(t *testing.T) {
 	rec, came, gone := hanging(t)
-	w := hooked(t, sandbox.Options{})
+	w := hooked(t, sandbox.Options{}.Patient(time.Hour))
 	flow := w.hookedFlow(rec.URL)
 	p := w.hooked(flow, "ana@acme.co")
 	p.sync("instructions", "ONGOING").ok()
