@@ -44,19 +44,25 @@ func (a app) document() *cobra.Command {
 // result tells its status, and what to do is said beside it.
 func (a app) runDocument(ctx context.Context, o documentOptions) error {
 	r := client.DocumentRequest{Force: o.force}
-	var err error
 	if o.front == "" && o.back == "" {
 		return &failure{code: Usage, text: fmt.Sprintf(a.words.Evidence.NeedsFile, "appreg document ID FILE --back FILE")}
 	}
-	if o.front != "" {
-		if r.Front, err = a.picture(o.front, photo.Document); err != nil {
-			return err
+	var wrong []string // with either
+	for _, side := range []struct {
+		file  string
+		image *client.Image
+	}{{o.front, &r.Front}, {o.back, &r.Back}} {
+		if side.file == "" {
+			continue
 		}
+		image, err := a.picture(side.file, photo.Document)
+		if err != nil {
+			wrong = append(wrong, err.Error())
+		}
+		*side.image = image
 	}
-	if o.back != "" {
-		if r.Back, err = a.picture(o.back, photo.Document); err != nil {
-			return err
-		}
+	if len(wrong) > 0 {
+		return &failure{code: Usage, text: strings.Join(wrong, " ")}
 	}
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		v, err := c.api.SendDocument(ctx, o.id, r)
