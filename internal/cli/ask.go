@@ -20,7 +20,11 @@ func (a app) asks(noInput bool) bool { return a.Keyboard && a.Screen && !noInput
 // the answer. The error is [io.EOF] when none comes.
 func (a app) ask(ctx context.Context, question string) (string, error) {
 	fmt.Fprint(a.Stderr, question+" ")
-	return a.line(ctx)
+	answer, err := a.line(ctx)
+	if errors.Is(err, io.EOF) {
+		fmt.Fprintln(a.Stderr) // the cursor stands behind the question
+	}
+	return answer, err
 }
 
 // line reads a line of stdin. A read cannot be called off, so it is left alone
