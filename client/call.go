@@ -87,7 +87,9 @@ func once[T any](ctx context.Context, c *Client, r request, read func(answer) (T
 		}
 	}
 	entry.Took, entry.Err = c.now().Sub(entry.At), err
-	c.record.add(entry)
+	if !c.forget {
+		c.record.add(entry)
+	}
 	if c.observe != nil {
 		c.observe(entry)
 	}

@@ -33,6 +33,7 @@ type Client struct {
 	sleep  func(context.Context, time.Duration) error
 	tokens tokens
 	record record
+	forget bool // nobody will ask for the record
 
 	observe func(Call) // nil: nobody
 }
@@ -59,6 +60,10 @@ func WithSleep(sleep func(ctx context.Context, d time.Duration) error) Option {
 // WithObserver hands every call to observe when it has ended, each attempt of
 // one that is retried. It is called on the call's goroutine.
 func WithObserver(observe func(Call)) Option { return func(c *Client) { c.observe = observe } }
+
+// WithoutCalls keeps no calls for [Client.Calls], for who never asks: what is kept
+// costs time, since it is masked first. Observers are then shown no bodies.
+func WithoutCalls() Option { return func(c *Client) { c.forget = true } }
 
 // What [New] refuses.
 var (
@@ -120,6 +125,7 @@ func newTransport() *http.Transport {
 		DialContext:         (&net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
 		TLSHandshakeTimeout: 10 * time.Second,
 		IdleConnTimeout:     4 * time.Second,
+		MaxIdleConnsPerHost: 100, // a file is registered by many calls at a time
 		Protocols:           &protocols,
 
 		MaxResponseHeaderBytes: 256 << 10, // as bounded as the body is

@@ -51,7 +51,7 @@ func (r *record) add(call Call) {
 // shown returns what is kept of a body: cleaned, with secrets masked, and cut.
 // It is masked before it is cut, so that half a secret is none.
 func (c *Client) shown(body []byte) []byte {
-	if len(body) == 0 {
+	if len(body) == 0 || c.forget {
 		return nil
 	}
 	shown := cleanJSON(body)

@@ -68,3 +68,15 @@ func TestShownIsBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestWithoutCalls: nothing is kept, and who watches is shown no bodies.
+func TestWithoutCalls(t *testing.T) {
+	var seen []Call
+	c, _ := serve(t, says(200, `{"data":{"_id":"`+anaID+`"}}`), WithoutCalls(), WithObserver(func(c Call) { seen = append(seen, c) }))
+	if _, err := c.Update(within(t), anaID, UpdateRequest{Email: "ana@acme.co"}); err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Calls()) != 0 || len(seen) != 1 || seen[0].Status != 200 || seen[0].Request != nil || seen[0].Answer != nil {
+		t.Errorf("%+v, %+v", c.Calls(), seen)
+	}
+}

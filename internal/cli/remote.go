@@ -93,7 +93,7 @@ func (a app) connect(ctx context.Context, o remote, do func(context.Context, con
 		}
 		return &failure{code: NotSignedIn, text: text}
 	}
-	var opts []client.Option
+	opts := []client.Option{client.WithoutCalls()}
 	state, vault := a.State, a.Vault
 	if o.dryRun {
 		opts = append(opts, client.WithHTTPClient(&http.Client{Transport: rehearsal{a}}),
