@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -195,22 +196,26 @@ func TestWebhookKeepsNobodyWaiting(t *testing.T) {
 	}
 }
 
-// TestCloseEndsAPause: of whatever length.
+// TestCloseEndsAPause: of whatever length, and is there when it has ended.
 func TestCloseEndsAPause(t *testing.T) {
 	rec := receive(t, answers(500, 500))
-	answered := make(chan struct{})
+	answered, ended := make(chan struct{}), false
 	w := hooked(t, sandbox.Options{}.Pausing(func(ctx context.Context, _ time.Duration) error {
 		close(answered)
-		return sandbox.Rest(ctx, 24*time.Hour)
+		err := sandbox.Rest(ctx, 24*time.Hour)
+		for range 1_000 { // so that who does not wait is there first
+			runtime.Gosched()
+		}
+		ended = true
+		return err
 	}))
 	w.hooked(w.hookedFlow(rec.URL), "ana@acme.co")
 	<-answered
 	if err := w.Close(); err != nil {
 		t.Error(err)
 	}
-	w.Settle()
-	if n := len(rec.took()); n != 1 {
-		t.Errorf("%d came", n)
+	if n := len(rec.took()); n != 1 || !ended {
+		t.Errorf("%d came, ended: %v", n, ended)
 	}
 }
 
