@@ -72,7 +72,7 @@ type walker struct {
 // newWalker registers somebody in a new flow of any kind.
 func newWalker(t *rapid.T, w *world) *walker {
 	c, err := client.New("http://127.0.0.1", redact.New(redact.Token, w.Token()),
-		client.WithHTTPClient(&http.Client{Transport: inProcess{w.Server}}),
+		client.WithHTTPClient(&http.Client{Transport: inProcess{w}}),
 		client.WithClock(func() time.Time { return w.clock.now }))
 	if err != nil {
 		t.Fatal(err)

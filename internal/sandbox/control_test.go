@@ -119,7 +119,7 @@ func TestReset(t *testing.T) {
 		o := sandbox.Options{Seed: seed, RateLimit: 1000}
 		k := newClock()
 		o.Now = func() time.Time { return k.now }
-		w := &world{t, sandbox.New(o), k}
+		w := &world{TB: t, Server: sandbox.New(o), clock: k}
 		seen := func() string {
 			var all []any
 			for _, path := range []string{

@@ -24,7 +24,7 @@ func open(t testing.TB, k *clock, o sandbox.Options) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &world{t, s, k}, nil
+	return &world{TB: t, Server: s, clock: k}, nil
 }
 
 // reopened is the same one after its process was killed: the file is as it was

@@ -51,6 +51,9 @@ func (s *Server) Settle() { s.couriers.all.Wait() }
 // Rest is the pause, where nobody stands for it.
 func Rest(ctx context.Context, d time.Duration) error { return rest(ctx, d) }
 
+// Faulty tells whether s was asked to answer what is wrong.
+func (s *Server) Faulty() bool { return len(s.options.Faults) > 0 }
+
 // Routes is every call, as "GET /v3/projects/{id}": of the API, the sandbox's
 // own and that for the document.
 func Routes() []string {
@@ -59,4 +62,14 @@ func Routes() []string {
 		all = append(all, r.method+" "+r.pattern)
 	}
 	return all
+}
+
+// Pattern is the one of Routes that a call is for, without its method, and the
+// id in its path; "" is none.
+func Pattern(method, path string) (pattern, id string) {
+	if path == documentPath {
+		return path, ""
+	}
+	r, id, _ := append(routes(), controlRoutes()...).route(method, path)
+	return r.pattern, id
 }

@@ -47,7 +47,7 @@ func FuzzServer(f *testing.F) {
 	n := 0
 	f.Fuzz(func(t *testing.T, method, path, query, body string, asClient bool) {
 		n++
-		w := &world{t, w.Server, w.clock}
+		w := &world{TB: t, Server: w.Server, clock: w.clock}
 		p := w.create(full, object{"email": "fuzz" + randomish(n) + "@acme.co"})
 		names := strings.NewReplacer("PROJECT", w.Project(), "FLOW", w.ProjectFlow(), "ID", p.id)
 		r := &http.Request{

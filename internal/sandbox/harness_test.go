@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3filter"
 	"go.uber.org/goleak"
 
 	"appreg/internal/sandbox"
@@ -38,6 +39,8 @@ type world struct {
 	testing.TB
 	*sandbox.Server
 	clock *clock
+
+	toured func(exchange, *openapi3filter.RequestValidationInput) // told of each call that has a route; may be nil
 }
 
 func newWorld(t testing.TB, o sandbox.Options) *world {
@@ -49,7 +52,7 @@ func newWorld(t testing.TB, o sandbox.Options) *world {
 	if o.Now == nil {
 		o.Now = func() time.Time { return k.now }
 	}
-	return &world{t, sandbox.New(o), k}
+	return &world{TB: t, Server: sandbox.New(o), clock: k}
 }
 
 // reply is an answer, decoded.

@@ -8,7 +8,8 @@ import (
 // documentPath is where the document is.
 const documentPath = "/openapi.json"
 
-// openAPI is every call and every answer of a sandbox, for tools to read.
+// openAPI is every call and every answer of a sandbox, for tools to read. The
+// tests hold what it answers against it.
 //
 //go:embed openapi.json
 var openAPI []byte

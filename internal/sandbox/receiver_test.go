@@ -62,6 +62,9 @@ func events(t testing.TB, bodies []string) []event {
 		if err := json.Unmarshal([]byte(body), &all[i]); err != nil {
 			t.Fatalf("%v: %q", err, body)
 		}
+		if err := document(t).Components.Schemas["Event"].Value.VisitJSON(decoded(t, []byte(body))); err != nil {
+			t.Errorf("an event is not as documented: %v", err)
+		}
 	}
 	return all
 }

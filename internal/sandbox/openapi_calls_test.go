@@ -1,0 +1,177 @@
+package sandbox_test
+
+import (
+	"context"
+	"time"
+
+	"appreg/internal/sandbox"
+)
+
+// controls is where the sandbox's own calls are.
+const controls = "/_sandbox/"
+
+// everything is all references of a registration as objects.
+const everything = "populates[]=project&populates[]=projectFlow&populates[]=emailValidation&populates[]=phoneValidation" +
+	"&populates[]=documentValidation&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person" +
+	"&populates[]=compareFaceVerification"
+
+// want makes a call that is to be answered so.
+func (t *tour) want(status int, token, method, path string, body any) object {
+	t.world.Helper()
+	a := t.world.do(token, method, path, body)
+	if a.status != status {
+		t.world.Errorf("%s %s %v: got %d %v, want %d", method, path, body, a.status, a.body, status)
+	}
+	return a.body
+}
+
+// asClient is want with the client token.
+func (t *tour) asClient(status int, method, path string, body any) {
+	t.world.Helper()
+	t.want(status, t.world.Token(), method, path, body)
+}
+
+// registered goes through what the calls about projects, flows and
+// registrations answer.
+func (t *tour) registered() {
+	const all, flows, projects = "/v2/app-registrations", "/v2/project-flows", "/v3/projects"
+	project, flow := t.Project(), t.ProjectFlow()
+	t.asClient(200, "GET", projects+"?limit=100&page=1&like_name=a&where_status=active&in_status[]=active&in_status[]=draft", nil)
+	t.asClient(409, "GET", projects+"?limit=x", nil)
+	t.asClient(200, "GET", projects+"/"+project, nil)
+	t.asClient(404, "GET", projects+"/x", nil)
+	t.asClient(200, "GET", flows+"?limit=100&where_project="+project, nil)
+	t.asClient(409, "GET", flows+"?page=0", nil)
+	t.asClient(200, "GET", flows+"/"+flow, nil)
+	t.asClient(404, "GET", flows+"/x", nil)
+	t.asClient(200, "POST", flows, object{"project": project, "name": "Onboarding", "webhookUrl": "https://hooks.example/appreg",
+		"onboardingSettings": object{"steps": object{"form": "optional"}, "signUpForm": object{"phone": true, "phoneGateway": "both"}}})
+	t.asClient(404, "POST", flows, object{"project": "x"})
+	t.asClient(409, "POST", flows, nil)
+
+	eva := object{"project": project, "projectFlow": flow, "phone": "3001112222", "countryCode": "+57", "firstName": "Eva", "language": "es"}
+	t.asClient(200, "POST", all, eva)
+	t.asClient(409, "POST", all, eva)
+	t.asClient(404, "POST", all, object{"project": "x", "projectFlow": "x", "email": "eva@acme.co"})
+	t.asClient(200, "GET", all+"?limit=100&sort=-email&where_status=ONGOING&in_status[]=ONGOING&where_currentStep=document&"+everything, nil)
+	t.asClient(200, "GET", all+"?limit=100&like_email=a&like_phone=3&like_name=a&whereGTE_createdAt=2026-01-01&"+everything, nil)
+	t.asClient(409, "GET", all+"?whereLTE_createdAt=x", nil)
+	t.asClient(404, "GET", all+"/x", nil)
+	t.asClient(200, "PUT", t.path()+"?"+everything, object{"fullName": "Ana Gómez"})
+	t.asClient(404, "PUT", all+"/x", nil)
+	t.asClient(409, "PUT", t.path(), object{"email": "x"})
+	t.asClient(200, "POST", t.path()+"/resend-link", object{"sendEmail": true})
+	t.asClient(404, "POST", all+"/x/resend-link", nil)
+}
+
+// evidence takes somebody through a flow that asks for all of it.
+func (t *tour) evidence() {
+	own := func(status int, method, path string, body any) {
+		t.world.Helper()
+		t.want(status, t.token, method, path, body)
+	}
+	t.validateEmail()
+	t.validatePhone()
+	own(200, "POST", emailCodes, t.emailBody(object{"language": "es", "projectFlow": t.shown()["projectFlow"]}))
+	own(404, "POST", emailCodes, t.emailBody(object{"project": "x"}))
+	own(409, "POST", emailCodes, nil)
+	own(200, "POST", phoneCodes, t.phoneBody(object{"phoneGateway": "whatsapp"}))
+	own(404, "POST", phoneCodes, t.phoneBody(object{"project": "x"}))
+	own(409, "POST", phoneCodes, nil)
+	own(200, "POST", documents, object{"image": b64("fine"), "backImage": b64("fine"), "inputMethod": "FILE_UPLOAD"})
+	own(409, "POST", documents, object{"image": b64("fine")})
+	own(422, "POST", documents, nil)
+	own(200, "POST", faces, object{"image": dataURI("fine"), "os": "DESKTOP", "force": false})
+	own(409, "POST", faces, nil)
+	own(200, "GET", t.path()+"?"+everything, nil)
+	for _, method := range []string{"PUT", "POST"} {
+		own(200, method, t.path()+"/sync", object{"step": "signUpForm", "status": "ONGOING"})
+		own(404, method, "/v2/app-registrations/x/sync", nil)
+		own(409, method, t.path()+"/sync", nil)
+		own(500, method, t.path()+"/sync", object{"step": "x", "status": "ONGOING"})
+	}
+	bare := t.create(t.flow(nil), object{"email": "eva@acme.co"})
+	t.want(404, bare.token, "POST", documents, nil)
+	own(200, "PUT", t.path()+"/sync", object{"step": "end", "status": "FAILED"})
+	t.asClient(409, "POST", t.path()+"/resend-link", nil)
+}
+
+// confirmed goes through what the calls answer that confirm a code.
+func (t *tour) confirmed() {
+	p := t.world.someone("bob.2@acme.co")
+	email, phone := p.emailBody(nil), p.phoneBody(nil)
+	id := "x"
+	each := func(status int, otp any) {
+		t.world.Helper()
+		byEmail := object{"email": email["email"], "otp": otp}
+		byPhone := object{"phone": phone["phone"], "countryCode": phone["countryCode"], "otp": otp}
+		t.want(status, p.token, "PUT", "/v2/email-validations/"+id, byEmail)
+		t.want(status, p.token, "PUT", "/v2/phone-validations", byPhone)
+		t.want(status, p.token, "POST", "/v2/phone-validations/validate", byPhone)
+		byEmail["type"], byEmail["project"] = "onboarding", t.Project()
+		t.want(status, p.token, "POST", "/v2/email-validations/validate", byEmail)
+	}
+	send := func() {
+		t.world.Helper()
+		id = t.want(200, p.token, "POST", emailCodes, email)["data"].(object)["_id"].(string)
+		t.want(200, p.token, "POST", phoneCodes, phone)
+	}
+	each(404, "123456")
+	each(409, nil)
+	send()
+	t.want(409, p.token, "POST", emailCodes, email) // too soon
+	t.want(409, p.token, "POST", phoneCodes, phone)
+	each(403, "000000")
+	t.asClient(200, "POST", controls+"clock", object{"advance": "10m"})
+	each(412, "123456")
+	send()
+	each(200, "123456")
+	t.asClient(200, "POST", controls+"clock", object{"reset": true})
+}
+
+// signedIn goes through what the calls about the account answer.
+func (t *tour) signedIn() {
+	t.asClient(200, "GET", me, nil)
+	t.asClient(200, "GET", session+"?origin=refresh&expiresIn=2", nil)
+	t.asClient(409, "GET", session, nil)
+	t.want(200, "", "POST", emailLogin+"?email="+t.Account(), nil)
+	t.want(404, "", "POST", emailLogin+"?email=x", nil)
+	t.want(409, "", "POST", emailLogin, nil)
+	t.want(400, "", "POST", confirmLogin, object{"email": t.Account(), "otp": "000000"})
+	t.want(200, "", "POST", confirmLogin, object{"email": t.Account(), "otp": "123456"})
+	t.want(409, "", "POST", confirmLogin, nil)
+}
+
+// heard has somebody go through a flow that has a webhook, and looks what came
+// of it.
+func (t *tour) heard() {
+	w := hooked(t.world.TB, sandbox.Options{}.Pausing(func(context.Context, time.Duration) error { return context.Canceled }))
+	w.toured = t.met
+	for i, status := range []int{500, 0} {
+		w.hooked(w.hookedFlow(receive(w, answers(status)).URL), "ana@acme.co")
+		w.Settle()
+		if got := len(w.listed()); got != i+1 {
+			w.Errorf("%d webhooks are listed", got)
+		}
+	}
+	p := w.hooked(w.hookedFlow("not a URL"), "ana@acme.co") // it is listed, with all that it would tell
+	p.validateEmail()
+	p.validatePhone()
+	p.document(object{"image": b64("fine"), "inputMethod": "FILE_UPLOAD"}).ok()
+	p.face("fine", nil).ok()
+	w.listed()
+	t.asClient(409, "GET", controls+"webhooks?page=0", nil)
+}
+
+// looked goes through what the sandbox answers about itself.
+func (t *tour) looked() {
+	t.want(200, "", "GET", "/openapi.json", nil)
+	t.asClient(200, "GET", controls+"calls?limit=5", nil)
+	t.asClient(409, "GET", controls+"calls?limit=0", nil)
+	t.asClient(200, "GET", controls+"outbox?limit=100", nil)
+	t.asClient(200, "GET", controls+"outbox?to=ana@acme.co", nil)
+	t.asClient(409, "GET", controls+"outbox?limit=0", nil)
+	t.asClient(200, "POST", controls+"clock", nil)
+	t.asClient(409, "POST", controls+"clock", object{"advance": "x"})
+	t.asClient(200, "POST", controls+"reset", nil)
+}

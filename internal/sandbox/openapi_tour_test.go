@@ -1,0 +1,195 @@
+package sandbox_test
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+
+	"appreg/internal/sandbox"
+)
+
+// TestDocumentPromisesNoMore: every answer that the document has can be had,
+// and every field of one. That an answer has no more is held for each call of
+// every test, see [world.conforms]; calls that succeed here are as the document
+// wants them too.
+func TestDocumentPromisesNoMore(t *testing.T) {
+	w := newWorld(t, sandbox.Options{Cooldown: 2 * time.Minute})
+	tour := newTour(w)
+	tour.refused()
+	tour.limited()
+	tour.registered()
+	tour.evidence()
+	tour.confirmed()
+	tour.heard()
+	tour.signedIn()
+	tour.looked()
+	for _, promise := range slices.Sorted(maps.Keys(tour.promised)) {
+		t.Error("never seen: " + promise)
+	}
+}
+
+// tour is a way past everything that the document has, and what was not met on
+// it yet.
+type tour struct {
+	*world
+	person   // in the flow that asks for all evidence
+	promised map[string]bool
+}
+
+func newTour(w *world) *tour {
+	t := &tour{world: w, promised: map[string]bool{}}
+	w.toured = t.met
+	for _, o := range operations(w) {
+		for status, answer := range o.Responses.Map() {
+			t.promised[o.name+" "+status] = true
+			fields(answer.Value.Content["application/json"].Schema, nil, func(field string) { t.promised[field] = true })
+		}
+	}
+	t.person = w.someone("ana@acme.co")
+	return t
+}
+
+// met strikes out what a call has shown, and holds one that succeeded against
+// the document.
+func (t *tour) met(x exchange, in *openapi3filter.RequestValidationInput) {
+	status := strconv.Itoa(x.status)
+	delete(t.promised, x.Method+" "+in.Route.Path+" "+status)
+	if answer := in.Route.Operation.Responses.Status(x.status); answer != nil {
+		schema := answer.Value.Content["application/json"].Schema
+		fields(schema, decoded(t.world, x.answered), func(field string) { delete(t.promised, field) })
+	}
+	if x.status != 200 {
+		return
+	}
+	if err := openapi3filter.ValidateRequest(context.Background(), in); err != nil {
+		t.world.Errorf("%s %s: %s is not as documented: %v", x.Method, x.URL, x.asked, err)
+	}
+}
+
+// fields names every field of schema that value has, as deep as they go, once
+// each. A value of nil has them all.
+func fields(schema *openapi3.SchemaRef, value any, name func(string)) {
+	walk := &fieldWalk{all: value == nil, name: name, been: map[*openapi3.Schema]bool{}}
+	walk.schema("", schema, value)
+}
+
+type fieldWalk struct {
+	all  bool
+	name func(string)
+	been map[*openapi3.Schema]bool // with all
+}
+
+func (f *fieldWalk) schema(of string, s *openapi3.SchemaRef, value any) {
+	if f.all {
+		if f.been[s.Value] {
+			return
+		}
+		f.been[s.Value] = true
+	}
+	if s.Ref != "" {
+		of = s.Ref[strings.LastIndex(s.Ref, "/")+1:]
+	}
+	for _, one := range s.Value.OneOf {
+		if f.all || one.Value.VisitJSON(value) == nil {
+			f.schema(of, one, value)
+		}
+	}
+	rows, _ := value.([]any)
+	if f.all && s.Value.Items != nil {
+		rows = []any{nil}
+	}
+	for _, row := range rows {
+		f.schema(of, s.Value.Items, row)
+	}
+	has, _ := value.(object)
+	for field, inner := range s.Value.Properties {
+		if v, ok := has[field]; ok || f.all {
+			if of != "" { // an envelope is no promise
+				f.name("the field " + of + "." + field)
+			}
+			f.schema(strings.TrimPrefix(of+"."+field, "."), inner, v)
+		}
+	}
+}
+
+// operation is one of the document, named as "GET /v3/projects/{id}".
+type operation struct {
+	*openapi3.Operation
+	name, method, path string
+}
+
+func operations(t testing.TB) []operation {
+	var all []operation
+	for path, item := range document(t).Paths.Map() {
+		for method, o := range item.Operations() {
+			all = append(all, operation{o, method + " " + path, method, path})
+		}
+	}
+	slices.SortFunc(all, func(a, b operation) int { return strings.Compare(a.name, b.name) })
+	return all
+}
+
+// takes tells whether a kind of token is good for an operation.
+func (o operation) takes(kind string) bool {
+	return slices.ContainsFunc(*o.Security, func(s openapi3.SecurityRequirement) bool { return s[kind] != nil })
+}
+
+// at is where an operation is, with an id that there is, if any.
+func (t *tour) at(o operation) string {
+	id := t.id
+	switch {
+	case strings.HasPrefix(o.path, "/v3/projects/"):
+		id = t.Project()
+	case strings.HasPrefix(o.path, "/v2/project-flows/"):
+		id = t.ProjectFlow()
+	}
+	return strings.Replace(o.path, "{id}", id, 1)
+}
+
+// refused has each operation refuse tokens and bodies.
+func (t *tour) refused() {
+	another := t.world.someone("bob@acme.co").token
+	huge := strings.Repeat(" ", 20<<20) + "{}"
+	for _, o := range operations(t.world) {
+		good, bad := t.token, t.world.Token()
+		if o.takes("clientToken") {
+			good, bad = bad, another
+		}
+		if len(*o.Security) > 0 {
+			t.expect(401, "", o, nil)
+			t.expect(403, bad, o, nil)
+		}
+		if o.RequestBody != nil {
+			t.expect(400, good, o, "[")
+			t.expect(413, good, o, huge)
+		}
+	}
+}
+
+func (t *tour) expect(status int, token string, o operation, body any) {
+	if a := t.world.do(token, o.method, t.at(o), body); a.status != status {
+		t.world.Errorf("%s: got %d %v, want %d", o.name, a.status, a.body, status)
+	}
+}
+
+// limited has each operation refuse one call too many.
+func (t *tour) limited() {
+	w := newWorld(t.world.TB, sandbox.Options{RateLimit: 1})
+	w.toured = t.met
+	w.do(w.Token(), "GET", me, nil).ok()
+	for _, o := range operations(w) {
+		if o.Responses.Value("429") == nil { // no limit counts the sandbox's own calls
+			continue
+		}
+		if a := w.do(w.Token(), o.method, t.at(o), nil); a.status != 429 {
+			w.Errorf("%s: got %d %v", o.name, a.status, a.body)
+		}
+	}
+}
