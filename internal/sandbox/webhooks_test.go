@@ -160,6 +160,9 @@ func TestWebhookObjects(t *testing.T) {
 		if of != p.id && of != flow {
 			t.Errorf("%s is of %v", e.Type, of)
 		}
+		if result, ok := e.Object["compareResult"].(object); ok != (e.Type == "onboarding_face_verification_compare") || ok && result["passed"] != true {
+			t.Errorf("%s: %v", e.Type, e.Object)
+		}
 		got = append(got, e.Object["status"].(string))
 	}
 	want := []string{"STARTED", "sent", "sent", "validated", "VALIDATED", "new", "validated", "validated", "STARTED", "COMPLETED"}
