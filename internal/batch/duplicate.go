@@ -6,7 +6,50 @@ import (
 	"strings"
 
 	"appreg/client"
+
+	"github.com/bits-and-blooms/bloom/v3"
 )
+
+// repeats are the contacts that may be in a file more than once, each with the
+// line that has it first; 0: not come by yet.
+type repeats map[contact]int
+
+// first is the line of a contact that was come by first, up to this one.
+func (r repeats) first(c contact, line int) int {
+	known, ok := r[c]
+	if !ok || known == line {
+		return line
+	}
+	if known == 0 {
+		r[c] = line
+		return line
+	}
+	return known
+}
+
+// The filter's memory, which is the same for every file: with a million people
+// in it one in a thousand seems to be there twice who is not, and is found not
+// to be.
+const (
+	filterBits   = 4 << 20 * 8
+	filterHashes = 4
+)
+
+// repeated goes over a file for the contacts that may be in it twice. It may
+// name too many, and never too few.
+func repeated(path string, defaults client.CreateRequest) (repeats, error) {
+	seen, again := bloom.New(filterBits, filterHashes), repeats{}
+	err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
+		r, _ := request(texts, defaults)
+		for _, c := range contacts(r) {
+			if seen.TestAndAdd(c[:]) {
+				again[c] = 0
+			}
+		}
+		return nil
+	}, func(Problem) {})
+	return again, err
+}
 
 // contact is a hash of a contact in a flow: large enough that two people never
 // have the same, and small beside their addresses.

@@ -52,7 +52,7 @@ var ErrBusy = errors.New("batch: another run is at this file")
 var header = []string{"row", "key", "state", "id", "status", "error"}
 
 // OpenLog opens the log at path, and returns what it says of each row.
-func OpenLog(path string) (*Log, map[int]Result, error) {
+func OpenLog(path string) (*Log, *Before, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, nil, fmt.Errorf("batch: %w", err)
@@ -91,8 +91,8 @@ func (l *Log) begin(size int64) error {
 }
 
 // readLog reads what a log says, and how many bytes of it are whole lines.
-func readLog(f io.Reader) (map[int]Result, int64, error) {
-	rows := map[int]Result{}
+func readLog(f io.Reader) (*Before, int64, error) {
+	rows := &Before{open: map[int]Result{}}
 	in := bufio.NewReader(f)
 	size := int64(0)
 	for {
@@ -109,7 +109,7 @@ func readLog(f io.Reader) (map[int]Result, int64, error) {
 			continue
 		}
 		if n, err := strconv.Atoi(cells[0]); err == nil {
-			rows[n] = Result{n, cells[1], State(cells[2]), bare(cells[3]), bare(cells[4]), bare(cells[5])}
+			rows.add(Result{n, cells[1], State(cells[2]), bare(cells[3]), bare(cells[4]), bare(cells[5])})
 		}
 	}
 }

@@ -23,12 +23,28 @@ import (
 
 // Read reads a file of people: CSV with a header of the API's names, or JSON
 // lines. What a row leaves out it has from defaults. Each row goes to take, and
-// what is wrong to tell; a row with a problem is not taken. It keeps no more of
-// the file than a row, and a hash of each contact to find duplicates by.
+// what is wrong to tell; a row with a problem is not taken. It goes over the file
+// twice, and keeps no more of it than a row and what is there twice.
 //
 // What spreadsheets write is read as well: a byte order mark, UTF-16,
 // Windows-1252, and semicolons or tabs between the cells.
 func Read(path string, defaults client.CreateRequest, take func(Row) error, tell func(Problem)) error {
+	again, err := repeated(path, defaults)
+	if err != nil {
+		return err
+	}
+	return check(path, defaults, again, take, tell)
+}
+
+// check is Read where the contacts are known that may be there twice.
+func check(path string, defaults client.CreateRequest, again repeats, take func(Row) error, tell func(Problem)) error {
+	c := checker{defaults: defaults, take: take, tell: tell, again: again}
+	return parse(path, c.row, tell)
+}
+
+// parse takes a file apart: each row goes to row, with the text of each field and
+// the column that it is in, and what is none to tell.
+func parse(path string, row func(line int, texts map[string]string, at map[string]int) error, tell func(Problem)) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return fmt.Errorf("batch: %w", err)
@@ -41,11 +57,11 @@ func Read(path string, defaults client.CreateRequest, take func(Row) error, tell
 	}
 	text := bufio.NewReaderSize(decoded(in, head), peeked)
 	head, _ = text.Peek(peeked)
-	c := checker{defaults: defaults, take: take, tell: tell, seen: map[contact]int{}}
+	p := parser{row, tell}
 	if start := bytes.TrimSpace(head); len(start) > 0 && start[0] == '{' {
-		return c.readJSON(text)
+		return p.readJSON(text)
 	}
-	return c.readCSV(text, head)
+	return p.readCSV(text, head)
 }
 
 const (
@@ -77,17 +93,14 @@ func whole(b []byte) []byte {
 	return b
 }
 
-// checker holds a file's rows against the rules, and against each other.
-type checker struct {
-	defaults client.CreateRequest
-	take     func(Row) error
-	tell     func(Problem)
-	seen     map[contact]int // the line of each
-	rows     int
+// parser is what becomes of a file's rows.
+type parser struct {
+	row  func(line int, texts map[string]string, at map[string]int) error
+	tell func(Problem)
 }
 
 // readCSV reads the header and the rows under it.
-func (c *checker) readCSV(text *bufio.Reader, head []byte) error {
+func (p parser) readCSV(text *bufio.Reader, head []byte) error {
 	skipped := 0
 	if line, _, ok := bytes.Cut(head, []byte("\n")); ok && bytes.HasPrefix(bytes.ToLower(line), []byte("sep=")) { // Excel's own
 		_, _ = text.Discard(len(line) + 1)
@@ -101,7 +114,7 @@ func (c *checker) readCSV(text *bufio.Reader, head []byte) error {
 	r.ReuseRecord = true
 	header, err := r.Read()
 	if errors.Is(err, io.EOF) {
-		c.tell(Problem{Line: 1, Rule: RuleHeader})
+		p.tell(Problem{Line: 1, Rule: RuleHeader})
 		return nil
 	}
 	columns := make([]string, len(header))
@@ -111,7 +124,7 @@ func (c *checker) readCSV(text *bufio.Reader, head []byte) error {
 		known = known || columns[i] != ""
 	}
 	if err != nil || !known {
-		c.tell(Problem{Line: 1 + skipped, Rule: RuleHeader})
+		p.tell(Problem{Line: 1 + skipped, Rule: RuleHeader})
 		return nil
 	}
 	for {
@@ -121,20 +134,20 @@ func (c *checker) readCSV(text *bufio.Reader, head []byte) error {
 		}
 		var broken *csv.ParseError
 		if errors.As(err, &broken) {
-			c.tell(Problem{Line: broken.StartLine + skipped, Rule: RuleUnreadable})
+			p.tell(Problem{Line: broken.StartLine + skipped, Rule: RuleUnreadable})
 			continue
 		}
 		if err != nil {
 			return fmt.Errorf("batch: %w", err)
 		}
-		if err := c.cells(r, columns, cells, skipped); err != nil {
+		if err := p.cells(r, columns, cells, skipped); err != nil {
 			return err
 		}
 	}
 }
 
 // cells is one row of a CSV file.
-func (c *checker) cells(r *csv.Reader, columns, cells []string, skipped int) error {
+func (p parser) cells(r *csv.Reader, columns, cells []string, skipped int) error {
 	line, _ := r.FieldPos(0)
 	line += skipped
 	if !slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" }) {
@@ -144,7 +157,7 @@ func (c *checker) cells(r *csv.Reader, columns, cells []string, skipped int) err
 	for i, cell := range cells {
 		if i >= len(columns) {
 			if strings.TrimSpace(cell) != "" {
-				c.tell(Problem{Line: line, Column: i + 1, Rule: RuleCells})
+				p.tell(Problem{Line: line, Column: i + 1, Rule: RuleCells})
 				return nil
 			}
 			continue
@@ -153,7 +166,7 @@ func (c *checker) cells(r *csv.Reader, columns, cells []string, skipped int) err
 			texts[columns[i]], at[columns[i]] = cell, i+1
 		}
 	}
-	return c.row(line, texts, at)
+	return p.row(line, texts, at)
 }
 
 // delimiter is what stands between the cells of the header.
@@ -169,7 +182,7 @@ func delimiter(head []byte) rune {
 }
 
 // readJSON reads an object a line. Its numbers count as their digits.
-func (c *checker) readJSON(text *bufio.Reader) error {
+func (p parser) readJSON(text *bufio.Reader) error {
 	lines := bufio.NewScanner(text)
 	lines.Buffer(make([]byte, 0, peeked), lineMax)
 	for n := 1; lines.Scan(); n++ {
@@ -182,7 +195,7 @@ func (c *checker) readJSON(text *bufio.Reader) error {
 		d.UseNumber()
 		err := d.Decode(&object)
 		if _, more := d.Token(); err != nil || object == nil || more != io.EOF {
-			c.tell(Problem{Line: n, Rule: RuleUnreadable})
+			p.tell(Problem{Line: n, Rule: RuleUnreadable})
 			continue
 		}
 		texts := map[string]string{}
@@ -194,7 +207,7 @@ func (c *checker) readJSON(text *bufio.Reader) error {
 				texts[fieldOf(name)] = v.String()
 			}
 		}
-		if err := c.row(n, texts, nil); err != nil {
+		if err := p.row(n, texts, nil); err != nil {
 			return err
 		}
 	}
@@ -202,35 +215,4 @@ func (c *checker) readJSON(text *bufio.Reader) error {
 		return fmt.Errorf("batch: %w", err)
 	}
 	return nil
-}
-
-// row checks a row, and hands it on when nothing is wrong with it.
-func (c *checker) row(line int, texts map[string]string, at map[string]int) error {
-	c.rows++
-	r := request(texts, c.defaults)
-	ok := true
-	problem := func(field, rule string, other int) {
-		ok = false
-		c.tell(Problem{Line: line, Column: at[field], Field: field, Rule: rule, Other: other})
-	}
-	if rule := readPhone(&r, texts["countryCode"]); rule != "" {
-		problem("phone", rule, 0)
-	}
-	var found client.FieldErrors
-	if errors.As(r.Validate(), &found) {
-		for _, f := range found {
-			problem(f.Field, f.Rule, 0)
-		}
-	}
-	for field, key := range contacts(r) {
-		if other, again := c.seen[key]; again {
-			problem(field, RuleDuplicate, other)
-		} else {
-			c.seen[key] = line
-		}
-	}
-	if !ok {
-		return nil
-	}
-	return c.take(Row{Number: c.rows, Line: line, Request: r})
 }

@@ -97,6 +97,9 @@ func TestProblems(t *testing.T) {
 		if len(rows) != tt.rows || !reflect.DeepEqual(problems, tt.want) {
 			t.Errorf("%s: %+v, %+v", name, rows, problems)
 		}
+		if suspicious := suspectAll(t, tt.text); !reflect.DeepEqual(suspicious, tt.want) {
+			t.Errorf("%s: with everybody suspected %+v", name, suspicious)
+		}
 	}
 	_, problems := read(t, file(t, "email\nana@acme.co\n"), client.CreateRequest{})
 	if len(problems) != 2 || problems[0].Field != "project" || problems[1].Field != "projectFlow" {
@@ -105,6 +108,27 @@ func TestProblems(t *testing.T) {
 	if err := Read(filepath.Join(t.TempDir(), "none"), retail, nil, nil); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)
 	}
+}
+
+// suspectAll are the problems of a file of whose contacts each is taken for one
+// that may be there twice, as a filter may that is full.
+func suspectAll(t *testing.T, text string) (problems []Problem) {
+	t.Helper()
+	path, all := file(t, text), repeats{}
+	err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
+		r, _ := request(texts, retail)
+		for _, c := range contacts(r) {
+			all[c] = 0
+		}
+		return nil
+	}, func(Problem) {})
+	if err == nil {
+		err = check(path, retail, all, func(Row) error { return nil }, func(p Problem) { problems = append(problems, p) })
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return problems
 }
 
 // TestKeys: a row that was edited is another one.

@@ -18,12 +18,15 @@ type Row struct {
 	Request client.CreateRequest
 }
 
+// keySize is the length of a row's key.
+const keySize = 12
+
 // Key tells whether a row is the one that was there before: a file may be edited
 // between two runs.
 func (r Row) Key() string {
 	b, _ := json.Marshal(r.Request) // strings only
 	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:6])
+	return hex.EncodeToString(sum[:keySize/2])
 }
 
 // Problem is what is wrong with a file.
@@ -66,9 +69,10 @@ func fieldOf(column string) string {
 	return ""
 }
 
-// request is what a row's texts say, over what the row leaves out.
-func request(texts map[string]string, defaults client.CreateRequest) client.CreateRequest {
-	r := defaults
+// request is what a row's texts say, over what the row leaves out. The rule is
+// what is wrong with its phone, beside what the client says of it.
+func request(texts map[string]string, defaults client.CreateRequest) (r client.CreateRequest, rule string) {
+	r = defaults
 	for field, at := range map[string]*string{
 		"project": &r.Project, "projectFlow": &r.ProjectFlow, "email": &r.Email, "phone": &r.Phone, "countryCode": &r.CountryCode,
 		"fullName": &r.FullName, "firstName": &r.FirstName, "lastName": &r.LastName, "language": &r.Language,
@@ -81,7 +85,7 @@ func request(texts map[string]string, defaults client.CreateRequest) client.Crea
 	if code := phone.ReadCountryCode(r.CountryCode); code.Problem == phone.None { // a spreadsheet takes the plus for arithmetic
 		r.CountryCode = code.Dial
 	}
-	return r
+	return r, readPhone(&r, texts["countryCode"])
 }
 
 // readPhone takes a phone apart that has its country code in it.

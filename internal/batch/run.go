@@ -23,7 +23,7 @@ type Options struct {
 	Path        string
 	Defaults    client.CreateRequest
 	Log         *Log
-	Before      map[int]Result                                         // what [OpenLog] returned
+	Before      *Before                                                // what [OpenLog] returned
 	Concurrency int                                                    // calls at a time, at least 1
 	Every       time.Duration                                          // between one create and the next; 0: no pause
 	Timeout     time.Duration                                          // of one call
@@ -31,7 +31,7 @@ type Options struct {
 	Words       func(error) string                                     // an error in words, for the log
 	Sleep       func(context.Context, time.Duration) error
 	Ended       func(Result) // a row has come to its end; called by one goroutine at a time
-	Already     func(Result) // an earlier run had done it; likewise
+	Already     func()       // an earlier run had done one; likewise
 }
 
 // How often a row is tried, and how long is waited where the server does not
@@ -59,11 +59,11 @@ func Run(ctx context.Context, o Options) error {
 			}
 		})
 	}
-	err := Read(o.Path, o.Defaults, func(row Row) error {
-		if before := o.Before[row.Number]; before.Key == row.Key() && before.State == Done {
+	err := check(o.Path, o.Defaults, nil, func(row Row) error {
+		if o.Before.of(row).State == Done {
 			r.mu.Lock()
 			defer r.mu.Unlock()
-			r.Already(before)
+			r.Already()
 			return nil
 		}
 		select {
@@ -90,10 +90,7 @@ type run struct {
 
 // row brings one row to its end.
 func (r *run) row(ctx context.Context, row Row) {
-	before := r.Before[row.Number]
-	if before.Key != row.Key() {
-		before = Result{} // it was another one
-	}
+	before := r.Before.of(row)
 	now := Result{Row: row.Number, Key: row.Key(), State: Unsent, ID: before.ID, Status: before.Status}
 	switch before.State {
 	case Created:

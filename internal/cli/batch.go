@@ -193,7 +193,7 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 				return nil
 			}
 		},
-		Already: func(batch.Result) { t.already() },
+		Already: t.already,
 	}
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
