@@ -63,7 +63,7 @@ func TestBefore(t *testing.T) {
 // none of the others is.
 func TestRepeats(t *testing.T) {
 	again := repeats{{1}: 0, {2}: 0}
-	for i, tt := range []struct{ contact, line, first byte }{{1, 3, 3}, {1, 3, 3}, {1, 4, 3}, {2, 5, 5}, {9, 6, 6}, {9, 7, 7}, {2, 8, 5}} {
+	for i, tt := range []struct{ contact, line, first byte }{{1, 3, 3}, {1, 4, 3}, {2, 5, 5}, {9, 6, 6}, {9, 7, 7}, {2, 8, 5}} {
 		if first := again.first(contact{tt.contact}, int(tt.line)); first != int(tt.first) {
 			t.Errorf("%d: line %d has it after %d", i, tt.line, first)
 		}

@@ -17,10 +17,10 @@ type repeats map[contact]int
 // first is the line of a contact that was come by first, up to this one.
 func (r repeats) first(c contact, line int) int {
 	known, ok := r[c]
-	if !ok || known == line {
+	switch {
+	case !ok:
 		return line
-	}
-	if known == 0 {
+	case known == 0:
 		r[c] = line
 		return line
 	}
