@@ -207,41 +207,41 @@ func (c *Client) open(body []byte, bare bool) (answer, error) {
 		return answer{}, errEmpty
 	}
 	body = visibleJSON(body) // no byte of it acts on a terminal, and it says the same
-	if !json.Valid(body) {
-		return answer{}, errNoJSON
-	}
-	if bare {
-		body = append(append([]byte(`{"data":`), body...), '}')
-	}
-	var secret struct {
-		Data struct {
-			Token  string `json:"token"`
-			Access string `json:"accessToken"`
-			Link   string `json:"link"`
-		} `json:"data"`
-	}
 	var envelope struct {
-		Data                      json.RawMessage `json:"data"`
+		Data                      json.RawMessage
 		Total, Limit, Page, Pages count
 	}
-	if err := errors.Join(decode(body, &secret), decode(c.maskJSON(body), &envelope)); err != nil {
-		return answer{}, err
+	if bare {
+		envelope.Data = body
+		if !json.Valid(body) {
+			return answer{}, errNoJSON
+		}
+	} else if decode(body, &envelope) != nil {
+		return answer{}, errNoJSON
 	}
 	if len(envelope.Data) == 0 || string(envelope.Data) == "null" {
 		return answer{}, errNoData
 	}
+	var secret struct {
+		Token  string `json:"token"`
+		Access string `json:"accessToken"`
+		Link   string `json:"link"`
+	}
+	if err := decode(envelope.Data, &secret); err != nil {
+		return answer{}, err
+	}
 	a := answer{
-		data:  envelope.Data,
+		data:  c.maskJSON(envelope.Data),
 		total: int(envelope.Total), limit: int(envelope.Limit), page: int(envelope.Page), pages: int(envelope.Pages),
 	}
-	if secret.Data.Token == "" {
-		secret.Data.Token = secret.Data.Access
+	if secret.Token == "" {
+		secret.Token = secret.Access
 	}
-	if printable(secret.Data.Token) { // else it fits in no header
-		a.token = redact.New(redact.Token, strings.TrimSpace(secret.Data.Token))
+	if printable(secret.Token) { // else it fits in no header
+		a.token = redact.New(redact.Token, strings.TrimSpace(secret.Token))
 	}
-	if printable(secret.Data.Link) { // else it is no address
-		a.link = redact.New(redact.Link, strings.TrimSpace(secret.Data.Link))
+	if printable(secret.Link) { // else it is no address
+		a.link = redact.New(redact.Link, strings.TrimSpace(secret.Link))
 	}
 	return a, nil
 }

@@ -73,8 +73,8 @@ func appendEdited(dst, literal []byte, edit func(string) string) []byte {
 	return appendQuoted(dst, edit(s))
 }
 
-// plainLiteral reports whether a literal, quotes included, has nothing to
-// unescape and nothing to clean.
+// plainLiteral reports whether a literal, with its quotes or without them, has
+// nothing to unescape and nothing to clean.
 func plainLiteral(literal []byte) bool {
 	for _, c := range literal {
 		if c < ' ' || c > '~' || c == '\\' {
@@ -92,6 +92,9 @@ func unquote(literal []byte) (string, bool) {
 		return "", false
 	}
 	in := literal[1 : len(literal)-1]
+	if plainLiteral(in) {
+		return string(in), true
+	}
 	out := make([]byte, 0, len(in))
 	for i := 0; i < len(in); i++ {
 		if in[i] != '\\' {

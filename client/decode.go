@@ -64,14 +64,14 @@ func readRegistration(a answer) (Registration, error) {
 // beside it.
 func decodeRegistration(data json.RawMessage) (Registration, error) {
 	var created struct {
-		AppRegistration       ref `json:"appRegistration"`
-		InformationValidation ref `json:"informationValidation"`
+		AppRegistration       json.RawMessage `json:"appRegistration"`
+		InformationValidation ref             `json:"informationValidation"`
 	}
 	if err := decode(data, &created); err != nil {
 		return Registration{}, err
 	}
-	if created.AppRegistration.object != nil {
-		data = created.AppRegistration.object
+	if whole := created.AppRegistration; len(whole) > 0 && whole[0] == '{' {
+		data = whole
 	}
 	var w wireRegistration
 	if err := decode(data, &w); err != nil {

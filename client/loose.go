@@ -54,6 +54,8 @@ func bounded(s string) string {
 func scalar(b []byte) string {
 	switch {
 	case len(b) == 0:
+	case plainLiteral(b) && b[0] == '"':
+		return string(b[1 : len(b)-1])
 	case b[0] == '"':
 		var s string
 		_ = json.Unmarshal(b, &s) // b is valid: the decoder says so
