@@ -33,7 +33,8 @@ func (b *Before) forget(row int) {
 	}
 }
 
-// of is what the log says of a row; nothing where that was another person then.
+// of is what the log says of a row, beside its number and its key; nothing where
+// that was another person then.
 func (b *Before) of(row Row) Result {
 	key := row.Key()
 	if sum, ok := sumOf(key); ok && row.Number < len(b.done) && b.done[row.Number] == sum {
@@ -42,7 +43,7 @@ func (b *Before) of(row Row) Result {
 	if r := b.open[row.Number]; r.Key == key {
 		return r
 	}
-	return Result{}
+	return Result{Row: row.Number, Key: key}
 }
 
 // sumOf is a key as a number that is not 0.

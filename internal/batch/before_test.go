@@ -40,7 +40,7 @@ func TestBefore(t *testing.T) {
 				if row.Number = n; n < 0 {
 					continue // there is no such row
 				}
-				want := Result{}
+				want := Result{Row: n, Key: key}
 				if last.Key == key {
 					want = last
 				}
@@ -64,7 +64,7 @@ func TestBefore(t *testing.T) {
 func TestRepeats(t *testing.T) {
 	again := repeats{{1}: 0, {2}: 0}
 	for i, tt := range []struct{ contact, line, first byte }{{1, 3, 3}, {1, 4, 3}, {2, 5, 5}, {9, 6, 6}, {9, 7, 7}, {2, 8, 5}} {
-		if first := again.first(contact{tt.contact}, int(tt.line)); first != int(tt.first) {
+		if first := again.first(contact{uint64(tt.contact)}, int(tt.line)); first != int(tt.first) {
 			t.Errorf("%d: line %d has it after %d", i, tt.line, first)
 		}
 	}

@@ -15,6 +15,17 @@ type checker struct {
 	rows     int
 }
 
+// rows hands on the rows of a file that was checked. One in which there is
+// something wrong since then is for the client to refuse.
+func rows(path string, defaults client.CreateRequest, take func(Row) error) error {
+	n := 0
+	return parse(path, func(line int, texts map[string]string, _ map[string]int) error {
+		n++
+		r, _ := request(texts, defaults)
+		return take(Row{Number: n, Line: line, Request: r})
+	}, func(Problem) {})
+}
+
 // row checks a row, and hands it on when nothing is wrong with it.
 func (c *checker) row(line int, texts map[string]string, at map[string]int) error {
 	c.rows++

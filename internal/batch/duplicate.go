@@ -1,9 +1,9 @@
 package batch
 
 import (
-	"crypto/sha256"
+	"encoding/binary"
+	"hash/maphash"
 	"iter"
-	"strings"
 
 	"appreg/client"
 
@@ -42,7 +42,7 @@ func repeated(path string, defaults client.CreateRequest) (repeats, error) {
 	err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
 		r, _ := request(texts, defaults)
 		for _, c := range contacts(r) {
-			if seen.TestAndAdd(c[:]) {
+			if seen.TestAndAdd(c.bytes()) {
 				again[c] = 0
 			}
 		}
@@ -51,25 +51,30 @@ func repeated(path string, defaults client.CreateRequest) (repeats, error) {
 	return again, err
 }
 
-// contact is a hash of a contact in a flow: large enough that two people never
-// have the same, and small beside their addresses.
-type contact [12]byte
+// contact is a hash of a contact in a flow, of this run: large enough that two
+// people never have the same, and small beside their addresses.
+type contact [2]uint64
+
+var seeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
 
 // contacts are those by which a flow knows r: it has each once (contract.md
 // section 3, "Checks").
 func contacts(r client.CreateRequest) iter.Seq2[string, contact] {
 	return func(yield func(string, contact) bool) {
-		if r.Email != "" && !yield("email", hashed("email", r.ProjectFlow, r.Email)) {
+		if r.Email != "" && !yield("email", hashed([3]string{"email", r.ProjectFlow, r.Email})) {
 			return
 		}
 		if r.Phone != "" {
-			yield("phone", hashed("phone", r.ProjectFlow, r.CountryCode+" "+r.Phone))
+			yield("phone", hashed([3]string{"phone", r.ProjectFlow, r.CountryCode + " " + r.Phone}))
 		}
 	}
 }
 
-func hashed(parts ...string) (c contact) {
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	copy(c[:], sum[:])
-	return c
+func hashed(parts [3]string) contact {
+	return contact{maphash.Comparable(seeds[0], parts), maphash.Comparable(seeds[1], parts)}
+}
+
+// bytes are for the filter.
+func (c contact) bytes() []byte {
+	return binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, c[0]), c[1])
 }

@@ -1,10 +1,9 @@
 package batch
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"strings"
 
 	"appreg/client"
@@ -18,15 +17,12 @@ type Row struct {
 	Request client.CreateRequest
 }
 
-// keySize is the length of a row's key.
-const keySize = 12
-
 // Key tells whether a row is the one that was there before: a file may be edited
 // between two runs.
 func (r Row) Key() string {
-	b, _ := json.Marshal(r.Request) // strings only
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:keySize/2])
+	sum := fnv.New64a()
+	_ = json.NewEncoder(sum).Encode(r.Request) // strings only
+	return fmt.Sprintf("%012x", sum.Sum64()>>16)
 }
 
 // Problem is what is wrong with a file.

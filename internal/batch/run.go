@@ -49,31 +49,32 @@ const (
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	rows := make(chan Row)
+	tasks := make(chan task)
 	r := &run{Options: o, pace: newPace(o.Every, o.Sleep), stop: stop}
 	var workers sync.WaitGroup
 	for range max(o.Concurrency, 1) {
 		workers.Go(func() {
-			for row := range rows {
-				r.row(ctx, row)
+			for t := range tasks {
+				r.row(ctx, t)
 			}
 		})
 	}
-	err := check(o.Path, o.Defaults, nil, func(row Row) error {
-		if o.Before.of(row).State == Done {
+	err := rows(o.Path, o.Defaults, func(row Row) error {
+		before := o.Before.of(row)
+		if before.State == Done {
 			r.mu.Lock()
 			defer r.mu.Unlock()
 			r.Already()
 			return nil
 		}
 		select {
-		case rows <- row:
+		case tasks <- task{row, before}:
 			return nil
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}
-	}, func(Problem) {}) // it was checked before
-	close(rows)
+	})
+	close(tasks)
 	workers.Wait()
 	if cause := context.Cause(ctx); cause != nil {
 		return cause
@@ -88,10 +89,16 @@ type run struct {
 	mu   sync.Mutex
 }
 
+// task is a row, and what an earlier run has left of it.
+type task struct {
+	Row
+	before Result
+}
+
 // row brings one row to its end.
-func (r *run) row(ctx context.Context, row Row) {
-	before := r.Before.of(row)
-	now := Result{Row: row.Number, Key: row.Key(), State: Unsent, ID: before.ID, Status: before.Status}
+func (r *run) row(ctx context.Context, t task) {
+	row, before := t.Row, t.before
+	now := Result{Row: before.Row, Key: before.Key, State: Unsent, ID: before.ID, Status: before.Status}
 	switch before.State {
 	case Created:
 		now.State = Created
