@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -222,26 +223,16 @@ func (c *Client) open(body []byte, bare bool) (answer, error) {
 	if len(envelope.Data) == 0 || string(envelope.Data) == "null" {
 		return answer{}, errNoData
 	}
-	var secret struct {
-		Token  string `json:"token"`
-		Access string `json:"accessToken"`
-		Link   string `json:"link"`
-	}
-	if err := decode(envelope.Data, &secret); err != nil {
-		return answer{}, err
-	}
+	secrets := make(map[string]string)
 	a := answer{
-		data:  c.maskJSON(envelope.Data),
+		data:  c.maskJSON(envelope.Data, func(key, secret string) { secrets[key] = strings.TrimSpace(secret) }),
 		total: int(envelope.Total), limit: int(envelope.Limit), page: int(envelope.Page), pages: int(envelope.Pages),
 	}
-	if secret.Token == "" {
-		secret.Token = secret.Access
+	if token := cmp.Or(secrets["token"], secrets["accesstoken"]); printable(token) { // else it fits in no header
+		a.token = redact.New(redact.Token, token)
 	}
-	if printable(secret.Token) { // else it fits in no header
-		a.token = redact.New(redact.Token, strings.TrimSpace(secret.Token))
-	}
-	if printable(secret.Link) { // else it is no address
-		a.link = redact.New(redact.Link, strings.TrimSpace(secret.Link))
+	if link := secrets["link"]; printable(link) { // else it is no address
+		a.link = redact.New(redact.Link, link)
 	}
 	return a, nil
 }

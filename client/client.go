@@ -92,7 +92,7 @@ func New(base string, token redact.Secret, opts ...Option) (*Client, error) {
 		return nil, fmt.Errorf("client: %w", ErrBadToken)
 	}
 	c := &Client{base: u, token: token, agent: "appreg", now: time.Now, sleep: sleep}
-	c.tokens.byID = make(map[string]Token)
+	c.tokens.byID = make(map[string]*heldToken)
 	for _, opt := range opts {
 		opt(c)
 	}

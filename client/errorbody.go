@@ -35,7 +35,7 @@ func (c *Client) readErrorBody(e *Error, body []byte) {
 		e.Message = bounded(Clean(pageTitle([]byte(c.mask(string(body))), e.HTML))) // masked first: half a secret is none
 		return
 	}
-	clean = c.maskJSON(clean)
+	clean = c.maskJSON(clean, nil)
 	var w struct {
 		Code            text
 		Message, Error  json.RawMessage

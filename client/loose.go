@@ -154,11 +154,13 @@ func (r *ref) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	r.object = slices.Clone(b)
-	var inner oid // an id can be in MongoDB's notation too
-	if _ = decode(o.ID, &inner); inner.OID == "" {
-		inner.OID = text(bounded(scalar(o.ID)))
+	id := bounded(scalar(o.ID))
+	if len(o.ID) > 0 && o.ID[0] == '{' { // in MongoDB's notation
+		var inner oid
+		_ = decode(o.ID, &inner)
+		id = string(inner.OID)
 	}
-	r.id = bareID(string(inner.OID))
+	r.id = bareID(id)
 	return nil
 }
 

@@ -8,8 +8,9 @@ import (
 
 // maskJSON returns valid JSON with its secrets masked: values under the keys
 // of secretKey, at any depth below them, and JWTs and the client token
-// wherever they stand, in keys too.
-func (c *Client) maskJSON(src []byte) []byte {
+// wherever they stand, in keys too. Those of the outermost object are handed to
+// found, by their keys in lower case, where somebody wants them.
+func (c *Client) maskJSON(src []byte, found func(key, secret string)) []byte {
 	type level struct {
 		object bool
 		secret redact.Kind
@@ -19,6 +20,7 @@ func (c *Client) maskJSON(src []byte) []byte {
 	var top level
 	var key bool           // the next string is a key
 	var secret redact.Kind // what the next value is, "" when it may be shown
+	var name string        // of the next value, in the innermost object
 	for i := 0; i < len(src); {
 		start := i
 		switch b := src[i]; {
@@ -27,11 +29,15 @@ func (c *Client) maskJSON(src []byte) []byte {
 			s, _ := unquote(src[start:i])
 			switch {
 			case key:
-				if secret = secretKey(s); secret == "" {
+				name = strings.ToLower(s)
+				if secret = secretKey(name); secret == "" {
 					secret = top.secret
 				}
 				dst = appendQuoted(dst, c.mask(s))
 			case secret != "":
+				if found != nil && len(stack) == 1 && top.object {
+					found(name, s)
+				}
 				dst = appendQuoted(dst, redact.Masked(secret, s))
 			default:
 				dst = appendQuoted(dst, c.mask(s))
@@ -62,9 +68,9 @@ func (c *Client) maskJSON(src []byte) []byte {
 }
 
 // secretKey returns what the value of a key is called once it is masked, and
-// "" for a key that hides nothing (contract.md sections 3 and 5).
+// "" for a key, in lower case, that hides nothing (contract.md sections 3 and 5).
 func secretKey(key string) redact.Kind {
-	switch strings.ToLower(key) {
+	switch key {
 	case "token", "accesstoken", "access_token", "refreshtoken", "refresh_token", "authorization":
 		return redact.Token
 	case "authlink", "link":

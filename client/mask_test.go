@@ -23,7 +23,7 @@ func TestMaskJSON(t *testing.T) {
 		`"` + testToken + `"`:         `"‹token …cdef›"`,
 		`{"a":{"token":"x"},"b":"y"}`: `{"a":{"token":"‹token›"},"b":"y"}`,
 	} {
-		got := string(c.maskJSON([]byte(src)))
+		got := string(c.maskJSON([]byte(src), nil))
 		if got != want || !json.Valid([]byte(got)) {
 			t.Errorf("%s\n%s\n%s", src, got, want)
 		}

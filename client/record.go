@@ -56,7 +56,7 @@ func (c *Client) shown(body []byte) []byte {
 	}
 	shown := cleanJSON(body)
 	if json.Valid(shown) {
-		shown = c.maskJSON(shown)
+		shown = c.maskJSON(shown, nil)
 	} else {
 		shown = []byte(c.mask(Clean(string(body))))
 	}

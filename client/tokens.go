@@ -22,17 +22,34 @@ type Token struct {
 // may still be valid (contract.md section 1), but nobody needs them.
 type tokens struct {
 	mu   sync.Mutex
-	byID map[string]Token
+	byID map[string]*heldToken
 	over []string      // whose registrations have ended, the last ones
 	skew time.Duration // how far this machine's clock is ahead of the server's, when last seen
+}
+
+// heldToken is a token whose end is read when somebody asks for it: who
+// registers a file of people never does.
+type heldToken struct {
+	Token
+	ahead time.Duration // how far this machine's clock is ahead of the token's times
+	read  bool
 }
 
 // Token returns the newest registration token held for registration id.
 func (c *Client) Token(id string) (Token, bool) {
 	c.tokens.mu.Lock()
 	defer c.tokens.mu.Unlock()
-	t, ok := c.tokens.byID[bareID(id)]
-	return t, ok
+	t := c.tokens.byID[bareID(id)]
+	if t == nil {
+		return Token{}, false
+	}
+	if !t.read {
+		t.read = true
+		if _, exp := lifetime(t.Secret); !exp.IsZero() {
+			t.Expires = exp.Add(t.ahead)
+		}
+	}
+	return t.Token, true
 }
 
 // Hold keeps secret as the newest token of registration id, as one that a
@@ -44,11 +61,7 @@ func (c *Client) Hold(id string, secret redact.Secret) {
 		delete(c.tokens.byID, bareID(id))
 		return
 	}
-	_, exp := lifetime(secret)
-	if !exp.IsZero() {
-		exp = exp.Add(c.tokens.skew)
-	}
-	c.tokens.byID[bareID(id)] = Token{Secret: secret, Expires: exp}
+	c.tokens.byID[bareID(id)] = &heldToken{Token: Token{Secret: secret}, ahead: c.tokens.skew}
 }
 
 // received keeps a token that an answer brought. Its exp is told in the
@@ -58,19 +71,18 @@ func (c *Client) received(id string, a answer) {
 	if id == "" || a.token.Empty() {
 		return
 	}
-	iat, exp := lifetime(a.token)
-	at := a.at.Round(0) // the wall's: the monotonic clock stands still while a laptop sleeps
-	c.tokens.mu.Lock()
-	defer c.tokens.mu.Unlock()
 	server := a.date
 	if server.IsZero() {
-		server = iat
+		server, _ = lifetime(a.token)
 	}
-	if !exp.IsZero() && !server.IsZero() {
-		c.tokens.skew = at.Sub(server)
-		exp = at.Add(exp.Sub(server))
+	held := heldToken{Token: Token{Secret: a.token}}
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	if !server.IsZero() {
+		held.ahead = a.at.Round(0).Sub(server) // by the wall's clock: the monotonic one stands still while a laptop sleeps
+		c.tokens.skew = held.ahead
 	}
-	c.tokens.byID[bareID(id)] = Token{Secret: a.token, Expires: exp}
+	c.tokens.byID[bareID(id)] = &held
 }
 
 // overKept is how many tokens of registrations that have ended are held on to,

@@ -201,7 +201,7 @@ func FuzzToken(f *testing.F) {
 			}
 		}
 		c := Client{token: asToken(testToken), now: time.Now}
-		c.tokens.byID = map[string]Token{}
+		c.tokens.byID = map[string]*heldToken{}
 		c.received("a", answer{token: asToken(token), at: time.Now()})
 		if s := fmt.Sprintf("%v", asToken(token)); len(token) > 40 && strings.Contains(s, token[:20]) && strings.Contains(s, token[20:40]) {
 			t.Fatalf("%q prints as %s", token, s)

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -41,9 +42,11 @@ type Result struct {
 // is only ever added to, so that whatever ends a run leaves a log that can be
 // read: the last line about a row counts. One run has it at a time.
 type Log struct {
-	mu   sync.Mutex
-	file *os.File
-	lock *flock.Flock
+	mu    sync.Mutex
+	file  *os.File
+	lock  *flock.Flock
+	piece bytes.Buffer // the next line
+	line  *csv.Writer  // writes it
 }
 
 // ErrBusy is a log that another run is at.
@@ -58,6 +61,7 @@ func OpenLog(path string) (*Log, *Before, error) {
 		return nil, nil, fmt.Errorf("batch: %w", err)
 	}
 	l := &Log{file: f, lock: flock.New(path + ".lock")}
+	l.line = csv.NewWriter(&l.piece)
 	switch got, err := l.lock.TryLock(); {
 	case err != nil:
 		f.Close()
@@ -116,13 +120,13 @@ func readLog(f io.Reader) (*Before, int64, error) {
 
 // Write adds a line, in one piece.
 func (l *Log) Write(r Result) error {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	_ = w.Write([]string{strconv.Itoa(r.Row), r.Key, string(r.State), harmless(r.ID), harmless(r.Status), harmless(r.Error)}) // to memory
-	w.Flush()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if _, err := l.file.WriteString(b.String()); err != nil {
+	_ = l.line.Write([]string{strconv.Itoa(r.Row), r.Key, string(r.State), harmless(r.ID), harmless(r.Status), harmless(r.Error)}) // to memory
+	l.line.Flush()
+	_, err := l.piece.WriteTo(l.file)
+	l.piece.Reset() // what could not be written is not a part of the next
+	if err != nil {
 		return fmt.Errorf("batch: %w", err)
 	}
 	return nil
