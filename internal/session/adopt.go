@@ -107,7 +107,7 @@ func (j *Journal) claim(id string) *held {
 	}
 	s, looked := j.seen[id]
 	h := j.fresh()
-	h.Registration = &Registration{ID: id}
+	h.Registration, h.unproven = &Registration{ID: id}, true
 	if j.dir == "" || j.closed {
 		return h
 	}
@@ -120,7 +120,7 @@ func (j *Journal) claim(id string) *held {
 		for _, e := range left[1:] {
 			best = merged(best, e)
 		}
-		h.Entry = best
+		h.Entry, h.unproven = best, false
 		looked = looked && !s.at.IsZero() && !s.at.Before(best.Saved)
 		if looked { // the server was asked since
 			h.Doubt = nil

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"regexp"
 
 	"appreg/client"
 )
@@ -30,11 +31,27 @@ func (j *Journal) before(id string, d Doubt) ended {
 			r := h.Registration.heard(news)
 			h.Registration = &r
 			h.Doubt = after(earlier, d.Call)
-		case !errors.Is(err, client.ErrInDoubt):
+			h.unproven = false
+		case errors.Is(err, client.ErrInDoubt):
+			h.unproven = false
+		case h.unproven && h.busy == 0 && missing(id, err):
+			h.Registration, h.Doubt = nil, nil // nobody goes on with what is not there
+		default:
 			h.Doubt = earlier // this one was not done, and tells nothing of that one
 		}
 		j.save(h)
 	}
+}
+
+// anID is what each id has in it, once with a digit less (contract.md section 1).
+var anID = regexp.MustCompile(`[0-9a-fA-F]{23}`)
+
+// missing reports whether a call about registration id failed for certain
+// because there is none. A 404 alone can be of a proxy, of a wrong URL or of
+// something else that the call needs.
+func missing(id string, err error) bool {
+	return errors.Is(err, client.ErrBadID) || errors.Is(err, client.Reason("AppRegistration_not_found")) ||
+		errors.Is(err, client.ErrNotFound) && !anID.MatchString(id)
 }
 
 // intend writes what h's server is about to be asked for.

@@ -45,6 +45,10 @@ type held struct {
 
 	turn int // goes up when a call begins, and when it ends
 	busy int // calls under way
+
+	// unproven tells that this run has made it of an id alone, and that no call
+	// has gone through with it or is in doubt since.
+	unproven bool
 }
 
 // sight is what a server showed of a registration, and when it was asked.
