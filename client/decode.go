@@ -63,14 +63,9 @@ func readRegistration(a answer) (Registration, error) {
 // it, or as create does: in appRegistration, with its informationValidation
 // beside it.
 func decodeRegistration(data json.RawMessage) (Registration, error) {
-	var created struct {
-		AppRegistration       json.RawMessage `json:"appRegistration"`
-		InformationValidation ref             `json:"informationValidation"`
-	}
-	if err := decode(data, &created); err != nil {
-		return Registration{}, err
-	}
-	if whole := created.AppRegistration; len(whole) > 0 && whole[0] == '{' {
+	var beside ref
+	if whole := member(data, "appRegistration"); len(whole) > 0 && whole[0] == '{' {
+		_ = beside.UnmarshalJSON(member(data, "informationValidation")) // it takes everything
 		data = whole
 	}
 	var w wireRegistration
@@ -80,17 +75,14 @@ func decodeRegistration(data json.RawMessage) (Registration, error) {
 	if w.ID.id == "" {
 		return Registration{}, errNoID
 	}
-	if !w.InformationValidation.shown() || w.InformationValidation.object == nil && created.InformationValidation.object != nil {
-		w.InformationValidation = created.InformationValidation
+	if !w.InformationValidation.shown() || w.InformationValidation.object == nil && beside.object != nil {
+		w.InformationValidation = beside
 	}
 	return w.registration(data), nil
 }
 
 func (w wireRegistration) registration(raw json.RawMessage) Registration {
-	var info names
-	if w.InformationValidation.object != nil {
-		_ = decode(w.InformationValidation.object, &info) // valid, as the whole is
-	}
+	information, info := w.InformationValidation.read()
 	r := Registration{
 		ID: w.ID.id, Client: w.Client.id, ProjectID: w.Project.id, FlowID: w.ProjectFlow.id,
 		Status:      flow.ParseStatus(string(w.Status)),
@@ -104,7 +96,7 @@ func (w wireRegistration) registration(raw json.RawMessage) Registration {
 		PhoneValidation:       w.PhoneValidation.validation(),
 		DocumentValidation:    w.DocumentValidation.validation(),
 		BiometricValidation:   w.BiometricValidation.validation(),
-		InformationValidation: w.InformationValidation.validation(),
+		InformationValidation: information,
 		CreatedAt:             w.CreatedAt.Time, UpdatedAt: w.UpdatedAt.Time,
 		Raw: raw,
 	}
@@ -124,14 +116,21 @@ func (w wireRegistration) registration(raw json.RawMessage) Registration {
 
 // validation is what a reference shows of a validation, nil for nothing.
 func (r ref) validation() *Validation {
+	v, _ := r.read()
+	return v
+}
+
+// read is validation with whom it is of, which informationValidation says.
+func (r ref) read() (*Validation, names) {
 	if !r.shown() {
-		return nil
+		return nil, names{}
 	}
 	v := Validation{ID: r.id, Populated: r.object != nil}
 	if !v.Populated {
-		return &v
+		return &v, names{}
 	}
 	var w struct {
+		names
 		Status     text   `json:"status"`
 		Gateway    text   `json:"phoneGateway"`
 		ExpiresAt  moment `json:"expiresAt"`
@@ -150,7 +149,7 @@ func (r ref) validation() *Validation {
 	v.Type, v.Category, v.Number = string(w.Type), string(w.Category), string(w.Extraction.Number)
 	v.Name = Registration{FullName: string(w.Extraction.FullName), FirstName: string(w.Extraction.FirstName), LastName: string(w.Extraction.LastName)}.Name()
 	v.NamesMatch, v.NeedsBackSide, v.Score = w.NamesMatch.bool, bool(w.BackSide), string(w.Score)
-	return &v
+	return &v, w.names
 }
 
 // empty reports whether v tells neither what it is nor how it stands: it is

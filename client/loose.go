@@ -26,6 +26,33 @@ func decode(data []byte, v any) error {
 	return err
 }
 
+// member returns the value of a key in valid JSON, the last one as decode has it,
+// and nil where there is none or data is no object. It spares decoding what
+// else is there.
+func member(data []byte, key string) (value json.RawMessage) {
+	depth, start := 0, -1
+	for i := 0; i < len(data); {
+		switch data[i] {
+		case '"':
+			end := stringEnd(data, i)
+			if start < 0 && depth == 1 && end < len(data) && data[end] == ':' && string(data[i+1:end-1]) == key {
+				start = end + 1
+			}
+			i = end
+			continue
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+		if ended := depth == 0 || depth == 1 && data[i] == ','; ended && start >= 0 {
+			value, start = data[start:i], -1
+		}
+		i++
+	}
+	return value
+}
+
 // textMax bounds a text, in bytes. Nothing that the API describes comes near.
 const textMax = 4 << 10
 

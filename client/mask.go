@@ -29,18 +29,17 @@ func (c *Client) maskJSON(src []byte, found func(key, secret string)) []byte {
 			s, _ := unquote(src[start:i])
 			switch {
 			case key:
-				name = strings.ToLower(s)
-				if secret = secretKey(name); secret == "" {
+				if name, secret = secretKey(s); secret == "" {
 					secret = top.secret
 				}
-				dst = appendQuoted(dst, c.mask(s))
+				dst = c.appendMasked(dst, src[start:i], s)
 			case secret != "":
 				if found != nil && len(stack) == 1 && top.object {
 					found(name, s)
 				}
 				dst = appendQuoted(dst, redact.Masked(secret, s))
 			default:
-				dst = appendQuoted(dst, c.mask(s))
+				dst = c.appendMasked(dst, src[start:i], s)
 			}
 			key = false
 			continue
@@ -67,10 +66,27 @@ func (c *Client) maskJSON(src []byte, found func(key, secret string)) []byte {
 	return dst
 }
 
-// secretKey returns what the value of a key is called once it is masked, and
-// "" for a key, in lower case, that hides nothing (contract.md sections 3 and 5).
-func secretKey(key string) redact.Kind {
-	switch key {
+// appendMasked appends s, of which literal is the JSON.
+func (c *Client) appendMasked(dst, literal []byte, s string) []byte {
+	if masked := c.mask(s); masked != s || !plainLiteral(literal) {
+		return appendQuoted(dst, masked)
+	}
+	return append(dst, literal...)
+}
+
+// secretKey returns a key in lower case and what its value is called once it is
+// masked, and nothing for one that hides nothing (contract.md sections 3 and 5).
+func secretKey(key string) (name string, kind redact.Kind) {
+	const longest = "refresh_token"
+	if len(key) > len(longest) {
+		return "", ""
+	}
+	name = strings.ToLower(key)
+	return name, kindOf(name)
+}
+
+func kindOf(name string) redact.Kind {
+	switch name {
 	case "token", "accesstoken", "access_token", "refreshtoken", "refresh_token", "authorization":
 		return redact.Token
 	case "authlink", "link":

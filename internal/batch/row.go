@@ -48,7 +48,8 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("batch: line %d, column %d: %s %s", p.Line, p.Column, p.Field, p.Rule)
 }
 
-// fields are those of a request that a file can have, by the API's names.
+// fields are those of a request that a file can have, by the API's names; request
+// has them in this order.
 var fields = [...]string{
 	"project", "projectFlow", "email", "phone", "countryCode", "fullName", "firstName", "lastName", "language",
 }
@@ -69,11 +70,10 @@ func fieldOf(column string) string {
 // what is wrong with its phone, beside what the client says of it.
 func request(texts map[string]string, defaults client.CreateRequest) (r client.CreateRequest, rule string) {
 	r = defaults
-	for field, at := range map[string]*string{
-		"project": &r.Project, "projectFlow": &r.ProjectFlow, "email": &r.Email, "phone": &r.Phone, "countryCode": &r.CountryCode,
-		"fullName": &r.FullName, "firstName": &r.FirstName, "lastName": &r.LastName, "language": &r.Language,
+	for i, at := range [len(fields)]*string{
+		&r.Project, &r.ProjectFlow, &r.Email, &r.Phone, &r.CountryCode, &r.FullName, &r.FirstName, &r.LastName, &r.Language,
 	} {
-		if text := strings.TrimSpace(texts[field]); text != "" {
+		if text := strings.TrimSpace(texts[fields[i]]); text != "" {
 			*at = text
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -97,6 +98,10 @@ func (a app) perMinute(text string) (int, error) {
 	}
 	return n, nil
 }
+
+// gcPercent has a run collect its garbage less often than a program that is to
+// be small: an answer leaves much, and little of it is kept.
+const gcPercent = 400
 
 // problemsMost is how many problems of a file are told.
 const problemsMost = 50
@@ -198,6 +203,7 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
 	err = batch.Run(ctx, run)
 	t.close()
 	return c.concluded(o, results, t, err)
