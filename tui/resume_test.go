@@ -55,7 +55,7 @@ func TestResumeRefused(t *testing.T) {
 	}{
 		{403, `{"code":"access_denied","message":"403:access_denied"}`, "This token may not do that"},
 		{404, `{"code":"NotFound","message":"AppRegistration_not_found"}`, "no such registration"},
-		{409, `{"code":"cannot_resend_link_for_this_status","message":"409:cannot_resend_link_for_this_status"}`, "no link can be sent for it"},
+		{409, `{"code":"cannot_resend_link_for_this_status","message":"409:cannot_resend_link_for_this_status"}`, "nothing more can be done with it"},
 		{401, `{"code":"Unauthorized","message":"Access denied"}`, "does not accept the API token"},
 		{502, `<html>`, "not the API but a web page"},
 	} {

@@ -162,6 +162,33 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// TestNoNewToken: whether one has ended or there never was one here is not said,
+// nor is anything of a link, which nobody has asked for.
+func TestNoNewToken(t *testing.T) {
+	for status, want := range map[int][2]string{
+		409: {"was given. The registration has ended, so nothing more can be done", "otro. El registro ya terminó y no se puede"},
+		429: {"was given. Too many calls", "otro. Demasiadas solicitudes"},
+	} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(status)
+			fmt.Fprintf(w, `{"message":"%d:%s"}`, status, map[int]string{409: "cannot_resend_link_for_this_status"}[status])
+		}))
+		defer server.Close()
+		c, err := client.New(server.URL, redact.New(redact.Token, token), client.WithSleep(once))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = c.SendDocument(t.Context(), anaID, client.DocumentRequest{})
+		for i, l := range langs {
+			text := explainer(l).Error(err)
+			reads(t, status, text)
+			if !strings.HasPrefix(text, []string{"There is no good token", "Aquí no hay un token vigente"}[i]) || !strings.Contains(text, want[i]) {
+				t.Errorf("%s: %q", l, text)
+			}
+		}
+	}
+}
+
 // TestNothingSent: what never left is told as that.
 func TestNothingSent(t *testing.T) {
 	gone, err := net.Listen("tcp", "127.0.0.1:0")
