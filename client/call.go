@@ -26,6 +26,7 @@ type request struct {
 	progress      Progress // nil: nobody asks
 	visitor       bool     // it takes no token
 	bare          bool     // its answer has no envelope
+	brief         bool     // next to nothing of its answer is read, and nothing kept: it need not be masked
 }
 
 func (r request) op() string { return r.method + " " + r.route }
@@ -38,7 +39,8 @@ func (r request) failed(cause error, kinds ...error) error {
 	return &failure{op: r.op(), kinds: kinds, cause: cause}
 }
 
-// answer is a success taken apart. No secret is left in it but the two.
+// answer is a success taken apart. No secret is left in it but the two, unless
+// it is a brief one.
 type answer struct {
 	data                      json.RawMessage // of the envelope
 	total, limit, page, pages int
@@ -184,7 +186,7 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 	if also != nil {
 		return answer{}, r.failed(nil, r.doubt(also...)...)
 	}
-	a, err := c.open(body, r.bare)
+	a, err := c.open(body, r)
 	if err != nil {
 		return answer{}, r.failed(err, r.doubt(ErrUnreadable)...)
 	}
@@ -202,31 +204,33 @@ var (
 
 // open reads the envelope of a success (contract.md section 1), or makes one
 // for an answer that has none.
-func (c *Client) open(body []byte, bare bool) (answer, error) {
+func (c *Client) open(body []byte, r request) (answer, error) {
 	body = bytes.TrimPrefix(body, []byte("\uFEFF"))
 	if len(bytes.TrimSpace(body)) == 0 {
 		return answer{}, errEmpty
 	}
 	body = visibleJSON(body) // no byte of it acts on a terminal, and it says the same
-	var envelope struct {
-		Data                      json.RawMessage
-		Total, Limit, Page, Pages count
-	}
-	if bare {
-		envelope.Data = body
-		if !json.Valid(body) {
-			return answer{}, errNoJSON
-		}
-	} else if decode(body, &envelope) != nil {
+	if !json.Valid(body) {
 		return answer{}, errNoJSON
 	}
-	if len(envelope.Data) == 0 || string(envelope.Data) == "null" {
+	data := json.RawMessage(body)
+	if !r.bare {
+		data = member(body, "data")
+	}
+	switch {
+	case len(data) == 0, string(data) == "null":
 		return answer{}, errNoData
+	case r.brief:
+		return answer{data: data}, nil
+	}
+	var counts struct{ Total, Limit, Page, Pages count }
+	if data[0] == '[' {
+		_ = decode(body, &counts) // it is valid
 	}
 	secrets := make(map[string]string)
 	a := answer{
-		data:  c.maskJSON(envelope.Data, func(key, secret string) { secrets[key] = strings.TrimSpace(secret) }),
-		total: int(envelope.Total), limit: int(envelope.Limit), page: int(envelope.Page), pages: int(envelope.Pages),
+		data:  c.maskJSON(data, func(key, secret string) { secrets[key] = strings.TrimSpace(secret) }),
+		total: int(counts.Total), limit: int(counts.Limit), page: int(counts.Page), pages: int(counts.Pages),
 	}
 	if token := cmp.Or(secrets["token"], secrets["accesstoken"]); printable(token) { // else it fits in no header
 		a.token = redact.New(redact.Token, token)

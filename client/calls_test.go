@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"strings"
 	"testing"
@@ -48,6 +49,19 @@ var callTable = []struct {
 		answer: `{"data":{"appRegistration":{"_id":"` + anaID + `"}}}`,
 		method: "POST", path: "/v2/app-registrations",
 		body: `{"project":"` + acmeID + `","projectFlow":"` + retailID + `","email":"ana@acme.co","fullName":"Ana <&> Gómez"}`,
+	},
+	{
+		name: "register",
+		call: func(ctx context.Context, c *Client) error {
+			id, status, err := c.Register(ctx, CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "ana@acme.co"})
+			if err == nil && (id != anaID || status != flow.Started) {
+				err = errors.New(id + " " + string(status))
+			}
+			return err
+		},
+		answer: `{"data":{"appRegistration":{"_id":"` + anaID + `","status":"started"},"token":"` + aJWT + `"}}`,
+		method: "POST", path: "/v2/app-registrations",
+		body: `{"project":"` + acmeID + `","projectFlow":"` + retailID + `","email":"ana@acme.co"}`,
 	},
 	{
 		name:   "retrieve",

@@ -47,7 +47,7 @@ func decoded[T any](t testing.TB, body string, read func(json.RawMessage) (T, er
 
 func tryDecode[T any](body string, read func(json.RawMessage) (T, error)) (T, error) {
 	c := Client{token: asToken(testToken)}
-	a, err := c.open([]byte(body), false)
+	a, err := c.open([]byte(body), request{})
 	if err != nil {
 		var none T
 		return none, err
@@ -244,7 +244,7 @@ func TestHostileShapes(t *testing.T) {
 	} {
 		tryDecode(body, decodeRegistration)
 		c := Client{token: asToken(testToken)}
-		a, err := c.open([]byte(body), false)
+		a, err := c.open([]byte(body), request{})
 		if err == nil {
 			pageOf(decodeFlow)(a)
 		}

@@ -151,6 +151,10 @@ var callsByKind = map[string]func(context.Context, *Client) error{
 	"create": do(func(ctx context.Context, c *Client) (Created, error) {
 		return c.Create(ctx, CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "a@b.co"})
 	}),
+	"register": func(ctx context.Context, c *Client) error {
+		_, _, err := c.Register(ctx, CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "a@b.co"})
+		return err
+	},
 	"update": do(func(ctx context.Context, c *Client) (Registration, error) {
 		return c.Update(ctx, anaID, UpdateRequest{Email: "a@b.co"})
 	}),

@@ -201,6 +201,10 @@ var faultyCalls = []struct {
 		_, err := l.Create(ctx, l.person())
 		return err
 	}},
+	{create, false, func(ctx context.Context, l *faultyLine) error {
+		_, _, err := l.Register(ctx, l.person())
+		return err
+	}},
 	{"PUT /v2/app-registrations/{id}", false, func(ctx context.Context, l *faultyLine) error {
 		_, err := l.Update(ctx, l.reg.ID, UpdateRequest{FullName: "Ana María Gómez"})
 		return err

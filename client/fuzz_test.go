@@ -83,12 +83,19 @@ func FuzzDecodeRegistration(f *testing.F) {
 			}
 		}
 		c := Client{token: asToken(testToken)}
-		if a, err := c.open([]byte(body), false); err == nil {
+		if a, err := c.open([]byte(body), request{}); err == nil {
 			if code, err := readCode(a); err == nil {
 				checkTexts(t, reflect.ValueOf(code))
 			}
 			if d, err := readDocument(a); err == nil {
 				checkTexts(t, reflect.ValueOf(d))
+			}
+		}
+		whole, errWhole := tryDecode(body, decodeRegistration)
+		if a, err := c.open([]byte(body), request{brief: true}); err == nil {
+			brief, err := c.readBrief(a)
+			if (err == nil) != (errWhole == nil) || err == nil && (brief.ID.id != whole.ID || string(brief.Status) != "" && !strings.EqualFold(string(brief.Status), string(whole.Status))) {
+				t.Fatalf("in brief %+v, %v\n%+v, %v", brief, err, whole, errWhole)
 			}
 		}
 		if s, err := tryDecode(body, decodeSynced); err == nil {
@@ -117,7 +124,7 @@ func FuzzDecodeFlow(f *testing.F) {
 			}
 		}
 		c := Client{token: asToken(testToken)}
-		if a, err := c.open([]byte(body), false); err == nil {
+		if a, err := c.open([]byte(body), request{}); err == nil {
 			if page, err := pageOf(decodeProject)(a); err == nil {
 				checkTexts(t, reflect.ValueOf(page))
 				if page.Total < len(page.Items) || page.Page < 1 || page.Pages < 1 {
@@ -161,7 +168,7 @@ func BenchmarkDecodeRegistration(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		a, err := c.open(body, false)
+		a, err := c.open(body, request{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -7,14 +7,13 @@ import (
 	"time"
 
 	"appreg/client"
-	"appreg/internal/redact"
+	"appreg/flow"
 )
 
 // API is what a run asks of a client.
 type API interface {
-	Create(context.Context, client.CreateRequest) (client.Created, error)
+	Register(context.Context, client.CreateRequest) (id string, _ flow.Status, _ error)
 	List(context.Context, client.ListQuery) (client.Page[client.Registration], error)
-	Hold(id string, token redact.Secret)
 }
 
 // Options are how a file is registered.
@@ -126,10 +125,15 @@ func (r *run) create(ctx context.Context, row Row, now Result) Result {
 		if !r.write(now) {
 			return now // what cannot be written down is not done
 		}
-		created, err := within(ctx, r.Timeout, func(ctx context.Context) (client.Created, error) { return r.API.Create(ctx, row.Request) })
+		made, err := within(ctx, r.Timeout, func(ctx context.Context) (now Result, err error) {
+			var status flow.Status
+			now.ID, status, err = r.API.Register(ctx, row.Request)
+			now.Status = string(status)
+			return now, err
+		})
 		switch {
 		case err == nil:
-			now.State, now.ID, now.Status = Created, created.Registration.ID, string(created.Registration.Status)
+			now.State, now.ID, now.Status = Created, made.ID, made.Status
 			return now
 		case errors.Is(err, client.ErrInDoubt):
 			if r.Sleep(ctx, lookBefore) == nil {
@@ -179,7 +183,6 @@ func (r *run) lookUp(ctx context.Context, row Row, now Result) Result {
 
 // follow makes the call that comes after a create, if there is one.
 func (r *run) follow(ctx context.Context, now Result) Result {
-	defer r.API.Hold(now.ID, redact.Secret{}) // its token is of no more use here
 	if r.Then == nil {
 		now.State = Done
 		return now

@@ -14,6 +14,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/batch"
 	"appreg/internal/explain"
+	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
 )
@@ -28,6 +29,12 @@ type batchOptions struct {
 	then                    string
 	check                   bool
 }
+
+// What --then takes.
+const (
+	thenSkip = string(flow.SkipKYC)
+	thenLink = "resend-link"
+)
 
 // ratePreset is how many creates a minute there are where nobody says.
 const ratePreset = 100
@@ -49,7 +56,7 @@ func (a app) batch() *cobra.Command {
 	fs.StringVar(&o.language, "language", "", create.FlagLanguage)
 	fs.IntVar(&o.concurrency, "concurrency", 8, w.FlagConcurrency)
 	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
-	fs.Var(choice{value: &o.then, of: []string{"skipKYC", "resend-link"}}, "then", w.FlagThen)
+	fs.Var(choice{value: &o.then, of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
 	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
 	a.remoteFlags(cmd, &o.remote, false)
@@ -200,6 +207,9 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 		},
 		Already: t.already,
 	}
+	if o.then == thenSkip {
+		run.API = holding{c.api.Client}
+	}
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
 	}
@@ -209,16 +219,27 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	return c.concluded(o, results, t, err)
 }
 
+// holding registers people whose tokens are held: without them the next call would
+// ask for others.
+type holding struct{ *client.Client }
+
+func (h holding) Register(ctx context.Context, r client.CreateRequest) (id string, status flow.Status, err error) {
+	created, err := h.Create(ctx, r)
+	return created.Registration.ID, created.Registration.Status, err
+}
+
 // then is the call that follows each create.
 func (c connection) then(what string) func(context.Context, string) (string, error) {
 	switch what {
-	case "skipKYC":
+	case thenSkip:
 		return func(ctx context.Context, id string) (string, error) {
+			defer c.api.Hold(id, redact.Secret{}) // it is of no more use here
 			synced, err := c.api.Client.Sync(ctx, id, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
 			return string(synced.Status), err
 		}
-	case "resend-link":
+	case thenLink:
 		return func(ctx context.Context, id string) (string, error) {
+			defer c.api.Hold(id, redact.Secret{})
 			link, err := c.api.Client.ResendLink(ctx, id, true)
 			return string(link.Status), err
 		}
