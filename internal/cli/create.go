@@ -25,7 +25,7 @@ func (a app) create() *cobra.Command {
 	var o createOptions
 	cmd := a.command(&cobra.Command{
 		Use: "create", Short: w.Create, Long: w.CreateLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runCreate(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)

@@ -23,7 +23,7 @@ func (a app) flows() *cobra.Command {
 	var o flowsOptions
 	cmd := a.command(&cobra.Command{
 		Use: "flows", Short: w.Flows, Long: w.FlowsLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runFlows(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)

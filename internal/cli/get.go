@@ -54,7 +54,7 @@ func (a app) arguments(names ...string) cobra.PositionalArgs {
 			blank = blank || strings.TrimSpace(arg) == ""
 		}
 		if len(args) < needed || len(args) > len(names) || blank {
-			return &failure{code: Usage, text: fmt.Sprintf(a.words.Remote.Arguments, cmd.CommandPath()+" "+strings.Join(names, " "))}
+			return &failure{code: Usage, text: fmt.Sprintf(a.words.Remote.Arguments, strings.Join(append([]string{cmd.CommandPath()}, names...), " "))}
 		}
 		return nil
 	}

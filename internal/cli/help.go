@@ -233,7 +233,7 @@ func (a app) helpCommand() *cobra.Command {
 			if err != nil {
 				rest = args
 			}
-			if err := a.noArgs(cmd, rest); err != nil {
+			if err := a.noCommand(cmd.Root(), rest); err != nil {
 				return err
 			}
 			found.HelpFunc()(found, nil)

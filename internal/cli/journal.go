@@ -19,7 +19,7 @@ func (a app) journal() *cobra.Command {
 	w := a.words.Journal
 	cmd := a.command(&cobra.Command{
 		Use: "journal", Short: w.Journal, Long: w.JournalLong,
-		Args: a.noArgs,
+		Args: a.noCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a.help(cmd, nil)
 			return nil
@@ -34,7 +34,7 @@ func (a app) journalList() *cobra.Command {
 	var o journalOptions
 	cmd := a.command(&cobra.Command{
 		Use: "list", Short: w.List, Long: w.ListLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(*cobra.Command, []string) error { return a.runJournalList(o) },
 	})
 	a.jsonFlag(cmd)

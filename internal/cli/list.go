@@ -56,7 +56,7 @@ func (a app) list() *cobra.Command {
 	var o listOptions
 	cmd := a.command(&cobra.Command{
 		Use: "list", Short: w.List, Long: w.ListLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runList(cmd.Context(), o) },
 	})
 	fs := cmd.Flags()

@@ -42,7 +42,7 @@ func (a app) login() *cobra.Command {
 	var o loginOptions
 	cmd := a.command(&cobra.Command{
 		Use: "login", Short: w.Login, Long: w.LoginLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runLogin(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.email, "email", "", w.FlagEmail)

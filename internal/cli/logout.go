@@ -22,7 +22,7 @@ func (a app) logout() *cobra.Command {
 	var o logoutOptions
 	cmd := a.command(&cobra.Command{
 		Use: "logout", Short: w.Logout, Long: w.LogoutLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(*cobra.Command, []string) error { return a.runLogout(o) },
 	})
 	cmd.Flags().BoolVar(&o.all, "all", false, w.FlagAll)

@@ -25,7 +25,7 @@ func (a app) otp() *cobra.Command {
 	w := a.words.Evidence
 	cmd := a.command(&cobra.Command{
 		Use: "otp", Short: w.OTP, Long: w.OTPLong,
-		Args: a.noArgs,
+		Args: a.noCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			a.help(cmd, nil)
 			return nil

@@ -22,7 +22,7 @@ func (a app) projects() *cobra.Command {
 	var o projectsOptions
 	cmd := a.command(&cobra.Command{
 		Use: "projects", Short: w.Projects, Long: w.ProjectsLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runProjects(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.name, "name", "", w.FlagLikeName)

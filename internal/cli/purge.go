@@ -45,7 +45,7 @@ func (a app) journalPurge() *cobra.Command {
 	var o purgeOptions
 	cmd := a.command(&cobra.Command{
 		Use: "purge", Short: w.Purge, Long: w.PurgeLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(*cobra.Command, []string) error { return a.runJournalPurge(o) },
 	})
 	cmd.Flags().Var(age{&o.olderThan, w.Age}, "older-than", w.FlagOlder)

@@ -51,7 +51,7 @@ func (a app) root() *cobra.Command {
 	var o wizardOptions
 	cmd := a.command(&cobra.Command{
 		Use: "appreg", Short: c.Root, Long: c.RootLong,
-		Args: a.noArgs,
+		Args: a.noCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWizard(cmd.Context(), o) },
 	})
 	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by Run
@@ -83,10 +83,10 @@ func (a app) wizardFlags(fs *pflag.FlagSet, o *wizardOptions) {
 	a.tokenFlags(fs, &o.server)
 }
 
-// noArgs refuses what is no command.
-func (a app) noArgs(_ *cobra.Command, args []string) error {
+// noCommand refuses what is no command of group's.
+func (a app) noCommand(group *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.UnknownCommand, args[0])}
+		return &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.UnknownCommand, args[0], group.CommandPath()+" --help")}
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ func (a app) sandbox() *cobra.Command {
 	o := Sandbox{Recreate: "conflict"}
 	cmd := a.command(&cobra.Command{
 		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSandbox(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.Addr, "addr", "127.0.0.1:0", c.FlagAddr)

@@ -36,7 +36,7 @@ func (a app) whoami() *cobra.Command {
 	var o whoamiOptions
 	cmd := a.command(&cobra.Command{
 		Use: "whoami", Short: w.Whoami, Long: w.WhoamiLong,
-		Args: a.noArgs,
+		Args: a.arguments(),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWhoami(cmd.Context(), o) },
 	})
 	a.jsonFlag(cmd)

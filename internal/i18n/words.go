@@ -209,8 +209,8 @@ type CLI struct {
 	BadValue                                                                   string // the value, the flag, what it takes
 	BadURL, InsecureURL                                                        string // the URL
 	BadToken                                                                   string
-	UnknownFlag                                                                string // its name, and what lists them
-	UnknownCommand, NeedsValue                                                 string // its name
+	UnknownFlag, UnknownCommand                                                string // its name, and what lists them
+	NeedsValue                                                                 string // its name
 	SixDigits, WholeNumber, TrueOrFalse                                        string
 	NeedsID                                                                    string
 	NotFound                                                                   string // the id
