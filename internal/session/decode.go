@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"time"
 
 	"appreg/client"
@@ -150,11 +149,9 @@ func moment(t time.Time) time.Time {
 	return t
 }
 
-var isRun = regexp.MustCompile(`^[0-9a-f]{16}$`)
-
 // run is s when it is the id of a run, which becomes a part of a path.
 func run(s string) string {
-	if !isRun.MatchString(s) {
+	if !isHex(s, 16) {
 		return ""
 	}
 	return s
