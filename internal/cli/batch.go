@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,6 +40,9 @@ const (
 // ratePreset is how many creates a minute there are where nobody says.
 const ratePreset = 100
 
+// concurrencyPreset is how many of them are under way at a time.
+const concurrencyPreset = 8
+
 func (a app) batch() *cobra.Command {
 	w, create := a.words.Batch, a.words.Create
 	var o batchOptions
@@ -54,7 +58,7 @@ func (a app) batch() *cobra.Command {
 	fs.StringVar(&o.project, "project", "", create.FlagProject)
 	fs.StringVar(&o.flow, "project-flow", "", create.FlagFlow)
 	fs.StringVar(&o.language, "language", "", create.FlagLanguage)
-	fs.IntVar(&o.concurrency, "concurrency", 8, w.FlagConcurrency)
+	fs.IntVar(&o.concurrency, "concurrency", concurrencyPreset, w.FlagConcurrency)
 	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
 	fs.Var(choice{value: &o.then, of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
@@ -247,6 +251,24 @@ func (c connection) then(what string) func(context.Context, string) (string, err
 	return nil
 }
 
+// again is the same command as it is typed.
+func (o batchOptions) again() string {
+	words := []string{"batch", o.file}
+	concurrency := ""
+	if o.concurrency != concurrencyPreset {
+		concurrency = strconv.Itoa(o.concurrency)
+	}
+	for _, f := range []struct{ name, value string }{
+		{"--project", o.project}, {"--project-flow", o.flow}, {"--language", o.language},
+		{"--concurrency", concurrency}, {"--rate", o.rate}, {"--then", o.then}, {"--results", o.results},
+	} {
+		if f.value != "" {
+			words = append(words, f.name, f.value)
+		}
+	}
+	return o.invocation(words...)
+}
+
 // concluded tells what became of the file, and finds the exit code.
 func (c connection) concluded(o batchOptions, results string, t *tally, err error) error {
 	w := c.words.Batch
@@ -277,8 +299,8 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 		f.code, f.text = InDoubt, count(w.SomeDoubt, t.doubt)+" "+f.text
 	}
 	if f.code != Refused || err != nil {
-		f.hint = w.Again
-		f.text += " " + f.hint
+		f.hint = o.again()
+		f.text += " " + w.Again
 	}
 	if c.json {
 		f.more = d

@@ -67,13 +67,25 @@ func (a app) runDocument(ctx context.Context, o documentOptions) error {
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		v, err := c.api.SendDocument(ctx, o.id, r)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Image.InDoubt, "--force")
+			return c.unproven(err, o.id, c.words.Image.InDoubt, o.forced()...)
 		}
 		if text := a.outcome(v); text != "" {
 			fmt.Fprintln(c.Stderr, text)
 		}
 		return c.printEvidence(ctx, o.id, "documentValidation", v)
 	})
+}
+
+// forced are the words of the same command that replaces what is there.
+func (o documentOptions) forced() []string {
+	words := []string{"document", o.id}
+	if o.front != "" {
+		words = append(words, o.front)
+	}
+	if o.back != "" {
+		words = append(words, "--back", o.back)
+	}
+	return append(words, "--force")
 }
 
 // outcome says what is to be done about a document that did not pass.

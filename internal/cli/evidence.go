@@ -22,8 +22,9 @@ const uploadTimeout = 5 * time.Minute
 
 // unproven words an error of a call that brings evidence, or a link. What is
 // missing there is not the registration, but something that the rules ask for.
-// Doubt says what is in doubt, force is the flag that replaces what is there.
-func (c connection) unproven(err error, id, doubt, force string) error {
+// Doubt says what is in doubt. Replace are the words of the command that replaces
+// what is there, the flag for it last; none: there is no such command.
+func (c connection) unproven(err error, id, doubt string, replace ...string) error {
 	var f *failure
 	missing := errors.Is(err, client.Reason("AppRegistration_not_found")) || errors.Is(err, client.ErrBadID)
 	if err == nil || missing || errors.As(err, &f) || errors.Is(err, errRehearsed) || errors.Is(err, client.ErrNotRenewed) {
@@ -38,11 +39,11 @@ func (c connection) unproven(err error, id, doubt, force string) error {
 	there := errors.Is(err, client.Reason("already_exists")) || errors.Is(err, client.Reason("person_already_set"))
 	switch {
 	case f.code == InDoubt:
-		f.hint = fmt.Sprintf(w.Evidence.Doubt, c.invocation("get", id))
-		f.text = doubt + " " + f.hint
-	case there && force != "":
-		f.hint = fmt.Sprintf(w.Evidence.Force, force)
-		f.text += " " + f.hint
+		f.hint = c.invocation("get", id)
+		f.text = doubt + " " + fmt.Sprintf(w.Evidence.Doubt, f.hint)
+	case there && len(replace) > 0:
+		f.hint = c.invocation(replace...)
+		f.text += " " + fmt.Sprintf(w.Evidence.Force, replace[len(replace)-1])
 	case errors.As(err, &said) && said.Score != "":
 		f.text += " " + fmt.Sprintf(w.Image.Score, client.Clean(said.Score))
 	}

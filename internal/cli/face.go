@@ -41,7 +41,7 @@ func (a app) runFace(ctx context.Context, o faceOptions) error {
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		reg, err := c.api.SendFace(ctx, o.id, client.FaceRequest{Image: image, Force: o.force})
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Image.InDoubt, "--force")
+			return c.unproven(err, o.id, c.words.Image.InDoubt, "face", o.id, o.file, "--force")
 		}
 		var v client.Validation // the answer may show its id alone
 		if reg.BiometricValidation != nil {

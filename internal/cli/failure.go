@@ -15,7 +15,7 @@ import (
 type failure struct {
 	code int
 	text string
-	hint string // what to do, where the sentence does not say
+	hint string // the command to run next; "": there is none
 	err  error
 
 	more document // what else a script is told

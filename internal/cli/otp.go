@@ -80,7 +80,7 @@ func (a app) runOTPSend(ctx context.Context, o otpOptions) error {
 		}
 		sent, err := by.send(ctx, c, reg)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Code.SendInDoubt, "")
+			return c.unproven(err, o.id, c.words.Code.SendInDoubt)
 		}
 		if !sent.Sent && !strings.EqualFold(sent.Status, "validated") {
 			return &failure{code: Failed, text: c.words.Code.NotSent}
@@ -114,7 +114,7 @@ func (a app) runOTPConfirm(ctx context.Context, o otpOptions) error {
 		}
 		confirmed, err := by.confirm(ctx, c, reg, v.ID, code)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Errors.InDoubt, "")
+			return c.unproven(err, o.id, c.words.Errors.InDoubt)
 		}
 		return c.printEvidence(ctx, o.id, by.object, confirmed.Validation)
 	})

@@ -45,7 +45,7 @@ func (a app) runResendLink(ctx context.Context, o resendOptions) error {
 			if o.email {
 				doubt = c.words.Link.MailInDoubt
 			}
-			return c.unproven(err, o.id, doubt, "")
+			return c.unproven(err, o.id, doubt)
 		}
 		switch {
 		case link.URL.Empty():

@@ -47,7 +47,7 @@ func (a app) runSync(ctx context.Context, o syncOptions) error {
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		synced, err := c.api.Sync(ctx, o.id, t)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Errors.InDoubt, "")
+			return c.unproven(err, o.id, c.words.Errors.InDoubt)
 		}
 		reg := c.afterwards(ctx, client.Registration{ID: synced.ID, Status: synced.Status, CurrentStep: synced.CurrentStep})
 		return c.printRegistration(reg, "sync", synced.Raw)
