@@ -156,7 +156,7 @@ func (a app) sendLoginCode(ctx context.Context, v Visitor, t config.Target, emai
 		fmt.Fprintf(a.Stderr, w.SendDoubtAsk+"\n", shown)
 		return nil
 	case errors.Is(err, client.ErrInDoubt):
-		return &failure{code: Failed, text: fmt.Sprintf(w.SendDoubt, shown), err: err}
+		return &failure{code: InDoubt, text: fmt.Sprintf(w.SendDoubt, shown), err: err}
 	case errors.Is(err, client.ErrNotFound), errors.Is(err, client.Reason("invalid_email")):
 		return &failure{code: NotSignedIn, text: fmt.Sprintf(w.UnknownEmail, t.Name, shown), err: err}
 	case err != nil:
