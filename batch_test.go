@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"appreg/internal/sandbox"
@@ -47,15 +48,7 @@ func TestBatchKilled(t *testing.T) {
 	}
 	defer box.Close(t.Context())
 
-	var people strings.Builder
-	people.WriteString("email,fullName\n")
-	for i := range n {
-		fmt.Fprintf(&people, "p%d@acme.co,Person %d\n", i, i)
-	}
-	path := filepath.Join(t.TempDir(), "people.csv")
-	if err := os.WriteFile(path, []byte(people.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	path := peopleFile(t, n)
 	env := environ("VERIFIK_TOKEN="+box.Token(), "VERIFIK_API_URL="+box.URL())
 	run := func() (stdout, stderr string, code int) {
 		cmd := exec.Command(program, "batch", path, "--json", "--project", box.Project(), "--project-flow", box.ProjectFlow())
@@ -92,6 +85,47 @@ func TestBatchKilled(t *testing.T) {
 	slices.Sort(ids)
 	if len(ids) != n || len(slices.Compact(ids)) != n {
 		t.Errorf("%d ids for %d people", len(ids), n)
+	}
+}
+
+// peopleFile is a file of n people.
+func peopleFile(t testing.TB, n int) string {
+	t.Helper()
+	var people strings.Builder
+	people.WriteString("email,fullName\n")
+	for i := range n {
+		fmt.Fprintf(&people, "p%d@acme.co,Person %d\n", i, i)
+	}
+	path := filepath.Join(t.TempDir(), "people.csv")
+	if err := os.WriteFile(path, []byte(people.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// BenchmarkBatch is a file of so many people: how many a second are registered by
+// eight connections, and how much memory that takes.
+func BenchmarkBatch(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			path, peak := peopleFile(b, n), int64(0)
+			for b.Loop() {
+				box, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				cmd := exec.Command(program, "batch", path, "--json", "--project", box.Project(), "--project-flow", box.ProjectFlow())
+				cmd.Env = environ("VERIFIK_TOKEN="+box.Token(), "VERIFIK_API_URL="+box.URL())
+				if out, err := cmd.CombinedOutput(); err != nil {
+					b.Fatalf("%v: %s", err, out)
+				}
+				peak = max(peak, cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
+				box.Close(b.Context())
+				os.Remove(path + ".results.csv")
+			}
+			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "people/s")
+			b.ReportMetric(float64(peak)/1024, "MiB") // in KiB, on Linux
+		})
 	}
 }
 
