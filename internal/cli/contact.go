@@ -107,8 +107,8 @@ var flagOf = map[string]string{
 
 // badFields is the failure of all that is wrong with a request before it is
 // sent: what is missing first, then what said, then the rules that are broken.
-// It is nil when nothing is.
-func (a app) badFields(err error, said []string) error {
+// It is nil when nothing is. Asked tells that what is missing was asked for.
+func (a app) badFields(err error, said []string, asked bool) error {
 	var fields client.FieldErrors
 	errors.As(err, &fields)
 	told := func(flag string) bool {
@@ -128,7 +128,7 @@ func (a app) badFields(err error, said []string) error {
 	}
 	var all []string
 	if len(missing) > 0 {
-		all = append(all, fmt.Sprintf(a.words.Login.Missing, strings.Join(missing, ", ")))
+		all = append(all, a.missing(asked, missing...))
 	}
 	all = append(all, said...)
 	for _, f := range fields {
@@ -141,6 +141,16 @@ func (a app) badFields(err error, said []string) error {
 		return nil
 	}
 	return &failure{code: Usage, text: strings.Join(all, " "), err: err}
+}
+
+// missing tells of flags that are needed: nobody could be asked for them, or
+// the answers ended.
+func (a app) missing(asked bool, flags ...string) string {
+	text := a.words.Login.Missing
+	if asked {
+		text = a.words.Login.Unanswered
+	}
+	return fmt.Sprintf(text, strings.Join(flags, ", "))
 }
 
 // broken words a rule that a value breaks.

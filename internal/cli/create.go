@@ -47,7 +47,7 @@ func (a app) runCreate(ctx context.Context, o createOptions) error {
 		Project: o.project, ProjectFlow: o.flow, Email: person.email, Phone: person.phone, CountryCode: person.countryCode,
 		FullName: person.fullName, FirstName: person.firstName, LastName: person.lastName, Language: o.language,
 	}
-	if err := a.badFields(r.Validate(), said); err != nil {
+	if err := a.badFields(r.Validate(), said, a.asks(o.noInput)); err != nil {
 		return err
 	}
 	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {

@@ -45,7 +45,7 @@ func (a app) runFlows(ctx context.Context, o flowsOptions) error {
 		}
 	}
 	if blank(o.project) {
-		return &failure{code: Usage, text: fmt.Sprintf(a.words.Login.Missing, "--project")}
+		return &failure{code: Usage, text: a.missing(a.asks(o.noInput), "--project")}
 	}
 	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
 		ctx, cancel := context.WithTimeout(ctx, callTimeout)

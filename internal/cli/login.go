@@ -120,7 +120,7 @@ func (a app) loginEmail(ctx context.Context, o loginOptions) (string, error) {
 	}
 	switch {
 	case len(missing) > 0 && !a.asks(o.noInput):
-		return "", &failure{code: Usage, text: fmt.Sprintf(w.Missing, strings.Join(missing, ", "))}
+		return "", &failure{code: Usage, text: a.missing(false, missing...)}
 	case anEmail.MatchString(email):
 		return email, nil
 	case email != "":

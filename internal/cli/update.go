@@ -47,7 +47,7 @@ func (a app) runUpdate(ctx context.Context, o updateOptions) error {
 	if errors.As(err, &fields) && fields[0].Rule == client.RuleEmpty {
 		return &failure{code: Usage, text: w.NoChange, err: err}
 	}
-	if err := a.badFields(err, said); err != nil {
+	if err := a.badFields(err, said, false); err != nil {
 		return err
 	}
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {

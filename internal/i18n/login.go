@@ -18,7 +18,7 @@ type Login struct {
 	Damaged                                 string // the server, what was said, the command
 	NoTerminal                              string
 	NeedsNone, NothingAsked                 string
-	Missing                                 string // the flags
+	Missing, Unanswered                     string // the flags
 	AskEmail, AskCode, BadCode, WrongCode   string
 	BadEmail                                string // what was typed
 	Sent                                    string // the email
@@ -91,6 +91,7 @@ offers to renew it. It ends with 4 where nobody is signed in.`,
 		NeedsNone:     "The sandbox that comes with the program needs no token. For one that is served elsewhere give its URL: `appreg login --api-url http://127.0.0.1:PORT`.",
 		NothingAsked:  "Renewing takes no email and no code: leave --email and --otp-stdin out, or --renew.",
 		Missing:       "Nothing can be asked here. Missing: %s.",
+		Unanswered:    "The input ended before all questions were answered. Missing: %s.",
 		AskEmail:      "Email of the project's owner:", AskCode: "Code, six digits:",
 		BadCode:      "A code has six digits.",
 		WrongCode:    "This code does not work: it is mistyped, has expired, or is not the newest.",
@@ -164,6 +165,7 @@ Termina con 4 si no hay sesión.`,
 		NeedsNone:     "El sandbox que trae el programa no necesita token. Para uno que se sirve aparte, dé su URL: `appreg login --api-url http://127.0.0.1:PUERTO`.",
 		NothingAsked:  "Para renovar no hacen falta correo ni código: quite --email y --otp-stdin, o quite --renew.",
 		Missing:       "Aquí no se puede preguntar nada. Falta: %s.",
+		Unanswered:    "La entrada terminó antes de responder todas las preguntas. Falta: %s.",
 		AskEmail:      "Correo del dueño del proyecto:", AskCode: "Código de seis dígitos:",
 		BadCode:      "El código tiene seis dígitos.",
 		WrongCode:    "Ese código no sirve: está mal escrito, ya venció o no es el último que se envió.",
