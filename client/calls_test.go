@@ -250,9 +250,9 @@ var callTable = []struct {
 	},
 	{
 		name:   "flows",
-		call:   do(func(ctx context.Context, c *Client) (Page[Flow], error) { return c.Flows(ctx, acmeID) }),
+		call:   do(func(ctx context.Context, c *Client) (Page[Flow], error) { return c.Flows(ctx, FlowQuery{Project: acmeID, Page: 2, Limit: 50}) }),
 		answer: `{"data":[]}`,
-		method: "GET", path: "/v2/project-flows", query: "where_project=" + acmeID,
+		method: "GET", path: "/v2/project-flows", query: "limit=50&page=2&where_project=" + acmeID,
 	},
 	{
 		name:   "flow",

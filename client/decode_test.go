@@ -162,12 +162,12 @@ func TestProjects(t *testing.T) {
 // TestPages: a list that tells nothing of pages is one page.
 func TestPages(t *testing.T) {
 	c, _ := serve(t, says(200, `{"data":[{"_id":"a"},{"_id":"b"}]}`))
-	p, err := c.Flows(within(t), acmeID)
+	p, err := c.Flows(within(t), FlowQuery{Project: acmeID})
 	if err != nil || p.Total != 2 || p.Page != 1 || p.Pages != 1 || len(p.Items) != 2 {
 		t.Errorf("%+v, %v", p, err)
 	}
 	c, _ = serve(t, says(200, `{"data":{"_id":"a"},"total":1}`))
-	_, err = c.Flows(within(t), acmeID)
+	_, err = c.Flows(within(t), FlowQuery{Project: acmeID})
 	wants(t, err, ErrUnreadable)
 }
 

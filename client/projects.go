@@ -27,6 +27,12 @@ type ProjectQuery struct {
 	NameLike, Status string // "": any
 }
 
+// FlowQuery chooses flows, as [ProjectQuery] does projects.
+type FlowQuery struct {
+	Project     string // "": any
+	Page, Limit int    // from 1; 0: the server's default
+}
+
 // Page is one page of a list.
 type Page[T any] struct {
 	Items []T
@@ -55,9 +61,10 @@ func (c *Client) Project(ctx context.Context, id string) (Project, error) {
 }
 
 // Flows lists the flows of a project.
-func (c *Client) Flows(ctx context.Context, project string) (Page[Flow], error) {
+func (c *Client) Flows(ctx context.Context, q FlowQuery) (Page[Flow], error) {
 	query := make(url.Values)
-	set(query, "where_project", bareID(project))
+	setPage(query, q.Page, q.Limit)
+	set(query, "where_project", bareID(q.Project))
 	send := request{method: http.MethodGet, route: "/v2/project-flows", query: query, token: c.token}
 	return call(ctx, c, send, pageOf(decodeFlow))
 }

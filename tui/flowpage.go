@@ -75,6 +75,9 @@ func (m flowPage) load() (flowPage, tea.Cmd) {
 	return m, cmd
 }
 
+// flowsPerPage is as many as a page can have (contract.md section 3).
+const flowsPerPage = 100
+
 // projects brings a page of projects with their flows; where the server shows
 // only the flows' ids, those are asked for.
 func projects(ctx context.Context, api API, q client.ProjectQuery) (client.Page[client.Project], error) {
@@ -85,12 +88,24 @@ func projects(ctx context.Context, api API, q client.ProjectQuery) (client.Page[
 	for i, p := range page.Items {
 		if slices.ContainsFunc(p.Flows, func(f client.Flow) bool { return !f.Shown }) {
 			// Where they may not be read either, they are offered by their ids.
-			if flows, err := api.Flows(ctx, p.ID); err == nil {
-				page.Items[i].Flows = flows.Items
+			if flows, err := api.Flows(ctx, client.FlowQuery{Project: p.ID, Limit: flowsPerPage}); err == nil {
+				page.Items[i].Flows = told(p.Flows, flows.Items)
 			}
 		}
 	}
 	return page, nil
+}
+
+// told are flows with what is shown of them. One that is shown and not of them
+// is added: the server lists it for the project.
+func told(flows, shown []client.Flow) []client.Flow {
+	all := slices.Clone(shown)
+	for _, f := range flows {
+		if !slices.ContainsFunc(all, func(s client.Flow) bool { return s.ID == f.ID }) {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // like is the search that the server is asked for: nothing, as long as all of

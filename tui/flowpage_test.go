@@ -3,9 +3,12 @@ package tui
 import (
 	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
+
+	"appreg/client"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -174,4 +177,17 @@ func TestRowsDoNotSlideUnderTheCursor(t *testing.T) {
 	m = settle(m, later)
 	sees(t, m, "▸ Type or paste ids instead")
 	sees(t, press(m, "up"), "▸ Project 024")
+}
+
+// TestFlowsToldByIDs: a server that shows a project's flows by their ids alone is
+// asked for them, and one that its answer leaves out can still be chosen.
+func TestFlowsToldByIDs(t *testing.T) {
+	got := told(
+		[]client.Flow{{ID: "a"}, {ID: "b"}, {ID: "c"}},
+		[]client.Flow{{ID: "c", Name: "Third", Shown: true}, {ID: "d", Name: "Another", Shown: true}, {ID: "a", Name: "First", Shown: true}},
+	)
+	want := []client.Flow{{ID: "c", Name: "Third", Shown: true}, {ID: "d", Name: "Another", Shown: true}, {ID: "a", Name: "First", Shown: true}, {ID: "b"}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v", got)
+	}
 }

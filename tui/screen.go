@@ -112,7 +112,7 @@ type API interface {
 	Projects(context.Context, client.ProjectQuery) (client.Page[client.Project], error)
 	Project(ctx context.Context, id string) (client.Project, error)
 	Flow(ctx context.Context, id string) (client.Flow, error)
-	Flows(ctx context.Context, project string) (client.Page[client.Flow], error)
+	Flows(ctx context.Context, q client.FlowQuery) (client.Page[client.Flow], error)
 	Create(context.Context, client.CreateRequest) (client.Created, error)
 	CreateCurl(client.CreateRequest) string
 	Retrieve(ctx context.Context, id string) (client.Registration, error)

@@ -62,7 +62,7 @@ func register(getenv func(string) string, setenv func(key, value string)) error 
 		return err
 	}
 	for _, p := range projects.Items {
-		flows, err := c.Flows(ctx, p.ID)
+		flows, err := c.Flows(ctx, client.FlowQuery{Project: p.ID})
 		if err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ import (
 // flowsOptions are the flags of flows.
 type flowsOptions struct {
 	remote
+	pages
 	project string
 }
 
@@ -27,6 +28,7 @@ func (a app) flows() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runFlows(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
+	a.pageFlags(cmd.Flags(), &o.pages)
 	a.remoteFlags(cmd, &o.remote, false)
 	return cmd
 }
@@ -39,6 +41,11 @@ type takesJSON struct {
 }
 
 func (a app) runFlows(ctx context.Context, o flowsOptions) error {
+	q := client.FlowQuery{}
+	var err error
+	if q.Page, q.Limit, err = a.choose(o.pages); err != nil {
+		return err
+	}
 	if a.asks(o.noInput) {
 		if err := a.fill(ctx, &o.project, a.words.Create.AskProject, true); err != nil && !errors.Is(err, io.EOF) {
 			return err
@@ -54,7 +61,8 @@ func (a app) runFlows(ctx context.Context, o flowsOptions) error {
 		if err != nil {
 			return c.noProject(o.project, err)
 		}
-		page, err := c.api.Flows(ctx, o.project)
+		q.Project = o.project
+		page, err := c.api.Flows(ctx, q)
 		if err != nil {
 			return c.failed(c.target, err)
 		}

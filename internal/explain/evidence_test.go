@@ -74,7 +74,7 @@ func second[T any](_ T, err error) error { return err }
 // kycPerson registers somebody in a flow that asks for everything.
 func kycPerson(t *testing.T, c *client.Client, s *sandbox.Server, email, phone string) client.Registration {
 	t.Helper()
-	flows, err := c.Flows(t.Context(), s.Project())
+	flows, err := c.Flows(t.Context(), client.FlowQuery{Project: s.Project()})
 	if err != nil {
 		t.Fatal(err)
 	}
