@@ -202,6 +202,7 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 		API: c.api.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
 		Concurrency: o.concurrency, Timeout: callTimeout, Words: say.Error, Then: c.then(o.then), Ended: t.ended,
 		Sleep: func(ctx context.Context, d time.Duration) error {
+			t.pausing(d)
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
@@ -214,6 +215,7 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	if o.then == thenSkip {
 		run.API = holding{c.api.Client}
 	}
+	run.API = heard{run.API, t}
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
 	}

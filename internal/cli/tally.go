@@ -21,6 +21,8 @@ type tally struct {
 	before, left         int
 	shown                time.Time
 	drawn, closed        bool
+	away                 bool      // the last create did not reach the server
+	said                 time.Time // when that was told last; zero: never
 }
 
 const (
