@@ -19,6 +19,7 @@ type otpOptions struct {
 	remote
 	channel, id string
 	code        string // as it was typed; "-": on stdin, "": it is asked for
+	gateway     string // of a phone's code; "": the flow's, or the server's choice
 }
 
 func (a app) otp() *cobra.Command {
@@ -46,6 +47,7 @@ func (a app) otpSend() *cobra.Command {
 			return a.runOTPSend(cmd.Context(), o)
 		},
 	})
+	cmd.Flags().Var(choice{value: &o.gateway, of: []string{"sms", "whatsapp"}}, "phone-gateway", w.FlagGateway)
 	a.remoteFlags(cmd, &o.remote, true)
 	return cmd
 }
@@ -69,7 +71,7 @@ func (a app) otpConfirm() *cobra.Command {
 }
 
 func (a app) runOTPSend(ctx context.Context, o otpOptions) error {
-	by, err := a.channel(o.channel)
+	by, err := a.channel(o.channel, o.gateway)
 	if err != nil {
 		return err
 	}
@@ -94,7 +96,7 @@ func (a app) runOTPSend(ctx context.Context, o otpOptions) error {
 }
 
 func (a app) runOTPConfirm(ctx context.Context, o otpOptions) error {
-	by, err := a.channel(o.channel)
+	by, err := a.channel(o.channel, "")
 	if err != nil {
 		return err
 	}
@@ -156,12 +158,14 @@ type channel struct {
 	confirm      func(context.Context, connection, client.Registration, string, redact.Secret) (client.Code, error)
 }
 
-func (a app) channel(name string) (channel, error) {
+func (a app) channel(name, gateway string) (channel, error) {
 	switch {
+	case strings.EqualFold(name, "email") && gateway != "":
+		return channel{}, &failure{code: Usage, text: a.words.Evidence.PhoneAlone}
 	case strings.EqualFold(name, "email"):
 		return byEmail(), nil
 	case strings.EqualFold(name, "phone"):
-		return byPhone(), nil
+		return byPhone(gateway), nil
 	}
 	return channel{}, &failure{code: Usage, text: fmt.Sprintf(a.words.Evidence.Channel, client.Clean(name))}
 }
@@ -180,22 +184,22 @@ func byEmail() channel {
 	}
 }
 
-// byPhone sends through the flow's own gateway. Where the flow leaves the
-// choice, the server makes it.
-func byPhone() channel {
+// byPhone sends through a gateway, "sms" or "whatsapp", or else through the flow's
+// own. Where both leave the choice, the server makes it.
+func byPhone(gateway string) channel {
 	return channel{
 		name: "phone", object: "phoneValidation",
 		contact:    numberOf,
 		validation: func(reg client.Registration) *client.Validation { return reg.PhoneValidation },
 		send: func(ctx context.Context, c connection, reg client.Registration) (client.Code, error) {
-			gateway := ""
-			if reg.Flow != nil {
-				gateway = strings.ToLower(strings.TrimSpace(reg.Flow.SignUp.PhoneGateway))
+			through := gateway
+			if through == "" && reg.Flow != nil {
+				through = strings.ToLower(strings.TrimSpace(reg.Flow.SignUp.PhoneGateway))
 			}
-			if gateway != "sms" && gateway != "whatsapp" {
-				gateway = ""
+			if through != "sms" && through != "whatsapp" {
+				through = ""
 			}
-			return c.api.SendPhoneCode(ctx, reg, gateway)
+			return c.api.SendPhoneCode(ctx, reg, through)
 		},
 		confirm: func(ctx context.Context, c connection, reg client.Registration, _ string, code redact.Secret) (client.Code, error) {
 			return c.api.ConfirmPhoneCode(ctx, reg, code)

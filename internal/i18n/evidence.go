@@ -6,6 +6,7 @@ type EvidenceCLI struct {
 	OTP, OTPLong, OTPSend, OTPSendLong, OTPConfirm, OTPConfirmLong string
 	Document, DocumentLong, Face, FaceLong, Resend, ResendLong     string
 	FlagBack, FlagForce, FlagForceFace, FlagSendEmail, FlagReveal  string
+	FlagGateway, PhoneAlone                                        string
 
 	Channel     string // what was given
 	NeedsCode   string // the command
@@ -44,6 +45,8 @@ may use credits.`,
 can do so: it is printed only with --reveal.`,
 		FlagBack: "file with the back of the document", FlagForce: "replace a document that is there", FlagForceFace: "replace a face that is there",
 		FlagSendEmail: "have the link emailed to the person", FlagReveal: "print the link itself",
+		FlagGateway: "how the code goes to a phone: sms or whatsapp; none: as the flow says",
+		PhoneAlone:  "--phone-gateway is for a code that goes to a phone. Leave it out.",
 
 		Channel:     "%q is none of the two that take a code: email, phone.",
 		NeedsCode:   "The code is missing: `%s`, or - in its place and the code on stdin.",
@@ -84,6 +87,8 @@ envía solo el reverso, cuando el frente ya está.`,
 tenga puede hacerlo: solo se muestra con --reveal.`,
 		FlagBack: "archivo con el reverso del documento", FlagForce: "reemplazar el documento que ya está", FlagForceFace: "reemplazar el rostro que ya está",
 		FlagSendEmail: "enviarle el enlace por correo a la persona", FlagReveal: "mostrar el enlace completo",
+		FlagGateway: "cómo llega el código al celular: sms o whatsapp; sin ella, como diga el flujo",
+		PhoneAlone:  "--phone-gateway es para un código que va al celular. Quítela.",
 
 		Channel:     "%q no recibe códigos; los reciben estos dos: email, phone.",
 		NeedsCode:   "Falta el código: `%s`, o un - en su lugar y el código por stdin.",
