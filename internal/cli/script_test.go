@@ -30,6 +30,7 @@ import (
 	"appreg/internal/sandbox"
 	"appreg/internal/session"
 
+	jq "github.com/itchyny/gojq/cli"
 	"github.com/rogpeppe/go-internal/testscript"
 	"go.uber.org/goleak"
 )
@@ -74,7 +75,12 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-func TestMain(m *testing.M) { testscript.Main(leakless{m}, map[string]func(){"appreg": appreg}) }
+func TestMain(m *testing.M) {
+	testscript.Main(leakless{m}, map[string]func(){
+		"appreg": appreg,
+		"jq":     func() { os.Exit(jq.Run()) }, // which not every machine has
+	})
+}
 
 // leakless fails tests that leave goroutines behind. What a script runs are
 // other processes: here these are the sandboxes that they call.
