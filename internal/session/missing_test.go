@@ -50,6 +50,12 @@ func TestMissing(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestMissingForCertain: a 404 about what can be no id is certain, and what is in
+// doubt or under way keeps its entry.
+func TestMissingForCertain(t *testing.T) {
+	const none, other = `{"code":"NotFound","message":"404:AppRegistration_not_found"}`, `{"code":"NotFound","message":"route_not_found"}`
 	for _, id := range []string{"../projects", ".."} {
 		s, dir := serve(t), t.TempDir()
 		r := start(t, dir, s, &ring{})
