@@ -24,9 +24,9 @@ type Link struct {
 	Step      flow.Step
 }
 
-// ErrNotRenewed is a registration's token that has ended, in place of which the
-// server gave no other. What went wrong with that can be asked of the error,
-// too, but for [ErrInDoubt]: a token too many changes nothing.
+// ErrNotRenewed is a registration for which no token is held that is still good,
+// and none was given by the server. What went wrong with that can be asked of the
+// error, too, but for [ErrInDoubt]: a token too many changes nothing.
 var ErrNotRenewed = errors.New("no new token for the registration")
 
 type notRenewed struct{ cause error }

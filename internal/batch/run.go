@@ -29,8 +29,9 @@ type Options struct {
 	Then        func(context.Context, string) (status string, _ error) // one more call for each, by its id; nil: none
 	Words       func(error) string                                     // an error in words, for the log
 	Sleep       func(context.Context, time.Duration) error
-	Ended       func(Result) // a row has come to its end; called by one goroutine at a time
-	Already     func()       // an earlier run had done one; likewise
+	Ended       func(Result)                     // a row has come to its end; called by one goroutine at a time
+	Already     func()                           // an earlier run had done one; likewise
+	Waiting     func(why error, _ time.Duration) // a row waits to be tried again; called by any goroutine
 }
 
 // How often a row is tried, and how long is waited where the server does not
@@ -150,7 +151,12 @@ func (r *run) create(ctx context.Context, row Row, now Result) Result {
 			return r.failed(now, map[bool]State{true: Unsent, false: Refused}[passing(err)], err)
 		}
 		now.State = Unsent
-		if !r.write(now) || r.Sleep(ctx, asked(err, wait)) != nil {
+		if !r.write(now) {
+			return r.failed(now, Unsent, err)
+		}
+		pause := asked(err, wait)
+		r.Waiting(err, pause)
+		if r.Sleep(ctx, pause) != nil {
 			return r.failed(now, Unsent, err)
 		}
 		wait = min(2*wait, waitLast)

@@ -103,6 +103,7 @@ func start(t testing.TB, ctx context.Context, path string, api API, change func(
 		Sleep:   func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 		Ended:   func(r Result) { ends = append(ends, r) },
 		Already: func() { ends = append(ends, Result{State: Done}) },
+		Waiting: func(error, time.Duration) {},
 	}
 	if change != nil {
 		change(&o)

@@ -202,7 +202,6 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 		API: c.api.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
 		Concurrency: o.concurrency, Timeout: callTimeout, Words: say.Error, Then: c.then(o.then), Ended: t.ended,
 		Sleep: func(ctx context.Context, d time.Duration) error {
-			t.pausing(d)
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
@@ -211,11 +210,11 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 			}
 		},
 		Already: t.already,
+		Waiting: t.waiting,
 	}
 	if o.then == thenSkip {
 		run.API = holding{c.api.Client}
 	}
-	run.API = heard{run.API, t}
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
 	}

@@ -21,8 +21,7 @@ type tally struct {
 	before, left         int
 	shown                time.Time
 	drawn, closed        bool
-	away                 bool      // the last create did not reach the server
-	said                 time.Time // when that was told last; zero: never
+	said                 time.Time // when it was told last what it waits for; zero: never
 }
 
 const (

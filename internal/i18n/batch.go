@@ -15,7 +15,7 @@ type Batch struct {
 	More                                             string // how many more problems
 	Fine                                             string // how many people
 	Progress                                         string // done, of how many, a minute, time left
-	Away                                             string // seconds
+	Away, Pause                                      string // seconds
 	Registered, Already, Refused, InDoubt, Unsent    string // of the table
 	ResultsIn                                        string // where
 	Stopped                                          string // why
@@ -49,6 +49,7 @@ again, and one that is in doubt is looked up first.`,
 		Fine:       "1 person can be registered.|%d people can be registered.",
 		Progress:   "%s of %s, %.0f a minute, %s left",
 		Away:       "The server cannot be reached; trying again in %d s.",
+		Pause:      "The server asks for a pause; trying again in %d s.",
 		Registered: "registered now", Already: "registered before", Refused: "refused", InDoubt: "in doubt", Unsent: "not sent",
 		ResultsIn: "results", Stopped: "Stopped: %s", Again: "To go on, run the same command again.",
 		SomeDoubt: "1 is in doubt.|%d are in doubt.", SomeUnsent: "1 was not sent.|%d were not sent.", SomeRefused: "1 was refused; its reason is in the results.|%d were refused; the reasons are in the results.",
@@ -84,6 +85,7 @@ vez, y una que quedó en duda se busca primero.`,
 		Fine:       "Se puede registrar a 1 persona.|Se puede registrar a %d personas.",
 		Progress:   "%s de %s, %.0f por minuto, faltan %s",
 		Away:       "No hay conexión con el servidor; se intenta de nuevo en %d s.",
+		Pause:      "El servidor pide una pausa; se intenta de nuevo en %d s.",
 		Registered: "registradas ahora", Already: "registradas antes", Refused: "rechazadas", InDoubt: "en duda", Unsent: "sin enviar",
 		ResultsIn: "resultados", Stopped: "Se detuvo: %s", Again: "Para seguir, ejecute otra vez el mismo comando.",
 		SomeDoubt: "1 quedó en duda.|%d quedaron en duda.", SomeUnsent: "1 no se envió.|%d no se enviaron.", SomeRefused: "1 fue rechazada; el motivo está en los resultados.|%d fueron rechazadas; los motivos están en los resultados.",

@@ -21,10 +21,17 @@ import (
 
 // away is a server that cannot be reached for a while, and else answers in a
 // second that it has registered somebody.
-type away struct{ from, until time.Time }
+type away struct {
+	from, until time.Time
+	busy        bool // it asks for a pause of 20 seconds instead
+}
 
 func (a away) RoundTrip(q *http.Request) (*http.Response, error) {
-	if now := time.Now(); !now.Before(a.from) && now.Before(a.until) {
+	switch now := time.Now(); {
+	case now.Before(a.from), !now.Before(a.until):
+	case a.busy:
+		return &http.Response{StatusCode: 429, Header: http.Header{"Retry-After": {"20"}}, Body: http.NoBody, Request: q}, nil
+	default:
 		return nil, &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}
 	}
 	time.Sleep(time.Second) // of the bubble's clock
@@ -32,9 +39,8 @@ func (a away) RoundTrip(q *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader(body)), Request: q}, nil
 }
 
-// TestBatchAway: that the server cannot be reached is told while a batch waits
-// for it, once for all rows and at most every ten seconds, and never on stdout.
-func TestBatchAway(t *testing.T) {
+// TestBatchWaiting: what a batch waits for is told, once for all rows and at most every ten seconds, and never on stdout.
+func TestBatchWaiting(t *testing.T) {
 	t.Parallel()
 	const again, otherwise = "The server cannot be reached; trying again in %d s.\n", "No hay conexión con el servidor; se intenta de nuevo en %d s.\n"
 	const bar = "\r\x1b[K[############------------] 1 of 2, 60 a minute, 1s left"
@@ -49,6 +55,7 @@ func TestBatchAway(t *testing.T) {
 		terminal bool
 		from     time.Duration
 		away     time.Duration
+		busy     bool
 		code     int
 		stderr   string // its beginning
 		says     int    // how often
@@ -60,6 +67,7 @@ func TestBatchAway(t *testing.T) {
 			args: []string{"--concurrency", "1", "--color", "never"}, terminal: true, from: time.Second, away: time.Second, says: 1,
 			stderr: bar + "\r\x1b[K" + told(again, 1) + bar,
 		},
+		"asked to wait":        {away: 20 * time.Second, busy: true, stderr: "The server asks for a pause; trying again in 20 s.\n", says: 1},
 		"over soon":            {away: 20 * time.Second, stderr: told(again, 1, 16), says: 2},
 		"not away, but slowly": {args: []string{"--rate", "2/min"}, says: 0},
 	} {
@@ -70,7 +78,7 @@ func TestBatchAway(t *testing.T) {
 				t.Fatal(err)
 			}
 			synctest.Test(t, func(t *testing.T) {
-				server := away{time.Now().Add(tt.from), time.Now().Add(tt.from + tt.away)}
+				server := away{time.Now().Add(tt.from), time.Now().Add(tt.from + tt.away), tt.busy}
 				var out, errs bytes.Buffer
 				code := cli.Program{
 					Getenv: func(name string) string {
