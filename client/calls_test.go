@@ -249,8 +249,10 @@ var callTable = []struct {
 		method: "GET", path: "/v3/projects/" + acmeID,
 	},
 	{
-		name:   "flows",
-		call:   do(func(ctx context.Context, c *Client) (Page[Flow], error) { return c.Flows(ctx, FlowQuery{Project: acmeID, Page: 2, Limit: 50}) }),
+		name: "flows",
+		call: do(func(ctx context.Context, c *Client) (Page[Flow], error) {
+			return c.Flows(ctx, FlowQuery{Project: acmeID, Page: 2, Limit: 50})
+		}),
 		answer: `{"data":[]}`,
 		method: "GET", path: "/v2/project-flows", query: "limit=50&page=2&where_project=" + acmeID,
 	},
