@@ -107,6 +107,9 @@ func TestAgreement(t *testing.T) {
 // TestAgreementOnAbsentPolicies is the same where a flow does not name each of
 // its steps.
 func TestAgreementOnAbsentPolicies(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
 	t.Parallel()
 	d, syncs := differences{t, handful()}, everySync("selfie", "signupform", "")
 	for _, p := range policies("", "mandatory") {

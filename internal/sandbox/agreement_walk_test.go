@@ -22,6 +22,9 @@ import (
 // with it. Where [TestAgreement] gives both sides the same facts, flow has here
 // only those that can be read off the server's answers.
 func TestAgreementOnWalks(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
 	t.Parallel()
 	did := map[string]int{}
 	rapid.Check(t, func(r *rapid.T) {

@@ -202,6 +202,9 @@ func refuses(t testing.TB, o sandbox.Options, why string) {
 }
 
 func TestDataThatCannotBeUsed(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
 	dir := t.TempDir()
 	path := func(name string) string { return filepath.Join(dir, name) }
 	w, err := open(t, newClock(), sandbox.Options{Data: path("good")})

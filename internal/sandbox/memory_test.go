@@ -12,6 +12,9 @@ import (
 // more than what it has to know. Each of these has everything that there is of
 // one, and its way behind it.
 func TestMemoryOfARegistration(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
 	w := newWorld(t, sandbox.Options{})
 	held := func() uint64 {
 		var m runtime.MemStats

@@ -20,6 +20,9 @@ import (
 // every test, see [world.conforms]; calls that succeed here are as the document
 // wants them too.
 func TestDocumentPromisesNoMore(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
 	w := newWorld(t, sandbox.Options{Cooldown: 2 * time.Minute})
 	tour := newTour(w)
 	tour.refused()

@@ -103,6 +103,9 @@ func TestSampleOutcomes(t *testing.T) {
 // TestSamplesAreImages: each is a PNG that decodes, with the word in one chunk
 // of text, and nothing magic anywhere else.
 func TestSamplesAreImages(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
 	again := sandbox.Samples()
 	for i, s := range sandbox.Samples() {
 		name := s.Step + " " + s.Word
