@@ -71,10 +71,17 @@ func commandTable(cmd *cobra.Command) string {
 
 // topics lists those of help that are no command.
 func (a app) topics() string {
+	var rows [][2]string
+	for _, topic := range a.topicList() {
+		rows = append(rows, [2]string{"help " + topic[0], topic[1]})
+	}
+	return a.heading(a.words.Shell.Topics) + columns(rows)
+}
+
+// topicList are the topics, with what each is about.
+func (a app) topicList() [][2]string {
 	w := a.words.Shell
-	return a.heading(w.Topics) + columns([][2]string{
-		{"help " + topicEnvironment, w.TopicEnvironment}, {"help " + topicExitCodes, w.TopicExitCodes}, {"help " + topicFaults, w.TopicFaults},
-	})
+	return [][2]string{{topicEnvironment, w.TopicEnvironment}, {topicExitCodes, w.TopicExitCodes}, {topicFaults, w.TopicFaults}}
 }
 
 // columns lays out what is named and what is said of it, which is wrapped. A
@@ -225,6 +232,7 @@ func (a app) topic(name string) bool {
 func (a app) helpCommand() *cobra.Command {
 	return a.command(&cobra.Command{
 		Use: "help", Short: a.words.CLI.HelpCommand, Long: a.words.CLI.HelpCommand,
+		ValidArgsFunction: a.completeHelp,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 && a.topic(args[0]) {
 				return nil
@@ -240,4 +248,23 @@ func (a app) helpCommand() *cobra.Command {
 			return nil
 		},
 	})
+}
+
+// completeHelp offers the commands, those under the one that is named so far,
+// and the topics.
+func (a app) completeHelp(cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
+	var words offer
+	if above, rest, err := cmd.Root().Find(args); err == nil && len(rest) == 0 {
+		for _, sub := range above.Commands() {
+			if sub.IsAvailableCommand() {
+				words = append(words, cobra.CompletionWithDesc(sub.Name(), sub.Short))
+			}
+		}
+	}
+	if len(args) == 0 {
+		for _, topic := range a.topicList() {
+			words = append(words, cobra.CompletionWithDesc(topic[0], topic[1]))
+		}
+	}
+	return beginning(begin, words), cobra.ShellCompDirectiveNoFileComp
 }

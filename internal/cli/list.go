@@ -103,9 +103,7 @@ func (a app) query(o listOptions) (client.ListQuery, error) {
 	if q.Page, q.Limit, err = a.choose(o.pages); err != nil {
 		return q, err
 	}
-	known := []flow.Status{
-		flow.Started, flow.Ongoing, flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.NeedsManualVerification, flow.Expired,
-	}
+	known := registrationStatuses()
 	for text := range strings.SplitSeq(strings.Join(o.statuses, ","), ",") {
 		if blank(text) {
 			continue
@@ -117,7 +115,7 @@ func (a app) query(o listOptions) (client.ListQuery, error) {
 		q.Statuses = append(q.Statuses, s)
 	}
 	if text := strings.TrimSpace(o.step); text != "" {
-		steps := append(flow.Steps(), flow.End)
+		steps := currentSteps()
 		q.CurrentStep = flow.ParseStep(text)
 		if !slices.Contains(steps, q.CurrentStep) {
 			return q, &failure{code: Usage, text: fmt.Sprintf(a.words.Remote.UnknownStep, client.Clean(text), join(steps))}
@@ -128,6 +126,16 @@ func (a app) query(o listOptions) (client.ListQuery, error) {
 	}
 	return q, nil
 }
+
+// registrationStatuses are those that a registration can have.
+func registrationStatuses() []flow.Status {
+	return []flow.Status{
+		flow.Started, flow.Ongoing, flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.NeedsManualVerification, flow.Expired,
+	}
+}
+
+// currentSteps are where a registration can stand.
+func currentSteps() []flow.Step { return append(flow.Steps(), flow.End) }
 
 // registrationRows are a page's registrations for people. Their contacts are
 // masked: a terminal has other readers.

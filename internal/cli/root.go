@@ -63,9 +63,9 @@ func (a app) root() *cobra.Command {
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetHelpFunc(a.help)
 	cmd.SetHelpCommand(a.helpCommand())
-	cmd.AddCommand(a.resume(), a.create(), a.list(), a.update(), a.flows(), a.projects(), a.get(), a.flow(), a.sync(), a.next(), a.sandbox(), a.login(), a.logout(), a.whoami(), a.journal(), a.batch(), a.completion(), a.man())
-	a.completeIDs(cmd)
-	cmd.AddCommand(a.otp(), a.document(), a.face(), a.resendLink())
+	cmd.AddCommand(a.resume(), a.create(), a.list(), a.update(), a.flows(), a.projects(), a.get(), a.flow(), a.sync(), a.next(), a.sandbox(), a.login(), a.logout(), a.whoami(), a.journal(), a.batch(), a.completion(), a.man(),
+		a.otp(), a.document(), a.face(), a.resendLink())
+	a.complete(cmd)
 	return cmd
 }
 

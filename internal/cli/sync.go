@@ -2,12 +2,14 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/explain"
 
 	"github.com/spf13/cobra"
 )
@@ -47,11 +49,27 @@ func (a app) runSync(ctx context.Context, o syncOptions) error {
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		synced, err := c.api.Sync(ctx, o.id, t)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Errors.InDoubt)
+			return c.notSynced(o.id, t, err)
 		}
 		reg := c.afterwards(ctx, client.Registration{ID: synced.ID, Status: synced.Status, CurrentStep: synced.CurrentStep})
 		return c.printRegistration(reg, "sync", synced.Raw)
 	})
+}
+
+// notSynced words why t was not made. Where another step comes first, it tells
+// how to make that.
+func (c connection) notSynced(id string, t flow.Transition, err error) error {
+	worded := c.unproven(err, id, c.words.Errors.InDoubt)
+	var f *failure
+	if errors.As(worded, &f) && f.code == Refused {
+		e := c.explainer()
+		e.Asked = t.Step
+		f.text = e.Error(err)
+		if first := explain.First(err, t.Step); first != "" {
+			f.hint = c.invocation("sync", id, string(first))
+		}
+	}
+	return worded
 }
 
 // transition reads a step and a status. Case does not matter, and a step that
@@ -62,7 +80,7 @@ func (a app) transition(step, status string) (flow.Transition, error) {
 	takes := statuses(t.Step)
 	switch {
 	case len(takes) == 0:
-		return t, &failure{code: Usage, text: fmt.Sprintf(w.UnknownStep, client.Clean(step), stepNames())}
+		return t, &failure{code: Usage, text: fmt.Sprintf(w.UnknownStep, client.Clean(step), join(stepsToSync()))}
 	case status == "" && len(takes) == 1:
 		t.Status = takes[0]
 	case !slices.Contains(takes, t.Status):
@@ -83,9 +101,8 @@ func statuses(step flow.Step) []flow.Status {
 	return all
 }
 
-func stepNames() string {
-	return join(append(flow.Steps(), flow.SkipKYC, flow.End))
-}
+// stepsToSync are those that a transition can have.
+func stepsToSync() []flow.Step { return append(flow.Steps(), flow.SkipKYC, flow.End) }
 
 func join[T ~string](words []T) string {
 	texts := make([]string, len(words))

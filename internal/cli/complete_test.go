@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"appreg/client"
+	"appreg/internal/i18n"
+	"appreg/internal/redact"
+	"appreg/internal/sandbox"
+	"appreg/internal/session"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// TestEveryArgumentIsCompleted walks all commands: wherever one takes an ID
+// the journal's are offered, and each flag of a few words offers these.
+func TestEveryArgumentIsCompleted(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	id := journaled(t, dir)
+	program := Program{Getenv: func(string) string { return "" }, State: dir}
+	root := app{Program: program, words: i18n.For(i18n.English)}.root()
+	ids, choices := 0, 0
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		path := strings.Fields(cmd.CommandPath())[1:]
+		typed := slices.Clone(path)
+		for _, name := range strings.Fields(cmd.Use)[1:] {
+			if strings.Trim(name, "[]") == "ID" {
+				ids++
+				if got := completed(program, typed...); !slices.Equal(got, []string{id}) {
+					t.Errorf("%q offers %q, not %s", typed, got, id)
+				}
+			}
+			typed = append(typed, "sth")
+		}
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if _, ok := f.Value.(choice); ok {
+				choices++
+				want := strings.Split(f.Value.Type(), "|")
+				if got := completed(program, append(slices.Clone(path), "--"+f.Name)...); !slices.Equal(got, want) {
+					t.Errorf("%q --%s offers %q, not %q", path, f.Name, got, want)
+				}
+			}
+		})
+		for _, sub := range cmd.Commands() {
+			walk(sub)
+		}
+	}
+	walk(root)
+	if ids < 10 || choices < 10 {
+		t.Errorf("only %d ids and %d flags", ids, choices)
+	}
+}
+
+// completed is what a shell is offered behind what is typed, without what is
+// said of them.
+func completed(p Program, typed ...string) []string {
+	var out bytes.Buffer
+	p.Stdin, p.Stdout, p.Stderr = strings.NewReader(""), &out, &bytes.Buffer{}
+	p.Run(context.Background(), append(append([]string{"__complete"}, typed...), ""))
+	var words []string
+	for line := range strings.Lines(out.String()) {
+		if word, _, _ := strings.Cut(strings.TrimSpace(line), "\t"); !strings.HasPrefix(word, ":") {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// journaled registers somebody, and returns the id; the journal is in dir then.
+func journaled(t *testing.T, dir string) string {
+	t.Helper()
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close(context.Background()) }()
+	c, err := client.New(s.URL(), redact.New(redact.Token, s.Token()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	j := session.Open(dir, s.URL(), session.NewVault(dir, nil))
+	defer j.Close()
+	created, err := session.NewClient(c, j).Create(t.Context(), client.CreateRequest{
+		Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: "ana@acme.co", FullName: "Ana Gómez",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return created.Registration.ID
+}
