@@ -50,8 +50,10 @@ func (c connection) unproven(err error, id, doubt string, replace ...string) err
 	return f
 }
 
-func (c connection) explain(err error) string {
-	return explain.Explainer{Words: c.words, Server: c.target.Name, Timeout: cmp.Or(c.within, callTimeout)}.Error(err)
+func (c connection) explain(err error) string { return c.explainer().Error(err) }
+
+func (c connection) explainer() explain.Explainer {
+	return explain.Explainer{Words: c.words, Server: c.target.Name, Timeout: cmp.Or(c.within, callTimeout)}
 }
 
 // printEvidence reads registration id once more and writes where it stands,

@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"appreg/client"
+	"appreg/flow"
 	"appreg/internal/i18n"
 )
 
@@ -24,6 +25,7 @@ type Explainer struct {
 	Words   *i18n.Words
 	Server  string        // as the person knows it: SANDBOX, PRODUCTION, a host
 	Timeout time.Duration // of one call
+	Asked   flow.Step     // whose transition the errors are of; "": not known
 }
 
 // Error explains err in a sentence or two. What nobody here has heard of keeps
@@ -48,6 +50,9 @@ func (e Explainer) cause(err error) string {
 	w := e.Words.Errors
 	var said *client.Error
 	var unsent client.FieldErrors
+	if text := e.order(err); text != "" {
+		return text
+	}
 	if errors.As(err, &said) && e.known(said.Reasons) != "" {
 		return e.known(said.Reasons)
 	}

@@ -126,6 +126,7 @@ func english() *Words {
 			NoCredits:   "The account is out of credits. Whoever runs it can buy some in Verifik's panel; nothing was changed.",
 			SessionOver: "The server does not accept the API token: it may have expired (they last 30 days). Get a new one, with `appreg login` or in Verifik's panel for VERIFIK_TOKEN, and start again.",
 			RateLimited: "Too many calls in a short time. Wait a minute and try again.", RateLimitedFor: "Too many calls in a short time. Try again in %s.", Minutes: "%d min",
+			StepWaits: "The server still waits for %s: it is not done yet, or something that it needs is missing.", StepFirst: "%s comes first: it is not done yet.",
 			NotRenewed:   "There is no good token for the registration here, and no new one was given. %s",
 			AccessDenied: "This token may not do that. It takes the API token of the project's owner.",
 			NoToken:      "There is no token for this registration here, so it can be read but not stepped.",

@@ -126,6 +126,7 @@ func spanish() *Words {
 			NoCredits:   "La cuenta no tiene créditos. Su administrador puede comprarlos en el panel de Verifik; no se cambió nada.",
 			SessionOver: "El servidor no acepta el token de la API: puede estar vencido (duran 30 días). Consiga uno nuevo, con `appreg login` o en el panel de Verifik para VERIFIK_TOKEN, y abra el programa otra vez.",
 			RateLimited: "Demasiadas solicitudes en poco tiempo. Espere un minuto e intente de nuevo.", RateLimitedFor: "Demasiadas solicitudes en poco tiempo. Intente de nuevo en %s.", Minutes: "%d min",
+			StepWaits: "El servidor todavía espera %s: no se ha hecho, o le falta algo.", StepFirst: "Primero va %s, que todavía no se ha hecho.",
 			NotRenewed:   "Aquí no hay un token vigente de este registro y no se obtuvo otro. %s",
 			AccessDenied: "Este token no tiene permiso para eso. Hace falta el token de la API del dueño del proyecto.",
 			NoToken:      "Aquí no hay token de este registro: se puede leer, pero no avanzar.",

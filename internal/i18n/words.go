@@ -181,6 +181,7 @@ type Errors struct {
 	Silent, Broken                                             string // the HTTP status
 	NotFound, InDoubt, BadID                                   string
 	NotRenewed                                                 string // what the server said
+	StepWaits, StepFirst                                       string // the step
 	RateLimitedFor                                             string // how long
 	Minutes                                                    string // how many
 	NotSent                                                    string // the fields
