@@ -1,53 +1,49 @@
 package batch
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Before is what a log says of the rows that an earlier run had: the last line
-// about each. One that is done takes eight bytes, since most are in the end.
+// about each, by its key, so that a row can move in its file. One that is done
+// stays done, and takes eight bytes, since most are in the end.
 type Before struct {
-	done []uint64       // by row, the sum of its key; 0: it is not, or is in open
-	open map[int]Result // what is to be known of the others
+	done []uint64          // sums of keys; in their order, once all are read
+	open map[uint64]Result // what is to be known of the others
 }
 
-// gapMost is how far a row may be behind those before it: what is further is no
-// row of a run that did them in their order.
-const gapMost = 1 << 16
+func newBefore() *Before { return &Before{open: map[uint64]Result{}} }
 
 func (b *Before) add(r Result) {
-	sum, ok := sumOf(r.Key)
-	if r.Row < 0 || r.Row >= len(b.done)+gapMost || !ok || r.State != Done {
-		b.forget(r.Row)
-		b.open[r.Row] = r
-		return
-	}
-	delete(b.open, r.Row)
-	for len(b.done) <= r.Row {
-		b.done = append(b.done, 0)
-	}
-	b.done[r.Row] = sum
-}
-
-func (b *Before) forget(row int) {
-	if row >= 0 && row < len(b.done) {
-		b.done[row] = 0
+	switch sum, ok := sumOf(r.Key); {
+	case !ok: // no line of ours
+	case r.State == Done:
+		delete(b.open, sum)
+		b.done = append(b.done, sum)
+	default:
+		b.open[sum] = r
 	}
 }
 
-// of is what the log says of a row, beside its number and its key; nothing where
-// that was another person then.
+// read is called after the last line.
+func (b *Before) read() { slices.Sort(b.done) }
+
+// of is what the log says of a row, beside its number and its key.
 func (b *Before) of(row Row) Result {
 	key := row.Key()
-	if sum, ok := sumOf(key); ok && row.Number < len(b.done) && b.done[row.Number] == sum {
-		return Result{Row: row.Number, Key: key, State: Done}
+	now := Result{Row: row.Number, Key: key}
+	sum, _ := sumOf(key)
+	if _, ok := slices.BinarySearch(b.done, sum); ok {
+		now.State = Done
+	} else if r, ok := b.open[sum]; ok {
+		now.State, now.ID, now.Status, now.Error = r.State, r.ID, r.Status, r.Error
 	}
-	if r := b.open[row.Number]; r.Key == key {
-		return r
-	}
-	return Result{Row: row.Number, Key: key}
+	return now
 }
 
-// sumOf is a key as a number that is not 0.
+// sumOf is a key as a number.
 func sumOf(key string) (uint64, bool) {
 	sum, err := strconv.ParseUint(key, 16, 48)
-	return sum + 1, err == nil
+	return sum, err == nil
 }

@@ -26,6 +26,7 @@ const (
 	Refused State = "refused"
 	Created State = "created" // and what was to follow has not been done
 	Done    State = "done"
+	Alone   State = "alone" // created, and what was to follow is refused
 )
 
 // Result is what became of a row.
@@ -49,10 +50,18 @@ type Log struct {
 	line  *csv.Writer  // writes it
 }
 
-// ErrBusy is a log that another run is at.
-var ErrBusy = errors.New("batch: another run is at this file")
+var (
+	// ErrBusy is a log that another run is at.
+	ErrBusy = errors.New("batch: another run is at this file")
+	// ErrNoLog is a file that is no log, or none any more: some other program has
+	// written it.
+	ErrNoLog = errors.New("batch: the file is no log")
+)
 
-var header = []string{"row", "key", "state", "id", "status", "error"}
+var (
+	header    = []string{"row", "key", "state", "id", "status", "error"}
+	firstLine = strings.Join(header, ",") + "\n"
+)
 
 // OpenLog opens the log at path, and returns what it says of each row.
 func OpenLog(path string) (*Log, *Before, error) {
@@ -90,18 +99,27 @@ func (l *Log) begin(size int64) error {
 	if size > 0 {
 		return nil
 	}
-	_, err := l.file.WriteString(strings.Join(header, ",") + "\n")
+	_, err := l.file.WriteString(firstLine)
 	return err
 }
 
 // readLog reads what a log says, and how many bytes of it are whole lines.
-func readLog(f io.Reader) (*Before, int64, error) {
-	rows := &Before{open: map[int]Result{}}
+func readLog(f *os.File) (*Before, int64, error) {
+	rows := newBefore()
 	in := bufio.NewReader(f)
 	size := int64(0)
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	first, err := in.Peek(min(len(firstLine), int(min(info.Size(), int64(len(firstLine))))))
+	if err != nil || !info.Mode().IsRegular() || !strings.HasPrefix(firstLine, string(first)) { // half of it, where a run was killed at once
+		return nil, 0, ErrNoLog
+	}
 	for {
 		line, err := in.ReadString('\n')
 		if errors.Is(err, io.EOF) {
+			rows.read()
 			return rows, size, nil
 		}
 		if err != nil {

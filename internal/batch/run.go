@@ -3,6 +3,7 @@ package batch
 import (
 	"context"
 	"errors"
+	"net/http"
 	"sync"
 	"time"
 
@@ -41,6 +42,7 @@ const (
 	waitFirst  = time.Second
 	waitLast   = time.Minute
 	lookBefore = 2 * time.Second // before a create in doubt is looked for: it may be late
+	grace      = 5 * time.Second // of the calls under way, when the run is ended
 )
 
 // Run registers the people of the file whom the log does not have as done. A
@@ -100,7 +102,7 @@ func (r *run) row(ctx context.Context, t task) {
 	row, before := t.Row, t.before
 	now := Result{Row: before.Row, Key: before.Key, State: Unsent, ID: before.ID, Status: before.Status}
 	switch before.State {
-	case Created:
+	case Created, Alone:
 		now.State = Created
 	case Sending, Doubt:
 		now = r.lookUp(ctx, row, now)
@@ -193,8 +195,8 @@ func (r *run) follow(ctx context.Context, now Result) Result {
 		now.State = Done
 		return now
 	}
-	if !r.write(now) {
-		return now
+	if !r.write(now) || ctx.Err() != nil {
+		return now // the next run makes it
 	}
 	status, err := within(ctx, r.Timeout, func(ctx context.Context) (string, error) { return r.Then(ctx, now.ID) })
 	switch {
@@ -202,7 +204,11 @@ func (r *run) follow(ctx context.Context, now Result) Result {
 		if hopeless(err) {
 			r.stop(err)
 		}
-		return r.failed(now, Created, err)
+		state := Created
+		if !passing(err) && !hopeless(err) && !errors.Is(err, client.ErrInDoubt) && ctx.Err() == nil {
+			state = Alone
+		}
+		return r.failed(now, state, err)
 	case status != "":
 		now.Status = status
 	}
@@ -238,7 +244,9 @@ func hopeless(err error) bool {
 
 // passing reports whether a call that was certainly not taken in may be soon.
 func passing(err error) bool {
-	return errors.Is(err, client.ErrRateLimited) || errors.Is(err, client.ErrUnreachable) || errors.Is(err, client.ErrTimeout)
+	var said *client.Error
+	broken := errors.As(err, &said) && said.Status >= http.StatusInternalServerError
+	return broken || errors.Is(err, client.ErrRateLimited) || errors.Is(err, client.ErrUnreachable) || errors.Is(err, client.ErrTimeout)
 }
 
 // asked is how long the server wants to be left alone, else what we think.
@@ -250,8 +258,15 @@ func asked(err error, otherwise time.Duration) time.Duration {
 	return otherwise
 }
 
+// within makes a call. Where the run is ended meanwhile, the call has a grace to
+// come to an end by itself: what is cut off is in doubt.
 func within[T any](ctx context.Context, limit time.Duration, do func(context.Context) (T, error)) (T, error) {
-	ctx, cancel := context.WithTimeout(ctx, limit)
+	if ctx.Err() != nil {
+		var none T
+		return none, ctx.Err()
+	}
+	call, cancel := context.WithTimeoutCause(context.WithoutCancel(ctx), limit, context.DeadlineExceeded)
 	defer cancel()
-	return do(ctx)
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })()
+	return do(call)
 }

@@ -7,9 +7,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"appreg/client"
@@ -187,13 +189,7 @@ func finished(t testing.TB, path string) bool {
 		t.Fatal(err)
 	}
 	defer log.Close()
-	done := 0
-	for _, sum := range rows.done {
-		if sum != 0 {
-			done++
-		}
-	}
-	return len(rows.open) == 0 && done == 30
+	return len(rows.open) == 0 && len(rows.done) == 30
 }
 
 // TestEnds: what becomes of a row that is not registered, and what a second run
@@ -209,6 +205,7 @@ func TestEnds(t *testing.T) {
 	}{
 		"refused":          {taken, Refused, 1, false},
 		"no line":          {errLine, Unsent, triesMost, false},
+		"broken":           {&client.Error{Status: 503}, Unsent, triesMost, false},
 		"too many":         {errBusy, Unsent, triesMost, false},
 		"in doubt":         {errLost, Doubt, 1, false},
 		"the session over": {over, Unsent, 1, true},
@@ -285,6 +282,106 @@ func TestOneRunAtATime(t *testing.T) {
 	l.Close()
 }
 
+// TestThenRefused: somebody is registered, and what was to follow never will be.
+// The next run tries that alone again.
+func TestThenRefused(t *testing.T) {
+	path, s := people(t, 1), &server{has: map[string]string{}}
+	then := 0
+	call := func(o *Options) {
+		o.Then = func(context.Context, string) (string, error) {
+			then++
+			return "", &client.Error{Status: 409, Message: "kyc_is_mandatory"}
+		}
+	}
+	for run := 1; run <= 2; run++ {
+		ends, err := start(t, t.Context(), path, s, call)
+		if err != nil || len(ends) != 1 || ends[0].State != Alone || ends[0].ID != "id-0" || ends[0].Error == "" || s.calls != 1 || then != run {
+			t.Errorf("run %d: %+v, %v; %d creates, %d others", run, ends, err, s.calls, then)
+		}
+	}
+}
+
+// TestMoved: a row that was moved in its file is the same person.
+func TestMoved(t *testing.T) {
+	path, s := people(t, 5), &server{has: map[string]string{}}
+	if _, err := start(t, t.Context(), path, s, nil); err != nil {
+		t.Fatal(err)
+	}
+	text, _ := os.ReadFile(path)
+	lines := strings.SplitAfter(string(text), "\n")
+	moved := lines[0] + "new@acme.co,New\n" + strings.Join(lines[2:], "")
+	if err := os.WriteFile(path, []byte(moved), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if ends, err := start(t, t.Context(), path, s, nil); err != nil || len(ends) != 5 || s.calls != 6 {
+		t.Errorf("%+v, %v after %d calls", ends, err, s.calls)
+	}
+}
+
+// slow is a server whose answer comes so long after a run was ended.
+type slow struct {
+	*server
+	end func()
+	by  time.Duration
+}
+
+func (s slow) Register(ctx context.Context, r client.CreateRequest) (string, flow.Status, error) {
+	s.end()
+	select {
+	case <-time.After(s.by):
+		return s.server.Register(ctx, r)
+	case <-ctx.Done():
+		return "", "", errLost
+	}
+}
+
+// TestEndedInCalls: a run that is ended has the calls under way come to an end, for
+// a while, and makes no other.
+func TestEndedInCalls(t *testing.T) {
+	for by, want := range map[time.Duration]State{time.Second: Done, grace - 1: Done, time.Minute: Doubt} {
+		t.Run(by.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				ctx, end := context.WithCancel(t.Context())
+				path, s := people(t, 3), &server{has: map[string]string{}}
+				began := time.Now()
+				ends, err := start(t, ctx, path, slow{s, end, by}, func(o *Options) { o.Concurrency = 1 })
+				if !errors.Is(err, context.Canceled) || len(ends) == 0 || ends[0].State != want || len(s.has) > 1 {
+					t.Errorf("%+v, %v; %d registered", ends, err, len(s.has))
+				}
+				if took := time.Since(began); took > grace {
+					t.Error(took)
+				}
+			})
+		})
+	}
+}
+
+// TestNoLog: what is no log is left as it is.
+func TestNoLog(t *testing.T) {
+	for _, text := range []string{"email,fullName\na@acme.co,A\n", "hello", "\ufeffrow;key;state;id;status;error\r\n", "row,key,state,id,status,error\r\n1,a,done,,,\r\n"} {
+		path := file(t, text)
+		if _, _, err := OpenLog(path); !errors.Is(err, ErrNoLog) {
+			t.Errorf("%q: %v", text, err)
+		}
+		if got, _ := os.ReadFile(path); string(got) != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+	if _, err := os.Stat("/dev/full"); err == nil {
+		if _, _, err := OpenLog("/dev/full"); !errors.Is(err, ErrNoLog) {
+			t.Error(err)
+		}
+	}
+	for _, text := range []string{"", "row,ke", firstLine} { // of a run that was killed at once
+		log, _, err := OpenLog(file(t, text))
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		log.Close()
+	}
+}
+
 // TestLogIsHarmless: no spreadsheet takes a cell for a formula, and what is read
 // back is what was written.
 func TestLogIsHarmless(t *testing.T) {
@@ -294,7 +391,7 @@ func TestLogIsHarmless(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, text := range []string{"=1+1", "+57", "-x", "@a", `a "b", c`, "plain", ""} {
-		if err := l.Write(Result{Row: i + 1, Key: "k", State: Refused, ID: text, Error: text}); err != nil {
+		if err := l.Write(Result{Row: i + 1, Key: strconv.Itoa(i + 1), State: Refused, ID: text, Error: text}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -119,6 +120,8 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	results := cmp.Or(o.results, o.file+".results.csv")
 	log, before, err := batch.OpenLog(results)
 	switch {
+	case errors.Is(err, batch.ErrNoLog):
+		return &failure{code: Usage, text: fmt.Sprintf(w.NoLog, client.Clean(results)), err: err}
 	case errors.Is(err, batch.ErrBusy):
 		return &failure{code: TryLater, text: fmt.Sprintf(w.Busy, client.Clean(results)), err: err}
 	case err != nil:
@@ -151,6 +154,12 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
 	err = batch.Run(ctx, run)
 	t.close()
+	if ctx.Err() != nil {
+		err = context.Canceled // whatever a signal says of itself
+	}
+	if o.then != "" && t.before > 0 {
+		fmt.Fprintln(c.Stderr, count(w.LeftAlone, t.before))
+	}
 	return c.concluded(o, results, t, err)
 }
 
@@ -170,7 +179,14 @@ func (c connection) then(what string) func(context.Context, string) (string, err
 		return func(ctx context.Context, id string) (string, error) {
 			defer c.api.Hold(id, redact.Secret{}) // it is of no more use here
 			synced, err := c.api.Client.Sync(ctx, id, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
-			return string(synced.Status), err
+			if err == nil {
+				return string(synced.Status), nil
+			}
+			// A run that was killed may have done it. Then there is no token to be had.
+			if reg, unread := c.api.Client.Retrieve(ctx, id); unread == nil && reg.Status == flow.CompletedWithoutKYC {
+				return string(reg.Status), nil
+			}
+			return "", err
 		}
 	case thenLink:
 		return func(ctx context.Context, id string) (string, error) {
@@ -205,11 +221,14 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 	w := c.words.Batch
 	d := document{
 		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
-		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"results", results},
+		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"thenRefused", t.alone}, {"results", results},
 	}
 	rows := [][]string{
 		{w.Registered, some(c.out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, some(c.out.Bad, t.refused)},
-		{w.InDoubt, some(c.out.Warn, t.doubt)}, {w.Unsent, some(c.out.Warn, t.unsent())}, {w.ResultsIn, results},
+		{w.InDoubt, some(c.out.Warn, t.doubt)}, {w.Unsent, some(c.out.Warn, t.unsent())}, {w.Alone, some(c.out.Bad, t.alone)}, {w.ResultsIn, results},
+	}
+	if o.then == "" {
+		rows = slices.DeleteFunc(rows, func(row []string) bool { return row[0] == w.Alone })
 	}
 	f := &failure{}
 	switch {
@@ -223,6 +242,8 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 		f = &failure{code: TryLater, text: count(w.SomeUnsent, t.unsent())}
 	case t.refused > 0:
 		f = &failure{code: Refused, text: count(w.SomeRefused, t.refused)}
+	case t.alone > 0:
+		f = &failure{code: Refused, text: count(w.SomeAlone, t.alone)}
 	default:
 		return c.print(d, c.named(rows))
 	}

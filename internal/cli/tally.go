@@ -18,6 +18,7 @@ type tally struct {
 
 	mu                   sync.Mutex
 	done, refused, doubt int
+	alone                int // registered, and --then refused
 	before, left         int
 	shown                time.Time
 	drawn, closed        bool
@@ -52,6 +53,8 @@ func (t *tally) ended(r batch.Result) {
 		t.done++
 	case batch.Refused:
 		t.refused++
+	case batch.Alone:
+		t.alone++
 	case batch.Doubt, batch.Sending:
 		t.doubt++
 	default:
@@ -61,7 +64,7 @@ func (t *tally) ended(r batch.Result) {
 }
 
 // unsent are the rows that were tried in vain, and those that no run came to.
-func (t *tally) unsent() int { return t.people - t.done - t.before - t.refused - t.doubt }
+func (t *tally) unsent() int { return t.people - t.done - t.before - t.refused - t.doubt - t.alone }
 
 // show writes how far it is, when it is time for that. It holds t.mu.
 func (t *tally) show(last bool) {

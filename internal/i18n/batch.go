@@ -21,6 +21,9 @@ type Batch struct {
 	Stopped                                          string // why
 	Again                                            string
 	SomeDoubt, SomeUnsent, SomeRefused               string // how many
+	Alone                                            string
+	SomeAlone, LeftAlone                             string // how many
+	NoLog                                            string // the file
 
 	Header, NoRow, Cells, Empty, Contact, Email, Phone string
 	Country, Dial, Language                            string
@@ -52,6 +55,9 @@ again, and one that is in doubt is looked up first.`,
 		Pause:      "The server asks for a pause; trying again in %d s.",
 		Registered: "registered now", Already: "registered before", Refused: "refused", InDoubt: "in doubt", Unsent: "not sent",
 		ResultsIn: "results", Stopped: "Stopped: %s", Again: "To go on, run the same command again.",
+		Alone: "only registered", SomeAlone: "1 is registered, and what --then asks for was refused; its reason is in the results.|%d are registered, and what --then asks for was refused; the reasons are in the results.",
+		LeftAlone: "1 was registered before, and is left as it is: --then goes with registering.|%d were registered before, and are left as they are: --then goes with registering.",
+		NoLog:     "%s is no results file of batch, or another program has saved it since. Nothing was sent. Name another one with --results, or put back the one that batch wrote.",
 		SomeDoubt: "1 is in doubt.|%d are in doubt.", SomeUnsent: "1 was not sent.|%d were not sent.", SomeRefused: "1 was refused; its reason is in the results.|%d were refused; the reasons are in the results.",
 
 		Header: "the first line names no field of the API; expected are names like email, phone, fullName",
@@ -88,6 +94,9 @@ vez, y una que quedó en duda se busca primero.`,
 		Pause:      "El servidor pide una pausa; se intenta de nuevo en %d s.",
 		Registered: "registradas ahora", Already: "registradas antes", Refused: "rechazadas", InDoubt: "en duda", Unsent: "sin enviar",
 		ResultsIn: "resultados", Stopped: "Se detuvo: %s", Again: "Para seguir, ejecute otra vez el mismo comando.",
+		Alone: "solo registradas", SomeAlone: "1 quedó registrada, pero lo que pide --then fue rechazado; el motivo está en los resultados.|%d quedaron registradas, pero lo que pide --then fue rechazado; los motivos están en los resultados.",
+		LeftAlone: "1 ya estaba registrada y se deja como está: --then va con el registro.|%d ya estaban registradas y se dejan como están: --then va con el registro.",
+		NoLog:     "%s no es un archivo de resultados de batch, o lo guardó otro programa. No se envió nada. Indique otro con --results o vuelva a poner el que escribió batch.",
 		SomeDoubt: "1 quedó en duda.|%d quedaron en duda.", SomeUnsent: "1 no se envió.|%d no se enviaron.", SomeRefused: "1 fue rechazada; el motivo está en los resultados.|%d fueron rechazadas; los motivos están en los resultados.",
 
 		Header: "la primera línea no trae ningún campo de la API; se esperan nombres como email, phone, fullName",
