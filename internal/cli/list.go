@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -28,27 +29,36 @@ type listOptions struct {
 }
 
 // pages choose a page of a list; 0: the server's default.
-type pages struct{ page, limit uint64 }
+type pages struct{ page, limit int }
 
 // mostRows is how many a page can have (contract.md section 3).
 const mostRows = 100
 
 func (a app) pageFlags(fs *pflag.FlagSet, o *pages) {
-	fs.Uint64Var(&o.page, "page", 0, a.words.Create.FlagPage)
-	fs.Uint64Var(&o.limit, "limit", 0, a.words.Create.FlagLimit)
+	const mostPages = 1 << 30
+	w := a.words.Create
+	fs.Var(ordinal{&o.page, mostPages, w.PageTakes}, "page", w.FlagPage)
+	fs.Var(ordinal{&o.limit, mostRows, w.LimitTakes}, "limit", w.FlagLimit)
 }
 
-// choose checks the page before anything is sent.
-func (a app) choose(o pages) (page, limit int, err error) {
-	const mostPages = 1 << 30
-	w := a.words
-	switch {
-	case o.limit > mostRows:
-		return 0, 0, &failure{code: Usage, text: fmt.Sprintf(w.CLI.BadValue, strconv.FormatUint(o.limit, 10), "--limit", w.Create.LimitTakes)}
-	case o.page > mostPages:
-		return 0, 0, &failure{code: Usage, text: fmt.Sprintf(w.CLI.BadValue, strconv.FormatUint(o.page, 10), "--page", w.CLI.WholeNumber)}
+// ordinal is a flag that takes a whole number from 1.
+type ordinal struct {
+	value *int
+	most  int
+	takes string // in words
+}
+
+func (o ordinal) String() string { return strconv.Itoa(*o.value) }
+
+func (o ordinal) Type() string { return o.takes }
+
+func (o ordinal) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > o.most {
+		return errors.New("not one") // usageText words it
 	}
-	return int(o.page), int(o.limit), nil
+	*o.value = n
+	return nil
 }
 
 func (a app) list() *cobra.Command {
@@ -95,13 +105,9 @@ func (a app) runList(ctx context.Context, o listOptions) error {
 // which a script could not tell from nobody being there.
 func (a app) query(o listOptions) (client.ListQuery, error) {
 	q := client.ListQuery{
-		Project: o.project, Flow: o.flow, Sort: o.sort,
+		Page: o.page, Limit: o.limit, Project: o.project, Flow: o.flow, Sort: o.sort,
 		LikeEmail: readEmail(o.email), LikePhone: strings.TrimSpace(o.phone), LikeName: o.name,
 		Populates: []string{"informationValidation"}, // which has the names
-	}
-	var err error
-	if q.Page, q.Limit, err = a.choose(o.pages); err != nil {
-		return q, err
 	}
 	known := registrationStatuses()
 	for text := range strings.SplitSeq(strings.Join(o.statuses, ","), ",") {

@@ -33,11 +33,7 @@ func (a app) projects() *cobra.Command {
 }
 
 func (a app) runProjects(ctx context.Context, o projectsOptions) error {
-	q := client.ProjectQuery{NameLike: o.name, Status: o.status}
-	var err error
-	if q.Page, q.Limit, err = a.choose(o.pages); err != nil {
-		return err
-	}
+	q := client.ProjectQuery{NameLike: o.name, Status: o.status, Page: o.page, Limit: o.limit}
 	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
 		ctx, cancel := context.WithTimeout(ctx, callTimeout)
 		defer cancel()

@@ -26,7 +26,7 @@ type CreateCLI struct {
 	List, ListLong                             string
 	FlagStatus, FlagStep, FlagSort, FlagReveal string
 	FlagLikeEmail, FlagLikePhone, FlagLikeName string
-	FlagPage, FlagLimit, LimitTakes            string
+	FlagPage, FlagLimit, PageTakes, LimitTakes string
 	UnknownStatus                              string // the status, those that there are
 	None                                       string
 	Page                                       string // which, of how many, how many rows in all
@@ -77,6 +77,7 @@ People's names and contacts are masked in the table; with --json they are whole.
 		FlagSort:   "field to sort by, the other way round with - in front: -createdAt",
 		FlagReveal: "mask no name and no contact",
 		FlagPage:   "which page, from 1", FlagLimit: "how many there are on a page, 100 at the most", LimitTakes: "a whole number from 1 to 100",
+		PageTakes:     "a whole number from 1",
 		UnknownStatus: "There is no status %s. There are: %s.",
 		None:          "Nothing fits.",
 		Page:          "Page %d of %d; %d in all.",
@@ -128,6 +129,7 @@ En la tabla los nombres y contactos van ocultos; con --json salen completos.`,
 		FlagSort:   "campo por el que se ordena; con - delante, al revés: -createdAt",
 		FlagReveal: "mostrar nombres y contactos completos",
 		FlagPage:   "cuál página, desde 1", FlagLimit: "cuántos por página, máximo 100", LimitTakes: "un número entero de 1 a 100",
+		PageTakes:     "un número entero desde 1",
 		UnknownStatus: "No existe el estado %s. Los que hay: %s.",
 		None:          "No hay nada que mostrar.",
 		Page:          "Página %d de %d; %d en total.",
