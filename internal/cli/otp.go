@@ -77,6 +77,9 @@ func (a app) runOTPSend(ctx context.Context, o otpOptions) error {
 	}
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		reg, err := c.api.Retrieve(ctx, o.id)
+		if err == nil && by.contact(reg) == "" {
+			err = by.lacking(c, reg)
+		}
 		if err != nil {
 			return err
 		}
@@ -111,6 +114,9 @@ func (a app) runOTPConfirm(ctx context.Context, o otpOptions) error {
 		}
 		v := by.validation(reg)
 		if v == nil || v.ID == "" {
+			if err := by.lacking(c, reg); err != nil {
+				return err
+			}
 			send := c.invocation("otp", "send", by.name, reg.ID)
 			return &failure{code: Refused, text: fmt.Sprintf(c.words.Evidence.NoCode, by.contact(reg), send), hint: send}
 		}
@@ -156,6 +162,23 @@ type channel struct {
 	validation   func(client.Registration) *client.Validation
 	send         func(context.Context, connection, client.Registration) (client.Code, error)
 	confirm      func(context.Context, connection, client.Registration, string, redact.Secret) (client.Code, error)
+}
+
+// lacking says why no code can be sent, where the registration itself shows it.
+func (by channel) lacking(c connection, reg client.Registration) error {
+	w := c.words.Evidence
+	switch {
+	case reg.Status.Closed():
+		return &failure{code: Refused, text: c.words.Reason("registration_is_closed")}
+	case by.contact(reg) != "":
+		return nil
+	}
+	none := w.NoEmail
+	if by.name == "phone" {
+		none = w.NoPhone
+	}
+	add := c.invocation("update", reg.ID, "--"+by.name, strings.ToUpper(by.name))
+	return &failure{code: Refused, text: fmt.Sprintf(none, add), hint: add}
 }
 
 func (a app) channel(name, gateway string) (channel, error) {

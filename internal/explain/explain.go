@@ -31,19 +31,14 @@ type Explainer struct {
 // Error explains err in a sentence or two. What nobody here has heard of keeps
 // the server's own word, which package client has cleaned.
 func (e Explainer) Error(err error) string {
-	if errors.Is(err, client.ErrNotRenewed) {
-		return fmt.Sprintf(e.Words.Errors.NotRenewed, e.ungiven(err))
-	}
-	return e.cause(err)
-}
-
-// ungiven is why no new token was given. It comes with a link, but nobody has
-// asked for one.
-func (e Explainer) ungiven(err error) string {
-	if errors.Is(err, client.Reason("cannot_resend_link_for_this_status")) {
+	switch {
+	case !errors.Is(err, client.ErrNotRenewed):
+		return e.cause(err)
+	case errors.Is(err, client.Reason("cannot_resend_link_for_this_status")):
+		// A token comes with a link, but nobody has asked for one, nor for a token.
 		return sentence(e.Words.Reason("registration_is_closed"))
 	}
-	return e.cause(err)
+	return fmt.Sprintf(e.Words.Errors.NotRenewed, e.cause(err))
 }
 
 func (e Explainer) cause(err error) string {

@@ -12,6 +12,8 @@ type EvidenceCLI struct {
 	NeedsCode   string // the command
 	StdinTwice  string
 	NoCode      string // the contact, the command that sends one
+	NoEmail     string // the command that adds one
+	NoPhone     string // the command that adds one
 	NeedsFile   string // the command
 	Missing     string
 	Directory   string
@@ -52,6 +54,8 @@ can do so: it is printed only with --reveal.`,
 		NeedsCode:   "The code is missing: `%s`, or - in its place and the code on stdin.",
 		StdinTwice:  "Stdin can bring the API token or the code, not both.",
 		NoCode:      "No code was sent to %s yet: `%s` sends one.",
+		NoEmail:     "The registration has no email: `%s` adds one.",
+		NoPhone:     "The registration has no phone: `%s` adds one.",
 		NeedsFile:   "Name the file of at least one side: `%s`.",
 		Missing:     "There is no such file. Check the path.",
 		Directory:   "This is a directory; a file is expected.",
@@ -94,6 +98,8 @@ tenga puede hacerlo: solo se muestra con --reveal.`,
 		NeedsCode:   "Falta el código: `%s`, o un - en su lugar y el código por stdin.",
 		StdinTwice:  "Por stdin puede llegar el token de la API o el código, pero no ambos.",
 		NoCode:      "Todavía no se ha enviado un código a %s: `%s` lo envía.",
+		NoEmail:     "El registro no tiene correo: `%s` lo agrega.",
+		NoPhone:     "El registro no tiene celular: `%s` lo agrega.",
 		NeedsFile:   "Indique el archivo de por lo menos un lado: `%s`.",
 		Missing:     "No existe ese archivo. Revise la ruta.",
 		Directory:   "Esto es una carpeta y hace falta un archivo.",
