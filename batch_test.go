@@ -24,23 +24,43 @@ import (
 var batchRows = flag.Int("batch.rows", 1000, "how many people are in the file of TestBatchKilled")
 
 // TestBatchKilled: a file is registered by a program that is killed three times
-// on the way, and everybody is registered exactly once.
+// on the way, in the creates or in what follows them, and everybody is registered
+// exactly once.
 func TestBatchKilled(t *testing.T) {
 	t.Parallel()
-	n := *batchRows
+	t.Run("in a create", func(t *testing.T) {
+		t.Parallel()
+		killBatch(t, *batchRows, func(create bool) bool { return create })
+	})
+	t.Run("in what follows", func(t *testing.T) {
+		t.Parallel()
+		killBatch(t, *batchRows/5, func(create bool) bool { return !create }, "--then", "skipKYC")
+	})
+}
+
+// killBatch kills a run three times, each time in one of its calls, when it is
+// done and not answered.
+func killBatch(t *testing.T, n int, counts func(create bool) bool, args ...string) {
 	var mu sync.Mutex
 	var running *os.Process
-	creates := 0
+	creates, calls := 0, 0
 	kills := []int{n / 5, n / 2, n * 4 / 5}
 	box, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Hook: func(p sandbox.Phase, r *http.Request) {
-		if p != sandbox.Acted || r.Method != http.MethodPost || r.URL.Path != "/v2/app-registrations" {
+		create, sync := r.URL.Path == "/v2/app-registrations" && r.Method == http.MethodPost, strings.HasSuffix(r.URL.Path, "/sync")
+		if p != sandbox.Acted || !create && !sync {
 			return
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		if creates++; len(kills) > 0 && creates == kills[0] {
+		if create {
+			creates++
+		}
+		if counts(create) {
+			calls++
+		}
+		if len(kills) > 0 && calls == kills[0] {
 			kills = kills[1:]
-			_ = running.Kill() // done, and not answered
+			_ = running.Kill()
 		}
 	}})
 	if err != nil {
@@ -51,7 +71,8 @@ func TestBatchKilled(t *testing.T) {
 	path := peopleFile(t, n)
 	env := environ("VERIFIK_TOKEN="+box.Token(), "VERIFIK_API_URL="+box.URL())
 	run := func() (stdout, stderr string, code int) {
-		cmd := exec.Command(program, "batch", path, "--json", "--project", box.Project(), "--project-flow", box.ProjectFlow())
+		flags := append([]string{"batch", path, "--json", "--project", box.Project(), "--project-flow", box.ProjectFlow()}, args...)
+		cmd := exec.Command(program, flags...)
 		var out, problems bytes.Buffer
 		cmd.Env, cmd.Stdout, cmd.Stderr = env, &out, &problems
 		mu.Lock()
