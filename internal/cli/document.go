@@ -69,7 +69,7 @@ func (a app) runDocument(ctx context.Context, o documentOptions) error {
 		if err != nil {
 			return c.unproven(err, o.id, c.words.Image.InDoubt, o.forced()...)
 		}
-		if text := a.outcome(v); text != "" {
+		if text := c.outcome(o, v); text != "" {
 			fmt.Fprintln(c.Stderr, text)
 		}
 		return c.printEvidence(ctx, o.id, "documentValidation", v)
@@ -88,16 +88,23 @@ func (o documentOptions) forced() []string {
 	return append(words, "--force")
 }
 
-// outcome says what is to be done about a document that did not pass.
-func (a app) outcome(v client.Validation) string {
-	w := a.words.Image
+// outcome says what is to be done about a document that did not pass. What
+// comes after it takes its place, which the server refuses unless it is forced
+// to (contract.md section 5).
+func (c connection) outcome(o documentOptions, v client.Validation) string {
+	w := c.words.Image
+	next := documentOptions{id: o.id, front: "FILE"}
+	if o.back != "" {
+		next.back = "FILE"
+	}
+	again := " " + fmt.Sprintf(c.words.Evidence.Again, c.invocation(next.forced()...))
 	switch {
 	case v.NeedsBackSide:
 		return w.BackNext
 	case strings.EqualFold(v.Status, "FAILED"):
-		return w.DocumentFailed + " " + w.FailedNext
+		return w.DocumentFailed + " " + w.FailedNext + again
 	case strings.EqualFold(v.Status, "NEEDS_MANUAL_VERIFICATION"):
-		return w.DocumentManual + " " + w.ManualNext
+		return w.DocumentManual + " " + w.ManualNext + again
 	}
 	return ""
 }

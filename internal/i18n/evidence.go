@@ -18,6 +18,7 @@ type EvidenceCLI struct {
 	Missing     string
 	Directory   string
 	Force       string // the flag
+	Again       string // the command that sends another picture
 	Doubt       string // the command that shows it
 	Hidden      string // the flag
 	NoLink      string
@@ -60,6 +61,7 @@ can do so: it is printed only with --reveal.`,
 		Missing:     "There is no such file. Check the path.",
 		Directory:   "This is a directory; a file is expected.",
 		Force:       "%s replaces it.",
+		Again:       "To send it: `%s`.",
 		Doubt:       "`%s` shows where the registration stands.",
 		Hidden:      "The link is hidden; %s prints a new one. Whoever has it can go on with the registration.",
 		NoLink:      "The server gave no link, only a token, which is kept.",
@@ -104,6 +106,7 @@ tenga puede hacerlo: solo se muestra con --reveal.`,
 		Missing:     "No existe ese archivo. Revise la ruta.",
 		Directory:   "Esto es una carpeta y hace falta un archivo.",
 		Force:       "Con %s se reemplaza.",
+		Again:       "Para enviarla: `%s`.",
 		Doubt:       "`%s` muestra en qué va el registro.",
 		Hidden:      "El enlace está oculto; %s muestra uno nuevo. Quien lo tenga puede continuar el registro.",
 		NoLink:      "El servidor no entregó un enlace, solo un token, que queda guardado.",
