@@ -85,6 +85,8 @@ func codeOf(err error) int {
 		return NotSignedIn
 	case errors.Is(err, client.ErrRateLimited), errors.Is(err, client.ErrUnreachable), errors.Is(err, client.ErrTimeout), errors.Is(err, client.ErrDropped):
 		return TryLater
+	case errors.Is(err, client.Reason("otp_recently_sent")): // waiting mends it (contract.md section 5)
+		return TryLater
 	case answered && said.Status >= http.StatusInternalServerError && said.Code != "step_not_supported": // contract.md section 4, rule 4
 		return TryLater
 	case errors.Is(err, client.ErrNotFound):
