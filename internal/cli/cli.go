@@ -75,10 +75,11 @@ type Program struct {
 // app is one run of the program, in its language.
 type app struct {
 	Program
-	words *i18n.Words
-	lines *bufio.Reader // of stdin
-	json  bool          // stdout takes one JSON document
-	color string        // as --color was given
+	words  *i18n.Words
+	lines  *bufio.Reader // of stdin
+	result *written      // which is Stdout
+	json   bool          // stdout takes one JSON document
+	color  string        // as --color was given
 
 	out, errs *styles.Theme // what is written to stdout and stderr looks like
 }
@@ -91,11 +92,13 @@ func (p Program) Run(ctx context.Context, args []string) int {
 	if a.Log == nil {
 		a.Log = redact.NoLog()
 	}
+	a.result = &written{Writer: p.Stdout}
+	a.Stdout = a.result
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(p.Stdout)
+	root.SetOut(a.Stdout)
 	root.SetErr(p.Stderr)
-	code := a.ended(ctx, root.ExecuteContext(ctx))
+	code := a.checked(a.ended(ctx, root.ExecuteContext(ctx)))
 	a.Log.Info("end", "exit", code)
 	a.Log.Close(flushing)
 	return code
@@ -108,6 +111,8 @@ func (a app) ended(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return Done
+	case a.result.err != nil && errors.Is(err, a.result.err): // checked says it
+		return Failed
 	case errors.As(err, &f): // before told: a signal may be inside
 	case errors.As(err, &told):
 		return told.ExitCode()

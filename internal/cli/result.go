@@ -76,6 +76,7 @@ type detail struct {
 // command for it.
 func (c connection) printRegistration(reg client.Registration, name string, object json.RawMessage, more ...detail) error {
 	w := c.words.Remote
+	c.result.read = c.invocation("get", reg.ID)
 	next := []document{}
 	rows := [][]string{
 		{"id", reg.ID},

@@ -1,7 +1,7 @@
 package i18n
 
 // Ending is what is said after the wizard when it did not end as it should,
-// and of the log.
+// of the log, and of a result that nobody has got.
 type Ending struct {
 	Panic                string // the program's own word for it
 	Kept                 string // where the journal is
@@ -9,6 +9,8 @@ type Ending struct {
 	ReportLog            string // where the log is
 	FlagLog              string
 	LogUnwritable        string // the file, why
+	Unwritten            string // why
+	UnwrittenRead        string // the command that reads
 	ExitCodes            string
 	ExitDone, ExitFailed string
 	ExitUsage            string
@@ -29,6 +31,8 @@ func englishEnding() Ending {
 		ReportLog:       "Please report it with what was done last, and with the details that are in %s.",
 		FlagLog:         "write what the program does to a file, without secrets and personal data",
 		LogUnwritable:   "The log cannot be written to %s: %s.",
+		Unwritten:       "The result could not be written: %s.",
+		UnwrittenRead:   "To read it: `%s`.",
 		ExitCodes:       "Exit codes",
 		ExitDone:        "done",
 		ExitFailed:      "it did not work",
@@ -51,6 +55,8 @@ func spanishEnding() Ending {
 		ReportLog:       "Por favor repórtelo, cuente qué fue lo último que hizo y adjunte los detalles que quedaron en %s.",
 		FlagLog:         "anotar en un archivo lo que hace el programa, sin secretos ni datos personales",
 		LogUnwritable:   "No se puede escribir el registro de actividad en %s: %s.",
+		Unwritten:       "No se pudo escribir el resultado: %s.",
+		UnwrittenRead:   "Para consultarlo: `%s`.",
 		ExitCodes:       "Códigos de salida",
 		ExitDone:        "listo",
 		ExitFailed:      "no se pudo",
