@@ -2,6 +2,8 @@ package batch
 
 import (
 	"errors"
+	"maps"
+	"slices"
 
 	"appreg/client"
 )
@@ -19,21 +21,30 @@ type checker struct {
 // something wrong since then is for the client to refuse.
 func rows(path string, defaults client.CreateRequest, take func(Row) error) error {
 	n := 0
-	return parse(path, func(line int, texts map[string]string, _ map[string]int) error {
+	_, err := parse(path, func(line int, texts map[string]string, _ map[string]int) error {
 		n++
 		r, _ := request(texts, defaults)
 		return take(Row{Number: n, Line: line, Request: r})
 	}, func(Problem) {})
+	return err
 }
 
 // row checks a row, and hands it on when nothing is wrong with it.
 func (c *checker) row(line int, texts map[string]string, at map[string]int) error {
 	c.rows++
 	r, rule := request(texts, c.defaults)
-	ok := true
+	wrong := map[string]bool{}
 	problem := func(field, rule string, other int) {
-		ok = false
+		if wrong[field] { // the first thing is enough
+			return
+		}
+		wrong[field] = true
 		c.tell(Problem{Line: line, Column: at[field], Field: field, Rule: rule, Other: other})
+	}
+	for _, field := range fields {
+		if rule := textRule(field, texts[field]); rule != "" {
+			problem(field, rule, 0)
+		}
 	}
 	if rule != "" {
 		problem("phone", rule, 0)
@@ -44,12 +55,16 @@ func (c *checker) row(line int, texts map[string]string, at map[string]int) erro
 			problem(f.Field, f.Rule, 0)
 		}
 	}
+	wrong["phone"] = wrong["phone"] || wrong["countryCode"] // which is a part of it as a contact
 	for field, key := range contacts(r) {
+		if wrong[field] { // it is not known what was meant
+			continue
+		}
 		if first := c.again.first(key, line); first != line {
 			problem(field, RuleDuplicate, first)
 		}
 	}
-	if !ok {
+	if slices.Contains(slices.Collect(maps.Values(wrong)), true) {
 		return nil
 	}
 	return c.take(Row{Number: c.rows, Line: line, Request: r})

@@ -39,7 +39,7 @@ const (
 // name too many, and never too few.
 func repeated(path string, defaults client.CreateRequest) (repeats, error) {
 	seen, again := bloom.New(filterBits, filterHashes), repeats{}
-	err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
+	_, err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
 		r, _ := request(texts, defaults)
 		for _, c := range contacts(r) {
 			if seen.TestAndAdd(c.bytes()) {

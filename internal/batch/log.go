@@ -25,8 +25,8 @@ const (
 	Doubt   State = "doubt"   // no answer came, and the server shows nothing yet
 	Refused State = "refused"
 	Created State = "created" // and what was to follow has not been done
-	Done    State = "done"
-	Alone   State = "alone" // created, and what was to follow is refused
+	Done    State = "done"    // with a + and what has followed, where something has
+	Alone   State = "alone"   // created, and what was to follow is refused
 )
 
 // Result is what became of a row.
@@ -63,8 +63,9 @@ var (
 	firstLine = strings.Join(header, ",") + "\n"
 )
 
-// OpenLog opens the log at path, and returns what it says of each row.
-func OpenLog(path string) (*Log, *Before, error) {
+// OpenLog opens the log at path, and returns what it says of each row, for a run
+// in which then follows each create; "": nothing does.
+func OpenLog(path, then string) (*Log, *Before, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, nil, fmt.Errorf("batch: %w", err)
@@ -79,7 +80,7 @@ func OpenLog(path string) (*Log, *Before, error) {
 		f.Close()
 		return nil, nil, ErrBusy
 	}
-	before, size, err := readLog(f)
+	before, size, err := readLog(f, then)
 	if err == nil {
 		err = l.begin(size)
 	}
@@ -104,8 +105,8 @@ func (l *Log) begin(size int64) error {
 }
 
 // readLog reads what a log says, and how many bytes of it are whole lines.
-func readLog(f *os.File) (*Before, int64, error) {
-	rows := newBefore()
+func readLog(f *os.File, then string) (*Before, int64, error) {
+	rows := newBefore(then)
 	in := bufio.NewReader(f)
 	size := int64(0)
 	info, err := f.Stat()

@@ -28,7 +28,7 @@ func file(t testing.TB, text string) string {
 // read reads a file whole.
 func read(t testing.TB, path string, defaults client.CreateRequest) (rows []Row, problems []Problem) {
 	t.Helper()
-	err := Read(path, defaults, func(r Row) error { rows = append(rows, r); return nil }, func(p Problem) { problems = append(problems, p) })
+	_, err := Read(path, defaults, func(r Row) error { rows = append(rows, r); return nil }, func(p Problem) { problems = append(problems, p) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,9 @@ func TestReadsAlike(t *testing.T) {
 		"JSON":              `{"email":"ana@acme.co","countryCode":"+57","phone":3001234567,"fullName":"Ana Núñez","x":{"y":1}}`,
 		"JSON with a mark":  "\ufeff\n" + `{"email":"ana@acme.co","phone":"+57 3001234567","fullName":"Ana Núñez"}` + "\n\n",
 		"its own flow":      "projectFlow,project,email,phone,fullName\nf,p,ana@acme.co,+57 300 123 4567,Ana Núñez\n",
-		"a column twice":    "email,email,phone,fullName\nana@acme.co,other@acme.co,+57 300 123 4567,Ana Núñez\n",
+		"an old Mac":        "email,phone,fullName\r\rana@acme.co,+57 300 123 4567,Ana Núñez\r",
+		"quotes in quotes":  "notes,email,phone,fullName\n\"a, \"\"b\"\"\r\n\n\",ana@acme.co,\"+57 300 123 4567\",\"Ana Núñez\"\r\n",
+		"a copied phone":    "email,phone,fullName\nana@acme.co,\u202a+57 300 123 4567\u202c,Ana Núñez\n",
 		"cells that follow": "email,phone,fullName\nana@acme.co,+57 300 123 4567,Ana Núñez,,\n",
 	} {
 		rows, problems := read(t, file(t, text), retail)
@@ -77,10 +79,11 @@ func TestProblems(t *testing.T) {
 		rows int
 		want []Problem
 	}{
-		"empty":          {"", 0, []Problem{{Line: 1, Rule: RuleHeader}}},
+		"a column twice": {"email,x,E-mail\nana@acme.co,,other@acme.co\n", 0, []Problem{{Line: 1, Column: 3, Field: "email", Rule: RuleTwice, Other: 1}}},
+		"a key twice":    {"{\"email\":\"ana@acme.co\",\"Email\":\"other@acme.co\"}\n", 0, []Problem{{Line: 1, Field: "email", Rule: RuleTwice}}},
 		"no header":      {"ana@acme.co,3001234567\n", 0, []Problem{{Line: 1, Rule: RuleHeader}}},
 		"an address":     {"email\nana@acme.co\nnobody\n", 1, []Problem{{Line: 3, Column: 1, Field: "email", Rule: client.RuleEmail}}},
-		"a phone":        {"fullName,phone,countryCode\nAna,3.0E+09,+57\n", 0, []Problem{{Line: 2, Column: 2, Field: "phone", Rule: client.RulePhone}}},
+		"a phone":        {"fullName,phone,countryCode\nAna,3.0E+09,+57\n", 0, []Problem{{Line: 2, Column: 2, Field: "phone", Rule: RuleNumber}}},
 		"two countries":  {"phone,countryCode\n+52 5512345678,+57\n", 0, []Problem{{Line: 2, Column: 1, Field: "phone", Rule: RulePhoneDial}}},
 		"no country":     {"phone\n3001234567\n", 0, []Problem{{Line: 2, Field: "countryCode", Rule: client.RuleRequired}}},
 		"no contact":     {"email,fullName\n,Ana\n", 0, []Problem{{Line: 2, Column: 1, Field: "email", Rule: client.RuleContact}}},
@@ -91,7 +94,7 @@ func TestProblems(t *testing.T) {
 		"another flow":   {"email,projectFlow\nana@acme.co,f\nana@acme.co,g\n", 2, nil},
 		"under sep":      {"sep=;\nemail;x\nnobody;\n", 0, []Problem{{Line: 3, Column: 1, Field: "email", Rule: client.RuleEmail}}},
 		"no JSON":        {"{\"email\":\"ana@acme.co\"}\n{\"email\":\n[1]\n{} {}\n", 1, []Problem{{Line: 2, Rule: RuleUnreadable}, {Line: 3, Rule: RuleUnreadable}, {Line: 4, Rule: RuleUnreadable}}},
-		"JSON, no email": {"{\"email\":\"ana@acme\\u0000.co\"}\n", 0, []Problem{{Line: 1, Field: "email", Rule: client.RuleEmail}}},
+		"JSON, no email": {"{\"email\":\"ana@acme\\u0000.co\"}\n", 0, []Problem{{Line: 1, Field: "email", Rule: RuleControl}}},
 	} {
 		rows, problems := read(t, file(t, tt.text), retail)
 		if len(rows) != tt.rows || !reflect.DeepEqual(problems, tt.want) {
@@ -105,7 +108,7 @@ func TestProblems(t *testing.T) {
 	if len(problems) != 2 || problems[0].Field != "project" || problems[1].Field != "projectFlow" {
 		t.Errorf("%+v", problems)
 	}
-	if err := Read(filepath.Join(t.TempDir(), "none"), retail, nil, nil); !errors.Is(err, os.ErrNotExist) {
+	if _, err := Read(filepath.Join(t.TempDir(), "none"), retail, nil, nil); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)
 	}
 }
@@ -115,7 +118,7 @@ func TestProblems(t *testing.T) {
 func suspectAll(t *testing.T, text string) (problems []Problem) {
 	t.Helper()
 	path, all := file(t, text), repeats{}
-	err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
+	_, err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
 		r, _ := request(texts, retail)
 		for _, c := range contacts(r) {
 			all[c] = 0
@@ -123,7 +126,7 @@ func suspectAll(t *testing.T, text string) (problems []Problem) {
 		return nil
 	}, func(Problem) {})
 	if err == nil {
-		err = check(path, retail, all, func(Row) error { return nil }, func(p Problem) { problems = append(problems, p) })
+		_, err = check(path, retail, all, func(Row) error { return nil }, func(p Problem) { problems = append(problems, p) })
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +152,7 @@ func TestLarge(t *testing.T) {
 		fmt.Fprintf(&b, "p%d@acme.co,Person %d\n", i, i)
 	}
 	n := 0
-	err := Read(file(t, b.String()), retail, func(r Row) error {
+	_, err := Read(file(t, b.String()), retail, func(r Row) error {
 		if n++; r.Number != n || r.Line != n+1 {
 			t.Fatalf("%+v at %d", r, n)
 		}
@@ -173,7 +176,7 @@ func FuzzRead(f *testing.F) {
 			t.Skip()
 		}
 		seen := map[contact]bool{}
-		_ = Read(path, retail, func(r Row) error {
+		_, _ = Read(path, retail, func(r Row) error {
 			if err := r.Request.Validate(); err != nil {
 				t.Fatalf("%+v: %v", r, err)
 			}

@@ -31,14 +31,27 @@ type Problem struct {
 	Column int    // of a CSV file, from 1; 0: of the whole row
 	Field  string // by the API's name; "": of the whole row
 	Rule   string // one of the client's rules, or of those below
-	Other  int    // the line with the same contact, of RuleDuplicate
+	Other  int    // the line with the same contact, of RuleDuplicate; the other column, of RuleTwice
 }
 
-// The rules beside those of [client.FieldError].
+// The rules beside those of [client.FieldError]: first those of a whole file.
 const (
-	RuleHeader     = "header"     // the first line names no field of the API
-	RuleUnreadable = "unreadable" // no CSV, or no JSON object
+	RuleBlank    = "blank"    // there is nothing in the file
+	RuleNobody   = "nobody"   // nothing but a header, or empty lines
+	RuleWorkbook = "workbook" // a spreadsheet's own format
+	RuleUnmarked = "unmarked" // UTF-16 without a byte order mark
+	RuleArray    = "array"    // a JSON array, where an object a line is expected
+	RuleHeader   = "header"   // the first line names no field of the API
+	RuleTwice    = "twice"    // two columns, or keys, are the same field
+
+	RuleUnreadable = "unreadable" // no JSON object
+	RuleEncoding   = "encoding"   // bytes that are no text in the file's encoding
+	RuleUnclosed   = "unclosed"   // a quotation mark is not closed
+	RuleQuote      = "quote"      // a quotation mark within a cell
 	RuleCells      = "cells"      // more cells than the header has
+	RuleLong       = "long"       // a text of more than 4 KiB, or a line of more than 1 MiB
+	RuleControl    = "control"    // control characters, or such as turn the direction of writing
+	RuleNumber     = "number"     // a spreadsheet made a number of it
 	RuleDuplicate  = "duplicate"  // another line has the same contact in the same flow
 	RulePhoneDial  = "phoneDial"  // the phone has another country code than the column
 )

@@ -113,7 +113,11 @@ func (r *run) row(ctx context.Context, t task) {
 	if now.State == Created {
 		now = r.follow(ctx, now)
 	}
-	r.write(now)
+	said := now
+	if now.State == Done {
+		said.State = followed(r.Before.then)
+	}
+	r.write(said)
 	r.ended(now)
 }
 

@@ -93,7 +93,7 @@ func people(t testing.TB, n int) string {
 // start runs a file once, as a program that was just started does.
 func start(t testing.TB, ctx context.Context, path string, api API, change func(*Options)) ([]Result, error) {
 	t.Helper()
-	log, before, err := OpenLog(path + ".log")
+	log, before, err := OpenLog(path+".log", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func tear(t testing.TB, path string, chaos *rand.Rand) {
 // finished reports whether the log has every row as done.
 func finished(t testing.TB, path string) bool {
 	t.Helper()
-	log, rows, err := OpenLog(path + ".log")
+	log, rows, err := OpenLog(path+".log", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,17 +265,17 @@ func TestEdited(t *testing.T) {
 // TestOneRunAtATime: a second run of the same file ends at once.
 func TestOneRunAtATime(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "log")
-	l, _, err := OpenLog(path)
+	l, _, err := OpenLog(path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := OpenLog(path); !errors.Is(err, ErrBusy) {
+	if _, _, err := OpenLog(path, ""); !errors.Is(err, ErrBusy) {
 		t.Error(err)
 	}
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	l, _, err = OpenLog(path)
+	l, _, err = OpenLog(path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -360,7 +360,7 @@ func TestEndedInCalls(t *testing.T) {
 func TestNoLog(t *testing.T) {
 	for _, text := range []string{"email,fullName\na@acme.co,A\n", "hello", "\ufeffrow;key;state;id;status;error\r\n", "row,key,state,id,status,error\r\n1,a,done,,,\r\n"} {
 		path := file(t, text)
-		if _, _, err := OpenLog(path); !errors.Is(err, ErrNoLog) {
+		if _, _, err := OpenLog(path, ""); !errors.Is(err, ErrNoLog) {
 			t.Errorf("%q: %v", text, err)
 		}
 		if got, _ := os.ReadFile(path); string(got) != text {
@@ -368,12 +368,12 @@ func TestNoLog(t *testing.T) {
 		}
 	}
 	if _, err := os.Stat("/dev/full"); err == nil {
-		if _, _, err := OpenLog("/dev/full"); !errors.Is(err, ErrNoLog) {
+		if _, _, err := OpenLog("/dev/full", ""); !errors.Is(err, ErrNoLog) {
 			t.Error(err)
 		}
 	}
 	for _, text := range []string{"", "row,ke", firstLine} { // of a run that was killed at once
-		log, _, err := OpenLog(file(t, text))
+		log, _, err := OpenLog(file(t, text), "")
 		if err != nil {
 			t.Errorf("%q: %v", text, err)
 			continue
@@ -386,7 +386,7 @@ func TestNoLog(t *testing.T) {
 // back is what was written.
 func TestLogIsHarmless(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "log")
-	l, _, err := OpenLog(path)
+	l, _, err := OpenLog(path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -400,7 +400,7 @@ func TestLogIsHarmless(t *testing.T) {
 	if err != nil || strings.Contains(string(b), ",=") || strings.Contains(string(b), ",+") || strings.Contains(string(b), ",-") || strings.Contains(string(b), ",@") {
 		t.Errorf("%s, %v", b, err)
 	}
-	l, rows, err := OpenLog(path)
+	l, rows, err := OpenLog(path, "")
 	if err != nil || rows.open[1].Error != "=1+1" || rows.open[5].Error != `a "b", c` || rows.open[2].ID != "+57" {
 		t.Errorf("%+v, %v", rows, err)
 	}

@@ -29,6 +29,7 @@ type batchOptions struct {
 	rate                    string
 	then                    string
 	check                   bool
+	notRead                 document // what the result says of columns that are not read
 }
 
 // What --then takes.
@@ -79,13 +80,14 @@ func (a app) runBatch(ctx context.Context, o batchOptions) error {
 		return err
 	}
 	defaults := client.CreateRequest{Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow), Language: strings.TrimSpace(o.language)}
-	people, err := a.checkFile(o.file, defaults)
+	people, notRead, err := a.checkFile(o.file, defaults)
 	if err != nil {
 		return err
 	}
 	if o.check {
-		return a.print(document{{"people", people}}, [][]string{{count(w.Fine, people)}})
+		return a.print(append(document{{"people", people}}, notRead...), [][]string{{count(w.Fine, people)}})
 	}
+	o.notRead = notRead
 	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
 		if perMinute == 0 && o.rate == "" && !c.target.Local() {
 			perMinute = ratePreset
@@ -118,7 +120,7 @@ const gcPercent = 400
 func (c connection) register(ctx context.Context, o batchOptions, defaults client.CreateRequest, people, perMinute int) error {
 	w := c.words.Batch
 	results := cmp.Or(o.results, o.file+".results.csv")
-	log, before, err := batch.OpenLog(results)
+	log, before, err := batch.OpenLog(results, o.then)
 	switch {
 	case errors.Is(err, batch.ErrNoLog):
 		return &failure{code: Usage, text: fmt.Sprintf(w.NoLog, client.Clean(results)), err: err}
@@ -156,9 +158,6 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	t.close()
 	if ctx.Err() != nil {
 		err = context.Canceled // whatever a signal says of itself
-	}
-	if o.then != "" && t.before > 0 {
-		fmt.Fprintln(c.Stderr, count(w.LeftAlone, t.before))
 	}
 	return c.concluded(o, results, t, err)
 }
@@ -223,6 +222,7 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
 		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"thenRefused", t.alone}, {"results", results},
 	}
+	d = append(d, o.notRead...)
 	rows := [][]string{
 		{w.Registered, some(c.out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, some(c.out.Bad, t.refused)},
 		{w.InDoubt, some(c.out.Warn, t.doubt)}, {w.Unsent, some(c.out.Warn, t.unsent())}, {w.Alone, some(c.out.Bad, t.alone)}, {w.ResultsIn, results},

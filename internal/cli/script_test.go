@@ -316,7 +316,7 @@ func writing(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: writing FILE")
 	}
-	log, _, err := batch.OpenLog(ts.MkAbs(args[0]))
+	log, _, err := batch.OpenLog(ts.MkAbs(args[0]), "")
 	ts.Check(err)
 	ts.Defer(func() { _ = log.Close() })
 }

@@ -22,12 +22,13 @@ type Batch struct {
 	Again                                            string
 	SomeDoubt, SomeUnsent, SomeRefused               string // how many
 	Alone                                            string
-	SomeAlone, LeftAlone                             string // how many
+	SomeAlone                                        string // how many
 	NoLog                                            string // the file
 
 	Header, NoRow, Cells, Empty, Contact, Email, Phone string
 	Country, Dial, Language                            string
 	Duplicate                                          string // the other line
+	File                                               BatchFile
 }
 
 func englishBatch() Batch {
@@ -56,15 +57,15 @@ again, and one that is in doubt is looked up first.`,
 		Registered: "registered now", Already: "registered before", Refused: "refused", InDoubt: "in doubt", Unsent: "not sent",
 		ResultsIn: "results", Stopped: "Stopped: %s", Again: "To go on, run the same command again.",
 		Alone: "only registered", SomeAlone: "1 is registered, and what --then asks for was refused; its reason is in the results.|%d are registered, and what --then asks for was refused; the reasons are in the results.",
-		LeftAlone: "1 was registered before, and is left as it is: --then goes with registering.|%d were registered before, and are left as they are: --then goes with registering.",
 		NoLog:     "%s is no results file of batch, or another program has saved it since. Nothing was sent. Name another one with --results, or put back the one that batch wrote.",
 		SomeDoubt: "1 is in doubt.|%d are in doubt.", SomeUnsent: "1 was not sent.|%d were not sent.", SomeRefused: "1 was refused; its reason is in the results.|%d were refused; the reasons are in the results.",
 
 		Header: "the first line names no field of the API; expected are names like email, phone, fullName",
-		NoRow:  "this is neither CSV nor a JSON object", Cells: "more cells than the header has", Empty: "it is missing",
+		NoRow:  "this is no JSON object", Cells: "more cells than the header has", Empty: "it is missing",
 		Contact: "an email or a phone is needed", Email: "this is no address; expected is one like ana@acme.co",
 		Phone: "digits only, without the country code", Country: "a country code has + and 1 to 3 digits, like +57",
 		Dial: "the phone has another country code than its column", Language: "two letters are expected, like es", Duplicate: "line %d has the same contact",
+		File: englishBatchFile(),
 	}
 }
 
@@ -95,14 +96,14 @@ vez, y una que quedó en duda se busca primero.`,
 		Registered: "registradas ahora", Already: "registradas antes", Refused: "rechazadas", InDoubt: "en duda", Unsent: "sin enviar",
 		ResultsIn: "resultados", Stopped: "Se detuvo: %s", Again: "Para seguir, ejecute otra vez el mismo comando.",
 		Alone: "solo registradas", SomeAlone: "1 quedó registrada, pero lo que pide --then fue rechazado; el motivo está en los resultados.|%d quedaron registradas, pero lo que pide --then fue rechazado; los motivos están en los resultados.",
-		LeftAlone: "1 ya estaba registrada y se deja como está: --then va con el registro.|%d ya estaban registradas y se dejan como están: --then va con el registro.",
 		NoLog:     "%s no es un archivo de resultados de batch, o lo guardó otro programa. No se envió nada. Indique otro con --results o vuelva a poner el que escribió batch.",
 		SomeDoubt: "1 quedó en duda.|%d quedaron en duda.", SomeUnsent: "1 no se envió.|%d no se enviaron.", SomeRefused: "1 fue rechazada; el motivo está en los resultados.|%d fueron rechazadas; los motivos están en los resultados.",
 
 		Header: "la primera línea no trae ningún campo de la API; se esperan nombres como email, phone, fullName",
-		NoRow:  "esto no es CSV ni un objeto JSON", Cells: "hay más celdas que columnas en la primera línea", Empty: "falta",
+		NoRow:  "esto no es un objeto JSON", Cells: "hay más celdas que columnas en la primera línea", Empty: "falta",
 		Contact: "se necesita un correo o un celular", Email: "esto no es un correo; se espera uno como ana@acme.co",
-		Phone: "solo dígitos, sin el código del país", Country: "el código de país lleva + y de 1 a 3 dígitos, como +57",
-		Dial: "el celular trae otro código de país que su columna", Language: "se esperan dos letras, como es", Duplicate: "la línea %d tiene el mismo contacto",
+		Phone: "solo dígitos, sin el indicativo", Country: "el indicativo lleva + y de 1 a 3 dígitos, como +57",
+		Dial: "el celular trae otro indicativo que su columna", Language: "se esperan dos letras, como es", Duplicate: "la línea %d tiene el mismo contacto",
+		File: spanishBatchFile(),
 	}
 }
