@@ -17,11 +17,25 @@ if [ $# -ne 7 ]; then
 fi
 project=$1 flow=$2 email=$3 phone=$4 name=$5 document=$6 face=$7
 
+# Runs a command of appreg and keeps its answer. Why it failed is in there, too.
+call() {
+	answer=$(appreg "$@" --json --no-input) || {
+		code=$?
+		printf '%s' "$answer" | jq -r '.error.message' >&2
+		exit $code
+	}
+}
+
+# Prints a field of the answer.
+field() {
+	printf '%s' "$answer" | jq -r "$1"
+}
+
 # Has a code sent, and brings it back. A sandbox tells it; elsewhere the person
 # reads it to whoever runs this.
 confirm() {
-	sent=$(appreg otp send "$1" "$id" --json --no-input)
-	code=$(printf '%s' "$sent" | jq -r '.sandboxCode // empty')
+	call otp send "$1" "$id"
+	code=$(field '.sandboxCode // empty')
 	if [ -z "$code" ]; then
 		printf 'The code that came by %s: ' "$1" >&2
 		read -r code
@@ -29,17 +43,17 @@ confirm() {
 	printf '%s\n' "$code" | appreg otp confirm "$1" "$id" - --no-input >&2
 }
 
-created=$(appreg create --project "$project" --project-flow "$flow" \
-	--email "$email" --phone "$phone" --full-name "$name" --json --no-input)
-id=$(printf '%s' "$created" | jq -r .id)
+call create --project "$project" --project-flow "$flow" \
+	--email "$email" --phone "$phone" --full-name "$name"
+id=$(field .id)
 
 confirm email
 confirm phone
 appreg sync "$id" signUpForm >&2
 
 # A document that failed has come in as well: only its status tells.
-sent=$(appreg document "$id" "$document" --json --no-input)
-status=$(printf '%s' "$sent" | jq -r .documentValidation.status)
+call document "$id" "$document"
+status=$(field .documentValidation.status)
 if [ "$status" != VALIDATED ]; then
 	echo "The document is $status: $id" >&2
 	exit 5
@@ -49,8 +63,8 @@ appreg sync "$id" document >&2
 appreg face "$id" "$face" --no-input >&2
 appreg sync "$id" liveness >&2
 
-ended=$(appreg sync "$id" end COMPLETED --json)
-status=$(printf '%s' "$ended" | jq -r .status)
+call sync "$id" end COMPLETED
+status=$(field .status)
 if [ "$status" != COMPLETED ]; then
 	echo "The server says $status: $id" >&2
 	exit 5
