@@ -1,0 +1,107 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"appreg/client"
+
+	"golang.org/x/text/encoding/unicode"
+)
+
+// TestFormats: what is no file of people is told as what it is.
+func TestFormats(t *testing.T) {
+	wide, _ := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String("email\nana@acme.co\n")
+	narrow, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String("email\nana@acme.co\n")
+	for name, tt := range map[string]struct {
+		text string
+		want Problem
+	}{
+		"empty":            {"", Problem{Line: 1, Rule: RuleBlank}},
+		"empty lines":      {"\n\r\n , ,\n\n", Problem{Line: 1, Rule: RuleNobody}},
+		"a mark":           {"\ufeff", Problem{Line: 1, Rule: RuleNobody}},
+		"a header":         {"email,phone\n\n,\n", Problem{Line: 1, Rule: RuleNobody}},
+		"a header's lines": {"email,phone\r\r", Problem{Line: 1, Rule: RuleNobody}},
+		"xlsx":             {"PK\x03\x04\x14\x00\x06\x00", Problem{Line: 1, Rule: RuleWorkbook}},
+		"xls":              {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem{Line: 1, Rule: RuleWorkbook}},
+		"UTF-16":           {narrow, Problem{Line: 1, Rule: RuleUnmarked}},
+		"UTF-16, reversed": {wide, Problem{Line: 1, Rule: RuleUnmarked}},
+		"an array":         {"\n [{\"email\":\"ana@acme.co\"}]", Problem{Line: 1, Rule: RuleArray}},
+		"a bad byte":       {"\ufeffemail,fullName\nana@acme.co,A\xf1a\n", Problem{Line: 2, Rule: RuleEncoding}},
+		"with good ones":   {"fullName,email\n\"ñ\n\xf1\",ana@acme.co\n", Problem{Line: 3, Rule: RuleEncoding}},
+		"a bad JSON byte":  {"\ufeff{\"email\":\"ana@acme.co\",\"fullName\":\"A\xf1a\"}\n", Problem{Line: 1, Rule: RuleEncoding}},
+		"a lost character": {"email,fullName\nana@acme.co,A\ufffda\n", Problem{Line: 2, Column: 2, Field: "fullName", Rule: RuleEncoding}},
+	} {
+		rows, problems := read(t, file(t, tt.text), retail)
+		if len(rows) > 0 || !reflect.DeepEqual(problems, []Problem{tt.want}) {
+			t.Errorf("%s: %+v, %+v", name, rows, problems)
+		}
+	}
+	for _, path := range []string{"-", t.TempDir(), os.DevNull} {
+		if _, err := Read(path, retail, nil, nil); !errors.Is(err, ErrIrregular) {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+// TestTexts: what a text must not be, whatever it says.
+func TestTexts(t *testing.T) {
+	long := strings.Repeat("n", textMax)
+	for text, want := range map[string]string{
+		"phone 3001234567.0": RuleNumber, "phone  3001112233,00 ": RuleNumber, "phone 3,00112E+09": RuleNumber, "phone 3e9": RuleNumber,
+		"phone 3.001.234.567": "", "phone 300,123.0": "", "phone 300.123": "", "phone +57 300 123 4567": "", "phone 300\t123": "", "phone 300\x00123": RuleControl, "phone \u202d300\u202c": "",
+		"countryCode 57.0": RuleNumber, "fullName 57.0": "", "fullName A\u202eB": RuleControl, "email a\u2067b@acme.co": RuleControl, "fullName A\x7fB": RuleControl, "lastName A\tB": RuleControl,
+		"firstName A\r\nB": "", "language e\ns": RuleControl, "fullName \t A\t": "", "fullName " + long: "", "fullName n" + long: RuleLong,
+	} {
+		field, text, _ := strings.Cut(text, " ")
+		if got := textRule(field, text); got != want {
+			t.Errorf("%s %.40q: %q, want %q", field, text, got, want)
+		}
+	}
+	_, problems := read(t, file(t, "{\"phone\":3001234567.0,\"countryCode\":57.0}\n{\"phone\":\"3001234567.0\",\"countryCode\":57}\n"), retail)
+	if !reflect.DeepEqual(problems, []Problem{{Line: 1, Field: "phone", Rule: RuleNumber}, {Line: 1, Field: "countryCode", Rule: RuleNumber}, {Line: 2, Field: "phone", Rule: RuleNumber}}) {
+		t.Errorf("%+v", problems)
+	}
+}
+
+// TestRefusedIsNoDuplicate: of a contact that cannot be read it is not known
+// whose it is.
+func TestRefusedIsNoDuplicate(t *testing.T) {
+	_, problems := read(t, file(t, "phone,countryCode,email\n1x,57,a@b.co\n1x,57,a@b.co\n300,5757,\n300,5757,\n"), retail)
+	if !reflect.DeepEqual(problems, []Problem{
+		{Line: 2, Column: 1, Field: "phone", Rule: client.RulePhone},
+		{Line: 3, Column: 1, Field: "phone", Rule: client.RulePhone}, {Line: 3, Column: 3, Field: "email", Rule: RuleDuplicate, Other: 2},
+		{Line: 4, Column: 2, Field: "countryCode", Rule: client.RuleCountryCode}, {Line: 5, Column: 2, Field: "countryCode", Rule: client.RuleCountryCode},
+	}) {
+		t.Errorf("%+v", problems)
+	}
+}
+
+// TestNotRead: a column that is not read is named, once.
+func TestNotRead(t *testing.T) {
+	var keys strings.Builder
+	for i := range 30 {
+		fmt.Fprintf(&keys, "{\"email\":\"p%d@acme.co\",\"k%d\":1,\"k0\":1}\n", i, i)
+	}
+	long := strings.Repeat("ñ", 100)
+	for text, want := range map[string][]Column{
+		"email,fullName\na@b.co,A\n":                                             nil,
+		"E-mail,Nombre,,Celular,\na@b.co,A,,3,\nb@b.co,,x,,\nc@b.co,,y,,\n":      {{2, "Nombre"}, {4, "Celular"}, {3, ""}},
+		"{\"email\":\"a@b.co\",\"x\":1}\n{\"y\":2,\"email\":\"b@b.co\",\"x\":1}": {{0, "x"}, {0, "y"}},
+		"email," + long + "\na@b.co,\n":                                          {{2, long[:2*nameMost]}},
+	} {
+		got, err := Read(file(t, text), retail, func(Row) error { return nil }, func(p Problem) { t.Error(p) })
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%.40q: %v, %v", text, got, err)
+		}
+	}
+	got, err := Read(file(t, keys.String()), retail, func(Row) error { return nil }, func(p Problem) { t.Error(p) })
+	if err != nil || len(got) != NotReadMost+1 || got[0].Name != "k0" || got[1].Name != "k1" {
+		t.Error(got, err)
+	}
+}

@@ -1,0 +1,47 @@
+package batch
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// textMax is how long a text of a row may be, in bytes.
+const textMax = 4 << 10
+
+// textRule is the rule that a text breaks whatever it says; "": none.
+func textRule(field, text string) string {
+	text = strings.TrimSpace(text)
+	isPhone := field == "phone" || field == "countryCode"
+	switch {
+	case len(text) > textMax:
+		return RuleLong
+	case strings.ContainsRune(text, utf8.RuneError):
+		return RuleEncoding
+	case strings.ContainsFunc(text, func(r rune) bool { return control(field, r) }):
+		return RuleControl
+	case isPhone && calculated.MatchString(text):
+		return RuleNumber
+	}
+	return ""
+}
+
+// calculated is how a spreadsheet, or a program that took them for numbers, writes
+// digits. What is left of them is another phone, or only its beginning.
+var calculated = regexp.MustCompile(`^\+?(\d{1,3} )?\d+([.,]0{1,2}|([.,]\d+)?[eE][+-]?\d+)$`)
+
+// control reports whether r must not be in a field. Lines may end in a name, as
+// one types them into a cell. Telephones put marks around a number that is copied,
+// which are dropped from it anyway.
+func control(field string, r rune) bool {
+	switch field {
+	case "phone", "countryCode":
+		return unicode.IsControl(r) && !unicode.IsSpace(r)
+	case "fullName", "firstName", "lastName":
+		if r == '\n' || r == '\r' {
+			return false
+		}
+	}
+	return unicode.IsControl(r) || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
+}
