@@ -254,9 +254,9 @@ func (a app) badTarget(f config.Flags, err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, config.ErrNoToken):
-		return &failure{code: NotSignedIn, text: c.NoToken, err: err}
+		return &failure{code: NotSignedIn, text: c.NoToken, hint: signIn(f), err: err}
 	case errors.Is(err, config.ErrURLWithoutToken):
-		return &failure{code: NotSignedIn, text: c.URLWithoutToken, err: err}
+		return &failure{code: NotSignedIn, text: c.URLWithoutToken, hint: signIn(f), err: err}
 	case errors.Is(err, config.ErrEnvAndURL):
 		return &failure{code: Usage, text: c.EnvAndURL, err: err}
 	}
@@ -320,6 +320,11 @@ func (a app) command(cmd *cobra.Command) *cobra.Command {
 	cmd.SilenceErrors, cmd.SilenceUsage = true, true
 	cmd.Flags().BoolP("help", "h", false, a.words.CLI.FlagHelp)
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if cmd.HasSubCommands() { // what is no command has flags of which cmd cannot know
+			if unknown := a.noCommand(cmd, cmd.Flags().Args()); unknown != nil {
+				return unknown
+			}
+		}
 		return &failure{code: Usage, text: a.usageText(cmd.CommandPath(), err), err: err}
 	})
 	return cmd

@@ -129,6 +129,12 @@ func (c connection) notCreated(r client.CreateRequest, err error) error {
 			look = c.lookFor(r)
 		}
 		f.text, f.hint = f.text+" "+fmt.Sprintf(w.Look, look), look
+	case errors.Is(f.err, client.Reason("project_not_found")):
+		f.hint = c.invocation("projects")
+		f.text += " " + fmt.Sprintf(w.Lists, f.hint)
+	case errors.Is(f.err, client.Reason("projectFlow_not_found")):
+		f.hint = c.invocation("flows", "--project", r.Project)
+		f.text += " " + fmt.Sprintf(w.Lists, f.hint)
 	}
 	return err
 }

@@ -31,7 +31,7 @@ func (c connection) unproven(err error, id, doubt string, replace ...string) err
 		return err // for refused to word
 	}
 	w := c.words
-	f = &failure{code: codeOf(err), text: c.explain(err), err: err}
+	f = &failure{code: codeOf(err), text: c.explain(err), hint: c.signInAgain(c.target, err), err: err}
 	if f.code == NotFound {
 		f.code = Refused
 	}

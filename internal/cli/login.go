@@ -235,7 +235,7 @@ func (a app) runRenew(ctx context.Context, f config.Flags) error {
 	case t.Own && f.Env == config.Sandbox:
 		return &failure{code: Usage, text: a.words.Login.NeedsNone}
 	case t.Own:
-		return &failure{code: NotSignedIn, text: a.words.CLI.NoToken}
+		return a.signedOut(f)
 	}
 	api, err := a.Client(t)
 	if err != nil {

@@ -87,11 +87,7 @@ func (a app) connect(ctx context.Context, o remote, do func(context.Context, con
 		return err
 	}
 	if t.Own { // commands start no sandbox
-		text := a.words.CLI.NoToken
-		if o.server.Env == config.Sandbox {
-			text = a.words.CLI.SandboxCommand
-		}
-		return &failure{code: NotSignedIn, text: text}
+		return a.signedOut(o.server)
 	}
 	opts := []client.Option{client.WithoutCalls()}
 	state, vault := a.State, a.Vault

@@ -3,7 +3,6 @@ package cli
 import (
 	"strings"
 
-	"appreg/internal/config"
 
 	"github.com/spf13/cobra"
 )
@@ -39,10 +38,8 @@ func (a app) runResume(cmd *cobra.Command, o wizardOptions) error {
 	switch {
 	case err != nil:
 		return err
-	case t.Own && o.id != "" && o.server.Env == config.Sandbox:
-		return &failure{code: NotSignedIn, text: a.words.CLI.SandboxCommand}
 	case t.Own && o.id != "":
-		return &failure{code: NotSignedIn, text: a.words.CLI.NoToken}
+		return a.signedOut(o.server)
 	}
 	return a.openWizard(cmd.Context(), t, o)
 }

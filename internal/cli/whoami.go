@@ -53,10 +53,8 @@ func (a app) runWhoami(ctx context.Context, o whoamiOptions) error {
 	switch {
 	case err != nil:
 		return err
-	case t.Own && o.server.Env == config.Sandbox:
-		return &failure{code: NotSignedIn, text: a.words.CLI.SandboxCommand}
 	case t.Own:
-		return &failure{code: NotSignedIn, text: a.words.CLI.NoToken}
+		return a.signedOut(o.server)
 	}
 	api, err := a.Client(t)
 	if err != nil {
@@ -115,7 +113,8 @@ func (a app) offerLogin(ctx context.Context, t config.Target, over error, asks b
 	w := a.words.Login
 	failed := a.failed(t, over)
 	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() && !ends.After(a.Now()) {
-		failed = &failure{code: NotSignedIn, text: fmt.Sprintf(w.Ended, date(ends), a.loginCommand(t, "")), err: over}
+		again := a.signInAgain(t, over)
+		failed = &failure{code: NotSignedIn, text: fmt.Sprintf(w.Ended, date(ends), again), hint: again, err: over}
 	}
 	if !asks {
 		return failed

@@ -11,6 +11,7 @@ type CreateCLI struct {
 	AskCountry                                         string
 	TwoCodes                                           string // that of the phone, that of the flag
 	Look                                               string // the command that looks
+	Lists                                              string // the command that lists them
 	CreateDoubt                                        string // likewise
 
 	Update, UpdateLong, NoChange string
@@ -46,6 +47,7 @@ is pasted: "+57 300 123 4567" is a country code and a number.`,
 		AskEmail: "Email (empty: a phone alone):", AskPhone: "Phone (empty: none):", AskNumber: "Phone:", AskCountry: "Country code of the phone, like +57:",
 		TwoCodes:    "--phone has the country code %s and --country-code is %s: leave one of them out.",
 		Look:        "To look for it: `%s`.",
+		Lists:       "To list them: `%s`.",
 		CreateDoubt: "No answer came, so the registration may be there or not. Look before it is sent again: `%s`.",
 
 		Update: "Change a registration's contacts and names",
@@ -98,6 +100,7 @@ puede dar como se pega: "+57 300 123 4567" es un indicativo y un número.`,
 		AskEmail: "Correo (vacío: solo celular):", AskPhone: "Celular (vacío: ninguno):", AskNumber: "Celular:", AskCountry: "Indicativo del celular, como +57:",
 		TwoCodes:    "El celular de --phone trae el indicativo %s y --country-code dice %s: deje solo uno.",
 		Look:        "Para buscarlo: `%s`.",
+		Lists:       "Para ver la lista: `%s`.",
 		CreateDoubt: "No llegó respuesta: puede que el registro haya quedado o no. Búsquelo antes de enviarlo otra vez: `%s`.",
 
 		Update: "Cambiar contactos y nombres de un registro",
