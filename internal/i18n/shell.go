@@ -14,7 +14,8 @@ func englishShell() Shell {
 	return Shell{
 		Completion: "Print the completion script of a shell",
 		CompletionLong: `Prints a script that has your shell complete commands, flags, and the ids of
-registrations that were worked on here. This has it read each time:`,
+registrations that were worked on here. bash needs the package bash-completion,
+version 2, for it. This has it read each time:`,
 		Shells: "There is no completion for %s. Expected is bash, zsh, fish or powershell.",
 		Topics: "Topics", TopicEnvironment: "what the environment decides", TopicExitCodes: "what a script can tell from the exit code",
 		TopicFaults: "how the sandbox goes wrong on demand",
@@ -25,7 +26,8 @@ func spanishShell() Shell {
 	return Shell{
 		Completion: "Mostrar el script de autocompletado de una terminal",
 		CompletionLong: `Muestra un script para que su terminal complete comandos, opciones y los id de
-los registros que se trabajaron aquí. Así se lee cada vez:`,
+los registros que se trabajaron aquí. En bash hace falta el paquete
+bash-completion, versión 2. Así se lee cada vez:`,
 		Shells: "No hay autocompletado para %s. Se espera bash, zsh, fish o powershell.",
 		Topics: "Temas", TopicEnvironment: "lo que decide el entorno", TopicExitCodes: "lo que un script puede saber por el código de salida",
 		TopicFaults: "cómo hacer fallar el sandbox a propósito",
