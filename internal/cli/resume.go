@@ -3,7 +3,6 @@ package cli
 import (
 	"strings"
 
-
 	"github.com/spf13/cobra"
 )
 

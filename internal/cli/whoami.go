@@ -67,7 +67,9 @@ func (a app) runWhoami(ctx context.Context, o whoamiOptions) error {
 		return a.failed(t, err)
 	case a.json && !over:
 		return errors.Join(a.printWhoamiJSON(t, account), a.offer(ctx, t, api, false))
-	case !a.json:
+	case over && !a.json:
+		table(a.Stderr, a.whereFrom(t)) // which says which token it is
+	case !over:
 		a.printWhoami(t, account)
 	}
 	asks := a.asks(o.noInput) && !a.json
@@ -166,14 +168,17 @@ func (a app) printWhoami(t config.Target, account client.Account) {
 		}
 	}
 	who := strings.TrimSpace(account.Name + " " + account.Email)
-	table(a.Stdout, a.named([][]string{
-		{w.Server, t.Name},
-		{w.URL, shown(t)},
-		{w.Source, a.sourceName(t)},
-		{w.Good, good},
-		{w.Who, cmp.Or(who, account.ID, w.Untold)},
-		{w.Credits, cmp.Or(account.Credits, w.Untold)},
-	}))
+	table(a.Stdout, a.named(append(a.whereFrom(t),
+		[]string{w.Good, good},
+		[]string{w.Who, cmp.Or(who, account.ID, w.Untold)},
+		[]string{w.Credits, cmp.Or(account.Credits, w.Untold)},
+	)))
+}
+
+// whereFrom are the rows of what is known of t and its token without asking.
+func (a app) whereFrom(t config.Target) [][]string {
+	w := a.words.Login
+	return [][]string{{w.Server, t.Name}, {w.URL, shown(t)}, {w.Source, a.sourceName(t)}}
 }
 
 // sourceName is where t's token came from.
