@@ -73,16 +73,16 @@ func (a app) askMissing(ctx context.Context, o *createOptions) error {
 		err = a.fill(ctx, &o.flow, w.AskFlow, true)
 	}
 	if err == nil && blank(o.email) && blank(o.phone) {
-		if err = a.fill(ctx, &o.email, w.AskEmail, false); err == nil {
+		if err = a.fillContact(ctx, &o.email, w.AskEmail, false, func(s string) contacts { return contacts{email: s} }); err == nil {
 			ask := w.AskPhone
 			if blank(o.email) {
 				ask = w.AskNumber
 			}
-			err = a.fill(ctx, &o.phone, ask, blank(o.email))
+			err = a.fillContact(ctx, &o.phone, ask, blank(o.email), func(s string) contacts { return contacts{phone: s} })
 		}
 	}
 	if read, said := a.muted().read(o.contacts); err == nil && len(said) == 0 && !blank(read.phone) && blank(read.countryCode) {
-		err = a.fill(ctx, &o.countryCode, w.AskCountry, true)
+		err = a.fillContact(ctx, &o.countryCode, w.AskCountry, true, func(s string) contacts { return contacts{phone: o.phone, countryCode: s} })
 	}
 	if errors.Is(err, io.EOF) {
 		return nil
@@ -92,16 +92,40 @@ func (a app) askMissing(ctx context.Context, o *createOptions) error {
 
 // fill asks for a value that was not given, again and again where it is needed.
 func (a app) fill(ctx context.Context, value *string, question string, needed bool) error {
+	return a.fillContact(ctx, value, question, needed, func(string) contacts { return contacts{} })
+}
+
+// fillContact is fill for what may be wrong in itself: then it says why and asks
+// again, since the answers before it would be lost otherwise. As tells what an
+// answer stands for.
+func (a app) fillContact(ctx context.Context, value *string, question string, needed bool, as func(string) contacts) error {
 	for blank(*value) {
 		answer, err := a.ask(ctx, question)
 		if err != nil {
 			return err
+		}
+		if why := a.badAnswer(as(answer)); why != "" {
+			fmt.Fprintln(a.Stderr, why)
+			continue
 		}
 		if *value = answer; !needed {
 			break
 		}
 	}
 	return nil
+}
+
+// badAnswer says what is wrong with contacts, or is "".
+func (a app) badAnswer(given contacts) string {
+	person, said := a.muted().read(given)
+	var fields client.FieldErrors
+	errors.As(client.UpdateRequest{Email: person.email, Phone: person.phone, CountryCode: person.countryCode}.Validate(), &fields)
+	for _, f := range fields {
+		if why := a.broken(f.Rule); why != "" && len(said) == 0 {
+			said = append(said, about(flagOf[f.Field], why))
+		}
+	}
+	return strings.Join(said, " ")
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
