@@ -63,6 +63,10 @@ func (p *parser) object(l line) error {
 			texts[field] = v
 		case json.Number:
 			texts[field] = v.String()
+		case nil:
+		default:
+			p.tell(Problem{Line: l.number, Field: field, Rule: RuleText})
+			return nil
 		}
 	}
 	return p.row(l.number, texts, nil)

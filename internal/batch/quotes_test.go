@@ -32,7 +32,7 @@ func TestQuotes(t *testing.T) {
 		"both":                {"email,fullName\nh2@b.co,\"B\"x\nh\"3@b.co,C\nd@b.co,D\n", []int{4}, []Problem{{Line: 2, Column: 2, Rule: RuleQuote}, {Line: 3, Column: 1, Rule: RuleQuote}}},
 		"the header":          {"email,\"fullName\na@b.co,A\n", nil, []Problem{{Line: 1, Column: 2, Rule: RuleUnclosed}}},
 		"a line in it":        {"email,fullName\na@b.co,\"A\r\nB\"\r\nb@b.co,B\r\n", []int{2, 4}, nil},
-		"longer than any row": {"email,fullName\na@b.co,\"A\nb@b.co,B\n" + strings.Repeat("\n", rowMax) + "c@b.co,\"C\n\"\n", []int{3, 4 + rowMax}, []Problem{{Line: 2, Column: 2, Rule: RuleUnclosed}}},
+		"longer than any row": {"email,fullName\na@b.co,\"A\nb@b.co,B\n" + strings.Repeat("\n", rowMax) + "\"\n", []int{3}, []Problem{{Line: 2, Column: 2, Rule: RuleUnclosed}, {Line: 4 + rowMax, Column: 1, Rule: RuleUnclosed}}},
 	} {
 		rows, problems := read(t, file(t, tt.text), retail)
 		var at []int
@@ -84,8 +84,8 @@ func TestLongLines(t *testing.T) {
 			t.Errorf("%s: %+v, %+v", name, rows, problems)
 		}
 	}
-	rows, problems := read(t, file(t, "email,x,fullName\na@b.co,"+long[:lineMax/2]+",A\n"), client.CreateRequest{Project: "p", ProjectFlow: "f"})
-	if len(rows) != 1 || rows[0].Request.FullName != "A" || problems != nil {
+	rows, problems := read(t, file(t, "email,x,fullName\na@b.co,"+long[:lineMax/2]+",A\nb@b.co,"+long[:lineMax/2]+",B\n"), client.CreateRequest{Project: "p", ProjectFlow: "f"})
+	if len(rows) != 2 || rows[0].Request.FullName != "A" || rows[1].Request.FullName != "B" || problems != nil {
 		t.Error(len(rows), problems)
 	}
 }

@@ -61,6 +61,7 @@ func TestReadsAlike(t *testing.T) {
 		"its own flow":      "projectFlow,project,email,phone,fullName\nf,p,ana@acme.co,+57 300 123 4567,Ana Núñez\n",
 		"an old Mac":        "email,phone,fullName\r\rana@acme.co,+57 300 123 4567,Ana Núñez\r",
 		"quotes in quotes":  "notes,email,phone,fullName\n\"a, \"\"b\"\"\r\n\n\",ana@acme.co,\"+57 300 123 4567\",\"Ana Núñez\"\r\n",
+		"below empty lines": "\r\n\nemail;phone;fullName\r\nana@acme.co;+57 300 123 4567;Ana Núñez\r\n",
 		"a copied phone":    "email,phone,fullName\nana@acme.co,\u202a+57 300 123 4567\u202c,Ana Núñez\n",
 		"cells that follow": "email,phone,fullName\nana@acme.co,+57 300 123 4567,Ana Núñez,,\n",
 	} {
@@ -80,6 +81,7 @@ func TestProblems(t *testing.T) {
 		want []Problem
 	}{
 		"a column twice": {"email,x,E-mail\nana@acme.co,,other@acme.co\n", 0, []Problem{{Line: 1, Column: 3, Field: "email", Rule: RuleTwice, Other: 1}}},
+		"no text":        {"{\"email\":[\"ana@acme.co\"],\"phone\":null,\"x\":true}\n", 0, []Problem{{Line: 1, Field: "email", Rule: RuleText}}},
 		"a key twice":    {"{\"email\":\"ana@acme.co\",\"Email\":\"other@acme.co\"}\n", 0, []Problem{{Line: 1, Field: "email", Rule: RuleTwice}}},
 		"no header":      {"ana@acme.co,3001234567\n", 0, []Problem{{Line: 1, Rule: RuleHeader}}},
 		"an address":     {"email\nana@acme.co\nnobody\n", 1, []Problem{{Line: 3, Column: 1, Field: "email", Rule: client.RuleEmail}}},

@@ -45,6 +45,7 @@ const (
 	RuleTwice    = "twice"    // two columns, or keys, are the same field
 
 	RuleUnreadable = "unreadable" // no JSON object
+	RuleText       = "text"       // of a JSON object, neither a text nor a number
 	RuleEncoding   = "encoding"   // bytes that are no text in the file's encoding
 	RuleUnclosed   = "unclosed"   // a quotation mark is not closed
 	RuleQuote      = "quote"      // a quotation mark within a cell

@@ -93,13 +93,15 @@ func (a app) wrong(p batch.Problem) string {
 		return fmt.Sprintf(w.Duplicate, p.Other)
 	case p.Rule == batch.RuleTwice && p.Other > 0:
 		return fmt.Sprintf(w.File.Twice, p.Other)
+	case p.Rule == batch.RuleLong && p.Field == "":
+		return w.File.LongLine
 	}
 	return cmp.Or(map[string]string{
 		batch.RuleBlank: w.File.Blank, batch.RuleNobody: w.File.Nobody, batch.RuleWorkbook: w.File.Workbook,
 		batch.RuleUnmarked: w.File.Unmarked, batch.RuleArray: w.File.Array, batch.RuleHeader: w.Header,
 		batch.RuleTwice: w.File.TwoKeys, batch.RuleUnreadable: w.NoRow, batch.RuleEncoding: w.File.Encoding,
 		batch.RuleUnclosed: w.File.Unclosed, batch.RuleQuote: w.File.Quote, batch.RuleCells: w.Cells,
-		batch.RuleLong: w.File.Long, batch.RuleControl: w.File.Control, batch.RuleNumber: w.File.Number,
+		batch.RuleLong: w.File.Long, batch.RuleControl: w.File.Control, batch.RuleNumber: w.File.Number, batch.RuleText: w.File.Text,
 		batch.RulePhoneDial: w.Dial, client.RuleContact: w.Contact, client.RuleEmail: w.Email,
 		client.RulePhone: w.Phone, client.RuleCountryCode: w.Country, client.RuleLanguage: w.Language,
 	}[p.Rule], w.Empty)

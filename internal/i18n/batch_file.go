@@ -3,14 +3,14 @@ package i18n
 // BatchFile says what a file of people is instead of one, and what is wrong in its
 // rows beside what the API's fields take.
 type BatchFile struct {
-	Irregular                         string // the file
-	NotRead                           string // the columns
-	Column, Unnamed                   string // its number, and its name
-	Blank, Nobody, Workbook, Unmarked string
-	Array, Encoding, Unclosed, Quote  string
-	Long, Control, Number             string
-	Twice                             string // the other column
-	TwoKeys                           string
+	Irregular                             string // the file
+	NotRead                               string // the columns
+	Column, Unnamed                       string // its number, and its name
+	Blank, Nobody, Workbook, Unmarked     string
+	Array, Encoding, Unclosed, Quote      string
+	Long, LongLine, Control, Number, Text string
+	Twice                                 string // the other column
+	TwoKeys                               string
 }
 
 func englishBatchFile() BatchFile {
@@ -26,9 +26,10 @@ func englishBatchFile() BatchFile {
 		Unclosed: "a quotation mark is not closed",
 		Quote:    `a quotation mark is where none may be; a cell that has some is written like "Ana ""Nena"" Ruiz"`,
 		Long:     "the text is too long; at most 4 KiB are taken",
-		Control:  "there are control characters in it, which nobody can see",
-		Number:   "a spreadsheet made a number of it; format the column as text, and fill it in again",
-		Twice:    "column %d is the same field", TwoKeys: "two keys are the same field",
+		LongLine: "the line is too long; at most 1 MiB is taken", Text: "a text is expected",
+		Control: "there are control characters in it, which nobody can see",
+		Number:  "a spreadsheet made a number of it; format the column as text, and fill it in again",
+		Twice:   "column %d is the same field", TwoKeys: "two keys are the same field",
 	}
 }
 
@@ -45,8 +46,9 @@ func spanishBatchFile() BatchFile {
 		Unclosed: "falta cerrar unas comillas",
 		Quote:    `hay comillas donde no pueden ir; una celda que las lleva se escribe así: "Ana ""Nena"" Ruiz"`,
 		Long:     "el texto es demasiado largo; se reciben máximo 4 KiB",
-		Control:  "trae caracteres de control, que no se ven",
-		Number:   "una hoja de cálculo lo convirtió en número; dé formato de texto a la columna y vuelva a llenarla",
-		Twice:    "la columna %d es el mismo campo", TwoKeys: "dos claves son el mismo campo",
+		LongLine: "la línea es demasiado larga; se recibe máximo 1 MiB", Text: "se espera un texto",
+		Control: "trae caracteres de control, que no se ven",
+		Number:  "una hoja de cálculo lo convirtió en número; dé formato de texto a la columna y vuelva a llenarla",
+		Twice:   "la columna %d es el mismo campo", TwoKeys: "dos claves son el mismo campo",
 	}
 }
