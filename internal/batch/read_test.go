@@ -56,7 +56,7 @@ func TestReadsAlike(t *testing.T) {
 		"quotes":            "\"email\",\"phone\",\"fullName\"\n\"ana@acme.co\",\"+57 300 123 4567\",\"Ana Núñez\"\n",
 		"other names":       "Email,Country Code,PHONE,full_name,notes\n Ana@Acme.co ,+57,3001234567,Ana Núñez,\"a\nb\"\n",
 		"empty lines":       "email,phone,fullName\n,,\n\nana@acme.co,+57 300 123 4567,Ana Núñez\n,,\n",
-		"JSON":              `{"email":"ana@acme.co","countryCode":"+57","phone":3001234567,"fullName":"Ana Núñez","x":{"y":1}}`,
+		"JSON":              `{"email":"ana@acme.co","countryCode":"+57","phone":3001234567,"fullName":"Ana Núñez","language":null,"x":{"y":1}}`,
 		"JSON with a mark":  "\ufeff\n" + `{"email":"ana@acme.co","phone":"+57 3001234567","fullName":"Ana Núñez"}` + "\n\n",
 		"its own flow":      "projectFlow,project,email,phone,fullName\nf,p,ana@acme.co,+57 300 123 4567,Ana Núñez\n",
 		"an old Mac":        "email,phone,fullName\r\rana@acme.co,+57 300 123 4567,Ana Núñez\r",
