@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -29,16 +30,15 @@ func outcomes(row object) []any {
 
 // answers gives each call the next status, and 200 when none is left; 0 hangs up.
 func answers(statuses ...int) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) { // one courier: one call at a time
-		if len(statuses) == 0 {
-			return
-		}
-		status := statuses[0]
-		statuses = statuses[1:]
-		if status == 0 {
+	var calls atomic.Int64 // one courier makes one call at a time, but each on a goroutine of the server's
+	return func(w http.ResponseWriter, _ *http.Request) {
+		switch n := int(calls.Add(1)); {
+		case n > len(statuses):
+		case statuses[n-1] == 0:
 			panic(http.ErrAbortHandler)
+		default:
+			w.WriteHeader(statuses[n-1])
 		}
-		w.WriteHeader(status)
 	}
 }
 

@@ -24,15 +24,20 @@ func TestHook(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			ctx, leave := context.WithCancel(context.Background())
 			defer leave()
+			over := make(chan struct{}) // what the sandbox does; the client waits no longer
 			s := serve(t, sandbox.Options{Hook: func(p sandbox.Phase, r *http.Request) {
 				if p == want.away && r.Method == "POST" {
 					leave()
 					<-r.Context().Done()
 				}
+				if p == sandbox.Acted && r.Method == "POST" {
+					close(over)
+				}
 			}})
 			if _, err := s.create(ctx); !errors.Is(err, context.Canceled) {
 				t.Errorf("got %v", err)
 			}
+			<-over
 			if s.acted() != want.acted {
 				t.Errorf("acted: %v", !want.acted)
 			}
