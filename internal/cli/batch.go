@@ -64,7 +64,7 @@ func (a app) batch() *cobra.Command {
 	fs.Var(choice{value: &o.then, of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
 	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
-	a.remoteFlags(cmd, &o.remote, false)
+	a.remoteFlags(cmd, &o.remote, true)
 	return cmd
 }
 
@@ -89,11 +89,23 @@ func (a app) runBatch(ctx context.Context, o batchOptions) error {
 	}
 	o.notRead = notRead
 	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+		if o.dryRun {
+			return c.rehearse(ctx, o.file, defaults)
+		}
 		if perMinute == 0 && o.rate == "" && !c.target.Local() {
 			perMinute = ratePreset
 		}
 		return c.register(ctx, o, defaults, people, perMinute)
 	})
+}
+
+// rehearse shows the request for the first of a file's people.
+func (c connection) rehearse(ctx context.Context, file string, defaults client.CreateRequest) error {
+	_, err := batch.Read(file, defaults, func(row batch.Row) error {
+		_, _, err := c.api.Register(ctx, row.Request)
+		return err // that of a dry run, at the first
+	}, func(batch.Problem) {})
+	return c.failed(c.target, err)
 }
 
 // noRate is --rate without one.
