@@ -248,6 +248,19 @@ func (m browse) onKey(msg tea.KeyMsg) (browse, tea.Cmd) {
 	return m, nil
 }
 
+// offers are to end a search, to try again, or the registration under the
+// cursor.
+func (m browse) offers() offers {
+	switch {
+	case m.find.typing:
+		return only("search")
+	case m.stuck():
+		return only("retry")
+	}
+	e, _, _ := m.list().at(m.list().cursor)
+	return only(e.id)
+}
+
 // openID opens a registration, which reads itself; the list stays below.
 func (m browse) openID(id string) (browse, tea.Cmd) {
 	return m, m.visit(toStanding{reg: client.Registration{ID: id}, again: true, listed: true})

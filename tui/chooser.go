@@ -45,6 +45,17 @@ func (c chooser) move(msg tea.KeyMsg) chooser {
 	return c
 }
 
+// offers are so many rows by their names, while Enter takes one.
+func (c chooser) offers(rows int, name func(int) string) offers {
+	o := offers{at: c.cursor}
+	for i := range rows {
+		if c.keys.Enter.Enabled() {
+			o.all = append(o.all, name(i))
+		}
+	}
+	return o
+}
+
 // Keys are those that do something now.
 func (c chooser) Keys() []key.Binding {
 	k := c.keys

@@ -76,7 +76,6 @@ type code struct {
 	again   time.Time // from when on another one can be had, after the server refused one
 	tried   bool      // a code was asked for here, so that the registration has moved on
 	used    bool      // the code had been used: the contact is validated
-	ready   time.Time // from when on Enter is meant for what is here now
 }
 
 // codeAsk is what the call under way is about.
@@ -89,7 +88,7 @@ const (
 )
 
 func newCode(d deps, r toCode) code {
-	m := code{deps: d, toCode: r, chooser: newChooser(d), ready: d.Now().Add(grace)}
+	m := code{deps: d, toCode: r, chooser: newChooser(d)}
 	if v := r.by.validation(r.reg); pending(v) {
 		m.out, m.expires = true, v.Expires
 		if m = m.clock(); m.over() {
@@ -155,16 +154,12 @@ func (m code) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 func (m code) onKey(msg tea.KeyMsg) (code, tea.Cmd) {
-	if !key.Matches(msg, m.keys.Enter) {
-		m.ready = time.Time{} // somebody is looking
-	}
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
 	case m.job.busy():
 	case key.Matches(msg, m.keys.Back):
 		return m.close()
-	case key.Matches(msg, m.keys.Enter) && m.Now().Before(m.ready):
 	case key.Matches(msg, m.keys.Enter):
 		return m.rows()[m.cursor].does(m)
 	case key.Matches(msg, m.keys.Choose):
@@ -219,6 +214,11 @@ func (m code) rows() []codeRow {
 	return append(rows, codeRow{text: change, does: func(m code) (code, tea.Cmd) {
 		return m, m.visit(toEdit{reg: m.reg, field: field})
 	}})
+}
+
+// offers are the rows.
+func (m code) offers() offers {
+	return m.chooser.offers(len(m.rows()), func(i int) string { return m.rows()[i].text })
 }
 
 func (m code) close() (code, tea.Cmd) { return m, m.leave(m.news()) }

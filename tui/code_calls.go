@@ -57,7 +57,7 @@ func (m code) onCode(a answer[client.Code]) (code, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
-	m.job, m.err, m.ready = job{}, a.err, m.Now().Add(grace)
+	m.job, m.err = job{}, a.err
 	done := a.err == nil && strings.EqualFold(a.val.Status, "validated")
 	switch {
 	case errors.Is(a.err, client.ErrInDoubt) && m.asked == askSend:
@@ -117,7 +117,7 @@ func (m code) onRead(a answer[client.Registration]) (code, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
-	m.job, m.ready = job{}, m.Now().Add(grace)
+	m.job = job{}
 	if a.err != nil {
 		return m, nil // the refusal is what counts
 	}

@@ -340,13 +340,13 @@ func TestCodeIsNotSentByAHeldEnter(t *testing.T) {
 	now := noon
 	s.Now = func() time.Time { return now }
 	m := s.open(toStanding{reg: s.register(t, kycFlow)})
-	now = now.Add(grace)
+	now = now.Add(heldFor)
 	m = press(m, "enter enter enter")
 	sees(t, m, "▸ Send the code")
 	if n := s.writes.Load(); n != 0 {
 		t.Fatalf("%d writes", n)
 	}
-	now = now.Add(grace)
+	now = now.Add(heldFor)
 	sees(t, press(m, "enter"), "▸ Confirm the code")
 }
 
@@ -490,21 +490,21 @@ func TestCodeRefusedUnderAHeldEnter(t *testing.T) {
 	now := noon
 	s.Now = func() time.Time { return now }
 	m := s.atCode(t, byEmail)
-	now = now.Add(grace)
+	now = now.Add(heldFor)
 	s.before = answeringTo(http.MethodPost, 403, `{"code":"security_not_set","message":"403:security_not_set"}`)
 	m = press(m, "enter enter enter")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d codes asked for", n)
 	}
 	s.before = nil
-	now = now.Add(grace)
+	now = now.Add(heldFor)
 	m = enter(press(m, "enter"), "123456")
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
-		now = now.Add(grace) // each call takes as long
+		now = now.Add(heldFor) // each call takes as long
 		return answeringTo(http.MethodPut, 412, `{"code":"emailValidation_has_expired","message":"412:emailValidation_has_expired"}`)(w, r)
 	}
 	s.writes.Store(0)
-	now = now.Add(grace)
+	now = now.Add(heldFor)
 	m = press(m, "enter enter enter")
 	sees(t, m, "▸ Send the code")
 	if n := s.writes.Load(); n != 1 {

@@ -60,6 +60,15 @@ func (m confirm) Title() string { return m.reg.ID }
 // Keys are always the same.
 func (m confirm) Keys() []key.Binding { return []key.Binding{m.keys.Choose, m.keys.Answer, m.keys.No} }
 
+// offers are the two answers.
+func (m confirm) offers() offers {
+	o := offers{all: []string{"no", "yes"}}
+	if m.yes {
+		o.at = 1
+	}
+	return o
+}
+
 // Update moves between the two answers, and gives one.
 func (m confirm) Update(msg tea.Msg) (screen, tea.Cmd) {
 	k, ok := msg.(tea.KeyMsg)

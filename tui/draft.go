@@ -54,7 +54,7 @@ func (m form) keep() tea.Cmd {
 // draft is what is typed, and nothing where there is only what the form fills
 // in by itself.
 func (m form) draft() session.Draft {
-	d := session.Draft{Serial: m.Journal.Serial(), Project: m.project(), Flow: m.flow()}
+	d := session.Draft{Serial: m.Journal.Serial(), Project: m.project(), Flow: m.flow(), At: m.focused()}
 	typed := m.typed()
 	maps.DeleteFunc(typed, func(_, text string) bool { return strings.TrimSpace(text) == "" })
 	for field := range typed {
@@ -66,6 +66,33 @@ func (m form) draft() session.Draft {
 		return session.Draft{Serial: d.Serial}
 	}
 	return d
+}
+
+// focused is the field that has the focus, or what is in its place.
+func (m form) focused() string {
+	switch m.at {
+	case pageContact:
+		return m.contact.fields[m.contact.at].api
+	case pagePerson:
+		return m.person.fields[m.person.at].api
+	case pageReview:
+		return session.AtReview
+	}
+	return ""
+}
+
+// refocus goes to where a draft was left, which is never farther than somebody
+// has come: what was being typed there may not be in it.
+func (m form) refocus(at string) form {
+	if at == session.AtReview {
+		return m.toReview()
+	}
+	if i := m.person.index(at); i >= 0 {
+		m.at, m.person.fieldset = pagePerson, m.person.focus(i)
+		return m
+	}
+	m.at, m.contact.fieldset = pageContact, m.contact.focus(max(m.contact.index(at), 0))
+	return m
 }
 
 func (m form) project() session.Named {
@@ -172,9 +199,12 @@ func (m form) onRestored(a answer[restored]) (form, tea.Cmd) {
 		m.list.refusal = m.Words.Unfinished.NoFlow + " " + m.explain(errors.Join(a.err, r.err))
 		return m, nil
 	}
-	m = m.choose(r.choice).toReview()
-	if m.at != pageReview || !r.entry.CreateInDoubt() {
+	m = m.choose(r.choice)
+	if r.entry.CreateInDoubt() {
+		if m = m.toReview(); m.at == pageReview {
+			return m, m.visit(m.doubted(*r.entry.Doubt.Request))
+		}
 		return m, nil
 	}
-	return m, m.visit(m.doubted(*r.entry.Doubt.Request))
+	return m.refocus(m.before.At), nil
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -35,7 +34,6 @@ type edit struct {
 	names   person
 	shown   map[string]string // what the fields said at first, by the API's names
 	onSave  bool              // the cursor is on the row below the fields
-	ready   time.Time         // from when on Enter is meant for that row
 	job     job
 	err     error
 	leaving bool // esc was pressed once, and something would be lost
@@ -206,15 +204,12 @@ func (m edit) onKey(msg tea.KeyMsg) (edit, tea.Cmd) {
 	}
 	var went moved
 	m.contact, went = m.contact.onKey(msg)
-	if m.onSave = went == pastEnd; m.onSave {
-		m.ready = m.Now().Add(grace) // a key that is held down saves nothing
-	}
+	m.onSave = went == pastEnd
 	return m, nil
 }
 
 func (m edit) onSaveKey(msg tea.KeyMsg) (edit, tea.Cmd) {
 	switch {
-	case key.Matches(msg, m.keys.Save) && m.Now().Before(m.ready):
 	case key.Matches(msg, m.keys.Save):
 		return m.save()
 	case key.Matches(msg, m.contact.previous):
@@ -223,6 +218,20 @@ func (m edit) onSaveKey(msg tea.KeyMsg) (edit, tea.Cmd) {
 	}
 	return m, nil
 }
+
+// offers tell the row that saves from the fields, in which Enter moves on.
+func (m edit) offers() offers {
+	switch {
+	case m.job.busy():
+		return offers{}
+	case m.onSave:
+		return only("save")
+	}
+	return only("fields")
+}
+
+// asksAgain is while esc would lose what was typed.
+func (m edit) asksAgain() bool { return m.leaving }
 
 // save sends what is different; when nothing is, there is nothing to do.
 func (m edit) save() (edit, tea.Cmd) {
@@ -248,7 +257,7 @@ func (m edit) onSaved(a answer[client.Registration]) (edit, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil
 	}
-	m.job, m.err, m.ready = job{}, a.err, m.Now().Add(grace)
+	m.job, m.err = job{}, a.err
 	if a.err == nil {
 		return m, m.leave(brought{id: m.reg.ID, step: flow.SignUpForm, moved: m.moves()})
 	}

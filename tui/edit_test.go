@@ -266,7 +266,7 @@ func TestEditHeldEnter(t *testing.T) {
 	if n := s.writes.Load(); n != 0 {
 		t.Fatalf("%d writes", n)
 	}
-	now = now.Add(grace)
+	now = now.Add(heldFor)
 	press(m, "enter")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes", n)

@@ -122,13 +122,18 @@ func (s fieldset) check() (fieldset, bool) {
 
 // refused puts what the server said under the field with the API's name.
 func (s fieldset) refused(api, remark string) (fieldset, bool) {
-	i := slices.IndexFunc(s.fields, func(f field) bool { return f.api == api })
+	i := s.index(api)
 	if i < 0 {
 		return s, false
 	}
 	s = s.focus(i)
 	s.fields[i] = s.fields[i].refused(remark)
 	return s, true
+}
+
+// index is where the field with the API's name is; -1: nowhere.
+func (s fieldset) index(api string) int {
+	return slices.IndexFunc(s.fields, func(f field) bool { return f.api == api })
 }
 
 // field finds a field by the API's name; one that is not there is empty.

@@ -86,6 +86,14 @@ func (p filepicker) onListed(a answer[dirListing]) filepicker {
 	return p
 }
 
+// here is the path under the cursor.
+func (p filepicker) here() string {
+	if p.at == 0 || p.at > len(p.all) {
+		return filepath.Dir(p.dir)
+	}
+	return filepath.Join(p.dir, p.all[p.at-1].Name)
+}
+
 // onKey moves, goes into a directory, or chooses a file.
 func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys) (_ filepicker, chosen string, _ tea.Cmd) {
 	const page = 10
@@ -95,12 +103,10 @@ func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys) (_ filepicker, chosen 
 		p, cmd := p.goTo(filepath.Dir(p.dir))
 		return p, "", cmd
 	case key.Matches(msg, keys.Accept):
-		e := p.all[p.at-1]
-		path := filepath.Join(p.dir, e.Name)
-		if !e.Dir {
-			return p, path, nil
+		if !p.all[p.at-1].Dir {
+			return p, p.here(), nil
 		}
-		p, cmd := p.goTo(path)
+		p, cmd := p.goTo(p.here())
 		return p, "", cmd
 	case key.Matches(msg, keys.Choose):
 		steps := map[tea.KeyType]int{

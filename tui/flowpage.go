@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -38,6 +39,14 @@ type row struct {
 // is reports whether r and other stand for the same.
 func (r row) is(other row) bool {
 	return r.does == other.does && r.choice == other.choice && r.back.reg.ID == other.back.reg.ID
+}
+
+// id is another one for each row.
+func (r row) id() string {
+	if r.choice != nil {
+		return r.flow.ID
+	}
+	return strconv.Itoa(int(r.does)) + r.back.reg.ID
 }
 
 type rowAction int
@@ -130,8 +139,7 @@ func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, t
 		m.cursor = 0 // trying again comes first
 		return m, nil
 	}
-	rows := m.rows()
-	here := rows[min(m.cursor, len(rows)-1)]
+	here := m.here()
 	m.seen, m.pages = maps.Clone(m.seen), maps.Clone(m.pages)
 	m.seen[m.asking]++
 	m.pages[m.asking] = a.val.Pages
@@ -174,6 +182,12 @@ func (m flowPage) rows() []row {
 	return rows
 }
 
+// here is the row under the cursor.
+func (m flowPage) here() row {
+	rows := m.rows()
+	return rows[min(m.cursor, len(rows)-1)]
+}
+
 func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {
 	rows := m.rows()
 	switch msg.Type {
@@ -194,7 +208,7 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {
 		}
 		return m, nil, nil
 	case tea.KeyEnter, tea.KeyCtrlJ:
-		r := rows[min(m.cursor, len(rows)-1)]
+		r := m.here()
 		if r.does == retry {
 			m, cmd := m.load()
 			return m, nil, cmd

@@ -69,7 +69,7 @@ func TestFollow(t *testing.T) {
 		t.Errorf("after a change it waits %s", last)
 	}
 	// The mark goes with the next thing that is done.
-	c.now = c.now.Add(grace)
+	c.now = c.now.Add(heldFor)
 	lacks(t, press(m, "enter"), "Changed")
 }
 
@@ -143,13 +143,14 @@ func TestClosedWhileConfirming(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow, ongoing(flow.SignUpForm))
 	m, look := c.open(toStanding{reg: reg}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
-	c.now = c.now.Add(grace)
+	c.now = c.now.Add(heldFor)
 	m = press(pickEntry(t, m, "completed"), "enter")
 	sees(t, m, "Complete the registration of Ana Gómez?")
 	if _, err := c.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
 		t.Fatal(err)
 	}
 	c.writes.Store(0)
+	c.now = c.now.Add(heldFor)
 	m = press(settle(m, look), "down enter")
 	sees(t, m, "It has moved on meanwhile: COMPLETED is not possible now, and was not sent", "FAILED")
 	if n := c.writes.Load(); n != 0 {
@@ -171,7 +172,7 @@ func TestClosedWhileConfirming(t *testing.T) {
 func TestFollowKeepsOut(t *testing.T) {
 	c := newClockwork(t)
 	m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
-	c.now = c.now.Add(grace)
+	c.now = c.now.Add(heldFor)
 	m, sync := press(m, "down").Update(enterKey)
 	reads := len(c.API.Calls())
 	m = c.wake(m)
@@ -235,7 +236,7 @@ func TestFollowIsNotOutdated(t *testing.T) {
 	m := c.open(toStanding{reg: reg})
 	m, look := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
 	asking := standingOf(m).follow.asking.id
-	c.now = c.now.Add(grace)
+	c.now = c.now.Add(heldFor)
 	m = press(m, "down enter")
 	sees(t, m, "ONGOING")
 	m = drive(m, answer[client.Registration]{job: asking, val: reg})
@@ -343,7 +344,7 @@ func TestFollowOnTopLooksOnce(t *testing.T) {
 	}
 	m = c.wake(m)
 	sees(t, m, "phone +57 3007654321")
-	c.now = c.now.Add(grace)
+	c.now = c.now.Add(heldFor)
 	m = press(m, "down enter")
 	if got := standingOf(m).last.Method; got != http.MethodPut {
 		t.Fatalf("the last call is a %s", got)
@@ -356,12 +357,20 @@ func TestFollowOnTopLooksOnce(t *testing.T) {
 	if got := standingOf(m).last.Method; got != http.MethodGet {
 		t.Errorf("the last call is a %s", got)
 	}
-	// And the menu may be another one: a held Enter is not meant for it.
+	// And the menu may be another one: an Enter that was meant for the one before
+	// does nothing, and says so. After a pause it counts.
+	if _, err := c.client.Sync(t.Context(), reg.ID, ongoing(flow.BasicInformation)); err != nil {
+		t.Fatal(err)
+	}
+	m = c.wake(m)
 	c.writes.Store(0)
-	press(m, "enter")
+	m = press(m, "enter")
+	sees(t, m, "This has just changed")
 	if n := c.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}
+	c.now = c.now.Add(heldFor)
+	lacks(t, press(m, "enter"), "This has just changed")
 }
 
 // Whoever stops watching gives the look up.
@@ -396,7 +405,7 @@ func TestFollowBegunDuringASync(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
 	m := c.open(toStanding{reg: reg})
-	c.now = c.now.Add(grace)
+	c.now = c.now.Add(heldFor)
 	m, sync := press(m, "down").Update(enterKey)
 	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
 		t.Fatal(err)
@@ -411,7 +420,7 @@ func TestFollowBegunDuringASyncIsOld(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
 	m := c.open(toStanding{reg: reg})
-	c.now = c.now.Add(grace)
+	c.now = c.now.Add(heldFor)
 	m, sync := press(m, "down").Update(enterKey)
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
 	asking := standingOf(m).follow.asking.id
@@ -439,8 +448,10 @@ func TestFollowMendsAReading(t *testing.T) {
 func TestFollowEndsWithASync(t *testing.T) {
 	c := newClockwork(t)
 	m := press(c.open(toStanding{reg: c.register(t, lightFlow, ongoing(flow.SignUpForm))}), "w")
-	c.now = c.now.Add(grace)
-	m = press(pickEntry(t, m, "completed"), "enter down enter")
+	c.now = c.now.Add(heldFor)
+	m = press(pickEntry(t, m, "completed"), "enter")
+	c.now = c.now.Add(heldFor)
+	m = press(m, "down enter")
 	sees(t, m, "COMPLETED")
 	lacks(t, m, "watching")
 }

@@ -46,6 +46,9 @@ const (
 	pageReview
 )
 
+// pageNames are theirs in [offers].
+var pageNames = [...]string{pageFlow: "ids", pageContact: "contact", pagePerson: "person", pageReview: "create"}
+
 type formKeys struct{ Choose, Next, Field, Back, Review, Create, Curl, Scroll, GiveUp, Browse key.Binding }
 
 func newForm(d deps) form {
@@ -184,6 +187,17 @@ func (m form) onPulse(p pulse) (form, tea.Cmd) {
 		m.ids = &ids
 	}
 	return m, tea.Batch(cmds[:]...)
+}
+
+// offers are the flow under the cursor, the fields of a page, or to create.
+func (m form) offers() offers {
+	switch {
+	case m.at == pageReview && m.review.job.busy(), m.ids != nil && m.ids.job.busy():
+		return offers{}
+	case m.at == pageFlow && m.ids == nil:
+		return only(m.list.here().id())
+	}
+	return only(pageNames[m.at])
 }
 
 // onKey is where a key goes: to the form itself, or to its page.

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strings"
-	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -52,7 +51,6 @@ type image struct {
 	judged  string // what was in the fields when the server answered last
 	leaving bool   // esc was pressed once, and something would be lost
 	came    *client.Validation
-	ready   time.Time // from when on Enter is meant for what is here now
 }
 
 // imagePage is what the screen shows.

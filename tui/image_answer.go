@@ -17,7 +17,6 @@ func (m image) onSent(a answer[imageSent]) (image, tea.Cmd) {
 		return m, nil
 	}
 	m.job, m.meter = job{}, nil
-	m.ready = m.Now().Add(grace)
 	var unfit *badFile
 	var refused *client.Error
 	if errors.As(a.err, &unfit) {
@@ -91,7 +90,6 @@ func (m image) onRead(a answer[client.Registration]) image {
 		return m
 	}
 	m.job = job{}
-	m.ready = m.Now().Add(grace)
 	if a.err != nil {
 		m.err = a.err
 		return m

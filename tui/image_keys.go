@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -10,9 +8,6 @@ import (
 // onKey is where a key goes: to the screen itself, to a field, to the rows or to
 // the file picker. While a call is under way only giving up is enabled.
 func (m image) onKey(msg tea.KeyMsg) (image, tea.Cmd) {
-	if !key.Matches(msg, m.keys.Accept) {
-		m.ready = time.Time{} // somebody is looking
-	}
 	leaving := m.leaving
 	m.leaving = false
 	switch {
@@ -33,11 +28,31 @@ func (m image) onKey(msg tea.KeyMsg) (image, tea.Cmd) {
 		return m.read()
 	case key.Matches(msg, m.keys.Choose):
 		return m.move(msg), nil
-	case key.Matches(msg, m.keys.Accept) && !m.Now().Before(m.ready):
+	case key.Matches(msg, m.keys.Accept):
 		return m.rows()[m.row].does(m)
 	}
 	return m, nil
 }
+
+// offers are the rows, or a field, in which Enter moves on.
+func (m image) offers() offers {
+	switch {
+	case m.job.busy() || m.page == picking && m.picker.job.busy():
+		return offers{}
+	case m.page == picking:
+		return only(m.picker.here())
+	case m.page == filling && m.row == inField:
+		return only("fields")
+	}
+	o := offers{at: m.row}
+	for _, r := range m.rows() {
+		o.all = append(o.all, r.text)
+	}
+	return o
+}
+
+// asksAgain is while esc would lose a file that was chosen.
+func (m image) asksAgain() bool { return m.leaving }
 
 // back is one page back, or out of the screen. What is below is told when the
 // server was asked for something.

@@ -146,7 +146,6 @@ func read(files []file, kind photo.Kind) (map[string]client.Image, error) {
 // ask asks whether to replace what is there. The preset answer is no.
 func (m image) ask() image {
 	m.page, m.row, m.err = replacing, 0, nil
-	m.ready = m.Now().Add(grace)
 	return m
 }
 

@@ -71,6 +71,19 @@ func (m leftovers) gate() leftovers {
 	return m
 }
 
+// offers are the entries, and to begin anew.
+func (m leftovers) offers() offers {
+	return m.chooser.offers(len(m.entries)+1, func(i int) string {
+		if i == len(m.entries) {
+			return "anew"
+		}
+		return m.entries[i].Key
+	})
+}
+
+// asksAgain is while the key that forgets is asked for once more.
+func (m leftovers) asksAgain() bool { return m.sure != "" }
+
 // continued is what became of an entry that was chosen, or of one that was to
 // be forgotten: what is left then.
 type (

@@ -106,7 +106,9 @@ func TestDraftSurvives(t *testing.T) {
 
 		m, ends = s.run(t, dir, ring{})
 		sees(t, m, "Unfinished work", "▸ ana@acme.co", "12:04 · typed, not sent", "Register somebody new")
-		m = press(m, "enter")
+		m = press(m, "enter") // on the field that was being typed, and no further
+		sees(t, m, "▸ Full name   ▏")
+		m = press(m, "ctrl+r")
 		sees(t, m, "Review", "ana@acme.co", "+57 3001234599")
 		lacks(t, m, "Gómez")
 		m = press(m, "enter") // registered: nothing is left of the draft
@@ -129,7 +131,9 @@ func TestKeep(t *testing.T) {
 	s.leaves(t, dir)
 	m, _ := s.run(t, dir, ring{})
 	sees(t, m, "▸ Ana Gómez")
-	sees(t, press(m, "enter"), "Ana Gómez", "3001234599")
+	m = press(m, "enter")
+	sees(t, m, "▸ Full name   Ana Gómez▏")
+	sees(t, press(m, "ctrl+r"), "Ana Gómez", "3001234599")
 }
 
 // A flow alone is no work, and a language that the form fills in is none either.
@@ -160,7 +164,7 @@ func TestDraftWithoutItsFlow(t *testing.T) {
 	s.before = nil
 	m, _ = s.run(t, dir, ring{})
 	sees(t, m, "▸ Ana Gómez")
-	m = press(m, "enter")
+	m = press(m, "enter ctrl+r")
 	sees(t, m, "Ana Gómez", "ana@acme.co", "Enter")
 }
 

@@ -28,14 +28,13 @@ type link struct {
 	w, h   int
 	cursor int
 
-	link  client.Link // the newest; zero: none has come yet
-	over  bool        // it has expired
-	job   job
-	does  errand // what the last call does or did
-	err   error  // of the last call; it stays until the next one
-	said  said   // what came of it otherwise
-	asks  bool   // whether a real person is to get a mail
-	ready time.Time
+	link client.Link // the newest; zero: none has come yet
+	over bool        // it has expired
+	job  job
+	does errand // what the last call does or did
+	err  error  // of the last call; it stays until the next one
+	said said   // what came of it otherwise
+	asks bool   // whether a real person is to get a mail
 }
 
 // errand is what a call of this screen does.
@@ -124,9 +123,6 @@ func (m link) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 func (m link) onKey(msg tea.KeyMsg) (link, tea.Cmd) {
-	if !key.Matches(msg, m.keys.Pick) {
-		m.ready = time.Time{} // somebody is looking
-	}
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
@@ -149,15 +145,22 @@ func (m link) onKey(msg tea.KeyMsg) (link, tea.Cmd) {
 	return m, nil
 }
 
-// pick does what the cursor is on, unless Enter was meant for what was there
-// before. A clock that stood still while the machine slept is asked again.
-func (m link) pick() (link, tea.Cmd) {
-	now := m.Now()
-	if now.Before(m.ready) {
-		return m, nil
+// offers are the rows.
+func (m link) offers() offers {
+	if m.job.busy() {
+		return offers{}
 	}
+	o := offers{at: m.cursor}
+	for _, r := range m.menu() {
+		o.all = append(o.all, r.text+r.cannot)
+	}
+	return o
+}
+
+// pick does what the cursor is on. A clock that stood still while the machine slept is asked again.
+func (m link) pick() (link, tea.Cmd) {
 	meant := m.cursor
-	if ends := m.link.Expires; !m.over && !ends.IsZero() && !ends.After(now) {
+	if ends := m.link.Expires; !m.over && !ends.IsZero() && !ends.After(m.Now()) {
 		m = m.expired()
 	}
 	row := m.menu()[meant]
@@ -212,7 +215,7 @@ func (m link) onLink(a answer[client.Link]) (link, tea.Cmd) {
 	if a.job != m.job.id {
 		return m, nil // a late answer to a question that nobody asks any more
 	}
-	m.job, m.ready = job{}, m.Now().Add(grace)
+	m.job = job{}
 	if a.err != nil {
 		m.err, m.cursor = a.err, againRow
 		return m, nil

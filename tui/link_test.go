@@ -259,6 +259,7 @@ func TestLinkExpires(t *testing.T) {
 			} else {
 				m = press(m, "enter")
 			}
+			now = now.Add(heldFor)
 			sees(t, m, "This link has expired", "Make a new link")
 			lacks(t, m, "works until")
 			if press(m, "up up up up enter"); s.copied != "" {
@@ -294,7 +295,7 @@ func TestLinkHeldEnter(t *testing.T) {
 	if s.copied != "" {
 		t.Error("copied at once")
 	}
-	now = now.Add(grace)
+	now = now.Add(heldFor)
 	if press(m, "enter"); s.copied == "" {
 		t.Error("not copied later")
 	}

@@ -57,8 +57,14 @@ func (m Root) setAside(files []session.SetAside) Root {
 
 // viewNotice is the notice in a row, or "".
 func (m Root) viewNotice() string {
-	if len(m.notices.queue) == 0 {
+	text := ""
+	switch {
+	case m.held.told:
+		text = m.Words.App.MeantForBefore
+	case len(m.notices.queue) > 0:
+		text = m.notices.queue[0]
+	default:
 		return ""
 	}
-	return m.clip(" "+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.notices.queue[0]), m.w)
+	return m.clip(" "+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text), m.w)
 }

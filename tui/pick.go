@@ -198,6 +198,15 @@ func (m pick) Update(msg tea.Msg) (screen, tea.Cmd) {
 	return m.gate(), cmd
 }
 
+// offers are the row under the cursor.
+func (m pick) offers() offers {
+	rows := m.choices()
+	if len(rows) == 0 {
+		return offers{}
+	}
+	return only(rows[m.cursor].label)
+}
+
 func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
 	switch {
 	case key.Matches(msg, m.keys.Back):

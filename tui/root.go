@@ -22,6 +22,7 @@ type Root struct {
 	worked  []work // in the order in which they were first seen, for the summary
 	leaving bool   // ctrl+c was pressed once, and something would be lost
 	notices notices
+	held    heldKey
 }
 
 // layer is a screen in the stack, with the id that its deps have as self.
@@ -93,10 +94,11 @@ func (m Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(tea.KeyMsg); ok {
 		m.notices.seen = len(m.notices.queue) > 0
 	}
-	return m.dispatch(msg)
+	m, cmd := m.dispatch(msg)
+	return m.watched(msg), cmd
 }
 
-func (m Root) dispatch(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return m.onSize(msg).updateAll(msg) // a taller window may show what is not here yet
@@ -121,7 +123,7 @@ func (m Root) dispatch(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // onBack closes the screen that asks for it, and hands what it brings to all
 // that are left, before the one on top is told that it is.
-func (m Root) onBack(b back) (tea.Model, tea.Cmd) {
+func (m Root) onBack(b back) (Root, tea.Cmd) {
 	if m = m.unhelped(b.from); b.from != m.top().id {
 		return m, nil
 	}
@@ -157,12 +159,16 @@ func (m Root) onSize(msg tea.WindowSizeMsg) Root {
 	return m.resize(msg.Width, msg.Height)
 }
 
-func (m Root) onKey(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 	if key.Matches(msg, m.keys.Quit) {
 		return m.onQuit()
 	}
 	if m.leaving { // any other key stays, and does no more than that
 		m.leaving = false
+		return m, nil
+	}
+	m, counts := m.lets(msg)
+	if !counts {
 		return m, nil
 	}
 	switch {
@@ -177,7 +183,7 @@ func (m Root) onKey(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 }
 
 // onQuit quits, but asks for a second ctrl+c when something would be lost.
-func (m Root) onQuit() (tea.Model, tea.Cmd) {
+func (m Root) onQuit() (Root, tea.Cmd) {
 	if !m.leaving && slices.ContainsFunc(m.stack, layer.Unsaved) {
 		m.leaving = true
 		return m, nil

@@ -45,7 +45,6 @@ type standing struct {
 	settled  flow.Transition // one that was, until it was read
 	token    client.Token    // the newest; zero: none is held
 	over     bool            // it has ended
-	ready    time.Time       // from when on Enter is meant for what is here now
 	armed    time.Time       // for which end a tick is on its way
 	last     client.Call     // the last call
 	touched  bool            // something was done here, so that the summary tells of it
@@ -59,18 +58,13 @@ type standing struct {
 	follow   follow
 }
 
-// grace is how long Enter does nothing after the menu has changed by itself,
-// unless another key comes first: it was meant for what was there before, or is
-// held down.
-const grace = 300 * time.Millisecond
-
 type standingKeys struct {
 	Choose, Send, More, Refresh, Fields, New, Back, GiveUp, Edit, Link, Follow, Browse key.Binding
 }
 
 func newStanding(d deps, r toStanding) standing {
 	w := d.Words.Keys
-	m := standing{deps: d, reg: r.reg, reissued: r.reissued, listed: r.listed, unread: r.again, doubt: r.doubt, ready: d.Now().Add(grace), last: lastCall(d.API), keys: standingKeys{
+	m := standing{deps: d, reg: r.reg, reissued: r.reissued, listed: r.listed, unread: r.again, doubt: r.doubt, last: lastCall(d.API), keys: standingKeys{
 		Choose:  shown(binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		Send:    binding(w.Send, "enter"),
 		More:    shown(binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
@@ -194,6 +188,19 @@ func (m standing) gate() standing {
 	return m
 }
 
+// offers are the menu's entries.
+func (m standing) offers() offers {
+	if m.job.busy() {
+		return offers{}
+	}
+	var o offers
+	for _, e := range m.menu() {
+		o.all = append(o.all, string(e.does.Step)+" "+string(e.does.Status)+e.text)
+	}
+	o.at = m.cursor
+	return o
+}
+
 // editable reports whether contacts and names may be changed (contract.md
 // section 5).
 func (m standing) editable() bool {
@@ -243,9 +250,6 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
-	if !key.Matches(msg, m.keys.Send) {
-		m.ready = time.Time{} // somebody is looking
-	}
 	if key.Matches(msg, m.keys.More) {
 		return m.scroll(msg), nil
 	}
@@ -253,7 +257,6 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.job.stop()
-	case key.Matches(msg, m.keys.Send) && m.Now().Before(m.ready):
 	case key.Matches(msg, m.keys.Send):
 		return m.pick(m.menu()[m.cursor])
 	case key.Matches(msg, m.keys.Choose):
@@ -366,6 +369,6 @@ func (m standing) toLead() standing {
 	if at < 0 {
 		at = slices.IndexFunc(menu, func(e entry) bool { return e.step == m.lead })
 	}
-	m.cursor, m.lead, m.ready = max(at, 0), "", m.Now().Add(grace)
+	m.cursor, m.lead = max(at, 0), ""
 	return m
 }

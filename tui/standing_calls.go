@@ -67,7 +67,6 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 		return m, nil
 	}
 	m.reg, m.answered, m.cursor = m.reg.WithSync(a.val), m.asked, 0
-	m.ready = m.Now().Add(grace)
 	return m.watch()
 }
 
@@ -105,7 +104,7 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 func (m standing) shows(now client.Registration) standing {
 	now = filled(now, m.reg)
 	if changed := changes(m.reg, now); len(changed) > 0 {
-		m.changed, m.ready = merged(m.changed, changed), m.Now().Add(grace)
+		m.changed = merged(m.changed, changed)
 	}
 	m.reg, m.answered = now, flow.Transition{}
 	return m

@@ -353,27 +353,6 @@ func TestTokenIsMasked(t *testing.T) {
 	}
 }
 
-// Enter does nothing for a moment after the menu has changed by itself: a key
-// that is held down sends no transition that nobody chose.
-func TestEnterHeldDown(t *testing.T) {
-	s := newStage(t, plain)
-	now := noon
-	s.Now = func() time.Time { return now }
-	m := press(s.atReview("Quick"), "enter enter enter enter")
-	if n := s.writes.Load(); n != 1 {
-		t.Errorf("%d requests were sent", n)
-	}
-	now = now.Add(grace)
-	m = press(m, "enter enter")
-	if n := s.writes.Load(); n != 2 {
-		t.Errorf("%d requests were sent", n)
-	}
-	m = press(m, "down up enter") // but who moves the cursor has looked
-	if n := s.writes.Load(); n != 3 {
-		t.Errorf("%d requests were sent", n)
-	}
-}
-
 // A doubt goes along when the registration is left and opened again, and
 // nothing is offered before it was read.
 func TestDoubtGoesAlong(t *testing.T) {
@@ -575,24 +554,19 @@ func TestOpenedAgainIsRead(t *testing.T) {
 	}
 }
 
-// What evidence was brought for is that registration's alone, and the Enter
-// that was held down meanwhile opens nothing.
+// What evidence was brought for is that registration's alone.
 func TestBroughtIsWaitedFor(t *testing.T) {
 	s := newStage(t, plain)
 	now := noon
 	s.Now = func() time.Time { return now }
 	m := s.open(toStanding{reg: s.register(t, kycFlow)})
-	now = now.Add(grace)
+	now = now.Add(heldFor)
 	calls := len(s.API.Calls())
 	m = drive(m, brought{id: "674de8df21c72be3cc42b8b1", step: flow.SignUpForm})
 	if n := len(s.API.Calls()); n != calls {
 		t.Errorf("another's evidence: %d calls", n-calls)
 	}
-	m = press(drive(m, brought{id: standingOf(m).reg.ID, step: flow.SignUpForm}), "enter")
-	if n := depth(m); n != 1 {
-		t.Errorf("a held Enter opened a screen\n%s", screenText(m))
-	}
-	now = now.Add(grace)
+	m = drive(m, brought{id: standingOf(m).reg.ID, step: flow.SignUpForm})
 	if n := depth(press(m, "enter")); n != 2 {
 		t.Errorf("%d screens", n)
 	}

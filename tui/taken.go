@@ -101,6 +101,11 @@ func (m taken) rows() []takenRow {
 	return []takenRow{change}
 }
 
+// offers are the rows.
+func (m taken) offers() offers {
+	return m.chooser.offers(len(m.rows()), func(i int) string { return m.rows()[i].text })
+}
+
 // close goes back to the form, where the contact can be changed.
 func (m taken) close() (taken, tea.Cmd) { return m, m.leave(nil) }
 

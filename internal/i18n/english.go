@@ -4,11 +4,12 @@ func english() *Words {
 	return &Words{
 		Lang: "en",
 		App: App{
-			QuitAgain: "Quit? ^c again; any other key stays",
-			Seconds:   "%.0f s",
-			RetryIn:   "it failed; again in %.0f s (%d of %d)",
-			Retry:     "(retry %d of %d)",
-			Thousands: ",",
+			MeantForBefore: "This has just changed: press it again if you mean it",
+			QuitAgain:      "Quit? ^c again; any other key stays",
+			Seconds:        "%.0f s",
+			RetryIn:        "it failed; again in %.0f s (%d of %d)",
+			Retry:          "(retry %d of %d)",
+			Thousands:      ",",
 		},
 		Keys: Keys{
 			Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",

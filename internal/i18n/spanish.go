@@ -4,11 +4,12 @@ func spanish() *Words {
 	return &Words{
 		Lang: "es",
 		App: App{
-			QuitAgain: "¿Salir? ^c otra vez; otra tecla: no",
-			Seconds:   "%.0f s",
-			RetryIn:   "falló; otra vez en %.0f s (%d de %d)",
-			Retry:     "(reintento %d de %d)",
-			Thousands: ".",
+			MeantForBefore: "Esto acaba de cambiar: si es lo que buscas, otra vez",
+			QuitAgain:      "¿Salir? ^c otra vez; otra tecla: no",
+			Seconds:        "%.0f s",
+			RetryIn:        "falló; otra vez en %.0f s (%d de %d)",
+			Retry:          "(reintento %d de %d)",
+			Thousands:      ".",
 		},
 		Keys: Keys{
 			Quit: "salir", Suspend: "suspender", Repaint: "redibujar", Help: "ayuda",

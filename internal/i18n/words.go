@@ -57,10 +57,13 @@ type Words struct {
 // App is what the frame says.
 type App struct {
 	QuitAgain string
-	Seconds   string // seconds
-	RetryIn   string // seconds, which retry, of how many
-	Retry     string // which one, of how many
-	Thousands string // what sets them apart
+	// MeantForBefore says why a key did nothing: what it would have chosen had
+	// only just come up.
+	MeantForBefore string
+	Seconds        string // seconds
+	RetryIn        string // seconds, which retry, of how many
+	Retry          string // which one, of how many
+	Thousands      string // what sets them apart
 }
 
 // Keys are what the keys do, in a word or two.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"time"
 
 	"appreg/client"
@@ -88,6 +89,9 @@ var fields = [...]string{"email", "phone", "countryCode", "fullName", "firstName
 
 func (d Draft) tidied() Draft {
 	d.Serial, d.Project, d.Flow = 0, d.Project.tidied(), d.Flow.tidied()
+	if d.At != AtReview && !slices.Contains(fields[:], d.At) {
+		d.At = ""
+	}
 	typed := make(map[string]string)
 	for _, field := range fields {
 		if t := text(d.Typed[field]); t != "" {

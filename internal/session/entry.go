@@ -79,10 +79,16 @@ type Draft struct {
 
 	Project Named `json:"project,omitzero"`
 	Flow    Named `json:"flow,omitzero"`
+	// At is the field that had the focus, by the same names as in Typed, or
+	// [AtReview]. "": an older version wrote the draft.
+	At string `json:"at,omitempty"`
 	// Typed is the text of the fields, by their names in
 	// [client.CreateRequest]'s JSON. Other names are not kept.
 	Typed map[string]string `json:"typed,omitempty"`
 }
+
+// AtReview is where a draft was left of which all was typed.
+const AtReview = "review"
 
 // Empty reports whether there is nothing to come back to. A language alone is
 // nothing: the wizard fills it in by itself.

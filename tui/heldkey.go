@@ -1,0 +1,154 @@
+package tui
+
+import (
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// heldKey is one rule for every screen: a key that is held down, that bounces,
+// or that was meant for what stood on the screen a moment ago goes through
+// nothing.
+//
+// An Enter or a digit within [heldFor] of an Enter or a digit before it is
+// dropped where the screen or its menu has changed between the two, and counts
+// as the one before: 25 repeats of a held Enter do what the first one does. So
+// is one that comes that soon after what it would choose became something else
+// by itself, which is told. After a pause a key always counts, also on a screen
+// that has just opened. What a screen asks for once more before something is
+// lost takes a pause, too.
+type heldKey struct {
+	at    time.Time             // of the last Enter or digit, of a dropped one too
+	met   menu                  // what the last one that counted could choose from
+	moved bool                  // since then the screen or its menu has changed, if only for a moment
+	takes [digits + 1]entryOf   // what Enter, at 0, and each digit choose; while nothing does, the last that did
+	since [digits + 1]time.Time // from when on, where that changed by itself
+	alone bool                  // what happens now is no key's doing
+	told  bool                  // the last key was dropped, and a word says why
+	same  string                // the last key of all
+	then  time.Time             // when that was
+}
+
+const (
+	// heldFor is longer than the time between two repeats of a held key, and
+	// than a person takes to see what has changed and to mean it.
+	heldFor = 250 * time.Millisecond
+
+	digits = 9
+)
+
+// chooses is a screen on which Enter or a digit does something. One without it
+// does nothing that a key too many could harm.
+type chooses interface{ offers() offers }
+
+// twice is a screen on which a key that was pressed once loses something when
+// it is pressed again.
+type twice interface{ asksAgain() bool }
+
+// offers are what Enter and the digits choose from now, each by a name that is
+// another one where they would do something else. They are none while a call
+// that has to end first is under way.
+type offers struct {
+	all []string
+	at  int // the one that Enter chooses
+}
+
+// only is what a screen offers on which Enter does one thing.
+func only(name string) offers { return offers{all: []string{name}} }
+
+type (
+	menu struct {
+		screen int64
+		all    []string
+	}
+	entryOf struct {
+		screen int64
+		name   string
+	}
+)
+
+func (m menu) is(other menu) bool {
+	return m.screen == other.screen && slices.Equal(m.all, other.all)
+}
+
+// offered is what the top screen offers.
+func (m Root) offered() (menu, int) {
+	top, now := m.top(), offers{}
+	if s, ok := top.screen.(chooses); ok {
+		now = s.offers()
+	}
+	return menu{top.id, now.all}, now.at
+}
+
+// lets reports whether a key counts.
+func (m Root) lets(msg tea.KeyMsg) (Root, bool) {
+	now := m.Now()
+	again := m.held.same == msg.String() && soon(m.held.then, now)
+	m.held.told, m.held.same, m.held.then = false, msg.String(), now
+	if s, ok := m.top().screen.(twice); ok && again && s.asksAgain() {
+		return m, false
+	}
+	i, ok := m.choice(msg)
+	if !ok {
+		return m, true
+	}
+	held := m.held.moved && soon(m.held.at, now)
+	m.held.at = now
+	if held {
+		return m, false
+	}
+	if soon(m.held.since[i], now) {
+		m.held.told = true
+		return m, false
+	}
+	m.held.met, _ = m.offered()
+	m.held.moved = false
+	return m, true
+}
+
+// soon reports whether now is less than [heldFor] after then.
+func soon(then, now time.Time) bool {
+	d := now.Sub(then)
+	return 0 <= d && d < heldFor
+}
+
+// choice is 0 for an Enter, and a digit's value where digits are no text.
+func (m Root) choice(msg tea.KeyMsg) (int, bool) {
+	switch {
+	case msg.Type == tea.KeyEnter:
+		return 0, true
+	case msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) != 1 || m.top().Typing():
+		return 0, false
+	}
+	i := int(msg.Runes[0] - '0')
+	return i, 0 < i && i <= digits
+}
+
+// watched notes what msg has made of what can be chosen.
+func (m Root) watched(msg tea.Msg) Root {
+	switch msg.(type) {
+	case tea.KeyMsg:
+		m.held.alone = false
+	case opening, back, begun, uncovered: // the doing of what came before it
+	default:
+		m.held.alone = true
+	}
+	now, at := m.offered()
+	m.held.moved = m.held.moved || !now.is(m.held.met)
+	for i := range m.held.takes {
+		if i > 0 {
+			at = i - 1
+		}
+		if at >= len(now.all) {
+			continue
+		}
+		if e := (entryOf{now.screen, now.all[at]}); e != m.held.takes[i] {
+			m.held.takes[i], m.held.since[i] = e, time.Time{}
+			if m.held.alone {
+				m.held.since[i] = m.Now()
+			}
+		}
+	}
+	return m
+}
