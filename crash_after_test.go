@@ -159,6 +159,14 @@ func (w wizard) fills(c *crash) {
 		w.words.Contact.Email: ana.email, w.words.Contact.Phone: ana.phone, w.words.Person.FullName: ana.name,
 	}
 	for i, label := range w.labels() {
+		if label == w.words.Person.FullName { // the page opens where it was left
+			w.until(patience, func() bool { return slices.Index(w.labels(), w.label()) >= i })
+			for tries := 0; w.label() != label && tries < 5; tries++ {
+				before := w.label()
+				w.press("up")
+				w.until(patience, func() bool { return w.label() != before && w.label() != "" })
+			}
+		}
 		w.at(label)
 		switch text := typed[label]; {
 		case strings.Contains(w.chosen(), text):

@@ -41,7 +41,7 @@ func buildAndRun(m *testing.M) int {
 		return 1
 	}
 	// They wait for each other more than they work.
-	_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
+	_ = flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0)))
 	return m.Run()
 }
 

@@ -32,6 +32,7 @@ type terminal struct {
 	output    chan []byte // closed when the program has ended and all is read
 	ended     bool        // output is closed
 	raw       []byte      // all that was written
+	moved     time.Time   // when the last of it was seen, or an Enter was sent
 	questions atomic.Int64
 	noCursor  bool
 }
@@ -124,7 +125,7 @@ func (m *terminal) draw(chunk []byte, more bool) {
 		m.ended, m.output = true, nil
 		return
 	}
-	m.raw = append(m.raw, chunk...)
+	m.raw, m.moved = append(m.raw, chunk...), time.Now()
 	m.screen.Write(chunk)
 }
 
@@ -193,7 +194,24 @@ func (m *terminal) press(key string) {
 	if !ok {
 		code = key
 	}
+	if key == "enter" {
+		m.pause()
+	}
 	m.send(code)
+}
+
+// pause is what a person takes to see what has changed: an Enter before that is
+// not meant for it, nor is one that follows another one as fast.
+func (m *terminal) pause() {
+	const enough = 260 * time.Millisecond
+	for deadline := time.Now().Add(4 * enough); time.Now().Before(deadline); { // a spinner never rests
+		left := enough - time.Since(m.moved)
+		if left <= 0 || m.ended {
+			break
+		}
+		m.until(left, func() bool { return false })
+	}
+	m.moved = time.Now()
 }
 
 // send sends bytes in one piece, as a paste or a slow line does.
