@@ -3,6 +3,7 @@ package sandbox
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -75,7 +76,8 @@ func (s *Server) note(w http.ResponseWriter, r *http.Request) *noted {
 	}}
 }
 
-func bounded(text string) string { return text[:min(len(text), longestPath)] }
+// bounded is a copy, or the whole line of the request would be kept with it.
+func bounded(text string) string { return strings.Clone(text[:min(len(text), longestPath)]) }
 
 // Unwrap is for [http.ResponseController].
 func (n *noted) Unwrap() http.ResponseWriter { return n.ResponseWriter }

@@ -39,7 +39,7 @@ func (s *Server) known(email string) bool {
 // contract is silent about a missing email, and about asking again: a live code
 // is sent again, and not before the cooldown, as for the codes of section 5.
 func (s *Server) emailLogin(c *call) (any, error) {
-	email := strings.ToLower(strings.TrimSpace(c.query.Get("email")))
+	email := strings.Clone(strings.ToLower(strings.TrimSpace(c.query.Get("email")))) // or all of the query is kept with it
 	if email == "" {
 		return nil, missing([]string{"email"})
 	}

@@ -1,8 +1,10 @@
 package sandbox_test
 
 import (
+	"net/http/httptest"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 
 	"appreg/internal/sandbox"
@@ -16,13 +18,6 @@ func TestMemoryOfARegistration(t *testing.T) {
 		t.Skip("nothing runs beside it")
 	}
 	w := newWorld(t, sandbox.Options{})
-	held := func() uint64 {
-		var m runtime.MemStats
-		runtime.GC()
-		runtime.GC() // what the pools hold goes with the second one
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
 	n := 0
 	grows := func(people int) float64 {
 		before := held()
@@ -49,4 +44,27 @@ func TestMemoryOfARegistration(t *testing.T) {
 		t.Errorf("a registration costs %.0f bytes, then %.0f, and may cost %d", first, second, most)
 	}
 	runtime.KeepAlive(w)
+}
+
+// TestMemoryOfWhatIsListed: of a call, and of a letter, no more is kept than is
+// shown, however long the line was that it came with. Nobody needs a token.
+func TestMemoryOfWhatIsListed(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
+	padding := strings.Repeat("x", 60<<10)
+	for name, path := range map[string]string{
+		"a path": "/" + padding, "a query": "/v3/projects?a=" + padding,
+		"an address": "/v2/projects/email-login?email=demo@verifik.example&a=" + padding,
+	} {
+		w := newWorld(t, sandbox.Options{})
+		before := held()
+		for range 1_000 {
+			w.Server.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", path, nil))
+		}
+		if grown := int64(held() - before); grown > 2<<20 {
+			t.Errorf("%s: a thousand keep %d KiB", name, grown>>10)
+		}
+		runtime.KeepAlive(w)
+	}
 }
