@@ -3,15 +3,19 @@
 package main_test
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// curl reads a curl command as documentation writes it: -X, -H, -d and a URL.
+// curl reads a curl command as documentation writes it: -X, -H, -d and a URL. What
+// is left out is what curl makes of that.
 func curl(command string) (*http.Request, error) {
 	words, err := shellWords(command)
 	if err != nil {
@@ -41,6 +45,12 @@ func curl(command string) (*http.Request, error) {
 			body = words[i]
 		default:
 			return nil, fmt.Errorf("curl %s is not known here", option)
+		}
+	}
+	if body != "" {
+		method = cmp.Or(method, http.MethodPost)
+		if header["Content-Type"] == nil {
+			header.Set("Content-Type", "application/x-www-form-urlencoded")
 		}
 	}
 	request, err := http.NewRequest(method, address, strings.NewReader(body))
@@ -82,6 +92,36 @@ func shellWords(command string) (words []string, err error) {
 	}
 	end()
 	return words, nil
+}
+
+// TestCurlInTheReadme: each of them works as it stands there.
+func TestCurlInTheReadme(t *testing.T) {
+	s := serve(t)
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := regexp.MustCompile("(?m)(?:^|`)(curl (?:[^`\n\\\\]|\\\\\n)*)").FindAllSubmatch(page, -1)
+	if len(commands) < 2 {
+		t.Fatalf("%q: are these all?", commands)
+	}
+	for _, c := range commands {
+		command := os.Expand(string(c[1]), func(name string) string {
+			return map[string]string{"URL": s.URL, "TOKEN": s.Token, "PROJECT": s.Project}[name]
+		})
+		request, err := curl(command)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusOK {
+			t.Errorf("%s: %s", c[1], answer.Status)
+		}
+	}
 }
 
 func TestShellWords(t *testing.T) {

@@ -1,96 +1,125 @@
 package sandbox
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
-	"strings"
+	"slices"
+	"time"
 )
 
-// maxBody bounds a request: an image of 10 MiB is 13.4 MiB in base64.
-const maxBody = 20 << 20
+// How large a body may be, in bytes. A route that says nothing takes little.
+const (
+	smallBody = 64 << 10
+	maxBody   = 20 << 20 // for images: one of 10 MiB is 13.4 MiB in base64
+)
 
-// fields are a request's JSON object. The contract is silent about fields of
-// another type than it names: a number counts as its digits (a phone or an otp
-// may come as one), anything else as absent. Unknown fields are never looked at.
-type fields map[string]any
+// imageFields are what a call that takes images may have much of, also where
+// nothing is made of it. All else that is read may be kept for ever.
+func imageFields() []string { return []string{"image", "backImage", "documentFace"} }
 
-// readFields reads the body. An empty one is an object without fields; the
-// contract does not word what is not JSON or not an object, a 400 does.
-func readFields(body io.Reader) (fields, error) {
-	raw, err := io.ReadAll(http.MaxBytesReader(nil, io.NopCloser(body), maxBody))
-	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		return nil, refuse(413, "PayloadTooLarge", "the body is larger than 20 MiB")
+// manyLarge is how many bodies that are not small are in memory at once. Each is
+// there some three times: as it came, as text and as an image.
+const manyLarge = 2
+
+// most is how large a body of the route may be.
+func (r route) most() int64 { return cmp.Or(r.body, smallBody) }
+
+// acceptable refuses a body that need not be read for that.
+func acceptable(r *http.Request, most int64) error {
+	if r.ContentLength > most {
+		return tooLarge(most)
+	}
+	return declared(r)
+}
+
+// room waits until a body may be read, unless it is small, or the server closes
+// before. Who had to wait has the whole time to send it again.
+func (s *Server) room(w http.ResponseWriter, r *http.Request, most int64) (leave func()) {
+	if most <= smallBody || 0 <= r.ContentLength && r.ContentLength <= smallBody {
+		return func() {}
+	}
+	leave = func() { <-s.large }
+	select {
+	case s.large <- struct{}{}:
+		return leave
+	default:
+	}
+	select {
+	case s.large <- struct{}{}:
+	case <-r.Context().Done():
+		panic(http.ErrAbortHandler)
+	}
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(readTimeout))
+	send(w)
+	return leave
+}
+
+// receive reads the body. What it refuses is refused whatever else is wrong with
+// the call; that a body is no JSON object has its place in the order of the
+// checks, see [call.fields].
+func (c *call) receive(r *http.Request, most int64) (err error) {
+	if r.Body != nil {
+		c.in, c.inErr, err = readFields(r.Body, most)
+	}
+	return err
+}
+
+// readFields reads a body to its end. An empty one is an object without fields;
+// the contract does not word what is not JSON or not an object, a 400 does.
+func readFields(body io.Reader, most int64) (in fields, malformed, err error) {
+	limited := http.MaxBytesReader(nil, io.NopCloser(body), most)
+	in, malformed = readObject(limited)
+	_, err = io.Copy(io.Discard, limited) // or nobody knows how large it is
+	if over := (*http.MaxBytesError)(nil); errors.As(err, &over) {
+		return nil, nil, tooLarge(most)
 	}
 	if err != nil {
-		return nil, refuse(400, "BadRequest", "the body could not be read")
+		return nil, nil, refuse(400, "BadRequest", "the body could not be read")
 	}
-	if len(bytes.TrimSpace(raw)) == 0 {
+	return in, malformed, in.slim()
+}
+
+// readObject reads one JSON object, and no more than its beginning once it is clear
+// that there is none.
+func readObject(body io.Reader) (fields, error) {
+	var in fields
+	dec := json.NewDecoder(&bounds{from: body})
+	dec.UseNumber() // 3001234567 must not become 3.001234567e+09
+	err := dec.Decode(&in)
+	if err == io.EOF { // it is blank
 		return nil, nil
 	}
-	var in fields
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	dec.UseNumber() // 3001234567 must not become 3.001234567e+09
-	if dec.Decode(&in) != nil {
-		return nil, notAnObject()
+	if err == nil {
+		if _, err = dec.Token(); err == io.EOF { // nothing may follow it
+			return in, nil
+		}
 	}
-	if _, err := dec.Token(); err != io.EOF { // nothing may follow it
-		return nil, notAnObject()
+	if errors.Is(err, errUnbounded) {
+		return nil, outOfBounds()
 	}
-	return in, nil
+	return nil, notAnObject()
+}
+
+// slim refuses a text that is larger than a small body, and no image.
+func (in fields) slim() error {
+	for name := range in {
+		if len(in.str(name)) > smallBody && !slices.Contains(imageFields(), name) {
+			return refuse(413, "PayloadTooLarge", "only an image may be larger than 64 KiB")
+		}
+	}
+	return nil
 }
 
 func notAnObject() error { return refuse(400, "BadRequest", "the body is not a JSON object") }
 
-// str is the text of a field; a blank one counts as absent (section 1).
-func (in fields) str(name string) string {
-	switch v := in[name].(type) {
-	case string:
-		if strings.TrimSpace(v) != "" {
-			return v
-		}
-	case json.Number:
-		return v.String()
+func tooLarge(most int64) error {
+	size := fmt.Sprintf("%d KiB", most>>10)
+	if most >= 1<<20 {
+		size = fmt.Sprintf("%d MiB", most>>20)
 	}
-	return ""
-}
-
-// email is trimmed and lowercased before any check (section 1).
-func (in fields) email() string { return strings.ToLower(strings.TrimSpace(in.str("email"))) }
-
-// id is a reference. Two bodies of the seeds write ObjectId('…') around it.
-func (in fields) id(name string) string {
-	id := strings.TrimSpace(in.str(name))
-	if inner, ok := strings.CutPrefix(id, "ObjectId("); ok {
-		id = strings.Trim(strings.TrimSuffix(inner, ")"), `'"`)
-	}
-	return id
-}
-
-// flag is a boolean, absent is false.
-func (in fields) flag(name string) bool {
-	if text, ok := in[name].(string); ok {
-		return text == "true"
-	}
-	on, _ := in[name].(bool)
-	return on
-}
-
-// object is a nested object, nil when there is none.
-func (in fields) object(name string) fields {
-	o, _ := in[name].(map[string]any)
-	return o
-}
-
-// absent names those of the required fields that are not there.
-func (in fields) absent(required ...string) []string {
-	var names []string
-	for _, name := range required {
-		if in.str(name) == "" {
-			names = append(names, name)
-		}
-	}
-	return names
+	return refuse(413, "PayloadTooLarge", "the body is larger than "+size)
 }

@@ -44,8 +44,11 @@ func (s *Server) controlled(w http.ResponseWriter, r *http.Request) ([]byte, err
 	if err := c.client(); err != nil {
 		return nil, err
 	}
-	if r.Body != nil {
-		c.in, c.inErr = readFields(r.Body)
+	if err := acceptable(r, route.most()); err != nil {
+		return nil, err
+	}
+	if err := c.receive(r, route.most()); err != nil {
+		return nil, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

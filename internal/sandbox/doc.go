@@ -14,6 +14,10 @@
 // far as anything here brings them, in their order and with five attempts each;
 // /_sandbox/webhooks tells what became of them.
 //
+// Who it does not trust are the pages in this machine's browsers, which can
+// guess its port, and bodies, which can take far more memory than they are long:
+// see foreign, and readFields.
+//
 // What it does not do: it sends no email and no SMS, and no webhook to anywhere
 // but loopback, whatever its [Options] say. It reads no image (magic words in the
 // bytes choose the outcome), and logs nothing. It keeps nothing across restarts,

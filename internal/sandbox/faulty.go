@@ -28,23 +28,34 @@ func (s *Server) front() http.Handler {
 // ServeHTTP reads the whole request first: only then does its context tell
 // that the client has gone away, which ends everything that waits below.
 func (f *faulty) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.Body != nil {
-		raw, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1)) // one more, to be refused
-		if err != nil {
-			panic(http.ErrAbortHandler) // the client stopped in the middle of it
-		}
-		r.Body = io.NopCloser(bytes.NewReader(raw))
+	route, _, _ := f.server.routes.route(r.Method, r.URL.Path)
+	if r.Body != nil && !f.ahead(r, route) {
+		panic(http.ErrAbortHandler) // the client stopped in the middle of it
 	}
 	if hook := f.server.options.Hook; hook != nil {
 		hook(Arrived, r)
 	}
 	wait(r.Context(), f.server.options.Latency)
-	route, _, _ := f.server.routes.route(r.Method, r.URL.Path)
 	fault, ok := f.queue.take(r.Method, r.URL.Path, route.pattern)
 	if !ok {
 		fault.kind = faultOK
 	}
 	f.commit(w, r, fault)
+}
+
+// ahead reads a body, and keeps as much of it as the server will: no more than a
+// small one of who has no token, and one byte too many of what is too large.
+func (f *faulty) ahead(r *http.Request, to route) bool {
+	most := int64(smallBody)
+	if _, err := f.server.authenticate(r, f.server.now()); err == nil {
+		most = to.most()
+	}
+	raw, err := io.ReadAll(io.LimitReader(r.Body, most+1))
+	if err == nil {
+		_, err = io.CopyN(io.Discard, r.Body, maxBody)
+	}
+	r.Body = io.NopCloser(bytes.NewReader(raw))
+	return err == io.EOF || err == nil
 }
 
 // wait lets d pass, unless the client goes away or the server closes before.

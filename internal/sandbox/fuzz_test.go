@@ -51,7 +51,7 @@ func FuzzServer(f *testing.F) {
 		p := w.create(full, object{"email": "fuzz" + randomish(n) + "@acme.co"})
 		names := strings.NewReplacer("PROJECT", w.Project(), "FLOW", w.ProjectFlow(), "ID", p.id)
 		r := &http.Request{
-			Method: method, URL: &url.URL{Path: names.Replace(path), RawQuery: query}, Header: http.Header{},
+			Method: method, URL: &url.URL{Path: names.Replace(path), RawQuery: query}, Header: http.Header{"Content-Type": {"application/json"}},
 			Body: io.NopCloser(strings.NewReader(names.Replace(body))),
 		}
 		r.Header.Set("Authorization", "Bearer "+map[bool]string{true: w.Token(), false: p.token}[asClient])

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -67,6 +68,12 @@ type reply struct {
 // whatever happens.
 func (w *world) do(token, method, path string, body any) reply {
 	w.Helper()
+	return w.with(nil, token, method, path, body)
+}
+
+// with is do with a header of its own.
+func (w *world) with(header http.Header, token, method, path string, body any) reply {
+	w.Helper()
 	raw, ok := body.(string)
 	if !ok && body != nil {
 		b, err := json.Marshal(body)
@@ -76,6 +83,10 @@ func (w *world) do(token, method, path string, body any) reply {
 		raw = string(b)
 	}
 	r := httptest.NewRequest(method, path, strings.NewReader(raw))
+	if raw != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	maps.Copy(r.Header, header)
 	if token != "" {
 		r.Header.Set("Authorization", "Bearer "+token)
 	}

@@ -39,7 +39,8 @@ func (c *call) client() error {
 type route struct {
 	method, pattern string
 	handle          func(*Server, *call) (any, error)
-	public          bool // takes no token
+	public          bool  // takes no token
+	body            int64 // how many bytes it may have, 0: smallBody
 }
 
 // routeTable is all calls of a kind.
@@ -48,6 +49,9 @@ type routeTable []route
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
+	case changes(r.Method) && foreign(r): // before anything is looked at
+		s.begin(w)
+		finish(w, nil, foreignOrigin())
 	case r.URL.Path == documentPath:
 		s.describe(w, r)
 	case isControl(r):
@@ -94,8 +98,8 @@ func finish(w http.ResponseWriter, body []byte, err error) {
 // seconds writes d for a Retry-After header, rounded up.
 func seconds(d time.Duration) string { return strconv.Itoa(int(math.Ceil(d.Seconds()))) }
 
-// answer finds the route, checks the token before all else (section 1), and
-// reads the body outside the lock: a slow client keeps nobody waiting.
+// answer finds the route, checks the token before all else (section 1), and only
+// then reads the body, outside the lock: a slow client keeps nobody waiting.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) ([]byte, error) {
 	route, id, err := s.routes.find(w, r)
 	if err != nil {
@@ -103,7 +107,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	}
 	var who claims
 	if !route.public {
-		if who, err = s.minter.read(r.Header.Get("Authorization"), now); err != nil {
+		if who, err = s.authenticate(r, now); err != nil {
 			return nil, err
 		}
 	}
@@ -111,12 +115,16 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 		return nil, err
 	}
 	c := &call{who: who, id: id, query: r.URL.Query(), now: now, header: w.Header()}
-	if r.Body != nil {
-		c.in, c.inErr = readFields(r.Body)
+	if err := acceptable(r, route.most()); err != nil {
+		return nil, err
+	}
+	defer s.room(w, r, route.most())()
+	if err := c.receive(r, route.most()); err != nil {
+		return nil, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.minter.outlived(who) {
+	if s.minter.outlived(who) { // since its body began
 		return nil, unauthorized()
 	}
 	body, err := route.handle(s, c)
@@ -127,6 +135,20 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 		return nil, err
 	}
 	return json.Marshal(body)
+}
+
+// authenticate tells whose call it is.
+func (s *Server) authenticate(r *http.Request, now time.Time) (claims, error) {
+	who, err := s.minter.read(r.Header.Get("Authorization"), now)
+	if err != nil {
+		return claims{}, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.minter.outlived(who) {
+		return claims{}, unauthorized()
+	}
+	return who, nil
 }
 
 // find is the routing: no redirects, and JSON for what does not exist.

@@ -21,7 +21,7 @@ const (
 	idleTimeout = 2 * time.Minute
 )
 
-// maxHeader bounds the header of a request, in bytes. Bodies have maxBody.
+// maxHeader bounds the header of a request, in bytes. Each route bounds its body.
 const maxHeader = 64 << 10
 
 // limited serves h to clients that may be slow, but not for ever.

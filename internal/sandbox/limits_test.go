@@ -99,7 +99,7 @@ func TestLargeHeader(t *testing.T) {
 func TestSlowBody(t *testing.T) {
 	s := New(Options{})
 	addr := on(t, s, func(s *http.Server) { s.ReadTimeout = short })
-	half := fmt.Sprintf("POST /v2/app-registrations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 100\r\n\r\n{", s.Token())
+	half := fmt.Sprintf("POST /v2/app-registrations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{", s.Token())
 	if got := say(t, addr, half); !strings.HasPrefix(got, "HTTP/1.1 400 ") || !strings.Contains(got, "the body could not be read") {
 		t.Errorf("got %q", got)
 	}
@@ -167,6 +167,34 @@ func TestFaultsOutlastTheLimits(t *testing.T) {
 	}
 	conn.Close()
 	<-left
+}
+
+// TestFaultEndsWithItsClient, also where the body is larger than what is kept of
+// it.
+func TestFaultEndsWithItsClient(t *testing.T) {
+	faults, err := ParseFaults("*=timeout@2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	arrived, left := make(chan struct{}), make(chan struct{})
+	s := New(Options{Faults: faults, Hook: func(_ Phase, r *http.Request) {
+		context.AfterFunc(r.Context(), func() { close(left) })
+		close(arrived)
+	}})
+	addr := on(t, s, func(*http.Server) {})
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := strings.Repeat(" ", 4*smallBody)
+	fmt.Fprintf(conn, "POST /v2/app-registrations HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
+	<-arrived
+	conn.Close()
+	select {
+	case <-left:
+	case <-time.After(10 * time.Second):
+		t.Error("it goes on")
+	}
 }
 
 // TestPlainPath: nobody stands in front of a server that nothing was asked of.

@@ -28,8 +28,8 @@ func routes() routeTable {
 		{method: "POST", pattern: "/v2/phone-validations/app-registration", handle: (*Server).sendPhoneCode},
 		{method: "POST", pattern: "/v2/phone-validations/validate", handle: (*Server).confirmPhoneCode},
 		{method: "PUT", pattern: "/v2/phone-validations", handle: (*Server).confirmPhoneCode},
-		{method: "POST", pattern: "/v2/document-validations/app-registration", handle: (*Server).sendDocument},
-		{method: "POST", pattern: "/v2/biometric-validations/app-registration", handle: (*Server).sendFace},
+		{method: "POST", pattern: "/v2/document-validations/app-registration", handle: (*Server).sendDocument, body: maxBody},
+		{method: "POST", pattern: "/v2/biometric-validations/app-registration", handle: (*Server).sendFace, body: maxBody},
 
 		// section 7
 		{method: "POST", pattern: "/v2/projects/email-login", handle: (*Server).emailLogin, public: true},

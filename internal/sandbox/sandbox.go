@@ -65,6 +65,7 @@ type Server struct {
 	ahead   atomic.Int64 // how far the clock was moved, in nanoseconds
 	limit   rateLimit
 	calls   past
+	large   chan struct{}   // has a place for each large body that is in memory
 	sender  *http.Client    // of webhooks
 	life    context.Context // ends with Close
 	end     context.CancelFunc
@@ -120,6 +121,7 @@ func Open(o Options) (*Server, error) {
 		limit:   rateLimit{perMinute: o.RateLimit},
 		minter:  minter{secret: o.Secret},
 		start:   startOf(o.Seed),
+		large:   make(chan struct{}, manyLarge),
 		sender:  newSender(),
 	}
 	s.life, s.end = context.WithCancel(context.Background())

@@ -58,6 +58,7 @@ func (s *served) send(ctx context.Context, method, path string, body any) (raw, 
 		s.Fatal(err)
 	}
 	r.Header.Set("Authorization", "Bearer "+s.Token())
+	r.Header.Set("Content-Type", "application/json")
 	res, err := s.client.Do(r)
 	if err != nil {
 		return raw{}, err

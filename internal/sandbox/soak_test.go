@@ -149,6 +149,7 @@ func soakFlows(t *testing.T, s soakedSandbox) []soakFlow {
 			t.Fatal(err)
 		}
 		r.Header.Set("Authorization", "Bearer "+s.Token)
+		r.Header.Set("Content-Type", "application/json")
 		answer, err := http.DefaultClient.Do(r)
 		if err != nil {
 			t.Fatal(err)

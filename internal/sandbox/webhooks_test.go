@@ -222,7 +222,7 @@ func TestWebhookRefused(t *testing.T) {
 func TestWebhookTooLong(t *testing.T) {
 	rec := receive(t, nil)
 	w := hooked(t, sandbox.Options{})
-	w.create(w.hookedFlow(rec.URL), object{"email": strings.Repeat("a", 70_000) + "@acme.co"})
+	w.create(w.hookedFlow(rec.URL), object{"email": strings.Repeat("a", 65_300) + "@acme.co"})
 	w.Settle()
 	if row := w.listed()[0]; row["state"] != "dropped" || row["reason"] != "too_long" || row["body"] != nil || len(rec.took()) != 0 {
 		t.Error(row["state"], row["reason"])
