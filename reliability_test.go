@@ -17,6 +17,7 @@ var promised = []string{
 	"array for object", "50 MB body", "gzip that lies", "slow drip", "redirect to another host",
 	"401 expired mid-flow", "403 expired mid-flow", "402", "429 with seconds", "429 with a date", "429 without a time, or with garbage",
 	"5xx burst", "unknown enums", "escape codes and bidi in every text field of every answer", "kill -9",
+	"a body made to fill the sandbox's memory", "a web page that guesses the sandbox's port",
 }
 
 var (
