@@ -80,7 +80,8 @@ func writes(s string) func(net.Conn) { return func(c net.Conn) { io.WriteString(
 const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 // wireFaults are what a server can do to a request after it took it in. Every
-// one leaves a write in doubt and a read not.
+// one leaves a write in doubt and a read not: also an answer whose status is
+// neither of a success nor of a refusal.
 var wireFaults = []struct {
 	name   string
 	answer func(net.Conn)
@@ -129,7 +130,24 @@ var wireFaults = []struct {
 	{"a list for an object", body(`{"data":[{"_id":"674de8df21c72be3cc42b8a7"}]}`), []error{ErrUnreadable}},
 	{"an object without an id", body(`{"data":{"message":"ok"}}`), []error{ErrUnreadable}},
 	{"an id that is none", body(`{"data":{"_id":{"a":[1]}}}`), []error{ErrUnreadable}},
+	{"status 000", status("000 Nothing", ""), []error{ErrUnreadable}},
+	{"status 099", status("099 Too Low", `{"data":{"_id":"a"}}`), []error{ErrUnreadable}},
+	{"status 101", status("101 Switching Protocols", ""), []error{ErrUnreadable}},
+	{"status 101, and the line stays open", func(c net.Conn) {
+		io.WriteString(c, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n")
+		io.Copy(io.Discard, c) // until the client hangs up
+	}, []error{ErrUnreadable}},
+	{"status 102, and no other", writes("HTTP/1.1 102 Processing\r\n\r\n"), []error{ErrDropped}},
+	{"status 303", status("303 See Other", ""), []error{ErrRedirect}},
+	{"status 304", writes("HTTP/1.1 304 Not Modified\r\n\r\n"), []error{ErrRedirect}},
+	{"status 307 with a code", status("307 Temporary Redirect", `{"code":"Conflict","message":"409:x"}`), []error{ErrRedirect}},
+	{"status 600", status("600 Odd", ""), []error{ErrUnreadable}},
+	{"status 999 with a code", status("999 Request Denied", `{"code":"Conflict","message":"x"}`), []error{ErrUnreadable}},
 	{"two answers", body(`{"data":{"_id":"a"}}{"data":{}}`), []error{ErrUnreadable}},
+}
+
+func status(line, s string) func(net.Conn) {
+	return writes(fmt.Sprintf("HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", line, len(s), s))
 }
 
 func body(s string) func(net.Conn) {

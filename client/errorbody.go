@@ -11,7 +11,8 @@ import (
 
 // readError makes an [Error] of any answer that is not a success, whatever its
 // body is. A write's 5xx that is not the API's own word, with a code, comes
-// from something on the way that does not know what became of it.
+// from something on the way that does not know what became of it. A redirect,
+// or whatever else is neither a success nor a refusal, does not tell either.
 func (c *Client) readError(r request, resp *http.Response, body []byte, at time.Time) *Error {
 	e := &Error{Op: r.op(), Status: resp.StatusCode}
 	date, err := http.ParseTime(resp.Header.Get("Date"))
@@ -20,7 +21,7 @@ func (c *Client) readError(r request, resp *http.Response, body []byte, at time.
 	}
 	e.RetryAfter = retryAfter(resp.Header.Get("Retry-After"), date)
 	c.readErrorBody(e, body)
-	if r.writes() && e.Status >= 500 && e.Code == "" {
+	if r.writes() && (!e.refuses() || e.Status >= 500 && e.Code == "") {
 		e.also = append(e.also, ErrInDoubt)
 	}
 	return e

@@ -23,7 +23,7 @@ var (
 	ErrTimeout      = errors.New("timed out")                        // the caller's deadline, or the transport's
 	ErrCanceled     = errors.New("given up")                         // by the caller
 	ErrDropped      = errors.New("the connection broke")             // after it was made, before the answer's end
-	ErrUnreadable   = errors.New("the answer makes no sense")        // empty, truncated, no JSON, another shape
+	ErrUnreadable   = errors.New("the answer makes no sense")        // empty, truncated, no JSON, another shape or status
 	ErrTooLarge     = errors.New("the answer is larger than 1 MiB")  // and was not read to its end
 	ErrRedirect     = errors.New("the server sends us elsewhere")    // refused: a token goes nowhere else
 	ErrInDoubt      = errors.New("whether it was done is not known") // a write that may have been taken in
@@ -98,9 +98,15 @@ func (e *Error) Is(target error) bool {
 		return e.is(http.StatusForbidden) && denied && !e.sessionOver()
 	case ErrRedirect:
 		return e.Status/100 == 3
+	case ErrUnreadable:
+		return !e.refuses() && e.Status/100 != 3
 	}
 	return false
 }
+
+// refuses reports whether the status is one that the API refuses with. Another
+// one says nothing of what became of a call.
+func (e *Error) refuses() bool { return e.Status >= 400 && e.Status < 600 }
 
 func (e *Error) sessionOver() bool {
 	if e.is(http.StatusUnauthorized) || e.is(http.StatusForbidden) && e.says("expired_token", "token_expired") {

@@ -255,7 +255,7 @@ var answerFaults = []struct {
 	{name: "gzip", is: []error{ErrUnreadable}, doubt: true},
 	{name: "huge", is: []error{ErrTooLarge}, doubt: true},
 	{name: "html", is: []error{}, doubt: true},
-	{name: "redirect", is: []error{ErrRedirect}},
+	{name: "redirect", is: []error{ErrRedirect}, doubt: true},
 	{name: "401", is: []error{ErrSessionOver}, renew: true},
 	{name: "403:expired_token", is: []error{ErrSessionOver}, renew: true},
 	{name: "403:token_expired", is: []error{ErrSessionOver}, renew: true},

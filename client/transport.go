@@ -43,6 +43,9 @@ func (c *Client) roundTrip(req *http.Request, r request) (resp *http.Response, b
 		return nil, nil, nil, r.failed(err, kinds...)
 	}
 	defer resp.Body.Close()
+	if resp.StatusCode == http.StatusSwitchingProtocols {
+		return resp, nil, nil, nil // its body is the connection, which ends with nothing of ours
+	}
 	body, err = io.ReadAll(io.LimitReader(resp.Body, answerMax+1))
 	switch {
 	case err != nil:

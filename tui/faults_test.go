@@ -383,7 +383,7 @@ var screenFaults = []struct {
 	{name: "gzip", en: "could not be read", es: "No se pudo leer", doubt: true, acts: true},
 	{name: "huge", en: "larger than 1 MiB and was not read", es: "pasa de 1 MiB y no se leyó", doubt: true, acts: true},
 	{name: "html", en: "What answered is not the API but a web page (status 502)", es: "Lo que respondió no es la API sino una página web (HTTP 502)", doubt: true},
-	{name: "redirect", en: "Tokens go nowhere else: check the API's URL", es: "allá no se envía el token: revise la URL de la API"},
+	{name: "redirect", en: "Tokens go nowhere else: check the API's URL", es: "allá no se envía el token: revise la URL de la API", doubt: true},
 	{name: "401", en: "does not accept the API token", es: "no acepta el token de la API", over: true},
 	{name: "403:expired_token", en: "Get a new one, with `appreg login`", es: "Consiga uno nuevo, con `appreg login`", over: true},
 	{name: "402", en: "The account is out of credits", es: "La cuenta no tiene créditos"},

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"net/http"
 
 	"appreg/client"
 	"appreg/internal/config"
@@ -109,7 +108,7 @@ func codeOf(err error) int {
 		return TryLater
 	case errors.Is(err, client.Reason("otp_recently_sent")): // waiting mends it (contract.md section 5)
 		return TryLater
-	case answered && said.Status >= http.StatusInternalServerError && said.Code != "step_not_supported": // contract.md section 4, rule 4
+	case answered && said.Status/100 == 5 && said.Code != "step_not_supported": // contract.md section 4, rule 4
 		return TryLater
 	case errors.Is(err, client.ErrNotFound):
 		return NotFound
