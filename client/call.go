@@ -44,10 +44,11 @@ func (r request) failed(cause error, kinds ...error) error {
 type answer struct {
 	data                      json.RawMessage // of the envelope
 	total, limit, page, pages int
-	token, link               redact.Secret // data.token, or data.accessToken, and data.link
-	shownCode                 redact.Secret // a sandbox's
-	date                      time.Time     // by the server's clock; zero when it did not say
-	at                        time.Time     // by ours
+	asked                     struct{ page, limit int } // of a list
+	token, link               redact.Secret             // data.token, or data.accessToken, and data.link
+	shownCode                 redact.Secret             // a sandbox's
+	date                      time.Time                 // by the server's clock; zero when it did not say
+	at                        time.Time                 // by ours
 }
 
 // call makes one call, and makes it again where that is safe and may help. A

@@ -180,28 +180,3 @@ func decodeSynced(data json.RawMessage) (Synced, error) {
 		Raw: data,
 	}, nil
 }
-
-// pageOf reads a list. An entry that one refuses is skipped and counted: it
-// must not hide the others.
-func pageOf[T any](one func(json.RawMessage) (T, error)) func(answer) (Page[T], error) {
-	return func(a answer) (Page[T], error) {
-		var rows []json.RawMessage
-		if a.data[0] != '[' {
-			return Page[T]{}, errNoList
-		}
-		if err := decode(a.data, &rows); err != nil {
-			return Page[T]{}, err
-		}
-		p := Page[T]{Items: make([]T, 0, len(rows)), Limit: a.limit}
-		for _, row := range rows {
-			if item, err := one(row); err == nil {
-				p.Items = append(p.Items, item)
-			} else {
-				p.Skipped++
-			}
-		}
-		// A server that does not count its pages has shown one with everything.
-		p.Total, p.Page, p.Pages = max(a.total, len(rows)), max(a.page, 1), max(a.pages, 1)
-		return p, nil
-	}
-}

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"fmt"
 	"strings"
 )
 
@@ -21,7 +22,8 @@ type Lists func(context.Context, ListQuery) (Page[Registration], error)
 // Find looks for the registration of r's flow that has a contact of r, the
 // newest first, and returns nil when there is none among the first 500 that look
 // like it. Every row is checked again: a server's search takes more than what is
-// equal.
+// equal. Where none is found and some could not be read, that is [ErrUnreadable]:
+// the one looked for may be among them.
 func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Registration, error) {
 	const most = 5 // pages of people with nearly the same contact
 	q := ListQuery{Flow: r.ProjectFlow, Limit: 100, Populates: []string{"project", "projectFlow", "informationValidation"}}
@@ -30,6 +32,7 @@ func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Regist
 	} else {
 		q.LikeEmail = r.Email
 	}
+	skipped := 0
 	for q.Page = 1; q.Page <= most; q.Page++ {
 		page, err := list(ctx, q)
 		if err != nil {
@@ -40,9 +43,12 @@ func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Regist
 				return &reg, nil
 			}
 		}
-		if q.Page >= page.Pages {
+		if skipped += page.Skipped; q.Page >= page.Pages {
 			break
 		}
+	}
+	if skipped > 0 {
+		return nil, fmt.Errorf("client: %d rows of those that look like it: %w", skipped, ErrUnreadable)
 	}
 	return nil, nil
 }

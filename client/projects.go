@@ -17,6 +17,7 @@ type Project struct {
 	AllowedCountries     []string
 	DemoMode             bool
 	Flows                []Flow // not Shown where the server gave an id only
+	Skipped              int    // flows that could not be read and are not among Flows
 	Raw                  json.RawMessage
 }
 
@@ -33,17 +34,6 @@ type FlowQuery struct {
 	Page, Limit int    // from 1; 0: the server's default
 }
 
-// Page is one page of a list.
-type Page[T any] struct {
-	Items []T
-	// Total counts the items of all pages; Limit is the most that one page
-	// has; Page is this one's number, from 1, and Pages how many there are.
-	Total, Limit, Page, Pages int
-	// Skipped counts entries of this page that could not be read and are not
-	// among Items.
-	Skipped int
-}
-
 // Projects lists the projects that the client token may see.
 func (c *Client) Projects(ctx context.Context, q ProjectQuery) (Page[Project], error) {
 	query := make(url.Values)
@@ -51,7 +41,7 @@ func (c *Client) Projects(ctx context.Context, q ProjectQuery) (Page[Project], e
 	set(query, "like_name", q.NameLike)
 	set(query, "where_status", q.Status)
 	send := request{method: http.MethodGet, route: "/v3/projects", query: query, token: c.token}
-	return call(ctx, c, send, pageOf(decodeProject))
+	return call(ctx, c, send, listed(q.Page, q.Limit, decodeProject))
 }
 
 // Project returns one project.
@@ -66,7 +56,7 @@ func (c *Client) Flows(ctx context.Context, q FlowQuery) (Page[Flow], error) {
 	setPage(query, q.Page, q.Limit)
 	set(query, "where_project", bareID(q.Project))
 	send := request{method: http.MethodGet, route: "/v2/project-flows", query: query, token: c.token}
-	return call(ctx, c, send, pageOf(decodeFlow))
+	return call(ctx, c, send, listed(q.Page, q.Limit, decodeFlow))
 }
 
 // Flow returns one flow.
@@ -115,12 +105,14 @@ func decodeProject(data json.RawMessage) (Project, error) {
 	for _, r := range w.ProjectFlows {
 		f := Flow{ID: r.id}
 		if r.object != nil {
-			f, _ = decodeFlow(r.object) // without an id it is left out below
+			f, _ = decodeFlow(r.object) // without an id it is skipped below
 		}
-		if f.ID != "" {
-			f.ProjectID = or(f.ProjectID, p.ID)
-			p.Flows = append(p.Flows, f)
+		if f.ID == "" {
+			p.Skipped++
+			continue
 		}
+		f.ProjectID = or(f.ProjectID, p.ID)
+		p.Flows = append(p.Flows, f)
 	}
 	return p, nil
 }

@@ -128,7 +128,7 @@ func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Regist
 func (c *Client) List(ctx context.Context, q ListQuery) (Page[Registration], error) {
 	send := request{method: http.MethodGet, route: "/v2/app-registrations", query: q.values(), token: c.token}
 	return call(ctx, c, send, func(a answer) (Page[Registration], error) {
-		return pageOf(func(row json.RawMessage) (Registration, error) {
+		return listed(q.Page, q.Limit, func(row json.RawMessage) (Registration, error) {
 			return readRegistration(answer{data: row, date: a.date, at: a.at})
 		})(a)
 	})
