@@ -29,11 +29,17 @@ var kinds = map[int]string{
 	InDoubt: "inDoubt", TryLater: "tryLater", Cancelled: "cancelled", Terminated: "cancelled",
 }
 
+// badResponse is the kind of a failure where the server's answer makes no sense.
+const badResponse = "badResponse"
+
 // document is the failure as a script reads it.
 func (f *failure) document(code int) document {
 	kind := kinds[code]
 	if kind == "" {
 		kind = kinds[Failed]
+	}
+	if code == Failed && (errors.Is(f.err, client.ErrUnreadable) || errors.Is(f.err, client.ErrTooLarge)) {
+		kind = badResponse
 	}
 	word, status := "", 0
 	var said *client.Error

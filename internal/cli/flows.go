@@ -62,6 +62,7 @@ func (a app) runFlows(ctx context.Context, o flowsOptions) error {
 		if err != nil {
 			return c.failed(c.target, err)
 		}
+		page = asked(a, page, o.limit)
 		takes := make([]takesJSON, len(page.Items))
 		for i, f := range page.Items {
 			why := client.Takes(project, f)

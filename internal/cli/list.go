@@ -97,6 +97,7 @@ func (a app) runList(ctx context.Context, o listOptions) error {
 		if err != nil {
 			return c.failed(c.target, err)
 		}
+		page = asked(a, page, o.limit)
 		return printPage(c.app, page, "appRegistrations", a.registrationRows(page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw })
 	})
 }
@@ -162,6 +163,16 @@ func (a app) registrationRows(regs []client.Registration, reveal bool) [][]strin
 	return rows
 }
 
+// asked cuts a page to the rows that were asked for, where a server has pages of
+// its own size; limit 0: nobody said how many. That others came is told.
+func asked[T any](a app, page client.Page[T], limit int) client.Page[T] {
+	if more := len(page.Items) - limit; limit > 0 && more > 0 {
+		fmt.Fprintln(a.Stderr, count(a.words.Create.TooMany, more))
+		page.Items = page.Items[:limit]
+	}
+	return page
+}
+
 // printPage prints a page of a list: the API's own objects under their name,
 // or for people rows, of which the first has the titles.
 func printPage[T any](a app, page client.Page[T], name string, rows [][]string, raw func(T) json.RawMessage, more ...field) error {
@@ -181,5 +192,9 @@ func printPage[T any](a app, page client.Page[T], name string, rows [][]string, 
 	case page.Pages > 1:
 		fmt.Fprintf(a.Stderr, w.Page+"\n", page.Page, page.Pages, page.Total)
 	}
-	return a.print(append(document{{name, objects}, {"total", page.Total}, {"page", page.Page}, {"pages", page.Pages}}, more...), a.headed(rows))
+	d := document{{name, objects}, {"total", page.Total}, {"page", page.Page}, {"pages", page.Pages}}
+	if page.Skipped > 0 {
+		d = append(d, field{"unreadable", page.Skipped})
+	}
+	return a.print(append(d, more...), a.headed(rows))
 }

@@ -41,7 +41,7 @@ func (a app) runProjects(ctx context.Context, o projectsOptions) error {
 		if err != nil {
 			return c.failed(c.target, err)
 		}
-		w := a.words.Create
+		w, page := a.words.Create, asked(a, page, o.limit)
 		rows := [][]string{{"id", w.Name, "status", w.FlowCount}}
 		for _, p := range page.Items {
 			rows = append(rows, []string{p.ID, p.Name, p.Status, strconv.Itoa(len(p.Flows))})

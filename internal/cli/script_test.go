@@ -10,11 +10,13 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -53,6 +55,8 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 //	                           four signs of a secret
 //	sandbox [FAULT…]           starts another sandbox, in which that goes wrong; who
 //	                           is registered there first is REGISTRATION again
+//	answers PATH=WHAT…         starts a server that answers what is asked for there,
+//	                           or below, with a file, or with a status alone
 //	clock DAYS                 sets the clock of the sandboxes so far back
 //	private DIR                checks that nobody else can read what is in DIR
 //	spoil DIR SUFFIX           damages the files in DIR that end so
@@ -70,7 +74,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "interrupt": interrupt, "indent": indent, "still": still,
-			"sandbox": another, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy, "writing": writing,
+			"sandbox": another, "answers": answers, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy, "writing": writing,
 		},
 	})
 }
@@ -340,6 +344,39 @@ func another(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("SANDBOX_TOKEN", s.Token())
 	ts.Setenv("PROJECT", s.Project())
 	ts.Setenv("FLOW", s.ProjectFlow())
+}
+
+func answers(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: answers PATH=WHAT…")
+	}
+	type answer struct{ path, status, body string }
+	var all []answer
+	for _, arg := range args {
+		path, what, _ := strings.Cut(arg, "=")
+		a := answer{path: path, status: what}
+		if strings.Contains(what, ".") {
+			a.status, a.body = "200", ts.ReadFile(what)
+		}
+		all = append(all, a)
+	}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		with := answer{status: "404"}
+		for _, a := range slices.Backward(all) { // the first that fits
+			if strings.HasPrefix(r.URL.Path, a.path) {
+				with = a
+			}
+		}
+		conn, _, err := w.(http.Hijacker).Hijack() // net/http itself writes no 000
+		if err != nil {
+			panic(err)
+		}
+		defer conn.Close()
+		fmt.Fprintf(conn, "HTTP/1.1 %s Odd\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s", with.status, len(with.body), with.body)
+	}))
+	ts.Defer(s.Close)
+	ts.Setenv("VERIFIK_API_URL", s.URL)
+	ts.Setenv("VERIFIK_TOKEN", "a-token")
 }
 
 var (

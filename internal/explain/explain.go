@@ -57,6 +57,8 @@ func (e Explainer) cause(err error) string {
 	switch {
 	case said != nil && said.HTML:
 		return fmt.Sprintf(w.NotTheAPI, said.Status)
+	case errors.Is(err, client.ErrNoRow):
+		return w.NoRow
 	case errors.Is(err, client.ErrUnreadable):
 		return w.Unreadable
 	case said != nil && said.Message == "" && said.Status >= 500:

@@ -30,6 +30,7 @@ type CreateCLI struct {
 	FlagPage, FlagLimit, PageTakes, LimitTakes string
 	UnknownStatus                              string // the status, those that there are
 	None                                       string
+	TooMany                                    string // how many
 	Page                                       string // which, of how many, how many rows in all
 }
 
@@ -82,6 +83,7 @@ People's names and contacts are masked in the table; with --json they are whole.
 		PageTakes:     "a whole number from 1",
 		UnknownStatus: "There is no status %s. There are: %s.",
 		None:          "Nothing fits.",
+		TooMany:       "The server sent 1 row more than was asked for; it is left out.|The server sent %d rows more than were asked for; they are left out.",
 		Page:          "Page %d of %d; %d in all.",
 	}
 }
@@ -135,6 +137,7 @@ En la tabla los nombres y contactos van ocultos; con --json salen completos.`,
 		PageTakes:     "un número entero desde 1",
 		UnknownStatus: "No existe el estado %s. Los que hay: %s.",
 		None:          "No hay nada que mostrar.",
+		TooMany:       "El servidor envió 1 fila más de las que se pidieron; no se muestra.|El servidor envió %d filas más de las que se pidieron; no se muestran.",
 		Page:          "Página %d de %d; %d en total.",
 	}
 }

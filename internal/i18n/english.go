@@ -135,6 +135,7 @@ func english() *Words {
 			TooLarge:     "The answer is larger than 1 MiB and was not read; the API's are far smaller. Try again; if it stays so, check the API's URL.", Canceled: "Given up.",
 			Dropped:      "The connection broke before the answer was complete. Try again.",
 			Unreadable:   "The server's answer could not be read: it is empty, cut off, or not what the API answers. Try again; if it stays so, check the API's URL.",
+			NoRow:        "The server sent rows, and none of them could be read: they are not what the API answers. Try again; if it stays so, check the API's URL.",
 			Unreachable:  "%s cannot be reached, so nothing was sent. Check the network and the API's URL, and try again.",
 			Untrusted:    "The certificate of %s is signed by nobody whom this machine trusts, so nothing was sent. A proxy may be reading along: have its certificate installed here, or use another network, and check the API's URL.",
 			OutOfDate:    "The certificate of %s is not good at the time that this machine tells, so nothing was sent. Check the date and the clock here; if they are right, whoever runs the server has to renew it.",

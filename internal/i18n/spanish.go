@@ -135,6 +135,7 @@ func spanish() *Words {
 			TooLarge:     "La respuesta pasa de 1 MiB y no se leyó; las de la API son mucho más cortas. Intente de nuevo; si sigue así, revise la URL de la API.", Canceled: "Cancelado.",
 			Dropped:      "La conexión se cortó antes de que llegara toda la respuesta. Intente de nuevo.",
 			Unreadable:   "No se pudo leer la respuesta del servidor: está vacía, cortada o no es lo que responde la API. Intente de nuevo; si sigue así, revise la URL de la API.",
+			NoRow:        "El servidor envió filas y no se pudo leer ninguna: no son lo que responde la API. Intente de nuevo; si sigue así, revise la URL de la API.",
 			Unreachable:  "No hay conexión con %s, así que no se envió nada. Revise la red y la URL de la API, e intente de nuevo.",
 			Untrusted:    "El certificado de %s no lo firma nadie en quien confíe este equipo, así que no se envió nada. Puede que un proxy esté leyendo lo que pasa: haga instalar aquí su certificado o use otra red, y revise la URL de la API.",
 			OutOfDate:    "El certificado de %s no es válido a la hora que marca este equipo, así que no se envió nada. Revise aquí la fecha y la hora; si están bien, lo tiene que renovar quien administra el servidor.",

@@ -174,7 +174,7 @@ type Help struct {
 // Errors are what went wrong, and what can be done.
 type Errors struct {
 	NoCredits, SessionOver, RateLimited, AccessDenied, NoToken string
-	Redirect, TooLarge, Canceled, Dropped, Unreadable          string
+	Redirect, TooLarge, Canceled, Dropped, Unreadable, NoRow   string
 	Unreachable, Untrusted, OutOfDate, OtherName               string // the environment
 	Timeout                                                    string // seconds
 	Crash                                                      string // what was said
