@@ -21,6 +21,7 @@ type flowPage struct {
 	choices []*choice      // as loaded so far, of all searches, each once; never changed
 	seen    map[string]int // how many pages of a search are loaded
 	pages   map[string]int // how many pages a search has
+	skipped map[string]int // how many of its projects and flows could not be read
 	cursor  int
 	job     job
 	asking  string // the search that job loads
@@ -64,7 +65,7 @@ type search struct{ filter string }
 
 func newFlowPage(d deps) flowPage {
 	f := newField("", "", "").focus()
-	return flowPage{deps: d, filter: f, seen: map[string]int{}, pages: map[string]int{}}
+	return flowPage{deps: d, filter: f, seen: map[string]int{}, pages: map[string]int{}, skipped: map[string]int{}}
 }
 
 const projectsPerPage = 20
@@ -140,11 +141,13 @@ func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, t
 		return m, nil
 	}
 	here := m.here()
-	m.seen, m.pages = maps.Clone(m.seen), maps.Clone(m.pages)
+	m.seen, m.pages, m.skipped = maps.Clone(m.seen), maps.Clone(m.pages), maps.Clone(m.skipped)
 	m.seen[m.asking]++
 	m.pages[m.asking] = a.val.Pages
+	m.skipped[m.asking] += a.val.Skipped
 	m.choices = slices.Clone(m.choices)
 	for _, p := range a.val.Items {
+		m.skipped[m.asking] += p.Skipped
 		if !slices.ContainsFunc(m.choices, func(c *choice) bool { return c.project.ID == p.ID }) {
 			m.choices = append(m.choices, choicesOf(m.deps, p)...)
 		}

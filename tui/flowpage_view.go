@@ -87,9 +87,19 @@ func (m flowPage) state() []string {
 	case len(m.rows()) == noChoice && m.err == nil && m.filter.text() != "":
 		return []string{m.Theme.Muted.Render(m.Words.Flow.NoMatch)}
 	case len(m.rows()) == noChoice && m.err == nil:
-		return []string{m.Theme.Muted.Render(m.Words.Flow.None), m.Theme.Muted.Render(m.leftOut())}
+		return append([]string{m.Theme.Muted.Render(m.Words.Flow.None)}, m.absent()...)
 	}
-	return []string{m.Theme.Muted.Render(m.leftOut())}
+	return m.absent()
+}
+
+// absent counts what is not in the list: flows that take no registrations, and
+// what could not be read.
+func (m flowPage) absent() []string {
+	rows := []string{m.Theme.Muted.Render(m.leftOut())}
+	if n := m.skipped[m.like()]; n > 0 {
+		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.many(m.Words.Browse.Skipped, n)))
+	}
+	return rows
 }
 
 // pin keeps the filter above and the state below the list, which scrolls

@@ -298,6 +298,8 @@ func (m pick) viewState(w int) []string {
 		return append([]string{""}, styled(m.Theme.Bad, wrapped(m.explain(m.list.err), w))...)
 	case m.list.job.busy():
 		return []string{"", m.busy(m.list.job, b.LoadingFlows)}
+	case m.list.skipped[m.list.like()] > 0:
+		return []string{"", m.Theme.Warn.Render(m.many(b.Skipped, m.list.skipped[m.list.like()]))}
 	case len(m.choices()) == 0:
 		return []string{"", m.Theme.Muted.Render(b.NoFlow)}
 	}
