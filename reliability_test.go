@@ -16,7 +16,7 @@ var promised = []string{
 	"timeout before the server acted", "timeout after the server acted", "drop mid-body", "truncated JSON", "HTML 502", "empty 200",
 	"array for object", "50 MB body", "gzip that lies", "slow drip", "redirect to another host",
 	"a status that is neither a success nor a refusal", "rows of a list that cannot be read", "more rows than were asked for",
-	"401 expired mid-flow", "403 expired mid-flow", "402", "429 with seconds", "429 with a date", "429 without a time, or with garbage",
+	"401 expired mid-flow", "403 expired mid-flow", "402", "429 with seconds", "429 with a date", "429 with a wait that cannot be meant", "429 without a time, or with garbage",
 	"5xx burst", "unknown enums", "escape codes and bidi in every text field of every answer", "kill -9",
 	"a body made to fill the sandbox's memory", "a web page that guesses the sandbox's port",
 }

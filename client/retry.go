@@ -23,6 +23,10 @@ const (
 	retryLast   = 15 * time.Second       // who is asked to wait for longer is told so instead
 )
 
+// WaitMost is the longest wait that a server can mean. One that asks for more has
+// something wrong with it, which waiting does not mend.
+const WaitMost = 24 * time.Hour
+
 type retryKey struct{}
 
 // OnRetry returns a context whose calls tell of each retry before they wait for

@@ -769,7 +769,7 @@ func TestBrowseKeepsStill(t *testing.T) {
 	if asked != 1 {
 		t.Errorf("asked %d times", asked)
 	}
-	sees(t, m, "600")
+	sees(t, m, "wait 10 min")
 }
 
 // Rows that come into sight with a taller window come without a key.

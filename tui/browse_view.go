@@ -269,7 +269,11 @@ func (m browse) viewProblem(page int, err error, w int) []string {
 		text = fmt.Sprintf(b.Missing, m.digits(from), m.digits(to), text)
 	}
 	var said *client.Error
-	if errors.As(err, &said) && said.RetryAfter > 0 {
+	switch {
+	case !errors.As(err, &said), said.RetryAfter <= 0, said.RetryAfter > client.WaitMost:
+	case said.RetryAfter > 90*time.Second:
+		next = fmt.Sprintf(b.WaitLong, m.Words.Wait(said.RetryAfter))
+	default:
 		next = m.many(b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
 	}
 	return append(styled(m.Theme.Bad, wrapped(text, w)), styled(m.Theme.Muted, wrapped(next, w))...)

@@ -89,7 +89,7 @@ func (m code) notSent(err error) code {
 	}
 	var said *client.Error
 	switch {
-	case errors.As(err, &said) && said.RetryAfter > 0:
+	case errors.As(err, &said) && said.RetryAfter > 0 && said.RetryAfter <= client.WaitMost:
 		m.again = m.Now().Add(said.RetryAfter)
 	case !m.since.IsZero():
 		m.again = m.since.Add(cooldown)

@@ -122,6 +122,9 @@ func (m code) remark(digits, stray string, w int) []string {
 // lasting words the time that is left. A server tells the time in whole seconds:
 // ten minutes and half a second are ten minutes.
 func (m code) lasting() string {
+	if m.left > 90*time.Minute {
+		return fmt.Sprintf(m.Words.Code.Left, m.Words.Wait(m.left))
+	}
 	if m.left > time.Minute {
 		return fmt.Sprintf(m.Words.Code.Minutes, int((m.left+time.Minute-time.Second)/time.Minute))
 	}

@@ -12,7 +12,8 @@ import (
 // one for the whole run: a 429 is about the account, whichever screen hears it.
 type hush struct{ at atomic.Int64 } // Unix nanoseconds; 0: it never said so
 
-// quietFor is how long a 429 is heeded that says no time.
+// quietFor is how long a 429 is heeded that says no time, or none that can be
+// meant.
 const quietFor = time.Minute
 
 // heed notes what a 429 says. Calls end on goroutines of their own.
@@ -22,7 +23,7 @@ func (h *hush) heed(err error, now time.Time) {
 	}
 	wait := quietFor
 	var said *client.Error
-	if errors.As(err, &said) && said.RetryAfter > 0 {
+	if errors.As(err, &said) && said.RetryAfter > 0 && said.RetryAfter <= client.WaitMost {
 		wait = said.RetryAfter
 	}
 	h.at.Store(now.Add(wait).UnixNano())

@@ -91,7 +91,7 @@ func (m standing) onLook(a answer[client.Registration]) (standing, tea.Cmd) {
 	m.follow.asking = job{}
 	var refused *client.Error
 	switch {
-	case errors.Is(a.err, client.ErrRateLimited):
+	case errors.Is(a.err, client.ErrRateLimited) && !(errors.As(a.err, &refused) && refused.RetryAfter > client.WaitMost):
 		m.follow.quiet = m.hush.until()
 	case errors.As(a.err, &refused) && refused.Status < http.StatusInternalServerError:
 		m.err, m.follow.on = a.err, false

@@ -241,9 +241,10 @@ func (r *run) ended(now Result) {
 }
 
 // hopeless reports whether no other row would fare better: the token is over,
-// or the credits.
+// or the credits, or the server wants nothing of anybody for longer than a run
+// can be left alone.
 func hopeless(err error) bool {
-	return errors.Is(err, client.ErrSessionOver) || errors.Is(err, client.ErrNoCredits) || errors.Is(err, client.ErrAccessDenied) || errors.Is(err, client.ErrRedirect)
+	return asked(err, 0) > client.WaitMost || errors.Is(err, client.ErrSessionOver) || errors.Is(err, client.ErrNoCredits) || errors.Is(err, client.ErrAccessDenied) || errors.Is(err, client.ErrRedirect)
 }
 
 // passing reports whether a call that was certainly not taken in may be soon.

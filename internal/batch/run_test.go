@@ -208,6 +208,8 @@ func TestEnds(t *testing.T) {
 		"broken":           {&client.Error{Status: 503}, Unsent, triesMost, false},
 		"too many":         {errBusy, Unsent, triesMost, false},
 		"in doubt":         {errLost, Doubt, 1, false},
+		"an hour's wait":   {&client.Error{Status: 429, RetryAfter: time.Hour}, Unsent, triesMost, false},
+		"a year's wait":    {&client.Error{Status: 429, RetryAfter: 365 * 24 * time.Hour}, Unsent, 1, true},
 		"the session over": {over, Unsent, 1, true},
 		"no credits":       {&client.Error{Status: 402}, Unsent, 1, true},
 	} {

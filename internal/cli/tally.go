@@ -83,7 +83,7 @@ func (t *tally) show(last bool) {
 	perMinute := float64(ended-t.before) / max(took.Minutes(), 1e-9)
 	left := "?"
 	if n := ended - t.before; n > 0 {
-		left = (took / time.Duration(n) * time.Duration(t.people-ended)).Round(time.Second).String()
+		left = t.remaining(took / time.Duration(n) * time.Duration(t.people-ended))
 	}
 	text := fmt.Sprintf(t.words.Batch.Progress, fmt.Sprint(ended), fmt.Sprint(t.people), perMinute, left)
 	if !bar {
@@ -93,6 +93,15 @@ func (t *tally) show(last bool) {
 	t.drawn = true
 	full := barWidth * ended / max(t.people, 1)
 	fmt.Fprintf(t.Stderr, "\r\x1b[K[%s%s] %s", t.errs.Good.Render(strings.Repeat("#", full)), strings.Repeat("-", barWidth-full), text)
+}
+
+// remaining is how long it will take yet: by the second, as long as anybody may
+// stay to see the end.
+func (t *tally) remaining(d time.Duration) string {
+	if d > 90*time.Minute {
+		return t.words.Wait(d)
+	}
+	return d.Round(time.Second).String()
 }
 
 // close ends the bar's line.

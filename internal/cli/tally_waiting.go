@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"math"
 	"time"
 
 	"appreg/client"
@@ -23,7 +22,7 @@ func (t *tally) waiting(why error, d time.Duration) {
 	if errors.Is(why, client.ErrRateLimited) {
 		text = t.words.Batch.Pause
 	}
-	text = fmt.Sprintf(text, int(math.Ceil(d.Seconds())))
+	text = fmt.Sprintf(text, t.words.Wait(d))
 	if !t.drawn {
 		fmt.Fprintln(t.Stderr, text)
 		return

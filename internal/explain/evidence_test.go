@@ -99,8 +99,14 @@ func kycPerson(t *testing.T, c *client.Client, s *sandbox.Server, email, phone s
 func TestRateLimitTellsHowLong(t *testing.T) {
 	now := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	for after, want := range map[string][2]string{
-		"2":    {"Try again in 2 s.", "en 2 s."},
-		"3600": {"Try again in 60 min.", "en 60 min."},
+		"2":                     {"Try again in 2 s.", "en 2 s."},
+		"3600":                  {"Try again in 60 min.", "en 60 min."},
+		"5401":                  {"Try again in 2 hours.", "en 2 horas."},
+		"86400":                 {"Try again in 24 hours.", "en 24 horas."},
+		"86401":                 {"The server asks to wait 25 hours, which it can hardly mean: tell whoever runs it.", "El servidor pide esperar 25 horas, y eso no parece normal: avísele a quien lo administra."},
+		"31536000":              {"asks to wait 365 days", "pide esperar 365 días"},
+		"999999999999999999999": {"asks to wait 365 days", "pide esperar 365 días"},
+		now.AddDate(0, 0, 30).Format(http.TimeFormat):    {"asks to wait 30 days", "pide esperar 30 días"},
 		now.Add(5 * time.Minute).Format(http.TimeFormat): {"Try again in 5 min.", "en 5 min."},
 		"rubbish": {"Wait a minute", "Espere un minuto"},
 		"":        {"Wait a minute", "Espere un minuto"},

@@ -8,7 +8,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -107,7 +106,7 @@ func (e Explainer) class(err error) string {
 		{client.ErrRedirect, w.Redirect},
 		{client.ErrTooLarge, w.TooLarge},
 		{client.ErrUnreachable, fmt.Sprintf(e.unreachable(err), e.Server)},
-		{client.ErrTimeout, fmt.Sprintf(w.Timeout, e.Timeout.Seconds())},
+		{client.ErrTimeout, e.timeout()},
 		{client.ErrCanceled, w.Canceled},
 		{client.ErrDropped, w.Dropped},
 		{client.ErrBadID, w.BadID},
@@ -147,15 +146,20 @@ func (e Explainer) rateLimited(err error) string {
 	if !errors.As(err, &said) || said.RetryAfter <= 0 {
 		return e.Words.Errors.RateLimited
 	}
-	wait := fmt.Sprintf(e.Words.App.Seconds, math.Ceil(said.RetryAfter.Seconds()))
-	if said.RetryAfter > longWait {
-		wait = fmt.Sprintf(e.Words.Errors.Minutes, int(math.Ceil(said.RetryAfter.Minutes())))
+	text := e.Words.Errors.RateLimitedFor
+	if said.RetryAfter > client.WaitMost {
+		text = e.Words.Errors.AbsurdWait
 	}
-	return fmt.Sprintf(e.Words.Errors.RateLimitedFor, wait)
+	return fmt.Sprintf(text, e.Words.Wait(said.RetryAfter))
 }
 
-// longWait is from when on a wait is told in minutes.
-const longWait = 2 * time.Minute
+// timeout tells how long was waited for an answer.
+func (e Explainer) timeout() string {
+	if e.Timeout > 90*time.Second {
+		return fmt.Sprintf(e.Words.Errors.TimeoutLong, e.Words.Wait(e.Timeout))
+	}
+	return fmt.Sprintf(e.Words.Errors.Timeout, e.Timeout.Seconds())
+}
 
 // word is what the server said, or its code where it said no more.
 func word(said *client.Error) string {

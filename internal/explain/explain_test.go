@@ -89,6 +89,20 @@ func TestCauseBeforeDoubt(t *testing.T) {
 	}
 }
 
+// TestLongTimeout: five minutes are not told in seconds.
+func TestLongTimeout(t *testing.T) {
+	for i, l := range langs {
+		e := explainer(l)
+		e.Timeout = 5 * time.Minute
+		want := []string{"No answer came within 5 min. Check the network", "No llegó respuesta en 5 min. Revise la red"}[i]
+		text := e.Error(client.ErrTimeout)
+		reads(t, l, text)
+		if !strings.HasPrefix(text, want) {
+			t.Errorf("%q", text)
+		}
+	}
+}
+
 // answers are what a server may say that is no success, with a part of what is
 // to be read in English and in Spanish.
 var answers = []struct {

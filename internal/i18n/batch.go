@@ -15,7 +15,7 @@ type Batch struct {
 	More                                             string // how many more problems
 	Fine                                             string // how many people
 	Progress                                         string // done, of how many, a minute, time left
-	Away, Pause                                      string // seconds
+	Away, Pause                                      string // how long
 	Registered, Already, Refused, InDoubt, Unsent    string // of the table
 	ResultsIn                                        string // where
 	Stopped                                          string // why
@@ -52,8 +52,8 @@ again, and one that is in doubt is looked up first.`,
 		At:          "line %d", AtColumn: "line %d, column %d", More: "and 1 more|and %d more",
 		Fine:       "1 person can be registered.|%d people can be registered.",
 		Progress:   "%s of %s, %.0f a minute, %s left",
-		Away:       "The server cannot be reached; trying again in %d s.",
-		Pause:      "The server asks for a pause; trying again in %d s.",
+		Away:       "The server cannot be reached; trying again in %s.",
+		Pause:      "The server asks for a pause; trying again in %s.",
 		Registered: "registered now", Already: "registered before", Refused: "refused", InDoubt: "in doubt", Unsent: "not sent",
 		ResultsIn: "results", Stopped: "Stopped: %s", Again: "To go on, run the same command again.",
 		Alone: "only registered", SomeAlone: "1 is registered, and what --then asks for was refused; its reason is in the results.|%d are registered, and what --then asks for was refused; the reasons are in the results.",
@@ -91,8 +91,8 @@ vez, y una que quedó en duda se busca primero.`,
 		At:          "línea %d", AtColumn: "línea %d, columna %d", More: "y 1 más|y %d más",
 		Fine:       "Se puede registrar a 1 persona.|Se puede registrar a %d personas.",
 		Progress:   "%s de %s, %.0f por minuto, faltan %s",
-		Away:       "No hay conexión con el servidor; se intenta de nuevo en %d s.",
-		Pause:      "El servidor pide una pausa; se intenta de nuevo en %d s.",
+		Away:       "No hay conexión con el servidor; se intenta de nuevo en %s.",
+		Pause:      "El servidor pide una pausa; se intenta de nuevo en %s.",
 		Registered: "registradas ahora", Already: "registradas antes", Refused: "rechazadas", InDoubt: "en duda", Unsent: "sin enviar",
 		ResultsIn: "resultados", Stopped: "Se detuvo: %s", Again: "Para seguir, ejecute otra vez el mismo comando.",
 		Alone: "solo registradas", SomeAlone: "1 quedó registrada, pero lo que pide --then fue rechazado; el motivo está en los resultados.|%d quedaron registradas, pero lo que pide --then fue rechazado; los motivos están en los resultados.",

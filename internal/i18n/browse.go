@@ -18,6 +18,7 @@ type Browse struct {
 	Missing                          string // from which row, to which row, why
 	TryAgain                         string
 	Wait                             string // how many seconds
+	WaitLong                         string // how long
 	Skipped                          string // how many
 	AsOf                             string // a time
 	OfDay                            string // what AsOf gives, the day, the month
@@ -51,6 +52,7 @@ func englishBrowse() Browse {
 		Missing:  "Rows %s to %s did not come: %s",
 		TryAgain: "r tries again.",
 		Wait:     "The server asks to wait 1 second; then r tries again.|The server asks to wait %d seconds; then r tries again.",
+		WaitLong: "The server asks to wait %s; then r tries again.",
 		Skipped:  "1 row could not be read|%d rows could not be read",
 		AsOf:     "as of %s", OfDay: "%s, %d %s",
 		StatusTitle: "Which status?", FlowTitle: "Which project or flow?",
@@ -80,6 +82,7 @@ func spanishBrowse() Browse {
 		Missing:  "No llegaron las filas %s a %s: %s",
 		TryAgain: "Con r se intenta de nuevo.",
 		Wait:     "El servidor pide esperar 1 segundo; después, r intenta de nuevo.|El servidor pide esperar %d segundos; después, r intenta de nuevo.",
+		WaitLong: "El servidor pide esperar %s; después, r intenta de nuevo.",
 		Skipped:  "1 fila no se pudo leer|%d filas no se pudieron leer",
 		AsOf:     "datos de las %s", OfDay: "%s del %d %s",
 		StatusTitle: "¿Cuál estado?", FlowTitle: "¿Cuál proyecto o flujo?",

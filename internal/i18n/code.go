@@ -10,6 +10,7 @@ type Code struct {
 	Empty, Over                       string
 	Until                             string // a time of day, how long that is
 	Minutes                           string // how many
+	Left                              string // how long
 	Sending, Confirming, Looking      string
 	Used                              string // the contact
 	SendInDoubt, ConfirmInDoubt       string
@@ -34,7 +35,7 @@ func englishCode() Code {
 		Stray:      "a code has six digits and nothing else; %s is none",
 		TooMany:    "a code has six digits; these are %d", TooFew: "a code has six digits; these are %d",
 		Empty: "type the six digits first", Over: "its time is over: send another one",
-		Until: "good until %s (%s)", Minutes: "%d min",
+		Until: "good until %s (%s)", Minutes: "%d min", Left: "%s left",
 		Sending: "sending the code", Confirming: "confirming the code", Looking: "looking at the registration",
 		Used:           "%s is confirmed already: the code was used.",
 		SendInDoubt:    "No answer came, so the code may be on its way or not. It is not sent again by itself: ask the person first.",
@@ -60,7 +61,7 @@ func spanishCode() Code {
 		Stray:      "el código tiene seis dígitos y nada más; sobra %s",
 		TooMany:    "el código tiene seis dígitos; aquí hay %d", TooFew: "el código tiene seis dígitos; aquí hay %d",
 		Empty: "primero escriba los seis dígitos", Over: "ya se venció: envíe otro",
-		Until: "sirve hasta las %s (%s)", Minutes: "quedan %d min",
+		Until: "sirve hasta las %s (%s)", Minutes: "quedan %d min", Left: "quedan %s",
 		Sending: "enviando el código", Confirming: "confirmando el código", Looking: "revisando el registro",
 		Used:           "%s ya está confirmado: el código ya se usó.",
 		SendInDoubt:    "No llegó respuesta: el código puede ir en camino o no. No se reenvía solo: pregúntele primero a la persona.",

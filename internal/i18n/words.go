@@ -177,6 +177,7 @@ type Errors struct {
 	Redirect, TooLarge, Canceled, Dropped, Unreadable, NoRow   string
 	Unreachable, Untrusted, OutOfDate, OtherName               string // the environment
 	Timeout                                                    string // seconds
+	TimeoutLong                                                string // how long
 	Crash                                                      string // what was said
 	NotTheAPI                                                  string // the HTTP status
 	Refused                                                    string // the server's message, the HTTP status
@@ -185,7 +186,7 @@ type Errors struct {
 	NotFound, InDoubt, BadID                                   string
 	NotRenewed                                                 string // what the server said
 	StepWaits, StepFirst                                       string // the step
-	RateLimitedFor                                             string // how long
+	RateLimitedFor, AbsurdWait                                 string // how long
 	Minutes                                                    string // how many
 	NotSent                                                    string // the fields
 	Other                                                      string // what was said
