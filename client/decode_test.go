@@ -257,12 +257,35 @@ func TestHostileShapes(t *testing.T) {
 	}
 }
 
+// TestNumber: a country code is told once, with its plus, wherever the server has
+// it; and none is made up.
+func TestNumber(t *testing.T) {
+	for _, tt := range []struct{ code, phone, want string }{
+		{"+57", "3001234567", "+57 3001234567"},
+		{"+57", "+573001234567", "+57 3001234567"},
+		{"57", "+573001234567", "+57 3001234567"},
+		{"57", "300 123-4567", "+57 3001234567"},
+		{"", "+573001234567", "+573001234567"},
+		{"", " +57 300 123 4567", "+573001234567"},
+		{"+1", "+573001234567", "+573001234567"},
+		{"", "3001234567", "3001234567"},
+		{"+57", "", ""},
+		{"+57", "+", ""},
+		{"", "unknown", ""},
+	} {
+		if got := (Registration{CountryCode: tt.code, Phone: tt.phone}).Number(); got != tt.want {
+			t.Errorf("%q %q: %q, want %q", tt.code, tt.phone, got, tt.want)
+		}
+	}
+}
+
 func TestNational(t *testing.T) {
 	for _, tt := range []struct{ code, phone, want string }{
 		{"+57", "3001234567", "3001234567"},
 		{"+57", "+573001234567", "3001234567"},
 		{"+57", "+57 300 123-4567", "3001234567"},
 		{"", "+573001234567", "573001234567"},
+		{"57", "+573001234567", "3001234567"},
 		{"+57", "5730012345", "5730012345"},
 		{"+57", "", ""},
 	} {

@@ -59,7 +59,7 @@ func (reg Registration) has(r CreateRequest, by Contact) bool {
 		return false
 	}
 	if by == ByPhone {
-		return reg.CountryCode == r.CountryCode && reg.National() == r.Phone
+		return strings.ReplaceAll(reg.Number(), " ", "") == r.CountryCode+r.Phone
 	}
 	return strings.EqualFold(strings.TrimSpace(reg.Email), strings.TrimSpace(r.Email))
 }

@@ -19,6 +19,10 @@ func TestFindChecksAgain(t *testing.T) {
 		{Registration{Email: "ana@acme.co"}, ByEmail, true},
 		{Registration{FlowID: "f1", CountryCode: "+57", Phone: "3001234567"}, ByPhone, true},
 		{Registration{FlowID: "f1", CountryCode: "+57", Phone: "+573001234567"}, ByPhone, true},
+		{Registration{FlowID: "f1", Phone: "+573001234567"}, ByPhone, true},
+		{Registration{FlowID: "f1", Phone: "3001234567"}, ByPhone, false},
+		{Registration{FlowID: "f1", Phone: "+523001234567"}, ByPhone, false},
+		{Registration{FlowID: "f1", CountryCode: "57", Phone: "3001234567"}, ByPhone, true},
 		{Registration{FlowID: "f1", CountryCode: "+52", Phone: "3001234567"}, ByPhone, false},
 		{Registration{FlowID: "f1", CountryCode: "+57", Phone: "13001234567"}, ByPhone, false},
 	} {

@@ -72,8 +72,8 @@ func (r Registration) Name() string {
 // section 1).
 func (r Registration) National() string {
 	phone := strings.TrimSpace(r.Phone)
-	if strings.HasPrefix(phone, "+") {
-		phone = strings.TrimPrefix(strings.TrimPrefix(phone, r.CountryCode), "+")
+	if digits, plus := strings.CutPrefix(phone, "+"); plus {
+		phone = strings.TrimPrefix(digits, strings.TrimPrefix(r.CountryCode, "+"))
 	}
 	return strings.Map(func(c rune) rune {
 		if c < '0' || c > '9' {
@@ -81,4 +81,22 @@ func (r Registration) National() string {
 		}
 		return c
 	}, phone)
+}
+
+// Number returns the phone with its country code, as people dial it: "+57
+// 3001234567". Where a server has the code in front of the phone alone, or
+// another one there than it says, the phone itself is what counts:
+// "+573001234567".
+func (r Registration) Number() string {
+	national, code := r.National(), strings.TrimPrefix(r.CountryCode, "+")
+	whole, plus := strings.CutPrefix(strings.TrimSpace(r.Phone), "+")
+	switch {
+	case national == "":
+		return ""
+	case plus && (code == "" || !strings.HasPrefix(whole, code)):
+		return "+" + national
+	case code == "":
+		return national
+	}
+	return "+" + code + " " + national
 }

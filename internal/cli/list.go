@@ -152,7 +152,7 @@ func (a app) registrationRows(regs []client.Registration, reveal bool) [][]strin
 	for _, r := range regs {
 		name, email, number := redact.Name(r.Name()), redact.Email(r.Email), redact.Phone(r.CountryCode, r.National())
 		if reveal {
-			name, email, number = r.Name(), r.Email, numberOf(r)
+			name, email, number = r.Name(), r.Email, r.Number()
 		}
 		at := ""
 		if !r.UpdatedAt.IsZero() {

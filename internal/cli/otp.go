@@ -212,7 +212,7 @@ func byEmail() channel {
 func byPhone(gateway string) channel {
 	return channel{
 		name: "phone", object: "phoneValidation",
-		contact:    numberOf,
+		contact:    client.Registration.Number,
 		validation: func(reg client.Registration) *client.Validation { return reg.PhoneValidation },
 		send: func(ctx context.Context, c connection, reg client.Registration) (client.Code, error) {
 			through := gateway

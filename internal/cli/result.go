@@ -83,7 +83,7 @@ func (c connection) printRegistration(reg client.Registration, name string, obje
 		{w.Status, c.status(reg.Status)},
 		{"currentStep", string(reg.CurrentStep)},
 	}
-	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, numberOf(reg)}), blankRow)
+	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, reg.Number()}), blankRow)
 	d := document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {name, object}}
 	for _, m := range more {
 		if m.value != nil {
@@ -121,13 +121,6 @@ func (o remote) toSync(id string, t flow.Transition) string {
 }
 
 func blankRow(row []string) bool { return row[1] == "" }
-
-func numberOf(reg client.Registration) string {
-	if reg.Phone == "" {
-		return ""
-	}
-	return reg.CountryCode + " " + reg.National()
-}
 
 // showRequest writes what a dry run would have sent, without its secrets.
 func (a app) showRequest(method, url string, body []byte) error {

@@ -145,13 +145,9 @@ type Doubt struct {
 
 // shown is what the journal keeps of a registration that a server showed.
 func shown(r client.Registration) Registration {
-	phone := r.National()
-	if phone != "" && r.CountryCode != "" {
-		phone = r.CountryCode + " " + phone
-	}
 	return Registration{
 		ID: r.ID, Status: r.Status, CurrentStep: r.CurrentStep,
-		Name: r.Name(), Email: r.Email, Phone: phone,
+		Name: r.Name(), Email: r.Email, Phone: r.Number(),
 	}
 }
 
