@@ -236,6 +236,8 @@ func (m contact) readPhone(text string, among fieldset) reading {
 	usual := slices.ContainsFunc(countries, func(c phone.Country) bool { return c.Usual(len(n.National)) })
 	r := reading{value: n.National, level: fine}
 	switch {
+	case n.Hint == phone.TrunkPrefix:
+		r.remark, r.level = fmt.Sprintf(w.PhoneTrunk, strings.TrimSuffix(n.National, n.Suggest), n.Suggest), warn
 	case n.Suggest != "":
 		r.remark, r.level = fmt.Sprintf(w.PhoneSuggest, n.Suggest), warn
 	case len(countries) == 0:

@@ -48,6 +48,8 @@ func TestContactTakesAnything(t *testing.T) {
 		{"full-width digits", "phone", "３００１２３４５６７", false, "3001234567", "3001234567", ""},
 		{"letters in a phone", "phone", "300ABC4567", true, "300ABC4567", "", "ABC"},
 		{"an unusual length", "phone", "300123", true, "300123", "300123", "10 in Colombia, 6 so far"},
+		{"a code that may be there twice", "phone", "573001234567", true, "573001234567", "573001234567", "the code may be in there twice: is it 3001234567?"},
+		{"what is dialled inside a country", "phone", "0300 123 4567", true, "03001234567", "03001234567", "the 0 in front is dialled inside the country only: is it 3001234567?"},
 		{"a country code that is too long", "countryCode", "+1234", true, "+1234", "+1234", w.CountryTooLong},
 		{"a country code without a plus", "countryCode", "57", true, "+57", "+57", ""},
 		{"a country code with zeros", "countryCode", "0057", true, "+57", "+57", ""},

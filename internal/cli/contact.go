@@ -54,7 +54,7 @@ func (a app) read(o contacts) (contacts, []string) {
 		o.countryCode = n.Dial
 	}
 	if o.phone = n.National; n.Suggest != "" { // it may be meant: whether it exists is for the server to say
-		fmt.Fprintln(a.Stderr, about("--phone", fmt.Sprintf(a.words.Contact.PhoneSuggest, n.Suggest)))
+		fmt.Fprintln(a.Stderr, about("--phone", a.phoneHint(n)))
 	}
 	return o, wrong
 }
@@ -78,6 +78,14 @@ func (a app) readCountry(text string) (dial, why string) {
 		return found[0].Code(), ""
 	}
 	return "", w.CountryHint
+}
+
+// phoneHint offers the shorter number that may be meant, and says why.
+func (a app) phoneHint(n phone.Number) string {
+	if n.Hint == phone.TrunkPrefix {
+		return fmt.Sprintf(a.words.Contact.PhoneTrunk, strings.TrimSuffix(n.National, n.Suggest), n.Suggest)
+	}
+	return fmt.Sprintf(a.words.Contact.PhoneSuggest, n.Suggest)
 }
 
 // phoneProblem says what keeps a text from being one number.

@@ -53,6 +53,7 @@ func english() *Words {
 			PhoneDigits:        "digits only; %s cannot be sent",
 			PhoneCount:         "digits only; %s in %s, %d so far",
 			PhoneSuggest:       "the code may be in there twice: is it %s? It is sent as it stands",
+			PhoneTrunk:         "the %s in front is dialled inside the country only: is it %s? It is sent as it stands",
 			PhoneSends:         "will be sent as %s %s",
 			IntroUnknown:       "What this flow asks for could not be read: give an email, a phone, or both.",
 			IntroNone:          "This flow asks for no contact, but the API needs one: an email, a phone, or both.",

@@ -53,6 +53,7 @@ func spanish() *Words {
 			PhoneDigits:        "solo dígitos; no se pueden enviar: %s",
 			PhoneCount:         "solo dígitos; %s en %s, van %d",
 			PhoneSuggest:       "parece que el indicativo está repetido: ¿será %s? Se envía tal cual",
+			PhoneTrunk:         "el %s del comienzo solo se marca dentro del país: ¿será %s? Se envía tal cual",
 			PhoneSends:         "se enviará como %s %s",
 			IntroUnknown:       "No se pudo leer qué pide este flujo: escriba un correo, un celular o los dos.",
 			IntroNone:          "Este flujo no pide contacto, pero la API necesita uno: un correo, un celular o los dos.",

@@ -107,6 +107,7 @@ type Contact struct {
 	PhoneDigits                                                  string // the characters at fault
 	PhoneCount                                                   string // how many are usual, the country, how many there are
 	PhoneSuggest                                                 string // the shorter number
+	PhoneTrunk                                                   string // what is in front, the shorter number
 	PhoneSends                                                   string // the country code, the number
 
 	IntroUnknown, IntroNone                                           string
