@@ -5,7 +5,7 @@ func english() *Words {
 		Lang: "en",
 		App: App{
 			MeantForBefore: "This has just changed: press it again if you mean it",
-			QuitAgain:      "Quit? ^c again; any other key stays",
+			QuitAgain:      "Quit? ctrl+c again; any other key stays",
 			Seconds:        "%.0f s",
 			RetryIn:        "it failed; again in %.0f s (%d of %d)",
 			Retry:          "(retry %d of %d)",

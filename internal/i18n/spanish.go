@@ -5,7 +5,7 @@ func spanish() *Words {
 		Lang: "es",
 		App: App{
 			MeantForBefore: "Esto acaba de cambiar: si es lo que buscas, otra vez",
-			QuitAgain:      "¿Salir? ^c otra vez; otra tecla: no",
+			QuitAgain:      "¿Salir? ctrl+c otra vez; otra tecla: no",
 			Seconds:        "%.0f s",
 			RetryIn:        "falló; otra vez en %.0f s (%d de %d)",
 			Retry:          "(reintento %d de %d)",

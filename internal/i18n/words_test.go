@@ -152,6 +152,19 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// TestKeysAreNamed: words call a key ctrl+c. Only the footer shortens it, where a
+// window is narrow.
+func TestKeysAreNamed(t *testing.T) {
+	short := regexp.MustCompile(`(?i)\^[a-z]|\bC-[a-z]\b|ctrl-`)
+	for _, lang := range []Lang{English, Spanish} {
+		for path, text := range texts(For(lang)) {
+			if short.MatchString(text) {
+				t.Errorf("%s %s: %q has a key by another name", lang, path, text)
+			}
+		}
+	}
+}
+
 // TestEveryValueHasWords: what the API and the program's own packages can say
 // of a registration or a flow is worded.
 func TestEveryValueHasWords(t *testing.T) {
