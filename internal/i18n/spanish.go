@@ -4,7 +4,7 @@ func spanish() *Words {
 	return &Words{
 		Lang: "es",
 		App: App{
-			MeantForBefore: "Esto acaba de cambiar: si es lo que buscas, otra vez",
+			MeantForBefore: "Esto acaba de cambiar: pulse otra vez si es lo que quiere",
 			QuitAgain:      "¿Salir? ctrl+c otra vez; otra tecla: no",
 			Seconds:        "%.0f s",
 			RetryIn:        "falló; otra vez en %.0f s (%d de %d)",
