@@ -35,6 +35,7 @@ const callTimeout = 30 * time.Second
 func main() {
 	ctx, stop := terminal.Context(context.Background())
 	log := redact.NoLog()
+	redact.Silence(log)
 	state, _ := session.Dir(os.Getenv) // without a place nothing is kept, which is told when it matters
 	code := cli.Program{
 		Version:  version,
@@ -66,7 +67,7 @@ func agent() client.Option { return client.WithUserAgent("appreg/" + version) }
 // has ids of people in it.
 func calls(log *redact.Log) client.Option {
 	return client.WithObserver(func(c client.Call) {
-		log.Info("call", "method", c.Method, "route", c.Route, "status", c.Status, "took", c.Took, "error", c.Err)
+		log.Info("call", "method", c.Method, "route", c.Route, "status", c.Status, "took", c.Took, "error", client.Brief(c.Err))
 	})
 }
 

@@ -2,11 +2,11 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"sync/atomic"
 	"time"
 
 	"appreg/client"
+	"appreg/internal/redact"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -103,4 +103,4 @@ func (j job) onPulse(d deps, p pulse) (job, tea.Cmd) {
 type crash struct{ value any }
 
 // Error names the panic; its stack is for nobody to see.
-func (c *crash) Error() string { return fmt.Sprintf("tui: panic in a call: %v", c.value) }
+func (c *crash) Error() string { return "tui: panic in a call: " + redact.Panic(c.value) }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
+
+	"appreg/internal/redact"
 )
 
 // log writes what somebody did to the log, for whoever has to find out later.
@@ -17,7 +19,7 @@ func (d deps) log(what string, more ...any) {
 // crashed writes a panic in a call, whose stack is for the log alone.
 func (d deps) crashed(value any) {
 	if d.Log != nil {
-		d.Log.Error("panic", "where", "call", "value", fmt.Sprint(value), "stack", string(debug.Stack()))
+		d.Log.Error("panic", "where", "call", "value", redact.Panic(value), "stack", string(debug.Stack()))
 	}
 }
 

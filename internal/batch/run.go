@@ -47,7 +47,8 @@ const (
 
 // Run registers the people of the file whom the log does not have as done. A
 // row that is in doubt is looked up first. It ends with the file, with ctx, or
-// with an error that no other row would be spared: then that is returned.
+// with an error that no other row would be spared: then that is returned. A panic
+// in a row ends it, too, and goes on in whoever has called it.
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -56,6 +57,7 @@ func Run(ctx context.Context, o Options) error {
 	var workers sync.WaitGroup
 	for range max(o.Concurrency, 1) {
 		workers.Go(func() {
+			defer r.broken()
 			for t := range tasks {
 				r.row(ctx, t)
 			}
@@ -78,6 +80,9 @@ func Run(ctx context.Context, o Options) error {
 	})
 	close(tasks)
 	workers.Wait()
+	if r.panicked != nil {
+		panic(r.panicked)
+	}
 	if cause := context.Cause(ctx); cause != nil {
 		return cause
 	}
@@ -88,7 +93,22 @@ type run struct {
 	Options
 	pace *pace
 	stop context.CancelCauseFunc
-	mu   sync.Mutex
+
+	mu       sync.Mutex
+	panicked any // the first panic's value; nil: none
+}
+
+var errPanic = errors.New("batch: a panic")
+
+// broken, deferred, ends the run where there is a panic: a goroutine of its own has
+// nobody who would catch it.
+func (r *run) broken() {
+	if value := recover(); value != nil {
+		r.stop(errPanic)
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.panicked = value
+	}
 }
 
 // task is a row, and what an earlier run has left of it.

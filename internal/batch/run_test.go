@@ -131,6 +131,29 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestPanicInARow: it ends the run in who has called it, who can catch it. A
+// goroutine's own panic would be printed, whatever is in it.
+func TestPanicInARow(t *testing.T) {
+	path, s := people(t, 50), &server{has: map[string]string{}, fails: func(email string) error {
+		if email == "p20@acme.co" {
+			panic("odd")
+		}
+		return nil
+	}}
+	caught := func() (value any) {
+		defer func() { value = recover() }()
+		_, _ = start(t, t.Context(), path, s, nil)
+		return nil
+	}()
+	if caught != "odd" {
+		t.Errorf("caught: %v", caught)
+	}
+	s.fails = nil
+	if ends, err := start(t, t.Context(), path, s, nil); err != nil || len(ends) != 50 || len(s.has) != 50 {
+		t.Errorf("%d ends, %d registered, %v", len(ends), len(s.has), err)
+	}
+}
+
 // TestExactlyOnce: whatever the line and the server do, and wherever a run is
 // ended, half a line of its log included, everybody is registered once in the
 // end.

@@ -98,7 +98,7 @@ func (p Program) Run(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	root.SetOut(a.Stdout)
 	root.SetErr(p.Stderr)
-	code := a.checked(a.ended(ctx, root.ExecuteContext(ctx)))
+	code := a.checked(a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) })))
 	a.Log.Info("end", "exit", code)
 	a.Log.Close(flushing)
 	return code

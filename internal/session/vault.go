@@ -148,7 +148,14 @@ func (v *Vault) try(call func() error) error {
 		return errNoRing
 	}
 	done := make(chan error, 1)
-	go func() { done <- call() }()
+	go func() {
+		err := errNoRing
+		defer func() {
+			_ = recover() // what is in it may be the secret
+			done <- err
+		}()
+		err = call()
+	}()
 	late := time.NewTimer(v.wait)
 	defer late.Stop()
 	var err error

@@ -2,10 +2,9 @@ package terminal
 
 import (
 	"errors"
-	"fmt"
 	"log/slog"
-	"runtime"
-	"strings"
+
+	"appreg/internal/redact"
 )
 
 // panicked is a panic that was caught.
@@ -20,7 +19,7 @@ func (g *guard) catch(where string) {
 
 // caught keeps the first panic, and tells the log of every one.
 func (g *guard) caught(where string, value any) {
-	logPanic(g.log, where, value)
+	redact.LogPanic(g.log, where, value)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.first == nil {
@@ -35,22 +34,6 @@ func (g *guard) panicked() *panicked {
 	return g.first
 }
 
-// logPanic writes a panic to the log, with its stack in one line. It has no
-// arguments of functions: they could be anything.
-func logPanic(log *slog.Logger, where string, value any) {
-	callers := make([]uintptr, 64)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers)])
-	var stack strings.Builder
-	for {
-		frame, more := frames.Next()
-		fmt.Fprintf(&stack, "%s %s:%d; ", frame.Function, frame.File, frame.Line)
-		if !more {
-			break
-		}
-	}
-	log.Error("panic", "where", where, "value", fmt.Sprint(value), "stack", stack.String())
-}
-
 // ErrPanic is what [Safe] makes of a panic.
 var ErrPanic = errors.New("terminal: a panic")
 
@@ -61,7 +44,7 @@ func Safe[T any](log *slog.Logger, where string, f func(T) error) func(T) error 
 	return func(v T) (err error) {
 		defer func() {
 			if r := recover(); r != nil {
-				logPanic(log, where, r)
+				redact.LogPanic(log, where, r)
 				err = ErrPanic
 			}
 		}()

@@ -10,7 +10,6 @@ package terminal
 import (
 	"context"
 	"io"
-	"log"
 	"log/slog"
 	"os"
 	"time"
@@ -60,11 +59,7 @@ func Run(ctx context.Context, o Options) error {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	// What libraries print goes to the log: on the screen it would stand
-	// across a frame, with a stack perhaps.
-	printed := log.Writer()
-	log.SetOutput(slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn).Writer())
-	defer log.SetOutput(printed)
+	defer redact.Silence(o.Log)() // on the screen it would stand across a frame
 
 	s := listen()
 	defer s.close()

@@ -67,8 +67,7 @@ func (o Options) sorry(p *panicked) string {
 	if o.Secrets != nil {
 		known = o.Secrets()
 	}
-	value, _, _ := strings.Cut(fmt.Sprint(p.value), "\n")
-	value = ansi.Truncate(client.Clean(redact.Text(value, known...)), longest, "…")
+	value := ansi.Truncate(client.Clean(redact.Panic(p.value, known...)), longest, "…")
 	text := []string{fmt.Sprintf(o.Words.Panic, value)}
 	if o.Journal != "" {
 		text = append(text, fmt.Sprintf(o.Words.Kept, client.Clean(o.Journal)))
