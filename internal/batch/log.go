@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 
+	"appreg/internal/plainfile"
+
 	"github.com/gofrs/flock"
 )
 
@@ -66,11 +68,19 @@ var (
 // OpenLog opens the log at path, and returns what it says of each row, for a run
 // in which then follows each create; "": nothing does.
 func OpenLog(path, then string) (*Log, *Before, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
+	lock := path + ".lock"
+	f, err := plainfile.Open(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
+	if errors.Is(err, plainfile.ErrOther) {
+		return nil, nil, ErrNoLog
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("batch: %w", err)
 	}
-	l := &Log{file: f, lock: flock.New(path + ".lock")}
+	if err := plainfile.Check(lock); err != nil {
+		f.Close()
+		return nil, nil, fmt.Errorf("batch: %w", err)
+	}
+	l := &Log{file: f, lock: flock.New(lock)}
 	l.line = csv.NewWriter(&l.piece)
 	switch got, err := l.lock.TryLock(); {
 	case err != nil:
@@ -114,7 +124,7 @@ func readLog(f *os.File, then string) (*Before, int64, error) {
 		return nil, 0, err
 	}
 	first, err := in.Peek(min(len(firstLine), int(min(info.Size(), int64(len(firstLine))))))
-	if err != nil || !info.Mode().IsRegular() || !strings.HasPrefix(firstLine, string(first)) { // half of it, where a run was killed at once
+	if err != nil || !strings.HasPrefix(firstLine, string(first)) { // half of it, where a run was killed at once
 		return nil, 0, ErrNoLog
 	}
 	for {

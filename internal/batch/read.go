@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"appreg/client"
+	"appreg/internal/plainfile"
 )
 
 // ErrIrregular is of what is no regular file: a file is read more than once, and
@@ -82,14 +83,11 @@ func open(path string) (*os.File, error) {
 	if path == "-" {
 		return nil, ErrIrregular
 	}
-	is, err := os.Stat(path) // before it is opened: a pipe would wait for a writer
-	if err == nil && !is.Mode().IsRegular() {
+	f, err := plainfile.Open(path, os.O_RDONLY, 0)
+	if errors.Is(err, plainfile.ErrOther) {
 		err = ErrIrregular
 	}
-	if err != nil {
-		return nil, err
-	}
-	return os.Open(path)
+	return f, err
 }
 
 // parser is what becomes of a file's rows.

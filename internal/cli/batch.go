@@ -65,6 +65,7 @@ func (a app) batch() *cobra.Command {
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
 	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
 	a.remoteFlags(cmd, &o.remote, true)
+	o.keeps = false // that is for its results
 	return cmd
 }
 
@@ -139,7 +140,7 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	case errors.Is(err, batch.ErrBusy):
 		return &failure{code: TryLater, text: fmt.Sprintf(w.Busy, client.Clean(results)), err: err}
 	case err != nil:
-		return &failure{code: Failed, text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(cause(err))), err: err}
+		return &failure{code: Failed, text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(c.cause(err))), err: err}
 	}
 	defer log.Close()
 	say := explain.Explainer{Words: c.words, Server: c.target.Name, Timeout: callTimeout}

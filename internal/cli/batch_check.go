@@ -41,7 +41,7 @@ func (a app) checkFile(path string, defaults client.CreateRequest) (people int, 
 	case errors.Is(err, batch.ErrIrregular):
 		return 0, nil, &failure{code: Usage, text: fmt.Sprintf(w.File.Irregular, client.Clean(path)), err: err}
 	case err != nil:
-		return 0, nil, &failure{code: Usage, text: fmt.Sprintf(w.Unreadable, client.Clean(path), client.Clean(cause(err))), err: err}
+		return 0, nil, &failure{code: Usage, text: fmt.Sprintf(w.Unreadable, client.Clean(path), client.Clean(a.cause(err))), err: err}
 	case problems == 0:
 		return people, notRead, nil
 	}

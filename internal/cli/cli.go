@@ -100,7 +100,9 @@ func (p Program) Run(ctx context.Context, args []string) int {
 	root.SetErr(p.Stderr)
 	code := a.checked(a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) })))
 	a.Log.Info("end", "exit", code)
-	a.Log.Close(flushing)
+	if err := a.Log.Close(flushing); err != nil {
+		fmt.Fprintln(a.Stderr, a.errs.Warn.Render(fmt.Sprintf(a.words.Ending.LogUnwritable, client.Clean(a.Log.File()), client.Clean(a.cause(err)))))
+	}
 	return code
 }
 
@@ -242,7 +244,7 @@ func (a app) target(f config.Flags) (config.Target, error) {
 	case errors.Is(err, session.ErrRing):
 		return t, &failure{code: NotSignedIn, text: fmt.Sprintf(a.words.Login.Ring, t.Name), err: err}
 	case err != nil && t.Base != "": // of what is stored
-		return t, &failure{code: NotSignedIn, text: fmt.Sprintf(a.words.Login.Damaged, t.Name, client.Clean(err.Error()), a.loginCommand(t, "")), err: err}
+		return t, &failure{code: NotSignedIn, text: fmt.Sprintf(a.words.Login.Damaged, t.Name, client.Clean(a.cause(err)), a.loginCommand(t, "")), err: err}
 	}
 	return t, a.badTarget(f, err)
 }
@@ -266,7 +268,7 @@ func (a app) badTarget(f config.Flags, err error) error {
 // badToken words what is wrong with a token that a flag was to bring.
 func (a app) badToken(f config.Flags, err error) string {
 	w, path := a.words.Login, client.Clean(f.TokenFile)
-	why := client.Clean(cause(err))
+	why := client.Clean(a.cause(err))
 	switch {
 	case errors.Is(err, config.ErrTwoTokens):
 		return w.TwoTokens
@@ -282,6 +284,8 @@ func (a app) badToken(f config.Flags, err error) string {
 		return fmt.Sprintf(w.FileEmpty, path)
 	case errors.Is(err, config.ErrTokenLarge):
 		return fmt.Sprintf(w.FileLarge, path)
+	case errors.Is(err, config.ErrTokenLate):
+		return fmt.Sprintf(w.FileLate, path)
 	case errors.Is(err, config.ErrDirectory):
 		return fmt.Sprintf(w.FileIsDir, path)
 	case errors.Is(err, fs.ErrNotExist):
@@ -292,15 +296,6 @@ func (a app) badToken(f config.Flags, err error) string {
 		return fmt.Sprintf(w.FileBroken, path, why)
 	}
 	return fmt.Sprintf(a.words.CLI.Failed, err)
-}
-
-// cause is what the system said, without what was tried.
-func cause(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	return err.Error()
 }
 
 // serverFlags adds --env and --api-url.

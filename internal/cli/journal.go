@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"appreg/client"
 	"appreg/internal/session"
@@ -61,8 +63,20 @@ func (a app) journalProblem(j *session.Journal) error {
 	if err == nil {
 		return nil
 	}
-	text := fmt.Sprintf(a.words.Journal.Broken, client.Clean(a.State), client.Clean(cause(err)))
+	text := fmt.Sprintf(a.words.Journal.Broken, client.Clean(a.State), client.Clean(a.cause(err)))
+	if errors.Is(err, session.ErrNoPlace) {
+		text = a.words.Journal.NoPlace
+	}
 	return &failure{code: Failed, text: text, err: err}
+}
+
+// unkept says that the journal does not work, where something was to be kept in it.
+// Whatever was done is done all the same.
+func (a app) unkept(j *session.Journal) {
+	if err := a.journalProblem(j); err != nil {
+		text := strings.TrimSuffix(err.Error(), ".") + ". " + a.words.Journal.GoesOn
+		fmt.Fprintln(a.Stderr, a.errs.Warn.Render(text))
+	}
 }
 
 func (a app) runJournalList(o journalOptions) error {

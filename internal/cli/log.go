@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"time"
 
 	"appreg/client"
@@ -24,12 +23,7 @@ func (a app) logFlag(root *cobra.Command) {
 			return nil
 		}
 		if err := a.Log.Open(*path); err != nil {
-			why := err
-			var file *fs.PathError
-			if errors.As(err, &file) {
-				why = file.Err
-			}
-			return &failure{code: Usage, text: fmt.Sprintf(w.LogUnwritable, client.Clean(*path), why), err: err}
+			return &failure{code: Usage, text: fmt.Sprintf(w.LogUnwritable, client.Clean(*path), client.Clean(a.cause(err))), err: err}
 		}
 		a.Log.Info("start", "version", a.Version, "command", cmd.Name(), "lang", a.words.Lang)
 		return nil

@@ -271,7 +271,7 @@ func (a app) keepToken(t config.Target, token client.Token, done string) error {
 	a.Log.Know(token.Secret)
 	file, err := a.Vault.SignIn(t.Base, token.Secret)
 	if err != nil {
-		return &failure{code: Failed, text: fmt.Sprintf(w.NotKept, client.Clean(err.Error())), err: err}
+		return &failure{code: Failed, text: fmt.Sprintf(w.NotKept, client.Clean(a.cause(err))), err: err}
 	}
 	fmt.Fprintf(a.Stdout, done+"\n", t.Name, shown(t))
 	if file == "" {

@@ -83,7 +83,7 @@ func (a app) signOut(t config.Target) error {
 	case errors.Is(err, session.ErrRing):
 		return &failure{code: Failed, text: fmt.Sprintf(w.RingKeeps, t.Name), err: err}
 	case err != nil:
-		return &failure{code: Failed, text: fmt.Sprintf(w.NotRemoved, t.Name, client.Clean(err.Error())), err: err}
+		return &failure{code: Failed, text: fmt.Sprintf(w.NotRemoved, t.Name, client.Clean(a.cause(err))), err: err}
 	case there:
 		fmt.Fprintf(a.Stdout, w.SignedOut+"\n", client.Clean(t.Name))
 	default:

@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"appreg/client"
+	"appreg/internal/plainfile"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -32,17 +33,26 @@ func (a app) runMan(root *cobra.Command, dir string) error {
 	for _, cmd := range manned(root) {
 		if err == nil {
 			n++
-			err = os.WriteFile(filepath.Join(dir, page(cmd)+".1"), []byte(a.manPage(cmd)), 0o644)
+			err = writePage(filepath.Join(dir, page(cmd)+".1"), a.manPage(cmd))
 		}
 	}
 	switch {
 	case errors.Is(err, syscall.ENOTDIR):
 		return &failure{code: Failed, text: fmt.Sprintf(w.NoDir, client.Clean(dir)), err: err}
 	case err != nil:
-		return &failure{code: Failed, text: fmt.Sprintf(w.NotWritten, client.Clean(dir), client.Clean(cause(err))), err: err}
+		return &failure{code: Failed, text: fmt.Sprintf(w.NotWritten, client.Clean(dir), client.Clean(a.cause(err))), err: err}
 	}
 	fmt.Fprintf(a.Stdout, w.Written+"\n", n, client.Clean(dir))
 	return nil
+}
+
+func writePage(path, text string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC|syscall.O_NONBLOCK, 0o644) // a pipe would be waited for
+	if err != nil {
+		return plainfile.Explain(path, err)
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
 }
 
 // manned are the commands that have a page: cmd and all that is below it.

@@ -78,7 +78,7 @@ func (a app) runJournalPurge(o purgeOptions) error {
 			continue
 		}
 		if err := j.DropAside(f.File); err != nil {
-			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, client.Clean(cause(err))))
+			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, client.Clean(a.cause(err))))
 			continue
 		}
 		n.aside++
@@ -138,7 +138,7 @@ func (a app) purgeGroup(j *session.Journal, group []session.Entry, o purgeOption
 		case errors.Is(err, session.ErrBusy):
 			n.open++
 		default:
-			failed = errors.Join(failed, fmt.Errorf(a.words.Journal.NotRemoved, shortKey(e.Key), client.Clean(cause(err))))
+			failed = errors.Join(failed, fmt.Errorf(a.words.Journal.NotRemoved, shortKey(e.Key), client.Clean(a.cause(err))))
 		}
 	}
 	return failed

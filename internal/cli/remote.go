@@ -23,6 +23,7 @@ type remote struct {
 	server  config.Flags
 	noInput bool
 	dryRun  bool
+	keeps   bool          // what it does is for the journal, and the tokens that it gets
 	within  time.Duration // for its calls together; 0: callTimeout
 }
 
@@ -31,7 +32,7 @@ func (a app) remoteFlags(cmd *cobra.Command, o *remote, writes bool) {
 	fs := cmd.Flags()
 	a.jsonFlag(cmd)
 	fs.BoolVar(&o.noInput, "no-input", false, a.words.Login.FlagNoInput)
-	if writes {
+	if o.keeps = writes; writes {
 		fs.BoolVar(&o.dryRun, "dry-run", false, a.words.Remote.FlagDryRun)
 	}
 	a.serverFlags(fs, &o.server)
@@ -104,6 +105,9 @@ func (a app) connect(ctx context.Context, o remote, do func(context.Context, con
 	journal := session.Open(state, t.Base, vault)
 	defer journal.Close()
 	err = do(ctx, connection{a, o, t, session.NewClient(api, journal)})
+	if o.keeps && !o.dryRun {
+		a.unkept(journal)
+	}
 	if errors.Is(err, errRehearsed) {
 		return nil
 	}

@@ -28,7 +28,7 @@ func (a app) checked(code int) int {
 	if w.err == nil {
 		return code
 	}
-	text := fmt.Sprintf(a.words.Ending.Unwritten, cause(w.err))
+	text := fmt.Sprintf(a.words.Ending.Unwritten, a.cause(w.err))
 	if w.read != "" {
 		text += " " + fmt.Sprintf(a.words.Ending.UnwrittenRead, w.read)
 	}

@@ -4,11 +4,15 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"regexp"
 	"runtime"
 	"strings"
+	"syscall"
+	"time"
 
+	"appreg/internal/plainfile"
 	"appreg/internal/redact"
 )
 
@@ -36,6 +40,7 @@ var (
 	ErrDirectory  = errors.New("config: the token's file is a directory")
 	ErrTokenEmpty = errors.New("config: no token in it")
 	ErrTokenLarge = errors.New("config: more than any token")
+	ErrTokenLate  = errors.New("config: nobody writes the token") // to a pipe
 )
 
 // given is the token that the flags bring, and whether others can read the
@@ -65,9 +70,9 @@ func given(f Flags, stdin io.Reader) (token redact.Secret, from Source, exposed 
 
 // readFile reads a token's file, which may be a pipe that a shell has made.
 func readFile(path string) (text string, exposed bool, err error) {
-	f, err := os.Open(path)
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // a pipe would be waited for
 	if err != nil {
-		return "", false, errors.Join(ErrTokenFile, err)
+		return "", false, errors.Join(ErrTokenFile, plainfile.Explain(path, err))
 	}
 	defer f.Close()
 	info, err := f.Stat()
@@ -76,11 +81,38 @@ func readFile(path string) (text string, exposed bool, err error) {
 		return "", false, errors.Join(ErrTokenFile, err)
 	case info.IsDir():
 		return "", false, ErrDirectory
+	case !info.Mode().IsRegular():
+		text, err = readPipe(f, info.Mode()&fs.ModeNamedPipe != 0)
+		return text, false, err
 	}
 	// Windows tells nothing of others in these bits.
-	exposed = info.Mode().IsRegular() && info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows"
+	exposed = info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows"
 	text, err = readAll(f)
 	return text, exposed, err
+}
+
+// How long a pipe is waited for: until somebody has opened it to write to it, and
+// until they have written. A password may have to be typed for that.
+const (
+	opening = 2 * time.Second
+	writing = time.Minute
+)
+
+// readPipe reads what somebody writes to a pipe, or to a device. As long as nobody has
+// the other end of a pipe with a name it looks like one that is at its end.
+func readPipe(f *os.File, named bool) (string, error) {
+	began := time.Now()
+	_ = f.SetReadDeadline(began.Add(writing)) // a device that cannot keep it ends by itself
+	for {
+		text, err := readAll(f)
+		switch {
+		case errors.Is(err, os.ErrDeadlineExceeded):
+			return "", errors.Join(ErrTokenLate, err)
+		case text != "" || err != nil || !named || time.Since(began) > opening:
+			return text, err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 func readAll(r io.Reader) (string, error) {

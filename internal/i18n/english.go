@@ -169,6 +169,7 @@ func english() *Words {
 		Sandbox: englishSandbox(),
 		Login:   englishLogin(),
 		Journal: englishJournal(),
+		Causes:  englishCauses(),
 		Ending:  englishEnding(),
 		Languages: []struct{ Code, Name string }{
 			{"en", "English"}, {"es", "Spanish"}, {"br", "Portuguese (Brazil)"}, {"fr", "French"},

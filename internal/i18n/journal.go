@@ -9,6 +9,7 @@ type Journal struct {
 	NoEntry, Several                              string // what was given
 	NoPlace, Empty                                string
 	Broken                                        string // the directory, what was said
+	GoesOn                                        string
 	Key, When, Server, Who, What                  string
 	Draft, Busy                                   string
 	InDoubt                                       string // what was asked for
@@ -48,7 +49,8 @@ otherwise; what is open in another window stays in any case.`,
 		NoEntry:  "The journal has no entry %s.", Several: "The journal has several entries that begin with %s.",
 		NoPlace: "There is no place for a journal: neither XDG_STATE_HOME nor HOME names one.",
 		Empty:   "The journal is empty.", Broken: "The journal in %s does not work: %s",
-		Key: "Key", When: "When", Server: "Server", Who: "Who", What: "What",
+		GoesOn: "The work goes on, but not all of it is kept for later commands.",
+		Key:    "Key", When: "When", Server: "Server", Who: "Who", What: "What",
 		Draft: "draft", Busy: "open in another window",
 		InDoubt: "in doubt: %s", Create: "registering", Update: "correcting the contact", EmailCode: "the code by email", PhoneCode: "the code by phone",
 		Document: "the document", Face: "the face image", OwnSandbox: "a sandbox of its own",
@@ -88,7 +90,8 @@ está abierto en otra ventana se conserva siempre.`,
 		NoEntry:  "El diario no tiene la entrada %s.", Several: "El diario tiene varias entradas que empiezan por %s.",
 		NoPlace: "No hay dónde guardar el diario: ni XDG_STATE_HOME ni HOME indican un lugar.",
 		Empty:   "El diario está vacío.", Broken: "El diario en %s no funciona: %s",
-		Key: "Clave", When: "Cuándo", Server: "Servidor", Who: "Quién", What: "Qué",
+		GoesOn: "El trabajo sigue, pero no todo queda guardado para los próximos comandos.",
+		Key:    "Clave", When: "Cuándo", Server: "Servidor", Who: "Quién", What: "Qué",
 		Draft: "borrador", Busy: "abierto en otra ventana",
 		InDoubt: "en duda: %s", Create: "crear el registro", Update: "corregir el contacto", EmailCode: "el código por correo", PhoneCode: "el código por celular",
 		Document: "el documento", Face: "la imagen del rostro", OwnSandbox: "un sandbox propio",

@@ -9,7 +9,7 @@ type Login struct {
 
 	NoTokenFlag, TwoTokens, TokenTerminal   string
 	NoFile, FileDenied, FileIsDir           string // the path
-	FileEmpty, FileLarge                    string // the path
+	FileEmpty, FileLarge, FileLate          string // the path
 	FileBroken                              string // the path, what was said
 	StdinEmpty, StdinLarge                  string
 	StdinBroken                             string // what was said
@@ -80,6 +80,7 @@ offers to renew it. It ends with 4 where nobody is signed in.`,
 		FileIsDir:     "%s is a directory: --token-file takes a file that has the token in it.",
 		FileEmpty:     "There is no token in the file %s.",
 		FileLarge:     "The file %s is larger than 64 KiB: it cannot be a token's.",
+		FileLate:      "Nobody has written a token to %s within a minute.",
 		FileBroken:    "The file %s of --token-file cannot be read: %s",
 		StdinEmpty:    "No token came on stdin.",
 		StdinLarge:    "More than 64 KiB came on stdin: that cannot be a token.",
@@ -154,6 +155,7 @@ Termina con 4 si no hay sesión.`,
 		FileIsDir:     "%s es una carpeta: --token-file recibe un archivo donde esté el token.",
 		FileEmpty:     "En el archivo %s no hay ningún token.",
 		FileLarge:     "El archivo %s pasa de 64 KiB: no puede ser el de un token.",
+		FileLate:      "Pasó un minuto y nadie escribió un token en %s.",
 		FileBroken:    "No se puede leer el archivo %s de --token-file: %s",
 		StdinEmpty:    "No llegó ningún token por stdin.",
 		StdinLarge:    "Llegaron más de 64 KiB por stdin: eso no puede ser un token.",

@@ -169,6 +169,7 @@ func spanish() *Words {
 		Sandbox: spanishSandbox(),
 		Login:   spanishLogin(),
 		Journal: spanishJournal(),
+		Causes:  spanishCauses(),
 		Ending:  spanishEnding(),
 		Languages: []struct{ Code, Name string }{
 			{"en", "Inglés"}, {"es", "Español"}, {"br", "Portugués (Brasil)"}, {"fr", "Francés"},

@@ -38,6 +38,7 @@ type Words struct {
 	Sandbox    SandboxCLI
 	Login      Login
 	Journal    Journal
+	Causes     Causes
 	Ending     Ending
 
 	// Languages are those of the vendor's list, with their names.

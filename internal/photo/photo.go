@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"appreg/internal/plainfile"
 )
 
 // Most is how large a file may be, in bytes (contract.md section 5).
@@ -131,7 +133,7 @@ func content(path string) ([]byte, error) {
 	case info.Size() > Most:
 		return nil, &Error{Why: ErrTooLarge, Size: info.Size()}
 	}
-	f, err := os.Open(path)
+	f, err := plainfile.Open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return nil, failed(err)
 	}

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"appreg/internal/plainfile"
 )
 
 // Log writes what the program does to a file that may be sent to somebody: no
@@ -32,7 +34,7 @@ func (l *Log) Open(path string) error {
 	// A pipe that nobody reads must not hold the program up.
 	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY|syscall.O_NONBLOCK, 0o600)
 	if err != nil {
-		return fmt.Errorf("redact: %w", err)
+		return fmt.Errorf("redact: %w", plainfile.Explain(path, err))
 	}
 	l.file = path
 	l.begin(f)
@@ -64,9 +66,11 @@ func (l *Log) secrets() []Secret {
 }
 
 // Close writes what is still to be written, for as long as limit, and closes
-// the file. What is logged later is lost.
-func (l *Log) Close(limit time.Duration) {
-	if l.queue != nil {
-		l.queue.close(limit)
+// the file. What is logged later is lost. The error is of the first line that
+// could not be written.
+func (l *Log) Close(limit time.Duration) error {
+	if l.queue == nil {
+		return nil
 	}
+	return l.queue.close(limit)
 }

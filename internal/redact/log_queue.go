@@ -19,6 +19,7 @@ type queue struct {
 	over    sync.Once
 	end     chan struct{} // closed: write what is here, and no more
 	done    chan struct{} // closed: all is written, and the file is closed
+	failed  error         // the first of writing; to be read when done is closed
 }
 
 func newQueue(w io.WriteCloser, clean func(string) string) *queue {
@@ -62,8 +63,11 @@ func (q *queue) put(w io.Writer, line string) {
 	if n := q.dropped.Swap(0); n > 0 {
 		line = fmt.Sprintf("time=%s level=WARN msg=dropped lines=%d\n", time.Now().Format(time.RFC3339Nano), n) + line
 	}
-	if line != "" {
-		_, _ = io.WriteString(w, line)
+	if line == "" {
+		return
+	}
+	if _, err := io.WriteString(w, line); q.failed == nil {
+		q.failed = err
 	}
 }
 
@@ -78,12 +82,14 @@ func safely(clean func(string) string, line string) (cleaned string) {
 	return clean(line)
 }
 
-// close waits for what was written before, but no longer than limit. It may be
-// called twice.
-func (q *queue) close(limit time.Duration) {
+// close waits for what was written before, but no longer than limit, and returns the
+// first error of writing. It may be called twice.
+func (q *queue) close(limit time.Duration) error {
 	q.over.Do(func() { close(q.end) })
 	select {
 	case <-q.done:
+		return q.failed
 	case <-time.After(limit):
+		return nil
 	}
 }

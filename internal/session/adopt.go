@@ -149,7 +149,13 @@ func (j *Journal) dropOthers(h *held, idle []Entry) {
 // idleOf returns the entries of a registration that nobody works on.
 func (j *Journal) idleOf(server, id string) []Entry {
 	var idle []Entry
-	for _, e := range j.entries(tagOf(server, id), func(string, error) {}) {
+	tag := tagOf(server, id)
+	unreadable := func(name string, err error) {
+		if _, its, _ := parseFile(name); its == tag { // else it is anybody's
+			j.note(fmt.Errorf("session: %w", &fs.PathError{Op: "read", Path: j.setAside(name, err), Err: err}))
+		}
+	}
+	for _, e := range j.entries(tag, unreadable) {
 		if !e.Busy && e.Server == server && e.Registration != nil && e.Registration.ID == id {
 			idle = append(idle, e)
 		}

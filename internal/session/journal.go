@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -96,19 +97,32 @@ func (j *Journal) open() error {
 	})
 }
 
-// private makes dir, which nobody else may look into.
+// private makes dir, which nobody else may look into, nor into the files in it:
+// another program may have put them there, with other modes.
 func private(dir string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("session: %w", err)
+	err := os.MkdirAll(dir, 0o700)
+	if err == nil {
+		err = restrict(os.Stat, dir, 0o700)
 	}
-	info, err := os.Stat(dir)
-	if err == nil && info.Mode().Perm()&0o077 != 0 {
-		err = os.Chmod(dir, 0o700)
+	files, _ := os.ReadDir(dir) // what cannot be read is told by who reads it
+	for _, f := range files {
+		if f.Type().IsRegular() {
+			_ = restrict(os.Lstat, filepath.Join(dir, f.Name()), 0o600) // it may be gone by now
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("session: %w", err)
 	}
 	return nil
+}
+
+// restrict gives what others can read a mode.
+func restrict(stat func(string) (fs.FileInfo, error), path string, mode fs.FileMode) error {
+	info, err := stat(path)
+	if err == nil && info.Mode().Perm()&0o077 != 0 {
+		err = os.Chmod(path, mode)
+	}
+	return err
 }
 
 // Problem returns what first went wrong with the journal or the vault, once:

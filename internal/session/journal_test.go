@@ -59,6 +59,43 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// TestModes: what others could read is put to what its user can, whatever it is;
+// what a link leads to is somebody else's.
+func TestModes(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("whose modes say nothing")
+	}
+	dir, other := filepath.Join(t.TempDir(), "appreg"), filepath.Join(t.TempDir(), "other")
+	must(t, os.Mkdir(dir, 0o777))
+	e := put(t, dir, session.Entry{Server: prod, Draft: &typed})
+	file(t, dir, "x.token", nil)
+	file(t, dir, "signed-in", nil)
+	file(t, dir, key+".json.damaged", nil)
+	must(t, os.WriteFile(other, nil, 0o600))
+	must(t, os.Symlink(other, filepath.Join(dir, "link")))
+	for _, path := range []string{dir, filepath.Join(dir, e.Key+".json"), filepath.Join(dir, "x.token"), filepath.Join(dir, "signed-in"), filepath.Join(dir, key+".json.damaged"), other} {
+		must(t, os.Chmod(path, 0o777))
+	}
+	j := session.Open(dir, prod, nil)
+	defer j.Close()
+	files, err := os.ReadDir(dir)
+	must(t, err)
+	for _, f := range files {
+		if info, err := f.Info(); err != nil || info.Mode().IsRegular() && info.Mode().Perm() != 0o600 {
+			t.Error(f.Name(), info.Mode(), err)
+		}
+	}
+	if info, _ := os.Stat(dir); info.Mode().Perm() != 0o700 {
+		t.Error(info.Mode())
+	}
+	if info, _ := os.Stat(other); info.Mode().Perm() != 0o777 {
+		t.Error("what a link leads to:", info.Mode())
+	}
+	if err := j.Problem(); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestNoJournal: where nothing can be written the problem is told once, and
 // the work goes on.
 func TestNoJournal(t *testing.T) {

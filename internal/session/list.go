@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"appreg/internal/plainfile"
 )
 
 // SetAside is a file of the journal that could not be read as one.
@@ -139,24 +141,25 @@ func (j *Journal) fileOf(key string) string {
 // load reads a file that is one, and no larger than one of ours. Anything else
 // is [ErrDamaged]: a link leads elsewhere, and a pipe would not end.
 func load(path string) ([]byte, error) {
+	damaged := fmt.Errorf("session: %w", &fs.PathError{Op: "read", Path: path, Err: ErrDamaged})
 	info, err := os.Lstat(path)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, fmt.Errorf("session: %w", err)
+	case !info.Mode().IsRegular():
+		return nil, damaged
 	}
-	if !info.Mode().IsRegular() {
-		return nil, ErrDamaged
-	}
-	f, err := os.Open(path)
+	f, err := plainfile.Open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return nil, fmt.Errorf("session: %w", err)
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, fileMax+1))
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, fmt.Errorf("session: %w", err)
-	}
-	if len(b) > fileMax {
-		return nil, ErrDamaged
+	case len(b) > fileMax:
+		return nil, damaged
 	}
 	return b, nil
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"appreg/internal/plainfile"
+
 	"github.com/gofrs/flock"
 )
 
@@ -21,7 +23,11 @@ const patience = 2 * time.Second
 
 // exclusive does something while no other wizard does in the same directory.
 func exclusive(dir string, do func() error) error {
-	lock := flock.New(filepath.Join(dir, "journal.lock"))
+	path := filepath.Join(dir, "journal.lock")
+	if err := plainfile.Check(path); err != nil { // to open a pipe would be to wait for ever
+		return fmt.Errorf("session: lock: %w", err)
+	}
+	lock := flock.New(path)
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	held, err := lock.TryLockContext(ctx, 10*time.Millisecond)
@@ -55,10 +61,11 @@ func begin(dir, run string) (*flock.Flock, error) {
 // alive reports whether run's process is. The lock is asked for as a shared
 // one, so that two who ask do not take each other for the run.
 func alive(dir, run string) bool {
-	if run == "" {
+	path := filepath.Join(dir, lockName(run))
+	if run == "" || plainfile.Check(path) != nil {
 		return false
 	}
-	lock := flock.New(filepath.Join(dir, lockName(run)), flock.SetFlag(os.O_RDWR)) // without creating it
+	lock := flock.New(path, flock.SetFlag(os.O_RDWR)) // without creating it
 	held, err := lock.TryRLock()
 	if held {
 		lock.Close()

@@ -3,10 +3,12 @@ package session
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"appreg/internal/redact"
 )
@@ -30,7 +32,7 @@ const (
 // the path of the file that has it, "" when the keyring does.
 func (v *Vault) SignIn(server string, token redact.Secret) (file string, err error) {
 	a := Account{Server: server}
-	old := v.place(server)
+	old, _ := v.place(server) // what cannot be read is written anew
 	// First: a note without a token misleads nobody. And a keyring that takes
 	// it is one to ask, whatever becomes of this program meanwhile.
 	if err := v.note(server, inRing); err != nil {
@@ -49,9 +51,9 @@ func (v *Vault) SignIn(server string, token redact.Secret) (file string, err err
 // secret when there is none. The keyring is asked only for what went there. The
 // errors are [ErrRing], [ErrDamaged] and the system's.
 func (v *Vault) ClientToken(server string) (redact.Secret, error) {
-	place := v.place(server)
+	place, err := v.place(server)
 	if place == "" {
-		return redact.Secret{}, nil
+		return redact.Secret{}, err
 	}
 	token, err := v.Get(Account{Server: server})
 	if err == nil && token.Empty() && place == inRing && v.failing() {
@@ -63,9 +65,9 @@ func (v *Vault) ClientToken(server string) (redact.Secret, error) {
 // SignOut forgets a server's client token, and reports whether there was one.
 // The error is [ErrRing] when it may still be in the keyring.
 func (v *Vault) SignOut(server string) (there bool, err error) {
-	place := v.place(server)
+	place, err := v.place(server)
 	if place == "" {
-		return false, nil
+		return false, err
 	}
 	if err := v.Delete(Account{Server: server}); err != nil {
 		return true, err
@@ -79,7 +81,8 @@ func (v *Vault) SignOut(server string) (there bool, err error) {
 // SignedIn returns the servers for which a client token is kept.
 func (v *Vault) SignedIn() []string {
 	var servers []string
-	for _, line := range v.notes() {
+	lines, _ := v.notes()
+	for _, line := range lines {
 		server, _, _ := strings.Cut(line, " ")
 		servers = append(servers, server)
 	}
@@ -102,36 +105,40 @@ func (v *Vault) failing() bool {
 	return v.failed || v.ring == nil
 }
 
-// place is where the client token of a server is, "" when there is none. Where
-// nothing can be noted it may be in the keyring.
-func (v *Vault) place(server string) string {
+// place is where the client token of a server is, "" when there is none, or where
+// that cannot be read. Where nothing can be noted it may be in the keyring.
+func (v *Vault) place(server string) (string, error) {
 	if v.dir == "" {
 		if v.failing() {
-			return ""
+			return "", nil
 		}
-		return inRing
+		return inRing, nil
 	}
-	for _, line := range v.notes() {
+	lines, err := v.notes()
+	for _, line := range lines {
 		if place, ok := strings.CutPrefix(line, serverName(server)+" "); ok {
-			return place
+			return place, nil
 		}
 	}
-	return ""
+	return "", err
 }
 
 // notes are the lines of the file, without those that make no sense.
-func (v *Vault) notes() []string {
+func (v *Vault) notes() ([]string, error) {
 	if v.dir == "" {
-		return nil
+		return nil, nil
 	}
 	b, err := load(filepath.Join(v.dir, signedIn))
-	if err != nil {
-		return nil
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR): // nobody has ever signed in here
+		return nil, nil
+	case err != nil:
+		return nil, err
 	}
 	return slices.DeleteFunc(strings.Split(string(b), "\n"), func(line string) bool {
 		server, place, _ := strings.Cut(line, " ")
 		return server == "" || !header(server) || place != inRing && place != inFile
-	})
+	}), nil
 }
 
 // note writes where the client token of a server is; "" is nowhere.
@@ -144,7 +151,8 @@ func (v *Vault) note(server, place string) error {
 	}
 	return exclusive(v.dir, func() error {
 		server := serverName(server) + " "
-		lines := slices.DeleteFunc(v.notes(), func(line string) bool { return strings.HasPrefix(line, server) })
+		lines, _ := v.notes()
+		lines = slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, server) })
 		if place != "" {
 			lines = append(lines, server+place)
 		}

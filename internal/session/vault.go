@@ -203,7 +203,7 @@ func (v *Vault) load(a Account) (redact.Secret, error) {
 	whose, token, _ := strings.Cut(string(b), "\n")
 	token = strings.TrimSuffix(token, "\n")
 	if whose != a.String() || !header(token) {
-		return redact.Secret{}, fmt.Errorf("session: token: %w", ErrDamaged)
+		return redact.Secret{}, fmt.Errorf("session: token: %w", &fs.PathError{Op: "read", Path: file(a), Err: ErrDamaged})
 	}
 	return redact.New(redact.Token, token), nil
 }
