@@ -198,6 +198,7 @@ type crash struct {
 	safe   map[string]string // by label: what was left in the form, and is in the journal
 	opened bool              // the registration was shown, so that its token is kept
 	late   bool              // a create is done late
+	last   *terminal         // the command that was killed last
 	pauses []string
 
 	mu    sync.Mutex

@@ -19,6 +19,7 @@ var promised = []string{
 	"401 expired mid-flow", "403 expired mid-flow", "402", "429 with seconds", "429 with a date", "429 with a wait that cannot be meant", "429 without a time, or with garbage",
 	"5xx burst", "unknown enums", "escape codes and bidi in every text field of every answer", "kill -9",
 	"a body made to fill the sandbox's memory", "a web page that guesses the sandbox's port",
+	"an answer longer than its Content-Length", "a panic", "a command that is killed", "nothing can be kept", "a pipe", "files of the journal",
 }
 
 var (

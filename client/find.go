@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -26,6 +27,7 @@ type Lists func(context.Context, ListQuery) (Page[Registration], error)
 // the one looked for may be among them.
 func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Registration, error) {
 	const most = 5 // pages of people with nearly the same contact
+	r = r.normal()
 	q := ListQuery{Flow: r.ProjectFlow, Limit: 100, Populates: []string{"project", "projectFlow", "informationValidation"}}
 	if by == ByPhone {
 		q.LikePhone = r.Phone
@@ -51,6 +53,14 @@ func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Regist
 		return nil, fmt.Errorf("client: %d rows of those that look like it: %w", skipped, ErrUnreadable)
 	}
 	return nil, nil
+}
+
+// Taken reports whether err says that a contact has a registration in the flow
+// already, in any of the words that servers have for it (contract.md section 3).
+func Taken(err error) bool {
+	var said *Error
+	return errors.As(err, &said) &&
+		said.says("email_is_registered_already", "phone_is_registered_already", "phone, email, projectFlow must be unique")
 }
 
 // has reports whether reg has a contact of r in the same flow.

@@ -2,8 +2,24 @@ package client
 
 import (
 	"context"
+	"fmt"
 	"testing"
 )
+
+// The same condition has several words, and others are none of it.
+func TestTaken(t *testing.T) {
+	for word, want := range map[string]bool{
+		"email_is_registered_already": true, "phone_is_registered_already": true, "phone, email, projectFlow must be unique": true,
+		"Project_not_active": false, "": false,
+	} {
+		if got := Taken(fmt.Errorf("x: %w", &Error{Reasons: []string{word}})); got != want {
+			t.Errorf("%q: %t", word, got)
+		}
+	}
+	if Taken(nil) || Taken(ErrInDoubt) {
+		t.Error("nothing was said")
+	}
+}
 
 // One that looks alike is somebody else, and another flow's is no obstacle.
 func TestFindChecksAgain(t *testing.T) {

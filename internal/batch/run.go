@@ -121,14 +121,15 @@ type task struct {
 func (r *run) row(ctx context.Context, t task) {
 	row, before := t.Row, t.before
 	now := Result{Row: before.Row, Key: before.Key, State: Unsent, ID: before.ID, Status: before.Status}
-	switch before.State {
-	case Created, Alone:
+	doubted := before.State == Sending || before.State == Doubt
+	switch {
+	case before.State == Created, before.State == Alone:
 		now.State = Created
-	case Sending, Doubt:
+	case doubted:
 		now = r.lookUp(ctx, row, now)
 	}
 	if now.State == Unsent && now.Error == "" {
-		now = r.create(ctx, row, now)
+		now = r.create(ctx, row, now, doubted)
 	}
 	if now.State == Created {
 		now = r.follow(ctx, now)
@@ -141,8 +142,9 @@ func (r *run) row(ctx context.Context, t task) {
 	r.ended(now)
 }
 
-// create asks for the registration until there is an answer that counts.
-func (r *run) create(ctx context.Context, row Row, now Result) Result {
+// create asks for the registration until there is an answer that counts. Who is there
+// already may be there by what an earlier run has left in doubt, and was done late.
+func (r *run) create(ctx context.Context, row Row, now Result, doubted bool) Result {
 	wait := waitFirst
 	for try := 1; ; try++ {
 		if err := r.pace.wait(ctx); err != nil {
@@ -173,6 +175,11 @@ func (r *run) create(ctx context.Context, row Row, now Result) Result {
 		case hopeless(err):
 			r.stop(err)
 			return r.failed(now, Unsent, err)
+		case doubted && client.Taken(err):
+			if late := r.lookUp(ctx, row, now); late.State == Created {
+				return late
+			}
+			return r.failed(now, Refused, err)
 		case !passing(err) || try == triesMost:
 			return r.failed(now, map[bool]State{true: Unsent, false: Refused}[passing(err)], err)
 		}

@@ -381,6 +381,44 @@ func TestEndedInCalls(t *testing.T) {
 	}
 }
 
+// late has somebody registered, whom it does not show when it is asked first.
+type late struct {
+	*server
+	looked bool
+}
+
+func (l *late) Register(context.Context, client.CreateRequest) (string, flow.Status, error) {
+	return "", "", &client.Error{Status: 409, Code: "Conflict", Reasons: []string{"email_is_registered_already"}}
+}
+
+func (l *late) List(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+	if !l.looked {
+		l.looked = true
+		return client.Page[client.Registration]{}, nil
+	}
+	return l.server.List(ctx, q)
+}
+
+// TestDoneLate: what a killed run has asked for, and was done after it was looked for,
+// is registered, and no refusal. Who is there by other ways is one.
+func TestDoneLate(t *testing.T) {
+	for state, want := range map[State]State{Sending: Done, Doubt: Done, Unsent: Refused, Refused: Refused} {
+		path, s := people(t, 1), &server{has: map[string]string{"p0@acme.co": "id-0"}}
+		row := Row{Request: client.CreateRequest{Project: retail.Project, ProjectFlow: retail.ProjectFlow, Email: "p0@acme.co", FullName: "Person 0"}}
+		log, _, err := OpenLog(path+".log", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(log.Write(Result{Row: 1, Key: row.Key(), State: state}), log.Close()); err != nil {
+			t.Fatal(err)
+		}
+		ends, err := start(t, t.Context(), path, &late{server: s, looked: state == Unsent || state == Refused}, nil)
+		if err != nil || len(ends) != 1 || ends[0].State != want || (ends[0].ID == "id-0") != (want == Done) {
+			t.Errorf("%s: %+v, %v", state, ends, err)
+		}
+	}
+}
+
 // TestNoLog: what is no log is left as it is.
 func TestNoLog(t *testing.T) {
 	for _, text := range []string{"email,fullName\na@acme.co,A\n", "hello", "\ufeffrow;key;state;id;status;error\r\n", "row,key,state,id,status,error\r\n1,a,done,,,\r\n"} {

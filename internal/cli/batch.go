@@ -169,10 +169,21 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
 	err = batch.Run(ctx, run)
 	t.close()
+	if err == nil {
+		c.reconcile(ctx)
+	}
 	if ctx.Err() != nil {
 		err = context.Canceled // whatever a signal says of itself
 	}
 	return c.concluded(o, results, t, err)
+}
+
+// reconcile ends what is in doubt in the journal and is registered by now: a batch
+// has a journal of its own.
+func (c connection) reconcile(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	c.api.Reconcile(ctx)
 }
 
 // holding registers people whose tokens are held: without them the next call would

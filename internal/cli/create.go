@@ -51,17 +51,29 @@ func (a app) runCreate(ctx context.Context, o createOptions) error {
 		return err
 	}
 	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
-		call, cancel := context.WithTimeout(ctx, callTimeout)
-		defer cancel()
-		created, err := c.api.Create(call, r)
+		var printed error
+		err := c.api.CreateOnce(ctx, callTimeout, r, func(created client.Created, found bool) {
+			printed = c.printCreated(ctx, created, found)
+		})
 		if err != nil {
 			return c.notCreated(r, err)
 		}
-		if created.Reissued {
-			fmt.Fprintln(a.Stderr, a.words.Standing.Reissued)
-		}
-		return c.printFresh(ctx, created.Registration)
+		return printed
 	})
+}
+
+// printCreated prints a registration that was made now, or that was found: an earlier
+// create has made it, of which no answer came.
+func (c connection) printCreated(ctx context.Context, created client.Created, found bool) error {
+	var more []detail
+	if created.Reissued {
+		fmt.Fprintln(c.Stderr, c.words.Standing.Reissued)
+	}
+	if found {
+		fmt.Fprintln(c.Stderr, c.words.Create.Found)
+		more = append(more, detail{name: "found", value: true})
+	}
+	return c.printFresh(ctx, created.Registration, more...)
 }
 
 // askMissing asks for what a registration cannot do without. Where the answers
@@ -147,7 +159,7 @@ func (c connection) notCreated(r client.CreateRequest, err error) error {
 	case !errors.As(err, &f):
 	case f.code == InDoubt:
 		f.text, f.hint = fmt.Sprintf(w.CreateDoubt, look), look
-	case errors.Is(f.err, client.Reason("email_is_registered_already")), errors.Is(f.err, client.Reason("phone_is_registered_already")):
+	case client.Taken(f.err):
 		if errors.Is(f.err, client.Reason("phone_is_registered_already")) && r.Phone != "" {
 			r.Email = ""
 			look = c.lookFor(r)
@@ -185,10 +197,10 @@ func quoted(s string) string {
 
 // printFresh prints a registration that a call has made or changed as it can be
 // read now, or else what that call answered.
-func (c connection) printFresh(ctx context.Context, answered client.Registration) error {
+func (c connection) printFresh(ctx context.Context, answered client.Registration, more ...detail) error {
 	reg, object := c.afterwards(ctx, answered), answered.Raw
 	if reg.Raw != nil {
 		object = reg.Raw
 	}
-	return c.printRegistration(reg, "appRegistration", object)
+	return c.printRegistration(reg, "appRegistration", object, more...)
 }

@@ -13,6 +13,7 @@ type CreateCLI struct {
 	Look                                               string // the command that looks
 	Lists                                              string // the command that lists them
 	CreateDoubt                                        string // likewise
+	Found                                              string
 
 	Update, UpdateLong, NoChange string
 	UpdateDoubt                  string // the command that looks
@@ -50,6 +51,7 @@ is pasted: "+57 300 123 4567" is a country code and a number.`,
 		Look:        "To look for it: `%s`.",
 		Lists:       "To list them: `%s`.",
 		CreateDoubt: "No answer came, so the registration may be there or not. Look before it is sent again: `%s`.",
+		Found:       "No answer had come to this before, and it went through: this is the registration. Nothing was sent again.",
 
 		Update: "Change a registration's contacts and names",
 		UpdateLong: `Changes the contacts and names that are given, of an open registration; the rest
@@ -104,6 +106,7 @@ puede dar como se pega: "+57 300 123 4567" es un indicativo y un número.`,
 		Look:        "Para buscarlo: `%s`.",
 		Lists:       "Para ver la lista: `%s`.",
 		CreateDoubt: "No llegó respuesta: puede que el registro haya quedado o no. Búsquelo antes de enviarlo otra vez: `%s`.",
+		Found:       "Esto ya se había enviado sin recibir respuesta, y sí quedó: este es el registro. No se envió otra vez.",
 
 		Update: "Cambiar contactos y nombres de un registro",
 		UpdateLong: `Cambia los contactos y nombres que se den, en un registro abierto; lo demás queda

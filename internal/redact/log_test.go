@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -171,6 +172,26 @@ func TestOpenLog(t *testing.T) {
 	}
 	NoLog().Info("x")
 	NoLog().Close(0)
+}
+
+// TestLogThatFails: a disk that is full is told at the end, once.
+func TestLogThatFails(t *testing.T) {
+	const full = "/dev/full"
+	if _, err := os.Stat(full); err != nil {
+		t.Skip(err)
+	}
+	l := NoLog()
+	if err := l.Open(full); err != nil {
+		t.Fatal(err)
+	}
+	l.Info("x")
+	l.Info("y")
+	if err := l.Close(time.Minute); !errors.Is(err, syscall.ENOSPC) {
+		t.Error(err)
+	}
+	if err := NoLog().Close(time.Minute); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestLogOutlivesAPanic: of what it writes, and of what it is handed.

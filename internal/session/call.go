@@ -2,7 +2,9 @@ package session
 
 import (
 	"errors"
+	"maps"
 	"regexp"
+	"slices"
 
 	"appreg/client"
 )
@@ -91,6 +93,7 @@ func (j *Journal) creating(r client.CreateRequest) ended {
 			}
 		}
 	}
+	j.inherit(r)
 	h, current := j.creatable(r), j.mine[j.draft]
 	j.draft = h.Key
 	moves := current != nil && current != h && current.Draft != nil
@@ -112,7 +115,7 @@ func (j *Journal) creating(r client.CreateRequest) ended {
 			j.created(h, news, typed)
 			return
 		case errors.Is(err, client.ErrInDoubt):
-		case errors.Is(err, client.Reason("email_is_registered_already")), errors.Is(err, client.Reason("phone_is_registered_already")):
+		case client.Taken(err):
 			h.Doubt = nil // somebody is there: whether by an earlier create is told nowhere
 		default:
 			h.Doubt = earlier
@@ -125,8 +128,8 @@ func (j *Journal) creating(r client.CreateRequest) ended {
 // that may be of the same person, else the current draft's, unless that is in
 // doubt of somebody else.
 func (j *Journal) creatable(r client.CreateRequest) *held {
-	if h := j.doubtful(r); h != nil {
-		return h
+	if all := j.doubtfuls(r); len(all) > 0 {
+		return all[0]
 	}
 	if h := j.mine[j.draft]; h != nil && h.Doubt == nil {
 		return h
@@ -134,15 +137,16 @@ func (j *Journal) creatable(r client.CreateRequest) *held {
 	return j.fresh()
 }
 
-// doubtful returns the entry of a create in doubt that may be of the same
-// person as r, or nil.
-func (j *Journal) doubtful(r client.CreateRequest) *held {
-	for _, h := range j.mine {
-		if h.CreateInDoubt() && h.busy == 0 && clash(*h.Doubt.Request, r) {
-			return h
+// doubtfuls returns the entries of creates in doubt that may be of the same person
+// as r.
+func (j *Journal) doubtfuls(r client.CreateRequest) []*held {
+	var all []*held
+	for _, key := range slices.Sorted(maps.Keys(j.mine)) {
+		if h := j.mine[key]; h.CreateInDoubt() && h.busy == 0 && clash(*h.Doubt.Request, r) {
+			all = append(all, h)
 		}
 	}
-	return nil
+	return all
 }
 
 // created turns the entry of a draft into its registration's. What was typed
@@ -177,19 +181,23 @@ func (j *Journal) looking(id string) func(client.Registration) {
 		defer j.mu.Unlock()
 		r := Registration{ID: id}.heard(shown(reg))
 		j.seen[id] = sight{r, at}
-		h := j.of(id)
-		switch {
-		case h == nil:
-			as := client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, Phone: reg.National(), CountryCode: reg.CountryCode}
-			if h = j.doubtful(as); h != nil {
-				j.created(h, r, typed) // the create went through, or was refused: they are there
-			}
-		case h.turn == turn && calls == 0:
+		switch h := j.of(id); {
+		case h == nil && j.leftInDoubt(id):
+			j.save(j.claim(id)) // which has been looked at
+		case h != nil && h.turn == turn && calls == 0:
 			r := h.Registration.heard(r)
 			h.Registration, h.Doubt = &r, nil
 			j.save(h)
 		}
+		j.inherit(asked(reg))
+		j.settle(asked(reg), r, typed)
 	}
+}
+
+// leftInDoubt reports whether a dead run has left a call about a registration in
+// doubt.
+func (j *Journal) leftInDoubt(id string) bool {
+	return slices.ContainsFunc(j.idleOf(j.server, id), func(e Entry) bool { return e.Doubt != nil })
 }
 
 // met remembers a registration that a screen has in hand, which may be older

@@ -86,6 +86,9 @@ func (c *Client) Retrieve(ctx context.Context, id string) (client.Registration, 
 
 // Update is [client.Client.Update].
 func (c *Client) Update(ctx context.Context, id string, r client.UpdateRequest) (client.Registration, error) {
+	if r.Email+r.Phone != "" && len(c.Journal.leftDoubts()) > 0 {
+		_, _ = c.Retrieve(ctx, id) // a create in doubt is known by the contact that it had
+	}
 	return around(c, id, Doubt{Call: CallUpdate}, func() (client.Registration, error) { return c.Client.Update(ctx, id, r) }, shown)
 }
 

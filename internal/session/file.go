@@ -23,6 +23,9 @@ func tagOf(server, id string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// untagged is the tag of no file: with it the files are found that have none.
+const untagged = "-"
+
 // parseFile reads the name of an entry's file. A tag may be missing: then the
 // registration, if there is one, is told inside.
 func parseFile(name string) (key, tag string, ok bool) {
