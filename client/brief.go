@@ -19,18 +19,21 @@ var key = regexp.MustCompile(`^[A-Za-z]+(_[A-Za-z]+)+$`)
 // Brief tells an error without anything of an answer but the API's own keys, for a
 // log that may be sent to somebody. In a message there can be whatever a server
 // puts there, and errors of net/http and of decoders quote what they could not read.
-// Where nothing was answered it is the error's own text.
+// Where there was no connection yet it is the error's own text.
 func Brief(err error) string {
-	if err == nil {
+	var unsent FieldErrors
+	switch {
+	case err == nil:
 		return "nil"
-	}
-	if errors.Is(err, ErrUnreachable) {
+	case errors.As(err, &unsent):
+		return unsent.Error()
+	case errors.Is(err, ErrUnreachable) && dialing(err):
 		return err.Error()
 	}
 	var parts []string
-	for _, is := range kinds {
-		if errors.Is(err, is) {
-			parts = append(parts, is.Error())
+	for _, kind := range kinds {
+		if errors.Is(err, kind) {
+			parts = append(parts, kind.Error())
 		}
 	}
 	var said *Error
@@ -40,10 +43,6 @@ func Brief(err error) string {
 				parts = append(parts, reason)
 			}
 		}
-	}
-	var unsent FieldErrors
-	if errors.As(err, &unsent) {
-		return unsent.Error()
 	}
 	if parts == nil {
 		parts = []string{fmt.Sprintf("%T", err)}

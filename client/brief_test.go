@@ -41,12 +41,20 @@ func TestBrief(t *testing.T) {
 	}
 	for want, err := range map[string]error{
 		"nil": nil, "*errors.errorString": errors.New(person),
-		"client: not sent: email required":    FieldErrors{{Field: "email", Rule: RuleRequired}},
-		ErrTimeout.Error():                    fmt.Errorf("%s: %w", person, ErrTimeout),
-		"no route: " + ErrUnreachable.Error(): fmt.Errorf("no route: %w", ErrUnreachable),
+		"client: not sent: email required": FieldErrors{{Field: "email", Rule: RuleRequired}},
+		ErrTimeout.Error():                 fmt.Errorf("%s: %w", person, ErrTimeout),
+		ErrUnreachable.Error():             fmt.Errorf("proxyconnect: %s: %w", person, ErrUnreachable),
 	} {
 		if got := Brief(err); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// TestBriefOfNoConnection: why there was none is nobody's secret.
+func TestBriefOfNoConnection(t *testing.T) {
+	_, err := dial(t, "http://127.0.0.1:1").Retrieve(t.Context(), "674de8df21c72be3cc42b8a7")
+	if got := Brief(err); !strings.Contains(got, ErrUnreachable.Error()) || !strings.Contains(got, "127.0.0.1:1") {
+		t.Error(got)
 	}
 }
