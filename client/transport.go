@@ -10,6 +10,7 @@ import (
 	"net/http/httptrace"
 	"sync/atomic"
 	"syscall"
+	"time"
 )
 
 // answerMax bounds an answer in bytes, after it was decompressed.
@@ -26,7 +27,7 @@ func (c *Client) roundTrip(req *http.Request, r request) (resp *http.Response, b
 	if err := ctx.Err(); err != nil {
 		return nil, nil, nil, r.failed(nil, given(err)) // not sent, and not in doubt
 	}
-	var w wire
+	w := wire{hasty: r.brief}
 	req = req.WithContext(httptrace.WithClientTrace(ctx, w.trace()))
 	w.guard(req)
 
@@ -67,11 +68,17 @@ func (c *Client) limit(ctx context.Context) (context.Context, context.CancelFunc
 // wire watches how far a request gets. net/http reports from its own
 // goroutines.
 type wire struct {
+	hasty     bool        // many calls are made, one right after the other
 	watched   atomic.Bool // the transport reports at all
 	connected atomic.Bool // it has a connection, so it may write
 	http2     atomic.Bool
 	answered  atomic.Bool // a first byte came back
 }
+
+// settling is how long a connection has to have been idle. What a server sends that
+// nobody asked for makes net/http give it up, once that has come to look: a request
+// that is faster would take it for its answer.
+const settling = 2 * time.Millisecond
 
 func (w *wire) trace() *httptrace.ClientTrace {
 	return &httptrace.ClientTrace{
@@ -81,6 +88,9 @@ func (w *wire) trace() *httptrace.ClientTrace {
 		},
 		GotConn: func(info httptrace.GotConnInfo) {
 			w.connected.Store(true)
+			if rest := settling - info.IdleTime; info.WasIdle && rest > 0 && !w.hasty {
+				time.Sleep(rest)
+			}
 			conn, ok := info.Conn.(*tls.Conn)
 			w.http2.Store(ok && conn.ConnectionState().NegotiatedProtocol == "h2")
 		},
