@@ -27,31 +27,44 @@ func (a app) ask(ctx context.Context, question string) (string, error) {
 	return answer, err
 }
 
-// line reads a line of stdin. A read cannot be called off, so it is left alone
-// when ctx ends first: the program ends then, too.
+// line reads a line of stdin.
 func (a app) line(ctx context.Context) (string, error) {
-	type read struct {
-		text string
-		err  error
+	text, ended, err := reading(ctx, func() (string, error) { return a.lines.ReadString('\n') })
+	switch {
+	case ended:
+		fmt.Fprintln(a.Stderr) // the cursor stands behind a question
+		return "", a.interrupted(ctx)
+	case text == "" && errors.Is(err, io.EOF):
+		return "", io.EOF
+	case err != nil && !errors.Is(err, io.EOF):
+		return "", &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Failed, err), err: err}
 	}
-	done := make(chan read, 1)
+	return strings.TrimSpace(text), nil
+}
+
+// reading reads what may not come. That cannot be called off, so it is left alone when
+// ctx has ended first: the program ends then, too.
+func reading[T any](ctx context.Context, read func() (T, error)) (val T, ended bool, err error) {
+	type result struct {
+		val T
+		err error
+	}
+	done := make(chan result, 1)
 	go func() {
-		text, err := a.lines.ReadString('\n')
-		done <- read{text, err}
+		val, err := read()
+		done <- result{val, err}
 	}()
 	select {
 	case <-ctx.Done():
-		fmt.Fprintln(a.Stderr) // the cursor stands behind a question
-		return "", &failure{code: Failed, text: a.words.CLI.Stopped, err: ctx.Err()}
+		return val, true, ctx.Err()
 	case r := <-done:
-		if r.text == "" && errors.Is(r.err, io.EOF) {
-			return "", io.EOF
-		}
-		if r.err != nil && !errors.Is(r.err, io.EOF) {
-			return "", &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Failed, r.err), err: r.err}
-		}
-		return strings.TrimSpace(r.text), nil
+		return r.val, false, r.err
 	}
+}
+
+// interrupted is the failure of a command that a signal has ended while it read.
+func (a app) interrupted(ctx context.Context) error {
+	return &failure{code: Failed, text: a.words.CLI.Stopped, err: ctx.Err()}
 }
 
 // yes asks a question whose answer is no unless it is plainly yes.

@@ -231,14 +231,16 @@ func (c choice) Set(s string) error {
 }
 
 // target finds the server, and words what is wrong with what was given.
-func (a app) target(f config.Flags) (config.Target, error) {
+func (a app) target(ctx context.Context, f config.Flags) (config.Target, error) {
 	from := config.From{Getenv: a.Getenv, Stored: a.Vault.ClientToken}
 	if !a.Keyboard {
 		from.Stdin = a.Stdin
 	}
-	t, err := config.Resolve(f, from)
+	t, ended, err := reading(ctx, func() (config.Target, error) { return config.Resolve(f, from) })
 	a.Log.Know(t.Token)
 	switch {
+	case ended:
+		return t, a.interrupted(ctx)
 	case err == nil && t.Exposed:
 		fmt.Fprintln(a.Stderr, a.errs.Warn.Render(fmt.Sprintf(a.words.Login.Exposed, client.Clean(f.TokenFile))))
 	case errors.Is(err, session.ErrRing):

@@ -228,7 +228,7 @@ func (a app) loginCode(ctx context.Context, asks bool) (string, error) {
 
 // runRenew has the present token renewed, and keeps the new one.
 func (a app) runRenew(ctx context.Context, f config.Flags) error {
-	t, err := a.target(f)
+	t, err := a.target(ctx, f)
 	switch {
 	case err != nil:
 		return err

@@ -83,7 +83,7 @@ type connection struct {
 // is journaled, and the registrations' tokens are those of the journal, so
 // that commands can follow each other.
 func (a app) connect(ctx context.Context, o remote, do func(context.Context, connection) error) error {
-	t, err := a.target(o.server)
+	t, err := a.target(ctx, o.server)
 	if err != nil {
 		return err
 	}

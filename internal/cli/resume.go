@@ -33,7 +33,7 @@ func (a app) resume() *cobra.Command {
 // runResume refuses an id where there is only a sandbox that starts with the
 // program: it can have none of another day.
 func (a app) runResume(cmd *cobra.Command, o wizardOptions) error {
-	t, err := a.target(o.server)
+	t, err := a.target(cmd.Context(), o.server)
 	switch {
 	case err != nil:
 		return err

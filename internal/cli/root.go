@@ -96,7 +96,7 @@ func (a app) runWizard(ctx context.Context, o wizardOptions) error {
 		fmt.Fprintf(a.Stdout, a.words.CLI.Version, a.Version)
 		return nil
 	}
-	target, err := a.target(o.server)
+	target, err := a.target(ctx, o.server)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func (a app) whoami() *cobra.Command {
 // runWhoami tells of the token. Whether it is good is the server's to say: this
 // machine's clock may be wrong.
 func (a app) runWhoami(ctx context.Context, o whoamiOptions) error {
-	t, err := a.target(o.server)
+	t, err := a.target(ctx, o.server)
 	switch {
 	case err != nil:
 		return err
