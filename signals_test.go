@@ -29,6 +29,9 @@ func (w wizard) isWhole() {
 	if strings.LastIndex(string(w.raw), "\x1b[?2004l") <= strings.LastIndex(string(w.raw), "\x1b[?2004h") {
 		w.Error("pastes are still marked")
 	}
+	if in, out := strings.Count(string(w.raw), "\x1b[?1049h"), strings.Count(string(w.raw), "\x1b[?1049l"); in != out {
+		w.Errorf("the terminal is taken %d times, and given back %d times", in, out) // drawn on by somebody else in between
+	}
 	if before, _, found := strings.Cut(string(w.raw), "goroutine "); found { // also in what -race reports
 		w.Errorf("there is a stack:\n%q", w.raw[max(0, len(before)-500):])
 	}

@@ -3,10 +3,41 @@
 package main_test
 
 import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"appreg/internal/i18n"
 )
+
+// suspendAll has TestSuspendedAndEnded run 200 times.
+var suspendAll = flag.Bool("suspend.all", false, "suspend and end the wizard 200 times, and not only 20")
+
+// inShell opens the wizard as a job of an interactive shell, and returns its
+// process.
+func inShell(t *testing.T) (w wizard, pid int) {
+	t.Helper()
+	m := open(t, size{80, 24}, []string{"PS1=prompt> ", "ENV="}, "sh", "-i")
+	m.see("prompt>")
+	file := filepath.Join(t.TempDir(), "pid")
+	m.send("sh -c 'echo $$ > " + file + "; exec " + program + " --lang en'\r")
+	w = wizard{m, i18n.For(i18n.English)}
+	w.see(quick)
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if pid, err = strconv.Atoi(strings.TrimSpace(string(b))); err != nil {
+		t.Fatal(err)
+	}
+	return w, pid
+}
 
 // TestSuspend: ctrl+z gives the terminal back to the shell, and fg goes on.
 func TestSuspend(t *testing.T) {
@@ -49,6 +80,102 @@ func TestSuspend(t *testing.T) {
 			}
 			w.choose("signUpForm", "ONGOING")
 			w.stands("ONGOING")
+		})
+	}
+}
+
+// TestSuspendedOften: nothing is left behind by a suspension, and what is typed
+// right after fg is there, once and in order.
+func TestSuspendedOften(t *testing.T) {
+	t.Parallel()
+	const times = 50
+	w, pid := inShell(t)
+	w.toContact()
+	typed, first := "", 0
+	for i := range times {
+		w.press("ctrl+z")
+		w.see("Stopped")
+		w.see("prompt>")
+		if n := descriptors(t, pid); i == 0 {
+			first = n
+		} else if n != first {
+			t.Fatalf("%d descriptors after %d suspensions, %d after one", n, i+1, first)
+		}
+		if typed += string(rune('a' + i%26)); i%10 == 9 {
+			typed = ""
+			w.send("clear; fg\r\x15") // ctrl+u
+			w.see("▸ " + w.words.Contact.Email)
+			continue
+		}
+		w.send("clear; fg\r" + typed[len(typed)-1:])
+		w.see(" " + typed + "▏")
+	}
+	w.press("ctrl+z")
+	w.see("Stopped")
+	w.send("clear; kill %1; bg; wait %1; echo ended $?\r") // the signal waits until it is continued
+	w.see("ended 143")
+	if w.screen.IsAltScreen() || w.noCursor || !cooked(t, w.terminal) {
+		t.Errorf("alternate screen %t, hidden cursor %t, cooked %t", w.screen.IsAltScreen(), w.noCursor, cooked(t, w.terminal))
+	}
+}
+
+// descriptors counts those that a process has open.
+func descriptors(t *testing.T, pid int) int {
+	t.Helper()
+	all, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", pid))
+	if err != nil {
+		t.Skip(err) // not on this system
+	}
+	return len(all)
+}
+
+// TestSuspendedAndEnded: where no shell could continue the wizard, and it is
+// ended at any moment of its suspension and what comes after, the terminal is
+// whole.
+func TestSuspendedAndEnded(t *testing.T) {
+	t.Parallel()
+	runs := 20
+	if *suspendAll {
+		runs = 200
+	}
+	const moments = 800 * time.Millisecond // until after the terminal has been taken again
+	ways := []struct {
+		name  string
+		codes []int
+		end   func(w wizard)
+	}{
+		{"terminated", []int{143}, func(w wizard) { _ = w.cmd.Process.Signal(syscall.SIGTERM) }},
+		{"hangup", []int{129}, func(w wizard) { _ = w.cmd.Process.Signal(syscall.SIGHUP) }},
+		{"continued and interrupted", []int{0, 130}, func(w wizard) { // by the key, or by what the terminal makes of it
+			_ = w.cmd.Process.Signal(syscall.SIGCONT)
+			w.press("ctrl+c")
+		}},
+		{"continued and terminated", []int{143}, func(w wizard) {
+			_ = w.cmd.Process.Signal(syscall.SIGCONT)
+			_ = w.cmd.Process.Signal(syscall.SIGTERM)
+		}},
+	}
+	for i := range runs {
+		way := ways[i%len(ways)]
+		moment := moments / time.Duration(runs) * time.Duration(i)
+		t.Run(fmt.Sprintf("%s after %v", way.name, moment), func(t *testing.T) {
+			t.Parallel()
+			w := openWizard(t, size{80, 24}, i18n.English)
+			w.see(quick)
+			w.send(codes["ctrl+z"] + "xyz"[:i%4]) // with keys in one read with it
+			w.written(moment)
+			if i%3 == 0 {
+				w.resize(size{80, 25})
+			}
+			way.end(w)
+			code, known := w.exit(), false
+			for _, want := range way.codes {
+				known = known || code == want
+			}
+			if !known {
+				t.Errorf("exit code %d, want one of %d\n%s", code, way.codes, w.raw)
+			}
+			w.isWhole()
 		})
 	}
 }

@@ -68,6 +68,15 @@ func open(t testing.TB, s size, env []string, command ...string) *terminal {
 	return m
 }
 
+// resize changes the size of the window.
+func (m *terminal) resize(s size) {
+	m.Helper()
+	m.screen.Resize(s.w, s.h)
+	if err := pty.Setsize(m.pty, &pty.Winsize{Cols: uint16(s.w), Rows: uint16(s.h)}); err != nil {
+		m.Fatal(err)
+	}
+}
+
 // wait gives the terminal up when the program has ended, so that reading it
 // ends too.
 func (m *terminal) wait() {

@@ -5,29 +5,22 @@ package tui
 import (
 	"bytes"
 	"io"
-	"os"
 	"time"
 	"unicode/utf8"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Input reads keys from the terminal, and takes the force out of an Enter that
+// Keys reads keys from the terminal, and takes the force out of an Enter that
 // was read together with other bytes: on a terminal without bracketed paste it
 // may have been pasted, and a paste must not send anything.
 //
 // Text with an Enter in it becomes one paste. Any other keys with an Enter
 // among them, typed ahead on a slow line perhaps, stay keys, but the Enter
 // becomes a line feed, ctrl+j, which moves the focus and sends nothing.
-func Input(terminal *os.File) tea.ProgramOption {
-	return tea.WithInput(&burstReader{File: terminal, from: terminal, now: time.Now})
-}
+func Keys(terminal io.Reader) io.Reader { return &burstReader{from: terminal, now: time.Now} }
 
-// burstReader keeps the file's descriptor visible, which Bubble Tea needs for
-// raw mode and to wait for input.
+// burstReader is one read of the terminal for one of Bubble Tea's.
 type burstReader struct {
-	*os.File
-	from io.Reader // the file
+	from io.Reader
 	now  func() time.Time
 
 	held    []byte    // the beginning of a character whose end is still in the terminal

@@ -1,10 +1,6 @@
 package tui
 
-import (
-	"os"
+import "io"
 
-	tea "github.com/charmbracelet/bubbletea"
-)
-
-// Input reads keys from the console, whose events Bubble Tea reads itself.
-func Input(console *os.File) tea.ProgramOption { return tea.WithInput(console) }
+// Keys is the console, whose events Bubble Tea reads itself.
+func Keys(console io.Reader) io.Reader { return console }

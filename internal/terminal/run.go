@@ -31,9 +31,10 @@ type Model interface {
 // Options are what [Run] needs.
 type Options struct {
 	Model   Model
-	In, Out *os.File            // the terminal
-	Err     io.Writer           // where sentences go
-	Program []tea.ProgramOption // what else Bubble Tea is told
+	In, Out *os.File                  // the terminal
+	Err     io.Writer                 // where sentences go
+	Keys    func(io.Reader) io.Reader // stands between In and Bubble Tea; nil: nothing does
+	Program []tea.ProgramOption       // what else Bubble Tea is told
 	Words   i18n.Ending
 
 	Journal string                 // where what was typed and done is kept; "": nowhere
@@ -61,133 +62,37 @@ func Run(ctx context.Context, o Options) error {
 	}
 	defer redact.Silence(o.Log)() // on the screen it would stand across a frame
 
-	s := listen()
-	defer s.close()
-	modes := remember(o.In, o.Out)
-	g := newGuard(o.Model, modes, s, o.Log)
-	g.program = tea.NewProgram(g, append(o.Program,
+	tty, err := newTTY(o.In, o.Out)
+	if err != nil {
+		return err
+	}
+	heard := listen()
+	defer heard.close()
+	g := newGuard(o.Model, o.Log)
+	s := supervisor{guard: g, tty: tty, signals: heard, log: o.Log}
+	var keys io.Reader = tty.keyboard
+	if o.Keys != nil {
+		keys = o.Keys(keys)
+	}
+	s.program = tea.NewProgram(g, append(o.Program,
+		tea.WithInput(keys),
+		tea.WithOutput(tty.screen),
 		tea.WithAltScreen(),
 		tea.WithoutSignalHandler(), // it takes SIGTERM for a key, and no SIGHUP at all
-		tea.WithoutCatchPanics(),   // it prints a stack; what it would catch, the guard and start catch
+		tea.WithoutCatchPanics(),   // it prints a stack; what it would catch, the guard and run catch
 	)...)
 	columns, rows, _ := term.GetSize(o.Out.Fd())
 	o.Log.Info("terminal taken", "columns", columns, "rows", rows, "term", os.Getenv("TERM"))
 
-	how := g.supervise(ctx)
-	switch how.terminal {
-	case released:
-		modes.wrap()
-	case taken:
-		modes.giveBack()
+	if err := tty.start(); err != nil {
+		return err
 	}
+	how := s.supervise(ctx)
+	tty.release()
+	tty.keyboard.close()
 	how.panicked = g.panicked()
 	if o.Close != nil {
 		within(closing, func() { o.Close(g.last()) })
 	}
 	return o.tell(g.last(), how)
-}
-
-// ending is how a model came to its end.
-type ending struct {
-	signal   os.Signal
-	panicked *panicked
-	err      error // Bubble Tea's
-	terminal holder
-}
-
-// holder is who has the terminal at the end.
-type holder int
-
-const (
-	taken    holder = iota // the program, still
-	released               // whoever had it before: Bubble Tea has given it back
-	foreign                // the shell, and nothing must touch it
-)
-
-// supervise runs the program until it has ended by itself, or is given up.
-func (g *guard) supervise(ctx context.Context) (how ending) {
-	gone, unwatch := hungUp(g.modes.in)
-	defer unwatch()
-	ran := make(chan ending, 1)
-	go g.run(ran)
-
-	crashed, asked := g.crashed, ctx.Done()
-	var timeout <-chan time.Time
-	killed := false
-	for {
-		end := false // whether it is to come to its end now
-		select {
-		case ran := <-ran:
-			how.err, how.terminal = ran.err, ran.terminal
-			return how
-		case sig := <-g.signals.ends:
-			g.log.Warn("signal", "signal", sig.String())
-			if how.signal != nil {
-				return how // asked twice: at once
-			}
-			how.signal, end = sig, true
-		case <-asked:
-			asked, end = nil, true
-			if how.signal == nil { // else it is the same one
-				how.signal = signalOf(ctx)
-			}
-		case <-gone:
-			gone, end = nil, true
-			g.log.Warn("terminal closed")
-			if how.signal == nil {
-				how.signal = hangup
-			}
-		case <-crashed:
-			crashed, end = nil, true
-		case <-g.signals.stops:
-			g.log.Info("signal", "signal", "stop")
-			go g.program.Send(suspend{})
-		case <-g.signals.continues:
-			g.continued()
-		case <-timeout:
-			if killed {
-				g.log.Error("the program does not end by itself")
-				return how
-			}
-			killed, timeout = true, time.After(killing)
-			g.program.Kill()
-		}
-		switch {
-		case !end:
-		case g.suspended.CompareAndSwap(true, false):
-			how.terminal = foreign
-			return how
-		case timeout == nil:
-			go g.program.Quit()
-			timeout = time.After(quitting)
-		}
-	}
-}
-
-// run runs the program. A panic in its event loop that is not the model's ends
-// here, with the terminal as it was.
-func (g *guard) run(ran chan<- ending) {
-	defer func() {
-		if r := recover(); r != nil {
-			g.program.Kill() // its other goroutines
-			g.caught("loop", r)
-			ran <- ending{terminal: taken}
-		}
-	}()
-	_, err := g.program.Run()
-	ran <- ending{err: err, terminal: released}
-}
-
-// within runs f, and leaves it behind after a while.
-func within(limit time.Duration, f func()) {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		defer func() { _ = recover() }() // the end is near, and nobody could do anything about it
-		f()
-	}()
-	select {
-	case <-done:
-	case <-time.After(limit):
-	}
 }

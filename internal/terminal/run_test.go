@@ -68,7 +68,9 @@ func goWrong(how string) int {
 			return msg
 		}))
 	}
-	err := Run(context.Background(), o)
+	ctx, stop := Context(context.Background()) // as main does, which hears of a signal as well
+	defer stop()
+	err := Run(ctx, o)
 	var ended Ended
 	if err != nil && !errors.As(err, &ended) {
 		fmt.Println(err)
@@ -97,9 +99,16 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.keys++
-	if key.String() != "x" {
-		return m, nil
+	switch key.String() {
+	case "ctrl+z":
+		return m, tea.Suspend
+	case "x":
+		return m.goWrong()
 	}
+	return m, nil
+}
+
+func (m model) goWrong() (tea.Model, tea.Cmd) {
 	bad := func() tea.Msg { panic(boom) }
 	good := func() tea.Msg { return nil }
 	switch m.how {
@@ -155,17 +164,25 @@ type child struct {
 	pty    *os.File
 	tty    *os.File
 	before *term.State
+	output chan []byte // closed when nobody has the terminal any more
 	said   bytes.Buffer
 }
 
 func start(t *testing.T, how string, env ...string) *child {
 	t.Helper()
-	c := &child{TB: t, cmd: exec.Command(os.Args[0])}
+	return startFrom(t, exec.Command(os.Args[0]), how, env...)
+}
+
+// startFrom starts it by a command that execs it.
+func startFrom(t *testing.T, cmd *exec.Cmd, how string, env ...string) *child {
+	t.Helper()
+	c := &child{TB: t, cmd: cmd, output: make(chan []byte, 256)}
 	var err error
 	if c.pty, c.tty, err = pty.Open(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { c.pty.Close(); c.tty.Close() })
+	go c.read()
+	t.Cleanup(func() { c.tty.Close(); c.pty.Close() })
 	c.before, _ = term.GetState(c.tty.Fd())
 	c.cmd.Env = append([]string{"GOES_WRONG=" + how, "TERM=xterm", "GORACE=atexit_sleep_ms=0"}, env...)
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = c.tty, c.tty, c.tty
@@ -177,16 +194,30 @@ func start(t *testing.T, how string, env ...string) *child {
 	return c
 }
 
-// see reads until text was written.
+// read passes the output on. It is not waited for where it is needed: a read of
+// a pseudo-terminal has no deadline.
+func (c *child) read() {
+	defer close(c.output)
+	for {
+		buf := make([]byte, 4096)
+		n, err := c.pty.Read(buf)
+		if err != nil {
+			return
+		}
+		c.output <- buf[:n]
+	}
+}
+
+// see waits until text was written.
 func (c *child) see(text string) {
 	c.Helper()
-	buf := make([]byte, 4096)
-	_ = c.pty.SetReadDeadline(time.Now().Add(10 * time.Second))
+	timeout := time.After(10 * time.Second)
 	for !strings.Contains(c.said.String(), text) {
-		n, err := c.pty.Read(buf)
-		c.said.Write(buf[:n])
-		if err != nil {
-			c.Fatalf("never seen: %q: %v\n%q", text, err, c.said.String())
+		select {
+		case chunk := <-c.output:
+			c.said.Write(chunk)
+		case <-timeout:
+			c.Fatalf("never seen: %q\n%q", text, c.said.String())
 		}
 	}
 }
@@ -221,6 +252,9 @@ func (c *child) ends(code int) string {
 		if strings.LastIndex(all, set) >= strings.LastIndex(all, reset) {
 			c.Errorf("%q is last, and no %q after it", set, reset)
 		}
+	}
+	if in, out := strings.Count(all, "\x1b[?1049h"), strings.Count(all, "\x1b[?1049l"); in != out {
+		c.Errorf("it is taken %d times and given back %d times: %q", in, out, all)
 	}
 	if strings.Contains(all, "goroutine ") || strings.Contains(all, ".go:") {
 		c.Errorf("there is a stack: %q", all)
@@ -304,8 +338,70 @@ func TestNothingToSum(t *testing.T) {
 	}
 }
 
+// TestContinued: SIGCONT may come of nothing and at any time, with keys and a
+// resized window. It costs no key, and leaves nothing behind.
+func TestContinued(t *testing.T) {
+	t.Parallel()
+	c := start(t, "left")
+	c.see("READY 0")
+	descriptors := func() int {
+		all, _ := os.ReadDir(fmt.Sprintf("/proc/%d/fd", c.cmd.Process.Pid))
+		return len(all)
+	}
+	first := 0
+	for i := range 50 {
+		_ = c.cmd.Process.Signal(syscall.SIGCONT)
+		_ = pty.Setsize(c.pty, &pty.Winsize{Cols: uint16(80 + i%2), Rows: 24})
+		c.press("a")
+		c.see(fmt.Sprintf("READY %d", i+1))
+		if n := descriptors(); i == 0 {
+			first = n
+		} else if n != first {
+			t.Fatalf("%d descriptors, %d at first", n, first)
+		}
+	}
+	c.press("x")
+	if left := c.ends(0); !strings.Contains(left, "SUMMARY 51\r\n") {
+		t.Errorf("%q", left)
+	}
+}
+
+// TestIgnored: what whoever started the program has it ignore does not end it,
+// nor stop it.
+func TestIgnored(t *testing.T) {
+	t.Parallel()
+	for name, befalls := range map[string]func(c *child){
+		"HUP":        func(c *child) { _ = c.cmd.Process.Signal(syscall.SIGHUP) },
+		"INT":        func(c *child) { _ = c.cmd.Process.Signal(syscall.SIGINT) },
+		"TSTP":       func(c *child) { _ = c.cmd.Process.Signal(syscall.SIGTSTP) },
+		"TSTP a key": func(c *child) { c.press("\x1a") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			sig, _, key := strings.Cut(name, " ")
+			keys := 1
+			if key {
+				keys++
+			}
+			c := startFrom(t, exec.Command("sh", "-c", "trap '' "+sig+"; exec "+os.Args[0]), "left")
+			c.see("READY 0")
+			befalls(c)
+			c.press("a")
+			c.see(fmt.Sprintf("READY %d", keys))
+			c.press("x")
+			left := c.ends(0)
+			if !strings.Contains(left, fmt.Sprintf("SUMMARY %d\r\n", keys+1)) {
+				t.Errorf("%q", left)
+			}
+			if n := strings.Count(c.said.String(), "\x1b[?1049h"); n != 1 {
+				t.Errorf("the terminal is taken %d times", n)
+			}
+		})
+	}
+}
+
 // TestHangs: an Update that never returns cannot keep the terminal, nor make
-// somebody wait who asks twice.
+// somebody wait who asks twice. It has its time where one has asked once.
 func TestHangs(t *testing.T) {
 	t.Parallel()
 	for name, signals := range map[string][]syscall.Signal{"once": {syscall.SIGTERM}, "twice": {syscall.SIGINT, syscall.SIGINT}} {
@@ -328,7 +424,7 @@ func TestHangs(t *testing.T) {
 				}
 			}
 			left := c.ends(codeOf(signals[0]))
-			if took := time.Since(began); name == "twice" && took > quitting {
+			if took := time.Since(began); (name == "twice") != (took < quitting) {
 				t.Errorf("it takes %v", took)
 			}
 			if !strings.Contains(left, journal) {

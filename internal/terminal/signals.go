@@ -23,12 +23,27 @@ func (s Stopped) Error() string { return "stopped: " + s.Signal.String() }
 // ExitCode is the one that shells give a program that a signal has ended.
 func (s Stopped) ExitCode() int { return codeOf(s.Signal) }
 
+// Ignored reports whether whoever started the program has it ignore a signal, as
+// nohup does with SIGHUP, and a script with SIGINT for what it starts in the
+// background. By convention that is for good. Go itself has all others end the
+// program that it knows an end by, SIGTERM and SIGQUIT, and does not tell.
+func Ignored(sig os.Signal) bool { return signal.Ignored(sig) || inKernel(sig) }
+
+// heed has the signals sent to a channel that are not ignored.
+func heed(to chan<- os.Signal, all ...os.Signal) {
+	for _, sig := range all {
+		if !Ignored(sig) {
+			signal.Notify(to, sig)
+		}
+	}
+}
+
 // Context returns a context that ends at SIGINT and SIGTERM, with a [Stopped]
 // for its cause. The function undoes it.
 func Context(parent context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(parent)
 	came := make(chan os.Signal, 1)
-	signal.Notify(came, os.Interrupt, terminated)
+	heed(came, os.Interrupt, terminated)
 	go func() {
 		select {
 		case sig := <-came:
@@ -65,15 +80,12 @@ type signals struct {
 	ends      chan os.Signal // two: the second ends at once
 	stops     chan os.Signal
 	continues chan os.Signal
+	canStop   bool // ctrl+z means something here
 }
 
 func listen() *signals {
 	s := &signals{ends: make(chan os.Signal, 2), stops: make(chan os.Signal, 1), continues: make(chan os.Signal, 1)}
-	for _, sig := range endSignals() {
-		if !signal.Ignored(sig) { // nohup
-			signal.Notify(s.ends, sig)
-		}
-	}
+	heed(s.ends, endSignals()...)
 	s.listenToStops()
 	return s
 }

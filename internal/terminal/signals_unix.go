@@ -6,13 +6,13 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"strconv"
+	"strings"
 	"syscall"
-	"time"
 
+	"github.com/charmbracelet/x/term"
 	"golang.org/x/sys/unix"
 )
-
-const canStop = true
 
 // endSignals are those that end the program. SIGQUIT would write the stacks of
 // all goroutines across the screen.
@@ -21,51 +21,33 @@ func endSignals() []os.Signal {
 }
 
 // listenToStops takes SIGTSTP too: whoever sends it stops a program that has
-// the terminal in raw mode.
+// the terminal in raw mode. Where it is ignored, ctrl+z is as well.
 func (s *signals) listenToStops() {
 	signal.Ignore(syscall.SIGPIPE) // what is said at the end may have no reader
-	signal.Notify(s.stops, syscall.SIGTSTP)
+	s.canStop = !Ignored(syscall.SIGTSTP)
+	heed(s.stops, syscall.SIGTSTP)
 	signal.Notify(s.continues, syscall.SIGCONT)
 }
 
-// stop stops the program, with all that the shell started with it, and
-// returns when the shell continues it in the foreground, or when there is no
-// shell that could. It goes on only as long as wanted says so.
-//
-// It stops by SIGTTOU: once Go has been asked for SIGTSTP, that stops nothing
-// any more, whatever signal.Reset says.
-func stop(terminal *os.File, awake <-chan struct{}, wanted func() bool) {
-	for wanted() {
-		_ = syscall.Kill(0, syscall.SIGTTOU)
-		if !wakes(awake) || inForeground(terminal) {
-			return
-		}
-		// In the background the terminal is somebody else's. A signal that
-		// was waiting until now may end the program first.
-		time.Sleep(wakeful)
-	}
+// inKernel reports whether the kernel ignores a signal for the program, of those
+// that Go leaves to it: as far as Linux tells.
+func inKernel(sig os.Signal) bool {
+	status, _ := os.ReadFile("/proc/self/status")
+	_, line, _ := strings.Cut(string(status), "\nSigIgn:\t")
+	mask, _, _ := strings.Cut(line, "\n")
+	bits, _ := strconv.ParseUint(mask, 16, 64)
+	n, ok := sig.(syscall.Signal)
+	return ok && bits>>(n-1)&1 == 1
 }
 
-// wakeful is how long a program is up and about that was not stopped, or is
-// to be stopped again.
-const wakeful = 200 * time.Millisecond
-
-// wakes waits until the program is continued. It reports false when it was
-// never stopped: the kernel stops no program that no shell watches over. Time
-// that passes while it is stopped does not count.
-func wakes(awake <-chan struct{}) bool {
-	const tick = 20 * time.Millisecond
-	for range wakeful / tick {
-		select {
-		case <-awake:
-			return true
-		case <-time.After(tick):
-		}
-	}
-	return false
+// makeRaw has the terminal pass keys on at once, and as they are.
+func makeRaw(terminal *os.File) error {
+	_, err := term.MakeRaw(terminal.Fd())
+	return err
 }
 
-// inForeground reports whether the terminal's keys come here.
+// inForeground reports whether the terminal's keys come here. One that is gone
+// has nobody else.
 func inForeground(terminal *os.File) bool {
 	group, err := unix.IoctlGetInt(int(terminal.Fd()), unix.TIOCGPGRP)
 	return err != nil || group == unix.Getpgrp()

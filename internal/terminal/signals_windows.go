@@ -5,16 +5,19 @@ import (
 	"syscall"
 )
 
-// canStop: Windows has no shell that would continue a program.
-const canStop = false
-
 // endSignals are those that Go has on Windows: ctrl+c from elsewhere, and the
 // window's, the session's and the machine's end.
 func endSignals() []os.Signal { return []os.Signal{os.Interrupt, syscall.SIGTERM} }
 
-func (s *signals) listenToStops() {}
+func (s *signals) listenToStops() {} // Windows has no shell that would continue a program
 
-func stop(*os.File, <-chan struct{}, func() bool) {}
+func inKernel(os.Signal) bool { return false }
+
+func stop() {}
+
+func inForeground(*os.File) bool { return true }
+
+func makeRaw(*os.File) error { return nil } // Bubble Tea does
 
 func hungUp(*os.File) (<-chan struct{}, func()) { return nil, func() {} }
 

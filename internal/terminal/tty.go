@@ -1,0 +1,75 @@
+package terminal
+
+import (
+	"os"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// tty is the terminal: the program's, or somebody else's. It is taken and
+// released on one goroutine.
+type tty struct {
+	keyboard            *keyboard
+	screen              *screen
+	in, out             *os.File
+	inBefore, outBefore *term.State // the modes of whoever had it before, while it has others
+	released            bool
+}
+
+func newTTY(in, out *os.File) (*tty, error) {
+	keyboard, err := newKeyboard(in)
+	if err != nil {
+		return nil, err
+	}
+	return &tty{keyboard: keyboard, screen: &screen{File: out}, in: in, out: out}, nil
+}
+
+// start takes the terminal for the first time: what else it needs, Bubble Tea
+// tells it.
+func (t *tty) start() error {
+	if err := t.raw(); err != nil {
+		return err
+	}
+	t.screen.enter(unwrapped)
+	return nil
+}
+
+// raw has every key come here at once, and as it is.
+func (t *tty) raw() error {
+	if t.inBefore == nil { // else they have not been given back
+		t.inBefore, _ = term.GetState(t.in.Fd())
+		t.outBefore, _ = term.GetState(t.out.Fd())
+	}
+	if t.inBefore == nil {
+		return nil
+	}
+	return makeRaw(t.in)
+}
+
+// take takes the terminal again.
+func (t *tty) take() error {
+	err := t.raw()
+	t.screen.enter(entering)
+	t.keyboard.resume()
+	t.released = false
+	return err
+}
+
+// release gives the terminal back to whoever had it before, unless they have it
+// already. In the background the modes are theirs.
+func (t *tty) release() {
+	if t.released {
+		return
+	}
+	t.released = true
+	t.keyboard.pause()
+	t.screen.leave()
+	if t.inBefore == nil || !inForeground(t.in) {
+		return
+	}
+	if t.outBefore != nil {
+		_ = term.Restore(t.out.Fd(), t.outBefore)
+	}
+	_ = term.Restore(t.in.Fd(), t.inBefore)
+	t.inBefore = nil
+}
