@@ -62,10 +62,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	defer redact.Silence(o.Log)() // on the screen it would stand across a frame
 
-	tty, err := newTTY(o.In, o.Out)
-	if err != nil {
-		return err
-	}
+	tty := newTTY(o.In, o.Out)
 	heard := listen()
 	defer heard.close()
 	g := newGuard(o.Model, o.Log)
@@ -89,7 +86,6 @@ func Run(ctx context.Context, o Options) error {
 	}
 	how := s.supervise(ctx)
 	tty.release()
-	tty.keyboard.close()
 	how.panicked = g.panicked()
 	if o.Close != nil {
 		within(closing, func() { o.Close(g.last()) })

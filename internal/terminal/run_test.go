@@ -11,6 +11,7 @@ import (
 	"log"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -33,6 +34,11 @@ import (
 func TestMain(m *testing.M) {
 	if how := os.Getenv("GOES_WRONG"); how != "" {
 		os.Exit(goWrong(how))
+	}
+	for _, sig := range []os.Signal{syscall.SIGHUP, syscall.SIGINT, syscall.SIGTSTP} {
+		if Ignored(sig) { // nohup go test
+			signal.Notify(make(chan os.Signal, 1), sig) // so that it is not, in what the tests start
+		}
 	}
 	goleak.VerifyTestMain(m)
 }
@@ -59,6 +65,9 @@ func goWrong(how string) int {
 		Words: i18n.For(i18n.English).Ending, Journal: journal, LogFile: file, Log: book.Logger,
 		Secrets: func() []redact.Secret { return []redact.Secret{redact.New(redact.Token, secret)} },
 		Close:   func(Model) { fmt.Print("CLOSED\r\n") },
+	}
+	if how == "slow" {
+		o.Close = func(Model) { _, _ = io.ReadAll(os.NewFile(3, "until it is closed")) }
 	}
 	if how == "loop" {
 		o.Program = append(o.Program, tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
@@ -183,7 +192,7 @@ func startFrom(t *testing.T, cmd *exec.Cmd, how string, env ...string) *child {
 	}
 	go c.read()
 	t.Cleanup(func() { c.tty.Close(); c.pty.Close() })
-	c.before, _ = term.GetState(c.tty.Fd())
+	c.before = c.modes()
 	c.cmd.Env = append([]string{"GOES_WRONG=" + how, "TERM=xterm", "GORACE=atexit_sleep_ms=0"}, env...)
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = c.tty, c.tty, c.tty
 	c.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
@@ -206,6 +215,11 @@ func (c *child) read() {
 		}
 		c.output <- buf[:n]
 	}
+}
+
+func (c *child) modes() *term.State {
+	state, _ := term.GetState(c.tty.Fd())
+	return state
 }
 
 // see waits until text was written.
@@ -238,7 +252,7 @@ func (c *child) ends(code int) string {
 	var after *term.State
 	select {
 	case <-ended:
-		after, _ = term.GetState(c.tty.Fd())
+		after = c.modes()
 		_, _ = io.WriteString(c.tty, fin)
 	case <-time.After(10 * time.Second):
 		c.Fatalf("it does not end: %q", c.said.String())
@@ -338,102 +352,6 @@ func TestNothingToSum(t *testing.T) {
 	}
 }
 
-// TestContinued: SIGCONT may come of nothing and at any time, with keys and a
-// resized window. It costs no key, and leaves nothing behind.
-func TestContinued(t *testing.T) {
-	t.Parallel()
-	c := start(t, "left")
-	c.see("READY 0")
-	descriptors := func() int {
-		all, _ := os.ReadDir(fmt.Sprintf("/proc/%d/fd", c.cmd.Process.Pid))
-		return len(all)
-	}
-	first := 0
-	for i := range 50 {
-		_ = c.cmd.Process.Signal(syscall.SIGCONT)
-		_ = pty.Setsize(c.pty, &pty.Winsize{Cols: uint16(80 + i%2), Rows: 24})
-		c.press("a")
-		c.see(fmt.Sprintf("READY %d", i+1))
-		if n := descriptors(); i == 0 {
-			first = n
-		} else if n != first {
-			t.Fatalf("%d descriptors, %d at first", n, first)
-		}
-	}
-	c.press("x")
-	if left := c.ends(0); !strings.Contains(left, "SUMMARY 51\r\n") {
-		t.Errorf("%q", left)
-	}
-}
-
-// TestIgnored: what whoever started the program has it ignore does not end it,
-// nor stop it.
-func TestIgnored(t *testing.T) {
-	t.Parallel()
-	for name, befalls := range map[string]func(c *child){
-		"HUP":        func(c *child) { _ = c.cmd.Process.Signal(syscall.SIGHUP) },
-		"INT":        func(c *child) { _ = c.cmd.Process.Signal(syscall.SIGINT) },
-		"TSTP":       func(c *child) { _ = c.cmd.Process.Signal(syscall.SIGTSTP) },
-		"TSTP a key": func(c *child) { c.press("\x1a") },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			sig, _, key := strings.Cut(name, " ")
-			keys := 1
-			if key {
-				keys++
-			}
-			c := startFrom(t, exec.Command("sh", "-c", "trap '' "+sig+"; exec "+os.Args[0]), "left")
-			c.see("READY 0")
-			befalls(c)
-			c.press("a")
-			c.see(fmt.Sprintf("READY %d", keys))
-			c.press("x")
-			left := c.ends(0)
-			if !strings.Contains(left, fmt.Sprintf("SUMMARY %d\r\n", keys+1)) {
-				t.Errorf("%q", left)
-			}
-			if n := strings.Count(c.said.String(), "\x1b[?1049h"); n != 1 {
-				t.Errorf("the terminal is taken %d times", n)
-			}
-		})
-	}
-}
-
-// TestHangs: an Update that never returns cannot keep the terminal, nor make
-// somebody wait who asks twice. It has its time where one has asked once.
-func TestHangs(t *testing.T) {
-	t.Parallel()
-	for name, signals := range map[string][]syscall.Signal{"once": {syscall.SIGTERM}, "twice": {syscall.SIGINT, syscall.SIGINT}} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			file := filepath.Join(t.TempDir(), "log")
-			c := start(t, "hang", "LOG="+file)
-			c.see("READY 0")
-			c.press("x")
-			c.see("HANGS")
-			began := time.Now()
-			for i, sig := range signals {
-				_ = c.cmd.Process.Signal(sig)
-				noted := func() bool {
-					b, _ := os.ReadFile(file)
-					return strings.Count(string(b), "msg=signal") > i
-				}
-				for deadline := time.Now().Add(10 * time.Second); !noted() && time.Now().Before(deadline); {
-					time.Sleep(time.Millisecond) // a signal that is not taken yet hides the next one
-				}
-			}
-			left := c.ends(codeOf(signals[0]))
-			if took := time.Since(began); (name == "twice") != (took < quitting) {
-				t.Errorf("it takes %v", took)
-			}
-			if !strings.Contains(left, journal) {
-				t.Errorf("%q", left)
-			}
-		})
-	}
-}
-
 // TestSafe: a panic on a goroutine of somebody else's becomes an error.
 func TestSafe(t *testing.T) {
 	t.Parallel()
@@ -448,22 +366,5 @@ func TestSafe(t *testing.T) {
 	}
 	if err := f("x"); err != io.EOF {
 		t.Error(err)
-	}
-}
-
-// TestContext: its end tells which signal it was.
-func TestContext(t *testing.T) {
-	ctx, stop := Context(context.Background())
-	defer stop()
-	_ = syscall.Kill(os.Getpid(), syscall.SIGTERM)
-	<-ctx.Done()
-	var stopped Stopped
-	if !errors.As(context.Cause(ctx), &stopped) || stopped.ExitCode() != 143 {
-		t.Error(context.Cause(ctx))
-	}
-	plain, cancel := context.WithCancel(context.Background())
-	cancel()
-	if signalOf(plain) != terminated {
-		t.Error(signalOf(plain))
 	}
 }

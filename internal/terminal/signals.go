@@ -24,10 +24,10 @@ func (s Stopped) Error() string { return "stopped: " + s.Signal.String() }
 func (s Stopped) ExitCode() int { return codeOf(s.Signal) }
 
 // Ignored reports whether whoever started the program has it ignore a signal, as
-// nohup does with SIGHUP, and a script with SIGINT for what it starts in the
-// background. By convention that is for good. Go itself has all others end the
-// program that it knows an end by, SIGTERM and SIGQUIT, and does not tell.
-func Ignored(sig os.Signal) bool { return signal.Ignored(sig) || inKernel(sig) }
+// nohup does SIGHUP, and a script SIGINT in what it starts in the
+// background. By convention that is for good. Of SIGTERM and SIGQUIT it cannot
+// know: Go takes them for itself at the start.
+func Ignored(sig os.Signal) bool { return signal.Ignored(sig) || ignoredInKernel(sig) }
 
 // heed has the signals sent to a channel that are not ignored.
 func heed(to chan<- os.Signal, all ...os.Signal) {

@@ -29,15 +29,15 @@ func (s *signals) listenToStops() {
 	signal.Notify(s.continues, syscall.SIGCONT)
 }
 
-// inKernel reports whether the kernel ignores a signal for the program, of those
+// ignoredInKernel reports whether the kernel ignores a signal for the program, of those
 // that Go leaves to it: as far as Linux tells.
-func inKernel(sig os.Signal) bool {
+func ignoredInKernel(sig os.Signal) bool {
 	status, _ := os.ReadFile("/proc/self/status")
 	_, line, _ := strings.Cut(string(status), "\nSigIgn:\t")
 	mask, _, _ := strings.Cut(line, "\n")
 	bits, _ := strconv.ParseUint(mask, 16, 64)
 	n, ok := sig.(syscall.Signal)
-	return ok && bits>>(n-1)&1 == 1
+	return ok && n > 0 && bits>>(n-1)&1 == 1
 }
 
 // makeRaw has the terminal pass keys on at once, and as they are.

@@ -11,7 +11,7 @@ func endSignals() []os.Signal { return []os.Signal{os.Interrupt, syscall.SIGTERM
 
 func (s *signals) listenToStops() {} // Windows has no shell that would continue a program
 
-func inKernel(os.Signal) bool { return false }
+func ignoredInKernel(os.Signal) bool { return false }
 
 func stop() {}
 

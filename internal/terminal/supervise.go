@@ -31,7 +31,9 @@ type ending struct {
 	err      error // Bubble Tea's
 }
 
-func (s *supervisor) ending() bool { return s.timeout != nil }
+// doomed reports whether it ends, or is about to: a stop that came with the
+// signal must not come before it.
+func (s *supervisor) doomed() bool { return s.timeout != nil || len(s.signals.ends) > 0 }
 
 // supervise runs the program until it has ended by itself, or is given up.
 func (s *supervisor) supervise(ctx context.Context) ending {
@@ -94,7 +96,7 @@ func (s *supervisor) end(sig os.Signal, quit tea.Msg) {
 	if s.how.signal == nil {
 		s.how.signal = sig
 	}
-	if s.ending() {
+	if s.timeout != nil {
 		return
 	}
 	s.tty.release()

@@ -16,7 +16,7 @@ const wakeful = 200 * time.Millisecond
 // stops for good where no shell can continue the program, starts a second read
 // loop, and takes the terminal again while the program may be ending.
 func (s *supervisor) suspend() {
-	if !s.signals.canStop || s.tty.released || s.ending() {
+	if !s.signals.canStop || s.doomed() {
 		return
 	}
 	s.tty.release()
@@ -34,13 +34,13 @@ func (s *supervisor) stop() {
 // the terminal is somebody else's, but a signal that was waiting until now may
 // end the program before it is stopped again.
 func (s *supervisor) continued() {
-	if s.ending() {
-		return
-	}
-	s.tty.release()
-	s.awake = time.After(wakeful)
-	if inForeground(s.tty.in) {
+	switch {
+	case s.doomed():
+	case inForeground(s.tty.in):
 		s.take()
+	default:
+		s.tty.release()
+		s.awake = time.After(wakeful)
 	}
 }
 
@@ -59,10 +59,6 @@ func (s *supervisor) take() {
 	s.awake = nil
 	if err := s.tty.take(); err != nil {
 		s.log.Error("the terminal cannot be taken again", "error", err)
-	}
-	select {
-	case <-s.guard.suspends: // who has asked meanwhile has got it
-	default:
 	}
 	if w, h, err := term.GetSize(s.tty.out.Fd()); err == nil {
 		go s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})

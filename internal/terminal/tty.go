@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"os"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 )
@@ -16,12 +17,8 @@ type tty struct {
 	released            bool
 }
 
-func newTTY(in, out *os.File) (*tty, error) {
-	keyboard, err := newKeyboard(in)
-	if err != nil {
-		return nil, err
-	}
-	return &tty{keyboard: keyboard, screen: &screen{File: out}, in: in, out: out}, nil
+func newTTY(in, out *os.File) *tty {
+	return &tty{keyboard: newKeyboard(in), screen: &screen{File: out}, in: in, out: out}
 }
 
 // start takes the terminal for the first time: what else it needs, Bubble Tea
@@ -46,14 +43,23 @@ func (t *tty) raw() error {
 	return makeRaw(t.in)
 }
 
-// take takes the terminal again.
+// take takes the terminal again: also one that has been left to nobody, but may
+// have been drawn on and set otherwise.
 func (t *tty) take() error {
 	err := t.raw()
-	t.screen.enter(entering)
+	if t.released {
+		t.screen.enter(entering)
+	} else {
+		t.screen.enter(leaving + entering)
+	}
 	t.keyboard.resume()
 	t.released = false
 	return err
 }
+
+// catchUp is how long the terminal has to read what it was told. Once a ctrl+c
+// or ctrl+z is a signal again, it also throws away what was not read.
+const catchUp = 10 * time.Millisecond
 
 // release gives the terminal back to whoever had it before, unless they have it
 // already. In the background the modes are theirs.
@@ -67,6 +73,7 @@ func (t *tty) release() {
 	if t.inBefore == nil || !inForeground(t.in) {
 		return
 	}
+	time.Sleep(catchUp)
 	if t.outBefore != nil {
 		_ = term.Restore(t.out.Fd(), t.outBefore)
 	}
