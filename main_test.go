@@ -9,14 +9,20 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
+
+	runner "appreg/internal/terminal" // what these tests call a terminal is another one
 )
 
 // program is the path of the built binary, the same for all tests.
@@ -25,7 +31,29 @@ var program string
 // buildFlags has -race when the tests are built with it.
 var buildFlags []string
 
-func TestMain(m *testing.M) { os.Exit(buildAndRun(m)) }
+func TestMain(m *testing.M) {
+	heedSignals()
+	// They wait for each other more than they work.
+	_ = flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0)))
+	if program = os.Getenv("APPREG_BUILT"); program != "" {
+		os.Exit(m.Run())
+	}
+	os.Exit(buildAndRun(m))
+}
+
+// heedSignals has what the tests start heed every signal, whatever the tests
+// themselves are to ignore (nohup go test): what this process takes, and does
+// nothing about, is at its default there.
+func heedSignals() {
+	for _, sig := range heeded {
+		if runner.Ignored(sig) {
+			signal.Notify(make(chan os.Signal, 1), sig)
+		}
+	}
+}
+
+// heeded are the signals that the tests send, or have the terminal send.
+var heeded = []os.Signal{syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGTSTP, syscall.SIGTTIN, syscall.SIGTTOU}
 
 func buildAndRun(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "appreg-test")
@@ -40,8 +68,6 @@ func buildAndRun(m *testing.M) int {
 		fmt.Fprintf(os.Stderr, "go %v: %v\n%s", args, err, out)
 		return 1
 	}
-	// They wait for each other more than they work.
-	_ = flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0)))
 	return m.Run()
 }
 
@@ -57,10 +83,18 @@ func freshState() string {
 	return filepath.Join(filepath.Dir(program), "state", strconv.FormatInt(states.Add(1), 10))
 }
 
+// lookAtSource makes go test run the tests again when the program has changed,
+// which is built where it cannot see it: what it answers from its cache for is
+// what the tests have looked at.
+var lookAtSource = sync.OnceFunc(func() {
+	_ = filepath.WalkDir(".", func(string, fs.DirEntry, error) error { return nil })
+})
+
 // environ is the same on every machine but for its paths: what the shell that
 // runs the tests exports must not change what the program does. A later value
 // of the same name counts.
 func environ(more ...string) []string {
+	lookAtSource()
 	env := []string{"TERM=xterm-256color", "LANG=C.UTF-8", "GORACE=atexit_sleep_ms=0", "XDG_STATE_HOME=" + freshState()}
 	for _, name := range []string{"PATH", "HOME", "TMPDIR", "GOCOVERDIR"} {
 		if value, ok := os.LookupEnv(name); ok {

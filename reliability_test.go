@@ -20,6 +20,7 @@ var promised = []string{
 	"5xx burst", "unknown enums", "escape codes and bidi in every text field of every answer", "kill -9",
 	"a body made to fill the sandbox's memory", "a web page that guesses the sandbox's port",
 	"an answer longer than its Content-Length", "a panic", "a command that is killed", "nothing can be kept", "a pipe", "files of the journal",
+	"ctrl+z", "signals that are to be ignored",
 }
 
 var (

@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -174,45 +174,23 @@ func TestClosedTerminal(t *testing.T) {
 	}
 }
 
-// hangUp closes the terminal's other side. What reads it holds it open, until
-// there is something to be read.
+// hangUp closes the terminal's other side.
 func (m *terminal) hangUp() {
-	m.Helper()
-	syscall.ForkLock.RLock()
-	other, err := syscall.Dup(int(m.pty.Fd()))
-	if err != nil {
-		m.Fatal(err)
-	}
-	syscall.CloseOnExec(other)
-	syscall.ForkLock.RUnlock()
 	m.tty.Close()
 	m.pty.Close()
-	_, _ = syscall.Write(other, []byte("x"))
 	m.until(patience, func() bool { return m.ended })
-	syscall.Close(other)
 }
 
 // TestStopFromOutside: kill -TSTP does what ctrl+z does, and both can follow
 // each other.
 func TestStopFromOutside(t *testing.T) {
 	t.Parallel()
-	m := open(t, size{80, 24}, []string{"PS1=prompt> ", "ENV="}, "sh", "-i")
-	m.see("prompt>")
-	file := filepath.Join(t.TempDir(), "pid")
-	m.send("sh -c 'echo $$ > " + file + "; exec " + program + " --lang en'\r")
-	w := wizard{m, i18n.For(i18n.English)}
+	w, pid := inShell(t)
+	m := w.terminal
 	w.toContact()
 	w.type_("ana@acme.co")
 	w.settle()
 	before := w.picture()
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pid, err := strconv.Atoi(strings.TrimSpace(string(b)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, stop := range []func(){
 		func() { _ = syscall.Kill(pid, syscall.SIGTSTP) },
 		func() { w.press("ctrl+z") },
@@ -245,7 +223,7 @@ func TestStopFromOutside(t *testing.T) {
 	w.see("Stopped")
 	w.send("clear; bg\r")
 	w.see("Stopped")
-	w.send("clear; kill %1; wait %1; echo ended $?\r")
+	w.send("clear; kill %1; bg; wait %1; echo ended $?\r")
 	w.see("ended 143")
 	if w.screen.IsAltScreen() || w.noCursor || !cooked(t, m) {
 		t.Errorf("after its end: alternate screen %t, hidden cursor %t, cooked %t", w.screen.IsAltScreen(), w.noCursor, cooked(t, m))
@@ -292,6 +270,37 @@ func TestNextIsStopped(t *testing.T) {
 				t.Errorf("exit code %d: %s", code, m.raw)
 			}
 		})
+	}
+}
+
+// TestNextIgnores: a command that a script has started in the background is not
+// to be ended by a ctrl+c that is meant for the script.
+func TestNextIgnores(t *testing.T) {
+	t.Parallel()
+	h := hang(t, http.MethodGet)
+	m := open(t, size{80, 24}, h.env(), "sh", "-c", "trap '' INT HUP; exec "+program+" next 65f1c0ffee65f1c0ffee0042")
+	<-h.asked
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGHUP, syscall.SIGTERM} {
+		_ = m.cmd.Process.Signal(signal)
+	}
+	if code := m.exit(); code != endings[syscall.SIGTERM] {
+		t.Errorf("exit code %d: %s", code, m.raw)
+	}
+}
+
+// TestUnderNohup: these tests hold where signals are ignored.
+func TestUnderNohup(t *testing.T) {
+	t.Parallel()
+	built := filepath.Join(t.TempDir(), "appreg") // with a place of its own for what is kept
+	if err := os.Symlink(program, built); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("sh", "-c", `trap '' HUP INT QUIT TERM TSTP TTIN TTOU; exec "$0" "$@"`, os.Args[0],
+		"-test.run=^(TestSignalsEndTheWizard|TestEndedInAShell|TestNextIsStopped|TestClosedTerminal)$/^(hangup|interrupt|without_SIGHUP|after_all_that)$", "-test.v")
+	cmd.Env = append(os.Environ(), "APPREG_BUILT="+built)
+	out, err := cmd.CombinedOutput()
+	if err != nil || strings.Count(string(out), "    --- PASS") < 4 {
+		t.Errorf("%v\n%s", err, out)
 	}
 }
 

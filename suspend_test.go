@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"syscall"
@@ -14,17 +15,26 @@ import (
 	"time"
 
 	"appreg/internal/i18n"
+
+	"github.com/charmbracelet/x/term"
 )
 
 // suspendAll has TestSuspendedAndEnded run 200 times.
 var suspendAll = flag.Bool("suspend.all", false, "suspend and end the wizard 200 times, and not only 20")
 
-// inShell opens the wizard as a job of an interactive shell, and returns its
-// process.
+// openShell opens an interactive shell, of the kind that leaves the terminal's
+// modes alone.
+func openShell(t *testing.T) *terminal {
+	t.Helper()
+	m := open(t, size{80, 24}, []string{"PS1=prompt> ", "ENV="}, "sh", "+o", "emacs", "-i")
+	m.see("prompt>")
+	return m
+}
+
+// inShell opens the wizard as a job of a shell, and returns its process.
 func inShell(t *testing.T) (w wizard, pid int) {
 	t.Helper()
-	m := open(t, size{80, 24}, []string{"PS1=prompt> ", "ENV="}, "sh", "-i")
-	m.see("prompt>")
+	m := openShell(t)
 	file := filepath.Join(t.TempDir(), "pid")
 	m.send("sh -c 'echo $$ > " + file + "; exec " + program + " --lang en'\r")
 	w = wizard{m, i18n.For(i18n.English)}
@@ -45,9 +55,8 @@ func TestSuspend(t *testing.T) {
 	for _, where := range []string{"on the form", "at the registration"} {
 		t.Run(where, func(t *testing.T) {
 			t.Parallel()
-			m := open(t, size{80, 24}, []string{"PS1=prompt> ", "ENV="}, "sh", "-i")
-			m.see("prompt>")
-			m.send(program + " --lang en\r")
+			m := openShell(t)
+			m.send("sh -c '" + program + " --lang en; true'\r") // a job is more than one process
 			w := wizard{m, i18n.For(i18n.English)}
 			back := "ana@acme.co▏"
 			if where == "on the form" {
@@ -92,12 +101,16 @@ func TestSuspendedOften(t *testing.T) {
 	w, pid := inShell(t)
 	w.toContact()
 	typed, first := "", 0
+	var cooked *term.State // of a shell that has other modes than it had before
 	for i := range times {
 		w.press("ctrl+z")
 		w.see("Stopped")
 		w.see("prompt>")
 		if n := descriptors(t, pid); i == 0 {
 			first = n
+			w.send("clear; stty quit undef; echo with''out quit\r")
+			w.see("without quit")
+			cooked = w.modes()
 		} else if n != first {
 			t.Fatalf("%d descriptors after %d suspensions, %d after one", n, i+1, first)
 		}
@@ -112,11 +125,68 @@ func TestSuspendedOften(t *testing.T) {
 	}
 	w.press("ctrl+z")
 	w.see("Stopped")
+	w.send("clear; bg; wait %1; echo stopped $?\r") // again
+	w.see(fmt.Sprint("stopped ", 128+int(syscall.SIGTTOU)))
 	w.send("clear; kill %1; bg; wait %1; echo ended $?\r") // the signal waits until it is continued
 	w.see("ended 143")
-	if w.screen.IsAltScreen() || w.noCursor || !cooked(t, w.terminal) {
-		t.Errorf("alternate screen %t, hidden cursor %t, cooked %t", w.screen.IsAltScreen(), w.noCursor, cooked(t, w.terminal))
+	w.isShells(cooked)
+}
+
+// isShells fails unless the shell has the terminal, with modes.
+func (w wizard) isShells(modes *term.State) {
+	w.Helper()
+	if same := reflect.DeepEqual(w.modes(), modes); w.screen.IsAltScreen() || w.noCursor || !same {
+		w.Errorf("alternate screen %t, hidden cursor %t, the shell's modes %t", w.screen.IsAltScreen(), w.noCursor, same)
 	}
+}
+
+// TestEndedInAShell: an end is one, whatever else befalls the job.
+func TestEndedInAShell(t *testing.T) {
+	t.Parallel()
+	kept, _, _ := strings.Cut(i18n.For(i18n.English).Ending.Kept, "%s")
+	t.Run("and stopped", func(t *testing.T) {
+		t.Parallel()
+		w, pid := inShell(t)
+		_ = syscall.Kill(pid, syscall.SIGTERM)
+		w.until(patience, func() bool { return !w.screen.IsAltScreen() })
+		_ = syscall.Kill(pid, syscall.SIGTSTP) // while it still ends
+		w.see(kept)
+		w.see("prompt>")
+		w.send("echo ended $?\r")
+		w.see("ended 143")
+		w.isShells(w.fresh)
+	})
+	t.Run("in the background, where SIGSTOP has brought it", func(t *testing.T) {
+		t.Parallel()
+		w, pid := inShell(t)
+		_ = syscall.Kill(pid, syscall.SIGSTOP)
+		w.see("Stopped")
+		w.send("bg\n") // nobody makes a line's end of Enter now
+		w.until(patience, func() bool { return !w.screen.IsAltScreen() })
+		w.see("prompt>")
+		w.send("kill %1; bg; wait %1; echo ended $?\n")
+		w.see("ended 143")
+		if w.screen.IsAltScreen() || w.noCursor {
+			t.Errorf("alternate screen %t, hidden cursor %t", w.screen.IsAltScreen(), w.noCursor)
+		}
+	})
+	t.Run("after all that", func(t *testing.T) {
+		t.Parallel()
+		w, pid := inShell(t)
+		_ = syscall.Kill(pid, syscall.SIGSTOP)
+		w.see("Stopped")
+		w.send("bg\n")
+		w.until(patience, func() bool { return !w.screen.IsAltScreen() })
+		w.see("prompt>")
+		w.send("fg\n")
+		w.see(quick)
+		_ = syscall.Kill(pid, syscall.SIGTERM)
+		w.see(kept)
+		w.see("prompt>")
+		w.send("echo ended $?\r")
+		w.see("ended 143")
+		w.isShells(w.fresh)
+	})
 }
 
 // descriptors counts those that a process has open.

@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // terminal is a program in a pseudo-terminal, and the screen that it draws on.
@@ -49,6 +50,7 @@ func open(t testing.TB, s size, env []string, command ...string) *terminal {
 	if m.pty, m.tty, err = pty.Open(); err != nil {
 		t.Fatal(err)
 	}
+	m.pty = pollable(t, m.pty)
 	if err = pty.Setsize(m.pty, &pty.Winsize{Cols: uint16(s.w), Rows: uint16(s.h)}); err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +68,20 @@ func open(t testing.TB, s size, env []string, command ...string) *terminal {
 	go m.wait()
 	t.Cleanup(m.close)
 	return m
+}
+
+// pollable is file in another guise, whose Close ends a read.
+func pollable(t testing.TB, file *os.File) *os.File {
+	t.Helper()
+	defer file.Close()
+	fd, err := unix.FcntlInt(file.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err == nil {
+		err = unix.SetNonblock(fd, true)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), file.Name())
 }
 
 // resize changes the size of the window.
@@ -112,7 +128,8 @@ func (m *terminal) hear() {
 	}
 }
 
-// close ends what still runs in the terminal.
+// close ends what still runs in the terminal: the command, and by the terminal's
+// end what it may have left behind.
 func (m *terminal) close() {
 	select {
 	case <-m.exited:
@@ -120,11 +137,11 @@ func (m *terminal) close() {
 		_ = syscall.Kill(-m.cmd.Process.Pid, syscall.SIGKILL)
 		<-m.exited
 	}
+	m.pty.Close()
 	for !m.ended {
 		_, more := <-m.output
 		m.ended = !more
 	}
-	m.pty.Close()
 	m.screen.InputPipe().(io.Closer).Close()
 }
 
