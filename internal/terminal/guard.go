@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"io"
 	"log/slog"
 	"reflect"
 	"sync"
@@ -13,6 +14,7 @@ import (
 // summary.
 type guard struct {
 	log      *slog.Logger
+	screen   *screen
 	suspends chan tea.Msg  // has something when the model asks for what ctrl+z does
 	leaves   chan tea.Msg  // has something when it has come to its end, by itself
 	crashed  chan struct{} // closed at the first panic
@@ -23,13 +25,17 @@ type guard struct {
 	first *panicked
 }
 
-func newGuard(model Model, log *slog.Logger) *guard {
-	return &guard{model: model, log: log, suspends: make(chan tea.Msg, 1), leaves: make(chan tea.Msg, 1), crashed: make(chan struct{})}
+func newGuard(model Model, screen *screen, log *slog.Logger) *guard {
+	return &guard{model: model, screen: screen, log: log,
+		suspends: make(chan tea.Msg, 1), leaves: make(chan tea.Msg, 1), crashed: make(chan struct{}),
+	}
 }
 
-// Init starts the model.
+// Init starts the model, when Bubble Tea has told the terminal what else it
+// needs.
 func (g *guard) Init() (cmd tea.Cmd) {
 	defer g.catch("Init")
+	_, _ = io.WriteString(g.screen, unwrapped)
 	return g.watch(g.last().Init())
 }
 

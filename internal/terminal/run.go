@@ -65,7 +65,7 @@ func Run(ctx context.Context, o Options) error {
 	tty := newTTY(o.In, o.Out)
 	heard := listen()
 	defer heard.close()
-	g := newGuard(o.Model, o.Log)
+	g := newGuard(o.Model, tty.screen, o.Log)
 	s := supervisor{guard: g, tty: tty, signals: heard, log: o.Log}
 	var keys io.Reader = tty.keyboard
 	if o.Keys != nil {
@@ -81,7 +81,7 @@ func Run(ctx context.Context, o Options) error {
 	columns, rows, _ := term.GetSize(o.Out.Fd())
 	o.Log.Info("terminal taken", "columns", columns, "rows", rows, "term", os.Getenv("TERM"))
 
-	if err := tty.start(); err != nil {
+	if err := tty.raw(); err != nil {
 		return err
 	}
 	how := s.supervise(ctx)

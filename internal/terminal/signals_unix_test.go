@@ -163,8 +163,9 @@ func TestToldTwice(t *testing.T) {
 	defer tty.Close()
 	for range 20 {
 		begins := make(chan struct{})
-		g := newGuard(slow{begins: begins}, slog.New(slog.DiscardHandler))
-		s := supervisor{guard: g, tty: newTTY(tty, tty), signals: &signals{ends: make(chan os.Signal, 2)}, log: g.log,
+		taken := newTTY(tty, tty)
+		g := newGuard(slow{begins: begins}, taken.screen, slog.New(slog.DiscardHandler))
+		s := supervisor{guard: g, tty: taken, signals: &signals{ends: make(chan os.Signal, 2)}, log: g.log,
 			program: tea.NewProgram(g, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(), tea.WithoutSignalHandler())}
 		ctx, stop := context.WithCancelCause(t.Context())
 		stop(Stopped{syscall.SIGTERM})

@@ -21,16 +21,6 @@ func newTTY(in, out *os.File) *tty {
 	return &tty{keyboard: newKeyboard(in), screen: &screen{File: out}, in: in, out: out}
 }
 
-// start takes the terminal for the first time: what else it needs, Bubble Tea
-// tells it.
-func (t *tty) start() error {
-	if err := t.raw(); err != nil {
-		return err
-	}
-	t.screen.enter(unwrapped)
-	return nil
-}
-
 // raw has every key come here at once, and as it is.
 func (t *tty) raw() error {
 	if t.inBefore == nil { // else they have not been given back
