@@ -45,13 +45,21 @@ func (q *queue) run(w io.WriteCloser, clean func(string) string) {
 		select {
 		case line := <-q.lines:
 			q.put(w, safely(clean, line))
-			continue
-		default:
+		case <-q.end:
+			q.drain(w, clean)
+			return
 		}
-		select { // nothing is left
+	}
+}
+
+// drain writes what waits. The end may be noticed before a line that was
+// written first.
+func (q *queue) drain(w io.Writer, clean func(string) string) {
+	for {
+		select {
 		case line := <-q.lines:
 			q.put(w, safely(clean, line))
-		case <-q.end:
+		default:
 			q.put(w, "")
 			return
 		}

@@ -122,6 +122,20 @@ func TestLogLines(t *testing.T) {
 	}
 }
 
+// TestLogKeepsTheLast: what was logged before the end is in the file,
+// whichever of the two is noticed first.
+func TestLogKeepsTheLast(t *testing.T) {
+	for range 100 {
+		p := &page{}
+		q := &queue{lines: make(chan string, queueLength), end: make(chan struct{}), done: make(chan struct{})}
+		q.Write([]byte("the last"))
+		close(q.end)
+		if q.run(p, strings.ToUpper); p.text.String() != "THE LAST" {
+			t.Fatalf("in the file: %q", p.text.String())
+		}
+	}
+}
+
 // TestLogNeverWaits: a disk that hangs holds nobody up, and what it costs is
 // counted.
 func TestLogNeverWaits(t *testing.T) {
