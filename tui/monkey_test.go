@@ -63,7 +63,9 @@ func TestMonkey(t *testing.T) {
 		t.Error(complaint)
 	}
 	t.Logf("%d messages, %d requests, %d screens", m.messages, len(m.api.Calls()), len(m.seen))
-	if len(m.seen) < 9 {
+	// Which ones depends on how fast the answers come; one that sees fewer
+	// has lost its way in.
+	if len(m.seen) < 6 {
 		t.Errorf("the monkey saw only %v", m.seen)
 	}
 }
