@@ -48,7 +48,10 @@ type routeTable []route
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	letRead(w, r)
 	switch {
+	case preflight(r):
+		permit(w, r)
 	case changes(r.Method) && foreign(r): // before anything is looked at
 		s.begin(w)
 		finish(w, nil, foreignOrigin())

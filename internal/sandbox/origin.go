@@ -12,8 +12,8 @@ import (
 // A page in a browser may call any address of this machine, and need not be
 // allowed to as long as its call looks like that of a form. What it cannot do is
 // hide where it is from, or declare JSON without being asked first, which the
-// sandbox never answers. So whatever changes something is refused to the pages
-// of others, and so is a body that is not declared. That a page's own name leads
+// sandbox never allows to the pages of others: see permit. So whatever changes
+// something is refused to them, and so is a body that is not declared. That a page's own name leads
 // to this machine is no way around it: see hosts.
 
 // changes tells whether a call with this method may change something.
