@@ -96,3 +96,45 @@ func TestDocumentIsServed(t *testing.T) {
 		t.Errorf("%v calls are listed", n)
 	}
 }
+
+// TestDocumentNamesAreUnique: without regard to case and to what stands between
+// words, of whatever kind they are. Generators make types of them, all in one
+// place: a much used one for Go writes both id and Id as Id, and beside them the
+// values that a parameter may have.
+func TestDocumentNamesAreUnique(t *testing.T) {
+	var d struct {
+		Components map[string]map[string]any
+		Paths      map[string]map[string]struct {
+			Parameters []struct{ Schema struct{ Enum []string } }
+		}
+	}
+	if err := json.Unmarshal(documentFile(t), &d); err != nil {
+		t.Fatal(err)
+	}
+	plain := func(name string) string {
+		return strings.ToLower(strings.NewReplacer("-", "", "_", "", ".", "").Replace(name))
+	}
+	names := map[string]string{}
+	for kind, components := range d.Components {
+		for name := range components {
+			if other := names[plain(name)]; other != "" {
+				t.Errorf("%s/%s and %s", kind, name, other)
+			}
+			names[plain(name)] = kind + "/" + name
+		}
+	}
+	for path, item := range d.Paths {
+		for _, operation := range item {
+			for _, parameter := range operation.Parameters {
+				for _, value := range parameter.Schema.Enum {
+					if other := names[plain(value)]; other != "" {
+						t.Errorf("%s: %s, and %s", path, value, other)
+					}
+				}
+			}
+		}
+	}
+	if len(names) < 50 {
+		t.Errorf("%d components", len(names))
+	}
+}
