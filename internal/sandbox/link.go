@@ -28,11 +28,13 @@ type mailed struct {
 	Email string `json:"email"`
 }
 
-// resendLink is section 3's way back to a registration for the client.
+// resendLink is section 3's way back to a registration for the client. One that
+// is EXPIRED gets its link too, and stays so. Of an unknown id it says another
+// code than retrieve.
 func (s *Server) resendLink(c *call) (any, error) {
-	r, err := s.byID(c.id)
-	if err != nil {
-		return nil, err
+	r := s.registrations.byID[c.id]
+	if r == nil {
+		return nil, lone(404, "AppRegistration_not_found")
 	}
 	if err := c.client(); err != nil {
 		return nil, err
@@ -41,7 +43,7 @@ func (s *Server) resendLink(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !open(r.status) {
+	if !open(r.status) && r.status != expired {
 		return nil, lone(409, "cannot_resend_link_for_this_status")
 	}
 	var sent *mailed

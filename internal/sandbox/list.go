@@ -8,10 +8,11 @@ import (
 	"time"
 )
 
-// list is section 3's: filtered, sorted, one page of it.
+// list is section 3's: filtered, sorted, one page of it. A registration's token
+// gets its own record, whatever the query asks for, and no list.
 func (s *Server) list(c *call) (any, error) {
-	if err := c.client(); err != nil {
-		return nil, err
+	if c.client() != nil {
+		return s.showOwn(c, several(c.query, "populates"))
 	}
 	keep, err := registrationFilter(c.query)
 	if err != nil {
@@ -43,18 +44,13 @@ func registrationFilter(query url.Values) (func(*registration) bool, error) {
 		want := query.Get(name)
 		return want == "" || want == value
 	}
-	like := func(name, value string) bool {
-		return strings.Contains(strings.ToLower(value), strings.ToLower(query.Get(name)))
-	}
-	status := statusFilter(query)
+	status, search := statusFilter(query), searchFilter(query)
 	return func(r *registration) bool {
 		return status(r.status) &&
 			is("where_project", r.flow.project.ID) &&
 			is("where_projectFlow", r.flow.id) &&
 			(is("where_currentStep", r.reported()) || is("where_currentStep", r.step)) && // "1" is instructions
-			like("like_email", r.email) &&
-			(like("like_phone", r.phone) || like("like_phone", r.countryCode+r.phone)) &&
-			(like("like_name", r.names.Full) || like("like_name", r.names.First) || like("like_name", r.names.Last)) &&
+			search(r) &&
 			(from.IsZero() || !r.created.Before(from)) &&
 			(to.IsZero() || !r.created.After(to))
 	}, nil

@@ -24,9 +24,14 @@ type page struct {
 }
 
 // paged cuts the page that query asks for out of all, and shows its rows only.
-// An empty list has one page; a page beyond the last one is empty.
+// An empty list has one page; a page beyond the last one is empty. The panel's
+// word for the limit is perPage; of both the documentation's counts.
 func paged[T any](query url.Values, all []T, show func(T) any) (any, error) {
-	limit, ok := number(query, "limit", 10)
+	word := "limit"
+	if strings.TrimSpace(query.Get(word)) == "" {
+		word = "perPage"
+	}
+	limit, ok := number(query, word, 10)
 	if !ok || limit < 1 || limit > 100 {
 		return nil, missingParameter("Invalid parameter: limit must be between 1 and 100")
 	}

@@ -55,12 +55,16 @@ func (t *tour) registered() {
 	t.asClient(404, "POST", all, object{"project": "x", "projectFlow": "x", "email": "eva@acme.co"})
 	t.asClient(200, "GET", all+"?limit=100&sort=-email&where_status=ONGOING&in_status[]=ONGOING&where_currentStep=document&"+everything, nil)
 	t.asClient(200, "GET", all+"?limit=100&like_email=a&like_phone=3&like_name=a&whereGTE_createdAt=2026-01-01&"+everything, nil)
+	t.asClient(200, "GET", all+"?perPage=2&%3Flike_name=a&%3Flike_email=b&%3Flike_phone=3", nil)
 	t.asClient(409, "GET", all+"?whereLTE_createdAt=x", nil)
+	t.want(200, t.token, "GET", all+"?"+everything, nil)
+	t.want(200, t.token, "POST", all+"/me", object{"populates": []string{"person"}})
 	t.asClient(404, "GET", all+"/x", nil)
 	t.asClient(200, "PUT", t.path()+"?"+everything, object{"fullName": "Ana Gómez"})
 	t.asClient(404, "PUT", all+"/x", nil)
 	t.asClient(409, "PUT", t.path(), object{"email": "x"})
 	t.asClient(200, "POST", t.path()+"/resend-link", object{"sendEmail": true})
+	t.asClient(200, "POST", t.path()+"/resend-link", object{"sendEmail": "false"})
 	t.asClient(404, "POST", all+"/x/resend-link", nil)
 }
 

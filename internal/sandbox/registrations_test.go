@@ -77,6 +77,16 @@ func TestList(t *testing.T) {
 		"whereLTE_createdAt=2026-03-02T16:04:07.678Z":   {ids[1], ids[0]},
 		"whereLTE_createdAt=2026-03-02":                 {},
 		"whereGTE_createdAt=2026-03-02":                 {ids[2], ids[1], ids[0]},
+		"%3Flike_email=acme&%3Flike_name=tre":           {ids[2], ids[1], ids[0]},
+		"%3Flike_email=uno&%3Flike_phone=uno":           {ids[0]},
+		"%3Flike_email=uno&like_name=dos":               {},
+		"%3Flike_email=&%3Flike_name=dos":               {ids[1]},
+		"%3Flike_name=":                                 {ids[2], ids[1], ids[0]},
+		"%3Flike_name=inigo":                            {}, // accents count
+		"?like_phone=%2B57300":                          {ids[2], ids[1], ids[0]},
+		"perPage=2":                                     {ids[2], ids[1]},
+		"perPage=2&page=2":                              {ids[0]},
+		"perPage=2&limit=1":                             {ids[2]},
 		"limit=2":                                       {ids[2], ids[1]},
 		"limit=2&page=2":                                {ids[0]},
 		"limit=2&page=3":                                {},
@@ -102,14 +112,54 @@ func TestListRefusals(t *testing.T) {
 	w := newWorld(t, sandbox.Options{})
 	for _, path := range []string{"/v2/app-registrations", "/v3/projects", "/v2/project-flows"} {
 		for _, limit := range []string{"0", "101", "-1", "x", "1e1"} {
-			w.do(w.Token(), "GET", path+"?limit="+limit, nil).refused(409, "MissingParameter", "Invalid parameter: limit must be between 1 and 100")
+			for _, word := range []string{"limit", "perPage"} {
+				w.do(w.Token(), "GET", path+"?"+word+"="+limit, nil).refused(409, "MissingParameter", "Invalid parameter: limit must be between 1 and 100")
+			}
 		}
 		w.do(w.Token(), "GET", path+"?page=0", nil).refused(409, "MissingParameter", "Invalid parameter: page must be 1 or more")
 		w.do(w.Token(), "GET", path+"?limit=100&page=9223372036854775807", nil).ok()
-		w.do(w.someone("ana"+randomish(path)+"@acme.co").token, "GET", path+"?limit=0", nil).lone(403, "access_denied")
+		if path != "/v2/app-registrations" {
+			w.do(w.someone("ana"+randomish(path)+"@acme.co").token, "GET", path+"?limit=0", nil).lone(403, "access_denied")
+		}
 	}
 	w.do(w.Token(), "GET", "/v2/app-registrations?whereGTE_createdAt=soon", nil).
 		refused(409, "MissingParameter", "Invalid parameter: whereGTE_createdAt must be a date")
+}
+
+// TestOwnRecord: with a registration's token there is no list, and no other way
+// to ask for it leads anywhere else.
+func TestOwnRecord(t *testing.T) {
+	w := newWorld(t, sandbox.Options{})
+	p := w.someone("ana@acme.co")
+	for _, c := range []struct {
+		method, path string
+		body         any
+	}{
+		{"GET", "/v2/app-registrations/me", nil},
+		{"GET", "/v2/app-registrations", nil},
+		{"GET", "/v2/app-registrations?limit=0&where_status=FAILED&whereGTE_createdAt=x", nil},
+		{"POST", "/v2/app-registrations/me", nil},
+		{"POST", "/v2/app-registrations/me", object{"populates": "project"}},
+	} {
+		got := w.do(p.token, c.method, c.path, c.body)
+		if got.ok()["_id"] != p.id || !isID(got.ok()["project"]) || got.body["total"] != nil {
+			t.Errorf("%v: got %v", c, got.body)
+		}
+	}
+	asked := object{"populates": []any{"project", 7, nil, "consentSession", "biometricValidation.face", "informationValidation"}}
+	for _, d := range []object{
+		w.do(p.token, "GET", "/v2/app-registrations?populates[]=project&populates[]=informationValidation", nil).ok(),
+		w.do(p.token, "POST", "/v2/app-registrations/me", asked).ok(),
+		w.do(p.token, "POST", "/v2/app-registrations/me?populates[]=project", object{"populates": []string{"informationValidation"}}).ok(),
+	} {
+		if d["project"].(object)["name"] != "Acme Bank" || d["informationValidation"].(object)["fullName"] != "Ana Gómez" || !isID(d["projectFlow"]) {
+			t.Errorf("got %v", d)
+		}
+	}
+	w.do(w.Token(), "POST", "/v2/app-registrations/me", object{"populates": []string{"project"}}).refused(404, "NotFound", "AppRegistration_not_found")
+	w.do(w.Token(), "POST", "/v2/app-registrations/me", "[]").refused(404, "NotFound", "AppRegistration_not_found")
+	w.do(p.token, "POST", "/v2/app-registrations/me", "[]").refused(400, "BadRequest", "the body is not a JSON object")
+	w.do("", "POST", "/v2/app-registrations/me", nil).refused(401, "Unauthorized", "Access denied")
 }
 
 func TestUpdate(t *testing.T) {
@@ -153,6 +203,10 @@ func TestUpdate(t *testing.T) {
 	if own.ok()["_id"] != p.id {
 		t.Errorf("got %v", own.body)
 	}
+	other := w.create(w.flow(object{"signUpForm": object{"allowedEmailDomains": []string{"acme.co"}}}), object{"email": "ana@acme.co"})
+	if got := other.do(other.token, "PUT", other.path(), object{"email": "ana@other.co", "replaceEmail": true}).ok()["email"]; got != "ana@other.co" {
+		t.Errorf("the domain is asked for: %v", got)
+	}
 	skips := w.create(w.flow(object{"onboardingSettings": object{"steps": object{"signUpForm": "skip"}}}), object{"email": "ana@acme.co"})
 	skips.sync("instructions", "ONGOING").ok()
 	if got := skips.do(skips.token, "PUT", skips.path(), object{"phone": "300", "countryCode": "+57"}).ok()["currentStep"]; got != "end" {
@@ -180,7 +234,6 @@ func TestUpdateRefusals(t *testing.T) {
 		{"phone alone", onlyEmail, onlyEmail.token, object{"phone": "300", "email": "no"}, 409, "MissingParameter", "missing countryCode"},
 		{"email", p, p.token, object{"email": "no", "countryCode": "57"}, 409, "MissingParameter", "Invalid email format"},
 		{"phone", p, p.token, object{"phone": "3 0"}, 409, "MissingParameter", "Invalid phone format"},
-		{"domain", onlyEmail, onlyEmail.token, object{"email": "ana@other.co"}, 409, "PreconditionFailed", "email domain not allowed"},
 		{"email taken", p, p.token, object{"email": "bea@acme.co", "phone": taken["phone"]}, 409, "Conflict", "email_is_registered_already"},
 		{"phone taken", p, w.Token(), object{"phone": taken["phone"]}, 409, "Conflict", "phone_is_registered_already"},
 	} {
@@ -219,10 +272,39 @@ func TestResendLink(t *testing.T) {
 	p.token = d["token"].(string)
 	p.sync("instructions", "ONGOING").ok()
 
-	w.do(p.token, "POST", "/v2/app-registrations/x/resend-link", nil).refused(404, "NotFound", "AppRegistration_not_found")
+	for body, sent := range map[string]bool{`{"sendEmail":"true"}`: true, `{"sendEmail":"false"}`: false, `{"sendEmail":false}`: false, `{"sendEmail":1}`: false} {
+		if got := w.do(w.Token(), "POST", path, body).ok()["emailSent"]; (got != nil) != sent {
+			t.Errorf("%s: %v", body, got)
+		}
+	}
+
+	w.do(p.token, "POST", "/v2/app-registrations/x/resend-link", nil).lone(404, "AppRegistration_not_found")
 	w.do(p.token, "POST", path, nil).lone(403, "access_denied")
 	q := w.create(w.ProjectFlow(), object{"phone": "300", "countryCode": "+57"})
 	w.do(w.Token(), "POST", q.path()+"/resend-link", object{"sendEmail": true}).refused(409, "MissingParameter", "missing email")
 	q.sync("skipKYC", "COMPLETED_WITHOUT_KYC").ok()
 	w.do(w.Token(), "POST", q.path()+"/resend-link", object{"sendEmail": true}).lone(409, "cannot_resend_link_for_this_status")
+}
+
+// TestResendLinkByStatus: whoever of the world came to an end gets no link. That
+// one has expired is no end, and its link leads back to it.
+func TestResendLinkByStatus(t *testing.T) {
+	w := newWorld(t, sandbox.Options{})
+	seen := map[any]bool{}
+	for _, r := range w.do(w.Token(), "GET", "/v2/app-registrations?limit=100", nil).rows() {
+		seen[r["status"]] = true
+		a := w.do(w.Token(), "POST", "/v2/app-registrations/"+r["_id"].(string)+"/resend-link", nil)
+		switch r["status"] {
+		case "COMPLETED", "COMPLETED_WITHOUT_KYC", "FAILED":
+			a.lone(409, "cannot_resend_link_for_this_status")
+			continue
+		}
+		d := a.ok()
+		if own := w.do(d["token"].(string), "GET", "/v2/app-registrations/me", nil).ok(); own["_id"] != r["_id"] || own["status"] != r["status"] || d["status"] != r["status"] {
+			t.Errorf("%v: got %v", r, d)
+		}
+	}
+	if len(seen) != 7 {
+		t.Errorf("statuses: %v", seen)
+	}
 }

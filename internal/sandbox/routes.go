@@ -13,6 +13,7 @@ func routes() routeTable {
 		// section 3
 		{method: "POST", pattern: "/v2/app-registrations", handle: (*Server).create},
 		{method: "GET", pattern: "/v2/app-registrations", handle: (*Server).list},
+		{method: "POST", pattern: "/v2/app-registrations/me", handle: (*Server).retrieveMe},
 		{method: "GET", pattern: "/v2/app-registrations/{id}", handle: (*Server).retrieve},
 		{method: "PUT", pattern: "/v2/app-registrations/{id}", handle: (*Server).update},
 		{method: "POST", pattern: "/v2/app-registrations/{id}/resend-link", handle: (*Server).resendLink},
