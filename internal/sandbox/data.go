@@ -61,8 +61,8 @@ const lockPatience = time.Millisecond
 const sumSize = 4
 
 // The buckets of a data file, and the two rows of the first that have a name.
-// The others' are numbered and stay in their place; of the webhooks not all
-// stay.
+// The others' are numbered and stay in their place; of the registrations and the
+// webhooks not all stay.
 var (
 	worldBucket        = []byte("sandbox")
 	versionKey         = []byte("version")
@@ -84,6 +84,7 @@ type dataFile struct {
 	flows    int    // how many are written
 	posted   uint64 // likewise
 	dirty    map[*registration]bool
+	gone     map[int]bool     // the numbers of those that were deleted
 	webhooks map[int]*webhook // those that changed, by number; nil: not listed any more
 }
 
@@ -117,7 +118,7 @@ func openData(path string) (d *dataFile, rows *keptRows, err error) {
 	case err != nil:
 		return nil, nil, damaged("%w", err)
 	}
-	d = &dataFile{db: db, all: true, dirty: map[*registration]bool{}, webhooks: map[int]*webhook{}}
+	d = &dataFile{db: db, all: true, dirty: map[*registration]bool{}, gone: map[int]bool{}, webhooks: map[int]*webhook{}}
 	err = db.View(func(tx *bbolt.Tx) error {
 		if info, err := file.Stat(); err != nil || info.Size() < tx.Size() {
 			return damaged("%d bytes: %w", tx.Size(), cmp.Or(err, io.ErrUnexpectedEOF))
@@ -137,9 +138,15 @@ type keptRows struct {
 	world         keptWorld
 	projects      []*project
 	flows         []fields
-	registrations []keptRegistration
+	registrations []numbered[keptRegistration]
 	outbox        []letter
-	webhooks      []*webhook
+	webhooks      []numbered[webhook]
+}
+
+// numbered is a row of those that may have gaps between them.
+type numbered[T any] struct {
+	nth int
+	row T
 }
 
 func readRows(tx *bbolt.Tx) (*keptRows, error) {
@@ -170,13 +177,15 @@ func readRows(tx *bbolt.Tx) (*keptRows, error) {
 	if rows.flows, err = readAll[fields](tx, flowBucket, 0, uint64(w.Flows)); err != nil {
 		return nil, err
 	}
-	if rows.registrations, err = readAll[keptRegistration](tx, registrationBucket, 0, uint64(w.Registrations)); err != nil {
+	if rows.registrations, err = readSome[keptRegistration](tx, registrationBucket, w.Registrations, w.registered()); err != nil {
 		return nil, err
 	}
 	if rows.outbox, err = readAll[letter](tx, outboxBucket, w.Posted-min(w.Posted, mostLetters), w.Posted); err != nil {
 		return nil, err
 	}
-	rows.webhooks, err = readWebhooks(tx, w.Webhooks, w.Raised)
+	if w.Webhooks > 0 { // a file from before there were any has no place for them
+		rows.webhooks, err = readSome[webhook](tx, webhookBucket, w.Webhooks, w.Raised)
+	}
 	return rows, err
 }
 
@@ -206,28 +215,27 @@ func readAll[T any](tx *bbolt.Tx, bucket []byte, first, end uint64) ([]T, error)
 	return all, err
 }
 
-// readWebhooks reads count rows with numbers below end. With none nobody looks:
-// a file from before there were webhooks has no place for them.
-func readWebhooks(tx *bbolt.Tx, count, end int) ([]*webhook, error) {
-	if count == 0 {
-		return nil, nil
-	}
-	b := tx.Bucket(webhookBucket)
+// readSome reads count rows of a bucket, with numbers below end.
+func readSome[T any](tx *bbolt.Tx, bucket []byte, count, end int) ([]numbered[T], error) {
+	b := tx.Bucket(bucket)
 	if b == nil {
-		return nil, damaged("no %s", webhookBucket)
+		return nil, damaged("no %s", bucket)
 	}
-	var all []*webhook
+	var all []numbered[T]
 	err := b.ForEach(func(key, value []byte) error {
-		w := &webhook{}
-		if err := decode(key, value, w); err != nil {
+		n := binary.BigEndian.Uint64(key)
+		if n >= uint64(end) {
+			return damaged("%s: %d is not below %d", bucket, n, end)
+		}
+		var row T
+		if err := decode(key, value, &row); err != nil {
 			return err
 		}
-		w.nth = int(binary.BigEndian.Uint64(key))
-		all = append(all, w)
+		all = append(all, numbered[T]{int(n), row})
 		return nil
 	})
-	if err == nil && (len(all) != count || all[count-1].nth >= end) {
-		err = damaged("%s: %d, not %d below %d", webhookBucket, len(all), count, end)
+	if err == nil && len(all) != count {
+		err = damaged("%s: %d, not %d", bucket, len(all), count)
 	}
 	return all, err
 }
@@ -270,6 +278,14 @@ func (s *Server) touch(r *registration) {
 	}
 }
 
+// untouch has r removed at the end of the call.
+func (s *Server) untouch(r *registration) {
+	if s.data != nil {
+		delete(s.data.dirty, r)
+		s.data.gone[r.nth] = true
+	}
+}
+
 // touchWebhook has a webhook written at the end of the call, or with nil removed.
 func (s *Server) touchWebhook(nth int, w *webhook) {
 	if s.data != nil {
@@ -289,7 +305,7 @@ func (s *Server) save() error {
 	if err != nil {
 		return notWritten()
 	}
-	if !d.all && len(d.dirty) == 0 && len(d.webhooks) == 0 && bytes.Equal(world, d.world) {
+	if !d.all && len(d.dirty) == 0 && len(d.gone) == 0 && len(d.webhooks) == 0 && bytes.Equal(world, d.world) {
 		return nil
 	}
 	if d.db.Update(func(tx *bbolt.Tx) error { return s.write(tx, world) }) != nil {
@@ -297,6 +313,7 @@ func (s *Server) save() error {
 	}
 	d.world, d.flows, d.posted, d.all = world, len(s.flows), s.posted, false
 	clear(d.dirty)
+	clear(d.gone)
 	clear(d.webhooks)
 	return nil
 }
@@ -327,6 +344,9 @@ func (s *Server) write(tx *bbolt.Tx, world []byte) error {
 	}
 	for r := range d.dirty {
 		w.row(registrationBucket, r.nth, keepRegistration(r))
+	}
+	for nth := range d.gone {
+		w.remove(registrationBucket, uint64(nth))
 	}
 	for nth, h := range d.webhooks {
 		if h == nil {

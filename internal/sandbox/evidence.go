@@ -11,7 +11,7 @@ func (s *Server) own(c *call) (*registration, error) {
 	if c.who.AccessType != registrationAccess {
 		return nil, wrongToken()
 	}
-	r := s.registrations.byID[c.who.Registration] // there is one: this run made the token, and none is ever deleted
+	r := s.registrations.byID[c.who.Registration] // there is one, or the call was refused: see ofNobody
 	s.touch(r)
 	return r, r.editable()
 }

@@ -36,7 +36,7 @@ func TestParseFaultsSaysWhatThereIs(t *testing.T) {
 		"=503":                              {"", "POST /v2/app-registrations"},
 		"/v2/app-registrations=503":         {"/v2/app-registrations", "*"},
 		"DELETE /v2/app-registrations=503":  {"DELETE /v2/app-registrations", "GET /v2/app-registrations"},
-		"DELETE *=503":                      {"DELETE *", "*"},
+		"PATCH *=503":                       {"PATCH *", "*"},
 		"GET /v2/app-registrations/=503":    {"GET /v2/app-registrations/", "GET /v2/app-registrations/{id}"},
 		"GET /v2/app-registrations/{x}=503": {"GET /v2/app-registrations/{x}", "GET /v2/app-registrations/{id}"},
 		"GET /v2/app-registrations a=503":   {"GET /v2/app-registrations a", "GET /v2/app-registrations"},

@@ -130,6 +130,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if s.minter.outlived(who) { // since its body began
 		return nil, unauthorized()
 	}
+	if s.ofNobody(who) {
+		return nil, unknownRegistration()
+	}
 	body, err := route.handle(s, c)
 	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
 		err = unsaved

@@ -19,6 +19,7 @@ type keptWorld struct {
 	Projects      int                  `json:"projects"`
 	Flows         int                  `json:"flows"`
 	Registrations int                  `json:"registrations"`
+	Registered    int                  `json:"registered"` // also those that were deleted
 	Posted        uint64               `json:"posted"`
 	Webhooks      int                  `json:"webhooks"`
 	Raised        int                  `json:"raised"`
@@ -31,13 +32,17 @@ func (s *Server) keptWorld() keptWorld {
 		Minted: s.minter.minted, Oldest: s.minter.oldest, Ahead: time.Duration(s.ahead.Load()), Credits: s.credits,
 		Logins: map[string]*keptCode{}, Posted: s.posted,
 		Projects: len(s.projects), Flows: len(s.flows), Registrations: len(s.registrations.all),
-		Webhooks: len(s.webhooks), Raised: s.raised,
+		Registered: s.registrations.added, Webhooks: len(s.webhooks), Raised: s.raised,
 	}
 	for email, k := range s.logins {
 		w.Logins[email] = keepCode(k)
 	}
 	return w
 }
+
+// registered is Registered, which a file does not have from before one could be
+// deleted.
+func (w keptWorld) registered() int { return max(w.Registered, w.Registrations) }
 
 // keptCode is a code in a data file.
 type keptCode struct {
@@ -129,7 +134,11 @@ func (s *Server) load(rows *keptRows) error {
 	s.minter.minted, s.minter.oldest = w.Minted, w.Oldest
 	s.ahead.Store(int64(w.Ahead))
 	s.client, s.credits, s.posted, s.outbox = w.Client, w.Credits, w.Posted, rows.outbox
-	s.webhooks, s.raised = rows.webhooks, w.Raised
+	s.raised = w.Raised
+	for _, k := range rows.webhooks {
+		k.row.nth = k.nth
+		s.webhooks = append(s.webhooks, &k.row)
+	}
 	for email, k := range w.Logins {
 		s.logins[email] = k.code()
 	}
@@ -145,11 +154,14 @@ func (s *Server) load(rows *keptRows) error {
 		s.keepFlow(p, doc)
 	}
 	for _, k := range rows.registrations {
-		f := s.flowByID[k.Flow]
+		f := s.flowByID[k.row.Flow]
 		if f == nil {
 			return damaged("a registration without a flow")
 		}
-		s.registrations.add(k.registration(f))
+		r := k.row.registration(f)
+		r.nth = k.nth
+		s.registrations.keep(r)
 	}
+	s.registrations.added = w.registered()
 	return nil
 }

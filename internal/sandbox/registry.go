@@ -1,9 +1,15 @@
 package sandbox
 
+import (
+	"cmp"
+	"slices"
+)
+
 // registry holds the registrations, in the order of their creation, and finds
 // them by id and by the contacts that must be unique in a flow.
 type registry struct {
 	all      []*registration
+	added    int // also those that were deleted
 	byID     map[string]*registration
 	contacts map[contact]*registration
 }
@@ -19,10 +25,24 @@ func newRegistry() registry {
 }
 
 func (g *registry) add(r *registration) {
-	r.nth = len(g.all)
+	r.nth = g.added
+	g.keep(r)
+}
+
+// keep adds one that has its number, which is higher than those before it.
+func (g *registry) keep(r *registration) {
+	g.added = r.nth + 1
 	g.all = append(g.all, r)
 	g.byID[r.id] = r
 	g.index(r)
+}
+
+// remove forgets that there was r, but for its number.
+func (g *registry) remove(r *registration) {
+	at, _ := slices.BinarySearchFunc(g.all, r.nth, func(one *registration, nth int) int { return cmp.Compare(one.nth, nth) })
+	g.all = slices.Delete(g.all, at, at+1)
+	delete(g.byID, r.id)
+	g.forget(r)
 }
 
 // index notes whose the contacts of r are; forget is its opposite.

@@ -18,6 +18,7 @@ func (s *Server) reset(*call) (any, error) {
 	if s.data != nil {
 		s.data.all = true
 		clear(s.data.dirty)
+		clear(s.data.gone)
 		clear(s.data.webhooks)
 	}
 	return data(struct {

@@ -4,10 +4,12 @@ package sandbox
 func (s *Server) byID(id string) (*registration, error) {
 	r := s.registrations.byID[id]
 	if r == nil {
-		return nil, refuse(404, "NotFound", "AppRegistration_not_found")
+		return nil, unknownRegistration()
 	}
 	return r, nil
 }
+
+func unknownRegistration() error { return refuse(404, "NotFound", "AppRegistration_not_found") }
 
 // accessible is byID for the calls that take the client token or the
 // registration's own.

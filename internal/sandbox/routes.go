@@ -14,8 +14,10 @@ func routes() routeTable {
 		{method: "POST", pattern: "/v2/app-registrations", handle: (*Server).create},
 		{method: "GET", pattern: "/v2/app-registrations", handle: (*Server).list},
 		{method: "POST", pattern: "/v2/app-registrations/me", handle: (*Server).retrieveMe},
+		{method: "GET", pattern: "/v2/app-registrations/statistics", handle: (*Server).statistics}, // before the ids
 		{method: "GET", pattern: "/v2/app-registrations/{id}", handle: (*Server).retrieve},
 		{method: "PUT", pattern: "/v2/app-registrations/{id}", handle: (*Server).update},
+		{method: "DELETE", pattern: "/v2/app-registrations/{id}", handle: (*Server).deleteRegistration},
 		{method: "POST", pattern: "/v2/app-registrations/{id}/resend-link", handle: (*Server).resendLink},
 
 		// section 4: the seeds write both methods

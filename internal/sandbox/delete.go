@@ -1,0 +1,25 @@
+package sandbox
+
+// deleteRegistration is DELETE /v2/app-registrations/{id}: who is deleted is gone
+// for good, with the evidence, and the contacts are free again. The answer is what
+// it was (section 3). What flows with a webhook were told stays told, and the
+// outbox has what was sent.
+func (s *Server) deleteRegistration(c *call) (any, error) {
+	r, err := s.byID(c.id)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	was := s.view(r, several(c.query, "populates"))
+	s.registrations.remove(r)
+	s.untouch(r)
+	return data(was), nil
+}
+
+// ofNobody tells whether who has the token of a registration that was deleted,
+// which every call answers as an unknown id is.
+func (s *Server) ofNobody(who claims) bool {
+	return who.AccessType == registrationAccess && s.registrations.byID[who.Registration] == nil
+}

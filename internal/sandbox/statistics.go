@@ -1,0 +1,82 @@
+package sandbox
+
+import (
+	"cmp"
+	"slices"
+)
+
+// unspecified stands for the reason of a failure that has none.
+const unspecified = "unspecified"
+
+// funnel is how far everybody has come, and what stopped them: section 3's
+// statistics.
+type funnel struct {
+	Total            int     `json:"total"`
+	ByStatus         []count `json:"byStatus"`
+	ByCurrentStep    []count `json:"byCurrentStep"`
+	DocumentFailures []count `json:"documentFailures"`
+	LivenessFailures []count `json:"livenessFailures"`
+}
+
+// count is how often there is what the label says: once at least.
+type count struct {
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
+
+// statistics is GET /v2/app-registrations/statistics, of one project or of all.
+// What there is but the funnel the contract does not say; here it always comes.
+func (s *Server) statistics(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	total, of := 0, c.query.Get("project")
+	statuses, steps, documents, faces := tally{}, tally{}, tally{}, tally{}
+	for _, r := range s.registrations.all {
+		if of != "" && of != r.flow.project.ID {
+			continue
+		}
+		total++
+		statuses.add(r.status)
+		steps.add(r.reported())
+		failedDocuments, failedFaces := r.failures()
+		documents.add(failedDocuments...)
+		faces.add(failedFaces...)
+	}
+	return data(struct {
+		Funnel funnel `json:"funnel"`
+	}{funnel{total, statuses.counts(), steps.counts(), documents.counts(), faces.counts()}}), nil
+}
+
+// failures are the reasons of the documents and of the faces that failed, one for
+// each.
+func (r *registration) failures() (documents, faces []string) {
+	if r.document != nil && r.document.Status == failed {
+		documents = append(documents, unspecified)
+	}
+	if r.face != nil && r.face.Status == "failed" {
+		faces = append(faces, unspecified)
+	}
+	return documents, faces
+}
+
+// tally counts labels.
+type tally map[string]int
+
+func (t tally) add(labels ...string) {
+	for _, label := range labels {
+		t[label]++
+	}
+}
+
+// counts are the labels, those that there are most of first.
+func (t tally) counts() []count {
+	all := make([]count, 0, len(t))
+	for label, n := range t {
+		all = append(all, count{label, n})
+	}
+	slices.SortFunc(all, func(a, b count) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Label, b.Label))
+	})
+	return all
+}
