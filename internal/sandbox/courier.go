@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -98,11 +99,16 @@ func (s *Server) record(ctx context.Context, w *webhook, a attempt) time.Duratio
 	if s.couriers.ctx != ctx || ctx.Err() != nil && !a.ok() {
 		return 0
 	}
+	if w.State != hookPending && !slices.Contains(s.webhooks, w) { // it was dropped meanwhile, and its place was needed
+		return 0
+	}
+	w.Answer, a.answer = a.answer, ""
 	w.Attempts, w.NextAttemptAt = append(w.Attempts, a), nil
 	var pause time.Duration
 	switch tried := len(w.Attempts); {
 	case a.ok():
-		w.State = hookDelivered
+		w.State, w.Reason = hookDelivered, ""
+	case w.State != hookPending: // it was dropped meanwhile
 	case tried > len(pauses()):
 		w.State = hookFailed
 	default:
@@ -133,9 +139,22 @@ func (s *Server) deliver(ctx context.Context, url string, body []byte) attempt {
 		return a
 	}
 	defer res.Body.Close()
-	_, _ = io.CopyN(io.Discard, res.Body, 4<<10) // most receivers may end in peace; more nobody wants
-	a.Status = res.StatusCode
+	answer, _ := io.ReadAll(io.LimitReader(res.Body, 4<<10)) // most receivers may end in peace; more nobody wants
+	a.Status, a.answer = res.StatusCode, s.readable(answer)
 	return a
+}
+
+// longestAnswer bounds what is kept of a receiver's answer, in bytes.
+const longestAnswer = 1 << 10
+
+// readable is what is shown of an answer: its beginning, as text. A sandbox that
+// is not on loopback alone shows none, or who is elsewhere could read with it what
+// this machine tells itself only.
+func (s *Server) readable(answer []byte) string {
+	if s.options.AllowRemote {
+		return ""
+	}
+	return strings.ToValidUTF8(string(answer[:min(len(answer), longestAnswer)]), "")
 }
 
 // failure is a word for an attempt without a status.

@@ -1,5 +1,5 @@
 // Package sandbox is the embedded API server: an [http.Handler] that answers
-// as the project's contract (contract.md, sections 1 to 7) says the vendor's
+// as the project's contract (contract.md, sections 1 to 9) says the vendor's
 // API does, in memory, with a small believable world to begin with.
 //
 // It is written from the contract alone and imports nothing of this module,
@@ -10,9 +10,9 @@
 // was asked, move its clock and take it back to its beginning. All calls and
 // answers are written down at /openapi.json.
 //
-// A flow that is made with a webhookUrl is told there of section 6's events, as
-// far as anything here brings them, in their order and with five attempts each;
-// /_sandbox/webhooks tells what became of them.
+// The address that a flow is made with is told of section 6's events, as far as
+// anything here brings them, in their order and with five attempts each, unless
+// its webhook is switched off; /_sandbox/webhooks tells what became of them.
 //
 // Who it does not trust are the pages in this machine's browsers, which can
 // guess its port, and bodies, which can take far more memory than they are long:

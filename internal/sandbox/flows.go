@@ -75,5 +75,16 @@ func (s *Server) createFlow(c *call) (any, error) {
 	if p == nil {
 		return nil, lone(404, "project_not_found")
 	}
-	return data(s.addFlow(p, in, timestamp(c.now)).doc), nil
+	url := webhookOf(in)
+	if len(url) > longestURL {
+		return nil, missingParameter("Invalid parameter: webhook")
+	}
+	if url != "" && s.receiverAt(url) == nil && len(s.receivers) == mostReceivers {
+		return nil, tooManyReceivers()
+	}
+	f := s.addFlow(p, in, timestamp(c.now))
+	if url != "" {
+		_, _ = s.addReceiver(url, timestamp(c.now)) // there is room
+	}
+	return data(f.doc), nil
 }

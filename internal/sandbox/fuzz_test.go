@@ -35,6 +35,15 @@ func FuzzServer(f *testing.F) {
 		{"POST", "/v2/projects/email-login/confirm", "", `{"email":"demo@verifik.example","otp":123456}`},
 		{"GET", "/v2/auth/session", "origin=refresh&expiresIn=99999999999", ""},
 		{"GET", "/v2/clients/me", "", ""},
+		{"GET", "/v2/app-registrations", "%3Flike_name=a&%3Flike_email=&perPage=1e9", ""},
+		{"POST", "/v2/app-registrations/me", "populates[]=person", `{"populates":["project",1,null]}`},
+		{"GET", "/v2/app-registrations/statistics", "project=PROJECT&funnel=x", ""},
+		{"DELETE", "/v2/app-registrations/ID", "", ""},
+		{"GET", "/v2/webhook-events", "where_response.status=fail&sort=-sentAt&page=-1", ""},
+		{"PUT", "/v2/webhook-events/ID/resend", "", `{"allSameEvents":[]}`},
+		{"POST", "/v2/webhooks", "", `{"url":"http://192.0.2.1/"}`},
+		{"PUT", "/v2/webhooks/ID", "", `{"isActive":{}}`},
+		{"POST", "/v2/webhooks/test", "", `{"url":"http://192.0.2.1/"}`},
 		{"\x00", "%", ";;=%", "[[[["},
 	} {
 		f.Add(seed.method, seed.path, seed.query, seed.body, true)

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"math"
@@ -17,6 +18,7 @@ type call struct {
 	id    string // what stands for {id} in the path
 	query url.Values
 	now   time.Time
+	ctx   context.Context // ends when the client goes away, and with the server
 	in    fields
 	inErr error // asked for with fields, in the order of the checks
 
@@ -117,7 +119,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if err := s.limit.take(now); err != nil { // where 429 comes the contract does not say
 		return nil, err
 	}
-	c := &call{who: who, id: id, query: r.URL.Query(), now: now, header: w.Header()}
+	c := &call{who: who, id: id, query: r.URL.Query(), now: now, ctx: r.Context(), header: w.Header()}
 	if err := acceptable(r, route.most()); err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ type keptWorld struct {
 	Registrations int                  `json:"registrations"`
 	Registered    int                  `json:"registered"` // also those that were deleted
 	Posted        uint64               `json:"posted"`
+	Receivers     []*receiver          `json:"receivers"` // nil: from before there were any
 	Webhooks      int                  `json:"webhooks"`
 	Raised        int                  `json:"raised"`
 }
@@ -32,7 +33,7 @@ func (s *Server) keptWorld() keptWorld {
 		Minted: s.minter.minted, Oldest: s.minter.oldest, Ahead: time.Duration(s.ahead.Load()), Credits: s.credits,
 		Logins: map[string]*keptCode{}, Posted: s.posted,
 		Projects: len(s.projects), Flows: len(s.flows), Registrations: len(s.registrations.all),
-		Registered: s.registrations.added, Webhooks: len(s.webhooks), Raised: s.raised,
+		Registered: s.registrations.added, Receivers: append([]*receiver{}, s.receivers...), Webhooks: len(s.webhooks), Raised: s.raised,
 	}
 	for email, k := range s.logins {
 		w.Logins[email] = keepCode(k)
@@ -153,6 +154,9 @@ func (s *Server) load(rows *keptRows) error {
 		}
 		s.keepFlow(p, doc)
 	}
+	if s.receivers = w.Receivers; s.receivers == nil {
+		s.findReceivers()
+	}
 	for _, k := range rows.registrations {
 		f := s.flowByID[k.row.Flow]
 		if f == nil {
@@ -164,4 +168,13 @@ func (s *Server) load(rows *keptRows) error {
 	}
 	s.registrations.added = w.registered()
 	return nil
+}
+
+// findReceivers makes those that the flows name, as far as there is room.
+func (s *Server) findReceivers() {
+	for _, f := range s.flows {
+		if url := webhookOf(f.doc); url != "" {
+			_, _ = s.addReceiver(url, timestamp(s.now()))
+		}
+	}
 }

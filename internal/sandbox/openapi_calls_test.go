@@ -2,6 +2,8 @@ package sandbox_test
 
 import (
 	"context"
+	"io"
+	"net/http"
 	"time"
 
 	"appreg/internal/sandbox"
@@ -153,6 +155,8 @@ func (t *tour) signedIn() {
 // heard has somebody go through a flow that has a webhook, and looks what came
 // of it.
 func (t *tour) heard() {
+	before := t.world
+	defer func() { t.world = before }()
 	w := hooked(t.world.TB, sandbox.Options{}.Pausing(func(context.Context, time.Duration) error { return context.Canceled }))
 	w.toured = t.met
 	for i, status := range []int{500, 0} {
@@ -169,6 +173,45 @@ func (t *tour) heard() {
 	p.face("fine", nil).ok()
 	w.listed()
 	t.asClient(409, "GET", controls+"webhooks?page=0", nil)
+	t.told(w)
+}
+
+// told goes through what the calls about webhooks and their events answer.
+func (t *tour) told(w *world) {
+	const events, hooks = "/v2/webhook-events", "/v2/webhooks"
+	client := func(status int, method, path string, body any) object {
+		t.world.Helper()
+		return t.want(status, w.Token(), method, path, body)
+	}
+	said := receive(w, func(rw http.ResponseWriter, _ *http.Request) { io.WriteString(rw, "thank you") })
+	of := w.hooked(w.hookedFlow(said.URL), "ana@acme.co")
+	w.Settle()
+	t.world = w
+	list := client(200, "GET", events+"?limit=100&page=1&sort=-sentAt&where_status=sent&where_response.status=success&where_appRegistration="+of.id, nil)
+	id := list["data"].([]any)[0].(object)["_id"].(string)
+	hook := list["data"].([]any)[0].(object)["webhook"].(string)
+	w.listed()
+	client(200, "GET", events+"?perPage=100&where_webhook="+hook+"&where_projectFlow="+w.ProjectFlow(), nil)
+	client(200, "GET", events+"?limit=100", nil)
+	client(409, "GET", events+"?limit=0", nil)
+	client(200, "GET", events+"/"+id, nil)
+	client(404, "GET", events+"/x", nil)
+	client(200, "PUT", events+"/"+id+"/resend", object{"allSameEvents": true})
+	client(404, "PUT", events+"/x/resend", nil)
+	client(200, "GET", hooks+"?limit=100", nil)
+	client(409, "GET", hooks+"?page=x", nil)
+	client(200, "GET", hooks+"/"+hook, nil)
+	client(200, "POST", hooks, object{"url": said.URL})
+	client(409, "POST", hooks, object{"url": "x"})
+	client(200, "POST", hooks+"/test", object{"url": said.URL})
+	client(409, "POST", hooks+"/test", nil)
+	client(200, "PUT", hooks+"/"+hook, object{"isActive": false})
+	client(409, "PUT", hooks+"/"+hook, nil)
+	client(409, "PUT", events+"/"+id+"/resend", nil)
+	client(200, "DELETE", hooks+"/"+hook, nil)
+	for _, method := range []string{"GET", "PUT", "DELETE"} {
+		client(404, method, hooks+"/"+hook, nil)
+	}
 }
 
 // looked goes through what the sandbox answers about itself.

@@ -44,7 +44,8 @@ func TestDocumentPromisesNoMore(t *testing.T) {
 // it yet.
 type tour struct {
 	*world
-	person   // in the flow that asks for all evidence
+	person                     // in the flow that asks for all evidence
+	ids      map[string]string // other ids that there are, by what comes before them in a path
 	promised map[string]bool
 }
 
@@ -58,6 +59,12 @@ func newTour(w *world) *tour {
 		}
 	}
 	t.person = w.someone("ana@acme.co")
+	w.hooked(w.hookedFlow("http://192.0.2.1/"), "eve@acme.co")
+	first := func(list string) string { return w.do(w.Token(), "GET", list, nil).rows()[0]["_id"].(string) }
+	t.ids = map[string]string{
+		"/v3/projects/": w.Project(), "/v2/project-flows/": w.ProjectFlow(),
+		"/v2/webhooks/": first("/v2/webhooks"), "/v2/webhook-events/": first("/v2/webhook-events"),
+	}
 	return t
 }
 
@@ -149,11 +156,10 @@ func (o operation) takes(kind string) bool {
 // at is where an operation is, with an id that there is, if any.
 func (t *tour) at(o operation) string {
 	id := t.id
-	switch {
-	case strings.HasPrefix(o.path, "/v3/projects/"):
-		id = t.Project()
-	case strings.HasPrefix(o.path, "/v2/project-flows/"):
-		id = t.ProjectFlow()
+	for before, other := range t.ids {
+		if strings.HasPrefix(o.path, before) {
+			id = other
+		}
 	}
 	return strings.Replace(o.path, "{id}", id, 1)
 }

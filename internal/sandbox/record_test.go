@@ -22,3 +22,17 @@ func TestRecordWhileAllEnds(t *testing.T) {
 		t.Errorf("delivered: %v", w)
 	}
 }
+
+// TestRecordOfOneThatWent: what was dropped on its way may not be listed any more
+// when the attempt ends. Nothing of it is written then, or the file would have a
+// row too many.
+func TestRecordOfOneThatWent(t *testing.T) {
+	s := New(Options{})
+	w := &webhook{State: hookDropped}
+	if s.record(s.couriers.ctx, w, attempt{Status: 200}); w.State != hookDropped || len(w.Attempts) != 0 {
+		t.Errorf("got %v", w)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -34,6 +34,17 @@ func routes() routeTable {
 		{method: "POST", pattern: "/v2/document-validations/app-registration", handle: (*Server).sendDocument, body: maxBody},
 		{method: "POST", pattern: "/v2/biometric-validations/app-registration", handle: (*Server).sendFace, body: maxBody},
 
+		// section 6
+		{method: "GET", pattern: "/v2/webhook-events", handle: (*Server).listEvents},
+		{method: "GET", pattern: "/v2/webhook-events/{id}", handle: (*Server).getEvent},
+		{method: "PUT", pattern: "/v2/webhook-events/{id}/resend", handle: (*Server).resendEvent},
+		{method: "GET", pattern: "/v2/webhooks", handle: (*Server).listReceivers},
+		{method: "POST", pattern: "/v2/webhooks", handle: (*Server).createReceiver},
+		{method: "POST", pattern: "/v2/webhooks/test", handle: (*Server).testReceiver},
+		{method: "GET", pattern: "/v2/webhooks/{id}", handle: (*Server).getReceiver},
+		{method: "PUT", pattern: "/v2/webhooks/{id}", handle: (*Server).updateReceiver},
+		{method: "DELETE", pattern: "/v2/webhooks/{id}", handle: (*Server).deleteReceiver},
+
 		// section 7
 		{method: "POST", pattern: "/v2/projects/email-login", handle: (*Server).emailLogin, public: true},
 		{method: "POST", pattern: "/v2/projects/email-login/confirm", handle: (*Server).confirmLogin, public: true},

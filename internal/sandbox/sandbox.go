@@ -81,8 +81,9 @@ type Server struct {
 	registrations registry
 	logins        map[string]*code // what was sent to sign in with, by email
 	credits       int
-	outbox        []letter   // the last of them last
-	posted        uint64     // letters, also those that are not in the outbox any more
+	outbox        []letter // the last of them last
+	posted        uint64   // letters, also those that are not in the outbox any more
+	receivers     []*receiver
 	webhooks      []*webhook // the last of them last
 	raised        int        // webhooks, also those that are not listed any more
 	couriers      couriers
@@ -192,6 +193,7 @@ func (s *Server) clear() {
 	s.flows, s.flowByID = nil, map[string]*flow{}
 	s.registrations = newRegistry()
 	s.logins = map[string]*code{}
+	s.receivers = nil
 }
 
 // Token is the client token of this run.

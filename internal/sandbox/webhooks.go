@@ -19,7 +19,14 @@ const (
 	hookDelivered = "delivered"
 	hookFailed    = "failed"  // no attempt is left
 	hookRefused   = "refused" // its URL is none to send anything to
-	hookDropped   = "dropped" // too many are pending, or it is too long
+	hookDropped   = "dropped" // too many are pending, it is too long, or nobody is to hear of it
+)
+
+// Why a webhook was dropped.
+const (
+	whyTooLong  = "too_long"
+	whyTooMany  = "too_many_pending"
+	whyInactive = "inactive"
 )
 
 // webhook is an event of section 6 on its way to where its flow wants it, or
@@ -35,6 +42,7 @@ type webhook struct {
 	State           string          `json:"state"`
 	Reason          string          `json:"reason,omitempty"` // why it was refused or dropped
 	Attempts        []attempt       `json:"attempts"`
+	Answer          string          `json:"answer,omitempty"`        // the beginning of the last one
 	NextAttemptAt   *timestamp      `json:"nextAttemptAt,omitempty"` // none: as soon as those before it are through
 	Body            json.RawMessage `json:"body,omitempty"`
 }
@@ -44,6 +52,8 @@ type attempt struct {
 	At     timestamp `json:"at"`
 	Status int       `json:"status,omitempty"`
 	Error  string    `json:"error,omitempty"` // there was no status: "timeout", "no_connection" or "no_answer"
+
+	answer string // until it is recorded
 }
 
 func (a attempt) ok() bool { return a.Status >= 200 && a.Status <= 299 }
@@ -52,25 +62,33 @@ func (a attempt) ok() bool { return a.Status >= 200 && a.Status <= 299 }
 // token, a code or an image in it, so that there is nothing to take out of
 // object.
 func (s *Server) raise(r *registration, suffix string, object any) {
-	url := r.flow.doc.str("webhookUrl")
-	if url == "" {
+	url := webhookOf(r.flow.doc)
+	if url == "" || s.receiverAt(url) == nil {
 		return
 	}
-	w := &webhook{
-		nth: s.raised, Type: r.flow.kind + "_" + suffix, URL: url, ProjectFlow: r.flow.id, AppRegistration: r.id,
-		CreatedAt: timestamp(s.now()), State: hookPending, Attempts: []attempt{},
-	}
+	w := &webhook{Type: r.flow.kind + "_" + suffix, URL: url, ProjectFlow: r.flow.id, AppRegistration: r.id}
 	w.Body, _ = json.Marshal(struct {
 		Type   string `json:"type"`
 		Object any    `json:"object"`
 	}{w.Type, object}) // never fails
-	switch why := unsendable(url); {
+	if len(w.Body) > longestBody {
+		w.Reason = whyTooLong
+	}
+	s.tell(w)
+}
+
+// tell lists w, and has it delivered unless there is a reason against it.
+func (s *Server) tell(w *webhook) {
+	w.nth, w.CreatedAt, w.State, w.Attempts = s.raised, timestamp(s.now()), hookPending, []attempt{}
+	switch why := unsendable(w.URL); {
 	case why != "":
 		w.State, w.Reason = hookRefused, why
-	case len(w.Body) > longestBody:
-		w.State, w.Reason, w.Body = hookDropped, "too_long", nil
+	case w.Reason == whyTooLong:
+		w.State, w.Body = hookDropped, nil
+	case !s.active(w.URL):
+		w.State, w.Reason = hookDropped, whyInactive
 	case s.pendingWebhooks() >= mostPending:
-		w.State, w.Reason = hookDropped, "too_many_pending"
+		w.State, w.Reason = hookDropped, whyTooMany
 	}
 	s.listWebhook(w)
 	if w.State == hookPending {

@@ -240,3 +240,65 @@ func TestDataWithDamagedWebhooks(t *testing.T) {
 		refuses(t, o, sandbox.DataDamaged)
 	}
 }
+
+// TestDataKeepsReceivers: what was switched off or deleted stays so, and events
+// keep their ids and what was answered.
+func TestDataKeepsReceivers(t *testing.T) {
+	rec := receive(t, func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("thank you")) })
+	w, o := kept(t, sandbox.Options{})
+	flows := []string{w.hookedFlow(rec.URL), w.hookedFlow(rec.URL + "/off"), w.hookedFlow(rec.URL + "/gone")}
+	w.hooked(flows[0], "ana@acme.co")
+	w.Settle()
+	w.do(w.Token(), "PUT", hookCalls+"/"+w.hookAt(rec.URL + "/off")["_id"].(string), object{"isActive": false}).ok()
+	w.do(w.Token(), "DELETE", hookCalls+"/"+w.hookAt(rec.URL + "/gone")["_id"].(string), nil).ok()
+	look := func() string {
+		return text(t, []any{w.do(w.Token(), "GET", hookCalls, nil).body, w.told("")})
+	}
+	before := look()
+	w = w.reopened(o)
+	if after := look(); after != before || !strings.Contains(after, "thank you") {
+		t.Errorf("before\n%s\nafter\n%s", before, after)
+	}
+	rec.took()
+	w.hooked(flows[1], "ana@acme.co")
+	w.hooked(flows[2], "ana@acme.co")
+	w.Settle()
+	if n := len(rec.took()); n != 0 {
+		t.Errorf("%d came", n)
+	}
+	w.closed()
+}
+
+// TestDataWithoutReceivers: a file of a program that knew none has those that its
+// flows name.
+func TestDataWithoutReceivers(t *testing.T) {
+	rec := receive(t, nil)
+	w, o := kept(t, sandbox.Options{})
+	flow := w.hookedFlow(rec.URL)
+	w.changed(o, func(tx *bbolt.Tx) error {
+		b, key := tx.Bucket([]byte("sandbox")), []byte("world")
+		value := b.Get(key)
+		var world object
+		if err := json.Unmarshal(value[:len(value)-4], &world); err != nil || world["receivers"] == nil || world["registered"] == nil {
+			t.Fatal(err, world)
+		}
+		delete(world, "receivers")
+		delete(world, "registered")
+		return b.Put(key, sandbox.Sealed(key, []byte(text(t, world))))
+	})
+	w, err := open(t, w.clock, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := w.hookAt(rec.URL)
+	w.hooked(flow, "ana@acme.co")
+	w.Settle()
+	if n := len(rec.took()); n != 1 {
+		t.Errorf("%d came", n)
+	}
+	w = w.reopened(o)
+	if again := w.hookAt(rec.URL); text(t, again) != text(t, first) {
+		t.Errorf("%v, then %v", first, again)
+	}
+	w.closed()
+}

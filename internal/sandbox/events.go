@@ -1,0 +1,190 @@
+package sandbox
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// How a receiver took an event.
+const (
+	answerSuccess = "success"
+	answerFail    = "fail"
+)
+
+// eventView is a webhook as section 6's calls show it, to those who look at what
+// was delivered.
+type eventView struct {
+	ID              string          `json:"_id"`
+	Type            string          `json:"type"`
+	Webhook         string          `json:"webhook,omitempty"` // none: it was deleted
+	ProjectFlow     string          `json:"projectFlow"`
+	AppRegistration string          `json:"appRegistration"`
+	Status          string          `json:"status"`
+	CreatedAt       timestamp       `json:"createdAt"`
+	SentAt          *timestamp      `json:"sentAt,omitempty"`
+	Body            json.RawMessage `json:"body,omitempty"`
+	Response        *responseView   `json:"response,omitempty"`
+}
+
+// responseView is the last answer of the receiver.
+type responseView struct {
+	Status string `json:"status"`
+	Body   string `json:"body"` // its beginning, or a word where there was none
+}
+
+// eventID is an id for each webhook. It is made of the number, which nobody can
+// guess another's id from.
+func (s *Server) eventID(w *webhook) string {
+	sum := sha256.Sum256(binary.BigEndian.AppendUint64(append(s.start[:], "event"...), uint64(w.nth)))
+	return hex.EncodeToString(sum[:12])
+}
+
+func (s *Server) eventView(w *webhook) eventView {
+	v := eventView{
+		ID: s.eventID(w), Type: w.Type, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration,
+		Status: w.eventStatus(), CreatedAt: w.CreatedAt, Body: w.Body,
+	}
+	if r := s.receiverAt(w.URL); r != nil {
+		v.Webhook = r.ID
+	}
+	if n := len(w.Attempts); n > 0 {
+		last := w.Attempts[n-1]
+		v.SentAt = &last.At
+		v.Response = &responseView{w.answered(), cmp.Or(last.Error, w.Answer)}
+	}
+	return v
+}
+
+// eventStatus is sent once anybody set out with it, and it may be tried again
+// then. The contract has no word for the others.
+func (w *webhook) eventStatus() string {
+	switch {
+	case len(w.Attempts) > 0:
+		return "sent"
+	case w.State == hookPending:
+		return "pending"
+	}
+	return "unsent"
+}
+
+// answered is the status of the response, "" while there is none.
+func (w *webhook) answered() string {
+	switch n := len(w.Attempts); {
+	case n == 0:
+		return ""
+	case w.Attempts[n-1].ok():
+		return answerSuccess
+	}
+	return answerFail
+}
+
+// listEvents is GET /v2/webhook-events.
+func (s *Server) listEvents(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	keep := s.eventFilter(c.query)
+	var found []*webhook
+	for _, w := range s.webhooks {
+		if keep(w) {
+			found = append(found, w)
+		}
+	}
+	sortEvents(found, c.query.Get("sort"))
+	return paged(c.query, found, func(w *webhook) any { return s.eventView(w) })
+}
+
+// eventFilter is the sum of the filters that came; a blank one filters nothing.
+func (s *Server) eventFilter(query url.Values) func(*webhook) bool {
+	is := func(name, value string) bool {
+		want := query.Get(name)
+		return want == "" || want == value
+	}
+	to := map[string]string{} // the receivers, by URL
+	for _, r := range s.receivers {
+		to[r.URL] = r.ID
+	}
+	return func(w *webhook) bool {
+		return is("where_appRegistration", w.AppRegistration) &&
+			is("where_webhook", to[w.URL]) &&
+			is("where_projectFlow", w.ProjectFlow) &&
+			is("where_status", w.eventStatus()) &&
+			is("where_response.status", w.answered())
+	}
+}
+
+// sortEvents orders as sortRegistrations does, by -createdAt where nothing is
+// asked for; of equals the one raised last comes first.
+func sortEvents(ws []*webhook, by string) {
+	slices.Reverse(ws)
+	name, descending := strings.CutPrefix(by, "-")
+	key := func(w *webhook) string { return w.CreatedAt.text() }
+	switch name {
+	case "createdAt":
+	case "sentAt":
+		key = (*webhook).sentAt
+	case "type":
+		key = func(w *webhook) string { return w.Type }
+	default:
+		descending = true
+	}
+	slices.SortStableFunc(ws, func(a, b *webhook) int {
+		if descending {
+			a, b = b, a
+		}
+		return cmp.Compare(key(a), key(b))
+	})
+}
+
+// sentAt is when the last attempt was, "" before there is one.
+func (w *webhook) sentAt() string {
+	if n := len(w.Attempts); n > 0 {
+		return w.Attempts[n-1].At.text()
+	}
+	return ""
+}
+
+// event is the webhook that the path names, for the client token.
+func (s *Server) event(c *call) (*webhook, error) {
+	i := slices.IndexFunc(s.webhooks, func(w *webhook) bool { return s.eventID(w) == c.id })
+	if i < 0 {
+		return nil, refuse(404, "NotFound", "webhookEvent_not_found")
+	}
+	return s.webhooks[i], c.client()
+}
+
+func (s *Server) getEvent(c *call) (any, error) {
+	w, err := s.event(c)
+	if err != nil {
+		return nil, err
+	}
+	return data(s.eventView(w)), nil
+}
+
+// resendEvent is PUT /v2/webhook-events/{id}/resend: the same once more, as a new
+// event, which is the answer and sets out behind the others of its flow. What
+// allSameEvents asks for beyond that nobody knows; here it makes no difference.
+func (s *Server) resendEvent(c *call) (any, error) {
+	w, err := s.event(c)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := c.fields(); err != nil {
+		return nil, err
+	}
+	if !s.active(w.URL) {
+		return nil, conflict("webhook_is_not_active")
+	}
+	again := &webhook{Type: w.Type, URL: w.URL, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration, Body: w.Body}
+	if w.Reason == whyTooLong {
+		again.Reason = whyTooLong // nothing of it is left to send
+	}
+	s.tell(again)
+	return data(s.eventView(again)), nil
+}

@@ -1,0 +1,202 @@
+package sandbox
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strconv"
+)
+
+// mostReceivers bounds the addresses that are told of events, and longestURL
+// each of them, in bytes.
+const (
+	mostReceivers = 500
+	longestURL    = 2 << 10
+)
+
+// receiver is what section 6 calls a webhook: an address that is told of events
+// while it is active. Flows name it by its URL, and there is one for each that
+// any flow was made with. It is shown, and kept, as it is.
+type receiver struct {
+	ID        string    `json:"_id"`
+	URL       string    `json:"url"`
+	IsActive  bool      `json:"isActive"`
+	CreatedAt timestamp `json:"createdAt"`
+	UpdatedAt timestamp `json:"updatedAt"`
+}
+
+// webhookOf is where the events of a flow with this document go, or "" (section
+// 2). Which of its two shapes counts tells whether integrations are looked at.
+func webhookOf(doc fields) string {
+	version, _ := strconv.ParseFloat(doc.str("version"), 64)
+	if n, ok := doc["version"].(int); ok { // in a flow of the world
+		version = float64(n)
+	}
+	hook := doc.object("integrations")
+	if version < 3 && doc.object("onboardingSettings") != nil {
+		hook = nil
+	}
+	return cmp.Or(hook.str("webhook"), hook.object("webhook").str("url"), doc.str("webhookUrl"))
+}
+
+// receiverAt is the one with this URL, or nil.
+func (s *Server) receiverAt(url string) *receiver {
+	return s.receiverThat(func(r *receiver) bool { return r.URL == url })
+}
+
+func (s *Server) receiverThat(is func(*receiver) bool) *receiver {
+	if i := slices.IndexFunc(s.receivers, is); i >= 0 {
+		return s.receivers[i]
+	}
+	return nil
+}
+
+// active tells whether what is to go to a URL may go there now.
+func (s *Server) active(url string) bool {
+	r := s.receiverAt(url)
+	return r != nil && r.IsActive
+}
+
+func tooManyReceivers() error { return conflict("too_many_webhooks") }
+
+// addReceiver is the one at url, made if there is none yet.
+func (s *Server) addReceiver(url string, at timestamp) (*receiver, error) {
+	if r := s.receiverAt(url); r != nil {
+		return r, nil
+	}
+	if len(s.receivers) == mostReceivers {
+		return nil, tooManyReceivers()
+	}
+	r := &receiver{ID: s.ids.next(), URL: url, IsActive: true, CreatedAt: at, UpdatedAt: at}
+	s.receivers = append(s.receivers, r)
+	return r, nil
+}
+
+// receiverOf is the one that the path names, for the client token.
+func (s *Server) receiverOf(c *call) (*receiver, error) {
+	r := s.receiverThat(func(r *receiver) bool { return r.ID == c.id })
+	if r == nil {
+		return nil, refuse(404, "NotFound", "webhook_not_found")
+	}
+	return r, c.client()
+}
+
+func (s *Server) listReceivers(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	return paged(c.query, s.receivers, func(r *receiver) any { return r })
+}
+
+func (s *Server) getReceiver(c *call) (any, error) {
+	r, err := s.receiverOf(c)
+	if err != nil {
+		return nil, err
+	}
+	return data(r), nil
+}
+
+// askedURL is the url of a body.
+func (c *call) askedURL() (string, error) {
+	in, err := c.fields()
+	if err != nil {
+		return "", err
+	}
+	if err := missing(in.absent("url")); err != nil {
+		return "", err
+	}
+	return in.str("url"), nil
+}
+
+// createReceiver is POST /v2/webhooks. What there is at that address already is
+// the answer as it is.
+func (s *Server) createReceiver(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	url, err := c.askedURL()
+	if err != nil {
+		return nil, err
+	}
+	if unsendable(url) == "not_a_url" || len(url) > longestURL {
+		return nil, missingParameter("Invalid parameter: url")
+	}
+	r, err := s.addReceiver(url, timestamp(c.now))
+	if err != nil {
+		return nil, err
+	}
+	return data(r), nil
+}
+
+// updateReceiver is PUT /v2/webhooks/{id}. What waits for one that is not active
+// any more is not delivered, nor is it later.
+func (s *Server) updateReceiver(c *call) (any, error) {
+	r, err := s.receiverOf(c)
+	if err != nil {
+		return nil, err
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	if in["isActive"] == nil {
+		return nil, missing([]string{"isActive"})
+	}
+	if on := in.flag("isActive"); on != r.IsActive {
+		r.IsActive, r.UpdatedAt = on, timestamp(c.now)
+	}
+	if !r.IsActive {
+		s.dropFor(r.URL)
+	}
+	return data(r), nil
+}
+
+// deleteReceiver is DELETE /v2/webhooks/{id}. Flows that name its URL tell nobody
+// from then on, until there is one with that URL again.
+func (s *Server) deleteReceiver(c *call) (any, error) {
+	r, err := s.receiverOf(c)
+	if err != nil {
+		return nil, err
+	}
+	s.receivers = slices.DeleteFunc(s.receivers, func(one *receiver) bool { return one == r })
+	s.dropFor(r.URL)
+	return data(r), nil
+}
+
+// testReceiver is POST /v2/webhooks/test: one attempt with an event that is about
+// nothing. Where nothing is ever sent to it fails.
+func (s *Server) testReceiver(c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	url, err := c.askedURL()
+	if err != nil {
+		return nil, err
+	}
+	status := answerFail
+	if unsendable(url) == "" && s.tryOut(c, url) {
+		status = answerSuccess
+	}
+	return data(struct {
+		Status string `json:"status"`
+	}{status}), nil
+}
+
+// tryOut makes that attempt. Who is tried out may make calls of its own before it
+// answers: they must not wait for this one.
+func (s *Server) tryOut(c *call, url string) bool {
+	body, _ := json.Marshal(map[string]any{"type": "webhook_test", "object": map[string]any{}}) // never fails
+	s.mu.Unlock()
+	defer s.mu.Lock()
+	return s.deliver(c.ctx, url, body).ok()
+}
+
+// dropFor takes what is pending for a URL off the way.
+func (s *Server) dropFor(url string) {
+	for _, w := range s.webhooks {
+		if w.State == hookPending && w.URL == url {
+			w.State, w.Reason, w.NextAttemptAt = hookDropped, whyInactive, nil
+			s.touchWebhook(w.nth, w)
+		}
+	}
+}
