@@ -76,6 +76,16 @@ func (s *Server) raiseSent(r *registration, kind string, existing bool, view cod
 	}
 }
 
+// otpOf is the code that a call brings. That of a project in demo mode stands for
+// whatever was sent.
+func (s *Server) otpOf(r *registration, in fields) string {
+	otp := in.str("otp")
+	if r.flow.project.takes(otp) {
+		return s.options.OTP
+	}
+	return otp
+}
+
 // confirm holds otp against what was sent, and names the event of section 6 that
 // this is. word names the validation in the refusal of an old code. A code that
 // was confirmed may be confirmed again: the first answer may have been lost.

@@ -105,15 +105,13 @@ func (g *registry) reissuable(f *flow, email, countryCode, phone string) *regist
 	return r
 }
 
-// reissue returns r with a new token, its contacts to be validated again. What
-// else the create brought is not taken over.
+// reissue returns r with a new token, its contacts to be validated again. Nothing
+// else of it changes, and what else the create brought is not taken over.
 func (s *Server) reissue(r *registration, email, countryCode, phone string, now time.Time) (any, error) {
 	if err := s.registrations.checkUnique(r.flow, r, email, countryCode, phone); err != nil {
 		return nil, err
 	}
 	s.touch(r)
 	r.emailCode, r.phoneCode = nil, nil
-	r.backTo(stepSignUp)
-	r.updated = now
 	return data(s.created(r, now)), nil
 }

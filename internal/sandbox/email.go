@@ -39,10 +39,10 @@ func (r *registration) codeFor(in fields, matches bool) error {
 	return askedFor(r.email)
 }
 
-// confirmEmailCode is PUT /v2/email-validations/{id}.
+// confirmEmailCode is PUT /v2/email-validations/{id}, and without the id.
 func (s *Server) confirmEmailCode(c *call) (any, error) {
 	return s.confirmEmail(c, func(r *registration, _ fields) error {
-		if r.emailCode.reference() != c.id {
+		if c.id != "" && r.emailCode.reference() != c.id {
 			return lone(404, "email_validation_not_found")
 		}
 		return nil
@@ -78,7 +78,7 @@ func (s *Server) confirmEmail(c *call, named func(*registration, fields) error) 
 	if r.emailCode == nil {
 		return nil, lone(404, "email_validation_not_found")
 	}
-	event, err := s.confirm(r.emailCode, in.str("otp"), "emailValidation", c.now)
+	event, err := s.confirm(r.emailCode, s.otpOf(r, in), "emailValidation", c.now)
 	view := s.emailView(r)
 	s.raise(r, "email_validation_"+event, view)
 	if err != nil {

@@ -17,7 +17,7 @@ type flow struct {
 // addFlow makes a flow of p from doc, which keeps whatever else it holds.
 // Absent type and status mean onboarding and active (section 2).
 func (s *Server) addFlow(p *project, doc fields, at timestamp) *flow {
-	doc = maps.Clone(doc)
+	doc = maps.Clone(s.withDocumentTypes(p, doc))
 	maps.Copy(doc, fields{
 		"_id": s.ids.next(), "client": s.client, "project": p.ID,
 		"type": cmp.Or(doc.str("type"), "onboarding"), "status": cmp.Or(doc.str("status"), active),

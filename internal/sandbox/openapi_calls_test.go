@@ -42,6 +42,15 @@ func (t *tour) registered() {
 	t.asClient(409, "GET", projects+"?limit=x", nil)
 	t.asClient(200, "GET", projects+"/"+project, nil)
 	t.asClient(404, "GET", projects+"/x", nil)
+	t.asClient(200, "GET", "/v2/projects?with[]=projectFlows&like_name=a", nil)
+	t.asClient(409, "GET", "/v2/projects?page=0", nil)
+	t.asClient(200, "GET", "/v2/projects/"+project+"?with[]=projectFlows", nil)
+	t.asClient(404, "GET", "/v2/projects/x", nil)
+	t.want(200, "", "GET", "/v2/projects/kyc?type=onboarding&id="+project, nil)
+	t.want(404, "", "GET", "/v2/projects/kyc?id=x", nil)
+	t.want(409, "", "GET", "/v2/projects/kyc?id=", nil)
+	t.asClient(200, "GET", "/v2/document-types?limit=100&where_status=active&in_status[]=active&in_status[]=paused", nil)
+	t.asClient(409, "GET", "/v2/document-types?limit=0", nil)
 	t.asClient(200, "GET", flows+"?limit=100&where_project="+project, nil)
 	t.asClient(409, "GET", flows+"?page=0", nil)
 	t.asClient(200, "GET", flows+"/"+flow, nil)
@@ -85,6 +94,16 @@ func (t *tour) evidence() {
 	own(200, "POST", emailCodes, t.emailBody(object{"language": "es", "projectFlow": t.shown()["projectFlow"]}))
 	own(404, "POST", emailCodes, t.emailBody(object{"project": "x"}))
 	own(409, "POST", emailCodes, nil)
+	for _, older := range []string{"/v2/email-validations", "/v2/phone-validations"} {
+		body := map[bool]object{true: t.emailBody(nil), false: t.phoneBody(nil)}[older == "/v2/email-validations"]
+		own(200, "POST", older, body)
+		body["project"] = "x"
+		own(404, "POST", older, body)
+		own(409, "POST", older, nil)
+	}
+	check := "/v2/information-validations/" + t.shown()["informationValidation"].(object)["_id"].(string) + "/background-check"
+	own(200, "PUT", check, object{"force": true})
+	own(404, "PUT", "/v2/information-validations/x/background-check", nil)
 	own(200, "POST", phoneCodes, t.phoneBody(object{"phoneGateway": "whatsapp"}))
 	own(404, "POST", phoneCodes, t.phoneBody(object{"project": "x"}))
 	own(409, "POST", phoneCodes, nil)
@@ -93,6 +112,7 @@ func (t *tour) evidence() {
 	own(422, "POST", documents, nil)
 	own(200, "POST", faces, object{"image": dataURI("fine"), "os": "DESKTOP", "force": false})
 	own(409, "POST", faces, nil)
+	own(200, "GET", "/v2/identity-images", nil)
 	own(200, "GET", t.path()+"?"+everything, nil)
 	for _, method := range []string{"PUT", "POST"} {
 		own(200, method, t.path()+"/sync", object{"step": "signUpForm", "status": "ONGOING"})
@@ -103,6 +123,7 @@ func (t *tour) evidence() {
 	bare := t.create(t.flow(nil), object{"email": "eva@acme.co"})
 	t.want(404, bare.token, "POST", documents, nil)
 	own(200, "PUT", t.path()+"/sync", object{"step": "end", "status": "FAILED"})
+	own(409, "PUT", check, nil)
 	t.asClient(409, "POST", t.path()+"/resend-link", nil)
 }
 
@@ -116,6 +137,7 @@ func (t *tour) confirmed() {
 		byEmail := object{"email": email["email"], "otp": otp}
 		byPhone := object{"phone": phone["phone"], "countryCode": phone["countryCode"], "otp": otp}
 		t.want(status, p.token, "PUT", "/v2/email-validations/"+id, byEmail)
+		t.want(status, p.token, "PUT", "/v2/email-validations", byEmail)
 		t.want(status, p.token, "PUT", "/v2/phone-validations", byPhone)
 		t.want(status, p.token, "POST", "/v2/phone-validations/validate", byPhone)
 		byEmail["type"], byEmail["project"] = "onboarding", t.Project()

@@ -62,7 +62,7 @@ func newTour(w *world) *tour {
 	w.hooked(w.hookedFlow("http://192.0.2.1/"), "eve@acme.co")
 	first := func(list string) string { return w.do(w.Token(), "GET", list, nil).rows()[0]["_id"].(string) }
 	t.ids = map[string]string{
-		"/v3/projects/": w.Project(), "/v2/project-flows/": w.ProjectFlow(),
+		"/v3/projects/": w.Project(), "/v2/projects/": w.Project(), "/v2/project-flows/": w.ProjectFlow(),
 		"/v2/webhooks/": first("/v2/webhooks"), "/v2/webhook-events/": first("/v2/webhook-events"),
 	}
 	return t

@@ -170,7 +170,9 @@ func TestBodiesAreDeclared(t *testing.T) {
 	}
 }
 
-func public(r route) bool { return strings.HasPrefix(r.path, "/v2/projects/email-login") }
+func public(r route) bool {
+	return strings.HasPrefix(r.path, "/v2/projects/email-login") || r.path == "/v2/projects/kyc"
+}
 
 func TestContentTypes(t *testing.T) {
 	w := newWorld(t, sandbox.Options{})

@@ -52,7 +52,7 @@ func (s *Server) confirmPhoneCode(c *call) (any, error) {
 	if r.phoneCode == nil {
 		return nil, lone(404, "phone_validation_not_found")
 	}
-	event, err := s.confirm(r.phoneCode, in.str("otp"), "phoneValidation", c.now)
+	event, err := s.confirm(r.phoneCode, s.otpOf(r, in), "phoneValidation", c.now)
 	view := s.phoneView(r)
 	s.raise(r, "phone_validation_"+event, view)
 	if err != nil {

@@ -16,8 +16,11 @@ type project struct {
 	Status           string    `json:"status"`
 	ContactEmail     string    `json:"contactEmail"`
 	AllowedCountries []string  `json:"allowedCountries"`
+	DefaultLanguage  string    `json:"defaultLanguage"`
 	DemoMode         bool      `json:"demoMode"`
+	DemoOTP          string    `json:"demoOTP,omitempty"` // of one in demo mode: a code that it takes everywhere
 	Branding         branding  `json:"branding"`
+	Version          int       `json:"version"`
 	CreatedAt        timestamp `json:"createdAt"`
 	UpdatedAt        timestamp `json:"updatedAt"`
 
@@ -30,23 +33,30 @@ type branding struct {
 	Logo           string `json:"logo"`
 }
 
-// projectView is a project with its flows, as objects or as ids.
-type projectView struct {
-	*project
-	ProjectFlows []any `json:"projectFlows"`
+// inside is p as a registration shows it: without its flows, and without the code
+// that whoever has the registration's token is to be sent.
+func (p *project) inside() project {
+	shown := *p
+	shown.DemoOTP = ""
+	return shown
 }
 
-func (p *project) view(populated bool) projectView {
-	v := projectView{p, make([]any, 0, len(p.flows))}
+// projectView is a project with its flows.
+type projectView struct {
+	*project
+	ProjectFlows []fields `json:"projectFlows"`
+}
+
+func (p *project) view() projectView {
+	v := projectView{p, make([]fields, 0, len(p.flows))}
 	for _, f := range p.flows {
-		if populated {
-			v.ProjectFlows = append(v.ProjectFlows, f.doc)
-		} else {
-			v.ProjectFlows = append(v.ProjectFlows, f.id)
-		}
+		v.ProjectFlows = append(v.ProjectFlows, f.doc)
 	}
 	return v
 }
+
+// takes tells whether otp is the code of a project in demo mode.
+func (p *project) takes(otp string) bool { return p.DemoMode && p.DemoOTP != "" && otp == p.DemoOTP }
 
 func (s *Server) listProjects(c *call) (any, error) {
 	if err := c.client(); err != nil {
@@ -59,7 +69,7 @@ func (s *Server) listProjects(c *call) (any, error) {
 			found = append(found, p)
 		}
 	}
-	return paged(c.query, found, func(p *project) any { return p.view(true) })
+	return paged(c.query, found, func(p *project) any { return p.view() })
 }
 
 func (s *Server) getProject(c *call) (any, error) {
@@ -70,7 +80,7 @@ func (s *Server) getProject(c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
-	return data(p.view(true)), nil
+	return data(p.view()), nil
 }
 
 // timestamp is a time as the API writes it.

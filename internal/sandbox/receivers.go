@@ -28,15 +28,20 @@ type receiver struct {
 // webhookOf is where the events of a flow with this document go, or "" (section
 // 2). Which of its two shapes counts tells whether integrations are looked at.
 func webhookOf(doc fields) string {
-	version, _ := strconv.ParseFloat(doc.str("version"), 64)
-	if n, ok := doc["version"].(int); ok { // in a flow of the world
-		version = float64(n)
-	}
 	hook := doc.object("integrations")
-	if version < 3 && doc.object("onboardingSettings") != nil {
+	if versionOf(doc) < 3 && doc.object("onboardingSettings") != nil {
 		hook = nil
 	}
 	return cmp.Or(hook.str("webhook"), hook.object("webhook").str("url"), doc.str("webhookUrl"))
+}
+
+// versionOf is a flow's version, 0 where it has none.
+func versionOf(doc fields) float64 {
+	if n, ok := doc["version"].(int); ok { // in a flow of the world
+		return float64(n)
+	}
+	version, _ := strconv.ParseFloat(doc.str("version"), 64)
+	return version
 }
 
 // receiverAt is the one with this URL, or nil.

@@ -6,6 +6,9 @@ func routes() routeTable {
 		// section 2
 		{method: "GET", pattern: "/v3/projects", handle: (*Server).listProjects},
 		{method: "GET", pattern: "/v3/projects/{id}", handle: (*Server).getProject},
+		{method: "GET", pattern: "/v2/projects", handle: (*Server).listProjects},
+		{method: "GET", pattern: "/v2/projects/kyc", handle: (*Server).getHosted, public: true}, // before the ids
+		{method: "GET", pattern: "/v2/projects/{id}", handle: (*Server).getProject},
 		{method: "GET", pattern: "/v2/project-flows", handle: (*Server).listFlows},
 		{method: "POST", pattern: "/v2/project-flows", handle: (*Server).createFlow},
 		{method: "GET", pattern: "/v2/project-flows/{id}", handle: (*Server).getFlow},
@@ -27,12 +30,17 @@ func routes() routeTable {
 		// section 5
 		{method: "POST", pattern: "/v2/email-validations/app-registration", handle: (*Server).sendEmailCode},
 		{method: "POST", pattern: "/v2/email-validations/validate", handle: (*Server).validateEmailCode},
+		{method: "POST", pattern: "/v2/email-validations", handle: (*Server).sendEmailCode}, // older pages
+		{method: "PUT", pattern: "/v2/email-validations", handle: (*Server).confirmEmailCode},
 		{method: "PUT", pattern: "/v2/email-validations/{id}", handle: (*Server).confirmEmailCode},
 		{method: "POST", pattern: "/v2/phone-validations/app-registration", handle: (*Server).sendPhoneCode},
+		{method: "POST", pattern: "/v2/phone-validations", handle: (*Server).sendPhoneCode}, // older pages
 		{method: "POST", pattern: "/v2/phone-validations/validate", handle: (*Server).confirmPhoneCode},
 		{method: "PUT", pattern: "/v2/phone-validations", handle: (*Server).confirmPhoneCode},
 		{method: "POST", pattern: "/v2/document-validations/app-registration", handle: (*Server).sendDocument, body: maxBody},
 		{method: "POST", pattern: "/v2/biometric-validations/app-registration", handle: (*Server).sendFace, body: maxBody},
+		{method: "GET", pattern: "/v2/identity-images", handle: (*Server).identityImages},
+		{method: "PUT", pattern: "/v2/information-validations/{id}/background-check", handle: (*Server).checkBackground},
 
 		// section 6
 		{method: "GET", pattern: "/v2/webhook-events", handle: (*Server).listEvents},
@@ -50,5 +58,8 @@ func routes() routeTable {
 		{method: "POST", pattern: "/v2/projects/email-login/confirm", handle: (*Server).confirmLogin, public: true},
 		{method: "GET", pattern: "/v2/auth/session", handle: (*Server).session},
 		{method: "GET", pattern: "/v2/clients/me", handle: (*Server).me},
+
+		// section 8
+		{method: "GET", pattern: "/v2/document-types", handle: (*Server).listDocumentTypes},
 	}
 }

@@ -45,7 +45,7 @@ func (s *Server) view(r *registration, populates []string) registrationView {
 		return id
 	}
 	p := r.flow.project
-	v.Project = show("project", p.ID, func() any { return p.view(false) })
+	v.Project = show("project", p.ID, func() any { return p.inside() })
 	v.ProjectFlow = show("projectFlow", r.flow.id, func() any { return r.flow.doc })
 	v.EmailValidation = show("emailValidation", r.emailCode.reference(), func() any { return s.emailView(r) })
 	v.PhoneValidation = show("phoneValidation", r.phoneCode.reference(), func() any { return s.phoneView(r) })

@@ -80,6 +80,9 @@ var hookCases = []struct {
 		"biometric_validation_new biometric_validation_validated", "biometricValidation"},
 	{"face fails", nil, func(p *person) { p.face("FAIL", nil).refused(409, "liveness_failed", "409:liveness_failed@0.45") },
 		"biometric_validation_new biometric_validation_failed biometric_validation_liveness_failed", "biometricValidation"},
+	{"looked up", nil, func(p *person) {
+		p.do(p.token, "PUT", "/v2/information-validations/"+p.shown()["informationValidation"].(object)["_id"].(string)+"/background-check", nil).ok()
+	}, "information_validation_background_check", "informationValidation"},
 	{"compared", func(p *person) { p.face("", nil).ok() }, func(p *person) { papers(p) }, "document_validation_created face_verification_compare", "-"},
 }
 

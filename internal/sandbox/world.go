@@ -22,19 +22,27 @@ func (s *Server) settle(now time.Time) {
 	}
 }
 
+// demoOTP is the code of the project in demo mode.
+const demoOTP = "424242"
+
 func (s *Server) addProject(name, status string, i int, at time.Time) *project {
 	identifier := slug(name)
 	p := &project{
 		ID: s.ids.next(), Client: s.client, Name: name, Identifier: identifier, Status: status,
 		ContactEmail:     "onboarding@" + identifier + ".example",
-		AllowedCountries: [][]string{{"Colombia", "México"}, {"Argentina", "Uruguay"}, {"Perú"}, {"Brasil"}, {"all"}}[i%5],
+		AllowedCountries: [][]string{{"Colombia", "México"}, {"Argentina", "Uruguay"}, {"Perú"}, {"Brasil"}, {"All"}}[i%5],
+		DefaultLanguage:  []string{"es", "es", "es", "br", "en"}[i%5],
 		DemoMode:         i == 0,
 		Branding: branding{
 			PrimaryColor:   []string{"#0B6E4F", "#1D3557", "#7B2D26", "#5F0F40", "#264653"}[i%5],
 			SecondaryColor: "#F4F1DE",
 			Logo:           "https://cdn.verifik.co/logos/" + identifier + ".png",
 		},
+		Version:   3,
 		CreatedAt: timestamp(at), UpdatedAt: timestamp(at),
+	}
+	if p.DemoMode {
+		p.DemoOTP = demoOTP
 	}
 	s.projects = append(s.projects, p)
 	s.projectByID[p.ID] = p

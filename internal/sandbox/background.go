@@ -1,0 +1,15 @@
+package sandbox
+
+// checkBackground is PUT /v2/information-validations/{id}/background-check, which
+// finds nothing against anybody: the answer is the names as they are.
+func (s *Server) checkBackground(c *call) (any, error) {
+	r, _, err := s.ownWith(c)
+	if err != nil {
+		return nil, err
+	}
+	if r.information != c.id {
+		return nil, lone(404, "information_validation_not_found")
+	}
+	s.raise(r, "information_validation_background_check", r.informationView())
+	return data(r.informationView()), nil
+}

@@ -1,0 +1,34 @@
+package sandbox
+
+import "encoding/base64"
+
+// identityImage is a picture of somebody's. The sandbox keeps none that it was
+// sent: it shows one of its own in the place of each.
+type identityImage struct {
+	ID       string `json:"_id"`
+	Category string `json:"category"`
+	Base64   string `json:"base64"`
+}
+
+// identityImages is GET /v2/identity-images: the registration's document and face,
+// as far as there are any, whatever came of them and in every status. Of the
+// categories the contract names the face.
+func (s *Server) identityImages(c *call) (any, error) {
+	if c.who.AccessType != registrationAccess {
+		return nil, wrongToken()
+	}
+	r, err := s.byID(c.who.Registration)
+	if err != nil {
+		return nil, err
+	}
+	images := []identityImage{}
+	add := func(of, category, step string) {
+		if of != "" {
+			picture := base64.StdEncoding.EncodeToString(Sample{Step: step}.Image())
+			images = append(images, identityImage{s.derivedID("identity image", of), category, picture})
+		}
+	}
+	add(r.face.reference(), "face", stepLiveness)
+	add(r.document.reference(), "document", stepDocument)
+	return data(images), nil
+}

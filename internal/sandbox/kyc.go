@@ -1,0 +1,44 @@
+package sandbox
+
+import "maps"
+
+// planCode is what the hosted page asks of an account before it shows anything:
+// it has one. Which there are the contract does not say.
+const planCode = "smart_enroll"
+
+// hostedProject is what the hosted page shows of a project: section 2's kyc.
+type hostedProject struct {
+	ID           string   `json:"_id"`
+	Name         string   `json:"name"`
+	Branding     branding `json:"branding"`
+	Status       string   `json:"status"`
+	ProjectFlows []fields `json:"projectFlows"`
+	PlanCode     string   `json:"planCode"`
+}
+
+// getHosted is GET /v2/projects/kyc, which takes no token: the flows of the type
+// that is asked for, or all, without where their events go, which is nobody's
+// business who has none.
+func (s *Server) getHosted(c *call) (any, error) {
+	id, kind := c.query.Get("id"), c.query.Get("type")
+	if id == "" {
+		return nil, missing([]string{"id"})
+	}
+	p := s.projectByID[id]
+	if p == nil {
+		return nil, lone(404, "project_not_found")
+	}
+	shown := hostedProject{p.ID, p.Name, p.Branding, p.Status, []fields{}, planCode}
+	for _, f := range p.flows {
+		if kind == "" || kind == f.kind {
+			doc := maps.Clone(f.doc)
+			delete(doc, "webhookUrl")
+			delete(doc, "integrations")
+			shown.ProjectFlows = append(shown.ProjectFlows, doc)
+		}
+	}
+	return struct {
+		Data     hostedProject `json:"data"`
+		PlanCode string        `json:"planCode"`
+	}{shown, planCode}, nil
+}
