@@ -142,6 +142,11 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if err != nil {
 		return nil, err
 	}
+	if f, ok := body.(file); ok {
+		w.Header().Set("Content-Type", f.kind)
+		w.Header().Set("Content-Disposition", `attachment; filename="`+f.name+`"`)
+		return f.content, nil
+	}
 	return json.Marshal(body)
 }
 

@@ -78,6 +78,14 @@ func (t *tour) registered() {
 	gone := t.create(flow, object{"email": "gone@acme.co"})
 	t.asClient(200, "DELETE", gone.path()+"?"+everything, nil)
 	t.asClient(404, "DELETE", gone.path(), nil)
+	const cv = "/export-cv"
+	if rec := t.world.file(t.world.Token(), t.path()+cv, object{"language": "es"}); rec.Code != 200 {
+		t.world.Errorf("got %d", rec.Code)
+	}
+	t.asClient(404, "POST", all+"/x"+cv, nil)
+	t.asClient(200, "POST", t.path()+cv+"/email", object{"recipients": []string{"a@acme.co"}, "language": "en", "subject": "Ana"})
+	t.asClient(404, "POST", all+"/x"+cv+"/email", nil)
+	t.asClient(409, "POST", t.path()+cv+"/email", object{"recipients": []string{"a"}})
 	t.asClient(200, "POST", t.path()+"/resend-link", object{"sendEmail": true})
 	t.asClient(200, "POST", t.path()+"/resend-link", object{"sendEmail": "false"})
 	t.asClient(404, "POST", all+"/x/resend-link", nil)
@@ -109,6 +117,12 @@ func (t *tour) evidence() {
 	own(409, "POST", phoneCodes, nil)
 	own(200, "POST", documents, object{"image": b64("fine"), "backImage": b64("fine"), "inputMethod": "FILE_UPLOAD"})
 	own(409, "POST", documents, object{"image": b64("fine")})
+	paper := "/v2/document-validations/" + t.shown()["documentValidation"].(object)["_id"].(string)
+	t.asClient(200, "PUT", paper+"/document-type", object{"documentType": "CE"})
+	t.asClient(409, "PUT", paper+"/document-type", object{"documentType": "x"})
+	t.asClient(404, "PUT", "/v2/document-validations/x/document-type", nil)
+	t.asClient(200, "POST", paper+"/detect-document-type", nil)
+	t.asClient(404, "POST", "/v2/document-validations/x/detect-document-type", nil)
 	own(422, "POST", documents, nil)
 	own(200, "POST", faces, object{"image": dataURI("fine"), "os": "DESKTOP", "force": false})
 	own(409, "POST", faces, nil)

@@ -12,10 +12,11 @@ const mostLetters = 1_000
 // link. A link has a token in it, and tokens are for who asked for them alone:
 // the letter tells only that there was one.
 type letter struct {
-	Kind            string     `json:"kind"`    // "otp" or "link"
+	Kind            string     `json:"kind"`    // "otp", "link" or "cv"
 	Channel         string     `json:"channel"` // "email", "sms" or "whatsapp"
 	To              string     `json:"to"`
 	OTP             string     `json:"otp,omitempty"`
+	Subject         string     `json:"subject,omitempty"`         // of a cv
 	AppRegistration string     `json:"appRegistration,omitempty"` // none: a code to sign in
 	SentAt          timestamp  `json:"sentAt"`
 	ExpiresAt       *timestamp `json:"expiresAt,omitempty"`

@@ -60,6 +60,10 @@ func routes() routeTable {
 		{method: "GET", pattern: "/v2/clients/me", handle: (*Server).me},
 
 		// section 8
+		{method: "POST", pattern: "/v2/app-registrations/{id}/export-cv", handle: (*Server).exportCV},
+		{method: "POST", pattern: "/v2/app-registrations/{id}/export-cv/email", handle: (*Server).mailCV},
+		{method: "PUT", pattern: "/v2/document-validations/{id}/document-type", handle: (*Server).nameDocumentType},
+		{method: "POST", pattern: "/v2/document-validations/{id}/detect-document-type", handle: (*Server).detectDocumentType},
 		{method: "GET", pattern: "/v2/document-types", handle: (*Server).listDocumentTypes},
 	}
 }

@@ -83,8 +83,11 @@ func (a *unsent) huge(w http.ResponseWriter) {
 }
 
 // rewrite replaces the strings of the answer's JSON. It leaves all keys as
-// they are, and numbers digit by digit.
+// they are, and numbers digit by digit. A file has none.
 func (a *unsent) rewrite(text func(keys []string, s string) string) {
+	if !isJSON(a.header.Get("Content-Type")) {
+		return
+	}
 	dec := json.NewDecoder(bytes.NewReader(a.body))
 	dec.UseNumber()
 	var v any

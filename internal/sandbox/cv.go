@@ -1,0 +1,174 @@
+package sandbox
+
+import (
+	"cmp"
+	"strconv"
+	"time"
+)
+
+// cvWords are the words of a CV, as the vendor's panel has them.
+type cvWords struct {
+	title, person, name, email, phone, project, flow           string
+	progress, status, step, language, created, updated, id     string
+	evidence, document, documentStatus, number, face, liveness string
+	statuses, steps                                            map[string]string
+}
+
+// cvIn are the words of a language: Spanish, or English for all others.
+func cvIn(language string) cvWords {
+	if language == "es" {
+		return cvWords{
+			title: "Hoja de registro", person: "Persona", name: "Nombre", email: "Correo", phone: "Teléfono",
+			project: "Proyecto", flow: "Flujo", progress: "Avance", status: "Estado", step: "Paso", language: "Idioma",
+			created: "Creado", updated: "Actualizado", id: "Identificador", evidence: "Evidencia",
+			document: "Documento", documentStatus: "Estado del documento", number: "Número", face: "Rostro", liveness: "Prueba de vida",
+			statuses: map[string]string{
+				started: "Iniciado", ongoing: "En curso", completed: "Completado", withoutKYC: "Completado sin KYC",
+				failed: "Fallido", manual: "Requiere verificación manual", expired: "Expirado",
+			},
+			steps: map[string]string{
+				stepIntro: "Instrucciones", stepSignUp: "Formulario de registro", stepBasics: "Información básica",
+				stepDocument: "Escaneo del documento", stepLiveness: "Selfie de prueba de vida", stepForm: "Formulario",
+				stepEnd: "Terminó el flujo", stepSkipKYC: "KYC omitido",
+			},
+		}
+	}
+	return cvWords{
+		title: "Registration record", person: "Person", name: "Name", email: "Email", phone: "Phone",
+		project: "Project", flow: "Flow", progress: "Progress", status: "Status", step: "Step", language: "Language",
+		created: "Created", updated: "Updated", id: "Id", evidence: "Evidence",
+		document: "Document", documentStatus: "Status of the document", number: "Number", face: "Face", liveness: "Liveness score",
+		statuses: map[string]string{
+			started: "Started", ongoing: "Ongoing", completed: "Completed", withoutKYC: "Completed without KYC",
+			failed: "Failed", manual: "Needs manual verification", expired: "Expired",
+		},
+		steps: map[string]string{
+			stepIntro: "Instructions", stepSignUp: "Sign-up form", stepBasics: "Basic information",
+			stepDocument: "Document scan", stepLiveness: "Liveness selfie", stepForm: "Form",
+			stepEnd: "End of the flow", stepSkipKYC: "KYC skipped",
+		},
+	}
+}
+
+// cv is what is known of r as a PDF. It shows no image.
+func (s *Server) cv(r *registration, language string) []byte {
+	w := cvIn(cmp.Or(language, r.language))
+	shown := s.view(r, nil)
+	rows := []pdfRow{{name: w.person}}
+	add := func(name, value string) {
+		if value != "" {
+			rows = append(rows, pdfRow{name, value})
+		}
+	}
+	add(w.name, r.informationView().Full)
+	add(w.email, r.email)
+	add(w.phone, r.countryCode+r.phone)
+	add(w.language, r.language)
+	rows = append(rows, pdfRow{name: w.progress})
+	add(w.project, r.flow.project.Name)
+	add(w.flow, r.flow.doc.str("name"))
+	add(w.status, w.statuses[r.status])
+	add(w.step, cmp.Or(w.steps[shown.CurrentStep], shown.CurrentStep))
+	add(w.created, r.created.UTC().Format(time.DateTime))
+	add(w.updated, r.updated.UTC().Format(time.DateTime))
+	add(w.id, r.id)
+	if r.document != nil || r.face != nil {
+		rows = append(rows, pdfRow{name: w.evidence})
+	}
+	if r.document != nil {
+		add(w.document, r.document.DocumentType)
+		add(w.number, r.document.OCRExtraction.DocumentNumber)
+		add(w.documentStatus, r.document.Status)
+	}
+	if r.face != nil {
+		add(w.face, r.face.Status)
+		add(w.liveness, strconv.FormatFloat(r.face.LivenessScore, 'f', 2, 64))
+	}
+	return onePage(w.title, rows)
+}
+
+// file is an answer that is no JSON.
+type file struct {
+	kind, name string
+	content    []byte
+}
+
+// exportCV is POST /v2/app-registrations/{id}/export-cv.
+func (s *Server) exportCV(c *call) (any, error) {
+	r, in, err := s.reviewedWith(c)
+	if err != nil {
+		return nil, err
+	}
+	return file{"application/pdf", "registration-" + r.id + ".pdf", s.cv(r, in.str("language"))}, nil
+}
+
+// reviewedWith is the registration that the path names and the body, for the
+// client token alone.
+func (s *Server) reviewedWith(c *call) (*registration, fields, error) {
+	r, err := s.byID(c.id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := c.client(); err != nil {
+		return nil, nil, err
+	}
+	in, err := c.fields()
+	return r, in, err
+}
+
+// The most that goes out at once, and how long a subject and an address may be.
+const (
+	mostRecipients = 50
+	longestSubject = 200
+	longestAddress = 320
+)
+
+// mailCV is POST /v2/app-registrations/{id}/export-cv/email. The mails go to the
+// outbox; without recipients there is one, to the registration's own address.
+func (s *Server) mailCV(c *call) (any, error) {
+	r, in, err := s.reviewedWith(c)
+	if err != nil {
+		return nil, err
+	}
+	to, err := in.recipients()
+	if err != nil {
+		return nil, err
+	}
+	if len(to) == 0 && r.email == "" {
+		return nil, missing([]string{"recipients"})
+	}
+	if len(to) == 0 {
+		to = []string{r.email}
+	}
+	if len(in.str("subject")) > longestSubject {
+		return nil, missingParameter("Invalid parameter: subject")
+	}
+	for _, address := range to {
+		s.post(letter{Kind: "cv", Channel: "email", To: address, Subject: in.str("subject"), AppRegistration: r.id, SentAt: timestamp(c.now)})
+	}
+	return data(struct {
+		Sent       bool     `json:"sent"`
+		MessageID  string   `json:"messageId"`
+		Recipients []string `json:"recipients"`
+	}{true, s.ids.next(), to}), nil
+}
+
+// recipients are the addresses of a body, also when there is only one, and no list.
+func (in fields) recipients() ([]string, error) {
+	given, ok := in["recipients"].([]any)
+	if one := in.str("recipients"); one != "" {
+		given, ok = []any{one}, true
+	}
+	if !ok && in["recipients"] != nil && in["recipients"] != "" || len(given) > mostRecipients {
+		return nil, missingParameter("Invalid parameter: recipients")
+	}
+	var all []string
+	for _, one := range given {
+		address := fields{"email": one}.email()
+		if !emailFormat.MatchString(address) || len(address) > longestAddress {
+			return nil, missingParameter("Invalid email format")
+		}
+		all = append(all, address)
+	}
+	return all, nil
+}

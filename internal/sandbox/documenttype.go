@@ -1,0 +1,67 @@
+package sandbox
+
+import "slices"
+
+// ofDocument is the registration that has a document validation, or nil.
+func (g *registry) ofDocument(id string) *registration {
+	i := slices.IndexFunc(g.all, func(r *registration) bool { return r.document != nil && r.document.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return g.all[i]
+}
+
+// undetected tells whether a type of document is none: it could not be told.
+func undetected(documentType string) bool { return documentType == "" || documentType == "Unknown" }
+
+// namedDocument is the registration of the document that the path names, for a
+// reviewer: the client token alone.
+func (s *Server) namedDocument(c *call) (*registration, fields, error) {
+	r := s.registrations.ofDocument(c.id)
+	if r == nil {
+		return nil, nil, refuse(404, "NotFound", "document_validation_not_found")
+	}
+	if err := c.client(); err != nil {
+		return nil, nil, err
+	}
+	in, err := c.fields()
+	return r, in, err
+}
+
+// nameDocumentType is PUT /v2/document-validations/{id}/document-type: a person
+// says what could not be told. It has to be a type that there is.
+func (s *Server) nameDocumentType(c *call) (any, error) {
+	r, in, err := s.namedDocument(c)
+	if err != nil {
+		return nil, err
+	}
+	if err := missing(in.absent("documentType")); err != nil {
+		return nil, err
+	}
+	name := in.str("documentType")
+	if !slices.ContainsFunc(s.documentTypes(), func(t documentType) bool { return t.Status == active && t.DocumentType == name }) {
+		return nil, missingParameter("Invalid parameter: documentType")
+	}
+	s.setDocumentType(c, r, name)
+	return data(r.document), nil
+}
+
+// detectDocumentType is POST /v2/document-validations/{id}/detect-document-type. The
+// sandbox looks at no image: what could not be told is a CC, and what was told
+// stays as it is.
+func (s *Server) detectDocumentType(c *call) (any, error) {
+	r, _, err := s.namedDocument(c)
+	if err != nil {
+		return nil, err
+	}
+	if undetected(r.document.DocumentType) || undetected(r.document.DocumentCategory) {
+		s.setDocumentType(c, r, s.documentTypes()[0].DocumentType)
+	}
+	return data(r.document), nil
+}
+
+func (s *Server) setDocumentType(c *call, r *registration, name string) {
+	s.touch(r)
+	r.document.DocumentType, r.document.DocumentCategory = name, governmentID
+	r.document.UpdatedAt, r.updated = timestamp(c.now), c.now
+}
