@@ -274,7 +274,7 @@ func (w wizard) steps(c *crash, reg client.Registration) {
 		w.see(w.words.Ended(string(next.Status)))
 	}
 	w.gone(w.entry(string(next.Step), string(next.Status)))
-	if now := c.registrations()[0]; now.Status != next.Status || !now.Facts().Behind(next.Step) && !next.Closes() {
+	if now := c.registrations()[0]; now.Status != next.Status || !now.Facts().Reached(next.Step) && !next.Closes() {
 		w.Errorf("%s at %s, after %v", now.Status, now.CurrentStep, next)
 	}
 }

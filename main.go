@@ -77,7 +77,7 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 		return nil, err
 	}
 	s, err := sandbox.Listen(o.Addr, sandbox.Options{
-		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown,
+		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", ShowsNext: o.Shows == "next", Cooldown: o.Cooldown,
 		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, AllowRemote: o.AllowRemote, Data: o.Data,
 	})
 	if errors.Is(err, sandbox.ErrAddr) {

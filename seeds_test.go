@@ -126,7 +126,7 @@ func TestSeedsSync(t *testing.T) {
 				t.Fatalf("%d %v", status, body)
 			}
 			holds(t, data, object{
-				"status": "COMPLETED_WITHOUT_KYC", "step": "end", "appRegistrationId": id,
+				"status": "COMPLETED_WITHOUT_KYC", "step": "skipKYC", "appRegistrationId": id,
 				"firstName": "", "lastName": "", "fullName": "",
 			})
 			steps, _ := data["steps"].(object)

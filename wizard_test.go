@@ -143,8 +143,8 @@ func (w wizard) entry(step, status string) string {
 func (w wizard) choose(step, status string) {
 	w.Helper()
 	want := w.entry(step, status)
-	w.see(want)
-	w.settle() // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
+	w.see("▸ ") // a small window may not show the entry yet
+	w.settle()  // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
 	for tries := 0; w.chosen() != want; tries++ {
 		if tries > 10 {
 			w.Fatalf("cannot get to %q in the menu\n%s", want, w.picture())

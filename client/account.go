@@ -93,8 +93,8 @@ func (c *Client) ClientToken() Token { return TokenOf(c.token) }
 // TokenOf tells when a token ends by what it says itself, without verifying
 // it: [Token.Expires] is zero where it does not say.
 func TokenOf(secret redact.Secret) Token {
-	_, exp := lifetime(secret)
-	return Token{Secret: secret, Expires: exp}
+	says := readClaims(secret)
+	return Token{Secret: secret, Expires: says.exp, Step: says.step, Access: says.access}
 }
 
 var errNoAccount = errors.New("it is no account")
@@ -105,13 +105,16 @@ func readToken(a answer) (Token, error) {
 	if a.token.Empty() {
 		return Token{}, errNoToken
 	}
-	iat, exp := lifetime(a.token)
+	t := TokenOf(a.token)
+	if t.Expires.IsZero() {
+		t.Expires = a.expires
+	}
 	server := a.date
 	if server.IsZero() {
-		server = iat
+		server = readClaims(a.token).iat
 	}
-	if !exp.IsZero() && !server.IsZero() {
-		exp = a.at.Round(0).Add(exp.Sub(server))
+	if !t.Expires.IsZero() && !server.IsZero() {
+		t.Expires = a.at.Round(0).Add(t.Expires.Sub(server))
 	}
-	return Token{Secret: a.token, Expires: exp}, nil
+	return t, nil
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -38,7 +39,7 @@ func Brief(err error) string {
 	}
 	var said *Error
 	if errors.As(err, &said) {
-		for _, reason := range said.Reasons {
+		for _, reason := range append(slices.Clone(said.Reasons), said.Detail) {
 			if key.MatchString(reason) {
 				parts = append(parts, reason)
 			}

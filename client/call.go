@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"appreg/flow"
 	"appreg/internal/redact"
 )
 
@@ -27,12 +28,24 @@ type request struct {
 	visitor       bool     // it takes no token
 	bare          bool     // its answer has no envelope
 	brief         bool     // next to nothing of its answer is read, and nothing kept: it need not be masked
+	reads         bool     // it changes nothing, whatever its method says
+	single        bool     // done twice is not done once, whatever its route says
+	silent        bool     // its answer need not say anything
+	media         string   // the type of its answer where that is a file; "": JSON
 }
 
 func (r request) op() string { return r.method + " " + r.route }
 
 // writes reports whether the call changes anything on the server.
-func (r request) writes() bool { return r.method != http.MethodGet }
+func (r request) writes() bool { return r.method != http.MethodGet && !r.reads }
+
+// accepts is the type of answer that is asked for. A refusal is JSON in any case.
+func (r request) accepts() string {
+	if r.media == "" {
+		return "application/json"
+	}
+	return r.media + ", application/json"
+}
 
 // failed makes the error of a call that brought nothing readable.
 func (r request) failed(cause error, kinds ...error) error {
@@ -47,8 +60,12 @@ type answer struct {
 	asked                     struct{ page, limit int } // of a list
 	token, link               redact.Secret             // data.token, or data.accessToken, and data.link
 	shownCode                 redact.Secret             // a sandbox's
+	expires                   time.Time                 // data.expiresAt, by the server's clock; zero when there is none
 	date                      time.Time                 // by the server's clock; zero when it did not say
 	at                        time.Time                 // by ours
+	reading                   flow.Reading              // how the server that sent it is to be read
+	file                      []byte                    // the whole of it, where it is one
+	disposition               string                    // what it says of the file's name
 }
 
 // call makes one call, and makes it again where that is safe and may help. A
@@ -138,7 +155,7 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 		req.Header.Set("Authorization", "Bearer "+r.token.Reveal())
 	}
 	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Accept", "application/json")
+	req.Header.Set("Accept", r.accepts())
 	req.Header.Set("User-Agent", c.agent)
 	entry.Path = u.RequestURI()
 	return req, nil
@@ -178,7 +195,9 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 	}
 	at := c.now()
 	entry.Status = resp.StatusCode
-	entry.Answer = c.shown(body)
+	if !r.isFile(resp) { // else it is somebody's papers
+		entry.Answer = c.shown(body)
+	}
 	if resp.StatusCode/100 != 2 {
 		e := c.readError(r, resp, body, at)
 		e.also = append(e.also, also...)
@@ -187,11 +206,19 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 	if also != nil {
 		return answer{}, r.failed(nil, r.doubt(also...)...)
 	}
-	a, err := c.open(body, r)
-	if err != nil {
-		return answer{}, r.failed(err, r.doubt(ErrUnreadable)...)
+	var a answer
+	switch {
+	case r.isFile(resp):
+		a.file, a.disposition = body, resp.Header.Get("Content-Disposition")
+	case r.media != "":
+		return answer{}, r.failed(errNoFile, r.doubt(ErrUnreadable)...)
+	case r.silent && len(bytes.TrimSpace(body)) == 0:
+	default:
+		if a, err = c.open(body, r); err != nil && !(r.silent && errors.Is(err, errNoData)) {
+			return answer{}, r.failed(err, r.doubt(ErrUnreadable)...)
+		}
 	}
-	a.at = at
+	a.at, a.reading = at, c.Reading()
 	a.date, _ = http.ParseTime(resp.Header.Get("Date"))
 	a.shownCode = sandboxOTP(resp.Header)
 	return a, nil
@@ -201,6 +228,7 @@ var (
 	errEmpty  = errors.New("it is empty")
 	errNoJSON = errors.New("it is no JSON")
 	errNoData = errors.New("it has no data")
+	errNoFile = errors.New("it is not the file that was asked for")
 )
 
 // open reads the envelope of a success (contract.md section 1), or makes one
@@ -224,14 +252,19 @@ func (c *Client) open(body []byte, r request) (answer, error) {
 	case r.brief:
 		return answer{data: data}, nil
 	}
-	var counts struct{ Total, Limit, Page, Pages count }
+	var counts pagination
 	if data[0] == '[' {
-		_ = decode(body, &counts) // it is valid
+		counts = paginationOf(body)
 	}
 	secrets := make(map[string]string)
 	a := answer{
 		data:  c.maskJSON(data, func(key, secret string) { secrets[key] = strings.TrimSpace(secret) }),
 		total: int(counts.Total), limit: int(counts.Limit), page: int(counts.Page), pages: int(counts.Pages),
+	}
+	if data[0] == '{' {
+		var end moment
+		_ = end.UnmarshalJSON(member(data, "expiresAt")) // it takes everything
+		a.expires = end.Time
 	}
 	if token := cmp.Or(secrets["token"], secrets["accesstoken"]); printable(token) { // else it fits in no header
 		a.token = redact.New(redact.Token, token)

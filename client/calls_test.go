@@ -69,7 +69,8 @@ var callTable = []struct {
 		answer: `{"data":{"_id":"` + anaID + `"}}`,
 		method: "GET", path: "/v2/app-registrations/" + anaID,
 		query: "populates[]=project&populates[]=projectFlow&populates[]=emailValidation&populates[]=phoneValidation&populates[]=documentValidation" +
-			"&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person&populates[]=compareFaceVerification",
+			"&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person&populates[]=compareFaceVerification&populates[]=documentFace" +
+			"&populates[]=failedDocumentValidations&populates[]=failedBiometricValidations.face&populates[]=manualReviewLog.reviewedByClient&populates[]=manualReviewLog.reviewedByStaff",
 	},
 	{
 		name: "retrieve, a hostile id",
@@ -79,7 +80,8 @@ var callTable = []struct {
 		answer: `{"data":{"_id":"` + anaID + `"}}`,
 		method: "GET", path: "/v2/app-registrations/..%2Fa%2Fb%3Fc=d%23e%252F%20%C3%A9",
 		query: "populates[]=project&populates[]=projectFlow&populates[]=emailValidation&populates[]=phoneValidation&populates[]=documentValidation" +
-			"&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person&populates[]=compareFaceVerification",
+			"&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person&populates[]=compareFaceVerification&populates[]=documentFace" +
+			"&populates[]=failedDocumentValidations&populates[]=failedBiometricValidations.face&populates[]=manualReviewLog.reviewedByClient&populates[]=manualReviewLog.reviewedByStaff",
 	},
 	{
 		name: "update",
@@ -88,7 +90,25 @@ var callTable = []struct {
 		}),
 		answer: `{"data":{"_id":"` + anaID + `"}}`,
 		method: "PUT", path: "/v2/app-registrations/" + anaID,
-		body: `{"phone":"3001234567","countryCode":"+57"}`,
+		body: `{"phone":"3001234567","countryCode":"+57","replacePhone":true}`,
+	},
+	{
+		name: "update of everything",
+		call: do(func(ctx context.Context, c *Client) (Registration, error) {
+			return c.Update(ctx, anaID, UpdateRequest{Email: " b@acme.co ", CountryCode: "+1", FullName: "Ana"})
+		}),
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "PUT", path: "/v2/app-registrations/" + anaID,
+		body: `{"email":"b@acme.co","countryCode":"+1","fullName":"Ana","replaceEmail":true,"replacePhone":true}`,
+	},
+	{
+		name: "update of a name",
+		call: do(func(ctx context.Context, c *Client) (Registration, error) {
+			return c.Update(ctx, anaID, UpdateRequest{FirstName: "Ana", Email: " "})
+		}),
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "PUT", path: "/v2/app-registrations/" + anaID,
+		body: `{"firstName":"Ana"}`,
 	},
 	{
 		name: "list",
@@ -104,6 +124,120 @@ var callTable = []struct {
 		query: "in_status[]=ONGOING&in_status[]=FAILED&like_email=a%2Bb%40&like_name=G%C3%B3+mez&like_phone=300&limit=50&page=2&populates[]=project&sort=-createdAt" +
 			"&whereGTE_createdAt=2026-01-02T08%3A04%3A05Z&whereLTE_createdAt=2027-01-02T03%3A04%3A05.006Z&where_currentStep=document" +
 			"&where_project=" + acmeID + "&where_projectFlow=" + retailID + "&where_status=STARTED",
+	},
+	{
+		name: "list, searched",
+		call: do(func(ctx context.Context, c *Client) (Page[Registration], error) {
+			return c.List(ctx, ListQuery{Search: " gó&mez ", LikeName: "ana"})
+		}),
+		answer: `{"data":[]}`,
+		method: "GET", path: "/v2/app-registrations",
+		query: "%3Flike_email=g%C3%B3%26mez&%3Flike_name=g%C3%B3%26mez&%3Flike_phone=g%C3%B3%26mez&like_name=ana",
+	},
+	{
+		name: "decision",
+		call: do(func(ctx context.Context, c *Client) (Registration, error) {
+			return holding(c).Decide(ctx, anaID, flow.Completed, " seen & good\n")
+		}),
+		answer: `{"data":{"_id":"` + anaID + `","status":"COMPLETED"}}`,
+		method: "PUT", path: "/v2/app-registrations/" + anaID + "/sync",
+		body: `{"step":"adminOverride","status":"COMPLETED","note":"seen & good"}`,
+	},
+	{
+		name: "decision without a note",
+		call: do(func(ctx context.Context, c *Client) (Registration, error) {
+			return c.Decide(ctx, anaID, flow.CompletedWithoutKYC, " ")
+		}),
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "PUT", path: "/v2/app-registrations/" + anaID + "/sync",
+		body: `{"step":"adminOverride","status":"COMPLETED_WITHOUT_KYC"}`,
+	},
+	{
+		name: "names reviewed",
+		call: do(func(ctx context.Context, c *Client) (Validation, error) {
+			return c.ReviewNames(ctx, "ObjectId('d/1')", NamesMismatch, " other person ")
+		}),
+		answer: `{"data":{"_id":"d","manualNameReview":{"decision":"mismatch"}}}`,
+		method: "PUT", path: "/v2/document-validations/d%2F1/manual-name-review",
+		body: `{"decision":"mismatch","note":"other person"}`,
+	},
+	{
+		name:   "document validated again",
+		call:   do(func(ctx context.Context, c *Client) (Validation, error) { return c.ValidateDocument(ctx, "d") }),
+		answer: `{"data":{"documentValidation":{"_id":"d","status":"VALIDATED"}}}`,
+		method: "PUT", path: "/v2/document-validations/d/validate",
+		body: `{"force":true}`,
+	},
+	{
+		name:   "compared again",
+		call:   do(func(ctx context.Context, c *Client) (Registration, error) { return c.RerunCompare(ctx, anaID) }),
+		answer: `{"data":{"_id":"` + anaID + `","result":{"score":0.9},"compareFaceVerification":{"result":{"score":0.9}}}}`,
+		method: "POST", path: "/v2/app-registrations/" + anaID + "/rerun-compare",
+		body: `{}`,
+	},
+	{
+		name:   "delete",
+		call:   func(ctx context.Context, c *Client) error { return holding(c).Delete(ctx, anaID) },
+		answer: `{"data":{"_id":"` + anaID + `"}}`,
+		method: "DELETE", path: "/v2/app-registrations/" + anaID,
+	},
+	{
+		name: "statistics",
+		call: do(func(ctx context.Context, c *Client) (Statistics, error) {
+			return c.Statistics(ctx, " ObjectId('"+acmeID+"')")
+		}),
+		answer: `{"data":{"funnel":{}}}`,
+		method: "GET", path: "/v2/app-registrations/statistics", query: "funnel=true&project=" + acmeID,
+	},
+	{
+		name:   "statistics of all",
+		call:   do(func(ctx context.Context, c *Client) (Statistics, error) { return c.Statistics(ctx, "") }),
+		answer: `{"data":{"funnel":{}}}`,
+		method: "GET", path: "/v2/app-registrations/statistics", query: "funnel=true",
+	},
+	{
+		name: "events",
+		call: do(func(ctx context.Context, c *Client) (Page[Event], error) {
+			return c.Events(ctx, EventQuery{Page: 2, Limit: 50, Registration: anaID, Webhook: "w", Flow: "'" + retailID + "'", Sent: true, Outcome: "fail", Sort: "-createdAt"})
+		}),
+		answer: `{"data":[]}`,
+		method: "GET", path: "/v2/webhook-events",
+		query: "page=2&perPage=50&sort=-createdAt&where_appRegistration=" + anaID + "&where_projectFlow=" + retailID + "&where_response.status=fail&where_status=sent&where_webhook=w",
+	},
+	{
+		name:   "events of everything",
+		call:   do(func(ctx context.Context, c *Client) (Page[Event], error) { return c.Events(ctx, EventQuery{}) }),
+		answer: `{"data":[]}`,
+		method: "GET", path: "/v2/webhook-events",
+	},
+	{
+		name:   "event",
+		call:   do(func(ctx context.Context, c *Client) (Event, error) { return c.Event(ctx, "e") }),
+		answer: `{"data":{"_id":"e"}}`,
+		method: "GET", path: "/v2/webhook-events/e",
+	},
+	{
+		name:   "event, sent again",
+		call:   do(func(ctx context.Context, c *Client) (Event, error) { return c.ResendEvent(ctx, "e", true) }),
+		answer: `{"data":{"_id":"e2"}}`,
+		method: "PUT", path: "/v2/webhook-events/e/resend",
+		body: `{"allSameEvents":true}`,
+	},
+	{
+		name: "emailed",
+		call: do(func(ctx context.Context, c *Client) (Emailed, error) {
+			return c.EmailPDF(ctx, anaID, []string{"a@acme.co", "b@acme.co"}, "es", "Ana")
+		}),
+		answer: `{"data":{"sent":true}}`,
+		method: "POST", path: "/v2/app-registrations/" + anaID + "/export-cv/email",
+		body: `{"recipients":["a@acme.co","b@acme.co"],"language":"es","subject":"Ana"}`,
+	},
+	{
+		name:   "emailed to whom it is of",
+		call:   do(func(ctx context.Context, c *Client) (Emailed, error) { return c.EmailPDF(ctx, anaID, nil, "", " ") }),
+		answer: `{"data":{"messageId":"m"}}`,
+		method: "POST", path: "/v2/app-registrations/" + anaID + "/export-cv/email",
+		body: `{}`,
 	},
 	{
 		name:   "list of everything",

@@ -17,6 +17,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"appreg/internal/redact"
@@ -34,6 +35,8 @@ type Client struct {
 	tokens tokens
 	record record
 	forget bool // nobody will ask for the record
+
+	reading atomic.Uint32 // a [flow.Reading]: what the last sync has told of the server
 
 	observe func(Call) // nil: nobody
 }

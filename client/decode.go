@@ -36,6 +36,13 @@ type wireRegistration struct {
 	DocumentValidation    ref `json:"documentValidation"`
 	BiometricValidation   ref `json:"biometricValidation"`
 	InformationValidation ref `json:"informationValidation"`
+
+	Comparison      ref     `json:"compareFaceVerification"`
+	Person          ref     `json:"person"`
+	DocumentFace    ref     `json:"documentFace"`
+	FailedDocuments []ref   `json:"failedDocumentValidations"`
+	FailedFaces     []ref   `json:"failedBiometricValidations"`
+	ReviewLog       reviews `json:"manualReviewLog"`
 }
 
 var (
@@ -51,6 +58,7 @@ var (
 
 func readRegistration(a answer) (Registration, error) {
 	r, err := decodeRegistration(a.data)
+	r.Reading = a.reading
 	for _, v := range []*Validation{r.EmailValidation, r.PhoneValidation} {
 		if v != nil {
 			v.Expires = a.local(v.Expires)
@@ -97,6 +105,12 @@ func (w wireRegistration) registration(raw json.RawMessage) Registration {
 		DocumentValidation:    w.DocumentValidation.validation(),
 		BiometricValidation:   w.BiometricValidation.validation(),
 		InformationValidation: information,
+		Comparison:            w.Comparison.comparison(),
+		PersonLiveness:        w.Person.liveness(),
+		DocumentFace:          w.DocumentFace.shown(),
+		FailedDocuments:       failedDocuments(w.FailedDocuments),
+		FailedFaces:           failedFaces(w.FailedFaces),
+		ReviewLog:             w.ReviewLog,
 		CreatedAt:             w.CreatedAt.Time, UpdatedAt: w.UpdatedAt.Time,
 		Raw: raw,
 	}
@@ -140,16 +154,45 @@ func (r ref) read() (*Validation, names) {
 			Number text `json:"documentNumber"`
 			names
 		} `json:"OCRExtraction"`
-		NamesMatch told `json:"namesMatch"`
-		BackSide   yes  `json:"requiresBackSide"`
-		Score      text `json:"livenessScore"`
+		NamesMatch told            `json:"namesMatch"`
+		BackSide   yes             `json:"requiresBackSide"`
+		BackURL    text            `json:"backUrl"`
+		Score      json.RawMessage `json:"livenessScore"`
+
+		Percentage      number       `json:"fullNameMatchPercentage"`
+		ScoreValidated  yes          `json:"scoreValidated"`
+		ImageValidated  yes          `json:"imageValidated"`
+		NamesSupported  yes          `json:"infoValidationSupported"`
+		SupportedReason text         `json:"infoValidationSupportedReason"`
+		ReviewReason    text         `json:"manualVerificationReason"`
+		NameReview      nameReview   `json:"manualNameReview"`
+		Registry        wireRegistry `json:"scoreValidation"`
+		Country         text         `json:"country"`
+		FailedReason    reason       `json:"failedReason"`
+		InputMethod     text         `json:"inputMethod"`
 	}
 	_ = decode(r.object, &w) // valid, as the whole is
 	v.Status, v.Gateway, v.Expires = string(w.Status), lower(w.Gateway), w.ExpiresAt.Time
 	v.Type, v.Category, v.Number = string(w.Type), string(w.Category), string(w.Extraction.Number)
 	v.Name = Registration{FullName: string(w.Extraction.FullName), FirstName: string(w.Extraction.FirstName), LastName: string(w.Extraction.LastName)}.Name()
-	v.NamesMatch, v.NeedsBackSide, v.Score = w.NamesMatch.bool, bool(w.BackSide), string(w.Score)
+	v.NamesMatch, v.NeedsBackSide, v.Score = w.NamesMatch.bool, bool(w.BackSide) && w.BackURL == "", bounded(scalar(w.Score))
+	var score share
+	_ = score.UnmarshalJSON(w.Score) // it takes everything
+	v.ScoreValue, v.Percentage = score.float64, w.Percentage.float64
+	v.ScoreValidated, v.ImageValidated, v.NamesSupported = bool(w.ScoreValidated), bool(w.ImageValidated), bool(w.NamesSupported)
+	v.SupportedReason, v.ReviewReason, v.NameReview = string(w.SupportedReason), string(w.ReviewReason), string(w.NameReview)
+	v.Registry, v.Country = w.Registry.registry(), string(w.Country)
+	v.FailedReason, v.InputMethod = string(w.FailedReason), string(w.InputMethod)
 	return &v, w.names
+}
+
+// liveness is the score of a person who is referred to, nil where none is told.
+func (r ref) liveness() *float64 {
+	var w struct {
+		Score share `json:"livenessScore"`
+	}
+	_ = decode(r.object, &w) // valid, as the whole is, or absent
+	return w.Score.float64
 }
 
 // empty reports whether v tells neither what it is nor how it stands: it is

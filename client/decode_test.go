@@ -57,7 +57,7 @@ func tryDecode[T any](body string, read func(json.RawMessage) (T, error)) (T, er
 
 func TestCurrentStep(t *testing.T) {
 	for value, want := range map[string]flow.Step{
-		`1`: flow.Instructions, `"1"`: flow.Instructions, `"Document"`: flow.Document, `"end"`: flow.End,
+		`1`: flow.Start, `"1"`: flow.Start, `"Document"`: flow.Document, `"end"`: flow.End,
 		`"videoCall"`: "videoCall", `7`: "7", `null`: "", `{"a":1}`: "", `[1]`: "", `true`: "",
 	} {
 		r := decoded(t, `{"data":{"_id":"a","currentStep":`+value+`,"status":"archived"}}`, decodeRegistration)
@@ -73,7 +73,8 @@ func TestWrongTypes(t *testing.T) {
 	fields := []string{
 		"client", "project", "projectFlow", "projectFlows", "status", "currentStep", "email", "phone", "countryCode", "language", "createdAt", "updatedAt",
 		"fullName", "firstName", "lastName", "emailValidation", "documentValidation", "informationValidation", "name", "type", "target", "webhookUrl",
-		"steps", "signUpForm", "onboardingSettings", "identifier", "contactEmail", "allowedCountries", "demoMode", "branding",
+		"steps", "signUpForm", "onboardingSettings", "version", "documents", "liveness", "integrations", "identifier", "contactEmail", "allowedCountries", "demoMode", "branding",
+		"compareFaceVerification", "person", "documentFace", "failedDocumentValidations", "failedBiometricValidations", "manualReviewLog",
 	}
 	values := []string{`null`, `true`, `-1.5e3`, `"x"`, `[]`, `{}`, `[1,"a",null,{"_id":3},[[]]]`, `{"_id":[]}`, `{"steps":7,"signUpForm":"x"}`,
 		`{"steps":{"document":["mandatory"],"form":null},"signUpForm":{"email":"TRUE","phone":1,"emailGateway":{},"allowedEmailDomains":"a"}}`}
@@ -100,38 +101,114 @@ func TestWrongTypes(t *testing.T) {
 }
 
 func TestFlowShapes(t *testing.T) {
-	const older = `"onboardingSettings":{"steps":{"signUpForm":"optional","basicInformation":"skip","document":"Mandatory","liveness":"sometimes","form":"optional"},
-		"signUpForm":{"fullName":true,"email":true,"phone":false,"emailGateway":"mailgun","countryCode":"+57","allowedEmailDomains":["acme.co","",7]}}`
-	const newer = `"steps":{"document":"skip","liveness":"mandatory"},"signUpForm":{"phone":true,"phoneGateway":"WhatsApp"}`
-	old := Flow{
-		Policies: flow.Policies{SignUpForm: "optional", BasicInformation: "skip", Document: "mandatory", Liveness: "sometimes", Form: "optional"},
-		SignUp: SignUpSettings{FullName: true, Email: true, EmailGateway: "mailgun", PhoneGateway: "none", CountryCode: "+57",
-			AllowedEmailDomains: []string{"acme.co", "7"}},
+	const older = `"onboardingSettings":{"steps":{"signUpForm":"optional","basicInformation":"skip","document":"Mandatory","liveness":"sometimes","form":"optional","video":"skip"},
+		"signUpForm":{"fullName":true,"email":true,"phone":false,"emailGateway":"mailgun","countryCode":"+57","allowedEmailDomains":["acme.co","",7]},
+		"document":{"verifyNames":true,"compareMinScore":0.9},"liveness":{"livenessMinScore":70,"maxAttempts":"5"}}`
+	const newer = `"steps":{"document":"skip","liveness":"mandatory","form":"mandatory","signUpForm":"skip","video":"skip"},
+		"signUpForm":{"fullNameStyle":"Separate","phone":true,"phoneGateway":"WhatsApp","emailGateway":"off"},"documents":{"informationVerification":"true"},
+		"integrations":{"webhook":{"url":"https://y"}},"liveness":{"compareMinScore":80,"minScore":0.5,"attemptLimit":2}`
+	none := SignUpSettings{EmailGateway: "none", PhoneGateway: "sms"}
+	// plain has the vendor's defaults.
+	plain := func(f Flow) Flow {
+		f.LeastFaces, f.LeastLiveness, f.Attempts = 0.85, 0.65, 3
+		f.WebhookURL = or(f.WebhookURL, "https://x")
+		return f
 	}
+	old := Flow{
+		Policies:     flow.Policies{SignUpForm: "optional", BasicInformation: "skip", Document: "mandatory", Liveness: "sometimes", Form: "optional"},
+		UnknownSteps: []string{"video"},
+		SignUp: SignUpSettings{FullName: true, Email: true, EmailGateway: "mailgun", PhoneGateway: "sms", CountryCode: "+57",
+			AllowedEmailDomains: []string{"acme.co", "7"}},
+		NamesChecked: true, LeastFaces: 0.9, LeastLiveness: 0.7, Attempts: 5, WebhookURL: "https://x",
+	}
+	young := Flow{
+		Policies:     flow.Policies{Document: "skip", Liveness: "mandatory"},
+		SignUp:       SignUpSettings{FullName: true, Phone: true, EmailGateway: "off", PhoneGateway: "whatsapp"},
+		NamesChecked: true, LeastFaces: 0.8, LeastLiveness: 0.5, Attempts: 2, WebhookURL: "https://y",
+	}
+	of := func(version int, f Flow) Flow { f.Version = version; return f }
+	both := old // but for what the newer shape has of scores and attempts
+	both.LeastFaces, both.LeastLiveness, both.Attempts = young.LeastFaces, young.LeastLiveness, young.Attempts
 	for name, tt := range map[string]struct {
 		settings string
 		want     Flow
 	}{
-		"older": {older, old},
-		"newer": {newer, Flow{
-			Policies: flow.Policies{Document: "skip", Liveness: "mandatory"},
-			SignUp:   SignUpSettings{Phone: true, EmailGateway: "none", PhoneGateway: "whatsapp"},
-		}},
-		"both":                      {newer + "," + older, old},
-		"both, older last":          {older + "," + newer, old},
-		"neither":                   {`"x":1`, Flow{SignUp: SignUpSettings{EmailGateway: "none", PhoneGateway: "none"}}},
-		"an older one that's an id": {`"onboardingSettings":"674de8df21c72be3cc42b8a8","steps":{"form":"optional"}`, Flow{Policies: flow.Policies{Form: "optional"}, SignUp: SignUpSettings{EmailGateway: "none", PhoneGateway: "none"}}},
-		"an older one that's empty": {`"onboardingSettings":{},"steps":{"form":"optional"}`, Flow{SignUp: SignUpSettings{EmailGateway: "none", PhoneGateway: "none"}}},
-		"unknown steps": {`"steps":{"video":"mandatory","instructions":"skip","a\u001bb":"skip","end":"skip"}`,
-			Flow{UnknownSteps: []string{"a␛b", "video"}, SignUp: SignUpSettings{EmailGateway: "none", PhoneGateway: "none"}}},
+		"older":                     {older, old},
+		"older, version 2":          {`"version":2,` + older, of(2, old)},
+		"older, version 3":          {`"version":3,` + older, of(3, Flow{SignUp: none, LeastFaces: 0.9, LeastLiveness: 0.7, Attempts: 5, WebhookURL: "https://x"})},
+		"newer":                     {newer, young},
+		"newer, version 2":          {`"version":2,` + newer, of(2, young)},
+		"newer, version 3":          {`"version":"3",` + newer, of(3, young)},
+		"both":                      {newer + "," + older, both},
+		"both, older last":          {`"version":"x",` + older + "," + newer, both},
+		"both, version 3":           {older + "," + newer + `,"version":3`, of(3, young)},
+		"both, version 4":           {older + "," + newer + `,"version":4.0`, of(4, young)},
+		"neither":                   {`"y":1`, plain(Flow{SignUp: none})},
+		"an older one that's null":  {`"onboardingSettings":null,` + newer, young},
+		"an older one that's an id": {`"onboardingSettings":"674de8df21c72be3cc42b8a8","steps":{"liveness":"optional"}`, plain(Flow{Policies: flow.Policies{Liveness: "optional"}, SignUp: none})},
+		"an older one that's empty": {`"onboardingSettings":{},"steps":{"liveness":"optional"},"integrations":{"webhook":"https://y"}`, plain(Flow{SignUp: none})},
+		"unknown steps": {`"onboardingSettings":{"steps":{"video":"mandatory","instructions":"skip","a\u001bb":"skip","end":"skip"}}`,
+			plain(Flow{UnknownSteps: []string{"a␛b", "video"}, SignUp: none})},
+		"a webhook's address":    {`"integrations":{"webhook":"https://y"}`, plain(Flow{SignUp: none, WebhookURL: "https://y"})},
+		"a webhook without one":  {`"integrations":{"webhook":{"url":""}}`, plain(Flow{SignUp: none})},
+		"scores that are none":   {`"liveness":{"compareMinScore":"high","minScore":-1,"attemptLimit":0}`, plain(Flow{SignUp: none})},
+		"scores beyond all":      {`"liveness":{"compareMinScore":101,"minScore":1e99,"attemptLimit":-2}`, plain(Flow{SignUp: none})},
+		"a newer score of null":  {`"liveness":{"minScore":null},"onboardingSettings":{"liveness":{"livenessMinScore":"0.3"}}`, Flow{SignUp: none, LeastFaces: 0.85, LeastLiveness: 0.3, Attempts: 3, WebhookURL: "https://x"}},
+		"scores of nothing":      {`"liveness":{"compareMinScore":0,"minScore":1}`, Flow{SignUp: none, LeastLiveness: 1, Attempts: 3, WebhookURL: "https://x"}},
+		"a style nobody knows":   {`"signUpForm":{"fullNameStyle":"none"}`, plain(Flow{SignUp: none})},
+		"settings of wrong type": {`"onboardingSettings":{"document":7,"liveness":"x","signUpForm":[]},"liveness":[],"documents":true,"integrations":"x"`, plain(Flow{SignUp: none})},
 	} {
 		got := decoded(t, `{"data":{"_id":"f","project":{"_id":"p"},"type":"Onboarding","target":"personal","status":"ACTIVE","name":"N","webhookUrl":"https://x",`+tt.settings+`}}`, decodeFlow)
 		tt.want.ID, tt.want.ProjectID, tt.want.Name, tt.want.Shown = "f", "p", "N", true
-		tt.want.Type, tt.want.Target, tt.want.Status, tt.want.WebhookURL = "onboarding", "personal", "active", "https://x"
+		tt.want.Type, tt.want.Target, tt.want.Status = "onboarding", "personal", "active"
 		got.Raw = nil
 		if !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%s:\n%+v\n%+v", name, got, tt.want)
 		}
+	}
+}
+
+// TestGateways: what a gateway is called stays, and tells whether a contact is
+// confirmed by a code.
+func TestGateways(t *testing.T) {
+	for wrote, want := range map[string]struct {
+		email, phone               string
+		confirmsEmail, confirmsTel bool
+	}{
+		`"x":1`: {"none", "sms", false, true},
+		`"emailGateway":null,"phoneGateway":null`:           {"none", "sms", false, true},
+		`"emailGateway":"","phoneGateway":""`:               {"", "", false, false},
+		`"emailGateway":"None","phoneGateway":"none"`:       {"none", "none", false, false},
+		`"emailGateway":"OFF","phoneGateway":"off"`:         {"off", "off", false, false},
+		`"emailGateway":"disabled","phoneGateway":" off "`:  {"disabled", " off ", false, false},
+		`"emailGateway":"Mailgun","phoneGateway":"both"`:    {"mailgun", "both", true, true},
+		`"emailGateway":"pigeon","phoneGateway":"whatsapp"`: {"pigeon", "whatsapp", true, true},
+		`"emailGateway":{},"phoneGateway":[7]`:              {"", "", false, false},
+	} {
+		for _, shape := range []string{`{"data":{"_id":"f","signUpForm":{"email":true,"phone":true,%s}}}`, `{"data":{"_id":"f","onboardingSettings":{"signUpForm":{"email":true,"phone":true,%s}}}}`} {
+			got := decoded(t, strings.Replace(shape, "%s", wrote, 1), decodeFlow).SignUp
+			if got.EmailGateway != want.email || got.PhoneGateway != want.phone || got.ConfirmsEmail() != want.confirmsEmail || got.ConfirmsPhone() != want.confirmsTel {
+				t.Errorf("%s: %+v, %v, %v", wrote, got, got.ConfirmsEmail(), got.ConfirmsPhone())
+			}
+			got.Email, got.Phone = false, false
+			if got.ConfirmsEmail() || got.ConfirmsPhone() {
+				t.Errorf("%s: confirms what it does not collect", wrote)
+			}
+		}
+	}
+}
+
+// TestDefaultsOfHiddenFlows: one that was not shown, or of which a sync told the
+// policies alone, has the vendor's least scores.
+func TestDefaultsOfHiddenFlows(t *testing.T) {
+	for name, f := range map[string]*Flow{"none": nil, "hidden": {ID: "f"}, "of a sync": Registration{}.WithSync(Synced{Policies: flow.Policies{Form: flow.Skip}}).Flow} {
+		if f.FacesFrom() != 0.85 || f.LivenessFrom() != 0.65 || f.FacesMost() != 3 {
+			t.Errorf("%s: %v, %v, %d", name, f.FacesFrom(), f.LivenessFrom(), f.FacesMost())
+		}
+	}
+	shown := Flow{Shown: true, LeastFaces: 0.1, LeastLiveness: 0.2, Attempts: 9}
+	if shown.FacesFrom() != 0.1 || shown.LivenessFrom() != 0.2 || shown.FacesMost() != 9 {
+		t.Errorf("%v, %v, %d", shown.FacesFrom(), shown.LivenessFrom(), shown.FacesMost())
 	}
 }
 

@@ -176,6 +176,16 @@ var callsByKind = map[string]func(context.Context, *Client) error{
 	"update": do(func(ctx context.Context, c *Client) (Registration, error) {
 		return c.Update(ctx, anaID, UpdateRequest{Email: "a@b.co"})
 	}),
+	"decide": do(func(ctx context.Context, c *Client) (Registration, error) {
+		return c.Decide(ctx, anaID, flow.Failed, "")
+	}),
+	"review names": do(func(ctx context.Context, c *Client) (Validation, error) {
+		return c.ReviewNames(ctx, "d", NamesMatch, "")
+	}),
+	"validate":     do(func(ctx context.Context, c *Client) (Validation, error) { return c.ValidateDocument(ctx, "d") }),
+	"compare":      do(func(ctx context.Context, c *Client) (Registration, error) { return c.RerunCompare(ctx, anaID) }),
+	"resend event": do(func(ctx context.Context, c *Client) (Event, error) { return c.ResendEvent(ctx, "e", false) }),
+	"email":        do(func(ctx context.Context, c *Client) (Emailed, error) { return c.EmailPDF(ctx, anaID, nil, "", "") }),
 	"sync": do(func(ctx context.Context, c *Client) (Synced, error) {
 		c.Hold(anaID, asToken("registration-token"))
 		return c.Sync(ctx, anaID, flow.Transition{Step: flow.End, Status: flow.Failed})

@@ -41,6 +41,7 @@ func (c *Client) readErrorBody(e *Error, body []byte) {
 		Code            text
 		Message, Error  json.RawMessage
 		Detail, Details json.RawMessage
+		Data            json.RawMessage
 	}
 	var inner struct{ Code text }
 	if decode(clean, &w) != nil {
@@ -57,16 +58,17 @@ func (c *Client) readErrorBody(e *Error, body []byte) {
 	}
 	e.Message = bounded(strings.Join(parts, "␊. "))
 	for _, part := range splitMessage(e.Message) {
-		status, reason, score := splitReason(part)
+		status, reason, score, detail := splitReason(part)
 		if e.prefix == 0 {
 			e.prefix = status
 		}
-		e.Score = or(e.Score, score)
+		e.Score, e.Detail = or(e.Score, score), or(e.Detail, detail)
 		e.Reasons = append(e.Reasons, reason)
 	}
 	if e.Reasons == nil && e.Code != "" {
 		e.Reasons = []string{e.Code}
 	}
+	e.Liveness = e.refusedFace(clean, w.Error, w.Data)
 }
 
 // messages returns what a value says: a text, the texts of a list, or the
@@ -118,16 +120,28 @@ func splitMessage(message string) []string {
 	return parts
 }
 
-// splitReason takes "409:liveness_failed@0.45" apart.
-func splitReason(s string) (status int, reason, score string) {
+// splitReason takes "409:liveness_failed@0.45" apart. Behind the @ there may be
+// a word in place of a score: a provider's code.
+func splitReason(s string) (status int, reason, score, detail string) {
+	status, s = splitStatus(s)
+	if i := strings.LastIndexByte(s, '@'); i > 0 && i < len(s)-1 && strings.Trim(s[i+1:], "0123456789.") == "" {
+		s, score = s[:i], s[i+1:]
+	}
+	if head, tail, ok := strings.Cut(s, "@"); ok && snake.MatchString(head) { // else it may be an address
+		if key := reasonKey(tail); key != "" || tail == "" {
+			s, detail = head, key
+		}
+	}
+	return status, s, score, detail
+}
+
+// splitStatus takes the status off that may stand in front of a message.
+func splitStatus(s string) (status int, rest string) {
 	if len(s) > 4 && digits(s[:3]) && s[3] == ':' {
 		status, _ = strconv.Atoi(s[:3])
 		s = strings.TrimSpace(s[4:])
 	}
-	if i := strings.LastIndexByte(s, '@'); i > 0 && i < len(s)-1 && strings.Trim(s[i+1:], "0123456789.") == "" {
-		s, score = s[:i], s[i+1:]
-	}
-	return status, s, score
+	return status, s
 }
 
 // pageTitle returns what an answer that is no JSON says in short: a page's

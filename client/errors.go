@@ -24,7 +24,7 @@ var (
 	ErrCanceled     = errors.New("given up")                         // by the caller
 	ErrDropped      = errors.New("the connection broke")             // after it was made, before the answer's end
 	ErrUnreadable   = errors.New("the answer makes no sense")        // empty, truncated, no JSON, another shape or status
-	ErrTooLarge     = errors.New("the answer is larger than 1 MiB")  // and was not read to its end
+	ErrTooLarge     = errors.New("the answer is too large")          // over 1 MiB, or a file's 20: it was not read to its end
 	ErrRedirect     = errors.New("the server sends us elsewhere")    // refused: a token goes nowhere else
 	ErrInDoubt      = errors.New("whether it was done is not known") // a write that may have been taken in
 )
@@ -42,13 +42,17 @@ type Error struct {
 	Op      string   // "PUT /v2/app-registrations/{id}/sync"
 	Code    string   // the class: "Conflict"
 	Message string   // as the server sent it, "404:x" and "a␊. b" included
-	Reasons []string // the message's parts, without status and score; the code when there is no message
+	Reasons []string // the message's parts, without status and what is behind an @; the code when there is no message
 	Score   string   // of "liveness_failed@0.45": "0.45"
+	Detail  string   // of "liveness_failed@ERR_NO_FACE_DETECTED": "ERR_NO_FACE_DETECTED"
 	Status  int      // HTTP's
 
 	// RetryAfter is how long the server asks to wait, from the moment of the
 	// answer; zero when it does not say.
 	RetryAfter time.Duration
+	// Liveness is what is said of a face that was refused; nil where the
+	// answer is about something else.
+	Liveness *RefusedFace
 	// HTML tells that the answer was a page, so not the API's own; Message is
 	// then its title.
 	HTML bool
@@ -88,14 +92,13 @@ func (e *Error) Is(target error) bool {
 	case ErrNoCredits:
 		return e.is(http.StatusPaymentRequired) || e.is(http.StatusForbidden) && e.says("insufficient_credits")
 	case ErrNotFound:
-		return e.is(http.StatusNotFound) || slices.ContainsFunc(e.Reasons, func(r string) bool {
+		return e.is(http.StatusNotFound) || strings.EqualFold(e.Code, "NotFound") || slices.ContainsFunc(e.Reasons, func(r string) bool {
 			return strings.HasSuffix(strings.ToLower(r), "_not_found")
 		})
 	case ErrRateLimited:
 		return e.is(http.StatusTooManyRequests)
 	case ErrAccessDenied:
-		denied := len(e.Reasons) == 0 || e.HTML || e.says("access_denied", "access denied", "forbidden", "access forbidden")
-		return e.is(http.StatusForbidden) && denied && !e.sessionOver()
+		return e.is(http.StatusForbidden) && e.denies() && !e.sessionOver()
 	case ErrRedirect:
 		return e.Status/100 == 3
 	case ErrUnreadable:
@@ -107,6 +110,14 @@ func (e *Error) Is(target error) bool {
 // refuses reports whether the status is one that the API refuses with. Another
 // one says nothing of what became of a call.
 func (e *Error) refuses() bool { return e.Status >= 400 && e.Status < 600 }
+
+// denies reports whether a 403 is about the token, not about what was sent. Its
+// code may be the class of every 403: then a lone word beside it is what counts.
+func (e *Error) denies() bool {
+	key := func(r string) bool { return snake.MatchString(r) }
+	return len(e.Reasons) == 0 || e.HTML || e.says("access_denied", "access denied", "access forbidden") ||
+		e.says("forbidden") && !slices.ContainsFunc(e.Reasons, key)
+}
 
 func (e *Error) sessionOver() bool {
 	if e.is(http.StatusUnauthorized) || e.is(http.StatusForbidden) && e.says("expired_token", "token_expired") {

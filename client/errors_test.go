@@ -23,6 +23,8 @@ var errorTable = []struct {
 	code    string
 	message string
 	score   string
+	detail  string
+	face    *RefusedFace
 	html    bool
 	doubt   bool // the same answer to a write is in doubt
 }{
@@ -37,7 +39,43 @@ var errorTable = []struct {
 	{name: "not found by its words", status: 409, body: `{"code":"NotFound","message":"AppRegistration_not_found"}`,
 		is: []error{ErrNotFound}, code: "NotFound", message: "AppRegistration_not_found", reasons: []string{"AppRegistration_not_found"}},
 	{name: "a score", status: 409, body: `{"code":"Conflict","message":"409:liveness_failed@0.45"}`,
-		code: "Conflict", message: "409:liveness_failed@0.45", reasons: []string{"liveness_failed"}, score: "0.45"},
+		code: "Conflict", message: "409:liveness_failed@0.45", reasons: []string{"liveness_failed"}, score: "0.45",
+		face: &RefusedFace{Score: ptr(0.45)}},
+	{name: "a score of 100", status: 409, body: `{"code":"Conflict","message":"409:liveness_failed@45"}`,
+		code: "Conflict", message: "409:liveness_failed@45", reasons: []string{"liveness_failed"}, score: "45", face: &RefusedFace{Score: ptr(0.45)}},
+	{name: "a provider's code", status: 409, body: `{"code":"liveness_failed","message":"409:liveness_failed@ERR_NO_FACE_DETECTED"}`,
+		code: "liveness_failed", message: "409:liveness_failed@ERR_NO_FACE_DETECTED", reasons: []string{"liveness_failed"}, detail: "ERR_NO_FACE_DETECTED",
+		face: &RefusedFace{Reason: "ERR_NO_FACE_DETECTED"}},
+	{name: "another head", status: 409, body: `{"message":"liveness_quality@face_too_close"}`,
+		message: "liveness_quality@face_too_close", reasons: []string{"liveness_quality"}, detail: "face_too_close",
+		face: &RefusedFace{Kind: "quality", Reason: "face_too_close"}},
+	{name: "nothing behind it", status: 409, body: `{"message":"liveness_failed@"}`,
+		message: "liveness_failed@", reasons: []string{"liveness_failed"}, face: &RefusedFace{}},
+	{name: "more than its message", status: 409, body: `{"code":"Conflict","message":"liveness_failed@0.45","failureKind":"Score","failureReason":"poor_lighting\n at /srv/x","livenessScore":"44","minimumScore":0.65,"remainingAttempts":2}`,
+		code: "Conflict", message: "liveness_failed@0.45", reasons: []string{"liveness_failed"}, score: "0.45",
+		face: &RefusedFace{Kind: "score", Reason: "poor_lighting", Score: ptr(0.44), Least: ptr(0.65), Left: ptr(2)}},
+	{name: "more, in the error's object", status: 409, body: `{"error":{"message":"x","failureKind":"unknown","remainingAttempts":-1}}`,
+		message: "x", reasons: []string{"x"}, face: &RefusedFace{Kind: "unknown"}},
+	{name: "more, in data", status: 409, body: `{"message":"x","data":{"remainingAttempts":"0","minimumScore":{}}}`,
+		message: "x", reasons: []string{"x"}, face: &RefusedFace{Left: ptr(0)}},
+	{name: "more, of wrong types", status: 409, body: `{"message":"x","failureKind":7,"failureReason":[],"livenessScore":"high","minimumScore":-1,"remainingAttempts":"many","data":7}`,
+		message: "x", reasons: []string{"x"}, face: &RefusedFace{Kind: "7"}},
+	{name: "an address", status: 409, body: `{"message":"ana_g@acme.co"}`, message: "ana_g@acme.co", reasons: []string{"ana_g@acme.co"}},
+	{name: "an address on this machine", status: 409, body: `{"message":"ana@localhost"}`, message: "ana@localhost", reasons: []string{"ana@localhost"}},
+	{name: "the class as its code", status: 403, body: `{"code":"Forbidden","message":"otp_does_not_match"}`,
+		code: "Forbidden", message: "otp_does_not_match", reasons: []string{"otp_does_not_match"}},
+	{name: "the class as its code, and about the token", status: 403, body: `{"code":"Forbidden","message":"403:access_denied"}`,
+		is: []error{ErrAccessDenied}, code: "Forbidden", message: "403:access_denied", reasons: []string{"access_denied"}},
+	{name: "the class as its code, and a sentence", status: 403, body: `{"code":"Forbidden","message":"Only owners may decide"}`,
+		is: []error{ErrAccessDenied}, code: "Forbidden", message: "Only owners may decide", reasons: []string{"Only owners may decide"}},
+	{name: "the class as its code, and expired", status: 403, body: `{"code":"Forbidden","message":"token_expired"}`,
+		is: []error{ErrSessionOver}, code: "Forbidden", message: "token_expired", reasons: []string{"token_expired"}},
+	{name: "not found by its class", status: 409, body: `{"code":"NotFound","message":"invalid_email"}`,
+		is: []error{ErrNotFound}, code: "NotFound", message: "invalid_email", reasons: []string{"invalid_email"}},
+	{name: "out of time by its class", status: 412, body: `{"code":"PreconditionFailed","message":"emailValidation_has_expired"}`,
+		code: "PreconditionFailed", message: "emailValidation_has_expired", reasons: []string{"emailValidation_has_expired"}},
+	{name: "must be unique", status: 409, body: `{"code":"Conflict","message":"phone, email, projectFlow must be unique"}`,
+		code: "Conflict", message: "phone, email, projectFlow must be unique", reasons: []string{string(NotUnique)}},
 	{name: "no score", status: 409, body: `{"code":"Conflict","message":"not ana@acme.co"}`,
 		code: "Conflict", message: "not ana@acme.co", reasons: []string{"not ana@acme.co"}},
 	{name: "joined", status: 409, body: `{"code":"MissingParameter","message":"missing project\n. missing email\n. "}`,
@@ -98,6 +136,9 @@ var errorTable = []struct {
 		code: "x", message: "bad ‹token …cdef› or ‹token …ln-A›", reasons: []string{"bad ‹token …cdef› or ‹token …ln-A›"}},
 }
 
+// ptr is for what may be missing.
+func ptr[T any](v T) *T { return &v }
+
 func TestErrorShapes(t *testing.T) {
 	for _, tt := range errorTable {
 		t.Run(tt.name, func(t *testing.T) {
@@ -115,7 +156,7 @@ func TestErrorShapes(t *testing.T) {
 				t.Fatalf("%T", err)
 			}
 			if e.Op != "GET /v2/app-registrations/{id}" || e.Status != tt.status || e.Code != tt.code || e.Message != tt.message ||
-				e.Score != tt.score || e.HTML != tt.html || !reflect.DeepEqual(e.Reasons, tt.reasons) {
+				e.Score != tt.score || e.Detail != tt.detail || !reflect.DeepEqual(e.Liveness, tt.face) || e.HTML != tt.html || !reflect.DeepEqual(e.Reasons, tt.reasons) {
 				t.Errorf("%+v", e)
 			}
 			for _, r := range tt.reasons {

@@ -13,15 +13,16 @@ func TestFacts(t *testing.T) {
 	const settings = `"onboardingSettings":{"steps":{"document":"mandatory","liveness":"optional"},
 		"signUpForm":{"fullName":true,"email":true,"phone":true,"emailGateway":"mailgun","phoneGateway":"sms"}}`
 	const shown = `"projectFlow":{"_id":"f",` + settings + `}`
+	none := flow.Policies{SignUpForm: undecided, BasicInformation: undecided, Document: undecided, Liveness: undecided, Form: undecided}
 	policies := flow.Policies{Document: flow.Mandatory, Liveness: flow.Optional}
 	all := func(e flow.Evidence) flow.SignUp { return flow.SignUp{Email: e, Phone: e, Name: e} }
 	for name, tt := range map[string]struct {
 		fields string
 		want   flow.Facts
 	}{
-		"no flow": {`"email":"a"`, flow.Facts{Document: flow.Absent, Liveness: flow.Absent}},
+		"no flow": {`"email":"a"`, flow.Facts{Policies: none, Document: flow.Absent, Liveness: flow.Absent}},
 		"a flow's id": {`"projectFlow":"f","documentValidation":"d","biometricValidation":{"status":"x"}`,
-			flow.Facts{Document: flow.Unknown, Liveness: flow.Unproven}},
+			flow.Facts{Policies: none, Document: flow.Unknown, Liveness: flow.Unknown}},
 		"nothing there": {shown, flow.Facts{Policies: policies, SignUp: all(flow.Absent), Document: flow.Absent, Liveness: flow.Absent}},
 		"contacts without validations": {shown + `,"email":"a","phone":"1","lastName":"G"`,
 			flow.Facts{Policies: policies, SignUp: flow.SignUp{Email: flow.Absent, Phone: flow.Absent, Name: flow.Proven}, Document: flow.Absent, Liveness: flow.Absent}},
@@ -29,12 +30,12 @@ func TestFacts(t *testing.T) {
 			flow.Facts{Policies: policies, SignUp: all(flow.Absent), Document: flow.Absent, Liveness: flow.Absent}},
 		"ids only": {shown + `,"email":"a","phone":"1","emailValidation":"e","phoneValidation":{"_id":"p"},"informationValidation":"i","documentValidation":"d","biometricValidation":{"_id":"b","status":" "}`,
 			flow.Facts{Policies: policies, SignUp: all(flow.Unknown), Document: flow.Unknown, Liveness: flow.Unknown}},
-		"not yet": {shown + `,"email":"a","phone":"1","emailValidation":{"status":"sent"},"phoneValidation":{"status":"failed"},"informationValidation":{"_id":"i"},"documentValidation":{"status":"ASSESSING"},"biometricValidation":{"status":"failed"}`,
+		"not yet": {shown + `,"email":"a","phone":"1","emailValidation":{"status":"sent"},"phoneValidation":{"status":"failed"},"informationValidation":{"_id":"i"},"documentValidation":{"status":"ASSESSING","requiresBackSide":true},"biometricValidation":{"status":"failed"},"compareFaceVerification":"674de8df21c72be3cc42b8a7"`,
 			flow.Facts{Policies: policies, SignUp: flow.SignUp{Email: flow.Unproven, Phone: flow.Unproven, Name: flow.Absent}, Document: flow.Unproven, Liveness: flow.Unproven}},
 		"all proven": {shown + `,"status":"ongoing","currentStep":1,"email":"a","phone":"1","emailValidation":{"status":"VALIDATED"},"phoneValidation":{"status":"Validated"},"informationValidation":{"firstName":"A"},"documentValidation":{"status":"validated"},"biometricValidation":{"status":"VALIDATED"}`,
-			flow.Facts{Status: flow.Ongoing, CurrentStep: flow.Instructions, Policies: policies, SignUp: all(flow.Proven), Document: flow.Proven, Liveness: flow.Proven}},
-		"nothing asked": {`"projectFlow":{"_id":"f","steps":{"form":"optional"},"signUpForm":{"email":true,"phone":true,"emailGateway":"NONE"}},"documentValidation":"d"`,
-			flow.Facts{Policies: flow.Policies{Form: flow.Optional}, SignUp: all(flow.NotAsked), Document: flow.NotAsked, Liveness: flow.NotAsked}},
+			flow.Facts{Status: flow.Ongoing, CurrentStep: flow.Start, Policies: policies, SignUp: all(flow.Proven), Document: flow.Proven, Liveness: flow.Proven, Faces: flow.NeverMade}},
+		"nothing asked": {`"projectFlow":{"_id":"f","steps":{"form":"optional"},"signUpForm":{"email":true,"phone":true,"emailGateway":"NONE","phoneGateway":"none"}},"documentValidation":"d"`,
+			flow.Facts{SignUp: all(flow.NotAsked), Document: flow.NotAsked, Liveness: flow.NotAsked}},
 		"a gateway without its contact": {`"projectFlow":{"_id":"f","signUpForm":{"emailGateway":"mailgun","phoneGateway":"both"}}`,
 			flow.Facts{SignUp: all(flow.NotAsked), Document: flow.NotAsked, Liveness: flow.NotAsked}},
 	} {
@@ -47,7 +48,7 @@ func TestFacts(t *testing.T) {
 
 func TestWithSync(t *testing.T) {
 	f := Flow{ID: "f", Name: "Retail", Shown: true, SignUp: SignUpSettings{FullName: true}, Policies: flow.Policies{Form: flow.Skip}}
-	r := Registration{ID: "a", FlowID: "f", ProjectID: "p", Flow: &f, Status: flow.Started, CurrentStep: flow.Instructions, FirstName: "Ana", Raw: []byte(`{"_id":"a"}`)}
+	r := Registration{ID: "a", FlowID: "f", ProjectID: "p", Flow: &f, Status: flow.Started, CurrentStep: flow.Start, FirstName: "Ana", Raw: []byte(`{"_id":"a"}`)}
 	s := Synced{Status: flow.Ongoing, CurrentStep: flow.Document, FullName: "Ana G", Policies: flow.Policies{Document: flow.Mandatory}, UnknownSteps: []string{"video"}, Raw: []byte(`{"step":"document"}`)}
 
 	got := r.WithSync(s)
@@ -71,6 +72,100 @@ func TestWithSync(t *testing.T) {
 	r.Flow = &f
 	if got = r.WithSync(Synced{}); !reflect.DeepEqual(got, r) {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestEvidence: the statuses of contract.md section 5. One that nobody has heard
+// of withholds nothing.
+func TestEvidence(t *testing.T) {
+	for status, want := range map[string][3]flow.Evidence{ // of a document, a face, a contact
+		"VALIDATED":                 {flow.Proven, flow.Proven, flow.Proven},
+		"Active":                    {flow.Proven, flow.Proven, flow.Unknown},
+		"ACTIVE_BUT_UNVERIFIED":     {flow.Proven, flow.Proven, flow.Unknown},
+		"completed":                 {flow.Proven, flow.Proven, flow.Unknown},
+		"NEEDS_MANUAL_VERIFICATION": {flow.InDoubt, flow.Unknown, flow.Unknown},
+		"FAILED":                    {flow.Unproven, flow.Unproven, flow.Unproven},
+		"expired":                   {flow.Unproven, flow.Unproven, flow.Unproven},
+		"new":                       {flow.Unproven, flow.Unproven, flow.Unproven},
+		" Pending ":                 {flow.Unproven, flow.Unproven, flow.Unproven},
+		"NOT_FOUND":                 {flow.Unproven, flow.Unknown, flow.Unknown},
+		"sent":                      {flow.Unknown, flow.Unproven, flow.Unproven},
+		"ASSESSING":                 {flow.Unknown, flow.Unknown, flow.Unknown},
+		"brand new":                 {flow.Unknown, flow.Unknown, flow.Unknown},
+	} {
+		v := &Validation{ID: "v", Status: status, Populated: true}
+		if got := [3]flow.Evidence{v.document(), v.evidence(), contact("x", v)}; got != want {
+			t.Errorf("%s: %v, want %v", status, got, want)
+		}
+	}
+	back := &Validation{ID: "v", Status: "VALIDATED", Populated: true, NeedsBackSide: true}
+	if got := back.document(); got != flow.Unproven {
+		t.Errorf("a missing back side: %v", got)
+	}
+}
+
+// TestBlockersOfARecord: what the server shows of the names and the faces.
+func TestBlockersOfARecord(t *testing.T) {
+	const flowOf = `"projectFlow":{"_id":"f","version":3,"steps":{"document":"mandatory","liveness":"mandatory"},"documents":{"informationVerification":true},"liveness":{"compareMinScore":85}}`
+	const both = flowOf + `,"documentValidation":{"_id":"d","status":"VALIDATED","scoreValidated":true,"imageValidated":true,"fullNameMatchPercentage":96},"biometricValidation":{"_id":"b","status":"validated"}`
+	const other = flowOf + `,"documentValidation":{"_id":"d","status":"VALIDATED","scoreValidated":true,"imageValidated":true,"fullNameMatchPercentage":17`
+	for fields, want := range map[string][2]flow.Comparison{
+		both: {flow.Alike, flow.NeverMade},
+		both + `,"compareFaceVerification":"674de8df21c72be3cc42b8a7"`:                     {flow.Alike, flow.NotShown},
+		both + `,"compareFaceVerification":{"comparedAt":"2026-01-01T00:00:00Z"}`:          {flow.Alike, flow.Gone},
+		both + `,"compareFaceVerification":{"result":{"score":93,"compare_min_score":85}}`: {flow.Alike, flow.Alike},
+		both + `,"compareFaceVerification":{"result":{"score":0.41}}`:                      {flow.Alike, flow.Different},
+		both + `,"compareFaceVerification":{"result":{"score":0.93,"passed":false}}`:       {flow.Alike, flow.Different},
+		flowOf + `,"documentValidation":"d","biometricValidation":"b"`:                     {flow.NotShown, flow.NotShown},
+		flowOf:      {flow.NotShown, flow.NotShown},
+		other + `}`: {flow.Different, flow.NotShown},
+		other + `,"manualNameReview":{"decision":"match"}}`: {flow.Alike, flow.NotShown},
+	} {
+		f := decoded(t, `{"data":{"_id":"a",`+fields+`}}`, decodeRegistration).Facts()
+		if got := [2]flow.Comparison{f.Names, f.Faces}; got != want {
+			t.Errorf("%s: %v, want %v", fields, got, want)
+		}
+	}
+}
+
+// TestNothingIsClaimed of a comparison that the server did not show.
+func TestNothingIsClaimed(t *testing.T) {
+	const both = `"status":"NEEDS_MANUAL_VERIFICATION","documentValidation":{"_id":"d","status":"VALIDATED"},"biometricValidation":{"_id":"b","status":"validated"}`
+	for compared, want := range map[string]int{
+		``: 1, `,"compareFaceVerification":null`: 1, `,"compareFaceVerification":{"result":{}}`: 1,
+		`,"compareFaceVerification":"674de8df21c72be3cc42b8a7"`: 0, `,"compareFaceVerification":"expired"`: 0,
+		`,"compareFaceVerification":{"comparedAt":"2026-01-01T00:00:00Z"}`: 0,
+	} {
+		r := decoded(t, `{"data":{"_id":"a",`+both+compared+`}}`, decodeRegistration)
+		if got := r.Record().Reasons(); len(got) != want {
+			t.Errorf("%s: %v", compared, got)
+		}
+	}
+}
+
+// TestMemory: what was seen of a registration goes with it, and a refusal is
+// believed until other evidence has come.
+func TestMemory(t *testing.T) {
+	refusal := &Error{Reasons: []string{"form_validation_not_passed", "document_validation_not_passed"}}
+	r := Registration{ID: "a", CurrentStep: flow.Form, DocumentValidation: &Validation{ID: "d", Status: "VALIDATED", Populated: true}}.Refused(refusal)
+	if f := r.Facts(); !f.Named.Has(flow.Form) || !f.Named.Has(flow.Document) || f.Named.Has(flow.Liveness) {
+		t.Errorf("named: %b", f.Named)
+	}
+	now := Registration{ID: "a", CurrentStep: flow.Form, DocumentValidation: &Validation{ID: "e", Status: "VALIDATED", Populated: true}}
+	if f := r.ReadAgain(now).Facts(); !f.Named.Has(flow.Form) || f.Named.Has(flow.Document) {
+		t.Errorf("named after another document: %b", f.Named)
+	}
+	if other := (Registration{ID: "b"}); r.ReadAgain(other).Facts().Named != 0 {
+		t.Error("another registration remembers it")
+	}
+	s := Synced{CurrentStep: flow.End, Asked: flow.Transition{Step: flow.Form, Status: flow.Ongoing}, Reading: flow.ShowsNext}
+	after := r.WithSync(s)
+	if f := after.Facts(); f.Named.Has(flow.Form) || !f.Accepted.Has(flow.Form) || f.Reading != flow.ShowsNext {
+		t.Errorf("after it was accepted: %+v", f)
+	}
+	now.CurrentStep, now.Reading = flow.Document, flow.ShowsNext
+	if f := after.ReadAgain(now).Facts(); f.Accepted != 0 {
+		t.Errorf("led back: %+v", f)
 	}
 }
 
@@ -113,7 +208,7 @@ func TestFactsProperty(t *testing.T) {
 		r := Registration{
 			Flow: &Flow{Shown: true, SignUp: SignUpSettings{Email: true, EmailGateway: "mailgun", Phone: rapid.Bool().Draw(t, "phone"), PhoneGateway: "sms"},
 				Policies: flow.Policies{Document: flow.Mandatory, Liveness: flow.Mandatory}},
-			Status: flow.Started, CurrentStep: flow.Instructions, Email: contact.Draw(t, "email"), Phone: contact.Draw(t, "p"),
+			Status: flow.Started, CurrentStep: flow.Start, Email: contact.Draw(t, "email"), Phone: contact.Draw(t, "p"),
 			EmailValidation: validation("e"), PhoneValidation: validation("p"), DocumentValidation: validation("d"), BiometricValidation: validation("b"),
 		}
 		before := r.Facts()

@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -15,6 +14,7 @@ type Contact int
 const (
 	ByEmail Contact = iota
 	ByPhone
+	ByEither // by the email, and where that finds nobody by the phone
 )
 
 // Lists is [Client.List].
@@ -26,6 +26,14 @@ type Lists func(context.Context, ListQuery) (Page[Registration], error)
 // equal. Where none is found and some could not be read, that is [ErrUnreadable]:
 // the one looked for may be among them.
 func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Registration, error) {
+	if by == ByEither {
+		if strings.TrimSpace(r.Email) != "" {
+			if reg, err := Find(ctx, list, r, ByEmail); reg != nil || err != nil || strings.TrimSpace(r.Phone) == "" {
+				return reg, err
+			}
+		}
+		by = ByPhone
+	}
 	const most = 5 // pages of people with nearly the same contact
 	r = r.normal()
 	q := ListQuery{Flow: r.ProjectFlow, Limit: 100, Populates: []string{"project", "projectFlow", "informationValidation"}}
@@ -53,14 +61,6 @@ func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Regist
 		return nil, fmt.Errorf("client: %d rows of those that look like it: %w", skipped, ErrUnreadable)
 	}
 	return nil, nil
-}
-
-// Taken reports whether err says that a contact has a registration in the flow
-// already, in any of the words that servers have for it (contract.md section 3).
-func Taken(err error) bool {
-	var said *Error
-	return errors.As(err, &said) &&
-		said.says("email_is_registered_already", "phone_is_registered_already", "phone, email, projectFlow must be unique")
 }
 
 // has reports whether reg has a contact of r in the same flow.

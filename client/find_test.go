@@ -2,22 +2,37 @@ package client
 
 import (
 	"context"
-	"fmt"
+	"strings"
 	"testing"
 )
 
-// The same condition has several words, and others are none of it.
-func TestTaken(t *testing.T) {
-	for word, want := range map[string]bool{
-		"email_is_registered_already": true, "phone_is_registered_already": true, "phone, email, projectFlow must be unique": true,
-		"Project_not_active": false, "": false,
+// TestFindByEither: by the email first, then by the phone, and never by what is
+// not there.
+func TestFindByEither(t *testing.T) {
+	for _, tt := range []struct {
+		email, phone string
+		asks         string
+		found        bool
+	}{
+		{"ana@acme.co", "300", "like_email", true},
+		{"eva@acme.co", "300", "like_email like_phone", true},
+		{"eva@acme.co", "301", "like_email like_phone", false},
+		{"eva@acme.co", " ", "like_email", false},
+		{"", "300", "like_phone", true},
 	} {
-		if got := Taken(fmt.Errorf("x: %w", &Error{Reasons: []string{word}})); got != want {
-			t.Errorf("%q: %t", word, got)
+		var asks []string
+		list := func(_ context.Context, q ListQuery) (Page[Registration], error) {
+			if q.LikeEmail != "" {
+				asks = append(asks, "like_email")
+			} else {
+				asks = append(asks, "like_phone")
+			}
+			return Page[Registration]{Items: []Registration{{ID: "a", Email: "ana@acme.co", Phone: "300", CountryCode: "+57"}}, Pages: 1}, nil
 		}
-	}
-	if Taken(nil) || Taken(ErrInDoubt) {
-		t.Error("nothing was said")
+		reg, err := Find(t.Context(), list, CreateRequest{Email: tt.email, Phone: tt.phone, CountryCode: "+57"}, ByEither)
+		if err != nil || (reg != nil) != tt.found || strings.Join(asks, " ") != tt.asks {
+			t.Errorf("%+v: %v, %v, asked %q", tt, reg, err, asks)
+		}
 	}
 }
 

@@ -57,7 +57,10 @@ func seedAnswers(f *testing.F) {
 	}
 	for _, s := range []string{`{}`, `{"data":{"_id":"a","project":{"_id":{"$oid":"x"}}}}`, `{"data":{"_id":{"_id":{"_id":"a"}}}}`, `{"data":[{"_id":"a"}],"total":1e99}`,
 		`{"data":{"_id":"\u202e","fullName":"\ud800\u001b","token":"` + aJWT + `"}}`, `{"data":{"appRegistration":{"_id":"a"},"informationValidation":7}}`,
-		`{"data":{"_id":"e","status":"sent","sent":{},"documentValidation":{"_id":"d","namesMatch":1,"OCRExtraction":{"fullName":7},"image":"data:image/png;base64,aVZCT1J3MEtHZ28="}}}`} {
+		`{"data":{"_id":"e","status":"sent","sent":{},"documentValidation":{"_id":"d","namesMatch":1,"OCRExtraction":{"fullName":7},"image":"data:image/png;base64,aVZCT1J3MEtHZ28="}}}`,
+		`{"data":{"_id":"e","type":"\u001b","body":{"otp":"123456","x":"\u202e"},"response":{"status":"FAIL","body":"` + aJWT + `"},"funnel":{"total":-1,"byStatus":[{"label":"\u202e","count":1}],"documentFailures":[{"label":"a_b at /srv","count":2},7]}}}`,
+		`{"data":{"_id":"a","compareFaceVerification":{"result":{"score":41,"passed":0}},"person":{"livenessScore":1e400},"failedDocumentValidations":["d",{"failedReason":{"message":"a_b\n at /srv"}}],` +
+			`"failedBiometricValidations":[{"face":{"failedReason":"a_b@` + aJWT + `"}}],"manualReviewLog":[{"note":"\u202e","reviewedByStaff":{"name":7}}],"documentValidation":{"_id":"d","scoreValidation":{"fullName":"\u001b"}}}}`} {
 		f.Add(s)
 	}
 }
@@ -89,6 +92,15 @@ func FuzzDecodeRegistration(f *testing.F) {
 			}
 			if d, err := readDocument(a); err == nil {
 				checkTexts(t, reflect.ValueOf(d))
+			}
+			if d, err := readReviewed(a); err == nil {
+				checkTexts(t, reflect.ValueOf(d))
+			}
+			if s, err := readStatistics(a); err == nil {
+				checkTexts(t, reflect.ValueOf(s))
+			}
+			if e, err := decodeEvent(a.data); err == nil {
+				checkTexts(t, reflect.ValueOf(e))
 			}
 		}
 		whole, errWhole := tryDecode(body, decodeRegistration)

@@ -17,6 +17,7 @@ import (
 
 func TestDocument(t *testing.T) {
 	yes, no := true, false
+	percent := 17.5
 	for data, want := range map[string]Validation{
 		`{"_id":"d","status":"VALIDATED","documentType":"CC","documentCategory":"government_id","namesMatch":true,"requiresBackSide":false,
 		  "OCRExtraction":{"documentNumber":1020,"fullName":"ANA GÓMEZ","firstName":"ANA"}}`: {
@@ -26,7 +27,17 @@ func TestDocument(t *testing.T) {
 		`{"_id":"d","status":"FAILED","OCRExtraction":null}`:                                {ID: "d", Status: "FAILED"},
 		`{"_id":"d","namesMatch":"False","requiresBackSide":"true","OCRExtraction":"none"}`: {ID: "d", NamesMatch: &no, NeedsBackSide: true},
 		`{"_id":"d","namesMatch":{"score":1},"OCRExtraction":[]}`:                           {ID: "d"},
-		`{"_id":"d","namesMatch":null}`:                                                     {ID: "d"},
+		`{"_id":"d","fullNameMatchPercentage":"17.5","scoreValidated":true,"imageValidated":"true","infoValidationSupported":true,"infoValidationSupportedReason":"manual_review",
+		  "manualVerificationReason":"name_mis\u0007match","manualNameReview":{"decision":"Match","note":"x"},"country":"Colombia","inputMethod":"CAMERA",
+		  "failedReason":"Error: document_number_is_not_extracted\n    at read (/srv/app/ocr.js:3)",
+		  "scoreValidation":{"fullName":"ANA","firstName":"A","lastName":"G","documentType":"CC","documentNumber":1020,"validatedAt":"2026-01-02T03:04:05Z"}}`: {
+			ID: "d", Percentage: &percent, ScoreValidated: true, ImageValidated: true, NamesSupported: true, SupportedReason: "manual_review",
+			ReviewReason: "name_mis␇match", NameReview: NamesMatch, Country: "Colombia", InputMethod: "CAMERA", FailedReason: "document_number_is_not_extracted",
+			Registry: &Registry{FullName: "ANA", FirstName: "A", LastName: "G", DocumentType: "CC", DocumentNumber: "1020", ValidatedAt: serverNow}},
+		`{"_id":"d","manualNameReview":[{"decision":"match"},{"decision":"mismatch"}],"scoreValidation":{},"fullNameMatchPercentage":"high"}`: {ID: "d", NameReview: NamesMismatch},
+		`{"_id":"d","manualNameReview":"match","scoreValidation":"x","scoreValidated":1,"failedReason":7}`:                                    {ID: "d"},
+		`{"_id":"d","manualNameReview":{"decision":"perhaps"},"scoreValidation":[{}],"failedReason":[]}`:                                      {ID: "d"},
+		`{"_id":"d","namesMatch":null}`: {ID: "d"},
 	} {
 		c, _ := serve(t, says(200, `{"data":{"documentValidation":`+data+`}}`))
 		got, err := holding(c).SendDocument(within(t), anaID, DocumentRequest{})
@@ -48,10 +59,16 @@ func TestDocument(t *testing.T) {
 }
 
 func TestFace(t *testing.T) {
-	for score, want := range map[string]string{`0.98`: "0.98", `"0.98"`: "0.98", `1`: "1", `null`: "", `{}`: "", `[0.98]`: ""} {
+	at := func(f float64) *float64 { return &f }
+	for score, want := range map[string]struct {
+		wrote string
+		value *float64
+	}{`0.98`: {"0.98", at(0.98)}, `"0.98"`: {"0.98", at(0.98)}, `1`: {"1", at(1)}, `98`: {"98", at(0.98)}, `-1`: {"-1", nil}, `"NaN"`: {"NaN", nil},
+		`null`: {}, `{}`: {}, `[0.98]`: {}} {
 		c, _ := serve(t, says(200, `{"data":{"_id":"a","person":"p","biometricValidation":{"_id":"f","status":"validated","livenessScore":`+score+`}}}`))
 		r, err := holding(c).SendFace(within(t), anaID, FaceRequest{})
-		if err != nil || r.ID != "a" || *r.BiometricValidation != (Validation{ID: "f", Status: "validated", Populated: true, Score: want}) {
+		if err != nil || r.ID != "a" ||
+			!reflect.DeepEqual(*r.BiometricValidation, Validation{ID: "f", Status: "validated", Populated: true, Score: want.wrote, ScoreValue: want.value}) {
 			t.Errorf("%s: %+v, %v", score, r.BiometricValidation, err)
 		}
 	}

@@ -3,6 +3,7 @@ package client
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,19 +127,78 @@ func (n *count) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// number is a finite number, also one in quotes; nil when it is none.
+type number struct{ *float64 }
+
+func (n *number) UnmarshalJSON(b []byte) error {
+	n.float64 = nil
+	f, err := strconv.ParseFloat(strings.TrimSpace(scalar(b)), 64)
+	if err == nil && !math.IsInf(f, 0) && !math.IsNaN(f) {
+		n.float64 = &f
+	}
+	return nil
+}
+
+// share is a score from 0 to 1. One above 1 is of 100 (contract.md section 2);
+// what is no score is nil.
+type share struct{ number }
+
+func (s *share) UnmarshalJSON(b []byte) error {
+	_ = s.number.UnmarshalJSON(b) // it takes everything
+	switch f := s.float64; {
+	case f == nil:
+	case *f < 0 || *f > 100:
+		s.float64 = nil
+	case *f > 1:
+		*f /= 100
+	}
+	return nil
+}
+
+// or is s, or another where s is none.
+func (s share) or(other share) share {
+	if s.float64 == nil {
+		return other
+	}
+	return s
+}
+
+// value is the score, or another where s is none.
+func (s share) value(absent float64) float64 {
+	if s.float64 == nil {
+		return absent
+	}
+	return *s.float64
+}
+
 // moment is a time, zero when it cannot be read.
 type moment struct{ time.Time }
 
 func (m *moment) UnmarshalJSON(b []byte) error {
-	s := scalar(b)
-	m.Time = time.Time{}
+	m.Time = readMoment(scalar(b))
+	return nil
+}
+
+// readMoment reads a time as servers write it, which may be Unix seconds or
+// milliseconds (contract.md section 1).
+func readMoment(s string) time.Time {
 	for _, layout := range [...]string{time.RFC3339, time.DateTime, time.DateOnly} {
 		if t, err := time.Parse(layout, s); err == nil {
-			m.Time = t.UTC()
-			break
+			return t.UTC()
 		}
 	}
-	return nil
+	const (
+		soonest = 365 * 24 * 60 * 60 // 1971: before it a number is none
+		latest  = 253402300799       // the end of 9999, in seconds
+	)
+	f, err := strconv.ParseFloat(s, 64)
+	if err == nil && f > latest {
+		f /= 1000
+	}
+	if err != nil || !(f >= soonest && f <= latest) {
+		return time.Time{}
+	}
+	return time.UnixMilli(int64(math.Round(f * 1000))).UTC()
 }
 
 // list is a list of texts; elements that are none are left out.

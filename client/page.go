@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 )
@@ -20,6 +21,30 @@ type Page[T any] struct {
 // ErrNoRow is a list of which no row could be read: it has some, so that
 // nothing can be said of what is there.
 var ErrNoRow = errors.New("none of its rows can be read")
+
+// pagination are a list's counts.
+type pagination struct{ Total, Limit, Page, Pages count }
+
+// paginationOf reads the counts at the top of an answer, or those in its
+// pagination, where older servers have them (contract.md section 3).
+func paginationOf(body json.RawMessage) pagination {
+	var w struct {
+		pagination
+		PerPage    count
+		Pagination struct {
+			pagination
+			PerPage count
+		}
+	}
+	_ = decode(body, &w) // it is valid
+	older := w.Pagination
+	return pagination{
+		Total: cmp.Or(w.Total, older.Total),
+		Limit: cmp.Or(w.Limit, w.PerPage, older.PerPage, older.Limit),
+		Page:  cmp.Or(w.Page, older.Page),
+		Pages: cmp.Or(w.Pages, older.Pages),
+	}
+}
 
 // listed reads the page of a list that was asked for; limit 0: of the server's
 // own size.

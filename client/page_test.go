@@ -18,6 +18,10 @@ var lists = map[string]func(context.Context, *Client, int, int) (ids []string, t
 		p, err := c.Projects(ctx, ProjectQuery{Page: page, Limit: limit})
 		return idsOf(p, func(p Project) string { return p.ID }), p.Total, p.Pages, p.Skipped, err
 	},
+	"events": func(ctx context.Context, c *Client, page, limit int) ([]string, int, int, int, error) {
+		p, err := c.Events(ctx, EventQuery{Page: page, Limit: limit})
+		return idsOf(p, func(e Event) string { return e.ID }), p.Total, p.Pages, p.Skipped, err
+	},
 	"flows": func(ctx context.Context, c *Client, page, limit int) ([]string, int, int, int, error) {
 		p, err := c.Flows(ctx, FlowQuery{Project: acmeID, Page: page, Limit: limit})
 		return idsOf(p, func(f Flow) string { return f.ID }), p.Total, p.Pages, p.Skipped, err
@@ -72,6 +76,25 @@ func TestNoHeedOfLimits(t *testing.T) {
 			} else if tt.n > 0 && (ids[0] != tt.first || ids[tt.n-1] != tt.last) {
 				t.Errorf("%s, page %d of %d: from %s to %s", name, tt.page, tt.limit, ids[0], ids[tt.n-1])
 			}
+		}
+	}
+}
+
+// TestPagination: the counts stand at the top, or where older servers have them.
+func TestPagination(t *testing.T) {
+	for body, want := range map[string][4]int{
+		`"total":41,"limit":4,"page":2,"pages":11`:                                               {41, 4, 2, 11},
+		`"pagination":{"page":2,"perPage":4,"total":"41","pages":11}`:                            {41, 4, 2, 11},
+		`"pagination":{"page":2,"limit":4,"total":41,"pages":11}`:                                {41, 4, 2, 11},
+		`"total":41,"perPage":4,"page":2,"pages":11`:                                             {41, 4, 2, 11},
+		`"total":41,"limit":4,"page":2,"pages":11,"pagination":{"page":1,"perPage":1,"total":1}`: {41, 4, 2, 11},
+		`"pagination":"none"`: {1, 0, 1, 1},
+		`"pagination":[7]`:    {1, 0, 1, 1},
+	} {
+		c, _ := serve(t, says(200, `{"data":[{"_id":"a"}],`+body+`}`))
+		p, err := c.List(within(t), ListQuery{})
+		if got := [4]int{p.Total, p.Limit, p.Page, p.Pages}; err != nil || got != want {
+			t.Errorf("%s: %v, %v", body, got, err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -9,47 +10,138 @@ import (
 )
 
 // Flow is a project flow. Both shapes of contract.md section 2 become this
-// one; where a flow has both, the older one counts.
+// one; which of them counts is the version's to say.
 type Flow struct {
 	ID, ProjectID string
 	Name          string
 	Type          string // "onboarding", "login"
 	Target        string // "personal", "business"
 	Status        string // "draft", "active", "paused"
+	Version       int    // 0: not told
 	WebhookURL    string
 	Policies      flow.Policies
 	UnknownSteps  []string // steps that this program has not heard of, sorted
 	SignUp        SignUpSettings
-	Shown         bool // false: only its id was shown, or a sync's policies
-	Raw           json.RawMessage
+	NamesChecked  bool // the document's name is held against the registration's
+
+	// The least scores of the face comparison and of liveness, 0 to 1, and how
+	// many faces may be tried: where the flow says nothing, the vendor's
+	// defaults. They are zero in a flow that was not shown, so ask
+	// [Flow.FacesFrom], [Flow.LivenessFrom] and [Flow.FacesMost].
+	LeastFaces, LeastLiveness float64
+	Attempts                  int
+
+	Shown bool // false: only its id was shown, or a sync's policies
+	Raw   json.RawMessage
 }
 
 // SignUpSettings is what a flow's sign-up form collects, and how it checks it.
 type SignUpSettings struct {
-	FullName, Email, Phone     bool
-	EmailGateway, PhoneGateway string // "none" when absent
+	FullName, Email, Phone bool
+	// EmailGateway and PhoneGateway are as the server wrote them, in lower
+	// case, and "none" and "sms" where it wrote none.
+	EmailGateway, PhoneGateway string
 	CountryCode                string
 	AllowedEmailDomains        []string // empty: every domain
 }
 
+// ConfirmsEmail reports whether the flow collects an email and has it confirmed
+// by a code (contract.md section 2).
+func (s SignUpSettings) ConfirmsEmail() bool { return s.Email && confirms(s.EmailGateway) }
+
+// ConfirmsPhone reports whether the flow collects a phone and has it confirmed
+// by a code.
+func (s SignUpSettings) ConfirmsPhone() bool { return s.Phone && confirms(s.PhoneGateway) }
+
+// confirms reports whether a gateway sends codes.
+func confirms(gateway string) bool {
+	switch strings.ToLower(strings.TrimSpace(gateway)) {
+	case "", "none", "off", "disabled":
+		return false
+	}
+	return true
+}
+
+// The vendor's defaults (contract.md section 2).
+const (
+	leastFaces    = 0.85
+	leastLiveness = 0.65
+	facesMost     = 3
+)
+
+// FacesFrom is the least score of the face comparison, 0 to 1: the vendor's
+// default where f was not shown, or is nil.
+func (f *Flow) FacesFrom() float64 {
+	if f == nil || !f.Shown {
+		return leastFaces
+	}
+	return f.LeastFaces
+}
+
+// LivenessFrom is the least score of liveness, as [Flow.FacesFrom] is the
+// comparison's.
+func (f *Flow) LivenessFrom() float64 {
+	if f == nil || !f.Shown {
+		return leastLiveness
+	}
+	return f.LeastLiveness
+}
+
+// FacesMost is how many faces may be tried: the vendor's default where f was
+// not shown, or is nil.
+func (f *Flow) FacesMost() int {
+	if f == nil || !f.Shown {
+		return facesMost
+	}
+	return f.Attempts
+}
+
 // wireFlow is a flow in both shapes of contract.md section 2.
 type wireFlow struct {
-	ID         ref  `json:"_id"`
-	Project    ref  `json:"project"`
-	Name       text `json:"name"`
-	Type       text `json:"type"`
-	Target     text `json:"target"`
-	Status     text `json:"status"`
-	WebhookURL text `json:"webhookUrl"`
-	settings        // the newer shape
+	ID           ref   `json:"_id"`
+	Project      ref   `json:"project"`
+	Name         text  `json:"name"`
+	Type         text  `json:"type"`
+	Target       text  `json:"target"`
+	Status       text  `json:"status"`
+	Version      count `json:"version"`
+	WebhookURL   text  `json:"webhookUrl"`
+	Integrations struct {
+		Webhook address `json:"webhook"`
+	} `json:"integrations"`
+
+	// The newer shape.
+	Steps      steps  `json:"steps"`
+	SignUpForm signUp `json:"signUpForm"`
+	Documents  struct {
+		Names yes `json:"informationVerification"`
+	} `json:"documents"`
+	Liveness struct {
+		LeastFaces share `json:"compareMinScore"`
+		Least      share `json:"minScore"`
+		Attempts   count `json:"attemptLimit"`
+	} `json:"liveness"`
 
 	Older ref `json:"onboardingSettings"`
 }
 
-type settings struct {
+// olderFlow is the older shape, in onboardingSettings.
+type olderFlow struct {
 	Steps      steps  `json:"steps"`
 	SignUpForm signUp `json:"signUpForm"`
+	Document   struct {
+		Names      yes   `json:"verifyNames"`
+		LeastFaces share `json:"compareMinScore"`
+	} `json:"document"`
+	Liveness struct {
+		Least    share `json:"livenessMinScore"`
+		Attempts count `json:"maxAttempts"`
+	} `json:"liveness"`
 }
+
+// newerFrom is the version from which the newer shape counts, whatever else a
+// flow has.
+const newerFrom = 3
 
 func decodeFlow(data json.RawMessage) (Flow, error) {
 	var w wireFlow
@@ -59,21 +151,31 @@ func decodeFlow(data json.RawMessage) (Flow, error) {
 	if w.ID.id == "" {
 		return Flow{}, errNoID
 	}
-	s := w.settings
-	if w.Older.object != nil { // as a whole, even where it says nothing
-		s = settings{}
-		_ = decode(w.Older.object, &s) // valid, as the whole is
-	}
-	return Flow{
+	var older olderFlow
+	_ = decode(w.Older.object, &older) // valid, as the whole is, or absent
+	f := Flow{
 		ID: w.ID.id, ProjectID: w.Project.id, Name: string(w.Name),
 		Type: lower(w.Type), Target: lower(w.Target), Status: lower(w.Status),
-		WebhookURL:   string(w.WebhookURL),
-		Policies:     s.Steps.policies,
-		UnknownSteps: s.Steps.unknown,
-		SignUp:       s.SignUpForm.settings(),
-		Shown:        true,
-		Raw:          data,
-	}, nil
+		Version: int(w.Version), WebhookURL: string(w.WebhookURL),
+		LeastFaces:    w.Liveness.LeastFaces.or(older.Document.LeastFaces).value(leastFaces),
+		LeastLiveness: w.Liveness.Least.or(older.Liveness.Least).value(leastLiveness),
+		Attempts:      int(cmp.Or(w.Liveness.Attempts, older.Liveness.Attempts, facesMost)),
+		Shown:         true,
+		Raw:           data,
+	}
+	if f.Version < newerFrom && w.Older.object != nil { // as a whole, even where it says nothing
+		f.Policies, f.UnknownSteps = older.Steps.policies, older.Steps.unknown
+		f.SignUp = older.SignUpForm.settings()
+		f.SignUp.FullName = bool(older.SignUpForm.FullName)
+		f.NamesChecked = bool(older.Document.Names)
+		return f, nil
+	}
+	f.Policies = flow.Policies{Document: w.Steps.policies.Document, Liveness: w.Steps.policies.Liveness}
+	f.SignUp = w.SignUpForm.settings()
+	f.SignUp.FullName = w.SignUpForm.asksNames()
+	f.NamesChecked = bool(w.Documents.Names)
+	f.WebhookURL = or(string(w.Integrations.Webhook), f.WebhookURL)
+	return f, nil
 }
 
 func lower(t text) string { return strings.ToLower(string(t)) }
@@ -115,20 +217,63 @@ func (s *steps) UnmarshalJSON(b []byte) error {
 
 // signUp is a flow's sign-up form as servers write it.
 type signUp struct {
-	FullName            yes  `json:"fullName"`
-	Email               yes  `json:"email"`
-	Phone               yes  `json:"phone"`
-	EmailGateway        text `json:"emailGateway"`
-	PhoneGateway        text `json:"phoneGateway"`
-	CountryCode         text `json:"countryCode"`
-	AllowedEmailDomains list `json:"allowedEmailDomains"`
+	FullName            yes    `json:"fullName"`      // of the older shape
+	FullNameStyle       text   `json:"fullNameStyle"` // of the newer one
+	Email               yes    `json:"email"`
+	Phone               yes    `json:"phone"`
+	EmailGateway        sender `json:"emailGateway"`
+	PhoneGateway        sender `json:"phoneGateway"`
+	CountryCode         text   `json:"countryCode"`
+	AllowedEmailDomains list   `json:"allowedEmailDomains"`
 }
 
 func (w signUp) settings() SignUpSettings {
 	return SignUpSettings{
-		FullName: bool(w.FullName), Email: bool(w.Email), Phone: bool(w.Phone),
-		EmailGateway: or(lower(w.EmailGateway), "none"), PhoneGateway: or(lower(w.PhoneGateway), "none"),
+		Email: bool(w.Email), Phone: bool(w.Phone),
+		EmailGateway: w.EmailGateway.or("none"), PhoneGateway: w.PhoneGateway.or("sms"),
 		CountryCode:         string(w.CountryCode),
 		AllowedEmailDomains: w.AllowedEmailDomains,
 	}
+}
+
+// asksNames reports whether the newer shape asks for names: by their style, or as
+// the older one does.
+func (w signUp) asksNames() bool {
+	style := lower(w.FullNameStyle)
+	return style == "together" || style == "separate" || bool(w.FullName)
+}
+
+// sender is a gateway, of which "" says something else than none at all does.
+type sender struct {
+	told bool
+	name string
+}
+
+func (g *sender) UnmarshalJSON(b []byte) error {
+	g.told = string(b) != "null"
+	g.name = strings.ToLower(bounded(scalar(b)))
+	return nil
+}
+
+func (g sender) or(absent string) string {
+	if !g.told {
+		return absent
+	}
+	return g.name
+}
+
+// address is one, or an object with it.
+type address string
+
+func (a *address) UnmarshalJSON(b []byte) error {
+	var o struct {
+		URL text `json:"url"`
+	}
+	if len(b) > 0 && b[0] == '{' {
+		_ = decode(b, &o) // b is valid: the decoder says so
+	} else {
+		o.URL = text(bounded(scalar(b)))
+	}
+	*a = address(o.URL)
+	return nil
 }

@@ -34,7 +34,23 @@ type Registration struct {
 	DocumentValidation, BiometricValidation *Validation
 	InformationValidation                   *Validation
 
+	// Comparison is that of the document's portrait, which DocumentFace tells
+	// was read off it, with the face; nil: the server shows none.
+	Comparison   *Comparison
+	DocumentFace bool
+	// PersonLiveness is the score of the person whom the face is of, 0 to 1;
+	// nil: not told. It goes before the face's own (contract.md section 8).
+	PersonLiveness *float64
+	// What was tried and failed, and what reviewers decided, as the server
+	// orders them.
+	FailedDocuments []Validation
+	FailedFaces     []FailedFace
+	ReviewLog       []Review
+
 	CreatedAt, UpdatedAt time.Time // zero when absent or unreadable
+
+	Reading flow.Reading // how the currentStep of its server is to be read
+	Memory  flow.Memory  // what was seen of it before: see [Registration.ReadAgain]
 
 	// Raw is the whole object as the server sent it, with secrets masked. What
 	// could act on a terminal is escaped in it, as JSON can be; whoever decodes
@@ -56,7 +72,21 @@ type Validation struct {
 	NamesMatch     *bool  // whether the document's name is the registration's; nil: not told
 	NeedsBackSide  bool   // the document's back is still missing
 
-	Score string // of a face's liveness, 0 to 1, as the server wrote it
+	Score      string   // of a face's liveness, as the server wrote it
+	ScoreValue *float64 // the same, 0 to 1; nil: not told
+
+	// How far a document's name is the registration's, 0 to 100; nil: not told.
+	// Without the two flags it is no measurement (contract.md section 8).
+	Percentage                     *float64
+	ScoreValidated, ImageValidated bool
+	NamesSupported                 bool      // the names on such a document can be checked
+	SupportedReason                string    // why they were not: "document_not_supported"
+	ReviewReason                   string    // why a document is in review: "validation_timeout"
+	NameReview                     string    // what a reviewer said of them: [NamesMatch], [NamesMismatch], "" for nothing
+	Registry                       *Registry // what the registry answered; nil: nothing
+
+	Country, InputMethod string // of a document; "CAMERA", "FILE_UPLOAD"
+	FailedReason         string // a key: "document_number_is_not_extracted"; "": none that can be told
 }
 
 // Name returns the full name, or first and last name, or nothing.

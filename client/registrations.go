@@ -32,6 +32,8 @@ type Synced struct {
 	Policies                      flow.Policies
 	UnknownSteps                  []string // steps that this program has not heard of, sorted
 	FirstName, LastName, FullName string
+	Asked                         flow.Transition // that was accepted
+	Reading                       flow.Reading    // how the server is to be read, as far as it has told until now
 	Raw                           json.RawMessage // the answer, as [Registration.Raw] is
 }
 
@@ -44,15 +46,18 @@ type ListQuery struct {
 	Statuses                       []flow.Status // any of these
 	CurrentStep                    flow.Step
 	LikeEmail, LikePhone, LikeName string
+	Search                         string // a part of the name, the email or the phone
 	CreatedFrom, CreatedTo         time.Time
 	Sort                           string // a field, "-" in front for descending
 	Populates                      []string
 }
 
-// everything is what a registration can refer to (contract.md section 3).
+// everything is what a registration can refer to and this program reads
+// (contract.md section 3).
 var everything = [...]string{
 	"project", "projectFlow", "emailValidation", "phoneValidation", "documentValidation",
-	"biometricValidation", "informationValidation", "person", "compareFaceVerification",
+	"biometricValidation", "informationValidation", "person", "compareFaceVerification", "documentFace",
+	"failedDocumentValidations", "failedBiometricValidations.face", "manualReviewLog.reviewedByClient", "manualReviewLog.reviewedByStaff",
 }
 
 // Create registers a person with the client token. The new registration's
@@ -120,7 +125,7 @@ func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Regist
 	if err := r.Validate(); err != nil {
 		return Registration{}, err
 	}
-	send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}", id: id, body: r.normal(), token: c.token}
+	send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}", id: id, body: r.sent(), token: c.token}
 	return call(ctx, c, send, readRegistration)
 }
 
@@ -129,7 +134,7 @@ func (c *Client) List(ctx context.Context, q ListQuery) (Page[Registration], err
 	send := request{method: http.MethodGet, route: "/v2/app-registrations", query: q.values(), token: c.token}
 	return call(ctx, c, send, func(a answer) (Page[Registration], error) {
 		return listed(q.Page, q.Limit, func(row json.RawMessage) (Registration, error) {
-			return readRegistration(answer{data: row, date: a.date, at: a.at})
+			return readRegistration(answer{data: row, date: a.date, at: a.at, reading: a.reading})
 		})(a)
 	})
 }
@@ -144,6 +149,9 @@ func (q ListQuery) values() url.Values {
 	set(v, "like_email", q.LikeEmail)
 	set(v, "like_phone", q.LikePhone)
 	set(v, "like_name", q.LikeName)
+	for _, field := range [...]string{"name", "email", "phone"} {
+		set(v, "?like_"+field, q.Search) // the mark says that any of them will do
+	}
 	set(v, "sort", q.Sort)
 	for _, s := range q.Statuses {
 		v.Add("in_status[]", string(s))
@@ -182,7 +190,8 @@ func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (Synced
 				return Synced{}, err
 			}
 			c.received(id, a) // under the id that was asked for: a seed's answer has a digit less
-			s.ID = or(s.ID, bareID(id))
+			s.ID, s.Asked = or(s.ID, bareID(id)), t
+			s.Reading = c.learn(t, s.CurrentStep)
 			if s.Status.Closed() {
 				c.ended(id)
 			}

@@ -37,9 +37,10 @@ func OnRetry(ctx context.Context, tell func(Retry)) context.Context {
 
 // repeatable reports whether the call may be made again without asking: what
 // changes nothing, and a sync, which does nothing the second time (contract.md
-// section 4, rule 8). A create or a code would be another one.
+// section 4). A create or a code would be another one, and so would a decision that
+// goes over the same address.
 func (r request) repeatable() bool {
-	return r.method == http.MethodGet || r.route == syncRoute
+	return !r.writes() || r.route == syncRoute && !r.single
 }
 
 // shouldRetry reports whether the call that ended in err may be made again, as

@@ -87,6 +87,10 @@ func TestShouldRetry(t *testing.T) {
 		"an update":              {request{method: http.MethodPut, route: "/v2/app-registrations/{id}"}, status(503, 0), 1, -1, 0},
 		"a link":                 {request{method: http.MethodPost, route: "/v2/app-registrations/{id}/resend-link"}, status(503, 0), 1, -1, 0},
 		"an image":               {request{method: http.MethodPost, route: "/v2/document-validations/app-registration"}, status(503, 0), 1, -1, 0},
+		"a decision":             {request{method: http.MethodPut, route: syncRoute, single: true}, sync.failed(nil, ErrDropped, ErrInDoubt), 1, -1, 0},
+		"a decision, not sent":   {request{method: http.MethodPut, route: syncRoute, single: true}, sync.failed(nil, ErrUnreachable), 1, -1, 0},
+		"a delete":               {request{method: http.MethodDelete, route: "/v2/app-registrations/{id}"}, status(503, 0), 1, -1, 0},
+		"a file":                 {request{method: http.MethodPost, route: "/v2/app-registrations/{id}/export-cv", reads: true}, status(503, 0), 1, 200, 400},
 		"a confirmed phone code": {request{method: http.MethodPut, route: "/v2/phone-validations"}, status(503, 0), 1, -1, 0},
 	} {
 		for range 50 { // part of it is chance

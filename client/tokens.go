@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"appreg/flow"
 	"appreg/internal/redact"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -16,6 +17,11 @@ type Token struct {
 	// Expires is the token's end by the clock of this machine, however wrong
 	// that goes; zero when the token does not tell.
 	Expires time.Time
+	// Step and Access are what the token says of where the registration stood,
+	// and of what it may do: "app_registration_initiated". The record may have
+	// moved on since, and counts (contract.md section 4).
+	Step   flow.Step
+	Access string
 }
 
 // tokens holds the newest registration token of each registration. Older ones
@@ -32,6 +38,7 @@ type tokens struct {
 type heldToken struct {
 	Token
 	ahead time.Duration // how far this machine's clock is ahead of the token's times
+	said  time.Time     // its end by the answer that brought it; zero: not told
 	read  bool
 }
 
@@ -45,8 +52,13 @@ func (c *Client) Token(id string) (Token, bool) {
 	}
 	if !t.read {
 		t.read = true
-		if _, exp := lifetime(t.Secret); !exp.IsZero() {
-			t.Expires = exp.Add(t.ahead)
+		says := readClaims(t.Secret)
+		t.Step, t.Access = says.step, says.access
+		if says.exp.IsZero() {
+			says.exp = t.said
+		}
+		if !says.exp.IsZero() {
+			t.Expires = says.exp.Add(t.ahead)
 		}
 	}
 	return t.Token, true
@@ -64,7 +76,7 @@ func (c *Client) Hold(id string, secret redact.Secret) {
 	c.tokens.byID[bareID(id)] = &heldToken{Token: Token{Secret: secret}, ahead: c.tokens.skew}
 }
 
-// received keeps a token that an answer brought. Its exp is told in the
+// received keeps a token that an answer brought. Its end is told in the
 // server's time, so what counts is how far that is from the answer's Date;
 // without one, from the token's own iat, which is then just now.
 func (c *Client) received(id string, a answer) {
@@ -73,9 +85,9 @@ func (c *Client) received(id string, a answer) {
 	}
 	server := a.date
 	if server.IsZero() {
-		server, _ = lifetime(a.token)
+		server = readClaims(a.token).iat
 	}
-	held := heldToken{Token: Token{Secret: a.token}}
+	held := heldToken{Token: Token{Secret: a.token}, said: a.expires}
 	c.tokens.mu.Lock()
 	defer c.tokens.mu.Unlock()
 	if !server.IsZero() {
@@ -104,17 +116,41 @@ func (c *Client) ended(id string) {
 	}
 }
 
-// lifetime reads iat and exp without verifying anything: the key is the
-// server's, and so is the decision. What cannot be read is zero.
-func lifetime(token redact.Secret) (iat, exp time.Time) {
-	claims := jwt.MapClaims{}
+// claims are what a token says of itself. What cannot be read is zero.
+type claims struct {
+	iat, exp time.Time
+	step     flow.Step
+	access   string
+}
+
+// readClaims reads them without verifying anything: the key is the server's, and
+// so is the decision. The end may be in expiresAt (contract.md section 1).
+func readClaims(token redact.Secret) claims {
+	said := jwt.MapClaims{}
 	// An unknown algorithm is an error too, but one after the claims are read.
-	_, _, _ = jwt.NewParser().ParseUnverified(token.Reveal(), claims)
-	moment := func(d *jwt.NumericDate, err error) time.Time {
-		if err != nil || d == nil || d.Year() < 1971 || d.Year() > 9999 {
+	_, _, _ = jwt.NewParser(jwt.WithJSONNumber()).ParseUnverified(token.Reveal(), said)
+	ours := func(t time.Time) time.Time { // of years that a token can be of
+		if t.Year() < 1971 || t.Year() > 9999 {
 			return time.Time{}
 		}
-		return d.Time
+		return t
 	}
-	return moment(claims.GetIssuedAt()), moment(claims.GetExpirationTime())
+	at := func(d *jwt.NumericDate, err error) time.Time {
+		if err != nil || d == nil {
+			return time.Time{}
+		}
+		return ours(d.Time)
+	}
+	word := func(claim string) string {
+		b, _ := encode(said[claim]) // it was decoded from JSON
+		return bounded(redact.Text(scalar(b)))
+	}
+	c := claims{
+		iat: at(said.GetIssuedAt()), exp: at(said.GetExpirationTime()),
+		step: flow.ParseStep(word("step")), access: word("accessType"),
+	}
+	if c.exp.IsZero() {
+		c.exp = ours(readMoment(word("expiresAt")))
+	}
+	return c
 }

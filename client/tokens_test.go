@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -56,16 +57,24 @@ func TestTokenSkew(t *testing.T) {
 			token, date string
 			want        time.Time
 		}{
-			"exp":                {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), date, local.Add(two)},
-			"no Date, but iat":   {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), "", local.Add(two)},
-			"a Date that's none": {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), "today", local.Add(two)},
-			"neither":            {jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(two).Unix()}), "", serverNow.Add(two)},
-			"expired":            {jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(-two).Unix()}), date, local.Add(-two)},
-			"no exp":             {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix()}), date, time.Time{}},
-			"exp as a text":      {unsigned(`{"alg":"HS256"}`, `{"exp":"soon"}`), date, time.Time{}},
-			"a far exp":          {unsigned(`{"alg":"HS256"}`, `{"exp":1e300}`), date, time.Time{}},
-			"unknown algorithm":  {unsigned(`{"alg":"XX"}`, fmt.Sprintf(`{"exp":%d.5}`, serverNow.Unix())), date, local},
-			"no JWT":             {"abcdef", date, time.Time{}},
+			"exp":                   {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), date, local.Add(two)},
+			"no Date, but iat":      {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), "", local.Add(two)},
+			"a Date that's none":    {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix(), "exp": serverNow.Add(two).Unix()}), "today", local.Add(two)},
+			"neither":               {jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(two).Unix()}), "", serverNow.Add(two)},
+			"expired":               {jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(-two).Unix()}), date, local.Add(-two)},
+			"expiresAt, seconds":    {jwtOf(t, jwt.MapClaims{"expiresAt": serverNow.Add(two).Unix()}), date, local.Add(two)},
+			"expiresAt, ms":         {jwtOf(t, jwt.MapClaims{"expiresAt": serverNow.Add(two).UnixMilli()}), date, local.Add(two)},
+			"expiresAt, ms as text": {jwtOf(t, jwt.MapClaims{"expiresAt": fmt.Sprint(serverNow.Add(two).UnixMilli())}), date, local.Add(two)},
+			"expiresAt, UTC":        {jwtOf(t, jwt.MapClaims{"expiresAt": serverNow.Add(two).Format(time.DateTime)}), date, local.Add(two)},
+			"exp before expiresAt":  {jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(two).Unix(), "expiresAt": serverNow.Unix()}), date, local.Add(two)},
+			"expiresAt of no time":  {jwtOf(t, jwt.MapClaims{"expiresAt": 7}), date, time.Time{}},
+			"expiresAt, far":        {unsigned(`{"alg":"HS256"}`, `{"expiresAt":1e300}`), date, time.Time{}},
+			"expiresAt, for ever":   {unsigned(`{"alg":"HS256"}`, `{"expiresAt":"never"}`), date, time.Time{}},
+			"no exp":                {jwtOf(t, jwt.MapClaims{"iat": serverNow.Unix()}), date, time.Time{}},
+			"exp as a text":         {unsigned(`{"alg":"HS256"}`, `{"exp":"soon"}`), date, time.Time{}},
+			"a far exp":             {unsigned(`{"alg":"HS256"}`, `{"exp":1e300}`), date, time.Time{}},
+			"unknown algorithm":     {unsigned(`{"alg":"XX"}`, fmt.Sprintf(`{"exp":%d.5}`, serverNow.Unix())), date, local},
+			"no JWT":                {"abcdef", date, time.Time{}},
 		} {
 			c, _ := serve(t, creates(tt.token, tt.date), WithClock(func() time.Time { return local }))
 			if _, err := c.Create(within(t), CreateRequest{Project: acmeID, ProjectFlow: retailID, Email: "a@b.co"}); err != nil {
@@ -82,6 +91,61 @@ func TestTokenSkew(t *testing.T) {
 					t.Errorf("held, skew %v: %v", skew, other.Expires)
 				}
 			}
+		}
+	}
+}
+
+// TestTokenEndsByTheAnswer: where the token does not tell its end, the answer
+// that brought it may.
+func TestTokenEndsByTheAnswer(t *testing.T) {
+	end := serverNow.Add(30 * time.Minute)
+	own := jwtOf(t, jwt.MapClaims{"exp": serverNow.Add(time.Hour).Unix()})
+	for name, tt := range map[string]struct {
+		token, said string
+		want        time.Time
+	}{
+		"UTC":             {"abcdef", `"2026-01-02 03:34:05"`, end},
+		"seconds":         {"abcdef", fmt.Sprint(end.Unix()), end},
+		"milliseconds":    {"abcdef", fmt.Sprint(end.UnixMilli()), end},
+		"RFC 3339":        {"abcdef", `"2026-01-01T22:34:05-05:00"`, end},
+		"the token's own": {own, `"2026-01-02 03:34:05"`, serverNow.Add(time.Hour)},
+		"nothing":         {"abcdef", `null`, time.Time{}},
+		"no time":         {"abcdef", `{"a":1}`, time.Time{}},
+	} {
+		local := serverNow.Add(3 * time.Hour)
+		if !tt.want.IsZero() {
+			tt.want = tt.want.Add(3 * time.Hour)
+		}
+		c, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Date", serverNow.Format(http.TimeFormat))
+			says(200, `{"data":{"token":"`+tt.token+`","status":"ONGOING","step":"document","expiresAt":`+tt.said+`}}`)(w, r)
+		}, WithClock(func() time.Time { return local }))
+		if _, err := c.ResendLink(within(t), anaID, false); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := c.Token(anaID); !got.Expires.Equal(tt.want) {
+			t.Errorf("%s: held until %v, want %v", name, got.Expires, tt.want)
+		}
+		got, err := readToken(answer{token: asToken(tt.token), expires: tt.want, date: local, at: local})
+		if err != nil || tt.token == "abcdef" && !got.Expires.Equal(tt.want) {
+			t.Errorf("%s: read until %v, want %v", name, got.Expires, tt.want)
+		}
+	}
+}
+
+// TestTokenSaysWhere: where the registration stood, and what the token is for.
+func TestTokenSaysWhere(t *testing.T) {
+	for claims, want := range map[string]Token{
+		`{"step":"Liveness","accessType":"app_registration_created"}`: {Step: flow.Liveness, Access: "app_registration_created"},
+		`{"step":1}`: {Step: flow.Start},
+		`{"step":"a\u001bb","accessType":"` + aJWT + `"}`: {Step: "a␛b", Access: "‹token …4f2a›"},
+		`{"step":{},"accessType":[1]}`:                    {},
+	} {
+		want.Secret = asToken(unsigned(`{"alg":"HS256"}`, claims))
+		c := dial(t, "https://api.verifik.co")
+		c.Hold("a", want.Secret)
+		if got, _ := c.Token("a"); got != want || TokenOf(want.Secret) != want {
+			t.Errorf("%s: %q %q, %q", claims, got.Step, got.Access, TokenOf(want.Secret).Access)
 		}
 	}
 }
@@ -192,10 +256,14 @@ func FuzzToken(f *testing.F) {
 	f.Add(aJWT)
 	f.Add(unsigned(`{"alg":"none"}`, `{"exp":-1e18,"iat":"x"}`))
 	f.Add(unsigned(`{}`, `{"exp":{"a":1}}`))
+	f.Add(unsigned(`{}`, `{"expiresAt":"2026-01-02 03:04:05","step":"\u202e","accessType":["x"]}`))
+	f.Add(unsigned(`{}`, `{"expiresAt":"1304-04-04"}`))
 	f.Add("a.b.c")
 	f.Fuzz(func(t *testing.T, token string) {
-		iat, exp := lifetime(asToken(token))
-		for _, m := range []time.Time{iat, exp} {
+		says := readClaims(asToken(token))
+		checkTexts(t, reflect.ValueOf(TokenOf(asToken(token)).Access))
+		checkTexts(t, reflect.ValueOf(string(says.step)))
+		for _, m := range []time.Time{says.iat, says.exp} {
 			if !m.IsZero() && (m.Year() < 1970 || m.Year() > 10000) {
 				t.Fatal(m)
 			}

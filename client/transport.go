@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"io"
+	"mime"
 	"net"
 	"net/http"
 	"net/http/httptrace"
@@ -13,8 +14,25 @@ import (
 	"time"
 )
 
-// answerMax bounds an answer in bytes, after it was decompressed.
-const answerMax = 1 << 20
+// What bounds an answer in bytes, after it was decompressed.
+const (
+	answerMax = 1 << 20
+	fileMax   = 20 << 20 // of a file that was asked for
+)
+
+// isFile reports whether resp is the file that r asks for.
+func (r request) isFile(resp *http.Response) bool {
+	media, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+	return err == nil && r.media != "" && media == r.media && resp.StatusCode/100 == 2
+}
+
+// most is how much of resp is read.
+func (r request) most(resp *http.Response) int {
+	if r.isFile(resp) {
+		return fileMax
+	}
+	return answerMax
+}
 
 // roundTrip sends req once and reads the answer whole. An error means that no
 // answer came; what went wrong while reading one is in also, as sentinels, and
@@ -47,12 +65,13 @@ func (c *Client) roundTrip(req *http.Request, r request) (resp *http.Response, b
 	if resp.StatusCode == http.StatusSwitchingProtocols {
 		return resp, nil, nil, nil // its body is the connection, which ends with nothing of ours
 	}
-	body, err = io.ReadAll(io.LimitReader(resp.Body, answerMax+1))
+	most := r.most(resp)
+	body, err = io.ReadAll(io.LimitReader(resp.Body, int64(most)+1))
 	switch {
 	case err != nil:
 		also = torn(ctx, err)
-	case len(body) > answerMax:
-		body, also = body[:answerMax], []error{ErrTooLarge}
+	case len(body) > most:
+		body, also = body[:most], []error{ErrTooLarge}
 	}
 	return resp, body, also, nil
 }

@@ -92,6 +92,17 @@ func (r UpdateRequest) normal() UpdateRequest {
 	return r
 }
 
+// sent is r as it goes out: a contact that is sent takes the place of the one that
+// is there (contract.md section 3).
+func (r UpdateRequest) sent() any {
+	r = r.normal()
+	return struct {
+		UpdateRequest
+		ReplaceEmail bool `json:"replaceEmail,omitempty"`
+		ReplacePhone bool `json:"replacePhone,omitempty"`
+	}{r, r.Email != "", r.Phone != "" || r.CountryCode != ""}
+}
+
 func trim(fields ...*string) {
 	for _, f := range fields {
 		*f = strings.TrimSpace(*f)

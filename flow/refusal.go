@@ -3,9 +3,8 @@ package flow
 // Code is the class of a [Refusal].
 type Code string
 
-// The classes of a refusal: those of contract.md section 4, NothingChanges,
-// and NotUnderstood for a registration whose status or currentStep this
-// package does not know, so that it cannot tell what is valid.
+// The classes of a refusal: those of contract.md section 4. The last two are
+// of what the server would accept, and what leads nowhere.
 const (
 	StepNotSupported     Code = "step_not_supported"
 	StatusNotSupported   Code = "status_not_supported"
@@ -15,7 +14,7 @@ const (
 	ValidationNotPassed  Code = "validation_not_passed"
 	KYCIsMandatory       Code = "kyc_is_mandatory"
 	NothingChanges       Code = "nothing_changes"
-	NotUnderstood        Code = "not_understood"
+	LeadsBack            Code = "leads_back"
 )
 
 // Refusal says why a transition is not offered.
@@ -26,16 +25,10 @@ type Refusal struct {
 }
 
 // Reason is the message with which the server would refuse, or the code where
-// it would not: "document_validation_not_passed", "nothing_changes".
+// it would not: "document_validation_not_passed", "leads_back".
 func (r Refusal) Reason() string {
 	if r.Step == "" {
 		return string(r.Code)
 	}
 	return string(r.Step) + "_" + string(r.Code)
-}
-
-// OwnEvidence reports whether the transition is refused only because its own
-// step's evidence is missing: bringing that unblocks it.
-func (r Refusal) OwnEvidence() bool {
-	return r.Code == ValidationNotPassed && r.Step == r.Transition.Step
 }

@@ -9,8 +9,8 @@ type Transition struct {
 	Status Status
 }
 
-// transitions are all that the API knows, in the order in which they are
-// always listed.
+// transitions are all that the seeds' table has, in the order in which they
+// are always listed.
 var transitions = [...]Transition{
 	{Instructions, Ongoing},
 	{SignUpForm, Ongoing},
@@ -27,29 +27,33 @@ var transitions = [...]Transition{
 // Transitions returns every transition of the API, in canonical order.
 func Transitions() []Transition { return slices.Clone(transitions[:]) }
 
-// Closes reports whether t ends the registration.
+// Closes reports whether t is meant to end the registration. A COMPLETED may
+// end in manual review all the same: [After] tells.
 func (t Transition) Closes() bool { return t.Status.Closed() }
 
 // After returns the facts after an accepted t (contract.md section 4, "What it
-// changes"). A step that is behind changes nothing.
+// changes"), as the server's reading shows them. A COMPLETED with a blocker
+// ends in manual review.
 func After(f Facts, t Transition) Facts {
+	f.Status, f.CurrentStep = t.Status, t.Step
+	f.Named = f.Named.Without(t.Step)
 	switch {
-	case t.Step == SkipKYC:
-		f.Status, f.CurrentStep = CompletedWithoutKYC, End
-	case t.Step == End:
-		f.Status = t.Status
-		if t.Closes() { // manual review leaves the registration where it stands
-			f.CurrentStep = End
+	case t == Transition{End, Completed} && len(f.Blockers()) > 0:
+		f.Status = NeedsManualVerification
+	case t.Status == Ongoing && f.Reading == ShowsNext:
+		f.CurrentStep = f.following(t.Step)
+	}
+	if t.Status == Ongoing { // what comes after it is not reached any more
+		for _, s := range walked[t.Step.index()+1:] {
+			f.Accepted = f.Accepted.Without(s)
 		}
-	case !f.Behind(t.Step):
-		f.Status, f.CurrentStep = Ongoing, f.following(t.Step)
 	}
 	return f
 }
 
 // following is the first step after step that the flow does not skip.
 func (f Facts) following(step Step) Step {
-	for _, s := range order[step.index()+1:] {
+	for _, s := range walked[step.index()+1:] {
 		if f.Policies.Of(s) != Skip {
 			return s
 		}

@@ -34,7 +34,7 @@ func (m browse) columns(w int) []column {
 	status := column{b.Status, 13, browse.statusOf}
 	who := column{b.Who, 0, browse.whoOf}
 	of := column{b.Flow, 0, func(_ browse, e listed) string { return e.of }}
-	step := column{b.Step, 12, func(_ browse, e listed) string { return string(e.step) }}
+	step := column{b.Step, 12, func(m browse, e listed) string { return m.place(e.step) }}
 	updated := column{b.Updated, 7, browse.dayOf}
 	rest := w - len("> ")
 	switch {
@@ -109,7 +109,7 @@ func (m browse) details(columns []column, e listed) []string {
 		}
 	}
 	var parts []string
-	for _, text := range []string{m.emailOf(e), m.phoneOf(e), e.id, m.nameOf(e), m.statusOf(e), string(e.step), e.of, m.momentOf(e)} {
+	for _, text := range []string{m.emailOf(e), m.phoneOf(e), e.id, m.nameOf(e), m.statusOf(e), m.place(e.step), e.of, m.momentOf(e)} {
 		if !said[text] {
 			parts = append(parts, text)
 			said[text] = true

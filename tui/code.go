@@ -171,9 +171,9 @@ func (m code) onKey(msg tea.KeyMsg) (code, tea.Cmd) {
 }
 
 // news tells the registration's screen to read it again, when something was
-// done here.
+// done here, or it is gone.
 func (m code) news() tea.Msg {
-	if !m.tried && !m.used {
+	if !m.tried && !m.used && !deleted(m.err) {
 		return nil
 	}
 	return brought{id: m.reg.ID, step: flow.SignUpForm, sent: m.out && !m.used, shown: m.shown}

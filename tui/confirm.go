@@ -3,6 +3,8 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"appreg/client"
 	"appreg/flow"
@@ -115,23 +117,38 @@ func (m confirm) viewAnswer(text string, here bool, w int) []string {
 	return rows
 }
 
-// consequences are what can no longer be done afterwards. Whether manual
-// review is a trap is asked of the rules, as they will stand then.
+// consequences are what can no longer be done afterwards, and what comes of it
+// where that is not what is asked for. Whether the flow's own rules lead out of
+// manual review is asked of them, as they will stand then.
 func (m confirm) consequences() []string {
 	c := m.Words.Confirm
 	var texts []string
 	if m.World.Live {
 		texts = append(texts, m.Theme.Danger.Render(fmt.Sprintf(c.Live, m.World.Name)))
 	}
-	if m.does.Closes() {
+	facts := m.reg.Facts()
+	then := flow.After(facts, m.does)
+	warn := func(text string) {
+		texts = append(texts, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text))
+	}
+	switch {
+	case then.Status.Closed():
 		return append(texts, c.Closed)
+	case then.Status != m.does.Status:
+		warn(capital(m.Words.ToReview(facts.Blockers())) + ".")
 	}
 	texts = append(texts, c.Review)
-	_, blocked := flow.Next(flow.After(m.reg.Facts(), m.does))
+	_, blocked := flow.Next(then)
 	for _, r := range blocked {
-		if r.Transition.Status == flow.Completed {
-			texts = append(texts, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(c.Trap, string(r.Step))))
+		if r.Transition.Status == flow.Completed && r.Step != "" {
+			warn(fmt.Sprintf(c.Trap, m.Words.StepInFull(string(r.Step))))
 		}
 	}
 	return texts
+}
+
+// capital begins text as a sentence begins.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -285,6 +285,14 @@ func (m edit) moves() bool {
 	return r.Email != "" || r.Phone != "" || r.CountryCode != ""
 }
 
+// unsettles reports whether a contact is changed whose confirmation the sign-up
+// form counts on.
+func (m edit) unsettles() bool {
+	r, f := m.request(), m.reg.Facts()
+	lost := r.Email != "" && f.SignUp.Email == flow.Proven || (r.Phone != "" || r.CountryCode != "") && f.SignUp.Phone == flow.Proven
+	return lost && f.Policies.Of(flow.SignUpForm) != flow.Skip && f.Done(flow.SignUpForm)
+}
+
 // View is the fields, what saving means, and the row that saves.
 func (m edit) View() string {
 	w := m.w - 2*margin
@@ -327,7 +335,7 @@ func (m edit) viewState(w int) []string {
 	var rows []string
 	if m.moves() {
 		text := e.Validate
-		if f := m.reg.Facts(); f.Behind(flow.SignUpForm) && f.Policies.Of(flow.SignUpForm) != flow.Skip {
+		if m.unsettles() {
 			text += " " + e.GoesBack
 		}
 		rows = append(rows, styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+text, w))...)

@@ -43,7 +43,7 @@ func TestEditSendsTheDifference(t *testing.T) {
 		return answeringTo(http.MethodPut, 500, `{}`)(nopWriter{}, r)
 	}
 	press(enter(press(m, "end"), "m"), toSave+" enter")
-	if body != `{"email":"ana@acme.com"}` {
+	if body != `{"email":"ana@acme.com","replaceEmail":true}` {
 		t.Errorf("sent %s", body)
 	}
 }
@@ -105,11 +105,15 @@ func TestEditSaysWhatItMeans(t *testing.T) {
 	s := newStage(t, plain)
 	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
 	sees(t, m, "has to be validated again")
-	lacks(t, m, "goes back")
+	lacks(t, m, "is not done")
 	s = newStage(t, plain)
-	reg := s.register(t, lightFlow, ongoing("signUpForm"))
+	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"none"`, 1))
+	reg.EmailValidation = &client.Validation{ID: "v", Populated: true, Status: "validated"}
 	m = enter(press(s.open(toEdit{reg: reg}), "end"), "m")
-	sees(t, m, "goes back to signUpForm")
+	sees(t, m, "Until then the step Sign-up (signUpForm) is not done.")
+	reg = s.registerAs(t, client.CreateRequest{Email: "eva@acme.co", FullName: "Ana Gómez"}, lightFlow, ongoing("signUpForm"))
+	m = enter(press(s.open(toEdit{reg: reg}), "end"), "m") // nobody has it confirmed
+	lacks(t, m, "is not done")
 	m = enter(press(s.open(toEdit{reg: reg, field: "lastName"}), "end"), "z")
 	sees(t, m, "The full name will be Ana Gómezz")
 	m = press(m, "enter enter")
@@ -138,7 +142,7 @@ func TestEditSendsPhonesWhole(t *testing.T) {
 	s := newStage(t, plain)
 	sent := s.bodies(http.StatusInternalServerError, `{}`)
 	m := press(s.open(toEdit{reg: s.register(t, kycFlow), field: "phone"}), "backspace 8 enter enter enter enter enter")
-	if got := strings.Join(*sent, " "); got != `{"phone":"3001234568","countryCode":"+57"}` {
+	if got := strings.Join(*sent, " "); got != `{"phone":"3001234568","countryCode":"+57","replacePhone":true}` {
 		t.Errorf("sent %s\n%s", got, screenText(m))
 	}
 	*sent = nil
@@ -215,7 +219,7 @@ func TestEditSaysNoMore(t *testing.T) {
 	s := newStage(t, plain)
 	skips := `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"skip","basicInformation":"mandatory"}}`
 	m := enter(press(s.open(toEdit{reg: s.register(t, skips)}), "end"), "m")
-	lacks(t, m, "goes back")
+	lacks(t, m, "is not done")
 	sees(t, press(size(m, 60, 10), "esc"), "Leave without saving?")
 }
 

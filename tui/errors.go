@@ -15,7 +15,11 @@ func (d deps) explain(err error) string {
 	if errors.As(err, &crashed) {
 		return fmt.Sprintf(d.Words.Errors.Crash, d.clip(client.Clean(redact.Text(fmt.Sprint(crashed.value))), crashMost))
 	}
-	return explain.Explainer{Words: d.Words, Server: d.World.Name, Timeout: d.Timeout}.Error(err)
+	return d.explainer().Error(err)
+}
+
+func (d deps) explainer() explain.Explainer {
+	return explain.Explainer{Words: d.Words, Server: d.World.Name, Timeout: d.Timeout}
 }
 
 // crashMost is how many columns of a panic's value are shown.
@@ -27,12 +31,10 @@ var culprits = []struct {
 	reason client.Reason
 	field  string
 }{
-	{"email_is_registered_already", "email"},
 	{"email domain not allowed", "email"},
 	{"Invalid email format", "email"},
 	{"missing email", "email"},
 	{"Needs an email or a phone at least", "email"},
-	{"phone_is_registered_already", "phone"},
 	{"Invalid phone format", "phone"},
 	{"missing phone", "phone"},
 	{"missing countryCode", "countryCode"},
@@ -47,6 +49,12 @@ var culprits = []struct {
 
 // culprit is the field that err speaks of, or "".
 func culprit(err error) string {
+	switch email, phone := client.TakenBy(err); {
+	case email:
+		return "email"
+	case phone:
+		return "phone"
+	}
 	for _, c := range culprits {
 		if errors.Is(err, c.reason) {
 			return c.field

@@ -264,7 +264,7 @@ var faultyCalls = []struct {
 		},
 		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
 			reg := s.ana(t)
-			return reg.Status == flow.Ongoing && reg.CurrentStep == flow.BasicInformation && standingOf(m).reg.CurrentStep == flow.BasicInformation
+			return reg.Status == flow.Ongoing && reg.CurrentStep == flow.SignUpForm && standingOf(m).reg.CurrentStep == flow.SignUpForm
 		},
 	},
 	{
@@ -351,6 +351,30 @@ var faultyCalls = []struct {
 			return s.ana(t).Status == flow.Started && browsing(m).list().total > 1 && len(browsing(m).list().failed) == 0
 		},
 	},
+	{
+		name: "decide", route: "PUT /v2/app-registrations/{id}/sync", before: "ok,ok,",
+		open: func(t testing.TB, s *faultyStage) tea.Model {
+			reg := s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.NeedsManualVerification))
+			return press(s.open(toStanding{reg: reg}), "enter rang enter down")
+		},
+		call: func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
+		kept: func(t testing.TB, m tea.Model) bool {
+			at, asking := top(m).(desk)
+			return asking && at.note.value() == "rang" || !asking && len(standingOf(m).reg.ReviewLog) == 1
+		},
+		done:   [2]string{"Note: rang", "Nota: rang"},
+		undone: [2]string{"and it was not done: the registration stands where it stood. It can be sent again.", "y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez."},
+		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
+			if b.err && !b.acts {
+				return press(m, "down enter")
+			}
+			return m
+		},
+		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
+			reg := s.ana(t)
+			return reg.Status == flow.Completed && len(reg.ReviewLog) == 1 && depth(m) == 1 && standingOf(m).reg.Status == flow.Completed
+		},
+	},
 }
 
 // became is what a fault made of a call.
@@ -381,7 +405,7 @@ var screenFaults = []struct {
 	{name: "array", en: "could not be read", es: "No se pudo leer", doubt: true, acts: true},
 	{name: "garbage", en: "could not be read", es: "No se pudo leer", doubt: true, acts: true},
 	{name: "gzip", en: "could not be read", es: "No se pudo leer", doubt: true, acts: true},
-	{name: "huge", en: "larger than 1 MiB and was not read", es: "pasa de 1 MiB y no se leyó", doubt: true, acts: true},
+	{name: "huge", en: "far larger than the API's are, and was not read to its end", es: "mucho más larga que las de la API y no se leyó completa", doubt: true, acts: true},
 	{name: "html", en: "What answered is not the API but a web page (status 502)", es: "Lo que respondió no es la API sino una página web (HTTP 502)", doubt: true},
 	{name: "redirect", en: "Tokens go nowhere else: check the API's URL", es: "allá no se envía el token: revise la URL de la API", doubt: true},
 	{name: "401", en: "does not accept the API token", es: "no acepta el token de la API", over: true},
@@ -593,7 +617,7 @@ func TestNoLineInTheWizard(t *testing.T) {
 				sees(t, m, []string{tt.en, tt.es}[i])
 				down.Store(false)
 				press(pickEntry(t, m, "signUpForm"), "enter")
-				if reg := s.ana(t); reg.CurrentStep != flow.BasicInformation {
+				if reg := s.ana(t); reg.CurrentStep != flow.SignUpForm {
 					t.Errorf("at %s", reg.CurrentStep)
 				}
 			})
@@ -630,4 +654,9 @@ func TestSessionOverLosesNothing(t *testing.T) {
 			t.Errorf("%d registrations: %v", page.Total, err)
 		}
 	}
+}
+
+// passed reports whether a validation is one that passed in the sandbox.
+func passed(v *client.Validation) bool {
+	return v != nil && strings.EqualFold(strings.TrimSpace(v.Status), "validated")
 }

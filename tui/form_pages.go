@@ -242,8 +242,8 @@ func (m form) onRefused(err error) (form, tea.Cmd) {
 	if errors.Is(err, client.ErrInDoubt) {
 		return m.onDoubt(err)
 	}
-	if by, ok := registered(err); ok {
-		return m.onTaken(by, said)
+	if client.Taken(err) {
+		return m.onTaken(err, said)
 	}
 	var ok bool
 	switch {
@@ -276,16 +276,17 @@ func (m form) onRefused(err error) (form, tea.Cmd) {
 	return m, nil
 }
 
-// registered reports whether err says that a contact has a registration in the
-// flow already, and which.
-func registered(err error) (contactKind, bool) {
+// registered is the contact of r that err says has a registration in the flow
+// already, and whether it may as well be the other one.
+func registered(r client.CreateRequest, err error) (by contactKind, either bool) {
+	email, phone := client.TakenBy(err)
 	switch {
-	case errors.Is(err, client.Reason("email_is_registered_already")):
+	case r.Email == "", phone && !email:
+		return byPhone, false
+	case phone && r.Phone != "":
 		return byEmail, true
-	case errors.Is(err, client.Reason("phone_is_registered_already")):
-		return byPhone, true
 	}
-	return "", false
+	return byEmail, false
 }
 
 // onDoubt has the registration looked for before anything is sent again.
@@ -331,8 +332,9 @@ func (m form) onRegistered(r client.CreateRequest) (form, tea.Cmd) {
 // onTaken opens what can be done about a contact that is registered already,
 // and has the field ready below. It settles a create that was in doubt: whoever
 // made it, the registration is there.
-func (m form) onTaken(by contactKind, said string) (form, tea.Cmd) {
-	r := toTaken{request: m.review.request, by: by, ours: m.review.doubtful}
+func (m form) onTaken(err error, said string) (form, tea.Cmd) {
+	by, either := registered(m.review.request, err)
+	r := toTaken{request: m.review.request, by: by, either: either, ours: m.review.doubtful}
 	m = m.settle(m.review.request, false)
 	m.contact.fieldset, _ = m.contact.refused(string(by), said)
 	m.at = pageContact
@@ -370,7 +372,7 @@ func (m form) settle(r client.CreateRequest, doubt bool) form {
 func (m form) onLeft(l left) form {
 	back := l.back
 	m.list.left = slices.DeleteFunc(slices.Clone(m.list.left), func(l toStanding) bool { return l.reg.ID == back.reg.ID })
-	if s := back.reg.Status; s != "" && !s.Closed() {
+	if s := back.reg.Status; s != "" && !s.Closed() && !l.gone {
 		m.list.left = append(m.list.left, back)
 	}
 	if f := back.reg.Flow; l.anew && m.chosen.flow.ID == "" && f != nil && f.Shown {

@@ -167,13 +167,28 @@ var screens = []struct {
 		reg.Status, reg.CurrentStep = "ON_HOLD", "selfie"
 		return s.open(toStanding{reg: reg})
 	}},
+	{"standing-document", func(t testing.TB, s *stage) tea.Model {
+		return s.open(toStanding{reg: s.register(t, facesFlow, ongoing(flow.SignUpForm))})
+	}},
+	{"standing-to-review", func(t testing.TB, s *stage) tea.Model {
+		return s.open(toStanding{reg: s.judged(t)})
+	}},
+	{"standing-review-blocked", func(t testing.TB, s *stage) tea.Model {
+		return press(s.open(toStanding{reg: s.judged(t)}), "enter down enter")
+	}},
+	{"standing-gone", func(t testing.TB, s *stage) tea.Model {
+		m := s.open(toStanding{reg: s.register(t, kycFlow)})
+		s.before = answering(http.StatusNotFound, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
+		return press(m, "r")
+	}},
+	{"confirm-to-review", func(t testing.TB, s *stage) tea.Model {
+		return s.open(toConfirm{reg: s.judged(t), does: ended(flow.Completed)})
+	}},
 	{"confirm", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "down down down enter")
+		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), strings.Repeat("down ", 9)+"enter")
 	}},
 	{"confirm-review-trap", func(t testing.TB, s *stage) tea.Model {
-		reg := s.register(t, strings.Replace(kycFlow, `"phoneGateway":"sms"`, `"phoneGateway":"none"`, 1))
-		reg.CurrentStep = flow.Document
-		return s.open(toConfirm{reg: reg, does: ended(flow.NeedsManualVerification)})
+		return s.open(toConfirm{reg: s.register(t, documentFlow), does: ended(flow.NeedsManualVerification)})
 	}},
 	{"fields", func(t testing.TB, s *stage) tea.Model {
 		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "f")

@@ -70,10 +70,21 @@ var plain = look{"en-plain", i18n.English, styles.Mono, styles.Unicode()}
 const secret = "\x1b\x7a\x39\x69\xc6\x93\x20\x7d\x75\x61\x8d\xc5\x94\x76\xcd\x9f" +
 	"\xec\x88\xb6\x64\x0d\x32\x9a\x89\xa4\x6e\x93\x77\xe1\x17\x9d\xa8"
 
-func newStage(t testing.TB, l look) *stage {
+func newStage(t testing.TB, l look, options ...func(*sandbox.Options)) *stage {
 	t.Helper()
 	clock := func() time.Time { return noon }
-	s := &stage{way: clipboard.Native, server: sandbox.New(sandbox.Options{Seed: 7, OTP: "123456", Now: clock, Secret: []byte(secret)})}
+	o := sandbox.Options{Seed: 7, OTP: "123456", Now: clock, Secret: []byte(secret)}
+	for _, option := range options {
+		option(&o)
+	}
+	return stageOn(t, l, sandbox.New(o))
+}
+
+// stageOn is a wizard of its own, which has seen nothing yet, on a sandbox.
+func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
+	t.Helper()
+	clock := func() time.Time { return noon }
+	s := &stage{way: clipboard.Native, server: server}
 	front := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet {
 			s.writes.Add(1)
@@ -112,6 +123,12 @@ func newStage(t testing.TB, l look) *stage {
 		},
 	}}
 	return s
+}
+
+// showing has the sandbox show steps by a reading (section 4 of the contract, "Two
+// readings").
+func showing(r flow.Reading) func(*sandbox.Options) {
+	return func(o *sandbox.Options) { o.ShowsNext = r == flow.ShowsNext }
 }
 
 // single has a call go out once: what is retried is package client's to test.
@@ -295,7 +312,7 @@ func (s *stage) registerAs(t testing.TB, who client.CreateRequest, body string, 
 }
 
 const (
-	lightFlow = `"onboardingSettings":{"signUpForm":{"email":true,"phone":true},"steps":{"signUpForm":"mandatory","basicInformation":"optional"}}`
+	lightFlow = `"onboardingSettings":{"signUpForm":{"email":true,"phone":true,"phoneGateway":"none"},"steps":{"signUpForm":"mandatory","basicInformation":"optional"}}`
 	kycFlow   = `"onboardingSettings":{"signUpForm":{"email":true,"phone":true,"fullName":true,"emailGateway":"mailgun","phoneGateway":"sms"},` +
 		`"steps":{"signUpForm":"mandatory","document":"mandatory","liveness":"mandatory"}}`
 )

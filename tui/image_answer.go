@@ -94,14 +94,13 @@ func (m image) onRead(a answer[client.Registration]) image {
 		m.err = a.err
 		return m
 	}
-	before, only, step := m.evidence(), m.backOnly(), m.reg.CurrentStep
+	before, only := m.evidence(), m.backOnly()
 	m.reg = filled(a.val, m.reg)
-	wentBack := m.forced && step != m.step && m.reg.CurrentStep == m.step
 	switch now := m.evidence(); {
-	case m.doubt && m.forced && !wentBack && (before == nil || same(before, now)):
+	case m.doubt && m.forced && (before == nil || same(before, now)):
 		m.doubt, m.learnt = false, m.Words.Image.Unknowable
 		return m.toSend()
-	case m.doubt && !wentBack && same(before, now):
+	case m.doubt && same(before, now):
 		m.doubt, m.learnt, m.judged = false, m.Words.Image.NotIn, ""
 		return m.toSend()
 	case m.doubt, m.page == arrived && now != nil:

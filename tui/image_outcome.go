@@ -22,20 +22,24 @@ const (
 )
 
 func (m image) became() outcome {
-	switch status := strings.ToUpper(strings.TrimSpace(m.came.Status)); {
-	case passed(m.came):
+	switch m.worth() {
+	case flow.Proven:
 		return goodOutcome
-	case status == string(flow.Failed):
-		return badOutcome
-	case status == string(flow.NeedsManualVerification):
+	case flow.InDoubt:
 		return manualOutcome
+	}
+	if strings.EqualFold(strings.TrimSpace(m.came.Status), string(flow.Failed)) {
+		return badOutcome
 	}
 	return otherOutcome
 }
 
-// passed reports whether a validation is worth its step.
-func passed(v *client.Validation) bool {
-	return v != nil && strings.EqualFold(strings.TrimSpace(v.Status), "validated")
+// worth is what the image counts for (section 5 of the contract).
+func (m image) worth() flow.Evidence {
+	if m.step == flow.Liveness {
+		return client.Registration{BiometricValidation: m.came}.Facts().Liveness
+	}
+	return client.Registration{DocumentValidation: m.came}.Facts().Document
 }
 
 // viewOutcome is what came of it, what was read, and what can be done. Where
@@ -80,9 +84,12 @@ func (m image) viewVerdict(w int) []string {
 		rows := styled(style, wrapped(sign+" "+text, w))
 		return append(rows, styled(t.Muted, wrapped(next, w))...)
 	}
-	good, other, untold := i.DocumentPassed, i.DocumentOther, i.DocumentUntold
+	good, counts, other, untold := i.DocumentPassed, i.DocumentCounts, i.DocumentOther, i.DocumentUntold
 	if m.step == flow.Liveness {
-		good, other, untold = i.FacePassed, i.FaceOther, i.FaceUntold
+		good, counts, other, untold = i.FacePassed, i.FaceCounts, i.FaceOther, i.FaceUntold
+	}
+	if !strings.EqualFold(strings.TrimSpace(m.came.Status), "validated") {
+		good = fmt.Sprintf(counts, m.came.Status)
 	}
 	if other = fmt.Sprintf(other, m.came.Status); m.came.Status == "" {
 		other = untold
@@ -138,16 +145,20 @@ func (m image) decimal(score string) string {
 }
 
 // names tells whether the document's name is the registration's, where there is
-// one.
+// one. What nobody has compared differs from nothing.
 func (m image) names(v *client.Validation) string {
 	i, t := m.Words.Image, m.Theme
+	alike := v.NamesMatch != nil && *v.NamesMatch
+	if v.Percentage != nil && v.ScoreValidated && v.ImageValidated {
+		alike = *v.Percentage >= flow.NamesLeast
+	}
 	switch {
 	case v.Name == "":
 		return ""
-	case v.NamesMatch == nil:
-		return i.NamesUntold
-	case *v.NamesMatch:
+	case alike, v.NameReview == client.NamesMatch:
 		return t.Good.Render(t.Glyphs.Good) + " " + i.NamesMatch
+	case !v.ScoreValidated || !v.ImageValidated:
+		return i.NamesUntold
 	}
 	return t.Warn.Render(t.Glyphs.Warn + " " + i.NamesDiffer)
 }
@@ -161,4 +172,19 @@ func ending(number string) string {
 		return strings.Repeat("*", len(r))
 	}
 	return strings.Repeat("*", len(r)-clear) + string(r[len(r)-clear:])
+}
+
+// refusedFace says why a face was refused: by the reason that the refusal gives
+// beside its message, else by that. The least score is the flow's where the
+// refusal does not say one beside its score.
+func (m image) refusedFace(said *client.Error) string {
+	f := *said.Liveness
+	if _, ok := m.Words.Known(f.Reason); !ok && len(said.Reasons) > 0 {
+		f.Reason = said.Reasons[0]
+	}
+	if f.Least == nil && f.Score != nil && m.reg.Flow != nil && m.reg.Flow.Shown {
+		least := m.reg.Flow.LivenessFrom()
+		f.Least = &least
+	}
+	return m.explainer().RefusedFace(f.Kind, f.Reason, f.Score, f.Least, f.Left)
 }

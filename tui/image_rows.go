@@ -52,7 +52,7 @@ func (m image) rows() []imageRow {
 // arrivedRows are what can be done with an outcome.
 func (m image) arrivedRows() []imageRow {
 	w := m.Words.Image
-	if passed(m.came) {
+	if m.became() == goodOutcome {
 		return []imageRow{{text: w.GoOn, does: image.close}}
 	}
 	rows := []imageRow{{text: w.Another, does: image.another}, {text: w.Leave, does: image.close}}
@@ -122,6 +122,12 @@ func (m image) meaning(s Sample) string {
 		return w.SampleBackSide
 	case s.Word == "BACK":
 		return w.SampleBack
+	case s.Word == "UNVERIFIED":
+		return w.SampleUnverified
+	case s.Word == "OTHERNAME":
+		return w.SampleOtherName
+	case s.Word == "OTHERFACE":
+		return w.SampleOtherFace
 	}
 	return m.Words.Reason(s.Word)
 }

@@ -158,7 +158,11 @@ func TestSamplesAreToldWhole(t *testing.T) {
 			}
 			for i, of := range imageScreen(m).samples() {
 				for _, at := range [][2]int{{40, 15}, {80, 24}} {
-					sees(t, size(m, at[0], at[1]), s.Theme.Cursor+" "+imageScreen(m).meaning(of), of.Word)
+					at := size(m, at[0], at[1])
+					sees(t, at, s.Theme.Cursor+" "+imageScreen(m).meaning(of))
+					if !strings.Contains(strings.Join(strings.Fields(screenText(at)), ""), of.Word) {
+						t.Errorf("no word %s\n%s", of.Word, screenText(at))
+					}
 					if step == flow.Document && (strings.Contains(imageScreen(m).meaning(of), "face") || strings.Contains(imageScreen(m).meaning(of), "rostro")) {
 						t.Errorf("%d %s speaks of a face", i, of.Word)
 					}

@@ -92,7 +92,7 @@ func TestLivenessAdvice(t *testing.T) {
 			sees(t, press(m, "enter"), s.Words.Image.FacePassed)
 		}
 	}
-	sees(t, sendPicture(t, newStage(t, plain).atImage(t, flow.Liveness), "FAIL"), "does not show a live face well enough", "Score: 0.45")
+	sees(t, sendPicture(t, newStage(t, plain).atImage(t, flow.Liveness), "FAIL"), "does not show a live face well enough", "The score was 45 %, at least 65 % is needed; 2 attempts are left.")
 }
 
 // What is there is replaced only after a yes, which is not the preset answer.
@@ -106,7 +106,7 @@ func TestReplacing(t *testing.T) {
 			reg.BiometricValidation.Status = "validated"
 		}
 		m = sendPicture(t, s.open(toImage{reg: reg, step: step}), "MANUAL")
-		sees(t, m, "already, and it is", "Replace it?", "may go back to the step "+string(step), "▸ No, leave it as it is")
+		sees(t, m, "already, and it is", "Replace it?", "What came of the earlier one no longer counts", "▸ No, leave it as it is")
 		no := press(m, "enter")
 		sees(t, no, "▸ Send", "a.png")
 		if s.writes.Load() != 0 {
@@ -190,23 +190,21 @@ func TestAReplacementInDoubt(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
 		before, now *client.Validation
-		step        flow.Step // after
 		in          bool
 	}{
-		{"nothing shows", &was, &was, flow.Form, false},
-		{"only now shown", &unshown, &was, flow.Form, false},
-		{"another id", &was, &other, flow.Form, true},
-		{"a name that was not there", &other, &named, flow.Form, true},
-		{"the registration went back", &was, &was, flow.Liveness, true},
-		{"was not known of", nil, &was, flow.Form, false},
+		{"nothing shows", &was, &was, false},
+		{"only now shown", &unshown, &was, false},
+		{"another id", &was, &other, true},
+		{"a name that was not there", &other, &named, true},
+		{"was not known of", nil, &was, false},
 	} {
 		for _, l := range []look{plain, looks[1]} {
 			s := newStage(t, l)
 			m := s.atImage(t, flow.Liveness)
 			reg := imageScreen(m).reg
-			reg.CurrentStep, reg.BiometricValidation = flow.Form, tt.before
+			reg.BiometricValidation = tt.before
 			after := reg
-			after.CurrentStep, after.BiometricValidation = tt.step, tt.now
+			after.BiometricValidation = tt.now
 			api := &doubtful{API: s.API, reg: after, errs: []error{client.ErrInDoubt}}
 			if tt.before == nil {
 				api.errs = []error{&client.Error{Status: 409, Message: "person_already_set", Reasons: []string{"person_already_set"}}, client.ErrInDoubt}

@@ -63,7 +63,7 @@ func (m image) viewRows(w int) (rows []string, from, to int) {
 }
 
 // viewRow draws a row whole, since two may differ at their ends alone. What
-// stands beside it has what room is left, and else a row of its own.
+// stands beside it has what room is left, and else rows of its own.
 func (m image) viewRow(r imageRow, here bool, w int) []string {
 	marker, style := m.pointer(here)
 	at := lipgloss.Width(marker)
@@ -77,12 +77,11 @@ func (m image) viewRow(r imageRow, here bool, w int) []string {
 	if r.warns {
 		beside = m.Theme.Warn
 	}
-	aside := beside.Render(m.clip(r.aside, w-at))
-	if n := len(rows) - 1; lipgloss.Width(rows[n])+gap+lipgloss.Width(aside) <= w {
-		rows[n] += strings.Repeat(" ", gap) + aside
+	if n := len(rows) - 1; lipgloss.Width(rows[n])+gap+lipgloss.Width(r.aside) <= w {
+		rows[n] += strings.Repeat(" ", gap) + beside.Render(r.aside)
 		return rows
 	}
-	return append(rows, strings.Repeat(" ", at)+aside)
+	return append(rows, indented(at, styled(beside, wrapped(r.aside, w-at)))...)
 }
 
 // viewForm is the fields, the rows below them, and what goes on.
@@ -199,11 +198,11 @@ func (m image) costBeside() string {
 // viewRefusal says why it was refused, and what can be done.
 func (m image) viewRefusal(w int) []string {
 	text := m.patient().explain(m.err)
-	rows := styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+text, w))
 	var said *client.Error
-	if errors.As(m.err, &said) && said.Score != "" {
-		rows = append(rows, wrapped(fmt.Sprintf(m.Words.Image.Score, m.decimal(said.Score)), w)...)
+	if errors.As(m.err, &said) && said.Liveness != nil && m.step == flow.Liveness {
+		text = m.refusedFace(said)
 	}
+	rows := styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+text, w))
 	return append(rows, styled(m.Theme.Muted, wrapped(m.Words.Image.Kept, w))...)
 }
 
@@ -263,7 +262,7 @@ func (m image) viewQuestion(w int) (rows []string, from, to int) {
 		text = fmt.Sprintf(known, v.Status)
 	}
 	rows = append(styled(m.Theme.Strong, wrapped(text, w)), m.gap()...)
-	means := wrapped(fmt.Sprintf(i.ReplaceBack, string(m.step)), w)
+	means := wrapped(fmt.Sprintf(i.ReplaceBack, m.Words.StepInFull(string(m.step))), w)
 	cost := append(m.viewCost(w), m.gap()...)
 	answers, first, end := m.viewRows(w)
 	if len(rows)+len(means)+len(cost)+len(answers) <= m.h {

@@ -270,7 +270,7 @@ func (m leftovers) standing(e session.Entry) string {
 		what = u.CreateInDoubt
 	case e.Registration != nil:
 		r := e.Registration
-		what = strings.TrimSpace(m.Words.Status(string(r.Status)) + " " + m.Theme.Separator + " " + string(r.CurrentStep))
+		what = strings.TrimSpace(m.Words.Status(string(r.Status)) + " " + m.Theme.Separator + " " + m.place(r.CurrentStep))
 		if e.Doubt != nil {
 			what = u.InDoubt + " " + m.Theme.Separator + " " + what
 		}

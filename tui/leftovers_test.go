@@ -118,7 +118,7 @@ func TestDraftSurvives(t *testing.T) {
 		if own {
 			lacks(t, m, "Unfinished")
 		} else {
-			sees(t, m, "Unfinished work", "STARTED · instructions")
+			sees(t, m, "Unfinished work", "STARTED · Not begun")
 			lacks(t, m, "typed, not sent")
 		}
 	}
@@ -204,7 +204,7 @@ func TestCreateInDoubtSurvives(t *testing.T) {
 		}
 		ends()
 		m, _ = s.run(t, dir, ring{})
-		sees(t, m, "▸ Ana Gómez", "STARTED · instructions")
+		sees(t, m, "▸ Ana Gómez", "STARTED · Not begun")
 		lacks(t, m, "in doubt")
 	}
 }

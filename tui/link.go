@@ -129,7 +129,7 @@ func (m link) onKey(msg tea.KeyMsg) (link, tea.Cmd) {
 	case key.Matches(msg, m.keys.Back) && m.asks:
 		return m.decline()
 	case key.Matches(msg, m.keys.Back):
-		return m, m.leave(nil)
+		return m.close()
 	case key.Matches(msg, m.keys.Pick):
 		return m.pick()
 	case key.Matches(msg, m.keys.Again):
@@ -277,4 +277,11 @@ func (m link) scan() (link, tea.Cmd) {
 
 func (m link) show() (link, tea.Cmd) { return m, m.visit(toReveal{id: m.reg.ID, link: m.link}) }
 
-func (m link) close() (link, tea.Cmd) { return m, m.leave(nil) }
+// close goes back to the registration, which is read again where it is not there
+// any more.
+func (m link) close() (link, tea.Cmd) {
+	if deleted(m.err) {
+		return m, m.leave(brought{id: m.reg.ID})
+	}
+	return m, m.leave(nil)
+}

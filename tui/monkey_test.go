@@ -297,7 +297,7 @@ func (m *monkey) hit() tea.Msg {
 			}
 		}
 	case n < 35:
-		return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{oneOf(m.rnd, []rune("abcefhijlnprstvwxy/?123456789@+. ñ李\u0301"))}}
+		return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{oneOf(m.rnd, []rune("abcdefhijlnprstvwxy/?123456789@+. ñ李\u0301"))}}
 	case n < 37:
 		return tea.KeyMsg{Type: tea.KeyRunes, Alt: true, Runes: []rune{'b'}}
 	}
@@ -315,6 +315,7 @@ var monkeyHabits = []string{
 	"esc esc home enter", "f2 down down enter", "esc esc f2 / ana enter enter", "esc esc f2 s down enter", "esc esc f2 p down enter",
 	"home enter {contact} ctrl+r enter", "ctrl+r enter enter", "l", "l down down enter esc", "l down enter", "e end x ctrl+r enter", "w", "f j t esc",
 	"n", "down enter down enter", "enter enter", "enter 123456 enter", "enter down enter", "a.png enter enter", "fails.png enter enter", "esc esc b",
+	"d down enter", "enter enter x enter down enter", // at the desk
 }
 
 func oneOf[T any](rnd *rand.Rand, all []T) T { return all[rnd.IntN(len(all))] }

@@ -86,12 +86,12 @@ func TestRefusalsOfSync(t *testing.T) {
 		{403, "access_denied", "403:access_denied", "may not do that"},
 		{409, "MissingParameter", "missing step\\n. missing status", "named no step"},
 		{500, "step_not_supported", "500:step_not_supported", "does not know this step"},
-		{409, "Conflict", "status_not_supported", "does not take that status"},
+		{409, "Conflict", "status_not_supported", "does not take this status"},
 		{409, "Conflict", "registration_is_closed", "has ended"},
 		{409, "Conflict", "needs_manual_verification", "in manual review"},
-		{409, "Conflict", "signUpForm_is_skipped", "skips signUpForm"},
-		{409, "Conflict", "signUpForm_validation_not_passed", "still waits for signUpForm"},
-		{409, "Conflict", "document_validation_not_passed", "still waits for document"},
+		{409, "Conflict", "signUpForm_is_skipped", "skips"},
+		{409, "Conflict", "signUpForm_validation_not_passed", "still waits for the step Sign-up (signUpForm)"},
+		{409, "Conflict", "document_validation_not_passed", "still waits for the step Document"},
 		{409, "Conflict", "kyc_is_mandatory", "identity check mandatory"},
 	} {
 		t.Run(tc.message, func(t *testing.T) {

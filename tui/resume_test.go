@@ -41,7 +41,7 @@ func TestResumeClosed(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow, ended(flow.Failed))
 	m := s.resumed(reg.ID)
-	sees(t, m, "FAILED", "Nothing more can be done with it")
+	sees(t, m, "FAILED", "It takes no more steps, codes or images")
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}
@@ -55,7 +55,7 @@ func TestResumeRefused(t *testing.T) {
 	}{
 		{403, `{"code":"access_denied","message":"403:access_denied"}`, "This token may not do that"},
 		{404, `{"code":"NotFound","message":"AppRegistration_not_found"}`, "no such registration"},
-		{409, `{"code":"cannot_resend_link_for_this_status","message":"409:cannot_resend_link_for_this_status"}`, "nothing more can be done with it"},
+		{409, `{"code":"cannot_resend_link_for_this_status","message":"409:cannot_resend_link_for_this_status"}`, "The registration has ended"},
 		{401, `{"code":"Unauthorized","message":"Access denied"}`, "does not accept the API token"},
 		{502, `<html>`, "not the API but a web page"},
 	} {
@@ -158,7 +158,7 @@ func TestResumeOfIDs(t *testing.T) {
 	}
 	m = s.resumed(reg.ID)
 	m = press(pickEntry(t, m, "signUpForm"), "enter")
-	sees(t, m, "still waits for signUpForm", "send a code to ana@acme.co", "send a code to +57 3001234567")
+	sees(t, m, "still waits for the step Sign-up (signUpForm)", "send a code to ana@acme.co", "send a code to +57 3001234567")
 	m = press(pickEntry(t, m, "ana@acme.co"), "enter enter")
 	m = press(m, "esc")
 	sees(t, m, "send a code to ana@acme.co")
@@ -186,8 +186,8 @@ func TestEvidenceOfIDs(t *testing.T) {
 	}
 	s.unpopulated()
 	m = s.resumed(reg.ID)
-	m = press(pickEntry(t, m, "document  "), "enter")
-	sees(t, m, "still waits for document", "take in the document again")
+	m = press(pickEntry(t, m, "completed"), "enter down enter")
+	sees(t, m, "still waits for the step Document", "take in the document again")
 }
 
 const documentFlow = `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"mandatory","document":"mandatory"}}`

@@ -127,6 +127,10 @@ type API interface {
 	SendDocument(ctx context.Context, id string, r client.DocumentRequest) (client.Validation, error)
 	SendFace(ctx context.Context, id string, r client.FaceRequest) (client.Registration, error)
 	Sync(ctx context.Context, id string, t flow.Transition) (client.Synced, error)
+	Decide(ctx context.Context, id string, status flow.Status, note string) (client.Registration, error)
+	RerunCompare(ctx context.Context, id string) (client.Registration, error)
+	ReviewNames(ctx context.Context, document, decision, note string) (client.Validation, error)
+	ValidateDocument(ctx context.Context, document string) (client.Validation, error)
 	Token(id string) (client.Token, bool)
 	Calls() []client.Call
 }

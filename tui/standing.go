@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"time"
 
@@ -45,10 +46,11 @@ type standing struct {
 	settled  flow.Transition // one that was, until it was read
 	token    client.Token    // the newest; zero: none is held
 	over     bool            // it has ended
+	gone     bool            // the server has it no longer: what is shown is what it was
 	armed    time.Time       // for which end a tick is on its way
 	last     client.Call     // the last call
 	touched  bool            // something was done here, so that the summary tells of it
-	wants    flow.Step       // the server waits for its evidence, whatever it shows of it
+	wants    flow.Step       // a code for it is out, whatever the server shows of it
 	code     redact.Secret   // the last one that a sandbox told
 	unsure   bool            // whether an image came in is not known, until it is read
 	lead     flow.Step       // what evidence was brought for: the cursor goes there when it is read
@@ -59,7 +61,7 @@ type standing struct {
 }
 
 type standingKeys struct {
-	Choose, Send, More, Refresh, Fields, New, Back, GiveUp, Edit, Link, Follow, Browse key.Binding
+	Choose, Send, More, Refresh, Fields, New, Back, GiveUp, Edit, Link, Follow, Browse, Decide key.Binding
 }
 
 func newStanding(d deps, r toStanding) standing {
@@ -77,6 +79,7 @@ func newStanding(d deps, r toStanding) standing {
 		Link:    binding(w.Link, "l"),
 		Follow:  binding(w.Follow, "w"),
 		Browse:  binding(w.Browse, "b"),
+		Decide:  binding(d.Words.Judging.Override, "d"),
 	}}
 	return m.gate()
 }
@@ -141,7 +144,7 @@ func (m standing) Typing() bool { return false }
 // Unsaved is a sync whose outcome is not known, and an open registration that
 // ends with the program. Any other can be resumed.
 func (m standing) Unsaved() bool {
-	return m.unsure || m.doubt != flow.Transition{} || m.World.Own && m.reg.Status.Open()
+	return m.unsure || m.doubt != flow.Transition{} || m.World.Own && m.reg.Status != "" && m.reg.Status.Open() && !m.gone
 }
 
 // Leave gives up what is under way.
@@ -154,16 +157,16 @@ func (m standing) Leave() {
 func (m standing) Keys() []key.Binding {
 	k := m.keys
 	if m.follow.on {
-		return []key.Binding{k.Send, k.GiveUp, k.Back, k.Follow, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Fields, k.More}
+		return []key.Binding{k.Send, k.GiveUp, k.Back, k.Follow, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Fields, k.Decide, k.More}
 	}
-	return []key.Binding{k.Send, k.GiveUp, k.Back, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Follow, k.Fields, k.More}
+	return []key.Binding{k.Send, k.GiveUp, k.Back, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Follow, k.Fields, k.Decide, k.More}
 }
 
 // gate switches keys on and off, and keeps the cursor inside the menu.
 func (m standing) gate() standing {
 	busy, menu, read := m.job.busy(), m.menu(), m.reg.Status != ""
 	m.cursor = max(min(m.cursor, len(menu)-1), 0)
-	m.follow.on = m.follow.on && !m.reg.Status.Closed()
+	m.follow.on = m.follow.on && !m.reg.Status.Closed() && !m.gone
 	m.keys.Send.SetEnabled(!busy && len(menu) > 0)
 	m.keys.Choose.SetEnabled(!busy && len(menu) > 1)
 	m.keys.Send.SetHelp("enter", m.Words.Keys.Send)
@@ -176,9 +179,10 @@ func (m standing) gate() standing {
 	m.keys.Browse.SetEnabled(!busy && !m.listed)
 	m.keys.GiveUp.SetEnabled(busy)
 	m.keys.Fields.SetEnabled(read)
+	m.keys.Decide.SetEnabled(!busy && m.overrides())
 	m.keys.Edit.SetEnabled(!busy && m.editable())
-	m.keys.Link.SetEnabled(!busy && m.reg.Status.Open())
-	m.keys.Follow.SetEnabled(m.follow.on || m.reg.Status.Open())
+	m.keys.Link.SetEnabled(!busy && m.editable())
+	m.keys.Follow.SetEnabled(m.follow.on || read && m.reg.Status.Open() && !m.gone)
 	m.keys.Follow.SetHelp("w", m.Words.Keys.Follow)
 	if m.follow.on {
 		m.keys.Follow.SetHelp("w", m.Words.Keys.Unfollow)
@@ -201,11 +205,16 @@ func (m standing) offers() offers {
 	return o
 }
 
-// editable reports whether contacts and names may be changed (contract.md
-// section 5).
-func (m standing) editable() bool {
-	return m.reg.Status == flow.Started || m.reg.Status == flow.Ongoing
-}
+// editable reports whether contacts, names and evidence may still come (section
+// 5 of the contract).
+func (m standing) editable() bool { return m.reg.Status != "" && !m.gone && receives(m.reg.Status) }
+
+// receives reports whether a person whose registration has that status can send
+// anything, or change it: neither after the end nor in manual review.
+func receives(s flow.Status) bool { return s.Open() && s != flow.NeedsManualVerification }
+
+// deleted reports whether err says that a registration is not there.
+func deleted(err error) bool { return errors.Is(err, client.Reason("AppRegistration_not_found")) }
 
 // Update is the table of contents.
 func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
@@ -270,6 +279,8 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 		return m.read()
 	case key.Matches(msg, m.keys.Fields):
 		return m, m.visit(toFields{reg: m.reg, token: m.token})
+	case key.Matches(msg, m.keys.Decide):
+		return m, m.visit(toDesk{reg: m.reg})
 	case key.Matches(msg, m.keys.Edit):
 		return m, m.visit(toEdit{reg: m.reg})
 	case key.Matches(msg, m.keys.Link):
@@ -303,10 +314,11 @@ func (m standing) scroll(msg tea.KeyMsg) standing {
 type left struct {
 	back toStanding
 	anew bool // the next one is to be of the same flow
+	gone bool // it has been deleted
 }
 
 func (m standing) left() left {
-	return left{back: toStanding{reg: m.reg, doubt: m.doubt, again: true}}
+	return left{back: toStanding{reg: m.reg, doubt: m.doubt, again: true}, gone: m.gone}
 }
 
 // pick opens what brings evidence, sends a transition, or asks first when it

@@ -59,8 +59,7 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 		m.err, m.doubt = a.err, m.asked
 		return m.read() // what became of it is for the server to say
 	case errors.As(a.err, &refused) && !errors.Is(a.err, client.ErrRateLimited):
-		m.err, m.wants = a.err, waitsFor(a.err)
-		m.lead = m.wants
+		m.err, m.reg, m.wants, m.lead = a.err, m.reg.Refused(a.err), "", waitsFor(a.err)
 		return m.read()
 	case a.err != nil:
 		m.err = a.err
@@ -80,23 +79,32 @@ func (m standing) onRead(a answer[client.Registration]) (standing, tea.Cmd) {
 			m.err = a.err
 		}
 		m.unread = m.unread || m.lead != "" // what was brought is not in what is shown
-		return m, nil
+		return m.missing(a.err), nil
 	}
 	if m.doubt != (flow.Transition{}) {
 		m.err, m.settled, m.doubt = nil, m.doubt, flow.Transition{}
 	}
 	first, own := m.reg.Status == "", m.lead != "" && m.err == nil
-	m.unread, m.unsure = false, false
+	m.unread, m.unsure, m.gone = false, false, false
 	m = m.shows(a.val)
 	if m.ours = own; first {
 		m.changed = nil // nobody has looked before
 	}
 	m = m.toLead()
 	m, wake := m.watch()
-	if m.token.Secret.Empty() && m.reg.Status.Open() && m.err == nil {
+	if m.token.Secret.Empty() && receives(m.reg.Status) && m.err == nil {
 		return m.renew()
 	}
 	return m, wake
+}
+
+// missing takes from a reading that failed whether the registration is gone, and
+// with it whatever was in doubt.
+func (m standing) missing(err error) standing {
+	if m.gone = m.reg.Status != "" && deleted(err); m.gone {
+		m.doubt, m.unsure = flow.Transition{}, false
+	}
+	return m
 }
 
 // shows takes what the server now says of the registration, and keeps what has
@@ -110,9 +118,21 @@ func (m standing) shows(now client.Registration) standing {
 	return m
 }
 
+// waitsFor is the step that a refusal names as not done, or "".
+func waitsFor(err error) flow.Step {
+	for _, step := range flow.Steps() {
+		if client.ReasonNames(err, step) {
+			return step
+		}
+	}
+	return ""
+}
+
 // filled completes what the server shows of a registration with what it showed
-// before of the flow and the project, where it shows only their ids now.
+// before of the flow and the project, where it shows only their ids now, and
+// with what was seen of it (section 4 of the contract, "Two readings").
 func filled(reg, before client.Registration) client.Registration {
+	reg = before.ReadAgain(reg)
 	if reg.Flow == nil {
 		reg.Flow = before.Flow
 	}

@@ -95,12 +95,12 @@ func (m standing) onLook(a answer[client.Registration]) (standing, tea.Cmd) {
 		m.follow.quiet = m.hush.until()
 	case errors.As(a.err, &refused) && refused.Status < http.StatusInternalServerError:
 		m.err, m.follow.on = a.err, false
-		return m, nil
+		return m.missing(a.err), nil
 	case a.err != nil:
 		m.follow.every = followLast
 	case m.job.busy(), m.follow.outdated: // another answer is newer
 	case m.unread: // what could not be read before
-		m.err, m.unread = nil, false
+		m.err, m.unread, m.gone = nil, false, false
 		m = m.shows(a.val).toLead()
 	case len(changes(m.reg, filled(a.val, m.reg))) > 0:
 		m.follow.every, m.last = followFirst, lastCall(m.API)
@@ -109,7 +109,7 @@ func (m standing) onLook(a answer[client.Registration]) (standing, tea.Cmd) {
 		m.follow.every = min(m.follow.every*3/2, followLast)
 		m.reg = filled(a.val, m.reg) // what is not marked may have moved on, too
 	}
-	if !m.reg.Status.Open() {
+	if m.reg.Status.Closed() {
 		m.follow.on = false
 		return m, nil
 	}

@@ -6,11 +6,16 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+
+	"github.com/charmbracelet/lipgloss"
 )
 
 // viewNext is the menu, evidence in a group of its own, and why it has no more.
 // The row of the cursor is from..to, which must be seen.
 func (m standing) viewNext(w int) (rows []string, from, to int) {
+	if m.reviewed() {
+		return m.viewDesk(w)
+	}
 	menu := m.menu()
 	names := 0
 	for _, e := range menu {
@@ -18,18 +23,18 @@ func (m standing) viewNext(w int) (rows []string, from, to int) {
 	}
 	busy := m.viewBusy()
 	for i, e := range menu {
-		if i == 0 || (e.to == nil) != (menu[i-1].to == nil) {
+		if heading := m.heading(e); i == 0 || heading != m.heading(menu[i-1]) {
 			if i > 0 && m.h >= tallForRules {
 				rows = append(rows, "")
 			}
-			heading := []string{m.Theme.Strong.Render(m.heading(e))}
-			rows = append(rows, m.clip(strings.Join(append(heading, busy...), "   "), w))
+			rows = append(rows, m.viewHeading(heading, busy, w)...)
 			busy = nil
 		}
+		shown := m.viewEntry(e, i == m.cursor, names, w)
 		if i == m.cursor {
-			from, to = len(rows), len(rows)+1
+			from, to = len(rows), len(rows)+len(shown)
 		}
-		rows = append(rows, m.viewEntry(e, i == m.cursor, names, w))
+		rows = append(rows, shown...)
 	}
 	if m.cursor == 0 {
 		from = 0 // the heading too
@@ -37,7 +42,7 @@ func (m standing) viewNext(w int) (rows []string, from, to int) {
 	if notYet := m.viewNotYet(w); len(notYet) > 0 {
 		rows = append(append(rows, ""), notYet...)
 	}
-	return rows, from, to
+	return append(rows, m.viewPast(w)...), from, to
 }
 
 // heading is that of the group of the menu that e is in.
@@ -48,13 +53,39 @@ func (m standing) heading(e entry) string {
 	return m.Words.Standing.Next
 }
 
-func (m standing) viewEntry(e entry, here bool, names, w int) string {
+// viewHeading is a heading, with what goes on beside it. It leaves room for an
+// entry below it.
+func (m standing) viewHeading(heading string, busy []string, w int) []string {
+	if rows := wrapped(heading, w); len(busy) == 0 && len(rows) < menuNeeds {
+		return styled(m.Theme.Strong, rows)
+	}
+	return []string{m.clip(strings.Join(append([]string{m.Theme.Strong.Render(heading)}, busy...), "   "), w)}
+}
+
+// viewEntry is an entry, with what comes of it where that is not what it asks for.
+func (m standing) viewEntry(e entry, here bool, names, w int) []string {
 	marker, style := m.pointer(here)
 	if e.to != nil {
-		return m.clip(marker+style.Render(e.text), w)
+		return []string{m.clip(marker+style.Render(e.text), w)}
 	}
-	pad := strings.Repeat(" ", names-len(e.does.Step)+2)
-	return m.clip(marker+style.Render(string(e.does.Step))+pad+m.transition(e.does), w)
+	row := marker + style.Render(string(e.does.Step)) + strings.Repeat(" ", names-len(e.does.Step)+2)
+	comes := m.comes(e.does)
+	if comes == "" {
+		return []string{m.clip(row+m.transition(e.does), w)}
+	}
+	at := lipgloss.Width(row)
+	rows := indented(at, styled(m.Theme.Warn, wrapped(m.word(e.does)+": "+comes, w-at)))
+	rows[0] = row + strings.TrimPrefix(rows[0], strings.Repeat(" ", at))
+	return rows
+}
+
+// comes says what will come of t where that is not what it asks for: a COMPLETED
+// with a blocker ends in manual review. It is "" otherwise.
+func (m standing) comes(t flow.Transition) string {
+	if facts := m.reg.Facts(); flow.After(facts, t).Status != t.Status {
+		return m.Words.ToReview(facts.Blockers())
+	}
+	return ""
 }
 
 // word is what a transition does, in a few words.
@@ -74,10 +105,10 @@ func (d deps) transition(t flow.Transition) string {
 }
 
 // viewNotYet says why the menu has no more, where the steps beside it do not
-// say it already: a step that is behind or skipped is marked there. What waits
+// say it already: a step that is reached or skipped is marked there. What waits
 // for the same is said together.
 func (m standing) viewNotYet(w int) []string {
-	if !m.reg.Status.Open() || m.unread || m.doubt != (flow.Transition{}) {
+	if m.reg.Status == "" || m.reg.Status.Closed() || m.unread || m.gone || m.doubt != (flow.Transition{}) {
 		return nil
 	}
 	facts := m.reg.Facts()
@@ -85,11 +116,10 @@ func (m standing) viewNotYet(w int) []string {
 	var reasons []string
 	waiting := map[string][]string{}
 	for _, r := range blocked {
-		switch r.Code {
-		case flow.NothingChanges, flow.IsSkipped, flow.InManualReview:
+		why := m.why(facts, r)
+		if why == "" {
 			continue
 		}
-		why := m.why(facts, r)
 		if waiting[why] == nil {
 			reasons = append(reasons, why)
 		}
@@ -118,35 +148,47 @@ func (d deps) name(t flow.Transition) string {
 	return string(t.Step)
 }
 
-// why words a refusal: what is missing, by name.
+// why words a refusal: what is missing, by name. It is "" where the steps beside
+// the menu, or its being in manual review, say it already.
 func (m standing) why(f flow.Facts, r flow.Refusal) string {
 	s := m.Words.Standing
-	if r.Code != flow.ValidationNotPassed {
+	switch {
+	case r.Code == flow.NothingChanges && r.Transition == flow.Transition{Step: flow.End, Status: flow.Completed}:
+		var blockers []string
+		for _, b := range f.Blockers() {
+			blockers = append(blockers, m.Words.Blocker(b))
+		}
+		return strings.Join(blockers, ", ")
+	case r.Code == flow.NothingChanges, r.Code == flow.LeadsBack, r.Code == flow.IsSkipped, r.Code == flow.InManualReview:
+		return ""
+	case r.Code != flow.ValidationNotPassed:
 		return m.Words.Reason(r.Reason())
 	}
-	if !r.OwnEvidence() && (r.Transition.Step != flow.SkipKYC) {
-		return fmt.Sprintf(s.WaitsFor, string(r.Step))
+	first := fmt.Sprintf(s.WaitsFor, m.Words.StepInFull(string(r.Step)))
+	switch {
+	case r.Step == flow.SignUpForm && !f.SignUp.Held():
+		return strings.Join(m.lacking(f.SignUp), ", ")
+	case r.Step == flow.Document && lacking(f.Document):
+		return m.worth(s.NoDocument, s.DocumentIs, m.reg.DocumentValidation)
+	case r.Step == flow.Liveness && lacking(f.Liveness):
+		return m.worth(s.NoFace, s.FaceIs, m.reg.BiometricValidation)
 	}
-	switch r.Step {
-	case flow.SignUpForm:
-		return strings.Join(m.missing(f.SignUp), ", ")
-	case flow.Document:
-		return m.worth(f.Document, s.NoDocument, s.DocumentIs, m.reg.DocumentValidation)
-	case flow.Liveness:
-		return m.worth(f.Liveness, s.NoFace, s.FaceIs, m.reg.BiometricValidation)
-	}
-	return fmt.Sprintf(s.WaitsFor, string(r.Step))
+	return first
 }
 
-func (m standing) worth(e flow.Evidence, none, is string, v *client.Validation) string {
-	if e == flow.Absent || v == nil {
+// worth says that there is no validation, or that it does not count.
+func (m standing) worth(none, is string, v *client.Validation) string {
+	switch {
+	case v == nil:
 		return none
+	case v.NeedsBackSide:
+		return m.Words.Standing.NoBackSide
 	}
 	return fmt.Sprintf(is, v.Status)
 }
 
-// missing names what the sign-up form still waits for.
-func (m standing) missing(s flow.SignUp) []string {
+// lacking names what the sign-up form still waits for.
+func (m standing) lacking(s flow.SignUp) []string {
 	w := m.Words.Standing
 	var parts []string
 	for _, c := range []struct {

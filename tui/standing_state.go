@@ -18,14 +18,22 @@ func (m standing) viewState(w int) []string {
 		return append(m.problem(w), m.clip(busy[0], w))
 	}
 	switch {
+	case m.gone:
+		list := m.keys.Browse
+		if m.listed {
+			list = m.keys.Back
+		}
+		return append(say(m.Theme.Bad, m.Theme.Glyphs.Bad+" "+s.Gone), say(m.Theme.Muted, fmt.Sprintf(s.GoneNext, list.Help().Key))...)
 	case m.err != nil, m.doubt != flow.Transition{}:
 		return append(m.problem(w), m.viewChanged(w)...)
 	case m.missed != flow.Transition{}:
 		return append(say(m.Theme.Warn, fmt.Sprintf(s.Missed, m.name(m.missed))), m.viewChanged(w)...)
-	case m.answered != flow.Transition{} && m.reg.Status != m.answered.Status:
+	case m.answered != flow.Transition{} && m.reg.Status != flow.After(m.reg.Facts(), m.answered).Status:
 		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, m.Words.Status(string(m.answered.Status)), m.Words.Status(string(m.reg.Status))))
 	case m.settled != flow.Transition{} && m.reg.Status.Open():
 		return append(m.viewSettled(w), m.viewChanged(w)...)
+	case unheardOf(m.reg.Status):
+		return append(say(m.Theme.Warn, fmt.Sprintf(s.UnknownStatus, string(m.reg.Status))), m.viewChanged(w)...)
 	case len(m.changed) > 0 && m.reg.Status.Open():
 		return m.viewChanged(w)
 	case m.reg.Status == "":
@@ -33,9 +41,7 @@ func (m standing) viewState(w int) []string {
 	case m.reg.Status.Closed():
 		return append(append(append(m.viewSettled(w), m.viewChanged(w)...), say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status)))...), say(m.Theme.Muted, s.ClosedNext)...)
 	case m.reg.Status == flow.NeedsManualVerification:
-		return say(m.Theme.Warn, s.InReview)
-	case !m.reg.Status.Open():
-		return say(m.Theme.Warn, fmt.Sprintf(s.UnknownStatus, string(m.reg.Status)))
+		return m.viewWhy(w)
 	case m.reissued:
 		return say(m.Theme.Warn, s.Reissued)
 	}
@@ -47,9 +53,9 @@ func (m standing) viewState(w int) []string {
 func (m standing) viewSettled(w int) []string {
 	t, s := m.settled, m.Words.Standing
 	switch {
-	case t == flow.Transition{}:
+	case t == flow.Transition{}, m.reg.Facts().Named.Has(t.Step): // one that was reached before tells nothing
 		return nil
-	case m.reg.Status == t.Status && (t.Closes() || t.Status == flow.NeedsManualVerification), t.Status == flow.Ongoing && m.reg.Facts().Behind(t.Step):
+	case t.Status == flow.Ongoing && m.reg.Facts().Reached(t.Step), t.Status != flow.Ongoing && m.reg.Status == flow.After(m.reg.Facts(), t).Status:
 		return styled(m.Theme.Good, wrapped(m.Theme.Glyphs.Good+" "+fmt.Sprintf(s.WasDone, m.name(t)), w))
 	}
 	valid, _ := flow.Next(m.reg.Facts())
@@ -59,6 +65,12 @@ func (m standing) viewSettled(w int) []string {
 	return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(s.WasNotDone, m.name(t)), w))
 }
 
+// unheardOf reports whether this version does not know the status s. It withholds
+// nothing (section 4 of the contract, "Two readings").
+func unheardOf(s flow.Status) bool {
+	return !slices.Contains([]flow.Status{"", flow.Started, flow.Ongoing, flow.NeedsManualVerification}, s) && s.Open()
+}
+
 // viewChanged marks what is different since somebody looked last.
 func (m standing) viewChanged(w int) []string {
 	if len(m.changed) == 0 {
@@ -66,8 +78,11 @@ func (m standing) viewChanged(w int) []string {
 	}
 	var parts []string
 	for _, c := range m.changed {
-		if c.name == "status" {
+		switch c.name {
+		case "status":
 			c.now = m.Words.Status(c.now)
+		case "currentStep":
+			c.now = m.place(flow.Step(c.now))
 		}
 		parts = append(parts, m.Words.Change(c.name)+" "+c.now)
 	}

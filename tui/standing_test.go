@@ -69,9 +69,8 @@ func TestEnterAloneEndsNothing(t *testing.T) {
 // The way into manual review is asked about, and says when it is a trap.
 func TestConfirmSaysWhenReviewIsATrap(t *testing.T) {
 	s := newStage(t, plain)
-	reg := s.register(t, kycFlow)
-	reg.CurrentStep = flow.Document
-	sees(t, s.open(toConfirm{reg: reg, does: ended(flow.NeedsManualVerification)}), "document is missing and can no longer be added")
+	reg := s.register(t, documentFlow)
+	sees(t, s.open(toConfirm{reg: reg, does: ended(flow.NeedsManualVerification)}), "Document is missing and can no longer be added")
 	light := s.register(t, strings.Replace(lightFlow, `"email":true`, `"email":false`, 1), ongoing(flow.SignUpForm))
 	lacks(t, s.open(toConfirm{reg: light, does: ended(flow.NeedsManualVerification)}), "can no longer")
 }
@@ -421,11 +420,11 @@ func TestStandingOffers(t *testing.T) {
 		m    tea.Model
 		want string
 	}{
-		"started":   {at(flow.Started, false), "enter n " + rows + " l r e b w f"},
-		"listed":    {at(flow.Started, true), "enter esc n " + rows + " l r e w f"},
-		"ongoing":   {at(flow.Ongoing, false), "enter n " + rows + " l r e b w f"},
-		"in review": {at(flow.NeedsManualVerification, false), "enter n l r b w f"},
-		"closed":    {at(flow.Failed, false), "n r b f"},
+		"started":   {at(flow.Started, false), "enter n " + rows + " l r e b w f d"},
+		"listed":    {at(flow.Started, true), "enter esc n " + rows + " l r e w f d"},
+		"ongoing":   {at(flow.Ongoing, false), "enter n " + rows + " l r e b w f d"},
+		"in review": {at(flow.NeedsManualVerification, false), "enter n " + rows + " r b w f"},
+		"closed":    {at(flow.Failed, false), "n r b f d"},
 		"unread":    {unread, "n r b"},
 		"sending":   {sending, "esc w f"},
 	} {

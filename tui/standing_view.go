@@ -51,7 +51,7 @@ func (m standing) layout() laidOut {
 	w := m.w - 2*margin
 	l := laidOut{head: m.viewPerson(w)}
 	right := w
-	if m.w >= wideForTwo {
+	if m.twoColumns() {
 		right = w - leftColumn
 		l.left = m.viewFlow()
 		if m.reg.Status == "" {
@@ -71,7 +71,7 @@ func (m standing) layout() laidOut {
 	l.state = m.fitted(m.viewState(right), room)
 	l.w, l.h = right, room-len(l.state)
 	l.rows, l.from, l.to = m.viewNext(right)
-	if m.w < wideForTwo && m.reg.Status != "" {
+	if !m.twoColumns() && m.reg.Status != "" {
 		l.rows = append(append(l.rows, ""), m.viewFlow()...)
 	}
 	return l
@@ -176,7 +176,7 @@ func (m standing) viewFlow() []string {
 	for _, s := range append(flow.Steps(), flow.End) {
 		rows = append(rows, m.viewStep(facts, s))
 	}
-	if facts.CurrentStep != flow.End && len(facts.CurrentStep) > 0 && !known(facts.CurrentStep) {
+	if facts.Lost() && facts.CurrentStep != "" {
 		rows = append(rows, m.unknown(fmt.Sprintf(w.UnknownPlace, string(facts.CurrentStep)))...)
 	}
 	if m.reg.Flow != nil && len(m.reg.Flow.UnknownSteps) > 0 {
@@ -185,30 +185,57 @@ func (m standing) viewFlow() []string {
 	return rows
 }
 
-// taken reports whether a step that is behind was certainly done, and not
-// passed over: its evidence says so, or nobody gets past it otherwise. Ending
-// a registration early puts every step behind.
-func (m standing) taken(f flow.Facts, s flow.Step) bool {
-	switch {
-	case s == flow.Document && f.Document == flow.Proven, s == flow.Liveness && f.Liveness == flow.Proven:
-		return true
-	}
+// ticked reports whether a step was certainly done, and not passed over. Ending a
+// registration early puts every step behind: that makes none of them done, nor
+// does a place that nobody has heard of.
+func (m standing) ticked(f flow.Facts, s flow.Step) bool {
 	walked := m.reg.Status == flow.Ongoing || m.reg.Status == flow.NeedsManualVerification || m.reg.Status == flow.Completed
-	return walked && f.Policies.Of(s) == flow.Mandatory
+	switch {
+	case !f.Done(s):
+		return false
+	case s == flow.SignUpForm:
+		return !f.Lost()
+	case s == flow.Document && f.Lost():
+		return f.Document == flow.Proven
+	case s == flow.Liveness && f.Lost():
+		return f.Liveness == flow.Proven
+	case s == flow.Document, s == flow.Liveness, f.Accepted.Has(s):
+		return true
+	case f.CurrentStep == flow.SkipKYC, f.CurrentStep == flow.End:
+		return walked && f.Policies.Of(s) == flow.Mandatory
+	}
+	return !f.Lost()
+}
+
+// here is the first step that is neither done nor skipped, by the flow or by the
+// person; "" where nobody knows.
+func (m standing) here(f flow.Facts) flow.Step {
+	switch {
+	case m.reg.Status.Closed(), m.reg.Status == flow.NeedsManualVerification:
+		return flow.End
+	case f.Lost():
+		return ""
+	}
+	for _, s := range flow.Steps() {
+		if f.Policies.Of(s) != flow.Skip && !f.Done(s) && !passedOver(f, s) {
+			return s
+		}
+	}
+	return flow.End
+}
+
+// place is where a registration stands, by the API's name, but for the one before
+// the first step, which says nothing to a person.
+func (d deps) place(s flow.Step) string {
+	if s == flow.Start {
+		return d.Words.Step(string(s))
+	}
+	return string(s)
 }
 
 // unknown says what of the flow this version does not know.
 func (m standing) unknown(text string) []string {
 	return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+text, min(leftColumn, m.w)-2*margin))
-}
-
-func known(s flow.Step) bool {
-	for _, k := range flow.Steps() {
-		if k == s {
-			return true
-		}
-	}
-	return false
 }
 
 func (m standing) viewStep(f flow.Facts, s flow.Step) string {
@@ -218,16 +245,17 @@ func (m standing) viewStep(f flow.Facts, s flow.Step) string {
 	if s == flow.Instructions || s == flow.End {
 		policy = ""
 	}
+	here := m.here(f) == s
 	switch {
-	case f.CurrentStep == s && m.reg.Status.Closed():
+	case here && m.reg.Status.Closed():
 		return m.outcome(m.reg.Status).Render(t.Here + " " + name)
-	case f.CurrentStep == s:
+	case here:
 		return t.Focus.Render(t.Here+" "+name) + t.Muted.Render(policy)
 	case s != flow.End && f.Policies.Of(s) == flow.Skip:
 		return t.Muted.Render(t.Skipped + " " + name + policy)
-	case f.Behind(s) && m.taken(f, s):
+	case s != flow.End && m.ticked(f, s):
 		return t.Good.Render(t.Done) + " " + name + t.Muted.Render(policy)
-	case f.Behind(s):
+	case f.Reached(s):
 		return t.Muted.Render(t.Passed + " " + name + policy)
 	}
 	return t.Muted.Render(t.Ahead) + " " + name + t.Muted.Render(policy)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/flow"
 )
 
 // Summary is what stays in the scrollback after the wizard: the registrations
@@ -27,7 +28,7 @@ func (m Root) Summary() string {
 			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.who))
 			continue
 		}
-		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.id, m.Words.Status(r.status), r.step, r.who)
+		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.id, m.Words.Status(r.status), m.place(flow.Step(r.step)), r.who)
 		if r.doubt != "" {
 			fmt.Fprintf(&b, "    %s\n", fmt.Sprintf(w.SyncInDoubt, r.doubt))
 		}

@@ -15,6 +15,7 @@ import (
 type toTaken struct {
 	request client.CreateRequest
 	by      contactKind
+	either  bool // or by the other one: the server did not say which
 	ours    bool // a create of ours was in doubt: it may be that one
 	doubt   bool // one is, and nobody said that the contact is taken
 }
@@ -81,7 +82,7 @@ func (m taken) rows() []takenRow {
 	w := m.Words.Taken
 	change := takenRow{w.Change, taken.close}
 	switch {
-	case m.doubt && m.found != nil && m.found.Status.Closed():
+	case m.doubt && m.found != nil && !receives(m.found.Status):
 		return []takenRow{{w.Look, taken.resume}, {w.Back, taken.close}}
 	case m.doubt && m.found != nil:
 		return []takenRow{{w.GoOn, taken.resume}, {w.Resend, taken.resend}, {w.Back, taken.close}}
@@ -91,7 +92,7 @@ func (m taken) rows() []takenRow {
 		return []takenRow{{w.Again, taken.find}, {w.Back, taken.close}}
 	case m.doubt:
 		return []takenRow{{w.Back, taken.close}}
-	case m.found != nil && m.found.Status.Closed():
+	case m.found != nil && !receives(m.found.Status):
 		return []takenRow{change, {w.Look, taken.resume}}
 	case m.found != nil:
 		return []takenRow{{w.Resume, taken.resume}, {w.Resend, taken.resend}, change}
@@ -175,16 +176,26 @@ func (m taken) onFound(a answer[*client.Registration]) (taken, tea.Cmd) {
 		return m, nil
 	}
 	m.job, m.err, m.found, m.looked, m.cursor = job{}, a.err, a.val, true, 0
+	if m.either && m.found != nil {
+		m.either = false
+		if !strings.EqualFold(m.found.Email, strings.TrimSpace(m.request.Email)) {
+			m.by = byPhone
+		}
+	}
 	if !m.doubt || m.found == nil {
 		return m, nil
 	}
 	return m, m.settled()
 }
 
-// contact is the one that is taken.
+// contact is the one that is taken, or both where it is not known yet which.
 func (m taken) contact() string {
-	if m.by == byPhone {
-		return m.request.CountryCode + " " + m.request.Phone
+	phone := m.request.CountryCode + " " + m.request.Phone
+	switch {
+	case m.either && m.request.Phone != "":
+		return m.request.Email + " / " + phone
+	case m.by == byPhone:
+		return phone
 	}
 	return m.request.Email
 }
@@ -236,7 +247,7 @@ func (m taken) viewState(w int) []string {
 	rows = append(rows, m.flowed([]string{
 		m.Theme.Strong.Render(who(*r)),
 		m.outcome(r.Status).Render(m.Words.Status(string(r.Status))),
-		m.Theme.Muted.Render(string(r.CurrentStep)),
+		m.Theme.Muted.Render(m.place(r.CurrentStep)),
 	}, w)...)
 	rows = append(rows, styled(m.Theme.Muted, wrapped(r.ID, w))...)
 	switch {

@@ -10,12 +10,15 @@ import (
 
 // find asks the server for registrations of the flow that look like it.
 func (m taken) find() (taken, tea.Cmd) {
-	request, by := m.request, m.by
+	request, by, either := m.request, m.by, m.either
 	m.err = nil
 	var cmd tea.Cmd
 	m.job, cmd = begin(m.deps, func(ctx context.Context) (*client.Registration, error) {
 		contact := client.ByEmail
-		if by == byPhone {
+		switch {
+		case either:
+			contact = client.ByEither
+		case by == byPhone:
 			contact = client.ByPhone
 		}
 		return client.Find(ctx, m.API.List, request, contact)

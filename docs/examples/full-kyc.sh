@@ -51,11 +51,10 @@ confirm email
 confirm phone
 appreg sync "$id" signUpForm >&2
 
-# A document that failed has come in as well: only its status tells.
+# A document that failed has come in as well, and is due again.
 call document "$id" "$document"
-status=$(field .documentValidation.status)
-if [ "$status" != VALIDATED ]; then
-	echo "The document is $status: $id" >&2
+if [ "$(field '[.evidence[].step] | any(. == "document")')" = true ]; then
+	echo "The document is $(field .documentValidation.status): $id" >&2
 	exit 5
 fi
 appreg sync "$id" document >&2
@@ -63,10 +62,12 @@ appreg sync "$id" document >&2
 appreg face "$id" "$face" --no-input >&2
 appreg sync "$id" liveness >&2
 
+# What a person has to look at ends in manual review instead.
 call sync "$id" end COMPLETED
 status=$(field .status)
 if [ "$status" != COMPLETED ]; then
 	echo "The server says $status: $id" >&2
+	appreg reasons "$id" >&2
 	exit 5
 fi
 echo "$id"

@@ -160,11 +160,16 @@ func (c connection) notCreated(r client.CreateRequest, err error) error {
 	case f.code == InDoubt:
 		f.text, f.hint = fmt.Sprintf(w.CreateDoubt, look), look
 	case client.Taken(f.err):
-		if errors.Is(f.err, client.Reason("phone_is_registered_already")) && r.Phone != "" {
-			r.Email = ""
-			look = c.lookFor(r)
+		email, phone := client.TakenBy(f.err)
+		byPhone := r
+		byPhone.Email = ""
+		if phone && !email && !blank(r.Phone) {
+			look = c.lookFor(byPhone)
 		}
 		f.text, f.hint = f.text+" "+fmt.Sprintf(w.Look, look), look
+		if phone && email && !blank(r.Email) && !blank(r.Phone) { // it may be either
+			f.text += " " + fmt.Sprintf(w.Look, c.lookFor(byPhone))
+		}
 	case errors.Is(f.err, client.Reason("project_not_found")):
 		f.hint = c.invocation("projects")
 		f.text += " " + fmt.Sprintf(w.Lists, f.hint)

@@ -185,7 +185,6 @@ func (a app) diagramWords() diagram.Words {
 	w := a.words.FlowCLI
 	words := diagram.Words{Emphasis: func(line string) string { return a.out.Focus.Render(line) }, From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: map[diagram.Need]string{
 		diagram.SignUp: w.SignUp, diagram.Document: w.Document, diagram.Liveness: w.Liveness,
-		diagram.DocumentSent: w.DocumentSent, diagram.LivenessSent: w.LivenessSent,
 	}}
 	return words
 }

@@ -18,7 +18,7 @@ import (
 // and a flow's name acts on nothing.
 func TestFlowNobodyKnows(t *testing.T) {
 	t.Parallel()
-	const answer = `{"data":{"_id":"5f8d0a24c6345c001fa9e2b0","name":"a\"\u001b[31m\n%%{init}%%","steps":{"document":"mandatory","vi\u001bdeo":"optional"}}}`
+	const answer = `{"data":{"_id":"5f8d0a24c6345c001fa9e2b0","name":"a\"\u001b[31m\n%%{init}%%","onboardingSettings":{"steps":{"document":"mandatory","vi\u001bdeo":"optional"}}}}`
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, answer) }))
 	defer s.Close()
 	for format, want := range map[string]string{

@@ -97,6 +97,10 @@ func (a app) doubt(d session.Doubt) string {
 		return w.Document
 	case session.CallFace:
 		return w.Face
+	case session.CallDecide:
+		return fmt.Sprintf(a.words.DeskCLI.DoubtDecide, a.statusInFull(d.Status))
+	case session.CallDelete:
+		return a.words.DeskCLI.DoubtDelete
 	}
 	return string(d.Call)
 }

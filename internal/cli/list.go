@@ -142,7 +142,7 @@ func registrationStatuses() []flow.Status {
 }
 
 // currentSteps are where a registration can stand.
-func currentSteps() []flow.Step { return append(flow.Steps(), flow.End) }
+func currentSteps() []flow.Step { return append([]flow.Step{flow.Start}, stepsToSync()...) }
 
 // registrationRows are a page's registrations for people. Their contacts are
 // masked: a terminal has other readers.

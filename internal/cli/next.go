@@ -41,6 +41,8 @@ func (a app) next() *cobra.Command {
 	return cmd
 }
 
+// runNext has seen no sync, and takes the first of the two readings (contract.md
+// section 4).
 func (a app) runNext(ctx context.Context, o nextOptions) error {
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		reg, err := c.api.Retrieve(ctx, o.id)
@@ -50,50 +52,77 @@ func (a app) runNext(ctx context.Context, o nextOptions) error {
 		if a.json {
 			return c.printNextJSON(reg)
 		}
-		a.printNext(reg)
+		c.printNext(reg)
 		return nil
 	})
 }
 
-// transitionJSON is one transition of the answer, with the command for it or,
-// where it is blocked, the reason.
-type transitionJSON struct {
-	Step    flow.Step   `json:"step"`
-	Status  flow.Status `json:"status"`
-	Command string      `json:"command,omitempty"`
-	Reason  string      `json:"reason,omitempty"`
-}
-
 func (c connection) printNextJSON(reg client.Registration) error {
-	valid, blocked := flow.Next(reg.Facts())
-	answer := struct {
-		OK          bool             `json:"ok"`
-		Version     int              `json:"version"`
-		ID          string           `json:"id"`
-		Status      flow.Status      `json:"status"`
-		CurrentStep flow.Step        `json:"currentStep"`
-		Next        []transitionJSON `json:"next"`
-		Blocked     []transitionJSON `json:"blocked"`
-	}{OK: true, Version: version, ID: reg.ID, Status: reg.Status, CurrentStep: reg.CurrentStep, Next: []transitionJSON{}, Blocked: []transitionJSON{}}
-	for _, t := range valid {
-		answer.Next = append(answer.Next, transitionJSON{Step: t.Step, Status: t.Status, Command: c.toSync(reg.ID, t)})
-	}
+	_, blocked := flow.Next(reg.Facts())
+	reasons := []transitionJSON{}
 	for _, r := range blocked {
-		answer.Blocked = append(answer.Blocked, transitionJSON{Step: r.Transition.Step, Status: r.Transition.Status, Reason: r.Reason()})
+		reasons = append(reasons, transitionJSON{Step: r.Transition.Step, Status: r.Transition.Status, Reason: r.Reason()})
 	}
-	return c.printJSON(answer)
+	d := document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}}
+	return c.print(append(append(d, c.onward(reg).fields()...), field{"blocked", reasons}), nil)
 }
 
-// printNext is the same for people.
-func (a app) printNext(reg client.Registration) {
-	titles := a.words.CLI.NextTable
-	valid, blocked := flow.Next(reg.Facts())
-	fmt.Fprintf(a.Stdout, "%s: %s, %s\n\n%s\n", a.out.Strong.Render(titles[0]), a.status(reg.Status), reg.CurrentStep, a.out.Strong.Render(titles[1]))
-	for _, t := range valid {
-		fmt.Fprintf(a.Stdout, "  %-17s %s\n", t.Step, a.out.Outcome(t.Status).Render(string(t.Status)))
+// printNext is the same for people, without the commands of transitions: `get`
+// tells them.
+func (c connection) printNext(reg client.Registration) {
+	titles, on := c.words.CLI.NextTable, c.onward(reg)
+	_, blocked := flow.Next(reg.Facts())
+	fmt.Fprintf(c.Stdout, "%s: %s, %s\n", c.out.Strong.Render(titles[0]), c.out.Outcome(reg.Status).Render(c.statusInFull(reg.Status)), c.words.StepInFull(string(reg.CurrentStep)))
+	var rows [][]string
+	for _, d := range on.due {
+		rows = append(rows, []string{c.dueText(d), d.command})
 	}
-	fmt.Fprintf(a.Stdout, "\n%s\n", a.out.Strong.Render(titles[2]))
+	c.part(c.words.DeskCLI.Due, rows)
+	rows = nil
+	for _, d := range on.decisions {
+		rows = append(rows, []string{c.deciding(d.Status), d.Command})
+	}
+	c.part(c.words.DeskCLI.Decisions, rows)
+	rows = nil
+	for _, t := range on.valid {
+		rows = append(rows, []string{c.stepText(t.Step), strings.TrimSpace(c.out.Outcome(t.Status).Render(c.statusInFull(t.Status)) + "  " + c.words.ToReview(t.Blockers))})
+	}
+	c.part(titles[1], rows)
+	rows = nil
 	for _, r := range blocked {
-		fmt.Fprintf(a.Stdout, "  %-17s %-26s %s\n", r.Transition.Step, r.Transition.Status, r.Reason())
+		rows = append(rows, []string{c.stepText(r.Transition.Step), c.statusInFull(r.Transition.Status), c.whyNot(r, reg) + " (" + r.Reason() + ")"})
 	}
+	c.part(titles[2], rows)
+}
+
+// whyNot says in words why a transition is not offered.
+func (c connection) whyNot(r flow.Refusal, reg client.Registration) string {
+	review := c.words.ToReview(reg.Facts().Blockers())
+	switch {
+	case r.Code == flow.ValidationNotPassed && r.Step != r.Transition.Step:
+		return fmt.Sprintf(c.words.Standing.WaitsFor, c.words.Step(string(r.Step)))
+	case r.Code == flow.NothingChanges && r.Transition.Status == flow.Completed && review != "":
+		return review
+	}
+	return c.words.Reason(r.Reason())
+}
+
+// stepText is a step as a cell.
+func (a app) stepText(step flow.Step) string { return a.words.StepInFull(string(step)) }
+
+// part writes rows under a title, or nothing where there are none.
+func (a app) part(title string, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	fmt.Fprintf(a.Stdout, "\n%s\n", a.out.Strong.Render(title))
+	a.indented(rows)
+}
+
+// indented writes rows under a title.
+func (a app) indented(rows [][]string) {
+	for _, row := range rows {
+		row[0] = "  " + row[0]
+	}
+	table(a.Stdout, rows)
 }

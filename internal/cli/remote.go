@@ -68,7 +68,7 @@ func (c connection) afterwards(ctx context.Context, known client.Registration) c
 		fmt.Fprintf(c.Stderr, c.words.Remote.Unread+"\n", c.explain(err), c.invocation("get", known.ID))
 		return client.Registration{ID: known.ID, Status: known.Status, CurrentStep: known.CurrentStep}
 	}
-	return reg
+	return known.ReadAgain(reg)
 }
 
 // A connection is one command's client of its server.

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"appreg/client"
-	"appreg/flow"
 	"appreg/internal/redact"
 )
 
@@ -72,16 +71,15 @@ type detail struct {
 }
 
 // printRegistration writes where a registration stands, the API's own object
-// under a name, more that there is, and what is valid next, each with the
+// under a name, more that there is, and what can be done next, each with the
 // command for it.
 func (c connection) printRegistration(reg client.Registration, name string, object json.RawMessage, more ...detail) error {
 	w := c.words.Remote
 	c.result.read = c.invocation("get", reg.ID)
-	next := []document{}
 	rows := [][]string{
 		{"id", reg.ID},
 		{w.Status, c.status(reg.Status)},
-		{"currentStep", string(reg.CurrentStep)},
+		{"currentStep", c.words.StepInFull(string(reg.CurrentStep))},
 	}
 	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, reg.Number()}), blankRow)
 	d := document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {name, object}}
@@ -93,31 +91,9 @@ func (c connection) printRegistration(reg client.Registration, name string, obje
 			rows = append(rows, []string{m.name, m.text})
 		}
 	}
-	for i, t := range nextOf(reg) {
-		command := c.toSync(reg.ID, t)
-		next = append(next, document{{"step", t.Step}, {"status", t.Status}, {"command", command}})
-		heading := ""
-		if i == 0 {
-			heading = w.Next
-		}
-		rows = append(rows, []string{heading, command})
-	}
-	return c.print(append(d, field{"next", next}), c.named(rows))
-}
-
-// nextOf are the valid transitions of a registration that was read, and none of
-// one that was not: without its evidence nothing can be said of them.
-func nextOf(reg client.Registration) []flow.Transition {
-	if reg.Raw == nil {
-		return nil
-	}
-	valid, _ := flow.Next(reg.Facts())
-	return valid
-}
-
-// toSync is the command for a transition.
-func (o remote) toSync(id string, t flow.Transition) string {
-	return o.invocation("sync", id, string(t.Step), string(t.Status))
+	on := c.onward(reg)
+	rows = append(rows, c.onwardRows(on)...)
+	return c.print(append(d, on.fields()...), c.named(rows))
 }
 
 func blankRow(row []string) bool { return row[1] == "" }
@@ -125,12 +101,19 @@ func blankRow(row []string) bool { return row[1] == "" }
 // showRequest writes what a dry run would have sent, without its secrets.
 func (a app) showRequest(method, url string, body []byte) error {
 	body = []byte(redact.Text(string(masked(body))))
+	if a.json && len(body) == 0 {
+		body = []byte("null")
+	}
 	if a.json {
 		return a.printJSON(document{
 			{"ok", true}, {"version", version}, {"dryRun", true},
 			{"request", document{{"method", method}, {"url", url}, {"body", json.RawMessage(body)}}},
 		})
 	}
-	fmt.Fprintf(a.Stdout, "%s %s\n%s\n", method, client.Clean(url), body)
+	text := method + " " + client.Clean(url)
+	if len(body) > 0 {
+		text += "\n" + string(body)
+	}
+	fmt.Fprintln(a.Stdout, text)
 	return nil
 }

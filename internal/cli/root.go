@@ -64,7 +64,7 @@ func (a app) root() *cobra.Command {
 	cmd.SetHelpFunc(a.help)
 	cmd.SetHelpCommand(a.helpCommand())
 	cmd.AddCommand(a.resume(), a.create(), a.list(), a.update(), a.flows(), a.projects(), a.get(), a.flow(), a.sync(), a.next(), a.sandbox(), a.login(), a.logout(), a.whoami(), a.journal(), a.batch(), a.completion(), a.man(),
-		a.otp(), a.document(), a.face(), a.resendLink())
+		a.otp(), a.document(), a.face(), a.resendLink(), a.reasons(), a.decide(), a.delete())
 	a.complete(cmd)
 	return cmd
 }

@@ -22,6 +22,7 @@ type Sandbox struct {
 	Seed     uint64 // 0: random
 	OTP      string
 	Recreate string // "conflict" or "reissue"
+	Shows    string // "last" or "next": which step an accepted sync shows
 	Cooldown time.Duration
 
 	Latency     time.Duration
@@ -42,7 +43,7 @@ type Server interface {
 
 func (a app) sandbox() *cobra.Command {
 	c := a.words.CLI
-	o := Sandbox{Recreate: "conflict"}
+	o := Sandbox{Recreate: "conflict", Shows: "last"}
 	cmd := a.command(&cobra.Command{
 		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
 		Args: a.arguments(),
@@ -52,6 +53,7 @@ func (a app) sandbox() *cobra.Command {
 	cmd.Flags().Uint64Var(&o.Seed, "seed", 0, c.FlagSeed)
 	cmd.Flags().StringVar(&o.OTP, "otp", "123456", c.FlagOTP)
 	cmd.Flags().Var(choice{value: &o.Recreate, of: []string{"conflict", "reissue"}}, "recreate", c.FlagRecreate)
+	cmd.Flags().Var(choice{value: &o.Shows, of: []string{"last", "next"}}, "shows", a.words.Sandbox.FlagShows)
 	cmd.Flags().Var(pause{&o.Cooldown}, "cooldown", c.FlagCooldown)
 	on := a.words.Sandbox
 	cmd.Flags().StringVar(&o.Data, "data", "", on.FlagData)
@@ -163,7 +165,7 @@ type badFault interface {
 }
 
 // badData is what [Program.Sandbox] says of a data file that cannot be used:
-// "locked", "damaged", "newer", "seed", or "noaccess" with the system's reason
+// "locked", "damaged", "older", "newer", "seed", or "noaccess" with the system's reason
 // inside.
 type badData interface {
 	error
@@ -179,6 +181,8 @@ func (a app) dataText(o Sandbox, err badData) string {
 	switch err.BadData() {
 	case "locked":
 		return fmt.Sprintf(on.DataLocked, name)
+	case "older":
+		return fmt.Sprintf(on.DataOlder, name)
 	case "newer":
 		return fmt.Sprintf(on.DataNewer, name)
 	case "seed":

@@ -26,7 +26,7 @@ func (a app) sandboxHelp(cmd *cobra.Command, _ []string) {
 		{"--addr …, --allow-remote", fmt.Sprintf(w.SandboxAddr, is("addr"))},
 		{"--seed …, --data …", w.SandboxSeed},
 		{"--otp …, --cooldown …", fmt.Sprintf(w.SandboxOTP, is("otp"))},
-		{"--recreate …", fmt.Sprintf(w.SandboxRecreate, is("recreate"))},
+		{"--recreate …, --shows …", fmt.Sprintf(w.SandboxRecreate, is("recreate"), is("shows"))},
 		{"--latency …, --rate-limit …", w.SandboxLatency},
 		{"--fault …", w.SandboxFault},
 	}))

@@ -53,11 +53,13 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 //	still                      indents it, too, and names what is another in each
 //	                           run: the variables above, an ID, a MOMENT, the last
 //	                           four signs of a secret
-//	sandbox [FAULT…]           starts another sandbox, in which that goes wrong; who
-//	                           is registered there first is REGISTRATION again
+//	sandbox [next] [FAULT…]    starts another sandbox, in which that goes wrong, and
+//	                           which shows the next step where it says so; who is
+//	                           registered there first is REGISTRATION again
 //	answers PATH=WHAT…         starts a server that answers what is asked for there,
 //	                           or below, with a file, or with a status alone
 //	clock DAYS                 sets the clock of the sandboxes so far back
+//	person NAME                makes somebody whom the sandbox starts with PERSON
 //	private DIR                checks that nobody else can read what is in DIR
 //	spoil DIR SUFFIX           damages the files in DIR that end so
 //	envsubst FROM TO           copies a file with what the variables in it are
@@ -74,7 +76,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "interrupt": interrupt, "indent": indent, "still": still,
-			"sandbox": another, "answers": answers, "clock": clock, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy, "writing": writing,
+			"sandbox": another, "answers": answers, "clock": clock, "person": person, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy, "writing": writing,
 		},
 	})
 }
@@ -133,7 +135,7 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 		return nil, err
 	}
 	s, err := sandbox.Listen(o.Addr, sandbox.Options{
-		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", Cooldown: o.Cooldown,
+		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", ShowsNext: o.Shows == "next", Cooldown: o.Cooldown,
 		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, AllowRemote: o.AllowRemote, Data: o.Data,
 	})
 	if errors.Is(err, sandbox.ErrAddr) {
@@ -257,6 +259,21 @@ func clock(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Value("clock").(*atomic.Int64).Store(days)
 }
 
+func person(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: person NAME")
+	}
+	c, err := client.New(ts.Getenv("SANDBOX_URL"), redact.New(redact.Token, ts.Getenv("SANDBOX_TOKEN")))
+	ts.Check(err)
+	defer c.Close()
+	found, err := c.List(context.Background(), client.ListQuery{LikeName: args[0]})
+	ts.Check(err)
+	if len(found.Items) != 1 {
+		ts.Fatalf("%d are called %s", len(found.Items), args[0])
+	}
+	ts.Setenv("PERSON", found.Items[0].ID)
+}
+
 func private(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: private DIR")
@@ -333,11 +350,15 @@ func stateOf(ts *testscript.TestScript) string {
 
 func another(ts *testscript.TestScript, neg bool, args []string) {
 	if neg {
-		ts.Fatalf("usage: sandbox [FAULT…]")
+		ts.Fatalf("usage: sandbox [next] [FAULT…]")
+	}
+	next := len(args) > 0 && args[0] == "next"
+	if next {
+		args = args[1:]
 	}
 	faults, err := sandbox.ParseFaults(args...)
 	ts.Check(err)
-	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, Faults: faults, Now: since(ts.Value("clock").(*atomic.Int64))})
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, ShowsNext: next, Faults: faults, Now: since(ts.Value("clock").(*atomic.Int64))})
 	ts.Check(err)
 	ts.Defer(func() { _ = s.Close(context.Background()) })
 	ts.Setenv("SANDBOX_URL", s.URL())

@@ -9,7 +9,6 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/explain"
 
 	"github.com/spf13/cobra"
 )
@@ -49,27 +48,48 @@ func (a app) runSync(ctx context.Context, o syncOptions) error {
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		synced, err := c.api.Sync(ctx, o.id, t)
 		if err != nil {
-			return c.notSynced(o.id, t, err)
+			return c.notSynced(ctx, o.id, t, err)
 		}
-		reg := c.afterwards(ctx, client.Registration{ID: synced.ID, Status: synced.Status, CurrentStep: synced.CurrentStep})
+		if synced.Status != "" && synced.Status != t.Status {
+			fmt.Fprintf(c.Stderr, c.words.Standing.OtherOutcome+"\n", c.statusInFull(t.Status), c.statusInFull(synced.Status))
+		}
+		reg := c.afterwards(ctx, client.Registration{ID: synced.ID}.WithSync(synced))
 		return c.printRegistration(reg, "sync", synced.Raw)
 	})
 }
 
-// notSynced words why t was not made. Where another step comes first, it tells
-// how to make that.
-func (c connection) notSynced(id string, t flow.Transition, err error) error {
+// notSynced words why t was not made. Where a step is not done, it tells what does
+// it: the evidence that it waits for, or its own transition.
+func (c connection) notSynced(ctx context.Context, id string, t flow.Transition, err error) error {
 	worded := c.unproven(err, id, c.words.Errors.InDoubt)
 	var f *failure
-	if errors.As(worded, &f) && f.code == Refused {
-		e := c.explainer()
-		e.Asked = t.Step
-		f.text = e.Error(err)
-		if first := explain.First(err, t.Step); first != "" {
-			f.hint = c.invocation("sync", id, string(first))
+	if !errors.As(worded, &f) || f.code != Refused {
+		return worded
+	}
+	e := c.explainer()
+	e.Asked = t.Step
+	f.text = e.Error(err)
+	for _, step := range flow.Steps() {
+		if client.ReasonNames(err, step) {
+			f.hint = c.does(ctx, id, step, err)
+			f.text += " " + fmt.Sprintf(c.words.DeskCLI.WaitsFor, f.hint)
 		}
 	}
 	return worded
+}
+
+// does is the command that does step, which err has named. What the server says
+// that it waits for counts more than what it shows (contract.md section 4, "Two
+// readings").
+func (c connection) does(ctx context.Context, id string, step flow.Step, err error) string {
+	if reg, unread := c.api.Retrieve(ctx, id); unread == nil {
+		for _, d := range c.due(reg.Refused(err)) {
+			if d.step == step {
+				return d.command
+			}
+		}
+	}
+	return c.invocation("sync", id, string(step))
 }
 
 // transition reads a step and a status. Case does not matter, and a step that

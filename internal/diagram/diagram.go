@@ -6,6 +6,7 @@
 package diagram
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -39,18 +40,15 @@ type Edge struct {
 // Need is evidence without which a transition is refused.
 type Need string
 
-// What can be needed. Sent evidence may have any outcome, but none can be
-// brought anymore where it is asked for.
+// What can be needed.
 const (
-	SignUp       Need = "signUp" // what the sign-up form collects, validated
-	Document     Need = "document"
-	Liveness     Need = "liveness"
-	DocumentSent Need = "documentSent"
-	LivenessSent Need = "livenessSent"
+	SignUp   Need = "signUp" // what the sign-up form collects, validated
+	Document Need = "document"
+	Liveness Need = "liveness"
 )
 
 // Needs are all of them, in order.
-func Needs() []Need { return []Need{SignUp, Document, Liveness, DocumentSent, LivenessSent} }
+func Needs() []Need { return []Need{SignUp, Document, Liveness} }
 
 // Place is where one registration stands.
 type Place struct {
@@ -70,7 +68,7 @@ type Flow struct {
 // assumes that evidence is brought where it is asked for.
 func Walk(f Flow, here *Place) Diagram {
 	w := walker{start: f.facts(), from: map[Place][]exit{}}
-	start := Place{flow.Started, flow.Instructions} // which no flow skips
+	start := Place{flow.Started, flow.Start}
 	w.visit(start)
 	if here != nil {
 		w.visit(*here)
@@ -120,15 +118,14 @@ func (w walker) visit(p Place) {
 	}
 }
 
-// pieces are the evidence that there can be, and what it is called when it has
-// to be proven, and when it has only to exist.
+// pieces are the evidence that there can be.
 var pieces = [...]struct {
-	of           func(*flow.Facts) *flow.Evidence
-	proven, sent Need
+	of   func(*flow.Facts) *flow.Evidence
+	need Need
 }{
-	{func(f *flow.Facts) *flow.Evidence { return &f.SignUp.Email }, SignUp, SignUp},
-	{func(f *flow.Facts) *flow.Evidence { return &f.Document }, Document, DocumentSent},
-	{func(f *flow.Facts) *flow.Evidence { return &f.Liveness }, Liveness, LivenessSent},
+	{func(f *flow.Facts) *flow.Evidence { return &f.SignUp.Email }, SignUp},
+	{func(f *flow.Facts) *flow.Evidence { return &f.Document }, Document},
+	{func(f *flow.Facts) *flow.Evidence { return &f.Liveness }, Liveness},
 }
 
 // needs finds which of f's evidence t needs. The rules never ask for one piece
@@ -139,20 +136,10 @@ func needs(f flow.Facts, t flow.Transition) []Need {
 		if *piece.of(&f) == flow.NotAsked {
 			continue
 		}
-		need := piece.proven
-		for _, worth := range [...]flow.Evidence{flow.Unproven, flow.Absent} {
-			less := f
-			*piece.of(&less) = worth
-			if valid, _ := flow.Next(less); !slices.Contains(valid, t) {
-				break
-			}
-			need = piece.sent
-			if worth == flow.Absent {
-				need = ""
-			}
-		}
-		if need != "" {
-			left = append(left, need)
+		less := f
+		*piece.of(&less) = flow.Absent
+		if valid, _ := flow.Next(less); !slices.Contains(valid, t) {
+			left = append(left, piece.need)
 		}
 	}
 	return left
@@ -161,14 +148,10 @@ func needs(f flow.Facts, t flow.Transition) []Need {
 // draw puts places together and everything in order.
 func (w walker) draw(title string, here *Place) Diagram {
 	d := Diagram{Title: title, Here: -1}
-	places := make([]Place, 0, len(w.from))
-	for p := range w.from {
-		places = append(places, p)
-	}
-	slices.SortFunc(places, compare)
-	at := make(map[Place]int, len(places))
-	first := make([]Place, 0, len(places)) // of each state
-	for _, p := range places {
+	all := slices.SortedFunc(maps.Keys(w.from), compare)
+	at := make(map[Place]int, len(all))
+	first := make([]Place, 0, len(all)) // of each state
+	for _, p := range all {
 		i := slices.IndexFunc(first, func(other Place) bool { return p.Status == other.Status && w.same(p, other) })
 		if i < 0 {
 			i = len(first)
@@ -203,12 +186,14 @@ func (w walker) same(a, b Place) bool {
 var order = []flow.Status{flow.Started, flow.Ongoing, flow.NeedsManualVerification,
 	flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.Expired}
 
+// places are the currentSteps that the contract knows, in order.
+var places = append(append([]flow.Step{flow.Start}, flow.Steps()...), flow.SkipKYC, flow.End)
+
 func compare(a, b Place) int {
 	if a.Status != b.Status {
 		return rank(order, a.Status) - rank(order, b.Status)
 	}
-	steps := append(flow.Steps(), flow.End)
-	return rank(steps, a.Step) - rank(steps, b.Step)
+	return rank(places, a.Step) - rank(places, b.Step)
 }
 
 func rank[T comparable](all []T, v T) int {
@@ -228,40 +213,29 @@ func id(p Place) string {
 	if p.Status.Closed() {
 		return status
 	}
-	if !slices.Contains(append(flow.Steps(), flow.End), p.Step) {
+	switch {
+	case p.Step == flow.Start:
+		return status
+	case !slices.Contains(places, p.Step):
 		step = "OTHER"
 	}
 	return status + "_" + step
 }
 
-// label says where s is. The place is left out where it tells nothing: in a
-// closed registration, and where all places of manual review are one state.
+// label says where s is. The place is left out where it tells nothing: at the
+// start, in a closed registration, and where all places of manual review are
+// one state.
 func (d Diagram) label(s State) string {
 	alone := !slices.ContainsFunc(d.States, func(o State) bool { return o.Status == s.Status && o.ID != s.ID })
 	if s.Status.Closed() || s.Status == flow.NeedsManualVerification && alone {
+		return string(s.Status)
+	}
+	if len(s.Steps) == 1 && s.Steps[0] == flow.Start {
 		return string(s.Status)
 	}
 	steps := make([]string, len(s.Steps))
 	for i, step := range s.Steps {
 		steps[i] = string(step)
 	}
-	if last := len(steps) - 1; last > 1 && !d.between(s) {
-		return string(s.Status) + ", " + steps[0] + ".." + steps[last]
-	}
 	return string(s.Status) + ", " + strings.Join(steps, "/")
-}
-
-// between reports whether another state with the status of s has a place
-// between its first and its last one.
-func (d Diagram) between(s State) bool {
-	first, last := Place{s.Status, s.Steps[0]}, Place{s.Status, s.Steps[len(s.Steps)-1]}
-	for _, o := range d.States {
-		for _, step := range o.Steps {
-			p := Place{o.Status, step}
-			if o.Status == s.Status && o.ID != s.ID && compare(first, p) < 0 && compare(p, last) < 0 {
-				return true
-			}
-		}
-	}
-	return false
 }

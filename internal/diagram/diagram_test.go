@@ -16,7 +16,6 @@ var update = flag.Bool("update", false, "write the drawings anew")
 // words are the renderers' in a language of the tests' own.
 var words = diagram.Words{From: "from", Transition: "transition", To: "to", Needs: "needs", Need: map[diagram.Need]string{
 	diagram.SignUp: "sign-up data", diagram.Document: "document: good", diagram.Liveness: "face; good",
-	diagram.DocumentSent: "some document", diagram.LivenessSent: "some face",
 }}
 
 // drawings are ten flows: p has the policies of the steps, in order, by first
@@ -31,10 +30,10 @@ var drawings = []struct {
 	{"everything", "mmmmm", "Everything", false, nil},
 	{"all optional", "ooooo", "", false, &diagram.Place{Status: flow.Ongoing, Step: flow.Document}},
 	{"all skipped", "sssss", "", true, nil},
-	{"kyc", "msmms", "Retail KYC", false, &diagram.Place{Status: flow.Started, Step: flow.Instructions}},
+	{"kyc", "msmms", "Retail KYC", false, &diagram.Place{Status: flow.Started, Step: flow.Start}},
 	{"document alone", "ssmss", "Documento de identidad · ñ 漢字", false, nil},
 	{"face optional", "msmos", "", false, &diagram.Place{Status: flow.Failed, Step: flow.End}},
-	{"form last", "osmom", "", false, &diagram.Place{Status: flow.NeedsManualVerification, Step: flow.Form}},
+	{"form last", "osmom", "", false, &diagram.Place{Status: flow.NeedsManualVerification, Step: flow.End}},
 	{"out of place", "mssss", "", true, &diagram.Place{Status: flow.Expired, Step: flow.SignUpForm}},
 	{"hostile", "mosss", hostile, false, &diagram.Place{Status: "x\"] ; y --> z", Step: "a:::b\n%%"}},
 }
@@ -151,15 +150,18 @@ func TestNamesStayNames(t *testing.T) {
 	}
 }
 
-// TestRanges: a label that says from where to where means all places between.
-func TestRanges(t *testing.T) {
-	for step, want := range map[flow.Step]string{
-		flow.Form: "NEEDS_MANUAL_VERIFICATION, basicInformation..form",
-		"selfie":  "NEEDS_MANUAL_VERIFICATION, basicInformation/document/liveness/form/selfie",
+// TestLabels: places at which the same is valid are one state, that names them.
+func TestLabels(t *testing.T) {
+	for here, want := range map[diagram.Place]string{
+		{Status: flow.Started, Step: flow.Start}:                "STARTED",
+		{Status: flow.Ongoing, Step: flow.End}:                  "ONGOING, form/end",
+		{Status: flow.NeedsManualVerification, Step: flow.Form}: "NEEDS_MANUAL_VERIFICATION",
+		{Status: flow.Expired, Step: flow.Form}:                 "EXPIRED",
+		{Status: "ON_HOLD", Step: "selfie"}:                     "ON_HOLD, selfie",
 	} {
-		d := diagram.Walk(diagram.Flow{Policies: policies("mmmmm")}, &diagram.Place{Status: flow.NeedsManualVerification, Step: step})
+		d := diagram.Walk(diagram.Flow{Policies: policies("mmmmm")}, &here)
 		if got := d.States[d.Here].Label; got != want {
-			t.Errorf("%s, want %s", got, want)
+			t.Errorf("%v: %s, want %s", here, got, want)
 		}
 	}
 }
@@ -167,7 +169,7 @@ func TestRanges(t *testing.T) {
 func TestEmphasis(t *testing.T) {
 	w := words
 	w.Emphasis = func(line string) string { return "<" + line + ">" }
-	d := diagram.Walk(diagram.Flow{}, &diagram.Place{Status: flow.Started, Step: flow.Instructions})
+	d := diagram.Walk(diagram.Flow{}, &diagram.Place{Status: flow.Started, Step: flow.Start})
 	n := 0
 	for _, e := range d.Edges {
 		if e.From == d.Here {

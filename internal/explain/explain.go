@@ -47,6 +47,9 @@ func (e Explainer) cause(err error) string {
 	if text := e.order(err); text != "" {
 		return text
 	}
+	if text := e.taken(err); text != "" {
+		return text
+	}
 	if errors.As(err, &said) && e.known(said.Reasons) != "" {
 		return e.known(said.Reasons)
 	}
@@ -78,6 +81,22 @@ func (e Explainer) cause(err error) string {
 		return w.InDoubt
 	}
 	return fmt.Sprintf(w.Other, err.Error())
+}
+
+// taken words that a contact is registered already in another way than by the
+// API's key, or is "".
+func (e Explainer) taken(err error) string {
+	email, phone := client.TakenBy(err)
+	key := client.NotUnique
+	switch {
+	case !email && !phone:
+		return ""
+	case !phone:
+		key = "email_is_registered_already"
+	case !email:
+		key = "phone_is_registered_already"
+	}
+	return e.known([]string{string(key)})
 }
 
 // known words those of the server's reasons that we know, or is "".

@@ -110,7 +110,10 @@ var answers = []struct {
 	body   string
 	en, es string
 }{
+	{409, `{"code":"Conflict","message":"phone, email, projectFlow must be unique"}`, "This email or this phone has", "Este correo o este celular ya"},
+	{409, `{"code":"Conflict","message":"phone, projectFlow must be unique"}`, "This phone has a registration", "Este celular ya tiene"},
 	{409, `{"code":"Conflict","message":"email_is_registered_already"}`, "This email has a registration", "Este correo ya tiene un registro"},
+	{409, `{"code":"Conflict","message":"phone, email, projectFlow must be unique"}`, "has a registration in this flow already", "ya tiene un registro en este flujo"},
 	{412, `{"code":"PreconditionFailed","message":"412:EMAIL_IS_REGISTERED_ALREADY"}`, "This email has a registration", "Este correo ya tiene un registro"},
 	{409, `{"code":"Conflict","message":"409:liveness_failed@0.45"}`, "live face", "prueba de vida"},
 	{409, `{"code":"MissingParameter","message":"missing project\n. missing projectFlow"}`, "choose a flow again. The flow is missing", "elija otra vez un flujo. Falta el flujo"},
@@ -141,7 +144,7 @@ var answers = []struct {
 	{409, `{"code":"Conflict","message":"a\u001b]52;c;eA==\u0007b\u202e"}`, "refused: a␛]52;c;eA==␇b⟨U+202E⟩", "no lo aceptó: a␛]52"},
 	{200, ``, "could not be read", "No se pudo leer"},
 	{200, `{"data":`, "could not be read", "No se pudo leer"},
-	{200, strings.Repeat(" ", 1<<20+1) + `{"data":{}}`, "larger than 1 MiB", "pasa de 1 MiB"},
+	{200, strings.Repeat(" ", 1<<20+1) + `{"data":{}}`, "far larger than the API's are", "mucho más larga que las de la API"},
 }
 
 func TestAnswers(t *testing.T) {
@@ -181,7 +184,7 @@ func TestAnswers(t *testing.T) {
 // ended needs none.
 func TestNoNewToken(t *testing.T) {
 	for status, want := range map[int][2]string{
-		409: {"The registration has ended, so nothing more can be done", "El registro ya terminó y no se puede"},
+		409: {"The registration has ended and takes no more", "El registro ya terminó y no recibe más"},
 		429: {"There is no good token for the registration here, and no new one was given. Too many calls", "Aquí no hay un token vigente de este registro y no se obtuvo otro. Demasiadas solicitudes"},
 	} {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

@@ -16,7 +16,6 @@ type FlowCLI struct {
 	Unknown                         string // steps
 	From, Transition, To, Needs     string // heads of a table
 	SignUp, Document, Liveness      string // what a transition needs
-	DocumentSent, LivenessSent      string
 }
 
 func englishFlow() FlowCLI {
@@ -46,7 +45,6 @@ the evidence that a transition needs. In the table * marks the registration.`,
 		Unknown:    "The flow has steps that appreg does not know and does not draw: %s.",
 		From:       "from", Transition: "transition", To: "to", Needs: "needs",
 		SignUp: "validated sign-up data", Document: "a validated document", Liveness: "a validated face",
-		DocumentSent: "a document sent before", LivenessSent: "a face sent before",
 	}
 }
 
@@ -77,6 +75,5 @@ columna, va lo que exige cada transición. En la tabla, * señala el registro.`,
 		Unknown:    "El flujo tiene pasos que appreg no conoce y no dibuja: %s.",
 		From:       "desde", Transition: "transición", To: "hacia", Needs: "exige",
 		SignUp: "datos de registro validados", Document: "un documento validado", Liveness: "un rostro validado",
-		DocumentSent: "un documento enviado antes", LivenessSent: "un rostro enviado antes",
 	}
 }

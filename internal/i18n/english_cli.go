@@ -13,9 +13,10 @@ stdout says where: url, token, project and projectFlow.`,
 		ResumeLong: `Opens the wizard at a registration, or without an id at the list of all of
 them. It takes the API token alone: the registration's own token is asked for.`,
 		NeedsOneID: "Name one registration by its id, or none for the list: `appreg resume [ID]`.",
-		Next:       "Print the valid next transitions of a registration",
-		NextLong: `Prints what the menu of a registration would offer, and for every other
-transition the reason why not.`,
+		Next:       "Print what can be done next with a registration",
+		NextLong: `Prints the evidence that a registration waits for, each with the command that
+brings it, the transitions that are valid now, and for every other one the reason
+why not. In manual review it prints what can be decided.`,
 		HelpCommand: "Help about a command", Version: "appreg %s\n",
 		Usage: "Usage", Commands: "Commands", Flags: "Flags", Environment: "Environment",
 		More:     "`appreg COMMAND --help` tells more about a command.",

@@ -58,6 +58,9 @@ type Image struct {
 	Type, Category, Status, Name, Number, Names    string
 	NamesMatch, NamesDiffer, NamesUntold           string
 	LivenessScore                                  string
+	DocumentCounts, FaceCounts                     string // the status
+	SampleUnverified                               string
+	SampleOtherName, SampleOtherFace               string
 }
 
 func englishImage() Image {
@@ -108,7 +111,7 @@ func englishImage() Image {
 		Replace:     "There is a document already, and it is %s. Replace it?",
 		ReplaceFace: "There is a face already, and it is %s. Replace it?",
 		ReplaceSome: "There is a document already. Replace it?", ReplaceSomeFace: "There is a face already. Replace it?",
-		ReplaceBack: "What comes of the earlier one no longer counts, and the registration may go back to the step %s.",
+		ReplaceBack: "What came of the earlier one no longer counts: the step %s is done only if the new one passes.",
 		ReplaceNo:   "No, leave it as it is", ReplaceYes: "Yes, replace it",
 
 		InDoubt:     "In doubt: no usable answer came, so the image may have come in or not. It is not sent again by itself.",
@@ -120,10 +123,13 @@ func englishImage() Image {
 
 		DocumentPassed: "The document is validated.", DocumentFailed: "The document failed.",
 		DocumentManual: "The document needs a look by a person.", DocumentOther: "The document came in; its status is %s.", DocumentUntold: "The document came in; the server does not show its status.",
-		FailedNext: "Take a sharp picture of the whole document without glare, and send that: it replaces this one.",
-		ManualNext: "Send a better picture, or hand the registration over to manual review.",
-		OtherNext:  "Read the registration again in a while to see what became of it.",
-		BackNext:   "The front has come in, and the server asks for the back as well.",
+		FailedNext:     "Take a sharp picture of the whole document without glare, and send that: it replaces this one.",
+		ManualNext:     "Send a better picture, or hand the registration over to manual review.",
+		OtherNext:      "Read the registration again in a while to see what became of it.",
+		BackNext:       "The front has come in, and the server asks for the back as well.",
+		DocumentCounts: "The document counts; its status is %s.", FaceCounts: "The face counts; its status is %s.",
+		SampleUnverified: "It counts, though nobody has verified it.",
+		SampleOtherName:  "It passes, with a name that is another.", SampleOtherFace: "It passes, and is another face than the document's.",
 		FacePassed: "The face is validated.", FaceOther: "The face came in; its status is %s.", FaceUntold: "The face came in; the server does not show its status.",
 		Type: "Type", Category: "Category", Status: "Status", Name: "Name", Number: "Number", Names: "Match",
 		NamesMatch: "the name is the registration's", NamesDiffer: "the name differs from the registration's", NamesUntold: "not compared, or not told",
@@ -179,7 +185,7 @@ func spanishImage() Image {
 		Replace:     "Ya hay un documento y está en %s. ¿Reemplazarlo?",
 		ReplaceFace: "Ya hay una foto del rostro y está en %s. ¿Reemplazarla?",
 		ReplaceSome: "Ya hay un documento. ¿Reemplazarlo?", ReplaceSomeFace: "Ya hay una foto del rostro. ¿Reemplazarla?",
-		ReplaceBack: "El resultado anterior deja de valer, y el registro puede devolverse al paso %s.",
+		ReplaceBack: "El resultado anterior deja de valer: el paso %s queda hecho solo si la imagen nueva pasa.",
 		ReplaceNo:   "No, dejarlo como está", ReplaceYes: "Sí, reemplazar",
 
 		InDoubt:     "Sin confirmar: no llegó una respuesta útil y no se sabe si el archivo quedó en el servidor. No se reenvía solo.",
@@ -191,10 +197,13 @@ func spanishImage() Image {
 
 		DocumentPassed: "El documento quedó validado.", DocumentFailed: "El documento falló.",
 		DocumentManual: "Una persona tiene que mirar el documento.", DocumentOther: "El documento llegó; su estado es %s.", DocumentUntold: "El documento llegó; el servidor no muestra su estado.",
-		FailedNext: "Tome una foto nítida de todo el documento, sin reflejos, y envíela: reemplaza esta.",
-		ManualNext: "Envíe una foto mejor o pase el registro a revisión manual.",
-		OtherNext:  "Lea otra vez el registro en un rato para ver el resultado.",
-		BackNext:   "El frente llegó y el servidor pide también el reverso.",
+		FailedNext:     "Tome una foto nítida de todo el documento, sin reflejos, y envíela: reemplaza esta.",
+		ManualNext:     "Envíe una foto mejor o pase el registro a revisión manual.",
+		OtherNext:      "Lea otra vez el registro en un rato para ver el resultado.",
+		BackNext:       "El frente llegó y el servidor pide también el reverso.",
+		DocumentCounts: "El documento vale; está en el estado %s.", FaceCounts: "El rostro vale; está en el estado %s.",
+		SampleUnverified: "Vale, aunque nadie lo ha verificado.",
+		SampleOtherName:  "Pasa, con otro nombre.", SampleOtherFace: "Pasa, y no es el rostro del documento.",
 		FacePassed: "El rostro quedó validado.", FaceOther: "La foto del rostro llegó; su estado es %s.", FaceUntold: "La foto del rostro llegó; el servidor no muestra su estado.",
 		Type: "Tipo", Category: "Categoría", Status: "Estado", Name: "Nombre", Number: "Número", Names: "Coincidencia",
 		NamesMatch: "el nombre coincide con el del registro", NamesDiffer: "el nombre no coincide con el del registro", NamesUntold: "no se compararon, o no se informa",

@@ -1,6 +1,7 @@
 // Package i18n has every word that a person reads, in English and Spanish, as
 // fields of one struct. It chooses nothing else and formats nothing but how long
-// a wait is: what a sentence is about is put in by whoever says it.
+// a wait is and what a review has to go by: what any other sentence is about is
+// put in by whoever says it.
 package i18n
 
 import "strings"

@@ -22,11 +22,12 @@ func englishRemote() Remote {
 		UnknownStep: "There is no step %s. There are: %s.",
 		StepTakes:   "The step %s takes one of these statuses: %s.",
 		Unread:      "It is done, but what is valid next could not be read. %s To read it: `%s`.",
-		Get:         "Print a registration", GetLong: "Prints a registration as the server has it now, and what is valid next.",
+		Get:         "Print a registration", GetLong: "Prints a registration as the server has it now, and what can be done next.",
 		Sync: "Make a transition of a registration",
 		SyncLong: `Asks the server for a transition, a step with a status, and prints where the
 registration stands then. The status may be left out where the step takes only
-one. It uses the registration's own token: the one that is kept from before,
+one. What is to be COMPLETED may end in manual review: ` + "`appreg next ID`" + ` tells it
+before. It uses the registration's own token: the one that is kept from before,
 else a new one is asked for.`,
 		ExitRefused: "refused by the rules; the reason is told", ExitInDoubt: "no answer came, and it may be done or not", ExitTryLater: "try again later",
 	}
@@ -43,8 +44,10 @@ func spanishRemote() Remote {
 		Get:         "Mostrar un registro", GetLong: "Muestra un registro como lo tiene ahora el servidor, y lo que se puede hacer después.",
 		Sync: "Hacer una transición de un registro",
 		SyncLong: `Le pide al servidor una transición, un paso con un estado, y muestra en qué
-queda el registro. El estado se puede omitir cuando el paso recibe uno solo.
-Usa el token del propio registro: el que quedó guardado o, si no hay, uno nuevo.`,
+queda el registro. El estado se puede omitir cuando el paso recibe uno solo. Lo
+que iba a quedar COMPLETED puede pasar a revisión manual: ` + "`appreg next ID`" + ` lo
+dice antes. Usa el token del propio registro: el que quedó guardado o, si no hay,
+uno nuevo.`,
 		ExitRefused: "rechazado por las reglas; se dice por qué", ExitInDoubt: "no llegó respuesta, y puede haber quedado hecho o no", ExitTryLater: "intente más tarde",
 	}
 }

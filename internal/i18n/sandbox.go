@@ -12,11 +12,11 @@ type SandboxCLI struct {
 	FlagLatency, FlagRate, FlagFault, FlagRemote  string
 	Rate, Remote                                  string // what a flag takes
 	BadFault                                      string // what is wrong
-	FlagData                                      string
+	FlagData, FlagShows                           string
 	Controls, Outbox, Calls, Webhooks             string // its own calls
 	Clock, Reset, Document                        string
 	// What is wrong with a data file, which is named.
-	DataLocked, DataDamaged, DataNewer, DataSeed, DataNoAccess string
+	DataLocked, DataDamaged, DataOlder, DataNewer, DataSeed, DataNoAccess string
 }
 
 func englishSandbox() SandboxCLI {
@@ -50,9 +50,11 @@ func englishSandbox() SandboxCLI {
 		Webhooks:     "the events for a flow's webhookUrl, and how it went",
 		Clock:        `{"advance":"2h"} ends tokens, codes; {"reset":true}`,
 		Reset:        "everything as at the start, with the same ids",
+		FlagShows:    "which step it shows after one was accepted: that one, last, or the one after it, next",
 		FlagData:     "file that keeps its state until the next time; it has secrets in it",
 		DataLocked:   "%q is in use by another sandbox: stop that one first, or name another file.",
 		DataDamaged:  "%q is damaged, or no data file of the sandbox. It was left as it is: move it away, or name another.",
+		DataOlder:    "%q was written by an earlier appreg, which understood the steps otherwise. It was left as it is: move it away, or name another.",
 		DataNewer:    "%q was written by a newer appreg than this. It was left as it is: update appreg, or name another.",
 		DataSeed:     "%q began with another seed than --seed %d. Leave --seed out, or name another file.",
 		DataNoAccess: "%q cannot be opened: %s.",
@@ -90,9 +92,11 @@ func spanishSandbox() SandboxCLI {
 		Webhooks:     "lo enviado al webhookUrl de un flujo, y qué pasó",
 		Clock:        `{"advance":"2h"} vence códigos; {"reset":true}`,
 		Reset:        "todo como al inicio, con los mismos ids",
+		FlagShows:    "qué paso muestra después de aceptar uno: ese mismo, last, o el siguiente, next",
 		FlagData:     "archivo que guarda su estado hasta la próxima vez; contiene secretos",
 		DataLocked:   "Otro sandbox está usando %q: deténgalo primero o indique otro archivo.",
 		DataDamaged:  "%q está dañado o no es un archivo de datos del sandbox. No se modificó: muévalo o indique otro.",
+		DataOlder:    "%q lo escribió un appreg anterior, que entendía los pasos de otro modo. No se modificó: muévalo o indique otro.",
 		DataNewer:    "%q lo escribió un appreg más nuevo que este. No se modificó: actualice appreg o indique otro.",
 		DataSeed:     "%q empezó con una semilla distinta de --seed %d. Quite --seed o indique otro archivo.",
 		DataNoAccess: "No se puede abrir %q: %s.",

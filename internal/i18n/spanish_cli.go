@@ -12,9 +12,10 @@ dice dónde: url, token, project y projectFlow.`,
 		ResumeLong: `Abre el asistente en un registro o, sin id, en la lista de todos. Basta con el
 token de la API: el del registro se pide solo.`,
 		NeedsOneID: "Indique el id de un registro, o ninguno para ver la lista: `appreg resume [ID]`.",
-		Next:       "Mostrar las transiciones válidas de un registro",
-		NextLong: `Muestra lo que ofrecería el menú de un registro y, de cada una de las demás
-transiciones, por qué no.`,
+		Next:       "Mostrar lo que se puede hacer con un registro",
+		NextLong: `Muestra los soportes que faltan en un registro, cada uno con su comando, las
+transiciones que se pueden hacer ahora y, de cada una de las demás, por qué no. En
+revisión manual muestra lo que se puede decidir.`,
 		HelpCommand: "Ayuda de un comando", Version: "appreg %s\n",
 		Usage: "Uso", Commands: "Comandos", Flags: "Opciones", Environment: "Entorno",
 		More:     "`appreg COMANDO --help` explica cada comando.",

@@ -7,39 +7,43 @@ import "strings"
 type Words struct {
 	Lang string // "en", "es"
 
-	App        App
-	Keys       Keys
-	Form       Form
-	Flow       Flow
-	Contact    Contact
-	Person     Person
-	Review     Review
-	Standing   Standing
-	Confirm    Confirm
-	Fields     Fields
-	Code       Code
-	Edit       Edit
-	Image      Image
-	Link       Link
-	Browse     Browse
-	Taken      Taken
-	Unfinished Unfinished
-	Remote     Remote
-	Evidence   EvidenceCLI
-	Batch      Batch
-	Shell      Shell
-	Manual     Manual
-	FlowCLI    FlowCLI
-	Create     CreateCLI
-	Help       Help
-	Errors     Errors
-	Summary    Summary
-	CLI        CLI
-	Sandbox    SandboxCLI
-	Login      Login
-	Journal    Journal
-	Causes     Causes
-	Ending     Ending
+	App         App
+	Keys        Keys
+	Form        Form
+	Flow        Flow
+	Contact     Contact
+	Person      Person
+	Review      Review
+	Standing    Standing
+	Confirm     Confirm
+	Fields      Fields
+	Code        Code
+	Edit        Edit
+	Image       Image
+	Link        Link
+	Browse      Browse
+	Taken       Taken
+	Unfinished  Unfinished
+	Remote      Remote
+	Evidence    EvidenceCLI
+	Batch       Batch
+	Shell       Shell
+	Manual      Manual
+	FlowCLI     FlowCLI
+	Create      CreateCLI
+	Help        Help
+	Errors      Errors
+	Summary     Summary
+	CLI         CLI
+	Sandbox     SandboxCLI
+	Login       Login
+	Journal     Journal
+	Causes      Causes
+	Ending      Ending
+	Desk        Desk
+	Judging     Judging
+	RefusedFace RefusedFace
+	DeskCLI     DeskCLI
 
 	// Languages are those of the vendor's list, with their names.
 	Languages []struct{ Code, Name string }
@@ -52,6 +56,7 @@ type Words struct {
 	agrees   map[string]string // the answer yes, likewise
 	changes  map[string]string // what has changed, by the API's name
 	unfit    map[string]string // why a flow takes no registrations
+	steps    map[string]string // by the API's name
 	reasons  map[string]string // the server's refusals, by their message in lower case
 }
 
@@ -138,7 +143,7 @@ type Standing struct {
 	Sending                                                string // the step
 	Reading, NoAnswer                                      string
 	OtherOutcome                                           string // what was asked for, what the server says
-	ClosedNext, InReview, Reissued                         string
+	ClosedNext, Reissued                                   string
 	InDoubt, WasDone, WasNotDone                           string // the step
 	InDoubtNext                                            string
 	Changed, Done                                          string // what, each with what it is now
@@ -150,7 +155,9 @@ type Standing struct {
 	TakeDocument, TakeBackSide, AgainDocument              string
 	TakeFace, AgainFace                                    string
 	WaitsFor                                               string // the step
-	NoDocument, NoFace                                     string
+	NoDocument, NoFace, NoBackSide                         string
+	Gone                                                   string
+	GoneNext                                               string // the key that shows the list
 	DocumentIs, FaceIs                                     string // the validation's status
 	NoEmail, EmailUnproven, NoPhone, PhoneUnproven, NoName string
 }

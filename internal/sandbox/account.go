@@ -3,6 +3,9 @@ package sandbox
 // firstCredits are what an account has when a sandbox starts.
 const firstCredits = 480
 
+// accountName is whose account it is.
+const accountName = "Demo Verifik"
+
 // spend takes a credit for a validation. The contract says that one may cost
 // some, not how many: here it is one for each code that is sent, the same one
 // again too, for each document and for each face, one that fails too. A refusal
@@ -16,9 +19,7 @@ func (s *Server) me(c *call) (any, error) {
 		return nil, err
 	}
 	return data(struct {
-		ID      string `json:"_id"`
-		Name    string `json:"name"`
-		Email   string `json:"email"`
-		Credits int    `json:"credits"`
-	}{s.client, "Demo Verifik", account, s.credits}), nil
+		accountView
+		Credits int `json:"credits"`
+	}{s.account(), s.credits}), nil
 }

@@ -27,7 +27,7 @@ func (k *walker) takesEvidence() bool {
 // was taken in. has is what there was; wanted, that the image asks for no
 // refusal of its own.
 func (k *walker) image(a reply, has flow.Evidence, wanted bool, notAsked string) bool {
-	taken := a.status == 200 || a.body["code"] == "liveness_failed"
+	taken := a.status == 200 || a.body["failureKind"] != nil // a face that is refused is kept all the same
 	switch {
 	case !k.takesEvidence():
 		if taken {
@@ -59,28 +59,20 @@ func worth(proves bool) flow.Evidence {
 	return flow.Unproven
 }
 
-// backTo is f with currentStep at step, if that was behind.
-func backTo(f flow.Facts, step flow.Step) flow.Facts {
-	if f.Behind(step) && f.Policies.Of(step) != flow.Skip {
-		f.CurrentStep = step
-	}
-	return f
-}
-
 func (k *walker) bringDocument() {
-	says := rapid.SampledFrom([]string{"", "", "FAIL", "MANUAL", "BACKSIDE", "poor_lighting"}).Draw(k.T, "document")
+	says := rapid.SampledFrom([]string{"", "", "FAIL", "MANUAL", "UNVERIFIED", "OTHERNAME", "BACKSIDE", "poor_lighting"}).Draw(k.T, "document")
 	sides := rapid.SampledFrom([]string{"image", "backImage", "image backImage"}).Draw(k.T, "sides")
-	force := rapid.Bool().Draw(k.T, "force")
-	body := object{"force": force}
+	body := object{"force": rapid.Bool().Draw(k.T, "force")}
 	for side := range strings.FieldsSeq(sides) {
 		body[side] = b64(says)
 	}
 	a := k.post("POST", documents, body)
 	want := k.facts
 	if k.image(a, k.facts.Document, says != "poor_lighting", "document_settings_not_set") {
-		want.Document = worth(says == "" || says == "BACKSIDE" && sides != "image")
-		if force {
-			want = backTo(want, flow.Document)
+		k.document = says
+		want.Document = worth(says != "FAIL" && (says != "BACKSIDE" || sides != "image"))
+		if says == "MANUAL" {
+			want.Document = flow.InDoubt
 		}
 		k.did["document "+says]++
 	}
@@ -89,15 +81,12 @@ func (k *walker) bringDocument() {
 }
 
 func (k *walker) bringFace() {
-	says := rapid.SampledFrom([]string{"", "", "FAIL", "poor_lighting"}).Draw(k.T, "face")
-	force := rapid.Bool().Draw(k.T, "force")
-	a := k.post("POST", faces, object{"image": dataURI(says), "os": "IOS", "force": force})
+	says := rapid.SampledFrom([]string{"", "", "FAIL", "OTHERFACE", "poor_lighting"}).Draw(k.T, "face")
+	a := k.post("POST", faces, object{"image": dataURI(says), "os": "IOS", "force": rapid.Bool().Draw(k.T, "force")})
 	want := k.facts
-	if k.image(a, k.facts.Liveness, says != "poor_lighting", "collection_not_set") {
-		want.Liveness = worth(says == "")
-		if force {
-			want = backTo(want, flow.Liveness)
-		}
+	if k.image(a, k.facts.Liveness, true, "collection_not_set") {
+		k.face = says
+		want.Liveness = worth(says != "FAIL" && says != "poor_lighting")
 		k.did["face "+says]++
 	}
 	k.became(want, a.body)
@@ -106,7 +95,7 @@ func (k *walker) bringFace() {
 
 // code asks for a code for contact and tries one. It gives what the contact is
 // worth then; had is what it was.
-func (k *walker) code(contact string, had flow.Evidence, send func() reply, confirm func(otp string) reply) flow.Evidence {
+func (k *walker) code(contact string, v *client.Validation, had flow.Evidence, send func() reply, confirm func(otp string) reply) flow.Evidence {
 	a := send()
 	if sent := a.status == 200; sent != (k.takesEvidence() && contact != "") {
 		k.Fatalf("a code for %q in %s: %v", contact, k.facts.Status, a.body)
@@ -114,7 +103,8 @@ func (k *walker) code(contact string, had flow.Evidence, send func() reply, conf
 		return had
 	}
 	otp := rapid.SampledFrom([]string{"123456", "123456", "000000", ""}).Draw(k.T, "otp")
-	if a := confirm(otp); (a.status == 200) != (otp == "123456") {
+	confirmed := v != nil && v.Status == "validated" // is answered as it is
+	if a := confirm(otp); (a.status == 200) != (otp == "123456" || confirmed && otp != "") {
 		k.Fatalf("%q for %q: %v", otp, contact, a.body)
 	}
 	k.did["code "+otp]++
@@ -127,7 +117,7 @@ func (k *walker) code(contact string, had flow.Evidence, send func() reply, conf
 func (k *walker) bringEmail() {
 	email := k.shown.Email
 	want := k.facts
-	want.SignUp.Email = k.code(email, k.facts.SignUp.Email, func() reply {
+	want.SignUp.Email = k.code(email, k.shown.EmailValidation, k.facts.SignUp.Email, func() reply {
 		return k.post("POST", emailCodes, object{"project": k.shown.ProjectID, "email": email, "validationMethod": "verificationCode", "type": "onboarding"})
 	}, func(otp string) reply {
 		k.look() // the validation's id
@@ -140,7 +130,7 @@ func (k *walker) bringEmail() {
 func (k *walker) bringPhone() {
 	phone, countryCode := k.shown.Phone, k.shown.CountryCode
 	want := k.facts
-	want.SignUp.Phone = k.code(phone, k.facts.SignUp.Phone, func() reply {
+	want.SignUp.Phone = k.code(phone, k.shown.PhoneValidation, k.facts.SignUp.Phone, func() reply {
 		return k.post("POST", phoneCodes, object{
 			"project": k.shown.ProjectID, "phone": phone, "countryCode": countryCode, "validationMethod": "verificationCode", "type": "onboarding"})
 	}, func(otp string) reply {
@@ -150,8 +140,8 @@ func (k *walker) bringPhone() {
 	k.knock(flow.SignUpForm)
 }
 
-// update changes a contact, which costs its validation and leads back to
-// signUpForm, or a name, which costs nothing.
+// update changes a contact, which costs its validation, or a name, which costs
+// nothing.
 func (k *walker) update() {
 	change := rapid.SampledFrom([]client.UpdateRequest{
 		{FullName: "Bea Gómez"}, {LastName: "Ruiz"},
@@ -165,7 +155,7 @@ func (k *walker) update() {
 	want := k.facts
 	if err == nil {
 		lost := func(e *flow.Evidence) {
-			if want = backTo(want, flow.SignUpForm); *e != flow.NotAsked {
+			if *e != flow.NotAsked {
 				*e = flow.Absent
 			}
 		}

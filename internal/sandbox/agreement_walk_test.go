@@ -2,6 +2,7 @@ package sandbox_test
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -20,7 +21,8 @@ import (
 // TestAgreementOnWalks takes people through random flows with what the wizard
 // has: package client reads a registration, package flow says what may be done
 // with it. Where [TestAgreement] gives both sides the same facts, flow has here
-// only those that can be read off the server's answers.
+// only those that can be read off the server's answers, on a server of either
+// reading.
 func TestAgreementOnWalks(t *testing.T) {
 	if racing {
 		t.Skip("nothing runs beside it")
@@ -30,14 +32,15 @@ func TestAgreementOnWalks(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		// A world each: a retrieved project shows all of its flows, so that in
 		// one world every walk would be slower than the one before.
-		k := newWalker(r, newWorld(t, sandbox.Options{}))
+		k := newWalker(r, newWorld(t, sandbox.Options{ShowsNext: rapid.Bool().Draw(r, "shows next")}))
 		k.did = did
 		k.knock(flow.SignUpForm)
 		acts := map[string]func(){
 			"offered": k.offered, "blocked": k.blocked, "unsupported": k.unsupported,
 			"document": k.bringDocument, "face": k.bringFace, "email": k.bringEmail, "phone": k.bringPhone, "update": k.update,
+			"hosted": k.hosted, "decide": k.decide, "rerun": k.compareAgain,
 		}
-		often := rapid.SampledFrom([]string{"offered", "offered", "blocked", "unsupported", "document", "face", "email", "phone", "update"})
+		often := rapid.SampledFrom([]string{"offered", "offered", "blocked", "unsupported", "document", "face", "email", "phone", "update", "hosted", "rerun", "decide"})
 		for range rapid.IntRange(1, 40).Draw(r, "length") {
 			acts[often.Draw(r, "act")]()
 			if k.facts.Status.Closed() {
@@ -70,6 +73,8 @@ type walker struct {
 	shown  client.Registration
 	facts  flow.Facts // of shown
 	did    map[string]int
+
+	document, face string // what the images said that are there
 }
 
 // newWalker registers somebody in a new flow of any kind.
@@ -80,14 +85,24 @@ func newWalker(t *rapid.T, w *world) *walker {
 	if err != nil {
 		t.Fatal(err)
 	}
+	older, newer := anySettings(t), anySettings(t)
+	checked := rapid.Bool().Draw(t, "names are checked")
+	older["document"] = object{"verifyNames": checked}
 	doc := object{"project": w.Project()}
-	shape := rapid.SampledFrom([]string{"older", "newer", "both"}).Draw(t, "shape")
-	if shape != "newer" {
-		doc["onboardingSettings"] = anySettings(t)
-	}
-	if shape != "older" { // with both, these do not count
-		newer := anySettings(t)
-		doc["steps"], doc["signUpForm"] = newer["steps"], newer["signUpForm"]
+	switch rapid.SampledFrom([]string{"older", "newer", "newer by its version", "both"}).Draw(t, "shape") {
+	case "older":
+		doc["onboardingSettings"] = older
+	case "newer":
+		newer["documents"] = object{"informationVerification": checked}
+		maps.Copy(doc, newer)
+	case "newer by its version":
+		newer["documents"] = object{"informationVerification": checked}
+		maps.Copy(doc, newer)
+		doc["onboardingSettings"], doc["version"] = older, 3
+	case "both": // the newer one does not count
+		newer["documents"] = object{"informationVerification": !checked}
+		maps.Copy(doc, newer)
+		doc["onboardingSettings"], doc["version"] = older, 2
 	}
 	who := client.CreateRequest{Project: w.Project(), ProjectFlow: w.do(w.Token(), "POST", "/v2/project-flows", doc).ok()["_id"].(string)}
 	contacts := rapid.SampledFrom([]string{"email", "phone", "both"}).Draw(t, "contacts")
@@ -121,6 +136,7 @@ func anySettings(t *rapid.T) object {
 	for _, field := range []string{"email", "phone", "fullName"} {
 		draw(form, field, true, true, true, false) // or few would have anything to prove
 	}
+	draw(form, "fullNameStyle", "together", "separate", "some day")
 	draw(form, "emailGateway", "mailgun", "mailgun", "mailgun", "none")
 	draw(form, "phoneGateway", "sms", "whatsapp", "both", "none")
 	return object{"steps": steps, "signUpForm": form}
@@ -133,19 +149,51 @@ func (k *walker) look() {
 	if err != nil {
 		k.Fatal(err)
 	}
-	k.shown, k.facts = r, r.Facts()
+	k.shown = k.shown.ReadAgain(r)
+	k.facts = k.shown.Facts()
 	s := k.facts.SignUp
 	if slices.Contains([]flow.Evidence{s.Email, s.Phone, s.Name, k.facts.Document, k.facts.Liveness}, flow.Unknown) {
 		k.Fatalf("not all is known: %+v\n%s", k.facts, r.Raw)
 	}
 }
 
-// became looks again and insists on want.
+// became looks again and insists on want, and on what follows from the images.
 func (k *walker) became(want flow.Facts, why any) {
 	before := k.facts
-	if k.look(); k.facts != want {
+	k.look()
+	want.Names, want.Faces = k.compared(k.facts)
+	// What was seen on the way is held by what is offered.
+	want.Reading, want.Accepted, want.Named = k.facts.Reading, k.facts.Accepted, k.facts.Named
+	if k.facts != want {
 		k.Fatalf("%v\n made %+v\n  of  %+v\n want %+v\n%s", why, k.facts, before, want, k.shown.Raw)
 	}
+}
+
+// compared is what section 5 says of the images that are there.
+func (k *walker) compared(f flow.Facts) (names, faces flow.Comparison) {
+	if k.shown.Flow.NamesChecked && k.shown.DocumentValidation != nil {
+		names = flow.Alike
+		if k.document == "OTHERNAME" {
+			names = flow.Different
+		}
+	}
+	if k.shown.DocumentValidation == nil || k.shown.BiometricValidation == nil {
+		return names, flow.NotShown
+	}
+	switch {
+	case k.shown.Comparison == nil: // the face that is there has been refused
+		faces = flow.NeverMade
+		if f.Liveness == flow.Proven {
+			k.Fatalf("document and face are there, and were not compared:\n%s", k.shown.Raw)
+		}
+	case f.Liveness == flow.Proven && k.face == "OTHERFACE":
+		faces = flow.Different
+	case f.Liveness == flow.Proven:
+		faces = flow.Alike
+	default: // of an earlier face
+		faces = f.Faces
+	}
+	return names, faces
 }
 
 // offered takes something off the menu: mostly a step, or the walk would end
@@ -159,20 +207,29 @@ func (k *walker) offered() {
 		return // no step; ending is always possible
 	}
 	to := rapid.SampledFrom(valid).Draw(k.T, "to")
+	k.sync(to)
+	k.did[string(to.Step)+" "+string(to.Status)]++
+}
+
+// sync makes a transition that must be accepted, and insists that it comes to
+// what flow says.
+func (k *walker) sync(to flow.Transition) {
 	s, err := k.client.Sync(k.world.Context(), k.shown.ID, to)
 	if err != nil {
-		k.Fatalf("%v was offered at %+v: %v", to, k.facts, err)
+		k.Fatalf("%v at %+v: %v", to, k.facts, err)
 	}
-	want := flow.After(k.facts, to)
-	if s.Status != want.Status || s.CurrentStep != want.CurrentStep || want == k.facts {
+	was := k.facts
+	was.Reading = s.Reading // the answer may have told it
+	want := flow.After(was, to)
+	if s.Status != want.Status || s.CurrentStep != want.CurrentStep {
 		k.Fatalf("%v at %+v\n answered %s at %s\n want     %s at %s", to, k.facts, s.Status, s.CurrentStep, want.Status, want.CurrentStep)
 	}
-	answered := k.shown.WithSync(s).Facts()
+	k.shown = k.shown.WithSync(s)
+	answered := k.shown.Facts()
 	k.became(want, to)
 	if !sameMenu(answered, k.facts) {
 		k.Fatalf("%v: the answer has another menu than what is retrieved then:\n%+v\n%+v", to, answered, k.facts)
 	}
-	k.did[string(to.Step)+" "+string(to.Status)]++
 }
 
 // sameMenu compares what follows from facts: a sync's answer names the
@@ -205,18 +262,53 @@ func (k *walker) unsupported() {
 }
 
 // refused insists that the server says what flow says, and that nothing
-// changes, whether it was refused or accepted for nothing.
+// changes; or that it accepts what flow says that leads nowhere.
 func (k *walker) refused(r flow.Refusal) {
+	k.did[r.Reason()]++
+	if r.Code == flow.NothingChanges || r.Code == flow.LeadsBack {
+		k.sync(r.Transition)
+		return
+	}
 	_, err := k.client.Sync(k.world.Context(), k.shown.ID, r.Transition)
 	var refusal *client.Error
-	switch {
-	case r.Code == flow.NothingChanges:
-		if err != nil {
-			k.Fatalf("%v should change nothing at %+v: %v", r.Transition, k.facts, err)
-		}
-	case !errors.As(err, &refusal) || !slices.Equal(refusal.Reasons, []string{r.Reason()}):
+	if !errors.As(err, &refusal) || !slices.Equal(refusal.Reasons, []string{r.Reason()}) {
 		k.Fatalf("%v at %+v\n got  %v\n want %s", r.Transition, k.facts, err, r.Reason())
 	}
 	k.became(k.facts, r.Transition)
-	k.did[r.Reason()]++
+}
+
+// hosted is what the hosted page says when it has come to its end.
+func (k *walker) hosted() {
+	a := k.post("PUT", "/v2/app-registrations/"+k.shown.ID+"/sync", object{"step": "end", "status": "ONGOING"})
+	want := k.facts
+	if a.status == 200 != k.takesEvidence() {
+		k.Fatalf("end with ONGOING at %+v: %v", k.facts, a.body)
+	} else if a.status == 200 {
+		want.Status, want.CurrentStep = flow.Ongoing, flow.End
+		k.did["hosted"]++
+	}
+	k.became(want, "end with ONGOING")
+}
+
+// decide is a reviewer, whom nothing can refuse.
+func (k *walker) decide() {
+	to := rapid.SampledFrom(flow.Decisions()).Draw(k.T, "decision")
+	a := k.world.do(k.world.Token(), "PUT", "/v2/app-registrations/"+k.shown.ID+"/sync", object{"step": "adminOverride", "status": string(to)})
+	if a.status != 200 {
+		k.Fatalf("%s at %+v: %v", to, k.facts, a.body)
+	}
+	want := k.facts
+	want.Status = to
+	k.became(want, to)
+	k.did["decided"]++
+}
+
+// compareAgain has the faces compared again, which comes to the same.
+func (k *walker) compareAgain() {
+	a := k.world.do(k.world.Token(), "POST", "/v2/app-registrations/"+k.shown.ID+"/rerun-compare", object{})
+	both := k.shown.DocumentValidation != nil && k.shown.BiometricValidation != nil
+	if a.status == 200 && !both {
+		k.Fatalf("compared, where not both are there: %+v", k.facts)
+	}
+	k.became(k.facts, "compared again")
 }

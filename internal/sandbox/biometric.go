@@ -2,17 +2,38 @@ package sandbox
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 	"time"
 )
 
-const faceValidated = "validated"
+const (
+	faceValidated = "validated"
+	faceFailed    = "failed"
+)
 
-// face is a biometric validation, shown as it is.
+// How living the sandbox finds a face.
+const (
+	livingFace = 0.91
+	printFace  = 0.45
+)
+
+// face is a biometric validation: what is shown of it, and what is not.
 type face struct {
+	faceShown
+	Compares float64 `json:"compares"` // with any document's portrait
+	Record   string  `json:"record"`   // the id of the face itself
+	// Trace is the reason of a face that failed before such reasons had a field
+	// of their own.
+	Trace string `json:"trace,omitempty"`
+}
+
+type faceShown struct {
 	ID              string    `json:"_id"`
 	AppRegistration string    `json:"appRegistration"`
 	Status          string    `json:"status"`
 	LivenessScore   float64   `json:"livenessScore"`
+	FailedReason    string    `json:"failedReason,omitempty"`
 	OS              string    `json:"os"`
 	CreatedAt       timestamp `json:"createdAt"`
 	UpdatedAt       timestamp `json:"updatedAt"`
@@ -25,19 +46,20 @@ func (f *face) reference() string {
 	return f.ID
 }
 
+// proof reads the status as section 5 does.
 func (f *face) proof() proof {
-	switch {
-	case f == nil:
+	if f == nil {
 		return proofNone
-	case f.Status == faceValidated:
-		return proofValidated
 	}
-	return proofExists
+	switch strings.ToLower(f.Status) {
+	case faceFailed, "expired", "new", "sent", "pending":
+		return proofBad
+	}
+	return proofGood // also what nobody has heard of
 }
 
 // sendFace is POST /v2/biometric-validations/app-registration. A face that
-// fails is kept, and takes currentStep back when it was forced, although the
-// answer is a refusal.
+// fails is kept, although the answer is a refusal.
 func (s *Server) sendFace(c *call) (any, error) {
 	r, err := s.own(c)
 	if err != nil {
@@ -54,74 +76,69 @@ func (s *Server) sendFace(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	force := in.flag("force")
-	if r.face.proof() == proofValidated && !force {
+	if r.face.proof() == proofGood && !in.flag("force") {
 		return nil, lone(409, "person_already_set")
 	}
+	refused, failure := faceRefusal(image)
+	if refused != nil && failure == nil { // of something else than the picture
+		return nil, refused
+	}
 	r.updated = c.now
-	if force {
-		r.backTo(stepLiveness)
-	}
-	passed := s.takeFace(r, image, in.str("os"), c.now)
+	s.takeFace(r, image, failure, in.str("os"), c.now)
 	s.spend()
-	if !passed {
-		return nil, refuse(409, "liveness_failed", "409:liveness_failed@0.45")
+	if refused != nil {
+		return nil, r.told(refused, failure)
 	}
-	return data(s.view(r, several(c.query, "populates"))), nil
+	return data(s.view(r, append(several(c.query, "populates"), "biometricValidation"))), nil
 }
 
-// takeFace makes image the biometric validation of r and tells whether it
-// passed; it is a person of the collection from then on.
-func (s *Server) takeFace(r *registration, image []byte, os string, now time.Time) bool {
-	r.face = &face{
+// takeFace makes image the biometric validation of r, which failed for a reason
+// or passed; it is a person of the collection from then on.
+func (s *Server) takeFace(r *registration, image []byte, why *faceFailure, os string, now time.Time) {
+	r.face = &face{faceShown: faceShown{
 		ID: s.ids.next(), AppRegistration: r.id, Status: "new", OS: os,
 		CreatedAt: timestamp(now), UpdatedAt: timestamp(now),
+	}, Record: s.ids.next()}
+	s.raise(r, "biometric_validation_new", r.face.faceShown)
+	if why != nil {
+		r.face.Status, r.face.LivenessScore, r.face.FailedReason = faceFailed, why.score(), why.reason
+		r.failedFaces = append(r.failedFaces, r.face)
+		s.raise(r, "biometric_validation_failed", r.face.faceShown)
+		s.raise(r, "biometric_validation_liveness_failed", r.face.faceShown)
+		return
 	}
-	s.raise(r, "biometric_validation_new", r.face)
-	passed := !bytes.Contains(image, []byte("FAIL"))
-	if passed {
-		r.face.Status, r.face.LivenessScore = faceValidated, 0.98
-		s.raise(r, "biometric_validation_validated", r.face)
-	} else {
-		r.face.Status, r.face.LivenessScore = "failed", 0.45
-		s.raise(r, "biometric_validation_failed", r.face)
-		s.raise(r, "biometric_validation_liveness_failed", r.face)
+	r.face.Status, r.face.LivenessScore, r.face.Compares = faceValidated, livingFace, sameFace
+	if bytes.Contains(image, []byte("OTHERFACE")) {
+		r.face.Compares = otherFace
 	}
-	if passed && r.person == "" {
+	s.raise(r, "biometric_validation_validated", r.face.faceShown)
+	if r.person == "" {
 		r.person = s.ids.next()
-		s.raise(r, "biometric_validation_created_person", r.face)
+		s.raise(r, "biometric_validation_created_person", r.face.faceShown)
 	}
-	s.compareFace(r)
-	return passed
+	s.compare(r, now)
 }
 
-// selfie is the image that came, decoded, unless it asks for a refusal.
+// selfie is the image that came, decoded.
 func (in fields) selfie() ([]byte, error) {
 	if err := missing(in.absent("image", "os")); err != nil {
 		return nil, err
 	}
-	if err := in.only("os", "DESKTOP", "IOS", "ANDROID"); err != nil {
-		return nil, err
-	}
-	image, uri, ok := decodeImage(in.str("image"))
-	if !ok || !uri { // section 5 wants a data URI here
+	image, ok := decodeImage(in.str("image"))
+	if !ok {
 		return nil, missingParameter("Invalid image format")
 	}
-	return image, shownIn(image)
+	return image, nil
 }
 
-// compareFace keeps the comparison of the face with the document's picture:
-// there is one while both are validated.
-func (s *Server) compareFace(r *registration) {
-	r.comparison = ""
-	if r.face.proof() == proofValidated && r.document.proof() == proofValidated {
-		r.comparison = s.ids.next()
-		s.raise(r, "face_verification_compare", compared{s.view(r, nil), r.comparisonView()})
+// attemptsLeft is how many more faces the flow would like to see. It is told,
+// and not enforced (section 5).
+func (r *registration) attemptsLeft() int {
+	left := r.flow.settings.attempts
+	for _, f := range r.failedFaces {
+		if !slices.Contains(qualityWords(), f.FailedReason) {
+			left--
+		}
 	}
-}
-
-// compared is what the event of a comparison is about.
-type compared struct {
-	registrationView
-	CompareResult any `json:"compareResult"`
+	return max(0, left)
 }

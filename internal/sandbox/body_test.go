@@ -24,7 +24,8 @@ func TestEveryBodyHasItsSize(t *testing.T) {
 	if racing {
 		t.Skip("nothing runs beside it")
 	}
-	sized := map[route]int{{"POST", documents}: 20 << 20, {"POST", faces}: 20 << 20}
+	sized := map[route]int{{"POST", documents}: 20 << 20, {"POST", faces}: 20 << 20,
+		{"POST", "/v2/app-registrations/x/rerun-compare"}: 20 << 20}
 	for _, o := range []sandbox.Options{{}, {Faults: faults(t, "GET /v2/auth/session=ok@1000")}} {
 		w := newWorld(t, o)
 		for _, r := range routes("x") {

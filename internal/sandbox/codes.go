@@ -34,10 +34,8 @@ func (s *Server) send(k *code, gateway string, now time.Time) (_ *code, existing
 	if k.validated() {
 		return k, true, nil
 	}
-	if k != nil {
-		if wait := k.sent.Add(s.options.Cooldown).Sub(now); wait > 0 {
-			return nil, false, loneUntil(wait, 409, "otp_recently_sent")
-		}
+	if err := s.tooSoon(k, now); err != nil {
+		return nil, false, err
 	}
 	existing = k != nil && now.Before(k.expires)
 	if !existing {
@@ -47,10 +45,29 @@ func (s *Server) send(k *code, gateway string, now time.Time) (_ *code, existing
 	return k, existing, nil
 }
 
+// tooSoon refuses to send a code again that was sent a moment ago.
+func (s *Server) tooSoon(k *code, now time.Time) error {
+	if k != nil {
+		if wait := k.sent.Add(s.options.Cooldown).Sub(now); wait > 0 {
+			return loneUntil(wait, 409, "otp_recently_sent")
+		}
+	}
+	return nil
+}
+
 // sendFor is send for a call: to the phone of r when there is a gateway, or else
 // its email. Nothing leaves a sandbox, so the answer tells the code that was
-// "sent", in a header of its own, and the outbox does.
+// "sent", in a header of its own, and the outbox does. The refusal that its email
+// asks for comes last.
 func (s *Server) sendFor(c *call, r *registration, k *code, gateway string) (_ *code, existing bool, _ error) {
+	if !k.validated() {
+		if err := s.tooSoon(k, c.now); err != nil {
+			return nil, false, err
+		}
+		if err := askedFor(r.email); err != nil {
+			return nil, false, err
+		}
+	}
 	k, existing, err := s.send(k, gateway, c.now)
 	if err == nil && !k.done {
 		s.spend()
@@ -87,11 +104,10 @@ func (s *Server) otpOf(r *registration, in fields) string {
 }
 
 // confirm holds otp against what was sent, and names the event of section 6 that
-// this is. word names the validation in the refusal of an old code. A code that
-// was confirmed may be confirmed again: the first answer may have been lost.
+// this is. word names the validation in the refusal of an old code.
 func (s *Server) confirm(k *code, otp, word string, now time.Time) (event string, _ error) {
 	switch {
-	case !k.done && !now.Before(k.expires):
+	case !now.Before(k.expires):
 		return "expired", lone(412, word+"_has_expired")
 	case otp != s.options.OTP:
 		return "otp_incorect", lone(403, "otp_does_not_match") // the vendor's spelling

@@ -162,8 +162,6 @@ func TestCodeRefusals(t *testing.T) {
 		{"missing before mismatch", emailCodes, p.emailBody(object{"project": "x", "type": "", "email": "x"}), 409, "MissingParameter", "missing type"},
 		{"another project", emailCodes, p.emailBody(object{"project": "x", "email": "x"}), 404, "project_not_found", "404:project_not_found"},
 		{"another flow", emailCodes, p.emailBody(object{"projectFlow": "x"}), 404, "projectFlow_not_found", "404:projectFlow_not_found"},
-		{"another method", emailCodes, p.emailBody(object{"validationMethod": "link"}), 409, "MissingParameter", "Invalid parameter: validationMethod must be verificationCode"},
-		{"another type", emailCodes, p.emailBody(object{"type": "login"}), 409, "MissingParameter", "Invalid parameter: type must be onboarding"},
 		{"somebody else's email", emailCodes, p.emailBody(object{"email": "bob@acme.co"}), 409, "Conflict", "contact_does_not_match"},
 		{"all missing", phoneCodes, object{}, 409, "MissingParameter", "missing project\n. missing phone\n. missing countryCode\n. missing validationMethod\n. missing type"},
 		{"another project", phoneCodes, p.phoneBody(object{"project": "x"}), 404, "project_not_found", "404:project_not_found"},
@@ -177,6 +175,35 @@ func TestCodeRefusals(t *testing.T) {
 	if s := p.shown(); s["emailValidation"] != nil || s["phoneValidation"] != nil {
 		t.Errorf("a refusal left a validation: %v", s)
 	}
+}
+
+// TestCodesForWhatIsMeant: other words for the method and the type are taken as
+// they are, and blanks in a contact are taken out, on asking and on confirming.
+func TestCodesForWhatIsMeant(t *testing.T) {
+	w := newWorld(t, sandbox.Options{})
+	p := w.someone("ana@acme.co")
+	p.do(p.token, "POST", emailCodes, p.emailBody(object{"validationMethod": "link", "type": "login", "email": " ana @acme.co"})).ok()
+	p.do(p.token, "PUT", "/v2/email-validations", object{"email": "an a@acme.co", "otp": "123456"}).ok()
+	phone := p.shown()["phone"].(string)
+	phone = phone[:3] + " " + phone[3:]
+	p.do(p.token, "POST", "/v2/phone-validations", p.phoneBody(object{"phone": phone})).ok()
+	p.do(p.token, "POST", "/v2/phone-validations/validate", p.phoneBody(object{"phone": " " + phone, "otp": "123456"})).ok()
+	q := w.someone("bea@acme.co")
+	q.do(q.token, "POST", "/v2/email-validations", q.emailBody(nil)).ok()
+	if v := p.shown(); v["emailValidation"].(object)["status"] != "validated" || v["phoneValidation"].(object)["status"] != "validated" {
+		t.Errorf("got %v", v)
+	}
+}
+
+// TestConfirmedIsConfirmed: whatever code comes afterwards.
+func TestConfirmedIsConfirmed(t *testing.T) {
+	w := newWorld(t, sandbox.Options{})
+	p := w.someone("ana@acme.co")
+	p.validateEmail()
+	p.validatePhone()
+	w.clock.now = w.clock.now.Add(time.Hour)
+	p.do(p.token, "PUT", "/v2/email-validations", object{"email": "ana@acme.co", "otp": "000000"}).ok()
+	p.do(p.token, "PUT", "/v2/phone-validations", p.phoneBody(object{"otp": "000000"})).ok()
 }
 
 // TestOtherTags: an address may have a tag that asks for nothing.

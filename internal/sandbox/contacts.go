@@ -14,6 +14,9 @@ var (
 	phoneFormat       = regexp.MustCompile(`^[0-9]+$`)
 )
 
+// unblanked is a contact without the blanks inside it (section 5).
+func unblanked(contact string) string { return strings.Join(strings.Fields(contact), "") }
+
 // checkFormats asks the contact's formats in the order of section 3; what is
 // empty did not come.
 func checkFormats(email, countryCode, phone string) error {

@@ -70,7 +70,7 @@ func (s *Server) registrable(project, projectFlow string) (*flow, error) {
 // register makes a registration of what passed the checks.
 func (s *Server) register(f *flow, in fields, now time.Time) *registration {
 	r := &registration{
-		id: s.ids.next(), flow: f, status: started, step: stepIntro, // never skipped: it has no policy
+		id: s.ids.next(), flow: f, status: started, step: notReached,
 		email: in.email(), phone: in.str("phone"), countryCode: in.str("countryCode"),
 		language: in.str("language"), names: names{}.with(in.names()), information: s.ids.next(),
 		created: now, updated: now,
@@ -89,7 +89,7 @@ func (s *Server) created(r *registration, now time.Time) created {
 
 // mintFor gives a fresh token of r.
 func (s *Server) mintFor(r *registration, now time.Time, life time.Duration) string {
-	return s.minter.mint(claims{AccessType: registrationAccess, Registration: r.id}, now, life)
+	return s.minter.mint(claims{AccessType: registrationAccess, Registration: r.id, Step: s.shownStep(r)}, now, life)
 }
 
 // reissuable is the registration that a create finds again: by the email, else

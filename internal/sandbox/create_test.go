@@ -32,7 +32,7 @@ func TestCreateAnswers(t *testing.T) {
 	want := object{
 		"_id": r["_id"], "client": r["client"], "informationValidation": info["_id"],
 		"project": w.Project(), "projectFlow": w.ProjectFlow(), "status": "STARTED", "email": "ana.díaz@acme.co",
-		"phone": "3001112222", "countryCode": "+57", "currentStep": "1", "language": "en",
+		"phone": "3001112222", "countryCode": "+57", "currentStep": "1", "language": "en", "fullName": "Ana María Díaz", "firstName": "", "lastName": "",
 		"createdAt": "2026-03-02T15:04:05.678Z", "updatedAt": "2026-03-02T15:04:05.678Z",
 	}
 	if !maps.Equal(r, want) {
@@ -53,6 +53,7 @@ func TestCreateNames(t *testing.T) {
 	for _, c := range []struct{ body, want object }{
 		{object{}, object{}},
 		{object{"fullName": "  "}, object{}},
+		{object{"fullName": "Ana  Gómez"}, object{"fullName": "Ana  Gómez", "firstName": "Ana", "lastName": "Gómez"}},
 		{object{"fullName": "Carlos"}, object{"fullName": "Carlos", "firstName": "Carlos"}},
 		{object{"firstName": "Ana", "lastName": "Gómez"}, object{"fullName": "Ana Gómez", "firstName": "Ana", "lastName": "Gómez"}},
 		{object{"fullName": "A. Gómez", "firstName": "Ana"}, object{"fullName": "A. Gómez", "firstName": "Ana"}},
@@ -183,4 +184,20 @@ func TestReissue(t *testing.T) {
 	p.sync("end", "FAILED").ok()
 	body = object{"project": w.Project(), "projectFlow": full, "phone": "3001112222", "countryCode": "+57"}
 	w.do(w.Token(), "POST", "/v2/app-registrations", body).refused(409, "Conflict", "phone_is_registered_already")
+}
+
+func TestReissueMovesNothing(t *testing.T) {
+	w := newWorld(t, sandbox.Options{Reissue: true})
+	for _, step := range []string{"", "instructions", "signUpForm"} {
+		p := w.create(w.ProjectFlow(), object{"email": step + "x@acme.co"})
+		want := "1"
+		if step != "" {
+			p.sync(step, "ONGOING").ok()
+			want = step
+		}
+		q := w.create(w.ProjectFlow(), object{"email": step + "x@acme.co"})
+		if got := q.shown()["currentStep"]; got != want {
+			t.Errorf("after %q it stands at %v", step, got)
+		}
+	}
 }

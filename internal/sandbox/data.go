@@ -19,14 +19,15 @@ import (
 	bolterrors "go.etcd.io/bbolt/errors"
 )
 
-// dataVersion is what this program writes into a data file, and the highest
-// that it reads.
-const dataVersion = 1
+// dataVersion is what this program writes into a data file, and all that it
+// reads: in those of version 1 a registration stood at the step that came next.
+const dataVersion = 2
 
 // What can be wrong with a data file.
 const (
 	DataLocked   = "locked"   // another process has it
 	DataDamaged  = "damaged"  // or it never was one
+	DataOlder    = "older"    // an earlier program wrote it, with another meaning
 	DataNewer    = "newer"    // a later program wrote it
 	DataSeed     = "seed"     // it began with another seed
 	DataNoAccess = "noaccess" // it cannot be opened
@@ -163,6 +164,8 @@ func readRows(tx *bbolt.Tx) (*keptRows, error) {
 	}
 	if version, err := strconv.Atoi(string(text)); err != nil || version < 1 {
 		return nil, damaged("version %q", text)
+	} else if version < dataVersion {
+		return nil, &DataError{DataOlder, fmt.Errorf("version %d", version)}
 	} else if version > dataVersion {
 		return nil, &DataError{DataNewer, fmt.Errorf("version %d", version)}
 	}

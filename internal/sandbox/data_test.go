@@ -47,8 +47,7 @@ func (w *world) everything(token string) string {
 	w.Helper()
 	var all []any
 	for _, path := range []string{
-		"/v2/app-registrations?limit=100&populates[]=project&populates[]=projectFlow&populates[]=emailValidation&populates[]=phoneValidation" +
-			"&populates[]=documentValidation&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person&populates[]=compareFaceVerification",
+		"/v2/app-registrations?limit=100&" + everything,
 		"/v3/projects?limit=100", "/v2/project-flows?limit=100", "/v2/project-flows?limit=100&page=2", "/v2/clients/me", "/_sandbox/outbox?limit=100",
 	} {
 		a := w.do(token, "GET", path, nil)
@@ -86,11 +85,16 @@ func TestDataKeepsTheWorld(t *testing.T) {
 		func() { p.validateEmail() },
 		func() { p.validatePhone() },
 		func() { p.sync("signUpForm", "ONGOING").ok() },
-		func() { p.document(object{"image": b64("BACKSIDE")}).ok() },
+		func() { p.document(object{"image": b64("FAIL")}).ok() },
+		func() { p.document(object{"image": b64("BACKSIDE OTHERNAME UNVERIFIED"), "force": true}).ok() },
 		func() { p.document(object{"backImage": b64("")}).ok() },
+		func() {
+			w.do(first, "PUT", p.paper()+"/manual-name-review", object{"decision": "match", "note": "A nickname."}).ok()
+		},
 		func() { p.sync("document", "ONGOING").ok() },
 		func() { p.face("FAIL", nil).refused(409, "liveness_failed", "409:liveness_failed@0.45") },
-		func() { p.face("", nil).ok() },
+		func() { p.face("poor_lighting", nil).lone(409, "poor_lighting") },
+		func() { p.face("OTHERFACE", nil).ok() },
 		func() { p.sync("liveness", "ONGOING").ok() },
 		func() {
 			p.do(p.token, "PUT", p.path(), object{"email": "ANA@acme.com.mx", "fullName": "Ana María Gómez"}).ok()
@@ -101,6 +105,16 @@ func TestDataKeepsTheWorld(t *testing.T) {
 		act()
 		again()
 	}
+	// What the images said is not shown, and not forgotten.
+	if d := p.do(p.token, "PUT", p.paper()+"/validate", object{"force": true}).ok(); d["fullNameMatchPercentage"] != 17.0 {
+		t.Errorf("the document is another: %v", d)
+	}
+	if c := p.do(p.token, "POST", compareAgain, nil).ok(); c["result"].(object)["score"] != 0.41 {
+		t.Errorf("the face is another: %v", c)
+	}
+	q := w.someone("rosa@acme.co")
+	q.decide("COMPLETED_WITHOUT_KYC", object{"note": "Known for years."}).ok()
+	again()
 	if w.Project() != project || w.ProjectFlow() != flow {
 		t.Error("another project comes first")
 	}
@@ -116,7 +130,7 @@ func TestDataKeepsTheWorld(t *testing.T) {
 	w.do("", "POST", "/v2/projects/email-login/confirm", object{"email": w.Account(), "otp": "123456"}).refused(400, "ERROR", "invalid_otp")
 	w.do(first, "POST", "/v2/app-registrations", object{"project": w.Project(), "projectFlow": p.shown()["projectFlow"], "email": "ana@acme.com.mx"}).
 		refused(409, "Conflict", "email_is_registered_already")
-	q := w.create(w.ProjectFlow(), object{"email": "bob@acme.co"})
+	q = w.create(w.ProjectFlow(), object{"email": "bob@acme.co"})
 	again()
 	if r := w.create(w.ProjectFlow(), object{"email": "eve@acme.co"}); r.id == q.id || r.token == q.token {
 		t.Error("an id or a token came twice")
@@ -259,9 +273,11 @@ func TestDataThatCannotBeUsed(t *testing.T) {
 		_, err := tx.CreateBucket([]byte("else"))
 		return errors.Join(err, tx.DeleteBucket([]byte("sandbox")))
 	}), sandbox.DataDamaged)
-	refuses(t, spoil("newer", func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte("sandbox")).Put([]byte("version"), sandbox.Sealed([]byte("version"), []byte("2")))
-	}), sandbox.DataNewer)
+	for version, why := range map[string]string{"1": sandbox.DataOlder, "3": sandbox.DataNewer} {
+		refuses(t, spoil(why, func(tx *bbolt.Tx) error {
+			return tx.Bucket([]byte("sandbox")).Put([]byte("version"), sandbox.Sealed([]byte("version"), []byte(version)))
+		}), why)
+	}
 	for _, bucket := range []string{"projects", "flows", "registrations"} {
 		refuses(t, spoil("less", func(tx *bbolt.Tx) error {
 			last, _ := tx.Bucket([]byte(bucket)).Cursor().Last()

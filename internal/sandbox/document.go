@@ -3,25 +3,56 @@ package sandbox
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 )
 
-const documentValidated = "VALIDATED"
+// The statuses of a document that the sandbox gives.
+const (
+	documentValidated  = "VALIDATED"
+	documentUnverified = "ACTIVE_BUT_UNVERIFIED"
+	documentAssessing  = "ASSESSING"
+)
 
-// document is a document validation, shown as it is.
+// How much of the full name is found on a document, and how much is enough.
+const (
+	sameName   = 96
+	otherName  = 17
+	enoughName = 80
+)
+
+// document is a document validation: what is shown of it, and what is not.
 type document struct {
-	ID               string     `json:"_id"`
-	AppRegistration  string     `json:"appRegistration"`
-	DocumentType     string     `json:"documentType"`
-	DocumentCategory string     `json:"documentCategory"`
-	Status           string     `json:"status"`
-	OCRExtraction    extraction `json:"OCRExtraction"`
-	NamesMatch       bool       `json:"namesMatch"`
-	RequiresBackSide bool       `json:"requiresBackSide"`
-	InputMethod      string     `json:"inputMethod,omitempty"`
-	CreatedAt        timestamp  `json:"createdAt"`
-	UpdatedAt        timestamp  `json:"updatedAt"`
+	documentShown
+	Face string   `json:"face"` // the id of its portrait; "": none could be read off it
+	Says []string `json:"says"` // the magic words of its images
+}
+
+type documentShown struct {
+	ID                            string           `json:"_id"`
+	AppRegistration               string           `json:"appRegistration"`
+	DocumentType                  string           `json:"documentType,omitempty"`
+	DocumentCategory              string           `json:"documentCategory"`
+	Country                       string           `json:"country"`
+	Status                        string           `json:"status"`
+	OCRExtraction                 extraction       `json:"OCRExtraction"`
+	NamesMatch                    bool             `json:"namesMatch"`
+	FullNameMatchPercentage       int              `json:"fullNameMatchPercentage"`
+	ScoreValidated                bool             `json:"scoreValidated"`
+	ImageValidated                bool             `json:"imageValidated"`
+	InfoValidationSupported       bool             `json:"infoValidationSupported"`
+	InfoValidationSupportedReason string           `json:"infoValidationSupportedReason,omitempty"`
+	ScoreValidation               *scoreValidation `json:"scoreValidation,omitempty"`
+	DocumentFaceReason            string           `json:"documentFaceReason,omitempty"`
+	ManualVerificationReason      string           `json:"manualVerificationReason,omitempty"`
+	ManualNameReview              *nameReview      `json:"manualNameReview,omitempty"`
+	RequiresBackSide              bool             `json:"requiresBackSide"`
+	URL                           string           `json:"url"`
+	BackURL                       string           `json:"backUrl,omitempty"`
+	InputMethod                   string           `json:"inputMethod,omitempty"`
+	CreatedAt                     timestamp        `json:"createdAt"`
+	UpdatedAt                     timestamp        `json:"updatedAt"`
 }
 
 // extraction is what would have been read off the document.
@@ -39,14 +70,21 @@ func (d *document) reference() string {
 	return d.ID
 }
 
+// proof reads the status as section 5 does.
 func (d *document) proof() proof {
 	switch {
 	case d == nil:
 		return proofNone
-	case d.Status == documentValidated:
-		return proofValidated
+	case d.RequiresBackSide:
+		return proofBad
 	}
-	return proofExists
+	switch strings.ToUpper(d.Status) {
+	case manual:
+		return proofJudge
+	case failed, "EXPIRED", "NEW", "PENDING", "NOT_FOUND":
+		return proofBad
+	}
+	return proofGood // also what nobody has heard of
 }
 
 // sendDocument is POST /v2/document-validations/app-registration.
@@ -71,35 +109,55 @@ func (s *Server) sendDocument(c *call) (any, error) {
 	if r.document != nil && !force && !completes {
 		return nil, lone(409, "already_exists")
 	}
-	r.updated = c.now
-	if force {
-		r.backTo(stepDocument)
+	for _, side := range [][]byte{front, back} {
+		if err := shownIn(side); err != nil {
+			return nil, err
+		}
 	}
+	r.updated = c.now
 	fresh := r.document == nil || force
 	if fresh {
-		r.document = s.newDocument(r, c.now)
+		r.document = s.newDocument(r, in, c.now)
 	}
 	r.document.InputMethod = in.str("inputMethod")
-	r.document.judge(front, back, r.names, c.now)
+	s.readDocument(r, front, back, c.now)
 	s.spend()
 	s.raiseDocument(r, fresh)
-	s.compareFace(r)
-	return data(map[string]any{"documentValidation": r.document}), nil
+	s.compare(r, c.now)
+	return data(map[string]any{"documentValidation": r.document.documentShown}), nil
+}
+
+// readDocument gives the document of r what its images say. One that failed is
+// remembered.
+func (s *Server) readDocument(r *registration, front, back []byte, now time.Time) {
+	d := r.document
+	d.read(front, back, r.names.split(), now)
+	d.checkNames(r.flow.settings.namesChecked, r.names.split(), now)
+	if d.Status == failed {
+		kept := *d
+		r.failedDocuments = append(r.failedDocuments, &kept)
+	}
+}
+
+// createdDocument is what document_validation_created is about (section 6).
+type createdDocument struct {
+	documentShown
+	Email string `json:"email"`
+	Phone string `json:"phone"`
 }
 
 // raiseDocument tells of what came of a document. The other events of section 6
 // about one are of sources in which the sandbox looks nothing up.
 func (s *Server) raiseDocument(r *registration, fresh bool) {
 	if fresh {
-		s.raise(r, "document_validation_created", r.document)
+		s.raise(r, "document_validation_created", createdDocument{r.document.documentShown, r.email, r.phone})
 	}
 	if r.document.Status == manual {
-		s.raise(r, "document_validation_manual_verification_required", r.document)
+		s.raise(r, "document_validation_manual_verification_required", r.document.documentShown)
 	}
 }
 
-// sides are the images that came, decoded: at least one of them, and none that
-// asks for a refusal.
+// sides are the images that came, decoded: at least one of them.
 func (in fields) sides() (front, back []byte, err error) {
 	if len(in.absent("image", "backImage")) == 2 {
 		return nil, nil, refuse(422, "MissingParameter", "missing image")
@@ -108,8 +166,8 @@ func (in fields) sides() (front, back []byte, err error) {
 		if in.str(name) == "" || err != nil {
 			return nil
 		}
-		raw, _, ok := decodeImage(in.str(name))
-		if err = shownIn(raw); !ok {
+		raw, ok := decodeImage(in.str(name))
+		if !ok {
 			err = refuse(422, "MissingParameter", "Invalid image format")
 		}
 		return raw
@@ -118,29 +176,50 @@ func (in fields) sides() (front, back []byte, err error) {
 	return front, back, err
 }
 
-func (s *Server) newDocument(r *registration, now time.Time) *document {
-	return &document{
-		ID: s.ids.next(), AppRegistration: r.id,
-		DocumentType: "CC", DocumentCategory: "government_id", CreatedAt: timestamp(now),
-	}
+// pictures is where a document's images would be.
+const pictures = "https://pictures.sandbox.invalid/"
+
+// newDocument is one of which nothing was read. The portrait is the crop that
+// came with it, or the one that a server finds itself.
+func (s *Server) newDocument(r *registration, in fields, now time.Time) *document {
+	id := s.ids.next()
+	return &document{documentShown: documentShown{
+		ID: id, AppRegistration: r.id, URL: pictures + id + "/front",
+		DocumentType: "CC", DocumentCategory: cmp.Or(in.str("category"), "government_id"), Country: cmp.Or(in.str("country"), "Colombia"),
+		CreatedAt: timestamp(now),
+	}, Face: s.ids.next()}
 }
 
-// judge gives d the status that the magic words of section 5 ask for, and with
-// it what could be read.
-func (d *document) judge(front, back []byte, of names, now time.Time) {
-	says := func(word string) bool {
-		return bytes.Contains(front, []byte(word)) || bytes.Contains(back, []byte(word))
+// documentMagic are section 5's words, the one that counts first; the last is of
+// the names and goes with any other.
+func documentMagic() []string {
+	return []string{"FAIL", "BACKSIDE", "MANUAL", "UNVERIFIED", "OTHERNAME"}
+}
+
+// read gives d the status that the magic words of section 5 ask for, those of
+// earlier images of it too, and with it what could be read.
+func (d *document) read(front, back []byte, of names, now time.Time) {
+	for _, word := range documentMagic() {
+		if !slices.Contains(d.Says, word) && (bytes.Contains(front, []byte(word)) || bytes.Contains(back, []byte(word))) {
+			d.Says = append(d.Says, word)
+		}
 	}
-	d.RequiresBackSide, d.OCRExtraction, d.NamesMatch = false, extraction{}, false
+	says := func(word string) bool { return slices.Contains(d.Says, word) }
+	d.RequiresBackSide, d.OCRExtraction = false, extraction{}
 	d.UpdatedAt = timestamp(now)
+	if back != nil {
+		d.BackURL = pictures + d.ID + "/back"
+	}
 	switch {
 	case says("FAIL"):
 		d.Status = failed
 		return
+	case says("BACKSIDE") && back == nil:
+		d.Status, d.RequiresBackSide = documentAssessing, true
 	case says("MANUAL"):
 		d.Status = manual
-	case says("BACKSIDE") && back == nil:
-		d.Status, d.RequiresBackSide = "ASSESSING", true
+	case says("UNVERIFIED"):
+		d.Status = documentUnverified
 	default:
 		d.Status = documentValidated
 	}
@@ -150,5 +229,7 @@ func (d *document) judge(front, back []byte, of names, now time.Time) {
 		FirstName:      strings.ToUpper(cmp.Or(of.First, "Ana")),
 		LastName:       strings.ToUpper(cmp.Or(of.Last, "Gómez")),
 	}
-	d.NamesMatch = of != names{} && d.Status == documentValidated
+	if says("OTHERNAME") {
+		d.OCRExtraction.FullName, d.OCRExtraction.FirstName, d.OCRExtraction.LastName = "ZOILA ROSA VACA", "ZOILA ROSA", "VACA"
+	}
 }

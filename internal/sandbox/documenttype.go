@@ -4,7 +4,7 @@ import "slices"
 
 // ofDocument is the registration that has a document validation, or nil.
 func (g *registry) ofDocument(id string) *registration {
-	i := slices.IndexFunc(g.all, func(r *registration) bool { return r.document != nil && r.document.ID == id })
+	i := slices.IndexFunc(g.all, func(r *registration) bool { return r.document.reference() == id })
 	if i < 0 {
 		return nil
 	}
@@ -43,7 +43,7 @@ func (s *Server) nameDocumentType(c *call) (any, error) {
 		return nil, missingParameter("Invalid parameter: documentType")
 	}
 	s.setDocumentType(c, r, name)
-	return data(r.document), nil
+	return data(r.document.documentShown), nil
 }
 
 // detectDocumentType is POST /v2/document-validations/{id}/detect-document-type. The
@@ -57,7 +57,7 @@ func (s *Server) detectDocumentType(c *call) (any, error) {
 	if undetected(r.document.DocumentType) || undetected(r.document.DocumentCategory) {
 		s.setDocumentType(c, r, s.documentTypes()[0].DocumentType)
 	}
-	return data(r.document), nil
+	return data(r.document.documentShown), nil
 }
 
 func (s *Server) setDocumentType(c *call, r *registration, name string) {

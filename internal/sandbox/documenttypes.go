@@ -74,7 +74,7 @@ func (s *Server) typesIn(p *project) []documentType {
 // it takes, unless it says so itself. The hosted page cannot do without.
 func (s *Server) withDocumentTypes(p *project, doc fields) fields {
 	policy := doc.object("steps").str(stepDocument)
-	if versionOf(doc) < 3 || policy != policyMust && policy != policyMay || doc.object("documents")["documentTypes"] != nil {
+	if doc.number("version", 0) < 3 || policy != policyMust && policy != policyMay || doc.object("documents")["documentTypes"] != nil {
 		return doc
 	}
 	documents := map[string]any{}

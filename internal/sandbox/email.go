@@ -9,7 +9,7 @@ func (s *Server) sendEmailCode(c *call) (any, error) {
 	if err := missing(in.absent("project", "email", "validationMethod", "type")); err != nil {
 		return nil, err
 	}
-	if err := r.codeFor(in, in.email() == r.email); err != nil {
+	if err := r.codeFor(in, unblanked(in.email()) == r.email); err != nil {
 		return nil, err
 	}
 	k, existing, err := s.sendFor(c, r, r.emailCode, "")
@@ -24,19 +24,13 @@ func (s *Server) sendEmailCode(c *call) (any, error) {
 
 // codeFor is what both calls that send a code ask before they do.
 func (r *registration) codeFor(in fields, matches bool) error {
-	if err := in.only("validationMethod", "verificationCode"); err != nil {
-		return err
-	}
-	if err := in.only("type", "onboarding"); err != nil {
-		return err
-	}
 	if err := r.within(in); err != nil {
 		return err
 	}
 	if !matches {
 		return conflict("contact_does_not_match")
 	}
-	return askedFor(r.email)
+	return nil
 }
 
 // confirmEmailCode is PUT /v2/email-validations/{id}, and without the id.
@@ -52,15 +46,11 @@ func (s *Server) confirmEmailCode(c *call) (any, error) {
 // validateEmailCode is POST /v2/email-validations/validate, which names the
 // project and the flow instead of the validation.
 func (s *Server) validateEmailCode(c *call) (any, error) {
-	return s.confirmEmail(c, func(r *registration, in fields) error {
-		if err := in.only("type", "onboarding"); err != nil {
-			return err
-		}
-		return r.within(in)
-	})
+	return s.confirmEmail(c, func(r *registration, in fields) error { return r.within(in) })
 }
 
-// confirmEmail is what the two have in common, around the names that differ.
+// confirmEmail is what the two have in common, around the names that differ. What
+// is confirmed already is answered as it is.
 func (s *Server) confirmEmail(c *call, named func(*registration, fields) error) (any, error) {
 	r, in, err := s.ownWith(c)
 	if err != nil {
@@ -72,11 +62,14 @@ func (s *Server) confirmEmail(c *call, named func(*registration, fields) error) 
 	if err := named(r, in); err != nil {
 		return nil, err
 	}
-	if in.email() != r.email {
+	if unblanked(in.email()) != r.email {
 		return nil, conflict("contact_does_not_match")
 	}
 	if r.emailCode == nil {
 		return nil, lone(404, "email_validation_not_found")
+	}
+	if r.emailCode.done {
+		return data(s.emailView(r)), nil
 	}
 	event, err := s.confirm(r.emailCode, s.otpOf(r, in), "emailValidation", c.now)
 	view := s.emailView(r)

@@ -38,25 +38,13 @@ func (r *registration) within(in fields) error {
 	return nil
 }
 
-// only refuses a field that came with another value than the contract's. It
-// does not word this; it is worded as the bad limit is.
-func (in fields) only(name string, values ...string) error {
-	got := in.str(name)
-	for _, v := range values {
-		if got == "" || got == v {
-			return nil
-		}
-	}
-	return missingParameter("Invalid parameter: " + name + " must be " + strings.Join(values, ", "))
-}
-
-// decodeImage reads base64, bare or in a data URI, and tells which it was.
-func decodeImage(text string) (raw []byte, uri, ok bool) {
+// decodeImage reads base64, bare or in a data URI: clients send both.
+func decodeImage(text string) (raw []byte, ok bool) {
 	head, tail, comma := strings.Cut(text, ",")
-	if uri = comma && strings.HasPrefix(head, "data:") && strings.HasSuffix(head, ";base64"); uri {
+	if comma && strings.HasPrefix(head, "data:") && strings.HasSuffix(head, ";base64") {
 		text = tail
 	}
 	text = strings.TrimRight(strings.TrimSpace(text), "=") // padding is often lost on the way
 	raw, err := base64.RawStdEncoding.DecodeString(text)
-	return raw, uri, err == nil && len(raw) > 0
+	return raw, err == nil && len(raw) > 0
 }

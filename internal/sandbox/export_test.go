@@ -12,22 +12,36 @@ type (
 	Facts = facts
 	// Policies are a flow's five step policies.
 	Policies = policies
-	// Proof is what there is of a document or biometric validation.
+	// Proof is what there is of a document or a face.
 	Proof = proof
-	// Verdict is a refusal (HTTP is not 200), or where the registration
-	// stands after the sync.
-	Verdict = verdict
+	// Faces is how the two compare.
+	Faces = faces
+	// Outcome is a refusal (HTTP is not 200, and Message says why), or where the
+	// registration stands after the sync.
+	Outcome = verdict
 )
 
-// The three values of a [Proof].
+// The values of a [Proof].
 const (
-	ProofNone      = proofNone
-	ProofExists    = proofExists
-	ProofValidated = proofValidated
+	ProofNone  = proofNone
+	ProofBad   = proofBad
+	ProofJudge = proofJudge
+	ProofGood  = proofGood
+)
+
+// The values of [Faces].
+const (
+	FacesMatch  = facesMatch
+	FacesDiffer = facesDiffer
+	FacesNever  = facesNever
 )
 
 // Judge is rules 4 to 12 of section 4.
-func Judge(f Facts, step, status string) Verdict { return judge(f, step, status) }
+func Judge(f Facts, step, status string) Outcome { return judge(f, step, status) }
+
+// ShownNext is what a server with [Options.ShowsNext] shows after an accepted
+// sync of a step.
+func ShownNext(f Facts, step string) string { return shownNext(f.Policies, step) }
 
 // Sealed is a value as a data file has it.
 func Sealed(key, value []byte) []byte { return sealed(key, value) }

@@ -30,45 +30,59 @@ func (p person) face(text string, change object) reply {
 func TestDocumentOutcomes(t *testing.T) {
 	w := newWorld(t, sandbox.Options{})
 	for i, c := range []struct {
-		body      object
-		status    string
-		needsBack bool
+		body    object
+		status  string
+		back    bool // asked for
+		passes  bool // the step after it, as evidence
+		percent float64
 	}{
-		{object{"image": b64("fine")}, "VALIDATED", false},
-		{object{"image": dataURI("fine"), "inputMethod": "FILE_UPLOAD"}, "VALIDATED", false},
-		{object{"backImage": b64("fine")}, "VALIDATED", false},
-		{object{"image": b64("FAIL")}, "FAILED", false},
-		{object{"image": b64("fine"), "backImage": b64("FAIL")}, "FAILED", false},
-		{object{"image": b64("MANUAL FAIL")}, "FAILED", false},
-		{object{"image": b64("BACKSIDE MANUAL")}, "NEEDS_MANUAL_VERIFICATION", false},
-		{object{"image": b64("BACKSIDE")}, "ASSESSING", true},
-		{object{"image": b64("BACKSIDE"), "backImage": b64("fine")}, "VALIDATED", false},
-		{object{"image": b64("fail")}, "VALIDATED", false},
+		{object{"image": b64("fine")}, "VALIDATED", false, true, 96},
+		{object{"image": dataURI("fine"), "inputMethod": "FILE_UPLOAD"}, "VALIDATED", false, true, 96},
+		{object{"backImage": b64("fine")}, "VALIDATED", false, true, 96},
+		{object{"image": b64("UNVERIFIED")}, "ACTIVE_BUT_UNVERIFIED", false, true, 96},
+		{object{"image": b64("MANUAL")}, "NEEDS_MANUAL_VERIFICATION", false, true, 96},
+		{object{"image": b64("OTHERNAME")}, "VALIDATED", false, true, 17},
+		{object{"image": b64("UNVERIFIED OTHERNAME")}, "ACTIVE_BUT_UNVERIFIED", false, true, 17},
+		{object{"image": b64("FAIL")}, "FAILED", false, false, 96},
+		{object{"image": b64("fine"), "backImage": b64("FAIL")}, "FAILED", false, false, 96},
+		{object{"image": b64("MANUAL FAIL")}, "FAILED", false, false, 96},
+		{object{"image": b64("BACKSIDE FAIL")}, "FAILED", false, false, 96},
+		{object{"image": b64("UNVERIFIED MANUAL")}, "NEEDS_MANUAL_VERIFICATION", false, true, 96},
+		{object{"image": b64("BACKSIDE MANUAL")}, "ASSESSING", true, false, 96},
+		{object{"image": b64("BACKSIDE")}, "ASSESSING", true, false, 96},
+		{object{"image": b64("BACKSIDE"), "backImage": b64("fine")}, "VALIDATED", false, true, 96},
+		{object{"image": b64("BACKSIDE"), "backImage": b64("MANUAL")}, "NEEDS_MANUAL_VERIFICATION", false, true, 96},
+		{object{"image": b64("fail")}, "VALIDATED", false, true, 96},
 	} {
 		p := w.someone("ana" + randomish(i) + "@acme.co")
 		d := p.document(c.body).ok()["documentValidation"].(object)
-		if d["status"] != c.status || d["requiresBackSide"] != c.needsBack || !isID(d["_id"]) {
+		if d["status"] != c.status || d["requiresBackSide"] != c.back || !isID(d["_id"]) || d["fullNameMatchPercentage"] != c.percent ||
+			d["namesMatch"] != (c.percent >= 80) || d["scoreValidated"] != true || d["imageValidated"] != true || d["infoValidationSupported"] != true {
 			t.Errorf("%v: got %v", c.body, d)
-		}
-		for _, field := range []string{"documentType", "documentCategory", "OCRExtraction", "namesMatch"} {
-			if d[field] == nil {
-				t.Errorf("%v: no %s", c.body, field)
-			}
 		}
 		if shown := p.shown()["documentValidation"].(object); shown["_id"] != d["_id"] || shown["status"] != c.status {
 			t.Errorf("%v: shown as %v", c.body, shown)
 		}
-		status := 409
-		if c.status == "VALIDATED" {
-			p.sync("document", "ONGOING") // refused for signUpForm, which comes first
-			status = 200
+		failed := p.do(p.token, "GET", p.path()+"?populates[]=failedDocumentValidations", nil).ok()["failedDocumentValidations"]
+		if list, ok := failed.([]any); ok != (c.status == "FAILED") || ok && (list[0].(object)["_id"] != d["_id"] || list[0].(object)["failedReason"] != nil) {
+			t.Errorf("%v: failed are %v", c.body, failed)
 		}
 		p.validateEmail()
 		p.validatePhone()
-		p.sync("signUpForm", "ONGOING").ok()
-		if got := p.sync("document", "ONGOING").status; got != status {
-			t.Errorf("%v: the step answers %d", c.body, got)
+		p.sync("document", "ONGOING").ok() // its own evidence is not asked for
+		if got := p.sync("liveness", "ONGOING").status == 200; got != c.passes {
+			t.Errorf("%v: the step after it passes: %v", c.body, got)
 		}
+	}
+}
+
+// TestNamesAreNotChecked where the flow does not ask for it.
+func TestNamesAreNotChecked(t *testing.T) {
+	w := newWorld(t, sandbox.Options{})
+	p := w.create(w.flow(object{"onboardingSettings": object{"steps": object{"document": "optional"}}}), object{"email": "ana@acme.co"})
+	d := p.document(object{"image": b64("OTHERNAME")}).ok()["documentValidation"].(object)
+	if d["fullNameMatchPercentage"] != 0.0 || d["namesMatch"] != false || d["scoreValidated"] != false || d["imageValidated"] != false || d["infoValidationSupported"] != false {
+		t.Errorf("got %v", d)
 	}
 }
 
@@ -98,8 +112,6 @@ func TestImageRefusals(t *testing.T) {
 	p.document(object{"image": b64("fine"), "backImage": "data:image/png;base64,"}).refused(422, "MissingParameter", "Invalid image format")
 	p.face("", object{"image": nil, "os": nil}).refused(409, "MissingParameter", "missing image\n. missing os")
 	p.face("", object{"os": ""}).refused(409, "MissingParameter", "missing os")
-	p.face("", object{"os": "BEOS"}).refused(409, "MissingParameter", "Invalid parameter: os must be DESKTOP, IOS, ANDROID")
-	p.face("", object{"image": b64("fine")}).refused(409, "MissingParameter", "Invalid image format")
 	p.face("", object{"image": "data:image/png;base64,*"}).refused(409, "MissingParameter", "Invalid image format")
 	if s := p.shown(); s["documentValidation"] != nil || s["biometricValidation"] != nil {
 		t.Errorf("a refusal left a validation: %v", s)
@@ -116,8 +128,9 @@ func TestFace(t *testing.T) {
 	if got := p.shown()["biometricValidation"].(object)["status"]; got != "failed" {
 		t.Errorf("after a failed face: %v", got)
 	}
-	r := p.face("fine", nil).ok() // only a validated one needs force
-	if r["_id"] != p.id || !isID(r["biometricValidation"]) || !isID(r["person"]) {
+	r := p.face("fine", object{"image": b64("bare"), "os": "BEOS"}).ok() // only a validated one needs force
+	first := r["biometricValidation"].(object)
+	if r["_id"] != p.id || first["status"] != "validated" || first["livenessScore"] != 0.91 || !isID(r["person"]) {
 		t.Errorf("got %v", r)
 	}
 	p.face("fine", nil).lone(409, "person_already_set")
@@ -126,7 +139,7 @@ func TestFace(t *testing.T) {
 		t.Errorf("a refused face took its place: %v", got)
 	}
 	again := p.face("fine", object{"force": true}).ok()
-	if again["biometricValidation"] == r["biometricValidation"] || again["person"] != r["person"] {
+	if again["biometricValidation"].(object)["_id"] == first["_id"] || again["person"] != r["person"] {
 		t.Errorf("forced: %v", again)
 	}
 	if again["compareFaceVerification"] != nil {
@@ -138,53 +151,22 @@ func TestFace(t *testing.T) {
 	}
 }
 
-// TestForceMovesBack is section 5's last rule: with force to the step when
-// that was behind, without force never.
-func TestForceMovesBack(t *testing.T) {
+// TestEvidenceMovesNothing: currentStep is what was synced last.
+func TestEvidenceMovesNothing(t *testing.T) {
 	w := newWorld(t, sandbox.Options{})
-	flow := w.flow(object{"onboardingSettings": object{"steps": object{
-		"signUpForm": "optional", "document": "optional", "liveness": "optional", "form": "optional"}}})
-	for _, c := range []struct {
-		name, stands string
-		send         func(person)
-		want         string
-	}{
-		{"document, first, forced", "end", func(p person) { p.document(object{"image": b64(""), "force": true}).ok() }, "document"},
-		{"document, first", "end", func(p person) { p.document(object{"image": b64("")}).ok() }, "end"},
-		{"document, failed, forced", "end", func(p person) { p.document(object{"image": b64("FAIL"), "force": "true"}).ok() }, "document"},
-		{"document, not behind", "signUpForm", func(p person) { p.document(object{"image": b64(""), "force": true}).ok() }, "signUpForm"},
-		{"document, refused, forced", "end", func(p person) {
-			p.document(object{"image": b64("poor_lighting"), "force": true}).lone(409, "poor_lighting")
-		}, "end"},
-		{"face, first, forced", "end", func(p person) { p.face("", object{"force": true}).ok() }, "liveness"},
-		{"face, first", "end", func(p person) { p.face("", nil).ok() }, "end"},
-		{"face, failed, forced", "end", func(p person) {
-			p.face("FAIL", object{"force": true}).refused(409, "liveness_failed", "409:liveness_failed@0.45")
-		}, "liveness"},
-		{"face, failed", "end", func(p person) {
-			p.face("FAIL", nil).refused(409, "liveness_failed", "409:liveness_failed@0.45")
-		}, "end"},
-		{"face, not behind", "document", func(p person) { p.face("", object{"force": true}).ok() }, "document"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			p := w.create(flow, object{"email": "ana" + randomish(c.name) + "@acme.co"})
-			p.sync("instructions", "ONGOING").ok()
-			switch c.stands {
-			case "document":
-				p.sync("signUpForm", "ONGOING").ok()
-			case "end": // document and liveness were passed over
-				p.sync("form", "ONGOING").ok()
-			}
-			if got := p.shown()["currentStep"]; got != c.stands {
-				t.Fatalf("it stands at %v, want %s", got, c.stands)
-			}
-			c.send(p)
-			if got := p.shown()["currentStep"]; got != c.want {
-				t.Errorf("it stands at %v, want %s", got, c.want)
-			}
-			if got := p.shown()["status"]; got != "ONGOING" {
-				t.Errorf("its status is %v", got)
-			}
-		})
+	p := w.someone("ana@acme.co")
+	p.validateEmail()
+	p.validatePhone()
+	p.document(object{"image": b64("")}).ok()
+	p.face("", nil).ok()
+	if s := p.shown(); s["currentStep"] != "1" || s["status"] != "STARTED" {
+		t.Errorf("it stands at %v, %v", s["currentStep"], s["status"])
+	}
+	p.sync("liveness", "ONGOING").ok()
+	p.document(object{"image": b64("FAIL"), "force": true}).ok()
+	p.face("FAIL", object{"force": true}).refused(409, "liveness_failed", "409:liveness_failed@0.45")
+	p.do(p.token, "PUT", p.path(), object{"email": "new@acme.co"}).ok()
+	if s := p.shown(); s["currentStep"] != "liveness" || s["status"] != "ONGOING" {
+		t.Errorf("it stands at %v, %v", s["currentStep"], s["status"])
 	}
 }

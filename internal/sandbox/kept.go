@@ -71,45 +71,49 @@ func (k *keptCode) code() *code {
 
 // keptRegistration is a registration in a data file.
 type keptRegistration struct {
-	ID          string    `json:"id"`
-	Flow        string    `json:"flow"`
-	Status      string    `json:"status"`
-	Step        string    `json:"step"`
-	Synced      bool      `json:"synced"`
-	Email       string    `json:"email"`
-	Phone       string    `json:"phone"`
-	CountryCode string    `json:"countryCode"`
-	Language    string    `json:"language"`
-	Names       names     `json:"names"`
-	Information string    `json:"information"`
-	EmailCode   *keptCode `json:"emailCode"`
-	PhoneCode   *keptCode `json:"phoneCode"`
-	Document    *document `json:"document"`
-	Face        *face     `json:"face"`
-	Person      string    `json:"person"`
-	Comparison  string    `json:"comparison"`
-	Created     time.Time `json:"created"`
-	Updated     time.Time `json:"updated"`
+	ID              string      `json:"id"`
+	Flow            string      `json:"flow"`
+	Status          string      `json:"status"`
+	Step            string      `json:"step"`
+	Email           string      `json:"email"`
+	Phone           string      `json:"phone"`
+	CountryCode     string      `json:"countryCode"`
+	Language        string      `json:"language"`
+	Names           names       `json:"names"`
+	Information     string      `json:"information"`
+	EmailCode       *keptCode   `json:"emailCode"`
+	PhoneCode       *keptCode   `json:"phoneCode"`
+	Document        *document   `json:"document"`
+	Face            *face       `json:"face"`
+	Person          string      `json:"person"`
+	Comparison      *comparison `json:"comparison"`
+	FailedDocuments []*document `json:"failedDocuments"`
+	FailedFaces     []*face     `json:"failedFaces"`
+	Reviews         []review    `json:"reviews"`
+	Created         time.Time   `json:"created"`
+	Updated         time.Time   `json:"updated"`
 }
 
 func keepRegistration(r *registration) keptRegistration {
 	return keptRegistration{
-		ID: r.id, Flow: r.flow.id, Status: r.status, Step: r.step, Synced: r.synced,
+		ID: r.id, Flow: r.flow.id, Status: r.status, Step: r.step,
 		Email: r.email, Phone: r.phone, CountryCode: r.countryCode, Language: r.language,
 		Names: r.names, Information: r.information,
 		EmailCode: keepCode(r.emailCode), PhoneCode: keepCode(r.phoneCode),
 		Document: r.document, Face: r.face, Person: r.person, Comparison: r.comparison,
+		FailedDocuments: r.failedDocuments, FailedFaces: r.failedFaces, Reviews: r.reviews,
 		Created: r.created, Updated: r.updated,
 	}
 }
 
 func (k keptRegistration) registration(f *flow) *registration {
 	return &registration{
-		id: k.ID, flow: f, status: k.Status, step: k.Step, synced: k.Synced,
+		id: k.ID, flow: f, status: k.Status, step: k.Step,
 		email: k.Email, phone: k.Phone, countryCode: k.CountryCode, language: k.Language,
 		names: k.Names, information: k.Information,
 		emailCode: k.EmailCode.code(), phoneCode: k.PhoneCode.code(),
 		document: k.Document, face: k.Face, person: k.Person, comparison: k.Comparison,
+		failedDocuments: k.FailedDocuments, failedFaces: k.FailedFaces, reviews: k.Reviews,
 		created: k.Created, updated: k.Updated,
 	}
 }

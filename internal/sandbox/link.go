@@ -55,11 +55,12 @@ func (s *Server) resendLink(c *call) (any, error) {
 		expires := timestamp(c.now.Add(linkLife))
 		s.post(letter{Kind: "link", Channel: "email", To: r.email, AppRegistration: r.id, SentAt: timestamp(c.now), ExpiresAt: &expires})
 	}
+	names := r.names.split()
 	token := s.mintFor(r, c.now, linkLife)
 	return data(link{
 		Token: token, Link: hosted + r.flow.project.ID + "?token=" + token,
-		FirstName: r.names.First, LastName: r.names.Last, FullName: r.names.Full, Email: r.email,
-		Step: r.reported(), Steps: r.flow.settings.policies, ID: r.id, Status: r.status,
+		FirstName: names.First, LastName: names.Last, FullName: names.Full, Email: r.email,
+		Step: s.shownStep(r), Steps: r.flow.settings.policies, ID: r.id, Status: r.status,
 		ExpiresAt: c.now.Add(linkLife).UTC().Format(time.DateTime), AccessType: registrationAccess,
 		IssuedAt: c.now.Unix(), EmailSent: sent,
 	}), nil

@@ -14,7 +14,7 @@ func (s *Server) list(c *call) (any, error) {
 	if c.client() != nil {
 		return s.showOwn(c, several(c.query, "populates"))
 	}
-	keep, err := registrationFilter(c.query)
+	keep, err := s.registrationFilter(c.query)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func (s *Server) list(c *call) (any, error) {
 
 // registrationFilter is the sum of all filters that came; a blank one filters
 // nothing.
-func registrationFilter(query url.Values) (func(*registration) bool, error) {
+func (s *Server) registrationFilter(query url.Values) (func(*registration) bool, error) {
 	from, err := dateOf(query, "whereGTE_createdAt")
 	if err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func registrationFilter(query url.Values) (func(*registration) bool, error) {
 		return status(r.status) &&
 			is("where_project", r.flow.project.ID) &&
 			is("where_projectFlow", r.flow.id) &&
-			(is("where_currentStep", r.reported()) || is("where_currentStep", r.step)) && // "1" is instructions
+			is("where_currentStep", s.shownStep(r)) &&
 			search(r) &&
 			(from.IsZero() || !r.created.Before(from)) &&
 			(to.IsZero() || !r.created.After(to))

@@ -1,35 +1,47 @@
 package sandbox
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
-// names are what informationValidation shows.
+// names are those of a person. A registration and a sync's answer have them as
+// they were sent, informationValidation has them split (section 3).
 type names struct {
 	Full  string `json:"fullName,omitempty"`
 	First string `json:"firstName,omitempty"`
 	Last  string `json:"lastName,omitempty"`
 }
 
-// with takes over what came and keeps the rest. When only the full name came
-// it is split at its first space (section 3); when only the others came the
-// full name is their sum, on which the contract is silent.
+// split has both forms where only one was sent. A full name is split at its first
+// space; when only the others came the full name is their sum, on which the
+// contract is silent.
+func (n names) split() names {
+	if n.First == "" && n.Last == "" {
+		first, last, _ := strings.Cut(n.Full, " ")
+		return names{n.Full, first, strings.TrimSpace(last)}
+	}
+	if n.Full == "" {
+		n.Full = strings.TrimSpace(n.First + " " + n.Last)
+	}
+	return n
+}
+
+// with takes over what came and keeps the rest, as it was sent. A full name that
+// comes alone takes the place of all: the others would say something else.
 func (n names) with(came names) names {
 	if came == (names{}) {
 		return n
 	}
 	if came.First == "" && came.Last == "" {
-		first, last, _ := strings.Cut(came.Full, " ")
-		return names{came.Full, first, strings.TrimSpace(last)}
+		return came
 	}
-	if came.First != "" {
-		n.First = came.First
+	before, hadFull := n.split(), n.Full != "" || came.Full != ""
+	sum := names{came.Full, cmp.Or(came.First, before.First), cmp.Or(came.Last, before.Last)}
+	if hadFull {
+		sum = sum.split()
 	}
-	if came.Last != "" {
-		n.Last = came.Last
-	}
-	if n.Full = came.Full; n.Full == "" {
-		n.Full = strings.TrimSpace(n.First + " " + n.Last)
-	}
-	return n
+	return sum
 }
 
 func (in fields) names() names {

@@ -15,7 +15,8 @@ const controls = "/_sandbox/"
 // everything is all references of a registration as objects.
 const everything = "populates[]=project&populates[]=projectFlow&populates[]=emailValidation&populates[]=phoneValidation" +
 	"&populates[]=documentValidation&populates[]=biometricValidation&populates[]=informationValidation&populates[]=person" +
-	"&populates[]=compareFaceVerification"
+	"&populates[]=compareFaceVerification&populates[]=documentFace&populates[]=face&populates[]=failedDocumentValidations" +
+	"&populates[]=failedBiometricValidations.face&populates[]=manualReviewLog.reviewedByClient"
 
 // want makes a call that is to be answered so.
 func (t *tour) want(status int, token, method, path string, body any) object {
@@ -205,15 +206,14 @@ func (t *tour) heard() {
 	p := w.hooked(w.hookedFlow("not a URL"), "ana@acme.co") // it is listed, with all that it would tell
 	p.validateEmail()
 	p.validatePhone()
-	p.document(object{"image": b64("fine"), "inputMethod": "FILE_UPLOAD"}).ok()
-	p.face("fine", nil).ok()
+	t.happened(w, p)
 	w.listed()
 	t.asClient(409, "GET", controls+"webhooks?page=0", nil)
-	t.told(w)
+	t.receivers(w)
 }
 
-// told goes through what the calls about webhooks and their events answer.
-func (t *tour) told(w *world) {
+// receivers goes through what the calls about webhooks and their events answer.
+func (t *tour) receivers(w *world) {
 	const events, hooks = "/v2/webhook-events", "/v2/webhooks"
 	client := func(status int, method, path string, body any) object {
 		t.world.Helper()

@@ -31,7 +31,9 @@ func TestDocumentPromisesNoMore(t *testing.T) {
 	tour.limited()
 	tour.registered()
 	tour.evidence()
+	tour.judged()
 	tour.confirmed()
+	tour.before()
 	tour.heard()
 	tour.signedIn()
 	tour.looked()
@@ -177,7 +179,10 @@ func (t *tour) at(o operation) string {
 
 // anybody is what those calls answer a token of the other kind for which none is
 // of the wrong kind: they are about its own registration.
-var anybody = map[string]int{"GET /v2/app-registrations": 200, "POST /v2/app-registrations/me": 404}
+var anybody = map[string]int{
+	"GET /v2/app-registrations": 200, "POST /v2/app-registrations/me": 404,
+	"PUT /v2/document-validations/{id}/validate": 404, "PUT /v2/document-validations/{id}/manual-verification": 404,
+}
 
 // refused has each operation refuse tokens and bodies.
 func (t *tour) refused() {

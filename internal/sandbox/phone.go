@@ -23,7 +23,7 @@ func (s *Server) sendPhoneCode(c *call) (any, error) {
 }
 
 func (r *registration) hasPhone(in fields) bool {
-	return in.str("phone") == r.phone && in.str("countryCode") == r.countryCode
+	return unblanked(in.str("phone")) == r.phone && unblanked(in.str("countryCode")) == r.countryCode
 }
 
 // gatewayFor is the gateway that was asked for, else the flow's, else sms: the
@@ -37,7 +37,8 @@ func (r *registration) gatewayFor(asked string) string {
 	return "sms"
 }
 
-// confirmPhoneCode is PUT /v2/phone-validations and POST …/validate.
+// confirmPhoneCode is PUT /v2/phone-validations and POST …/validate. What is
+// confirmed already is answered as it is.
 func (s *Server) confirmPhoneCode(c *call) (any, error) {
 	r, in, err := s.ownWith(c)
 	if err != nil {
@@ -51,6 +52,9 @@ func (s *Server) confirmPhoneCode(c *call) (any, error) {
 	}
 	if r.phoneCode == nil {
 		return nil, lone(404, "phone_validation_not_found")
+	}
+	if r.phoneCode.done {
+		return data(s.phoneView(r)), nil
 	}
 	event, err := s.confirm(r.phoneCode, s.otpOf(r, in), "phoneValidation", c.now)
 	view := s.phoneView(r)

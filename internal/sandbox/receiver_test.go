@@ -101,6 +101,7 @@ func (w *world) hookedFlow(url string) string {
 	return w.flow(object{"name": "hooked", "webhookUrl": url, "onboardingSettings": object{
 		"signUpForm": object{"email": true, "phone": true, "fullName": true, "emailGateway": "mailgun", "phoneGateway": "sms"},
 		"steps":      object{"signUpForm": "optional", "basicInformation": "optional", "document": "optional", "liveness": "optional", "form": "optional"},
+		"document":   object{"verifyNames": true},
 	}})
 }
 

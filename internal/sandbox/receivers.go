@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"strconv"
 )
 
 // mostReceivers bounds the addresses that are told of events, and longestURL
@@ -29,19 +28,10 @@ type receiver struct {
 // 2). Which of its two shapes counts tells whether integrations are looked at.
 func webhookOf(doc fields) string {
 	hook := doc.object("integrations")
-	if versionOf(doc) < 3 && doc.object("onboardingSettings") != nil {
+	if doc.number("version", 0) < newerFrom && doc.object("onboardingSettings") != nil {
 		hook = nil
 	}
 	return cmp.Or(hook.str("webhook"), hook.object("webhook").str("url"), doc.str("webhookUrl"))
-}
-
-// versionOf is a flow's version, 0 where it has none.
-func versionOf(doc fields) float64 {
-	if n, ok := doc["version"].(int); ok { // in a flow of the world
-		return float64(n)
-	}
-	version, _ := strconv.ParseFloat(doc.str("version"), 64)
-	return version
 }
 
 // receiverAt is the one with this URL, or nil.

@@ -11,6 +11,7 @@ type refusal struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`
 	Status  int    `json:"status"`
+	*faceDetails
 
 	wait time.Duration // until the same call may be made again; 0: nobody knows
 }

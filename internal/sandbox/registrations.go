@@ -9,29 +9,23 @@ type registration struct {
 	flow *flow
 
 	status string
-	step   string // where it stands, by name
-	synced bool   // currentStep is reported as "1" until the first accepted sync
+	step   string // of the last accepted sync, see notReached
 
 	email, phone, countryCode string
 	language                  string
-	names                     names
+	names                     names  // as they were sent
 	information               string // the id of informationValidation
 
 	emailCode, phoneCode *code
 	document             *document
 	face                 *face
 	person               string // the id of the person, once a face was validated
-	comparison           string // the id of the face's comparison with the document
+	comparison           *comparison
+	failedDocuments      []*document
+	failedFaces          []*face
+	reviews              []review
 
 	created, updated time.Time
-}
-
-// reported is currentStep as the API shows it.
-func (r *registration) reported() string {
-	if !r.synced {
-		return "1"
-	}
-	return r.step
 }
 
 // facts are what the verdict looks at.
@@ -42,27 +36,22 @@ func (r *registration) facts() facts {
 		Policies:    r.flow.settings.policies,
 		SignUp:      r.signUp(),
 		Document:    r.document.proof(),
-		Biometric:   r.face.proof(),
+		Face:        r.face.proof(),
+		NamesDiffer: r.flow.settings.namesChecked && r.document.namesDiffer(),
+		Faces:       r.comparison.faces(),
 	}
 }
 
 // signUp tells whether the sign-up requirements of section 4 hold.
 func (r *registration) signUp() bool {
 	asked := r.flow.settings
-	if asked.email && asked.emailGateway != "none" && (r.email == "" || !r.emailCode.validated()) {
+	if asked.email && asked.emailByCode && (r.email == "" || !r.emailCode.validated()) {
 		return false
 	}
-	if asked.phone && asked.phoneGateway != "none" && (r.phone == "" || !r.phoneCode.validated()) {
+	if asked.phone && asked.phoneByCode && (r.phone == "" || !r.phoneCode.validated()) {
 		return false
 	}
 	return !asked.fullName || r.names != (names{})
-}
-
-// backTo moves currentStep back to step when that is behind and not skipped.
-func (r *registration) backTo(step string) {
-	if f := r.facts(); f.behind(step) && f.policy(step) != policySkip {
-		r.step = step
-	}
 }
 
 // apply makes one sync, under rules 4 to 12.
@@ -71,9 +60,9 @@ func (r *registration) apply(step, status string, now time.Time) error {
 	if v.HTTP != 200 {
 		return refuse(v.HTTP, v.Code, v.Message)
 	}
-	if v.Status != r.status || v.CurrentStep != r.step {
+	if v.Status != r.status || v.Step != r.step {
 		r.updated = now
 	}
-	r.status, r.step, r.synced = v.Status, v.CurrentStep, true
+	r.status, r.step = v.Status, v.Step
 	return nil
 }

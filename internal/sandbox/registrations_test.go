@@ -71,8 +71,9 @@ func TestList(t *testing.T) {
 		"like_phone=%2B57300":                           {ids[2], ids[1], ids[0]},
 		"like_name=ÍÑIGO+D":                             {ids[1]},
 		"where_currentStep=1":                           {ids[2], ids[0]},
-		"where_currentStep=instructions":                {ids[2], ids[0]},
-		"where_currentStep=end":                         {ids[1]},
+		"where_currentStep=instructions":                {},
+		"where_currentStep=signUpForm":                  {ids[1]},
+		"where_currentStep=end":                         {},
 		"whereGTE_createdAt=2026-03-02T16:04:07.678Z":   {ids[2], ids[1]},
 		"whereLTE_createdAt=2026-03-02T16:04:07.678Z":   {ids[1], ids[0]},
 		"whereLTE_createdAt=2026-03-02":                 {},
@@ -100,7 +101,7 @@ func TestList(t *testing.T) {
 		}
 	}
 	a := w.do(w.Token(), "GET", "/v2/app-registrations?populates[]=informationValidation", nil)
-	if n := float64(len(world) + 3); a.body["total"] != n || a.body["limit"] != 10.0 || a.body["page"] != 1.0 || a.body["pages"] != 3.0 || len(a.rows()) != 10 {
+	if n := float64(len(world) + 3); a.body["total"] != n || a.body["limit"] != 10.0 || a.body["page"] != 1.0 || a.body["pages"] != float64((len(world)+12)/10) || len(a.rows()) != 10 {
 		t.Errorf("the envelope: %v of %v", a.body["total"], n)
 	}
 	if a.rows()[0]["informationValidation"].(object)["fullName"] != "Íñigo TRE" {
@@ -174,7 +175,7 @@ func TestUpdate(t *testing.T) {
 		return p.shown()
 	}
 	same := update(object{"email": "ANA@acme.co ", "phone": phone, "countryCode": "+57", "lastName": "Díaz"})
-	if same["emailValidation"] == nil || same["phoneValidation"] == nil || same["currentStep"] != "document" {
+	if same["emailValidation"] == nil || same["phoneValidation"] == nil || same["currentStep"] != "signUpForm" {
 		t.Errorf("the same contacts: %v", same)
 	}
 	info := same["informationValidation"].(object)
@@ -209,8 +210,8 @@ func TestUpdate(t *testing.T) {
 	}
 	skips := w.create(w.flow(object{"onboardingSettings": object{"steps": object{"signUpForm": "skip"}}}), object{"email": "ana@acme.co"})
 	skips.sync("instructions", "ONGOING").ok()
-	if got := skips.do(skips.token, "PUT", skips.path(), object{"phone": "300", "countryCode": "+57"}).ok()["currentStep"]; got != "end" {
-		t.Errorf("back to a step that is skipped: %v", got)
+	if got := skips.do(skips.token, "PUT", skips.path(), object{"phone": "300", "countryCode": "+57"}).ok()["currentStep"]; got != "instructions" {
+		t.Errorf("a changed contact moved it to %v", got)
 	}
 }
 

@@ -39,6 +39,9 @@ func routes() routeTable {
 		{method: "PUT", pattern: "/v2/phone-validations", handle: (*Server).confirmPhoneCode},
 		{method: "POST", pattern: "/v2/document-validations/app-registration", handle: (*Server).sendDocument, body: maxBody},
 		{method: "POST", pattern: "/v2/biometric-validations/app-registration", handle: (*Server).sendFace, body: maxBody},
+		{method: "POST", pattern: "/v2/face-recognition/compare/app-registration", handle: (*Server).compareAgain},
+		{method: "PUT", pattern: "/v2/document-validations/{id}/validate", handle: (*Server).validateDocument},
+		{method: "PUT", pattern: "/v2/document-validations/{id}/manual-verification", handle: (*Server).handOver},
 		{method: "GET", pattern: "/v2/identity-images", handle: (*Server).identityImages},
 		{method: "PUT", pattern: "/v2/information-validations/{id}/background-check", handle: (*Server).checkBackground},
 
@@ -60,6 +63,8 @@ func routes() routeTable {
 		{method: "GET", pattern: "/v2/clients/me", handle: (*Server).me},
 
 		// section 8
+		{method: "PUT", pattern: "/v2/document-validations/{id}/manual-name-review", handle: (*Server).reviewNames},
+		{method: "POST", pattern: "/v2/app-registrations/{id}/rerun-compare", handle: (*Server).rerunCompare, body: maxBody},
 		{method: "POST", pattern: "/v2/app-registrations/{id}/export-cv", handle: (*Server).exportCV},
 		{method: "POST", pattern: "/v2/app-registrations/{id}/export-cv/email", handle: (*Server).mailCV},
 		{method: "PUT", pattern: "/v2/document-validations/{id}/document-type", handle: (*Server).nameDocumentType},

@@ -47,7 +47,9 @@ func Samples() []Sample {
 
 func documentWords() []string {
 	return []string{
-		"", "FAIL", "MANUAL", "BACKSIDE", BackSide,
+		"", "FAIL", "MANUAL", "UNVERIFIED", "OTHERNAME", "BACKSIDE", BackSide,
+		"document_number_is_not_extracted", "document_type_not_detected", "existing_document_validation_with_document_number",
+		"failed_to_read_document", "could_not_compress_image",
 		"already_exists", "document_settings_not_set", "duplicated_person",
 		"person_linked_to_another_email", "person_linked_to_another_phone", "Project_not_active",
 	}
@@ -55,8 +57,8 @@ func documentWords() []string {
 
 func faceWords() []string {
 	return []string{
-		"", "FAIL",
-		"face_too_close", "face_too_far", "face_not_centered", "face_occluded", "face_rotation_too_large",
+		"", "FAIL", "OTHERFACE", "ERR_NO_FACE_DETECTED",
+		"face_close_to_border", "face_too_close", "face_too_far", "face_not_centered", "face_occluded", "face_rotation_too_large",
 		"multiple_faces_detected", "no_face_detected", "poor_lighting", "Liveness_score_not_acceptable",
 		"person_already_set", "duplicated_person", "person_linked_to_another_email", "person_linked_to_another_phone",
 		"phone_or_email_is_not_unique", "collection_not_set", "Project_not_active",

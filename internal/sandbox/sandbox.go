@@ -19,6 +19,10 @@ type Options struct {
 	// Reissue answers a create for a registered contact with a new token
 	// instead of 409 (section 3).
 	Reissue bool
+	// ShowsNext has a step that was accepted shown as the one that comes after it,
+	// which is how a server may read the documentation (section 4, "Two readings").
+	// What is accepted stays the same.
+	ShowsNext bool
 	// Cooldown is how long after a code another one is refused. 0 is not at all.
 	Cooldown time.Duration
 	// Now is the sandbox's clock: tokens and codes expire by it, and the Date

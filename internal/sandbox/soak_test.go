@@ -214,9 +214,9 @@ func soakWalk(ctx context.Context, c *client.Client, project string, of soakFlow
 			return fmt.Errorf("sync to %v: %v, %w", to, synced.Status, err)
 		}
 	}
-	last := of.walk[len(of.walk)-1].Status
+	last := of.walk[len(of.walk)-1]
 	shown, err := c.Retrieve(ctx, reg.ID)
-	if err != nil || shown.Status != last || shown.CurrentStep != flow.End || shown.Email != who.Email || shown.Phone != who.Phone {
+	if err != nil || shown.Status != last.Status || shown.CurrentStep != last.Step || shown.Email != who.Email || shown.Phone != who.Phone {
 		return fmt.Errorf("at the end: %v at %v, %s: %w", shown.Status, shown.CurrentStep, shown.Email, err)
 	}
 	return nil

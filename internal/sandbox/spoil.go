@@ -127,7 +127,7 @@ func wordOf(keys []string) string {
 		return ""
 	case last > 0 && keys[last-1] == "steps":
 		return "policy"
-	case keys[last] == "status":
+	case keys[last] == "status", keys[last] == "previousStatus", keys[last] == "newStatus":
 		return "status"
 	case keys[last] == "step", keys[last] == "currentStep":
 		return "step"

@@ -38,7 +38,7 @@ func (s *Server) statistics(c *call) (any, error) {
 		}
 		total++
 		statuses.add(r.status)
-		steps.add(r.reported())
+		steps.add(s.shownStep(r))
 		failedDocuments, failedFaces := r.failures()
 		documents.add(failedDocuments...)
 		faces.add(failedFaces...)
@@ -51,11 +51,11 @@ func (s *Server) statistics(c *call) (any, error) {
 // failures are the reasons of the documents and of the faces that failed, one for
 // each.
 func (r *registration) failures() (documents, faces []string) {
-	if r.document != nil && r.document.Status == failed {
+	for range r.failedDocuments { // none of them says why
 		documents = append(documents, unspecified)
 	}
-	if r.face != nil && r.face.Status == "failed" {
-		faces = append(faces, unspecified)
+	for _, f := range r.failedFaces {
+		faces = append(faces, cmp.Or(f.FailedReason, unspecified))
 	}
 	return documents, faces
 }

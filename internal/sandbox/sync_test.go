@@ -71,8 +71,8 @@ func TestSyncAnswers(t *testing.T) {
 	}
 	delete(d, "steps")
 	if want := (object{
-		"token": d["token"], "firstName": "Ana", "lastName": "Gómez", "fullName": "Ana Gómez",
-		"step": "basicInformation", "appRegistrationId": p.id, "status": "ONGOING",
+		"token": d["token"], "firstName": "", "lastName": "", "fullName": "Ana Gómez",
+		"step": "signUpForm", "appRegistrationId": p.id, "status": "ONGOING",
 	}); !maps.Equal(d, want) {
 		t.Errorf("\n got %v\nwant %v", d, want)
 	}
@@ -83,21 +83,25 @@ func TestSyncAnswers(t *testing.T) {
 	}
 	p.token = first
 	p.sync("basicInformation", "ONGOING").ok() // older ones stay valid
-	if got := p.do(first, "POST", p.path()+"/sync", object{"step": "skipKYC", "status": "COMPLETED_WITHOUT_KYC"}).ok(); got["status"] != "COMPLETED_WITHOUT_KYC" || got["step"] != "end" {
+	if got := p.do(first, "POST", p.path()+"/sync", object{"step": "skipKYC", "status": "COMPLETED_WITHOUT_KYC"}).ok(); got["status"] != "COMPLETED_WITHOUT_KYC" || got["step"] != "skipKYC" {
 		t.Errorf("by POST: %v", got)
 	}
 	p.sync("end", "FAILED").refused(409, "Conflict", "registration_is_closed")
 }
 
-func TestRetryChangesNothing(t *testing.T) {
+func TestTheSameStepAgainChangesNothing(t *testing.T) {
 	w := newWorld(t, sandbox.Options{})
 	p := w.create(w.ProjectFlow(), object{"email": "ana@acme.co"})
 	p.sync("signUpForm", "ONGOING").ok()
 	before := p.shown()
 	w.clock.now = w.clock.now.Add(time.Minute)
-	p.sync("instructions", "ONGOING").ok()
+	p.sync("signUpForm", "ONGOING").ok()
 	if after := p.shown(); after["updatedAt"] != before["updatedAt"] || after["currentStep"] != before["currentStep"] {
 		t.Errorf("before %v\nafter %v", before, after)
+	}
+	p.sync("instructions", "ONGOING").ok() // and back
+	if after := p.shown(); after["updatedAt"] == before["updatedAt"] || after["currentStep"] != "instructions" {
+		t.Errorf("back: %v", after)
 	}
 }
 
@@ -120,6 +124,10 @@ func TestTokenClaims(t *testing.T) {
 		claims := payload(t, c.token)
 		if claims["accessType"] != c.access || claims["iat"] != now || claims["exp"] != now+c.life.Seconds() {
 			t.Errorf("%s: %v", name, claims)
+		}
+		step := map[string]any{"create": "1", "sync": "instructions", "link": "instructions"}[name]
+		if claims["step"] != step {
+			t.Errorf("%s: at %v, not %v", name, claims["step"], step)
 		}
 		if id, has := claims["appRegistrationId"]; has != (name != "client") || has && id != p.id {
 			t.Errorf("%s: of %v", name, id)

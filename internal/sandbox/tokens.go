@@ -27,6 +27,7 @@ const (
 type claims struct {
 	AccessType   string `json:"accessType"`
 	Registration string `json:"appRegistrationId,omitempty"`
+	Step         string `json:"step,omitempty"` // where it stood then
 	Client       string `json:"clientId,omitempty"`
 	jwt.RegisteredClaims
 }

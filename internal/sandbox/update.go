@@ -48,8 +48,7 @@ func (r *registration) editable() error {
 	return nil
 }
 
-// contact sets the contacts. A changed one loses its validation, and moves
-// currentStep back to signUpForm (sections 3 and 5).
+// contact sets the contacts. A changed one loses its validation (section 3).
 func (r *registration) contact(email, countryCode, phone string) {
 	emailChanged := email != r.email
 	phoneChanged := phone != r.phone || phone != "" && countryCode != r.countryCode
@@ -59,8 +58,5 @@ func (r *registration) contact(email, countryCode, phone string) {
 	}
 	if phoneChanged {
 		r.phoneCode = nil
-	}
-	if emailChanged || phoneChanged {
-		r.backTo(stepSignUp)
 	}
 }

@@ -14,31 +14,44 @@ var (
 )
 
 // at are facts in which nothing is held but what the text names: p holds all
-// evidence, s the sign-up requirements, d and b that a validation exists.
+// evidence, s the sign-up requirements; d, j and D are a document that is bad,
+// to be judged and good, b and B a face that is bad and good. Of blockers n is
+// names that differ, f faces that differ, c that they were never compared.
 func at(status, step string, p sandbox.Policies, held string) sandbox.Facts {
 	f := sandbox.Facts{Status: status, CurrentStep: step, Policies: p}
 	for _, h := range held {
 		switch h {
 		case 'p':
-			f.SignUp, f.Document, f.Biometric = true, sandbox.ProofValidated, sandbox.ProofValidated
+			f.SignUp, f.Document, f.Face = true, sandbox.ProofGood, sandbox.ProofGood
 		case 's':
 			f.SignUp = true
 		case 'd':
-			f.Document = sandbox.ProofExists
+			f.Document = sandbox.ProofBad
+		case 'j':
+			f.Document = sandbox.ProofJudge
 		case 'D':
-			f.Document = sandbox.ProofValidated
+			f.Document = sandbox.ProofGood
 		case 'b':
-			f.Biometric = sandbox.ProofExists
+			f.Face = sandbox.ProofBad
+		case 'B':
+			f.Face = sandbox.ProofGood
+		case 'n':
+			f.NamesDiffer = true
+		case 'f':
+			f.Faces = sandbox.FacesDiffer
+		case 'c':
+			f.Faces = sandbox.FacesNever
 		}
 	}
 	return f
 }
 
+const (
+	none   = ""
+	review = "NEEDS_MANUAL_VERIFICATION"
+)
+
 func TestJudgeRefuses(t *testing.T) {
-	const (
-		none   = ""
-		manual = "NEEDS_MANUAL_VERIFICATION"
-	)
 	for _, c := range []struct {
 		name         string
 		facts        sandbox.Facts
@@ -46,47 +59,59 @@ func TestJudgeRefuses(t *testing.T) {
 		message      string
 	}{
 		{"4 before 5 and 6", at("FAILED", "end", allMay, none), "selfie", "DONE", "500:step_not_supported"},
-		{"4: case matters", at("STARTED", "instructions", allMay, none), "signupform", "ONGOING", "500:step_not_supported"},
-		{"5 before 6", at("COMPLETED", "end", allMay, none), "end", "ONGOING", "status_not_supported"},
-		{"5: a step takes ONGOING only", at("STARTED", "instructions", allMay, none), "document", "COMPLETED", "status_not_supported"},
-		{"5: skipKYC", at("STARTED", "instructions", allMay, none), "skipKYC", "COMPLETED", "status_not_supported"},
-		{"5: end and skipKYC's status", at("STARTED", "instructions", allMay, none), "end", "COMPLETED_WITHOUT_KYC", "status_not_supported"},
-		{"6: a step behind is no retry any more", at("COMPLETED", "end", allMay, "p"), "instructions", "ONGOING", "registration_is_closed"},
+		{"4: case matters", at("STARTED", "1", allMay, none), "signupform", "ONGOING", "500:step_not_supported"},
+		{"4: the beginning is no step", at("STARTED", "1", allMay, none), "1", "ONGOING", "500:step_not_supported"},
+		{"4: a decision is no transition", at("STARTED", "1", allMay, none), "adminOverride", "COMPLETED", "500:step_not_supported"},
+		{"5 before 6", at("COMPLETED", "end", allMay, none), "end", "STARTED", "status_not_supported"},
+		{"5: a step takes ONGOING only", at("STARTED", "1", allMay, none), "document", "COMPLETED", "status_not_supported"},
+		{"5: attempts that ran out", at("ONGOING", "liveness", kyc, "p"), "liveness", "FAILED", "status_not_supported"},
+		{"5: skipKYC", at("STARTED", "1", allMay, none), "skipKYC", "COMPLETED", "status_not_supported"},
+		{"5: skipKYC, as the seed's example answers", at("STARTED", "1", allMay, none), "skipKYC", "ONGOING", "status_not_supported"},
+		{"5: case matters", at("STARTED", "1", allMay, none), "end", "failed", "status_not_supported"},
+		{"6: a step that is reached too", at("COMPLETED", "end", allMay, "p"), "instructions", "ONGOING", "registration_is_closed"},
 		{"6: expired", at("EXPIRED", "instructions", allMay, "p"), "end", "FAILED", "registration_is_closed"},
 		{"6: failed", at("FAILED", "end", allMay, "p"), "end", "FAILED", "registration_is_closed"},
-		{"6: without KYC", at("COMPLETED_WITHOUT_KYC", "end", allMay, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "registration_is_closed"},
-		{"7 before 8: behind", at(manual, "document", allMay, "p"), "instructions", "ONGOING", "needs_manual_verification"},
-		{"7 before 8: skipped", at(manual, "document", allSkip, "p"), "form", "ONGOING", "needs_manual_verification"},
-		{"7 before 9", at(manual, "document", allMust, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "needs_manual_verification"},
-		{"7 before 11: again", at(manual, "instructions", allMust, none), "end", manual, "needs_manual_verification"},
-		{"8: skipped, before what is missing before it", at("STARTED", "instructions", kyc, none), "form", "ONGOING", "form_is_skipped"},
-		{"8: skipped, before behind", at("ONGOING", "end", kyc, "p"), "basicInformation", "ONGOING", "basicInformation_is_skipped"},
-		{"8: the first mandatory step on the way", at("STARTED", "instructions", kyc, "p"), "liveness", "ONGOING", "signUpForm_validation_not_passed"},
-		{"8: the current one counts", at("ONGOING", "document", kyc, "p"), "liveness", "ONGOING", "document_validation_not_passed"},
-		{"8: the way before its own evidence", at("ONGOING", "document", kyc, "s"), "liveness", "ONGOING", "document_validation_not_passed"},
-		{"8: form's way", at("ONGOING", "document", allMust, "p"), "form", "ONGOING", "document_validation_not_passed"},
-		{"8: signUpForm's evidence", at("STARTED", "instructions", kyc, "D"), "signUpForm", "ONGOING", "signUpForm_validation_not_passed"},
-		{"8: optional does not spare the evidence", at("STARTED", "instructions", allMay, "s"), "document", "ONGOING", "document_validation_not_passed"},
-		{"8: a document that is not validated", at("ONGOING", "document", kyc, "sd"), "document", "ONGOING", "document_validation_not_passed"},
-		{"8: a face that is not validated", at("ONGOING", "liveness", kyc, "sDb"), "liveness", "ONGOING", "liveness_validation_not_passed"},
+		{"6: without KYC", at("COMPLETED_WITHOUT_KYC", "skipKYC", allMay, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "registration_is_closed"},
+		{"7 before 8: reached", at(review, "end", allMay, "p"), "instructions", "ONGOING", "needs_manual_verification"},
+		{"7 before 8: skipped", at(review, "end", allSkip, "p"), "form", "ONGOING", "needs_manual_verification"},
+		{"7 before 9", at(review, "end", allMust, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "needs_manual_verification"},
+		{"7 before 9, by the end", at(review, "end", allMay, "p"), "end", "COMPLETED_WITHOUT_KYC", "needs_manual_verification"},
+		{"7 before 11: again", at(review, "end", allMust, none), "end", review, "needs_manual_verification"},
+		{"7 before 12", at(review, "end", allMay, "p"), "end", "ONGOING", "needs_manual_verification"},
+		{"8: skipped, before what is missing before it", at("STARTED", "1", kyc, none), "form", "ONGOING", "form_is_skipped"},
+		{"8: skipped, though reached", at("ONGOING", "end", kyc, "p"), "basicInformation", "ONGOING", "basicInformation_is_skipped"},
+		{"8: signUpForm is skipped, before its requirements", at("STARTED", "1", allSkip, none), "signUpForm", "ONGOING", "signUpForm_is_skipped"},
+		{"8: signUpForm's requirements", at("STARTED", "1", kyc, "DB"), "signUpForm", "ONGOING", "signUpForm_validation_not_passed"},
+		{"8: they are asked of an optional one", at("STARTED", "1", allMay, "DB"), "signUpForm", "ONGOING", "signUpForm_validation_not_passed"},
+		{"8: and of one that is reached", at("ONGOING", "end", kyc, "DB"), "signUpForm", "ONGOING", "signUpForm_validation_not_passed"},
+		{"8: the first mandatory step on the way", at("STARTED", "1", kyc, none), "liveness", "ONGOING", "signUpForm_validation_not_passed"},
+		{"8: what is reached need not be done", at("ONGOING", "end", kyc, "B"), "document", "ONGOING", "signUpForm_validation_not_passed"},
+		{"8: a document that is not there", at("ONGOING", "document", kyc, "sB"), "liveness", "ONGOING", "document_validation_not_passed"},
+		{"8: a bad document", at("ONGOING", "liveness", kyc, "sdB"), "liveness", "ONGOING", "document_validation_not_passed"},
+		{"8: basicInformation is not reached", at("ONGOING", "signUpForm", allMust, "p"), "document", "ONGOING", "basicInformation_validation_not_passed"},
+		{"8: form's way", at("ONGOING", "document", allMust, "sDb"), "form", "ONGOING", "liveness_validation_not_passed"},
 		{"9: basicInformation", at("ONGOING", "end", sandbox.Policies{SignUpForm: "skip", BasicInformation: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
-		{"9: document, though behind", at("ONGOING", "end", sandbox.Policies{Document: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
-		{"9: liveness", at("STARTED", "instructions", sandbox.Policies{Liveness: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
-		{"9: form, before the requirements", at("STARTED", "instructions", sandbox.Policies{Form: "mandatory"}, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
-		{"9: the requirements, though optional", at("STARTED", "instructions", allMay, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "signUpForm_validation_not_passed"},
-		{"9: the requirements, though behind", at("ONGOING", "end", allMay, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "signUpForm_validation_not_passed"},
-		{"10: the first that is not behind", at("STARTED", "instructions", kyc, "p"), "end", "COMPLETED", "signUpForm_validation_not_passed"},
-		{"10: evidence is not enough", at("ONGOING", "liveness", kyc, "p"), "end", "COMPLETED", "liveness_validation_not_passed"},
-		{"10: form is asked too", at("ONGOING", "form", allMust, "p"), "end", "COMPLETED", "form_validation_not_passed"},
-		{"10: a failed document is none outside of review", at("ONGOING", "document", kyc, "sdb"), "end", "COMPLETED", "document_validation_not_passed"},
-		{"10: in review a face that is not there", at(manual, "document", kyc, "sd"), "end", "COMPLETED", "liveness_validation_not_passed"},
-		{"10: in review a document that is not there", at(manual, "document", kyc, "sb"), "end", "COMPLETED", "document_validation_not_passed"},
-		{"10: in review only those two are stood in for", at(manual, "basicInformation", allMust, "p"), "end", "COMPLETED", "basicInformation_validation_not_passed"},
-		{"11", at("STARTED", "instructions", kyc, "p"), "end", manual, "signUpForm_validation_not_passed"},
-		{"11: standing there is not behind", at("ONGOING", "signUpForm", allMust, "p"), "end", manual, "signUpForm_validation_not_passed"},
+		{"9: document, though done", at("ONGOING", "end", sandbox.Policies{Document: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
+		{"9: liveness", at("STARTED", "1", sandbox.Policies{Liveness: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
+		{"9: form, before the requirements", at("STARTED", "1", sandbox.Policies{Form: "mandatory"}, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
+		{"9: the requirements, though optional", at("STARTED", "1", allMay, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "signUpForm_validation_not_passed"},
+		{"9: the requirements, though reached", at("ONGOING", "end", allMay, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "signUpForm_validation_not_passed"},
+		{"9: by the end, KYC", at("ONGOING", "end", kyc, "p"), "end", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
+		{"9: by the end, the requirements", at("ONGOING", "end", allMay, none), "end", "COMPLETED_WITHOUT_KYC", "signUpForm_validation_not_passed"},
+		{"10: the sign-up", at("STARTED", "1", kyc, "DB"), "end", "COMPLETED", "signUpForm_validation_not_passed"},
+		{"10: it is reached, and not done", at("ONGOING", "end", kyc, "DB"), "end", "COMPLETED", "signUpForm_validation_not_passed"},
+		{"10: a face that is not there", at("ONGOING", "liveness", kyc, "sD"), "end", "COMPLETED", "liveness_validation_not_passed"},
+		{"10: a bad face", at("ONGOING", "end", kyc, "sDb"), "end", "COMPLETED", "liveness_validation_not_passed"},
+		{"10: a bad document, before the blockers", at("ONGOING", "end", kyc, "sdBnf"), "end", "COMPLETED", "document_validation_not_passed"},
+		{"10: basicInformation is asked too", at("ONGOING", "signUpForm", allMust, "p"), "end", "COMPLETED", "basicInformation_validation_not_passed"},
+		{"10: form is asked too", at("ONGOING", "liveness", allMust, "p"), "end", "COMPLETED", "form_validation_not_passed"},
+		{"10: in review a face that is not there", at(review, "end", kyc, "sD"), "end", "COMPLETED", "liveness_validation_not_passed"},
+		{"10: in review a bad document", at(review, "end", kyc, "sdB"), "end", "COMPLETED", "document_validation_not_passed"},
+		{"11", at("STARTED", "1", kyc, "DB"), "end", review, "signUpForm_validation_not_passed"},
+		{"11: reached is not done", at("ONGOING", "document", allMust, "DB"), "end", review, "signUpForm_validation_not_passed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			want := sandbox.Verdict{HTTP: 409, Code: "Conflict", Message: c.message, Status: c.facts.Status, CurrentStep: c.facts.CurrentStep}
+			want := sandbox.Outcome{HTTP: 409, Code: "Conflict", Message: c.message, Status: c.facts.Status, Step: c.facts.CurrentStep}
 			if c.message == "500:step_not_supported" {
 				want.HTTP, want.Code = 500, "step_not_supported"
 			}
@@ -98,42 +123,77 @@ func TestJudgeRefuses(t *testing.T) {
 }
 
 func TestJudgeAccepts(t *testing.T) {
-	const (
-		none   = ""
-		manual = "NEEDS_MANUAL_VERIFICATION"
-	)
 	for _, c := range []struct {
 		name          string
 		facts         sandbox.Facts
 		step, status  string
 		becomes, goes string
 	}{
-		{"instructions are never skipped", at("STARTED", "instructions", allSkip, none), "instructions", "ONGOING", "ONGOING", "end"},
-		{"to the next step", at("STARTED", "instructions", kyc, none), "instructions", "ONGOING", "ONGOING", "signUpForm"},
-		{"over what is skipped", at("STARTED", "instructions", kyc, "s"), "signUpForm", "ONGOING", "ONGOING", "document"},
-		{"over what is optional", at("STARTED", "instructions", allMay, none), "form", "ONGOING", "ONGOING", "end"},
-		{"with its evidence", at("ONGOING", "document", kyc, "sD"), "document", "ONGOING", "ONGOING", "liveness"},
-		{"to the end", at("ONGOING", "liveness", kyc, "p"), "liveness", "ONGOING", "ONGOING", "end"},
-		{"a retry changes nothing, whatever its evidence", at("ONGOING", "liveness", kyc, none), "document", "ONGOING", "ONGOING", "liveness"},
-		{"instructions after signUpForm", at("ONGOING", "document", kyc, "s"), "instructions", "ONGOING", "ONGOING", "document"},
-		{"skipKYC", at("STARTED", "instructions", allMay, "s"), "skipKYC", "COMPLETED_WITHOUT_KYC", "COMPLETED_WITHOUT_KYC", "end"},
-		{"skipKYC without a sign-up", at("STARTED", "instructions", allSkip, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "COMPLETED_WITHOUT_KYC", "end"},
-		{"completed: nothing is mandatory", at("STARTED", "instructions", allMay, none), "end", "COMPLETED", "COMPLETED", "end"},
-		{"completed: all is behind, whatever the evidence now", at("ONGOING", "end", allMust, none), "end", "COMPLETED", "COMPLETED", "end"},
-		{"completed in review: a person decides", at(manual, "document", kyc, "sdb"), "end", "COMPLETED", "COMPLETED", "end"},
-		{"completed in review: validated is there too", at(manual, "document", kyc, "p"), "end", "COMPLETED", "COMPLETED", "end"},
-		{"manual: stays where it stands", at("ONGOING", "document", kyc, none), "end", manual, manual, "document"},
-		{"manual: signUpForm is only optional", at("STARTED", "instructions", allMay, none), "end", manual, manual, "instructions"},
-		{"failed: from the start", at("STARTED", "instructions", allMust, none), "end", "FAILED", "FAILED", "end"},
+		{"instructions are never skipped", at("STARTED", "1", allSkip, none), "instructions", "ONGOING", "ONGOING", "instructions"},
+		{"the step itself", at("STARTED", "1", kyc, "s"), "signUpForm", "ONGOING", "ONGOING", "signUpForm"},
+		{"over what is optional", at("STARTED", "1", allMay, none), "form", "ONGOING", "ONGOING", "form"},
+		{"over a mandatory one that is done", at("STARTED", "1", kyc, "sDB"), "liveness", "ONGOING", "ONGOING", "liveness"},
+		{"without evidence of its own", at("STARTED", "1", kyc, "sD"), "liveness", "ONGOING", "ONGOING", "liveness"},
+		{"document without one", at("STARTED", "1", kyc, "s"), "document", "ONGOING", "ONGOING", "document"},
+		{"past a document that is to be judged", at("ONGOING", "document", kyc, "sj"), "liveness", "ONGOING", "ONGOING", "liveness"},
+		{"past what is reached and has no evidence", at("ONGOING", "basicInformation", allMust, "p"), "document", "ONGOING", "ONGOING", "document"},
+		{"the same step again", at("ONGOING", "document", kyc, "s"), "document", "ONGOING", "ONGOING", "document"},
+		{"backwards", at("ONGOING", "liveness", kyc, "sD"), "instructions", "ONGOING", "ONGOING", "instructions"},
+		{"back from the end", at("ONGOING", "end", kyc, "p"), "document", "ONGOING", "ONGOING", "document"},
+		{"skipKYC", at("STARTED", "1", allMay, "s"), "skipKYC", "COMPLETED_WITHOUT_KYC", "COMPLETED_WITHOUT_KYC", "skipKYC"},
+		{"skipKYC without a sign-up", at("STARTED", "1", allSkip, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "COMPLETED_WITHOUT_KYC", "skipKYC"},
+		{"without KYC, by the end", at("ONGOING", "liveness", allMay, "s"), "end", "COMPLETED_WITHOUT_KYC", "COMPLETED_WITHOUT_KYC", "end"},
+		{"from {ONGOING, skipKYC}", at("ONGOING", "skipKYC", kyc, "p"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"completed: nothing is mandatory", at("STARTED", "1", allMay, none), "end", "COMPLETED", "COMPLETED", "end"},
+		{"completed: evidence is enough", at("STARTED", "1", kyc, "p"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"completed: form is reached", at("ONGOING", "form", allMust, "p"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"a document to be judged", at("ONGOING", "liveness", kyc, "sjB"), "end", "COMPLETED", review, "end"},
+		{"names that differ", at("ONGOING", "liveness", kyc, "pn"), "end", "COMPLETED", review, "end"},
+		{"faces that differ", at("ONGOING", "liveness", kyc, "pf"), "end", "COMPLETED", review, "end"},
+		{"faces never compared", at("ONGOING", "liveness", kyc, "pc"), "end", "COMPLETED", review, "end"},
+		{"no blocker of an optional document", at("ONGOING", "liveness", allMay, "sjBnf"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"no comparison with an optional face", at("ONGOING", "liveness", sandbox.Policies{SignUpForm: "skip", Document: "mandatory", Liveness: "optional"}, "pc"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"nor with an optional document", at("ONGOING", "liveness", sandbox.Policies{SignUpForm: "skip", Document: "optional", Liveness: "mandatory"}, "pfn"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"but names block without a face", at("ONGOING", "document", sandbox.Policies{SignUpForm: "skip", Document: "mandatory"}, "Dn"), "end", "COMPLETED", review, "end"},
+		{"completed in review", at(review, "end", kyc, "p"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"in review a blocker remains", at(review, "end", kyc, "pf"), "end", "COMPLETED", review, "end"},
+		{"manual: moves to the end", at("ONGOING", "document", kyc, "s"), "end", review, review, "end"},
+		{"manual: signUpForm is only optional", at("STARTED", "1", allMay, none), "end", review, review, "end"},
+		{"the page's end", at("ONGOING", "liveness", kyc, none), "end", "ONGOING", "ONGOING", "end"},
+		{"the page's end, from the start", at("STARTED", "1", allMust, none), "end", "ONGOING", "ONGOING", "end"},
+		{"failed: from the start", at("STARTED", "1", allMust, none), "end", "FAILED", "FAILED", "end"},
 		{"failed: on the way", at("ONGOING", "document", allMust, none), "end", "FAILED", "FAILED", "end"},
-		{"failed: after the review", at(manual, "document", kyc, none), "end", "FAILED", "FAILED", "end"},
+		{"failed: after the review", at(review, "end", kyc, none), "end", "FAILED", "FAILED", "end"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			want := sandbox.Verdict{HTTP: 200, Status: c.becomes, CurrentStep: c.goes}
+			want := sandbox.Outcome{HTTP: 200, Status: c.becomes, Step: c.goes}
 			if got := sandbox.Judge(c.facts, c.step, c.status); got != want {
 				t.Errorf("\n got %+v\nwant %+v", got, want)
 			}
 		})
+	}
+}
+
+func TestShownNext(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		policies sandbox.Policies
+		step     string
+		want     string
+	}{
+		{"the beginning stays", allMust, "1", "1"},
+		{"the next one", allMust, "instructions", "signUpForm"},
+		{"an optional one too", allMay, "signUpForm", "basicInformation"},
+		{"over what is skipped", kyc, "signUpForm", "document"},
+		{"the last one", kyc, "liveness", "end"},
+		{"form", allMust, "form", "end"},
+		{"nothing comes", allSkip, "instructions", "end"},
+		{"skipKYC stays", allMust, "skipKYC", "skipKYC"},
+		{"the end stays", allMust, "end", "end"},
+	} {
+		if got := sandbox.ShownNext(at("ONGOING", "1", c.policies, none), c.step); got != c.want {
+			t.Errorf("%s: after %s %s, not %s", c.name, c.step, got, c.want)
+		}
 	}
 }
 

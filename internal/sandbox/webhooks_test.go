@@ -41,6 +41,7 @@ var hookCases = []struct {
 	{"liveness", func(p *person) { p.face("", nil).ok() }, func(p *person) { p.sync("liveness", "ONGOING").ok() }, "app_registration_sync_liveness", ""},
 	{"form, twice", nil, func(p *person) { p.sync("form", "ONGOING").ok(); p.sync("form", "ONGOING").ok() },
 		"app_registration_sync_form app_registration_sync_form", ""},
+	{"the page's end", nil, func(p *person) { p.sync("end", "ONGOING").ok() }, "app_registration_sync_end", ""},
 	{"completed", nil, func(p *person) { p.sync("end", "COMPLETED").ok() }, "app_registration_completed", ""},
 	{"failed", nil, func(p *person) { p.sync("end", "FAILED").ok() }, "app_registration_failed", ""},
 	{"manual", nil, func(p *person) { p.sync("end", "NEEDS_MANUAL_VERIFICATION").ok() }, "app_registration_needs_manual_verification", ""},

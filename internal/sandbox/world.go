@@ -78,19 +78,20 @@ func (s *Server) live(l life, f *flow, at time.Time) {
 }
 
 // act is one word of a history: evidence, then a magic word after a colon, or
-// a step, or how it ended.
+// a step, or how it ended, or what only a server does, see [Server.happen].
 func (s *Server) act(r *registration, act string, at time.Time) error {
 	what, magic, _ := strings.Cut(act, ":")
 	switch what {
 	case "email", "phone":
 		return s.actCode(r, what, magic == "sent", at)
 	case "paper":
-		r.document = s.newDocument(r, at)
-		r.document.judge([]byte(magic), nil, r.names, at)
-		s.compareFace(r)
+		r.document = s.newDocument(r, nil, at)
+		s.readDocument(r, []byte(magic), nil, at)
+		s.compare(r, at)
 		return nil
 	case "face":
-		s.takeFace(r, []byte(magic), "DESKTOP", at)
+		_, failure := faceRefusal([]byte(magic))
+		s.takeFace(r, []byte(magic), failure, "DESKTOP", at)
 		return nil
 	case expired: // comes from the server only (section 3)
 		r.status = expired
@@ -99,6 +100,9 @@ func (s *Server) act(r *registration, act string, at time.Time) error {
 		return r.apply(stepSkipKYC, withoutKYC, at)
 	case completed, failed, manual:
 		return r.apply(stepEnd, what, at)
+	}
+	if s.happen(r, what, magic, at) {
+		return nil
 	}
 	return r.apply(what, ongoing, at)
 }

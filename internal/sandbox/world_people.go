@@ -21,7 +21,7 @@ func worldPeople() []life {
 
 		signedUp = "email phone instructions signUpForm"
 	)
-	return []life{
+	return append([]life{
 		{41 * day, "Rosa Elena Quispe", "rosa.quispe@correo.example", "+51", "987654321", "es", full, signedUp + " paper document face liveness COMPLETED"},
 		{38 * day, "Martín Echeverría", "martin@correo.example", "+54", "1123456789", "es", full, "email:sent EXPIRED"},
 		{35 * day, "João Conceição", "joao.conceicao@correo.example", "+55", "11987654321", "br", quick, "signUpForm skipKYC"},
@@ -48,5 +48,5 @@ func worldPeople() []life {
 		{8 * hour, "Andrés Felipe Agudelo", "andres.agudelo@correo.example", "+57", "3034445566", "es", full, "email phone:sent"},
 		{3 * hour, "Beatriz Salcedo", "beatriz@correo.example", "+57", "3045556677", "es", quick, "instructions signUpForm basicInformation"},
 		{40 * time.Minute, "Noa", "noa@mail.example", "+34", "612345678", "en", quick, ""},
-	}
+	}, inReview()...)
 }

@@ -13,7 +13,7 @@ func worldProjects() []worldProject {
 	worlds := []worldProject{
 		{"Acme Bank", active, acmeFlows()},
 		{"Cooperativa Ñandú", active, []fields{whatsAppFlow(), loginFlow("Ingreso de socios")}},
-		{"Fintech Andes", active, []fields{everythingFlow(), simpleFlow("Cuenta joven", active, policyMay)}},
+		{"Fintech Andes", active, []fields{everythingFlow(), simpleFlow("Cuenta joven", active, policyMay), strictFlow()}},
 		{"Tiendas El Ceibo", active, []fields{merchantFlow(), simpleFlow("Clientes", active, policySkip)}},
 		{"Nueva Salud", "paused", []fields{simpleFlow("Afiliación", active, policyMust)}},
 		{"Laboratorio Ávila", "draft", []fields{simpleFlow("Pacientes", "draft", policyMay)}},
@@ -44,10 +44,10 @@ func acmeFlows() []fields {
 	return []fields{
 		older("Quick sign-up", policies{policyMust, policyMay, policyMay, policyMay, policySkip},
 			contacts.with(form{"emailGateway": "none", "phoneGateway": "none"})),
-		older("Full KYC", policies{policyMust, policySkip, policyMust, policyMust, policySkip},
-			contacts.with(form{"fullName": true, "emailGateway": "mailgun", "phoneGateway": "sms"})),
+		checkingNames(older("Full KYC", policies{policyMust, policySkip, policyMust, policyMust, policySkip},
+			contacts.with(form{"fullName": true, "emailGateway": "mailgun", "phoneGateway": "sms"}))),
 		newer("Staff accounts", policyMay, policySkip,
-			form{"fullName": true, "email": true, "emailGateway": "mailgun", "allowedEmailDomains": []any{"acme.co", "acme.com.mx"}}),
+			form{"fullName": true, "fullNameStyle": "together", "email": true, "emailGateway": "mailgun", "allowedEmailDomains": []any{"acme.co", "acme.com.mx"}}),
 		merchantFlow(),
 		loginFlow("Customer login"),
 		simpleFlow("Retail onboarding 2026", "draft", policyMust),
@@ -67,6 +67,16 @@ func whatsAppFlow() fields {
 func everythingFlow() fields {
 	return older("Inversionistas", policies{policyMust, policyMust, policyMust, policyMust, policyMust},
 		form{"fullName": true, "email": true, "phone": true, "emailGateway": "mailgun", "phoneGateway": "whatsapp", "countryCode": "+56"})
+}
+
+// strictFlow wants more of a face than the sandbox ever finds, as one does whose
+// least score was raised. Its scores are of 100.
+func strictFlow() fields {
+	doc := newer("Crédito", policyMust, policyMust,
+		form{"fullName": true, "fullNameStyle": "separate", "phone": true, "phoneGateway": "sms", "countryCode": "US"})
+	doc["documents"] = map[string]any{"informationVerification": true}
+	doc[stepLiveness] = map[string]any{"compareMinScore": 85, "minScore": 95, "attemptLimit": 5}
+	return doc
 }
 
 func merchantFlow() fields {

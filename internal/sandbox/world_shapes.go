@@ -26,8 +26,15 @@ func older(name string, p policies, signUp form) fields {
 // newer writes a flow in the newer shape, which leaves all steps but two at
 // their defaults.
 func newer(name, document, liveness string, signUp form) fields {
-	return fields{"name": name, "target": "personal",
+	return fields{"name": name, "target": "personal", "version": newerFrom,
 		"steps":    map[string]any{stepDocument: document, stepLiveness: liveness},
 		stepSignUp: map[string]any(signUp),
 	}
+}
+
+// checkingNames has a flow of the older shape hold names against the document.
+func checkingNames(doc fields) fields {
+	settings, _ := doc["onboardingSettings"].(map[string]any)
+	settings[stepDocument] = map[string]any{"verifyNames": true}
+	return doc
 }

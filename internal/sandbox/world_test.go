@@ -42,11 +42,11 @@ func TestFullKYC(t *testing.T) {
 	p.validatePhone()
 	p.sync("signUpForm", "ONGOING").ok()
 	p.document(object{"image": b64("BACKSIDE")}).ok()
-	p.sync("document", "ONGOING").refused(409, "Conflict", "document_validation_not_passed")
+	p.sync("liveness", "ONGOING").refused(409, "Conflict", "document_validation_not_passed")
 	p.document(object{"backImage": b64("")}).ok()
 	p.sync("document", "ONGOING").ok()
+	p.sync("end", "COMPLETED").refused(409, "Conflict", "liveness_validation_not_passed")
 	p.face("", nil).ok()
-	p.sync("liveness", "ONGOING").ok()
 	if d := p.sync("end", "COMPLETED").ok(); d["status"] != "COMPLETED" || d["step"] != "end" {
 		t.Errorf("got %v", d)
 	}

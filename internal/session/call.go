@@ -29,6 +29,11 @@ func (j *Journal) before(id string, d Doubt) ended {
 		h.turn++
 		h.busy--
 		switch {
+		case h.Registration == nil: // it was deleted meanwhile
+			return
+		case d.Call == CallDelete && (err == nil || missing(id, err)):
+			j.bury(h)
+			return
 		case err == nil:
 			r := h.Registration.heard(news)
 			h.Registration = &r
@@ -36,8 +41,8 @@ func (j *Journal) before(id string, d Doubt) ended {
 			h.unproven = false
 		case errors.Is(err, client.ErrInDoubt):
 			h.unproven = false
-		case h.unproven && h.busy == 0 && missing(id, err):
-			h.Registration, h.Doubt = nil, nil // nobody goes on with what is not there
+		case h.unproven && h.busy == 0 && (missing(id, err) || d.Call == CallDelete):
+			h.Registration, h.Doubt = nil, nil // nobody goes on with what is not there, or was to be deleted
 		default:
 			h.Doubt = earlier // this one was not done, and tells nothing of that one
 		}
@@ -66,10 +71,10 @@ func (j *Journal) intend(h *held, d Doubt) {
 }
 
 // after is what is left of a doubt once a later call has gone through. A sync
-// tells where the registration stands, so nothing is; another call tells of
-// itself only.
+// and a decision tell where the registration stands, so nothing is; another call
+// tells of itself only.
 func after(earlier *Doubt, call Call) *Doubt {
-	if earlier == nil || call == CallSync || earlier.Call == call {
+	if earlier == nil || call == CallSync || call == CallDecide || earlier.Call == call {
 		return nil
 	}
 	return earlier

@@ -55,10 +55,17 @@ var calls = []struct {
 		_, err := r.SendFace(t.Context(), ana, client.FaceRequest{Image: client.Image{Type: "image/png", Data: picture}})
 		return err
 	}},
+	{"Decide", session.CallDecide, func(t *testing.T, r run) error {
+		_, err := r.Decide(t.Context(), ana, flow.CompletedWithoutKYC, note)
+		return err
+	}},
 }
 
+// note is of a decision, and nobody's but the server's.
+const note = "canary note: her sister called"
+
 var registration = client.Registration{
-	ID: ana, ProjectID: request.Project, FlowID: request.ProjectFlow, Status: flow.Started, CurrentStep: flow.Instructions,
+	ID: ana, ProjectID: request.Project, FlowID: request.ProjectFlow, Status: flow.Started, CurrentStep: flow.Start,
 	Email: "ana@acme.co", Phone: "3001234567", CountryCode: "+57", FullName: "Ana Gómez",
 }
 
@@ -81,7 +88,7 @@ func TestCreate(t *testing.T) {
 		t.Errorf("intent: %s", asJSON(intent))
 	}
 	got := only(t, dir)
-	want := session.Registration{ID: ana, Status: flow.Started, CurrentStep: flow.Instructions, Name: "Ana Gómez", Email: "ana@acme.co", Phone: "+57 3001234567"}
+	want := session.Registration{ID: ana, Status: flow.Started, CurrentStep: flow.Start, Name: "Ana Gómez", Email: "ana@acme.co", Phone: "+57 3001234567"}
 	if got.Key != draft.Key || got.Doubt != nil || got.Draft != nil || *got.Registration != want {
 		t.Errorf("outcome: %s", asJSON(got))
 	}
@@ -285,6 +292,9 @@ func TestCalls(t *testing.T) {
 			if d := intent.Doubt; c.call == session.CallSync && (d.Step != flow.SignUpForm || d.Status != flow.Ongoing) {
 				t.Errorf("sync: %s", asJSON(intent))
 			}
+			if d := intent.Doubt; c.call == session.CallDecide && (d.Status != flow.CompletedWithoutKYC || strings.Contains(asJSON(intent), "canary")) {
+				t.Errorf("decision: %s", asJSON(intent))
+			}
 			if e := only(t, dir); e.Doubt != nil || e.Registration.ID != ana {
 				t.Errorf("outcome: %s", asJSON(e))
 			}
@@ -324,7 +334,7 @@ func TestCalls(t *testing.T) {
 }
 
 // TestOtherDoubt: a call that goes through settles its own doubt alone, and a
-// sync every one.
+// sync and a decision every one.
 func TestOtherDoubt(t *testing.T) {
 	for _, first := range calls {
 		for _, second := range calls {
@@ -335,7 +345,7 @@ func TestOtherDoubt(t *testing.T) {
 			first.make(t, r)
 			s.says(0, "")
 			second.make(t, r)
-			settled := second.call == session.CallSync || second.call == first.call
+			settled := second.call == session.CallSync || second.call == session.CallDecide || second.call == first.call
 			e := only(t, dir)
 			if (e.Doubt == nil) != settled || e.Doubt != nil && e.Doubt.Call != first.call {
 				t.Errorf("%s, then %s: %s", first.name, second.name, asJSON(e.Doubt))

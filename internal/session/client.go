@@ -77,9 +77,12 @@ func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (client
 func (c *Client) Retrieve(ctx context.Context, id string) (client.Registration, error) {
 	looked := c.Journal.looking(id)
 	reg, err := c.Client.Retrieve(ctx, id)
-	if err == nil {
+	switch {
+	case err == nil:
 		looked(reg)
 		c.keep(id)
+	case missing(id, err):
+		c.Journal.absent(id)
 	}
 	return reg, err
 }
@@ -150,7 +153,7 @@ func (c *Client) SendFace(ctx context.Context, id string, r client.FaceRequest) 
 // kept for it where it takes one. What its answer tells of the registration is
 // for tells to say.
 func around[T any](c *Client, id string, d Doubt, do func() (T, error), tells func(T) Registration) (T, error) {
-	if d.Call != CallUpdate { // that takes the client's
+	if d.Call != CallUpdate && d.Call != CallDecide { // which take the client's
 		c.recall(id)
 	}
 	done := c.Journal.before(id, d)

@@ -130,7 +130,9 @@ func (d Doubt) tidied() *Doubt {
 		return &Doubt{Call: CallCreate, At: d.At, Request: &r}
 	case CallSync:
 		return &Doubt{Call: CallSync, At: d.At, Step: d.Step, Status: d.Status}
-	case CallUpdate, CallEmailCode, CallPhoneCode, CallDocument, CallFace:
+	case CallDecide:
+		return &Doubt{Call: CallDecide, At: d.At, Status: d.Status}
+	case CallDelete, CallUpdate, CallEmailCode, CallPhoneCode, CallDocument, CallFace:
 		return &Doubt{Call: d.Call, At: d.At}
 	}
 	return nil

@@ -130,6 +130,8 @@ const (
 	CallPhoneCode Call = "phone code"
 	CallDocument  Call = "document"
 	CallFace      Call = "face"
+	CallDecide    Call = "decide"
+	CallDelete    Call = "delete"
 )
 
 // Doubt is a call that was sent, perhaps, and whose answer was not read:
@@ -138,7 +140,7 @@ type Doubt struct {
 	Call   Call        `json:"call"`
 	At     time.Time   `json:"at"`
 	Step   flow.Step   `json:"step,omitempty"`   // of a sync
-	Status flow.Status `json:"status,omitempty"` // of a sync
+	Status flow.Status `json:"status,omitempty"` // of a sync or a decision
 
 	Request *client.CreateRequest `json:"request,omitempty"` // of a create
 }

@@ -185,7 +185,7 @@ func (s *server) looking(look func(*http.Request)) {
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	io.Copy(io.Discard, r.Body)
+	body, _ := io.ReadAll(r.Body)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.look != nil {
@@ -207,6 +207,8 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch path := r.URL.Path; {
 	case r.Method == "POST" && path == "/v2/app-registrations":
 		data = fmt.Sprintf(`{"appRegistration":%s,"token":%q}`, registration, token)
+	case strings.Contains(string(body), "adminOverride"):
+		data = registration
 	case strings.HasSuffix(path, "/sync"):
 		data = fmt.Sprintf(`{"appRegistrationId":%q,"token":%q,"status":%q,"step":%q}`, ana, token, s.status, s.step)
 	case strings.HasSuffix(path, "/resend-link"):

@@ -217,7 +217,7 @@ func TestHostileFile(t *testing.T) {
 		"doubt":{"call":"everything","at":"2026-01-01T00:00:00Z"}}`
 	e, err := session.Decode(key, []byte(b))
 	want := `{"version":1,"key":"` + key + `","server":"` + prod + `","saved":"0001-01-01T00:00:00Z",` +
-		`"draft":{"typed":{"email":"a␛]0;x␇","phone":"3⟨U+202E⟩"}},"registration":{"id":"` + ana + `","status":"ONGOING","currentStep":"instructions","name":"␀"}}`
+		`"draft":{"typed":{"email":"a␛]0;x␇","phone":"3⟨U+202E⟩"}},"registration":{"id":"` + ana + `","status":"ONGOING","currentStep":"1","name":"␀"}}`
 	if err != nil || asJSON(e) != want || e.Busy {
 		t.Errorf("%v\n%s\n%s", err, asJSON(e), want)
 	}
@@ -249,6 +249,8 @@ func TestDoubts(t *testing.T) {
 		{session.Entry{Registration: reg, Doubt: doubt(session.CallCreate, &request)}, "null"},
 		{session.Entry{Registration: reg, Doubt: doubt(session.CallSync, &request)}, `"step":"end","status":"FAILED"}`},
 		{session.Entry{Registration: reg, Doubt: doubt(session.CallFace, &request)}, `"face","at":"0001-01-01T00:00:00Z"}`},
+		{session.Entry{Registration: reg, Doubt: doubt(session.CallDecide, &request)}, `"decide","at":"0001-01-01T00:00:00Z","status":"FAILED"}`},
+		{session.Entry{Registration: reg, Doubt: doubt(session.CallDelete, &request)}, `"delete","at":"0001-01-01T00:00:00Z"}`},
 		{session.Entry{Registration: reg, Doubt: doubt("", nil)}, "null"},
 	} {
 		b, err := session.Encode(c.entry)

@@ -1,0 +1,100 @@
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+)
+
+// Event is one delivery to a flow's webhook (contract.md section 6).
+type Event struct {
+	ID, Type          string
+	FlowID            string
+	SentAt, CreatedAt time.Time       // zero: not told
+	Body              json.RawMessage // what was sent, as [Registration.Raw] is; nil: not told
+	Outcome           string          // "success", "fail"; "": not told
+	Response          json.RawMessage // what the webhook answered, likewise
+}
+
+// EventQuery chooses events. The zero value asks for the server's first page.
+type EventQuery struct {
+	Page, Limit                 int // from 1; 0: the server's default
+	Registration, Webhook, Flow string
+	Sent                        bool   // those alone that were sent
+	Outcome                     string // "success", "fail"; "": any
+	Sort                        string // a field, "-" in front for descending
+}
+
+// Events lists what was delivered to webhooks, with the client token. An account
+// without them may answer with [ErrNotFound].
+func (c *Client) Events(ctx context.Context, q EventQuery) (Page[Event], error) {
+	query := make(url.Values)
+	for name, n := range map[string]int{"page": q.Page, "perPage": q.Limit} {
+		if n != 0 {
+			query.Set(name, strconv.Itoa(n))
+		}
+	}
+	set(query, "where_appRegistration", bareID(q.Registration))
+	set(query, "where_webhook", bareID(q.Webhook))
+	set(query, "where_projectFlow", bareID(q.Flow))
+	set(query, "where_response.status", q.Outcome)
+	set(query, "sort", q.Sort)
+	if q.Sent {
+		query.Set("where_status", "sent")
+	}
+	send := request{method: http.MethodGet, route: "/v2/webhook-events", query: query, token: c.token}
+	return call(ctx, c, send, listed(q.Page, q.Limit, decodeEvent))
+}
+
+// Event returns one event.
+func (c *Client) Event(ctx context.Context, id string) (Event, error) {
+	send := request{method: http.MethodGet, route: "/v2/webhook-events/{id}", id: id, token: c.token}
+	return call(ctx, c, send, func(a answer) (Event, error) { return decodeEvent(a.data) })
+}
+
+// ResendEvent has an event delivered again, and with allSame all that are the same.
+// It returns the new event.
+func (c *Client) ResendEvent(ctx context.Context, id string, allSame bool) (Event, error) {
+	body := struct {
+		AllSame bool `json:"allSameEvents"`
+	}{allSame}
+	send := request{method: http.MethodPut, route: "/v2/webhook-events/{id}/resend", id: id, body: body, token: c.token}
+	return call(ctx, c, send, func(a answer) (Event, error) { return decodeEvent(a.data) })
+}
+
+func decodeEvent(data json.RawMessage) (Event, error) {
+	var w struct {
+		ID        ref             `json:"_id"`
+		Type      text            `json:"type"`
+		Flow      ref             `json:"projectFlow"`
+		SentAt    moment          `json:"sentAt"`
+		CreatedAt moment          `json:"createdAt"`
+		Body      json.RawMessage `json:"body"`
+		Response  struct {
+			Status text            `json:"status"`
+			Body   json.RawMessage `json:"body"`
+		} `json:"response"`
+	}
+	if err := decode(data, &w); err != nil {
+		return Event{}, err
+	}
+	if w.ID.id == "" {
+		return Event{}, errNoID
+	}
+	return Event{
+		ID: w.ID.id, Type: string(w.Type), FlowID: w.Flow.id,
+		SentAt: w.SentAt.Time, CreatedAt: w.CreatedAt.Time,
+		Body: present(w.Body), Outcome: lower(w.Response.Status), Response: present(w.Response.Body),
+	}, nil
+}
+
+// present is nil for a value that is none.
+func present(value json.RawMessage) json.RawMessage {
+	if string(value) == "null" {
+		return nil
+	}
+	return value
+}

@@ -1,0 +1,50 @@
+package flow
+
+// Check holds t against the rules 4 to 12 of contract.md section 4. It returns
+// false and the first refusal that applies, or true. An accepted transition
+// may still lead nowhere: [Next] offers those that lead on.
+func Check(f Facts, t Transition) (Refusal, bool) {
+	for _, rule := range rules {
+		if code, step := rule(f, t); code != "" {
+			return Refusal{Transition: t, Code: code, Step: step}, false
+		}
+	}
+	return Refusal{}, true
+}
+
+// Next returns the valid next transitions, those that are accepted and lead
+// on, and for every other one why it is not among them. Both are in canonical
+// order (contract.md section 4, "What is accepted").
+func Next(f Facts) (valid []Transition, blocked []Refusal) {
+	valid = make([]Transition, 0, len(transitions))
+	blocked = make([]Refusal, 0, len(transitions))
+	for _, t := range transitions {
+		refusal, ok := Check(f, t)
+		if ok {
+			refusal, ok = f.leadsOn(t)
+		}
+		if ok {
+			valid = append(valid, t)
+		} else {
+			blocked = append(blocked, refusal)
+		}
+	}
+	return valid, blocked
+}
+
+// leadsOn reports whether t, which would be accepted, changes the status or
+// moves the currentStep forward. A step that the server has asked for leads
+// on, wherever we think that the registration stands.
+func (f Facts) leadsOn(t Transition) (Refusal, bool) {
+	at, to := f.place(), t.Step.index()
+	changes := After(f, t).Status != f.Status.counted()
+	switch {
+	case t.Step == SkipKYC && f.CurrentStep == SkipKYC:
+		return Refusal{Transition: t, Code: NothingChanges}, false
+	case changes, t.Step != End && to > at, f.Named.Has(t.Step):
+		return Refusal{}, true
+	case t.Step != End && to < at:
+		return Refusal{Transition: t, Code: LeadsBack}, false
+	}
+	return Refusal{Transition: t, Code: NothingChanges}, false
+}

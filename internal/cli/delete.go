@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"appreg/client"
+
+	"github.com/spf13/cobra"
+)
+
+// deleteOptions are the argument and the flags of delete.
+type deleteOptions struct {
+	remote
+	id  string
+	yes bool
+}
+
+func (a app) delete() *cobra.Command {
+	w := a.words.DeskCLI
+	var o deleteOptions
+	cmd := a.command(&cobra.Command{
+		Use: "delete ID", Short: w.Delete, Long: w.DeleteLong,
+		Args: a.arguments("ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.id = args[0]
+			return a.runDelete(cmd.Context(), o)
+		},
+	})
+	cmd.Flags().BoolVar(&o.yes, "yes", false, w.FlagYes)
+	a.remoteFlags(cmd, &o.remote, true)
+	return cmd
+}
+
+func (a app) runDelete(ctx context.Context, o deleteOptions) error {
+	if err := a.agreeable(o.remote, o.yes, "delete", o.id); err != nil {
+		return err
+	}
+	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+		if err := c.delete(ctx, o); err != nil {
+			return c.refused(c.target, o.id, err)
+		}
+		return nil
+	})
+}
+
+func (c connection) delete(ctx context.Context, o deleteOptions) error {
+	w := c.words.DeskCLI
+	if !o.yes && !o.dryRun {
+		_, err := c.agreed(ctx, o.id, false, func(reg client.Registration) string {
+			return fmt.Sprintf(w.AskDelete, c.whose(reg), c.statusInFull(reg.Status))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	_, err := limited(ctx, func(ctx context.Context) (struct{}, error) { return struct{}{}, c.api.Delete(ctx, o.id) })
+	if err != nil {
+		return c.unproven(err, o.id, w.DeleteDoubt)
+	}
+	if c.json {
+		return c.print(document{{"id", o.id}, {"deleted", true}}, nil)
+	}
+	fmt.Fprintf(c.Stdout, w.Deleted+"\n", client.Clean(o.id))
+	return nil
+}

@@ -1,0 +1,202 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+
+	"github.com/spf13/cobra"
+)
+
+// reasonsOptions are the argument and the flags of reasons.
+type reasonsOptions struct {
+	remote
+	id string
+}
+
+func (a app) reasons() *cobra.Command {
+	w := a.words.DeskCLI
+	var o reasonsOptions
+	cmd := a.command(&cobra.Command{
+		Use: "reasons ID", Short: w.Reasons, Long: w.ReasonsLong,
+		Args: a.arguments("ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.id = args[0]
+			return a.runReasons(cmd.Context(), o)
+		},
+	})
+	a.remoteFlags(cmd, &o.remote, false)
+	return cmd
+}
+
+func (a app) runReasons(ctx context.Context, o reasonsOptions) error {
+	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+		reg, err := c.api.Retrieve(ctx, o.id)
+		if err != nil {
+			return err
+		}
+		if a.json {
+			return c.print(c.reasonsDocument(reg), nil)
+		}
+		c.printReasons(reg)
+		return nil
+	})
+}
+
+// reasonJSON is one reason for programs, by its code: what was measured, and the
+// least that it was to be.
+type reasonJSON struct {
+	Code  flow.ReasonCode `json:"code"`
+	Score *float64        `json:"score,omitempty"`
+	Least *float64        `json:"least,omitempty"`
+	Near  *bool           `json:"near,omitempty"`
+	Word  string          `json:"word,omitempty"`
+	Text  string          `json:"message"`
+}
+
+func (c connection) reasonsDocument(reg client.Registration) document {
+	record := reg.Record()
+	reasons := []reasonJSON{}
+	for _, r := range record.Reasons() {
+		j := reasonJSON{Code: r.Code, Word: r.Word, Text: c.words.ReviewReason(r)}
+		switch r.Code {
+		case flow.ReasonFaces, flow.ReasonOtherLeast, flow.ReasonNames:
+			j.Score, j.Least = &r.Score, &r.Least
+		case flow.ReasonLiveness:
+			j.Score, j.Least, j.Near = &r.Score, &r.Least, &r.Near
+		}
+		reasons = append(reasons, j)
+	}
+	failed := []document{}
+	for _, f := range reg.FailedFaces {
+		failed = append(failed, document{{"reason", f.Reason}, {"score", f.Score}, {"counts", flow.Counts(f.Reason)}, {"at", told(f.At)}})
+	}
+	history := []document{}
+	for _, r := range newestLast(reg.ReviewLog) {
+		history = append(history, document{{"at", told(r.At)}, {"by", r.By}, {"staff", r.Staff}, {"previousStatus", r.Previous}, {"newStatus", r.New}, {"note", r.Note}})
+	}
+	var names, registry, decided any
+	if why := unchecked(reg); why != nil {
+		names = document{{"reason", why.reason}, {"documentType", why.kind}}
+	}
+	if r := registryOf(reg); r != nil {
+		registry = document{{"fullName", r.FullName}, {"firstName", r.FirstName}, {"lastName", r.LastName}, {"documentType", r.DocumentType},
+			{"documentNumber", r.DocumentNumber}, {"validatedAt", told(r.ValidatedAt)}}
+	}
+	if v := reg.DocumentValidation; v != nil && v.NameReview != "" {
+		decided = v.NameReview
+	}
+	d := document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {"reasons", reasons},
+		{"attempts", document{{"used", reg.AttemptsUsed()}, {"limit", reg.Flow.FacesMost()}, {"failed", failed}}},
+		{"namesUnchecked", names}, {"nameReview", decided}, {"registry", registry}, {"history", history}}
+	return append(d, c.onward(reg).fields()...)
+}
+
+// notChecked is why the names were not held against each other.
+type notChecked struct{ reason, kind string }
+
+// unchecked is nil where they were, where nobody asks for it, and where nothing is
+// known of why (contract.md section 8).
+func unchecked(reg client.Registration) *notChecked {
+	v := reg.DocumentValidation
+	switch {
+	case v == nil || !v.Populated, v.ScoreValidated && v.ImageValidated, reg.Flow != nil && reg.Flow.Shown && !reg.Flow.NamesChecked:
+		return nil
+	case v.SupportedReason == "" && !flow.NoType(v.Type):
+		return nil
+	}
+	return &notChecked{v.SupportedReason, v.Type}
+}
+
+func registryOf(reg client.Registration) *client.Registry {
+	if reg.DocumentValidation == nil {
+		return nil
+	}
+	return reg.DocumentValidation.Registry
+}
+
+// newestLast are decisions as they came about.
+func newestLast(log []client.Review) []client.Review {
+	return slices.SortedStableFunc(slices.Values(log), func(a, b client.Review) int { return a.At.Compare(b.At) })
+}
+
+// printReasons is the same for people.
+func (c connection) printReasons(reg client.Registration) {
+	w, d := c.words.DeskCLI, c.words.Desk
+	if reg.Status == flow.NeedsManualVerification {
+		var rows [][]string
+		for _, r := range reg.Record().Reasons() {
+			rows = append(rows, []string{c.words.ReviewReason(r) + " (" + string(r.Code) + ")"})
+		}
+		if rows == nil {
+			rows = [][]string{{d.NoReasons}}
+		}
+		fmt.Fprintln(c.Stdout, c.out.Strong.Render(w.Why))
+		c.indented(rows)
+	} else {
+		fmt.Fprintf(c.Stdout, w.NotInReview+"\n", c.status(reg.Status))
+	}
+	c.part(d.Names, c.nameRows(reg))
+	if len(reg.FailedFaces) > 0 || reg.BiometricValidation != nil {
+		var failed []string
+		for _, f := range reg.FailedFaces {
+			failed = append(failed, f.Reason)
+		}
+		c.part(d.Attempts, [][]string{{c.words.FacesTried(failed, reg.Flow.FacesMost())}})
+	}
+	c.part(d.Registry, c.registryRows(reg))
+	var rows [][]string
+	for _, r := range newestLast(reg.ReviewLog) {
+		when := "?"
+		if !r.At.IsZero() {
+			when = date(r.At)
+		}
+		rows = append(rows, []string{c.words.HistoryRow(when, r.By, r.Previous, r.New, r.Note)})
+	}
+	if rows == nil {
+		rows = [][]string{{d.HistoryNone}}
+	}
+	c.part(d.History, rows)
+	rows = nil
+	for _, on := range c.onward(reg).decisions {
+		rows = append(rows, []string{c.deciding(on.Status), on.Command})
+	}
+	c.part(w.Decisions, rows)
+}
+
+// nameRows tell why the names were not checked, and what a reviewer said of them.
+func (c connection) nameRows(reg client.Registration) (rows [][]string) {
+	if why := unchecked(reg); why != nil {
+		text := c.words.NamesUnchecked(why.reason, why.kind)
+		if !strings.Contains(text, why.reason) {
+			text += " (" + why.reason + ")"
+		}
+		rows = append(rows, []string{text})
+	}
+	if v := reg.DocumentValidation; v != nil && v.NameReview != "" {
+		rows = append(rows, []string{cmp.Or(c.words.DeskCLI.NameReview[v.NameReview], v.NameReview)})
+	}
+	return rows
+}
+
+func (c connection) registryRows(reg client.Registration) (rows [][]string) {
+	d, r := c.words.Desk, registryOf(reg)
+	if r == nil {
+		return nil
+	}
+	asked := ""
+	if !r.ValidatedAt.IsZero() {
+		asked = date(r.ValidatedAt)
+	}
+	rows = [][]string{{d.FullName, r.FullName}, {d.FirstName, r.FirstName}, {d.LastName, r.LastName},
+		{d.DocumentType, r.DocumentType}, {d.Number, r.DocumentNumber}, {d.ValidatedAt, asked}}
+	if rows = slices.DeleteFunc(rows, blankRow); len(rows) == 0 {
+		rows = [][]string{{d.RegistryNone}}
+	}
+	return rows
+}

@@ -1,0 +1,25 @@
+package explain
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"appreg/client"
+)
+
+// Decision explains why a reviewer's decision, or another call of the review
+// desk, did not work. Some accounts may not decide: that is no fault of the
+// registration's, and the server's own words stand beside it (contract.md
+// section 8).
+func (e Explainer) Decision(err error) string {
+	var said *client.Error
+	switch {
+	case errors.Is(err, client.Reason("AppRegistration_not_found")):
+		return e.Words.Desk.Deleted
+	case !errors.As(err, &said) || errors.Is(err, client.ErrSessionOver) || errors.Is(err, client.ErrNoCredits):
+	case said.Status == http.StatusForbidden || errors.Is(err, client.ErrAccessDenied):
+		return e.Words.MayNotDecide(strings.TrimSuffix(word(said), "."))
+	}
+	return e.Error(err)
+}

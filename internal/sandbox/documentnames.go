@@ -1,0 +1,61 @@
+package sandbox
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// scoreValidation is what the registry answers of a document's number.
+type scoreValidation struct {
+	FullName       string    `json:"fullName"`
+	FirstName      string    `json:"firstName"`
+	LastName       string    `json:"lastName"`
+	DocumentType   string    `json:"documentType"`
+	DocumentNumber string    `json:"documentNumber"`
+	ValidatedAt    timestamp `json:"validatedAt"`
+}
+
+// checkNames holds the names of a person against the document, in a flow that
+// has them checked; elsewhere nothing is said of them.
+func (d *document) checkNames(checked bool, of names, now time.Time) {
+	d.ScoreValidated, d.ImageValidated, d.InfoValidationSupported = checked, checked, checked
+	d.FullNameMatchPercentage, d.ScoreValidation, d.InfoValidationSupportedReason = 0, nil, ""
+	if checked {
+		d.FullNameMatchPercentage = sameName
+		found := names{strings.ToUpper(of.Full), strings.ToUpper(of.First), strings.ToUpper(of.Last)}
+		if slices.Contains(d.Says, "OTHERNAME") {
+			d.FullNameMatchPercentage = otherName
+			found = names{"ZOILA ROSA VACA", "ZOILA ROSA", "VACA"}
+		}
+		d.ScoreValidation = &scoreValidation{
+			FullName: found.Full, FirstName: found.First, LastName: found.Last,
+			DocumentType: d.DocumentType, DocumentNumber: "1020304050", ValidatedAt: timestamp(now),
+		}
+	}
+	d.NamesMatch = d.FullNameMatchPercentage >= enoughName
+	d.UpdatedAt = timestamp(now)
+}
+
+// namesDiffer tells whether the check was made, and found too little, and no
+// reviewer has said that the names match all the same.
+func (d *document) namesDiffer() bool {
+	if d == nil || !d.ScoreValidated || !d.ImageValidated || d.FullNameMatchPercentage >= enoughName {
+		return false
+	}
+	return d.ManualNameReview == nil || d.ManualNameReview.Decision != decidedMatch
+}
+
+// What a reviewer can say of the names.
+const (
+	decidedMatch    = "match"
+	decidedMismatch = "mismatch"
+)
+
+// nameReview is what one has said last.
+type nameReview struct {
+	Decision         string    `json:"decision"`
+	Note             string    `json:"note,omitempty"`
+	ReviewedByClient string    `json:"reviewedByClient"`
+	ReviewedAt       timestamp `json:"reviewedAt"`
+}

@@ -1,0 +1,99 @@
+package sandbox
+
+// What can be done to a document that was sent (sections 5 and 8).
+
+// documentNotFound is the reviewer's calls' word for an unknown id.
+func documentNotFound() error { return refuse(404, "NotFound", "document_validation_not_found") }
+
+// reviewed is the registration of a document for the client token alone.
+func (s *Server) reviewed(c *call) (*registration, error) {
+	r := s.registrations.ofDocument(c.id)
+	if r == nil {
+		return nil, documentNotFound()
+	}
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	s.touch(r)
+	return r, nil
+}
+
+// ownDocument is the registration of the document that the path names, for its
+// own token, in section 5's order, and for the client token, in every status.
+func (s *Server) ownDocument(c *call) (*registration, error) {
+	if c.client() == nil {
+		return s.reviewed(c)
+	}
+	r, err := s.own(c)
+	switch {
+	case err != nil:
+		return nil, err
+	case r.facts().policy(stepDocument) == policySkip:
+		return nil, lone(404, "document_settings_not_set")
+	case r.document.reference() != c.id:
+		return nil, lone(404, "document_validation_not_found")
+	}
+	return r, nil
+}
+
+// validateDocument is PUT /v2/document-validations/{id}/validate: the names are
+// checked, with force also where they were before.
+func (s *Server) validateDocument(c *call) (any, error) {
+	r, err := s.ownDocument(c)
+	if err != nil {
+		return nil, err
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	if in.flag("force") || !r.document.ScoreValidated {
+		r.document.checkNames(r.flow.settings.namesChecked, r.names.split(), c.now)
+		r.updated = c.now
+	}
+	return data(r.document.documentShown), nil
+}
+
+// reviewNames is PUT /v2/document-validations/{id}/manual-name-review. It leaves
+// every status alone; the last word counts.
+func (s *Server) reviewNames(c *call) (any, error) {
+	r, err := s.reviewed(c)
+	if err != nil {
+		return nil, err
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	decision, note := in.str("decision"), in.str("note")
+	if decision != decidedMatch && decision != decidedMismatch {
+		return nil, missingParameter("Invalid parameter: decision")
+	}
+	if err := checkNote(note); err != nil {
+		return nil, err
+	}
+	r.document.ManualNameReview = &nameReview{decision, note, s.client, timestamp(c.now)}
+	r.document.UpdatedAt, r.updated = timestamp(c.now), c.now
+	return data(r.document.documentShown), nil
+}
+
+// handOver is PUT /v2/document-validations/{id}/manual-verification, by which the
+// hosted page hands a document to review. Reasons of others are taken as they are.
+func (s *Server) handOver(c *call) (any, error) {
+	r, err := s.ownDocument(c)
+	if err != nil {
+		return nil, err
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	if err := missing(in.absent("reason")); err != nil {
+		return nil, err
+	}
+	r.document.Status, r.document.ManualVerificationReason = manual, in.str("reason")
+	r.document.RequiresBackSide = false // nothing more is waited for
+	r.document.UpdatedAt, r.updated = timestamp(c.now), c.now
+	s.raise(r, "document_validation_manual_verification_required", r.document.documentShown)
+	return data(r.document.documentShown), nil
+}

@@ -1,0 +1,56 @@
+package sandbox
+
+// The two calls that have the face compared with the document once more.
+
+// comparedRegistration is their answer: the registration, and beside its fields
+// what was measured.
+type comparedRegistration struct {
+	registrationView
+	Result *likeness `json:"result"`
+}
+
+// compareAgain is POST /v2/face-recognition/compare/app-registration.
+func (s *Server) compareAgain(c *call) (any, error) {
+	r, _, err := s.ownWith(c)
+	if err != nil {
+		return nil, err
+	}
+	return s.compareAnew(c, r)
+}
+
+// rerunCompare is POST /v2/app-registrations/{id}/rerun-compare, a reviewer's,
+// who may bring the portrait that could not be read off the document.
+func (s *Server) rerunCompare(c *call) (any, error) {
+	r, err := s.byID(c.id)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	in, err := c.fields()
+	if err != nil {
+		return nil, err
+	}
+	s.touch(r)
+	if portrait := in.str("documentFace"); portrait != "" {
+		if _, ok := decodeImage(portrait); !ok {
+			return nil, missingParameter("Invalid image format")
+		}
+		if r.document != nil {
+			r.document.Face, r.document.DocumentFaceReason = s.ids.next(), ""
+		}
+	}
+	return s.compareAnew(c, r)
+}
+
+func (s *Server) compareAnew(c *call, r *registration) (any, error) {
+	if !r.comparable() {
+		return nil, conflict("document_and_face_are_required")
+	}
+	r.updated = c.now
+	s.compare(r, c.now)
+	return data(comparedRegistration{
+		s.view(r, append(several(c.query, "populates"), "compareFaceVerification")), r.comparison.Result,
+	}), nil
+}

@@ -1,0 +1,809 @@
+package tui
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/exp/golden"
+)
+
+// person is one of those that the sandbox starts with, by a part of the email.
+func (s *stage) person(t testing.TB, email string) client.Registration {
+	t.Helper()
+	page, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: email})
+	if err != nil || len(page.Items) != 1 {
+		t.Fatalf("%q: %d people: %v", email, len(page.Items), err)
+	}
+	return s.again(t, page.Items[0].ID)
+}
+
+// again reads a registration.
+func (s *stage) again(t testing.TB, id string) client.Registration {
+	t.Helper()
+	reg, err := s.client.Retrieve(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reg
+}
+
+// atDesk opens the registration of one of them.
+func (s *stage) atDesk(t testing.TB, email string) tea.Model {
+	t.Helper()
+	m := s.open(toStanding{reg: client.Registration{ID: s.person(t, email).ID}, again: true, listed: true})
+	s.writes.Store(0)
+	return m
+}
+
+// showing has the sandbox's answers about a registration changed before the
+// wizard gets them.
+func (s *stage) showing(change func(reg map[string]any)) {
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodGet || !strings.HasPrefix(r.URL.Path, "/v2/app-registrations/") {
+			return false
+		}
+		rec := httptest.NewRecorder()
+		s.server.ServeHTTP(rec, r)
+		var body map[string]any
+		if json.Unmarshal(rec.Body.Bytes(), &body) != nil || rec.Code != http.StatusOK {
+			w.WriteHeader(rec.Code)
+			w.Write(rec.Body.Bytes())
+			return true
+		}
+		change(body["data"].(map[string]any))
+		json.NewEncoder(w).Encode(body)
+		return true
+	}
+}
+
+// in is an object in another one.
+func in(reg map[string]any, name string) map[string]any { return reg[name].(map[string]any) }
+
+// top is the screen on top.
+func top(m tea.Model) screen { return m.(Root).top().screen }
+
+func deskOf(t testing.TB, m tea.Model) desk {
+	t.Helper()
+	d, ok := top(m).(desk)
+	if !ok {
+		t.Fatalf("not at the question:\n%s", screenText(m))
+	}
+	return d
+}
+
+// Each reason of section 8's table is said in words, with what is fine beside
+// it, and nothing that is not known.
+func TestDeskSaysWhy(t *testing.T) {
+	for _, tc := range []struct {
+		who    string
+		en, es []string
+		not    string
+	}{
+		{"hugo", []string{"The faces differ: 41 %, at least 85 %", "✓ Liveness", "91 %", "document: HUGO BENÍTEZ · typed: Hugo Benítez", "CC *******050, Colombia", "0 of 3 used"},
+			[]string{"Los rostros no coinciden: 41 %, mínimo 85 %", "escrito: Hugo Benítez", "0 de 3 usados"}, "✓ Faces"},
+		{"paula", []string{"80 % then, 85 % now", "✓ Faces 93 %"}, []string{"80 % entonces, 85 % ahora"}, ""},
+		{"nicolas", []string{"no portrait could be read off the document"}, []string{"no se pudo leer la foto"}, "Compare the faces"},
+		{"elena", []string{"though document and face are there", "Compare the faces again"}, []string{"aunque están el documento y la selfie"}, "✓ Faces"},
+		{"oscar", []string{"Liveness: 45 %, at least 65 %; a far miss", "2 of 3 used; not counted: poor lighting"}, []string{"falló por mucho", "2 de 3 usados; no cuentan: poca luz"}, "✓ Liveness"},
+		{"ivan", []string{"The names differ: 17 % alike, at least 80 %", "What the registry answered: Full name ZOILA ROSA VACA", "Asked at", "Check the names again"},
+			[]string{"Los nombres no coinciden: 17 %", "Lo que respondió el registro oficial: Nombre completo ZOILA ROSA VACA"}, "✓ Names"},
+		{"julia", []string{"The document could not be verified"}, []string{"El documento no se pudo verificar"}, "✓ Document"},
+		{"kevin", []string{"What document it is could not be told", "The names were not checked: what document it is could not be told"}, []string{"No se pudo saber qué documento es"}, "✓ Document"},
+		{"laura", []string{"The document was handed to review: checking it took too long", "The names were not checked: the registry could not be asked"}, []string{"la validación tardó demasiado"}, ""},
+		{"mateo", []string{"somebody asked for it", "the document was taken by hand"}, []string{"alguien pidió la revisión"}, ""},
+		{"nadia", []string{"handed to review: the names differ"}, []string{"se pasó a revisión: los nombres no coinciden"}, ""},
+		{"olga", []string{"document_expired_soon", "no registry is asked about this kind of document"}, []string{"document_expired_soon"}, ""},
+	} {
+		t.Run(tc.who, func(t *testing.T) {
+			m := size(newStage(t, plain).atDesk(t, tc.who), 120, 50)
+			if standingOf(m).reg.Status != flow.NeedsManualVerification {
+				t.Fatal("is not in review")
+			}
+			sees(t, m, tc.en...)
+			sees(t, m, "Decide", "▸ Approve", "the integration is told: completed without KYC", "Reject", "By the flow's own rules, without a note", "History", "none yet")
+			if tc.not != "" {
+				lacks(t, m, tc.not)
+			}
+			sees(t, size(newStage(t, plainSpanish).atDesk(t, tc.who), 120, 50), tc.es...)
+		})
+	}
+}
+
+// The decisions stand first, then what clears up, then the flow's own rules,
+// which are what package flow says and no more.
+func TestDeskMenu(t *testing.T) {
+	s := newStage(t, plain)
+	for who, want := range map[string]string{
+		"hugo":    "Approve, Approve without KYC, Reject, Compare the faces again, The names are the same person's, The names are not, end FAILED",
+		"paula":   "Approve, Approve without KYC, Reject, Compare the faces again, The names are the same person's, The names are not, end COMPLETED, end FAILED",
+		"nicolas": "Approve, Approve without KYC, Reject, The names are the same person's, The names are not, end FAILED",
+		"ivan":    "Approve, Approve without KYC, Reject, Compare the faces again, The names are the same person's, The names are not, Check the names again, end FAILED",
+	} {
+		var got []string
+		m := standingOf(s.atDesk(t, who))
+		for _, e := range m.menu() {
+			if e.to != nil {
+				got = append(got, e.text)
+			} else {
+				got = append(got, fmt.Sprintf("%s %s", e.does.Step, e.does.Status))
+			}
+		}
+		if all := strings.Join(got, ", "); all != want {
+			t.Errorf("%s: %s, want %s", who, all, want)
+		}
+		if m.keys.Link.Enabled() || m.keys.Edit.Enabled() || m.keys.Decide.Enabled() {
+			t.Errorf("%s can send something", who)
+		}
+	}
+}
+
+// Names that the flow does not ask for, and nobody has compared, are not judged;
+// without a document there is nothing to clear up.
+func TestNothingToClearUp(t *testing.T) {
+	reg := newStage(t, plain).person(t, "paula")
+	f, d := *reg.Flow, *reg.DocumentValidation
+	f.NamesChecked, d.ScoreValidated = false, false
+	reg.Flow, reg.DocumentValidation = &f, &d
+	if got := clearing(reg); len(got) != 1 || got[0] != comparesAgain {
+		t.Errorf("%v", got)
+	}
+	reg.DocumentValidation = nil
+	if got := clearing(reg); got != nil {
+		t.Errorf("%v", got)
+	}
+}
+
+// A decision names the person, the outcome and the event, takes a note, and is
+// in the history afterwards. The preset is no.
+func TestDecide(t *testing.T) {
+	for i, tc := range []struct {
+		status flow.Status
+		lang   look
+		asks   []string
+		shows  string
+	}{
+		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "onboarding_app_registration_completed at once, and that cannot be taken back", "may stay empty"}, "from NEEDS_MANUAL_VERIFICATION to COMPLETED. Note: I rang. It is him."},
+		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "onboarding_app_registration_completed_without_kyc", "no se puede deshacer"}, "a Completado sin KYC. Nota: I rang. It is him."},
+		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "onboarding_app_registration_failed", "Why is it rejected?"}, "to FAILED. Note: I rang. It is him."},
+	} {
+		s := newStage(t, tc.lang)
+		m := press(s.atDesk(t, "hugo"), strings.Repeat("down ", i)+"enter")
+		sees(t, m, tc.asks...)
+		m = enter(m, "I rang. It is him.")
+		sees(t, m, "18 ", "2")
+		m = press(m, "enter")
+		sees(t, m, "▸ "+s.Words.Confirm.No)
+		if n := s.writes.Load(); n != 0 {
+			t.Fatalf("%s: sent before yes", tc.status)
+		}
+		var sent string
+		s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+			if r.Method == http.MethodPut {
+				b, _ := io.ReadAll(r.Body)
+				sent, r.Body = string(b), io.NopCloser(bytes.NewReader(b))
+			}
+			return false
+		}
+		m = press(m, "down enter")
+		if want := fmt.Sprintf(`{"step":"adminOverride","status":%q,"note":"I rang. It is him."}`, tc.status); sent != want {
+			t.Errorf("sent %s, want %s", sent, want)
+		}
+		if standingOf(m).reg.Status != tc.status || depth(m) != 1 {
+			t.Fatalf("%s: %s", tc.status, screenText(m))
+		}
+		sees(t, m, s.Words.Desk.History, "Demo Verifik", tc.shows)
+	}
+}
+
+// Without a note one can decide too, and no changes nothing.
+func TestDecideWithoutNote(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atDesk(t, "hugo"), "enter enter enter")
+	sees(t, m, "▸ Approve")
+	if n := s.writes.Load(); n != 0 || depth(m) != 1 {
+		t.Errorf("no sent %d requests", n)
+	}
+	m = press(m, "down down enter enter down enter")
+	if reg := standingOf(m).reg; reg.Status != flow.Failed || len(reg.ReviewLog) != 1 || reg.ReviewLog[0].Note != "" {
+		t.Errorf("%s %+v", reg.Status, reg.ReviewLog)
+	}
+	lacks(t, m, "Note:")
+}
+
+// A note of 2,000 characters is taken. One more is refused in words, by the
+// wizard, and nothing of it is lost.
+func TestNoteIsCounted(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atDesk(t, "hugo"), "enter")
+	long := strings.Repeat("sé ", 666) + "¡no"
+	m = paste(m, long)
+	sees(t, m, "The note has 2,001 characters; at most 2,000 are taken")
+	m = press(m, "enter down enter")
+	sees(t, m, "▸ Note", "2,001")
+	if got := deskOf(t, m).note.text(); got != long || s.writes.Load() != 0 {
+		t.Fatalf("%d characters are left, %d requests", len(got), s.writes.Load())
+	}
+	m = press(m, "backspace")
+	sees(t, m, "2,000 of 2,000 characters")
+	m = press(m, "enter down enter")
+	if log := standingOf(m).reg.ReviewLog; len(log) != 1 || log[0].Note != strings.TrimSuffix(long, "o") {
+		t.Errorf("%+v", log)
+	}
+	sees(t, newStage(t, plainSpanish).open(toDesk{reg: s.person(t, "ivan"), status: flow.Failed}), "¿Por qué se rechaza?")
+}
+
+// A note is shown in rows, around the caret, and what nobody sees is taken out
+// of it.
+func TestNoteIsTidied(t *testing.T) {
+	s := newStage(t, plain)
+	m := paste(press(s.atDesk(t, "hugo"), "enter"), "one\r\ntwo\x1b[31m\u202e three "+strings.Repeat("word ", 200)+"end.")
+	if text := deskOf(t, m).note.value(); !strings.HasPrefix(text, "one two three word") {
+		t.Errorf("%q", text)
+	}
+	sees(t, m, "end.▏", "invisible character")
+	lacks(t, m, "one two")
+	sees(t, press(m, "home"), "▏one two three")
+	sees(t, press(m, "enter"), "one two three", "…")
+}
+
+// What was typed is asked about before it is lost, and a held key loses nothing.
+func TestNoteIsNotLost(t *testing.T) {
+	h := newHand(t)
+	m := h.stop(enter(press(h.atDesk(t, "hugo"), "enter"), "I rang"))
+	m = h.hold(m, "esc", 20)
+	sees(t, m, "esc again leaves", "I rang")
+	m = h.pressed(m, "x")
+	sees(t, m, "I rang▏")
+	m = h.pressed(m, "enter", "enter")
+	sees(t, m, "esc again leaves", "I rang")
+	if !top(m).Unsaved() {
+		t.Error("leaving the program would not ask")
+	}
+	if m = h.pressed(m, "esc"); depth(m) != 1 || h.writes.Load() != 0 {
+		t.Error("a second esc does not leave")
+	}
+}
+
+// A held Enter decides nothing, wherever it begins.
+func TestHeldEnterDecidesNothing(t *testing.T) {
+	for _, way := range [][]string{{}, {"enter"}, {"enter", "enter"}, {"down", "down", "down", "enter"}} {
+		h := newHand(t)
+		m := h.stop(h.atDesk(t, "hugo"))
+		m = h.hold(h.pressed(m, way...), "enter", 40)
+		if n := h.writes.Load(); n != 0 {
+			t.Errorf("after %q: %d requests\n%s", way, n, screenText(m))
+		}
+	}
+	h := newHand(t)
+	m := h.stop(h.atDesk(t, "hugo"))
+	m = h.hold(h.pressed(m, "enter", "enter", "down"), "enter", 40)
+	if n := h.writes.Load(); n != 1 || depth(m) != 1 {
+		t.Errorf("%d requests\n%s", n, screenText(m))
+	}
+}
+
+// In production the question says where it is asked.
+func TestDecideInProduction(t *testing.T) {
+	s := newStage(t, plain)
+	s.World = World{Name: "PRODUCTION", Live: true}
+	sees(t, press(s.atDesk(t, "hugo"), "enter"), "This is PRODUCTION: the person is real.", "Approve the registration of Hugo Benítez?")
+}
+
+// What has ended, and what is not in review, can be decided as well, in a
+// sentence of its own.
+func TestOverride(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atDesk(t, "ursula")
+	sees(t, m, "History", "Llamé a la persona y revisé el documento original.")
+	m = press(m, "d")
+	sees(t, m, "What is decided about the registration of Úrsula Wilches?", "its status is COMPLETED, and the decision takes the place of that", "▸ Approve")
+	m = press(m, "down down enter")
+	sees(t, m, "Reject the registration of Úrsula Wilches?", "its status is COMPLETED", "onboarding_app_registration_failed")
+	m = press(enter(m, "It was somebody else."), "enter down enter")
+	reg := standingOf(m).reg
+	if reg.Status != flow.Failed || len(reg.ReviewLog) != 2 {
+		t.Fatalf("%s %+v", reg.Status, reg.ReviewLog)
+	}
+	flat := strings.Join(strings.Fields(screenText(size(m, 120, 40))), " ")
+	if a, b := strings.Index(flat, "It was somebody else."), strings.Index(flat, "from NEEDS"); a < 0 || b < a {
+		t.Errorf("the newest is not first:\n%s", flat)
+	}
+
+	m = s.open(toStanding{reg: s.register(t, lightFlow)})
+	m = press(m, "d enter")
+	sees(t, m, "It is not in manual review: its status is STARTED")
+	if m = press(m, "esc"); depth(m) != 1 {
+		t.Error("esc does not go back")
+	}
+}
+
+// A 403 is explained, with the server's own words beside it, and the note stays.
+func TestMayNotDecide(t *testing.T) {
+	for _, tc := range []struct {
+		l    look
+		says string
+	}{{plain, "This account may not decide. The owner of the panel can, or give it the right to. The server said: Only admins review."},
+		{plainSpanish, "Esta cuenta no puede decidir. El dueño del panel sí puede, o puede darle ese permiso. El servidor dijo: Only admins review."}} {
+		s := newStage(t, tc.l)
+		m := enter(press(s.atDesk(t, "hugo"), "enter"), "I rang")
+		s.before = answeringTo(http.MethodPut, http.StatusForbidden, `{"code":"Forbidden","message":"Only admins review."}`)
+		m = press(m, "enter down enter")
+		sees(t, m, tc.says, "I rang", "▸ "+s.Words.Confirm.No)
+		s.before = nil
+		if m = press(m, "down enter"); standingOf(m).reg.Status != flow.Completed {
+			t.Errorf("cannot be tried again:\n%s", screenText(m))
+		}
+	}
+}
+
+// Somebody else decides while the question stands: nothing is sent, who has
+// decided what is said, and it is asked again, as what it is now.
+func TestDecidedMeanwhile(t *testing.T) {
+	for _, l := range []look{plain, plainSpanish} {
+		s := newStage(t, l)
+		m := enter(press(s.atDesk(t, "hugo"), "enter"), "I rang")
+		id := deskOf(t, m).reg.ID
+		if _, err := s.client.Decide(t.Context(), id, flow.Failed, "Not him."); err != nil {
+			t.Fatal(err)
+		}
+		s.writes.Store(0)
+		m = press(m, "enter down enter")
+		if n := s.writes.Load(); n != 0 {
+			t.Fatalf("%d requests", n)
+		}
+		w := s.Words
+		sees(t, m, fmt.Sprintf(w.Desk.DecidedMeanwhile, w.Status("FAILED")), "Demo Verifik", "Not him.", "I rang", "▸ "+w.Confirm.No,
+			fmt.Sprintf(w.Desk.NotInReview, w.Status("FAILED")))
+		m = press(m, "down enter")
+		if reg := standingOf(m).reg; reg.Status != flow.Completed || len(reg.ReviewLog) != 2 {
+			t.Errorf("%s %+v", reg.Status, reg.ReviewLog)
+		}
+	}
+	// Also where that leaves the status as it was, and where no decision is shown.
+	s := newStage(t, plain)
+	m := press(enter(press(s.atDesk(t, "ursula"), "d enter"), "I rang"), "enter down")
+	if _, err := s.client.Decide(t.Context(), deskOf(t, m).reg.ID, flow.Completed, "I rang, too"); err != nil {
+		t.Fatal(err)
+	}
+	s.writes.Store(0)
+	sees(t, press(m, "enter"), "Somebody else has decided meanwhile: COMPLETED.", "I rang, too")
+	if s.writes.Load() != 0 {
+		t.Error("it was sent")
+	}
+	s = newStage(t, plain)
+	m = press(s.atDesk(t, "hugo"), "enter enter down")
+	s.showing(func(reg map[string]any) { reg["status"] = "COMPLETED" })
+	m = press(m, "enter")
+	sees(t, m, "Meanwhile its status has become COMPLETED.", "▸ No")
+	if s.writes.Load() != 0 {
+		t.Error("it was sent")
+	}
+}
+
+// An answer that is not what was asked for is no success.
+func TestDecidedOtherwise(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(enter(press(s.atDesk(t, "hugo"), "enter"), "I rang"), "enter down")
+	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodPut {
+			b, _ := io.ReadAll(r.Body)
+			r.Body = io.NopCloser(strings.NewReader(strings.Replace(string(b), "COMPLETED", "FAILED", 1)))
+			r.ContentLength = -1
+		}
+		return false
+	}
+	m = press(m, "enter")
+	sees(t, m, "Asked for COMPLETED; the server decided FAILED.", "▸ No", "I rang", "its status is FAILED")
+	m = press(m, "esc esc")
+	sees(t, m, "FAILED", "Note: I rang")
+}
+
+// What was deleted meanwhile cannot be decided: that is said, and there is
+// nothing but the way back.
+func TestDeletedMeanwhile(t *testing.T) {
+	for _, when := range []string{"before", "between"} {
+		s := newStage(t, plain)
+		m := press(enter(press(s.atDesk(t, "hugo"), "enter"), "I rang"), "enter down")
+		id := deskOf(t, m).reg.ID
+		gone := answering(http.StatusNotFound, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
+		s.before = func(w http.ResponseWriter, r *http.Request) bool {
+			if when == "between" && r.Method == http.MethodGet && s.writes.Load() == 0 {
+				return false
+			}
+			return strings.Contains(r.URL.Path, id) && gone(w, r)
+		}
+		m = press(m, "enter")
+		sees(t, m, "It has been deleted meanwhile, so there is nothing left to decide.", "▸ No, go back")
+		lacks(t, m, "Yes")
+		m = press(m, "enter")
+		if depth(m) != 1 {
+			t.Errorf("%s: it cannot be left:\n%s", when, screenText(m))
+		}
+		lacks(t, m, "Approve")
+	}
+}
+
+// No answer: the registration is read, and shows whether it was done.
+func TestDecisionInDoubt(t *testing.T) {
+	s := newStage(t, plain)
+	ask := func() tea.Model {
+		return press(enter(press(s.atDesk(t, "hugo"), "enter"), "I rang"), "enter down")
+	}
+	m := ask()
+	s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
+	m = press(m, "enter")
+	sees(t, m, "No answer came to COMPLETED, and it was not done", "I rang", "▸ No")
+
+	m = press(m, "down")
+	s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
+	m = press(m, "enter") // not even the reading before it: nothing was sent
+	sees(t, m, "▸ No")
+	lacks(t, m, "In doubt")
+
+	down := false
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodPut {
+			down = true
+			s.server.ServeHTTP(discardAnswer{w.Header()}, r)
+		}
+		return down && answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")(w, r)
+	}
+	m = press(m, "down enter")
+	sees(t, m, "In doubt: no usable answer came to COMPLETED", "▸ Look what became of it")
+	lacks(t, m, "Yes")
+	if !top(m).Unsaved() {
+		t.Error("leaving the program would not ask")
+	}
+	if sum := m.(Root).Summary(); !strings.Contains(sum, "COMPLETED was asked for, and no answer came") {
+		t.Errorf("the summary says %q", sum)
+	}
+	m = press(m, "enter")
+	sees(t, m, "In doubt", "▸ Look what became of it")
+	s.before = nil
+	m = press(m, "enter")
+	if reg := standingOf(m).reg; depth(m) != 1 || reg.Status != flow.Completed || len(reg.ReviewLog) != 1 {
+		t.Errorf("%s", screenText(m))
+	}
+	sees(t, m, "Note: I rang")
+}
+
+// Where the answer was lost, and it is somebody else who decided the same, that
+// is no success of one's own.
+func TestDoubtAndSomebodyElse(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(enter(press(s.atDesk(t, "hugo"), "enter"), "I rang"), "enter down")
+	id := deskOf(t, m).reg.ID
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPut || s.before == nil {
+			return false
+		}
+		s.before = nil
+		if _, err := s.client.Decide(t.Context(), id, flow.Completed, "Not mine."); err != nil {
+			t.Error(err)
+		}
+		return answering(http.StatusOK, `{"data":`)(w, r)
+	}
+	m = press(m, "enter")
+	sees(t, m, "Somebody else has decided meanwhile: COMPLETED.", "Not mine.", "I rang", "▸ No")
+}
+
+// A log counts by its times, however a server orders it.
+func TestNewestDecision(t *testing.T) {
+	old, late := client.Review{At: noon, Note: "old"}, client.Review{At: noon.Add(time.Hour), Note: "late"}
+	for _, log := range [][]client.Review{{old, late}, {late, old}, {late}, {{Note: "untimed"}, late, old}} {
+		if got := newest(log); got != late {
+			t.Errorf("%+v", got)
+		}
+	}
+}
+
+// Where the record cannot be read after the decision, its answer counts.
+func TestDecidedAndUnreadable(t *testing.T) {
+	for answer, says := range map[string]string{"COMPLETED": "Bad gateway", "FAILED": "the server decided FAILED"} {
+		s := newStage(t, plain)
+		m := press(s.atDesk(t, "hugo"), "enter enter down")
+		id := deskOf(t, m).reg.ID
+		s.before = func(w http.ResponseWriter, r *http.Request) bool {
+			if r.Method == http.MethodPut {
+				return answering(http.StatusOK, `{"data":{"_id":"`+id+`","status":"`+answer+`"}}`)(w, r)
+			}
+			return s.writes.Load() > 0 && answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")(w, r)
+		}
+		m = press(m, "enter")
+		if answer == "COMPLETED" {
+			if depth(m) != 1 || !standingOf(m).unread {
+				t.Errorf("%s", screenText(m))
+			}
+			lacks(t, m, "▸")
+			continue
+		}
+		sees(t, m, says, "▸ No")
+	}
+}
+
+// The registration is read by itself where the answer was lost, and where it
+// was done that is all.
+func TestDecisionDoneWithoutAnswer(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atDesk(t, "hugo"), "enter enter down")
+	s.before = s.acting(http.MethodPut)
+	m = press(m, "enter")
+	if reg := standingOf(m).reg; depth(m) != 1 || reg.Status != flow.Completed {
+		t.Errorf("%s", screenText(m))
+	}
+	sees(t, m, "History")
+}
+
+// esc gives up a decision that is under way: nobody knows then, until it is read.
+func TestGivingUpADecision(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atDesk(t, "hugo"), "enter enter down")
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPut {
+			return false
+		}
+		top := deskOf(t, m)
+		top.job.stop() // as esc does, while it is on its way
+		<-r.Context().Done()
+		s.server.ServeHTTP(discardAnswer{w.Header()}, r.WithContext(t.Context()))
+		return true
+	}
+	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	if at := deskOf(t, m); !at.keys.GiveUp.Enabled() || at.Typing() || len(at.offers().all) > 0 {
+		t.Error("esc is not all that there is")
+	}
+	busy := drive(m, pulse{job: deskOf(t, m).job.id, at: noon.Add(time.Hour)})
+	sees(t, busy, "sending the decision", "esc give up")
+	lacks(t, busy, "enter accept")
+	m = settle(m, cmd)
+	if reg := standingOf(m).reg; reg.Status != flow.Completed {
+		t.Errorf("%s", screenText(m))
+	}
+
+	m = press(s.atDesk(t, "ivan"), "enter enter down")
+	s.before = nil
+	m, cmd = m.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	m = settle(press(m, "esc"), cmd)
+	sees(t, m, "▸ No") // nothing had been sent
+	if s.writes.Load() != 0 {
+		t.Errorf("%d requests", s.writes.Load())
+	}
+}
+
+// What clears something up decides nothing, and is shown where it belongs.
+func TestClearUp(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atDesk(t, "ivan"), "down down down enter")
+	sees(t, m, "Compare the faces of Iván Hurtado again?", "may use credits", "▸ No")
+	m = press(m, "down enter")
+	sees(t, m, "✓ Faces", "▸ Approve")
+
+	m = press(m, "down down down down enter")
+	sees(t, m, "Are the names the same person's? It is about Iván Hurtado.", "decides nothing", "▸ Note")
+	m = press(enter(m, "Her married name."), "enter down enter")
+	sees(t, size(m, 100, 40), "A reviewer has said that the names are the same person's.", "The names are not", "completed")
+	lacks(t, m, "The names differ")
+	if standingOf(m).reg.Status != flow.NeedsManualVerification {
+		t.Error("it was decided")
+	}
+
+	m = press(size(m, 80, 24), "down down down down enter")
+	sees(t, m, "Are the names not the same person's?")
+	m = press(m, "enter down enter")
+	sees(t, size(m, 100, 40), "A reviewer has said that the names are not the same person's.", "The names differ: 17 %")
+
+	s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
+	m = press(m, "down down down down down enter")
+	sees(t, m, "Check the names of Iván Hurtado again?")
+	m = press(m, "down enter")
+	sees(t, m, "The server's answer could not be read", "▸ No")
+	s.before = nil
+	m = press(m, "down enter")
+	if depth(m) != 1 {
+		t.Error(screenText(m))
+	}
+
+	m = press(m, "down down down enter")
+	s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"document_and_face_are_required"}`)
+	sees(t, press(m, "down enter"), "only when a document and a face are there")
+}
+
+// The comparison may be a string, or have no result, or be of 100: none of it
+// is taken for what it is not.
+func TestComparisonsOfAllShapes(t *testing.T) {
+	for _, tc := range []struct {
+		name        string
+		shows       any
+		sees, lacks string
+	}{
+		{"an id", "674de8df21c72be3cc42b8a7", "The server shows no reason for the review.", "gone with time"},
+		{"no result", map[string]any{"comparedAt": "2025-01-01T00:00:00Z"}, "compared once; the score is gone with time", "There is no comparison"},
+		{"nothing", nil, "There is no comparison of the faces", "The faces differ"},
+		{"of 100", map[string]any{"result": map[string]any{"score": 41, "passed": false, "compare_min_score": 85}}, "The faces differ: 41 %, at least 85 %", "4100"},
+		{"the score as text", map[string]any{"result": map[string]any{"score": "0.41"}}, "The faces differ: 41 %, at least 85 %", "There is no"},
+		{"passed, and too low", map[string]any{"result": map[string]any{"score": 0.9, "passed": false}}, "✗ Faces 90 %", "The faces differ"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			s := newStage(t, plain)
+			s.showing(func(reg map[string]any) { reg["compareFaceVerification"] = tc.shows })
+			m := size(s.atDesk(t, "hugo"), 120, 40)
+			sees(t, m, tc.sees, "▸ Approve")
+			lacks(t, m, tc.lacks)
+		})
+	}
+}
+
+// A failedReason that is a stack trace is not shown, in the desk nor in any of
+// its questions.
+func TestNoStackTraceIsShown(t *testing.T) {
+	s := newStage(t, plain)
+	trace := "TypeError: cannot read x of undefined\n    at Liveness.check (/srv/app/liveness.js:214:19)"
+	s.showing(func(reg map[string]any) {
+		reg["failedDocumentValidations"] = []any{
+			map[string]any{"_id": "674de8df21c72be3cc42b8a7", "status": "FAILED", "failedReason": trace},
+			map[string]any{"_id": "674de8df21c72be3cc42b8a8", "status": "FAILED", "failedReason": "document_number_is_not_extracted"},
+		}
+		reg["failedBiometricValidations"] = []any{map[string]any{"_id": "674de8df21c72be3cc42b8a9", "status": "failed", "failedReason": map[string]any{"message": trace}}}
+	})
+	m := size(s.atDesk(t, "hugo"), 120, 40)
+	sees(t, m, "1 of 3 used", "2 documents were tried and failed.", "It failed for a reason that this version does not know.")
+	lacks(t, m, "TypeError", "/srv", "liveness.js")
+}
+
+// Whoever writes the log, nothing in it acts on the terminal, and the row still
+// says when and what.
+func TestHostileHistory(t *testing.T) {
+	s := newStage(t, plain)
+	s.showing(func(reg map[string]any) {
+		reg["manualReviewLog"] = []any{
+			map[string]any{"previousStatus": "ON\x1b[2JHOLD", "newStatus": "COMPLETED", "note": "a\x1b]0;x\x07\u202eb\nc " + strings.Repeat("long ", 3000), "createdAt": "2026-01-02T03:04:05Z",
+				"reviewedByClient": map[string]any{"_id": "674de8df21c72be3cc42b8a7", "name": "Eve\x1b[31m\u202e" + strings.Repeat("e", 5000)}},
+			"nonsense", nil, map[string]any{"newStatus": 7, "createdAt": "never", "reviewedByStaff": []any{1}},
+		}
+	})
+	for _, z := range sizes {
+		m := size(s.atDesk(t, "hugo"), z.w, z.h)
+		for range 4 {
+			harmless(t, m)
+			m = press(m, "pgdown")
+		}
+	}
+	m := size(s.atDesk(t, "hugo"), 120, 100)
+	sees(t, m, "2026-01-02 03:04, Eve", "to COMPLETED. Note: a")
+	if d := s.deps.history(client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > longestName+10 {
+		t.Errorf("a name of %d", strings.Count(d, "e"))
+	}
+	if rows := s.deps.viewFact(fact{text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {
+		t.Errorf("a fact of %d rows", len(rows))
+	}
+	if d := s.deps.history(client.Review{Note: strings.Repeat("x", 3000)}); strings.Count(d, "x") != flow.NoteMax || !strings.HasSuffix(d, "…") {
+		t.Errorf("a note of %d", strings.Count(d, "x"))
+	}
+}
+
+// Statuses that nobody has heard of are shown as they are, and withhold nothing.
+func TestUnknownStatusesAtTheDesk(t *testing.T) {
+	s := newStage(t, plain)
+	s.showing(func(reg map[string]any) {
+		in(reg, "documentValidation")["status"] = "UNDER_A_LAMP"
+		in(reg, "biometricValidation")["status"] = "squinting"
+	})
+	m := size(s.atDesk(t, "hugo"), 120, 40)
+	sees(t, m, "CC *******050, Colombia · UNDER_A_LAMP", "91 % · squinting", "▸ Approve", "Reject")
+	lacks(t, m, "✓ Document", "✓ Liveness")
+	s.showing(func(reg map[string]any) { reg["status"] = "ON_HOLD" })
+	m = press(size(s.atDesk(t, "hugo"), 120, 40), "d")
+	sees(t, m, "its status is ON_HOLD")
+}
+
+// A record that shows next to nothing is no crash, and can be decided.
+func TestBareRecordAtTheDesk(t *testing.T) {
+	s := newStage(t, plain)
+	s.showing(func(reg map[string]any) {
+		for name := range reg {
+			if name != "_id" && name != "status" {
+				delete(reg, name)
+			}
+		}
+	})
+	m := s.atDesk(t, "hugo")
+	sees(t, m, "The server shows no reason for the review.", "▸ Approve")
+	sees(t, press(m, "enter"), "Approve the registration of", "The integration is told at once")
+}
+
+// deskScreens are the desk in the states that look different.
+var deskScreens = []struct {
+	name string
+	open func(testing.TB, *stage) tea.Model
+}{
+	{"faces", func(t testing.TB, s *stage) tea.Model { return s.atDesk(t, "hugo") }},
+	{"liveness", func(t testing.TB, s *stage) tea.Model { return s.atDesk(t, "oscar") }},
+	{"names", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "ivan"), "down down down down") }},
+	{"handed", func(t testing.TB, s *stage) tea.Model { return s.atDesk(t, "laura") }},
+	{"rules", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "paula"), strings.Repeat("down ", 7)) }},
+	{"down", func(t testing.TB, s *stage) tea.Model {
+		return press(size(s.atDesk(t, "hugo"), 40, 15), "pgdown pgdown")
+	}},
+	{"approve", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "hugo"), "enter") }},
+	{"reject", func(t testing.TB, s *stage) tea.Model {
+		return press(enter(press(s.atDesk(t, "hugo"), "down down enter"), "La foto es de otra persona; la llamé y no contestó nadie en tres días."), "enter down")
+	}},
+	{"note-long", func(t testing.TB, s *stage) tea.Model {
+		return paste(press(s.atDesk(t, "hugo"), "enter"), strings.Repeat("demasiado ", 210))
+	}},
+	{"live", func(t testing.TB, s *stage) tea.Model {
+		s.World = World{Name: "PRODUCTION", Live: true}
+		return press(s.atDesk(t, "hugo"), "enter")
+	}},
+	{"forbidden", func(t testing.TB, s *stage) tea.Model {
+		m := press(s.atDesk(t, "hugo"), "enter enter down")
+		s.before = answeringTo(http.MethodPut, http.StatusForbidden, `{"code":"Forbidden","message":"Access forbidden"}`)
+		return press(m, "enter")
+	}},
+	{"meanwhile", func(t testing.TB, s *stage) tea.Model {
+		m := press(enter(press(s.atDesk(t, "hugo"), "enter"), "I rang"), "enter down")
+		if _, err := s.client.Decide(t.Context(), deskOf(t, m).reg.ID, flow.Failed, "No es él."); err != nil {
+			t.Fatal(err)
+		}
+		return press(m, "enter")
+	}},
+	{"doubt", func(t testing.TB, s *stage) tea.Model {
+		m := press(s.atDesk(t, "hugo"), "enter enter down")
+		s.before = func(w http.ResponseWriter, r *http.Request) bool {
+			return (r.Method == http.MethodPut || s.writes.Load() > 0) && answering(http.StatusOK, `{"data":`)(w, r)
+		}
+		return press(m, "enter")
+	}},
+	{"same-names", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "ivan"), "down down down down enter") }},
+	{"compare", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "hugo"), "down down down enter") }},
+	{"decided", func(t testing.TB, s *stage) tea.Model {
+		return press(enter(press(s.atDesk(t, "hugo"), "enter"), "Llamé a la persona."), "enter down enter")
+	}},
+	{"override", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "ursula"), "d") }},
+}
+
+// After a change of looks: go test ./tui -run TestDeskScreens -update, and read
+// the diff.
+func TestDeskScreens(t *testing.T) {
+	for _, sc := range deskScreens {
+		for _, l := range []look{plain, plainSpanish} {
+			t.Run(sc.name+"/"+string(l.lang), func(t *testing.T) {
+				t.Parallel()
+				m := sc.open(t, newStage(t, l))
+				var frames strings.Builder
+				for _, z := range []struct{ w, h int }{{80, 24}, {40, 15}, {120, 40}} {
+					m = size(m, z.w, z.h)
+					harmless(t, m)
+					fmt.Fprintf(&frames, "== %d×%d\n%s\n", z.w, z.h, m.View())
+				}
+				golden.RequireEqual(t, frames.String())
+			})
+		}
+	}
+}
+
+// In every size and language the row of the cursor is on the screen.
+func TestDeskShowsTheCursor(t *testing.T) {
+	for _, sc := range deskScreens {
+		for _, l := range []look{plain, plainSpanish} {
+			m := sc.open(t, newStage(t, l))
+			for _, z := range []struct{ w, h int }{{20, 6}, {40, 15}, {60, 12}, {80, 24}, {100, 30}} {
+				harmless(t, m)
+				if m := size(m, z.w, z.h); len(top(m).Keys()) > 0 && !strings.Contains(screenText(m), "▸") && sc.name != "decided" && sc.name != "down" {
+					t.Errorf("%s %s %d×%d:\n%s", sc.name, l.name, z.w, z.h, screenText(m))
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,445 @@
+package tui
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"appreg/client"
+	"appreg/flow"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// entries are the menu's, in short, without those of the review desk.
+func entries(m tea.Model) string {
+	var all []string
+	for _, e := range standingOf(m).menu() {
+		_, desk := e.to.(toDesk)
+		switch {
+		case desk:
+		case e.to != nil:
+			all = append(all, "+"+string(e.step))
+		case e.does.Step == flow.End:
+			all = append(all, string(e.does.Status))
+		default:
+			all = append(all, string(e.does.Step))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// offers fails unless the menu has these entries and no others.
+func offersOnly(t testing.TB, m tea.Model, want string) {
+	t.Helper()
+	if got := entries(m); got != want {
+		t.Fatalf("it offers %q, want %q\n%s", got, want, screenText(m))
+	}
+}
+
+// withEvidence sends a document and a face with these words in them; "-": none.
+func (s *stage) withEvidence(t testing.TB, reg client.Registration, document, face string) client.Registration {
+	t.Helper()
+	if document != "-" {
+		if _, err := s.client.SendDocument(t.Context(), reg.ID, client.DocumentRequest{Front: client.Image{Type: "image/png", Data: picture(document)}, Force: true}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if face != "-" {
+		_, err := s.client.SendFace(t.Context(), reg.ID, client.FaceRequest{Image: client.Image{Type: "image/png", Data: picture(face)}, Force: true})
+		if err != nil && face != "FAIL" {
+			t.Fatal(err)
+		}
+	}
+	now, err := s.client.Retrieve(t.Context(), reg.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.writes.Store(0)
+	return now
+}
+
+// judged is a registration that has all it needs, and two blockers.
+func (s *stage) judged(t testing.TB) client.Registration {
+	t.Helper()
+	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm)), "OTHERNAME", "OTHERFACE")
+	if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(flow.Liveness)); err != nil {
+		t.Fatal(err)
+	}
+	return s.withEvidence(t, reg, "-", "-")
+}
+
+const facesFlow = `"onboardingSettings":{"signUpForm":{"email":true},"document":{"verifyNames":true},` +
+	`"steps":{"signUpForm":"mandatory","document":"mandatory","liveness":"mandatory"}}`
+
+// Evidence is asked for when its time has come, and as long as it is not there,
+// whether its step is reached or not; what the flow does not demand can be passed
+// over.
+func TestEvidenceThatIsDue(t *testing.T) {
+	const optional = `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"mandatory","document":"optional","form":"optional"}}`
+	for name, tt := range map[string]struct {
+		flow           string
+		steps          []flow.Step
+		document, face string
+		want, says     string
+	}{
+		"before its turn":      {facesFlow, nil, "-", "-", "instructions signUpForm document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document was taken in yet"},
+		"its turn":             {facesFlow, []flow.Step{"signUpForm"}, "-", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document was taken in yet"},
+		"its step is reached":  {facesFlow, []flow.Step{"signUpForm", "document"}, "-", "-", "+document NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"it failed":            {facesFlow, []flow.Step{"signUpForm"}, "FAIL", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "its document is FAILED, which does not count"},
+		"the back is missing":  {facesFlow, []flow.Step{"signUpForm"}, "BACKSIDE", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: the back of its document is missing"},
+		"it has to be judged":  {facesFlow, []flow.Step{"signUpForm"}, "MANUAL", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"it is unverified":     {facesFlow, []flow.Step{"signUpForm"}, "UNVERIFIED", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"the face failed":      {facesFlow, []flow.Step{"signUpForm", "document"}, "", "FAIL", "+liveness liveness NEEDS_MANUAL_VERIFICATION FAILED", "COMPLETED: its face image is failed, which does not count"},
+		"all is there":         {facesFlow, []flow.Step{"signUpForm"}, "", "", "document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional":             {optional, []flow.Step{"signUpForm"}, "-", "-", "+document document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional, reached":    {optional, []flow.Step{"signUpForm", "document"}, "-", "-", "+document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional, gone by":    {optional, []flow.Step{"signUpForm", "form"}, "-", "-", "skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"led back to the form": {optional, []flow.Step{"form", "signUpForm"}, "-", "-", "+document document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t, plain)
+			reg := s.register(t, tt.flow)
+			for _, step := range tt.steps {
+				if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(step)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			reg = s.withEvidence(t, reg, tt.document, tt.face)
+			m := s.open(toStanding{reg: reg})
+			offersOnly(t, m, tt.want)
+			sees(t, m, tt.says)
+		})
+	}
+}
+
+// What the server has asked for is offered, with what brings it, against all that
+// is shown, until other evidence has come.
+func TestTheServersRefusalCountsMore(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "")
+	m := s.open(toStanding{reg: reg})
+	offersOnly(t, m, "liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
+	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"document_validation_not_passed"}`)
+	m = press(m, "enter")
+	s.before = nil
+	sees(t, m, "still waits for the step Document", "▸ take in the document again")
+	offersOnly(t, m, "+document document NEEDS_MANUAL_VERIFICATION FAILED")
+	sees(t, m, "liveness, COMPLETED: first Document")
+	m = press(m, "r") // that it is read again changes nothing
+	offersOnly(t, m, "+document document NEEDS_MANUAL_VERIFICATION FAILED")
+	s.withEvidence(t, reg, "", "-")
+	m = drive(m, brought{id: reg.ID, step: flow.Document})
+	offersOnly(t, m, "liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
+
+	// Or until it accepts the step.
+	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)
+	m = press(m, "enter")
+	s.before = nil
+	offersOnly(t, m, "+signUpForm +signUpForm signUpForm FAILED")
+	sees(t, m, "▸ send a code to ana@acme.co")
+	m = press(pickEntry(t, m, "signUpForm"), "enter")
+	offersOnly(t, m, "document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
+}
+
+// A COMPLETED that will end in manual review says so, and why: in the menu, when
+// it is asked about, and not as a surprise afterwards.
+func TestCompletedSaysWhatComesOfIt(t *testing.T) {
+	for word, why := range map[string]string{
+		"MANUAL":    "goes to manual review, since a person has to look at the document",
+		"OTHERNAME": "goes to manual review, since the names differ",
+		"OTHERFACE": "goes to manual review, since the faces differ",
+	} {
+		s := newStage(t, plain)
+		document, face := word, ""
+		if word == "OTHERFACE" {
+			document, face = "", word
+		}
+		reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document), ongoing(flow.SignUpForm)), document, face)
+		m := s.open(toStanding{reg: reg})
+		sees(t, m, "completed: "+why)
+		for _, at := range sizes {
+			sees(t, size(pickEntry(t, m, "completed"), at.w, at.h), "completed")
+		}
+		m = press(pickEntry(t, m, "completed"), "enter")
+		sees(t, m, "Complete the registration of Ana Gómez?", why[1:], "only a decision is left")
+		lacks(t, m, "This ends it")
+		m = press(m, "down enter")
+		sees(t, m, "NEEDS_MANUAL_VERIFICATION", "▸ Approve")
+		lacks(t, m, "the server decided")
+		offersOnly(t, m, "FAILED")
+		_, since, _ := strings.Cut(why, "since ")
+		sees(t, size(m, 80, 50), "COMPLETED: "+since)
+	}
+}
+
+// A person in review can send nothing more, and nothing more can be changed.
+func TestNothingIsSentInReview(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, facesFlow, ended(flow.NeedsManualVerification))})
+	offersOnly(t, m, "FAILED")
+	if keys := " " + offered(m) + " "; strings.Contains(keys, " l ") || strings.Contains(keys, " e ") {
+		t.Errorf("it offers %s", keys)
+	}
+	for _, k := range []string{"l", "e"} {
+		if n := depth(press(m, k)); n != 1 {
+			t.Errorf("%s opens something", k)
+		}
+	}
+	sees(t, m, "By the flow's own rules, without a note")
+	if n := s.writes.Load(); n != 0 {
+		t.Errorf("%d writes", n)
+	}
+	if s.resumed(standingOf(m).reg.ID); s.writes.Load() != 0 { // no token is asked for
+		t.Errorf("%d writes", s.writes.Load())
+	}
+	m = s.open(toStanding{reg: s.registerAs(t, client.CreateRequest{Email: "eva@acme.co"}, lightFlow, ended(flow.NeedsManualVerification))})
+	offersOnly(t, m, "COMPLETED FAILED") // nothing is in its way
+}
+
+// What nobody has heard of withholds nothing, and is shown as it is.
+func TestUnheardOfWithholdsNothing(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.withEvidence(t, s.register(t, facesFlow), "", "-")
+	reg.Status, reg.CurrentStep, reg.DocumentValidation.Status = "ON_HOLD", "selfie", "SEEN_BY_MARS"
+	m := s.open(toStanding{reg: reg})
+	offersOnly(t, m, "+liveness instructions signUpForm document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
+	sees(t, m, "ON_HOLD", `it stands at "selfie"`)
+	lacks(t, m, "◉ document", "✓ document")
+	if keys := " " + offered(m) + " "; !strings.Contains(keys, " l ") || !strings.Contains(keys, " e ") {
+		t.Errorf("it offers %s", keys)
+	}
+	reg.Status, reg.CurrentStep = flow.Ongoing, flow.Document
+	sees(t, s.open(toStanding{reg: reg}), "✓ document")
+	im := s.open(toImage{reg: reg, step: flow.Document})
+	shown := imageScreen(im)
+	shown.came, shown.page = reg.DocumentValidation, arrived
+	if text := shown.View(); !strings.Contains(text, "SEEN_BY_MARS") {
+		t.Errorf("its status is not shown\n%s", text)
+	}
+}
+
+// A real document's status counts, and the screen that took it in says so.
+func TestUnverifiedCounts(t *testing.T) {
+	s := newStage(t, plain)
+	m := sendPicture(t, s.atImage(t, flow.Document), "UNVERIFIED")
+	sees(t, m, "✓ The document counts; its status is ACTIVE_BUT_UNVERIFIED.", "▸ Go on")
+}
+
+// Faces that failed count against the flow's attempts, and it is said how many.
+func TestFacesTried(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "FAIL")
+	m := s.open(toStanding{reg: reg})
+	sees(t, m, "▸ take in the face image again · 1 of 3 used")
+	sees(t, m, "liveness", "its face image is failed, which does not count")
+}
+
+// A registration that is deleted while it is open: whichever call finds it out,
+// it is said, nothing of it is lost, nothing is offered, and one gets away.
+func TestDeletedWhileOpen(t *testing.T) {
+	for name, call := range map[string]func(testing.TB, tea.Model) tea.Model{
+		"read":  func(_ testing.TB, m tea.Model) tea.Model { return press(m, "r") },
+		"watch": func(_ testing.TB, m tea.Model) tea.Model { return press(m, "w") },
+		"sync":  func(t testing.TB, m tea.Model) tea.Model { return press(pickEntry(t, m, "instructions read"), "enter") },
+		"end":   func(t testing.TB, m tea.Model) tea.Model { return press(pickEntry(t, m, "failed"), "enter down enter") },
+		"link":  func(_ testing.TB, m tea.Model) tea.Model { return press(m, "l esc") },
+		"code":  func(_ testing.TB, m tea.Model) tea.Model { return press(press(m, "enter enter"), "esc") },
+		"change": func(_ testing.TB, m tea.Model) tea.Model {
+			return press(enter(press(m, "e end"), "m"), toSave+" enter esc esc")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t, plain)
+			reg := s.register(t, kycFlow)
+			m := s.open(toStanding{reg: reg, listed: true})
+			if !m.(Root).top().Unsaved() {
+				t.Fatal("nothing is at stake")
+			}
+			s.before = answeringPath("/v2/app-registrations/"+reg.ID, 404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
+			real := s.before
+			s.before = func(w http.ResponseWriter, r *http.Request) bool {
+				return real(w, r) || answeringPath("/v2/email-validations", 404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)(w, r)
+			}
+			m = call(t, m)
+			sees(t, m, "This registration is not there any more", "Ana Gómez", "ana@acme.co")
+			lacks(t, m, "What next", "Evidence", "Not yet", "Nothing more")
+			offersOnly(t, m, "")
+			if m.(Root).top().Unsaved() {
+				t.Error("it holds ctrl+c up")
+			}
+			if got := offered(m); got != "esc n r f" {
+				t.Errorf("it offers %s", got)
+			}
+			sees(t, press(m, "r"), "This registration is not there any more")
+			lacks(t, enter(press(m, "n"), "no such flow"), "Back to the registration")
+			s.before = nil // it was the server's mistake
+			sees(t, press(m, "r"), "What next")
+		})
+	}
+}
+
+// Also while it is not known what became of a sync.
+func TestDeletedWhileInDoubt(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	s.before = answering(200, "")
+	m = press(m, "enter")
+	sees(t, m, "In doubt")
+	s.before = answering(404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
+	m = press(m, "r")
+	sees(t, m, "This registration is not there any more")
+	lacks(t, m, "In doubt")
+	if strings.Contains(m.(Root).Summary(), "in doubt") {
+		t.Error("the summary tells of a doubt")
+	}
+}
+
+// What is done has a tick, also where its step is not reached; what was passed
+// over has none; and where one is, is the first step that is neither.
+func TestStepper(t *testing.T) {
+	const optional = `"onboardingSettings":{"signUpForm":{"email":true},` +
+		`"steps":{"signUpForm":"mandatory","basicInformation":"mandatory","document":"optional","liveness":"optional","form":"mandatory"}}`
+	at := func(step flow.Step, status flow.Status, changes func(*client.Registration)) string {
+		s := newStage(t, plain)
+		reg := s.register(t, optional)
+		reg.Status, reg.CurrentStep = status, step
+		if changes != nil {
+			changes(&reg)
+		}
+		rows := s.open(toStanding{reg: reg}).(Root).top().screen.(standing).viewFlow()
+		var signs []string
+		for _, row := range rows[1:8] {
+			sign, _, _ := strings.Cut(row, " ")
+			signs = append(signs, sign)
+		}
+		return strings.Join(signs, "")
+	}
+	document := func(r *client.Registration) {
+		r.DocumentValidation = &client.Validation{ID: "v", Populated: true, Status: "ACTIVE"}
+	}
+	next := func(r *client.Registration) { r.Reading = flow.ShowsNext }
+	named := func(r *client.Registration) {
+		*r = r.Refused(&client.Error{Reasons: []string{"basicInformation_validation_not_passed"}})
+	}
+	for name, tt := range map[string]struct{ got, want string }{
+		"at the start":           {at(flow.Start, flow.Started, nil), "◉✓○○○○○"},
+		"a document before":      {at(flow.Start, flow.Started, document), "◉✓○✓○○○"},
+		"the form is handed in":  {at(flow.SignUpForm, flow.Ongoing, nil), "✓✓◉○○○○"},
+		"shown as what is next":  {at(flow.BasicInformation, flow.Ongoing, next), "✓✓◉○○○○"},
+		"taken as it is shown":   {at(flow.BasicInformation, flow.Ongoing, nil), "✓✓✓◉○○○"},
+		"the server wants it":    {at(flow.BasicInformation, flow.Ongoing, named), "✓✓◉○○○○"},
+		"document, and none":     {at(flow.Document, flow.Ongoing, nil), "✓✓✓◉○○○"},
+		"passed over":            {at(flow.Liveness, flow.Ongoing, nil), "✓✓✓·◉○○"},
+		"not passed over":        {at(flow.Liveness, flow.Ongoing, document), "✓✓✓✓◉○○"},
+		"all is done":            {at(flow.Form, flow.Ongoing, nil), "✓✓✓··✓◉"},
+		"nobody has heard of it": {at("selfie", flow.Ongoing, document), "○○○✓○○○"},
+		"failed early":           {at(flow.End, flow.Failed, nil), "·✓····◉"},
+		"in review":              {at(flow.End, flow.NeedsManualVerification, nil), "·✓✓··✓◉"},
+		"completed":              {at(flow.End, flow.Completed, document), "·✓✓✓·✓◉"},
+		"skipped":                {at(flow.SkipKYC, flow.CompletedWithoutKYC, nil), "·✓····◉"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s: %s, want %s", name, tt.got, tt.want)
+		}
+	}
+}
+
+// Names that nobody has held against each other differ in nothing.
+func TestNamesOfADocument(t *testing.T) {
+	m := image{deps: newStage(t, plain).deps}
+	yes, no, low, high := true, false, 17.0, 96.0
+	for name, tt := range map[string]struct {
+		v    client.Validation
+		want string
+	}{
+		"no name":         {client.Validation{NamesMatch: &yes}, ""},
+		"not measured":    {client.Validation{Name: "ANA", NamesMatch: &no, Percentage: new(float64)}, m.Words.Image.NamesUntold},
+		"told to match":   {client.Validation{Name: "ANA", NamesMatch: &yes}, "✓ " + m.Words.Image.NamesMatch},
+		"measured, low":   {client.Validation{Name: "ANA", NamesMatch: &yes, ScoreValidated: true, ImageValidated: true, Percentage: &low}, "! " + m.Words.Image.NamesDiffer},
+		"measured, high":  {client.Validation{Name: "ANA", NamesMatch: &no, ScoreValidated: true, ImageValidated: true, Percentage: &high}, "✓ " + m.Words.Image.NamesMatch},
+		"a reviewer said": {client.Validation{Name: "ANA", ScoreValidated: true, ImageValidated: true, Percentage: &low, NameReview: client.NamesMatch}, "✓ " + m.Words.Image.NamesMatch},
+	} {
+		if got := m.names(&tt.v); got != tt.want {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
+// What became of a sync that was in doubt is told by what it should have come to:
+// a COMPLETED with a blocker ends in manual review. A step that the server asked
+// for, and that was reached before, tells nothing.
+func TestReadBackByWhatComesOfIt(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toStanding{reg: s.judged(t)})
+	s.before = s.acting(http.MethodPut)
+	m = press(pickEntry(t, m, "completed"), "enter down enter")
+	sees(t, m, "NEEDS_MANUAL_VERIFICATION", "but it was done")
+
+	s = newStage(t, plain)
+	m = s.open(toStanding{reg: s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "")})
+	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"document_validation_not_passed"}`)
+	m = press(m, "enter")
+	s.before = answeringTo(http.MethodPut, 200, "")
+	m = press(pickEntry(t, m, "document  "), "enter")
+	lacks(t, m, "it was done", "it was not done", "In doubt")
+	offersOnly(t, m, "+document document NEEDS_MANUAL_VERIFICATION FAILED")
+}
+
+// Where something has to be judged anyway, nothing is said to be missing.
+func TestReviewOfWhatIsThere(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(toConfirm{reg: s.judged(t), does: ended(flow.NeedsManualVerification)})
+	lacks(t, m, "could not complete it", "is missing")
+}
+
+// Who confirms a code of a registration that is gone is told so.
+func TestCodeOfOneThatIsGone(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	if _, err := s.client.SendEmailCode(t.Context(), reg); err != nil {
+		t.Fatal(err)
+	}
+	m := press(s.open(toStanding{reg: reg}), "r enter")
+	s.before = answering(404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
+	m = press(enter(m, "123456"), "enter esc esc")
+	sees(t, m, "This registration is not there any more")
+}
+
+// One that is gone is not offered to be opened again.
+func TestNoWayBackToOneThatIsGone(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atReview("Quick"), "enter")
+	s.before = answeringPath("/v2/app-registrations", 404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
+	m = press(m, "r")
+	sees(t, m, "This registration is not there any more", "b shows the list")
+	m = press(m, "n esc "+strings.Repeat("backspace ", 5))
+	lacks(t, enter(m, "no such flow"), "Back to the registration")
+}
+
+// The link of a person in review leads nowhere, so it is not sent again.
+func TestTakenIsInReview(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atTaken(s.register(t, lightFlow, ended(flow.NeedsManualVerification)))
+	sees(t, m, "NEEDS_MANUAL_VERIFICATION", "▸ Change the contact", "Look at it")
+	lacks(t, m, "Send its link")
+}
+
+// Of a refused face the reason beside the message counts more than that, and the
+// flow's least score stands in where none is told.
+func TestRefusedFace(t *testing.T) {
+	s, score := newStage(t, plain), 0.45
+	m := imageScreen(s.atImage(t, flow.Liveness))
+	m.reg.Flow.LeastLiveness = 0.7
+	for _, tt := range []struct {
+		face client.RefusedFace
+		want string
+	}{
+		{client.RefusedFace{Reason: "ERR_NO_FACE_DETECTED"}, "No face was found in the picture: take another."},
+		{client.RefusedFace{Reason: "a_word_of_next_year", Score: &score}, "The image does not show a live face well enough. Take another, facing the camera and in good light. The score was 45 %, at least 70 % is needed."},
+	} {
+		if got := m.refusedFace(&client.Error{Reasons: []string{"liveness_failed"}, Liveness: &tt.face}); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}
