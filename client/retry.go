@@ -76,7 +76,7 @@ func passing(err error) bool {
 // pause waits before retry n of r, and tells of it. It returns an error where
 // the caller would not live to see the retry, or gives up meanwhile.
 func (c *Client) pause(ctx context.Context, retry Retry) error {
-	if end, ok := ctx.Deadline(); ok && end.Sub(time.Now()) <= retry.After {
+	if end, ok := ctx.Deadline(); ok && time.Until(end) <= retry.After {
 		return context.DeadlineExceeded
 	}
 	if tell, ok := ctx.Value(retryKey{}).(func(Retry)); ok {

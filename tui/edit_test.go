@@ -116,7 +116,7 @@ func TestEditSaysWhatItMeans(t *testing.T) {
 	lacks(t, m, "is not done")
 	m = enter(press(s.open(toEdit{reg: reg, field: "lastName"}), "end"), "z")
 	sees(t, m, "The full name will be Ana Gómezz")
-	m = press(m, "enter enter")
+	press(m, "enter enter")
 	again, err := s.client.Retrieve(t.Context(), reg.ID)
 	if err != nil || again.FullName != "Ana Gómezz" || again.LastName != "Gómezz" {
 		t.Errorf("stored %q, %q: %v", again.FullName, again.LastName, err)

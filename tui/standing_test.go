@@ -59,7 +59,7 @@ func TestEnterAloneEndsNothing(t *testing.T) {
 			t.Errorf("%s: %d syncs were sent", entry, n)
 		}
 		m = drive(m, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("y\r2\rCOMPLETED\r"), Paste: true})
-		m = press(m, "down ctrl+j")
+		press(m, "down ctrl+j")
 		if n := s.writes.Load(); n != 0 {
 			t.Errorf("%s: a paste or a line feed sent %d syncs", entry, n)
 		}

@@ -82,13 +82,13 @@ func (s scan) problem() (Problem, string) {
 	if long > 1 {
 		return Several, ""
 	}
-	for _, at := range s.later {
-		if at >= several && len(s.digits)-at >= several {
-			return Several, ""
-		}
-		return Symbols, "+"
+	if len(s.later) == 0 {
+		return None, ""
 	}
-	return None, ""
+	if at := s.later[0]; at >= several && len(s.digits)-at >= several {
+		return Several, ""
+	}
+	return Symbols, "+"
 }
 
 // undouble reads "+57 +57 300…", a code pasted behind the same code, as one,

@@ -182,10 +182,10 @@ func TestSeedRepeats(t *testing.T) {
 		}
 		return string(b)
 	}
-	if all(sandbox.Options{Seed: 42}) != all(sandbox.Options{Seed: 42}) {
+	if first, second := all(sandbox.Options{Seed: 42}), all(sandbox.Options{Seed: 42}); first != second {
 		t.Error("a seed does not repeat")
 	}
-	if sandbox.New(sandbox.Options{Seed: 42}).Token() == sandbox.New(sandbox.Options{Seed: 42}).Token() {
+	if first, second := sandbox.New(sandbox.Options{Seed: 42}), sandbox.New(sandbox.Options{Seed: 42}); first.Token() == second.Token() {
 		t.Error("tokens repeat")
 	}
 	if all(sandbox.Options{Seed: 42}) == all(sandbox.Options{Seed: 43}) {
