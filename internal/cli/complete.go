@@ -73,7 +73,7 @@ func (a app) flagWords(f *pflag.Flag) func(begin string) offer {
 	}
 	switch f.Name {
 	case "lang":
-		return words(offered([]i18n.Lang{i18n.English, i18n.Spanish}))
+		return words(offered(i18n.Languages()))
 	case "from":
 		return func(string) offer { return a.ids() }
 	case "step":

@@ -31,10 +31,9 @@ type Batch struct {
 	File                                               BatchFile
 }
 
-func englishBatch() Batch {
-	return Batch{
-		Batch: "Register people from a file",
-		BatchLong: `Registers everybody in a file: CSV with a header of the API's names (project,
+var englishBatch = Batch{
+	Batch: "Register people from a file",
+	BatchLong: `Registers everybody in a file: CSV with a header of the API's names (project,
 projectFlow, email, phone, countryCode, fullName, firstName, lastName, language),
 as spreadsheets export it, or a JSON object a line. What no column has comes from
 the flags. The whole file is checked before anything is sent.
@@ -42,68 +41,59 @@ the flags. The whole file is checked before anything is sent.
 What becomes of each row is added to a file beside it as it ends. Stopped or
 killed at any moment, the same command goes on: a row that is done is not sent
 again, and one that is in doubt is looked up first.`,
-		FlagConcurrency: "how many calls at a time", FlagRate: "at most so many a minute, like 100/min, or none [100/min; none on this machine]",
-		FlagThen: "one more call for each person: skipKYC or resend-link", FlagResults: "where the results go [FILE.results.csv]", FlagCheck: "check the file, and send nothing",
-		RateTakes: "a number a minute, like 100/min, or none",
-		NoFile:    "There is no file %s.", Unreadable: "%s cannot be read: %s.",
-		Busy: "Another run is at %s. Wait for it, or end it.", NoResults: "The results cannot be written to %s: %s. Nothing was sent.",
-		Concurrency: "--concurrency takes a number from 1 to 100.",
-		Found:       "1 thing is wrong in the file. Nothing was sent.|%d things are wrong in the file. Nothing was sent.",
-		At:          "line %d", AtColumn: "line %d, column %d", More: "and 1 more|and %d more",
-		Fine:       "1 person can be registered.|%d people can be registered.",
-		Progress:   "%s of %s, %.0f a minute, %s left",
-		Away:       "The server cannot be reached; trying again in %s.",
-		Pause:      "The server asks for a pause; trying again in %s.",
-		Registered: "registered now", Already: "registered before", Refused: "refused", InDoubt: "in doubt", Unsent: "not sent",
-		ResultsIn: "results", Stopped: "Stopped: %s", Again: "To go on, run the same command again.",
-		Alone: "only registered", SomeAlone: "1 is registered, and what --then asks for was refused; its reason is in the results.|%d are registered, and what --then asks for was refused; the reasons are in the results.",
-		NoLog:     "%s is no results file of batch, or another program has saved it since. Nothing was sent. Name another one with --results, or put back the one that batch wrote.",
-		SomeDoubt: "1 is in doubt.|%d are in doubt.", SomeUnsent: "1 was not sent.|%d were not sent.", SomeRefused: "1 was refused; its reason is in the results.|%d were refused; the reasons are in the results.",
+	FlagConcurrency: "how many calls at a time", FlagRate: "at most so many a minute, like 100/min, or none [100/min; none on this machine]",
+	FlagThen: "one more call for each person: skipKYC or resend-link", FlagResults: "where the results go [FILE.results.csv]", FlagCheck: "check the file, and send nothing",
+	RateTakes: "a number a minute, like 100/min, or none",
+	NoFile:    "There is no file %s.", Unreadable: "%s cannot be read: %s.",
+	Busy: "Another run is at %s. Wait for it, or end it.", NoResults: "The results cannot be written to %s: %s. Nothing was sent.",
+	Concurrency: "--concurrency takes a number from 1 to 100.",
+	Found:       "1 thing is wrong in the file. Nothing was sent.|%d things are wrong in the file. Nothing was sent.",
+	At:          "line %d", AtColumn: "line %d, column %d", More: "and 1 more|and %d more",
+	Fine:       "1 person can be registered.|%d people can be registered.",
+	Progress:   "%s of %s, %.0f a minute, %s left",
+	Away:       "The server cannot be reached; trying again in %s.",
+	Pause:      "The server asks for a pause; trying again in %s.",
+	Registered: "registered now", Already: "registered before", Refused: "refused", InDoubt: "in doubt", Unsent: "not sent",
+	ResultsIn: "results", Stopped: "Stopped: %s", Again: "To go on, run the same command again.",
+	Alone: "only registered", SomeAlone: "1 is registered, and what --then asks for was refused; its reason is in the results.|%d are registered, and what --then asks for was refused; the reasons are in the results.",
+	NoLog:     "%s is no results file of batch, or another program has saved it since. Nothing was sent. Name another one with --results, or put back the one that batch wrote.",
+	SomeDoubt: "1 is in doubt.|%d are in doubt.", SomeUnsent: "1 was not sent.|%d were not sent.", SomeRefused: "1 was refused; its reason is in the results.|%d were refused; the reasons are in the results.",
 
-		Header: "the first line names no field of the API; expected are names like email, phone, fullName",
-		NoRow:  "this is no JSON object", Cells: "more cells than the header has", Empty: "it is missing",
-		Contact: "an email or a phone is needed", Email: "this is no address; expected is one like ana@acme.co",
-		Phone: "digits only, without the country code", Country: "a country code has + and 1 to 3 digits, like +57",
-		Dial: "the phone has another country code than its column", Language: "two letters are expected, like es", Duplicate: "line %d has the same contact",
-		File: englishBatchFile(),
-	}
+	Header: "the first line names no field of the API; expected are names like email, phone, fullName",
+	NoRow:  "this is no JSON object", Cells: "more cells than the header has", Empty: "it is missing",
+	Contact: "an email or a phone is needed", Email: "this is no address; expected is one like ana@acme.co",
+	Phone: "digits only, without the country code", Country: "a country code has + and 1 to 3 digits, like +57",
+	Dial: "the phone has another country code than its column", Language: "two letters are expected, like es", Duplicate: "line %d has the same contact",
+	File: englishBatchFile,
 }
 
-func spanishBatch() Batch {
-	return Batch{
-		Batch: "Registrar personas desde un archivo",
-		BatchLong: `Registra a todas las personas de un archivo: CSV con los nombres de la API en la
-primera línea (project, projectFlow, email, phone, countryCode, fullName,
-firstName, lastName, language), tal como lo exportan las hojas de cálculo, o un
-objeto JSON por línea. Lo que no traiga ninguna columna sale de las opciones. El
-archivo se revisa completo antes de enviar nada.
+// BatchFile says what a file of people is instead of one, and what is wrong in its
+// rows beside what the API's fields take.
+type BatchFile struct {
+	Irregular                             string // the file
+	NotRead                               string // the columns
+	Column, Unnamed                       string // its number, and its name
+	Blank, Nobody, Workbook, Unmarked     string
+	Array, Encoding, Unclosed, Quote      string
+	Long, LongLine, Control, Number, Text string
+	Twice                                 string // the other column
+	TwoKeys                               string
+}
 
-Lo que pasa con cada fila se va agregando a un archivo al lado. Si se detiene o se
-cae en cualquier momento, el mismo comando sigue: una fila lista no se envía otra
-vez, y una que quedó en duda se busca primero.`,
-		FlagConcurrency: "cuántas solicitudes a la vez", FlagRate: "máximo por minuto, como 100/min, o none [100/min; none en este equipo]",
-		FlagThen: "una solicitud más por cada persona: skipKYC o resend-link", FlagResults: "dónde van los resultados [ARCHIVO.results.csv]", FlagCheck: "revisar el archivo, sin enviar nada",
-		RateTakes: "un número por minuto, como 100/min, o none",
-		NoFile:    "No existe el archivo %s.", Unreadable: "No se puede leer %s: %s.",
-		Busy: "Otra ejecución está usando %s. Espere a que termine o deténgala.", NoResults: "No se pueden escribir los resultados en %s: %s. No se envió nada.",
-		Concurrency: "--concurrency recibe un número de 1 a 100.",
-		Found:       "Hay 1 error en el archivo. No se envió nada.|Hay %d errores en el archivo. No se envió nada.",
-		At:          "línea %d", AtColumn: "línea %d, columna %d", More: "y 1 más|y %d más",
-		Fine:       "Se puede registrar a 1 persona.|Se puede registrar a %d personas.",
-		Progress:   "%s de %s, %.0f por minuto, faltan %s",
-		Away:       "No hay conexión con el servidor; se intenta de nuevo en %s.",
-		Pause:      "El servidor pide una pausa; se intenta de nuevo en %s.",
-		Registered: "registradas ahora", Already: "registradas antes", Refused: "rechazadas", InDoubt: "en duda", Unsent: "sin enviar",
-		ResultsIn: "resultados", Stopped: "Se detuvo: %s", Again: "Para seguir, ejecute otra vez el mismo comando.",
-		Alone: "solo registradas", SomeAlone: "1 quedó registrada, pero lo que pide --then fue rechazado; el motivo está en los resultados.|%d quedaron registradas, pero lo que pide --then fue rechazado; los motivos están en los resultados.",
-		NoLog:     "%s no es un archivo de resultados de batch, o lo guardó otro programa. No se envió nada. Indique otro con --results o vuelva a poner el que escribió batch.",
-		SomeDoubt: "1 quedó en duda.|%d quedaron en duda.", SomeUnsent: "1 no se envió.|%d no se enviaron.", SomeRefused: "1 fue rechazada; el motivo está en los resultados.|%d fueron rechazadas; los motivos están en los resultados.",
-
-		Header: "la primera línea no trae ningún campo de la API; se esperan nombres como email, phone, fullName",
-		NoRow:  "esto no es un objeto JSON", Cells: "hay más celdas que columnas en la primera línea", Empty: "falta",
-		Contact: "se necesita un correo o un celular", Email: "esto no es un correo; se espera uno como ana@acme.co",
-		Phone: "solo dígitos, sin el indicativo", Country: "el indicativo lleva + y de 1 a 3 dígitos, como +57",
-		Dial: "el celular trae otro indicativo que su columna", Language: "se esperan dos letras, como es", Duplicate: "la línea %d tiene el mismo contacto",
-		File: spanishBatchFile(),
-	}
+var englishBatchFile = BatchFile{
+	Irregular: "%s is no regular file. Save the people in one: it is read more than once, and a pipe or a directory cannot be.",
+	NotRead:   "Not read, since no field of the API is called so: %s.",
+	Column:    "column %d (%s)", Unnamed: "column %d (no name)",
+	Blank: "the file is empty", Nobody: "nobody is in the file",
+	Workbook: "this is a spreadsheet's own format; save it as CSV UTF-8",
+	Unmarked: "this is UTF-16 without a byte order mark; save it as CSV UTF-8",
+	Array:    "this is a JSON array; expected is one object a line, without brackets around them",
+	Encoding: "there are bytes that are no UTF-8 text; save the file as CSV UTF-8",
+	Unclosed: "a quotation mark is not closed",
+	Quote:    `a quotation mark is where none may be; a cell that has some is written like "Ana ""Nena"" Ruiz"`,
+	Long:     "the text is too long; at most 4 KiB are taken",
+	LongLine: "the line is too long; at most 1 MiB is taken", Text: "a text is expected",
+	Control: "there are control characters in it, which nobody can see",
+	Number:  "a spreadsheet made a number of it; format the column as text, and fill it in again",
+	Twice:   "column %d is the same field", TwoKeys: "two keys are the same field",
 }

@@ -25,54 +25,77 @@ type Code struct {
 	CostLive                          string // the environment
 }
 
-func englishCode() Code {
-	return Code{
-		Heading:    "A code for %s",
-		ByEmail:    "It goes by email. The person reads it to you, and you type it here.",
-		ByEmailVia: "It goes by email, through %s. The person reads it to you, and you type it here.",
-		ByPhoneVia: "It goes to the phone, by %s. The person reads it to you, and you type it here.",
-		ByPhone:    "It goes to the phone. The person reads it to you, and you type it here.",
-		Stray:      "a code has six digits and nothing else; %s is none",
-		TooMany:    "a code has six digits; these are %d", TooFew: "a code has six digits; these are %d",
-		Empty: "type the six digits first", Over: "its time is over: send another one",
-		Until: "good until %s (%s)", Minutes: "%d min", Left: "%s left",
-		Sending: "sending the code", Confirming: "confirming the code", Looking: "looking at the registration",
-		Used:           "%s is confirmed already: the code was used.",
-		SendInDoubt:    "No answer came, so the code may be on its way or not. It is not sent again by itself: ask the person first.",
-		ConfirmInDoubt: "No answer came, and the contact is not confirmed. The same code can be tried again.",
-		Again:          "Another one can be had from %s on.", AgainUsually: "Another one can usually be had from %s on.",
-		NotSent: "The provider did not take the code, so nothing was sent. Check the contact, or try again in a while.",
-		Sent:    "Sent at %s. Only the newest code works.", Quoted: "taken out of what was pasted: check it",
-		Sandbox: "Nothing is sent from a sandbox. The code is %s.", SandboxAt: "Nothing is sent from a sandbox. The code is %s (%s).",
-		Confirm: "Confirm the code", Send: "Send the code", SendAgain: "Send another code", GoOn: "Go on",
-		ChangeEmail: "Change the email", ChangePhone: "Change the phone", Through: "%s by %s",
-		Cost:     "Each code that is sent may use credits.",
-		CostLive: "This is %s: each code goes to a real person and uses credits.",
-	}
+var englishCode = Code{
+	Heading:    "A code for %s",
+	ByEmail:    "It goes by email. The person reads it to you, and you type it here.",
+	ByEmailVia: "It goes by email, through %s. The person reads it to you, and you type it here.",
+	ByPhoneVia: "It goes to the phone, by %s. The person reads it to you, and you type it here.",
+	ByPhone:    "It goes to the phone. The person reads it to you, and you type it here.",
+	Stray:      "a code has six digits and nothing else; %s is none",
+	TooMany:    "a code has six digits; these are %d", TooFew: "a code has six digits; these are %d",
+	Empty: "type the six digits first", Over: "its time is over: send another one",
+	Until: "good until %s (%s)", Minutes: "%d min", Left: "%s left",
+	Sending: "sending the code", Confirming: "confirming the code", Looking: "looking at the registration",
+	Used:           "%s is confirmed already: the code was used.",
+	SendInDoubt:    "No answer came, so the code may be on its way or not. It is not sent again by itself: ask the person first.",
+	ConfirmInDoubt: "No answer came, and the contact is not confirmed. The same code can be tried again.",
+	Again:          "Another one can be had from %s on.", AgainUsually: "Another one can usually be had from %s on.",
+	NotSent: "The provider did not take the code, so nothing was sent. Check the contact, or try again in a while.",
+	Sent:    "Sent at %s. Only the newest code works.", Quoted: "taken out of what was pasted: check it",
+	Sandbox: "Nothing is sent from a sandbox. The code is %s.", SandboxAt: "Nothing is sent from a sandbox. The code is %s (%s).",
+	Confirm: "Confirm the code", Send: "Send the code", SendAgain: "Send another code", GoOn: "Go on",
+	ChangeEmail: "Change the email", ChangePhone: "Change the phone", Through: "%s by %s",
+	Cost:     "Each code that is sent may use credits.",
+	CostLive: "This is %s: each code goes to a real person and uses credits.",
 }
 
-func spanishCode() Code {
-	return Code{
-		Heading:    "Un código para %s",
-		ByEmail:    "Le llega al correo. La persona se lo dicta y usted lo escribe aquí.",
-		ByEmailVia: "Le llega al correo, por %s. La persona se lo dicta y usted lo escribe aquí.",
-		ByPhoneVia: "Le llega al celular, por %s. La persona se lo dicta y usted lo escribe aquí.",
-		ByPhone:    "Le llega al celular. La persona se lo dicta y usted lo escribe aquí.",
-		Stray:      "el código tiene seis dígitos y nada más; sobra %s",
-		TooMany:    "el código tiene seis dígitos; aquí hay %d", TooFew: "el código tiene seis dígitos; aquí hay %d",
-		Empty: "primero escriba los seis dígitos", Over: "ya se venció: envíe otro",
-		Until: "sirve hasta las %s (%s)", Minutes: "quedan %d min", Left: "quedan %s",
-		Sending: "enviando el código", Confirming: "confirmando el código", Looking: "revisando el registro",
-		Used:           "%s ya está confirmado: el código ya se usó.",
-		SendInDoubt:    "No llegó respuesta: el código puede ir en camino o no. No se reenvía solo: pregúntele primero a la persona.",
-		ConfirmInDoubt: "No llegó respuesta y el contacto sigue sin confirmar. Puede probar otra vez con el mismo código.",
-		Again:          "Puede pedir otro a partir de las %s.", AgainUsually: "Por lo general se puede pedir otro a partir de las %s.",
-		NotSent: "El proveedor no recibió el código, así que no se envió nada. Revise el contacto o pruebe en un rato.",
-		Sent:    "Se envió a las %s. Solo sirve el código más reciente.", Quoted: "se tomó de lo que pegó: revíselo",
-		Sandbox: "Desde un sandbox no se envía nada. El código es %s.", SandboxAt: "Desde un sandbox no se envía nada. El código es %s (%s).",
-		Confirm: "Confirmar el código", Send: "Enviar el código", SendAgain: "Enviar otro código", GoOn: "Seguir",
-		ChangeEmail: "Cambiar el correo", ChangePhone: "Cambiar el celular", Through: "%s por %s",
-		Cost:     "Cada código que se envía puede gastar créditos.",
-		CostLive: "Esto es %s: cada código le llega a una persona real y gasta créditos.",
-	}
+// Link are the words of the screen that hands a link over, and of copying.
+type Link struct {
+	Until, NoUntil                   string // a time of day
+	Expired                          string
+	Making, Copying                  string
+	Mailing                          string // the address
+	Copy, QR, Show, New, Again, Back string
+	Mail                             string // the address
+	MailNobody                       string
+	WhyNone, WhyExpired, WhyNoEmail  string
+	MailAsks                         string // the address
+	MailYes                          string
+	Mailed                           string // the address
+	MailedNowhere                    string // the address
+	NotMailed, MailInDoubt           string
+	Copied, CopiedTmux, CopiedOSC52  string
+	NoClipboard, TooLongToCopy       string
+	SelectLink, SelectToken          string // the way out of both
+	Scan, ScanMono, Select           string
+	Whoever, WhoeverShort            string // the warning
+	TooSmall                         string // columns, rows
+	Enlarge                          string
+	TooLongForQR                     string
+	KeyNew, Invert, CopyToken        string // what keys do
+	CopyingToken                     string
+}
+
+var englishLink = Link{
+	Until: "works until %s", NoUntil: "the server does not say until when it works",
+	Expired: "This link has expired. Make a new one.",
+	Making:  "making a link", Mailing: "emailing a link to %s", Copying: "copying the link",
+	Copy: "Copy the link", Mail: "Email it to %s", MailNobody: "Email it", QR: "Show the QR code", Show: "Show the link",
+	New: "Make a new link", Again: "Try again", Back: "Back",
+	WhyNone: "there is no link yet", WhyExpired: "the link has expired", WhyNoEmail: "the registration has no email",
+	MailAsks: "Email a link to %s? The mail goes out at once.", MailYes: "Yes, email it",
+	Mailed:        "A new link was sent to %s.",
+	MailedNowhere: "Nothing was sent to %s: no mail leaves a sandbox. The link is new.",
+	NotMailed:     "There is a new link, but the server did not say that it was sent. Copy it, or show the QR code.",
+	MailInDoubt:   "The mail may have gone out or not: ask the person before you send another.",
+	Copied:        "Copied: this computer's clipboard has it.",
+	CopiedTmux:    "Copied to tmux's buffer: tmux's prefix key and ] paste it. Whether the terminal's clipboard has it too cannot be known.",
+	CopiedOSC52:   "Sent to the terminal (OSC 52). Whether its clipboard took it cannot be known: paste it to see.",
+	NoClipboard:   "There is no clipboard here, so nothing was copied.", TooLongToCopy: "This is too long for the terminal's clipboard.",
+	SelectLink: "Choose “Show the link” and select it with the mouse.", SelectToken: "Show the token with t and select it with the mouse.",
+	Scan: "scan it with the phone's camera", ScanMono: "if the phone does not read it, i inverts it",
+	Select: "Select the whole link.", Whoever: "Whoever has the link can go on with the registration.", WhoeverShort: "Whoever has the link can go on.",
+	TooSmall: "The QR code needs a window of %d×%d.", Enlarge: "Enlarge the window, or make its font smaller.",
+	TooLongForQR: "The link is too long for a QR code.",
+	KeyNew:       "new link", Invert: "invert", CopyToken: "copy token", CopyingToken: "copying the token",
 }

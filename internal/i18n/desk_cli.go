@@ -33,93 +33,45 @@ type DeskCLI struct {
 	DoubtDelete                         string
 }
 
-func englishDeskCLI() DeskCLI {
-	return DeskCLI{
-		Decide: "Decide a registration, as a reviewer",
-		DecideLong: `Gives a registration the status that a reviewer decides on. It is taken in every
+var englishDeskCLI = DeskCLI{
+	Decide: "Decide a registration, as a reviewer",
+	DecideLong: `Gives a registration the status that a reviewer decides on. It is taken in every
 status and asks for no evidence: in manual review it is what is left to do. The
 integration is told at once, which cannot be taken back. So it asks first: --yes
 answers, and is needed where nobody can be asked.`,
-		Delete: "Delete a registration",
-		DeleteLong: `Deletes a registration and what belongs to it, its codes, document and face, for
+	Delete: "Delete a registration",
+	DeleteLong: `Deletes a registration and what belongs to it, its codes, document and face, for
 good, and what is kept of it here. It asks first: --yes answers, and is needed
 where nobody can be asked.`,
-		Reasons: "Print why a registration is in manual review",
-		ReasonsLong: `Prints why a registration is in manual review, with what was measured, how many
+	Reasons: "Print why a registration is in manual review",
+	ReasonsLong: `Prints why a registration is in manual review, with what was measured, how many
 faces were tried, why the names were not checked, what the registry answered and
 what was decided before. Of one that is not in review it prints what is known.`,
-		FlagNote: "why, for whoever looks at it next; -: from stdin", FlagYes: "ask nothing",
+	FlagNote: "why, for whoever looks at it next; -: from stdin", FlagYes: "ask nothing",
 
-		UnknownDecision: "%s is nothing that can be decided. There are: %s.",
-		NoteTwice:       "Stdin can bring the API token or the note, not both.",
-		NoteTyped:       "A note on stdin comes from a file or another program. Give it with --note, in quotes.",
-		NeedsYes:        "This asks first, and nobody may be asked here. If it is meant: `%s`.",
-		YesOrNo:         "%s [y/N]",
-		No:              "Nothing was sent.",
-		Moved:           "It has moved on meanwhile: its status was %s and is %s now. Nothing was sent.",
-		Replaced:        "It had become %s meanwhile; the decision took the place of that.",
-		DecideDoubt:     "No answer came, so it may be decided or not.",
-		AskDelete:       "Delete the registration of %s? Its status is %s. It and its codes, document and face are gone then, and that cannot be taken back.",
-		DeleteDoubt:     "No answer came, so it may be deleted or not.",
-		Deleted:         "Deleted: %s",
+	UnknownDecision: "%s is nothing that can be decided. There are: %s.",
+	NoteTwice:       "Stdin can bring the API token or the note, not both.",
+	NoteTyped:       "A note on stdin comes from a file or another program. Give it with --note, in quotes.",
+	NeedsYes:        "This asks first, and nobody may be asked here. If it is meant: `%s`.",
+	YesOrNo:         "%s [y/N]",
+	No:              "Nothing was sent.",
+	Moved:           "It has moved on meanwhile: its status was %s and is %s now. Nothing was sent.",
+	Replaced:        "It had become %s meanwhile; the decision took the place of that.",
+	DecideDoubt:     "No answer came, so it may be decided or not.",
+	AskDelete:       "Delete the registration of %s? Its status is %s. It and its codes, document and face are gone then, and that cannot be taken back.",
+	DeleteDoubt:     "No answer came, so it may be deleted or not.",
+	Deleted:         "Deleted: %s",
 
-		NotInReview: "It is not in manual review: its status is %s.", Why: "Why it is in review",
-		NameReview: map[string]string{
-			"match": "A reviewer said that the names are the same person's.", "mismatch": "A reviewer said that the names are not the same person's.",
-		},
+	NotInReview: "It is not in manual review: its status is %s.", Why: "Why it is in review",
+	NameReview: map[string]string{
+		"match": "A reviewer said that the names are the same person's.", "mismatch": "A reviewer said that the names are not the same person's.",
+	},
 
-		Due: "Due", Decisions: "Decide",
-		DueEmail: "Add an email", DuePhone: "Add a phone", DueName: "Add a name",
-		SendCode: "Send a code to %s", EnterCode: "Enter the code of %s",
-		DueDocument: "Send the document", DueBack: "Send the document's back", DueFace: "Send the face",
-		AgainDocument: "Send the document again", AgainFace: "Send the face again", MayBeLeft: "%s (optional)",
-		WaitsFor:    "What it waits for: `%s`.",
-		DoubtDecide: "deciding %s", DoubtDelete: "deleting it",
-	}
-}
-
-func spanishDeskCLI() DeskCLI {
-	return DeskCLI{
-		Decide: "Decidir un registro, como revisor",
-		DecideLong: `Le da a un registro el estado que decide un revisor. Se recibe en cualquier
-estado y no pide soportes: en revisión manual es lo que queda por hacer. La
-integración lo recibe de inmediato, y eso no se puede deshacer. Por eso pregunta
-antes: --yes responde, y hace falta cuando no se le puede preguntar a nadie.`,
-		Delete: "Borrar un registro",
-		DeleteLong: `Borra para siempre un registro y lo que tiene, sus códigos, documento y rostro, y
-lo que se guarda de él aquí. Pregunta antes: --yes responde, y hace falta cuando
-no se le puede preguntar a nadie.`,
-		Reasons: "Mostrar por qué un registro está en revisión manual",
-		ReasonsLong: `Muestra por qué un registro está en revisión manual, con lo que se midió, cuántas
-veces se intentó con el rostro, por qué no se compararon los nombres, qué
-respondió el registro oficial y qué se decidió antes. Si no está en revisión,
-muestra lo que se sabe.`,
-		FlagNote: "por qué, para quien lo mire después; -: por stdin", FlagYes: "no preguntar nada",
-
-		UnknownDecision: "%s no es algo que se pueda decidir. Lo que hay: %s.",
-		NoteTwice:       "Por stdin puede llegar el token de la API o la nota, pero no ambos.",
-		NoteTyped:       "Por stdin la nota viene de un archivo o de otro programa. Dela con --note, entre comillas.",
-		NeedsYes:        "Esto pregunta antes, y aquí no se le puede preguntar a nadie. Si es lo que quiere: `%s`.",
-		YesOrNo:         "%s [s/N]",
-		No:              "No se envió nada.",
-		Moved:           "Entretanto avanzó: su estado era %s y ahora es %s. No se envió nada.",
-		Replaced:        "Entretanto había pasado a %s, y la decisión lo reemplazó.",
-		DecideDoubt:     "No llegó respuesta y no se sabe si quedó decidido.",
-		AskDelete:       "¿Borrar el registro de %s? Su estado es %s. Se pierden el registro, sus códigos, su documento y su rostro, y eso no se puede deshacer.",
-		DeleteDoubt:     "No llegó respuesta y no se sabe si quedó borrado.",
-		Deleted:         "Borrado: %s",
-
-		NotInReview: "No está en revisión manual: su estado es %s.", Why: "Por qué está en revisión",
-		NameReview: map[string]string{
-			"match": "Un revisor dijo que los nombres son de la misma persona.", "mismatch": "Un revisor dijo que los nombres no son de la misma persona.",
-		},
-
-		Due: "Falta", Decisions: "Decidir",
-		DueEmail: "Agregar un correo", DuePhone: "Agregar un celular", DueName: "Agregar un nombre",
-		SendCode: "Enviar un código a %s", EnterCode: "Escribir el código de %s",
-		DueDocument: "Enviar el documento", DueBack: "Enviar el reverso del documento", DueFace: "Enviar el rostro",
-		AgainDocument: "Enviar otra vez el documento", AgainFace: "Enviar otra vez el rostro", MayBeLeft: "%s (opcional)",
-		WaitsFor:    "Lo que espera: `%s`.",
-		DoubtDecide: "la decisión %s", DoubtDelete: "el borrado",
-	}
+	Due: "Due", Decisions: "Decide",
+	DueEmail: "Add an email", DuePhone: "Add a phone", DueName: "Add a name",
+	SendCode: "Send a code to %s", EnterCode: "Enter the code of %s",
+	DueDocument: "Send the document", DueBack: "Send the document's back", DueFace: "Send the face",
+	AgainDocument: "Send the document again", AgainFace: "Send the face again", MayBeLeft: "%s (optional)",
+	WaitsFor:    "What it waits for: `%s`.",
+	DoubtDecide: "deciding %s", DoubtDelete: "deleting it",
 }

@@ -64,7 +64,7 @@ func TestReviewReasons(t *testing.T) {
 // TestWhatFlowSaysHasWords: a reason or a blocker that comes into package flow
 // comes into the words, and each has a head that fits a column.
 func TestWhatFlowSaysHasWords(t *testing.T) {
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		w := For(lang)
 		for _, code := range constants(t, "review.go", "ReasonCode") {
 			if got := w.ReviewReason(flow.Reason{Code: flow.ReasonCode(code), Word: "name_mismatch"}); got == code || strings.Contains(got, "%!") {
@@ -121,7 +121,7 @@ func TestToReview(t *testing.T) {
 }
 
 func TestNamesUnchecked(t *testing.T) {
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		w := For(lang)
 		said := map[string]bool{}
 		for _, reason := range []string{"document_not_supported", "document_type_not_detected", "validation_not_available",
@@ -132,8 +132,8 @@ func TestNamesUnchecked(t *testing.T) {
 			}
 			said[text] = true
 		}
-		if len(w.Desk.unchecked) != len(said) {
-			t.Errorf("%s: there are words for %q", lang, slices.Sorted(maps.Keys(w.Desk.unchecked)))
+		if len(w.Desk.Unchecked) != len(said) {
+			t.Errorf("%s: there are words for %q", lang, slices.Sorted(maps.Keys(w.Desk.Unchecked)))
 		}
 		if text := w.NamesUnchecked("brand_new", "CC"); !strings.Contains(text, "brand_new") {
 			t.Errorf("%s: %q", lang, text)
@@ -160,15 +160,15 @@ func TestFacesTried(t *testing.T) {
 			t.Errorf("%q: %q, %q", tt.reasons, en, es)
 		}
 	}
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		w := For(lang)
-		for reason := range w.Desk.quality {
+		for reason := range w.Desk.Quality {
 			if _, ok := w.Known(reason); !ok || flow.Counts(reason) {
 				t.Errorf("%s: %s is no refusal of a picture", lang, reason)
 			}
 		}
-		if len(w.Desk.quality) != 9 {
-			t.Errorf("%s: %d words of quality", lang, len(w.Desk.quality))
+		if len(w.Desk.Quality) != 9 {
+			t.Errorf("%s: %d words of quality", lang, len(w.Desk.Quality))
 		}
 		trace := "TypeError: x is undefined at /srv/app/face.js:12"
 		if known, not := w.FailedReason(" no_face_detected"), w.FailedReason(trace); known != w.Reason("no_face_detected") || not != w.Desk.FailedUnknown {

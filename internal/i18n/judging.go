@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"appreg/flow"
 )
@@ -26,39 +27,49 @@ type Judging struct {
 	CheckNames            string // who
 }
 
-func englishJudging() Judging {
-	return Judging{
-		Override: "decide it", Which: "What is decided about the registration of %s?", Do: "do it", NoteIt: "note it", Again: "Look what became of it",
-		NamesOnly: "This is noted beside the document and decides nothing: the registration stays in review.",
-		MayCost:   "What comes of it takes the place of the last result. It may use credits.",
-		NoteCount: "%s of %s characters",
-		Meanwhile: "Meanwhile its status has become %s.",
-		SaidSame:  "A reviewer has said that the names are the same person's.", SaidOthers: "A reviewer has said that the names are not the same person's.",
-		NoName:          "no name",
-		DocumentsFailed: "1 document was tried and failed.|%d documents were tried and failed.",
-		SameNames:       "Are the names the same person's? It is about %s.", OtherNames: "Are the names not the same person's? It is about %s.",
-		CompareFaces: "Compare the faces of %s again?", CheckNames: "Check the names of %s again?",
-	}
+var englishJudging = Judging{
+	Override: "decide it", Which: "What is decided about the registration of %s?", Do: "do it", NoteIt: "note it", Again: "Look what became of it",
+	NamesOnly: "This is noted beside the document and decides nothing: the registration stays in review.",
+	MayCost:   "What comes of it takes the place of the last result. It may use credits.",
+	NoteCount: "%s of %s characters",
+	Meanwhile: "Meanwhile its status has become %s.",
+	SaidSame:  "A reviewer has said that the names are the same person's.", SaidOthers: "A reviewer has said that the names are not the same person's.",
+	NoName:          "no name",
+	DocumentsFailed: "1 document was tried and failed.|%d documents were tried and failed.",
+	SameNames:       "Are the names the same person's? It is about %s.", OtherNames: "Are the names not the same person's? It is about %s.",
+	CompareFaces: "Compare the faces of %s again?", CheckNames: "Check the names of %s again?",
 }
 
-func spanishJudging() Judging {
-	return Judging{
-		Override: "decidir", Which: "¿Qué se decide sobre el registro de %s?", Do: "hacerlo", NoteIt: "anotarlo", Again: "Mirar en qué quedó",
-		NamesOnly: "Esto se anota junto al documento y no decide nada: el registro sigue en revisión.",
-		MayCost:   "Lo que resulte reemplaza el último resultado. Puede usar créditos.",
-		NoteCount: "%s de %s caracteres",
-		Meanwhile: "Entretanto su estado pasó a ser %s.",
-		SaidSame:  "Alguien que revisó dijo que los nombres son de la misma persona.", SaidOthers: "Alguien que revisó dijo que los nombres no son de la misma persona.",
-		NoName:          "sin nombre",
-		DocumentsFailed: "Se intentó con 1 documento y falló.|Se intentó con %d documentos y fallaron.",
-		SameNames:       "¿Los nombres son de la misma persona? Se trata de %s.", OtherNames: "¿Los nombres no son de la misma persona? Se trata de %s.",
-		CompareFaces: "¿Comparar otra vez los rostros de %s?", CheckNames: "¿Comparar otra vez los nombres de %s?",
+// Decision names what a reviewer can decide, by the status that it gives.
+func (w *Words) Decision(s flow.Status) string { return decided(w.Desk.Decisions, s) }
+
+// Told is what comes of a decision: what the integration hears.
+func (w *Words) Told(s flow.Status) string { return decided(w.Desk.Told, s) }
+
+// AgreesTo is what yes means to [Words.AskDecision].
+func (w *Words) AgreesTo(s flow.Status) string { return decided(w.Desk.Agrees, s) }
+
+func decided(of map[flow.Status]string, s flow.Status) string {
+	if text, ok := of[s]; ok {
+		return text
 	}
+	return string(s)
+}
+
+// AskDecision is the question before a decision about a registration that has
+// the status from. One that is not in review is asked for in words of its own.
+// The event is the one that goes out (see [flow.Event]); "" is not known.
+func (w *Words) AskDecision(to, from flow.Status, who, event string) string {
+	text := w.DecisionAsked(to, who)
+	if from != flow.NeedsManualVerification {
+		text += " " + fmt.Sprintf(w.Desk.NotInReview, w.Status(string(from)))
+	}
+	return text + " " + w.DecisionTold(event)
 }
 
 // DecisionAsked is the question of [Words.AskDecision] alone.
 func (w *Words) DecisionAsked(to flow.Status, who string) string {
-	if ask, ok := w.Desk.asks[to]; ok {
+	if ask, ok := w.Desk.Asks[to]; ok {
 		return fmt.Sprintf(ask, who)
 	}
 	return fmt.Sprintf(w.Desk.AskOther, w.Status(string(to)), who)
@@ -73,5 +84,33 @@ func (w *Words) DecisionTold(event string) string {
 	return fmt.Sprintf(w.Desk.Event, event)
 }
 
-// Thousands words a number: "2,000".
-func (w *Words) Thousands(n int) string { return w.thousands(n) }
+// NoteTooLong says that a note is, or is "" where it is not.
+func (w *Words) NoteTooLong(note string) string {
+	n := utf8.RuneCountInString(note)
+	if n <= flow.NoteMax {
+		return ""
+	}
+	return fmt.Sprintf(w.Desk.NoteTooLong, w.thousands(n), w.thousands(flow.NoteMax))
+}
+
+// HistoryRow is what was decided once: when, by whom, from which status to
+// which, and the note of it. Who is not named is somebody.
+func (w *Words) HistoryRow(when, who string, from, to flow.Status, note string) string {
+	if who == "" {
+		who = w.Desk.Nobody
+	}
+	text := fmt.Sprintf(w.Desk.HistoryRow, when, who, w.Status(string(from)), w.Status(string(to)))
+	if note == "" {
+		return text
+	}
+	return fmt.Sprintf(w.Desk.HistoryNote, text, note)
+}
+
+// MayNotDecide explains a 403 to a decision, with the server's own words beside
+// it where there are any.
+func (w *Words) MayNotDecide(said string) string {
+	if said == "" {
+		return w.Desk.MayNotDecide
+	}
+	return fmt.Sprintf(w.Desk.MayNotDecideSaying, said)
+}

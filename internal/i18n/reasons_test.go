@@ -66,7 +66,7 @@ var refusals = map[string][]string{
 }
 
 func TestEveryRefusalHasWords(t *testing.T) {
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		w := For(lang)
 		known := map[string]bool{}
 		for section, all := range refusals {
@@ -79,14 +79,14 @@ func TestEveryRefusalHasWords(t *testing.T) {
 				}
 			}
 		}
-		for _, reason := range slices.Sorted(maps.Keys(w.reasons)) {
+		for _, reason := range slices.Sorted(maps.Keys(w.Values.Reasons)) {
 			if reason != strings.ToLower(reason) {
 				t.Errorf("%s: %q would not be found", lang, reason)
 			}
 			if !known[reason] {
 				t.Errorf("%s: nobody says %q", lang, reason)
 			}
-			if text := w.reasons[reason]; strings.Contains(text, "_") || strings.HasSuffix(text, ".") == startsLow(text) {
+			if text := w.Values.Reasons[reason]; strings.Contains(text, "_") || strings.HasSuffix(text, ".") == startsLow(text) {
 				t.Errorf("%s: %q is neither a sentence nor a part of one: %q", lang, reason, text)
 			}
 		}
@@ -101,7 +101,7 @@ func startsLow(s string) bool { return s[:1] != strings.ToUpper(s[:1]) }
 // TestCodesFailInTheirOwnWays: a wrong code, an expired one, one that was used
 // already and one that was never asked for need different things to be done.
 func TestCodesFailInTheirOwnWays(t *testing.T) {
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		said := map[string]string{}
 		for _, reason := range []string{"otp_does_not_match", "phonevalidation_has_expired", "emailvalidation_has_expired",
 			"phone_validation_already_validated", "phone_validation_not_found", "email_validation_not_found", "otp_recently_sent", "otp_not_sent",

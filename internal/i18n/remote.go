@@ -14,40 +14,153 @@ type Remote struct {
 	ExitRefused, ExitInDoubt, ExitTryLater string
 }
 
-func englishRemote() Remote {
-	return Remote{
-		FlagDryRun: "show what would be sent, and send nothing",
-		Status:     "status", Next: "next", Who: "name", Email: "email", Phone: "phone",
-		Arguments:   "That is not how it is called. Expected: `%s`.",
-		UnknownStep: "There is no step %s. There are: %s.",
-		StepTakes:   "The step %s takes one of these statuses: %s.",
-		Unread:      "It is done, but what is valid next could not be read. %s To read it: `%s`.",
-		Get:         "Print a registration", GetLong: "Prints a registration as the server has it now, and what can be done next.",
-		Sync: "Make a transition of a registration",
-		SyncLong: `Asks the server for a transition, a step with a status, and prints where the
+var englishRemote = Remote{
+	FlagDryRun: "show what would be sent, and send nothing",
+	Status:     "status", Next: "next", Who: "name", Email: "email", Phone: "phone",
+	Arguments:   "That is not how it is called. Expected: `%s`.",
+	UnknownStep: "There is no step %s. There are: %s.",
+	StepTakes:   "The step %s takes one of these statuses: %s.",
+	Unread:      "It is done, but what is valid next could not be read. %s To read it: `%s`.",
+	Get:         "Print a registration", GetLong: "Prints a registration as the server has it now, and what can be done next.",
+	Sync: "Make a transition of a registration",
+	SyncLong: `Asks the server for a transition, a step with a status, and prints where the
 registration stands then. The status may be left out where the step takes only
 one. What is to be COMPLETED may end in manual review: ` + "`appreg next ID`" + ` tells it
 before. It uses the registration's own token: the one that is kept from before,
 else a new one is asked for.`,
-		ExitRefused: "refused by the rules; the reason is told", ExitInDoubt: "no answer came, and it may be done or not", ExitTryLater: "try again later",
-	}
+	ExitRefused: "refused by the rules; the reason is told", ExitInDoubt: "no answer came, and it may be done or not", ExitTryLater: "try again later",
 }
 
-func spanishRemote() Remote {
-	return Remote{
-		FlagDryRun: "mostrar lo que se enviaría, sin enviar nada",
-		Status:     "estado", Next: "sigue", Who: "nombre", Email: "correo", Phone: "celular",
-		Arguments:   "Así no se usa. Se espera: `%s`.",
-		UnknownStep: "No existe el paso %s. Los que hay: %s.",
-		StepTakes:   "El paso %s recibe uno de estos estados: %s.",
-		Unread:      "Quedó hecho, pero no se pudo leer lo que sigue. %s Para leerlo: `%s`.",
-		Get:         "Mostrar un registro", GetLong: "Muestra un registro como lo tiene ahora el servidor, y lo que se puede hacer después.",
-		Sync: "Hacer una transición de un registro",
-		SyncLong: `Le pide al servidor una transición, un paso con un estado, y muestra en qué
-queda el registro. El estado se puede omitir cuando el paso recibe uno solo. Lo
-que iba a quedar COMPLETED puede pasar a revisión manual: ` + "`appreg next ID`" + ` lo
-dice antes. Usa el token del propio registro: el que quedó guardado o, si no hay,
-uno nuevo.`,
-		ExitRefused: "rechazado por las reglas; se dice por qué", ExitInDoubt: "no llegó respuesta, y puede haber quedado hecho o no", ExitTryLater: "intente más tarde",
-	}
+// CreateCLI are the words of the commands that create, list and change
+// registrations, and list where they can be created.
+type CreateCLI struct {
+	Create, CreateLong                                 string
+	FlagProject, FlagFlow, FlagEmail, FlagPhone        string
+	FlagCountry, FlagFullName, FlagFirst, FlagLast     string
+	FlagLanguage                                       string
+	AskProject, AskFlow, AskEmail, AskPhone, AskNumber string
+	AskCountry                                         string
+	TwoCodes                                           string // that of the phone, that of the flag
+	Look                                               string // the command that looks
+	Lists                                              string // the command that lists them
+	CreateDoubt                                        string // likewise
+	Found                                              string
+
+	Update, UpdateLong, NoChange string
+	UpdateDoubt                  string // the command that looks
+
+	Flows, FlowsLong, Name, Takes, Yes string
+	No                                 string            // why not
+	NoProject                          string            // its id
+	WhyNot                             map[string]string // why a flow takes no registrations
+
+	Projects, ProjectsLong, FlagProjectStatus, FlowCount string
+
+	List, ListLong                             string
+	FlagStatus, FlagStep, FlagSort, FlagReveal string
+	FlagLikeEmail, FlagLikePhone, FlagLikeName string
+	FlagPage, FlagLimit, PageTakes, LimitTakes string
+	UnknownStatus                              string // the status, those that there are
+	None                                       string
+	TooMany                                    string // how many
+	Page                                       string // which, of how many, how many rows in all
+}
+
+var englishCreateCLI = CreateCLI{
+	Create: "Register a person",
+	CreateLong: `Registers a person in a flow of a project, and prints the registration and what
+is valid next. It takes an email, a phone, or both. A phone may be given as it
+is pasted: "+57 300 123 4567" is a country code and a number.`,
+	FlagProject: "id of the project", FlagFlow: "id of the flow",
+	FlagEmail: "email of the person", FlagPhone: "phone of the person, with or without its country code",
+	FlagCountry: "country code of the phone, like +57", FlagFullName: "full name", FlagFirst: "first name", FlagLast: "last name",
+	FlagLanguage: "language of what the person is sent: two letters",
+	AskProject:   "Id of the project (`appreg projects` lists them):", AskFlow: "Id of the flow:",
+	AskEmail: "Email (empty: a phone alone):", AskPhone: "Phone (empty: none):", AskNumber: "Phone:", AskCountry: "Country code of the phone, like +57:",
+	TwoCodes:    "--phone has the country code %s and --country-code is %s: leave one of them out.",
+	Look:        "To look for it: `%s`.",
+	Lists:       "To list them: `%s`.",
+	CreateDoubt: "No answer came, so the registration may be there or not. Look before it is sent again: `%s`.",
+	Found:       "No answer had come to this before, and it went through: this is the registration. Nothing was sent again.",
+
+	Update: "Change a registration's contacts and names",
+	UpdateLong: `Changes the contacts and names that are given, of an open registration; the rest
+stays. A changed contact has to be validated again.`,
+	NoChange:    "Nothing to change is given: use --email, --phone, --country-code, --full-name, --first-name or --last-name.",
+	UpdateDoubt: "No answer came, so it may be changed or not. Look: `%s`. Sending the same again does no harm.",
+
+	Flows: "List the flows of a project",
+	FlowsLong: `Lists the flows of a project, and tells which of them can take registrations, and
+why the others cannot.`,
+	Name: "name", Takes: "takes registrations", Yes: "yes", No: "no: %s",
+	NoProject: "The server has no project %s. `appreg projects` lists those that there are.",
+	WhyNot: map[string]string{
+		"project_draft": "the project is a draft", "project_paused": "the project is paused", "project_not_active": "the project is not active",
+		"flow_login": "the flow is for login", "flow_not_onboarding": "the flow is not for onboarding",
+		"flow_draft": "the flow is a draft", "flow_paused": "the flow is paused", "flow_not_active": "the flow is not active",
+	},
+
+	Projects:          "List the projects",
+	ProjectsLong:      "Lists the projects that the API token may see.",
+	FlagProjectStatus: "draft, active or paused", FlowCount: "flows",
+
+	List: "List registrations",
+	ListLong: `Lists the registrations that fit all that is asked for, the newest first.
+People's names and contacts are masked in the table; with --json they are whole.`,
+	FlagStatus: "a status, or several: the flag can be given again", FlagStep: "the step where they stand",
+	FlagLikeEmail: "a part of the email", FlagLikePhone: "a part of the phone", FlagLikeName: "a part of the name",
+	FlagSort:   "field to sort by, the other way round with - in front: -createdAt",
+	FlagReveal: "mask no name and no contact",
+	FlagPage:   "which page, from 1", FlagLimit: "how many there are on a page, 100 at the most", LimitTakes: "a whole number from 1 to 100",
+	PageTakes:     "a whole number from 1",
+	UnknownStatus: "There is no status %s. There are: %s.",
+	None:          "Nothing fits.",
+	TooMany:       "The server sent 1 row more than was asked for; it is left out.|The server sent %d rows more than were asked for; they are left out.",
+	Page:          "Page %d of %d; %d in all.",
+}
+
+// FlowCLI is what `appreg flow` says.
+type FlowCLI struct {
+	Flow, FlowLong                  string
+	FlagSteps, FlagFormat, FlagFrom string
+	Arguments, Both                 string
+	NoSteps                         string // the steps, the policies
+	NoPair                          string // what was given, the steps, the policies
+	NoStep                          string // what was given, the steps
+	NoPolicy                        string // what was given, the step, the policies
+	Twice                           string // the step
+	NotFound                        string // the id
+	NotIts                          string // the registration, its flow
+	NotShown                        string // the registration
+	Unknown                         string // steps
+	From, Transition, To, Needs     string // heads of a table
+	SignUp, Document, Liveness      string // what a transition needs
+}
+
+var englishFlowCLI = FlowCLI{
+	Flow: "Draw the state diagram of a flow",
+	FlowLong: `Draws what is valid from where in a flow, as a table, or as a diagram for
+Mermaid or Graphviz. The flow is one of the server's, that of a registration
+(--from alone), or made up, for which nobody has to be signed in:
+--steps document=mandatory,liveness=optional
+
+Steps that are not named are as in a flow that does not name them: signUpForm
+is mandatory, the others are skipped. In brackets, or in the last column, is
+the evidence that a transition needs. In the table * marks the registration.`,
+	FlagSteps:  "draw this flow: step=policy, several with commas, or given several times",
+	FlagFormat: "text, mermaid or dot",
+	FlagFrom:   "mark where the registration with this id stands",
+	Arguments:  "Name one flow: `appreg flow FLOW-ID`, or make one up: `appreg flow --steps document=mandatory`.",
+	Both:       "Both a flow's id and --steps were given: leave one of them out.",
+	NoSteps:    "--steps names no step. Expected is step=policy, with a step of %s and a policy of %s.",
+	NoPair:     "%s in --steps is not a step with a policy. Expected is step=policy, with a step of %s and a policy of %s.",
+	NoStep:     "%s in --steps is not a step that has a policy. There are: %s.",
+	NoPolicy:   "%s in --steps is not a policy for %s. There are: %s.",
+	Twice:      "--steps names %s twice: leave one of them out.",
+	NotFound:   "The server has no flow %s.",
+	NotIts:     "The registration %s is not of this flow, but of %s.",
+	NotShown:   "The server does not show the flow of the registration %s: name it by its id.",
+	Unknown:    "The flow has steps that appreg does not know and does not draw: %s.",
+	From:       "from", Transition: "transition", To: "to", Needs: "needs",
+	SignUp: "validated sign-up data", Document: "a validated document", Liveness: "a validated face",
 }

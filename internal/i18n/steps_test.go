@@ -16,12 +16,12 @@ func TestOneNameForAStep(t *testing.T) {
 	for _, s := range flow.Steps() {
 		want = append(want, string(s))
 	}
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		w := For(lang)
-		if got := slices.Sorted(maps.Keys(w.steps)); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+		if got := slices.Sorted(maps.Keys(w.Values.Steps)); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
 			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
-		if names := slices.Sorted(maps.Values(w.steps)); len(slices.Compact(names)) != len(w.steps) {
+		if names := slices.Sorted(maps.Values(w.Values.Steps)); len(slices.Compact(names)) != len(w.Values.Steps) {
 			t.Errorf("%s: two steps have one name: %q", lang, names)
 		}
 		for _, s := range flow.Steps() {

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -16,7 +17,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// texts are all the words of w by their place: "Keys.Quit", "does[document]".
+// texts are all the words of w by their place: "Keys.Quit", "Values.Does[document]".
 func texts(w *Words) map[string]string {
 	all := map[string]string{}
 	var walk func(path string, v reflect.Value)
@@ -44,35 +45,69 @@ func texts(w *Words) map[string]string {
 	return all
 }
 
-var verb = regexp.MustCompile(`%[-+# 0-9.]*[A-Za-z%]`)
+var verb = regexp.MustCompile(`%([-+# 0-9.]*)(?:\[(\d+)\])?([A-Za-z%])`)
 
-func TestBothLanguagesSayTheSame(t *testing.T) {
-	en, es := texts(For(English)), texts(For(Spanish))
-	for path := range es {
-		if _, ok := en[path]; !ok && !strings.HasPrefix(path, "statuses[") && !strings.HasPrefix(path, "changes[") { // the API's own words are English
-			t.Errorf("%s is in Spanish alone", path)
+// verbs are those of a text in the order of what they stand for: "%[2]s %[1]d" has
+// %d and %s.
+func verbs(text string) []string {
+	of := map[int]string{}
+	for i, v := range verb.FindAllStringSubmatch(text, -1) {
+		if n, err := strconv.Atoi(v[2]); err == nil {
+			i = n - 1
 		}
+		of[i] = "%" + v[1] + v[3]
 	}
-	for path, text := range en {
-		other, ok := es[path]
-		if !ok {
-			t.Errorf("%s is in English alone", path)
-			continue
-		}
-		if a, b := verb.FindAllString(text, -1), verb.FindAllString(other, -1); !slices.Equal(a, b) {
-			t.Errorf("%s takes %q in English and %q in Spanish", path, a, b)
-		}
-		if strings.Contains(text, "|") != strings.Contains(other, "|") && !strings.HasPrefix(path, "CLI.") {
-			t.Errorf("%s counts in one language alone", path)
-		}
+	all := []string{}
+	for _, i := range slices.Sorted(maps.Keys(of)) {
+		all = append(all, of[i])
 	}
-	if len(en) < 300 {
-		t.Errorf("%d words: is the walk still whole?", len(en))
+	return all
+}
+
+func TestVerbs(t *testing.T) {
+	for text, want := range map[string]string{"": "", "%s of %d": "%s %d", "%[2]s of %[1]d": "%d %s", "%.0[1]f": "%.0f", "%[1]s, %[1]s": "%s"} {
+		if got := strings.Join(verbs(text), " "); got != want {
+			t.Errorf("%q has %q", text, got)
+		}
 	}
 }
 
+func TestAllLanguagesSayTheSame(t *testing.T) {
+	for _, lang := range Languages()[1:] {
+		for _, difference := range differences(lang) {
+			t.Errorf("%s: %s", lang, difference)
+		}
+	}
+	if n := len(texts(For(English))); n < 300 {
+		t.Errorf("%d words: is the walk still whole?", n)
+	}
+}
+
+// differences tells what a language has otherwise than English: what is put into a
+// sentence, and what has a form for one and one for many.
+func differences(lang Lang) (all []string) {
+	en, others := texts(For(English)), texts(For(lang))
+	for _, path := range slices.Sorted(maps.Keys(others)) {
+		text, ok := en[path]
+		switch a, b := verbs(text), verbs(others[path]); {
+		case !ok:
+			all = append(all, path+" is no English one")
+		case !slices.Equal(a, b):
+			all = append(all, fmt.Sprintf("%s takes %q, and %q in English", path, b, a))
+		case strings.Contains(text, "|") != strings.Contains(others[path], "|") && !strings.HasPrefix(path, "CLI."):
+			all = append(all, path+" counts in one language alone")
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(en)) {
+		if _, ok := others[path]; !ok {
+			all = append(all, path+" is only English")
+		}
+	}
+	return all
+}
+
 func TestWordsAreWellFormed(t *testing.T) {
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		for path, text := range texts(For(lang)) {
 			at := fmt.Sprintf("%s %s %q", lang, path, text)
 			if strings.TrimSpace(text) == "" {
@@ -89,7 +124,7 @@ func TestWordsAreWellFormed(t *testing.T) {
 					t.Errorf("%s has %U", at, r)
 				}
 			}
-			for _, v := range verb.FindAllString(text, -1) {
+			for _, v := range verbs(text) {
 				if !slices.Contains([]string{"%s", "%d", "%q", "%.0f"}, v) {
 					t.Error(at, "has the verb", v)
 				}
@@ -116,7 +151,7 @@ func counts(t *testing.T, at, text string) {
 }
 
 // same are the words that are the same in both languages.
-var same = regexp.MustCompile(`^(App\.Seconds|CLI\.Version|Standing\.Token(Left)?|Errors\.Minutes|Fields\.Token|Languages\[\d\]\.Code|steps\[liveness\])$`)
+var same = regexp.MustCompile(`^(App\.Seconds|CLI\.Version|Standing\.Token(Left)?|Errors\.Minutes|Fields\.Token|Languages\[\d\]\.Code|Values\.Steps\[liveness\])$`)
 
 // foreign is what has no place in Spanish words: English, and what nobody says
 // to a customer in Bogotá.
@@ -138,10 +173,10 @@ func TestNothingIsLeftInEnglish(t *testing.T) {
 
 // TestColumns: some words stand in columns or in one row with others.
 func TestColumns(t *testing.T) {
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		for path, text := range texts(For(lang)) {
-			most := map[bool]int{strings.HasPrefix(path, "does["): 18, strings.HasPrefix(path, "Keys."): 18,
-				strings.HasPrefix(path, "Form.Pages["): 10, strings.HasPrefix(path, "policies["): 12, path == "App.QuitAgain": 78}[true]
+			most := map[bool]int{strings.HasPrefix(path, "Values.Does["): 18, strings.HasPrefix(path, "Keys."): 18,
+				strings.HasPrefix(path, "Form.Pages["): 10, strings.HasPrefix(path, "Values.Policies["): 12, path == "App.QuitAgain": 78}[true]
 			if most > 0 && lipgloss.Width(text) > most {
 				t.Errorf("%s %s: %q takes more than %d columns", lang, path, text, most)
 			}
@@ -156,7 +191,7 @@ func TestColumns(t *testing.T) {
 // window is narrow.
 func TestKeysAreNamed(t *testing.T) {
 	short := regexp.MustCompile(`(?i)\^[a-z]|\bC-[a-z]\b|ctrl-`)
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		for path, text := range texts(For(lang)) {
 			if short.MatchString(text) {
 				t.Errorf("%s %s: %q has a key by another name", lang, path, text)
@@ -176,26 +211,26 @@ func TestEveryValueHasWords(t *testing.T) {
 	statuses := append([]string{"STARTED", "ONGOING", "NEEDS_MANUAL_VERIFICATION"}, closed...)
 	unfit := []client.Unfit{client.ProjectDraft, client.ProjectPaused, client.ProjectOther,
 		client.FlowLogin, client.FlowOtherType, client.FlowDraft, client.FlowPaused, client.FlowOther}
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		w := For(lang)
 		hold := func(name string, of map[string]string, want []string) {
 			if got := slices.Sorted(maps.Keys(of)); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
 				t.Errorf("%s: %s are %q, want %q", lang, name, got, want)
 			}
 		}
-		hold("does", w.does, transitions)
-		hold("ended", w.ended, closed)
-		hold("policies", w.policies, []string{"mandatory", "optional", "skip"})
+		hold("does", w.Values.Does, transitions)
+		hold("ended", w.Values.Ended, closed)
+		hold("policies", w.Values.Policies, []string{"mandatory", "optional", "skip"})
 		for _, u := range unfit {
 			if w.Unfit(string(u)) == string(u) {
 				t.Errorf("%s: %s has no words", lang, u)
 			}
 		}
-		if len(w.unfit) != len(unfit) {
-			t.Errorf("%s: unfit has words for %d", lang, len(w.unfit))
+		if len(w.Values.Unfit) != len(unfit) {
+			t.Errorf("%s: unfit has words for %d", lang, len(w.Values.Unfit))
 		}
 		if lang == Spanish {
-			hold("statuses", w.statuses, statuses)
+			hold("statuses", w.Values.Statuses, statuses)
 		}
 		for _, lookUp := range []func(string) string{w.Status, w.Policy, w.Does, w.Ended, w.Unfit, w.Reason} {
 			if got := lookUp("ON_HOLD"); got != "ON_HOLD" {
@@ -253,7 +288,7 @@ func TestPick(t *testing.T) {
 			t.Errorf("%q %v: %s", tt.flag, tt.env, got)
 		}
 	}
-	for _, lang := range []Lang{English, Spanish} {
+	for _, lang := range Languages() {
 		if got := For(lang).Lang; got != string(lang) {
 			t.Errorf("%s speaks %q", lang, got)
 		}

@@ -1,9 +1,42 @@
 package i18n
 
 import (
+	"fmt"
+	"math"
 	"strconv"
 	"strings"
+	"time"
 )
+
+// Wait words how long somebody has to wait, in the unit that people would use:
+// "90 s", "60 min", "3 hours", "365 days". It is rounded up, since who comes back
+// too early waits again.
+func (w *Words) Wait(d time.Duration) string {
+	switch {
+	case d <= 90*time.Second:
+		return fmt.Sprintf(w.App.Seconds, math.Ceil(max(d.Seconds(), 0)))
+	case d <= 90*time.Minute:
+		return many(w.Errors.Minutes, d, time.Minute)
+	case d <= 48*time.Hour:
+		return many(w.Login.Hours, d, time.Hour)
+	}
+	return many(w.Login.Days, d, 24*time.Hour)
+}
+
+// many is how many units d has, of which there are two or more.
+func many(words string, d, unit time.Duration) string {
+	words = words[strings.LastIndex(words, "|")+1:]
+	return fmt.Sprintf(words, int(math.Ceil(d.Seconds()/unit.Seconds())))
+}
+
+// number is the form of words that n of them have.
+func number(words string, n int) string {
+	one, several, _ := strings.Cut(words, "|")
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(several, n)
+}
 
 // Percent words a score of 0 to 1: "41 %".
 func (w *Words) Percent(score float64) string { return w.percent(score*100, 0) }
@@ -34,6 +67,9 @@ func (w *Words) percent(of float64, decimals int) string {
 	}
 	return strings.Replace(text, ".", w.Image.Point, 1) + " %"
 }
+
+// Thousands words a number: "2,000".
+func (w *Words) Thousands(n int) string { return w.thousands(n) }
 
 // thousands words a number: "2,000".
 func (w *Words) thousands(n int) string {

@@ -1,0 +1,72 @@
+package i18n
+
+// CLI is what commands say.
+type CLI struct {
+	Resume, ResumeLong, NeedsOneID                                             string
+	Root, RootLong, Sandbox, SandboxLong, Next, NextLong, HelpCommand, Version string
+	Usage, Commands, Flags, Environment, More                                  string
+	FlagLang, FlagTheme, FlagASCII, FlagEnv, FlagURL, FlagJSON, FlagHelp       string
+	FlagVersion, FlagAddr, FlagSeed, FlagOTP, FlagRecreate                     string
+	FlagCooldown, Duration                                                     string
+	NoTerminal, DumbTerminal                                                   string
+	NoToken, URLWithoutToken, EnvAndURL, SandboxCommand                        string
+	BadValue                                                                   string // the value, the flag, what it takes
+	BadURL, InsecureURL                                                        string // the URL
+	BadToken                                                                   string
+	UnknownFlag, UnknownCommand                                                string // its name, and what lists them
+	NeedsValue                                                                 string // its name
+	SixDigits, WholeNumber, TrueOrFalse                                        string
+	NeedsID                                                                    string
+	NotFound                                                                   string // the id
+	Failed                                                                     string // what was said
+	Stopped                                                                    string
+	Listen                                                                     string // the address, what was said
+	NextTable                                                                  [3]string
+}
+
+var englishCLI = CLI{
+	Root: "Register people with Verifik, from the terminal",
+	RootLong: `appreg registers people with Verifik's identity-verification API. Without a
+token it opens on a sandbox of its own, where everything works and nothing is
+real.`,
+	Sandbox: "Serve the sandbox for other programs",
+	SandboxLong: `Serves the sandbox of the API until it is interrupted. One line of JSON on
+stdout says where: url, token, project and projectFlow.`,
+	Resume: "Go on with a registration that is there already",
+	ResumeLong: `Opens the wizard at a registration, or without an id at the list of all of
+them. It takes the API token alone: the registration's own token is asked for.`,
+	NeedsOneID: "Name one registration by its id, or none for the list: `appreg resume [ID]`.",
+	Next:       "Print what can be done next with a registration",
+	NextLong: `Prints the evidence that a registration waits for, each with the command that
+brings it, the transitions that are valid now, and for every other one the reason
+why not. In manual review it prints what can be decided.`,
+	HelpCommand: "Help about a command", Version: "appreg %s\n",
+	Usage: "Usage", Commands: "Commands", Flags: "Flags", Environment: "Environment",
+	More:     "`appreg COMMAND --help` tells more about a command.",
+	FlagLang: "language: %s", FlagTheme: "colours: auto, light, dark or mono", FlagASCII: "draw with ASCII signs only",
+	FlagEnv: "environment: production, staging, development or sandbox", FlagURL: "URL of another API server",
+	FlagJSON: "print JSON", FlagHelp: "show this help", FlagVersion: "print the version",
+	FlagAddr: "address to listen on, loopback only", FlagSeed: "make ids and data repeat; 0: do not", FlagOTP: "the code that is always right",
+	FlagRecreate:    "creating again with the same contact: conflict or reissue",
+	FlagCooldown:    "how long after a code another one is refused, like 2m; 0: never",
+	Duration:        "a duration like 90s or 2m, not below 0",
+	NoTerminal:      "The wizard needs a terminal, and this is none. Scripts can use `appreg next ID --json`, and `appreg sandbox` with any HTTP client.",
+	DumbTerminal:    "The wizard needs a terminal that can move its cursor, and TERM=dumb cannot. Use another terminal, or `appreg next ID --json`.",
+	NoToken:         "Not signed in: use `appreg login`, or set VERIFIK_TOKEN to the API token of the project's owner.",
+	URLWithoutToken: "There is a URL but no token: use `appreg login` with that URL, set VERIFIK_TOKEN to a token of that server, or leave the URL out to use the sandbox.",
+	EnvAndURL:       "Both an environment and a URL were given: leave one of them out.",
+	SandboxCommand:  "Commands start no sandbox: run `appreg sandbox`, and give its url as --api-url and its token as VERIFIK_TOKEN.",
+	BadValue:        "%q is not a value of %s: it takes %s.",
+	BadURL:          "%s is not the URL of a server: expected is one like https://api.verifik.co.",
+	InsecureURL:     "%s would send the token over the network unprotected: use https. Plain http is for this machine only.",
+	BadToken:        "The token has characters that no token has: copy it again, without line breaks.",
+	UnknownFlag:     "There is no flag %s. `%s` lists those that there are.",
+	UnknownCommand:  "There is no command %q. `%s` lists those that there are.",
+	NeedsValue:      "%s needs a value.",
+	SixDigits:       "six digits", TrueOrFalse: "true or false", WholeNumber: "a whole number from 0",
+	NeedsID:  "Name one registration, by its id: `appreg next ID`.",
+	NotFound: "The server has no registration %s.",
+	Failed:   "It did not work: %s", Stopped: "Stopped.",
+	Listen:    "The sandbox cannot listen on %s: %s",
+	NextTable: [3]string{"Status", "Valid", "Not yet"},
+}

@@ -1,0 +1,68 @@
+package i18n
+
+// Errors are what went wrong, and what can be done.
+type Errors struct {
+	NoCredits, SessionOver, RateLimited, AccessDenied, NoToken string
+	Redirect, TooLarge, Canceled, Dropped, Unreadable, NoRow   string
+	Unreachable, Untrusted, OutOfDate, OtherName               string // the environment
+	Timeout                                                    string // seconds
+	TimeoutLong                                                string // how long
+	Crash                                                      string // what was said
+	NotTheAPI                                                  string // the HTTP status
+	Refused                                                    string // the server's message, the HTTP status
+	BrokenSaying                                               string // the server's message, the HTTP status
+	Silent, Broken                                             string // the HTTP status
+	NotFound, InDoubt, BadID                                   string
+	NotRenewed                                                 string // what the server said
+	StepWaits, StepFirst                                       string // the step
+	RateLimitedFor, AbsurdWait                                 string // how long
+	Minutes                                                    string // how many
+	NotSent                                                    string // the fields
+	Other                                                      string // what was said
+}
+
+var englishErrors = Errors{
+	NoCredits:   "The account is out of credits. Whoever runs it can buy some in Verifik's panel; nothing was changed.",
+	SessionOver: "The server does not accept the API token: it may have expired (they last 30 days). Get a new one, with `appreg login` or in Verifik's panel for VERIFIK_TOKEN, and start again.",
+	RateLimited: "Too many calls in a short time. Wait a minute and try again.", RateLimitedFor: "Too many calls in a short time. Try again in %s.", Minutes: "%d min",
+	AbsurdWait: "The server asks to wait %s, which it can hardly mean: tell whoever runs it.",
+	StepWaits:  "The server still waits for the step %s: it is not done yet, or something that it needs is missing.", StepFirst: "The step %s comes first: it is not done yet.",
+	NotRenewed:   "There is no good token for the registration here, and no new one was given. %s",
+	AccessDenied: "This token may not do that. It takes the API token of the project's owner.",
+	NoToken:      "There is no token for this registration here, so it can be read but not stepped.",
+	Redirect:     "The server sends us to another address. Tokens go nowhere else: check the API's URL.",
+	TooLarge:     "The answer is far larger than the API's are, and was not read to its end. Try again; if it stays so, check the API's URL.", Canceled: "Given up.",
+	Dropped:      "The connection broke before the answer was complete. Try again.",
+	Unreadable:   "The server's answer could not be read: it is empty, cut off, or not what the API answers. Try again; if it stays so, check the API's URL.",
+	NoRow:        "The server sent rows, and none of them could be read: they are not what the API answers. Try again; if it stays so, check the API's URL.",
+	Unreachable:  "%s cannot be reached, so nothing was sent. Check the network and the API's URL, and try again.",
+	Untrusted:    "The certificate of %s is signed by nobody whom this machine trusts, so nothing was sent. A proxy may be reading along: have its certificate installed here, or use another network, and check the API's URL.",
+	OutOfDate:    "The certificate of %s is not good at the time that this machine tells, so nothing was sent. Check the date and the clock here; if they are right, whoever runs the server has to renew it.",
+	OtherName:    "What answers in the place of %s has a certificate for another name, so nothing was sent. Check the API's URL, and whether the network first wants you to sign in on a web page.",
+	Timeout:      "No answer came within %.0f seconds. Check the network, and try again.",
+	TimeoutLong:  "No answer came within %s. Check the network, and try again.",
+	Crash:        "Something in this program broke: %s. What was typed is still here.",
+	NotTheAPI:    "What answered is not the API but a web page (status %d), perhaps a proxy's. Try again; if it stays so, check the API's URL.",
+	Silent:       "The server refused and did not say why (status %d). Try again; if it stays so, tell whoever runs the project.",
+	BrokenSaying: "Something broke in the server: %s (status %d). Try again in a while.",
+	Broken:       "Something broke in the server (status %d). Try again in a while.",
+	NotFound:     "The server does not have it: it may have been deleted. Check the id.",
+	InDoubt:      "No answer came, so it may be done or not.",
+	BadID:        "This is no id: one has 24 digits, 0 to 9 and a to f.",
+	NotSent:      "Nothing was sent, because the API would not take it: %s.",
+	Refused:      "The server refused: %s (status %d).", Other: "It did not work: %s",
+}
+
+// Causes are why something of this machine does not work, behind a colon.
+type Causes struct {
+	NoPlace, Busy, Ring string
+	NotPlain            string // the file
+	Damaged, Newer      string // the file
+}
+
+var englishCauses = Causes{
+	NoPlace: "neither XDG_STATE_HOME nor HOME names a place for it",
+	Busy:    "another appreg does not let go of it", Ring: "the keyring does not answer",
+	NotPlain: "%s is no plain file, but a directory, a pipe or a device",
+	Damaged:  "%s is damaged", Newer: "%s is of a newer appreg",
+}

@@ -1,0 +1,207 @@
+package i18n
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestFilesHaveEveryKey(t *testing.T) {
+	for _, lang := range Languages()[1:] {
+		for _, problem := range misfits(t, lang) {
+			t.Errorf("%s.json: %s", lang, problem)
+		}
+	}
+}
+
+// misfits are the keys of a language's file that are not those of the English words,
+// letter by letter and each once.
+func misfits(t *testing.T, lang Lang) (all []string) {
+	t.Helper()
+	has, want := keys(t, lang), map[string]bool{}
+	for path := range texts(&english) {
+		if path != "Lang" { // is what asks for the file
+			want[strings.NewReplacer("[", ".", "]", "").Replace(path)] = true
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(want)) {
+		if has[path] == 0 {
+			all = append(all, path+" is missing")
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(has)) {
+		if !want[path] {
+			all = append(all, path+" is no field")
+		}
+		if has[path] > 1 {
+			all = append(all, path+" is there twice")
+		}
+	}
+	return all
+}
+
+// keys counts the texts of a file by their paths: "Keys.Quit", "Form.Pages.0".
+func keys(t *testing.T, lang Lang) map[string]int {
+	t.Helper()
+	text, err := fs.ReadFile(files, string(lang)+".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, has := json.NewDecoder(bytes.NewReader(text)), map[string]int{}
+	next := func() json.Token {
+		token, err := d.Token()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return token
+	}
+	var value func(path string)
+	value = func(path string) {
+		switch next() {
+		case json.Delim('{'):
+			for d.More() {
+				value(strings.TrimPrefix(path+"."+next().(string), "."))
+			}
+			next()
+		case json.Delim('['):
+			for i := 0; d.More(); i++ {
+				value(fmt.Sprintf("%s.%d", path, i))
+			}
+			next()
+		default:
+			has[path]++
+		}
+	}
+	value("")
+	return has
+}
+
+// speaks adds a language for a test: its line and its file.
+func speaks(t *testing.T, line language, file string) {
+	t.Helper()
+	realFiles, realLanguages := files, languages
+	t.Cleanup(func() {
+		files, languages = realFiles, realLanguages
+		asked.Clear()
+	})
+	asked.Clear()
+	files = fstest.MapFS{string(line.Lang) + ".json": {Data: []byte(file)}}
+	languages = append(slices.Clone(languages), line)
+}
+
+func spanishFile(t *testing.T) string {
+	t.Helper()
+	text, err := fs.ReadFile(files, "es.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// TestNewLanguage: a language is a file and a line. This one says what Spanish
+// does, with an x in front.
+func TestNewLanguage(t *testing.T) {
+	spanish, err := read(Spanish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said any
+	if err := json.Unmarshal([]byte(spanishFile(t)), &said); err != nil {
+		t.Fatal(err)
+	}
+	file, err := json.Marshal(marked(said))
+	if err != nil {
+		t.Fatal(err)
+	}
+	speaks(t, language{"qx", []string{"xish"}}, string(file))
+
+	for _, tag := range []string{"qx", "QX", "xish", "qx_XX.UTF-8"} {
+		if got := Pick(tag, func(string) string { return "" }); got != "qx" {
+			t.Errorf("%s is %q", tag, got)
+		}
+	}
+	if got := misfits(t, "qx"); got != nil {
+		t.Errorf("%q", got)
+	}
+	if got := differences("qx"); got != nil {
+		t.Errorf("%q", got)
+	}
+	got := texts(For("qx"))
+	for path, text := range texts(&spanish) {
+		want := "x" + text
+		switch path {
+		case "Lang":
+			want = "qx"
+		case "CLI.FlagLang", "Manual.EnvLang":
+			want = fmt.Sprintf(want, "en, es xo qx")
+		}
+		if got[path] != want {
+			t.Errorf("%s: %q, want %q", path, got[path], want)
+		}
+	}
+	if got := For(English).CLI.FlagLang; got != "language: en, es or qx" {
+		t.Errorf("English help offers %q", got)
+	}
+}
+
+// marked puts an x in front of every text.
+func marked(said any) any {
+	switch said := said.(type) {
+	case string:
+		return "x" + said
+	case []any:
+		for i := range said {
+			said[i] = marked(said[i])
+		}
+	case map[string]any:
+		for key := range said {
+			said[key] = marked(said[key])
+		}
+	}
+	return said
+}
+
+// TestFaultyFiles: the tests above tell what is wrong in a file.
+func TestFaultyFiles(t *testing.T) {
+	for _, tt := range []struct{ name, old, new, want string }{
+		{"fine", "", "", ""},
+		{"another key", `"QuitAgain":`, `"QuitTwice":`, "App.QuitAgain is missing, App.QuitTwice is no field"},
+		{"another case", `"QuitAgain":`, `"quitAgain":`, "App.QuitAgain is missing, App.quitAgain is no field"},
+		{"another value", `"mandatory":`, `"compulsory":`,
+			"Values.Policies.mandatory is missing, Values.Policies.compulsory is no field, Values.Policies[compulsory] is no English one, Values.Policies[mandatory] is only English"},
+		{"twice", `"QuitAgain":`, `"Retry": "otra vez %d %d", "QuitAgain":`, "App.Retry is there twice"},
+		{"a verb less", `(reintento %d de %d)`, `(reintento %d)`, `App.Retry takes ["%d"], and ["%d" "%d"] in English`},
+		{"another verb", `(reintento %d de %d)`, `(reintento %d de %s)`, `App.Retry takes ["%d" "%s"], and ["%d" "%d"] in English`},
+		{"another order", `se pidió %s; el servidor decidió %s`, `el servidor decidió %[2]s; se pidió %[1]s`, ""},
+		{"one form", `1 registro|%d registros`, `%d registros`, "Browse.Count counts in one language alone"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			speaks(t, language{Lang: "qx"}, strings.Replace(spanishFile(t), tt.old, tt.new, 1))
+			if got := strings.Join(append(misfits(t, "qx"), differences("qx")...), ", "); got != tt.want {
+				t.Errorf("%s, want\n%s", got, tt.want)
+			}
+		})
+	}
+	for file, want := range map[string]string{
+		``:                            "qx.json: unexpected end of JSON input",
+		`{"App": {"QuitAgain": 1}}`:   "qx.json: json: cannot unmarshal number into Go struct field App.App.QuitAgain of type string",
+		`{"Keys": ["salir"]}`:         "qx.json: json: cannot unmarshal array into Go struct field Words.Keys of type i18n.Keys",
+		`{"Values": {"Does": "salir"`: "qx.json: unexpected end of JSON input",
+	} {
+		t.Run(file, func(t *testing.T) {
+			speaks(t, language{Lang: "qx"}, file)
+			if _, err := read("qx"); err == nil || err.Error() != want {
+				t.Errorf("%v, want\n%s", err, want)
+			}
+		})
+	}
+	if _, err := read("none"); err == nil {
+		t.Error("a file that is not there was read")
+	}
+}

@@ -1,0 +1,56 @@
+package i18n
+
+// App is what the frame says.
+type App struct {
+	QuitAgain string
+	// MeantForBefore says why a key did nothing: what it would have chosen had
+	// only just come up.
+	MeantForBefore string
+	Seconds        string // seconds
+	RetryIn        string // seconds, which retry, of how many
+	Retry          string // which one, of how many
+	Thousands      string // what sets them apart
+}
+
+var englishApp = App{
+	MeantForBefore: "This has just changed: press it again if you mean it",
+	QuitAgain:      "Quit? ctrl+c again; any other key stays",
+	Seconds:        "%.0f s",
+	RetryIn:        "it failed; again in %.0f s (%d of %d)",
+	Retry:          "(retry %d of %d)",
+	Thousands:      ",",
+}
+
+// Keys are what the keys do, in a word or two.
+type Keys struct {
+	Quit, Suspend, Repaint, Help                                      string
+	Next, Previous, Field, Choose, Back, Review, Create, Curl, GiveUp string
+	Send, More, Refresh, Fields, New, Answer, Scroll, JSON, Token     string
+	Edit, Link, Follow, Unfollow, Browse, Open                        string
+}
+
+var englishKeys = Keys{
+	Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",
+	Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Review: "review",
+	Create: "create", Curl: "as curl", GiveUp: "give up",
+	More: "more", Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "accept",
+	Scroll: "scroll", JSON: "table/JSON", Token: "show/hide token",
+	Edit: "edit contact", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "registrations", Open: "open",
+}
+
+// Help is the help screen.
+type Help struct {
+	Title, Keys string
+	Text        []string
+}
+
+var englishHelp = Help{
+	Title: "Help", Keys: "Keys",
+	Text: []string{
+		"appreg registers a person with Verifik: choose a flow, fill in contact and person, review, and create. Then step the registration through its flow: the menu offers every transition that is valid now, and “Not yet” says what the others wait for.",
+		"A step that waits for a code, a document or a face has an action above the others that brings it. A link lets the person go on by themselves, and watching shows what they do.",
+		"Enter in a field only moves on. Nothing is sent before the review, and what ends a registration asks first.",
+		"A registration in manual review is decided here, with a note: why it is there stands with the menu, and below it what was decided before. d decides any other registration, also one that has ended.",
+		"A phone can be pasted whole, with its country code. A country can be typed by its name.",
+	},
+}
