@@ -201,12 +201,7 @@ func (w *Words) liveness(r flow.Reason) string {
 }
 
 // ReviewHead is the reason in two words or three, for a column or a list.
-func (w *Words) ReviewHead(code flow.ReasonCode) string {
-	if text, ok := w.Desk.Heads[code]; ok {
-		return text
-	}
-	return string(code)
-}
+func (w *Words) ReviewHead(code flow.ReasonCode) string { return lookUp(w.Desk.Heads, code) }
 
 // NamesUnchecked says why the names were not checked: by the document's
 // infoValidationSupportedReason, or as no type was read off it. It is "" where
@@ -252,12 +247,7 @@ func (w *Words) FacesTried(reasons []string, limit int) string {
 }
 
 // Blocker is what stands in the way of a COMPLETED, as a part of a sentence.
-func (w *Words) Blocker(b flow.Blocker) string {
-	if text, ok := w.Desk.Blockers[b]; ok {
-		return text
-	}
-	return string(b)
-}
+func (w *Words) Blocker(b flow.Blocker) string { return lookUp(w.Desk.Blockers, b) }
 
 // ToReview says what comes of a COMPLETED with blockers, or is "" without any.
 func (w *Words) ToReview(blockers []flow.Blocker) string {

@@ -5,13 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
 
-// A file has the words of a language by the names of their fields, as encoding/json
-// reads them. The tests hold that it has them all.
+// A file has the texts of a language by the paths of their fields: "Keys.Quit",
+// "Form.Pages.0", "Values.Does.document". The tests hold that it has them all.
 //
 //go:embed *.json
 var embedded embed.FS
@@ -30,7 +32,7 @@ func For(l Lang) *Words {
 	if w, ok := asked.Load(l); ok {
 		return w.(*Words)
 	}
-	w := english
+	w := new(english)
 	if l != English {
 		var err error
 		if w, err = read(l); err != nil {
@@ -40,19 +42,55 @@ func For(l Lang) *Words {
 	w.Lang = string(l)
 	w.CLI.FlagLang = fmt.Sprintf(w.CLI.FlagLang, w.either(Languages()))
 	w.Manual.EnvLang = fmt.Sprintf(w.Manual.EnvLang, w.either(Languages()))
-	asked.Store(l, &w)
-	return &w
+	asked.Store(l, w)
+	return w
 }
 
-func read(l Lang) (w Words, err error) {
+// read puts the texts of a language's file in the place of the English ones.
+func read(l Lang) (*Words, error) {
 	text, err := fs.ReadFile(files, string(l)+".json")
 	if err != nil {
-		return w, err
+		return nil, err
 	}
-	if err := json.Unmarshal(text, &w); err != nil {
-		return w, fmt.Errorf("%s.json: %w", l, err)
+	said := make(map[string]string, 2000)
+	if err := json.Unmarshal(text, &said); err != nil {
+		return nil, fmt.Errorf("%s.json: %w", l, err)
 	}
-	return w, nil
+	w := english
+	say(reflect.ValueOf(&w).Elem(), "", said)
+	return &w, nil
+}
+
+// say puts what is said at path, and below it, into v. What is not said stays.
+func say(v reflect.Value, path string, said map[string]string) {
+	switch v.Kind() {
+	case reflect.String:
+		if text, ok := said[path]; ok {
+			v.SetString(text)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			say(v.Field(i), strings.TrimPrefix(path+"."+v.Type().Field(i).Name, "."), said)
+		}
+	case reflect.Array:
+		for i := range v.Len() {
+			say(v.Index(i), path+"."+strconv.Itoa(i), said)
+		}
+	case reflect.Slice:
+		v.Set(reflect.AppendSlice(reflect.Zero(v.Type()), v)) // English keeps its own
+		for i := range v.Len() {
+			say(v.Index(i), path+"."+strconv.Itoa(i), said)
+		}
+	case reflect.Map:
+		all := reflect.MakeMapWithSize(v.Type(), v.Len())
+		for key, text := range v.Seq2() {
+			if other, ok := said[path+"."+key.String()]; ok {
+				text = reflect.ValueOf(other)
+			}
+			all.SetMapIndex(key, text)
+		}
+		v.Set(all)
+	}
 }
 
 // either is the choice between languages: "en, es or fr".

@@ -41,20 +41,13 @@ var englishJudging = Judging{
 }
 
 // Decision names what a reviewer can decide, by the status that it gives.
-func (w *Words) Decision(s flow.Status) string { return decided(w.Desk.Decisions, s) }
+func (w *Words) Decision(s flow.Status) string { return lookUp(w.Desk.Decisions, s) }
 
 // Told is what comes of a decision: what the integration hears.
-func (w *Words) Told(s flow.Status) string { return decided(w.Desk.Told, s) }
+func (w *Words) Told(s flow.Status) string { return lookUp(w.Desk.Told, s) }
 
 // AgreesTo is what yes means to [Words.AskDecision].
-func (w *Words) AgreesTo(s flow.Status) string { return decided(w.Desk.Agrees, s) }
-
-func decided(of map[flow.Status]string, s flow.Status) string {
-	if text, ok := of[s]; ok {
-		return text
-	}
-	return string(s)
-}
+func (w *Words) AgreesTo(s flow.Status) string { return lookUp(w.Desk.Agrees, s) }
 
 // AskDecision is the question before a decision about a registration that has
 // the status from. One that is not in review is asked for in words of its own.
@@ -90,7 +83,7 @@ func (w *Words) NoteTooLong(note string) string {
 	if n <= flow.NoteMax {
 		return ""
 	}
-	return fmt.Sprintf(w.Desk.NoteTooLong, w.thousands(n), w.thousands(flow.NoteMax))
+	return fmt.Sprintf(w.Desk.NoteTooLong, w.Thousands(n), w.Thousands(flow.NoteMax))
 }
 
 // HistoryRow is what was decided once: when, by whom, from which status to

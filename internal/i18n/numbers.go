@@ -69,10 +69,7 @@ func (w *Words) percent(of float64, decimals int) string {
 }
 
 // Thousands words a number: "2,000".
-func (w *Words) Thousands(n int) string { return w.thousands(n) }
-
-// thousands words a number: "2,000".
-func (w *Words) thousands(n int) string {
+func (w *Words) Thousands(n int) string {
 	text := strconv.Itoa(n)
 	for i := len(text) - 3; i > 0; i -= 3 {
 		text = text[:i] + w.App.Thousands + text[i:]

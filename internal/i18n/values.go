@@ -101,9 +101,9 @@ func (w *Words) StepInFull(name string) string {
 	return step + " (" + name + ")"
 }
 
-func lookUp(m map[string]string, key string) string {
+func lookUp[K ~string](m map[K]string, key K) string {
 	if text, ok := m[key]; ok {
 		return text
 	}
-	return key
+	return string(key)
 }
