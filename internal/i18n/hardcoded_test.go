@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -19,26 +20,25 @@ var sentence = regexp.MustCompile(`\p{L}{2,}[,:;.]? \p{L}{2,}`)
 func TestNoWordIsElsewhere(t *testing.T) {
 	files := 0
 	for _, dir := range []string{"../../tui", "../../styles", "../explain"} {
-		paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, path := range paths {
-			if strings.HasSuffix(path, "_test.go") {
-				continue
+		err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+				return err
 			}
 			files++
 			set := token.NewFileSet()
 			file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
 			if err != nil {
-				t.Error(err)
-				continue
+				return err
 			}
 			for _, lit := range written(file) {
 				if text, err := strconv.Unquote(lit.Value); err == nil && hardCoded(text) {
 					t.Errorf("%s: %s belongs into package i18n", set.Position(lit.Pos()), lit.Value)
 				}
 			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
 		}
 	}
 	if files < 20 {

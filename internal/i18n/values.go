@@ -101,9 +101,139 @@ func (w *Words) StepInFull(name string) string {
 	return step + " (" + name + ")"
 }
 
+// Reason words a refusal; one that nobody here has heard of stays as it is.
+func (w *Words) Reason(r string) string {
+	if text, ok := w.Known(r); ok {
+		return text
+	}
+	return r
+}
+
+// Known words a refusal of the server, compared without case as the contract
+// wants it, when it is one that we know.
+func (w *Words) Known(reason string) (string, bool) {
+	text, ok := w.Values.Reasons[strings.ToLower(reason)]
+	return text, ok
+}
+
 func lookUp[K ~string](m map[K]string, key K) string {
 	if text, ok := m[key]; ok {
 		return text
 	}
 	return string(key)
+}
+
+// englishReasons words the refusals of contract.md sections 1 and 3 to 8,
+// by their message in lower case.
+var englishReasons = map[string]string{
+	"missing project":                    "The project is missing: choose a flow again.",
+	"missing projectflow":                "The flow is missing: choose one.",
+	"missing email":                      "An email is needed.",
+	"missing phone":                      "A phone is needed.",
+	"missing countrycode":                "A phone needs its country code, like +57.",
+	"missing step":                       "The sync named no step.",
+	"missing status":                     "The sync named no status.",
+	"needs an email or a phone at least": "An email or a phone is needed.",
+	"invalid email format":               "The server does not take this as an address; expected is one like ana@acme.co.",
+	"invalid phone format":               "The server takes digits only here.",
+	"invalid countrycode format. countrycode should be in the format + followed by 1 to 3 digits.": "A country code has + and 1 to 3 digits, like +57.",
+	"project_not_found":                                  "The server has no such project: check its id, or choose from the list.",
+	"projectflow_not_found":                              "The server has no such flow in this project: check its id, or choose from the list.",
+	"project_not_active":                                 "This project is paused or still a draft and takes no registrations now. Choose another, or have it activated in Verifik's panel.",
+	"projectflow_not_active":                             "This flow is not active or is for login, and takes no registrations. Choose another, or have it activated in Verifik's panel.",
+	"email domain not allowed":                           "This flow does not take addresses of this domain.",
+	"email_is_registered_already":                        "This email has a registration in this flow already. Use another, or go on with that one if it is open.",
+	"phone_is_registered_already":                        "This phone has a registration in this flow already. Use another, or go on with that one if it is open.",
+	"phone, email, projectflow must be unique":           "This email or this phone has a registration in this flow already. Use others, or go on with that one if it is open.",
+	"appregistration_not_found":                          "The server has no such registration: it may have been deleted.",
+	"access forbidden":                                   "This registration belongs to another account.",
+	"invalid parameter: limit must be between 1 and 100": "The program asked for too long a list.",
+
+	"step_not_supported":                     "The server does not know this step.",
+	"status_not_supported":                   "The server does not take this status here.",
+	"registration_is_closed":                 "The registration has ended and takes no more steps, codes or images. Only a decision can still change it.",
+	"needs_manual_verification":              "It is in manual review: it can only be decided, or ended.",
+	"nothing_changes":                        "it is done already",
+	"leads_back":                             "it would lead back, to where the registration has been already",
+	"kyc_is_mandatory":                       "this flow makes the identity check mandatory",
+	"instructions_is_skipped":                "This flow skips the step Instructions.",
+	"signupform_is_skipped":                  "This flow skips the step Sign-up (signUpForm).",
+	"basicinformation_is_skipped":            "This flow skips the step Basic information (basicInformation).",
+	"document_is_skipped":                    "This flow skips the step Document.",
+	"liveness_is_skipped":                    "This flow skips the step Selfie (liveness).",
+	"form_is_skipped":                        "This flow skips the step Form.",
+	"signupform_validation_not_passed":       "The server still waits for the step Sign-up (signUpForm): a contact is not confirmed, or the name is missing.",
+	"basicinformation_validation_not_passed": "The server still waits for the step Basic information (basicInformation).",
+	"document_validation_not_passed":         "The server still waits for the step Document: there is no document yet that counts.",
+	"liveness_validation_not_passed":         "The server still waits for the step Selfie (liveness): there is no face yet that counts.",
+	"form_validation_not_passed":             "The server still waits for the step Form.",
+	"instructions_validation_not_passed":     "The server still waits for the step Instructions.",
+	"cannot_resend_link_for_this_status":     "The registration has ended, so no link can be sent for it.",
+	"insufficient_credits":                   "The account is out of credits. Whoever runs it can buy some in Verifik's panel; nothing was changed.",
+
+	"missing validationmethod":           "The request did not say how to send the code.",
+	"missing type":                       "The request did not say what the code is for.",
+	"missing otp":                        "The code is missing: type its six digits.",
+	"missing_email_and_otp":              "The email and its code are missing.",
+	"security_not_set":                   "This project has no security settings and cannot send codes. Have them added in Verifik's panel.",
+	"email_validation_not_found":         "No code is pending for this email: ask for a new one.",
+	"phone_validation_not_found":         "No code is pending for this phone: ask for a new one.",
+	"otp_does_not_match":                 "This is not the code: check its six digits. Only the newest one works.",
+	"emailvalidation_has_expired":        "The email's code has expired (they last 10 minutes): ask for a new one.",
+	"phonevalidation_has_expired":        "The phone's code has expired (they last 10 minutes): ask for a new one.",
+	"otp_recently_sent":                  "A code was sent a moment ago. Wait two minutes before you ask for another.",
+	"otp_not_sent":                       "The code could not be sent. Check the contact and try again.",
+	"otp_send_failed":                    "Whoever delivers the codes could not send it. Try again in a while, or use the other contact.",
+	"projectflow_security_was_not_set":   "This flow has no security settings and cannot send codes. Have them added in Verifik's panel.",
+	"information_validation_not_found":   "The server has no names of this registration to check.",
+	"clientsmartenrollplan_not_found":    "The account has no SmartEnroll plan. Whoever runs it can take one in Verifik's panel.",
+	"plan_not_found":                     "The account has no plan that covers this. Whoever runs it can take one in Verifik's panel.",
+	"invalid_email":                      "No account has this email: check how it is written.",
+	"invalid_otp":                        "This is not the code, or it has expired: check its six digits, or ask for a new one.",
+	"phone_validation_already_validated": "This phone is confirmed already: no code is needed.",
+	"contact_does_not_match":             "This is not the registration's contact any more: refresh and check it.",
+	"phone_or_email_is_not_unique":       "Another person has this email or phone already.",
+
+	"missing image":             "The image is missing: choose a file.",
+	"missing os":                "The request did not say what device the image is from.",
+	"already_exists":            "There is a document already: replace it, or leave it as it is.",
+	"document_settings_not_set": "This flow takes no documents.",
+	"image_is_required":         "No image came in: choose a file.",
+	"either image or backimage must be provided":        "No image came in: choose a file for the front or for the back.",
+	"only_images_in_base64":                             "The server could not take this as an image. Save it as JPEG or PNG and send that.",
+	"could_not_compress_image":                          "The server could not make the image smaller. Save it smaller, or as JPEG, and send that.",
+	"insecure_image_url":                                "The server takes no image from that address. Send a file.",
+	"document_number_is_not_extracted":                  "The document's number could not be read. Take a sharp picture of the whole document, without glare, and send that.",
+	"document_type_not_detected":                        "The server could not tell what document this is. Send the whole front of an identity document, upright and sharp.",
+	"failed_to_read_document":                           "The document could not be read. Take a sharp picture of it, in good light and without glare, and send that.",
+	"failed_to_read":                                    "The image could not be read. Take another, sharp and in good light, and send that.",
+	"existing_document_validation_with_document_number": "Another registration has a document with this number already. Check whether the person is registered.",
+	"prompt_template_not_found":                         "The flow is not set up for this kind of document. Send another kind, or have it added in Verifik's panel.",
+	"document_validation_not_found":                     "The server has no such document: it may have been replaced. Read the registration again.",
+	"document_and_face_are_required":                    "Faces can be compared only when a document and a face are there.",
+	"collection_not_set":                                "This flow takes no face images.",
+	"person_already_set":                                "A face image is validated already: replace it, or leave it as it is.",
+	"person_linked_to_another_email":                    "This person is registered already, with another email.",
+	"person_linked_to_another_phone":                    "This person is registered already, with another phone.",
+	"duplicated_person":                                 "This person is registered already.",
+	"liveness_failed":                                   "The image does not show a live face well enough. Take another, facing the camera and in good light.",
+	"liveness_score_not_acceptable":                     "The liveness score is too low. Take another image, facing the camera and in good light.",
+	"liveness_quality":                                  "The picture of the face is not good enough to be measured. Take another, facing the camera and in good light.",
+	"err_liveness_face_close_to_border":                 "The face is at the edge of the picture: move it to the middle.",
+	"err_liveness_face_too_small":                       "The face is too small in the picture: come closer.",
+	"err_multiple_faces_detected":                       "More than one face is in the picture: only the person may be in it.",
+	"err_no_face_detected":                              "No face was found in the picture: take another.",
+	"face_close_to_border":                              "The face is close to the edge: move it to the middle.",
+	"face_too_close":                                    "The face is too close: move back a little.",
+	"face_too_far":                                      "The face is too far away: come closer.",
+	"face_not_centered":                                 "The face is off centre: move it to the middle.",
+	"face_occluded":                                     "Something covers the face: take off glasses, mask or cap.",
+	"face_rotation_too_large":                           "The face is turned: look straight at the camera.",
+	"multiple_faces_detected":                           "There is more than one face: only the person may be in the picture.",
+	"no_face_detected":                                  "There is no face in the image: take another.",
+	"poor_lighting":                                     "The light is poor: find a brighter place.",
+
+	"invalid parameter: note":     "The note is too long: at most 2,000 characters are taken.",
+	"invalid parameter: decision": "Whether the names match was not said: choose one of the two.",
+	"webhookevent_not_found":      "The server has no such event: it may be too old.",
 }
