@@ -5,7 +5,8 @@ type CLI struct {
 	Resume, ResumeLong, NeedsOneID                                             string
 	Root, RootLong, Sandbox, SandboxLong, Next, NextLong, HelpCommand, Version string
 	Usage, Commands, Flags, Environment, More                                  string
-	FlagLang, FlagTheme, FlagASCII, FlagEnv, FlagURL, FlagJSON, FlagHelp       string
+	FlagLang                                                                   string // the languages
+	FlagTheme, FlagASCII, FlagEnv, FlagURL, FlagJSON, FlagHelp                 string
 	FlagVersion, FlagAddr, FlagSeed, FlagOTP, FlagRecreate                     string
 	FlagCooldown, Duration                                                     string
 	NoTerminal, DumbTerminal                                                   string

@@ -3,7 +3,8 @@ package i18n
 // Manual is what help tells of all commands together: colours and variables.
 type Manual struct {
 	FlagColor                            string
-	EnvToken, EnvURL, EnvLang            string
+	EnvToken, EnvURL                     string
+	EnvLang                              string // the languages
 	EnvNoColor, EnvForce, EnvColourOrder string
 	Everywhere, Elsewhere                string
 

@@ -1,7 +1,8 @@
 package i18n
 
 // Words are all that a person reads. A field with verbs names what they stand
-// for; one with a "|" has two forms, for one and for many.
+// for, and a language that says it in another order numbers them: %[2]s. One with a
+// "|" has two forms, for one and for many, which do for all of the vendor's languages.
 type Words struct {
 	Lang string // "en", "es"
 
@@ -48,7 +49,7 @@ type Words struct {
 	Languages []struct{ Code, Name string }
 }
 
-// english is put together from what stands beside each type.
+// english are the words that stand beside each type.
 var english = Words{
 	App:         englishApp,
 	Keys:        englishKeys,
