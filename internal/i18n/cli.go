@@ -26,28 +26,30 @@ type CLI struct {
 }
 
 var englishCLI = CLI{
-	Root: "Register people with Verifik, from the terminal",
+	Resume: "Go on with a registration that is there already",
+	ResumeLong: `Opens the wizard at a registration, or without an id at the list of all of
+them. It takes the API token alone: the registration's own token is asked for.`,
+	NeedsOneID: "Name one registration by its id, or none for the list: `appreg resume [ID]`.",
+	Root:       "Register people with Verifik, from the terminal",
 	RootLong: `appreg registers people with Verifik's identity-verification API. Without a
 token it opens on a sandbox of its own, where everything works and nothing is
 real.`,
 	Sandbox: "Serve the sandbox for other programs",
 	SandboxLong: `Serves the sandbox of the API until it is interrupted. One line of JSON on
 stdout says where: url, token, project and projectFlow.`,
-	Resume: "Go on with a registration that is there already",
-	ResumeLong: `Opens the wizard at a registration, or without an id at the list of all of
-them. It takes the API token alone: the registration's own token is asked for.`,
-	NeedsOneID: "Name one registration by its id, or none for the list: `appreg resume [ID]`.",
-	Next:       "Print what can be done next with a registration",
+	Next: "Print what can be done next with a registration",
 	NextLong: `Prints the evidence that a registration waits for, each with the command that
 brings it, the transitions that are valid now, and for every other one the reason
 why not. In manual review it prints what can be decided.`,
 	HelpCommand: "Help about a command", Version: "appreg %s\n",
 	Usage: "Usage", Commands: "Commands", Flags: "Flags", Environment: "Environment",
-	More:     "`appreg COMMAND --help` tells more about a command.",
-	FlagLang: "language: %s", FlagTheme: "colours: auto, light, dark or mono", FlagASCII: "draw with ASCII signs only",
+	More:      "`appreg COMMAND --help` tells more about a command.",
+	FlagLang:  "language: %s",
+	FlagTheme: "colours: auto, light, dark or mono", FlagASCII: "draw with ASCII signs only",
 	FlagEnv: "environment: production, staging, development or sandbox", FlagURL: "URL of another API server",
-	FlagJSON: "print JSON", FlagHelp: "show this help", FlagVersion: "print the version",
-	FlagAddr: "address to listen on, loopback only", FlagSeed: "make ids and data repeat; 0: do not", FlagOTP: "the code that is always right",
+	FlagJSON: "print JSON", FlagHelp: "show this help",
+	FlagVersion: "print the version", FlagAddr: "address to listen on, loopback only",
+	FlagSeed: "make ids and data repeat; 0: do not", FlagOTP: "the code that is always right",
 	FlagRecreate:    "creating again with the same contact: conflict or reissue",
 	FlagCooldown:    "how long after a code another one is refused, like 2m; 0: never",
 	Duration:        "a duration like 90s or 2m, not below 0",
@@ -64,10 +66,11 @@ why not. In manual review it prints what can be decided.`,
 	UnknownFlag:     "There is no flag %s. `%s` lists those that there are.",
 	UnknownCommand:  "There is no command %q. `%s` lists those that there are.",
 	NeedsValue:      "%s needs a value.",
-	SixDigits:       "six digits", TrueOrFalse: "true or false", WholeNumber: "a whole number from 0",
-	NeedsID:  "Name one registration, by its id: `appreg next ID`.",
-	NotFound: "The server has no registration %s.",
-	Failed:   "It did not work: %s", Stopped: "Stopped.",
+	SixDigits:       "six digits", WholeNumber: "a whole number from 0", TrueOrFalse: "true or false",
+	NeedsID:   "Name one registration, by its id: `appreg next ID`.",
+	NotFound:  "The server has no registration %s.",
+	Failed:    "It did not work: %s",
+	Stopped:   "Stopped.",
 	Listen:    "The sandbox cannot listen on %s: %s",
 	NextTable: [3]string{"Status", "Valid", "Not yet"},
 }

@@ -76,16 +76,20 @@ type Desk struct {
 }
 
 var englishDesk = Desk{
-	Title: "Manual review", InReview: "in manual review for %s", NoReasons: "The server shows no reason for the review.",
+	Title:     "Manual review",
+	InReview:  "in manual review for %s",
+	NoReasons: "The server shows no reason for the review.",
+
 	Faces: "Faces", Liveness: "Liveness", Names: "Names", Document: "Document", Attempts: "Attempts",
 	NamesOf:        "document: %s · typed: %s",
 	ComparisonGone: "compared once; the score is gone with time",
 
-	FacesDiffer: "The faces differ: %s, at least %s",
-	OtherLeast:  "The faces were measured against another least score: %s then, %s now",
-	NoPortrait:  "There is no comparison of the faces: no portrait could be read off the document",
-	NotCompared: "There is no comparison of the faces, though document and face are there: it can be run again",
-	LivenessLow: "Liveness: %s, at least %s", LivenessAt: "Liveness: %s, and it has to be above that",
+	FacesDiffer:  "The faces differ: %s, at least %s",
+	OtherLeast:   "The faces were measured against another least score: %s then, %s now",
+	NoPortrait:   "There is no comparison of the faces: no portrait could be read off the document",
+	NotCompared:  "There is no comparison of the faces, though document and face are there: it can be run again",
+	LivenessLow:  "Liveness: %s, at least %s",
+	LivenessAt:   "Liveness: %s, and it has to be above that",
 	LivenessNear: "%s; a near miss, badly taken rather than a photo",
 	LivenessFar:  "%s; a far miss, as from a printed photo or a screen",
 	NamesDiffer:  "The names differ: %s alike, at least %s",
@@ -99,14 +103,17 @@ var englishDesk = Desk{
 	Handed: map[string]string{
 		"validation_timeout": "checking it took too long", "manual_review_requested": "somebody asked for it", "name_mismatch": "the names differ",
 	},
-	NamesUnchecked: "The names were not checked: %s", NoType: "what type of document it is was not read",
+	NamesUnchecked: "The names were not checked: %s",
+	NoType:         "what type of document it is was not read",
 	Unchecked: map[string]string{
 		"document_not_supported": "no registry is asked about this kind of document", "document_type_not_detected": "what document it is could not be told",
 		"validation_not_available": "the registry could not be asked", "invalid_name_response_from_api": "the registry's answer had no usable name",
 		"manual_review": "the document was taken by hand",
 	},
 	FailedUnknown: "It failed for a reason that this version does not know.",
-	Used:          "%d of %d used", UsedUnlimited: "%d used", NotCounted: "%s; not counted: %s",
+	Used:          "%d of %d used",
+	UsedUnlimited: "%d used",
+	NotCounted:    "%s; not counted: %s",
 	Quality: map[string]string{
 		"face_close_to_border": "at the edge", "face_not_centered": "off centre", "face_occluded": "face covered",
 		"face_rotation_too_large": "face turned", "face_too_close": "too close", "face_too_far": "too far",
@@ -117,7 +124,8 @@ var englishDesk = Desk{
 	FullName: "Full name", FirstName: "First name", LastName: "Last name",
 	DocumentType: "Document type", Number: "Number", ValidatedAt: "Asked at",
 
-	ToReview: "goes to manual review, since %s", And: "%s and %s",
+	ToReview: "goes to manual review, since %s",
+	And:      "%s and %s",
 	Blockers: map[flow.Blocker]string{
 		flow.DocumentToJudge: "a person has to look at the document", flow.NamesDiffer: "the names differ",
 		flow.FacesDiffer: "the faces differ", flow.NeverCompared: "there is no comparison of the faces",
@@ -141,8 +149,9 @@ var englishDesk = Desk{
 	CompareAgain: "Compare the faces again", CheckNamesAgain: "Check the names again",
 	SamePerson: "The names are the same person's", NotSamePerson: "The names are not",
 	Deciding: "sending the decision", Comparing: "comparing the faces", Answering: "noting it",
-	Decided: "Decided: %s.", Judged: "Noted. It decides nothing yet: the registration stays in review.",
-	Note: "Note", NoteOptional: "may stay empty", NoteAsked: "Why is it rejected? Whoever looks at it next will ask.",
+	Decided: "Decided: %s.",
+	Judged:  "Noted. It decides nothing yet: the registration stays in review.",
+	Note:    "Note", NoteOptional: "may stay empty", NoteAsked: "Why is it rejected? Whoever looks at it next will ask.",
 	NoteTooLong: "The note has %s characters; at most %s are taken.",
 
 	MayNotDecide:       "This account may not decide. The owner of the panel can, or give it the right to.",
@@ -152,7 +161,8 @@ var englishDesk = Desk{
 
 	History: "History", HistoryNone: "none yet", Nobody: "somebody",
 	When: "When", Who: "Who", From: "From", To: "To",
-	HistoryRow: "%s, %s: from %s to %s", HistoryNote: "%s. Note: %s",
+	HistoryRow:  "%s, %s: from %s to %s",
+	HistoryNote: "%s. Note: %s",
 }
 
 // ReviewReason says why a registration is in manual review, with what was

@@ -62,7 +62,8 @@ what was decided before. Of one that is not in review it prints what is known.`,
 	DeleteDoubt:     "No answer came, so it may be deleted or not.",
 	Deleted:         "Deleted: %s",
 
-	NotInReview: "It is not in manual review: its status is %s.", Why: "Why it is in review",
+	NotInReview: "It is not in manual review: its status is %s.",
+	Why:         "Why it is in review",
 	NameReview: map[string]string{
 		"match": "A reviewer said that the names are the same person's.", "mismatch": "A reviewer said that the names are not the same person's.",
 	},
@@ -73,5 +74,6 @@ what was decided before. Of one that is not in review it prints what is known.`,
 	DueDocument: "Send the document", DueBack: "Send the document's back", DueFace: "Send the face",
 	AgainDocument: "Send the document again", AgainFace: "Send the face again", MayBeLeft: "%s (optional)",
 	WaitsFor:    "What it waits for: `%s`.",
-	DoubtDecide: "deciding %s", DoubtDelete: "deleting it",
+	DoubtDecide: "deciding %s",
+	DoubtDelete: "deleting it",
 }

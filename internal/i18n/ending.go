@@ -10,8 +10,11 @@ type Summary struct {
 }
 
 var englishSummary = Summary{
-	Worked: "1 registration:|%d registrations:", CreateInDoubt: "in doubt: creating the registration of %s", SyncInDoubt: "in doubt: %s was asked for, and no answer came",
-	Ended: "The sandbox of this run has ended, and what was in it.", Server: "Server: %s",
+	Worked:        "1 registration:|%d registrations:",
+	Ended:         "The sandbox of this run has ended, and what was in it.",
+	Server:        "Server: %s",
+	CreateInDoubt: "in doubt: creating the registration of %s",
+	SyncInDoubt:   "in doubt: %s was asked for, and no answer came",
 }
 
 // Ending is what is said after the wizard when it did not end as it should,
@@ -38,17 +41,16 @@ type Ending struct {
 }
 
 var englishEnding = Ending{
-	Panic:           "Something went wrong inside the program, and it had to stop: %s.",
-	Kept:            "What was typed and done is kept in %s.",
-	Report:          "Please report it with what was done last; with --log FILE the program writes down the details the next time.",
-	ReportLog:       "Please report it with what was done last, and with the details that are in %s.",
-	FlagLog:         "write what the program does to a file, without secrets and personal data",
-	LogUnwritable:   "The log cannot be written to %s: %s.",
-	Unwritten:       "The result could not be written: %s.",
-	UnwrittenRead:   "To read it: `%s`.",
-	ExitCodes:       "Exit codes",
-	ExitDone:        "done",
-	ExitFailed:      "it did not work",
+	Panic:         "Something went wrong inside the program, and it had to stop: %s.",
+	Kept:          "What was typed and done is kept in %s.",
+	Report:        "Please report it with what was done last; with --log FILE the program writes down the details the next time.",
+	ReportLog:     "Please report it with what was done last, and with the details that are in %s.",
+	FlagLog:       "write what the program does to a file, without secrets and personal data",
+	LogUnwritable: "The log cannot be written to %s: %s.",
+	Unwritten:     "The result could not be written: %s.",
+	UnwrittenRead: "To read it: `%s`.",
+	ExitCodes:     "Exit codes",
+	ExitDone:      "done", ExitFailed: "it did not work",
 	ExitUsage:       "a command or a flag that there is not, or no terminal",
 	ExitNotFound:    "there is no such registration",
 	ExitNotSignedIn: "not signed in",

@@ -45,8 +45,9 @@ may use credits.`,
 	Resend: "Make a new link for the person to go on with",
 	ResendLong: `Makes a new link, with which the person goes on by themselves. Whoever has it
 can do so: it is printed only with --reveal.`,
-	FlagBack: "file with the back of the document", FlagForce: "replace a document that is there", FlagForceFace: "replace a face that is there",
-	FlagSendEmail: "have the link emailed to the person", FlagReveal: "print the link itself",
+	FlagBack: "file with the back of the document", FlagForce: "replace a document that is there",
+	FlagForceFace: "replace a face that is there", FlagSendEmail: "have the link emailed to the person",
+	FlagReveal:  "print the link itself",
 	FlagGateway: "how the code goes to a phone: sms or whatsapp; none: as the flow says",
 	PhoneAlone:  "--phone-gateway is for a code that goes to a phone. Leave it out.",
 

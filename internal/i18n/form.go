@@ -29,17 +29,17 @@ type Flow struct {
 
 var englishFlow = Flow{
 	Project: "Project", Flow: "Flow",
-	Filter: "Filter", Loading: "loading projects and flows", NoMatch: "Nothing matches. Erase some of the filter, or type the ids.",
-	None:    "No flow here can take registrations.",
+	Filter: "Filter", Loading: "loading projects and flows",
+	NoMatch: "Nothing matches. Erase some of the filter, or type the ids.", None: "No flow here can take registrations.",
 	LeftOut: "1 flow is left out:|%d flows are left out:",
-	Reopen:  "Back to the registration of %s", Retry: "Try again", TypeIDs: "Type or paste ids instead", Browse: "Find a registration and go on with it",
+	Reopen:  "Back to the registration of %s",
+	Retry:   "Try again", TypeIDs: "Type or paste ids instead", Browse: "Find a registration and go on with it",
 	Email: "email", Phone: "phone", Document: "document", Face: "face",
 	IDsIntro: "The ids as they are in Verifik's panel. ObjectId('…'), quotes and blanks around them do no harm.",
 	FlowID:   "Flow id", ProjectID: "Project id",
-	ProjectOptional: "may stay empty when the flow can be read",
-	IDHint:          "24 digits, 0 to 9 and a to f",
-	IDOdd:           "ids have 24 digits, 0 to 9 and a to f; this is 1 character, and is sent as it is|ids have 24 digits, 0 to 9 and a to f; this has %d characters, and is sent as it is",
-	LookingUp:       "looking the flow up",
+	ProjectOptional: "may stay empty when the flow can be read", IDHint: "24 digits, 0 to 9 and a to f",
+	IDOdd:     "ids have 24 digits, 0 to 9 and a to f; this is 1 character, and is sent as it is|ids have 24 digits, 0 to 9 and a to f; this has %d characters, and is sent as it is",
+	LookingUp: "looking the flow up",
 }
 
 // Contact is the page of email and phone.
@@ -63,8 +63,8 @@ type Contact struct {
 }
 
 var englishContact = Contact{
-	Email: "Email", Country: "Country", Phone: "Phone", Or: "or",
-	Optional: "may stay empty", NeedsOne: "an email or a phone is needed",
+	Email: "Email", Country: "Country", Phone: "Phone", Or: "or", Optional: "may stay empty",
+	NeedsOne:  "an email or a phone is needed",
 	EmailHint: "an address like ana@acme.co", EmailSpaces: "an address has no blanks: ana@acme.co",
 	EmailNoAt: "an address has an @: ana@acme.co", EmailNoDomain: "after the @ comes a domain: ana@acme.co",
 	EmailShape:  "this does not look like an address; expected is one like ana@acme.co",
@@ -72,13 +72,14 @@ var englishContact = Contact{
 	CountryHint: "a code like +57, or a country's name", CountryTooLong: "a country code has + and 1 to 3 digits, like +57",
 	CountryUnknown: "%s is no country's code that we know; it is sent as it is",
 	PhoneHint:      "digits only, without the country code", PhoneSeveral: "these look like two numbers; one is expected",
-	PhoneCode:          "after + comes a country's code that we know, like +57",
-	PhoneExtension:     "the API takes no extension; leave %s out",
-	PhoneDigits:        "digits only; %s cannot be sent",
-	PhoneCount:         "digits only; %s in %s, %d so far",
-	PhoneSuggest:       "the code may be in there twice: is it %s? It is sent as it stands",
-	PhoneTrunk:         "the %s in front is dialled inside the country only: is it %s? It is sent as it stands",
-	PhoneSends:         "will be sent as %s %s",
+	PhoneCode:      "after + comes a country's code that we know, like +57",
+	PhoneExtension: "the API takes no extension; leave %s out",
+	PhoneDigits:    "digits only; %s cannot be sent",
+	PhoneCount:     "digits only; %s in %s, %d so far",
+	PhoneSuggest:   "the code may be in there twice: is it %s? It is sent as it stands",
+	PhoneTrunk:     "the %s in front is dialled inside the country only: is it %s? It is sent as it stands",
+	PhoneSends:     "will be sent as %s %s",
+
 	IntroUnknown:       "What this flow asks for could not be read: give an email, a phone, or both.",
 	IntroNone:          "This flow asks for no contact, but the API needs one: an email, a phone, or both.",
 	IntroBoth:          "This flow asks for an email and a phone. One of them is enough.",
@@ -114,8 +115,8 @@ type Review struct {
 }
 
 var englishReview = Review{
-	Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration", Again: "Enter tries again.",
-	Enter:       "Enter creates the registration.",
+	Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration",
+	Enter: "Enter creates the registration.", Again: "Enter tries again.",
 	Cost:        "The contact is then taken in this flow. Codes, documents and faces that follow may use credits.",
 	CostSandbox: "It costs nothing: this is the sandbox.",
 	InDoubt:     "In doubt: no usable answer came, so the registration may exist or not. It is not sent again by itself.",
@@ -135,10 +136,9 @@ var englishTaken = Taken{
 	Registered: "It was done: the registration is there.",
 	NotThere:   "The server shows no registration with this contact. It may still be at work: look again before it is sent again.",
 	GoOn:       "Go on with it", SendAgain: "Send it again", Back: "Back to the form",
-	Looking:  "looking for it",
-	NotFound: "It was not found among the registrations that this token may list.",
-	Ours:     "It may be the one that was in doubt: no answer came when it was created.",
-	Closed:   "It has ended, and its contacts stay taken in this flow: this person needs another contact here.",
-	Resume:   "Resume it", Look: "Look at it", Resend: "Send its link again", Again: "Look again", Search: "Search the registrations",
-	Change: "Change the contact of the new one",
+	Looking: "looking for it", NotFound: "It was not found among the registrations that this token may list.",
+	Ours:   "It may be the one that was in doubt: no answer came when it was created.",
+	Closed: "It has ended, and its contacts stay taken in this flow: this person needs another contact here.",
+	Resume: "Resume it", Look: "Look at it", Resend: "Send its link again", Again: "Look again",
+	Search: "Search the registrations", Change: "Change the contact of the new one",
 }

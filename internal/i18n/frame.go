@@ -13,8 +13,8 @@ type App struct {
 }
 
 var englishApp = App{
-	MeantForBefore: "This has just changed: press it again if you mean it",
 	QuitAgain:      "Quit? ctrl+c again; any other key stays",
+	MeantForBefore: "This has just changed: press it again if you mean it",
 	Seconds:        "%.0f s",
 	RetryIn:        "it failed; again in %.0f s (%d of %d)",
 	Retry:          "(retry %d of %d)",
@@ -31,10 +31,10 @@ type Keys struct {
 
 var englishKeys = Keys{
 	Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",
-	Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Review: "review",
-	Create: "create", Curl: "as curl", GiveUp: "give up",
-	More: "more", Send: "send", Refresh: "refresh", Fields: "fields", New: "new", Answer: "accept",
-	Scroll: "scroll", JSON: "table/JSON", Token: "show/hide token",
+	Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Review: "review", Create: "create",
+	Curl: "as curl", GiveUp: "give up",
+	Send: "send", More: "more", Refresh: "refresh", Fields: "fields", New: "new", Answer: "accept", Scroll: "scroll",
+	JSON: "table/JSON", Token: "show/hide token",
 	Edit: "edit contact", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "registrations", Open: "open",
 }
 

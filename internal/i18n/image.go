@@ -73,11 +73,14 @@ var englishImage = Image{
 	DocumentIntro: "A file for each side: JPEG, PNG, WebP or PDF, up to 10 MB.",
 	BackIntro:     "The server has the front and waits for the back: JPEG, PNG, WebP or PDF, up to 10 MB.",
 	FaceIntro:     "A picture of the face from the front, in good light: JPEG, PNG or WebP, up to 10 MB.",
-	NotYet:        "Nothing is sent yet.",
 	Front:         "Front", Back: "Back", Face: "Face",
+	NotYet:   "Nothing is sent yet.",
 	PathHint: "the path of a file; it can be dropped here", BackHint: "may stay empty where the back says nothing",
-	Checking: "looking at the file", Needed: "Choose a file first: type its path, or pick it below.",
-	Found: "%s, %s, %s", FoundPlain: "%s, %s", Point: ".",
+	Checking:   "looking at the file",
+	Needed:     "Choose a file first: type its path, or pick it below.",
+	Found:      "%s, %s, %s",
+	FoundPlain: "%s, %s",
+	Point:      ".",
 	SampleText: "[sample: %s]",
 
 	Browse: "Choose a file: %s", Sample: "A sample of the sandbox: %s",
@@ -103,14 +106,15 @@ var englishImage = Image{
 	PickCut:     "only the first %d are shown: go back and type the path",
 	PickNoEntry: "This directory may not be read.",
 
-	SampleTitle: "A sample image, by what comes of it", SamplePasses: "It passes.",
-	SampleFails: "The document fails.", SampleManual: "The document needs a manual review.",
-	SampleBackSide: "The front passes, and the back is asked for.", SampleBack: "A back that completes the document.", SampleFaceFails: "The face fails, with a score of 0.45.",
+	SampleTitle: "A sample image, by what comes of it", SamplePasses: "It passes.", SampleFails: "The document fails.",
+	SampleManual: "The document needs a manual review.", SampleBackSide: "The front passes, and the back is asked for.",
+	SampleBack: "A back that completes the document.", SampleFaceFails: "The face fails, with a score of 0.45.",
 
 	Sending: "sending", Judging: "sent; the server is looking at it", Reading: "reading the registration",
-	Percent:  "%s of %s",
-	Cost:     "Sending it may use credits of %s.",
-	CostFree: "It costs nothing here: the sandbox is the program's own.", CostBeside: "may use credits", FreeBeside: "costs nothing",
+	Percent:    "%s of %s",
+	Cost:       "Sending it may use credits of %s.",
+	CostFree:   "It costs nothing here: the sandbox is the program's own.",
+	CostBeside: "may use credits", FreeBeside: "costs nothing",
 
 	Replace:     "There is a document already, and it is %s. Replace it?",
 	ReplaceFace: "There is a face already, and it is %s. Replace it?",
@@ -121,23 +125,29 @@ var englishImage = Image{
 	InDoubt:     "In doubt: no usable answer came, so the image may have come in or not. It is not sent again by itself.",
 	InDoubtNext: "Read the registration to see whether it came in.",
 	NotIn:       "It did not come in: the registration is as it was. What was filled in is still here, and Send sends it.",
-	Unknowable:  "Whether it came in cannot be known: the registration looks as before, as it would if the outcome was the same. What was filled in is still here, and Send sends it again.",
 	Kept:        "What was filled in is still here.",
+	Unknowable:  "Whether it came in cannot be known: the registration looks as before, as it would if the outcome was the same. What was filled in is still here, and Send sends it again.",
 	Score:       "Score: %s (1 is surely live).",
 
 	DocumentPassed: "The document is validated.", DocumentFailed: "The document failed.",
-	DocumentManual: "The document needs a look by a person.", DocumentOther: "The document came in; its status is %s.", DocumentUntold: "The document came in; the server does not show its status.",
+	DocumentManual: "The document needs a look by a person.",
+	DocumentOther:  "The document came in; its status is %s.",
 	FailedNext:     "Take a sharp picture of the whole document without glare, and send that: it replaces this one.",
 	ManualNext:     "Send a better picture, or hand the registration over to manual review.",
 	OtherNext:      "Read the registration again in a while to see what became of it.",
 	BackNext:       "The front has come in, and the server asks for the back as well.",
+	FacePassed:     "The face is validated.",
+	FaceOther:      "The face came in; its status is %s.",
+	DocumentUntold: "The document came in; the server does not show its status.",
+	FaceUntold:     "The face came in; the server does not show its status.",
+	Type:           "Type", Category: "Category", Status: "Status", Name: "Name", Number: "Number", Names: "Match",
+	NamesMatch: "the name is the registration's", NamesDiffer: "the name differs from the registration's",
+	NamesUntold:    "not compared, or not told",
+	LivenessScore:  "Score",
 	DocumentCounts: "The document counts; its status is %s.", FaceCounts: "The face counts; its status is %s.",
 	SampleUnverified: "It counts, though nobody has verified it.",
-	SampleOtherName:  "It passes, with a name that is another.", SampleOtherFace: "It passes, and is another face than the document's.",
-	FacePassed: "The face is validated.", FaceOther: "The face came in; its status is %s.", FaceUntold: "The face came in; the server does not show its status.",
-	Type: "Type", Category: "Category", Status: "Status", Name: "Name", Number: "Number", Names: "Match",
-	NamesMatch: "the name is the registration's", NamesDiffer: "the name differs from the registration's", NamesUntold: "not compared, or not told",
-	LivenessScore: "Score",
+	SampleOtherName:  "It passes, with a name that is another.",
+	SampleOtherFace:  "It passes, and is another face than the document's.",
 }
 
 // RefusedFace is what a face that was refused measured, as parts of a sentence.
@@ -152,9 +162,13 @@ type RefusedFace struct {
 }
 
 var englishRefusedFace = RefusedFace{
-	Score: "the score was %s", ScoreLeast: "the score was %s, at least %s is needed",
-	ScoreAt: "the score was %s, and it has to be above that", Least: "at least %s is needed",
-	NotCounted: "this one does not count", NoneLeft: "no attempt is left", Left: "1 attempt is left|%d attempts are left",
+	Score:      "the score was %s",
+	ScoreLeast: "the score was %s, at least %s is needed",
+	ScoreAt:    "the score was %s, and it has to be above that",
+	Least:      "at least %s is needed",
+	NotCounted: "this one does not count",
+	NoneLeft:   "no attempt is left",
+	Left:       "1 attempt is left|%d attempts are left",
 }
 
 // FaceMeasured says what a refused face measured and what is left to try, as

@@ -32,9 +32,8 @@ var englishJournal = Journal{
 	JournalLong: `What was worked on is kept in a journal until it is purged, so that the wizard
 can go on with it: registrations, drafts, and what is in doubt. No code, image
 or token is in it.`,
-	List:     "List what was worked on",
-	ListLong: `Lists what was worked on, the newest first. Contacts and names are masked.`,
-	Show:     "Show one entry of the journal",
+	List: "List what was worked on", ListLong: `Lists what was worked on, the newest first. Contacts and names are masked.`,
+	Show: "Show one entry of the journal",
 	ShowLong: `Shows all that the journal knows of one entry. As many letters of its key are
 needed as tell it from the others. Contacts and names are masked; of its token
 only where it is kept is told.`,
@@ -42,22 +41,27 @@ only where it is kept is told.`,
 	PurgeLong: `Removes what is finished, with its token, and files that were set aside because
 they could not be read. What is unfinished stays unless --unfinished says
 otherwise; what is open in another window stays in any case.`,
-	FlagOlder: "only what nobody has touched for that long, like 30d", FlagUnfinished: "also what is not finished: drafts, what is in doubt, open registrations",
+	FlagOlder:      "only what nobody has touched for that long, like 30d",
+	FlagUnfinished: "also what is not finished: drafts, what is in doubt, open registrations",
+
 	Age:      "a time like 30d, 12h or 90m",
 	NeedsKey: "Name one entry, by its key in `appreg journal list`: `appreg journal show KEY`.",
 	NoEntry:  "The journal has no entry %s.", Several: "The journal has several entries that begin with %s.",
-	NoPlace: "There is no place for a journal: neither XDG_STATE_HOME nor HOME names one.",
-	Empty:   "The journal is empty.", Broken: "The journal in %s does not work: %s",
+	NoPlace: "There is no place for a journal: neither XDG_STATE_HOME nor HOME names one.", Empty: "The journal is empty.",
+	Broken: "The journal in %s does not work: %s",
 	GoesOn: "The work goes on, but not all of it is kept for later commands.",
 	Key:    "Key", When: "When", Server: "Server", Who: "Who", What: "What",
 	Draft: "draft", Busy: "open in another window",
-	InDoubt: "in doubt: %s", Create: "registering", Update: "correcting the contact", EmailCode: "the code by email", PhoneCode: "the code by phone",
-	Document: "the document", Face: "the face image", OwnSandbox: "a sandbox of its own",
-	Damaged: "%s is damaged and was set aside.", Newer: "%s is of a newer appreg and was set aside.",
+	InDoubt: "in doubt: %s",
+	Create:  "registering", Update: "correcting the contact", EmailCode: "the code by email", PhoneCode: "the code by phone",
+	Document: "the document", Face: "the face image",
+	OwnSandbox: "a sandbox of its own",
+	Damaged:    "%s is damaged and was set aside.", Newer: "%s is of a newer appreg and was set aside.",
 	Registration: "Registration", Project: "Project", Flow: "Flow", Email: "Email", Phone: "Phone",
 	Name: "Name", Status: "Status", Step: "Step", Doubt: "In doubt", Token: "Its token", File: "File", Saved: "Saved",
 	Language:  "Language",
-	TokenRing: "kept in the system's keyring", TokenNone: "none is kept", TokenFile: "kept in %s",
+	TokenRing: "kept in the system's keyring", TokenNone: "none is kept",
+	TokenFile:    "kept in %s",
 	Removed:      "1 entry was removed.|%d entries were removed.",
 	AsideRemoved: "1 file that was set aside was removed.|%d files that were set aside were removed.",
 	Unfinished:   "1 unfinished entry stays: --unfinished removes it too.|%d unfinished entries stay: --unfinished removes them too.",
@@ -83,16 +87,13 @@ type Unfinished struct {
 }
 
 var englishUnfinished = Unfinished{
-	Title:   "Unfinished work",
-	Heading: "This was left unfinished. Go on with it, or begin anew.",
-	Anew:    "Register somebody new", Forget: "forget", Opening: "opening it",
-	Sure:  "x once more forgets it here. What the server has stays as it is.",
-	Gone:  "It could not be opened: another window may have it, or it is gone.",
+	Title: "Unfinished work", Heading: "This was left unfinished. Go on with it, or begin anew.",
+	Anew: "Register somebody new", Forget: "forget", Sure: "x once more forgets it here. What the server has stays as it is.",
+	Opening: "opening it", Gone: "It could not be opened: another window may have it, or it is gone.",
 	Draft: "typed, not sent", CreateInDoubt: "in doubt: registered or not", InDoubt: "in doubt", Nobody: "nobody named yet",
 	NoFlow: "What was typed is here again, but not its flow: choose one.",
 
-	NoKeyring: "No keyring: tokens kept in 0600 files",
-	NoJournal: "Journal failed: no resume after a crash",
+	NoKeyring: "No keyring: tokens kept in 0600 files", NoJournal: "Journal failed: no resume after a crash",
 	SetAside:  "Set aside, unreadable: %s",
 	TokenEnds: "The token ends soon: appreg login --renew",
 

@@ -28,16 +28,24 @@ type Judging struct {
 }
 
 var englishJudging = Judging{
-	Override: "decide it", Which: "What is decided about the registration of %s?", Do: "do it", NoteIt: "note it", Again: "Look what became of it",
-	NamesOnly: "This is noted beside the document and decides nothing: the registration stays in review.",
-	MayCost:   "What comes of it takes the place of the last result. It may use credits.",
-	NoteCount: "%s of %s characters",
-	Meanwhile: "Meanwhile its status has become %s.",
-	SaidSame:  "A reviewer has said that the names are the same person's.", SaidOthers: "A reviewer has said that the names are not the same person's.",
+	Override: "decide it",
+	Which:    "What is decided about the registration of %s?",
+	Do:       "do it",
+	NoteIt:   "note it",
+	Again:    "Look what became of it",
+
+	NamesOnly:       "This is noted beside the document and decides nothing: the registration stays in review.",
+	MayCost:         "What comes of it takes the place of the last result. It may use credits.",
+	NoteCount:       "%s of %s characters",
+	Meanwhile:       "Meanwhile its status has become %s.",
+	SaidSame:        "A reviewer has said that the names are the same person's.",
+	SaidOthers:      "A reviewer has said that the names are not the same person's.",
 	NoName:          "no name",
 	DocumentsFailed: "1 document was tried and failed.|%d documents were tried and failed.",
-	SameNames:       "Are the names the same person's? It is about %s.", OtherNames: "Are the names not the same person's? It is about %s.",
-	CompareFaces: "Compare the faces of %s again?", CheckNames: "Check the names of %s again?",
+	SameNames:       "Are the names the same person's? It is about %s.",
+	OtherNames:      "Are the names not the same person's? It is about %s.",
+	CompareFaces:    "Compare the faces of %s again?",
+	CheckNames:      "Check the names of %s again?",
 }
 
 // Decision names what a reviewer can decide, by the status that it gives.

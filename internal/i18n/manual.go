@@ -24,16 +24,16 @@ type Manual struct {
 }
 
 var englishManual = Manual{
-	FlagColor:      "colour: auto, where it is a terminal, always or never",
-	EnvToken:       "the API token of the project's owner; none: the one kept by appreg login, and without it the sandbox",
-	EnvURL:         "another server, as --api-url",
-	EnvLang:        "%s, as --lang; else LC_ALL, LC_MESSAGES and LANG decide",
-	EnvNoColor:     "anything: no colour",
-	EnvForce:       "anything but 0: colour, even where it is no terminal",
+	FlagColor:  "colour: auto, where it is a terminal, always or never",
+	EnvToken:   "the API token of the project's owner; none: the one kept by appreg login, and without it the sandbox",
+	EnvURL:     "another server, as --api-url",
+	EnvLang:    "%s, as --lang; else LC_ALL, LC_MESSAGES and LANG decide",
+	EnvNoColor: "anything: no colour", EnvForce: "anything but 0: colour, even where it is no terminal",
 	EnvColourOrder: "Of colour the first of these decides: --color always or never, NO_COLOR, CLICOLOR_FORCE, and then whether it is a terminal whose TERM is not dumb.",
 	Everywhere:     "--color, --lang, --log and --help go with every command, see `appreg --help`.",
 	Elsewhere:      "Exit codes: `appreg help exit-codes`. Environment: `appreg help environment`.",
-	Man:            "Write the manual's pages",
+
+	Man: "Write the manual's pages",
 	ManLong: `Writes a page of the manual for each command into a directory, which is made
 where there is none, in the language that help has. man -l reads one; a
 directory man1 below one of MANPATH has them found by name.`,
@@ -42,15 +42,15 @@ directory man1 below one of MANPATH has them found by name.`,
 	NoDir:      "%q is no directory, or there is a file where one has to be: name another.",
 	NotWritten: "The pages cannot be written to %q: %s.",
 	FourFaults: "breaks four calls, each in its own way",
-	Name:       "NAME", Synopsis: "SYNOPSIS", Description: "DESCRIPTION", Options: "OPTIONS", Variables: "ENVIRONMENT",
+
+	Name: "NAME", Synopsis: "SYNOPSIS", Description: "DESCRIPTION", Options: "OPTIONS", Variables: "ENVIRONMENT",
 	ExitStatus: "EXIT STATUS", SeeAlso: "SEE ALSO",
-	SandboxIs:       "Verifik's API on this machine, until ctrl+c: free, offline, and nothing is real.",
-	SandboxSays:     "It says in a line of JSON where it is. Work on it from another terminal:",
-	SandboxAddr:     "where it listens [%s]; off this machine",
-	SandboxSeed:     "the same ids every time; a file for its state",
-	SandboxOTP:      "the right code [%s]; how long until another",
+
+	SandboxIs:   "Verifik's API on this machine, until ctrl+c: free, offline, and nothing is real.",
+	SandboxSays: "It says in a line of JSON where it is. Work on it from another terminal:",
+	SandboxMore: "--color, --lang, --log, --help: `appreg --help`. In full: `appreg man DIR`.",
+	SandboxAddr: "where it listens [%s]; off this machine", SandboxOTP: "the right code [%s]; how long until another",
 	SandboxRecreate: "a contact again [%s]; the step shown [%s]",
-	SandboxLatency:  "how slow, like 300ms; how much, like 100/min",
-	SandboxFault:    "what goes wrong: `appreg help faults`",
-	SandboxMore:     "--color, --lang, --log, --help: `appreg --help`. In full: `appreg man DIR`.",
+	SandboxSeed:     "the same ids every time; a file for its state",
+	SandboxLatency:  "how slow, like 300ms; how much, like 100/min", SandboxFault: "what goes wrong: `appreg help faults`",
 }

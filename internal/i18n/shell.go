@@ -15,7 +15,9 @@ var englishShell = Shell{
 	CompletionLong: `Prints a script that has your shell complete commands, flags, and the ids of
 registrations that were worked on here. bash needs the package bash-completion,
 version 2, for it. This has it read each time:`,
-	Shells: "There is no completion for %s. Expected is bash, zsh, fish or powershell.",
-	Topics: "Topics", TopicEnvironment: "what the environment decides", TopicExitCodes: "what a script can tell from the exit code",
-	TopicFaults: "how the sandbox goes wrong on demand",
+	Shells:           "There is no completion for %s. Expected is bash, zsh, fish or powershell.",
+	Topics:           "Topics",
+	TopicEnvironment: "what the environment decides",
+	TopicExitCodes:   "what a script can tell from the exit code",
+	TopicFaults:      "how the sandbox goes wrong on demand",
 }

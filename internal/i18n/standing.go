@@ -29,31 +29,35 @@ type Standing struct {
 
 var englishStanding = Standing{
 	Flow: "The flow", Next: "What next", NotYet: "Not yet", Token: "token", TokenOver: "token over, renews itself",
-	TokenUntil:   "token until %s",
-	UnknownPlace: "it stands at %q, a step that this version does not know",
-	UnknownSteps: "also in this flow, and not known to this version: %s", UnknownStatus: "This version does not know the status %s, so the server decides what it still takes. f shows what it sent, r reads it again.",
-	Sending: "sending %s", Reading: "reading the registration", NoAnswer: "no answer",
+	TokenUntil:    "token until %s",
+	UnknownPlace:  "it stands at %q, a step that this version does not know",
+	UnknownSteps:  "also in this flow, and not known to this version: %s",
+	UnknownStatus: "This version does not know the status %s, so the server decides what it still takes. f shows what it sent, r reads it again.",
+	Sending:       "sending %s",
+	Reading:       "reading the registration", NoAnswer: "no answer",
 	OtherOutcome: "Asked for %s; the server decided %s.",
 	ClosedNext:   "It takes no more steps, codes or images; only a decision can still change it. n begins a new registration with the same flow.",
 	Reissued:     "This registration existed already, and the server gave it again. Earlier email and phone validations were reset and have to be done again.",
 	InDoubt:      "In doubt: no usable answer came to %s, so it may be done or not. It is not sent again by itself.",
-	InDoubtNext:  "r reads the registration and shows where it stands.",
 	WasDone:      "No answer came to %s, but it was done: the registration shows it.",
 	WasNotDone:   "No answer came to %s, and it was not done: the registration stands where it stood. It can be sent again.",
-	Changed:      "Changed since the last look: %s", Done: "Done: %s", Missed: "It has moved on meanwhile: %s is not possible now, and was not sent.",
-	Following: "watching", FollowQuiet: "watching again at %s",
-	Evidence: "Evidence", SendCode: "send a code to %s", EnterCode: "enter the code of %s",
+	InDoubtNext:  "r reads the registration and shows where it stands.",
+	Changed:      "Changed since the last look: %s", Done: "Done: %s",
+	Missed:    "It has moved on meanwhile: %s is not possible now, and was not sent.",
+	Following: "watching", Evidence: "Evidence",
+	FollowQuiet: "watching again at %s",
+	SendCode:    "send a code to %s", EnterCode: "enter the code of %s",
 	AddEmail: "add an email", AddPhone: "add a phone", AddName: "add a name",
 	TakeDocument: "take in the document", TakeBackSide: "take in the document's back", AgainDocument: "take in the document again",
 	TakeFace: "take in the face image", AgainFace: "take in the face image again",
 	WaitsFor:   "first %s",
 	NoDocument: "no document was taken in yet", NoFace: "no face image was taken in yet",
-	DocumentIs: "its document is %s, which does not count", FaceIs: "its face image is %s, which does not count",
 	NoBackSide: "the back of its document is missing",
 	Gone:       "This registration is not there any more: it has been deleted meanwhile.",
 	GoneNext:   "What was read of it before is still shown. %s shows the list, n begins another one.",
-	NoEmail:    "there is no email", EmailUnproven: "the email's code is not confirmed",
-	NoPhone: "there is no phone", PhoneUnproven: "the phone's code is not confirmed", NoName: "there is no name",
+	DocumentIs: "its document is %s, which does not count", FaceIs: "its face image is %s, which does not count",
+	NoEmail: "there is no email", EmailUnproven: "the email's code is not confirmed", NoPhone: "there is no phone",
+	PhoneUnproven: "the phone's code is not confirmed", NoName: "there is no name",
 }
 
 // Confirm is the question before what cannot be taken back.
@@ -66,7 +70,8 @@ type Confirm struct {
 }
 
 var englishConfirm = Confirm{
-	No: "No, go back", Yes: "Yes, %s",
+	No:     "No, go back",
+	Yes:    "Yes, %s",
 	Live:   " This is %s: the person is real. ",
 	Closed: "This ends it: no step, code, document or face can be added any more, and its email and phone stay taken in this flow. Only a reviewer's decision can change the outcome.",
 	Review: "Then only a decision is left, or ending it: no step, code, document or face can be added.",
@@ -76,7 +81,10 @@ var englishConfirm = Confirm{
 // Fields is the screen of all that the server returned.
 type Fields struct{ Title, Registration, Sync, Before, Token string }
 
-var englishFields = Fields{Title: "All fields", Registration: "The registration, as the server sent it", Sync: "The answer to the last sync", Before: "The registration, as it was before that", Token: "token"}
+var englishFields = Fields{
+	Title: "All fields", Registration: "The registration, as the server sent it", Sync: "The answer to the last sync",
+	Before: "The registration, as it was before that", Token: "token",
+}
 
 // Edit is the screen that changes contacts and names.
 type Edit struct {
@@ -87,12 +95,11 @@ type Edit struct {
 }
 
 var englishEdit = Edit{
-	Intro: "What you change here is changed in the registration. What you leave empty stays as it is.",
-	Save:  "Save", Saving: "saving", Leave: "Leave without saving? esc again leaves; any other key stays.",
+	Intro: "What you change here is changed in the registration. What you leave empty stays as it is.", Save: "Save",
+	Saving: "saving", Leave: "Leave without saving? esc again leaves; any other key stays.",
 	InDoubt:  "No answer came, so it may be saved or not. Saving again does no harm; esc shows the registration as it is.",
-	Validate: "A changed contact has to be validated again.",
-	GoesBack: "Until then the step Sign-up (signUpForm) is not done.",
-	Named:    "The full name will be %s; first and last name follow from it where they are not given.",
 	Same:     "Nothing is different yet.",
-	Keeps:    "empty changes nothing: it stays %s",
+	Validate: "A changed contact has to be validated again.", GoesBack: "Until then the step Sign-up (signUpForm) is not done.",
+	Named: "The full name will be %s; first and last name follow from it where they are not given.",
+	Keeps: "empty changes nothing: it stays %s",
 }

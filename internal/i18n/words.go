@@ -51,6 +51,7 @@ type Words struct {
 
 // english are the words that stand beside each type.
 var english = Words{
+
 	App:         englishApp,
 	Keys:        englishKeys,
 	Form:        englishForm,
@@ -89,6 +90,7 @@ var english = Words{
 	RefusedFace: englishRefusedFace,
 	DeskCLI:     englishDeskCLI,
 	Values:      englishValues,
+
 	Languages: []struct{ Code, Name string }{
 		{"en", "English"}, {"es", "Spanish"}, {"br", "Portuguese (Brazil)"}, {"fr", "French"},
 		{"ja", "Japanese"}, {"kr", "Korean"}, {"cn", "Chinese"},
