@@ -1,6 +1,6 @@
 //go:build !windows
 
-package main_test
+package e2e
 
 import (
 	"io"
@@ -20,7 +20,7 @@ var objectID = regexp.MustCompile(`^[0-9a-f]{24}$`)
 // seed reads a file of the seeds, with ids and tokens put in.
 func (s otherSandbox) seed(name, registration, token string) string {
 	s.Helper()
-	text, err := os.ReadFile("testdata/seeds/" + name)
+	text, err := os.ReadFile("internal/e2e/testdata/seeds/" + name)
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -1,8 +1,9 @@
 //go:build !windows
 
-// The tests of this package drive the built program as people and scripts do:
-// in a pseudo-terminal with an emulated screen, through pipes, over HTTP.
-package main_test
+// Package e2e has the tests of the built program, which they drive as people and
+// scripts do: in a pseudo-terminal with an emulated screen, through pipes, over
+// HTTP. What is written about it, in the README and in docs, they try too.
+package e2e
 
 import (
 	"bytes"
@@ -31,8 +32,15 @@ var program string
 // buildFlags has -race when the tests are built with it.
 var buildFlags []string
 
+// repository is where the tests run: they build it, and read what is in it.
+const repository = "../.."
+
 func TestMain(m *testing.M) {
 	heedSignals()
+	if err := os.Chdir(repository); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 	// They wait for each other more than they work.
 	_ = flag.Set("test.parallel", strconv.Itoa(4*runtime.GOMAXPROCS(0)))
 	if program = os.Getenv("APPREG_BUILT"); program != "" {

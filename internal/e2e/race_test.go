@@ -1,5 +1,5 @@
 //go:build race && !windows
 
-package main_test
+package e2e
 
 func init() { buildFlags = append(buildFlags, "-race") }
