@@ -1,13 +1,10 @@
 package batch
 
 import (
-	"encoding/binary"
 	"hash/maphash"
 	"iter"
 
 	"appreg/client"
-
-	"github.com/bits-and-blooms/bloom/v3"
 )
 
 // repeats are the contacts that may be in a file more than once, each with the
@@ -27,24 +24,18 @@ func (r repeats) first(c contact, line int) int {
 	return known
 }
 
-// The filter's memory, which is the same for every file: with a million people
-// in it one in a thousand seems to be there twice who is not, and is found not
-// to be.
-const (
-	filterBits   = 4 << 20 * 8
-	filterHashes = 4
-)
-
-// repeated goes over a file for the contacts that may be in it twice. It may
-// name too many, and never too few.
+// repeated goes over a file for the contacts that may be in it twice. Of each it
+// keeps a part of the hash: it may name too many, and never too few.
 func repeated(path string, defaults client.CreateRequest) (repeats, error) {
-	seen, again := bloom.New(filterBits, filterHashes), repeats{}
+	seen, again := map[uint32]struct{}{}, repeats{}
 	_, err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
 		r, _ := request(texts, defaults)
 		for _, c := range contacts(r) {
-			if seen.TestAndAdd(c.bytes()) {
+			part := uint32(c[0])
+			if _, ok := seen[part]; ok {
 				again[c] = 0
 			}
+			seen[part] = struct{}{}
 		}
 		return nil
 	}, func(Problem) {})
@@ -72,9 +63,4 @@ func contacts(r client.CreateRequest) iter.Seq2[string, contact] {
 
 func hashed(parts [3]string) contact {
 	return contact{maphash.Comparable(seeds[0], parts), maphash.Comparable(seeds[1], parts)}
-}
-
-// bytes are for the filter.
-func (c contact) bytes() []byte {
-	return binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, c[0]), c[1])
 }

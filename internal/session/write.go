@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-
-	"github.com/natefinch/atomic"
 )
 
 // write makes b the content of the file name in dir, mode 0600: a reader sees
@@ -33,7 +31,7 @@ func write(dir, name, run string, b []byte) (err error) {
 		return err
 	}
 	killpoint("synced")
-	if err := atomic.ReplaceFile(f.Name(), filepath.Join(dir, name)); err != nil {
+	if err := os.Rename(f.Name(), filepath.Join(dir, name)); err != nil {
 		return err
 	}
 	killpoint("replaced")
