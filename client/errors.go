@@ -111,6 +111,21 @@ func (e *Error) Is(target error) bool {
 // one says nothing of what became of a call.
 func (e *Error) refuses() bool { return e.Status >= 400 && e.Status < 600 }
 
+// declines reports whether it is what was asked for that a server does not take,
+// rather than the moment or who asks for it. It has a word of the API's for that.
+func (e *Error) declines() bool {
+	named := func(r string) bool { return strings.HasSuffix(strings.ToLower(r), "_validation_not_passed") }
+	switch {
+	case len(e.Reasons) == 0, e.Status < 400, e.Status >= 500 && !e.says("step_not_supported"):
+		return false
+	case e.is(http.StatusUnauthorized), e.is(http.StatusPaymentRequired), e.is(http.StatusForbidden), e.is(http.StatusTooManyRequests):
+		return false
+	case errors.Is(e, ErrInDoubt), e.sessionOver(), slices.ContainsFunc(e.Reasons, named):
+		return false
+	}
+	return !e.says("registration_is_closed", "needs_manual_verification", "AppRegistration_not_found", "MissingParameter")
+}
+
 // denies reports whether a 403 is about the token, not about what was sent. Its
 // code may be the class of every 403: then a lone word beside it is what counts.
 func (e *Error) denies() bool {

@@ -1,7 +1,9 @@
 package client
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,6 +30,7 @@ func (r Registration) Facts() flow.Facts {
 		Reading:     r.Reading,
 		Accepted:    r.Memory.Accepted,
 		Named:       r.Memory.Named(r.had),
+		Declined:    r.Memory.Declined,
 	}
 	if r.Flow == nil || !r.Flow.Shown {
 		return f
@@ -55,12 +58,24 @@ func (r Registration) Facts() flow.Facts {
 	return f
 }
 
+// policies are those of the flow. Of one that was not shown the policies that
+// nobody has named are undecided, and of one that was they are absent.
 func (r Registration) policies() flow.Policies {
 	switch {
-	case r.Flow == nil, !r.Flow.Shown && r.Flow.Policies == flow.Policies{}:
-		return flow.Policies{SignUpForm: undecided, BasicInformation: undecided, Document: undecided, Liveness: undecided, Form: undecided}
+	case r.Flow == nil:
+		return (&Flow{}).orUndecided()
+	case !r.Flow.Shown:
+		return r.Flow.orUndecided()
 	}
 	return r.Flow.Policies
+}
+
+func (f *Flow) orUndecided() flow.Policies {
+	p := f.Policies
+	return flow.Policies{
+		SignUpForm: cmp.Or(p.SignUpForm, undecided), BasicInformation: cmp.Or(p.BasicInformation, undecided),
+		Document: cmp.Or(p.Document, undecided), Liveness: cmp.Or(p.Liveness, undecided), Form: cmp.Or(p.Form, undecided),
+	}
 }
 
 // faces is what became of comparing the faces. Where one of the two was not
@@ -180,7 +195,7 @@ func (r Registration) WithSync(s Synced) Registration {
 		if r.Flow != nil {
 			f = *r.Flow
 		}
-		f.Policies, f.UnknownSteps = s.Policies, slices.Clone(s.UnknownSteps)
+		f.follow(s)
 		r.Flow = &f
 	}
 	r.SyncRaw = json.RawMessage(slices.Clone(s.Raw))
@@ -194,6 +209,18 @@ func (r Registration) ReadAgain(now Registration) Registration {
 		now.Memory = r.Memory.See(r.CurrentStep, now.CurrentStep, now.Reading)
 	}
 	return now
+}
+
+// Declined returns the registration with t as a step that the server does not
+// take, where err is a refusal that names no step as missing, and says nothing
+// of the token, the line or the registration's end (contract.md section 4, "Two
+// readings").
+func (r Registration) Declined(t flow.Transition, err error) Registration {
+	var said *Error
+	if errors.As(err, &said) && said.declines() {
+		r.Memory = r.Memory.Decline(t)
+	}
+	return r
 }
 
 // Refused returns the registration with the steps that err, a refusal, has

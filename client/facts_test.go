@@ -1,7 +1,11 @@
 package client
 
 import (
+	"io"
+	"net/http"
 	"reflect"
+	"strconv"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -229,4 +233,71 @@ func TestFactsProperty(t *testing.T) {
 			t.Fatalf("%+v offers less than %+v", after, before)
 		}
 	})
+}
+
+// TestPoliciesOfASync: what an answer names takes the place of what the flow had,
+// and what it leaves out stays. Of a newer flow its two steps count, whatever else
+// is there; and of one that was never shown the rest is not known.
+func TestPoliciesOfASync(t *testing.T) {
+	all := func(p flow.Policy) flow.Policies {
+		return flow.Policies{SignUpForm: p, BasicInformation: p, Document: p, Liveness: p, Form: p}
+	}
+	two := flow.Policies{Document: flow.Optional, Liveness: flow.Skip}
+	for name, tt := range map[string]struct {
+		was         *Flow
+		shows, want flow.Policies
+	}{
+		"all five":            {&Flow{Shown: true, Policies: all(flow.Mandatory)}, all(flow.Skip), all(flow.Skip)},
+		"two of five":         {&Flow{Shown: true, Version: 2, Policies: all(flow.Mandatory)}, two, flow.Policies{SignUpForm: flow.Mandatory, BasicInformation: flow.Mandatory, Document: flow.Optional, Liveness: flow.Skip, Form: flow.Mandatory}},
+		"five of a newer one": {&Flow{Shown: true, Version: 3}, all(flow.Mandatory), flow.Policies{Document: flow.Mandatory, Liveness: flow.Mandatory}},
+		"two of an unknown":   {nil, two, flow.Policies{SignUpForm: undecided, BasicInformation: undecided, Document: flow.Optional, Liveness: flow.Skip, Form: undecided}},
+		"none":                {&Flow{Shown: true, Policies: all(flow.Mandatory)}, flow.Policies{}, all(flow.Mandatory)},
+	} {
+		r := Registration{ID: "a", Flow: tt.was, Status: flow.Ongoing}.WithSync(Synced{Policies: tt.shows})
+		if got := r.Facts().Policies; got != tt.want {
+			t.Errorf("%s: %+v, want %+v", name, got, tt.want)
+		}
+	}
+}
+
+// TestDeclined: a step that the server does not take is not waited for, unless the
+// refusal says what to wait for, or speaks of something else than the step.
+func TestDeclined(t *testing.T) {
+	form := flow.Transition{Step: flow.Form, Status: flow.Ongoing}
+	for body, want := range map[string]bool{
+		`409 {"code":"Conflict","message":"form_not_set"}`:                     true,
+		`404 {"code":"NotFound","message":"form_not_found"}`:                   true,
+		`409 {"code":"Conflict","message":"form_is_skipped"}`:                  true,
+		`422 {"error":{"message":"no such step here"}}`:                        true,
+		`500 {"code":"step_not_supported","message":"500:step_not_supported"}`: true,
+		`409 {"code":"Conflict","message":"document_validation_not_passed"}`:   false,
+		`409 {"code":"Conflict","message":"registration_is_closed"}`:           false,
+		`409 {"code":"Conflict","message":"409:needs_manual_verification"}`:    false,
+		`404 {"code":"NotFound","message":"AppRegistration_not_found"}`:        false,
+		`401 {"error":"Unauthorized"}`:                                         false,
+		`403 {"code":"Forbidden","message":"access_denied"}`:                   false,
+		`403 {"code":"token_expired"}`:                                         false,
+		`400 {"code":"ERROR","message":"jwt expired"}`:                         false,
+		`402 {"code":"PaymentRequired","message":"402:insufficient_credits"}`:  false,
+		`429 {"code":"TooManyRequests","message":"slow down"}`:                 false,
+		`500 {"code":"InternalError","message":"internal_error"}`:              false,
+		`503 {"code":"Unavailable","message":"down"}`:                          false,
+		`502 <html><title>Bad Gateway</title></html>`:                          false,
+		`404 <html><title>Not found</title></html>`:                            false,
+	} {
+		status, text, _ := strings.Cut(body, " ")
+		code, _ := strconv.Atoi(status)
+		c, _ := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(code)
+			io.WriteString(w, text)
+		})
+		c.Hold(anaID, asToken(testToken))
+		_, err := c.Sync(t.Context(), anaID, form)
+		if r := (Registration{ID: anaID}).Declined(form, err); r.Facts().Declined.Has(flow.Form) != want {
+			t.Errorf("%s: %v", body, !want)
+		}
+	}
+	if (Registration{}).Declined(form, ErrDropped).Facts().Declined != 0 {
+		t.Error("no answer came")
+	}
 }

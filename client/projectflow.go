@@ -178,6 +178,23 @@ func decodeFlow(data json.RawMessage) (Flow, error) {
 	return f, nil
 }
 
+// follow takes over the policies that a sync has shown. What it names none of
+// stays as it was: an answer may show a flow's own steps, of which a newer one
+// has but two. Others mean nothing there either (contract.md section 2).
+func (f *Flow) follow(s Synced) {
+	shown, p := s.Policies, &f.Policies
+	take := func(to *flow.Policy, now flow.Policy) { *to = cmp.Or(now, *to) }
+	take(&p.Document, shown.Document)
+	take(&p.Liveness, shown.Liveness)
+	if f.Version >= newerFrom {
+		return
+	}
+	take(&p.SignUpForm, shown.SignUpForm)
+	take(&p.BasicInformation, shown.BasicInformation)
+	take(&p.Form, shown.Form)
+	f.UnknownSteps = slices.Clone(s.UnknownSteps)
+}
+
 func lower(t text) string { return strings.ToLower(string(t)) }
 
 // steps are the policies of a flow's steps, by the step's name.

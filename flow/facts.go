@@ -15,6 +15,7 @@ type Facts struct {
 	Reading  Reading // how this server's currentStep is to be read
 	Accepted StepSet // steps whose sync was accepted while somebody looked on
 	Named    StepSet // steps that a refusal has named, and for which nothing has come since
+	Declined StepSet // steps whose own sync the server has refused, for nothing that could be brought
 }
 
 // SignUp is what the flow's sign-up form asks for, and how far it is there. A
@@ -83,8 +84,8 @@ func (f Facts) place() int {
 		}
 	}
 	shown = max(shown, -1)
-	for i := len(order) - 1; i > shown; i-- {
-		if f.Accepted.Has(order[i]) {
+	for i := len(walked) - 1; i > shown; i-- { // skipKYC is believed where it is shown
+		if f.Accepted.Has(walked[i]) {
 			return i
 		}
 	}
@@ -124,6 +125,11 @@ func (f Facts) has(step Step) bool {
 }
 
 // demands reports whether step has to be done: the flow says so, or a refusal.
+// What is done by its sync alone is not waited for where the server does not
+// take that: nothing else could ever do it.
 func (f Facts) demands(step Step) bool {
-	return f.Policies.Of(step) == Mandatory || f.Named.Has(step)
+	if f.Named.Has(step) {
+		return true
+	}
+	return f.Policies.Of(step) == Mandatory && !f.Declined.Has(step)
 }

@@ -5,16 +5,29 @@ package flow
 // value has seen nothing.
 type Memory struct {
 	Accepted StepSet
+	Declined StepSet
 	named    StepSet
 	had      [len(order)]string // by step: the evidence that was there when a refusal named it
 }
 
-// Accept remembers that t was accepted.
+// Accept remembers that t was accepted: a step, or skipKYC, which may leave a
+// registration open.
 func (m Memory) Accept(t Transition) Memory {
-	if t.Status == Ongoing {
+	if t.Step != End {
 		m.Accepted = m.Accepted.With(t.Step)
 	}
-	m.named = m.named.Without(t.Step)
+	m.named, m.Declined = m.named.Without(t.Step), m.Declined.Without(t.Step)
+	return m
+}
+
+// Decline remembers that the server did not take t, for a reason that names no
+// step and that nothing which could be brought would change. It counts for the
+// steps alone that their own sync does.
+func (m Memory) Decline(t Transition) Memory {
+	switch t.Step {
+	case BasicInformation, Form:
+		m.Declined = m.Declined.With(t.Step)
+	}
 	return m
 }
 

@@ -29,7 +29,7 @@ func TestMemoryNames(t *testing.T) {
 
 func TestMemoryOfWhatWasAccepted(t *testing.T) {
 	m := flow.Memory{}.Accept(ongoing(flow.SignUpForm)).Accept(ongoing(flow.Document)).Accept(skipsKYC)
-	both := flow.StepSet(0).With(flow.SignUpForm).With(flow.Document)
+	both := flow.StepSet(0).With(flow.SignUpForm).With(flow.Document).With(flow.SkipKYC)
 	for _, tc := range []struct {
 		name        string
 		before, now flow.Step
@@ -49,6 +49,23 @@ func TestMemoryOfWhatWasAccepted(t *testing.T) {
 		if got := m.See(tc.before, tc.now, tc.reading).Accepted; got != tc.want {
 			t.Errorf("%s: %b, want %b", tc.name, got, tc.want)
 		}
+	}
+}
+
+// What has no evidence is declined, until it is accepted after all.
+func TestMemoryOfWhatWasDeclined(t *testing.T) {
+	m := flow.Memory{}
+	for _, tr := range flow.Transitions() {
+		m = m.Decline(tr)
+	}
+	if want := flow.StepSet(0).With(flow.BasicInformation).With(flow.Form); m.Declined != want {
+		t.Errorf("declined: %b, want %b", m.Declined, want)
+	}
+	if m = m.Accept(ongoing(flow.Form)); m.Declined.Has(flow.Form) || !m.Declined.Has(flow.BasicInformation) {
+		t.Errorf("after form was accepted: %b", m.Declined)
+	}
+	if f := flow.After(with(full, declined(flow.Form), declined(flow.BasicInformation)), ongoing(flow.Form)); f.Declined != m.Declined {
+		t.Errorf("the facts after form was accepted: %b", f.Declined)
 	}
 }
 

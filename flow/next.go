@@ -39,7 +39,7 @@ func (f Facts) leadsOn(t Transition) (Refusal, bool) {
 	at, to := f.place(), t.Step.index()
 	changes := After(f, t).Status != f.Status.counted()
 	switch {
-	case t.Step == SkipKYC && f.CurrentStep == SkipKYC:
+	case t.Step == SkipKYC && (f.CurrentStep == SkipKYC || f.Accepted.Has(SkipKYC)):
 		return Refusal{Transition: t, Code: NothingChanges}, false
 	case changes, t.Step != End && to > at, f.Named.Has(t.Step):
 		return Refusal{}, true

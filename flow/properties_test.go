@@ -39,6 +39,7 @@ func facts(t *rapid.T) flow.Facts {
 		Reading:  rapid.SampledFrom([]flow.Reading{flow.ShowsAccepted, flow.ShowsNext}).Draw(t, "reading"),
 		Accepted: set("accepted"),
 		Named:    set("named"),
+		Declined: set("declined"),
 	}
 }
 

@@ -59,6 +59,10 @@ func named(step flow.Step) func(*flow.Facts) {
 	return func(f *flow.Facts) { f.Named = f.Named.With(step) }
 }
 
+func declined(step flow.Step) func(*flow.Facts) {
+	return func(f *flow.Facts) { f.Declined = f.Declined.With(step) }
+}
+
 func accepted(step flow.Step) func(*flow.Facts) {
 	return func(f *flow.Facts) { f.Accepted = f.Accepted.With(step) }
 }
@@ -145,7 +149,18 @@ func TestNext(t *testing.T) {
 		{"an unknown place, to review", with(full, at("selfie"), noEmail), toReview, ""},
 		{"an unknown place, skipped", with(light, at("selfie")), ongoing(flow.Document), "document_is_skipped"},
 		{"an unknown place, refused", with(full, at("selfie"), named(flow.Document)), completes, "document_validation_not_passed"},
-		{"no place at all", with(full, at("")), ongoing(flow.SignUpForm), ""},
+		{"no place at all is the start", with(full, at("")), ongoing(flow.SignUpForm), ""},
+		{"no place at all proves nothing reached", with(full, at("")), completes, "basicInformation_validation_not_passed"},
+		{"no place at all proves no evidence", with(full, at(""), noEmail), toReview, "signUpForm_validation_not_passed"},
+
+		{"declined: not waited for", with(full, at(flow.SignUpForm), declined(flow.BasicInformation)), ongoing(flow.Document), ""},
+		{"declined: nor at the end", with(full, at(flow.Liveness), declined(flow.Form)), completes, ""},
+		{"declined: still offered", with(full, at(flow.Liveness), declined(flow.Form)), ongoing(flow.Form), ""},
+		{"declined: the others are waited for", with(full, at(flow.SignUpForm), declined(flow.Form)), completes, "basicInformation_validation_not_passed"},
+		{"declined: a refusal that names it counts more", with(full, at(flow.Liveness), declined(flow.Form), named(flow.Form)), completes, "form_validation_not_passed"},
+		{"looked on: skipKYC left it open", with(light, at(flow.SignUpForm), accepted(flow.SkipKYC)), skipsKYC, "nothing_changes"},
+		{"looked on: and what leads on still does", with(light, at(flow.Start), accepted(flow.SkipKYC)), ongoing(flow.SignUpForm), ""},
+		{"looked on: and completing", with(light, at(flow.SignUpForm), accepted(flow.SkipKYC)), completes, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			valid, blocked := flow.Next(tc.facts)

@@ -53,8 +53,9 @@ func ParseStep(s string) Step {
 func (s Step) index() int { return slices.Index(order[:], s) }
 
 // known reports whether s is a currentStep that says something: a step of the
-// contract or Start.
-func (s Step) known() bool { return s == Start || s.index() >= 0 }
+// contract, Start, or nothing at all, which the hosted page takes for Start
+// (contract.md section 9).
+func (s Step) known() bool { return s == "" || s == Start || s.index() >= 0 }
 
 // StepSet is a set of the contract's steps. The zero value is empty.
 type StepSet uint16

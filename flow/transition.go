@@ -36,7 +36,7 @@ func (t Transition) Closes() bool { return t.Status.Closed() }
 // ends in manual review.
 func After(f Facts, t Transition) Facts {
 	f.Status, f.CurrentStep = t.Status, t.Step
-	f.Named = f.Named.Without(t.Step)
+	f.Named, f.Declined = f.Named.Without(t.Step), f.Declined.Without(t.Step)
 	switch {
 	case t == Transition{End, Completed} && len(f.Blockers()) > 0:
 		f.Status = NeedsManualVerification

@@ -59,7 +59,7 @@ func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
 		m.err, m.doubt = a.err, m.asked
 		return m.read() // what became of it is for the server to say
 	case errors.As(a.err, &refused) && !errors.Is(a.err, client.ErrRateLimited):
-		m.err, m.reg, m.wants, m.lead = a.err, m.reg.Refused(a.err), "", waitsFor(a.err)
+		m.err, m.reg, m.wants, m.lead = a.err, m.reg.Refused(a.err).Declined(m.asked, a.err), "", waitsFor(a.err)
 		return m.read()
 	case a.err != nil:
 		m.err = a.err

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -441,5 +442,37 @@ func TestRefusedFace(t *testing.T) {
 		if got := m.refusedFace(&client.Error{Reasons: []string{"liveness_failed"}, Liveness: &tt.face}); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
+	}
+}
+
+// A step that the server does not take is no dead end: what waits for it alone is
+// offered from then on, and the step itself still is.
+func TestStepThatIsNotTaken(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"mandatory","form":"mandatory"}}`, ongoing(flow.SignUpForm))
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if !strings.HasSuffix(r.URL.Path, "/sync") {
+			return false
+		}
+		w.WriteHeader(http.StatusConflict)
+		io.WriteString(w, `{"code":"Conflict","message":"form_not_set"}`)
+		return true
+	}
+	offers := func(m tea.Model) (form, completed bool) {
+		for _, e := range standingOf(m).menu() {
+			form, completed = form || e.does == ongoing(flow.Form), completed || e.does == ended(flow.Completed)
+		}
+		return form, completed
+	}
+	m := s.open(toStanding{reg: reg})
+	if form, completed := offers(m); !form || completed {
+		t.Fatalf("form %v, completed %v\n%s", form, completed, screenText(m))
+	}
+	m = press(m, "enter")
+	if form, completed := offers(m); !form || !completed {
+		t.Errorf("after the refusal: form %v, completed %v\n%s", form, completed, screenText(m))
+	}
+	if form, completed := offers(press(m, "r")); !form || !completed {
+		t.Errorf("read again: form %v, completed %v", form, completed)
 	}
 }
