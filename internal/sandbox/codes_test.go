@@ -71,8 +71,8 @@ func TestEmailCode(t *testing.T) {
 	p.do(p.token, "PUT", confirm, right).lone(404, "email_validation_not_found") // it is of the past
 
 	confirm = "/v2/email-validations/" + fresh["_id"].(string)
-	p.do(p.token, "PUT", confirm, object{"email": "ana@acme.co"}).lone(409, "missing_email_and_otp")
-	p.do(p.token, "PUT", confirm, object{"otp": "123456", "email": " "}).lone(409, "missing_email_and_otp")
+	p.do(p.token, "PUT", confirm, object{"email": "ana@acme.co"}).refused(409, "MissingParameter", "missing_email_and_otp")
+	p.do(p.token, "PUT", confirm, object{"otp": "123456", "email": " "}).refused(409, "MissingParameter", "missing_email_and_otp")
 	p.do(p.token, "PUT", confirm, object{"email": "bob@acme.co", "otp": "123456"}).refused(409, "Conflict", "contact_does_not_match")
 	p.do(p.token, "PUT", confirm, object{"email": "ana@acme.co", "otp": "1234567"}).lone(403, "otp_does_not_match")
 	if got := p.shown()["emailValidation"].(object)["status"]; got != "sent" {
@@ -102,11 +102,11 @@ func TestEmailCodeOfTheOtherCall(t *testing.T) {
 	}
 	call("012345", nil).lone(404, "email_validation_not_found")
 	p.do(p.token, "POST", emailCodes, p.emailBody(nil)).ok()
-	call("", nil).lone(409, "missing_email_and_otp")
+	call("", nil).refused(409, "MissingParameter", "missing_email_and_otp")
 	call("012345", object{"project": "x"}).lone(404, "project_not_found")
 	call("012345", object{"projectFlow": "x"}).lone(404, "projectFlow_not_found")
 	call(12345, nil).lone(403, "otp_does_not_match")
-	call(true, nil).lone(409, "missing_email_and_otp")
+	call(true, nil).refused(409, "MissingParameter", "missing_email_and_otp")
 	if call("012345", nil).ok()["status"] != "validated" {
 		t.Error("not validated")
 	}

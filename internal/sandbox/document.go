@@ -105,7 +105,9 @@ func (s *Server) sendDocument(c *call) (any, error) {
 		return nil, err
 	}
 	force := in.flag("force")
-	completes := r.document != nil && r.document.RequiresBackSide && back != nil // needs no force
+	// A back that was asked for needs no force, and alone it is no other document
+	// with it either: the hosted page sends whatever it sent with the front.
+	completes := r.document != nil && r.document.RequiresBackSide && back != nil && (front == nil || !force)
 	if r.document != nil && !force && !completes {
 		return nil, lone(409, "already_exists")
 	}
@@ -115,7 +117,7 @@ func (s *Server) sendDocument(c *call) (any, error) {
 		}
 	}
 	r.updated = c.now
-	fresh := r.document == nil || force
+	fresh := r.document == nil || force && !completes
 	if fresh {
 		r.document = s.newDocument(r, in, c.now)
 	}

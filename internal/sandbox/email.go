@@ -57,7 +57,7 @@ func (s *Server) confirmEmail(c *call, named func(*registration, fields) error) 
 		return nil, err
 	}
 	if in.absent("email", "otp") != nil { // the contract's own word for either
-		return nil, lone(409, "missing_email_and_otp")
+		return nil, missingParameter("missing_email_and_otp")
 	}
 	if err := named(r, in); err != nil {
 		return nil, err

@@ -24,8 +24,8 @@ func TestOrderOfSection5(t *testing.T) {
 		{"POST", emailCodes, func(a reply) {
 			a.refused(409, "MissingParameter", "missing project\n. missing email\n. missing validationMethod\n. missing type")
 		}, nil},
-		{"PUT", "/v2/email-validations/x", func(a reply) { a.lone(409, "missing_email_and_otp") }, nil},
-		{"POST", "/v2/email-validations/validate", func(a reply) { a.lone(409, "missing_email_and_otp") }, nil},
+		{"PUT", "/v2/email-validations/x", func(a reply) { a.refused(409, "MissingParameter", "missing_email_and_otp") }, nil},
+		{"POST", "/v2/email-validations/validate", func(a reply) { a.refused(409, "MissingParameter", "missing_email_and_otp") }, nil},
 		{"POST", phoneCodes, func(a reply) {
 			a.refused(409, "MissingParameter", "missing project\n. missing phone\n. missing countryCode\n. missing validationMethod\n. missing type")
 		}, nil},

@@ -109,7 +109,7 @@ func TestRefusalsInEarnest(t *testing.T) {
 		{"a wrong phone code", func(p person) reply { sendPhone(p).ok(); return confirmPhone(p, "000000") }, 403, "otp_does_not_match", ""},
 		{"an unknown email validation", func(p person) reply { sendEmail(p).ok(); return confirmEmail(p, "x", "123456") }, 404, "email_validation_not_found", ""},
 		{"no phone validation", func(p person) reply { return confirmPhone(p, "123456") }, 404, "phone_validation_not_found", ""},
-		{"no code", func(p person) reply { return confirmEmail(p, "x", " ") }, 409, "missing_email_and_otp", ""},
+		{"no code", func(p person) reply { return confirmEmail(p, "x", " ") }, 409, "MissingParameter", "missing_email_and_otp"},
 		{"an old email code", func(p person) reply {
 			id := sendEmail(p).ok()["_id"].(string)
 			later(p)
