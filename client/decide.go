@@ -31,7 +31,7 @@ func (c *Client) Decide(ctx context.Context, id string, status flow.Status, note
 		if errors.Is(err, errNoID) { // it answers as to a sync
 			var s Synced
 			if s, err = decodeSynced(a.data); err == nil {
-				r = Registration{ID: or(s.ID, bareID(id))}.WithSync(s)
+				r = Registration{ID: bareID(id)}.WithSync(s) // an answer's may have a digit less
 			}
 		}
 		if err == nil && r.Status.Closed() {

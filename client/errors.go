@@ -138,7 +138,7 @@ func (e *Error) sessionOver() bool {
 	if e.is(http.StatusUnauthorized) || e.is(http.StatusForbidden) && e.says("expired_token", "token_expired") {
 		return true
 	}
-	message := strings.ToLower(e.Message)
+	message := strings.ToLower(e.Message + " " + e.Code)
 	for _, sign := range [...]string{"jwt expired", "invalid_token", "invalid or expired token"} {
 		if strings.Contains(message, sign) {
 			return true

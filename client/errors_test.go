@@ -107,6 +107,8 @@ var errorTable = []struct {
 		is: []error{ErrSessionOver}, code: "JsonWebTokenError", message: "Error: jwt expired", reasons: []string{"Error: jwt expired"}},
 	{name: "invalid token", status: 409, body: `{"code":"x","message":"Invalid or expired token."}`,
 		is: []error{ErrSessionOver}, code: "x", message: "Invalid or expired token.", reasons: []string{"Invalid or expired token."}},
+	{name: "invalid_token, a code alone", status: 400, body: `{"code":"invalid_token"}`, is: []error{ErrSessionOver}, code: "invalid_token", reasons: []string{"invalid_token"}},
+	{name: "invalid_token, beside a sentence", status: 403, body: `{"code":"invalid_token","message":"Sign in again"}`, is: []error{ErrSessionOver}, code: "invalid_token", message: "Sign in again", reasons: []string{"Sign in again"}},
 	{name: "invalid_token", status: 400, body: `{"message":"invalid_token"}`, is: []error{ErrSessionOver}, message: "invalid_token", reasons: []string{"invalid_token"}},
 	{name: "access denied to nobody", status: 401, body: `{"code":"Unauthorized","message":"Access denied"}`,
 		is: []error{ErrSessionOver}, code: "Unauthorized", message: "Access denied", reasons: []string{"Access denied"}},

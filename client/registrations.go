@@ -26,7 +26,7 @@ type Created struct {
 // Synced is the answer to [Client.Sync]: what the server now says, which need
 // not be what was asked for.
 type Synced struct {
-	ID                            string
+	ID                            string // that was asked for
 	Status                        flow.Status
 	CurrentStep                   flow.Step
 	Policies                      flow.Policies
@@ -189,8 +189,8 @@ func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (Synced
 			if err != nil {
 				return Synced{}, err
 			}
-			c.received(id, a) // under the id that was asked for: a seed's answer has a digit less
-			s.ID, s.Asked = or(s.ID, bareID(id)), t
+			c.received(id, a)
+			s.ID, s.Asked = bareID(id), t // as it was asked for: a seed's answer has a digit less
 			s.Reading = c.learn(t, s.CurrentStep)
 			if s.Status.Closed() {
 				c.ended(id)
