@@ -181,7 +181,7 @@ func (m standing) gate() standing {
 	m.keys.Fields.SetEnabled(read)
 	m.keys.Decide.SetEnabled(!busy && m.overrides())
 	m.keys.Edit.SetEnabled(!busy && m.editable())
-	m.keys.Link.SetEnabled(!busy && m.editable())
+	m.keys.Link.SetEnabled(!busy && m.linkable())
 	m.keys.Follow.SetEnabled(m.follow.on || read && m.reg.Status.Open() && !m.gone)
 	m.keys.Follow.SetHelp("w", m.Words.Keys.Follow)
 	if m.follow.on {
@@ -208,6 +208,11 @@ func (m standing) offers() offers {
 // editable reports whether contacts, names and evidence may still come (section
 // 5 of the contract).
 func (m standing) editable() bool { return m.reg.Status != "" && !m.gone && receives(m.reg.Status) }
+
+// linkable reports whether the server makes a link to the registration: where
+// anything may still come, and where it has expired, which only the server can
+// take back (section 3 of the contract).
+func (m standing) linkable() bool { return m.editable() || m.reg.Status == flow.Expired && !m.gone }
 
 // receives reports whether a person whose registration has that status can send
 // anything, or change it: neither after the end nor in manual review.

@@ -476,3 +476,21 @@ func TestStepThatIsNotTaken(t *testing.T) {
 		t.Errorf("read again: form %v, completed %v", form, completed)
 	}
 }
+
+// One that has expired gets its link all the same, and no other that has ended.
+func TestLinkOfAnEnd(t *testing.T) {
+	for status, want := range map[flow.Status]bool{
+		flow.Started: true, flow.Ongoing: true, flow.Expired: true,
+		flow.Completed: false, flow.CompletedWithoutKYC: false, flow.Failed: false, flow.NeedsManualVerification: false,
+	} {
+		s := newStage(t, plain)
+		page, err := s.client.List(t.Context(), client.ListQuery{Limit: 1, Statuses: []flow.Status{status}})
+		if err != nil || len(page.Items) == 0 {
+			t.Fatal(status, err)
+		}
+		m := press(s.open(toStanding{reg: client.Registration{ID: page.Items[0].ID}, again: true}), "l")
+		if _, got := m.(Root).top().screen.(link); got != want {
+			t.Errorf("%s: a link %v\n%s", status, got, screenText(m))
+		}
+	}
+}
