@@ -45,8 +45,8 @@ func (v *Visitor) SendLoginCode(ctx context.Context, email string) (Code, error)
 	}, readCode)
 }
 
-// Login brings the code back, and returns a client token. A wrong code is
-// Reason("invalid_otp").
+// Login brings the code back, and returns a client token, good for some 30 days
+// (contract.md sections 1 and 7). A wrong code is Reason("invalid_otp").
 func (v *Visitor) Login(ctx context.Context, email string, otp redact.Secret) (Token, error) {
 	body := struct {
 		Email string `json:"email"`
@@ -58,7 +58,7 @@ func (v *Visitor) Login(ctx context.Context, email string, otp redact.Secret) (T
 
 func normalEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-// Account asks who the client token belongs to.
+// Account asks who the client token belongs to (contract.md section 7).
 func (c *Client) Account(ctx context.Context) (Account, error) {
 	send := request{method: http.MethodGet, route: "/v2/clients/me", token: c.token}
 	return call(ctx, c, send, func(a answer) (Account, error) {
@@ -79,7 +79,8 @@ func (c *Client) Account(ctx context.Context) (Account, error) {
 }
 
 // RenewClientToken asks for another client token, good for a number of months
-// from 1. The one that is in use stays good, and stays in use.
+// from 1 (contract.md section 7). The one that is in use stays good, and stays in
+// use. An answer without another one is [ErrUnreadable].
 func (c *Client) RenewClientToken(ctx context.Context, months int) (Token, error) {
 	query := url.Values{"origin": {"refresh"}, "expiresIn": {strconv.Itoa(months)}}
 	send := request{method: http.MethodGet, route: "/v2/auth/session", query: query, token: c.token, bare: true}

@@ -6,6 +6,15 @@
 // next is package flow's to say. It makes a call again by itself only where the
 // contract lets it be repeated, follows no redirect, and sends a token to its
 // one server only.
+//
+// What the contract leaves open is read as it comes (section 1): ids or objects,
+// numbers or texts, statuses in any case; what nobody has heard of is kept, and
+// what was not shown is zero. Scores are 0 to 1, whichever of the two ways a
+// server writes them, and percentages 0 to 100.
+//
+// A refusal is an [*Error], whose words are asked for with errors.Is and
+// [Reason]; a call without a readable answer is one of the Err values. A write
+// that may have been taken in all the same is [ErrInDoubt] besides.
 package client
 
 import (

@@ -47,8 +47,11 @@ type confirmation struct {
 	OTP         string `json:"otp"`
 }
 
-// SendEmailCode has a code sent to r's email. It may use credits. The call
-// needs a registration token; see [Client.Sync].
+// SendEmailCode has a code of six digits sent to r's email, good for ten minutes
+// (contract.md section 5). It may use credits. Who asks again within two minutes may
+// get Reason("otp_recently_sent"); of a contact that is validated the answer is the
+// validation, and nothing is sent. The call needs a registration token; see
+// [Client.Sync].
 func (c *Client) SendEmailCode(ctx context.Context, r Registration) (Code, error) {
 	return c.sendCode(ctx, r.ID, "/v2/email-validations/app-registration", codeRequest{
 		Project: r.ProjectID, Email: r.Email, Language: r.Language,
@@ -57,8 +60,7 @@ func (c *Client) SendEmailCode(ctx context.Context, r Registration) (Code, error
 }
 
 // SendPhoneCode has a code sent to r's phone through a gateway, "sms" or
-// "whatsapp"; with "" the server chooses. It may use credits. The call needs a
-// registration token; see [Client.Sync].
+// "whatsapp"; with "" the server chooses. It is else as [Client.SendEmailCode].
 func (c *Client) SendPhoneCode(ctx context.Context, r Registration, gateway string) (Code, error) {
 	return c.sendCode(ctx, r.ID, "/v2/phone-validations/app-registration", codeRequest{
 		Project: r.ProjectID, Phone: r.National(), CountryCode: r.CountryCode,
@@ -73,7 +75,9 @@ func (c *Client) sendCode(ctx context.Context, id, route string, body codeReques
 }
 
 // ConfirmEmailCode brings back the code that was sent to r's email, for the
-// validation that [Client.SendEmailCode] returned. The call needs a
+// validation that [Client.SendEmailCode] returned (contract.md section 5). A wrong
+// one is Reason("otp_does_not_match"), an old one Reason("emailValidation_has_expired"),
+// and one for a validation that is not there [ErrNotFound]. The call needs a
 // registration token; see [Client.Sync].
 func (c *Client) ConfirmEmailCode(ctx context.Context, r Registration, validation string, otp redact.Secret) (Code, error) {
 	return withToken(ctx, c, r.ID, func(token redact.Secret) (Code, error) {
@@ -84,8 +88,9 @@ func (c *Client) ConfirmEmailCode(ctx context.Context, r Registration, validatio
 	})
 }
 
-// ConfirmPhoneCode brings back the code that was sent to r's phone. The call
-// needs a registration token; see [Client.Sync].
+// ConfirmPhoneCode brings back the code that was sent to r's phone, as
+// [Client.ConfirmEmailCode] does that of the email: an old one is
+// Reason("phoneValidation_has_expired").
 func (c *Client) ConfirmPhoneCode(ctx context.Context, r Registration, otp redact.Secret) (Code, error) {
 	return withToken(ctx, c, r.ID, func(token redact.Secret) (Code, error) {
 		return call(ctx, c, request{

@@ -16,8 +16,9 @@ const adminOverride = "adminOverride"
 // Decide gives registration id the status of a reviewer's decision, with the
 // client token: COMPLETED, COMPLETED_WITHOUT_KYC or FAILED. It is taken in every
 // status, asks for no evidence, and cannot be taken back: the project's webhook is
-// told at once. So it is sent once, and where no answer comes it is [ErrInDoubt].
-// The note may be blank. Of the registration that is returned everything is zero
+// told at once (contract.md section 8). So it is sent once, and where no answer comes
+// it is [ErrInDoubt]. The note may be blank, and has at most [flow.NoteMax] characters;
+// some accounts may not decide, which is a 403. Of the registration that is returned everything is zero
 // that the answer did not show.
 func (c *Client) Decide(ctx context.Context, id string, status flow.Status, note string) (Registration, error) {
 	body := struct {

@@ -9,7 +9,8 @@ import (
 
 // ReviewNames says, with the client token, whether the names on a document are the
 // registration's: [NamesMatch] or [NamesMismatch]. It leaves the status of the
-// registration alone (contract.md section 8). The note may be blank.
+// registration alone (contract.md section 8). The note may be blank. A document that
+// is not there is [ErrNotFound].
 func (c *Client) ReviewNames(ctx context.Context, document, decision, note string) (Validation, error) {
 	body := struct {
 		Decision string `json:"decision"`
@@ -20,7 +21,8 @@ func (c *Client) ReviewNames(ctx context.Context, document, decision, note strin
 }
 
 // ValidateDocument has the names on a document checked again, with the client
-// token. It may use credits.
+// token, whatever the status (contract.md section 8). It may use credits. A document
+// that is not there is [ErrNotFound].
 func (c *Client) ValidateDocument(ctx context.Context, document string) (Validation, error) {
 	body := struct {
 		Force bool `json:"force"`

@@ -43,7 +43,7 @@ type Error struct {
 	Code    string   // the class: "Conflict"
 	Message string   // as the server sent it, "404:x" and "a␊. b" included
 	Reasons []string // the message's parts, without status and what is behind an @; the code when there is no message
-	Score   string   // of "liveness_failed@0.45": "0.45"
+	Score   string   // of "liveness_failed@0.45": "0.45", as it was sent; Liveness has it from 0 to 1
 	Detail  string   // of "liveness_failed@ERR_NO_FACE_DETECTED": "ERR_NO_FACE_DETECTED"
 	Status  int      // HTTP's
 

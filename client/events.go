@@ -28,8 +28,8 @@ type EventQuery struct {
 	Sort                        string // a field, "-" in front for descending
 }
 
-// Events lists what was delivered to webhooks, with the client token. An account
-// without them may answer with [ErrNotFound].
+// Events lists what was delivered to webhooks, with the client token (contract.md
+// section 6). An account without them may answer with [ErrNotFound].
 func (c *Client) Events(ctx context.Context, q EventQuery) (Page[Event], error) {
 	query := make(url.Values)
 	for name, n := range map[string]int{"page": q.Page, "perPage": q.Limit} {
@@ -49,14 +49,16 @@ func (c *Client) Events(ctx context.Context, q EventQuery) (Page[Event], error) 
 	return call(ctx, c, send, listed(q.Page, q.Limit, decodeEvent))
 }
 
-// Event returns one event.
+// Event returns one event, with the client token; one that is not there is
+// [ErrNotFound].
 func (c *Client) Event(ctx context.Context, id string) (Event, error) {
 	send := request{method: http.MethodGet, route: "/v2/webhook-events/{id}", id: id, token: c.token}
 	return call(ctx, c, send, func(a answer) (Event, error) { return decodeEvent(a.data) })
 }
 
-// ResendEvent has an event delivered again, and with allSame all that are the same.
-// It returns the new event.
+// ResendEvent has an event delivered again, with the client token, and with allSame
+// all that are the same. It returns the new event; one that is not there is
+// [ErrNotFound].
 func (c *Client) ResendEvent(ctx context.Context, id string, allSame bool) (Event, error) {
 	body := struct {
 		AllSame bool `json:"allSameEvents"`

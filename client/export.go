@@ -34,7 +34,8 @@ var (
 )
 
 // ExportPDF has a document made of registration id, in a language of two letters;
-// "": the server's. It changes nothing (contract.md section 8).
+// "": the server's. It changes nothing (contract.md section 8). What is no PDF is
+// [ErrUnreadable], and one of over 20 MiB [ErrTooLarge].
 func (c *Client) ExportPDF(ctx context.Context, id, language string) (PDF, error) {
 	body := struct {
 		Language string `json:"language,omitempty"`
@@ -56,8 +57,9 @@ type Emailed struct {
 	Recipients []string
 }
 
-// EmailPDF has the document of registration id emailed to recipients; without any
-// it goes to the registration's email. A blank language or subject is the server's.
+// EmailPDF has the document of registration id emailed to recipients, with the
+// client token; without any it goes to the registration's email (contract.md section
+// 8). A blank language or subject is the server's. It is sent once.
 func (c *Client) EmailPDF(ctx context.Context, id string, recipients []string, language, subject string) (Emailed, error) {
 	body := struct {
 		Recipients []string `json:"recipients,omitempty"`

@@ -58,9 +58,11 @@ type imageBody struct {
 	Force     bool   `json:"force"`
 }
 
-// SendDocument has a document of registration id checked. It may use credits.
-// A document that failed or needs a look is no error: see the validation's
-// Status. The call needs a registration token; see [Client.Sync].
+// SendDocument has a document of registration id checked (contract.md section 5).
+// It may use credits. A document that failed or needs a look is no error: see the
+// validation's Status, and its NeedsBackSide. Where there is one already and r does
+// not force it, that is Reason("already_exists"). The vendor's own client takes
+// images up to 10 MiB. The call needs a registration token; see [Client.Sync].
 func (c *Client) SendDocument(ctx context.Context, id string, r DocumentRequest) (Validation, error) {
 	body := imageBody{Force: r.Force}
 	shown := body
@@ -93,9 +95,12 @@ func readDocument(a answer) (Validation, error) {
 	return *v, nil
 }
 
-// SendFace has a face of registration id checked for being a live person's. It
-// may use credits. A face that fails is an [Error] with a Score. The call needs
-// a registration token; see [Client.Sync].
+// SendFace has a face of registration id checked for being a live person's
+// (contract.md section 5). It may use credits. A face that fails is an [Error] with
+// what is known of it in Liveness; where one was validated already and r does not
+// force it, that is Reason("person_already_set"). Of the registration that is
+// returned the answer may show little: it has to be read again. The call needs a
+// registration token; see [Client.Sync].
 func (c *Client) SendFace(ctx context.Context, id string, r FaceRequest) (Registration, error) {
 	body := imageBody{Image: r.Image.uri(), OS: "DESKTOP", Force: r.Force}
 	shown := body

@@ -13,7 +13,7 @@ func ReasonNames(err error, step flow.Step) bool {
 }
 
 // Record is what somebody sees who judges the registration (contract.md section
-// 8).
+// 8), with the vendor's least scores where the flow was not shown.
 func (r Registration) Record() flow.Record {
 	record := flow.Record{
 		Status:        r.Status,

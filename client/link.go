@@ -41,9 +41,10 @@ func (e *notRenewed) Is(target error) bool {
 
 func (e *notRenewed) As(target any) bool { return errors.As(e.cause, target) }
 
-// ResendLink has a new link made for an open registration, with the client
-// token, and emailed to the person when asked to. Its token, good for 30
-// minutes, is held from then on.
+// ResendLink has a new link made for a registration that is open, or has expired,
+// with the client token, and emailed to the person when asked to (contract.md section
+// 3). Its token, good for 30 minutes, is held from then on. Of any other that has
+// ended it is Reason("cannot_resend_link_for_this_status").
 func (c *Client) ResendLink(ctx context.Context, id string, email bool) (Link, error) {
 	body := struct {
 		SendEmail bool `json:"sendEmail"`
@@ -74,8 +75,9 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (Link, e
 	})
 }
 
-// Renew holds a new token for an open registration, which the server gives
-// with a link that nobody is sent.
+// Renew holds a new token for a registration, good for 30 minutes, which the server
+// gives with a link that nobody is sent (see [Client.ResendLink]). Every error of it
+// is [ErrNotRenewed].
 func (c *Client) Renew(ctx context.Context, id string) (Token, error) {
 	old, _ := c.Token(id)
 	if _, err := c.ResendLink(ctx, id, false); err != nil {

@@ -34,7 +34,7 @@ type FlowQuery struct {
 	Page, Limit int    // from 1; 0: the server's default
 }
 
-// Projects lists the projects that the client token may see.
+// Projects lists the projects that the client token may see (contract.md section 2).
 func (c *Client) Projects(ctx context.Context, q ProjectQuery) (Page[Project], error) {
 	query := make(url.Values)
 	setPage(query, q.Page, q.Limit)
@@ -44,13 +44,13 @@ func (c *Client) Projects(ctx context.Context, q ProjectQuery) (Page[Project], e
 	return call(ctx, c, send, listed(q.Page, q.Limit, decodeProject))
 }
 
-// Project returns one project.
+// Project returns one project with its flows; an unknown one is [ErrNotFound].
 func (c *Client) Project(ctx context.Context, id string) (Project, error) {
 	send := request{method: http.MethodGet, route: "/v3/projects/{id}", id: id, token: c.token}
 	return call(ctx, c, send, func(a answer) (Project, error) { return decodeProject(a.data) })
 }
 
-// Flows lists the flows of a project.
+// Flows lists the flows of a project, in the shape that counts (contract.md section 2).
 func (c *Client) Flows(ctx context.Context, q FlowQuery) (Page[Flow], error) {
 	query := make(url.Values)
 	setPage(query, q.Page, q.Limit)
@@ -59,7 +59,7 @@ func (c *Client) Flows(ctx context.Context, q FlowQuery) (Page[Flow], error) {
 	return call(ctx, c, send, listed(q.Page, q.Limit, decodeFlow))
 }
 
-// Flow returns one flow.
+// Flow returns one flow; an unknown one is [ErrNotFound].
 func (c *Client) Flow(ctx context.Context, id string) (Flow, error) {
 	send := request{method: http.MethodGet, route: "/v2/project-flows/{id}", id: id, token: c.token}
 	return call(ctx, c, send, func(a answer) (Flow, error) { return decodeFlow(a.data) })

@@ -8,10 +8,10 @@ import (
 // RefusedFace is what a refusal says of a face beside its message (contract.md
 // section 5). What it did not say is zero.
 type RefusedFace struct {
-	Kind         string // "quality", "score", "unknown"
-	Reason       string // a key: "face_too_close", "ERR_NO_FACE_DETECTED"
-	Score, Least *float64
-	Left         *int // how many faces may still be tried
+	Kind         string   // "quality", "score", "unknown"
+	Reason       string   // a key: "face_too_close", "ERR_NO_FACE_DETECTED"
+	Score, Least *float64 // 0 to 1; nil: not told
+	Left         *int     // how many faces may still be tried
 }
 
 // refusedFace reads it out of a refusal's body, or out of an object in it; nil

@@ -60,9 +60,10 @@ var everything = [...]string{
 	"failedDocumentValidations", "failedBiometricValidations.face", "manualReviewLog.reviewedByClient", "manualReviewLog.reviewedByStaff",
 }
 
-// Create registers a person with the client token. The new registration's
-// token is held for [Client.Sync]. A request that is not valid is not sent:
-// the error is then [FieldErrors].
+// Create registers a person with the client token (contract.md section 3). The
+// new registration's token is held for [Client.Sync]. A request that is not valid
+// is not sent: the error is then [FieldErrors]. A contact that has a registration in
+// the flow already is an error of which [Taken] tells, or [Created.Reissued].
 func (c *Client) Create(ctx context.Context, r CreateRequest) (Created, error) {
 	if err := r.Validate(); err != nil {
 		return Created{}, err
@@ -111,16 +112,17 @@ func (c *Client) creating(r CreateRequest, brief bool) request {
 }
 
 // Retrieve reads a registration with the client token, everything that it
-// refers to populated.
+// refers to populated (contract.md section 3). An unknown one is [ErrNotFound].
 func (c *Client) Retrieve(ctx context.Context, id string) (Registration, error) {
 	query := url.Values{"populates[]": everything[:]}
 	send := request{method: http.MethodGet, route: "/v2/app-registrations/{id}", id: id, query: query, token: c.token}
 	return call(ctx, c, send, readRegistration)
 }
 
-// Update changes contact and name fields of an open registration, with the
-// client token. Fields that are empty stay as they are. A request that is not
-// valid is not sent: the error is then [FieldErrors].
+// Update changes contact and name fields of a registration that is STARTED or
+// ONGOING, with the client token (contract.md section 3). Fields that are empty stay
+// as they are, and a contact that changes loses its validation. A request that is
+// not valid is not sent: the error is then [FieldErrors].
 func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Registration, error) {
 	if err := r.Validate(); err != nil {
 		return Registration{}, err
@@ -129,7 +131,8 @@ func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Regist
 	return call(ctx, c, send, readRegistration)
 }
 
-// List returns a page of registrations.
+// List returns a page of registrations, with the client token (contract.md section
+// 3). Where none of its rows can be read, that is [ErrNoRow].
 func (c *Client) List(ctx context.Context, q ListQuery) (Page[Registration], error) {
 	send := request{method: http.MethodGet, route: "/v2/app-registrations", query: q.values(), token: c.token}
 	return call(ctx, c, send, func(a answer) (Page[Registration], error) {
@@ -176,8 +179,8 @@ type syncRequest struct {
 	Status flow.Status `json:"status"`
 }
 
-// Sync asks the server to make transition t of registration id, with the
-// newest registration token held for it. Where none is held, or it has ended,
+// Sync asks the server to make transition t of registration id (contract.md section
+// 4), with the newest registration token held for it. Where none is held, or it has ended,
 // the server is asked for another with [Client.ResendLink], which takes the
 // client token: an error of that is [ErrNotRenewed], and nothing was changed
 // then. The token of the answer is held from then on.

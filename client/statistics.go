@@ -28,7 +28,7 @@ type Count struct {
 var errNoFunnel = errors.New("it has no statistics")
 
 // Statistics counts the registrations of a project, and with "" all that the
-// client token may see.
+// client token may see (contract.md section 3).
 func (c *Client) Statistics(ctx context.Context, project string) (Statistics, error) {
 	query := url.Values{"funnel": {"true"}}
 	set(query, "project", bareID(project))

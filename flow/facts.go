@@ -13,7 +13,7 @@ type Facts struct {
 	Faces       Comparison // the document's portrait and the face
 
 	Reading  Reading // how this server's currentStep is to be read
-	Accepted StepSet // steps whose sync was accepted while somebody looked on
+	Accepted StepSet // steps whose sync was accepted while somebody looked on, SkipKYC among them
 	Named    StepSet // steps that a refusal has named, and for which nothing has come since
 	Declined StepSet // steps whose own sync the server has refused, for nothing that could be brought
 }

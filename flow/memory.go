@@ -4,8 +4,8 @@ package flow
 // no later answer may tell (contract.md section 4, "Two readings"). The zero
 // value has seen nothing.
 type Memory struct {
-	Accepted StepSet
-	Declined StepSet
+	Accepted StepSet // whose sync was accepted, SkipKYC among them
+	Declined StepSet // whose sync the server does not take: see [Memory.Decline]
 	named    StepSet
 	had      [len(order)]string // by step: the evidence that was there when a refusal named it
 }

@@ -36,12 +36,13 @@ type DocumentRecord struct {
 
 // Compared is what the comparison of the portrait with the face came to.
 type Compared struct {
-	Score  float64
-	Least  float64 // against which it was measured; 0: not told
+	Score  float64 // 0 to 1
+	Least  float64 // 0 to 1, against which it was measured; 0: not told
 	Passed *bool   // nil: not told
 }
 
-// NamesLeast is the percentage from which two names count as alike.
+// NamesLeast is the percentage, of 100, from which two names count as alike
+// (contract.md section 4, "Blockers").
 const NamesLeast = 80
 
 // nearMiss is by how much a liveness score can miss and still be a living
@@ -106,8 +107,8 @@ const (
 // Reason is why a registration is in manual review, and what was measured.
 type Reason struct {
 	Code  ReasonCode
-	Score float64 // of ReasonOtherLeast the least score of then; of ReasonNames a percentage
-	Least float64 // the flow's; of ReasonNames [NamesLeast]
+	Score float64 // 0 to 1; of ReasonOtherLeast the least score of then; of ReasonNames a percentage, 0 to 100
+	Least float64 // the flow's, 0 to 1; of ReasonNames [NamesLeast]
 	Near  bool    // of ReasonLiveness: a living person, badly taken, rather than a photo
 	Word  string  // of ReasonHandedOver: the server's word
 }
