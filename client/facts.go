@@ -223,6 +223,14 @@ func (r Registration) Declined(t flow.Transition, err error) Registration {
 	return r
 }
 
+// Brought returns the registration with evidence for step that the server has taken
+// in: a refusal that has named the step is answered, also where only the id of the
+// evidence is shown, which stays the same.
+func (r Registration) Brought(step flow.Step) Registration {
+	r.Memory = r.Memory.Bring(step)
+	return r
+}
+
 // Refused returns the registration with the steps that err, a refusal, has
 // named as missing (contract.md section 4, "Two readings").
 func (r Registration) Refused(err error) Registration {

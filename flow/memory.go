@@ -42,6 +42,13 @@ func (m Memory) Refuse(step Step, had string) Memory {
 	return m
 }
 
+// Bring remembers that evidence for step has come in, whether what the server
+// shows of it is another or not.
+func (m Memory) Bring(step Step) Memory {
+	m.named = m.named.Without(step)
+	return m
+}
+
 // See compares what the server shows now with what it showed before. A step
 // before that one tells that the registration was led back, and what comes
 // after it is no longer reached. Start tells nothing: no sync writes it, and

@@ -52,6 +52,14 @@ func TestMemoryOfWhatWasAccepted(t *testing.T) {
 	}
 }
 
+// Evidence that came in counts, also where the server shows none of it.
+func TestMemoryOfWhatWasBrought(t *testing.T) {
+	m := flow.Memory{}.Refuse(flow.Document, "a").Refuse(flow.SignUpForm, "a").Bring(flow.SignUpForm).Bring("selfie")
+	if got := m.Named(func(flow.Step) string { return "a" }); got != flow.StepSet(0).With(flow.Document) {
+		t.Errorf("named: %b", got)
+	}
+}
+
 // What has no evidence is declined, until it is accepted after all.
 func TestMemoryOfWhatWasDeclined(t *testing.T) {
 	m := flow.Memory{}

@@ -176,7 +176,7 @@ func (m code) news() tea.Msg {
 	if !m.tried && !m.used && !deleted(m.err) {
 		return nil
 	}
-	return brought{id: m.reg.ID, step: flow.SignUpForm, sent: m.out && !m.used, shown: m.shown}
+	return brought{id: m.reg.ID, step: flow.SignUpForm, sent: m.out && !m.used, used: m.used, shown: m.shown}
 }
 
 // codeLength is how many digits a code has (contract.md section 5).

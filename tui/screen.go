@@ -86,6 +86,7 @@ type brought struct {
 	step  flow.Step
 	moved bool          // a contact is another one now
 	sent  bool          // a code was sent and not confirmed
+	used  bool          // one was confirmed
 	doubt bool          // whether an image came in is not known
 	shown redact.Secret // that code, where a sandbox tells it
 }

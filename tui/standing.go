@@ -357,6 +357,9 @@ func (m standing) onConfirmed(c confirmed) (standing, tea.Cmd) {
 func (m standing) onBrought(b brought) (standing, tea.Cmd) {
 	m.lead, m.err, m.code, m.touched, m.changed = b.step, nil, cmp.Or(b.shown, m.code), true, nil
 	m.unsure = m.unsure || b.doubt
+	if b.used {
+		m.reg = m.reg.Brought(b.step)
+	}
 	if m.wants = ""; b.sent {
 		m.wants = b.step
 	}

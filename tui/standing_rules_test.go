@@ -494,3 +494,26 @@ func TestLinkOfAnEnd(t *testing.T) {
 		}
 	}
 }
+
+// A code that was confirmed answers the refusal that has asked for it, also where
+// the server shows no more of it than an id.
+func TestCodeOfWhichOnlyTheIDIsShown(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	reg.EmailValidation, reg.PhoneValidation = &client.Validation{ID: "e"}, &client.Validation{ID: "p"}
+	reg = reg.Refused(&client.Error{Reasons: []string{"signUpForm_validation_not_passed"}})
+	m := s.open(toStanding{reg: reg})
+	if got := entries(m); !strings.HasPrefix(got, "+signUpForm") {
+		t.Fatal(got)
+	}
+	s.before = func(w http.ResponseWriter, r *http.Request) bool { // it cannot be read again
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return true
+	}
+	for _, used := range []bool{false, true} {
+		m = drive(m, code{toCode: toCode{reg: reg}, tried: true, used: used}.news())
+		if got := standingOf(m).reg.Facts().Named.Has(flow.SignUpForm); got == used {
+			t.Errorf("used %v: still asked for %v", used, got)
+		}
+	}
+}
