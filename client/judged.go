@@ -19,7 +19,7 @@ func (r Registration) Record() flow.Record {
 		Status:        r.Status,
 		LeastFaces:    r.Flow.FacesFrom(),
 		LeastLiveness: r.Flow.LivenessFrom(),
-		Face:          r.BiometricValidation != nil,
+		Face:          r.BiometricValidation != nil && r.BiometricValidation.evidence() != flow.Unproven,
 		Portrait:      r.DocumentFace,
 		Liveness:      r.PersonLiveness,
 	}

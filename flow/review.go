@@ -14,7 +14,7 @@ type Record struct {
 	LeastFaces, LeastLiveness float64 // of the flow, as it is today
 
 	Document *DocumentRecord // nil: there is none
-	Face     bool            // there is a biometric validation
+	Face     bool            // there is a biometric validation, and it has not failed: there is something to compare
 	Portrait bool            // one was read off the document
 
 	Compared   *Compared // the comparison's result; nil: there is none
