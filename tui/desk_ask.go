@@ -204,8 +204,11 @@ func (m desk) goBack(sure bool) (desk, tea.Cmd) {
 		m.leaving = true
 		return m, nil
 	}
-	if m.doubt || m.err != nil || m.news != "" {
-		return m, m.leave(brought{id: m.reg.ID, step: flow.End, doubt: m.doubt})
+	switch {
+	case m.doubt:
+		return m, m.leave(brought{id: m.reg.ID, step: flow.End, doubt: true})
+	case m.err != nil, m.news != "": // what is different then was not done here
+		return m, m.leave(brought{id: m.reg.ID})
 	}
 	return m, m.leave(nil)
 }

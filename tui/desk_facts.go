@@ -79,7 +79,7 @@ func (m standing) faceFacts(record flow.Record) (all []fact) {
 		all = append(all, fact{fine, w.Liveness, text})
 	case is == flow.Unproven && has(reasons, flow.ReasonLiveness): // said already
 	case is != flow.Proven && face.Status != "": // failed, or a word that nobody here has heard of
-		all = append(all, fact{unproven(is), w.Liveness, joined(m.Theme.Separator, text, face.Status)})
+		all = append(all, fact{unproven(is), w.Liveness, joined(m.Theme.Separator, text, m.Words.Worth(face.Status))})
 	}
 	return all
 }
@@ -126,7 +126,7 @@ func (m standing) documentFacts(record flow.Record) (all []fact) {
 	case is == flow.Proven && len(record.Reasons()) == 0, is == flow.Proven && !has(record.Reasons(), flow.ReasonUnknownType):
 		document.level = fine
 	case is == flow.Unproven, is == flow.Unknown:
-		document = fact{unproven(is), w.Document, joined(m.Theme.Separator, document.text, d.Status)}
+		document = fact{unproven(is), w.Document, joined(m.Theme.Separator, document.text, m.Words.Worth(d.Status))}
 	}
 	if document.text != "" {
 		all = append(all, document)

@@ -408,6 +408,38 @@ func TestDecidedMeanwhile(t *testing.T) {
 	if s.writes.Load() != 0 {
 		t.Error("it was sent")
 	}
+	m = press(m, "enter")
+	sees(t, m, "Changed since the last look: status COMPLETED")
+	lacks(t, m, "Done:") // by somebody else
+}
+
+// A closed registration has no menu: the arrows scroll what does not fit, its
+// history among it, and the key that decides is said where the footer has no room.
+func TestClosedIsRead(t *testing.T) {
+	m := size(newStage(t, plain).atDesk(t, "ursula"), 40, 15)
+	sees(t, m, "only a decision can still change it: d decides", "▾")
+	lacks(t, m, "Demo Verifik")
+	first, came := screenText(m), false
+	for range 8 {
+		m = press(m, "down")
+		came = came || strings.Contains(screenText(m), "Demo Verifik")
+	}
+	if !came {
+		t.Errorf("the history cannot be seen:\n%s", screenText(m))
+	}
+	for range 8 {
+		m = press(m, "k")
+	}
+	if screenText(m) != first {
+		t.Errorf("it does not come back:\n%s", screenText(m))
+	}
+}
+
+// What an entry says is not cut off, however narrow the window.
+func TestEntriesAreWhole(t *testing.T) {
+	for _, w := range []int{40, 80, 120} {
+		sees(t, size(newStage(t, plainSpanish).atDesk(t, "quimey"), w, 24), "otra vez la foto", "no cuentan: muy lejos")
+	}
 }
 
 // An answer that is not what was asked for is no success.
@@ -606,19 +638,19 @@ func TestClearUp(t *testing.T) {
 	m := press(s.atDesk(t, "ivan"), "down down down enter")
 	sees(t, m, "Compare the faces of Iván Hurtado again?", "may use credits", "▸ No")
 	m = press(m, "down enter")
-	sees(t, m, "✓ Faces", "▸ Approve")
+	sees(t, m, "Done: faces compared: 93 %", "✓ Faces", "▸ Approve")
 
 	m = press(m, "down down down down enter")
-	sees(t, m, "Are the names the same person's? It is about Iván Hurtado.", "decides nothing", "▸ Note")
+	sees(t, m, "Note that the names are the same person's? It is about Iván Hurtado.", "decides nothing", "▸ Note")
 	m = press(enter(m, "Her married name."), "enter down enter")
-	sees(t, size(m, 100, 40), "A reviewer has said that the names are the same person's.", "The names are not", "completed")
+	sees(t, size(m, 100, 40), "Done: names, as a reviewer says: the same person's", "A reviewer has said that the names are the same person's.", "The names are not", "completed")
 	lacks(t, m, "The names differ")
 	if standingOf(m).reg.Status != flow.NeedsManualVerification {
 		t.Error("it was decided")
 	}
 
 	m = press(size(m, 80, 24), "down down down down enter")
-	sees(t, m, "Are the names not the same person's?")
+	sees(t, m, "Note that the names are not the same person's?")
 	m = press(m, "enter down enter")
 	sees(t, size(m, 100, 40), "A reviewer has said that the names are not the same person's.", "The names differ: 17 %")
 

@@ -64,7 +64,7 @@ func TestFollow(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = c.wake(m)
-	sees(t, m, "Changed since the last look: status ONGOING · currentStep signUpForm", "▸ basicInformation")
+	sees(t, m, "Changed since the last look: status ONGOING · step signUpForm", "▸ basicInformation")
 	if last := c.waits[len(c.waits)-1]; last != followFirst {
 		t.Errorf("after a change it waits %s", last)
 	}

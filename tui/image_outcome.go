@@ -89,9 +89,9 @@ func (m image) viewVerdict(w int) []string {
 		good, counts, other, untold = i.FacePassed, i.FaceCounts, i.FaceOther, i.FaceUntold
 	}
 	if !strings.EqualFold(strings.TrimSpace(m.came.Status), "validated") {
-		good = fmt.Sprintf(counts, m.came.Status)
+		good = fmt.Sprintf(counts, m.Words.Worth(m.came.Status))
 	}
-	if other = fmt.Sprintf(other, m.came.Status); m.came.Status == "" {
+	if other = fmt.Sprintf(other, m.Words.Worth(m.came.Status)); m.came.Status == "" {
 		other = untold
 	}
 	switch m.became() {
@@ -114,11 +114,11 @@ func (m image) viewVerdict(w int) []string {
 // score.
 func (m image) viewRead(w int) []string {
 	i, v := m.Words.Image, m.came
-	all := []line{{i.Status, v.Status, ""}, {i.LivenessScore, m.decimal(v.Score), ""}}
+	all := []line{{i.Status, m.Words.Worth(v.Status), ""}, {i.LivenessScore, m.decimal(v.Score), ""}}
 	if m.step == flow.Document {
 		all = []line{
 			{i.Names, m.names(v), ""}, {i.Name, v.Name, ""}, {i.Number, ending(v.Number), ""},
-			{i.Type, v.Type, ""}, {i.Category, v.Category, ""}, {i.Status, v.Status, ""},
+			{i.Type, v.Type, ""}, {i.Category, v.Category, ""}, {i.Status, m.Words.Worth(v.Status), ""},
 		}
 	}
 	labels := 0

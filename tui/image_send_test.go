@@ -106,7 +106,7 @@ func TestReplacing(t *testing.T) {
 			reg.BiometricValidation.Status = "validated"
 		}
 		m = sendPicture(t, s.open(toImage{reg: reg, step: step}), "MANUAL")
-		sees(t, m, "already, and it is", "Replace it?", "What came of the earlier one no longer counts", "▸ No, leave it as it is")
+		sees(t, m, "already (", "Replace it?", "What came of the earlier one no longer counts", "▸ No, leave it as it is")
 		no := press(m, "enter")
 		sees(t, no, "▸ Send", "a.png")
 		if s.writes.Load() != 0 {

@@ -258,7 +258,7 @@ func TestLeavingWithoutSending(t *testing.T) {
 func TestADocumentIsTakenIn(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "")
-	sees(t, m, "The document is validated.", "government_id", "VALIDATED", "ANA GÓMEZ", "*******050", "the name is the registration's", "▸ Go on")
+	sees(t, m, "The document is validated.", "government_id", "Status validated", "ANA GÓMEZ", "*******050", "the name is the registration's", "▸ Go on")
 	lacks(t, m, "1020304050")
 	if got := imageScreen(m); got.Unsaved() || s.writes.Load() != 1 {
 		t.Errorf("unsaved %v, %d writes", got.Unsaved(), s.writes.Load())
@@ -298,7 +298,7 @@ func TestOtherOutcomes(t *testing.T) {
 	sees(t, m, "The document failed.", "Take a sharp picture", "Send another image")
 	m = press(m, "enter")
 	sees(t, m, "a.png", "PNG, 40×30")
-	sees(t, toLastRow(press(m, "enter")), "There is a document already, and it is FAILED. Replace it?")
+	sees(t, toLastRow(press(m, "enter")), "There is a document already (failed). Replace it?")
 
 	m = sendPicture(t, newStage(t, plain).atImage(t, flow.Document), "MANUAL")
 	sees(t, m, "The document needs a look by a person.", "manual review", "Send another image")

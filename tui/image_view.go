@@ -259,7 +259,7 @@ func (m image) viewQuestion(w int) (rows []string, from, to int) {
 	}
 	text := some
 	if v := m.evidence(); v != nil && v.Status != "" {
-		text = fmt.Sprintf(known, v.Status)
+		text = fmt.Sprintf(known, m.Words.Worth(v.Status))
 	}
 	rows = append(styled(m.Theme.Strong, wrapped(text, w)), m.gap()...)
 	means := wrapped(fmt.Sprintf(i.ReplaceBack, m.Words.StepInFull(string(m.step))), w)

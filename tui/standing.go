@@ -267,6 +267,10 @@ func (m standing) onKey(msg tea.KeyMsg) (standing, tea.Cmd) {
 	if key.Matches(msg, m.keys.More) {
 		return m.scroll(msg), nil
 	}
+	if by, ok := rowwise[msg.String()]; ok && len(m.menu()) == 0 {
+		m.down = max(m.down+by, 0)
+		return m, nil
+	}
 	m.down = 0
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
@@ -313,6 +317,10 @@ func (m standing) scroll(msg tea.KeyMsg) standing {
 	m.down = max(m.down+step, 0)
 	return m
 }
+
+// rowwise are the keys of the menu that scroll a row where there is none: what a
+// closed registration shows is only read.
+var rowwise = map[string]int{"up": -1, "k": -1, "down": 1, "j": 1}
 
 // left tells the form which registration was left, so that it can be opened
 // again.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"time"
 
 	"appreg/client"
@@ -166,7 +167,21 @@ func changes(before, now client.Registration) []change {
 			note(v.name, status(v.was), status(v.is))
 		}
 	}
+	if readable(before.DocumentValidation) && readable(now.DocumentValidation) {
+		note("manualNameReview", nameReview(before.DocumentValidation), nameReview(now.DocumentValidation))
+	}
+	if is := now.Comparison; is != nil && is.Measured && (before.Comparison == nil || before.Comparison.Populated && !before.Comparison.ComparedAt.Equal(is.ComparedAt)) {
+		all = append(all, change{"compareFaceVerification", strconv.FormatFloat(is.Score, 'f', -1, 64)})
+	}
 	return all
+}
+
+// nameReview is what a reviewer has said of the names, "" where nobody has.
+func nameReview(v *client.Validation) string {
+	if v == nil {
+		return ""
+	}
+	return v.NameReview
 }
 
 func readable(v *client.Validation) bool { return v == nil || v.Populated }

@@ -64,10 +64,10 @@ func (m standing) viewHeading(heading string, busy []string, w int) []string {
 
 // viewEntry is an entry, with what comes of it where that is not what it asks for.
 func (m standing) viewEntry(e entry, here bool, names, w int) []string {
-	marker, style := m.pointer(here)
 	if e.to != nil {
-		return []string{m.clip(marker+style.Render(e.text), w)}
+		return m.choosable(e.text, here, w)
 	}
+	marker, style := m.pointer(here)
 	row := marker + style.Render(string(e.does.Step)) + strings.Repeat(" ", names-len(e.does.Step)+2)
 	comes := m.comes(e.does)
 	if comes == "" {
@@ -184,7 +184,7 @@ func (m standing) worth(none, is string, v *client.Validation) string {
 	case v.NeedsBackSide:
 		return m.Words.Standing.NoBackSide
 	}
-	return fmt.Sprintf(is, v.Status)
+	return fmt.Sprintf(is, m.Words.Worth(v.Status))
 }
 
 // lacking names what the sign-up form still waits for.

@@ -87,11 +87,11 @@ func TestEvidenceThatIsDue(t *testing.T) {
 		"before its turn":      {facesFlow, nil, "-", "-", "instructions signUpForm document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document was taken in yet"},
 		"its turn":             {facesFlow, []flow.Step{"signUpForm"}, "-", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document was taken in yet"},
 		"its step is reached":  {facesFlow, []flow.Step{"signUpForm", "document"}, "-", "-", "+document NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"it failed":            {facesFlow, []flow.Step{"signUpForm"}, "FAIL", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "its document is FAILED, which does not count"},
+		"it failed":            {facesFlow, []flow.Step{"signUpForm"}, "FAIL", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "its document does not count (failed)"},
 		"the back is missing":  {facesFlow, []flow.Step{"signUpForm"}, "BACKSIDE", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: the back of its document is missing"},
 		"it has to be judged":  {facesFlow, []flow.Step{"signUpForm"}, "MANUAL", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"it is unverified":     {facesFlow, []flow.Step{"signUpForm"}, "UNVERIFIED", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"the face failed":      {facesFlow, []flow.Step{"signUpForm", "document"}, "", "FAIL", "+liveness liveness NEEDS_MANUAL_VERIFICATION FAILED", "COMPLETED: its face image is failed, which does not count"},
+		"the face failed":      {facesFlow, []flow.Step{"signUpForm", "document"}, "", "FAIL", "+liveness liveness NEEDS_MANUAL_VERIFICATION FAILED", "COMPLETED: its face image does not count (failed)"},
 		"all is there":         {facesFlow, []flow.Step{"signUpForm"}, "", "", "document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"optional":             {optional, []flow.Step{"signUpForm"}, "-", "-", "+document document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"optional, reached":    {optional, []flow.Step{"signUpForm", "document"}, "-", "-", "+document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
@@ -224,7 +224,7 @@ func TestUnheardOfWithholdsNothing(t *testing.T) {
 func TestUnverifiedCounts(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "UNVERIFIED")
-	sees(t, m, "✓ The document counts; its status is ACTIVE_BUT_UNVERIFIED.", "▸ Go on")
+	sees(t, m, "✓ The document counts (valid, though not verified).", "▸ Go on")
 }
 
 // Faces that failed count against the flow's attempts, and it is said how many.
@@ -233,7 +233,7 @@ func TestFacesTried(t *testing.T) {
 	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "FAIL")
 	m := s.open(toStanding{reg: reg})
 	sees(t, m, "▸ take in the face image again · 1 of 3 used")
-	sees(t, m, "liveness", "its face image is failed, which does not count")
+	sees(t, m, "liveness", "its face image does not count (failed)")
 }
 
 // A registration that is deleted while it is open: whichever call finds it out,

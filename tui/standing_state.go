@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"appreg/flow"
@@ -34,6 +35,8 @@ func (m standing) viewState(w int) []string {
 		return append(m.viewSettled(w), m.viewChanged(w)...)
 	case unheardOf(m.reg.Status):
 		return append(say(m.Theme.Warn, fmt.Sprintf(s.UnknownStatus, string(m.reg.Status))), m.viewChanged(w)...)
+	case len(m.changed) > 0 && m.reviewed():
+		return append(m.viewChanged(w), m.viewWhy(w)...)
 	case len(m.changed) > 0 && m.reg.Status.Open():
 		return m.viewChanged(w)
 	case m.reg.Status == "":
@@ -83,6 +86,12 @@ func (m standing) viewChanged(w int) []string {
 			c.now = m.Words.Status(c.now)
 		case "currentStep":
 			c.now = m.place(flow.Step(c.now))
+		case "emailValidation", "phoneValidation", "documentValidation", "biometricValidation", "manualNameReview":
+			c.now = m.Words.Worth(c.now)
+		case "compareFaceVerification":
+			if score, err := strconv.ParseFloat(c.now, 64); err == nil {
+				c.now = m.Words.Percent(score)
+			}
 		}
 		parts = append(parts, m.Words.Change(c.name)+" "+c.now)
 	}

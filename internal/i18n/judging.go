@@ -42,8 +42,8 @@ var englishJudging = Judging{
 	SaidOthers:      "A reviewer has said that the names are not the same person's.",
 	NoName:          "no name",
 	DocumentsFailed: "1 document was tried and failed.|%d documents were tried and failed.",
-	SameNames:       "Are the names the same person's? It is about %s.",
-	OtherNames:      "Are the names not the same person's? It is about %s.",
+	SameNames:       "Note that the names are the same person's? It is about %s.",
+	OtherNames:      "Note that the names are not the same person's? It is about %s.",
 	CompareFaces:    "Compare the faces of %s again?",
 	CheckNames:      "Check the names of %s again?",
 }

@@ -36,7 +36,7 @@ var englishStanding = Standing{
 	Sending:       "sending %s",
 	Reading:       "reading the registration", NoAnswer: "no answer",
 	OtherOutcome: "Asked for %s; the server decided %s.",
-	ClosedNext:   "It takes no more steps, codes or images; only a decision can still change it. n begins a new registration with the same flow.",
+	ClosedNext:   "It takes no more steps, codes or images; only a decision can still change it: d decides. n begins a new registration with the same flow.",
 	Reissued:     "This registration existed already, and the server gave it again. Earlier email and phone validations were reset and have to be done again.",
 	InDoubt:      "In doubt: no usable answer came to %s, so it may be done or not. It is not sent again by itself.",
 	WasDone:      "No answer came to %s, but it was done: the registration shows it.",
@@ -55,7 +55,7 @@ var englishStanding = Standing{
 	NoBackSide: "the back of its document is missing",
 	Gone:       "This registration is not there any more: it has been deleted meanwhile.",
 	GoneNext:   "What was read of it before is still shown. %s shows the list, n begins another one.",
-	DocumentIs: "its document is %s, which does not count", FaceIs: "its face image is %s, which does not count",
+	DocumentIs: "its document does not count (%s)", FaceIs: "its face image does not count (%s)",
 	NoEmail: "there is no email", EmailUnproven: "the email's code is not confirmed", NoPhone: "there is no phone",
 	PhoneUnproven: "the phone's code is not confirmed", NoName: "there is no name",
 }

@@ -6,6 +6,7 @@ import "strings"
 // One that is not here stays as it is.
 type Values struct {
 	Statuses map[string]string // by the API's status
+	Worth    map[string]string // by a validation's status, in capitals
 	Policies map[string]string // by the API's policy
 	Does     map[string]string // what a transition does: by its step, by its status for end
 	Ended    map[string]string // how a registration ended, by its status
@@ -23,6 +24,12 @@ var englishValues = Values{
 	Statuses: map[string]string{
 		"STARTED": "STARTED", "ONGOING": "ONGOING", "COMPLETED": "COMPLETED", "COMPLETED_WITHOUT_KYC": "COMPLETED_WITHOUT_KYC",
 		"FAILED": "FAILED", "NEEDS_MANUAL_VERIFICATION": "NEEDS_MANUAL_VERIFICATION", "EXPIRED": "EXPIRED",
+	},
+	Worth: map[string]string{
+		"VALIDATED": "validated", "ACTIVE": "valid", "ACTIVE_BUT_UNVERIFIED": "valid, though not verified", "COMPLETED": "completed",
+		"NEEDS_MANUAL_VERIFICATION": "waiting for a person to look at it", "ASSESSING": "still being looked at",
+		"FAILED": "failed", "EXPIRED": "expired", "NOT_FOUND": "not found", "NEW": "new", "PENDING": "pending", "SENT": "sent",
+		"MATCH": "the same person's", "MISMATCH": "another person's",
 	},
 	Policies: map[string]string{"mandatory": "mandatory", "optional": "optional", "skip": "skipped"},
 	Does: map[string]string{
@@ -45,9 +52,10 @@ var englishValues = Values{
 		"NEEDS_MANUAL_VERIFICATION": "hand it over to review", "FAILED": "mark it as failed",
 	},
 	Changes: map[string]string{
-		"status": "status", "currentStep": "currentStep", "email": "email", "phone": "phone", "name": "name",
-		"emailValidation": "emailValidation", "phoneValidation": "phoneValidation",
-		"documentValidation": "documentValidation", "biometricValidation": "biometricValidation",
+		"status": "status", "currentStep": "step", "email": "email", "phone": "phone", "name": "name",
+		"emailValidation": "email's code:", "phoneValidation": "phone's code:",
+		"documentValidation": "document:", "biometricValidation": "face:",
+		"compareFaceVerification": "faces compared:", "manualNameReview": "names, as a reviewer says:",
 	},
 	Unfit: map[string]string{
 		"project_draft": "of draft projects", "project_paused": "of paused projects", "project_not_active": "of projects that are not active",
