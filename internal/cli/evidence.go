@@ -67,7 +67,7 @@ func (c connection) printEvidence(ctx context.Context, id, name string, v client
 	}
 	var shown struct{ Status string }
 	_ = json.Unmarshal(object, &shown) // it is told where it is a text
-	return c.printRegistration(reg, name, object, append([]detail{{name: name, text: client.Clean(shown.Status)}}, more...)...)
+	return c.printRegistration(reg, name, object, append([]detail{{name: name, text: c.worthInFull(client.Clean(shown.Status))}}, more...)...)
 }
 
 // member is the object of that name in an object; nil where there is none.

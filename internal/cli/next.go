@@ -102,7 +102,7 @@ func (c connection) whyNot(r flow.Refusal, reg client.Registration) string {
 	case r.Code == flow.ValidationNotPassed && r.Step != r.Transition.Step:
 		return fmt.Sprintf(c.words.Standing.WaitsFor, c.words.Step(string(r.Step)))
 	case r.Code == flow.NothingChanges && r.Transition.Status == flow.Completed && review != "":
-		return review
+		return c.words.StaysInReview(reg.Facts().Blockers())
 	}
 	return c.words.Reason(r.Reason())
 }

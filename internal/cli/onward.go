@@ -103,6 +103,16 @@ func (a app) statusInFull(s flow.Status) string {
 	return word + " (" + string(s) + ")"
 }
 
+// worthInFull is the status of a validation in words, with the API's own behind
+// it where that is another.
+func (a app) worthInFull(status string) string {
+	word := a.words.Worth(status)
+	if strings.EqualFold(word, status) {
+		return status
+	}
+	return word + " (" + status + ")"
+}
+
 // toSync is the command for a transition.
 func (o remote) toSync(id string, t flow.Transition) string {
 	return o.invocation("sync", id, string(t.Step), string(t.Status))

@@ -78,7 +78,7 @@ func (c connection) printRegistration(reg client.Registration, name string, obje
 	c.result.read = c.invocation("get", reg.ID)
 	rows := [][]string{
 		{"id", reg.ID},
-		{w.Status, c.status(reg.Status)},
+		{w.Status, c.out.Outcome(reg.Status).Render(c.statusInFull(reg.Status))},
 		{"currentStep", c.words.StepInFull(string(reg.CurrentStep))},
 	}
 	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, reg.Number()}), blankRow)

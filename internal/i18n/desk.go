@@ -46,9 +46,10 @@ type Desk struct {
 	FullName, FirstName, LastName     string
 	DocumentType, Number, ValidatedAt string
 
-	ToReview string // since what
-	And      string // two clauses
-	Blockers map[flow.Blocker]string
+	ToReview      string // since what
+	StaysInReview string // since what
+	And           string // two clauses
+	Blockers      map[flow.Blocker]string
 
 	Decide, ClearUp, OwnRules      string
 	Decisions, Told, Asks, Agrees  map[flow.Status]string // asks: who
@@ -124,8 +125,9 @@ var englishDesk = Desk{
 	FullName: "Full name", FirstName: "First name", LastName: "Last name",
 	DocumentType: "Document type", Number: "Number", ValidatedAt: "Asked at",
 
-	ToReview: "goes to manual review, since %s",
-	And:      "%s and %s",
+	ToReview:      "goes to manual review, since %s",
+	StaysInReview: "it would stay in manual review, since %s",
+	And:           "%s and %s",
 	Blockers: map[flow.Blocker]string{
 		flow.DocumentToJudge: "a person has to look at the document", flow.NamesDiffer: "the names differ",
 		flow.FacesDiffer: "the faces differ", flow.NeverCompared: "there is no comparison of the faces",
@@ -260,7 +262,14 @@ func (w *Words) FacesTried(reasons []string, limit int) string {
 func (w *Words) Blocker(b flow.Blocker) string { return lookUp(w.Desk.Blockers, b) }
 
 // ToReview says what comes of a COMPLETED with blockers, or is "" without any.
-func (w *Words) ToReview(blockers []flow.Blocker) string {
+func (w *Words) ToReview(blockers []flow.Blocker) string { return w.since(w.Desk.ToReview, blockers) }
+
+// StaysInReview says the same of one that is in review already.
+func (w *Words) StaysInReview(blockers []flow.Blocker) string {
+	return w.since(w.Desk.StaysInReview, blockers)
+}
+
+func (w *Words) since(text string, blockers []flow.Blocker) string {
 	if len(blockers) == 0 {
 		return ""
 	}
@@ -273,5 +282,5 @@ func (w *Words) ToReview(blockers []flow.Blocker) string {
 	if last > 0 {
 		since = fmt.Sprintf(w.Desk.And, strings.Join(all[:last], ", "), since)
 	}
-	return fmt.Sprintf(w.Desk.ToReview, since)
+	return fmt.Sprintf(text, since)
 }
