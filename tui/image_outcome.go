@@ -174,17 +174,12 @@ func ending(number string) string {
 	return strings.Repeat("*", len(r)-clear) + string(r[len(r)-clear:])
 }
 
-// refusedFace says why a face was refused: by the reason that the refusal gives
-// beside its message, else by that. The least score is the flow's where the
-// refusal does not say one beside its score.
+// refusedFace says why a face was refused.
 func (m image) refusedFace(said *client.Error) string {
-	f := *said.Liveness
-	if _, ok := m.Words.Known(f.Reason); !ok && len(said.Reasons) > 0 {
-		f.Reason = said.Reasons[0]
-	}
-	if f.Least == nil && f.Score != nil && m.reg.Flow != nil && m.reg.Flow.Shown {
+	var flows *float64
+	if m.reg.Flow != nil && m.reg.Flow.Shown {
 		least := m.reg.Flow.LivenessFrom()
-		f.Least = &least
+		flows = &least
 	}
-	return m.explainer().RefusedFace(f.Kind, f.Reason, f.Score, f.Least, f.Left)
+	return m.explainer().Face(said, flows)
 }

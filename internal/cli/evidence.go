@@ -44,7 +44,9 @@ func (c connection) unproven(err error, id, doubt string, replace ...string) err
 	case there && len(replace) > 0:
 		f.hint = c.invocation(replace...)
 		f.text += " " + fmt.Sprintf(w.Evidence.Force, replace[len(replace)-1])
-	case errors.As(err, &said) && said.Score != "":
+	case errors.As(err, &said) && said.Liveness != nil:
+		f.text = c.explainer().Face(said, nil)
+	case said != nil && said.Score != "":
 		f.text += " " + fmt.Sprintf(w.Image.Score, client.Clean(said.Score))
 	}
 	return f

@@ -3,12 +3,27 @@ package explain
 import (
 	"strings"
 
+	"appreg/client"
 	"appreg/flow"
 )
 
 // kindQuality is the failureKind of a face whose picture is to blame, and not the
 // face (contract.md section 5).
 const kindQuality = "quality"
+
+// Face explains the refusal of a face, of which something was told beside its
+// message: by the reason that it gives there, else by the message. The flow's least
+// score is said where the refusal says none beside its score; nil is not known.
+func (e Explainer) Face(said *client.Error, flows *float64) string {
+	f := *said.Liveness
+	if _, ok := e.Words.Known(f.Reason); !ok && len(said.Reasons) > 0 {
+		f.Reason = said.Reasons[0]
+	}
+	if f.Least == nil && f.Score != nil {
+		f.Least = flows
+	}
+	return e.RefusedFace(f.Kind, f.Reason, f.Score, f.Least, f.Left)
+}
 
 // RefusedFace explains a face that the server refused, as far as it told:
 // its failureKind; its failureReason, or the provider's code behind the @;
