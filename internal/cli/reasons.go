@@ -74,6 +74,9 @@ func (c connection) reasonsDocument(reg client.Registration) document {
 	}
 	failed := []document{}
 	for _, f := range reg.FailedFaces {
+		if !flow.Counts(f.Reason) {
+			f.Score = nil // of a bad picture it is no measurement
+		}
 		failed = append(failed, document{{"reason", f.Reason}, {"score", f.Score}, {"counts", flow.Counts(f.Reason)}, {"at", told(f.At)}})
 	}
 	history := []document{}
