@@ -125,7 +125,7 @@ func (a app) ended(ctx context.Context, err error) int {
 	switch {
 	case f.text == "": // it is said already
 	case a.json:
-		_ = a.printJSON(f.document(code)) // nobody could be told
+		_ = a.printDocument(false, f.document(code)) // nobody could be told
 	default:
 		fmt.Fprintln(a.Stderr, a.wrongly(f.text))
 	}

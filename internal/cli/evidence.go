@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,7 +12,6 @@ import (
 	"appreg/client"
 	"appreg/internal/explain"
 	"appreg/internal/photo"
-	"appreg/internal/redact"
 )
 
 // uploadTimeout is for a command that sends images, on a line that is slow.
@@ -121,45 +118,4 @@ func (a app) badPicture(err error, kind photo.Kind) string {
 		return fmt.Sprintf(w.NotFace, e.Seems)
 	}
 	return fmt.Sprintf(w.NotPicture, e.Seems)
-}
-
-// masked is the body of a request as it may be shown: a code is hidden, and an
-// image is its type and size.
-func masked(body []byte) []byte {
-	var all map[string]json.RawMessage
-	if json.Unmarshal(body, &all) != nil {
-		return body
-	}
-	for name, value := range all {
-		var text string
-		if json.Unmarshal(value, &text) != nil || text == "" {
-			continue
-		}
-		switch name {
-		case "otp":
-			text = redact.Masked(redact.Code, text)
-		case "image", "backImage":
-			text = imageOf(text)
-		default:
-			continue
-		}
-		shown, _ := json.Marshal(text) // a text
-		body = bytes.Replace(body, value, shown, 1)
-	}
-	return body
-}
-
-// imageOf tells type and size of an image that was to be sent, in base64 or as
-// a data URI.
-func imageOf(text string) string {
-	_, data, uri := strings.Cut(text, ",")
-	if !uri {
-		data = text
-	}
-	raw, err := base64.StdEncoding.DecodeString(data)
-	p, odd := photo.Judge(raw, photo.Document)
-	if err != nil || odd != nil { // it was read from a file that was neither
-		return redact.Masked(redact.Image, text)
-	}
-	return fmt.Sprint(client.Image{Type: p.Type, Data: p.Data})
 }

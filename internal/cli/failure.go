@@ -49,7 +49,7 @@ func (f *failure) document(code int) document {
 			word = said.Reasons[0]
 		}
 	}
-	return append(document{{"ok", false}, {"version", version}, {"error", document{
+	return append(document{{"error", document{
 		{"kind", kind}, {"code", word}, {"message", f.text}, {"httpStatus", status},
 		{"retryable", code == TryLater}, {"hint", f.hint},
 	}}}, f.more...)

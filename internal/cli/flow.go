@@ -192,7 +192,7 @@ func (a app) diagramWords() diagram.Words {
 func flowDocument(s subject, d diagram.Diagram) document {
 	policies := document{}
 	for _, step := range flow.Steps()[1:] {
-		policies = append(policies, field{string(step), s.Policies.Of(step)})
+		policies = policies.with(string(step), s.Policies.Of(step))
 	}
 	states, edges := []document{}, []document{}
 	for i, state := range d.States {

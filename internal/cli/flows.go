@@ -69,7 +69,7 @@ func (a app) runFlows(ctx context.Context, o flowsOptions) error {
 			takes[i] = takesJSON{ID: f.ID, Takes: why == client.Fit, Reason: why}
 		}
 		return printPage(a, page, "projectFlows", a.flowRows(page.Items, takes), func(f client.Flow) json.RawMessage { return f.Raw },
-			field{"takesRegistrations", takes})
+			document{{"takesRegistrations", takes}})
 	})
 }
 

@@ -120,21 +120,12 @@ func (a app) asideWords(f session.Aside) string {
 }
 
 func (a app) printJournalJSON(all []session.Entry, aside []session.Aside, reveal bool) error {
-	type asideJSON struct {
-		File  string `json:"file"`
-		Newer bool   `json:"newer"`
-	}
-	answer := struct {
-		OK       bool        `json:"ok"`
-		Version  int         `json:"version"`
-		Entries  []entryJSON `json:"entries"`
-		SetAside []asideJSON `json:"setAside"`
-	}{OK: true, Version: version, Entries: []entryJSON{}, SetAside: []asideJSON{}}
+	entries, files := []entryJSON{}, []document{}
 	for _, e := range all {
-		answer.Entries = append(answer.Entries, a.entryJSON(e, reveal))
+		entries = append(entries, a.entryJSON(e, reveal))
 	}
 	for _, f := range aside {
-		answer.SetAside = append(answer.SetAside, asideJSON{f.File, f.Newer})
+		files = append(files, document{{"file", f.File}, {"newer", f.Newer}})
 	}
-	return a.printJSON(answer)
+	return a.print(document{{"entries", entries}, {"setAside", files}}, nil)
 }

@@ -49,12 +49,7 @@ func (a app) runJournalShow(o journalOptions) error {
 		return err
 	}
 	if a.json {
-		return a.printJSON(struct {
-			OK      bool      `json:"ok"`
-			Version int       `json:"version"`
-			Entry   entryJSON `json:"entry"`
-			Token   string    `json:"token"` // where it is kept; "": none is
-		}{true, version, a.entryJSON(e, o.reveal), a.entryTokenPlace(e)})
+		return a.print(document{{"entry", a.entryJSON(e, o.reveal)}, {"token", a.entryTokenPlace(e)}}, nil)
 	}
 	a.printEntry(e, o.reveal)
 	return nil
@@ -132,6 +127,7 @@ func (a app) entryToken(e session.Entry) string {
 // inKeyring is the place of a token that is in no file.
 const inKeyring = "keyring"
 
+// entryTokenPlace is where that token is kept; "": there is none.
 func (a app) entryTokenPlace(e session.Entry) string {
 	if e.Registration == nil {
 		return ""

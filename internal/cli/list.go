@@ -98,7 +98,7 @@ func (a app) runList(ctx context.Context, o listOptions) error {
 			return c.failed(c.target, err)
 		}
 		page = asked(a, page, o.limit)
-		return printPage(c.app, page, "appRegistrations", a.registrationRows(page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw })
+		return printPage(c.app, page, "appRegistrations", a.registrationRows(page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw }, nil)
 	})
 }
 
@@ -175,7 +175,7 @@ func asked[T any](a app, page client.Page[T], limit int) client.Page[T] {
 
 // printPage prints a page of a list: the API's own objects under their name,
 // or for people rows, of which the first has the titles.
-func printPage[T any](a app, page client.Page[T], name string, rows [][]string, raw func(T) json.RawMessage, more ...field) error {
+func printPage[T any](a app, page client.Page[T], name string, rows [][]string, raw func(T) json.RawMessage, more document) error {
 	objects := make([]json.RawMessage, len(page.Items))
 	for i, item := range page.Items {
 		objects[i] = raw(item)
@@ -194,7 +194,7 @@ func printPage[T any](a app, page client.Page[T], name string, rows [][]string, 
 	}
 	d := document{{name, objects}, {"total", page.Total}, {"page", page.Page}, {"pages", page.Pages}}
 	if page.Skipped > 0 {
-		d = append(d, field{"unreadable", page.Skipped})
+		d = d.with("unreadable", page.Skipped)
 	}
 	return a.print(append(d, more...), a.headed(rows))
 }

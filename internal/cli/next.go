@@ -64,7 +64,7 @@ func (c connection) printNextJSON(reg client.Registration) error {
 		reasons = append(reasons, transitionJSON{Step: r.Transition.Step, Status: r.Transition.Status, Reason: r.Reason()})
 	}
 	d := document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}}
-	return c.print(append(append(d, c.onward(reg).fields()...), field{"blocked", reasons}), nil)
+	return c.print(append(d, c.onward(reg).fields()...).with("blocked", reasons), nil)
 }
 
 // printNext is the same for people, without the commands of transitions: `get`

@@ -46,6 +46,6 @@ func (a app) runProjects(ctx context.Context, o projectsOptions) error {
 		for _, p := range page.Items {
 			rows = append(rows, []string{p.ID, p.Name, p.Status, strconv.Itoa(len(p.Flows))})
 		}
-		return printPage(a, page, "projects", rows, func(p client.Project) json.RawMessage { return p.Raw })
+		return printPage(a, page, "projects", rows, func(p client.Project) json.RawMessage { return p.Raw }, nil)
 	})
 }

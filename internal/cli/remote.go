@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 	"time"
@@ -128,25 +127,4 @@ func (a app) about(ctx context.Context, o remote, id string, do func(context.Con
 		}
 		return nil
 	})
-}
-
-// rehearsal shows what would be sent instead of sending it. Reading is real:
-// it changes nothing, and later requests depend on it.
-type rehearsal struct{ app }
-
-// errRehearsed ends a dry run when its request was shown.
-var errRehearsed = errors.New("cli: a dry run")
-
-func (r rehearsal) RoundTrip(q *http.Request) (*http.Response, error) {
-	if q.Method == http.MethodGet {
-		return http.DefaultTransport.RoundTrip(q)
-	}
-	var body []byte
-	if q.Body != nil {
-		body, _ = io.ReadAll(q.Body) // of memory
-	}
-	if err := r.showRequest(q.Method, q.URL.String(), body); err != nil {
-		return nil, err
-	}
-	return nil, errRehearsed
 }

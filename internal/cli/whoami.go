@@ -198,34 +198,21 @@ func (a app) sourceName(t config.Target) string {
 	return w.FromVariable
 }
 
+// printWhoamiJSON has null for what is not told: when the token ends, whose it is,
+// how many credits there are. These are a number, or as the server wrote them.
 func (a app) printWhoamiJSON(t config.Target, account client.Account) error {
-	type accountJSON struct {
-		ID    string `json:"id"`
-		Name  string `json:"name"`
-		Email string `json:"email"`
-	}
-	answer := struct {
-		OK          bool          `json:"ok"`
-		Version     int           `json:"version"`
-		Environment string        `json:"environment"`
-		URL         string        `json:"url"`
-		Source      config.Source `json:"source"`
-		ExpiresAt   *time.Time    `json:"expiresAt"` // null: it does not say
-		Account     *accountJSON  `json:"account"`   // null: the server does not tell
-		Credits     any           `json:"credits"`   // a number, or as the server wrote it
-	}{OK: true, Version: version, Environment: strings.ToLower(t.Name), URL: shown(t), Source: t.Source}
-	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() {
-		ends = ends.UTC()
-		answer.ExpiresAt = &ends
-	}
+	var owner, credits any
 	if account.ID != "" || account.Email != "" {
-		answer.Account = &accountJSON{account.ID, account.Name, account.Email}
+		owner = document{{"id", account.ID}, {"name", account.Name}, {"email", account.Email}}
 	}
 	if account.Credits != "" {
-		answer.Credits = account.Credits
+		credits = account.Credits
 		if json.Valid([]byte(account.Credits)) {
-			answer.Credits = json.RawMessage(account.Credits)
+			credits = json.RawMessage(account.Credits)
 		}
 	}
-	return a.printJSON(answer)
+	return a.print(document{
+		{"environment", strings.ToLower(t.Name)}, {"url", shown(t)}, {"source", t.Source},
+		{"expiresAt", told(client.TokenOf(t.Token).Expires)}, {"account", owner}, {"credits", credits},
+	}, nil)
 }
