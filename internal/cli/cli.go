@@ -25,24 +25,6 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// The exit codes, which scripts rely on.
-const (
-	Done        = 0
-	Failed      = 1
-	Usage       = 2 // also: the wizard without a terminal
-	NotFound    = 3
-	NotSignedIn = 4
-	Refused     = 5 // by the rules; the reason is told
-	InDoubt     = 6 // whether it was done is not known
-	TryLater    = 75
-
-	Panicked   = 70  // sysexits.h's for an internal error
-	HungUp     = 129 // the terminal was closed; as of here 128 and the signal
-	Cancelled  = 130 // SIGINT, or left although something was lost by it
-	Quit       = 131
-	Terminated = 143
-)
-
 // Program is what main hands over.
 type Program struct {
 	Version        string

@@ -149,28 +149,18 @@ func (a app) environmentText() string {
 	return a.heading(a.words.CLI.Environment) + columns(rows) + "  " + order + "\n"
 }
 
-// exit is a code that the program can end with.
-type exit struct {
-	code int
-	text string
-}
-
-func (a app) exits() []exit {
-	w, r := a.words.Ending, a.words.Remote
-	return []exit{
-		{Done, w.ExitDone}, {Failed, w.ExitFailed}, {Usage, w.ExitUsage}, {NotFound, w.ExitNotFound}, {NotSignedIn, w.ExitNotSignedIn},
-		{Refused, r.ExitRefused}, {InDoubt, r.ExitInDoubt}, {TryLater, r.ExitTryLater},
-		{Panicked, w.ExitPanic}, {HungUp, w.ExitHungUp}, {Cancelled, w.ExitCancelled}, {Quit, w.ExitQuit}, {Terminated, w.ExitTerminated},
-	}
-}
-
-func (a app) exitCodes() string {
+// exits are the exit codes, with what each means.
+func (a app) exits() [][2]string {
 	var rows [][2]string
-	for _, e := range a.exits() {
-		rows = append(rows, [2]string{strconv.Itoa(e.code), e.text})
+	for _, e := range outcomes {
+		if e.text != nil {
+			rows = append(rows, [2]string{strconv.Itoa(e.code), e.text(a.words)})
+		}
 	}
-	return a.heading(a.words.Ending.ExitCodes) + columns(rows)
+	return rows
 }
+
+func (a app) exitCodes() string { return a.heading(a.words.Ending.ExitCodes) + columns(a.exits()) }
 
 // flagTable lists the flags with what they take and what they are without
 // being given. It stands in for pflag's, which has English words in it.

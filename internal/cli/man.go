@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 
@@ -102,7 +101,7 @@ func (a app) manPage(cmd *cobra.Command) string {
 	p.paragraph(w.EnvColourOrder)
 	p.section(w.ExitStatus)
 	for _, e := range a.exits() {
-		p.entry(strconv.Itoa(e.code), "", e.text)
+		p.entry(e[0], "", e[1])
 	}
 	p.section(w.SeeAlso)
 	p.text(strings.Join(related(cmd), ", "))
