@@ -44,12 +44,15 @@ const ratePreset = 100
 // concurrencyPreset is how many of them are under way at a time.
 const concurrencyPreset = 8
 
-func (a app) batch() *cobra.Command {
+func (a app) newBatch() *cobra.Command {
 	w, create := a.words.Batch, a.words.Create
 	var o batchOptions
 	cmd := a.command(&cobra.Command{
 		Use: "batch FILE", Short: w.Batch, Long: w.BatchLong,
-		Args: a.arguments("FILE"),
+		Example: lines(
+			"appreg batch people.csv --project ID --project-flow ID --check",
+			"appreg batch people.csv --project ID --project-flow ID --then resend-link",
+		),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.file = args[0]
 			return a.runBatch(cmd.Context(), o)

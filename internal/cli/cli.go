@@ -76,7 +76,7 @@ func (p Program) Run(ctx context.Context, args []string) int {
 	}
 	a.result = &written{Writer: p.Stdout}
 	a.Stdout = a.result
-	root := a.root()
+	root := a.newRoot()
 	root.SetArgs(args)
 	root.SetOut(a.Stdout)
 	root.SetErr(p.Stderr)
@@ -192,26 +192,6 @@ func flagName(name string) string {
 	return "--" + client.Clean(name)
 }
 
-// choice is a flag that takes one of a few words.
-type choice struct {
-	value *string
-	of    []string
-}
-
-func (c choice) String() string { return *c.value }
-
-func (c choice) Type() string { return strings.Join(c.of, "|") }
-
-func (c choice) Set(s string) error {
-	for _, v := range c.of {
-		if s == v {
-			*c.value = s
-			return nil
-		}
-	}
-	return errors.New("not one of them")
-}
-
 // target finds the server, and words what is wrong with what was given.
 func (a app) target(ctx context.Context, f config.Flags) (config.Target, error) {
 	from := config.From{Getenv: a.Getenv, Stored: a.Vault.ClientToken}
@@ -292,19 +272,4 @@ func (a app) serverFlags(fs *pflag.FlagSet, f *config.Flags) {
 func (a app) tokenFlags(fs *pflag.FlagSet, f *config.Flags) {
 	fs.StringVar(&f.TokenFile, "token-file", "", a.words.Login.FlagTokenFile)
 	fs.BoolVar(&f.TokenStdin, "token-stdin", false, a.words.Login.FlagTokenStdin)
-}
-
-// command gives cmd what every command has.
-func (a app) command(cmd *cobra.Command) *cobra.Command {
-	cmd.SilenceErrors, cmd.SilenceUsage = true, true
-	cmd.Flags().BoolP("help", "h", false, a.words.CLI.FlagHelp)
-	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if cmd.HasSubCommands() { // what is no command has flags of which cmd cannot know
-			if unknown := a.noCommand(cmd, cmd.Flags().Args()); unknown != nil {
-				return unknown
-			}
-		}
-		return &failure{code: Usage, text: a.usageText(cmd.CommandPath(), err), err: err}
-	})
-	return cmd
 }

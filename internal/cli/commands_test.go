@@ -34,7 +34,7 @@ func TestEveryCommandHasASession(t *testing.T) {
 		}
 	}
 	program := app{Program: Program{Getenv: func(string) string { return "" }}, words: i18n.For(i18n.English)}
-	root := program.root()
+	root := program.newRoot()
 	root.InitDefaultHelpCmd()
 	for _, cmd := range root.Commands() {
 		walk(cmd)

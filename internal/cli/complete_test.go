@@ -24,7 +24,7 @@ func TestEveryArgumentIsCompleted(t *testing.T) {
 	dir := t.TempDir()
 	id := journaled(t, dir)
 	program := Program{Getenv: func(string) string { return "" }, State: dir}
-	root := app{Program: program, words: i18n.For(i18n.English)}.root()
+	root := app{Program: program, words: i18n.For(i18n.English)}.newRoot()
 	ids, choices := 0, 0
 	var walk func(*cobra.Command)
 	walk = func(cmd *cobra.Command) {

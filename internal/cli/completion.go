@@ -8,11 +8,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func (a app) completion() *cobra.Command {
+func (a app) newCompletion() *cobra.Command {
 	w := a.words.Shell
 	return a.command(&cobra.Command{
 		Use: "completion bash|zsh|fish|powershell", Short: w.Completion, Long: w.CompletionLong + "\n\n" + columns(completions),
-		Args: a.arguments("bash|zsh|fish|powershell"),
+		Example: "appreg completion bash",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root := cmd.Root()
 			switch args[0] {

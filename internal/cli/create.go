@@ -20,13 +20,17 @@ type createOptions struct {
 	project, flow, language string
 }
 
-func (a app) create() *cobra.Command {
+func (a app) newCreate() *cobra.Command {
 	w := a.words.Create
 	var o createOptions
 	cmd := a.command(&cobra.Command{
 		Use: "create", Short: w.Create, Long: w.CreateLong,
-		Args: a.arguments(),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runCreate(cmd.Context(), o) },
+		Example: lines(
+			"appreg create --project ID --project-flow ID --email ana@acme.co",
+			"appreg create --project ID --project-flow ID --phone '+57 300 123 4567'",
+		),
+		SuggestFor: []string{"register", "new", "add"},
+		RunE:       func(cmd *cobra.Command, _ []string) error { return a.runCreate(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
 	cmd.Flags().StringVar(&o.flow, "project-flow", "", w.FlagFlow)

@@ -23,13 +23,17 @@ type decideOptions struct {
 	yes        bool
 }
 
-func (a app) decide() *cobra.Command {
+func (a app) newDecide() *cobra.Command {
 	w := a.words.DeskCLI
 	var o decideOptions
 	statuses := strings.ReplaceAll(join(flow.Decisions()), ", ", "|")
 	cmd := a.command(&cobra.Command{
 		Use: "decide ID " + statuses, Short: w.Decide, Long: w.DecideLong,
-		Args: a.arguments("ID", statuses),
+		Example: lines(
+			"appreg decide 674de8df21c72be3cc42b8a7 COMPLETED --note 'the same person'",
+			"appreg decide 674de8df21c72be3cc42b8a7 FAILED --yes",
+		),
+		SuggestFor: []string{"approve", "reject"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id, o.status = args[0], args[1]
 			return a.runDecide(cmd.Context(), o)

@@ -16,12 +16,13 @@ type deleteOptions struct {
 	yes bool
 }
 
-func (a app) delete() *cobra.Command {
+func (a app) newDelete() *cobra.Command {
 	w := a.words.DeskCLI
 	var o deleteOptions
 	cmd := a.command(&cobra.Command{
 		Use: "delete ID", Short: w.Delete, Long: w.DeleteLong,
-		Args: a.arguments("ID"),
+		Example:    "appreg delete 674de8df21c72be3cc42b8a7",
+		SuggestFor: []string{"remove", "rm"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
 			return a.runDelete(cmd.Context(), o)

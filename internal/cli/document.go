@@ -19,12 +19,16 @@ type documentOptions struct {
 	force       bool
 }
 
-func (a app) document() *cobra.Command {
+func (a app) newDocument() *cobra.Command {
 	w := a.words.Evidence
 	var o documentOptions
 	cmd := a.command(&cobra.Command{
 		Use: "document ID [FILE]", Short: w.Document, Long: w.DocumentLong,
-		Args: a.arguments("ID", "[FILE]"),
+		Example: lines(
+			"appreg document 674de8df21c72be3cc42b8a7 front.jpg --back back.jpg",
+			"appreg document 674de8df21c72be3cc42b8a7 passport.pdf --force",
+		),
+		SuggestFor: []string{"upload"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
 			if len(args) > 1 {

@@ -16,12 +16,13 @@ type faceOptions struct {
 	force    bool
 }
 
-func (a app) face() *cobra.Command {
+func (a app) newFace() *cobra.Command {
 	w := a.words.Evidence
 	var o faceOptions
 	cmd := a.command(&cobra.Command{
 		Use: "face ID FILE", Short: w.Face, Long: w.FaceLong,
-		Args: a.arguments("ID", "FILE"),
+		Example:    "appreg face 674de8df21c72be3cc42b8a7 face.jpg",
+		SuggestFor: []string{"selfie"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id, o.file = args[0], args[1]
 			return a.runFace(cmd.Context(), o)

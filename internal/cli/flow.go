@@ -32,11 +32,16 @@ type subject struct {
 	here    *diagram.Place
 }
 
-func (a app) flow() *cobra.Command {
+func (a app) newFlow() *cobra.Command {
 	w := a.words.FlowCLI
 	o := flowOptions{format: "text"}
 	cmd := a.command(&cobra.Command{
 		Use: "flow [FLOW-ID]", Short: w.Flow, Long: w.FlowLong,
+		Example: lines(
+			"appreg flow 66f1a2b3c4d5e6f708192a3b --format mermaid",
+			"appreg flow --from 674de8df21c72be3cc42b8a7",
+			"appreg flow --steps document=mandatory,liveness=optional",
+		),
 		Args: func(cmd *cobra.Command, args []string) error {
 			madeUp := cmd.Flags().Changed("steps")
 			switch {

@@ -19,13 +19,13 @@ type flowsOptions struct {
 	project string
 }
 
-func (a app) flows() *cobra.Command {
+func (a app) newFlows() *cobra.Command {
 	w := a.words.Create
 	var o flowsOptions
 	cmd := a.command(&cobra.Command{
 		Use: "flows", Short: w.Flows, Long: w.FlowsLong,
-		Args: a.arguments(),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runFlows(cmd.Context(), o) },
+		Example: "appreg flows --project 66f1a2b3c4d5e6f708192a3b",
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runFlows(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
 	a.pageFlags(cmd.Flags(), &o.pages)

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -14,12 +12,16 @@ type getOptions struct {
 	id string
 }
 
-func (a app) get() *cobra.Command {
+func (a app) newGet() *cobra.Command {
 	w := a.words.Remote
 	var o getOptions
 	cmd := a.command(&cobra.Command{
 		Use: "get ID", Short: w.Get, Long: w.GetLong,
-		Args: a.arguments("ID"),
+		Example: lines(
+			"appreg get 674de8df21c72be3cc42b8a7",
+			"appreg get 674de8df21c72be3cc42b8a7 --json",
+		),
+		SuggestFor: []string{"show", "status"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
 			return a.runGet(cmd.Context(), o)
@@ -37,25 +39,4 @@ func (a app) runGet(ctx context.Context, o getOptions) error {
 		}
 		return c.printRegistration(reg, "appRegistration", reg.Raw)
 	})
-}
-
-// arguments takes as many arguments as there are names, none of them blank. A
-// name in brackets may be left out.
-func (a app) arguments(names ...string) cobra.PositionalArgs {
-	needed := 0
-	for _, n := range names {
-		if !strings.HasPrefix(n, "[") {
-			needed++
-		}
-	}
-	return func(cmd *cobra.Command, args []string) error {
-		blank := false
-		for _, arg := range args {
-			blank = blank || strings.TrimSpace(arg) == ""
-		}
-		if len(args) < needed || len(args) > len(names) || blank {
-			return &failure{code: Usage, text: fmt.Sprintf(a.words.Remote.Arguments, strings.Join(append([]string{cmd.CommandPath()}, names...), " "))}
-		}
-		return nil
-	}
 }

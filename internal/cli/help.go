@@ -19,8 +19,11 @@ func (a app) help(cmd *cobra.Command, _ []string) {
 	c, w := a.words.CLI, a.words.Manual
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s  %s\n", description(cmd), a.heading(c.Usage), use(cmd))
-	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n%s%s", a.heading(c.Commands), commandTable(cmd))
+	if examples := strings.Split(cmd.Example, "\n"); cmd.HasParent() {
+		fmt.Fprintf(&b, "\n%s  %s\n", a.heading(a.words.Shell.Examples), strings.Join(examples, "\n  "))
+	}
+	for _, part := range a.commandTables(cmd) {
+		fmt.Fprintf(&b, "\n%s%s", a.heading(part.title), columns(part.rows))
 	}
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
 	if cmd.HasParent() {
@@ -59,14 +62,31 @@ func ownFlags(cmd *cobra.Command, do func(*pflag.Flag)) {
 	})
 }
 
-func commandTable(cmd *cobra.Command) string {
-	var rows [][2]string
-	for _, sub := range cmd.Commands() {
-		if sub.IsAvailableCommand() || sub.Name() == "help" {
-			rows = append(rows, [2]string{sub.Name(), sub.Short})
+// A part of a table of commands has its own title.
+type part struct {
+	title string
+	rows  [][2]string
+}
+
+// commandTables are the commands below cmd, in their groups where there are any.
+func (a app) commandTables(cmd *cobra.Command) []part {
+	groups := cmd.Groups()
+	if len(groups) == 0 {
+		groups = []*cobra.Group{{Title: a.words.CLI.Commands}}
+	}
+	var parts []part
+	for _, g := range groups {
+		p := part{title: g.Title}
+		for _, sub := range cmd.Commands() {
+			if sub.GroupID == g.ID && (sub.IsAvailableCommand() || sub.Name() == "help") {
+				p.rows = append(p.rows, [2]string{sub.Name(), sub.Short})
+			}
+		}
+		if len(p.rows) > 0 {
+			parts = append(parts, p)
 		}
 	}
-	return columns(rows)
+	return parts
 }
 
 // topics lists those of help that are no command.
@@ -219,9 +239,14 @@ func (a app) topic(name string) bool {
 	return true
 }
 
-func (a app) helpCommand() *cobra.Command {
+func (a app) newHelp() *cobra.Command {
 	return a.command(&cobra.Command{
 		Use: "help", Short: a.words.CLI.HelpCommand, Long: a.words.CLI.HelpCommand,
+		Args: cobra.ArbitraryArgs,
+		Example: lines(
+			"appreg help create",
+			"appreg help exit-codes",
+		),
 		ValidArgsFunction: a.completeHelp,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 && a.topic(args[0]) {

@@ -17,27 +17,21 @@ type journalOptions struct {
 	reveal bool
 }
 
-func (a app) journal() *cobra.Command {
+func (a app) newJournal() *cobra.Command {
 	w := a.words.Journal
-	cmd := a.command(&cobra.Command{
+	return a.command(&cobra.Command{
 		Use: "journal", Short: w.Journal, Long: w.JournalLong,
-		Args: a.noCommand,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			a.help(cmd, nil)
-			return nil
-		},
-	})
-	cmd.AddCommand(a.journalList(), a.journalShow(), a.journalPurge())
-	return cmd
+		Example: "appreg journal list",
+	}, a.newJournalList(), a.newJournalShow(), a.newJournalPurge())
 }
 
-func (a app) journalList() *cobra.Command {
+func (a app) newJournalList() *cobra.Command {
 	w := a.words.Journal
 	var o journalOptions
 	cmd := a.command(&cobra.Command{
 		Use: "list", Short: w.List, Long: w.ListLong,
-		Args: a.arguments(),
-		RunE: func(*cobra.Command, []string) error { return a.runJournalList(o) },
+		Example: "appreg journal list --reveal",
+		RunE:    func(*cobra.Command, []string) error { return a.runJournalList(o) },
 	})
 	a.jsonFlag(cmd)
 	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.words.Login.FlagReveal)

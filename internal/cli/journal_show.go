@@ -13,11 +13,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func (a app) journalShow() *cobra.Command {
+func (a app) newJournalShow() *cobra.Command {
 	w := a.words.Journal
 	var o journalOptions
 	cmd := a.command(&cobra.Command{
 		Use: "show KEY", Short: w.Show, Long: w.ShowLong,
+		Example: "appreg journal show 3f2a",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 				return &failure{code: Usage, text: w.NeedsKey}

@@ -61,13 +61,17 @@ func (o ordinal) Set(s string) error {
 	return nil
 }
 
-func (a app) list() *cobra.Command {
+func (a app) newList() *cobra.Command {
 	w := a.words.Create
 	var o listOptions
 	cmd := a.command(&cobra.Command{
 		Use: "list", Short: w.List, Long: w.ListLong,
-		Args: a.arguments(),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runList(cmd.Context(), o) },
+		Example: lines(
+			"appreg list --status ONGOING --limit 20",
+			"appreg list --email ana@acme.co --json",
+		),
+		SuggestFor: []string{"ls", "browse"},
+		RunE:       func(cmd *cobra.Command, _ []string) error { return a.runList(cmd.Context(), o) },
 	})
 	fs := cmd.Flags()
 	fs.StringArrayVar(&o.statuses, "status", nil, w.FlagStatus)

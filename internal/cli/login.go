@@ -37,13 +37,18 @@ type loginOptions struct {
 // tries is how many codes login takes before it gives up.
 const tries = 3
 
-func (a app) login() *cobra.Command {
+func (a app) newLogin() *cobra.Command {
 	w := a.words.Login
 	var o loginOptions
 	cmd := a.command(&cobra.Command{
 		Use: "login", Short: w.Login, Long: w.LoginLong,
-		Args: a.arguments(),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runLogin(cmd.Context(), o) },
+		Example: lines(
+			"appreg login --email ana@acme.co",
+			"appreg login --env staging",
+			"appreg login --renew",
+		),
+		SuggestFor: []string{"signin"},
+		RunE:       func(cmd *cobra.Command, _ []string) error { return a.runLogin(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.email, "email", "", w.FlagEmail)
 	cmd.Flags().BoolVar(&o.otpStdin, "otp-stdin", false, w.FlagOTPStdin)

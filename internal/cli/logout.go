@@ -17,13 +17,17 @@ type logoutOptions struct {
 	all    bool
 }
 
-func (a app) logout() *cobra.Command {
+func (a app) newLogout() *cobra.Command {
 	w := a.words.Login
 	var o logoutOptions
 	cmd := a.command(&cobra.Command{
 		Use: "logout", Short: w.Logout, Long: w.LogoutLong,
-		Args: a.arguments(),
-		RunE: func(*cobra.Command, []string) error { return a.runLogout(o) },
+		Example: lines(
+			"appreg logout --env staging",
+			"appreg logout --all",
+		),
+		SuggestFor: []string{"signout"},
+		RunE:       func(*cobra.Command, []string) error { return a.runLogout(o) },
 	})
 	cmd.Flags().BoolVar(&o.all, "all", false, w.FlagAll)
 	a.serverFlags(cmd.Flags(), &o.server)

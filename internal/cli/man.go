@@ -15,12 +15,12 @@ import (
 	"github.com/spf13/pflag"
 )
 
-func (a app) man() *cobra.Command {
+func (a app) newMan() *cobra.Command {
 	w := a.words.Manual
 	return a.command(&cobra.Command{
 		Use: "man DIR", Short: w.Man, Long: w.ManLong,
-		Args: a.arguments("DIR"),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.runMan(cmd.Root(), args[0]) },
+		Example: "appreg man ~/.local/share/man/man1",
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.runMan(cmd.Root(), args[0]) },
 	})
 }
 
@@ -82,6 +82,8 @@ func (a app) manPage(cmd *cobra.Command) string {
 	fmt.Fprintf(&p, "\\fB%s\\fR%s\n", escaped(cmd.CommandPath()), escaped(args))
 	p.section(w.Description)
 	a.manDescription(&p, cmd)
+	p.section(strings.ToUpper(a.words.Shell.Examples))
+	p.block(" " + strings.ReplaceAll(cmd.Example, "\n", "\n "))
 	p.section(w.Options)
 	cmd.InitDefaultHelpFlag()
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
@@ -119,13 +121,9 @@ func (a app) manDescription(p *roff, cmd *cobra.Command) {
 		p.table(on.Controls+":", a.controls())
 		p.table(on.Faults+":", append([][2]string{{faultExample, a.words.Manual.FourFaults}}, a.faults()...))
 	case cmd.HasAvailableSubCommands():
-		var rows [][2]string
-		for _, sub := range cmd.Commands() {
-			if sub.IsAvailableCommand() {
-				rows = append(rows, [2]string{sub.Name(), sub.Short})
-			}
+		for _, part := range a.commandTables(cmd) {
+			p.table(part.title+":", part.rows)
 		}
-		p.table(a.words.CLI.Commands+":", rows)
 	}
 }
 

@@ -21,11 +21,15 @@ type nextOptions struct {
 // callTimeout is for one call of a command.
 const callTimeout = 30 * time.Second
 
-func (a app) next() *cobra.Command {
+func (a app) newNext() *cobra.Command {
 	c := a.words.CLI
 	var o nextOptions
 	cmd := a.command(&cobra.Command{
 		Use: "next ID", Short: c.Next, Long: c.NextLong,
+		Example: lines(
+			"appreg next 674de8df21c72be3cc42b8a7",
+			"appreg next 674de8df21c72be3cc42b8a7 --json",
+		),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
 				return &failure{code: Usage, text: c.NeedsID}

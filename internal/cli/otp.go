@@ -22,26 +22,27 @@ type otpOptions struct {
 	gateway     string // of a phone's code; "": the flow's, or the server's choice
 }
 
-func (a app) otp() *cobra.Command {
+func (a app) newOtp() *cobra.Command {
 	w := a.words.Evidence
-	cmd := a.command(&cobra.Command{
+	return a.command(&cobra.Command{
 		Use: "otp", Short: w.OTP, Long: w.OTPLong,
-		Args: a.noCommand,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			a.help(cmd, nil)
-			return nil
-		},
-	})
-	cmd.AddCommand(a.otpSend(), a.otpConfirm())
-	return cmd
+		Example: lines(
+			"appreg otp send email 674de8df21c72be3cc42b8a7",
+			"appreg otp confirm email 674de8df21c72be3cc42b8a7 123456",
+		),
+		SuggestFor: []string{"code"},
+	}, a.newOtpSend(), a.newOtpConfirm())
 }
 
-func (a app) otpSend() *cobra.Command {
+func (a app) newOtpSend() *cobra.Command {
 	w := a.words.Evidence
 	var o otpOptions
 	cmd := a.command(&cobra.Command{
 		Use: "send email|phone ID", Short: w.OTPSend, Long: w.OTPSendLong,
-		Args: a.arguments("email|phone", "ID"),
+		Example: lines(
+			"appreg otp send email 674de8df21c72be3cc42b8a7",
+			"appreg otp send phone 674de8df21c72be3cc42b8a7 --phone-gateway whatsapp",
+		),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.channel, o.id = args[0], args[1]
 			return a.runOTPSend(cmd.Context(), o)
@@ -52,12 +53,13 @@ func (a app) otpSend() *cobra.Command {
 	return cmd
 }
 
-func (a app) otpConfirm() *cobra.Command {
+func (a app) newOtpConfirm() *cobra.Command {
 	w := a.words.Evidence
 	var o otpOptions
 	cmd := a.command(&cobra.Command{
 		Use: "confirm email|phone ID CODE", Short: w.OTPConfirm, Long: w.OTPConfirmLong,
-		Args: a.arguments("email|phone", "ID", "[CODE]"),
+		Example: "appreg otp confirm email 674de8df21c72be3cc42b8a7 123456",
+		Args:    a.arguments("email|phone", "ID", "[CODE]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.channel, o.id = args[0], args[1]
 			if len(args) > 2 {

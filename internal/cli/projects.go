@@ -17,13 +17,13 @@ type projectsOptions struct {
 	name, status string
 }
 
-func (a app) projects() *cobra.Command {
+func (a app) newProjects() *cobra.Command {
 	w := a.words.Create
 	var o projectsOptions
 	cmd := a.command(&cobra.Command{
 		Use: "projects", Short: w.Projects, Long: w.ProjectsLong,
-		Args: a.arguments(),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runProjects(cmd.Context(), o) },
+		Example: "appreg projects --status active",
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runProjects(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.name, "name", "", w.FlagLikeName)
 	cmd.Flags().Var(choice{value: &o.status, of: []string{"draft", "active", "paused"}}, "status", w.FlagProjectStatus)

@@ -40,13 +40,13 @@ func (a age) Set(s string) error {
 	return nil
 }
 
-func (a app) journalPurge() *cobra.Command {
+func (a app) newJournalPurge() *cobra.Command {
 	w := a.words.Journal
 	var o purgeOptions
 	cmd := a.command(&cobra.Command{
 		Use: "purge", Short: w.Purge, Long: w.PurgeLong,
-		Args: a.arguments(),
-		RunE: func(*cobra.Command, []string) error { return a.runJournalPurge(o) },
+		Example: "appreg journal purge --older-than 30d",
+		RunE:    func(*cobra.Command, []string) error { return a.runJournalPurge(o) },
 	})
 	cmd.Flags().Var(age{&o.olderThan, w.Age}, "older-than", w.FlagOlder)
 	cmd.Flags().BoolVar(&o.unfinished, "unfinished", false, w.FlagUnfinished)

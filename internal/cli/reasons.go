@@ -19,12 +19,12 @@ type reasonsOptions struct {
 	id string
 }
 
-func (a app) reasons() *cobra.Command {
+func (a app) newReasons() *cobra.Command {
 	w := a.words.DeskCLI
 	var o reasonsOptions
 	cmd := a.command(&cobra.Command{
 		Use: "reasons ID", Short: w.Reasons, Long: w.ReasonsLong,
-		Args: a.arguments("ID"),
+		Example: "appreg reasons 674de8df21c72be3cc42b8a7",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
 			return a.runReasons(cmd.Context(), o)

@@ -19,12 +19,16 @@ type resendOptions struct {
 	email, reveal bool
 }
 
-func (a app) resendLink() *cobra.Command {
+func (a app) newResendLink() *cobra.Command {
 	w := a.words.Evidence
 	var o resendOptions
 	cmd := a.command(&cobra.Command{
 		Use: "resend-link ID", Short: w.Resend, Long: w.ResendLong,
-		Args: a.arguments("ID"),
+		Example: lines(
+			"appreg resend-link 674de8df21c72be3cc42b8a7 --send-email",
+			"appreg resend-link 674de8df21c72be3cc42b8a7 --reveal",
+		),
+		SuggestFor: []string{"link"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
 			return a.runResendLink(cmd.Context(), o)

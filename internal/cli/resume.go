@@ -8,11 +8,16 @@ import (
 
 // resume opens the wizard at a registration that is there already, or at the
 // list of them.
-func (a app) resume() *cobra.Command {
+func (a app) newResume() *cobra.Command {
 	c := a.words.CLI
 	o := wizardOptions{resume: true}
 	cmd := a.command(&cobra.Command{
 		Use: "resume [ID]", Short: c.Resume, Long: c.ResumeLong,
+		Example: lines(
+			"appreg resume",
+			"appreg resume 674de8df21c72be3cc42b8a7",
+		),
+		SuggestFor: []string{"continue"},
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 || len(args) == 1 && strings.TrimSpace(args[0]) == "" {
 				return &failure{code: Usage, text: c.NeedsOneID}

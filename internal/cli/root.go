@@ -46,25 +46,46 @@ type wizardOptions struct {
 	version bool
 }
 
-func (a app) root() *cobra.Command {
+func (a app) newRoot() *cobra.Command {
 	c := a.words.CLI
 	var o wizardOptions
 	cmd := a.command(&cobra.Command{
 		Use: "appreg", Short: c.Root, Long: c.RootLong,
+		Example: lines(
+			"appreg",
+			"appreg create --project ID --project-flow ID --email ana@acme.co",
+		),
 		Args: a.noCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWizard(cmd.Context(), o) },
 	})
 	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by Run
 	a.colorFlag(cmd)
 	a.logFlag(cmd)
-	cmd.Flags().BoolVar(&o.version, "version", false, c.FlagVersion)
+	cmd.Flags().BoolVarP(&o.version, "version", "v", false, c.FlagVersion)
 	a.wizardFlags(cmd.Flags(), &o)
 
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetHelpFunc(a.help)
-	cmd.SetHelpCommand(a.helpCommand())
-	cmd.AddCommand(a.resume(), a.create(), a.list(), a.update(), a.flows(), a.projects(), a.get(), a.flow(), a.sync(), a.next(), a.sandbox(), a.login(), a.logout(), a.whoami(), a.journal(), a.batch(), a.completion(), a.man(),
-		a.otp(), a.document(), a.face(), a.resendLink(), a.reasons(), a.decide(), a.delete())
+	cmd.SetHelpCommand(a.newHelp())
+	g := a.words.Shell.Groups
+	for _, group := range []struct {
+		title    string
+		commands []*cobra.Command
+	}{
+		{g.Registrations, []*cobra.Command{a.newCreate(), a.newBatch(), a.newList(), a.newGet(), a.newUpdate(), a.newDelete(), a.newResume()}},
+		{g.Steps, []*cobra.Command{a.newNext(), a.newSync(), a.newOtp(), a.newDocument(), a.newFace(), a.newResendLink()}},
+		{g.Review, []*cobra.Command{a.newReasons(), a.newDecide()}},
+		{g.Projects, []*cobra.Command{a.newProjects(), a.newFlows(), a.newFlow()}},
+		{g.Account, []*cobra.Command{a.newLogin(), a.newLogout(), a.newWhoami()}},
+		{g.Here, []*cobra.Command{a.newSandbox(), a.newJournal(), a.newCompletion(), a.newMan(), a.newVersion()}},
+	} {
+		cmd.AddGroup(&cobra.Group{ID: group.title, Title: group.title})
+		for _, sub := range group.commands {
+			sub.GroupID = group.title
+			cmd.AddCommand(sub)
+		}
+	}
+	cmd.SetHelpCommandGroupID(g.Here)
 	a.complete(cmd)
 	return cmd
 }
@@ -83,18 +104,9 @@ func (a app) wizardFlags(fs *pflag.FlagSet, o *wizardOptions) {
 	a.tokenFlags(fs, &o.server)
 }
 
-// noCommand refuses what is no command of group's.
-func (a app) noCommand(group *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.UnknownCommand, args[0], group.CommandPath()+" --help")}
-	}
-	return nil
-}
-
 func (a app) runWizard(ctx context.Context, o wizardOptions) error {
 	if o.version {
-		fmt.Fprintf(a.Stdout, a.words.CLI.Version, a.Version)
-		return nil
+		return a.printVersion()
 	}
 	target, err := a.target(ctx, o.server)
 	if err != nil {

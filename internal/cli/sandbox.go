@@ -41,12 +41,15 @@ type Server interface {
 	Close(context.Context) error
 }
 
-func (a app) sandbox() *cobra.Command {
+func (a app) newSandbox() *cobra.Command {
 	c := a.words.CLI
 	o := Sandbox{Recreate: "conflict", Shows: "last"}
 	cmd := a.command(&cobra.Command{
 		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
-		Args: a.arguments(),
+		Example: lines(
+			"appreg sandbox --seed 7",
+			"appreg sandbox --fault 'POST /v2/app-registrations=503'",
+		),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSandbox(cmd.Context(), o) },
 	})
 	cmd.Flags().StringVar(&o.Addr, "addr", "127.0.0.1:0", c.FlagAddr)

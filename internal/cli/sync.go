@@ -20,12 +20,15 @@ type syncOptions struct {
 	step, status string // as they were typed
 }
 
-func (a app) sync() *cobra.Command {
+func (a app) newSync() *cobra.Command {
 	w := a.words.Remote
 	var o syncOptions
 	cmd := a.command(&cobra.Command{
 		Use: "sync ID STEP [STATUS]", Short: w.Sync, Long: w.SyncLong,
-		Args: a.arguments("ID", "STEP", "[STATUS]"),
+		Example: lines(
+			"appreg sync 674de8df21c72be3cc42b8a7 signUpForm",
+			"appreg sync 674de8df21c72be3cc42b8a7 end COMPLETED",
+		),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id, o.step = args[0], args[1]
 			if len(args) > 2 {

@@ -17,12 +17,13 @@ type updateOptions struct {
 	id string
 }
 
-func (a app) update() *cobra.Command {
+func (a app) newUpdate() *cobra.Command {
 	w := a.words.Create
 	var o updateOptions
 	cmd := a.command(&cobra.Command{
 		Use: "update ID", Short: w.Update, Long: w.UpdateLong,
-		Args: a.arguments("ID"),
+		Example:    "appreg update 674de8df21c72be3cc42b8a7 --phone '+57 300 123 4567'",
+		SuggestFor: []string{"edit", "change"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
 			return a.runUpdate(cmd.Context(), o)

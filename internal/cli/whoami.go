@@ -31,13 +31,13 @@ type whoamiOptions struct {
 // renewFrom is how long before its end a token's renewal is offered.
 const renewFrom = 3 * 24 * time.Hour
 
-func (a app) whoami() *cobra.Command {
+func (a app) newWhoami() *cobra.Command {
 	w := a.words.Login
 	var o whoamiOptions
 	cmd := a.command(&cobra.Command{
 		Use: "whoami", Short: w.Whoami, Long: w.WhoamiLong,
-		Args: a.arguments(),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWhoami(cmd.Context(), o) },
+		Example: "appreg whoami --json",
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runWhoami(cmd.Context(), o) },
 	})
 	a.jsonFlag(cmd)
 	cmd.Flags().BoolVar(&o.noInput, "no-input", false, w.FlagNoInput)
