@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // lineMax bounds all that is read of stdin as answers.
@@ -81,31 +79,42 @@ func (a app) yes(ctx context.Context, question string) (bool, error) {
 	return false, err
 }
 
-// count says how many, in words that have a form for one and one for many.
-func count(words string, n int) string {
-	one, many, _ := strings.Cut(words, "|")
-	if n == 1 {
-		return one
+// fill asks for a value that was not given, again and again where it is needed. Wrong
+// says what is wrong with an answer, or is "": then it is asked for again, since the
+// answers before it would be lost otherwise. Nil: nothing can be.
+func (a app) fill(ctx context.Context, value *string, question string, needed bool, wrong func(string) string) error {
+	for blank(*value) {
+		answer, err := a.ask(ctx, question)
+		if err != nil {
+			return err
+		}
+		if wrong != nil {
+			if why := wrong(answer); why != "" {
+				fmt.Fprintln(a.Stderr, why)
+				continue
+			}
+		}
+		if *value = answer; !needed {
+			break
+		}
 	}
-	return fmt.Sprintf(many, n)
+	return nil
 }
 
-// table writes rows in columns.
-func table(w io.Writer, rows [][]string) {
-	var widths []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], ansi.StringWidth(cell))
-		}
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// muted is a without its messages: what is read twice is told once.
+func (a app) muted() app {
+	a.Stderr = io.Discard
+	return a
+}
+
+// missing tells of flags that are needed: nobody could be asked for them, or
+// the answers ended.
+func (a app) missing(asked bool, flags ...string) string {
+	text := a.words.Login.Missing
+	if asked {
+		text = a.words.Login.Unanswered
 	}
-	for _, row := range rows {
-		var b strings.Builder
-		for i, cell := range row {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
-		}
-		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
-	}
+	return fmt.Sprintf(text, strings.Join(flags, ", "))
 }

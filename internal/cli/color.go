@@ -2,13 +2,10 @@ package cli
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
-	"appreg/flow"
 	"appreg/styles"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/spf13/cobra"
 )
 
@@ -77,37 +74,4 @@ func (a app) wrongly(text string) string {
 		return first + "\n" + list
 	}
 	return first
-}
-
-// status words a status in its colour, for stdout.
-func (a app) status(s flow.Status) string {
-	return a.out.Outcome(s).Render(a.words.Status(string(s)))
-}
-
-// headed draws the first row as the titles of a table.
-func (a app) headed(rows [][]string) [][]string {
-	if len(rows) > 0 {
-		for i, title := range rows[0] {
-			rows[0][i] = a.out.Strong.Render(title)
-		}
-	}
-	return rows
-}
-
-// named draws the first cell of each row as the name of what follows.
-func (a app) named(rows [][]string) [][]string {
-	for _, row := range rows {
-		if row[0] != "" {
-			row[0] = a.out.Muted.Render(row[0])
-		}
-	}
-	return rows
-}
-
-// some draws a number, unless there are none.
-func some(style lipgloss.Style, n int) string {
-	if n == 0 {
-		return "0"
-	}
-	return style.Render(strconv.Itoa(n))
 }

@@ -36,7 +36,7 @@ func (a app) read(o contacts) (contacts, []string) {
 	if text := strings.TrimSpace(o.countryCode); text != "" {
 		dial, why := a.readCountry(text)
 		if why != "" {
-			wrong = append(wrong, about("--country-code", why))
+			wrong = append(wrong, aboutFlag("--country-code", why))
 		} else {
 			o.countryCode = dial
 		}
@@ -47,14 +47,14 @@ func (a app) read(o contacts) (contacts, []string) {
 	n := phone.ReadPhone(o.phone, o.countryCode)
 	switch {
 	case n.Problem != phone.None:
-		return o, append(wrong, about("--phone", a.phoneProblem(n)))
+		return o, append(wrong, aboutFlag("--phone", a.phoneProblem(n)))
 	case n.Dial != "" && strings.TrimSpace(o.countryCode) != "" && n.Dial != o.countryCode:
 		return o, append(wrong, fmt.Sprintf(a.words.Create.TwoCodes, n.Dial, client.Clean(o.countryCode)))
 	case n.Dial != "":
 		o.countryCode = n.Dial
 	}
 	if o.phone = n.National; n.Suggest != "" { // it may be meant: whether it exists is for the server to say
-		fmt.Fprintln(a.Stderr, about("--phone", a.phoneHint(n)))
+		fmt.Fprintln(a.Stderr, aboutFlag("--phone", a.phoneHint(n)))
 	}
 	return o, wrong
 }
@@ -104,8 +104,8 @@ func (a app) phoneProblem(n phone.Number) string {
 	return fmt.Sprintf(w.PhoneDigits, client.Clean(strings.Join(strings.Split(n.Stray, ""), " ")))
 }
 
-// about is a sentence on a flag.
-func about(flag, why string) string { return flag + ": " + why + "." }
+// aboutFlag is a sentence on a flag.
+func aboutFlag(flag, why string) string { return flag + ": " + why + "." }
 
 // flagOf is the flag of a field of the API.
 var flagOf = map[string]string{
@@ -142,23 +142,13 @@ func (a app) badFields(err error, said []string, asked bool) error {
 	for _, f := range fields {
 		flag, why := flagOf[f.Field], a.broken(f.Rule)
 		if why != "" && !told(flag) {
-			all = append(all, about(flag, why))
+			all = append(all, aboutFlag(flag, why))
 		}
 	}
 	if len(all) == 0 {
 		return nil
 	}
 	return &failure{code: Usage, text: strings.Join(all, " "), err: err}
-}
-
-// missing tells of flags that are needed: nobody could be asked for them, or
-// the answers ended.
-func (a app) missing(asked bool, flags ...string) string {
-	text := a.words.Login.Missing
-	if asked {
-		text = a.words.Login.Unanswered
-	}
-	return fmt.Sprintf(text, strings.Join(flags, ", "))
 }
 
 // broken words a rule that a value breaks.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"appreg/client"
@@ -84,51 +83,26 @@ func (c connection) printCreated(ctx context.Context, created client.Created, fo
 // end, what is still missing is told.
 func (a app) askMissing(ctx context.Context, o *createOptions) error {
 	w := a.words.Create
-	err := a.fill(ctx, &o.project, w.AskProject, true)
+	err := a.fill(ctx, &o.project, w.AskProject, true, nil)
 	if err == nil {
-		err = a.fill(ctx, &o.flow, w.AskFlow, true)
+		err = a.fill(ctx, &o.flow, w.AskFlow, true, nil)
 	}
 	if err == nil && blank(o.email) && blank(o.phone) {
-		if err = a.fillContact(ctx, &o.email, w.AskEmail, false, func(s string) contacts { return contacts{email: s} }); err == nil {
+		if err = a.fill(ctx, &o.email, w.AskEmail, false, func(s string) string { return a.badAnswer(contacts{email: s}) }); err == nil {
 			ask := w.AskPhone
 			if blank(o.email) {
 				ask = w.AskNumber
 			}
-			err = a.fillContact(ctx, &o.phone, ask, blank(o.email), func(s string) contacts { return contacts{phone: s} })
+			err = a.fill(ctx, &o.phone, ask, blank(o.email), func(s string) string { return a.badAnswer(contacts{phone: s}) })
 		}
 	}
 	if read, said := a.muted().read(o.contacts); err == nil && len(said) == 0 && !blank(read.phone) && blank(read.countryCode) {
-		err = a.fillContact(ctx, &o.countryCode, w.AskCountry, true, func(s string) contacts { return contacts{phone: o.phone, countryCode: s} })
+		err = a.fill(ctx, &o.countryCode, w.AskCountry, true, func(s string) string { return a.badAnswer(contacts{phone: o.phone, countryCode: s}) })
 	}
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
-}
-
-// fill asks for a value that was not given, again and again where it is needed.
-func (a app) fill(ctx context.Context, value *string, question string, needed bool) error {
-	return a.fillContact(ctx, value, question, needed, func(string) contacts { return contacts{} })
-}
-
-// fillContact is fill for what may be wrong in itself: then it says why and asks
-// again, since the answers before it would be lost otherwise. As tells what an
-// answer stands for.
-func (a app) fillContact(ctx context.Context, value *string, question string, needed bool, as func(string) contacts) error {
-	for blank(*value) {
-		answer, err := a.ask(ctx, question)
-		if err != nil {
-			return err
-		}
-		if why := a.badAnswer(as(answer)); why != "" {
-			fmt.Fprintln(a.Stderr, why)
-			continue
-		}
-		if *value = answer; !needed {
-			break
-		}
-	}
-	return nil
 }
 
 // badAnswer says what is wrong with contacts, or is "".
@@ -138,18 +112,10 @@ func (a app) badAnswer(given contacts) string {
 	errors.As(client.UpdateRequest{Email: person.email, Phone: person.phone, CountryCode: person.countryCode}.Validate(), &fields)
 	for _, f := range fields {
 		if why := a.broken(f.Rule); why != "" && len(said) == 0 {
-			said = append(said, about(flagOf[f.Field], why))
+			said = append(said, aboutFlag(flagOf[f.Field], why))
 		}
 	}
 	return strings.Join(said, " ")
-}
-
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
-
-// muted is a without its messages: what is read twice is told once.
-func (a app) muted() app {
-	a.Stderr = io.Discard
-	return a
 }
 
 // notCreated words why somebody was not registered. Where that is in doubt, and
@@ -191,25 +157,4 @@ func (o remote) lookFor(r client.CreateRequest) string {
 		by, contact = "--phone", r.Phone
 	}
 	return o.invocation("list", by, contact, "--project-flow", r.ProjectFlow)
-}
-
-// plainWord is what no shell sees anything in.
-var plainWord = regexp.MustCompile(`^[A-Za-z0-9@%+=:,./_-]+$`)
-
-// quoted is a word as a shell takes it.
-func quoted(s string) string {
-	if s = client.Clean(strings.TrimSpace(s)); plainWord.MatchString(s) {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}
-
-// printFresh prints a registration that a call has made or changed as it can be
-// read now, or else what that call answered.
-func (c connection) printFresh(ctx context.Context, answered client.Registration, more ...detail) error {
-	reg, object := c.afterwards(ctx, answered), answered.Raw
-	if reg.Raw != nil {
-		object = reg.Raw
-	}
-	return c.printRegistration(reg, "appRegistration", object, more...)
 }

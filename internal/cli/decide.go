@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -158,55 +157,6 @@ func (a app) givenNote(ctx context.Context, o decideOptions) (string, error) {
 		return "", &failure{code: Usage, text: text}
 	}
 	return note, nil
-}
-
-// agreeable refuses a command that asks where nobody can be asked. A dry run does
-// nothing that would have to be asked for.
-func (a app) agreeable(o remote, yes bool, command ...string) error {
-	if yes || o.dryRun || a.asks(o.noInput) {
-		return nil
-	}
-	sure := o.invocation(append(command, "--yes")...)
-	return &failure{code: Usage, text: fmt.Sprintf(a.words.DeskCLI.NeedsYes, sure), hint: sure}
-}
-
-// agreed reads registration id, asks about it unless yes says so, and reads it
-// once more, since an answer takes its time: what somebody else has done to it
-// meanwhile is told, and nothing is sent.
-func (c connection) agreed(ctx context.Context, id string, yes bool, question func(client.Registration) string) (client.Registration, error) {
-	read := func(ctx context.Context) (client.Registration, error) { return c.api.Retrieve(ctx, id) }
-	before, err := limited(ctx, read)
-	if err != nil || yes {
-		return before, err
-	}
-	switch agreed, err := c.yes(ctx, fmt.Sprintf(c.words.DeskCLI.YesOrNo, question(before))); {
-	case err != nil:
-		return before, err
-	case !agreed:
-		return before, &failure{code: Failed, text: c.words.DeskCLI.No}
-	}
-	now, err := limited(ctx, read)
-	if err != nil {
-		return before, err
-	}
-	if now.Status != before.Status {
-		look := c.invocation("get", id)
-		return now, &failure{code: Refused, text: fmt.Sprintf(c.words.DeskCLI.Moved, c.statusInFull(before.Status), c.statusInFull(now.Status)), hint: look}
-	}
-	return now, nil
-}
-
-// limited makes one call of a command that also waits for a person, whose time is
-// their own.
-func limited[T any](ctx context.Context, call func(context.Context) (T, error)) (T, error) {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	return call(ctx)
-}
-
-// whose is the person of a registration, by the best that there is.
-func (c connection) whose(reg client.Registration) string {
-	return cmp.Or(reg.Name(), reg.Email, reg.Number(), reg.ID)
 }
 
 // eventOf is the event that goes out when reg comes to status, as far as its flow

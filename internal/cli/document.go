@@ -71,7 +71,7 @@ func (a app) runDocument(ctx context.Context, o documentOptions) error {
 	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
 		v, err := c.api.SendDocument(ctx, o.id, r)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Image.InDoubt, o.forced()...)
+			return c.unproven(err, o.id, c.words.Image.InDoubt, forcedDocument(o.id, o.front, o.back)...)
 		}
 		if text := c.outcome(o, v); text != "" {
 			fmt.Fprintln(c.Stderr, text)
@@ -80,28 +80,16 @@ func (a app) runDocument(ctx context.Context, o documentOptions) error {
 	})
 }
 
-// forced are the words of the same command that replaces what is there.
-func (o documentOptions) forced() []string {
-	words := []string{"document", o.id}
-	if o.front != "" {
-		words = append(words, o.front)
-	}
-	if o.back != "" {
-		words = append(words, "--back", o.back)
-	}
-	return append(words, "--force")
-}
-
 // outcome says what is to be done about a document that did not pass. What
 // comes after it takes its place, which the server refuses unless it is forced
 // to (contract.md section 5).
 func (c connection) outcome(o documentOptions, v client.Validation) string {
 	w := c.words.Image
-	next := documentOptions{id: o.id, front: "FILE"}
+	back := ""
 	if o.back != "" {
-		next.back = "FILE"
+		back = "FILE"
 	}
-	again := " " + fmt.Sprintf(c.words.Evidence.Again, c.invocation(next.forced()...))
+	again := " " + fmt.Sprintf(c.words.Evidence.Again, c.invocation(forcedDocument(o.id, "FILE", back)...))
 	switch {
 	case v.NeedsBackSide:
 		return w.BackNext

@@ -104,13 +104,13 @@ func (c connection) dueDocument(reg client.Registration, f flow.Facts) []due {
 		return nil
 	}
 	d := due{kind: dueDocument, step: flow.Document, text: w.DueDocument}
-	switch o := (documentOptions{id: reg.ID, front: "FILE"}); {
+	switch {
 	case v == nil:
 		d.command = c.invocation("document", reg.ID, "FILE")
 	case v.NeedsBackSide:
 		d.kind, d.text, d.command = dueBack, w.DueBack, c.invocation("document", reg.ID, "--back", "FILE")
 	default:
-		d.text, d.command = w.AgainDocument, c.invocation(o.forced()...)
+		d.text, d.command = w.AgainDocument, c.invocation(forcedDocument(reg.ID, "FILE", "")...)
 	}
 	return []due{d}
 }
@@ -141,4 +141,17 @@ func dueJSON(all []due) []document {
 		objects = append(objects, document{{"kind", d.kind}, {"step", d.step}, {"required", d.required}, {"command", d.command}})
 	}
 	return objects
+}
+
+// forcedDocument are the words of a command that replaces a document; "": that side is
+// not sent.
+func forcedDocument(id, front, back string) []string {
+	words := []string{"document", id}
+	if front != "" {
+		words = append(words, front)
+	}
+	if back != "" {
+		words = append(words, "--back", back)
+	}
+	return append(words, "--force")
 }

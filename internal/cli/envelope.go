@@ -12,8 +12,8 @@ const version = 1
 
 // document is a JSON object whose fields stay in order.
 type document []struct {
-	name  string
-	value any
+	Name  string
+	Value any
 }
 
 // with is d with one more field, the last.
@@ -29,8 +29,8 @@ func (d document) MarshalJSON() ([]byte, error) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		name, _ := json.Marshal(f.name) // a string
-		value, err := json.Marshal(f.value)
+		name, _ := json.Marshal(f.Name) // a string
+		value, err := json.Marshal(f.Value)
 		if err != nil {
 			return nil, err
 		}

@@ -20,6 +20,7 @@ type failure struct {
 }
 
 func (f *failure) Error() string { return f.text }
+
 func (f *failure) Unwrap() error { return f.err }
 
 // refused words an error of a call about something with an id, and finds its
@@ -43,26 +44,4 @@ func (a app) failed(t config.Target, err error) error {
 	}
 	text := explain.Explainer{Words: a.words, Server: t.Name, Timeout: callTimeout}.Error(err)
 	return &failure{code: codeOf(err), text: text, hint: a.signInAgain(t, err), err: err}
-}
-
-// signInAgain is the command that does, where err is about the API token. It is ""
-// otherwise.
-func (a app) signInAgain(t config.Target, err error) string {
-	if !errors.Is(err, client.ErrSessionOver) {
-		return ""
-	}
-	return a.loginCommand(t, "")
-}
-
-// signedOut is the failure of a command that is given no API token.
-func (a app) signedOut(f config.Flags) *failure {
-	if f.Env == config.Sandbox {
-		return &failure{code: NotSignedIn, text: a.words.CLI.SandboxCommand, hint: "appreg sandbox"}
-	}
-	return &failure{code: NotSignedIn, text: a.words.CLI.NoToken, hint: signIn(f)}
-}
-
-// signIn is the command that does, at the server that flags name.
-func signIn(f config.Flags) string {
-	return remote{server: config.Flags{Env: f.Env, URL: f.URL}}.invocation("login")
 }

@@ -43,7 +43,7 @@ type takesJSON struct {
 func (a app) runFlows(ctx context.Context, o flowsOptions) error {
 	q := client.FlowQuery{Page: o.page, Limit: o.limit}
 	if a.asks(o.noInput) {
-		if err := a.fill(ctx, &o.project, a.words.Create.AskProject, true); err != nil && !errors.Is(err, io.EOF) {
+		if err := a.fill(ctx, &o.project, a.words.Create.AskProject, true, nil); err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 	}

@@ -5,17 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
-// helpWidth is how many columns help takes.
-const helpWidth = 80
-
 // help writes what a command does, how it is called and what its flags are.
 // It stands in for cobra's, whose words are English.
-func (a app) help(cmd *cobra.Command, _ []string) {
+func (a app) help(cmd *cobra.Command) {
 	c, w := a.words.CLI, a.words.Manual
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s  %s\n", description(cmd), a.heading(c.Usage), use(cmd))
@@ -49,9 +45,6 @@ func description(cmd *cobra.Command) string {
 	}
 	return strings.TrimRight(strings.Join(blocks, "\n\n"), "\n")
 }
-
-// heading draws the title of a part.
-func (a app) heading(title string) string { return a.out.Strong.Render(title+":") + "\n" }
 
 // ownFlags are those that not every command has.
 func ownFlags(cmd *cobra.Command, do func(*pflag.Flag)) {
@@ -102,51 +95,6 @@ func (a app) topics() string {
 func (a app) topicList() [][2]string {
 	w := a.words.Shell
 	return [][2]string{{topicEnvironment, w.TopicEnvironment}, {topicExitCodes, w.TopicExitCodes}, {topicFaults, w.TopicFaults}}
-}
-
-// columns lays out what is named and what is said of it, which is wrapped. A
-// name that takes too much of a line has one of its own.
-func columns(rows [][2]string) string {
-	const most = 28
-	widest := 0
-	for _, row := range rows {
-		if n := ansi.StringWidth(row[0]); n <= most {
-			widest = max(widest, n)
-		}
-	}
-	var b strings.Builder
-	margin := "\n" + strings.Repeat(" ", widest+4)
-	for _, row := range rows {
-		b.WriteString("  " + row[0])
-		if n := ansi.StringWidth(row[0]); n <= widest {
-			b.WriteString(strings.Repeat(" ", widest-n+2))
-		} else {
-			b.WriteString(margin)
-		}
-		b.WriteString(wrap(row[1], helpWidth-widest-4, margin) + "\n")
-	}
-	return b.String()
-}
-
-// wrap breaks text at blanks alone: a flag stays whole.
-func wrap(text string, width int, margin string) string {
-	var b strings.Builder
-	at := 0
-	for _, word := range strings.Fields(text) {
-		n := ansi.StringWidth(word)
-		switch {
-		case at == 0:
-		case at+1+n > width:
-			b.WriteString(margin)
-			at = 0
-		default:
-			b.WriteString(" ")
-			at++
-		}
-		b.WriteString(word)
-		at += n
-	}
-	return b.String()
 }
 
 // variable is one that the environment may have.
@@ -208,15 +156,6 @@ func preset(f *pflag.Flag) string {
 	return " [" + f.DefValue + "]"
 }
 
-// use is the command's first line: "appreg next ID [flags]".
-func use(cmd *cobra.Command) string {
-	line := cmd.CommandPath()
-	if _, args, ok := strings.Cut(cmd.Use, " "); ok {
-		line += " " + args
-	}
-	return line + " [--flag …]"
-}
-
 // The topics of help that are no command.
 const (
 	topicEnvironment = "environment"
@@ -247,7 +186,9 @@ func (a app) newHelp() *cobra.Command {
 			"appreg help create",
 			"appreg help exit-codes",
 		),
-		ValidArgsFunction: a.completeHelp,
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
+			return a.completeHelp(cmd, args, begin)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 && a.topic(args[0]) {
 				return nil

@@ -160,11 +160,3 @@ func (a app) entryJSON(e session.Entry, reveal bool) entryJSON {
 	}
 	return j
 }
-
-func told(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	t = t.UTC()
-	return &t
-}

@@ -3,10 +3,8 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"appreg/client"
@@ -15,7 +13,6 @@ import (
 	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 )
 
 // listOptions are the flags of list.
@@ -26,39 +23,6 @@ type listOptions struct {
 	step, project, flow, sort string
 	email, phone, name        string
 	reveal                    bool
-}
-
-// pages choose a page of a list; 0: the server's default.
-type pages struct{ page, limit int }
-
-// mostRows is how many a page can have (contract.md section 3).
-const mostRows = 100
-
-func (a app) pageFlags(fs *pflag.FlagSet, o *pages) {
-	const mostPages = 1 << 30
-	w := a.words.Create
-	fs.Var(ordinal{&o.page, mostPages, w.PageTakes}, "page", w.FlagPage)
-	fs.Var(ordinal{&o.limit, mostRows, w.LimitTakes}, "limit", w.FlagLimit)
-}
-
-// ordinal is a flag that takes a whole number from 1.
-type ordinal struct {
-	value *int
-	most  int
-	takes string // in words
-}
-
-func (o ordinal) String() string { return strconv.Itoa(*o.value) }
-
-func (o ordinal) Type() string { return o.takes }
-
-func (o ordinal) Set(s string) error {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > o.most {
-		return errors.New("not one") // usageText words it
-	}
-	*o.value = n
-	return nil
 }
 
 func (a app) newList() *cobra.Command {
@@ -138,16 +102,6 @@ func (a app) query(o listOptions) (client.ListQuery, error) {
 	return q, nil
 }
 
-// registrationStatuses are those that a registration can have.
-func registrationStatuses() []flow.Status {
-	return []flow.Status{
-		flow.Started, flow.Ongoing, flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.NeedsManualVerification, flow.Expired,
-	}
-}
-
-// currentSteps are where a registration can stand.
-func currentSteps() []flow.Step { return append([]flow.Step{flow.Start}, stepsToSync()...) }
-
 // registrationRows are a page's registrations for people. Their contacts are
 // masked: a terminal has other readers.
 func (a app) registrationRows(regs []client.Registration, reveal bool) [][]string {
@@ -165,40 +119,4 @@ func (a app) registrationRows(regs []client.Registration, reveal bool) [][]strin
 		rows = append(rows, []string{r.ID, a.status(r.Status), string(r.CurrentStep), name, email, number, at})
 	}
 	return rows
-}
-
-// asked cuts a page to the rows that were asked for, where a server has pages of
-// its own size; limit 0: nobody said how many. That others came is told.
-func asked[T any](a app, page client.Page[T], limit int) client.Page[T] {
-	if more := len(page.Items) - limit; limit > 0 && more > 0 {
-		fmt.Fprintln(a.Stderr, count(a.words.Create.TooMany, more))
-		page.Items = page.Items[:limit]
-	}
-	return page
-}
-
-// printPage prints a page of a list: the API's own objects under their name,
-// or for people rows, of which the first has the titles.
-func printPage[T any](a app, page client.Page[T], name string, rows [][]string, raw func(T) json.RawMessage, more document) error {
-	objects := make([]json.RawMessage, len(page.Items))
-	for i, item := range page.Items {
-		objects[i] = raw(item)
-	}
-	w := a.words.Create
-	if page.Skipped > 0 {
-		fmt.Fprintln(a.Stderr, count(a.words.Browse.Skipped, page.Skipped))
-	}
-	switch {
-	case a.json:
-	case len(page.Items) == 0:
-		fmt.Fprintln(a.Stderr, w.None)
-		rows = nil
-	case page.Pages > 1:
-		fmt.Fprintf(a.Stderr, w.Page+"\n", page.Page, page.Pages, page.Total)
-	}
-	d := document{{name, objects}, {"total", page.Total}, {"page", page.Page}, {"pages", page.Pages}}
-	if page.Skipped > 0 {
-		d = d.with("unreadable", page.Skipped)
-	}
-	return a.print(append(d, more...), a.headed(rows))
 }

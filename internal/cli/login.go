@@ -7,7 +7,6 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"time"
 	"unicode"
 
 	"appreg/client"
@@ -16,13 +15,6 @@ import (
 
 	"github.com/spf13/cobra"
 )
-
-// Visitor is what login asks of a server, without a token.
-type Visitor interface {
-	SendLoginCode(ctx context.Context, email string) (client.Code, error)
-	Login(ctx context.Context, email string, otp redact.Secret) (client.Token, error)
-	Close()
-}
 
 // loginOptions are the flags of login. None takes a code: it would stay in the
 // shell's history.
@@ -190,9 +182,9 @@ func (a app) confirmLogin(ctx context.Context, v Visitor, t config.Target, email
 			return client.Token{}, &failure{code: NotSignedIn, text: w.NoCode, err: err}
 		case err != nil:
 			return client.Token{}, err
-		case !otp.MatchString(code) && !asks:
+		case !sixDigits.MatchString(code) && !asks:
 			return client.Token{}, &failure{code: Usage, text: w.BadCode}
-		case !otp.MatchString(code):
+		case !sixDigits.MatchString(code):
 			fmt.Fprintln(a.Stderr, w.BadCode)
 			continue
 		}
@@ -295,20 +287,3 @@ func (a app) keepToken(t config.Target, token client.Token, done string) error {
 // variable reports whether the environment has a token, which comes before
 // one that is kept.
 func (a app) variable() bool { return strings.TrimSpace(a.Getenv("VERIFIK_TOKEN")) != "" }
-
-// loginCommand is what signs in to t, with a flag of login.
-func (a app) loginCommand(t config.Target, flag string) string {
-	command := "appreg login" + flag
-	for _, env := range config.Environments() {
-		if strings.EqualFold(t.Name, env) {
-			if env == config.Production && strings.TrimSpace(a.Getenv("VERIFIK_API_URL")) == "" {
-				return command
-			}
-			return command + " --env " + env
-		}
-	}
-	return command + " --api-url " + shown(t)
-}
-
-// date is a moment as it is read by the person's own clock.
-func date(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }

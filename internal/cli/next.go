@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -17,9 +16,6 @@ type nextOptions struct {
 	remote
 	id string
 }
-
-// callTimeout is for one call of a command.
-const callTimeout = 30 * time.Second
 
 func (a app) newNext() *cobra.Command {
 	c := a.words.CLI
@@ -109,24 +105,4 @@ func (c connection) whyNot(r flow.Refusal, reg client.Registration) string {
 		return review
 	}
 	return c.words.Reason(r.Reason())
-}
-
-// stepText is a step as a cell.
-func (a app) stepText(step flow.Step) string { return a.words.StepInFull(string(step)) }
-
-// part writes rows under a title, or nothing where there are none.
-func (a app) part(title string, rows [][]string) {
-	if len(rows) == 0 {
-		return
-	}
-	fmt.Fprintf(a.Stdout, "\n%s\n", a.out.Strong.Render(title))
-	a.indented(rows)
-}
-
-// indented writes rows under a title.
-func (a app) indented(rows [][]string) {
-	for _, row := range rows {
-		row[0] = "  " + row[0]
-	}
-	table(a.Stdout, rows)
 }

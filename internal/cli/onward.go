@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"appreg/client"
 	"appreg/flow"
 )
@@ -88,19 +86,6 @@ func (a app) doing(t transitionJSON) string {
 		return a.words.Step(string(t.Step)) + ": " + a.words.ToReview(t.Blockers)
 	}
 	return a.words.Step(string(t.Step)) + ": " + a.words.Status(string(t.Status))
-}
-
-// deciding is a decision in words, with the status that it gives.
-func (a app) deciding(s flow.Status) string { return a.words.Decision(s) + " (" + string(s) + ")" }
-
-// statusInFull is a status in words, with the API's own behind it where that is
-// another.
-func (a app) statusInFull(s flow.Status) string {
-	word := a.words.Status(string(s))
-	if strings.EqualFold(word, string(s)) {
-		return word
-	}
-	return word + " (" + string(s) + ")"
 }
 
 // toSync is the command for a transition.

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"appreg/client"
@@ -36,38 +34,6 @@ func (a app) remoteFlags(cmd *cobra.Command, o *remote, writes bool) {
 	}
 	a.serverFlags(fs, &o.server)
 	a.tokenFlags(fs, &o.server)
-}
-
-// invocation is a command that can be run after this one, as it is written: what flags
-// told of the server and the token is told again. Stdin cannot be.
-func (o remote) invocation(words ...string) string {
-	for _, f := range []struct{ name, value string }{
-		{"--env", o.server.Env}, {"--api-url", strings.TrimSpace(o.server.URL)}, {"--token-file", o.server.TokenFile},
-	} {
-		if f.value != "" {
-			words = append(words, f.name, f.value)
-		}
-	}
-	line := "appreg"
-	for _, word := range words {
-		line += " " + quoted(word)
-	}
-	return line
-}
-
-// afterwards is a registration that a call has made or changed, as it can be
-// read now: that call's own answer has neither its evidence nor all settings of
-// its flow, without which nothing can be said of what is next. What was done
-// stays done where it cannot be read; then known is all that is told of it.
-func (c connection) afterwards(ctx context.Context, known client.Registration) client.Registration {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	reg, err := c.api.Retrieve(ctx, known.ID)
-	if err != nil {
-		fmt.Fprintf(c.Stderr, c.words.Remote.Unread+"\n", c.explain(err), c.invocation("get", known.ID))
-		return client.Registration{ID: known.ID, Status: known.Status, CurrentStep: known.CurrentStep}
-	}
-	return known.ReadAgain(reg)
 }
 
 // A connection is one command's client of its server.
@@ -128,3 +94,6 @@ func (a app) about(ctx context.Context, o remote, id string, do func(context.Con
 		return nil
 	})
 }
+
+// invocation is a command at the same server, with the same token.
+func (o remote) invocation(words ...string) string { return invocation(o.server, words...) }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 
@@ -20,7 +21,7 @@ type detail struct {
 // command for it.
 func (c connection) printRegistration(reg client.Registration, name string, object json.RawMessage, more ...detail) error {
 	w := c.words.Remote
-	c.result.read = c.invocation("get", reg.ID)
+	c.readWith(c.invocation("get", reg.ID))
 	rows := [][]string{
 		{"id", reg.ID},
 		{w.Status, c.status(reg.Status)},
@@ -41,4 +42,36 @@ func (c connection) printRegistration(reg client.Registration, name string, obje
 	return c.print(append(d, on.fields()...), c.named(rows))
 }
 
-func blankRow(row []string) bool { return row[1] == "" }
+// printFresh prints a registration that a call has made or changed as it can be
+// read now, or else what that call answered.
+func (c connection) printFresh(ctx context.Context, answered client.Registration, more ...detail) error {
+	reg, object := c.afterwards(ctx, answered), answered.Raw
+	if reg.Raw != nil {
+		object = reg.Raw
+	}
+	return c.printRegistration(reg, "appRegistration", object, more...)
+}
+
+// printEvidence reads registration id once more and writes where it stands,
+// with the validation of that name. What was done stays done when it cannot be
+// read: then v is all that is known.
+func (c connection) printEvidence(ctx context.Context, id, name string, v client.Validation, more ...detail) error {
+	reg := c.afterwards(ctx, client.Registration{ID: id})
+	object := member(reg.Raw, name)
+	if object == nil {
+		object, _ = document{{"_id", v.ID}, {"status", v.Status}}.MarshalJSON() // of two texts
+	}
+	var shown struct{ Status string }
+	_ = json.Unmarshal(object, &shown) // it is told where it is a text
+	return c.printRegistration(reg, name, object, append([]detail{{name: name, text: client.Clean(shown.Status)}}, more...)...)
+}
+
+// member is the object of that name in an object; nil where there is none.
+func member(raw json.RawMessage, name string) json.RawMessage {
+	var all map[string]json.RawMessage
+	_ = json.Unmarshal(raw, &all) // what is no object has none
+	if object := all[name]; len(object) > 0 && object[0] == '{' {
+		return object
+	}
+	return nil
+}

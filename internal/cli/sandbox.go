@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -15,31 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 )
-
-// Sandbox is how a sandbox is to be served.
-type Sandbox struct {
-	Addr     string // on loopback
-	Seed     uint64 // 0: random
-	OTP      string
-	Recreate string // "conflict" or "reissue"
-	Shows    string // "last" or "next": which step an accepted sync shows
-	Cooldown time.Duration
-
-	Latency     time.Duration
-	RateLimit   int      // calls a minute; 0: no limit
-	Faults      []string // each as the sandbox reads them
-	AllowRemote bool     // Addr may be off loopback
-	Data        string   // the file that keeps its state; "": none
-}
-
-// Server is a sandbox that is being served.
-type Server interface {
-	URL() string
-	Token() string
-	Project() string
-	ProjectFlow() string
-	Close(context.Context) error
-}
 
 func (a app) newSandbox() *cobra.Command {
 	c := a.words.CLI
@@ -64,7 +37,7 @@ func (a app) newSandbox() *cobra.Command {
 	cmd.Flags().Var(rate{&o.RateLimit, on.Rate}, "rate-limit", on.FlagRate)
 	cmd.Flags().Var(texts{&o.Faults}, "fault", on.FlagFault)
 	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
-	cmd.SetHelpFunc(a.sandboxHelp)
+	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.sandboxHelp(cmd) })
 	return cmd
 }
 
@@ -104,61 +77,6 @@ func (a app) faults() [][2]string {
 		{"@N", on.TimesFault},
 	}
 }
-
-// pause is a flag that takes a duration, and none below zero.
-type pause struct{ value *time.Duration }
-
-func (p pause) String() string { return p.value.String() }
-
-func (p pause) Type() string { return "duration" }
-
-func (p pause) Set(s string) error {
-	d, err := time.ParseDuration(s)
-	if err != nil || d < 0 {
-		return errors.New("not one") // usageText words it
-	}
-	*p.value = d
-	return nil
-}
-
-// rate is a flag that takes so many calls a minute.
-type rate struct {
-	value *int
-	takes string // in words
-}
-
-func (r rate) String() string { return "" }
-
-func (r rate) Type() string { return r.takes }
-
-func (r rate) Set(s string) error {
-	number, perMinute := strings.CutSuffix(s, "/min")
-	n, err := strconv.Atoi(number)
-	if err != nil || n < 1 || !perMinute {
-		return errors.New("not one") // usageText words it
-	}
-	*r.value = n
-	return nil
-}
-
-// texts is a flag that may be given several times.
-type texts struct{ values *[]string }
-
-func (t texts) String() string { return "" }
-
-func (t texts) Type() string { return "" }
-
-func (t texts) Set(s string) error {
-	*t.values = append(*t.values, s)
-	return nil
-}
-
-// otp is what codes look like (contract.md section 5).
-var otp = regexp.MustCompile(`^[0-9]{6}$`)
-
-// ErrBadAddr is what [Program.Sandbox] says of an address that is none, or not
-// on loopback where it has to be.
-var ErrBadAddr = errors.New("cli: not an address to listen on")
 
 // badFault is what [Program.Sandbox] says of a fault that is none: what of it
 // is wrong, and what may stand in its place.
@@ -202,7 +120,7 @@ const grace = 3 * time.Second
 // runSandbox serves until ctx ends, which is at SIGINT or SIGTERM.
 func (a app) runSandbox(ctx context.Context, o Sandbox) error {
 	c := a.words.CLI
-	if !otp.MatchString(o.OTP) {
+	if !sixDigits.MatchString(o.OTP) {
 		return &failure{code: Usage, text: fmt.Sprintf(c.BadValue, client.Clean(o.OTP), "--otp", c.SixDigits)}
 	}
 	s, err := a.Sandbox(o)

@@ -9,7 +9,7 @@ import (
 
 // sandboxHelp teaches the sandbox on one screen of 24 rows. What each flag does
 // in full is in the manual.
-func (a app) sandboxHelp(cmd *cobra.Command, _ []string) {
+func (a app) sandboxHelp(cmd *cobra.Command) {
 	w, c := a.words.Manual, a.words.CLI
 	is := func(flag string) string { return cmd.Flag(flag).DefValue }
 	var b strings.Builder

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"appreg/client"
 	"appreg/flow"
@@ -110,27 +109,4 @@ func (a app) transition(step, status string) (flow.Transition, error) {
 		return t, &failure{code: Usage, text: fmt.Sprintf(w.StepTakes, string(t.Step), join(takes))}
 	}
 	return t, nil
-}
-
-// statuses are those that a step takes (contract.md section 4), none for a step
-// that there is not.
-func statuses(step flow.Step) []flow.Status {
-	var all []flow.Status
-	for _, t := range flow.Transitions() {
-		if t.Step == step {
-			all = append(all, t.Status)
-		}
-	}
-	return all
-}
-
-// stepsToSync are those that a transition can have.
-func stepsToSync() []flow.Step { return append(flow.Steps(), flow.SkipKYC, flow.End) }
-
-func join[T ~string](words []T) string {
-	texts := make([]string, len(words))
-	for i, w := range words {
-		texts[i] = string(w)
-	}
-	return strings.Join(texts, ", ")
 }

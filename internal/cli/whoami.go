@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"appreg/client"
 	"appreg/internal/config"
@@ -27,9 +26,6 @@ type whoamiOptions struct {
 	server  config.Flags
 	noInput bool
 }
-
-// renewFrom is how long before its end a token's renewal is offered.
-const renewFrom = 3 * 24 * time.Hour
 
 func (a app) newWhoami() *cobra.Command {
 	w := a.words.Login
@@ -130,32 +126,6 @@ func (a app) offerLogin(ctx context.Context, t config.Target, over error, asks b
 		return &failure{code: NotSignedIn, err: over} // it is said already
 	}
 	return a.runLogin(ctx, loginOptions{server: config.Flags{URL: t.Base}})
-}
-
-// notice tells that t's token ends within three days, or has ended by what it
-// says itself, and what to do then. It is "" as long as there is time.
-func (a app) notice(t config.Target) string {
-	w := a.words.Login
-	ends := client.TokenOf(t.Token).Expires
-	left := ends.Sub(a.Now())
-	switch {
-	case t.Token.Empty(), ends.IsZero(), left > renewFrom:
-		return ""
-	case left <= 0:
-		return fmt.Sprintf(w.Ended, date(ends), a.loginCommand(t, ""))
-	}
-	return fmt.Sprintf(w.EndsSoon, a.duration(left), a.loginCommand(t, " --renew"))
-}
-
-func (a app) duration(d time.Duration) string {
-	w := a.words.Login
-	switch {
-	case d >= 24*time.Hour:
-		return count(w.Days, int(d/(24*time.Hour)))
-	case d >= time.Hour:
-		return count(w.Hours, int(d/time.Hour))
-	}
-	return w.Minutes
 }
 
 func (a app) printWhoami(t config.Target, account client.Account) {

@@ -38,3 +38,7 @@ func (a app) checked(code int) int {
 	}
 	return code
 }
+
+// readWith keeps the command that reads what the result is about, for when the result
+// itself cannot be written.
+func (a app) readWith(command string) { a.result.read = command }
