@@ -6,16 +6,17 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 )
 
 // agreeable refuses a command that asks where nobody can be asked. A dry run does
 // nothing that would have to be asked for.
-func (a app) agreeable(o remote, yes bool, command ...string) error {
-	if yes || o.dryRun || a.asks(o.noInput) {
+func agreeable(a program.App, o remote, yes bool, command ...string) error {
+	if yes || o.dryRun || a.Asks(o.noInput) {
 		return nil
 	}
 	sure := o.invocation(append(command, "--yes")...)
-	return &failure{code: Usage, text: fmt.Sprintf(a.words.DeskCLI.NeedsYes, sure), hint: sure}
+	return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.DeskCLI.NeedsYes, sure), Hint: sure}
 }
 
 // agreed reads registration id, asks about it unless yes says so, and reads it
@@ -27,11 +28,11 @@ func (c connection) agreed(ctx context.Context, id string, yes bool, question fu
 	if err != nil || yes {
 		return before, err
 	}
-	switch agreed, err := c.yes(ctx, fmt.Sprintf(c.words.DeskCLI.YesOrNo, question(before))); {
+	switch agreed, err := c.Yes(ctx, fmt.Sprintf(c.Words.DeskCLI.YesOrNo, question(before))); {
 	case err != nil:
 		return before, err
 	case !agreed:
-		return before, &failure{code: Failed, text: c.words.DeskCLI.No}
+		return before, &program.Failure{Code: program.Failed, Text: c.Words.DeskCLI.No}
 	}
 	now, err := limited(ctx, read)
 	if err != nil {
@@ -39,7 +40,7 @@ func (c connection) agreed(ctx context.Context, id string, yes bool, question fu
 	}
 	if now.Status != before.Status {
 		look := c.invocation("get", id)
-		return now, &failure{code: Refused, text: fmt.Sprintf(c.words.DeskCLI.Moved, c.statusInFull(before.Status), c.statusInFull(now.Status)), hint: look}
+		return now, &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.DeskCLI.Moved, c.StatusInFull(before.Status), c.StatusInFull(now.Status)), Hint: look}
 	}
 	return now, nil
 }
@@ -47,7 +48,7 @@ func (c connection) agreed(ctx context.Context, id string, yes bool, question fu
 // limited makes one call of a command that also waits for a person, whose time is
 // their own.
 func limited[T any](ctx context.Context, call func(context.Context) (T, error)) (T, error) {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	return call(ctx)
 }

@@ -14,6 +14,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/batch"
+	"appreg/internal/cli/program"
 	"appreg/internal/explain"
 	"appreg/internal/redact"
 
@@ -29,7 +30,7 @@ type batchOptions struct {
 	rate                    string
 	then                    string
 	check                   bool
-	notRead                 document // what the result says of columns that are not read
+	notRead                 program.Document // what the result says of columns that are not read
 }
 
 // What --then takes.
@@ -44,18 +45,18 @@ const ratePreset = 100
 // concurrencyPreset is how many of them are under way at a time.
 const concurrencyPreset = 8
 
-func (a app) newBatch() *cobra.Command {
-	w, create := a.words.Batch, a.words.Create
+func newBatch(a program.App) *cobra.Command {
+	w, create := a.Words.Batch, a.Words.Create
 	var o batchOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "batch FILE", Short: w.Batch, Long: w.BatchLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg batch people.csv --project ID --project-flow ID --check",
 			"appreg batch people.csv --project ID --project-flow ID --then resend-link",
 		),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.file = args[0]
-			return a.runBatch(cmd.Context(), o)
+			return runBatch(cmd.Context(), a, o)
 		},
 	})
 	fs := cmd.Flags()
@@ -64,35 +65,35 @@ func (a app) newBatch() *cobra.Command {
 	fs.StringVar(&o.language, "language", "", create.FlagLanguage)
 	fs.IntVar(&o.concurrency, "concurrency", concurrencyPreset, w.FlagConcurrency)
 	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
-	fs.Var(choice{value: &o.then, of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
+	fs.Var(program.Choice{Value: &o.then, Of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
 	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
-	a.remoteFlags(cmd, &o.remote, true)
+	remoteFlags(a, cmd, &o.remote, true)
 	o.keeps = false // that is for its results
 	return cmd
 }
 
 // runBatch checks the file whole, and then registers those whom an earlier run
 // has not.
-func (a app) runBatch(ctx context.Context, o batchOptions) error {
-	w := a.words.Batch
+func runBatch(ctx context.Context, a program.App, o batchOptions) error {
+	w := a.Words.Batch
 	if o.concurrency < 1 || o.concurrency > 100 {
-		return &failure{code: Usage, text: w.Concurrency}
+		return &program.Failure{Code: program.Usage, Text: w.Concurrency}
 	}
-	perMinute, err := a.perMinute(o.rate)
+	perMinute, err := perMinute(a, o.rate)
 	if err != nil {
 		return err
 	}
 	defaults := client.CreateRequest{Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow), Language: strings.TrimSpace(o.language)}
-	people, notRead, err := a.checkFile(o.file, defaults)
+	people, notRead, err := checkFile(a, o.file, defaults)
 	if err != nil {
 		return err
 	}
 	if o.check {
-		return a.print(append(document{{"people", people}}, notRead...), [][]string{{count(w.Fine, people)}})
+		return a.Print(append(program.Document{{"people", people}}, notRead...), [][]string{{program.Count(w.Fine, people)}})
 	}
 	o.notRead = notRead
-	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
 		if o.dryRun {
 			return c.rehearse(ctx, o.file, defaults)
 		}
@@ -109,21 +110,21 @@ func (c connection) rehearse(ctx context.Context, file string, defaults client.C
 		_, _, err := c.api.Register(ctx, row.Request)
 		return err // that of a dry run, at the first
 	}, func(batch.Problem) {})
-	return c.failed(c.target, err)
+	return c.Failed(c.target, err)
 }
 
 // noRate is --rate without one.
 const noRate = "none"
 
 // perMinute reads --rate; 0 is none.
-func (a app) perMinute(text string) (int, error) {
-	w := a.words.Batch
+func perMinute(a program.App, text string) (int, error) {
+	w := a.Words.Batch
 	n := 0
 	if text == "" || text == noRate {
 		return 0, nil
 	}
-	if err := (rate{value: &n}).Set(text); err != nil {
-		return 0, &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.BadValue, client.Clean(text), "--rate", w.RateTakes)}
+	if err := (program.Rate{Value: &n}).Set(text); err != nil {
+		return 0, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.CLI.BadValue, client.Clean(text), "--rate", w.RateTakes)}
 	}
 	return n, nil
 }
@@ -134,24 +135,24 @@ const gcPercent = 400
 
 // register registers the people of a file that was checked.
 func (c connection) register(ctx context.Context, o batchOptions, defaults client.CreateRequest, people, perMinute int) error {
-	w := c.words.Batch
+	w := c.Words.Batch
 	results := cmp.Or(o.results, o.file+".results.csv")
 	log, before, err := batch.OpenLog(results, o.then)
 	switch {
 	case errors.Is(err, batch.ErrNoLog):
-		return &failure{code: Usage, text: fmt.Sprintf(w.NoLog, client.Clean(results)), err: err}
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NoLog, client.Clean(results)), Err: err}
 	case errors.Is(err, batch.ErrBusy):
-		return &failure{code: TryLater, text: fmt.Sprintf(w.Busy, client.Clean(results)), err: err}
+		return &program.Failure{Code: program.TryLater, Text: fmt.Sprintf(w.Busy, client.Clean(results)), Err: err}
 	case err != nil:
-		return &failure{code: Failed, text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(c.cause(err))), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(c.Cause(err))), Err: err}
 	}
 	defer log.Close()
-	say := explain.Explainer{Words: c.words, Server: c.target.Name, Timeout: callTimeout}
+	say := explain.Explainer{Words: c.Words, Server: c.target.Name, Timeout: program.CallTimeout}
 	t := c.tally(people)
 	defer t.close()
 	run := batch.Options{
 		API: c.api.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
-		Concurrency: o.concurrency, Timeout: callTimeout, Words: say.Error, Then: c.then(o.then), Ended: t.ended,
+		Concurrency: o.concurrency, Timeout: program.CallTimeout, Words: say.Error, Then: c.then(o.then), Ended: t.ended,
 		Sleep: func(ctx context.Context, d time.Duration) error {
 			select {
 			case <-ctx.Done():
@@ -184,7 +185,7 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 // reconcile ends what is in doubt in the journal and is registered by now: a batch
 // has a journal of its own.
 func (c connection) reconcile(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	c.api.Reconcile(ctx)
 }
@@ -244,46 +245,46 @@ func (o batchOptions) again() string {
 
 // concluded tells what became of the file, and finds the exit code.
 func (c connection) concluded(o batchOptions, results string, t *tally, err error) error {
-	w := c.words.Batch
-	d := document{
+	w := c.Words.Batch
+	d := program.Document{
 		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
 		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"thenRefused", t.alone}, {"results", results},
 	}
 	d = append(d, o.notRead...)
 	rows := [][]string{
-		{w.Registered, some(c.out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, some(c.out.Bad, t.refused)},
-		{w.InDoubt, some(c.out.Warn, t.doubt)}, {w.Unsent, some(c.out.Warn, t.unsent())}, {w.Alone, some(c.out.Bad, t.alone)}, {w.ResultsIn, results},
+		{w.Registered, program.Some(c.Out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, program.Some(c.Out.Bad, t.refused)},
+		{w.InDoubt, program.Some(c.Out.Warn, t.doubt)}, {w.Unsent, program.Some(c.Out.Warn, t.unsent())}, {w.Alone, program.Some(c.Out.Bad, t.alone)}, {w.ResultsIn, results},
 	}
 	if o.then == "" {
 		rows = slices.DeleteFunc(rows, func(row []string) bool { return row[0] == w.Alone })
 	}
-	f := &failure{}
+	f := &program.Failure{}
 	switch {
 	case err != nil && !errors.Is(err, context.Canceled):
-		f = &failure{code: codeOf(err), text: fmt.Sprintf(w.Stopped, explain.Explainer{Words: c.words, Server: c.target.Name, Timeout: callTimeout}.Error(err)), err: err}
+		f = &program.Failure{Code: program.CodeOf(err), Text: fmt.Sprintf(w.Stopped, explain.Explainer{Words: c.Words, Server: c.target.Name, Timeout: program.CallTimeout}.Error(err)), Err: err}
 	case err != nil:
-		f = &failure{code: Cancelled, text: c.words.CLI.Stopped, err: err}
+		f = &program.Failure{Code: program.Cancelled, Text: c.Words.CLI.Stopped, Err: err}
 	case t.doubt > 0:
-		f = &failure{code: InDoubt, text: count(w.SomeDoubt, t.doubt)}
+		f = &program.Failure{Code: program.InDoubt, Text: program.Count(w.SomeDoubt, t.doubt)}
 	case t.unsent() > 0:
-		f = &failure{code: TryLater, text: count(w.SomeUnsent, t.unsent())}
+		f = &program.Failure{Code: program.TryLater, Text: program.Count(w.SomeUnsent, t.unsent())}
 	case t.refused > 0:
-		f = &failure{code: Refused, text: count(w.SomeRefused, t.refused)}
+		f = &program.Failure{Code: program.Refused, Text: program.Count(w.SomeRefused, t.refused)}
 	case t.alone > 0:
-		f = &failure{code: Refused, text: count(w.SomeAlone, t.alone)}
+		f = &program.Failure{Code: program.Refused, Text: program.Count(w.SomeAlone, t.alone)}
 	default:
-		return c.print(d, c.named(rows))
+		return c.Print(d, c.Named(rows))
 	}
-	if t.doubt > 0 && f.code != InDoubt && f.code != Cancelled { // a script must not take it for undone
-		f.code, f.text = InDoubt, count(w.SomeDoubt, t.doubt)+" "+f.text
+	if t.doubt > 0 && f.Code != program.InDoubt && f.Code != program.Cancelled { // a script must not take it for undone
+		f.Code, f.Text = program.InDoubt, program.Count(w.SomeDoubt, t.doubt)+" "+f.Text
 	}
-	if f.code != Refused || err != nil {
-		f.hint = o.again()
-		f.text += " " + w.Again
+	if f.Code != program.Refused || err != nil {
+		f.Hint = o.again()
+		f.Text += " " + w.Again
 	}
-	if c.json {
-		f.more = d
+	if c.JSON {
+		f.More = d
 		return f
 	}
-	return errors.Join(c.print(d, c.named(rows)), f)
+	return errors.Join(c.Print(d, c.Named(rows)), f)
 }

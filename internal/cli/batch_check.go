@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/batch"
+	"appreg/internal/cli/program"
 )
 
 // problemsMost is how many problems of a file are told.
@@ -16,57 +17,57 @@ const problemsMost = 50
 
 // checkFile reads the file whole, tells what is wrong with it and which columns
 // are not read, and returns how many people are in it.
-func (a app) checkFile(path string, defaults client.CreateRequest) (people int, notRead document, err error) {
-	w := a.words.Batch
+func checkFile(a program.App, path string, defaults client.CreateRequest) (people int, notRead program.Document, err error) {
+	w := a.Words.Batch
 	problems := 0
-	told := []document{}
+	told := []program.Document{}
 	columns, err := batch.Read(path, defaults, func(batch.Row) error { people++; return nil }, func(p batch.Problem) {
 		if problems++; problems > problemsMost {
 			return
 		}
-		if a.json {
-			told = append(told, document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", a.wrong(p)}})
+		if a.JSON {
+			told = append(told, program.Document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", wrong(a, p)}})
 			return
 		}
 		where := fmt.Sprintf(w.At, p.Line)
 		if p.Column > 0 {
 			where = fmt.Sprintf(w.AtColumn, p.Line, p.Column)
 		}
-		fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+a.wrong(p), ": "))
+		fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+wrong(a, p), ": "))
 	})
-	notRead = a.notRead(columns)
+	notRead = warnNotRead(a, columns)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return 0, nil, &failure{code: Usage, text: fmt.Sprintf(w.NoFile, client.Clean(path)), err: err}
+		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NoFile, client.Clean(path)), Err: err}
 	case errors.Is(err, batch.ErrIrregular):
-		return 0, nil, &failure{code: Usage, text: fmt.Sprintf(w.File.Irregular, client.Clean(path)), err: err}
+		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.File.Irregular, client.Clean(path)), Err: err}
 	case err != nil:
-		return 0, nil, &failure{code: Usage, text: fmt.Sprintf(w.Unreadable, client.Clean(path), client.Clean(a.cause(err))), err: err}
+		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Unreadable, client.Clean(path), client.Clean(a.Cause(err))), Err: err}
 	case problems == 0:
 		return people, notRead, nil
 	}
-	if more := problems - problemsMost; more > 0 && !a.json {
-		fmt.Fprintln(a.Stderr, count(w.More, more))
+	if more := problems - problemsMost; more > 0 && !a.JSON {
+		fmt.Fprintln(a.Stderr, program.Count(w.More, more))
 	}
-	f := &failure{code: Usage, text: count(w.Found, problems)}
-	if a.json {
-		f.more = append(document{{"problems", told}}, notRead...)
+	f := &program.Failure{Code: program.Usage, Text: program.Count(w.Found, problems)}
+	if a.JSON {
+		f.More = append(program.Document{{"problems", told}}, notRead...)
 	}
 	return 0, nil, f
 }
 
-// notRead warns of columns that are not read, and returns what a document says of
+// warnNotRead warns of columns that are not read, and returns what a document says of
 // them; nothing where all are.
-func (a app) notRead(columns []batch.Column) document {
+func warnNotRead(a program.App, columns []batch.Column) program.Document {
 	if len(columns) == 0 {
 		return nil
 	}
-	w := a.words.Batch.File
+	w := a.Words.Batch.File
 	var names []string
-	var all []document
+	var all []program.Document
 	for _, c := range columns[:min(len(columns), batch.NotReadMost)] {
 		name := client.Clean(c.Name)
-		all = append(all, document{{"column", c.Number}, {"name", c.Name}})
+		all = append(all, program.Document{{"column", c.Number}, {"name", c.Name}})
 		switch {
 		case c.Number == 0:
 			names = append(names, name)
@@ -79,15 +80,15 @@ func (a app) notRead(columns []batch.Column) document {
 	if len(columns) > batch.NotReadMost {
 		names = append(names, "…")
 	}
-	if !a.json {
+	if !a.JSON {
 		fmt.Fprintf(a.Stderr, w.NotRead+"\n", strings.Join(names, ", "))
 	}
-	return document{{"notRead", all}}
+	return program.Document{{"notRead", all}}
 }
 
 // wrong words a problem.
-func (a app) wrong(p batch.Problem) string {
-	w := a.words.Batch
+func wrong(a program.App, p batch.Problem) string {
+	w := a.Words.Batch
 	switch {
 	case p.Rule == batch.RuleDuplicate:
 		return fmt.Sprintf(w.Duplicate, p.Other)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/redact"
 )
 
@@ -20,10 +21,10 @@ type channel struct {
 
 // lacking says why no code can be sent, where the registration itself shows it.
 func (by channel) lacking(c connection, reg client.Registration) error {
-	w := c.words.Evidence
+	w := c.Words.Evidence
 	switch {
 	case reg.Status.Closed():
-		return &failure{code: Refused, text: c.words.Reason("registration_is_closed")}
+		return &program.Failure{Code: program.Refused, Text: c.Words.Reason("registration_is_closed")}
 	case by.contact(reg) != "":
 		return nil
 	}
@@ -32,19 +33,19 @@ func (by channel) lacking(c connection, reg client.Registration) error {
 		none = w.NoPhone
 	}
 	add := c.invocation("update", reg.ID, "--"+by.name, strings.ToUpper(by.name))
-	return &failure{code: Refused, text: fmt.Sprintf(none, add), hint: add}
+	return &program.Failure{Code: program.Refused, Text: fmt.Sprintf(none, add), Hint: add}
 }
 
-func (a app) channel(name, gateway string) (channel, error) {
+func channelOf(a program.App, name, gateway string) (channel, error) {
 	switch {
 	case strings.EqualFold(name, "email") && gateway != "":
-		return channel{}, &failure{code: Usage, text: a.words.Evidence.PhoneAlone}
+		return channel{}, &program.Failure{Code: program.Usage, Text: a.Words.Evidence.PhoneAlone}
 	case strings.EqualFold(name, "email"):
 		return byEmail(), nil
 	case strings.EqualFold(name, "phone"):
 		return byPhone(gateway), nil
 	}
-	return channel{}, &failure{code: Usage, text: fmt.Sprintf(a.words.Evidence.Channel, client.Clean(name))}
+	return channel{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.Evidence.Channel, client.Clean(name))}
 }
 
 func byEmail() channel {

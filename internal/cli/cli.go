@@ -1,13 +1,51 @@
-// Package cli is the command line: commands and flags, each command an options
-// struct and a function that runs it. It is handed the wizard and the sandbox
-// as functions, and knows no screen.
+// Package cli is the command line: the root of all commands, each of which is in a
+// folder of its subject. What they share is in package program. It is handed the
+// wizard and the sandbox as functions, and knows no screen.
 package cli
 
-import "context"
+import (
+	"context"
+
+	"appreg/internal/cli/program"
+)
+
+// Program is what main hands over.
+type Program program.Program
 
 // Run runs the command that args name, and returns the exit code. What went
 // wrong is on stderr by then, in a sentence.
 func (p Program) Run(ctx context.Context, args []string) int {
-	a := newApp(p, args)
-	return a.run(ctx, a.newRoot(), args)
+	a := program.New(program.Program(p), args)
+	return a.Run(ctx, newRoot(a), args)
 }
+
+// What main hands over with it.
+type (
+	Wizard  = program.Wizard
+	Sandbox = program.Sandbox
+	Server  = program.Server
+	Visitor = program.Visitor
+)
+
+// What those functions say, beside what they are wrapped in.
+var (
+	ErrNoKeys  = program.ErrNoKeys
+	ErrBadAddr = program.ErrBadAddr
+)
+
+// The exit codes, which scripts rely on.
+const (
+	Done        = program.Done
+	Failed      = program.Failed
+	Usage       = program.Usage
+	NotFound    = program.NotFound
+	NotSignedIn = program.NotSignedIn
+	Refused     = program.Refused
+	InDoubt     = program.InDoubt
+	TryLater    = program.TryLater
+	Panicked    = program.Panicked
+	HungUp      = program.HungUp
+	Cancelled   = program.Cancelled
+	Quit        = program.Quit
+	Terminated  = program.Terminated
+)

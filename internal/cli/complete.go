@@ -5,6 +5,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 	"appreg/internal/session"
 
@@ -18,9 +19,9 @@ type offer = []cobra.Completion
 // complete has the shell offer what cmd, and each command under it, takes. Its
 // arguments are read off its use line, and what a flag takes off the flag.
 // Nothing is asked of a server for it.
-func (a app) complete(cmd *cobra.Command) {
+func complete(a program.App, cmd *cobra.Command) {
 	for _, sub := range cmd.Commands() {
-		a.complete(sub)
+		complete(a, sub)
 	}
 	if cmd.ValidArgsFunction == nil {
 		names := strings.Fields(cmd.Use)[1:]
@@ -28,11 +29,11 @@ func (a app) complete(cmd *cobra.Command) {
 			if len(args) >= len(names) {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return a.completeArgument(strings.Trim(names[len(args)], "[]"), args, begin)
+			return completeArgument(a, strings.Trim(names[len(args)], "[]"), args, begin)
 		}
 	}
 	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-		if words := a.flagWords(f); words != nil {
+		if words := flagWords(a, f); words != nil {
 			_ = cmd.RegisterFlagCompletionFunc(f.Name, func(_ *cobra.Command, _ []string, begin string) (offer, cobra.ShellCompDirective) {
 				return beginning(begin, words(begin)), cobra.ShellCompDirectiveNoFileComp
 			}) // it has the flag
@@ -42,7 +43,7 @@ func (a app) complete(cmd *cobra.Command) {
 
 // completeArgument offers what an argument takes that is called name; before
 // are those that stand before it.
-func (a app) completeArgument(name string, before []string, begin string) (offer, cobra.ShellCompDirective) {
+func completeArgument(a program.App, name string, before []string, begin string) (offer, cobra.ShellCompDirective) {
 	var words offer
 	switch name {
 	case "FILE":
@@ -50,13 +51,13 @@ func (a app) completeArgument(name string, before []string, begin string) (offer
 	case "DIR":
 		return nil, cobra.ShellCompDirectiveFilterDirs
 	case "ID":
-		words = a.ids()
+		words = ids(a)
 	case "KEY":
-		words = a.keys()
+		words = keys(a)
 	case "STEP":
-		words = offered(stepsToSync())
+		words = offered(program.StepsToSync())
 	case "STATUS": // of the step before it
-		words = offered(statuses(flow.ParseStep(before[len(before)-1])))
+		words = offered(program.Statuses(flow.ParseStep(before[len(before)-1])))
 	default:
 		if strings.Contains(name, "|") {
 			words = strings.Split(name, "|")
@@ -66,22 +67,22 @@ func (a app) completeArgument(name string, before []string, begin string) (offer
 }
 
 // flagWords finds what a flag takes; nil: any text, or a file.
-func (a app) flagWords(f *pflag.Flag) func(begin string) offer {
+func flagWords(a program.App, f *pflag.Flag) func(begin string) offer {
 	words := func(all offer) func(string) offer { return func(string) offer { return all } }
-	if one, ok := f.Value.(choice); ok {
-		return words(one.of)
+	if one, ok := f.Value.(program.Choice); ok {
+		return words(one.Of)
 	}
 	switch f.Name {
 	case "lang":
 		return words(offered(i18n.Languages()))
 	case "from":
-		return func(string) offer { return a.ids() }
+		return func(string) offer { return ids(a) }
 	case "step":
-		return words(offered(currentSteps()))
+		return words(offered(program.CurrentSteps()))
 	case "status": // or several
 		return func(begin string) offer {
 			var all offer
-			for _, s := range registrationStatuses() {
+			for _, s := range program.RegistrationStatuses() {
 				all = append(all, begin[:strings.LastIndex(begin, ",")+1]+string(s))
 			}
 			return all
@@ -110,26 +111,26 @@ func beginning(begin string, all offer) offer {
 }
 
 // ids are those of the registrations in the journal.
-func (a app) ids() offer {
+func ids(a program.App) offer {
 	var all offer
-	for _, e := range a.entries() {
+	for _, e := range entries(a) {
 		if r := e.Registration; r != nil {
-			all = append(all, cobra.CompletionWithDesc(r.ID, strings.TrimSpace(a.words.Status(string(r.Status))+" "+string(r.CurrentStep))))
+			all = append(all, cobra.CompletionWithDesc(r.ID, strings.TrimSpace(a.Words.Status(string(r.Status))+" "+string(r.CurrentStep))))
 		}
 	}
 	return all
 }
 
 // keys are those of all entries of the journal.
-func (a app) keys() offer {
+func keys(a program.App) offer {
 	var all offer
-	for _, e := range a.entries() {
-		all = append(all, cobra.CompletionWithDesc(e.Key, client.Clean(a.what(e))))
+	for _, e := range entries(a) {
+		all = append(all, cobra.CompletionWithDesc(e.Key, client.Clean(what(a, e))))
 	}
 	return all
 }
 
-func (a app) entries() []session.Entry {
+func entries(a program.App) []session.Entry {
 	if a.State == "" {
 		return nil
 	}

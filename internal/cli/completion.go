@@ -4,14 +4,15 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
 
-func (a app) newCompletion() *cobra.Command {
-	w := a.words.Shell
-	return a.command(&cobra.Command{
-		Use: "completion bash|zsh|fish|powershell", Short: w.Completion, Long: w.CompletionLong + "\n\n" + columns(completions),
+func newCompletion(a program.App) *cobra.Command {
+	w := a.Words.Shell
+	return a.Command(&cobra.Command{
+		Use: "completion bash|zsh|fish|powershell", Short: w.Completion, Long: w.CompletionLong + "\n\n" + program.Columns(completions),
 		Example: "appreg completion bash",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root := cmd.Root()
@@ -25,7 +26,7 @@ func (a app) newCompletion() *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(a.Stdout)
 			}
-			return &failure{code: Usage, text: fmt.Sprintf(w.Shells, client.Clean(args[0]))}
+			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Shells, client.Clean(args[0]))}
 		},
 	})
 }

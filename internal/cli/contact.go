@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/phone"
 
 	"github.com/spf13/pflag"
@@ -18,8 +19,8 @@ type contacts struct {
 	fullName, firstName, lastName string
 }
 
-func (a app) contactFlags(fs *pflag.FlagSet, o *contacts) {
-	w := a.words.Create
+func contactFlags(a program.App, fs *pflag.FlagSet, o *contacts) {
+	w := a.Words.Create
 	fs.StringVar(&o.email, "email", "", w.FlagEmail)
 	fs.StringVar(&o.phone, "phone", "", w.FlagPhone)
 	fs.StringVar(&o.countryCode, "country-code", "", w.FlagCountry)
@@ -30,11 +31,11 @@ func (a app) contactFlags(fs *pflag.FlagSet, o *contacts) {
 
 // read takes the contacts as people paste them, and says what is wrong with
 // them. What is wrong stays as it was typed.
-func (a app) read(o contacts) (contacts, []string) {
+func read(a program.App, o contacts) (contacts, []string) {
 	var wrong []string
 	o.email = readEmail(o.email)
 	if text := strings.TrimSpace(o.countryCode); text != "" {
-		dial, why := a.readCountry(text)
+		dial, why := readCountry(a, text)
 		if why != "" {
 			wrong = append(wrong, aboutFlag("--country-code", why))
 		} else {
@@ -47,14 +48,14 @@ func (a app) read(o contacts) (contacts, []string) {
 	n := phone.ReadPhone(o.phone, o.countryCode)
 	switch {
 	case n.Problem != phone.None:
-		return o, append(wrong, aboutFlag("--phone", a.phoneProblem(n)))
+		return o, append(wrong, aboutFlag("--phone", phoneProblem(a, n)))
 	case n.Dial != "" && strings.TrimSpace(o.countryCode) != "" && n.Dial != o.countryCode:
-		return o, append(wrong, fmt.Sprintf(a.words.Create.TwoCodes, n.Dial, client.Clean(o.countryCode)))
+		return o, append(wrong, fmt.Sprintf(a.Words.Create.TwoCodes, n.Dial, client.Clean(o.countryCode)))
 	case n.Dial != "":
 		o.countryCode = n.Dial
 	}
 	if o.phone = n.National; n.Suggest != "" { // it may be meant: whether it exists is for the server to say
-		fmt.Fprintln(a.Stderr, aboutFlag("--phone", a.phoneHint(n)))
+		fmt.Fprintln(a.Stderr, aboutFlag("--phone", phoneHint(a, n)))
 	}
 	return o, wrong
 }
@@ -65,15 +66,15 @@ func readEmail(text string) string {
 }
 
 // readCountry takes a dial code, or a country where only one can be meant.
-func (a app) readCountry(text string) (dial, why string) {
-	w := a.words.Contact
+func readCountry(a program.App, text string) (dial, why string) {
+	w := a.Words.Contact
 	switch code := phone.ReadCountryCode(text); code.Problem {
 	case phone.None, phone.UnknownCode:
 		return code.Dial, ""
 	case phone.TooLong:
 		return "", w.CountryTooLong
 	}
-	found := phone.FindCountry(text, a.words.Lang)
+	found := phone.FindCountry(text, a.Words.Lang)
 	if len(found) == 1 || len(found) > 0 && strings.EqualFold(found[0].ISO, text) {
 		return found[0].Code(), ""
 	}
@@ -81,16 +82,16 @@ func (a app) readCountry(text string) (dial, why string) {
 }
 
 // phoneHint offers the shorter number that may be meant, and says why.
-func (a app) phoneHint(n phone.Number) string {
+func phoneHint(a program.App, n phone.Number) string {
 	if n.Hint == phone.TrunkPrefix {
-		return fmt.Sprintf(a.words.Contact.PhoneTrunk, strings.TrimSuffix(n.National, n.Suggest), n.Suggest)
+		return fmt.Sprintf(a.Words.Contact.PhoneTrunk, strings.TrimSuffix(n.National, n.Suggest), n.Suggest)
 	}
-	return fmt.Sprintf(a.words.Contact.PhoneSuggest, n.Suggest)
+	return fmt.Sprintf(a.Words.Contact.PhoneSuggest, n.Suggest)
 }
 
 // phoneProblem says what keeps a text from being one number.
-func (a app) phoneProblem(n phone.Number) string {
-	w := a.words.Contact
+func phoneProblem(a program.App, n phone.Number) string {
+	w := a.Words.Contact
 	switch n.Problem {
 	case phone.Extension:
 		return fmt.Sprintf(w.PhoneExtension, n.Extension)
@@ -116,7 +117,7 @@ var flagOf = map[string]string{
 // badFields is the failure of all that is wrong with a request before it is
 // sent: what is missing first, then what said, then the rules that are broken.
 // It is nil when nothing is. Asked tells that what is missing was asked for.
-func (a app) badFields(err error, said []string, asked bool) error {
+func badFields(a program.App, err error, said []string, asked bool) error {
 	var fields client.FieldErrors
 	errors.As(err, &fields)
 	told := func(flag string) bool {
@@ -131,16 +132,16 @@ func (a app) badFields(err error, said []string, asked bool) error {
 			}
 			missing = append(missing, flagOf[f.Field])
 		case client.RuleContact:
-			missing = append(missing, "--email "+a.words.Contact.Or+" --phone")
+			missing = append(missing, "--email "+a.Words.Contact.Or+" --phone")
 		}
 	}
 	var all []string
 	if len(missing) > 0 {
-		all = append(all, a.missing(asked, missing...))
+		all = append(all, a.Missing(asked, missing...))
 	}
 	all = append(all, said...)
 	for _, f := range fields {
-		flag, why := flagOf[f.Field], a.broken(f.Rule)
+		flag, why := flagOf[f.Field], broken(a, f.Rule)
 		if why != "" && !told(flag) {
 			all = append(all, aboutFlag(flag, why))
 		}
@@ -148,20 +149,20 @@ func (a app) badFields(err error, said []string, asked bool) error {
 	if len(all) == 0 {
 		return nil
 	}
-	return &failure{code: Usage, text: strings.Join(all, " "), err: err}
+	return &program.Failure{Code: program.Usage, Text: strings.Join(all, " "), Err: err}
 }
 
 // broken words a rule that a value breaks.
-func (a app) broken(rule string) string {
+func broken(a program.App, rule string) string {
 	switch rule {
 	case client.RuleEmail:
-		return a.words.Contact.EmailShape
+		return a.Words.Contact.EmailShape
 	case client.RulePhone:
-		return a.words.Contact.PhoneHint
+		return a.Words.Contact.PhoneHint
 	case client.RuleCountryCode:
-		return a.words.Contact.CountryTooLong
+		return a.Words.Contact.CountryTooLong
 	case client.RuleLanguage:
-		return a.words.Person.LanguageShape
+		return a.Words.Person.LanguageShape
 	}
 	return ""
 }

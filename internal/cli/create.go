@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
@@ -19,43 +20,43 @@ type createOptions struct {
 	project, flow, language string
 }
 
-func (a app) newCreate() *cobra.Command {
-	w := a.words.Create
+func newCreate(a program.App) *cobra.Command {
+	w := a.Words.Create
 	var o createOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "create", Short: w.Create, Long: w.CreateLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg create --project ID --project-flow ID --email ana@acme.co",
 			"appreg create --project ID --project-flow ID --phone '+57 300 123 4567'",
 		),
 		SuggestFor: []string{"register", "new", "add"},
-		RunE:       func(cmd *cobra.Command, _ []string) error { return a.runCreate(cmd.Context(), o) },
+		RunE:       func(cmd *cobra.Command, _ []string) error { return runCreate(cmd.Context(), a, o) },
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
 	cmd.Flags().StringVar(&o.flow, "project-flow", "", w.FlagFlow)
 	cmd.Flags().StringVar(&o.language, "language", "", w.FlagLanguage)
-	a.contactFlags(cmd.Flags(), &o.contacts)
-	a.remoteFlags(cmd, &o.remote, true)
+	contactFlags(a, cmd.Flags(), &o.contacts)
+	remoteFlags(a, cmd, &o.remote, true)
 	return cmd
 }
 
-func (a app) runCreate(ctx context.Context, o createOptions) error {
-	if a.asks(o.noInput) {
-		if err := a.askMissing(ctx, &o); err != nil {
+func runCreate(ctx context.Context, a program.App, o createOptions) error {
+	if a.Asks(o.noInput) {
+		if err := askMissing(ctx, a, &o); err != nil {
 			return err
 		}
 	}
-	person, said := a.read(o.contacts)
+	person, said := read(a, o.contacts)
 	r := client.CreateRequest{
 		Project: o.project, ProjectFlow: o.flow, Email: person.email, Phone: person.phone, CountryCode: person.countryCode,
 		FullName: person.fullName, FirstName: person.firstName, LastName: person.lastName, Language: o.language,
 	}
-	if err := a.badFields(r.Validate(), said, a.asks(o.noInput)); err != nil {
+	if err := badFields(a, r.Validate(), said, a.Asks(o.noInput)); err != nil {
 		return err
 	}
-	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
 		var printed error
-		err := c.api.CreateOnce(ctx, callTimeout, r, func(created client.Created, found bool) {
+		err := c.api.CreateOnce(ctx, program.CallTimeout, r, func(created client.Created, found bool) {
 			printed = c.printCreated(ctx, created, found)
 		})
 		if err != nil {
@@ -70,10 +71,10 @@ func (a app) runCreate(ctx context.Context, o createOptions) error {
 func (c connection) printCreated(ctx context.Context, created client.Created, found bool) error {
 	var more []detail
 	if created.Reissued {
-		fmt.Fprintln(c.Stderr, c.words.Standing.Reissued)
+		fmt.Fprintln(c.Stderr, c.Words.Standing.Reissued)
 	}
 	if found {
-		fmt.Fprintln(c.Stderr, c.words.Create.Found)
+		fmt.Fprintln(c.Stderr, c.Words.Create.Found)
 		more = append(more, detail{name: "found", value: true})
 	}
 	return c.printFresh(ctx, created.Registration, more...)
@@ -81,23 +82,23 @@ func (c connection) printCreated(ctx context.Context, created client.Created, fo
 
 // askMissing asks for what a registration cannot do without. Where the answers
 // end, what is still missing is told.
-func (a app) askMissing(ctx context.Context, o *createOptions) error {
-	w := a.words.Create
-	err := a.fill(ctx, &o.project, w.AskProject, true, nil)
+func askMissing(ctx context.Context, a program.App, o *createOptions) error {
+	w := a.Words.Create
+	err := a.Fill(ctx, &o.project, w.AskProject, true, nil)
 	if err == nil {
-		err = a.fill(ctx, &o.flow, w.AskFlow, true, nil)
+		err = a.Fill(ctx, &o.flow, w.AskFlow, true, nil)
 	}
-	if err == nil && blank(o.email) && blank(o.phone) {
-		if err = a.fill(ctx, &o.email, w.AskEmail, false, func(s string) string { return a.badAnswer(contacts{email: s}) }); err == nil {
+	if err == nil && program.Blank(o.email) && program.Blank(o.phone) {
+		if err = a.Fill(ctx, &o.email, w.AskEmail, false, func(s string) string { return badAnswer(a, contacts{email: s}) }); err == nil {
 			ask := w.AskPhone
-			if blank(o.email) {
+			if program.Blank(o.email) {
 				ask = w.AskNumber
 			}
-			err = a.fill(ctx, &o.phone, ask, blank(o.email), func(s string) string { return a.badAnswer(contacts{phone: s}) })
+			err = a.Fill(ctx, &o.phone, ask, program.Blank(o.email), func(s string) string { return badAnswer(a, contacts{phone: s}) })
 		}
 	}
-	if read, said := a.muted().read(o.contacts); err == nil && len(said) == 0 && !blank(read.phone) && blank(read.countryCode) {
-		err = a.fill(ctx, &o.countryCode, w.AskCountry, true, func(s string) string { return a.badAnswer(contacts{phone: o.phone, countryCode: s}) })
+	if read, said := read(a.Muted(), o.contacts); err == nil && len(said) == 0 && !program.Blank(read.phone) && program.Blank(read.countryCode) {
+		err = a.Fill(ctx, &o.countryCode, w.AskCountry, true, func(s string) string { return badAnswer(a, contacts{phone: o.phone, countryCode: s}) })
 	}
 	if errors.Is(err, io.EOF) {
 		return nil
@@ -106,12 +107,12 @@ func (a app) askMissing(ctx context.Context, o *createOptions) error {
 }
 
 // badAnswer says what is wrong with contacts, or is "".
-func (a app) badAnswer(given contacts) string {
-	person, said := a.muted().read(given)
+func badAnswer(a program.App, given contacts) string {
+	person, said := read(a.Muted(), given)
 	var fields client.FieldErrors
 	errors.As(client.UpdateRequest{Email: person.email, Phone: person.phone, CountryCode: person.countryCode}.Validate(), &fields)
 	for _, f := range fields {
-		if why := a.broken(f.Rule); why != "" && len(said) == 0 {
+		if why := broken(a, f.Rule); why != "" && len(said) == 0 {
 			said = append(said, aboutFlag(flagOf[f.Field], why))
 		}
 	}
@@ -121,31 +122,31 @@ func (a app) badAnswer(given contacts) string {
 // notCreated words why somebody was not registered. Where that is in doubt, and
 // where the contact is taken, it tells how to look.
 func (c connection) notCreated(r client.CreateRequest, err error) error {
-	w := c.words.Create
+	w := c.Words.Create
 	look := c.lookFor(r)
-	err = c.failed(c.target, err)
-	var f *failure
+	err = c.Failed(c.target, err)
+	var f *program.Failure
 	switch {
 	case !errors.As(err, &f):
-	case f.code == InDoubt:
-		f.text, f.hint = fmt.Sprintf(w.CreateDoubt, look), look
-	case client.Taken(f.err):
-		email, phone := client.TakenBy(f.err)
+	case f.Code == program.InDoubt:
+		f.Text, f.Hint = fmt.Sprintf(w.CreateDoubt, look), look
+	case client.Taken(f.Err):
+		email, phone := client.TakenBy(f.Err)
 		byPhone := r
 		byPhone.Email = ""
-		if phone && !email && !blank(r.Phone) {
+		if phone && !email && !program.Blank(r.Phone) {
 			look = c.lookFor(byPhone)
 		}
-		f.text, f.hint = f.text+" "+fmt.Sprintf(w.Look, look), look
-		if phone && email && !blank(r.Email) && !blank(r.Phone) { // it may be either
-			f.text += " " + fmt.Sprintf(w.Look, c.lookFor(byPhone))
+		f.Text, f.Hint = f.Text+" "+fmt.Sprintf(w.Look, look), look
+		if phone && email && !program.Blank(r.Email) && !program.Blank(r.Phone) { // it may be either
+			f.Text += " " + fmt.Sprintf(w.Look, c.lookFor(byPhone))
 		}
-	case errors.Is(f.err, client.Reason("project_not_found")):
-		f.hint = c.invocation("projects")
-		f.text += " " + fmt.Sprintf(w.Lists, f.hint)
-	case errors.Is(f.err, client.Reason("projectFlow_not_found")):
-		f.hint = c.invocation("flows", "--project", r.Project)
-		f.text += " " + fmt.Sprintf(w.Lists, f.hint)
+	case errors.Is(f.Err, client.Reason("project_not_found")):
+		f.Hint = c.invocation("projects")
+		f.Text += " " + fmt.Sprintf(w.Lists, f.Hint)
+	case errors.Is(f.Err, client.Reason("projectFlow_not_found")):
+		f.Hint = c.invocation("flows", "--project", r.Project)
+		f.Text += " " + fmt.Sprintf(w.Lists, f.Hint)
 	}
 	return err
 }
@@ -153,7 +154,7 @@ func (c connection) notCreated(r client.CreateRequest, err error) error {
 // lookFor is the command that finds a registration by what it was created with.
 func (o remote) lookFor(r client.CreateRequest) string {
 	by, contact := "--email", r.Email
-	if blank(r.Email) {
+	if program.Blank(r.Email) {
 		by, contact = "--phone", r.Phone
 	}
 	return o.invocation("list", by, contact, "--project-flow", r.ProjectFlow)

@@ -10,6 +10,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
@@ -22,49 +23,49 @@ type decideOptions struct {
 	yes        bool
 }
 
-func (a app) newDecide() *cobra.Command {
-	w := a.words.DeskCLI
+func newDecide(a program.App) *cobra.Command {
+	w := a.Words.DeskCLI
 	var o decideOptions
-	statuses := strings.ReplaceAll(join(flow.Decisions()), ", ", "|")
-	cmd := a.command(&cobra.Command{
+	statuses := strings.ReplaceAll(program.Join(flow.Decisions()), ", ", "|")
+	cmd := a.Command(&cobra.Command{
 		Use: "decide ID " + statuses, Short: w.Decide, Long: w.DecideLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg decide 674de8df21c72be3cc42b8a7 COMPLETED --note 'the same person'",
 			"appreg decide 674de8df21c72be3cc42b8a7 FAILED --yes",
 		),
 		SuggestFor: []string{"approve", "reject"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id, o.status = args[0], args[1]
-			return a.runDecide(cmd.Context(), o)
+			return runDecide(cmd.Context(), a, o)
 		},
 	})
 	cmd.Flags().StringVar(&o.note, "note", "", w.FlagNote)
 	cmd.Flags().BoolVar(&o.yes, "yes", false, w.FlagYes)
-	a.remoteFlags(cmd, &o.remote, true)
+	remoteFlags(a, cmd, &o.remote, true)
 	return cmd
 }
 
 // runDecide decides what a person was asked for, of what they saw. It takes the
 // client's token in every status (contract.md section 8).
-func (a app) runDecide(ctx context.Context, o decideOptions) error {
+func runDecide(ctx context.Context, a program.App, o decideOptions) error {
 	status := flow.ParseStatus(strings.TrimSpace(o.status))
 	if !flow.Decides(status) {
-		return &failure{code: Usage, text: fmt.Sprintf(a.words.DeskCLI.UnknownDecision, client.Clean(o.status), join(flow.Decisions()))}
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.DeskCLI.UnknownDecision, client.Clean(o.status), program.Join(flow.Decisions()))}
 	}
-	note, err := a.givenNote(ctx, o)
+	note, err := givenNote(ctx, a, o)
 	if err == nil {
 		command := []string{"decide", o.id, string(status)}
 		if note != "" {
 			command = append(command, "--note", o.note)
 		}
-		err = a.agreeable(o.remote, o.yes, command...)
+		err = agreeable(a, o.remote, o.yes, command...)
 	}
 	if err != nil {
 		return err
 	}
-	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
 		if err := c.decide(ctx, o, status, note); err != nil {
-			return c.refused(c.target, o.id, err)
+			return c.Refused(c.target, o.id, err)
 		}
 		return nil
 	})
@@ -76,7 +77,7 @@ func (c connection) decide(ctx context.Context, o decideOptions, status flow.Sta
 	var before client.Registration
 	if !o.dryRun {
 		reg, err := c.agreed(ctx, o.id, o.yes, func(reg client.Registration) string {
-			return c.words.AskDecision(status, reg.Status, c.whose(reg), eventOf(reg, status))
+			return c.Words.AskDecision(status, reg.Status, c.whose(reg), eventOf(reg, status))
 		})
 		switch {
 		case err != nil && reg.ID != "": // it was there before the answer
@@ -91,7 +92,7 @@ func (c connection) decide(ctx context.Context, o decideOptions, status flow.Sta
 		return c.notDecided(o.id, err)
 	}
 	if was := replaced(reg.ReviewLog, status); was != "" && was != before.Status {
-		fmt.Fprintf(c.Stderr, c.words.DeskCLI.Replaced+"\n", c.statusInFull(was))
+		fmt.Fprintf(c.Stderr, c.Words.DeskCLI.Replaced+"\n", c.StatusInFull(was))
 		before.Status = was
 	}
 	return c.printFresh(ctx, reg, detail{name: "previousStatus", value: before.Status})
@@ -115,11 +116,11 @@ func replaced(log []client.Review, status flow.Status) flow.Status {
 // notDecided words why nothing was decided.
 func (c connection) notDecided(id string, err error) error {
 	err = c.goneMeanwhile(err)
-	worded := c.unproven(err, id, c.words.DeskCLI.DecideDoubt)
-	var f *failure
+	worded := c.unproven(err, id, c.Words.DeskCLI.DecideDoubt)
+	var f *program.Failure
 	var said *client.Error
-	if errors.As(worded, &f) && f.code == Refused && errors.As(err, &said) && said.Status == http.StatusForbidden && !errors.Is(err, client.ErrNoCredits) {
-		f.text = c.words.MayNotDecide(client.Clean(strings.TrimSuffix(strings.Join(said.Reasons, "; "), ".")))
+	if errors.As(worded, &f) && f.Code == program.Refused && errors.As(err, &said) && said.Status == http.StatusForbidden && !errors.Is(err, client.ErrNoCredits) {
+		f.Text = c.Words.MayNotDecide(client.Clean(strings.TrimSuffix(strings.Join(said.Reasons, "; "), ".")))
 	}
 	return worded
 }
@@ -130,31 +131,31 @@ func (c connection) goneMeanwhile(err error) error {
 	if !errors.Is(err, client.Reason("AppRegistration_not_found")) {
 		return err
 	}
-	return &failure{code: NotFound, text: c.words.Desk.Deleted, err: err}
+	return &program.Failure{Code: program.NotFound, Text: c.Words.Desk.Deleted, Err: err}
 }
 
 // givenNote reads the note, and checks it before anything is sent.
-func (a app) givenNote(ctx context.Context, o decideOptions) (string, error) {
-	w, note := a.words.DeskCLI, o.note
+func givenNote(ctx context.Context, a program.App, o decideOptions) (string, error) {
+	w, note := a.Words.DeskCLI, o.note
 	if note == "-" {
 		switch {
 		case o.server.TokenStdin:
-			return "", &failure{code: Usage, text: w.NoteTwice}
+			return "", &program.Failure{Code: program.Usage, Text: w.NoteTwice}
 		case a.Keyboard:
-			return "", &failure{code: Usage, text: w.NoteTyped}
+			return "", &program.Failure{Code: program.Usage, Text: w.NoteTyped}
 		}
-		text, ended, err := reading(ctx, func() ([]byte, error) { return io.ReadAll(a.lines) })
+		text, ended, err := program.Reading(ctx, func() ([]byte, error) { return io.ReadAll(a.Lines) })
 		switch {
 		case ended:
-			return "", a.interrupted(ctx)
+			return "", a.Interrupted(ctx)
 		case err != nil:
-			return "", &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Failed, client.Clean(a.cause(err))), err: err}
+			return "", &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, client.Clean(a.Cause(err))), Err: err}
 		}
 		note = string(text)
 	}
 	note = strings.TrimSpace(note)
-	if text := a.words.NoteTooLong(note); text != "" {
-		return "", &failure{code: Usage, text: text}
+	if text := a.Words.NoteTooLong(note); text != "" {
+		return "", &program.Failure{Code: program.Usage, Text: text}
 	}
 	return note, nil
 }

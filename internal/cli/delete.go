@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
@@ -16,40 +17,40 @@ type deleteOptions struct {
 	yes bool
 }
 
-func (a app) newDelete() *cobra.Command {
-	w := a.words.DeskCLI
+func newDelete(a program.App) *cobra.Command {
+	w := a.Words.DeskCLI
 	var o deleteOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "delete ID", Short: w.Delete, Long: w.DeleteLong,
 		Example:    "appreg delete 674de8df21c72be3cc42b8a7",
 		SuggestFor: []string{"remove", "rm"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
-			return a.runDelete(cmd.Context(), o)
+			return runDelete(cmd.Context(), a, o)
 		},
 	})
 	cmd.Flags().BoolVar(&o.yes, "yes", false, w.FlagYes)
-	a.remoteFlags(cmd, &o.remote, true)
+	remoteFlags(a, cmd, &o.remote, true)
 	return cmd
 }
 
-func (a app) runDelete(ctx context.Context, o deleteOptions) error {
-	if err := a.agreeable(o.remote, o.yes, "delete", o.id); err != nil {
+func runDelete(ctx context.Context, a program.App, o deleteOptions) error {
+	if err := agreeable(a, o.remote, o.yes, "delete", o.id); err != nil {
 		return err
 	}
-	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
+	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
 		if err := c.delete(ctx, o); err != nil {
-			return c.refused(c.target, o.id, err)
+			return c.Refused(c.target, o.id, err)
 		}
 		return nil
 	})
 }
 
 func (c connection) delete(ctx context.Context, o deleteOptions) error {
-	w := c.words.DeskCLI
+	w := c.Words.DeskCLI
 	if !o.yes && !o.dryRun {
 		_, err := c.agreed(ctx, o.id, false, func(reg client.Registration) string {
-			return fmt.Sprintf(w.AskDelete, c.whose(reg), c.statusInFull(reg.Status))
+			return fmt.Sprintf(w.AskDelete, c.whose(reg), c.StatusInFull(reg.Status))
 		})
 		if err != nil {
 			return err
@@ -59,8 +60,8 @@ func (c connection) delete(ctx context.Context, o deleteOptions) error {
 	if err != nil {
 		return c.unproven(err, o.id, w.DeleteDoubt)
 	}
-	if c.json {
-		return c.print(document{{"id", o.id}, {"deleted", true}}, nil)
+	if c.JSON {
+		return c.Print(program.Document{{"id", o.id}, {"deleted", true}}, nil)
 	}
 	fmt.Fprintf(c.Stdout, w.Deleted+"\n", client.Clean(o.id))
 	return nil

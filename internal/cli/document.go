@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/photo"
 
 	"github.com/spf13/cobra"
@@ -19,12 +20,12 @@ type documentOptions struct {
 	force       bool
 }
 
-func (a app) newDocument() *cobra.Command {
-	w := a.words.Evidence
+func newDocument(a program.App) *cobra.Command {
+	w := a.Words.Evidence
 	var o documentOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "document ID [FILE]", Short: w.Document, Long: w.DocumentLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg document 674de8df21c72be3cc42b8a7 front.jpg --back back.jpg",
 			"appreg document 674de8df21c72be3cc42b8a7 passport.pdf --force",
 		),
@@ -34,22 +35,22 @@ func (a app) newDocument() *cobra.Command {
 			if len(args) > 1 {
 				o.front = args[1]
 			}
-			return a.runDocument(cmd.Context(), o)
+			return runDocument(cmd.Context(), a, o)
 		},
 	})
 	cmd.Flags().StringVar(&o.back, "back", "", w.FlagBack)
 	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForce)
-	a.remoteFlags(cmd, &o.remote, true)
+	remoteFlags(a, cmd, &o.remote, true)
 	o.within = uploadTimeout
 	return cmd
 }
 
 // runDocument sends a document. One that failed has come in all the same: the
 // result tells its status, and what to do is said beside it.
-func (a app) runDocument(ctx context.Context, o documentOptions) error {
+func runDocument(ctx context.Context, a program.App, o documentOptions) error {
 	r := client.DocumentRequest{Force: o.force}
 	if o.front == "" && o.back == "" {
-		return &failure{code: Usage, text: fmt.Sprintf(a.words.Evidence.NeedsFile, "appreg document ID FILE --back FILE")}
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.Evidence.NeedsFile, "appreg document ID FILE --back FILE")}
 	}
 	var wrong []string // with either
 	for _, side := range []struct {
@@ -59,19 +60,19 @@ func (a app) runDocument(ctx context.Context, o documentOptions) error {
 		if side.file == "" {
 			continue
 		}
-		image, err := a.picture(side.file, photo.Document)
+		image, err := picture(a, side.file, photo.Document)
 		if err != nil {
 			wrong = append(wrong, err.Error())
 		}
 		*side.image = image
 	}
 	if len(wrong) > 0 {
-		return &failure{code: Usage, text: strings.Join(wrong, " ")}
+		return &program.Failure{Code: program.Usage, Text: strings.Join(wrong, " ")}
 	}
-	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
 		v, err := c.api.SendDocument(ctx, o.id, r)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Image.InDoubt, forcedDocument(o.id, o.front, o.back)...)
+			return c.unproven(err, o.id, c.Words.Image.InDoubt, forcedDocument(o.id, o.front, o.back)...)
 		}
 		if text := c.outcome(o, v); text != "" {
 			fmt.Fprintln(c.Stderr, text)
@@ -84,12 +85,12 @@ func (a app) runDocument(ctx context.Context, o documentOptions) error {
 // comes after it takes its place, which the server refuses unless it is forced
 // to (contract.md section 5).
 func (c connection) outcome(o documentOptions, v client.Validation) string {
-	w := c.words.Image
+	w := c.Words.Image
 	back := ""
 	if o.back != "" {
 		back = "FILE"
 	}
-	again := " " + fmt.Sprintf(c.words.Evidence.Again, c.invocation(forcedDocument(o.id, "FILE", back)...))
+	again := " " + fmt.Sprintf(c.Words.Evidence.Again, c.invocation(forcedDocument(o.id, "FILE", back)...))
 	switch {
 	case v.NeedsBackSide:
 		return w.BackNext

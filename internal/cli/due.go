@@ -6,6 +6,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 )
 
 // due is a piece of evidence that a registration waits for, or can do without.
@@ -59,7 +60,7 @@ func lacks(f flow.Facts, step flow.Step, e flow.Evidence) bool {
 }
 
 func (c connection) dueSignUp(reg client.Registration, f flow.Facts) []due {
-	w := c.words.DeskCLI
+	w := c.Words.DeskCLI
 	var all []due
 	add := func(kind, text, flag string) {
 		command := c.invocation("update", reg.ID, "--"+flag, strings.ToUpper(flag[strings.LastIndex(flag, "-")+1:]))
@@ -99,7 +100,7 @@ func (c connection) pending(v *client.Validation) bool {
 }
 
 func (c connection) dueDocument(reg client.Registration, f flow.Facts) []due {
-	w, v := c.words.DeskCLI, reg.DocumentValidation
+	w, v := c.Words.DeskCLI, reg.DocumentValidation
 	if !lacks(f, flow.Document, f.Document) {
 		return nil
 	}
@@ -119,26 +120,26 @@ func (c connection) dueFace(reg client.Registration, f flow.Facts) []due {
 	if !lacks(f, flow.Liveness, f.Liveness) {
 		return nil
 	}
-	d := due{kind: dueFace, step: flow.Liveness, text: c.words.DeskCLI.DueFace, command: c.invocation("face", reg.ID, "FILE")}
+	d := due{kind: dueFace, step: flow.Liveness, text: c.Words.DeskCLI.DueFace, command: c.invocation("face", reg.ID, "FILE")}
 	if reg.BiometricValidation != nil { // it is replaced, should it count after all
-		d.text, d.command = c.words.DeskCLI.AgainFace, c.invocation("face", reg.ID, "FILE", "--force")
+		d.text, d.command = c.Words.DeskCLI.AgainFace, c.invocation("face", reg.ID, "FILE", "--force")
 	}
 	return []due{d}
 }
 
 // for people: what may be left says so.
-func (a app) dueText(d due) string {
+func dueText(a program.App, d due) string {
 	if d.required {
 		return d.text
 	}
-	return fmt.Sprintf(a.words.DeskCLI.MayBeLeft, d.text)
+	return fmt.Sprintf(a.Words.DeskCLI.MayBeLeft, d.text)
 }
 
 // dueJSON is evidence for programs: an array, however little there is.
-func dueJSON(all []due) []document {
-	objects := []document{}
+func dueJSON(all []due) []program.Document {
+	objects := []program.Document{}
 	for _, d := range all {
-		objects = append(objects, document{{"kind", d.kind}, {"step", d.step}, {"required", d.required}, {"command", d.command}})
+		objects = append(objects, program.Document{{"kind", d.kind}, {"step", d.step}, {"required", d.required}, {"command", d.command}})
 	}
 	return objects
 }

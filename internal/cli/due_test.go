@@ -10,6 +10,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 )
 
@@ -45,7 +46,7 @@ func TestDue(t *testing.T) {
 		r.Email, r.Phone, r.FullName = "", "", ""
 		r.EmailValidation, r.PhoneValidation, r.DocumentValidation, r.BiometricValidation = nil, nil, nil, nil
 	}
-	c := connection{app: app{Program: Program{Now: func() time.Time { return now }}, words: i18n.For(i18n.English)}}
+	c := connection{App: program.App{Program: program.Program{Now: func() time.Time { return now }}, Words: i18n.For(i18n.English)}}
 	for name, tt := range map[string]struct {
 		reg  client.Registration
 		want string // kind, whether it may be left, command

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ func TestEveryCommandHasAnExample(t *testing.T) {
 				t.Errorf("%s: the example %q runs nothing", cmd.CommandPath(), line)
 				continue
 			}
-			root := app{Program: Program{Getenv: func(string) string { return "" }}, words: i18n.For(i18n.English)}.newRoot()
+			root := newRoot(program.App{Program: program.Program{Getenv: func(string) string { return "" }}, Words: i18n.For(i18n.English)})
 			found, args, err := root.Find(words[1:])
 			if err == nil {
 				err = found.ParseFlags(args)
@@ -38,5 +39,5 @@ func TestEveryCommandHasAnExample(t *testing.T) {
 			walk(sub)
 		}
 	}
-	walk(app{Program: Program{Getenv: func(string) string { return "" }}, words: i18n.For(i18n.English)}.newRoot())
+	walk(newRoot(program.App{Program: program.Program{Getenv: func(string) string { return "" }}, Words: i18n.For(i18n.English)}))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/photo"
 
 	"github.com/spf13/cobra"
@@ -16,33 +17,33 @@ type faceOptions struct {
 	force    bool
 }
 
-func (a app) newFace() *cobra.Command {
-	w := a.words.Evidence
+func newFace(a program.App) *cobra.Command {
+	w := a.Words.Evidence
 	var o faceOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "face ID FILE", Short: w.Face, Long: w.FaceLong,
 		Example:    "appreg face 674de8df21c72be3cc42b8a7 face.jpg",
 		SuggestFor: []string{"selfie"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id, o.file = args[0], args[1]
-			return a.runFace(cmd.Context(), o)
+			return runFace(cmd.Context(), a, o)
 		},
 	})
 	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForceFace)
-	a.remoteFlags(cmd, &o.remote, true)
+	remoteFlags(a, cmd, &o.remote, true)
 	o.within = uploadTimeout
 	return cmd
 }
 
-func (a app) runFace(ctx context.Context, o faceOptions) error {
-	image, err := a.picture(o.file, photo.Face)
+func runFace(ctx context.Context, a program.App, o faceOptions) error {
+	image, err := picture(a, o.file, photo.Face)
 	if err != nil {
 		return err
 	}
-	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
 		reg, err := c.api.SendFace(ctx, o.id, client.FaceRequest{Image: image, Force: o.force})
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Image.InDoubt, "face", o.id, o.file, "--force")
+			return c.unproven(err, o.id, c.Words.Image.InDoubt, "face", o.id, o.file, "--force")
 		}
 		var v client.Validation // the answer may show its id alone
 		if reg.BiometricValidation != nil {

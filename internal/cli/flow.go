@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 	"appreg/internal/diagram"
 
 	"github.com/spf13/cobra"
@@ -32,12 +33,12 @@ type subject struct {
 	here    *diagram.Place
 }
 
-func (a app) newFlow() *cobra.Command {
-	w := a.words.FlowCLI
+func newFlow(a program.App) *cobra.Command {
+	w := a.Words.FlowCLI
 	o := flowOptions{format: "text"}
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "flow [FLOW-ID]", Short: w.Flow, Long: w.FlowLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg flow 66f1a2b3c4d5e6f708192a3b --format mermaid",
 			"appreg flow --from 674de8df21c72be3cc42b8a7",
 			"appreg flow --steps document=mandatory,liveness=optional",
@@ -46,9 +47,9 @@ func (a app) newFlow() *cobra.Command {
 			madeUp := cmd.Flags().Changed("steps")
 			switch {
 			case len(args) > 1, len(args) == 1 && strings.TrimSpace(args[0]) == "", len(args) == 0 && !madeUp && o.from == "":
-				return &failure{code: Usage, text: w.Arguments}
+				return &program.Failure{Code: program.Usage, Text: w.Arguments}
 			case len(args) == 1 && madeUp:
-				return &failure{code: Usage, text: w.Both}
+				return &program.Failure{Code: program.Usage, Text: w.Both}
 			}
 			return nil
 		},
@@ -57,47 +58,47 @@ func (a app) newFlow() *cobra.Command {
 				o.id = args[0]
 			}
 			o.madeUp = cmd.Flags().Changed("steps")
-			return a.runFlow(cmd.Context(), o)
+			return runFlow(cmd.Context(), a, o)
 		},
 	})
-	a.remoteFlags(cmd, &o.remote, false)
+	remoteFlags(a, cmd, &o.remote, false)
 	fs := cmd.Flags()
 	fs.StringArrayVar(&o.steps, "steps", nil, w.FlagSteps)
 	fs.Lookup("steps").DefValue = "" // or help would show Go's brackets
-	fs.Var(choice{value: &o.format, of: []string{"text", "mermaid", "dot"}}, "format", w.FlagFormat)
+	fs.Var(program.Choice{Value: &o.format, Of: []string{"text", "mermaid", "dot"}}, "format", w.FlagFormat)
 	fs.StringVar(&o.from, "from", "", w.FlagFrom)
 	return cmd
 }
 
-func (a app) runFlow(ctx context.Context, o flowOptions) error {
+func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 	var s subject
 	if o.madeUp {
-		policies, err := a.parseSteps(o.steps)
+		policies, err := parseSteps(a, o.steps)
 		if err != nil {
 			return err
 		}
 		s.Policies = policies
 		if o.from == "" {
-			return a.printFlow(o, s) // no server has to be asked
+			return printFlow(a, o, s) // no server has to be asked
 		}
 	}
-	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
+		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
 		if err := c.find(ctx, o, &s); err != nil {
 			return err
 		}
-		return a.printFlow(o, s)
+		return printFlow(a, o, s)
 	})
 }
 
 // find asks for the registration and the flow, as far as they are needed.
 func (c connection) find(ctx context.Context, o flowOptions, s *subject) error {
-	w := c.words.FlowCLI
+	w := c.Words.FlowCLI
 	if o.from != "" {
 		reg, err := c.api.Retrieve(ctx, o.from)
 		if err != nil {
-			return c.refused(c.target, o.from, err)
+			return c.Refused(c.target, o.from, err)
 		}
 		s.here = &diagram.Place{Status: reg.Status, Step: reg.CurrentStep}
 		switch {
@@ -107,18 +108,18 @@ func (c connection) find(ctx context.Context, o flowOptions, s *subject) error {
 			s.of(*reg.Flow)
 			return nil
 		case o.id == "" && reg.FlowID == "":
-			return &failure{code: Failed, text: fmt.Sprintf(w.NotShown, client.Clean(reg.ID))}
+			return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotShown, client.Clean(reg.ID))}
 		case o.id == "":
 			o.id = reg.FlowID
 		case reg.FlowID != "" && !strings.EqualFold(o.id, reg.FlowID):
-			return &failure{code: Usage, text: fmt.Sprintf(w.NotIts, client.Clean(reg.ID), client.Clean(reg.FlowID))}
+			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NotIts, client.Clean(reg.ID), client.Clean(reg.FlowID))}
 		}
 	}
 	f, err := c.api.Flow(ctx, o.id)
 	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
-		return &failure{code: NotFound, text: fmt.Sprintf(w.NotFound, client.Clean(o.id)), err: err}
+		return &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(w.NotFound, client.Clean(o.id)), Err: err}
 	} else if err != nil {
-		return c.failed(c.target, err)
+		return c.Failed(c.target, err)
 	}
 	s.of(f)
 	return nil
@@ -133,48 +134,48 @@ func (s *subject) of(f client.Flow) {
 }
 
 // parseSteps reads --steps. Case does not matter.
-func (a app) parseSteps(given []string) (flow.Policies, error) {
-	w := a.words.FlowCLI
+func parseSteps(a program.App, given []string) (flow.Policies, error) {
+	w := a.Words.FlowCLI
 	bad := func(text string, args ...any) error {
-		return &failure{code: Usage, text: fmt.Sprintf(text, args...)}
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(text, args...)}
 	}
 	var p flow.Policies
 	of := map[flow.Step]*flow.Policy{flow.SignUpForm: &p.SignUpForm, flow.BasicInformation: &p.BasicInformation,
 		flow.Document: &p.Document, flow.Liveness: &p.Liveness, flow.Form: &p.Form}
-	steps := join(flow.Steps()[1:]) // instructions has no policy
+	steps := program.Join(flow.Steps()[1:]) // instructions has no policy
 	known := []flow.Policy{flow.Mandatory, flow.Optional, flow.Skip}
 	for pair := range strings.FieldsFuncSeq(strings.Join(given, ","), func(r rune) bool { return r == ',' || r == ' ' }) {
 		name, value, ok := strings.Cut(pair, "=")
 		if !ok {
-			return p, bad(w.NoPair, client.Clean(pair), steps, join(known))
+			return p, bad(w.NoPair, client.Clean(pair), steps, program.Join(known))
 		}
 		step, policy := flow.ParseStep(name), flow.Policy(strings.ToLower(value))
 		switch {
 		case of[step] == nil:
 			return p, bad(w.NoStep, client.Clean(pair), steps)
 		case !slices.Contains(known, policy):
-			return p, bad(w.NoPolicy, client.Clean(pair), string(step), join(known))
+			return p, bad(w.NoPolicy, client.Clean(pair), string(step), program.Join(known))
 		case *of[step] != "":
 			return p, bad(w.Twice, string(step))
 		}
 		*of[step] = policy
 	}
 	if p == (flow.Policies{}) {
-		return p, bad(w.NoSteps, steps, join(known))
+		return p, bad(w.NoSteps, steps, program.Join(known))
 	}
 	return p, nil
 }
 
 // printFlow writes the diagram. What is not in it is told beside it.
-func (a app) printFlow(o flowOptions, s subject) error {
+func printFlow(a program.App, o flowOptions, s subject) error {
 	d := diagram.Walk(s.Flow, s.here)
-	if a.json {
-		return a.print(flowDocument(s, d), nil)
+	if a.JSON {
+		return a.Print(flowDocument(s, d), nil)
 	}
 	if len(s.unknown) > 0 {
-		fmt.Fprintf(a.Stderr, a.words.FlowCLI.Unknown+"\n", client.Clean(strings.Join(s.unknown, ", ")))
+		fmt.Fprintf(a.Stderr, a.Words.FlowCLI.Unknown+"\n", client.Clean(strings.Join(s.unknown, ", ")))
 	}
-	words := a.diagramWords()
+	words := diagramWords(a)
 	text := d.Text(words)
 	switch o.format {
 	case "mermaid":
@@ -186,34 +187,34 @@ func (a app) printFlow(o flowOptions, s subject) error {
 	return nil
 }
 
-func (a app) diagramWords() diagram.Words {
-	w := a.words.FlowCLI
-	words := diagram.Words{Emphasis: func(line string) string { return a.out.Focus.Render(line) }, From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: map[diagram.Need]string{
+func diagramWords(a program.App) diagram.Words {
+	w := a.Words.FlowCLI
+	words := diagram.Words{Emphasis: func(line string) string { return a.Out.Focus.Render(line) }, From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: map[diagram.Need]string{
 		diagram.SignUp: w.SignUp, diagram.Document: w.Document, diagram.Liveness: w.Liveness,
 	}}
 	return words
 }
 
-func flowDocument(s subject, d diagram.Diagram) document {
-	policies := document{}
+func flowDocument(s subject, d diagram.Diagram) program.Document {
+	policies := program.Document{}
 	for _, step := range flow.Steps()[1:] {
-		policies = policies.with(string(step), s.Policies.Of(step))
+		policies = policies.With(string(step), s.Policies.Of(step))
 	}
-	states, edges := []document{}, []document{}
+	states, edges := []program.Document{}, []program.Document{}
 	for i, state := range d.States {
-		states = append(states, document{{"id", state.ID}, {"status", state.Status}, {"currentSteps", state.Steps}, {"here", i == d.Here}})
+		states = append(states, program.Document{{"id", state.ID}, {"status", state.Status}, {"currentSteps", state.Steps}, {"here", i == d.Here}})
 	}
 	for _, e := range d.Edges {
 		needs := e.Needs
 		if needs == nil {
 			needs = []diagram.Need{}
 		}
-		edges = append(edges, document{{"from", d.States[e.From].ID}, {"step", e.Transition.Step}, {"status", e.Transition.Status},
+		edges = append(edges, program.Document{{"from", d.States[e.From].ID}, {"step", e.Transition.Step}, {"status", e.Transition.Status},
 			{"to", d.States[e.To].ID}, {"needs", needs}})
 	}
 	unknown := s.unknown
 	if unknown == nil {
 		unknown = []string{}
 	}
-	return document{{"id", s.id}, {"name", s.name}, {"steps", policies}, {"unknownSteps", unknown}, {"states", states}, {"edges", edges}}
+	return program.Document{{"id", s.id}, {"name", s.name}, {"steps", policies}, {"unknownSteps", unknown}, {"states", states}, {"edges", edges}}
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
@@ -15,21 +16,21 @@ import (
 // flowsOptions are the flags of flows.
 type flowsOptions struct {
 	remote
-	pages
+	program.Pages
 	project string
 }
 
-func (a app) newFlows() *cobra.Command {
-	w := a.words.Create
+func newFlows(a program.App) *cobra.Command {
+	w := a.Words.Create
 	var o flowsOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "flows", Short: w.Flows, Long: w.FlowsLong,
 		Example: "appreg flows --project 66f1a2b3c4d5e6f708192a3b",
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runFlows(cmd.Context(), o) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return runFlows(cmd.Context(), a, o) },
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
-	a.pageFlags(cmd.Flags(), &o.pages)
-	a.remoteFlags(cmd, &o.remote, false)
+	a.PageFlags(cmd.Flags(), &o.Pages)
+	remoteFlags(a, cmd, &o.remote, false)
 	return cmd
 }
 
@@ -40,18 +41,18 @@ type takesJSON struct {
 	Reason client.Unfit `json:"reason,omitempty"`
 }
 
-func (a app) runFlows(ctx context.Context, o flowsOptions) error {
-	q := client.FlowQuery{Page: o.page, Limit: o.limit}
-	if a.asks(o.noInput) {
-		if err := a.fill(ctx, &o.project, a.words.Create.AskProject, true, nil); err != nil && !errors.Is(err, io.EOF) {
+func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
+	q := client.FlowQuery{Page: o.Page, Limit: o.Limit}
+	if a.Asks(o.noInput) {
+		if err := a.Fill(ctx, &o.project, a.Words.Create.AskProject, true, nil); err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 	}
-	if blank(o.project) {
-		return &failure{code: Usage, text: a.missing(a.asks(o.noInput), "--project")}
+	if program.Blank(o.project) {
+		return &program.Failure{Code: program.Usage, Text: a.Missing(a.Asks(o.noInput), "--project")}
 	}
-	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
+		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
 		project, err := c.api.Project(ctx, o.project) // whether a flow takes registrations depends on it, too
 		if err != nil {
@@ -60,30 +61,30 @@ func (a app) runFlows(ctx context.Context, o flowsOptions) error {
 		q.Project = o.project
 		page, err := c.api.Flows(ctx, q)
 		if err != nil {
-			return c.failed(c.target, err)
+			return c.Failed(c.target, err)
 		}
-		page = asked(a, page, o.limit)
+		page = program.Asked(a, page, o.Limit)
 		takes := make([]takesJSON, len(page.Items))
 		for i, f := range page.Items {
 			why := client.Takes(project, f)
 			takes[i] = takesJSON{ID: f.ID, Takes: why == client.Fit, Reason: why}
 		}
-		return printPage(a, page, "projectFlows", a.flowRows(page.Items, takes), func(f client.Flow) json.RawMessage { return f.Raw },
-			document{{"takesRegistrations", takes}})
+		return program.PrintPage(a, page, "projectFlows", flowRows(a, page.Items, takes), func(f client.Flow) json.RawMessage { return f.Raw },
+			program.Document{{"takesRegistrations", takes}})
 	})
 }
 
 // noProject words why a project could not be read.
 func (c connection) noProject(id string, err error) error {
 	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
-		return &failure{code: NotFound, text: fmt.Sprintf(c.words.Create.NoProject, client.Clean(id)), err: err}
+		return &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(c.Words.Create.NoProject, client.Clean(id)), Err: err}
 	}
-	return c.failed(c.target, err)
+	return c.Failed(c.target, err)
 }
 
 // flowRows are flows for people.
-func (a app) flowRows(flows []client.Flow, takes []takesJSON) [][]string {
-	w := a.words.Create
+func flowRows(a program.App, flows []client.Flow, takes []takesJSON) [][]string {
+	w := a.Words.Create
 	rows := [][]string{{"id", w.Name, "type", "status", w.Takes}}
 	for i, f := range flows {
 		answer := w.Yes

@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 
+	"appreg/internal/cli/program"
+
 	"github.com/spf13/cobra"
 )
 
@@ -12,27 +14,27 @@ type getOptions struct {
 	id string
 }
 
-func (a app) newGet() *cobra.Command {
-	w := a.words.Remote
+func newGet(a program.App) *cobra.Command {
+	w := a.Words.Remote
 	var o getOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "get ID", Short: w.Get, Long: w.GetLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg get 674de8df21c72be3cc42b8a7",
 			"appreg get 674de8df21c72be3cc42b8a7 --json",
 		),
 		SuggestFor: []string{"show", "status"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
-			return a.runGet(cmd.Context(), o)
+			return runGet(cmd.Context(), a, o)
 		},
 	})
-	a.remoteFlags(cmd, &o.remote, false)
+	remoteFlags(a, cmd, &o.remote, false)
 	return cmd
 }
 
-func (a app) runGet(ctx context.Context, o getOptions) error {
-	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+func runGet(ctx context.Context, a program.App, o getOptions) error {
+	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
 		reg, err := c.api.Retrieve(ctx, o.id)
 		if err != nil {
 			return err

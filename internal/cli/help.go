@@ -5,32 +5,34 @@ import (
 	"strconv"
 	"strings"
 
+	"appreg/internal/cli/program"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
 // help writes what a command does, how it is called and what its flags are.
 // It stands in for cobra's, whose words are English.
-func (a app) help(cmd *cobra.Command) {
-	c, w := a.words.CLI, a.words.Manual
+func help(a program.App, cmd *cobra.Command) {
+	c, w := a.Words.CLI, a.Words.Manual
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s  %s\n", description(cmd), a.heading(c.Usage), use(cmd))
+	fmt.Fprintf(&b, "%s\n\n%s  %s\n", description(cmd), a.Heading(c.Usage), program.Use(cmd))
 	if examples := strings.Split(cmd.Example, "\n"); cmd.HasParent() {
-		fmt.Fprintf(&b, "\n%s  %s\n", a.heading(a.words.Shell.Examples), strings.Join(examples, "\n  "))
+		fmt.Fprintf(&b, "\n%s  %s\n", a.Heading(a.Words.Shell.Examples), strings.Join(examples, "\n  "))
 	}
-	for _, part := range a.commandTables(cmd) {
-		fmt.Fprintf(&b, "\n%s%s", a.heading(part.title), columns(part.rows))
+	for _, part := range commandTables(a, cmd) {
+		fmt.Fprintf(&b, "\n%s%s", a.Heading(part.title), program.Columns(part.rows))
 	}
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
 	if cmd.HasParent() {
 		ownFlags(cmd, flags.AddFlag)
 		if flags.HasFlags() {
-			fmt.Fprintf(&b, "\n%s%s", a.heading(c.Flags), flagTable(flags))
+			fmt.Fprintf(&b, "\n%s%s", a.Heading(c.Flags), flagTable(flags))
 		}
 		fmt.Fprintf(&b, "\n%s\n%s\n", w.Everywhere, w.Elsewhere)
 	} else {
 		flags.AddFlagSet(cmd.LocalFlags())
-		fmt.Fprintf(&b, "\n%s%s\n%s\n%s\n%s\n%s\n", a.heading(c.Flags), flagTable(flags), a.environmentText(), a.exitCodes(), a.topics(), c.More)
+		fmt.Fprintf(&b, "\n%s%s\n%s\n%s\n%s\n%s\n", a.Heading(c.Flags), flagTable(flags), environmentText(a), exitCodes(a), topics(a), c.More)
 	}
 	fmt.Fprint(a.Stdout, b.String())
 }
@@ -40,7 +42,7 @@ func description(cmd *cobra.Command) string {
 	blocks := strings.Split(cmd.Long, "\n\n")
 	for i, block := range blocks {
 		if !strings.HasPrefix(block, " ") {
-			blocks[i] = wrap(block, helpWidth, "\n")
+			blocks[i] = program.Wrap(block, program.HelpWidth, "\n")
 		}
 	}
 	return strings.TrimRight(strings.Join(blocks, "\n\n"), "\n")
@@ -62,10 +64,10 @@ type part struct {
 }
 
 // commandTables are the commands below cmd, in their groups where there are any.
-func (a app) commandTables(cmd *cobra.Command) []part {
+func commandTables(a program.App, cmd *cobra.Command) []part {
 	groups := cmd.Groups()
 	if len(groups) == 0 {
-		groups = []*cobra.Group{{Title: a.words.CLI.Commands}}
+		groups = []*cobra.Group{{Title: a.Words.CLI.Commands}}
 	}
 	var parts []part
 	for _, g := range groups {
@@ -83,52 +85,54 @@ func (a app) commandTables(cmd *cobra.Command) []part {
 }
 
 // topics lists those of help that are no command.
-func (a app) topics() string {
+func topics(a program.App) string {
 	var rows [][2]string
-	for _, topic := range a.topicList() {
+	for _, topic := range topicList(a) {
 		rows = append(rows, [2]string{"help " + topic[0], topic[1]})
 	}
-	return a.heading(a.words.Shell.Topics) + columns(rows)
+	return a.Heading(a.Words.Shell.Topics) + program.Columns(rows)
 }
 
 // topicList are the topics, with what each is about.
-func (a app) topicList() [][2]string {
-	w := a.words.Shell
+func topicList(a program.App) [][2]string {
+	w := a.Words.Shell
 	return [][2]string{{topicEnvironment, w.TopicEnvironment}, {topicExitCodes, w.TopicExitCodes}, {topicFaults, w.TopicFaults}}
 }
 
 // variable is one that the environment may have.
 type variable struct{ name, decides string }
 
-func (a app) environment() []variable {
-	w := a.words.Manual
+func environment(a program.App) []variable {
+	w := a.Words.Manual
 	return []variable{
 		{"VERIFIK_TOKEN", w.EnvToken}, {"VERIFIK_API_URL", w.EnvURL}, {"APPREG_LANG", w.EnvLang},
 		{"NO_COLOR", w.EnvNoColor}, {"CLICOLOR_FORCE", w.EnvForce},
 	}
 }
 
-func (a app) environmentText() string {
+func environmentText(a program.App) string {
 	var rows [][2]string
-	for _, v := range a.environment() {
+	for _, v := range environment(a) {
 		rows = append(rows, [2]string{v.name, v.decides})
 	}
-	order := wrap(a.words.Manual.EnvColourOrder, helpWidth-2, "\n  ")
-	return a.heading(a.words.CLI.Environment) + columns(rows) + "  " + order + "\n"
+	order := program.Wrap(a.Words.Manual.EnvColourOrder, program.HelpWidth-2, "\n  ")
+	return a.Heading(a.Words.CLI.Environment) + program.Columns(rows) + "  " + order + "\n"
 }
 
 // exits are the exit codes, with what each means.
-func (a app) exits() [][2]string {
+func exits(a program.App) [][2]string {
 	var rows [][2]string
-	for _, e := range outcomes {
-		if e.text != nil {
-			rows = append(rows, [2]string{strconv.Itoa(e.code), e.text(a.words)})
+	for _, e := range program.Outcomes {
+		if e.Text != nil {
+			rows = append(rows, [2]string{strconv.Itoa(e.Code), e.Text(a.Words)})
 		}
 	}
 	return rows
 }
 
-func (a app) exitCodes() string { return a.heading(a.words.Ending.ExitCodes) + columns(a.exits()) }
+func exitCodes(a program.App) string {
+	return a.Heading(a.Words.Ending.ExitCodes) + program.Columns(exits(a))
+}
 
 // flagTable lists the flags with what they take and what they are without
 // being given. It stands in for pflag's, which has English words in it.
@@ -144,7 +148,7 @@ func flagTable(flags *pflag.FlagSet) string {
 		}
 		rows = append(rows, [2]string{name, f.Usage + preset(f)})
 	})
-	return columns(rows)
+	return program.Columns(rows)
 }
 
 // preset is what a flag is without being given, in brackets.
@@ -164,40 +168,40 @@ const (
 )
 
 // topic writes about something that is no command, if name is that.
-func (a app) topic(name string) bool {
+func topic(a program.App, name string) bool {
 	switch name {
 	case topicEnvironment:
-		fmt.Fprint(a.Stdout, a.environmentText())
+		fmt.Fprint(a.Stdout, environmentText(a))
 	case topicExitCodes:
-		fmt.Fprint(a.Stdout, a.exitCodes())
+		fmt.Fprint(a.Stdout, exitCodes(a))
 	case topicFaults:
-		fmt.Fprintf(a.Stdout, "%s  %s\n%s", a.heading(a.words.Sandbox.Faults), faultExample, columns(a.faults()))
+		fmt.Fprintf(a.Stdout, "%s  %s\n%s", a.Heading(a.Words.Sandbox.Faults), faultExample, program.Columns(faults(a)))
 	default:
 		return false
 	}
 	return true
 }
 
-func (a app) newHelp() *cobra.Command {
-	return a.command(&cobra.Command{
-		Use: "help", Short: a.words.CLI.HelpCommand, Long: a.words.CLI.HelpCommand,
+func newHelp(a program.App) *cobra.Command {
+	return a.Command(&cobra.Command{
+		Use: "help", Short: a.Words.CLI.HelpCommand, Long: a.Words.CLI.HelpCommand,
 		Args: cobra.ArbitraryArgs,
-		Example: lines(
+		Example: program.Lines(
 			"appreg help create",
 			"appreg help exit-codes",
 		),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
-			return a.completeHelp(cmd, args, begin)
+			return completeHelp(a, cmd, args, begin)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 && a.topic(args[0]) {
+			if len(args) == 1 && topic(a, args[0]) {
 				return nil
 			}
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil {
 				rest = args
 			}
-			if err := a.noCommand(cmd.Root(), rest); err != nil {
+			if err := a.NoCommand(cmd.Root(), rest); err != nil {
 				return err
 			}
 			found.HelpFunc()(found, nil)
@@ -208,7 +212,7 @@ func (a app) newHelp() *cobra.Command {
 
 // completeHelp offers the commands, those under the one that is named so far,
 // and the topics.
-func (a app) completeHelp(cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
+func completeHelp(a program.App, cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
 	var words offer
 	if above, rest, err := cmd.Root().Find(args); err == nil && len(rest) == 0 {
 		for _, sub := range above.Commands() {
@@ -218,7 +222,7 @@ func (a app) completeHelp(cmd *cobra.Command, args []string, begin string) (offe
 		}
 	}
 	if len(args) == 0 {
-		for _, topic := range a.topicList() {
+		for _, topic := range topicList(a) {
 			words = append(words, cobra.CompletionWithDesc(topic[0], topic[1]))
 		}
 	}

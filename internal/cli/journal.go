@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 
+	"appreg/internal/cli/program"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
@@ -14,41 +15,41 @@ type journalOptions struct {
 	reveal bool
 }
 
-func (a app) newJournal() *cobra.Command {
-	w := a.words.Journal
-	return a.command(&cobra.Command{
+func newJournal(a program.App) *cobra.Command {
+	w := a.Words.Journal
+	return a.Command(&cobra.Command{
 		Use: "journal", Short: w.Journal, Long: w.JournalLong,
 		Example: "appreg journal list",
-	}, a.newJournalList(), a.newJournalShow(), a.newJournalPurge())
+	}, newJournalList(a), newJournalShow(a), newJournalPurge(a))
 }
 
-func (a app) newJournalList() *cobra.Command {
-	w := a.words.Journal
+func newJournalList(a program.App) *cobra.Command {
+	w := a.Words.Journal
 	var o journalOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "list", Short: w.List, Long: w.ListLong,
 		Example: "appreg journal list --reveal",
-		RunE:    func(*cobra.Command, []string) error { return a.runJournalList(o) },
+		RunE:    func(*cobra.Command, []string) error { return runJournalList(a, o) },
 	})
-	a.jsonFlag(cmd)
-	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.words.Login.FlagReveal)
+	a.JsonFlag(cmd)
+	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.Words.Login.FlagReveal)
 	return cmd
 }
 
-func (a app) runJournalList(o journalOptions) error {
-	w := a.words.Journal
-	j, err := a.openJournal()
+func runJournalList(a program.App, o journalOptions) error {
+	w := a.Words.Journal
+	j, err := a.OpenJournal()
 	if err != nil {
 		return err
 	}
 	defer j.Close()
 	all, _ := j.All() // which sets aside what Aside then tells of
 	aside := j.Aside()
-	if err := a.journalProblem(j); err != nil {
+	if err := a.JournalProblem(j); err != nil {
 		return err
 	}
-	if a.json {
-		return a.printJournalJSON(all, aside, o.reveal)
+	if a.JSON {
+		return printJournalJSON(a, all, aside, o.reveal)
 	}
 	if len(all) == 0 && len(aside) == 0 {
 		fmt.Fprintln(a.Stdout, w.Empty)
@@ -57,31 +58,31 @@ func (a app) runJournalList(o journalOptions) error {
 	if len(all) > 0 {
 		rows := [][]string{{w.Key, w.When, w.Server, w.Who, w.What}}
 		for _, e := range all {
-			rows = append(rows, []string{shortKey(e.Key), saved(e), a.serverName(e.Server), who(e, o.reveal), a.what(e)})
+			rows = append(rows, []string{shortKey(e.Key), saved(e), serverName(a, e.Server), who(e, o.reveal), what(a, e)})
 		}
-		table(a.Stdout, a.headed(rows))
+		program.Table(a.Stdout, a.Headed(rows))
 	}
 	for _, f := range aside {
-		fmt.Fprintf(a.Stdout, a.asideWords(f)+"\n", f.File)
+		fmt.Fprintf(a.Stdout, asideWords(a, f)+"\n", f.File)
 	}
 	return nil
 }
 
 // asideWords say that a file was set aside.
-func (a app) asideWords(f session.Aside) string {
+func asideWords(a program.App, f session.Aside) string {
 	if f.Newer {
-		return a.words.Journal.Newer
+		return a.Words.Journal.Newer
 	}
-	return a.words.Journal.Damaged
+	return a.Words.Journal.Damaged
 }
 
-func (a app) printJournalJSON(all []session.Entry, aside []session.Aside, reveal bool) error {
-	entries, files := []entryJSON{}, []document{}
+func printJournalJSON(a program.App, all []session.Entry, aside []session.Aside, reveal bool) error {
+	entries, files := []entryJSON{}, []program.Document{}
 	for _, e := range all {
-		entries = append(entries, a.entryJSON(e, reveal))
+		entries = append(entries, newEntryJSON(a, e, reveal))
 	}
 	for _, f := range aside {
-		files = append(files, document{{"file", f.File}, {"newer", f.Newer}})
+		files = append(files, program.Document{{"file", f.File}, {"newer", f.Newer}})
 	}
-	return a.print(document{{"entries", entries}, {"setAside", files}}, nil)
+	return a.Print(program.Document{{"entries", entries}, {"setAside", files}}, nil)
 }

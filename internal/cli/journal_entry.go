@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/redact"
 	"appreg/internal/session"
@@ -20,13 +21,13 @@ func saved(e session.Entry) string {
 	if e.Saved.IsZero() {
 		return "?"
 	}
-	return date(e.Saved)
+	return program.Date(e.Saved)
 }
 
 // serverName is a server as people know it.
-func (a app) serverName(base string) string {
+func serverName(a program.App, base string) string {
 	if base == "" {
-		return a.words.Journal.OwnSandbox
+		return a.Words.Journal.OwnSandbox
 	}
 	t, err := config.Server(config.Flags{URL: base}, a.Getenv)
 	if err != nil {
@@ -61,17 +62,17 @@ func who(e session.Entry, reveal bool) string {
 }
 
 // what is the state of an entry.
-func (a app) what(e session.Entry) string {
-	w := a.words.Journal
+func what(a program.App, e session.Entry) string {
+	w := a.Words.Journal
 	text := w.Draft
 	if e.Registration != nil {
-		text = a.status(flow.Status(e.Registration.Status))
+		text = a.Status(flow.Status(e.Registration.Status))
 		if e.Registration.CurrentStep != "" {
 			text = strings.TrimPrefix(text+", "+string(e.Registration.CurrentStep), ", ")
 		}
 	}
 	if e.Doubt != nil {
-		text = fmt.Sprintf(w.InDoubt, a.doubt(*e.Doubt))
+		text = fmt.Sprintf(w.InDoubt, doubt(a, *e.Doubt))
 	}
 	if e.Busy {
 		text += " (" + w.Busy + ")"
@@ -80,8 +81,8 @@ func (a app) what(e session.Entry) string {
 }
 
 // doubt names the call that is in doubt.
-func (a app) doubt(d session.Doubt) string {
-	w := a.words.Journal
+func doubt(a program.App, d session.Doubt) string {
+	w := a.Words.Journal
 	switch d.Call {
 	case session.CallCreate:
 		return w.Create
@@ -98,9 +99,9 @@ func (a app) doubt(d session.Doubt) string {
 	case session.CallFace:
 		return w.Face
 	case session.CallDecide:
-		return fmt.Sprintf(a.words.DeskCLI.DoubtDecide, a.statusInFull(d.Status))
+		return fmt.Sprintf(a.Words.DeskCLI.DoubtDecide, a.StatusInFull(d.Status))
 	case session.CallDelete:
-		return a.words.DeskCLI.DoubtDelete
+		return a.Words.DeskCLI.DoubtDelete
 	}
 	return string(d.Call)
 }
@@ -138,13 +139,13 @@ const (
 	kindRegistration = "registration"
 )
 
-func (a app) entryJSON(e session.Entry, reveal bool) entryJSON {
+func newEntryJSON(a program.App, e session.Entry, reveal bool) entryJSON {
 	j := entryJSON{
-		Key: e.Key, Saved: told(e.Saved), Environment: config.Sandbox, URL: client.Clean(e.Server),
+		Key: e.Key, Saved: program.Told(e.Saved), Environment: config.Sandbox, URL: client.Clean(e.Server),
 		Kind: kindDraft, Busy: e.Busy, Finished: e.Finished(), Person: personOf(e, reveal),
 	}
 	if e.Server != "" {
-		j.Environment = strings.ToLower(a.serverName(e.Server))
+		j.Environment = strings.ToLower(serverName(a, e.Server))
 	}
 	if e.CreateInDoubt() {
 		j.Kind = kindCreate
@@ -156,7 +157,7 @@ func (a app) entryJSON(e session.Entry, reveal bool) entryJSON {
 		j.Kind, j.Registration, j.Status, j.CurrentStep = kindRegistration, r.ID, string(r.Status), string(r.CurrentStep)
 	}
 	if d := e.Doubt; d != nil {
-		j.InDoubt = &doubtJSON{d.Call, d.Step, d.Status, told(d.At)}
+		j.InDoubt = &doubtJSON{d.Call, d.Step, d.Status, program.Told(d.At)}
 	}
 	return j
 }

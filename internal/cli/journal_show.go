@@ -8,57 +8,58 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
 )
 
-func (a app) newJournalShow() *cobra.Command {
-	w := a.words.Journal
+func newJournalShow(a program.App) *cobra.Command {
+	w := a.Words.Journal
 	var o journalOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "show KEY", Short: w.Show, Long: w.ShowLong,
 		Example: "appreg journal show 3f2a",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
-				return &failure{code: Usage, text: w.NeedsKey}
+				return &program.Failure{Code: program.Usage, Text: w.NeedsKey}
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.key = strings.TrimSpace(args[0])
-			return a.runJournalShow(o)
+			return runJournalShow(a, o)
 		},
 	})
-	a.jsonFlag(cmd)
-	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.words.Login.FlagReveal)
+	a.JsonFlag(cmd)
+	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.Words.Login.FlagReveal)
 	return cmd
 }
 
-func (a app) runJournalShow(o journalOptions) error {
-	j, err := a.openJournal()
+func runJournalShow(a program.App, o journalOptions) error {
+	j, err := a.OpenJournal()
 	if err != nil {
 		return err
 	}
 	defer j.Close()
 	all, _ := j.All()
-	if err := a.journalProblem(j); err != nil {
+	if err := a.JournalProblem(j); err != nil {
 		return err
 	}
-	e, err := a.entry(all, o.key)
+	e, err := entry(a, all, o.key)
 	if err != nil {
 		return err
 	}
-	if a.json {
-		return a.print(document{{"entry", a.entryJSON(e, o.reveal)}, {"token", a.entryTokenPlace(e)}}, nil)
+	if a.JSON {
+		return a.Print(program.Document{{"entry", newEntryJSON(a, e, o.reveal)}, {"token", entryTokenPlace(a, e)}}, nil)
 	}
-	a.printEntry(e, o.reveal)
+	printEntry(a, e, o.reveal)
 	return nil
 }
 
 // entry finds the one entry whose key begins so.
-func (a app) entry(all []session.Entry, key string) (session.Entry, error) {
-	w := a.words.Journal
+func entry(a program.App, all []session.Entry, key string) (session.Entry, error) {
+	w := a.Words.Journal
 	var found []session.Entry
 	for _, e := range all {
 		if strings.HasPrefix(e.Key, strings.ToLower(key)) {
@@ -67,21 +68,21 @@ func (a app) entry(all []session.Entry, key string) (session.Entry, error) {
 	}
 	switch len(found) {
 	case 0:
-		return session.Entry{}, &failure{code: NotFound, text: fmt.Sprintf(w.NoEntry, client.Clean(key))}
+		return session.Entry{}, &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(w.NoEntry, client.Clean(key))}
 	case 1:
 		return found[0], nil
 	}
-	return session.Entry{}, &failure{code: Usage, text: fmt.Sprintf(w.Several, client.Clean(key))}
+	return session.Entry{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Several, client.Clean(key))}
 }
 
-func (a app) printEntry(e session.Entry, reveal bool) {
-	w, p := a.words.Journal, personOf(e, reveal)
+func printEntry(a program.App, e session.Entry, reveal bool) {
+	w, p := a.Words.Journal, personOf(e, reveal)
 	rows := [][]string{
 		{w.Key, e.Key},
 		{w.Saved, saved(e)},
-		{w.Server, a.serverName(e.Server)},
-		{a.words.Login.URL, client.Clean(e.Server)},
-		{w.What, a.what(e)},
+		{w.Server, serverName(a, e.Server)},
+		{a.Words.Login.URL, client.Clean(e.Server)},
+		{w.What, what(a, e)},
 		{w.Name, p.Name},
 		{w.Email, p.Email},
 		{w.Phone, p.Phone},
@@ -91,13 +92,13 @@ func (a app) printEntry(e session.Entry, reveal bool) {
 			[]string{w.Language, d.Typed["language"]})
 	}
 	if r := e.Registration; r != nil {
-		rows = append(rows, []string{w.Registration, r.ID}, []string{w.Status, a.status(r.Status)}, []string{w.Step, string(r.CurrentStep)},
-			[]string{w.Token, a.entryToken(e)})
+		rows = append(rows, []string{w.Registration, r.ID}, []string{w.Status, a.Status(r.Status)}, []string{w.Step, string(r.CurrentStep)},
+			[]string{w.Token, entryToken(a, e)})
 	}
 	if d := e.Doubt; d != nil {
-		since := a.doubt(*d)
+		since := doubt(a, *d)
 		if !d.At.IsZero() {
-			since += ", " + date(d.At)
+			since += ", " + program.Date(d.At)
 		}
 		rows = append(rows, []string{w.Doubt, since})
 	}
@@ -108,14 +109,14 @@ func (a app) printEntry(e session.Entry, reveal bool) {
 			full = append(full, row)
 		}
 	}
-	table(a.Stdout, a.named(full))
+	program.Table(a.Stdout, a.Named(full))
 }
 
 // entryToken says where the token of an entry's registration is, and nothing
 // of the token.
-func (a app) entryToken(e session.Entry) string {
-	w := a.words.Journal
-	switch place := a.entryTokenPlace(e); place {
+func entryToken(a program.App, e session.Entry) string {
+	w := a.Words.Journal
+	switch place := entryTokenPlace(a, e); place {
 	case "":
 		return w.TokenNone
 	case inKeyring:
@@ -129,7 +130,7 @@ func (a app) entryToken(e session.Entry) string {
 const inKeyring = "keyring"
 
 // entryTokenPlace is where that token is kept; "": there is none.
-func (a app) entryTokenPlace(e session.Entry) string {
+func entryTokenPlace(a program.App, e session.Entry) string {
 	if e.Registration == nil {
 		return ""
 	}

@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 	"appreg/internal/phone"
 	"appreg/internal/redact"
 
@@ -18,24 +19,24 @@ import (
 // listOptions are the flags of list.
 type listOptions struct {
 	remote
-	pages
+	program.Pages
 	statuses                  []string // as they were typed, like the rest
 	step, project, flow, sort string
 	email, phone, name        string
 	reveal                    bool
 }
 
-func (a app) newList() *cobra.Command {
-	w := a.words.Create
+func newList(a program.App) *cobra.Command {
+	w := a.Words.Create
 	var o listOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "list", Short: w.List, Long: w.ListLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg list --status ONGOING --limit 20",
 			"appreg list --email ana@acme.co --json",
 		),
 		SuggestFor: []string{"ls", "browse"},
-		RunE:       func(cmd *cobra.Command, _ []string) error { return a.runList(cmd.Context(), o) },
+		RunE:       func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), a, o) },
 	})
 	fs := cmd.Flags()
 	fs.StringArrayVar(&o.statuses, "status", nil, w.FlagStatus)
@@ -48,52 +49,52 @@ func (a app) newList() *cobra.Command {
 	fs.StringVar(&o.name, "name", "", w.FlagLikeName)
 	fs.StringVar(&o.sort, "sort", "", w.FlagSort)
 	fs.BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
-	a.pageFlags(fs, &o.pages)
-	a.remoteFlags(cmd, &o.remote, false)
+	a.PageFlags(fs, &o.Pages)
+	remoteFlags(a, cmd, &o.remote, false)
 	return cmd
 }
 
-func (a app) runList(ctx context.Context, o listOptions) error {
-	q, err := a.query(o)
+func runList(ctx context.Context, a program.App, o listOptions) error {
+	q, err := query(a, o)
 	if err != nil {
 		return err
 	}
-	return a.connect(ctx, o.remote, func(ctx context.Context, c connection) error {
-		ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
+		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
 		page, err := c.api.List(ctx, q)
 		if err != nil {
-			return c.failed(c.target, err)
+			return c.Failed(c.target, err)
 		}
-		page = asked(a, page, o.limit)
-		return printPage(c.app, page, "appRegistrations", a.registrationRows(page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw }, nil)
+		page = program.Asked(a, page, o.Limit)
+		return program.PrintPage(c.App, page, "appRegistrations", registrationRows(a, page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw }, nil)
 	})
 }
 
 // query reads the flags. A word that the API does not know would find nobody,
 // which a script could not tell from nobody being there.
-func (a app) query(o listOptions) (client.ListQuery, error) {
+func query(a program.App, o listOptions) (client.ListQuery, error) {
 	q := client.ListQuery{
-		Page: o.page, Limit: o.limit, Project: o.project, Flow: o.flow, Sort: o.sort,
+		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow, Sort: o.sort,
 		LikeEmail: readEmail(o.email), LikePhone: strings.TrimSpace(o.phone), LikeName: o.name,
 		Populates: []string{"informationValidation"}, // which has the names
 	}
-	known := registrationStatuses()
+	known := program.RegistrationStatuses()
 	for text := range strings.SplitSeq(strings.Join(o.statuses, ","), ",") {
-		if blank(text) {
+		if program.Blank(text) {
 			continue
 		}
 		s := flow.ParseStatus(strings.TrimSpace(text))
 		if !slices.Contains(known, s) {
-			return q, &failure{code: Usage, text: fmt.Sprintf(a.words.Create.UnknownStatus, client.Clean(text), join(known))}
+			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.Create.UnknownStatus, client.Clean(text), program.Join(known))}
 		}
 		q.Statuses = append(q.Statuses, s)
 	}
 	if text := strings.TrimSpace(o.step); text != "" {
-		steps := currentSteps()
+		steps := program.CurrentSteps()
 		q.CurrentStep = flow.ParseStep(text)
 		if !slices.Contains(steps, q.CurrentStep) {
-			return q, &failure{code: Usage, text: fmt.Sprintf(a.words.Remote.UnknownStep, client.Clean(text), join(steps))}
+			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.Remote.UnknownStep, client.Clean(text), program.Join(steps))}
 		}
 	}
 	if n := phone.ReadPhone(q.LikePhone, ""); n.Problem == phone.None && n.National != "" {
@@ -104,8 +105,8 @@ func (a app) query(o listOptions) (client.ListQuery, error) {
 
 // registrationRows are a page's registrations for people. Their contacts are
 // masked: a terminal has other readers.
-func (a app) registrationRows(regs []client.Registration, reveal bool) [][]string {
-	w, b := a.words.Remote, a.words.Browse
+func registrationRows(a program.App, regs []client.Registration, reveal bool) [][]string {
+	w, b := a.Words.Remote, a.Words.Browse
 	rows := [][]string{{"id", w.Status, "currentStep", w.Who, w.Email, w.Phone, strings.ToLower(b.Updated)}}
 	for _, r := range regs {
 		name, email, number := redact.Name(r.Name()), redact.Email(r.Email), redact.Phone(r.CountryCode, r.National())
@@ -114,9 +115,9 @@ func (a app) registrationRows(regs []client.Registration, reveal bool) [][]strin
 		}
 		at := ""
 		if !r.UpdatedAt.IsZero() {
-			at = date(r.UpdatedAt)
+			at = program.Date(r.UpdatedAt)
 		}
-		rows = append(rows, []string{r.ID, a.status(r.Status), string(r.CurrentStep), name, email, number, at})
+		rows = append(rows, []string{r.ID, a.Status(r.Status), string(r.CurrentStep), name, email, number, at})
 	}
 	return rows
 }

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/redact"
 
@@ -29,59 +30,59 @@ type loginOptions struct {
 // tries is how many codes login takes before it gives up.
 const tries = 3
 
-func (a app) newLogin() *cobra.Command {
-	w := a.words.Login
+func newLogin(a program.App) *cobra.Command {
+	w := a.Words.Login
 	var o loginOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "login", Short: w.Login, Long: w.LoginLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg login --email ana@acme.co",
 			"appreg login --env staging",
 			"appreg login --renew",
 		),
 		SuggestFor: []string{"signin"},
-		RunE:       func(cmd *cobra.Command, _ []string) error { return a.runLogin(cmd.Context(), o) },
+		RunE:       func(cmd *cobra.Command, _ []string) error { return runLogin(cmd.Context(), a, o) },
 	})
 	cmd.Flags().StringVar(&o.email, "email", "", w.FlagEmail)
 	cmd.Flags().BoolVar(&o.otpStdin, "otp-stdin", false, w.FlagOTPStdin)
 	cmd.Flags().BoolVar(&o.noInput, "no-input", false, w.FlagNoInput)
 	cmd.Flags().BoolVar(&o.renew, "renew", false, w.FlagRenew)
-	a.serverFlags(cmd.Flags(), &o.server)
+	a.ServerFlags(cmd.Flags(), &o.server)
 	return cmd
 }
 
-func (a app) runLogin(ctx context.Context, o loginOptions) error {
-	w := a.words.Login
+func runLogin(ctx context.Context, a program.App, o loginOptions) error {
+	w := a.Words.Login
 	if o.renew {
 		if o.email != "" || o.otpStdin {
-			return &failure{code: Usage, text: w.NothingAsked}
+			return &program.Failure{Code: program.Usage, Text: w.NothingAsked}
 		}
-		return a.runRenew(ctx, o.server)
+		return runRenew(ctx, a, o.server)
 	}
-	t, err := a.server(o.server)
+	t, err := server(a, o.server)
 	if err != nil {
 		return err
 	}
 	visitor, err := a.Visitor(t.Base)
 	if err != nil {
-		return a.badServer(t, err)
+		return a.BadServer(t, err)
 	}
 	defer visitor.Close()
-	email, err := a.loginEmail(ctx, o)
+	email, err := loginEmail(ctx, a, o)
 	if err != nil {
 		return err
 	}
-	if err := a.sendLoginCode(ctx, visitor, t, email, !o.otpStdin); err != nil {
+	if err := sendLoginCode(ctx, a, visitor, t, email, !o.otpStdin); err != nil {
 		return err
 	}
-	token, err := a.confirmLogin(ctx, visitor, t, email, !o.otpStdin)
+	token, err := confirmLogin(ctx, a, visitor, t, email, !o.otpStdin)
 	if err != nil {
 		return err
 	}
-	if err := a.keepToken(t, token, w.SignedIn); err != nil {
+	if err := keepToken(a, t, token, w.SignedIn); err != nil {
 		return err
 	}
-	if a.variable() {
+	if hasVariable(a) {
 		fmt.Fprintf(a.Stderr, w.Wins+"\n", "VERIFIK_TOKEN")
 	}
 	return nil
@@ -89,13 +90,13 @@ func (a app) runLogin(ctx context.Context, o loginOptions) error {
 
 // server finds the server that is meant, which must be one that tokens are
 // kept for.
-func (a app) server(f config.Flags) (config.Target, error) {
+func server(a program.App, f config.Flags) (config.Target, error) {
 	t, err := config.Server(f, a.Getenv)
 	switch {
 	case err != nil:
-		return t, a.badTarget(f, err)
+		return t, a.BadTarget(f, err)
 	case t.Own:
-		return t, &failure{code: Usage, text: a.words.Login.NeedsNone}
+		return t, &program.Failure{Code: program.Usage, Text: a.Words.Login.NeedsNone}
 	}
 	return t, nil
 }
@@ -105,8 +106,8 @@ var anEmail = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
 
 // loginEmail is the email of --email, or the one that is typed. Where nobody
 // can be asked it tells of all that is missing at once.
-func (a app) loginEmail(ctx context.Context, o loginOptions) (string, error) {
-	w := a.words.Login
+func loginEmail(ctx context.Context, a program.App, o loginOptions) (string, error) {
+	w := a.Words.Login
 	email := strings.TrimSpace(o.email)
 	var missing []string
 	if email == "" {
@@ -116,18 +117,18 @@ func (a app) loginEmail(ctx context.Context, o loginOptions) (string, error) {
 		missing = append(missing, "--otp-stdin")
 	}
 	switch {
-	case len(missing) > 0 && !a.asks(o.noInput):
-		return "", &failure{code: Usage, text: a.missing(false, missing...)}
+	case len(missing) > 0 && !a.Asks(o.noInput):
+		return "", &program.Failure{Code: program.Usage, Text: a.Missing(false, missing...)}
 	case anEmail.MatchString(email):
 		return email, nil
 	case email != "":
-		return "", &failure{code: Usage, text: fmt.Sprintf(w.BadEmail, email)}
+		return "", &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.BadEmail, email)}
 	}
 	for {
-		email, err := a.ask(ctx, w.AskEmail)
+		email, err := a.Ask(ctx, w.AskEmail)
 		switch {
 		case errors.Is(err, io.EOF):
-			return "", &failure{code: NotSignedIn, text: w.NoEmail, err: err}
+			return "", &program.Failure{Code: program.NotSignedIn, Text: w.NoEmail, Err: err}
 		case err != nil:
 			return "", err
 		case anEmail.MatchString(email):
@@ -141,23 +142,23 @@ func (a app) loginEmail(ctx context.Context, o loginOptions) (string, error) {
 // sendLoginCode has a code sent, once: it may cost money, and each new one puts
 // an end to the one before. Where it is in doubt, somebody who can be asked may
 // find one in the mailbox.
-func (a app) sendLoginCode(ctx context.Context, v Visitor, t config.Target, email string, asks bool) error {
-	w, shown := a.words.Login, client.Clean(email)
-	call, cancel := context.WithTimeout(ctx, callTimeout)
+func sendLoginCode(ctx context.Context, a program.App, v program.Visitor, t config.Target, email string, asks bool) error {
+	w, shown := a.Words.Login, client.Clean(email)
+	call, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	code, err := v.SendLoginCode(call, email)
 	switch {
 	case ctx.Err() != nil:
-		return a.failed(t, err)
+		return a.Failed(t, err)
 	case errors.Is(err, client.ErrInDoubt) && asks:
 		fmt.Fprintf(a.Stderr, w.SendDoubtAsk+"\n", shown)
 		return nil
 	case errors.Is(err, client.ErrInDoubt):
-		return &failure{code: InDoubt, text: fmt.Sprintf(w.SendDoubt, shown), err: err}
+		return &program.Failure{Code: program.InDoubt, Text: fmt.Sprintf(w.SendDoubt, shown), Err: err}
 	case errors.Is(err, client.ErrNotFound), errors.Is(err, client.Reason("invalid_email")):
-		return &failure{code: NotSignedIn, text: fmt.Sprintf(w.UnknownEmail, t.Name, shown), err: err}
+		return &program.Failure{Code: program.NotSignedIn, Text: fmt.Sprintf(w.UnknownEmail, t.Name, shown), Err: err}
 	case err != nil:
-		return a.failed(t, err)
+		return a.Failed(t, err)
 	}
 	text := fmt.Sprintf(w.Sent, shown)
 	if !code.Expires.IsZero() {
@@ -173,46 +174,46 @@ func (a app) sendLoginCode(ctx context.Context, v Visitor, t config.Target, emai
 // confirmLogin brings the code back. What is typed may be wrong a few times;
 // what a script sends, once. It is echoed: people have to see what they mistype,
 // and it is worth nothing after its use.
-func (a app) confirmLogin(ctx context.Context, v Visitor, t config.Target, email string, asks bool) (client.Token, error) {
-	w := a.words.Login
+func confirmLogin(ctx context.Context, a program.App, v program.Visitor, t config.Target, email string, asks bool) (client.Token, error) {
+	w := a.Words.Login
 	for wrong := 0; ; {
-		code, err := a.loginCode(ctx, asks)
+		code, err := loginCode(ctx, a, asks)
 		switch {
 		case errors.Is(err, io.EOF):
-			return client.Token{}, &failure{code: NotSignedIn, text: w.NoCode, err: err}
+			return client.Token{}, &program.Failure{Code: program.NotSignedIn, Text: w.NoCode, Err: err}
 		case err != nil:
 			return client.Token{}, err
-		case !sixDigits.MatchString(code) && !asks:
-			return client.Token{}, &failure{code: Usage, text: w.BadCode}
-		case !sixDigits.MatchString(code):
+		case !program.SixDigits.MatchString(code) && !asks:
+			return client.Token{}, &program.Failure{Code: program.Usage, Text: w.BadCode}
+		case !program.SixDigits.MatchString(code):
 			fmt.Fprintln(a.Stderr, w.BadCode)
 			continue
 		}
-		token, err := a.confirmOnce(ctx, v, email, code)
+		token, err := confirmOnce(ctx, a, v, email, code)
 		switch {
 		case err == nil:
 			return token, nil
 		case !errors.Is(err, client.Reason("invalid_otp")):
-			return client.Token{}, a.failed(t, err)
+			return client.Token{}, a.Failed(t, err)
 		}
 		if wrong++; !asks || wrong == tries {
-			return client.Token{}, &failure{code: NotSignedIn, text: w.WrongCode + " " + w.NewCode, err: err}
+			return client.Token{}, &program.Failure{Code: program.NotSignedIn, Text: w.WrongCode + " " + w.NewCode, Err: err}
 		}
 		fmt.Fprintln(a.Stderr, w.WrongCode)
 	}
 }
 
-func (a app) confirmOnce(ctx context.Context, v Visitor, email, code string) (client.Token, error) {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+func confirmOnce(ctx context.Context, a program.App, v program.Visitor, email, code string) (client.Token, error) {
+	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	return v.Login(ctx, email, redact.New(redact.Code, code))
 }
 
 // loginCode reads a code, which mails like to set in two halves.
-func (a app) loginCode(ctx context.Context, asks bool) (string, error) {
-	read := a.line
+func loginCode(ctx context.Context, a program.App, asks bool) (string, error) {
+	read := a.Line
 	if asks {
-		read = func(ctx context.Context) (string, error) { return a.ask(ctx, a.words.Login.AskCode) }
+		read = func(ctx context.Context) (string, error) { return a.Ask(ctx, a.Words.Login.AskCode) }
 	}
 	code, err := read(ctx)
 	return strings.Map(func(r rune) rune {
@@ -224,53 +225,53 @@ func (a app) loginCode(ctx context.Context, asks bool) (string, error) {
 }
 
 // runRenew has the present token renewed, and keeps the new one.
-func (a app) runRenew(ctx context.Context, f config.Flags) error {
-	t, err := a.target(ctx, f)
+func runRenew(ctx context.Context, a program.App, f config.Flags) error {
+	t, err := a.Target(ctx, f)
 	switch {
 	case err != nil:
 		return err
 	case t.Own && f.Env == config.Sandbox:
-		return &failure{code: Usage, text: a.words.Login.NeedsNone}
+		return &program.Failure{Code: program.Usage, Text: a.Words.Login.NeedsNone}
 	case t.Own:
-		return a.signedOut(f)
+		return a.SignedOut(f)
 	}
 	api, err := a.Client(t)
 	if err != nil {
-		return a.badServer(t, err)
+		return a.BadServer(t, err)
 	}
-	return a.renew(ctx, t, api)
+	return renew(ctx, a, t, api)
 }
 
 // renewMonths is how long a renewed token is good: as long as one that login
 // brings (contract.md section 1).
 const renewMonths = 1
 
-func (a app) renew(ctx context.Context, t config.Target, api Owner) error {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+func renew(ctx context.Context, a program.App, t config.Target, api Owner) error {
+	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	token, err := api.RenewClientToken(ctx, renewMonths)
 	if err != nil {
-		return a.failed(t, err)
+		return a.Failed(t, err)
 	}
-	if err := a.keepToken(t, token, a.words.Login.Renewed); err != nil {
+	if err := keepToken(a, t, token, a.Words.Login.Renewed); err != nil {
 		return err
 	}
 	if t.Source != config.FromStore {
-		fmt.Fprintf(a.Stderr, a.words.Login.OldStays+"\n", a.sourceName(t))
+		fmt.Fprintf(a.Stderr, a.Words.Login.OldStays+"\n", sourceName(a, t))
 	}
 	return nil
 }
 
 // keepToken keeps a token for its server and tells where it is, and until when
 // it is good.
-func (a app) keepToken(t config.Target, token client.Token, done string) error {
-	w := a.words.Login
+func keepToken(a program.App, t config.Target, token client.Token, done string) error {
+	w := a.Words.Login
 	a.Log.Know(token.Secret)
 	file, err := a.Vault.SignIn(t.Base, token.Secret)
 	if err != nil {
-		return &failure{code: Failed, text: fmt.Sprintf(w.NotKept, client.Clean(a.cause(err))), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotKept, client.Clean(a.Cause(err))), Err: err}
 	}
-	fmt.Fprintf(a.Stdout, done+"\n", t.Name, shown(t))
+	fmt.Fprintf(a.Stdout, done+"\n", t.Name, program.Shown(t))
 	if file == "" {
 		fmt.Fprintln(a.Stdout, w.KeptRing)
 	} else {
@@ -279,11 +280,11 @@ func (a app) keepToken(t config.Target, token client.Token, done string) error {
 	if token.Expires.IsZero() {
 		fmt.Fprintln(a.Stdout, w.GoodUnknown)
 	} else {
-		fmt.Fprintf(a.Stdout, w.GoodUntil+"\n", date(token.Expires))
+		fmt.Fprintf(a.Stdout, w.GoodUntil+"\n", program.Date(token.Expires))
 	}
 	return nil
 }
 
-// variable reports whether the environment has a token, which comes before
+// hasVariable reports whether the environment has a token, which comes before
 // one that is kept.
-func (a app) variable() bool { return strings.TrimSpace(a.Getenv("VERIFIK_TOKEN")) != "" }
+func hasVariable(a program.App) bool { return strings.TrimSpace(a.Getenv("VERIFIK_TOKEN")) != "" }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/session"
 
@@ -17,37 +18,37 @@ type logoutOptions struct {
 	all    bool
 }
 
-func (a app) newLogout() *cobra.Command {
-	w := a.words.Login
+func newLogout(a program.App) *cobra.Command {
+	w := a.Words.Login
 	var o logoutOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "logout", Short: w.Logout, Long: w.LogoutLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg logout --env staging",
 			"appreg logout --all",
 		),
 		SuggestFor: []string{"signout"},
-		RunE:       func(*cobra.Command, []string) error { return a.runLogout(o) },
+		RunE:       func(*cobra.Command, []string) error { return runLogout(a, o) },
 	})
 	cmd.Flags().BoolVar(&o.all, "all", false, w.FlagAll)
-	a.serverFlags(cmd.Flags(), &o.server)
+	a.ServerFlags(cmd.Flags(), &o.server)
 	return cmd
 }
 
 // runLogout forgets the token of one server or of all. That there is none is
 // no error: nobody is signed in afterwards either way.
-func (a app) runLogout(o logoutOptions) error {
-	w := a.words.Login
+func runLogout(a program.App, o logoutOptions) error {
+	w := a.Words.Login
 	if o.all && o.server != (config.Flags{}) {
-		return &failure{code: Usage, text: w.AllAndServer}
+		return &program.Failure{Code: program.Usage, Text: w.AllAndServer}
 	}
-	targets, err := a.signedIn(o)
+	targets, err := signedIn(a, o)
 	if err != nil {
 		return err
 	}
 	var failed error
 	for _, t := range targets {
-		if err := a.signOut(t); err != nil {
+		if err := signOut(a, t); err != nil {
 			if failed != nil { // the last one is told at the end
 				fmt.Fprintln(a.Stderr, failed)
 			}
@@ -57,37 +58,37 @@ func (a app) runLogout(o logoutOptions) error {
 	if len(targets) == 0 {
 		fmt.Fprintln(a.Stdout, w.NobodySignedIn)
 	}
-	if a.variable() {
+	if hasVariable(a) {
 		fmt.Fprintln(a.Stderr, w.VariableStays)
 	}
 	return failed
 }
 
 // signedIn are the servers that logout is about.
-func (a app) signedIn(o logoutOptions) ([]config.Target, error) {
+func signedIn(a program.App, o logoutOptions) ([]config.Target, error) {
 	if !o.all {
-		t, err := a.server(o.server)
+		t, err := server(a, o.server)
 		return []config.Target{t}, err
 	}
 	var targets []config.Target
 	for _, base := range a.Vault.SignedIn() {
 		t, err := config.Server(config.Flags{URL: base}, a.Getenv)
 		if err != nil {
-			return nil, a.badTarget(o.server, err)
+			return nil, a.BadTarget(o.server, err)
 		}
 		targets = append(targets, t)
 	}
 	return targets, nil
 }
 
-func (a app) signOut(t config.Target) error {
-	w := a.words.Login
+func signOut(a program.App, t config.Target) error {
+	w := a.Words.Login
 	there, err := a.Vault.SignOut(t.Base)
 	switch {
 	case errors.Is(err, session.ErrRing):
-		return &failure{code: Failed, text: fmt.Sprintf(w.RingKeeps, t.Name), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.RingKeeps, t.Name), Err: err}
 	case err != nil:
-		return &failure{code: Failed, text: fmt.Sprintf(w.NotRemoved, t.Name, client.Clean(a.cause(err))), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotRemoved, t.Name, client.Clean(a.Cause(err))), Err: err}
 	case there:
 		fmt.Fprintf(a.Stdout, w.SignedOut+"\n", client.Clean(t.Name))
 	default:

@@ -9,37 +9,38 @@ import (
 	"syscall"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/plainfile"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
-func (a app) newMan() *cobra.Command {
-	w := a.words.Manual
-	return a.command(&cobra.Command{
+func newMan(a program.App) *cobra.Command {
+	w := a.Words.Manual
+	return a.Command(&cobra.Command{
 		Use: "man DIR", Short: w.Man, Long: w.ManLong,
 		Example: "appreg man ~/.local/share/man/man1",
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.runMan(cmd.Root(), args[0]) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return runMan(a, cmd.Root(), args[0]) },
 	})
 }
 
 // runMan writes a page for each command, which all begin with the program's
 // name, over those of an earlier version.
-func (a app) runMan(root *cobra.Command, dir string) error {
-	w, n := a.words.Manual, 0
+func runMan(a program.App, root *cobra.Command, dir string) error {
+	w, n := a.Words.Manual, 0
 	err := os.MkdirAll(dir, 0o755)
 	for _, cmd := range manned(root) {
 		if err == nil {
 			n++
-			err = writePage(filepath.Join(dir, page(cmd)+".1"), a.manPage(cmd))
+			err = writePage(filepath.Join(dir, page(cmd)+".1"), manPage(a, cmd))
 		}
 	}
 	switch {
 	case errors.Is(err, syscall.ENOTDIR):
-		return &failure{code: Failed, text: fmt.Sprintf(w.NoDir, client.Clean(dir)), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoDir, client.Clean(dir)), Err: err}
 	case err != nil:
-		return &failure{code: Failed, text: fmt.Sprintf(w.NotWritten, client.Clean(dir), client.Clean(a.cause(err))), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotWritten, client.Clean(dir), client.Clean(a.Cause(err))), Err: err}
 	}
 	fmt.Fprintf(a.Stdout, w.Written+"\n", n, client.Clean(dir))
 	return nil
@@ -71,18 +72,18 @@ func page(cmd *cobra.Command) string { return strings.ReplaceAll(cmd.CommandPath
 // manPage is the page of a command in the language of man, man(7). It has no
 // date: the same program writes the same page. That of cobra itself has
 // English titles, and neither variables nor exit codes.
-func (a app) manPage(cmd *cobra.Command) string {
-	w := a.words.Manual
+func manPage(a program.App, cmd *cobra.Command) string {
+	w := a.Words.Manual
 	var p roff
 	fmt.Fprintf(&p, ".TH %s 1 \"\" %s %s\n.nh\n", argument(strings.ToUpper(page(cmd))), argument("appreg "+a.Version), argument(w.Book))
 	p.section(w.Name)
 	p.text(page(cmd) + " - " + cmd.Short)
 	p.section(w.Synopsis)
-	args := strings.TrimPrefix(use(cmd), cmd.CommandPath())
+	args := strings.TrimPrefix(program.Use(cmd), cmd.CommandPath())
 	fmt.Fprintf(&p, "\\fB%s\\fR%s\n", escaped(cmd.CommandPath()), escaped(args))
 	p.section(w.Description)
-	a.manDescription(&p, cmd)
-	p.section(strings.ToUpper(a.words.Shell.Examples))
+	manDescription(a, &p, cmd)
+	p.section(strings.ToUpper(a.Words.Shell.Examples))
 	p.block(" " + strings.ReplaceAll(cmd.Example, "\n", "\n "))
 	p.section(w.Options)
 	cmd.InitDefaultHelpFlag()
@@ -90,19 +91,19 @@ func (a app) manPage(cmd *cobra.Command) string {
 	flags.AddFlagSet(cmd.LocalFlags())
 	flags.AddFlagSet(cmd.InheritedFlags())
 	flags.VisitAll(func(f *pflag.Flag) {
-		name := flagName(f.Name)
+		name := program.FlagName(f.Name)
 		if f.Shorthand != "" {
-			name = flagName(f.Shorthand) + ", " + name
+			name = program.FlagName(f.Shorthand) + ", " + name
 		}
 		p.entry(name, takes(f), f.Usage+preset(f))
 	})
 	p.section(w.Variables)
-	for _, v := range a.environment() {
+	for _, v := range environment(a) {
 		p.entry(v.name, "", v.decides)
 	}
 	p.paragraph(w.EnvColourOrder)
 	p.section(w.ExitStatus)
-	for _, e := range a.exits() {
+	for _, e := range exits(a) {
 		p.entry(e[0], "", e[1])
 	}
 	p.section(w.SeeAlso)
@@ -111,17 +112,17 @@ func (a app) manPage(cmd *cobra.Command) string {
 }
 
 // manDescription writes what the command does, with the tables that belong to it.
-func (a app) manDescription(p *roff, cmd *cobra.Command) {
+func manDescription(a program.App, p *roff, cmd *cobra.Command) {
 	for _, block := range strings.Split(strings.TrimSpace(cmd.Long), "\n\n") {
 		p.block(block)
 	}
-	on := a.words.Sandbox
+	on := a.Words.Sandbox
 	switch {
 	case page(cmd) == "appreg-sandbox":
-		p.table(on.Controls+":", a.controls())
-		p.table(on.Faults+":", append([][2]string{{faultExample, a.words.Manual.FourFaults}}, a.faults()...))
+		p.table(on.Controls+":", controls(a))
+		p.table(on.Faults+":", append([][2]string{{faultExample, a.Words.Manual.FourFaults}}, faults(a)...))
 	case cmd.HasAvailableSubCommands():
-		for _, part := range a.commandTables(cmd) {
+		for _, part := range commandTables(a, cmd) {
 			p.table(part.title+":", part.rows)
 		}
 	}
@@ -129,7 +130,7 @@ func (a app) manDescription(p *roff, cmd *cobra.Command) {
 
 // takes is what stands for a flag's value, if it has one.
 func takes(f *pflag.Flag) string {
-	if c, ok := f.Value.(choice); ok {
+	if c, ok := f.Value.(program.Choice); ok {
 		return c.Type()
 	}
 	if f.NoOptDefVal == "" {

@@ -3,6 +3,7 @@ package cli
 import (
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 )
 
 // onward is what can be done with a registration now, each with its command.
@@ -54,38 +55,38 @@ func (c connection) onward(reg client.Registration) onward {
 }
 
 // fields are what an answer tells of it.
-func (o onward) fields() document {
-	return document{{"evidence", dueJSON(o.due)}, {"next", o.valid}, {"decisions", o.decisions}}
+func (o onward) fields() program.Document {
+	return program.Document{{"evidence", dueJSON(o.due)}, {"next", o.valid}, {"decisions", o.decisions}}
 }
 
 // onwardRows tell it to people: what it is, and the command, which has the API's
 // own words. Evidence comes first, since it leads on; in review a decision does.
-func (a app) onwardRows(o onward) [][]string {
+func onwardRows(a program.App, o onward) [][]string {
 	rows := [][]string{}
 	for _, d := range o.due {
-		rows = append(rows, []string{"", a.dueText(d), d.command})
+		rows = append(rows, []string{"", dueText(a, d), d.command})
 	}
 	for _, d := range o.decisions {
-		rows = append(rows, []string{"", a.words.Decision(d.Status), d.Command})
+		rows = append(rows, []string{"", a.Words.Decision(d.Status), d.Command})
 	}
 	for _, t := range o.valid {
-		rows = append(rows, []string{"", a.doing(t), t.Command})
+		rows = append(rows, []string{"", doing(a, t), t.Command})
 	}
 	if len(rows) > 0 {
-		rows[0][0] = a.words.Remote.Next
+		rows[0][0] = a.Words.Remote.Next
 	}
 	return rows
 }
 
 // doing is a transition in words.
-func (a app) doing(t transitionJSON) string {
+func doing(a program.App, t transitionJSON) string {
 	switch {
 	case t.Step != flow.End:
-		return a.words.Step(string(t.Step))
+		return a.Words.Step(string(t.Step))
 	case t.Becomes != "":
-		return a.words.Step(string(t.Step)) + ": " + a.words.ToReview(t.Blockers)
+		return a.Words.Step(string(t.Step)) + ": " + a.Words.ToReview(t.Blockers)
 	}
-	return a.words.Step(string(t.Step)) + ": " + a.words.Status(string(t.Status))
+	return a.Words.Step(string(t.Step)) + ": " + a.Words.Status(string(t.Status))
 }
 
 // toSync is the command for a transition.

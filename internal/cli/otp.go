@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"appreg/internal/cli/program"
 	"appreg/internal/phone"
 	"appreg/internal/redact"
 
@@ -21,62 +22,62 @@ type otpOptions struct {
 	gateway     string // of a phone's code; "": the flow's, or the server's choice
 }
 
-func (a app) newOtp() *cobra.Command {
-	w := a.words.Evidence
-	return a.command(&cobra.Command{
+func newOtp(a program.App) *cobra.Command {
+	w := a.Words.Evidence
+	return a.Command(&cobra.Command{
 		Use: "otp", Short: w.OTP, Long: w.OTPLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg otp send email 674de8df21c72be3cc42b8a7",
 			"appreg otp confirm email 674de8df21c72be3cc42b8a7 123456",
 		),
 		SuggestFor: []string{"code"},
-	}, a.newOtpSend(), a.newOtpConfirm())
+	}, newOtpSend(a), newOtpConfirm(a))
 }
 
-func (a app) newOtpSend() *cobra.Command {
-	w := a.words.Evidence
+func newOtpSend(a program.App) *cobra.Command {
+	w := a.Words.Evidence
 	var o otpOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "send email|phone ID", Short: w.OTPSend, Long: w.OTPSendLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg otp send email 674de8df21c72be3cc42b8a7",
 			"appreg otp send phone 674de8df21c72be3cc42b8a7 --phone-gateway whatsapp",
 		),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.channel, o.id = args[0], args[1]
-			return a.runOTPSend(cmd.Context(), o)
+			return runOTPSend(cmd.Context(), a, o)
 		},
 	})
-	cmd.Flags().Var(choice{value: &o.gateway, of: []string{"sms", "whatsapp"}}, "phone-gateway", w.FlagGateway)
-	a.remoteFlags(cmd, &o.remote, true)
+	cmd.Flags().Var(program.Choice{Value: &o.gateway, Of: []string{"sms", "whatsapp"}}, "phone-gateway", w.FlagGateway)
+	remoteFlags(a, cmd, &o.remote, true)
 	return cmd
 }
 
-func (a app) newOtpConfirm() *cobra.Command {
-	w := a.words.Evidence
+func newOtpConfirm(a program.App) *cobra.Command {
+	w := a.Words.Evidence
 	var o otpOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "confirm email|phone ID CODE", Short: w.OTPConfirm, Long: w.OTPConfirmLong,
 		Example: "appreg otp confirm email 674de8df21c72be3cc42b8a7 123456",
-		Args:    a.arguments("email|phone", "ID", "[CODE]"),
+		Args:    a.Arguments("email|phone", "ID", "[CODE]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.channel, o.id = args[0], args[1]
 			if len(args) > 2 {
 				o.code = args[2]
 			}
-			return a.runOTPConfirm(cmd.Context(), o)
+			return runOTPConfirm(cmd.Context(), a, o)
 		},
 	})
-	a.remoteFlags(cmd, &o.remote, true)
+	remoteFlags(a, cmd, &o.remote, true)
 	return cmd
 }
 
-func (a app) runOTPSend(ctx context.Context, o otpOptions) error {
-	by, err := a.channel(o.channel, o.gateway)
+func runOTPSend(ctx context.Context, a program.App, o otpOptions) error {
+	by, err := channelOf(a, o.channel, o.gateway)
 	if err != nil {
 		return err
 	}
-	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
 		reg, err := c.api.Retrieve(ctx, o.id)
 		if err == nil && by.contact(reg) == "" {
 			err = by.lacking(c, reg)
@@ -86,10 +87,10 @@ func (a app) runOTPSend(ctx context.Context, o otpOptions) error {
 		}
 		sent, err := by.send(ctx, c, reg)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Code.SendInDoubt)
+			return c.unproven(err, o.id, c.Words.Code.SendInDoubt)
 		}
 		if !sent.Sent && !strings.EqualFold(sent.Status, "validated") {
-			return &failure{code: Failed, text: c.words.Code.NotSent}
+			return &program.Failure{Code: program.Failed, Text: c.Words.Code.NotSent}
 		}
 		var more []detail
 		if code := sent.Shown.Reveal(); code != "" { // nobody would get it otherwise
@@ -99,16 +100,16 @@ func (a app) runOTPSend(ctx context.Context, o otpOptions) error {
 	})
 }
 
-func (a app) runOTPConfirm(ctx context.Context, o otpOptions) error {
-	by, err := a.channel(o.channel, "")
+func runOTPConfirm(ctx context.Context, a program.App, o otpOptions) error {
+	by, err := channelOf(a, o.channel, "")
 	if err != nil {
 		return err
 	}
-	code, err := a.givenCode(ctx, o, by)
+	code, err := givenCode(ctx, a, o, by)
 	if err != nil {
 		return err
 	}
-	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
 		reg, err := c.api.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
@@ -119,39 +120,39 @@ func (a app) runOTPConfirm(ctx context.Context, o otpOptions) error {
 				return err
 			}
 			send := c.invocation("otp", "send", by.name, reg.ID)
-			return &failure{code: Refused, text: fmt.Sprintf(c.words.Evidence.NoCode, by.contact(reg), send), hint: send}
+			return &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.Evidence.NoCode, by.contact(reg), send), Hint: send}
 		}
 		confirmed, err := by.confirm(ctx, c, reg, v.ID, code)
 		if err != nil {
-			return c.unproven(err, o.id, c.words.Errors.InDoubt)
+			return c.unproven(err, o.id, c.Words.Errors.InDoubt)
 		}
 		return c.printEvidence(ctx, o.id, by.object, confirmed.Validation)
 	})
 }
 
 // givenCode reads the code, which is checked before anything is sent.
-func (a app) givenCode(ctx context.Context, o otpOptions, by channel) (redact.Secret, error) {
-	w, text := a.words.Evidence, o.code
+func givenCode(ctx context.Context, a program.App, o otpOptions, by channel) (redact.Secret, error) {
+	w, text := a.Words.Evidence, o.code
 	bare := text == "" || text == "-"
 	var err error
 	switch {
 	case text == "-" && o.server.TokenStdin:
-		return redact.Secret{}, &failure{code: Usage, text: w.StdinTwice}
-	case bare && a.asks(o.noInput):
-		text, err = a.ask(ctx, a.words.Login.AskCode)
+		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: w.StdinTwice}
+	case bare && a.Asks(o.noInput):
+		text, err = a.Ask(ctx, a.Words.Login.AskCode)
 	case text == "-" && a.Keyboard:
-		return redact.Secret{}, &failure{code: Usage, text: w.NeedsAnswer}
+		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: w.NeedsAnswer}
 	case text == "-":
-		text, err = a.line(ctx)
+		text, err = a.Line(ctx)
 	case bare:
-		return redact.Secret{}, &failure{code: Usage, text: fmt.Sprintf(w.NeedsCode, o.invocation("otp", "confirm", by.name, o.id, "CODE"))}
+		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NeedsCode, o.invocation("otp", "confirm", by.name, o.id, "CODE"))}
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return redact.Secret{}, err
 	}
 	digits, stray := phone.Digits(text)
 	if len(digits) != 6 || stray != "" {
-		return redact.Secret{}, &failure{code: Usage, text: a.words.Login.BadCode}
+		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: a.Words.Login.BadCode}
 	}
 	return redact.New(redact.Code, digits), nil
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
@@ -40,13 +41,13 @@ func (a age) Set(s string) error {
 	return nil
 }
 
-func (a app) newJournalPurge() *cobra.Command {
-	w := a.words.Journal
+func newJournalPurge(a program.App) *cobra.Command {
+	w := a.Words.Journal
 	var o purgeOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "purge", Short: w.Purge, Long: w.PurgeLong,
 		Example: "appreg journal purge --older-than 30d",
-		RunE:    func(*cobra.Command, []string) error { return a.runJournalPurge(o) },
+		RunE:    func(*cobra.Command, []string) error { return runJournalPurge(a, o) },
 	})
 	cmd.Flags().Var(age{&o.olderThan, w.Age}, "older-than", w.FlagOlder)
 	cmd.Flags().BoolVar(&o.unfinished, "unfinished", false, w.FlagUnfinished)
@@ -56,38 +57,38 @@ func (a app) newJournalPurge() *cobra.Command {
 // purged counts what became of the entries, and of the files set aside.
 type purged struct{ removed, aside, unfinished, recent, open int }
 
-func (a app) runJournalPurge(o purgeOptions) error {
-	w := a.words.Journal
-	j, err := a.openJournal()
+func runJournalPurge(a program.App, o purgeOptions) error {
+	w := a.Words.Journal
+	j, err := a.OpenJournal()
 	if err != nil {
 		return err
 	}
 	defer j.Close()
 	all, _ := j.All()
-	if err := a.journalProblem(j); err != nil {
+	if err := a.JournalProblem(j); err != nil {
 		return err
 	}
 	var n purged
 	var failed error
 	for _, group := range subjects(all) {
-		failed = errors.Join(failed, a.purgeGroup(j, group, o, &n))
+		failed = errors.Join(failed, purgeGroup(a, j, group, o, &n))
 	}
 	for _, f := range j.Aside() {
-		if !a.aged(f.At, o) {
+		if !aged(a, f.At, o) {
 			n.recent++
 			continue
 		}
 		if err := j.DropAside(f.File); err != nil {
-			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, client.Clean(a.cause(err))))
+			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, client.Clean(a.Cause(err))))
 			continue
 		}
 		n.aside++
 	}
-	a.printPurged(n)
+	printPurged(a, n)
 	if failed != nil {
-		return &failure{code: Failed, text: failed.Error(), err: failed}
+		return &program.Failure{Code: program.Failed, Text: failed.Error(), Err: failed}
 	}
-	return a.journalProblem(j)
+	return a.JournalProblem(j)
 }
 
 // subjects groups the entries of one registration: they go together, and the
@@ -113,7 +114,7 @@ func subjects(all []session.Entry) [][]session.Entry {
 
 // purgeGroup removes the entries of one registration or draft, or counts why
 // they stay.
-func (a app) purgeGroup(j *session.Journal, group []session.Entry, o purgeOptions, n *purged) error {
+func purgeGroup(a program.App, j *session.Journal, group []session.Entry, o purgeOptions, n *purged) error {
 	open, doubt := false, false
 	for _, e := range group {
 		open = open || e.Busy
@@ -126,7 +127,7 @@ func (a app) purgeGroup(j *session.Journal, group []session.Entry, o purgeOption
 	case (doubt || !group[0].Finished()) && !o.unfinished:
 		n.unfinished += len(group)
 		return nil
-	case !a.aged(group[0].Saved, o):
+	case !aged(a, group[0].Saved, o):
 		n.recent += len(group)
 		return nil
 	}
@@ -138,7 +139,7 @@ func (a app) purgeGroup(j *session.Journal, group []session.Entry, o purgeOption
 		case errors.Is(err, session.ErrBusy):
 			n.open++
 		default:
-			failed = errors.Join(failed, fmt.Errorf(a.words.Journal.NotRemoved, shortKey(e.Key), client.Clean(a.cause(err))))
+			failed = errors.Join(failed, fmt.Errorf(a.Words.Journal.NotRemoved, shortKey(e.Key), client.Clean(a.Cause(err))))
 		}
 	}
 	return failed
@@ -146,19 +147,19 @@ func (a app) purgeGroup(j *session.Journal, group []session.Entry, o purgeOption
 
 // aged reports whether nobody has touched it for as long as o asks for. What
 // does not say when is old.
-func (a app) aged(at time.Time, o purgeOptions) bool {
+func aged(a program.App, at time.Time, o purgeOptions) bool {
 	return at.IsZero() || a.Now().Sub(at) >= o.olderThan
 }
 
-func (a app) printPurged(n purged) {
-	w := a.words.Journal
+func printPurged(a program.App, n purged) {
+	w := a.Words.Journal
 	var lines []string
 	for _, line := range []struct {
 		words string
 		n     int
 	}{{w.Removed, n.removed}, {w.AsideRemoved, n.aside}, {w.Unfinished, n.unfinished}, {w.Recent, n.recent}, {w.Open, n.open}} {
 		if line.n > 0 {
-			lines = append(lines, count(line.words, line.n))
+			lines = append(lines, program.Count(line.words, line.n))
 		}
 	}
 	if len(lines) == 0 {

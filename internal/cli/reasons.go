@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
@@ -19,29 +20,29 @@ type reasonsOptions struct {
 	id string
 }
 
-func (a app) newReasons() *cobra.Command {
-	w := a.words.DeskCLI
+func newReasons(a program.App) *cobra.Command {
+	w := a.Words.DeskCLI
 	var o reasonsOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "reasons ID", Short: w.Reasons, Long: w.ReasonsLong,
 		Example: "appreg reasons 674de8df21c72be3cc42b8a7",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
-			return a.runReasons(cmd.Context(), o)
+			return runReasons(cmd.Context(), a, o)
 		},
 	})
-	a.remoteFlags(cmd, &o.remote, false)
+	remoteFlags(a, cmd, &o.remote, false)
 	return cmd
 }
 
-func (a app) runReasons(ctx context.Context, o reasonsOptions) error {
-	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+func runReasons(ctx context.Context, a program.App, o reasonsOptions) error {
+	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
 		reg, err := c.api.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
 		}
-		if a.json {
-			return c.print(c.reasonsDocument(reg), nil)
+		if a.JSON {
+			return c.Print(c.reasonsDocument(reg), nil)
 		}
 		c.printReasons(reg)
 		return nil
@@ -59,11 +60,11 @@ type reasonJSON struct {
 	Text  string          `json:"message"`
 }
 
-func (c connection) reasonsDocument(reg client.Registration) document {
+func (c connection) reasonsDocument(reg client.Registration) program.Document {
 	record := reg.Record()
 	reasons := []reasonJSON{}
 	for _, r := range record.Reasons() {
-		j := reasonJSON{Code: r.Code, Word: r.Word, Text: c.words.ReviewReason(r)}
+		j := reasonJSON{Code: r.Code, Word: r.Word, Text: c.Words.ReviewReason(r)}
 		switch r.Code {
 		case flow.ReasonFaces, flow.ReasonOtherLeast, flow.ReasonNames:
 			j.Score, j.Least = &r.Score, &r.Least
@@ -72,27 +73,27 @@ func (c connection) reasonsDocument(reg client.Registration) document {
 		}
 		reasons = append(reasons, j)
 	}
-	failed := []document{}
+	failed := []program.Document{}
 	for _, f := range reg.FailedFaces {
-		failed = append(failed, document{{"reason", f.Reason}, {"score", f.Score}, {"counts", flow.Counts(f.Reason)}, {"at", told(f.At)}})
+		failed = append(failed, program.Document{{"reason", f.Reason}, {"score", f.Score}, {"counts", flow.Counts(f.Reason)}, {"at", program.Told(f.At)}})
 	}
-	history := []document{}
+	history := []program.Document{}
 	for _, r := range newestLast(reg.ReviewLog) {
-		history = append(history, document{{"at", told(r.At)}, {"by", r.By}, {"staff", r.Staff}, {"previousStatus", r.Previous}, {"newStatus", r.New}, {"note", r.Note}})
+		history = append(history, program.Document{{"at", program.Told(r.At)}, {"by", r.By}, {"staff", r.Staff}, {"previousStatus", r.Previous}, {"newStatus", r.New}, {"note", r.Note}})
 	}
 	var names, registry, decided any
 	if why := unchecked(reg); why != nil {
-		names = document{{"reason", why.reason}, {"documentType", why.kind}}
+		names = program.Document{{"reason", why.reason}, {"documentType", why.kind}}
 	}
 	if r := registryOf(reg); r != nil {
-		registry = document{{"fullName", r.FullName}, {"firstName", r.FirstName}, {"lastName", r.LastName}, {"documentType", r.DocumentType},
-			{"documentNumber", r.DocumentNumber}, {"validatedAt", told(r.ValidatedAt)}}
+		registry = program.Document{{"fullName", r.FullName}, {"firstName", r.FirstName}, {"lastName", r.LastName}, {"documentType", r.DocumentType},
+			{"documentNumber", r.DocumentNumber}, {"validatedAt", program.Told(r.ValidatedAt)}}
 	}
 	if v := reg.DocumentValidation; v != nil && v.NameReview != "" {
 		decided = v.NameReview
 	}
-	d := document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {"reasons", reasons},
-		{"attempts", document{{"used", reg.AttemptsUsed()}, {"limit", reg.Flow.FacesMost()}, {"failed", failed}}},
+	d := program.Document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {"reasons", reasons},
+		{"attempts", program.Document{{"used", reg.AttemptsUsed()}, {"limit", reg.Flow.FacesMost()}, {"failed", failed}}},
 		{"namesUnchecked", names}, {"nameReview", decided}, {"registry", registry}, {"history", history}}
 	return append(d, c.onward(reg).fields()...)
 }
@@ -127,75 +128,75 @@ func newestLast(log []client.Review) []client.Review {
 
 // printReasons is the same for people.
 func (c connection) printReasons(reg client.Registration) {
-	w, d := c.words.DeskCLI, c.words.Desk
+	w, d := c.Words.DeskCLI, c.Words.Desk
 	if reg.Status == flow.NeedsManualVerification {
 		var rows [][]string
 		for _, r := range reg.Record().Reasons() {
-			rows = append(rows, []string{c.words.ReviewReason(r) + " (" + string(r.Code) + ")"})
+			rows = append(rows, []string{c.Words.ReviewReason(r) + " (" + string(r.Code) + ")"})
 		}
 		if rows == nil {
 			rows = [][]string{{d.NoReasons}}
 		}
-		fmt.Fprintln(c.Stdout, c.out.Strong.Render(w.Why))
-		c.indented(rows)
+		fmt.Fprintln(c.Stdout, c.Out.Strong.Render(w.Why))
+		c.Indented(rows)
 	} else {
-		fmt.Fprintf(c.Stdout, w.NotInReview+"\n", c.status(reg.Status))
+		fmt.Fprintf(c.Stdout, w.NotInReview+"\n", c.Status(reg.Status))
 	}
-	c.part(d.Names, c.nameRows(reg))
+	c.Part(d.Names, c.nameRows(reg))
 	if len(reg.FailedFaces) > 0 || reg.BiometricValidation != nil {
 		var failed []string
 		for _, f := range reg.FailedFaces {
 			failed = append(failed, f.Reason)
 		}
-		c.part(d.Attempts, [][]string{{c.words.FacesTried(failed, reg.Flow.FacesMost())}})
+		c.Part(d.Attempts, [][]string{{c.Words.FacesTried(failed, reg.Flow.FacesMost())}})
 	}
-	c.part(d.Registry, c.registryRows(reg))
+	c.Part(d.Registry, c.registryRows(reg))
 	var rows [][]string
 	for _, r := range newestLast(reg.ReviewLog) {
 		when := "?"
 		if !r.At.IsZero() {
-			when = date(r.At)
+			when = program.Date(r.At)
 		}
-		rows = append(rows, []string{c.words.HistoryRow(when, r.By, r.Previous, r.New, r.Note)})
+		rows = append(rows, []string{c.Words.HistoryRow(when, r.By, r.Previous, r.New, r.Note)})
 	}
 	if rows == nil {
 		rows = [][]string{{d.HistoryNone}}
 	}
-	c.part(d.History, rows)
+	c.Part(d.History, rows)
 	rows = nil
 	for _, on := range c.onward(reg).decisions {
-		rows = append(rows, []string{c.deciding(on.Status), on.Command})
+		rows = append(rows, []string{c.Deciding(on.Status), on.Command})
 	}
-	c.part(w.Decisions, rows)
+	c.Part(w.Decisions, rows)
 }
 
 // nameRows tell why the names were not checked, and what a reviewer said of them.
 func (c connection) nameRows(reg client.Registration) (rows [][]string) {
 	if why := unchecked(reg); why != nil {
-		text := c.words.NamesUnchecked(why.reason, why.kind)
+		text := c.Words.NamesUnchecked(why.reason, why.kind)
 		if !strings.Contains(text, why.reason) {
 			text += " (" + why.reason + ")"
 		}
 		rows = append(rows, []string{text})
 	}
 	if v := reg.DocumentValidation; v != nil && v.NameReview != "" {
-		rows = append(rows, []string{cmp.Or(c.words.DeskCLI.NameReview[v.NameReview], v.NameReview)})
+		rows = append(rows, []string{cmp.Or(c.Words.DeskCLI.NameReview[v.NameReview], v.NameReview)})
 	}
 	return rows
 }
 
 func (c connection) registryRows(reg client.Registration) (rows [][]string) {
-	d, r := c.words.Desk, registryOf(reg)
+	d, r := c.Words.Desk, registryOf(reg)
 	if r == nil {
 		return nil
 	}
 	asked := ""
 	if !r.ValidatedAt.IsZero() {
-		asked = date(r.ValidatedAt)
+		asked = program.Date(r.ValidatedAt)
 	}
 	rows = [][]string{{d.FullName, r.FullName}, {d.FirstName, r.FirstName}, {d.LastName, r.LastName},
 		{d.DocumentType, r.DocumentType}, {d.Number, r.DocumentNumber}, {d.ValidatedAt, asked}}
-	if rows = slices.DeleteFunc(rows, blankRow); len(rows) == 0 {
+	if rows = slices.DeleteFunc(rows, program.BlankRow); len(rows) == 0 {
 		rows = [][]string{{d.RegistryNone}}
 	}
 	return rows

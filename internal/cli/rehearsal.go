@@ -4,23 +4,20 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/photo"
 	"appreg/internal/redact"
 )
 
 // rehearsal shows what would be sent instead of sending it. Reading is real:
 // it changes nothing, and later requests depend on it.
-type rehearsal struct{ app }
-
-// errRehearsed ends a dry run when its request was shown.
-var errRehearsed = errors.New("cli: a dry run")
+type rehearsal struct{ program.App }
 
 func (r rehearsal) RoundTrip(q *http.Request) (*http.Response, error) {
 	if q.Method == http.MethodGet {
@@ -30,20 +27,20 @@ func (r rehearsal) RoundTrip(q *http.Request) (*http.Response, error) {
 	if q.Body != nil {
 		body, _ = io.ReadAll(q.Body) // of memory
 	}
-	if err := r.showRequest(q.Method, q.URL.String(), body); err != nil {
+	if err := showRequest(r.App, q.Method, q.URL.String(), body); err != nil {
 		return nil, err
 	}
-	return nil, errRehearsed
+	return nil, program.ErrRehearsed
 }
 
 // showRequest writes what a dry run would have sent, without its secrets.
-func (a app) showRequest(method, url string, body []byte) error {
+func showRequest(a program.App, method, url string, body []byte) error {
 	body = []byte(redact.Text(string(masked(body))))
-	if a.json && len(body) == 0 {
+	if a.JSON && len(body) == 0 {
 		body = []byte("null")
 	}
-	if a.json {
-		return a.print(document{{"dryRun", true}, {"request", document{{"method", method}, {"url", url}, {"body", json.RawMessage(body)}}}}, nil)
+	if a.JSON {
+		return a.Print(program.Document{{"dryRun", true}, {"request", program.Document{{"method", method}, {"url", url}, {"body", json.RawMessage(body)}}}}, nil)
 	}
 	text := method + " " + client.Clean(url)
 	if len(body) > 0 {

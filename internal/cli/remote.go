@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/redact"
 	"appreg/internal/session"
@@ -25,20 +26,20 @@ type remote struct {
 }
 
 // remoteFlags adds them to a command; writes tells whether it changes anything.
-func (a app) remoteFlags(cmd *cobra.Command, o *remote, writes bool) {
+func remoteFlags(a program.App, cmd *cobra.Command, o *remote, writes bool) {
 	fs := cmd.Flags()
-	a.jsonFlag(cmd)
-	fs.BoolVar(&o.noInput, "no-input", false, a.words.Login.FlagNoInput)
+	a.JsonFlag(cmd)
+	fs.BoolVar(&o.noInput, "no-input", false, a.Words.Login.FlagNoInput)
 	if o.keeps = writes; writes {
-		fs.BoolVar(&o.dryRun, "dry-run", false, a.words.Remote.FlagDryRun)
+		fs.BoolVar(&o.dryRun, "dry-run", false, a.Words.Remote.FlagDryRun)
 	}
-	a.serverFlags(fs, &o.server)
-	a.tokenFlags(fs, &o.server)
+	a.ServerFlags(fs, &o.server)
+	a.TokenFlags(fs, &o.server)
 }
 
 // A connection is one command's client of its server.
 type connection struct {
-	app
+	program.App
 	remote
 	target config.Target
 	api    *session.Client
@@ -47,33 +48,33 @@ type connection struct {
 // connect finds the server and hands do a client of it. What is changed there
 // is journaled, and the registrations' tokens are those of the journal, so
 // that commands can follow each other.
-func (a app) connect(ctx context.Context, o remote, do func(context.Context, connection) error) error {
-	t, err := a.target(ctx, o.server)
+func connect(ctx context.Context, a program.App, o remote, do func(context.Context, connection) error) error {
+	t, err := a.Target(ctx, o.server)
 	if err != nil {
 		return err
 	}
 	if t.Own { // commands start no sandbox
-		return a.signedOut(o.server)
+		return a.SignedOut(o.server)
 	}
 	opts := []client.Option{client.WithoutCalls()}
 	state, vault := a.State, a.Vault
 	if o.dryRun {
 		opts = append(opts, client.WithHTTPClient(&http.Client{Transport: rehearsal{a}}),
-			client.WithSleep(func(context.Context, time.Duration) error { return errRehearsed })) // once is enough
+			client.WithSleep(func(context.Context, time.Duration) error { return program.ErrRehearsed })) // once is enough
 		state, vault = "", nil // it leaves no trace
 	}
 	api, err := a.Client(t, opts...)
 	if err != nil {
-		return a.badServer(t, err)
+		return a.BadServer(t, err)
 	}
 	defer api.Close()
 	journal := session.Open(state, t.Base, vault)
 	defer journal.Close()
 	err = do(ctx, connection{a, o, t, session.NewClient(api, journal)})
 	if o.keeps && !o.dryRun {
-		a.unkept(journal)
+		a.Unkept(journal)
 	}
-	if errors.Is(err, errRehearsed) {
+	if errors.Is(err, program.ErrRehearsed) {
 		return nil
 	}
 	return err
@@ -81,19 +82,19 @@ func (a app) connect(ctx context.Context, o remote, do func(context.Context, con
 
 // about is connect for a command about one registration, whose token is looked
 // for in the journal.
-func (a app) about(ctx context.Context, o remote, id string, do func(context.Context, connection) error) error {
-	return a.connect(ctx, o, func(ctx context.Context, c connection) error {
+func about(ctx context.Context, a program.App, o remote, id string, do func(context.Context, connection) error) error {
+	return connect(ctx, a, o, func(ctx context.Context, c connection) error {
 		if o.dryRun {
 			c.api.Hold(id, redact.New(redact.Token, "dry-run")) // it is never sent, and asking for one would be a request, too
 		}
-		ctx, cancel := context.WithTimeout(ctx, cmp.Or(o.within, callTimeout))
+		ctx, cancel := context.WithTimeout(ctx, cmp.Or(o.within, program.CallTimeout))
 		defer cancel()
 		if err := do(ctx, c); err != nil {
-			return c.refused(c.target, id, err)
+			return c.Refused(c.target, id, err)
 		}
 		return nil
 	})
 }
 
 // invocation is a command at the same server, with the same token.
-func (o remote) invocation(words ...string) string { return invocation(o.server, words...) }
+func (o remote) invocation(words ...string) string { return program.Invocation(o.server, words...) }

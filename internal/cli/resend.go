@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
@@ -19,35 +20,35 @@ type resendOptions struct {
 	email, reveal bool
 }
 
-func (a app) newResendLink() *cobra.Command {
-	w := a.words.Evidence
+func newResendLink(a program.App) *cobra.Command {
+	w := a.Words.Evidence
 	var o resendOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "resend-link ID", Short: w.Resend, Long: w.ResendLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg resend-link 674de8df21c72be3cc42b8a7 --send-email",
 			"appreg resend-link 674de8df21c72be3cc42b8a7 --reveal",
 		),
 		SuggestFor: []string{"link"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
-			return a.runResendLink(cmd.Context(), o)
+			return runResendLink(cmd.Context(), a, o)
 		},
 	})
 	cmd.Flags().BoolVar(&o.email, "send-email", false, w.FlagSendEmail)
 	cmd.Flags().BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
-	a.remoteFlags(cmd, &o.remote, true)
+	remoteFlags(a, cmd, &o.remote, true)
 	return cmd
 }
 
-func (a app) runResendLink(ctx context.Context, o resendOptions) error {
-	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
-		w := c.words.Evidence
+func runResendLink(ctx context.Context, a program.App, o resendOptions) error {
+	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
+		w := c.Words.Evidence
 		link, err := c.api.ResendLink(ctx, o.id, o.email)
 		if err != nil {
-			doubt := c.words.Errors.InDoubt
+			doubt := c.Words.Errors.InDoubt
 			if o.email {
-				doubt = c.words.Link.MailInDoubt
+				doubt = c.Words.Link.MailInDoubt
 			}
 			return c.unproven(err, o.id, doubt)
 		}
@@ -82,6 +83,6 @@ func linkObject(link client.Link, url string) json.RawMessage {
 	if link.EmailedTo != "" {
 		to = link.EmailedTo
 	}
-	object, _ := document{{"url", url}, {"expiresAt", expires}, {"emailSent", link.EmailSent}, {"email", to}}.MarshalJSON() // of texts
+	object, _ := program.Document{{"url", url}, {"expiresAt", expires}, {"emailSent", link.EmailSent}, {"email", to}}.MarshalJSON() // of texts
 	return object
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 )
 
 // detail is more that a result tells: a field, where it has a value, and a row,
@@ -20,26 +21,26 @@ type detail struct {
 // under a name, more that there is, and what can be done next, each with the
 // command for it.
 func (c connection) printRegistration(reg client.Registration, name string, object json.RawMessage, more ...detail) error {
-	w := c.words.Remote
-	c.readWith(c.invocation("get", reg.ID))
+	w := c.Words.Remote
+	c.ReadWith(c.invocation("get", reg.ID))
 	rows := [][]string{
 		{"id", reg.ID},
-		{w.Status, c.status(reg.Status)},
-		{"currentStep", c.words.StepInFull(string(reg.CurrentStep))},
+		{w.Status, c.Status(reg.Status)},
+		{"currentStep", c.Words.StepInFull(string(reg.CurrentStep))},
 	}
-	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, reg.Number()}), blankRow)
-	d := document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {name, object}}
+	rows = slices.DeleteFunc(append(rows, []string{w.Who, reg.Name()}, []string{w.Email, reg.Email}, []string{w.Phone, reg.Number()}), program.BlankRow)
+	d := program.Document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {name, object}}
 	for _, m := range more {
 		if m.value != nil {
-			d = d.with(m.name, m.value)
+			d = d.With(m.name, m.value)
 		}
 		if m.text != "" {
 			rows = append(rows, []string{m.name, m.text})
 		}
 	}
 	on := c.onward(reg)
-	rows = append(rows, c.onwardRows(on)...)
-	return c.print(append(d, on.fields()...), c.named(rows))
+	rows = append(rows, onwardRows(c.App, on)...)
+	return c.Print(append(d, on.fields()...), c.Named(rows))
 }
 
 // printFresh prints a registration that a call has made or changed as it can be
@@ -59,7 +60,7 @@ func (c connection) printEvidence(ctx context.Context, id, name string, v client
 	reg := c.afterwards(ctx, client.Registration{ID: id})
 	object := member(reg.Raw, name)
 	if object == nil {
-		object, _ = document{{"_id", v.ID}, {"status", v.Status}}.MarshalJSON() // of two texts
+		object, _ = program.Document{{"_id", v.ID}, {"status", v.Status}}.MarshalJSON() // of two texts
 	}
 	var shown struct{ Status string }
 	_ = json.Unmarshal(object, &shown) // it is told where it is a text

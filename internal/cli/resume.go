@@ -3,24 +3,26 @@ package cli
 import (
 	"strings"
 
+	"appreg/internal/cli/program"
+
 	"github.com/spf13/cobra"
 )
 
 // resume opens the wizard at a registration that is there already, or at the
 // list of them.
-func (a app) newResume() *cobra.Command {
-	c := a.words.CLI
+func newResume(a program.App) *cobra.Command {
+	c := a.Words.CLI
 	o := wizardOptions{resume: true}
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "resume [ID]", Short: c.Resume, Long: c.ResumeLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg resume",
 			"appreg resume 674de8df21c72be3cc42b8a7",
 		),
 		SuggestFor: []string{"continue"},
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 || len(args) == 1 && strings.TrimSpace(args[0]) == "" {
-				return &failure{code: Usage, text: c.NeedsOneID}
+				return &program.Failure{Code: program.Usage, Text: c.NeedsOneID}
 			}
 			return nil
 		},
@@ -28,22 +30,22 @@ func (a app) newResume() *cobra.Command {
 			if len(args) == 1 {
 				o.id = args[0]
 			}
-			return a.runResume(cmd, o)
+			return runResume(a, cmd, o)
 		},
 	})
-	a.wizardFlags(cmd.Flags(), &o)
+	wizardFlags(a, cmd.Flags(), &o)
 	return cmd
 }
 
 // runResume refuses an id where there is only a sandbox that starts with the
 // program: it can have none of another day.
-func (a app) runResume(cmd *cobra.Command, o wizardOptions) error {
-	t, err := a.target(cmd.Context(), o.server)
+func runResume(a program.App, cmd *cobra.Command, o wizardOptions) error {
+	t, err := a.Target(cmd.Context(), o.server)
 	switch {
 	case err != nil:
 		return err
 	case t.Own && o.id != "":
-		return a.signedOut(o.server)
+		return a.SignedOut(o.server)
 	}
-	return a.openWizard(cmd.Context(), t, o)
+	return openWizard(cmd.Context(), a, t, o)
 }

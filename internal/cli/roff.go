@@ -3,6 +3,8 @@ package cli
 import (
 	"fmt"
 	"strings"
+
+	"appreg/internal/cli/program"
 )
 
 // roffWidth is how long a line of the source is, in bytes.
@@ -28,7 +30,7 @@ func (p *roff) next() {
 }
 
 // text writes lines of the source, which are not those of the page.
-func (p *roff) text(text string) { p.WriteString(wrap(escaped(text), roffWidth, "\n") + "\n") }
+func (p *roff) text(text string) { p.WriteString(program.Wrap(escaped(text), roffWidth, "\n") + "\n") }
 
 func (p *roff) paragraph(text string) {
 	p.next()

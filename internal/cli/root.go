@@ -1,39 +1,43 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"appreg/internal/cli/program"
 
-func (a app) newRoot() *cobra.Command {
-	c := a.words.CLI
+	"github.com/spf13/cobra"
+)
+
+func newRoot(a program.App) *cobra.Command {
+	c := a.Words.CLI
 	var o wizardOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "appreg", Short: c.Root, Long: c.RootLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg",
 			"appreg create --project ID --project-flow ID --email ana@acme.co",
 		),
-		Args: a.noCommand,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runWizard(cmd.Context(), o) },
+		Args: a.NoCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runWizard(cmd.Context(), a, o) },
 	})
 	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by Run
-	a.colorFlag(cmd)
-	a.logFlag(cmd)
+	a.ColorFlag(cmd)
+	a.LogFlag(cmd)
 	cmd.Flags().BoolVarP(&o.version, "version", "v", false, c.FlagVersion)
-	a.wizardFlags(cmd.Flags(), &o)
+	wizardFlags(a, cmd.Flags(), &o)
 
 	cmd.CompletionOptions.DisableDefaultCmd = true
-	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
-	cmd.SetHelpCommand(a.newHelp())
-	g := a.words.Shell.Groups
+	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(a, cmd) })
+	cmd.SetHelpCommand(newHelp(a))
+	g := a.Words.Shell.Groups
 	for _, group := range []struct {
 		title    string
 		commands []*cobra.Command
 	}{
-		{g.Registrations, []*cobra.Command{a.newCreate(), a.newBatch(), a.newList(), a.newGet(), a.newUpdate(), a.newDelete(), a.newResume()}},
-		{g.Steps, []*cobra.Command{a.newNext(), a.newSync(), a.newOtp(), a.newDocument(), a.newFace(), a.newResendLink()}},
-		{g.Review, []*cobra.Command{a.newReasons(), a.newDecide()}},
-		{g.Projects, []*cobra.Command{a.newProjects(), a.newFlows(), a.newFlow()}},
-		{g.Account, []*cobra.Command{a.newLogin(), a.newLogout(), a.newWhoami()}},
-		{g.Here, []*cobra.Command{a.newSandbox(), a.newJournal(), a.newCompletion(), a.newMan(), a.newVersion()}},
+		{g.Registrations, []*cobra.Command{newCreate(a), newBatch(a), newList(a), newGet(a), newUpdate(a), newDelete(a), newResume(a)}},
+		{g.Steps, []*cobra.Command{newNext(a), newSync(a), newOtp(a), newDocument(a), newFace(a), newResendLink(a)}},
+		{g.Review, []*cobra.Command{newReasons(a), newDecide(a)}},
+		{g.Projects, []*cobra.Command{newProjects(a), newFlows(a), newFlow(a)}},
+		{g.Account, []*cobra.Command{newLogin(a), newLogout(a), newWhoami(a)}},
+		{g.Here, []*cobra.Command{newSandbox(a), newJournal(a), newCompletion(a), newMan(a), newVersion(a)}},
 	} {
 		cmd.AddGroup(&cobra.Group{ID: group.title, Title: group.title})
 		for _, sub := range group.commands {
@@ -42,6 +46,6 @@ func (a app) newRoot() *cobra.Command {
 		}
 	}
 	cmd.SetHelpCommandGroupID(g.Here)
-	a.complete(cmd)
+	complete(a, cmd)
 	return cmd
 }

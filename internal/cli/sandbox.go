@@ -10,40 +10,41 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
 
-func (a app) newSandbox() *cobra.Command {
-	c := a.words.CLI
-	o := Sandbox{Recreate: "conflict", Shows: "last"}
-	cmd := a.command(&cobra.Command{
+func newSandbox(a program.App) *cobra.Command {
+	c := a.Words.CLI
+	o := program.Sandbox{Recreate: "conflict", Shows: "last"}
+	cmd := a.Command(&cobra.Command{
 		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg sandbox --seed 7",
 			"appreg sandbox --fault 'POST /v2/app-registrations=503'",
 		),
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSandbox(cmd.Context(), o) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runSandbox(cmd.Context(), a, o) },
 	})
 	cmd.Flags().StringVar(&o.Addr, "addr", "127.0.0.1:0", c.FlagAddr)
 	cmd.Flags().Uint64Var(&o.Seed, "seed", 0, c.FlagSeed)
 	cmd.Flags().StringVar(&o.OTP, "otp", "123456", c.FlagOTP)
-	cmd.Flags().Var(choice{value: &o.Recreate, of: []string{"conflict", "reissue"}}, "recreate", c.FlagRecreate)
-	cmd.Flags().Var(choice{value: &o.Shows, of: []string{"last", "next"}}, "shows", a.words.Sandbox.FlagShows)
-	cmd.Flags().Var(pause{&o.Cooldown}, "cooldown", c.FlagCooldown)
-	on := a.words.Sandbox
+	cmd.Flags().Var(program.Choice{Value: &o.Recreate, Of: []string{"conflict", "reissue"}}, "recreate", c.FlagRecreate)
+	cmd.Flags().Var(program.Choice{Value: &o.Shows, Of: []string{"last", "next"}}, "shows", a.Words.Sandbox.FlagShows)
+	cmd.Flags().Var(program.Pause{Value: &o.Cooldown}, "cooldown", c.FlagCooldown)
+	on := a.Words.Sandbox
 	cmd.Flags().StringVar(&o.Data, "data", "", on.FlagData)
-	cmd.Flags().Var(pause{&o.Latency}, "latency", on.FlagLatency)
-	cmd.Flags().Var(rate{&o.RateLimit, on.Rate}, "rate-limit", on.FlagRate)
-	cmd.Flags().Var(texts{&o.Faults}, "fault", on.FlagFault)
+	cmd.Flags().Var(program.Pause{Value: &o.Latency}, "latency", on.FlagLatency)
+	cmd.Flags().Var(program.Rate{Value: &o.RateLimit, Takes: on.Rate}, "rate-limit", on.FlagRate)
+	cmd.Flags().Var(program.Texts{Values: &o.Faults}, "fault", on.FlagFault)
 	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
-	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.sandboxHelp(cmd) })
+	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { sandboxHelp(a, cmd) })
 	return cmd
 }
 
 // controls are the calls that the sandbox has and the API has not.
-func (a app) controls() [][2]string {
-	on := a.words.Sandbox
+func controls(a program.App) [][2]string {
+	on := a.Words.Sandbox
 	return [][2]string{
 		{"GET  /openapi.json", on.Document},
 		{"GET  /_sandbox/outbox", on.Outbox},
@@ -58,8 +59,8 @@ func (a app) controls() [][2]string {
 const faultExample = "--fault 'POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s'"
 
 // faults are what --fault takes, with what it does.
-func (a app) faults() [][2]string {
-	on := a.words.Sandbox
+func faults(a program.App) [][2]string {
+	on := a.Words.Sandbox
 	return [][2]string{
 		{"503, 402", on.ErrorFault},
 		{"403:expired_token", on.WordFault},
@@ -93,8 +94,8 @@ type badData interface {
 	BadData() string
 }
 
-func (a app) dataText(o Sandbox, err badData) string {
-	on, name := a.words.Sandbox, client.Clean(o.Data)
+func dataText(a program.App, o program.Sandbox, err badData) string {
+	on, name := a.Words.Sandbox, client.Clean(o.Data)
 	reason := ""
 	if inner := errors.Unwrap(err); inner != nil {
 		reason = inner.Error()
@@ -118,10 +119,10 @@ func (a app) dataText(o Sandbox, err badData) string {
 const grace = 3 * time.Second
 
 // runSandbox serves until ctx ends, which is at SIGINT or SIGTERM.
-func (a app) runSandbox(ctx context.Context, o Sandbox) error {
-	c := a.words.CLI
-	if !sixDigits.MatchString(o.OTP) {
-		return &failure{code: Usage, text: fmt.Sprintf(c.BadValue, client.Clean(o.OTP), "--otp", c.SixDigits)}
+func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
+	c := a.Words.CLI
+	if !program.SixDigits.MatchString(o.OTP) {
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, client.Clean(o.OTP), "--otp", c.SixDigits)}
 	}
 	s, err := a.Sandbox(o)
 	var network *net.OpError
@@ -130,16 +131,16 @@ func (a app) runSandbox(ctx context.Context, o Sandbox) error {
 	switch {
 	case errors.As(err, &fault):
 		text, known := fault.Unknown()
-		text = fmt.Sprintf(a.words.Sandbox.BadFault, client.Clean(text))
-		return &failure{code: Usage, text: text + ":\n  " + strings.Join(known, "\n  "), err: err}
-	case errors.Is(err, ErrBadAddr):
-		return &failure{code: Usage, text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", a.words.Sandbox.Remote), err: err}
+		text = fmt.Sprintf(a.Words.Sandbox.BadFault, client.Clean(text))
+		return &program.Failure{Code: program.Usage, Text: text + ":\n  " + strings.Join(known, "\n  "), Err: err}
+	case errors.Is(err, program.ErrBadAddr):
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", a.Words.Sandbox.Remote), Err: err}
 	case errors.As(err, &data):
-		return &failure{code: Failed, text: a.dataText(o, data), err: err}
+		return &program.Failure{Code: program.Failed, Text: dataText(a, o, data), Err: err}
 	case errors.As(err, &network):
-		return &failure{code: Failed, text: fmt.Sprintf(c.Listen, client.Clean(o.Addr), network.Err), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Listen, client.Clean(o.Addr), network.Err), Err: err}
 	case err != nil:
-		return &failure{code: Failed, text: fmt.Sprintf(c.Failed, err), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Failed, err), Err: err}
 	}
 	err = json.NewEncoder(a.Stdout).Encode(struct {
 		URL         string `json:"url"`
@@ -154,7 +155,7 @@ func (a app) runSandbox(ctx context.Context, o Sandbox) error {
 	defer cancel()
 	_ = s.Close(closing) // what is still under way is cut off: it is a sandbox
 	if err != nil {
-		return &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Failed, err), err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, err), Err: err}
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
 )
@@ -19,12 +20,12 @@ type syncOptions struct {
 	step, status string // as they were typed
 }
 
-func (a app) newSync() *cobra.Command {
-	w := a.words.Remote
+func newSync(a program.App) *cobra.Command {
+	w := a.Words.Remote
 	var o syncOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "sync ID STEP [STATUS]", Short: w.Sync, Long: w.SyncLong,
-		Example: lines(
+		Example: program.Lines(
 			"appreg sync 674de8df21c72be3cc42b8a7 signUpForm",
 			"appreg sync 674de8df21c72be3cc42b8a7 end COMPLETED",
 		),
@@ -33,27 +34,27 @@ func (a app) newSync() *cobra.Command {
 			if len(args) > 2 {
 				o.status = args[2]
 			}
-			return a.runSync(cmd.Context(), o)
+			return runSync(cmd.Context(), a, o)
 		},
 	})
-	a.remoteFlags(cmd, &o.remote, true)
+	remoteFlags(a, cmd, &o.remote, true)
 	return cmd
 }
 
 // runSync asks the server for a transition. Whether it is valid is for the
 // server to say: the reason for a refusal is told.
-func (a app) runSync(ctx context.Context, o syncOptions) error {
-	t, err := a.transition(o.step, o.status)
+func runSync(ctx context.Context, a program.App, o syncOptions) error {
+	t, err := transition(a, o.step, o.status)
 	if err != nil {
 		return err
 	}
-	return a.about(ctx, o.remote, o.id, func(ctx context.Context, c connection) error {
+	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
 		synced, err := c.api.Sync(ctx, o.id, t)
 		if err != nil {
 			return c.notSynced(ctx, o.id, t, err)
 		}
 		if synced.Status != "" && synced.Status != t.Status {
-			fmt.Fprintf(c.Stderr, c.words.Standing.OtherOutcome+"\n", c.statusInFull(t.Status), c.statusInFull(synced.Status))
+			fmt.Fprintf(c.Stderr, c.Words.Standing.OtherOutcome+"\n", c.StatusInFull(t.Status), c.StatusInFull(synced.Status))
 		}
 		reg := c.afterwards(ctx, client.Registration{ID: synced.ID}.WithSync(synced))
 		return c.printRegistration(reg, "sync", synced.Raw)
@@ -63,18 +64,18 @@ func (a app) runSync(ctx context.Context, o syncOptions) error {
 // notSynced words why t was not made. Where a step is not done, it tells what does
 // it: the evidence that it waits for, or its own transition.
 func (c connection) notSynced(ctx context.Context, id string, t flow.Transition, err error) error {
-	worded := c.unproven(err, id, c.words.Errors.InDoubt)
-	var f *failure
-	if !errors.As(worded, &f) || f.code != Refused {
+	worded := c.unproven(err, id, c.Words.Errors.InDoubt)
+	var f *program.Failure
+	if !errors.As(worded, &f) || f.Code != program.Refused {
 		return worded
 	}
 	e := c.explainer()
 	e.Asked = t.Step
-	f.text = e.Error(err)
+	f.Text = e.Error(err)
 	for _, step := range flow.Steps() {
 		if client.ReasonNames(err, step) {
-			f.hint = c.does(ctx, id, step, err)
-			f.text += " " + fmt.Sprintf(c.words.DeskCLI.WaitsFor, f.hint)
+			f.Hint = c.does(ctx, id, step, err)
+			f.Text += " " + fmt.Sprintf(c.Words.DeskCLI.WaitsFor, f.Hint)
 		}
 	}
 	return worded
@@ -96,17 +97,17 @@ func (c connection) does(ctx context.Context, id string, step flow.Step, err err
 
 // transition reads a step and a status. Case does not matter, and a step that
 // takes only one status needs none.
-func (a app) transition(step, status string) (flow.Transition, error) {
-	w := a.words.Remote
+func transition(a program.App, step, status string) (flow.Transition, error) {
+	w := a.Words.Remote
 	t := flow.Transition{Step: flow.ParseStep(step), Status: flow.ParseStatus(status)}
-	takes := statuses(t.Step)
+	takes := program.Statuses(t.Step)
 	switch {
 	case len(takes) == 0:
-		return t, &failure{code: Usage, text: fmt.Sprintf(w.UnknownStep, client.Clean(step), join(stepsToSync()))}
+		return t, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.UnknownStep, client.Clean(step), program.Join(program.StepsToSync()))}
 	case status == "" && len(takes) == 1:
 		t.Status = takes[0]
 	case !slices.Contains(takes, t.Status):
-		return t, &failure{code: Usage, text: fmt.Sprintf(w.StepTakes, string(t.Step), join(takes))}
+		return t, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.StepTakes, string(t.Step), program.Join(takes))}
 	}
 	return t, nil
 }

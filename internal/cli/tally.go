@@ -69,7 +69,7 @@ func (t *tally) unsent() int { return t.people - t.done - t.before - t.refused -
 // show writes how far it is, when it is time for that. It holds t.mu.
 func (t *tally) show(last bool) {
 	now := t.Now()
-	bar := t.Keyboard && t.Messages && t.Getenv("TERM") != "dumb" && !t.json
+	bar := t.Keyboard && t.Messages && t.Getenv("TERM") != "dumb" && !t.JSON
 	every := lineEvery
 	if bar {
 		every = barEvery
@@ -85,21 +85,21 @@ func (t *tally) show(last bool) {
 	if n := ended - t.before; n > 0 {
 		left = t.remaining(took / time.Duration(n) * time.Duration(t.people-ended))
 	}
-	text := fmt.Sprintf(t.words.Batch.Progress, fmt.Sprint(ended), fmt.Sprint(t.people), perMinute, left)
+	text := fmt.Sprintf(t.Words.Batch.Progress, fmt.Sprint(ended), fmt.Sprint(t.people), perMinute, left)
 	if !bar {
 		fmt.Fprintln(t.Stderr, text)
 		return
 	}
 	t.drawn = true
 	full := barWidth * ended / max(t.people, 1)
-	fmt.Fprintf(t.Stderr, "\r\x1b[K[%s%s] %s", t.errs.Good.Render(strings.Repeat("#", full)), strings.Repeat("-", barWidth-full), text)
+	fmt.Fprintf(t.Stderr, "\r\x1b[K[%s%s] %s", t.Errs.Good.Render(strings.Repeat("#", full)), strings.Repeat("-", barWidth-full), text)
 }
 
 // remaining is how long it will take yet: by the second, as long as anybody may
 // stay to see the end.
 func (t *tally) remaining(d time.Duration) string {
 	if d > 90*time.Minute {
-		return t.words.Wait(d)
+		return t.Words.Wait(d)
 	}
 	return d.Round(time.Second).String()
 }

@@ -18,11 +18,11 @@ func (t *tally) waiting(why error, d time.Duration) {
 		return
 	}
 	t.said = now
-	text := t.words.Batch.Away
+	text := t.Words.Batch.Away
 	if errors.Is(why, client.ErrRateLimited) {
-		text = t.words.Batch.Pause
+		text = t.Words.Batch.Pause
 	}
-	text = fmt.Sprintf(text, t.words.Wait(d))
+	text = fmt.Sprintf(text, t.Words.Wait(d))
 	if !t.drawn {
 		fmt.Fprintln(t.Stderr, text)
 		return

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/explain"
 )
 
@@ -19,27 +20,27 @@ const uploadTimeout = 5 * time.Minute
 // Doubt says what is in doubt. Replace are the words of the command that replaces
 // what is there, the flag for it last; none: there is no such command.
 func (c connection) unproven(err error, id, doubt string, replace ...string) error {
-	var f *failure
+	var f *program.Failure
 	missing := errors.Is(err, client.Reason("AppRegistration_not_found")) || errors.Is(err, client.ErrBadID)
-	if err == nil || missing || errors.As(err, &f) || errors.Is(err, errRehearsed) || errors.Is(err, client.ErrNotRenewed) {
+	if err == nil || missing || errors.As(err, &f) || errors.Is(err, program.ErrRehearsed) || errors.Is(err, client.ErrNotRenewed) {
 		return err // for refused to word
 	}
-	w := c.words
-	f = &failure{code: codeOf(err), text: c.explain(err), hint: c.signInAgain(c.target, err), err: err}
-	if f.code == NotFound {
-		f.code = Refused
+	w := c.Words
+	f = &program.Failure{Code: program.CodeOf(err), Text: c.explain(err), Hint: c.SignInAgain(c.target, err), Err: err}
+	if f.Code == program.NotFound {
+		f.Code = program.Refused
 	}
 	var said *client.Error
 	there := errors.Is(err, client.Reason("already_exists")) || errors.Is(err, client.Reason("person_already_set"))
 	switch {
-	case f.code == InDoubt:
-		f.hint = c.invocation("get", id)
-		f.text = doubt + " " + fmt.Sprintf(w.Evidence.Doubt, f.hint)
+	case f.Code == program.InDoubt:
+		f.Hint = c.invocation("get", id)
+		f.Text = doubt + " " + fmt.Sprintf(w.Evidence.Doubt, f.Hint)
 	case there && len(replace) > 0:
-		f.hint = c.invocation(replace...)
-		f.text += " " + fmt.Sprintf(w.Evidence.Force, replace[len(replace)-1])
+		f.Hint = c.invocation(replace...)
+		f.Text += " " + fmt.Sprintf(w.Evidence.Force, replace[len(replace)-1])
 	case errors.As(err, &said) && said.Score != "":
-		f.text += " " + fmt.Sprintf(w.Image.Score, client.Clean(said.Score))
+		f.Text += " " + fmt.Sprintf(w.Image.Score, client.Clean(said.Score))
 	}
 	return f
 }
@@ -47,7 +48,7 @@ func (c connection) unproven(err error, id, doubt string, replace ...string) err
 func (c connection) explain(err error) string { return c.explainer().Error(err) }
 
 func (c connection) explainer() explain.Explainer {
-	return explain.Explainer{Words: c.words, Server: c.target.Name, Timeout: cmp.Or(c.within, callTimeout)}
+	return explain.Explainer{Words: c.Words, Server: c.target.Name, Timeout: cmp.Or(c.within, program.CallTimeout)}
 }
 
 // afterwards is a registration that a call has made or changed, as it can be
@@ -55,11 +56,11 @@ func (c connection) explainer() explain.Explainer {
 // its flow, without which nothing can be said of what is next. What was done
 // stays done where it cannot be read; then known is all that is told of it.
 func (c connection) afterwards(ctx context.Context, known client.Registration) client.Registration {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	reg, err := c.api.Retrieve(ctx, known.ID)
 	if err != nil {
-		fmt.Fprintf(c.Stderr, c.words.Remote.Unread+"\n", c.explain(err), c.invocation("get", known.ID))
+		fmt.Fprintf(c.Stderr, c.Words.Remote.Unread+"\n", c.explain(err), c.invocation("get", known.ID))
 		return client.Registration{ID: known.ID, Status: known.Status, CurrentStep: known.CurrentStep}
 	}
 	return known.ReadAgain(reg)

@@ -3,19 +3,21 @@ package cli
 import (
 	"fmt"
 
+	"appreg/internal/cli/program"
+
 	"github.com/spf13/cobra"
 )
 
 // newVersion is for those who look for a command; the flag says the same.
-func (a app) newVersion() *cobra.Command {
-	return a.command(&cobra.Command{
-		Use: "version", Short: a.words.Shell.Version, Long: a.words.Shell.VersionLong,
+func newVersion(a program.App) *cobra.Command {
+	return a.Command(&cobra.Command{
+		Use: "version", Short: a.Words.Shell.Version, Long: a.Words.Shell.VersionLong,
 		Example: "appreg version",
-		RunE:    func(*cobra.Command, []string) error { return a.printVersion() },
+		RunE:    func(*cobra.Command, []string) error { return printVersion(a) },
 	})
 }
 
-func (a app) printVersion() error {
-	fmt.Fprintf(a.Stdout, a.words.CLI.Version, a.Version)
+func printVersion(a program.App) error {
+	fmt.Fprintf(a.Stdout, a.Words.CLI.Version, a.Version)
 	return nil
 }

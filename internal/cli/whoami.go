@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/session"
 
@@ -27,58 +28,58 @@ type whoamiOptions struct {
 	noInput bool
 }
 
-func (a app) newWhoami() *cobra.Command {
-	w := a.words.Login
+func newWhoami(a program.App) *cobra.Command {
+	w := a.Words.Login
 	var o whoamiOptions
-	cmd := a.command(&cobra.Command{
+	cmd := a.Command(&cobra.Command{
 		Use: "whoami", Short: w.Whoami, Long: w.WhoamiLong,
 		Example: "appreg whoami --json",
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runWhoami(cmd.Context(), o) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return runWhoami(cmd.Context(), a, o) },
 	})
-	a.jsonFlag(cmd)
+	a.JsonFlag(cmd)
 	cmd.Flags().BoolVar(&o.noInput, "no-input", false, w.FlagNoInput)
-	a.serverFlags(cmd.Flags(), &o.server)
-	a.tokenFlags(cmd.Flags(), &o.server)
+	a.ServerFlags(cmd.Flags(), &o.server)
+	a.TokenFlags(cmd.Flags(), &o.server)
 	return cmd
 }
 
 // runWhoami tells of the token. Whether it is good is the server's to say: this
 // machine's clock may be wrong.
-func (a app) runWhoami(ctx context.Context, o whoamiOptions) error {
-	t, err := a.target(ctx, o.server)
+func runWhoami(ctx context.Context, a program.App, o whoamiOptions) error {
+	t, err := a.Target(ctx, o.server)
 	switch {
 	case err != nil:
 		return err
 	case t.Own:
-		return a.signedOut(o.server)
+		return a.SignedOut(o.server)
 	}
 	api, err := a.Client(t)
 	if err != nil {
-		return a.badServer(t, err)
+		return a.BadServer(t, err)
 	}
-	account, err := a.account(ctx, api)
+	account, err := account(ctx, a, api)
 	over := errors.Is(err, client.ErrSessionOver)
 	switch {
 	case err != nil && !over:
-		return a.failed(t, err)
-	case a.json && !over:
-		return errors.Join(a.printWhoamiJSON(t, account), a.offer(ctx, t, api, false))
-	case over && !a.json:
-		table(a.Stderr, a.whereFrom(t)) // which says which token it is
+		return a.Failed(t, err)
+	case a.JSON && !over:
+		return errors.Join(printWhoamiJSON(a, t, account), offerRenewal(ctx, a, t, api, false))
+	case over && !a.JSON:
+		program.Table(a.Stderr, whereFrom(a, t)) // which says which token it is
 	case !over:
-		a.printWhoami(t, account)
+		printWhoami(a, t, account)
 	}
-	asks := a.asks(o.noInput) && !a.json
+	asks := a.Asks(o.noInput) && !a.JSON
 	if over {
-		return a.offerLogin(ctx, t, err, asks)
+		return offerLogin(ctx, a, t, err, asks)
 	}
-	return a.offer(ctx, t, api, asks)
+	return offerRenewal(ctx, a, t, api, asks)
 }
 
 // account asks whose the token is. A server that does not tell is no reason to
 // tell nothing.
-func (a app) account(ctx context.Context, api Owner) (client.Account, error) {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+func account(ctx context.Context, a program.App, api Owner) (client.Account, error) {
+	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	account, err := api.Account(ctx)
 	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrAccessDenied) {
@@ -87,58 +88,58 @@ func (a app) account(ctx context.Context, api Owner) (client.Account, error) {
 	return account, err
 }
 
-// offer has a token renewed that ends soon, if somebody agrees, and tells how
+// offerRenewal has a token renewed that ends soon, if somebody agrees, and tells how
 // else.
-func (a app) offer(ctx context.Context, t config.Target, api Owner, asks bool) error {
-	notice := a.notice(t)
+func offerRenewal(ctx context.Context, a program.App, t config.Target, api Owner, asks bool) error {
+	notice := a.Notice(t)
 	if notice == "" {
 		return nil
 	}
-	fmt.Fprintln(a.Stderr, a.errs.Warn.Render(notice))
+	fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(notice))
 	if !asks {
 		return nil
 	}
-	agreed, err := a.yes(ctx, a.words.Login.AskRenew)
+	agreed, err := a.Yes(ctx, a.Words.Login.AskRenew)
 	if err != nil || !agreed {
 		return err
 	}
-	return a.renew(ctx, t, api)
+	return renew(ctx, a, t, api)
 }
 
 // offerLogin is offer for a token that the server does not accept any more: it
 // renews none of those.
-func (a app) offerLogin(ctx context.Context, t config.Target, over error, asks bool) error {
-	w := a.words.Login
-	failed := a.failed(t, over)
+func offerLogin(ctx context.Context, a program.App, t config.Target, over error, asks bool) error {
+	w := a.Words.Login
+	failed := a.Failed(t, over)
 	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() && !ends.After(a.Now()) {
-		again := a.signInAgain(t, over)
-		failed = &failure{code: NotSignedIn, text: fmt.Sprintf(w.Ended, date(ends), again), hint: again, err: over}
+		again := a.SignInAgain(t, over)
+		failed = &program.Failure{Code: program.NotSignedIn, Text: fmt.Sprintf(w.Ended, program.Date(ends), again), Hint: again, Err: over}
 	}
 	if !asks {
 		return failed
 	}
 	fmt.Fprintln(a.Stderr, failed)
-	agreed, err := a.yes(ctx, w.AskAgain)
+	agreed, err := a.Yes(ctx, w.AskAgain)
 	switch {
 	case err != nil:
 		return err
 	case !agreed:
-		return &failure{code: NotSignedIn, err: over} // it is said already
+		return &program.Failure{Code: program.NotSignedIn, Err: over} // it is said already
 	}
-	return a.runLogin(ctx, loginOptions{server: config.Flags{URL: t.Base}})
+	return runLogin(ctx, a, loginOptions{server: config.Flags{URL: t.Base}})
 }
 
-func (a app) printWhoami(t config.Target, account client.Account) {
-	w := a.words.Login
+func printWhoami(a program.App, t config.Target, account client.Account) {
+	w := a.Words.Login
 	good := w.Untold
 	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() {
-		good = fmt.Sprintf(w.Over, date(ends))
+		good = fmt.Sprintf(w.Over, program.Date(ends))
 		if left := ends.Sub(a.Now()); left > 0 {
-			good = fmt.Sprintf(w.Left, a.duration(left), date(ends))
+			good = fmt.Sprintf(w.Left, a.Duration(left), program.Date(ends))
 		}
 	}
 	who := strings.TrimSpace(account.Name + " " + account.Email)
-	table(a.Stdout, a.named(append(a.whereFrom(t),
+	program.Table(a.Stdout, a.Named(append(whereFrom(a, t),
 		[]string{w.Good, good},
 		[]string{w.Who, cmp.Or(who, account.ID, w.Untold)},
 		[]string{w.Credits, cmp.Or(account.Credits, w.Untold)},
@@ -146,14 +147,14 @@ func (a app) printWhoami(t config.Target, account client.Account) {
 }
 
 // whereFrom are the rows of what is known of t and its token without asking.
-func (a app) whereFrom(t config.Target) [][]string {
-	w := a.words.Login
-	return [][]string{{w.Server, t.Name}, {w.URL, shown(t)}, {w.Source, a.sourceName(t)}}
+func whereFrom(a program.App, t config.Target) [][]string {
+	w := a.Words.Login
+	return [][]string{{w.Server, t.Name}, {w.URL, program.Shown(t)}, {w.Source, sourceName(a, t)}}
 }
 
 // sourceName is where t's token came from.
-func (a app) sourceName(t config.Target) string {
-	w := a.words.Login
+func sourceName(a program.App, t config.Target) string {
+	w := a.Words.Login
 	switch t.Source {
 	case config.FromFile:
 		return w.FromFile
@@ -170,10 +171,10 @@ func (a app) sourceName(t config.Target) string {
 
 // printWhoamiJSON has null for what is not told: when the token ends, whose it is,
 // how many credits there are. These are a number, or as the server wrote them.
-func (a app) printWhoamiJSON(t config.Target, account client.Account) error {
+func printWhoamiJSON(a program.App, t config.Target, account client.Account) error {
 	var owner, credits any
 	if account.ID != "" || account.Email != "" {
-		owner = document{{"id", account.ID}, {"name", account.Name}, {"email", account.Email}}
+		owner = program.Document{{"id", account.ID}, {"name", account.Name}, {"email", account.Email}}
 	}
 	if account.Credits != "" {
 		credits = account.Credits
@@ -181,8 +182,8 @@ func (a app) printWhoamiJSON(t config.Target, account client.Account) error {
 			credits = json.RawMessage(account.Credits)
 		}
 	}
-	return a.print(document{
-		{"environment", strings.ToLower(t.Name)}, {"url", shown(t)}, {"source", t.Source},
-		{"expiresAt", told(client.TokenOf(t.Token).Expires)}, {"account", owner}, {"credits", credits},
+	return a.Print(program.Document{
+		{"environment", strings.ToLower(t.Name)}, {"url", program.Shown(t)}, {"source", t.Source},
+		{"expiresAt", program.Told(client.TokenOf(t.Token).Expires)}, {"account", owner}, {"credits", credits},
 	}, nil)
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/styles"
 
@@ -20,44 +21,44 @@ type wizardOptions struct {
 }
 
 // wizardFlags adds the flags of what opens the wizard.
-func (a app) wizardFlags(fs *pflag.FlagSet, o *wizardOptions) {
-	c := a.words.CLI
+func wizardFlags(a program.App, fs *pflag.FlagSet, o *wizardOptions) {
+	c := a.Words.CLI
 	modes := make([]string, 0, len(styles.Modes()))
 	for _, m := range styles.Modes() {
 		modes = append(modes, string(m))
 	}
 	o.theme = string(styles.Auto)
-	fs.Var(choice{value: &o.theme, of: modes}, "theme", c.FlagTheme)
+	fs.Var(program.Choice{Value: &o.theme, Of: modes}, "theme", c.FlagTheme)
 	fs.BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
-	a.serverFlags(fs, &o.server)
-	a.tokenFlags(fs, &o.server)
+	a.ServerFlags(fs, &o.server)
+	a.TokenFlags(fs, &o.server)
 }
 
-func (a app) runWizard(ctx context.Context, o wizardOptions) error {
+func runWizard(ctx context.Context, a program.App, o wizardOptions) error {
 	if o.version {
-		return a.printVersion()
+		return printVersion(a)
 	}
-	target, err := a.target(ctx, o.server)
+	target, err := a.Target(ctx, o.server)
 	if err != nil {
 		return err
 	}
-	return a.openWizard(ctx, target, o)
+	return openWizard(ctx, a, target, o)
 }
 
 // openWizard runs the wizard. A token that came on stdin has used that up: the
 // keys come from the terminal itself then.
-func (a app) openWizard(ctx context.Context, target config.Target, o wizardOptions) error {
-	c := a.words.CLI
+func openWizard(ctx context.Context, a program.App, target config.Target, o wizardOptions) error {
+	c := a.Words.CLI
 	switch {
 	case !a.Screen, !a.Keyboard && target.Source != config.FromStdin:
-		return &failure{code: Usage, text: c.NoTerminal}
+		return &program.Failure{Code: program.Usage, Text: c.NoTerminal}
 	case a.Getenv("TERM") == "dumb":
-		return &failure{code: Usage, text: c.DumbTerminal}
+		return &program.Failure{Code: program.Usage, Text: c.DumbTerminal}
 	}
-	w := Wizard{
-		Target: target, Words: a.words, State: a.State, Vault: a.Vault,
-		Mode: a.mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv),
-		Resume: o.resume, ID: o.id, Notice: a.notice(target),
+	w := program.Wizard{
+		Target: target, Words: a.Words, State: a.State, Vault: a.Vault,
+		Mode: a.Mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv),
+		Resume: o.resume, ID: o.id, Notice: a.Notice(target),
 		Log: a.Log, LogFile: a.Log.File(),
 	}
 	a.Log.Know(target.Token)
@@ -66,7 +67,7 @@ func (a app) openWizard(ctx context.Context, target config.Target, o wizardOptio
 		w.Glyphs = styles.ASCII()
 	}
 	if err := a.Wizard(ctx, w); err != nil {
-		return a.badServer(target, err)
+		return a.BadServer(target, err)
 	}
 	return nil
 }

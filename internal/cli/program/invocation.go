@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"regexp"
@@ -19,9 +19,9 @@ func quoted(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// invocation is a command that can be run after this one, as it is written: what flags
+// Invocation is a command that can be run after this one, as it is written: what flags
 // told of the server and the token is told again. Stdin cannot be.
-func invocation(server config.Flags, words ...string) string {
+func Invocation(server config.Flags, words ...string) string {
 	for _, f := range []struct{ name, value string }{
 		{"--env", server.Env}, {"--api-url", strings.TrimSpace(server.URL)}, {"--token-file", server.TokenFile},
 	} {

@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"context"
@@ -15,47 +15,47 @@ import (
 	"appreg/internal/session"
 )
 
-// target finds the server, and words what is wrong with what was given.
-func (a app) target(ctx context.Context, f config.Flags) (config.Target, error) {
+// Target finds the server, and words what is wrong with what was given.
+func (a App) Target(ctx context.Context, f config.Flags) (config.Target, error) {
 	from := config.From{Getenv: a.Getenv, Stored: a.Vault.ClientToken}
 	if !a.Keyboard {
 		from.Stdin = a.Stdin
 	}
-	t, ended, err := reading(ctx, func() (config.Target, error) { return config.Resolve(f, from) })
+	t, ended, err := Reading(ctx, func() (config.Target, error) { return config.Resolve(f, from) })
 	a.Log.Know(t.Token)
 	switch {
 	case ended:
-		return t, a.interrupted(ctx)
+		return t, a.Interrupted(ctx)
 	case err == nil && t.Exposed:
-		fmt.Fprintln(a.Stderr, a.errs.Warn.Render(fmt.Sprintf(a.words.Login.Exposed, client.Clean(f.TokenFile))))
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Login.Exposed, client.Clean(f.TokenFile))))
 	case errors.Is(err, session.ErrRing):
-		return t, &failure{code: NotSignedIn, text: fmt.Sprintf(a.words.Login.Ring, t.Name), err: err}
+		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Ring, t.Name), Err: err}
 	case err != nil && t.Base != "": // of what is stored
-		return t, &failure{code: NotSignedIn, text: fmt.Sprintf(a.words.Login.Damaged, t.Name, client.Clean(a.cause(err)), a.loginCommand(t, "")), err: err}
+		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Damaged, t.Name, client.Clean(a.Cause(err)), a.loginCommand(t, "")), Err: err}
 	}
-	return t, a.badTarget(f, err)
+	return t, a.BadTarget(f, err)
 }
 
-// badTarget words what package config refuses.
-func (a app) badTarget(f config.Flags, err error) error {
-	c := a.words.CLI
+// BadTarget words what package config refuses.
+func (a App) BadTarget(f config.Flags, err error) error {
+	c := a.Words.CLI
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, config.ErrNoToken):
-		return &failure{code: NotSignedIn, text: c.NoToken, hint: signIn(f), err: err}
+		return &Failure{Code: NotSignedIn, Text: c.NoToken, Hint: signIn(f), Err: err}
 	case errors.Is(err, config.ErrURLWithoutToken):
-		return &failure{code: NotSignedIn, text: c.URLWithoutToken, hint: signIn(f), err: err}
+		return &Failure{Code: NotSignedIn, Text: c.URLWithoutToken, Hint: signIn(f), Err: err}
 	case errors.Is(err, config.ErrEnvAndURL):
-		return &failure{code: Usage, text: c.EnvAndURL, err: err}
+		return &Failure{Code: Usage, Text: c.EnvAndURL, Err: err}
 	}
-	return &failure{code: Usage, text: a.badToken(f, err), err: err}
+	return &Failure{Code: Usage, Text: a.badToken(f, err), Err: err}
 }
 
 // badToken words what is wrong with a token that a flag was to bring.
-func (a app) badToken(f config.Flags, err error) string {
-	w, path := a.words.Login, client.Clean(f.TokenFile)
-	why := client.Clean(a.cause(err))
+func (a App) badToken(f config.Flags, err error) string {
+	w, path := a.Words.Login, client.Clean(f.TokenFile)
+	why := client.Clean(a.Cause(err))
 	switch {
 	case errors.Is(err, config.ErrTwoTokens):
 		return w.TwoTokens
@@ -82,35 +82,35 @@ func (a app) badToken(f config.Flags, err error) string {
 	case errors.Is(err, config.ErrTokenFile):
 		return fmt.Sprintf(w.FileBroken, path, why)
 	}
-	return fmt.Sprintf(a.words.CLI.Failed, err)
+	return fmt.Sprintf(a.Words.CLI.Failed, err)
 }
 
-// badServer words what package client refuses of a server and a token.
-func (a app) badServer(t config.Target, err error) error {
-	c := a.words.CLI
-	var f *failure
+// BadServer words what package client refuses of a server and a token.
+func (a App) BadServer(t config.Target, err error) error {
+	c := a.Words.CLI
+	var f *Failure
 	switch {
 	case errors.As(err, new(coded)):
 		return err
 	case errors.As(err, &f):
 		return f
 	case errors.Is(err, ErrNoKeys):
-		return &failure{code: Usage, text: a.words.Login.NoTerminal, err: err}
+		return &Failure{Code: Usage, Text: a.Words.Login.NoTerminal, Err: err}
 	case errors.Is(err, client.ErrInsecure):
-		return &failure{code: Usage, text: fmt.Sprintf(c.InsecureURL, shown(t)), err: err}
+		return &Failure{Code: Usage, Text: fmt.Sprintf(c.InsecureURL, Shown(t)), Err: err}
 	case errors.Is(err, client.ErrBadURL):
-		return &failure{code: Usage, text: fmt.Sprintf(c.BadURL, shown(t)), err: err}
+		return &Failure{Code: Usage, Text: fmt.Sprintf(c.BadURL, Shown(t)), Err: err}
 	case errors.Is(err, client.ErrBadToken):
-		return &failure{code: NotSignedIn, text: c.BadToken, err: err}
+		return &Failure{Code: NotSignedIn, Text: c.BadToken, Err: err}
 	case errors.Is(err, context.Canceled), errors.Is(err, os.ErrClosed):
-		return &failure{code: Failed, text: c.Stopped, err: err}
+		return &Failure{Code: Failed, Text: c.Stopped, Err: err}
 	}
-	return &failure{code: Failed, text: fmt.Sprintf(c.Failed, err), err: err}
+	return &Failure{Code: Failed, Text: fmt.Sprintf(c.Failed, err), Err: err}
 }
 
-// shown is t's URL as it may be shown: people mix the two variables up, and
+// Shown is t's URL as it may be shown: people mix the two variables up, and
 // put secrets into URLs.
-func shown(t config.Target) string {
+func Shown(t config.Target) string {
 	base := t.Base
 	if u, err := url.Parse(base); err == nil && u.Host != "" {
 		if u.User != nil {
@@ -127,30 +127,30 @@ func shown(t config.Target) string {
 	return client.Clean(base)
 }
 
-// signInAgain is the command that does, where err is about the API token. It is ""
+// SignInAgain is the command that does, where err is about the API token. It is ""
 // otherwise.
-func (a app) signInAgain(t config.Target, err error) string {
+func (a App) SignInAgain(t config.Target, err error) string {
 	if !errors.Is(err, client.ErrSessionOver) {
 		return ""
 	}
 	return a.loginCommand(t, "")
 }
 
-// signedOut is the failure of a command that is given no API token.
-func (a app) signedOut(f config.Flags) *failure {
+// SignedOut is the failure of a command that is given no API token.
+func (a App) SignedOut(f config.Flags) *Failure {
 	if f.Env == config.Sandbox {
-		return &failure{code: NotSignedIn, text: a.words.CLI.SandboxCommand, hint: "appreg sandbox"}
+		return &Failure{Code: NotSignedIn, Text: a.Words.CLI.SandboxCommand, Hint: "appreg sandbox"}
 	}
-	return &failure{code: NotSignedIn, text: a.words.CLI.NoToken, hint: signIn(f)}
+	return &Failure{Code: NotSignedIn, Text: a.Words.CLI.NoToken, Hint: signIn(f)}
 }
 
 // signIn is the command that does, at the server that flags name.
 func signIn(f config.Flags) string {
-	return invocation(config.Flags{Env: f.Env, URL: f.URL}, "login")
+	return Invocation(config.Flags{Env: f.Env, URL: f.URL}, "login")
 }
 
 // loginCommand is what signs in to t, with a flag of login.
-func (a app) loginCommand(t config.Target, flag string) string {
+func (a App) loginCommand(t config.Target, flag string) string {
 	command := "appreg login" + flag
 	for _, env := range config.Environments() {
 		if strings.EqualFold(t.Name, env) {
@@ -160,34 +160,34 @@ func (a app) loginCommand(t config.Target, flag string) string {
 			return command + " --env " + env
 		}
 	}
-	return command + " --api-url " + shown(t)
+	return command + " --api-url " + Shown(t)
 }
 
 // renewFrom is how long before its end a token's renewal is offered.
 const renewFrom = 3 * 24 * time.Hour
 
-// notice tells that t's token ends within three days, or has ended by what it
+// Notice tells that t's token ends within three days, or has ended by what it
 // says itself, and what to do then. It is "" as long as there is time.
-func (a app) notice(t config.Target) string {
-	w := a.words.Login
+func (a App) Notice(t config.Target) string {
+	w := a.Words.Login
 	ends := client.TokenOf(t.Token).Expires
 	left := ends.Sub(a.Now())
 	switch {
 	case t.Token.Empty(), ends.IsZero(), left > renewFrom:
 		return ""
 	case left <= 0:
-		return fmt.Sprintf(w.Ended, date(ends), a.loginCommand(t, ""))
+		return fmt.Sprintf(w.Ended, Date(ends), a.loginCommand(t, ""))
 	}
-	return fmt.Sprintf(w.EndsSoon, a.duration(left), a.loginCommand(t, " --renew"))
+	return fmt.Sprintf(w.EndsSoon, a.Duration(left), a.loginCommand(t, " --renew"))
 }
 
-func (a app) duration(d time.Duration) string {
-	w := a.words.Login
+func (a App) Duration(d time.Duration) string {
+	w := a.Words.Login
 	switch {
 	case d >= 24*time.Hour:
-		return count(w.Days, int(d/(24*time.Hour)))
+		return Count(w.Days, int(d/(24*time.Hour)))
 	case d >= time.Hour:
-		return count(w.Hours, int(d/time.Hour))
+		return Count(w.Hours, int(d/time.Hour))
 	}
 	return w.Minutes
 }

@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"fmt"
@@ -23,14 +23,14 @@ func (w *written) Write(p []byte) (n int, err error) {
 
 // checked says on stderr that the result could not be written, and finds the
 // exit code: what had failed before keeps its own.
-func (a app) checked(code int) int {
+func (a App) checked(code int) int {
 	w := a.result
 	if w.err == nil {
 		return code
 	}
-	text := fmt.Sprintf(a.words.Ending.Unwritten, a.cause(w.err))
+	text := fmt.Sprintf(a.Words.Ending.Unwritten, a.Cause(w.err))
 	if w.read != "" {
-		text += " " + fmt.Sprintf(a.words.Ending.UnwrittenRead, w.read)
+		text += " " + fmt.Sprintf(a.Words.Ending.UnwrittenRead, w.read)
 	}
 	fmt.Fprintln(a.Stderr, a.wrongly(text))
 	if code == Done {
@@ -39,6 +39,6 @@ func (a app) checked(code int) int {
 	return code
 }
 
-// readWith keeps the command that reads what the result is about, for when the result
+// ReadWith keeps the command that reads what the result is about, for when the result
 // itself cannot be written.
-func (a app) readWith(command string) { a.result.read = command }
+func (a App) ReadWith(command string) { a.result.read = command }

@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"strings"
@@ -7,15 +7,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// helpWidth is how many columns help takes.
-const helpWidth = 80
+// HelpWidth is how many columns help takes.
+const HelpWidth = 80
 
-// heading draws the title of a part.
-func (a app) heading(title string) string { return a.out.Strong.Render(title+":") + "\n" }
+// Heading draws the title of a part.
+func (a App) Heading(title string) string { return a.Out.Strong.Render(title+":") + "\n" }
 
-// columns lays out what is named and what is said of it, which is wrapped. A
+// Columns lays out what is named and what is said of it, which is wrapped. A
 // name that takes too much of a line has one of its own.
-func columns(rows [][2]string) string {
+func Columns(rows [][2]string) string {
 	const most = 28
 	widest := 0
 	for _, row := range rows {
@@ -32,13 +32,13 @@ func columns(rows [][2]string) string {
 		} else {
 			b.WriteString(margin)
 		}
-		b.WriteString(wrap(row[1], helpWidth-widest-4, margin) + "\n")
+		b.WriteString(Wrap(row[1], HelpWidth-widest-4, margin) + "\n")
 	}
 	return b.String()
 }
 
-// wrap breaks text at blanks alone: a flag stays whole.
-func wrap(text string, width int, margin string) string {
+// Wrap breaks text at blanks alone: a flag stays whole.
+func Wrap(text string, width int, margin string) string {
 	var b strings.Builder
 	at := 0
 	for _, word := range strings.Fields(text) {
@@ -58,8 +58,8 @@ func wrap(text string, width int, margin string) string {
 	return b.String()
 }
 
-// use is the command's first line: "appreg next ID [flags]".
-func use(cmd *cobra.Command) string {
+// Use is the command's first line: "appreg next ID [flags]".
+func Use(cmd *cobra.Command) string {
 	line := cmd.CommandPath()
 	if _, args, ok := strings.Cut(cmd.Use, " "); ok {
 		line += " " + args

@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"bytes"
@@ -10,19 +10,19 @@ import (
 // meaning, and stays when one is added. docs/json.md describes them.
 const version = 1
 
-// document is a JSON object whose fields stay in order.
-type document []struct {
+// Document is a JSON object whose fields stay in order.
+type Document []struct {
 	Name  string
 	Value any
 }
 
-// with is d with one more field, the last.
-func (d document) with(name string, value any) document {
-	return append(d, document{{name, value}}...)
+// With is d with one more field, the last.
+func (d Document) With(name string, value any) Document {
+	return append(d, Document{{name, value}}...)
 }
 
 // MarshalJSON writes the fields as they stand.
-func (d document) MarshalJSON() ([]byte, error) {
+func (d Document) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for i, f := range d {
@@ -42,22 +42,22 @@ func (d document) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// print writes a result: the one document on stdout with --json, else a table.
-func (a app) print(d document, rows [][]string) error {
-	if a.json {
+// Print writes a result: the one document on stdout with --json, else a table.
+func (a App) Print(d Document, rows [][]string) error {
+	if a.JSON {
 		return a.printDocument(true, d)
 	}
-	table(a.Stdout, rows)
+	Table(a.Stdout, rows)
 	return nil
 }
 
 // printDocument writes the one document of a run in its envelope: whether all
 // went well, and the version. Nothing else writes these.
-func (a app) printDocument(ok bool, d document) error {
+func (a App) printDocument(ok bool, d Document) error {
 	enc := json.NewEncoder(a.Stdout)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(append(document{{"ok", ok}, {"version", version}}, d...)); err != nil {
-		return &failure{code: Failed, text: fmt.Sprintf(a.words.CLI.Failed, err), err: err}
+	if err := enc.Encode(append(Document{{"ok", ok}, {"version", version}}, d...)); err != nil {
+		return &Failure{Code: Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, err), Err: err}
 	}
 	return nil
 }

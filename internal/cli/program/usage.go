@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"errors"
@@ -14,21 +14,21 @@ import (
 )
 
 // usageText words what pflag found wrong with the flags of a command.
-func (a app) usageText(command string, err error) string {
-	c := a.words.CLI
+func (a App) usageText(command string, err error) string {
+	c := a.Words.CLI
 	var missing *pflag.NotExistError
 	var garbled *pflag.InvalidSyntaxError
 	var bare *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &missing) && missing.GetSpecifiedName() == "token":
-		return a.words.Login.NoTokenFlag
+		return a.Words.Login.NoTokenFlag
 	case errors.As(err, &missing):
-		return fmt.Sprintf(c.UnknownFlag, flagName(missing.GetSpecifiedName()), command+" --help")
+		return fmt.Sprintf(c.UnknownFlag, FlagName(missing.GetSpecifiedName()), command+" --help")
 	case errors.As(err, &garbled):
 		return fmt.Sprintf(c.UnknownFlag, client.Clean(garbled.GetSpecifiedFlag()), command+" --help")
 	case errors.As(err, &bare):
-		return fmt.Sprintf(c.NeedsValue, flagName(bare.GetFlag().Name))
+		return fmt.Sprintf(c.NeedsValue, FlagName(bare.GetFlag().Name))
 	case errors.As(err, &invalid):
 		takes := invalid.GetFlag().Value.Type()
 		switch takes {
@@ -39,20 +39,20 @@ func (a app) usageText(command string, err error) string {
 		case "duration":
 			takes = c.Duration
 		}
-		return fmt.Sprintf(c.BadValue, invalid.GetValue(), flagName(invalid.GetFlag().Name), takes)
+		return fmt.Sprintf(c.BadValue, invalid.GetValue(), FlagName(invalid.GetFlag().Name), takes)
 	}
 	return fmt.Sprintf(c.Failed, err)
 }
 
-func flagName(name string) string {
+func FlagName(name string) string {
 	if len(name) == 1 {
 		return "-" + client.Clean(name)
 	}
 	return "--" + client.Clean(name)
 }
 
-// jsonFlag adds --json to a command. wantsJSON reads it.
-func (a app) jsonFlag(cmd *cobra.Command) { cmd.Flags().Bool("json", false, a.words.CLI.FlagJSON) }
+// JsonFlag adds --json to a command. wantsJSON reads it.
+func (a App) JsonFlag(cmd *cobra.Command) { cmd.Flags().Bool("json", false, a.Words.CLI.FlagJSON) }
 
 // wantsJSON finds --json before the flags are read: what is said of bad flags is
 // a document then, too.
@@ -91,14 +91,14 @@ func flagIn(args []string, name string) string {
 	return value
 }
 
-// serverFlags adds --env and --api-url.
-func (a app) serverFlags(fs *pflag.FlagSet, f *config.Flags) {
-	fs.Var(choice{value: &f.Env, of: config.Environments()}, "env", a.words.CLI.FlagEnv)
-	fs.StringVar(&f.URL, "api-url", "", a.words.CLI.FlagURL)
+// ServerFlags adds --env and --api-url.
+func (a App) ServerFlags(fs *pflag.FlagSet, f *config.Flags) {
+	fs.Var(Choice{Value: &f.Env, Of: config.Environments()}, "env", a.Words.CLI.FlagEnv)
+	fs.StringVar(&f.URL, "api-url", "", a.Words.CLI.FlagURL)
 }
 
-// tokenFlags adds where the API token may come from.
-func (a app) tokenFlags(fs *pflag.FlagSet, f *config.Flags) {
-	fs.StringVar(&f.TokenFile, "token-file", "", a.words.Login.FlagTokenFile)
-	fs.BoolVar(&f.TokenStdin, "token-stdin", false, a.words.Login.FlagTokenStdin)
+// TokenFlags adds where the API token may come from.
+func (a App) TokenFlags(fs *pflag.FlagSet, f *config.Flags) {
+	fs.StringVar(&f.TokenFile, "token-file", "", a.Words.Login.FlagTokenFile)
+	fs.BoolVar(&f.TokenStdin, "token-stdin", false, a.Words.Login.FlagTokenStdin)
 }

@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"bufio"
@@ -47,23 +47,23 @@ type Program struct {
 	Visitor func(base string) (Visitor, error)
 }
 
-// app is one run of the program, in its language.
-type app struct {
+// App is one run of the program, in its language.
+type App struct {
 	Program
-	words  *i18n.Words
-	lines  *bufio.Reader // of stdin
+	Words  *i18n.Words
+	Lines  *bufio.Reader // of stdin
 	result *written      // which is Stdout
-	json   bool          // stdout takes one JSON document
+	JSON   bool          // stdout takes one JSON document
 	color  string        // as --color was given
 
-	out, errs *styles.Theme // what is written to stdout and stderr looks like
+	Out, Errs *styles.Theme // what is written to stdout and stderr looks like
 }
 
-// newApp begins a run of the program, in the language and the colours that args ask
+// New begins a run of the program, in the language and the colours that args ask
 // for: they are read before the flags, since what is said of bad flags has them, too.
-func newApp(p Program, args []string) app {
-	a := app{Program: p, words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), json: wantsJSON(args), color: flagIn(args, "--color")}
-	a.out, a.errs = a.look(p.Stdout, p.Screen), a.look(p.Stderr, p.Messages)
+func New(p Program, args []string) App {
+	a := App{Program: p, Words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), Lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), JSON: wantsJSON(args), color: flagIn(args, "--color")}
+	a.Out, a.Errs = a.look(p.Stdout, p.Screen), a.look(p.Stderr, p.Messages)
 	if a.Log == nil {
 		a.Log = redact.NoLog()
 	}
@@ -72,23 +72,23 @@ func newApp(p Program, args []string) app {
 	return a
 }
 
-// run runs the command of root that args name, and returns the exit code. What went
+// Run runs the command of root that args name, and returns the exit code. What went
 // wrong is on stderr by then, in a sentence.
-func (a app) run(ctx context.Context, root *cobra.Command, args []string) int {
+func (a App) Run(ctx context.Context, root *cobra.Command, args []string) int {
 	root.SetArgs(args)
 	root.SetOut(a.Stdout)
 	root.SetErr(a.Stderr)
 	code := a.checked(a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) })))
 	a.Log.Info("end", "exit", code)
 	if err := a.Log.Close(flushing); err != nil {
-		fmt.Fprintln(a.Stderr, a.errs.Warn.Render(fmt.Sprintf(a.words.Ending.LogUnwritable, client.Clean(a.Log.File()), client.Clean(a.cause(err)))))
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, client.Clean(a.Log.File()), client.Clean(a.Cause(err)))))
 	}
 	return code
 }
 
 // ended says what went wrong, and finds the exit code.
-func (a app) ended(ctx context.Context, err error) int {
-	var f *failure
+func (a App) ended(ctx context.Context, err error) int {
+	var f *Failure
 	var told coded
 	switch {
 	case err == nil:
@@ -99,15 +99,15 @@ func (a app) ended(ctx context.Context, err error) int {
 	case errors.As(err, &told):
 		return told.ExitCode()
 	default:
-		f = &failure{code: Usage, text: fmt.Sprintf(a.words.CLI.Failed, err)}
+		f = &Failure{Code: Usage, Text: fmt.Sprintf(a.Words.CLI.Failed, err)}
 	}
-	code := stopped(ctx, f.code)
+	code := stopped(ctx, f.Code)
 	switch {
-	case f.text == "": // it is said already
-	case a.json:
+	case f.Text == "": // it is said already
+	case a.JSON:
 		_ = a.printDocument(false, f.document(code)) // nobody could be told
 	default:
-		fmt.Fprintln(a.Stderr, a.wrongly(f.text))
+		fmt.Fprintln(a.Stderr, a.wrongly(f.Text))
 	}
 	return code
 }

@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"context"
@@ -14,18 +14,18 @@ import (
 // flushing is how long the last lines of the log may take.
 const flushing = time.Second
 
-// logFlag adds --log, and opens the log before a command is run.
-func (a app) logFlag(root *cobra.Command) {
-	w := a.words.Ending
+// LogFlag adds --log, and opens the log before a command is run.
+func (a App) LogFlag(root *cobra.Command) {
+	w := a.Words.Ending
 	path := root.PersistentFlags().String("log", "", w.FlagLog)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if !cmd.Flags().Changed("log") {
 			return nil
 		}
 		if err := a.Log.Open(*path); err != nil {
-			return &failure{code: Usage, text: fmt.Sprintf(w.LogUnwritable, client.Clean(*path), client.Clean(a.cause(err))), err: err}
+			return &Failure{Code: Usage, Text: fmt.Sprintf(w.LogUnwritable, client.Clean(*path), client.Clean(a.Cause(err))), Err: err}
 		}
-		a.Log.Info("start", "version", a.Version, "command", cmd.Name(), "lang", a.words.Lang)
+		a.Log.Info("start", "version", a.Version, "command", cmd.Name(), "lang", a.Words.Lang)
 		return nil
 	}
 }

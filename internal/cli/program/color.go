@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"io"
@@ -16,15 +16,15 @@ const (
 	colorNever  = "never"
 )
 
-// colorFlag adds --color. Run reads it, before there are flags: what is said of
+// ColorFlag adds --color. Run reads it, before there are flags: what is said of
 // bad ones has its colour, too.
-func (a app) colorFlag(root *cobra.Command) {
+func (a App) ColorFlag(root *cobra.Command) {
 	value := colorAuto
-	root.PersistentFlags().Var(choice{value: &value, of: []string{colorAuto, colorAlways, colorNever}}, "color", a.words.Manual.FlagColor)
+	root.PersistentFlags().Var(Choice{Value: &value, Of: []string{colorAuto, colorAlways, colorNever}}, "color", a.Words.Manual.FlagColor)
 }
 
 // look is how a stream looks to which a command writes.
-func (a app) look(w io.Writer, terminal bool) *styles.Theme {
+func (a App) look(w io.Writer, terminal bool) *styles.Theme {
 	mode := styles.Mono
 	if a.coloured(terminal) {
 		mode = styles.Auto.Resolve(a.colourful)
@@ -35,7 +35,7 @@ func (a app) look(w io.Writer, terminal bool) *styles.Theme {
 // coloured reports whether a stream has colours. The flag is asked first, then
 // NO_COLOR (no-color.org), CLICOLOR_FORCE (bixense.com/clicolors), and at last
 // what the stream is.
-func (a app) coloured(terminal bool) bool {
+func (a App) coloured(terminal bool) bool {
 	switch force := a.Getenv("CLICOLOR_FORCE"); {
 	case a.color == colorAlways:
 		return true
@@ -47,8 +47,8 @@ func (a app) coloured(terminal bool) bool {
 	return terminal && a.Getenv("TERM") != "dumb"
 }
 
-// mode is the wizard's theme, of that which --theme asks for.
-func (a app) mode(theme styles.Mode) styles.Mode {
+// Mode is the wizard's theme, of that which --theme asks for.
+func (a App) Mode(theme styles.Mode) styles.Mode {
 	switch a.color {
 	case colorNever:
 		return styles.Mono
@@ -59,7 +59,7 @@ func (a app) mode(theme styles.Mode) styles.Mode {
 }
 
 // colourful is the environment where colours are settled.
-func (a app) colourful(name string) string {
+func (a App) colourful(name string) string {
 	if name == "NO_COLOR" {
 		return ""
 	}
@@ -67,9 +67,9 @@ func (a app) colourful(name string) string {
 }
 
 // wrongly draws what went wrong, for stderr. A list may follow it, which is plain.
-func (a app) wrongly(text string) string {
+func (a App) wrongly(text string) string {
 	first, list, more := strings.Cut(text, "\n")
-	first = a.errs.Bad.Render(first)
+	first = a.Errs.Bad.Render(first)
 	if more {
 		return first + "\n" + list
 	}

@@ -1,4 +1,4 @@
-package cli
+package program
 
 import (
 	"errors"
@@ -11,10 +11,10 @@ import (
 	"appreg/internal/session"
 )
 
-// cause is why something of this machine does not work, without what was tried: in
+// Cause is why something of this machine does not work, without what was tried: in
 // our words where we have some, else in the system's.
-func (a app) cause(err error) string {
-	w := a.words.Causes
+func (a App) Cause(err error) string {
+	w := a.Words.Causes
 	var file *fs.PathError
 	var system syscall.Errno
 	switch there := errors.As(err, &file); {

@@ -1,0 +1,48 @@
+package program
+
+import (
+	"strings"
+	"time"
+
+	"appreg/flow"
+)
+
+// Date is a moment as it is read by the person's own clock.
+func Date(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }
+
+func Told(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}
+
+// Deciding is a decision in words, with the status that it gives.
+func (a App) Deciding(s flow.Status) string { return a.Words.Decision(s) + " (" + string(s) + ")" }
+
+// StatusInFull is a status in words, with the API's own behind it where that is
+// another.
+func (a App) StatusInFull(s flow.Status) string {
+	word := a.Words.Status(string(s))
+	if strings.EqualFold(word, string(s)) {
+		return word
+	}
+	return word + " (" + string(s) + ")"
+}
+
+// StepText is a step as a cell.
+func (a App) StepText(step flow.Step) string { return a.Words.StepInFull(string(step)) }
+
+// Status words a status in its colour, for stdout.
+func (a App) Status(s flow.Status) string {
+	return a.Out.Outcome(s).Render(a.Words.Status(string(s)))
+}
+
+func Join[T ~string](words []T) string {
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = string(w)
+	}
+	return strings.Join(texts, ", ")
+}
