@@ -15,6 +15,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/batch"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 	"appreg/internal/explain"
 	"appreg/internal/redact"
 
@@ -23,7 +24,7 @@ import (
 
 // batchOptions are the argument and the flags of batch.
 type batchOptions struct {
-	remote
+	remote.Flags
 	file, results           string
 	project, flow, language string
 	concurrency             int
@@ -68,8 +69,8 @@ func newBatch(a program.App) *cobra.Command {
 	fs.Var(program.Choice{Value: &o.then, Of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
 	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
-	remoteFlags(a, cmd, &o.remote, true)
-	o.keeps = false // that is for its results
+	remote.AddFlags(a, cmd, &o.Flags, true)
+	o.Keeps = false // that is for its results
 	return cmd
 }
 
@@ -93,24 +94,24 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 		return a.Print(append(program.Document{{"people", people}}, notRead...), [][]string{{program.Count(w.Fine, people)}})
 	}
 	o.notRead = notRead
-	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
-		if o.dryRun {
-			return c.rehearse(ctx, o.file, defaults)
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
+		if o.DryRun {
+			return rehearse(ctx, c, o.file, defaults)
 		}
-		if perMinute == 0 && o.rate == "" && !c.target.Local() {
+		if perMinute == 0 && o.rate == "" && !c.Target.Local() {
 			perMinute = ratePreset
 		}
-		return c.register(ctx, o, defaults, people, perMinute)
+		return register(ctx, c, o, defaults, people, perMinute)
 	})
 }
 
 // rehearse shows the request for the first of a file's people.
-func (c connection) rehearse(ctx context.Context, file string, defaults client.CreateRequest) error {
+func rehearse(ctx context.Context, c remote.Connection, file string, defaults client.CreateRequest) error {
 	_, err := batch.Read(file, defaults, func(row batch.Row) error {
-		_, _, err := c.api.Register(ctx, row.Request)
+		_, _, err := c.Api.Register(ctx, row.Request)
 		return err // that of a dry run, at the first
 	}, func(batch.Problem) {})
-	return c.Failed(c.target, err)
+	return c.Failed(c.Target, err)
 }
 
 // noRate is --rate without one.
@@ -134,7 +135,7 @@ func perMinute(a program.App, text string) (int, error) {
 const gcPercent = 400
 
 // register registers the people of a file that was checked.
-func (c connection) register(ctx context.Context, o batchOptions, defaults client.CreateRequest, people, perMinute int) error {
+func register(ctx context.Context, c remote.Connection, o batchOptions, defaults client.CreateRequest, people, perMinute int) error {
 	w := c.Words.Batch
 	results := cmp.Or(o.results, o.file+".results.csv")
 	log, before, err := batch.OpenLog(results, o.then)
@@ -147,12 +148,12 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(c.Cause(err))), Err: err}
 	}
 	defer log.Close()
-	say := explain.Explainer{Words: c.Words, Server: c.target.Name, Timeout: program.CallTimeout}
-	t := c.tally(people)
+	say := explain.Explainer{Words: c.Words, Server: c.Target.Name, Timeout: program.CallTimeout}
+	t := newTally(c, people)
 	defer t.close()
 	run := batch.Options{
-		API: c.api.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
-		Concurrency: o.concurrency, Timeout: program.CallTimeout, Words: say.Error, Then: c.then(o.then), Ended: t.ended,
+		API: c.Api.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
+		Concurrency: o.concurrency, Timeout: program.CallTimeout, Words: say.Error, Then: then(c, o.then), Ended: t.ended,
 		Sleep: func(ctx context.Context, d time.Duration) error {
 			select {
 			case <-ctx.Done():
@@ -165,7 +166,7 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 		Waiting: t.waiting,
 	}
 	if o.then == thenSkip {
-		run.API = holding{c.api.Client}
+		run.API = holding{c.Api.Client}
 	}
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
@@ -174,20 +175,20 @@ func (c connection) register(ctx context.Context, o batchOptions, defaults clien
 	err = batch.Run(ctx, run)
 	t.close()
 	if err == nil {
-		c.reconcile(ctx)
+		reconcile(ctx, c)
 	}
 	if ctx.Err() != nil {
 		err = context.Canceled // whatever a signal says of itself
 	}
-	return c.concluded(o, results, t, err)
+	return concluded(c, o, results, t, err)
 }
 
 // reconcile ends what is in doubt in the journal and is registered by now: a batch
 // has a journal of its own.
-func (c connection) reconcile(ctx context.Context) {
+func reconcile(ctx context.Context, c remote.Connection) {
 	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
-	c.api.Reconcile(ctx)
+	c.Api.Reconcile(ctx)
 }
 
 // holding registers people whose tokens are held: without them the next call would
@@ -200,25 +201,25 @@ func (h holding) Register(ctx context.Context, r client.CreateRequest) (id strin
 }
 
 // then is the call that follows each create.
-func (c connection) then(what string) func(context.Context, string) (string, error) {
+func then(c remote.Connection, what string) func(context.Context, string) (string, error) {
 	switch what {
 	case thenSkip:
 		return func(ctx context.Context, id string) (string, error) {
-			defer c.api.Hold(id, redact.Secret{}) // it is of no more use here
-			synced, err := c.api.Client.Sync(ctx, id, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
+			defer c.Api.Hold(id, redact.Secret{}) // it is of no more use here
+			synced, err := c.Api.Client.Sync(ctx, id, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
 			if err == nil {
 				return string(synced.Status), nil
 			}
 			// A run that was killed may have done it. Then there is no token to be had.
-			if reg, unread := c.api.Client.Retrieve(ctx, id); unread == nil && reg.Status == flow.CompletedWithoutKYC {
+			if reg, unread := c.Api.Client.Retrieve(ctx, id); unread == nil && reg.Status == flow.CompletedWithoutKYC {
 				return string(reg.Status), nil
 			}
 			return "", err
 		}
 	case thenLink:
 		return func(ctx context.Context, id string) (string, error) {
-			defer c.api.Hold(id, redact.Secret{})
-			link, err := c.api.Client.ResendLink(ctx, id, true)
+			defer c.Api.Hold(id, redact.Secret{})
+			link, err := c.Api.Client.ResendLink(ctx, id, true)
 			return string(link.Status), err
 		}
 	}
@@ -240,11 +241,11 @@ func (o batchOptions) again() string {
 			words = append(words, f.name, f.value)
 		}
 	}
-	return o.invocation(words...)
+	return o.Invocation(words...)
 }
 
 // concluded tells what became of the file, and finds the exit code.
-func (c connection) concluded(o batchOptions, results string, t *tally, err error) error {
+func concluded(c remote.Connection, o batchOptions, results string, t *tally, err error) error {
 	w := c.Words.Batch
 	d := program.Document{
 		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
@@ -261,7 +262,7 @@ func (c connection) concluded(o batchOptions, results string, t *tally, err erro
 	f := &program.Failure{}
 	switch {
 	case err != nil && !errors.Is(err, context.Canceled):
-		f = &program.Failure{Code: program.CodeOf(err), Text: fmt.Sprintf(w.Stopped, explain.Explainer{Words: c.Words, Server: c.target.Name, Timeout: program.CallTimeout}.Error(err)), Err: err}
+		f = &program.Failure{Code: program.CodeOf(err), Text: fmt.Sprintf(w.Stopped, explain.Explainer{Words: c.Words, Server: c.Target.Name, Timeout: program.CallTimeout}.Error(err)), Err: err}
 	case err != nil:
 		f = &program.Failure{Code: program.Cancelled, Text: c.Words.CLI.Stopped, Err: err}
 	case t.doubt > 0:

@@ -9,13 +9,15 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 
 	"github.com/spf13/cobra"
 )
 
 // createOptions are the flags of create.
 type createOptions struct {
-	remote
+	remote.Flags
 	contacts
 	project, flow, language string
 }
@@ -36,12 +38,12 @@ func newCreate(a program.App) *cobra.Command {
 	cmd.Flags().StringVar(&o.flow, "project-flow", "", w.FlagFlow)
 	cmd.Flags().StringVar(&o.language, "language", "", w.FlagLanguage)
 	contactFlags(a, cmd.Flags(), &o.contacts)
-	remoteFlags(a, cmd, &o.remote, true)
+	remote.AddFlags(a, cmd, &o.Flags, true)
 	return cmd
 }
 
 func runCreate(ctx context.Context, a program.App, o createOptions) error {
-	if a.Asks(o.noInput) {
+	if a.Asks(o.NoInput) {
 		if err := askMissing(ctx, a, &o); err != nil {
 			return err
 		}
@@ -51,16 +53,16 @@ func runCreate(ctx context.Context, a program.App, o createOptions) error {
 		Project: o.project, ProjectFlow: o.flow, Email: person.email, Phone: person.phone, CountryCode: person.countryCode,
 		FullName: person.fullName, FirstName: person.firstName, LastName: person.lastName, Language: o.language,
 	}
-	if err := badFields(a, r.Validate(), said, a.Asks(o.noInput)); err != nil {
+	if err := badFields(a, r.Validate(), said, a.Asks(o.NoInput)); err != nil {
 		return err
 	}
-	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		var printed error
-		err := c.api.CreateOnce(ctx, program.CallTimeout, r, func(created client.Created, found bool) {
-			printed = c.printCreated(ctx, created, found)
+		err := c.Api.CreateOnce(ctx, program.CallTimeout, r, func(created client.Created, found bool) {
+			printed = printCreated(ctx, c, created, found)
 		})
 		if err != nil {
-			return c.notCreated(r, err)
+			return notCreated(c, r, err)
 		}
 		return printed
 	})
@@ -68,16 +70,16 @@ func runCreate(ctx context.Context, a program.App, o createOptions) error {
 
 // printCreated prints a registration that was made now, or that was found: an earlier
 // create has made it, of which no answer came.
-func (c connection) printCreated(ctx context.Context, created client.Created, found bool) error {
-	var more []detail
+func printCreated(ctx context.Context, c remote.Connection, created client.Created, found bool) error {
+	var more []standing.Detail
 	if created.Reissued {
 		fmt.Fprintln(c.Stderr, c.Words.Standing.Reissued)
 	}
 	if found {
 		fmt.Fprintln(c.Stderr, c.Words.Create.Found)
-		more = append(more, detail{name: "found", value: true})
+		more = append(more, standing.Detail{Name: "found", Value: true})
 	}
-	return c.printFresh(ctx, created.Registration, more...)
+	return standing.PrintFresh(ctx, c, created.Registration, more...)
 }
 
 // askMissing asks for what a registration cannot do without. Where the answers
@@ -121,10 +123,10 @@ func badAnswer(a program.App, given contacts) string {
 
 // notCreated words why somebody was not registered. Where that is in doubt, and
 // where the contact is taken, it tells how to look.
-func (c connection) notCreated(r client.CreateRequest, err error) error {
+func notCreated(c remote.Connection, r client.CreateRequest, err error) error {
 	w := c.Words.Create
-	look := c.lookFor(r)
-	err = c.Failed(c.target, err)
+	look := lookFor(c.Flags, r)
+	err = c.Failed(c.Target, err)
 	var f *program.Failure
 	switch {
 	case !errors.As(err, &f):
@@ -135,27 +137,27 @@ func (c connection) notCreated(r client.CreateRequest, err error) error {
 		byPhone := r
 		byPhone.Email = ""
 		if phone && !email && !program.Blank(r.Phone) {
-			look = c.lookFor(byPhone)
+			look = lookFor(c.Flags, byPhone)
 		}
 		f.Text, f.Hint = f.Text+" "+fmt.Sprintf(w.Look, look), look
 		if phone && email && !program.Blank(r.Email) && !program.Blank(r.Phone) { // it may be either
-			f.Text += " " + fmt.Sprintf(w.Look, c.lookFor(byPhone))
+			f.Text += " " + fmt.Sprintf(w.Look, lookFor(c.Flags, byPhone))
 		}
 	case errors.Is(f.Err, client.Reason("project_not_found")):
-		f.Hint = c.invocation("projects")
+		f.Hint = c.Invocation("projects")
 		f.Text += " " + fmt.Sprintf(w.Lists, f.Hint)
 	case errors.Is(f.Err, client.Reason("projectFlow_not_found")):
-		f.Hint = c.invocation("flows", "--project", r.Project)
+		f.Hint = c.Invocation("flows", "--project", r.Project)
 		f.Text += " " + fmt.Sprintf(w.Lists, f.Hint)
 	}
 	return err
 }
 
 // lookFor is the command that finds a registration by what it was created with.
-func (o remote) lookFor(r client.CreateRequest) string {
+func lookFor(o remote.Flags, r client.CreateRequest) string {
 	by, contact := "--email", r.Email
 	if program.Blank(r.Email) {
 		by, contact = "--phone", r.Phone
 	}
-	return o.invocation("list", by, contact, "--project-flow", r.ProjectFlow)
+	return o.Invocation("list", by, contact, "--project-flow", r.ProjectFlow)
 }

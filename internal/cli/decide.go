@@ -11,13 +11,15 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 
 	"github.com/spf13/cobra"
 )
 
 // decideOptions are the arguments and the flags of decide.
 type decideOptions struct {
-	remote
+	remote.Flags
 	id, status string // as they were typed
 	note       string // "-": on stdin
 	yes        bool
@@ -41,7 +43,7 @@ func newDecide(a program.App) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&o.note, "note", "", w.FlagNote)
 	cmd.Flags().BoolVar(&o.yes, "yes", false, w.FlagYes)
-	remoteFlags(a, cmd, &o.remote, true)
+	remote.AddFlags(a, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -58,14 +60,14 @@ func runDecide(ctx context.Context, a program.App, o decideOptions) error {
 		if note != "" {
 			command = append(command, "--note", o.note)
 		}
-		err = agreeable(a, o.remote, o.yes, command...)
+		err = remote.Agreeable(a, o.Flags, o.yes, command...)
 	}
 	if err != nil {
 		return err
 	}
-	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
-		if err := c.decide(ctx, o, status, note); err != nil {
-			return c.Refused(c.target, o.id, err)
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
+		if err := decide(ctx, c, o, status, note); err != nil {
+			return c.Refused(c.Target, o.id, err)
 		}
 		return nil
 	})
@@ -73,29 +75,29 @@ func runDecide(ctx context.Context, a program.App, o decideOptions) error {
 
 // decide sends the decision, unless somebody else has decided while the question
 // stood there.
-func (c connection) decide(ctx context.Context, o decideOptions, status flow.Status, note string) error {
+func decide(ctx context.Context, c remote.Connection, o decideOptions, status flow.Status, note string) error {
 	var before client.Registration
-	if !o.dryRun {
-		reg, err := c.agreed(ctx, o.id, o.yes, func(reg client.Registration) string {
-			return c.Words.AskDecision(status, reg.Status, c.whose(reg), eventOf(reg, status))
+	if !o.DryRun {
+		reg, err := c.Agreed(ctx, o.id, o.yes, func(reg client.Registration) string {
+			return c.Words.AskDecision(status, reg.Status, c.Whose(reg), eventOf(reg, status))
 		})
 		switch {
 		case err != nil && reg.ID != "": // it was there before the answer
-			return c.goneMeanwhile(err)
+			return goneMeanwhile(c, err)
 		case err != nil:
 			return err
 		}
 		before = reg
 	}
-	reg, err := limited(ctx, func(ctx context.Context) (client.Registration, error) { return c.api.Decide(ctx, o.id, status, note) })
+	reg, err := remote.Limited(ctx, func(ctx context.Context) (client.Registration, error) { return c.Api.Decide(ctx, o.id, status, note) })
 	if err != nil {
-		return c.notDecided(o.id, err)
+		return notDecided(c, o.id, err)
 	}
 	if was := replaced(reg.ReviewLog, status); was != "" && was != before.Status {
 		fmt.Fprintf(c.Stderr, c.Words.DeskCLI.Replaced+"\n", c.StatusInFull(was))
 		before.Status = was
 	}
-	return c.printFresh(ctx, reg, detail{name: "previousStatus", value: before.Status})
+	return standing.PrintFresh(ctx, c, reg, standing.Detail{Name: "previousStatus", Value: before.Status})
 }
 
 // replaced is the status that the newest decision for status has taken the place
@@ -114,9 +116,9 @@ func replaced(log []client.Review, status flow.Status) flow.Status {
 }
 
 // notDecided words why nothing was decided.
-func (c connection) notDecided(id string, err error) error {
-	err = c.goneMeanwhile(err)
-	worded := c.unproven(err, id, c.Words.DeskCLI.DecideDoubt)
+func notDecided(c remote.Connection, id string, err error) error {
+	err = goneMeanwhile(c, err)
+	worded := c.Unproven(err, id, c.Words.DeskCLI.DecideDoubt)
 	var f *program.Failure
 	var said *client.Error
 	if errors.As(worded, &f) && f.Code == program.Refused && errors.As(err, &said) && said.Status == http.StatusForbidden && !errors.Is(err, client.ErrNoCredits) {
@@ -127,7 +129,7 @@ func (c connection) notDecided(id string, err error) error {
 
 // goneMeanwhile words that a registration is not there any more that was there
 // when somebody was asked.
-func (c connection) goneMeanwhile(err error) error {
+func goneMeanwhile(c remote.Connection, err error) error {
 	if !errors.Is(err, client.Reason("AppRegistration_not_found")) {
 		return err
 	}
@@ -139,7 +141,7 @@ func givenNote(ctx context.Context, a program.App, o decideOptions) (string, err
 	w, note := a.Words.DeskCLI, o.note
 	if note == "-" {
 		switch {
-		case o.server.TokenStdin:
+		case o.Server.TokenStdin:
 			return "", &program.Failure{Code: program.Usage, Text: w.NoteTwice}
 		case a.Keyboard:
 			return "", &program.Failure{Code: program.Usage, Text: w.NoteTyped}

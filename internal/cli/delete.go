@@ -6,13 +6,14 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 
 	"github.com/spf13/cobra"
 )
 
 // deleteOptions are the argument and the flags of delete.
 type deleteOptions struct {
-	remote
+	remote.Flags
 	id  string
 	yes bool
 }
@@ -30,35 +31,35 @@ func newDelete(a program.App) *cobra.Command {
 		},
 	})
 	cmd.Flags().BoolVar(&o.yes, "yes", false, w.FlagYes)
-	remoteFlags(a, cmd, &o.remote, true)
+	remote.AddFlags(a, cmd, &o.Flags, true)
 	return cmd
 }
 
 func runDelete(ctx context.Context, a program.App, o deleteOptions) error {
-	if err := agreeable(a, o.remote, o.yes, "delete", o.id); err != nil {
+	if err := remote.Agreeable(a, o.Flags, o.yes, "delete", o.id); err != nil {
 		return err
 	}
-	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
-		if err := c.delete(ctx, o); err != nil {
-			return c.Refused(c.target, o.id, err)
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
+		if err := deleteOne(ctx, c, o); err != nil {
+			return c.Refused(c.Target, o.id, err)
 		}
 		return nil
 	})
 }
 
-func (c connection) delete(ctx context.Context, o deleteOptions) error {
+func deleteOne(ctx context.Context, c remote.Connection, o deleteOptions) error {
 	w := c.Words.DeskCLI
-	if !o.yes && !o.dryRun {
-		_, err := c.agreed(ctx, o.id, false, func(reg client.Registration) string {
-			return fmt.Sprintf(w.AskDelete, c.whose(reg), c.StatusInFull(reg.Status))
+	if !o.yes && !o.DryRun {
+		_, err := c.Agreed(ctx, o.id, false, func(reg client.Registration) string {
+			return fmt.Sprintf(w.AskDelete, c.Whose(reg), c.StatusInFull(reg.Status))
 		})
 		if err != nil {
 			return err
 		}
 	}
-	_, err := limited(ctx, func(ctx context.Context) (struct{}, error) { return struct{}{}, c.api.Delete(ctx, o.id) })
+	_, err := remote.Limited(ctx, func(ctx context.Context) (struct{}, error) { return struct{}{}, c.Api.Delete(ctx, o.id) })
 	if err != nil {
-		return c.unproven(err, o.id, w.DeleteDoubt)
+		return c.Unproven(err, o.id, w.DeleteDoubt)
 	}
 	if c.JSON {
 		return c.Print(program.Document{{"id", o.id}, {"deleted", true}}, nil)

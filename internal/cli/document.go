@@ -7,6 +7,8 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 	"appreg/internal/photo"
 
 	"github.com/spf13/cobra"
@@ -14,7 +16,7 @@ import (
 
 // documentOptions are the arguments and the flags of document.
 type documentOptions struct {
-	remote
+	remote.Flags
 	id          string
 	front, back string // files; "": not sent
 	force       bool
@@ -40,8 +42,8 @@ func newDocument(a program.App) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&o.back, "back", "", w.FlagBack)
 	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForce)
-	remoteFlags(a, cmd, &o.remote, true)
-	o.within = uploadTimeout
+	remote.AddFlags(a, cmd, &o.Flags, true)
+	o.Within = remote.UploadTimeout
 	return cmd
 }
 
@@ -69,28 +71,28 @@ func runDocument(ctx context.Context, a program.App, o documentOptions) error {
 	if len(wrong) > 0 {
 		return &program.Failure{Code: program.Usage, Text: strings.Join(wrong, " ")}
 	}
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		v, err := c.api.SendDocument(ctx, o.id, r)
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		v, err := c.Api.SendDocument(ctx, o.id, r)
 		if err != nil {
-			return c.unproven(err, o.id, c.Words.Image.InDoubt, forcedDocument(o.id, o.front, o.back)...)
+			return c.Unproven(err, o.id, c.Words.Image.InDoubt, standing.ForcedDocument(o.id, o.front, o.back)...)
 		}
-		if text := c.outcome(o, v); text != "" {
+		if text := outcome(c, o, v); text != "" {
 			fmt.Fprintln(c.Stderr, text)
 		}
-		return c.printEvidence(ctx, o.id, "documentValidation", v)
+		return standing.PrintEvidence(ctx, c, o.id, "documentValidation", v)
 	})
 }
 
 // outcome says what is to be done about a document that did not pass. What
 // comes after it takes its place, which the server refuses unless it is forced
 // to (contract.md section 5).
-func (c connection) outcome(o documentOptions, v client.Validation) string {
+func outcome(c remote.Connection, o documentOptions, v client.Validation) string {
 	w := c.Words.Image
 	back := ""
 	if o.back != "" {
 		back = "FILE"
 	}
-	again := " " + fmt.Sprintf(c.Words.Evidence.Again, c.invocation(forcedDocument(o.id, "FILE", back)...))
+	again := " " + fmt.Sprintf(c.Words.Evidence.Again, c.Invocation(standing.ForcedDocument(o.id, "FILE", back)...))
 	switch {
 	case v.NeedsBackSide:
 		return w.BackNext

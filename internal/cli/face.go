@@ -5,6 +5,8 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 	"appreg/internal/photo"
 
 	"github.com/spf13/cobra"
@@ -12,7 +14,7 @@ import (
 
 // faceOptions are the arguments and the flags of face.
 type faceOptions struct {
-	remote
+	remote.Flags
 	id, file string
 	force    bool
 }
@@ -30,8 +32,8 @@ func newFace(a program.App) *cobra.Command {
 		},
 	})
 	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForceFace)
-	remoteFlags(a, cmd, &o.remote, true)
-	o.within = uploadTimeout
+	remote.AddFlags(a, cmd, &o.Flags, true)
+	o.Within = remote.UploadTimeout
 	return cmd
 }
 
@@ -40,15 +42,15 @@ func runFace(ctx context.Context, a program.App, o faceOptions) error {
 	if err != nil {
 		return err
 	}
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		reg, err := c.api.SendFace(ctx, o.id, client.FaceRequest{Image: image, Force: o.force})
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.Api.SendFace(ctx, o.id, client.FaceRequest{Image: image, Force: o.force})
 		if err != nil {
-			return c.unproven(err, o.id, c.Words.Image.InDoubt, "face", o.id, o.file, "--force")
+			return c.Unproven(err, o.id, c.Words.Image.InDoubt, "face", o.id, o.file, "--force")
 		}
 		var v client.Validation // the answer may show its id alone
 		if reg.BiometricValidation != nil {
 			v = *reg.BiometricValidation
 		}
-		return c.printEvidence(ctx, o.id, "biometricValidation", v)
+		return standing.PrintEvidence(ctx, c, o.id, "biometricValidation", v)
 	})
 }

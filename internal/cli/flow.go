@@ -10,6 +10,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 	"appreg/internal/diagram"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ import (
 
 // flowOptions are the argument and the flags of flow.
 type flowOptions struct {
-	remote
+	remote.Flags
 	id     string   // "": that of the registration, or made up
 	steps  []string // as they were typed
 	madeUp bool     // there are steps
@@ -61,7 +62,7 @@ func newFlow(a program.App) *cobra.Command {
 			return runFlow(cmd.Context(), a, o)
 		},
 	})
-	remoteFlags(a, cmd, &o.remote, false)
+	remote.AddFlags(a, cmd, &o.Flags, false)
 	fs := cmd.Flags()
 	fs.StringArrayVar(&o.steps, "steps", nil, w.FlagSteps)
 	fs.Lookup("steps").DefValue = "" // or help would show Go's brackets
@@ -82,10 +83,10 @@ func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 			return printFlow(a, o, s) // no server has to be asked
 		}
 	}
-	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
-		if err := c.find(ctx, o, &s); err != nil {
+		if err := find(ctx, c, o, &s); err != nil {
 			return err
 		}
 		return printFlow(a, o, s)
@@ -93,12 +94,12 @@ func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 }
 
 // find asks for the registration and the flow, as far as they are needed.
-func (c connection) find(ctx context.Context, o flowOptions, s *subject) error {
+func find(ctx context.Context, c remote.Connection, o flowOptions, s *subject) error {
 	w := c.Words.FlowCLI
 	if o.from != "" {
-		reg, err := c.api.Retrieve(ctx, o.from)
+		reg, err := c.Api.Retrieve(ctx, o.from)
 		if err != nil {
-			return c.Refused(c.target, o.from, err)
+			return c.Refused(c.Target, o.from, err)
 		}
 		s.here = &diagram.Place{Status: reg.Status, Step: reg.CurrentStep}
 		switch {
@@ -115,11 +116,11 @@ func (c connection) find(ctx context.Context, o flowOptions, s *subject) error {
 			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NotIts, client.Clean(reg.ID), client.Clean(reg.FlowID))}
 		}
 	}
-	f, err := c.api.Flow(ctx, o.id)
+	f, err := c.Api.Flow(ctx, o.id)
 	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
 		return &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(w.NotFound, client.Clean(o.id)), Err: err}
 	} else if err != nil {
-		return c.Failed(c.target, err)
+		return c.Failed(c.Target, err)
 	}
 	s.of(f)
 	return nil

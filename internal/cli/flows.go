@@ -9,13 +9,14 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 
 	"github.com/spf13/cobra"
 )
 
 // flowsOptions are the flags of flows.
 type flowsOptions struct {
-	remote
+	remote.Flags
 	program.Pages
 	project string
 }
@@ -30,7 +31,7 @@ func newFlows(a program.App) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
 	a.PageFlags(cmd.Flags(), &o.Pages)
-	remoteFlags(a, cmd, &o.remote, false)
+	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }
 
@@ -43,25 +44,25 @@ type takesJSON struct {
 
 func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 	q := client.FlowQuery{Page: o.Page, Limit: o.Limit}
-	if a.Asks(o.noInput) {
+	if a.Asks(o.NoInput) {
 		if err := a.Fill(ctx, &o.project, a.Words.Create.AskProject, true, nil); err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 	}
 	if program.Blank(o.project) {
-		return &program.Failure{Code: program.Usage, Text: a.Missing(a.Asks(o.noInput), "--project")}
+		return &program.Failure{Code: program.Usage, Text: a.Missing(a.Asks(o.NoInput), "--project")}
 	}
-	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
-		project, err := c.api.Project(ctx, o.project) // whether a flow takes registrations depends on it, too
+		project, err := c.Api.Project(ctx, o.project) // whether a flow takes registrations depends on it, too
 		if err != nil {
-			return c.noProject(o.project, err)
+			return noProject(c, o.project, err)
 		}
 		q.Project = o.project
-		page, err := c.api.Flows(ctx, q)
+		page, err := c.Api.Flows(ctx, q)
 		if err != nil {
-			return c.Failed(c.target, err)
+			return c.Failed(c.Target, err)
 		}
 		page = program.Asked(a, page, o.Limit)
 		takes := make([]takesJSON, len(page.Items))
@@ -75,11 +76,11 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 }
 
 // noProject words why a project could not be read.
-func (c connection) noProject(id string, err error) error {
+func noProject(c remote.Connection, id string, err error) error {
 	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
 		return &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(c.Words.Create.NoProject, client.Clean(id)), Err: err}
 	}
-	return c.Failed(c.target, err)
+	return c.Failed(c.Target, err)
 }
 
 // flowRows are flows for people.

@@ -4,13 +4,15 @@ import (
 	"context"
 
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 
 	"github.com/spf13/cobra"
 )
 
 // getOptions are the argument and the flags of get.
 type getOptions struct {
-	remote
+	remote.Flags
 	id string
 }
 
@@ -29,16 +31,16 @@ func newGet(a program.App) *cobra.Command {
 			return runGet(cmd.Context(), a, o)
 		},
 	})
-	remoteFlags(a, cmd, &o.remote, false)
+	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }
 
 func runGet(ctx context.Context, a program.App, o getOptions) error {
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		reg, err := c.api.Retrieve(ctx, o.id)
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.Api.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
 		}
-		return c.printRegistration(reg, "appRegistration", reg.Raw)
+		return standing.PrintRegistration(c, reg, "appRegistration", reg.Raw)
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 	"appreg/internal/phone"
 	"appreg/internal/redact"
 
@@ -18,7 +19,7 @@ import (
 
 // listOptions are the flags of list.
 type listOptions struct {
-	remote
+	remote.Flags
 	program.Pages
 	statuses                  []string // as they were typed, like the rest
 	step, project, flow, sort string
@@ -50,7 +51,7 @@ func newList(a program.App) *cobra.Command {
 	fs.StringVar(&o.sort, "sort", "", w.FlagSort)
 	fs.BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
 	a.PageFlags(fs, &o.Pages)
-	remoteFlags(a, cmd, &o.remote, false)
+	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }
 
@@ -59,12 +60,12 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 	if err != nil {
 		return err
 	}
-	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
-		page, err := c.api.List(ctx, q)
+		page, err := c.Api.List(ctx, q)
 		if err != nil {
-			return c.Failed(c.target, err)
+			return c.Failed(c.Target, err)
 		}
 		page = program.Asked(a, page, o.Limit)
 		return program.PrintPage(c.App, page, "appRegistrations", registrationRows(a, page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw }, nil)

@@ -8,13 +8,15 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 
 	"github.com/spf13/cobra"
 )
 
 // nextOptions are the argument and the flags of next.
 type nextOptions struct {
-	remote
+	remote.Flags
 	id string
 }
 
@@ -38,66 +40,66 @@ func newNext(a program.App) *cobra.Command {
 			return runNext(cmd.Context(), a, o)
 		},
 	})
-	remoteFlags(a, cmd, &o.remote, false)
+	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }
 
 // runNext has seen no sync, and takes the first of the two readings (contract.md
 // section 4).
 func runNext(ctx context.Context, a program.App, o nextOptions) error {
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		reg, err := c.api.Retrieve(ctx, o.id)
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.Api.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
 		}
 		if a.JSON {
-			return c.printNextJSON(reg)
+			return printNextJSON(c, reg)
 		}
-		c.printNext(reg)
+		printNext(c, reg)
 		return nil
 	})
 }
 
-func (c connection) printNextJSON(reg client.Registration) error {
+func printNextJSON(c remote.Connection, reg client.Registration) error {
 	_, blocked := flow.Next(reg.Facts())
-	reasons := []transitionJSON{}
+	reasons := []standing.TransitionJSON{}
 	for _, r := range blocked {
-		reasons = append(reasons, transitionJSON{Step: r.Transition.Step, Status: r.Transition.Status, Reason: r.Reason()})
+		reasons = append(reasons, standing.TransitionJSON{Step: r.Transition.Step, Status: r.Transition.Status, Reason: r.Reason()})
 	}
 	d := program.Document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}}
-	return c.Print(append(d, c.onward(reg).fields()...).With("blocked", reasons), nil)
+	return c.Print(append(d, standing.Ahead(c, reg).Fields()...).With("blocked", reasons), nil)
 }
 
 // printNext is the same for people, without the commands of transitions: `get`
 // tells them.
-func (c connection) printNext(reg client.Registration) {
-	titles, on := c.Words.CLI.NextTable, c.onward(reg)
+func printNext(c remote.Connection, reg client.Registration) {
+	titles, on := c.Words.CLI.NextTable, standing.Ahead(c, reg)
 	_, blocked := flow.Next(reg.Facts())
 	fmt.Fprintf(c.Stdout, "%s: %s, %s\n", c.Out.Strong.Render(titles[0]), c.Out.Outcome(reg.Status).Render(c.StatusInFull(reg.Status)), c.Words.StepInFull(string(reg.CurrentStep)))
 	var rows [][]string
-	for _, d := range on.due {
-		rows = append(rows, []string{dueText(c.App, d), d.command})
+	for _, d := range on.Due {
+		rows = append(rows, []string{standing.DueText(c.App, d), d.Command})
 	}
 	c.Part(c.Words.DeskCLI.Due, rows)
 	rows = nil
-	for _, d := range on.decisions {
+	for _, d := range on.Decisions {
 		rows = append(rows, []string{c.Deciding(d.Status), d.Command})
 	}
 	c.Part(c.Words.DeskCLI.Decisions, rows)
 	rows = nil
-	for _, t := range on.valid {
+	for _, t := range on.Valid {
 		rows = append(rows, []string{c.StepText(t.Step), strings.TrimSpace(c.Out.Outcome(t.Status).Render(c.StatusInFull(t.Status)) + "  " + c.Words.ToReview(t.Blockers))})
 	}
 	c.Part(titles[1], rows)
 	rows = nil
 	for _, r := range blocked {
-		rows = append(rows, []string{c.StepText(r.Transition.Step), c.StatusInFull(r.Transition.Status), c.whyNot(r, reg) + " (" + r.Reason() + ")"})
+		rows = append(rows, []string{c.StepText(r.Transition.Step), c.StatusInFull(r.Transition.Status), whyNot(c, r, reg) + " (" + r.Reason() + ")"})
 	}
 	c.Part(titles[2], rows)
 }
 
 // whyNot says in words why a transition is not offered.
-func (c connection) whyNot(r flow.Refusal, reg client.Registration) string {
+func whyNot(c remote.Connection, r flow.Refusal, reg client.Registration) string {
 	review := c.Words.ToReview(reg.Facts().Blockers())
 	switch {
 	case r.Code == flow.ValidationNotPassed && r.Step != r.Transition.Step:

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 	"appreg/internal/phone"
 	"appreg/internal/redact"
 
@@ -16,7 +18,7 @@ import (
 
 // otpOptions are the arguments and the flags of otp's commands.
 type otpOptions struct {
-	remote
+	remote.Flags
 	channel, id string
 	code        string // as it was typed; "-": on stdin, "": it is asked for
 	gateway     string // of a phone's code; "": the flow's, or the server's choice
@@ -49,7 +51,7 @@ func newOtpSend(a program.App) *cobra.Command {
 		},
 	})
 	cmd.Flags().Var(program.Choice{Value: &o.gateway, Of: []string{"sms", "whatsapp"}}, "phone-gateway", w.FlagGateway)
-	remoteFlags(a, cmd, &o.remote, true)
+	remote.AddFlags(a, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -68,40 +70,40 @@ func newOtpConfirm(a program.App) *cobra.Command {
 			return runOTPConfirm(cmd.Context(), a, o)
 		},
 	})
-	remoteFlags(a, cmd, &o.remote, true)
+	remote.AddFlags(a, cmd, &o.Flags, true)
 	return cmd
 }
 
 func runOTPSend(ctx context.Context, a program.App, o otpOptions) error {
-	by, err := channelOf(a, o.channel, o.gateway)
+	by, err := standing.ChannelOf(a, o.channel, o.gateway)
 	if err != nil {
 		return err
 	}
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		reg, err := c.api.Retrieve(ctx, o.id)
-		if err == nil && by.contact(reg) == "" {
-			err = by.lacking(c, reg)
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.Api.Retrieve(ctx, o.id)
+		if err == nil && by.Contact(reg) == "" {
+			err = by.Lacking(c, reg)
 		}
 		if err != nil {
 			return err
 		}
-		sent, err := by.send(ctx, c, reg)
+		sent, err := by.Send(ctx, c, reg)
 		if err != nil {
-			return c.unproven(err, o.id, c.Words.Code.SendInDoubt)
+			return c.Unproven(err, o.id, c.Words.Code.SendInDoubt)
 		}
 		if !sent.Sent && !strings.EqualFold(sent.Status, "validated") {
 			return &program.Failure{Code: program.Failed, Text: c.Words.Code.NotSent}
 		}
-		var more []detail
+		var more []standing.Detail
 		if code := sent.Shown.Reveal(); code != "" { // nobody would get it otherwise
-			more = append(more, detail{"sandboxCode", code, code})
+			more = append(more, standing.Detail{Name: "sandboxCode", Value: code, Text: code})
 		}
-		return c.printEvidence(ctx, o.id, by.object, sent.Validation, more...)
+		return standing.PrintEvidence(ctx, c, o.id, by.Object, sent.Validation, more...)
 	})
 }
 
 func runOTPConfirm(ctx context.Context, a program.App, o otpOptions) error {
-	by, err := channelOf(a, o.channel, "")
+	by, err := standing.ChannelOf(a, o.channel, "")
 	if err != nil {
 		return err
 	}
@@ -109,43 +111,43 @@ func runOTPConfirm(ctx context.Context, a program.App, o otpOptions) error {
 	if err != nil {
 		return err
 	}
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		reg, err := c.api.Retrieve(ctx, o.id)
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.Api.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
 		}
-		v := by.validation(reg)
+		v := by.Validation(reg)
 		if v == nil || v.ID == "" {
-			if err := by.lacking(c, reg); err != nil {
+			if err := by.Lacking(c, reg); err != nil {
 				return err
 			}
-			send := c.invocation("otp", "send", by.name, reg.ID)
-			return &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.Evidence.NoCode, by.contact(reg), send), Hint: send}
+			send := c.Invocation("otp", "send", by.Name, reg.ID)
+			return &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.Evidence.NoCode, by.Contact(reg), send), Hint: send}
 		}
-		confirmed, err := by.confirm(ctx, c, reg, v.ID, code)
+		confirmed, err := by.Confirm(ctx, c, reg, v.ID, code)
 		if err != nil {
-			return c.unproven(err, o.id, c.Words.Errors.InDoubt)
+			return c.Unproven(err, o.id, c.Words.Errors.InDoubt)
 		}
-		return c.printEvidence(ctx, o.id, by.object, confirmed.Validation)
+		return standing.PrintEvidence(ctx, c, o.id, by.Object, confirmed.Validation)
 	})
 }
 
 // givenCode reads the code, which is checked before anything is sent.
-func givenCode(ctx context.Context, a program.App, o otpOptions, by channel) (redact.Secret, error) {
+func givenCode(ctx context.Context, a program.App, o otpOptions, by standing.Channel) (redact.Secret, error) {
 	w, text := a.Words.Evidence, o.code
 	bare := text == "" || text == "-"
 	var err error
 	switch {
-	case text == "-" && o.server.TokenStdin:
+	case text == "-" && o.Server.TokenStdin:
 		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: w.StdinTwice}
-	case bare && a.Asks(o.noInput):
+	case bare && a.Asks(o.NoInput):
 		text, err = a.Ask(ctx, a.Words.Login.AskCode)
 	case text == "-" && a.Keyboard:
 		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: w.NeedsAnswer}
 	case text == "-":
 		text, err = a.Line(ctx)
 	case bare:
-		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NeedsCode, o.invocation("otp", "confirm", by.name, o.id, "CODE"))}
+		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NeedsCode, o.Invocation("otp", "confirm", by.Name, o.id, "CODE"))}
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return redact.Secret{}, err

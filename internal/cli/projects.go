@@ -7,13 +7,14 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 
 	"github.com/spf13/cobra"
 )
 
 // projectsOptions are the flags of projects.
 type projectsOptions struct {
-	remote
+	remote.Flags
 	program.Pages
 	name, status string
 }
@@ -29,18 +30,18 @@ func newProjects(a program.App) *cobra.Command {
 	cmd.Flags().StringVar(&o.name, "name", "", w.FlagLikeName)
 	cmd.Flags().Var(program.Choice{Value: &o.status, Of: []string{"draft", "active", "paused"}}, "status", w.FlagProjectStatus)
 	a.PageFlags(cmd.Flags(), &o.Pages)
-	remoteFlags(a, cmd, &o.remote, false)
+	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }
 
 func runProjects(ctx context.Context, a program.App, o projectsOptions) error {
 	q := client.ProjectQuery{NameLike: o.name, Status: o.status, Page: o.Page, Limit: o.Limit}
-	return connect(ctx, a, o.remote, func(ctx context.Context, c connection) error {
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
-		page, err := c.api.Projects(ctx, q)
+		page, err := c.Api.Projects(ctx, q)
 		if err != nil {
-			return c.Failed(c.target, err)
+			return c.Failed(c.Target, err)
 		}
 		w, page := a.Words.Create, program.Asked(a, page, o.Limit)
 		rows := [][]string{{"id", w.Name, "status", w.FlowCount}}

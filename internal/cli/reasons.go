@@ -10,13 +10,15 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 
 	"github.com/spf13/cobra"
 )
 
 // reasonsOptions are the argument and the flags of reasons.
 type reasonsOptions struct {
-	remote
+	remote.Flags
 	id string
 }
 
@@ -31,20 +33,20 @@ func newReasons(a program.App) *cobra.Command {
 			return runReasons(cmd.Context(), a, o)
 		},
 	})
-	remoteFlags(a, cmd, &o.remote, false)
+	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }
 
 func runReasons(ctx context.Context, a program.App, o reasonsOptions) error {
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		reg, err := c.api.Retrieve(ctx, o.id)
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.Api.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
 		}
 		if a.JSON {
-			return c.Print(c.reasonsDocument(reg), nil)
+			return c.Print(reasonsDocument(c, reg), nil)
 		}
-		c.printReasons(reg)
+		printReasons(c, reg)
 		return nil
 	})
 }
@@ -60,7 +62,7 @@ type reasonJSON struct {
 	Text  string          `json:"message"`
 }
 
-func (c connection) reasonsDocument(reg client.Registration) program.Document {
+func reasonsDocument(c remote.Connection, reg client.Registration) program.Document {
 	record := reg.Record()
 	reasons := []reasonJSON{}
 	for _, r := range record.Reasons() {
@@ -95,7 +97,7 @@ func (c connection) reasonsDocument(reg client.Registration) program.Document {
 	d := program.Document{{"id", reg.ID}, {"status", reg.Status}, {"currentStep", reg.CurrentStep}, {"reasons", reasons},
 		{"attempts", program.Document{{"used", reg.AttemptsUsed()}, {"limit", reg.Flow.FacesMost()}, {"failed", failed}}},
 		{"namesUnchecked", names}, {"nameReview", decided}, {"registry", registry}, {"history", history}}
-	return append(d, c.onward(reg).fields()...)
+	return append(d, standing.Ahead(c, reg).Fields()...)
 }
 
 // notChecked is why the names were not held against each other.
@@ -127,7 +129,7 @@ func newestLast(log []client.Review) []client.Review {
 }
 
 // printReasons is the same for people.
-func (c connection) printReasons(reg client.Registration) {
+func printReasons(c remote.Connection, reg client.Registration) {
 	w, d := c.Words.DeskCLI, c.Words.Desk
 	if reg.Status == flow.NeedsManualVerification {
 		var rows [][]string
@@ -142,7 +144,7 @@ func (c connection) printReasons(reg client.Registration) {
 	} else {
 		fmt.Fprintf(c.Stdout, w.NotInReview+"\n", c.Status(reg.Status))
 	}
-	c.Part(d.Names, c.nameRows(reg))
+	c.Part(d.Names, nameRows(c, reg))
 	if len(reg.FailedFaces) > 0 || reg.BiometricValidation != nil {
 		var failed []string
 		for _, f := range reg.FailedFaces {
@@ -150,7 +152,7 @@ func (c connection) printReasons(reg client.Registration) {
 		}
 		c.Part(d.Attempts, [][]string{{c.Words.FacesTried(failed, reg.Flow.FacesMost())}})
 	}
-	c.Part(d.Registry, c.registryRows(reg))
+	c.Part(d.Registry, registryRows(c, reg))
 	var rows [][]string
 	for _, r := range newestLast(reg.ReviewLog) {
 		when := "?"
@@ -164,14 +166,14 @@ func (c connection) printReasons(reg client.Registration) {
 	}
 	c.Part(d.History, rows)
 	rows = nil
-	for _, on := range c.onward(reg).decisions {
+	for _, on := range standing.Ahead(c, reg).Decisions {
 		rows = append(rows, []string{c.Deciding(on.Status), on.Command})
 	}
 	c.Part(w.Decisions, rows)
 }
 
 // nameRows tell why the names were not checked, and what a reviewer said of them.
-func (c connection) nameRows(reg client.Registration) (rows [][]string) {
+func nameRows(c remote.Connection, reg client.Registration) (rows [][]string) {
 	if why := unchecked(reg); why != nil {
 		text := c.Words.NamesUnchecked(why.reason, why.kind)
 		if !strings.Contains(text, why.reason) {
@@ -185,7 +187,7 @@ func (c connection) nameRows(reg client.Registration) (rows [][]string) {
 	return rows
 }
 
-func (c connection) registryRows(reg client.Registration) (rows [][]string) {
+func registryRows(c remote.Connection, reg client.Registration) (rows [][]string) {
 	d, r := c.Words.Desk, registryOf(reg)
 	if r == nil {
 		return nil

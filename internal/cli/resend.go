@@ -9,13 +9,15 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 
 	"github.com/spf13/cobra"
 )
 
 // resendOptions are the argument and the flags of resend-link.
 type resendOptions struct {
-	remote
+	remote.Flags
 	id            string
 	email, reveal bool
 }
@@ -37,20 +39,20 @@ func newResendLink(a program.App) *cobra.Command {
 	})
 	cmd.Flags().BoolVar(&o.email, "send-email", false, w.FlagSendEmail)
 	cmd.Flags().BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
-	remoteFlags(a, cmd, &o.remote, true)
+	remote.AddFlags(a, cmd, &o.Flags, true)
 	return cmd
 }
 
 func runResendLink(ctx context.Context, a program.App, o resendOptions) error {
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
 		w := c.Words.Evidence
-		link, err := c.api.ResendLink(ctx, o.id, o.email)
+		link, err := c.Api.ResendLink(ctx, o.id, o.email)
 		if err != nil {
 			doubt := c.Words.Errors.InDoubt
 			if o.email {
 				doubt = c.Words.Link.MailInDoubt
 			}
-			return c.unproven(err, o.id, doubt)
+			return c.Unproven(err, o.id, doubt)
 		}
 		switch {
 		case link.URL.Empty():
@@ -62,15 +64,15 @@ func runResendLink(ctx context.Context, a program.App, o resendOptions) error {
 		if o.reveal {
 			url = link.URL.Reveal()
 		}
-		more := []detail{{name: "link", text: url}}
+		more := []standing.Detail{{Name: "link", Text: url}}
 		switch to := client.Clean(cmp.Or(link.EmailedTo, "?")); {
 		case link.EmailSent:
-			more = append(more, detail{name: "emailSent", text: to})
+			more = append(more, standing.Detail{Name: "emailSent", Text: to})
 		case o.email: // which it was asked for
 			fmt.Fprintln(c.Stderr, w.MailUntold)
 		}
-		reg := c.afterwards(ctx, client.Registration{ID: o.id, Status: link.Status, CurrentStep: link.Step})
-		return c.printRegistration(reg, "link", linkObject(link, url), more...)
+		reg := c.Afterwards(ctx, client.Registration{ID: o.id, Status: link.Status, CurrentStep: link.Step})
+		return standing.PrintRegistration(c, reg, "link", linkObject(link, url), more...)
 	})
 }
 

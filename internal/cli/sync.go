@@ -9,13 +9,15 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 
 	"github.com/spf13/cobra"
 )
 
 // syncOptions are the arguments and the flags of sync.
 type syncOptions struct {
-	remote
+	remote.Flags
 	id           string
 	step, status string // as they were typed
 }
@@ -37,7 +39,7 @@ func newSync(a program.App) *cobra.Command {
 			return runSync(cmd.Context(), a, o)
 		},
 	})
-	remoteFlags(a, cmd, &o.remote, true)
+	remote.AddFlags(a, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -48,33 +50,33 @@ func runSync(ctx context.Context, a program.App, o syncOptions) error {
 	if err != nil {
 		return err
 	}
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		synced, err := c.api.Sync(ctx, o.id, t)
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		synced, err := c.Api.Sync(ctx, o.id, t)
 		if err != nil {
-			return c.notSynced(ctx, o.id, t, err)
+			return notSynced(ctx, c, o.id, t, err)
 		}
 		if synced.Status != "" && synced.Status != t.Status {
 			fmt.Fprintf(c.Stderr, c.Words.Standing.OtherOutcome+"\n", c.StatusInFull(t.Status), c.StatusInFull(synced.Status))
 		}
-		reg := c.afterwards(ctx, client.Registration{ID: synced.ID}.WithSync(synced))
-		return c.printRegistration(reg, "sync", synced.Raw)
+		reg := c.Afterwards(ctx, client.Registration{ID: synced.ID}.WithSync(synced))
+		return standing.PrintRegistration(c, reg, "sync", synced.Raw)
 	})
 }
 
 // notSynced words why t was not made. Where a step is not done, it tells what does
 // it: the evidence that it waits for, or its own transition.
-func (c connection) notSynced(ctx context.Context, id string, t flow.Transition, err error) error {
-	worded := c.unproven(err, id, c.Words.Errors.InDoubt)
+func notSynced(ctx context.Context, c remote.Connection, id string, t flow.Transition, err error) error {
+	worded := c.Unproven(err, id, c.Words.Errors.InDoubt)
 	var f *program.Failure
 	if !errors.As(worded, &f) || f.Code != program.Refused {
 		return worded
 	}
-	e := c.explainer()
+	e := c.Explainer()
 	e.Asked = t.Step
 	f.Text = e.Error(err)
 	for _, step := range flow.Steps() {
 		if client.ReasonNames(err, step) {
-			f.Hint = c.does(ctx, id, step, err)
+			f.Hint = does(ctx, c, id, step, err)
 			f.Text += " " + fmt.Sprintf(c.Words.DeskCLI.WaitsFor, f.Hint)
 		}
 	}
@@ -84,15 +86,15 @@ func (c connection) notSynced(ctx context.Context, id string, t flow.Transition,
 // does is the command that does step, which err has named. What the server says
 // that it waits for counts more than what it shows (contract.md section 4, "Two
 // readings").
-func (c connection) does(ctx context.Context, id string, step flow.Step, err error) string {
-	if reg, unread := c.api.Retrieve(ctx, id); unread == nil {
-		for _, d := range c.due(reg.Refused(err)) {
-			if d.step == step {
-				return d.command
+func does(ctx context.Context, c remote.Connection, id string, step flow.Step, err error) string {
+	if reg, unread := c.Api.Retrieve(ctx, id); unread == nil {
+		for _, d := range standing.AllDue(c, reg.Refused(err)) {
+			if d.Step == step {
+				return d.Command
 			}
 		}
 	}
-	return c.invocation("sync", id, string(step))
+	return c.Invocation("sync", id, string(step))
 }
 
 // transition reads a step and a status. Case does not matter, and a step that

@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"appreg/internal/batch"
+	"appreg/internal/cli/remote"
 )
 
 // tally counts what becomes of a file's rows, and tells how far it is: with a
 // bar on a terminal, and else with a line now and then.
 type tally struct {
-	connection
+	remote.Connection
 	people int
 	began  time.Time
 
@@ -31,9 +32,9 @@ const (
 	barWidth  = 24 // columns
 )
 
-func (c connection) tally(people int) *tally {
+func newTally(c remote.Connection, people int) *tally {
 	now := c.Now()
-	return &tally{connection: c, people: people, began: now, shown: now}
+	return &tally{Connection: c, people: people, began: now, shown: now}
 }
 
 // already counts a row that an earlier run had done.

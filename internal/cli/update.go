@@ -7,13 +7,15 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/cli/standing"
 
 	"github.com/spf13/cobra"
 )
 
 // updateOptions are the argument and the flags of update.
 type updateOptions struct {
-	remote
+	remote.Flags
 	contacts
 	id string
 }
@@ -31,7 +33,7 @@ func newUpdate(a program.App) *cobra.Command {
 		},
 	})
 	contactFlags(a, cmd.Flags(), &o.contacts)
-	remoteFlags(a, cmd, &o.remote, true)
+	remote.AddFlags(a, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -52,22 +54,22 @@ func runUpdate(ctx context.Context, a program.App, o updateOptions) error {
 	if err := badFields(a, err, said, false); err != nil {
 		return err
 	}
-	return about(ctx, a, o.remote, o.id, func(ctx context.Context, c connection) error {
-		reg, err := c.api.Update(ctx, o.id, r)
+	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.Api.Update(ctx, o.id, r)
 		if err != nil {
-			return c.notUpdated(o.id, err)
+			return notUpdated(c, o.id, err)
 		}
-		return c.printFresh(ctx, reg)
+		return standing.PrintFresh(ctx, c, reg)
 	})
 }
 
 // notUpdated words why a registration was not changed. Where that is in doubt it
 // tells how to look.
-func (c connection) notUpdated(id string, err error) error {
-	err = c.Refused(c.target, id, err)
+func notUpdated(c remote.Connection, id string, err error) error {
+	err = c.Refused(c.Target, id, err)
 	var f *program.Failure
 	if errors.As(err, &f) && f.Code == program.InDoubt {
-		look := c.invocation("get", id)
+		look := c.Invocation("get", id)
 		f.Text, f.Hint = fmt.Sprintf(c.Words.Create.UpdateDoubt, look), look
 	}
 	return err

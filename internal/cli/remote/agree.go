@@ -1,4 +1,4 @@
-package cli
+package remote
 
 import (
 	"cmp"
@@ -9,22 +9,22 @@ import (
 	"appreg/internal/cli/program"
 )
 
-// agreeable refuses a command that asks where nobody can be asked. A dry run does
+// Agreeable refuses a command that asks where nobody can be asked. A dry run does
 // nothing that would have to be asked for.
-func agreeable(a program.App, o remote, yes bool, command ...string) error {
-	if yes || o.dryRun || a.Asks(o.noInput) {
+func Agreeable(a program.App, o Flags, yes bool, command ...string) error {
+	if yes || o.DryRun || a.Asks(o.NoInput) {
 		return nil
 	}
-	sure := o.invocation(append(command, "--yes")...)
+	sure := o.Invocation(append(command, "--yes")...)
 	return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.DeskCLI.NeedsYes, sure), Hint: sure}
 }
 
-// agreed reads registration id, asks about it unless yes says so, and reads it
+// Agreed reads registration id, asks about it unless yes says so, and reads it
 // once more, since an answer takes its time: what somebody else has done to it
 // meanwhile is told, and nothing is sent.
-func (c connection) agreed(ctx context.Context, id string, yes bool, question func(client.Registration) string) (client.Registration, error) {
-	read := func(ctx context.Context) (client.Registration, error) { return c.api.Retrieve(ctx, id) }
-	before, err := limited(ctx, read)
+func (c Connection) Agreed(ctx context.Context, id string, yes bool, question func(client.Registration) string) (client.Registration, error) {
+	read := func(ctx context.Context) (client.Registration, error) { return c.Api.Retrieve(ctx, id) }
+	before, err := Limited(ctx, read)
 	if err != nil || yes {
 		return before, err
 	}
@@ -34,26 +34,26 @@ func (c connection) agreed(ctx context.Context, id string, yes bool, question fu
 	case !agreed:
 		return before, &program.Failure{Code: program.Failed, Text: c.Words.DeskCLI.No}
 	}
-	now, err := limited(ctx, read)
+	now, err := Limited(ctx, read)
 	if err != nil {
 		return before, err
 	}
 	if now.Status != before.Status {
-		look := c.invocation("get", id)
+		look := c.Invocation("get", id)
 		return now, &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.DeskCLI.Moved, c.StatusInFull(before.Status), c.StatusInFull(now.Status)), Hint: look}
 	}
 	return now, nil
 }
 
-// limited makes one call of a command that also waits for a person, whose time is
+// Limited makes one call of a command that also waits for a person, whose time is
 // their own.
-func limited[T any](ctx context.Context, call func(context.Context) (T, error)) (T, error) {
+func Limited[T any](ctx context.Context, call func(context.Context) (T, error)) (T, error) {
 	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	return call(ctx)
 }
 
-// whose is the person of a registration, by the best that there is.
-func (c connection) whose(reg client.Registration) string {
+// Whose is the person of a registration, by the best that there is.
+func (c Connection) Whose(reg client.Registration) string {
 	return cmp.Or(reg.Name(), reg.Email, reg.Number(), reg.ID)
 }

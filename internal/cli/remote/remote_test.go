@@ -1,4 +1,4 @@
-package cli
+package remote
 
 import (
 	"testing"
@@ -17,7 +17,7 @@ func TestInvocation(t *testing.T) {
 		"appreg get 5f8d --env staging --token-file 'a token.txt'": {Env: config.Staging, TokenFile: "a token.txt"},
 		"appreg get 5f8d --env sandbox":                            {Env: config.Sandbox, TokenStdin: true}, // which is used up
 	} {
-		if got := (remote{server: server}).invocation("get", "5f8d"); got != want {
+		if got := (Flags{Server: server}).Invocation("get", "5f8d"); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package cli
+package standing
 
 import (
 	"fmt"
@@ -7,15 +7,16 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 )
 
-// due is a piece of evidence that a registration waits for, or can do without.
-type due struct {
-	kind     string // for programs
-	step     flow.Step
-	required bool
-	text     string // for people
-	command  string // that brings it
+// Due is a piece of evidence that a registration waits for, or can do without.
+type Due struct {
+	Kind     string // for programs
+	Step     flow.Step
+	Required bool
+	Text     string // for people
+	Command  string // that brings it
 }
 
 // The kinds of evidence.
@@ -30,22 +31,22 @@ const (
 	dueFace      = "face"
 )
 
-// due are the pieces of evidence that are not there, in the order of their steps:
+// AllDue are the pieces of evidence that are not there, in the order of their steps:
 // those that are needed, then those that a step takes which can do without, once
 // it has been come to. There are none of a registration that has ended or is in
 // review, which takes no more, and none of one that was not read.
-func (c connection) due(reg client.Registration) []due {
+func AllDue(c remote.Connection, reg client.Registration) []Due {
 	f := reg.Facts()
 	if reg.Raw == nil || f.Status.Closed() || f.Status == flow.NeedsManualVerification {
 		return nil
 	}
-	var needed, optional []due
-	for _, d := range append(c.dueSignUp(reg, f), append(c.dueDocument(reg, f), c.dueFace(reg, f)...)...) {
-		d.required = f.Named.Has(d.step) || f.Policies.Of(d.step) == flow.Mandatory
+	var needed, optional []Due
+	for _, d := range append(signUpDue(c, reg, f), append(documentDue(c, reg, f), faceDue(c, reg, f)...)...) {
+		d.Required = f.Named.Has(d.Step) || f.Policies.Of(d.Step) == flow.Mandatory
 		switch {
-		case d.required:
+		case d.Required:
 			needed = append(needed, d)
-		case f.Policies.Of(d.step) != flow.Skip && (d.step == flow.SignUpForm || f.Reached(d.step)):
+		case f.Policies.Of(d.Step) != flow.Skip && (d.Step == flow.SignUpForm || f.Reached(d.Step)):
 			optional = append(optional, d)
 		}
 	}
@@ -59,15 +60,15 @@ func lacks(f flow.Facts, step flow.Step, e flow.Evidence) bool {
 	return !e.Holds() || f.Named.Has(step) && (e != flow.Proven || step != flow.SignUpForm)
 }
 
-func (c connection) dueSignUp(reg client.Registration, f flow.Facts) []due {
+func signUpDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
 	w := c.Words.DeskCLI
-	var all []due
+	var all []Due
 	add := func(kind, text, flag string) {
-		command := c.invocation("update", reg.ID, "--"+flag, strings.ToUpper(flag[strings.LastIndex(flag, "-")+1:]))
-		all = append(all, due{kind: kind, step: flow.SignUpForm, text: text, command: command})
+		command := c.Invocation("update", reg.ID, "--"+flag, strings.ToUpper(flag[strings.LastIndex(flag, "-")+1:]))
+		all = append(all, Due{Kind: kind, Step: flow.SignUpForm, Text: text, Command: command})
 	}
 	for _, one := range []struct {
-		by          channel
+		by          Channel
 		evidence    flow.Evidence
 		kind, code  string
 		add, update string
@@ -75,13 +76,13 @@ func (c connection) dueSignUp(reg client.Registration, f flow.Facts) []due {
 		{byEmail(), f.SignUp.Email, dueEmail, dueEmailCode, w.DueEmail, "email"},
 		{byPhone(""), f.SignUp.Phone, duePhone, duePhoneCode, w.DuePhone, "phone"},
 	} {
-		contact := one.by.contact(reg)
+		contact := one.by.Contact(reg)
 		switch {
 		case !lacks(f, flow.SignUpForm, one.evidence):
 		case contact != "":
-			d := due{kind: one.code, step: flow.SignUpForm, text: fmt.Sprintf(w.SendCode, contact), command: c.invocation("otp", "send", one.by.name, reg.ID)}
-			if c.pending(one.by.validation(reg)) {
-				d.text, d.command = fmt.Sprintf(w.EnterCode, contact), c.invocation("otp", "confirm", one.by.name, reg.ID, "CODE")
+			d := Due{Kind: one.code, Step: flow.SignUpForm, Text: fmt.Sprintf(w.SendCode, contact), Command: c.Invocation("otp", "send", one.by.Name, reg.ID)}
+			if pending(c, one.by.Validation(reg)) {
+				d.Text, d.Command = fmt.Sprintf(w.EnterCode, contact), c.Invocation("otp", "confirm", one.by.Name, reg.ID, "CODE")
 			}
 			all = append(all, d)
 		case !one.evidence.Holds(): // nobody asks for one that is only not confirmed
@@ -95,58 +96,58 @@ func (c connection) dueSignUp(reg client.Registration, f flow.Facts) []due {
 }
 
 // pending reports whether a code was sent that is still good.
-func (c connection) pending(v *client.Validation) bool {
+func pending(c remote.Connection, v *client.Validation) bool {
 	return v != nil && strings.EqualFold(strings.TrimSpace(v.Status), "sent") && (v.Expires.IsZero() || c.Now().Before(v.Expires))
 }
 
-func (c connection) dueDocument(reg client.Registration, f flow.Facts) []due {
+func documentDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
 	w, v := c.Words.DeskCLI, reg.DocumentValidation
 	if !lacks(f, flow.Document, f.Document) {
 		return nil
 	}
-	d := due{kind: dueDocument, step: flow.Document, text: w.DueDocument}
+	d := Due{Kind: dueDocument, Step: flow.Document, Text: w.DueDocument}
 	switch {
 	case v == nil:
-		d.command = c.invocation("document", reg.ID, "FILE")
+		d.Command = c.Invocation("document", reg.ID, "FILE")
 	case v.NeedsBackSide:
-		d.kind, d.text, d.command = dueBack, w.DueBack, c.invocation("document", reg.ID, "--back", "FILE")
+		d.Kind, d.Text, d.Command = dueBack, w.DueBack, c.Invocation("document", reg.ID, "--back", "FILE")
 	default:
-		d.text, d.command = w.AgainDocument, c.invocation(forcedDocument(reg.ID, "FILE", "")...)
+		d.Text, d.Command = w.AgainDocument, c.Invocation(ForcedDocument(reg.ID, "FILE", "")...)
 	}
-	return []due{d}
+	return []Due{d}
 }
 
-func (c connection) dueFace(reg client.Registration, f flow.Facts) []due {
+func faceDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
 	if !lacks(f, flow.Liveness, f.Liveness) {
 		return nil
 	}
-	d := due{kind: dueFace, step: flow.Liveness, text: c.Words.DeskCLI.DueFace, command: c.invocation("face", reg.ID, "FILE")}
+	d := Due{Kind: dueFace, Step: flow.Liveness, Text: c.Words.DeskCLI.DueFace, Command: c.Invocation("face", reg.ID, "FILE")}
 	if reg.BiometricValidation != nil { // it is replaced, should it count after all
-		d.text, d.command = c.Words.DeskCLI.AgainFace, c.invocation("face", reg.ID, "FILE", "--force")
+		d.Text, d.Command = c.Words.DeskCLI.AgainFace, c.Invocation("face", reg.ID, "FILE", "--force")
 	}
-	return []due{d}
+	return []Due{d}
 }
 
 // for people: what may be left says so.
-func dueText(a program.App, d due) string {
-	if d.required {
-		return d.text
+func DueText(a program.App, d Due) string {
+	if d.Required {
+		return d.Text
 	}
-	return fmt.Sprintf(a.Words.DeskCLI.MayBeLeft, d.text)
+	return fmt.Sprintf(a.Words.DeskCLI.MayBeLeft, d.Text)
 }
 
 // dueJSON is evidence for programs: an array, however little there is.
-func dueJSON(all []due) []program.Document {
+func dueJSON(all []Due) []program.Document {
 	objects := []program.Document{}
 	for _, d := range all {
-		objects = append(objects, program.Document{{"kind", d.kind}, {"step", d.step}, {"required", d.required}, {"command", d.command}})
+		objects = append(objects, program.Document{{"kind", d.Kind}, {"step", d.Step}, {"required", d.Required}, {"command", d.Command}})
 	}
 	return objects
 }
 
-// forcedDocument are the words of a command that replaces a document; "": that side is
+// ForcedDocument are the words of a command that replaces a document; "": that side is
 // not sent.
-func forcedDocument(id, front, back string) []string {
+func ForcedDocument(id, front, back string) []string {
 	words := []string{"document", id}
 	if front != "" {
 		words = append(words, front)

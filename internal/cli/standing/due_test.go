@@ -1,4 +1,4 @@
-package cli
+package standing
 
 import (
 	"encoding/json"
@@ -11,6 +11,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 	"appreg/internal/i18n"
 )
 
@@ -46,7 +47,7 @@ func TestDue(t *testing.T) {
 		r.Email, r.Phone, r.FullName = "", "", ""
 		r.EmailValidation, r.PhoneValidation, r.DocumentValidation, r.BiometricValidation = nil, nil, nil, nil
 	}
-	c := connection{App: program.App{Program: program.Program{Now: func() time.Time { return now }}, Words: i18n.For(i18n.English)}}
+	c := remote.Connection{App: program.App{Program: program.Program{Now: func() time.Time { return now }}, Words: i18n.For(i18n.English)}}
 	for name, tt := range map[string]struct {
 		reg  client.Registration
 		want string // kind, whether it may be left, command
@@ -107,14 +108,14 @@ face: face ID FILE`},
 		"not read":                   {someone(func(r *client.Registration) { nothing(r); r.Raw = nil }), ""},
 	} {
 		var got []string
-		for _, d := range c.due(tt.reg) {
-			kind := d.kind
-			if !d.required {
+		for _, d := range AllDue(c, tt.reg) {
+			kind := d.Kind
+			if !d.Required {
 				kind += ", optional"
 			}
-			got = append(got, fmt.Sprintf("%s: %s", kind, strings.TrimPrefix(d.command, "appreg ")))
-			if d.text == "" || strings.Contains(d.text, "%!") {
-				t.Errorf("%s: %q", name, d.text)
+			got = append(got, fmt.Sprintf("%s: %s", kind, strings.TrimPrefix(d.Command, "appreg ")))
+			if d.Text == "" || strings.Contains(d.Text, "%!") {
+				t.Errorf("%s: %q", name, d.Text)
 			}
 		}
 		if text := strings.Join(got, "\n"); text != tt.want {

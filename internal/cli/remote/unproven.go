@@ -1,4 +1,4 @@
-package cli
+package remote
 
 import (
 	"cmp"
@@ -12,21 +12,21 @@ import (
 	"appreg/internal/explain"
 )
 
-// uploadTimeout is for a command that sends images, on a line that is slow.
-const uploadTimeout = 5 * time.Minute
+// UploadTimeout is for a command that sends images, on a line that is slow.
+const UploadTimeout = 5 * time.Minute
 
-// unproven words an error of a call that brings evidence, or a link. What is
+// Unproven words an error of a call that brings evidence, or a link. What is
 // missing there is not the registration, but something that the rules ask for.
 // Doubt says what is in doubt. Replace are the words of the command that replaces
 // what is there, the flag for it last; none: there is no such command.
-func (c connection) unproven(err error, id, doubt string, replace ...string) error {
+func (c Connection) Unproven(err error, id, doubt string, replace ...string) error {
 	var f *program.Failure
 	missing := errors.Is(err, client.Reason("AppRegistration_not_found")) || errors.Is(err, client.ErrBadID)
 	if err == nil || missing || errors.As(err, &f) || errors.Is(err, program.ErrRehearsed) || errors.Is(err, client.ErrNotRenewed) {
 		return err // for refused to word
 	}
 	w := c.Words
-	f = &program.Failure{Code: program.CodeOf(err), Text: c.explain(err), Hint: c.SignInAgain(c.target, err), Err: err}
+	f = &program.Failure{Code: program.CodeOf(err), Text: c.explain(err), Hint: c.SignInAgain(c.Target, err), Err: err}
 	if f.Code == program.NotFound {
 		f.Code = program.Refused
 	}
@@ -34,10 +34,10 @@ func (c connection) unproven(err error, id, doubt string, replace ...string) err
 	there := errors.Is(err, client.Reason("already_exists")) || errors.Is(err, client.Reason("person_already_set"))
 	switch {
 	case f.Code == program.InDoubt:
-		f.Hint = c.invocation("get", id)
+		f.Hint = c.Invocation("get", id)
 		f.Text = doubt + " " + fmt.Sprintf(w.Evidence.Doubt, f.Hint)
 	case there && len(replace) > 0:
-		f.Hint = c.invocation(replace...)
+		f.Hint = c.Invocation(replace...)
 		f.Text += " " + fmt.Sprintf(w.Evidence.Force, replace[len(replace)-1])
 	case errors.As(err, &said) && said.Score != "":
 		f.Text += " " + fmt.Sprintf(w.Image.Score, client.Clean(said.Score))
@@ -45,22 +45,22 @@ func (c connection) unproven(err error, id, doubt string, replace ...string) err
 	return f
 }
 
-func (c connection) explain(err error) string { return c.explainer().Error(err) }
+func (c Connection) explain(err error) string { return c.Explainer().Error(err) }
 
-func (c connection) explainer() explain.Explainer {
-	return explain.Explainer{Words: c.Words, Server: c.target.Name, Timeout: cmp.Or(c.within, program.CallTimeout)}
+func (c Connection) Explainer() explain.Explainer {
+	return explain.Explainer{Words: c.Words, Server: c.Target.Name, Timeout: cmp.Or(c.Within, program.CallTimeout)}
 }
 
-// afterwards is a registration that a call has made or changed, as it can be
+// Afterwards is a registration that a call has made or changed, as it can be
 // read now: that call's own answer has neither its evidence nor all settings of
 // its flow, without which nothing can be said of what is next. What was done
 // stays done where it cannot be read; then known is all that is told of it.
-func (c connection) afterwards(ctx context.Context, known client.Registration) client.Registration {
+func (c Connection) Afterwards(ctx context.Context, known client.Registration) client.Registration {
 	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
-	reg, err := c.api.Retrieve(ctx, known.ID)
+	reg, err := c.Api.Retrieve(ctx, known.ID)
 	if err != nil {
-		fmt.Fprintf(c.Stderr, c.Words.Remote.Unread+"\n", c.explain(err), c.invocation("get", known.ID))
+		fmt.Fprintf(c.Stderr, c.Words.Remote.Unread+"\n", c.explain(err), c.Invocation("get", known.ID))
 		return client.Registration{ID: known.ID, Status: known.Status, CurrentStep: known.CurrentStep}
 	}
 	return known.ReadAgain(reg)

@@ -1,21 +1,22 @@
-package cli
+package standing
 
 import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 )
 
-// onward is what can be done with a registration now, each with its command.
-type onward struct {
-	due       []due
-	valid     []transitionJSON
-	decisions []decisionJSON
+// Onward is what can be done with a registration now, each with its command.
+type Onward struct {
+	Due       []Due
+	Valid     []TransitionJSON
+	Decisions []decisionJSON
 }
 
-// transitionJSON is one transition of an answer, with the command for it or,
+// TransitionJSON is one transition of an answer, with the command for it or,
 // where it is blocked, the reason.
-type transitionJSON struct {
+type TransitionJSON struct {
 	Step     flow.Step      `json:"step"`
 	Status   flow.Status    `json:"status"`
 	Becomes  flow.Status    `json:"becomes,omitempty"`  // where that is another status
@@ -30,46 +31,46 @@ type decisionJSON struct {
 	Command string      `json:"command"`
 }
 
-// onward tells it of a registration that was read, and nothing of one that was
+// Ahead tells it of a registration that was read, and nothing of one that was
 // not: without its evidence nothing can be said of what is next.
-func (c connection) onward(reg client.Registration) onward {
-	o := onward{due: c.due(reg), valid: []transitionJSON{}, decisions: []decisionJSON{}}
+func Ahead(c remote.Connection, reg client.Registration) Onward {
+	o := Onward{Due: AllDue(c, reg), Valid: []TransitionJSON{}, Decisions: []decisionJSON{}}
 	if reg.Raw == nil {
 		return o
 	}
 	f := reg.Facts()
 	valid, _ := flow.Next(f)
 	for _, t := range valid {
-		j := transitionJSON{Step: t.Step, Status: t.Status, Command: c.toSync(reg.ID, t)}
+		j := TransitionJSON{Step: t.Step, Status: t.Status, Command: toSync(c.Flags, reg.ID, t)}
 		if becomes := flow.After(f, t).Status; becomes != t.Status {
 			j.Becomes, j.Blockers = becomes, f.Blockers()
 		}
-		o.valid = append(o.valid, j)
+		o.Valid = append(o.Valid, j)
 	}
 	if reg.Status == flow.NeedsManualVerification {
 		for _, s := range flow.Decisions() {
-			o.decisions = append(o.decisions, decisionJSON{s, c.invocation("decide", reg.ID, string(s))})
+			o.Decisions = append(o.Decisions, decisionJSON{s, c.Invocation("decide", reg.ID, string(s))})
 		}
 	}
 	return o
 }
 
-// fields are what an answer tells of it.
-func (o onward) fields() program.Document {
-	return program.Document{{"evidence", dueJSON(o.due)}, {"next", o.valid}, {"decisions", o.decisions}}
+// Fields are what an answer tells of it.
+func (o Onward) Fields() program.Document {
+	return program.Document{{"evidence", dueJSON(o.Due)}, {"next", o.Valid}, {"decisions", o.Decisions}}
 }
 
 // onwardRows tell it to people: what it is, and the command, which has the API's
 // own words. Evidence comes first, since it leads on; in review a decision does.
-func onwardRows(a program.App, o onward) [][]string {
+func onwardRows(a program.App, o Onward) [][]string {
 	rows := [][]string{}
-	for _, d := range o.due {
-		rows = append(rows, []string{"", dueText(a, d), d.command})
+	for _, d := range o.Due {
+		rows = append(rows, []string{"", DueText(a, d), d.Command})
 	}
-	for _, d := range o.decisions {
+	for _, d := range o.Decisions {
 		rows = append(rows, []string{"", a.Words.Decision(d.Status), d.Command})
 	}
-	for _, t := range o.valid {
+	for _, t := range o.Valid {
 		rows = append(rows, []string{"", doing(a, t), t.Command})
 	}
 	if len(rows) > 0 {
@@ -79,7 +80,7 @@ func onwardRows(a program.App, o onward) [][]string {
 }
 
 // doing is a transition in words.
-func doing(a program.App, t transitionJSON) string {
+func doing(a program.App, t TransitionJSON) string {
 	switch {
 	case t.Step != flow.End:
 		return a.Words.Step(string(t.Step))
@@ -90,6 +91,6 @@ func doing(a program.App, t transitionJSON) string {
 }
 
 // toSync is the command for a transition.
-func (o remote) toSync(id string, t flow.Transition) string {
-	return o.invocation("sync", id, string(t.Step), string(t.Status))
+func toSync(o remote.Flags, id string, t flow.Transition) string {
+	return o.Invocation("sync", id, string(t.Step), string(t.Status))
 }
