@@ -2,6 +2,9 @@ package cli
 
 import (
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/registrations"
+	"appreg/internal/cli/review"
+	"appreg/internal/cli/steps"
 
 	"github.com/spf13/cobra"
 )
@@ -32,9 +35,9 @@ func newRoot(a program.App) *cobra.Command {
 		title    string
 		commands []*cobra.Command
 	}{
-		{g.Registrations, []*cobra.Command{newCreate(a), newBatch(a), newList(a), newGet(a), newUpdate(a), newDelete(a), newResume(a)}},
-		{g.Steps, []*cobra.Command{newNext(a), newSync(a), newOtp(a), newDocument(a), newFace(a), newResendLink(a)}},
-		{g.Review, []*cobra.Command{newReasons(a), newDecide(a)}},
+		{g.Registrations, []*cobra.Command{registrations.NewCreate(a), newBatch(a), registrations.NewList(a), registrations.NewGet(a), registrations.NewUpdate(a), registrations.NewDelete(a), newResume(a)}},
+		{g.Steps, []*cobra.Command{steps.NewNext(a), steps.NewSync(a), steps.NewOtp(a), steps.NewDocument(a), steps.NewFace(a), steps.NewResendLink(a)}},
+		{g.Review, []*cobra.Command{review.NewReasons(a), review.NewDecide(a)}},
 		{g.Projects, []*cobra.Command{newProjects(a), newFlows(a), newFlow(a)}},
 		{g.Account, []*cobra.Command{newLogin(a), newLogout(a), newWhoami(a)}},
 		{g.Here, []*cobra.Command{newSandbox(a), newJournal(a), newCompletion(a), newMan(a), newVersion(a)}},

@@ -1,4 +1,4 @@
-package cli
+package steps
 
 import (
 	"cmp"
@@ -22,7 +22,7 @@ type resendOptions struct {
 	email, reveal bool
 }
 
-func newResendLink(a program.App) *cobra.Command {
+func NewResendLink(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o resendOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package steps
 
 import (
 	"context"
@@ -19,7 +19,7 @@ type faceOptions struct {
 	force    bool
 }
 
-func newFace(a program.App) *cobra.Command {
+func NewFace(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o faceOptions
 	cmd := a.Command(&cobra.Command{

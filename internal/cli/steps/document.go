@@ -1,4 +1,4 @@
-package cli
+package steps
 
 import (
 	"context"
@@ -22,7 +22,7 @@ type documentOptions struct {
 	force       bool
 }
 
-func newDocument(a program.App) *cobra.Command {
+func NewDocument(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o documentOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package review
 
 import (
 	"context"
@@ -25,7 +25,7 @@ type decideOptions struct {
 	yes        bool
 }
 
-func newDecide(a program.App) *cobra.Command {
+func NewDecide(a program.App) *cobra.Command {
 	w := a.Words.DeskCLI
 	var o decideOptions
 	statuses := strings.ReplaceAll(program.Join(flow.Decisions()), ", ", "|")

@@ -1,4 +1,4 @@
-package cli
+package registrations
 
 import (
 	"context"
@@ -16,7 +16,7 @@ type getOptions struct {
 	id string
 }
 
-func newGet(a program.App) *cobra.Command {
+func NewGet(a program.App) *cobra.Command {
 	w := a.Words.Remote
 	var o getOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package registrations
 
 import (
 	"context"
@@ -27,7 +27,7 @@ type listOptions struct {
 	reveal                    bool
 }
 
-func newList(a program.App) *cobra.Command {
+func NewList(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o listOptions
 	cmd := a.Command(&cobra.Command{

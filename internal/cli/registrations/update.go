@@ -1,4 +1,4 @@
-package cli
+package registrations
 
 import (
 	"context"
@@ -20,7 +20,7 @@ type updateOptions struct {
 	id string
 }
 
-func newUpdate(a program.App) *cobra.Command {
+func NewUpdate(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o updateOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package review
 
 import (
 	"cmp"
@@ -22,7 +22,7 @@ type reasonsOptions struct {
 	id string
 }
 
-func newReasons(a program.App) *cobra.Command {
+func NewReasons(a program.App) *cobra.Command {
 	w := a.Words.DeskCLI
 	var o reasonsOptions
 	cmd := a.Command(&cobra.Command{

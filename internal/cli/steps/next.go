@@ -1,4 +1,4 @@
-package cli
+package steps
 
 import (
 	"context"
@@ -20,7 +20,7 @@ type nextOptions struct {
 	id string
 }
 
-func newNext(a program.App) *cobra.Command {
+func NewNext(a program.App) *cobra.Command {
 	c := a.Words.CLI
 	var o nextOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package registrations
 
 import (
 	"context"
@@ -22,7 +22,7 @@ type createOptions struct {
 	project, flow, language string
 }
 
-func newCreate(a program.App) *cobra.Command {
+func NewCreate(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o createOptions
 	cmd := a.Command(&cobra.Command{

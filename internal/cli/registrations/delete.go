@@ -1,4 +1,4 @@
-package cli
+package registrations
 
 import (
 	"context"
@@ -18,7 +18,7 @@ type deleteOptions struct {
 	yes bool
 }
 
-func newDelete(a program.App) *cobra.Command {
+func NewDelete(a program.App) *cobra.Command {
 	w := a.Words.DeskCLI
 	var o deleteOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package steps
 
 import (
 	"context"
@@ -24,7 +24,7 @@ type otpOptions struct {
 	gateway     string // of a phone's code; "": the flow's, or the server's choice
 }
 
-func newOtp(a program.App) *cobra.Command {
+func NewOtp(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	return a.Command(&cobra.Command{
 		Use: "otp", Short: w.OTP, Long: w.OTPLong,

@@ -1,4 +1,4 @@
-package cli
+package steps
 
 import (
 	"context"
@@ -22,7 +22,7 @@ type syncOptions struct {
 	step, status string // as they were typed
 }
 
-func newSync(a program.App) *cobra.Command {
+func NewSync(a program.App) *cobra.Command {
 	w := a.Words.Remote
 	var o syncOptions
 	cmd := a.Command(&cobra.Command{
