@@ -5,6 +5,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/cli/journal"
 	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 	"appreg/internal/session"
@@ -125,7 +126,7 @@ func ids(a program.App) offer {
 func keys(a program.App) offer {
 	var all offer
 	for _, e := range entries(a) {
-		all = append(all, cobra.CompletionWithDesc(e.Key, client.Clean(what(a, e))))
+		all = append(all, cobra.CompletionWithDesc(e.Key, client.Clean(journal.What(a, e))))
 	}
 	return all
 }

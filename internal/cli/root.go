@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"appreg/internal/cli/batch"
+	"appreg/internal/cli/journal"
+	"appreg/internal/cli/login"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/projects"
 	"appreg/internal/cli/registrations"
 	"appreg/internal/cli/review"
 	"appreg/internal/cli/steps"
@@ -35,12 +39,12 @@ func newRoot(a program.App) *cobra.Command {
 		title    string
 		commands []*cobra.Command
 	}{
-		{g.Registrations, []*cobra.Command{registrations.NewCreate(a), newBatch(a), registrations.NewList(a), registrations.NewGet(a), registrations.NewUpdate(a), registrations.NewDelete(a), newResume(a)}},
+		{g.Registrations, []*cobra.Command{registrations.NewCreate(a), batch.NewBatch(a), registrations.NewList(a), registrations.NewGet(a), registrations.NewUpdate(a), registrations.NewDelete(a), newResume(a)}},
 		{g.Steps, []*cobra.Command{steps.NewNext(a), steps.NewSync(a), steps.NewOtp(a), steps.NewDocument(a), steps.NewFace(a), steps.NewResendLink(a)}},
 		{g.Review, []*cobra.Command{review.NewReasons(a), review.NewDecide(a)}},
-		{g.Projects, []*cobra.Command{newProjects(a), newFlows(a), newFlow(a)}},
-		{g.Account, []*cobra.Command{newLogin(a), newLogout(a), newWhoami(a)}},
-		{g.Here, []*cobra.Command{newSandbox(a), newJournal(a), newCompletion(a), newMan(a), newVersion(a)}},
+		{g.Projects, []*cobra.Command{projects.NewProjects(a), projects.NewFlows(a), projects.NewFlow(a)}},
+		{g.Account, []*cobra.Command{login.NewLogin(a), login.NewLogout(a), login.NewWhoami(a)}},
+		{g.Here, []*cobra.Command{newSandbox(a), journal.NewJournal(a), newCompletion(a), newMan(a), newVersion(a)}},
 	} {
 		cmd.AddGroup(&cobra.Group{ID: group.title, Title: group.title})
 		for _, sub := range group.commands {

@@ -1,4 +1,4 @@
-package cli
+package projects
 
 import (
 	"context"
@@ -21,7 +21,7 @@ type flowsOptions struct {
 	project string
 }
 
-func newFlows(a program.App) *cobra.Command {
+func NewFlows(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o flowsOptions
 	cmd := a.Command(&cobra.Command{

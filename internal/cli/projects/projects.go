@@ -1,4 +1,4 @@
-package cli
+package projects
 
 import (
 	"context"
@@ -19,7 +19,7 @@ type projectsOptions struct {
 	name, status string
 }
 
-func newProjects(a program.App) *cobra.Command {
+func NewProjects(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o projectsOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package login
 
 import (
 	"errors"
@@ -18,7 +18,7 @@ type logoutOptions struct {
 	all    bool
 }
 
-func newLogout(a program.App) *cobra.Command {
+func NewLogout(a program.App) *cobra.Command {
 	w := a.Words.Login
 	var o logoutOptions
 	cmd := a.Command(&cobra.Command{

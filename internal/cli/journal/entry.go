@@ -1,4 +1,4 @@
-package cli
+package journal
 
 import (
 	"cmp"
@@ -61,8 +61,8 @@ func who(e session.Entry, reveal bool) string {
 	return strings.Join(strings.Fields(p.Name+"  "+cmp.Or(p.Email, p.Phone)), " ")
 }
 
-// what is the state of an entry.
-func what(a program.App, e session.Entry) string {
+// What is the state of an entry.
+func What(a program.App, e session.Entry) string {
 	w := a.Words.Journal
 	text := w.Draft
 	if e.Registration != nil {

@@ -1,4 +1,4 @@
-package cli
+package journal
 
 import (
 	"fmt"
@@ -15,7 +15,7 @@ type journalOptions struct {
 	reveal bool
 }
 
-func newJournal(a program.App) *cobra.Command {
+func NewJournal(a program.App) *cobra.Command {
 	w := a.Words.Journal
 	return a.Command(&cobra.Command{
 		Use: "journal", Short: w.Journal, Long: w.JournalLong,
@@ -58,7 +58,7 @@ func runJournalList(a program.App, o journalOptions) error {
 	if len(all) > 0 {
 		rows := [][]string{{w.Key, w.When, w.Server, w.Who, w.What}}
 		for _, e := range all {
-			rows = append(rows, []string{shortKey(e.Key), saved(e), serverName(a, e.Server), who(e, o.reveal), what(a, e)})
+			rows = append(rows, []string{shortKey(e.Key), saved(e), serverName(a, e.Server), who(e, o.reveal), What(a, e)})
 		}
 		program.Table(a.Stdout, a.Headed(rows))
 	}

@@ -1,4 +1,4 @@
-package cli
+package login
 
 import (
 	"context"
@@ -30,7 +30,7 @@ type loginOptions struct {
 // tries is how many codes login takes before it gives up.
 const tries = 3
 
-func newLogin(a program.App) *cobra.Command {
+func NewLogin(a program.App) *cobra.Command {
 	w := a.Words.Login
 	var o loginOptions
 	cmd := a.Command(&cobra.Command{

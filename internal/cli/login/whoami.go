@@ -1,4 +1,4 @@
-package cli
+package login
 
 import (
 	"cmp"
@@ -28,7 +28,7 @@ type whoamiOptions struct {
 	noInput bool
 }
 
-func newWhoami(a program.App) *cobra.Command {
+func NewWhoami(a program.App) *cobra.Command {
 	w := a.Words.Login
 	var o whoamiOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package batch
 
 import (
 	"cmp"
@@ -46,7 +46,7 @@ const ratePreset = 100
 // concurrencyPreset is how many of them are under way at a time.
 const concurrencyPreset = 8
 
-func newBatch(a program.App) *cobra.Command {
+func NewBatch(a program.App) *cobra.Command {
 	w, create := a.Words.Batch, a.Words.Create
 	var o batchOptions
 	cmd := a.Command(&cobra.Command{

@@ -1,4 +1,4 @@
-package cli
+package projects
 
 import (
 	"context"
@@ -34,7 +34,7 @@ type subject struct {
 	here    *diagram.Place
 }
 
-func newFlow(a program.App) *cobra.Command {
+func NewFlow(a program.App) *cobra.Command {
 	w := a.Words.FlowCLI
 	o := flowOptions{format: "text"}
 	cmd := a.Command(&cobra.Command{

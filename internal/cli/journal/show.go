@@ -1,4 +1,4 @@
-package cli
+package journal
 
 import (
 	"cmp"
@@ -82,7 +82,7 @@ func printEntry(a program.App, e session.Entry, reveal bool) {
 		{w.Saved, saved(e)},
 		{w.Server, serverName(a, e.Server)},
 		{a.Words.Login.URL, client.Clean(e.Server)},
-		{w.What, what(a, e)},
+		{w.What, What(a, e)},
 		{w.Name, p.Name},
 		{w.Email, p.Email},
 		{w.Phone, p.Phone},
