@@ -1,4 +1,4 @@
-package cli
+package manual
 
 import (
 	"errors"
@@ -10,13 +10,14 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/sandbox"
 	"appreg/internal/plainfile"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
-func newMan(a program.App) *cobra.Command {
+func NewMan(a program.App) *cobra.Command {
 	w := a.Words.Manual
 	return a.Command(&cobra.Command{
 		Use: "man DIR", Short: w.Man, Long: w.ManLong,
@@ -119,8 +120,8 @@ func manDescription(a program.App, p *roff, cmd *cobra.Command) {
 	on := a.Words.Sandbox
 	switch {
 	case page(cmd) == "appreg-sandbox":
-		p.table(on.Controls+":", controls(a))
-		p.table(on.Faults+":", append([][2]string{{faultExample, a.Words.Manual.FourFaults}}, faults(a)...))
+		p.table(on.Controls+":", sandbox.Controls(a))
+		p.table(on.Faults+":", append([][2]string{{sandbox.FaultExample, a.Words.Manual.FourFaults}}, sandbox.Faults(a)...))
 	case cmd.HasAvailableSubCommands():
 		for _, part := range commandTables(a, cmd) {
 			p.table(part.title+":", part.rows)

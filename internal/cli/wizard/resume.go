@@ -1,4 +1,4 @@
-package cli
+package wizard
 
 import (
 	"strings"
@@ -8,11 +8,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// resume opens the wizard at a registration that is there already, or at the
+// NewResume opens the wizard at a registration that is there already, or at the
 // list of them.
-func newResume(a program.App) *cobra.Command {
+func NewResume(a program.App) *cobra.Command {
 	c := a.Words.CLI
-	o := wizardOptions{resume: true}
+	o := Options{resume: true}
 	cmd := a.Command(&cobra.Command{
 		Use: "resume [ID]", Short: c.Resume, Long: c.ResumeLong,
 		Example: program.Lines(
@@ -33,13 +33,13 @@ func newResume(a program.App) *cobra.Command {
 			return runResume(a, cmd, o)
 		},
 	})
-	wizardFlags(a, cmd.Flags(), &o)
+	AddFlags(a, cmd.Flags(), &o)
 	return cmd
 }
 
 // runResume refuses an id where there is only a sandbox that starts with the
 // program: it can have none of another day.
-func runResume(a program.App, cmd *cobra.Command, o wizardOptions) error {
+func runResume(a program.App, cmd *cobra.Command, o Options) error {
 	t, err := a.Target(cmd.Context(), o.server)
 	switch {
 	case err != nil:

@@ -1,4 +1,4 @@
-package cli
+package manual
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newCompletion(a program.App) *cobra.Command {
+func NewCompletion(a program.App) *cobra.Command {
 	w := a.Words.Shell
 	return a.Command(&cobra.Command{
 		Use: "completion bash|zsh|fish|powershell", Short: w.Completion, Long: w.CompletionLong + "\n\n" + program.Columns(completions),

@@ -1,4 +1,4 @@
-package cli
+package sandbox
 
 import (
 	"fmt"
@@ -32,6 +32,6 @@ func sandboxHelp(a program.App, cmd *cobra.Command) {
 		{"--latency …, --rate-limit …", w.SandboxLatency},
 		{"--fault …", w.SandboxFault},
 	}))
-	fmt.Fprintf(&b, "\n%s%s%s\n", a.Heading(a.Words.Sandbox.Controls), program.Columns(controls(a)), w.SandboxMore)
+	fmt.Fprintf(&b, "\n%s%s%s\n", a.Heading(a.Words.Sandbox.Controls), program.Columns(Controls(a)), w.SandboxMore)
 	fmt.Fprint(a.Stdout, b.String())
 }

@@ -1,4 +1,4 @@
-package cli
+package manual
 
 import (
 	"fmt"
@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/sandbox"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
-// help writes what a command does, how it is called and what its flags are.
+// Help writes what a command does, how it is called and what its flags are.
 // It stands in for cobra's, whose words are English.
-func help(a program.App, cmd *cobra.Command) {
+func Help(a program.App, cmd *cobra.Command) {
 	c, w := a.Words.CLI, a.Words.Manual
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s  %s\n", description(cmd), a.Heading(c.Usage), program.Use(cmd))
@@ -175,14 +176,14 @@ func topic(a program.App, name string) bool {
 	case topicExitCodes:
 		fmt.Fprint(a.Stdout, exitCodes(a))
 	case topicFaults:
-		fmt.Fprintf(a.Stdout, "%s  %s\n%s", a.Heading(a.Words.Sandbox.Faults), faultExample, program.Columns(faults(a)))
+		fmt.Fprintf(a.Stdout, "%s  %s\n%s", a.Heading(a.Words.Sandbox.Faults), sandbox.FaultExample, program.Columns(sandbox.Faults(a)))
 	default:
 		return false
 	}
 	return true
 }
 
-func newHelp(a program.App) *cobra.Command {
+func NewHelp(a program.App) *cobra.Command {
 	return a.Command(&cobra.Command{
 		Use: "help", Short: a.Words.CLI.HelpCommand, Long: a.Words.CLI.HelpCommand,
 		Args: cobra.ArbitraryArgs,

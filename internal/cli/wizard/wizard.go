@@ -1,4 +1,4 @@
-package cli
+package wizard
 
 import (
 	"context"
@@ -10,18 +10,17 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// wizardOptions are the flags of the commands that open the wizard.
-type wizardOptions struct {
-	resume  bool
-	id      string
-	server  config.Flags
-	theme   string
-	ascii   bool
-	version bool
+// Options are the flags of the commands that open the wizard.
+type Options struct {
+	resume bool
+	id     string
+	server config.Flags
+	theme  string
+	ascii  bool
 }
 
-// wizardFlags adds the flags of what opens the wizard.
-func wizardFlags(a program.App, fs *pflag.FlagSet, o *wizardOptions) {
+// AddFlags adds the flags of what opens the wizard.
+func AddFlags(a program.App, fs *pflag.FlagSet, o *Options) {
 	c := a.Words.CLI
 	modes := make([]string, 0, len(styles.Modes()))
 	for _, m := range styles.Modes() {
@@ -34,10 +33,8 @@ func wizardFlags(a program.App, fs *pflag.FlagSet, o *wizardOptions) {
 	a.TokenFlags(fs, &o.server)
 }
 
-func runWizard(ctx context.Context, a program.App, o wizardOptions) error {
-	if o.version {
-		return printVersion(a)
-	}
+// Run runs the wizard on the server that the flags name.
+func Run(ctx context.Context, a program.App, o Options) error {
 	target, err := a.Target(ctx, o.server)
 	if err != nil {
 		return err
@@ -47,7 +44,7 @@ func runWizard(ctx context.Context, a program.App, o wizardOptions) error {
 
 // openWizard runs the wizard. A token that came on stdin has used that up: the
 // keys come from the terminal itself then.
-func openWizard(ctx context.Context, a program.App, target config.Target, o wizardOptions) error {
+func openWizard(ctx context.Context, a program.App, target config.Target, o Options) error {
 	c := a.Words.CLI
 	switch {
 	case !a.Screen, !a.Keyboard && target.Source != config.FromStdin:

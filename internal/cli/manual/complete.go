@@ -1,4 +1,4 @@
-package cli
+package manual
 
 import (
 	"strings"
@@ -17,12 +17,12 @@ import (
 // offer are the words that a shell may complete a word to.
 type offer = []cobra.Completion
 
-// complete has the shell offer what cmd, and each command under it, takes. Its
+// Complete has the shell offer what cmd, and each command under it, takes. Its
 // arguments are read off its use line, and what a flag takes off the flag.
 // Nothing is asked of a server for it.
-func complete(a program.App, cmd *cobra.Command) {
+func Complete(a program.App, cmd *cobra.Command) {
 	for _, sub := range cmd.Commands() {
-		complete(a, sub)
+		Complete(a, sub)
 	}
 	if cmd.ValidArgsFunction == nil {
 		names := strings.Fields(cmd.Use)[1:]

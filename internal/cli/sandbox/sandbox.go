@@ -1,4 +1,4 @@
-package cli
+package sandbox
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newSandbox(a program.App) *cobra.Command {
+func NewSandbox(a program.App) *cobra.Command {
 	c := a.Words.CLI
 	o := program.Sandbox{Recreate: "conflict", Shows: "last"}
 	cmd := a.Command(&cobra.Command{
@@ -42,8 +42,8 @@ func newSandbox(a program.App) *cobra.Command {
 	return cmd
 }
 
-// controls are the calls that the sandbox has and the API has not.
-func controls(a program.App) [][2]string {
+// Controls are the calls that the sandbox has and the API has not.
+func Controls(a program.App) [][2]string {
 	on := a.Words.Sandbox
 	return [][2]string{
 		{"GET  /openapi.json", on.Document},
@@ -55,11 +55,11 @@ func controls(a program.App) [][2]string {
 	}
 }
 
-// faultExample breaks a call in four ways.
-const faultExample = "--fault 'POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s'"
+// FaultExample breaks a call in four ways.
+const FaultExample = "--fault 'POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s'"
 
-// faults are what --fault takes, with what it does.
-func faults(a program.App) [][2]string {
+// Faults are what --fault takes, with what it does.
+func Faults(a program.App) [][2]string {
 	on := a.Words.Sandbox
 	return [][2]string{
 		{"503, 402", on.ErrorFault},
