@@ -16,6 +16,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// makers make the commands of one group.
+type makers = []func(program.App) *cobra.Command
+
 // newRoot is the command that all others are below: a new one has a line here, under
 // the title that help lists it by.
 func newRoot(a program.App) *cobra.Command {
@@ -48,17 +51,21 @@ func newRoot(a program.App) *cobra.Command {
 	g := a.Words.Shell.Groups
 	for _, group := range []struct {
 		title    string
-		commands []*cobra.Command
+		commands makers
 	}{
-		{g.Registrations, []*cobra.Command{registrations.NewCreate(a), batch.NewBatch(a), registrations.NewList(a), registrations.NewGet(a), registrations.NewUpdate(a), registrations.NewDelete(a), wizard.NewResume(a)}},
-		{g.Steps, []*cobra.Command{steps.NewNext(a), steps.NewSync(a), steps.NewOtp(a), steps.NewDocument(a), steps.NewFace(a), steps.NewResendLink(a)}},
-		{g.Review, []*cobra.Command{review.NewReasons(a), review.NewDecide(a)}},
-		{g.Projects, []*cobra.Command{projects.NewProjects(a), projects.NewFlows(a), projects.NewFlow(a)}},
-		{g.Account, []*cobra.Command{login.NewLogin(a), login.NewLogout(a), login.NewWhoami(a)}},
-		{g.Here, []*cobra.Command{sandbox.NewSandbox(a), journal.NewJournal(a), manual.NewCompletion(a), manual.NewMan(a), manual.NewVersion(a)}},
+		{g.Registrations, makers{
+			registrations.NewCreate, batch.New, registrations.NewList, registrations.NewGet, registrations.NewUpdate,
+			registrations.NewDelete, wizard.NewResume,
+		}},
+		{g.Steps, makers{steps.NewNext, steps.NewSync, steps.NewOTP, steps.NewDocument, steps.NewFace, steps.NewResendLink}},
+		{g.Review, makers{review.NewReasons, review.NewDecide}},
+		{g.Projects, makers{projects.NewProjects, projects.NewFlows, projects.NewFlow}},
+		{g.Account, makers{login.NewLogin, login.NewLogout, login.NewWhoami}},
+		{g.Here, makers{sandbox.New, journal.New, manual.NewCompletion, manual.NewMan, manual.NewVersion}},
 	} {
 		cmd.AddGroup(&cobra.Group{ID: group.title, Title: group.title})
-		for _, sub := range group.commands {
+		for _, newCommand := range group.commands {
+			sub := newCommand(a)
 			sub.GroupID = group.title
 			cmd.AddCommand(sub)
 		}

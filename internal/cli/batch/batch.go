@@ -1,3 +1,5 @@
+// Package batch has the command that registers the people of a file. How that is done is
+// in appreg/internal/batch; here are its flags, its words and how far it is.
 package batch
 
 import (
@@ -46,7 +48,8 @@ const ratePreset = 100
 // concurrencyPreset is how many of them are under way at a time.
 const concurrencyPreset = 8
 
-func NewBatch(a program.App) *cobra.Command {
+// New makes the command that registers a file of people.
+func New(a program.App) *cobra.Command {
 	w, create := a.Words.Batch, a.Words.Create
 	var o batchOptions
 	cmd := a.Command(&cobra.Command{
@@ -145,7 +148,7 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, defaults
 	case errors.Is(err, batch.ErrBusy):
 		return &program.Failure{Code: program.TryLater, Text: fmt.Sprintf(w.Busy, client.Clean(results)), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(c.Cause(err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(program.Cause(c.Words, err))), Err: err}
 	}
 	defer log.Close()
 	say := explain.Explainer{Words: c.Words, Server: c.Target.Name, Timeout: program.CallTimeout}
@@ -274,7 +277,7 @@ func concluded(c remote.Connection, o batchOptions, results string, t *tally, er
 	case t.alone > 0:
 		f = &program.Failure{Code: program.Refused, Text: program.Count(w.SomeAlone, t.alone)}
 	default:
-		return c.Print(d, c.Named(rows))
+		return c.Print(d, program.Named(c.Out, rows))
 	}
 	if t.doubt > 0 && f.Code != program.InDoubt && f.Code != program.Cancelled { // a script must not take it for undone
 		f.Code, f.Text = program.InDoubt, program.Count(w.SomeDoubt, t.doubt)+" "+f.Text
@@ -287,5 +290,5 @@ func concluded(c remote.Connection, o batchOptions, results string, t *tally, er
 		f.More = d
 		return f
 	}
-	return errors.Join(c.Print(d, c.Named(rows)), f)
+	return errors.Join(c.Print(d, program.Named(c.Out, rows)), f)
 }

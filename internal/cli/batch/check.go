@@ -42,7 +42,7 @@ func checkFile(a program.App, path string, defaults client.CreateRequest) (peopl
 	case errors.Is(err, batch.ErrIrregular):
 		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.File.Irregular, client.Clean(path)), Err: err}
 	case err != nil:
-		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Unreadable, client.Clean(path), client.Clean(a.Cause(err))), Err: err}
+		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Unreadable, client.Clean(path), client.Clean(program.Cause(a.Words, err))), Err: err}
 	case problems == 0:
 		return people, notRead, nil
 	}

@@ -99,7 +99,7 @@ func doubt(a program.App, d session.Doubt) string {
 	case session.CallFace:
 		return w.Face
 	case session.CallDecide:
-		return fmt.Sprintf(a.Words.DeskCLI.DoubtDecide, a.StatusInFull(d.Status))
+		return fmt.Sprintf(a.Words.DeskCLI.DoubtDecide, program.StatusInFull(a.Words, d.Status))
 	case session.CallDelete:
 		return a.Words.DeskCLI.DoubtDelete
 	}

@@ -1,3 +1,5 @@
+// Package journal has the commands that show the journal of what was worked on, and purge
+// it. It asks no server.
 package journal
 
 import (
@@ -15,7 +17,8 @@ type journalOptions struct {
 	reveal bool
 }
 
-func NewJournal(a program.App) *cobra.Command {
+// New makes the command that the journal's own are below.
+func New(a program.App) *cobra.Command {
 	w := a.Words.Journal
 	return a.Command(&cobra.Command{
 		Use: "journal", Short: w.Journal, Long: w.JournalLong,
@@ -31,7 +34,7 @@ func newJournalList(a program.App) *cobra.Command {
 		Example: "appreg journal list --reveal",
 		RunE:    func(*cobra.Command, []string) error { return runJournalList(a, o) },
 	})
-	a.JsonFlag(cmd)
+	program.JSONFlag(a.Words, cmd)
 	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.Words.Login.FlagReveal)
 	return cmd
 }
@@ -60,7 +63,7 @@ func runJournalList(a program.App, o journalOptions) error {
 		for _, e := range all {
 			rows = append(rows, []string{shortKey(e.Key), saved(e), serverName(a, e.Server), who(e, o.reveal), What(a, e)})
 		}
-		program.Table(a.Stdout, a.Headed(rows))
+		program.Table(a.Stdout, program.Headed(a.Out, rows))
 	}
 	for _, f := range aside {
 		fmt.Fprintf(a.Stdout, asideWords(a, f)+"\n", f.File)

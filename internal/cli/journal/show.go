@@ -31,7 +31,7 @@ func newJournalShow(a program.App) *cobra.Command {
 			return runJournalShow(a, o)
 		},
 	})
-	a.JsonFlag(cmd)
+	program.JSONFlag(a.Words, cmd)
 	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.Words.Login.FlagReveal)
 	return cmd
 }
@@ -109,7 +109,7 @@ func printEntry(a program.App, e session.Entry, reveal bool) {
 			full = append(full, row)
 		}
 	}
-	program.Table(a.Stdout, a.Named(full))
+	program.Table(a.Stdout, program.Named(a.Out, full))
 }
 
 // entryToken says where the token of an entry's registration is, and nothing

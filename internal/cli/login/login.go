@@ -1,3 +1,5 @@
+// Package login has the commands about the API token: getting one, forgetting it, and
+// whose it is.
 package login
 
 import (
@@ -30,6 +32,7 @@ type loginOptions struct {
 // tries is how many codes login takes before it gives up.
 const tries = 3
 
+// NewLogin makes the command that gets an API token, or has it renewed.
 func NewLogin(a program.App) *cobra.Command {
 	w := a.Words.Login
 	var o loginOptions
@@ -47,7 +50,7 @@ func NewLogin(a program.App) *cobra.Command {
 	cmd.Flags().BoolVar(&o.otpStdin, "otp-stdin", false, w.FlagOTPStdin)
 	cmd.Flags().BoolVar(&o.noInput, "no-input", false, w.FlagNoInput)
 	cmd.Flags().BoolVar(&o.renew, "renew", false, w.FlagRenew)
-	a.ServerFlags(cmd.Flags(), &o.server)
+	program.ServerFlags(a.Words, cmd.Flags(), &o.server)
 	return cmd
 }
 
@@ -118,7 +121,7 @@ func loginEmail(ctx context.Context, a program.App, o loginOptions) (string, err
 	}
 	switch {
 	case len(missing) > 0 && !a.Asks(o.noInput):
-		return "", &program.Failure{Code: program.Usage, Text: a.Missing(false, missing...)}
+		return "", &program.Failure{Code: program.Usage, Text: program.Missing(a.Words, false, missing...)}
 	case anEmail.MatchString(email):
 		return email, nil
 	case email != "":
@@ -269,7 +272,7 @@ func keepToken(a program.App, t config.Target, token client.Token, done string) 
 	a.Log.Know(token.Secret)
 	file, err := a.Vault.SignIn(t.Base, token.Secret)
 	if err != nil {
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotKept, client.Clean(a.Cause(err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotKept, client.Clean(program.Cause(a.Words, err))), Err: err}
 	}
 	fmt.Fprintf(a.Stdout, done+"\n", t.Name, program.Shown(t))
 	if file == "" {

@@ -18,6 +18,7 @@ type logoutOptions struct {
 	all    bool
 }
 
+// NewLogout makes the command that forgets the API token.
 func NewLogout(a program.App) *cobra.Command {
 	w := a.Words.Login
 	var o logoutOptions
@@ -31,7 +32,7 @@ func NewLogout(a program.App) *cobra.Command {
 		RunE:       func(*cobra.Command, []string) error { return runLogout(a, o) },
 	})
 	cmd.Flags().BoolVar(&o.all, "all", false, w.FlagAll)
-	a.ServerFlags(cmd.Flags(), &o.server)
+	program.ServerFlags(a.Words, cmd.Flags(), &o.server)
 	return cmd
 }
 
@@ -88,7 +89,7 @@ func signOut(a program.App, t config.Target) error {
 	case errors.Is(err, session.ErrRing):
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.RingKeeps, t.Name), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotRemoved, t.Name, client.Clean(a.Cause(err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotRemoved, t.Name, client.Clean(program.Cause(a.Words, err))), Err: err}
 	case there:
 		fmt.Fprintf(a.Stdout, w.SignedOut+"\n", client.Clean(t.Name))
 	default:

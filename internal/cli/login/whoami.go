@@ -28,6 +28,7 @@ type whoamiOptions struct {
 	noInput bool
 }
 
+// NewWhoami makes the command that tells whose the API token is.
 func NewWhoami(a program.App) *cobra.Command {
 	w := a.Words.Login
 	var o whoamiOptions
@@ -36,10 +37,10 @@ func NewWhoami(a program.App) *cobra.Command {
 		Example: "appreg whoami --json",
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runWhoami(cmd.Context(), a, o) },
 	})
-	a.JsonFlag(cmd)
+	program.JSONFlag(a.Words, cmd)
 	cmd.Flags().BoolVar(&o.noInput, "no-input", false, w.FlagNoInput)
-	a.ServerFlags(cmd.Flags(), &o.server)
-	a.TokenFlags(cmd.Flags(), &o.server)
+	program.ServerFlags(a.Words, cmd.Flags(), &o.server)
+	program.TokenFlags(a.Words, cmd.Flags(), &o.server)
 	return cmd
 }
 
@@ -135,11 +136,11 @@ func printWhoami(a program.App, t config.Target, account client.Account) {
 	if ends := client.TokenOf(t.Token).Expires; !ends.IsZero() {
 		good = fmt.Sprintf(w.Over, program.Date(ends))
 		if left := ends.Sub(a.Now()); left > 0 {
-			good = fmt.Sprintf(w.Left, a.Duration(left), program.Date(ends))
+			good = fmt.Sprintf(w.Left, program.Duration(a.Words, left), program.Date(ends))
 		}
 	}
 	who := strings.TrimSpace(account.Name + " " + account.Email)
-	program.Table(a.Stdout, a.Named(append(whereFrom(a, t),
+	program.Table(a.Stdout, program.Named(a.Out, append(whereFrom(a, t),
 		[]string{w.Good, good},
 		[]string{w.Who, cmp.Or(who, account.ID, w.Untold)},
 		[]string{w.Credits, cmp.Or(account.Credits, w.Untold)},

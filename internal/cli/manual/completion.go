@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// NewCompletion makes the command that prints the script of a shell.
 func NewCompletion(a program.App) *cobra.Command {
 	w := a.Words.Shell
 	return a.Command(&cobra.Command{

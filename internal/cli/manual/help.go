@@ -1,3 +1,5 @@
+// Package manual has what teaches the other commands: help and its topics, the pages of
+// the manual, and the completion of shells. All of it is read off the commands.
 package manual
 
 import (
@@ -17,23 +19,23 @@ import (
 func Help(a program.App, cmd *cobra.Command) {
 	c, w := a.Words.CLI, a.Words.Manual
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s  %s\n", description(cmd), a.Heading(c.Usage), program.Use(cmd))
+	fmt.Fprintf(&b, "%s\n\n%s  %s\n", description(cmd), program.Heading(a.Out, c.Usage), program.Use(cmd))
 	if examples := strings.Split(cmd.Example, "\n"); cmd.HasParent() {
-		fmt.Fprintf(&b, "\n%s  %s\n", a.Heading(a.Words.Shell.Examples), strings.Join(examples, "\n  "))
+		fmt.Fprintf(&b, "\n%s  %s\n", program.Heading(a.Out, a.Words.Shell.Examples), strings.Join(examples, "\n  "))
 	}
 	for _, part := range commandTables(a, cmd) {
-		fmt.Fprintf(&b, "\n%s%s", a.Heading(part.title), program.Columns(part.rows))
+		fmt.Fprintf(&b, "\n%s%s", program.Heading(a.Out, part.title), program.Columns(part.rows))
 	}
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
 	if cmd.HasParent() {
 		ownFlags(cmd, flags.AddFlag)
 		if flags.HasFlags() {
-			fmt.Fprintf(&b, "\n%s%s", a.Heading(c.Flags), flagTable(flags))
+			fmt.Fprintf(&b, "\n%s%s", program.Heading(a.Out, c.Flags), flagTable(flags))
 		}
 		fmt.Fprintf(&b, "\n%s\n%s\n", w.Everywhere, w.Elsewhere)
 	} else {
 		flags.AddFlagSet(cmd.LocalFlags())
-		fmt.Fprintf(&b, "\n%s%s\n%s\n%s\n%s\n%s\n", a.Heading(c.Flags), flagTable(flags), environmentText(a), exitCodes(a), topics(a), c.More)
+		fmt.Fprintf(&b, "\n%s%s\n%s\n%s\n%s\n%s\n", program.Heading(a.Out, c.Flags), flagTable(flags), environmentText(a), exitCodes(a), topics(a), c.More)
 	}
 	fmt.Fprint(a.Stdout, b.String())
 }
@@ -91,7 +93,7 @@ func topics(a program.App) string {
 	for _, topic := range topicList(a) {
 		rows = append(rows, [2]string{"help " + topic[0], topic[1]})
 	}
-	return a.Heading(a.Words.Shell.Topics) + program.Columns(rows)
+	return program.Heading(a.Out, a.Words.Shell.Topics) + program.Columns(rows)
 }
 
 // topicList are the topics, with what each is about.
@@ -117,7 +119,7 @@ func environmentText(a program.App) string {
 		rows = append(rows, [2]string{v.name, v.decides})
 	}
 	order := program.Wrap(a.Words.Manual.EnvColourOrder, program.HelpWidth-2, "\n  ")
-	return a.Heading(a.Words.CLI.Environment) + program.Columns(rows) + "  " + order + "\n"
+	return program.Heading(a.Out, a.Words.CLI.Environment) + program.Columns(rows) + "  " + order + "\n"
 }
 
 // exits are the exit codes, with what each means.
@@ -132,7 +134,7 @@ func exits(a program.App) [][2]string {
 }
 
 func exitCodes(a program.App) string {
-	return a.Heading(a.Words.Ending.ExitCodes) + program.Columns(exits(a))
+	return program.Heading(a.Out, a.Words.Ending.ExitCodes) + program.Columns(exits(a))
 }
 
 // flagTable lists the flags with what they take and what they are without
@@ -176,13 +178,14 @@ func topic(a program.App, name string) bool {
 	case topicExitCodes:
 		fmt.Fprint(a.Stdout, exitCodes(a))
 	case topicFaults:
-		fmt.Fprintf(a.Stdout, "%s  %s\n%s", a.Heading(a.Words.Sandbox.Faults), sandbox.FaultExample, program.Columns(sandbox.Faults(a)))
+		fmt.Fprintf(a.Stdout, "%s  %s\n%s", program.Heading(a.Out, a.Words.Sandbox.Faults), sandbox.FaultExample, program.Columns(sandbox.Faults(a)))
 	default:
 		return false
 	}
 	return true
 }
 
+// NewHelp makes the command that helps with the others, and with topics.
 func NewHelp(a program.App) *cobra.Command {
 	return a.Command(&cobra.Command{
 		Use: "help", Short: a.Words.CLI.HelpCommand, Long: a.Words.CLI.HelpCommand,

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
+// NewMan makes the command that writes the pages of the manual.
 func NewMan(a program.App) *cobra.Command {
 	w := a.Words.Manual
 	return a.Command(&cobra.Command{
@@ -41,7 +42,7 @@ func runMan(a program.App, root *cobra.Command, dir string) error {
 	case errors.Is(err, syscall.ENOTDIR):
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoDir, client.Clean(dir)), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotWritten, client.Clean(dir), client.Clean(a.Cause(err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotWritten, client.Clean(dir), client.Clean(program.Cause(a.Words, err))), Err: err}
 	}
 	fmt.Fprintf(a.Stdout, w.Written+"\n", n, client.Clean(dir))
 	return nil

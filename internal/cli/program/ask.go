@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"appreg/internal/i18n"
 )
 
 // lineMax bounds all that is read of stdin as answers.
@@ -101,6 +103,7 @@ func (a App) Fill(ctx context.Context, value *string, question string, needed bo
 	return nil
 }
 
+// Blank reports whether nothing was typed.
 func Blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // Muted is a without its messages: what is read twice is told once.
@@ -111,10 +114,10 @@ func (a App) Muted() App {
 
 // Missing tells of flags that are needed: nobody could be asked for them, or
 // the answers ended.
-func (a App) Missing(asked bool, flags ...string) string {
-	text := a.Words.Login.Missing
+func Missing(w *i18n.Words, asked bool, flags ...string) string {
+	text := w.Login.Missing
 	if asked {
-		text = a.Words.Login.Unanswered
+		text = w.Login.Unanswered
 	}
 	return fmt.Sprintf(text, strings.Join(flags, ", "))
 }

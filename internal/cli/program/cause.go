@@ -7,14 +7,15 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"appreg/internal/i18n"
 	"appreg/internal/plainfile"
 	"appreg/internal/session"
 )
 
 // Cause is why something of this machine does not work, without what was tried: in
 // our words where we have some, else in the system's.
-func (a App) Cause(err error) string {
-	w := a.Words.Causes
+func Cause(words *i18n.Words, err error) string {
+	w := words.Causes
 	var file *fs.PathError
 	var system syscall.Errno
 	switch there := errors.As(err, &file); {

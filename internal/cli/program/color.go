@@ -67,9 +67,9 @@ func (a App) colourful(name string) string {
 }
 
 // wrongly draws what went wrong, for stderr. A list may follow it, which is plain.
-func (a App) wrongly(text string) string {
+func wrongly(theme *styles.Theme, text string) string {
 	first, list, more := strings.Cut(text, "\n")
-	first = a.Errs.Bad.Render(first)
+	first = theme.Bad.Render(first)
 	if more {
 		return first + "\n" + list
 	}

@@ -20,7 +20,7 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 				return unknown
 			}
 		}
-		return &Failure{Code: Usage, Text: a.usageText(cmd.CommandPath(), err), Err: err}
+		return &Failure{Code: Usage, Text: usageText(a.Words, cmd.CommandPath(), err), Err: err}
 	})
 	cmd.AddCommand(below...)
 	if cmd.Args == nil && len(below) > 0 {

@@ -28,7 +28,7 @@ func (a App) JournalProblem(j *session.Journal) error {
 	if err == nil {
 		return nil
 	}
-	text := fmt.Sprintf(a.Words.Journal.Broken, client.Clean(a.State), client.Clean(a.Cause(err)))
+	text := fmt.Sprintf(a.Words.Journal.Broken, client.Clean(a.State), client.Clean(Cause(a.Words, err)))
 	if errors.Is(err, session.ErrNoPlace) {
 		text = a.Words.Journal.NoPlace
 	}

@@ -3,6 +3,8 @@ package program
 import (
 	"strings"
 
+	"appreg/styles"
+
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 )
@@ -11,7 +13,7 @@ import (
 const HelpWidth = 80
 
 // Heading draws the title of a part.
-func (a App) Heading(title string) string { return a.Out.Strong.Render(title+":") + "\n" }
+func Heading(theme *styles.Theme, title string) string { return theme.Strong.Render(title+":") + "\n" }
 
 // Columns lays out what is named and what is said of it, which is wrapped. A
 // name that takes too much of a line has one of its own.

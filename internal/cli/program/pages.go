@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/internal/i18n"
 
 	"github.com/spf13/pflag"
 )
@@ -15,9 +16,10 @@ type Pages struct{ Page, Limit int }
 // mostRows is how many a page can have (contract.md section 3).
 const mostRows = 100
 
-func (a App) PageFlags(fs *pflag.FlagSet, o *Pages) {
+// PageFlags adds --page and --limit.
+func PageFlags(words *i18n.Words, fs *pflag.FlagSet, o *Pages) {
 	const mostPages = 1 << 30
-	w := a.Words.Create
+	w := words.Create
 	fs.Var(ordinal{&o.Page, mostPages, w.PageTakes}, "page", w.FlagPage)
 	fs.Var(ordinal{&o.Limit, mostRows, w.LimitTakes}, "limit", w.FlagLimit)
 }
@@ -55,5 +57,5 @@ func PrintPage[T any](a App, page client.Page[T], name string, rows [][]string, 
 	if page.Skipped > 0 {
 		d = d.With("unreadable", page.Skipped)
 	}
-	return a.Print(append(d, more...), a.Headed(rows))
+	return a.Print(append(d, more...), Headed(a.Out, rows))
 }

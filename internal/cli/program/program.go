@@ -1,3 +1,7 @@
+// Package program is what all commands share: one run of the program with its words,
+// streams and flags, asking, the one document and the one table of what a command can
+// come to, and the way in which a command is made. It knows no command, and calls no
+// server.
 package program
 
 import (
@@ -81,7 +85,7 @@ func (a App) Run(ctx context.Context, root *cobra.Command, args []string) int {
 	code := a.checked(a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) })))
 	a.Log.Info("end", "exit", code)
 	if err := a.Log.Close(flushing); err != nil {
-		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, client.Clean(a.Log.File()), client.Clean(a.Cause(err)))))
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, client.Clean(a.Log.File()), client.Clean(Cause(a.Words, err)))))
 	}
 	return code
 }
@@ -107,7 +111,7 @@ func (a App) ended(ctx context.Context, err error) int {
 	case a.JSON:
 		_ = a.printDocument(false, f.document(code)) // nobody could be told
 	default:
-		fmt.Fprintln(a.Stderr, a.wrongly(f.Text))
+		fmt.Fprintln(a.Stderr, wrongly(a.Errs, f.Text))
 	}
 	return code
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"appreg/styles"
+
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -40,20 +42,20 @@ func Table(w io.Writer, rows [][]string) {
 }
 
 // Headed draws the first row as the titles of a table.
-func (a App) Headed(rows [][]string) [][]string {
+func Headed(theme *styles.Theme, rows [][]string) [][]string {
 	if len(rows) > 0 {
 		for i, title := range rows[0] {
-			rows[0][i] = a.Out.Strong.Render(title)
+			rows[0][i] = theme.Strong.Render(title)
 		}
 	}
 	return rows
 }
 
 // Named draws the first cell of each row as the name of what follows.
-func (a App) Named(rows [][]string) [][]string {
+func Named(theme *styles.Theme, rows [][]string) [][]string {
 	for _, row := range rows {
 		if row[0] != "" {
-			row[0] = a.Out.Muted.Render(row[0])
+			row[0] = theme.Muted.Render(row[0])
 		}
 	}
 	return rows
@@ -84,4 +86,5 @@ func (a App) Indented(rows [][]string) {
 	Table(a.Stdout, rows)
 }
 
+// BlankRow reports whether a row says nothing.
 func BlankRow(row []string) bool { return row[1] == "" }

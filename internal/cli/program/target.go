@@ -12,6 +12,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/config"
+	"appreg/internal/i18n"
 	"appreg/internal/session"
 )
 
@@ -31,7 +32,7 @@ func (a App) Target(ctx context.Context, f config.Flags) (config.Target, error) 
 	case errors.Is(err, session.ErrRing):
 		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Ring, t.Name), Err: err}
 	case err != nil && t.Base != "": // of what is stored
-		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Damaged, t.Name, client.Clean(a.Cause(err)), a.loginCommand(t, "")), Err: err}
+		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Damaged, t.Name, client.Clean(Cause(a.Words, err)), a.loginCommand(t, "")), Err: err}
 	}
 	return t, a.BadTarget(f, err)
 }
@@ -49,13 +50,13 @@ func (a App) BadTarget(f config.Flags, err error) error {
 	case errors.Is(err, config.ErrEnvAndURL):
 		return &Failure{Code: Usage, Text: c.EnvAndURL, Err: err}
 	}
-	return &Failure{Code: Usage, Text: a.badToken(f, err), Err: err}
+	return &Failure{Code: Usage, Text: badToken(a.Words, f, err), Err: err}
 }
 
 // badToken words what is wrong with a token that a flag was to bring.
-func (a App) badToken(f config.Flags, err error) string {
-	w, path := a.Words.Login, client.Clean(f.TokenFile)
-	why := client.Clean(a.Cause(err))
+func badToken(words *i18n.Words, f config.Flags, err error) string {
+	w, path := words.Login, client.Clean(f.TokenFile)
+	why := client.Clean(Cause(words, err))
 	switch {
 	case errors.Is(err, config.ErrTwoTokens):
 		return w.TwoTokens
@@ -82,7 +83,7 @@ func (a App) badToken(f config.Flags, err error) string {
 	case errors.Is(err, config.ErrTokenFile):
 		return fmt.Sprintf(w.FileBroken, path, why)
 	}
-	return fmt.Sprintf(a.Words.CLI.Failed, err)
+	return fmt.Sprintf(words.CLI.Failed, err)
 }
 
 // BadServer words what package client refuses of a server and a token.
@@ -178,11 +179,12 @@ func (a App) Notice(t config.Target) string {
 	case left <= 0:
 		return fmt.Sprintf(w.Ended, Date(ends), a.loginCommand(t, ""))
 	}
-	return fmt.Sprintf(w.EndsSoon, a.Duration(left), a.loginCommand(t, " --renew"))
+	return fmt.Sprintf(w.EndsSoon, Duration(a.Words, left), a.loginCommand(t, " --renew"))
 }
 
-func (a App) Duration(d time.Duration) string {
-	w := a.Words.Login
+// Duration is about how long, in words: "2 days".
+func Duration(words *i18n.Words, d time.Duration) string {
+	w := words.Login
 	switch {
 	case d >= 24*time.Hour:
 		return Count(w.Days, int(d/(24*time.Hour)))

@@ -8,21 +8,22 @@ import (
 
 	"appreg/client"
 	"appreg/internal/config"
+	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
 // usageText words what pflag found wrong with the flags of a command.
-func (a App) usageText(command string, err error) string {
-	c := a.Words.CLI
+func usageText(w *i18n.Words, command string, err error) string {
+	c := w.CLI
 	var missing *pflag.NotExistError
 	var garbled *pflag.InvalidSyntaxError
 	var bare *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &missing) && missing.GetSpecifiedName() == "token":
-		return a.Words.Login.NoTokenFlag
+		return w.Login.NoTokenFlag
 	case errors.As(err, &missing):
 		return fmt.Sprintf(c.UnknownFlag, FlagName(missing.GetSpecifiedName()), command+" --help")
 	case errors.As(err, &garbled):
@@ -44,6 +45,7 @@ func (a App) usageText(command string, err error) string {
 	return fmt.Sprintf(c.Failed, err)
 }
 
+// FlagName is a flag as it is typed: "-h", "--json".
 func FlagName(name string) string {
 	if len(name) == 1 {
 		return "-" + client.Clean(name)
@@ -51,8 +53,8 @@ func FlagName(name string) string {
 	return "--" + client.Clean(name)
 }
 
-// JsonFlag adds --json to a command. wantsJSON reads it.
-func (a App) JsonFlag(cmd *cobra.Command) { cmd.Flags().Bool("json", false, a.Words.CLI.FlagJSON) }
+// JSONFlag adds --json to a command. wantsJSON reads it.
+func JSONFlag(w *i18n.Words, cmd *cobra.Command) { cmd.Flags().Bool("json", false, w.CLI.FlagJSON) }
 
 // wantsJSON finds --json before the flags are read: what is said of bad flags is
 // a document then, too.
@@ -92,13 +94,13 @@ func flagIn(args []string, name string) string {
 }
 
 // ServerFlags adds --env and --api-url.
-func (a App) ServerFlags(fs *pflag.FlagSet, f *config.Flags) {
-	fs.Var(Choice{Value: &f.Env, Of: config.Environments()}, "env", a.Words.CLI.FlagEnv)
-	fs.StringVar(&f.URL, "api-url", "", a.Words.CLI.FlagURL)
+func ServerFlags(w *i18n.Words, fs *pflag.FlagSet, f *config.Flags) {
+	fs.Var(Choice{Value: &f.Env, Of: config.Environments()}, "env", w.CLI.FlagEnv)
+	fs.StringVar(&f.URL, "api-url", "", w.CLI.FlagURL)
 }
 
 // TokenFlags adds where the API token may come from.
-func (a App) TokenFlags(fs *pflag.FlagSet, f *config.Flags) {
-	fs.StringVar(&f.TokenFile, "token-file", "", a.Words.Login.FlagTokenFile)
-	fs.BoolVar(&f.TokenStdin, "token-stdin", false, a.Words.Login.FlagTokenStdin)
+func TokenFlags(w *i18n.Words, fs *pflag.FlagSet, f *config.Flags) {
+	fs.StringVar(&f.TokenFile, "token-file", "", w.Login.FlagTokenFile)
+	fs.BoolVar(&f.TokenStdin, "token-stdin", false, w.Login.FlagTokenStdin)
 }

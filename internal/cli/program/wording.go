@@ -5,11 +5,13 @@ import (
 	"time"
 
 	"appreg/flow"
+	"appreg/internal/i18n"
 )
 
 // Date is a moment as it is read by the person's own clock.
 func Date(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }
 
+// Told is a moment in JSON: null where it is not known.
 func Told(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
@@ -19,12 +21,12 @@ func Told(t time.Time) *time.Time {
 }
 
 // Deciding is a decision in words, with the status that it gives.
-func (a App) Deciding(s flow.Status) string { return a.Words.Decision(s) + " (" + string(s) + ")" }
+func Deciding(w *i18n.Words, s flow.Status) string { return w.Decision(s) + " (" + string(s) + ")" }
 
 // StatusInFull is a status in words, with the API's own behind it where that is
 // another.
-func (a App) StatusInFull(s flow.Status) string {
-	word := a.Words.Status(string(s))
+func StatusInFull(w *i18n.Words, s flow.Status) string {
+	word := w.Status(string(s))
 	if strings.EqualFold(word, string(s)) {
 		return word
 	}
@@ -32,7 +34,7 @@ func (a App) StatusInFull(s flow.Status) string {
 }
 
 // StepText is a step as a cell.
-func (a App) StepText(step flow.Step) string { return a.Words.StepInFull(string(step)) }
+func StepText(w *i18n.Words, step flow.Step) string { return w.StepInFull(string(step)) }
 
 // Status words a status in its colour, for stdout.
 func (a App) Status(s flow.Status) string {

@@ -28,11 +28,11 @@ func (a App) checked(code int) int {
 	if w.err == nil {
 		return code
 	}
-	text := fmt.Sprintf(a.Words.Ending.Unwritten, a.Cause(w.err))
+	text := fmt.Sprintf(a.Words.Ending.Unwritten, Cause(a.Words, w.err))
 	if w.read != "" {
 		text += " " + fmt.Sprintf(a.Words.Ending.UnwrittenRead, w.read)
 	}
-	fmt.Fprintln(a.Stderr, a.wrongly(text))
+	fmt.Fprintln(a.Stderr, wrongly(a.Errs, text))
 	if code == Done {
 		return Failed
 	}

@@ -34,6 +34,7 @@ type subject struct {
 	here    *diagram.Place
 }
 
+// NewFlow makes the command that draws a flow, or one that nobody has made yet.
 func NewFlow(a program.App) *cobra.Command {
 	w := a.Words.FlowCLI
 	o := flowOptions{format: "text"}

@@ -21,6 +21,7 @@ type flowsOptions struct {
 	project string
 }
 
+// NewFlows makes the command that lists the flows of a project.
 func NewFlows(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o flowsOptions
@@ -30,7 +31,7 @@ func NewFlows(a program.App) *cobra.Command {
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runFlows(cmd.Context(), a, o) },
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
-	a.PageFlags(cmd.Flags(), &o.Pages)
+	program.PageFlags(a.Words, cmd.Flags(), &o.Pages)
 	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }
@@ -50,7 +51,7 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 		}
 	}
 	if program.Blank(o.project) {
-		return &program.Failure{Code: program.Usage, Text: a.Missing(a.Asks(o.NoInput), "--project")}
+		return &program.Failure{Code: program.Usage, Text: program.Missing(a.Words, a.Asks(o.NoInput), "--project")}
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)

@@ -1,3 +1,4 @@
+// Package projects has the commands that tell of projects and of their flows.
 package projects
 
 import (
@@ -19,6 +20,7 @@ type projectsOptions struct {
 	name, status string
 }
 
+// NewProjects makes the command that lists the projects.
 func NewProjects(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o projectsOptions
@@ -29,7 +31,7 @@ func NewProjects(a program.App) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&o.name, "name", "", w.FlagLikeName)
 	cmd.Flags().Var(program.Choice{Value: &o.status, Of: []string{"draft", "active", "paused"}}, "status", w.FlagProjectStatus)
-	a.PageFlags(cmd.Flags(), &o.Pages)
+	program.PageFlags(a.Words, cmd.Flags(), &o.Pages)
 	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }

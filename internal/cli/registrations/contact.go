@@ -137,7 +137,7 @@ func badFields(a program.App, err error, said []string, asked bool) error {
 	}
 	var all []string
 	if len(missing) > 0 {
-		all = append(all, a.Missing(asked, missing...))
+		all = append(all, program.Missing(a.Words, asked, missing...))
 	}
 	all = append(all, said...)
 	for _, f := range fields {

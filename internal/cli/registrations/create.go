@@ -1,3 +1,5 @@
+// Package registrations has the commands that make, find, print, change and delete
+// registrations.
 package registrations
 
 import (
@@ -22,6 +24,7 @@ type createOptions struct {
 	project, flow, language string
 }
 
+// NewCreate makes the command that registers somebody.
 func NewCreate(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o createOptions

@@ -18,6 +18,7 @@ type deleteOptions struct {
 	yes bool
 }
 
+// NewDelete makes the command that deletes a registration for good.
 func NewDelete(a program.App) *cobra.Command {
 	w := a.Words.DeskCLI
 	var o deleteOptions
@@ -51,7 +52,7 @@ func deleteOne(ctx context.Context, c remote.Connection, o deleteOptions) error 
 	w := c.Words.DeskCLI
 	if !o.yes && !o.DryRun {
 		_, err := c.Agreed(ctx, o.id, false, func(reg client.Registration) string {
-			return fmt.Sprintf(w.AskDelete, c.Whose(reg), c.StatusInFull(reg.Status))
+			return fmt.Sprintf(w.AskDelete, c.Whose(reg), program.StatusInFull(c.Words, reg.Status))
 		})
 		if err != nil {
 			return err

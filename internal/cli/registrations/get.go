@@ -16,6 +16,7 @@ type getOptions struct {
 	id string
 }
 
+// NewGet makes the command that prints a registration as it is now.
 func NewGet(a program.App) *cobra.Command {
 	w := a.Words.Remote
 	var o getOptions

@@ -27,6 +27,7 @@ type listOptions struct {
 	reveal                    bool
 }
 
+// NewList makes the command that lists registrations.
 func NewList(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o listOptions
@@ -50,7 +51,7 @@ func NewList(a program.App) *cobra.Command {
 	fs.StringVar(&o.name, "name", "", w.FlagLikeName)
 	fs.StringVar(&o.sort, "sort", "", w.FlagSort)
 	fs.BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
-	a.PageFlags(fs, &o.Pages)
+	program.PageFlags(a.Words, fs, &o.Pages)
 	remote.AddFlags(a, cmd, &o.Flags, false)
 	return cmd
 }

@@ -20,6 +20,7 @@ type updateOptions struct {
 	id string
 }
 
+// NewUpdate makes the command that changes contacts and names.
 func NewUpdate(a program.App) *cobra.Command {
 	w := a.Words.Create
 	var o updateOptions

@@ -40,7 +40,7 @@ func (c Connection) Agreed(ctx context.Context, id string, yes bool, question fu
 	}
 	if now.Status != before.Status {
 		look := c.Invocation("get", id)
-		return now, &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.DeskCLI.Moved, c.StatusInFull(before.Status), c.StatusInFull(now.Status)), Hint: look}
+		return now, &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.DeskCLI.Moved, program.StatusInFull(c.Words, before.Status), program.StatusInFull(c.Words, now.Status)), Hint: look}
 	}
 	return now, nil
 }

@@ -1,3 +1,5 @@
+// Package remote is a command's way to its server: the flags that it takes for that, the
+// client that it is handed, dry runs, and what is asked before something is done.
 package remote
 
 import (
@@ -28,13 +30,13 @@ type Flags struct {
 // AddFlags adds them to a command; writes tells whether it changes anything.
 func AddFlags(a program.App, cmd *cobra.Command, o *Flags, writes bool) {
 	fs := cmd.Flags()
-	a.JsonFlag(cmd)
+	program.JSONFlag(a.Words, cmd)
 	fs.BoolVar(&o.NoInput, "no-input", false, a.Words.Login.FlagNoInput)
 	if o.Keeps = writes; writes {
 		fs.BoolVar(&o.DryRun, "dry-run", false, a.Words.Remote.FlagDryRun)
 	}
-	a.ServerFlags(fs, &o.Server)
-	a.TokenFlags(fs, &o.Server)
+	program.ServerFlags(a.Words, fs, &o.Server)
+	program.TokenFlags(a.Words, fs, &o.Server)
 }
 
 // A connection is one command's client of its server.

@@ -47,6 +47,7 @@ func (c Connection) Unproven(err error, id, doubt string, replace ...string) err
 
 func (c Connection) explain(err error) string { return c.Explainer().Error(err) }
 
+// Explainer words the errors of this server.
 func (c Connection) Explainer() explain.Explainer {
 	return explain.Explainer{Words: c.Words, Server: c.Target.Name, Timeout: cmp.Or(c.Within, program.CallTimeout)}
 }

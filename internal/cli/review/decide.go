@@ -1,3 +1,5 @@
+// Package review has the commands of a reviewer: why a registration waits for one, and
+// what they decide.
 package review
 
 import (
@@ -25,6 +27,7 @@ type decideOptions struct {
 	yes        bool
 }
 
+// NewDecide makes the command that takes a reviewer's decision.
 func NewDecide(a program.App) *cobra.Command {
 	w := a.Words.DeskCLI
 	var o decideOptions
@@ -94,7 +97,7 @@ func decide(ctx context.Context, c remote.Connection, o decideOptions, status fl
 		return notDecided(c, o.id, err)
 	}
 	if was := replaced(reg.ReviewLog, status); was != "" && was != before.Status {
-		fmt.Fprintf(c.Stderr, c.Words.DeskCLI.Replaced+"\n", c.StatusInFull(was))
+		fmt.Fprintf(c.Stderr, c.Words.DeskCLI.Replaced+"\n", program.StatusInFull(c.Words, was))
 		before.Status = was
 	}
 	return standing.PrintFresh(ctx, c, reg, standing.Detail{Name: "previousStatus", Value: before.Status})
@@ -151,7 +154,7 @@ func givenNote(ctx context.Context, a program.App, o decideOptions) (string, err
 		case ended:
 			return "", a.Interrupted(ctx)
 		case err != nil:
-			return "", &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, client.Clean(a.Cause(err))), Err: err}
+			return "", &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, client.Clean(program.Cause(a.Words, err))), Err: err}
 		}
 		note = string(text)
 	}

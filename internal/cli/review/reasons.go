@@ -22,6 +22,7 @@ type reasonsOptions struct {
 	id string
 }
 
+// NewReasons makes the command that tells why somebody is in manual review.
 func NewReasons(a program.App) *cobra.Command {
 	w := a.Words.DeskCLI
 	var o reasonsOptions
@@ -167,7 +168,7 @@ func printReasons(c remote.Connection, reg client.Registration) {
 	c.Part(d.History, rows)
 	rows = nil
 	for _, on := range standing.Ahead(c, reg).Decisions {
-		rows = append(rows, []string{c.Deciding(on.Status), on.Command})
+		rows = append(rows, []string{program.Deciding(c.Words, on.Status), on.Command})
 	}
 	c.Part(w.Decisions, rows)
 }

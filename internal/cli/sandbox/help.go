@@ -24,7 +24,7 @@ func sandboxHelp(a program.App, cmd *cobra.Command) {
 	} {
 		b.WriteString("  " + line + "\n")
 	}
-	fmt.Fprintf(&b, "\n%s%s", a.Heading(c.Flags), program.Columns([][2]string{
+	fmt.Fprintf(&b, "\n%s%s", program.Heading(a.Out, c.Flags), program.Columns([][2]string{
 		{"--addr …, --allow-remote", fmt.Sprintf(w.SandboxAddr, is("addr"))},
 		{"--seed …, --data …", w.SandboxSeed},
 		{"--otp …, --cooldown …", fmt.Sprintf(w.SandboxOTP, is("otp"))},
@@ -32,6 +32,6 @@ func sandboxHelp(a program.App, cmd *cobra.Command) {
 		{"--latency …, --rate-limit …", w.SandboxLatency},
 		{"--fault …", w.SandboxFault},
 	}))
-	fmt.Fprintf(&b, "\n%s%s%s\n", a.Heading(a.Words.Sandbox.Controls), program.Columns(Controls(a)), w.SandboxMore)
+	fmt.Fprintf(&b, "\n%s%s%s\n", program.Heading(a.Out, a.Words.Sandbox.Controls), program.Columns(Controls(a)), w.SandboxMore)
 	fmt.Fprint(a.Stdout, b.String())
 }

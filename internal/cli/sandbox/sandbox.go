@@ -1,3 +1,5 @@
+// Package sandbox has the command that serves the sandbox. It is handed the sandbox as a
+// function, and knows of it what help tells.
 package sandbox
 
 import (
@@ -15,7 +17,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func NewSandbox(a program.App) *cobra.Command {
+// New makes the command that serves the sandbox.
+func New(a program.App) *cobra.Command {
 	c := a.Words.CLI
 	o := program.Sandbox{Recreate: "conflict", Shows: "last"}
 	cmd := a.Command(&cobra.Command{

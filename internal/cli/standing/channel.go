@@ -37,6 +37,7 @@ func (by Channel) Lacking(c remote.Connection, reg client.Registration) error {
 	return &program.Failure{Code: program.Refused, Text: fmt.Sprintf(none, add), Hint: add}
 }
 
+// ChannelOf finds the channel of a name, "email" or "phone", and for a phone the gateway.
 func ChannelOf(a program.App, name, gateway string) (Channel, error) {
 	switch {
 	case strings.EqualFold(name, "email") && gateway != "":

@@ -1,3 +1,6 @@
+// Package standing prints where a registration stands, and what can be done next with it:
+// the evidence that it waits for, its transitions, and the decisions of a reviewer, each
+// with the command for it.
 package standing
 
 import (
@@ -41,7 +44,7 @@ func PrintRegistration(c remote.Connection, reg client.Registration, name string
 	}
 	on := Ahead(c, reg)
 	rows = append(rows, onwardRows(c.App, on)...)
-	return c.Print(append(d, on.Fields()...), c.Named(rows))
+	return c.Print(append(d, on.Fields()...), program.Named(c.Out, rows))
 }
 
 // PrintFresh prints a registration that a call has made or changed as it can be

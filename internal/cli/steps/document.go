@@ -22,6 +22,7 @@ type documentOptions struct {
 	force       bool
 }
 
+// NewDocument makes the command that sends an identity document.
 func NewDocument(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o documentOptions

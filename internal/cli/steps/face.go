@@ -19,6 +19,7 @@ type faceOptions struct {
 	force    bool
 }
 
+// NewFace makes the command that sends a picture of a face.
 func NewFace(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o faceOptions

@@ -1,3 +1,5 @@
+// Package steps has the commands that bring a registration on: what is next, the
+// transitions, and the evidence that they wait for.
 package steps
 
 import (
@@ -20,6 +22,7 @@ type nextOptions struct {
 	id string
 }
 
+// NewNext makes the command that prints what can be done next.
 func NewNext(a program.App) *cobra.Command {
 	c := a.Words.CLI
 	var o nextOptions
@@ -75,7 +78,7 @@ func printNextJSON(c remote.Connection, reg client.Registration) error {
 func printNext(c remote.Connection, reg client.Registration) {
 	titles, on := c.Words.CLI.NextTable, standing.Ahead(c, reg)
 	_, blocked := flow.Next(reg.Facts())
-	fmt.Fprintf(c.Stdout, "%s: %s, %s\n", c.Out.Strong.Render(titles[0]), c.Out.Outcome(reg.Status).Render(c.StatusInFull(reg.Status)), c.Words.StepInFull(string(reg.CurrentStep)))
+	fmt.Fprintf(c.Stdout, "%s: %s, %s\n", c.Out.Strong.Render(titles[0]), c.Out.Outcome(reg.Status).Render(program.StatusInFull(c.Words, reg.Status)), c.Words.StepInFull(string(reg.CurrentStep)))
 	var rows [][]string
 	for _, d := range on.Due {
 		rows = append(rows, []string{standing.DueText(c.App, d), d.Command})
@@ -83,17 +86,17 @@ func printNext(c remote.Connection, reg client.Registration) {
 	c.Part(c.Words.DeskCLI.Due, rows)
 	rows = nil
 	for _, d := range on.Decisions {
-		rows = append(rows, []string{c.Deciding(d.Status), d.Command})
+		rows = append(rows, []string{program.Deciding(c.Words, d.Status), d.Command})
 	}
 	c.Part(c.Words.DeskCLI.Decisions, rows)
 	rows = nil
 	for _, t := range on.Valid {
-		rows = append(rows, []string{c.StepText(t.Step), strings.TrimSpace(c.Out.Outcome(t.Status).Render(c.StatusInFull(t.Status)) + "  " + c.Words.ToReview(t.Blockers))})
+		rows = append(rows, []string{program.StepText(c.Words, t.Step), strings.TrimSpace(c.Out.Outcome(t.Status).Render(program.StatusInFull(c.Words, t.Status)) + "  " + c.Words.ToReview(t.Blockers))})
 	}
 	c.Part(titles[1], rows)
 	rows = nil
 	for _, r := range blocked {
-		rows = append(rows, []string{c.StepText(r.Transition.Step), c.StatusInFull(r.Transition.Status), whyNot(c, r, reg) + " (" + r.Reason() + ")"})
+		rows = append(rows, []string{program.StepText(c.Words, r.Transition.Step), program.StatusInFull(c.Words, r.Transition.Status), whyNot(c, r, reg) + " (" + r.Reason() + ")"})
 	}
 	c.Part(titles[2], rows)
 }

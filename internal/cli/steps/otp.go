@@ -24,7 +24,8 @@ type otpOptions struct {
 	gateway     string // of a phone's code; "": the flow's, or the server's choice
 }
 
-func NewOtp(a program.App) *cobra.Command {
+// NewOTP makes the command that those about codes are below.
+func NewOTP(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	return a.Command(&cobra.Command{
 		Use: "otp", Short: w.OTP, Long: w.OTPLong,
@@ -33,10 +34,10 @@ func NewOtp(a program.App) *cobra.Command {
 			"appreg otp confirm email 674de8df21c72be3cc42b8a7 123456",
 		),
 		SuggestFor: []string{"code"},
-	}, newOtpSend(a), newOtpConfirm(a))
+	}, newOTPSend(a), newOTPConfirm(a))
 }
 
-func newOtpSend(a program.App) *cobra.Command {
+func newOTPSend(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o otpOptions
 	cmd := a.Command(&cobra.Command{
@@ -55,7 +56,7 @@ func newOtpSend(a program.App) *cobra.Command {
 	return cmd
 }
 
-func newOtpConfirm(a program.App) *cobra.Command {
+func newOTPConfirm(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o otpOptions
 	cmd := a.Command(&cobra.Command{

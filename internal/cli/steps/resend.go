@@ -22,6 +22,7 @@ type resendOptions struct {
 	email, reveal bool
 }
 
+// NewResendLink makes the command that makes a link for the person.
 func NewResendLink(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o resendOptions

@@ -22,6 +22,7 @@ type syncOptions struct {
 	step, status string // as they were typed
 }
 
+// NewSync makes the command that makes a transition.
 func NewSync(a program.App) *cobra.Command {
 	w := a.Words.Remote
 	var o syncOptions
@@ -56,7 +57,7 @@ func runSync(ctx context.Context, a program.App, o syncOptions) error {
 			return notSynced(ctx, c, o.id, t, err)
 		}
 		if synced.Status != "" && synced.Status != t.Status {
-			fmt.Fprintf(c.Stderr, c.Words.Standing.OtherOutcome+"\n", c.StatusInFull(t.Status), c.StatusInFull(synced.Status))
+			fmt.Fprintf(c.Stderr, c.Words.Standing.OtherOutcome+"\n", program.StatusInFull(c.Words, t.Status), program.StatusInFull(c.Words, synced.Status))
 		}
 		reg := c.Afterwards(ctx, client.Registration{ID: synced.ID}.WithSync(synced))
 		return standing.PrintRegistration(c, reg, "sync", synced.Raw)

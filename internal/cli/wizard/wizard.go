@@ -1,3 +1,4 @@
+// Package wizard has the commands that open the wizard, which it is handed as a function.
 package wizard
 
 import (
@@ -29,8 +30,8 @@ func AddFlags(a program.App, fs *pflag.FlagSet, o *Options) {
 	o.theme = string(styles.Auto)
 	fs.Var(program.Choice{Value: &o.theme, Of: modes}, "theme", c.FlagTheme)
 	fs.BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
-	a.ServerFlags(fs, &o.server)
-	a.TokenFlags(fs, &o.server)
+	program.ServerFlags(a.Words, fs, &o.server)
+	program.TokenFlags(a.Words, fs, &o.server)
 }
 
 // Run runs the wizard on the server that the flags name.
