@@ -19,6 +19,7 @@ import (
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/explain"
+	"appreg/internal/i18n"
 	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
@@ -72,7 +73,7 @@ func New(a program.App) *cobra.Command {
 	fs.Var(program.Choice{Value: &o.then, Of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
 	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	o.Keeps = false // that is for its results
 	return cmd
 }
@@ -84,7 +85,7 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 	if o.concurrency < 1 || o.concurrency > 100 {
 		return &program.Failure{Code: program.Usage, Text: w.Concurrency}
 	}
-	perMinute, err := perMinute(a, o.rate)
+	perMinute, err := perMinute(a.Words, o.rate)
 	if err != nil {
 		return err
 	}
@@ -111,7 +112,7 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 // rehearse shows the request for the first of a file's people.
 func rehearse(ctx context.Context, c remote.Connection, file string, defaults client.CreateRequest) error {
 	_, err := batch.Read(file, defaults, func(row batch.Row) error {
-		_, _, err := c.Api.Register(ctx, row.Request)
+		_, _, err := c.API.Register(ctx, row.Request)
 		return err // that of a dry run, at the first
 	}, func(batch.Problem) {})
 	return c.Failed(c.Target, err)
@@ -121,14 +122,14 @@ func rehearse(ctx context.Context, c remote.Connection, file string, defaults cl
 const noRate = "none"
 
 // perMinute reads --rate; 0 is none.
-func perMinute(a program.App, text string) (int, error) {
-	w := a.Words.Batch
+func perMinute(words *i18n.Words, text string) (int, error) {
+	w := words.Batch
 	n := 0
 	if text == "" || text == noRate {
 		return 0, nil
 	}
 	if err := (program.Rate{Value: &n}).Set(text); err != nil {
-		return 0, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.CLI.BadValue, client.Clean(text), "--rate", w.RateTakes)}
+		return 0, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(words.CLI.BadValue, client.Clean(text), "--rate", w.RateTakes)}
 	}
 	return n, nil
 }
@@ -155,7 +156,7 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, defaults
 	t := newTally(c, people)
 	defer t.close()
 	run := batch.Options{
-		API: c.Api.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
+		API: c.API.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
 		Concurrency: o.concurrency, Timeout: program.CallTimeout, Words: say.Error, Then: then(c, o.then), Ended: t.ended,
 		Sleep: func(ctx context.Context, d time.Duration) error {
 			select {
@@ -169,7 +170,7 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, defaults
 		Waiting: t.waiting,
 	}
 	if o.then == thenSkip {
-		run.API = holding{c.Api.Client}
+		run.API = holding{c.API.Client}
 	}
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
@@ -191,7 +192,7 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, defaults
 func reconcile(ctx context.Context, c remote.Connection) {
 	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
-	c.Api.Reconcile(ctx)
+	c.API.Reconcile(ctx)
 }
 
 // holding registers people whose tokens are held: without them the next call would
@@ -208,21 +209,21 @@ func then(c remote.Connection, what string) func(context.Context, string) (strin
 	switch what {
 	case thenSkip:
 		return func(ctx context.Context, id string) (string, error) {
-			defer c.Api.Hold(id, redact.Secret{}) // it is of no more use here
-			synced, err := c.Api.Client.Sync(ctx, id, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
+			defer c.API.Hold(id, redact.Secret{}) // it is of no more use here
+			synced, err := c.API.Client.Sync(ctx, id, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
 			if err == nil {
 				return string(synced.Status), nil
 			}
 			// A run that was killed may have done it. Then there is no token to be had.
-			if reg, unread := c.Api.Client.Retrieve(ctx, id); unread == nil && reg.Status == flow.CompletedWithoutKYC {
+			if reg, unread := c.API.Client.Retrieve(ctx, id); unread == nil && reg.Status == flow.CompletedWithoutKYC {
 				return string(reg.Status), nil
 			}
 			return "", err
 		}
 	case thenLink:
 		return func(ctx context.Context, id string) (string, error) {
-			defer c.Api.Hold(id, redact.Secret{})
-			link, err := c.Api.Client.ResendLink(ctx, id, true)
+			defer c.API.Hold(id, redact.Secret{})
+			link, err := c.API.Client.ResendLink(ctx, id, true)
 			return string(link.Status), err
 		}
 	}

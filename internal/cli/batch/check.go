@@ -10,6 +10,7 @@ import (
 	"appreg/client"
 	"appreg/internal/batch"
 	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
 )
 
 // problemsMost is how many problems of a file are told.
@@ -26,14 +27,14 @@ func checkFile(a program.App, path string, defaults client.CreateRequest) (peopl
 			return
 		}
 		if a.JSON {
-			told = append(told, program.Document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", wrong(a, p)}})
+			told = append(told, program.Document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", wrong(a.Words, p)}})
 			return
 		}
 		where := fmt.Sprintf(w.At, p.Line)
 		if p.Column > 0 {
 			where = fmt.Sprintf(w.AtColumn, p.Line, p.Column)
 		}
-		fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+wrong(a, p), ": "))
+		fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+wrong(a.Words, p), ": "))
 	})
 	notRead = warnNotRead(a, columns)
 	switch {
@@ -87,8 +88,8 @@ func warnNotRead(a program.App, columns []batch.Column) program.Document {
 }
 
 // wrong words a problem.
-func wrong(a program.App, p batch.Problem) string {
-	w := a.Words.Batch
+func wrong(words *i18n.Words, p batch.Problem) string {
+	w := words.Batch
 	switch {
 	case p.Rule == batch.RuleDuplicate:
 		return fmt.Sprintf(w.Duplicate, p.Other)

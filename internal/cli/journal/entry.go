@@ -10,6 +10,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
+	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/internal/session"
 )
@@ -72,7 +73,7 @@ func What(a program.App, e session.Entry) string {
 		}
 	}
 	if e.Doubt != nil {
-		text = fmt.Sprintf(w.InDoubt, doubt(a, *e.Doubt))
+		text = fmt.Sprintf(w.InDoubt, doubt(a.Words, *e.Doubt))
 	}
 	if e.Busy {
 		text += " (" + w.Busy + ")"
@@ -81,8 +82,8 @@ func What(a program.App, e session.Entry) string {
 }
 
 // doubt names the call that is in doubt.
-func doubt(a program.App, d session.Doubt) string {
-	w := a.Words.Journal
+func doubt(words *i18n.Words, d session.Doubt) string {
+	w := words.Journal
 	switch d.Call {
 	case session.CallCreate:
 		return w.Create
@@ -99,9 +100,9 @@ func doubt(a program.App, d session.Doubt) string {
 	case session.CallFace:
 		return w.Face
 	case session.CallDecide:
-		return fmt.Sprintf(a.Words.DeskCLI.DoubtDecide, program.StatusInFull(a.Words, d.Status))
+		return fmt.Sprintf(words.DeskCLI.DoubtDecide, program.StatusInFull(words, d.Status))
 	case session.CallDelete:
-		return a.Words.DeskCLI.DoubtDelete
+		return words.DeskCLI.DoubtDelete
 	}
 	return string(d.Call)
 }

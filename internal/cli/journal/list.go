@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
@@ -66,17 +67,17 @@ func runJournalList(a program.App, o journalOptions) error {
 		program.Table(a.Stdout, program.Headed(a.Out, rows))
 	}
 	for _, f := range aside {
-		fmt.Fprintf(a.Stdout, asideWords(a, f)+"\n", f.File)
+		fmt.Fprintf(a.Stdout, asideWords(a.Words, f)+"\n", f.File)
 	}
 	return nil
 }
 
 // asideWords say that a file was set aside.
-func asideWords(a program.App, f session.Aside) string {
+func asideWords(w *i18n.Words, f session.Aside) string {
 	if f.Newer {
-		return a.Words.Journal.Newer
+		return w.Journal.Newer
 	}
-	return a.Words.Journal.Damaged
+	return w.Journal.Damaged
 }
 
 func printJournalJSON(a program.App, all []session.Entry, aside []session.Aside, reveal bool) error {

@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
@@ -46,7 +47,7 @@ func runJournalShow(a program.App, o journalOptions) error {
 	if err := a.JournalProblem(j); err != nil {
 		return err
 	}
-	e, err := entry(a, all, o.key)
+	e, err := entry(a.Words, all, o.key)
 	if err != nil {
 		return err
 	}
@@ -58,8 +59,8 @@ func runJournalShow(a program.App, o journalOptions) error {
 }
 
 // entry finds the one entry whose key begins so.
-func entry(a program.App, all []session.Entry, key string) (session.Entry, error) {
-	w := a.Words.Journal
+func entry(words *i18n.Words, all []session.Entry, key string) (session.Entry, error) {
+	w := words.Journal
 	var found []session.Entry
 	for _, e := range all {
 		if strings.HasPrefix(e.Key, strings.ToLower(key)) {
@@ -96,7 +97,7 @@ func printEntry(a program.App, e session.Entry, reveal bool) {
 			[]string{w.Token, entryToken(a, e)})
 	}
 	if d := e.Doubt; d != nil {
-		since := doubt(a, *d)
+		since := doubt(a.Words, *d)
 		if !d.At.IsZero() {
 			since += ", " + program.Date(d.At)
 		}

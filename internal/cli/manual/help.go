@@ -9,6 +9,7 @@ import (
 
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/sandbox"
+	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -23,7 +24,7 @@ func Help(a program.App, cmd *cobra.Command) {
 	if examples := strings.Split(cmd.Example, "\n"); cmd.HasParent() {
 		fmt.Fprintf(&b, "\n%s  %s\n", program.Heading(a.Out, a.Words.Shell.Examples), strings.Join(examples, "\n  "))
 	}
-	for _, part := range commandTables(a, cmd) {
+	for _, part := range commandTables(a.Words, cmd) {
 		fmt.Fprintf(&b, "\n%s%s", program.Heading(a.Out, part.title), program.Columns(part.rows))
 	}
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
@@ -67,10 +68,10 @@ type part struct {
 }
 
 // commandTables are the commands below cmd, in their groups where there are any.
-func commandTables(a program.App, cmd *cobra.Command) []part {
+func commandTables(w *i18n.Words, cmd *cobra.Command) []part {
 	groups := cmd.Groups()
 	if len(groups) == 0 {
-		groups = []*cobra.Group{{Title: a.Words.CLI.Commands}}
+		groups = []*cobra.Group{{Title: w.CLI.Commands}}
 	}
 	var parts []part
 	for _, g := range groups {
@@ -90,23 +91,23 @@ func commandTables(a program.App, cmd *cobra.Command) []part {
 // topics lists those of help that are no command.
 func topics(a program.App) string {
 	var rows [][2]string
-	for _, topic := range topicList(a) {
+	for _, topic := range topicList(a.Words) {
 		rows = append(rows, [2]string{"help " + topic[0], topic[1]})
 	}
 	return program.Heading(a.Out, a.Words.Shell.Topics) + program.Columns(rows)
 }
 
 // topicList are the topics, with what each is about.
-func topicList(a program.App) [][2]string {
-	w := a.Words.Shell
+func topicList(words *i18n.Words) [][2]string {
+	w := words.Shell
 	return [][2]string{{topicEnvironment, w.TopicEnvironment}, {topicExitCodes, w.TopicExitCodes}, {topicFaults, w.TopicFaults}}
 }
 
 // variable is one that the environment may have.
 type variable struct{ name, decides string }
 
-func environment(a program.App) []variable {
-	w := a.Words.Manual
+func environment(words *i18n.Words) []variable {
+	w := words.Manual
 	return []variable{
 		{"VERIFIK_TOKEN", w.EnvToken}, {"VERIFIK_API_URL", w.EnvURL}, {"APPREG_LANG", w.EnvLang},
 		{"NO_COLOR", w.EnvNoColor}, {"CLICOLOR_FORCE", w.EnvForce},
@@ -115,7 +116,7 @@ func environment(a program.App) []variable {
 
 func environmentText(a program.App) string {
 	var rows [][2]string
-	for _, v := range environment(a) {
+	for _, v := range environment(a.Words) {
 		rows = append(rows, [2]string{v.name, v.decides})
 	}
 	order := program.Wrap(a.Words.Manual.EnvColourOrder, program.HelpWidth-2, "\n  ")
@@ -123,18 +124,18 @@ func environmentText(a program.App) string {
 }
 
 // exits are the exit codes, with what each means.
-func exits(a program.App) [][2]string {
+func exits(w *i18n.Words) [][2]string {
 	var rows [][2]string
 	for _, e := range program.Outcomes {
 		if e.Text != nil {
-			rows = append(rows, [2]string{strconv.Itoa(e.Code), e.Text(a.Words)})
+			rows = append(rows, [2]string{strconv.Itoa(e.Code), e.Text(w)})
 		}
 	}
 	return rows
 }
 
 func exitCodes(a program.App) string {
-	return program.Heading(a.Out, a.Words.Ending.ExitCodes) + program.Columns(exits(a))
+	return program.Heading(a.Out, a.Words.Ending.ExitCodes) + program.Columns(exits(a.Words))
 }
 
 // flagTable lists the flags with what they take and what they are without
@@ -178,7 +179,7 @@ func topic(a program.App, name string) bool {
 	case topicExitCodes:
 		fmt.Fprint(a.Stdout, exitCodes(a))
 	case topicFaults:
-		fmt.Fprintf(a.Stdout, "%s  %s\n%s", program.Heading(a.Out, a.Words.Sandbox.Faults), sandbox.FaultExample, program.Columns(sandbox.Faults(a)))
+		fmt.Fprintf(a.Stdout, "%s  %s\n%s", program.Heading(a.Out, a.Words.Sandbox.Faults), sandbox.FaultExample, program.Columns(sandbox.Faults(a.Words)))
 	default:
 		return false
 	}
@@ -195,7 +196,7 @@ func NewHelp(a program.App) *cobra.Command {
 			"appreg help exit-codes",
 		),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
-			return completeHelp(a, cmd, args, begin)
+			return completeHelp(a.Words, cmd, args, begin)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 && topic(a, args[0]) {
@@ -216,7 +217,7 @@ func NewHelp(a program.App) *cobra.Command {
 
 // completeHelp offers the commands, those under the one that is named so far,
 // and the topics.
-func completeHelp(a program.App, cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
+func completeHelp(w *i18n.Words, cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
 	var words offer
 	if above, rest, err := cmd.Root().Find(args); err == nil && len(rest) == 0 {
 		for _, sub := range above.Commands() {
@@ -226,7 +227,7 @@ func completeHelp(a program.App, cmd *cobra.Command, args []string, begin string
 		}
 	}
 	if len(args) == 0 {
-		for _, topic := range topicList(a) {
+		for _, topic := range topicList(w) {
 			words = append(words, cobra.CompletionWithDesc(topic[0], topic[1]))
 		}
 	}

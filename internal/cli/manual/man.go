@@ -11,6 +11,7 @@ import (
 	"appreg/client"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/sandbox"
+	"appreg/internal/i18n"
 	"appreg/internal/plainfile"
 
 	"github.com/spf13/cobra"
@@ -84,7 +85,7 @@ func manPage(a program.App, cmd *cobra.Command) string {
 	args := strings.TrimPrefix(program.Use(cmd), cmd.CommandPath())
 	fmt.Fprintf(&p, "\\fB%s\\fR%s\n", escaped(cmd.CommandPath()), escaped(args))
 	p.section(w.Description)
-	manDescription(a, &p, cmd)
+	manDescription(a.Words, &p, cmd)
 	p.section(strings.ToUpper(a.Words.Shell.Examples))
 	p.block(" " + strings.ReplaceAll(cmd.Example, "\n", "\n "))
 	p.section(w.Options)
@@ -100,12 +101,12 @@ func manPage(a program.App, cmd *cobra.Command) string {
 		p.entry(name, takes(f), f.Usage+preset(f))
 	})
 	p.section(w.Variables)
-	for _, v := range environment(a) {
+	for _, v := range environment(a.Words) {
 		p.entry(v.name, "", v.decides)
 	}
 	p.paragraph(w.EnvColourOrder)
 	p.section(w.ExitStatus)
-	for _, e := range exits(a) {
+	for _, e := range exits(a.Words) {
 		p.entry(e[0], "", e[1])
 	}
 	p.section(w.SeeAlso)
@@ -114,17 +115,17 @@ func manPage(a program.App, cmd *cobra.Command) string {
 }
 
 // manDescription writes what the command does, with the tables that belong to it.
-func manDescription(a program.App, p *roff, cmd *cobra.Command) {
+func manDescription(w *i18n.Words, p *roff, cmd *cobra.Command) {
 	for _, block := range strings.Split(strings.TrimSpace(cmd.Long), "\n\n") {
 		p.block(block)
 	}
-	on := a.Words.Sandbox
+	on := w.Sandbox
 	switch {
 	case page(cmd) == "appreg-sandbox":
-		p.table(on.Controls+":", sandbox.Controls(a))
-		p.table(on.Faults+":", append([][2]string{{sandbox.FaultExample, a.Words.Manual.FourFaults}}, sandbox.Faults(a)...))
+		p.table(on.Controls+":", sandbox.Controls(w))
+		p.table(on.Faults+":", append([][2]string{{sandbox.FaultExample, w.Manual.FourFaults}}, sandbox.Faults(w)...))
 	case cmd.HasAvailableSubCommands():
-		for _, part := range commandTables(a, cmd) {
+		for _, part := range commandTables(w, cmd) {
 			p.table(part.title+":", part.rows)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/diagram"
+	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
 )
@@ -63,7 +64,7 @@ func NewFlow(a program.App) *cobra.Command {
 			return runFlow(cmd.Context(), a, o)
 		},
 	})
-	remote.AddFlags(a, cmd, &o.Flags, false)
+	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	fs := cmd.Flags()
 	fs.StringArrayVar(&o.steps, "steps", nil, w.FlagSteps)
 	fs.Lookup("steps").DefValue = "" // or help would show Go's brackets
@@ -75,7 +76,7 @@ func NewFlow(a program.App) *cobra.Command {
 func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 	var s subject
 	if o.madeUp {
-		policies, err := parseSteps(a, o.steps)
+		policies, err := parseSteps(a.Words, o.steps)
 		if err != nil {
 			return err
 		}
@@ -98,7 +99,7 @@ func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 func find(ctx context.Context, c remote.Connection, o flowOptions, s *subject) error {
 	w := c.Words.FlowCLI
 	if o.from != "" {
-		reg, err := c.Api.Retrieve(ctx, o.from)
+		reg, err := c.API.Retrieve(ctx, o.from)
 		if err != nil {
 			return c.Refused(c.Target, o.from, err)
 		}
@@ -117,7 +118,7 @@ func find(ctx context.Context, c remote.Connection, o flowOptions, s *subject) e
 			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NotIts, client.Clean(reg.ID), client.Clean(reg.FlowID))}
 		}
 	}
-	f, err := c.Api.Flow(ctx, o.id)
+	f, err := c.API.Flow(ctx, o.id)
 	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
 		return &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(w.NotFound, client.Clean(o.id)), Err: err}
 	} else if err != nil {
@@ -136,8 +137,8 @@ func (s *subject) of(f client.Flow) {
 }
 
 // parseSteps reads --steps. Case does not matter.
-func parseSteps(a program.App, given []string) (flow.Policies, error) {
-	w := a.Words.FlowCLI
+func parseSteps(words *i18n.Words, given []string) (flow.Policies, error) {
+	w := words.FlowCLI
 	bad := func(text string, args ...any) error {
 		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(text, args...)}
 	}

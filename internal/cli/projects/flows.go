@@ -10,6 +10,7 @@ import (
 	"appreg/client"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
+	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
 )
@@ -32,7 +33,7 @@ func NewFlows(a program.App) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
 	program.PageFlags(a.Words, cmd.Flags(), &o.Pages)
-	remote.AddFlags(a, cmd, &o.Flags, false)
+	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	return cmd
 }
 
@@ -56,12 +57,12 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
-		project, err := c.Api.Project(ctx, o.project) // whether a flow takes registrations depends on it, too
+		project, err := c.API.Project(ctx, o.project) // whether a flow takes registrations depends on it, too
 		if err != nil {
 			return noProject(c, o.project, err)
 		}
 		q.Project = o.project
-		page, err := c.Api.Flows(ctx, q)
+		page, err := c.API.Flows(ctx, q)
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}
@@ -71,7 +72,7 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 			why := client.Takes(project, f)
 			takes[i] = takesJSON{ID: f.ID, Takes: why == client.Fit, Reason: why}
 		}
-		return program.PrintPage(a, page, "projectFlows", flowRows(a, page.Items, takes), func(f client.Flow) json.RawMessage { return f.Raw },
+		return program.PrintPage(a, page, "projectFlows", flowRows(a.Words, page.Items, takes), func(f client.Flow) json.RawMessage { return f.Raw },
 			program.Document{{"takesRegistrations", takes}})
 	})
 }
@@ -85,8 +86,8 @@ func noProject(c remote.Connection, id string, err error) error {
 }
 
 // flowRows are flows for people.
-func flowRows(a program.App, flows []client.Flow, takes []takesJSON) [][]string {
-	w := a.Words.Create
+func flowRows(words *i18n.Words, flows []client.Flow, takes []takesJSON) [][]string {
+	w := words.Create
 	rows := [][]string{{"id", w.Name, "type", "status", w.Takes}}
 	for i, f := range flows {
 		answer := w.Yes

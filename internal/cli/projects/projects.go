@@ -32,7 +32,7 @@ func NewProjects(a program.App) *cobra.Command {
 	cmd.Flags().StringVar(&o.name, "name", "", w.FlagLikeName)
 	cmd.Flags().Var(program.Choice{Value: &o.status, Of: []string{"draft", "active", "paused"}}, "status", w.FlagProjectStatus)
 	program.PageFlags(a.Words, cmd.Flags(), &o.Pages)
-	remote.AddFlags(a, cmd, &o.Flags, false)
+	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	return cmd
 }
 
@@ -41,7 +41,7 @@ func runProjects(ctx context.Context, a program.App, o projectsOptions) error {
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
-		page, err := c.Api.Projects(ctx, q)
+		page, err := c.API.Projects(ctx, q)
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}

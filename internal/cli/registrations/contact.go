@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
 	"appreg/internal/phone"
 
 	"github.com/spf13/pflag"
@@ -19,8 +20,8 @@ type contacts struct {
 	fullName, firstName, lastName string
 }
 
-func contactFlags(a program.App, fs *pflag.FlagSet, o *contacts) {
-	w := a.Words.Create
+func contactFlags(words *i18n.Words, fs *pflag.FlagSet, o *contacts) {
+	w := words.Create
 	fs.StringVar(&o.email, "email", "", w.FlagEmail)
 	fs.StringVar(&o.phone, "phone", "", w.FlagPhone)
 	fs.StringVar(&o.countryCode, "country-code", "", w.FlagCountry)
@@ -35,7 +36,7 @@ func read(a program.App, o contacts) (contacts, []string) {
 	var wrong []string
 	o.email = readEmail(o.email)
 	if text := strings.TrimSpace(o.countryCode); text != "" {
-		dial, why := readCountry(a, text)
+		dial, why := readCountry(a.Words, text)
 		if why != "" {
 			wrong = append(wrong, aboutFlag("--country-code", why))
 		} else {
@@ -48,14 +49,14 @@ func read(a program.App, o contacts) (contacts, []string) {
 	n := phone.ReadPhone(o.phone, o.countryCode)
 	switch {
 	case n.Problem != phone.None:
-		return o, append(wrong, aboutFlag("--phone", phoneProblem(a, n)))
+		return o, append(wrong, aboutFlag("--phone", phoneProblem(a.Words, n)))
 	case n.Dial != "" && strings.TrimSpace(o.countryCode) != "" && n.Dial != o.countryCode:
 		return o, append(wrong, fmt.Sprintf(a.Words.Create.TwoCodes, n.Dial, client.Clean(o.countryCode)))
 	case n.Dial != "":
 		o.countryCode = n.Dial
 	}
 	if o.phone = n.National; n.Suggest != "" { // it may be meant: whether it exists is for the server to say
-		fmt.Fprintln(a.Stderr, aboutFlag("--phone", phoneHint(a, n)))
+		fmt.Fprintln(a.Stderr, aboutFlag("--phone", phoneHint(a.Words, n)))
 	}
 	return o, wrong
 }
@@ -66,15 +67,15 @@ func readEmail(text string) string {
 }
 
 // readCountry takes a dial code, or a country where only one can be meant.
-func readCountry(a program.App, text string) (dial, why string) {
-	w := a.Words.Contact
+func readCountry(words *i18n.Words, text string) (dial, why string) {
+	w := words.Contact
 	switch code := phone.ReadCountryCode(text); code.Problem {
 	case phone.None, phone.UnknownCode:
 		return code.Dial, ""
 	case phone.TooLong:
 		return "", w.CountryTooLong
 	}
-	found := phone.FindCountry(text, a.Words.Lang)
+	found := phone.FindCountry(text, words.Lang)
 	if len(found) == 1 || len(found) > 0 && strings.EqualFold(found[0].ISO, text) {
 		return found[0].Code(), ""
 	}
@@ -82,16 +83,16 @@ func readCountry(a program.App, text string) (dial, why string) {
 }
 
 // phoneHint offers the shorter number that may be meant, and says why.
-func phoneHint(a program.App, n phone.Number) string {
+func phoneHint(w *i18n.Words, n phone.Number) string {
 	if n.Hint == phone.TrunkPrefix {
-		return fmt.Sprintf(a.Words.Contact.PhoneTrunk, strings.TrimSuffix(n.National, n.Suggest), n.Suggest)
+		return fmt.Sprintf(w.Contact.PhoneTrunk, strings.TrimSuffix(n.National, n.Suggest), n.Suggest)
 	}
-	return fmt.Sprintf(a.Words.Contact.PhoneSuggest, n.Suggest)
+	return fmt.Sprintf(w.Contact.PhoneSuggest, n.Suggest)
 }
 
 // phoneProblem says what keeps a text from being one number.
-func phoneProblem(a program.App, n phone.Number) string {
-	w := a.Words.Contact
+func phoneProblem(words *i18n.Words, n phone.Number) string {
+	w := words.Contact
 	switch n.Problem {
 	case phone.Extension:
 		return fmt.Sprintf(w.PhoneExtension, n.Extension)
@@ -141,7 +142,7 @@ func badFields(a program.App, err error, said []string, asked bool) error {
 	}
 	all = append(all, said...)
 	for _, f := range fields {
-		flag, why := flagOf[f.Field], broken(a, f.Rule)
+		flag, why := flagOf[f.Field], broken(a.Words, f.Rule)
 		if why != "" && !told(flag) {
 			all = append(all, aboutFlag(flag, why))
 		}
@@ -153,16 +154,16 @@ func badFields(a program.App, err error, said []string, asked bool) error {
 }
 
 // broken words a rule that a value breaks.
-func broken(a program.App, rule string) string {
+func broken(w *i18n.Words, rule string) string {
 	switch rule {
 	case client.RuleEmail:
-		return a.Words.Contact.EmailShape
+		return w.Contact.EmailShape
 	case client.RulePhone:
-		return a.Words.Contact.PhoneHint
+		return w.Contact.PhoneHint
 	case client.RuleCountryCode:
-		return a.Words.Contact.CountryTooLong
+		return w.Contact.CountryTooLong
 	case client.RuleLanguage:
-		return a.Words.Person.LanguageShape
+		return w.Person.LanguageShape
 	}
 	return ""
 }

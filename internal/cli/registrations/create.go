@@ -40,8 +40,8 @@ func NewCreate(a program.App) *cobra.Command {
 	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
 	cmd.Flags().StringVar(&o.flow, "project-flow", "", w.FlagFlow)
 	cmd.Flags().StringVar(&o.language, "language", "", w.FlagLanguage)
-	contactFlags(a, cmd.Flags(), &o.contacts)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	contactFlags(a.Words, cmd.Flags(), &o.contacts)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -61,7 +61,7 @@ func runCreate(ctx context.Context, a program.App, o createOptions) error {
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		var printed error
-		err := c.Api.CreateOnce(ctx, program.CallTimeout, r, func(created client.Created, found bool) {
+		err := c.API.CreateOnce(ctx, program.CallTimeout, r, func(created client.Created, found bool) {
 			printed = printCreated(ctx, c, created, found)
 		})
 		if err != nil {
@@ -117,7 +117,7 @@ func badAnswer(a program.App, given contacts) string {
 	var fields client.FieldErrors
 	errors.As(client.UpdateRequest{Email: person.email, Phone: person.phone, CountryCode: person.countryCode}.Validate(), &fields)
 	for _, f := range fields {
-		if why := broken(a, f.Rule); why != "" && len(said) == 0 {
+		if why := broken(a.Words, f.Rule); why != "" && len(said) == 0 {
 			said = append(said, aboutFlag(flagOf[f.Field], why))
 		}
 	}

@@ -32,7 +32,7 @@ func NewDelete(a program.App) *cobra.Command {
 		},
 	})
 	cmd.Flags().BoolVar(&o.yes, "yes", false, w.FlagYes)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -58,7 +58,7 @@ func deleteOne(ctx context.Context, c remote.Connection, o deleteOptions) error 
 			return err
 		}
 	}
-	_, err := remote.Limited(ctx, func(ctx context.Context) (struct{}, error) { return struct{}{}, c.Api.Delete(ctx, o.id) })
+	_, err := remote.Limited(ctx, func(ctx context.Context) (struct{}, error) { return struct{}{}, c.API.Delete(ctx, o.id) })
 	if err != nil {
 		return c.Unproven(err, o.id, w.DeleteDoubt)
 	}

@@ -32,13 +32,13 @@ func NewGet(a program.App) *cobra.Command {
 			return runGet(cmd.Context(), a, o)
 		},
 	})
-	remote.AddFlags(a, cmd, &o.Flags, false)
+	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	return cmd
 }
 
 func runGet(ctx context.Context, a program.App, o getOptions) error {
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		reg, err := c.Api.Retrieve(ctx, o.id)
+		reg, err := c.API.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
 		}

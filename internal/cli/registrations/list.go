@@ -11,6 +11,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
+	"appreg/internal/i18n"
 	"appreg/internal/phone"
 	"appreg/internal/redact"
 
@@ -52,19 +53,19 @@ func NewList(a program.App) *cobra.Command {
 	fs.StringVar(&o.sort, "sort", "", w.FlagSort)
 	fs.BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
 	program.PageFlags(a.Words, fs, &o.Pages)
-	remote.AddFlags(a, cmd, &o.Flags, false)
+	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	return cmd
 }
 
 func runList(ctx context.Context, a program.App, o listOptions) error {
-	q, err := query(a, o)
+	q, err := query(a.Words, o)
 	if err != nil {
 		return err
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
-		page, err := c.Api.List(ctx, q)
+		page, err := c.API.List(ctx, q)
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}
@@ -75,7 +76,7 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 
 // query reads the flags. A word that the API does not know would find nobody,
 // which a script could not tell from nobody being there.
-func query(a program.App, o listOptions) (client.ListQuery, error) {
+func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
 	q := client.ListQuery{
 		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow, Sort: o.sort,
 		LikeEmail: readEmail(o.email), LikePhone: strings.TrimSpace(o.phone), LikeName: o.name,
@@ -88,7 +89,7 @@ func query(a program.App, o listOptions) (client.ListQuery, error) {
 		}
 		s := flow.ParseStatus(strings.TrimSpace(text))
 		if !slices.Contains(known, s) {
-			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.Create.UnknownStatus, client.Clean(text), program.Join(known))}
+			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownStatus, client.Clean(text), program.Join(known))}
 		}
 		q.Statuses = append(q.Statuses, s)
 	}
@@ -96,7 +97,7 @@ func query(a program.App, o listOptions) (client.ListQuery, error) {
 		steps := program.CurrentSteps()
 		q.CurrentStep = flow.ParseStep(text)
 		if !slices.Contains(steps, q.CurrentStep) {
-			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.Remote.UnknownStep, client.Clean(text), program.Join(steps))}
+			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Remote.UnknownStep, client.Clean(text), program.Join(steps))}
 		}
 	}
 	if n := phone.ReadPhone(q.LikePhone, ""); n.Problem == phone.None && n.National != "" {

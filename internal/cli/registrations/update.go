@@ -33,8 +33,8 @@ func NewUpdate(a program.App) *cobra.Command {
 			return runUpdate(cmd.Context(), a, o)
 		},
 	})
-	contactFlags(a, cmd.Flags(), &o.contacts)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	contactFlags(a.Words, cmd.Flags(), &o.contacts)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -56,7 +56,7 @@ func runUpdate(ctx context.Context, a program.App, o updateOptions) error {
 		return err
 	}
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		reg, err := c.Api.Update(ctx, o.id, r)
+		reg, err := c.API.Update(ctx, o.id, r)
 		if err != nil {
 			return notUpdated(c, o.id, err)
 		}

@@ -23,7 +23,7 @@ func Agreeable(a program.App, o Flags, yes bool, command ...string) error {
 // once more, since an answer takes its time: what somebody else has done to it
 // meanwhile is told, and nothing is sent.
 func (c Connection) Agreed(ctx context.Context, id string, yes bool, question func(client.Registration) string) (client.Registration, error) {
-	read := func(ctx context.Context) (client.Registration, error) { return c.Api.Retrieve(ctx, id) }
+	read := func(ctx context.Context) (client.Registration, error) { return c.API.Retrieve(ctx, id) }
 	before, err := Limited(ctx, read)
 	if err != nil || yes {
 		return before, err

@@ -12,6 +12,7 @@ import (
 	"appreg/client"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
+	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/internal/session"
 
@@ -28,15 +29,15 @@ type Flags struct {
 }
 
 // AddFlags adds them to a command; writes tells whether it changes anything.
-func AddFlags(a program.App, cmd *cobra.Command, o *Flags, writes bool) {
+func AddFlags(w *i18n.Words, cmd *cobra.Command, o *Flags, writes bool) {
 	fs := cmd.Flags()
-	program.JSONFlag(a.Words, cmd)
-	fs.BoolVar(&o.NoInput, "no-input", false, a.Words.Login.FlagNoInput)
+	program.JSONFlag(w, cmd)
+	fs.BoolVar(&o.NoInput, "no-input", false, w.Login.FlagNoInput)
 	if o.Keeps = writes; writes {
-		fs.BoolVar(&o.DryRun, "dry-run", false, a.Words.Remote.FlagDryRun)
+		fs.BoolVar(&o.DryRun, "dry-run", false, w.Remote.FlagDryRun)
 	}
-	program.ServerFlags(a.Words, fs, &o.Server)
-	program.TokenFlags(a.Words, fs, &o.Server)
+	program.ServerFlags(w, fs, &o.Server)
+	program.TokenFlags(w, fs, &o.Server)
 }
 
 // A connection is one command's client of its server.
@@ -44,7 +45,7 @@ type Connection struct {
 	program.App
 	Flags
 	Target config.Target
-	Api    *session.Client
+	API    *session.Client
 }
 
 // Connect finds the server and hands do a client of it. What is changed there
@@ -87,7 +88,7 @@ func Connect(ctx context.Context, a program.App, o Flags, do func(context.Contex
 func About(ctx context.Context, a program.App, o Flags, id string, do func(context.Context, Connection) error) error {
 	return Connect(ctx, a, o, func(ctx context.Context, c Connection) error {
 		if o.DryRun {
-			c.Api.Hold(id, redact.New(redact.Token, "dry-run")) // it is never sent, and asking for one would be a request, too
+			c.API.Hold(id, redact.New(redact.Token, "dry-run")) // it is never sent, and asking for one would be a request, too
 		}
 		ctx, cancel := context.WithTimeout(ctx, cmp.Or(o.Within, program.CallTimeout))
 		defer cancel()

@@ -59,7 +59,7 @@ func (c Connection) Explainer() explain.Explainer {
 func (c Connection) Afterwards(ctx context.Context, known client.Registration) client.Registration {
 	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
-	reg, err := c.Api.Retrieve(ctx, known.ID)
+	reg, err := c.API.Retrieve(ctx, known.ID)
 	if err != nil {
 		fmt.Fprintf(c.Stderr, c.Words.Remote.Unread+"\n", c.explain(err), c.Invocation("get", known.ID))
 		return client.Registration{ID: known.ID, Status: known.Status, CurrentStep: known.CurrentStep}

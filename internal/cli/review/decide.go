@@ -46,7 +46,7 @@ func NewDecide(a program.App) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&o.note, "note", "", w.FlagNote)
 	cmd.Flags().BoolVar(&o.yes, "yes", false, w.FlagYes)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -92,7 +92,7 @@ func decide(ctx context.Context, c remote.Connection, o decideOptions, status fl
 		}
 		before = reg
 	}
-	reg, err := remote.Limited(ctx, func(ctx context.Context) (client.Registration, error) { return c.Api.Decide(ctx, o.id, status, note) })
+	reg, err := remote.Limited(ctx, func(ctx context.Context) (client.Registration, error) { return c.API.Decide(ctx, o.id, status, note) })
 	if err != nil {
 		return notDecided(c, o.id, err)
 	}

@@ -32,6 +32,6 @@ func sandboxHelp(a program.App, cmd *cobra.Command) {
 		{"--latency …, --rate-limit …", w.SandboxLatency},
 		{"--fault …", w.SandboxFault},
 	}))
-	fmt.Fprintf(&b, "\n%s%s%s\n", program.Heading(a.Out, a.Words.Sandbox.Controls), program.Columns(Controls(a)), w.SandboxMore)
+	fmt.Fprintf(&b, "\n%s%s%s\n", program.Heading(a.Out, a.Words.Sandbox.Controls), program.Columns(Controls(a.Words)), w.SandboxMore)
 	fmt.Fprint(a.Stdout, b.String())
 }

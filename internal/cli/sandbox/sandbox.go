@@ -13,6 +13,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
 )
@@ -46,8 +47,8 @@ func New(a program.App) *cobra.Command {
 }
 
 // Controls are the calls that the sandbox has and the API has not.
-func Controls(a program.App) [][2]string {
-	on := a.Words.Sandbox
+func Controls(w *i18n.Words) [][2]string {
+	on := w.Sandbox
 	return [][2]string{
 		{"GET  /openapi.json", on.Document},
 		{"GET  /_sandbox/outbox", on.Outbox},
@@ -62,8 +63,8 @@ func Controls(a program.App) [][2]string {
 const FaultExample = "--fault 'POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s'"
 
 // Faults are what --fault takes, with what it does.
-func Faults(a program.App) [][2]string {
-	on := a.Words.Sandbox
+func Faults(w *i18n.Words) [][2]string {
+	on := w.Sandbox
 	return [][2]string{
 		{"503, 402", on.ErrorFault},
 		{"403:expired_token", on.WordFault},
@@ -97,8 +98,8 @@ type badData interface {
 	BadData() string
 }
 
-func dataText(a program.App, o program.Sandbox, err badData) string {
-	on, name := a.Words.Sandbox, client.Clean(o.Data)
+func dataText(w *i18n.Words, o program.Sandbox, err badData) string {
+	on, name := w.Sandbox, client.Clean(o.Data)
 	reason := ""
 	if inner := errors.Unwrap(err); inner != nil {
 		reason = inner.Error()
@@ -139,7 +140,7 @@ func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
 	case errors.Is(err, program.ErrBadAddr):
 		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", a.Words.Sandbox.Remote), Err: err}
 	case errors.As(err, &data):
-		return &program.Failure{Code: program.Failed, Text: dataText(a, o, data), Err: err}
+		return &program.Failure{Code: program.Failed, Text: dataText(a.Words, o, data), Err: err}
 	case errors.As(err, &network):
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Listen, client.Clean(o.Addr), network.Err), Err: err}
 	case err != nil:

@@ -8,6 +8,7 @@ import (
 	"appreg/client"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
+	"appreg/internal/i18n"
 	"appreg/internal/redact"
 )
 
@@ -38,16 +39,16 @@ func (by Channel) Lacking(c remote.Connection, reg client.Registration) error {
 }
 
 // ChannelOf finds the channel of a name, "email" or "phone", and for a phone the gateway.
-func ChannelOf(a program.App, name, gateway string) (Channel, error) {
+func ChannelOf(w *i18n.Words, name, gateway string) (Channel, error) {
 	switch {
 	case strings.EqualFold(name, "email") && gateway != "":
-		return Channel{}, &program.Failure{Code: program.Usage, Text: a.Words.Evidence.PhoneAlone}
+		return Channel{}, &program.Failure{Code: program.Usage, Text: w.Evidence.PhoneAlone}
 	case strings.EqualFold(name, "email"):
 		return byEmail(), nil
 	case strings.EqualFold(name, "phone"):
 		return byPhone(gateway), nil
 	}
-	return Channel{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.Evidence.Channel, client.Clean(name))}
+	return Channel{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Evidence.Channel, client.Clean(name))}
 }
 
 func byEmail() Channel {
@@ -56,10 +57,10 @@ func byEmail() Channel {
 		Contact:    func(reg client.Registration) string { return reg.Email },
 		Validation: func(reg client.Registration) *client.Validation { return reg.EmailValidation },
 		Send: func(ctx context.Context, c remote.Connection, reg client.Registration) (client.Code, error) {
-			return c.Api.SendEmailCode(ctx, reg)
+			return c.API.SendEmailCode(ctx, reg)
 		},
 		Confirm: func(ctx context.Context, c remote.Connection, reg client.Registration, id string, code redact.Secret) (client.Code, error) {
-			return c.Api.ConfirmEmailCode(ctx, reg, id, code)
+			return c.API.ConfirmEmailCode(ctx, reg, id, code)
 		},
 	}
 }
@@ -79,10 +80,10 @@ func byPhone(gateway string) Channel {
 			if through != "sms" && through != "whatsapp" {
 				through = ""
 			}
-			return c.Api.SendPhoneCode(ctx, reg, through)
+			return c.API.SendPhoneCode(ctx, reg, through)
 		},
 		Confirm: func(ctx context.Context, c remote.Connection, reg client.Registration, _ string, code redact.Secret) (client.Code, error) {
-			return c.Api.ConfirmPhoneCode(ctx, reg, code)
+			return c.API.ConfirmPhoneCode(ctx, reg, code)
 		},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
+	"appreg/internal/i18n"
 )
 
 // Due is a piece of evidence that a registration waits for, or can do without.
@@ -129,11 +130,11 @@ func faceDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
 }
 
 // for people: what may be left says so.
-func DueText(a program.App, d Due) string {
+func DueText(w *i18n.Words, d Due) string {
 	if d.Required {
 		return d.Text
 	}
-	return fmt.Sprintf(a.Words.DeskCLI.MayBeLeft, d.Text)
+	return fmt.Sprintf(w.DeskCLI.MayBeLeft, d.Text)
 }
 
 // dueJSON is evidence for programs: an array, however little there is.

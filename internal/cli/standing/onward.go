@@ -5,6 +5,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
+	"appreg/internal/i18n"
 )
 
 // Onward is what can be done with a registration now, each with its command.
@@ -62,32 +63,32 @@ func (o Onward) Fields() program.Document {
 
 // onwardRows tell it to people: what it is, and the command, which has the API's
 // own words. Evidence comes first, since it leads on; in review a decision does.
-func onwardRows(a program.App, o Onward) [][]string {
+func onwardRows(w *i18n.Words, o Onward) [][]string {
 	rows := [][]string{}
 	for _, d := range o.Due {
-		rows = append(rows, []string{"", DueText(a, d), d.Command})
+		rows = append(rows, []string{"", DueText(w, d), d.Command})
 	}
 	for _, d := range o.Decisions {
-		rows = append(rows, []string{"", a.Words.Decision(d.Status), d.Command})
+		rows = append(rows, []string{"", w.Decision(d.Status), d.Command})
 	}
 	for _, t := range o.Valid {
-		rows = append(rows, []string{"", doing(a, t), t.Command})
+		rows = append(rows, []string{"", doing(w, t), t.Command})
 	}
 	if len(rows) > 0 {
-		rows[0][0] = a.Words.Remote.Next
+		rows[0][0] = w.Remote.Next
 	}
 	return rows
 }
 
 // doing is a transition in words.
-func doing(a program.App, t TransitionJSON) string {
+func doing(w *i18n.Words, t TransitionJSON) string {
 	switch {
 	case t.Step != flow.End:
-		return a.Words.Step(string(t.Step))
+		return w.Step(string(t.Step))
 	case t.Becomes != "":
-		return a.Words.Step(string(t.Step)) + ": " + a.Words.ToReview(t.Blockers)
+		return w.Step(string(t.Step)) + ": " + w.ToReview(t.Blockers)
 	}
-	return a.Words.Step(string(t.Step)) + ": " + a.Words.Status(string(t.Status))
+	return w.Step(string(t.Step)) + ": " + w.Status(string(t.Status))
 }
 
 // toSync is the command for a transition.

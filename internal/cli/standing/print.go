@@ -43,7 +43,7 @@ func PrintRegistration(c remote.Connection, reg client.Registration, name string
 		}
 	}
 	on := Ahead(c, reg)
-	rows = append(rows, onwardRows(c.App, on)...)
+	rows = append(rows, onwardRows(c.Words, on)...)
 	return c.Print(append(d, on.Fields()...), program.Named(c.Out, rows))
 }
 

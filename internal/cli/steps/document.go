@@ -43,7 +43,7 @@ func NewDocument(a program.App) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&o.back, "back", "", w.FlagBack)
 	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForce)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	o.Within = remote.UploadTimeout
 	return cmd
 }
@@ -63,7 +63,7 @@ func runDocument(ctx context.Context, a program.App, o documentOptions) error {
 		if side.file == "" {
 			continue
 		}
-		image, err := picture(a, side.file, photo.Document)
+		image, err := picture(a.Words, side.file, photo.Document)
 		if err != nil {
 			wrong = append(wrong, err.Error())
 		}
@@ -73,7 +73,7 @@ func runDocument(ctx context.Context, a program.App, o documentOptions) error {
 		return &program.Failure{Code: program.Usage, Text: strings.Join(wrong, " ")}
 	}
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		v, err := c.Api.SendDocument(ctx, o.id, r)
+		v, err := c.API.SendDocument(ctx, o.id, r)
 		if err != nil {
 			return c.Unproven(err, o.id, c.Words.Image.InDoubt, standing.ForcedDocument(o.id, o.front, o.back)...)
 		}

@@ -33,18 +33,18 @@ func NewFace(a program.App) *cobra.Command {
 		},
 	})
 	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForceFace)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	o.Within = remote.UploadTimeout
 	return cmd
 }
 
 func runFace(ctx context.Context, a program.App, o faceOptions) error {
-	image, err := picture(a, o.file, photo.Face)
+	image, err := picture(a.Words, o.file, photo.Face)
 	if err != nil {
 		return err
 	}
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		reg, err := c.Api.SendFace(ctx, o.id, client.FaceRequest{Image: image, Force: o.force})
+		reg, err := c.API.SendFace(ctx, o.id, client.FaceRequest{Image: image, Force: o.force})
 		if err != nil {
 			return c.Unproven(err, o.id, c.Words.Image.InDoubt, "face", o.id, o.file, "--force")
 		}

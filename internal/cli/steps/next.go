@@ -43,7 +43,7 @@ func NewNext(a program.App) *cobra.Command {
 			return runNext(cmd.Context(), a, o)
 		},
 	})
-	remote.AddFlags(a, cmd, &o.Flags, false)
+	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	return cmd
 }
 
@@ -51,7 +51,7 @@ func NewNext(a program.App) *cobra.Command {
 // section 4).
 func runNext(ctx context.Context, a program.App, o nextOptions) error {
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		reg, err := c.Api.Retrieve(ctx, o.id)
+		reg, err := c.API.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
 		}
@@ -81,7 +81,7 @@ func printNext(c remote.Connection, reg client.Registration) {
 	fmt.Fprintf(c.Stdout, "%s: %s, %s\n", c.Out.Strong.Render(titles[0]), c.Out.Outcome(reg.Status).Render(program.StatusInFull(c.Words, reg.Status)), c.Words.StepInFull(string(reg.CurrentStep)))
 	var rows [][]string
 	for _, d := range on.Due {
-		rows = append(rows, []string{standing.DueText(c.App, d), d.Command})
+		rows = append(rows, []string{standing.DueText(c.Words, d), d.Command})
 	}
 	c.Part(c.Words.DeskCLI.Due, rows)
 	rows = nil

@@ -52,7 +52,7 @@ func newOTPSend(a program.App) *cobra.Command {
 		},
 	})
 	cmd.Flags().Var(program.Choice{Value: &o.gateway, Of: []string{"sms", "whatsapp"}}, "phone-gateway", w.FlagGateway)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
 
@@ -71,17 +71,17 @@ func newOTPConfirm(a program.App) *cobra.Command {
 			return runOTPConfirm(cmd.Context(), a, o)
 		},
 	})
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
 
 func runOTPSend(ctx context.Context, a program.App, o otpOptions) error {
-	by, err := standing.ChannelOf(a, o.channel, o.gateway)
+	by, err := standing.ChannelOf(a.Words, o.channel, o.gateway)
 	if err != nil {
 		return err
 	}
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		reg, err := c.Api.Retrieve(ctx, o.id)
+		reg, err := c.API.Retrieve(ctx, o.id)
 		if err == nil && by.Contact(reg) == "" {
 			err = by.Lacking(c, reg)
 		}
@@ -104,7 +104,7 @@ func runOTPSend(ctx context.Context, a program.App, o otpOptions) error {
 }
 
 func runOTPConfirm(ctx context.Context, a program.App, o otpOptions) error {
-	by, err := standing.ChannelOf(a, o.channel, "")
+	by, err := standing.ChannelOf(a.Words, o.channel, "")
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func runOTPConfirm(ctx context.Context, a program.App, o otpOptions) error {
 		return err
 	}
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		reg, err := c.Api.Retrieve(ctx, o.id)
+		reg, err := c.API.Retrieve(ctx, o.id)
 		if err != nil {
 			return err
 		}

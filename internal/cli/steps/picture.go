@@ -7,22 +7,23 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
 	"appreg/internal/photo"
 )
 
 // picture reads a file that is to be sent, and words what is wrong with it.
-func picture(a program.App, path string, kind photo.Kind) (client.Image, error) {
+func picture(w *i18n.Words, path string, kind photo.Kind) (client.Image, error) {
 	p, err := photo.Read(path, kind)
 	if err != nil {
-		return client.Image{}, &program.Failure{Code: program.Usage, Text: client.Clean(path) + ": " + badPicture(a, err, kind), Err: err}
+		return client.Image{}, &program.Failure{Code: program.Usage, Text: client.Clean(path) + ": " + badPicture(w, err, kind), Err: err}
 	}
 	return client.Image{Type: p.Type, Data: p.Data}, nil
 }
 
 // badPicture says it in the wizard's sentences, but for those that speak of
 // its list of files.
-func badPicture(a program.App, err error, kind photo.Kind) string {
-	w, own := a.Words.Image, a.Words.Evidence
+func badPicture(words *i18n.Words, err error, kind photo.Kind) string {
+	w, own := words.Image, words.Evidence
 	e := new(photo.Error)
 	errors.As(err, &e) // all of them are
 	switch e.Why {

@@ -40,14 +40,14 @@ func NewResendLink(a program.App) *cobra.Command {
 	})
 	cmd.Flags().BoolVar(&o.email, "send-email", false, w.FlagSendEmail)
 	cmd.Flags().BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
 
 func runResendLink(ctx context.Context, a program.App, o resendOptions) error {
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
 		w := c.Words.Evidence
-		link, err := c.Api.ResendLink(ctx, o.id, o.email)
+		link, err := c.API.ResendLink(ctx, o.id, o.email)
 		if err != nil {
 			doubt := c.Words.Errors.InDoubt
 			if o.email {

@@ -11,6 +11,7 @@ import (
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
+	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
 )
@@ -40,19 +41,19 @@ func NewSync(a program.App) *cobra.Command {
 			return runSync(cmd.Context(), a, o)
 		},
 	})
-	remote.AddFlags(a, cmd, &o.Flags, true)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
 
 // runSync asks the server for a transition. Whether it is valid is for the
 // server to say: the reason for a refusal is told.
 func runSync(ctx context.Context, a program.App, o syncOptions) error {
-	t, err := transition(a, o.step, o.status)
+	t, err := transition(a.Words, o.step, o.status)
 	if err != nil {
 		return err
 	}
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		synced, err := c.Api.Sync(ctx, o.id, t)
+		synced, err := c.API.Sync(ctx, o.id, t)
 		if err != nil {
 			return notSynced(ctx, c, o.id, t, err)
 		}
@@ -88,7 +89,7 @@ func notSynced(ctx context.Context, c remote.Connection, id string, t flow.Trans
 // that it waits for counts more than what it shows (contract.md section 4, "Two
 // readings").
 func does(ctx context.Context, c remote.Connection, id string, step flow.Step, err error) string {
-	if reg, unread := c.Api.Retrieve(ctx, id); unread == nil {
+	if reg, unread := c.API.Retrieve(ctx, id); unread == nil {
 		for _, d := range standing.AllDue(c, reg.Refused(err)) {
 			if d.Step == step {
 				return d.Command
@@ -100,8 +101,8 @@ func does(ctx context.Context, c remote.Connection, id string, step flow.Step, e
 
 // transition reads a step and a status. Case does not matter, and a step that
 // takes only one status needs none.
-func transition(a program.App, step, status string) (flow.Transition, error) {
-	w := a.Words.Remote
+func transition(words *i18n.Words, step, status string) (flow.Transition, error) {
+	w := words.Remote
 	t := flow.Transition{Step: flow.ParseStep(step), Status: flow.ParseStatus(status)}
 	takes := program.Statuses(t.Step)
 	switch {

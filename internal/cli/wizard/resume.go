@@ -33,7 +33,7 @@ func NewResume(a program.App) *cobra.Command {
 			return runResume(a, cmd, o)
 		},
 	})
-	AddFlags(a, cmd.Flags(), &o)
+	AddFlags(a.Words, cmd.Flags(), &o)
 	return cmd
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
+	"appreg/internal/i18n"
 	"appreg/styles"
 
 	"github.com/spf13/pflag"
@@ -21,8 +22,8 @@ type Options struct {
 }
 
 // AddFlags adds the flags of what opens the wizard.
-func AddFlags(a program.App, fs *pflag.FlagSet, o *Options) {
-	c := a.Words.CLI
+func AddFlags(w *i18n.Words, fs *pflag.FlagSet, o *Options) {
+	c := w.CLI
 	modes := make([]string, 0, len(styles.Modes()))
 	for _, m := range styles.Modes() {
 		modes = append(modes, string(m))
@@ -30,8 +31,8 @@ func AddFlags(a program.App, fs *pflag.FlagSet, o *Options) {
 	o.theme = string(styles.Auto)
 	fs.Var(program.Choice{Value: &o.theme, Of: modes}, "theme", c.FlagTheme)
 	fs.BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
-	program.ServerFlags(a.Words, fs, &o.server)
-	program.TokenFlags(a.Words, fs, &o.server)
+	program.ServerFlags(w, fs, &o.server)
+	program.TokenFlags(w, fs, &o.server)
 }
 
 // Run runs the wizard on the server that the flags name.
