@@ -39,7 +39,7 @@ func newRoot(a program.App) *cobra.Command {
 			return wizard.Run(cmd.Context(), a, o)
 		},
 	})
-	cmd.PersistentFlags().String("lang", "", c.FlagLang) // read by Run
+	cmd.PersistentFlags().String("lang", "", c.FlagLang) // program.New reads it
 	a.ColorFlag(cmd)
 	a.LogFlag(cmd)
 	cmd.Flags().BoolVarP(&version, "version", "v", false, c.FlagVersion)

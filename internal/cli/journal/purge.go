@@ -35,7 +35,7 @@ func (a age) Set(s string) error {
 	units := map[string]time.Duration{"d": 24 * time.Hour, "h": time.Hour, "m": time.Minute}
 	n, err := strconv.ParseUint(number, 10, 16)
 	if err != nil || units[unit] == 0 {
-		return errors.New("not one") // usageText words it
+		return errors.New("not one") // program words it
 	}
 	*a.value = time.Duration(n) * units[unit]
 	return nil

@@ -246,7 +246,7 @@ func runRenew(ctx context.Context, a program.App, f config.Flags) error {
 }
 
 // renewMonths is how long a renewed token is good: as long as one that login
-// brings (contract.md section 1).
+// brings (section 1 of the contract).
 const renewMonths = 1
 
 func renew(ctx context.Context, a program.App, t config.Target, api Owner) error {

@@ -16,7 +16,7 @@ const (
 	colorNever  = "never"
 )
 
-// ColorFlag adds --color. Run reads it, before there are flags: what is said of
+// ColorFlag adds --color. New reads it, before there are flags: what is said of
 // bad ones has its colour, too.
 func (a App) ColorFlag(root *cobra.Command) {
 	value := colorAuto

@@ -2,6 +2,7 @@ package program
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,10 +45,22 @@ func (a App) NoCommand(group *cobra.Command, args []string) error {
 		return nil
 	}
 	text := fmt.Sprintf(a.Words.CLI.UnknownCommand, args[0], group.CommandPath()+" --help")
-	if near := group.SuggestionsFor(args[0]); len(near) > 0 {
-		text += " " + fmt.Sprintf(a.Words.Shell.Meant, group.CommandPath()+" "+near[0])
+	if meant := meant(group, args[0]); meant != "" {
+		text += " " + fmt.Sprintf(a.Words.Shell.Meant, group.CommandPath()+" "+meant)
 	}
 	return &Failure{Code: Usage, Text: text}
+}
+
+// meant is the command that somebody may mean by what is none: rather one that is known
+// by that word, "link", than one that is spelled like it, "list". It is "" where none is.
+func meant(group *cobra.Command, typed string) string {
+	for _, sub := range group.Commands() {
+		if slices.ContainsFunc(sub.SuggestFor, func(word string) bool { return strings.EqualFold(word, typed) }) {
+			return sub.Name()
+		}
+	}
+	near := append(group.SuggestionsFor(typed), "")
+	return near[0]
 }
 
 // Arguments takes as many arguments as there are names, none of them blank. A

@@ -96,5 +96,5 @@ func (t Texts) Set(s string) error {
 	return nil
 }
 
-// SixDigits is what codes look like (contract.md section 5).
+// SixDigits is what codes look like (section 5 of the contract).
 var SixDigits = regexp.MustCompile(`^[0-9]{6}$`)

@@ -13,7 +13,7 @@ import (
 // Pages choose a page of a list; 0: the server's default.
 type Pages struct{ Page, Limit int }
 
-// mostRows is how many a page can have (contract.md section 3).
+// mostRows is how many a page can have (section 3 of the contract).
 const mostRows = 100
 
 // PageFlags adds --page and --limit.

@@ -2,7 +2,7 @@ package program
 
 import "appreg/flow"
 
-// Statuses are those that a step takes (contract.md section 4), none for a step
+// Statuses are those that a step takes (section 4 of the contract), none for a step
 // that there is not.
 func Statuses(step flow.Step) []flow.Status {
 	var all []flow.Status

@@ -23,7 +23,7 @@ func (c Connection) Unproven(err error, id, doubt string, replace ...string) err
 	var f *program.Failure
 	missing := errors.Is(err, client.Reason("AppRegistration_not_found")) || errors.Is(err, client.ErrBadID)
 	if err == nil || missing || errors.As(err, &f) || errors.Is(err, program.ErrRehearsed) || errors.Is(err, client.ErrNotRenewed) {
-		return err // for refused to word
+		return err // for Refused to word
 	}
 	w := c.Words
 	f = &program.Failure{Code: program.CodeOf(err), Text: c.explain(err), Hint: c.SignInAgain(c.Target, err), Err: err}

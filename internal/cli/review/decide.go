@@ -51,7 +51,7 @@ func NewDecide(a program.App) *cobra.Command {
 }
 
 // runDecide decides what a person was asked for, of what they saw. It takes the
-// client's token in every status (contract.md section 8).
+// client's token in every status (section 8 of the contract).
 func runDecide(ctx context.Context, a program.App, o decideOptions) error {
 	status := flow.ParseStatus(strings.TrimSpace(o.status))
 	if !flow.Decides(status) {

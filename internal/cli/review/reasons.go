@@ -105,7 +105,7 @@ func reasonsDocument(c remote.Connection, reg client.Registration) program.Docum
 type notChecked struct{ reason, kind string }
 
 // unchecked is nil where they were, where nobody asks for it, and where nothing is
-// known of why (contract.md section 8).
+// known of why (section 8 of the contract).
 func unchecked(reg client.Registration) *notChecked {
 	v := reg.DocumentValidation
 	switch {

@@ -86,7 +86,7 @@ func runDocument(ctx context.Context, a program.App, o documentOptions) error {
 
 // outcome says what is to be done about a document that did not pass. What
 // comes after it takes its place, which the server refuses unless it is forced
-// to (contract.md section 5).
+// to (section 5 of the contract).
 func outcome(c remote.Connection, o documentOptions, v client.Validation) string {
 	w := c.Words.Image
 	back := ""

@@ -86,7 +86,7 @@ func notSynced(ctx context.Context, c remote.Connection, id string, t flow.Trans
 }
 
 // does is the command that does step, which err has named. What the server says
-// that it waits for counts more than what it shows (contract.md section 4, "Two
+// that it waits for counts more than what it shows (section 4 of the contract, "Two
 // readings").
 func does(ctx context.Context, c remote.Connection, id string, step flow.Step, err error) string {
 	if reg, unread := c.API.Retrieve(ctx, id); unread == nil {
