@@ -18,7 +18,6 @@ import (
 	"appreg/internal/batch"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
-	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 
@@ -152,7 +151,7 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, defaults
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(program.Cause(c.Words, err))), Err: err}
 	}
 	defer log.Close()
-	say := explain.Explainer{Words: c.Words, Server: c.Target.Name, Timeout: program.CallTimeout}
+	say := c.Explainer()
 	t := newTally(c, people)
 	defer t.close()
 	run := batch.Options{
@@ -266,7 +265,7 @@ func concluded(c remote.Connection, o batchOptions, results string, t *tally, er
 	f := &program.Failure{}
 	switch {
 	case err != nil && !errors.Is(err, context.Canceled):
-		f = &program.Failure{Code: program.CodeOf(err), Text: fmt.Sprintf(w.Stopped, explain.Explainer{Words: c.Words, Server: c.Target.Name, Timeout: program.CallTimeout}.Error(err)), Err: err}
+		f = &program.Failure{Code: program.CodeOf(err), Text: fmt.Sprintf(w.Stopped, c.Explainer().Error(err)), Err: err}
 	case err != nil:
 		f = &program.Failure{Code: program.Cancelled, Text: c.Words.CLI.Stopped, Err: err}
 	case t.doubt > 0:

@@ -23,23 +23,30 @@ func (f *Failure) Error() string { return f.Text }
 
 func (f *Failure) Unwrap() error { return f.Err }
 
+// worded reports whether all is said of an error, or will be said by a dry run.
+func worded(err error) bool { return errors.As(err, new(*Failure)) || errors.Is(err, ErrRehearsed) }
+
 // Refused words an error of a call about something with an id, and finds its
 // exit code.
 func (a App) Refused(t config.Target, id string, err error) error {
-	var f *Failure
-	if errors.As(err, &f) || errors.Is(err, ErrRehearsed) {
+	return a.Absent(t, a.Words.CLI.NotFound, id, err)
+}
+
+// Absent is Refused for something else with an id; missing is the sentence that it is
+// not there.
+func (a App) Absent(t config.Target, missing, id string, err error) error {
+	if worded(err) {
 		return err
 	}
 	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
-		return &Failure{Code: NotFound, Text: fmt.Sprintf(a.Words.CLI.NotFound, client.Clean(id)), Err: err}
+		return &Failure{Code: NotFound, Text: fmt.Sprintf(missing, client.Clean(id)), Err: err}
 	}
 	return a.Failed(t, err)
 }
 
-// Failed is refused for a call that is about nothing that could be missing.
+// Failed is Refused for a call that is about nothing that could be missing.
 func (a App) Failed(t config.Target, err error) error {
-	var f *Failure
-	if errors.As(err, &f) || errors.Is(err, ErrRehearsed) {
+	if worded(err) {
 		return err
 	}
 	text := explain.Explainer{Words: a.Words, Server: t.Name, Timeout: CallTimeout}.Error(err)

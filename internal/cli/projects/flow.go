@@ -2,7 +2,6 @@ package projects
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -119,10 +118,8 @@ func find(ctx context.Context, c remote.Connection, o flowOptions, s *subject) e
 		}
 	}
 	f, err := c.API.Flow(ctx, o.id)
-	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
-		return &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(w.NotFound, client.Clean(o.id)), Err: err}
-	} else if err != nil {
-		return c.Failed(c.Target, err)
+	if err != nil {
+		return c.Absent(c.Target, w.NotFound, o.id, err)
 	}
 	s.of(f)
 	return nil

@@ -59,7 +59,7 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 		defer cancel()
 		project, err := c.API.Project(ctx, o.project) // whether a flow takes registrations depends on it, too
 		if err != nil {
-			return noProject(c, o.project, err)
+			return c.Absent(c.Target, c.Words.Create.NoProject, o.project, err)
 		}
 		q.Project = o.project
 		page, err := c.API.Flows(ctx, q)
@@ -75,14 +75,6 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 		return program.PrintPage(a, page, "projectFlows", flowRows(a.Words, page.Items, takes), func(f client.Flow) json.RawMessage { return f.Raw },
 			program.Document{{"takesRegistrations", takes}})
 	})
-}
-
-// noProject words why a project could not be read.
-func noProject(c remote.Connection, id string, err error) error {
-	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
-		return &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(c.Words.Create.NoProject, client.Clean(id)), Err: err}
-	}
-	return c.Failed(c.Target, err)
 }
 
 // flowRows are flows for people.
