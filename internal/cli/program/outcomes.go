@@ -28,8 +28,8 @@ const (
 	Terminated = 143
 )
 
-// An outcome is what a command can come to.
-type outcome struct {
+// An Outcome is what a command can come to.
+type Outcome struct {
 	Code  int
 	Kind  string                   // in JSON; "": that of Failed
 	Text  func(*i18n.Words) string // in help; nil: the row above tells of it
@@ -39,7 +39,7 @@ type outcome struct {
 
 // Outcomes are all that there are, as help lists them: exit code, kind and sentence
 // of each stand here alone. docs/json.md has the same table.
-var Outcomes = []outcome{
+var Outcomes = []Outcome{
 	{Code: Done, Text: func(w *i18n.Words) string { return w.Ending.ExitDone }},
 	{Code: Failed, Kind: "failed", Text: func(w *i18n.Words) string { return w.Ending.ExitFailed }},
 	{Code: Failed, Kind: "badResponse", Is: oneOf(client.ErrUnreadable, client.ErrTooLarge), order: 8},
@@ -58,8 +58,8 @@ var Outcomes = []outcome{
 }
 
 // sorted finds what a call's error comes to.
-func sorted(err error) outcome {
-	asked := slices.SortedFunc(slices.Values(Outcomes), func(a, b outcome) int { return cmp.Compare(a.order, b.order) })
+func sorted(err error) Outcome {
+	asked := slices.SortedFunc(slices.Values(Outcomes), func(a, b Outcome) int { return cmp.Compare(a.order, b.order) })
 	for _, e := range asked {
 		if e.Is != nil && e.Is(err) {
 			return e
@@ -69,8 +69,8 @@ func sorted(err error) outcome {
 }
 
 // OutcomeOf is what a code tells.
-func OutcomeOf(code int) outcome {
-	return Outcomes[slices.IndexFunc(Outcomes, func(e outcome) bool { return e.Code == code })]
+func OutcomeOf(code int) Outcome {
+	return Outcomes[slices.IndexFunc(Outcomes, func(e Outcome) bool { return e.Code == code })]
 }
 
 // CodeOf is the exit code of a call's error.

@@ -25,7 +25,7 @@ type Flags struct {
 	NoInput bool
 	DryRun  bool
 	Keeps   bool          // what it does is for the journal, and the tokens that it gets
-	Within  time.Duration // for its calls together; 0: callTimeout
+	Within  time.Duration // for its calls together; 0: program.CallTimeout
 }
 
 // AddFlags adds them to a command; writes tells whether it changes anything.
@@ -40,7 +40,7 @@ func AddFlags(w *i18n.Words, cmd *cobra.Command, o *Flags, writes bool) {
 	program.TokenFlags(w, fs, &o.Server)
 }
 
-// A connection is one command's client of its server.
+// A Connection is one command's client of its server.
 type Connection struct {
 	program.App
 	Flags

@@ -129,7 +129,7 @@ func faceDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
 	return []Due{d}
 }
 
-// for people: what may be left says so.
+// DueText is it for people: what may be left says so.
 func DueText(w *i18n.Words, d Due) string {
 	if d.Required {
 		return d.Text
