@@ -21,12 +21,7 @@ func newJournalShow(a program.App) *cobra.Command {
 	cmd := a.Command(&cobra.Command{
 		Use: "show KEY", Short: w.Show, Long: w.ShowLong,
 		Example: "appreg journal show 3f2a",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
-				return &program.Failure{Code: program.Usage, Text: w.NeedsKey}
-			}
-			return nil
-		},
+		Args:    program.Between(1, 1, w.NeedsKey),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.key = strings.TrimSpace(args[0])
 			return runJournalShow(a, o)

@@ -73,12 +73,17 @@ func (a App) Arguments(names ...string) cobra.PositionalArgs {
 		}
 	}
 	return func(cmd *cobra.Command, args []string) error {
-		blank := false
-		for _, arg := range args {
-			blank = blank || strings.TrimSpace(arg) == ""
-		}
-		if len(args) < needed || len(args) > len(names) || blank {
-			return &Failure{Code: Usage, Text: fmt.Sprintf(a.Words.Remote.Arguments, strings.Join(append([]string{cmd.CommandPath()}, names...), " "))}
+		call := strings.Join(append([]string{cmd.CommandPath()}, names...), " ")
+		return Between(needed, len(names), fmt.Sprintf(a.Words.Remote.Arguments, call))(cmd, args)
+	}
+}
+
+// Between takes from least to most arguments, none of them blank; otherwise is what is
+// said where they are others.
+func Between(least, most int, otherwise string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most || slices.ContainsFunc(args, Blank) {
+			return &Failure{Code: Usage, Text: otherwise}
 		}
 		return nil
 	}

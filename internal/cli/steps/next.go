@@ -32,12 +32,7 @@ func NewNext(a program.App) *cobra.Command {
 			"appreg next 674de8df21c72be3cc42b8a7",
 			"appreg next 674de8df21c72be3cc42b8a7 --json",
 		),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || strings.TrimSpace(args[0]) == "" {
-				return &program.Failure{Code: program.Usage, Text: c.NeedsID}
-			}
-			return nil
-		},
+		Args: program.Between(1, 1, c.NeedsID),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.id = args[0]
 			return runNext(cmd.Context(), a, o)

@@ -1,8 +1,6 @@
 package wizard
 
 import (
-	"strings"
-
 	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
@@ -20,12 +18,7 @@ func NewResume(a program.App) *cobra.Command {
 			"appreg resume 674de8df21c72be3cc42b8a7",
 		),
 		SuggestFor: []string{"continue"},
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 || len(args) == 1 && strings.TrimSpace(args[0]) == "" {
-				return &program.Failure{Code: program.Usage, Text: c.NeedsOneID}
-			}
-			return nil
-		},
+		Args:       program.Between(0, 1, c.NeedsOneID),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				o.id = args[0]
