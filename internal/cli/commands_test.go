@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
@@ -33,8 +34,8 @@ func TestEveryCommandHasASession(t *testing.T) {
 			walk(sub)
 		}
 	}
-	program := app{Program: Program{Getenv: func(string) string { return "" }}, words: i18n.For(i18n.English)}
-	root := program.root()
+	program := program.App{Program: program.Program{Getenv: func(string) string { return "" }}, Words: i18n.For(i18n.English)}
+	root := newRoot(program)
 	root.InitDefaultHelpCmd()
 	for _, cmd := range root.Commands() {
 		walk(cmd)
@@ -85,20 +86,20 @@ func endings(cmd *cobra.Command) []ending {
 		return ending{"with " + words, func(s scriptStep) bool { return s.has(words) }}
 	}
 	has := func(flag string) bool { return cmd.Flags().Lookup(flag) != nil }
-	all := []ending{with("--lang es"), code(Usage), {"for people", func(s scriptStep) bool {
+	all := []ending{with("--lang es"), code(program.Usage), {"for people", func(s scriptStep) bool {
 		return s.code == "0" && !s.has("--json") && !s.has("--dry-run")
 	}}}
 	if has("json") {
-		all = append(all, code(Done, "--json"), ending{"failing with --json", func(s scriptStep) bool { return s.code != "0" && s.has("--json") }})
+		all = append(all, code(program.Done, "--json"), ending{"failing with --json", func(s scriptStep) bool { return s.code != "0" && s.has("--json") }})
 	}
 	if has("no-input") { // it calls the API
-		all = append(all, with("--no-input"), code(NotSignedIn), code(Refused), code(TryLater))
+		all = append(all, with("--no-input"), code(program.NotSignedIn), code(program.Refused), code(program.TryLater))
 		if strings.Contains(cmd.Use, "ID") {
-			all = append(all, code(NotFound))
+			all = append(all, code(program.NotFound))
 		}
 	}
 	if has("dry-run") { // it changes something
-		all = append(all, code(Done, "--dry-run"), code(Done, "--dry-run", "--json"), code(InDoubt), code(InDoubt, "--json"))
+		all = append(all, code(program.Done, "--dry-run"), code(program.Done, "--dry-run", "--json"), code(program.InDoubt), code(program.InDoubt, "--json"))
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"appreg/client"
+	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
@@ -23,8 +24,8 @@ func TestEveryArgumentIsCompleted(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	id := journaled(t, dir)
-	program := Program{Getenv: func(string) string { return "" }, State: dir}
-	root := app{Program: program, words: i18n.For(i18n.English)}.root()
+	given := program.Program{Getenv: func(string) string { return "" }, State: dir}
+	root := newRoot(program.App{Program: given, Words: i18n.For(i18n.English)})
 	ids, choices := 0, 0
 	var walk func(*cobra.Command)
 	walk = func(cmd *cobra.Command) {
@@ -33,17 +34,17 @@ func TestEveryArgumentIsCompleted(t *testing.T) {
 		for _, name := range strings.Fields(cmd.Use)[1:] {
 			if strings.Trim(name, "[]") == "ID" {
 				ids++
-				if got := completed(program, typed...); !slices.Equal(got, []string{id}) {
+				if got := completed(given, typed...); !slices.Equal(got, []string{id}) {
 					t.Errorf("%q offers %q, not %s", typed, got, id)
 				}
 			}
 			typed = append(typed, "sth")
 		}
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			if _, ok := f.Value.(choice); ok {
+			if _, ok := f.Value.(program.Choice); ok {
 				choices++
 				want := strings.Split(f.Value.Type(), "|")
-				if got := completed(program, append(slices.Clone(path), "--"+f.Name)...); !slices.Equal(got, want) {
+				if got := completed(given, append(slices.Clone(path), "--"+f.Name)...); !slices.Equal(got, want) {
 					t.Errorf("%q --%s offers %q, not %q", path, f.Name, got, want)
 				}
 			}
@@ -60,10 +61,12 @@ func TestEveryArgumentIsCompleted(t *testing.T) {
 
 // completed is what a shell is offered behind what is typed, without what is
 // said of them.
-func completed(p Program, typed ...string) []string {
+func completed(p program.Program, typed ...string) []string {
 	var out bytes.Buffer
 	p.Stdin, p.Stdout, p.Stderr = strings.NewReader(""), &out, &bytes.Buffer{}
-	p.Run(context.Background(), append(append([]string{"__complete"}, typed...), ""))
+	args := append(append([]string{"__complete"}, typed...), "")
+	a := program.New(p, args)
+	a.Run(context.Background(), newRoot(a), args)
 	var words []string
 	for line := range strings.Lines(out.String()) {
 		if word, _, _ := strings.Cut(strings.TrimSpace(line), "\t"); !strings.HasPrefix(word, ":") {

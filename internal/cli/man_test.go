@@ -40,8 +40,8 @@ func TestManPages(t *testing.T) {
 				if strings.HasPrefix(flag, "--") {
 					flags++
 					bold := `\fB` + strings.ReplaceAll(flag, "-", `\-`) + `\fR`
-					if flag == "--help" {
-						bold = `\fB\-h, \-\-help\fR`
+					if flag == "--help" || flag == "--version" {
+						bold = `\fB\-` + flag[2:3] + `, \-\-` + flag[2:] + `\fR`
 					}
 					if !strings.Contains(string(page), bold) {
 						t.Errorf("%s %s does not have %s", lang, name, flag)

@@ -8,7 +8,14 @@ type Shell struct {
 	TopicEnvironment           string
 	TopicExitCodes             string
 	TopicFaults                string
+	Examples                   string
+	Meant                      string // the command that may be meant
+	Version, VersionLong       string
+	Groups                     Groups
 }
+
+// Groups are the titles under which help lists the commands.
+type Groups struct{ Registrations, Steps, Review, Projects, Account, Here string }
 
 var englishShell = Shell{
 	Completion: "Print the completion script of a shell",
@@ -20,4 +27,16 @@ version 2, for it. This has it read each time:`,
 	TopicEnvironment: "what the environment decides",
 	TopicExitCodes:   "what a script can tell from the exit code",
 	TopicFaults:      "how the sandbox goes wrong on demand",
+	Examples:         "Examples",
+	Meant:            "Did you mean `%s`?",
+	Version:          "Print the version",
+	VersionLong:      "Prints the version of the program, as --version does.",
+	Groups: Groups{
+		Registrations: "Registrations",
+		Steps:         "Evidence and steps",
+		Review:        "Manual review",
+		Projects:      "Projects and flows",
+		Account:       "Signing in",
+		Here:          "This program",
+	},
 }

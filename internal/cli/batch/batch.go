@@ -1,0 +1,294 @@
+// Package batch has the command that registers the people of a file. How that is done is
+// in appreg/internal/batch; here are its flags, its words and how far it is.
+package batch
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/batch"
+	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/i18n"
+	"appreg/internal/redact"
+
+	"github.com/spf13/cobra"
+)
+
+// batchOptions are the argument and the flags of batch.
+type batchOptions struct {
+	remote.Flags
+	file, results           string
+	project, flow, language string
+	concurrency             int
+	rate                    string
+	then                    string
+	check                   bool
+	notRead                 program.Document // what the result says of columns that are not read
+}
+
+// What --then takes.
+const (
+	thenSkip = string(flow.SkipKYC)
+	thenLink = "resend-link"
+)
+
+// ratePreset is how many creates a minute there are where nobody says.
+const ratePreset = 100
+
+// concurrencyPreset is how many of them are under way at a time.
+const concurrencyPreset = 8
+
+// New makes the command that registers a file of people.
+func New(a program.App) *cobra.Command {
+	w, create := a.Words.Batch, a.Words.Create
+	var o batchOptions
+	cmd := a.Command(&cobra.Command{
+		Use: "batch FILE", Short: w.Batch, Long: w.BatchLong,
+		Example: program.Lines(
+			"appreg batch people.csv --project ID --project-flow ID --check",
+			"appreg batch people.csv --project ID --project-flow ID --then resend-link",
+		),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.file = args[0]
+			return runBatch(cmd.Context(), a, o)
+		},
+	})
+	fs := cmd.Flags()
+	fs.StringVar(&o.project, "project", "", create.FlagProject)
+	fs.StringVar(&o.flow, "project-flow", "", create.FlagFlow)
+	fs.StringVar(&o.language, "language", "", create.FlagLanguage)
+	fs.IntVar(&o.concurrency, "concurrency", concurrencyPreset, w.FlagConcurrency)
+	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
+	fs.Var(program.Choice{Value: &o.then, Of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
+	fs.StringVar(&o.results, "results", "", w.FlagResults)
+	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
+	remote.AddFlags(a.Words, cmd, &o.Flags, true)
+	o.Keeps = false // that is for its results
+	return cmd
+}
+
+// runBatch checks the file whole, and then registers those whom an earlier run
+// has not.
+func runBatch(ctx context.Context, a program.App, o batchOptions) error {
+	w := a.Words.Batch
+	if o.concurrency < 1 || o.concurrency > 100 {
+		return &program.Failure{Code: program.Usage, Text: w.Concurrency}
+	}
+	perMinute, err := perMinute(a.Words, o.rate)
+	if err != nil {
+		return err
+	}
+	defaults := client.CreateRequest{Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow), Language: strings.TrimSpace(o.language)}
+	people, notRead, err := checkFile(a, o.file, defaults)
+	if err != nil {
+		return err
+	}
+	if o.check {
+		return a.Print(append(program.Document{{"people", people}}, notRead...), [][]string{{program.Count(w.Fine, people)}})
+	}
+	o.notRead = notRead
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
+		if o.DryRun {
+			return rehearse(ctx, c, o.file, defaults)
+		}
+		if perMinute == 0 && o.rate == "" && !c.Target.Local() {
+			perMinute = ratePreset
+		}
+		return register(ctx, c, o, defaults, people, perMinute)
+	})
+}
+
+// rehearse shows the request for the first of a file's people.
+func rehearse(ctx context.Context, c remote.Connection, file string, defaults client.CreateRequest) error {
+	_, err := batch.Read(file, defaults, func(row batch.Row) error {
+		_, _, err := c.API.Register(ctx, row.Request)
+		return err // that of a dry run, at the first
+	}, func(batch.Problem) {})
+	return c.Failed(c.Target, err)
+}
+
+// noRate is --rate without one.
+const noRate = "none"
+
+// perMinute reads --rate; 0 is none.
+func perMinute(words *i18n.Words, text string) (int, error) {
+	w := words.Batch
+	n := 0
+	if text == "" || text == noRate {
+		return 0, nil
+	}
+	if err := (program.Rate{Value: &n}).Set(text); err != nil {
+		return 0, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(words.CLI.BadValue, client.Clean(text), "--rate", w.RateTakes)}
+	}
+	return n, nil
+}
+
+// gcPercent has a run collect its garbage less often than a program that is to
+// be small: an answer leaves much, and little of it is kept.
+const gcPercent = 400
+
+// register registers the people of a file that was checked.
+func register(ctx context.Context, c remote.Connection, o batchOptions, defaults client.CreateRequest, people, perMinute int) error {
+	w := c.Words.Batch
+	results := cmp.Or(o.results, o.file+".results.csv")
+	log, before, err := batch.OpenLog(results, o.then)
+	switch {
+	case errors.Is(err, batch.ErrNoLog):
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NoLog, client.Clean(results)), Err: err}
+	case errors.Is(err, batch.ErrBusy):
+		return &program.Failure{Code: program.TryLater, Text: fmt.Sprintf(w.Busy, client.Clean(results)), Err: err}
+	case err != nil:
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(program.Cause(c.Words, err))), Err: err}
+	}
+	defer log.Close()
+	say := c.Explainer()
+	t := newTally(c, people)
+	defer t.close()
+	run := batch.Options{
+		API: c.API.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
+		Concurrency: o.concurrency, Timeout: program.CallTimeout, Words: say.Error, Then: then(c, o.then), Ended: t.ended,
+		Sleep: func(ctx context.Context, d time.Duration) error {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(d):
+				return nil
+			}
+		},
+		Already: t.already,
+		Waiting: t.waiting,
+	}
+	if o.then == thenSkip {
+		run.API = holding{c.API.Client}
+	}
+	if perMinute > 0 {
+		run.Every = time.Minute / time.Duration(perMinute)
+	}
+	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+	err = batch.Run(ctx, run)
+	t.close()
+	if err == nil {
+		reconcile(ctx, c)
+	}
+	if ctx.Err() != nil {
+		err = context.Canceled // whatever a signal says of itself
+	}
+	return concluded(c, o, results, t, err)
+}
+
+// reconcile ends what is in doubt in the journal and is registered by now: a batch
+// has a journal of its own.
+func reconcile(ctx context.Context, c remote.Connection) {
+	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
+	defer cancel()
+	c.API.Reconcile(ctx)
+}
+
+// holding registers people whose tokens are held: without them the next call would
+// ask for others.
+type holding struct{ *client.Client }
+
+func (h holding) Register(ctx context.Context, r client.CreateRequest) (id string, status flow.Status, err error) {
+	created, err := h.Create(ctx, r)
+	return created.Registration.ID, created.Registration.Status, err
+}
+
+// then is the call that follows each create.
+func then(c remote.Connection, what string) func(context.Context, string) (string, error) {
+	switch what {
+	case thenSkip:
+		return func(ctx context.Context, id string) (string, error) {
+			defer c.API.Hold(id, redact.Secret{}) // it is of no more use here
+			synced, err := c.API.Client.Sync(ctx, id, flow.Transition{Step: flow.SkipKYC, Status: flow.CompletedWithoutKYC})
+			if err == nil {
+				return string(synced.Status), nil
+			}
+			// A run that was killed may have done it. Then there is no token to be had.
+			if reg, unread := c.API.Client.Retrieve(ctx, id); unread == nil && reg.Status == flow.CompletedWithoutKYC {
+				return string(reg.Status), nil
+			}
+			return "", err
+		}
+	case thenLink:
+		return func(ctx context.Context, id string) (string, error) {
+			defer c.API.Hold(id, redact.Secret{})
+			link, err := c.API.Client.ResendLink(ctx, id, true)
+			return string(link.Status), err
+		}
+	}
+	return nil
+}
+
+// again is the same command as it is typed.
+func (o batchOptions) again() string {
+	words := []string{"batch", o.file}
+	concurrency := ""
+	if o.concurrency != concurrencyPreset {
+		concurrency = strconv.Itoa(o.concurrency)
+	}
+	for _, f := range []struct{ name, value string }{
+		{"--project", o.project}, {"--project-flow", o.flow}, {"--language", o.language},
+		{"--concurrency", concurrency}, {"--rate", o.rate}, {"--then", o.then}, {"--results", o.results},
+	} {
+		if f.value != "" {
+			words = append(words, f.name, f.value)
+		}
+	}
+	return o.Invocation(words...)
+}
+
+// concluded tells what became of the file, and finds the exit code.
+func concluded(c remote.Connection, o batchOptions, results string, t *tally, err error) error {
+	w := c.Words.Batch
+	d := program.Document{
+		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
+		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"thenRefused", t.alone}, {"results", results},
+	}
+	d = append(d, o.notRead...)
+	rows := [][]string{
+		{w.Registered, program.Some(c.Out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, program.Some(c.Out.Bad, t.refused)},
+		{w.InDoubt, program.Some(c.Out.Warn, t.doubt)}, {w.Unsent, program.Some(c.Out.Warn, t.unsent())}, {w.Alone, program.Some(c.Out.Bad, t.alone)}, {w.ResultsIn, results},
+	}
+	if o.then == "" {
+		rows = slices.DeleteFunc(rows, func(row []string) bool { return row[0] == w.Alone })
+	}
+	f := &program.Failure{}
+	switch {
+	case err != nil && !errors.Is(err, context.Canceled):
+		f = &program.Failure{Code: program.CodeOf(err), Text: fmt.Sprintf(w.Stopped, c.Explainer().Error(err)), Err: err}
+	case err != nil:
+		f = &program.Failure{Code: program.Cancelled, Text: c.Words.CLI.Stopped, Err: err}
+	case t.doubt > 0:
+		f = &program.Failure{Code: program.InDoubt, Text: program.Count(w.SomeDoubt, t.doubt)}
+	case t.unsent() > 0:
+		f = &program.Failure{Code: program.TryLater, Text: program.Count(w.SomeUnsent, t.unsent())}
+	case t.refused > 0:
+		f = &program.Failure{Code: program.Refused, Text: program.Count(w.SomeRefused, t.refused)}
+	case t.alone > 0:
+		f = &program.Failure{Code: program.Refused, Text: program.Count(w.SomeAlone, t.alone)}
+	default:
+		return c.Print(d, program.Named(c.Out, rows))
+	}
+	if t.doubt > 0 && f.Code != program.InDoubt && f.Code != program.Cancelled { // a script must not take it for undone
+		f.Code, f.Text = program.InDoubt, program.Count(w.SomeDoubt, t.doubt)+" "+f.Text
+	}
+	if f.Code != program.Refused || err != nil {
+		f.Hint = o.again()
+		f.Text += " " + w.Again
+	}
+	if c.JSON {
+		f.More = d
+		return f
+	}
+	return errors.Join(c.Print(d, program.Named(c.Out, rows)), f)
+}

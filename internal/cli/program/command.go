@@ -1,0 +1,90 @@
+package program
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// Command makes a command of what is its own, with what every command has. Its
+// arguments are those of its use line where it does not say what it takes; one that
+// has others below it does nothing itself but help.
+func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command {
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	cmd.SuggestionsMinimumDistance = 2 // cobra's own, which it sets only where it words them itself
+	cmd.Flags().BoolP("help", "h", false, a.Words.CLI.FlagHelp)
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if cmd.HasSubCommands() { // what is no command has flags of which cmd cannot know
+			if unknown := a.NoCommand(cmd, cmd.Flags().Args()); unknown != nil {
+				return unknown
+			}
+		}
+		return &Failure{Code: Usage, Text: usageText(a.Words, cmd.CommandPath(), err), Err: err}
+	})
+	cmd.AddCommand(below...)
+	if cmd.Args == nil && len(below) > 0 {
+		cmd.Args = a.NoCommand
+	}
+	if cmd.Args == nil {
+		cmd.Args = a.Arguments(strings.Fields(cmd.Use)[1:]...)
+	}
+	if cmd.RunE == nil {
+		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	}
+	return cmd
+}
+
+// Lines are several examples.
+func Lines(all ...string) string { return strings.Join(all, "\n") }
+
+// NoCommand refuses what is no command of group's, and tells which may be meant.
+func (a App) NoCommand(group *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	text := fmt.Sprintf(a.Words.CLI.UnknownCommand, args[0], group.CommandPath()+" --help")
+	if meant := meant(group, args[0]); meant != "" {
+		text += " " + fmt.Sprintf(a.Words.Shell.Meant, group.CommandPath()+" "+meant)
+	}
+	return &Failure{Code: Usage, Text: text}
+}
+
+// meant is the command that somebody may mean by what is none: rather one that is known
+// by that word, "link", than one that is spelled like it, "list". It is "" where none is.
+func meant(group *cobra.Command, typed string) string {
+	for _, sub := range group.Commands() {
+		if slices.ContainsFunc(sub.SuggestFor, func(word string) bool { return strings.EqualFold(word, typed) }) {
+			return sub.Name()
+		}
+	}
+	near := append(group.SuggestionsFor(typed), "")
+	return near[0]
+}
+
+// Arguments takes as many arguments as there are names, none of them blank. A
+// name in brackets may be left out.
+func (a App) Arguments(names ...string) cobra.PositionalArgs {
+	needed := 0
+	for _, n := range names {
+		if !strings.HasPrefix(n, "[") {
+			needed++
+		}
+	}
+	return func(cmd *cobra.Command, args []string) error {
+		call := strings.Join(append([]string{cmd.CommandPath()}, names...), " ")
+		return Between(needed, len(names), fmt.Sprintf(a.Words.Remote.Arguments, call))(cmd, args)
+	}
+}
+
+// Between takes from least to most arguments, none of them blank; otherwise is what is
+// said where they are others.
+func Between(least, most int, otherwise string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most || slices.ContainsFunc(args, Blank) {
+			return &Failure{Code: Usage, Text: otherwise}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,63 @@
+package program
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// version is of the JSON documents: it goes up when a field goes or changes its
+// meaning, and stays when one is added. docs/json.md describes them.
+const version = 1
+
+// Document is a JSON object whose fields stay in order.
+type Document []struct {
+	Name  string
+	Value any
+}
+
+// With is d with one more field, the last.
+func (d Document) With(name string, value any) Document {
+	return append(d, Document{{name, value}}...)
+}
+
+// MarshalJSON writes the fields as they stand.
+func (d Document) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, f := range d {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		name, _ := json.Marshal(f.Name) // a string
+		value, err := json.Marshal(f.Value)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(name)
+		b.WriteByte(':')
+		b.Write(value)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// Print writes a result: the one document on stdout with --json, else a table.
+func (a App) Print(d Document, rows [][]string) error {
+	if a.JSON {
+		return a.printDocument(true, d)
+	}
+	Table(a.Stdout, rows)
+	return nil
+}
+
+// printDocument writes the one document of a run in its envelope: whether all
+// went well, and the version. Nothing else writes these.
+func (a App) printDocument(ok bool, d Document) error {
+	enc := json.NewEncoder(a.Stdout)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(append(Document{{"ok", ok}, {"version", version}}, d...)); err != nil {
+		return &Failure{Code: Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, err), Err: err}
+	}
+	return nil
+}

@@ -1,0 +1,37 @@
+package program
+
+import (
+	"regexp"
+	"strings"
+
+	"appreg/client"
+	"appreg/internal/config"
+)
+
+// plainWord is what no shell sees anything in.
+var plainWord = regexp.MustCompile(`^[A-Za-z0-9@%+=:,./_-]+$`)
+
+// quoted is a word as a shell takes it.
+func quoted(s string) string {
+	if s = client.Clean(strings.TrimSpace(s)); plainWord.MatchString(s) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// Invocation is a command that can be run after this one, as it is written: what flags
+// told of the server and the token is told again. Stdin cannot be.
+func Invocation(server config.Flags, words ...string) string {
+	for _, f := range []struct{ name, value string }{
+		{"--env", server.Env}, {"--api-url", strings.TrimSpace(server.URL)}, {"--token-file", server.TokenFile},
+	} {
+		if f.value != "" {
+			words = append(words, f.name, f.value)
+		}
+	}
+	line := "appreg"
+	for _, word := range words {
+		line += " " + quoted(word)
+	}
+	return line
+}

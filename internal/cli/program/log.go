@@ -1,0 +1,47 @@
+package program
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"appreg/client"
+
+	"github.com/spf13/cobra"
+)
+
+// flushing is how long the last lines of the log may take.
+const flushing = time.Second
+
+// LogFlag adds --log, and opens the log before a command is run.
+func (a App) LogFlag(root *cobra.Command) {
+	w := a.Words.Ending
+	path := root.PersistentFlags().String("log", "", w.FlagLog)
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if !cmd.Flags().Changed("log") {
+			return nil
+		}
+		if err := a.Log.Open(*path); err != nil {
+			return &Failure{Code: Usage, Text: fmt.Sprintf(w.LogUnwritable, client.Clean(*path), client.Clean(Cause(a.Words, err))), Err: err}
+		}
+		a.Log.Info("start", "version", a.Version, "command", cmd.Name(), "lang", a.Words.Lang)
+		return nil
+	}
+}
+
+// coded is an error of which all is told, but for the exit code.
+type coded interface {
+	error
+	ExitCode() int
+}
+
+// stopped is the exit code of a command that failed because a signal ended
+// ctx, or its own.
+func stopped(ctx context.Context, code int) int {
+	var signal coded
+	if (code == Failed || code == Cancelled) && errors.As(context.Cause(ctx), &signal) {
+		return signal.ExitCode()
+	}
+	return code
+}

@@ -1,0 +1,71 @@
+package program
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/config"
+	"appreg/internal/i18n"
+	"appreg/internal/redact"
+	"appreg/internal/session"
+	"appreg/styles"
+)
+
+// Wizard is what the wizard is to be run with.
+type Wizard struct {
+	Target config.Target
+	Words  *i18n.Words
+	Mode   styles.Mode
+	Glyphs styles.Glyphs
+	Resume bool   // open at a registration that is there already, or at the list of them
+	ID     string // that registration's; "": the list
+	Notice string // that the API token ends soon, or has ended; "": it does not
+
+	State string         // the directory of the journal; "": there is no place for one
+	Vault *session.Vault // keeps the tokens
+
+	Log     *redact.Log
+	LogFile string // where it is; "": nowhere
+}
+
+// ErrNoKeys is what [Program.Wizard] says where stdin is used up and there is
+// no terminal to read keys from.
+var ErrNoKeys = errors.New("cli: no terminal to read keys from")
+
+// Sandbox is how a sandbox is to be served.
+type Sandbox struct {
+	Addr     string // on loopback
+	Seed     uint64 // 0: random
+	OTP      string
+	Recreate string // "conflict" or "reissue"
+	Shows    string // "last" or "next": which step an accepted sync shows
+	Cooldown time.Duration
+
+	Latency     time.Duration
+	RateLimit   int      // calls a minute; 0: no limit
+	Faults      []string // each as the sandbox reads them
+	AllowRemote bool     // Addr may be off loopback
+	Data        string   // the file that keeps its state; "": none
+}
+
+// Server is a sandbox that is being served.
+type Server interface {
+	URL() string
+	Token() string
+	Project() string
+	ProjectFlow() string
+	Close(context.Context) error
+}
+
+// ErrBadAddr is what [Program.Sandbox] says of an address that is none, or not
+// on loopback where it has to be.
+var ErrBadAddr = errors.New("cli: not an address to listen on")
+
+// Visitor is what login asks of a server, without a token.
+type Visitor interface {
+	SendLoginCode(ctx context.Context, email string) (client.Code, error)
+	Login(ctx context.Context, email string, otp redact.Secret) (client.Token, error)
+	Close()
+}

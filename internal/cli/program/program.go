@@ -1,0 +1,117 @@
+// Package program is what all commands share: one run of the program with its words,
+// streams and flags, asking, the one document and the one table of what a command can
+// come to, and the way in which a command is made. It knows no command, and calls no
+// server.
+package program
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/config"
+	"appreg/internal/i18n"
+	"appreg/internal/redact"
+	"appreg/internal/session"
+	"appreg/styles"
+
+	"github.com/spf13/cobra"
+)
+
+// Program is what main hands over.
+type Program struct {
+	Version        string
+	Getenv         func(string) string
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Keyboard       bool // standard input is a terminal
+	Screen         bool // standard output is one
+	Messages       bool // standard error is one
+	Now            func() time.Time
+
+	// State is the directory of the journal; "": there is no place for one.
+	State string
+	// Vault keeps the tokens.
+	Vault *session.Vault
+
+	// Log is opened where --log says so; nil: there is none.
+	Log *redact.Log
+
+	// Wizard runs the wizard until it is left.
+	Wizard func(context.Context, Wizard) error
+	// Sandbox serves the sandbox until it is closed.
+	Sandbox func(Sandbox) (Server, error)
+	// Client makes a client of a server.
+	Client func(config.Target, ...client.Option) (*client.Client, error)
+	// Visitor makes a client of the server at a URL that has no token yet.
+	Visitor func(base string) (Visitor, error)
+}
+
+// App is one run of the program, in its language.
+type App struct {
+	Program
+	Words  *i18n.Words
+	Lines  *bufio.Reader // of stdin
+	result *written      // which is Stdout
+	JSON   bool          // stdout takes one JSON document
+	color  string        // as --color was given
+
+	Out, Errs *styles.Theme // what is written to stdout and stderr looks like
+}
+
+// New begins a run of the program, in the language and the colours that args ask
+// for: they are read before the flags, since what is said of bad flags has them, too.
+func New(p Program, args []string) App {
+	a := App{Program: p, Words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), Lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), JSON: wantsJSON(args), color: flagIn(args, "--color")}
+	a.Out, a.Errs = a.look(p.Stdout, p.Screen), a.look(p.Stderr, p.Messages)
+	if a.Log == nil {
+		a.Log = redact.NoLog()
+	}
+	a.result = &written{Writer: p.Stdout}
+	a.Stdout = a.result
+	return a
+}
+
+// Run runs the command of root that args name, and returns the exit code. What went
+// wrong is on stderr by then, in a sentence.
+func (a App) Run(ctx context.Context, root *cobra.Command, args []string) int {
+	root.SetArgs(args)
+	root.SetOut(a.Stdout)
+	root.SetErr(a.Stderr)
+	code := a.checked(a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) })))
+	a.Log.Info("end", "exit", code)
+	if err := a.Log.Close(flushing); err != nil {
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, client.Clean(a.Log.File()), client.Clean(Cause(a.Words, err)))))
+	}
+	return code
+}
+
+// ended says what went wrong, and finds the exit code.
+func (a App) ended(ctx context.Context, err error) int {
+	var f *Failure
+	var told coded
+	switch {
+	case err == nil:
+		return Done
+	case a.result.err != nil && errors.Is(err, a.result.err): // checked says it
+		return Failed
+	case errors.As(err, &f): // before told: a signal may be inside
+	case errors.As(err, &told):
+		return told.ExitCode()
+	default:
+		f = &Failure{Code: Usage, Text: fmt.Sprintf(a.Words.CLI.Failed, err)}
+	}
+	code := stopped(ctx, f.Code)
+	switch {
+	case f.Text == "": // it is said already
+	case a.JSON:
+		_ = a.printDocument(false, f.document(code)) // nobody could be told
+	default:
+		fmt.Fprintln(a.Stderr, wrongly(a.Errs, f.Text))
+	}
+	return code
+}

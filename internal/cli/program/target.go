@@ -1,0 +1,195 @@
+package program
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/config"
+	"appreg/internal/i18n"
+	"appreg/internal/session"
+)
+
+// Target finds the server, and words what is wrong with what was given.
+func (a App) Target(ctx context.Context, f config.Flags) (config.Target, error) {
+	from := config.From{Getenv: a.Getenv, Stored: a.Vault.ClientToken}
+	if !a.Keyboard {
+		from.Stdin = a.Stdin
+	}
+	t, ended, err := Reading(ctx, func() (config.Target, error) { return config.Resolve(f, from) })
+	a.Log.Know(t.Token)
+	switch {
+	case ended:
+		return t, a.Interrupted(ctx)
+	case err == nil && t.Exposed:
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Login.Exposed, client.Clean(f.TokenFile))))
+	case errors.Is(err, session.ErrRing):
+		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Ring, t.Name), Err: err}
+	case err != nil && t.Base != "": // of what is stored
+		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Damaged, t.Name, client.Clean(Cause(a.Words, err)), a.loginCommand(t, "")), Err: err}
+	}
+	return t, a.BadTarget(f, err)
+}
+
+// BadTarget words what package config refuses.
+func (a App) BadTarget(f config.Flags, err error) error {
+	c := a.Words.CLI
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, config.ErrNoToken):
+		return &Failure{Code: NotSignedIn, Text: c.NoToken, Hint: signIn(f), Err: err}
+	case errors.Is(err, config.ErrURLWithoutToken):
+		return &Failure{Code: NotSignedIn, Text: c.URLWithoutToken, Hint: signIn(f), Err: err}
+	case errors.Is(err, config.ErrEnvAndURL):
+		return &Failure{Code: Usage, Text: c.EnvAndURL, Err: err}
+	}
+	return &Failure{Code: Usage, Text: badToken(a.Words, f, err), Err: err}
+}
+
+// badToken words what is wrong with a token that a flag was to bring.
+func badToken(words *i18n.Words, f config.Flags, err error) string {
+	w, path := words.Login, client.Clean(f.TokenFile)
+	why := client.Clean(Cause(words, err))
+	switch {
+	case errors.Is(err, config.ErrTwoTokens):
+		return w.TwoTokens
+	case errors.Is(err, config.ErrTerminal):
+		return w.TokenTerminal
+	case errors.Is(err, config.ErrTokenEmpty) && f.TokenStdin:
+		return w.StdinEmpty
+	case errors.Is(err, config.ErrTokenLarge) && f.TokenStdin:
+		return w.StdinLarge
+	case errors.Is(err, config.ErrTokenFile) && f.TokenStdin:
+		return fmt.Sprintf(w.StdinBroken, why)
+	case errors.Is(err, config.ErrTokenEmpty):
+		return fmt.Sprintf(w.FileEmpty, path)
+	case errors.Is(err, config.ErrTokenLarge):
+		return fmt.Sprintf(w.FileLarge, path)
+	case errors.Is(err, config.ErrTokenLate):
+		return fmt.Sprintf(w.FileLate, path)
+	case errors.Is(err, config.ErrDirectory):
+		return fmt.Sprintf(w.FileIsDir, path)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Sprintf(w.NoFile, path)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Sprintf(w.FileDenied, path)
+	case errors.Is(err, config.ErrTokenFile):
+		return fmt.Sprintf(w.FileBroken, path, why)
+	}
+	return fmt.Sprintf(words.CLI.Failed, err)
+}
+
+// BadServer words what package client refuses of a server and a token.
+func (a App) BadServer(t config.Target, err error) error {
+	c := a.Words.CLI
+	var f *Failure
+	switch {
+	case errors.As(err, new(coded)):
+		return err
+	case errors.As(err, &f):
+		return f
+	case errors.Is(err, ErrNoKeys):
+		return &Failure{Code: Usage, Text: a.Words.Login.NoTerminal, Err: err}
+	case errors.Is(err, client.ErrInsecure):
+		return &Failure{Code: Usage, Text: fmt.Sprintf(c.InsecureURL, Shown(t)), Err: err}
+	case errors.Is(err, client.ErrBadURL):
+		return &Failure{Code: Usage, Text: fmt.Sprintf(c.BadURL, Shown(t)), Err: err}
+	case errors.Is(err, client.ErrBadToken):
+		return &Failure{Code: NotSignedIn, Text: c.BadToken, Err: err}
+	case errors.Is(err, context.Canceled), errors.Is(err, os.ErrClosed):
+		return &Failure{Code: Failed, Text: c.Stopped, Err: err}
+	}
+	return &Failure{Code: Failed, Text: fmt.Sprintf(c.Failed, err), Err: err}
+}
+
+// Shown is t's URL as it may be shown: people mix the two variables up, and
+// put secrets into URLs.
+func Shown(t config.Target) string {
+	base := t.Base
+	if u, err := url.Parse(base); err == nil && u.Host != "" {
+		if u.User != nil {
+			u.User = url.User("xxxxx")
+		}
+		if u.RawQuery != "" {
+			u.RawQuery = "xxxxx"
+		}
+		base = u.String()
+	}
+	if token := t.Token.Reveal(); token != "" {
+		base = strings.ReplaceAll(base, token, t.Token.String())
+	}
+	return client.Clean(base)
+}
+
+// SignInAgain is the command that does, where err is about the API token. It is ""
+// otherwise.
+func (a App) SignInAgain(t config.Target, err error) string {
+	if !errors.Is(err, client.ErrSessionOver) {
+		return ""
+	}
+	return a.loginCommand(t, "")
+}
+
+// SignedOut is the failure of a command that is given no API token.
+func (a App) SignedOut(f config.Flags) *Failure {
+	if f.Env == config.Sandbox {
+		return &Failure{Code: NotSignedIn, Text: a.Words.CLI.SandboxCommand, Hint: "appreg sandbox"}
+	}
+	return &Failure{Code: NotSignedIn, Text: a.Words.CLI.NoToken, Hint: signIn(f)}
+}
+
+// signIn is the command that does, at the server that flags name.
+func signIn(f config.Flags) string {
+	return Invocation(config.Flags{Env: f.Env, URL: f.URL}, "login")
+}
+
+// loginCommand is what signs in to t, with a flag of login.
+func (a App) loginCommand(t config.Target, flag string) string {
+	command := "appreg login" + flag
+	for _, env := range config.Environments() {
+		if strings.EqualFold(t.Name, env) {
+			if env == config.Production && strings.TrimSpace(a.Getenv("VERIFIK_API_URL")) == "" {
+				return command
+			}
+			return command + " --env " + env
+		}
+	}
+	return command + " --api-url " + Shown(t)
+}
+
+// renewFrom is how long before its end a token's renewal is offered.
+const renewFrom = 3 * 24 * time.Hour
+
+// Notice tells that t's token ends within three days, or has ended by what it
+// says itself, and what to do then. It is "" as long as there is time.
+func (a App) Notice(t config.Target) string {
+	w := a.Words.Login
+	ends := client.TokenOf(t.Token).Expires
+	left := ends.Sub(a.Now())
+	switch {
+	case t.Token.Empty(), ends.IsZero(), left > renewFrom:
+		return ""
+	case left <= 0:
+		return fmt.Sprintf(w.Ended, Date(ends), a.loginCommand(t, ""))
+	}
+	return fmt.Sprintf(w.EndsSoon, Duration(a.Words, left), a.loginCommand(t, " --renew"))
+}
+
+// Duration is about how long, in words: "2 days".
+func Duration(words *i18n.Words, d time.Duration) string {
+	w := words.Login
+	switch {
+	case d >= 24*time.Hour:
+		return Count(w.Days, int(d/(24*time.Hour)))
+	case d >= time.Hour:
+		return Count(w.Hours, int(d/time.Hour))
+	}
+	return w.Minutes
+}

@@ -1,0 +1,220 @@
+package projects
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/diagram"
+	"appreg/internal/i18n"
+
+	"github.com/spf13/cobra"
+)
+
+// flowOptions are the argument and the flags of flow.
+type flowOptions struct {
+	remote.Flags
+	id     string   // "": that of the registration, or made up
+	steps  []string // as they were typed
+	madeUp bool     // there are steps
+	format string
+	from   string
+}
+
+// subject is what is drawn.
+type subject struct {
+	id, name string // as far as there are any
+	diagram.Flow
+	unknown []string // steps that are not drawn
+	here    *diagram.Place
+}
+
+// NewFlow makes the command that draws a flow, or one that nobody has made yet.
+func NewFlow(a program.App) *cobra.Command {
+	w := a.Words.FlowCLI
+	o := flowOptions{format: "text"}
+	cmd := a.Command(&cobra.Command{
+		Use: "flow [FLOW-ID]", Short: w.Flow, Long: w.FlowLong,
+		Example: program.Lines(
+			"appreg flow 66f1a2b3c4d5e6f708192a3b --format mermaid",
+			"appreg flow --from 674de8df21c72be3cc42b8a7",
+			"appreg flow --steps document=mandatory,liveness=optional",
+		),
+		Args: func(cmd *cobra.Command, args []string) error {
+			madeUp := cmd.Flags().Changed("steps")
+			switch {
+			case len(args) > 1, len(args) == 1 && strings.TrimSpace(args[0]) == "", len(args) == 0 && !madeUp && o.from == "":
+				return &program.Failure{Code: program.Usage, Text: w.Arguments}
+			case len(args) == 1 && madeUp:
+				return &program.Failure{Code: program.Usage, Text: w.Both}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				o.id = args[0]
+			}
+			o.madeUp = cmd.Flags().Changed("steps")
+			return runFlow(cmd.Context(), a, o)
+		},
+	})
+	remote.AddFlags(a.Words, cmd, &o.Flags, false)
+	fs := cmd.Flags()
+	fs.StringArrayVar(&o.steps, "steps", nil, w.FlagSteps)
+	fs.Lookup("steps").DefValue = "" // or help would show Go's brackets
+	fs.Var(program.Choice{Value: &o.format, Of: []string{"text", "mermaid", "dot"}}, "format", w.FlagFormat)
+	fs.StringVar(&o.from, "from", "", w.FlagFrom)
+	return cmd
+}
+
+func runFlow(ctx context.Context, a program.App, o flowOptions) error {
+	var s subject
+	if o.madeUp {
+		policies, err := parseSteps(a.Words, o.steps)
+		if err != nil {
+			return err
+		}
+		s.Policies = policies
+		if o.from == "" {
+			return printFlow(a, o, s) // no server has to be asked
+		}
+	}
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
+		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
+		defer cancel()
+		if err := find(ctx, c, o, &s); err != nil {
+			return err
+		}
+		return printFlow(a, o, s)
+	})
+}
+
+// find asks for the registration and the flow, as far as they are needed.
+func find(ctx context.Context, c remote.Connection, o flowOptions, s *subject) error {
+	w := c.Words.FlowCLI
+	if o.from != "" {
+		reg, err := c.API.Retrieve(ctx, o.from)
+		if err != nil {
+			return c.Refused(c.Target, o.from, err)
+		}
+		s.here = &diagram.Place{Status: reg.Status, Step: reg.CurrentStep}
+		switch {
+		case o.madeUp:
+			return nil
+		case o.id == "" && reg.Flow != nil && reg.Flow.Shown:
+			s.of(*reg.Flow)
+			return nil
+		case o.id == "" && reg.FlowID == "":
+			return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotShown, client.Clean(reg.ID))}
+		case o.id == "":
+			o.id = reg.FlowID
+		case reg.FlowID != "" && !strings.EqualFold(o.id, reg.FlowID):
+			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NotIts, client.Clean(reg.ID), client.Clean(reg.FlowID))}
+		}
+	}
+	f, err := c.API.Flow(ctx, o.id)
+	if err != nil {
+		return c.Absent(c.Target, w.NotFound, o.id, err)
+	}
+	s.of(f)
+	return nil
+}
+
+// of makes f what is drawn. What its sign-up form asks for is what the rules
+// ask of a registration that has nothing.
+func (s *subject) of(f client.Flow) {
+	empty := client.Registration{Flow: &f}.Facts().SignUp
+	s.id, s.name, s.unknown = f.ID, f.Name, f.UnknownSteps
+	s.Flow = diagram.Flow{Title: f.Name, Policies: f.Policies, Free: f.Shown && empty.Held()}
+}
+
+// parseSteps reads --steps. Case does not matter.
+func parseSteps(words *i18n.Words, given []string) (flow.Policies, error) {
+	w := words.FlowCLI
+	bad := func(text string, args ...any) error {
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(text, args...)}
+	}
+	var p flow.Policies
+	of := map[flow.Step]*flow.Policy{flow.SignUpForm: &p.SignUpForm, flow.BasicInformation: &p.BasicInformation,
+		flow.Document: &p.Document, flow.Liveness: &p.Liveness, flow.Form: &p.Form}
+	steps := program.Join(flow.Steps()[1:]) // instructions has no policy
+	known := []flow.Policy{flow.Mandatory, flow.Optional, flow.Skip}
+	for pair := range strings.FieldsFuncSeq(strings.Join(given, ","), func(r rune) bool { return r == ',' || r == ' ' }) {
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return p, bad(w.NoPair, client.Clean(pair), steps, program.Join(known))
+		}
+		step, policy := flow.ParseStep(name), flow.Policy(strings.ToLower(value))
+		switch {
+		case of[step] == nil:
+			return p, bad(w.NoStep, client.Clean(pair), steps)
+		case !slices.Contains(known, policy):
+			return p, bad(w.NoPolicy, client.Clean(pair), string(step), program.Join(known))
+		case *of[step] != "":
+			return p, bad(w.Twice, string(step))
+		}
+		*of[step] = policy
+	}
+	if p == (flow.Policies{}) {
+		return p, bad(w.NoSteps, steps, program.Join(known))
+	}
+	return p, nil
+}
+
+// printFlow writes the diagram. What is not in it is told beside it.
+func printFlow(a program.App, o flowOptions, s subject) error {
+	d := diagram.Walk(s.Flow, s.here)
+	if a.JSON {
+		return a.Print(flowDocument(s, d), nil)
+	}
+	if len(s.unknown) > 0 {
+		fmt.Fprintf(a.Stderr, a.Words.FlowCLI.Unknown+"\n", client.Clean(strings.Join(s.unknown, ", ")))
+	}
+	words := diagramWords(a)
+	text := d.Text(words)
+	switch o.format {
+	case "mermaid":
+		text = d.Mermaid(words)
+	case "dot":
+		text = d.DOT(words)
+	}
+	fmt.Fprint(a.Stdout, text)
+	return nil
+}
+
+func diagramWords(a program.App) diagram.Words {
+	w := a.Words.FlowCLI
+	words := diagram.Words{Emphasis: func(line string) string { return a.Out.Focus.Render(line) }, From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: map[diagram.Need]string{
+		diagram.SignUp: w.SignUp, diagram.Document: w.Document, diagram.Liveness: w.Liveness,
+	}}
+	return words
+}
+
+func flowDocument(s subject, d diagram.Diagram) program.Document {
+	policies := program.Document{}
+	for _, step := range flow.Steps()[1:] {
+		policies = policies.With(string(step), s.Policies.Of(step))
+	}
+	states, edges := []program.Document{}, []program.Document{}
+	for i, state := range d.States {
+		states = append(states, program.Document{{"id", state.ID}, {"status", state.Status}, {"currentSteps", state.Steps}, {"here", i == d.Here}})
+	}
+	for _, e := range d.Edges {
+		needs := e.Needs
+		if needs == nil {
+			needs = []diagram.Need{}
+		}
+		edges = append(edges, program.Document{{"from", d.States[e.From].ID}, {"step", e.Transition.Step}, {"status", e.Transition.Status},
+			{"to", d.States[e.To].ID}, {"needs", needs}})
+	}
+	unknown := s.unknown
+	if unknown == nil {
+		unknown = []string{}
+	}
+	return program.Document{{"id", s.id}, {"name", s.name}, {"steps", policies}, {"unknownSteps", unknown}, {"states", states}, {"edges", edges}}
+}

@@ -1,0 +1,165 @@
+// Package sandbox has the command that serves the sandbox. It is handed the sandbox as a
+// function, and knows of it what help tells.
+package sandbox
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
+
+	"github.com/spf13/cobra"
+)
+
+// New makes the command that serves the sandbox.
+func New(a program.App) *cobra.Command {
+	c := a.Words.CLI
+	o := program.Sandbox{Recreate: "conflict", Shows: "last"}
+	cmd := a.Command(&cobra.Command{
+		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
+		Example: program.Lines(
+			"appreg sandbox --seed 7",
+			"appreg sandbox --fault 'POST /v2/app-registrations=503'",
+		),
+		RunE: func(cmd *cobra.Command, _ []string) error { return runSandbox(cmd.Context(), a, o) },
+	})
+	cmd.Flags().StringVar(&o.Addr, "addr", "127.0.0.1:0", c.FlagAddr)
+	cmd.Flags().Uint64Var(&o.Seed, "seed", 0, c.FlagSeed)
+	cmd.Flags().StringVar(&o.OTP, "otp", "123456", c.FlagOTP)
+	cmd.Flags().Var(program.Choice{Value: &o.Recreate, Of: []string{"conflict", "reissue"}}, "recreate", c.FlagRecreate)
+	cmd.Flags().Var(program.Choice{Value: &o.Shows, Of: []string{"last", "next"}}, "shows", a.Words.Sandbox.FlagShows)
+	cmd.Flags().Var(program.Pause{Value: &o.Cooldown}, "cooldown", c.FlagCooldown)
+	on := a.Words.Sandbox
+	cmd.Flags().StringVar(&o.Data, "data", "", on.FlagData)
+	cmd.Flags().Var(program.Pause{Value: &o.Latency}, "latency", on.FlagLatency)
+	cmd.Flags().Var(program.Rate{Value: &o.RateLimit, Takes: on.Rate}, "rate-limit", on.FlagRate)
+	cmd.Flags().Var(program.Texts{Values: &o.Faults}, "fault", on.FlagFault)
+	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
+	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { sandboxHelp(a, cmd) })
+	return cmd
+}
+
+// Controls are the calls that the sandbox has and the API has not.
+func Controls(w *i18n.Words) [][2]string {
+	on := w.Sandbox
+	return [][2]string{
+		{"GET  /openapi.json", on.Document},
+		{"GET  /_sandbox/outbox", on.Outbox},
+		{"GET  /_sandbox/calls", on.Calls},
+		{"GET  /_sandbox/webhooks", on.Webhooks},
+		{"POST /_sandbox/clock", on.Clock},
+		{"POST /_sandbox/reset", on.Reset},
+	}
+}
+
+// FaultExample breaks a call in four ways.
+const FaultExample = "--fault 'POST /v2/app-registrations=503,timeout@2,drop-after,slow=2s'"
+
+// Faults are what --fault takes, with what it does.
+func Faults(w *i18n.Words) [][2]string {
+	on := w.Sandbox
+	return [][2]string{
+		{"503, 402", on.ErrorFault},
+		{"403:expired_token", on.WordFault},
+		{"429=2s", on.RetryFault},
+		{"timeout, drop", on.SilentFault},
+		{"timeout-after, drop-after", on.AfterFault},
+		{"drop-body", on.HalfFault},
+		{"slow=2s, drip", on.SlowFault},
+		{"html, redirect", on.GatewayFault},
+		{"empty, array, truncate", on.LittleFault},
+		{"garbage, huge, gzip", on.OddFault},
+		{"unknown", on.UnknownFault},
+		{"escape", on.EscapeFault},
+		{"ok", on.OKFault},
+		{"@N", on.TimesFault},
+	}
+}
+
+// badFault is what [Program.Sandbox] says of a fault that is none: what of it
+// is wrong, and what may stand in its place.
+type badFault interface {
+	error
+	Unknown() (text string, known []string)
+}
+
+// badData is what [Program.Sandbox] says of a data file that cannot be used:
+// "locked", "damaged", "older", "newer", "seed", or "noaccess" with the system's reason
+// inside.
+type badData interface {
+	error
+	BadData() string
+}
+
+func dataText(w *i18n.Words, o program.Sandbox, err badData) string {
+	on, name := w.Sandbox, client.Clean(o.Data)
+	reason := ""
+	if inner := errors.Unwrap(err); inner != nil {
+		reason = inner.Error()
+	}
+	switch err.BadData() {
+	case "locked":
+		return fmt.Sprintf(on.DataLocked, name)
+	case "older":
+		return fmt.Sprintf(on.DataOlder, name)
+	case "newer":
+		return fmt.Sprintf(on.DataNewer, name)
+	case "seed":
+		return fmt.Sprintf(on.DataSeed, name, o.Seed)
+	case "noaccess":
+		return fmt.Sprintf(on.DataNoAccess, name, reason)
+	}
+	return fmt.Sprintf(on.DataDamaged, name)
+}
+
+// grace is how long calls under way may take when the sandbox is stopped.
+const grace = 3 * time.Second
+
+// runSandbox serves until ctx ends, which is at SIGINT or SIGTERM.
+func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
+	c := a.Words.CLI
+	if !program.SixDigits.MatchString(o.OTP) {
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, client.Clean(o.OTP), "--otp", c.SixDigits)}
+	}
+	s, err := a.Sandbox(o)
+	var network *net.OpError
+	var fault badFault
+	var data badData
+	switch {
+	case errors.As(err, &fault):
+		text, known := fault.Unknown()
+		text = fmt.Sprintf(a.Words.Sandbox.BadFault, client.Clean(text))
+		return &program.Failure{Code: program.Usage, Text: text + ":\n  " + strings.Join(known, "\n  "), Err: err}
+	case errors.Is(err, program.ErrBadAddr):
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", a.Words.Sandbox.Remote), Err: err}
+	case errors.As(err, &data):
+		return &program.Failure{Code: program.Failed, Text: dataText(a.Words, o, data), Err: err}
+	case errors.As(err, &network):
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Listen, client.Clean(o.Addr), network.Err), Err: err}
+	case err != nil:
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Failed, err), Err: err}
+	}
+	err = json.NewEncoder(a.Stdout).Encode(struct {
+		URL         string `json:"url"`
+		Token       string `json:"token"`
+		Project     string `json:"project"`
+		ProjectFlow string `json:"projectFlow"`
+	}{s.URL(), s.Token(), s.Project(), s.ProjectFlow()})
+	if err == nil {
+		<-ctx.Done()
+	}
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	_ = s.Close(closing) // what is still under way is cut off: it is a sandbox
+	if err != nil {
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, err), Err: err}
+	}
+	return nil
+}

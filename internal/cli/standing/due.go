@@ -1,0 +1,160 @@
+package standing
+
+import (
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/i18n"
+)
+
+// Due is a piece of evidence that a registration waits for, or can do without.
+type Due struct {
+	Kind     string // for programs
+	Step     flow.Step
+	Required bool
+	Text     string // for people
+	Command  string // that brings it
+}
+
+// The kinds of evidence.
+const (
+	dueEmail     = "email"
+	dueEmailCode = "emailCode"
+	duePhone     = "phone"
+	duePhoneCode = "phoneCode"
+	dueName      = "name"
+	dueDocument  = "document"
+	dueBack      = "documentBack"
+	dueFace      = "face"
+)
+
+// AllDue are the pieces of evidence that are not there, in the order of their steps:
+// those that are needed, then those that a step takes which can do without, once
+// it has been come to. There are none of a registration that has ended or is in
+// review, which takes no more, and none of one that was not read.
+func AllDue(c remote.Connection, reg client.Registration) []Due {
+	f := reg.Facts()
+	if reg.Raw == nil || f.Status.Closed() || f.Status == flow.NeedsManualVerification {
+		return nil
+	}
+	var needed, optional []Due
+	for _, d := range append(signUpDue(c, reg, f), append(documentDue(c, reg, f), faceDue(c, reg, f)...)...) {
+		d.Required = f.Named.Has(d.Step) || f.Policies.Of(d.Step) == flow.Mandatory
+		switch {
+		case d.Required:
+			needed = append(needed, d)
+		case f.Policies.Of(d.Step) != flow.Skip && (d.Step == flow.SignUpForm || f.Reached(d.Step)):
+			optional = append(optional, d)
+		}
+	}
+	return append(needed, optional...)
+}
+
+// lacks reports whether a step waits for evidence: by what the server shows, or
+// by its refusal, which counts more. What a code has confirmed no other confirms
+// better; of a document and a face there may be a better one.
+func lacks(f flow.Facts, step flow.Step, e flow.Evidence) bool {
+	return !e.Holds() || f.Named.Has(step) && (e != flow.Proven || step != flow.SignUpForm)
+}
+
+func signUpDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
+	w := c.Words.DeskCLI
+	var all []Due
+	add := func(kind, text, flag string) {
+		command := c.Invocation("update", reg.ID, "--"+flag, strings.ToUpper(flag[strings.LastIndex(flag, "-")+1:]))
+		all = append(all, Due{Kind: kind, Step: flow.SignUpForm, Text: text, Command: command})
+	}
+	for _, one := range []struct {
+		by          Channel
+		evidence    flow.Evidence
+		kind, code  string
+		add, update string
+	}{
+		{byEmail(), f.SignUp.Email, dueEmail, dueEmailCode, w.DueEmail, "email"},
+		{byPhone(""), f.SignUp.Phone, duePhone, duePhoneCode, w.DuePhone, "phone"},
+	} {
+		contact := one.by.Contact(reg)
+		switch {
+		case !lacks(f, flow.SignUpForm, one.evidence):
+		case contact != "":
+			d := Due{Kind: one.code, Step: flow.SignUpForm, Text: fmt.Sprintf(w.SendCode, contact), Command: c.Invocation("otp", "send", one.by.Name, reg.ID)}
+			if pending(c, one.by.Validation(reg)) {
+				d.Text, d.Command = fmt.Sprintf(w.EnterCode, contact), c.Invocation("otp", "confirm", one.by.Name, reg.ID, "CODE")
+			}
+			all = append(all, d)
+		case !one.evidence.Holds(): // nobody asks for one that is only not confirmed
+			add(one.kind, one.add, one.update)
+		}
+	}
+	if lacks(f, flow.SignUpForm, f.SignUp.Name) && reg.Name() == "" {
+		add(dueName, w.DueName, "full-name")
+	}
+	return all
+}
+
+// pending reports whether a code was sent that is still good.
+func pending(c remote.Connection, v *client.Validation) bool {
+	return v != nil && strings.EqualFold(strings.TrimSpace(v.Status), "sent") && (v.Expires.IsZero() || c.Now().Before(v.Expires))
+}
+
+func documentDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
+	w, v := c.Words.DeskCLI, reg.DocumentValidation
+	if !lacks(f, flow.Document, f.Document) {
+		return nil
+	}
+	d := Due{Kind: dueDocument, Step: flow.Document, Text: w.DueDocument}
+	switch {
+	case v == nil:
+		d.Command = c.Invocation("document", reg.ID, "FILE")
+	case v.NeedsBackSide:
+		d.Kind, d.Text, d.Command = dueBack, w.DueBack, c.Invocation("document", reg.ID, "--back", "FILE")
+	default:
+		d.Text, d.Command = w.AgainDocument, c.Invocation(ForcedDocument(reg.ID, "FILE", "")...)
+	}
+	return []Due{d}
+}
+
+func faceDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
+	if !lacks(f, flow.Liveness, f.Liveness) {
+		return nil
+	}
+	d := Due{Kind: dueFace, Step: flow.Liveness, Text: c.Words.DeskCLI.DueFace, Command: c.Invocation("face", reg.ID, "FILE")}
+	if reg.BiometricValidation != nil { // it is replaced, should it count after all
+		d.Text, d.Command = c.Words.DeskCLI.AgainFace, c.Invocation("face", reg.ID, "FILE", "--force")
+	}
+	return []Due{d}
+}
+
+// DueText is it for people: what may be left says so.
+func DueText(w *i18n.Words, d Due) string {
+	if d.Required {
+		return d.Text
+	}
+	return fmt.Sprintf(w.DeskCLI.MayBeLeft, d.Text)
+}
+
+// dueJSON is evidence for programs: an array, however little there is.
+func dueJSON(all []Due) []program.Document {
+	objects := []program.Document{}
+	for _, d := range all {
+		objects = append(objects, program.Document{{"kind", d.Kind}, {"step", d.Step}, {"required", d.Required}, {"command", d.Command}})
+	}
+	return objects
+}
+
+// ForcedDocument are the words of a command that replaces a document; "": that side is
+// not sent.
+func ForcedDocument(id, front, back string) []string {
+	words := []string{"document", id}
+	if front != "" {
+		words = append(words, front)
+	}
+	if back != "" {
+		words = append(words, "--back", back)
+	}
+	return append(words, "--force")
+}

@@ -1,0 +1,72 @@
+// Package wizard has the commands that open the wizard, which it is handed as a function.
+package wizard
+
+import (
+	"context"
+
+	"appreg/internal/cli/program"
+	"appreg/internal/config"
+	"appreg/internal/i18n"
+	"appreg/styles"
+
+	"github.com/spf13/pflag"
+)
+
+// Options are the flags of the commands that open the wizard.
+type Options struct {
+	resume bool
+	id     string
+	server config.Flags
+	theme  string
+	ascii  bool
+}
+
+// AddFlags adds the flags of what opens the wizard.
+func AddFlags(w *i18n.Words, fs *pflag.FlagSet, o *Options) {
+	c := w.CLI
+	modes := make([]string, 0, len(styles.Modes()))
+	for _, m := range styles.Modes() {
+		modes = append(modes, string(m))
+	}
+	o.theme = string(styles.Auto)
+	fs.Var(program.Choice{Value: &o.theme, Of: modes}, "theme", c.FlagTheme)
+	fs.BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
+	program.ServerFlags(w, fs, &o.server)
+	program.TokenFlags(w, fs, &o.server)
+}
+
+// Run runs the wizard on the server that the flags name.
+func Run(ctx context.Context, a program.App, o Options) error {
+	target, err := a.Target(ctx, o.server)
+	if err != nil {
+		return err
+	}
+	return openWizard(ctx, a, target, o)
+}
+
+// openWizard runs the wizard. A token that came on stdin has used that up: the
+// keys come from the terminal itself then.
+func openWizard(ctx context.Context, a program.App, target config.Target, o Options) error {
+	c := a.Words.CLI
+	switch {
+	case !a.Screen, !a.Keyboard && target.Source != config.FromStdin:
+		return &program.Failure{Code: program.Usage, Text: c.NoTerminal}
+	case a.Getenv("TERM") == "dumb":
+		return &program.Failure{Code: program.Usage, Text: c.DumbTerminal}
+	}
+	w := program.Wizard{
+		Target: target, Words: a.Words, State: a.State, Vault: a.Vault,
+		Mode: a.Mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv),
+		Resume: o.resume, ID: o.id, Notice: a.Notice(target),
+		Log: a.Log, LogFile: a.Log.File(),
+	}
+	a.Log.Know(target.Token)
+	a.Log.Info("wizard", "server", target.Name, "live", target.Live, "theme", string(w.Mode), "ascii", o.ascii)
+	if o.ascii {
+		w.Glyphs = styles.ASCII()
+	}
+	if err := a.Wizard(ctx, w); err != nil {
+		return a.BadServer(target, err)
+	}
+	return nil
+}
