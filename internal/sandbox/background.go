@@ -1,5 +1,7 @@
 package sandbox
 
+import "appreg/internal/sandbox/contract"
+
 // checkBackground is PUT /v2/information-validations/{id}/background-check, which
 // finds nothing against anybody: the answer is the names as they are.
 func (s *Server) checkBackground(c *call) (any, error) {
@@ -8,7 +10,7 @@ func (s *Server) checkBackground(c *call) (any, error) {
 		return nil, err
 	}
 	if r.information != c.id {
-		return nil, lone(404, "information_validation_not_found")
+		return nil, contract.Lone(404, "information_validation_not_found")
 	}
 	s.raise(r, "information_validation_background_check", r.informationView())
 	return data(r.informationView()), nil

@@ -5,17 +5,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 const (
 	faceValidated = "validated"
 	faceFailed    = "failed"
-)
-
-// How living the sandbox finds a face.
-const (
-	livingFace = 0.91
-	printFace  = 0.45
 )
 
 // face is a biometric validation: what is shown of it, and what is not.
@@ -29,14 +25,14 @@ type face struct {
 }
 
 type faceShown struct {
-	ID              string    `json:"_id"`
-	AppRegistration string    `json:"appRegistration"`
-	Status          string    `json:"status"`
-	LivenessScore   float64   `json:"livenessScore"`
-	FailedReason    string    `json:"failedReason,omitempty"`
-	OS              string    `json:"os"`
-	CreatedAt       timestamp `json:"createdAt"`
-	UpdatedAt       timestamp `json:"updatedAt"`
+	ID              string             `json:"_id"`
+	AppRegistration string             `json:"appRegistration"`
+	Status          string             `json:"status"`
+	LivenessScore   float64            `json:"livenessScore"`
+	FailedReason    string             `json:"failedReason,omitempty"`
+	OS              string             `json:"os"`
+	CreatedAt       contract.Timestamp `json:"createdAt"`
+	UpdatedAt       contract.Timestamp `json:"updatedAt"`
 }
 
 func (f *face) reference() string {
@@ -47,15 +43,15 @@ func (f *face) reference() string {
 }
 
 // proof reads the status as section 5 does.
-func (f *face) proof() proof {
+func (f *face) proof() contract.Proof {
 	if f == nil {
-		return proofNone
+		return contract.ProofNone
 	}
 	switch strings.ToLower(f.Status) {
 	case faceFailed, "expired", "new", "sent", "pending":
-		return proofBad
+		return contract.ProofBad
 	}
-	return proofGood // also what nobody has heard of
+	return contract.ProofGood // also what nobody has heard of
 }
 
 // sendFace is POST /v2/biometric-validations/app-registration. A face that
@@ -65,26 +61,26 @@ func (s *Server) sendFace(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.facts().policy(stepLiveness) == policySkip {
-		return nil, lone(409, "collection_not_set")
+	if r.facts().Policy(contract.StepLiveness) == contract.PolicySkip {
+		return nil, contract.Lone(409, "collection_not_set")
 	}
 	in, err := c.fields()
 	if err != nil {
 		return nil, err
 	}
-	image, err := in.selfie()
+	image, err := selfie(in)
 	if err != nil {
 		return nil, err
 	}
-	if r.face.proof() == proofGood && !in.flag("force") {
-		return nil, lone(409, "person_already_set")
+	if r.face.proof() == contract.ProofGood && !in.Flag("force") {
+		return nil, contract.Lone(409, "person_already_set")
 	}
-	refused, failure := faceRefusal(image)
+	refused, failure := contract.RefuseFace(image)
 	if refused != nil && failure == nil { // of something else than the picture
 		return nil, refused
 	}
 	r.updated = c.now
-	s.takeFace(r, image, failure, in.str("os"), c.now)
+	s.takeFace(r, image, failure, in.Str("os"), c.now)
 	s.spend()
 	if refused != nil {
 		return nil, r.told(refused, failure)
@@ -94,20 +90,20 @@ func (s *Server) sendFace(c *call) (any, error) {
 
 // takeFace makes image the biometric validation of r, which failed for a reason
 // or passed; it is a person of the collection from then on.
-func (s *Server) takeFace(r *registration, image []byte, why *faceFailure, os string, now time.Time) {
+func (s *Server) takeFace(r *registration, image []byte, why *contract.FaceFailure, os string, now time.Time) {
 	r.face = &face{faceShown: faceShown{
 		ID: s.ids.next(), AppRegistration: r.id, Status: "new", OS: os,
-		CreatedAt: timestamp(now), UpdatedAt: timestamp(now),
+		CreatedAt: contract.Timestamp(now), UpdatedAt: contract.Timestamp(now),
 	}, Record: s.ids.next()}
 	s.raise(r, "biometric_validation_new", r.face.faceShown)
 	if why != nil {
-		r.face.Status, r.face.LivenessScore, r.face.FailedReason = faceFailed, why.score(), why.reason
+		r.face.Status, r.face.LivenessScore, r.face.FailedReason = faceFailed, why.Score(), why.Reason
 		r.failedFaces = append(r.failedFaces, r.face)
 		s.raise(r, "biometric_validation_failed", r.face.faceShown)
 		s.raise(r, "biometric_validation_liveness_failed", r.face.faceShown)
 		return
 	}
-	r.face.Status, r.face.LivenessScore, r.face.Compares = faceValidated, livingFace, sameFace
+	r.face.Status, r.face.LivenessScore, r.face.Compares = faceValidated, contract.LivingFace, sameFace
 	if bytes.Contains(image, []byte("OTHERFACE")) {
 		r.face.Compares = otherFace
 	}
@@ -120,13 +116,13 @@ func (s *Server) takeFace(r *registration, image []byte, why *faceFailure, os st
 }
 
 // selfie is the image that came, decoded.
-func (in fields) selfie() ([]byte, error) {
-	if err := missing(in.absent("image", "os")); err != nil {
+func selfie(in contract.Fields) ([]byte, error) {
+	if err := contract.Missing(in.Absent("image", "os")); err != nil {
 		return nil, err
 	}
-	image, ok := decodeImage(in.str("image"))
+	image, ok := decodeImage(in.Str("image"))
 	if !ok {
-		return nil, missingParameter("Invalid image format")
+		return nil, contract.MissingParameter("Invalid image format")
 	}
 	return image, nil
 }
@@ -134,9 +130,9 @@ func (in fields) selfie() ([]byte, error) {
 // attemptsLeft is how many more faces the flow would like to see. It is told,
 // and not enforced (section 5).
 func (r *registration) attemptsLeft() int {
-	left := r.flow.settings.attempts
+	left := r.flow.settings.Attempts
 	for _, f := range r.failedFaces {
-		if !slices.Contains(qualityWords(), f.FailedReason) {
+		if !slices.Contains(contract.QualityWords(), f.FailedReason) {
 			left--
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"slices"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // How large a body may be, in bytes. A route that says nothing takes little.
@@ -70,7 +72,7 @@ func (c *call) receive(r *http.Request, most int64) (err error) {
 
 // readFields reads a body to its end. An empty one is an object without fields;
 // the contract does not word what is not JSON or not an object, a 400 does.
-func readFields(body io.Reader, most int64) (in fields, malformed, err error) {
+func readFields(body io.Reader, most int64) (in contract.Fields, malformed, err error) {
 	limited := http.MaxBytesReader(nil, io.NopCloser(body), most)
 	in, malformed = readObject(limited)
 	_, err = io.Copy(io.Discard, limited) // or nobody knows how large it is
@@ -78,15 +80,15 @@ func readFields(body io.Reader, most int64) (in fields, malformed, err error) {
 		return nil, nil, tooLarge(most)
 	}
 	if err != nil {
-		return nil, nil, refuse(400, "BadRequest", "the body could not be read")
+		return nil, nil, contract.Refuse(400, "BadRequest", "the body could not be read")
 	}
-	return in, malformed, in.slim()
+	return in, malformed, slim(in)
 }
 
 // readObject reads one JSON object, and no more than its beginning once it is clear
 // that there is none.
-func readObject(body io.Reader) (fields, error) {
-	var in fields
+func readObject(body io.Reader) (contract.Fields, error) {
+	var in contract.Fields
 	dec := json.NewDecoder(&bounds{from: body})
 	dec.UseNumber() // 3001234567 must not become 3.001234567e+09
 	err := dec.Decode(&in)
@@ -105,21 +107,21 @@ func readObject(body io.Reader) (fields, error) {
 }
 
 // slim refuses a text that is larger than a small body, and no image.
-func (in fields) slim() error {
+func slim(in contract.Fields) error {
 	for name := range in {
-		if len(in.str(name)) > smallBody && !slices.Contains(imageFields(), name) {
-			return refuse(413, "PayloadTooLarge", "only an image may be larger than 64 KiB")
+		if len(in.Str(name)) > smallBody && !slices.Contains(imageFields(), name) {
+			return contract.Refuse(413, "PayloadTooLarge", "only an image may be larger than 64 KiB")
 		}
 	}
 	return nil
 }
 
-func notAnObject() error { return refuse(400, "BadRequest", "the body is not a JSON object") }
+func notAnObject() error { return contract.Refuse(400, "BadRequest", "the body is not a JSON object") }
 
 func tooLarge(most int64) error {
 	size := fmt.Sprintf("%d KiB", most>>10)
 	if most >= 1<<20 {
 		size = fmt.Sprintf("%d MiB", most>>20)
 	}
-	return refuse(413, "PayloadTooLarge", "the body is larger than "+size)
+	return contract.Refuse(413, "PayloadTooLarge", "the body is larger than "+size)
 }

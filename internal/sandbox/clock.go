@@ -1,6 +1,10 @@
 package sandbox
 
-import "time"
+import (
+	"time"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // furthest bounds how far the clock can be moved, so that every time can be
 // written, and that sums of them stay sums.
@@ -21,19 +25,19 @@ func (s *Server) moveClock(c *call) (any, error) {
 		return nil, err
 	}
 	ahead := time.Duration(s.ahead.Load())
-	if in.flag("reset") {
+	if in.Flag("reset") {
 		ahead = 0
 	}
-	if text := in.str("advance"); text != "" {
+	if text := in.Str("advance"); text != "" {
 		by, err := time.ParseDuration(text)
 		if err != nil || by < 0 || by > furthest-ahead {
-			return nil, missingParameter("Invalid parameter: advance must be a duration like 90s or 2h, and 10 years at most in all")
+			return nil, contract.MissingParameter("Invalid parameter: advance must be a duration like 90s or 2h, and 10 years at most in all")
 		}
 		ahead += by
 	}
 	s.ahead.Store(int64(ahead))
 	return data(struct {
-		Now   timestamp `json:"now"`
-		Ahead string    `json:"ahead"`
-	}{timestamp(s.now()), ahead.String()}), nil
+		Now   contract.Timestamp `json:"now"`
+		Ahead string             `json:"ahead"`
+	}{contract.Timestamp(s.now()), ahead.String()}), nil
 }

@@ -1,6 +1,10 @@
 package sandbox
 
-import "time"
+import (
+	"time"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // codeLife is how long an OTP is good for (section 5).
 const codeLife = 10 * time.Minute
@@ -49,7 +53,7 @@ func (s *Server) send(k *code, gateway string, now time.Time) (_ *code, existing
 func (s *Server) tooSoon(k *code, now time.Time) error {
 	if k != nil {
 		if wait := k.sent.Add(s.options.Cooldown).Sub(now); wait > 0 {
-			return loneUntil(wait, 409, "otp_recently_sent")
+			return contract.LoneUntil(wait, 409, "otp_recently_sent")
 		}
 	}
 	return nil
@@ -64,7 +68,7 @@ func (s *Server) sendFor(c *call, r *registration, k *code, gateway string) (_ *
 		if err := s.tooSoon(k, c.now); err != nil {
 			return nil, false, err
 		}
-		if err := askedFor(r.email); err != nil {
+		if err := contract.AskedFor(r.email); err != nil {
 			return nil, false, err
 		}
 	}
@@ -95,8 +99,8 @@ func (s *Server) raiseSent(r *registration, kind string, existing bool, view cod
 
 // otpOf is the code that a call brings. That of a project in demo mode stands for
 // whatever was sent.
-func (s *Server) otpOf(r *registration, in fields) string {
-	otp := in.str("otp")
+func (s *Server) otpOf(r *registration, in contract.Fields) string {
+	otp := in.Str("otp")
 	if r.flow.project.takes(otp) {
 		return s.options.OTP
 	}
@@ -108,9 +112,9 @@ func (s *Server) otpOf(r *registration, in fields) string {
 func (s *Server) confirm(k *code, otp, word string, now time.Time) (event string, _ error) {
 	switch {
 	case !now.Before(k.expires):
-		return "expired", lone(412, word+"_has_expired")
+		return "expired", contract.Lone(412, word+"_has_expired")
 	case otp != s.options.OTP:
-		return "otp_incorect", lone(403, "otp_does_not_match") // the vendor's spelling
+		return "otp_incorect", contract.Lone(403, "otp_does_not_match") // the vendor's spelling
 	}
 	k.done = true
 	return codeValidated, nil
@@ -118,20 +122,20 @@ func (s *Server) confirm(k *code, otp, word string, now time.Time) (event string
 
 // codeView is an email or phone validation as the API shows it.
 type codeView struct {
-	ID               string    `json:"_id"`
-	Client           string    `json:"client"`
-	Project          string    `json:"project"`
-	ProjectFlow      string    `json:"projectFlow"`
-	AppRegistration  string    `json:"appRegistration"`
-	Email            string    `json:"email,omitempty"`
-	CountryCode      string    `json:"countryCode,omitempty"`
-	Phone            string    `json:"phone,omitempty"`
-	PhoneGateway     string    `json:"phoneGateway,omitempty"`
-	ValidationMethod string    `json:"validationMethod"`
-	Type             string    `json:"type"`
-	Status           string    `json:"status"`
-	ExpiresAt        timestamp `json:"expiresAt"`
-	CreatedAt        timestamp `json:"createdAt"`
+	ID               string             `json:"_id"`
+	Client           string             `json:"client"`
+	Project          string             `json:"project"`
+	ProjectFlow      string             `json:"projectFlow"`
+	AppRegistration  string             `json:"appRegistration"`
+	Email            string             `json:"email,omitempty"`
+	CountryCode      string             `json:"countryCode,omitempty"`
+	Phone            string             `json:"phone,omitempty"`
+	PhoneGateway     string             `json:"phoneGateway,omitempty"`
+	ValidationMethod string             `json:"validationMethod"`
+	Type             string             `json:"type"`
+	Status           string             `json:"status"`
+	ExpiresAt        contract.Timestamp `json:"expiresAt"`
+	CreatedAt        contract.Timestamp `json:"createdAt"`
 }
 
 // sentView is a codeView as the answer to asking for a code.
@@ -145,7 +149,7 @@ func (s *Server) codeView(r *registration, k *code) codeView {
 	v := codeView{
 		ID: k.id, Client: s.client, Project: r.flow.project.ID, ProjectFlow: r.flow.id, AppRegistration: r.id,
 		ValidationMethod: "verificationCode", Type: "onboarding", Status: "sent",
-		ExpiresAt: timestamp(k.expires), CreatedAt: timestamp(k.created),
+		ExpiresAt: contract.Timestamp(k.expires), CreatedAt: contract.Timestamp(k.created),
 	}
 	if k.done {
 		v.Status = codeValidated

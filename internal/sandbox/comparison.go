@@ -1,6 +1,10 @@
 package sandbox
 
-import "time"
+import (
+	"time"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // What the sandbox scores, in place of looking at pictures (section 5).
 const (
@@ -11,9 +15,9 @@ const (
 // comparison is how the face compares with the portrait of the document, shown
 // as it is.
 type comparison struct {
-	ID         string    `json:"_id"`
-	Result     *likeness `json:"result,omitempty"` // nil: gone with time
-	ComparedAt timestamp `json:"comparedAt"`
+	ID         string             `json:"_id"`
+	Result     *likeness          `json:"result,omitempty"` // nil: gone with time
+	ComparedAt contract.Timestamp `json:"comparedAt"`
 }
 
 // likeness is what was measured, against the least score of that day.
@@ -32,19 +36,19 @@ func (k *comparison) reference() string {
 
 // faces is what a comparison says of the two. One of which the result is gone
 // holds nobody up.
-func (k *comparison) faces() faces {
+func (k *comparison) faces() contract.Faces {
 	switch {
 	case k == nil:
-		return facesNever
+		return contract.FacesNever
 	case k.Result != nil && !k.Result.Passed:
-		return facesDiffer
+		return contract.FacesDiffer
 	}
-	return facesMatch
+	return contract.FacesMatch
 }
 
 // comparable tells whether there are two pictures to compare.
 func (r *registration) comparable() bool {
-	return r.document != nil && r.document.Face != "" && r.face.proof() == proofGood
+	return r.document != nil && r.document.Face != "" && r.face.proof() == contract.ProofGood
 }
 
 // compare holds the face against the document's portrait, if both are there:
@@ -53,9 +57,9 @@ func (s *Server) compare(r *registration, now time.Time) {
 	if !r.comparable() {
 		return
 	}
-	least := r.flow.settings.compareMin
+	least := r.flow.settings.CompareMin
 	r.comparison = &comparison{
-		ID: s.ids.next(), ComparedAt: timestamp(now),
+		ID: s.ids.next(), ComparedAt: contract.Timestamp(now),
 		Result: &likeness{Score: r.face.Compares, Passed: r.face.Compares >= least, MinScore: least},
 	}
 	s.raise(r, "face_verification_compare", compared{s.view(r, nil), r.comparison.Result})

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // attemptTimeout is for one attempt, its answer too.
@@ -113,7 +115,7 @@ func (s *Server) record(ctx context.Context, w *webhook, a attempt) time.Duratio
 		w.State = hookFailed
 	default:
 		pause = pauses()[tried-1]
-		next := timestamp(s.now().Add(pause))
+		next := contract.Timestamp(s.now().Add(pause))
 		w.NextAttemptAt = &next
 	}
 	s.touchWebhook(w.nth, w)
@@ -123,7 +125,7 @@ func (s *Server) record(ctx context.Context, w *webhook, a attempt) time.Duratio
 
 // deliver makes one attempt.
 func (s *Server) deliver(ctx context.Context, url string, body []byte) attempt {
-	a := attempt{At: timestamp(s.now())}
+	a := attempt{At: contract.Timestamp(s.now())}
 	ctx, cancel := context.WithTimeout(ctx, s.options.patience)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))

@@ -1,6 +1,10 @@
 package sandbox
 
-import "time"
+import (
+	"time"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // created is the answer to a create.
 type created struct {
@@ -18,17 +22,17 @@ func (s *Server) create(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := missing(in.absent("project", "projectFlow")); err != nil {
+	if err := contract.Missing(in.Absent("project", "projectFlow")); err != nil {
 		return nil, err
 	}
-	email, countryCode, phone := in.email(), in.str("countryCode"), in.str("phone")
+	email, countryCode, phone := in.Email(), in.Str("countryCode"), in.Str("phone")
 	if email == "" && phone == "" {
-		return nil, missingParameter("Needs an email or a phone at least")
+		return nil, contract.MissingParameter("Needs an email or a phone at least")
 	}
-	if err := checkFormats(email, countryCode, phone); err != nil {
+	if err := contract.CheckFormats(email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	f, err := s.registrable(in.id("project"), in.id("projectFlow"))
+	f, err := s.registrable(in.ID("project"), in.ID("projectFlow"))
 	if err != nil {
 		return nil, err
 	}
@@ -52,27 +56,27 @@ func (s *Server) create(c *call) (any, error) {
 func (s *Server) registrable(project, projectFlow string) (*flow, error) {
 	p := s.projectByID[project]
 	if p == nil {
-		return nil, lone(404, "project_not_found")
+		return nil, contract.Lone(404, "project_not_found")
 	}
 	f := s.flowByID[projectFlow]
 	if f == nil || f.project != p {
-		return nil, lone(404, "projectFlow_not_found")
+		return nil, contract.Lone(404, "projectFlow_not_found")
 	}
 	if p.Status != active {
-		return nil, lone(409, "Project_not_active")
+		return nil, contract.Lone(409, "Project_not_active")
 	}
 	if f.status != active || f.kind != "onboarding" {
-		return nil, conflict("projectFlow_not_active")
+		return nil, contract.Conflict("projectFlow_not_active")
 	}
 	return f, nil
 }
 
 // register makes a registration of what passed the checks.
-func (s *Server) register(f *flow, in fields, now time.Time) *registration {
+func (s *Server) register(f *flow, in contract.Fields, now time.Time) *registration {
 	r := &registration{
-		id: s.ids.next(), flow: f, status: started, step: notReached,
-		email: in.email(), phone: in.str("phone"), countryCode: in.str("countryCode"),
-		language: in.str("language"), names: names{}.with(in.names()), information: s.ids.next(),
+		id: s.ids.next(), flow: f, status: contract.Started, step: contract.NotReached,
+		email: in.Email(), phone: in.Str("phone"), countryCode: in.Str("countryCode"),
+		language: in.Str("language"), names: names{}.with(namesIn(in)), information: s.ids.next(),
 		created: now, updated: now,
 	}
 	if r.language == "" {
@@ -99,7 +103,7 @@ func (g *registry) reissuable(f *flow, email, countryCode, phone string) *regist
 	if r == nil {
 		r = g.byPhone(f, countryCode, phone)
 	}
-	if r == nil || !open(r.status) {
+	if r == nil || !contract.Open(r.status) {
 		return nil
 	}
 	return r

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strconv"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // cvWords are the words of a CV, as the vendor's panel has them.
@@ -23,13 +25,13 @@ func cvIn(language string) cvWords {
 			created: "Creado", updated: "Actualizado", id: "Identificador", evidence: "Evidencia",
 			document: "Documento", documentStatus: "Estado del documento", number: "Número", face: "Rostro", liveness: "Prueba de vida",
 			statuses: map[string]string{
-				started: "Iniciado", ongoing: "En curso", completed: "Completado", withoutKYC: "Completado sin KYC",
-				failed: "Fallido", manual: "Requiere verificación manual", expired: "Expirado",
+				contract.Started: "Iniciado", contract.Ongoing: "En curso", contract.Completed: "Completado", contract.WithoutKYC: "Completado sin KYC",
+				contract.Failed: "Fallido", contract.Manual: "Requiere verificación manual", contract.Expired: "Expirado",
 			},
 			steps: map[string]string{
-				stepIntro: "Instrucciones", stepSignUp: "Formulario de registro", stepBasics: "Información básica",
-				stepDocument: "Escaneo del documento", stepLiveness: "Selfie de prueba de vida", stepForm: "Formulario",
-				stepEnd: "Terminó el flujo", stepSkipKYC: "KYC omitido",
+				contract.StepIntro: "Instrucciones", contract.StepSignUp: "Formulario de registro", contract.StepBasics: "Información básica",
+				contract.StepDocument: "Escaneo del documento", contract.StepLiveness: "Selfie de prueba de vida", contract.StepForm: "Formulario",
+				contract.StepEnd: "Terminó el flujo", contract.StepSkipKYC: "KYC omitido",
 			},
 		}
 	}
@@ -39,13 +41,13 @@ func cvIn(language string) cvWords {
 		created: "Created", updated: "Updated", id: "Id", evidence: "Evidence",
 		document: "Document", documentStatus: "Status of the document", number: "Number", face: "Face", liveness: "Liveness score",
 		statuses: map[string]string{
-			started: "Started", ongoing: "Ongoing", completed: "Completed", withoutKYC: "Completed without KYC",
-			failed: "Failed", manual: "Needs manual verification", expired: "Expired",
+			contract.Started: "Started", contract.Ongoing: "Ongoing", contract.Completed: "Completed", contract.WithoutKYC: "Completed without KYC",
+			contract.Failed: "Failed", contract.Manual: "Needs manual verification", contract.Expired: "Expired",
 		},
 		steps: map[string]string{
-			stepIntro: "Instructions", stepSignUp: "Sign-up form", stepBasics: "Basic information",
-			stepDocument: "Document scan", stepLiveness: "Liveness selfie", stepForm: "Form",
-			stepEnd: "End of the flow", stepSkipKYC: "KYC skipped",
+			contract.StepIntro: "Instructions", contract.StepSignUp: "Sign-up form", contract.StepBasics: "Basic information",
+			contract.StepDocument: "Document scan", contract.StepLiveness: "Liveness selfie", contract.StepForm: "Form",
+			contract.StepEnd: "End of the flow", contract.StepSkipKYC: "KYC skipped",
 		},
 	}
 }
@@ -66,7 +68,7 @@ func (s *Server) cv(r *registration, language string) []byte {
 	add(w.language, r.language)
 	rows = append(rows, pdfRow{name: w.progress})
 	add(w.project, r.flow.project.Name)
-	add(w.flow, r.flow.doc.str("name"))
+	add(w.flow, r.flow.doc.Str("name"))
 	add(w.status, w.statuses[r.status])
 	add(w.step, cmp.Or(w.steps[shown.CurrentStep], shown.CurrentStep))
 	add(w.created, r.created.UTC().Format(time.DateTime))
@@ -99,12 +101,12 @@ func (s *Server) exportCV(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return file{"application/pdf", "registration-" + r.id + ".pdf", s.cv(r, in.str("language"))}, nil
+	return file{"application/pdf", "registration-" + r.id + ".pdf", s.cv(r, in.Str("language"))}, nil
 }
 
 // reviewedWith is the registration that the path names and the body, for the
 // client token alone.
-func (s *Server) reviewedWith(c *call) (*registration, fields, error) {
+func (s *Server) reviewedWith(c *call) (*registration, contract.Fields, error) {
 	r, err := s.byID(c.id)
 	if err != nil {
 		return nil, nil, err
@@ -130,21 +132,21 @@ func (s *Server) mailCV(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	to, err := in.recipients()
+	to, err := recipients(in)
 	if err != nil {
 		return nil, err
 	}
 	if len(to) == 0 && r.email == "" {
-		return nil, missing([]string{"recipients"})
+		return nil, contract.Missing([]string{"recipients"})
 	}
 	if len(to) == 0 {
 		to = []string{r.email}
 	}
-	if len(in.str("subject")) > longestSubject {
-		return nil, missingParameter("Invalid parameter: subject")
+	if len(in.Str("subject")) > longestSubject {
+		return nil, contract.MissingParameter("Invalid parameter: subject")
 	}
 	for _, address := range to {
-		s.post(letter{Kind: "cv", Channel: "email", To: address, Subject: in.str("subject"), AppRegistration: r.id, SentAt: timestamp(c.now)})
+		s.post(letter{Kind: "cv", Channel: "email", To: address, Subject: in.Str("subject"), AppRegistration: r.id, SentAt: contract.Timestamp(c.now)})
 	}
 	return data(struct {
 		Sent       bool     `json:"sent"`
@@ -154,19 +156,19 @@ func (s *Server) mailCV(c *call) (any, error) {
 }
 
 // recipients are the addresses of a body, also when there is only one, and no list.
-func (in fields) recipients() ([]string, error) {
+func recipients(in contract.Fields) ([]string, error) {
 	given, ok := in["recipients"].([]any)
-	if one := in.str("recipients"); one != "" {
+	if one := in.Str("recipients"); one != "" {
 		given, ok = []any{one}, true
 	}
 	if !ok && in["recipients"] != nil && in["recipients"] != "" || len(given) > mostRecipients {
-		return nil, missingParameter("Invalid parameter: recipients")
+		return nil, contract.MissingParameter("Invalid parameter: recipients")
 	}
 	var all []string
 	for _, one := range given {
-		address := fields{"email": one}.email()
-		if !emailFormat.MatchString(address) || len(address) > longestAddress {
-			return nil, missingParameter("Invalid email format")
+		address := contract.Fields{"email": one}.Email()
+		if !contract.EmailFormat.MatchString(address) || len(address) > longestAddress {
+			return nil, contract.MissingParameter("Invalid email format")
 		}
 		all = append(all, address)
 	}

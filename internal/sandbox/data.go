@@ -15,6 +15,8 @@ import (
 	"strconv"
 	"time"
 
+	"appreg/internal/sandbox/contract"
+
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 )
@@ -138,7 +140,7 @@ func openData(path string) (d *dataFile, rows *keptRows, err error) {
 type keptRows struct {
 	world         keptWorld
 	projects      []*project
-	flows         []fields
+	flows         []contract.Fields
 	registrations []numbered[keptRegistration]
 	outbox        []letter
 	webhooks      []numbered[webhook]
@@ -177,7 +179,7 @@ func readRows(tx *bbolt.Tx) (*keptRows, error) {
 	if rows.projects, err = readAll[*project](tx, projectBucket, 0, uint64(w.Projects)); err != nil {
 		return nil, err
 	}
-	if rows.flows, err = readAll[fields](tx, flowBucket, 0, uint64(w.Flows)); err != nil {
+	if rows.flows, err = readAll[contract.Fields](tx, flowBucket, 0, uint64(w.Flows)); err != nil {
 		return nil, err
 	}
 	if rows.registrations, err = readSome[keptRegistration](tx, registrationBucket, w.Registrations, w.registered()); err != nil {
@@ -322,7 +324,7 @@ func (s *Server) save() error {
 }
 
 // notWritten is a refusal that the contract does not know.
-func notWritten() error { return refuse(500, "InternalError", "data_not_written") }
+func notWritten() error { return contract.Refuse(500, "InternalError", "data_not_written") }
 
 // write is the transaction of a save.
 func (s *Server) write(tx *bbolt.Tx, world []byte) error {

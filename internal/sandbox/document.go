@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // The statuses of a document that the sandbox gives.
@@ -30,29 +32,29 @@ type document struct {
 }
 
 type documentShown struct {
-	ID                            string           `json:"_id"`
-	AppRegistration               string           `json:"appRegistration"`
-	DocumentType                  string           `json:"documentType,omitempty"`
-	DocumentCategory              string           `json:"documentCategory"`
-	Country                       string           `json:"country"`
-	Status                        string           `json:"status"`
-	OCRExtraction                 extraction       `json:"OCRExtraction"`
-	NamesMatch                    bool             `json:"namesMatch"`
-	FullNameMatchPercentage       int              `json:"fullNameMatchPercentage"`
-	ScoreValidated                bool             `json:"scoreValidated"`
-	ImageValidated                bool             `json:"imageValidated"`
-	InfoValidationSupported       bool             `json:"infoValidationSupported"`
-	InfoValidationSupportedReason string           `json:"infoValidationSupportedReason,omitempty"`
-	ScoreValidation               *scoreValidation `json:"scoreValidation,omitempty"`
-	DocumentFaceReason            string           `json:"documentFaceReason,omitempty"`
-	ManualVerificationReason      string           `json:"manualVerificationReason,omitempty"`
-	ManualNameReview              *nameReview      `json:"manualNameReview,omitempty"`
-	RequiresBackSide              bool             `json:"requiresBackSide"`
-	URL                           string           `json:"url"`
-	BackURL                       string           `json:"backUrl,omitempty"`
-	InputMethod                   string           `json:"inputMethod,omitempty"`
-	CreatedAt                     timestamp        `json:"createdAt"`
-	UpdatedAt                     timestamp        `json:"updatedAt"`
+	ID                            string             `json:"_id"`
+	AppRegistration               string             `json:"appRegistration"`
+	DocumentType                  string             `json:"documentType,omitempty"`
+	DocumentCategory              string             `json:"documentCategory"`
+	Country                       string             `json:"country"`
+	Status                        string             `json:"status"`
+	OCRExtraction                 extraction         `json:"OCRExtraction"`
+	NamesMatch                    bool               `json:"namesMatch"`
+	FullNameMatchPercentage       int                `json:"fullNameMatchPercentage"`
+	ScoreValidated                bool               `json:"scoreValidated"`
+	ImageValidated                bool               `json:"imageValidated"`
+	InfoValidationSupported       bool               `json:"infoValidationSupported"`
+	InfoValidationSupportedReason string             `json:"infoValidationSupportedReason,omitempty"`
+	ScoreValidation               *scoreValidation   `json:"scoreValidation,omitempty"`
+	DocumentFaceReason            string             `json:"documentFaceReason,omitempty"`
+	ManualVerificationReason      string             `json:"manualVerificationReason,omitempty"`
+	ManualNameReview              *nameReview        `json:"manualNameReview,omitempty"`
+	RequiresBackSide              bool               `json:"requiresBackSide"`
+	URL                           string             `json:"url"`
+	BackURL                       string             `json:"backUrl,omitempty"`
+	InputMethod                   string             `json:"inputMethod,omitempty"`
+	CreatedAt                     contract.Timestamp `json:"createdAt"`
+	UpdatedAt                     contract.Timestamp `json:"updatedAt"`
 }
 
 // extraction is what would have been read off the document.
@@ -71,20 +73,20 @@ func (d *document) reference() string {
 }
 
 // proof reads the status as section 5 does.
-func (d *document) proof() proof {
+func (d *document) proof() contract.Proof {
 	switch {
 	case d == nil:
-		return proofNone
+		return contract.ProofNone
 	case d.RequiresBackSide:
-		return proofBad
+		return contract.ProofBad
 	}
 	switch strings.ToUpper(d.Status) {
-	case manual:
-		return proofJudge
-	case failed, "EXPIRED", "NEW", "PENDING", "NOT_FOUND":
-		return proofBad
+	case contract.Manual:
+		return contract.ProofJudge
+	case contract.Failed, "EXPIRED", "NEW", "PENDING", "NOT_FOUND":
+		return contract.ProofBad
 	}
-	return proofGood // also what nobody has heard of
+	return contract.ProofGood // also what nobody has heard of
 }
 
 // sendDocument is POST /v2/document-validations/app-registration.
@@ -93,24 +95,24 @@ func (s *Server) sendDocument(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.facts().policy(stepDocument) == policySkip {
-		return nil, lone(404, "document_settings_not_set")
+	if r.facts().Policy(contract.StepDocument) == contract.PolicySkip {
+		return nil, contract.Lone(404, "document_settings_not_set")
 	}
 	in, err := c.fields()
 	if err != nil {
 		return nil, err
 	}
-	front, back, err := in.sides()
+	front, back, err := sides(in)
 	if err != nil {
 		return nil, err
 	}
-	force := in.flag("force")
+	force := in.Flag("force")
 	completes := r.document != nil && r.document.RequiresBackSide && back != nil // needs no force
 	if r.document != nil && !force && !completes {
-		return nil, lone(409, "already_exists")
+		return nil, contract.Lone(409, "already_exists")
 	}
 	for _, side := range [][]byte{front, back} {
-		if err := shownIn(side); err != nil {
+		if err := contract.AskedIn(side); err != nil {
 			return nil, err
 		}
 	}
@@ -119,7 +121,7 @@ func (s *Server) sendDocument(c *call) (any, error) {
 	if fresh {
 		r.document = s.newDocument(r, in, c.now)
 	}
-	r.document.InputMethod = in.str("inputMethod")
+	r.document.InputMethod = in.Str("inputMethod")
 	s.readDocument(r, front, back, c.now)
 	s.spend()
 	s.raiseDocument(r, fresh)
@@ -132,8 +134,8 @@ func (s *Server) sendDocument(c *call) (any, error) {
 func (s *Server) readDocument(r *registration, front, back []byte, now time.Time) {
 	d := r.document
 	d.read(front, back, r.names.split(), now)
-	d.checkNames(r.flow.settings.namesChecked, r.names.split(), now)
-	if d.Status == failed {
+	d.checkNames(r.flow.settings.NamesChecked, r.names.split(), now)
+	if d.Status == contract.Failed {
 		kept := *d
 		r.failedDocuments = append(r.failedDocuments, &kept)
 	}
@@ -152,23 +154,23 @@ func (s *Server) raiseDocument(r *registration, fresh bool) {
 	if fresh {
 		s.raise(r, "document_validation_created", createdDocument{r.document.documentShown, r.email, r.phone})
 	}
-	if r.document.Status == manual {
+	if r.document.Status == contract.Manual {
 		s.raise(r, "document_validation_manual_verification_required", r.document.documentShown)
 	}
 }
 
 // sides are the images that came, decoded: at least one of them.
-func (in fields) sides() (front, back []byte, err error) {
-	if len(in.absent("image", "backImage")) == 2 {
-		return nil, nil, refuse(422, "MissingParameter", "missing image")
+func sides(in contract.Fields) (front, back []byte, err error) {
+	if len(in.Absent("image", "backImage")) == 2 {
+		return nil, nil, contract.Refuse(422, "MissingParameter", "missing image")
 	}
 	side := func(name string) []byte {
-		if in.str(name) == "" || err != nil {
+		if in.Str(name) == "" || err != nil {
 			return nil
 		}
-		raw, ok := decodeImage(in.str(name))
+		raw, ok := decodeImage(in.Str(name))
 		if !ok {
-			err = refuse(422, "MissingParameter", "Invalid image format")
+			err = contract.Refuse(422, "MissingParameter", "Invalid image format")
 		}
 		return raw
 	}
@@ -181,12 +183,12 @@ const pictures = "https://pictures.sandbox.invalid/"
 
 // newDocument is one of which nothing was read. The portrait is the crop that
 // came with it, or the one that a server finds itself.
-func (s *Server) newDocument(r *registration, in fields, now time.Time) *document {
+func (s *Server) newDocument(r *registration, in contract.Fields, now time.Time) *document {
 	id := s.ids.next()
 	return &document{documentShown: documentShown{
 		ID: id, AppRegistration: r.id, URL: pictures + id + "/front",
-		DocumentType: "CC", DocumentCategory: cmp.Or(in.str("category"), "government_id"), Country: cmp.Or(in.str("country"), "Colombia"),
-		CreatedAt: timestamp(now),
+		DocumentType: "CC", DocumentCategory: cmp.Or(in.Str("category"), "government_id"), Country: cmp.Or(in.Str("country"), "Colombia"),
+		CreatedAt: contract.Timestamp(now),
 	}, Face: s.ids.next()}
 }
 
@@ -206,18 +208,18 @@ func (d *document) read(front, back []byte, of names, now time.Time) {
 	}
 	says := func(word string) bool { return slices.Contains(d.Says, word) }
 	d.RequiresBackSide, d.OCRExtraction = false, extraction{}
-	d.UpdatedAt = timestamp(now)
+	d.UpdatedAt = contract.Timestamp(now)
 	if back != nil {
 		d.BackURL = pictures + d.ID + "/back"
 	}
 	switch {
 	case says("FAIL"):
-		d.Status = failed
+		d.Status = contract.Failed
 		return
 	case says("BACKSIDE") && back == nil:
 		d.Status, d.RequiresBackSide = documentAssessing, true
 	case says("MANUAL"):
-		d.Status = manual
+		d.Status = contract.Manual
 	case says("UNVERIFIED"):
 		d.Status = documentUnverified
 	default:

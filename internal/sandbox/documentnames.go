@@ -4,16 +4,18 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // scoreValidation is what the registry answers of a document's number.
 type scoreValidation struct {
-	FullName       string    `json:"fullName"`
-	FirstName      string    `json:"firstName"`
-	LastName       string    `json:"lastName"`
-	DocumentType   string    `json:"documentType"`
-	DocumentNumber string    `json:"documentNumber"`
-	ValidatedAt    timestamp `json:"validatedAt"`
+	FullName       string             `json:"fullName"`
+	FirstName      string             `json:"firstName"`
+	LastName       string             `json:"lastName"`
+	DocumentType   string             `json:"documentType"`
+	DocumentNumber string             `json:"documentNumber"`
+	ValidatedAt    contract.Timestamp `json:"validatedAt"`
 }
 
 // checkNames holds the names of a person against the document, in a flow that
@@ -30,11 +32,11 @@ func (d *document) checkNames(checked bool, of names, now time.Time) {
 		}
 		d.ScoreValidation = &scoreValidation{
 			FullName: found.Full, FirstName: found.First, LastName: found.Last,
-			DocumentType: d.DocumentType, DocumentNumber: "1020304050", ValidatedAt: timestamp(now),
+			DocumentType: d.DocumentType, DocumentNumber: "1020304050", ValidatedAt: contract.Timestamp(now),
 		}
 	}
 	d.NamesMatch = d.FullNameMatchPercentage >= enoughName
-	d.UpdatedAt = timestamp(now)
+	d.UpdatedAt = contract.Timestamp(now)
 }
 
 // namesDiffer tells whether the check was made, and found too little, and no
@@ -54,8 +56,8 @@ const (
 
 // nameReview is what one has said last.
 type nameReview struct {
-	Decision         string    `json:"decision"`
-	Note             string    `json:"note,omitempty"`
-	ReviewedByClient string    `json:"reviewedByClient"`
-	ReviewedAt       timestamp `json:"reviewedAt"`
+	Decision         string             `json:"decision"`
+	Note             string             `json:"note,omitempty"`
+	ReviewedByClient string             `json:"reviewedByClient"`
+	ReviewedAt       contract.Timestamp `json:"reviewedAt"`
 }

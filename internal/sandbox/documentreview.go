@@ -1,9 +1,13 @@
 package sandbox
 
+import "appreg/internal/sandbox/contract"
+
 // What can be done to a document that was sent (sections 5 and 8).
 
 // documentNotFound is the reviewer's calls' word for an unknown id.
-func documentNotFound() error { return refuse(404, "NotFound", "document_validation_not_found") }
+func documentNotFound() error {
+	return contract.Refuse(404, "NotFound", "document_validation_not_found")
+}
 
 // reviewed is the registration of a document for the client token alone.
 func (s *Server) reviewed(c *call) (*registration, error) {
@@ -28,10 +32,10 @@ func (s *Server) ownDocument(c *call) (*registration, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case r.facts().policy(stepDocument) == policySkip:
-		return nil, lone(404, "document_settings_not_set")
+	case r.facts().Policy(contract.StepDocument) == contract.PolicySkip:
+		return nil, contract.Lone(404, "document_settings_not_set")
 	case r.document.reference() != c.id:
-		return nil, lone(404, "document_validation_not_found")
+		return nil, contract.Lone(404, "document_validation_not_found")
 	}
 	return r, nil
 }
@@ -47,8 +51,8 @@ func (s *Server) validateDocument(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.flag("force") || !r.document.ScoreValidated {
-		r.document.checkNames(r.flow.settings.namesChecked, r.names.split(), c.now)
+	if in.Flag("force") || !r.document.ScoreValidated {
+		r.document.checkNames(r.flow.settings.NamesChecked, r.names.split(), c.now)
 		r.updated = c.now
 	}
 	return data(r.document.documentShown), nil
@@ -65,15 +69,15 @@ func (s *Server) reviewNames(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	decision, note := in.str("decision"), in.str("note")
+	decision, note := in.Str("decision"), in.Str("note")
 	if decision != decidedMatch && decision != decidedMismatch {
-		return nil, missingParameter("Invalid parameter: decision")
+		return nil, contract.MissingParameter("Invalid parameter: decision")
 	}
 	if err := checkNote(note); err != nil {
 		return nil, err
 	}
-	r.document.ManualNameReview = &nameReview{decision, note, s.client, timestamp(c.now)}
-	r.document.UpdatedAt, r.updated = timestamp(c.now), c.now
+	r.document.ManualNameReview = &nameReview{decision, note, s.client, contract.Timestamp(c.now)}
+	r.document.UpdatedAt, r.updated = contract.Timestamp(c.now), c.now
 	return data(r.document.documentShown), nil
 }
 
@@ -88,12 +92,12 @@ func (s *Server) handOver(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := missing(in.absent("reason")); err != nil {
+	if err := contract.Missing(in.Absent("reason")); err != nil {
 		return nil, err
 	}
-	r.document.Status, r.document.ManualVerificationReason = manual, in.str("reason")
+	r.document.Status, r.document.ManualVerificationReason = contract.Manual, in.Str("reason")
 	r.document.RequiresBackSide = false // nothing more is waited for
-	r.document.UpdatedAt, r.updated = timestamp(c.now), c.now
+	r.document.UpdatedAt, r.updated = contract.Timestamp(c.now), c.now
 	s.raise(r, "document_validation_manual_verification_required", r.document.documentShown)
 	return data(r.document.documentShown), nil
 }

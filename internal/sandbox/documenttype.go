@@ -1,6 +1,10 @@
 package sandbox
 
-import "slices"
+import (
+	"slices"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // ofDocument is the registration that has a document validation, or nil.
 func (g *registry) ofDocument(id string) *registration {
@@ -16,10 +20,10 @@ func undetected(documentType string) bool { return documentType == "" || documen
 
 // namedDocument is the registration of the document that the path names, for a
 // reviewer: the client token alone.
-func (s *Server) namedDocument(c *call) (*registration, fields, error) {
+func (s *Server) namedDocument(c *call) (*registration, contract.Fields, error) {
 	r := s.registrations.ofDocument(c.id)
 	if r == nil {
-		return nil, nil, refuse(404, "NotFound", "document_validation_not_found")
+		return nil, nil, contract.Refuse(404, "NotFound", "document_validation_not_found")
 	}
 	if err := c.client(); err != nil {
 		return nil, nil, err
@@ -35,12 +39,12 @@ func (s *Server) nameDocumentType(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := missing(in.absent("documentType")); err != nil {
+	if err := contract.Missing(in.Absent("documentType")); err != nil {
 		return nil, err
 	}
-	name := in.str("documentType")
+	name := in.Str("documentType")
 	if !slices.ContainsFunc(s.documentTypes(), func(t documentType) bool { return t.Status == active && t.DocumentType == name }) {
-		return nil, missingParameter("Invalid parameter: documentType")
+		return nil, contract.MissingParameter("Invalid parameter: documentType")
 	}
 	s.setDocumentType(c, r, name)
 	return data(r.document.documentShown), nil
@@ -63,5 +67,5 @@ func (s *Server) detectDocumentType(c *call) (any, error) {
 func (s *Server) setDocumentType(c *call, r *registration, name string) {
 	s.touch(r)
 	r.document.DocumentType, r.document.DocumentCategory = name, governmentID
-	r.document.UpdatedAt, r.updated = timestamp(c.now), c.now
+	r.document.UpdatedAt, r.updated = contract.Timestamp(c.now), c.now
 }

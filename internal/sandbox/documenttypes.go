@@ -3,6 +3,8 @@ package sandbox
 import (
 	"maps"
 	"slices"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // documentType is a kind of document that can be told from others. It is shown as
@@ -72,13 +74,13 @@ func (s *Server) typesIn(p *project) []documentType {
 
 // withDocumentTypes gives a flow of version 3 that asks for a document those that
 // it takes, unless it says so itself. The hosted page cannot do without.
-func (s *Server) withDocumentTypes(p *project, doc fields) fields {
-	policy := doc.object("steps").str(stepDocument)
-	if doc.number("version", 0) < 3 || policy != policyMust && policy != policyMay || doc.object("documents")["documentTypes"] != nil {
+func (s *Server) withDocumentTypes(p *project, doc contract.Fields) contract.Fields {
+	policy := doc.Object("steps").Str(contract.StepDocument)
+	if doc.Number("version", 0) < 3 || policy != contract.PolicyMust && policy != contract.PolicyMay || doc.Object("documents")["documentTypes"] != nil {
 		return doc
 	}
 	documents := map[string]any{}
-	maps.Copy(documents, doc.object("documents"))
+	maps.Copy(documents, doc.Object("documents"))
 	documents["documentTypes"] = s.typesIn(p)
 	doc = maps.Clone(doc)
 	doc["documents"] = documents

@@ -1,15 +1,17 @@
 package sandbox
 
+import "appreg/internal/sandbox/contract"
+
 // sendEmailCode is POST /v2/email-validations/app-registration.
 func (s *Server) sendEmailCode(c *call) (any, error) {
 	r, in, err := s.ownWith(c)
 	if err != nil {
 		return nil, err
 	}
-	if err := missing(in.absent("project", "email", "validationMethod", "type")); err != nil {
+	if err := contract.Missing(in.Absent("project", "email", "validationMethod", "type")); err != nil {
 		return nil, err
 	}
-	if err := r.codeFor(in, unblanked(in.email()) == r.email); err != nil {
+	if err := r.codeFor(in, contract.Unblanked(in.Email()) == r.email); err != nil {
 		return nil, err
 	}
 	k, existing, err := s.sendFor(c, r, r.emailCode, "")
@@ -23,21 +25,21 @@ func (s *Server) sendEmailCode(c *call) (any, error) {
 }
 
 // codeFor is what both calls that send a code ask before they do.
-func (r *registration) codeFor(in fields, matches bool) error {
+func (r *registration) codeFor(in contract.Fields, matches bool) error {
 	if err := r.within(in); err != nil {
 		return err
 	}
 	if !matches {
-		return conflict("contact_does_not_match")
+		return contract.Conflict("contact_does_not_match")
 	}
 	return nil
 }
 
 // confirmEmailCode is PUT /v2/email-validations/{id}, and without the id.
 func (s *Server) confirmEmailCode(c *call) (any, error) {
-	return s.confirmEmail(c, func(r *registration, _ fields) error {
+	return s.confirmEmail(c, func(r *registration, _ contract.Fields) error {
 		if c.id != "" && r.emailCode.reference() != c.id {
-			return lone(404, "email_validation_not_found")
+			return contract.Lone(404, "email_validation_not_found")
 		}
 		return nil
 	})
@@ -46,27 +48,27 @@ func (s *Server) confirmEmailCode(c *call) (any, error) {
 // validateEmailCode is POST /v2/email-validations/validate, which names the
 // project and the flow instead of the validation.
 func (s *Server) validateEmailCode(c *call) (any, error) {
-	return s.confirmEmail(c, func(r *registration, in fields) error { return r.within(in) })
+	return s.confirmEmail(c, func(r *registration, in contract.Fields) error { return r.within(in) })
 }
 
 // confirmEmail is what the two have in common, around the names that differ. What
 // is confirmed already is answered as it is.
-func (s *Server) confirmEmail(c *call, named func(*registration, fields) error) (any, error) {
+func (s *Server) confirmEmail(c *call, named func(*registration, contract.Fields) error) (any, error) {
 	r, in, err := s.ownWith(c)
 	if err != nil {
 		return nil, err
 	}
-	if in.absent("email", "otp") != nil { // the contract's own word for either
-		return nil, lone(409, "missing_email_and_otp")
+	if in.Absent("email", "otp") != nil { // the contract's own word for either
+		return nil, contract.Lone(409, "missing_email_and_otp")
 	}
 	if err := named(r, in); err != nil {
 		return nil, err
 	}
-	if unblanked(in.email()) != r.email {
-		return nil, conflict("contact_does_not_match")
+	if contract.Unblanked(in.Email()) != r.email {
+		return nil, contract.Conflict("contact_does_not_match")
 	}
 	if r.emailCode == nil {
-		return nil, lone(404, "email_validation_not_found")
+		return nil, contract.Lone(404, "email_validation_not_found")
 	}
 	if r.emailCode.done {
 		return data(s.emailView(r)), nil

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // How a receiver took an event.
@@ -18,16 +20,16 @@ const (
 // eventView is a webhook as section 6's calls show it, to those who look at what
 // was delivered.
 type eventView struct {
-	ID              string          `json:"_id"`
-	Type            string          `json:"type"`
-	Webhook         string          `json:"webhook,omitempty"` // none: it was deleted
-	ProjectFlow     string          `json:"projectFlow"`
-	AppRegistration string          `json:"appRegistration"`
-	Status          string          `json:"status"`
-	CreatedAt       timestamp       `json:"createdAt"`
-	SentAt          *timestamp      `json:"sentAt,omitempty"`
-	Body            json.RawMessage `json:"body,omitempty"`
-	Response        *responseView   `json:"response,omitempty"`
+	ID              string              `json:"_id"`
+	Type            string              `json:"type"`
+	Webhook         string              `json:"webhook,omitempty"` // none: it was deleted
+	ProjectFlow     string              `json:"projectFlow"`
+	AppRegistration string              `json:"appRegistration"`
+	Status          string              `json:"status"`
+	CreatedAt       contract.Timestamp  `json:"createdAt"`
+	SentAt          *contract.Timestamp `json:"sentAt,omitempty"`
+	Body            json.RawMessage     `json:"body,omitempty"`
+	Response        *responseView       `json:"response,omitempty"`
 }
 
 // responseView is the last answer of the receiver.
@@ -120,7 +122,7 @@ func (s *Server) eventFilter(query url.Values) func(*webhook) bool {
 func sortEvents(ws []*webhook, by string) {
 	slices.Reverse(ws)
 	name, descending := strings.CutPrefix(by, "-")
-	key := func(w *webhook) string { return w.CreatedAt.text() }
+	key := func(w *webhook) string { return w.CreatedAt.Text() }
 	switch name {
 	case "createdAt":
 	case "sentAt":
@@ -141,7 +143,7 @@ func sortEvents(ws []*webhook, by string) {
 // sentAt is when the last attempt was, "" before there is one.
 func (w *webhook) sentAt() string {
 	if n := len(w.Attempts); n > 0 {
-		return w.Attempts[n-1].At.text()
+		return w.Attempts[n-1].At.Text()
 	}
 	return ""
 }
@@ -150,7 +152,7 @@ func (w *webhook) sentAt() string {
 func (s *Server) event(c *call) (*webhook, error) {
 	i := slices.IndexFunc(s.webhooks, func(w *webhook) bool { return s.eventID(w) == c.id })
 	if i < 0 {
-		return nil, refuse(404, "NotFound", "webhookEvent_not_found")
+		return nil, contract.Refuse(404, "NotFound", "webhookEvent_not_found")
 	}
 	return s.webhooks[i], c.client()
 }
@@ -175,7 +177,7 @@ func (s *Server) resendEvent(c *call) (any, error) {
 		return nil, err
 	}
 	if !s.active(w.URL) {
-		return nil, conflict("webhook_is_not_active")
+		return nil, contract.Conflict("webhook_is_not_active")
 	}
 	again := &webhook{Type: w.Type, URL: w.URL, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration, Body: w.Body}
 	if w.Reason == whyTooLong {

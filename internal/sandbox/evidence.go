@@ -3,13 +3,15 @@ package sandbox
 import (
 	"encoding/base64"
 	"strings"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // own is the registration of the token, for the calls of section 5, which take
 // no other: 403, then closed or in manual review.
 func (s *Server) own(c *call) (*registration, error) {
 	if c.who.AccessType != registrationAccess {
-		return nil, wrongToken()
+		return nil, contract.WrongToken()
 	}
 	r := s.registrations.byID[c.who.Registration] // there is one, or the call was refused: see ofNobody
 	s.touch(r)
@@ -18,7 +20,7 @@ func (s *Server) own(c *call) (*registration, error) {
 
 // ownWith is own for the calls about codes, which no flow skips: next in their
 // order comes the body.
-func (s *Server) ownWith(c *call) (*registration, fields, error) {
+func (s *Server) ownWith(c *call) (*registration, contract.Fields, error) {
 	r, err := s.own(c)
 	if err != nil {
 		return nil, nil, err
@@ -28,12 +30,12 @@ func (s *Server) ownWith(c *call) (*registration, fields, error) {
 }
 
 // within refuses a call that names another project or flow than r's.
-func (r *registration) within(in fields) error {
-	if id := in.id("project"); id != "" && id != r.flow.project.ID {
-		return lone(404, "project_not_found")
+func (r *registration) within(in contract.Fields) error {
+	if id := in.ID("project"); id != "" && id != r.flow.project.ID {
+		return contract.Lone(404, "project_not_found")
 	}
-	if id := in.id("projectFlow"); id != "" && id != r.flow.id {
-		return lone(404, "projectFlow_not_found")
+	if id := in.ID("projectFlow"); id != "" && id != r.flow.id {
+		return contract.Lone(404, "projectFlow_not_found")
 	}
 	return nil
 }

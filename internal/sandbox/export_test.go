@@ -5,44 +5,6 @@ import (
 	"time"
 )
 
-// What the external tests hold against package flow: the verdict's own types
-// and the function itself, which needs no server.
-type (
-	// Facts are what rules 4 to 12 look at.
-	Facts = facts
-	// Policies are a flow's five step policies.
-	Policies = policies
-	// Proof is what there is of a document or a face.
-	Proof = proof
-	// Faces is how the two compare.
-	Faces = faces
-	// Outcome is a refusal (HTTP is not 200, and Message says why), or where the
-	// registration stands after the sync.
-	Outcome = verdict
-)
-
-// The values of a [Proof].
-const (
-	ProofNone  = proofNone
-	ProofBad   = proofBad
-	ProofJudge = proofJudge
-	ProofGood  = proofGood
-)
-
-// The values of [Faces].
-const (
-	FacesMatch  = facesMatch
-	FacesDiffer = facesDiffer
-	FacesNever  = facesNever
-)
-
-// Judge is rules 4 to 12 of section 4.
-func Judge(f Facts, step, status string) Outcome { return judge(f, step, status) }
-
-// ShownNext is what a server with [Options.ShowsNext] shows after an accepted
-// sync of a step.
-func ShownNext(f Facts, step string) string { return shownNext(f.Policies, step) }
-
 // Sealed is a value as a data file has it.
 func Sealed(key, value []byte) []byte { return sealed(key, value) }
 

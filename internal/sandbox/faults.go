@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // A Fault is what goes wrong, on demand, with the next calls of one kind. It
@@ -19,9 +21,9 @@ type Fault struct {
 	kind         kind
 	times        int // calls that are left to it, at least 1
 
-	refusal *refusal      // of faultStatus
-	retry   retryAfter    // of faultStatus
-	wait    time.Duration // of faultSlow
+	refusal *contract.Refusal // of faultStatus
+	retry   retryAfter        // of faultStatus
+	wait    time.Duration     // of faultSlow
 }
 
 // kind is what a fault does. Not all act: those that do let the call through
@@ -212,7 +214,7 @@ func parseFault(text string) (Fault, bool) {
 }
 
 // parseStatus reads "503" or "403:expired_token". A word may have a score.
-func parseStatus(text string) (*refusal, bool) {
+func parseStatus(text string) (*contract.Refusal, bool) {
 	number, word, hasWord := strings.Cut(text, ":")
 	status, err := strconv.Atoi(number)
 	if err != nil || status < 400 || status > 599 || hasWord && strings.TrimSpace(word) == "" {
@@ -220,19 +222,19 @@ func parseStatus(text string) (*refusal, bool) {
 	}
 	if hasWord {
 		code, _, _ := strings.Cut(word, "@")
-		return &refusal{Code: code, Message: number + ":" + word, Status: status}, true
+		return &contract.Refusal{Code: code, Message: number + ":" + word, Status: status}, true
 	}
 	return bare(status), true
 }
 
 // bare is the refusal of a status alone. The contract words a few (section 1);
 // the others are called as HTTP calls them.
-func bare(status int) *refusal {
+func bare(status int) *contract.Refusal {
 	name := http.StatusText(status)
 	if name == "" {
 		name = "Error"
 	}
-	r := &refusal{
+	r := &contract.Refusal{
 		Code:    strings.NewReplacer(" ", "", "-", "", "'", "").Replace(name),
 		Message: strings.ToLower(strings.NewReplacer(" ", "_", "-", "_", "'", "").Replace(name)),
 		Status:  status,

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // call is one request, as the handlers see it.
@@ -19,19 +21,19 @@ type call struct {
 	query url.Values
 	now   time.Time
 	ctx   context.Context // ends when the client goes away, and with the server
-	in    fields
+	in    contract.Fields
 	inErr error // asked for with fields, in the order of the checks
 
 	header http.Header // of the answer
 }
 
 // fields is the body, or the refusal of a body that is no JSON object.
-func (c *call) fields() (fields, error) { return c.in, c.inErr }
+func (c *call) fields() (contract.Fields, error) { return c.in, c.inErr }
 
 // client refuses a registration's token.
 func (c *call) client() error {
 	if c.who.AccessType != clientAccess {
-		return wrongToken()
+		return contract.WrongToken()
 	}
 	return nil
 }
@@ -88,11 +90,11 @@ func (s *Server) begin(w http.ResponseWriter) time.Time {
 func finish(w http.ResponseWriter, body []byte, err error) {
 	status := http.StatusOK
 	if err != nil {
-		refused := &refusal{Code: "InternalError", Message: "internal_error", Status: 500}
+		refused := &contract.Refusal{Code: "InternalError", Message: "internal_error", Status: 500}
 		errors.As(err, &refused)
 		status = refused.Status
-		if refused.wait > 0 {
-			w.Header().Set("Retry-After", seconds(refused.wait))
+		if refused.Wait > 0 {
+			w.Header().Set("Retry-After", seconds(refused.Wait))
 		}
 		body, _ = json.Marshal(refused)
 	}
@@ -130,7 +132,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.minter.outlived(who) { // since its body began
-		return nil, unauthorized()
+		return nil, contract.Unauthorized()
 	}
 	if s.ofNobody(who) {
 		return nil, unknownRegistration()
@@ -159,7 +161,7 @@ func (s *Server) authenticate(r *http.Request, now time.Time) (claims, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.minter.outlived(who) {
-		return claims{}, unauthorized()
+		return claims{}, contract.Unauthorized()
 	}
 	return who, nil
 }
@@ -171,7 +173,7 @@ func (t routeTable) find(w http.ResponseWriter, r *http.Request) (route, string,
 	case found.handle != nil:
 		return found, id, nil
 	case allowed == nil:
-		return route{}, "", refuse(404, "NotFound", "route_not_found")
+		return route{}, "", contract.Refuse(404, "NotFound", "route_not_found")
 	}
 	return route{}, "", notAllowed(w, allowed...)
 }
@@ -179,7 +181,7 @@ func (t routeTable) find(w http.ResponseWriter, r *http.Request) (route, string,
 // notAllowed is the refusal of a method that a path does not have.
 func notAllowed(w http.ResponseWriter, allowed ...string) error {
 	w.Header().Set("Allow", strings.Join(allowed, ", "))
-	return refuse(405, "MethodNotAllowed", "method_not_allowed")
+	return contract.Refuse(405, "MethodNotAllowed", "method_not_allowed")
 }
 
 // route is the one for a call with the id in its path, or none, and the other

@@ -1,6 +1,10 @@
 package sandbox
 
-import "encoding/base64"
+import (
+	"encoding/base64"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // identityImage is a picture of somebody's. The sandbox keeps none that it was
 // sent: it shows one of its own in the place of each.
@@ -15,7 +19,7 @@ type identityImage struct {
 // categories the contract names the face.
 func (s *Server) identityImages(c *call) (any, error) {
 	if c.who.AccessType != registrationAccess {
-		return nil, wrongToken()
+		return nil, contract.WrongToken()
 	}
 	r, err := s.byID(c.who.Registration)
 	if err != nil {
@@ -28,7 +32,7 @@ func (s *Server) identityImages(c *call) (any, error) {
 			images = append(images, identityImage{s.derivedID("identity image", of), category, picture})
 		}
 	}
-	add(r.face.reference(), "face", stepLiveness)
-	add(r.document.reference(), "document", stepDocument)
+	add(r.face.reference(), "face", contract.StepLiveness)
+	add(r.document.reference(), "document", contract.StepDocument)
 	return data(images), nil
 }

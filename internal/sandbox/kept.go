@@ -3,6 +3,8 @@ package sandbox
 import (
 	"bytes"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // keptWorld is all of a world but its rows, as a data file has it.
@@ -152,7 +154,7 @@ func (s *Server) load(rows *keptRows) error {
 		s.projectByID[p.ID] = p
 	}
 	for _, doc := range rows.flows {
-		p := s.projectByID[doc.str("project")]
+		p := s.projectByID[doc.Str("project")]
 		if p == nil {
 			return damaged("a flow without a project")
 		}
@@ -178,7 +180,7 @@ func (s *Server) load(rows *keptRows) error {
 func (s *Server) findReceivers() {
 	for _, f := range s.flows {
 		if url := webhookOf(f.doc); url != "" {
-			_, _ = s.addReceiver(url, timestamp(s.now()))
+			_, _ = s.addReceiver(url, contract.Timestamp(s.now()))
 		}
 	}
 }

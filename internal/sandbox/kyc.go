@@ -1,6 +1,10 @@
 package sandbox
 
-import "maps"
+import (
+	"maps"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // planCode is what the hosted page asks of an account before it shows anything:
 // it has one. Which there are the contract does not say.
@@ -8,12 +12,12 @@ const planCode = "smart_enroll"
 
 // hostedProject is what the hosted page shows of a project: section 2's kyc.
 type hostedProject struct {
-	ID           string   `json:"_id"`
-	Name         string   `json:"name"`
-	Branding     branding `json:"branding"`
-	Status       string   `json:"status"`
-	ProjectFlows []fields `json:"projectFlows"`
-	PlanCode     string   `json:"planCode"`
+	ID           string            `json:"_id"`
+	Name         string            `json:"name"`
+	Branding     branding          `json:"branding"`
+	Status       string            `json:"status"`
+	ProjectFlows []contract.Fields `json:"projectFlows"`
+	PlanCode     string            `json:"planCode"`
 }
 
 // getHosted is GET /v2/projects/kyc, which takes no token: the flows of the type
@@ -22,13 +26,13 @@ type hostedProject struct {
 func (s *Server) getHosted(c *call) (any, error) {
 	id, kind := c.query.Get("id"), c.query.Get("type")
 	if id == "" {
-		return nil, missing([]string{"id"})
+		return nil, contract.Missing([]string{"id"})
 	}
 	p := s.projectByID[id]
 	if p == nil {
-		return nil, lone(404, "project_not_found")
+		return nil, contract.Lone(404, "project_not_found")
 	}
-	shown := hostedProject{p.ID, p.Name, p.Branding, p.Status, []fields{}, planCode}
+	shown := hostedProject{p.ID, p.Name, p.Branding, p.Status, []contract.Fields{}, planCode}
 	for _, f := range p.flows {
 		if kind == "" || kind == f.kind {
 			doc := maps.Clone(f.doc)

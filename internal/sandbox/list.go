@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // list is section 3's: filtered, sorted, one page of it. A registration's token
@@ -67,7 +69,7 @@ func dateOf(query url.Values, name string) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, missingParameter("Invalid parameter: " + name + " must be a date")
+	return time.Time{}, contract.MissingParameter("Invalid parameter: " + name + " must be a date")
 }
 
 // sortRegistrations orders by a field's name, descending after a "-". What is
@@ -99,7 +101,7 @@ func comparisonBy(name string) func(a, b *registration) int {
 	case "status":
 		return text(func(r *registration) string { return r.status })
 	case "currentStep":
-		return func(a, b *registration) int { return cmp.Compare(place(a.step), place(b.step)) }
+		return func(a, b *registration) int { return cmp.Compare(contract.Place(a.step), contract.Place(b.step)) }
 	case "email":
 		return text(func(r *registration) string { return r.email })
 	case "phone":

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // envelope is what every answer stands in.
@@ -33,11 +35,11 @@ func paged[T any](query url.Values, all []T, show func(T) any) (any, error) {
 	}
 	limit, ok := number(query, word, 10)
 	if !ok || limit < 1 || limit > 100 {
-		return nil, missingParameter("Invalid parameter: limit must be between 1 and 100")
+		return nil, contract.MissingParameter("Invalid parameter: limit must be between 1 and 100")
 	}
 	n, ok := number(query, "page", 1)
 	if !ok || n < 1 { // the contract is silent; worded as the limit is
-		return nil, missingParameter("Invalid parameter: page must be 1 or more")
+		return nil, contract.MissingParameter("Invalid parameter: page must be 1 or more")
 	}
 	p := page{Data: []any{}, Total: len(all), Limit: limit, Page: n, Pages: max(1, (len(all)+limit-1)/limit)}
 	if n <= p.Pages {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // account is the email address of the account that owns everything.
@@ -41,10 +43,10 @@ func (s *Server) known(email string) bool {
 func (s *Server) emailLogin(c *call) (any, error) {
 	email := strings.Clone(strings.ToLower(strings.TrimSpace(c.query.Get("email")))) // or all of the query is kept with it
 	if email == "" {
-		return nil, missing([]string{"email"})
+		return nil, contract.Missing([]string{"email"})
 	}
 	if !s.known(email) {
-		return nil, refuse(404, "NotFound", "invalid_email")
+		return nil, contract.Refuse(404, "NotFound", "invalid_email")
 	}
 	k, _, err := s.send(s.logins[email], "", c.now)
 	if err != nil {
@@ -54,9 +56,9 @@ func (s *Server) emailLogin(c *call) (any, error) {
 	s.postCode(k, "email", email, "")
 	c.header.Set("Sandbox-Otp", s.options.OTP)
 	return data(struct {
-		Status    string    `json:"status"`
-		ExpiresAt timestamp `json:"expiresAt"`
-	}{"sent", timestamp(k.expires)}), nil
+		Status    string             `json:"status"`
+		ExpiresAt contract.Timestamp `json:"expiresAt"`
+	}{"sent", contract.Timestamp(k.expires)}), nil
 }
 
 // confirmLogin is POST /v2/projects/email-login/confirm, which takes no token.
@@ -67,14 +69,14 @@ func (s *Server) confirmLogin(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := missing(in.absent("email", "otp")); err != nil {
+	if err := contract.Missing(in.Absent("email", "otp")); err != nil {
 		return nil, err
 	}
-	k := s.logins[in.email()]
-	if k == nil || !c.now.Before(k.expires) || in.str("otp") != s.options.OTP {
-		return nil, refuse(400, "ERROR", "invalid_otp")
+	k := s.logins[in.Email()]
+	if k == nil || !c.now.Before(k.expires) || in.Str("otp") != s.options.OTP {
+		return nil, contract.Refuse(400, "ERROR", "invalid_otp")
 	}
-	delete(s.logins, in.email())
+	delete(s.logins, in.Email())
 	return data(s.signIn(c.now, clientLife)), nil
 }
 
@@ -87,14 +89,14 @@ func (s *Server) session(c *call) (any, error) {
 	}
 	switch c.query.Get("origin") {
 	case "":
-		return nil, missing([]string{"origin"})
+		return nil, contract.Missing([]string{"origin"})
 	case "refresh":
 	default:
-		return nil, missingParameter("Invalid parameter: origin must be refresh")
+		return nil, contract.MissingParameter("Invalid parameter: origin must be refresh")
 	}
 	months, ok := number(c.query, "expiresIn", 1)
 	if !ok || months < 1 || months > maxMonths {
-		return nil, missingParameter("Invalid parameter: expiresIn must be between 1 and 120")
+		return nil, contract.MissingParameter("Invalid parameter: expiresIn must be between 1 and 120")
 	}
 	return s.signIn(c.now, time.Duration(months)*month), nil
 }

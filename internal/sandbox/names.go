@@ -3,6 +3,8 @@ package sandbox
 import (
 	"cmp"
 	"strings"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // names are those of a person. A registration and a sync's answer have them as
@@ -44,10 +46,10 @@ func (n names) with(came names) names {
 	return sum
 }
 
-func (in fields) names() names {
+func namesIn(in contract.Fields) names {
 	return names{
-		Full:  strings.TrimSpace(in.str("fullName")),
-		First: strings.TrimSpace(in.str("firstName")),
-		Last:  strings.TrimSpace(in.str("lastName")),
+		Full:  strings.TrimSpace(in.Str("fullName")),
+		First: strings.TrimSpace(in.Str("firstName")),
+		Last:  strings.TrimSpace(in.Str("lastName")),
 	}
 }

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"slices"
 	"strings"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // mostLetters bounds the outbox: the last ones are kept.
@@ -12,14 +14,14 @@ const mostLetters = 1_000
 // link. A link has a token in it, and tokens are for who asked for them alone:
 // the letter tells only that there was one.
 type letter struct {
-	Kind            string     `json:"kind"`    // "otp", "link" or "cv"
-	Channel         string     `json:"channel"` // "email", "sms" or "whatsapp"
-	To              string     `json:"to"`
-	OTP             string     `json:"otp,omitempty"`
-	Subject         string     `json:"subject,omitempty"`         // of a cv
-	AppRegistration string     `json:"appRegistration,omitempty"` // none: a code to sign in
-	SentAt          timestamp  `json:"sentAt"`
-	ExpiresAt       *timestamp `json:"expiresAt,omitempty"`
+	Kind            string              `json:"kind"`    // "otp", "link" or "cv"
+	Channel         string              `json:"channel"` // "email", "sms" or "whatsapp"
+	To              string              `json:"to"`
+	OTP             string              `json:"otp,omitempty"`
+	Subject         string              `json:"subject,omitempty"`         // of a cv
+	AppRegistration string              `json:"appRegistration,omitempty"` // none: a code to sign in
+	SentAt          contract.Timestamp  `json:"sentAt"`
+	ExpiresAt       *contract.Timestamp `json:"expiresAt,omitempty"`
 }
 
 // post puts l into the outbox.
@@ -33,10 +35,10 @@ func (s *Server) post(l letter) {
 
 // postCode puts the code into the outbox that k is about.
 func (s *Server) postCode(k *code, channel, to, registration string) {
-	expires := timestamp(k.expires)
+	expires := contract.Timestamp(k.expires)
 	s.post(letter{
 		Kind: "otp", Channel: channel, To: to, OTP: s.options.OTP,
-		AppRegistration: registration, SentAt: timestamp(k.sent), ExpiresAt: &expires,
+		AppRegistration: registration, SentAt: contract.Timestamp(k.sent), ExpiresAt: &expires,
 	})
 }
 

@@ -1,18 +1,20 @@
 package sandbox
 
+import "appreg/internal/sandbox/contract"
+
 // sendPhoneCode is POST /v2/phone-validations/app-registration.
 func (s *Server) sendPhoneCode(c *call) (any, error) {
 	r, in, err := s.ownWith(c)
 	if err != nil {
 		return nil, err
 	}
-	if err := missing(in.absent("project", "phone", "countryCode", "validationMethod", "type")); err != nil {
+	if err := contract.Missing(in.Absent("project", "phone", "countryCode", "validationMethod", "type")); err != nil {
 		return nil, err
 	}
 	if err := r.codeFor(in, r.hasPhone(in)); err != nil {
 		return nil, err
 	}
-	k, existing, err := s.sendFor(c, r, r.phoneCode, r.gatewayFor(in.str("phoneGateway")))
+	k, existing, err := s.sendFor(c, r, r.phoneCode, r.gatewayFor(in.Str("phoneGateway")))
 	if err != nil {
 		return nil, err
 	}
@@ -22,14 +24,14 @@ func (s *Server) sendPhoneCode(c *call) (any, error) {
 	return data(sentView{view, existing, !k.done}), nil
 }
 
-func (r *registration) hasPhone(in fields) bool {
-	return unblanked(in.str("phone")) == r.phone && unblanked(in.str("countryCode")) == r.countryCode
+func (r *registration) hasPhone(in contract.Fields) bool {
+	return contract.Unblanked(in.Str("phone")) == r.phone && contract.Unblanked(in.Str("countryCode")) == r.countryCode
 }
 
 // gatewayFor is the gateway that was asked for, else the flow's, else sms: the
 // sandbox sends a code whatever the flow's gateway (section 5).
 func (r *registration) gatewayFor(asked string) string {
-	for _, gateway := range []string{asked, r.flow.settings.phoneGateway} {
+	for _, gateway := range []string{asked, r.flow.settings.PhoneGateway} {
 		if gateway == "sms" || gateway == "whatsapp" {
 			return gateway
 		}
@@ -44,14 +46,14 @@ func (s *Server) confirmPhoneCode(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := missing(in.absent("phone", "countryCode", "otp")); err != nil {
+	if err := contract.Missing(in.Absent("phone", "countryCode", "otp")); err != nil {
 		return nil, err
 	}
 	if !r.hasPhone(in) {
-		return nil, conflict("contact_does_not_match")
+		return nil, contract.Conflict("contact_does_not_match")
 	}
 	if r.phoneCode == nil {
-		return nil, lone(404, "phone_validation_not_found")
+		return nil, contract.Lone(404, "phone_validation_not_found")
 	}
 	if r.phoneCode.done {
 		return data(s.phoneView(r)), nil

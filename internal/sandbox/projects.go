@@ -2,27 +2,28 @@ package sandbox
 
 import (
 	"strings"
-	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 const active = "active"
 
 // project is shown as it is, but for its flows.
 type project struct {
-	ID               string    `json:"_id"`
-	Client           string    `json:"client"`
-	Name             string    `json:"name"`
-	Identifier       string    `json:"identifier"`
-	Status           string    `json:"status"`
-	ContactEmail     string    `json:"contactEmail"`
-	AllowedCountries []string  `json:"allowedCountries"`
-	DefaultLanguage  string    `json:"defaultLanguage"`
-	DemoMode         bool      `json:"demoMode"`
-	DemoOTP          string    `json:"demoOTP,omitempty"` // of one in demo mode: a code that it takes everywhere
-	Branding         branding  `json:"branding"`
-	Version          int       `json:"version"`
-	CreatedAt        timestamp `json:"createdAt"`
-	UpdatedAt        timestamp `json:"updatedAt"`
+	ID               string             `json:"_id"`
+	Client           string             `json:"client"`
+	Name             string             `json:"name"`
+	Identifier       string             `json:"identifier"`
+	Status           string             `json:"status"`
+	ContactEmail     string             `json:"contactEmail"`
+	AllowedCountries []string           `json:"allowedCountries"`
+	DefaultLanguage  string             `json:"defaultLanguage"`
+	DemoMode         bool               `json:"demoMode"`
+	DemoOTP          string             `json:"demoOTP,omitempty"` // of one in demo mode: a code that it takes everywhere
+	Branding         branding           `json:"branding"`
+	Version          int                `json:"version"`
+	CreatedAt        contract.Timestamp `json:"createdAt"`
+	UpdatedAt        contract.Timestamp `json:"updatedAt"`
 
 	flows []*flow
 }
@@ -44,11 +45,11 @@ func (p *project) inside() project {
 // projectView is a project with its flows.
 type projectView struct {
 	*project
-	ProjectFlows []fields `json:"projectFlows"`
+	ProjectFlows []contract.Fields `json:"projectFlows"`
 }
 
 func (p *project) view() projectView {
-	v := projectView{p, make([]fields, 0, len(p.flows))}
+	v := projectView{p, make([]contract.Fields, 0, len(p.flows))}
 	for _, f := range p.flows {
 		v.ProjectFlows = append(v.ProjectFlows, f.doc)
 	}
@@ -75,21 +76,10 @@ func (s *Server) listProjects(c *call) (any, error) {
 func (s *Server) getProject(c *call) (any, error) {
 	p := s.projectByID[c.id]
 	if p == nil {
-		return nil, lone(404, "project_not_found")
+		return nil, contract.Lone(404, "project_not_found")
 	}
 	if err := c.client(); err != nil {
 		return nil, err
 	}
 	return data(p.view()), nil
 }
-
-// timestamp is a time as the API writes it.
-type timestamp time.Time
-
-func (t timestamp) text() string { return time.Time(t).UTC().Format("2006-01-02T15:04:05.000Z") }
-
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (t *timestamp) UnmarshalJSON(text []byte) error { return (*time.Time)(t).UnmarshalJSON(text) }
-
-// MarshalJSON writes milliseconds, always three digits.
-func (t timestamp) MarshalJSON() ([]byte, error) { return []byte(`"` + t.text() + `"`), nil }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // mostReceivers bounds the addresses that are told of events, and longestURL
@@ -17,21 +19,21 @@ const (
 // while it is active. Flows name it by its URL, and there is one for each that
 // any flow was made with. It is shown, and kept, as it is.
 type receiver struct {
-	ID        string    `json:"_id"`
-	URL       string    `json:"url"`
-	IsActive  bool      `json:"isActive"`
-	CreatedAt timestamp `json:"createdAt"`
-	UpdatedAt timestamp `json:"updatedAt"`
+	ID        string             `json:"_id"`
+	URL       string             `json:"url"`
+	IsActive  bool               `json:"isActive"`
+	CreatedAt contract.Timestamp `json:"createdAt"`
+	UpdatedAt contract.Timestamp `json:"updatedAt"`
 }
 
 // webhookOf is where the events of a flow with this document go, or "" (section
 // 2). Which of its two shapes counts tells whether integrations are looked at.
-func webhookOf(doc fields) string {
-	hook := doc.object("integrations")
-	if doc.number("version", 0) < newerFrom && doc.object("onboardingSettings") != nil {
+func webhookOf(doc contract.Fields) string {
+	hook := doc.Object("integrations")
+	if doc.Number("version", 0) < contract.NewerFrom && doc.Object("onboardingSettings") != nil {
 		hook = nil
 	}
-	return cmp.Or(hook.str("webhook"), hook.object("webhook").str("url"), doc.str("webhookUrl"))
+	return cmp.Or(hook.Str("webhook"), hook.Object("webhook").Str("url"), doc.Str("webhookUrl"))
 }
 
 // receiverAt is the one with this URL, or nil.
@@ -52,10 +54,10 @@ func (s *Server) active(url string) bool {
 	return r != nil && r.IsActive
 }
 
-func tooManyReceivers() error { return conflict("too_many_webhooks") }
+func tooManyReceivers() error { return contract.Conflict("too_many_webhooks") }
 
 // addReceiver is the one at url, made if there is none yet.
-func (s *Server) addReceiver(url string, at timestamp) (*receiver, error) {
+func (s *Server) addReceiver(url string, at contract.Timestamp) (*receiver, error) {
 	if r := s.receiverAt(url); r != nil {
 		return r, nil
 	}
@@ -71,7 +73,7 @@ func (s *Server) addReceiver(url string, at timestamp) (*receiver, error) {
 func (s *Server) receiverOf(c *call) (*receiver, error) {
 	r := s.receiverThat(func(r *receiver) bool { return r.ID == c.id })
 	if r == nil {
-		return nil, refuse(404, "NotFound", "webhook_not_found")
+		return nil, contract.Refuse(404, "NotFound", "webhook_not_found")
 	}
 	return r, c.client()
 }
@@ -97,10 +99,10 @@ func (c *call) askedURL() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := missing(in.absent("url")); err != nil {
+	if err := contract.Missing(in.Absent("url")); err != nil {
 		return "", err
 	}
-	return in.str("url"), nil
+	return in.Str("url"), nil
 }
 
 // createReceiver is POST /v2/webhooks. What there is at that address already is
@@ -114,9 +116,9 @@ func (s *Server) createReceiver(c *call) (any, error) {
 		return nil, err
 	}
 	if unsendable(url) == "not_a_url" || len(url) > longestURL {
-		return nil, missingParameter("Invalid parameter: url")
+		return nil, contract.MissingParameter("Invalid parameter: url")
 	}
-	r, err := s.addReceiver(url, timestamp(c.now))
+	r, err := s.addReceiver(url, contract.Timestamp(c.now))
 	if err != nil {
 		return nil, err
 	}
@@ -135,10 +137,10 @@ func (s *Server) updateReceiver(c *call) (any, error) {
 		return nil, err
 	}
 	if in["isActive"] == nil {
-		return nil, missing([]string{"isActive"})
+		return nil, contract.Missing([]string{"isActive"})
 	}
-	if on := in.flag("isActive"); on != r.IsActive {
-		r.IsActive, r.UpdatedAt = on, timestamp(c.now)
+	if on := in.Flag("isActive"); on != r.IsActive {
+		r.IsActive, r.UpdatedAt = on, contract.Timestamp(c.now)
 	}
 	if !r.IsActive {
 		s.dropFor(r.URL)

@@ -1,6 +1,10 @@
 package sandbox
 
-import "time"
+import (
+	"time"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // registration is one person on their way through one flow.
 type registration struct {
@@ -29,15 +33,15 @@ type registration struct {
 }
 
 // facts are what the verdict looks at.
-func (r *registration) facts() facts {
-	return facts{
+func (r *registration) facts() contract.Facts {
+	return contract.Facts{
 		Status:      r.status,
 		CurrentStep: r.step,
-		Policies:    r.flow.settings.policies,
+		Policies:    r.flow.settings.Policies,
 		SignUp:      r.signUp(),
 		Document:    r.document.proof(),
 		Face:        r.face.proof(),
-		NamesDiffer: r.flow.settings.namesChecked && r.document.namesDiffer(),
+		NamesDiffer: r.flow.settings.NamesChecked && r.document.namesDiffer(),
 		Faces:       r.comparison.faces(),
 	}
 }
@@ -45,20 +49,20 @@ func (r *registration) facts() facts {
 // signUp tells whether the sign-up requirements of section 4 hold.
 func (r *registration) signUp() bool {
 	asked := r.flow.settings
-	if asked.email && asked.emailByCode && (r.email == "" || !r.emailCode.validated()) {
+	if asked.Email && asked.EmailByCode && (r.email == "" || !r.emailCode.validated()) {
 		return false
 	}
-	if asked.phone && asked.phoneByCode && (r.phone == "" || !r.phoneCode.validated()) {
+	if asked.Phone && asked.PhoneByCode && (r.phone == "" || !r.phoneCode.validated()) {
 		return false
 	}
-	return !asked.fullName || r.names != (names{})
+	return !asked.FullName || r.names != (names{})
 }
 
 // apply makes one sync, under rules 4 to 12.
 func (r *registration) apply(step, status string, now time.Time) error {
-	v := judge(r.facts(), step, status)
+	v := contract.Judge(r.facts(), step, status)
 	if v.HTTP != 200 {
-		return refuse(v.HTTP, v.Code, v.Message)
+		return contract.Refuse(v.HTTP, v.Code, v.Message)
 	}
 	if v.Status != r.status || v.Step != r.step {
 		r.updated = now

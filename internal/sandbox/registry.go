@@ -3,6 +3,8 @@ package sandbox
 import (
 	"cmp"
 	"slices"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // registry holds the registrations, in the order of their creation, and finds
@@ -73,4 +75,16 @@ func (g *registry) byEmail(f *flow, email string) *registration { return g.conta
 
 func (g *registry) byPhone(f *flow, countryCode, phone string) *registration {
 	return g.contacts[contact{f, countryCode + " " + phone}]
+}
+
+// checkUnique refuses contacts that another registration of the flow than self
+// has, whatever its status.
+func (g *registry) checkUnique(f *flow, self *registration, email, countryCode, phone string) error {
+	if owner := g.byEmail(f, email); owner != nil && owner != self {
+		return contract.Conflict("email_is_registered_already")
+	}
+	if owner := g.byPhone(f, countryCode, phone); owner != nil && owner != self {
+		return contract.Conflict("phone_is_registered_already")
+	}
+	return nil
 }

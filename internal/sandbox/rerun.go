@@ -1,5 +1,7 @@
 package sandbox
 
+import "appreg/internal/sandbox/contract"
+
 // The two calls that have the face compared with the document once more.
 
 // comparedRegistration is their answer: the registration, and beside its fields
@@ -33,9 +35,9 @@ func (s *Server) rerunCompare(c *call) (any, error) {
 		return nil, err
 	}
 	s.touch(r)
-	if portrait := in.str("documentFace"); portrait != "" {
+	if portrait := in.Str("documentFace"); portrait != "" {
 		if _, ok := decodeImage(portrait); !ok {
-			return nil, missingParameter("Invalid image format")
+			return nil, contract.MissingParameter("Invalid image format")
 		}
 		if r.document != nil {
 			r.document.Face, r.document.DocumentFaceReason = s.ids.next(), ""
@@ -46,7 +48,7 @@ func (s *Server) rerunCompare(c *call) (any, error) {
 
 func (s *Server) compareAnew(c *call, r *registration) (any, error) {
 	if !r.comparable() {
-		return nil, conflict("document_and_face_are_required")
+		return nil, contract.Conflict("document_and_face_are_required")
 	}
 	r.updated = c.now
 	s.compare(r, c.now)

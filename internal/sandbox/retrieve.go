@@ -1,5 +1,7 @@
 package sandbox
 
+import "appreg/internal/sandbox/contract"
+
 // byID is the registration that the path names, with section 3's 404.
 func (s *Server) byID(id string) (*registration, error) {
 	r := s.registrations.byID[id]
@@ -9,7 +11,9 @@ func (s *Server) byID(id string) (*registration, error) {
 	return r, nil
 }
 
-func unknownRegistration() error { return refuse(404, "NotFound", "AppRegistration_not_found") }
+func unknownRegistration() error {
+	return contract.Refuse(404, "NotFound", "AppRegistration_not_found")
+}
 
 // accessible is byID for the calls that take the client token or the
 // registration's own.
@@ -19,7 +23,7 @@ func (s *Server) accessible(c *call, id string) (*registration, error) {
 		return nil, err
 	}
 	if c.client() != nil && c.who.Registration != r.id {
-		return nil, refuse(403, "Forbidden", "Access forbidden")
+		return nil, contract.Refuse(403, "Forbidden", "Access forbidden")
 	}
 	return r, nil
 }

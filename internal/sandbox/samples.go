@@ -6,6 +6,8 @@ import (
 	"hash/crc32"
 	"image"
 	"image/png"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // Sample is a built-in image, for whoever has none at hand.
@@ -20,7 +22,7 @@ type Sample struct {
 func (s Sample) Image() []byte {
 	draw := cardFront
 	switch {
-	case s.Step == stepLiveness:
+	case s.Step == contract.StepLiveness:
 		draw = portrait
 	case s.Word == BackSide:
 		draw = cardBack
@@ -37,10 +39,10 @@ const BackSide = "BACK"
 func Samples() []Sample {
 	var all []Sample
 	for _, word := range documentWords() {
-		all = append(all, Sample{stepDocument, word})
+		all = append(all, Sample{contract.StepDocument, word})
 	}
 	for _, word := range faceWords() {
-		all = append(all, Sample{stepLiveness, word})
+		all = append(all, Sample{contract.StepLiveness, word})
 	}
 	return all
 }

@@ -1,17 +1,21 @@
 package sandbox
 
-import "strings"
+import (
+	"strings"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // synced is the answer to a sync.
 type synced struct {
-	Token     string   `json:"token"`
-	FirstName string   `json:"firstName"`
-	LastName  string   `json:"lastName"`
-	FullName  string   `json:"fullName"`
-	Step      string   `json:"step"`
-	Steps     policies `json:"steps"`
-	ID        string   `json:"appRegistrationId"`
-	Status    string   `json:"status"`
+	Token     string            `json:"token"`
+	FirstName string            `json:"firstName"`
+	LastName  string            `json:"lastName"`
+	FullName  string            `json:"fullName"`
+	Step      string            `json:"step"`
+	Steps     contract.Policies `json:"steps"`
+	ID        string            `json:"appRegistrationId"`
+	Status    string            `json:"status"`
 }
 
 // sync is section 4: rules 1 to 3 here (the first before any handler runs),
@@ -19,25 +23,25 @@ type synced struct {
 func (s *Server) sync(c *call) (any, error) {
 	r := s.registrations.byID[c.id]
 	if r == nil {
-		return nil, lone(404, "AppRegistration_not_found") // rule 2
+		return nil, contract.Lone(404, "AppRegistration_not_found") // rule 2
 	}
 	in, err := c.fields()
-	decision := in.str("step") == stepOverride
+	decision := in.Str("step") == stepOverride
 	switch {
 	case decision && c.client() == nil:
 		return s.decide(c, r, in)
 	case err != nil && c.client() == nil: // who knows what it was to be
 		return nil, err
 	case decision, c.who.Registration != r.id:
-		return nil, wrongToken() // rule 2, the client token too
+		return nil, contract.WrongToken() // rule 2, the client token too
 	case err != nil:
 		return nil, err
 	}
-	if err := missing(in.absent("step", "status")); err != nil {
+	if err := contract.Missing(in.Absent("step", "status")); err != nil {
 		return nil, err // rule 3
 	}
 	s.touch(r)
-	if err := r.apply(in.str("step"), in.str("status"), c.now); err != nil {
+	if err := r.apply(in.Str("step"), in.Str("status"), c.now); err != nil {
 		return nil, err
 	}
 	s.raise(r, "app_registration_"+syncEvent(r.step, r.status), s.view(r, nil))
@@ -47,7 +51,7 @@ func (s *Server) sync(c *call) (any, error) {
 		LastName:  r.names.Last,
 		FullName:  r.names.Full,
 		Step:      s.shownStep(r),
-		Steps:     r.flow.settings.policies,
+		Steps:     r.flow.settings.Policies,
 		ID:        r.id,
 		Status:    r.status,
 	}), nil
@@ -56,7 +60,7 @@ func (s *Server) sync(c *call) (any, error) {
 // syncEvent is how section 6 names an accepted sync, one that changed nothing
 // too: by its own step as long as the status is ONGOING, else by the status.
 func syncEvent(step, status string) string {
-	if status != ongoing {
+	if status != contract.Ongoing {
 		return strings.ToLower(status)
 	}
 	var b strings.Builder

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"appreg/internal/sandbox/contract"
+
 	"github.com/golang-jwt/jwt/v5"
 )
 
@@ -78,7 +80,7 @@ func (m *minter) outlived(c claims) bool {
 func (m *minter) read(header string, now time.Time) (claims, error) {
 	scheme, token, _ := strings.Cut(header, " ")
 	if !strings.EqualFold(scheme, "Bearer") || len(token) > longestToken || strings.ContainsAny(token, "\r\n") {
-		return claims{}, unauthorized()
+		return claims{}, contract.Unauthorized()
 	}
 	var c claims
 	_, err := jwt.ParseWithClaims(strings.TrimSpace(token), &c,
@@ -88,7 +90,7 @@ func (m *minter) read(header string, now time.Time) (claims, error) {
 		jwt.WithStrictDecoding(),
 		jwt.WithTimeFunc(func() time.Time { return now }))
 	if err != nil {
-		return claims{}, unauthorized()
+		return claims{}, contract.Unauthorized()
 	}
 	return c, nil
 }

@@ -1,6 +1,10 @@
 package sandbox
 
-import "cmp"
+import (
+	"cmp"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // update changes contacts and names of an open registration (section 3). Its
 // checks are those of create but for the domain's. That clients say replaceEmail
@@ -19,10 +23,10 @@ func (s *Server) update(c *call) (any, error) {
 		return nil, err
 	}
 	// What is absent stays; so a new countryCode alone is a changed phone.
-	email := cmp.Or(in.email(), r.email)
-	countryCode := cmp.Or(in.str("countryCode"), r.countryCode)
-	phone := cmp.Or(in.str("phone"), r.phone)
-	if err := checkFormats(email, countryCode, phone); err != nil {
+	email := cmp.Or(in.Email(), r.email)
+	countryCode := cmp.Or(in.Str("countryCode"), r.countryCode)
+	phone := cmp.Or(in.Str("phone"), r.phone)
+	if err := contract.CheckFormats(email, countryCode, phone); err != nil {
 		return nil, err
 	}
 	if err := s.registrations.checkUnique(r.flow, r, email, countryCode, phone); err != nil {
@@ -31,7 +35,7 @@ func (s *Server) update(c *call) (any, error) {
 	s.registrations.forget(r)
 	r.contact(email, countryCode, phone)
 	s.registrations.index(r)
-	r.names = r.names.with(in.names())
+	r.names = r.names.with(namesIn(in))
 	r.updated = c.now
 	return data(s.view(r, several(c.query, "populates"))), nil
 }
@@ -40,10 +44,10 @@ func (s *Server) update(c *call) (any, error) {
 // manual review, for its calls and for update.
 func (r *registration) editable() error {
 	switch {
-	case !open(r.status):
-		return conflict("registration_is_closed")
-	case r.status == manual:
-		return conflict("needs_manual_verification")
+	case !contract.Open(r.status):
+		return contract.Conflict("registration_is_closed")
+	case r.status == contract.Manual:
+		return contract.Conflict("needs_manual_verification")
 	}
 	return nil
 }

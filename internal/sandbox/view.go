@@ -1,38 +1,42 @@
 package sandbox
 
-import "slices"
+import (
+	"slices"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // registrationView is a registration as the API shows it: references are ids
 // unless they were asked for as objects, and what there is not is not shown.
 // Names are those that were sent.
 type registrationView struct {
-	ID                         string       `json:"_id"`
-	Client                     string       `json:"client"`
-	Project                    any          `json:"project"`
-	ProjectFlow                any          `json:"projectFlow"`
-	Status                     string       `json:"status"`
-	Email                      string       `json:"email,omitempty"`
-	CountryCode                string       `json:"countryCode,omitempty"`
-	Phone                      string       `json:"phone,omitempty"`
-	FullName                   string       `json:"fullName"`
-	FirstName                  string       `json:"firstName"`
-	LastName                   string       `json:"lastName"`
-	Language                   string       `json:"language"`
-	CurrentStep                string       `json:"currentStep"`
-	EmailValidation            any          `json:"emailValidation,omitempty"`
-	PhoneValidation            any          `json:"phoneValidation,omitempty"`
-	DocumentValidation         any          `json:"documentValidation,omitempty"`
-	DocumentFace               any          `json:"documentFace,omitempty"`
-	BiometricValidation        any          `json:"biometricValidation,omitempty"`
-	Face                       any          `json:"face,omitempty"`
-	InformationValidation      any          `json:"informationValidation"`
-	Person                     any          `json:"person,omitempty"`
-	CompareFaceVerification    any          `json:"compareFaceVerification,omitempty"`
-	FailedDocumentValidations  []any        `json:"failedDocumentValidations,omitempty"`
-	FailedBiometricValidations []any        `json:"failedBiometricValidations,omitempty"`
-	ManualReviewLog            []reviewView `json:"manualReviewLog,omitempty"`
-	CreatedAt                  timestamp    `json:"createdAt"`
-	UpdatedAt                  timestamp    `json:"updatedAt"`
+	ID                         string             `json:"_id"`
+	Client                     string             `json:"client"`
+	Project                    any                `json:"project"`
+	ProjectFlow                any                `json:"projectFlow"`
+	Status                     string             `json:"status"`
+	Email                      string             `json:"email,omitempty"`
+	CountryCode                string             `json:"countryCode,omitempty"`
+	Phone                      string             `json:"phone,omitempty"`
+	FullName                   string             `json:"fullName"`
+	FirstName                  string             `json:"firstName"`
+	LastName                   string             `json:"lastName"`
+	Language                   string             `json:"language"`
+	CurrentStep                string             `json:"currentStep"`
+	EmailValidation            any                `json:"emailValidation,omitempty"`
+	PhoneValidation            any                `json:"phoneValidation,omitempty"`
+	DocumentValidation         any                `json:"documentValidation,omitempty"`
+	DocumentFace               any                `json:"documentFace,omitempty"`
+	BiometricValidation        any                `json:"biometricValidation,omitempty"`
+	Face                       any                `json:"face,omitempty"`
+	InformationValidation      any                `json:"informationValidation"`
+	Person                     any                `json:"person,omitempty"`
+	CompareFaceVerification    any                `json:"compareFaceVerification,omitempty"`
+	FailedDocumentValidations  []any              `json:"failedDocumentValidations,omitempty"`
+	FailedBiometricValidations []any              `json:"failedBiometricValidations,omitempty"`
+	ManualReviewLog            []reviewView       `json:"manualReviewLog,omitempty"`
+	CreatedAt                  contract.Timestamp `json:"createdAt"`
+	UpdatedAt                  contract.Timestamp `json:"updatedAt"`
 }
 
 // view shows r with those of its references as objects that populates names.
@@ -42,7 +46,7 @@ func (s *Server) view(r *registration, populates []string) registrationView {
 		Email: r.email, CountryCode: r.countryCode, Phone: r.phone,
 		FullName: r.names.Full, FirstName: r.names.First, LastName: r.names.Last,
 		Language: r.language, CurrentStep: s.shownStep(r),
-		CreatedAt: timestamp(r.created), UpdatedAt: timestamp(r.updated),
+		CreatedAt: contract.Timestamp(r.created), UpdatedAt: contract.Timestamp(r.updated),
 	}
 	asked := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(populates, name) })
@@ -158,6 +162,6 @@ func (r *registration) informationView() informationView {
 func (r *registration) personView() any {
 	return map[string]any{
 		"_id": r.person, "name": r.names.split().Full, "email": r.email,
-		"phone": r.phone, "countryCode": r.countryCode, "status": active, "livenessScore": livingFace,
+		"phone": r.phone, "countryCode": r.countryCode, "status": active, "livenessScore": contract.LivingFace,
 	}
 }

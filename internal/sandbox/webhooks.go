@@ -3,6 +3,8 @@ package sandbox
 import (
 	"encoding/json"
 	"slices"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // mostWebhooks bounds the list of webhooks, mostPending those of them that are
@@ -34,24 +36,24 @@ const (
 type webhook struct {
 	nth int // of all, from 0, also those that are not listed any more
 
-	Type            string          `json:"type"`
-	URL             string          `json:"url"`
-	ProjectFlow     string          `json:"projectFlow"`
-	AppRegistration string          `json:"appRegistration"`
-	CreatedAt       timestamp       `json:"createdAt"`
-	State           string          `json:"state"`
-	Reason          string          `json:"reason,omitempty"` // why it was refused or dropped
-	Attempts        []attempt       `json:"attempts"`
-	Answer          string          `json:"answer,omitempty"`        // the beginning of the last one
-	NextAttemptAt   *timestamp      `json:"nextAttemptAt,omitempty"` // none: as soon as those before it are through
-	Body            json.RawMessage `json:"body,omitempty"`
+	Type            string              `json:"type"`
+	URL             string              `json:"url"`
+	ProjectFlow     string              `json:"projectFlow"`
+	AppRegistration string              `json:"appRegistration"`
+	CreatedAt       contract.Timestamp  `json:"createdAt"`
+	State           string              `json:"state"`
+	Reason          string              `json:"reason,omitempty"` // why it was refused or dropped
+	Attempts        []attempt           `json:"attempts"`
+	Answer          string              `json:"answer,omitempty"`        // the beginning of the last one
+	NextAttemptAt   *contract.Timestamp `json:"nextAttemptAt,omitempty"` // none: as soon as those before it are through
+	Body            json.RawMessage     `json:"body,omitempty"`
 }
 
 // attempt is one try to deliver a webhook.
 type attempt struct {
-	At     timestamp `json:"at"`
-	Status int       `json:"status,omitempty"`
-	Error  string    `json:"error,omitempty"` // there was no status: "timeout", "no_connection" or "no_answer"
+	At     contract.Timestamp `json:"at"`
+	Status int                `json:"status,omitempty"`
+	Error  string             `json:"error,omitempty"` // there was no status: "timeout", "no_connection" or "no_answer"
 
 	answer string // until it is recorded
 }
@@ -79,7 +81,7 @@ func (s *Server) raise(r *registration, suffix string, object any) {
 
 // tell lists w, and has it delivered unless there is a reason against it.
 func (s *Server) tell(w *webhook) {
-	w.nth, w.CreatedAt, w.State, w.Attempts = s.raised, timestamp(s.now()), hookPending, []attempt{}
+	w.nth, w.CreatedAt, w.State, w.Attempts = s.raised, contract.Timestamp(s.now()), hookPending, []attempt{}
 	switch why := unsendable(w.URL); {
 	case why != "":
 		w.State, w.Reason = hookRefused, why

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // settle builds the world. Times are relative to now, all else comes from the
@@ -14,7 +16,7 @@ func (s *Server) settle(now time.Time) {
 		p := s.addProject(seed.name, seed.status, i, now.AddDate(0, -8, -i))
 		for _, doc := range seed.flows {
 			f := s.addFlow(p, doc, p.CreatedAt)
-			flows[p.Name+" · "+doc.str("name")] = f
+			flows[p.Name+" · "+doc.Str("name")] = f
 		}
 	}
 	for _, l := range worldPeople() {
@@ -39,7 +41,7 @@ func (s *Server) addProject(name, status string, i int, at time.Time) *project {
 			Logo:           "https://cdn.verifik.co/logos/" + identifier + ".png",
 		},
 		Version:   3,
-		CreatedAt: timestamp(at), UpdatedAt: timestamp(at),
+		CreatedAt: contract.Timestamp(at), UpdatedAt: contract.Timestamp(at),
 	}
 	if p.DemoMode {
 		p.DemoOTP = demoOTP
@@ -65,7 +67,7 @@ type life struct {
 // live makes a registration and takes it through its history by the same rules
 // as everybody else, so that it stands where the rules can take one.
 func (s *Server) live(l life, f *flow, at time.Time) {
-	r := s.register(f, fields{
+	r := s.register(f, contract.Fields{
 		"fullName": l.name, "email": l.email, "countryCode": l.countryCode, "phone": l.phone, "language": l.language,
 	}, at)
 	for _, act := range strings.Fields(l.history) {
@@ -90,21 +92,21 @@ func (s *Server) act(r *registration, act string, at time.Time) error {
 		s.compare(r, at)
 		return nil
 	case "face":
-		_, failure := faceRefusal([]byte(magic))
+		_, failure := contract.RefuseFace([]byte(magic))
 		s.takeFace(r, []byte(magic), failure, "DESKTOP", at)
 		return nil
-	case expired: // comes from the server only (section 3)
-		r.status = expired
+	case contract.Expired: // comes from the server only (section 3)
+		r.status = contract.Expired
 		return nil
-	case stepSkipKYC:
-		return r.apply(stepSkipKYC, withoutKYC, at)
-	case completed, failed, manual:
-		return r.apply(stepEnd, what, at)
+	case contract.StepSkipKYC:
+		return r.apply(contract.StepSkipKYC, contract.WithoutKYC, at)
+	case contract.Completed, contract.Failed, contract.Manual:
+		return r.apply(contract.StepEnd, what, at)
 	}
 	if s.happen(r, what, magic, at) {
 		return nil
 	}
-	return r.apply(what, ongoing, at)
+	return r.apply(what, contract.Ongoing, at)
 }
 
 // actCode sends a code, and unless it is only sent, confirms it.

@@ -1,9 +1,11 @@
 package sandbox
 
+import "appreg/internal/sandbox/contract"
+
 // worldProject is a project of the world and its flows.
 type worldProject struct {
 	name, status string
-	flows        []fields
+	flows        []contract.Fields
 }
 
 // worldProjects is every project, in the order of the list. The wizard's first
@@ -12,11 +14,11 @@ type worldProject struct {
 func worldProjects() []worldProject {
 	worlds := []worldProject{
 		{"Acme Bank", active, acmeFlows()},
-		{"Cooperativa Ñandú", active, []fields{whatsAppFlow(), loginFlow("Ingreso de socios")}},
-		{"Fintech Andes", active, []fields{everythingFlow(), simpleFlow("Cuenta joven", active, policyMay), strictFlow()}},
-		{"Tiendas El Ceibo", active, []fields{merchantFlow(), simpleFlow("Clientes", active, policySkip)}},
-		{"Nueva Salud", "paused", []fields{simpleFlow("Afiliación", active, policyMust)}},
-		{"Laboratorio Ávila", "draft", []fields{simpleFlow("Pacientes", "draft", policyMay)}},
+		{"Cooperativa Ñandú", active, []contract.Fields{whatsAppFlow(), loginFlow("Ingreso de socios")}},
+		{"Fintech Andes", active, []contract.Fields{everythingFlow(), simpleFlow("Cuenta joven", active, contract.PolicyMay), strictFlow()}},
+		{"Tiendas El Ceibo", active, []contract.Fields{merchantFlow(), simpleFlow("Clientes", active, contract.PolicySkip)}},
+		{"Nueva Salud", "paused", []contract.Fields{simpleFlow("Afiliación", active, contract.PolicyMust)}},
+		{"Laboratorio Ávila", "draft", []contract.Fields{simpleFlow("Pacientes", "draft", contract.PolicyMay)}},
 	}
 	for i, name := range moreProjects() {
 		// The first dozen of the list but two are active, and most of the rest.
@@ -24,14 +26,14 @@ func worldProjects() []worldProject {
 		if i > 5 {
 			status = []string{active, active, "paused", active, "draft", active, active}[i%7]
 		}
-		flows := []fields{simpleFlow("Registro", active, []string{policyMust, policyMay, policySkip}[i%3])}
+		flows := []contract.Fields{simpleFlow("Registro", active, []string{contract.PolicyMust, contract.PolicyMay, contract.PolicySkip}[i%3])}
 		switch i % 4 {
 		case 1:
 			flows = append(flows, loginFlow("Ingreso"))
 		case 2:
-			flows = append(flows, simpleFlow("Registro 2024", "paused", policyMust))
+			flows = append(flows, simpleFlow("Registro 2024", "paused", contract.PolicyMust))
 		case 3:
-			flows = append(flows, merchantFlow(), simpleFlow("Piloto", "draft", policyMay))
+			flows = append(flows, merchantFlow(), simpleFlow("Piloto", "draft", contract.PolicyMay))
 		}
 		worlds = append(worlds, worldProject{name, status, flows})
 	}
@@ -39,60 +41,60 @@ func worldProjects() []worldProject {
 }
 
 // acmeFlows are one of each kind that a first look should meet.
-func acmeFlows() []fields {
+func acmeFlows() []contract.Fields {
 	contacts := form{"email": true, "phone": true, "countryCode": "+57"}
-	return []fields{
-		older("Quick sign-up", policies{policyMust, policyMay, policyMay, policyMay, policySkip},
+	return []contract.Fields{
+		older("Quick sign-up", [5]string{contract.PolicyMust, contract.PolicyMay, contract.PolicyMay, contract.PolicyMay, contract.PolicySkip},
 			contacts.with(form{"emailGateway": "none", "phoneGateway": "none"})),
-		checkingNames(older("Full KYC", policies{policyMust, policySkip, policyMust, policyMust, policySkip},
+		checkingNames(older("Full KYC", [5]string{contract.PolicyMust, contract.PolicySkip, contract.PolicyMust, contract.PolicyMust, contract.PolicySkip},
 			contacts.with(form{"fullName": true, "emailGateway": "mailgun", "phoneGateway": "sms"}))),
-		newer("Staff accounts", policyMay, policySkip,
+		newer("Staff accounts", contract.PolicyMay, contract.PolicySkip,
 			form{"fullName": true, "fullNameStyle": "together", "email": true, "emailGateway": "mailgun", "allowedEmailDomains": []any{"acme.co", "acme.com.mx"}}),
 		merchantFlow(),
 		loginFlow("Customer login"),
-		simpleFlow("Retail onboarding 2026", "draft", policyMust),
-		simpleFlow("Retail onboarding 2023", "paused", policyMust),
+		simpleFlow("Retail onboarding 2026", "draft", contract.PolicyMust),
+		simpleFlow("Retail onboarding 2023", "paused", contract.PolicyMust),
 	}
 }
 
 // whatsAppFlow has both shapes; the older one counts (section 2).
-func whatsAppFlow() fields {
-	doc := older("Alta de socios", policies{policyMust, policyMay, policyMust, policySkip, policySkip},
+func whatsAppFlow() contract.Fields {
+	doc := older("Alta de socios", [5]string{contract.PolicyMust, contract.PolicyMay, contract.PolicyMust, contract.PolicySkip, contract.PolicySkip},
 		form{"fullName": true, "phone": true, "phoneGateway": "both", "countryCode": "+595"})
-	doc["steps"] = map[string]any{stepDocument: policyMay, stepLiveness: policyMust}
-	doc[stepSignUp] = map[string]any(form{"email": true, "emailGateway": "mailgun"})
+	doc["steps"] = map[string]any{contract.StepDocument: contract.PolicyMay, contract.StepLiveness: contract.PolicyMust}
+	doc[contract.StepSignUp] = map[string]any(form{"email": true, "emailGateway": "mailgun"})
 	return doc
 }
 
-func everythingFlow() fields {
-	return older("Inversionistas", policies{policyMust, policyMust, policyMust, policyMust, policyMust},
+func everythingFlow() contract.Fields {
+	return older("Inversionistas", [5]string{contract.PolicyMust, contract.PolicyMust, contract.PolicyMust, contract.PolicyMust, contract.PolicyMust},
 		form{"fullName": true, "email": true, "phone": true, "emailGateway": "mailgun", "phoneGateway": "whatsapp", "countryCode": "+56"})
 }
 
 // strictFlow wants more of a face than the sandbox ever finds, as one does whose
 // least score was raised. Its scores are of 100.
-func strictFlow() fields {
-	doc := newer("Crédito", policyMust, policyMust,
+func strictFlow() contract.Fields {
+	doc := newer("Crédito", contract.PolicyMust, contract.PolicyMust,
 		form{"fullName": true, "fullNameStyle": "separate", "phone": true, "phoneGateway": "sms", "countryCode": "US"})
 	doc["documents"] = map[string]any{"informationVerification": true}
-	doc[stepLiveness] = map[string]any{"compareMinScore": 85, "minScore": 95, "attemptLimit": 5}
+	doc[contract.StepLiveness] = map[string]any{"compareMinScore": 85, "minScore": 95, "attemptLimit": 5}
 	return doc
 }
 
-func merchantFlow() fields {
-	doc := older("Comercios", policies{policyMust, policyMust, policyMay, policySkip, policyMay},
+func merchantFlow() contract.Fields {
+	doc := older("Comercios", [5]string{contract.PolicyMust, contract.PolicyMust, contract.PolicyMay, contract.PolicySkip, contract.PolicyMay},
 		form{"fullName": true, "email": true, "emailGateway": "mailgun", "phoneGateway": "none"})
 	doc["target"] = "business"
 	return doc
 }
 
-func loginFlow(name string) fields {
-	return fields{"name": name, "type": "login", "target": "personal", "status": active,
+func loginFlow(name string) contract.Fields {
+	return contract.Fields{"name": name, "type": "login", "target": "personal", "status": active,
 		"loginSettings": map[string]any{"email": true, "phone": false, "faceLiveness": false}}
 }
 
 // simpleFlow is of the newer shape, with one policy for both of its steps.
-func simpleFlow(name, status, policy string) fields {
+func simpleFlow(name, status, policy string) contract.Fields {
 	doc := newer(name, policy, policy, form{"email": true, "phone": true, "emailGateway": "mailgun", "phoneGateway": "none"})
 	doc["status"] = status
 	return doc

@@ -1,13 +1,17 @@
 package sandbox
 
-import "time"
+import (
+	"time"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // happen is what nobody can ask for, and the vendor's records show all the same:
 // it tells whether it knows what.
 func (s *Server) happen(r *registration, what, value string, at time.Time) bool {
 	switch what {
 	case "skipped": // {ONGOING, skipKYC}, as the documentation's text has it
-		r.status, r.step = ongoing, stepSkipKYC
+		r.status, r.step = contract.Ongoing, contract.StepSkipKYC
 	case "uncompared": // and the portrait is there
 		r.comparison = nil
 	case "faceless": // no portrait could be read off the document
@@ -22,11 +26,11 @@ func (s *Server) happen(r *registration, what, value string, at time.Time) bool 
 		r.document.checkNames(false, names{}, at)
 		r.document.InfoValidationSupportedReason = value
 	case "handed": // to review, for this reason
-		r.document.Status, r.document.ManualVerificationReason = manual, value
+		r.document.Status, r.document.ManualVerificationReason = contract.Manual, value
 	case "traced": // the last face failed before there were reasons
 		r.face.FailedReason, r.face.Trace = "", "Error: "+value+"\n    at Liveness.check (/srv/app/modules/liveness.js:214:19)\n    at async /srv/app/routes.js:88:5"
 	case "decided":
-		r.reviews = append(r.reviews, review{r.status, value, decidedNote, s.client, timestamp(at)})
+		r.reviews = append(r.reviews, review{r.status, value, decidedNote, s.client, contract.Timestamp(at)})
 		r.status = value
 	default:
 		return false

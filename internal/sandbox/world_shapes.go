@@ -1,6 +1,10 @@
 package sandbox
 
-import "maps"
+import (
+	"maps"
+
+	"appreg/internal/sandbox/contract"
+)
 
 // form is a flow's sign-up fields.
 type form map[string]any
@@ -12,29 +16,31 @@ func (f form) with(more form) form {
 	return sum
 }
 
-// older writes a flow in the older of section 2's shapes.
-func older(name string, p policies, signUp form) fields {
-	return fields{"name": name, "target": "personal", "onboardingSettings": map[string]any{
-		"steps": map[string]any{
-			stepSignUp: p.SignUpForm, stepBasics: p.BasicInformation, stepDocument: p.Document,
-			stepLiveness: p.Liveness, stepForm: p.Form,
-		},
-		stepSignUp: map[string]any(signUp),
+// older writes a flow in the older of section 2's shapes, with the policies of
+// its five steps in their order.
+func older(name string, policies [5]string, signUp form) contract.Fields {
+	steps := map[string]any{}
+	for i, step := range []string{contract.StepSignUp, contract.StepBasics, contract.StepDocument, contract.StepLiveness, contract.StepForm} {
+		steps[step] = policies[i]
+	}
+	return contract.Fields{"name": name, "target": "personal", "onboardingSettings": map[string]any{
+		"steps":             steps,
+		contract.StepSignUp: map[string]any(signUp),
 	}}
 }
 
 // newer writes a flow in the newer shape, which leaves all steps but two at
 // their defaults.
-func newer(name, document, liveness string, signUp form) fields {
-	return fields{"name": name, "target": "personal", "version": newerFrom,
-		"steps":    map[string]any{stepDocument: document, stepLiveness: liveness},
-		stepSignUp: map[string]any(signUp),
+func newer(name, document, liveness string, signUp form) contract.Fields {
+	return contract.Fields{"name": name, "target": "personal", "version": contract.NewerFrom,
+		"steps":             map[string]any{contract.StepDocument: document, contract.StepLiveness: liveness},
+		contract.StepSignUp: map[string]any(signUp),
 	}
 }
 
 // checkingNames has a flow of the older shape hold names against the document.
-func checkingNames(doc fields) fields {
+func checkingNames(doc contract.Fields) contract.Fields {
 	settings, _ := doc["onboardingSettings"].(map[string]any)
-	settings[stepDocument] = map[string]any{"verifyNames": true}
+	settings[contract.StepDocument] = map[string]any{"verifyNames": true}
 	return doc
 }

@@ -1,4 +1,4 @@
-package sandbox
+package contract
 
 import (
 	"bytes"
@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// onPurpose are the refusals of section 5 that can be had by asking for them,
+// purposes are the refusals of section 5 that can be had by asking for them,
 // with an address or with bytes of an image. Where one is a part of another the
 // longer one comes first.
-func onPurpose() []string {
+func purposes() []string {
 	return slices.Concat([]string{
 		"otp_not_sent", "otp_send_failed", "otp_recently_sent", "otp_does_not_match", "missing_email_and_otp",
 		"email_validation_not_found", "phone_validation_not_found", "document_validation_not_found",
@@ -24,36 +24,36 @@ func onPurpose() []string {
 		"document_number_is_not_extracted", "document_type_not_detected", "existing_document_validation_with_document_number",
 		"image_is_required", "insecure_image_url", "prompt_template_not_found",
 		"only_images_in_base64", "could_not_compress_image", "failed_to_read_document", "failed_to_read",
-	}, qualityWords())
+	}, QualityWords())
 }
 
-// askedFor is the refusal that an address like ana+otp_not_sent@acme.co asks
+// AskedFor is the refusal that an address like ana+otp_not_sent@acme.co asks
 // for. Addresses are lowercased and some words are not: case does not matter.
-func askedFor(email string) error {
+func AskedFor(email string) error {
 	local, _, _ := strings.Cut(email, "@")
 	_, tag, _ := strings.Cut(local, "+")
-	for _, word := range onPurpose() {
+	for _, word := range purposes() {
 		if strings.EqualFold(tag, word) {
-			return purposely(word)
+			return purposeful(word)
 		}
 	}
 	if code := strings.ToUpper(tag); providerCode.FindString(code) == code && code != "" {
-		return purposely(code)
+		return purposeful(code)
 	}
 	return nil
 }
 
-// shownIn is the refusal that an image asks for.
-func shownIn(image []byte) error {
-	if word := wordIn(image); word != "" {
-		return purposely(word)
+// AskedIn is the refusal that an image asks for.
+func AskedIn(image []byte) error {
+	if word := WordIn(image); word != "" {
+		return purposeful(word)
 	}
 	return nil
 }
 
-// wordIn is the word of it, or "".
-func wordIn(image []byte) string {
-	for _, word := range onPurpose() {
+// WordIn is the word of it, or "".
+func WordIn(image []byte) string {
+	for _, word := range purposes() {
 		if bytes.Contains(image, []byte(word)) {
 			return word
 		}
@@ -61,10 +61,10 @@ func wordIn(image []byte) string {
 	return string(providerCode.Find(image))
 }
 
-// purposely words it. A provider's code stands behind a word of the API's.
-func purposely(word string) error {
+// purposeful words it. A provider's code stands behind a word of the API's.
+func purposeful(word string) error {
 	if providerCode.MatchString(word) {
-		return refuse(409, "liveness_failed", "409:liveness_failed@"+word)
+		return Refuse(409, "liveness_failed", "409:liveness_failed@"+word)
 	}
-	return lone(409, word)
+	return Lone(409, word)
 }

@@ -1,46 +1,46 @@
-package sandbox_test
+package contract_test
 
 import (
 	"testing"
 
-	"appreg/internal/sandbox"
+	"appreg/internal/sandbox/contract"
 )
 
 var (
-	allMust = sandbox.Policies{SignUpForm: "mandatory", BasicInformation: "mandatory", Document: "mandatory", Liveness: "mandatory", Form: "mandatory"}
-	allMay  = sandbox.Policies{SignUpForm: "optional", BasicInformation: "optional", Document: "optional", Liveness: "optional", Form: "optional"}
-	allSkip = sandbox.Policies{SignUpForm: "skip", BasicInformation: "skip", Document: "skip", Liveness: "skip", Form: "skip"}
-	kyc     = sandbox.Policies{SignUpForm: "mandatory", BasicInformation: "skip", Document: "mandatory", Liveness: "mandatory", Form: "skip"}
+	allMust = contract.Policies{SignUpForm: "mandatory", BasicInformation: "mandatory", Document: "mandatory", Liveness: "mandatory", Form: "mandatory"}
+	allMay  = contract.Policies{SignUpForm: "optional", BasicInformation: "optional", Document: "optional", Liveness: "optional", Form: "optional"}
+	allSkip = contract.Policies{SignUpForm: "skip", BasicInformation: "skip", Document: "skip", Liveness: "skip", Form: "skip"}
+	kyc     = contract.Policies{SignUpForm: "mandatory", BasicInformation: "skip", Document: "mandatory", Liveness: "mandatory", Form: "skip"}
 )
 
 // at are facts in which nothing is held but what the text names: p holds all
 // evidence, s the sign-up requirements; d, j and D are a document that is bad,
 // to be judged and good, b and B a face that is bad and good. Of blockers n is
 // names that differ, f faces that differ, c that they were never compared.
-func at(status, step string, p sandbox.Policies, held string) sandbox.Facts {
-	f := sandbox.Facts{Status: status, CurrentStep: step, Policies: p}
+func at(status, step string, p contract.Policies, held string) contract.Facts {
+	f := contract.Facts{Status: status, CurrentStep: step, Policies: p}
 	for _, h := range held {
 		switch h {
 		case 'p':
-			f.SignUp, f.Document, f.Face = true, sandbox.ProofGood, sandbox.ProofGood
+			f.SignUp, f.Document, f.Face = true, contract.ProofGood, contract.ProofGood
 		case 's':
 			f.SignUp = true
 		case 'd':
-			f.Document = sandbox.ProofBad
+			f.Document = contract.ProofBad
 		case 'j':
-			f.Document = sandbox.ProofJudge
+			f.Document = contract.ProofJudge
 		case 'D':
-			f.Document = sandbox.ProofGood
+			f.Document = contract.ProofGood
 		case 'b':
-			f.Face = sandbox.ProofBad
+			f.Face = contract.ProofBad
 		case 'B':
-			f.Face = sandbox.ProofGood
+			f.Face = contract.ProofGood
 		case 'n':
 			f.NamesDiffer = true
 		case 'f':
-			f.Faces = sandbox.FacesDiffer
+			f.Faces = contract.FacesDiffer
 		case 'c':
-			f.Faces = sandbox.FacesNever
+			f.Faces = contract.FacesNever
 		}
 	}
 	return f
@@ -54,7 +54,7 @@ const (
 func TestJudgeRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name         string
-		facts        sandbox.Facts
+		facts        contract.Facts
 		step, status string
 		message      string
 	}{
@@ -90,10 +90,10 @@ func TestJudgeRefuses(t *testing.T) {
 		{"8: a bad document", at("ONGOING", "liveness", kyc, "sdB"), "liveness", "ONGOING", "document_validation_not_passed"},
 		{"8: basicInformation is not reached", at("ONGOING", "signUpForm", allMust, "p"), "document", "ONGOING", "basicInformation_validation_not_passed"},
 		{"8: form's way", at("ONGOING", "document", allMust, "sDb"), "form", "ONGOING", "liveness_validation_not_passed"},
-		{"9: basicInformation", at("ONGOING", "end", sandbox.Policies{SignUpForm: "skip", BasicInformation: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
-		{"9: document, though done", at("ONGOING", "end", sandbox.Policies{Document: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
-		{"9: liveness", at("STARTED", "1", sandbox.Policies{Liveness: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
-		{"9: form, before the requirements", at("STARTED", "1", sandbox.Policies{Form: "mandatory"}, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
+		{"9: basicInformation", at("ONGOING", "end", contract.Policies{SignUpForm: "skip", BasicInformation: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
+		{"9: document, though done", at("ONGOING", "end", contract.Policies{Document: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
+		{"9: liveness", at("STARTED", "1", contract.Policies{Liveness: "mandatory"}, "p"), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
+		{"9: form, before the requirements", at("STARTED", "1", contract.Policies{Form: "mandatory"}, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
 		{"9: the requirements, though optional", at("STARTED", "1", allMay, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "signUpForm_validation_not_passed"},
 		{"9: the requirements, though reached", at("ONGOING", "end", allMay, none), "skipKYC", "COMPLETED_WITHOUT_KYC", "signUpForm_validation_not_passed"},
 		{"9: by the end, KYC", at("ONGOING", "end", kyc, "p"), "end", "COMPLETED_WITHOUT_KYC", "kyc_is_mandatory"},
@@ -111,11 +111,11 @@ func TestJudgeRefuses(t *testing.T) {
 		{"11: reached is not done", at("ONGOING", "document", allMust, "DB"), "end", review, "signUpForm_validation_not_passed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			want := sandbox.Outcome{HTTP: 409, Code: "Conflict", Message: c.message, Status: c.facts.Status, Step: c.facts.CurrentStep}
+			want := contract.Verdict{HTTP: 409, Code: "Conflict", Message: c.message, Status: c.facts.Status, Step: c.facts.CurrentStep}
 			if c.message == "500:step_not_supported" {
 				want.HTTP, want.Code = 500, "step_not_supported"
 			}
-			if got := sandbox.Judge(c.facts, c.step, c.status); got != want {
+			if got := contract.Judge(c.facts, c.step, c.status); got != want {
 				t.Errorf("\n got %+v\nwant %+v", got, want)
 			}
 		})
@@ -125,7 +125,7 @@ func TestJudgeRefuses(t *testing.T) {
 func TestJudgeAccepts(t *testing.T) {
 	for _, c := range []struct {
 		name          string
-		facts         sandbox.Facts
+		facts         contract.Facts
 		step, status  string
 		becomes, goes string
 	}{
@@ -152,9 +152,9 @@ func TestJudgeAccepts(t *testing.T) {
 		{"faces that differ", at("ONGOING", "liveness", kyc, "pf"), "end", "COMPLETED", review, "end"},
 		{"faces never compared", at("ONGOING", "liveness", kyc, "pc"), "end", "COMPLETED", review, "end"},
 		{"no blocker of an optional document", at("ONGOING", "liveness", allMay, "sjBnf"), "end", "COMPLETED", "COMPLETED", "end"},
-		{"no comparison with an optional face", at("ONGOING", "liveness", sandbox.Policies{SignUpForm: "skip", Document: "mandatory", Liveness: "optional"}, "pc"), "end", "COMPLETED", "COMPLETED", "end"},
-		{"nor with an optional document", at("ONGOING", "liveness", sandbox.Policies{SignUpForm: "skip", Document: "optional", Liveness: "mandatory"}, "pfn"), "end", "COMPLETED", "COMPLETED", "end"},
-		{"but names block without a face", at("ONGOING", "document", sandbox.Policies{SignUpForm: "skip", Document: "mandatory"}, "Dn"), "end", "COMPLETED", review, "end"},
+		{"no comparison with an optional face", at("ONGOING", "liveness", contract.Policies{SignUpForm: "skip", Document: "mandatory", Liveness: "optional"}, "pc"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"nor with an optional document", at("ONGOING", "liveness", contract.Policies{SignUpForm: "skip", Document: "optional", Liveness: "mandatory"}, "pfn"), "end", "COMPLETED", "COMPLETED", "end"},
+		{"but names block without a face", at("ONGOING", "document", contract.Policies{SignUpForm: "skip", Document: "mandatory"}, "Dn"), "end", "COMPLETED", review, "end"},
 		{"completed in review", at(review, "end", kyc, "p"), "end", "COMPLETED", "COMPLETED", "end"},
 		{"in review a blocker remains", at(review, "end", kyc, "pf"), "end", "COMPLETED", review, "end"},
 		{"manual: moves to the end", at("ONGOING", "document", kyc, "s"), "end", review, review, "end"},
@@ -166,8 +166,8 @@ func TestJudgeAccepts(t *testing.T) {
 		{"failed: after the review", at(review, "end", kyc, none), "end", "FAILED", "FAILED", "end"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			want := sandbox.Outcome{HTTP: 200, Status: c.becomes, Step: c.goes}
-			if got := sandbox.Judge(c.facts, c.step, c.status); got != want {
+			want := contract.Verdict{HTTP: 200, Status: c.becomes, Step: c.goes}
+			if got := contract.Judge(c.facts, c.step, c.status); got != want {
 				t.Errorf("\n got %+v\nwant %+v", got, want)
 			}
 		})
@@ -177,7 +177,7 @@ func TestJudgeAccepts(t *testing.T) {
 func TestShownNext(t *testing.T) {
 	for _, c := range []struct {
 		name     string
-		policies sandbox.Policies
+		policies contract.Policies
 		step     string
 		want     string
 	}{
@@ -191,7 +191,7 @@ func TestShownNext(t *testing.T) {
 		{"skipKYC stays", allMust, "skipKYC", "skipKYC"},
 		{"the end stays", allMust, "end", "end"},
 	} {
-		if got := sandbox.ShownNext(at("ONGOING", "1", c.policies, none), c.step); got != c.want {
+		if got := contract.ShownNext(c.policies, c.step); got != c.want {
 			t.Errorf("%s: after %s %s, not %s", c.name, c.step, got, c.want)
 		}
 	}
@@ -201,8 +201,8 @@ func BenchmarkJudge(b *testing.B) {
 	b.ReportAllocs()
 	f := at("ONGOING", "document", kyc, "p")
 	for b.Loop() {
-		sandbox.Judge(f, "liveness", "ONGOING")
-		sandbox.Judge(f, "document", "ONGOING")
-		sandbox.Judge(f, "end", "COMPLETED")
+		contract.Judge(f, "liveness", "ONGOING")
+		contract.Judge(f, "document", "ONGOING")
+		contract.Judge(f, "end", "COMPLETED")
 	}
 }
