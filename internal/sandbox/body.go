@@ -56,7 +56,7 @@ func (s *Server) room(w http.ResponseWriter, r *http.Request, most int64) (leave
 		panic(http.ErrAbortHandler)
 	}
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(readTimeout))
-	send(w)
+	renew(w)
 	return leave
 }
 

@@ -4,10 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"math"
 	"net/http"
 	"net/url"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +48,27 @@ type route struct {
 
 // routeTable is all calls of a kind.
 type routeTable []route
+
+// Calls are all of the table, as "METHOD pattern".
+func (t routeTable) Calls() []string {
+	var all []string
+	for _, r := range t {
+		all = append(all, r.method+" "+r.pattern)
+	}
+	return all
+}
+
+// Has tells whether there is a route for a method and a path, which may be a
+// pattern. Of either "*" is any.
+func (t routeTable) Has(method, path string) bool {
+	return slices.ContainsFunc(t, func(r route) bool {
+		if method != "*" && method != r.method {
+			return false
+		}
+		_, concrete := match(r.pattern, path)
+		return path == "*" || path == r.pattern || concrete && !strings.ContainsAny(path, "{}")
+	})
+}
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -94,16 +114,13 @@ func finish(w http.ResponseWriter, body []byte, err error) {
 		errors.As(err, &refused)
 		status = refused.Status
 		if refused.Wait > 0 {
-			w.Header().Set("Retry-After", seconds(refused.Wait))
+			w.Header().Set("Retry-After", contract.Seconds(refused.Wait))
 		}
 		body, _ = json.Marshal(refused)
 	}
 	w.WriteHeader(status)
 	w.Write(append(body, '\n')) // a client that is gone is not our concern
 }
-
-// seconds writes d for a Retry-After header, rounded up.
-func seconds(d time.Duration) string { return strconv.Itoa(int(math.Ceil(d.Seconds()))) }
 
 // answer finds the route, checks the token before all else (section 1), and only
 // then reads the body, outside the lock: a slow client keeps nobody waiting.

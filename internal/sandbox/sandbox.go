@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"appreg/internal/sandbox/fault"
 )
 
 // Options say how a sandbox behaves. The zero value is a random world that
@@ -44,7 +46,7 @@ type Options struct {
 	RateLimit int
 	// Faults befall the calls that they name, in their order, each as often as
 	// it says.
-	Faults []Fault
+	Faults []fault.Fault
 	// Hook, when it is not nil, is called in every call, in each [Phase]: a test
 	// can look around there, block, or have the client go away. Calls do not
 	// wait for one another's.

@@ -2,6 +2,8 @@ package contract
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -62,3 +64,6 @@ type FaceDetails struct {
 	MinimumScore      *float64 `json:"minimumScore,omitempty"`
 	RemainingAttempts int      `json:"remainingAttempts"`
 }
+
+// Seconds writes d for a Retry-After header, rounded up.
+func Seconds(d time.Duration) string { return strconv.Itoa(int(math.Ceil(d.Seconds()))) }

@@ -1,91 +1,16 @@
-package sandbox
+package fault
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
-	"io"
-	"net/http"
 	"regexp"
 	"strings"
-	"time"
 )
-
-// dripEvery is the time between two bytes of drip: no answer is so short that
-// it would be over before a client has lost its patience.
-const dripEvery = time.Second
-
-// hugeSize is how long a huge answer is, in bytes.
-const hugeSize = 50_000_000
-
-// spoil sends a as the fault wants it, if at all.
-func (f *faulty) spoil(w http.ResponseWriter, ctx context.Context, fault Fault, a *unsent) {
-	switch fault.kind {
-	case faultTimeoutAfter:
-		hang(ctx)
-	case faultDropAfter:
-		panic(http.ErrAbortHandler)
-	case faultDropBody:
-		a.head(w, len(a.body))
-		w.Write(a.body[:len(a.body)/2])
-		_ = http.NewResponseController(w).Flush()
-		panic(http.ErrAbortHandler)
-	case faultDrip:
-		a.drip(ctx, w)
-		return
-	case faultHuge:
-		a.huge(w)
-		return
-	case faultSlow:
-		wait(ctx, fault.wait)
-	case faultEmpty:
-		a.status, a.body = http.StatusOK, nil
-	case faultArray:
-		a.body = append(append([]byte("["), bytes.TrimSpace(a.body)...), "]\n"...)
-	case faultTruncate:
-		a.body = a.body[:len(a.body)/2]
-	case faultGarbage:
-		a.body = []byte("\x00\x01\x1b[2J\x1b]0;garbage\x07{\"data\":\xff\xfe\x9b31m\r\x08\x7f<<<")
-	case faultGzip:
-		a.header.Set("Content-Encoding", "gzip")
-	case faultUnknown:
-		a.rewrite(unheardOf)
-	case faultEscape:
-		a.rewrite(escaped)
-	}
-	a.to(w)
-}
-
-// drip sends a byte at a time.
-func (a *unsent) drip(ctx context.Context, w http.ResponseWriter) {
-	a.head(w, len(a.body))
-	for i := range a.body {
-		_ = http.NewResponseController(w).Flush()
-		wait(ctx, dripEvery)
-		send(w)
-		w.Write(a.body[i : i+1])
-	}
-}
-
-// huge sends more than anybody should read. It is well-formed to its end.
-func (a *unsent) huge(w http.ResponseWriter) {
-	a.head(w, -1)
-	const before, after = `{"data":{"padding":"`, `"}}` + "\n"
-	io.WriteString(w, before)
-	chunk := bytes.Repeat([]byte("A"), 64<<10)
-	for left := hugeSize - len(before) - len(after); left > 0; left -= len(chunk) {
-		send(w) // the limit is for each part of it
-		if _, err := w.Write(chunk[:min(left, len(chunk))]); err != nil {
-			return // somebody has stopped reading, as they should
-		}
-	}
-	io.WriteString(w, after)
-}
 
 // rewrite replaces the strings of the answer's JSON. It leaves all keys as
 // they are, and numbers digit by digit. A file has none.
 func (a *unsent) rewrite(text func(keys []string, s string) string) {
-	if !isJSON(a.header.Get("Content-Type")) {
+	if !strings.HasPrefix(a.header.Get("Content-Type"), "application/json") {
 		return
 	}
 	dec := json.NewDecoder(bytes.NewReader(a.body))
