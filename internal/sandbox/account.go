@@ -13,8 +13,8 @@ const accountName = "Demo Verifik"
 // as before: what a 402 does can be seen with a fault.
 func (s *Server) spend() { s.credits = max(0, s.credits-1) }
 
-// me is GET /v2/clients/me. Of the account the contract names the credits.
-func (s *Server) me(c *call) (any, error) {
+// showAccount is GET /v2/clients/me. Of the account the contract names the credits.
+func showAccount(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}

@@ -4,8 +4,8 @@ import "appreg/internal/sandbox/contract"
 
 // checkBackground is PUT /v2/information-validations/{id}/background-check, which
 // finds nothing against anybody: the answer is the names as they are.
-func (s *Server) checkBackground(c *call) (any, error) {
-	r, _, err := s.ownWith(c)
+func checkBackground(s *Server, c *call) (any, error) {
+	r, _, err := ownWith(s, c)
 	if err != nil {
 		return nil, err
 	}

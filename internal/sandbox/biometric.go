@@ -56,8 +56,8 @@ func (f *face) proof() contract.Proof {
 
 // sendFace is POST /v2/biometric-validations/app-registration. A face that
 // fails is kept, although the answer is a refusal.
-func (s *Server) sendFace(c *call) (any, error) {
-	r, err := s.own(c)
+func sendFace(s *Server, c *call) (any, error) {
+	r, err := own(s, c)
 	if err != nil {
 		return nil, err
 	}

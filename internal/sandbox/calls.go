@@ -58,7 +58,7 @@ func (p *past) latest() []pastCall {
 
 // listCalls is GET /_sandbox/calls. A call is listed before the first byte of its
 // answer is sent, so that who has the answer finds it here.
-func (s *Server) listCalls(c *call) (any, error) {
+func listCalls(s *Server, c *call) (any, error) {
 	return paged(c.query, s.calls.latest(), func(p pastCall) any { return p })
 }
 

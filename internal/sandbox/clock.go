@@ -19,7 +19,7 @@ func (s *Server) now() time.Time {
 // moveClock is POST /_sandbox/clock: {"advance":"2h"} moves the time on, and
 // {"reset":true} puts it right again; what was done meanwhile lies in the
 // future then. Without either it only tells the time.
-func (s *Server) moveClock(c *call) (any, error) {
+func moveClock(s *Server, c *call) (any, error) {
 	in, err := c.fields()
 	if err != nil {
 		return nil, err

@@ -63,7 +63,7 @@ func (s *Server) tooSoon(k *code, now time.Time) error {
 // its email. Nothing leaves a sandbox, so the answer tells the code that was
 // "sent", in a header of its own, and the outbox does. The refusal that its email
 // asks for comes last.
-func (s *Server) sendFor(c *call, r *registration, k *code, gateway string) (_ *code, existing bool, _ error) {
+func sendFor(s *Server, c *call, r *registration, k *code, gateway string) (_ *code, existing bool, _ error) {
 	if !k.validated() {
 		if err := s.tooSoon(k, c.now); err != nil {
 			return nil, false, err
@@ -87,7 +87,7 @@ func (s *Server) sendFor(c *call, r *registration, k *code, gateway string) (_ *
 
 // raiseSent tells of a code that was sent, to kind, email or phone. A contact
 // that is validated was sent none.
-func (s *Server) raiseSent(r *registration, kind string, existing bool, view codeView) {
+func raiseSent(s *Server, r *registration, kind string, existing bool, view codeView) {
 	event := "created"
 	if existing {
 		event = "resend"
@@ -99,7 +99,7 @@ func (s *Server) raiseSent(r *registration, kind string, existing bool, view cod
 
 // otpOf is the code that a call brings. That of a project in demo mode stands for
 // whatever was sent.
-func (s *Server) otpOf(r *registration, in contract.Fields) string {
+func otpOf(s *Server, r *registration, in contract.Fields) string {
 	otp := in.Str("otp")
 	if r.flow.project.takes(otp) {
 		return s.options.OTP

@@ -14,11 +14,11 @@ const controls = "/_sandbox/"
 
 func controlRoutes() routeTable {
 	return routeTable{
-		{method: "GET", pattern: controls + "calls", handle: (*Server).listCalls},
-		{method: "POST", pattern: controls + "clock", handle: (*Server).moveClock},
-		{method: "GET", pattern: controls + "outbox", handle: (*Server).listOutbox},
-		{method: "POST", pattern: controls + "reset", handle: (*Server).reset},
-		{method: "GET", pattern: controls + "webhooks", handle: (*Server).listWebhooks},
+		{method: "GET", pattern: controls + "calls", handle: listCalls},
+		{method: "POST", pattern: controls + "clock", handle: moveClock},
+		{method: "GET", pattern: controls + "outbox", handle: listOutbox},
+		{method: "POST", pattern: controls + "reset", handle: resetWorld},
+		{method: "GET", pattern: controls + "webhooks", handle: listWebhooks},
 	}
 }
 

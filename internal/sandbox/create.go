@@ -13,8 +13,8 @@ type created struct {
 	Token                 string           `json:"token"`
 }
 
-// create asks the checks of section 3 in their order.
-func (s *Server) create(c *call) (any, error) {
+// createRegistration asks the checks of section 3 in their order.
+func createRegistration(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func (s *Server) create(c *call) (any, error) {
 	}
 	if s.options.Reissue {
 		if r := s.registrations.reissuable(f, email, countryCode, phone); r != nil {
-			return s.reissue(r, email, countryCode, phone, c.now)
+			return reissue(s, r, email, countryCode, phone, c.now)
 		}
 	}
 	if err := s.registrations.checkUnique(f, nil, email, countryCode, phone); err != nil {
@@ -49,7 +49,7 @@ func (s *Server) create(c *call) (any, error) {
 	}
 	r := s.register(f, in, c.now)
 	s.raise(r, "app_registration_created", s.view(r, nil))
-	return data(s.created(r, c.now)), nil
+	return data(createdAnswer(s, r, c.now)), nil
 }
 
 // registrable is the flow, if it can take registrations now.
@@ -87,12 +87,12 @@ func (s *Server) register(f *flow, in contract.Fields, now time.Time) *registrat
 	return r
 }
 
-func (s *Server) created(r *registration, now time.Time) created {
-	return created{s.view(r, nil), r.informationView(), s.mintFor(r, now, registrationLife)}
+func createdAnswer(s *Server, r *registration, now time.Time) created {
+	return created{s.view(r, nil), r.informationView(), mintFor(s, r, now, registrationLife)}
 }
 
 // mintFor gives a fresh token of r.
-func (s *Server) mintFor(r *registration, now time.Time, life time.Duration) string {
+func mintFor(s *Server, r *registration, now time.Time, life time.Duration) string {
 	return s.minter.mint(claims{AccessType: registrationAccess, Registration: r.id, Step: s.shownStep(r)}, now, life)
 }
 
@@ -111,11 +111,11 @@ func (g *registry) reissuable(f *flow, email, countryCode, phone string) *regist
 
 // reissue returns r with a new token, its contacts to be validated again. Nothing
 // else of it changes, and what else the create brought is not taken over.
-func (s *Server) reissue(r *registration, email, countryCode, phone string, now time.Time) (any, error) {
+func reissue(s *Server, r *registration, email, countryCode, phone string, now time.Time) (any, error) {
 	if err := s.registrations.checkUnique(r.flow, r, email, countryCode, phone); err != nil {
 		return nil, err
 	}
 	s.touch(r)
 	r.emailCode, r.phoneCode = nil, nil
-	return data(s.created(r, now)), nil
+	return data(createdAnswer(s, r, now)), nil
 }

@@ -52,8 +52,8 @@ func cvIn(language string) cvWords {
 	}
 }
 
-// cv is what is known of r as a PDF. It shows no image.
-func (s *Server) cv(r *registration, language string) []byte {
+// cvOf is what is known of r as a PDF. It shows no image.
+func cvOf(s *Server, r *registration, language string) []byte {
 	w := cvIn(cmp.Or(language, r.language))
 	shown := s.view(r, nil)
 	rows := []pdfRow{{name: w.person}}
@@ -96,18 +96,18 @@ type file struct {
 }
 
 // exportCV is POST /v2/app-registrations/{id}/export-cv.
-func (s *Server) exportCV(c *call) (any, error) {
-	r, in, err := s.reviewedWith(c)
+func exportCV(s *Server, c *call) (any, error) {
+	r, in, err := reviewedWith(s, c)
 	if err != nil {
 		return nil, err
 	}
-	return file{"application/pdf", "registration-" + r.id + ".pdf", s.cv(r, in.Str("language"))}, nil
+	return file{"application/pdf", "registration-" + r.id + ".pdf", cvOf(s, r, in.Str("language"))}, nil
 }
 
 // reviewedWith is the registration that the path names and the body, for the
 // client token alone.
-func (s *Server) reviewedWith(c *call) (*registration, contract.Fields, error) {
-	r, err := s.byID(c.id)
+func reviewedWith(s *Server, c *call) (*registration, contract.Fields, error) {
+	r, err := registrationByID(s, c.id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -127,8 +127,8 @@ const (
 
 // mailCV is POST /v2/app-registrations/{id}/export-cv/email. The mails go to the
 // outbox; without recipients there is one, to the registration's own address.
-func (s *Server) mailCV(c *call) (any, error) {
-	r, in, err := s.reviewedWith(c)
+func mailCV(s *Server, c *call) (any, error) {
+	r, in, err := reviewedWith(s, c)
 	if err != nil {
 		return nil, err
 	}

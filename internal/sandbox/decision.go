@@ -26,7 +26,7 @@ type review struct {
 
 // decide is section 8's decision, which is taken in every status, asks for no
 // evidence, and leaves currentStep where it is.
-func (s *Server) decide(c *call, r *registration, in contract.Fields) (any, error) {
+func decide(s *Server, c *call, r *registration, in contract.Fields) (any, error) {
 	if err := contract.Missing(in.Absent("status")); err != nil {
 		return nil, err
 	}

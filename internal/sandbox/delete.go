@@ -4,8 +4,8 @@ package sandbox
 // for good, with the evidence, and the contacts are free again. The answer is what
 // it was (section 3). What flows with a webhook were told stays told, and the
 // outbox has what was sent.
-func (s *Server) deleteRegistration(c *call) (any, error) {
-	r, err := s.byID(c.id)
+func deleteRegistration(s *Server, c *call) (any, error) {
+	r, err := registrationByID(s, c.id)
 	if err != nil {
 		return nil, err
 	}

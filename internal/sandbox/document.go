@@ -90,8 +90,8 @@ func (d *document) proof() contract.Proof {
 }
 
 // sendDocument is POST /v2/document-validations/app-registration.
-func (s *Server) sendDocument(c *call) (any, error) {
-	r, err := s.own(c)
+func sendDocument(s *Server, c *call) (any, error) {
+	r, err := own(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func (s *Server) sendDocument(c *call) (any, error) {
 	r.document.InputMethod = in.Str("inputMethod")
 	s.readDocument(r, front, back, c.now)
 	s.spend()
-	s.raiseDocument(r, fresh)
+	raiseDocument(s, r, fresh)
 	s.compare(r, c.now)
 	return data(map[string]any{"documentValidation": r.document.documentShown}), nil
 }
@@ -150,7 +150,7 @@ type createdDocument struct {
 
 // raiseDocument tells of what came of a document. The other events of section 6
 // about one are of sources in which the sandbox looks nothing up.
-func (s *Server) raiseDocument(r *registration, fresh bool) {
+func raiseDocument(s *Server, r *registration, fresh bool) {
 	if fresh {
 		s.raise(r, "document_validation_created", createdDocument{r.document.documentShown, r.email, r.phone})
 	}

@@ -10,7 +10,7 @@ func documentNotFound() error {
 }
 
 // reviewed is the registration of a document for the client token alone.
-func (s *Server) reviewed(c *call) (*registration, error) {
+func reviewed(s *Server, c *call) (*registration, error) {
 	r := s.registrations.ofDocument(c.id)
 	if r == nil {
 		return nil, documentNotFound()
@@ -24,11 +24,11 @@ func (s *Server) reviewed(c *call) (*registration, error) {
 
 // ownDocument is the registration of the document that the path names, for its
 // own token, in section 5's order, and for the client token, in every status.
-func (s *Server) ownDocument(c *call) (*registration, error) {
+func ownDocument(s *Server, c *call) (*registration, error) {
 	if c.client() == nil {
-		return s.reviewed(c)
+		return reviewed(s, c)
 	}
-	r, err := s.own(c)
+	r, err := own(s, c)
 	switch {
 	case err != nil:
 		return nil, err
@@ -42,8 +42,8 @@ func (s *Server) ownDocument(c *call) (*registration, error) {
 
 // validateDocument is PUT /v2/document-validations/{id}/validate: the names are
 // checked, with force also where they were before.
-func (s *Server) validateDocument(c *call) (any, error) {
-	r, err := s.ownDocument(c)
+func validateDocument(s *Server, c *call) (any, error) {
+	r, err := ownDocument(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -60,8 +60,8 @@ func (s *Server) validateDocument(c *call) (any, error) {
 
 // reviewNames is PUT /v2/document-validations/{id}/manual-name-review. It leaves
 // every status alone; the last word counts.
-func (s *Server) reviewNames(c *call) (any, error) {
-	r, err := s.reviewed(c)
+func reviewNames(s *Server, c *call) (any, error) {
+	r, err := reviewed(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -83,8 +83,8 @@ func (s *Server) reviewNames(c *call) (any, error) {
 
 // handOver is PUT /v2/document-validations/{id}/manual-verification, by which the
 // hosted page hands a document to review. Reasons of others are taken as they are.
-func (s *Server) handOver(c *call) (any, error) {
-	r, err := s.ownDocument(c)
+func handOver(s *Server, c *call) (any, error) {
+	r, err := ownDocument(s, c)
 	if err != nil {
 		return nil, err
 	}

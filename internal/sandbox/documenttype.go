@@ -20,7 +20,7 @@ func undetected(documentType string) bool { return documentType == "" || documen
 
 // namedDocument is the registration of the document that the path names, for a
 // reviewer: the client token alone.
-func (s *Server) namedDocument(c *call) (*registration, contract.Fields, error) {
+func namedDocument(s *Server, c *call) (*registration, contract.Fields, error) {
 	r := s.registrations.ofDocument(c.id)
 	if r == nil {
 		return nil, nil, contract.Refuse(404, "NotFound", "document_validation_not_found")
@@ -34,8 +34,8 @@ func (s *Server) namedDocument(c *call) (*registration, contract.Fields, error) 
 
 // nameDocumentType is PUT /v2/document-validations/{id}/document-type: a person
 // says what could not be told. It has to be a type that there is.
-func (s *Server) nameDocumentType(c *call) (any, error) {
-	r, in, err := s.namedDocument(c)
+func nameDocumentType(s *Server, c *call) (any, error) {
+	r, in, err := namedDocument(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -46,25 +46,25 @@ func (s *Server) nameDocumentType(c *call) (any, error) {
 	if !slices.ContainsFunc(s.documentTypes(), func(t documentType) bool { return t.Status == active && t.DocumentType == name }) {
 		return nil, contract.MissingParameter("Invalid parameter: documentType")
 	}
-	s.setDocumentType(c, r, name)
+	setDocumentType(s, c, r, name)
 	return data(r.document.documentShown), nil
 }
 
 // detectDocumentType is POST /v2/document-validations/{id}/detect-document-type. The
 // sandbox looks at no image: what could not be told is a CC, and what was told
 // stays as it is.
-func (s *Server) detectDocumentType(c *call) (any, error) {
-	r, _, err := s.namedDocument(c)
+func detectDocumentType(s *Server, c *call) (any, error) {
+	r, _, err := namedDocument(s, c)
 	if err != nil {
 		return nil, err
 	}
 	if undetected(r.document.DocumentType) || undetected(r.document.DocumentCategory) {
-		s.setDocumentType(c, r, s.documentTypes()[0].DocumentType)
+		setDocumentType(s, c, r, s.documentTypes()[0].DocumentType)
 	}
 	return data(r.document.documentShown), nil
 }
 
-func (s *Server) setDocumentType(c *call, r *registration, name string) {
+func setDocumentType(s *Server, c *call, r *registration, name string) {
 	s.touch(r)
 	r.document.DocumentType, r.document.DocumentCategory = name, governmentID
 	r.document.UpdatedAt, r.updated = contract.Timestamp(c.now), c.now

@@ -53,7 +53,7 @@ func (s *Server) documentTypes() []documentType {
 }
 
 // listDocumentTypes is GET /v2/document-types.
-func (s *Server) listDocumentTypes(c *call) (any, error) {
+func listDocumentTypes(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}

@@ -3,8 +3,8 @@ package sandbox
 import "appreg/internal/sandbox/contract"
 
 // sendEmailCode is POST /v2/email-validations/app-registration.
-func (s *Server) sendEmailCode(c *call) (any, error) {
-	r, in, err := s.ownWith(c)
+func sendEmailCode(s *Server, c *call) (any, error) {
+	r, in, err := ownWith(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -14,13 +14,13 @@ func (s *Server) sendEmailCode(c *call) (any, error) {
 	if err := r.codeFor(in, contract.Unblanked(in.Email()) == r.email); err != nil {
 		return nil, err
 	}
-	k, existing, err := s.sendFor(c, r, r.emailCode, "")
+	k, existing, err := sendFor(s, c, r, r.emailCode, "")
 	if err != nil {
 		return nil, err
 	}
 	r.emailCode, r.updated = k, c.now
 	view := s.emailView(r)
-	s.raiseSent(r, "email", existing, view)
+	raiseSent(s, r, "email", existing, view)
 	return data(sentView{view, existing, !k.done}), nil
 }
 
@@ -36,8 +36,8 @@ func (r *registration) codeFor(in contract.Fields, matches bool) error {
 }
 
 // confirmEmailCode is PUT /v2/email-validations/{id}, and without the id.
-func (s *Server) confirmEmailCode(c *call) (any, error) {
-	return s.confirmEmail(c, func(r *registration, _ contract.Fields) error {
+func confirmEmailCode(s *Server, c *call) (any, error) {
+	return confirmEmail(s, c, func(r *registration, _ contract.Fields) error {
 		if c.id != "" && r.emailCode.reference() != c.id {
 			return contract.Lone(404, "email_validation_not_found")
 		}
@@ -47,14 +47,14 @@ func (s *Server) confirmEmailCode(c *call) (any, error) {
 
 // validateEmailCode is POST /v2/email-validations/validate, which names the
 // project and the flow instead of the validation.
-func (s *Server) validateEmailCode(c *call) (any, error) {
-	return s.confirmEmail(c, func(r *registration, in contract.Fields) error { return r.within(in) })
+func validateEmailCode(s *Server, c *call) (any, error) {
+	return confirmEmail(s, c, func(r *registration, in contract.Fields) error { return r.within(in) })
 }
 
 // confirmEmail is what the two have in common, around the names that differ. What
 // is confirmed already is answered as it is.
-func (s *Server) confirmEmail(c *call, named func(*registration, contract.Fields) error) (any, error) {
-	r, in, err := s.ownWith(c)
+func confirmEmail(s *Server, c *call, named func(*registration, contract.Fields) error) (any, error) {
+	r, in, err := ownWith(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ func (s *Server) confirmEmail(c *call, named func(*registration, contract.Fields
 	if r.emailCode.done {
 		return data(s.emailView(r)), nil
 	}
-	event, err := s.confirm(r.emailCode, s.otpOf(r, in), "emailValidation", c.now)
+	event, err := s.confirm(r.emailCode, otpOf(s, r, in), "emailValidation", c.now)
 	view := s.emailView(r)
 	s.raise(r, "email_validation_"+event, view)
 	if err != nil {

@@ -83,11 +83,11 @@ func (w *webhook) answered() string {
 }
 
 // listEvents is GET /v2/webhook-events.
-func (s *Server) listEvents(c *call) (any, error) {
+func listEvents(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
-	keep := s.eventFilter(c.query)
+	keep := eventFilter(s, c.query)
 	var found []*webhook
 	for _, w := range s.webhooks {
 		if keep(w) {
@@ -99,7 +99,7 @@ func (s *Server) listEvents(c *call) (any, error) {
 }
 
 // eventFilter is the sum of the filters that came; a blank one filters nothing.
-func (s *Server) eventFilter(query url.Values) func(*webhook) bool {
+func eventFilter(s *Server, query url.Values) func(*webhook) bool {
 	is := func(name, value string) bool {
 		want := query.Get(name)
 		return want == "" || want == value
@@ -148,8 +148,8 @@ func (w *webhook) sentAt() string {
 	return ""
 }
 
-// event is the webhook that the path names, for the client token.
-func (s *Server) event(c *call) (*webhook, error) {
+// namedEvent is the webhook that the path names, for the client token.
+func namedEvent(s *Server, c *call) (*webhook, error) {
 	i := slices.IndexFunc(s.webhooks, func(w *webhook) bool { return s.eventID(w) == c.id })
 	if i < 0 {
 		return nil, contract.Refuse(404, "NotFound", "webhookEvent_not_found")
@@ -157,8 +157,8 @@ func (s *Server) event(c *call) (*webhook, error) {
 	return s.webhooks[i], c.client()
 }
 
-func (s *Server) getEvent(c *call) (any, error) {
-	w, err := s.event(c)
+func getEvent(s *Server, c *call) (any, error) {
+	w, err := namedEvent(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -168,8 +168,8 @@ func (s *Server) getEvent(c *call) (any, error) {
 // resendEvent is PUT /v2/webhook-events/{id}/resend: the same once more, as a new
 // event, which is the answer and sets out behind the others of its flow. What
 // allSameEvents asks for beyond that nobody knows; here it makes no difference.
-func (s *Server) resendEvent(c *call) (any, error) {
-	w, err := s.event(c)
+func resendEvent(s *Server, c *call) (any, error) {
+	w, err := namedEvent(s, c)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ import (
 
 // own is the registration of the token, for the calls of section 5, which take
 // no other: 403, then closed or in manual review.
-func (s *Server) own(c *call) (*registration, error) {
+func own(s *Server, c *call) (*registration, error) {
 	if c.who.AccessType != registrationAccess {
 		return nil, contract.WrongToken()
 	}
@@ -20,8 +20,8 @@ func (s *Server) own(c *call) (*registration, error) {
 
 // ownWith is own for the calls about codes, which no flow skips: next in their
 // order comes the body.
-func (s *Server) ownWith(c *call) (*registration, contract.Fields, error) {
-	r, err := s.own(c)
+func ownWith(s *Server, c *call) (*registration, contract.Fields, error) {
+	r, err := own(s, c)
 	if err != nil {
 		return nil, nil, err
 	}

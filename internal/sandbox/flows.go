@@ -39,7 +39,7 @@ func (s *Server) keepFlow(p *project, doc contract.Fields) *flow {
 	return f
 }
 
-func (s *Server) listFlows(c *call) (any, error) {
+func listFlows(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (s *Server) listFlows(c *call) (any, error) {
 	return paged(c.query, found, func(f *flow) any { return f.doc })
 }
 
-func (s *Server) getFlow(c *call) (any, error) {
+func getFlow(s *Server, c *call) (any, error) {
 	f := s.flowByID[c.id]
 	if f == nil {
 		return nil, contract.Lone(404, "projectFlow_not_found")
@@ -64,7 +64,7 @@ func (s *Server) getFlow(c *call) (any, error) {
 	return data(f.doc), nil
 }
 
-func (s *Server) createFlow(c *call) (any, error) {
+func createFlow(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}

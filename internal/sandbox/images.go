@@ -17,11 +17,11 @@ type identityImage struct {
 // identityImages is GET /v2/identity-images: the registration's document and face,
 // as far as there are any, whatever came of them and in every status. Of the
 // categories the contract names the face.
-func (s *Server) identityImages(c *call) (any, error) {
+func identityImages(s *Server, c *call) (any, error) {
 	if c.who.AccessType != registrationAccess {
 		return nil, contract.WrongToken()
 	}
-	r, err := s.byID(c.who.Registration)
+	r, err := registrationByID(s, c.who.Registration)
 	if err != nil {
 		return nil, err
 	}

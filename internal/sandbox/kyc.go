@@ -23,7 +23,7 @@ type hostedProject struct {
 // getHosted is GET /v2/projects/kyc, which takes no token: the flows of the type
 // that is asked for, or all, without where their events go, which is nobody's
 // business who has none.
-func (s *Server) getHosted(c *call) (any, error) {
+func getHosted(s *Server, c *call) (any, error) {
 	id, kind := c.query.Get("id"), c.query.Get("type")
 	if id == "" {
 		return nil, contract.Missing([]string{"id"})

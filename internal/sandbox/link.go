@@ -35,7 +35,7 @@ type mailed struct {
 // resendLink is section 3's way back to a registration for the client. One that
 // is EXPIRED gets its link too, and stays so. Of an unknown id it says another
 // code than retrieve.
-func (s *Server) resendLink(c *call) (any, error) {
+func resendLink(s *Server, c *call) (any, error) {
 	r := s.registrations.byID[c.id]
 	if r == nil {
 		return nil, contract.Lone(404, "AppRegistration_not_found")
@@ -60,7 +60,7 @@ func (s *Server) resendLink(c *call) (any, error) {
 		s.post(letter{Kind: "link", Channel: "email", To: r.email, AppRegistration: r.id, SentAt: contract.Timestamp(c.now), ExpiresAt: &expires})
 	}
 	names := r.names.split()
-	token := s.mintFor(r, c.now, linkLife)
+	token := mintFor(s, r, c.now, linkLife)
 	return data(link{
 		Token: token, Link: hosted + r.flow.project.ID + "?token=" + token,
 		FirstName: names.First, LastName: names.Last, FullName: names.Full, Email: r.email,

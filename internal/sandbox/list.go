@@ -10,13 +10,13 @@ import (
 	"appreg/internal/sandbox/contract"
 )
 
-// list is section 3's: filtered, sorted, one page of it. A registration's token
+// listRegistrations is section 3's: filtered, sorted, one page of it. A registration's token
 // gets its own record, whatever the query asks for, and no list.
-func (s *Server) list(c *call) (any, error) {
+func listRegistrations(s *Server, c *call) (any, error) {
 	if c.client() != nil {
-		return s.showOwn(c, several(c.query, "populates"))
+		return showOwn(s, c, several(c.query, "populates"))
 	}
-	keep, err := s.registrationFilter(c.query)
+	keep, err := registrationFilter(s, c.query)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func (s *Server) list(c *call) (any, error) {
 
 // registrationFilter is the sum of all filters that came; a blank one filters
 // nothing.
-func (s *Server) registrationFilter(query url.Values) (func(*registration) bool, error) {
+func registrationFilter(s *Server, query url.Values) (func(*registration) bool, error) {
 	from, err := dateOf(query, "whereGTE_createdAt")
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ type signedIn struct {
 
 // signIn gives a fresh client token. Older ones stay valid until they expire,
 // as those of registrations do; the contract is silent.
-func (s *Server) signIn(now time.Time, life time.Duration) signedIn {
+func signIn(s *Server, now time.Time, life time.Duration) signedIn {
 	return signedIn{s.minter.mint(claims{AccessType: clientAccess, Client: s.client}, now, life), "bearer"}
 }
 
@@ -40,7 +40,7 @@ func (s *Server) known(email string) bool {
 // emailLogin is POST /v2/projects/email-login, which takes no token. The
 // contract is silent about a missing email, and about asking again: a live code
 // is sent again, and not before the cooldown, as for the codes of section 5.
-func (s *Server) emailLogin(c *call) (any, error) {
+func emailLogin(s *Server, c *call) (any, error) {
 	email := strings.Clone(strings.ToLower(strings.TrimSpace(c.query.Get("email")))) // or all of the query is kept with it
 	if email == "" {
 		return nil, contract.Missing([]string{"email"})
@@ -64,7 +64,7 @@ func (s *Server) emailLogin(c *call) (any, error) {
 // confirmLogin is POST /v2/projects/email-login/confirm, which takes no token.
 // The contract has one refusal. It is assumed to be for an old code, for one
 // that was used and for an address that has none too.
-func (s *Server) confirmLogin(c *call) (any, error) {
+func confirmLogin(s *Server, c *call) (any, error) {
 	in, err := c.fields()
 	if err != nil {
 		return nil, err
@@ -77,13 +77,13 @@ func (s *Server) confirmLogin(c *call) (any, error) {
 		return nil, contract.Refuse(400, "ERROR", "invalid_otp")
 	}
 	delete(s.logins, in.Email())
-	return data(s.signIn(c.now, clientLife)), nil
+	return data(signIn(s, c.now, clientLife)), nil
 }
 
-// session is GET /v2/auth/session, which renews a client token. No envelope is
+// renewSession is GET /v2/auth/session, which renews a client token. No envelope is
 // around its answer. What is missing or odd the contract does not word; without
 // expiresIn it is one month.
-func (s *Server) session(c *call) (any, error) {
+func renewSession(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
@@ -98,5 +98,5 @@ func (s *Server) session(c *call) (any, error) {
 	if !ok || months < 1 || months > maxMonths {
 		return nil, contract.MissingParameter("Invalid parameter: expiresIn must be between 1 and 120")
 	}
-	return s.signIn(c.now, time.Duration(months)*month), nil
+	return signIn(s, c.now, time.Duration(months)*month), nil
 }

@@ -44,7 +44,7 @@ func (s *Server) postCode(k *code, channel, to, registration string) {
 
 // listOutbox is GET /_sandbox/outbox: the last letter first, with to= only those
 // to one address or number.
-func (s *Server) listOutbox(c *call) (any, error) {
+func listOutbox(s *Server, c *call) (any, error) {
 	to := c.query.Get("to")
 	if number, ok := strings.CutPrefix(to, " "); ok { // a + that was not written as %2B
 		to = "+" + number

@@ -3,8 +3,8 @@ package sandbox
 import "appreg/internal/sandbox/contract"
 
 // sendPhoneCode is POST /v2/phone-validations/app-registration.
-func (s *Server) sendPhoneCode(c *call) (any, error) {
-	r, in, err := s.ownWith(c)
+func sendPhoneCode(s *Server, c *call) (any, error) {
+	r, in, err := ownWith(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -14,13 +14,13 @@ func (s *Server) sendPhoneCode(c *call) (any, error) {
 	if err := r.codeFor(in, r.hasPhone(in)); err != nil {
 		return nil, err
 	}
-	k, existing, err := s.sendFor(c, r, r.phoneCode, r.gatewayFor(in.Str("phoneGateway")))
+	k, existing, err := sendFor(s, c, r, r.phoneCode, r.gatewayFor(in.Str("phoneGateway")))
 	if err != nil {
 		return nil, err
 	}
 	r.phoneCode, r.updated = k, c.now
 	view := s.phoneView(r)
-	s.raiseSent(r, "phone", existing, view)
+	raiseSent(s, r, "phone", existing, view)
 	return data(sentView{view, existing, !k.done}), nil
 }
 
@@ -41,8 +41,8 @@ func (r *registration) gatewayFor(asked string) string {
 
 // confirmPhoneCode is PUT /v2/phone-validations and POST …/validate. What is
 // confirmed already is answered as it is.
-func (s *Server) confirmPhoneCode(c *call) (any, error) {
-	r, in, err := s.ownWith(c)
+func confirmPhoneCode(s *Server, c *call) (any, error) {
+	r, in, err := ownWith(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (s *Server) confirmPhoneCode(c *call) (any, error) {
 	if r.phoneCode.done {
 		return data(s.phoneView(r)), nil
 	}
-	event, err := s.confirm(r.phoneCode, s.otpOf(r, in), "phoneValidation", c.now)
+	event, err := s.confirm(r.phoneCode, otpOf(s, r, in), "phoneValidation", c.now)
 	view := s.phoneView(r)
 	s.raise(r, "phone_validation_"+event, view)
 	if err != nil {

@@ -59,7 +59,7 @@ func (p *project) view() projectView {
 // takes tells whether otp is the code of a project in demo mode.
 func (p *project) takes(otp string) bool { return p.DemoMode && p.DemoOTP != "" && otp == p.DemoOTP }
 
-func (s *Server) listProjects(c *call) (any, error) {
+func listProjects(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ func (s *Server) listProjects(c *call) (any, error) {
 	return paged(c.query, found, func(p *project) any { return p.view() })
 }
 
-func (s *Server) getProject(c *call) (any, error) {
+func getProject(s *Server, c *call) (any, error) {
 	p := s.projectByID[c.id]
 	if p == nil {
 		return nil, contract.Lone(404, "project_not_found")

@@ -69,8 +69,8 @@ func (s *Server) addReceiver(url string, at contract.Timestamp) (*receiver, erro
 	return r, nil
 }
 
-// receiverOf is the one that the path names, for the client token.
-func (s *Server) receiverOf(c *call) (*receiver, error) {
+// namedReceiver is the one that the path names, for the client token.
+func namedReceiver(s *Server, c *call) (*receiver, error) {
 	r := s.receiverThat(func(r *receiver) bool { return r.ID == c.id })
 	if r == nil {
 		return nil, contract.Refuse(404, "NotFound", "webhook_not_found")
@@ -78,15 +78,15 @@ func (s *Server) receiverOf(c *call) (*receiver, error) {
 	return r, c.client()
 }
 
-func (s *Server) listReceivers(c *call) (any, error) {
+func listReceivers(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
 	return paged(c.query, s.receivers, func(r *receiver) any { return r })
 }
 
-func (s *Server) getReceiver(c *call) (any, error) {
-	r, err := s.receiverOf(c)
+func getReceiver(s *Server, c *call) (any, error) {
+	r, err := namedReceiver(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func (c *call) askedURL() (string, error) {
 
 // createReceiver is POST /v2/webhooks. What there is at that address already is
 // the answer as it is.
-func (s *Server) createReceiver(c *call) (any, error) {
+func createReceiver(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
@@ -127,8 +127,8 @@ func (s *Server) createReceiver(c *call) (any, error) {
 
 // updateReceiver is PUT /v2/webhooks/{id}. What waits for one that is not active
 // any more is not delivered, nor is it later.
-func (s *Server) updateReceiver(c *call) (any, error) {
-	r, err := s.receiverOf(c)
+func updateReceiver(s *Server, c *call) (any, error) {
+	r, err := namedReceiver(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -150,8 +150,8 @@ func (s *Server) updateReceiver(c *call) (any, error) {
 
 // deleteReceiver is DELETE /v2/webhooks/{id}. Flows that name its URL tell nobody
 // from then on, until there is one with that URL again.
-func (s *Server) deleteReceiver(c *call) (any, error) {
-	r, err := s.receiverOf(c)
+func deleteReceiver(s *Server, c *call) (any, error) {
+	r, err := namedReceiver(s, c)
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +162,7 @@ func (s *Server) deleteReceiver(c *call) (any, error) {
 
 // testReceiver is POST /v2/webhooks/test: one attempt with an event that is about
 // nothing. Where nothing is ever sent to it fails.
-func (s *Server) testReceiver(c *call) (any, error) {
+func testReceiver(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
@@ -171,7 +171,7 @@ func (s *Server) testReceiver(c *call) (any, error) {
 		return nil, err
 	}
 	status := answerFail
-	if unsendable(url) == "" && s.tryOut(c, url) {
+	if unsendable(url) == "" && tryOut(s, c, url) {
 		status = answerSuccess
 	}
 	return data(struct {
@@ -181,7 +181,7 @@ func (s *Server) testReceiver(c *call) (any, error) {
 
 // tryOut makes that attempt. Who is tried out may make calls of its own before it
 // answers: they must not wait for this one.
-func (s *Server) tryOut(c *call, url string) bool {
+func tryOut(s *Server, c *call, url string) bool {
 	body, _ := json.Marshal(map[string]any{"type": "webhook_test", "object": map[string]any{}}) // never fails
 	s.mu.Unlock()
 	defer s.mu.Lock()

@@ -12,18 +12,18 @@ type comparedRegistration struct {
 }
 
 // compareAgain is POST /v2/face-recognition/compare/app-registration.
-func (s *Server) compareAgain(c *call) (any, error) {
-	r, _, err := s.ownWith(c)
+func compareAgain(s *Server, c *call) (any, error) {
+	r, _, err := ownWith(s, c)
 	if err != nil {
 		return nil, err
 	}
-	return s.compareAnew(c, r)
+	return compareAnew(s, c, r)
 }
 
 // rerunCompare is POST /v2/app-registrations/{id}/rerun-compare, a reviewer's,
 // who may bring the portrait that could not be read off the document.
-func (s *Server) rerunCompare(c *call) (any, error) {
-	r, err := s.byID(c.id)
+func rerunCompare(s *Server, c *call) (any, error) {
+	r, err := registrationByID(s, c.id)
 	if err != nil {
 		return nil, err
 	}
@@ -43,10 +43,10 @@ func (s *Server) rerunCompare(c *call) (any, error) {
 			r.document.Face, r.document.DocumentFaceReason = s.ids.next(), ""
 		}
 	}
-	return s.compareAnew(c, r)
+	return compareAnew(s, c, r)
 }
 
-func (s *Server) compareAnew(c *call, r *registration) (any, error) {
+func compareAnew(s *Server, c *call, r *registration) (any, error) {
 	if !r.comparable() {
 		return nil, contract.Conflict("document_and_face_are_required")
 	}

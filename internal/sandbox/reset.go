@@ -1,12 +1,12 @@
 package sandbox
 
-// reset is POST /_sandbox/reset: the world as it was at the start, with the
+// resetWorld is POST /_sandbox/reset: the world as it was at the start, with the
 // same ids, without a seed too. Nothing is left in the outbox, of the calls or
 // of the webhooks, also of those on their way, and the clock is put right. Client tokens stay good; those of registrations
 // do not, since a new registration may have the id of an old one.
 //
 // What the options say stays as it is: a fault that befell a call is used up.
-func (s *Server) reset(*call) (any, error) {
+func resetWorld(s *Server, _ *call) (any, error) {
 	s.ahead.Store(0)
 	s.minter.oldest = s.minter.minted
 	s.limit.forget()

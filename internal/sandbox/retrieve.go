@@ -2,8 +2,8 @@ package sandbox
 
 import "appreg/internal/sandbox/contract"
 
-// byID is the registration that the path names, with section 3's 404.
-func (s *Server) byID(id string) (*registration, error) {
+// registrationByID is the registration that the path names, with section 3's 404.
+func registrationByID(s *Server, id string) (*registration, error) {
 	r := s.registrations.byID[id]
 	if r == nil {
 		return nil, unknownRegistration()
@@ -17,8 +17,8 @@ func unknownRegistration() error {
 
 // accessible is byID for the calls that take the client token or the
 // registration's own.
-func (s *Server) accessible(c *call, id string) (*registration, error) {
-	r, err := s.byID(id)
+func accessible(s *Server, c *call, id string) (*registration, error) {
+	r, err := registrationByID(s, id)
 	if err != nil {
 		return nil, err
 	}
@@ -28,11 +28,11 @@ func (s *Server) accessible(c *call, id string) (*registration, error) {
 	return r, nil
 }
 
-func (s *Server) retrieve(c *call) (any, error) {
+func retrieveRegistration(s *Server, c *call) (any, error) {
 	if c.id == "me" {
-		return s.showOwn(c, several(c.query, "populates"))
+		return showOwn(s, c, several(c.query, "populates"))
 	}
-	r, err := s.accessible(c, c.id)
+	r, err := accessible(s, c, c.id)
 	if err != nil {
 		return nil, err
 	}
@@ -41,8 +41,8 @@ func (s *Server) retrieve(c *call) (any, error) {
 
 // showOwn is the record of the token's own registration. The client's token has
 // none: it is 404, as of an unknown id.
-func (s *Server) showOwn(c *call, populates []string) (any, error) {
-	r, err := s.byID(c.who.Registration)
+func showOwn(s *Server, c *call, populates []string) (any, error) {
+	r, err := registrationByID(s, c.who.Registration)
 	if err != nil {
 		return nil, err
 	}
@@ -51,8 +51,8 @@ func (s *Server) showOwn(c *call, populates []string) (any, error) {
 
 // retrieveMe is POST /v2/app-registrations/me, which the hosted page sends: as
 // GET, with the names of the references in a body.
-func (s *Server) retrieveMe(c *call) (any, error) {
-	if _, err := s.byID(c.who.Registration); err != nil {
+func retrieveMe(s *Server, c *call) (any, error) {
+	if _, err := registrationByID(s, c.who.Registration); err != nil {
 		return nil, err
 	}
 	in, err := c.fields()
@@ -66,5 +66,5 @@ func (s *Server) retrieveMe(c *call) (any, error) {
 			populates = append(populates, name)
 		}
 	}
-	return s.showOwn(c, populates)
+	return showOwn(s, c, populates)
 }

@@ -140,7 +140,7 @@ func Open(o Options) (*Server, error) {
 	if err := s.begun(); err != nil {
 		return nil, err
 	}
-	s.token = s.signIn(s.now(), clientLife).AccessToken
+	s.token = signIn(s, s.now(), clientLife).AccessToken
 	s.first.project, s.first.flow = s.projects[0].ID, s.flows[0].id
 	if err := s.save(); err != nil {
 		return nil, errors.Join(err, s.Close())

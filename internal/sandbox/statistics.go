@@ -24,9 +24,9 @@ type count struct {
 	Count int    `json:"count"`
 }
 
-// statistics is GET /v2/app-registrations/statistics, of one project or of all.
+// showStatistics is GET /v2/app-registrations/statistics, of one project or of all.
 // What there is but the funnel the contract does not say; here it always comes.
-func (s *Server) statistics(c *call) (any, error) {
+func showStatistics(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}

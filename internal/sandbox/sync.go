@@ -18,9 +18,9 @@ type synced struct {
 	Status    string            `json:"status"`
 }
 
-// sync is section 4: rules 1 to 3 here (the first before any handler runs),
+// syncRegistration is section 4: rules 1 to 3 here (the first before any handler runs),
 // the others in the verdict. A reviewer's decision comes the same way.
-func (s *Server) sync(c *call) (any, error) {
+func syncRegistration(s *Server, c *call) (any, error) {
 	r := s.registrations.byID[c.id]
 	if r == nil {
 		return nil, contract.Lone(404, "AppRegistration_not_found") // rule 2
@@ -29,7 +29,7 @@ func (s *Server) sync(c *call) (any, error) {
 	decision := in.Str("step") == stepOverride
 	switch {
 	case decision && c.client() == nil:
-		return s.decide(c, r, in)
+		return decide(s, c, r, in)
 	case err != nil && c.client() == nil: // who knows what it was to be
 		return nil, err
 	case decision, c.who.Registration != r.id:
@@ -46,7 +46,7 @@ func (s *Server) sync(c *call) (any, error) {
 	}
 	s.raise(r, "app_registration_"+syncEvent(r.step, r.status), s.view(r, nil))
 	return data(synced{
-		Token:     s.mintFor(r, c.now, registrationLife),
+		Token:     mintFor(s, r, c.now, registrationLife),
 		FirstName: r.names.First,
 		LastName:  r.names.Last,
 		FullName:  r.names.Full,

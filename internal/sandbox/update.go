@@ -6,11 +6,11 @@ import (
 	"appreg/internal/sandbox/contract"
 )
 
-// update changes contacts and names of an open registration (section 3). Its
+// updateRegistration changes contacts and names of an open registration (section 3). Its
 // checks are those of create but for the domain's. That clients say replaceEmail
 // or replacePhone with a changed contact makes no difference here.
-func (s *Server) update(c *call) (any, error) {
-	r, err := s.accessible(c, c.id)
+func updateRegistration(s *Server, c *call) (any, error) {
+	r, err := accessible(s, c, c.id)
 	if err != nil {
 		return nil, err
 	}

@@ -122,7 +122,7 @@ func (s *Server) listWebhook(w *webhook) {
 }
 
 // listWebhooks is GET /_sandbox/webhooks: the last one first.
-func (s *Server) listWebhooks(c *call) (any, error) {
+func listWebhooks(s *Server, c *call) (any, error) {
 	found := slices.Clone(s.webhooks)
 	slices.Reverse(found)
 	return paged(c.query, found, func(w *webhook) any { return w })
