@@ -9,9 +9,9 @@ func checkBackground(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.information != c.id {
+	if r.Information != c.id {
 		return nil, contract.Lone(404, "information_validation_not_found")
 	}
-	s.raise(r, "information_validation_background_check", r.informationView())
-	return data(r.informationView()), nil
+	s.raise(r, "information_validation_background_check", r.InformationView())
+	return data(r.InformationView()), nil
 }

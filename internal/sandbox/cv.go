@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // cvWords are the words of a CV, as the vendor's panel has them.
@@ -53,38 +54,38 @@ func cvIn(language string) cvWords {
 }
 
 // cvOf is what is known of r as a PDF. It shows no image.
-func cvOf(s *Server, r *registration, language string) []byte {
-	w := cvIn(cmp.Or(language, r.language))
-	shown := s.view(r, nil)
+func cvOf(s *Server, r *world.Registration, language string) []byte {
+	w := cvIn(cmp.Or(language, r.Language))
+	shown := s.world.View(r, nil)
 	rows := []pdfRow{{name: w.person}}
 	add := func(name, value string) {
 		if value != "" {
 			rows = append(rows, pdfRow{name, value})
 		}
 	}
-	add(w.name, r.informationView().Full)
-	add(w.email, r.email)
-	add(w.phone, r.countryCode+r.phone)
-	add(w.language, r.language)
+	add(w.name, r.InformationView().Full)
+	add(w.email, r.Email)
+	add(w.phone, r.CountryCode+r.Phone)
+	add(w.language, r.Language)
 	rows = append(rows, pdfRow{name: w.progress})
-	add(w.project, r.flow.project.Name)
-	add(w.flow, r.flow.doc.Str("name"))
-	add(w.status, w.statuses[r.status])
+	add(w.project, r.Flow.Project.Name)
+	add(w.flow, r.Flow.Doc.Str("name"))
+	add(w.status, w.statuses[r.Status])
 	add(w.step, cmp.Or(w.steps[shown.CurrentStep], shown.CurrentStep))
-	add(w.created, r.created.UTC().Format(time.DateTime))
-	add(w.updated, r.updated.UTC().Format(time.DateTime))
-	add(w.id, r.id)
-	if r.document != nil || r.face != nil {
+	add(w.created, r.Created.UTC().Format(time.DateTime))
+	add(w.updated, r.Updated.UTC().Format(time.DateTime))
+	add(w.id, r.ID)
+	if r.Document != nil || r.Face != nil {
 		rows = append(rows, pdfRow{name: w.evidence})
 	}
-	if r.document != nil {
-		add(w.document, r.document.DocumentType)
-		add(w.number, r.document.OCRExtraction.DocumentNumber)
-		add(w.documentStatus, r.document.Status)
+	if r.Document != nil {
+		add(w.document, r.Document.DocumentType)
+		add(w.number, r.Document.OCRExtraction.DocumentNumber)
+		add(w.documentStatus, r.Document.Status)
 	}
-	if r.face != nil {
-		add(w.face, r.face.Status)
-		add(w.liveness, strconv.FormatFloat(r.face.LivenessScore, 'f', 2, 64))
+	if r.Face != nil {
+		add(w.face, r.Face.Status)
+		add(w.liveness, strconv.FormatFloat(r.Face.LivenessScore, 'f', 2, 64))
 	}
 	return onePage(w.title, rows)
 }
@@ -101,12 +102,12 @@ func exportCV(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return file{"application/pdf", "registration-" + r.id + ".pdf", cvOf(s, r, in.Str("language"))}, nil
+	return file{"application/pdf", "registration-" + r.ID + ".pdf", cvOf(s, r, in.Str("language"))}, nil
 }
 
 // reviewedWith is the registration that the path names and the body, for the
 // client token alone.
-func reviewedWith(s *Server, c *call) (*registration, contract.Fields, error) {
+func reviewedWith(s *Server, c *call) (*world.Registration, contract.Fields, error) {
 	r, err := registrationByID(s, c.id)
 	if err != nil {
 		return nil, nil, err
@@ -136,23 +137,23 @@ func mailCV(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(to) == 0 && r.email == "" {
+	if len(to) == 0 && r.Email == "" {
 		return nil, contract.Missing([]string{"recipients"})
 	}
 	if len(to) == 0 {
-		to = []string{r.email}
+		to = []string{r.Email}
 	}
 	if len(in.Str("subject")) > longestSubject {
 		return nil, contract.MissingParameter("Invalid parameter: subject")
 	}
 	for _, address := range to {
-		s.post(letter{Kind: "cv", Channel: "email", To: address, Subject: in.Str("subject"), AppRegistration: r.id, SentAt: contract.Timestamp(c.now)})
+		s.world.Post(world.Letter{Kind: "cv", Channel: "email", To: address, Subject: in.Str("subject"), AppRegistration: r.ID, SentAt: contract.Timestamp(c.now)})
 	}
 	return data(struct {
 		Sent       bool     `json:"sent"`
 		MessageID  string   `json:"messageId"`
 		Recipients []string `json:"recipients"`
-	}{true, s.ids.next(), to}), nil
+	}{true, s.world.IDs.Next(), to}), nil
 }
 
 // recipients are the addresses of a body, also when there is only one, and no list.

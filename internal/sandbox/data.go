@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -82,12 +83,10 @@ var (
 // answered: what was answered is never lost.
 type dataFile struct {
 	db       *bbolt.DB
-	world    []byte // as it was written last
-	all      bool   // nothing of what is there counts any more
-	flows    int    // how many are written
-	posted   uint64 // likewise
-	dirty    map[*registration]bool
-	gone     map[int]bool     // the numbers of those that were deleted
+	world    []byte           // as it was written last
+	all      bool             // nothing of what is there counts any more
+	flows    int              // how many are written
+	posted   uint64           // likewise
 	webhooks map[int]*webhook // those that changed, by number; nil: not listed any more
 }
 
@@ -121,7 +120,7 @@ func openData(path string) (d *dataFile, rows *keptRows, err error) {
 	case err != nil:
 		return nil, nil, damaged("%w", err)
 	}
-	d = &dataFile{db: db, all: true, dirty: map[*registration]bool{}, gone: map[int]bool{}, webhooks: map[int]*webhook{}}
+	d = &dataFile{db: db, all: true, webhooks: map[int]*webhook{}}
 	err = db.View(func(tx *bbolt.Tx) error {
 		if info, err := file.Stat(); err != nil || info.Size() < tx.Size() {
 			return damaged("%d bytes: %w", tx.Size(), cmp.Or(err, io.ErrUnexpectedEOF))
@@ -139,10 +138,10 @@ func openData(path string) (d *dataFile, rows *keptRows, err error) {
 // keptRows is a data file, read.
 type keptRows struct {
 	world         keptWorld
-	projects      []*project
+	projects      []*world.Project
 	flows         []contract.Fields
 	registrations []numbered[keptRegistration]
-	outbox        []letter
+	outbox        []world.Letter
 	webhooks      []numbered[webhook]
 }
 
@@ -153,14 +152,14 @@ type numbered[T any] struct {
 }
 
 func readRows(tx *bbolt.Tx) (*keptRows, error) {
-	world := tx.Bucket(worldBucket)
-	if world == nil {
+	bucket := tx.Bucket(worldBucket)
+	if bucket == nil {
 		if name, _ := tx.Cursor().First(); name == nil {
 			return nil, nil
 		}
 		return nil, damaged("no data file of the sandbox")
 	}
-	text, err := unsealed(versionKey, world.Get(versionKey))
+	text, err := unsealed(versionKey, bucket.Get(versionKey))
 	if err != nil {
 		return nil, err
 	}
@@ -172,11 +171,11 @@ func readRows(tx *bbolt.Tx) (*keptRows, error) {
 		return nil, &DataError{DataNewer, fmt.Errorf("version %d", version)}
 	}
 	rows := &keptRows{}
-	if err := decode(worldKey, world.Get(worldKey), &rows.world); err != nil {
+	if err := decode(worldKey, bucket.Get(worldKey), &rows.world); err != nil {
 		return nil, err
 	}
 	w := rows.world
-	if rows.projects, err = readAll[*project](tx, projectBucket, 0, uint64(w.Projects)); err != nil {
+	if rows.projects, err = readAll[*world.Project](tx, projectBucket, 0, uint64(w.Projects)); err != nil {
 		return nil, err
 	}
 	if rows.flows, err = readAll[contract.Fields](tx, flowBucket, 0, uint64(w.Flows)); err != nil {
@@ -185,7 +184,7 @@ func readRows(tx *bbolt.Tx) (*keptRows, error) {
 	if rows.registrations, err = readSome[keptRegistration](tx, registrationBucket, w.Registrations, w.registered()); err != nil {
 		return nil, err
 	}
-	if rows.outbox, err = readAll[letter](tx, outboxBucket, w.Posted-min(w.Posted, mostLetters), w.Posted); err != nil {
+	if rows.outbox, err = readAll[world.Letter](tx, outboxBucket, w.Posted-min(w.Posted, world.MostLetters), w.Posted); err != nil {
 		return nil, err
 	}
 	if w.Webhooks > 0 { // a file from before there were any has no place for them
@@ -276,21 +275,6 @@ func decode(key, value []byte, into any) error {
 	return nil
 }
 
-// touch has r written at the end of the call.
-func (s *Server) touch(r *registration) {
-	if s.data != nil && r != nil {
-		s.data.dirty[r] = true
-	}
-}
-
-// untouch has r removed at the end of the call.
-func (s *Server) untouch(r *registration) {
-	if s.data != nil {
-		delete(s.data.dirty, r)
-		s.data.gone[r.nth] = true
-	}
-}
-
 // touchWebhook has a webhook written at the end of the call, or with nil removed.
 func (s *Server) touchWebhook(nth int, w *webhook) {
 	if s.data != nil {
@@ -304,21 +288,21 @@ func (s *Server) touchWebhook(nth int, w *webhook) {
 func (s *Server) save() error {
 	d := s.data
 	if d == nil {
+		s.world.Saved()
 		return nil
 	}
-	world, err := json.Marshal(s.keptWorld())
+	head, err := json.Marshal(s.keptWorld())
 	if err != nil {
 		return notWritten()
 	}
-	if !d.all && len(d.dirty) == 0 && len(d.gone) == 0 && len(d.webhooks) == 0 && bytes.Equal(world, d.world) {
+	if !d.all && len(s.world.Changed) == 0 && len(s.world.Deleted) == 0 && len(d.webhooks) == 0 && bytes.Equal(head, d.world) {
 		return nil
 	}
-	if d.db.Update(func(tx *bbolt.Tx) error { return s.write(tx, world) }) != nil {
+	if d.db.Update(func(tx *bbolt.Tx) error { return s.write(tx, head) }) != nil {
 		return notWritten()
 	}
-	d.world, d.flows, d.posted, d.all = world, len(s.flows), s.posted, false
-	clear(d.dirty)
-	clear(d.gone)
+	d.world, d.flows, d.posted, d.all = head, len(s.world.Flows), s.world.Posted, false
+	s.world.Saved()
 	clear(d.webhooks)
 	return nil
 }
@@ -327,30 +311,30 @@ func (s *Server) save() error {
 func notWritten() error { return contract.Refuse(500, "InternalError", "data_not_written") }
 
 // write is the transaction of a save.
-func (s *Server) write(tx *bbolt.Tx, world []byte) error {
+func (s *Server) write(tx *bbolt.Tx, head []byte) error {
 	d := s.data
 	w := writer{tx: tx}
 	flows, posted := d.flows, d.posted
 	if d.all {
-		flows, posted = 0, s.posted-uint64(len(s.outbox))
+		flows, posted = 0, s.world.Posted-uint64(len(s.world.Outbox))
 		w.clear()
-		for i, p := range s.projects {
+		for i, p := range s.world.Projects {
 			w.row(projectBucket, i, p)
 		}
-		for _, r := range s.registrations.all {
-			w.row(registrationBucket, r.nth, keepRegistration(r))
+		for _, r := range s.world.Registrations.All {
+			w.row(registrationBucket, r.Nth, keepRegistration(r))
 		}
 		for _, h := range s.webhooks {
 			w.row(webhookBucket, h.nth, h)
 		}
 	}
-	for i := flows; i < len(s.flows); i++ {
-		w.row(flowBucket, i, s.flows[i].doc)
+	for i := flows; i < len(s.world.Flows); i++ {
+		w.row(flowBucket, i, s.world.Flows[i].Doc)
 	}
-	for r := range d.dirty {
-		w.row(registrationBucket, r.nth, keepRegistration(r))
+	for r := range s.world.Changed {
+		w.row(registrationBucket, r.Nth, keepRegistration(r))
 	}
-	for nth := range d.gone {
+	for nth := range s.world.Deleted {
 		w.remove(registrationBucket, uint64(nth))
 	}
 	for nth, h := range d.webhooks {
@@ -360,14 +344,14 @@ func (s *Server) write(tx *bbolt.Tx, world []byte) error {
 			w.row(webhookBucket, nth, h)
 		}
 	}
-	for ; posted < s.posted; posted++ {
-		if posted >= mostLetters {
-			w.remove(outboxBucket, posted-mostLetters)
+	for ; posted < s.world.Posted; posted++ {
+		if posted >= world.MostLetters {
+			w.remove(outboxBucket, posted-world.MostLetters)
 		}
-		w.row(outboxBucket, int(posted), s.outbox[len(s.outbox)-int(s.posted-posted)])
+		w.row(outboxBucket, int(posted), s.world.Outbox[len(s.world.Outbox)-int(s.world.Posted-posted)])
 	}
 	w.put(worldBucket, versionKey, []byte(strconv.Itoa(dataVersion)))
-	w.put(worldBucket, worldKey, world)
+	w.put(worldBucket, worldKey, head)
 	return w.err
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // stepOverride is the step of a reviewer's decision.
@@ -14,19 +15,9 @@ const stepOverride = "adminOverride"
 // longestNote bounds the note to a decision, in characters.
 const longestNote = 2_000
 
-// review is a line of manualReviewLog. Staff of the vendor's write there too, but
-// not in a sandbox.
-type review struct {
-	PreviousStatus   string             `json:"previousStatus"`
-	NewStatus        string             `json:"newStatus"`
-	Note             string             `json:"note,omitempty"`
-	ReviewedByClient string             `json:"reviewedByClient"`
-	CreatedAt        contract.Timestamp `json:"createdAt"`
-}
-
 // decide is section 8's decision, which is taken in every status, asks for no
 // evidence, and leaves currentStep where it is.
-func decide(s *Server, c *call, r *registration, in contract.Fields) (any, error) {
+func decide(s *Server, c *call, r *world.Registration, in contract.Fields) (any, error) {
 	if err := contract.Missing(in.Absent("status")); err != nil {
 		return nil, err
 	}
@@ -37,11 +28,13 @@ func decide(s *Server, c *call, r *registration, in contract.Fields) (any, error
 	if err := checkNote(note); err != nil {
 		return nil, err
 	}
-	s.touch(r)
-	r.reviews = append(r.reviews, review{r.status, status, note, s.client, contract.Timestamp(c.now)})
-	r.status, r.updated = status, c.now
-	s.raise(r, "app_registration_"+strings.ToLower(status), s.view(r, nil))
-	return data(s.view(r, several(c.query, "populates"))), nil
+	s.world.Touch(r)
+	r.Reviews = append(r.Reviews, world.Review{
+		PreviousStatus: r.Status, NewStatus: status, Note: note, ReviewedByClient: s.world.Client, CreatedAt: contract.Timestamp(c.now),
+	})
+	r.Status, r.Updated = status, c.now
+	s.raise(r, "app_registration_"+strings.ToLower(status), s.world.View(r, nil))
+	return data(s.world.View(r, several(c.query, "populates"))), nil
 }
 
 func checkNote(note string) error {

@@ -12,14 +12,14 @@ func deleteRegistration(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
-	was := s.view(r, several(c.query, "populates"))
-	s.registrations.remove(r)
-	s.untouch(r)
+	was := s.world.View(r, several(c.query, "populates"))
+	s.world.Registrations.Remove(r)
+	s.world.Forget(r)
 	return data(was), nil
 }
 
 // ofNobody tells whether who has the token of a registration that was deleted,
 // which every call answers as an unknown id is.
 func (s *Server) ofNobody(who claims) bool {
-	return who.AccessType == registrationAccess && s.registrations.byID[who.Registration] == nil
+	return who.AccessType == registrationAccess && s.world.Registrations.ByID[who.Registration] == nil
 }

@@ -1,6 +1,9 @@
 package sandbox
 
-import "appreg/internal/sandbox/contract"
+import (
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
+)
 
 // What can be done to a document that was sent (sections 5 and 8).
 
@@ -10,21 +13,21 @@ func documentNotFound() error {
 }
 
 // reviewed is the registration of a document for the client token alone.
-func reviewed(s *Server, c *call) (*registration, error) {
-	r := s.registrations.ofDocument(c.id)
+func reviewed(s *Server, c *call) (*world.Registration, error) {
+	r := s.world.Registrations.OfDocument(c.id)
 	if r == nil {
 		return nil, documentNotFound()
 	}
 	if err := c.client(); err != nil {
 		return nil, err
 	}
-	s.touch(r)
+	s.world.Touch(r)
 	return r, nil
 }
 
 // ownDocument is the registration of the document that the path names, for its
 // own token, in section 5's order, and for the client token, in every status.
-func ownDocument(s *Server, c *call) (*registration, error) {
+func ownDocument(s *Server, c *call) (*world.Registration, error) {
 	if c.client() == nil {
 		return reviewed(s, c)
 	}
@@ -32,9 +35,9 @@ func ownDocument(s *Server, c *call) (*registration, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case r.facts().Policy(contract.StepDocument) == contract.PolicySkip:
+	case r.Facts().Policy(contract.StepDocument) == contract.PolicySkip:
 		return nil, contract.Lone(404, "document_settings_not_set")
-	case r.document.reference() != c.id:
+	case r.Document.Reference() != c.id:
 		return nil, contract.Lone(404, "document_validation_not_found")
 	}
 	return r, nil
@@ -51,11 +54,11 @@ func validateDocument(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.Flag("force") || !r.document.ScoreValidated {
-		r.document.checkNames(r.flow.settings.NamesChecked, r.names.split(), c.now)
-		r.updated = c.now
+	if in.Flag("force") || !r.Document.ScoreValidated {
+		r.Document.CheckNames(r.Flow.Settings.NamesChecked, r.Names.Split(), c.now)
+		r.Updated = c.now
 	}
-	return data(r.document.documentShown), nil
+	return data(r.Document.DocumentShown), nil
 }
 
 // reviewNames is PUT /v2/document-validations/{id}/manual-name-review. It leaves
@@ -70,15 +73,15 @@ func reviewNames(s *Server, c *call) (any, error) {
 		return nil, err
 	}
 	decision, note := in.Str("decision"), in.Str("note")
-	if decision != decidedMatch && decision != decidedMismatch {
+	if decision != world.DecidedMatch && decision != world.DecidedMismatch {
 		return nil, contract.MissingParameter("Invalid parameter: decision")
 	}
 	if err := checkNote(note); err != nil {
 		return nil, err
 	}
-	r.document.ManualNameReview = &nameReview{decision, note, s.client, contract.Timestamp(c.now)}
-	r.document.UpdatedAt, r.updated = contract.Timestamp(c.now), c.now
-	return data(r.document.documentShown), nil
+	r.Document.ManualNameReview = &world.NameReview{Decision: decision, Note: note, ReviewedByClient: s.world.Client, ReviewedAt: contract.Timestamp(c.now)}
+	r.Document.UpdatedAt, r.Updated = contract.Timestamp(c.now), c.now
+	return data(r.Document.DocumentShown), nil
 }
 
 // handOver is PUT /v2/document-validations/{id}/manual-verification, by which the
@@ -95,9 +98,9 @@ func handOver(s *Server, c *call) (any, error) {
 	if err := contract.Missing(in.Absent("reason")); err != nil {
 		return nil, err
 	}
-	r.document.Status, r.document.ManualVerificationReason = contract.Manual, in.Str("reason")
-	r.document.RequiresBackSide = false // nothing more is waited for
-	r.document.UpdatedAt, r.updated = contract.Timestamp(c.now), c.now
-	s.raise(r, "document_validation_manual_verification_required", r.document.documentShown)
-	return data(r.document.documentShown), nil
+	r.Document.Status, r.Document.ManualVerificationReason = contract.Manual, in.Str("reason")
+	r.Document.RequiresBackSide = false // nothing more is waited for
+	r.Document.UpdatedAt, r.Updated = contract.Timestamp(c.now), c.now
+	s.raise(r, "document_validation_manual_verification_required", r.Document.DocumentShown)
+	return data(r.Document.DocumentShown), nil
 }

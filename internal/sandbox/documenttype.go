@@ -4,24 +4,16 @@ import (
 	"slices"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
-
-// ofDocument is the registration that has a document validation, or nil.
-func (g *registry) ofDocument(id string) *registration {
-	i := slices.IndexFunc(g.all, func(r *registration) bool { return r.document.reference() == id })
-	if i < 0 {
-		return nil
-	}
-	return g.all[i]
-}
 
 // undetected tells whether a type of document is none: it could not be told.
 func undetected(documentType string) bool { return documentType == "" || documentType == "Unknown" }
 
 // namedDocument is the registration of the document that the path names, for a
 // reviewer: the client token alone.
-func namedDocument(s *Server, c *call) (*registration, contract.Fields, error) {
-	r := s.registrations.ofDocument(c.id)
+func namedDocument(s *Server, c *call) (*world.Registration, contract.Fields, error) {
+	r := s.world.Registrations.OfDocument(c.id)
 	if r == nil {
 		return nil, nil, contract.Refuse(404, "NotFound", "document_validation_not_found")
 	}
@@ -43,11 +35,11 @@ func nameDocumentType(s *Server, c *call) (any, error) {
 		return nil, err
 	}
 	name := in.Str("documentType")
-	if !slices.ContainsFunc(s.documentTypes(), func(t documentType) bool { return t.Status == active && t.DocumentType == name }) {
+	if !slices.ContainsFunc(s.world.DocumentTypes(), func(t world.DocumentType) bool { return t.Status == world.Active && t.DocumentType == name }) {
 		return nil, contract.MissingParameter("Invalid parameter: documentType")
 	}
 	setDocumentType(s, c, r, name)
-	return data(r.document.documentShown), nil
+	return data(r.Document.DocumentShown), nil
 }
 
 // detectDocumentType is POST /v2/document-validations/{id}/detect-document-type. The
@@ -58,14 +50,24 @@ func detectDocumentType(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if undetected(r.document.DocumentType) || undetected(r.document.DocumentCategory) {
-		setDocumentType(s, c, r, s.documentTypes()[0].DocumentType)
+	if undetected(r.Document.DocumentType) || undetected(r.Document.DocumentCategory) {
+		setDocumentType(s, c, r, s.world.DocumentTypes()[0].DocumentType)
 	}
-	return data(r.document.documentShown), nil
+	return data(r.Document.DocumentShown), nil
 }
 
-func setDocumentType(s *Server, c *call, r *registration, name string) {
-	s.touch(r)
-	r.document.DocumentType, r.document.DocumentCategory = name, governmentID
-	r.document.UpdatedAt, r.updated = contract.Timestamp(c.now), c.now
+func setDocumentType(s *Server, c *call, r *world.Registration, name string) {
+	s.world.Touch(r)
+	r.Document.DocumentType, r.Document.DocumentCategory = name, world.GovernmentID
+	r.Document.UpdatedAt, r.Updated = contract.Timestamp(c.now), c.now
+}
+
+// listDocumentTypes is GET /v2/document-types.
+func listDocumentTypes(s *Server, c *call) (any, error) {
+	if err := c.client(); err != nil {
+		return nil, err
+	}
+	keep := statusFilter(c.query)
+	found := slices.DeleteFunc(s.world.DocumentTypes(), func(t world.DocumentType) bool { return !keep(t.Status) })
+	return paged(c.query, found, func(t world.DocumentType) any { return t })
 }

@@ -1,6 +1,9 @@
 package sandbox
 
-import "appreg/internal/sandbox/contract"
+import (
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
+)
 
 // sendEmailCode is POST /v2/email-validations/app-registration.
 func sendEmailCode(s *Server, c *call) (any, error) {
@@ -11,34 +14,23 @@ func sendEmailCode(s *Server, c *call) (any, error) {
 	if err := contract.Missing(in.Absent("project", "email", "validationMethod", "type")); err != nil {
 		return nil, err
 	}
-	if err := r.codeFor(in, contract.Unblanked(in.Email()) == r.email); err != nil {
+	if err := r.CodeFor(in, contract.Unblanked(in.Email()) == r.Email); err != nil {
 		return nil, err
 	}
-	k, existing, err := sendFor(s, c, r, r.emailCode, "")
+	k, existing, err := sendFor(s, c, r, r.EmailCode, "")
 	if err != nil {
 		return nil, err
 	}
-	r.emailCode, r.updated = k, c.now
-	view := s.emailView(r)
+	r.EmailCode, r.Updated = k, c.now
+	view := s.world.EmailView(r)
 	raiseSent(s, r, "email", existing, view)
-	return data(sentView{view, existing, !k.done}), nil
-}
-
-// codeFor is what both calls that send a code ask before they do.
-func (r *registration) codeFor(in contract.Fields, matches bool) error {
-	if err := r.within(in); err != nil {
-		return err
-	}
-	if !matches {
-		return contract.Conflict("contact_does_not_match")
-	}
-	return nil
+	return data(sentView{view, existing, !k.Done}), nil
 }
 
 // confirmEmailCode is PUT /v2/email-validations/{id}, and without the id.
 func confirmEmailCode(s *Server, c *call) (any, error) {
-	return confirmEmail(s, c, func(r *registration, _ contract.Fields) error {
-		if c.id != "" && r.emailCode.reference() != c.id {
+	return confirmEmail(s, c, func(r *world.Registration, _ contract.Fields) error {
+		if c.id != "" && r.EmailCode.Reference() != c.id {
 			return contract.Lone(404, "email_validation_not_found")
 		}
 		return nil
@@ -48,12 +40,12 @@ func confirmEmailCode(s *Server, c *call) (any, error) {
 // validateEmailCode is POST /v2/email-validations/validate, which names the
 // project and the flow instead of the validation.
 func validateEmailCode(s *Server, c *call) (any, error) {
-	return confirmEmail(s, c, func(r *registration, in contract.Fields) error { return r.within(in) })
+	return confirmEmail(s, c, func(r *world.Registration, in contract.Fields) error { return r.Within(in) })
 }
 
 // confirmEmail is what the two have in common, around the names that differ. What
 // is confirmed already is answered as it is.
-func confirmEmail(s *Server, c *call, named func(*registration, contract.Fields) error) (any, error) {
+func confirmEmail(s *Server, c *call, named func(*world.Registration, contract.Fields) error) (any, error) {
 	r, in, err := ownWith(s, c)
 	if err != nil {
 		return nil, err
@@ -64,21 +56,21 @@ func confirmEmail(s *Server, c *call, named func(*registration, contract.Fields)
 	if err := named(r, in); err != nil {
 		return nil, err
 	}
-	if contract.Unblanked(in.Email()) != r.email {
+	if contract.Unblanked(in.Email()) != r.Email {
 		return nil, contract.Conflict("contact_does_not_match")
 	}
-	if r.emailCode == nil {
+	if r.EmailCode == nil {
 		return nil, contract.Lone(404, "email_validation_not_found")
 	}
-	if r.emailCode.done {
-		return data(s.emailView(r)), nil
+	if r.EmailCode.Done {
+		return data(s.world.EmailView(r)), nil
 	}
-	event, err := s.confirm(r.emailCode, otpOf(s, r, in), "emailValidation", c.now)
-	view := s.emailView(r)
+	event, err := s.world.Confirm(r.EmailCode, otpOf(s, r, in), "emailValidation", c.now)
+	view := s.world.EmailView(r)
 	s.raise(r, "email_validation_"+event, view)
 	if err != nil {
 		return nil, err
 	}
-	r.updated = c.now
+	r.Updated = c.now
 	return data(view), nil
 }

@@ -40,7 +40,7 @@ type responseView struct {
 
 // eventID is an id for each webhook, made of its number.
 func (s *Server) eventID(w *webhook) string {
-	return s.derivedID("event", strconv.Itoa(w.nth))
+	return s.world.DerivedID("event", strconv.Itoa(w.nth))
 }
 
 func (s *Server) eventView(w *webhook) eventView {

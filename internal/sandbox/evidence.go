@@ -5,39 +5,29 @@ import (
 	"strings"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // own is the registration of the token, for the calls of section 5, which take
 // no other: 403, then closed or in manual review.
-func own(s *Server, c *call) (*registration, error) {
+func own(s *Server, c *call) (*world.Registration, error) {
 	if c.who.AccessType != registrationAccess {
 		return nil, contract.WrongToken()
 	}
-	r := s.registrations.byID[c.who.Registration] // there is one, or the call was refused: see ofNobody
-	s.touch(r)
-	return r, r.editable()
+	r := s.world.Registrations.ByID[c.who.Registration] // there is one, or the call was refused: see ofNobody
+	s.world.Touch(r)
+	return r, r.Editable()
 }
 
 // ownWith is own for the calls about codes, which no flow skips: next in their
 // order comes the body.
-func ownWith(s *Server, c *call) (*registration, contract.Fields, error) {
+func ownWith(s *Server, c *call) (*world.Registration, contract.Fields, error) {
 	r, err := own(s, c)
 	if err != nil {
 		return nil, nil, err
 	}
 	in, err := c.fields()
 	return r, in, err
-}
-
-// within refuses a call that names another project or flow than r's.
-func (r *registration) within(in contract.Fields) error {
-	if id := in.ID("project"); id != "" && id != r.flow.project.ID {
-		return contract.Lone(404, "project_not_found")
-	}
-	if id := in.ID("projectFlow"); id != "" && id != r.flow.id {
-		return contract.Lone(404, "projectFlow_not_found")
-	}
-	return nil
 }
 
 // decodeImage reads base64, bare or in a data URI: clients send both.

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // identityImage is a picture of somebody's. The sandbox keeps none that it was
@@ -28,11 +29,11 @@ func identityImages(s *Server, c *call) (any, error) {
 	images := []identityImage{}
 	add := func(of, category, step string) {
 		if of != "" {
-			picture := base64.StdEncoding.EncodeToString(Sample{Step: step}.Image())
-			images = append(images, identityImage{s.derivedID("identity image", of), category, picture})
+			picture := base64.StdEncoding.EncodeToString(world.Sample{Step: step}.Image())
+			images = append(images, identityImage{s.world.DerivedID("identity image", of), category, picture})
 		}
 	}
-	add(r.face.reference(), "face", contract.StepLiveness)
-	add(r.document.reference(), "document", contract.StepDocument)
+	add(r.Face.Reference(), "face", contract.StepLiveness)
+	add(r.Document.Reference(), "document", contract.StepDocument)
 	return data(images), nil
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // keptWorld is all of a world but its rows, as a data file has it.
@@ -29,15 +30,15 @@ type keptWorld struct {
 }
 
 func (s *Server) keptWorld() keptWorld {
-	position, _ := s.ids.source.MarshalBinary() // never fails
+	position, _ := s.world.IDs.Source.MarshalBinary() // never fails
 	w := keptWorld{
-		Start: s.start[:], Secret: s.minter.secret, IDs: position, Client: s.client,
-		Minted: s.minter.minted, Oldest: s.minter.oldest, Ahead: time.Duration(s.ahead.Load()), Credits: s.credits,
-		Logins: map[string]*keptCode{}, Posted: s.posted,
-		Projects: len(s.projects), Flows: len(s.flows), Registrations: len(s.registrations.all),
-		Registered: s.registrations.added, Receivers: append([]*receiver{}, s.receivers...), Webhooks: len(s.webhooks), Raised: s.raised,
+		Start: s.world.Start[:], Secret: s.minter.secret, IDs: position, Client: s.world.Client,
+		Minted: s.minter.minted, Oldest: s.minter.oldest, Ahead: time.Duration(s.ahead.Load()), Credits: s.world.Credits,
+		Logins: map[string]*keptCode{}, Posted: s.world.Posted,
+		Projects: len(s.world.Projects), Flows: len(s.world.Flows), Registrations: len(s.world.Registrations.All),
+		Registered: s.world.Registrations.Added, Receivers: append([]*receiver{}, s.receivers...), Webhooks: len(s.webhooks), Raised: s.raised,
 	}
-	for email, k := range s.logins {
+	for email, k := range s.world.Logins {
 		w.Logins[email] = keepCode(k)
 	}
 	return w
@@ -57,66 +58,66 @@ type keptCode struct {
 	Expires time.Time `json:"expires"`
 }
 
-func keepCode(k *code) *keptCode {
+func keepCode(k *world.Code) *keptCode {
 	if k == nil {
 		return nil
 	}
-	return &keptCode{k.id, k.done, k.gateway, k.created, k.sent, k.expires}
+	return &keptCode{k.ID, k.Done, k.Gateway, k.Created, k.Sent, k.Expires}
 }
 
-func (k *keptCode) code() *code {
+func (k *keptCode) code() *world.Code {
 	if k == nil {
 		return nil
 	}
-	return &code{k.ID, k.Done, k.Gateway, k.Created, k.Sent, k.Expires}
+	return &world.Code{ID: k.ID, Done: k.Done, Gateway: k.Gateway, Created: k.Created, Sent: k.Sent, Expires: k.Expires}
 }
 
 // keptRegistration is a registration in a data file.
 type keptRegistration struct {
-	ID              string      `json:"id"`
-	Flow            string      `json:"flow"`
-	Status          string      `json:"status"`
-	Step            string      `json:"step"`
-	Email           string      `json:"email"`
-	Phone           string      `json:"phone"`
-	CountryCode     string      `json:"countryCode"`
-	Language        string      `json:"language"`
-	Names           names       `json:"names"`
-	Information     string      `json:"information"`
-	EmailCode       *keptCode   `json:"emailCode"`
-	PhoneCode       *keptCode   `json:"phoneCode"`
-	Document        *document   `json:"document"`
-	Face            *face       `json:"face"`
-	Person          string      `json:"person"`
-	Comparison      *comparison `json:"comparison"`
-	FailedDocuments []*document `json:"failedDocuments"`
-	FailedFaces     []*face     `json:"failedFaces"`
-	Reviews         []review    `json:"reviews"`
-	Created         time.Time   `json:"created"`
-	Updated         time.Time   `json:"updated"`
+	ID              string            `json:"id"`
+	Flow            string            `json:"flow"`
+	Status          string            `json:"status"`
+	Step            string            `json:"step"`
+	Email           string            `json:"email"`
+	Phone           string            `json:"phone"`
+	CountryCode     string            `json:"countryCode"`
+	Language        string            `json:"language"`
+	Names           world.Names       `json:"names"`
+	Information     string            `json:"information"`
+	EmailCode       *keptCode         `json:"emailCode"`
+	PhoneCode       *keptCode         `json:"phoneCode"`
+	Document        *world.Document   `json:"document"`
+	Face            *world.Face       `json:"face"`
+	Person          string            `json:"person"`
+	Comparison      *world.Comparison `json:"comparison"`
+	FailedDocuments []*world.Document `json:"failedDocuments"`
+	FailedFaces     []*world.Face     `json:"failedFaces"`
+	Reviews         []world.Review    `json:"reviews"`
+	Created         time.Time         `json:"created"`
+	Updated         time.Time         `json:"updated"`
 }
 
-func keepRegistration(r *registration) keptRegistration {
+func keepRegistration(r *world.Registration) keptRegistration {
 	return keptRegistration{
-		ID: r.id, Flow: r.flow.id, Status: r.status, Step: r.step,
-		Email: r.email, Phone: r.phone, CountryCode: r.countryCode, Language: r.language,
-		Names: r.names, Information: r.information,
-		EmailCode: keepCode(r.emailCode), PhoneCode: keepCode(r.phoneCode),
-		Document: r.document, Face: r.face, Person: r.person, Comparison: r.comparison,
-		FailedDocuments: r.failedDocuments, FailedFaces: r.failedFaces, Reviews: r.reviews,
-		Created: r.created, Updated: r.updated,
+		ID: r.ID, Flow: r.Flow.ID, Status: r.Status, Step: r.Step,
+		Email: r.Email, Phone: r.Phone, CountryCode: r.CountryCode, Language: r.Language,
+		Names: r.Names, Information: r.Information,
+		EmailCode: keepCode(r.EmailCode), PhoneCode: keepCode(r.PhoneCode),
+		Document: r.Document, Face: r.Face, Person: r.Person, Comparison: r.Comparison,
+		FailedDocuments: r.FailedDocuments, FailedFaces: r.FailedFaces, Reviews: r.Reviews,
+		Created: r.Created, Updated: r.Updated,
 	}
 }
 
-func (k keptRegistration) registration(f *flow) *registration {
-	return &registration{
-		id: k.ID, flow: f, status: k.Status, step: k.Step,
-		email: k.Email, phone: k.Phone, countryCode: k.CountryCode, language: k.Language,
-		names: k.Names, information: k.Information,
-		emailCode: k.EmailCode.code(), phoneCode: k.PhoneCode.code(),
-		document: k.Document, face: k.Face, person: k.Person, comparison: k.Comparison,
-		failedDocuments: k.FailedDocuments, failedFaces: k.FailedFaces, reviews: k.Reviews,
-		created: k.Created, updated: k.Updated,
+func (k keptRegistration) registration(f *world.Flow) *world.Registration {
+	return &world.Registration{
+		ID: k.ID, Flow: f, Status: k.Status, Step: k.Step,
+		Email: k.Email, Phone: k.Phone, CountryCode: k.CountryCode, Language: k.Language,
+		Names: k.Names, Information: k.Information,
+		EmailCode: k.EmailCode.code(), PhoneCode: k.PhoneCode.code(),
+		Document: k.Document, Face: k.Face, Person: k.Person, Comparison: k.Comparison,
+		FailedDocuments: k.FailedDocuments, FailedFaces: k.FailedFaces, Reviews: k.Reviews,
+		Created: k.Created, Updated: k.Updated,
 	}
 }
 
@@ -124,15 +125,15 @@ func (k keptRegistration) registration(f *flow) *registration {
 // options give comes before the kept one, a seed must be the same.
 func (s *Server) load(rows *keptRows) error {
 	w := rows.world
-	if len(w.Start) != len(s.start) || len(w.Secret) == 0 || len(rows.projects) == 0 || len(rows.flows) == 0 {
+	if len(w.Start) != len(s.world.Start) || len(w.Secret) == 0 || len(rows.projects) == 0 || len(rows.flows) == 0 {
 		return damaged("the world is not whole")
 	}
-	if s.options.Seed != 0 && !bytes.Equal(w.Start, s.start[:]) {
+	if s.options.Seed != 0 && !bytes.Equal(w.Start, s.world.Start[:]) {
 		return &DataError{Why: DataSeed}
 	}
-	copy(s.start[:], w.Start)
-	s.clear()
-	if err := s.ids.source.UnmarshalBinary(w.IDs); err != nil {
+	copy(s.world.Start[:], w.Start)
+	s.world.Clear()
+	if err := s.world.IDs.Source.UnmarshalBinary(w.IDs); err != nil {
 		return damaged("ids: %w", err)
 	}
 	if s.options.Secret == nil {
@@ -140,46 +141,46 @@ func (s *Server) load(rows *keptRows) error {
 	}
 	s.minter.minted, s.minter.oldest = w.Minted, w.Oldest
 	s.ahead.Store(int64(w.Ahead))
-	s.client, s.credits, s.posted, s.outbox = w.Client, w.Credits, w.Posted, rows.outbox
+	s.world.Client, s.world.Credits, s.world.Posted, s.world.Outbox = w.Client, w.Credits, w.Posted, rows.outbox
 	s.raised = w.Raised
 	for _, k := range rows.webhooks {
 		k.row.nth = k.nth
 		s.webhooks = append(s.webhooks, &k.row)
 	}
 	for email, k := range w.Logins {
-		s.logins[email] = k.code()
+		s.world.Logins[email] = k.code()
 	}
 	for _, p := range rows.projects {
-		s.projects = append(s.projects, p)
-		s.projectByID[p.ID] = p
+		s.world.Projects = append(s.world.Projects, p)
+		s.world.ProjectByID[p.ID] = p
 	}
 	for _, doc := range rows.flows {
-		p := s.projectByID[doc.Str("project")]
+		p := s.world.ProjectByID[doc.Str("project")]
 		if p == nil {
 			return damaged("a flow without a project")
 		}
-		s.keepFlow(p, doc)
+		s.world.KeepFlow(p, doc)
 	}
 	if s.receivers = w.Receivers; s.receivers == nil {
 		s.findReceivers()
 	}
 	for _, k := range rows.registrations {
-		f := s.flowByID[k.row.Flow]
+		f := s.world.FlowByID[k.row.Flow]
 		if f == nil {
 			return damaged("a registration without a flow")
 		}
 		r := k.row.registration(f)
-		r.nth = k.nth
-		s.registrations.keep(r)
+		r.Nth = k.nth
+		s.world.Registrations.Keep(r)
 	}
-	s.registrations.added = w.registered()
+	s.world.Registrations.Added = w.registered()
 	return nil
 }
 
 // findReceivers makes those that the flows name, as far as there is room.
 func (s *Server) findReceivers() {
-	for _, f := range s.flows {
-		if url := webhookOf(f.doc); url != "" {
+	for _, f := range s.world.Flows {
+		if url := webhookOf(f.Doc); url != "" {
 			_, _ = s.addReceiver(url, contract.Timestamp(s.now()))
 		}
 	}

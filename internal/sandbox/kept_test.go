@@ -3,6 +3,8 @@ package sandbox
 import (
 	"reflect"
 	"testing"
+
+	"appreg/internal/sandbox/world"
 )
 
 // TestNothingIsForgotten: who gives one of these another field has to say here
@@ -12,8 +14,8 @@ func TestNothingIsForgotten(t *testing.T) {
 		live, kept any
 		but        int // fields that are not kept
 	}{
-		{code{}, keptCode{}, 0},
-		{registration{}, keptRegistration{}, 1}, // nth is its place in the file
+		{world.Code{}, keptCode{}, 0},
+		{world.Registration{}, keptRegistration{}, 1}, // nth is its place in the file
 	} {
 		live, kept := reflect.TypeOf(of.live), reflect.TypeOf(of.kept)
 		if live.NumField() != kept.NumField()+of.but {

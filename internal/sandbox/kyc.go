@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // planCode is what the hosted page asks of an account before it shows anything:
@@ -14,7 +15,7 @@ const planCode = "smart_enroll"
 type hostedProject struct {
 	ID           string            `json:"_id"`
 	Name         string            `json:"name"`
-	Branding     branding          `json:"branding"`
+	Branding     world.Branding    `json:"branding"`
 	Status       string            `json:"status"`
 	ProjectFlows []contract.Fields `json:"projectFlows"`
 	PlanCode     string            `json:"planCode"`
@@ -28,14 +29,14 @@ func getHosted(s *Server, c *call) (any, error) {
 	if id == "" {
 		return nil, contract.Missing([]string{"id"})
 	}
-	p := s.projectByID[id]
+	p := s.world.ProjectByID[id]
 	if p == nil {
 		return nil, contract.Lone(404, "project_not_found")
 	}
 	shown := hostedProject{p.ID, p.Name, p.Branding, p.Status, []contract.Fields{}, planCode}
-	for _, f := range p.flows {
-		if kind == "" || kind == f.kind {
-			doc := maps.Clone(f.doc)
+	for _, f := range p.Flows {
+		if kind == "" || kind == f.Kind {
+			doc := maps.Clone(f.Doc)
 			delete(doc, "webhookUrl")
 			delete(doc, "integrations")
 			shown.ProjectFlows = append(shown.ProjectFlows, doc)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // hosted is where the vendor's own client goes on with a registration.
@@ -36,7 +37,7 @@ type mailed struct {
 // is EXPIRED gets its link too, and stays so. Of an unknown id it says another
 // code than retrieve.
 func resendLink(s *Server, c *call) (any, error) {
-	r := s.registrations.byID[c.id]
+	r := s.world.Registrations.ByID[c.id]
 	if r == nil {
 		return nil, contract.Lone(404, "AppRegistration_not_found")
 	}
@@ -47,24 +48,24 @@ func resendLink(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !contract.Open(r.status) && r.status != contract.Expired {
+	if !contract.Open(r.Status) && r.Status != contract.Expired {
 		return nil, contract.Lone(409, "cannot_resend_link_for_this_status")
 	}
 	var sent *mailed
 	if in.Flag("sendEmail") {
-		if r.email == "" {
+		if r.Email == "" {
 			return nil, contract.Missing([]string{"email"})
 		}
-		sent = &mailed{true, r.email}
+		sent = &mailed{true, r.Email}
 		expires := contract.Timestamp(c.now.Add(linkLife))
-		s.post(letter{Kind: "link", Channel: "email", To: r.email, AppRegistration: r.id, SentAt: contract.Timestamp(c.now), ExpiresAt: &expires})
+		s.world.Post(world.Letter{Kind: "link", Channel: "email", To: r.Email, AppRegistration: r.ID, SentAt: contract.Timestamp(c.now), ExpiresAt: &expires})
 	}
-	names := r.names.split()
+	names := r.Names.Split()
 	token := mintFor(s, r, c.now, linkLife)
 	return data(link{
-		Token: token, Link: hosted + r.flow.project.ID + "?token=" + token,
-		FirstName: names.First, LastName: names.Last, FullName: names.Full, Email: r.email,
-		Step: s.shownStep(r), Steps: r.flow.settings.Policies, ID: r.id, Status: r.status,
+		Token: token, Link: hosted + r.Flow.Project.ID + "?token=" + token,
+		FirstName: names.First, LastName: names.Last, FullName: names.Full, Email: r.Email,
+		Step: s.world.ShownStep(r), Steps: r.Flow.Settings.Policies, ID: r.ID, Status: r.Status,
 		ExpiresAt: c.now.Add(linkLife).UTC().Format(time.DateTime), AccessType: registrationAccess,
 		IssuedAt: c.now.Unix(), EmailSent: sent,
 	}), nil

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // listRegistrations is section 3's: filtered, sorted, one page of it. A registration's token
@@ -20,20 +21,20 @@ func listRegistrations(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []*registration
-	for _, r := range s.registrations.all {
+	var found []*world.Registration
+	for _, r := range s.world.Registrations.All {
 		if keep(r) {
 			found = append(found, r)
 		}
 	}
 	sortRegistrations(found, c.query.Get("sort"))
 	populates := several(c.query, "populates")
-	return paged(c.query, found, func(r *registration) any { return s.view(r, populates) })
+	return paged(c.query, found, func(r *world.Registration) any { return s.world.View(r, populates) })
 }
 
 // registrationFilter is the sum of all filters that came; a blank one filters
 // nothing.
-func registrationFilter(s *Server, query url.Values) (func(*registration) bool, error) {
+func registrationFilter(s *Server, query url.Values) (func(*world.Registration) bool, error) {
 	from, err := dateOf(query, "whereGTE_createdAt")
 	if err != nil {
 		return nil, err
@@ -47,14 +48,14 @@ func registrationFilter(s *Server, query url.Values) (func(*registration) bool, 
 		return want == "" || want == value
 	}
 	status, search := statusFilter(query), searchFilter(query)
-	return func(r *registration) bool {
-		return status(r.status) &&
-			is("where_project", r.flow.project.ID) &&
-			is("where_projectFlow", r.flow.id) &&
-			is("where_currentStep", s.shownStep(r)) &&
+	return func(r *world.Registration) bool {
+		return status(r.Status) &&
+			is("where_project", r.Flow.Project.ID) &&
+			is("where_projectFlow", r.Flow.ID) &&
+			is("where_currentStep", s.world.ShownStep(r)) &&
 			search(r) &&
-			(from.IsZero() || !r.created.Before(from)) &&
-			(to.IsZero() || !r.created.After(to))
+			(from.IsZero() || !r.Created.Before(from)) &&
+			(to.IsZero() || !r.Created.After(to))
 	}, nil
 }
 
@@ -74,14 +75,14 @@ func dateOf(query url.Values, name string) (time.Time, error) {
 
 // sortRegistrations orders by a field's name, descending after a "-". What is
 // absent or unknown is -createdAt; of equals the one made last comes first.
-func sortRegistrations(rs []*registration, by string) {
+func sortRegistrations(rs []*world.Registration, by string) {
 	slices.Reverse(rs)
 	name, descending := strings.CutPrefix(by, "-")
 	compare := comparisonBy(name)
 	if compare == nil {
 		compare, descending = comparisonBy("createdAt"), true
 	}
-	slices.SortStableFunc(rs, func(a, b *registration) int {
+	slices.SortStableFunc(rs, func(a, b *world.Registration) int {
 		if descending {
 			a, b = b, a
 		}
@@ -89,23 +90,23 @@ func sortRegistrations(rs []*registration, by string) {
 	})
 }
 
-func comparisonBy(name string) func(a, b *registration) int {
-	text := func(field func(*registration) string) func(a, b *registration) int {
-		return func(a, b *registration) int { return cmp.Compare(field(a), field(b)) }
+func comparisonBy(name string) func(a, b *world.Registration) int {
+	text := func(field func(*world.Registration) string) func(a, b *world.Registration) int {
+		return func(a, b *world.Registration) int { return cmp.Compare(field(a), field(b)) }
 	}
 	switch name {
 	case "createdAt":
-		return func(a, b *registration) int { return a.created.Compare(b.created) }
+		return func(a, b *world.Registration) int { return a.Created.Compare(b.Created) }
 	case "updatedAt":
-		return func(a, b *registration) int { return a.updated.Compare(b.updated) }
+		return func(a, b *world.Registration) int { return a.Updated.Compare(b.Updated) }
 	case "status":
-		return text(func(r *registration) string { return r.status })
+		return text(func(r *world.Registration) string { return r.Status })
 	case "currentStep":
-		return func(a, b *registration) int { return cmp.Compare(contract.Place(a.step), contract.Place(b.step)) }
+		return func(a, b *world.Registration) int { return cmp.Compare(contract.Place(a.Step), contract.Place(b.Step)) }
 	case "email":
-		return text(func(r *registration) string { return r.email })
+		return text(func(r *world.Registration) string { return r.Email })
 	case "phone":
-		return text(func(r *registration) string { return r.countryCode + r.phone })
+		return text(func(r *world.Registration) string { return r.CountryCode + r.Phone })
 	}
 	return nil
 }

@@ -1,15 +1,11 @@
 package sandbox
 
 import (
-	"slices"
 	"strings"
 	"time"
 
 	"appreg/internal/sandbox/contract"
 )
-
-// account is the email address of the account that owns everything.
-const account = "demo@verifik.example"
 
 // month is what auth/session counts in. The contract gives a client token 30
 // days; that a month has as many is assumed.
@@ -28,13 +24,7 @@ type signedIn struct {
 // signIn gives a fresh client token. Older ones stay valid until they expire,
 // as those of registrations do; the contract is silent.
 func signIn(s *Server, now time.Time, life time.Duration) signedIn {
-	return signedIn{s.minter.mint(claims{AccessType: clientAccess, Client: s.client}, now, life), "bearer"}
-}
-
-// known tells whether a client token can be had with an address: the account's
-// own, or the contact of a project. All of them lead to the same account.
-func (s *Server) known(email string) bool {
-	return email == account || slices.ContainsFunc(s.projects, func(p *project) bool { return p.ContactEmail == email })
+	return signedIn{s.minter.mint(claims{AccessType: clientAccess, Client: s.world.Client}, now, life), "bearer"}
 }
 
 // emailLogin is POST /v2/projects/email-login, which takes no token. The
@@ -45,20 +35,20 @@ func emailLogin(s *Server, c *call) (any, error) {
 	if email == "" {
 		return nil, contract.Missing([]string{"email"})
 	}
-	if !s.known(email) {
+	if !s.world.Known(email) {
 		return nil, contract.Refuse(404, "NotFound", "invalid_email")
 	}
-	k, _, err := s.send(s.logins[email], "", c.now)
+	k, _, err := s.world.Send(s.world.Logins[email], "", c.now)
 	if err != nil {
 		return nil, err
 	}
-	s.logins[email] = k
-	s.postCode(k, "email", email, "")
+	s.world.Logins[email] = k
+	s.world.PostCode(k, "email", email, "")
 	c.header.Set("Sandbox-Otp", s.options.OTP)
 	return data(struct {
 		Status    string             `json:"status"`
 		ExpiresAt contract.Timestamp `json:"expiresAt"`
-	}{"sent", contract.Timestamp(k.expires)}), nil
+	}{"sent", contract.Timestamp(k.Expires)}), nil
 }
 
 // confirmLogin is POST /v2/projects/email-login/confirm, which takes no token.
@@ -72,11 +62,11 @@ func confirmLogin(s *Server, c *call) (any, error) {
 	if err := contract.Missing(in.Absent("email", "otp")); err != nil {
 		return nil, err
 	}
-	k := s.logins[in.Email()]
-	if k == nil || !c.now.Before(k.expires) || in.Str("otp") != s.options.OTP {
+	k := s.world.Logins[in.Email()]
+	if k == nil || !c.now.Before(k.Expires) || in.Str("otp") != s.options.OTP {
 		return nil, contract.Refuse(400, "ERROR", "invalid_otp")
 	}
-	delete(s.logins, in.Email())
+	delete(s.world.Logins, in.Email())
 	return data(signIn(s, c.now, clientLife)), nil
 }
 

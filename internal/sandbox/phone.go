@@ -11,32 +11,17 @@ func sendPhoneCode(s *Server, c *call) (any, error) {
 	if err := contract.Missing(in.Absent("project", "phone", "countryCode", "validationMethod", "type")); err != nil {
 		return nil, err
 	}
-	if err := r.codeFor(in, r.hasPhone(in)); err != nil {
+	if err := r.CodeFor(in, r.HasPhone(in)); err != nil {
 		return nil, err
 	}
-	k, existing, err := sendFor(s, c, r, r.phoneCode, r.gatewayFor(in.Str("phoneGateway")))
+	k, existing, err := sendFor(s, c, r, r.PhoneCode, r.GatewayFor(in.Str("phoneGateway")))
 	if err != nil {
 		return nil, err
 	}
-	r.phoneCode, r.updated = k, c.now
-	view := s.phoneView(r)
+	r.PhoneCode, r.Updated = k, c.now
+	view := s.world.PhoneView(r)
 	raiseSent(s, r, "phone", existing, view)
-	return data(sentView{view, existing, !k.done}), nil
-}
-
-func (r *registration) hasPhone(in contract.Fields) bool {
-	return contract.Unblanked(in.Str("phone")) == r.phone && contract.Unblanked(in.Str("countryCode")) == r.countryCode
-}
-
-// gatewayFor is the gateway that was asked for, else the flow's, else sms: the
-// sandbox sends a code whatever the flow's gateway (section 5).
-func (r *registration) gatewayFor(asked string) string {
-	for _, gateway := range []string{asked, r.flow.settings.PhoneGateway} {
-		if gateway == "sms" || gateway == "whatsapp" {
-			return gateway
-		}
-	}
-	return "sms"
+	return data(sentView{view, existing, !k.Done}), nil
 }
 
 // confirmPhoneCode is PUT /v2/phone-validations and POST …/validate. What is
@@ -49,21 +34,21 @@ func confirmPhoneCode(s *Server, c *call) (any, error) {
 	if err := contract.Missing(in.Absent("phone", "countryCode", "otp")); err != nil {
 		return nil, err
 	}
-	if !r.hasPhone(in) {
+	if !r.HasPhone(in) {
 		return nil, contract.Conflict("contact_does_not_match")
 	}
-	if r.phoneCode == nil {
+	if r.PhoneCode == nil {
 		return nil, contract.Lone(404, "phone_validation_not_found")
 	}
-	if r.phoneCode.done {
-		return data(s.phoneView(r)), nil
+	if r.PhoneCode.Done {
+		return data(s.world.PhoneView(r)), nil
 	}
-	event, err := s.confirm(r.phoneCode, otpOf(s, r, in), "phoneValidation", c.now)
-	view := s.phoneView(r)
+	event, err := s.world.Confirm(r.PhoneCode, otpOf(s, r, in), "phoneValidation", c.now)
+	view := s.world.PhoneView(r)
 	s.raise(r, "phone_validation_"+event, view)
 	if err != nil {
 		return nil, err
 	}
-	r.updated = c.now
+	r.Updated = c.now
 	return data(view), nil
 }

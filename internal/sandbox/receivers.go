@@ -64,7 +64,7 @@ func (s *Server) addReceiver(url string, at contract.Timestamp) (*receiver, erro
 	if len(s.receivers) == mostReceivers {
 		return nil, tooManyReceivers()
 	}
-	r := &receiver{ID: s.ids.next(), URL: url, IsActive: true, CreatedAt: at, UpdatedAt: at}
+	r := &receiver{ID: s.world.IDs.Next(), URL: url, IsActive: true, CreatedAt: at, UpdatedAt: at}
 	s.receivers = append(s.receivers, r)
 	return r, nil
 }

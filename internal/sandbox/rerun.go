@@ -1,14 +1,17 @@
 package sandbox
 
-import "appreg/internal/sandbox/contract"
+import (
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
+)
 
 // The two calls that have the face compared with the document once more.
 
 // comparedRegistration is their answer: the registration, and beside its fields
 // what was measured.
 type comparedRegistration struct {
-	registrationView
-	Result *likeness `json:"result"`
+	world.RegistrationView
+	Result *world.Likeness `json:"result"`
 }
 
 // compareAgain is POST /v2/face-recognition/compare/app-registration.
@@ -34,25 +37,25 @@ func rerunCompare(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.touch(r)
+	s.world.Touch(r)
 	if portrait := in.Str("documentFace"); portrait != "" {
 		if _, ok := decodeImage(portrait); !ok {
 			return nil, contract.MissingParameter("Invalid image format")
 		}
-		if r.document != nil {
-			r.document.Face, r.document.DocumentFaceReason = s.ids.next(), ""
+		if r.Document != nil {
+			r.Document.Face, r.Document.DocumentFaceReason = s.world.IDs.Next(), ""
 		}
 	}
 	return compareAnew(s, c, r)
 }
 
-func compareAnew(s *Server, c *call, r *registration) (any, error) {
-	if !r.comparable() {
+func compareAnew(s *Server, c *call, r *world.Registration) (any, error) {
+	if !r.Comparable() {
 		return nil, contract.Conflict("document_and_face_are_required")
 	}
-	r.updated = c.now
-	s.compare(r, c.now)
+	r.Updated = c.now
+	s.world.Compare(r, c.now)
 	return data(comparedRegistration{
-		s.view(r, append(several(c.query, "populates"), "compareFaceVerification")), r.comparison.Result,
+		s.world.View(r, append(several(c.query, "populates"), "compareFaceVerification")), r.Comparison.Result,
 	}), nil
 }

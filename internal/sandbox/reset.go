@@ -11,14 +11,11 @@ func resetWorld(s *Server, _ *call) (any, error) {
 	s.minter.oldest = s.minter.minted
 	s.limit.forget()
 	s.calls.forget()
-	s.outbox, s.posted = nil, 0
 	s.recall()
-	s.webhooks, s.raised = nil, 0
-	s.build()
+	s.receivers, s.webhooks, s.raised = nil, nil, 0
+	s.world.Build(s.now())
 	if s.data != nil {
 		s.data.all = true
-		clear(s.data.dirty)
-		clear(s.data.gone)
 		clear(s.data.webhooks)
 	}
 	return data(struct {

@@ -1,10 +1,13 @@
 package sandbox
 
-import "appreg/internal/sandbox/contract"
+import (
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
+)
 
 // registrationByID is the registration that the path names, with section 3's 404.
-func registrationByID(s *Server, id string) (*registration, error) {
-	r := s.registrations.byID[id]
+func registrationByID(s *Server, id string) (*world.Registration, error) {
+	r := s.world.Registrations.ByID[id]
 	if r == nil {
 		return nil, unknownRegistration()
 	}
@@ -17,12 +20,12 @@ func unknownRegistration() error {
 
 // accessible is byID for the calls that take the client token or the
 // registration's own.
-func accessible(s *Server, c *call, id string) (*registration, error) {
+func accessible(s *Server, c *call, id string) (*world.Registration, error) {
 	r, err := registrationByID(s, id)
 	if err != nil {
 		return nil, err
 	}
-	if c.client() != nil && c.who.Registration != r.id {
+	if c.client() != nil && c.who.Registration != r.ID {
 		return nil, contract.Refuse(403, "Forbidden", "Access forbidden")
 	}
 	return r, nil
@@ -36,7 +39,7 @@ func retrieveRegistration(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return data(s.view(r, several(c.query, "populates"))), nil
+	return data(s.world.View(r, several(c.query, "populates"))), nil
 }
 
 // showOwn is the record of the token's own registration. The client's token has
@@ -46,7 +49,7 @@ func showOwn(s *Server, c *call, populates []string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return data(s.view(r, populates)), nil
+	return data(s.world.View(r, populates)), nil
 }
 
 // retrieveMe is POST /v2/app-registrations/me, which the hosted page sends: as

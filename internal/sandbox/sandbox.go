@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/fault"
+	"appreg/internal/sandbox/world"
 )
 
 // Options say how a sandbox behaves. The zero value is a random world that
@@ -66,7 +67,6 @@ type Server struct {
 	handler http.Handler // serve, or what stands in front of it
 	routes  routeTable
 	token   string
-	start   [32]byte // where the ids begin
 	first   struct{ project, flow string }
 	ahead   atomic.Int64 // how far the clock was moved, in nanoseconds
 	limit   rateLimit
@@ -76,24 +76,14 @@ type Server struct {
 	life    context.Context // ends with Close
 	end     context.CancelFunc
 
-	mu            sync.Mutex // guards all below
-	minter        minter
-	ids           ids
-	client        string // the id of the account that owns everything
-	projects      []*project
-	flows         []*flow
-	projectByID   map[string]*project
-	flowByID      map[string]*flow
-	registrations registry
-	logins        map[string]*code // what was sent to sign in with, by email
-	credits       int
-	outbox        []letter // the last of them last
-	posted        uint64   // letters, also those that are not in the outbox any more
-	receivers     []*receiver
-	webhooks      []*webhook // the last of them last
-	raised        int        // webhooks, also those that are not listed any more
-	couriers      couriers
-	data          *dataFile // nil: nothing is kept
+	mu        sync.Mutex // guards all below
+	minter    minter
+	world     *world.World
+	receivers []*receiver
+	webhooks  []*webhook // the last of them last
+	raised    int        // webhooks, also those that are not listed any more
+	couriers  couriers
+	data      *dataFile // nil: nothing is kept
 }
 
 // New builds a sandbox with its world in it, which keeps nothing: o.Data is for
@@ -127,10 +117,10 @@ func Open(o Options) (*Server, error) {
 		routes:  routes(),
 		limit:   rateLimit{perMinute: o.RateLimit},
 		minter:  minter{secret: o.Secret},
-		start:   startOf(o.Seed),
 		large:   make(chan struct{}, manyLarge),
 		sender:  newSender(),
 	}
+	s.world = world.New(o.Seed, world.Rules{OTP: o.OTP, Cooldown: o.Cooldown, ShowsNext: o.ShowsNext}, s.raise)
 	s.life, s.end = context.WithCancel(context.Background())
 	s.recall()
 	s.handler = s.front()
@@ -141,7 +131,7 @@ func Open(o Options) (*Server, error) {
 		return nil, err
 	}
 	s.token = signIn(s, s.now(), clientLife).AccessToken
-	s.first.project, s.first.flow = s.projects[0].ID, s.flows[0].id
+	s.first.project, s.first.flow = s.world.Projects[0].ID, s.world.Flows[0].ID
 	if err := s.save(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -152,7 +142,7 @@ func Open(o Options) (*Server, error) {
 // begun builds the world, or takes it out of the file.
 func (s *Server) begun() error {
 	if s.options.Data == "" {
-		s.build()
+		s.world.Build(s.now())
 		return nil
 	}
 	d, rows, err := openData(s.options.Data)
@@ -161,7 +151,7 @@ func (s *Server) begun() error {
 	}
 	s.data = d
 	if rows == nil {
-		s.build()
+		s.world.Build(s.now())
 		return nil
 	}
 	if err := s.load(rows); err != nil {
@@ -184,30 +174,12 @@ func (s *Server) Close() error {
 	return s.data.db.Close()
 }
 
-// build makes the world as it is at the start, whatever there was before.
-func (s *Server) build() {
-	s.clear()
-	s.client = s.ids.next()
-	s.credits = firstCredits
-	s.settle(s.now())
-}
-
-// clear leaves nothing of a world.
-func (s *Server) clear() {
-	s.ids = newIDs(s.start)
-	s.projects, s.projectByID = nil, map[string]*project{}
-	s.flows, s.flowByID = nil, map[string]*flow{}
-	s.registrations = newRegistry()
-	s.logins = map[string]*code{}
-	s.receivers = nil
-}
-
 // Token is the client token of this run.
 func (s *Server) Token() string { return s.token }
 
 // Account is the email address of the account that owns everything: the one
 // that a new client token can be had with (section 7).
-func (s *Server) Account() string { return account }
+func (s *Server) Account() string { return world.AccountEmail }
 
 // Project is the id of the project that is listed first.
 func (s *Server) Project() string { return s.first.project }

@@ -5,9 +5,6 @@ import (
 	"slices"
 )
 
-// unspecified stands for the reason of a failure that has none.
-const unspecified = "unspecified"
-
 // funnel is how far everybody has come, and what stopped them: section 3's
 // statistics.
 type funnel struct {
@@ -32,32 +29,20 @@ func showStatistics(s *Server, c *call) (any, error) {
 	}
 	total, of := 0, c.query.Get("project")
 	statuses, steps, documents, faces := tally{}, tally{}, tally{}, tally{}
-	for _, r := range s.registrations.all {
-		if of != "" && of != r.flow.project.ID {
+	for _, r := range s.world.Registrations.All {
+		if of != "" && of != r.Flow.Project.ID {
 			continue
 		}
 		total++
-		statuses.add(r.status)
-		steps.add(s.shownStep(r))
-		failedDocuments, failedFaces := r.failures()
+		statuses.add(r.Status)
+		steps.add(s.world.ShownStep(r))
+		failedDocuments, failedFaces := r.Failures()
 		documents.add(failedDocuments...)
 		faces.add(failedFaces...)
 	}
 	return data(struct {
 		Funnel funnel `json:"funnel"`
 	}{funnel{total, statuses.counts(), steps.counts(), documents.counts(), faces.counts()}}), nil
-}
-
-// failures are the reasons of the documents and of the faces that failed, one for
-// each.
-func (r *registration) failures() (documents, faces []string) {
-	for range r.failedDocuments { // none of them says why
-		documents = append(documents, unspecified)
-	}
-	for _, f := range r.failedFaces {
-		faces = append(faces, cmp.Or(f.FailedReason, unspecified))
-	}
-	return documents, faces
 }
 
 // tally counts labels.

@@ -21,7 +21,7 @@ type synced struct {
 // syncRegistration is section 4: rules 1 to 3 here (the first before any handler runs),
 // the others in the verdict. A reviewer's decision comes the same way.
 func syncRegistration(s *Server, c *call) (any, error) {
-	r := s.registrations.byID[c.id]
+	r := s.world.Registrations.ByID[c.id]
 	if r == nil {
 		return nil, contract.Lone(404, "AppRegistration_not_found") // rule 2
 	}
@@ -32,7 +32,7 @@ func syncRegistration(s *Server, c *call) (any, error) {
 		return decide(s, c, r, in)
 	case err != nil && c.client() == nil: // who knows what it was to be
 		return nil, err
-	case decision, c.who.Registration != r.id:
+	case decision, c.who.Registration != r.ID:
 		return nil, contract.WrongToken() // rule 2, the client token too
 	case err != nil:
 		return nil, err
@@ -40,20 +40,20 @@ func syncRegistration(s *Server, c *call) (any, error) {
 	if err := contract.Missing(in.Absent("step", "status")); err != nil {
 		return nil, err // rule 3
 	}
-	s.touch(r)
-	if err := r.apply(in.Str("step"), in.Str("status"), c.now); err != nil {
+	s.world.Touch(r)
+	if err := r.Apply(in.Str("step"), in.Str("status"), c.now); err != nil {
 		return nil, err
 	}
-	s.raise(r, "app_registration_"+syncEvent(r.step, r.status), s.view(r, nil))
+	s.raise(r, "app_registration_"+syncEvent(r.Step, r.Status), s.world.View(r, nil))
 	return data(synced{
 		Token:     mintFor(s, r, c.now, registrationLife),
-		FirstName: r.names.First,
-		LastName:  r.names.Last,
-		FullName:  r.names.Full,
-		Step:      s.shownStep(r),
-		Steps:     r.flow.settings.Policies,
-		ID:        r.id,
-		Status:    r.status,
+		FirstName: r.Names.First,
+		LastName:  r.Names.Last,
+		FullName:  r.Names.Full,
+		Step:      s.world.ShownStep(r),
+		Steps:     r.Flow.Settings.Policies,
+		ID:        r.ID,
+		Status:    r.Status,
 	}), nil
 }
 

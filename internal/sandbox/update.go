@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // updateRegistration changes contacts and names of an open registration (section 3). Its
@@ -14,8 +15,8 @@ func updateRegistration(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.touch(r)
-	if err := r.editable(); err != nil {
+	s.world.Touch(r)
+	if err := r.Editable(); err != nil {
 		return nil, err
 	}
 	in, err := c.fields()
@@ -23,44 +24,19 @@ func updateRegistration(s *Server, c *call) (any, error) {
 		return nil, err
 	}
 	// What is absent stays; so a new countryCode alone is a changed phone.
-	email := cmp.Or(in.Email(), r.email)
-	countryCode := cmp.Or(in.Str("countryCode"), r.countryCode)
-	phone := cmp.Or(in.Str("phone"), r.phone)
+	email := cmp.Or(in.Email(), r.Email)
+	countryCode := cmp.Or(in.Str("countryCode"), r.CountryCode)
+	phone := cmp.Or(in.Str("phone"), r.Phone)
 	if err := contract.CheckFormats(email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	if err := s.registrations.checkUnique(r.flow, r, email, countryCode, phone); err != nil {
+	if err := s.world.Registrations.CheckUnique(r.Flow, r, email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	s.registrations.forget(r)
-	r.contact(email, countryCode, phone)
-	s.registrations.index(r)
-	r.names = r.names.with(namesIn(in))
-	r.updated = c.now
-	return data(s.view(r, several(c.query, "populates"))), nil
-}
-
-// editable refuses what section 5 refuses on a closed registration and in
-// manual review, for its calls and for update.
-func (r *registration) editable() error {
-	switch {
-	case !contract.Open(r.status):
-		return contract.Conflict("registration_is_closed")
-	case r.status == contract.Manual:
-		return contract.Conflict("needs_manual_verification")
-	}
-	return nil
-}
-
-// contact sets the contacts. A changed one loses its validation (section 3).
-func (r *registration) contact(email, countryCode, phone string) {
-	emailChanged := email != r.email
-	phoneChanged := phone != r.phone || phone != "" && countryCode != r.countryCode
-	r.email, r.countryCode, r.phone = email, countryCode, phone
-	if emailChanged {
-		r.emailCode = nil
-	}
-	if phoneChanged {
-		r.phoneCode = nil
-	}
+	s.world.Registrations.Forget(r)
+	r.Contact(email, countryCode, phone)
+	s.world.Registrations.Index(r)
+	r.Names = r.Names.With(world.NamesIn(in))
+	r.Updated = c.now
+	return data(s.world.View(r, several(c.query, "populates"))), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
 )
 
 // mostWebhooks bounds the list of webhooks, mostPending those of them that are
@@ -63,12 +64,12 @@ func (a attempt) ok() bool { return a.Status >= 200 && a.Status <= 299 }
 // raise tells the webhook of r's flow, if it has one, of an event. No view has a
 // token, a code or an image in it, so that there is nothing to take out of
 // object.
-func (s *Server) raise(r *registration, suffix string, object any) {
-	url := webhookOf(r.flow.doc)
+func (s *Server) raise(r *world.Registration, suffix string, object any) {
+	url := webhookOf(r.Flow.Doc)
 	if url == "" || s.receiverAt(url) == nil {
 		return
 	}
-	w := &webhook{Type: r.flow.kind + "_" + suffix, URL: url, ProjectFlow: r.flow.id, AppRegistration: r.id}
+	w := &webhook{Type: r.Flow.Kind + "_" + suffix, URL: url, ProjectFlow: r.Flow.ID, AppRegistration: r.ID}
 	w.Body, _ = json.Marshal(struct {
 		Type   string `json:"type"`
 		Object any    `json:"object"`

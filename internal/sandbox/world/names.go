@@ -1,4 +1,4 @@
-package sandbox
+package world
 
 import (
 	"cmp"
@@ -7,21 +7,21 @@ import (
 	"appreg/internal/sandbox/contract"
 )
 
-// names are those of a person. A registration and a sync's answer have them as
+// Names are those of a person. A registration and a sync's answer have them as
 // they were sent, informationValidation has them split (section 3).
-type names struct {
+type Names struct {
 	Full  string `json:"fullName,omitempty"`
 	First string `json:"firstName,omitempty"`
 	Last  string `json:"lastName,omitempty"`
 }
 
-// split has both forms where only one was sent. A full name is split at its first
+// Split has both forms where only one was sent. A full name is split at its first
 // space; when only the others came the full name is their sum, on which the
 // contract is silent.
-func (n names) split() names {
+func (n Names) Split() Names {
 	if n.First == "" && n.Last == "" {
 		first, last, _ := strings.Cut(n.Full, " ")
-		return names{n.Full, first, strings.TrimSpace(last)}
+		return Names{n.Full, first, strings.TrimSpace(last)}
 	}
 	if n.Full == "" {
 		n.Full = strings.TrimSpace(n.First + " " + n.Last)
@@ -29,25 +29,25 @@ func (n names) split() names {
 	return n
 }
 
-// with takes over what came and keeps the rest, as it was sent. A full name that
+// With takes over what came and keeps the rest, as it was sent. A full name that
 // comes alone takes the place of all: the others would say something else.
-func (n names) with(came names) names {
-	if came == (names{}) {
+func (n Names) With(came Names) Names {
+	if came == (Names{}) {
 		return n
 	}
 	if came.First == "" && came.Last == "" {
 		return came
 	}
-	before, hadFull := n.split(), n.Full != "" || came.Full != ""
-	sum := names{came.Full, cmp.Or(came.First, before.First), cmp.Or(came.Last, before.Last)}
+	before, hadFull := n.Split(), n.Full != "" || came.Full != ""
+	sum := Names{came.Full, cmp.Or(came.First, before.First), cmp.Or(came.Last, before.Last)}
 	if hadFull {
-		sum = sum.split()
+		sum = sum.Split()
 	}
 	return sum
 }
 
-func namesIn(in contract.Fields) names {
-	return names{
+func NamesIn(in contract.Fields) Names {
+	return Names{
 		Full:  strings.TrimSpace(in.Str("fullName")),
 		First: strings.TrimSpace(in.Str("firstName")),
 		Last:  strings.TrimSpace(in.Str("lastName")),

@@ -1,4 +1,4 @@
-package sandbox
+package world
 
 import (
 	"time"
@@ -8,30 +8,30 @@ import (
 
 // happen is what nobody can ask for, and the vendor's records show all the same:
 // it tells whether it knows what.
-func (s *Server) happen(r *registration, what, value string, at time.Time) bool {
+func (w *World) happen(r *Registration, what, value string, at time.Time) bool {
 	switch what {
 	case "skipped": // {ONGOING, skipKYC}, as the documentation's text has it
-		r.status, r.step = contract.Ongoing, contract.StepSkipKYC
+		r.Status, r.Step = contract.Ongoing, contract.StepSkipKYC
 	case "uncompared": // and the portrait is there
-		r.comparison = nil
+		r.Comparison = nil
 	case "faceless": // no portrait could be read off the document
-		r.document.Face, r.document.DocumentFaceReason, r.comparison = "", "no_face_detected", nil
+		r.Document.Face, r.Document.DocumentFaceReason, r.Comparison = "", "no_face_detected", nil
 	case "measured": // against the least score of another day
-		r.comparison.Result.MinScore = anotherDaysMin
+		r.Comparison.Result.MinScore = anotherDaysMin
 	case "forgotten": // the result is gone with time
-		r.comparison.Result = nil
+		r.Comparison.Result = nil
 	case "unrecognized":
-		r.document.DocumentType, r.document.DocumentCategory = "", "Unknown"
+		r.Document.DocumentType, r.Document.DocumentCategory = "", "Unknown"
 	case "unchecked": // the names, for this reason
-		r.document.checkNames(false, names{}, at)
-		r.document.InfoValidationSupportedReason = value
+		r.Document.CheckNames(false, Names{}, at)
+		r.Document.InfoValidationSupportedReason = value
 	case "handed": // to review, for this reason
-		r.document.Status, r.document.ManualVerificationReason = contract.Manual, value
+		r.Document.Status, r.Document.ManualVerificationReason = contract.Manual, value
 	case "traced": // the last face failed before there were reasons
-		r.face.FailedReason, r.face.Trace = "", "Error: "+value+"\n    at Liveness.check (/srv/app/modules/liveness.js:214:19)\n    at async /srv/app/routes.js:88:5"
+		r.Face.FailedReason, r.Face.Trace = "", "Error: "+value+"\n    at Liveness.check (/srv/app/modules/liveness.js:214:19)\n    at async /srv/app/routes.js:88:5"
 	case "decided":
-		r.reviews = append(r.reviews, review{r.status, value, decidedNote, s.client, contract.Timestamp(at)})
-		r.status = value
+		r.Reviews = append(r.Reviews, Review{r.Status, value, decidedNote, w.Client, contract.Timestamp(at)})
+		r.Status = value
 	default:
 		return false
 	}

@@ -1,4 +1,4 @@
-package sandbox
+package world
 
 import (
 	"slices"
@@ -18,17 +18,17 @@ type scoreValidation struct {
 	ValidatedAt    contract.Timestamp `json:"validatedAt"`
 }
 
-// checkNames holds the names of a person against the document, in a flow that
+// CheckNames holds the names of a person against the document, in a flow that
 // has them checked; elsewhere nothing is said of them.
-func (d *document) checkNames(checked bool, of names, now time.Time) {
+func (d *Document) CheckNames(checked bool, of Names, now time.Time) {
 	d.ScoreValidated, d.ImageValidated, d.InfoValidationSupported = checked, checked, checked
 	d.FullNameMatchPercentage, d.ScoreValidation, d.InfoValidationSupportedReason = 0, nil, ""
 	if checked {
 		d.FullNameMatchPercentage = sameName
-		found := names{strings.ToUpper(of.Full), strings.ToUpper(of.First), strings.ToUpper(of.Last)}
+		found := Names{strings.ToUpper(of.Full), strings.ToUpper(of.First), strings.ToUpper(of.Last)}
 		if slices.Contains(d.Says, "OTHERNAME") {
 			d.FullNameMatchPercentage = otherName
-			found = names{"ZOILA ROSA VACA", "ZOILA ROSA", "VACA"}
+			found = Names{"ZOILA ROSA VACA", "ZOILA ROSA", "VACA"}
 		}
 		d.ScoreValidation = &scoreValidation{
 			FullName: found.Full, FirstName: found.First, LastName: found.Last,
@@ -41,21 +41,21 @@ func (d *document) checkNames(checked bool, of names, now time.Time) {
 
 // namesDiffer tells whether the check was made, and found too little, and no
 // reviewer has said that the names match all the same.
-func (d *document) namesDiffer() bool {
+func (d *Document) namesDiffer() bool {
 	if d == nil || !d.ScoreValidated || !d.ImageValidated || d.FullNameMatchPercentage >= enoughName {
 		return false
 	}
-	return d.ManualNameReview == nil || d.ManualNameReview.Decision != decidedMatch
+	return d.ManualNameReview == nil || d.ManualNameReview.Decision != DecidedMatch
 }
 
 // What a reviewer can say of the names.
 const (
-	decidedMatch    = "match"
-	decidedMismatch = "mismatch"
+	DecidedMatch    = "match"
+	DecidedMismatch = "mismatch"
 )
 
-// nameReview is what one has said last.
-type nameReview struct {
+// NameReview is what one has said last.
+type NameReview struct {
 	Decision         string             `json:"decision"`
 	Note             string             `json:"note,omitempty"`
 	ReviewedByClient string             `json:"reviewedByClient"`

@@ -1,4 +1,4 @@
-package sandbox
+package world
 
 import "appreg/internal/sandbox/contract"
 
@@ -13,20 +13,20 @@ type worldProject struct {
 // others count on what stands there.
 func worldProjects() []worldProject {
 	worlds := []worldProject{
-		{"Acme Bank", active, acmeFlows()},
-		{"Cooperativa Ñandú", active, []contract.Fields{whatsAppFlow(), loginFlow("Ingreso de socios")}},
-		{"Fintech Andes", active, []contract.Fields{everythingFlow(), simpleFlow("Cuenta joven", active, contract.PolicyMay), strictFlow()}},
-		{"Tiendas El Ceibo", active, []contract.Fields{merchantFlow(), simpleFlow("Clientes", active, contract.PolicySkip)}},
-		{"Nueva Salud", "paused", []contract.Fields{simpleFlow("Afiliación", active, contract.PolicyMust)}},
+		{"Acme Bank", Active, acmeFlows()},
+		{"Cooperativa Ñandú", Active, []contract.Fields{whatsAppFlow(), loginFlow("Ingreso de socios")}},
+		{"Fintech Andes", Active, []contract.Fields{everythingFlow(), simpleFlow("Cuenta joven", Active, contract.PolicyMay), strictFlow()}},
+		{"Tiendas El Ceibo", Active, []contract.Fields{merchantFlow(), simpleFlow("Clientes", Active, contract.PolicySkip)}},
+		{"Nueva Salud", "paused", []contract.Fields{simpleFlow("Afiliación", Active, contract.PolicyMust)}},
 		{"Laboratorio Ávila", "draft", []contract.Fields{simpleFlow("Pacientes", "draft", contract.PolicyMay)}},
 	}
 	for i, name := range moreProjects() {
 		// The first dozen of the list but two are active, and most of the rest.
-		status := active
+		status := Active
 		if i > 5 {
-			status = []string{active, active, "paused", active, "draft", active, active}[i%7]
+			status = []string{Active, Active, "paused", Active, "draft", Active, Active}[i%7]
 		}
-		flows := []contract.Fields{simpleFlow("Registro", active, []string{contract.PolicyMust, contract.PolicyMay, contract.PolicySkip}[i%3])}
+		flows := []contract.Fields{simpleFlow("Registro", Active, []string{contract.PolicyMust, contract.PolicyMay, contract.PolicySkip}[i%3])}
 		switch i % 4 {
 		case 1:
 			flows = append(flows, loginFlow("Ingreso"))
@@ -89,7 +89,7 @@ func merchantFlow() contract.Fields {
 }
 
 func loginFlow(name string) contract.Fields {
-	return contract.Fields{"name": name, "type": "login", "target": "personal", "status": active,
+	return contract.Fields{"name": name, "type": "login", "target": "personal", "status": Active,
 		"loginSettings": map[string]any{"email": true, "phone": false, "faceLiveness": false}}
 }
 

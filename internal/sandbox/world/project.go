@@ -1,0 +1,58 @@
+package world
+
+import (
+	"appreg/internal/sandbox/contract"
+)
+
+const Active = "active"
+
+// Project is shown as it is, but for its flows.
+type Project struct {
+	ID               string             `json:"_id"`
+	Client           string             `json:"client"`
+	Name             string             `json:"name"`
+	Identifier       string             `json:"identifier"`
+	Status           string             `json:"status"`
+	ContactEmail     string             `json:"contactEmail"`
+	AllowedCountries []string           `json:"allowedCountries"`
+	DefaultLanguage  string             `json:"defaultLanguage"`
+	DemoMode         bool               `json:"demoMode"`
+	DemoOTP          string             `json:"demoOTP,omitempty"` // of one in demo mode: a code that it takes everywhere
+	Branding         Branding           `json:"branding"`
+	Version          int                `json:"version"`
+	CreatedAt        contract.Timestamp `json:"createdAt"`
+	UpdatedAt        contract.Timestamp `json:"updatedAt"`
+
+	Flows []*Flow `json:"-"`
+}
+
+type Branding struct {
+	PrimaryColor   string `json:"primaryColor"`
+	SecondaryColor string `json:"secondaryColor"`
+	Logo           string `json:"logo"`
+}
+
+// inside is p as a registration shows it: without its flows, and without the code
+// that whoever has the registration's token is to be sent.
+func (p *Project) inside() Project {
+	shown := *p
+	shown.DemoOTP = ""
+	return shown
+}
+
+// projectView is a project with its flows.
+type projectView struct {
+	*Project
+	ProjectFlows []contract.Fields `json:"projectFlows"`
+}
+
+func (p *Project) View() projectView {
+	v := projectView{p, make([]contract.Fields, 0, len(p.Flows))}
+	for _, f := range p.Flows {
+		v.ProjectFlows = append(v.ProjectFlows, f.Doc)
+	}
+	return v
+}
+
+// Takes tells whether otp is the code of a project in demo mode.
+func (p *Project) Takes(otp string) bool { return p.DemoMode && p.DemoOTP != "" && otp == p.DemoOTP }
