@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/webhook"
 	"appreg/internal/sandbox/world"
 
 	"go.etcd.io/bbolt"
@@ -82,12 +83,11 @@ var (
 // is a transaction of its own, which is on the disk before the call is
 // answered: what was answered is never lost.
 type dataFile struct {
-	db       *bbolt.DB
-	world    []byte           // as it was written last
-	all      bool             // nothing of what is there counts any more
-	flows    int              // how many are written
-	posted   uint64           // likewise
-	webhooks map[int]*webhook // those that changed, by number; nil: not listed any more
+	db     *bbolt.DB
+	world  []byte // as it was written last
+	all    bool   // nothing of what is there counts any more
+	flows  int    // how many are written
+	posted uint64 // likewise
 }
 
 // openData opens or makes the file and reads it whole; rows is nil when it is a
@@ -120,7 +120,7 @@ func openData(path string) (d *dataFile, rows *keptRows, err error) {
 	case err != nil:
 		return nil, nil, damaged("%w", err)
 	}
-	d = &dataFile{db: db, all: true, webhooks: map[int]*webhook{}}
+	d = &dataFile{db: db, all: true}
 	err = db.View(func(tx *bbolt.Tx) error {
 		if info, err := file.Stat(); err != nil || info.Size() < tx.Size() {
 			return damaged("%d bytes: %w", tx.Size(), cmp.Or(err, io.ErrUnexpectedEOF))
@@ -142,7 +142,7 @@ type keptRows struct {
 	flows         []contract.Fields
 	registrations []numbered[keptRegistration]
 	outbox        []world.Letter
-	webhooks      []numbered[webhook]
+	webhooks      []numbered[webhook.Event]
 }
 
 // numbered is a row of those that may have gaps between them.
@@ -188,7 +188,7 @@ func readRows(tx *bbolt.Tx) (*keptRows, error) {
 		return nil, err
 	}
 	if w.Webhooks > 0 { // a file from before there were any has no place for them
-		rows.webhooks, err = readSome[webhook](tx, webhookBucket, w.Webhooks, w.Raised)
+		rows.webhooks, err = readSome[webhook.Event](tx, webhookBucket, w.Webhooks, w.Raised)
 	}
 	return rows, err
 }
@@ -275,36 +275,34 @@ func decode(key, value []byte, into any) error {
 	return nil
 }
 
-// touchWebhook has a webhook written at the end of the call, or with nil removed.
-func (s *Server) touchWebhook(nth int, w *webhook) {
-	if s.data != nil {
-		s.data.webhooks[nth] = w
-	}
-}
-
 // save writes what the call changed; without a file, or when it changed
 // nothing, that is nothing. What could not be written is tried again with the
 // next call.
 func (s *Server) save() error {
 	d := s.data
 	if d == nil {
-		s.world.Saved()
+		s.saved()
 		return nil
 	}
 	head, err := json.Marshal(s.keptWorld())
 	if err != nil {
 		return notWritten()
 	}
-	if !d.all && len(s.world.Changed) == 0 && len(s.world.Deleted) == 0 && len(d.webhooks) == 0 && bytes.Equal(head, d.world) {
+	if !d.all && len(s.world.Changed) == 0 && len(s.world.Deleted) == 0 && len(s.deliveries.Touched) == 0 && bytes.Equal(head, d.world) {
 		return nil
 	}
 	if d.db.Update(func(tx *bbolt.Tx) error { return s.write(tx, head) }) != nil {
 		return notWritten()
 	}
 	d.world, d.flows, d.posted, d.all = head, len(s.world.Flows), s.world.Posted, false
-	s.world.Saved()
-	clear(d.webhooks)
+	s.saved()
 	return nil
+}
+
+// saved has everything be as it is in the file, if there is any.
+func (s *Server) saved() {
+	s.world.Saved()
+	s.deliveries.Saved()
 }
 
 // notWritten is a refusal that the contract does not know.
@@ -324,8 +322,8 @@ func (s *Server) write(tx *bbolt.Tx, head []byte) error {
 		for _, r := range s.world.Registrations.All {
 			w.row(registrationBucket, r.Nth, keepRegistration(r))
 		}
-		for _, h := range s.webhooks {
-			w.row(webhookBucket, h.nth, h)
+		for _, h := range s.deliveries.Events {
+			w.row(webhookBucket, h.Number, h)
 		}
 	}
 	for i := flows; i < len(s.world.Flows); i++ {
@@ -337,7 +335,7 @@ func (s *Server) write(tx *bbolt.Tx, head []byte) error {
 	for nth := range s.world.Deleted {
 		w.remove(registrationBucket, uint64(nth))
 	}
-	for nth, h := range d.webhooks {
+	for nth, h := range s.deliveries.Touched {
 		if h == nil {
 			w.remove(webhookBucket, uint64(nth))
 		} else {

@@ -9,12 +9,7 @@ import (
 	"strings"
 
 	"appreg/internal/sandbox/contract"
-)
-
-// How a receiver took an event.
-const (
-	answerSuccess = "success"
-	answerFail    = "fail"
+	"appreg/internal/sandbox/webhook"
 )
 
 // eventView is a webhook as section 6's calls show it, to those who look at what
@@ -39,47 +34,24 @@ type responseView struct {
 }
 
 // eventID is an id for each webhook, made of its number.
-func (s *Server) eventID(w *webhook) string {
-	return s.world.DerivedID("event", strconv.Itoa(w.nth))
+func (s *Server) eventID(w *webhook.Event) string {
+	return s.world.DerivedID("event", strconv.Itoa(w.Number))
 }
 
-func (s *Server) eventView(w *webhook) eventView {
+func (s *Server) eventView(w *webhook.Event) eventView {
 	v := eventView{
 		ID: s.eventID(w), Type: w.Type, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration,
-		Status: w.eventStatus(), CreatedAt: w.CreatedAt, Body: w.Body,
+		Status: w.Status(), CreatedAt: w.CreatedAt, Body: w.Body,
 	}
-	if r := s.receiverAt(w.URL); r != nil {
+	if r := s.deliveries.ReceiverAt(w.URL); r != nil {
 		v.Webhook = r.ID
 	}
 	if n := len(w.Attempts); n > 0 {
 		last := w.Attempts[n-1]
 		v.SentAt = &last.At
-		v.Response = &responseView{w.answered(), cmp.Or(last.Error, w.Answer)}
+		v.Response = &responseView{w.Answered(), cmp.Or(last.Error, w.Answer)}
 	}
 	return v
-}
-
-// eventStatus is sent once anybody set out with it, and it may be tried again
-// then. The contract has no word for the others.
-func (w *webhook) eventStatus() string {
-	switch {
-	case len(w.Attempts) > 0:
-		return "sent"
-	case w.State == hookPending:
-		return "pending"
-	}
-	return "unsent"
-}
-
-// answered is the status of the response, "" while there is none.
-func (w *webhook) answered() string {
-	switch n := len(w.Attempts); {
-	case n == 0:
-		return ""
-	case w.Attempts[n-1].ok():
-		return answerSuccess
-	}
-	return answerFail
 }
 
 // listEvents is GET /v2/webhook-events.
@@ -88,51 +60,51 @@ func listEvents(s *Server, c *call) (any, error) {
 		return nil, err
 	}
 	keep := eventFilter(s, c.query)
-	var found []*webhook
-	for _, w := range s.webhooks {
+	var found []*webhook.Event
+	for _, w := range s.deliveries.Events {
 		if keep(w) {
 			found = append(found, w)
 		}
 	}
 	sortEvents(found, c.query.Get("sort"))
-	return paged(c.query, found, func(w *webhook) any { return s.eventView(w) })
+	return paged(c.query, found, func(w *webhook.Event) any { return s.eventView(w) })
 }
 
 // eventFilter is the sum of the filters that came; a blank one filters nothing.
-func eventFilter(s *Server, query url.Values) func(*webhook) bool {
+func eventFilter(s *Server, query url.Values) func(*webhook.Event) bool {
 	is := func(name, value string) bool {
 		want := query.Get(name)
 		return want == "" || want == value
 	}
 	to := map[string]string{} // the receivers, by URL
-	for _, r := range s.receivers {
+	for _, r := range s.deliveries.Receivers {
 		to[r.URL] = r.ID
 	}
-	return func(w *webhook) bool {
+	return func(w *webhook.Event) bool {
 		return is("where_appRegistration", w.AppRegistration) &&
 			is("where_webhook", to[w.URL]) &&
 			is("where_projectFlow", w.ProjectFlow) &&
-			is("where_status", w.eventStatus()) &&
-			is("where_response.status", w.answered())
+			is("where_status", w.Status()) &&
+			is("where_response.status", w.Answered())
 	}
 }
 
 // sortEvents orders as sortRegistrations does, by -createdAt where nothing is
 // asked for; of equals the one raised last comes first.
-func sortEvents(ws []*webhook, by string) {
+func sortEvents(ws []*webhook.Event, by string) {
 	slices.Reverse(ws)
 	name, descending := strings.CutPrefix(by, "-")
-	key := func(w *webhook) string { return w.CreatedAt.Text() }
+	key := func(w *webhook.Event) string { return w.CreatedAt.Text() }
 	switch name {
 	case "createdAt":
 	case "sentAt":
-		key = (*webhook).sentAt
+		key = (*webhook.Event).SentAt
 	case "type":
-		key = func(w *webhook) string { return w.Type }
+		key = func(w *webhook.Event) string { return w.Type }
 	default:
 		descending = true
 	}
-	slices.SortStableFunc(ws, func(a, b *webhook) int {
+	slices.SortStableFunc(ws, func(a, b *webhook.Event) int {
 		if descending {
 			a, b = b, a
 		}
@@ -140,21 +112,13 @@ func sortEvents(ws []*webhook, by string) {
 	})
 }
 
-// sentAt is when the last attempt was, "" before there is one.
-func (w *webhook) sentAt() string {
-	if n := len(w.Attempts); n > 0 {
-		return w.Attempts[n-1].At.Text()
-	}
-	return ""
-}
-
 // namedEvent is the webhook that the path names, for the client token.
-func namedEvent(s *Server, c *call) (*webhook, error) {
-	i := slices.IndexFunc(s.webhooks, func(w *webhook) bool { return s.eventID(w) == c.id })
+func namedEvent(s *Server, c *call) (*webhook.Event, error) {
+	i := slices.IndexFunc(s.deliveries.Events, func(w *webhook.Event) bool { return s.eventID(w) == c.id })
 	if i < 0 {
 		return nil, contract.Refuse(404, "NotFound", "webhookEvent_not_found")
 	}
-	return s.webhooks[i], c.client()
+	return s.deliveries.Events[i], c.client()
 }
 
 func getEvent(s *Server, c *call) (any, error) {
@@ -176,13 +140,20 @@ func resendEvent(s *Server, c *call) (any, error) {
 	if _, err := c.fields(); err != nil {
 		return nil, err
 	}
-	if !s.active(w.URL) {
+	if !s.deliveries.Active(w.URL) {
 		return nil, contract.Conflict("webhook_is_not_active")
 	}
-	again := &webhook{Type: w.Type, URL: w.URL, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration, Body: w.Body}
-	if w.Reason == whyTooLong {
-		again.Reason = whyTooLong // nothing of it is left to send
+	again := &webhook.Event{Type: w.Type, URL: w.URL, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration, Body: w.Body}
+	if w.Reason == webhook.TooLong {
+		again.Reason = webhook.TooLong // nothing of it is left to send
 	}
-	s.tell(again)
+	s.deliveries.Add(again)
 	return data(s.eventView(again)), nil
+}
+
+// listWebhooks is GET /_sandbox/webhooks: the last one first.
+func listWebhooks(s *Server, c *call) (any, error) {
+	found := slices.Clone(s.deliveries.Events)
+	slices.Reverse(found)
+	return paged(c.query, found, func(w *webhook.Event) any { return w })
 }

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"context"
 	"time"
+
+	"appreg/internal/sandbox/webhook"
 )
 
 // Sealed is a value as a data file has it.
@@ -21,11 +23,11 @@ func (o Options) Patient(d time.Duration) Options {
 	return o
 }
 
-// Settle waits until no courier is away.
-func (s *Server) Settle() { s.couriers.all.Wait() }
+// Settle waits until nothing is on its way.
+func (s *Server) Settle() { s.deliveries.Wait() }
 
 // Rest is the pause, where nobody stands for it.
-func Rest(ctx context.Context, d time.Duration) error { return rest(ctx, d) }
+func Rest(ctx context.Context, d time.Duration) error { return webhook.Rest(ctx, d) }
 
 // Faulty tells whether s was asked to answer what is wrong.
 func (s *Server) Faulty() bool { return len(s.options.Faults) > 0 }

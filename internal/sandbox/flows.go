@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/webhook"
 	"appreg/internal/sandbox/world"
 )
 
@@ -45,16 +46,16 @@ func createFlow(s *Server, c *call) (any, error) {
 	if p == nil {
 		return nil, contract.Lone(404, "project_not_found")
 	}
-	url := webhookOf(in)
-	if len(url) > longestURL {
+	url := webhook.URLOf(in)
+	if len(url) > webhook.LongestURL {
 		return nil, contract.MissingParameter("Invalid parameter: webhook")
 	}
-	if url != "" && s.receiverAt(url) == nil && len(s.receivers) == mostReceivers {
-		return nil, tooManyReceivers()
+	if url != "" && s.deliveries.ReceiverAt(url) == nil && len(s.deliveries.Receivers) == webhook.MostReceivers {
+		return nil, webhook.TooManyReceivers()
 	}
 	f := s.world.AddFlow(p, in, contract.Timestamp(c.now))
 	if url != "" {
-		_, _ = s.addReceiver(url, contract.Timestamp(c.now)) // there is room
+		_, _ = s.deliveries.AddReceiver(url, contract.Timestamp(c.now)) // there is room
 	}
 	return data(f.Doc), nil
 }

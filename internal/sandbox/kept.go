@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/webhook"
 	"appreg/internal/sandbox/world"
 )
 
@@ -24,7 +25,7 @@ type keptWorld struct {
 	Registrations int                  `json:"registrations"`
 	Registered    int                  `json:"registered"` // also those that were deleted
 	Posted        uint64               `json:"posted"`
-	Receivers     []*receiver          `json:"receivers"` // nil: from before there were any
+	Receivers     []*webhook.Receiver  `json:"receivers"` // nil: from before there were any
 	Webhooks      int                  `json:"webhooks"`
 	Raised        int                  `json:"raised"`
 }
@@ -36,7 +37,7 @@ func (s *Server) keptWorld() keptWorld {
 		Minted: s.minter.minted, Oldest: s.minter.oldest, Ahead: time.Duration(s.ahead.Load()), Credits: s.world.Credits,
 		Logins: map[string]*keptCode{}, Posted: s.world.Posted,
 		Projects: len(s.world.Projects), Flows: len(s.world.Flows), Registrations: len(s.world.Registrations.All),
-		Registered: s.world.Registrations.Added, Receivers: append([]*receiver{}, s.receivers...), Webhooks: len(s.webhooks), Raised: s.raised,
+		Registered: s.world.Registrations.Added, Receivers: append([]*webhook.Receiver{}, s.deliveries.Receivers...), Webhooks: len(s.deliveries.Events), Raised: s.deliveries.Raised,
 	}
 	for email, k := range s.world.Logins {
 		w.Logins[email] = keepCode(k)
@@ -142,10 +143,10 @@ func (s *Server) load(rows *keptRows) error {
 	s.minter.minted, s.minter.oldest = w.Minted, w.Oldest
 	s.ahead.Store(int64(w.Ahead))
 	s.world.Client, s.world.Credits, s.world.Posted, s.world.Outbox = w.Client, w.Credits, w.Posted, rows.outbox
-	s.raised = w.Raised
+	s.deliveries.Raised = w.Raised
 	for _, k := range rows.webhooks {
-		k.row.nth = k.nth
-		s.webhooks = append(s.webhooks, &k.row)
+		k.row.Number = k.nth
+		s.deliveries.Events = append(s.deliveries.Events, &k.row)
 	}
 	for email, k := range w.Logins {
 		s.world.Logins[email] = k.code()
@@ -161,7 +162,7 @@ func (s *Server) load(rows *keptRows) error {
 		}
 		s.world.KeepFlow(p, doc)
 	}
-	if s.receivers = w.Receivers; s.receivers == nil {
+	if s.deliveries.Receivers = w.Receivers; s.deliveries.Receivers == nil {
 		s.findReceivers()
 	}
 	for _, k := range rows.registrations {
@@ -180,8 +181,8 @@ func (s *Server) load(rows *keptRows) error {
 // findReceivers makes those that the flows name, as far as there is room.
 func (s *Server) findReceivers() {
 	for _, f := range s.world.Flows {
-		if url := webhookOf(f.Doc); url != "" {
-			_, _ = s.addReceiver(url, contract.Timestamp(s.now()))
+		if url := webhook.URLOf(f.Doc); url != "" {
+			_, _ = s.deliveries.AddReceiver(url, contract.Timestamp(s.now()))
 		}
 	}
 }

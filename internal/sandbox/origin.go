@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/loopback"
 )
 
 // A page in a browser may call any address of this machine, and need not be
@@ -45,7 +46,7 @@ func near(origin, host string) bool {
 	if !strings.EqualFold(origin, u.Scheme+"://"+u.Host) { // more than an origin
 		return false
 	}
-	return strings.EqualFold(u.Host, host) || loopback(u.Hostname()) != nil
+	return strings.EqualFold(u.Host, host) || loopback.Addresses(u.Hostname()) != nil
 }
 
 func foreignOrigin() error {

@@ -1,77 +1,16 @@
 package sandbox
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/webhook"
 )
-
-// mostReceivers bounds the addresses that are told of events, and longestURL
-// each of them, in bytes.
-const (
-	mostReceivers = 500
-	longestURL    = 2 << 10
-)
-
-// receiver is what section 6 calls a webhook: an address that is told of events
-// while it is active. Flows name it by its URL, and there is one for each that
-// any flow was made with. It is shown, and kept, as it is.
-type receiver struct {
-	ID        string             `json:"_id"`
-	URL       string             `json:"url"`
-	IsActive  bool               `json:"isActive"`
-	CreatedAt contract.Timestamp `json:"createdAt"`
-	UpdatedAt contract.Timestamp `json:"updatedAt"`
-}
-
-// webhookOf is where the events of a flow with this document go, or "" (section
-// 2). Which of its two shapes counts tells whether integrations are looked at.
-func webhookOf(doc contract.Fields) string {
-	hook := doc.Object("integrations")
-	if doc.Number("version", 0) < contract.NewerFrom && doc.Object("onboardingSettings") != nil {
-		hook = nil
-	}
-	return cmp.Or(hook.Str("webhook"), hook.Object("webhook").Str("url"), doc.Str("webhookUrl"))
-}
-
-// receiverAt is the one with this URL, or nil.
-func (s *Server) receiverAt(url string) *receiver {
-	return s.receiverThat(func(r *receiver) bool { return r.URL == url })
-}
-
-func (s *Server) receiverThat(is func(*receiver) bool) *receiver {
-	if i := slices.IndexFunc(s.receivers, is); i >= 0 {
-		return s.receivers[i]
-	}
-	return nil
-}
-
-// active tells whether what is to go to a URL may go there now.
-func (s *Server) active(url string) bool {
-	r := s.receiverAt(url)
-	return r != nil && r.IsActive
-}
-
-func tooManyReceivers() error { return contract.Conflict("too_many_webhooks") }
-
-// addReceiver is the one at url, made if there is none yet.
-func (s *Server) addReceiver(url string, at contract.Timestamp) (*receiver, error) {
-	if r := s.receiverAt(url); r != nil {
-		return r, nil
-	}
-	if len(s.receivers) == mostReceivers {
-		return nil, tooManyReceivers()
-	}
-	r := &receiver{ID: s.world.IDs.Next(), URL: url, IsActive: true, CreatedAt: at, UpdatedAt: at}
-	s.receivers = append(s.receivers, r)
-	return r, nil
-}
 
 // namedReceiver is the one that the path names, for the client token.
-func namedReceiver(s *Server, c *call) (*receiver, error) {
-	r := s.receiverThat(func(r *receiver) bool { return r.ID == c.id })
+func namedReceiver(s *Server, c *call) (*webhook.Receiver, error) {
+	r := s.deliveries.ReceiverThat(func(r *webhook.Receiver) bool { return r.ID == c.id })
 	if r == nil {
 		return nil, contract.Refuse(404, "NotFound", "webhook_not_found")
 	}
@@ -82,7 +21,7 @@ func listReceivers(s *Server, c *call) (any, error) {
 	if err := c.client(); err != nil {
 		return nil, err
 	}
-	return paged(c.query, s.receivers, func(r *receiver) any { return r })
+	return paged(c.query, s.deliveries.Receivers, func(r *webhook.Receiver) any { return r })
 }
 
 func getReceiver(s *Server, c *call) (any, error) {
@@ -115,10 +54,10 @@ func createReceiver(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if unsendable(url) == "not_a_url" || len(url) > longestURL {
+	if webhook.Unsendable(url) == "not_a_url" || len(url) > webhook.LongestURL {
 		return nil, contract.MissingParameter("Invalid parameter: url")
 	}
-	r, err := s.addReceiver(url, contract.Timestamp(c.now))
+	r, err := s.deliveries.AddReceiver(url, contract.Timestamp(c.now))
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +82,7 @@ func updateReceiver(s *Server, c *call) (any, error) {
 		r.IsActive, r.UpdatedAt = on, contract.Timestamp(c.now)
 	}
 	if !r.IsActive {
-		s.dropFor(r.URL)
+		s.deliveries.DropFor(r.URL)
 	}
 	return data(r), nil
 }
@@ -155,8 +94,8 @@ func deleteReceiver(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.receivers = slices.DeleteFunc(s.receivers, func(one *receiver) bool { return one == r })
-	s.dropFor(r.URL)
+	s.deliveries.Receivers = slices.DeleteFunc(s.deliveries.Receivers, func(one *webhook.Receiver) bool { return one == r })
+	s.deliveries.DropFor(r.URL)
 	return data(r), nil
 }
 
@@ -170,9 +109,9 @@ func testReceiver(s *Server, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	status := answerFail
-	if unsendable(url) == "" && tryOut(s, c, url) {
-		status = answerSuccess
+	status := webhook.Fail
+	if webhook.Unsendable(url) == "" && tryOut(s, c, url) {
+		status = webhook.Success
 	}
 	return data(struct {
 		Status string `json:"status"`
@@ -185,15 +124,5 @@ func tryOut(s *Server, c *call, url string) bool {
 	body, _ := json.Marshal(map[string]any{"type": "webhook_test", "object": map[string]any{}}) // never fails
 	s.mu.Unlock()
 	defer s.mu.Lock()
-	return s.deliver(c.ctx, url, body).ok()
-}
-
-// dropFor takes what is pending for a URL off the way.
-func (s *Server) dropFor(url string) {
-	for _, w := range s.webhooks {
-		if w.State == hookPending && w.URL == url {
-			w.State, w.Reason, w.NextAttemptAt = hookDropped, whyInactive, nil
-			s.touchWebhook(w.nth, w)
-		}
-	}
+	return s.deliveries.Deliver(c.ctx, url, body).OK()
 }

@@ -11,12 +11,10 @@ func resetWorld(s *Server, _ *call) (any, error) {
 	s.minter.oldest = s.minter.minted
 	s.limit.forget()
 	s.calls.forget()
-	s.recall()
-	s.receivers, s.webhooks, s.raised = nil, nil, 0
+	s.deliveries.Restart()
 	s.world.Build(s.now())
 	if s.data != nil {
 		s.data.all = true
-		clear(s.data.webhooks)
 	}
 	return data(struct {
 		Project     string `json:"project"`

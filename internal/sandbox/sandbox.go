@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/fault"
+	"appreg/internal/sandbox/webhook"
 	"appreg/internal/sandbox/world"
 )
 
@@ -71,19 +72,13 @@ type Server struct {
 	ahead   atomic.Int64 // how far the clock was moved, in nanoseconds
 	limit   rateLimit
 	calls   past
-	large   chan struct{}   // has a place for each large body that is in memory
-	sender  *http.Client    // of webhooks
-	life    context.Context // ends with Close
-	end     context.CancelFunc
+	large   chan struct{} // has a place for each large body that is in memory
 
-	mu        sync.Mutex // guards all below
-	minter    minter
-	world     *world.World
-	receivers []*receiver
-	webhooks  []*webhook // the last of them last
-	raised    int        // webhooks, also those that are not listed any more
-	couriers  couriers
-	data      *dataFile // nil: nothing is kept
+	mu         sync.Mutex // guards all below
+	minter     minter
+	world      *world.World
+	deliveries *webhook.Deliveries
+	data       *dataFile // nil: nothing is kept
 }
 
 // New builds a sandbox with its world in it, which keeps nothing: o.Data is for
@@ -106,23 +101,18 @@ func Open(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.pause == nil {
-		o.pause = rest
-	}
-	if o.patience == 0 {
-		o.patience = attemptTimeout
-	}
 	s := &Server{
 		options: o,
 		routes:  routes(),
 		limit:   rateLimit{perMinute: o.RateLimit},
 		minter:  minter{secret: o.Secret},
 		large:   make(chan struct{}, manyLarge),
-		sender:  newSender(),
 	}
 	s.world = world.New(o.Seed, world.Rules{OTP: o.OTP, Cooldown: o.Cooldown, ShowsNext: o.ShowsNext}, s.raise)
-	s.life, s.end = context.WithCancel(context.Background())
-	s.recall()
+	s.deliveries = webhook.New(webhook.Options{
+		Lock: &s.mu, Save: s.save, Now: s.now, NewID: func() string { return s.world.IDs.Next() },
+		Remote: o.AllowRemote, Pause: o.pause, Patience: o.patience,
+	})
 	s.handler = s.front()
 	if s.minter.secret == nil {
 		s.minter.secret = newSecret()
@@ -135,7 +125,7 @@ func Open(o Options) (*Server, error) {
 	if err := s.save(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	s.dispatchAll()
+	s.deliveries.Resume()
 	return s, nil
 }
 
@@ -165,9 +155,9 @@ func (s *Server) begun() error {
 // a file, and without a flow that has a webhook, there is nothing to end.
 func (s *Server) Close() error {
 	s.mu.Lock()
-	s.end() // under the lock, or a call could still dispatch somebody
+	s.deliveries.Stop() // under the lock, or a call could still have something delivered
 	s.mu.Unlock()
-	s.couriers.all.Wait()
+	s.deliveries.Wait()
 	if s.data == nil {
 		return nil
 	}
@@ -187,3 +177,10 @@ func (s *Server) Project() string { return s.first.project }
 // ProjectFlow is the id of the flow that is listed first: it can be walked to
 // COMPLETED, and past KYC, without a code or an image.
 func (s *Server) ProjectFlow() string { return s.first.flow }
+
+// raise tells the receiver of r's flow, if it has one, of an event.
+func (s *Server) raise(r *world.Registration, suffix string, object any) {
+	s.deliveries.Raise(webhook.Event{
+		Type: r.Flow.Kind + "_" + suffix, URL: webhook.URLOf(r.Flow.Doc), ProjectFlow: r.Flow.ID, AppRegistration: r.ID,
+	}, object)
+}
