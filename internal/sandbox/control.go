@@ -36,7 +36,7 @@ func (s *Server) controlled(w http.ResponseWriter, r *http.Request) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.minter.read(r.Header.Get("Authorization"), s.options.Now())
+	who, err := s.minter.Read(r.Header.Get("Authorization"), s.options.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
 	"appreg/internal/sandbox/world"
 )
 
@@ -54,12 +55,12 @@ func createRegistration(s *Server, c *call) (any, error) {
 }
 
 func createdAnswer(s *Server, r *world.Registration, now time.Time) created {
-	return created{s.world.View(r, nil), r.InformationView(), mintFor(s, r, now, registrationLife)}
+	return created{s.world.View(r, nil), r.InformationView(), mintFor(s, r, now, token.RegistrationLife)}
 }
 
 // mintFor gives a fresh token of r.
 func mintFor(s *Server, r *world.Registration, now time.Time, life time.Duration) string {
-	return s.minter.mint(claims{AccessType: registrationAccess, Registration: r.ID, Step: s.world.ShownStep(r)}, now, life)
+	return s.minter.Mint(token.Claims{AccessType: token.Registration, Registration: r.ID, Step: s.world.ShownStep(r)}, now, life)
 }
 
 // reissue returns r with a new token, its contacts to be validated again. Nothing

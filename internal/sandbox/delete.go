@@ -1,5 +1,7 @@
 package sandbox
 
+import "appreg/internal/sandbox/token"
+
 // deleteRegistration is DELETE /v2/app-registrations/{id}: who is deleted is gone
 // for good, with the evidence, and the contacts are free again. The answer is what
 // it was (section 3). What flows with a webhook were told stays told, and the
@@ -20,6 +22,6 @@ func deleteRegistration(s *Server, c *call) (any, error) {
 
 // ofNobody tells whether who has the token of a registration that was deleted,
 // which every call answers as an unknown id is.
-func (s *Server) ofNobody(who claims) bool {
-	return who.AccessType == registrationAccess && s.world.Registrations.ByID[who.Registration] == nil
+func (s *Server) ofNobody(who token.Claims) bool {
+	return who.AccessType == token.Registration && s.world.Registrations.ByID[who.Registration] == nil
 }

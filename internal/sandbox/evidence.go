@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
 	"appreg/internal/sandbox/world"
 )
 
 // own is the registration of the token, for the calls of section 5, which take
 // no other: 403, then closed or in manual review.
 func own(s *Server, c *call) (*world.Registration, error) {
-	if c.who.AccessType != registrationAccess {
+	if c.who.AccessType != token.Registration {
 		return nil, contract.WrongToken()
 	}
 	r := s.world.Registrations.ByID[c.who.Registration] // there is one, or the call was refused: see ofNobody

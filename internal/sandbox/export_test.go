@@ -7,9 +7,6 @@ import (
 	"appreg/internal/sandbox/webhook"
 )
 
-// Sealed is a value as a data file has it.
-func Sealed(key, value []byte) []byte { return sealed(key, value) }
-
 // Pausing has pause stand for the pauses between the attempts to deliver a
 // webhook.
 func (o Options) Pausing(pause func(context.Context, time.Duration) error) Options {

@@ -11,11 +11,12 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
 )
 
 // call is one request, as the handlers see it.
 type call struct {
-	who   claims
+	who   token.Claims
 	id    string // what stands for {id} in the path
 	query url.Values
 	now   time.Time
@@ -31,7 +32,7 @@ func (c *call) fields() (contract.Fields, error) { return c.in, c.inErr }
 
 // client refuses a registration's token.
 func (c *call) client() error {
-	if c.who.AccessType != clientAccess {
+	if c.who.AccessType != token.Client {
 		return contract.WrongToken()
 	}
 	return nil
@@ -129,7 +130,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if err != nil {
 		return nil, err
 	}
-	var who claims
+	var who token.Claims
 	if !route.public {
 		if who, err = s.authenticate(r, now); err != nil {
 			return nil, err
@@ -148,7 +149,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.minter.outlived(who) { // since its body began
+	if s.minter.Outlived(who) { // since its body began
 		return nil, contract.Unauthorized()
 	}
 	if s.ofNobody(who) {
@@ -170,15 +171,15 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 }
 
 // authenticate tells whose call it is.
-func (s *Server) authenticate(r *http.Request, now time.Time) (claims, error) {
-	who, err := s.minter.read(r.Header.Get("Authorization"), now)
+func (s *Server) authenticate(r *http.Request, now time.Time) (token.Claims, error) {
+	who, err := s.minter.Read(r.Header.Get("Authorization"), now)
 	if err != nil {
-		return claims{}, err
+		return token.Claims{}, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.minter.outlived(who) {
-		return claims{}, contract.Unauthorized()
+	if s.minter.Outlived(who) {
+		return token.Claims{}, contract.Unauthorized()
 	}
 	return who, nil
 }

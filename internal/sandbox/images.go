@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
 	"appreg/internal/sandbox/world"
 )
 
@@ -19,7 +20,7 @@ type identityImage struct {
 // as far as there are any, whatever came of them and in every status. Of the
 // categories the contract names the face.
 func identityImages(s *Server, c *call) (any, error) {
-	if c.who.AccessType != registrationAccess {
+	if c.who.AccessType != token.Registration {
 		return nil, contract.WrongToken()
 	}
 	r, err := registrationByID(s, c.who.Registration)

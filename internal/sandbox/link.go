@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
 	"appreg/internal/sandbox/world"
 )
 
@@ -57,16 +58,16 @@ func resendLink(s *Server, c *call) (any, error) {
 			return nil, contract.Missing([]string{"email"})
 		}
 		sent = &mailed{true, r.Email}
-		expires := contract.Timestamp(c.now.Add(linkLife))
+		expires := contract.Timestamp(c.now.Add(token.LinkLife))
 		s.world.Post(world.Letter{Kind: "link", Channel: "email", To: r.Email, AppRegistration: r.ID, SentAt: contract.Timestamp(c.now), ExpiresAt: &expires})
 	}
 	names := r.Names.Split()
-	token := mintFor(s, r, c.now, linkLife)
+	fresh := mintFor(s, r, c.now, token.LinkLife)
 	return data(link{
-		Token: token, Link: hosted + r.Flow.Project.ID + "?token=" + token,
+		Token: fresh, Link: hosted + r.Flow.Project.ID + "?token=" + fresh,
 		FirstName: names.First, LastName: names.Last, FullName: names.Full, Email: r.Email,
 		Step: s.world.ShownStep(r), Steps: r.Flow.Settings.Policies, ID: r.ID, Status: r.Status,
-		ExpiresAt: c.now.Add(linkLife).UTC().Format(time.DateTime), AccessType: registrationAccess,
+		ExpiresAt: c.now.Add(token.LinkLife).UTC().Format(time.DateTime), AccessType: token.Registration,
 		IssuedAt: c.now.Unix(), EmailSent: sent,
 	}), nil
 }

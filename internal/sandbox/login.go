@@ -5,11 +5,12 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
 )
 
 // month is what auth/session counts in. The contract gives a client token 30
 // days; that a month has as many is assumed.
-const month = clientLife
+const month = token.ClientLife
 
 // maxMonths bounds expiresIn, on which the contract is silent.
 const maxMonths = 120
@@ -24,7 +25,7 @@ type signedIn struct {
 // signIn gives a fresh client token. Older ones stay valid until they expire,
 // as those of registrations do; the contract is silent.
 func signIn(s *Server, now time.Time, life time.Duration) signedIn {
-	return signedIn{s.minter.mint(claims{AccessType: clientAccess, Client: s.world.Client}, now, life), "bearer"}
+	return signedIn{s.minter.Mint(token.Claims{AccessType: token.Client, Client: s.world.Client}, now, life), "bearer"}
 }
 
 // emailLogin is POST /v2/projects/email-login, which takes no token. The
@@ -67,7 +68,7 @@ func confirmLogin(s *Server, c *call) (any, error) {
 		return nil, contract.Refuse(400, "ERROR", "invalid_otp")
 	}
 	delete(s.world.Logins, in.Email())
-	return data(signIn(s, c.now, clientLife)), nil
+	return data(signIn(s, c.now, token.ClientLife)), nil
 }
 
 // renewSession is GET /v2/auth/session, which renews a client token. No envelope is

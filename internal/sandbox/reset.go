@@ -8,13 +8,13 @@ package sandbox
 // What the options say stays as it is: a fault that befell a call is used up.
 func resetWorld(s *Server, _ *call) (any, error) {
 	s.ahead.Store(0)
-	s.minter.oldest = s.minter.minted
+	s.minter.Oldest = s.minter.Minted
 	s.limit.forget()
 	s.calls.forget()
 	s.deliveries.Restart()
 	s.world.Build(s.now())
-	if s.data != nil {
-		s.data.all = true
+	if s.file != nil {
+		s.file.Renew()
 	}
 	return data(struct {
 		Project     string `json:"project"`

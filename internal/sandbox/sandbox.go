@@ -8,7 +8,10 @@ import (
 	"sync/atomic"
 	"time"
 
+	"appreg/internal/sandbox/contract"
 	"appreg/internal/sandbox/fault"
+	"appreg/internal/sandbox/store"
+	"appreg/internal/sandbox/token"
 	"appreg/internal/sandbox/webhook"
 	"appreg/internal/sandbox/world"
 )
@@ -75,10 +78,10 @@ type Server struct {
 	large   chan struct{} // has a place for each large body that is in memory
 
 	mu         sync.Mutex // guards all below
-	minter     minter
+	minter     token.Minter
 	world      *world.World
 	deliveries *webhook.Deliveries
-	data       *dataFile // nil: nothing is kept
+	file       *store.File // nil: nothing is kept
 }
 
 // New builds a sandbox with its world in it, which keeps nothing: o.Data is for
@@ -105,7 +108,7 @@ func Open(o Options) (*Server, error) {
 		options: o,
 		routes:  routes(),
 		limit:   rateLimit{perMinute: o.RateLimit},
-		minter:  minter{secret: o.Secret},
+		minter:  token.Minter{Secret: o.Secret},
 		large:   make(chan struct{}, manyLarge),
 	}
 	s.world = world.New(o.Seed, world.Rules{OTP: o.OTP, Cooldown: o.Cooldown, ShowsNext: o.ShowsNext}, s.raise)
@@ -114,13 +117,13 @@ func Open(o Options) (*Server, error) {
 		Remote: o.AllowRemote, Pause: o.pause, Patience: o.patience,
 	})
 	s.handler = s.front()
-	if s.minter.secret == nil {
-		s.minter.secret = newSecret()
+	if s.minter.Secret == nil {
+		s.minter.Secret = token.NewSecret()
 	}
 	if err := s.begun(); err != nil {
 		return nil, err
 	}
-	s.token = signIn(s, s.now(), clientLife).AccessToken
+	s.token = signIn(s, s.now(), token.ClientLife).AccessToken
 	s.first.project, s.first.flow = s.world.Projects[0].ID, s.world.Flows[0].ID
 	if err := s.save(); err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -129,23 +132,45 @@ func Open(o Options) (*Server, error) {
 	return s, nil
 }
 
-// begun builds the world, or takes it out of the file.
+// begun builds the world, or takes it out of the file. A secret that the options
+// give comes before the kept one, a seed must be the same.
 func (s *Server) begun() error {
 	if s.options.Data == "" {
 		s.world.Build(s.now())
 		return nil
 	}
-	d, rows, err := openData(s.options.Data)
+	file, kept, err := store.Open(s.options.Data)
 	if err != nil {
 		return err
 	}
-	s.data = d
-	if rows == nil {
+	s.file = file
+	if kept == nil {
 		s.world.Build(s.now())
 		return nil
 	}
-	if err := s.load(rows); err != nil {
+	if err := kept.Restore(s.state(), s.options.Seed != 0); err != nil {
 		return errors.Join(err, s.Close())
+	}
+	if s.options.Secret != nil {
+		s.minter.Secret = s.options.Secret
+	}
+	return nil
+}
+
+// state is what a data file keeps.
+func (s *Server) state() store.State {
+	return store.State{World: s.world, Deliveries: s.deliveries, Tokens: &s.minter, Ahead: &s.ahead, Now: s.now}
+}
+
+// save writes what the call changed, if there is a file.
+func (s *Server) save() error {
+	if s.file == nil {
+		s.world.Saved()
+		s.deliveries.Saved()
+		return nil
+	}
+	if s.file.Save(s.state()) != nil {
+		return contract.Refuse(500, "InternalError", "data_not_written") // the contract does not know it
 	}
 	return nil
 }
@@ -158,10 +183,10 @@ func (s *Server) Close() error {
 	s.deliveries.Stop() // under the lock, or a call could still have something delivered
 	s.mu.Unlock()
 	s.deliveries.Wait()
-	if s.data == nil {
+	if s.file == nil {
 		return nil
 	}
-	return s.data.db.Close()
+	return s.file.Close()
 }
 
 // Token is the client token of this run.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
 )
 
 // synced is the answer to a sync.
@@ -46,7 +47,7 @@ func syncRegistration(s *Server, c *call) (any, error) {
 	}
 	s.raise(r, "app_registration_"+syncEvent(r.Step, r.Status), s.world.View(r, nil))
 	return data(synced{
-		Token:     mintFor(s, r, c.now, registrationLife),
+		Token:     mintFor(s, r, c.now, token.RegistrationLife),
 		FirstName: r.Names.First,
 		LastName:  r.Names.Last,
 		FullName:  r.Names.Full,

@@ -12,14 +12,14 @@ const codeLife = 10 * time.Minute
 const CodeValidated = "validated"
 
 // Code is an email or phone validation; there is at most one of each for a
-// registration, and none for a contact that changed.
+// registration, and none for a contact that changed. It is kept as it is.
 type Code struct {
-	ID      string
-	Done    bool
-	Gateway string // of a phone's
-	Created time.Time
-	Sent    time.Time
-	Expires time.Time
+	ID      string    `json:"id"`
+	Done    bool      `json:"done"`
+	Gateway string    `json:"gateway"` // of a phone's
+	Created time.Time `json:"created"`
+	Sent    time.Time `json:"sent"`
+	Expires time.Time `json:"expires"`
 }
 
 func (k *Code) Validated() bool { return k != nil && k.Done }

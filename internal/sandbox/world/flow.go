@@ -18,6 +18,15 @@ type Flow struct {
 	Doc          contract.Fields // shown; never changed after the flow is made
 }
 
+// MarshalText is its id: a registration that is kept names its flow.
+func (f *Flow) MarshalText() ([]byte, error) { return []byte(f.ID), nil }
+
+// UnmarshalText reads an id, and nothing else of the flow.
+func (f *Flow) UnmarshalText(id []byte) error {
+	f.ID = string(id)
+	return nil
+}
+
 // AddFlow makes a flow of p from doc, which keeps whatever else it holds.
 // Absent type and status mean onboarding and active (section 2).
 func (w *World) AddFlow(p *Project, doc contract.Fields, at contract.Timestamp) *Flow {

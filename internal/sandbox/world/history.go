@@ -46,8 +46,7 @@ func (w *World) addProject(name, status string, i int, at time.Time) *Project {
 	if p.DemoMode {
 		p.DemoOTP = demoOTP
 	}
-	w.Projects = append(w.Projects, p)
-	w.ProjectByID[p.ID] = p
+	w.KeepProject(p)
 	return p
 }
 

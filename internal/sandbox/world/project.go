@@ -40,6 +40,12 @@ func (p *Project) inside() Project {
 	return shown
 }
 
+// KeepProject adds a project that has its id.
+func (w *World) KeepProject(p *Project) {
+	w.Projects = append(w.Projects, p)
+	w.ProjectByID[p.ID] = p
+}
+
 // projectView is a project with its flows.
 type projectView struct {
 	*Project

@@ -10,30 +10,40 @@ import (
 // unspecified stands for the reason of a failure that has none.
 const unspecified = "unspecified"
 
-// Registration is one person on their way through one flow.
+// Registration is one person on their way through one flow. It is kept as it is.
 type Registration struct {
-	ID   string
-	Nth  int // of all, from 0
-	Flow *Flow
+	ID     string `json:"id"`
+	Number int    `json:"-"` // of all, from 0: its place in a data file
+	Flow   *Flow  `json:"flow"`
+	Status string `json:"status"`
+	Step   string `json:"step"` // of the last accepted sync, see [contract.NotReached]
+	Contacts
+	Language    string `json:"language"`
+	Names       Names  `json:"names"`       // as they were sent
+	Information string `json:"information"` // the id of informationValidation
+	Evidence
+	Reviews []Review  `json:"reviews"`
+	Created time.Time `json:"created"`
+	Updated time.Time `json:"updated"`
+}
 
-	Status string
-	Step   string // of the last accepted sync, see notReached
+// Contacts are where a person is reached, and whether that was proven.
+type Contacts struct {
+	Email       string `json:"email"`
+	Phone       string `json:"phone"`
+	CountryCode string `json:"countryCode"`
+	EmailCode   *Code  `json:"emailCode"`
+	PhoneCode   *Code  `json:"phoneCode"`
+}
 
-	Email, Phone, CountryCode string
-	Language                  string
-	Names                     Names  // as they were sent
-	Information               string // the id of informationValidation
-
-	EmailCode, PhoneCode *Code
-	Document             *Document
-	Face                 *Face
-	Person               string // the id of the person, once a face was validated
-	Comparison           *Comparison
-	FailedDocuments      []*Document
-	FailedFaces          []*Face
-	Reviews              []Review
-
-	Created, Updated time.Time
+// Evidence is what a person has shown.
+type Evidence struct {
+	Document        *Document   `json:"document"`
+	Face            *Face       `json:"face"`
+	Person          string      `json:"person"` // the id of the person, once a face was validated
+	Comparison      *Comparison `json:"comparison"`
+	FailedDocuments []*Document `json:"failedDocuments"`
+	FailedFaces     []*Face     `json:"failedFaces"`
 }
 
 // Facts are what the verdict looks at.
@@ -141,7 +151,7 @@ func (r *Registration) Within(in contract.Fields) error {
 func (w *World) Register(f *Flow, in contract.Fields, now time.Time) *Registration {
 	r := &Registration{
 		ID: w.IDs.Next(), Flow: f, Status: contract.Started, Step: contract.NotReached,
-		Email: in.Email(), Phone: in.Str("phone"), CountryCode: in.Str("countryCode"),
+		Contacts: Contacts{Email: in.Email(), Phone: in.Str("phone"), CountryCode: in.Str("countryCode")},
 		Language: in.Str("language"), Names: Names{}.With(NamesIn(in)), Information: w.IDs.Next(),
 		Created: now, Updated: now,
 	}

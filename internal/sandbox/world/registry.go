@@ -27,13 +27,13 @@ func newRegistry() registry {
 }
 
 func (g *registry) add(r *Registration) {
-	r.Nth = g.Added
+	r.Number = g.Added
 	g.Keep(r)
 }
 
 // Keep adds one that has its number, which is higher than those before it.
 func (g *registry) Keep(r *Registration) {
-	g.Added = r.Nth + 1
+	g.Added = r.Number + 1
 	g.All = append(g.All, r)
 	g.ByID[r.ID] = r
 	g.Index(r)
@@ -41,7 +41,7 @@ func (g *registry) Keep(r *Registration) {
 
 // Remove forgets that there was r, but for its number.
 func (g *registry) Remove(r *Registration) {
-	at, _ := slices.BinarySearchFunc(g.All, r.Nth, func(one *Registration, nth int) int { return cmp.Compare(one.Nth, nth) })
+	at, _ := slices.BinarySearchFunc(g.All, r.Number, func(one *Registration, n int) int { return cmp.Compare(one.Number, n) })
 	g.All = slices.Delete(g.All, at, at+1)
 	delete(g.ByID, r.ID)
 	g.Forget(r)

@@ -68,7 +68,7 @@ func (w *World) Touch(r *Registration) {
 // Forget notes that r is gone.
 func (w *World) Forget(r *Registration) {
 	delete(w.Changed, r)
-	w.Deleted[r.Nth] = true
+	w.Deleted[r.Number] = true
 }
 
 // Saved has everything be as it was saved.

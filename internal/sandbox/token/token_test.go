@@ -1,4 +1,4 @@
-package sandbox
+package token
 
 import (
 	"crypto/hmac"
@@ -15,7 +15,7 @@ import (
 // TestReadRefusesWhatItWouldNotMint knows the secret, which no caller does:
 // even so a token needs an expiry and the one algorithm.
 func TestReadRefusesWhatItWouldNotMint(t *testing.T) {
-	m, now := minter{secret: []byte("secret")}, time.Unix(1_800_000_000, 0)
+	m, now := Minter{Secret: []byte("secret")}, time.Unix(1_800_000_000, 0)
 	for name, c := range map[string]struct {
 		method jwt.SigningMethod
 		exp    *jwt.NumericDate
@@ -26,13 +26,13 @@ func TestReadRefusesWhatItWouldNotMint(t *testing.T) {
 		"for ever":          {jwt.SigningMethodHS256, nil, false},
 		"another algorithm": {jwt.SigningMethodHS512, jwt.NewNumericDate(now.Add(time.Hour)), false},
 	} {
-		token, err := jwt.NewWithClaims(c.method, claims{
-			AccessType: clientAccess, RegisteredClaims: jwt.RegisteredClaims{ExpiresAt: c.exp},
-		}).SignedString(m.secret)
+		token, err := jwt.NewWithClaims(c.method, Claims{
+			AccessType: Client, RegisteredClaims: jwt.RegisteredClaims{ExpiresAt: c.exp},
+		}).SignedString(m.Secret)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := m.read("Bearer "+token, now); (err == nil) != c.ok {
+		if _, err := m.Read("Bearer "+token, now); (err == nil) != c.ok {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -43,9 +43,9 @@ func TestReadRefusesWhatItWouldNotMint(t *testing.T) {
 // anything with it would still need the one algorithm and an expiry to come.
 func FuzzRead(f *testing.F) {
 	now := time.Unix(1_800_000_000, 0)
-	m := minter{secret: []byte("secret")}
-	minted := m.mint(claims{AccessType: clientAccess, Client: "1"}, now, clientLife)
-	over := m.mint(claims{AccessType: clientAccess}, now.Add(-2*clientLife), clientLife)
+	m := Minter{Secret: []byte("secret")}
+	minted := m.Mint(Claims{AccessType: Client, Client: "1"}, now, ClientLife)
+	over := m.Mint(Claims{AccessType: Client}, now.Add(-2*ClientLife), ClientLife)
 	const head = `{"alg":"HS256","typ":"JWT"}`
 	for _, header := range []string{"", "Bearer", "Bearer " + minted, "bearer  " + minted + " ", "Bearer " + over, "Basic " + minted, minted, "Bearer a.b.c", "Bearer Bearer " + minted} {
 		f.Add(header, head, `{"exp":1800000001,"accessType":"client"}`)
@@ -54,16 +54,16 @@ func FuzzRead(f *testing.F) {
 	f.Add("", `{"alg":"HS512"}`, `{"exp":"soon","nbf":1900000000}`)
 	f.Add("", `{"alg":1,"crit":["exp"]}`, `{"exp":null,"aud":[1],"jti":{}}`)
 	f.Fuzz(func(t *testing.T, header, jose, body string) {
-		if c, err := m.read(header, now); err == nil {
-			if !strings.Contains(header, minted) || c.AccessType != clientAccess || c.Client != "1" {
+		if c, err := m.Read(header, now); err == nil {
+			if !strings.Contains(header, minted) || c.AccessType != Client || c.Client != "1" {
 				t.Errorf("%q is let in as %+v", header, c)
 			}
 		}
 		enc := base64.RawURLEncoding.EncodeToString
 		text := enc([]byte(jose)) + "." + enc([]byte(body))
-		mac := hmac.New(sha256.New, m.secret)
+		mac := hmac.New(sha256.New, m.Secret)
 		mac.Write([]byte(text))
-		c, err := m.read("Bearer "+text+"."+enc(mac.Sum(nil)), now)
+		c, err := m.Read("Bearer "+text+"."+enc(mac.Sum(nil)), now)
 		if err != nil {
 			return
 		}
@@ -79,26 +79,26 @@ func FuzzRead(f *testing.F) {
 func TestTokenHasOneSpelling(t *testing.T) {
 	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 	now := time.Unix(1_800_000_000, 0)
-	m := minter{secret: []byte("secret")}
-	token := m.mint(claims{AccessType: clientAccess}, now, clientLife)
-	if _, err := m.read("Bearer "+token, now); err != nil {
+	m := Minter{Secret: []byte("secret")}
+	token := m.Mint(Claims{AccessType: Client}, now, ClientLife)
+	if _, err := m.Read("Bearer "+token, now); err != nil {
 		t.Fatal(err)
 	}
 	for _, last := range alphabet {
 		other := token[:len(token)-1] + string(last)
-		if _, err := m.read("Bearer "+other, now); err == nil && other != token {
+		if _, err := m.Read("Bearer "+other, now); err == nil && other != token {
 			t.Errorf("%c at its end is let in for %c", last, token[len(token)-1])
 		}
 	}
 	for at := range token {
 		for _, more := range []string{"\n", "\r", "="} {
-			if _, err := m.read("Bearer "+token[:at]+more+token[at:], now); err == nil && at > 0 {
+			if _, err := m.Read("Bearer "+token[:at]+more+token[at:], now); err == nil && at > 0 {
 				t.Errorf("%q at %d is let in", more, at)
 			}
 		}
 	}
 	sign := func(head, body string) string {
-		mac := hmac.New(sha256.New, m.secret)
+		mac := hmac.New(sha256.New, m.Secret)
 		mac.Write([]byte(head + "." + body))
 		return head + "." + body + "." + base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 	}
@@ -116,7 +116,7 @@ func TestTokenHasOneSpelling(t *testing.T) {
 		"its claims":   {sign(head, next(body)), false},
 		"a long claim": {sign(head, encoded(`{"exp":1800000001,"x":"`+strings.Repeat("x", 2_000)+`"}`)), false},
 	} {
-		if _, err := m.read("Bearer "+c.token, now); (err == nil) != c.ok {
+		if _, err := m.Read("Bearer "+c.token, now); (err == nil) != c.ok {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
