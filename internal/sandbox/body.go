@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,13 +9,8 @@ import (
 	"slices"
 	"time"
 
+	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
-)
-
-// How large a body may be, in bytes. A route that says nothing takes little.
-const (
-	smallBody = 64 << 10
-	maxBody   = 20 << 20 // for images: one of 10 MiB is 13.4 MiB in base64
 )
 
 // imageFields are what a call that takes images may have much of, also where
@@ -26,9 +20,6 @@ func imageFields() []string { return []string{"image", "backImage", "documentFac
 // manyLarge is how many bodies that are not small are in memory at once. Each is
 // there some three times: as it came, as text and as an image.
 const manyLarge = 2
-
-// most is how large a body of the route may be.
-func (r route) most() int64 { return cmp.Or(r.body, smallBody) }
 
 // acceptable refuses a body that need not be read for that.
 func acceptable(r *http.Request, most int64) error {
@@ -41,7 +32,7 @@ func acceptable(r *http.Request, most int64) error {
 // room waits until a body may be read, unless it is small, or the server closes
 // before. Who had to wait has the whole time to send it again.
 func (s *Server) room(w http.ResponseWriter, r *http.Request, most int64) (leave func()) {
-	if most <= smallBody || 0 <= r.ContentLength && r.ContentLength <= smallBody {
+	if most <= api.SmallBody || 0 <= r.ContentLength && r.ContentLength <= api.SmallBody {
 		return func() {}
 	}
 	leave = func() { <-s.large }
@@ -63,9 +54,9 @@ func (s *Server) room(w http.ResponseWriter, r *http.Request, most int64) (leave
 // receive reads the body. What it refuses is refused whatever else is wrong with
 // the call; that a body is no JSON object has its place in the order of the
 // checks, see [call.fields].
-func (c *call) receive(r *http.Request, most int64) (err error) {
+func receive(c *api.Call, r *http.Request, most int64) (err error) {
 	if r.Body != nil {
-		c.in, c.inErr, err = readFields(r.Body, most)
+		c.In, c.InErr, err = readFields(r.Body, most)
 	}
 	return err
 }
@@ -109,7 +100,7 @@ func readObject(body io.Reader) (contract.Fields, error) {
 // slim refuses a text that is larger than a small body, and no image.
 func slim(in contract.Fields) error {
 	for name := range in {
-		if len(in.Str(name)) > smallBody && !slices.Contains(imageFields(), name) {
+		if len(in.Str(name)) > api.SmallBody && !slices.Contains(imageFields(), name) {
 			return contract.Refuse(413, "PayloadTooLarge", "only an image may be larger than 64 KiB")
 		}
 	}

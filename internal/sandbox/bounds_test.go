@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
 )
 
@@ -97,7 +98,7 @@ func contents(body []byte) (values, deepest int) {
 func TestReadFieldsOfAReaderThatFails(t *testing.T) {
 	failed := errors.New("the line is gone")
 	for _, text := range []string{"", "{", "{}", `{"a":1}  `, "[", "x"} {
-		_, _, err := readFields(io.MultiReader(strings.NewReader(text), iotest.ErrReader(failed)), smallBody)
+		_, _, err := readFields(io.MultiReader(strings.NewReader(text), iotest.ErrReader(failed)), api.SmallBody)
 		if err == nil || err.Error() != contract.Refuse(400, "BadRequest", "the body could not be read").Error() {
 			t.Errorf("%q: %v", text, err)
 		}

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
 )
 
@@ -58,8 +59,8 @@ func (p *past) latest() []pastCall {
 
 // listCalls is GET /_sandbox/calls. A call is listed before the first byte of its
 // answer is sent, so that who has the answer finds it here.
-func listCalls(s *Server, c *call) (any, error) {
-	return paged(c.query, s.calls.latest(), func(p pastCall) any { return p })
+func listCalls(s *Server, c *api.Call) (any, error) {
+	return api.Paged(c.Query, s.calls.latest(), func(p pastCall) any { return p })
 }
 
 // noted is an answer that is listed when it begins.

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"time"
 
+	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
 )
 
@@ -19,8 +20,8 @@ func (s *Server) now() time.Time {
 // moveClock is POST /_sandbox/clock: {"advance":"2h"} moves the time on, and
 // {"reset":true} puts it right again; what was done meanwhile lies in the
 // future then. Without either it only tells the time.
-func moveClock(s *Server, c *call) (any, error) {
-	in, err := c.fields()
+func moveClock(s *Server, c *api.Call) (any, error) {
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +37,7 @@ func moveClock(s *Server, c *call) (any, error) {
 		ahead += by
 	}
 	s.ahead.Store(int64(ahead))
-	return data(struct {
+	return api.Data(struct {
 		Now   contract.Timestamp `json:"now"`
 		Ahead string             `json:"ahead"`
 	}{contract.Timestamp(s.now()), ahead.String()}), nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/webhook"
 )
 
@@ -21,7 +22,7 @@ func (o Options) Patient(d time.Duration) Options {
 }
 
 // Settle waits until nothing is on its way.
-func (s *Server) Settle() { s.deliveries.Wait() }
+func (s *Server) Settle() { s.api.Deliveries.Wait() }
 
 // Rest is the pause, where nobody stands for it.
 func Rest(ctx context.Context, d time.Duration) error { return webhook.Rest(ctx, d) }
@@ -33,8 +34,8 @@ func (s *Server) Faulty() bool { return len(s.options.Faults) > 0 }
 // own and that for the document.
 func Routes() []string {
 	all := []string{"GET " + documentPath}
-	for _, r := range append(routes(), controlRoutes()...) {
-		all = append(all, r.method+" "+r.pattern)
+	for _, r := range append(api.Routes(), (*Server)(nil).controlRoutes()...) {
+		all = append(all, r.Method+" "+r.Pattern)
 	}
 	return all
 }
@@ -45,6 +46,6 @@ func Pattern(method, path string) (pattern, id string) {
 	if path == documentPath {
 		return path, ""
 	}
-	r, id, _ := append(routes(), controlRoutes()...).route(method, path)
-	return r.pattern, id
+	r, id, _ := append(api.Routes(), (*Server)(nil).controlRoutes()...).Find(method, path)
+	return r.Pattern, id
 }

@@ -1,6 +1,9 @@
 package sandbox
 
-import "appreg/internal/sandbox/fault"
+import (
+	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/fault"
+)
 
 // A Fault is what goes wrong, on demand, with the next calls of one kind. It
 // is made by [ParseFaults]. That it cuts a connection or keeps one waiting
@@ -17,4 +20,4 @@ func FaultNames() []string { return fault.Names() }
 
 // ParseFaults reads calls of the API with the faults that befall each, as
 // [fault.Parse] says. The error is a [*FaultError].
-func ParseFaults(texts ...string) ([]Fault, error) { return fault.Parse(routes(), texts...) }
+func ParseFaults(texts ...string) ([]Fault, error) { return fault.Parse(api.Routes(), texts...) }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
 	"appreg/internal/sandbox/fault"
 )
@@ -31,7 +32,7 @@ func (s *Server) front() http.Handler {
 // ServeHTTP reads the whole request first: only then does its context tell
 // that the client has gone away, which ends everything that waits below.
 func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	route, _, _ := f.server.routes.route(r.Method, r.URL.Path)
+	route, _, _ := f.server.routes.Find(r.Method, r.URL.Path)
 	if r.Body != nil && !f.ahead(r, route) {
 		panic(http.ErrAbortHandler) // the client stopped in the middle of it
 	}
@@ -39,19 +40,19 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		hook(Arrived, r)
 	}
 	fault.Wait(r.Context(), f.server.options.Latency)
-	f.faults.Answer(w, r, route.pattern)
+	f.faults.Answer(w, r, route.Pattern)
 }
 
 // ahead reads a body, and keeps as much of it as the server will: no more than a
 // small one of who has no token, and one byte too many of what is too large.
-func (f *front) ahead(r *http.Request, to route) bool {
-	most := int64(smallBody)
+func (f *front) ahead(r *http.Request, to api.Route) bool {
+	most := int64(api.SmallBody)
 	if _, err := f.server.authenticate(r, f.server.now()); err == nil {
-		most = to.most()
+		most = to.Most()
 	}
 	raw, err := io.ReadAll(io.LimitReader(r.Body, most+1))
 	if err == nil {
-		_, err = io.CopyN(io.Discard, r.Body, maxBody)
+		_, err = io.CopyN(io.Discard, r.Body, api.MaxBody)
 	}
 	r.Body = io.NopCloser(bytes.NewReader(raw))
 	return err == io.EOF || err == nil

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
 	"appreg/internal/sandbox/fault"
 	"appreg/internal/sandbox/store"
@@ -69,7 +70,7 @@ type Options struct {
 type Server struct {
 	options Options
 	handler http.Handler // serve, or what stands in front of it
-	routes  routeTable
+	routes  api.Table
 	token   string
 	first   struct{ project, flow string }
 	ahead   atomic.Int64 // how far the clock was moved, in nanoseconds
@@ -77,11 +78,9 @@ type Server struct {
 	calls   past
 	large   chan struct{} // has a place for each large body that is in memory
 
-	mu         sync.Mutex // guards all below
-	minter     token.Minter
-	world      *world.World
-	deliveries *webhook.Deliveries
-	file       *store.File // nil: nothing is kept
+	mu   sync.Mutex // guards all below
+	api  *api.API
+	file *store.File // nil: nothing is kept
 }
 
 // New builds a sandbox with its world in it, which keeps nothing: o.Data is for
@@ -106,29 +105,29 @@ func Open(o Options) (*Server, error) {
 	}
 	s := &Server{
 		options: o,
-		routes:  routes(),
+		routes:  api.Routes(),
 		limit:   rateLimit{perMinute: o.RateLimit},
-		minter:  token.Minter{Secret: o.Secret},
 		large:   make(chan struct{}, manyLarge),
 	}
-	s.world = world.New(o.Seed, world.Rules{OTP: o.OTP, Cooldown: o.Cooldown, ShowsNext: o.ShowsNext}, s.raise)
-	s.deliveries = webhook.New(webhook.Options{
-		Lock: &s.mu, Save: s.save, Now: s.now, NewID: func() string { return s.world.IDs.Next() },
+	s.api = &api.API{Minter: token.Minter{Secret: o.Secret}, Reissue: o.Reissue, Lock: &s.mu}
+	s.api.World = world.New(o.Seed, world.Rules{OTP: o.OTP, Cooldown: o.Cooldown, ShowsNext: o.ShowsNext}, s.raise)
+	s.api.Deliveries = webhook.New(webhook.Options{
+		Lock: &s.mu, Save: s.save, Now: s.now, NewID: func() string { return s.api.World.IDs.Next() },
 		Remote: o.AllowRemote, Pause: o.pause, Patience: o.patience,
 	})
 	s.handler = s.front()
-	if s.minter.Secret == nil {
-		s.minter.Secret = token.NewSecret()
+	if s.api.Minter.Secret == nil {
+		s.api.Minter.Secret = token.NewSecret()
 	}
 	if err := s.begun(); err != nil {
 		return nil, err
 	}
-	s.token = signIn(s, s.now(), token.ClientLife).AccessToken
-	s.first.project, s.first.flow = s.world.Projects[0].ID, s.world.Flows[0].ID
+	s.token = api.SignIn(s.api, s.now(), token.ClientLife).AccessToken
+	s.first.project, s.first.flow = s.api.World.Projects[0].ID, s.api.World.Flows[0].ID
 	if err := s.save(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	s.deliveries.Resume()
+	s.api.Deliveries.Resume()
 	return s, nil
 }
 
@@ -136,7 +135,7 @@ func Open(o Options) (*Server, error) {
 // give comes before the kept one, a seed must be the same.
 func (s *Server) begun() error {
 	if s.options.Data == "" {
-		s.world.Build(s.now())
+		s.api.World.Build(s.now())
 		return nil
 	}
 	file, kept, err := store.Open(s.options.Data)
@@ -145,28 +144,28 @@ func (s *Server) begun() error {
 	}
 	s.file = file
 	if kept == nil {
-		s.world.Build(s.now())
+		s.api.World.Build(s.now())
 		return nil
 	}
 	if err := kept.Restore(s.state(), s.options.Seed != 0); err != nil {
 		return errors.Join(err, s.Close())
 	}
 	if s.options.Secret != nil {
-		s.minter.Secret = s.options.Secret
+		s.api.Minter.Secret = s.options.Secret
 	}
 	return nil
 }
 
 // state is what a data file keeps.
 func (s *Server) state() store.State {
-	return store.State{World: s.world, Deliveries: s.deliveries, Tokens: &s.minter, Ahead: &s.ahead, Now: s.now}
+	return store.State{World: s.api.World, Deliveries: s.api.Deliveries, Tokens: &s.api.Minter, Ahead: &s.ahead, Now: s.now}
 }
 
 // save writes what the call changed, if there is a file.
 func (s *Server) save() error {
 	if s.file == nil {
-		s.world.Saved()
-		s.deliveries.Saved()
+		s.api.World.Saved()
+		s.api.Deliveries.Saved()
 		return nil
 	}
 	if s.file.Save(s.state()) != nil {
@@ -180,9 +179,9 @@ func (s *Server) save() error {
 // a file, and without a flow that has a webhook, there is nothing to end.
 func (s *Server) Close() error {
 	s.mu.Lock()
-	s.deliveries.Stop() // under the lock, or a call could still have something delivered
+	s.api.Deliveries.Stop() // under the lock, or a call could still have something delivered
 	s.mu.Unlock()
-	s.deliveries.Wait()
+	s.api.Deliveries.Wait()
 	if s.file == nil {
 		return nil
 	}
@@ -205,7 +204,7 @@ func (s *Server) ProjectFlow() string { return s.first.flow }
 
 // raise tells the receiver of r's flow, if it has one, of an event.
 func (s *Server) raise(r *world.Registration, suffix string, object any) {
-	s.deliveries.Raise(webhook.Event{
+	s.api.Deliveries.Raise(webhook.Event{
 		Type: r.Flow.Kind + "_" + suffix, URL: webhook.URLOf(r.Flow.Doc), ProjectFlow: r.Flow.ID, AppRegistration: r.ID,
 	}, object)
 }

@@ -62,7 +62,7 @@ func (w *World) Compare(r *Registration, now time.Time) {
 		ID: w.IDs.Next(), ComparedAt: contract.Timestamp(now),
 		Result: &Likeness{Score: r.Face.Compares, Passed: r.Face.Compares >= least, MinScore: least},
 	}
-	w.raise(r, "face_verification_compare", compared{w.View(r, nil), r.Comparison.Result})
+	w.Raise(r, "face_verification_compare", compared{w.View(r, nil), r.Comparison.Result})
 }
 
 // compared is what the event of a comparison is about.

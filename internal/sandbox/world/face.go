@@ -62,22 +62,22 @@ func (w *World) TakeFace(r *Registration, image []byte, why *contract.FaceFailur
 		ID: w.IDs.Next(), AppRegistration: r.ID, Status: "new", OS: os,
 		CreatedAt: contract.Timestamp(now), UpdatedAt: contract.Timestamp(now),
 	}, Record: w.IDs.Next()}
-	w.raise(r, "biometric_validation_new", r.Face.faceShown)
+	w.Raise(r, "biometric_validation_new", r.Face.faceShown)
 	if why != nil {
 		r.Face.Status, r.Face.LivenessScore, r.Face.FailedReason = faceFailed, why.Score(), why.Reason
 		r.FailedFaces = append(r.FailedFaces, r.Face)
-		w.raise(r, "biometric_validation_failed", r.Face.faceShown)
-		w.raise(r, "biometric_validation_liveness_failed", r.Face.faceShown)
+		w.Raise(r, "biometric_validation_failed", r.Face.faceShown)
+		w.Raise(r, "biometric_validation_liveness_failed", r.Face.faceShown)
 		return
 	}
 	r.Face.Status, r.Face.LivenessScore, r.Face.Compares = faceValidated, contract.LivingFace, sameFace
 	if bytes.Contains(image, []byte("OTHERFACE")) {
 		r.Face.Compares = otherFace
 	}
-	w.raise(r, "biometric_validation_validated", r.Face.faceShown)
+	w.Raise(r, "biometric_validation_validated", r.Face.faceShown)
 	if r.Person == "" {
 		r.Person = w.IDs.Next()
-		w.raise(r, "biometric_validation_created_person", r.Face.faceShown)
+		w.Raise(r, "biometric_validation_created_person", r.Face.faceShown)
 	}
 	w.Compare(r, now)
 }

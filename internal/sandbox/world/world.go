@@ -6,7 +6,7 @@ import "time"
 // flows, the people who registered, and what was sent to them.
 type World struct {
 	Rules
-	raise func(r *Registration, suffix string, object any) // tells of an event (section 6)
+	Raise func(r *Registration, suffix string, object any) // tells of an event (section 6)
 
 	Start         [32]byte // where the ids begin
 	IDs           IDs
@@ -35,7 +35,7 @@ type Rules struct {
 // New is a world with nothing in it yet: see [World.Build]. A seed makes ids and
 // data repeat, 0 is random; raise is told of events.
 func New(seed uint64, rules Rules, raise func(r *Registration, suffix string, object any)) *World {
-	return &World{Rules: rules, raise: raise, Start: startOf(seed)}
+	return &World{Rules: rules, Raise: raise, Start: startOf(seed)}
 }
 
 // Build makes the world as it is at the start, whatever there was before.

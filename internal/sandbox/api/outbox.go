@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"slices"
@@ -7,18 +7,18 @@ import (
 	"appreg/internal/sandbox/world"
 )
 
-// listOutbox is GET /_sandbox/outbox: the last letter first, with to= only those
+// ListOutbox is GET /_sandbox/outbox: the last letter first, with to= only those
 // to one address or number.
-func listOutbox(s *Server, c *call) (any, error) {
-	to := c.query.Get("to")
+func ListOutbox(a *API, c *Call) (any, error) {
+	to := c.Query.Get("to")
 	if number, ok := strings.CutPrefix(to, " "); ok { // a + that was not written as %2B
 		to = "+" + number
 	}
 	var found []world.Letter
-	for _, l := range slices.Backward(s.world.Outbox) {
+	for _, l := range slices.Backward(a.World.Outbox) {
 		if to == "" || to == l.To {
 			found = append(found, l)
 		}
 	}
-	return paged(c.query, found, func(l world.Letter) any { return l })
+	return Paged(c.Query, found, func(l world.Letter) any { return l })
 }

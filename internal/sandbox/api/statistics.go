@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"cmp"
@@ -23,24 +23,24 @@ type count struct {
 
 // showStatistics is GET /v2/app-registrations/statistics, of one project or of all.
 // What there is but the funnel the contract does not say; here it always comes.
-func showStatistics(s *Server, c *call) (any, error) {
-	if err := c.client(); err != nil {
+func showStatistics(a *API, c *Call) (any, error) {
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
-	total, of := 0, c.query.Get("project")
+	total, of := 0, c.Query.Get("project")
 	statuses, steps, documents, faces := tally{}, tally{}, tally{}, tally{}
-	for _, r := range s.world.Registrations.All {
+	for _, r := range a.World.Registrations.All {
 		if of != "" && of != r.Flow.Project.ID {
 			continue
 		}
 		total++
 		statuses.add(r.Status)
-		steps.add(s.world.ShownStep(r))
+		steps.add(a.World.ShownStep(r))
 		failedDocuments, failedFaces := r.Failures()
 		documents.add(failedDocuments...)
 		faces.add(failedFaces...)
 	}
-	return data(struct {
+	return Data(struct {
 		Funnel funnel `json:"funnel"`
 	}{funnel{total, statuses.counts(), steps.counts(), documents.counts(), faces.counts()}}), nil
 }

@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"cmp"
@@ -10,16 +10,16 @@ import (
 // updateRegistration changes contacts and names of an open registration (section 3). Its
 // checks are those of create but for the domain's. That clients say replaceEmail
 // or replacePhone with a changed contact makes no difference here.
-func updateRegistration(s *Server, c *call) (any, error) {
-	r, err := accessible(s, c, c.id)
+func updateRegistration(a *API, c *Call) (any, error) {
+	r, err := accessible(a, c, c.ID)
 	if err != nil {
 		return nil, err
 	}
-	s.world.Touch(r)
+	a.World.Touch(r)
 	if err := r.Editable(); err != nil {
 		return nil, err
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
@@ -30,13 +30,13 @@ func updateRegistration(s *Server, c *call) (any, error) {
 	if err := contract.CheckFormats(email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	if err := s.world.Registrations.CheckUnique(r.Flow, r, email, countryCode, phone); err != nil {
+	if err := a.World.Registrations.CheckUnique(r.Flow, r, email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	s.world.Registrations.Forget(r)
+	a.World.Registrations.Forget(r)
 	r.Contact(email, countryCode, phone)
-	s.world.Registrations.Index(r)
+	a.World.Registrations.Index(r)
 	r.Names = r.Names.With(world.NamesIn(in))
-	r.Updated = c.now
-	return data(s.world.View(r, several(c.query, "populates"))), nil
+	r.Updated = c.Now
+	return Data(a.World.View(r, several(c.Query, "populates"))), nil
 }

@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"strings"
@@ -21,19 +21,19 @@ type synced struct {
 
 // syncRegistration is section 4: rules 1 to 3 here (the first before any handler runs),
 // the others in the verdict. A reviewer's decision comes the same way.
-func syncRegistration(s *Server, c *call) (any, error) {
-	r := s.world.Registrations.ByID[c.id]
+func syncRegistration(a *API, c *Call) (any, error) {
+	r := a.World.Registrations.ByID[c.ID]
 	if r == nil {
 		return nil, contract.Lone(404, "AppRegistration_not_found") // rule 2
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	decision := in.Str("step") == stepOverride
 	switch {
-	case decision && c.client() == nil:
-		return decide(s, c, r, in)
-	case err != nil && c.client() == nil: // who knows what it was to be
+	case decision && c.Client() == nil:
+		return decide(a, c, r, in)
+	case err != nil && c.Client() == nil: // who knows what it was to be
 		return nil, err
-	case decision, c.who.Registration != r.ID:
+	case decision, c.Who.Registration != r.ID:
 		return nil, contract.WrongToken() // rule 2, the client token too
 	case err != nil:
 		return nil, err
@@ -41,17 +41,17 @@ func syncRegistration(s *Server, c *call) (any, error) {
 	if err := contract.Missing(in.Absent("step", "status")); err != nil {
 		return nil, err // rule 3
 	}
-	s.world.Touch(r)
-	if err := r.Apply(in.Str("step"), in.Str("status"), c.now); err != nil {
+	a.World.Touch(r)
+	if err := r.Apply(in.Str("step"), in.Str("status"), c.Now); err != nil {
 		return nil, err
 	}
-	s.raise(r, "app_registration_"+syncEvent(r.Step, r.Status), s.world.View(r, nil))
-	return data(synced{
-		Token:     mintFor(s, r, c.now, token.RegistrationLife),
+	a.World.Raise(r, "app_registration_"+syncEvent(r.Step, r.Status), a.World.View(r, nil))
+	return Data(synced{
+		Token:     mintFor(a, r, c.Now, token.RegistrationLife),
 		FirstName: r.Names.First,
 		LastName:  r.Names.Last,
 		FullName:  r.Names.Full,
-		Step:      s.world.ShownStep(r),
+		Step:      a.World.ShownStep(r),
 		Steps:     r.Flow.Settings.Policies,
 		ID:        r.ID,
 		Status:    r.Status,

@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"cmp"
@@ -34,16 +34,16 @@ type responseView struct {
 }
 
 // eventID is an id for each webhook, made of its number.
-func (s *Server) eventID(w *webhook.Event) string {
-	return s.world.DerivedID("event", strconv.Itoa(w.Number))
+func (a *API) eventID(w *webhook.Event) string {
+	return a.World.DerivedID("event", strconv.Itoa(w.Number))
 }
 
-func (s *Server) eventView(w *webhook.Event) eventView {
+func (a *API) eventView(w *webhook.Event) eventView {
 	v := eventView{
-		ID: s.eventID(w), Type: w.Type, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration,
+		ID: a.eventID(w), Type: w.Type, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration,
 		Status: w.Status(), CreatedAt: w.CreatedAt, Body: w.Body,
 	}
-	if r := s.deliveries.ReceiverAt(w.URL); r != nil {
+	if r := a.Deliveries.ReceiverAt(w.URL); r != nil {
 		v.Webhook = r.ID
 	}
 	if n := len(w.Attempts); n > 0 {
@@ -55,29 +55,29 @@ func (s *Server) eventView(w *webhook.Event) eventView {
 }
 
 // listEvents is GET /v2/webhook-events.
-func listEvents(s *Server, c *call) (any, error) {
-	if err := c.client(); err != nil {
+func listEvents(a *API, c *Call) (any, error) {
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
-	keep := eventFilter(s, c.query)
+	keep := eventFilter(a, c.Query)
 	var found []*webhook.Event
-	for _, w := range s.deliveries.Events {
+	for _, w := range a.Deliveries.Events {
 		if keep(w) {
 			found = append(found, w)
 		}
 	}
-	sortEvents(found, c.query.Get("sort"))
-	return paged(c.query, found, func(w *webhook.Event) any { return s.eventView(w) })
+	sortEvents(found, c.Query.Get("sort"))
+	return Paged(c.Query, found, func(w *webhook.Event) any { return a.eventView(w) })
 }
 
 // eventFilter is the sum of the filters that came; a blank one filters nothing.
-func eventFilter(s *Server, query url.Values) func(*webhook.Event) bool {
+func eventFilter(a *API, query url.Values) func(*webhook.Event) bool {
 	is := func(name, value string) bool {
 		want := query.Get(name)
 		return want == "" || want == value
 	}
 	to := map[string]string{} // the receivers, by URL
-	for _, r := range s.deliveries.Receivers {
+	for _, r := range a.Deliveries.Receivers {
 		to[r.URL] = r.ID
 	}
 	return func(w *webhook.Event) bool {
@@ -113,47 +113,47 @@ func sortEvents(ws []*webhook.Event, by string) {
 }
 
 // namedEvent is the webhook that the path names, for the client token.
-func namedEvent(s *Server, c *call) (*webhook.Event, error) {
-	i := slices.IndexFunc(s.deliveries.Events, func(w *webhook.Event) bool { return s.eventID(w) == c.id })
+func namedEvent(a *API, c *Call) (*webhook.Event, error) {
+	i := slices.IndexFunc(a.Deliveries.Events, func(w *webhook.Event) bool { return a.eventID(w) == c.ID })
 	if i < 0 {
 		return nil, contract.Refuse(404, "NotFound", "webhookEvent_not_found")
 	}
-	return s.deliveries.Events[i], c.client()
+	return a.Deliveries.Events[i], c.Client()
 }
 
-func getEvent(s *Server, c *call) (any, error) {
-	w, err := namedEvent(s, c)
+func getEvent(a *API, c *Call) (any, error) {
+	w, err := namedEvent(a, c)
 	if err != nil {
 		return nil, err
 	}
-	return data(s.eventView(w)), nil
+	return Data(a.eventView(w)), nil
 }
 
 // resendEvent is PUT /v2/webhook-events/{id}/resend: the same once more, as a new
 // event, which is the answer and sets out behind the others of its flow. What
 // allSameEvents asks for beyond that nobody knows; here it makes no difference.
-func resendEvent(s *Server, c *call) (any, error) {
-	w, err := namedEvent(s, c)
+func resendEvent(a *API, c *Call) (any, error) {
+	w, err := namedEvent(a, c)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.fields(); err != nil {
+	if _, err := c.Fields(); err != nil {
 		return nil, err
 	}
-	if !s.deliveries.Active(w.URL) {
+	if !a.Deliveries.Active(w.URL) {
 		return nil, contract.Conflict("webhook_is_not_active")
 	}
 	again := &webhook.Event{Type: w.Type, URL: w.URL, ProjectFlow: w.ProjectFlow, AppRegistration: w.AppRegistration, Body: w.Body}
 	if w.Reason == webhook.TooLong {
 		again.Reason = webhook.TooLong // nothing of it is left to send
 	}
-	s.deliveries.Add(again)
-	return data(s.eventView(again)), nil
+	a.Deliveries.Add(again)
+	return Data(a.eventView(again)), nil
 }
 
-// listWebhooks is GET /_sandbox/webhooks: the last one first.
-func listWebhooks(s *Server, c *call) (any, error) {
-	found := slices.Clone(s.deliveries.Events)
+// ListWebhooks is GET /_sandbox/webhooks: the last one first.
+func ListWebhooks(a *API, c *Call) (any, error) {
+	found := slices.Clone(a.Deliveries.Events)
 	slices.Reverse(found)
-	return paged(c.query, found, func(w *webhook.Event) any { return w })
+	return Paged(c.Query, found, func(w *webhook.Event) any { return w })
 }

@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"appreg/internal/sandbox/contract"
@@ -15,47 +15,47 @@ type comparedRegistration struct {
 }
 
 // compareAgain is POST /v2/face-recognition/compare/app-registration.
-func compareAgain(s *Server, c *call) (any, error) {
-	r, _, err := ownWith(s, c)
+func compareAgain(a *API, c *Call) (any, error) {
+	r, _, err := ownWith(a, c)
 	if err != nil {
 		return nil, err
 	}
-	return compareAnew(s, c, r)
+	return compareAnew(a, c, r)
 }
 
 // rerunCompare is POST /v2/app-registrations/{id}/rerun-compare, a reviewer's,
 // who may bring the portrait that could not be read off the document.
-func rerunCompare(s *Server, c *call) (any, error) {
-	r, err := registrationByID(s, c.id)
+func rerunCompare(a *API, c *Call) (any, error) {
+	r, err := registrationByID(a, c.ID)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.client(); err != nil {
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
-	s.world.Touch(r)
+	a.World.Touch(r)
 	if portrait := in.Str("documentFace"); portrait != "" {
 		if _, ok := decodeImage(portrait); !ok {
 			return nil, contract.MissingParameter("Invalid image format")
 		}
 		if r.Document != nil {
-			r.Document.Face, r.Document.DocumentFaceReason = s.world.IDs.Next(), ""
+			r.Document.Face, r.Document.DocumentFaceReason = a.World.IDs.Next(), ""
 		}
 	}
-	return compareAnew(s, c, r)
+	return compareAnew(a, c, r)
 }
 
-func compareAnew(s *Server, c *call, r *world.Registration) (any, error) {
+func compareAnew(a *API, c *Call, r *world.Registration) (any, error) {
 	if !r.Comparable() {
 		return nil, contract.Conflict("document_and_face_are_required")
 	}
-	r.Updated = c.now
-	s.world.Compare(r, c.now)
-	return data(comparedRegistration{
-		s.world.View(r, append(several(c.query, "populates"), "compareFaceVerification")), r.Comparison.Result,
+	r.Updated = c.Now
+	a.World.Compare(r, c.Now)
+	return Data(comparedRegistration{
+		a.World.View(r, append(several(c.Query, "populates"), "compareFaceVerification")), r.Comparison.Result,
 	}), nil
 }

@@ -1,18 +1,18 @@
-package sandbox
+package api
 
 import "appreg/internal/sandbox/contract"
 
 // sendFace is POST /v2/biometric-validations/app-registration. A face that
 // fails is kept, although the answer is a refusal.
-func sendFace(s *Server, c *call) (any, error) {
-	r, err := own(s, c)
+func sendFace(a *API, c *Call) (any, error) {
+	r, err := own(a, c)
 	if err != nil {
 		return nil, err
 	}
 	if r.Facts().Policy(contract.StepLiveness) == contract.PolicySkip {
 		return nil, contract.Lone(409, "collection_not_set")
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
@@ -27,13 +27,13 @@ func sendFace(s *Server, c *call) (any, error) {
 	if refused != nil && failure == nil { // of something else than the picture
 		return nil, refused
 	}
-	r.Updated = c.now
-	s.world.TakeFace(r, image, failure, in.Str("os"), c.now)
-	s.world.Spend()
+	r.Updated = c.Now
+	a.World.TakeFace(r, image, failure, in.Str("os"), c.Now)
+	a.World.Spend()
 	if refused != nil {
 		return nil, r.Explained(refused, failure)
 	}
-	return data(s.world.View(r, append(several(c.query, "populates"), "biometricValidation"))), nil
+	return Data(a.World.View(r, append(several(c.Query, "populates"), "biometricValidation"))), nil
 }
 
 // selfie is the image that came, decoded.

@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"appreg/internal/sandbox/contract"
@@ -6,15 +6,15 @@ import (
 )
 
 // sendDocument is POST /v2/document-validations/app-registration.
-func sendDocument(s *Server, c *call) (any, error) {
-	r, err := own(s, c)
+func sendDocument(a *API, c *Call) (any, error) {
+	r, err := own(a, c)
 	if err != nil {
 		return nil, err
 	}
 	if r.Facts().Policy(contract.StepDocument) == contract.PolicySkip {
 		return nil, contract.Lone(404, "document_settings_not_set")
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
@@ -32,17 +32,17 @@ func sendDocument(s *Server, c *call) (any, error) {
 			return nil, err
 		}
 	}
-	r.Updated = c.now
+	r.Updated = c.Now
 	fresh := r.Document == nil || force
 	if fresh {
-		r.Document = s.world.NewDocument(r, in, c.now)
+		r.Document = a.World.NewDocument(r, in, c.Now)
 	}
 	r.Document.InputMethod = in.Str("inputMethod")
-	s.world.ReadDocument(r, front, back, c.now)
-	s.world.Spend()
-	raiseDocument(s, r, fresh)
-	s.world.Compare(r, c.now)
-	return data(map[string]any{"documentValidation": r.Document.DocumentShown}), nil
+	a.World.ReadDocument(r, front, back, c.Now)
+	a.World.Spend()
+	raiseDocument(a, r, fresh)
+	a.World.Compare(r, c.Now)
+	return Data(map[string]any{"documentValidation": r.Document.DocumentShown}), nil
 }
 
 // createdDocument is what document_validation_created is about (section 6).
@@ -54,12 +54,12 @@ type createdDocument struct {
 
 // raiseDocument tells of what came of a document. The other events of section 6
 // about one are of sources in which the sandbox looks nothing up.
-func raiseDocument(s *Server, r *world.Registration, fresh bool) {
+func raiseDocument(a *API, r *world.Registration, fresh bool) {
 	if fresh {
-		s.raise(r, "document_validation_created", createdDocument{r.Document.DocumentShown, r.Email, r.Phone})
+		a.World.Raise(r, "document_validation_created", createdDocument{r.Document.DocumentShown, r.Email, r.Phone})
 	}
 	if r.Document.Status == contract.Manual {
-		s.raise(r, "document_validation_manual_verification_required", r.Document.DocumentShown)
+		a.World.Raise(r, "document_validation_manual_verification_required", r.Document.DocumentShown)
 	}
 }
 

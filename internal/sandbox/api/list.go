@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"cmp"
@@ -13,28 +13,28 @@ import (
 
 // listRegistrations is section 3's: filtered, sorted, one page of it. A registration's token
 // gets its own record, whatever the query asks for, and no list.
-func listRegistrations(s *Server, c *call) (any, error) {
-	if c.client() != nil {
-		return showOwn(s, c, several(c.query, "populates"))
+func listRegistrations(a *API, c *Call) (any, error) {
+	if c.Client() != nil {
+		return showOwn(a, c, several(c.Query, "populates"))
 	}
-	keep, err := registrationFilter(s, c.query)
+	keep, err := registrationFilter(a, c.Query)
 	if err != nil {
 		return nil, err
 	}
 	var found []*world.Registration
-	for _, r := range s.world.Registrations.All {
+	for _, r := range a.World.Registrations.All {
 		if keep(r) {
 			found = append(found, r)
 		}
 	}
-	sortRegistrations(found, c.query.Get("sort"))
-	populates := several(c.query, "populates")
-	return paged(c.query, found, func(r *world.Registration) any { return s.world.View(r, populates) })
+	sortRegistrations(found, c.Query.Get("sort"))
+	populates := several(c.Query, "populates")
+	return Paged(c.Query, found, func(r *world.Registration) any { return a.World.View(r, populates) })
 }
 
 // registrationFilter is the sum of all filters that came; a blank one filters
 // nothing.
-func registrationFilter(s *Server, query url.Values) (func(*world.Registration) bool, error) {
+func registrationFilter(a *API, query url.Values) (func(*world.Registration) bool, error) {
 	from, err := dateOf(query, "whereGTE_createdAt")
 	if err != nil {
 		return nil, err
@@ -52,7 +52,7 @@ func registrationFilter(s *Server, query url.Values) (func(*world.Registration) 
 		return status(r.Status) &&
 			is("where_project", r.Flow.Project.ID) &&
 			is("where_projectFlow", r.Flow.ID) &&
-			is("where_currentStep", s.world.ShownStep(r)) &&
+			is("where_currentStep", a.World.ShownStep(r)) &&
 			search(r) &&
 			(from.IsZero() || !r.Created.Before(from)) &&
 			(to.IsZero() || !r.Created.After(to))
@@ -109,4 +109,34 @@ func comparisonBy(name string) func(a, b *world.Registration) int {
 		return text(func(r *world.Registration) string { return r.CountryCode + r.Phone })
 	}
 	return nil
+}
+
+// searches are the names of the parts.
+func searches() []string { return []string{"like_email", "like_phone", "like_name"} }
+
+// searchFilter has every like_… that came hold, and of those that come as
+// ?like_…, which is the panel's one search box, any.
+func searchFilter(query url.Values) func(*world.Registration) bool {
+	all, any := map[string]string{}, map[string]string{}
+	for _, by := range searches() {
+		if part := query.Get(by); part != "" {
+			all[by] = strings.ToLower(part)
+		}
+		if part := query.Get("?" + by); part != "" {
+			any[by] = strings.ToLower(part)
+		}
+	}
+	return func(r *world.Registration) bool {
+		for by, part := range all {
+			if !r.Matches(by, part) {
+				return false
+			}
+		}
+		for by, part := range any {
+			if r.Matches(by, part) {
+				return true
+			}
+		}
+		return len(any) == 0
+	}
 }

@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"time"
@@ -16,11 +16,11 @@ type created struct {
 }
 
 // createRegistration asks the checks of section 3 in their order.
-func createRegistration(s *Server, c *call) (any, error) {
-	if err := c.client(); err != nil {
+func createRegistration(a *API, c *Call) (any, error) {
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
@@ -34,42 +34,42 @@ func createRegistration(s *Server, c *call) (any, error) {
 	if err := contract.CheckFormats(email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	f, err := s.world.Registrable(in.ID("project"), in.ID("projectFlow"))
+	f, err := a.World.Registrable(in.ID("project"), in.ID("projectFlow"))
 	if err != nil {
 		return nil, err
 	}
 	if err := f.CheckDomain(email); err != nil {
 		return nil, err
 	}
-	if s.options.Reissue {
-		if r := s.world.Registrations.Reissuable(f, email, countryCode, phone); r != nil {
-			return reissue(s, r, email, countryCode, phone, c.now)
+	if a.Reissue {
+		if r := a.World.Registrations.Reissuable(f, email, countryCode, phone); r != nil {
+			return reissue(a, r, email, countryCode, phone, c.Now)
 		}
 	}
-	if err := s.world.Registrations.CheckUnique(f, nil, email, countryCode, phone); err != nil {
+	if err := a.World.Registrations.CheckUnique(f, nil, email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	r := s.world.Register(f, in, c.now)
-	s.raise(r, "app_registration_created", s.world.View(r, nil))
-	return data(createdAnswer(s, r, c.now)), nil
+	r := a.World.Register(f, in, c.Now)
+	a.World.Raise(r, "app_registration_created", a.World.View(r, nil))
+	return Data(createdAnswer(a, r, c.Now)), nil
 }
 
-func createdAnswer(s *Server, r *world.Registration, now time.Time) created {
-	return created{s.world.View(r, nil), r.InformationView(), mintFor(s, r, now, token.RegistrationLife)}
+func createdAnswer(a *API, r *world.Registration, now time.Time) created {
+	return created{a.World.View(r, nil), r.InformationView(), mintFor(a, r, now, token.RegistrationLife)}
 }
 
 // mintFor gives a fresh token of r.
-func mintFor(s *Server, r *world.Registration, now time.Time, life time.Duration) string {
-	return s.minter.Mint(token.Claims{AccessType: token.Registration, Registration: r.ID, Step: s.world.ShownStep(r)}, now, life)
+func mintFor(a *API, r *world.Registration, now time.Time, life time.Duration) string {
+	return a.Minter.Mint(token.Claims{AccessType: token.Registration, Registration: r.ID, Step: a.World.ShownStep(r)}, now, life)
 }
 
 // reissue returns r with a new token, its contacts to be validated again. Nothing
 // else of it changes, and what else the create brought is not taken over.
-func reissue(s *Server, r *world.Registration, email, countryCode, phone string, now time.Time) (any, error) {
-	if err := s.world.Registrations.CheckUnique(r.Flow, r, email, countryCode, phone); err != nil {
+func reissue(a *API, r *world.Registration, email, countryCode, phone string, now time.Time) (any, error) {
+	if err := a.World.Registrations.CheckUnique(r.Flow, r, email, countryCode, phone); err != nil {
 		return nil, err
 	}
-	s.world.Touch(r)
+	a.World.Touch(r)
 	r.EmailCode, r.PhoneCode = nil, nil
-	return data(createdAnswer(s, r, now)), nil
+	return Data(createdAnswer(a, r, now)), nil
 }

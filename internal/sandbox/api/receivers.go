@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"encoding/json"
@@ -9,32 +9,32 @@ import (
 )
 
 // namedReceiver is the one that the path names, for the client token.
-func namedReceiver(s *Server, c *call) (*webhook.Receiver, error) {
-	r := s.deliveries.ReceiverThat(func(r *webhook.Receiver) bool { return r.ID == c.id })
+func namedReceiver(a *API, c *Call) (*webhook.Receiver, error) {
+	r := a.Deliveries.ReceiverThat(func(r *webhook.Receiver) bool { return r.ID == c.ID })
 	if r == nil {
 		return nil, contract.Refuse(404, "NotFound", "webhook_not_found")
 	}
-	return r, c.client()
+	return r, c.Client()
 }
 
-func listReceivers(s *Server, c *call) (any, error) {
-	if err := c.client(); err != nil {
+func listReceivers(a *API, c *Call) (any, error) {
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
-	return paged(c.query, s.deliveries.Receivers, func(r *webhook.Receiver) any { return r })
+	return Paged(c.Query, a.Deliveries.Receivers, func(r *webhook.Receiver) any { return r })
 }
 
-func getReceiver(s *Server, c *call) (any, error) {
-	r, err := namedReceiver(s, c)
+func getReceiver(a *API, c *Call) (any, error) {
+	r, err := namedReceiver(a, c)
 	if err != nil {
 		return nil, err
 	}
-	return data(r), nil
+	return Data(r), nil
 }
 
 // askedURL is the url of a body.
-func (c *call) askedURL() (string, error) {
-	in, err := c.fields()
+func (c *Call) askedURL() (string, error) {
+	in, err := c.Fields()
 	if err != nil {
 		return "", err
 	}
@@ -46,8 +46,8 @@ func (c *call) askedURL() (string, error) {
 
 // createReceiver is POST /v2/webhooks. What there is at that address already is
 // the answer as it is.
-func createReceiver(s *Server, c *call) (any, error) {
-	if err := c.client(); err != nil {
+func createReceiver(a *API, c *Call) (any, error) {
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
 	url, err := c.askedURL()
@@ -57,21 +57,21 @@ func createReceiver(s *Server, c *call) (any, error) {
 	if webhook.Unsendable(url) == "not_a_url" || len(url) > webhook.LongestURL {
 		return nil, contract.MissingParameter("Invalid parameter: url")
 	}
-	r, err := s.deliveries.AddReceiver(url, contract.Timestamp(c.now))
+	r, err := a.Deliveries.AddReceiver(url, contract.Timestamp(c.Now))
 	if err != nil {
 		return nil, err
 	}
-	return data(r), nil
+	return Data(r), nil
 }
 
 // updateReceiver is PUT /v2/webhooks/{id}. What waits for one that is not active
 // any more is not delivered, nor is it later.
-func updateReceiver(s *Server, c *call) (any, error) {
-	r, err := namedReceiver(s, c)
+func updateReceiver(a *API, c *Call) (any, error) {
+	r, err := namedReceiver(a, c)
 	if err != nil {
 		return nil, err
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
@@ -79,30 +79,30 @@ func updateReceiver(s *Server, c *call) (any, error) {
 		return nil, contract.Missing([]string{"isActive"})
 	}
 	if on := in.Flag("isActive"); on != r.IsActive {
-		r.IsActive, r.UpdatedAt = on, contract.Timestamp(c.now)
+		r.IsActive, r.UpdatedAt = on, contract.Timestamp(c.Now)
 	}
 	if !r.IsActive {
-		s.deliveries.DropFor(r.URL)
+		a.Deliveries.DropFor(r.URL)
 	}
-	return data(r), nil
+	return Data(r), nil
 }
 
 // deleteReceiver is DELETE /v2/webhooks/{id}. Flows that name its URL tell nobody
 // from then on, until there is one with that URL again.
-func deleteReceiver(s *Server, c *call) (any, error) {
-	r, err := namedReceiver(s, c)
+func deleteReceiver(a *API, c *Call) (any, error) {
+	r, err := namedReceiver(a, c)
 	if err != nil {
 		return nil, err
 	}
-	s.deliveries.Receivers = slices.DeleteFunc(s.deliveries.Receivers, func(one *webhook.Receiver) bool { return one == r })
-	s.deliveries.DropFor(r.URL)
-	return data(r), nil
+	a.Deliveries.Receivers = slices.DeleteFunc(a.Deliveries.Receivers, func(one *webhook.Receiver) bool { return one == r })
+	a.Deliveries.DropFor(r.URL)
+	return Data(r), nil
 }
 
 // testReceiver is POST /v2/webhooks/test: one attempt with an event that is about
 // nothing. Where nothing is ever sent to it fails.
-func testReceiver(s *Server, c *call) (any, error) {
-	if err := c.client(); err != nil {
+func testReceiver(a *API, c *Call) (any, error) {
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
 	url, err := c.askedURL()
@@ -110,19 +110,19 @@ func testReceiver(s *Server, c *call) (any, error) {
 		return nil, err
 	}
 	status := webhook.Fail
-	if webhook.Unsendable(url) == "" && tryOut(s, c, url) {
+	if webhook.Unsendable(url) == "" && tryOut(a, c, url) {
 		status = webhook.Success
 	}
-	return data(struct {
+	return Data(struct {
 		Status string `json:"status"`
 	}{status}), nil
 }
 
 // tryOut makes that attempt. Who is tried out may make calls of its own before it
 // answers: they must not wait for this one.
-func tryOut(s *Server, c *call, url string) bool {
+func tryOut(a *API, c *Call, url string) bool {
 	body, _ := json.Marshal(map[string]any{"type": "webhook_test", "object": map[string]any{}}) // never fails
-	s.mu.Unlock()
-	defer s.mu.Lock()
-	return s.deliveries.Deliver(c.ctx, url, body).OK()
+	a.Lock.Unlock()
+	defer a.Lock.Lock()
+	return a.Deliveries.Deliver(c.Context, url, body).OK()
 }

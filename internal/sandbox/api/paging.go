@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"net/url"
@@ -14,7 +14,7 @@ type envelope struct {
 	Data any `json:"data"`
 }
 
-func data(v any) envelope { return envelope{v} }
+func Data(v any) envelope { return envelope{v} }
 
 // page is the envelope of a list.
 type page struct {
@@ -25,10 +25,10 @@ type page struct {
 	Pages int   `json:"pages"`
 }
 
-// paged cuts the page that query asks for out of all, and shows its rows only.
+// Paged cuts the page that query asks for out of all, and shows its rows only.
 // An empty list has one page; a page beyond the last one is empty. The panel's
 // word for the limit is perPage; of both the documentation's counts.
-func paged[T any](query url.Values, all []T, show func(T) any) (any, error) {
+func Paged[T any](query url.Values, all []T, show func(T) any) (any, error) {
 	word := "limit"
 	if strings.TrimSpace(query.Get(word)) == "" {
 		word = "perPage"

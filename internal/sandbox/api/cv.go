@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/pdf"
 	"appreg/internal/sandbox/world"
 )
 
@@ -53,21 +54,21 @@ func cvIn(language string) cvWords {
 	}
 }
 
-// cvOf is what is known of r as a PDF. It shows no image.
-func cvOf(s *Server, r *world.Registration, language string) []byte {
+// cv is what is known of r as a PDF. It shows no image.
+func cv(a *API, r *world.Registration, language string) []byte {
 	w := cvIn(cmp.Or(language, r.Language))
-	shown := s.world.View(r, nil)
-	rows := []pdfRow{{name: w.person}}
+	shown := a.World.View(r, nil)
+	rows := []pdf.Row{{Name: w.person}}
 	add := func(name, value string) {
 		if value != "" {
-			rows = append(rows, pdfRow{name, value})
+			rows = append(rows, pdf.Row{Name: name, Value: value})
 		}
 	}
 	add(w.name, r.InformationView().Full)
 	add(w.email, r.Email)
 	add(w.phone, r.CountryCode+r.Phone)
 	add(w.language, r.Language)
-	rows = append(rows, pdfRow{name: w.progress})
+	rows = append(rows, pdf.Row{Name: w.progress})
 	add(w.project, r.Flow.Project.Name)
 	add(w.flow, r.Flow.Doc.Str("name"))
 	add(w.status, w.statuses[r.Status])
@@ -76,7 +77,7 @@ func cvOf(s *Server, r *world.Registration, language string) []byte {
 	add(w.updated, r.Updated.UTC().Format(time.DateTime))
 	add(w.id, r.ID)
 	if r.Document != nil || r.Face != nil {
-		rows = append(rows, pdfRow{name: w.evidence})
+		rows = append(rows, pdf.Row{Name: w.evidence})
 	}
 	if r.Document != nil {
 		add(w.document, r.Document.DocumentType)
@@ -87,35 +88,35 @@ func cvOf(s *Server, r *world.Registration, language string) []byte {
 		add(w.face, r.Face.Status)
 		add(w.liveness, strconv.FormatFloat(r.Face.LivenessScore, 'f', 2, 64))
 	}
-	return onePage(w.title, rows)
+	return pdf.OnePage(w.title, rows)
 }
 
-// file is an answer that is no JSON.
-type file struct {
-	kind, name string
-	content    []byte
+// File is an answer that is no JSON.
+type File struct {
+	Kind, Name string
+	Content    []byte
 }
 
 // exportCV is POST /v2/app-registrations/{id}/export-cv.
-func exportCV(s *Server, c *call) (any, error) {
-	r, in, err := reviewedWith(s, c)
+func exportCV(a *API, c *Call) (any, error) {
+	r, in, err := reviewedWith(a, c)
 	if err != nil {
 		return nil, err
 	}
-	return file{"application/pdf", "registration-" + r.ID + ".pdf", cvOf(s, r, in.Str("language"))}, nil
+	return File{"application/pdf", "registration-" + r.ID + ".pdf", cv(a, r, in.Str("language"))}, nil
 }
 
 // reviewedWith is the registration that the path names and the body, for the
 // client token alone.
-func reviewedWith(s *Server, c *call) (*world.Registration, contract.Fields, error) {
-	r, err := registrationByID(s, c.id)
+func reviewedWith(a *API, c *Call) (*world.Registration, contract.Fields, error) {
+	r, err := registrationByID(a, c.ID)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := c.client(); err != nil {
+	if err := c.Client(); err != nil {
 		return nil, nil, err
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	return r, in, err
 }
 
@@ -128,8 +129,8 @@ const (
 
 // mailCV is POST /v2/app-registrations/{id}/export-cv/email. The mails go to the
 // outbox; without recipients there is one, to the registration's own address.
-func mailCV(s *Server, c *call) (any, error) {
-	r, in, err := reviewedWith(s, c)
+func mailCV(a *API, c *Call) (any, error) {
+	r, in, err := reviewedWith(a, c)
 	if err != nil {
 		return nil, err
 	}
@@ -147,13 +148,13 @@ func mailCV(s *Server, c *call) (any, error) {
 		return nil, contract.MissingParameter("Invalid parameter: subject")
 	}
 	for _, address := range to {
-		s.world.Post(world.Letter{Kind: "cv", Channel: "email", To: address, Subject: in.Str("subject"), AppRegistration: r.ID, SentAt: contract.Timestamp(c.now)})
+		a.World.Post(world.Letter{Kind: "cv", Channel: "email", To: address, Subject: in.Str("subject"), AppRegistration: r.ID, SentAt: contract.Timestamp(c.Now)})
 	}
-	return data(struct {
+	return Data(struct {
 		Sent       bool     `json:"sent"`
 		MessageID  string   `json:"messageId"`
 		Recipients []string `json:"recipients"`
-	}{true, s.world.IDs.Next(), to}), nil
+	}{true, a.World.IDs.Next(), to}), nil
 }
 
 // recipients are the addresses of a body, also when there is only one, and no list.

@@ -1,4 +1,6 @@
-package sandbox
+// Package pdf writes a page of names and values, and nothing else that a PDF can
+// have.
+package pdf
 
 import (
 	"bytes"
@@ -16,12 +18,12 @@ const (
 	longestLine = 60 // letters of a value: what fits beside its name
 )
 
-// pdfRow is a name and a value of a page. One without a value is a heading.
-type pdfRow struct{ name, value string }
+// Row is a name and a value of a page. One without a value is a heading.
+type Row struct{ Name, Value string }
 
-// onePage is a PDF of one page: a title, and rows below it as far as there is room.
+// OnePage is a PDF of one page: a title, and rows below it as far as there is room.
 // It is the same for the same words, and has neither a date nor a producer.
-func onePage(title string, rows []pdfRow) []byte {
+func OnePage(title string, rows []Row) []byte {
 	var page strings.Builder
 	write := func(font string, size, x, y int, text string) {
 		fmt.Fprintf(&page, "BT /%s %d Tf %d %d Td %s Tj ET\n", font, size, x, y, pdfString(winAnsi(shortened(text))))
@@ -32,16 +34,16 @@ func onePage(title string, rows []pdfRow) []byte {
 		if y -= lineHeight; y < pageMargin {
 			break
 		}
-		if row.value == "" {
+		if row.Value == "" {
 			y -= lineHeight / 2
-			write("F2", 12, pageMargin, y, row.name)
+			write("F2", 12, pageMargin, y, row.Name)
 			continue
 		}
-		write("F1", 10, pageMargin, y, row.name)
-		write("F1", 10, pageMargin+valueIndent, y, row.value)
+		write("F1", 10, pageMargin, y, row.Name)
+		write("F1", 10, pageMargin+valueIndent, y, row.Value)
 	}
 	font := "<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
-	return pdf(
+	return document(
 		"<< /Type /Catalog /Pages 2 0 R >>",
 		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 		fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> /Contents 4 0 R >>", pageWidth, pageHeight),
@@ -60,8 +62,8 @@ func shortened(text string) string {
 	return string(letters[:longestLine-1]) + "…"
 }
 
-// pdf is a file of these objects, of which the first is the catalogue.
-func pdf(objects ...string) []byte {
+// document is a file of these objects, of which the first is the catalogue.
+func document(objects ...string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n") // what is no text is not to be taken for one
 	var places []int

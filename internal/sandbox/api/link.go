@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"time"
@@ -37,15 +37,15 @@ type mailed struct {
 // resendLink is section 3's way back to a registration for the client. One that
 // is EXPIRED gets its link too, and stays so. Of an unknown id it says another
 // code than retrieve.
-func resendLink(s *Server, c *call) (any, error) {
-	r := s.world.Registrations.ByID[c.id]
+func resendLink(a *API, c *Call) (any, error) {
+	r := a.World.Registrations.ByID[c.ID]
 	if r == nil {
 		return nil, contract.Lone(404, "AppRegistration_not_found")
 	}
-	if err := c.client(); err != nil {
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
-	in, err := c.fields()
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
@@ -58,16 +58,16 @@ func resendLink(s *Server, c *call) (any, error) {
 			return nil, contract.Missing([]string{"email"})
 		}
 		sent = &mailed{true, r.Email}
-		expires := contract.Timestamp(c.now.Add(token.LinkLife))
-		s.world.Post(world.Letter{Kind: "link", Channel: "email", To: r.Email, AppRegistration: r.ID, SentAt: contract.Timestamp(c.now), ExpiresAt: &expires})
+		expires := contract.Timestamp(c.Now.Add(token.LinkLife))
+		a.World.Post(world.Letter{Kind: "link", Channel: "email", To: r.Email, AppRegistration: r.ID, SentAt: contract.Timestamp(c.Now), ExpiresAt: &expires})
 	}
 	names := r.Names.Split()
-	fresh := mintFor(s, r, c.now, token.LinkLife)
-	return data(link{
+	fresh := mintFor(a, r, c.Now, token.LinkLife)
+	return Data(link{
 		Token: fresh, Link: hosted + r.Flow.Project.ID + "?token=" + fresh,
 		FirstName: names.First, LastName: names.Last, FullName: names.Full, Email: r.Email,
-		Step: s.world.ShownStep(r), Steps: r.Flow.Settings.Policies, ID: r.ID, Status: r.Status,
-		ExpiresAt: c.now.Add(token.LinkLife).UTC().Format(time.DateTime), AccessType: token.Registration,
-		IssuedAt: c.now.Unix(), EmailSent: sent,
+		Step: a.World.ShownStep(r), Steps: r.Flow.Settings.Policies, ID: r.ID, Status: r.Status,
+		ExpiresAt: c.Now.Add(token.LinkLife).UTC().Format(time.DateTime), AccessType: token.Registration,
+		IssuedAt: c.Now.Unix(), EmailSent: sent,
 	}), nil
 }

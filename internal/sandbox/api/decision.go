@@ -1,4 +1,4 @@
-package sandbox
+package api
 
 import (
 	"slices"
@@ -17,7 +17,7 @@ const longestNote = 2_000
 
 // decide is section 8's decision, which is taken in every status, asks for no
 // evidence, and leaves currentStep where it is.
-func decide(s *Server, c *call, r *world.Registration, in contract.Fields) (any, error) {
+func decide(a *API, c *Call, r *world.Registration, in contract.Fields) (any, error) {
 	if err := contract.Missing(in.Absent("status")); err != nil {
 		return nil, err
 	}
@@ -28,13 +28,13 @@ func decide(s *Server, c *call, r *world.Registration, in contract.Fields) (any,
 	if err := checkNote(note); err != nil {
 		return nil, err
 	}
-	s.world.Touch(r)
+	a.World.Touch(r)
 	r.Reviews = append(r.Reviews, world.Review{
-		PreviousStatus: r.Status, NewStatus: status, Note: note, ReviewedByClient: s.world.Client, CreatedAt: contract.Timestamp(c.now),
+		PreviousStatus: r.Status, NewStatus: status, Note: note, ReviewedByClient: a.World.Client, CreatedAt: contract.Timestamp(c.Now),
 	})
-	r.Status, r.Updated = status, c.now
-	s.raise(r, "app_registration_"+strings.ToLower(status), s.world.View(r, nil))
-	return data(s.world.View(r, several(c.query, "populates"))), nil
+	r.Status, r.Updated = status, c.Now
+	a.World.Raise(r, "app_registration_"+strings.ToLower(status), a.World.View(r, nil))
+	return Data(a.World.View(r, several(c.Query, "populates"))), nil
 }
 
 func checkNote(note string) error {
