@@ -6,6 +6,11 @@
 // its own rooms, so that holding the wizard's rules against it means something.
 // Comments that name a section or a rule mean the contract's.
 //
+// It has rooms, which the compiler guards: contract has the rules, which are pure;
+// world what there is, webhook who is told of it, token who may call; api answers
+// with these, store keeps them, and fault breaks what is answered. This package is
+// above all of them: it listens, guards the door, routes, and turns its own clock.
+//
 // The calls under /_sandbox/ are no part of that: they show what it sent and
 // was asked, move its clock and take it back to its beginning. All calls and
 // answers are written down at /openapi.json.

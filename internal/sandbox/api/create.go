@@ -17,9 +17,6 @@ type created struct {
 
 // createRegistration asks the checks of section 3 in their order.
 func createRegistration(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	in, err := c.Fields()
 	if err != nil {
 		return nil, err

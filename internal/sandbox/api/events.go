@@ -56,9 +56,6 @@ func (a *API) eventView(w *webhook.Event) eventView {
 
 // listEvents is GET /v2/webhook-events.
 func listEvents(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	keep := eventFilter(a, c.Query)
 	var found []*webhook.Event
 	for _, w := range a.Deliveries.Events {

@@ -15,7 +15,7 @@ func own(a *API, c *Call) (*world.Registration, error) {
 	if c.Who.AccessType != token.Registration {
 		return nil, contract.WrongToken()
 	}
-	r := a.World.Registrations.ByID[c.Who.Registration] // there is one, or the call was refused: see ofNobody
+	r := a.World.Registrations.ByID[c.Who.Registration] // there is one, or the call was refused before
 	a.World.Touch(r)
 	return r, r.Editable()
 }

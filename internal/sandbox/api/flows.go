@@ -7,9 +7,6 @@ import (
 )
 
 func listFlows(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	of := c.Query.Get("where_project")
 	var found []*world.Flow
 	for _, f := range a.World.Flows {
@@ -32,9 +29,6 @@ func getFlow(a *API, c *Call) (any, error) {
 }
 
 func createFlow(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	in, err := c.Fields()
 	if err != nil {
 		return nil, err

@@ -76,9 +76,6 @@ func confirmLogin(a *API, c *Call) (any, error) {
 // around its answer. What is missing or odd the contract does not word; without
 // expiresIn it is one month.
 func renewSession(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	switch c.Query.Get("origin") {
 	case "":
 		return nil, contract.Missing([]string{"origin"})
@@ -95,9 +92,6 @@ func renewSession(a *API, c *Call) (any, error) {
 
 // showAccount is GET /v2/clients/me. Of the account the contract names the credits.
 func showAccount(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	return Data(struct {
 		world.AccountView
 		Credits int `json:"credits"`

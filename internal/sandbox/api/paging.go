@@ -9,15 +9,16 @@ import (
 	"appreg/internal/sandbox/contract"
 )
 
-// envelope is what every answer stands in.
-type envelope struct {
+// Envelope is what every answer stands in.
+type Envelope struct {
 	Data any `json:"data"`
 }
 
-func Data(v any) envelope { return envelope{v} }
+// Data is an answer that is no list.
+func Data(v any) Envelope { return Envelope{v} }
 
-// page is the envelope of a list.
-type page struct {
+// Page is the envelope of a list.
+type Page struct {
 	Data  []any `json:"data"`
 	Total int   `json:"total"`
 	Limit int   `json:"limit"`
@@ -41,7 +42,7 @@ func Paged[T any](query url.Values, all []T, show func(T) any) (any, error) {
 	if !ok || n < 1 { // the contract is silent; worded as the limit is
 		return nil, contract.MissingParameter("Invalid parameter: page must be 1 or more")
 	}
-	p := page{Data: []any{}, Total: len(all), Limit: limit, Page: n, Pages: max(1, (len(all)+limit-1)/limit)}
+	p := Page{Data: []any{}, Total: len(all), Limit: limit, Page: n, Pages: max(1, (len(all)+limit-1)/limit)}
 	if n <= p.Pages {
 		for _, row := range all[(n-1)*limit : min(n*limit, len(all))] {
 			p.Data = append(p.Data, show(row))

@@ -9,9 +9,6 @@ import (
 )
 
 func listProjects(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	name, keep := strings.ToLower(c.Query.Get("like_name")), statusFilter(c.Query)
 	var found []*world.Project
 	for _, p := range a.World.Projects {

@@ -18,9 +18,6 @@ func namedReceiver(a *API, c *Call) (*webhook.Receiver, error) {
 }
 
 func listReceivers(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	return Paged(c.Query, a.Deliveries.Receivers, func(r *webhook.Receiver) any { return r })
 }
 
@@ -47,9 +44,6 @@ func (c *Call) askedURL() (string, error) {
 // createReceiver is POST /v2/webhooks. What there is at that address already is
 // the answer as it is.
 func createReceiver(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	url, err := c.askedURL()
 	if err != nil {
 		return nil, err
@@ -102,9 +96,6 @@ func deleteReceiver(a *API, c *Call) (any, error) {
 // testReceiver is POST /v2/webhooks/test: one attempt with an event that is about
 // nothing. Where nothing is ever sent to it fails.
 func testReceiver(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	url, err := c.askedURL()
 	if err != nil {
 		return nil, err

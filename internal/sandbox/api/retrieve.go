@@ -14,11 +14,12 @@ func registrationByID(a *API, id string) (*world.Registration, error) {
 	return r, nil
 }
 
+// UnknownRegistration is the refusal of an id that nobody has (section 3).
 func UnknownRegistration() error {
 	return contract.Refuse(404, "NotFound", "AppRegistration_not_found")
 }
 
-// accessible is byID for the calls that take the client token or the
+// accessible is registrationByID for the calls that take the client token or the
 // registration's own.
 func accessible(a *API, c *Call, id string) (*world.Registration, error) {
 	r, err := registrationByID(a, id)

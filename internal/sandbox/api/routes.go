@@ -10,20 +10,20 @@ import (
 func Routes() Table {
 	return Table{
 		// section 2
-		{Method: "GET", Pattern: "/v3/projects", Handle: listProjects},
+		{Method: "GET", Pattern: "/v3/projects", Handle: forClient(listProjects)},
 		{Method: "GET", Pattern: "/v3/projects/{id}", Handle: getProject},
-		{Method: "GET", Pattern: "/v2/projects", Handle: listProjects},
+		{Method: "GET", Pattern: "/v2/projects", Handle: forClient(listProjects)},
 		{Method: "GET", Pattern: "/v2/projects/kyc", Handle: getHosted, Public: true}, // before the ids
 		{Method: "GET", Pattern: "/v2/projects/{id}", Handle: getProject},
-		{Method: "GET", Pattern: "/v2/project-flows", Handle: listFlows},
-		{Method: "POST", Pattern: "/v2/project-flows", Handle: createFlow},
+		{Method: "GET", Pattern: "/v2/project-flows", Handle: forClient(listFlows)},
+		{Method: "POST", Pattern: "/v2/project-flows", Handle: forClient(createFlow)},
 		{Method: "GET", Pattern: "/v2/project-flows/{id}", Handle: getFlow},
 
 		// section 3
-		{Method: "POST", Pattern: "/v2/app-registrations", Handle: createRegistration},
+		{Method: "POST", Pattern: "/v2/app-registrations", Handle: forClient(createRegistration)},
 		{Method: "GET", Pattern: "/v2/app-registrations", Handle: listRegistrations},
 		{Method: "POST", Pattern: "/v2/app-registrations/me", Handle: retrieveMe},
-		{Method: "GET", Pattern: "/v2/app-registrations/statistics", Handle: showStatistics}, // before the ids
+		{Method: "GET", Pattern: "/v2/app-registrations/statistics", Handle: forClient(showStatistics)}, // before the ids
 		{Method: "GET", Pattern: "/v2/app-registrations/{id}", Handle: retrieveRegistration},
 		{Method: "PUT", Pattern: "/v2/app-registrations/{id}", Handle: updateRegistration},
 		{Method: "DELETE", Pattern: "/v2/app-registrations/{id}", Handle: deleteRegistration},
@@ -52,12 +52,12 @@ func Routes() Table {
 		{Method: "PUT", Pattern: "/v2/information-validations/{id}/background-check", Handle: checkBackground},
 
 		// section 6
-		{Method: "GET", Pattern: "/v2/webhook-events", Handle: listEvents},
+		{Method: "GET", Pattern: "/v2/webhook-events", Handle: forClient(listEvents)},
 		{Method: "GET", Pattern: "/v2/webhook-events/{id}", Handle: getEvent},
 		{Method: "PUT", Pattern: "/v2/webhook-events/{id}/resend", Handle: resendEvent},
-		{Method: "GET", Pattern: "/v2/webhooks", Handle: listReceivers},
-		{Method: "POST", Pattern: "/v2/webhooks", Handle: createReceiver},
-		{Method: "POST", Pattern: "/v2/webhooks/test", Handle: testReceiver},
+		{Method: "GET", Pattern: "/v2/webhooks", Handle: forClient(listReceivers)},
+		{Method: "POST", Pattern: "/v2/webhooks", Handle: forClient(createReceiver)},
+		{Method: "POST", Pattern: "/v2/webhooks/test", Handle: forClient(testReceiver)},
 		{Method: "GET", Pattern: "/v2/webhooks/{id}", Handle: getReceiver},
 		{Method: "PUT", Pattern: "/v2/webhooks/{id}", Handle: updateReceiver},
 		{Method: "DELETE", Pattern: "/v2/webhooks/{id}", Handle: deleteReceiver},
@@ -65,8 +65,8 @@ func Routes() Table {
 		// section 7
 		{Method: "POST", Pattern: "/v2/projects/email-login", Handle: emailLogin, Public: true},
 		{Method: "POST", Pattern: "/v2/projects/email-login/confirm", Handle: confirmLogin, Public: true},
-		{Method: "GET", Pattern: "/v2/auth/session", Handle: renewSession},
-		{Method: "GET", Pattern: "/v2/clients/me", Handle: showAccount},
+		{Method: "GET", Pattern: "/v2/auth/session", Handle: forClient(renewSession)},
+		{Method: "GET", Pattern: "/v2/clients/me", Handle: forClient(showAccount)},
 
 		// section 8
 		{Method: "PUT", Pattern: "/v2/document-validations/{id}/manual-name-review", Handle: reviewNames},
@@ -75,7 +75,7 @@ func Routes() Table {
 		{Method: "POST", Pattern: "/v2/app-registrations/{id}/export-cv/email", Handle: mailCV},
 		{Method: "PUT", Pattern: "/v2/document-validations/{id}/document-type", Handle: nameDocumentType},
 		{Method: "POST", Pattern: "/v2/document-validations/{id}/detect-document-type", Handle: detectDocumentType},
-		{Method: "GET", Pattern: "/v2/document-types", Handle: listDocumentTypes},
+		{Method: "GET", Pattern: "/v2/document-types", Handle: forClient(listDocumentTypes)},
 	}
 }
 
@@ -92,6 +92,17 @@ type Route struct {
 	Handle          func(*API, *Call) (any, error)
 	Public          bool  // takes no token
 	body            int64 // how many bytes it may have, 0: smallBody
+}
+
+// forClient is a call of the client's token, and of no other: that is asked before
+// anything else.
+func forClient(handle func(*API, *Call) (any, error)) func(*API, *Call) (any, error) {
+	return func(a *API, c *Call) (any, error) {
+		if err := c.Client(); err != nil {
+			return nil, err
+		}
+		return handle(a, c)
+	}
 }
 
 // Table is all calls of a kind.

@@ -24,9 +24,6 @@ type count struct {
 // showStatistics is GET /v2/app-registrations/statistics, of one project or of all.
 // What there is but the funnel the contract does not say; here it always comes.
 func showStatistics(a *API, c *Call) (any, error) {
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
 	total, of := 0, c.Query.Get("project")
 	statuses, steps, documents, faces := tally{}, tally{}, tally{}, tally{}
 	for _, r := range a.World.Registrations.All {

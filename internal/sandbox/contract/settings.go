@@ -11,7 +11,7 @@ type Settings struct {
 	Policies
 	FullName                bool
 	Email, Phone            bool // collected
-	EmailByCode             bool // and confirmed, see [gated]
+	EmailByCode             bool // and confirmed, see gated
 	PhoneByCode             bool
 	PhoneGateway            string
 	AllowedEmailDomains     []string

@@ -19,6 +19,7 @@ func Addresses(host string) []string {
 	return nil
 }
 
+// Dial connects to this machine, on whichever of its addresses somebody listens.
 func Dial(ctx context.Context, network, addr string) (net.Conn, error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {

@@ -64,6 +64,7 @@ type Attempt struct {
 	answer string // until it is recorded
 }
 
+// OK tells whether the receiver took it.
 func (a Attempt) OK() bool { return a.Status >= 200 && a.Status <= 299 }
 
 // Raise tells the receiver of e, if there is one, of an event about object. No

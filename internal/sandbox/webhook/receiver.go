@@ -40,6 +40,7 @@ func (d *Deliveries) ReceiverAt(url string) *Receiver {
 	return d.ReceiverThat(func(r *Receiver) bool { return r.URL == url })
 }
 
+// ReceiverThat is the first one of which is holds, or nil.
 func (d *Deliveries) ReceiverThat(is func(*Receiver) bool) *Receiver {
 	if i := slices.IndexFunc(d.Receivers, is); i >= 0 {
 		return d.Receivers[i]
@@ -53,6 +54,7 @@ func (d *Deliveries) Active(url string) bool {
 	return r != nil && r.IsActive
 }
 
+// TooManyReceivers is the refusal of another one.
 func TooManyReceivers() error { return contract.Conflict("too_many_webhooks") }
 
 // AddReceiver is the one at url, made if there is none yet.

@@ -31,4 +31,5 @@ type AccountView struct {
 	Email string `json:"email"`
 }
 
+// Account is the one that owns everything.
 func (w *World) Account() AccountView { return AccountView{w.Client, accountName, AccountEmail} }

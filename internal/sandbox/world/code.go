@@ -9,6 +9,7 @@ import (
 // codeLife is how long an OTP is good for (section 5).
 const codeLife = 10 * time.Minute
 
+// CodeValidated is the status of a code that was confirmed.
 const CodeValidated = "validated"
 
 // Code is an email or phone validation; there is at most one of each for a
@@ -22,8 +23,10 @@ type Code struct {
 	Expires time.Time `json:"expires"`
 }
 
+// Validated tells whether there is a code, and it was confirmed.
 func (k *Code) Validated() bool { return k != nil && k.Done }
 
+// Reference is its id, "" where there is none.
 func (k *Code) Reference() string {
 	if k == nil {
 		return ""
@@ -102,12 +105,14 @@ func (w *World) codeView(r *Registration, k *Code) CodeView {
 	return v
 }
 
+// EmailView is r's email validation, which it must have.
 func (w *World) EmailView(r *Registration) CodeView {
 	v := w.codeView(r, r.EmailCode)
 	v.Email = r.Email
 	return v
 }
 
+// PhoneView is r's phone validation, which it must have.
 func (w *World) PhoneView(r *Registration) CodeView {
 	v := w.codeView(r, r.PhoneCode)
 	v.CountryCode, v.Phone, v.PhoneGateway = r.CountryCode, r.Phone, r.PhoneCode.Gateway

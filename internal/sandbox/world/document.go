@@ -31,6 +31,7 @@ type Document struct {
 	Says []string `json:"says"` // the magic words of its images
 }
 
+// DocumentShown is a document validation as the API shows it.
 type DocumentShown struct {
 	ID                            string             `json:"_id"`
 	AppRegistration               string             `json:"appRegistration"`
@@ -65,6 +66,7 @@ type extraction struct {
 	LastName       string `json:"lastName,omitempty"`
 }
 
+// Reference is its id, "" where there is none.
 func (d *Document) Reference() string {
 	if d == nil {
 		return ""

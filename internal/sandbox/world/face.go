@@ -36,6 +36,7 @@ type faceShown struct {
 	UpdatedAt       contract.Timestamp `json:"updatedAt"`
 }
 
+// Reference is its id, "" where there is none.
 func (f *Face) Reference() string {
 	if f == nil {
 		return ""

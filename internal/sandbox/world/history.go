@@ -79,7 +79,7 @@ func (w *World) live(l life, f *Flow, at time.Time) {
 }
 
 // act is one word of a history: evidence, then a magic word after a colon, or
-// a step, or how it ended, or what only a server does, see [Server.happen].
+// a step, or how it ended, or what only a server does, see [World.happen].
 func (w *World) act(r *Registration, act string, at time.Time) error {
 	what, magic, _ := strings.Cut(act, ":")
 	switch what {

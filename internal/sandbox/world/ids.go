@@ -13,6 +13,7 @@ import (
 // that a seed repeats them whenever it runs.
 type IDs struct{ Source *rand.ChaCha8 }
 
+// Next is another id.
 func (g IDs) Next() string {
 	var id [12]byte
 	g.Source.Read(id[:]) // never fails

@@ -46,6 +46,7 @@ func (n Names) With(came Names) Names {
 	return sum
 }
 
+// NamesIn are the names that came with a call.
 func NamesIn(in contract.Fields) Names {
 	return Names{
 		Full:  strings.TrimSpace(in.Str("fullName")),

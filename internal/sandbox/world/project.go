@@ -4,6 +4,7 @@ import (
 	"appreg/internal/sandbox/contract"
 )
 
+// Active is the status of a project, a flow or a type of document that is in use.
 const Active = "active"
 
 // Project is shown as it is, but for its flows.
@@ -26,6 +27,7 @@ type Project struct {
 	Flows []*Flow `json:"-"`
 }
 
+// Branding is how the hosted page of a project looks.
 type Branding struct {
 	PrimaryColor   string `json:"primaryColor"`
 	SecondaryColor string `json:"secondaryColor"`
@@ -46,14 +48,15 @@ func (w *World) KeepProject(p *Project) {
 	w.ProjectByID[p.ID] = p
 }
 
-// projectView is a project with its flows.
-type projectView struct {
+// ProjectView is a project with its flows.
+type ProjectView struct {
 	*Project
 	ProjectFlows []contract.Fields `json:"projectFlows"`
 }
 
-func (p *Project) View() projectView {
-	v := projectView{p, make([]contract.Fields, 0, len(p.Flows))}
+// View shows p with its flows.
+func (p *Project) View() ProjectView {
+	v := ProjectView{p, make([]contract.Fields, 0, len(p.Flows))}
 	for _, f := range p.Flows {
 		v.ProjectFlows = append(v.ProjectFlows, f.Doc)
 	}

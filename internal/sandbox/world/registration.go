@@ -96,6 +96,7 @@ func (r *Registration) CodeFor(in contract.Fields, matches bool) error {
 	return nil
 }
 
+// HasPhone tells whether a call names r's own phone.
 func (r *Registration) HasPhone(in contract.Fields) bool {
 	return contract.Unblanked(in.Str("phone")) == r.Phone && contract.Unblanked(in.Str("countryCode")) == r.CountryCode
 }

@@ -7,9 +7,9 @@ import (
 	"appreg/internal/sandbox/contract"
 )
 
-// registry holds the registrations, in the order of their creation, and finds
+// Registry holds the registrations, in the order of their creation, and finds
 // them by id and by the contacts that must be unique in a flow.
-type registry struct {
+type Registry struct {
 	All      []*Registration
 	Added    int // also those that were deleted
 	ByID     map[string]*Registration
@@ -22,17 +22,17 @@ type contact struct {
 	value string
 }
 
-func newRegistry() registry {
-	return registry{ByID: map[string]*Registration{}, contacts: map[contact]*Registration{}}
+func newRegistry() Registry {
+	return Registry{ByID: map[string]*Registration{}, contacts: map[contact]*Registration{}}
 }
 
-func (g *registry) add(r *Registration) {
+func (g *Registry) add(r *Registration) {
 	r.Number = g.Added
 	g.Keep(r)
 }
 
 // Keep adds one that has its number, which is higher than those before it.
-func (g *registry) Keep(r *Registration) {
+func (g *Registry) Keep(r *Registration) {
 	g.Added = r.Number + 1
 	g.All = append(g.All, r)
 	g.ByID[r.ID] = r
@@ -40,21 +40,22 @@ func (g *registry) Keep(r *Registration) {
 }
 
 // Remove forgets that there was r, but for its number.
-func (g *registry) Remove(r *Registration) {
+func (g *Registry) Remove(r *Registration) {
 	at, _ := slices.BinarySearchFunc(g.All, r.Number, func(one *Registration, n int) int { return cmp.Compare(one.Number, n) })
 	g.All = slices.Delete(g.All, at, at+1)
 	delete(g.ByID, r.ID)
 	g.Forget(r)
 }
 
-// Index notes whose the contacts of r are; forget is its opposite.
-func (g *registry) Index(r *Registration) {
+// Index notes whose the contacts of r are; [Registry.Forget] is its opposite.
+func (g *Registry) Index(r *Registration) {
 	for _, c := range r.contacts() {
 		g.contacts[c] = r
 	}
 }
 
-func (g *registry) Forget(r *Registration) {
+// Forget has the contacts of r be nobody's.
+func (g *Registry) Forget(r *Registration) {
 	for _, c := range r.contacts() {
 		delete(g.contacts, c)
 	}
@@ -71,15 +72,15 @@ func (r *Registration) contacts() []contact {
 	return cs
 }
 
-func (g *registry) byEmail(f *Flow, email string) *Registration { return g.contacts[contact{f, email}] }
+func (g *Registry) byEmail(f *Flow, email string) *Registration { return g.contacts[contact{f, email}] }
 
-func (g *registry) byPhone(f *Flow, countryCode, phone string) *Registration {
+func (g *Registry) byPhone(f *Flow, countryCode, phone string) *Registration {
 	return g.contacts[contact{f, countryCode + " " + phone}]
 }
 
 // CheckUnique refuses contacts that another registration of the flow than self
 // has, whatever its status.
-func (g *registry) CheckUnique(f *Flow, self *Registration, email, countryCode, phone string) error {
+func (g *Registry) CheckUnique(f *Flow, self *Registration, email, countryCode, phone string) error {
 	if owner := g.byEmail(f, email); owner != nil && owner != self {
 		return contract.Conflict("email_is_registered_already")
 	}
@@ -91,7 +92,7 @@ func (g *registry) CheckUnique(f *Flow, self *Registration, email, countryCode, 
 
 // Reissuable is the registration that a create finds again: by the email, else
 // by the phone; nil when neither is known, or when it is closed.
-func (g *registry) Reissuable(f *Flow, email, countryCode, phone string) *Registration {
+func (g *Registry) Reissuable(f *Flow, email, countryCode, phone string) *Registration {
 	r := g.byEmail(f, email)
 	if r == nil {
 		r = g.byPhone(f, countryCode, phone)
@@ -103,7 +104,7 @@ func (g *registry) Reissuable(f *Flow, email, countryCode, phone string) *Regist
 }
 
 // OfDocument is the registration that has a document validation, or nil.
-func (g *registry) OfDocument(id string) *Registration {
+func (g *Registry) OfDocument(id string) *Registration {
 	i := slices.IndexFunc(g.All, func(r *Registration) bool { return r.Document.Reference() == id })
 	if i < 0 {
 		return nil

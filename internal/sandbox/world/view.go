@@ -114,6 +114,7 @@ type InformationView struct {
 	Names
 }
 
+// InformationView is r's informationValidation, with both forms of its names.
 func (r *Registration) InformationView() InformationView {
 	return InformationView{r.Information, r.Names.Split()}
 }

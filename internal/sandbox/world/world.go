@@ -16,7 +16,7 @@ type World struct {
 	Flows         []*Flow
 	ProjectByID   map[string]*Project
 	FlowByID      map[string]*Flow
-	Registrations registry
+	Registrations Registry
 	Logins        map[string]*Code // what was sent to sign in with, by email
 	Outbox        []Letter         // the last of them last
 	Posted        uint64           // letters, also those that are not in the outbox any more
