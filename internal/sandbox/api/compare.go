@@ -26,14 +26,7 @@ func compareAgain(a *API, c *Call) (any, error) {
 // rerunCompare is POST /v2/app-registrations/{id}/rerun-compare, a reviewer's,
 // who may bring the portrait that could not be read off the document.
 func rerunCompare(a *API, c *Call) (any, error) {
-	r, err := registrationByID(a, c.ID)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
-	in, err := c.Fields()
+	r, in, err := namedRegistration(a, c)
 	if err != nil {
 		return nil, err
 	}

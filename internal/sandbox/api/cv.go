@@ -99,25 +99,11 @@ type File struct {
 
 // exportCV is POST /v2/app-registrations/{id}/export-cv.
 func exportCV(a *API, c *Call) (any, error) {
-	r, in, err := reviewedWith(a, c)
+	r, in, err := namedRegistration(a, c)
 	if err != nil {
 		return nil, err
 	}
 	return File{"application/pdf", "registration-" + r.ID + ".pdf", cv(a, r, in.Str("language"))}, nil
-}
-
-// reviewedWith is the registration that the path names and the body, for the
-// client token alone.
-func reviewedWith(a *API, c *Call) (*world.Registration, contract.Fields, error) {
-	r, err := registrationByID(a, c.ID)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := c.Client(); err != nil {
-		return nil, nil, err
-	}
-	in, err := c.Fields()
-	return r, in, err
 }
 
 // The most that goes out at once, and how long a subject and an address may be.
@@ -130,7 +116,7 @@ const (
 // mailCV is POST /v2/app-registrations/{id}/export-cv/email. The mails go to the
 // outbox; without recipients there is one, to the registration's own address.
 func mailCV(a *API, c *Call) (any, error) {
-	r, in, err := reviewedWith(a, c)
+	r, in, err := namedRegistration(a, c)
 	if err != nil {
 		return nil, err
 	}

@@ -9,50 +9,44 @@ import (
 
 // What can be done to a document that was sent (sections 5 and 8).
 
-// documentNotFound is the reviewer's calls' word for an unknown id.
-func documentNotFound() error {
-	return contract.Refuse(404, "NotFound", "document_validation_not_found")
-}
-
-// reviewed is the registration of a document for the client token alone.
-func reviewed(a *API, c *Call) (*world.Registration, error) {
+// namedDocument is the registration of the document that the path names, for a
+// reviewer: the client token alone.
+func namedDocument(a *API, c *Call) (*world.Registration, contract.Fields, error) {
 	r := a.World.Registrations.OfDocument(c.ID)
 	if r == nil {
-		return nil, documentNotFound()
+		return nil, nil, contract.Refuse(404, "NotFound", "document_validation_not_found")
 	}
 	if err := c.Client(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	a.World.Touch(r)
-	return r, nil
+	in, err := c.Fields()
+	return r, in, err
 }
 
-// ownDocument is the registration of the document that the path names, for its
-// own token, in section 5's order, and for the client token, in every status.
-func ownDocument(a *API, c *Call) (*world.Registration, error) {
+// ownDocument is namedDocument for its registration's token too: for that one in
+// section 5's order, for the client token in every status.
+func ownDocument(a *API, c *Call) (*world.Registration, contract.Fields, error) {
 	if c.Client() == nil {
-		return reviewed(a, c)
+		return namedDocument(a, c)
 	}
 	r, err := own(a, c)
 	switch {
 	case err != nil:
-		return nil, err
+		return nil, nil, err
 	case r.Facts().Policy(contract.StepDocument) == contract.PolicySkip:
-		return nil, contract.Lone(404, "document_settings_not_set")
+		return nil, nil, contract.Lone(404, "document_settings_not_set")
 	case r.Document.Reference() != c.ID:
-		return nil, contract.Lone(404, "document_validation_not_found")
+		return nil, nil, contract.Lone(404, "document_validation_not_found")
 	}
-	return r, nil
+	in, err := c.Fields()
+	return r, in, err
 }
 
 // validateDocument is PUT /v2/document-validations/{id}/validate: the names are
 // checked, with force also where they were before.
 func validateDocument(a *API, c *Call) (any, error) {
-	r, err := ownDocument(a, c)
-	if err != nil {
-		return nil, err
-	}
-	in, err := c.Fields()
+	r, in, err := ownDocument(a, c)
 	if err != nil {
 		return nil, err
 	}
@@ -66,11 +60,7 @@ func validateDocument(a *API, c *Call) (any, error) {
 // reviewNames is PUT /v2/document-validations/{id}/manual-name-review. It leaves
 // every status alone; the last word counts.
 func reviewNames(a *API, c *Call) (any, error) {
-	r, err := reviewed(a, c)
-	if err != nil {
-		return nil, err
-	}
-	in, err := c.Fields()
+	r, in, err := namedDocument(a, c)
 	if err != nil {
 		return nil, err
 	}
@@ -89,11 +79,7 @@ func reviewNames(a *API, c *Call) (any, error) {
 // handOver is PUT /v2/document-validations/{id}/manual-verification, by which the
 // hosted page hands a document to review. Reasons of others are taken as they are.
 func handOver(a *API, c *Call) (any, error) {
-	r, err := ownDocument(a, c)
-	if err != nil {
-		return nil, err
-	}
-	in, err := c.Fields()
+	r, in, err := ownDocument(a, c)
 	if err != nil {
 		return nil, err
 	}
@@ -110,20 +96,6 @@ func handOver(a *API, c *Call) (any, error) {
 // undetected tells whether a type of document is none: it could not be told.
 func undetected(documentType string) bool { return documentType == "" || documentType == "Unknown" }
 
-// namedDocument is the registration of the document that the path names, for a
-// reviewer: the client token alone.
-func namedDocument(a *API, c *Call) (*world.Registration, contract.Fields, error) {
-	r := a.World.Registrations.OfDocument(c.ID)
-	if r == nil {
-		return nil, nil, contract.Refuse(404, "NotFound", "document_validation_not_found")
-	}
-	if err := c.Client(); err != nil {
-		return nil, nil, err
-	}
-	in, err := c.Fields()
-	return r, in, err
-}
-
 // nameDocumentType is PUT /v2/document-validations/{id}/document-type: a person
 // says what could not be told. It has to be a type that there is.
 func nameDocumentType(a *API, c *Call) (any, error) {
@@ -138,7 +110,7 @@ func nameDocumentType(a *API, c *Call) (any, error) {
 	if !slices.ContainsFunc(a.World.DocumentTypes(), func(t world.DocumentType) bool { return t.Status == world.Active && t.DocumentType == name }) {
 		return nil, contract.MissingParameter("Invalid parameter: documentType")
 	}
-	setDocumentType(a, c, r, name)
+	setDocumentType(c, r, name)
 	return Data(r.Document.DocumentShown), nil
 }
 
@@ -151,13 +123,12 @@ func detectDocumentType(a *API, c *Call) (any, error) {
 		return nil, err
 	}
 	if undetected(r.Document.DocumentType) || undetected(r.Document.DocumentCategory) {
-		setDocumentType(a, c, r, a.World.DocumentTypes()[0].DocumentType)
+		setDocumentType(c, r, a.World.DocumentTypes()[0].DocumentType)
 	}
 	return Data(r.Document.DocumentShown), nil
 }
 
-func setDocumentType(a *API, c *Call, r *world.Registration, name string) {
-	a.World.Touch(r)
+func setDocumentType(c *Call, r *world.Registration, name string) {
 	r.Document.DocumentType, r.Document.DocumentCategory = name, world.GovernmentID
 	r.Document.UpdatedAt, r.Updated = contract.Timestamp(c.Now), c.Now
 }

@@ -14,6 +14,20 @@ func registrationByID(a *API, id string) (*world.Registration, error) {
 	return r, nil
 }
 
+// namedRegistration is the registration that the path names and the body, for the
+// client token alone.
+func namedRegistration(a *API, c *Call) (*world.Registration, contract.Fields, error) {
+	r, err := registrationByID(a, c.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := c.Client(); err != nil {
+		return nil, nil, err
+	}
+	in, err := c.Fields()
+	return r, in, err
+}
+
 // UnknownRegistration is the refusal of an id that nobody has (section 3).
 func UnknownRegistration() error {
 	return contract.Refuse(404, "NotFound", "AppRegistration_not_found")

@@ -12,23 +12,28 @@ import (
 // head is all of a state but its rows, of which it has the counts: that one is
 // missing can be told.
 type head struct {
-	Start         []byte                 `json:"start"`
-	Secret        []byte                 `json:"secret"`
-	IDs           []byte                 `json:"ids"`
-	Client        string                 `json:"client"`
-	Minted        uint64                 `json:"minted"`
-	Oldest        uint64                 `json:"oldest"`
-	Ahead         time.Duration          `json:"ahead"`
-	Credits       int                    `json:"credits"`
-	Logins        map[string]*world.Code `json:"logins"`
-	Projects      int                    `json:"projects"`
-	Flows         int                    `json:"flows"`
-	Registrations int                    `json:"registrations"`
-	Registered    int                    `json:"registered"` // also those that were deleted
-	Posted        uint64                 `json:"posted"`
-	Receivers     []*webhook.Receiver    `json:"receivers"` // nil: from before there were any
-	Events        int                    `json:"webhooks"`
-	Raised        int                    `json:"raised"`
+	Start     []byte                 `json:"start"`
+	Secret    []byte                 `json:"secret"`
+	IDs       []byte                 `json:"ids"`
+	Client    string                 `json:"client"`
+	Minted    uint64                 `json:"minted"`
+	Oldest    uint64                 `json:"oldest"`
+	Ahead     time.Duration          `json:"ahead"`
+	Credits   int                    `json:"credits"`
+	Logins    map[string]*world.Code `json:"logins"`
+	Receivers []*webhook.Receiver    `json:"receivers"` // nil: from before there were any
+	counts
+}
+
+// counts are how many rows there are, and were.
+type counts struct {
+	Projects      int    `json:"projects"`
+	Flows         int    `json:"flows"`
+	Registrations int    `json:"registrations"`
+	Registered    int    `json:"registered"` // also those that were deleted
+	Posted        uint64 `json:"posted"`     // letters, also those that are gone
+	Events        int    `json:"webhooks"`
+	Raised        int    `json:"raised"` // events, also those that are gone
 }
 
 func headOf(s State) head {
@@ -36,15 +41,18 @@ func headOf(s State) head {
 	return head{
 		Start: s.World.Start[:], IDs: position, Client: s.World.Client, Credits: s.World.Credits, Logins: s.World.Logins,
 		Secret: s.Tokens.Secret, Minted: s.Tokens.Minted, Oldest: s.Tokens.Oldest, Ahead: time.Duration(s.Ahead.Load()),
-		Projects: len(s.World.Projects), Flows: len(s.World.Flows), Posted: s.World.Posted,
-		Registrations: len(s.World.Registrations.All), Registered: s.World.Registrations.Added,
-		Receivers: append([]*webhook.Receiver{}, s.Deliveries.Receivers...), Events: len(s.Deliveries.Events), Raised: s.Deliveries.Raised,
+		Receivers: append([]*webhook.Receiver{}, s.Deliveries.Receivers...),
+		counts: counts{
+			Projects: len(s.World.Projects), Flows: len(s.World.Flows), Posted: s.World.Posted,
+			Registrations: len(s.World.Registrations.All), Registered: s.World.Registrations.Added,
+			Events: len(s.Deliveries.Events), Raised: s.Deliveries.Raised,
+		},
 	}
 }
 
 // registered is Registered, which a file does not have from before one could be
 // deleted.
-func (h head) registered() int { return max(h.Registered, h.Registrations) }
+func (h counts) registered() int { return max(h.Registered, h.Registrations) }
 
 // Restore has s be what was kept, in place of anything else. With seeded it must
 // have begun as s does.
