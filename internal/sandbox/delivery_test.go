@@ -30,7 +30,7 @@ func outcomes(row object) []any {
 
 // answers gives each call the next status, and 200 when none is left; 0 hangs up.
 func answers(statuses ...int) http.HandlerFunc {
-	var calls atomic.Int64 // one courier makes one call at a time, but each on a goroutine of the server's
+	var calls atomic.Int64 // a flow has one delivery at a time, but each on a goroutine of the server's
 	return func(w http.ResponseWriter, _ *http.Request) {
 		switch n := int(calls.Add(1)); {
 		case n > len(statuses):
