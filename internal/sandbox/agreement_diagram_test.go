@@ -6,7 +6,7 @@ import (
 
 	"appreg/flow"
 	"appreg/internal/diagram"
-	"appreg/internal/sandbox"
+	"appreg/internal/sandbox/contract"
 )
 
 // TestAgreementOnDiagrams: for every flow, what is drawn is what leads on in the
@@ -92,7 +92,7 @@ func (d differences) drawn(s standing, free bool) {
 // withEvidence is s with every combination of evidence that is there and good, or
 // not there.
 func (s standing) withEvidence() (all []standing) {
-	worth := map[bool]sandbox.Proof{false: sandbox.ProofNone, true: sandbox.ProofGood}
+	worth := map[bool]contract.Proof{false: contract.ProofNone, true: contract.ProofGood}
 	for i := range 8 {
 		s.theirs.SignUp, s.theirs.Document, s.theirs.Face = i&1 != 0, worth[i&2 != 0], worth[i&4 != 0]
 		all = append(all, s)
@@ -102,7 +102,7 @@ func (s standing) withEvidence() (all []standing) {
 
 // leadsTo is where a transition leads that the menu must have.
 func (s standing) leadsTo(to flow.Transition) (diagram.Place, bool) {
-	v := sandbox.Judge(s.theirs, string(to.Step), string(to.Status))
+	v := contract.Judge(s.theirs, string(to.Step), string(to.Status))
 	return diagram.Place{Status: flow.Status(v.Status), Step: flow.Step(v.Step)}, s.reason(to) == ""
 }
 
@@ -110,8 +110,8 @@ func (s standing) leadsTo(to flow.Transition) (diagram.Place, bool) {
 func (s standing) enough(needs []diagram.Need) bool {
 	has := map[diagram.Need]bool{
 		diagram.SignUp:   s.theirs.SignUp,
-		diagram.Document: s.theirs.Document == sandbox.ProofGood,
-		diagram.Liveness: s.theirs.Face == sandbox.ProofGood,
+		diagram.Document: s.theirs.Document == contract.ProofGood,
+		diagram.Liveness: s.theirs.Face == contract.ProofGood,
 	}
 	return !slices.ContainsFunc(needs, func(n diagram.Need) bool { return !has[n] })
 }

@@ -5,7 +5,7 @@ import (
 	"iter"
 
 	"appreg/flow"
-	"appreg/internal/sandbox"
+	"appreg/internal/sandbox/contract"
 )
 
 // What rules 4 to 12 look at, written out once more from the contract: neither
@@ -28,12 +28,12 @@ var (
 	}
 	everyProof = [...]struct {
 		ours   flow.Evidence
-		theirs sandbox.Proof
-	}{{flow.Absent, sandbox.ProofNone}, {flow.Unproven, sandbox.ProofBad}, {flow.InDoubt, sandbox.ProofJudge}, {flow.Proven, sandbox.ProofGood}}
+		theirs contract.Proof
+	}{{flow.Absent, contract.ProofNone}, {flow.Unproven, contract.ProofBad}, {flow.InDoubt, contract.ProofJudge}, {flow.Proven, contract.ProofGood}}
 	everyComparison = [...]struct {
 		ours   flow.Comparison
-		theirs sandbox.Faces
-	}{{flow.Alike, sandbox.FacesMatch}, {flow.Gone, sandbox.FacesMatch}, {flow.Different, sandbox.FacesDiffer}, {flow.NeverMade, sandbox.FacesNever}}
+		theirs contract.Faces
+	}{{flow.Alike, contract.FacesMatch}, {flow.Gone, contract.FacesMatch}, {flow.Different, contract.FacesDiffer}, {flow.NeverMade, contract.FacesNever}}
 )
 
 // hostedAlone are the two syncs that the sandbox takes and appreg never sends.
@@ -68,7 +68,7 @@ func policies(values ...string) [][5]string {
 // standing is where a registration stands, as each side sees it.
 type standing struct {
 	ours   flow.Facts
-	theirs sandbox.Facts
+	theirs contract.Facts
 }
 
 // String is theirs in words, with ours where that says more.
@@ -90,7 +90,7 @@ func under(p [5]string) standing {
 			SignUpForm: flow.Policy(p[0]), BasicInformation: flow.Policy(p[1]), Document: flow.Policy(p[2]),
 			Liveness: flow.Policy(p[3]), Form: flow.Policy(p[4]),
 		}},
-		sandbox.Facts{Policies: sandbox.Policies{
+		contract.Facts{Policies: contract.Policies{
 			SignUpForm: or(p[0], "mandatory"), BasicInformation: or(p[1], "skip"), Document: or(p[2], "skip"),
 			Liveness: or(p[3], "skip"), Form: or(p[4], "skip"),
 		}},
@@ -112,7 +112,7 @@ func (s standing) anywhere(reading flow.Reading) iter.Seq[standing] {
 					if s.ours.Policies.Of(flow.Step(step)) == flow.Skip {
 						continue
 					}
-					s.ours.CurrentStep = flow.Step(sandbox.ShownNext(s.theirs, step))
+					s.ours.CurrentStep = flow.Step(contract.ShownNext(s.theirs.Policies, step))
 				}
 				if !yield(s) {
 					return

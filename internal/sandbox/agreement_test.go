@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"appreg/flow"
-	"appreg/internal/sandbox"
+	"appreg/internal/sandbox/contract"
 )
 
 // The wizard's rules (package flow) and the sandbox's verdict were written
@@ -40,7 +40,7 @@ func (d differences) found(s standing, format string, args ...any) {
 // registration stands afterwards.
 func (d differences) agree(s standing, to flow.Transition) {
 	refusal, ok := flow.Check(s.ours, to)
-	v := sandbox.Judge(s.theirs, string(to.Step), string(to.Status))
+	v := contract.Judge(s.theirs, string(to.Step), string(to.Status))
 	if !ok {
 		http, code, message := 409, "Conflict", v.Message
 		if refusal.Code == flow.StepNotSupported { // the one refusal that comes with its status
@@ -63,7 +63,7 @@ func (d differences) agree(s standing, to flow.Transition) {
 // shown is what the server of s shows in place of an accepted step.
 func (s standing) shown(step string) string {
 	if s.ours.Reading == flow.ShowsNext {
-		return sandbox.ShownNext(s.theirs, step)
+		return contract.ShownNext(s.theirs.Policies, step)
 	}
 	return step
 }
@@ -75,7 +75,7 @@ func index(step string) int { return slices.Index(everyStep[:], step) }
 // the server accepts it, and it changes the status or moves currentStep
 // forward.
 func (s standing) reason(to flow.Transition) string {
-	v := sandbox.Judge(s.theirs, string(to.Step), string(to.Status))
+	v := contract.Judge(s.theirs, string(to.Step), string(to.Status))
 	from, step := index(s.theirs.CurrentStep), index(string(to.Step))
 	switch {
 	case v.HTTP != 200:

@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,12 +8,9 @@ import (
 	"net/http"
 	"slices"
 	"time"
-)
 
-// How large a body may be, in bytes. A route that says nothing takes little.
-const (
-	smallBody = 64 << 10
-	maxBody   = 20 << 20 // for images: one of 10 MiB is 13.4 MiB in base64
+	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/contract"
 )
 
 // imageFields are what a call that takes images may have much of, also where
@@ -24,9 +20,6 @@ func imageFields() []string { return []string{"image", "backImage", "documentFac
 // manyLarge is how many bodies that are not small are in memory at once. Each is
 // there some three times: as it came, as text and as an image.
 const manyLarge = 2
-
-// most is how large a body of the route may be.
-func (r route) most() int64 { return cmp.Or(r.body, smallBody) }
 
 // acceptable refuses a body that need not be read for that.
 func acceptable(r *http.Request, most int64) error {
@@ -39,7 +32,7 @@ func acceptable(r *http.Request, most int64) error {
 // room waits until a body may be read, unless it is small, or the server closes
 // before. Who had to wait has the whole time to send it again.
 func (s *Server) room(w http.ResponseWriter, r *http.Request, most int64) (leave func()) {
-	if most <= smallBody || 0 <= r.ContentLength && r.ContentLength <= smallBody {
+	if most <= api.SmallBody || 0 <= r.ContentLength && r.ContentLength <= api.SmallBody {
 		return func() {}
 	}
 	leave = func() { <-s.large }
@@ -54,23 +47,23 @@ func (s *Server) room(w http.ResponseWriter, r *http.Request, most int64) (leave
 		panic(http.ErrAbortHandler)
 	}
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(readTimeout))
-	send(w)
+	renew(w)
 	return leave
 }
 
 // receive reads the body. What it refuses is refused whatever else is wrong with
 // the call; that a body is no JSON object has its place in the order of the
 // checks, see [call.fields].
-func (c *call) receive(r *http.Request, most int64) (err error) {
+func receive(c *api.Call, r *http.Request, most int64) (err error) {
 	if r.Body != nil {
-		c.in, c.inErr, err = readFields(r.Body, most)
+		c.In, c.InErr, err = readFields(r.Body, most)
 	}
 	return err
 }
 
 // readFields reads a body to its end. An empty one is an object without fields;
 // the contract does not word what is not JSON or not an object, a 400 does.
-func readFields(body io.Reader, most int64) (in fields, malformed, err error) {
+func readFields(body io.Reader, most int64) (in contract.Fields, malformed, err error) {
 	limited := http.MaxBytesReader(nil, io.NopCloser(body), most)
 	in, malformed = readObject(limited)
 	_, err = io.Copy(io.Discard, limited) // or nobody knows how large it is
@@ -78,15 +71,15 @@ func readFields(body io.Reader, most int64) (in fields, malformed, err error) {
 		return nil, nil, tooLarge(most)
 	}
 	if err != nil {
-		return nil, nil, refuse(400, "BadRequest", "the body could not be read")
+		return nil, nil, contract.Refuse(400, "BadRequest", "the body could not be read")
 	}
-	return in, malformed, in.slim()
+	return in, malformed, slim(in)
 }
 
 // readObject reads one JSON object, and no more than its beginning once it is clear
 // that there is none.
-func readObject(body io.Reader) (fields, error) {
-	var in fields
+func readObject(body io.Reader) (contract.Fields, error) {
+	var in contract.Fields
 	dec := json.NewDecoder(&bounds{from: body})
 	dec.UseNumber() // 3001234567 must not become 3.001234567e+09
 	err := dec.Decode(&in)
@@ -105,21 +98,21 @@ func readObject(body io.Reader) (fields, error) {
 }
 
 // slim refuses a text that is larger than a small body, and no image.
-func (in fields) slim() error {
+func slim(in contract.Fields) error {
 	for name := range in {
-		if len(in.str(name)) > smallBody && !slices.Contains(imageFields(), name) {
-			return refuse(413, "PayloadTooLarge", "only an image may be larger than 64 KiB")
+		if len(in.Str(name)) > api.SmallBody && !slices.Contains(imageFields(), name) {
+			return contract.Refuse(413, "PayloadTooLarge", "only an image may be larger than 64 KiB")
 		}
 	}
 	return nil
 }
 
-func notAnObject() error { return refuse(400, "BadRequest", "the body is not a JSON object") }
+func notAnObject() error { return contract.Refuse(400, "BadRequest", "the body is not a JSON object") }
 
 func tooLarge(most int64) error {
 	size := fmt.Sprintf("%d KiB", most>>10)
 	if most >= 1<<20 {
 		size = fmt.Sprintf("%d MiB", most>>20)
 	}
-	return refuse(413, "PayloadTooLarge", "the body is larger than "+size)
+	return contract.Refuse(413, "PayloadTooLarge", "the body is larger than "+size)
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // What a body may have in it, however small it is: a value of two bytes takes a
@@ -16,7 +18,7 @@ const (
 var errUnbounded = errors.New("sandbox: JSON out of bounds")
 
 func outOfBounds() error {
-	return refuse(400, "BadRequest", fmt.Sprintf("the body has more than %d values, or they are nested more than %d deep", mostValues, mostDepth))
+	return contract.Refuse(400, "BadRequest", fmt.Sprintf("the body has more than %d values, or they are nested more than %d deep", mostValues, mostDepth))
 }
 
 // bounds hands JSON on as long as it has no more in it than is allowed. It

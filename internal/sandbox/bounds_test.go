@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/contract"
 )
 
 // FuzzReadObject: within its bounds a body is read as encoding/json reads it,
@@ -46,7 +49,7 @@ func FuzzReadObject(f *testing.F) {
 }
 
 // plain reads a body without bounds.
-func plain(body []byte) (in fields, ok bool) {
+func plain(body []byte) (in contract.Fields, ok bool) {
 	if len(bytes.Trim(body, " \t\r\n")) == 0 {
 		return nil, true
 	}
@@ -95,8 +98,8 @@ func contents(body []byte) (values, deepest int) {
 func TestReadFieldsOfAReaderThatFails(t *testing.T) {
 	failed := errors.New("the line is gone")
 	for _, text := range []string{"", "{", "{}", `{"a":1}  `, "[", "x"} {
-		_, _, err := readFields(io.MultiReader(strings.NewReader(text), iotest.ErrReader(failed)), smallBody)
-		if err == nil || err.Error() != refuse(400, "BadRequest", "the body could not be read").Error() {
+		_, _, err := readFields(io.MultiReader(strings.NewReader(text), iotest.ErrReader(failed)), api.SmallBody)
+		if err == nil || err.Error() != contract.Refuse(400, "BadRequest", "the body could not be read").Error() {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

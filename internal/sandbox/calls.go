@@ -6,6 +6,9 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/contract"
 )
 
 // mostCalls bounds the list of calls: the last ones are kept.
@@ -17,11 +20,11 @@ const longestPath = 200
 // pastCall is a call that was answered, or never will be. What it brought and
 // got is not kept, nor is its query: a token, a code or an image may be in them.
 type pastCall struct {
-	Method string    `json:"method"`
-	Path   string    `json:"path"`
-	Status int       `json:"status"` // 0: it had no answer
-	At     timestamp `json:"at"`
-	TookMS float64   `json:"tookMs"` // until its answer began
+	Method string             `json:"method"`
+	Path   string             `json:"path"`
+	Status int                `json:"status"` // 0: it had no answer
+	At     contract.Timestamp `json:"at"`
+	TookMS float64            `json:"tookMs"` // until its answer began
 }
 
 // past are the last calls. It has a lock of its own: calls end at any time.
@@ -56,8 +59,8 @@ func (p *past) latest() []pastCall {
 
 // listCalls is GET /_sandbox/calls. A call is listed before the first byte of its
 // answer is sent, so that who has the answer finds it here.
-func (s *Server) listCalls(c *call) (any, error) {
-	return paged(c.query, s.calls.latest(), func(p pastCall) any { return p })
+func listCalls(s *Server, c *api.Call) (any, error) {
+	return api.Paged(c.Query, s.calls.latest(), func(p pastCall) any { return p })
 }
 
 // noted is an answer that is listed when it begins.
@@ -72,7 +75,7 @@ type noted struct {
 // note has w listed among the calls, with [noted.end] when the call is over.
 func (s *Server) note(w http.ResponseWriter, r *http.Request) *noted {
 	return &noted{ResponseWriter: w, list: &s.calls, began: time.Now(), call: pastCall{
-		Method: bounded(r.Method), Path: bounded(r.URL.Path), At: timestamp(s.now()),
+		Method: bounded(r.Method), Path: bounded(r.URL.Path), At: contract.Timestamp(s.now()),
 	}}
 }
 

@@ -1,6 +1,11 @@
 package sandbox
 
-import "time"
+import (
+	"time"
+
+	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/contract"
+)
 
 // furthest bounds how far the clock can be moved, so that every time can be
 // written, and that sums of them stay sums.
@@ -15,25 +20,25 @@ func (s *Server) now() time.Time {
 // moveClock is POST /_sandbox/clock: {"advance":"2h"} moves the time on, and
 // {"reset":true} puts it right again; what was done meanwhile lies in the
 // future then. Without either it only tells the time.
-func (s *Server) moveClock(c *call) (any, error) {
-	in, err := c.fields()
+func moveClock(s *Server, c *api.Call) (any, error) {
+	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
 	ahead := time.Duration(s.ahead.Load())
-	if in.flag("reset") {
+	if in.Flag("reset") {
 		ahead = 0
 	}
-	if text := in.str("advance"); text != "" {
+	if text := in.Str("advance"); text != "" {
 		by, err := time.ParseDuration(text)
 		if err != nil || by < 0 || by > furthest-ahead {
-			return nil, missingParameter("Invalid parameter: advance must be a duration like 90s or 2h, and 10 years at most in all")
+			return nil, contract.MissingParameter("Invalid parameter: advance must be a duration like 90s or 2h, and 10 years at most in all")
 		}
 		ahead += by
 	}
 	s.ahead.Store(int64(ahead))
-	return data(struct {
-		Now   timestamp `json:"now"`
-		Ahead string    `json:"ahead"`
-	}{timestamp(s.now()), ahead.String()}), nil
+	return api.Data(struct {
+		Now   contract.Timestamp `json:"now"`
+		Ahead string             `json:"ahead"`
+	}{contract.Timestamp(s.now()), ahead.String()}), nil
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+
+	"appreg/internal/sandbox/api"
 )
 
 // controls is where the calls are that the vendor's API does not have: they
@@ -12,13 +14,17 @@ import (
 // them, no limit or hook counts them, and they wait for no latency.
 const controls = "/_sandbox/"
 
-func controlRoutes() routeTable {
-	return routeTable{
-		{method: "GET", pattern: controls + "calls", handle: (*Server).listCalls},
-		{method: "POST", pattern: controls + "clock", handle: (*Server).moveClock},
-		{method: "GET", pattern: controls + "outbox", handle: (*Server).listOutbox},
-		{method: "POST", pattern: controls + "reset", handle: (*Server).reset},
-		{method: "GET", pattern: controls + "webhooks", handle: (*Server).listWebhooks},
+// controlRoutes are those calls. Some turn what the API knows nothing of.
+func (s *Server) controlRoutes() api.Table {
+	own := func(handle func(*Server, *api.Call) (any, error)) func(*api.API, *api.Call) (any, error) {
+		return func(_ *api.API, c *api.Call) (any, error) { return handle(s, c) }
+	}
+	return api.Table{
+		{Method: "GET", Pattern: controls + "calls", Handle: own(listCalls)},
+		{Method: "POST", Pattern: controls + "clock", Handle: own(moveClock)},
+		{Method: "GET", Pattern: controls + "outbox", Handle: api.ListOutbox},
+		{Method: "POST", Pattern: controls + "reset", Handle: own(resetWorld)},
+		{Method: "GET", Pattern: controls + "webhooks", Handle: api.ListWebhooks},
 	}
 }
 
@@ -32,28 +38,28 @@ func (s *Server) control(w http.ResponseWriter, r *http.Request) {
 // controlled takes the client token alone, and reads it by the clock that
 // nobody moved: who moved it past the token's end must be able to move it back.
 func (s *Server) controlled(w http.ResponseWriter, r *http.Request) ([]byte, error) {
-	route, id, err := controlRoutes().find(w, r)
+	route, id, err := findRoute(s.controlRoutes(), w, r)
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.minter.read(r.Header.Get("Authorization"), s.options.Now())
+	who, err := s.api.Minter.Read(r.Header.Get("Authorization"), s.options.Now())
 	if err != nil {
 		return nil, err
 	}
-	c := &call{who: who, id: id, query: r.URL.Query(), header: w.Header()}
-	if err := c.client(); err != nil {
+	c := &api.Call{Who: who, ID: id, Query: r.URL.Query(), Header: w.Header()}
+	if err := c.Client(); err != nil {
 		return nil, err
 	}
-	if err := acceptable(r, route.most()); err != nil {
+	if err := acceptable(r, route.Most()); err != nil {
 		return nil, err
 	}
-	if err := c.receive(r, route.most()); err != nil {
+	if err := receive(c, r, route.Most()); err != nil {
 		return nil, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c.now = s.now()
-	body, err := route.handle(s, c)
+	c.Now = s.now()
+	body, err := route.Handle(s.api, c)
 	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
 		err = unsaved
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox"
+	"appreg/internal/sandbox/store"
 
 	"go.etcd.io/bbolt"
 )
@@ -275,7 +276,7 @@ func TestDataThatCannotBeUsed(t *testing.T) {
 	}), sandbox.DataDamaged)
 	for version, why := range map[string]string{"1": sandbox.DataOlder, "3": sandbox.DataNewer} {
 		refuses(t, spoil(why, func(tx *bbolt.Tx) error {
-			return tx.Bucket([]byte("sandbox")).Put([]byte("version"), sandbox.Sealed([]byte("version"), []byte(version)))
+			return tx.Bucket([]byte("sandbox")).Put([]byte("version"), store.Sealed([]byte("version"), []byte(version)))
 		}), why)
 	}
 	for _, bucket := range []string{"projects", "flows", "registrations"} {

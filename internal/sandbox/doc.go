@@ -2,9 +2,14 @@
 // as the project's contract (contract.md, sections 1 to 9) says the vendor's
 // API does, in memory, with a small believable world to begin with.
 //
-// It is written from the contract alone and imports nothing of this module,
-// so that holding the wizard's rules against it means something. Comments that
-// name a section or a rule mean the contract's.
+// It is written from the contract alone and imports nothing of this module but
+// its own rooms, so that holding the wizard's rules against it means something.
+// Comments that name a section or a rule mean the contract's.
+//
+// It has rooms, which the compiler guards: contract has the rules, which are pure;
+// world what there is, webhook who is told of it, token who may call; api answers
+// with these, store keeps them, and fault breaks what is answered. This package is
+// above all of them: it listens, guards the door, routes, and turns its own clock.
 //
 // The calls under /_sandbox/ are no part of that: they show what it sent and
 // was asked, move its clock and take it back to its beginning. All calls and

@@ -3,48 +3,10 @@ package sandbox
 import (
 	"context"
 	"time"
+
+	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/webhook"
 )
-
-// What the external tests hold against package flow: the verdict's own types
-// and the function itself, which needs no server.
-type (
-	// Facts are what rules 4 to 12 look at.
-	Facts = facts
-	// Policies are a flow's five step policies.
-	Policies = policies
-	// Proof is what there is of a document or a face.
-	Proof = proof
-	// Faces is how the two compare.
-	Faces = faces
-	// Outcome is a refusal (HTTP is not 200, and Message says why), or where the
-	// registration stands after the sync.
-	Outcome = verdict
-)
-
-// The values of a [Proof].
-const (
-	ProofNone  = proofNone
-	ProofBad   = proofBad
-	ProofJudge = proofJudge
-	ProofGood  = proofGood
-)
-
-// The values of [Faces].
-const (
-	FacesMatch  = facesMatch
-	FacesDiffer = facesDiffer
-	FacesNever  = facesNever
-)
-
-// Judge is rules 4 to 12 of section 4.
-func Judge(f Facts, step, status string) Outcome { return judge(f, step, status) }
-
-// ShownNext is what a server with [Options.ShowsNext] shows after an accepted
-// sync of a step.
-func ShownNext(f Facts, step string) string { return shownNext(f.Policies, step) }
-
-// Sealed is a value as a data file has it.
-func Sealed(key, value []byte) []byte { return sealed(key, value) }
 
 // Pausing has pause stand for the pauses between the attempts to deliver a
 // webhook.
@@ -59,11 +21,11 @@ func (o Options) Patient(d time.Duration) Options {
 	return o
 }
 
-// Settle waits until no courier is away.
-func (s *Server) Settle() { s.couriers.all.Wait() }
+// Settle waits until nothing is on its way.
+func (s *Server) Settle() { s.api.Deliveries.Wait() }
 
 // Rest is the pause, where nobody stands for it.
-func Rest(ctx context.Context, d time.Duration) error { return rest(ctx, d) }
+func Rest(ctx context.Context, d time.Duration) error { return webhook.Rest(ctx, d) }
 
 // Faulty tells whether s was asked to answer what is wrong.
 func (s *Server) Faulty() bool { return len(s.options.Faults) > 0 }
@@ -72,8 +34,8 @@ func (s *Server) Faulty() bool { return len(s.options.Faults) > 0 }
 // own and that for the document.
 func Routes() []string {
 	all := []string{"GET " + documentPath}
-	for _, r := range append(routes(), controlRoutes()...) {
-		all = append(all, r.method+" "+r.pattern)
+	for _, r := range append(api.Routes(), (*Server)(nil).controlRoutes()...) {
+		all = append(all, r.Method+" "+r.Pattern)
 	}
 	return all
 }
@@ -84,6 +46,6 @@ func Pattern(method, path string) (pattern, id string) {
 	if path == documentPath {
 		return path, ""
 	}
-	r, id, _ := append(routes(), controlRoutes()...).route(method, path)
-	return r.pattern, id
+	r, id, _ := append(api.Routes(), (*Server)(nil).controlRoutes()...).Find(method, path)
+	return r.Pattern, id
 }

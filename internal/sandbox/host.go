@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // hosts are the names that a server on a port answers to, whatever the port.
@@ -51,6 +53,6 @@ func (s *Server) only(h hosts, next http.Handler) http.Handler {
 			return
 		}
 		s.begin(w)
-		finish(w, nil, refuse(http.StatusMisdirectedRequest, "MisdirectedRequest", "the Host header names another server than this"))
+		finish(w, nil, contract.Refuse(http.StatusMisdirectedRequest, "MisdirectedRequest", "the Host header names another server than this"))
 	})
 }

@@ -1,52 +1,16 @@
 package sandbox
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
-	"math"
 	"net/http"
-	"net/url"
-	"strconv"
 	"strings"
 	"time"
+
+	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
 )
-
-// call is one request, as the handlers see it.
-type call struct {
-	who   claims
-	id    string // what stands for {id} in the path
-	query url.Values
-	now   time.Time
-	ctx   context.Context // ends when the client goes away, and with the server
-	in    fields
-	inErr error // asked for with fields, in the order of the checks
-
-	header http.Header // of the answer
-}
-
-// fields is the body, or the refusal of a body that is no JSON object.
-func (c *call) fields() (fields, error) { return c.in, c.inErr }
-
-// client refuses a registration's token.
-func (c *call) client() error {
-	if c.who.AccessType != clientAccess {
-		return wrongToken()
-	}
-	return nil
-}
-
-// route is one call of the API. Handlers run one at a time, under the lock,
-// and return the body of a 200, or the refusal.
-type route struct {
-	method, pattern string
-	handle          func(*Server, *call) (any, error)
-	public          bool  // takes no token
-	body            int64 // how many bytes it may have, 0: smallBody
-}
-
-// routeTable is all calls of a kind.
-type routeTable []route
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -88,11 +52,11 @@ func (s *Server) begin(w http.ResponseWriter) time.Time {
 func finish(w http.ResponseWriter, body []byte, err error) {
 	status := http.StatusOK
 	if err != nil {
-		refused := &refusal{Code: "InternalError", Message: "internal_error", Status: 500}
+		refused := &contract.Refusal{Code: "InternalError", Message: "internal_error", Status: 500}
 		errors.As(err, &refused)
 		status = refused.Status
-		if refused.wait > 0 {
-			w.Header().Set("Retry-After", seconds(refused.wait))
+		if refused.Wait > 0 {
+			w.Header().Set("Retry-After", contract.Seconds(refused.Wait))
 		}
 		body, _ = json.Marshal(refused)
 	}
@@ -100,18 +64,15 @@ func finish(w http.ResponseWriter, body []byte, err error) {
 	w.Write(append(body, '\n')) // a client that is gone is not our concern
 }
 
-// seconds writes d for a Retry-After header, rounded up.
-func seconds(d time.Duration) string { return strconv.Itoa(int(math.Ceil(d.Seconds()))) }
-
 // answer finds the route, checks the token before all else (section 1), and only
 // then reads the body, outside the lock: a slow client keeps nobody waiting.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) ([]byte, error) {
-	route, id, err := s.routes.find(w, r)
+	route, id, err := findRoute(s.routes, w, r)
 	if err != nil {
 		return nil, err
 	}
-	var who claims
-	if !route.public {
+	var who token.Claims
+	if !route.Public {
 		if who, err = s.authenticate(r, now); err != nil {
 			return nil, err
 		}
@@ -119,95 +80,71 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if err := s.limit.take(now); err != nil { // where 429 comes the contract does not say
 		return nil, err
 	}
-	c := &call{who: who, id: id, query: r.URL.Query(), now: now, ctx: r.Context(), header: w.Header()}
-	if err := acceptable(r, route.most()); err != nil {
+	c := &api.Call{Who: who, ID: id, Query: r.URL.Query(), Now: now, Context: r.Context(), Header: w.Header()}
+	if err := acceptable(r, route.Most()); err != nil {
 		return nil, err
 	}
-	defer s.room(w, r, route.most())()
-	if err := c.receive(r, route.most()); err != nil {
+	defer s.room(w, r, route.Most())()
+	if err := receive(c, r, route.Most()); err != nil {
 		return nil, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.minter.outlived(who) { // since its body began
-		return nil, unauthorized()
+	if s.api.Minter.Outlived(who) { // since its body began
+		return nil, contract.Unauthorized()
 	}
 	if s.ofNobody(who) {
-		return nil, unknownRegistration()
+		return nil, api.UnknownRegistration()
 	}
-	body, err := route.handle(s, c)
+	body, err := route.Handle(s.api, c)
 	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
 		err = unsaved
 	}
 	if err != nil {
 		return nil, err
 	}
-	if f, ok := body.(file); ok {
-		w.Header().Set("Content-Type", f.kind)
-		w.Header().Set("Content-Disposition", `attachment; filename="`+f.name+`"`)
-		return f.content, nil
+	if f, ok := body.(api.File); ok {
+		w.Header().Set("Content-Type", f.Kind)
+		w.Header().Set("Content-Disposition", `attachment; filename="`+f.Name+`"`)
+		return f.Content, nil
 	}
 	return json.Marshal(body)
 }
 
 // authenticate tells whose call it is.
-func (s *Server) authenticate(r *http.Request, now time.Time) (claims, error) {
-	who, err := s.minter.read(r.Header.Get("Authorization"), now)
+func (s *Server) authenticate(r *http.Request, now time.Time) (token.Claims, error) {
+	who, err := s.api.Minter.Read(r.Header.Get("Authorization"), now)
 	if err != nil {
-		return claims{}, err
+		return token.Claims{}, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.minter.outlived(who) {
-		return claims{}, unauthorized()
+	if s.api.Minter.Outlived(who) {
+		return token.Claims{}, contract.Unauthorized()
 	}
 	return who, nil
 }
 
-// find is the routing: no redirects, and JSON for what does not exist.
-func (t routeTable) find(w http.ResponseWriter, r *http.Request) (route, string, error) {
-	found, id, allowed := t.route(r.Method, r.URL.Path)
+// findRoute is the routing: no redirects, and JSON for what does not exist.
+func findRoute(t api.Table, w http.ResponseWriter, r *http.Request) (api.Route, string, error) {
+	found, id, allowed := t.Find(r.Method, r.URL.Path)
 	switch {
-	case found.handle != nil:
+	case found.Handle != nil:
 		return found, id, nil
 	case allowed == nil:
-		return route{}, "", refuse(404, "NotFound", "route_not_found")
+		return api.Route{}, "", contract.Refuse(404, "NotFound", "route_not_found")
 	}
-	return route{}, "", notAllowed(w, allowed...)
+	return api.Route{}, "", notAllowed(w, allowed...)
 }
 
 // notAllowed is the refusal of a method that a path does not have.
 func notAllowed(w http.ResponseWriter, allowed ...string) error {
 	w.Header().Set("Allow", strings.Join(allowed, ", "))
-	return refuse(405, "MethodNotAllowed", "method_not_allowed")
+	return contract.Refuse(405, "MethodNotAllowed", "method_not_allowed")
 }
 
-// route is the one for a call with the id in its path, or none, and the other
-// methods that its path has.
-func (t routeTable) route(method, path string) (_ route, id string, allowed []string) {
-	for _, r := range t {
-		id, ok := match(r.pattern, path)
-		if !ok {
-			continue
-		}
-		if r.method == method {
-			return r, id, nil
-		}
-		allowed = append(allowed, r.method)
-	}
-	return route{}, "", allowed
-}
-
-// match holds path against pattern, in which {id} stands for one segment.
-func match(pattern, path string) (id string, ok bool) {
-	before, after, hasID := strings.Cut(pattern, "{id}")
-	if !hasID {
-		return "", path == pattern
-	}
-	rest, ok := strings.CutPrefix(path, before)
-	if !ok {
-		return "", false
-	}
-	id, ok = strings.CutSuffix(rest, after)
-	return id, ok && id != "" && !strings.Contains(id, "/")
+// ofNobody tells whether who has the token of a registration that was deleted,
+// which every call answers as an unknown id is.
+func (s *Server) ofNobody(who token.Claims) bool {
+	return who.AccessType == token.Registration && s.api.World.Registrations.ByID[who.Registration] == nil
 }

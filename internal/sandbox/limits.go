@@ -8,7 +8,7 @@ import (
 )
 
 // How long a client may take. That a call outlasts them is no reason to cut it:
-// a fault may last as long as the client's patience does, see send.
+// a fault may last as long as the client's patience does, see renew.
 const (
 	// headerTimeout is for the header of a request.
 	headerTimeout = 5 * time.Second

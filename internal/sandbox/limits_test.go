@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"appreg/internal/sandbox/api"
 )
 
 // short is how long a limit is where a test has to run into it.
@@ -61,8 +63,8 @@ func TestLimits(t *testing.T) {
 	s := limited(nil)
 	const patience = 30*time.Second + 10*time.Second // a client's, and some
 	switch {
-	case s.ReadHeaderTimeout != 5*time.Second, s.MaxHeaderBytes != 64<<10, maxBody != 20<<20:
-		t.Errorf("got %v, %d, %d", s.ReadHeaderTimeout, s.MaxHeaderBytes, maxBody)
+	case s.ReadHeaderTimeout != 5*time.Second, s.MaxHeaderBytes != 64<<10, api.MaxBody != 20<<20:
+		t.Errorf("got %v, %d, %d", s.ReadHeaderTimeout, s.MaxHeaderBytes, api.MaxBody)
 	case s.ReadTimeout < patience, s.ReadTimeout > 2*time.Minute: // 20 MiB in a minute are 3 Mbit/s
 		t.Errorf("ReadTimeout is %v", s.ReadTimeout)
 	case s.WriteTimeout < s.ReadTimeout+patience, s.WriteTimeout > 5*time.Minute:
@@ -186,7 +188,7 @@ func TestFaultEndsWithItsClient(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	body := strings.Repeat(" ", 4*smallBody)
+	body := strings.Repeat(" ", 4*api.SmallBody)
 	fmt.Fprintf(conn, "POST /v2/app-registrations HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
 	<-arrived
 	conn.Close()

@@ -7,6 +7,9 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/loopback"
 )
 
 // A page in a browser may call any address of this machine, and need not be
@@ -43,11 +46,11 @@ func near(origin, host string) bool {
 	if !strings.EqualFold(origin, u.Scheme+"://"+u.Host) { // more than an origin
 		return false
 	}
-	return strings.EqualFold(u.Host, host) || loopback(u.Hostname()) != nil
+	return strings.EqualFold(u.Host, host) || loopback.Addresses(u.Hostname()) != nil
 }
 
 func foreignOrigin() error {
-	return refuse(http.StatusForbidden, "Forbidden", "origin_not_allowed")
+	return contract.Refuse(http.StatusForbidden, "Forbidden", "origin_not_allowed")
 }
 
 // declared refuses a body that a call sends to change something without saying
@@ -59,7 +62,7 @@ func declared(r *http.Request) error {
 	if n, _ := io.ReadFull(r.Body, make([]byte, 1)); n == 0 {
 		return nil
 	}
-	return refuse(http.StatusUnsupportedMediaType, "UnsupportedMediaType", "Content-Type must be application/json")
+	return contract.Refuse(http.StatusUnsupportedMediaType, "UnsupportedMediaType", "Content-Type must be application/json")
 }
 
 // isJSON tells whether a Content-Type is JSON, or a kind of it. Its parameters

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"sync"
 	"time"
+
+	"appreg/internal/sandbox/contract"
 )
 
 // rateLimit lets so many calls a minute through (section 1), in minutes that
@@ -35,7 +37,7 @@ func (l *rateLimit) take(now time.Time) error {
 		l.until, l.calls = now.Add(time.Minute), 0
 	}
 	if l.calls == l.perMinute {
-		return &refusal{Code: "TooManyRequests", Message: "too_many_requests", Status: 429, wait: l.until.Sub(now)}
+		return &contract.Refusal{Code: "TooManyRequests", Message: "too_many_requests", Status: 429, Wait: l.until.Sub(now)}
 	}
 	l.calls++
 	return nil

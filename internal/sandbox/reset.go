@@ -1,27 +1,24 @@
 package sandbox
 
-// reset is POST /_sandbox/reset: the world as it was at the start, with the
+import "appreg/internal/sandbox/api"
+
+// resetWorld is POST /_sandbox/reset: the world as it was at the start, with the
 // same ids, without a seed too. Nothing is left in the outbox, of the calls or
 // of the webhooks, also of those on their way, and the clock is put right. Client tokens stay good; those of registrations
 // do not, since a new registration may have the id of an old one.
 //
 // What the options say stays as it is: a fault that befell a call is used up.
-func (s *Server) reset(*call) (any, error) {
+func resetWorld(s *Server, _ *api.Call) (any, error) {
 	s.ahead.Store(0)
-	s.minter.oldest = s.minter.minted
+	s.api.Minter.Oldest = s.api.Minter.Minted
 	s.limit.forget()
 	s.calls.forget()
-	s.outbox, s.posted = nil, 0
-	s.recall()
-	s.webhooks, s.raised = nil, 0
-	s.build()
-	if s.data != nil {
-		s.data.all = true
-		clear(s.data.dirty)
-		clear(s.data.gone)
-		clear(s.data.webhooks)
+	s.api.Deliveries.Restart()
+	s.api.World.Build(s.now())
+	if s.file != nil {
+		s.file.Renew()
 	}
-	return data(struct {
+	return api.Data(struct {
 		Project     string `json:"project"`
 		ProjectFlow string `json:"projectFlow"`
 	}{s.Project(), s.ProjectFlow()}), nil

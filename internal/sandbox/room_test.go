@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"appreg/internal/sandbox/api"
 )
 
 const sendsImages = "/v2/document-validations/app-registration"
@@ -42,10 +44,10 @@ func TestLargeBodiesWait(t *testing.T) {
 		s.ServeHTTP(rec, r)
 		return rec.Code
 	}
-	stranger, form := withImage(s, smallBody+1), withImage(s, smallBody+1)
+	stranger, form := withImage(s, api.SmallBody+1), withImage(s, api.SmallBody+1)
 	stranger.Header.Del("Authorization")
 	form.Header.Set("Content-Type", "text/plain")
-	for want, r := range map[int]*http.Request{403: withImage(s, smallBody), 401: stranger, 415: form, 413: withImage(s, maxBody+1)} {
+	for want, r := range map[int]*http.Request{403: withImage(s, api.SmallBody), 401: stranger, 415: form, 413: withImage(s, api.MaxBody+1)} {
 		if got := answers(r); got != want {
 			t.Errorf("got %d, want %d", got, want)
 		}
@@ -58,8 +60,8 @@ func TestLargeBodiesWait(t *testing.T) {
 	}
 
 	waits := make(chan int)
-	for _, length := range []int64{smallBody + 1, -1} {
-		r := withImage(s, smallBody+1)
+	for _, length := range []int64{api.SmallBody + 1, -1} {
+		r := withImage(s, api.SmallBody+1)
 		r.ContentLength = length
 		go func() { waits <- answers(r) }()
 	}
@@ -85,7 +87,7 @@ func TestWaitingEnds(t *testing.T) {
 			t.Errorf("%d places are taken", len(s.large))
 		}
 	}()
-	s.ServeHTTP(httptest.NewRecorder(), withImage(s, smallBody+1).WithContext(ctx))
+	s.ServeHTTP(httptest.NewRecorder(), withImage(s, api.SmallBody+1).WithContext(ctx))
 }
 
 // TestWaitingTakesNoTime: a body may be sent as slowly as if there had been room
@@ -98,7 +100,7 @@ func TestWaitingTakesNoTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close()
-	body := strings.Repeat(" ", smallBody+1)
+	body := strings.Repeat(" ", api.SmallBody+1)
 	fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
 		sendsImages, s.Token(), len(body), body)
 	_ = conn.SetReadDeadline(time.Now().Add(4 * short))

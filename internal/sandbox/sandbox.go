@@ -7,6 +7,14 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/fault"
+	"appreg/internal/sandbox/store"
+	"appreg/internal/sandbox/token"
+	"appreg/internal/sandbox/webhook"
+	"appreg/internal/sandbox/world"
 )
 
 // Options say how a sandbox behaves. The zero value is a random world that
@@ -44,7 +52,7 @@ type Options struct {
 	RateLimit int
 	// Faults befall the calls that they name, in their order, each as often as
 	// it says.
-	Faults []Fault
+	Faults []fault.Fault
 	// Hook, when it is not nil, is called in every call, in each [Phase]: a test
 	// can look around there, block, or have the client go away. Calls do not
 	// wait for one another's.
@@ -62,36 +70,17 @@ type Options struct {
 type Server struct {
 	options Options
 	handler http.Handler // serve, or what stands in front of it
-	routes  routeTable
+	routes  api.Table
 	token   string
-	start   [32]byte // where the ids begin
 	first   struct{ project, flow string }
 	ahead   atomic.Int64 // how far the clock was moved, in nanoseconds
 	limit   rateLimit
 	calls   past
-	large   chan struct{}   // has a place for each large body that is in memory
-	sender  *http.Client    // of webhooks
-	life    context.Context // ends with Close
-	end     context.CancelFunc
+	large   chan struct{} // has a place for each large body that is in memory
 
-	mu            sync.Mutex // guards all below
-	minter        minter
-	ids           ids
-	client        string // the id of the account that owns everything
-	projects      []*project
-	flows         []*flow
-	projectByID   map[string]*project
-	flowByID      map[string]*flow
-	registrations registry
-	logins        map[string]*code // what was sent to sign in with, by email
-	credits       int
-	outbox        []letter // the last of them last
-	posted        uint64   // letters, also those that are not in the outbox any more
-	receivers     []*receiver
-	webhooks      []*webhook // the last of them last
-	raised        int        // webhooks, also those that are not listed any more
-	couriers      couriers
-	data          *dataFile // nil: nothing is kept
+	mu   sync.Mutex // guards all below
+	api  *api.API
+	file *store.File // nil: nothing is kept
 }
 
 // New builds a sandbox with its world in it, which keeps nothing: o.Data is for
@@ -114,56 +103,73 @@ func Open(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.pause == nil {
-		o.pause = rest
-	}
-	if o.patience == 0 {
-		o.patience = attemptTimeout
-	}
 	s := &Server{
 		options: o,
-		routes:  routes(),
+		routes:  api.Routes(),
 		limit:   rateLimit{perMinute: o.RateLimit},
-		minter:  minter{secret: o.Secret},
-		start:   startOf(o.Seed),
 		large:   make(chan struct{}, manyLarge),
-		sender:  newSender(),
 	}
-	s.life, s.end = context.WithCancel(context.Background())
-	s.recall()
+	s.api = &api.API{Minter: token.Minter{Secret: o.Secret}, Reissue: o.Reissue, Lock: &s.mu}
+	s.api.World = world.New(o.Seed, world.Rules{OTP: o.OTP, Cooldown: o.Cooldown, ShowsNext: o.ShowsNext}, s.raise)
+	s.api.Deliveries = webhook.New(webhook.Options{
+		Lock: &s.mu, Save: s.save, Now: s.now, NewID: func() string { return s.api.World.IDs.Next() },
+		Remote: o.AllowRemote, Pause: o.pause, Patience: o.patience,
+	})
 	s.handler = s.front()
-	if s.minter.secret == nil {
-		s.minter.secret = newSecret()
+	if s.api.Minter.Secret == nil {
+		s.api.Minter.Secret = token.NewSecret()
 	}
 	if err := s.begun(); err != nil {
 		return nil, err
 	}
-	s.token = s.signIn(s.now(), clientLife).AccessToken
-	s.first.project, s.first.flow = s.projects[0].ID, s.flows[0].id
+	s.token = api.SignIn(s.api, s.now(), token.ClientLife).AccessToken
+	s.first.project, s.first.flow = s.api.World.Projects[0].ID, s.api.World.Flows[0].ID
 	if err := s.save(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	s.dispatchAll()
+	s.api.Deliveries.Resume()
 	return s, nil
 }
 
-// begun builds the world, or takes it out of the file.
+// begun builds the world, or takes it out of the file. A secret that the options
+// give comes before the kept one, a seed must be the same.
 func (s *Server) begun() error {
 	if s.options.Data == "" {
-		s.build()
+		s.api.World.Build(s.now())
 		return nil
 	}
-	d, rows, err := openData(s.options.Data)
+	file, kept, err := store.Open(s.options.Data)
 	if err != nil {
 		return err
 	}
-	s.data = d
-	if rows == nil {
-		s.build()
+	s.file = file
+	if kept == nil {
+		s.api.World.Build(s.now())
 		return nil
 	}
-	if err := s.load(rows); err != nil {
+	if err := kept.Restore(s.state(), s.options.Seed != 0); err != nil {
 		return errors.Join(err, s.Close())
+	}
+	if s.options.Secret != nil {
+		s.api.Minter.Secret = s.options.Secret
+	}
+	return nil
+}
+
+// state is what a data file keeps.
+func (s *Server) state() store.State {
+	return store.State{World: s.api.World, Deliveries: s.api.Deliveries, Tokens: &s.api.Minter, Ahead: &s.ahead, Now: s.now}
+}
+
+// save writes what the call changed, if there is a file.
+func (s *Server) save() error {
+	if s.file == nil {
+		s.api.World.Saved()
+		s.api.Deliveries.Saved()
+		return nil
+	}
+	if s.file.Save(s.state()) != nil {
+		return contract.Refuse(500, "InternalError", "data_not_written") // the contract does not know it
 	}
 	return nil
 }
@@ -173,31 +179,13 @@ func (s *Server) begun() error {
 // a file, and without a flow that has a webhook, there is nothing to end.
 func (s *Server) Close() error {
 	s.mu.Lock()
-	s.end() // under the lock, or a call could still dispatch somebody
+	s.api.Deliveries.Stop() // under the lock, or a call could still have something delivered
 	s.mu.Unlock()
-	s.couriers.all.Wait()
-	if s.data == nil {
+	s.api.Deliveries.Wait()
+	if s.file == nil {
 		return nil
 	}
-	return s.data.db.Close()
-}
-
-// build makes the world as it is at the start, whatever there was before.
-func (s *Server) build() {
-	s.clear()
-	s.client = s.ids.next()
-	s.credits = firstCredits
-	s.settle(s.now())
-}
-
-// clear leaves nothing of a world.
-func (s *Server) clear() {
-	s.ids = newIDs(s.start)
-	s.projects, s.projectByID = nil, map[string]*project{}
-	s.flows, s.flowByID = nil, map[string]*flow{}
-	s.registrations = newRegistry()
-	s.logins = map[string]*code{}
-	s.receivers = nil
+	return s.file.Close()
 }
 
 // Token is the client token of this run.
@@ -205,7 +193,7 @@ func (s *Server) Token() string { return s.token }
 
 // Account is the email address of the account that owns everything: the one
 // that a new client token can be had with (section 7).
-func (s *Server) Account() string { return account }
+func (s *Server) Account() string { return world.AccountEmail }
 
 // Project is the id of the project that is listed first.
 func (s *Server) Project() string { return s.first.project }
@@ -213,3 +201,10 @@ func (s *Server) Project() string { return s.first.project }
 // ProjectFlow is the id of the flow that is listed first: it can be walked to
 // COMPLETED, and past KYC, without a code or an image.
 func (s *Server) ProjectFlow() string { return s.first.flow }
+
+// raise tells the receiver of r's flow, if it has one, of an event.
+func (s *Server) raise(r *world.Registration, suffix string, object any) {
+	s.api.Deliveries.Raise(webhook.Event{
+		Type: r.Flow.Kind + "_" + suffix, URL: webhook.URLOf(r.Flow.Doc), ProjectFlow: r.Flow.ID, AppRegistration: r.ID,
+	}, object)
+}

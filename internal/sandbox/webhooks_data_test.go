@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"appreg/internal/sandbox"
+	"appreg/internal/sandbox/store"
 
 	"go.etcd.io/bbolt"
 )
@@ -190,7 +191,7 @@ func TestDataWithoutWebhooks(t *testing.T) {
 			}
 			delete(world, "webhooks")
 			delete(world, "raised")
-			err := b.Put(key, sandbox.Sealed(key, []byte(text(t, world))))
+			err := b.Put(key, store.Sealed(key, []byte(text(t, world))))
 			if !left {
 				err = errors.Join(err, tx.DeleteBucket([]byte("webhooks")))
 			}
@@ -218,7 +219,7 @@ func TestDataWithoutWebhooks(t *testing.T) {
 func TestDataWithDamagedWebhooks(t *testing.T) {
 	bucket := []byte("webhooks")
 	put := func(tx *bbolt.Tx, key []byte) error {
-		return tx.Bucket(bucket).Put(key, sandbox.Sealed(key, []byte("{}")))
+		return tx.Bucket(bucket).Put(key, store.Sealed(key, []byte("{}")))
 	}
 	for name, change := range map[string]func(*bbolt.Tx) error{
 		"none": func(tx *bbolt.Tx) error { return tx.DeleteBucket(bucket) },
@@ -284,7 +285,7 @@ func TestDataWithoutReceivers(t *testing.T) {
 		}
 		delete(world, "receivers")
 		delete(world, "registered")
-		return b.Put(key, sandbox.Sealed(key, []byte(text(t, world))))
+		return b.Put(key, store.Sealed(key, []byte(text(t, world))))
 	})
 	w, err := open(t, w.clock, o)
 	if err != nil {

@@ -1,0 +1,49 @@
+package api
+
+import "appreg/internal/sandbox/contract"
+
+// sendFace is POST /v2/biometric-validations/app-registration. A face that
+// fails is kept, although the answer is a refusal.
+func sendFace(a *API, c *Call) (any, error) {
+	r, err := own(a, c)
+	if err != nil {
+		return nil, err
+	}
+	if r.Facts().Policy(contract.StepLiveness) == contract.PolicySkip {
+		return nil, contract.Lone(409, "collection_not_set")
+	}
+	in, err := c.Fields()
+	if err != nil {
+		return nil, err
+	}
+	image, err := selfie(in)
+	if err != nil {
+		return nil, err
+	}
+	if r.Face.Proof() == contract.ProofGood && !in.Flag("force") {
+		return nil, contract.Lone(409, "person_already_set")
+	}
+	refused, failure := contract.RefuseFace(image)
+	if refused != nil && failure == nil { // of something else than the picture
+		return nil, refused
+	}
+	r.Updated = c.Now
+	a.World.TakeFace(r, image, failure, in.Str("os"), c.Now)
+	a.World.Spend()
+	if refused != nil {
+		return nil, r.Explained(refused, failure)
+	}
+	return Data(a.World.View(r, append(several(c.Query, "populates"), "biometricValidation"))), nil
+}
+
+// selfie is the image that came, decoded.
+func selfie(in contract.Fields) ([]byte, error) {
+	if err := contract.Missing(in.Absent("image", "os")); err != nil {
+		return nil, err
+	}
+	image, ok := decodeImage(in.Str("image"))
+	if !ok {
+		return nil, contract.MissingParameter("Invalid image format")
+	}
+	return image, nil
+}

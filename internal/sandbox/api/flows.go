@@ -1,0 +1,55 @@
+package api
+
+import (
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/webhook"
+	"appreg/internal/sandbox/world"
+)
+
+func listFlows(a *API, c *Call) (any, error) {
+	of := c.Query.Get("where_project")
+	var found []*world.Flow
+	for _, f := range a.World.Flows {
+		if of == "" || of == f.Project.ID {
+			found = append(found, f)
+		}
+	}
+	return Paged(c.Query, found, func(f *world.Flow) any { return f.Doc })
+}
+
+func getFlow(a *API, c *Call) (any, error) {
+	f := a.World.FlowByID[c.ID]
+	if f == nil {
+		return nil, contract.Lone(404, "projectFlow_not_found")
+	}
+	if err := c.Client(); err != nil {
+		return nil, err
+	}
+	return Data(f.Doc), nil
+}
+
+func createFlow(a *API, c *Call) (any, error) {
+	in, err := c.Fields()
+	if err != nil {
+		return nil, err
+	}
+	if err := contract.Missing(in.Absent("project")); err != nil {
+		return nil, err
+	}
+	p := a.World.ProjectByID[in.ID("project")]
+	if p == nil {
+		return nil, contract.Lone(404, "project_not_found")
+	}
+	url := webhook.URLOf(in)
+	if len(url) > webhook.LongestURL {
+		return nil, contract.MissingParameter("Invalid parameter: webhook")
+	}
+	if url != "" && a.Deliveries.ReceiverAt(url) == nil && len(a.Deliveries.Receivers) == webhook.MostReceivers {
+		return nil, webhook.TooManyReceivers()
+	}
+	f := a.World.AddFlow(p, in, contract.Timestamp(c.Now))
+	if url != "" {
+		_, _ = a.Deliveries.AddReceiver(url, contract.Timestamp(c.Now)) // there is room
+	}
+	return Data(f.Doc), nil
+}

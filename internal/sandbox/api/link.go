@@ -1,0 +1,73 @@
+package api
+
+import (
+	"time"
+
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/token"
+	"appreg/internal/sandbox/world"
+)
+
+// hosted is where the vendor's own client goes on with a registration.
+const hosted = "https://access.verifik.co/sign-up/"
+
+// link is the answer to resend-link.
+type link struct {
+	Token      string            `json:"token"`
+	Link       string            `json:"link"`
+	FirstName  string            `json:"firstName"`
+	LastName   string            `json:"lastName"`
+	FullName   string            `json:"fullName"`
+	Email      string            `json:"email"`
+	Step       string            `json:"step"`
+	Steps      contract.Policies `json:"steps"`
+	ID         string            `json:"appRegistrationId"`
+	Status     string            `json:"status"`
+	ExpiresAt  string            `json:"expiresAt"`
+	AccessType string            `json:"accessType"`
+	IssuedAt   int64             `json:"issuedAt"`
+	EmailSent  *mailed           `json:"emailSent"` // null when none was asked for
+}
+
+type mailed struct {
+	Sent  bool   `json:"sent"`
+	Email string `json:"email"`
+}
+
+// resendLink is section 3's way back to a registration for the client. One that
+// is EXPIRED gets its link too, and stays so. Of an unknown id it says another
+// code than retrieve.
+func resendLink(a *API, c *Call) (any, error) {
+	r := a.World.Registrations.ByID[c.ID]
+	if r == nil {
+		return nil, contract.Lone(404, "AppRegistration_not_found")
+	}
+	if err := c.Client(); err != nil {
+		return nil, err
+	}
+	in, err := c.Fields()
+	if err != nil {
+		return nil, err
+	}
+	if !contract.Open(r.Status) && r.Status != contract.Expired {
+		return nil, contract.Lone(409, "cannot_resend_link_for_this_status")
+	}
+	var sent *mailed
+	if in.Flag("sendEmail") {
+		if r.Email == "" {
+			return nil, contract.Missing([]string{"email"})
+		}
+		sent = &mailed{true, r.Email}
+		expires := contract.Timestamp(c.Now.Add(token.LinkLife))
+		a.World.Post(world.Letter{Kind: "link", Channel: "email", To: r.Email, AppRegistration: r.ID, SentAt: contract.Timestamp(c.Now), ExpiresAt: &expires})
+	}
+	names := r.Names.Split()
+	fresh := mintFor(a, r, c.Now, token.LinkLife)
+	return Data(link{
+		Token: fresh, Link: hosted + r.Flow.Project.ID + "?token=" + fresh,
+		FirstName: names.First, LastName: names.Last, FullName: names.Full, Email: r.Email,
+		Step: a.World.ShownStep(r), Steps: r.Flow.Settings.Policies, ID: r.ID, Status: r.Status,
+		ExpiresAt: c.Now.Add(token.LinkLife).UTC().Format(time.DateTime), AccessType: token.Registration,
+		IssuedAt: c.Now.Unix(), EmailSent: sent,
+	}), nil
+}

@@ -1,0 +1,142 @@
+package api
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
+)
+
+// listRegistrations is section 3's: filtered, sorted, one page of it. A registration's token
+// gets its own record, whatever the query asks for, and no list.
+func listRegistrations(a *API, c *Call) (any, error) {
+	if c.Client() != nil {
+		return showOwn(a, c, several(c.Query, "populates"))
+	}
+	keep, err := registrationFilter(a, c.Query)
+	if err != nil {
+		return nil, err
+	}
+	var found []*world.Registration
+	for _, r := range a.World.Registrations.All {
+		if keep(r) {
+			found = append(found, r)
+		}
+	}
+	sortRegistrations(found, c.Query.Get("sort"))
+	populates := several(c.Query, "populates")
+	return Paged(c.Query, found, func(r *world.Registration) any { return a.World.View(r, populates) })
+}
+
+// registrationFilter is the sum of all filters that came; a blank one filters
+// nothing.
+func registrationFilter(a *API, query url.Values) (func(*world.Registration) bool, error) {
+	from, err := dateOf(query, "whereGTE_createdAt")
+	if err != nil {
+		return nil, err
+	}
+	to, err := dateOf(query, "whereLTE_createdAt")
+	if err != nil {
+		return nil, err
+	}
+	is := func(name, value string) bool {
+		want := query.Get(name)
+		return want == "" || want == value
+	}
+	status, search := statusFilter(query), searchFilter(query)
+	return func(r *world.Registration) bool {
+		return status(r.Status) &&
+			is("where_project", r.Flow.Project.ID) &&
+			is("where_projectFlow", r.Flow.ID) &&
+			is("where_currentStep", a.World.ShownStep(r)) &&
+			search(r) &&
+			(from.IsZero() || !r.Created.Before(from)) &&
+			(to.IsZero() || !r.Created.After(to))
+	}, nil
+}
+
+// dateOf reads a time or a day, whose first instant it is then.
+func dateOf(query url.Values, name string) (time.Time, error) {
+	text := strings.TrimSpace(query.Get(name))
+	if text == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, contract.MissingParameter("Invalid parameter: " + name + " must be a date")
+}
+
+// sortRegistrations orders by a field's name, descending after a "-". What is
+// absent or unknown is -createdAt; of equals the one made last comes first.
+func sortRegistrations(rs []*world.Registration, by string) {
+	slices.Reverse(rs)
+	name, descending := strings.CutPrefix(by, "-")
+	compare := comparisonBy(name)
+	if compare == nil {
+		compare, descending = comparisonBy("createdAt"), true
+	}
+	slices.SortStableFunc(rs, func(a, b *world.Registration) int {
+		if descending {
+			a, b = b, a
+		}
+		return compare(a, b)
+	})
+}
+
+func comparisonBy(name string) func(a, b *world.Registration) int {
+	text := func(field func(*world.Registration) string) func(a, b *world.Registration) int {
+		return func(a, b *world.Registration) int { return cmp.Compare(field(a), field(b)) }
+	}
+	switch name {
+	case "createdAt":
+		return func(a, b *world.Registration) int { return a.Created.Compare(b.Created) }
+	case "updatedAt":
+		return func(a, b *world.Registration) int { return a.Updated.Compare(b.Updated) }
+	case "status":
+		return text(func(r *world.Registration) string { return r.Status })
+	case "currentStep":
+		return func(a, b *world.Registration) int { return cmp.Compare(contract.Place(a.Step), contract.Place(b.Step)) }
+	case "email":
+		return text(func(r *world.Registration) string { return r.Email })
+	case "phone":
+		return text(func(r *world.Registration) string { return r.CountryCode + r.Phone })
+	}
+	return nil
+}
+
+// searches are the names of the parts.
+func searches() []string { return []string{"like_email", "like_phone", "like_name"} }
+
+// searchFilter has every like_… that came hold, and of those that come as
+// ?like_…, which is the panel's one search box, any.
+func searchFilter(query url.Values) func(*world.Registration) bool {
+	all, any := map[string]string{}, map[string]string{}
+	for _, by := range searches() {
+		if part := query.Get(by); part != "" {
+			all[by] = strings.ToLower(part)
+		}
+		if part := query.Get("?" + by); part != "" {
+			any[by] = strings.ToLower(part)
+		}
+	}
+	return func(r *world.Registration) bool {
+		for by, part := range all {
+			if !r.Matches(by, part) {
+				return false
+			}
+		}
+		for by, part := range any {
+			if r.Matches(by, part) {
+				return true
+			}
+		}
+		return len(any) == 0
+	}
+}

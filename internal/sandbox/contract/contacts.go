@@ -1,0 +1,33 @@
+package contract
+
+import (
+	"regexp"
+	"strings"
+)
+
+// The formats of section 3. What an email is the contract leaves open: one @,
+// no blanks, and a dot in the domain.
+var (
+	EmailFormat       = regexp.MustCompile(`^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$`)
+	countryCodeFormat = regexp.MustCompile(`^\+[0-9]{1,3}$`)
+	phoneFormat       = regexp.MustCompile(`^[0-9]+$`)
+)
+
+// Unblanked is a contact without the blanks inside it (section 5).
+func Unblanked(contact string) string { return strings.Join(strings.Fields(contact), "") }
+
+// CheckFormats asks the contact's formats in the order of section 3; what is
+// empty did not come.
+func CheckFormats(email, countryCode, phone string) error {
+	switch {
+	case phone != "" && countryCode == "":
+		return Missing([]string{"countryCode"})
+	case email != "" && !EmailFormat.MatchString(email):
+		return MissingParameter("Invalid email format")
+	case countryCode != "" && !countryCodeFormat.MatchString(countryCode):
+		return MissingParameter("Invalid countryCode format. CountryCode should be in the format + followed by 1 to 3 digits.")
+	case phone != "" && !phoneFormat.MatchString(phone):
+		return MissingParameter("Invalid phone format")
+	}
+	return nil
+}

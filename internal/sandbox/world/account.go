@@ -1,0 +1,35 @@
+package world
+
+import "slices"
+
+// AccountEmail is the email address of the account that owns everything.
+const AccountEmail = "demo@verifik.example"
+
+// accountName is whose account it is.
+const accountName = "Demo Verifik"
+
+// firstCredits are what an account has when a sandbox starts.
+const firstCredits = 480
+
+// Known tells whether a client token can be had with an address: the account's
+// own, or the contact of a project. All of them lead to the same account.
+func (w *World) Known(email string) bool {
+	return email == AccountEmail || slices.ContainsFunc(w.Projects, func(p *Project) bool { return p.ContactEmail == email })
+}
+
+// Spend takes a credit for a validation. The contract says that one may cost
+// some, not how many: here it is one for each code that is sent, the same one
+// again too, for each document and for each face, one that fails too. A refusal
+// costs nothing, nor does a code to sign in. Without credits everything goes on
+// as before: what a 402 does can be seen with a fault.
+func (w *World) Spend() { w.Credits = max(0, w.Credits-1) }
+
+// AccountView is who owns everything here.
+type AccountView struct {
+	ID    string `json:"_id"`
+	Name  string `json:"name"`
+	Email string `json:"email"`
+}
+
+// Account is the one that owns everything.
+func (w *World) Account() AccountView { return AccountView{w.Client, accountName, AccountEmail} }

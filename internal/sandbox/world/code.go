@@ -1,0 +1,120 @@
+package world
+
+import (
+	"time"
+
+	"appreg/internal/sandbox/contract"
+)
+
+// codeLife is how long an OTP is good for (section 5).
+const codeLife = 10 * time.Minute
+
+// CodeValidated is the status of a code that was confirmed.
+const CodeValidated = "validated"
+
+// Code is an email or phone validation; there is at most one of each for a
+// registration, and none for a contact that changed. It is kept as it is.
+type Code struct {
+	ID      string    `json:"id"`
+	Done    bool      `json:"done"`
+	Gateway string    `json:"gateway"` // of a phone's
+	Created time.Time `json:"created"`
+	Sent    time.Time `json:"sent"`
+	Expires time.Time `json:"expires"`
+}
+
+// Validated tells whether there is a code, and it was confirmed.
+func (k *Code) Validated() bool { return k != nil && k.Done }
+
+// Reference is its id, "" where there is none.
+func (k *Code) Reference() string {
+	if k == nil {
+		return ""
+	}
+	return k.ID
+}
+
+// Send asks for a code. A validated contact keeps its validation as it is, a
+// live code is sent again, anything else is a new validation; existing tells
+// whether there was one to answer with.
+func (w *World) Send(k *Code, gateway string, now time.Time) (_ *Code, existing bool, _ error) {
+	if k.Validated() {
+		return k, true, nil
+	}
+	if err := w.TooSoon(k, now); err != nil {
+		return nil, false, err
+	}
+	existing = k != nil && now.Before(k.Expires)
+	if !existing {
+		k = &Code{ID: w.IDs.Next(), Created: now}
+	}
+	k.Gateway, k.Sent, k.Expires = gateway, now, now.Add(codeLife)
+	return k, existing, nil
+}
+
+// TooSoon refuses to send a code again that was sent a moment ago.
+func (w *World) TooSoon(k *Code, now time.Time) error {
+	if k != nil {
+		if wait := k.Sent.Add(w.Cooldown).Sub(now); wait > 0 {
+			return contract.LoneUntil(wait, 409, "otp_recently_sent")
+		}
+	}
+	return nil
+}
+
+// Confirm holds otp against what was sent, and names the event of section 6 that
+// this is. word names the validation in the refusal of an old code.
+func (w *World) Confirm(k *Code, otp, word string, now time.Time) (event string, _ error) {
+	switch {
+	case !now.Before(k.Expires):
+		return "expired", contract.Lone(412, word+"_has_expired")
+	case otp != w.OTP:
+		return "otp_incorect", contract.Lone(403, "otp_does_not_match") // the vendor's spelling
+	}
+	k.Done = true
+	return CodeValidated, nil
+}
+
+// CodeView is an email or phone validation as the API shows it.
+type CodeView struct {
+	ID               string             `json:"_id"`
+	Client           string             `json:"client"`
+	Project          string             `json:"project"`
+	ProjectFlow      string             `json:"projectFlow"`
+	AppRegistration  string             `json:"appRegistration"`
+	Email            string             `json:"email,omitempty"`
+	CountryCode      string             `json:"countryCode,omitempty"`
+	Phone            string             `json:"phone,omitempty"`
+	PhoneGateway     string             `json:"phoneGateway,omitempty"`
+	ValidationMethod string             `json:"validationMethod"`
+	Type             string             `json:"type"`
+	Status           string             `json:"status"`
+	ExpiresAt        contract.Timestamp `json:"expiresAt"`
+	CreatedAt        contract.Timestamp `json:"createdAt"`
+}
+
+func (w *World) codeView(r *Registration, k *Code) CodeView {
+	v := CodeView{
+		ID: k.ID, Client: w.Client, Project: r.Flow.Project.ID, ProjectFlow: r.Flow.ID, AppRegistration: r.ID,
+		ValidationMethod: "verificationCode", Type: "onboarding", Status: "sent",
+		ExpiresAt: contract.Timestamp(k.Expires), CreatedAt: contract.Timestamp(k.Created),
+	}
+	if k.Done {
+		v.Status = CodeValidated
+	}
+	return v
+}
+
+// EmailView is r's email validation, which it must have.
+func (w *World) EmailView(r *Registration) CodeView {
+	v := w.codeView(r, r.EmailCode)
+	v.Email = r.Email
+	return v
+}
+
+// PhoneView is r's phone validation, which it must have.
+func (w *World) PhoneView(r *Registration) CodeView {
+	v := w.codeView(r, r.PhoneCode)
+	v.CountryCode, v.Phone, v.PhoneGateway = r.CountryCode, r.Phone, r.PhoneCode.Gateway
+	return v
+}

@@ -1,0 +1,78 @@
+package world
+
+import "time"
+
+// World is all that there is in a sandbox: whose account it is, the projects and
+// flows, the people who registered, and what was sent to them.
+type World struct {
+	Rules
+	Raise func(r *Registration, suffix string, object any) // tells of an event (section 6)
+
+	Start         [32]byte // where the ids begin
+	IDs           IDs
+	Client        string // the id of the account that owns everything
+	Credits       int
+	Projects      []*Project
+	Flows         []*Flow
+	ProjectByID   map[string]*Project
+	FlowByID      map[string]*Flow
+	Registrations Registry
+	Logins        map[string]*Code // what was sent to sign in with, by email
+	Outbox        []Letter         // the last of them last
+	Posted        uint64           // letters, also those that are not in the outbox any more
+
+	Changed map[*Registration]bool // since the last [World.Saved]
+	Deleted map[int]bool           // likewise, by number
+}
+
+// Rules are what may differ from one sandbox to another.
+type Rules struct {
+	OTP       string
+	Cooldown  time.Duration
+	ShowsNext bool
+}
+
+// New is a world with nothing in it yet: see [World.Build]. A seed makes ids and
+// data repeat, 0 is random; raise is told of events.
+func New(seed uint64, rules Rules, raise func(r *Registration, suffix string, object any)) *World {
+	return &World{Rules: rules, Raise: raise, Start: startOf(seed)}
+}
+
+// Build makes the world as it is at the start, whatever there was before.
+func (w *World) Build(now time.Time) {
+	w.Clear()
+	w.Client = w.IDs.Next()
+	w.Credits = firstCredits
+	w.settle(now)
+	w.Saved()
+}
+
+// Clear leaves nothing of a world.
+func (w *World) Clear() {
+	w.IDs = newIDs(w.Start)
+	w.Projects, w.ProjectByID = nil, map[string]*Project{}
+	w.Flows, w.FlowByID = nil, map[string]*Flow{}
+	w.Registrations = newRegistry()
+	w.Logins = map[string]*Code{}
+	w.Outbox, w.Posted = nil, 0
+	w.Changed, w.Deleted = map[*Registration]bool{}, map[int]bool{}
+}
+
+// Touch notes that r changes.
+func (w *World) Touch(r *Registration) {
+	if r != nil {
+		w.Changed[r] = true
+	}
+}
+
+// Forget notes that r is gone.
+func (w *World) Forget(r *Registration) {
+	delete(w.Changed, r)
+	w.Deleted[r.Number] = true
+}
+
+// Saved has everything be as it was saved.
+func (w *World) Saved() {
+	clear(w.Changed)
+	clear(w.Deleted)
+}
