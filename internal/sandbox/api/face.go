@@ -23,7 +23,7 @@ func sendFace(a *API, c *Call) (any, error) {
 	if r.Face.Proof() == contract.ProofGood && !in.Flag("force") {
 		return nil, contract.Lone(409, "person_already_set")
 	}
-	refused, failure := contract.RefuseFace(image)
+	failure, refused := contract.RefuseFace(image)
 	if refused != nil && failure == nil { // of something else than the picture
 		return nil, refused
 	}

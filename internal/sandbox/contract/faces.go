@@ -51,28 +51,28 @@ func providerCodes() map[string]string {
 	}
 }
 
-// RefuseFace is what a face image is refused with, if at all, and if that is
-// for the face in it, why.
-func RefuseFace(image []byte) (error, *FaceFailure) {
+// RefuseFace is what a face image is refused with, if at all, and before it, if
+// that is for the face in it, why.
+func RefuseFace(image []byte) (*FaceFailure, error) {
 	refused := AskedIn(image)
 	if refused == nil {
 		if bytes.Contains(image, []byte("FAIL")) {
-			return Refuse(409, "liveness_failed", "409:liveness_failed@0.45"), &FaceFailure{Kind: ForScore}
+			return &FaceFailure{Kind: ForScore}, Refuse(409, "liveness_failed", "409:liveness_failed@0.45")
 		}
 		return nil, nil
 	}
 	word := WordIn(image)
 	switch means, known := providerCodes()[word]; {
 	case slices.Contains(QualityWords(), word):
-		return refused, &FaceFailure{forQuality, word}
+		return &FaceFailure{forQuality, word}, refused
 	case known:
-		return refused, &FaceFailure{forQuality, means}
+		return &FaceFailure{forQuality, means}, refused
 	case providerCode.MatchString(word):
-		return refused, &FaceFailure{forUnknown, word}
+		return &FaceFailure{forUnknown, word}, refused
 	case word == "liveness_quality":
-		return refused, &FaceFailure{Kind: forUnknown}
+		return &FaceFailure{Kind: forUnknown}, refused
 	case word == "liveness_failed", word == "Liveness_score_not_acceptable":
-		return refused, &FaceFailure{Kind: ForScore}
+		return &FaceFailure{Kind: ForScore}, refused
 	}
-	return refused, nil
+	return nil, refused
 }

@@ -91,7 +91,7 @@ func (w *World) act(r *Registration, act string, at time.Time) error {
 		w.Compare(r, at)
 		return nil
 	case "face":
-		_, failure := contract.RefuseFace([]byte(magic))
+		failure, _ := contract.RefuseFace([]byte(magic))
 		w.TakeFace(r, []byte(magic), failure, "DESKTOP", at)
 		return nil
 	case contract.Expired: // comes from the server only (section 3)
