@@ -6,6 +6,7 @@ import "strings"
 // One that is not here stays as it is.
 type Values struct {
 	Statuses map[string]string // by the API's status
+	Stands   map[string]string // by the API's status: how it is with the registration, in words
 	Worth    map[string]string // by a validation's status, in capitals
 	Policies map[string]string // by the API's policy
 	Does     map[string]string // what a transition does: by its step, by its status for end
@@ -21,6 +22,10 @@ type Values struct {
 // englishValues has the API's own words as they are where they are English: it
 // says what any other language has to word.
 var englishValues = Values{
+	Stands: map[string]string{
+		"STARTED": "Started", "ONGOING": "In progress", "NEEDS_MANUAL_VERIFICATION": "In manual review",
+		"COMPLETED": "Completed", "COMPLETED_WITHOUT_KYC": "Completed without KYC", "FAILED": "Failed", "EXPIRED": "Expired",
+	},
 	Statuses: map[string]string{
 		"STARTED": "STARTED", "ONGOING": "ONGOING", "COMPLETED": "COMPLETED", "COMPLETED_WITHOUT_KYC": "COMPLETED_WITHOUT_KYC",
 		"FAILED": "FAILED", "NEEDS_MANUAL_VERIFICATION": "NEEDS_MANUAL_VERIFICATION", "EXPIRED": "EXPIRED",
@@ -67,6 +72,10 @@ var englishValues = Values{
 	},
 	Reasons: englishReasons,
 }
+
+// Stand says in words how it is with a registration of a status; one that nobody
+// here has heard of stays as it is.
+func (w *Words) Stand(status string) string { return lookUp(w.Values.Stands, status) }
 
 // Status words a status; one that nobody here has heard of stays as it is.
 func (w *Words) Status(s string) string { return lookUp(w.Values.Statuses, s) }

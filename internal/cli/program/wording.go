@@ -26,8 +26,8 @@ func Deciding(w *i18n.Words, s flow.Status) string { return w.Decision(s) + " ("
 // StatusInFull is a status in words, with the API's own behind it where that is
 // another.
 func StatusInFull(w *i18n.Words, s flow.Status) string {
-	word := w.Status(string(s))
-	if strings.EqualFold(word, string(s)) {
+	word := w.Stand(string(s))
+	if word == string(s) {
 		return word
 	}
 	return word + " (" + string(s) + ")"
