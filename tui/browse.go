@@ -21,7 +21,7 @@ type toBrowse struct {
 	status flow.Status
 }
 
-func (r toBrowse) open(d deps) screen { return newBrowse(d, r) }
+func (toBrowse) route() {}
 
 // narrowing is what the server filters by, beside a text.
 type narrowing struct {

@@ -20,7 +20,7 @@ type toCode struct {
 	shown redact.Secret // the code that a sandbox told when it was sent
 }
 
-func (r toCode) open(d deps) screen { return newCode(d, r) }
+func (toCode) route() {}
 
 // contactKind is a way to reach a person with a code, by the API's name.
 type contactKind string

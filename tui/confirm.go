@@ -20,7 +20,7 @@ type toConfirm struct {
 	by   int64 // the screen that asks, which hears the answer
 }
 
-func (r toConfirm) open(d deps) screen { return newConfirm(d, r) }
+func (toConfirm) route() {}
 
 // confirmed is the answer yes.
 type confirmed struct {

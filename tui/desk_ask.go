@@ -15,7 +15,7 @@ type toDesk struct {
 	status flow.Status // what is decided; "": that is asked for first
 }
 
-func (r toDesk) open(d deps) screen { return newDesk(d, r) }
+func (toDesk) route() {}
 
 // desk names the person, the outcome and what cannot be taken back, and takes a
 // note. The preset answer is no, and no single key says yes. What was typed

@@ -21,7 +21,7 @@ type toEdit struct {
 	field string // the API's name of the one to begin with; "": the first
 }
 
-func (r toEdit) open(d deps) screen { return newEdit(d, r) }
+func (toEdit) route() {}
 
 // edit changes contacts and names of an open registration. Its fields are the
 // form's, and what is left empty stays as it is: the API takes nothing away.

@@ -22,7 +22,7 @@ type toFields struct {
 	token client.Token // zero: none is held
 }
 
-func (r toFields) open(d deps) screen { return newFields(d, r) }
+func (toFields) route() {}
 
 // fields shows what the server returned, as a table or as JSON. The token is
 // masked until it is asked for.

@@ -14,7 +14,7 @@ import (
 // toForm opens the form for a new registration.
 type toForm struct{}
 
-func (toForm) open(d deps) screen { return newForm(d) }
+func (toForm) route() {}
 
 // form is the new registration: four short pages, one idea each.
 type form struct {

@@ -11,7 +11,7 @@ import (
 // toHelp opens the help for the screen below it.
 type toHelp struct{ keys []key.Binding }
 
-func (r toHelp) open(d deps) screen { return newHelp(d, r.keys) }
+func (toHelp) route() {}
 
 // help lists the keys that do something on the screen below, made from the
 // bindings themselves, and says in a few lines what the program does.

@@ -17,7 +17,7 @@ type toImage struct {
 	step flow.Step // flow.Document or flow.Liveness
 }
 
-func (r toImage) open(d deps) screen { return newImage(d, r) }
+func (toImage) route() {}
 
 // image takes the paths of one or two pictures, checks the files, sends them
 // and shows what came of it.

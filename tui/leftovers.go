@@ -18,7 +18,7 @@ import (
 // toLeftovers opens what earlier runs left: the wizard begins with it.
 type toLeftovers struct{ entries []session.Entry }
 
-func (r toLeftovers) open(d deps) screen { return newLeftovers(d, r) }
+func (toLeftovers) route() {}
 
 // leftovers offers to go on with what was left, or to begin anew.
 type leftovers struct {

@@ -17,7 +17,7 @@ import (
 // the screen that hands it over.
 type toLink struct{ reg client.Registration }
 
-func (r toLink) open(d deps) screen { return newLink(d, r) }
+func (toLink) route() {}
 
 // link hands a link over: copied, emailed, as a QR code or as text. It holds a
 // token, so it is masked here.

@@ -24,7 +24,7 @@ type toPick struct {
 	flows bool      // those of the server's projects come after them
 }
 
-func (r toPick) open(d deps) screen { return newPick(d, r) }
+func (toPick) route() {}
 
 // picked is what the table is to be filtered by from now on.
 type picked struct {

@@ -23,7 +23,7 @@ type toReveal struct {
 	scan bool // as a QR code, where it fits
 }
 
-func (r toReveal) open(d deps) screen { return newReveal(d, r) }
+func (toReveal) route() {}
 
 // reveal has nothing beside the link that could be selected with it, or that a
 // camera could take for a part of the code.

@@ -224,7 +224,7 @@ func (m Root) put(r route) Root {
 	d := m.deps
 	d.self = d.jobs.Add(1)
 	d.log("screen", "opened", screenName(r))
-	m.stack = append(slices.Clone(m.stack), layer{id: d.self, screen: r.open(d)})
+	m.stack = append(slices.Clone(m.stack), layer{id: d.self, screen: open(d, r)})
 	return m
 }
 

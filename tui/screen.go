@@ -43,9 +43,10 @@ func (still) Typing() bool  { return false }
 func (still) Unsaved() bool { return false }
 func (still) Leave()        {}
 
-// A route names a screen and carries what it is built from. Sent as a message
-// it opens over whatever is there, as the answer to a call does.
-type route interface{ open(deps) screen }
+// A route names a screen and carries what it is built from: data, so that
+// screens open each other without knowing each other. Sent as a message it opens
+// over whatever is there, as the answer to a call does.
+type route interface{ route() }
 
 // opening opens a screen at a key, and back closes one and hands what it
 // brings to those below. Both are heeded only as long as the screen that they

@@ -24,7 +24,7 @@ type toStanding struct {
 	doubt flow.Transition // a sync that was in doubt when it was left
 }
 
-func (r toStanding) open(d deps) screen { return newStanding(d, r) }
+func (toStanding) route() {}
 
 // standing shows one registration and offers what may come next.
 type standing struct {

@@ -27,7 +27,7 @@ type sendAgain struct{}
 // registeredAfterAll tells the form that a create in doubt was made.
 type registeredAfterAll struct{ request client.CreateRequest }
 
-func (r toTaken) open(d deps) screen { return newTaken(d, r) }
+func (toTaken) route() {}
 
 // taken finds the registration that has the contact, and offers to resume it,
 // to send its link again, or to change the contact.
