@@ -76,9 +76,10 @@ func newBrowse(d deps, r toBrowse) browse {
 	return m.gate()
 }
 
-// Init asks for the first page.
-func (m browse) Init() tea.Cmd {
-	return func() tea.Msg { return begun{m.self} }
+// start asks for the first page.
+func (m browse) start() (screen, tea.Cmd) {
+	m, cmd := m.load()
+	return m.gate(), cmd
 }
 
 // Resize is handed the room between header and footer.
@@ -93,11 +94,7 @@ func (m browse) Title() string { return m.Words.Browse.Title }
 // Typing is as long as the search field has the focus.
 func (m browse) Typing() bool { return m.find.typing }
 
-// Unsaved is never: the table only reads.
-func (m browse) Unsaved() bool { return false }
-
-// Leave gives up what is under way.
-func (m browse) Leave() { m.job.stop() }
+func (m browse) jobs() []job { return []job{m.job} }
 
 // Keys are those that do something now.
 func (m browse) Keys() []key.Binding {
@@ -188,18 +185,10 @@ func (m browse) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
-	case begun:
-		if msg.screen == m.self {
-			m, cmd = m.load()
-		}
 	case paused:
-		if msg.screen == m.self {
-			m, cmd = m.onPaused(msg)
-		}
+		m, cmd = m.onPaused(msg)
 	case picked:
-		if msg.by == m.self {
-			m, cmd = m.narrow(msg.narrowing)
-		}
+		m, cmd = m.narrow(msg.narrowing)
 	case pulse:
 		m.job, cmd = m.job.onPulse(m.deps, msg)
 	case left:
@@ -395,9 +384,6 @@ func (m browse) onLeft(reg client.Registration) browse {
 }
 
 func (m browse) onLoaded(a answer[loaded]) (browse, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.today = job{}, m.Now()
 	switch m = m.failed(a.err); {
 	case errors.Is(a.err, client.ErrRateLimited): // the other pages can wait, too

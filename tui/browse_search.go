@@ -3,7 +3,6 @@ package tui
 import (
 	"regexp"
 	"strings"
-	"time"
 	"unicode"
 
 	"appreg/client"
@@ -66,9 +65,8 @@ func (f finding) placed() finding {
 
 // paused comes when typing has paused at a text.
 type paused struct {
-	screen int64
-	text   string
-	where  place
+	text  string
+	where place
 }
 
 func (f finding) text() string { return strings.TrimSpace(f.field.text()) }
@@ -181,8 +179,7 @@ func (m browse) search(before browse) (browse, tea.Cmd) {
 	if !m.onServer() {
 		return m.refilter().load()
 	}
-	p := paused{m.self, m.find.text(), m.find.where}
-	return m, m.Tick(searchAfter, func(time.Time) tea.Msg { return p })
+	return m, m.after(searchAfter, paused{m.find.text(), m.find.where})
 }
 
 func (m browse) onPaused(p paused) (browse, tea.Cmd) {

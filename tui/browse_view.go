@@ -14,7 +14,7 @@ import (
 
 // View is one line that sums up, the search, and the rows around the cursor,
 // with what a row has no room for below them.
-func (m browse) View() string {
+func (m browse) View(int, int) string {
 	l := m.layout()
 	rows := append(l.head, m.viewRows(l)...)
 	if len(l.foot) > 0 {

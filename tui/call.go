@@ -38,18 +38,29 @@ func (j job) stop() {
 	}
 }
 
-// answer is what a call brought, for the screen whose job has the same id.
+// answer is what a call brought. The root hands it to the screen that asked, as
+// long as that waits for it: what was given up, or asked by a former life of the
+// screen, goes nowhere.
 type answer[T any] struct {
 	job int64
 	val T
 	err error
 }
 
+// answers reports whether a is j's, for a screen that asks the same of several.
+func (a answer[T]) answers(j job) bool { return j.busy() && a.job == j.id }
+
 // pulse moves the spinner of a job and its time.
 type pulse struct {
 	job int64
 	at  time.Time
 }
+
+// ofJob is a message that belongs to a call.
+type ofJob interface{ of() int64 }
+
+func (a answer[T]) of() int64 { return a.job }
+func (p pulse) of() int64     { return p.job }
 
 // The spinner is drawn some eight times a second, only while a call runs.
 const pulseEvery = 120 * time.Millisecond

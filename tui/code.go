@@ -98,16 +98,8 @@ func newCode(d deps, r toCode) code {
 	return m.gate()
 }
 
-// Init begins to count the time that a code has left.
-func (m code) Init() tea.Cmd {
-	return func() tea.Msg { return begun{m.self} }
-}
-
-// Resize is handed the room between header and footer.
-func (m code) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
-}
+// start begins to count the time that a code has left.
+func (m code) start() (screen, tea.Cmd) { return m, m.tick() }
 
 // Title is the registration's id.
 func (m code) Title() string { return m.reg.ID }
@@ -119,8 +111,7 @@ func (m code) Typing() bool { return m.out }
 // Unsaved is a code that was typed, and a call under way.
 func (m code) Unsaved() bool { return m.typed != "" && !m.used || m.job.busy() }
 
-// Leave gives up what is under way.
-func (m code) Leave() { m.job.stop() }
+func (m code) jobs() []job { return []job{m.job} }
 
 func (m code) gate() code {
 	m.chooser = m.chooser.gate(m.job.busy(), len(m.rows()))
@@ -133,10 +124,6 @@ func (m code) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
-	case begun:
-		if msg.screen == m.self {
-			cmd = m.tick()
-		}
 	case codeTick:
 		m, cmd = m.onTick(msg)
 	case brought: // a contact that was changed needs no code any more

@@ -54,9 +54,6 @@ func (m code) confirm() (code, tea.Cmd) {
 }
 
 func (m code) onCode(a answer[client.Code]) (code, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.err = job{}, a.err
 	done := a.err == nil && strings.EqualFold(a.val.Status, "validated")
 	switch {
@@ -114,9 +111,6 @@ func (m code) lookAgain() (code, tea.Cmd) {
 }
 
 func (m code) onRead(a answer[client.Registration]) (code, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job = job{}
 	if a.err != nil {
 		return m, nil // the refusal is what counts

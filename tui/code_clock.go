@@ -7,10 +7,7 @@ import (
 )
 
 // codeTick comes when the time that a code has left reads differently.
-type codeTick struct {
-	screen int64
-	tick   int
-}
+type codeTick struct{ tick int }
 
 // counting begins to count the time that a new code has left.
 func (m code) counting() (code, tea.Cmd) {
@@ -45,12 +42,11 @@ func (m code) tick() tea.Cmd {
 	if wait == 0 {
 		wait = step
 	}
-	screen, tick := m.self, m.ticks
-	return m.Tick(wait, func(time.Time) tea.Msg { return codeTick{screen, tick} })
+	return m.after(wait, codeTick{m.ticks})
 }
 
 func (m code) onTick(t codeTick) (code, tea.Cmd) {
-	if t.screen != m.self || t.tick != m.ticks {
+	if t.tick != m.ticks {
 		return m, nil
 	}
 	m = m.clock()

@@ -414,7 +414,7 @@ func TestCodeOffers(t *testing.T) {
 	if got := enter(confirming, "7"); codeOf(got).typed != "123456" || offered(got) != "esc" {
 		t.Errorf("confirming: %q, %s", codeOf(got).typed, offered(got))
 	}
-	codeOf(confirming).Leave()
+	confirming.(Root).top().Leave()
 	if m = settle(confirming, confirm); codeOf(m).err == nil {
 		t.Error("leaving did not give the call up")
 	}
@@ -626,7 +626,7 @@ func TestCodeTicksOnce(t *testing.T) {
 	tick := s.Tick
 	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		return func() tea.Msg {
-			if msg, ok := f(noon).(codeTick); ok {
+			if msg := f(noon); wakesBy[codeTick](msg) {
 				wakes = append(wakes, func() tea.Msg { return msg })
 				return nil
 			}

@@ -12,8 +12,9 @@ import (
 )
 
 // View is what the code is for, the cells, and what can be done.
-func (m code) View() string {
-	w := m.w - 2*margin
+func (m code) View(w, h int) string {
+	m.w, m.h = w, h
+	w -= 2 * margin
 	gap := []string{""}
 	if m.h < tallForRules {
 		gap = nil

@@ -17,25 +17,19 @@ import (
 type toConfirm struct {
 	reg  client.Registration
 	does flow.Transition
-	by   int64 // the screen that asks, which hears the answer
 }
 
 func (toConfirm) route() {}
 
 // confirmed is the answer yes.
-type confirmed struct {
-	by   int64
-	does flow.Transition
-}
+type confirmed struct{ does flow.Transition }
 
 // confirm names the person, the outcome and what can no longer be done after
 // it. The preset answer is no, and no single key says yes.
 type confirm struct {
 	deps
-	still
 	toConfirm
 	keys confirmKeys
-	w, h int
 	yes  bool
 }
 
@@ -48,12 +42,6 @@ func newConfirm(d deps, r toConfirm) confirm {
 		Answer: binding(w.Answer, "enter"),
 		No:     binding(w.Back, "esc"),
 	}}
-}
-
-// Resize is handed the room between header and footer.
-func (m confirm) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
 }
 
 // Title is the registration's id.
@@ -83,19 +71,19 @@ func (m confirm) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case key.Matches(k, m.keys.Answer) && !m.yes:
 		return m, m.leave(nil)
 	case key.Matches(k, m.keys.Answer):
-		return m, m.leave(confirmed{by: m.by, does: m.does})
+		return m, m.reply(confirmed{does: m.does})
 	}
 	return m, nil
 }
 
 // View is the question, what follows from it, and the two answers, which are
 // never scrolled out of sight.
-func (m confirm) View() string {
-	w := m.w - 2*margin
+func (m confirm) View(w, h int) string {
+	w -= 2 * margin
 	c := m.Words.Confirm
 	outcome := string(m.does.Status)
 	gap := []string{""}
-	if m.h < tallForRules {
+	if h < tallForRules {
 		gap = nil
 	}
 	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(m.Words.Asks(outcome), m.clip(who(m.reg), w)), w))
@@ -107,7 +95,7 @@ func (m confirm) View() string {
 	from := len(rows)
 	rows = append(rows, m.viewAnswer(c.No, !m.yes, w)...)
 	rows = append(rows, m.viewAnswer(fmt.Sprintf(c.Yes, m.Words.Agrees(outcome)), m.yes, w)...)
-	return strings.Join(indented(margin, window(rows, from, len(rows), m.h)), "\n")
+	return strings.Join(indented(margin, window(rows, from, len(rows), h)), "\n")
 }
 
 func (m confirm) viewAnswer(text string, here bool, w int) []string {

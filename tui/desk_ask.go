@@ -90,15 +90,6 @@ func (m desk) rows() []deskRow {
 	return []deskRow{rowNo, rowYes}
 }
 
-// Init has nothing to begin.
-func (m desk) Init() tea.Cmd { return nil }
-
-// Resize is handed the room between header and footer.
-func (m desk) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
-}
-
 // Title is the registration's id.
 func (m desk) Title() string { return m.reg.ID }
 
@@ -110,8 +101,7 @@ func (m desk) Unsaved() bool {
 	return m.note.value() != "" && !m.gone() || m.doubt || m.job.busy() && m.sent
 }
 
-// Leave gives up what is under way.
-func (m desk) Leave() { m.job.stop() }
+func (m desk) jobs() []job { return []job{m.job} }
 
 // work is what the summary says of a decision that is in doubt.
 func (m desk) work() []work {

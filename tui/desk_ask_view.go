@@ -11,8 +11,9 @@ import (
 
 // View is the question, which stays, and below it what follows, what went wrong,
 // the note and the answers. Where not all fits, the cursor's row is seen.
-func (m desk) View() string {
-	w := m.w - 2*margin
+func (m desk) View(w, h int) string {
+	m.w, m.h = w, h
+	w -= 2 * margin
 	gap := []string{""}
 	if m.h < tallForRules+bars {
 		gap = nil

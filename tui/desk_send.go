@@ -84,9 +84,6 @@ func overtaken(seen, now client.Registration) bool {
 // onVerdict goes back to the registration where all is as it was asked for, and
 // else says what is not and asks again. The note stays.
 func (m desk) onVerdict(a answer[verdict]) (desk, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.sent, m.err = job{}, false, a.err
 	switch {
 	case errors.Is(a.err, client.ErrInDoubt):
@@ -134,9 +131,6 @@ func (m desk) read() (desk, tea.Cmd) {
 
 // onRead says whether it was done. Until it can be read nothing else is offered.
 func (m desk) onRead(a answer[client.Registration]) (desk, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job = job{}
 	if a.err != nil {
 		m.err = a.err

@@ -71,11 +71,11 @@ func (s *stage) showing(change func(reg map[string]any)) {
 func in(reg map[string]any, name string) map[string]any { return reg[name].(map[string]any) }
 
 // top is the screen on top.
-func top(m tea.Model) screen { return m.(Root).top().screen }
+func top(m tea.Model) layer { return m.(Root).top() }
 
 func deskOf(t testing.TB, m tea.Model) desk {
 	t.Helper()
-	d, ok := top(m).(desk)
+	d, ok := top(m).screen.(desk)
 	if !ok {
 		t.Fatalf("not at the question:\n%s", screenText(m))
 	}

@@ -187,9 +187,6 @@ func flowOf(ctx context.Context, api API, d session.Draft, own bool) (choice, er
 // onRestored goes on where the draft was left. Where its flow cannot be had,
 // one is to be chosen, and what was typed waits for it.
 func (m form) onRestored(a answer[restored]) (form, tea.Cmd) {
-	if a.job != m.restoring.id {
-		return m, nil
-	}
 	m.restoring = job{}
 	r := a.val
 	switch {

@@ -29,7 +29,6 @@ type edit struct {
 	deps
 	toEdit
 	keys    editKeys
-	w, h    int
 	contact contact // with the names among its fields
 	names   person
 	shown   map[string]string // what the fields said at first, by the API's names
@@ -131,15 +130,6 @@ func (m edit) request() client.UpdateRequest {
 	return r
 }
 
-// Init has nothing to begin.
-func (m edit) Init() tea.Cmd { return nil }
-
-// Resize is handed the room between header and footer.
-func (m edit) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
-}
-
 // Title is the registration's id.
 func (m edit) Title() string { return m.reg.ID }
 
@@ -149,8 +139,7 @@ func (m edit) Typing() bool { return !m.onSave }
 // Unsaved is what was typed and not saved.
 func (m edit) Unsaved() bool { return m.request() != client.UpdateRequest{} }
 
-// Leave gives up what is under way.
-func (m edit) Leave() { m.job.stop() }
+func (m edit) jobs() []job { return []job{m.job} }
 
 // Keys are those that do something now.
 func (m edit) Keys() []key.Binding {
@@ -254,9 +243,6 @@ func (m edit) save() (edit, tea.Cmd) {
 
 // onSaved goes back to the registration, or to the field that was refused.
 func (m edit) onSaved(a answer[client.Registration]) (edit, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.err = job{}, a.err
 	if a.err == nil {
 		return m, m.leave(brought{id: m.reg.ID, step: flow.SignUpForm, moved: m.moves()})
@@ -294,10 +280,10 @@ func (m edit) unsettles() bool {
 }
 
 // View is the fields, what saving means, and the row that saves.
-func (m edit) View() string {
-	w := m.w - 2*margin
+func (m edit) View(w, h int) string {
+	w -= 2 * margin
 	var rows []string
-	if m.h >= tallForRules {
+	if h >= tallForRules {
 		rows = append(styled(m.Theme.Muted, wrapped(m.Words.Edit.Intro, w)), "")
 	}
 	fields, from, to := m.contact.view(w)
@@ -313,7 +299,7 @@ func (m edit) View() string {
 	if m.leaving {
 		from, to = len(rows)-1-len(state), len(rows)
 	}
-	return strings.Join(indented(margin, m.windowed(rows, from, to, m.h, w)), "\n")
+	return strings.Join(indented(margin, m.windowed(rows, from, to, h, w)), "\n")
 }
 
 // viewState says what goes on, what went wrong, or what saving means.

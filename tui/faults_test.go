@@ -359,7 +359,7 @@ var faultyCalls = []struct {
 		},
 		call: func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		kept: func(t testing.TB, m tea.Model) bool {
-			at, asking := top(m).(desk)
+			at, asking := top(m).screen.(desk)
 			return asking && at.note.value() == "rang" || !asking && len(standingOf(m).reg.ReviewLog) == 1
 		},
 		done:   [2]string{"Note: rang", "Nota: rang"},

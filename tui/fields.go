@@ -28,7 +28,6 @@ func (toFields) route() {}
 // masked until it is asked for.
 type fields struct {
 	deps
-	still
 	toFields
 	keys   fieldsKeys
 	view   viewport.Model
@@ -79,8 +78,7 @@ func (m fields) Keys() []key.Binding {
 	return []key.Binding{m.keys.Back, m.keys.Scroll, m.keys.JSON, m.keys.Token, m.keys.Copy}
 }
 
-// Leave gives up what is under way.
-func (m fields) Leave() { m.job.stop() }
+func (m fields) jobs() []job { return []job{m.job} }
 
 // Update scrolls, changes what is shown, or copies the token.
 func (m fields) Update(msg tea.Msg) (screen, tea.Cmd) {
@@ -92,9 +90,7 @@ func (m fields) Update(msg tea.Msg) (screen, tea.Cmd) {
 		m.job, cmd = m.job.onPulse(m.deps, msg)
 		return m.fill(), cmd
 	case answer[clipboard.Way]:
-		if msg.job == m.job.id {
-			m.job, m.said = job{}, m.copied(msg.val, msg.err, m.Words.Link.SelectToken)
-		}
+		m.job, m.said = job{}, m.copied(msg.val, msg.err, m.Words.Link.SelectToken)
 	}
 	return m.fill(), nil
 }
@@ -134,7 +130,7 @@ func (m fields) copy() (screen, tea.Cmd) {
 }
 
 // View is the part of the text that is in the window.
-func (m fields) View() string { return m.view.View() }
+func (m fields) View(int, int) string { return m.view.View() }
 
 // fill lays the text out in the width that there is.
 func (m fields) fill() fields {

@@ -69,9 +69,6 @@ func (p filepicker) goTo(dirs ...string) (filepicker, tea.Cmd) {
 // onListed shows a directory. One that cannot be read leaves the old one in
 // place. Going up, the cursor stays on where one came from.
 func (p filepicker) onListed(a answer[dirListing]) filepicker {
-	if a.job != p.job.id {
-		return p
-	}
 	p.job = job{}
 	if a.err != nil {
 		p.err = a.err

@@ -473,7 +473,7 @@ func (s *stage) walks(t *testing.T, id string, reading flow.Reading, word func()
 		case e.does.Status == flow.Ongoing:
 			m = press(m, strings.Repeat("up ", 14)+"enter")
 		default:
-			m = drive(m, confirmed{by: at.self, does: e.does})
+			m = drive(m, confirmed{does: e.does})
 		}
 	}
 	return s.endsWell(t, m, reading)

@@ -132,9 +132,6 @@ func (m flowPage) loaded(like string) bool {
 }
 
 func (m flowPage) onProjects(a answer[client.Page[client.Project]]) (flowPage, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.err = job{}, a.err
 	if a.err != nil {
 		m.cursor = 0 // trying again comes first
@@ -242,7 +239,7 @@ func (m flowPage) onFilter(msg tea.KeyMsg) (flowPage, *row, tea.Cmd) {
 	}
 	m.cursor, m.refusal = 0, ""
 	filter := m.filter.text()
-	return m, nil, m.Tick(searchAfter, func(time.Time) tea.Msg { return search{filter} })
+	return m, nil, m.after(searchAfter, search{filter})
 }
 
 func (m flowPage) onSearch(s search) (flowPage, tea.Cmd) {

@@ -26,7 +26,7 @@ func newClockwork(t testing.TB) *clockwork {
 	c.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		return func() tea.Msg {
 			msg := f(c.now.Add(d))
-			if _, ok := msg.(followTick); ok {
+			if wakesBy[followTick](msg) {
 				c.waits = append(c.waits, d)
 				c.wakes = append(c.wakes, func() tea.Msg { return msg })
 			}
@@ -239,7 +239,7 @@ func TestFollowIsNotOutdated(t *testing.T) {
 	c.now = c.now.Add(heldFor)
 	m = press(m, "down enter")
 	sees(t, m, "ONGOING")
-	m = drive(m, answer[client.Registration]{job: asking, val: reg})
+	m = drive(m, answer[looked]{job: asking, val: looked{reg}})
 	sees(t, m, "ONGOING", "▸ basicInformation")
 	lacks(t, m, "Changed")
 	_ = look
@@ -300,9 +300,9 @@ func TestFollowIsOvertakenByARead(t *testing.T) {
 	m, read := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("r")})
 	was := reg
 	was.FullName = "Somebody else"
-	during := drive(m, answer[client.Registration]{job: asking, val: was}) // while it is read
+	during := drive(m, answer[looked]{job: asking, val: looked{was}}) // while it is read
 	lacks(t, during, "Somebody else")
-	m = drive(settle(m, read), answer[client.Registration]{job: asking, val: reg}) // and after
+	m = drive(settle(m, read), answer[looked]{job: asking, val: looked{reg}}) // and after
 	sees(t, m, "ONGOING", "status ONGOING")
 	// The look after it is news again.
 	if _, err := c.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
@@ -425,7 +425,7 @@ func TestFollowBegunDuringASyncIsOld(t *testing.T) {
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
 	asking := standingOf(m).follow.asking.id
 	m = settle(m, sync)
-	m = drive(m, answer[client.Registration]{job: asking, val: reg})
+	m = drive(m, answer[looked]{job: asking, val: looked{reg}})
 	sees(t, m, "ONGOING")
 	lacks(t, m, "Changed")
 }

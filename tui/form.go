@@ -71,16 +71,11 @@ func newForm(d deps) form {
 	return m.gate()
 }
 
-// Init loads the first flows.
-func (m form) Init() tea.Cmd { return func() tea.Msg { return loadFlows{} } }
-
-// loadFlows has the list begin: Init can give a command, but keep no job.
-type loadFlows struct{}
-
-// Resize is handed the room between header and footer.
-func (m form) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
+// start loads the first flows.
+func (m form) start() (screen, tea.Cmd) {
+	var cmd tea.Cmd
+	m.list, cmd = m.list.load()
+	return m.gate(), cmd
 }
 
 // Title is the header's.
@@ -101,14 +96,12 @@ func (m form) losing(l toStanding) bool {
 	return l.doubt != (flow.Transition{}) || m.World.Own && l.reg.Status.Open()
 }
 
-// Leave gives up what is under way.
-func (m form) Leave() {
-	m.list.job.stop()
-	m.review.job.stop()
-	m.restoring.stop()
+func (m form) jobs() []job {
+	all := []job{m.list.job, m.review.job, m.restoring}
 	if m.ids != nil {
-		m.ids.job.stop()
+		all = append(all, m.ids.job)
 	}
+	return all
 }
 
 // Keys are those of the page.
@@ -146,8 +139,6 @@ func (m form) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
-	case loadFlows:
-		m.list, cmd = m.list.load()
 	case left:
 		m = m.onLeft(msg)
 	case search:

@@ -56,9 +56,6 @@ func (m form) onIDsKey(msg tea.KeyMsg) (form, tea.Cmd) {
 }
 
 func (m form) onLooked(a answer[choice]) (form, tea.Cmd) {
-	if m.ids == nil || a.job != m.ids.job.id {
-		return m, nil
-	}
 	ids := *m.ids
 	ids.job, ids.err = job{}, a.err
 	if a.err != nil {
@@ -205,9 +202,6 @@ func (m form) onReviewKey(msg tea.KeyMsg) (form, tea.Cmd) {
 // onCreated opens the registration, and makes the form ready for the next one
 // of the same flow. A refusal goes to the field that caused it.
 func (m form) onCreated(a answer[client.Created]) (form, tea.Cmd) {
-	if a.job != m.review.job.id {
-		return m, nil
-	}
 	m.review.job = job{}
 	m = m.settle(m.review.request, errors.Is(a.err, client.ErrInDoubt) || a.err != nil && m.review.doubtful)
 	if a.err != nil {

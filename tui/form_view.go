@@ -6,7 +6,8 @@ import (
 )
 
 // View is the stepper beside the page, or above it where it is narrow.
-func (m form) View() string {
+func (m form) View(w, h int) string {
+	m.w, m.h = w, h
 	const left = 15
 	if m.w < wideForTwo {
 		above := m.viewAbove()

@@ -31,7 +31,7 @@ func (m Root) body() (w, h int) {
 // window: Bubble Tea would drop the top ones, and with them the header.
 func (m Root) View() string {
 	w, h := m.body()
-	body := strings.Split(m.top().View(), "\n")
+	body := strings.Split(m.top().View(w, h), "\n")
 	rows := []string{m.viewHeader()}
 	if m.h >= tallForRules {
 		rows = append(rows, m.viewRule())

@@ -154,6 +154,13 @@ func drive(m tea.Model, msgs ...tea.Msg) tea.Model {
 	return m
 }
 
+// wakesBy reports whether msg is a T for one screen.
+func wakesBy[T any](msg tea.Msg) bool {
+	p, _ := msg.(personal)
+	_, ok := p.msg.(T)
+	return ok
+}
+
 // settle runs cmd and hands what it brings to m, until nothing is left.
 func settle(m tea.Model, cmd tea.Cmd) tea.Model {
 	if cmd == nil {

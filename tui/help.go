@@ -17,7 +17,6 @@ func (toHelp) route() {}
 // bindings themselves, and says in a few lines what the program does.
 type help struct {
 	deps
-	still
 	of   []key.Binding
 	keys helpKeys
 	view viewport.Model
@@ -68,4 +67,4 @@ func (m help) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 // View is the part of the text that is in the window.
-func (m help) View() string { return m.view.View() }
+func (m help) View(int, int) string { return m.view.View() }

@@ -138,15 +138,6 @@ func (m image) kind() photo.Kind {
 	return photo.Document
 }
 
-// Init needs nothing: the registration was handed over.
-func (m image) Init() tea.Cmd { return nil }
-
-// Resize is handed the room between header and footer.
-func (m image) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
-}
-
 // Title is the registration's id.
 func (m image) Title() string { return m.reg.ID }
 
@@ -173,14 +164,12 @@ func (m image) typed() string {
 // seen.
 func (m image) unsent() bool { return m.typed() != "" && m.typed() != m.judged }
 
-// Leave gives up what is under way.
-func (m image) Leave() {
-	m.job.stop()
-	m.looking.stop()
-	m.picker.job.stop()
+func (m image) jobs() []job {
+	all := []job{m.job, m.looking, m.picker.job}
 	for _, s := range m.sides {
-		s.job.stop()
+		all = append(all, s.job)
 	}
+	return all
 }
 
 // work tells the closing summary of an image that may have come in or not.

@@ -13,9 +13,6 @@ import (
 
 // onSent shows what came of it. What is in the fields stays, whatever it was.
 func (m image) onSent(a answer[imageSent]) (image, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.meter = job{}, nil
 	var unfit *badFile
 	var refused *client.Error
@@ -86,9 +83,6 @@ func (m image) read() (image, tea.Cmd) {
 // onRead settles a doubt: what is not as it was came in. What replaces something
 // may have got the same outcome, and then nobody can tell.
 func (m image) onRead(a answer[client.Registration]) image {
-	if a.job != m.job.id {
-		return m
-	}
 	m.job = job{}
 	if a.err != nil {
 		m.err = a.err

@@ -34,9 +34,6 @@ func (m image) complete() (image, tea.Cmd) {
 
 // onCompleted puts the completion in, unless something was typed meanwhile.
 func (m image) onCompleted(a answer[completion]) image {
-	if a.job != m.looking.id {
-		return m
-	}
 	m.looking = job{}
 	f := m.set.fields[m.set.at]
 	if a.err != nil || !m.Typing() || f.text() != a.val.typed {

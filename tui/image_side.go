@@ -79,10 +79,7 @@ func (m image) look() (image, tea.Cmd) {
 }
 
 func (m image) onLooked(a answer[photo.Facts]) image {
-	i := slices.IndexFunc(m.sides, func(s side) bool { return s.job.busy() && s.job.id == a.job })
-	if i < 0 {
-		return m
-	}
+	i := slices.IndexFunc(m.sides, func(s side) bool { return a.answers(s.job) })
 	m.sides = slices.Clone(m.sides)
 	m.sides[i].job = job{}
 	m.sides[i].known, m.sides[i].facts, m.sides[i].err = a.err == nil, a.val, a.err

@@ -12,8 +12,9 @@ import (
 )
 
 // View is the present page. The row of the cursor is never out of sight.
-func (m image) View() string {
-	w := m.w - 2*margin
+func (m image) View(w, h int) string {
+	m.w, m.h = w, h
+	w -= 2 * margin
 	var rows []string
 	var from, to int
 	switch m.page {

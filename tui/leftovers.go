@@ -26,7 +26,6 @@ type leftovers struct {
 	toLeftovers
 	chooser
 	forget key.Binding
-	w, h   int
 	job    job
 	err    error
 	opened time.Time
@@ -37,26 +36,10 @@ func newLeftovers(d deps, r toLeftovers) leftovers {
 	return leftovers{deps: d, toLeftovers: r, chooser: newChooser(d), opened: d.Now(), forget: binding(d.Words.Unfinished.Forget, "x", "delete")}.gate()
 }
 
-// Init does nothing: what there is came with the route.
-func (m leftovers) Init() tea.Cmd { return nil }
-
-// Resize is handed the room between header and footer.
-func (m leftovers) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
-}
-
 // Title says what this is.
 func (m leftovers) Title() string { return m.Words.Unfinished.Title }
 
-// Typing is never: there is no field.
-func (m leftovers) Typing() bool { return false }
-
-// Unsaved is nothing: it is all in the journal.
-func (m leftovers) Unsaved() bool { return false }
-
-// Leave gives up what is under way.
-func (m leftovers) Leave() { m.job.stop() }
+func (m leftovers) jobs() []job { return []job{m.job} }
 
 // Keys are the chooser's, and the one that forgets.
 func (m leftovers) Keys() []key.Binding {
@@ -149,9 +132,6 @@ func (m leftovers) goOn(e session.Entry) (leftovers, tea.Cmd) {
 // onContinued opens the registration, or leaves what was typed to the form. An
 // entry that another wizard has taken meanwhile is offered no more.
 func (m leftovers) onContinued(a answer[continued]) (leftovers, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job = job{}
 	e := a.val.Entry
 	switch {
@@ -160,7 +140,7 @@ func (m leftovers) onContinued(a answer[continued]) (leftovers, tea.Cmd) {
 		m.err = a.err
 		return m, cmd
 	case e.Registration == nil:
-		return m, m.leave(restore{e})
+		return m, m.reply(restore{e})
 	}
 	to := toStanding{reg: client.Registration{ID: e.Registration.ID}, again: true, listed: true}
 	if d := e.Doubt; d != nil && d.Call == session.CallSync {
@@ -185,9 +165,6 @@ func (m leftovers) look(first func() error) (leftovers, tea.Cmd) {
 }
 
 func (m leftovers) onRemaining(a answer[remaining]) (leftovers, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job = job{}
 	if m.err == nil {
 		m.err = a.err
@@ -212,11 +189,11 @@ func (m leftovers) kept(now []session.Entry) []session.Entry {
 }
 
 // View lists the entries, and what is known of the one under the cursor.
-func (m leftovers) View() string {
-	w, u := m.w-2*margin, m.Words.Unfinished
+func (m leftovers) View(w, h int) string {
+	w, u := w-2*margin, m.Words.Unfinished
 	rows := wrapped(m.Theme.Strong.Render(u.Heading), w)
 	rows = append(rows, m.viewState(w)...)
-	if m.h >= tallForRules {
+	if h >= tallForRules {
 		rows = append(rows, "")
 	}
 	from, to := len(rows), len(rows)
@@ -235,7 +212,7 @@ func (m leftovers) View() string {
 			to = len(rows)
 		}
 	}
-	return strings.Join(indented(margin, m.windowed(rows, from, to, m.h, w)), "\n")
+	return strings.Join(indented(margin, m.windowed(rows, from, to, h, w)), "\n")
 }
 
 func (m leftovers) viewState(w int) []string {

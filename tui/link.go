@@ -25,7 +25,6 @@ type link struct {
 	deps
 	toLink
 	keys   linkKeys
-	w, h   int
 	cursor int
 
 	link client.Link // the newest; zero: none has come yet
@@ -60,26 +59,16 @@ func newLink(d deps, r toLink) link {
 	return m.gate()
 }
 
-// Init asks for the link.
-func (m link) Init() tea.Cmd { return func() tea.Msg { return begun{m.self} } }
-
-// Resize is handed the room between header and footer.
-func (m link) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
+// start asks for the link.
+func (m link) start() (screen, tea.Cmd) {
+	m, cmd := m.make()
+	return m.gate(), cmd
 }
 
 // Title is the registration's id.
 func (m link) Title() string { return m.reg.ID }
 
-// Typing is never: there is no field.
-func (m link) Typing() bool { return false }
-
-// Unsaved is never: there is always another link.
-func (m link) Unsaved() bool { return false }
-
-// Leave gives up what is under way.
-func (m link) Leave() { m.job.stop() }
+func (m link) jobs() []job { return []job{m.job} }
 
 // Keys are those that do something now.
 func (m link) Keys() []key.Binding {
@@ -104,10 +93,6 @@ func (m link) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
-	case begun:
-		if msg.screen == m.self {
-			m, cmd = m.make()
-		}
 	case pulse:
 		m.job, cmd = m.job.onPulse(m.deps, msg)
 	case answer[client.Link]:
@@ -212,9 +197,6 @@ func (m link) resend(does errand) (link, tea.Cmd) {
 }
 
 func (m link) onLink(a answer[client.Link]) (link, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil // a late answer to a question that nobody asks any more
-	}
 	m.job = job{}
 	if a.err != nil {
 		m.err, m.cursor = a.err, againRow
@@ -260,9 +242,6 @@ func (m link) copy() (link, tea.Cmd) {
 }
 
 func (m link) onCopied(a answer[clipboard.Way]) link {
-	if a.job != m.job.id {
-		return m
-	}
 	m.job = job{}
 	m.said = m.copied(a.val, a.err, m.Words.Link.SelectLink)
 	if a.err != nil && !errors.Is(a.err, context.Canceled) && !m.over {

@@ -61,10 +61,10 @@ func (m link) menu() []linkRow {
 
 // View is whose link it is, until when it works, what came of the last action,
 // and the menu. Where not all fits, the cursor and what came of it do.
-func (m link) View() string {
-	w := m.w - 2*margin
+func (m link) View(w, h int) string {
+	w -= 2 * margin
 	gap := []string{""}
-	if m.h < tallForRules {
+	if h < tallForRules {
 		gap = nil
 	}
 	rows := append(m.flowed(m.whose(), w), m.viewLink(w)...)
@@ -83,13 +83,13 @@ func (m link) View() string {
 			to = len(rows)
 		}
 	}
-	if to-from > m.h {
+	if to-from > h {
 		from = here
 	}
-	if len(rows)-from <= m.h {
+	if len(rows)-from <= h {
 		to = len(rows)
 	}
-	return strings.Join(indented(margin, window(rows, from, to, m.h)), "\n")
+	return strings.Join(indented(margin, window(rows, from, to, h)), "\n")
 }
 
 // whose names the person, by all that there is.

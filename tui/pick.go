@@ -15,9 +15,8 @@ import (
 )
 
 // toPick opens the choice of what the table is filtered by. Its answer is
-// picked, for the screen by.
+// picked.
 type toPick struct {
-	by    int64
 	title string
 	now   narrowing
 	rows  []pickRow // the first one is no filter at all
@@ -27,10 +26,7 @@ type toPick struct {
 func (toPick) route() {}
 
 // picked is what the table is to be filtered by from now on.
-type picked struct {
-	by int64
-	narrowing
-}
+type picked struct{ narrowing }
 
 // pickRow is one of the choices, and what it filters by.
 type pickRow struct {
@@ -53,7 +49,7 @@ func (m browse) statuses() toPick {
 	} {
 		rows = append(rows, row(s, m.mark(s)+" "+m.Words.Status(string(s)), m.outcome(s)))
 	}
-	return toPick{by: m.self, title: m.Words.Browse.StatusTitle, now: m.by, rows: rows}
+	return toPick{title: m.Words.Browse.StatusTitle, now: m.by, rows: rows}
 }
 
 // flows are what there is to choose from by project and flow: none, the present
@@ -67,7 +63,7 @@ func (m browse) flows() toPick {
 	case m.by.project != "":
 		rows = append(rows, pickRow{m.by, fmt.Sprintf(b.WholeProject, m.by.name), m.Theme.Text})
 	}
-	return toPick{by: m.self, title: b.FlowTitle, now: m.by, rows: rows, flows: true}
+	return toPick{title: b.FlowTitle, now: m.by, rows: rows, flows: true}
 }
 
 // pick is a list that filters as one types. Projects and flows are loaded by
@@ -96,9 +92,10 @@ func newPick(d deps, r toPick) pick {
 	return m.gate()
 }
 
-// Init asks for the first projects.
-func (m pick) Init() tea.Cmd {
-	return func() tea.Msg { return begun{m.self} }
+// start asks for the first projects.
+func (m pick) start() (screen, tea.Cmd) {
+	m, cmd := m.load()
+	return m.gate(), cmd
 }
 
 // Resize is handed the room between header and footer.
@@ -113,11 +110,7 @@ func (m pick) Title() string { return m.title }
 // Typing is always: letters filter.
 func (m pick) Typing() bool { return true }
 
-// Unsaved is never.
-func (m pick) Unsaved() bool { return false }
-
-// Leave gives up what is under way.
-func (m pick) Leave() { m.list.job.stop() }
+func (m pick) jobs() []job { return []job{m.list.job} }
 
 // Keys are those that do something now.
 func (m pick) Keys() []key.Binding {
@@ -182,10 +175,6 @@ func (m pick) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
-	case begun:
-		if msg.screen == m.self {
-			m, cmd = m.load()
-		}
 	case search:
 		if m.flows {
 			m.list, cmd = m.list.onSearch(msg)
@@ -212,7 +201,7 @@ func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
 	case key.Matches(msg, m.keys.Back):
 		return m, m.leave(nil)
 	case key.Matches(msg, m.keys.Answer):
-		return m, m.leave(picked{m.by, m.choices()[m.cursor].narrowing})
+		return m, m.reply(picked{m.choices()[m.cursor].narrowing})
 	case key.Matches(msg, m.keys.Retry):
 		return m.load()
 	case key.Matches(msg, m.keys.Choose):
@@ -267,7 +256,7 @@ func (m pick) onProjects(a answer[client.Page[client.Project]]) (pick, tea.Cmd) 
 }
 
 // View is the filter, the rows around the cursor, and what is going on.
-func (m pick) View() string {
+func (m pick) View(int, int) string {
 	w := m.w - 2*margin
 	prompt := m.Theme.Muted.Render(m.Words.Browse.Filter) + "  "
 	head := []string{prompt + m.list.filter.viewValue(m.Theme, w-lipgloss.Width(prompt))}

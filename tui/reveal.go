@@ -29,7 +29,6 @@ func (toReveal) route() {}
 // camera could take for a part of the code.
 type reveal struct {
 	deps
-	still
 	toReveal
 	keys     revealKeys
 	w, h     int
@@ -97,7 +96,7 @@ func (m reveal) Update(msg tea.Msg) (screen, tea.Cmd) {
 }
 
 // View is the code, or the text where there is none.
-func (m reveal) View() string {
+func (m reveal) View(int, int) string {
 	if rows := m.viewCode(); rows != nil {
 		return strings.Join(rows, "\n")
 	}

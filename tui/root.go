@@ -12,8 +12,8 @@ import (
 )
 
 // Root is the whole program: a stack of screens inside one frame. Keys go to
-// the top screen, every other message to all of them, each once: an answer has
-// to find the screen that asked, also when another was opened over it.
+// the top screen, an answer to the screen that asked, also when another was
+// opened over it, and to all of them only what concerns everybody.
 type Root struct {
 	deps
 	keys    rootKeys
@@ -23,12 +23,6 @@ type Root struct {
 	leaving bool   // ctrl+c was pressed once, and something would be lost
 	notices notices
 	held    heldKey
-}
-
-// layer is a screen in the stack, with the id that its deps have as self.
-type layer struct {
-	id int64
-	screen
 }
 
 type rootKeys struct{ Quit, Suspend, Repaint, Help, HelpAnywhere key.Binding }
@@ -82,8 +76,8 @@ func newRoot(d deps, first route) Root {
 // Init starts the screens that are there from the start.
 func (m Root) Init() tea.Cmd {
 	cmds := make([]tea.Cmd, len(m.stack))
-	for i, s := range m.stack {
-		cmds[i] = s.Init()
+	for i, l := range m.stack {
+		cmds[i] = l.init()
 	}
 	return tea.Batch(cmds...)
 }
@@ -113,10 +107,13 @@ func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 		return m, nil
 	case back:
 		return m.onBack(msg)
-	case followTick:
-		if msg.screen != m.top().id {
-			return m, nil // it looks when it is on top again
-		}
+	case begun:
+		return m.updateIf(func(l layer) bool { return l.id == msg.screen }, layer.start)
+	case personal:
+		meant := func(l layer) bool { return l.id == msg.to && !(msg.onTop && l.id != m.top().id) }
+		return m.updateIf(meant, func(l layer) (screen, tea.Cmd) { return l.Update(msg.msg) })
+	case ofJob:
+		return m.updateIf(func(l layer) bool { return l.awaits(msg.of()) }, func(l layer) (screen, tea.Cmd) { return l.Update(msg) })
 	}
 	return m.updateAll(msg)
 }
@@ -127,6 +124,7 @@ func (m Root) onBack(b back) (Root, tea.Cmd) {
 	if m = m.unhelped(b.from); b.from != m.top().id {
 		return m, nil
 	}
+	opener := m.top().opener
 	m = m.pop().told()
 	for b.all && len(m.stack) > 1 {
 		m = m.pop()
@@ -134,6 +132,9 @@ func (m Root) onBack(b back) (Root, tea.Cmd) {
 	var brings tea.Cmd
 	if b.with != nil {
 		m, brings = m.updateAll(b.with)
+	}
+	if b.reply != nil {
+		m, brings = m.dispatch(personal{to: opener, msg: b.reply})
 	}
 	if b.then != nil {
 		m, opens := m.push(b.then)
@@ -224,14 +225,18 @@ func (m Root) put(r route) Root {
 	d := m.deps
 	d.self = d.jobs.Add(1)
 	d.log("screen", "opened", screenName(r))
-	m.stack = append(slices.Clone(m.stack), layer{id: d.self, screen: open(d, r)})
+	l := layer{id: d.self, screen: open(d, r)}
+	if len(m.stack) > 0 {
+		l.opener = m.top().id
+	}
+	m.stack = append(slices.Clone(m.stack), l)
 	return m
 }
 
 func (m Root) push(r route) (Root, tea.Cmd) {
 	m = m.put(r).told()
-	m.stack[len(m.stack)-1].screen = m.top().Resize(m.body())
-	return m.note(), m.top().Init()
+	m.stack[len(m.stack)-1].screen = m.top().resize(m.body())
+	return m.note(), m.top().init()
 }
 
 // pop closes the top screen; the first one stays.
@@ -260,11 +265,23 @@ func (m Root) updateAll(msg tea.Msg) (Root, tea.Cmd) {
 	return m.note(), tea.Batch(cmds...)
 }
 
+// updateIf has do update the screen that is meant, if there is one.
+func (m Root) updateIf(meant func(layer) bool, do func(layer) (screen, tea.Cmd)) (Root, tea.Cmd) {
+	i := slices.IndexFunc(m.stack, meant)
+	if i < 0 {
+		return m, nil
+	}
+	m.stack = slices.Clone(m.stack)
+	var cmd tea.Cmd
+	m.stack[i].screen, cmd = do(m.stack[i])
+	return m.note(), cmd
+}
+
 func (m Root) resize(w, h int) Root {
 	m.w, m.h = w, h
 	m.stack = slices.Clone(m.stack)
 	for i, s := range m.stack {
-		m.stack[i].screen = s.Resize(m.body())
+		m.stack[i].screen = s.resize(m.body())
 	}
 	return m
 }

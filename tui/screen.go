@@ -22,26 +22,33 @@ import (
 )
 
 // A screen is one page: what is between the root's header and its footer.
-// Screens are values; Update, Resize and the like return what they changed.
+// Screens are values; Update returns what it changed. What more a screen can do
+// it says by one of the small interfaces below.
 type screen interface {
-	Init() tea.Cmd
 	Update(tea.Msg) (screen, tea.Cmd)
-	Resize(w, h int) screen
-	View() string
+	View(w, h int) string // drawn into w columns and h rows
 	Title() string
 	Keys() []key.Binding // what the footer shows; disabled ones are left out
-	Typing() bool        // letters are text, not keys
-	Unsaved() bool       // leaving the program now would lose something
-	Leave()              // cancels what the screen has started
 }
 
-// still is what a screen has that starts nothing and takes no text.
-type still struct{}
+type (
+	// starter has something to do once it is open.
+	starter interface{ start() (screen, tea.Cmd) }
 
-func (still) Init() tea.Cmd { return nil }
-func (still) Typing() bool  { return false }
-func (still) Unsaved() bool { return false }
-func (still) Leave()        {}
+	// caller makes calls: jobs are those whose answers it waits for. They are
+	// given up when it closes.
+	caller interface{ jobs() []job }
+
+	// typist takes text: as long as Typing is true, letters are no keys.
+	typist interface{ Typing() bool }
+
+	// loser would lose something if the program were left now.
+	loser interface{ Unsaved() bool }
+
+	// resizer has to know its room before it is drawn: what a key does there, or
+	// what is read, depends on what is in sight.
+	resizer interface{ Resize(w, h int) screen }
+)
 
 // A route names a screen and carries what it is built from: data, so that
 // screens open each other without knowing each other. Sent as a message it opens
@@ -58,12 +65,20 @@ type (
 		to   route
 	}
 	back struct {
-		from int64
-		with tea.Msg
-		all  bool  // down to the first screen
-		then route // opened there; nil: nothing
+		from  int64
+		with  tea.Msg // for all that are left
+		reply tea.Msg // for the one that opened it
+		all   bool    // down to the first screen
+		then  route   // opened there; nil: nothing
 	}
 )
+
+// personal is a message to one screen and no other.
+type personal struct {
+	to    int64
+	msg   tea.Msg
+	onTop bool // it goes nowhere while another is on top
+}
 
 // uncovered tells a screen that it is on top again: what it shows may have
 // moved on under another.
@@ -77,6 +92,21 @@ func (d deps) visit(r route) tea.Cmd {
 // leave is the command that closes the screen whose deps d are.
 func (d deps) leave(with tea.Msg) tea.Cmd {
 	return func() tea.Msg { return back{from: d.self, with: with} }
+}
+
+// reply is leave, with an answer for the screen that has opened this one.
+func (d deps) reply(answer tea.Msg) tea.Cmd {
+	return func() tea.Msg { return back{from: d.self, reply: answer} }
+}
+
+// after hands msg to the screen whose deps d are, when wait is over.
+func (d deps) after(wait time.Duration, msg tea.Msg) tea.Cmd {
+	return d.Tick(wait, func(time.Time) tea.Msg { return personal{to: d.self, msg: msg} })
+}
+
+// afterOnTop is after, for what is of use only while the screen is on top.
+func (d deps) afterOnTop(wait time.Duration, msg tea.Msg) tea.Cmd {
+	return d.Tick(wait, func(time.Time) tea.Msg { return personal{to: d.self, msg: msg, onTop: true} })
 }
 
 // brought tells the screen of a registration that evidence for one of its steps

@@ -91,22 +91,14 @@ func lastCall(api API) client.Call {
 	return client.Call{}
 }
 
-// Init reads the registration when what the server showed leaves anything open.
-func (m standing) Init() tea.Cmd {
-	return func() tea.Msg { return begun{m.self} }
-}
-
-// begun is the first message of a screen: Init can give a command, but keep
-// nothing.
-type begun struct{ screen int64 }
-
-func (m standing) onBegun() (standing, tea.Cmd) {
+// start reads the registration when what the server showed leaves anything open.
+func (m standing) start() (screen, tea.Cmd) {
 	m, wake := m.watch()
 	if m.reg.Flow != nil && !m.reissued && !m.unread {
-		return m, wake
+		return m.gate(), wake
 	}
 	m, cmd := m.read()
-	return m, tea.Batch(wake, cmd)
+	return m.gate(), tea.Batch(wake, cmd)
 }
 
 // work is the line of the closing summary.
@@ -138,20 +130,13 @@ func (m standing) Resize(w, h int) screen {
 // Title is the registration's id, whole: people read it out.
 func (m standing) Title() string { return m.reg.ID }
 
-// Typing is never: there is no field.
-func (m standing) Typing() bool { return false }
-
 // Unsaved is a sync whose outcome is not known, and an open registration that
 // ends with the program. Any other can be resumed.
 func (m standing) Unsaved() bool {
 	return m.unsure || m.doubt != flow.Transition{} || m.World.Own && m.reg.Status != "" && m.reg.Status.Open() && !m.gone
 }
 
-// Leave gives up what is under way.
-func (m standing) Leave() {
-	m.job.stop()
-	m.follow.asking.stop()
-}
+func (m standing) jobs() []job { return []job{m.job, m.follow.asking} }
 
 // Keys are those that do something now.
 func (m standing) Keys() []key.Binding {
@@ -229,15 +214,9 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 		m, cmd = m.onKey(msg)
 	case confirmed:
 		m, cmd = m.onConfirmed(msg)
-	case begun:
-		if msg.screen == m.self {
-			m, cmd = m.onBegun()
-		}
 	case tokenTick:
-		if msg.screen == m.self {
-			m.armed = time.Time{}
-			m, cmd = m.watch()
-		}
+		m.armed = time.Time{}
+		m, cmd = m.watch()
 	case brought:
 		if msg.id == m.reg.ID {
 			m, cmd = m.onBrought(msg)
@@ -253,12 +232,9 @@ func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 	case answer[client.Token]:
 		m, cmd = m.onRenewed(msg)
 	case answer[client.Registration]:
-		switch msg.job {
-		case m.job.id:
-			m, cmd = m.onRead(msg)
-		case m.follow.asking.id:
-			m, cmd = m.onLook(msg)
-		}
+		m, cmd = m.onRead(msg)
+	case answer[looked]:
+		m, cmd = m.onLook(msg)
 	}
 	return m.gate(), cmd
 }
@@ -342,7 +318,7 @@ func (m standing) pick(e entry) (standing, tea.Cmd) {
 	case e.to != nil:
 		return m, m.visit(e.to)
 	case t.Closes(), t.Status == flow.NeedsManualVerification:
-		return m, m.visit(toConfirm{reg: m.reg, does: t, by: m.self})
+		return m, m.visit(toConfirm{reg: m.reg, does: t})
 	}
 	return m.sync(t)
 }
@@ -351,7 +327,7 @@ func (m standing) pick(e entry) (standing, tea.Cmd) {
 // since the question was asked.
 func (m standing) onConfirmed(c confirmed) (standing, tea.Cmd) {
 	switch {
-	case c.by != m.self, m.job.busy():
+	case m.job.busy():
 		return m, nil
 	case !slices.ContainsFunc(m.menu(), func(e entry) bool { return e.to == nil && e.does == c.does }):
 		m.missed = c.does
@@ -382,7 +358,7 @@ func (m standing) onUncovered() (standing, tea.Cmd) {
 		return m, wake
 	}
 	m.follow.ticks++
-	m, look := m.onFollowTick(followTick{m.self, m.follow.ticks})
+	m, look := m.onFollowTick(followTick{m.follow.ticks})
 	return m, tea.Batch(wake, look)
 }
 

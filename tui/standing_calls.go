@@ -49,9 +49,6 @@ func retrieve(ctx context.Context, api API, id string) (client.Registration, err
 // a refusal of something that was offered, the registration is read again, and
 // the menu follows the server.
 func (m standing) onSynced(a answer[client.Synced]) (standing, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil // a late answer to a question that nobody asks any more
-	}
 	m.job, m.last = job{}, lastCall(m.API)
 	var refused *client.Error
 	switch {

@@ -33,10 +33,10 @@ const (
 )
 
 // followTick is when to look again.
-type followTick struct {
-	screen int64
-	tick   int
-}
+type followTick struct{ tick int }
+
+// looked is a registration as it was found by looking.
+type looked struct{ client.Registration }
 
 // toggleFollow begins to follow, with a look at once, or ends it.
 func (m standing) toggleFollow() (standing, tea.Cmd) {
@@ -48,10 +48,10 @@ func (m standing) toggleFollow() (standing, tea.Cmd) {
 	return m.look()
 }
 
-// lookIn asks for a look after a while.
+// lookIn asks for a look after a while, if the screen is on top then; it looks
+// when it is on top again, else.
 func (m standing) lookIn(wait time.Duration) tea.Cmd {
-	screen, tick := m.self, m.follow.ticks
-	return m.Tick(wait, func(time.Time) tea.Msg { return followTick{screen, tick} })
+	return m.afterOnTop(wait, followTick{m.follow.ticks})
 }
 
 // look reads the registration, beside whatever else goes on, unless the server
@@ -64,8 +64,9 @@ func (m standing) look() (standing, tea.Cmd) {
 	id := m.reg.ID
 	m.follow.quiet, m.follow.outdated = time.Time{}, m.job.busy()
 	var cmd tea.Cmd
-	m.follow.asking, cmd = begin(m.deps, func(ctx context.Context) (client.Registration, error) {
-		return retrieve(ctx, m.API, id)
+	m.follow.asking, cmd = begin(m.deps, func(ctx context.Context) (looked, error) {
+		reg, err := retrieve(ctx, m.API, id)
+		return looked{reg}, err
 	})
 	return m, cmd
 }
@@ -78,7 +79,7 @@ func (m standing) outdate() standing {
 
 func (m standing) onFollowTick(t followTick) (standing, tea.Cmd) {
 	switch {
-	case t.screen != m.self, t.tick != m.follow.ticks, !m.follow.on, m.follow.asking.busy():
+	case t.tick != m.follow.ticks, !m.follow.on, m.follow.asking.busy():
 		return m, nil
 	case m.job.busy(): // what it brings is newer
 		return m, m.lookIn(m.follow.every)
@@ -88,7 +89,8 @@ func (m standing) onFollowTick(t followTick) (standing, tea.Cmd) {
 
 // onLook shows what has changed. Where nothing can be read for a while it looks
 // again later; where it may not be read any more, it says so and ends.
-func (m standing) onLook(a answer[client.Registration]) (standing, tea.Cmd) {
+func (m standing) onLook(a answer[looked]) (standing, tea.Cmd) {
+	now := a.val.Registration
 	m.follow.asking = job{}
 	var refused *client.Error
 	switch {
@@ -102,13 +104,13 @@ func (m standing) onLook(a answer[client.Registration]) (standing, tea.Cmd) {
 	case m.job.busy(), m.follow.outdated: // another answer is newer
 	case m.unread: // what could not be read before
 		m.err, m.unread, m.gone = nil, false, false
-		m = m.shows(a.val).toLead()
-	case len(changes(m.reg, filled(a.val, m.reg))) > 0:
+		m = m.shows(now).toLead()
+	case len(changes(m.reg, filled(now, m.reg))) > 0:
 		m.follow.every, m.last = followFirst, lastCall(m.API)
-		m = m.shows(a.val)
+		m = m.shows(now)
 	default:
 		m.follow.every = min(m.follow.every*3/2, followLast)
-		m.reg = filled(a.val, m.reg) // what is not marked may have moved on, too
+		m.reg = filled(now, m.reg) // what is not marked may have moved on, too
 	}
 	if m.reg.Status.Closed() {
 		m.follow.on = false

@@ -215,7 +215,7 @@ func TestUnheardOfWithholdsNothing(t *testing.T) {
 	im := s.open(toImage{reg: reg, step: flow.Document})
 	shown := imageScreen(im)
 	shown.came, shown.page = reg.DocumentValidation, arrived
-	if text := shown.View(); !strings.Contains(text, "SEEN_BY_MARS") {
+	if text := shown.View(80, 20); !strings.Contains(text, "SEEN_BY_MARS") {
 		t.Errorf("its status is not shown\n%s", text)
 	}
 }

@@ -443,7 +443,7 @@ func TestStandingOffers(t *testing.T) {
 func TestSyncIsAlone(t *testing.T) {
 	s := newStage(t, plain)
 	m, sync := s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))}).Update(enterKey)
-	m = drive(m, confirmed{by: standingOf(m).self, does: ended(flow.Failed)},
+	m = drive(m, confirmed{does: ended(flow.Failed)},
 		answer[client.Synced]{job: 999, val: client.Synced{Status: flow.Failed}}, answer[client.Token]{job: 999})
 	if n := s.writes.Load(); n != 0 || !standingOf(m).job.busy() {
 		t.Errorf("%d writes, busy: %t", n, standingOf(m).job.busy())
@@ -500,7 +500,7 @@ func TestSaidOnce(t *testing.T) {
 	sees(t, m, "Changed since the last look: name Ana Ruiz")
 	lacks(t, press(m, "r"), "Changed")
 
-	m = drive(m, confirmed{by: standingOf(m).self, does: ended("NONE")})
+	m = drive(m, confirmed{does: ended("NONE")})
 	sees(t, m, "is not possible now")
 	m = press(pickEntry(t, m, "basicInformation"), "enter")
 	sees(t, m, "What next")
@@ -620,7 +620,7 @@ func TestTokenEndsSooner(t *testing.T) {
 	var wakes []tea.Cmd
 	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		return func() tea.Msg {
-			if msg, ok := f(noon).(tokenTick); ok {
+			if msg := f(noon); wakesBy[tokenTick](msg) {
 				waits, wakes = append(waits, d), append(wakes, func() tea.Msg { return msg })
 			}
 			return nil

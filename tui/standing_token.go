@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -11,7 +10,7 @@ import (
 )
 
 // tokenTick comes when the token of a registration should have ended.
-type tokenTick struct{ screen int64 }
+type tokenTick struct{}
 
 // watch wakes the screen up when its token ends, and not before: with nothing
 // going on, not a byte is written. A newer token may end sooner or later than
@@ -25,8 +24,7 @@ func (m standing) watch() (standing, tea.Cmd) {
 		return m, nil
 	}
 	m.armed = ends
-	id := m.self
-	return m, m.Tick(ends.Sub(now), func(time.Time) tea.Msg { return tokenTick{id} })
+	return m, m.after(ends.Sub(now), tokenTick{})
 }
 
 // renew asks for a token, which those who resume a registration have none of.
@@ -43,9 +41,6 @@ func (m standing) renew() (standing, tea.Cmd) {
 // onRenewed goes on without a token where there is none to be had: what needs
 // one asks again.
 func (m standing) onRenewed(a answer[client.Token]) (standing, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.last = job{}, lastCall(m.API)
 	if m.err == nil {
 		m.err = a.err

@@ -15,7 +15,7 @@ const margin = 1 // columns at either side of a screen
 
 // View is two columns, where it stands and what is next, or one where the
 // window is narrow. What is next is never scrolled out of sight by itself.
-func (m standing) View() string {
+func (m standing) View(int, int) string {
 	l := m.layout()
 	seen := scrolled(l.rows, l.from, l.to, l.h, m.down)
 	if len(seen) > 0 && len(seen) < len(l.rows) && seen[len(seen)-1] != l.rows[len(l.rows)-1] {

@@ -35,7 +35,6 @@ type taken struct {
 	deps
 	toTaken
 	chooser
-	w, h   int
 	job    job
 	err    error
 	looked bool
@@ -46,26 +45,16 @@ func newTaken(d deps, r toTaken) taken {
 	return taken{deps: d, toTaken: r, chooser: newChooser(d)}.gate()
 }
 
-// Init looks for it.
-func (m taken) Init() tea.Cmd { return func() tea.Msg { return begun{m.self} } }
-
-// Resize is handed the room between header and footer.
-func (m taken) Resize(w, h int) screen {
-	m.w, m.h = w, h
-	return m
+// start looks for it.
+func (m taken) start() (screen, tea.Cmd) {
+	m, cmd := m.find()
+	return m.gate(), cmd
 }
 
 // Title is the form's: that is where one is.
 func (m taken) Title() string { return m.Words.Form.Title }
 
-// Typing is never: there is no field.
-func (m taken) Typing() bool { return false }
-
-// Unsaved is nothing of its own: what was typed is the form's.
-func (m taken) Unsaved() bool { return false }
-
-// Leave gives up what is under way.
-func (m taken) Leave() { m.job.stop() }
+func (m taken) jobs() []job { return []job{m.job} }
 
 func (m taken) gate() taken {
 	m.chooser = m.chooser.gate(m.job.busy(), len(m.rows()))
@@ -111,7 +100,7 @@ func (m taken) offers() offers {
 func (m taken) close() (taken, tea.Cmd) { return m, m.leave(nil) }
 
 // sendAgain goes back to the form, which sends its request once more.
-func (m taken) sendAgain() (taken, tea.Cmd) { return m, m.leave(sendAgain{}) }
+func (m taken) sendAgain() (taken, tea.Cmd) { return m, m.reply(sendAgain{}) }
 
 // resume opens the registration. Where a create of ours was in doubt it is its
 // outcome, and the form has nothing left to send.
@@ -141,10 +130,6 @@ func (m taken) Update(msg tea.Msg) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
-	case begun:
-		if msg.screen == m.self {
-			m, cmd = m.find()
-		}
 	case left: // it was looked at, and may have moved on
 		if m.found != nil && msg.back.reg.ID == m.found.ID {
 			m.found = &msg.back.reg
@@ -172,9 +157,6 @@ func (m taken) onKey(msg tea.KeyMsg) (taken, tea.Cmd) {
 }
 
 func (m taken) onFound(a answer[*client.Registration]) (taken, tea.Cmd) {
-	if a.job != m.job.id {
-		return m, nil
-	}
 	m.job, m.err, m.found, m.looked, m.cursor = job{}, a.err, a.val, true, 0
 	if m.either && m.found != nil {
 		m.either = false
@@ -201,10 +183,10 @@ func (m taken) contact() string {
 }
 
 // View says who has it, and what can be done.
-func (m taken) View() string {
-	w, t := m.w-2*margin, m.Words.Taken
+func (m taken) View(w, h int) string {
+	w, t := w-2*margin, m.Words.Taken
 	gap := []string{""}
-	if m.h < tallForRules {
+	if h < tallForRules {
 		gap = nil
 	}
 	heading := t.Heading
@@ -222,7 +204,7 @@ func (m taken) View() string {
 		marker, style := m.pointer(i == m.cursor)
 		rows = append(rows, m.clip(marker+style.Render(r.text), w))
 	}
-	return strings.Join(indented(margin, window(rows, from, from+1, m.h)), "\n")
+	return strings.Join(indented(margin, window(rows, from, from+1, h)), "\n")
 }
 
 func (m taken) viewState(w int) []string {

@@ -102,7 +102,7 @@ func TestTakenOffers(t *testing.T) {
 	if got := offered(m); got != "esc" || takenOf(m).looked {
 		t.Errorf("%s, looked: %t", got, takenOf(m).looked)
 	}
-	takenOf(m).Leave()
+	m.(Root).top().Leave()
 	if m = settle(m, look); takenOf(m).err == nil {
 		t.Error("the look goes on")
 	}
