@@ -34,12 +34,12 @@ func (m browse) columns(w int) []column {
 	status := column{b.Status, 13, browse.statusOf}
 	who := column{b.Who, 0, browse.whoOf}
 	of := column{b.Flow, 0, func(_ browse, e listed) string { return e.of }}
-	step := column{b.Step, 12, func(m browse, e listed) string { return m.place(e.step) }}
+	step := column{b.Step, 12, func(m browse, e listed) string { return placeName(m.Words, e.step) }}
 	updated := column{b.Updated, 7, browse.dayOf}
 	rest := w - len("> ")
 	switch {
 	case m.w < wideForTimes:
-		status.w, status.text = 1, func(m browse, e listed) string { return m.mark(e.status) }
+		status.w, status.text = 1, func(m browse, e listed) string { return mark(m.Theme, e.status) }
 		who.w = max(rest-status.w-columnGap, 0)
 		return []column{status, who}
 	case m.w < wideForTwo:
@@ -81,7 +81,7 @@ func (m browse) viewCells(columns []column, e listed, here bool) string {
 		style := m.Theme.Text
 		switch {
 		case i == 0:
-			style = m.outcome(e.status)
+			style = m.Theme.Outcome(e.status)
 		case here:
 			style = m.Theme.Focus
 		}
@@ -92,7 +92,7 @@ func (m browse) viewCells(columns []column, e listed, here bool) string {
 
 // cell is s in exactly w columns, with the gap to the next one.
 func (m browse) cell(s string, w int, last bool) string {
-	s = m.clip(s, w)
+	s = clip(m.Theme, s, w)
 	if last {
 		return s
 	}
@@ -109,7 +109,7 @@ func (m browse) details(columns []column, e listed) []string {
 		}
 	}
 	var parts []string
-	for _, text := range []string{m.emailOf(e), m.phoneOf(e), e.id, m.nameOf(e), m.statusOf(e), m.place(e.step), e.of, m.momentOf(e)} {
+	for _, text := range []string{m.emailOf(e), m.phoneOf(e), e.id, m.nameOf(e), m.statusOf(e), placeName(m.Words, e.step), e.of, m.momentOf(e)} {
 		if !said[text] {
 			parts = append(parts, text)
 			said[text] = true
@@ -119,7 +119,7 @@ func (m browse) details(columns []column, e listed) []string {
 }
 
 func (m browse) statusOf(e listed) string {
-	return m.mark(e.status) + " " + m.Words.Status(string(e.status))
+	return mark(m.Theme, e.status) + " " + m.Words.Status(string(e.status))
 }
 
 func (m browse) nameOf(e listed) string {

@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/styles"
 
 	"github.com/charmbracelet/lipgloss"
 )
@@ -64,12 +65,12 @@ func (m browse) viewSummary(w int) []string {
 		return []string{""}
 	}
 	b, list := m.Words.Browse, m.list()
-	parts := []string{m.Theme.Strong.Render(m.many(b.Count, list.total))}
+	parts := []string{m.Theme.Strong.Render(many(m.Words, b.Count, list.total))}
 	if !list.known {
 		parts = []string{m.Theme.Muted.Render(m.Theme.Ellipsis)}
 	}
 	if s := m.by.status; s != "" {
-		parts = append(parts, m.outcome(s).Render(m.mark(s)+" "+m.Words.Status(string(s))))
+		parts = append(parts, m.Theme.Outcome(s).Render(mark(m.Theme, s)+" "+m.Words.Status(string(s))))
 	}
 	if m.by.name != "" {
 		parts = append(parts, m.by.name)
@@ -78,18 +79,18 @@ func (m browse) viewSummary(w int) []string {
 		parts = append(parts, news)
 	}
 	if _, skipped := list.count(); skipped > 0 {
-		parts = append(parts, m.Theme.Warn.Render(m.many(b.Skipped, skipped)))
+		parts = append(parts, m.Theme.Warn.Render(many(m.Words, b.Skipped, skipped)))
 	}
 	separator := m.Theme.Muted.Render(" " + m.Theme.Separator + " ")
-	rows := []string{m.clip(parts[0], w)}
+	rows := []string{clip(m.Theme, parts[0], w)}
 	for _, p := range parts[1:] {
 		switch longer := rows[len(rows)-1] + separator + p; {
 		case lipgloss.Width(longer) <= w:
 			rows[len(rows)-1] = longer
 		case len(rows) == 1:
-			rows = append(rows, m.clip(p, w))
+			rows = append(rows, clip(m.Theme, p, w))
 		default:
-			rows[1] = m.clip(longer, w)
+			rows[1] = clip(m.Theme, longer, w)
 		}
 	}
 	return rows
@@ -100,7 +101,7 @@ func (m browse) viewSummary(w int) []string {
 func (m browse) viewNews() string {
 	list := m.fed()
 	if _, here := list.kept[m.loading]; here && m.job.busy() && m.job.beat > 0 {
-		return m.busy(m.job, m.Words.Browse.Loading)
+		return busy(m.deps, m.job, m.Words.Browse.Loading)
 	}
 	page, err := list.problem(m.h)
 	if sh, here := list.kept[page]; here && err != nil {
@@ -122,7 +123,7 @@ func (m browse) viewSearch(w int) []string {
 		text := m.find.field.viewValue(m.Theme, min(beside, 2*enough))
 		return []string{label + text + "  " + m.Theme.Muted.Render(where)}
 	}
-	return []string{label + m.find.field.viewValue(m.Theme, room), m.Theme.Muted.Render(m.clip(where, w))}
+	return []string{label + m.find.field.viewValue(m.Theme, room), m.Theme.Muted.Render(clip(m.Theme, where, w))}
 }
 
 // where says where a text is looked for.
@@ -138,7 +139,7 @@ func (m browse) where() string {
 		return b.Phone
 	case inRows:
 		here, _ := m.base.count()
-		return fmt.Sprintf(b.Loaded, m.digits(here), m.digits(m.base.total))
+		return fmt.Sprintf(b.Loaded, m.Words.Thousands(here), m.Words.Thousands(m.base.total))
 	}
 	return b.Name
 }
@@ -164,8 +165,8 @@ func (m browse) viewNothing(w, n int) []string {
 	if !m.stuck() {
 		return rows[:min(len(rows), n)]
 	}
-	marker, style := m.pointer(true)
-	retry := m.clip(marker+style.Render(m.Words.Flow.Retry), w)
+	marker, style := pointer(m.Theme, true)
+	retry := clip(m.Theme, marker+style.Render(m.Words.Flow.Retry), w)
 	rows = rows[:max(min(len(rows), n-1), 0)]
 	return append(rows, retry)[:min(len(rows)+1, n)]
 }
@@ -193,27 +194,27 @@ func (m browse) viewWhyNothing(w int) []string {
 // not flicker.
 func (m browse) viewBusy(does string) string {
 	if m.job.busy() && m.job.beat > 0 {
-		return m.busy(m.job, does)
+		return busy(m.deps, m.job, does)
 	}
 	return m.Theme.Muted.Render(does)
 }
 
 // viewRow is row i, or what stands in its place.
 func (m browse) viewRow(t tableau, list shelf, i int) string {
-	marker, style := m.pointer(i == list.cursor)
+	marker, style := pointer(m.Theme, i == list.cursor)
 	e, here, loaded := list.at(i)
 	b := m.Words.Browse
 	switch {
 	case here && m.opening() != "":
-		return m.clip(marker+style.Render(fmt.Sprintf(b.Open, e.id)), t.w)
+		return clip(m.Theme, marker+style.Render(fmt.Sprintf(b.Open, e.id)), t.w)
 	case here:
 		return marker + m.viewCells(t.columns, e, i == list.cursor)
 	case loaded:
-		return m.clip(marker+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.digits(i+1)+" "+b.Unreadable), t.w)
+		return clip(m.Theme, marker+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.Thousands(i+1)+" "+b.Unreadable), t.w)
 	case list.failed[list.page(i)] != nil:
-		return m.clip(marker+m.Theme.Bad.Render(m.Theme.Glyphs.Bad+" "+m.digits(i+1)+" "+b.NotLoaded), t.w)
+		return clip(m.Theme, marker+m.Theme.Bad.Render(m.Theme.Glyphs.Bad+" "+m.Words.Thousands(i+1)+" "+b.NotLoaded), t.w)
 	}
-	return m.clip(marker+m.Theme.Muted.Render(m.Theme.Ellipsis+" "+m.digits(i+1)), t.w)
+	return clip(m.Theme, marker+m.Theme.Muted.Render(m.Theme.Ellipsis+" "+m.Words.Thousands(i+1)), t.w)
 }
 
 // viewFoot is what the row under the cursor has no room for, and why pages in
@@ -251,12 +252,12 @@ func (m browse) viewFoot(t tableau, room int) []string {
 // within is parts in at most n rows of w columns; what is left out shows as an
 // ellipsis at the end.
 func (m browse) within(parts []string, w, n int) []string {
-	rows := m.flowed(parts, w)
+	rows := flowed(m.Theme, parts, w)
 	if len(rows) <= n || n <= 0 {
 		return rows[:min(len(rows), n)]
 	}
 	const gap = "   "
-	rows[n-1] = m.clip(strings.Join(rows[n-1:], gap), w)
+	rows[n-1] = clip(m.Theme, strings.Join(rows[n-1:], gap), w)
 	return rows[:n]
 }
 
@@ -266,7 +267,7 @@ func (m browse) viewProblem(page int, err error, w int) []string {
 	text, next := m.explain(err), b.TryAgain
 	if _, here := list.kept[page]; list.known && !here {
 		from, to := (page-1)*list.per+1, min(page*list.per, list.total)
-		text = fmt.Sprintf(b.Missing, m.digits(from), m.digits(to), text)
+		text = fmt.Sprintf(b.Missing, m.Words.Thousands(from), m.Words.Thousands(to), text)
 	}
 	var said *client.Error
 	switch {
@@ -274,24 +275,24 @@ func (m browse) viewProblem(page int, err error, w int) []string {
 	case said.RetryAfter > 90*time.Second:
 		next = fmt.Sprintf(b.WaitLong, m.Words.Wait(said.RetryAfter))
 	default:
-		next = m.many(b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
+		next = many(m.Words, b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
 	}
 	return append(styled(m.Theme.Bad, wrapped(text, w)), styled(m.Theme.Muted, wrapped(next, w))...)
 }
 
 // mark is the sign of a status, so that its colour is never alone.
-func (d deps) mark(s flow.Status) string {
+func mark(t *styles.Theme, s flow.Status) string {
 	switch s {
 	case flow.Started:
-		return d.Theme.Ahead
+		return t.Ahead
 	case flow.Ongoing:
-		return d.Theme.Here
+		return t.Here
 	case flow.NeedsManualVerification:
-		return d.Theme.Glyphs.Warn
+		return t.Glyphs.Warn
 	case flow.Expired:
-		return d.Theme.Skipped
+		return t.Skipped
 	case flow.Completed, flow.CompletedWithoutKYC, flow.Failed:
-		return d.sign(s)
+		return signOf(t, s)
 	}
-	return d.Theme.Passed
+	return t.Passed
 }

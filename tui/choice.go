@@ -76,5 +76,5 @@ func (m flowPage) leftOut() string {
 		total += counts[u]
 		parts = append(parts, fmt.Sprintf("%d %s", counts[u], m.Words.Unfit(string(u))))
 	}
-	return m.count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
+	return count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
 }

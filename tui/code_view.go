@@ -33,8 +33,8 @@ func (m code) View(w, h int) string {
 	rows = append(rows, m.viewCost(w)...) // in sight with what would cost it
 	to := from
 	for i, r := range m.rows() {
-		marker, style := m.pointer(i == m.cursor)
-		rows = append(rows, m.clip(marker+style.Render(r.text), w))
+		marker, style := pointer(m.Theme, i == m.cursor)
+		rows = append(rows, clip(m.Theme, marker+style.Render(r.text), w))
 		if i == m.cursor {
 			to = len(rows)
 		}
@@ -42,7 +42,7 @@ func (m code) View(w, h int) string {
 			from = to - 1
 		}
 	}
-	return strings.Join(indented(margin, m.windowed(rows, from, to, m.h, w)), "\n")
+	return strings.Join(indented(margin, windowed(m.Theme, rows, from, to, m.h, w)), "\n")
 }
 
 // intro says where the code goes, or went, and through what.
@@ -92,7 +92,7 @@ func (m code) viewCells(w int) []string {
 	if len(digits) > codeLength {
 		b.WriteString(" " + m.Theme.Bad.Render(digits[codeLength:]))
 	}
-	rows := []string{m.clip(b.String(), w)}
+	rows := []string{clip(m.Theme, b.String(), w)}
 	return append(rows, m.remark(digits, stray, w)...)
 }
 
@@ -143,7 +143,7 @@ func (m code) viewState(w int) []string {
 	}
 	switch {
 	case m.job.busy():
-		rows = []string{m.clip(m.busy(m.job, [...]string{c.Sending, c.Confirming, c.Looking}[m.asked]), w)}
+		rows = []string{clip(m.Theme, busy(m.deps, m.job, [...]string{c.Sending, c.Confirming, c.Looking}[m.asked]), w)}
 	case m.used:
 		say(m.Theme.Good, m.Theme.Glyphs.Good+" "+fmt.Sprintf(c.Used, m.by.text(m.reg)))
 	case errors.Is(m.err, client.ErrInDoubt) && m.doubted:

@@ -86,7 +86,7 @@ func (m confirm) View(w, h int) string {
 	if h < tallForRules {
 		gap = nil
 	}
-	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(m.Words.Asks(outcome), m.clip(who(m.reg), w)), w))
+	rows := styled(m.Theme.Strong, wrapped(fmt.Sprintf(m.Words.Asks(outcome), clip(m.Theme, who(m.reg), w)), w))
 	rows = append(rows, gap...)
 	for _, text := range m.consequences() {
 		rows = append(rows, wrapped(text, w)...)
@@ -99,7 +99,7 @@ func (m confirm) View(w, h int) string {
 }
 
 func (m confirm) viewAnswer(text string, here bool, w int) []string {
-	marker, style := m.pointer(here)
+	marker, style := pointer(m.Theme, here)
 	rows := indented(2, styled(style, wrapped(text, w-2)))
 	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
 	return rows

@@ -185,7 +185,7 @@ func (m contact) readCountry(text string, among fieldset) reading {
 	code := phone.ReadCountryCode(text)
 	switch code.Problem {
 	case phone.None:
-		return reading{value: code.Dial, aside: among.countries(code.Dial), level: fine}
+		return reading{value: code.Dial, aside: countries(among.deps, code.Dial), level: fine}
 	case phone.UnknownCode:
 		return reading{value: code.Dial, remark: fmt.Sprintf(w.CountryUnknown, code.Dial), level: warn}
 	case phone.TooLong:
@@ -207,7 +207,7 @@ func (m contact) readCountry(text string, among fieldset) reading {
 
 // countries names the country of a dial code, and the second where there are
 // more.
-func (d deps) countries(dial string) string {
+func countries(d deps, dial string) string {
 	all := phone.ByDial(dial)
 	if len(all) == 0 {
 		return ""
@@ -229,7 +229,7 @@ func (m contact) readPhone(text string, among fieldset) reading {
 	}
 	n := phone.ReadPhone(text, among.value("countryCode"))
 	if n.Problem != phone.None {
-		return reading{value: n.National, remark: among.phoneProblem(n), level: bad}
+		return reading{value: n.National, remark: phoneProblem(among.deps, n), level: bad}
 	}
 	dial := cmp.Or(n.Dial, among.value("countryCode"))
 	countries := phone.ByDial(dial)
@@ -251,7 +251,7 @@ func (m contact) readPhone(text string, among fieldset) reading {
 }
 
 // phoneProblem says what keeps a text from being one number.
-func (d deps) phoneProblem(n phone.Number) string {
+func phoneProblem(d deps, n phone.Number) string {
 	w := d.Words.Contact
 	switch n.Problem {
 	case phone.Extension:

@@ -3,6 +3,7 @@ package tui
 import (
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 )
 
 // The review desk is what the registration screen shows of a registration in
@@ -38,7 +39,7 @@ func (m standing) deskEntries() []entry {
 		all = append(all, entry{step: flow.End, text: m.Words.Decision(to), to: toDesk{reg: m.reg, does: decides, status: to}})
 	}
 	for _, does := range clearing(m.reg) {
-		all = append(all, entry{text: m.clearingUp(does), to: toDesk{reg: m.reg, does: does}})
+		all = append(all, entry{text: clearingUp(m.Words, does), to: toDesk{reg: m.reg, does: does}})
 	}
 	return all
 }
@@ -71,10 +72,10 @@ func clearing(reg client.Registration) []deskAct {
 }
 
 // clearingUp names what clears something up.
-func (d deps) clearingUp(does deskAct) string {
-	w := d.Words.Desk
+func clearingUp(w *i18n.Words, does deskAct) string {
+	d := w.Desk
 	return map[deskAct]string{
-		comparesAgain: w.CompareAgain, saysSame: w.SamePerson, saysOthers: w.NotSamePerson, checksAgain: w.CheckNamesAgain,
+		comparesAgain: d.CompareAgain, saysSame: d.SamePerson, saysOthers: d.NotSamePerson, checksAgain: d.CheckNamesAgain,
 	}[does]
 }
 

@@ -56,7 +56,7 @@ const answersNeed = 4
 
 // question is what is asked, with the person's name.
 func (m desk) question(w int) string {
-	name, j := m.clip(who(m.reg), w), m.Words.Judging
+	name, j := clip(m.Theme, who(m.reg), w), m.Words.Judging
 	switch {
 	case m.choosing():
 		return fmt.Sprintf(j.Which, name)
@@ -96,7 +96,7 @@ func (m desk) viewState(w int) []string {
 	case m.job.busy() && m.job.beat == 0:
 		return nil // a quick answer does not flicker
 	case m.job.busy():
-		return []string{m.clip(m.busy(m.job, m.doing()), w)}
+		return []string{clip(m.Theme, busy(m.deps, m.job, m.doing()), w)}
 	case m.leaving:
 		return styled(t.Warn, wrapped(t.Glyphs.Warn+" "+m.Words.Image.LeaveUnsent, w))
 	case m.doubt:
@@ -151,5 +151,5 @@ func (m desk) viewRow(r deskRow, here bool, w int) []string {
 	default:
 		text = fmt.Sprintf(m.Words.Confirm.Yes, m.Words.Judging.Do)
 	}
-	return m.choosable(text, here, w)
+	return choosable(m.Theme, text, here, w)
 }

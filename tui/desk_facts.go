@@ -159,7 +159,7 @@ func (m standing) registryFacts(d *client.Validation, record flow.Record) []fact
 	}
 	at := ""
 	if !r.ValidatedAt.IsZero() {
-		at = m.moment(r.ValidatedAt)
+		at = moment(m.deps, r.ValidatedAt)
 	}
 	first, last := r.FirstName, r.LastName
 	if r.FullName != "" {
@@ -195,7 +195,7 @@ func (m standing) triedFacts() (all []fact) {
 		}
 	}
 	if n := len(m.reg.FailedDocuments); n > 0 {
-		all = append(all, fact{hint, "", m.count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
+		all = append(all, fact{hint, "", count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
 	}
 	return all
 }
@@ -210,26 +210,26 @@ func joined(by string, parts ...string) string {
 }
 
 // moment is a time of the server's in the local time zone.
-func (d deps) moment(t time.Time) string {
+func moment(d deps, t time.Time) string {
 	return t.In(lastCall(d.API).At.Location()).Format("2006-01-02 15:04")
 }
 
 // viewFacts draws facts in w columns: labels in a column where there is room.
-func (d deps) viewFacts(facts []fact, w int) []string {
+func viewFacts(d deps, facts []fact, w int) []string {
 	labels := 0
 	for _, f := range facts {
 		labels = max(labels, lipgloss.Width(f.label))
 	}
 	var rows []string
 	for _, f := range facts {
-		rows = append(rows, d.viewFact(f, labels, w)...)
+		rows = append(rows, viewFact(d, f, labels, w)...)
 	}
 	return rows
 }
 
-func (d deps) viewFact(f fact, labels, w int) []string {
+func viewFact(d deps, f fact, labels, w int) []string {
 	sign, style := " ", d.Theme.Muted
-	f.text = d.clip(f.text, longestFact)
+	f.text = clip(d.Theme, f.text, longestFact)
 	switch f.level {
 	case fine:
 		sign, style = d.Theme.Good.Render(d.Theme.Glyphs.Good), d.Theme.Text

@@ -9,7 +9,7 @@ import (
 
 // viewHistory is what reviewers decided, the newest first. A note is bounded by
 // what may be sent: a server may keep a longer one.
-func (d deps) viewHistory(log []client.Review, w int) []string {
+func viewHistory(d deps, log []client.Review, w int) []string {
 	rows := []string{d.Theme.Strong.Render(d.Words.Desk.History)}
 	if len(log) == 0 {
 		return append(rows, "  "+d.Theme.Muted.Render(d.Words.Desk.HistoryNone))
@@ -20,22 +20,22 @@ func (d deps) viewHistory(log []client.Review, w int) []string {
 		if i == longestHistory {
 			return append(rows, "  "+d.Theme.Muted.Render(d.Theme.Ellipsis))
 		}
-		rows = append(rows, indented(2, wrapped(d.history(r), w-2))...)
+		rows = append(rows, indented(2, wrapped(history(d, r), w-2))...)
 	}
 	return rows
 }
 
 // history is a decision in a sentence or two.
-func (d deps) history(r client.Review) string {
+func history(d deps, r client.Review) string {
 	at := "–"
 	if !r.At.IsZero() {
-		at = d.moment(r.At)
+		at = moment(d, r.At)
 	}
 	note := r.Note
 	if runes := []rune(note); len(runes) > flow.NoteMax {
 		note = string(runes[:flow.NoteMax]) + d.Theme.Ellipsis
 	}
-	return d.Words.HistoryRow(at, d.clip(r.By, longestName), r.Previous, r.New, note)
+	return d.Words.HistoryRow(at, clip(d.Theme, r.By, longestName), r.Previous, r.New, note)
 }
 
 const (
@@ -48,5 +48,5 @@ func (m standing) viewPast(w int) []string {
 	if len(m.reg.ReviewLog) == 0 {
 		return nil
 	}
-	return append([]string{""}, m.viewHistory(m.reg.ReviewLog, w)...)
+	return append([]string{""}, viewHistory(m.deps, m.reg.ReviewLog, w)...)
 }

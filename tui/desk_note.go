@@ -24,7 +24,7 @@ func (n deskNote) value() string { return strings.TrimSpace(n.text()) }
 // viewNote is the note in its rows, and how long it is.
 func (m desk) viewNote(here bool, w int) []string {
 	d := m.Words.Desk
-	marker, style := m.pointer(here)
+	marker, style := pointer(m.Theme, here)
 	label := marker + style.Render(d.Note) + "  "
 	hang := lipgloss.Width(label)
 	rows := m.viewNoteText(here, w-hang)
@@ -47,7 +47,7 @@ func (m desk) viewNoteText(here bool, w int) []string {
 		rows := wrapped(text, w)
 		if len(rows) > most {
 			rows = rows[:most]
-			rows[most-1] = m.clip(rows[most-1], w-1) + m.Theme.Muted.Render(m.Theme.Ellipsis)
+			rows[most-1] = clip(m.Theme, rows[most-1], w-1) + m.Theme.Muted.Render(m.Theme.Ellipsis)
 		}
 		if len(rows) == 0 {
 			rows = []string{""}
@@ -74,7 +74,7 @@ func (m desk) viewNoteRemark(w int) []string {
 		says = fmt.Sprintf(m.Words.Judging.NoteCount, m.Words.Thousands(n), m.Words.Thousands(flow.NoteMax))
 	}
 	if m.note.removed > 0 {
-		says = joined(m.Theme.Separator, m.count(m.Words.Form.Removed, m.note.removed), says)
+		says = joined(m.Theme.Separator, count(m.Words.Form.Removed, m.note.removed), says)
 	}
 	return styled(m.Theme.Muted, wrapped(says, w))
 }

@@ -112,7 +112,7 @@ func (m desk) others(now client.Registration) string {
 	w := m.Words.Desk
 	if n := len(now.ReviewLog); n > len(m.reg.ReviewLog) {
 		last := newest(now.ReviewLog)
-		return fmt.Sprintf(w.DecidedMeanwhile, m.Words.Status(string(last.New))) + " " + m.history(last)
+		return fmt.Sprintf(w.DecidedMeanwhile, m.Words.Status(string(last.New))) + " " + history(m.deps, last)
 	}
 	if now.Status != m.reg.Status {
 		return fmt.Sprintf(m.Words.Judging.Meanwhile, m.Words.Status(string(now.Status)))
@@ -195,7 +195,7 @@ func (m desk) asked() string {
 	if m.does == decides {
 		return m.Words.Status(string(m.status))
 	}
-	return m.clearingUp(m.does)
+	return clearingUp(m.Words, m.does)
 }
 
 // event is what the integration hears of a decision, "" where the flow was not

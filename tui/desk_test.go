@@ -95,7 +95,7 @@ func TestClearingIsTaken(t *testing.T) {
 		for _, does := range clearing(reg) {
 			m := deskOf(t, s.open(toDesk{reg: reg, does: does}))
 			if _, err := m.act()(t.Context()); err != nil {
-				t.Errorf("%s: %q is offered, and refused: %v", reg.Name(), m.clearingUp(does), err)
+				t.Errorf("%s: %q is offered, and refused: %v", reg.Name(), clearingUp(m.Words, does), err)
 			}
 		}
 	}
@@ -732,13 +732,13 @@ func TestHostileHistory(t *testing.T) {
 	}
 	m := size(s.atDesk(t, "hugo"), 120, 100)
 	sees(t, m, "2026-01-02 03:04, Eve", "to COMPLETED. Note: a")
-	if d := s.deps.history(client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > longestName+10 {
+	if d := history(s.deps, client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > longestName+10 {
 		t.Errorf("a name of %d", strings.Count(d, "e"))
 	}
-	if rows := s.deps.viewFact(fact{text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {
+	if rows := viewFact(s.deps, fact{text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {
 		t.Errorf("a fact of %d rows", len(rows))
 	}
-	if d := s.deps.history(client.Review{Note: strings.Repeat("x", 3000)}); strings.Count(d, "x") != flow.NoteMax || !strings.HasSuffix(d, "…") {
+	if d := history(s.deps, client.Review{Note: strings.Repeat("x", 3000)}); strings.Count(d, "x") != flow.NoteMax || !strings.HasSuffix(d, "…") {
 		t.Errorf("a note of %d", strings.Count(d, "x"))
 	}
 }

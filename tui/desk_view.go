@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"appreg/styles"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -10,7 +11,7 @@ import (
 // against the person first, where the decisions still have room below, else what
 // can be done. The row of the cursor is from..to, which must be seen.
 func (m standing) viewDesk(w int) (rows []string, from, to int) {
-	facts := m.viewFacts(m.deskFacts(), w)
+	facts := viewFacts(m.deps, m.deskFacts(), w)
 	menu, from, to := m.viewDeskMenu(w)
 	switch {
 	case len(menu) == 0:
@@ -27,7 +28,7 @@ func (m standing) viewDesk(w int) (rows []string, from, to int) {
 	if notYet := m.viewNotYet(w); len(notYet) > 0 {
 		rows = append(append(rows, ""), notYet...)
 	}
-	return append(append(rows, ""), m.viewHistory(m.reg.ReviewLog, w)...), from, to
+	return append(append(rows, ""), viewHistory(m.deps, m.reg.ReviewLog, w)...), from, to
 }
 
 const (
@@ -37,7 +38,7 @@ const (
 
 // deskFits reports whether all that is known has room above the decisions.
 func (m standing) deskFits(w int) bool {
-	return len(m.viewFacts(m.deskFacts(), w))+1+deskNeeds <= m.h-deskAround
+	return len(viewFacts(m.deps, m.deskFacts(), w))+1+deskNeeds <= m.h-deskAround
 }
 
 // viewWhy is why it is in review, in a few words, where the sentences have no
@@ -71,7 +72,7 @@ func (m standing) viewDeskMenu(w int) (rows []string, from, to int) {
 				rows = append(rows, "")
 			}
 			heading := append([]string{m.Theme.Strong.Render(group)}, busy...)
-			rows, busy = append(rows, m.clip(strings.Join(heading, "   "), w)), nil
+			rows, busy = append(rows, clip(m.Theme, strings.Join(heading, "   "), w)), nil
 		}
 		shown := m.viewDeskEntry(e, i == m.cursor, names, w)
 		if i == m.cursor {
@@ -103,7 +104,7 @@ func (m standing) viewDeskEntry(e entry, here bool, names, w int) []string {
 	if !ok {
 		return m.viewEntry(e, here, names, w)
 	}
-	rows := m.choosable(e.text, here, w)
+	rows := choosable(m.Theme, e.text, here, w)
 	if !to.does.clears() {
 		told := strings.Repeat(" ", names-lipgloss.Width(e.text)+2) + m.Words.Told(to.status)
 		if lipgloss.Width(rows[0]+told) <= w {
@@ -114,8 +115,8 @@ func (m standing) viewDeskEntry(e entry, here bool, names, w int) []string {
 }
 
 // choosable is a row that the cursor can be on, in as many rows as it takes.
-func (d deps) choosable(text string, here bool, w int) []string {
-	marker, style := d.pointer(here)
+func choosable(t *styles.Theme, text string, here bool, w int) []string {
+	marker, style := pointer(t, here)
 	rows := indented(2, styled(style, wrapped(text, w-2)))
 	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
 	return rows

@@ -291,15 +291,15 @@ func (m edit) View(w, h int) string {
 	rows = append(append(rows, fields...), "")
 	state := m.viewState(w)
 	rows = append(rows, state...)
-	marker, style := m.pointer(m.onSave)
+	marker, style := pointer(m.Theme, m.onSave)
 	if m.onSave {
 		from, to = len(rows)-len(state), len(rows)+1
 	}
-	rows = append(rows, m.clip(marker+style.Render(m.Words.Edit.Save), w))
+	rows = append(rows, clip(m.Theme, marker+style.Render(m.Words.Edit.Save), w))
 	if m.leaving {
 		from, to = len(rows)-1-len(state), len(rows)
 	}
-	return strings.Join(indented(margin, m.windowed(rows, from, to, h, w)), "\n")
+	return strings.Join(indented(margin, windowed(m.Theme, rows, from, to, h, w)), "\n")
 }
 
 // viewState says what goes on, what went wrong, or what saving means.
@@ -308,7 +308,7 @@ func (m edit) viewState(w int) []string {
 	r := m.request()
 	switch {
 	case m.job.busy():
-		return []string{m.clip(m.busy(m.job, e.Saving), w)}
+		return []string{clip(m.Theme, busy(m.deps, m.job, e.Saving), w)}
 	case m.leaving:
 		return styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+e.Leave, w))
 	case errors.Is(m.err, client.ErrInDoubt):
@@ -327,7 +327,7 @@ func (m edit) viewState(w int) []string {
 		rows = append(rows, styled(m.Theme.Warn, wrapped(m.Theme.Glyphs.Warn+" "+text, w))...)
 	}
 	if r.FullName != "" {
-		rows = append(rows, styled(m.Theme.Muted, wrapped(fmt.Sprintf(e.Named, m.clip(r.FullName, w)), w))...)
+		rows = append(rows, styled(m.Theme.Muted, wrapped(fmt.Sprintf(e.Named, clip(m.Theme, r.FullName, w)), w))...)
 	}
 	return rows
 }

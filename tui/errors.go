@@ -13,7 +13,7 @@ import (
 func (d deps) explain(err error) string {
 	var crashed *crash
 	if errors.As(err, &crashed) {
-		return fmt.Sprintf(d.Words.Errors.Crash, d.clip(client.Clean(redact.Text(fmt.Sprint(crashed.value))), crashMost))
+		return fmt.Sprintf(d.Words.Errors.Crash, clip(d.Theme, client.Clean(redact.Text(fmt.Sprint(crashed.value))), crashMost))
 	}
 	return d.explainer().Error(err)
 }

@@ -90,7 +90,7 @@ func (m fields) Update(msg tea.Msg) (screen, tea.Cmd) {
 		m.job, cmd = m.job.onPulse(m.deps, msg)
 		return m.fill(), cmd
 	case answer[clipboard.Way]:
-		m.job, m.said = job{}, m.copied(msg.val, msg.err, m.Words.Link.SelectToken)
+		m.job, m.said = job{}, copied(m.Words, msg.val, msg.err, m.Words.Link.SelectToken)
 	}
 	return m.fill(), nil
 }
@@ -174,9 +174,9 @@ func (m fields) viewToken(w int) []string {
 	}
 	rows := wrapped(m.Theme.Muted.Render(m.Words.Fields.Token)+" "+shown, w)
 	if m.job.busy() {
-		return append(append(rows, wrapped(m.busy(m.job, m.Words.Link.CopyingToken), w)...), "")
+		return append(append(rows, wrapped(busy(m.deps, m.job, m.Words.Link.CopyingToken), w)...), "")
 	}
-	return append(append(rows, m.told(m.said, w)...), "")
+	return append(append(rows, viewSaid(m.Theme, m.said, w)...), "")
 }
 
 func indentedJSON(raw json.RawMessage, w int) []string {
@@ -200,7 +200,7 @@ func (m fields) table(pairs []pair, w int) []string {
 	names = min(names, w/2)
 	var rows []string
 	for _, p := range pairs {
-		name := m.clip(p.name, names)
+		name := clip(m.Theme, p.name, names)
 		pad := strings.Repeat(" ", names-lipgloss.Width(name)+2)
 		for i, l := range wrapped(p.value, w-names-2) {
 			if i == 0 {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"appreg/styles"
 	"slices"
 	"strings"
 
@@ -182,14 +183,14 @@ func (s fieldset) view(w int) (rows []string, from, to int) {
 
 func (s fieldset) viewField(f field, focused bool, labels, w int) []string {
 	const gap = 2
-	name := s.clip(f.label, labels)
+	name := clip(s.Theme, f.label, labels)
 	marker, label := " ", s.Theme.Muted.Render(name)
 	if focused {
 		marker, label = s.Theme.Focus.Render(s.Theme.Cursor), s.Theme.Focus.Render(name)
 	}
 	pad := strings.Repeat(" ", labels-lipgloss.Width(name)+gap)
 	indent := lipgloss.Width(marker) + 1 + labels + gap
-	remark, lv := f.remark(s.count(s.Words.Form.Removed, f.removed))
+	remark, lv := f.remark(count(s.Words.Form.Removed, f.removed))
 	sign := s.sign(f, lv)
 
 	aside := ""
@@ -198,17 +199,17 @@ func (s fieldset) viewField(f field, focused bool, labels, w int) []string {
 	}
 	room := w - indent - lipgloss.Width(sign) - 1
 	if aside != "" && lipgloss.Width(aside)+lipgloss.Width(f.text())+2 > room {
-		aside = s.clip(aside, max(room-lipgloss.Width(f.text())-2, 0))
+		aside = clip(s.Theme, aside, max(room-lipgloss.Width(f.text())-2, 0))
 	}
 	value := f.viewValue(s.Theme, room-lipgloss.Width(aside))
 	row := marker + " " + label + pad + value + aside
 	if sign != "" {
 		row += strings.Repeat(" ", max(w-lipgloss.Width(row)-lipgloss.Width(sign), 1)) + sign
 	}
-	rows := []string{s.clip(row, w)}
+	rows := []string{clip(s.Theme, row, w)}
 	if remark != "" {
 		for _, line := range wrapped(remark, w-indent) {
-			rows = append(rows, strings.Repeat(" ", indent)+s.level(lv).Render(line))
+			rows = append(rows, strings.Repeat(" ", indent)+levelStyle(s.Theme, lv).Render(line))
 		}
 	}
 	return rows
@@ -228,12 +229,12 @@ func (s fieldset) sign(f field, lv level) string {
 	return ""
 }
 
-func (d deps) level(lv level) lipgloss.Style {
+func levelStyle(t *styles.Theme, lv level) lipgloss.Style {
 	switch lv {
 	case bad:
-		return d.Theme.Bad
+		return t.Bad
 	case warn:
-		return d.Theme.Warn
+		return t.Warn
 	}
-	return d.Theme.Muted
+	return t.Muted
 }

@@ -121,7 +121,7 @@ func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys) (_ filepicker, chosen 
 func (p filepicker) view(w, h int) []string {
 	i := p.Words.Image
 	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(last(client.Clean(p.dir), max(w-lipgloss.Width(i.PickTitle)-2, 0)))
-	rows := []string{p.clip(head, w)}
+	rows := []string{clip(p.Theme, head, w)}
 	state := p.viewState(w)
 	room := max(h-len(rows)-len(state), 1)
 	if h <= 2 {
@@ -148,16 +148,16 @@ func (p filepicker) viewEntry(n, w int) string {
 		}
 	}
 	if n == p.at {
-		return p.clip(p.Theme.Focus.Render(p.Theme.Cursor)+" "+p.Theme.Focus.Render(name), w)
+		return clip(p.Theme, p.Theme.Focus.Render(p.Theme.Cursor)+" "+p.Theme.Focus.Render(name), w)
 	}
-	return p.clip("  "+name, w)
+	return clip(p.Theme, "  "+name, w)
 }
 
 func (p filepicker) viewState(w int) []string {
 	i := p.Words.Image
 	switch {
 	case p.job.busy() && (p.dir == "" || p.job.beat > 0):
-		return []string{p.clip(p.busy(p.job, i.PickLoading), w)}
+		return []string{clip(p.Theme, busy(p.deps, p.job, i.PickLoading), w)}
 	case p.err != nil:
 		return styled(p.Theme.Bad, wrapped(p.Theme.Glyphs.Bad+" "+i.PickNoEntry, w))
 	case p.dir != "" && len(p.all) == 0:

@@ -35,22 +35,22 @@ func (m flowPage) view(w int) (rows []string, from, to int) {
 const outOfSight = 150
 
 func (m flowPage) viewRow(r row, here bool, w int) []string {
-	marker, style := m.pointer(here)
+	marker, style := pointer(m.Theme, here)
 	switch r.does {
 	case retry:
 		problem := m.explain(m.err)
 		rows := indented(2, styled(m.Theme.Bad, wrapped(problem, w-2)))
 		return append(rows, marker+style.Render(m.Words.Flow.Retry))
 	case reopen:
-		return []string{m.clip(marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, who(r.back.reg))), w)}
+		return []string{clip(m.Theme, marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, who(r.back.reg))), w)}
 	case browseAll:
-		return []string{m.clip(marker+style.Render(m.Words.Flow.Browse), w)}
+		return []string{clip(m.Theme, marker+style.Render(m.Words.Flow.Browse), w)}
 	case typeIDs:
-		return []string{m.clip(marker+style.Render(m.Words.Flow.TypeIDs), w)}
+		return []string{clip(m.Theme, marker+style.Render(m.Words.Flow.TypeIDs), w)}
 	}
-	text := m.clip(marker+style.Render(r.label(m.deps)), w)
+	text := clip(m.Theme, marker+style.Render(r.label(m.deps)), w)
 	const gap = 2
-	aside := m.Theme.Muted.Render(m.clip(m.collects(r.flow), w-lipgloss.Width(text)-gap))
+	aside := m.Theme.Muted.Render(clip(m.Theme, m.collects(r.flow), w-lipgloss.Width(text)-gap))
 	fill := w - lipgloss.Width(text) - lipgloss.Width(aside)
 	return []string{text + strings.Repeat(" ", max(fill, 0)) + aside}
 }
@@ -81,7 +81,7 @@ func (m flowPage) collects(f client.Flow) string {
 func (m flowPage) state() []string {
 	switch {
 	case m.job.busy(), m.seen[""] == 0 && m.err == nil:
-		return []string{m.busy(m.job, m.Words.Flow.Loading)}
+		return []string{busy(m.deps, m.job, m.Words.Flow.Loading)}
 	case len(m.rows()) == noChoice && m.err == nil && !m.loaded(m.like()):
 		return []string{m.Theme.Muted.Render(m.Words.Flow.Loading)}
 	case len(m.rows()) == noChoice && m.err == nil && m.filter.text() != "":
@@ -97,7 +97,7 @@ func (m flowPage) state() []string {
 func (m flowPage) absent() []string {
 	rows := []string{m.Theme.Muted.Render(m.leftOut())}
 	if n := m.skipped[m.like()]; n > 0 {
-		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.many(m.Words.Browse.Skipped, n)))
+		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+many(m.Words, m.Words.Browse.Skipped, n)))
 	}
 	return rows
 }

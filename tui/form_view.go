@@ -113,7 +113,7 @@ func (m form) viewHead(intro string, w int) []string {
 	if m.h < 10 {
 		return nil // below that, hints go first
 	}
-	head := []string{m.clip(m.Theme.Strong.Render(m.chosen.label(m.deps)), w)}
+	head := []string{clip(m.Theme, m.Theme.Strong.Render(m.chosen.label(m.deps)), w)}
 	head = append(head, styled(m.Theme.Muted, wrapped(intro, w))...)
 	return append(head, "")
 }
@@ -124,7 +124,7 @@ func (m form) viewFlow(w int) (rows []string, from, to int) {
 		rows, from, to = m.ids.view(w)
 		rows = append(head, rows...)
 		if m.ids.job.busy() {
-			rows = append(rows, "", m.busy(m.ids.job, m.Words.Flow.LookingUp))
+			rows = append(rows, "", busy(m.deps, m.ids.job, m.Words.Flow.LookingUp))
 		}
 		return rows, from + len(head), to + len(head)
 	}

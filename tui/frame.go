@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"appreg/styles"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -39,7 +40,7 @@ func (m Root) View() string {
 	for i := range h {
 		row := ""
 		if i < len(body) {
-			row = m.clip(body[i], w)
+			row = clip(m.Theme, body[i], w)
 		}
 		rows = append(rows, row)
 	}
@@ -70,10 +71,10 @@ func (m Root) viewHeader() string {
 		title = m.Theme.Muted.Render("appreg") + "   " + title
 	}
 	// An id is read out whole; a host can do with its beginning.
-	badge = m.clip(badge, max(m.w-lipgloss.Width(title)-2, badgeNeeds))
-	title = m.clip(" "+title, m.w-lipgloss.Width(badge)-1)
+	badge = clip(m.Theme, badge, max(m.w-lipgloss.Width(title)-2, badgeNeeds))
+	title = clip(m.Theme, " "+title, m.w-lipgloss.Width(badge)-1)
 	gap := max(m.w-lipgloss.Width(title)-lipgloss.Width(badge), 0)
-	return m.clip(title+strings.Repeat(" ", gap)+style.Render(badge), m.w)
+	return clip(m.Theme, title+strings.Repeat(" ", gap)+style.Render(badge), m.w)
 }
 
 // badgeNeeds is how many columns the name of the environment gets at the least.
@@ -85,14 +86,14 @@ func (m Root) viewRule() string {
 
 func (m Root) viewFooter() string {
 	if m.leaving {
-		return m.clip(" "+m.Theme.Warn.Render(m.Words.App.QuitAgain), m.w)
+		return clip(m.Theme, " "+m.Theme.Warn.Render(m.Words.App.QuitAgain), m.w)
 	}
 	bindings := m.top().Keys()
 	if !m.helping() {
 		bindings = append(bindings[:len(bindings):len(bindings)], m.help())
 	}
 	bindings = append(bindings[:len(bindings):len(bindings)], m.keys.Quit)
-	return m.clip(" "+m.Theme.Muted.Render(hints(m.Theme, m.w-2, bindings)), m.w)
+	return clip(m.Theme, " "+m.Theme.Muted.Render(hints(m.Theme, m.w-2, bindings)), m.w)
 }
 
 // allKeys are the top screen's keys and the root's, for the help screen.
@@ -100,4 +101,4 @@ func (m Root) allKeys(of screen) []key.Binding {
 	return append(of.Keys(), m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
 }
 
-func (d deps) clip(s string, w int) string { return ansi.Truncate(s, max(w, 0), d.Theme.Ellipsis) }
+func clip(t *styles.Theme, s string, w int) string { return ansi.Truncate(s, max(w, 0), t.Ellipsis) }

@@ -43,7 +43,7 @@ func (m help) Resize(w, h int) screen {
 		rows = append(append(rows, wrapped(text, w-2*margin)...), "")
 	}
 	for i, r := range rows {
-		rows[i] = m.clip(r, w-2*margin)
+		rows[i] = clip(m.Theme, r, w-2*margin)
 	}
 	m.view.SetContent(strings.Join(indented(margin, rows), "\n"))
 	return m

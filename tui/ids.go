@@ -58,7 +58,7 @@ func readID(among fieldset, f field) reading {
 	case strings.ContainsAny(id, " /?#"), strings.Trim(id, ".") == "": // dots would climb in a path
 		return reading{value: id, remark: w.IDHint, level: bad}
 	case !objectID.MatchString(id):
-		return reading{value: id, remark: among.count(w.IDOdd, len([]rune(id))), level: warn}
+		return reading{value: id, remark: count(w.IDOdd, len([]rune(id))), level: warn}
 	}
 	return reading{value: id, level: fine}
 }

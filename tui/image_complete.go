@@ -61,12 +61,12 @@ func (m image) viewOptions(indent, w int) []string {
 			continue
 		}
 		if n == most {
-			more := m.clip(m.Theme.Ellipsis+" "+fmt.Sprint(len(m.options)-i), w-indent)
+			more := clip(m.Theme, m.Theme.Ellipsis+" "+fmt.Sprint(len(m.options)-i), w-indent)
 			room := w - indent - lipgloss.Width(more) - 1
-			rows[n-1] = m.clip(rows[n-1], room) + " " + more
+			rows[n-1] = clip(m.Theme, rows[n-1], room) + " " + more
 			break
 		}
-		rows = append(rows, m.clip(name, w-indent))
+		rows = append(rows, clip(m.Theme, name, w-indent))
 	}
 	return indented(indent, styled(m.Theme.Accent, trimmed(rows)))
 }

@@ -46,7 +46,7 @@ func (m image) worth() flow.Evidence {
 // not all fits, what was read goes first.
 func (m image) viewOutcome(w int) (rows []string, from, to int) {
 	title, _ := m.titles()
-	rows = []string{m.clip(m.Theme.Strong.Render(title), w)}
+	rows = []string{clip(m.Theme, m.Theme.Strong.Render(title), w)}
 	rows = append(rows, m.gap()...)
 	said := m.viewVerdict(w)
 	state := m.viewOutcomeState(w)
@@ -129,7 +129,7 @@ func (m image) viewRead(w int) []string {
 	for _, l := range all {
 		if l.value != "" {
 			pad := strings.Repeat(" ", labels-lipgloss.Width(l.label)+2)
-			rows = append(rows, m.clip(m.Theme.Muted.Render(l.label)+pad+l.value, w))
+			rows = append(rows, clip(m.Theme, m.Theme.Muted.Render(l.label)+pad+l.value, w))
 		}
 	}
 	return rows

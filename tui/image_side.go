@@ -125,7 +125,7 @@ func (m image) found(f photo.Facts) string {
 	if f.Width == 0 {
 		return fmt.Sprintf(w.FoundPlain, format(f.Type), m.weight(f.Size))
 	}
-	return fmt.Sprintf(w.Found, format(f.Type), m.digits(f.Width)+"×"+m.digits(f.Height), m.weight(f.Size))
+	return fmt.Sprintf(w.Found, format(f.Type), m.Words.Thousands(f.Width)+"×"+m.Words.Thousands(f.Height), m.weight(f.Size))
 }
 
 // format is how people call a type.
@@ -148,5 +148,5 @@ func (m image) weight(n int64) string {
 		return fmt.Sprintf("%d KB", (n+kilo-1)/kilo)
 	}
 	tenths := (n*10 + mega - 1) / mega
-	return fmt.Sprintf("%s%s%d MB", m.digits(int(tenths/10)), m.Words.Image.Point, tenths%10)
+	return fmt.Sprintf("%s%s%d MB", m.Words.Thousands(int(tenths/10)), m.Words.Image.Point, tenths%10)
 }

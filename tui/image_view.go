@@ -31,7 +31,7 @@ func (m image) View(w, h int) string {
 	default:
 		rows, from, to = m.viewForm(w)
 	}
-	return strings.Join(indented(margin, m.windowed(rows, from, to, m.h, w)), "\n")
+	return strings.Join(indented(margin, windowed(m.Theme, rows, from, to, m.h, w)), "\n")
 }
 
 // gap is a blank row, where there is room for one.
@@ -44,7 +44,7 @@ func (m image) gap() []string {
 
 // viewHead is what the page is about, and what it expects.
 func (m image) viewHead(title, intro string, w int) []string {
-	rows := []string{m.clip(m.Theme.Strong.Render(title), w)}
+	rows := []string{clip(m.Theme, m.Theme.Strong.Render(title), w)}
 	if m.h >= tallForExtras-bars-rules {
 		rows = append(rows, styled(m.Theme.Muted, wrapped(intro, w))...)
 	}
@@ -66,7 +66,7 @@ func (m image) viewRows(w int) (rows []string, from, to int) {
 // viewRow draws a row whole, since two may differ at their ends alone. What
 // stands beside it has what room is left, and else rows of its own.
 func (m image) viewRow(r imageRow, here bool, w int) []string {
-	marker, style := m.pointer(here)
+	marker, style := pointer(m.Theme, here)
 	at := lipgloss.Width(marker)
 	rows := indented(at, styled(style, wrapped(r.text, w-at)))
 	rows[0] = marker + strings.TrimPrefix(rows[0], strings.Repeat(" ", at))
@@ -223,15 +223,15 @@ func (m image) viewBusy(w int) []string {
 	i := m.Words.Image
 	switch {
 	case m.does == imageReads:
-		return []string{m.clip(m.busy(m.job, i.Reading), w)}
+		return []string{clip(m.Theme, busy(m.deps, m.job, i.Reading), w)}
 	case m.does == imageChecks:
-		return []string{m.clip(m.busy(m.job, i.Checking), w)}
+		return []string{clip(m.Theme, busy(m.deps, m.job, i.Checking), w)}
 	case m.total > 0 && m.sent >= m.total:
-		return []string{m.clip(m.busy(m.job, i.Judging), w)}
+		return []string{clip(m.Theme, busy(m.deps, m.job, i.Judging), w)}
 	}
-	rows := []string{m.clip(m.busy(m.job, i.Sending), w)}
+	rows := []string{clip(m.Theme, busy(m.deps, m.job, i.Sending), w)}
 	if m.total > 0 {
-		rows = append(rows, m.clip(m.viewBar(w), w))
+		rows = append(rows, clip(m.Theme, m.viewBar(w), w))
 	}
 	return rows
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"appreg/styles"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,20 +35,20 @@ func window(rows []string, from, to, h int) []string {
 }
 
 // windowed is window, with a mark where there are more rows below, in w columns.
-func (d deps) windowed(rows []string, from, to, h, w int) []string {
+func windowed(t *styles.Theme, rows []string, from, to, h, w int) []string {
 	seen := window(rows, from, to, h)
 	if len(seen) == 0 || len(seen) == len(rows) || &seen[len(seen)-1] == &rows[len(rows)-1] {
 		return seen
 	}
-	return d.markMore(seen, w)
+	return markMore(t, seen, w)
 }
 
 // markMore says at the end of the last row that there are more below.
-func (d deps) markMore(rows []string, w int) []string {
+func markMore(t *styles.Theme, rows []string, w int) []string {
 	rows = slices.Clone(rows)
-	last := d.clip(rows[len(rows)-1], w-2)
+	last := clip(t, rows[len(rows)-1], w-2)
 	fill := strings.Repeat(" ", max(w-lipgloss.Width(last)-1, 0))
-	rows[len(rows)-1] = last + fill + d.Theme.Accent.Render(d.Theme.More)
+	rows[len(rows)-1] = last + fill + t.Accent.Render(t.More)
 	return rows
 }
 
@@ -60,14 +61,14 @@ func scrolled(rows []string, from, to, h, down int) []string {
 }
 
 // flowed puts parts side by side, as many into a row of w columns as fit.
-func (d deps) flowed(parts []string, w int) []string {
+func flowed(t *styles.Theme, parts []string, w int) []string {
 	const gap = "   "
 	var rows []string
 	for _, p := range parts {
 		if n := len(rows); n > 0 && lipgloss.Width(rows[n-1]+gap+p) <= w {
 			rows[n-1] += gap + p
 		} else {
-			rows = append(rows, d.clip(p, w))
+			rows = append(rows, clip(t, p, w))
 		}
 	}
 	return rows
@@ -105,7 +106,7 @@ func indented(n int, rows []string) []string {
 }
 
 // count puts n into a sentence of two forms, "one|%d many".
-func (d deps) count(words string, n int) string {
+func count(words string, n int) string {
 	one, many, _ := strings.Cut(words, "|")
 	if n == 1 {
 		return one
@@ -115,11 +116,11 @@ func (d deps) count(words string, n int) string {
 
 // pointer is what stands before a row of a menu, and how the row is drawn:
 // Enter would take the one that is here.
-func (d deps) pointer(here bool) (marker string, style lipgloss.Style) {
+func pointer(t *styles.Theme, here bool) (marker string, style lipgloss.Style) {
 	if here {
-		return d.Theme.Focus.Render(d.Theme.Cursor) + " ", d.Theme.Focus
+		return t.Focus.Render(t.Cursor) + " ", t.Focus
 	}
-	return strings.Repeat(" ", lipgloss.Width(d.Theme.Cursor)+1), d.Theme.Text
+	return strings.Repeat(" ", lipgloss.Width(t.Cursor)+1), t.Text
 }
 
 // styled draws every row in a style.
@@ -132,7 +133,7 @@ func styled(s lipgloss.Style, rows []string) []string {
 }
 
 // busy draws the spinner of a call, what it does and how long it has taken.
-func (d deps) busy(j job, does string) string {
+func busy(d deps, j job, does string) string {
 	frames, a := d.Theme.Spinner, d.Words.App
 	line := d.Theme.Accent.Render(frames[j.beat%len(frames)]) + " "
 	if wait := j.again.at.Sub(j.started) - j.took; j.again.Attempt > 0 && wait > 0 { // nothing is under way

@@ -198,28 +198,28 @@ func (m leftovers) View(w, h int) string {
 	}
 	from, to := len(rows), len(rows)
 	for i := range len(m.entries) + 1 {
-		marker, style := m.pointer(i == m.cursor)
+		marker, style := pointer(m.Theme, i == m.cursor)
 		if i == m.cursor {
 			from = len(rows)
 		}
 		if i == len(m.entries) {
-			rows = append(rows, m.clip(marker+style.Render(u.Anew), w))
+			rows = append(rows, clip(m.Theme, marker+style.Render(u.Anew), w))
 		} else {
-			rows = append(rows, m.clip(marker+style.Render(m.whose(m.entries[i])), w))
-			rows = append(rows, m.clip("  "+m.Theme.Muted.Render(m.standing(m.entries[i])), w))
+			rows = append(rows, clip(m.Theme, marker+style.Render(m.whose(m.entries[i])), w))
+			rows = append(rows, clip(m.Theme, "  "+m.Theme.Muted.Render(m.standing(m.entries[i])), w))
 		}
 		if i == m.cursor {
 			to = len(rows)
 		}
 	}
-	return strings.Join(indented(margin, m.windowed(rows, from, to, h, w)), "\n")
+	return strings.Join(indented(margin, windowed(m.Theme, rows, from, to, h, w)), "\n")
 }
 
 func (m leftovers) viewState(w int) []string {
 	u := m.Words.Unfinished
 	switch {
 	case m.job.busy():
-		return []string{m.clip(m.busy(m.job, u.Opening), w)}
+		return []string{clip(m.Theme, busy(m.deps, m.job, u.Opening), w)}
 	case m.err != nil:
 		return styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+u.Gone, w))
 	case m.sure != "":
@@ -247,7 +247,7 @@ func (m leftovers) standing(e session.Entry) string {
 		what = u.CreateInDoubt
 	case e.Registration != nil:
 		r := e.Registration
-		what = strings.TrimSpace(m.Words.Status(string(r.Status)) + " " + m.Theme.Separator + " " + m.place(r.CurrentStep))
+		what = strings.TrimSpace(m.Words.Status(string(r.Status)) + " " + m.Theme.Separator + " " + placeName(m.Words, r.CurrentStep))
 		if e.Doubt != nil {
 			what = u.InDoubt + " " + m.Theme.Separator + " " + what
 		}

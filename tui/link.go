@@ -243,7 +243,7 @@ func (m link) copy() (link, tea.Cmd) {
 
 func (m link) onCopied(a answer[clipboard.Way]) link {
 	m.job = job{}
-	m.said = m.copied(a.val, a.err, m.Words.Link.SelectLink)
+	m.said = copied(m.Words, a.val, a.err, m.Words.Link.SelectLink)
 	if a.err != nil && !errors.Is(a.err, context.Canceled) && !m.over {
 		m.cursor = showRow
 	}

@@ -9,6 +9,8 @@ import (
 
 	"appreg/client"
 	"appreg/internal/clipboard"
+	"appreg/internal/i18n"
+	"appreg/styles"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -67,7 +69,7 @@ func (m link) View(w, h int) string {
 	if h < tallForRules {
 		gap = nil
 	}
-	rows := append(m.flowed(m.whose(), w), m.viewLink(w)...)
+	rows := append(flowed(m.Theme, m.whose(), w), m.viewLink(w)...)
 	rows = append(rows, gap...)
 	from := len(rows)
 	if state := m.viewState(w); len(state) > 0 {
@@ -114,16 +116,16 @@ func (m link) viewLink(w int) []string {
 	case m.over:
 		return wrapped(m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.Link.Expired), w)
 	}
-	return wrapped(m.link.URL.String()+"  "+m.Theme.Muted.Render(m.until(m.link)), w)
+	return wrapped(m.link.URL.String()+"  "+m.Theme.Muted.Render(until(m.Words, m.link)), w)
 }
 
 // until says how long a link works. Minutes left would have to be drawn again
 // and again.
-func (d deps) until(l client.Link) string {
+func until(w *i18n.Words, l client.Link) string {
 	if l.Expires.IsZero() {
-		return d.Words.Link.NoUntil
+		return w.Link.NoUntil
 	}
-	return fmt.Sprintf(d.Words.Link.Until, l.Expires.Format("15:04"))
+	return fmt.Sprintf(w.Link.Until, l.Expires.Format("15:04"))
 }
 
 // viewState is what is going on, what is asked, or what came of the last action.
@@ -132,14 +134,14 @@ func (m link) viewState(w int) []string {
 	switch {
 	case m.job.busy():
 		does := map[errand]string{makes: l.Making, mails: fmt.Sprintf(l.Mailing, m.reg.Email), copies: l.Copying}[m.does]
-		return wrapped(m.busy(m.job, does), w)
+		return wrapped(busy(m.deps, m.job, does), w)
 	case m.asks:
 		live := m.Theme.Danger.Render(fmt.Sprintf(m.Words.Confirm.Live, m.World.Name))
 		return append(wrapped(m.Theme.Strong.Render(fmt.Sprintf(l.MailAsks, m.reg.Email)), w), wrapped(live, w)...)
 	case m.err != nil:
-		return m.told(m.failed(), w)
+		return viewSaid(m.Theme, m.failed(), w)
 	}
-	return m.told(m.said, w)
+	return viewSaid(m.Theme, m.said, w)
 }
 
 // failed explains the error of the last call. A mail that may have gone out is
@@ -167,7 +169,7 @@ func (m link) mailed(l client.Link) said {
 }
 
 func (m link) viewRow(row linkRow, here bool, w int) []string {
-	marker, style := m.pointer(here)
+	marker, style := pointer(m.Theme, here)
 	if !here && row.cannot != "" {
 		style = m.Theme.Muted
 	}
@@ -189,17 +191,17 @@ type said struct {
 	level level
 }
 
-// told draws s with the sign of its level.
-func (d deps) told(s said, w int) []string {
+// viewSaid draws s with the sign of its level.
+func viewSaid(t *styles.Theme, s said, w int) []string {
 	if s.text == "" {
 		return nil
 	}
-	sign, style := d.Theme.Glyphs.Good, d.Theme.Good
+	sign, style := t.Glyphs.Good, t.Good
 	switch s.level {
 	case warn:
-		sign, style = d.Theme.Glyphs.Warn, d.Theme.Warn
+		sign, style = t.Glyphs.Warn, t.Warn
 	case bad:
-		sign, style = d.Theme.Glyphs.Bad, d.Theme.Bad
+		sign, style = t.Glyphs.Bad, t.Bad
 	}
 	rows := indented(2, wrapped(s.text, w-2))
 	rows[0] = style.Render(sign) + strings.TrimPrefix(rows[0], " ")
@@ -208,13 +210,13 @@ func (d deps) told(s said, w int) []string {
 
 // copied says where a text is now, and no more than is known. Without a
 // clipboard, none is the way out.
-func (d deps) copied(way clipboard.Way, err error, none string) said {
-	l := d.Words.Link
+func copied(w *i18n.Words, way clipboard.Way, err error, none string) said {
+	l := w.Link
 	switch {
 	case errors.Is(err, clipboard.ErrTooLong):
 		return said{l.TooLongToCopy + " " + none, bad}
 	case errors.Is(err, context.Canceled):
-		return said{d.Words.Errors.Canceled, warn}
+		return said{w.Errors.Canceled, warn}
 	case err != nil:
 		return said{l.NoClipboard + " " + none, bad}
 	case way == clipboard.Tmux:

@@ -66,5 +66,5 @@ func (m Root) viewNotice() string {
 	default:
 		return ""
 	}
-	return m.clip(" "+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text), m.w)
+	return clip(m.Theme, " "+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text), m.w)
 }

@@ -47,7 +47,7 @@ func (m browse) statuses() toPick {
 		flow.Started, flow.Ongoing, flow.NeedsManualVerification,
 		flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.Expired,
 	} {
-		rows = append(rows, row(s, m.mark(s)+" "+m.Words.Status(string(s)), m.outcome(s)))
+		rows = append(rows, row(s, mark(m.Theme, s)+" "+m.Words.Status(string(s)), m.Theme.Outcome(s)))
 	}
 	return toPick{title: m.Words.Browse.StatusTitle, now: m.by, rows: rows}
 }
@@ -270,11 +270,11 @@ func (m pick) View(int, int) string {
 	top := max(min(m.cursor-n/2, len(all)-n), 0)
 	rows := head
 	for i := top; i < min(top+n, len(all)); i++ {
-		marker, style := m.pointer(i == m.cursor)
+		marker, style := pointer(m.Theme, i == m.cursor)
 		if i != m.cursor {
 			style = all[i].style
 		}
-		rows = append(rows, m.clip(marker+style.Render(all[i].label), w))
+		rows = append(rows, clip(m.Theme, marker+style.Render(all[i].label), w))
 	}
 	return strings.Join(indented(margin, append(rows, foot...)), "\n")
 }
@@ -286,9 +286,9 @@ func (m pick) viewState(w int) []string {
 	case m.list.err != nil:
 		return append([]string{""}, styled(m.Theme.Bad, wrapped(m.explain(m.list.err), w))...)
 	case m.list.job.busy():
-		return []string{"", m.busy(m.list.job, b.LoadingFlows)}
+		return []string{"", busy(m.deps, m.list.job, b.LoadingFlows)}
 	case m.list.skipped[m.list.like()] > 0:
-		return []string{"", m.Theme.Warn.Render(m.many(b.Skipped, m.list.skipped[m.list.like()]))}
+		return []string{"", m.Theme.Warn.Render(many(m.Words, b.Skipped, m.list.skipped[m.list.like()]))}
 	case len(m.choices()) == 0:
 		return []string{"", m.Theme.Muted.Render(b.NoFlow)}
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"appreg/styles"
 	"regexp"
 	"strings"
 
@@ -19,16 +20,16 @@ const (
 // in ASCII one is two cells wide, which makes it a square, too.
 type qrCell struct{ columns, perRow int }
 
-func (d deps) qrCell() qrCell {
-	if d.Theme.Blocks() {
+func qrCellOf(t *styles.Theme) qrCell {
+	if t.Blocks() {
 		return qrCell{columns: 1, perRow: 2}
 	}
 	return qrCell{columns: 2, perRow: 1}
 }
 
 // qrNeeds is the least room in which code is drawn.
-func (d deps) qrNeeds(code *qr.Code) (w, h int) {
-	cell := d.qrCell()
+func qrNeeds(t *styles.Theme, code *qr.Code) (w, h int) {
+	cell := qrCellOf(t)
 	return (code.Size + 2*narrowQuiet) * cell.columns, (code.Size + lowQuiet + cell.perRow - 1) / cell.perRow
 }
 
@@ -38,15 +39,15 @@ func (d deps) qrNeeds(code *qr.Code) (w, h int) {
 // nobody knows those: most terminals are dark, so the ink draws what is light.
 // On a light one it comes out inverted, which most phones read, and so it does
 // where the palette swaps black and white; inverted is the way out of both.
-func (d deps) viewQR(code *qr.Code, w, h int, inverted bool) []string {
-	if nw, nh := d.qrNeeds(code); w < nw || h < nh {
+func viewQR(t *styles.Theme, code *qr.Code, w, h int, inverted bool) []string {
+	if nw, nh := qrNeeds(t, code); w < nw || h < nh {
 		return nil
 	}
-	cell := d.qrCell()
+	cell := qrCellOf(t)
 	side := min(quiet, (w/cell.columns-code.Size)/2)
 	spare := min(2*quiet, h*cell.perRow-code.Size)
 	top, bottom := (spare+1)/2, spare/2
-	inkIsLight := d.Theme.Coloured() == inverted
+	inkIsLight := t.Coloured() == inverted
 	ink := func(x, y int) bool { return code.Black(x, y) != inkIsLight }
 	var rows []string
 	for y := -top; y < code.Size+bottom; y += cell.perRow {
@@ -58,16 +59,16 @@ func (d deps) viewQR(code *qr.Code, w, h int, inverted bool) []string {
 				row.WriteString(halves[[2]bool{ink(x, y), ink(x, y+1)}])
 			}
 		}
-		rows = append(rows, d.inked(row.String()))
+		rows = append(rows, inked(t, row.String()))
 	}
 	return rows
 }
 
 // inked draws a row of a code. A # leaves half of its cell blank, which makes
 // for a pale code, so where there are colours it is black on black.
-func (d deps) inked(row string) string {
-	paper := d.Theme.QR
-	if d.Theme.Blocks() || !d.Theme.Coloured() {
+func inked(t *styles.Theme, row string) string {
+	paper := t.QR
+	if t.Blocks() || !t.Coloured() {
 		return paper.Render(row)
 	}
 	var b strings.Builder

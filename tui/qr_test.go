@@ -222,10 +222,10 @@ func TestQRFitsItsRoom(t *testing.T) {
 	}
 	for _, l := range []look{looks[0], looks[2]} {
 		s := newStage(t, l)
-		m := s.deps.view(redact.New(redact.Link, linkOf(312)))
+		m := revealed(s.deps, redact.New(redact.Link, linkOf(312)))
 		for w := 60; w < 150; w++ {
 			for h := 30; h < 75; h++ {
-				rows := m.viewQR(m.code, w, h, false)
+				rows := viewQR(m.Theme, m.code, w, h, false)
 				if rows == nil {
 					continue
 				}
@@ -241,6 +241,6 @@ func TestQRFitsItsRoom(t *testing.T) {
 	}
 }
 
-func (d deps) view(url redact.Secret) reveal {
+func revealed(d deps, url redact.Secret) reveal {
 	return newReveal(d, toReveal{link: client.Link{URL: url}, scan: true})
 }

@@ -55,7 +55,7 @@ func TestRetryShown(t *testing.T) {
 		})
 		settle(s.open(toForm{}), cmd)
 		for k, state := range []job{waiting, under} {
-			if line := ansi.Strip(d.busy(state, "reading")); !strings.HasSuffix(line, " "+want[k]) {
+			if line := ansi.Strip(busy(d, state, "reading")); !strings.HasSuffix(line, " "+want[k]) {
 				t.Errorf("%q, want %q", line, want[k])
 			}
 		}

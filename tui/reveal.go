@@ -109,12 +109,12 @@ func (m reveal) viewCode() []string {
 	if m.code == nil || m.over {
 		return nil
 	}
-	rows := m.viewQR(m.code, m.w, m.h, m.inverted)
+	rows := viewQR(m.Theme, m.code, m.w, m.h, m.inverted)
 	if rows == nil {
 		return nil
 	}
 	rows = indented(max(m.w-lipgloss.Width(rows[0]), 0)/2, rows)
-	caption := []string{m.Words.Link.Scan, m.until(m.link)}
+	caption := []string{m.Words.Link.Scan, until(m.Words, m.link)}
 	if !m.Theme.Coloured() {
 		caption = append(caption, m.Words.Link.ScanMono)
 	}
@@ -144,7 +144,7 @@ func (m reveal) viewText() []string {
 	says, enlarge := "", ""
 	switch {
 	case m.code != nil:
-		needW, needH := m.qrNeeds(m.code)
+		needW, needH := qrNeeds(m.Theme, m.code)
 		says, enlarge = fmt.Sprintf(w.TooSmall, needW, needH+bars+rules), w.Enlarge
 	case m.scan:
 		says = w.TooLongForQR

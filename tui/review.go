@@ -124,7 +124,7 @@ func (m review) state() []string {
 	w := m.Words.Review
 	switch {
 	case m.job.busy():
-		return []string{m.busy(m.job, w.Creating)}
+		return []string{busy(m.deps, m.job, w.Creating)}
 	case m.doubtful && (m.err == nil || errors.Is(m.err, client.ErrInDoubt)):
 		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
 	case m.err != nil:

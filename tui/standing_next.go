@@ -59,19 +59,19 @@ func (m standing) viewHeading(heading string, busy []string, w int) []string {
 	if rows := wrapped(heading, w); len(busy) == 0 && len(rows) < menuNeeds {
 		return styled(m.Theme.Strong, rows)
 	}
-	return []string{m.clip(strings.Join(append([]string{m.Theme.Strong.Render(heading)}, busy...), "   "), w)}
+	return []string{clip(m.Theme, strings.Join(append([]string{m.Theme.Strong.Render(heading)}, busy...), "   "), w)}
 }
 
 // viewEntry is an entry, with what comes of it where that is not what it asks for.
 func (m standing) viewEntry(e entry, here bool, names, w int) []string {
 	if e.to != nil {
-		return m.choosable(e.text, here, w)
+		return choosable(m.Theme, e.text, here, w)
 	}
-	marker, style := m.pointer(here)
+	marker, style := pointer(m.Theme, here)
 	row := marker + style.Render(string(e.does.Step)) + strings.Repeat(" ", names-len(e.does.Step)+2)
 	comes := m.comes(e.does)
 	if comes == "" {
-		return []string{m.clip(row+m.transition(e.does), w)}
+		return []string{clip(m.Theme, row+m.transition(e.does), w)}
 	}
 	at := lipgloss.Width(row)
 	rows := indented(at, styled(m.Theme.Warn, wrapped(m.word(e.does)+": "+comes, w-at)))
@@ -89,19 +89,19 @@ func (m standing) comes(t flow.Transition) string {
 }
 
 // word is what a transition does, in a few words.
-func (d deps) word(t flow.Transition) string {
+func (m standing) word(t flow.Transition) string {
 	if t.Step == flow.End {
-		return d.Words.Does(string(t.Status))
+		return m.Words.Does(string(t.Status))
 	}
-	return d.Words.Does(string(t.Step))
+	return m.Words.Does(string(t.Step))
 }
 
 // transition is its word, in the colour of an outcome where it is one.
-func (d deps) transition(t flow.Transition) string {
+func (m standing) transition(t flow.Transition) string {
 	if t.Step == flow.End {
-		return d.outcome(t.Status).Render(d.word(t))
+		return m.Theme.Outcome(t.Status).Render(m.word(t))
 	}
-	return d.word(t)
+	return m.word(t)
 }
 
 // viewNotYet says why the menu has no more, where the steps beside it do not
@@ -141,9 +141,9 @@ func (m standing) viewNotYet(w int) []string {
 }
 
 // name is a transition's short name: its step, or how it ends.
-func (d deps) name(t flow.Transition) string {
+func (m standing) name(t flow.Transition) string {
 	if t.Step == flow.End {
-		return d.Words.Status(string(t.Status))
+		return m.Words.Status(string(t.Status))
 	}
 	return string(t.Step)
 }

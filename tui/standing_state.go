@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"appreg/flow"
+	"appreg/styles"
 
 	"github.com/charmbracelet/lipgloss"
 )
@@ -16,7 +17,7 @@ func (m standing) viewState(w int) []string {
 	s := m.Words.Standing
 	say := func(style lipgloss.Style, text string) []string { return styled(style, wrapped(text, w)) }
 	if busy := m.viewBusy(); len(busy) > 0 && len(m.menu()) == 0 {
-		return append(m.problem(w), m.clip(busy[0], w))
+		return append(m.problem(w), clip(m.Theme, busy[0], w))
 	}
 	switch {
 	case m.gone:
@@ -42,7 +43,7 @@ func (m standing) viewState(w int) []string {
 	case m.reg.Status == "":
 		return nil
 	case m.reg.Status.Closed():
-		return append(append(append(m.viewSettled(w), m.viewChanged(w)...), say(m.outcome(m.reg.Status), m.sign(m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status)))...), say(m.Theme.Muted, s.ClosedNext)...)
+		return append(append(append(m.viewSettled(w), m.viewChanged(w)...), say(m.Theme.Outcome(m.reg.Status), signOf(m.Theme, m.reg.Status)+" "+m.Words.Ended(string(m.reg.Status)))...), say(m.Theme.Muted, s.ClosedNext)...)
 	case m.reg.Status == flow.NeedsManualVerification:
 		return m.viewWhy(w)
 	case m.reissued:
@@ -85,7 +86,7 @@ func (m standing) viewChanged(w int) []string {
 		case "status":
 			c.now = m.Words.Status(c.now)
 		case "currentStep":
-			c.now = m.place(flow.Step(c.now))
+			c.now = placeName(m.Words, flow.Step(c.now))
 		case "emailValidation", "phoneValidation", "documentValidation", "biometricValidation", "manualNameReview":
 			c.now = m.Words.Worth(c.now)
 		case "compareFaceVerification":
@@ -110,17 +111,17 @@ func (m standing) viewBusy() []string {
 	case !m.job.busy() || m.job.beat == 0:
 		return nil
 	case m.asked != flow.Transition{}:
-		return []string{m.busy(m.job, fmt.Sprintf(m.Words.Standing.Sending, m.name(m.asked)))}
+		return []string{busy(m.deps, m.job, fmt.Sprintf(m.Words.Standing.Sending, m.name(m.asked)))}
 	}
-	return []string{m.busy(m.job, m.Words.Standing.Reading)}
+	return []string{busy(m.deps, m.job, m.Words.Standing.Reading)}
 }
 
-// sign says by a glyph what the colour of a closed status says.
-func (d deps) sign(s flow.Status) string {
+// signOf says by a glyph what the colour of a closed status says.
+func signOf(t *styles.Theme, s flow.Status) string {
 	if s == flow.Failed || s == flow.Expired {
-		return d.Theme.Glyphs.Bad
+		return t.Glyphs.Bad
 	}
-	return d.Theme.Glyphs.Good
+	return t.Glyphs.Good
 }
 
 // problem explains the error of the last call, and what to do about it.

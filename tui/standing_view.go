@@ -6,6 +6,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -19,7 +20,7 @@ func (m standing) View(int, int) string {
 	l := m.layout()
 	seen := scrolled(l.rows, l.from, l.to, l.h, m.down)
 	if len(seen) > 0 && len(seen) < len(l.rows) && seen[len(seen)-1] != l.rows[len(l.rows)-1] {
-		seen = m.markMore(seen, l.w)
+		seen = markMore(m.Theme, seen, l.w)
 	}
 	rows := append(l.state, seen...)
 	if l.left != nil {
@@ -104,7 +105,7 @@ func (m standing) viewPerson(w int) []string {
 	if m.reg.Status == "" {
 		return nil // not read yet
 	}
-	states := []string{m.outcome(m.reg.Status).Render(m.Words.Status(string(m.reg.Status)))}
+	states := []string{m.Theme.Outcome(m.reg.Status).Render(m.Words.Status(string(m.reg.Status)))}
 	if token := m.viewToken(); token != "" {
 		states = append(states, token)
 	}
@@ -116,7 +117,7 @@ func (m standing) viewPerson(w int) []string {
 	if gap := w - lipgloss.Width(all) - lipgloss.Width(state); gap >= 2 {
 		return []string{all + strings.Repeat(" ", gap) + state}
 	}
-	return m.flowed(append(states, who...), w)
+	return flowed(m.Theme, append(states, who...), w)
 }
 
 // person names the person, with a mark behind each contact that is validated.
@@ -151,8 +152,6 @@ func number(reg client.Registration) string {
 	}
 	return strings.TrimSpace(reg.CountryCode + " " + reg.Phone)
 }
-
-func (d deps) outcome(s flow.Status) lipgloss.Style { return d.Theme.Outcome(s) }
 
 // viewToken says until when the token lasts: minutes left would have to be
 // drawn again and again.
@@ -224,11 +223,11 @@ func (m standing) here(f flow.Facts) flow.Step {
 	return flow.End
 }
 
-// place is where a registration stands, by the API's name, but for the one before
+// placeName is where a registration stands, by the API's name, but for the one before
 // the first step, which says nothing to a person.
-func (d deps) place(s flow.Step) string {
+func placeName(w *i18n.Words, s flow.Step) string {
 	if s == flow.Start {
-		return d.Words.Step(string(s))
+		return w.Step(string(s))
 	}
 	return string(s)
 }
@@ -248,7 +247,7 @@ func (m standing) viewStep(f flow.Facts, s flow.Step) string {
 	here := m.here(f) == s
 	switch {
 	case here && m.reg.Status.Closed():
-		return m.outcome(m.reg.Status).Render(t.Here + " " + name)
+		return m.Theme.Outcome(m.reg.Status).Render(t.Here + " " + name)
 	case here:
 		return t.Focus.Render(t.Here+" "+name) + t.Muted.Render(policy)
 	case s != flow.End && f.Policies.Of(s) == flow.Skip:
@@ -275,5 +274,5 @@ func (m standing) viewCall(w int) []string {
 	path, _, _ := strings.Cut(m.last.Path, "?")
 	row := m.Theme.Muted.Render(m.last.At.Format("15:04:05")) + "  " + status +
 		m.Theme.Muted.Render(fmt.Sprintf("  %d ms  %s %s", m.last.Took.Milliseconds(), m.last.Method, path))
-	return []string{m.clip(row, w)}
+	return []string{clip(m.Theme, row, w)}
 }

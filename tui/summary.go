@@ -22,13 +22,13 @@ func (m Root) Summary() string {
 	if len(worked) == 0 {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "%s\n", m.count(w.Worked, len(worked)))
+	fmt.Fprintf(&b, "%s\n", count(w.Worked, len(worked)))
 	for _, r := range worked {
 		if r.status == "" { // a create whose answer never came
 			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.who))
 			continue
 		}
-		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.id, m.Words.Status(r.status), m.place(flow.Step(r.step)), r.who)
+		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.id, m.Words.Status(r.status), placeName(m.Words, flow.Step(r.step)), r.who)
 		if r.doubt != "" {
 			fmt.Fprintf(&b, "    %s\n", fmt.Sprintf(w.SyncInDoubt, r.doubt))
 		}

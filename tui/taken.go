@@ -201,8 +201,8 @@ func (m taken) View(w, h int) string {
 		if i == m.cursor {
 			from = len(rows)
 		}
-		marker, style := m.pointer(i == m.cursor)
-		rows = append(rows, m.clip(marker+style.Render(r.text), w))
+		marker, style := pointer(m.Theme, i == m.cursor)
+		rows = append(rows, clip(m.Theme, marker+style.Render(r.text), w))
 	}
 	return strings.Join(indented(margin, window(rows, from, from+1, h)), "\n")
 }
@@ -211,7 +211,7 @@ func (m taken) viewState(w int) []string {
 	t := m.Words.Taken
 	switch {
 	case m.job.busy():
-		return []string{m.clip(m.busy(m.job, t.Looking), w)}
+		return []string{clip(m.Theme, busy(m.deps, m.job, t.Looking), w)}
 	case m.err != nil:
 		return styled(m.Theme.Bad, wrapped(m.Theme.Glyphs.Bad+" "+m.explain(m.err), w))
 	case m.found == nil && m.looked && m.doubt:
@@ -226,10 +226,10 @@ func (m taken) viewState(w int) []string {
 	if m.doubt {
 		rows = styled(m.Theme.Good, wrapped(m.Theme.Glyphs.Good+" "+t.Registered, w))
 	}
-	rows = append(rows, m.flowed([]string{
+	rows = append(rows, flowed(m.Theme, []string{
 		m.Theme.Strong.Render(who(*r)),
-		m.outcome(r.Status).Render(m.Words.Status(string(r.Status))),
-		m.Theme.Muted.Render(m.place(r.CurrentStep)),
+		m.Theme.Outcome(r.Status).Render(m.Words.Status(string(r.Status))),
+		m.Theme.Muted.Render(placeName(m.Words, r.CurrentStep)),
 	}, w)...)
 	rows = append(rows, styled(m.Theme.Muted, wrapped(r.ID, w))...)
 	switch {
