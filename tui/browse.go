@@ -13,16 +13,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// toBrowse opens the table of registrations, filtered from the start where a
-// filter is given.
-type toBrowse struct {
-	flow   string // an id
-	name   string // how the flow is called; "": by its id
-	status flow.Status
-}
-
-func (toBrowse) route() {}
-
 // narrowing is what the server filters by, beside a text.
 type narrowing struct {
 	status        flow.Status
@@ -319,7 +309,7 @@ func (m browse) load() (browse, tea.Cmd) {
 		return m, nil
 	}
 	if m.job.busy() {
-		if m.job.took < slow || slices.Contains(list.near(m.h), m.loading) {
+		if !m.job.slow() || slices.Contains(list.near(m.h), m.loading) {
 			return m, nil
 		}
 		m.job.stop()

@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"appreg/client"
-	"appreg/flow"
-	"appreg/styles"
 
 	"github.com/charmbracelet/lipgloss"
 )
@@ -100,7 +98,7 @@ func (m browse) viewSummary(w int) []string {
 // when they are from. A quick answer does not flicker.
 func (m browse) viewNews() string {
 	list := m.fed()
-	if _, here := list.kept[m.loading]; here && m.job.busy() && m.job.beat > 0 {
+	if _, here := list.kept[m.loading]; here && m.job.busy() && m.job.pulsed() {
 		return busy(m.deps, m.job, m.Words.Browse.Loading)
 	}
 	page, err := list.problem(m.h)
@@ -193,7 +191,7 @@ func (m browse) viewWhyNothing(w int) []string {
 // viewBusy has no spinner before the first pulse, so that a quick answer does
 // not flicker.
 func (m browse) viewBusy(does string) string {
-	if m.job.busy() && m.job.beat > 0 {
+	if m.job.busy() && m.job.pulsed() {
 		return busy(m.deps, m.job, does)
 	}
 	return m.Theme.Muted.Render(does)
@@ -278,21 +276,4 @@ func (m browse) viewProblem(page int, err error, w int) []string {
 		next = many(m.Words, b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
 	}
 	return append(styled(m.Theme.Bad, wrapped(text, w)), styled(m.Theme.Muted, wrapped(next, w))...)
-}
-
-// mark is the sign of a status, so that its colour is never alone.
-func mark(t *styles.Theme, s flow.Status) string {
-	switch s {
-	case flow.Started:
-		return t.Ahead
-	case flow.Ongoing:
-		return t.Here
-	case flow.NeedsManualVerification:
-		return t.Glyphs.Warn
-	case flow.Expired:
-		return t.Skipped
-	case flow.Completed, flow.CompletedWithoutKYC, flow.Failed:
-		return signOf(t, s)
-	}
-	return t.Passed
 }

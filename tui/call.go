@@ -28,6 +28,13 @@ type repeat struct {
 	at time.Time
 }
 
+// slow reports whether j has taken so long that its time is shown.
+func (j job) slow() bool { return j.took >= slow }
+
+// pulsed reports whether j has taken so long that its spinner is shown where a
+// quick answer would flicker.
+func (j job) pulsed() bool { return j.beat > 0 }
+
 // busy reports whether j is under way.
 func (j job) busy() bool { return j.id != 0 }
 

@@ -7,49 +7,10 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/redact"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// toCode opens the screen that validates a contact with a code.
-type toCode struct {
-	reg   client.Registration
-	by    contactKind
-	shown redact.Secret // the code that a sandbox told when it was sent
-}
-
-func (toCode) route() {}
-
-// contactKind is a way to reach a person with a code, by the API's name.
-type contactKind string
-
-const (
-	byEmail contactKind = "email"
-	byPhone contactKind = "phone"
-)
-
-// text is the contact itself.
-func (k contactKind) text(reg client.Registration) string {
-	if k == byPhone {
-		return number(reg)
-	}
-	return reg.Email
-}
-
-func (k contactKind) validation(reg client.Registration) *client.Validation {
-	if k == byPhone {
-		return reg.PhoneValidation
-	}
-	return reg.EmailValidation
-}
-
-// validated reports whether the server shows the contact as confirmed.
-func (k contactKind) validated(reg client.Registration) bool {
-	v := k.validation(reg)
-	return v != nil && strings.EqualFold(strings.TrimSpace(v.Status), "validated")
-}
 
 // code sends a code to a contact and takes it back. A code that is out already
 // is asked for at once. Codes are never sent by themselves, nor twice.

@@ -3,29 +3,11 @@ package tui
 import (
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/i18n"
 )
 
 // The review desk is what the registration screen shows of a registration in
 // manual review: why it is there, what is fine beside that, what was decided
 // before, and what a reviewer can do about it (section 8 of the contract).
-
-// deskAct is what a reviewer can do.
-type deskAct int
-
-const (
-	decides deskAct = iota
-	comparesAgain
-	saysSame    // the names are the same person's
-	saysOthers  // they are not
-	checksAgain // the names, by the registry
-)
-
-// clears reports whether a decides nothing: it clears something up.
-func (a deskAct) clears() bool { return a != decides }
-
-// noted reports whether a note goes with a.
-func (a deskAct) noted() bool { return a == decides || a == saysSame || a == saysOthers }
 
 // deskEntries are what a reviewer can do with a registration in review: the
 // decisions, then what clears something up. What the flow's own rules still take
@@ -69,14 +51,6 @@ func clearing(reg client.Registration) []deskAct {
 		all = append(all, checksAgain)
 	}
 	return all
-}
-
-// clearingUp names what clears something up.
-func clearingUp(w *i18n.Words, does deskAct) string {
-	d := w.Desk
-	return map[deskAct]string{
-		comparesAgain: d.CompareAgain, saysSame: d.SamePerson, saysOthers: d.NotSamePerson, checksAgain: d.CheckNamesAgain,
-	}[does]
 }
 
 // reviewed reports whether the screen shows the desk.

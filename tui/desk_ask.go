@@ -8,15 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// toDesk asks before something that a reviewer does, and does it.
-type toDesk struct {
-	reg    client.Registration
-	does   deskAct
-	status flow.Status // what is decided; "": that is asked for first
-}
-
-func (toDesk) route() {}
-
 // desk names the person, the outcome and what cannot be taken back, and takes a
 // note. The preset answer is no, and no single key says yes. What was typed
 // stays until it was sent, or given up twice.

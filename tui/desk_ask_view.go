@@ -93,7 +93,7 @@ func (m desk) follows() []string {
 func (m desk) viewState(w int) []string {
 	t := m.Theme
 	switch {
-	case m.job.busy() && m.job.beat == 0:
+	case m.job.busy() && !m.job.pulsed():
 		return nil // a quick answer does not flicker
 	case m.job.busy():
 		return []string{clip(m.Theme, busy(m.deps, m.job, m.doing()), w)}

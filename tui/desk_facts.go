@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -198,20 +197,6 @@ func (m standing) triedFacts() (all []fact) {
 		all = append(all, fact{hint, "", count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
 	}
 	return all
-}
-
-// joined puts parts together that are there.
-func joined(by string, parts ...string) string {
-	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
-	if by != " " && by != ", " {
-		by = " " + by + " "
-	}
-	return strings.Join(parts, by)
-}
-
-// moment is a time of the server's in the local time zone.
-func moment(d deps, t time.Time) string {
-	return t.In(lastCall(d.API).At.Location()).Format("2006-01-02 15:04")
 }
 
 // viewFacts draws facts in w columns: labels in a column where there is room.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"appreg/client"
-	"appreg/flow"
 )
 
 // viewHistory is what reviewers decided, the newest first. A note is bounded by
@@ -25,23 +24,8 @@ func viewHistory(d deps, log []client.Review, w int) []string {
 	return rows
 }
 
-// history is a decision in a sentence or two.
-func history(d deps, r client.Review) string {
-	at := "–"
-	if !r.At.IsZero() {
-		at = moment(d, r.At)
-	}
-	note := r.Note
-	if runes := []rune(note); len(runes) > flow.NoteMax {
-		note = string(runes[:flow.NoteMax]) + d.Theme.Ellipsis
-	}
-	return d.Words.HistoryRow(at, clip(d.Theme, r.By, longestName), r.Previous, r.New, note)
-}
-
-const (
-	longestName    = 60 // columns of a reviewer's name that are shown
-	longestHistory = 30 // decisions that are shown
-)
+// longestHistory is how many decisions are shown.
+const longestHistory = 30
 
 // viewPast is the history of a registration that is not in review (any more).
 func (m standing) viewPast(w int) []string {

@@ -179,17 +179,6 @@ func (m desk) first() deskRow {
 	return rowNo
 }
 
-// newest is the last decision of a log, which is not empty.
-func newest(log []client.Review) client.Review {
-	last := log[len(log)-1]
-	for _, r := range log {
-		if r.At.After(last.At) {
-			last = r
-		}
-	}
-	return last
-}
-
 // asked names what was asked for, in a word or two.
 func (m desk) asked() string {
 	if m.does == decides {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"appreg/styles"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -111,14 +110,6 @@ func (m standing) viewDeskEntry(e entry, here bool, names, w int) []string {
 			rows[0] += m.Theme.Muted.Render(told)
 		}
 	}
-	return rows
-}
-
-// choosable is a row that the cursor can be on, in as many rows as it takes.
-func choosable(t *styles.Theme, text string, here bool, w int) []string {
-	marker, style := pointer(t, here)
-	rows := indented(2, styled(style, wrapped(text, w-2)))
-	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
 	return rows
 }
 

@@ -13,19 +13,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Journal keeps what is typed from one run to the next, and has what another
-// run left. Its methods but Serial, Problem and Plain touch the disk: they are
-// called from commands alone, and before and after the program.
-type Journal interface {
-	Serial() int64
-	Draft(session.Draft)
-	Unfinished() ([]session.Entry, []session.SetAside)
-	Continue(key string) (session.Entry, error)
-	Drop(key string) error
-	Problem() error // what first went wrong, once
-	Plain() bool    // tokens are in files: there is no keyring
-}
-
 // spot is where in the form somebody is: leaving it is when what was typed is
 // kept.
 type spot struct {
@@ -110,9 +97,6 @@ func (m form) flow() session.Named {
 	f := session.Named{ID: m.chosen.flow.ID, Name: m.chosen.flow.Name}
 	return cmp.Or(f, m.before.Flow)
 }
-
-// restore brings back what an earlier run left: a draft, or a create in doubt.
-type restore struct{ entry session.Entry }
 
 // restored is its flow as it is now, or why that cannot be had.
 type restored struct {

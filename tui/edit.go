@@ -15,14 +15,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// toEdit opens the screen that adds or corrects contacts and names.
-type toEdit struct {
-	reg   client.Registration
-	field string // the API's name of the one to begin with; "": the first
-}
-
-func (toEdit) route() {}
-
 // edit changes contacts and names of an open registration. Its fields are the
 // form's, and what is left empty stays as it is: the API takes nothing away.
 type edit struct {

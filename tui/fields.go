@@ -54,16 +54,6 @@ func newFields(d deps, r toFields) fields {
 	return m
 }
 
-// scrolling are the keys of a text that is longer than the window.
-func scrolling() viewport.KeyMap {
-	return viewport.KeyMap{
-		Up: key.NewBinding(key.WithKeys("up", "k")), Down: key.NewBinding(key.WithKeys("down")),
-		PageUp: key.NewBinding(key.WithKeys("pgup")), PageDown: key.NewBinding(key.WithKeys("pgdown", " ")),
-		HalfPageUp: key.NewBinding(), HalfPageDown: key.NewBinding(),
-		Left: key.NewBinding(), Right: key.NewBinding(),
-	}
-}
-
 // Resize lays the text out anew.
 func (m fields) Resize(w, h int) screen {
 	m.view.Width, m.view.Height = w, h

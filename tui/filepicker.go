@@ -156,7 +156,7 @@ func (p filepicker) viewEntry(n, w int) string {
 func (p filepicker) viewState(w int) []string {
 	i := p.Words.Image
 	switch {
-	case p.job.busy() && (p.dir == "" || p.job.beat > 0):
+	case p.job.busy() && (p.dir == "" || p.job.pulsed()):
 		return []string{clip(p.Theme, busy(p.deps, p.job, i.PickLoading), w)}
 	case p.err != nil:
 		return styled(p.Theme.Bad, wrapped(p.Theme.Glyphs.Bad+" "+i.PickNoEntry, w))

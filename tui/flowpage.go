@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -251,4 +252,30 @@ func (m flowPage) onSearch(s search) (flowPage, tea.Cmd) {
 		m.job = job{}
 	}
 	return m.load()
+}
+
+// leftOut counts the flows that cannot take registrations, by why.
+func (m flowPage) leftOut() string {
+	var why []client.Unfit
+	counts := map[client.Unfit]int{}
+	for _, c := range m.choices {
+		if c.unfit == client.Fit {
+			continue
+		}
+		if counts[c.unfit] == 0 {
+			why = append(why, c.unfit)
+		}
+		counts[c.unfit]++
+	}
+	if len(why) == 0 {
+		return ""
+	}
+	slices.Sort(why)
+	total := 0
+	var parts []string
+	for _, u := range why {
+		total += counts[u]
+		parts = append(parts, fmt.Sprintf("%d %s", counts[u], m.Words.Unfit(string(u))))
+	}
+	return count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
 }

@@ -11,11 +11,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// toForm opens the form for a new registration.
-type toForm struct{}
-
-func (toForm) route() {}
-
 // form is the new registration: four short pages, one idea each.
 type form struct {
 	deps

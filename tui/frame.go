@@ -1,22 +1,10 @@
 package tui
 
 import (
-	"appreg/styles"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
-)
-
-// A frame has a header and a footer of a row each and, where there is room, a
-// rule between each and the body.
-const (
-	bars          = 2 // header and footer
-	rules         = 2
-	tallForRules  = 12 // rows of the window from which on the rules are drawn
-	wideForTwo    = 70 // columns from which on a screen may use two
-	tallForExtras = 20 // rows below which hints go first
 )
 
 // body is the size of what is between the header and the footer.
@@ -100,5 +88,3 @@ func (m Root) viewFooter() string {
 func (m Root) allKeys(of screen) []key.Binding {
 	return append(of.Keys(), m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
 }
-
-func clip(t *styles.Theme, s string, w int) string { return ansi.Truncate(s, max(w, 0), t.Ellipsis) }

@@ -40,6 +40,7 @@ func (h handler) RoundTrip(r *http.Request) (*http.Response, error) {
 // stage is a wizard on a sandbox whose ids and times repeat.
 type stage struct {
 	deps
+	ctx    context.Context // ends with the test
 	server *sandbox.Server
 	client *client.Client
 	writes atomic.Int32 // requests other than GET that reached the server
@@ -84,7 +85,7 @@ func newStage(t testing.TB, l look, options ...func(*sandbox.Options)) *stage {
 func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 	t.Helper()
 	clock := func() time.Time { return noon }
-	s := &stage{way: clipboard.Native, server: server}
+	s := &stage{ctx: t.Context(), way: clipboard.Native, server: server}
 	front := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet {
 			s.writes.Add(1)
@@ -104,7 +105,7 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 		asked++
 		return noon.Add(time.Duration(asked) * time.Second)
 	}
-	s.deps = deps{ctx: t.Context(), hush: new(hush), jobs: new(atomic.Int64), Options: Options{
+	s.deps = newDeps(t.Context(), Options{
 		API:     s.client,
 		World:   World{Name: "SANDBOX", Own: true},
 		Theme:   styles.New(discard{}, l.mode, l.glyphs),
@@ -121,7 +122,7 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 			s.copied = text
 			return s.way, s.noCopy
 		},
-	}}
+	})
 	return s
 }
 

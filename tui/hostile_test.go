@@ -212,7 +212,7 @@ func FuzzFrames(f *testing.F) {
 			}
 			s.says = strings.ToValidUTF8(says, "\ufffd") // as JSON is
 			s.thorough, s.fails, s.html = how&1 != 0, how&6 == 2, how&12 == 12
-			s.hush.at.Store(0)
+			s.deps = newDeps(s.ctx, s.Options) // nobody has to be left alone
 			draw := func(m tea.Model, when string) tea.Model {
 				for _, window := range [][2]int{{40, 15}, {110, 30}} {
 					m = size(m, window[0], window[1])

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"errors"
-	"regexp"
 	"strings"
 
 	"appreg/client"
@@ -27,22 +26,6 @@ func newIDsPage(d deps) idsPage {
 	)}
 	m.fieldset = m.focus(0)
 	return m
-}
-
-var (
-	wrapping = regexp.MustCompile(`(?i)^(?:new\s+)?objectid\s*\(\s*(.*?)\s*\)$`)
-	objectID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
-)
-
-// bareID takes an id out of what documentation and logs wrap it in:
-// ObjectId('…'), quotes, blanks, a comma (contract.md section 1).
-func bareID(text string) string {
-	const around = " \t'\"`,;“”‘’«»"
-	id := strings.Trim(text, around)
-	if inner := wrapping.FindStringSubmatch(id); inner != nil {
-		id = strings.Trim(inner[1], around)
-	}
-	return id
 }
 
 // readID warns about an id of another shape than the contract's, and sends it

@@ -11,14 +11,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// toImage opens the screen that takes in a document or a face from a file.
-type toImage struct {
-	reg  client.Registration
-	step flow.Step // flow.Document or flow.Liveness
-}
-
-func (toImage) route() {}
-
 // image takes the paths of one or two pictures, checks the files, sends them
 // and shows what came of it.
 type image struct {

@@ -163,17 +163,6 @@ func (m image) names(v *client.Validation) string {
 	return t.Warn.Render(t.Glyphs.Warn + " " + i.NamesDiffer)
 }
 
-// ending masks a document's number but for its last three characters: enough
-// to compare it with the card, and not to copy it off the screen.
-func ending(number string) string {
-	const clear = 3
-	r := []rune(number)
-	if len(r) <= clear {
-		return strings.Repeat("*", len(r))
-	}
-	return strings.Repeat("*", len(r)-clear) + string(r[len(r)-clear:])
-}
-
 // refusedFace says why a face was refused.
 func (m image) refusedFace(said *client.Error) string {
 	var flows *float64

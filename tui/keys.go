@@ -7,6 +7,7 @@ import (
 	"appreg/styles"
 
 	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/viewport"
 	"github.com/charmbracelet/lipgloss"
 )
 
@@ -86,4 +87,14 @@ func names(t *styles.Theme, b key.Binding) string {
 		}
 	}
 	return strings.Join(all, ", ")
+}
+
+// scrolling are the keys of a text that is longer than the window.
+func scrolling() viewport.KeyMap {
+	return viewport.KeyMap{
+		Up: key.NewBinding(key.WithKeys("up", "k")), Down: key.NewBinding(key.WithKeys("down")),
+		PageUp: key.NewBinding(key.WithKeys("pgup")), PageDown: key.NewBinding(key.WithKeys("pgdown", " ")),
+		HalfPageUp: key.NewBinding(), HalfPageDown: key.NewBinding(),
+		Left: key.NewBinding(), Right: key.NewBinding(),
+	}
 }

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -67,4 +69,9 @@ func (l layer) Leave() {
 	for _, j := range l.jobs() {
 		j.stop()
 	}
+}
+
+// screenName is what the log calls a route: its screen.
+func screenName(r route) string {
+	return strings.ToLower(strings.TrimPrefix(fmt.Sprintf("%T", r), "tui.to"))
 }

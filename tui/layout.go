@@ -2,7 +2,6 @@ package tui
 
 import (
 	"appreg/styles"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -105,24 +104,6 @@ func indented(n int, rows []string) []string {
 	return out
 }
 
-// count puts n into a sentence of two forms, "one|%d many".
-func count(words string, n int) string {
-	one, many, _ := strings.Cut(words, "|")
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, n)
-}
-
-// pointer is what stands before a row of a menu, and how the row is drawn:
-// Enter would take the one that is here.
-func pointer(t *styles.Theme, here bool) (marker string, style lipgloss.Style) {
-	if here {
-		return t.Focus.Render(t.Cursor) + " ", t.Focus
-	}
-	return strings.Repeat(" ", lipgloss.Width(t.Cursor)+1), t.Text
-}
-
 // styled draws every row in a style.
 func styled(s lipgloss.Style, rows []string) []string {
 	out := make([]string, len(rows))
@@ -132,19 +113,24 @@ func styled(s lipgloss.Style, rows []string) []string {
 	return out
 }
 
-// busy draws the spinner of a call, what it does and how long it has taken.
-func busy(d deps, j job, does string) string {
-	frames, a := d.Theme.Spinner, d.Words.App
-	line := d.Theme.Accent.Render(frames[j.beat%len(frames)]) + " "
-	if wait := j.again.at.Sub(j.started) - j.took; j.again.Attempt > 0 && wait > 0 { // nothing is under way
-		return line + d.Theme.Warn.Render(fmt.Sprintf(a.RetryIn, wait.Seconds(), j.again.Attempt, j.again.Most))
+func clip(t *styles.Theme, s string, w int) string { return ansi.Truncate(s, max(w, 0), t.Ellipsis) }
+
+// joined puts parts together that are there.
+func joined(by string, parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
+	if by != " " && by != ", " {
+		by = " " + by + " "
 	}
-	line += does
-	if j.took >= slow {
-		line += " " + d.Theme.Muted.Render(fmt.Sprintf(d.Words.App.Seconds, j.took.Seconds()))
+	return strings.Join(parts, by)
+}
+
+// ending masks a document's number but for its last three characters: enough
+// to compare it with the card, and not to copy it off the screen.
+func ending(number string) string {
+	const clear = 3
+	r := []rune(number)
+	if len(r) <= clear {
+		return strings.Repeat("*", len(r))
 	}
-	if j.again.Attempt > 0 {
-		line += " " + d.Theme.Warn.Render(fmt.Sprintf(a.Retry, j.again.Attempt, j.again.Most))
-	}
-	return line
+	return strings.Repeat("*", len(r)-clear) + string(r[len(r)-clear:])
 }

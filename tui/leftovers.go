@@ -15,11 +15,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// toLeftovers opens what earlier runs left: the wizard begins with it.
-type toLeftovers struct{ entries []session.Entry }
-
-func (toLeftovers) route() {}
-
 // leftovers offers to go on with what was left, or to begin anew.
 type leftovers struct {
 	deps

@@ -13,12 +13,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// toLink asks for a link with which a person goes on by themselves, and opens
-// the screen that hands it over.
-type toLink struct{ reg client.Registration }
-
-func (toLink) route() {}
-
 // link hands a link over: copied, emailed, as a QR code or as text. It holds a
 // token, so it is masked here.
 type link struct {

@@ -1,9 +1,7 @@
 package tui
 
 import (
-	"fmt"
 	"runtime/debug"
-	"strings"
 
 	"appreg/internal/redact"
 )
@@ -21,9 +19,4 @@ func (d deps) crashed(value any) {
 	if d.Log != nil {
 		d.Log.Error("panic", "where", "call", "value", redact.Panic(value), "stack", string(debug.Stack()))
 	}
-}
-
-// screenName is what the log calls a route: its screen.
-func screenName(r route) string {
-	return strings.ToLower(strings.TrimPrefix(fmt.Sprintf("%T", r), "tui.to"))
 }

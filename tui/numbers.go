@@ -2,6 +2,7 @@ package tui
 
 import (
 	"appreg/internal/i18n"
+	"fmt"
 	"strings"
 )
 
@@ -12,4 +13,13 @@ func many(w *i18n.Words, words string, n int) string {
 		return one
 	}
 	return strings.Replace(many, "%d", w.Thousands(n), 1)
+}
+
+// count puts n into a sentence of two forms, "one|%d many".
+func count(words string, n int) string {
+	one, many, _ := strings.Cut(words, "|")
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, n)
 }

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"slices"
-	"sync/atomic"
 
 	"appreg/client"
 
@@ -30,7 +29,7 @@ type rootKeys struct{ Quit, Suspend, Repaint, Help, HelpAnywhere key.Binding }
 // New makes the wizard, opened at the form, or where there is any at unfinished
 // work of earlier runs. Its calls end with ctx.
 func New(ctx context.Context, o Options) Root {
-	d := deps{Options: o, ctx: ctx, hush: new(hush), jobs: new(atomic.Int64)}
+	d := newDeps(ctx, o)
 	m := newRoot(d, toForm{})
 	if o.Journal == nil {
 		return m.begun()
@@ -53,7 +52,7 @@ func (m Root) begun() Root {
 // Resume makes the wizard, opened at a registration that is there already, or
 // without an id at the list of them. The form is below.
 func Resume(ctx context.Context, o Options, id string) Root {
-	d := deps{Options: o, ctx: ctx, hush: new(hush), jobs: new(atomic.Int64)}
+	d := newDeps(ctx, o)
 	m := newRoot(d, toForm{}).put(toBrowse{})
 	if id = bareID(id); id != "" {
 		m = m.put(toStanding{reg: client.Registration{ID: id}, again: true, listed: true})
@@ -222,10 +221,9 @@ func (m Root) note() Root {
 
 // put opens r on top of the stack.
 func (m Root) put(r route) Root {
-	d := m.deps
-	d.self = d.jobs.Add(1)
+	d, id := m.forScreen()
 	d.log("screen", "opened", screenName(r))
-	l := layer{id: d.self, screen: open(d, r)}
+	l := layer{id: id, screen: open(d, r)}
 	if len(m.stack) > 0 {
 		l.opener = m.top().id
 	}

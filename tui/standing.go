@@ -2,7 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"time"
 
@@ -13,18 +12,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// toStanding opens the screen that shows where reg stands.
-type toStanding struct {
-	reg      client.Registration
-	reissued bool // the server gave an existing registration again
-	again    bool // it may have moved on since reg was read, of which the id is enough
-	listed   bool // there is a list below, to go back to
-
-	doubt flow.Transition // a sync that was in doubt when it was left
-}
-
-func (toStanding) route() {}
 
 // standing shows one registration and offers what may come next.
 type standing struct {
@@ -82,13 +69,6 @@ func newStanding(d deps, r toStanding) standing {
 		Decide:  binding(d.Words.Judging.Override, "d"),
 	}}
 	return m.gate()
-}
-
-func lastCall(api API) client.Call {
-	if calls := api.Calls(); len(calls) > 0 {
-		return calls[len(calls)-1]
-	}
-	return client.Call{}
 }
 
 // start reads the registration when what the server showed leaves anything open.
@@ -199,13 +179,6 @@ func (m standing) editable() bool { return m.reg.Status != "" && !m.gone && rece
 // take back (section 3 of the contract).
 func (m standing) linkable() bool { return m.editable() || m.reg.Status == flow.Expired && !m.gone }
 
-// receives reports whether a person whose registration has that status can send
-// anything, or change it: neither after the end nor in manual review.
-func receives(s flow.Status) bool { return s.Open() && s != flow.NeedsManualVerification }
-
-// deleted reports whether err says that a registration is not there.
-func deleted(err error) bool { return errors.Is(err, client.Reason("AppRegistration_not_found")) }
-
 // Update is the table of contents.
 func (m standing) Update(msg tea.Msg) (screen, tea.Cmd) {
 	var cmd tea.Cmd
@@ -297,14 +270,6 @@ func (m standing) scroll(msg tea.KeyMsg) standing {
 // rowwise are the keys of the menu that scroll a row where there is none: what a
 // closed registration shows is only read.
 var rowwise = map[string]int{"up": -1, "k": -1, "down": 1, "j": 1}
-
-// left tells the form which registration was left, so that it can be opened
-// again.
-type left struct {
-	back toStanding
-	anew bool // the next one is to be of the same flow
-	gone bool // it has been deleted
-}
 
 func (m standing) left() left {
 	return left{back: toStanding{reg: m.reg, doubt: m.doubt, again: true}, gone: m.gone}

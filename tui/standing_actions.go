@@ -1,10 +1,6 @@
 package tui
 
 import (
-	"cmp"
-	"strings"
-
-	"appreg/client"
 	"appreg/flow"
 )
 
@@ -31,14 +27,4 @@ func (m standing) menu() []entry {
 		all = append(all, entry{does: t, step: t.Step})
 	}
 	return all
-}
-
-// pending reports whether a code was sent and not confirmed yet.
-func pending(v *client.Validation) bool {
-	return v != nil && v.Populated && strings.EqualFold(strings.TrimSpace(v.Status), "sent")
-}
-
-// who is the person, by the best that there is.
-func who(reg client.Registration) string {
-	return cmp.Or(reg.Name(), reg.Email, number(reg), reg.ID)
 }

@@ -32,19 +32,6 @@ func (m standing) read() (standing, tea.Cmd) {
 	return m.outdate(), cmd
 }
 
-// retrieve reads a registration, and its flow where the server shows only the
-// id of that: without it nobody knows what is asked for.
-func retrieve(ctx context.Context, api API, id string) (client.Registration, error) {
-	reg, err := api.Retrieve(ctx, id)
-	if err != nil || reg.Flow != nil || reg.FlowID == "" {
-		return reg, err
-	}
-	if f, err := api.Flow(ctx, reg.FlowID); err == nil { // may not be read: the server decides
-		reg.Flow = &f
-	}
-	return reg, nil
-}
-
 // onSynced shows what the server made of it. Where that is not known, and after
 // a refusal of something that was offered, the registration is read again, and
 // the menu follows the server.
@@ -123,21 +110,4 @@ func waitsFor(err error) flow.Step {
 		}
 	}
 	return ""
-}
-
-// filled completes what the server shows of a registration with what it showed
-// before of the flow and the project, where it shows only their ids now, and
-// with what was seen of it (section 4 of the contract, "Two readings").
-func filled(reg, before client.Registration) client.Registration {
-	reg = before.ReadAgain(reg)
-	if reg.Flow == nil {
-		reg.Flow = before.Flow
-	}
-	if info := reg.InformationValidation; reg.Name() == "" && info != nil && !info.Populated {
-		reg.FullName, reg.FirstName, reg.LastName = before.FullName, before.FirstName, before.LastName
-	}
-	if reg.ProjectName == "" {
-		reg.ProjectName = before.ProjectName
-	}
-	return reg
 }

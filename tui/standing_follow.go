@@ -57,8 +57,8 @@ func (m standing) lookIn(wait time.Duration) tea.Cmd {
 // look reads the registration, beside whatever else goes on, unless the server
 // wants to be left alone.
 func (m standing) look() (standing, tea.Cmd) {
-	if wait := m.hush.until().Sub(m.Now()); wait > 0 {
-		m.follow.quiet = m.hush.until()
+	if wait := m.quietUntil().Sub(m.Now()); wait > 0 {
+		m.follow.quiet = m.quietUntil()
 		return m, m.lookIn(wait)
 	}
 	id := m.reg.ID
@@ -95,7 +95,7 @@ func (m standing) onLook(a answer[looked]) (standing, tea.Cmd) {
 	var refused *client.Error
 	switch {
 	case errors.Is(a.err, client.ErrRateLimited) && !(errors.As(a.err, &refused) && refused.RetryAfter > client.WaitMost):
-		m.follow.quiet = m.hush.until()
+		m.follow.quiet = m.quietUntil()
 	case errors.As(a.err, &refused) && refused.Status < http.StatusInternalServerError:
 		m.err, m.follow.on = a.err, false
 		return m.missing(a.err), nil

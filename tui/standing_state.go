@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"appreg/flow"
-	"appreg/styles"
 
 	"github.com/charmbracelet/lipgloss"
 )
@@ -108,20 +107,12 @@ func (m standing) viewChanged(w int) []string {
 // does not flicker.
 func (m standing) viewBusy() []string {
 	switch {
-	case !m.job.busy() || m.job.beat == 0:
+	case !m.job.busy() || !m.job.pulsed():
 		return nil
 	case m.asked != flow.Transition{}:
 		return []string{busy(m.deps, m.job, fmt.Sprintf(m.Words.Standing.Sending, m.name(m.asked)))}
 	}
 	return []string{busy(m.deps, m.job, m.Words.Standing.Reading)}
-}
-
-// signOf says by a glyph what the colour of a closed status says.
-func signOf(t *styles.Theme, s flow.Status) string {
-	if s == flow.Failed || s == flow.Expired {
-		return t.Glyphs.Bad
-	}
-	return t.Glyphs.Good
 }
 
 // problem explains the error of the last call, and what to do about it.

@@ -4,15 +4,11 @@ import (
 	"fmt"
 	"strings"
 
-	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/i18n"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
-
-const margin = 1 // columns at either side of a screen
 
 // View is two columns, where it stands and what is next, or one where the
 // window is narrow. What is next is never scrolled out of sight by itself.
@@ -144,15 +140,6 @@ func (m standing) person() []string {
 	return parts
 }
 
-// number is the phone with its country code, which some servers have put in
-// front of it already (contract.md section 1).
-func number(reg client.Registration) string {
-	if reg.Phone == "" || strings.HasPrefix(reg.Phone, "+") {
-		return reg.Phone
-	}
-	return strings.TrimSpace(reg.CountryCode + " " + reg.Phone)
-}
-
 // viewToken says until when the token lasts: minutes left would have to be
 // drawn again and again.
 func (m standing) viewToken() string {
@@ -221,15 +208,6 @@ func (m standing) here(f flow.Facts) flow.Step {
 		}
 	}
 	return flow.End
-}
-
-// placeName is where a registration stands, by the API's name, but for the one before
-// the first step, which says nothing to a person.
-func placeName(w *i18n.Words, s flow.Step) string {
-	if s == flow.Start {
-		return w.Step(string(s))
-	}
-	return string(s)
 }
 
 // unknown says what of the flow this version does not know.

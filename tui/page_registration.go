@@ -1,0 +1,73 @@
+package tui
+
+import (
+	"appreg/client"
+	"appreg/flow"
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+)
+
+// number is the phone with its country code, which some servers have put in
+// front of it already (contract.md section 1).
+func number(reg client.Registration) string {
+	if reg.Phone == "" || strings.HasPrefix(reg.Phone, "+") {
+		return reg.Phone
+	}
+	return strings.TrimSpace(reg.CountryCode + " " + reg.Phone)
+}
+
+// who is the person, by the best that there is.
+func who(reg client.Registration) string {
+	return cmp.Or(reg.Name(), reg.Email, number(reg), reg.ID)
+}
+
+// pending reports whether a code was sent and not confirmed yet.
+func pending(v *client.Validation) bool {
+	return v != nil && v.Populated && strings.EqualFold(strings.TrimSpace(v.Status), "sent")
+}
+
+// deleted reports whether err says that a registration is not there.
+func deleted(err error) bool { return errors.Is(err, client.Reason("AppRegistration_not_found")) }
+
+// receives reports whether a person whose registration has that status can send
+// anything, or change it: neither after the end nor in manual review.
+func receives(s flow.Status) bool { return s.Open() && s != flow.NeedsManualVerification }
+
+// filled completes what the server shows of a registration with what it showed
+// before of the flow and the project, where it shows only their ids now, and
+// with what was seen of it (section 4 of the contract, "Two readings").
+func filled(reg, before client.Registration) client.Registration {
+	reg = before.ReadAgain(reg)
+	if reg.Flow == nil {
+		reg.Flow = before.Flow
+	}
+	if info := reg.InformationValidation; reg.Name() == "" && info != nil && !info.Populated {
+		reg.FullName, reg.FirstName, reg.LastName = before.FullName, before.FirstName, before.LastName
+	}
+	if reg.ProjectName == "" {
+		reg.ProjectName = before.ProjectName
+	}
+	return reg
+}
+
+// retrieve reads a registration, and its flow where the server shows only the
+// id of that: without it nobody knows what is asked for.
+func retrieve(ctx context.Context, api API, id string) (client.Registration, error) {
+	reg, err := api.Retrieve(ctx, id)
+	if err != nil || reg.Flow != nil || reg.FlowID == "" {
+		return reg, err
+	}
+	if f, err := api.Flow(ctx, reg.FlowID); err == nil { // may not be read: the server decides
+		reg.Flow = &f
+	}
+	return reg, nil
+}
+
+func lastCall(api API) client.Call {
+	if calls := api.Calls(); len(calls) > 0 {
+		return calls[len(calls)-1]
+	}
+	return client.Call{}
+}

@@ -1,0 +1,22 @@
+package tui
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	wrapping = regexp.MustCompile(`(?i)^(?:new\s+)?objectid\s*\(\s*(.*?)\s*\)$`)
+	objectID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
+)
+
+// bareID takes an id out of what documentation and logs wrap it in:
+// ObjectId('…'), quotes, blanks, a comma (contract.md section 1).
+func bareID(text string) string {
+	const around = " \t'\"`,;“”‘’«»"
+	id := strings.Trim(text, around)
+	if inner := wrapping.FindStringSubmatch(id); inner != nil {
+		id = strings.Trim(inner[1], around)
+	}
+	return id
+}

@@ -1,0 +1,25 @@
+package tui
+
+import (
+	"appreg/styles"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// pointer is what stands before a row of a menu, and how the row is drawn:
+// Enter would take the one that is here.
+func pointer(t *styles.Theme, here bool) (marker string, style lipgloss.Style) {
+	if here {
+		return t.Focus.Render(t.Cursor) + " ", t.Focus
+	}
+	return strings.Repeat(" ", lipgloss.Width(t.Cursor)+1), t.Text
+}
+
+// choosable is a row that the cursor can be on, in as many rows as it takes.
+func choosable(t *styles.Theme, text string, here bool, w int) []string {
+	marker, style := pointer(t, here)
+	rows := indented(2, styled(style, wrapped(text, w-2)))
+	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
+	return rows
+}
