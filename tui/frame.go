@@ -3,15 +3,18 @@ package tui
 import (
 	"strings"
 
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/lipgloss"
 )
 
 // body is the size of what is between the header and the footer.
 func (m Root) body() (w, h int) {
-	h = m.h - bars
-	if m.h >= tallForRules {
-		h -= rules
+	h = m.h - widget.Bars
+	if m.h >= widget.TallForRules {
+		h -= widget.Rules
 	}
 	return m.w, max(h, 1)
 }
@@ -22,24 +25,24 @@ func (m Root) View() string {
 	w, h := m.body()
 	body := strings.Split(m.top().View(w, h), "\n")
 	rows := []string{m.viewHeader()}
-	if m.h >= tallForRules {
+	if m.h >= widget.TallForRules {
 		rows = append(rows, m.viewRule())
 	}
 	for i := range h {
 		row := ""
 		if i < len(body) {
-			row = clip(m.Theme, body[i], w)
+			row = widget.Clip(m.Theme, body[i], w)
 		}
 		rows = append(rows, row)
 	}
 	notice := m.viewNotice()
 	switch {
-	case m.h >= tallForRules && notice != "":
+	case m.h >= widget.TallForRules && notice != "":
 		rows = append(rows, notice)
-	case m.h >= tallForRules:
+	case m.h >= widget.TallForRules:
 		rows = append(rows, m.viewRule())
 	}
-	if notice != "" && m.h < tallForRules && !m.leaving {
+	if notice != "" && m.h < widget.TallForRules && !m.leaving {
 		rows = append(rows, notice)
 	} else {
 		rows = append(rows, m.viewFooter())
@@ -55,14 +58,14 @@ func (m Root) viewHeader() string {
 		badge = " " + badge + " "
 	}
 	title := m.Theme.Strong.Render(m.top().Title())
-	if m.w >= wideForTwo {
+	if m.w >= widget.WideForTwo {
 		title = m.Theme.Muted.Render("appreg") + "   " + title
 	}
 	// An id is read out whole; a host can do with its beginning.
-	badge = clip(m.Theme, badge, max(m.w-lipgloss.Width(title)-2, badgeNeeds))
-	title = clip(m.Theme, " "+title, m.w-lipgloss.Width(badge)-1)
+	badge = widget.Clip(m.Theme, badge, max(m.w-lipgloss.Width(title)-2, badgeNeeds))
+	title = widget.Clip(m.Theme, " "+title, m.w-lipgloss.Width(badge)-1)
 	gap := max(m.w-lipgloss.Width(title)-lipgloss.Width(badge), 0)
-	return clip(m.Theme, title+strings.Repeat(" ", gap)+style.Render(badge), m.w)
+	return widget.Clip(m.Theme, title+strings.Repeat(" ", gap)+style.Render(badge), m.w)
 }
 
 // badgeNeeds is how many columns the name of the environment gets at the least.
@@ -74,17 +77,17 @@ func (m Root) viewRule() string {
 
 func (m Root) viewFooter() string {
 	if m.leaving {
-		return clip(m.Theme, " "+m.Theme.Warn.Render(m.Words.App.QuitAgain), m.w)
+		return widget.Clip(m.Theme, " "+m.Theme.Warn.Render(m.Words.App.QuitAgain), m.w)
 	}
 	bindings := m.top().Keys()
 	if !m.helping() {
 		bindings = append(bindings[:len(bindings):len(bindings)], m.help())
 	}
 	bindings = append(bindings[:len(bindings):len(bindings)], m.keys.Quit)
-	return clip(m.Theme, " "+m.Theme.Muted.Render(hints(m.Theme, m.w-2, bindings)), m.w)
+	return widget.Clip(m.Theme, " "+m.Theme.Muted.Render(widget.Hints(m.Theme, m.w-2, bindings)), m.w)
 }
 
 // allKeys are the top screen's keys and the root's, for the help screen.
-func (m Root) allKeys(of screen) []key.Binding {
+func (m Root) allKeys(of page.Screen) []key.Binding {
 	return append(of.Keys(), m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
 }

@@ -17,6 +17,9 @@ import (
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/styles"
+	"appreg/tui/page"
+	"appreg/tui/registration"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -39,7 +42,7 @@ func (h handler) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // stage is a wizard on a sandbox whose ids and times repeat.
 type stage struct {
-	deps
+	page.Deps
 	ctx    context.Context // ends with the test
 	server *sandbox.Server
 	client *client.Client
@@ -105,15 +108,15 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 		asked++
 		return noon.Add(time.Duration(asked) * time.Second)
 	}
-	s.deps = newDeps(t.Context(), Options{
+	s.Deps = page.NewDeps(t.Context(), page.Options{
 		API:     s.client,
-		World:   World{Name: "SANDBOX", Own: true},
+		World:   page.World{Name: "SANDBOX", Own: true},
 		Theme:   styles.New(discard{}, l.mode, l.glyphs),
 		Words:   i18n.For(l.lang),
 		Timeout: 30 * time.Second,
 		Now:     passing,
 		Tick: func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
-			if d != searchAfter { // nothing else moves while a test looks
+			if d != widget.SearchAfter { // nothing else moves while a test looks
 				return nil
 			}
 			return func() tea.Msg { return f(noon) }
@@ -140,8 +143,8 @@ type discard struct{}
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
 // open starts the wizard at a route, in a window of 80×24.
-func (s *stage) open(r route) tea.Model {
-	m := newRoot(s.deps, r)
+func (s *stage) open(r page.Route) tea.Model {
+	m := newRoot(s.Deps, r)
 	return settle(m, m.Init())
 }
 
@@ -157,8 +160,8 @@ func drive(m tea.Model, msgs ...tea.Msg) tea.Model {
 
 // wakesBy reports whether msg is a T for one screen.
 func wakesBy[T any](msg tea.Msg) bool {
-	p, _ := msg.(personal)
-	_, ok := p.msg.(T)
+	p, _ := msg.(page.Personal)
+	_, ok := p.Msg.(T)
 	return ok
 }
 
@@ -235,7 +238,7 @@ func sees(t testing.TB, m tea.Model, texts ...string) {
 		}
 		return strings.Join(rows, " ")
 	}
-	reads := flat(screenText(m)) + "\n" + flat(right(leftColumn)) + "\n" + flat(right(15))
+	reads := flat(screenText(m)) + "\n" + flat(right(registration.LeftColumn)) + "\n" + flat(right(15))
 	for _, text := range texts {
 		if !strings.Contains(reads, flat(text)) {
 			t.Fatalf("not on the screen: %q\n%s", text, screenText(m))
@@ -255,7 +258,7 @@ func lacks(t testing.TB, m tea.Model, texts ...string) {
 
 // atContact opens the form at its second page, for the flow with the name.
 func (s *stage) atContact(name string) tea.Model {
-	return press(enter(s.open(toForm{}), name), "enter")
+	return press(enter(s.open(page.Register{}), name), "enter")
 }
 
 // atReview fills the form in.
@@ -273,9 +276,9 @@ func (s *stage) atReviewAgain(flowName string) tea.Model {
 }
 
 // atCode opens the screen that sends a code to a contact.
-func (s *stage) atCode(t testing.TB, by contactKind) tea.Model {
+func (s *stage) atCode(t testing.TB, by page.Channel) tea.Model {
 	t.Helper()
-	return s.open(toCode{reg: s.register(t, kycFlow), by: by})
+	return s.open(page.Code{Reg: s.register(t, kycFlow), By: by})
 }
 
 // register makes a registration of a flow of our own and reads it back.

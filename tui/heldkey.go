@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"appreg/tui/page"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -55,11 +57,11 @@ func (m menu) is(other menu) bool {
 
 // offered is what the top screen offers.
 func (m Root) offered() (menu, int) {
-	top, now := m.top(), offers{}
-	if s, ok := top.screen.(chooses); ok {
-		now = s.offers()
+	top, now := m.top(), page.Offers{}
+	if s, ok := top.Screen.(page.Chooses); ok {
+		now = s.Offers()
 	}
-	return menu{top.id, now.all}, now.at
+	return menu{top.id, now.All}, now.At
 }
 
 // lets reports whether a key counts.
@@ -67,7 +69,7 @@ func (m Root) lets(msg tea.KeyMsg) (Root, bool) {
 	now := m.Now()
 	again := m.held.same == msg.String() && soon(m.held.then, now)
 	m.held.told, m.held.same, m.held.then = false, msg.String(), now
-	if s, ok := m.top().screen.(twice); ok && again && s.asksAgain() {
+	if s, ok := m.top().Screen.(page.AsksTwice); ok && again && s.AsksAgain() {
 		return m, false
 	}
 	i, ok := m.choice(msg)
@@ -111,7 +113,7 @@ func (m Root) watched(msg tea.Msg) Root {
 	switch msg.(type) {
 	case tea.KeyMsg:
 		m.held.alone = false
-	case opening, back, begun, uncovered: // the doing of what came before it
+	case page.Opening, page.Back, begun, page.Uncovered: // the doing of what came before it
 	default:
 		m.held.alone = true
 	}

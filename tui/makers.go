@@ -1,39 +1,50 @@
 package tui
 
-import "fmt"
+import (
+	"fmt"
+
+	"appreg/tui/browse"
+	"appreg/tui/evidence"
+	"appreg/tui/handover"
+	"appreg/tui/page"
+	"appreg/tui/register"
+	"appreg/tui/registration"
+	"appreg/tui/resume"
+	"appreg/tui/review"
+)
 
 // open makes the screen that r names. This is the only place that knows all of
 // them.
-func open(d deps, r route) screen {
+func open(d page.Deps, r page.Route) page.Screen {
 	switch r := r.(type) {
-	case toForm:
-		return newForm(d)
-	case toLeftovers:
-		return newLeftovers(d, r)
-	case toBrowse:
-		return newBrowse(d, r)
-	case toPick:
-		return newPick(d, r)
-	case toStanding:
-		return newStanding(d, r)
-	case toConfirm:
-		return newConfirm(d, r)
-	case toDesk:
-		return newDesk(d, r)
-	case toCode:
-		return newCode(d, r)
-	case toImage:
-		return newImage(d, r)
-	case toEdit:
-		return newEdit(d, r)
-	case toTaken:
-		return newTaken(d, r)
-	case toLink:
-		return newLink(d, r)
-	case toReveal:
-		return newReveal(d, r)
-	case toFields:
-		return newFields(d, r)
+	case page.Register:
+		return register.New(d)
+	case page.Leftovers:
+		return resume.New(d, r)
+	case page.Browse:
+		return browse.New(d, r)
+	case browse.Pick:
+		return browse.NewPick(d, r)
+	case page.Registration:
+		return registration.New(d, r)
+	case registration.Confirm:
+		return registration.NewConfirm(d, r)
+	case page.Review:
+		return review.New(d, r)
+	case page.Code:
+		return evidence.NewCode(d, r)
+	case page.Image:
+		return evidence.NewImage(d, r)
+	case page.Edit:
+		return registration.NewEdit(d, r)
+	case register.Duplicate:
+		return register.NewDuplicate(d, r)
+	case page.Link:
+		return handover.NewLink(d, r)
+	case handover.Reveal:
+		return handover.NewReveal(d, r)
+	case registration.Fields:
+		return registration.NewFields(d, r)
 	case toHelp:
 		return newHelp(d, r.keys)
 	}
