@@ -3,6 +3,8 @@ package tui
 import (
 	"testing"
 
+	"appreg/tui/page"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -11,7 +13,7 @@ func BenchmarkKey(b *testing.B) {
 	s := newStage(b, looks[0])
 	for name, m := range map[string]tea.Model{
 		"field": enter(s.atContact("Full KYC"), "ana@acme.co"),
-		"list":  s.open(toForm{}),
+		"list":  s.open(page.Register{}),
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
@@ -23,7 +25,7 @@ func BenchmarkKey(b *testing.B) {
 		})
 	}
 	b.Run("menu", func(b *testing.B) {
-		var m tea.Model = newRoot(s.deps, toStanding{reg: s.register(b, lightFlow)})
+		var m tea.Model = newRoot(s.Deps, page.Registration{Reg: s.register(b, lightFlow)})
 		b.ReportAllocs()
 		keys := []tea.Msg{tea.KeyMsg{Type: tea.KeyDown}, tea.KeyMsg{Type: tea.KeyUp}}
 		for i := 0; b.Loop(); i++ {

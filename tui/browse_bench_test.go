@@ -4,6 +4,9 @@ import (
 	"strconv"
 	"testing"
 
+	"appreg/tui/browse"
+	"appreg/tui/page"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -14,18 +17,18 @@ func BenchmarkBrowseKey(b *testing.B) {
 		s := newStage(b, looks[0])
 		c := &crowd{API: s.API, total: total}
 		s.API = c
-		m := s.open(toBrowse{})
+		m := s.open(page.Browse{})
 		root := m.(Root)
-		table := root.stack[0].screen.(browse)
-		for page := range min(total/rowsPerPage, pagesKept) {
-			l, err := loadPage(b.Context(), s.deps, table.query(page+1), false)
+		table := root.stack[0].Screen.(browse.Screen)
+		for number := range min(total/browse.RowsPerPage, browse.PagesKept) {
+			l, err := browse.LoadPage(b.Context(), s.Deps, table.Query(number+1), false)
 			if err != nil {
 				b.Fatal(err)
 			}
-			table.base = table.base.put(l, table.h)
+			table.Base = table.Base.Put(l, 20)
 		}
-		table.base = table.base.to(50, table.h)
-		root.stack[0].screen = table.gate()
+		table.Base = table.Base.To(50, 20)
+		root.stack[0].Screen = table.Gate()
 		c.asked = nil
 		for name, keys := range map[string][]tea.Msg{
 			"row":  {tea.KeyMsg{Type: tea.KeyDown}, tea.KeyMsg{Type: tea.KeyUp}},
@@ -48,17 +51,17 @@ func BenchmarkBrowseKey(b *testing.B) {
 
 // An edit of the text looks through all rows that are here, once.
 func BenchmarkBrowseSearch(b *testing.B) {
-	s := newShelf()
-	d := newStage(b, looks[0]).deps
-	for page := range pagesKept {
-		l := loaded{page: page + 1, limit: rowsPerPage, total: 100_000}
-		for i := range rowsPerPage {
-			l.rows = append(l.rows, listedOf(d, someone(page*rowsPerPage+i), noon.Location()))
+	s := browse.NewPaged()
+	d := newStage(b, looks[0]).Deps
+	for number := range browse.PagesKept {
+		l := browse.Loaded{Page: number + 1, Limit: browse.RowsPerPage, Total: 100_000}
+		for i := range browse.RowsPerPage {
+			l.Rows = append(l.Rows, browse.ListedOf(d, someone(number*browse.RowsPerPage+i), noon.Location()))
 		}
-		s = s.put(l, 20)
+		s = s.Put(l, 20)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		shelfOf(s.holding("acme 59"))
+		browse.PagedOf(s.Holding("acme 59"))
 	}
 }

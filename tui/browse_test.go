@@ -13,6 +13,9 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/tui/browse"
+	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
@@ -20,7 +23,7 @@ import (
 
 // crowd stands in for a server with any number of registrations.
 type crowd struct {
-	API
+	page.API
 	total int
 	fails map[int]error
 	limit int                // 0: as asked
@@ -72,11 +75,11 @@ func (c *crowd) pages() []int {
 func (s *stage) crowded(n int) (*crowd, tea.Model) {
 	c := &crowd{API: s.API, total: n}
 	s.API = c
-	return c, s.open(toBrowse{})
+	return c, s.open(page.Browse{})
 }
 
 // browsing is the table in m.
-func browsing(m tea.Model) browse { return m.(Root).stack[0].screen.(browse) }
+func browsing(m tea.Model) browse.Screen { return m.(Root).stack[0].Screen.(browse.Screen) }
 
 // listQueries notes what the table asks the sandbox for.
 func (s *stage) listQueries() *[]url.Values {
@@ -99,7 +102,7 @@ func TestEndAsksForTheLastPageOnly(t *testing.T) {
 	if got := c.pages(); !slices.Equal(got, []int{1, 1000}) {
 		t.Errorf("asked for pages %v", got)
 	}
-	if e, _, _ := browsing(m).base.at(99_999); e.email != someone(99_999).Email {
+	if e, _, _ := browsing(m).Base.At(99_999); e.Email != someone(99_999).Email {
 		t.Errorf("the last row is %v", e)
 	}
 	for _, q := range c.asked {
@@ -148,14 +151,14 @@ func TestSlowCallIsGivenUp(t *testing.T) {
 	s := newStage(t, plain)
 	_, m := s.crowded(100_000)
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyEnd})
-	old := browsing(m).job
-	m, _ = m.Update(pulse{job: old.id, at: old.started.Add(slow)})
+	old := browsing(m).Job
+	m, _ = m.Update(page.Pulse{Job: old.ID, At: old.Started.Add(page.SlowAfter)})
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyHome})
 	if cmd != nil {
 		t.Error("the first page is here")
 	}
 	m, cmd = held(m, "pgdown", 100)
-	if cmd == nil || browsing(m).job.id == old.id {
+	if cmd == nil || browsing(m).Job.ID == old.ID {
 		t.Error("the old call goes on")
 	}
 }
@@ -198,7 +201,7 @@ func TestEnterTriesAgain(t *testing.T) {
 	c := &crowd{API: s.API, total: 1243, fails: map[int]error{1: client.ErrDropped, 2: client.ErrDropped}}
 	s.API = c
 	for _, at := range []struct{ w, h int }{{80, 24}, {40, 15}, {20, 6}} {
-		m := size(s.open(toBrowse{}), at.w, at.h)
+		m := size(s.open(page.Browse{}), at.w, at.h)
 		sees(t, m, "▸ Try again")
 		c.asked = nil
 		if m = press(m, "enter"); !slices.Equal(c.pages(), []int{1}) {
@@ -206,7 +209,7 @@ func TestEnterTriesAgain(t *testing.T) {
 		}
 		sees(t, m, "▸ Try again")
 	}
-	m := s.open(toBrowse{})
+	m := s.open(page.Browse{})
 	sees(t, m, "enter try again")
 	delete(c.fails, 1)
 	m = press(m, "enter")
@@ -235,7 +238,7 @@ func TestPageFailsOtherwise(t *testing.T) {
 		client.ErrTimeout: "within 30 seconds",
 	} {
 		c.fails = map[int]error{1: err}
-		m := s.open(toBrowse{})
+		m := s.open(page.Browse{})
 		sees(t, m, want)
 		c.fails = nil
 		sees(t, press(m, "r"), "1,243 registrations")
@@ -247,16 +250,16 @@ func TestRefreshKeepsTheCursor(t *testing.T) {
 	s := newStage(t, plain)
 	c, m := s.crowded(1000)
 	m = press(m, strings.Repeat("pgdown ", 30))
-	at := browsing(m).base.cursor
+	at := browsing(m).Base.Cursor
 	before := len(c.asked)
 	m = press(m, "r")
-	if browsing(m).base.cursor != at || len(c.asked) == before {
-		t.Errorf("cursor %d, then %d; %d calls", at, browsing(m).base.cursor, len(c.asked)-before)
+	if browsing(m).Base.Cursor != at || len(c.asked) == before {
+		t.Errorf("cursor %d, then %d; %d calls", at, browsing(m).Base.Cursor, len(c.asked)-before)
 	}
 	c.total = 30 // and where they have become fewer
 	m = press(m, "r")
 	sees(t, m, "30 registrations")
-	if got := browsing(m).base.cursor; got != 29 {
+	if got := browsing(m).Base.Cursor; got != 29 {
 		t.Errorf("the cursor is at %d", got)
 	}
 	c.total = 0
@@ -276,8 +279,8 @@ func TestRefreshKeepsTheRows(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t, plain)
-			m := press(s.open(toBrowse{}), "down down")
-			rows, id, all := screenText(m), browsing(m).base.rows()[2].id, s.people(t, client.ListQuery{})
+			m := press(s.open(page.Browse{}), "down down")
+			rows, id, all := screenText(m), browsing(m).Base.Rows()[2].Id, s.people(t, client.ListQuery{})
 			s.before = func(w http.ResponseWriter, r *http.Request) bool {
 				if r.URL.Path != "/v2/app-registrations" {
 					return false
@@ -289,8 +292,8 @@ func TestRefreshKeepsTheRows(t *testing.T) {
 			if got := screenText(m); got != rows {
 				t.Errorf("while it is read anew:\n%s\n%s", rows, got)
 			}
-			now := browsing(m).job
-			m, _ = m.Update(pulse{job: now.id, at: now.started.Add(2 * time.Second)})
+			now := browsing(m).Job
+			m, _ = m.Update(page.Pulse{Job: now.ID, At: now.Started.Add(2 * time.Second)})
 			sees(t, m, all+" · ", "loading registrations 2 s", id)
 			m = settle(m, answer)
 			sees(t, m, append(c.says, all+" · as of 12:04", "▸ ○ STARTED", id)...)
@@ -310,8 +313,8 @@ func TestRefreshKeepsTheRows(t *testing.T) {
 // A row of another day says so.
 func TestAsOf(t *testing.T) {
 	for l, want := range map[int][]string{0: {"as of 11:04", "as of 12:04, 1 Mar"}, 1: {"datos de las 11:04", "datos de las 12:04 del 1 mar"}} {
-		m := browse{deps: newStage(t, looks[l]).deps, today: noon}
-		if got := []string{m.asOf(noon.Add(-time.Hour)), m.asOf(noon.AddDate(0, 0, -1))}; !slices.Equal(got, want) {
+		m := browse.Screen{Deps: newStage(t, looks[l]).Deps, Today: noon}
+		if got := []string{m.AsOf(noon.Add(-time.Hour)), m.AsOf(noon.AddDate(0, 0, -1))}; !slices.Equal(got, want) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -320,19 +323,19 @@ func TestAsOf(t *testing.T) {
 // Who has just done something is on top.
 func TestNewestIsOnTop(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toBrowse{})
-	var e listed // made long before others
-	for _, row := range browsing(m).base.rows() {
-		if row.status == flow.Ongoing {
+	m := s.open(page.Browse{})
+	var e browse.Listed // made long before others
+	for _, row := range browsing(m).Base.Rows() {
+		if row.Status == flow.Ongoing {
 			e = row
 		}
 	}
-	if _, err := s.client.Update(t.Context(), e.id, client.UpdateRequest{FullName: "Ana Newest"}); err != nil {
+	if _, err := s.client.Update(t.Context(), e.Id, client.UpdateRequest{FullName: "Ana Newest"}); err != nil {
 		t.Fatal(err)
 	}
 	m = press(m, "r")
-	if top, _, _ := browsing(m).base.at(0); top.id != e.id {
-		t.Errorf("%s is on top, not %s", top.id, e.id)
+	if top, _, _ := browsing(m).Base.At(0); top.Id != e.Id {
+		t.Errorf("%s is on top, not %s", top.Id, e.Id)
 	}
 }
 
@@ -343,7 +346,7 @@ func TestUnreadableRowsAreSaid(t *testing.T) {
 		p.Items, p.Skipped = p.Items[:3], 2
 	}}
 	s.API = c
-	m := press(s.open(toBrowse{}), "end")
+	m := press(s.open(page.Browse{}), "end")
 	sees(t, m, "5 registrations · 2 rows could not be read", "▸ ! 5 could not be read")
 	press(m, "enter") // there is nothing to open
 }
@@ -353,8 +356,8 @@ func TestServerWithSmallerPages(t *testing.T) {
 	s := newStage(t, plain)
 	c := &crowd{API: s.API, total: 120, limit: 20}
 	s.API = c
-	m := press(s.open(toBrowse{}), "end")
-	if e, _, _ := browsing(m).base.at(119); e.email != someone(119).Email {
+	m := press(s.open(page.Browse{}), "end")
+	if e, _, _ := browsing(m).Base.At(119); e.Email != someone(119).Email {
 		t.Errorf("the last row is %v; asked for %v", e, c.pages())
 	}
 }
@@ -366,7 +369,7 @@ func TestTooLarge(t *testing.T) {
 	c := &crowd{API: s.API, total: 500}
 	h := &heavy{crowd: c}
 	s.API = h
-	m := press(s.open(toBrowse{}), "end")
+	m := press(s.open(page.Browse{}), "end")
 	sees(t, m, "500 registrations", "▸ ✗ FAILED")
 	if got := c.pages(); !slices.Equal(got, []int{1, 5}) || h.refused != 1 {
 		t.Errorf("asked for pages %v, refused %d", got, h.refused)
@@ -390,7 +393,7 @@ func (h *heavy) List(ctx context.Context, q client.ListQuery) (client.Page[clien
 func TestFiltersReachTheServer(t *testing.T) {
 	s := newStage(t, plain)
 	asked := s.listQueries()
-	m := s.open(toBrowse{})
+	m := s.open(page.Browse{})
 	m = press(m, "s")
 	sees(t, m, "Which status?", "▸ Any status")
 	m = press(enter(m, "ongo"), "enter")
@@ -420,7 +423,7 @@ func TestFiltersReachTheServer(t *testing.T) {
 func TestPresetFilter(t *testing.T) {
 	s := newStage(t, plain)
 	asked := s.listQueries()
-	m := s.open(toBrowse{status: flow.Ongoing, flow: s.server.ProjectFlow(), name: "Quick"})
+	m := s.open(page.Browse{Status: flow.Ongoing, Flow: s.server.ProjectFlow(), Name: "Quick"})
 	sees(t, m, "ONGOING · Quick")
 	if len(*asked) != 1 || (*asked)[0].Get("where_projectFlow") != s.server.ProjectFlow() || (*asked)[0].Get("where_status") != "ONGOING" {
 		t.Errorf("asked for %v", *asked)
@@ -432,15 +435,15 @@ func TestPresetFlowGetsItsName(t *testing.T) {
 	s := newStage(t, plain)
 	_, m := s.crowded(3)
 	lacks(t, m, " · Acme Bank") // nothing is filtered
-	m = s.open(toBrowse{flow: "f1"})
+	m = s.open(page.Browse{Flow: "f1"})
 	sees(t, m, "3 registrations · Acme Bank · Full KYC")
 	sees(t, press(m, "p"), "▸ Acme Bank · Full KYC")
-	sees(t, s.open(toBrowse{flow: "f1", name: "As given"}), "3 registrations · As given")
+	sees(t, s.open(page.Browse{Flow: "f1", Name: "As given"}), "3 registrations · As given")
 	s.API.(*crowd).edit = func(p *client.Page[client.Registration]) { p.Items[0].Flow = nil }
-	sees(t, s.open(toBrowse{flow: "f1"}), "3 registrations · Acme Bank · Full KYC")
+	sees(t, s.open(page.Browse{Flow: "f1"}), "3 registrations · Acme Bank · Full KYC")
 	s.API.(*crowd).total = 0
 	s.API.(*crowd).edit = nil
-	sees(t, s.open(toBrowse{flow: "f1"}), "0 registrations · f1")
+	sees(t, s.open(page.Browse{Flow: "f1"}), "0 registrations · f1")
 }
 
 // A text is looked for on the server by name, email or phone, as it looks, or
@@ -449,7 +452,7 @@ func TestSearch(t *testing.T) {
 	s := newStage(t, plain)
 	asked := s.listQueries()
 	last := func() url.Values { return (*asked)[len(*asked)-1] }
-	m := enter(press(s.open(toBrowse{}), "/"), "Carlos")
+	m := enter(press(s.open(page.Browse{}), "/"), "Carlos")
 	sees(t, m, "1 registration", "Search Carlos▏ on the server, by name", "C*** A*** P***")
 	if got := last().Get("like_name"); got != "Carlos" {
 		t.Errorf("asked for %v", last())
@@ -497,12 +500,12 @@ func TestSearch(t *testing.T) {
 
 // The place follows the text's shape.
 func TestPlaceOf(t *testing.T) {
-	for text, want := range map[string]place{
-		"": inNames, "ana": inNames, "Ana Gómez": inNames, "O'Neill-Ruiz": inNames, "李 伟": inNames, "J. Peña": inNames, "Ana 2": inNames, "ana.": inNames,
-		"a@": inEmails, "@acme": inEmails, "ana g@x": inEmails, "acme.co": inEmails, "ana.gomez": inEmails, "ana84": inEmails, "84ana": inEmails, "_": inEmails,
-		"3": inPhones, "+": inPhones, "+57 300 123-45": inPhones, "(57) 300.123": inPhones, "٣٠٠": inPhones,
+	for text, want := range map[string]browse.Place{
+		"": browse.InNames, "ana": browse.InNames, "Ana Gómez": browse.InNames, "O'Neill-Ruiz": browse.InNames, "李 伟": browse.InNames, "J. Peña": browse.InNames, "Ana 2": browse.InNames, "ana.": browse.InNames,
+		"a@": browse.InEmails, "@acme": browse.InEmails, "ana g@x": browse.InEmails, "acme.co": browse.InEmails, "ana.gomez": browse.InEmails, "ana84": browse.InEmails, "84ana": browse.InEmails, "_": browse.InEmails,
+		"3": browse.InPhones, "+": browse.InPhones, "+57 300 123-45": browse.InPhones, "(57) 300.123": browse.InPhones, "٣٠٠": browse.InPhones,
 	} {
-		if got := placeOf(text); got != want {
+		if got := browse.PlaceOf(text); got != want {
 			t.Errorf("%q is looked for in %d, want %d", text, got, want)
 		}
 	}
@@ -540,7 +543,7 @@ func TestSearchWaitsForAPause(t *testing.T) {
 	s := newStage(t, plain)
 	var pauses []func() tea.Msg
 	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
-		if d == searchAfter {
+		if d == widget.SearchAfter {
 			pauses = append(pauses, func() tea.Msg { return f(noon) })
 		}
 		return nil
@@ -586,11 +589,11 @@ func TestLateAnswerIsNobodys(t *testing.T) {
 func TestIDOpens(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
-	m := paste(press(s.open(toBrowse{}), "/"), "ObjectId('"+reg.ID+"')")
+	m := paste(press(s.open(page.Browse{}), "/"), "ObjectId('"+reg.ID+"')")
 	sees(t, m, "▸ Open "+reg.ID)
 	lacks(t, m, "registration") // as if it had been looked up
 	sees(t, press(m, "enter"), "STARTED", "What next", "Ana Gómez")
-	m = paste(s.open(toBrowse{}), " "+reg.ID+"\n") // over the rows
+	m = paste(s.open(page.Browse{}), " "+reg.ID+"\n") // over the rows
 	sees(t, m, "▸ Open "+reg.ID)
 	m = press(m, "down enter")
 	sees(t, m, "What next")
@@ -599,9 +602,9 @@ func TestIDOpens(t *testing.T) {
 // Enter opens a registration, and the list stays as it was.
 func TestOpenAndComeBack(t *testing.T) {
 	s := newStage(t, plain)
-	var m tea.Model = newRoot(s.deps, toForm{})
+	var m tea.Model = newRoot(s.Deps, page.Register{})
 	m, _ = m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	m = drive(m, toBrowse{})
+	m = drive(m, page.Browse{})
 	m = press(press(m, "s"), "down down enter down down")
 	if s.writes.Load() != 0 {
 		t.Errorf("the list has written %d times", s.writes.Load())
@@ -623,7 +626,7 @@ var unmasked = regexp.MustCompile(`[\pL\d.]{2,}@[\pL\d]|\d{7,}`)
 func TestMaskedByDefault(t *testing.T) {
 	s := newStage(t, plain)
 	for _, w := range []int{40, 80, 160} {
-		m := size(s.open(toBrowse{}), w, 50)
+		m := size(s.open(page.Browse{}), w, 50)
 		for range 50 {
 			rows := strings.Split(screenText(m), "\n")
 			for _, row := range rows {
@@ -646,7 +649,7 @@ func TestMaskedByDefault(t *testing.T) {
 // Letters are text in the search field, every one of them.
 func TestLettersAreTextWhileSearching(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.open(toBrowse{}), "/"), "spvxrjk/?n ")
+	m := enter(press(s.open(page.Browse{}), "/"), "spvxrjk/?n ")
 	sees(t, m, "Search spvxrjk/?n ▏")
 	if !m.(Root).top().Typing() {
 		t.Error("it does not say that it takes text")
@@ -658,7 +661,7 @@ func TestBrowseKeysAreHonest(t *testing.T) {
 	s := newStage(t, plain)
 	c := &crowd{API: s.API}
 	s.API = c
-	m := s.open(toBrowse{})
+	m := s.open(page.Browse{})
 	lacks(t, size(m, 160, 24), "enter open", "v reveal", "x clear", "choose", "page")
 	press(m, "enter v x down end") // and do nothing
 	c.total = 3
@@ -683,7 +686,7 @@ func TestDetailsAreNotLost(t *testing.T) {
 			}
 		}}
 		for _, at := range []struct{ w, h int }{{40, 15}, {60, 15}, {70, 20}, {80, 24}, {119, 24}, {120, 30}, {160, 50}} {
-			m := press(size(s.open(toBrowse{}), at.w, at.h), "v")
+			m := press(size(s.open(page.Browse{}), at.w, at.h), "v")
 			sees(t, m, "andres.agudelo@correo.example", "+57 3000000000", someone(0).ID)
 			if at.w == 40 && !strings.Contains(strings.Split(screenText(m), "\n")[12], "…") {
 				t.Errorf("what is left out is not marked:\n%s", screenText(m))
@@ -701,11 +704,11 @@ func TestUpdatedIsShort(t *testing.T) {
 			p.Items[i].UpdatedAt = at[i]
 		}
 	}}
-	m := s.open(toBrowse{})
+	m := s.open(page.Browse{})
 	var got []string
 	for i := range at {
-		e, _, _ := browsing(m).base.at(i)
-		got = append(got, browsing(m).dayOf(e))
+		e, _, _ := browsing(m).Base.At(i)
+		got = append(got, browsing(m).DayOf(e))
 	}
 	if want := []string{"11:04", "1 Mar", "2025-03", ""}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
@@ -732,25 +735,25 @@ func TestBrowseFits(t *testing.T) {
 		}
 		s.API = c
 		w, h := rapid.IntRange(20, 200).Draw(t, "w"), rapid.IntRange(5, 60).Draw(t, "h")
-		m := size(s.open(toBrowse{}), w, h)
+		m := size(s.open(page.Browse{}), w, h)
 		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 0, 15).Draw(t, "keys") {
 			if rapid.IntRange(0, 9).Draw(t, "shrinks") == 0 {
 				c.total /= 2
 			}
 			m = press(m, k)
 			fits(t, m, w, h)
-			b, ok := m.(Root).top().screen.(browse)
+			b, ok := m.(Root).top().Screen.(browse.Screen)
 			if !ok {
 				continue
 			}
-			if list := b.list(); list.cursor < 0 || list.cursor > max(list.total-1, 0) {
-				t.Fatalf("the cursor is at %d of %d", list.cursor, list.total)
+			if list := b.List(); list.Cursor < 0 || list.Cursor > max(list.Total-1, 0) {
+				t.Fatalf("the cursor is at %d of %d", list.Cursor, list.Total)
 			}
 			if b.Typing() {
 				if !strings.Contains(screenText(m), s.Theme.Caret) {
 					t.Fatalf("the search field is out of sight at %d×%d\n%s", w, h, screenText(m))
 				}
-			} else if list := b.list(); list.total > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" ") {
+			} else if list := b.List(); list.Total > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" ") {
 				t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))
 			}
 		}
@@ -761,7 +764,7 @@ func TestBrowseFits(t *testing.T) {
 func TestBrowseShowsWhatWasDone(t *testing.T) {
 	s := newStage(t, plain)
 	s.register(t, lightFlow)
-	m := press(s.open(toBrowse{}), "enter")
+	m := press(s.open(page.Browse{}), "enter")
 	m = press(pickEntry(t, m, "signUpForm"), "enter esc")
 	sees(t, m, "▸ ◉ ONGOING")
 }
@@ -775,7 +778,7 @@ func TestBrowseKeepsStill(t *testing.T) {
 		w.Header().Set("Retry-After", "600")
 		return answering(http.StatusTooManyRequests, `{}`)(w, r)
 	}
-	m := s.open(toBrowse{})
+	m := s.open(page.Browse{})
 	if asked != 1 {
 		t.Errorf("asked %d times", asked)
 	}
@@ -798,9 +801,9 @@ func TestBrowseGrows(t *testing.T) {
 // people is how the list says how many there are.
 func (s *stage) people(t *testing.T, q client.ListQuery) string {
 	t.Helper()
-	page, err := s.client.List(t.Context(), q)
+	got, err := s.client.List(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf("%d registrations", page.Total)
+	return fmt.Sprintf("%d registrations", got.Total)
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"appreg/client"
+	"appreg/tui/register"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -26,43 +28,43 @@ func FuzzContact(f *testing.F) {
 	both := client.Flow{ID: "f", Shown: true, SignUp: client.SignUpSettings{Email: true, Phone: true, FullName: true, EmailGateway: "mailgun", PhoneGateway: "sms"}}
 	digits, code := regexp.MustCompile(`^[0-9]*$`), regexp.MustCompile(`^(\+[0-9]{1,3})?$`)
 	f.Fuzz(func(t *testing.T, at uint8, pasted, typed string) {
-		m := form{deps: s.deps, contact: newContact(s.deps, both, nil), person: newPerson(s.deps, both, nil)}
-		m.contact.fieldset = m.contact.focus(int(at) % len(m.contact.fields))
-		m.person.fieldset = m.person.focus(int(at) % len(m.person.fields))
+		m := register.Form{Deps: s.Deps, Contact: widget.NewContact(s.Deps, both, nil), Person: widget.NewPerson(s.Deps, both, nil)}
+		m.Contact.Fieldset = m.Contact.Focus(int(at) % len(m.Contact.Fields))
+		m.Person.Fieldset = m.Person.Focus(int(at) % len(m.Person.Fields))
 		keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune(pasted), Paste: true}}
 		for _, r := range firstRunes(typed, 40) {
 			keys = append(keys, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 		}
 		for _, k := range append(keys, tea.KeyMsg{Type: tea.KeyTab}) {
-			m.contact, _ = m.contact.onKey(k)
-			m.person.fieldset, _ = m.person.onKey(k)
+			m.Contact, _ = m.Contact.OnKey(k)
+			m.Person.Fieldset, _ = m.Person.OnKey(k)
 		}
 		contactOK, personOK := false, false
-		m.contact.fieldset, contactOK = m.contact.check()
-		m.person.fieldset, personOK = m.person.check()
-		for _, set := range []fieldset{m.contact.fieldset, m.person.fieldset} {
-			for _, at := range set.fields {
-				if at.sendable() && at.text() != at.settled() {
-					t.Errorf("%s shows %q and sends %q", at.api, at.text(), at.settled())
+		m.Contact.Fieldset, contactOK = m.Contact.Check()
+		m.Person.Fieldset, personOK = m.Person.Check()
+		for _, set := range []widget.Fieldset{m.Contact.Fieldset, m.Person.Fieldset} {
+			for _, at := range set.Fields {
+				if at.Sendable() && at.Text() != at.Settled() {
+					t.Errorf("%s shows %q and sends %q", at.API, at.Text(), at.Settled())
 				}
-				if clean, _ := tidy(at.text()); clean != at.text() || client.Clean(at.now.value) != at.now.value {
-					t.Errorf("%s has %+q, and sends %+q", at.api, at.text(), at.now.value)
+				if clean, _ := widget.Tidy(at.Text()); clean != at.Text() || client.Clean(at.Now.Value) != at.Now.Value {
+					t.Errorf("%s has %+q, and sends %+q", at.API, at.Text(), at.Now.Value)
 				}
-				if wrong := strings.IndexFunc(at.text()+at.now.remark+at.now.aside, hostile); wrong >= 0 {
-					t.Errorf("%s shows %+q %+q %+q", at.api, at.text(), at.now.remark, at.now.aside)
+				if wrong := strings.IndexFunc(at.Text()+at.Now.Remark+at.Now.Aside, hostile); wrong >= 0 {
+					t.Errorf("%s shows %+q %+q %+q", at.API, at.Text(), at.Now.Remark, at.Now.Aside)
 				}
 			}
 		}
 		if !contactOK || !personOK {
 			return
 		}
-		m.chosen = choice{flow: both, project: client.Project{ID: someID}}
-		r := m.request()
+		m.Chosen = widget.Choice{Flow: both, Project: client.Project{ID: "674de8df21c72be3cc42b8a7"}}
+		r := m.Request()
 		if err := r.Validate(); err != nil || !digits.MatchString(r.Phone) || !code.MatchString(r.CountryCode) || strings.ContainsAny(r.Email, " \t\n") {
 			t.Errorf("%v: %+q", err, r)
 		}
-		again := form{deps: s.deps, contact: newContact(s.deps, both, m.typed()), person: newPerson(s.deps, both, m.typed()), chosen: m.chosen}
-		if same := again.request(); same != r {
+		again := register.Form{Deps: s.Deps, Contact: widget.NewContact(s.Deps, both, m.Typed()), Person: widget.NewPerson(s.Deps, both, m.Typed()), Chosen: m.Chosen}
+		if same := again.Request(); same != r {
 			t.Errorf("%+q becomes %+q", r, same)
 		}
 	})

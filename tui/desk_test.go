@@ -13,6 +13,10 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/registration"
+	"appreg/tui/review"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/exp/golden"
@@ -21,11 +25,11 @@ import (
 // person is one of those that the sandbox starts with, by a part of the email.
 func (s *stage) person(t testing.TB, email string) client.Registration {
 	t.Helper()
-	page, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: email})
-	if err != nil || len(page.Items) != 1 {
-		t.Fatalf("%q: %d people: %v", email, len(page.Items), err)
+	got, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: email})
+	if err != nil || len(got.Items) != 1 {
+		t.Fatalf("%q: %d people: %v", email, len(got.Items), err)
 	}
-	return s.again(t, page.Items[0].ID)
+	return s.again(t, got.Items[0].ID)
 }
 
 // again reads a registration.
@@ -41,7 +45,7 @@ func (s *stage) again(t testing.TB, id string) client.Registration {
 // atDesk opens the registration of one of them.
 func (s *stage) atDesk(t testing.TB, email string) tea.Model {
 	t.Helper()
-	m := s.open(toStanding{reg: client.Registration{ID: s.person(t, email).ID}, again: true, listed: true})
+	m := s.open(page.Registration{Reg: client.Registration{ID: s.person(t, email).ID}, Again: true, Listed: true})
 	s.writes.Store(0)
 	return m
 }
@@ -71,11 +75,11 @@ func (s *stage) showing(change func(reg map[string]any)) {
 func in(reg map[string]any, name string) map[string]any { return reg[name].(map[string]any) }
 
 // top is the screen on top.
-func top(m tea.Model) screen { return m.(Root).top().screen }
+func top(m tea.Model) layer { return m.(Root).top() }
 
-func deskOf(t testing.TB, m tea.Model) desk {
+func deskOf(t testing.TB, m tea.Model) review.Screen {
 	t.Helper()
-	d, ok := top(m).(desk)
+	d, ok := top(m).Screen.(review.Screen)
 	if !ok {
 		t.Fatalf("not at the question:\n%s", screenText(m))
 	}
@@ -86,16 +90,16 @@ func deskOf(t testing.TB, m tea.Model) desk {
 // everybody who is in review, a failed face among them, all of it is taken.
 func TestClearingIsTaken(t *testing.T) {
 	s := newStage(t, plain)
-	page, err := s.client.List(t.Context(), client.ListQuery{Status: flow.NeedsManualVerification, Limit: 100})
-	if err != nil || len(page.Items) < 10 {
-		t.Fatalf("%d are in review: %v", len(page.Items), err)
+	got, err := s.client.List(t.Context(), client.ListQuery{Status: flow.NeedsManualVerification, Limit: 100})
+	if err != nil || len(got.Items) < 10 {
+		t.Fatalf("%d are in review: %v", len(got.Items), err)
 	}
-	for _, one := range page.Items {
+	for _, one := range got.Items {
 		reg := s.again(t, one.ID)
-		for _, does := range clearing(reg) {
-			m := deskOf(t, s.open(toDesk{reg: reg, does: does}))
-			if _, err := m.act()(t.Context()); err != nil {
-				t.Errorf("%s: %q is offered, and refused: %v", reg.Name(), m.clearingUp(does), err)
+		for _, does := range registration.Clearing(reg) {
+			m := deskOf(t, s.open(page.Review{Reg: reg, Does: does}))
+			if _, err := m.Act()(t.Context()); err != nil {
+				t.Errorf("%s: %q is offered, and refused: %v", reg.Name(), page.ClearingUp(m.Words, does), err)
 			}
 		}
 	}
@@ -126,7 +130,7 @@ func TestDeskSaysWhy(t *testing.T) {
 	} {
 		t.Run(tc.who, func(t *testing.T) {
 			m := size(newStage(t, plain).atDesk(t, tc.who), 120, 50)
-			if standingOf(m).reg.Status != flow.NeedsManualVerification {
+			if standingOf(m).Reg.Status != flow.NeedsManualVerification {
 				t.Fatal("is not in review")
 			}
 			sees(t, m, tc.en...)
@@ -151,17 +155,17 @@ func TestDeskMenu(t *testing.T) {
 	} {
 		var got []string
 		m := standingOf(s.atDesk(t, who))
-		for _, e := range m.menu() {
-			if e.to != nil {
-				got = append(got, e.text)
+		for _, e := range m.Menu() {
+			if e.To != nil {
+				got = append(got, e.Text)
 			} else {
-				got = append(got, fmt.Sprintf("%s %s", e.does.Step, e.does.Status))
+				got = append(got, fmt.Sprintf("%s %s", e.Does.Step, e.Does.Status))
 			}
 		}
 		if all := strings.Join(got, ", "); all != want {
 			t.Errorf("%s: %s, want %s", who, all, want)
 		}
-		if m.keys.Link.Enabled() || m.keys.Edit.Enabled() || m.keys.Decide.Enabled() {
+		if m.Bindings.Link.Enabled() || m.Bindings.Edit.Enabled() || m.Bindings.Decide.Enabled() {
 			t.Errorf("%s can send something", who)
 		}
 	}
@@ -174,11 +178,11 @@ func TestNothingToClearUp(t *testing.T) {
 	f, d := *reg.Flow, *reg.DocumentValidation
 	f.NamesChecked, d.ScoreValidated = false, false
 	reg.Flow, reg.DocumentValidation = &f, &d
-	if got := clearing(reg); len(got) != 1 || got[0] != comparesAgain {
+	if got := registration.Clearing(reg); len(got) != 1 || got[0] != page.ComparesAgain {
 		t.Errorf("%v", got)
 	}
 	reg.DocumentValidation = nil
-	if got := clearing(reg); got != nil {
+	if got := registration.Clearing(reg); got != nil {
 		t.Errorf("%v", got)
 	}
 }
@@ -218,7 +222,7 @@ func TestDecide(t *testing.T) {
 		if want := fmt.Sprintf(`{"step":"adminOverride","status":%q,"note":"I rang. It is him."}`, tc.status); sent != want {
 			t.Errorf("sent %s, want %s", sent, want)
 		}
-		if standingOf(m).reg.Status != tc.status || depth(m) != 1 {
+		if standingOf(m).Reg.Status != tc.status || depth(m) != 1 {
 			t.Fatalf("%s: %s", tc.status, screenText(m))
 		}
 		sees(t, m, s.Words.Desk.History, "Demo Verifik", tc.shows)
@@ -234,7 +238,7 @@ func TestDecideWithoutNote(t *testing.T) {
 		t.Errorf("no sent %d requests", n)
 	}
 	m = press(m, "down down enter enter down enter")
-	if reg := standingOf(m).reg; reg.Status != flow.Failed || len(reg.ReviewLog) != 1 || reg.ReviewLog[0].Note != "" {
+	if reg := standingOf(m).Reg; reg.Status != flow.Failed || len(reg.ReviewLog) != 1 || reg.ReviewLog[0].Note != "" {
 		t.Errorf("%s %+v", reg.Status, reg.ReviewLog)
 	}
 	lacks(t, m, "Note:")
@@ -250,16 +254,16 @@ func TestNoteIsCounted(t *testing.T) {
 	sees(t, m, "The note has 2,001 characters; at most 2,000 are taken")
 	m = press(m, "enter down enter")
 	sees(t, m, "▸ Note", "2,001")
-	if got := deskOf(t, m).note.text(); got != long || s.writes.Load() != 0 {
+	if got := deskOf(t, m).Note.Text(); got != long || s.writes.Load() != 0 {
 		t.Fatalf("%d characters are left, %d requests", len(got), s.writes.Load())
 	}
 	m = press(m, "backspace")
 	sees(t, m, "2,000 of 2,000 characters")
 	m = press(m, "enter down enter")
-	if log := standingOf(m).reg.ReviewLog; len(log) != 1 || log[0].Note != strings.TrimSuffix(long, "o") {
+	if log := standingOf(m).Reg.ReviewLog; len(log) != 1 || log[0].Note != strings.TrimSuffix(long, "o") {
 		t.Errorf("%+v", log)
 	}
-	sees(t, newStage(t, plainSpanish).open(toDesk{reg: s.person(t, "ivan"), status: flow.Failed}), "¿Por qué se rechaza?")
+	sees(t, newStage(t, plainSpanish).open(page.Review{Reg: s.person(t, "ivan"), Status: flow.Failed}), "¿Por qué se rechaza?")
 }
 
 // A note is shown in rows, around the caret, and what nobody sees is taken out
@@ -267,7 +271,7 @@ func TestNoteIsCounted(t *testing.T) {
 func TestNoteIsTidied(t *testing.T) {
 	s := newStage(t, plain)
 	m := paste(press(s.atDesk(t, "hugo"), "enter"), "one\r\ntwo\x1b[31m\u202e three "+strings.Repeat("word ", 200)+"end.")
-	if text := deskOf(t, m).note.value(); !strings.HasPrefix(text, "one two three word") {
+	if text := deskOf(t, m).Note.Value(); !strings.HasPrefix(text, "one two three word") {
 		t.Errorf("%q", text)
 	}
 	sees(t, m, "end.▏", "invisible character")
@@ -315,7 +319,7 @@ func TestHeldEnterDecidesNothing(t *testing.T) {
 // In production the question says where it is asked.
 func TestDecideInProduction(t *testing.T) {
 	s := newStage(t, plain)
-	s.World = World{Name: "PRODUCTION", Live: true}
+	s.World = page.World{Name: "PRODUCTION", Live: true}
 	sees(t, press(s.atDesk(t, "hugo"), "enter"), "This is PRODUCTION: the person is real.", "Approve the registration of Hugo Benítez?")
 }
 
@@ -330,7 +334,7 @@ func TestOverride(t *testing.T) {
 	m = press(m, "down down enter")
 	sees(t, m, "Reject the registration of Úrsula Wilches?", "its status is COMPLETED", "onboarding_app_registration_failed")
 	m = press(enter(m, "It was somebody else."), "enter down enter")
-	reg := standingOf(m).reg
+	reg := standingOf(m).Reg
 	if reg.Status != flow.Failed || len(reg.ReviewLog) != 2 {
 		t.Fatalf("%s %+v", reg.Status, reg.ReviewLog)
 	}
@@ -339,7 +343,7 @@ func TestOverride(t *testing.T) {
 		t.Errorf("the newest is not first:\n%s", flat)
 	}
 
-	m = s.open(toStanding{reg: s.register(t, lightFlow)})
+	m = s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	m = press(m, "d enter")
 	sees(t, m, "It is not in manual review: its status is STARTED")
 	if m = press(m, "esc"); depth(m) != 1 {
@@ -360,7 +364,7 @@ func TestMayNotDecide(t *testing.T) {
 		m = press(m, "enter down enter")
 		sees(t, m, tc.says, "I rang", "▸ "+s.Words.Confirm.No)
 		s.before = nil
-		if m = press(m, "down enter"); standingOf(m).reg.Status != flow.Completed {
+		if m = press(m, "down enter"); standingOf(m).Reg.Status != flow.Completed {
 			t.Errorf("cannot be tried again:\n%s", screenText(m))
 		}
 	}
@@ -372,7 +376,7 @@ func TestDecidedMeanwhile(t *testing.T) {
 	for _, l := range []look{plain, plainSpanish} {
 		s := newStage(t, l)
 		m := enter(press(s.atDesk(t, "hugo"), "enter"), "I rang")
-		id := deskOf(t, m).reg.ID
+		id := deskOf(t, m).Reg.ID
 		if _, err := s.client.Decide(t.Context(), id, flow.Failed, "Not him."); err != nil {
 			t.Fatal(err)
 		}
@@ -385,14 +389,14 @@ func TestDecidedMeanwhile(t *testing.T) {
 		sees(t, m, fmt.Sprintf(w.Desk.DecidedMeanwhile, w.Status("FAILED")), "Demo Verifik", "Not him.", "I rang", "▸ "+w.Confirm.No,
 			fmt.Sprintf(w.Desk.NotInReview, w.Status("FAILED")))
 		m = press(m, "down enter")
-		if reg := standingOf(m).reg; reg.Status != flow.Completed || len(reg.ReviewLog) != 2 {
+		if reg := standingOf(m).Reg; reg.Status != flow.Completed || len(reg.ReviewLog) != 2 {
 			t.Errorf("%s %+v", reg.Status, reg.ReviewLog)
 		}
 	}
 	// Also where that leaves the status as it was, and where no decision is shown.
 	s := newStage(t, plain)
 	m := press(enter(press(s.atDesk(t, "ursula"), "d enter"), "I rang"), "enter down")
-	if _, err := s.client.Decide(t.Context(), deskOf(t, m).reg.ID, flow.Completed, "I rang, too"); err != nil {
+	if _, err := s.client.Decide(t.Context(), deskOf(t, m).Reg.ID, flow.Completed, "I rang, too"); err != nil {
 		t.Fatal(err)
 	}
 	s.writes.Store(0)
@@ -466,7 +470,7 @@ func TestDeletedMeanwhile(t *testing.T) {
 	for _, when := range []string{"before", "between"} {
 		s := newStage(t, plain)
 		m := press(enter(press(s.atDesk(t, "hugo"), "enter"), "I rang"), "enter down")
-		id := deskOf(t, m).reg.ID
+		id := deskOf(t, m).Reg.ID
 		gone := answering(http.StatusNotFound, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
 			if when == "between" && r.Method == http.MethodGet && s.writes.Load() == 0 {
@@ -523,7 +527,7 @@ func TestDecisionInDoubt(t *testing.T) {
 	sees(t, m, "In doubt", "▸ Look what became of it")
 	s.before = nil
 	m = press(m, "enter")
-	if reg := standingOf(m).reg; depth(m) != 1 || reg.Status != flow.Completed || len(reg.ReviewLog) != 1 {
+	if reg := standingOf(m).Reg; depth(m) != 1 || reg.Status != flow.Completed || len(reg.ReviewLog) != 1 {
 		t.Errorf("%s", screenText(m))
 	}
 	sees(t, m, "Note: I rang")
@@ -534,7 +538,7 @@ func TestDecisionInDoubt(t *testing.T) {
 func TestDoubtAndSomebodyElse(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(enter(press(s.atDesk(t, "hugo"), "enter"), "I rang"), "enter down")
-	id := deskOf(t, m).reg.ID
+	id := deskOf(t, m).Reg.ID
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPut || s.before == nil {
 			return false
@@ -553,7 +557,7 @@ func TestDoubtAndSomebodyElse(t *testing.T) {
 func TestNewestDecision(t *testing.T) {
 	old, late := client.Review{At: noon, Note: "old"}, client.Review{At: noon.Add(time.Hour), Note: "late"}
 	for _, log := range [][]client.Review{{old, late}, {late, old}, {late}, {{Note: "untimed"}, late, old}} {
-		if got := newest(log); got != late {
+		if got := widget.Newest(log); got != late {
 			t.Errorf("%+v", got)
 		}
 	}
@@ -564,7 +568,7 @@ func TestDecidedAndUnreadable(t *testing.T) {
 	for answer, says := range map[string]string{"COMPLETED": "Bad gateway", "FAILED": "the server decided FAILED"} {
 		s := newStage(t, plain)
 		m := press(s.atDesk(t, "hugo"), "enter enter down")
-		id := deskOf(t, m).reg.ID
+		id := deskOf(t, m).Reg.ID
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
 			if r.Method == http.MethodPut {
 				return answering(http.StatusOK, `{"data":{"_id":"`+id+`","status":"`+answer+`"}}`)(w, r)
@@ -573,7 +577,7 @@ func TestDecidedAndUnreadable(t *testing.T) {
 		}
 		m = press(m, "enter")
 		if answer == "COMPLETED" {
-			if depth(m) != 1 || !standingOf(m).unread {
+			if depth(m) != 1 || !standingOf(m).Unread {
 				t.Errorf("%s", screenText(m))
 			}
 			lacks(t, m, "▸")
@@ -590,7 +594,7 @@ func TestDecisionDoneWithoutAnswer(t *testing.T) {
 	m := press(s.atDesk(t, "hugo"), "enter enter down")
 	s.before = s.acting(http.MethodPut)
 	m = press(m, "enter")
-	if reg := standingOf(m).reg; depth(m) != 1 || reg.Status != flow.Completed {
+	if reg := standingOf(m).Reg; depth(m) != 1 || reg.Status != flow.Completed {
 		t.Errorf("%s", screenText(m))
 	}
 	sees(t, m, "History")
@@ -605,20 +609,20 @@ func TestGivingUpADecision(t *testing.T) {
 			return false
 		}
 		top := deskOf(t, m)
-		top.job.stop() // as esc does, while it is on its way
+		top.Job.Stop() // as esc does, while it is on its way
 		<-r.Context().Done()
 		s.server.ServeHTTP(discardAnswer{w.Header()}, r.WithContext(t.Context()))
 		return true
 	}
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
-	if at := deskOf(t, m); !at.keys.GiveUp.Enabled() || at.Typing() || len(at.offers().all) > 0 {
+	if at := deskOf(t, m); !at.Bindings.GiveUp.Enabled() || at.Typing() || len(at.Offers().All) > 0 {
 		t.Error("esc is not all that there is")
 	}
-	busy := drive(m, pulse{job: deskOf(t, m).job.id, at: noon.Add(time.Hour)})
+	busy := drive(m, page.Pulse{Job: deskOf(t, m).Job.ID, At: noon.Add(time.Hour)})
 	sees(t, busy, "sending the decision", "esc give up")
 	lacks(t, busy, "enter accept")
 	m = settle(m, cmd)
-	if reg := standingOf(m).reg; reg.Status != flow.Completed {
+	if reg := standingOf(m).Reg; reg.Status != flow.Completed {
 		t.Errorf("%s", screenText(m))
 	}
 
@@ -645,7 +649,7 @@ func TestClearUp(t *testing.T) {
 	m = press(enter(m, "Her married name."), "enter down enter")
 	sees(t, size(m, 100, 40), "Done: names, as a reviewer says: the same person's", "A reviewer has said that the names are the same person's.", "The names are not", "completed")
 	lacks(t, m, "The names differ")
-	if standingOf(m).reg.Status != flow.NeedsManualVerification {
+	if standingOf(m).Reg.Status != flow.NeedsManualVerification {
 		t.Error("it was decided")
 	}
 
@@ -732,13 +736,13 @@ func TestHostileHistory(t *testing.T) {
 	}
 	m := size(s.atDesk(t, "hugo"), 120, 100)
 	sees(t, m, "2026-01-02 03:04, Eve", "to COMPLETED. Note: a")
-	if d := s.deps.history(client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > longestName+10 {
+	if d := widget.Decision(s.Deps, client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > widget.LongestName+10 {
 		t.Errorf("a name of %d", strings.Count(d, "e"))
 	}
-	if rows := s.deps.viewFact(fact{text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {
+	if rows := registration.ViewFact(s.Deps, registration.Fact{Text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {
 		t.Errorf("a fact of %d rows", len(rows))
 	}
-	if d := s.deps.history(client.Review{Note: strings.Repeat("x", 3000)}); strings.Count(d, "x") != flow.NoteMax || !strings.HasSuffix(d, "…") {
+	if d := widget.Decision(s.Deps, client.Review{Note: strings.Repeat("x", 3000)}); strings.Count(d, "x") != flow.NoteMax || !strings.HasSuffix(d, "…") {
 		t.Errorf("a note of %d", strings.Count(d, "x"))
 	}
 }
@@ -794,7 +798,7 @@ var deskScreens = []struct {
 		return paste(press(s.atDesk(t, "hugo"), "enter"), strings.Repeat("demasiado ", 210))
 	}},
 	{"live", func(t testing.TB, s *stage) tea.Model {
-		s.World = World{Name: "PRODUCTION", Live: true}
+		s.World = page.World{Name: "PRODUCTION", Live: true}
 		return press(s.atDesk(t, "hugo"), "enter")
 	}},
 	{"forbidden", func(t testing.TB, s *stage) tea.Model {
@@ -804,7 +808,7 @@ var deskScreens = []struct {
 	}},
 	{"meanwhile", func(t testing.TB, s *stage) tea.Model {
 		m := press(enter(press(s.atDesk(t, "hugo"), "enter"), "I rang"), "enter down")
-		if _, err := s.client.Decide(t.Context(), deskOf(t, m).reg.ID, flow.Failed, "No es él."); err != nil {
+		if _, err := s.client.Decide(t.Context(), deskOf(t, m).Reg.ID, flow.Failed, "No es él."); err != nil {
 			t.Fatal(err)
 		}
 		return press(m, "enter")

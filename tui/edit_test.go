@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/tui/page"
+	"appreg/tui/registration"
 )
 
 const toSave = "enter enter enter enter enter enter" // from the first field
@@ -17,7 +19,7 @@ func TestEditAddsWhatIsMissing(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"},
 		`"onboardingSettings":{"signUpForm":{"email":true,"phone":true,"fullName":true,"phoneGateway":"sms"},"steps":{"signUpForm":"mandatory"}}`)
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	sees(t, m, "▸ add a phone", "add a name")
 	m = press(m, "down enter")
 	sees(t, m, "▸ Full name")
@@ -33,7 +35,7 @@ func TestEditAddsWhatIsMissing(t *testing.T) {
 // Only what is different is sent.
 func TestEditSendsTheDifference(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toEdit{reg: s.register(t, kycFlow)})
+	m := s.open(page.Edit{Reg: s.register(t, kycFlow)})
 	sees(t, press(m, toSave), "Nothing is different yet")
 	var body string
 	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
@@ -57,9 +59,9 @@ func (nopWriter) WriteHeader(int)             {}
 // What is left empty stays, and the screen says so.
 func TestEditTakesNothingAway(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(toEdit{reg: s.register(t, kycFlow)}), strings.Repeat("backspace ", 11)+"enter")
+	m := press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), strings.Repeat("backspace ", 11)+"enter")
 	sees(t, m, "empty changes nothing: it stays ana@acme.co")
-	if r := m.(Root).top().screen.(edit).request(); r != (client.UpdateRequest{}) {
+	if r := m.(Root).top().Screen.(registration.EditScreen).Request(); r != (client.UpdateRequest{}) {
 		t.Errorf("would send %+v", r)
 	}
 }
@@ -67,7 +69,7 @@ func TestEditTakesNothingAway(t *testing.T) {
 // A refusal goes to the field that caused it.
 func TestEditRefused(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"email_is_registered_already"}`)
 	m = press(m, toSave+" enter")
 	sees(t, m, "▸ Email", "has a registration in this flow already")
@@ -79,7 +81,7 @@ func TestEditRefused(t *testing.T) {
 // esc asks before it throws away what was typed.
 func TestEditLeaves(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(toStanding{reg: s.register(t, kycFlow)}), "e")
+	m := press(s.open(page.Registration{Reg: s.register(t, kycFlow)}), "e")
 	sees(t, press(m, "esc"), "Evidence")
 	m = press(enter(m, "x"), "esc")
 	sees(t, m, "Leave without saving?")
@@ -93,8 +95,8 @@ func TestEditLeaves(t *testing.T) {
 // In manual review and after the end nothing can be changed.
 func TestEditIsNotOffered(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(toStanding{reg: s.register(t, kycFlow, ended("FAILED"))}), "e")
-	if _, ok := m.(Root).top().screen.(edit); ok {
+	m := press(s.open(page.Registration{Reg: s.register(t, kycFlow, ended("FAILED"))}), "e")
+	if _, ok := m.(Root).top().Screen.(registration.EditScreen); ok {
 		t.Error("a closed registration can be edited")
 	}
 }
@@ -103,18 +105,18 @@ func TestEditIsNotOffered(t *testing.T) {
 // stored is the name that is shown.
 func TestEditSaysWhatItMeans(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	sees(t, m, "has to be validated again")
 	lacks(t, m, "is not done")
 	s = newStage(t, plain)
 	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"none"`, 1))
 	reg.EmailValidation = &client.Validation{ID: "v", Populated: true, Status: "validated"}
-	m = enter(press(s.open(toEdit{reg: reg}), "end"), "m")
+	m = enter(press(s.open(page.Edit{Reg: reg}), "end"), "m")
 	sees(t, m, "Until then the step Sign-up (signUpForm) is not done.")
 	reg = s.registerAs(t, client.CreateRequest{Email: "eva@acme.co", FullName: "Ana Gómez"}, lightFlow, ongoing("signUpForm"))
-	m = enter(press(s.open(toEdit{reg: reg}), "end"), "m") // nobody has it confirmed
+	m = enter(press(s.open(page.Edit{Reg: reg}), "end"), "m") // nobody has it confirmed
 	lacks(t, m, "is not done")
-	m = enter(press(s.open(toEdit{reg: reg, field: "lastName"}), "end"), "z")
+	m = enter(press(s.open(page.Edit{Reg: reg, Field: "lastName"}), "end"), "z")
 	sees(t, m, "The full name will be Ana Gómezz")
 	press(m, "enter enter")
 	again, err := s.client.Retrieve(t.Context(), reg.ID)
@@ -141,13 +143,13 @@ func (s *stage) bodies(status int, answer string) *[]string {
 func TestEditSendsPhonesWhole(t *testing.T) {
 	s := newStage(t, plain)
 	sent := s.bodies(http.StatusInternalServerError, `{}`)
-	m := press(s.open(toEdit{reg: s.register(t, kycFlow), field: "phone"}), "backspace 8 enter enter enter enter enter")
+	m := press(s.open(page.Edit{Reg: s.register(t, kycFlow), Field: "phone"}), "backspace 8 enter enter enter enter enter")
 	if got := strings.Join(*sent, " "); got != `{"phone":"3001234568","countryCode":"+57","replacePhone":true}` {
 		t.Errorf("sent %s\n%s", got, screenText(m))
 	}
 	*sent = nil
 	reg := s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"}, kycFlow)
-	m = paste(s.open(toEdit{reg: reg, field: "countryCode"}), "+57")
+	m = paste(s.open(page.Edit{Reg: reg, Field: "countryCode"}), "+57")
 	sees(t, m, "Nothing is different yet")
 	if m.(Root).top().Unsaved() {
 		t.Error("a country alone holds ctrl+c up")
@@ -157,9 +159,9 @@ func TestEditSendsPhonesWhole(t *testing.T) {
 // While it is saved nothing but giving up is possible.
 func TestEditOffers(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	saving, save := press(m, toSave).Update(enterKey)
-	if got := press(saving, "up x"); offered(got) != "esc" || got.(Root).top().screen.(edit).request().Email != "ana@acme.com" || !got.(Root).top().screen.(edit).onSave {
+	if got := press(saving, "up x"); offered(got) != "esc" || got.(Root).top().Screen.(registration.EditScreen).Request().Email != "ana@acme.com" || !got.(Root).top().Screen.(registration.EditScreen).OnSave {
 		t.Errorf("%s\n%s", offered(got), screenText(got))
 	}
 	saving = press(saving, "esc")
@@ -173,13 +175,13 @@ func TestEditOffers(t *testing.T) {
 // and for a field that cannot be saved as it is.
 func TestEditStays(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	m = press(m, "esc y")
 	lacks(t, m, "ana@acme.comy")
 	m = press(m, toSave)
 	sees(t, m, "▸ Save")
 	sees(t, press(m, "up"), "▸ Last name")
-	m = enter(press(s.open(toEdit{reg: s.register(t, kycFlow), field: "email"}), "end"), "@")
+	m = enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow), Field: "email"}), "end"), "@")
 	m = press(m, toSave+" enter")
 	sees(t, m, "▸ Email")
 	lacks(t, m, "▸ Save")
@@ -191,7 +193,7 @@ func TestEditStays(t *testing.T) {
 // A change of which no answer came is looked for when the screen is left.
 func TestEditInDoubt(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(toStanding{reg: s.register(t, kycFlow)}), "e")
+	m := press(s.open(page.Registration{Reg: s.register(t, kycFlow)}), "e")
 	m = enter(press(m, "end"), "m")
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPut {
@@ -209,7 +211,7 @@ func TestEditInDoubt(t *testing.T) {
 // A stranger's answer is none.
 func TestEditKeepsToItself(t *testing.T) {
 	s := newStage(t, plain)
-	m := drive(s.open(toEdit{reg: s.register(t, kycFlow)}), answer[client.Registration]{job: 999, err: client.ErrInDoubt})
+	m := drive(s.open(page.Edit{Reg: s.register(t, kycFlow)}), page.Answer[client.Registration]{Job: 999, Err: client.ErrInDoubt})
 	lacks(t, m, "may be saved or not")
 }
 
@@ -218,7 +220,7 @@ func TestEditKeepsToItself(t *testing.T) {
 func TestEditSaysNoMore(t *testing.T) {
 	s := newStage(t, plain)
 	skips := `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"skip","basicInformation":"mandatory"}}`
-	m := enter(press(s.open(toEdit{reg: s.register(t, skips)}), "end"), "m")
+	m := enter(press(s.open(page.Edit{Reg: s.register(t, skips)}), "end"), "m")
 	lacks(t, m, "is not done")
 	sees(t, press(size(m, 60, 10), "esc"), "Leave without saving?")
 }
@@ -226,7 +228,7 @@ func TestEditSaysNoMore(t *testing.T) {
 // A phone is not sent without its country.
 func TestEditKeepsTheCountry(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(toEdit{reg: s.register(t, kycFlow), field: "countryCode"}), "end backspace backspace backspace enter backspace 8")
+	m := press(s.open(page.Edit{Reg: s.register(t, kycFlow), Field: "countryCode"}), "end backspace backspace backspace enter backspace 8")
 	m = press(m, "enter enter enter enter enter")
 	sees(t, m, "▸ Country")
 	if n := s.writes.Load(); n != 0 {
@@ -240,22 +242,22 @@ func TestEditWritesNothingUnasked(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
 	reg.Email, reg.CountryCode = "Ana@Acme.co", "57"
-	m := s.open(toEdit{reg: reg})
-	if e := m.(Root).top().screen.(edit); e.Unsaved() {
-		t.Errorf("it opens with changes: %+v", e.request())
+	m := s.open(page.Edit{Reg: reg})
+	if e := m.(Root).top().Screen.(registration.EditScreen); e.Unsaved() {
+		t.Errorf("it opens with changes: %+v", e.Request())
 	}
-	m = enter(press(s.open(toEdit{reg: reg, field: "fullName"}), "end"), "z")
-	if got, want := m.(Root).top().screen.(edit).request(), (client.UpdateRequest{FullName: "Ana Gómezz"}); got != want {
+	m = enter(press(s.open(page.Edit{Reg: reg, Field: "fullName"}), "end"), "z")
+	if got, want := m.(Root).top().Screen.(registration.EditScreen).Request(), (client.UpdateRequest{FullName: "Ana Gómezz"}); got != want {
 		t.Errorf("would send %+v", got)
 	}
-	m = press(s.open(toEdit{reg: reg, field: "firstName"}), "end backspace backspace backspace enter")
+	m = press(s.open(page.Edit{Reg: reg, Field: "firstName"}), "end backspace backspace backspace enter")
 	m = enter(press(m, "end"), "x")
-	if got, want := m.(Root).top().screen.(edit).request(), (client.UpdateRequest{FullName: "Ana Gómezx", LastName: "Gómezx"}); got != want {
+	if got, want := m.(Root).top().Screen.(registration.EditScreen).Request(), (client.UpdateRequest{FullName: "Ana Gómezx", LastName: "Gómezx"}); got != want {
 		t.Errorf("would send %+v", got)
 	}
 	reg.FirstName, reg.LastName = "", ""
-	m = enter(s.open(toEdit{reg: reg, field: "firstName"}), "María")
-	if got, want := m.(Root).top().screen.(edit).request(), (client.UpdateRequest{FirstName: "María"}); got != want {
+	m = enter(s.open(page.Edit{Reg: reg, Field: "firstName"}), "María")
+	if got, want := m.(Root).top().Screen.(registration.EditScreen).Request(), (client.UpdateRequest{FirstName: "María"}); got != want {
 		t.Errorf("would send %+v", got)
 	}
 }
@@ -265,7 +267,7 @@ func TestEditHeldEnter(t *testing.T) {
 	s := newStage(t, plain)
 	now := noon
 	s.Now = func() time.Time { return now }
-	m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	m = press(m, strings.Repeat("enter ", 12))
 	if n := s.writes.Load(); n != 0 {
 		t.Fatalf("%d writes", n)

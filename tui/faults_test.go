@@ -19,6 +19,11 @@ import (
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/styles"
+	"appreg/tui/handover"
+	"appreg/tui/page"
+	"appreg/tui/registration"
+	"appreg/tui/review"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -121,18 +126,18 @@ func newFaultyStage(t testing.TB, l look, faults ...string) *faultyStage {
 		t.Fatal(err)
 	}
 	s.API = s.client
-	s.World.Samples = []Sample{{Step: flow.Document, Image: sandbox.Samples()[0].Image}}
+	s.World.Samples = []page.Sample{{Step: flow.Document, Image: sandbox.Samples()[0].Image}}
 	return s
 }
 
 // ana is her registration, of which there must be one.
 func (s *faultyStage) ana(t testing.TB) client.Registration {
 	t.Helper()
-	page, err := s.client.List(context.Background(), client.ListQuery{LikeEmail: "ana@acme.co"})
-	if err != nil || page.Total != 1 || len(page.Items) != 1 {
-		t.Fatalf("%d registrations: %v", page.Total, err)
+	got, err := s.client.List(context.Background(), client.ListQuery{LikeEmail: "ana@acme.co"})
+	if err != nil || got.Total != 1 || len(got.Items) != 1 {
+		t.Fatalf("%d registrations: %v", got.Total, err)
 	}
-	reg, err := s.client.Retrieve(context.Background(), page.Items[0].ID)
+	reg, err := s.client.Retrieve(context.Background(), got.Items[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,13 +194,13 @@ var faultyCalls = []struct {
 }{
 	{
 		name: "flows", route: "GET /v3/projects",
-		call: func(_ testing.TB, s *faultyStage, _ tea.Model) tea.Model { return s.open(toForm{}) },
+		call: func(_ testing.TB, s *faultyStage, _ tea.Model) tea.Model { return s.open(page.Register{}) },
 		out: func(_ testing.TB, s *faultyStage, m tea.Model, b became) tea.Model {
 			if b.err {
 				m = press(m, "enter") // the first row tries again
 			}
 			if b.fault == "unknown" { // flows of which nobody knows what they are
-				m = s.open(toForm{})
+				m = s.open(page.Register{})
 			}
 			m = press(enter(m, "Quick"), "enter")
 			m = paste(press(enter(m, "ana@acme.co"), "tab tab"), "+57 3001234599")
@@ -228,29 +233,35 @@ var faultyCalls = []struct {
 	},
 	{
 		name: "retrieve", route: "GET /v2/app-registrations/{id}", before: "ok,",
-		open: func(t testing.TB, s *faultyStage) tea.Model { return s.open(toStanding{reg: s.register(t, lightFlow)}) },
+		open: func(t testing.TB, s *faultyStage) tea.Model {
+			return s.open(page.Registration{Reg: s.register(t, lightFlow)})
+		},
 		call: func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "r") },
 		out:  func(_ testing.TB, _ *faultyStage, m tea.Model, _ became) tea.Model { return press(m, "r") },
 		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
-			return s.ana(t).Status == flow.Started && standingOf(m).err == nil
+			return s.ana(t).Status == flow.Started && standingOf(m).Err == nil
 		},
 	},
 	{
 		name: "resume", route: "GET /v2/app-registrations/{id}", before: "ok,",
-		open: func(t testing.TB, s *faultyStage) tea.Model { return s.open(toStanding{reg: s.register(t, lightFlow)}) },
+		open: func(t testing.TB, s *faultyStage) tea.Model {
+			return s.open(page.Registration{Reg: s.register(t, lightFlow)})
+		},
 		call: func(_ testing.TB, s *faultyStage, m tea.Model) tea.Model {
-			id := standingOf(m).reg.ID
+			id := standingOf(m).Reg.ID
 			s.client.Hold(id, redact.Secret{})
-			return s.open(toStanding{reg: client.Registration{ID: id}, again: true, listed: true})
+			return s.open(page.Registration{Reg: client.Registration{ID: id}, Again: true, Listed: true})
 		},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, _ became) tea.Model { return press(m, "r") },
 		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
-			return s.ana(t).Status == flow.Started && standingOf(m).err == nil && !standingOf(m).token.Secret.Empty()
+			return s.ana(t).Status == flow.Started && standingOf(m).Err == nil && !standingOf(m).Token.Secret.Empty()
 		},
 	},
 	{
 		name: "sync", route: "PUT /v2/app-registrations/{id}/sync", token: true,
-		open: func(t testing.TB, s *faultyStage) tea.Model { return s.open(toStanding{reg: s.register(t, lightFlow)}) },
+		open: func(t testing.TB, s *faultyStage) tea.Model {
+			return s.open(page.Registration{Reg: s.register(t, lightFlow)})
+		},
 		call: func(t testing.TB, _ *faultyStage, m tea.Model) tea.Model {
 			return press(pickEntry(t, m, "signUpForm"), "enter")
 		},
@@ -264,19 +275,19 @@ var faultyCalls = []struct {
 		},
 		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
 			reg := s.ana(t)
-			return reg.Status == flow.Ongoing && reg.CurrentStep == flow.SignUpForm && standingOf(m).reg.CurrentStep == flow.SignUpForm
+			return reg.Status == flow.Ongoing && reg.CurrentStep == flow.SignUpForm && standingOf(m).Reg.CurrentStep == flow.SignUpForm
 		},
 	},
 	{
 		name: "code send", route: "POST /v2/email-validations/app-registration", token: true,
-		open:   func(t testing.TB, s *faultyStage) tea.Model { return s.atCode(t, byEmail) },
+		open:   func(t testing.TB, s *faultyStage) tea.Model { return s.atCode(t, page.ByEmail) },
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		done:   [2]string{"so the code may be on its way or not", "el código puede ir en camino o no"},
 		undone: [2]string{"so the code may be on its way or not", "el código puede ir en camino o no"},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			if b.err && !b.acts {
 				for range 3 {
-					if c := codeOf(m); !c.rows()[c.cursor].sends {
+					if c := codeOf(m); !c.Rows()[c.Cursor].Sends {
 						m = press(m, "down")
 					}
 				}
@@ -288,9 +299,9 @@ var faultyCalls = []struct {
 	},
 	{
 		name: "code confirm", route: "PUT /v2/email-validations/{id}", token: true,
-		open:   func(t testing.TB, s *faultyStage) tea.Model { return press(s.atCode(t, byEmail), "enter 123456") },
+		open:   func(t testing.TB, s *faultyStage) tea.Model { return press(s.atCode(t, page.ByEmail), "enter 123456") },
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
-		kept:   func(_ testing.TB, m tea.Model) bool { return codeOf(m).typed == "123456" || codeOf(m).used },
+		kept:   func(_ testing.TB, m tea.Model) bool { return codeOf(m).Typed == "123456" || codeOf(m).Used },
 		done:   [2]string{"ana@acme.co is confirmed", "ana@acme.co ya está confirmado"},
 		undone: [2]string{"and the contact is not confirmed. The same code can be tried again.", "el contacto sigue sin confirmar. Puede probar otra vez con el mismo código."},
 		out:    func(_ testing.TB, _ *faultyStage, m tea.Model, _ became) tea.Model { return press(m, "enter") },
@@ -299,10 +310,10 @@ var faultyCalls = []struct {
 	{
 		name: "document", route: "POST /v2/document-validations/app-registration", token: true,
 		open: func(t testing.TB, s *faultyStage) tea.Model {
-			return press(s.open(toImage{reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), step: flow.Document}), "down down down enter enter")
+			return press(s.open(page.Image{Reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), Step: flow.Document}), "down down down enter enter")
 		},
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
-		kept:   func(_ testing.TB, m tea.Model) bool { return imageScreen(m).set.fields[0].text() != "" },
+		kept:   func(_ testing.TB, m tea.Model) bool { return imageScreen(m).Set.Fields[0].Text() != "" },
 		done:   [2]string{"the image may have come in or not", "no se sabe si el archivo quedó en el servidor"},
 		undone: [2]string{"the image may have come in or not", "no se sabe si el archivo quedó en el servidor"},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
@@ -313,17 +324,17 @@ var faultyCalls = []struct {
 			return m
 		},
 		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
-			return passed(s.ana(t).DocumentValidation) && passed(imageScreen(m).came)
+			return passed(s.ana(t).DocumentValidation) && passed(imageScreen(m).Came)
 		},
 	},
 	{
 		name: "edit", route: "PUT /v2/app-registrations/{id}",
 		open: func(t testing.TB, s *faultyStage) tea.Model {
-			return press(enter(s.open(toEdit{reg: s.register(t, kycFlow), field: "lastName"}), "z"), "enter")
+			return press(enter(s.open(page.Edit{Reg: s.register(t, kycFlow), Field: "lastName"}), "z"), "enter")
 		},
 		call: func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		kept: func(_ testing.TB, m tea.Model) bool {
-			return m.(Root).stack[0].screen.(edit).request().LastName == "Gómezz"
+			return m.(Root).stack[0].Screen.(registration.EditScreen).Request().LastName == "Gómezz"
 		},
 		done:   [2]string{"so it may be saved or not. Saving again does no harm", "puede que se haya guardado o no. Guardar otra vez no hace daño"},
 		undone: [2]string{"so it may be saved or not. Saving again does no harm", "puede que se haya guardado o no. Guardar otra vez no hace daño"},
@@ -332,35 +343,39 @@ var faultyCalls = []struct {
 	},
 	{
 		name: "link", route: "POST /v2/app-registrations/{id}/resend-link",
-		open: func(t testing.TB, s *faultyStage) tea.Model { return s.open(toStanding{reg: s.register(t, lightFlow)}) },
+		open: func(t testing.TB, s *faultyStage) tea.Model {
+			return s.open(page.Registration{Reg: s.register(t, lightFlow)})
+		},
 		call: func(_ testing.TB, s *faultyStage, m tea.Model) tea.Model {
-			return s.open(toLink{reg: standingOf(m).reg})
+			return s.open(page.Link{Reg: standingOf(m).Reg})
 		},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, _ became) tea.Model { return press(m, "r") },
 		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
-			at := m.(Root).stack[0].screen.(link)
-			return s.ana(t).Status == flow.Started && at.err == nil && !at.link.URL.Empty()
+			at := m.(Root).stack[0].Screen.(handover.LinkScreen)
+			return s.ana(t).Status == flow.Started && at.Err == nil && !at.Held.URL.Empty()
 		},
 	},
 	{
 		name: "list", route: "GET /v2/app-registrations",
-		open: func(t testing.TB, s *faultyStage) tea.Model { return s.open(toStanding{reg: s.register(t, lightFlow)}) },
-		call: func(_ testing.TB, s *faultyStage, _ tea.Model) tea.Model { return s.open(toBrowse{}) },
+		open: func(t testing.TB, s *faultyStage) tea.Model {
+			return s.open(page.Registration{Reg: s.register(t, lightFlow)})
+		},
+		call: func(_ testing.TB, s *faultyStage, _ tea.Model) tea.Model { return s.open(page.Browse{}) },
 		out:  func(_ testing.TB, _ *faultyStage, m tea.Model, _ became) tea.Model { return press(m, "r") },
 		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
-			return s.ana(t).Status == flow.Started && browsing(m).list().total > 1 && len(browsing(m).list().failed) == 0
+			return s.ana(t).Status == flow.Started && browsing(m).List().Total > 1 && len(browsing(m).List().Failed) == 0
 		},
 	},
 	{
 		name: "decide", route: "PUT /v2/app-registrations/{id}/sync", before: "ok,ok,",
 		open: func(t testing.TB, s *faultyStage) tea.Model {
 			reg := s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.NeedsManualVerification))
-			return press(s.open(toStanding{reg: reg}), "enter rang enter down")
+			return press(s.open(page.Registration{Reg: reg}), "enter rang enter down")
 		},
 		call: func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		kept: func(t testing.TB, m tea.Model) bool {
-			at, asking := top(m).(desk)
-			return asking && at.note.value() == "rang" || !asking && len(standingOf(m).reg.ReviewLog) == 1
+			at, asking := top(m).Screen.(review.Screen)
+			return asking && at.Note.Value() == "rang" || !asking && len(standingOf(m).Reg.ReviewLog) == 1
 		},
 		done:   [2]string{"Note: rang", "Nota: rang"},
 		undone: [2]string{"and it was not done: the registration stands where it stood. It can be sent again.", "y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez."},
@@ -372,7 +387,7 @@ var faultyCalls = []struct {
 		},
 		now: func(t testing.TB, s *faultyStage, m tea.Model) bool {
 			reg := s.ana(t)
-			return reg.Status == flow.Completed && len(reg.ReviewLog) == 1 && depth(m) == 1 && standingOf(m).reg.Status == flow.Completed
+			return reg.Status == flow.Completed && len(reg.ReviewLog) == 1 && depth(m) == 1 && standingOf(m).Reg.Status == flow.Completed
 		},
 	},
 }
@@ -521,7 +536,7 @@ func TestHostileAnswers(t *testing.T) {
 // TestWorkAmongHostileAnswers: somebody can be registered all the same.
 func TestWorkAmongHostileAnswers(t *testing.T) {
 	s := newFaultyStage(t, looks[0], "*=escape@40")
-	m := press(enter(s.open(toForm{}), "Quick"), "enter")
+	m := press(enter(s.open(page.Register{}), "Quick"), "enter")
 	harmless(t, m)
 	m = paste(press(enter(m, "ana@acme.co"), "tab tab"), "+57 3001234599")
 	harmless(t, m)
@@ -538,9 +553,9 @@ func TestWorkAmongHostileAnswers(t *testing.T) {
 	m = press(pickEntry(t, m, "completed"), "enter")
 	m = press(m, "down enter")
 	sees(t, m, "The registration is completed.")
-	page, err := s.client.List(context.Background(), client.ListQuery{LikeEmail: "ana@acme.co"})
-	if err != nil || page.Total != 1 || page.Items[0].Status != flow.Completed {
-		t.Errorf("%v %+v", err, page)
+	got, err := s.client.List(context.Background(), client.ListQuery{LikeEmail: "ana@acme.co"})
+	if err != nil || got.Total != 1 || got.Items[0].Status != flow.Completed {
+		t.Errorf("%v %+v", err, got)
 	}
 }
 
@@ -550,7 +565,7 @@ func TestPresetOfNoCountry(t *testing.T) {
 	s := newStage(t, plain)
 	for preset, want := range map[string]string{"+57": "+57", "57": "57", "Colombia": "Colombia", "+999": "+999", "␛[31m+57": "", "none": "", "+12345": ""} {
 		f := client.Flow{SignUp: client.SignUpSettings{Email: true, Phone: true, CountryCode: preset}}
-		if got := newContact(s.deps, f, map[string]string{}).field("countryCode").text(); got != want {
+		if got := widget.NewContact(s.Deps, f, map[string]string{}).Field("countryCode").Text(); got != want {
 			t.Errorf("%q: %q, want %q", preset, got, want)
 		}
 	}
@@ -596,7 +611,7 @@ func TestNoLineInTheWizard(t *testing.T) {
 				}
 				s.API = s.client
 				down.Store(true)
-				m := s.open(toForm{})
+				m := s.open(page.Register{})
 				harmless(t, m)
 				sees(t, m, []string{tt.en, tt.es}[i])
 				down.Store(false)
@@ -649,9 +664,9 @@ func TestSessionOverLosesNothing(t *testing.T) {
 		m = press(m, "enter")
 		sees(t, m, "Review", "ana@acme.co", "Ana Gómez")
 		sees(t, press(m, "enter"), "What next")
-		page, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: "ana@acme.co"})
-		if err != nil || page.Total != 1 {
-			t.Errorf("%d registrations: %v", page.Total, err)
+		got, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: "ana@acme.co"})
+		if err != nil || got.Total != 1 {
+			t.Errorf("%d registrations: %v", got.Total, err)
 		}
 	}
 }

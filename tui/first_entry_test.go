@@ -11,6 +11,9 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/redact"
+	"appreg/tui/evidence"
+	"appreg/tui/page"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
@@ -121,10 +124,10 @@ func (s situation) truth() flow.Facts {
 
 // after is the situation once the entry was followed, with evidence that passes,
 // and how many refusals that took.
-func (s situation) after(e entry) (situation, int) {
-	switch to := e.to.(type) {
-	case toEdit:
-		switch to.field {
+func (s situation) after(e registration.Entry) (situation, int) {
+	switch to := e.To.(type) {
+	case page.Edit:
+		switch to.Field {
 		case "email":
 			s.email = contactNew
 		case "countryCode":
@@ -132,20 +135,20 @@ func (s situation) after(e entry) (situation, int) {
 		default:
 			s.named = true
 		}
-	case toCode:
-		if to.by == byEmail {
+	case page.Code:
+		if to.By == page.ByEmail {
 			s.email = contactValidated
 		} else {
 			s.phone = contactValidated
 		}
-	case toImage:
-		if to.step == flow.Document {
+	case page.Image:
+		if to.Step == flow.Document {
 			s.document = imageValidated
 		} else {
 			s.face = imageValidated
 		}
 	default:
-		return s.synced(e.does)
+		return s.synced(e.Does)
 	}
 	return s, 0
 }
@@ -224,8 +227,8 @@ func TestFirstEntryLeadsToTheEnd(t *testing.T) {
 	const most = 20
 	type way struct{ entries, refusals int }
 	var left map[situation]way
-	var walk func(standing, situation, int) way
-	walk = func(m standing, at situation, depth int) way {
+	var walk func(registration.Screen, situation, int) way
+	walk = func(m registration.Screen, at situation, depth int) way {
 		if w, ok := left[at]; ok {
 			return w
 		}
@@ -233,8 +236,8 @@ func TestFirstEntryLeadsToTheEnd(t *testing.T) {
 		case at.status == flow.Completed && !blocked, at.status == flow.CompletedWithoutKYC, at.status == flow.NeedsManualVerification && blocked:
 			return way{}
 		}
-		m.reg = at.registration()
-		menu := m.menu()
+		m.Reg = at.registration()
+		menu := m.Menu()
 		if len(menu) == 0 || depth > most {
 			t.Fatalf("nothing leads on from %+v", at)
 		}
@@ -246,7 +249,7 @@ func TestFirstEntryLeadsToTheEnd(t *testing.T) {
 		return w
 	}
 	all, longest, refused := 0, 0, 0
-	m := standing{deps: newStage(t, plain).deps}
+	m := registration.Screen{Deps: newStage(t, plain).Deps}
 	for i, p := range allPolicies() {
 		left = map[situation]way{} // no flow leads into another
 		for _, shows := range []flow.Reading{flow.ShowsAccepted, flow.ShowsNext} {
@@ -316,9 +319,9 @@ func TestFirstEntryByKeys(t *testing.T) {
 			reading := flow.Reading(seed % 2)
 			word := []string{"", "MANUAL", "", "OTHERNAME", "", "OTHERFACE"}[seed%6]
 			s, drawn := sampled(newStage(t, plain, showing(reading))), aFlow.Example(seed)
-			m := s.open(toStanding{reg: s.registerAs(t, drawn.who, drawn.body)})
+			m := s.open(page.Registration{Reg: s.registerAs(t, drawn.who, drawn.body)})
 			for range 20 {
-				if at := standingOf(m).reg.Status; at.Closed() || at == flow.NeedsManualVerification {
+				if at := standingOf(m).Reg.Status; at.Closed() || at == flow.NeedsManualVerification {
 					break
 				}
 				m = s.follow(t, press(m, strings.Repeat("up ", 12)+"enter"), word)
@@ -332,22 +335,22 @@ func TestFirstEntryByKeys(t *testing.T) {
 // evidence that has word in it.
 func (s *stage) follow(t testing.TB, m tea.Model, word string) tea.Model {
 	t.Helper()
-	switch top := m.(Root).top().screen.(type) {
-	case confirm:
+	switch top := m.(Root).top().Screen.(type) {
+	case registration.ConfirmScreen:
 		return press(m, "down enter")
-	case code:
+	case evidence.CodeScreen:
 		m = press(pickEntry(t, m, "Send the code"), "enter")
 		return press(enter(m, "123456"), "enter")
-	case edit:
-		text := map[string]string{"email": "ana@acme.co", "countryCode": "+57", "fullName": "Ana Gómez"}[top.field]
+	case registration.EditScreen:
+		text := map[string]string{"email": "ana@acme.co", "countryCode": "+57", "fullName": "Ana Gómez"}[top.Field]
 		m = enter(m, text)
-		if top.field == "countryCode" {
+		if top.Field == "countryCode" {
 			m = enter(press(m, "enter"), "3001234567")
 		}
 		return press(pickEntry(t, m, "Save"), "enter")
-	case image:
-		if word != "" && (word == "OTHERFACE") == (top.step == flow.Liveness) {
-			return s.brings(t, m, top.step, word)
+	case evidence.ImageScreen:
+		if word != "" && (word == "OTHERFACE") == (top.Step == flow.Liveness) {
+			return s.brings(t, m, top.Step, word)
 		}
 		m = press(pickEntry(t, m, "ample"), "enter")
 		m = press(m, "home enter")
@@ -361,7 +364,7 @@ func (s *stage) follow(t testing.TB, m tea.Model, word string) tea.Model {
 func (s *stage) brings(t testing.TB, m tea.Model, step flow.Step, word string) tea.Model {
 	t.Helper()
 	m = press(m, "esc")
-	id, picture := standingOf(m).reg.ID, client.Image{Type: "image/png", Data: picture(word)}
+	id, picture := standingOf(m).Reg.ID, client.Image{Type: "image/png", Data: picture(word)}
 	var err error
 	if step == flow.Document {
 		_, err = s.client.SendDocument(t.Context(), id, client.DocumentRequest{Front: picture, Force: true})
@@ -371,7 +374,7 @@ func (s *stage) brings(t testing.TB, m tea.Model, step flow.Step, word string) t
 	if err != nil {
 		t.Fatal(err)
 	}
-	return drive(m, brought{id: id, step: step})
+	return drive(m, page.Changed{ID: id, Step: step})
 }
 
 // endsWell fails unless the registration is completed, or where something has to
@@ -379,11 +382,11 @@ func (s *stage) brings(t testing.TB, m tea.Model, step flow.Step, word string) t
 // server has refused more on the way than its reading is worth.
 func (s *stage) endsWell(t testing.TB, m tea.Model, reading flow.Reading) (end toll) {
 	t.Helper()
-	reg := standingOf(m).reg
+	reg := standingOf(m).Reg
 	if reg.Status == flow.NeedsManualVerification && len(reg.Facts().Blockers()) > 0 {
 		m = press(m, strings.Repeat("up ", 12)+"enter") // the first entry approves
 		m = press(m, "enter down enter")                // without a note, and yes
-		reg, end.judged = standingOf(m).reg, 1
+		reg, end.judged = standingOf(m).Reg, 1
 	}
 	if reg.Status != flow.Completed && reg.Status != flow.CompletedWithoutKYC {
 		t.Fatalf("it ends at %s with %v, in %+v\n%s", reg.Status, reg.Facts().Blockers(), reg.Facts(), screenText(m))
@@ -442,11 +445,11 @@ func (s *stage) fromAnywhere(t *testing.T, rnd *rand.Rand, p flow.Policies, read
 func TestFirstEntryOfThePeople(t *testing.T) {
 	for _, reading := range []flow.Reading{flow.ShowsAccepted, flow.ShowsNext} {
 		s := newStage(t, plain, showing(reading))
-		page, err := s.client.List(t.Context(), client.ListQuery{Limit: 100, Statuses: []flow.Status{flow.Started, flow.Ongoing}})
-		if err != nil || len(page.Items) < 10 {
-			t.Fatal(len(page.Items), err)
+		got, err := s.client.List(t.Context(), client.ListQuery{Limit: 100, Statuses: []flow.Status{flow.Started, flow.Ongoing}})
+		if err != nil || len(got.Items) < 10 {
+			t.Fatal(len(got.Items), err)
 		}
-		for _, reg := range page.Items {
+		for _, reg := range got.Items {
 			stageOn(t, plain, s.server).walks(t, reg.ID, reading, func() string { return "" })
 		}
 	}
@@ -456,24 +459,24 @@ func TestFirstEntryOfThePeople(t *testing.T) {
 // first entries with evidence that has the words in it.
 func (s *stage) walks(t *testing.T, id string, reading flow.Reading, word func() string) toll {
 	t.Helper()
-	m := s.open(toStanding{reg: client.Registration{ID: id}, again: true})
-	began := standingOf(m).reg
+	m := s.open(page.Registration{Reg: client.Registration{ID: id}, Again: true})
+	began := standingOf(m).Reg
 	for range 20 {
 		at := standingOf(m)
-		if at.reg.Status.Closed() || at.reg.Status == flow.NeedsManualVerification {
+		if at.Reg.Status.Closed() || at.Reg.Status == flow.NeedsManualVerification {
 			break
 		}
-		menu := at.menu()
+		menu := at.Menu()
 		if len(menu) == 0 {
 			t.Fatalf("nothing is offered from %+v\n%s", began.Facts(), screenText(m))
 		}
 		switch e := menu[0]; {
-		case e.to != nil:
+		case e.To != nil:
 			m = s.bringsFor(t, m, e, word())
-		case e.does.Status == flow.Ongoing:
+		case e.Does.Status == flow.Ongoing:
 			m = press(m, strings.Repeat("up ", 14)+"enter")
 		default:
-			m = drive(m, confirmed{by: at.self, does: e.does})
+			m = drive(m, registration.Confirmed{Does: e.Does})
 		}
 	}
 	return s.endsWell(t, m, reading)
@@ -499,18 +502,18 @@ func (s *stage) moves(t testing.TB, rnd *rand.Rand, id string, words []string) {
 }
 
 // bringsFor brings what an entry asks for, without its screen.
-func (s *stage) bringsFor(t testing.TB, m tea.Model, e entry, word string) tea.Model {
+func (s *stage) bringsFor(t testing.TB, m tea.Model, e registration.Entry, word string) tea.Model {
 	t.Helper()
-	ctx, reg := t.Context(), standingOf(m).reg
+	ctx, reg := t.Context(), standingOf(m).Reg
 	otp := redact.New(redact.Code, "123456")
 	var err error
-	switch to := e.to.(type) {
-	case toEdit:
+	switch to := e.To.(type) {
+	case page.Edit:
 		_, err = s.client.Update(ctx, reg.ID, map[string]client.UpdateRequest{
 			"email": {Email: "ana@acme.co"}, "countryCode": {CountryCode: "+57", Phone: "3001234567"}, "fullName": {FullName: "Ana Gómez"},
-		}[to.field])
-	case toCode:
-		if to.by == byPhone {
+		}[to.Field])
+	case page.Code:
+		if to.By == page.ByPhone {
 			if _, err = s.client.SendPhoneCode(ctx, reg, ""); err == nil {
 				_, err = s.client.ConfirmPhoneCode(ctx, reg, otp)
 			}
@@ -520,12 +523,12 @@ func (s *stage) bringsFor(t testing.TB, m tea.Model, e entry, word string) tea.M
 		if sent, err = s.client.SendEmailCode(ctx, reg); err == nil {
 			_, err = s.client.ConfirmEmailCode(ctx, reg, sent.ID, otp)
 		}
-	case toImage:
-		if (word == "OTHERFACE") != (to.step == flow.Liveness) {
+	case page.Image:
+		if (word == "OTHERFACE") != (to.Step == flow.Liveness) {
 			word = ""
 		}
 		image := client.Image{Type: "image/png", Data: picture(word)}
-		if to.step == flow.Document {
+		if to.Step == flow.Document {
 			_, err = s.client.SendDocument(ctx, reg.ID, client.DocumentRequest{Front: image, Force: true})
 		} else {
 			_, err = s.client.SendFace(ctx, reg.ID, client.FaceRequest{Image: image, Force: true})
@@ -534,5 +537,5 @@ func (s *stage) bringsFor(t testing.TB, m tea.Model, e entry, word string) tea.M
 	if err != nil {
 		t.Fatal(err)
 	}
-	return drive(m, brought{id: reg.ID, step: e.step})
+	return drive(m, page.Changed{ID: reg.ID, Step: e.Step})
 }

@@ -6,6 +6,10 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/register"
+	"appreg/tui/registration"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -14,11 +18,11 @@ import (
 )
 
 // begins is how an entry of the menu begins.
-func begins(e entry) string {
-	if e.to != nil {
-		return e.text[:3]
+func begins(e registration.Entry) string {
+	if e.To != nil {
+		return e.Text[:3]
 	}
-	return string(e.does.Step)[:3]
+	return string(e.Does.Step)[:3]
 }
 
 // anyText draws what may stand in any field of a registration: wide, combining,
@@ -26,12 +30,12 @@ func begins(e entry) string {
 func anyText() *rapid.Generator[string] {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{"", "Ana Gómez", "李小龍", "👩🏽‍💻 Ana", "محمد علي", "e\u0301", strings.Repeat("ñ", 500), strings.Repeat("palabra ", 80)}),
-		rapid.StringN(0, 40, 200).Filter(func(s string) bool { clean, _ := tidy(s); return clean == s }),
+		rapid.StringN(0, 40, 200).Filter(func(s string) bool { clean, _ := widget.Tidy(s); return clean == s }),
 	)
 }
 
-// registration draws any registration that a server may show.
-func registration(t *rapid.T) client.Registration {
+// someRegistration draws any registration that a server may show.
+func someRegistration(t *rapid.T) client.Registration {
 	policy := rapid.SampledFrom([]flow.Policy{"", flow.Mandatory, flow.Optional, flow.Skip})
 	validation := rapid.SampledFrom([]*client.Validation{
 		nil, {ID: "1"}, {ID: "1", Populated: true, Status: "validated"}, {ID: "1", Populated: true, Status: "FAILED"},
@@ -78,23 +82,23 @@ func TestStandingFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom(stages).Draw(t, "look")
 		w, h := rapid.IntRange(20, 200).Draw(t, "w"), rapid.IntRange(5, 60).Draw(t, "h")
-		reg := registration(t)
-		m := size(newRoot(s.deps, toStanding{reg: reg}), w, h)
+		reg := someRegistration(t)
+		m := size(newRoot(s.Deps, page.Registration{Reg: reg}), w, h)
 		for range rapid.IntRange(0, 9).Draw(t, "downs") {
 			m, _ = m.Update(tea.KeyMsg{Type: tea.KeyDown})
 		}
 		fits(t, m, w, h)
-		standing := m.(Root).stack[0].screen.(standing)
-		if menu := standing.menu(); len(menu) > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" "+begins(menu[standing.cursor])) {
+		standing := m.(Root).stack[0].Screen.(registration.Screen)
+		if menu := standing.Menu(); len(menu) > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" "+begins(menu[standing.Cursor])) {
 			t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))
 		}
-		standing.err, standing.asked = client.ErrTimeout, ongoing(flow.SignUpForm)
+		standing.Err, standing.Asked = client.ErrTimeout, ongoing(flow.SignUpForm)
 		root := m.(Root)
-		root.stack = []layer{{screen: standing.gate()}}
+		root.stack = []layer{{Screen: standing.Gate()}}
 		fits(t, root, w, h)
 		if w >= 40 && h >= 15 {
 			reads := screenText(root)
-			begins := ansi.Strip(standing.problem(20)[0])
+			begins := ansi.Strip(standing.Problem(20)[0])
 			if !strings.Contains(reads, begins) || !strings.Contains(reads, "^c ") && !strings.Contains(reads, "ctrl+c ") {
 				t.Fatalf("the error or the way out is out of sight at %d×%d\n%s", w, h, reads)
 			}
@@ -126,24 +130,24 @@ func TestFormFits(t *testing.T) {
 				m = press(m, "enter")
 			}
 			fits(t, m, w, h)
-			f := m.(Root).stack[0].screen.(form)
-			set := f.contact.fieldset
-			if f.at == pagePerson {
-				set = f.person.fieldset
+			f := m.(Root).stack[0].Screen.(register.Form)
+			set := f.Contact.Fieldset
+			if f.At == register.PagePerson {
+				set = f.Person.Fieldset
 			}
-			if f.at != pageContact && f.at != pagePerson {
+			if f.At != register.PageContact && f.At != register.PagePerson {
 				return
 			}
-			focused := set.fields[set.at]
-			if label := focused.label; !strings.Contains(screenText(m), s.Theme.Cursor+" "+first(label, min(len(label), w/2-5))) {
+			focused := set.Fields[set.At]
+			if label := focused.Label; !strings.Contains(screenText(m), s.Theme.Cursor+" "+widget.First(label, min(len(label), w/2-5))) {
 				t.Fatalf("%s is out of sight at %d×%d\n%s", label, w, h, screenText(m))
 			}
 			if !strings.Contains(screenText(m), s.Theme.Caret) {
 				t.Fatalf("the caret is out of sight at %d×%d\n%s", w, h, screenText(m))
 			}
-			remark, lv := focused.remark("")
-			if w >= 40 && h >= 15 && lv == bad {
-				begins := wrapped(remark, 12)[0]
+			remark, lv := focused.Remark("")
+			if w >= 40 && h >= 15 && lv == widget.Bad {
+				begins := widget.Wrapped(remark, 12)[0]
 				if !strings.Contains(screenText(m), begins) || !strings.Contains(screenText(m), "^c ") && !strings.Contains(screenText(m), "ctrl+c ") {
 					t.Fatalf("%q or the way out is out of sight at %d×%d\n%s", remark, w, h, screenText(m))
 				}

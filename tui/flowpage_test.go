@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -18,9 +20,9 @@ func account(n int, asked *[]string) func(http.ResponseWriter, *http.Request) bo
 	return func(w http.ResponseWriter, r *http.Request) bool {
 		q := r.URL.Query()
 		*asked = append(*asked, "page "+q.Get("page")+" like "+q.Get("like_name"))
-		var limit, page int
+		var limit, number int
 		fmt.Sscan(q.Get("limit"), &limit)
-		fmt.Sscan(q.Get("page"), &page)
+		fmt.Sscan(q.Get("page"), &number)
 		var all, here []string
 		for i := range n {
 			if name := fmt.Sprintf("Project %03d", i); strings.Contains(strings.ToLower(name), strings.ToLower(q.Get("like_name"))) {
@@ -28,10 +30,10 @@ func account(n int, asked *[]string) func(http.ResponseWriter, *http.Request) bo
 					{"_id":"%024x","name":"Flow","type":"onboarding","status":"active","onboardingSettings":{"signUpForm":{"email":true}}}]}`, i, name, 1000+i))
 			}
 		}
-		if from := (page - 1) * limit; from < len(all) {
+		if from := (number - 1) * limit; from < len(all) {
 			here = all[from:min(from+limit, len(all))]
 		}
-		fmt.Fprintf(w, `{"data":[%s],"total":%d,"limit":%d,"page":%d,"pages":%d}`, strings.Join(here, ","), len(all), limit, page, (len(all)+limit-1)/limit)
+		fmt.Fprintf(w, `{"data":[%s],"total":%d,"limit":%d,"page":%d,"pages":%d}`, strings.Join(here, ","), len(all), limit, number, (len(all)+limit-1)/limit)
 		return true
 	}
 }
@@ -41,7 +43,7 @@ func TestListLoadsMoreAsOneScrolls(t *testing.T) {
 	s := newStage(t, plain)
 	var asked []string
 	s.before = account(100, &asked)
-	m := s.open(toForm{})
+	m := s.open(page.Register{})
 	if len(asked) != 1 {
 		t.Fatalf("asked for %q at once", asked)
 	}
@@ -65,14 +67,14 @@ func TestFilterSearchesTheServerToo(t *testing.T) {
 	s := newStage(t, plain)
 	var pauses []func() tea.Msg
 	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
-		if d == searchAfter {
+		if d == widget.SearchAfter {
 			pauses = append(pauses, func() tea.Msg { return f(noon) })
 		}
 		return nil
 	}
 	var asked []string
 	s.before = account(100, &asked)
-	m := enter(s.open(toForm{}), "ct 090")
+	m := enter(s.open(page.Register{}), "ct 090")
 	sees(t, m, s.Words.Flow.Loading)
 	if len(asked) != 1 {
 		t.Fatalf("asked for %q while typing", asked)
@@ -90,7 +92,7 @@ func TestFilterSearchesTheServerToo(t *testing.T) {
 // and why stands below.
 func TestLeftOut(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toForm{})
+	m := s.open(page.Register{})
 	sees(t, m, "flows are left out:", "login", "draft", "paused")
 	lacks(t, m, "Customer login")
 	m = enter(m, "customer login")
@@ -100,7 +102,7 @@ func TestLeftOut(t *testing.T) {
 // The filter goes by letters, not by their accents or case.
 func TestFilterIgnoresAccents(t *testing.T) {
 	s := newStage(t, plain)
-	sees(t, enter(s.open(toForm{}), "NANDU"), "Cooperativa Ñandú")
+	sees(t, enter(s.open(page.Register{}), "NANDU"), "Cooperativa Ñandú")
 }
 
 // A project that was paused after it was chosen: the list says so, and is read
@@ -138,7 +140,7 @@ func TestWithoutTheRightToList(t *testing.T) {
 		fmt.Fprint(w, `{"code":"access_denied","message":"403:access_denied"}`)
 		return true
 	}
-	m := s.open(toForm{})
+	m := s.open(page.Register{})
 	sees(t, m, "may not do that", "Type or paste ids instead")
 	m = press(m, "down enter")
 	m = paste(m, s.server.ProjectFlow())
@@ -165,7 +167,7 @@ func TestRowsDoNotSlideUnderTheCursor(t *testing.T) {
 	s := newStage(t, plain)
 	var asked []string
 	s.before = account(25, &asked)
-	m := s.open(toForm{})
+	m := s.open(page.Register{})
 	var later tea.Cmd
 	for range 20 {
 		var cmd tea.Cmd
@@ -182,7 +184,7 @@ func TestRowsDoNotSlideUnderTheCursor(t *testing.T) {
 // TestFlowsToldByIDs: a server that shows a project's flows by their ids alone is
 // asked for them, and one that its answer leaves out can still be chosen.
 func TestFlowsToldByIDs(t *testing.T) {
-	got := told(
+	got := widget.WithShown(
 		[]client.Flow{{ID: "a"}, {ID: "b"}, {ID: "c"}},
 		[]client.Flow{{ID: "c", Name: "Third", Shown: true}, {ID: "d", Name: "Another", Shown: true}, {ID: "a", Name: "First", Shown: true}},
 	)

@@ -8,6 +8,8 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -26,7 +28,7 @@ func newClockwork(t testing.TB) *clockwork {
 	c.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		return func() tea.Msg {
 			msg := f(c.now.Add(d))
-			if _, ok := msg.(followTick); ok {
+			if wakesBy[registration.FollowTick](msg) {
 				c.waits = append(c.waits, d)
 				c.wakes = append(c.wakes, func() tea.Msg { return msg })
 			}
@@ -48,7 +50,7 @@ func (c *clockwork) wake(m tea.Model) tea.Model {
 func TestFollow(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := press(c.open(toStanding{reg: reg}), "w")
+	m := press(c.open(page.Registration{Reg: reg}), "w")
 	sees(t, m, "watching")
 	for range 6 {
 		m = c.wake(m)
@@ -65,7 +67,7 @@ func TestFollow(t *testing.T) {
 	}
 	m = c.wake(m)
 	sees(t, m, "Changed since the last look: status ONGOING · step signUpForm", "▸ basicInformation")
-	if last := c.waits[len(c.waits)-1]; last != followFirst {
+	if last := c.waits[len(c.waits)-1]; last != registration.FollowFirst {
 		t.Errorf("after a change it waits %s", last)
 	}
 	// The mark goes with the next thing that is done.
@@ -77,7 +79,7 @@ func TestFollow(t *testing.T) {
 func TestFollowEnds(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := press(c.open(toStanding{reg: reg}), "w w")
+	m := press(c.open(page.Registration{Reg: reg}), "w w")
 	lacks(t, m, "watching")
 	before := len(c.wakes)
 	m = drive(m, c.wakes[before-1]())
@@ -99,14 +101,14 @@ func TestFollowIsStoppedBy429(t *testing.T) {
 		retryAfter string
 		want       time.Duration
 	}{
-		{"2", followFirst}, // what is no longer than its own pace does not hurry it
+		{"2", registration.FollowFirst}, // what is no longer than its own pace does not hurry it
 		{"3600", time.Hour},
 		{noon.Add(20 * time.Minute).Format(http.TimeFormat), 20 * time.Minute},
 		{"rubbish", time.Minute},
 		{"", time.Minute},
 	} {
 		c := newClockwork(t)
-		m := c.open(toStanding{reg: c.register(t, lightFlow)})
+		m := c.open(page.Registration{Reg: c.register(t, lightFlow)})
 		c.before = func(w http.ResponseWriter, r *http.Request) bool {
 			w.Header().Set("Date", noon.Format(http.TimeFormat))
 			w.Header().Set("Retry-After", tt.retryAfter)
@@ -142,7 +144,7 @@ func TestFollowIsStoppedBy429(t *testing.T) {
 func TestClosedWhileConfirming(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow, ongoing(flow.SignUpForm))
-	m, look := c.open(toStanding{reg: reg}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
+	m, look := c.open(page.Registration{Reg: reg}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
 	c.now = c.now.Add(heldFor)
 	m = press(pickEntry(t, m, "completed"), "enter")
 	sees(t, m, "Complete the registration of Ana Gómez?")
@@ -160,7 +162,7 @@ func TestClosedWhileConfirming(t *testing.T) {
 	// And where nobody looked, the server's refusal shows it as it now is.
 	s := newStage(t, plain)
 	reg = s.register(t, lightFlow, ongoing(flow.SignUpForm))
-	m = press(pickEntry(t, s.open(toStanding{reg: reg}), "completed"), "enter")
+	m = press(pickEntry(t, s.open(page.Registration{Reg: reg}), "completed"), "enter")
 	if _, err := s.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +173,7 @@ func TestClosedWhileConfirming(t *testing.T) {
 // A look that comes while something else is asked for does not get in its way.
 func TestFollowKeepsOut(t *testing.T) {
 	c := newClockwork(t)
-	m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
+	m := press(c.open(page.Registration{Reg: c.register(t, lightFlow)}), "w")
 	c.now = c.now.Add(heldFor)
 	m, sync := press(m, "down").Update(enterKey)
 	reads := len(c.API.Calls())
@@ -186,11 +188,11 @@ func TestFollowKeepsOut(t *testing.T) {
 func TestChanges(t *testing.T) {
 	only := &client.Validation{ID: "v"}
 	sent := &client.Validation{ID: "v", Status: "sent", Populated: true}
-	if got := changes(client.Registration{EmailValidation: only}, client.Registration{EmailValidation: sent}); len(got) != 0 {
+	if got := registration.Changes(client.Registration{EmailValidation: only}, client.Registration{EmailValidation: sent}); len(got) != 0 {
 		t.Errorf("%q", got)
 	}
-	got := changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
-	if !slices.Equal(got, []change{{"email", "b"}, {"emailValidation", "–"}}) {
+	got := registration.Changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
+	if !slices.Equal(got, []registration.Change{{Name: "email", Now: "b"}, {Name: "emailValidation", Now: "–"}}) {
 		t.Errorf("%q", got)
 	}
 }
@@ -199,7 +201,7 @@ func TestChanges(t *testing.T) {
 func TestFollowOnTopOnly(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := press(c.open(toStanding{reg: reg}), "w f")
+	m := press(c.open(page.Registration{Reg: reg}), "w f")
 	reads := len(c.API.Calls())
 	m = c.wake(m)
 	if n := len(c.API.Calls()); n != reads {
@@ -214,7 +216,7 @@ func TestFollowOnTopOnly(t *testing.T) {
 // A 429 that another screen hears keeps this one still, too.
 func TestFollowHearsOf429(t *testing.T) {
 	c := newClockwork(t)
-	m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
+	m := press(c.open(page.Registration{Reg: c.register(t, lightFlow)}), "w")
 	c.before = func(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set("Retry-After", "3600")
 		return answeringTo(http.MethodPost, http.StatusTooManyRequests, `{}`)(w, r)
@@ -233,13 +235,13 @@ func TestFollowHearsOf429(t *testing.T) {
 func TestFollowIsNotOutdated(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := c.open(toStanding{reg: reg})
+	m := c.open(page.Registration{Reg: reg})
 	m, look := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
-	asking := standingOf(m).follow.asking.id
+	asking := standingOf(m).Follow.Asking.ID
 	c.now = c.now.Add(heldFor)
 	m = press(m, "down enter")
 	sees(t, m, "ONGOING")
-	m = drive(m, answer[client.Registration]{job: asking, val: reg})
+	m = drive(m, page.Answer[registration.Looked]{Job: asking, Val: registration.Looked{Registration: reg}})
 	sees(t, m, "ONGOING", "▸ basicInformation")
 	lacks(t, m, "Changed")
 	_ = look
@@ -249,7 +251,7 @@ func TestFollowIsNotOutdated(t *testing.T) {
 func TestFollowGivesUp(t *testing.T) {
 	for status, says := range map[int]string{404: "does not have it", 403: "may not do that", 401: "does not accept the API token"} {
 		c := newClockwork(t)
-		m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
+		m := press(c.open(page.Registration{Reg: c.register(t, lightFlow)}), "w")
 		c.before = answering(status, `{}`)
 		m = c.wake(m)
 		sees(t, m, says)
@@ -262,7 +264,7 @@ func TestFollowGivesUp(t *testing.T) {
 func TestChangesAddUp(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := press(c.open(toStanding{reg: reg}), "w")
+	m := press(c.open(page.Registration{Reg: reg}), "w")
 	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana María Gómez"}); err != nil {
 		t.Fatal(err)
 	}
@@ -278,9 +280,9 @@ func TestChangesAddUp(t *testing.T) {
 // offered before it was, least of all to bring it again.
 func TestBroughtAndNotReadBack(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, kycFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
 	s.before = answering(http.StatusBadGateway, "<html>")
-	m = drive(m, brought{id: standingOf(m).reg.ID, step: flow.SignUpForm})
+	m = drive(m, page.Changed{ID: standingOf(m).Reg.ID, Step: flow.SignUpForm})
 	sees(t, m, "✗ What answered is not the API")
 	lacks(t, m, "send a code", "What next")
 	s.before = nil
@@ -291,18 +293,18 @@ func TestBroughtAndNotReadBack(t *testing.T) {
 func TestFollowIsOvertakenByARead(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := c.open(toStanding{reg: reg})
+	m := c.open(page.Registration{Reg: reg})
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
-	asking := standingOf(m).follow.asking.id
+	asking := standingOf(m).Follow.Asking.ID
 	if _, err := c.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
 		t.Fatal(err)
 	}
 	m, read := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("r")})
 	was := reg
 	was.FullName = "Somebody else"
-	during := drive(m, answer[client.Registration]{job: asking, val: was}) // while it is read
+	during := drive(m, page.Answer[registration.Looked]{Job: asking, Val: registration.Looked{Registration: was}}) // while it is read
 	lacks(t, during, "Somebody else")
-	m = drive(settle(m, read), answer[client.Registration]{job: asking, val: reg}) // and after
+	m = drive(settle(m, read), page.Answer[registration.Looked]{Job: asking, Val: registration.Looked{Registration: reg}}) // and after
 	sees(t, m, "ONGOING", "status ONGOING")
 	// The look after it is news again.
 	if _, err := c.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
@@ -315,12 +317,12 @@ func TestFollowIsOvertakenByARead(t *testing.T) {
 // answers to nothing is no look.
 func TestFollowAtAServerThatIsDown(t *testing.T) {
 	c := newClockwork(t)
-	m := press(c.open(toStanding{reg: c.register(t, lightFlow)}), "w")
+	m := press(c.open(page.Registration{Reg: c.register(t, lightFlow)}), "w")
 	c.before = answering(http.StatusServiceUnavailable, `{}`)
 	m = c.wake(m)
 	sees(t, m, "watching")
 	lacks(t, m, "✗")
-	if n := len(c.waits); c.waits[n-1] != followLast {
+	if n := len(c.waits); c.waits[n-1] != registration.FollowLast {
 		t.Errorf("waits %v", c.waits)
 	}
 }
@@ -330,7 +332,7 @@ func TestFollowAtAServerThatIsDown(t *testing.T) {
 func TestFollowOnTopLooksOnce(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := press(c.open(toStanding{reg: reg}), "w f esc")
+	m := press(c.open(page.Registration{Reg: reg}), "w f esc")
 	n, calls := len(c.wakes), len(c.API.Calls())
 	if n < 2 {
 		t.Fatalf("%d ticks", n)
@@ -346,7 +348,7 @@ func TestFollowOnTopLooksOnce(t *testing.T) {
 	sees(t, m, "phone +57 3007654321")
 	c.now = c.now.Add(heldFor)
 	m = press(m, "down enter")
-	if got := standingOf(m).last.Method; got != http.MethodPut {
+	if got := standingOf(m).Last.Method; got != http.MethodPut {
 		t.Fatalf("the last call is a %s", got)
 	}
 	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
@@ -354,7 +356,7 @@ func TestFollowOnTopLooksOnce(t *testing.T) {
 	}
 	m = c.wake(m)
 	sees(t, m, "name Ana Ruiz")
-	if got := standingOf(m).last.Method; got != http.MethodGet {
+	if got := standingOf(m).Last.Method; got != http.MethodGet {
 		t.Errorf("the last call is a %s", got)
 	}
 	// And the menu may be another one: an Enter that was meant for the one before
@@ -379,7 +381,7 @@ func TestFollowStopsItsLook(t *testing.T) {
 	var asked error
 	s.API = retrieving{s.API, &asked}
 	w := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")}
-	m, look := s.open(toStanding{reg: s.register(t, lightFlow)}).Update(w)
+	m, look := s.open(page.Registration{Reg: s.register(t, lightFlow)}).Update(w)
 	m, _ = m.Update(w)
 	settle(m, look)
 	if asked == nil {
@@ -393,9 +395,9 @@ func TestFollowKeepsWhatIsNotMarked(t *testing.T) {
 	reg := c.register(t, lightFlow)
 	stale := reg
 	stale.ProjectName, stale.Language = "", "fr"
-	m := press(c.open(toStanding{reg: stale}), "w")
+	m := press(c.open(page.Registration{Reg: stale}), "w")
 	lacks(t, m, "Changed")
-	if got := standingOf(m).reg.Language; got != reg.Language {
+	if got := standingOf(m).Reg.Language; got != reg.Language {
 		t.Errorf("language %q", got)
 	}
 }
@@ -404,7 +406,7 @@ func TestFollowKeepsWhatIsNotMarked(t *testing.T) {
 func TestFollowBegunDuringASync(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := c.open(toStanding{reg: reg})
+	m := c.open(page.Registration{Reg: reg})
 	c.now = c.now.Add(heldFor)
 	m, sync := press(m, "down").Update(enterKey)
 	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
@@ -419,13 +421,13 @@ func TestFollowBegunDuringASync(t *testing.T) {
 func TestFollowBegunDuringASyncIsOld(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, lightFlow)
-	m := c.open(toStanding{reg: reg})
+	m := c.open(page.Registration{Reg: reg})
 	c.now = c.now.Add(heldFor)
 	m, sync := press(m, "down").Update(enterKey)
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
-	asking := standingOf(m).follow.asking.id
+	asking := standingOf(m).Follow.Asking.ID
 	m = settle(m, sync)
-	m = drive(m, answer[client.Registration]{job: asking, val: reg})
+	m = drive(m, page.Answer[registration.Looked]{Job: asking, Val: registration.Looked{Registration: reg}})
 	sees(t, m, "ONGOING")
 	lacks(t, m, "Changed")
 }
@@ -434,9 +436,9 @@ func TestFollowBegunDuringASyncIsOld(t *testing.T) {
 func TestFollowMendsAReading(t *testing.T) {
 	c := newClockwork(t)
 	reg := c.register(t, kycFlow)
-	m := press(c.open(toStanding{reg: reg}), "w")
+	m := press(c.open(page.Registration{Reg: reg}), "w")
 	c.before = answering(http.StatusServiceUnavailable, `{}`)
-	m = drive(m, brought{id: reg.ID, step: flow.SignUpForm})
+	m = drive(m, page.Changed{ID: reg.ID, Step: flow.SignUpForm})
 	lacks(t, m, "send a code")
 	c.before = nil
 	m = c.wake(m)
@@ -447,7 +449,7 @@ func TestFollowMendsAReading(t *testing.T) {
 // What has ended is not watched any more.
 func TestFollowEndsWithASync(t *testing.T) {
 	c := newClockwork(t)
-	m := press(c.open(toStanding{reg: c.register(t, lightFlow, ongoing(flow.SignUpForm))}), "w")
+	m := press(c.open(page.Registration{Reg: c.register(t, lightFlow, ongoing(flow.SignUpForm))}), "w")
 	c.now = c.now.Add(heldFor)
 	m = press(pickEntry(t, m, "completed"), "enter")
 	c.now = c.now.Add(heldFor)

@@ -6,21 +6,25 @@ import (
 	"testing"
 
 	"appreg/client"
+	"appreg/tui/page"
+	"appreg/tui/register"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
 // fieldsOf are the texts of the form's fields, by the API's names.
 func fieldsOf(m tea.Model) map[string]string {
-	f := m.(Root).stack[0].screen.(form)
+	f := m.(Root).stack[0].Screen.(register.Form)
 	all := map[string]string{}
-	for _, field := range append(f.contact.fields, f.person.fields...) {
-		all[field.api] = field.text()
+	for _, field := range append(f.Contact.Fields, f.Person.Fields...) {
+		all[field.API] = field.Text()
 	}
 	return all
 }
 
-func requestOf(m tea.Model) client.CreateRequest { return m.(Root).stack[0].screen.(form).request() }
+func requestOf(m tea.Model) client.CreateRequest {
+	return m.(Root).stack[0].Screen.(register.Form).Request()
+}
 
 // What is typed or pasted is taken without a crash, a lost character or a
 // request, and what is wrong with it is said under the field.
@@ -71,11 +75,11 @@ func TestContactTakesAnything(t *testing.T) {
 			if tc.sees != "" {
 				sees(t, press(m, "shift+tab"), tc.sees)
 			}
-			form := m.(Root).stack[0].screen.(form)
-			if got := form.contact.field(tc.field).text(); got != tc.holds {
+			form := m.(Root).stack[0].Screen.(register.Form)
+			if got := form.Contact.Field(tc.field).Text(); got != tc.holds {
 				t.Errorf("the field holds %q, want %q", got, tc.holds)
 			}
-			if got := form.contact.value(tc.field); got != tc.sends && tc.sends != "" {
+			if got := form.Contact.Value(tc.field); got != tc.sends && tc.sends != "" {
 				t.Errorf("would send %q, want %q", got, tc.sends)
 			}
 			if n := s.writes.Load(); n != 0 {
@@ -175,7 +179,7 @@ func TestIDs(t *testing.T) {
 			asked = r.URL.Path
 			return false
 		}
-		m := press(enter(s.open(toForm{}), "no such flow"), "enter")
+		m := press(enter(s.open(page.Register{}), "no such flow"), "enter")
 		m = press(paste(m, tc.in), "tab")
 		if tc.sees != "" {
 			sees(t, m, tc.sees)
@@ -191,7 +195,7 @@ func TestIDs(t *testing.T) {
 // Ids of a flow that can be read do without the list and the project's id.
 func TestIDsLeadToTheContact(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(enter(s.open(toForm{}), "no such flow"), "enter")
+	m := press(enter(s.open(page.Register{}), "no such flow"), "enter")
 	m = press(paste(m, s.server.ProjectFlow()), "tab tab")
 	sees(t, m, "Acme Bank", "Quick sign-up", "Email")
 	if got := requestOf(m); got.Project != s.server.Project() || got.ProjectFlow != s.server.ProjectFlow() {

@@ -3,26 +3,18 @@ package tui
 import (
 	"strings"
 
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
-)
-
-// A frame has a header and a footer of a row each and, where there is room, a
-// rule between each and the body.
-const (
-	bars          = 2 // header and footer
-	rules         = 2
-	tallForRules  = 12 // rows of the window from which on the rules are drawn
-	wideForTwo    = 70 // columns from which on a screen may use two
-	tallForExtras = 20 // rows below which hints go first
 )
 
 // body is the size of what is between the header and the footer.
 func (m Root) body() (w, h int) {
-	h = m.h - bars
-	if m.h >= tallForRules {
-		h -= rules
+	h = m.h - widget.Bars
+	if m.h >= widget.TallForRules {
+		h -= widget.Rules
 	}
 	return m.w, max(h, 1)
 }
@@ -31,26 +23,26 @@ func (m Root) body() (w, h int) {
 // window: Bubble Tea would drop the top ones, and with them the header.
 func (m Root) View() string {
 	w, h := m.body()
-	body := strings.Split(m.top().View(), "\n")
+	body := strings.Split(m.top().View(w, h), "\n")
 	rows := []string{m.viewHeader()}
-	if m.h >= tallForRules {
+	if m.h >= widget.TallForRules {
 		rows = append(rows, m.viewRule())
 	}
 	for i := range h {
 		row := ""
 		if i < len(body) {
-			row = m.clip(body[i], w)
+			row = widget.Clip(m.Theme, body[i], w)
 		}
 		rows = append(rows, row)
 	}
 	notice := m.viewNotice()
 	switch {
-	case m.h >= tallForRules && notice != "":
+	case m.h >= widget.TallForRules && notice != "":
 		rows = append(rows, notice)
-	case m.h >= tallForRules:
+	case m.h >= widget.TallForRules:
 		rows = append(rows, m.viewRule())
 	}
-	if notice != "" && m.h < tallForRules && !m.leaving {
+	if notice != "" && m.h < widget.TallForRules && !m.leaving {
 		rows = append(rows, notice)
 	} else {
 		rows = append(rows, m.viewFooter())
@@ -66,14 +58,14 @@ func (m Root) viewHeader() string {
 		badge = " " + badge + " "
 	}
 	title := m.Theme.Strong.Render(m.top().Title())
-	if m.w >= wideForTwo {
+	if m.w >= widget.WideForTwo {
 		title = m.Theme.Muted.Render("appreg") + "   " + title
 	}
 	// An id is read out whole; a host can do with its beginning.
-	badge = m.clip(badge, max(m.w-lipgloss.Width(title)-2, badgeNeeds))
-	title = m.clip(" "+title, m.w-lipgloss.Width(badge)-1)
+	badge = widget.Clip(m.Theme, badge, max(m.w-lipgloss.Width(title)-2, badgeNeeds))
+	title = widget.Clip(m.Theme, " "+title, m.w-lipgloss.Width(badge)-1)
 	gap := max(m.w-lipgloss.Width(title)-lipgloss.Width(badge), 0)
-	return m.clip(title+strings.Repeat(" ", gap)+style.Render(badge), m.w)
+	return widget.Clip(m.Theme, title+strings.Repeat(" ", gap)+style.Render(badge), m.w)
 }
 
 // badgeNeeds is how many columns the name of the environment gets at the least.
@@ -85,19 +77,17 @@ func (m Root) viewRule() string {
 
 func (m Root) viewFooter() string {
 	if m.leaving {
-		return m.clip(" "+m.Theme.Warn.Render(m.Words.App.QuitAgain), m.w)
+		return widget.Clip(m.Theme, " "+m.Theme.Warn.Render(m.Words.App.QuitAgain), m.w)
 	}
 	bindings := m.top().Keys()
 	if !m.helping() {
 		bindings = append(bindings[:len(bindings):len(bindings)], m.help())
 	}
 	bindings = append(bindings[:len(bindings):len(bindings)], m.keys.Quit)
-	return m.clip(" "+m.Theme.Muted.Render(hints(m.Theme, m.w-2, bindings)), m.w)
+	return widget.Clip(m.Theme, " "+m.Theme.Muted.Render(widget.Hints(m.Theme, m.w-2, bindings)), m.w)
 }
 
 // allKeys are the top screen's keys and the root's, for the help screen.
-func (m Root) allKeys(of screen) []key.Binding {
+func (m Root) allKeys(of page.Screen) []key.Binding {
 	return append(of.Keys(), m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
 }
-
-func (d deps) clip(s string, w int) string { return ansi.Truncate(s, max(w, 0), d.Theme.Ellipsis) }

@@ -11,6 +11,9 @@ import (
 	"appreg/flow"
 	"appreg/internal/photo"
 	"appreg/internal/session"
+	"appreg/tui/evidence"
+	"appreg/tui/page"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/exp/golden"
@@ -24,14 +27,14 @@ var screens = []struct {
 	name string
 	open func(testing.TB, *stage) tea.Model
 }{
-	{"flow", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toForm{}), "down down") }},
-	{"flow-filtered", func(_ testing.TB, s *stage) tea.Model { return enter(s.open(toForm{}), "kyc") }},
+	{"flow", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Register{}), "down down") }},
+	{"flow-filtered", func(_ testing.TB, s *stage) tea.Model { return enter(s.open(page.Register{}), "kyc") }},
 	{"flow-unreachable", func(_ testing.TB, s *stage) tea.Model {
 		s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
-		return s.open(toForm{})
+		return s.open(page.Register{})
 	}},
 	{"ids", func(_ testing.TB, s *stage) tea.Model {
-		return paste(press(enter(s.open(toForm{}), "no such flow"), "enter"), "ObjectId('5f8d0a24c6345c001fa9e2b')")
+		return paste(press(enter(s.open(page.Register{}), "no such flow"), "enter"), "ObjectId('5f8d0a24c6345c001fa9e2b')")
 	}},
 	{"contact", func(_ testing.TB, s *stage) tea.Model {
 		return enter(press(enter(s.atContact("Full KYC"), "Ana@Acme.co"), "tab tab"), "300 12")
@@ -44,12 +47,12 @@ var screens = []struct {
 	}},
 	{"review", func(_ testing.TB, s *stage) tea.Model { return s.atReview("Full KYC") }},
 	{"review-curl", func(_ testing.TB, s *stage) tea.Model { return press(s.atReview("Full KYC"), "c") }},
-	{"leftovers", func(_ testing.TB, s *stage) tea.Model { return s.open(toLeftovers{leftFrom(s)}) }},
+	{"leftovers", func(_ testing.TB, s *stage) tea.Model { return s.open(page.Leftovers{Entries: leftFrom(s)}) }},
 	{"leftovers-forget", func(_ testing.TB, s *stage) tea.Model {
-		return press(s.open(toLeftovers{leftFrom(s)}), "down x")
+		return press(s.open(page.Leftovers{Entries: leftFrom(s)}), "down x")
 	}},
 	{"notice", func(_ testing.TB, s *stage) tea.Model {
-		m := s.open(toForm{}).(Root)
+		m := s.open(page.Register{}).(Root)
 		return m.tell(s.Words.Unfinished.NoKeyring)
 	}},
 	{"taken-doubt-registered", func(_ testing.TB, s *stage) tea.Model {
@@ -91,149 +94,155 @@ var screens = []struct {
 		}
 		return press(m, "enter")
 	}},
-	{"code", func(t testing.TB, s *stage) tea.Model { return s.atCode(t, byEmail) }},
+	{"code", func(t testing.TB, s *stage) tea.Model { return s.atCode(t, page.ByEmail) }},
 	{"code-both", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
-		return s.open(toCode{reg: reg, by: byPhone})
+		return s.open(page.Code{Reg: reg, By: page.ByPhone})
 	}},
-	{"code-sent", func(t testing.TB, s *stage) tea.Model { return enter(press(s.atCode(t, byEmail), "enter"), "0123") }},
-	{"code-long", func(t testing.TB, s *stage) tea.Model { return enter(press(s.atCode(t, byEmail), "enter"), "1234567") }},
+	{"code-sent", func(t testing.TB, s *stage) tea.Model {
+		return enter(press(s.atCode(t, page.ByEmail), "enter"), "0123")
+	}},
+	{"code-long", func(t testing.TB, s *stage) tea.Model {
+		return enter(press(s.atCode(t, page.ByEmail), "enter"), "1234567")
+	}},
 	{"code-wrong", func(t testing.TB, s *stage) tea.Model {
-		return press(enter(press(s.atCode(t, byPhone), "enter"), "654321"), "enter")
+		return press(enter(press(s.atCode(t, page.ByPhone), "enter"), "654321"), "enter")
 	}},
 	{"code-live", func(t testing.TB, s *stage) tea.Model {
-		s.World = World{Name: "PRODUCTION", Live: true}
-		return s.atCode(t, byPhone)
+		s.World = page.World{Name: "PRODUCTION", Live: true}
+		return s.atCode(t, page.ByPhone)
 	}},
 	{"edit", func(t testing.TB, s *stage) tea.Model {
-		return enter(press(s.open(toEdit{reg: s.register(t, kycFlow)}), "end"), "m")
+		return enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	}},
 	{"edit-save", func(t testing.TB, s *stage) tea.Model {
-		m := enter(press(s.open(toEdit{reg: s.register(t, kycFlow), field: "lastName"}), "end"), "z")
+		m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow), Field: "lastName"}), "end"), "z")
 		return press(m, "enter")
 	}},
 	{"standing-followed", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, lightFlow)
-		m := s.open(toStanding{reg: reg})
+		m := s.open(page.Registration{Reg: reg})
 		if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
 			t.Fatal(err)
 		}
 		return press(m, "w")
 	}},
 	{"standing-resumed-404", func(_ testing.TB, s *stage) tea.Model {
-		return s.open(toStanding{reg: client.Registration{ID: "5f8d0a24c6345c001fa9e2b0"}, again: true, listed: true})
+		return s.open(page.Registration{Reg: client.Registration{ID: "5f8d0a24c6345c001fa9e2b0"}, Again: true, Listed: true})
 	}},
-	{"standing-started", func(t testing.TB, s *stage) tea.Model { return s.open(toStanding{reg: s.register(t, lightFlow)}) }},
-	{"standing-kyc", func(t testing.TB, s *stage) tea.Model { return s.open(toStanding{reg: s.register(t, kycFlow)}) }},
+	{"standing-started", func(t testing.TB, s *stage) tea.Model {
+		return s.open(page.Registration{Reg: s.register(t, lightFlow)})
+	}},
+	{"standing-kyc", func(t testing.TB, s *stage) tea.Model { return s.open(page.Registration{Reg: s.register(t, kycFlow)}) }},
 	{"standing-ongoing", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "down enter down")
+		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "down enter down")
 	}},
 	{"standing-review", func(t testing.TB, s *stage) tea.Model {
-		return s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.NeedsManualVerification))})
+		return s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.NeedsManualVerification))})
 	}},
 	{"standing-completed", func(t testing.TB, s *stage) tea.Model {
-		return s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.Completed))})
+		return s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.Completed))})
 	}},
 	{"standing-failed", func(t testing.TB, s *stage) tea.Model {
-		return s.open(toStanding{reg: s.register(t, lightFlow, ended(flow.Failed))})
+		return s.open(page.Registration{Reg: s.register(t, lightFlow, ended(flow.Failed))})
 	}},
 	{"standing-refused", func(t testing.TB, s *stage) tea.Model {
-		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, http.StatusConflict, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)
 		return press(m, "down enter")
 	}},
 	{"standing-in-doubt", func(t testing.TB, s *stage) tea.Model {
-		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answering(http.StatusOK, `{"data":`)
 		return press(m, "down enter")
 	}},
 	{"standing-was-not-done", func(t testing.TB, s *stage) tea.Model {
-		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
 		return press(m, "down enter")
 	}},
 	{"standing-was-done", func(t testing.TB, s *stage) tea.Model {
-		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = s.acting(http.MethodPut)
 		return press(m, "down enter")
 	}},
 	{"standing-token-over", func(t testing.TB, s *stage) tea.Model {
-		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, http.StatusUnauthorized, `{"code":"Unauthorized","message":"jwt expired"}`)
 		return press(m, "down enter")
 	}},
 	{"standing-unknown", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, lightFlow)
 		reg.Status, reg.CurrentStep = "ON_HOLD", "selfie"
-		return s.open(toStanding{reg: reg})
+		return s.open(page.Registration{Reg: reg})
 	}},
 	{"standing-document", func(t testing.TB, s *stage) tea.Model {
-		return s.open(toStanding{reg: s.register(t, facesFlow, ongoing(flow.SignUpForm))})
+		return s.open(page.Registration{Reg: s.register(t, facesFlow, ongoing(flow.SignUpForm))})
 	}},
 	{"standing-to-review", func(t testing.TB, s *stage) tea.Model {
-		return s.open(toStanding{reg: s.judged(t)})
+		return s.open(page.Registration{Reg: s.judged(t)})
 	}},
 	{"standing-review-blocked", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toStanding{reg: s.judged(t)}), "enter down enter")
+		return press(s.open(page.Registration{Reg: s.judged(t)}), "enter down enter")
 	}},
 	{"standing-gone", func(t testing.TB, s *stage) tea.Model {
-		m := s.open(toStanding{reg: s.register(t, kycFlow)})
+		m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
 		s.before = answering(http.StatusNotFound, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
 		return press(m, "r")
 	}},
 	{"confirm-to-review", func(t testing.TB, s *stage) tea.Model {
-		return s.open(toConfirm{reg: s.judged(t), does: ended(flow.Completed)})
+		return s.open(registration.Confirm{Reg: s.judged(t), Does: ended(flow.Completed)})
 	}},
 	{"confirm", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), strings.Repeat("down ", 9)+"enter")
+		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), strings.Repeat("down ", 9)+"enter")
 	}},
 	{"confirm-review-trap", func(t testing.TB, s *stage) tea.Model {
-		return s.open(toConfirm{reg: s.register(t, documentFlow), does: ended(flow.NeedsManualVerification)})
+		return s.open(registration.Confirm{Reg: s.register(t, documentFlow), Does: ended(flow.NeedsManualVerification)})
 	}},
 	{"fields", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "f")
+		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "f")
 	}},
 	{"fields-json", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "f j")
+		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "f j")
 	}},
 	{"help", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toStanding{reg: s.register(t, lightFlow)}), "?")
+		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "?")
 	}},
-	{"browse", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "down down") }},
-	{"browse-revealed", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "down down v") }},
-	{"browse-search", func(_ testing.TB, s *stage) tea.Model { return enter(press(s.open(toBrowse{}), "/"), "@correo") }},
+	{"browse", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "down down") }},
+	{"browse-revealed", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "down down v") }},
+	{"browse-search", func(_ testing.TB, s *stage) tea.Model { return enter(press(s.open(page.Browse{}), "/"), "@correo") }},
 	{"browse-failed-page", func(_ testing.TB, s *stage) tea.Model {
 		s.API = &crowd{API: s.API, total: 1243, fails: map[int]error{2: &client.Error{Status: http.StatusTooManyRequests, RetryAfter: 30 * time.Second}}}
-		return press(s.open(toBrowse{}), strings.Repeat("pgdown ", 9))
+		return press(s.open(page.Browse{}), strings.Repeat("pgdown ", 9))
 	}},
 	{"browse-unreachable", func(_ testing.TB, s *stage) tea.Model {
 		s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
-		return s.open(toBrowse{})
+		return s.open(page.Browse{})
 	}},
 	{"browse-old", func(_ testing.TB, s *stage) tea.Model {
-		m := press(s.open(toBrowse{}), "down down")
+		m := press(s.open(page.Browse{}), "down down")
 		s.before = answering(http.StatusTooManyRequests, "{}")
 		return press(m, "r")
 	}},
 	{"browse-empty", func(_ testing.TB, s *stage) tea.Model {
-		return s.open(toBrowse{status: flow.Failed, flow: s.server.ProjectFlow(), name: "Acme Bank · Quick sign-up"})
+		return s.open(page.Browse{Status: flow.Failed, Flow: s.server.ProjectFlow(), Name: "Acme Bank · Quick sign-up"})
 	}},
-	{"browse-pick", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "p down down") }},
-	{"browse-statuses", func(_ testing.TB, s *stage) tea.Model { return press(s.open(toBrowse{}), "s down down") }},
-	{"link", func(t testing.TB, s *stage) tea.Model { return s.open(toLink{reg: s.register(t, lightFlow)}) }},
+	{"browse-pick", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "p down down") }},
+	{"browse-statuses", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "s down down") }},
+	{"link", func(t testing.TB, s *stage) tea.Model { return s.open(page.Link{Reg: s.register(t, lightFlow)}) }},
 	{"link-shown", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toLink{reg: s.register(t, lightFlow)}), "down down down enter")
+		return press(s.open(page.Link{Reg: s.register(t, lightFlow)}), "down down down enter")
 	}},
 	{"link-emailed", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toLink{reg: s.register(t, lightFlow)}), "down enter")
+		return press(s.open(page.Link{Reg: s.register(t, lightFlow)}), "down enter")
 	}},
 	{"link-qr", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(toLink{reg: s.register(t, lightFlow)}), "down down enter")
+		return press(s.open(page.Link{Reg: s.register(t, lightFlow)}), "down down enter")
 	}},
 	{"link-refused", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, lightFlow)
 		s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"cannot_resend_link_for_this_status"}`)
-		return s.open(toLink{reg: reg})
+		return s.open(page.Link{Reg: reg})
 	}},
 	{"image-document", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "") }},
 	{"image-found", func(t testing.TB, s *stage) tea.Model {
@@ -241,19 +250,19 @@ var screens = []struct {
 	}},
 	{"image-completion", func(t testing.TB, s *stage) tea.Model {
 		m := begunBy(enter(s.imageState(t, flow.Document, ""), "~/ce"), tea.KeyTab)
-		return drive(m, answer[completion]{job: imageScreen(m).looking.id, val: completion{"~/ce", "~/cedula-", strings.Split(strings.Repeat("cedula-front.png cedula-back.jpg cedula-ana-gómez.pdf\x1b ", 8), " ")}})
+		return drive(m, page.Answer[evidence.Completion]{Job: imageScreen(m).Looking.ID, Val: evidence.Completion{Typed: "~/ce", Completed: "~/cedula-", Options: strings.Split(strings.Repeat("cedula-front.png cedula-back.jpg cedula-ana-gómez.pdf\x1b ", 8), " ")}})
 	}},
 	{"image-picker", func(t testing.TB, s *stage) tea.Model {
 		m := begunBy(s.imageState(t, flow.Document, "down down"), tea.KeyEnter)
 		files := []photo.Entry{{Name: "photos", Dir: true}, {Name: "ana.png"}, {Name: "red\x1b[31m\n.png"}, {Name: strings.Repeat("long ", 40)}, {Name: "李小龍.jpg"}}
-		return press(drive(m, answer[dirListing]{job: imageScreen(m).picker.job.id, val: dirListing{dir: "/home/ana/documents", all: files}}), "down")
+		return press(drive(m, page.Answer[evidence.DirListing]{Job: imageScreen(m).Picker.Job.ID, Val: evidence.DirListing{Dir: "/home/ana/documents", All: files}}), "down")
 	}},
 	{"image-samples", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Liveness, "down down enter down") }},
 	{"image-sending", func(t testing.TB, s *stage) tea.Model {
 		m := begunBy(s.imageState(t, flow.Liveness, "down down enter enter"), tea.KeyEnter)
 		at := imageScreen(m)
-		at.meter.tell(2<<20, 6<<20)
-		return drive(m, pulse{job: at.job.id, at: at.job.started.Add(5 * time.Second)})
+		at.Meter.Tell(2<<20, 6<<20)
+		return drive(m, page.Pulse{Job: at.Job.ID, At: at.Job.Started.Add(5 * time.Second)})
 	}},
 	{"image-refused", func(t testing.TB, s *stage) tea.Model {
 		return s.imageState(t, flow.Liveness, "down down enter down enter enter")

@@ -17,6 +17,9 @@ import (
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/styles"
+	"appreg/tui/page"
+	"appreg/tui/registration"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -39,7 +42,8 @@ func (h handler) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // stage is a wizard on a sandbox whose ids and times repeat.
 type stage struct {
-	deps
+	page.Deps
+	ctx    context.Context // ends with the test
 	server *sandbox.Server
 	client *client.Client
 	writes atomic.Int32 // requests other than GET that reached the server
@@ -84,7 +88,7 @@ func newStage(t testing.TB, l look, options ...func(*sandbox.Options)) *stage {
 func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 	t.Helper()
 	clock := func() time.Time { return noon }
-	s := &stage{way: clipboard.Native, server: server}
+	s := &stage{ctx: t.Context(), way: clipboard.Native, server: server}
 	front := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet {
 			s.writes.Add(1)
@@ -104,15 +108,15 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 		asked++
 		return noon.Add(time.Duration(asked) * time.Second)
 	}
-	s.deps = deps{ctx: t.Context(), hush: new(hush), jobs: new(atomic.Int64), Options: Options{
+	s.Deps = page.NewDeps(t.Context(), page.Options{
 		API:     s.client,
-		World:   World{Name: "SANDBOX", Own: true},
+		World:   page.World{Name: "SANDBOX", Own: true},
 		Theme:   styles.New(discard{}, l.mode, l.glyphs),
 		Words:   i18n.For(l.lang),
 		Timeout: 30 * time.Second,
 		Now:     passing,
 		Tick: func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
-			if d != searchAfter { // nothing else moves while a test looks
+			if d != widget.SearchAfter { // nothing else moves while a test looks
 				return nil
 			}
 			return func() tea.Msg { return f(noon) }
@@ -121,7 +125,7 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 			s.copied = text
 			return s.way, s.noCopy
 		},
-	}}
+	})
 	return s
 }
 
@@ -139,8 +143,8 @@ type discard struct{}
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
 // open starts the wizard at a route, in a window of 80×24.
-func (s *stage) open(r route) tea.Model {
-	m := newRoot(s.deps, r)
+func (s *stage) open(r page.Route) tea.Model {
+	m := newRoot(s.Deps, r)
 	return settle(m, m.Init())
 }
 
@@ -152,6 +156,13 @@ func drive(m tea.Model, msgs ...tea.Msg) tea.Model {
 		m = settle(m, cmd)
 	}
 	return m
+}
+
+// wakesBy reports whether msg is a T for one screen.
+func wakesBy[T any](msg tea.Msg) bool {
+	p, _ := msg.(page.Personal)
+	_, ok := p.Msg.(T)
+	return ok
 }
 
 // settle runs cmd and hands what it brings to m, until nothing is left.
@@ -227,7 +238,7 @@ func sees(t testing.TB, m tea.Model, texts ...string) {
 		}
 		return strings.Join(rows, " ")
 	}
-	reads := flat(screenText(m)) + "\n" + flat(right(leftColumn)) + "\n" + flat(right(15))
+	reads := flat(screenText(m)) + "\n" + flat(right(registration.LeftColumn)) + "\n" + flat(right(15))
 	for _, text := range texts {
 		if !strings.Contains(reads, flat(text)) {
 			t.Fatalf("not on the screen: %q\n%s", text, screenText(m))
@@ -247,7 +258,7 @@ func lacks(t testing.TB, m tea.Model, texts ...string) {
 
 // atContact opens the form at its second page, for the flow with the name.
 func (s *stage) atContact(name string) tea.Model {
-	return press(enter(s.open(toForm{}), name), "enter")
+	return press(enter(s.open(page.Register{}), name), "enter")
 }
 
 // atReview fills the form in.
@@ -265,9 +276,9 @@ func (s *stage) atReviewAgain(flowName string) tea.Model {
 }
 
 // atCode opens the screen that sends a code to a contact.
-func (s *stage) atCode(t testing.TB, by contactKind) tea.Model {
+func (s *stage) atCode(t testing.TB, by page.Channel) tea.Model {
 	t.Helper()
-	return s.open(toCode{reg: s.register(t, kycFlow), by: by})
+	return s.open(page.Code{Reg: s.register(t, kycFlow), By: by})
 }
 
 // register makes a registration of a flow of our own and reads it back.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"appreg/tui/page"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -38,25 +40,6 @@ const (
 	digits = 9
 )
 
-// chooses is a screen on which Enter or a digit does something. One without it
-// does nothing that a key too many could harm.
-type chooses interface{ offers() offers }
-
-// twice is a screen on which a key that was pressed once loses something when
-// it is pressed again.
-type twice interface{ asksAgain() bool }
-
-// offers are what Enter and the digits choose from now, each by a name that is
-// another one where they would do something else. They are none while a call
-// that has to end first is under way.
-type offers struct {
-	all []string
-	at  int // the one that Enter chooses
-}
-
-// only is what a screen offers on which Enter does one thing.
-func only(name string) offers { return offers{all: []string{name}} }
-
 type (
 	menu struct {
 		screen int64
@@ -74,11 +57,11 @@ func (m menu) is(other menu) bool {
 
 // offered is what the top screen offers.
 func (m Root) offered() (menu, int) {
-	top, now := m.top(), offers{}
-	if s, ok := top.screen.(chooses); ok {
-		now = s.offers()
+	top, now := m.top(), page.Offers{}
+	if s, ok := top.Screen.(page.Chooses); ok {
+		now = s.Offers()
 	}
-	return menu{top.id, now.all}, now.at
+	return menu{top.id, now.All}, now.At
 }
 
 // lets reports whether a key counts.
@@ -86,7 +69,7 @@ func (m Root) lets(msg tea.KeyMsg) (Root, bool) {
 	now := m.Now()
 	again := m.held.same == msg.String() && soon(m.held.then, now)
 	m.held.told, m.held.same, m.held.then = false, msg.String(), now
-	if s, ok := m.top().screen.(twice); ok && again && s.asksAgain() {
+	if s, ok := m.top().Screen.(page.AsksTwice); ok && again && s.AsksAgain() {
 		return m, false
 	}
 	i, ok := m.choice(msg)
@@ -130,7 +113,7 @@ func (m Root) watched(msg tea.Msg) Root {
 	switch msg.(type) {
 	case tea.KeyMsg:
 		m.held.alone = false
-	case opening, back, begun, uncovered: // the doing of what came before it
+	case page.Opening, page.Back, begun, page.Uncovered: // the doing of what came before it
 	default:
 		m.held.alone = true
 	}

@@ -7,6 +7,9 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/session"
+	"appreg/tui/page"
+	"appreg/tui/register"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -62,18 +65,20 @@ func TestHeldEnterGoesThroughNothing(t *testing.T) {
 		"from a field to the review": {func(h *hand) tea.Model { return press(h.atReview("Quick"), "esc") }, 0},
 		"review":                     {func(h *hand) tea.Model { return h.atReview("Quick") }, 1},
 		"a transition": {func(h *hand) tea.Model {
-			return h.open(toStanding{reg: h.register(t, lightFlow)})
+			return h.open(page.Registration{Reg: h.register(t, lightFlow)})
 		}, 1},
 		"the question before an end": {func(h *hand) tea.Model {
-			m := h.open(toStanding{reg: h.register(t, lightFlow, ongoing(flow.SignUpForm))})
+			m := h.open(page.Registration{Reg: h.register(t, lightFlow, ongoing(flow.SignUpForm))})
 			return press(pickEntry(t, m, "completed"), "enter down")
 		}, 1},
 		"an action, to the screen that it opens": {func(h *hand) tea.Model {
-			return h.open(toStanding{reg: h.register(t, kycFlow)})
+			return h.open(page.Registration{Reg: h.register(t, kycFlow)})
 		}, 0},
-		"a mail":             {func(h *hand) tea.Model { return press(h.open(toLink{reg: h.register(t, lightFlow)}), "down") }, 1},
-		"a change":           {func(h *hand) tea.Model { return enter(press(h.open(toEdit{reg: h.register(t, kycFlow)}), "end"), "m") }, 0},
-		"a code":             {func(h *hand) tea.Model { return h.atCode(t, byEmail) }, 1},
+		"a mail": {func(h *hand) tea.Model { return press(h.open(page.Link{Reg: h.register(t, lightFlow)}), "down") }, 1},
+		"a change": {func(h *hand) tea.Model {
+			return enter(press(h.open(page.Edit{Reg: h.register(t, kycFlow)}), "end"), "m")
+		}, 0},
+		"a code":             {func(h *hand) tea.Model { return h.atCode(t, page.ByEmail) }, 1},
 		"an unfinished form": {func(h *hand) tea.Model { return h.unfinished(&shortJournal{entry: leftFrom(h.stage)[3]}) }, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -111,7 +116,7 @@ func TestDoubleEnterDoesNotPassTheReview(t *testing.T) {
 func TestFastEntersOnFields(t *testing.T) {
 	h := newHand(t)
 	m := h.stop(h.atContact("Quick"))
-	at := func() int { return m.(Root).top().screen.(form).contact.at }
+	at := func() int { return m.(Root).top().Screen.(register.Form).Contact.At }
 	if m = h.hold(m, "enter", 2); at() != 2 {
 		t.Errorf("on field %d", at())
 	}
@@ -126,7 +131,7 @@ func TestEnterMeantForWhatStoodThere(t *testing.T) {
 	}{{0, false}, {heldFor - time.Millisecond, false}, {heldFor, true}} {
 		h := newHand(t)
 		reg := h.register(t, lightFlow)
-		m := h.stop(h.open(toStanding{reg: reg}))
+		m := h.stop(h.open(page.Registration{Reg: reg}))
 		if _, err := h.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
 			t.Fatal(err)
 		}
@@ -134,11 +139,11 @@ func TestEnterMeantForWhatStoodThere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := m.(Root).top().screen.(standing)
-		s.follow.asking = job{id: 77}
+		s := m.(Root).top().Screen.(registration.Screen)
+		s.Follow.Asking = page.Job{ID: 77}
 		r := m.(Root)
-		r.stack[0].screen = s
-		m = drive(r, answer[client.Registration]{job: 77, val: now})
+		r.stack[0].Screen = s
+		m = drive(r, page.Answer[client.Registration]{Job: 77, Val: now})
 		h.writes.Store(0)
 		h.now = h.now.Add(tt.after)
 		m = press(m, "enter")
@@ -160,7 +165,7 @@ func TestEnterMeantForWhatStoodThere(t *testing.T) {
 func TestTryAgainAtOnce(t *testing.T) {
 	h := newHand(t)
 	h.before = answering(503, `{}`)
-	m := h.stop(h.open(toForm{}))
+	m := h.stop(h.open(page.Register{}))
 	calls := len(h.API.Calls())
 	h.pressed(m, "enter", "enter")
 	if n := len(h.API.Calls()); n != calls+2 {
@@ -172,8 +177,8 @@ func TestTryAgainAtOnce(t *testing.T) {
 func TestDigitsAreHeldToo(t *testing.T) {
 	h := newHand(t)
 	digit := func(r ...rune) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: r} }
-	menu := h.open(toStanding{reg: h.register(t, lightFlow)}).(Root)
-	field := h.stop(h.open(toForm{})).(Root)
+	menu := h.open(page.Registration{Reg: h.register(t, lightFlow)}).(Root)
+	field := h.stop(h.open(page.Register{})).(Root)
 	for _, tt := range []struct {
 		on   Root
 		key  tea.KeyMsg
@@ -218,7 +223,7 @@ func TestHeldKeyConfirmsNothing(t *testing.T) {
 	}
 
 	h = newHand(t)
-	m = h.stop(enter(press(h.open(toStanding{reg: h.register(t, kycFlow)}), "e"), "x"))
+	m = h.stop(enter(press(h.open(page.Registration{Reg: h.register(t, kycFlow)}), "e"), "x"))
 	m = h.hold(m, "esc", 20)
 	if depth(m) != 2 {
 		t.Error("a held esc lost what was typed")
@@ -245,13 +250,13 @@ func TestHeldEnterEverywhere(t *testing.T) {
 // unfinished opens the wizard as it begins where an earlier run left something.
 func (h *hand) unfinished(j *shortJournal) tea.Model {
 	h.Journal = j
-	m := newRoot(h.deps, toForm{}).put(toLeftovers{[]session.Entry{j.entry}}).resize(80, 24)
+	m := newRoot(h.Deps, page.Register{}).put(page.Leftovers{Entries: []session.Entry{j.entry}}).resize(80, 24)
 	return settle(m, m.Init())
 }
 
 // shortJournal has one entry.
 type shortJournal struct {
-	Journal
+	page.Journal
 	entry   session.Entry
 	dropped bool
 }

@@ -16,6 +16,9 @@ import (
 	"appreg/internal/i18n"
 	"appreg/internal/session"
 	"appreg/styles"
+	"appreg/tui/page"
+	"appreg/tui/register"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -151,35 +154,39 @@ func (s *liar) heard() client.Registration {
 
 // doors are the screens that show what a server says or a person typed.
 var doors = []func(s *liar) tea.Model{
-	func(s *liar) tea.Model { return s.open(toForm{}) },
-	func(s *liar) tea.Model { return press(s.open(toForm{}), "enter") },
-	func(s *liar) tea.Model { return press(enter(press(s.open(toForm{}), "enter"), "a@b.co"), "ctrl+r") },
-	func(s *liar) tea.Model { return press(enter(press(s.open(toForm{}), "enter"), "a@b.co"), "ctrl+r c") },
-	func(s *liar) tea.Model { return press(enter(s.open(toForm{}), "no such flow"), "enter") },
-	func(s *liar) tea.Model { return s.open(toBrowse{}) },
-	func(s *liar) tea.Model { return press(s.open(toBrowse{}), "v down") },
-	func(s *liar) tea.Model { return press(s.open(toBrowse{}), "p") },
-	func(s *liar) tea.Model { return press(s.open(toBrowse{}), "/") },
+	func(s *liar) tea.Model { return s.open(page.Register{}) },
+	func(s *liar) tea.Model { return press(s.open(page.Register{}), "enter") },
 	func(s *liar) tea.Model {
-		return s.open(toStanding{reg: client.Registration{ID: s.reg.ID}, again: true})
+		return press(enter(press(s.open(page.Register{}), "enter"), "a@b.co"), "ctrl+r")
 	},
-	func(s *liar) tea.Model { return press(s.open(toStanding{reg: s.heard()}), "f") },
-	func(s *liar) tea.Model { return press(s.open(toStanding{reg: s.heard()}), "f j") },
-	func(s *liar) tea.Model { return press(s.open(toStanding{reg: s.heard()}), "down") },
-	func(s *liar) tea.Model { return press(s.open(toStanding{reg: s.heard()}), "w r") },
-	func(s *liar) tea.Model { return s.open(toConfirm{reg: s.heard(), does: ended(flow.Failed)}) },
-	func(s *liar) tea.Model { return s.open(toCode{reg: s.heard(), by: byEmail}) },
-	func(s *liar) tea.Model { return press(s.open(toCode{reg: s.heard(), by: byPhone}), "enter") },
-	func(s *liar) tea.Model { return s.open(toEdit{reg: s.heard()}) },
-	func(s *liar) tea.Model { return s.open(toLink{reg: s.heard()}) },
-	func(s *liar) tea.Model { return s.open(toImage{reg: s.heard(), step: flow.Document}) },
-	func(s *liar) tea.Model { return s.open(toImage{reg: s.heard(), step: flow.Liveness}) },
 	func(s *liar) tea.Model {
-		return s.open(toTaken{request: client.CreateRequest{Email: "a@b.co", FullName: "Ana"}, by: byEmail})
+		return press(enter(press(s.open(page.Register{}), "enter"), "a@b.co"), "ctrl+r c")
+	},
+	func(s *liar) tea.Model { return press(enter(s.open(page.Register{}), "no such flow"), "enter") },
+	func(s *liar) tea.Model { return s.open(page.Browse{}) },
+	func(s *liar) tea.Model { return press(s.open(page.Browse{}), "v down") },
+	func(s *liar) tea.Model { return press(s.open(page.Browse{}), "p") },
+	func(s *liar) tea.Model { return press(s.open(page.Browse{}), "/") },
+	func(s *liar) tea.Model {
+		return s.open(page.Registration{Reg: client.Registration{ID: s.reg.ID}, Again: true})
+	},
+	func(s *liar) tea.Model { return press(s.open(page.Registration{Reg: s.heard()}), "f") },
+	func(s *liar) tea.Model { return press(s.open(page.Registration{Reg: s.heard()}), "f j") },
+	func(s *liar) tea.Model { return press(s.open(page.Registration{Reg: s.heard()}), "down") },
+	func(s *liar) tea.Model { return press(s.open(page.Registration{Reg: s.heard()}), "w r") },
+	func(s *liar) tea.Model { return s.open(registration.Confirm{Reg: s.heard(), Does: ended(flow.Failed)}) },
+	func(s *liar) tea.Model { return s.open(page.Code{Reg: s.heard(), By: page.ByEmail}) },
+	func(s *liar) tea.Model { return press(s.open(page.Code{Reg: s.heard(), By: page.ByPhone}), "enter") },
+	func(s *liar) tea.Model { return s.open(page.Edit{Reg: s.heard()}) },
+	func(s *liar) tea.Model { return s.open(page.Link{Reg: s.heard()}) },
+	func(s *liar) tea.Model { return s.open(page.Image{Reg: s.heard(), Step: flow.Document}) },
+	func(s *liar) tea.Model { return s.open(page.Image{Reg: s.heard(), Step: flow.Liveness}) },
+	func(s *liar) tea.Model {
+		return s.open(register.Duplicate{Request: client.CreateRequest{Email: "a@b.co", FullName: "Ana"}, By: page.ByEmail})
 	},
 	func(s *liar) tea.Model {
 		named := client.Clean(s.says) // as the journal reads its files
-		return s.open(toLeftovers{[]session.Entry{
+		return s.open(page.Leftovers{Entries: []session.Entry{
 			{Key: "1", Registration: &session.Registration{ID: s.reg.ID, Status: flow.Status(named), CurrentStep: flow.Step(named), Name: named, Email: named}},
 			{Key: "2", Draft: &session.Draft{Flow: session.Named{ID: s.reg.ID, Name: named}, Typed: map[string]string{"email": named}}},
 		}})
@@ -212,7 +219,7 @@ func FuzzFrames(f *testing.F) {
 			}
 			s.says = strings.ToValidUTF8(says, "\ufffd") // as JSON is
 			s.thorough, s.fails, s.html = how&1 != 0, how&6 == 2, how&12 == 12
-			s.hush.at.Store(0)
+			s.Deps = page.NewDeps(s.ctx, s.Options) // nobody has to be left alone
 			draw := func(m tea.Model, when string) tea.Model {
 				for _, window := range [][2]int{{40, 15}, {110, 30}} {
 					m = size(m, window[0], window[1])

@@ -7,13 +7,15 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/tui/evidence"
+	"appreg/tui/page"
 
 	"pgregory.net/rapid"
 )
 
 // judge answers to an image with what it is told to.
 type judge struct {
-	API
+	page.API
 	reg  client.Registration
 	came client.Validation
 	err  error
@@ -55,12 +57,12 @@ func TestImageFits(t *testing.T) {
 		says := &client.Error{Status: 409, Message: "x", Reasons: []string{rapid.SampledFrom([]string{
 			"already_exists", "person_already_set", "face_too_close", "what nobody has heard of",
 		}).Draw(t, "reason")}, Score: "0.45"}
-		d := s.deps
+		d := s.Deps
 		d.API = judge{API: d.API, reg: reg, came: client.Validation{
 			ID: "2", Populated: true, Status: rapid.SampledFrom([]string{"VALIDATED", "FAILED", "NEEDS_MANUAL_VERIFICATION", "ASSESSING", ""}).Draw(t, "came"),
 			NeedsBackSide: rapid.Bool().Draw(t, "again"), Name: anyText().Draw(t, "name"), Number: "1020304050", Type: anyText().Draw(t, "type"),
 		}, err: rapid.SampledFrom([]error{nil, nil, says, client.ErrInDoubt, client.ErrUnreachable}).Draw(t, "err")}
-		m := size(newRoot(d, toImage{reg: reg, step: step}), w, h)
+		m := size(newRoot(d, page.Image{Reg: reg, Step: step}), w, h)
 		for range rapid.IntRange(0, 12).Draw(t, "keys") {
 			switch key := rapid.SampledFrom([]string{"tab", "down", "up", "enter", "end", "enter", "esc", "paste", "file"}).Draw(t, "key"); key {
 			case "paste":
@@ -68,14 +70,14 @@ func TestImageFits(t *testing.T) {
 			case "file":
 				m = paste(m, "a.png")
 			case "esc":
-				if p := imageScreen(m).page; p != filling && p != arrived {
+				if p := imageScreen(m).Page; p != evidence.Filling && p != evidence.Arrived {
 					m = press(m, key)
 				}
 			default:
 				m = press(m, key)
 			}
 			fits(t, m, w, h)
-			if _, ok := m.(Root).top().screen.(image); !ok {
+			if _, ok := m.(Root).top().Screen.(evidence.ImageScreen); !ok {
 				return
 			}
 			sign := s.Theme.Cursor

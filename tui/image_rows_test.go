@@ -10,6 +10,8 @@ import (
 
 	"appreg/flow"
 	"appreg/internal/sandbox"
+	"appreg/tui/evidence"
+	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -61,7 +63,7 @@ func TestPicker(t *testing.T) {
 	if err := os.RemoveAll("photos"); err != nil {
 		t.Fatal(err)
 	}
-	gone := press(press(newStage(t, plain).open(toImage{reg: imageScreen(m).reg, step: flow.Liveness}), "down"), "enter")
+	gone := press(press(newStage(t, plain).open(page.Image{Reg: imageScreen(m).Reg, Step: flow.Liveness}), "down"), "enter")
 	sees(t, gone, "▸ zz/")
 	if err := os.Remove("zz"); err != nil {
 		t.Fatal(err)
@@ -81,10 +83,10 @@ func mustWd(t testing.TB) string {
 // sampled are a sandbox's images, in no order.
 func sampled(s *stage) *stage {
 	for _, word := range []string{"FAIL", "", "MANUAL", "BACKSIDE"} {
-		s.World.Samples = append(s.World.Samples, Sample{Step: flow.Document, Word: word, Image: func() []byte { return picture(word) }})
+		s.World.Samples = append(s.World.Samples, page.Sample{Step: flow.Document, Word: word, Image: func() []byte { return picture(word) }})
 	}
 	for _, word := range []string{"FAIL", "face_too_close", ""} {
-		s.World.Samples = append(s.World.Samples, Sample{Step: flow.Liveness, Word: word, Image: func() []byte { return picture(word) }})
+		s.World.Samples = append(s.World.Samples, page.Sample{Step: flow.Liveness, Word: word, Image: func() []byte { return picture(word) }})
 	}
 	return s
 }
@@ -150,20 +152,20 @@ func TestSamplesAreToldWhole(t *testing.T) {
 		for _, step := range []flow.Step{flow.Document, flow.Liveness} {
 			s := newStage(t, l)
 			for _, of := range sandbox.Samples() {
-				s.World.Samples = append(s.World.Samples, Sample{Step: flow.Step(of.Step), Word: of.Word, Image: of.Image})
+				s.World.Samples = append(s.World.Samples, page.Sample{Step: flow.Step(of.Step), Word: of.Word, Image: of.Image})
 			}
 			m := press(s.atImage(t, step), map[flow.Step]string{flow.Document: "down down down enter", flow.Liveness: "down down enter"}[step])
-			if imageScreen(m).page != sampling {
+			if imageScreen(m).Page != evidence.Sampling {
 				t.Fatal(screenText(m))
 			}
-			for i, of := range imageScreen(m).samples() {
+			for i, of := range imageScreen(m).Samples() {
 				for _, at := range [][2]int{{40, 15}, {80, 24}} {
 					at := size(m, at[0], at[1])
-					sees(t, at, s.Theme.Cursor+" "+imageScreen(m).meaning(of))
+					sees(t, at, s.Theme.Cursor+" "+imageScreen(m).Meaning(of))
 					if !strings.Contains(strings.Join(strings.Fields(screenText(at)), ""), of.Word) {
 						t.Errorf("no word %s\n%s", of.Word, screenText(at))
 					}
-					if step == flow.Document && (strings.Contains(imageScreen(m).meaning(of), "face") || strings.Contains(imageScreen(m).meaning(of), "rostro")) {
+					if step == flow.Document && (strings.Contains(imageScreen(m).Meaning(of), "face") || strings.Contains(imageScreen(m).Meaning(of), "rostro")) {
 						t.Errorf("%d %s speaks of a face", i, of.Word)
 					}
 				}
@@ -176,7 +178,7 @@ func TestSamplesAreToldWhole(t *testing.T) {
 // imageState is this screen in a state for the table of all screens. No file has a
 // part in it: paths differ from machine to machine.
 func (s *stage) imageState(t testing.TB, step flow.Step, keys string) tea.Model {
-	return press(sampled(s).open(toImage{reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), step: step}), keys)
+	return press(sampled(s).open(page.Image{Reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), Step: step}), keys)
 }
 
 // begunBy presses a key whose command is still under way.

@@ -15,6 +15,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/redact"
+	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -100,12 +101,12 @@ func TestReplacing(t *testing.T) {
 	for _, step := range []flow.Step{flow.Document, flow.Liveness} {
 		s := newStage(t, plain)
 		m := sendPicture(t, s.atImage(t, step), "")
-		reg := imageScreen(m).reg
+		reg := imageScreen(m).Reg
 		s.writes.Store(0)
 		if step == flow.Liveness {
 			reg.BiometricValidation.Status = "validated"
 		}
-		m = sendPicture(t, s.open(toImage{reg: reg, step: step}), "MANUAL")
+		m = sendPicture(t, s.open(page.Image{Reg: reg, Step: step}), "MANUAL")
 		sees(t, m, "already (", "Replace it?", "What came of the earlier one no longer counts", "▸ No, leave it as it is")
 		no := press(m, "enter")
 		sees(t, no, "▸ Send", "a.png")
@@ -131,8 +132,8 @@ func TestReplacingIsAskedForWhatCanBeSent(t *testing.T) {
 	for _, step := range []flow.Step{flow.Document, flow.Liveness} {
 		s := newStage(t, plain)
 		m := sendPicture(t, s.atImage(t, step), "")
-		reg := imageScreen(m).reg
-		fresh := func() tea.Model { return s.open(toImage{reg: reg, step: step}) }
+		reg := imageScreen(m).Reg
+		fresh := func() tea.Model { return s.open(page.Image{Reg: reg, Step: step}) }
 		refuses := func(m tea.Model, says string) {
 			t.Helper()
 			sees(t, m, says, "✗")
@@ -166,10 +167,10 @@ func TestReplacingIsAskedForWhatCanBeSent(t *testing.T) {
 func TestGivingTheCheckUp(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "")
-	m = press(enter(s.open(toImage{reg: imageScreen(m).reg, step: flow.Document}), "a.png"), "enter")
+	m = press(enter(s.open(page.Image{Reg: imageScreen(m).Reg, Step: flow.Document}), "a.png"), "enter")
 	m, cmd := press(m, "down down down end").Update(tea.KeyMsg{Type: tea.KeyEnter})
 	sees(t, m, "looking at the file")
-	if len(imageScreen(m).work()) != 0 {
+	if len(imageScreen(m).Work()) != 0 {
 		t.Error("in doubt")
 	}
 	m = settle(press(m, "esc"), cmd)
@@ -201,7 +202,7 @@ func TestAReplacementInDoubt(t *testing.T) {
 		for _, l := range []look{plain, looks[1]} {
 			s := newStage(t, l)
 			m := s.atImage(t, flow.Liveness)
-			reg := imageScreen(m).reg
+			reg := imageScreen(m).Reg
 			reg.BiometricValidation = tt.before
 			after := reg
 			after.BiometricValidation = tt.now
@@ -210,7 +211,7 @@ func TestAReplacementInDoubt(t *testing.T) {
 				api.errs = []error{&client.Error{Status: 409, Message: "person_already_set", Reasons: []string{"person_already_set"}}, client.ErrInDoubt}
 			}
 			s.API = api
-			m = press(sendPicture(t, s.open(toImage{reg: reg, step: flow.Liveness}), ""), "down enter")
+			m = press(sendPicture(t, s.open(page.Image{Reg: reg, Step: flow.Liveness}), ""), "down enter")
 			sees(t, m, s.Words.Image.InDoubt)
 			m = press(m, "r")
 			i := s.Words.Image
@@ -226,7 +227,7 @@ func TestAReplacementInDoubt(t *testing.T) {
 
 // doubtful answers to faces with errors, one after the other, and shows reg.
 type doubtful struct {
-	API
+	page.API
 	reg  client.Registration
 	errs []error
 }
@@ -244,9 +245,9 @@ func TestTheServerSaysThatItIsThere(t *testing.T) {
 	for _, step := range []flow.Step{flow.Document, flow.Liveness} {
 		s := newStage(t, plain)
 		m := s.atImage(t, step)
-		reg := imageScreen(m).reg // which shows nothing yet
+		reg := imageScreen(m).Reg // which shows nothing yet
 		sendPicture(t, m, "")
-		m = sendPicture(t, s.open(toImage{reg: reg, step: step}), "")
+		m = sendPicture(t, s.open(page.Image{Reg: reg, Step: step}), "")
 		sees(t, m, "already. Replace it?", "▸ No, leave it as it is")
 		sees(t, press(m, "down enter"), "validated.")
 	}
@@ -301,10 +302,10 @@ func TestAnUploadThatBreaksOff(t *testing.T) {
 		m := sendPicture(t, s.atImage(t, step), "")
 		sees(t, m, "In doubt: no usable answer came", "▸ Read the registration", "a.png")
 		lacks(t, m, "▸ Send")
-		if got := imageScreen(m); !got.Unsaved() || len(got.work()) != 1 || got.work()[0].doubt != string(step) {
-			t.Errorf("the doubt is not told: %v", got.work())
+		if got := imageScreen(m); !got.Unsaved() || len(got.Work()) != 1 || got.Work()[0].Doubt != string(step) {
+			t.Errorf("the doubt is not told: %v", got.Work())
 		}
-		if imageScreen(paste(m, "/x.png")).typed() != imageScreen(m).typed() {
+		if imageScreen(paste(m, "/x.png")).Typed() != imageScreen(m).Typed() {
 			t.Error("a file that is dropped is taken in place of one in doubt")
 		}
 		m = press(m, "r")
@@ -352,7 +353,7 @@ func TestGivingAnUploadUp(t *testing.T) {
 	onDisk(t, "a.png", picture(""))
 	m = press(enter(m, "a.png"), "enter")
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
-	if !imageScreen(m).job.busy() {
+	if !imageScreen(m).Job.Busy() {
 		t.Fatal("nothing is sent")
 	}
 	sees(t, m, "sending", "esc give up")
@@ -378,21 +379,21 @@ func TestProgress(t *testing.T) {
 		m = press(enter(m, "a.png"), "enter")
 		m, _ = m.Update(tea.KeyMsg{Type: tea.KeyEnter})
 		at := imageScreen(m)
-		at.meter.tell(3<<20, 6<<20)
-		m = drive(m, pulse{job: at.job.id, at: at.job.started.Add(5e9)})
+		at.Meter.Tell(3<<20, 6<<20)
+		m = drive(m, page.Pulse{Job: at.Job.ID, At: at.Job.Started.Add(5e9)})
 		bar := strings.Repeat(s.Theme.Badge, 15) + strings.Repeat(s.Theme.Ahead, 15)
 		sees(t, m, "sending 5 s", bar+"  3.0 MB of 6.0 MB")
 		sees(t, size(m, 40, 6), "sending 5 s", "3.0 MB of 6.0 MB")
 		m = size(m, 80, 24)
-		at.meter.tell(6<<20, 6<<20)
-		sees(t, drive(m, pulse{job: at.job.id, at: at.job.started.Add(6e9)}), "the server is looking at it")
+		at.Meter.Tell(6<<20, 6<<20)
+		sees(t, drive(m, page.Pulse{Job: at.Job.ID, At: at.Job.Started.Add(6e9)}), "the server is looking at it")
 	}
 }
 
 func TestWhatItMayCost(t *testing.T) {
 	s := newStage(t, plain)
 	sees(t, s.atImage(t, flow.Document), "It costs nothing here")
-	s.World = World{Name: "PRODUCTION", Live: true}
+	s.World = page.World{Name: "PRODUCTION", Live: true}
 	sees(t, s.atImage(t, flow.Document), "! Sending it may use credits of PRODUCTION.")
 }
 
@@ -400,7 +401,7 @@ func TestWhatItMayCost(t *testing.T) {
 // either, and whatever came of the try before.
 func TestTheCostIsInSightWithTheRowThatSends(t *testing.T) {
 	for _, l := range []look{plain, looks[3]} {
-		for _, world := range []World{{Name: "PRODUCTION", Live: true}, {Name: "api.verifik.staging.acme.example:8443"}, {Name: "SANDBOX", Own: true}} {
+		for _, world := range []page.World{{Name: "PRODUCTION", Live: true}, {Name: "api.verifik.staging.acme.example:8443"}, {Name: "SANDBOX", Own: true}} {
 			for _, step := range []flow.Step{flow.Document, flow.Liveness} {
 				s := sampled(newStage(t, l))
 				s.World.Name, s.World.Live, s.World.Own = world.Name, world.Live, world.Own
@@ -426,7 +427,7 @@ func TestTheCostIsInSightWithTheRowThatSends(t *testing.T) {
 				shown(m, i.Send)
 				s.before = answeringTo(http.MethodPost, 402, `{"code":"PaymentRequired","message":"insufficient_credits"}`)
 				onDisk(t, "a.png", picture(""))
-				m = press(s.open(toImage{reg: imageScreen(m).reg, step: step}), "")
+				m = press(s.open(page.Image{Reg: imageScreen(m).Reg, Step: step}), "")
 				m = sendPicture(t, m, "")
 				shown(m, i.Send)
 				s.before = answeringTo(http.MethodPost, 409, `{"code":"already_exists","message":"already_exists"}`)
@@ -488,7 +489,7 @@ func TestATouchIsNotForgotten(t *testing.T) {
 	}
 	m = press(m, "enter")
 	sees(t, m, "cannot be reached, so nothing was sent")
-	if !imageScreen(m).touched {
+	if !imageScreen(m).Touched {
 		t.Error("forgotten")
 	}
 }
@@ -513,7 +514,7 @@ func TestBackThatNeedsForce(t *testing.T) {
 		return !bytes.Contains(body, []byte(`"force":true`)) &&
 			answering(http.StatusConflict, `{"code":"already_exists","message":"409:already_exists"}`)(w, r)
 	}
-	m := s.open(toImage{reg: reg, step: flow.Document})
+	m := s.open(page.Image{Reg: reg, Step: flow.Document})
 	m = press(press(pickEntry(t, m, "ample"), "enter"), "home enter")
 	m = press(pickEntry(t, m, "Send"), "enter")
 	sees(t, m, "Replace it?", "▸ No")

@@ -18,6 +18,9 @@ import (
 	"appreg/flow"
 	"appreg/internal/i18n"
 	"appreg/internal/photo"
+	"appreg/tui/evidence"
+	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -56,7 +59,7 @@ func (s *stage) atImage(t testing.TB, step flow.Step) tea.Model {
 	if t, ok := t.(*testing.T); ok {
 		t.Chdir(t.TempDir())
 	}
-	return s.open(toImage{reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), step: step})
+	return s.open(page.Image{Reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), Step: step})
 }
 
 // sendPicture types the path of a picture with the word in it, and sends it.
@@ -70,9 +73,9 @@ func sendPicture(t testing.TB, m tea.Model, word string) tea.Model {
 // toLastRow goes to Send, from wherever one is, and presses Enter.
 func toLastRow(m tea.Model) tea.Model { return press(press(m, "down down down down end"), "enter") }
 
-func imageScreen(m tea.Model) image {
+func imageScreen(m tea.Model) evidence.ImageScreen {
 	stack := m.(Root).stack
-	return stack[len(stack)-1].screen.(image)
+	return stack[len(stack)-1].Screen.(evidence.ImageScreen)
 }
 
 func TestAFileIsCheckedWhenItIsLeft(t *testing.T) {
@@ -160,7 +163,7 @@ func TestAPathAsItIsDropped(t *testing.T) {
 		}
 		m = press(paste(m, typed), "enter")
 		sees(t, m, "PNG, 40×30", "my card.png")
-		if got := imageScreen(m).set.fields[0].text(); strings.ContainsAny(got, `'"\%`) {
+		if got := imageScreen(m).Set.Fields[0].Text(); strings.ContainsAny(got, `'"\%`) {
 			t.Errorf("%q became %q", typed, got)
 		}
 	}
@@ -179,8 +182,8 @@ func TestAFileIsDropped(t *testing.T) {
 	onDisk(t, "c.png", picture(""))
 	text := func(m tea.Model, front, back string) {
 		t.Helper()
-		at := imageScreen(m).set
-		if got := [2]string{at.fields[0].text(), at.fields[1].text()}; got != [2]string{front, back} {
+		at := imageScreen(m).Set
+		if got := [2]string{at.Fields[0].Text(), at.Fields[1].Text()}; got != [2]string{front, back} {
 			t.Errorf("the fields are %q, want %q %q\n%s", got, front, back, screenText(m))
 		}
 	}
@@ -218,7 +221,7 @@ func TestLeavingWithoutSending(t *testing.T) {
 			if cmd == nil {
 				return false
 			}
-			_, ok := cmd().(back)
+			_, ok := cmd().(page.Back)
 			return ok
 		}
 		if !left(start) || !left(press(start, "down")) {
@@ -238,7 +241,7 @@ func TestLeavingWithoutSending(t *testing.T) {
 				for _, other := range []string{"enter", "x", "down"} {
 					stays := press(asked, other)
 					lacks(t, stays, strings.Fields(asks)[0]+" "+strings.Fields(asks)[1])
-					if got, want := imageScreen(stays), imageScreen(m); got.typed() != want.typed() || got.row != want.row || s.writes.Load() != 0 {
+					if got, want := imageScreen(stays), imageScreen(m); got.Typed() != want.Typed() || got.Row != want.Row || s.writes.Load() != 0 {
 						t.Errorf("%s, %s: the key did more than stay", name, other)
 					}
 				}
@@ -285,9 +288,9 @@ func TestLeavingTellsWhatIsBelow(t *testing.T) {
 		{"failed", func(m tea.Model) tea.Model { return sendPicture(t, m, "FAIL") }, true},
 	} {
 		m := tt.act(newStage(t, plain).atImage(t, flow.Document))
-		_, cmd := imageScreen(m).close()
-		got, ok := cmd().(back).with.(brought)
-		if ok != tt.want || ok && (got.step != flow.Document || got.id != imageScreen(m).reg.ID) {
+		_, cmd := imageScreen(m).Done()
+		got, ok := cmd().(page.Back).With.(page.Changed)
+		if ok != tt.want || ok && (got.Step != flow.Document || got.ID != imageScreen(m).Reg.ID) {
 			t.Errorf("%s: told %v %v", tt.name, ok, got)
 		}
 	}
@@ -316,9 +319,9 @@ func TestTheBackIsAskedFor(t *testing.T) {
 	if s.writes.Load() != 2 {
 		t.Errorf("%d writes", s.writes.Load())
 	}
-	reg := imageScreen(m).reg
+	reg := imageScreen(m).Reg
 	reg.DocumentValidation = &client.Validation{ID: "1", Populated: true, Status: "ASSESSING", NeedsBackSide: true}
-	again := s.open(toImage{reg: reg, step: flow.Document})
+	again := s.open(page.Image{Reg: reg, Step: flow.Document})
 	sees(t, again, "The back of the document")
 	lacks(t, again, "Front")
 }
@@ -379,7 +382,7 @@ func TestWhatWasSentIsNotDenied(t *testing.T) {
 func TestLateAnswersAreNobodys(t *testing.T) {
 	m := newStage(t, plain).atImage(t, flow.Document)
 	before := m.View()
-	for _, msg := range []tea.Msg{answer[photo.Facts]{job: 999}, answer[imageSent]{job: 999}, answer[completion]{job: 999}, answer[dirListing]{job: 999}, answer[client.Registration]{job: 999}} {
+	for _, msg := range []tea.Msg{page.Answer[photo.Facts]{Job: 999}, page.Answer[evidence.ImageSent]{Job: 999}, page.Answer[evidence.Completion]{Job: 999}, page.Answer[evidence.DirListing]{Job: 999}, page.Answer[client.Registration]{Job: 999}} {
 		m = drive(m, msg)
 	}
 	if m.View() != before {
@@ -390,19 +393,19 @@ func TestLateAnswersAreNobodys(t *testing.T) {
 func TestSizesAsPeopleSayThem(t *testing.T) {
 	en, es := imageScreen(newStage(t, plain).atImage(t, flow.Document)), imageScreen(newStage(t, looks[1]).atImage(t, flow.Document))
 	f := photo.Facts{Type: "image/png", Width: 1240, Height: 800, Size: 245 << 10}
-	if got := en.found(f); got != "PNG, 1,240×800, 245 KB" {
+	if got := en.Found(f); got != "PNG, 1,240×800, 245 KB" {
 		t.Error(got)
 	}
-	if got := es.found(f); got != "PNG de 1.240×800, 245 KB" {
+	if got := es.Found(f); got != "PNG de 1.240×800, 245 KB" {
 		t.Error(got)
 	}
 	for n, want := range map[int64]string{1023: "1023 B", 1024: "1 KB", 1025: "2 KB", 10 << 20: "10.0 MB", 10<<20 + 1: "10.1 MB", 5 << 30: "5,120.0 MB"} {
-		if got := en.weight(n); got != want {
+		if got := en.Weight(n); got != want {
 			t.Errorf("%d is %s, want %s", n, got, want)
 		}
 	}
 	for number, want := range map[string]string{"": "", "12": "**", "123": "***", "1020304050": "*******050", "ÁÉ99Ñ": "**99Ñ"} {
-		if got := ending(number); got != want {
+		if got := widget.Ending(number); got != want {
 			t.Errorf("%q is shown as %q", number, got)
 		}
 	}

@@ -11,6 +11,8 @@ import (
 
 	"appreg/client"
 	"appreg/internal/session"
+	"appreg/tui/page"
+	"appreg/tui/register"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -72,7 +74,7 @@ func (s *stage) front() http.Handler {
 
 func elsewhere(t testing.TB, l look) *stage {
 	s := newStage(t, l)
-	s.World = World{Name: "STAGING"}
+	s.World = page.World{Name: "STAGING"}
 	return s
 }
 
@@ -220,13 +222,13 @@ func TestCreateDoneLate(t *testing.T) {
 	m = press(m, "enter")
 	sees(t, m, "The server shows no registration with this contact.")
 	s.before = nil
-	late := form{deps: s.deps}
+	late := register.Form{Deps: s.Deps}
 	for _, l := range m.(Root).stack {
-		if f, ok := l.screen.(form); ok {
+		if f, ok := l.Screen.(register.Form); ok {
 			late = f
 		}
 	}
-	if _, err := s.client.Create(t.Context(), late.review.request); err != nil {
+	if _, err := s.client.Create(t.Context(), late.Review.Request); err != nil {
 		t.Fatal(err)
 	}
 	m = press(m, "down enter")

@@ -11,6 +11,10 @@ import (
 
 	"appreg/client"
 	"appreg/internal/clipboard"
+	"appreg/tui/handover"
+	"appreg/tui/page"
+	"appreg/tui/registration"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -90,7 +94,7 @@ func TestLinkEmailed(t *testing.T) {
 		{`{}`, "did not say that it was sent", "was sent to"},
 	} {
 		s := newStage(t, looks[0])
-		s.World = World{Name: "127.0.0.1:8080"} // a sandbox that somebody else runs, for all one knows
+		s.World = page.World{Name: "127.0.0.1:8080"} // a sandbox that somebody else runs, for all one knows
 		m := s.atLink(t, linkOf(312))
 		s.before = answeringTo(http.MethodPost, http.StatusOK, `{"data":{"token":"t","link":"`+linkOf(200)+`","emailSent":`+tt.sent+`}}`)
 		m = press(m, "down enter")
@@ -111,7 +115,7 @@ func TestLinkIsNotEmailedFromASandbox(t *testing.T) {
 		{"A ana@acme.co no se envió nada: de un sandbox no salen correos.", "Se envió"},
 	} {
 		s := newStage(t, looks[i])
-		m := press(s.open(toLink{reg: s.register(t, lightFlow)}), "down enter")
+		m := press(s.open(page.Link{Reg: s.register(t, lightFlow)}), "down enter")
 		sees(t, m, says[0])
 		lacks(t, m, says[1])
 	}
@@ -121,16 +125,16 @@ func TestLinkIsNotEmailedFromASandbox(t *testing.T) {
 // preset answer is no.
 func TestLinkEmailAsksWhereLive(t *testing.T) {
 	s := newStage(t, looks[0])
-	s.World = World{Name: "PRODUCTION", Live: true}
-	m := s.open(toLink{reg: s.register(t, lightFlow)})
+	s.World = page.World{Name: "PRODUCTION", Live: true}
+	m := s.open(page.Link{Reg: s.register(t, lightFlow)})
 	made := s.writes.Load()
 	m = press(m, "down enter")
 	sees(t, m, "Email a link to ana@acme.co?", "This is PRODUCTION", "No, go back")
 	for _, no := range []string{"enter", "esc", "r esc"} {
 		back := press(m, no)
 		lacks(t, back, "Email a link to")
-		if top := back.(Root).top().screen.(link); top.cursor != mailRow || s.writes.Load() != made {
-			t.Fatalf("%s: row %d, %d requests", no, top.cursor, s.writes.Load()-made)
+		if top := back.(Root).top().Screen.(handover.LinkScreen); top.Cursor != handover.MailRow || s.writes.Load() != made {
+			t.Fatalf("%s: row %d, %d requests", no, top.Cursor, s.writes.Load()-made)
 		}
 	}
 	m = press(m, "down enter")
@@ -169,7 +173,7 @@ func TestLinkRefused(t *testing.T) {
 				if !mail {
 					s.before = refuse
 				}
-				m := s.open(toLink{reg: reg})
+				m := s.open(page.Link{Reg: reg})
 				if mail {
 					s.before = refuse
 					m = press(m, "down enter")
@@ -197,7 +201,7 @@ func TestLinkRefused(t *testing.T) {
 // While a call runs nothing else can be sent, and esc gives it up.
 func TestLinkGivenUp(t *testing.T) {
 	s := newStage(t, looks[0])
-	m := newRoot(s.deps, toLink{reg: s.register(t, lightFlow)})
+	m := newRoot(s.Deps, page.Link{Reg: s.register(t, lightFlow)})
 	top := m.top()
 	next, call := m.Update(begun{top.id})
 	sees(t, next, "making a link")
@@ -217,7 +221,7 @@ func TestLinkGivenUp(t *testing.T) {
 	next, call = next.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	sees(t, next, "emailing a link to ana@acme.co")
 	next = press(next, "enter r")
-	next = drive(next, answer[client.Link]{job: -1, err: client.ErrNotFound}, answer[clipboard.Way]{job: -1})
+	next = drive(next, page.Answer[client.Link]{Job: -1, Err: client.ErrNotFound}, page.Answer[clipboard.Way]{Job: -1})
 	sees(t, next, "emailing a link to ana@acme.co")
 	if next = settle(next, call); s.writes.Load() != made+1 {
 		t.Errorf("%d requests", s.writes.Load()-made)
@@ -241,7 +245,7 @@ func TestLinkExpires(t *testing.T) {
 			}
 			now := noon
 			s.Now = func() time.Time { return now }
-			m := press(s.open(toLink{reg: s.register(t, lightFlow)}), "down up")
+			m := press(s.open(page.Link{Reg: s.register(t, lightFlow)}), "down up")
 			if after != 30*time.Minute {
 				t.Fatalf("wakes up after %v", after)
 			}
@@ -277,7 +281,7 @@ func TestLinkWithoutEmail(t *testing.T) {
 	s := newStage(t, looks[0])
 	reg := s.register(t, lightFlow)
 	reg.Email = ""
-	m := s.open(toLink{reg: reg})
+	m := s.open(page.Link{Reg: reg})
 	sees(t, m, "Email it the registration has no email")
 	made := s.writes.Load()
 	if press(m, "down enter"); s.writes.Load() != made {
@@ -291,7 +295,7 @@ func TestLinkHeldEnter(t *testing.T) {
 	s := newStage(t, looks[0])
 	now := noon
 	s.Now = func() time.Time { return now }
-	m := press(s.open(toLink{reg: s.register(t, lightFlow)}), "enter")
+	m := press(s.open(page.Link{Reg: s.register(t, lightFlow)}), "enter")
 	if s.copied != "" {
 		t.Error("copied at once")
 	}
@@ -306,7 +310,7 @@ func TestFieldsCopyToken(t *testing.T) {
 	s := newStage(t, looks[0])
 	reg := s.register(t, lightFlow)
 	token, _ := s.API.Token(reg.ID)
-	m := press(s.open(toFields{reg: reg, token: token}), "y")
+	m := press(s.open(registration.Fields{Reg: reg, Token: token}), "y")
 	sees(t, m, "Copied: this computer's clipboard has it.")
 	lacks(t, m, token.Secret.Reveal()[:20])
 	if s.copied != token.Secret.Reveal() {
@@ -317,7 +321,7 @@ func TestFieldsCopyToken(t *testing.T) {
 	busy, _ := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("y")})
 	sees(t, busy, "copying the token")
 	s.copied = "before"
-	if press(s.open(toFields{reg: reg}), "y"); s.copied != "before" {
+	if press(s.open(registration.Fields{Reg: reg}), "y"); s.copied != "before" {
 		t.Error("copied without a token")
 	}
 }
@@ -328,8 +332,8 @@ func TestLinkShownWithItsWarning(t *testing.T) {
 	for i, says := range []string{"Whoever has the link can go on", "Quien tenga el enlace puede"} {
 		for _, keys := range []string{"down down down enter", "down down enter"} {
 			s := newStage(t, looks[i])
-			m := press(s.open(toLink{reg: s.register(t, lightFlow)}), keys)
-			url := m.(Root).top().screen.(reveal).link.URL.Reveal()
+			m := press(s.open(page.Link{Reg: s.register(t, lightFlow)}), keys)
+			url := m.(Root).top().Screen.(handover.RevealScreen).Link.URL.Reveal()
 			for _, at := range [][2]int{{40, 15}, {60, 15}, {80, 12}, {80, 24}} {
 				m = size(m, at[0], at[1])
 				sees(t, m, says)
@@ -349,7 +353,7 @@ func TestLinkShownWithItsWarning(t *testing.T) {
 func TestLinkFits(t *testing.T) {
 	for _, l := range looks {
 		s := newStage(t, l)
-		s.World = World{Name: "PRODUCTION", Live: true}
+		s.World = page.World{Name: "PRODUCTION", Live: true}
 		start := s.atLink(t, linkOf(312))
 		for _, state := range []struct {
 			way  clipboard.Way
@@ -367,8 +371,8 @@ func TestLinkFits(t *testing.T) {
 					if w < 40 || h < 15 {
 						continue
 					}
-					top := m.(Root).top().screen.(link)
-					rows := top.viewState(w - 2*margin)
+					top := m.(Root).top().Screen.(handover.LinkScreen)
+					rows := top.ViewState(w - 2*widget.Margin)
 					for _, row := range []string{rows[0], rows[len(rows)-1]} {
 						if !strings.Contains(screenText(m), ansi.Strip(row)) {
 							t.Fatalf("%q is out of sight at %d×%d\n%s", row, w, h, screenText(m))

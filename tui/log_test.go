@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+
+	"appreg/tui/page"
 )
 
 // The log tells what was opened, revealed and copied, and never what it was.
@@ -15,13 +17,13 @@ func TestLog(t *testing.T) {
 	s.Log = slog.New(slog.NewTextHandler(&out, nil))
 	reg := s.register(t, kycFlow)
 	token, _ := s.client.Token(reg.ID)
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	m = press(m, "f t t")
-	if got := out.String(); strings.Count(got, `revealed what=token registration=`+reg.ID) != 1 || !strings.Contains(got, "screen opened=standing") || !strings.Contains(got, "screen opened=fields") {
+	if got := out.String(); strings.Count(got, `revealed what=token registration=`+reg.ID) != 1 || !strings.Contains(got, "screen opened=registration") || !strings.Contains(got, "screen opened=fields") {
 		t.Errorf("the log says\n%s", got)
 	}
 	press(m, "y esc l enter")
-	press(s.open(toBrowse{}), "v v")
+	press(s.open(page.Browse{}), "v v")
 	for _, want := range []string{"copied what=token", "copied what=link", "revealed what=list"} {
 		if strings.Count(out.String(), want) != 1 {
 			t.Errorf("%s is not told once:\n%s", want, out.String())
@@ -41,10 +43,10 @@ func TestCrashIsClean(t *testing.T) {
 	var out bytes.Buffer
 	s.Log = slog.New(slog.NewTextHandler(&out, nil))
 	token := s.server.Token()
-	j, cmd := begin(s.deps, func(context.Context) (int, error) { panic("boom \x1b[2J " + token) })
-	a := cmd().(answer[int])
-	said := s.explain(a.err)
-	if a.job != j.id || !strings.Contains(said, "boom ␛[2J ‹token …") || strings.Contains(said, token[:30]) || strings.Contains(said, ".go:") {
+	j, cmd := page.Begin(s.Deps, func(context.Context) (int, error) { panic("boom \x1b[2J " + token) })
+	a := cmd().(page.Answer[int])
+	said := s.Explain(a.Err)
+	if a.Job != j.ID || !strings.Contains(said, "boom ␛[2J ‹token …") || strings.Contains(said, token[:30]) || strings.Contains(said, ".go:") {
 		t.Errorf("%q", said)
 	}
 	if !strings.Contains(out.String(), "log_test.go") {

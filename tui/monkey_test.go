@@ -20,6 +20,7 @@ import (
 	"appreg/internal/sandbox"
 	"appreg/internal/session"
 	"appreg/styles"
+	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -124,13 +125,13 @@ func newMonkey(t *testing.T, rnd *rand.Rand) *monkey {
 	journal := session.Open(t.TempDir(), "https://staging.example", session.NewVault(t.TempDir(), nil))
 	t.Cleanup(journal.Close)
 	kept := session.NewClient(m.api, journal)
-	var all []Sample
+	var all []page.Sample
 	for _, s := range sandbox.Samples() {
-		all = append(all, Sample{Word: s.Word, Image: s.Image, Step: "document"})
+		all = append(all, page.Sample{Word: s.Word, Image: s.Image, Step: "document"})
 	}
-	root := New(ctx, Options{
+	root := New(ctx, page.Options{
 		API:     kept,
-		World:   World{Name: "SANDBOX", Samples: all},
+		World:   page.World{Name: "SANDBOX", Samples: all},
 		Theme:   styles.New(discard{}, styles.Mono, styles.Unicode()),
 		Words:   i18n.For(i18n.English),
 		Timeout: 300 * time.Millisecond,
@@ -182,7 +183,7 @@ func (m *monkey) watch(model tea.Model, msg tea.Msg) tea.Msg {
 		return nil
 	}
 	m.messages++
-	m.seen[fmt.Sprintf("%T", root.top().screen)]++
+	m.seen[fmt.Sprintf("%T", root.top().Screen)]++
 	if m.messages%20 == 0 {
 		m.look(root)
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"appreg/tui/page"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -36,7 +38,7 @@ var (
 func TestKeysInAHurry(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
-	standing := func() tea.Model { return drive(s.open(toForm{}), toStanding{reg: reg}) }
+	standing := func() tea.Model { return drive(s.open(page.Register{}), page.Registration{Reg: reg}) }
 	for _, tc := range []struct {
 		name string
 		m    tea.Model
@@ -70,7 +72,7 @@ func TestLeavingInTheMiddle(t *testing.T) {
 	if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: creating the registration of ana@acme.co") {
 		t.Errorf("a create under way is not in the summary:\n%s", summary)
 	}
-	m, _ = press(s.open(toStanding{reg: s.register(t, lightFlow)}), "down").Update(enterKey)
+	m, _ = press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "down").Update(enterKey)
 	if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: signUpForm was asked for") {
 		t.Errorf("a sync under way is not in the summary:\n%s", summary)
 	}

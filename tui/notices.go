@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"appreg/internal/session"
+	"appreg/tui/widget"
 )
 
 // A notice is something that is said once, in a row of the frame, until another
@@ -66,5 +67,5 @@ func (m Root) viewNotice() string {
 	default:
 		return ""
 	}
-	return m.clip(" "+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text), m.w)
+	return widget.Clip(m.Theme, " "+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text), m.w)
 }

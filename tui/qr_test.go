@@ -13,6 +13,8 @@ import (
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/styles"
+	"appreg/tui/handover"
+	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -111,7 +113,7 @@ func (s *stage) atLink(t testing.TB, url string) tea.Model {
 	reg := s.register(t, lightFlow)
 	s.before = answeringTo(http.MethodPost, http.StatusOK,
 		fmt.Sprintf(`{"data":{"token":"eyJhbGciOiJIUzI1NiJ9.e30.x","link":%q,"expiresAt":"2026-03-02 12:34:11"}}`, url))
-	return s.open(toLink{reg: reg})
+	return s.open(page.Link{Reg: reg})
 }
 
 // The code is read off the screen as a person sees it, in every way of drawing
@@ -162,7 +164,7 @@ func TestQRIsRead(t *testing.T) {
 func TestQROfAnyLength(t *testing.T) {
 	s := newStage(t, looks[0])
 	reg := s.register(t, lightFlow)
-	m := size(press(s.open(toLink{reg: reg}), "down down enter"), 160, 60)
+	m := size(press(s.open(page.Link{Reg: reg}), "down down enter"), 160, 60)
 	token, _ := s.API.Token(reg.ID)
 	if got, err := scanned(snapshot(t, m.View(), 160, 60, darkTerminal), false); err != nil || !strings.HasSuffix(got, token.Secret.Reveal()) || !strings.HasPrefix(got, "https://access.verifik.co/sign-up/") {
 		t.Errorf("the sandbox's: %v, %q", err, got)
@@ -222,10 +224,10 @@ func TestQRFitsItsRoom(t *testing.T) {
 	}
 	for _, l := range []look{looks[0], looks[2]} {
 		s := newStage(t, l)
-		m := s.deps.view(redact.New(redact.Link, linkOf(312)))
+		m := revealed(s.Deps, redact.New(redact.Link, linkOf(312)))
 		for w := 60; w < 150; w++ {
 			for h := 30; h < 75; h++ {
-				rows := m.viewQR(m.code, w, h, false)
+				rows := handover.ViewQR(m.Theme, m.Code, w, h, false)
 				if rows == nil {
 					continue
 				}
@@ -241,6 +243,6 @@ func TestQRFitsItsRoom(t *testing.T) {
 	}
 }
 
-func (d deps) view(url redact.Secret) reveal {
-	return newReveal(d, toReveal{link: client.Link{URL: url}, scan: true})
+func revealed(d page.Deps, url redact.Secret) handover.RevealScreen {
+	return handover.NewReveal(d, handover.Reveal{Link: client.Link{URL: url}, Scan: true})
 }

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"net/http"
 	"testing"
+
+	"appreg/tui/page"
+	"appreg/tui/register"
 )
 
 // Every error of contract.md section 3 comes back as plain words, at the field
@@ -13,30 +16,30 @@ func TestRefusalsOfCreate(t *testing.T) {
 		status        int
 		code, message string
 		says          string
-		at            page
+		at            register.Page
 		field         string // of the page, "" where it has none
 	}{
-		{409, "MissingParameter", "missing project", "choose a flow again", pageFlow, ""},
-		{409, "MissingParameter", "missing project\\n. missing projectFlow", "choose a flow again", pageFlow, ""},
-		{409, "MissingParameter", "Needs an email or a phone at least", "An email or a phone is needed", pageContact, "email"},
-		{409, "MissingParameter", "missing countryCode", "needs its country code", pageContact, "countryCode"},
-		{409, "MissingParameter", "Invalid email format", "does not take this as an address", pageContact, "email"},
-		{409, "MissingParameter", "Invalid countryCode format. CountryCode should be in the format + followed by 1 to 3 digits.", "+ and 1 to 3 digits", pageContact, "countryCode"},
-		{409, "MissingParameter", "Invalid phone format", "digits only", pageContact, "phone"},
-		{404, "project_not_found", "404:project_not_found", "no such project", pageFlow, ""},
-		{404, "projectFlow_not_found", "404:projectFlow_not_found", "no such flow", pageFlow, ""},
-		{409, "Project_not_active", "409:Project_not_active", "paused or still a draft", pageFlow, ""},
-		{409, "Conflict", "projectFlow_not_active", "not active or is for login", pageFlow, ""},
-		{412, "PreconditionFailed", "email domain not allowed", "addresses of this domain", pageContact, "email"},
-		{409, "MissingParameter", "email domain not allowed", "addresses of this domain", pageContact, "email"},
-		{409, "Conflict", "email_is_registered_already", "has a registration in this flow already", pageContact, "email"},
-		{409, "Conflict", "phone_is_registered_already", "has a registration in this flow already", pageContact, "phone"},
-		{401, "Unauthorized", "Access denied", "does not accept the API token", pageReview, ""},
-		{403, "access_denied", "403:access_denied", "may not do that", pageReview, ""},
-		{402, "PaymentRequired", "PaymentRequired", "out of credits", pageReview, ""},
-		{403, "Forbidden", "insufficient_credits", "out of credits", pageReview, ""},
-		{429, "TooManyRequests", "too many", "Too many calls", pageReview, ""},
-		{409, "Conflict", "a_word_of_next_year", "a_word_of_next_year (status 409)", pageReview, ""},
+		{409, "MissingParameter", "missing project", "choose a flow again", register.PageFlow, ""},
+		{409, "MissingParameter", "missing project\\n. missing projectFlow", "choose a flow again", register.PageFlow, ""},
+		{409, "MissingParameter", "Needs an email or a phone at least", "An email or a phone is needed", register.PageContact, "email"},
+		{409, "MissingParameter", "missing countryCode", "needs its country code", register.PageContact, "countryCode"},
+		{409, "MissingParameter", "Invalid email format", "does not take this as an address", register.PageContact, "email"},
+		{409, "MissingParameter", "Invalid countryCode format. CountryCode should be in the format + followed by 1 to 3 digits.", "+ and 1 to 3 digits", register.PageContact, "countryCode"},
+		{409, "MissingParameter", "Invalid phone format", "digits only", register.PageContact, "phone"},
+		{404, "project_not_found", "404:project_not_found", "no such project", register.PageFlow, ""},
+		{404, "projectFlow_not_found", "404:projectFlow_not_found", "no such flow", register.PageFlow, ""},
+		{409, "Project_not_active", "409:Project_not_active", "paused or still a draft", register.PageFlow, ""},
+		{409, "Conflict", "projectFlow_not_active", "not active or is for login", register.PageFlow, ""},
+		{412, "PreconditionFailed", "email domain not allowed", "addresses of this domain", register.PageContact, "email"},
+		{409, "MissingParameter", "email domain not allowed", "addresses of this domain", register.PageContact, "email"},
+		{409, "Conflict", "email_is_registered_already", "has a registration in this flow already", register.PageContact, "email"},
+		{409, "Conflict", "phone_is_registered_already", "has a registration in this flow already", register.PageContact, "phone"},
+		{401, "Unauthorized", "Access denied", "does not accept the API token", register.PageReview, ""},
+		{403, "access_denied", "403:access_denied", "may not do that", register.PageReview, ""},
+		{402, "PaymentRequired", "PaymentRequired", "out of credits", register.PageReview, ""},
+		{403, "Forbidden", "insufficient_credits", "out of credits", register.PageReview, ""},
+		{429, "TooManyRequests", "too many", "Too many calls", register.PageReview, ""},
+		{409, "Conflict", "a_word_of_next_year", "a_word_of_next_year (status 409)", register.PageReview, ""},
 	} {
 		t.Run(tc.message, func(t *testing.T) {
 			s := newStage(t, plain)
@@ -44,11 +47,11 @@ func TestRefusalsOfCreate(t *testing.T) {
 			s.before = answeringTo(http.MethodPost, tc.status, fmt.Sprintf(`{"code":"%s","message":"%s"}`, tc.code, tc.message))
 			m = press(m, "enter")
 			sees(t, m, tc.says)
-			f := m.(Root).stack[0].screen.(form)
-			if f.at != tc.at {
-				t.Fatalf("at page %d, want %d\n%s", f.at, tc.at, screenText(m))
+			f := m.(Root).stack[0].Screen.(register.Form)
+			if f.At != tc.at {
+				t.Fatalf("at page %d, want %d\n%s", f.At, tc.at, screenText(m))
 			}
-			if focused := f.contact.fields[f.contact.at].api; tc.field != "" && focused != tc.field {
+			if focused := f.Contact.Fields[f.Contact.At].API; tc.field != "" && focused != tc.field {
 				t.Errorf("at field %s, want %s", focused, tc.field)
 			}
 			if got := requestOf(m); got.Email != "ana@acme.co" || got.Phone != "3001234599" || got.FullName != "Ana Gómez" {
@@ -96,7 +99,7 @@ func TestRefusalsOfSync(t *testing.T) {
 	} {
 		t.Run(tc.message, func(t *testing.T) {
 			s := newStage(t, plain)
-			m := s.open(toStanding{reg: s.register(t, lightFlow)})
+			m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 			reads := 0
 			refuse := answeringTo(http.MethodPut, tc.status, fmt.Sprintf(`{"code":"%s","message":"%s"}`, tc.code, tc.message))
 			s.before = func(w http.ResponseWriter, r *http.Request) bool {

@@ -8,6 +8,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/redact"
+	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -94,7 +95,7 @@ func TestTokenEndsBetweenTwoKeys(t *testing.T) {
 		{403, `{"code":"Forbidden","message":"token_expired"}`},
 	} {
 		s := newStage(t, plain)
-		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		var paths []string
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
 			paths = append(paths, r.Method+" "+r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:])
@@ -108,7 +109,7 @@ func TestTokenEndsBetweenTwoKeys(t *testing.T) {
 	}
 	// Once: a server that takes no token at all is not asked for ever.
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.before = answeringTo(http.MethodPut, 401, `{"code":"Unauthorized","message":"Access denied"}`)
 	m = press(m, "down enter")
 	sees(t, m, "What next")
@@ -122,7 +123,7 @@ func TestTokenEndsBetweenTwoKeys(t *testing.T) {
 func TestChangedMeanwhile(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	if _, err := s.client.Update(t.Context(), reg.ID, client.UpdateRequest{Email: "otra@acme.co"}); err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +177,7 @@ func answeringPath(prefix string, status int, body string) func(http.ResponseWri
 func TestEvidenceOfIDs(t *testing.T) {
 	s := newStage(t, plain)
 	s.unpopulated()
-	m := press(s.atCodeOf(t, byEmail), "enter esc")
+	m := press(s.atCodeOf(t, page.ByEmail), "enter esc")
 	sees(t, m, "code to ana@acme.co")
 
 	s = newStage(t, plain)
@@ -196,7 +197,7 @@ const documentFlow = `"onboardingSettings":{"signUpForm":{"email":true},"steps":
 // marked as a change.
 func TestNamesStay(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.unpopulated()
 	m = press(m, "r")
 	sees(t, m, "Ana Gómez")
@@ -206,7 +207,7 @@ func TestNamesStay(t *testing.T) {
 // The token on the screen is the one that is held: a link's ends sooner.
 func TestTokenOfALink(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	sees(t, m, "token until 14:04")
 	sees(t, press(m, "l esc"), "token until 12:34")
 }
@@ -243,7 +244,7 @@ func TestNothingToComeBackTo(t *testing.T) {
 func TestResumeIsWorkedOn(t *testing.T) {
 	for name, does := range map[string]func(tea.Model) tea.Model{
 		"a sync":   func(m tea.Model) tea.Model { return press(m, "down enter") },
-		"evidence": func(m tea.Model) tea.Model { return drive(m, brought{id: m.(Root).top().Title()}) },
+		"evidence": func(m tea.Model) tea.Model { return drive(m, page.Changed{ID: m.(Root).top().Title()}) },
 	} {
 		s := newStage(t, plain)
 		reg := s.register(t, lightFlow)
@@ -274,7 +275,7 @@ func TestResumeAsksOnce(t *testing.T) {
 // The code of a sandbox is still told after something else was changed.
 func TestCodeIsToldAfterAnEdit(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCodeOf(t, byEmail), "enter esc e down down down")
+	m := press(s.atCodeOf(t, page.ByEmail), "enter esc e down down down")
 	m = press(enter(m, "z"), "enter enter enter enter")
 	m = press(pickEntry(t, m, "enter the code of ana@acme.co"), "enter")
 	sees(t, m, "The code is 123456")
@@ -284,11 +285,11 @@ func TestCodeIsToldAfterAnEdit(t *testing.T) {
 // and what a screen farther below wants does not close the help.
 func TestOpeningUnderTheHelp(t *testing.T) {
 	s := newStage(t, plain)
-	m := drive(s.open(toForm{}), toStanding{reg: s.register(t, lightFlow)})
+	m := drive(s.open(page.Register{}), page.Registration{Reg: s.register(t, lightFlow)})
 	opening, open := m.Update(fKey)
 	sees(t, settle(press(opening, "?"), open), "All fields")
 	m = press(m, "?")
-	m = drive(m, back{from: m.(Root).stack[0].id})
+	m = drive(m, page.Back{From: m.(Root).stack[0].id})
 	if n := depth(m); n != 3 {
 		t.Errorf("%d screens", n)
 	}
@@ -297,6 +298,6 @@ func TestOpeningUnderTheHelp(t *testing.T) {
 // The list of registrations is a row of the form's first page, too.
 func TestBrowseFromTheForm(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(s.open(toForm{}), "no such flow")
+	m := enter(s.open(page.Register{}), "no such flow")
 	sees(t, press(pickEntry(t, m, "Find a registration"), "enter"), "Registrations", "/ find")
 }

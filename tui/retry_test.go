@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/redact"
+	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -23,12 +24,12 @@ func TestRetryShown(t *testing.T) {
 	} {
 		s := newStage(t, looks[i])
 		fails := 0
-		var waiting, under job
-		var j job
-		d := s.deps
+		var waiting, under page.Job
+		var j page.Job
+		d := s.Deps
 		d.Now = func() time.Time { return noon }
-		at := func(after time.Duration) job {
-			now, _ := j.onPulse(d, pulse{job: j.id, at: noon.Add(after)})
+		at := func(after time.Duration) page.Job {
+			now, _ := j.OnPulse(d, page.Pulse{Job: j.ID, At: noon.Add(after)})
 			return now
 		}
 		front := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -50,12 +51,12 @@ func TestRetryShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		var cmd tea.Cmd
-		j, cmd = begin(d, func(ctx context.Context) (client.Page[client.Project], error) {
+		j, cmd = page.Begin(d, func(ctx context.Context) (client.Page[client.Project], error) {
 			return c.Projects(ctx, client.ProjectQuery{})
 		})
-		settle(s.open(toForm{}), cmd)
-		for k, state := range []job{waiting, under} {
-			if line := ansi.Strip(d.busy(state, "reading")); !strings.HasSuffix(line, " "+want[k]) {
+		settle(s.open(page.Register{}), cmd)
+		for k, state := range []page.Job{waiting, under} {
+			if line := ansi.Strip(page.Busy(d, state, "reading")); !strings.HasSuffix(line, " "+want[k]) {
 				t.Errorf("%q, want %q", line, want[k])
 			}
 		}

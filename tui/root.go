@@ -1,49 +1,48 @@
+// Package tui is the wizard: a root that routes between screens inside a frame.
+// What a screen is, package page says; what they are made of, package widget.
+// It knows how things look and what a key does; what is valid is package flow's,
+// what the API says is package client's, and every word is package i18n's.
 package tui
 
 import (
 	"context"
 	"slices"
-	"sync/atomic"
 
 	"appreg/client"
+	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
 // Root is the whole program: a stack of screens inside one frame. Keys go to
-// the top screen, every other message to all of them, each once: an answer has
-// to find the screen that asked, also when another was opened over it.
+// the top screen, an answer to the screen that asked, also when another was
+// opened over it, and to all of them only what concerns everybody.
 type Root struct {
-	deps
+	page.Deps
 	keys    rootKeys
 	w, h    int
 	stack   []layer
-	worked  []work // in the order in which they were first seen, for the summary
-	leaving bool   // ctrl+c was pressed once, and something would be lost
+	worked  []page.Work // in the order in which they were first seen, for the summary
+	leaving bool        // ctrl+c was pressed once, and something would be lost
 	notices notices
 	held    heldKey
-}
-
-// layer is a screen in the stack, with the id that its deps have as self.
-type layer struct {
-	id int64
-	screen
 }
 
 type rootKeys struct{ Quit, Suspend, Repaint, Help, HelpAnywhere key.Binding }
 
 // New makes the wizard, opened at the form, or where there is any at unfinished
 // work of earlier runs. Its calls end with ctx.
-func New(ctx context.Context, o Options) Root {
-	d := deps{Options: o, ctx: ctx, hush: new(hush), jobs: new(atomic.Int64)}
-	m := newRoot(d, toForm{})
+func New(ctx context.Context, o page.Options) Root {
+	d := page.NewDeps(ctx, o)
+	m := newRoot(d, page.Register{})
 	if o.Journal == nil {
 		return m.begun()
 	}
 	left, aside := o.Journal.Unfinished()
 	if len(left) > 0 {
-		m = m.put(toLeftovers{left})
+		m = m.put(page.Leftovers{Entries: left})
 	}
 	return m.setAside(aside).begun()
 }
@@ -58,23 +57,23 @@ func (m Root) begun() Root {
 
 // Resume makes the wizard, opened at a registration that is there already, or
 // without an id at the list of them. The form is below.
-func Resume(ctx context.Context, o Options, id string) Root {
-	d := deps{Options: o, ctx: ctx, hush: new(hush), jobs: new(atomic.Int64)}
-	m := newRoot(d, toForm{}).put(toBrowse{})
-	if id = bareID(id); id != "" {
-		m = m.put(toStanding{reg: client.Registration{ID: id}, again: true, listed: true})
+func Resume(ctx context.Context, o page.Options, id string) Root {
+	d := page.NewDeps(ctx, o)
+	m := newRoot(d, page.Register{}).put(page.Browse{})
+	if id = widget.BareID(id); id != "" {
+		m = m.put(page.Registration{Reg: client.Registration{ID: id}, Again: true, Listed: true})
 	}
 	return m.begun()
 }
 
-func newRoot(d deps, first route) Root {
+func newRoot(d page.Deps, first page.Route) Root {
 	w := d.Words.Keys
-	m := Root{deps: d, keys: rootKeys{
-		Quit:         binding(w.Quit, "ctrl+c"),
-		Suspend:      binding(w.Suspend, "ctrl+z"),
-		Repaint:      binding(w.Repaint, "ctrl+l"),
-		Help:         binding(w.Help, "?", "f1"),
-		HelpAnywhere: binding(w.Help, "f1"),
+	m := Root{Deps: d, keys: rootKeys{
+		Quit:         widget.Binding(w.Quit, "ctrl+c"),
+		Suspend:      widget.Binding(w.Suspend, "ctrl+z"),
+		Repaint:      widget.Binding(w.Repaint, "ctrl+l"),
+		Help:         widget.Binding(w.Help, "?", "f1"),
+		HelpAnywhere: widget.Binding(w.Help, "f1"),
 	}}
 	return m.put(first).resize(80, 24)
 }
@@ -82,8 +81,8 @@ func newRoot(d deps, first route) Root {
 // Init starts the screens that are there from the start.
 func (m Root) Init() tea.Cmd {
 	cmds := make([]tea.Cmd, len(m.stack))
-	for i, s := range m.stack {
-		cmds[i] = s.Init()
+	for i, l := range m.stack {
+		cmds[i] = l.init()
 	}
 	return tea.Batch(cmds...)
 }
@@ -104,42 +103,49 @@ func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 		return m.onSize(msg).updateAll(msg) // a taller window may show what is not here yet
 	case tea.KeyMsg:
 		return m.onKey(msg)
-	case route:
+	case page.Route:
 		return m.push(msg)
-	case opening:
-		if m = m.unhelped(msg.from); msg.from == m.top().id {
-			return m.push(msg.to)
+	case page.Opening:
+		if m = m.unhelped(msg.From); msg.From == m.top().id {
+			return m.push(msg.To)
 		}
 		return m, nil
-	case back:
+	case page.Back:
 		return m.onBack(msg)
-	case followTick:
-		if msg.screen != m.top().id {
-			return m, nil // it looks when it is on top again
-		}
+	case begun:
+		return m.updateIf(func(l layer) bool { return l.id == msg.screen }, layer.Start)
+	case page.Personal:
+		meant := func(l layer) bool { return l.id == msg.To && !(msg.OnTop && l.id != m.top().id) }
+		return m.updateIf(meant, func(l layer) (page.Screen, tea.Cmd) { return l.Update(msg.Msg) })
+	case page.OfJob:
+		return m.updateIf(func(l layer) bool { return l.awaits(msg.Of()) }, func(l layer) (page.Screen, tea.Cmd) { return l.Update(msg) })
 	}
 	return m.updateAll(msg)
 }
 
 // onBack closes the screen that asks for it, and hands what it brings to all
 // that are left, before the one on top is told that it is.
-func (m Root) onBack(b back) (Root, tea.Cmd) {
-	if m = m.unhelped(b.from); b.from != m.top().id {
+func (m Root) onBack(b page.Back) (Root, tea.Cmd) {
+	if m = m.unhelped(b.From); b.From != m.top().id {
 		return m, nil
 	}
+	opener := m.top().opener
 	m = m.pop().told()
-	for b.all && len(m.stack) > 1 {
+	for b.All && len(m.stack) > 1 {
 		m = m.pop()
 	}
 	var brings tea.Cmd
-	if b.with != nil {
-		m, brings = m.updateAll(b.with)
+	if b.With != nil {
+		m, brings = m.updateAll(b.With)
 	}
-	if b.then != nil {
-		m, opens := m.push(b.then)
+	if b.Reply != nil {
+		m, brings = m.dispatch(page.Personal{To: opener, Msg: b.Reply})
+	}
+	if b.Then != nil {
+		m, opens := m.push(b.Then)
 		return m, tea.Batch(brings, opens)
 	}
-	m, looks := m.updateTop(uncovered{})
+	m, looks := m.updateTop(page.Uncovered{})
 	return m, tea.Batch(brings, looks)
 }
 
@@ -201,12 +207,12 @@ func (m Root) GaveUp() bool { return m.leaving && slices.ContainsFunc(m.stack, l
 // note keeps the newest word on each registration that a screen works on.
 func (m Root) note() Root {
 	for _, s := range m.stack {
-		w, ok := s.screen.(worker)
+		w, ok := s.Screen.(page.Worker)
 		if !ok {
 			continue
 		}
-		for _, now := range w.work() {
-			i := slices.IndexFunc(m.worked, func(w work) bool { return w.id == now.id })
+		for _, now := range w.Work() {
+			i := slices.IndexFunc(m.worked, func(w page.Work) bool { return w.ID == now.ID })
 			switch {
 			case i < 0:
 				m.worked = append(slices.Clone(m.worked), now)
@@ -220,18 +226,21 @@ func (m Root) note() Root {
 }
 
 // put opens r on top of the stack.
-func (m Root) put(r route) Root {
-	d := m.deps
-	d.self = d.jobs.Add(1)
-	d.log("screen", "opened", screenName(r))
-	m.stack = append(slices.Clone(m.stack), layer{id: d.self, screen: r.open(d)})
+func (m Root) put(r page.Route) Root {
+	d, id := m.ForScreen()
+	d.Trace("screen", "opened", screenName(r))
+	l := layer{id: id, Screen: open(d, r)}
+	if len(m.stack) > 0 {
+		l.opener = m.top().id
+	}
+	m.stack = append(slices.Clone(m.stack), l)
 	return m
 }
 
-func (m Root) push(r route) (Root, tea.Cmd) {
+func (m Root) push(r page.Route) (Root, tea.Cmd) {
 	m = m.put(r).told()
-	m.stack[len(m.stack)-1].screen = m.top().Resize(m.body())
-	return m.note(), m.top().Init()
+	m.stack[len(m.stack)-1].Screen = m.top().resize(m.body())
+	return m.note(), m.top().init()
 }
 
 // pop closes the top screen; the first one stays.
@@ -247,7 +256,7 @@ func (m Root) pop() Root {
 func (m Root) updateTop(msg tea.Msg) (Root, tea.Cmd) {
 	m.stack = slices.Clone(m.stack)
 	var cmd tea.Cmd
-	m.stack[len(m.stack)-1].screen, cmd = m.top().Update(msg)
+	m.stack[len(m.stack)-1].Screen, cmd = m.top().Update(msg)
 	return m.note(), cmd
 }
 
@@ -255,16 +264,28 @@ func (m Root) updateAll(msg tea.Msg) (Root, tea.Cmd) {
 	m.stack = slices.Clone(m.stack)
 	cmds := make([]tea.Cmd, len(m.stack))
 	for i, s := range m.stack {
-		m.stack[i].screen, cmds[i] = s.Update(msg)
+		m.stack[i].Screen, cmds[i] = s.Update(msg)
 	}
 	return m.note(), tea.Batch(cmds...)
+}
+
+// updateIf has do update the screen that is meant, if there is one.
+func (m Root) updateIf(meant func(layer) bool, do func(layer) (page.Screen, tea.Cmd)) (Root, tea.Cmd) {
+	i := slices.IndexFunc(m.stack, meant)
+	if i < 0 {
+		return m, nil
+	}
+	m.stack = slices.Clone(m.stack)
+	var cmd tea.Cmd
+	m.stack[i].Screen, cmd = do(m.stack[i])
+	return m.note(), cmd
 }
 
 func (m Root) resize(w, h int) Root {
 	m.w, m.h = w, h
 	m.stack = slices.Clone(m.stack)
 	for i, s := range m.stack {
-		m.stack[i].screen = s.Resize(m.body())
+		m.stack[i].Screen = s.resize(m.body())
 	}
 	return m
 }
@@ -280,7 +301,7 @@ func (m Root) help() key.Binding {
 }
 
 func (m Root) helping() bool {
-	_, ok := m.top().screen.(help)
+	_, ok := m.top().Screen.(help)
 	return ok
 }
 
@@ -291,8 +312,8 @@ func (m Root) Keep() {
 		return
 	}
 	for _, s := range m.stack {
-		if f, ok := s.screen.(form); ok {
-			m.Journal.Draft(f.draft())
+		if f, ok := s.Screen.(page.Drafter); ok {
+			m.Journal.Draft(f.Draft())
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -18,15 +19,15 @@ import (
 func TestAnswersFindTheirScreen(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
-	m, cmd := s.open(toStanding{reg: reg}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'r'}})
+	m, cmd := s.open(page.Registration{Reg: reg}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'r'}})
 	m = drive(m, toHelp{}) // while the call is under way
 	m = settle(m, cmd)
-	if standingOf(m).job.busy() {
+	if standingOf(m).Job.Busy() {
 		t.Error("the answer did not reach the screen below")
 	}
-	before := standingOf(m).reg
-	m = drive(m, answer[client.Registration]{job: 999, val: client.Registration{ID: "a stranger's"}})
-	if standingOf(m).reg.ID != before.ID {
+	before := standingOf(m).Reg
+	m = drive(m, page.Answer[client.Registration]{Job: 999, Val: client.Registration{ID: "a stranger's"}})
+	if standingOf(m).Reg.ID != before.ID {
 		t.Error("a stranger's answer was taken")
 	}
 }
@@ -38,21 +39,21 @@ func TestLeavingCancels(t *testing.T) {
 	waiting := &waitingAPI{API: s.API, called: make(chan context.Context, 1)}
 	s.API = waiting
 	m := press(s.atReview("Quick"), "")
-	m = drive(m, toStanding{reg: reg})
+	m = drive(m, page.Registration{Reg: reg})
 	m, cmd := press(m, "down").Update(tea.KeyMsg{Type: tea.KeyEnter})
 	done := make(chan tea.Msg)
 	go func() { done <- cmd() }()
 	ctx := <-waiting.called
 	m.(Root).pop()
 	<-ctx.Done()
-	if a := (<-done).(answer[client.Synced]); !errors.Is(a.err, context.Canceled) {
-		t.Errorf("the call ended with %v", a.err)
+	if a := (<-done).(page.Answer[client.Synced]); !errors.Is(a.Err, context.Canceled) {
+		t.Errorf("the call ended with %v", a.Err)
 	}
 }
 
 // waitingAPI answers a sync when it is given up.
 type waitingAPI struct {
-	API
+	page.API
 	called chan context.Context
 }
 
@@ -69,13 +70,13 @@ func TestGivingUp(t *testing.T) {
 	reg := s.register(t, lightFlow)
 	waiting := &waitingAPI{API: s.API, called: make(chan context.Context, 1)}
 	s.API = waiting
-	m := press(s.open(toStanding{reg: reg}), "down")
+	m := press(s.open(page.Registration{Reg: reg}), "down")
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
-	job := standingOf(m).job.id
-	m = drive(m, pulse{job: job, at: standingOf(m).job.started.Add(3 * time.Second)})
+	job := standingOf(m).Job.ID
+	m = drive(m, page.Pulse{Job: job, At: standingOf(m).Job.Started.Add(3 * time.Second)})
 	sees(t, m, "sending signUpForm", "3 s", "esc give up")
 	again, more := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
-	if more != nil || standingOf(again).job.id != job {
+	if more != nil || standingOf(again).Job.ID != job {
 		t.Error("a second Enter started something")
 	}
 	m = press(m, "esc")
@@ -87,12 +88,12 @@ func TestGivingUp(t *testing.T) {
 func TestPanicInACall(t *testing.T) {
 	s := newStage(t, plain)
 	s.API = panickingAPI{s.API}
-	m := press(s.open(toStanding{reg: s.register(t, lightFlow)}), "r")
+	m := press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "r")
 	sees(t, m, "Something in this program broke: no registration today")
 	lacks(t, m, "goroutine")
 }
 
-type panickingAPI struct{ API }
+type panickingAPI struct{ page.API }
 
 func (panickingAPI) Retrieve(context.Context, string) (client.Registration, error) {
 	panic("no registration today")
@@ -110,7 +111,7 @@ func TestQuit(t *testing.T) {
 		return ok
 	}
 	s := newStage(t, plain)
-	if !quits(s.open(toForm{})) {
+	if !quits(s.open(page.Register{})) {
 		t.Error("an empty form holds on")
 	}
 	m := enter(s.atContact("Quick"), "ana")
@@ -143,7 +144,7 @@ func TestQuit(t *testing.T) {
 
 func TestWindowOfUnknownSize(t *testing.T) {
 	s := newStage(t, plain)
-	m := size(s.open(toForm{}), 100, 30)
+	m := size(s.open(page.Register{}), 100, 30)
 	if got := len(strings.Split(size(m, 0, 0).View(), "\n")); got != 30 {
 		t.Errorf("0×0 made it %d rows", got)
 	}
@@ -151,7 +152,7 @@ func TestWindowOfUnknownSize(t *testing.T) {
 
 func TestHelpListsTheKeysOfTheScreen(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(toStanding{reg: s.register(t, lightFlow)}), "?")
+	m := press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "?")
 	sees(t, m, "enter send", "r refresh", "ctrl+z suspend", "ctrl+l repaint")
 	m = press(enter(press(s.atContact("Quick"), ""), "?"), "")
 	if got := fieldsOf(m)["email"]; got != "?" {

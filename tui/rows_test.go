@@ -5,6 +5,9 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"appreg/tui/browse"
+	"appreg/tui/page"
 )
 
 // answeringAt answers what is asked for at a path with a body.
@@ -25,13 +28,13 @@ func TestNoRowIsReadable(t *testing.T) {
 		s := newStage(t, l)
 		const rows = `{"data":[{"name":"no id"},7,null]}`
 		s.before = answeringAt("/v2/app-registrations", rows)
-		m := s.open(toBrowse{})
+		m := s.open(page.Browse{})
 		sees(t, m, want)
 		lacks(t, m, s.Words.Browse.None)
 		s.before = nil
 		sees(t, press(m, "r"), "▸")
 		s.before = answeringAt("/v3/projects", rows)
-		m = s.open(toForm{})
+		m = s.open(page.Register{})
 		sees(t, m, want)
 		lacks(t, m, s.Words.Flow.None)
 		s.before = nil
@@ -49,14 +52,14 @@ func TestSomeFlowsAreUnreadable(t *testing.T) {
 			`[{"name":"no id"},null]`: {"4 rows could not be read", "4 filas no se pudieron leer"},
 		} {
 			s.before = answeringAt("/v3/projects", `{"data":[{"_id":"p1","name":"Acme","status":"active","projectFlows":`+flows+`},{"name":"no id"},5]}`)
-			m := s.open(toForm{})
+			m := s.open(page.Register{})
 			sees(t, m, want[i])
 			if strings.Contains(flows, "Quick") {
 				sees(t, m, "Quick")
 			} else {
 				sees(t, m, s.Words.Flow.None)
 			}
-			sees(t, press(s.open(toBrowse{}), "p"), want[i])
+			sees(t, press(s.open(page.Browse{}), "p"), want[i])
 		}
 	}
 }
@@ -72,21 +75,21 @@ func TestMoreRowsThanAPageHas(t *testing.T) {
 	all := strings.Join(rows, ",")
 	s := newStage(t, plain)
 	s.before = answeringAt("/v2/app-registrations", `{"data":[`+all+`]}`)
-	m := press(s.open(toBrowse{}), "end")
+	m := press(s.open(page.Browse{}), "end")
 	sees(t, m, "250 registrations")
 	for _, i := range []int{0, 99, 149, 249} {
-		if e, here, _ := browsing(m).base.at(i); here && e.email != fmt.Sprintf("p%d@acme.co", i+1) {
-			t.Errorf("row %d is %s", i+1, e.email)
+		if e, here, _ := browsing(m).Base.At(i); here && e.Email != fmt.Sprintf("p%d@acme.co", i+1) {
+			t.Errorf("row %d is %s", i+1, e.Email)
 		}
 	}
-	if e, _, _ := browsing(m).base.at(249); e.email != "p250@acme.co" {
-		t.Errorf("the last row is %q", e.email)
+	if e, _, _ := browsing(m).Base.At(249); e.Email != "p250@acme.co" {
+		t.Errorf("the last row is %q", e.Email)
 	}
 	s.before = answeringAt("/v2/app-registrations", `{"data":[`+all+`],"total":1000,"limit":250,"page":1,"pages":4}`)
-	m = s.open(toBrowse{})
-	for page, sh := range browsing(m).base.kept {
-		if len(sh.rows) > rowsPerPage {
-			t.Errorf("%d rows on page %d", len(sh.rows), page)
+	m = s.open(page.Browse{})
+	for number, sh := range browsing(m).Base.Kept {
+		if len(sh.Rows) > browse.RowsPerPage {
+			t.Errorf("%d rows on page %d", len(sh.Rows), number)
 		}
 	}
 }

@@ -8,6 +8,10 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/tui/evidence"
+	"appreg/tui/handover"
+	"appreg/tui/page"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -15,16 +19,16 @@ import (
 // entries are the menu's, in short, without those of the review desk.
 func entries(m tea.Model) string {
 	var all []string
-	for _, e := range standingOf(m).menu() {
-		_, desk := e.to.(toDesk)
+	for _, e := range standingOf(m).Menu() {
+		_, desk := e.To.(page.Review)
 		switch {
 		case desk:
-		case e.to != nil:
-			all = append(all, "+"+string(e.step))
-		case e.does.Step == flow.End:
-			all = append(all, string(e.does.Status))
+		case e.To != nil:
+			all = append(all, "+"+string(e.Step))
+		case e.Does.Step == flow.End:
+			all = append(all, string(e.Does.Status))
 		default:
-			all = append(all, string(e.does.Step))
+			all = append(all, string(e.Does.Step))
 		}
 	}
 	return strings.Join(all, " ")
@@ -107,7 +111,7 @@ func TestEvidenceThatIsDue(t *testing.T) {
 				}
 			}
 			reg = s.withEvidence(t, reg, tt.document, tt.face)
-			m := s.open(toStanding{reg: reg})
+			m := s.open(page.Registration{Reg: reg})
 			offersOnly(t, m, tt.want)
 			sees(t, m, tt.says)
 		})
@@ -119,7 +123,7 @@ func TestEvidenceThatIsDue(t *testing.T) {
 func TestTheServersRefusalCountsMore(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "")
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	offersOnly(t, m, "liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"document_validation_not_passed"}`)
 	m = press(m, "enter")
@@ -130,7 +134,7 @@ func TestTheServersRefusalCountsMore(t *testing.T) {
 	m = press(m, "r") // that it is read again changes nothing
 	offersOnly(t, m, "+document document NEEDS_MANUAL_VERIFICATION FAILED")
 	s.withEvidence(t, reg, "", "-")
-	m = drive(m, brought{id: reg.ID, step: flow.Document})
+	m = drive(m, page.Changed{ID: reg.ID, Step: flow.Document})
 	offersOnly(t, m, "liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
 
 	// Or until it accepts the step.
@@ -157,7 +161,7 @@ func TestCompletedSaysWhatComesOfIt(t *testing.T) {
 			document, face = "", word
 		}
 		reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document), ongoing(flow.SignUpForm)), document, face)
-		m := s.open(toStanding{reg: reg})
+		m := s.open(page.Registration{Reg: reg})
 		sees(t, m, "completed: "+why)
 		for _, at := range sizes {
 			sees(t, size(pickEntry(t, m, "completed"), at.w, at.h), "completed")
@@ -177,7 +181,7 @@ func TestCompletedSaysWhatComesOfIt(t *testing.T) {
 // A person in review can send nothing more, and nothing more can be changed.
 func TestNothingIsSentInReview(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, facesFlow, ended(flow.NeedsManualVerification))})
+	m := s.open(page.Registration{Reg: s.register(t, facesFlow, ended(flow.NeedsManualVerification))})
 	offersOnly(t, m, "FAILED")
 	if keys := " " + offered(m) + " "; strings.Contains(keys, " l ") || strings.Contains(keys, " e ") {
 		t.Errorf("it offers %s", keys)
@@ -191,10 +195,10 @@ func TestNothingIsSentInReview(t *testing.T) {
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}
-	if s.resumed(standingOf(m).reg.ID); s.writes.Load() != 0 { // no token is asked for
+	if s.resumed(standingOf(m).Reg.ID); s.writes.Load() != 0 { // no token is asked for
 		t.Errorf("%d writes", s.writes.Load())
 	}
-	m = s.open(toStanding{reg: s.registerAs(t, client.CreateRequest{Email: "eva@acme.co"}, lightFlow, ended(flow.NeedsManualVerification))})
+	m = s.open(page.Registration{Reg: s.registerAs(t, client.CreateRequest{Email: "eva@acme.co"}, lightFlow, ended(flow.NeedsManualVerification))})
 	offersOnly(t, m, "COMPLETED FAILED") // nothing is in its way
 }
 
@@ -203,7 +207,7 @@ func TestUnheardOfWithholdsNothing(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.withEvidence(t, s.register(t, facesFlow), "", "-")
 	reg.Status, reg.CurrentStep, reg.DocumentValidation.Status = "ON_HOLD", "selfie", "SEEN_BY_MARS"
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	offersOnly(t, m, "+liveness instructions signUpForm document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
 	sees(t, m, "ON_HOLD", `it stands at "selfie"`)
 	lacks(t, m, "◉ document", "✓ document")
@@ -211,11 +215,11 @@ func TestUnheardOfWithholdsNothing(t *testing.T) {
 		t.Errorf("it offers %s", keys)
 	}
 	reg.Status, reg.CurrentStep = flow.Ongoing, flow.Document
-	sees(t, s.open(toStanding{reg: reg}), "✓ document")
-	im := s.open(toImage{reg: reg, step: flow.Document})
+	sees(t, s.open(page.Registration{Reg: reg}), "✓ document")
+	im := s.open(page.Image{Reg: reg, Step: flow.Document})
 	shown := imageScreen(im)
-	shown.came, shown.page = reg.DocumentValidation, arrived
-	if text := shown.View(); !strings.Contains(text, "SEEN_BY_MARS") {
+	shown.Came, shown.Page = reg.DocumentValidation, evidence.Arrived
+	if text := shown.View(80, 20); !strings.Contains(text, "SEEN_BY_MARS") {
 		t.Errorf("its status is not shown\n%s", text)
 	}
 }
@@ -231,7 +235,7 @@ func TestUnverifiedCounts(t *testing.T) {
 func TestFacesTried(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "FAIL")
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	sees(t, m, "▸ take in the face image again · 1 of 3 used")
 	sees(t, m, "liveness", "its face image does not count (failed)")
 }
@@ -253,7 +257,7 @@ func TestDeletedWhileOpen(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t, plain)
 			reg := s.register(t, kycFlow)
-			m := s.open(toStanding{reg: reg, listed: true})
+			m := s.open(page.Registration{Reg: reg, Listed: true})
 			if !m.(Root).top().Unsaved() {
 				t.Fatal("nothing is at stake")
 			}
@@ -283,7 +287,7 @@ func TestDeletedWhileOpen(t *testing.T) {
 // Also while it is not known what became of a sync.
 func TestDeletedWhileInDoubt(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.before = answering(200, "")
 	m = press(m, "enter")
 	sees(t, m, "In doubt")
@@ -308,7 +312,7 @@ func TestStepper(t *testing.T) {
 		if changes != nil {
 			changes(&reg)
 		}
-		rows := s.open(toStanding{reg: reg}).(Root).top().screen.(standing).viewFlow()
+		rows := s.open(page.Registration{Reg: reg}).(Root).top().Screen.(registration.Screen).ViewFlow()
 		var signs []string
 		for _, row := range rows[1:8] {
 			sign, _, _ := strings.Cut(row, " ")
@@ -348,7 +352,7 @@ func TestStepper(t *testing.T) {
 
 // Names that nobody has held against each other differ in nothing.
 func TestNamesOfADocument(t *testing.T) {
-	m := image{deps: newStage(t, plain).deps}
+	m := evidence.ImageScreen{Deps: newStage(t, plain).Deps}
 	yes, no, low, high := true, false, 17.0, 96.0
 	for name, tt := range map[string]struct {
 		v    client.Validation
@@ -361,7 +365,7 @@ func TestNamesOfADocument(t *testing.T) {
 		"measured, high":  {client.Validation{Name: "ANA", NamesMatch: &no, ScoreValidated: true, ImageValidated: true, Percentage: &high}, "✓ " + m.Words.Image.NamesMatch},
 		"a reviewer said": {client.Validation{Name: "ANA", ScoreValidated: true, ImageValidated: true, Percentage: &low, NameReview: client.NamesMatch}, "✓ " + m.Words.Image.NamesMatch},
 	} {
-		if got := m.names(&tt.v); got != tt.want {
+		if got := m.Names(&tt.v); got != tt.want {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
 	}
@@ -372,13 +376,13 @@ func TestNamesOfADocument(t *testing.T) {
 // for, and that was reached before, tells nothing.
 func TestReadBackByWhatComesOfIt(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.judged(t)})
+	m := s.open(page.Registration{Reg: s.judged(t)})
 	s.before = s.acting(http.MethodPut)
 	m = press(pickEntry(t, m, "completed"), "enter down enter")
 	sees(t, m, "NEEDS_MANUAL_VERIFICATION", "but it was done")
 
 	s = newStage(t, plain)
-	m = s.open(toStanding{reg: s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "")})
+	m = s.open(page.Registration{Reg: s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "")})
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"document_validation_not_passed"}`)
 	m = press(m, "enter")
 	s.before = answeringTo(http.MethodPut, 200, "")
@@ -390,7 +394,7 @@ func TestReadBackByWhatComesOfIt(t *testing.T) {
 // Where something has to be judged anyway, nothing is said to be missing.
 func TestReviewOfWhatIsThere(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toConfirm{reg: s.judged(t), does: ended(flow.NeedsManualVerification)})
+	m := s.open(registration.Confirm{Reg: s.judged(t), Does: ended(flow.NeedsManualVerification)})
 	lacks(t, m, "could not complete it", "is missing")
 }
 
@@ -401,7 +405,7 @@ func TestCodeOfOneThatIsGone(t *testing.T) {
 	if _, err := s.client.SendEmailCode(t.Context(), reg); err != nil {
 		t.Fatal(err)
 	}
-	m := press(s.open(toStanding{reg: reg}), "r enter")
+	m := press(s.open(page.Registration{Reg: reg}), "r enter")
 	s.before = answering(404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
 	m = press(enter(m, "123456"), "enter esc esc")
 	sees(t, m, "This registration is not there any more")
@@ -431,7 +435,7 @@ func TestTakenIsInReview(t *testing.T) {
 func TestRefusedFace(t *testing.T) {
 	s, score := newStage(t, plain), 0.45
 	m := imageScreen(s.atImage(t, flow.Liveness))
-	m.reg.Flow.LeastLiveness = 0.7
+	m.Reg.Flow.LeastLiveness = 0.7
 	for _, tt := range []struct {
 		face client.RefusedFace
 		want string
@@ -439,7 +443,7 @@ func TestRefusedFace(t *testing.T) {
 		{client.RefusedFace{Reason: "ERR_NO_FACE_DETECTED"}, "No face was found in the picture: take another."},
 		{client.RefusedFace{Reason: "a_word_of_next_year", Score: &score}, "The image does not show a live face well enough. Take another, facing the camera and in good light. The score was 45 %, at least 70 % is needed."},
 	} {
-		if got := m.refusedFace(&client.Error{Reasons: []string{"liveness_failed"}, Liveness: &tt.face}); got != tt.want {
+		if got := m.RefusedFace(&client.Error{Reasons: []string{"liveness_failed"}, Liveness: &tt.face}); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
@@ -459,12 +463,12 @@ func TestStepThatIsNotTaken(t *testing.T) {
 		return true
 	}
 	offers := func(m tea.Model) (form, completed bool) {
-		for _, e := range standingOf(m).menu() {
-			form, completed = form || e.does == ongoing(flow.Form), completed || e.does == ended(flow.Completed)
+		for _, e := range standingOf(m).Menu() {
+			form, completed = form || e.Does == ongoing(flow.Form), completed || e.Does == ended(flow.Completed)
 		}
 		return form, completed
 	}
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	if form, completed := offers(m); !form || completed {
 		t.Fatalf("form %v, completed %v\n%s", form, completed, screenText(m))
 	}
@@ -484,13 +488,13 @@ func TestLinkOfAnEnd(t *testing.T) {
 		flow.Completed: false, flow.CompletedWithoutKYC: false, flow.Failed: false, flow.NeedsManualVerification: false,
 	} {
 		s := newStage(t, plain)
-		page, err := s.client.List(t.Context(), client.ListQuery{Limit: 1, Statuses: []flow.Status{status}})
-		if err != nil || len(page.Items) == 0 {
+		got, err := s.client.List(t.Context(), client.ListQuery{Limit: 1, Statuses: []flow.Status{status}})
+		if err != nil || len(got.Items) == 0 {
 			t.Fatal(status, err)
 		}
-		m := press(s.open(toStanding{reg: client.Registration{ID: page.Items[0].ID}, again: true}), "l")
-		if _, got := m.(Root).top().screen.(link); got != want {
-			t.Errorf("%s: a link %v\n%s", status, got, screenText(m))
+		m := press(s.open(page.Registration{Reg: client.Registration{ID: got.Items[0].ID}, Again: true}), "l")
+		if _, opened := m.(Root).top().Screen.(handover.LinkScreen); opened != want {
+			t.Errorf("%s: a link %v\n%s", status, opened, screenText(m))
 		}
 	}
 }
@@ -502,7 +506,7 @@ func TestCodeOfWhichOnlyTheIDIsShown(t *testing.T) {
 	reg := s.register(t, kycFlow)
 	reg.EmailValidation, reg.PhoneValidation = &client.Validation{ID: "e"}, &client.Validation{ID: "p"}
 	reg = reg.Refused(&client.Error{Reasons: []string{"signUpForm_validation_not_passed"}})
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	if got := entries(m); !strings.HasPrefix(got, "+signUpForm") {
 		t.Fatal(got)
 	}
@@ -511,8 +515,8 @@ func TestCodeOfWhichOnlyTheIDIsShown(t *testing.T) {
 		return true
 	}
 	for _, used := range []bool{false, true} {
-		m = drive(m, code{toCode: toCode{reg: reg}, tried: true, used: used}.news())
-		if got := standingOf(m).reg.Facts().Named.Has(flow.SignUpForm); got == used {
+		m = drive(m, page.Changed{ID: reg.ID, Step: flow.SignUpForm, Used: used})
+		if got := standingOf(m).Reg.Facts().Named.Has(flow.SignUpForm); got == used {
 			t.Errorf("used %v: still asked for %v", used, got)
 		}
 	}

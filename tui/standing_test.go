@@ -11,11 +11,15 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/redact"
+	"appreg/tui/page"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-func standingOf(m tea.Model) standing { return m.(Root).stack[0].screen.(standing) }
+func standingOf(m tea.Model) registration.Screen {
+	return m.(Root).stack[0].Screen.(registration.Screen)
+}
 
 // pickEntry puts the cursor on the entry of the menu with the text.
 func pickEntry(t testing.TB, m tea.Model, text string) tea.Model {
@@ -34,17 +38,17 @@ func pickEntry(t testing.TB, m tea.Model, text string) tea.Model {
 
 func TestWalkToCompleted(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	m = press(pickEntry(t, m, "signUpForm"), "enter")
 	sees(t, m, "ONGOING")
 	m = press(pickEntry(t, m, "completed"), "enter")
 	sees(t, m, "Complete the registration of Ana Gómez?")
 	m = press(m, "down enter")
 	sees(t, m, "✓ The registration is completed.", "COMPLETED")
-	if got := standingOf(m).reg.Status; got != flow.Completed {
+	if got := standingOf(m).Reg.Status; got != flow.Completed {
 		t.Errorf("status %s", got)
 	}
-	if summary := m.(Root).Summary(); !strings.Contains(summary, standingOf(m).reg.ID+"  COMPLETED") || !strings.Contains(summary, "sandbox") {
+	if summary := m.(Root).Summary(); !strings.Contains(summary, standingOf(m).Reg.ID+"  COMPLETED") || !strings.Contains(summary, "sandbox") {
 		t.Errorf("the summary does not tell:\n%s", summary)
 	}
 }
@@ -53,7 +57,7 @@ func TestWalkToCompleted(t *testing.T) {
 func TestEnterAloneEndsNothing(t *testing.T) {
 	for _, entry := range []string{"failed", "end without KYC"} {
 		s := newStage(t, plain)
-		m := pickEntry(t, s.open(toStanding{reg: s.register(t, lightFlow)}), entry)
+		m := pickEntry(t, s.open(page.Registration{Reg: s.register(t, lightFlow)}), entry)
 		m = press(m, "enter enter enter enter enter")
 		if n := s.writes.Load(); n != 0 {
 			t.Errorf("%s: %d syncs were sent", entry, n)
@@ -70,15 +74,15 @@ func TestEnterAloneEndsNothing(t *testing.T) {
 func TestConfirmSaysWhenReviewIsATrap(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, documentFlow)
-	sees(t, s.open(toConfirm{reg: reg, does: ended(flow.NeedsManualVerification)}), "Document is missing and can no longer be added")
+	sees(t, s.open(registration.Confirm{Reg: reg, Does: ended(flow.NeedsManualVerification)}), "Document is missing and can no longer be added")
 	light := s.register(t, strings.Replace(lightFlow, `"email":true`, `"email":false`, 1), ongoing(flow.SignUpForm))
-	lacks(t, s.open(toConfirm{reg: light, does: ended(flow.NeedsManualVerification)}), "can no longer")
+	lacks(t, s.open(registration.Confirm{Reg: light, Does: ended(flow.NeedsManualVerification)}), "can no longer")
 }
 
 // What the server decided is shown, also when it is not what was asked for.
 func TestServerDecidesOtherwise(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
 	s.before = answeringTo(http.MethodPut, 200, `{"data":{"appRegistrationId":"x","status":"NEEDS_MANUAL_VERIFICATION","step":"basicInformation","token":"t",
 		"steps":{"signUpForm":"mandatory","basicInformation":"optional","document":"skip","liveness":"skip","form":"skip"}}}`)
 	m = press(pickEntry(t, m, "completed"), "enter down enter")
@@ -90,7 +94,7 @@ func TestServerDecidesOtherwise(t *testing.T) {
 func TestSyncInDoubt(t *testing.T) {
 	for name, body := range map[string]string{"cut off": `{"data":{"status":`, "empty": ""} {
 		s := newStage(t, plain)
-		m := s.open(toStanding{reg: s.register(t, lightFlow)})
+		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answering(200, body)
 		m = press(m, "down enter")
 		sees(t, m, "In doubt: no usable answer came to signUpForm")
@@ -135,7 +139,7 @@ func TestSyncReadBack(t *testing.T) {
 		if name[:2] == "in" {
 			reg = s.registerAs(t, client.CreateRequest{Email: "eva@acme.co", FullName: "Eva"}, lightFlow, ongoing(flow.SignUpForm))
 		}
-		m := s.open(toStanding{reg: reg})
+		m := s.open(page.Registration{Reg: reg})
 		s.before = answeringTo(http.MethodPut, 200, "")
 		if tt.acts {
 			s.before = s.acting(http.MethodPut)
@@ -245,7 +249,7 @@ func TestUnknownWords(t *testing.T) {
 			fmt.Fprintf(w, `{"data":{"_id":"%s","status":"STARTED","email":"ana@acme.co","%s":%s}}`, reg.ID, tc.field, tc.value)
 			return true
 		}
-		m := press(s.open(toStanding{reg: reg}), "r")
+		m := press(s.open(page.Registration{Reg: reg}), "r")
 		sees(t, m, tc.says)
 		if strings.ContainsAny(m.View(), "\x1b\x07\u202e") {
 			t.Errorf("%s: a control character reached the screen: %q", tc.value, m.View())
@@ -256,7 +260,7 @@ func TestUnknownWords(t *testing.T) {
 // A step that nobody here has heard of is named beside the flow.
 func TestUnknownStepOfAFlow(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.before = answeringTo(http.MethodPut, 200, `{"data":{"appRegistrationId":"x","status":"ONGOING","step":"selfie","token":"t",
 		"steps":{"signUpForm":"mandatory","selfie":"mandatory"}}}`)
 	m = press(m, "down enter")
@@ -288,7 +292,7 @@ func TestServerNotThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := s.open(toForm{})
+	m := s.open(page.Register{})
 	sees(t, m, "cannot be reached, so nothing was sent", "▸ Try again")
 	m = press(m, "enter")
 	sees(t, m, "cannot be reached")
@@ -297,7 +301,7 @@ func TestServerNotThere(t *testing.T) {
 func TestTryAgain(t *testing.T) {
 	s := newStage(t, plain)
 	s.before = answering(http.StatusServiceUnavailable, "")
-	m := s.open(toForm{})
+	m := s.open(page.Register{})
 	sees(t, m, "▸ Try again")
 	s.before = nil
 	sees(t, press(m, "enter"), "Acme Bank · Quick sign-up")
@@ -316,7 +320,7 @@ func TestTokenEnds(t *testing.T) {
 		}
 		return nil
 	}
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	sees(t, m, "token until 14:04")
 	m = press(m, "enter enter") // two syncs, two tokens
 	if len(wakes) != 1 {
@@ -337,7 +341,7 @@ func TestTokenIsMasked(t *testing.T) {
 	reg := s.register(t, lightFlow)
 	token, _ := s.client.Token(reg.ID)
 	secret := token.Secret.Reveal()
-	m := press(s.open(toStanding{reg: reg}), "f")
+	m := press(s.open(page.Registration{Reg: reg}), "f")
 	flat := func() string { return strings.ReplaceAll(strings.Join(strings.Fields(screenText(m)), ""), "\n", "") }
 	if strings.Contains(flat(), secret) {
 		t.Fatal("the token is on the screen")
@@ -372,9 +376,9 @@ func TestDoubtGoesAlong(t *testing.T) {
 // After a read, what an earlier sync asked for is compared with nothing.
 func TestReadForgetsWhatWasAsked(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	m = press(m, "enter")
-	if _, err := s.client.Sync(t.Context(), standingOf(m).reg.ID, ended(flow.Failed)); err != nil {
+	if _, err := s.client.Sync(t.Context(), standingOf(m).Reg.ID, ended(flow.Failed)); err != nil {
 		t.Fatal(err)
 	}
 	m = press(m, "r")
@@ -385,9 +389,9 @@ func TestReadForgetsWhatWasAsked(t *testing.T) {
 // Ending a registration puts every step behind; that makes none of them done.
 func TestNoTickForWhatNeverHappened(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, kycFlow, ended(flow.Failed))})
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow, ended(flow.Failed))})
 	lacks(t, m, "✓ document", "✓ liveness", "✓ signUpForm")
-	m = s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
+	m = s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
 	sees(t, m, "✓ signUpForm")
 }
 
@@ -411,11 +415,11 @@ func TestStandingOffers(t *testing.T) {
 	at := func(status flow.Status, listed bool) tea.Model {
 		reg := light
 		reg.Status = status
-		return size(s.open(toStanding{reg: reg, listed: listed}), 100, 60)
+		return size(s.open(page.Registration{Reg: reg, Listed: listed}), 100, 60)
 	}
 	sending, _ := at(flow.Started, true).Update(enterKey)
 	s.before = answering(http.StatusNotFound, `{}`)
-	unread := size(s.open(toStanding{reg: client.Registration{ID: light.ID}, again: true}), 100, 60)
+	unread := size(s.open(page.Registration{Reg: client.Registration{ID: light.ID}, Again: true}), 100, 60)
 	for name, tt := range map[string]struct {
 		m    tea.Model
 		want string
@@ -433,7 +437,7 @@ func TestStandingOffers(t *testing.T) {
 		}
 	}
 	s.before = nil
-	m := s.open(toStanding{reg: kyc})
+	m := s.open(page.Registration{Reg: kyc})
 	sees(t, m, "enter open")
 	sees(t, pickEntry(t, m, "failed"), "enter send")
 }
@@ -442,11 +446,11 @@ func TestStandingOffers(t *testing.T) {
 // answer is no answer.
 func TestSyncIsAlone(t *testing.T) {
 	s := newStage(t, plain)
-	m, sync := s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))}).Update(enterKey)
-	m = drive(m, confirmed{by: standingOf(m).self, does: ended(flow.Failed)},
-		answer[client.Synced]{job: 999, val: client.Synced{Status: flow.Failed}}, answer[client.Token]{job: 999})
-	if n := s.writes.Load(); n != 0 || !standingOf(m).job.busy() {
-		t.Errorf("%d writes, busy: %t", n, standingOf(m).job.busy())
+	m, sync := s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))}).Update(enterKey)
+	m = drive(m, registration.Confirmed{Does: ended(flow.Failed)},
+		page.Answer[client.Synced]{Job: 999, Val: client.Synced{Status: flow.Failed}}, page.Answer[client.Token]{Job: 999})
+	if n := s.writes.Load(); n != 0 || !standingOf(m).Job.Busy() {
+		t.Errorf("%d writes, busy: %t", n, standingOf(m).Job.Busy())
 	}
 	lacks(t, settle(m, sync), "FAILED")
 }
@@ -454,7 +458,7 @@ func TestSyncIsAlone(t *testing.T) {
 // Manual review cannot be taken back, so it is asked about.
 func TestManualReviewIsAskedAbout(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.open(toStanding{reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
 	m = press(pickEntry(t, m, "manual review"), "enter")
 	sees(t, m, "over to manual review?")
 	if n := s.writes.Load(); n != 0 {
@@ -467,7 +471,7 @@ func TestManualReviewIsAskedAbout(t *testing.T) {
 func TestSaidOnce(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	reads := 0
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method == http.MethodGet {
@@ -489,7 +493,7 @@ func TestSaidOnce(t *testing.T) {
 	m = press(m, "r")
 	sees(t, m, "not the API")
 	s.before = nil
-	lacks(t, drive(m, brought{id: reg.ID, step: flow.SignUpForm}), "not the API")
+	lacks(t, drive(m, page.Changed{ID: reg.ID, Step: flow.SignUpForm}), "not the API")
 	m = press(m, "r")
 	lacks(t, m, "not the API")
 
@@ -500,7 +504,7 @@ func TestSaidOnce(t *testing.T) {
 	sees(t, m, "Changed since the last look: name Ana Ruiz")
 	lacks(t, press(m, "r"), "Changed")
 
-	m = drive(m, confirmed{by: standingOf(m).self, does: ended("NONE")})
+	m = drive(m, registration.Confirmed{Does: ended("NONE")})
 	sees(t, m, "is not possible now")
 	m = press(pickEntry(t, m, "basicInformation"), "enter")
 	sees(t, m, "What next")
@@ -511,7 +515,7 @@ func TestSaidOnce(t *testing.T) {
 // before it.
 func TestReadIsNotInDoubt(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(toStanding{reg: s.register(t, lightFlow)}), "down enter")
+	m := press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "down enter")
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("r")})
 	if summary := m.(Root).Summary(); strings.Contains(summary, "in doubt") {
 		t.Errorf("summary %q", summary)
@@ -521,8 +525,8 @@ func TestReadIsNotInDoubt(t *testing.T) {
 // Away from the program's own sandbox only what is in doubt holds ctrl+c up.
 func TestUnsavedElsewhere(t *testing.T) {
 	s := newStage(t, plain)
-	s.World = World{Name: "STAGING"}
-	m := s.open(toStanding{reg: s.register(t, lightFlow)})
+	s.World = page.World{Name: "STAGING"}
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	if m.(Root).top().Unsaved() {
 		t.Error("what can be resumed holds ctrl+c up")
 	}
@@ -537,17 +541,17 @@ func TestUnsavedElsewhere(t *testing.T) {
 func TestOpenedAgainIsRead(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
-	m := s.open(toStanding{reg: reg})
-	back := standingOf(m).left().back
+	m := s.open(page.Registration{Reg: reg})
+	back := standingOf(m).Left().Back
 	if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
 		t.Fatal(err)
 	}
 	sees(t, m, "STARTED")
 	sees(t, s.open(back), "ONGOING")
-	sees(t, s.open(toStanding{reg: reg, reissued: true}), "ONGOING")
+	sees(t, s.open(page.Registration{Reg: reg, Reissued: true}), "ONGOING")
 	// Once: there is nothing to read again of what was just created.
 	calls := len(s.API.Calls())
-	s.open(toStanding{reg: reg})
+	s.open(page.Registration{Reg: reg})
 	if n := len(s.API.Calls()); n != calls {
 		t.Errorf("%d calls", n-calls)
 	}
@@ -558,14 +562,14 @@ func TestBroughtIsWaitedFor(t *testing.T) {
 	s := newStage(t, plain)
 	now := noon
 	s.Now = func() time.Time { return now }
-	m := s.open(toStanding{reg: s.register(t, kycFlow)})
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
 	now = now.Add(heldFor)
 	calls := len(s.API.Calls())
-	m = drive(m, brought{id: "674de8df21c72be3cc42b8b1", step: flow.SignUpForm})
+	m = drive(m, page.Changed{ID: "674de8df21c72be3cc42b8b1", Step: flow.SignUpForm})
 	if n := len(s.API.Calls()); n != calls {
 		t.Errorf("another's evidence: %d calls", n-calls)
 	}
-	m = drive(m, brought{id: standingOf(m).reg.ID, step: flow.SignUpForm})
+	m = drive(m, page.Changed{ID: standingOf(m).Reg.ID, Step: flow.SignUpForm})
 	if n := depth(press(m, "enter")); n != 2 {
 		t.Errorf("%d screens", n)
 	}
@@ -576,12 +580,12 @@ func TestNoContactThatTheFlowNeedsNot(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.registerAs(t, client.CreateRequest{Phone: "3001234567", CountryCode: "+57", FullName: "Ana Gómez"},
 		`"onboardingSettings":{"signUpForm":{"phone":true,"phoneGateway":"sms"},"steps":{"signUpForm":"mandatory"}}`)
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	sees(t, m, "send a code to +57 3001234567")
 	lacks(t, m, "add an email")
 	reg = s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"},
 		`"onboardingSettings":{"signUpForm":{"email":true,"emailGateway":"mailgun"},"steps":{"signUpForm":"mandatory"}}`)
-	m = s.open(toStanding{reg: reg})
+	m = s.open(page.Registration{Reg: reg})
 	sees(t, m, "send a code to ana@acme.co")
 	lacks(t, m, "add a phone", "add a name")
 }
@@ -591,7 +595,7 @@ func TestLeavingGivesUpTheLook(t *testing.T) {
 	s := newStage(t, plain)
 	var asked error
 	s.API = retrieving{s.API, &asked}
-	m, look := s.open(toStanding{reg: s.register(t, lightFlow)}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
+	m, look := s.open(page.Registration{Reg: s.register(t, lightFlow)}).Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("w")})
 	m.(Root).top().Leave()
 	settle(m, look)
 	if asked == nil {
@@ -601,7 +605,7 @@ func TestLeavingGivesUpTheLook(t *testing.T) {
 
 // retrieving tells whether a call was given up when it began.
 type retrieving struct {
-	API
+	page.API
 	asked *error
 }
 
@@ -620,13 +624,13 @@ func TestTokenEndsSooner(t *testing.T) {
 	var wakes []tea.Cmd
 	s.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		return func() tea.Msg {
-			if msg, ok := f(noon).(tokenTick); ok {
+			if msg := f(noon); wakesBy[registration.TokenTick](msg) {
 				waits, wakes = append(waits, d), append(wakes, func() tea.Msg { return msg })
 			}
 			return nil
 		}
 	}
-	m := press(s.open(toStanding{reg: s.register(t, lightFlow)}), "l esc")
+	m := press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "l esc")
 	if len(waits) != 2 || waits[1] != 30*time.Minute {
 		t.Fatalf("waits %v", waits)
 	}
@@ -639,7 +643,7 @@ func TestTokenEndsSooner(t *testing.T) {
 func TestFlowStaysAndChangesAreTheirs(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
-	m := s.open(toStanding{reg: reg})
+	m := s.open(page.Registration{Reg: reg})
 	s.unpopulated()
 	populated := s.before
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
@@ -649,7 +653,7 @@ func TestFlowStaysAndChangesAreTheirs(t *testing.T) {
 
 	s = newStage(t, plain)
 	reg = s.register(t, lightFlow)
-	m = s.open(toStanding{reg: reg})
+	m = s.open(page.Registration{Reg: reg})
 	if _, err := s.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {
 		t.Fatal(err)
 	}
@@ -662,8 +666,8 @@ func TestWaitsNoLonger(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
 	s.unpopulated()
-	m := s.open(toStanding{reg: reg})
-	m = drive(m, brought{id: reg.ID, step: flow.SignUpForm, sent: true})
+	m := s.open(page.Registration{Reg: reg})
+	m = drive(m, page.Changed{ID: reg.ID, Step: flow.SignUpForm, Sent: true})
 	if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
 		t.Fatal(err)
 	}
@@ -677,7 +681,7 @@ func TestLeftByBrowsing(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atReview("Quick"), "enter b esc esc "+strings.Repeat("backspace ", 5))
 	sees(t, enter(m, "no such flow"), "Back to the registration of Ana Gómez")
-	m = press(size(s.open(toStanding{reg: s.register(t, kycFlow)}), 60, 14), "pgdown pgdown pgdown")
+	m = press(size(s.open(page.Registration{Reg: s.register(t, kycFlow)}), 60, 14), "pgdown pgdown pgdown")
 	lacks(t, m, "▸")
 	sees(t, press(m, "down"), "▸")
 }

@@ -7,6 +7,8 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/widget"
 )
 
 // Summary is what stays in the scrollback after the wizard: the registrations
@@ -14,7 +16,7 @@ import (
 // It has no colour, and is empty when there is nothing to tell.
 func (m Root) Summary() string {
 	w := m.Words.Summary
-	worked := slices.DeleteFunc(slices.Clone(m.worked), func(r work) bool { return r.status == "" && r.doubt == "" })
+	worked := slices.DeleteFunc(slices.Clone(m.worked), func(r page.Work) bool { return r.Status == "" && r.Doubt == "" })
 	var b strings.Builder
 	if err := m.notices.problem; err != nil {
 		fmt.Fprintln(&b, fmt.Sprintf(m.Words.Unfinished.NoJournalLong, client.Clean(err.Error())))
@@ -22,15 +24,15 @@ func (m Root) Summary() string {
 	if len(worked) == 0 {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "%s\n", m.count(w.Worked, len(worked)))
+	fmt.Fprintf(&b, "%s\n", widget.Count(w.Worked, len(worked)))
 	for _, r := range worked {
-		if r.status == "" { // a create whose answer never came
-			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.who))
+		if r.Status == "" { // a create whose answer never came
+			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.Who))
 			continue
 		}
-		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.id, m.Words.Status(r.status), m.place(flow.Step(r.step)), r.who)
-		if r.doubt != "" {
-			fmt.Fprintf(&b, "    %s\n", fmt.Sprintf(w.SyncInDoubt, r.doubt))
+		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.ID, m.Words.Status(r.Status), widget.Place(m.Words, flow.Step(r.Step)), r.Who)
+		if r.Doubt != "" {
+			fmt.Fprintf(&b, "    %s\n", fmt.Sprintf(w.SyncInDoubt, r.Doubt))
 		}
 	}
 	if m.World.Own {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"appreg/client"
+	"appreg/tui/widget"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,7 +25,7 @@ var asTheyAre = []string{
 
 func TestTidyLeaves(t *testing.T) {
 	for _, s := range asTheyAre {
-		if got, removed := tidy(s); got != s || removed != 0 {
+		if got, removed := widget.Tidy(s); got != s || removed != 0 {
 			t.Errorf("%+q became %+q, %d removed", s, got, removed)
 		}
 	}
@@ -74,7 +75,7 @@ func TestTidy(t *testing.T) {
 		{"a selector behind a letter", "a\ufe0fb", "ab", 1},
 		{"hidden letters", "a\U000e0041\U000e0042", "a", 2},
 	} {
-		if got, removed := tidy(tt.in); got != tt.want || removed != tt.removed {
+		if got, removed := widget.Tidy(tt.in); got != tt.want || removed != tt.removed {
 			t.Errorf("%s: %+q became %+q, %d removed; want %+q, %d", tt.name, tt.in, got, removed, tt.want, tt.removed)
 		}
 	}
@@ -104,7 +105,7 @@ func FuzzTidy(f *testing.F) {
 		f.Add("\x1b[1m" + s + "\u200b\x1b]0;x\x07\r\n")
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		clean, removed := tidy(s)
+		clean, removed := widget.Tidy(s)
 		if !utf8.ValidString(clean) || !norm.NFC.IsNormalString(clean) {
 			t.Fatalf("%+q", clean)
 		}
@@ -113,7 +114,7 @@ func FuzzTidy(f *testing.F) {
 				t.Fatalf("%+q has %U", clean, r)
 			}
 		}
-		if again, more := tidy(clean); again != clean || more != 0 {
+		if again, more := widget.Tidy(clean); again != clean || more != 0 {
 			t.Fatalf("%+q became %+q, %d removed", clean, again, more)
 		}
 		if shown := client.Clean(clean); shown != clean {
@@ -150,7 +151,7 @@ func TestPasted(t *testing.T) {
 		{"a\u2028b\u2029c\u0085d\ve\ff", []string{"a", "b", "c", "d", "e", "f"}},
 		{" ana \n bea ", []string{" ana ", " bea "}},
 	} {
-		if got := pasted(tt.in); !slices.Equal(got, tt.want) {
+		if got := widget.Pasted(tt.in); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: %q, want %q", tt.in, got, tt.want)
 		}
 	}
@@ -160,7 +161,7 @@ func BenchmarkTidy(b *testing.B) {
 	for name, s := range map[string]string{"ascii": strings.Repeat("ana@acme.co ", 800), "name": "José Ñáñez 李小龍", "long": strings.Repeat("é", 10_000)} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				tidy(s)
+				widget.Tidy(s)
 			}
 		})
 	}

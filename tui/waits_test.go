@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/tui/evidence"
+	"appreg/tui/page"
 )
 
 // TestWaitsAreHuman: what a server asks for is told as people do, and once.
@@ -19,7 +21,7 @@ func TestWaitsAreHuman(t *testing.T) {
 		} {
 			s := newStage(t, l)
 			s.API = &crowd{API: s.API, total: 9, fails: map[int]error{1: &client.Error{Status: 429, RetryAfter: wait}}}
-			m := s.open(toBrowse{})
+			m := s.open(page.Browse{})
 			sees(t, m, want[i])
 			if wait > client.WaitMost {
 				sees(t, m, s.Words.Browse.TryAgain)
@@ -28,8 +30,8 @@ func TestWaitsAreHuman(t *testing.T) {
 		}
 		s := newStage(t, l)
 		s.API = &crowd{API: s.API, fails: map[int]error{1: client.ErrTimeout}}
-		s.Timeout = uploadWithin
-		sees(t, s.open(toBrowse{}), []string{"within 5 min.", "en 5 min."}[i])
+		s.Timeout = evidence.UploadWithin
+		sees(t, s.open(page.Browse{}), []string{"within 5 min.", "en 5 min."}[i])
 	}
 }
 
@@ -37,7 +39,7 @@ func TestWaitsAreHuman(t *testing.T) {
 // and not of a time of day.
 func TestAbsurdWaitEndsFollowing(t *testing.T) {
 	c := newClockwork(t)
-	m := c.open(toStanding{reg: c.register(t, lightFlow)})
+	m := c.open(page.Registration{Reg: c.register(t, lightFlow)})
 	year := func(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set("Retry-After", "31536000")
 		return answeringTo("", http.StatusTooManyRequests, `{}`)(w, r)
@@ -68,15 +70,15 @@ func TestAbsurdTimesOfCodes(t *testing.T) {
 		s := newStage(t, l)
 		reg := s.register(t, kycFlow)
 		reg.EmailValidation = &client.Validation{ID: "674de8df21c72be3cc42b8b0", Status: "sent", Populated: true, Expires: noon.AddDate(1, 0, 0)}
-		sees(t, s.open(toCode{reg: reg, by: byEmail}), []string{"365 days left)", "quedan 365 días)"}[i])
+		sees(t, s.open(page.Code{Reg: reg, By: page.ByEmail}), []string{"365 days left)", "quedan 365 días)"}[i])
 
-		m := press(s.atCode(t, byEmail), "enter")
-		since := codeOf(m).since
+		m := press(s.atCode(t, page.ByEmail), "enter")
+		since := codeOf(m).Since
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
 			w.Header().Set("Retry-After", "31536000")
 			return answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)(w, r)
 		}
 		m = press(m, "down enter")
-		sees(t, m, since.Add(cooldown).Format("15:04:05"))
+		sees(t, m, since.Add(evidence.Cooldown).Format("15:04:05"))
 	}
 }

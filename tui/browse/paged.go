@@ -1,0 +1,358 @@
+package browse
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+)
+
+// Listed is what the table keeps of a registration: no more than it draws.
+type Listed struct {
+	Id                 string
+	Status             flow.Status
+	step               flow.Step
+	of                 string // project and flow
+	name, Email        string
+	countryCode, phone string
+	updated            time.Time // in the local time zone
+	text               string    // what a search in the rows is held against, folded
+}
+
+// ListedOf takes what is needed out of a registration; where a server showed
+// ids only, those are the names.
+func ListedOf(d page.Deps, r client.Registration, local *time.Location) Listed {
+	e := Listed{
+		Id: r.ID, Status: r.Status, step: r.CurrentStep,
+		of:   brief(ofFlow(d, r)),
+		name: brief(r.Name()), Email: brief(r.Email),
+		countryCode: brief(r.CountryCode), phone: brief(r.Phone),
+	}
+	if e.updated = r.UpdatedAt; e.updated.IsZero() {
+		e.updated = r.CreatedAt
+	}
+	if !e.updated.IsZero() {
+		e.updated = e.updated.In(local)
+	}
+	e.text = widget.Folded(strings.Join([]string{e.name, e.Email, e.number(), e.phone, e.Id, e.of, string(e.Status), d.Words.Status(string(e.Status)), string(e.step)}, "\n"))
+	return e
+}
+
+func ofFlow(d page.Deps, r client.Registration) string {
+	c := widget.Choice{Project: client.Project{ID: r.ProjectID, Name: r.ProjectName}, Flow: client.Flow{ID: r.FlowID}}
+	if r.Flow != nil {
+		c.Flow.Name = r.Flow.Name
+	}
+	return c.Label(d)
+}
+
+// brief cuts what no row can show: a server may send a name of a megabyte.
+func brief(s string) string {
+	const most = 256
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "")
+}
+
+// number is the phone with its country code.
+func (e Listed) number() string {
+	return page.PhoneOf(client.Registration{Phone: e.phone, CountryCode: e.countryCode})
+}
+
+const (
+	RowsPerPage = 100 // the most that the API gives
+	PagesKept   = 60  // farther ones are dropped: memory has a bound, whatever the total
+)
+
+// sheet is a page that is here.
+type sheet struct {
+	Rows    []Listed
+	skipped int       // that could not be read
+	at      time.Time // when it came
+	old     bool      // it is shown until it comes anew
+}
+
+// pagedList is a list of which only some pages are here. It is a value: what
+// changes it clones the map of pages, of which there are few; what moves the
+// cursor does not.
+type pagedList struct {
+	known  bool // total is the server's
+	Total  int
+	per    int           // rows on a page
+	Kept   map[int]sheet // by the page's number, from 1
+	Failed map[int]error // those that did not come, as long as they are near the cursor
+	Cursor int
+	top    int // the first row in the window
+}
+
+// NewPaged is a list of which nothing is here.
+func NewPaged() pagedList { return pagedList{per: RowsPerPage} }
+
+// PagedOf is a list that is all here.
+func PagedOf(rows []Listed) pagedList {
+	s := pagedList{known: true, Total: len(rows), per: RowsPerPage, Kept: map[int]sheet{}}
+	for some := range slices.Chunk(rows, RowsPerPage) {
+		s.Kept[len(s.Kept)+1] = sheet{Rows: some}
+	}
+	return s
+}
+
+// page is the number of the page that row i stands on.
+func (s pagedList) page(i int) int { return i/s.per + 1 }
+
+// At is row i, if it is here. A row of a page that is here can be missing too:
+// the server sent it in a way that could not be read, or did not send it.
+func (s pagedList) At(i int) (e Listed, here, loaded bool) {
+	sh, loaded := s.Kept[s.page(i)]
+	if i %= s.per; loaded && i < len(sh.Rows) {
+		return sh.Rows[i], true, true
+	}
+	return Listed{}, false, loaded
+}
+
+// near are the pages around the cursor, its own first: a half on either side,
+// or what a tall window shows.
+func (s pagedList) near(seen int) []int {
+	if !s.known {
+		return []int{s.page(s.Cursor)}
+	}
+	reach := max(s.per/2, seen)
+	pages := []int{s.page(s.Cursor)}
+	for _, i := range []int{s.Cursor + reach, s.Cursor - reach} {
+		if p := s.page(min(max(i, 0), max(s.Total-1, 0))); !slices.Contains(pages, p) {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+// next is the page to ask for: one near the cursor that has not failed and is
+// not here or, where all are, is old.
+func (s pagedList) next(seen int) (int, bool) {
+	old := 0
+	for _, p := range s.near(seen) {
+		sh, here := s.Kept[p]
+		switch _, failed := s.Failed[p]; {
+		case failed:
+		case !here:
+			return p, true
+		case sh.old && old == 0:
+			old = p
+		}
+	}
+	return old, old > 0
+}
+
+// To moves the cursor. What failed is forgotten when the cursor goes away from
+// it: it is asked for again when the cursor comes back, and not before.
+func (s pagedList) To(cursor, seen int) pagedList {
+	s.Cursor = max(min(cursor, s.Total-1), 0)
+	near := s.near(seen)
+	for p := range s.Failed {
+		if !slices.Contains(near, p) {
+			s.Failed = maps.Clone(s.Failed)
+			delete(s.Failed, p)
+		}
+	}
+	return s
+}
+
+// replace puts e in the place of what was here of the same registration.
+func (s pagedList) replace(e Listed) pagedList {
+	for p, sh := range s.Kept {
+		i := slices.IndexFunc(sh.Rows, func(was Listed) bool { return was.Id == e.Id })
+		if i < 0 {
+			continue
+		}
+		s.Kept = maps.Clone(s.Kept)
+		sh.Rows = slices.Clone(sh.Rows)
+		sh.Rows[i] = e
+		s.Kept[p] = sh
+	}
+	return s
+}
+
+// Put takes a page in. The total is what the server says, or the rows that it
+// has shown where it says less. Where the page shows that the list has moved
+// since the others came, these are old: somebody stands on them who has not
+// been seen. A page that came anew does not show that, or a server that repeats
+// itself would be asked for ever.
+func (s pagedList) Put(l Loaded, seen int) pagedList {
+	was := s
+	s = s.with(l, seen)
+	if _, again := was.Kept[l.Page]; !again && was.known && (was.Total != s.Total || was.shows(l.Rows)) {
+		now := s.Kept[l.Page]
+		s = s.aged()
+		if _, here := s.Kept[l.Page]; here {
+			s.Kept[l.Page] = now
+		}
+	}
+	return s.following(was, seen)
+}
+
+// shows reports whether one of rows is here already.
+func (s pagedList) shows(rows []Listed) bool {
+	ids := make(map[string]bool, len(rows))
+	for _, e := range rows {
+		ids[e.Id] = e.Id != ""
+	}
+	for _, sh := range s.Kept {
+		if slices.ContainsFunc(sh.Rows, func(e Listed) bool { return ids[e.Id] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// following keeps the cursor, and the window with it, on whom it was on when
+// that one's page came anew. At the top it stays there, where the newest are.
+func (s pagedList) following(was pagedList, seen int) pagedList {
+	e, here, _ := was.At(was.Cursor)
+	if now, _, _ := s.At(s.Cursor); !here || was.Cursor == 0 || e.Id == "" || now.Id == e.Id {
+		return s
+	}
+	for _, p := range s.near(0) {
+		i := slices.IndexFunc(s.Kept[p].Rows, func(now Listed) bool { return now.Id == e.Id })
+		if i < 0 || s.Kept[p].old {
+			continue
+		}
+		i += (p - 1) * s.per
+		if s.top > 0 {
+			s.top = max(s.top+i-s.Cursor, 0)
+		}
+		return s.To(i, seen)
+	}
+	return s
+}
+
+// with is s with a page put in its place.
+func (s pagedList) with(l Loaded, seen int) pagedList {
+	if l.Page == 1 && l.Limit > 0 && l.Limit < s.per { // a server that gives less than it was asked for
+		s.per, s.Kept = l.Limit, nil
+	}
+	s.Kept = maps.Clone(s.Kept)
+	if s.Kept == nil {
+		s.Kept = map[int]sheet{}
+	}
+	s.known = true
+	s.Total = max(l.Total, (l.Page-1)*s.per+len(l.Rows)+l.skipped)
+	if len(l.Rows)+l.skipped == 0 { // nothing is there, whatever it takes itself for
+		s.Total = max(l.Total, 0)
+	}
+	s.Kept[l.Page] = sheet{Rows: l.Rows[:min(len(l.Rows), s.per)], skipped: l.skipped, at: l.at}
+	last := s.page(max(s.Total-1, 0))
+	maps.DeleteFunc(s.Kept, func(p int, _ sheet) bool { return p > last })
+	s = s.To(s.Cursor, seen)
+	for len(s.Kept) > PagesKept {
+		delete(s.Kept, s.farthest())
+	}
+	return s
+}
+
+// farthest is the page that is least likely to be looked at next.
+func (s pagedList) farthest() int {
+	here, far, distance := s.page(s.Cursor), 0, -1
+	for p := range s.Kept {
+		if d := max(p-here, here-p); d > distance || d == distance && p > far {
+			far, distance = p, d
+		}
+	}
+	return far
+}
+
+// fail notes that a page did not come.
+func (s pagedList) fail(number int, err error) pagedList {
+	s.Failed = maps.Clone(s.Failed)
+	if s.Failed == nil {
+		s.Failed = map[int]error{}
+	}
+	s.Failed[number] = err
+	return s
+}
+
+// problem is the first page in a window of n rows that failed, the cursor's
+// before the others, and why.
+func (s pagedList) problem(n int) (int, error) {
+	for _, i := range []int{s.Cursor, s.top, s.top + n - 1} {
+		if err := s.Failed[s.page(i)]; err != nil {
+			return s.page(i), err
+		}
+	}
+	return 0, nil
+}
+
+// again forgets what failed, or, where nothing did, takes all that is here for
+// old. Rows, cursor and total stay until the server says otherwise.
+func (s pagedList) again() pagedList {
+	if len(s.Failed) > 0 {
+		s.Failed = nil
+		return s
+	}
+	return s.aged()
+}
+
+// aged takes all that is here for old.
+func (s pagedList) aged() pagedList {
+	s.Kept = maps.Clone(s.Kept)
+	for p, sh := range s.Kept {
+		sh.old = true
+		s.Kept[p] = sh
+	}
+	return s
+}
+
+// Rows are all rows that are here, in their order. Who stands on an old page
+// and on a newer one is there once, as the newer one says.
+func (s pagedList) Rows() []Listed {
+	type place struct {
+		i  int
+		at time.Time
+	}
+	var all []Listed
+	seen := map[string]place{}
+	for _, p := range slices.Sorted(maps.Keys(s.Kept)) {
+		at := s.Kept[p].at
+		for _, e := range s.Kept[p].Rows {
+			switch was, twice := seen[e.Id]; {
+			case !twice || e.Id == "":
+				seen[e.Id] = place{len(all), at}
+				all = append(all, e)
+			case at.After(was.at):
+				seen[e.Id] = place{was.i, at}
+				all[was.i] = e
+			}
+		}
+	}
+	return all
+}
+
+// count is how many rows are here, and how many of their pages could not be read.
+func (s pagedList) count() (here, skipped int) {
+	for _, sh := range s.Kept {
+		here += len(sh.Rows)
+		skipped += sh.skipped
+	}
+	return here, skipped
+}
+
+// Holding are the rows that have every word of a filter.
+func (s pagedList) Holding(filter string) []Listed {
+	words := strings.Fields(widget.Folded(filter))
+	return slices.DeleteFunc(s.Rows(), func(e Listed) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.text, w) })
+	})
+}
+
+// scrolledTo moves the window of n rows no farther than the cursor needs.
+func (s pagedList) scrolledTo(n int) pagedList {
+	n = max(n, 1)
+	s.top = max(min(s.top, s.Cursor), s.Cursor-n+1)
+	s.top = max(min(s.top, s.Total-n), 0)
+	return s
+}

@@ -1,0 +1,190 @@
+package evidence
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// CodeScreen sends a code to a contact and takes it back. A code that is out already
+// is asked for at once. Codes are never sent by themselves, nor twice.
+type CodeScreen struct {
+	page.Deps
+	page.Code
+	widget.Chooser
+	w, h int
+
+	Typed   string // in the cells, as it was typed
+	job     page.Job
+	asked   codeAsk
+	doubted bool // what is read tells whether a code was sent
+	Err     error
+	told    bool // Enter came too early: what is missing is said
+	quoted  bool // the code was taken out of a message that was pasted
+
+	out     bool          // a code is out, and not expired as far as we know
+	Sent    client.Code   // the last one of this screen
+	Since   time.Time     // when it was sent
+	expires time.Time     // by the clock of this machine; zero: the server does not say
+	left    time.Duration // until then, as of the last tick
+	ticks   int
+	Again   time.Time // from when on another one can be had, after the server refused one
+	tried   bool      // a code was asked for here, so that the registration has moved on
+	Used    bool      // the code had been used: the contact is validated
+}
+
+// codeAsk is what the call under way is about.
+type codeAsk int
+
+const (
+	askSend codeAsk = iota
+	askConfirm
+	askRead // what became of the one before
+)
+
+// NewCode makes the screen.
+func NewCode(d page.Deps, r page.Code) CodeScreen {
+	m := CodeScreen{Deps: d, Code: r, Chooser: widget.NewChooser(d)}
+	if v := r.By.Validation(r.Reg); page.Pending(v) {
+		m.out, m.expires = true, v.Expires
+		if m = m.clock(); m.over() {
+			m.Cursor = 1 // another one
+		}
+	}
+	return m.gate()
+}
+
+// Start begins to count the time that a code has left.
+func (m CodeScreen) Start() (page.Screen, tea.Cmd) { return m, m.tick() }
+
+// Title is the registration's id.
+func (m CodeScreen) Title() string { return m.Reg.ID }
+
+// Typing is while there are cells: letters are no keys then, but a mistake that
+// is told.
+func (m CodeScreen) Typing() bool { return m.out }
+
+// Unsaved is a code that was typed, and a call under way.
+func (m CodeScreen) Unsaved() bool { return m.Typed != "" && !m.Used || m.job.Busy() }
+
+// Jobs are the calls whose answers the screen waits for.
+func (m CodeScreen) Jobs() []page.Job { return []page.Job{m.job} }
+
+func (m CodeScreen) gate() CodeScreen {
+	m.Chooser = m.Chooser.Gate(m.job.Busy(), len(m.Rows()))
+	return m
+}
+
+// Update is the table of contents.
+func (m CodeScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		m, cmd = m.onKey(msg)
+	case CodeTick:
+		m, cmd = m.onTick(msg)
+	case page.Changed: // a contact that was changed needs no code any more
+		if msg.ID == m.Reg.ID && msg.Moved {
+			cmd = m.Close(m.news())
+		}
+	case page.Pulse:
+		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+	case page.Answer[client.Code]:
+		m, cmd = m.onCode(msg)
+	case page.Answer[client.Registration]:
+		m, cmd = m.onRead(msg)
+	}
+	return m.gate(), cmd
+}
+
+func (m CodeScreen) onKey(msg tea.KeyMsg) (CodeScreen, tea.Cmd) {
+	switch {
+	case key.Matches(msg, m.Bindings.GiveUp):
+		m.job.Stop()
+	case m.job.Busy():
+	case key.Matches(msg, m.Bindings.Back):
+		return m.leave()
+	case key.Matches(msg, m.Bindings.Enter):
+		return m.Rows()[m.Cursor].does(m)
+	case key.Matches(msg, m.Bindings.Choose):
+		m.Chooser = m.Chooser.Move(msg)
+	case m.out:
+		return m.type_(msg), nil
+	}
+	return m, nil
+}
+
+// news tells the registration's screen to read it again, when something was
+// done here, or it is gone.
+func (m CodeScreen) news() tea.Msg {
+	if !m.tried && !m.Used && !page.Deleted(m.Err) {
+		return nil
+	}
+	return page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Sent: m.out && !m.Used, Used: m.Used, Shown: m.Shown}
+}
+
+// codeLength is how many digits a code has (contract.md section 5).
+const codeLength = 6
+
+// A codeRow is something that can be done here.
+type codeRow struct {
+	text  string
+	Sends bool // a code, which costs
+	does  func(CodeScreen) (CodeScreen, tea.Cmd)
+}
+
+// Rows are what can be done: to confirm comes first while a code is out.
+func (m CodeScreen) Rows() []codeRow {
+	w := m.Words.Code
+	if m.Used {
+		return []codeRow{{text: w.GoOn, does: CodeScreen.leave}}
+	}
+	var rows []codeRow
+	send, change, field := w.Send, w.ChangeEmail, "email"
+	if m.out {
+		rows = append(rows, codeRow{text: w.Confirm, does: CodeScreen.confirm})
+		send = w.SendAgain
+	}
+	for _, g := range m.gateways() {
+		row := codeRow{text: send, Sends: true, does: func(m CodeScreen) (CodeScreen, tea.Cmd) { return m.send(g) }}
+		if g != "" {
+			row.text = fmt.Sprintf(w.Through, send, gatewayName(g))
+		}
+		rows = append(rows, row)
+	}
+	if m.By == page.ByPhone {
+		change, field = w.ChangePhone, "phone"
+	}
+	return append(rows, codeRow{text: change, does: func(m CodeScreen) (CodeScreen, tea.Cmd) {
+		return m, m.Visit(page.Edit{Reg: m.Reg, Field: field})
+	}})
+}
+
+// Offers are the rows.
+func (m CodeScreen) Offers() page.Offers {
+	return m.Chooser.Offers(len(m.Rows()), func(i int) string { return m.Rows()[i].text })
+}
+
+func (m CodeScreen) leave() (CodeScreen, tea.Cmd) { return m, m.Close(m.news()) }
+
+// gateways are what a code can be sent through: a flow may leave the choice.
+func (m CodeScreen) gateways() []string {
+	if m.By == page.ByEmail || m.Reg.Flow == nil {
+		return []string{""}
+	}
+	switch g := strings.ToLower(strings.TrimSpace(m.Reg.Flow.SignUp.PhoneGateway)); g {
+	case "both":
+		return []string{"sms", "whatsapp"}
+	case "sms", "whatsapp":
+		return []string{g}
+	}
+	return []string{""}
+}

@@ -1,0 +1,147 @@
+package evidence
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/redact"
+	"appreg/tui/page"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// send has a code sent, once.
+func (m CodeScreen) send(gateway string) (CodeScreen, tea.Cmd) {
+	reg, by := m.Reg, m.By
+	m.asked, m.Err, m.told, m.tried = askSend, nil, false, true
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
+		if by == page.ByPhone {
+			return m.API.SendPhoneCode(ctx, reg, gateway)
+		}
+		return m.API.SendEmailCode(ctx, reg)
+	})
+	return m, cmd
+}
+
+// confirm brings the code back, when it can be one.
+func (m CodeScreen) confirm() (CodeScreen, tea.Cmd) {
+	digits, stray := m.digits()
+	if len(digits) != codeLength || stray != "" {
+		m.told = true
+		return m, nil
+	}
+	otp := redact.New(redact.Code, digits)
+	reg, by, id := m.Reg, m.By, m.Sent.ID
+	if v := by.Validation(reg); id == "" && v != nil {
+		id = v.ID
+	}
+	if by == page.ByEmail && id == "" { // which validation it is has to be read first
+		return m.lookAgain()
+	}
+	m.asked, m.Err = askConfirm, nil
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
+		if by == page.ByPhone {
+			return m.API.ConfirmPhoneCode(ctx, reg, otp)
+		}
+		return m.API.ConfirmEmailCode(ctx, reg, id, otp)
+	})
+	return m, cmd
+}
+
+func (m CodeScreen) onCode(a page.Answer[client.Code]) (CodeScreen, tea.Cmd) {
+	m.job, m.Err = page.Job{}, a.Err
+	done := a.Err == nil && strings.EqualFold(a.Val.Status, "validated")
+	switch {
+	case errors.Is(a.Err, client.ErrInDoubt) && m.asked == askSend:
+		m.out, m.Cursor = true, 0 // it may have arrived, and can be typed then
+		return m.lookAgain()
+	case a.Err != nil && m.asked == askSend:
+		return m.notSent(a.Err), nil
+	case errors.Is(a.Err, client.ErrInDoubt), refused(a.Err):
+		return m.lookAgain()
+	case a.Err != nil:
+		return m, nil
+	case m.asked == askSend && !done:
+		m.Sent, m.Since, m.Again, m.Shown = a.Val, m.Now(), time.Time{}, a.Val.Shown
+		m.out, m.expires, m.Typed, m.Cursor = a.Val.Sent, a.Val.Expires, "", 0
+		return m.counting()
+	}
+	// Confirmed, or found to be: on with what waited for it.
+	m.Used = true
+	return m, m.Close(m.news())
+}
+
+// Cooldown is how long the server sends no other code (contract.md section 5).
+const Cooldown = 2 * time.Minute
+
+// notSent notes from when on the server will send another code.
+func (m CodeScreen) notSent(err error) CodeScreen {
+	if !errors.Is(err, client.Reason("otp_recently_sent")) {
+		return m
+	}
+	var said *client.Error
+	switch {
+	case errors.As(err, &said) && said.RetryAfter > 0 && said.RetryAfter <= client.WaitMost:
+		m.Again = m.Now().Add(said.RetryAfter)
+	case !m.Since.IsZero():
+		m.Again = m.Since.Add(Cooldown)
+	}
+	if !m.out && page.Pending(m.By.Validation(m.Reg)) {
+		m.out, m.Cursor = true, 0
+	}
+	return m
+}
+
+// lookAgain reads the registration after a code was refused: the same refusal
+// can mean that it was used, and an answer that never came that it was sent, or
+// taken.
+func (m CodeScreen) lookAgain() (CodeScreen, tea.Cmd) {
+	id := m.Reg.ID
+	m.doubted, m.asked = m.asked == askSend, askRead
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
+		return m.API.Retrieve(ctx, id)
+	})
+	return m, cmd
+}
+
+func (m CodeScreen) onRead(a page.Answer[client.Registration]) (CodeScreen, tea.Cmd) {
+	m.job = page.Job{}
+	if a.Err != nil {
+		return m, nil // the refusal is what counts
+	}
+	m.Reg = page.Filled(a.Val, m.Reg)
+	v := m.By.Validation(m.Reg)
+	switch {
+	case m.By.Validated(m.Reg):
+		m.Used = true
+	case m.doubted:
+		if page.Pending(v) {
+			m.expires = v.Expires
+		}
+		return m.counting()
+	case errors.Is(m.Err, client.Reason("otp_does_not_match")):
+	case v == nil, errors.Is(m.Err, client.ErrNotFound), expired(m.Err):
+		m.out, m.Typed, m.Cursor = false, "", 0
+	}
+	return m, nil
+}
+
+// refused reports whether the server said no to what was asked, and not that it
+// could not be asked.
+func refused(err error) bool {
+	var said *client.Error
+	return errors.As(err, &said) && said.Status < http.StatusInternalServerError &&
+		!errors.Is(err, client.ErrRateLimited) && !errors.Is(err, client.ErrNoCredits)
+}
+
+// expired reports whether err says that a code is too old.
+func expired(err error) bool {
+	return errors.Is(err, client.Reason("emailValidation_has_expired")) || errors.Is(err, client.Reason("phoneValidation_has_expired"))
+}

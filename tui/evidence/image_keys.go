@@ -1,0 +1,132 @@
+package evidence
+
+import (
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// onKey is where a key goes: to the screen itself, to a field, to the rows or to
+// the file picker. While a call is under way only giving up is enabled.
+func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
+	leaving := m.leaving
+	m.leaving = false
+	switch {
+	case leaving && !key.Matches(msg, m.keys.Back): // stays, and does no more than that
+	case key.Matches(msg, m.keys.GiveUp):
+		m.Job.Stop()
+	case key.Matches(msg, m.keys.Back) && m.Page == Filling && m.unsent() && !leaving:
+		m.leaving = true
+	case key.Matches(msg, m.keys.Back):
+		return m.back()
+	case m.Page == Filling && dropped(msg) && !m.Job.Busy() && !m.doubt:
+		return m.drop(string(msg.Runes))
+	case m.Page == picking:
+		return m.onPickerKey(msg)
+	case m.Page == Filling && m.Row == inField:
+		return m.onFieldKey(msg)
+	case key.Matches(msg, m.keys.Read):
+		return m.read()
+	case key.Matches(msg, m.keys.Choose):
+		return m.move(msg), nil
+	case key.Matches(msg, m.keys.Accept):
+		return m.rows()[m.Row].does(m)
+	}
+	return m, nil
+}
+
+// Offers are the rows, or a field, in which Enter moves on.
+func (m ImageScreen) Offers() page.Offers {
+	switch {
+	case m.Job.Busy() || m.Page == picking && m.Picker.Job.Busy():
+		return page.Offers{}
+	case m.Page == picking:
+		return page.Only(m.Picker.here())
+	case m.Page == Filling && m.Row == inField:
+		return page.Only("fields")
+	}
+	o := page.Offers{At: m.Row}
+	for _, r := range m.rows() {
+		o.All = append(o.All, r.text)
+	}
+	return o
+}
+
+// AsksAgain is while esc would lose a file that was chosen.
+func (m ImageScreen) AsksAgain() bool { return m.leaving }
+
+// back is one page back, or out of the screen. What is below is told when the
+// server was asked for something.
+func (m ImageScreen) back() (ImageScreen, tea.Cmd) {
+	switch {
+	case m.Page == Filling || m.Page == Arrived:
+		return m.Done()
+	case m.Page == replacing:
+		return m.toSend(), nil
+	}
+	m.Page, m.Row = Filling, m.from
+	return m, nil
+}
+
+// Done leaves the screen. What is below is told when the server was asked for
+// something.
+func (m ImageScreen) Done() (ImageScreen, tea.Cmd) {
+	if !m.Touched {
+		return m, m.Close(nil)
+	}
+	return m, m.Close(page.Changed{ID: m.Reg.ID, Step: m.Step, Doubt: m.doubt})
+}
+
+// toField puts the cursor into a field, and toSend on the last row.
+func (m ImageScreen) toField(i int) ImageScreen {
+	m.Page, m.Row = Filling, inField
+	m.Set = m.Set.Focus(i)
+	return m
+}
+
+func (m ImageScreen) toSend() ImageScreen {
+	m.Page = Filling
+	m.Set = m.Set.Leave()
+	m.Row = len(m.rows()) - 1
+	return m
+}
+
+// onFieldKey types, or moves on. Enter moves on and does nothing else; from
+// the last field it passes over what a path that was typed needs no more.
+func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
+	if key.Matches(msg, m.keys.Complete) {
+		return m.complete()
+	}
+	m.options, m.learnt = nil, ""
+	var went widget.Moved
+	m.Set, went = m.Set.OnKey(msg)
+	if went == widget.PastEnd {
+		m.Row = 0
+		if msg.Type != tea.KeyDown && m.Set.Fields[m.Set.At].Text() != "" {
+			m = m.toSend()
+		}
+	}
+	return m.look()
+}
+
+// move moves the cursor among the rows, and from the first one up into the
+// fields.
+func (m ImageScreen) move(msg tea.KeyMsg) ImageScreen {
+	switch msg.Type {
+	case tea.KeyUp, tea.KeyShiftTab:
+		m.Row--
+	case tea.KeyPgUp, tea.KeyHome:
+		m.Row = 0
+	case tea.KeyPgDown, tea.KeyEnd:
+		m.Row = len(m.rows()) - 1
+	default:
+		m.Row++
+	}
+	if m.Row < 0 && m.Page == Filling && !m.doubt {
+		return m.toField(len(m.Set.Fields) - 1)
+	}
+	m.Row = max(m.Row, 0)
+	return m
+}

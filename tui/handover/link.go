@@ -1,0 +1,268 @@
+// Package handover hands a person the link with which they go on by themselves:
+// copied, emailed, as a QR code or as text.
+package handover
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/clipboard"
+	"appreg/internal/redact"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// LinkScreen hands a link over: copied, emailed, as a QR code or as text. It holds a
+// token, so it is masked here.
+type LinkScreen struct {
+	page.Deps
+	page.Link
+	keys   linkKeys
+	Cursor int
+
+	Held client.Link // the newest; zero: none has come yet
+	over bool        // it has expired
+	job  page.Job
+	does errand      // what the last call does or did
+	Err  error       // of the last call; it stays until the next one
+	said widget.Said // what came of it otherwise
+	asks bool        // whether a real person is to get a mail
+}
+
+// errand is what a call of this screen does.
+type errand int
+
+const (
+	makes errand = iota
+	mails
+	copies
+)
+
+type linkKeys struct{ Choose, Pick, Again, GiveUp, Back key.Binding }
+
+// NewLink makes the screen.
+func NewLink(d page.Deps, r page.Link) LinkScreen {
+	w := d.Words.Keys
+	m := LinkScreen{Deps: d, Link: r, keys: linkKeys{
+		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
+		Pick:   widget.Binding(w.Answer, "enter"),
+		Again:  widget.Binding(d.Words.Link.KeyNew, "r"),
+		GiveUp: widget.Binding(w.GiveUp, "esc"),
+		Back:   widget.Binding(w.Back, "esc"),
+	}}
+	return m.gate()
+}
+
+// Start asks for the link.
+func (m LinkScreen) Start() (page.Screen, tea.Cmd) {
+	m, cmd := m.make()
+	return m.gate(), cmd
+}
+
+// Title is the registration's id.
+func (m LinkScreen) Title() string { return m.Reg.ID }
+
+// Jobs are the calls whose answers the screen waits for.
+func (m LinkScreen) Jobs() []page.Job { return []page.Job{m.job} }
+
+// Keys are those that do something now.
+func (m LinkScreen) Keys() []key.Binding {
+	k := m.keys
+	return []key.Binding{k.Pick, k.GiveUp, k.Back, k.Choose, k.Again}
+}
+
+// gate switches keys on and off.
+func (m LinkScreen) gate() LinkScreen {
+	busy := m.job.Busy()
+	m.keys.Pick.SetEnabled(!busy && m.menu()[m.Cursor].cannot == "")
+	m.keys.Choose.SetEnabled(!busy)
+	m.keys.Again.SetEnabled(!busy && !m.asks)
+	m.keys.GiveUp.SetEnabled(busy)
+	m.keys.Back.SetEnabled(!busy)
+	return m
+}
+
+// Update is the table of contents.
+func (m LinkScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		m, cmd = m.onKey(msg)
+	case page.Pulse:
+		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+	case page.Answer[client.Link]:
+		m, cmd = m.onLink(msg)
+	case page.Answer[clipboard.Way]:
+		m = m.onCopied(msg)
+	case linkOver:
+		if msg.url == m.Held.URL && !msg.url.Empty() {
+			m = m.expired()
+		}
+	}
+	return m.gate(), cmd
+}
+
+func (m LinkScreen) onKey(msg tea.KeyMsg) (LinkScreen, tea.Cmd) {
+	switch {
+	case key.Matches(msg, m.keys.GiveUp):
+		m.job.Stop()
+	case key.Matches(msg, m.keys.Back) && m.asks:
+		return m.decline()
+	case key.Matches(msg, m.keys.Back):
+		return m.close()
+	case key.Matches(msg, m.keys.Pick):
+		return m.pick()
+	case key.Matches(msg, m.keys.Again):
+		return m.again()
+	case key.Matches(msg, m.keys.Choose):
+		if s := msg.String(); s == "up" || s == "k" {
+			m.Cursor--
+		} else {
+			m.Cursor++
+		}
+		m.Cursor = max(min(m.Cursor, len(m.menu())-1), 0)
+	}
+	return m, nil
+}
+
+// Offers are the rows.
+func (m LinkScreen) Offers() page.Offers {
+	if m.job.Busy() {
+		return page.Offers{}
+	}
+	o := page.Offers{At: m.Cursor}
+	for _, r := range m.menu() {
+		o.All = append(o.All, r.text+r.cannot)
+	}
+	return o
+}
+
+// pick does what the cursor is on. A clock that stood still while the machine slept is asked again.
+func (m LinkScreen) pick() (LinkScreen, tea.Cmd) {
+	meant := m.Cursor
+	if ends := m.Held.Expires; !m.over && !ends.IsZero() && !ends.After(m.Now()) {
+		m = m.expired()
+	}
+	row := m.menu()[meant]
+	if row.cannot != "" {
+		return m, nil
+	}
+	return row.does(m)
+}
+
+// make asks for a link that nobody is sent.
+func (m LinkScreen) make() (LinkScreen, tea.Cmd) { return m.resend(makes) }
+
+// mail asks for one that the person is sent; a real person not without a
+// question.
+func (m LinkScreen) mail() (LinkScreen, tea.Cmd) {
+	if m.World.Live {
+		m.asks, m.Cursor = true, 0
+		return m, nil
+	}
+	return m.resend(mails)
+}
+
+func (m LinkScreen) agree() (LinkScreen, tea.Cmd) {
+	m, _ = m.decline()
+	return m.resend(mails)
+}
+
+func (m LinkScreen) decline() (LinkScreen, tea.Cmd) {
+	m.asks, m.Cursor = false, MailRow
+	return m, nil
+}
+
+// again tries what went wrong once more, or makes a new link.
+func (m LinkScreen) again() (LinkScreen, tea.Cmd) {
+	if m.Err != nil && m.does == mails {
+		return m.mail()
+	}
+	return m.make()
+}
+
+func (m LinkScreen) resend(does errand) (LinkScreen, tea.Cmd) {
+	id := m.Reg.ID
+	m.does, m.Err, m.said = does, nil, widget.Said{}
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Link, error) {
+		return m.API.ResendLink(ctx, id, does == mails)
+	})
+	return m, cmd
+}
+
+func (m LinkScreen) onLink(a page.Answer[client.Link]) (LinkScreen, tea.Cmd) {
+	m.job = page.Job{}
+	if a.Err != nil {
+		m.Err, m.Cursor = a.Err, againRow
+		return m, nil
+	}
+	m.Held, m.over = a.Val, false
+	if m.does == mails {
+		m.said = m.mailed(a.Val)
+	} else {
+		m.Cursor = 0
+	}
+	return m.watch()
+}
+
+// linkOver comes to all screens when a link should have ended.
+type linkOver struct{ url redact.Secret }
+
+// watch wakes the screen up when its link ends, and not before.
+func (m LinkScreen) watch() (LinkScreen, tea.Cmd) {
+	if m.Held.Expires.IsZero() {
+		return m, nil
+	}
+	url := m.Held.URL
+	return m, m.Tick(m.Held.Expires.Sub(m.Now()), func(time.Time) tea.Msg { return linkOver{url} })
+}
+
+func (m LinkScreen) expired() LinkScreen {
+	m.over, m.said = true, widget.Said{}
+	if !m.asks {
+		m.Cursor = againRow
+	}
+	return m
+}
+
+// copy hands the link to the clipboard, which may take its time.
+func (m LinkScreen) copy() (LinkScreen, tea.Cmd) {
+	text := m.Held.URL.Reveal()
+	m.Trace("copied", "what", "link", "registration", m.Reg.ID)
+	m.does, m.Err, m.said = copies, nil, widget.Said{}
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, text) })
+	return m, cmd
+}
+
+func (m LinkScreen) onCopied(a page.Answer[clipboard.Way]) LinkScreen {
+	m.job = page.Job{}
+	m.said = widget.Copied(m.Words, a.Val, a.Err, m.Words.Link.SelectLink)
+	if a.Err != nil && !errors.Is(a.Err, context.Canceled) && !m.over {
+		m.Cursor = showRow
+	}
+	return m
+}
+
+func (m LinkScreen) scan() (LinkScreen, tea.Cmd) {
+	return m, m.Visit(Reveal{id: m.Reg.ID, Link: m.Held, Scan: true})
+}
+
+func (m LinkScreen) show() (LinkScreen, tea.Cmd) {
+	return m, m.Visit(Reveal{id: m.Reg.ID, Link: m.Held})
+}
+
+// close goes back to the registration, which is read again where it is not there
+// any more.
+func (m LinkScreen) close() (LinkScreen, tea.Cmd) {
+	if page.Deleted(m.Err) {
+		return m, m.Close(page.Changed{ID: m.Reg.ID})
+	}
+	return m, m.Close(nil)
+}

@@ -1,0 +1,174 @@
+package handover
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/viewport"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"rsc.io/qr"
+)
+
+// Reveal shows a link itself, as a QR code or as text: who opens it has
+// asked for it.
+type Reveal struct {
+	id   string // the registration's
+	Link client.Link
+	Scan bool // as a QR code, where it fits
+}
+
+func (Reveal) Route() {}
+
+// RevealScreen has nothing beside the link that could be selected with it, or that a
+// camera could take for a part of the code.
+type RevealScreen struct {
+	page.Deps
+	Reveal
+	keys     revealKeys
+	w, h     int
+	Code     *qr.Code // nil: it is text that is wanted, or the link is too long for a code
+	inverted bool
+	over     bool           // it has expired
+	text     viewport.Model // the link as text
+}
+
+type revealKeys struct{ Invert, Scroll, Back key.Binding }
+
+// NewReveal makes the screen.
+func NewReveal(d page.Deps, r Reveal) RevealScreen {
+	m := RevealScreen{Deps: d, Reveal: r, text: viewport.New(0, 0), keys: revealKeys{
+		Invert: widget.Binding(d.Words.Link.Invert, "i", "up", "down", "left", "right"),
+		Scroll: widget.Shown(widget.Binding(d.Words.Keys.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
+		Back:   widget.Binding(d.Words.Keys.Back, "esc", "enter"),
+	}}
+	m.text.KeyMap = widget.Scrolling()
+	if r.Scan {
+		m.Code, _ = qr.Encode(r.Link.URL.Reveal(), qr.L)
+	}
+	return m
+}
+
+// Resize is handed the room between header and footer.
+func (m RevealScreen) Resize(w, h int) page.Screen {
+	m.w, m.h = w, h
+	m.text.Width, m.text.Height = w, h
+	m.text.SetContent(strings.Join(m.viewText(), "\n"))
+	return m.gate()
+}
+
+func (m RevealScreen) gate() RevealScreen {
+	drawn := m.viewCode() != nil
+	m.keys.Invert.SetEnabled(drawn)
+	m.keys.Scroll.SetEnabled(!drawn && m.text.TotalLineCount() > m.h)
+	return m
+}
+
+// Title is the registration's id.
+func (m RevealScreen) Title() string { return m.id }
+
+// Keys are those that do something now.
+func (m RevealScreen) Keys() []key.Binding {
+	return []key.Binding{m.keys.Back, m.keys.Invert, m.keys.Scroll}
+}
+
+// Update inverts the code, scrolls the text, or goes back.
+func (m RevealScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case linkOver:
+		m.over = m.over || msg.url == m.Link.URL
+		return m.Resize(m.w, m.h), nil
+	case tea.KeyMsg:
+		switch {
+		case key.Matches(msg, m.keys.Back):
+			return m, m.Close(nil)
+		case key.Matches(msg, m.keys.Invert):
+			m.inverted = !m.inverted
+		default:
+			m.text, _ = m.text.Update(msg)
+		}
+	}
+	return m, nil
+}
+
+// View is the code, or the text where there is none.
+func (m RevealScreen) View(int, int) string {
+	if rows := m.viewCode(); rows != nil {
+		return strings.Join(rows, "\n")
+	}
+	return m.text.View()
+}
+
+// viewCode puts the code into the middle, and what it is below, where that
+// still fits.
+func (m RevealScreen) viewCode() []string {
+	if m.Code == nil || m.over {
+		return nil
+	}
+	rows := ViewQR(m.Theme, m.Code, m.w, m.h, m.inverted)
+	if rows == nil {
+		return nil
+	}
+	rows = widget.Indented(max(m.w-lipgloss.Width(rows[0]), 0)/2, rows)
+	caption := []string{m.Words.Link.Scan, until(m.Words, m.Link)}
+	if !m.Theme.Coloured() {
+		caption = append(caption, m.Words.Link.ScanMono)
+	}
+	text := strings.Join(caption, " "+m.Theme.Separator+" ")
+	if below := append([]string{""}, m.centred(text)...); len(rows)+len(below) <= m.h {
+		rows = append(rows, below...)
+	}
+	return rows
+}
+
+func (m RevealScreen) centred(text string) []string {
+	rows := widget.Wrapped(m.Theme.Muted.Render(text), m.w-2*widget.Margin)
+	for i, r := range rows {
+		rows[i] = strings.Repeat(" ", (m.w-lipgloss.Width(r))/2) + r
+	}
+	return rows
+}
+
+// viewText has the link from edge to edge, so that nothing but it is selected.
+// Where there is little room, what can be done with it goes without saying; what
+// somebody else could do with it does not.
+func (m RevealScreen) viewText() []string {
+	w := m.Words.Link
+	if m.over {
+		return widget.Indented(widget.Margin, widget.Wrapped(m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+w.Expired), m.w-2*widget.Margin))
+	}
+	says, enlarge := "", ""
+	switch {
+	case m.Code != nil:
+		needW, needH := qrNeeds(m.Theme, m.Code)
+		says, enlarge = fmt.Sprintf(w.TooSmall, needW, needH+widget.Bars+widget.Rules), w.Enlarge
+	case m.Scan:
+		says = w.TooLongForQR
+	}
+	url := strings.Split(ansi.Hardwrap(m.Link.URL.Reveal(), max(m.w, 1), true), "\n")
+	var rows []string
+	for _, try := range []struct {
+		says []string
+		gap  []string
+	}{
+		{[]string{says, enlarge, w.Select, w.Whoever}, []string{""}},
+		{[]string{says, enlarge, w.Select, w.Whoever}, nil},
+		{[]string{says, w.Select, w.Whoever}, nil},
+		{[]string{says, w.Whoever}, nil},
+		{[]string{says, w.WhoeverShort}, nil},
+	} {
+		some := slices.DeleteFunc(try.says, func(s string) bool { return s == "" })
+		rows = append(widget.Indented(widget.Margin, widget.Wrapped(strings.Join(some, " "), m.w-2*widget.Margin)), try.gap...)
+		if len(rows)+len(url) <= m.h {
+			break
+		}
+	}
+	return append(rows, url...)
+}

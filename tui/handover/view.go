@@ -1,0 +1,185 @@
+package handover
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/internal/i18n"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// linkRow is a row of the menu, with what it does or why it cannot.
+type linkRow struct {
+	text, cannot string
+	does         func(LinkScreen) (LinkScreen, tea.Cmd)
+}
+
+// The rows to which the cursor goes by itself.
+const (
+	MailRow  = 1
+	showRow  = 3
+	againRow = 4
+)
+
+// menu is always as long, so that nothing moves under the cursor; but for the
+// question, whose preset answer is no.
+func (m LinkScreen) menu() []linkRow {
+	w := m.Words.Link
+	if m.asks {
+		return []linkRow{{text: m.Words.Confirm.No, does: LinkScreen.decline}, {text: w.MailYes, does: LinkScreen.agree}}
+	}
+	unusable := ""
+	switch {
+	case m.over:
+		unusable = w.WhyExpired
+	case m.Held.URL.Empty():
+		unusable = w.WhyNone
+	}
+	mail := linkRow{text: fmt.Sprintf(w.Mail, m.Reg.Email), does: LinkScreen.mail}
+	if m.Reg.Email == "" {
+		mail = linkRow{text: w.MailNobody, cannot: w.WhyNoEmail}
+	}
+	again := w.New
+	if m.Err != nil {
+		again = w.Again
+	}
+	return []linkRow{
+		{w.Copy, unusable, LinkScreen.copy},
+		mail,
+		{w.QR, unusable, LinkScreen.scan},
+		{w.Show, unusable, LinkScreen.show},
+		{text: again, does: LinkScreen.again},
+		{text: w.Back, does: LinkScreen.close},
+	}
+}
+
+// View is whose link it is, until when it works, what came of the last action,
+// and the menu. Where not all fits, the cursor and what came of it do.
+func (m LinkScreen) View(w, h int) string {
+	w -= 2 * widget.Margin
+	gap := []string{""}
+	if h < widget.TallForRules {
+		gap = nil
+	}
+	rows := append(widget.Flowed(m.Theme, m.whose(), w), m.viewLink(w)...)
+	rows = append(rows, gap...)
+	from := len(rows)
+	if state := m.ViewState(w); len(state) > 0 {
+		rows = append(append(rows, state...), gap...)
+	}
+	var here, to int
+	for i, row := range m.menu() {
+		if i == m.Cursor {
+			here = len(rows)
+		}
+		rows = append(rows, m.viewRow(row, i == m.Cursor, w)...)
+		if i == m.Cursor {
+			to = len(rows)
+		}
+	}
+	if to-from > h {
+		from = here
+	}
+	if len(rows)-from <= h {
+		to = len(rows)
+	}
+	return strings.Join(widget.Indented(widget.Margin, widget.Window(rows, from, to, h)), "\n")
+}
+
+// whose names the person, by all that there is.
+func (m LinkScreen) whose() []string {
+	var parts []string
+	if name := m.Reg.Name(); name != "" {
+		parts = append(parts, m.Theme.Strong.Render(name))
+	}
+	for _, s := range []string{m.Reg.Email, page.PhoneOf(m.Reg)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return parts
+}
+
+// viewLink is the link without its secret, and how long it is good for.
+func (m LinkScreen) viewLink(w int) []string {
+	switch {
+	case m.Held.URL.Empty():
+		return nil
+	case m.over:
+		return widget.Wrapped(m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.Link.Expired), w)
+	}
+	return widget.Wrapped(m.Held.URL.String()+"  "+m.Theme.Muted.Render(until(m.Words, m.Held)), w)
+}
+
+// until says how long a link works. Minutes left would have to be drawn again
+// and again.
+func until(w *i18n.Words, l client.Link) string {
+	if l.Expires.IsZero() {
+		return w.Link.NoUntil
+	}
+	return fmt.Sprintf(w.Link.Until, l.Expires.Format("15:04"))
+}
+
+// ViewState is what is going on, what is asked, or what came of the last action.
+func (m LinkScreen) ViewState(w int) []string {
+	l := m.Words.Link
+	switch {
+	case m.job.Busy():
+		does := map[errand]string{makes: l.Making, mails: fmt.Sprintf(l.Mailing, m.Reg.Email), copies: l.Copying}[m.does]
+		return widget.Wrapped(page.Busy(m.Deps, m.job, does), w)
+	case m.asks:
+		live := m.Theme.Danger.Render(fmt.Sprintf(m.Words.Confirm.Live, m.World.Name))
+		return append(widget.Wrapped(m.Theme.Strong.Render(fmt.Sprintf(l.MailAsks, m.Reg.Email)), w), widget.Wrapped(live, w)...)
+	case m.Err != nil:
+		return widget.ViewSaid(m.Theme, m.failed(), w)
+	}
+	return widget.ViewSaid(m.Theme, m.said, w)
+}
+
+// failed explains the error of the last call. A mail that may have gone out is
+// not sent again without a thought.
+func (m LinkScreen) failed() widget.Said {
+	text := m.Explain(m.Err)
+	if m.does == mails && errors.Is(m.Err, client.ErrInDoubt) {
+		return widget.Said{Text: text + " " + m.Words.Link.MailInDoubt, Level: widget.Warn}
+	}
+	return widget.Said{Text: text, Level: widget.Bad}
+}
+
+// mailed believes the server only what it says: no word of a mail is no mail.
+// The program's own sandbox says that it sent one, as the API does, and sends
+// none.
+func (m LinkScreen) mailed(l client.Link) widget.Said {
+	to := cmp.Or(l.EmailedTo, m.Reg.Email)
+	switch {
+	case m.World.Own:
+		return widget.Said{Text: fmt.Sprintf(m.Words.Link.MailedNowhere, to), Level: widget.Warn}
+	case !l.EmailSent:
+		return widget.Said{Text: m.Words.Link.NotMailed, Level: widget.Warn}
+	}
+	return widget.Said{Text: fmt.Sprintf(m.Words.Link.Mailed, to), Level: widget.Fine}
+}
+
+func (m LinkScreen) viewRow(row linkRow, here bool, w int) []string {
+	marker, style := widget.Pointer(m.Theme, here)
+	if !here && row.cannot != "" {
+		style = m.Theme.Muted
+	}
+	text := style.Render(row.text)
+	if row.cannot != "" {
+		// Where a row has no room for why, it waits for the cursor.
+		if why := text + "  " + m.Theme.Muted.Render(row.cannot); here || lipgloss.Width(why) <= w-2 {
+			text = why
+		}
+	}
+	rows := widget.Indented(2, widget.Wrapped(text, w-2))
+	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
+	return rows
+}

@@ -1,0 +1,52 @@
+package tui
+
+import (
+	"fmt"
+
+	"appreg/tui/browse"
+	"appreg/tui/evidence"
+	"appreg/tui/handover"
+	"appreg/tui/page"
+	"appreg/tui/register"
+	"appreg/tui/registration"
+	"appreg/tui/resume"
+	"appreg/tui/review"
+)
+
+// open makes the screen that r names. This is the only place that knows all of
+// them.
+func open(d page.Deps, r page.Route) page.Screen {
+	switch r := r.(type) {
+	case page.Register:
+		return register.New(d)
+	case page.Leftovers:
+		return resume.New(d, r)
+	case page.Browse:
+		return browse.New(d, r)
+	case browse.Pick:
+		return browse.NewPick(d, r)
+	case page.Registration:
+		return registration.New(d, r)
+	case registration.Confirm:
+		return registration.NewConfirm(d, r)
+	case page.Review:
+		return review.New(d, r)
+	case page.Code:
+		return evidence.NewCode(d, r)
+	case page.Image:
+		return evidence.NewImage(d, r)
+	case page.Edit:
+		return registration.NewEdit(d, r)
+	case register.Duplicate:
+		return register.NewDuplicate(d, r)
+	case page.Link:
+		return handover.NewLink(d, r)
+	case handover.Reveal:
+		return handover.NewReveal(d, r)
+	case registration.Fields:
+		return registration.NewFields(d, r)
+	case toHelp:
+		return newHelp(d, r.keys)
+	}
+	panic(fmt.Sprintf("tui: no screen for the route %T", r))
+}

@@ -1,0 +1,37 @@
+package page
+
+import (
+	"context"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/redact"
+)
+
+// API is what the wizard asks of the server; *client.Client gives it.
+type API interface {
+	Projects(context.Context, client.ProjectQuery) (client.Page[client.Project], error)
+	Project(ctx context.Context, id string) (client.Project, error)
+	Flow(ctx context.Context, id string) (client.Flow, error)
+	Flows(ctx context.Context, q client.FlowQuery) (client.Page[client.Flow], error)
+	Create(context.Context, client.CreateRequest) (client.Created, error)
+	CreateCurl(client.CreateRequest) string
+	Retrieve(ctx context.Context, id string) (client.Registration, error)
+	List(context.Context, client.ListQuery) (client.Page[client.Registration], error)
+	Update(ctx context.Context, id string, r client.UpdateRequest) (client.Registration, error)
+	Renew(ctx context.Context, id string) (client.Token, error)
+	ResendLink(ctx context.Context, id string, email bool) (client.Link, error)
+	SendEmailCode(context.Context, client.Registration) (client.Code, error)
+	ConfirmEmailCode(ctx context.Context, r client.Registration, validation string, otp redact.Secret) (client.Code, error)
+	SendPhoneCode(ctx context.Context, r client.Registration, gateway string) (client.Code, error)
+	ConfirmPhoneCode(ctx context.Context, r client.Registration, otp redact.Secret) (client.Code, error)
+	SendDocument(ctx context.Context, id string, r client.DocumentRequest) (client.Validation, error)
+	SendFace(ctx context.Context, id string, r client.FaceRequest) (client.Registration, error)
+	Sync(ctx context.Context, id string, t flow.Transition) (client.Synced, error)
+	Decide(ctx context.Context, id string, status flow.Status, note string) (client.Registration, error)
+	RerunCompare(ctx context.Context, id string) (client.Registration, error)
+	ReviewNames(ctx context.Context, document, decision, note string) (client.Validation, error)
+	ValidateDocument(ctx context.Context, document string) (client.Validation, error)
+	Token(id string) (client.Token, bool)
+	Calls() []client.Call
+}

@@ -1,0 +1,127 @@
+package page
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/redact"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// A Job is a call that is under way. The zero job is idle.
+type Job struct {
+	ID      int64
+	cancel  context.CancelFunc
+	Started time.Time
+	took    time.Duration // so far, as of the last pulse
+	beat    int           // how many pulses there were
+	again   repeat        // the last retry, as of the last pulse; zero: none
+	retries *atomic.Pointer[repeat]
+}
+
+// repeat is a retry of a call, and when it goes out.
+type repeat struct {
+	client.Retry
+	at time.Time
+}
+
+// Slow reports whether j has taken so long that its time is shown.
+func (j Job) Slow() bool { return j.took >= SlowAfter }
+
+// Pulsed reports whether j has taken so long that its spinner is shown where a
+// quick answer would flicker.
+func (j Job) Pulsed() bool { return j.beat > 0 }
+
+// Busy reports whether j is under way.
+func (j Job) Busy() bool { return j.ID != 0 }
+
+// Stop gives the call up. Its answer comes all the same, as an error.
+func (j Job) Stop() {
+	if j.cancel != nil {
+		j.cancel()
+	}
+}
+
+// Answer is what a call brought. The root hands it to the screen that asked, as
+// long as that waits for it: what was given up, or asked by a former life of the
+// screen, goes nowhere.
+type Answer[T any] struct {
+	Job int64
+	Val T
+	Err error
+}
+
+// Answers reports whether a is j's, for a screen that asks the same of several.
+func (a Answer[T]) Answers(j Job) bool { return j.Busy() && a.Job == j.ID }
+
+// Pulse moves the spinner of a job and its time.
+type Pulse struct {
+	Job int64
+	At  time.Time
+}
+
+// OfJob is a message that belongs to a call.
+type OfJob interface{ Of() int64 }
+
+// Of is the call's id.
+func (a Answer[T]) Of() int64 { return a.Job }
+
+// Of is the call's id.
+func (p Pulse) Of() int64 { return p.Job }
+
+// The spinner is drawn some eight times a second, only while a call runs.
+const pulseEvery = 120 * time.Millisecond
+
+// SlowAfter is from when on a call's time is shown beside its spinner.
+const SlowAfter = time.Second
+
+// Begin starts a call that ends at the timeout, with the program, or by stop.
+// A panic in it becomes the answer's error, so that the terminal is given back
+// and what was typed stays.
+func Begin[T any](d Deps, call func(context.Context) (T, error)) (Job, tea.Cmd) {
+	ctx, cancel := context.WithTimeout(d.ctx, d.Timeout)
+	j := Job{ID: d.jobs.Add(1), cancel: cancel, Started: d.Now(), retries: new(atomic.Pointer[repeat])}
+	ctx = client.OnRetry(ctx, func(r client.Retry) {
+		j.retries.Store(&repeat{r, d.Now().Add(r.After)})
+		d.Trace("retry", "attempt", r.Attempt, "of", r.Most, "after", r.After)
+	})
+	run := func() (msg tea.Msg) {
+		defer cancel()
+		defer func() {
+			if r := recover(); r != nil {
+				d.crashed(r)
+				msg = Answer[T]{Job: j.ID, Err: &Crash{value: r}}
+			}
+		}()
+		val, err := call(ctx)
+		d.backoff.heed(err, d.Now())
+		return Answer[T]{Job: j.ID, Val: val, Err: err}
+	}
+	return j, tea.Batch(run, j.pulse(d))
+}
+
+func (j Job) pulse(d Deps) tea.Cmd {
+	return d.Tick(pulseEvery, func(at time.Time) tea.Msg { return Pulse{Job: j.ID, At: at} })
+}
+
+// OnPulse moves j on, when p is j's, and asks for the next pulse.
+func (j Job) OnPulse(d Deps, p Pulse) (Job, tea.Cmd) {
+	if !j.Busy() || p.Job != j.ID {
+		return j, nil
+	}
+	j.took = p.At.Sub(j.Started)
+	if r := j.retries.Load(); r != nil {
+		j.again = *r
+	}
+	j.beat++
+	return j, j.pulse(d)
+}
+
+// Crash is a panic that was caught in a command.
+type Crash struct{ value any }
+
+// Error names the panic; its stack is for nobody to see.
+func (c *Crash) Error() string { return "tui: panic in a call: " + redact.Panic(c.value) }

@@ -1,0 +1,70 @@
+package page
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"appreg/flow"
+	"appreg/internal/clipboard"
+	"appreg/internal/i18n"
+	"appreg/styles"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// World says which server the wizard talks to, on every screen.
+type World struct {
+	Name string // shown in the header: SANDBOX, PRODUCTION, a host
+	Live bool   // people and money are real here
+	Own  bool   // the program's own sandbox: what it holds ends with the program
+	// Samples are images for every outcome, where the server is a sandbox.
+	Samples []Sample
+}
+
+// Sample is an image of a sandbox's, with the outcome that it brings.
+type Sample struct {
+	Step  flow.Step     // document or liveness
+	Word  string        // the contract's word for the outcome: "FAIL", "face_too_close"; "": it passes
+	Image func() []byte // a PNG
+}
+
+// Options are what main hands to the wizard. All are needed but the last three.
+type Options struct {
+	API     API
+	World   World
+	Theme   *styles.Theme
+	Words   *i18n.Words
+	Timeout time.Duration    // of one call
+	Now     func() time.Time // the clock; commands and Update read it, View never does
+	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	Copy    func(context.Context, string) (clipboard.Way, error) // a text, perhaps a secret; says how
+	Journal Journal                                              // nil: nothing is kept
+	Log     *slog.Logger                                         // nil: nothing is logged
+	Notice  string                                               // said at the start, in a row; "": nothing
+}
+
+// Deps are what every screen is handed.
+type Deps struct {
+	Options
+	ctx     context.Context // ends with the program
+	self    int64           // the screen that was handed these
+	backoff *backoff        // until when the server wants to be left alone
+	jobs    *atomic.Int64   // one counter for the whole run, so that no answer finds the wrong life of a screen
+}
+
+// NewDeps are those of a run whose calls end with ctx.
+func NewDeps(ctx context.Context, o Options) Deps {
+	return Deps{Options: o, ctx: ctx, backoff: new(backoff), jobs: new(atomic.Int64)}
+}
+
+// ForScreen are d for a screen that is about to open, and its id.
+func (d Deps) ForScreen() (Deps, int64) {
+	d.self = d.jobs.Add(1)
+	return d, d.self
+}
+
+// QuietUntil is until when the server wants no calls that nobody asked for, or
+// wanted none; zero: it never said so.
+func (d Deps) QuietUntil() time.Time { return d.backoff.until() }

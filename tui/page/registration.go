@@ -1,0 +1,75 @@
+package page
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+)
+
+// PhoneOf is the phone with its country code, which some servers have put in
+// front of it already (contract.md section 1).
+func PhoneOf(reg client.Registration) string {
+	if reg.Phone == "" || strings.HasPrefix(reg.Phone, "+") {
+		return reg.Phone
+	}
+	return strings.TrimSpace(reg.CountryCode + " " + reg.Phone)
+}
+
+// Who is the person, by the best that there is.
+func Who(reg client.Registration) string {
+	return cmp.Or(reg.Name(), reg.Email, PhoneOf(reg), reg.ID)
+}
+
+// Pending reports whether a code was sent and not confirmed yet.
+func Pending(v *client.Validation) bool {
+	return v != nil && v.Populated && strings.EqualFold(strings.TrimSpace(v.Status), "sent")
+}
+
+// Deleted reports whether err says that a registration is not there.
+func Deleted(err error) bool { return errors.Is(err, client.Reason("AppRegistration_not_found")) }
+
+// Receives reports whether a person whose registration has that status can send
+// anything, or change it: neither after the end nor in manual review.
+func Receives(s flow.Status) bool { return s.Open() && s != flow.NeedsManualVerification }
+
+// Filled completes what the server shows of a registration with what it showed
+// before of the flow and the project, where it shows only their ids now, and
+// with what was seen of it (section 4 of the contract, "Two readings").
+func Filled(reg, before client.Registration) client.Registration {
+	reg = before.ReadAgain(reg)
+	if reg.Flow == nil {
+		reg.Flow = before.Flow
+	}
+	if info := reg.InformationValidation; reg.Name() == "" && info != nil && !info.Populated {
+		reg.FullName, reg.FirstName, reg.LastName = before.FullName, before.FirstName, before.LastName
+	}
+	if reg.ProjectName == "" {
+		reg.ProjectName = before.ProjectName
+	}
+	return reg
+}
+
+// Retrieve reads a registration, and its flow where the server shows only the
+// id of that: without it nobody knows what is asked for.
+func Retrieve(ctx context.Context, api API, id string) (client.Registration, error) {
+	reg, err := api.Retrieve(ctx, id)
+	if err != nil || reg.Flow != nil || reg.FlowID == "" {
+		return reg, err
+	}
+	if f, err := api.Flow(ctx, reg.FlowID); err == nil { // may not be read: the server decides
+		reg.Flow = &f
+	}
+	return reg, nil
+}
+
+// LastCall is the newest call of this run; zero: there was none.
+func LastCall(api API) client.Call {
+	if calls := api.Calls(); len(calls) > 0 {
+		return calls[len(calls)-1]
+	}
+	return client.Call{}
+}

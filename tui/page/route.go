@@ -1,0 +1,69 @@
+package page
+
+import (
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/redact"
+	"appreg/internal/session"
+)
+
+// A Route names a screen and carries what it is built from: data, so that
+// screens open each other without knowing each other. Sent as a message it opens
+// over whatever is there, as the answer to a call does.
+type Route interface{ Route() }
+
+// Register opens the form for a new registration.
+type Register struct{}
+
+// Leftovers opens what earlier runs left: the wizard begins with it.
+type Leftovers struct{ Entries []session.Entry }
+
+// Browse opens the table of registrations, filtered from the start where a
+// filter is given.
+type Browse struct {
+	Flow   string // an id
+	Name   string // how the flow is called; "": by its id
+	Status flow.Status
+}
+
+// Registration opens the screen that shows where reg stands.
+type Registration struct {
+	Reg      client.Registration
+	Reissued bool // the server gave an existing registration again
+	Again    bool // it may have moved on since reg was read, of which the id is enough
+	Listed   bool // there is a list below, to go back to
+
+	Doubt flow.Transition // a sync that was in doubt when it was left
+}
+
+// Image opens the screen that takes in a document or a face from a file.
+type Image struct {
+	Reg  client.Registration
+	Step flow.Step // flow.Document or flow.Liveness
+}
+
+// Code opens the screen that validates a contact with a code.
+type Code struct {
+	Reg   client.Registration
+	By    Channel
+	Shown redact.Secret // the code that a sandbox told when it was sent
+}
+
+// Edit opens the screen that adds or corrects contacts and names.
+type Edit struct {
+	Reg   client.Registration
+	Field string // the API's name of the one to begin with; "": the first
+}
+
+// Link asks for a link with which a person goes on by themselves, and opens
+// the screen that hands it over.
+type Link struct{ Reg client.Registration }
+
+func (Register) Route()     {}
+func (Leftovers) Route()    {}
+func (Browse) Route()       {}
+func (Registration) Route() {}
+func (Image) Route()        {}
+func (Code) Route()         {}
+func (Edit) Route()         {}
+func (Link) Route()         {}

@@ -1,0 +1,28 @@
+package register
+
+import (
+	"context"
+
+	"appreg/client"
+	"appreg/tui/page"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// find asks the server for registrations of the flow that look like it.
+func (m DuplicateScreen) find() (DuplicateScreen, tea.Cmd) {
+	request, by, either := m.Request, m.By, m.either
+	m.Err = nil
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (*client.Registration, error) {
+		contact := client.ByEmail
+		switch {
+		case either:
+			contact = client.ByEither
+		case by == page.ByPhone:
+			contact = client.ByPhone
+		}
+		return client.Find(ctx, m.API.List, request, contact)
+	})
+	return m, cmd
+}

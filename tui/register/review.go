@@ -1,0 +1,140 @@
+package register
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+
+	"appreg/client"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// review is the form's last page: what will be sent, and Enter sends it.
+type review struct {
+	page.Deps
+	chosen  widget.Choice
+	Request client.CreateRequest
+	remarks map[string]string // warnings about fields, by the API's names
+	curl    bool              // shown as curl
+	up      int               // rows scrolled up, where not all fits
+	job     page.Job
+	err     error
+
+	// doubtful: a create of this request may have been taken in. It stays
+	// until an answer says more.
+	doubtful bool
+}
+
+// create sends the request. It is never sent again by itself: no idempotency
+// key is documented (contract.md section 1).
+func (m review) create() (review, tea.Cmd) {
+	m.err = nil
+	request := m.Request
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Created, error) {
+		return m.API.Create(ctx, request)
+	})
+	return m, cmd
+}
+
+// line is one value that will be sent, and what is remarkable about it.
+type line struct{ label, value, remark string }
+
+func (m review) lines() []line {
+	r, w := m.Request, m.Words
+	all := []line{
+		{w.Flow.Flow, m.chosen.Label(m.Deps), ""},
+		{w.Contact.Email, r.Email, m.remarks["email"]},
+		{w.Contact.Phone, strings.TrimSpace(r.CountryCode + " " + r.Phone), cmp.Or(m.remarks["countryCode"], m.remarks["phone"])},
+		{w.Person.FullName, r.FullName, m.remarks["fullName"]},
+		{w.Person.FirstName, r.FirstName, m.remarks["firstName"]},
+		{w.Person.LastName, r.LastName, m.remarks["lastName"]},
+		{w.Person.Language, r.Language, m.remarks["language"]},
+	}
+	var given []line
+	for _, l := range all {
+		if l.value = strings.TrimSpace(l.value); l.value != "" {
+			given = append(given, l)
+		}
+	}
+	return given
+}
+
+// view draws the page in w columns. What must be seen is the state at its end.
+func (m review) view(w int) (rows []string, from, to int) {
+	if m.curl {
+		rows = append(rows, m.Theme.Muted.Render(m.Words.Review.Curl), "")
+		rows = append(rows, widget.Wrapped(m.API.CreateCurl(m.Request), w)...)
+	} else {
+		rows = m.viewLines(w)
+	}
+	rows = append(rows, "")
+	from = len(rows)
+	for _, s := range m.state() {
+		rows = append(rows, widget.Wrapped(s, w)...)
+	}
+	to = min(from+4, len(rows))
+	return rows, min(max(from-m.up, 0), len(rows)-1), min(max(to-m.up, 1), len(rows))
+}
+
+func (m review) viewLines(w int) []string {
+	labels := 0
+	for _, l := range m.lines() {
+		labels = max(labels, lipgloss.Width(l.label))
+	}
+	var rows []string
+	for _, l := range m.lines() {
+		pad := strings.Repeat(" ", labels-lipgloss.Width(l.label)+2)
+		for i, part := range widget.Wrapped(l.value, w-labels-2) {
+			if i == 0 {
+				rows = append(rows, m.Theme.Muted.Render(l.label)+pad+part)
+			} else {
+				rows = append(rows, strings.Repeat(" ", labels+2)+part)
+			}
+			if i == 3 { // ten thousand characters of a name need not all be read
+				rows = append(rows, strings.Repeat(" ", labels+2)+m.Theme.Ellipsis)
+				break
+			}
+		}
+		for _, part := range widget.Wrapped(l.remark, w-labels-4) {
+			rows = append(rows, strings.Repeat(" ", labels+2)+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+part))
+		}
+	}
+	return rows
+}
+
+// farthest is how far the review scrolls: as many rows as it has at most.
+const farthest = 40
+
+// scroll moves the rows that do not fit into sight.
+func (m review) scroll(up bool) review {
+	if up {
+		m.up = min(m.up+1, farthest)
+	} else {
+		m.up = max(m.up-1, -farthest)
+	}
+	return m
+}
+
+// state says what Enter does, what is going on, or what went wrong.
+func (m review) state() []string {
+	w := m.Words.Review
+	switch {
+	case m.job.Busy():
+		return []string{page.Busy(m.Deps, m.job, w.Creating)}
+	case m.doubtful && (m.err == nil || errors.Is(m.err, client.ErrInDoubt)):
+		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
+	case m.err != nil:
+		return []string{m.Theme.Bad.Render(m.Explain(m.err)), m.Theme.Muted.Render(w.Again)}
+	}
+	cost := w.Cost
+	if m.World.Own {
+		cost = w.CostSandbox
+	}
+	return []string{m.Theme.Focus.Render(w.Enter), m.Theme.Muted.Render(cost)}
+}

@@ -1,0 +1,64 @@
+package registration
+
+import (
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/page"
+)
+
+// The review desk is what the registration screen shows of a registration in
+// manual review: why it is there, what is fine beside that, what was decided
+// before, and what a reviewer can do about it (section 8 of the contract).
+
+// deskEntries are what a reviewer can do with a registration in review: the
+// decisions, then what clears something up. What the flow's own rules still take
+// stands below.
+func (m Screen) deskEntries() []Entry {
+	if m.Reg.Status != flow.NeedsManualVerification {
+		return nil
+	}
+	var all []Entry
+	for _, to := range flow.Decisions() {
+		all = append(all, Entry{Step: flow.End, Text: m.Words.Decision(to), To: page.Review{Reg: m.Reg, Does: page.Decides, Status: to}})
+	}
+	for _, does := range Clearing(m.Reg) {
+		all = append(all, Entry{Text: page.ClearingUp(m.Words, does), To: page.Review{Reg: m.Reg, Does: does}})
+	}
+	return all
+}
+
+// Clearing is what can be cleared up in a registration: what is there can be
+// compared, and a document's names can be judged where the flow asks for them.
+func Clearing(reg client.Registration) []page.Act {
+	d, record := reg.DocumentValidation, reg.Record()
+	if d == nil || d.ID == "" {
+		return nil
+	}
+	var all []page.Act
+	if record.Face && (record.Portrait || record.Compared != nil || record.ComparedAt) {
+		all = append(all, page.ComparesAgain)
+	}
+	names := record.Names()
+	if names == flow.NotShown && (reg.Flow == nil || !reg.Flow.NamesChecked) {
+		return all
+	}
+	if d.NameReview != client.NamesMatch {
+		all = append(all, page.SaysSame)
+	}
+	if d.NameReview != client.NamesMismatch {
+		all = append(all, page.SaysOthers)
+	}
+	if names != flow.Alike {
+		all = append(all, page.ChecksAgain)
+	}
+	return all
+}
+
+// reviewed reports whether the screen shows the desk.
+func (m Screen) reviewed() bool { return m.Reg.Status == flow.NeedsManualVerification && !m.Unread }
+
+// overrides reports whether a reviewer can decide what is not in review: any
+// status can be taken the place of, closed ones too.
+func (m Screen) overrides() bool {
+	return m.Reg.Status != "" && m.Reg.Status != flow.NeedsManualVerification && !m.Unread && !m.gone && m.doubt == (flow.Transition{})
+}

@@ -1,0 +1,263 @@
+package registration
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// Fact is something that is known of a registration in review.
+type Fact struct {
+	level widget.Level
+	label string // "": the text says by itself of what it is
+	Text  string
+}
+
+// deskFacts are why it is in review, and then what is fine beside that.
+func (m Screen) deskFacts() []Fact {
+	record := m.Reg.Record()
+	var all []Fact
+	reasons := record.Reasons()
+	for _, r := range reasons {
+		all = append(all, Fact{severity(r), "", m.Words.ReviewReason(r)})
+	}
+	if len(reasons) == 0 {
+		all = append(all, Fact{widget.Warn, "", m.Words.Desk.NoReasons})
+	}
+	all = append(all, m.faceFacts(record)...)
+	all = append(all, m.documentFacts(record)...)
+	return append(all, m.triedFacts()...)
+}
+
+// severity tells what speaks against a person from what is only not known.
+func severity(r flow.Reason) widget.Level {
+	switch r.Code {
+	case flow.ReasonFaces, flow.ReasonNames:
+		return widget.Bad
+	case flow.ReasonLiveness:
+		if !r.Near {
+			return widget.Bad
+		}
+	}
+	return widget.Warn
+}
+
+func has(reasons []flow.Reason, code flow.ReasonCode) bool {
+	return slices.ContainsFunc(reasons, func(r flow.Reason) bool { return r.Code == code })
+}
+
+// faceFacts are those of the faces that are no reason.
+func (m Screen) faceFacts(record flow.Record) (all []Fact) {
+	w, reasons := m.Words.Desk, record.Reasons()
+	switch {
+	case m.Reg.Comparison != nil && !m.Reg.Comparison.Populated: // nothing is known of it
+	case record.Compared == nil && record.ComparedAt:
+		all = append(all, Fact{widget.Hint, w.Faces, w.ComparisonGone})
+	case record.Compared == nil, has(reasons, flow.ReasonFaces):
+	case record.Faces() == flow.Different: // the server says so, whatever the score
+		all = append(all, Fact{widget.Bad, w.Faces, m.Words.Percent(record.Compared.Score)})
+	default:
+		all = append(all, Fact{widget.Fine, w.Faces, m.Words.Percent(record.Compared.Score)})
+	}
+	face := m.Reg.BiometricValidation
+	if face == nil || !face.Populated {
+		return all
+	}
+	text := ""
+	if record.Liveness != nil && !has(reasons, flow.ReasonLiveness) {
+		text = m.Words.Percent(*record.Liveness)
+	}
+	switch is := m.Reg.Facts().Liveness; {
+	case is == flow.Proven && text != "":
+		all = append(all, Fact{widget.Fine, w.Liveness, text})
+	case is == flow.Unproven && has(reasons, flow.ReasonLiveness): // said already
+	case is != flow.Proven && face.Status != "": // failed, or a word that nobody here has heard of
+		all = append(all, Fact{unproven(is), w.Liveness, widget.Joined(m.Theme.Separator, text, m.Words.Worth(face.Status))})
+	}
+	return all
+}
+
+// unproven is how much evidence that is not proven matters.
+func unproven(e flow.Evidence) widget.Level {
+	if e == flow.Unproven {
+		return widget.Bad
+	}
+	return widget.Hint
+}
+
+// documentFacts are what is known of the document, its names and what the
+// registry answered, without which a low percentage cannot be read.
+func (m Screen) documentFacts(record flow.Record) (all []Fact) {
+	d, w := m.Reg.DocumentValidation, m.Words.Desk
+	if d == nil || !d.Populated {
+		return nil
+	}
+	names := Fact{widget.Hint, w.Names, m.namesOf(d)}
+	switch record.Names() {
+	case flow.Alike:
+		names.level = widget.Fine
+		if d.Percentage != nil && d.ScoreValidated && d.ImageValidated {
+			names.Text = widget.Joined(m.Theme.Separator, m.Words.Percent(*d.Percentage/100), names.Text)
+		}
+	case flow.NotShown:
+		if why := m.Words.NamesUnchecked(d.SupportedReason, d.Type); why != "" {
+			all = append(all, Fact{widget.Hint, "", why})
+		}
+	}
+	if names.Text != "" {
+		all = append(all, names)
+	}
+	switch d.NameReview {
+	case client.NamesMatch:
+		all = append(all, Fact{widget.Fine, "", m.Words.Judging.SaidSame})
+	case client.NamesMismatch:
+		all = append(all, Fact{widget.Warn, "", m.Words.Judging.SaidOthers})
+	}
+	all = append(all, m.registryFacts(d, record)...)
+	document := Fact{widget.Hint, w.Document, m.documentText(d)}
+	switch is := m.Reg.Facts().Document; {
+	case is == flow.Proven && len(record.Reasons()) == 0, is == flow.Proven && !has(record.Reasons(), flow.ReasonUnknownType):
+		document.level = widget.Fine
+	case is == flow.Unproven, is == flow.Unknown:
+		document = Fact{unproven(is), w.Document, widget.Joined(m.Theme.Separator, document.Text, m.Words.Worth(d.Status))}
+	}
+	if document.Text != "" {
+		all = append(all, document)
+	}
+	return all
+}
+
+// namesOf sets the document's name beside the one that was typed.
+func (m Screen) namesOf(d *client.Validation) string {
+	if d.Name == "" {
+		return ""
+	}
+	words := strings.ReplaceAll(m.Words.Desk.NamesOf, "·", m.Theme.Separator)
+	return fmt.Sprintf(words, d.Name, cmp.Or(m.Reg.Name(), m.Words.Judging.NoName))
+}
+
+// documentText is what is needed to find the document: its number is not.
+func (m Screen) documentText(d *client.Validation) string {
+	kind := widget.Joined(" ", d.Type, widget.Ending(d.Number))
+	return widget.Joined(", ", kind, d.Country)
+}
+
+func (m Screen) registryFacts(d *client.Validation, record flow.Record) []Fact {
+	w, r := m.Words.Desk, d.Registry
+	if r == nil {
+		if record.Names() == flow.Different {
+			return []Fact{{widget.Hint, "", w.Registry + ": " + w.RegistryNone}}
+		}
+		return nil
+	}
+	at := ""
+	if !r.ValidatedAt.IsZero() {
+		at = widget.Moment(m.Deps, r.ValidatedAt)
+	}
+	first, last := r.FirstName, r.LastName
+	if r.FullName != "" {
+		first, last = "", "" // it is both
+	}
+	var parts []string
+	for _, part := range []struct{ label, text string }{
+		{w.FullName, r.FullName}, {w.FirstName, first}, {w.LastName, last},
+		{w.DocumentType, r.DocumentType}, {w.Number, widget.Ending(r.DocumentNumber)}, {w.ValidatedAt, at},
+	} {
+		if part.text != "" {
+			parts = append(parts, part.label+" "+part.text)
+		}
+	}
+	return []Fact{{widget.Hint, "", w.Registry + ": " + strings.Join(parts, " "+m.Theme.Separator+" ")}}
+}
+
+// triedFacts are what was tried in vain. A reason that nobody has heard of may
+// hold a server's paths: the words have none for it.
+func (m Screen) triedFacts() (all []Fact) {
+	w := m.Words.Desk
+	var reasons []string
+	for _, f := range m.Reg.FailedFaces {
+		reasons = append(reasons, f.Reason)
+	}
+	if len(reasons) > 0 || m.Reg.BiometricValidation != nil {
+		all = append(all, Fact{widget.Hint, w.Attempts, m.Words.FacesTried(reasons, m.Reg.Flow.FacesMost())})
+	}
+	var why []string
+	for _, d := range m.Reg.FailedDocuments {
+		if text := m.Words.FailedReason(d.FailedReason); !slices.Contains(why, text) {
+			why = append(why, text)
+		}
+	}
+	if n := len(m.Reg.FailedDocuments); n > 0 {
+		all = append(all, Fact{widget.Hint, "", widget.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
+	}
+	return all
+}
+
+// viewFacts draws facts in w columns: labels in a column where there is room.
+func viewFacts(d page.Deps, facts []Fact, w int) []string {
+	labels := 0
+	for _, f := range facts {
+		labels = max(labels, lipgloss.Width(f.label))
+	}
+	var rows []string
+	for _, f := range facts {
+		rows = append(rows, ViewFact(d, f, labels, w)...)
+	}
+	return rows
+}
+
+// ViewFact draws a fact, its label in labels columns.
+func ViewFact(d page.Deps, f Fact, labels, w int) []string {
+	sign, style := " ", d.Theme.Muted
+	f.Text = widget.Clip(d.Theme, f.Text, longestFact)
+	switch f.level {
+	case widget.Fine:
+		sign, style = d.Theme.Good.Render(d.Theme.Glyphs.Good), d.Theme.Text
+	case widget.Warn:
+		sign, style = d.Theme.Warn.Render(d.Theme.Glyphs.Warn), d.Theme.Warn
+	case widget.Bad:
+		sign, style = d.Theme.Bad.Render(d.Theme.Glyphs.Bad), d.Theme.Bad
+	}
+	if f.label != "" && f.level == widget.Hint {
+		style = d.Theme.Text
+	}
+	first, hang := sign+" ", 2
+	if f.label != "" {
+		first += d.Theme.Muted.Render(f.label) + "  "
+		if w >= widget.WideForTwo-LeftColumn {
+			hang = 2 + labels + 2
+			first += strings.Repeat(" ", labels-lipgloss.Width(f.label))
+		}
+	}
+	rows := hanging(f.Text, w, lipgloss.Width(first), hang)
+	for i, r := range rows {
+		if rows[i] = first + style.Render(r); i > 0 {
+			rows[i] = strings.Repeat(" ", hang) + style.Render(r)
+		}
+	}
+	return rows
+}
+
+// longestFact is how many columns of a fact are shown: a server may send a name
+// of a megabyte.
+const longestFact = 400
+
+// hanging wraps s into w columns, of which the first row has some taken, and
+// the others hang.
+func hanging(s string, w, taken, hang int) []string {
+	lead := strings.Repeat("\u00a0", max(taken-hang, 0)) // holds the place, and is none to break at
+	if len(s) == 0 || taken >= w {
+		return []string{s}
+	}
+	rows := widget.Wrapped(lead+s, w-hang)
+	rows[0] = strings.TrimPrefix(rows[0], lead)
+	return rows
+}

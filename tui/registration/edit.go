@@ -1,0 +1,329 @@
+package registration
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/phone"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// EditScreen changes contacts and names of an open registration. Its fields are the
+// form's, and what is left empty stays as it is: the API takes nothing away.
+type EditScreen struct {
+	page.Deps
+	page.Edit
+	keys    editKeys
+	contact widget.Contact // with the names among its fields
+	names   widget.Person
+	shown   map[string]string // what the fields said at first, by the API's names
+	OnSave  bool              // the cursor is on the row below the fields
+	job     page.Job
+	err     error
+	leaving bool // esc was pressed once, and something would be lost
+}
+
+type editKeys struct{ Next, Field, Save, Back, GiveUp key.Binding }
+
+// NewEdit makes the screen.
+func NewEdit(d page.Deps, r page.Edit) EditScreen {
+	w := d.Words
+	if n := phone.ReadPhone(r.Reg.Phone, ""); r.Reg.CountryCode == "" && widget.Whole(n) {
+		r.Reg.CountryCode, r.Reg.Phone = n.Dial, n.National
+	}
+	m := EditScreen{Deps: d, Edit: r, keys: editKeys{
+		Next:   widget.Binding(w.Keys.Next, "enter"),
+		Save:   widget.Binding(w.Edit.Save, "enter"),
+		Field:  widget.Shown(widget.Binding(w.Keys.Field, "up", "down", "tab", "shift+tab"), d.Theme.Arrows),
+		Back:   widget.Binding(w.Keys.Back, "esc"),
+		GiveUp: widget.Binding(w.Keys.GiveUp, "esc"),
+	}}
+	var asks client.Flow
+	if r.Reg.Flow != nil {
+		asks = *r.Reg.Flow
+	}
+	m.contact, m.names = widget.Contact{Flow: asks}, widget.Person{Flow: asks}
+	m.contact.Fieldset = widget.NewFieldset(d, m.read,
+		widget.NewField(w.Contact.Email, "email", r.Reg.Email),
+		widget.NewField(w.Contact.Country, "countryCode", r.Reg.CountryCode).Choosing(),
+		widget.NewField(w.Contact.Phone, "phone", r.Reg.National()),
+		widget.NewField(w.Person.FullName, "fullName", r.Reg.FullName),
+		widget.NewField(w.Person.FirstName, "firstName", r.Reg.FirstName),
+		widget.NewField(w.Person.LastName, "lastName", r.Reg.LastName),
+	)
+	at := 0
+	m.shown = map[string]string{}
+	for i, f := range m.contact.Fields {
+		m.shown[f.API] = f.Now.Value
+		if f.API == r.Field {
+			at = i
+		}
+	}
+	m.contact.Fieldset = m.contact.Focus(at)
+	return m.gate()
+}
+
+// read is the form's reading of a field, but for one that is empty: it is not
+// sent, and what the server has stays.
+func (m EditScreen) read(among widget.Fieldset, f widget.Field) widget.Reading {
+	if strings.TrimSpace(f.Text()) == "" && (f.API != "countryCode" || among.Field("phone").Text() == "") {
+		if was := m.was(f.API); was != "" {
+			return widget.Reading{Remark: fmt.Sprintf(among.Words.Edit.Keeps, was), Level: widget.Warn}
+		}
+		return widget.Reading{Level: widget.Hint}
+	}
+	switch f.API {
+	case "email", "countryCode", "phone":
+		return m.contact.ReadField(among, f)
+	}
+	return m.names.ReadName(among, f)
+}
+
+// was is what the server has of a field, by the API's name.
+func (m EditScreen) was(api string) string {
+	return map[string]string{
+		"email": m.Reg.Email, "countryCode": m.Reg.CountryCode, "phone": m.Reg.National(),
+		"fullName": m.Reg.FullName, "firstName": m.Reg.FirstName, "lastName": m.Reg.LastName,
+	}[api]
+}
+
+// changed is what the field with the API's name sends, "" when nobody changed
+// it: that a server writes it in another way is no change.
+func (m EditScreen) changed(api string) string {
+	if value := m.contact.Value(api); value != m.shown[api] {
+		return value
+	}
+	return ""
+}
+
+// Request is what is different from what the server has.
+func (m EditScreen) Request() client.UpdateRequest {
+	r := client.UpdateRequest{
+		Email: m.changed("email"), Phone: m.changed("phone"), CountryCode: m.changed("countryCode"),
+		FullName: m.changed("fullName"), FirstName: m.changed("firstName"), LastName: m.changed("lastName"),
+	}
+	first := cmp.Or(m.contact.Value("firstName"), m.was("firstName"))
+	last := cmp.Or(m.contact.Value("lastName"), m.was("lastName"))
+	if r.FullName == "" && (r.FirstName != "" || r.LastName != "") && first != "" && last != "" {
+		r.FullName = first + " " + last // what is shown is what is stored
+	}
+	if r.Phone != "" {
+		r.CountryCode = m.contact.Value("countryCode")
+	}
+	if m.contact.Value("phone") == "" && m.was("phone") == "" {
+		r.CountryCode = "" // a code alone is no contact
+	}
+	return r
+}
+
+// Title is the registration's id.
+func (m EditScreen) Title() string { return m.Reg.ID }
+
+// Typing is everywhere but on the row that saves.
+func (m EditScreen) Typing() bool { return !m.OnSave }
+
+// Unsaved is what was typed and not saved.
+func (m EditScreen) Unsaved() bool { return m.Request() != client.UpdateRequest{} }
+
+// Jobs are the calls whose answers the screen waits for.
+func (m EditScreen) Jobs() []page.Job { return []page.Job{m.job} }
+
+// Keys are those that do something now.
+func (m EditScreen) Keys() []key.Binding {
+	k := m.keys
+	return []key.Binding{k.Save, k.Next, k.GiveUp, k.Back, k.Field}
+}
+
+func (m EditScreen) gate() EditScreen {
+	busy := m.job.Busy()
+	m.keys.Next.SetEnabled(!busy && !m.OnSave)
+	m.keys.Save.SetEnabled(!busy && m.OnSave)
+	m.keys.Field.SetEnabled(!busy)
+	m.keys.Back.SetEnabled(!busy)
+	m.keys.GiveUp.SetEnabled(busy)
+	return m
+}
+
+// Update is the table of contents.
+func (m EditScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		m, cmd = m.onKey(msg)
+	case page.Pulse:
+		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+	case page.Answer[client.Registration]:
+		m, cmd = m.onSaved(msg)
+	}
+	return m.gate(), cmd
+}
+
+func (m EditScreen) onKey(msg tea.KeyMsg) (EditScreen, tea.Cmd) {
+	leaving := m.leaving
+	m.leaving = false
+	switch {
+	case leaving && !key.Matches(msg, m.keys.Back): // stays, and does no more than that
+		return m, nil
+	case key.Matches(msg, m.keys.GiveUp):
+		m.job.Stop()
+		return m, nil
+	case m.job.Busy():
+		return m, nil
+	case key.Matches(msg, m.keys.Back):
+		if m.Unsaved() && !leaving {
+			m.leaving = true
+			return m, nil
+		}
+		return m, m.Close(m.news())
+	case m.OnSave:
+		return m.onSaveKey(msg)
+	}
+	var went widget.Moved
+	m.contact, went = m.contact.OnKey(msg)
+	m.OnSave = went == widget.PastEnd
+	return m, nil
+}
+
+func (m EditScreen) onSaveKey(msg tea.KeyMsg) (EditScreen, tea.Cmd) {
+	switch {
+	case key.Matches(msg, m.keys.Save):
+		return m.save()
+	case key.Matches(msg, m.contact.Previous):
+		m.OnSave = false
+		m.contact.Fieldset = m.contact.Focus(m.contact.At)
+	}
+	return m, nil
+}
+
+// Offers tell the row that saves from the fields, in which Enter moves on.
+func (m EditScreen) Offers() page.Offers {
+	switch {
+	case m.job.Busy():
+		return page.Offers{}
+	case m.OnSave:
+		return page.Only("save")
+	}
+	return page.Only("fields")
+}
+
+// AsksAgain is while esc would lose what was typed.
+func (m EditScreen) AsksAgain() bool { return m.leaving }
+
+// save sends what is different; when nothing is, there is nothing to do.
+func (m EditScreen) save() (EditScreen, tea.Cmd) {
+	var ok bool
+	if m.contact.Fieldset, ok = m.contact.Check(); !ok {
+		m.OnSave = false
+		return m, nil
+	}
+	request, id := m.Request(), m.Reg.ID
+	if request == (client.UpdateRequest{}) {
+		return m, m.Close(m.news())
+	}
+	m.err = nil
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
+		return m.API.Update(ctx, id, request)
+	})
+	return m, cmd
+}
+
+// onSaved goes back to the registration, or to the field that was refused.
+func (m EditScreen) onSaved(a page.Answer[client.Registration]) (EditScreen, tea.Cmd) {
+	m.job, m.err = page.Job{}, a.Err
+	if a.Err == nil {
+		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Moved: m.moves()})
+	}
+	if api := widget.Culprit(a.Err); api != "" {
+		var ok bool
+		if m.contact.Fieldset, ok = m.contact.Refused(api, m.Explain(a.Err)); ok {
+			m.OnSave, m.err = false, nil
+		}
+	}
+	return m, nil
+}
+
+// news has the registration read again after a change that may have been taken
+// in, or was refused because the registration has moved on.
+func (m EditScreen) news() tea.Msg {
+	if m.err == nil {
+		return nil
+	}
+	return page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Moved: m.moves() && errors.Is(m.err, client.ErrInDoubt)}
+}
+
+// moves reports whether what is sent changes a contact.
+func (m EditScreen) moves() bool {
+	r := m.Request()
+	return r.Email != "" || r.Phone != "" || r.CountryCode != ""
+}
+
+// unsettles reports whether a contact is changed whose confirmation the sign-up
+// form counts on.
+func (m EditScreen) unsettles() bool {
+	r, f := m.Request(), m.Reg.Facts()
+	lost := r.Email != "" && f.SignUp.Email == flow.Proven || (r.Phone != "" || r.CountryCode != "") && f.SignUp.Phone == flow.Proven
+	return lost && f.Policies.Of(flow.SignUpForm) != flow.Skip && f.Done(flow.SignUpForm)
+}
+
+// View is the fields, what saving means, and the row that saves.
+func (m EditScreen) View(w, h int) string {
+	w -= 2 * widget.Margin
+	var rows []string
+	if h >= widget.TallForRules {
+		rows = append(widget.Styled(m.Theme.Muted, widget.Wrapped(m.Words.Edit.Intro, w)), "")
+	}
+	fields, from, to := m.contact.View(w)
+	from, to = from+len(rows), to+len(rows)
+	rows = append(append(rows, fields...), "")
+	state := m.viewState(w)
+	rows = append(rows, state...)
+	marker, style := widget.Pointer(m.Theme, m.OnSave)
+	if m.OnSave {
+		from, to = len(rows)-len(state), len(rows)+1
+	}
+	rows = append(rows, widget.Clip(m.Theme, marker+style.Render(m.Words.Edit.Save), w))
+	if m.leaving {
+		from, to = len(rows)-1-len(state), len(rows)
+	}
+	return strings.Join(widget.Indented(widget.Margin, widget.Windowed(m.Theme, rows, from, to, h, w)), "\n")
+}
+
+// viewState says what goes on, what went wrong, or what saving means.
+func (m EditScreen) viewState(w int) []string {
+	e := m.Words.Edit
+	r := m.Request()
+	switch {
+	case m.job.Busy():
+		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.job, e.Saving), w)}
+	case m.leaving:
+		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+e.Leave, w))
+	case errors.Is(m.err, client.ErrInDoubt):
+		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+e.InDoubt, w))
+	case m.err != nil:
+		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Theme.Glyphs.Bad+" "+m.Explain(m.err), w))
+	case r == client.UpdateRequest{}:
+		return widget.Styled(m.Theme.Muted, widget.Wrapped(e.Same, w))
+	}
+	var rows []string
+	if m.moves() {
+		text := e.Validate
+		if m.unsettles() {
+			text += " " + e.GoesBack
+		}
+		rows = append(rows, widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+text, w))...)
+	}
+	if r.FullName != "" {
+		rows = append(rows, widget.Styled(m.Theme.Muted, widget.Wrapped(fmt.Sprintf(e.Named, widget.Clip(m.Theme, r.FullName, w)), w))...)
+	}
+	return rows
+}

@@ -1,0 +1,258 @@
+package registration
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/internal/clipboard"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/viewport"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// Fields opens everything that the server returned of a registration.
+type Fields struct {
+	Reg   client.Registration
+	Token client.Token // zero: none is held
+}
+
+func (Fields) Route() {}
+
+// fieldsScreen shows what the server returned, as a table or as JSON. The token is
+// masked until it is asked for.
+type fieldsScreen struct {
+	page.Deps
+	Fields
+	keys   fieldsKeys
+	view   viewport.Model
+	json   bool
+	reveal bool
+	job    page.Job    // copies the token
+	said   widget.Said // where it is now
+}
+
+type fieldsKeys struct{ Scroll, JSON, Token, Copy, Back key.Binding }
+
+// NewFields makes the screen.
+func NewFields(d page.Deps, r Fields) fieldsScreen {
+	w := d.Words.Keys
+	m := fieldsScreen{Deps: d, Fields: r, view: viewport.New(0, 0), keys: fieldsKeys{
+		Scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
+		JSON:   widget.Binding(w.JSON, "j", "tab"),
+		Token:  widget.Binding(w.Token, "t"),
+		Copy:   widget.Binding(d.Words.Link.CopyToken, "y"),
+		Back:   widget.Binding(w.Back, "esc", "f"),
+	}}
+	m.view.KeyMap = widget.Scrolling()
+	m.keys.Token.SetEnabled(!r.Token.Secret.Empty())
+	m.keys.Copy.SetEnabled(!r.Token.Secret.Empty())
+	return m
+}
+
+// Resize lays the text out anew.
+func (m fieldsScreen) Resize(w, h int) page.Screen {
+	m.view.Width, m.view.Height = w, h
+	return m.fill()
+}
+
+// Title is the header's.
+func (m fieldsScreen) Title() string { return m.Words.Fields.Title }
+
+// Keys are always the same, but for the token's when there is none.
+func (m fieldsScreen) Keys() []key.Binding {
+	return []key.Binding{m.keys.Back, m.keys.Scroll, m.keys.JSON, m.keys.Token, m.keys.Copy}
+}
+
+// Jobs are the calls whose answers the screen waits for.
+func (m fieldsScreen) Jobs() []page.Job { return []page.Job{m.job} }
+
+// Update scrolls, changes what is shown, or copies the token.
+func (m fieldsScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		return m.onKey(msg)
+	case page.Pulse:
+		var cmd tea.Cmd
+		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+		return m.fill(), cmd
+	case page.Answer[clipboard.Way]:
+		m.job, m.said = page.Job{}, widget.Copied(m.Words, msg.Val, msg.Err, m.Words.Link.SelectToken)
+	}
+	return m.fill(), nil
+}
+
+func (m fieldsScreen) onKey(k tea.KeyMsg) (page.Screen, tea.Cmd) {
+	switch {
+	case key.Matches(k, m.keys.Back):
+		return m, m.Close(nil)
+	case key.Matches(k, m.keys.JSON):
+		m.json = !m.json
+		m.view.GotoTop()
+	case key.Matches(k, m.keys.Token):
+		if m.reveal = !m.reveal; m.reveal {
+			m.Trace("revealed", "what", "token", "registration", m.Reg.ID)
+		}
+	case key.Matches(k, m.keys.Copy):
+		return m.copy()
+	default:
+		m.view, _ = m.view.Update(k)
+		return m, nil
+	}
+	return m.fill(), nil
+}
+
+// copy hands the token to the clipboard without showing it. What came of it
+// stands at the top.
+func (m fieldsScreen) copy() (page.Screen, tea.Cmd) {
+	if m.job.Busy() {
+		return m, nil
+	}
+	token := m.Token.Secret.Reveal()
+	m.Trace("copied", "what", "token", "registration", m.Reg.ID)
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, token) })
+	m.view.GotoTop()
+	return m.fill(), cmd
+}
+
+// View is the part of the text that is in the window.
+func (m fieldsScreen) View(int, int) string { return m.view.View() }
+
+// fill lays the text out in the width that there is.
+func (m fieldsScreen) fill() fieldsScreen {
+	w := m.view.Width - 2*widget.Margin
+	rows := m.viewToken(w)
+	for _, p := range m.parts() {
+		rows = append(rows, widget.Styled(m.Theme.Strong, widget.Wrapped(p.title, w))...)
+		if m.json {
+			rows = append(rows, indentedJSON(p.raw, w)...)
+		} else {
+			rows = append(rows, m.table(flatten(p.raw), w)...)
+		}
+		rows = append(rows, "")
+	}
+	m.view.SetContent(strings.Join(widget.Indented(widget.Margin, rows), "\n"))
+	return m
+}
+
+// part is one answer of the server.
+type part struct {
+	title string
+	raw   json.RawMessage
+}
+
+// parts are what the server returned, the newest first.
+func (m fieldsScreen) parts() []part {
+	w := m.Words.Fields
+	if len(m.Reg.SyncRaw) == 0 {
+		return []part{{w.Registration, m.Reg.Raw}}
+	}
+	return []part{{w.Sync, m.Reg.SyncRaw}, {w.Before, m.Reg.Raw}}
+}
+
+func (m fieldsScreen) viewToken(w int) []string {
+	if m.Token.Secret.Empty() {
+		return nil
+	}
+	shown := m.Token.Secret.String()
+	if m.reveal {
+		shown = m.Token.Secret.Reveal()
+	}
+	rows := widget.Wrapped(m.Theme.Muted.Render(m.Words.Fields.Token)+" "+shown, w)
+	if m.job.Busy() {
+		return append(append(rows, widget.Wrapped(page.Busy(m.Deps, m.job, m.Words.Link.CopyingToken), w)...), "")
+	}
+	return append(append(rows, widget.ViewSaid(m.Theme, m.said, w)...), "")
+}
+
+func indentedJSON(raw json.RawMessage, w int) []string {
+	var b bytes.Buffer
+	if err := json.Indent(&b, raw, "", "  "); err != nil {
+		return widget.Wrapped(string(raw), w)
+	}
+	var rows []string
+	for _, l := range strings.Split(b.String(), "\n") {
+		rows = append(rows, widget.Wrapped(l, w)...)
+	}
+	return rows
+}
+
+// table draws names and values in two columns.
+func (m fieldsScreen) table(pairs []pair, w int) []string {
+	names := 0
+	for _, p := range pairs {
+		names = max(names, lipgloss.Width(p.name))
+	}
+	names = min(names, w/2)
+	var rows []string
+	for _, p := range pairs {
+		name := widget.Clip(m.Theme, p.name, names)
+		pad := strings.Repeat(" ", names-lipgloss.Width(name)+2)
+		for i, l := range widget.Wrapped(p.value, w-names-2) {
+			if i == 0 {
+				rows = append(rows, m.Theme.Muted.Render(name)+pad+l)
+			} else {
+				rows = append(rows, strings.Repeat(" ", names+2)+l)
+			}
+		}
+	}
+	return rows
+}
+
+// pair is one value of a JSON document, with its path: "projectFlow.name".
+type pair struct{ name, value string }
+
+// flatten lists the values of a JSON document in its own order.
+func flatten(raw json.RawMessage) []pair {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	return flattenValue(d, "")
+}
+
+// flattenValue reads the next value of d, which stands at path.
+func flattenValue(d *json.Decoder, path string) []pair {
+	token, err := d.Token()
+	if err != nil {
+		return nil
+	}
+	delim, nested := token.(json.Delim)
+	if !nested {
+		return []pair{{path, client.Clean(fmt.Sprint(printable(token)))}}
+	}
+	var pairs []pair
+	for i := 0; d.More(); i++ {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		if delim == '{' {
+			name, err := d.Token()
+			if err != nil {
+				return pairs
+			}
+			at = strings.TrimPrefix(path+"."+client.Clean(fmt.Sprint(name)), ".")
+		}
+		pairs = append(pairs, flattenValue(d, at)...)
+	}
+	if _, err := d.Token(); err == nil && len(pairs) == 0 {
+		pairs = append(pairs, pair{path, string(delim) + closing[delim]})
+	}
+	return pairs
+}
+
+var closing = map[json.Delim]string{'{': "}", '[': "]"}
+
+func printable(token json.Token) any {
+	switch token {
+	case nil:
+		return "null"
+	case "":
+		return `""`
+	}
+	return token
+}

@@ -1,0 +1,265 @@
+// Package resume offers to go on with what earlier runs left.
+package resume
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/session"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// screen offers to go on with what was left, or to begin anew.
+type screen struct {
+	page.Deps
+	page.Leftovers
+	widget.Chooser
+	forget key.Binding
+	job    page.Job
+	err    error
+	opened time.Time
+	sure   string // the key of the entry that is forgotten if it is said once more
+}
+
+// New makes the screen.
+func New(d page.Deps, r page.Leftovers) page.Screen {
+	return screen{Deps: d, Leftovers: r, Chooser: widget.NewChooser(d), opened: d.Now(), forget: widget.Binding(d.Words.Unfinished.Forget, "x", "delete")}.gate()
+}
+
+// Title says what this is.
+func (m screen) Title() string { return m.Words.Unfinished.Title }
+
+// Jobs are the calls whose answers the screen waits for.
+func (m screen) Jobs() []page.Job { return []page.Job{m.job} }
+
+// Keys are the chooser's, and the one that forgets.
+func (m screen) Keys() []key.Binding {
+	k := m.Bindings
+	return []key.Binding{k.Enter, k.GiveUp, k.Choose, m.forget, k.Back}
+}
+
+func (m screen) gate() screen {
+	m.Chooser = m.Chooser.Gate(m.job.Busy(), len(m.Entries)+1)
+	m.forget.SetEnabled(!m.job.Busy() && m.Cursor < len(m.Entries))
+	m.Bindings.Back.SetHelp("esc", m.Words.Keys.New)
+	return m
+}
+
+// Offers are the entries, and to begin anew.
+func (m screen) Offers() page.Offers {
+	return m.Chooser.Offers(len(m.Entries)+1, func(i int) string {
+		if i == len(m.Entries) {
+			return "anew"
+		}
+		return m.Entries[i].Key
+	})
+}
+
+// AsksAgain is while the key that forgets is asked for once more.
+func (m screen) AsksAgain() bool { return m.sure != "" }
+
+// continued is what became of an entry that was chosen, or of one that was to
+// be forgotten: what is left then.
+type (
+	continued struct{ session.Entry }
+	remaining struct{ entries []session.Entry }
+)
+
+// Update is the table of contents.
+func (m screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		m, cmd = m.onKey(msg)
+	case page.Uncovered:
+		m, cmd = m.look(nil)
+	case page.Pulse:
+		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+	case page.Answer[continued]:
+		m, cmd = m.onContinued(msg)
+	case page.Answer[remaining]:
+		m, cmd = m.onRemaining(msg)
+	}
+	return m.gate(), cmd
+}
+
+func (m screen) onKey(msg tea.KeyMsg) (screen, tea.Cmd) {
+	sure := m.sure
+	m.sure = ""
+	switch {
+	case key.Matches(msg, m.Bindings.GiveUp):
+		m.job.Stop()
+	case key.Matches(msg, m.Bindings.Back):
+		return m, m.Close(nil)
+	case key.Matches(msg, m.Bindings.Choose):
+		m.Chooser = m.Chooser.Move(msg)
+	case key.Matches(msg, m.Bindings.Enter) && m.Cursor == len(m.Entries):
+		return m, m.Close(nil)
+	case key.Matches(msg, m.Bindings.Enter):
+		return m.goOn(m.Entries[m.Cursor])
+	case key.Matches(msg, m.forget):
+		e := m.Entries[m.Cursor]
+		if sure != e.Key {
+			m.sure = e.Key
+			return m, nil
+		}
+		return m.look(func() error { return m.Journal.Drop(e.Key) })
+	}
+	return m, nil
+}
+
+// goOn makes an entry this run's. Its token may be in the keyring, which takes
+// its time.
+func (m screen) goOn(e session.Entry) (screen, tea.Cmd) {
+	m.err = nil
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(context.Context) (continued, error) {
+		now, err := m.Journal.Continue(e.Key)
+		return continued{now}, err
+	})
+	return m, cmd
+}
+
+// onContinued opens the registration, or leaves what was typed to the form. An
+// entry that another wizard has taken meanwhile is offered no more.
+func (m screen) onContinued(a page.Answer[continued]) (screen, tea.Cmd) {
+	m.job = page.Job{}
+	e := a.Val.Entry
+	switch {
+	case a.Err != nil:
+		m, cmd := m.look(nil)
+		m.err = a.Err
+		return m, cmd
+	case e.Registration == nil:
+		return m, m.Reply(page.Restore{Entry: e})
+	}
+	to := page.Registration{Reg: client.Registration{ID: e.Registration.ID}, Again: true, Listed: true}
+	if d := e.Doubt; d != nil && d.Call == session.CallSync {
+		to.Doubt = flow.Transition{Step: d.Step, Status: d.Status}
+	}
+	return m, m.Visit(to)
+}
+
+// look reads what is left, after something was done about it.
+func (m screen) look(first func() error) (screen, tea.Cmd) {
+	m.err = nil
+	var cmd tea.Cmd
+	m.job, cmd = page.Begin(m.Deps, func(context.Context) (remaining, error) {
+		var err error
+		if first != nil {
+			err = first()
+		}
+		entries, _ := m.Journal.Unfinished()
+		return remaining{entries}, err
+	})
+	return m, cmd
+}
+
+func (m screen) onRemaining(a page.Answer[remaining]) (screen, tea.Cmd) {
+	m.job = page.Job{}
+	if m.err == nil {
+		m.err = a.Err
+	}
+	m.Entries = m.kept(a.Val.entries)
+	if len(m.Entries) == 0 && m.err == nil {
+		return m, m.Close(nil)
+	}
+	return m, nil
+}
+
+// kept is what is left in the order in which it was shown: this run's own
+// entries are the newest now, and must not slip away under the cursor.
+func (m screen) kept(now []session.Entry) []session.Entry {
+	var same []session.Entry
+	for _, before := range m.Entries {
+		if i := slices.IndexFunc(now, func(e session.Entry) bool { return e.Key == before.Key }); i >= 0 {
+			same = append(same, now[i])
+		}
+	}
+	return same
+}
+
+// View lists the entries, and what is known of the one under the cursor.
+func (m screen) View(w, h int) string {
+	w, u := w-2*widget.Margin, m.Words.Unfinished
+	rows := widget.Wrapped(m.Theme.Strong.Render(u.Heading), w)
+	rows = append(rows, m.viewState(w)...)
+	if h >= widget.TallForRules {
+		rows = append(rows, "")
+	}
+	from, to := len(rows), len(rows)
+	for i := range len(m.Entries) + 1 {
+		marker, style := widget.Pointer(m.Theme, i == m.Cursor)
+		if i == m.Cursor {
+			from = len(rows)
+		}
+		if i == len(m.Entries) {
+			rows = append(rows, widget.Clip(m.Theme, marker+style.Render(u.Anew), w))
+		} else {
+			rows = append(rows, widget.Clip(m.Theme, marker+style.Render(m.whose(m.Entries[i])), w))
+			rows = append(rows, widget.Clip(m.Theme, "  "+m.Theme.Muted.Render(m.standing(m.Entries[i])), w))
+		}
+		if i == m.Cursor {
+			to = len(rows)
+		}
+	}
+	return strings.Join(widget.Indented(widget.Margin, widget.Windowed(m.Theme, rows, from, to, h, w)), "\n")
+}
+
+func (m screen) viewState(w int) []string {
+	u := m.Words.Unfinished
+	switch {
+	case m.job.Busy():
+		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.job, u.Opening), w)}
+	case m.err != nil:
+		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Theme.Glyphs.Bad+" "+u.Gone, w))
+	case m.sure != "":
+		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+u.Sure, w))
+	}
+	return nil
+}
+
+// whose is who an entry is about.
+func (m screen) whose(e session.Entry) string {
+	p := e.Person()
+	id := m.Words.Unfinished.Nobody
+	if e.Registration != nil {
+		id = e.Registration.ID
+	}
+	return cmp.Or(p.Name, p.Email, p.Phone, id)
+}
+
+// standing is what is known of an entry, in a row.
+func (m screen) standing(e session.Entry) string {
+	u := m.Words.Unfinished
+	what := u.Draft
+	switch {
+	case e.CreateInDoubt():
+		what = u.CreateInDoubt
+	case e.Registration != nil:
+		r := e.Registration
+		what = strings.TrimSpace(m.Words.Status(string(r.Status)) + " " + m.Theme.Separator + " " + widget.Place(m.Words, r.CurrentStep))
+		if e.Doubt != nil {
+			what = u.InDoubt + " " + m.Theme.Separator + " " + what
+		}
+	}
+	return m.when(e.Saved) + " " + m.Theme.Separator + " " + what
+}
+
+// when is a moment in short: its time where it was today, else its day.
+func (m screen) when(at time.Time) string {
+	now := m.opened
+	if at = at.In(now.Location()); at.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return at.Format("15:04")
+	}
+	return at.Format(time.DateOnly)
+}

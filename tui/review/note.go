@@ -1,0 +1,82 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// note is the text that goes with a decision. A line of it is as long as it
+// is: it is shown in rows, and kept whole however long it gets.
+type note struct{ widget.Field }
+
+func newNote(d page.Deps) note {
+	return note{widget.NewField(d.Words.Desk.Note, "note", "").Focus()}
+}
+
+// Value is what is sent: blanks alone are no note.
+func (n note) Value() string { return strings.TrimSpace(n.Text()) }
+
+// viewNote is the note in its rows, and how long it is.
+func (m Screen) viewNote(here bool, w int) []string {
+	d := m.Words.Desk
+	marker, style := widget.Pointer(m.Theme, here)
+	label := marker + style.Render(d.Note) + "  "
+	hang := lipgloss.Width(label)
+	rows := m.viewNoteText(here, w-hang)
+	for i, r := range rows {
+		if rows[i] = strings.Repeat(" ", hang) + r; i == 0 {
+			rows[i] = label + r
+		}
+	}
+	return append(rows, widget.Indented(hang, m.viewNoteRemark(w-hang))...)
+}
+
+// viewNoteText shows as much of the note as there is room for, around the caret.
+func (m Screen) viewNoteText(here bool, w int) []string {
+	most := 2
+	if m.h >= widget.TallForRules+widget.Bars {
+		most = 4
+	}
+	text := m.Note.Text()
+	if !here {
+		rows := widget.Wrapped(text, w)
+		if len(rows) > most {
+			rows = rows[:most]
+			rows[most-1] = widget.Clip(m.Theme, rows[most-1], w-1) + m.Theme.Muted.Render(m.Theme.Ellipsis)
+		}
+		if len(rows) == 0 {
+			rows = []string{""}
+		}
+		return rows
+	}
+	runes, at := []rune(text), m.Note.Input.Position()
+	before, caret := string(runes[:at]), m.Theme.Accent.Render(m.Theme.Caret)
+	from := max(len(widget.Wrapped(before+m.Theme.Caret, w))-1, 0)
+	return widget.Window(widget.Wrapped(before+caret+string(runes[at:]), w), from, from+1, most)
+}
+
+// viewNoteRemark says what a note is for, and counts it.
+func (m Screen) viewNoteRemark(w int) []string {
+	d := m.Words.Desk
+	if over := m.Words.NoteTooLong(m.Note.Value()); over != "" {
+		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Theme.Glyphs.Bad+" "+over, w))
+	}
+	says := d.NoteOptional
+	if m.Status == flow.Failed {
+		says = d.NoteAsked
+	}
+	if n := utf8.RuneCountInString(m.Note.Value()); n > 0 {
+		says = fmt.Sprintf(m.Words.Judging.NoteCount, m.Words.Thousands(n), m.Words.Thousands(flow.NoteMax))
+	}
+	if m.Note.Removed > 0 {
+		says = widget.Joined(m.Theme.Separator, widget.Count(m.Words.Form.Removed, m.Note.Removed), says)
+	}
+	return widget.Styled(m.Theme.Muted, widget.Wrapped(says, w))
+}

@@ -1,0 +1,199 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// verdict is what a reviewer's act came to.
+type verdict struct {
+	now   client.Registration // as it was read last
+	moved bool                // it was not as it was shown, and nothing was sent
+	done  bool                // what was asked for is so
+}
+
+// send looks whether somebody else has decided meanwhile, does what was asked
+// for, and reads what came of it.
+func (m Screen) send() (Screen, tea.Cmd) {
+	seen, api, status, does := m.Reg, m.API, m.Status, m.Does
+	act := m.Act()
+	m.err, m.news, m.sent = nil, "", true
+	var cmd tea.Cmd
+	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (verdict, error) {
+		now, err := page.Retrieve(ctx, api, seen.ID)
+		if err != nil {
+			return verdict{}, err
+		}
+		if overtaken(seen, now) {
+			return verdict{now: now, moved: true}, nil
+		}
+		answer, err := act(ctx)
+		if err != nil {
+			return verdict{}, err
+		}
+		if does != page.Decides {
+			return verdict{now: now, done: true}, nil
+		}
+		if after, err := page.Retrieve(ctx, api, seen.ID); err == nil {
+			return verdict{now: after, done: after.Status == status}, nil
+		}
+		now.Status = answer.Status // the log cannot be read now
+		return verdict{now: now, done: answer.Status == status}, nil
+	})
+	return m, cmd
+}
+
+// Act is the call.
+func (m Screen) Act() func(context.Context) (client.Registration, error) {
+	api, id, status, note := m.API, m.Reg.ID, m.Status, m.Note.Value()
+	document := ""
+	if d := m.Reg.DocumentValidation; d != nil {
+		document = d.ID
+	}
+	none := client.Registration{}
+	return func(ctx context.Context) (client.Registration, error) {
+		switch m.Does {
+		case page.ComparesAgain:
+			return api.RerunCompare(ctx, id)
+		case page.SaysSame:
+			_, err := api.ReviewNames(ctx, document, client.NamesMatch, note)
+			return none, err
+		case page.SaysOthers:
+			_, err := api.ReviewNames(ctx, document, client.NamesMismatch, note)
+			return none, err
+		case page.ChecksAgain:
+			_, err := api.ValidateDocument(ctx, document)
+			return none, err
+		}
+		return api.Decide(ctx, id, status, note)
+	}
+}
+
+// overtaken reports whether a registration is not any more what a person has seen
+// who decides about it.
+func overtaken(seen, now client.Registration) bool {
+	return seen.Status != now.Status || len(now.ReviewLog) > len(seen.ReviewLog)
+}
+
+// onVerdict goes back to the registration where all is as it was asked for, and
+// else says what is not and asks again. The note stays.
+func (m Screen) onVerdict(a page.Answer[verdict]) (Screen, tea.Cmd) {
+	m.Job, m.sent, m.err = page.Job{}, false, a.Err
+	switch {
+	case errors.Is(a.Err, client.ErrInDoubt):
+		m.doubt = true
+		return m.read() // what became of it is for the server to say
+	case a.Err != nil:
+		m.at = m.first()
+		return m, nil
+	case a.Val.done:
+		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.End})
+	}
+	if m.news = m.others(a.Val.now); !a.Val.moved {
+		m.news = widget.Joined(" ", fmt.Sprintf(m.Words.Standing.OtherOutcome, m.Words.Status(string(m.Status)), m.Words.Status(string(a.Val.now.Status))), m.news)
+	}
+	m.Reg, m.at = m.seeing(a.Val.now), rowNo
+	return m, nil
+}
+
+// seeing is what the server shows now, with what is known from before.
+func (m Screen) seeing(now client.Registration) client.Registration {
+	return page.Filled(now, m.Reg)
+}
+
+// others says who has done what meanwhile.
+func (m Screen) others(now client.Registration) string {
+	w := m.Words.Desk
+	if n := len(now.ReviewLog); n > len(m.Reg.ReviewLog) {
+		last := widget.Newest(now.ReviewLog)
+		return fmt.Sprintf(w.DecidedMeanwhile, m.Words.Status(string(last.New))) + " " + widget.Decision(m.Deps, last)
+	}
+	if now.Status != m.Reg.Status {
+		return fmt.Sprintf(m.Words.Judging.Meanwhile, m.Words.Status(string(now.Status)))
+	}
+	return ""
+}
+
+// read looks what became of something that was not answered.
+func (m Screen) read() (Screen, tea.Cmd) {
+	id, api := m.Reg.ID, m.API
+	m.sent = false
+	var cmd tea.Cmd
+	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) { return page.Retrieve(ctx, api, id) })
+	return m, cmd
+}
+
+// onRead says whether it was done. Until it can be read nothing else is offered.
+func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
+	m.Job = page.Job{}
+	if a.Err != nil {
+		m.err = a.Err
+		m.doubt = !m.gone()
+		m.at = m.first()
+		return m, nil
+	}
+	m.doubt, m.at = false, rowNo
+	switch {
+	case m.wasDone(a.Val):
+		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.End})
+	case m.Does == page.ComparesAgain, m.Does == page.ChecksAgain: // asking twice does no harm
+		m.Reg = m.seeing(a.Val)
+		return m, nil
+	}
+	if m.news = m.others(a.Val); m.news == "" {
+		m.err, m.news = nil, fmt.Sprintf(m.Words.Standing.WasNotDone, m.asked())
+	}
+	m.Reg = m.seeing(a.Val)
+	return m, nil
+}
+
+// wasDone reports whether the server shows what was asked for and not answered.
+func (m Screen) wasDone(now client.Registration) bool {
+	d := now.DocumentValidation
+	switch m.Does {
+	case page.Decides:
+		grown := len(now.ReviewLog) > len(m.Reg.ReviewLog)
+		return now.Status == m.Status && (now.Status != m.Reg.Status || grown) &&
+			(!grown || widget.Newest(now.ReviewLog).Note == m.Note.Value())
+	case page.SaysSame:
+		return d != nil && d.NameReview == client.NamesMatch
+	case page.SaysOthers:
+		return d != nil && d.NameReview == client.NamesMismatch
+	}
+	return false
+}
+
+// first is the row that the cursor goes to when something went wrong: no.
+func (m Screen) first() deskRow {
+	for _, r := range m.rows() {
+		if r == rowNo || r == rowAgain {
+			return r
+		}
+	}
+	return rowNo
+}
+
+// asked names what was asked for, in a word or two.
+func (m Screen) asked() string {
+	if m.Does == page.Decides {
+		return m.Words.Status(string(m.Status))
+	}
+	return page.ClearingUp(m.Words, m.Does)
+}
+
+// event is what the integration hears of a decision, "" where the flow was not
+// shown.
+func (m Screen) event() string {
+	if m.Reg.Flow == nil || m.Reg.Flow.Type == "" {
+		return ""
+	}
+	return flow.Event(m.Reg.Flow.Type, m.Status)
+}

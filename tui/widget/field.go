@@ -1,0 +1,266 @@
+package widget
+
+import (
+	"strings"
+
+	"appreg/styles"
+
+	"github.com/charmbracelet/bubbles/cursor"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/rivo/uniseg"
+)
+
+// Level is how much a remark under a field matters.
+type Level int
+
+const (
+	Hint Level = iota // shown while the field is being filled in
+	Fine
+	Warn // sendable all the same
+	Bad  // not sendable
+)
+
+// A Reading is what a field makes of its text.
+type Reading struct {
+	Value  string // what is sent
+	shown  string // what the text becomes when the field is left; "" for the value
+	Aside  string // beside the text: the name of a country
+	Remark string // under the field
+	Level  Level
+}
+
+// Field is one line of a form. What it says of its text is derived by the
+// fieldset that it stands in, in Update and never in View.
+type Field struct {
+	Label string
+	API   string // the API's name of it, by which errors find it
+	Input textinput.Model
+	whole bool // choosing, not writing: what is typed first replaces what stood there
+
+	Now      Reading
+	fresh    bool   // it has just got the focus, and nothing was typed
+	Left     bool   // it was left once: from then on it is checked at every key
+	Removed  int    // invisible characters that were taken out of what was put in last
+	refusal  string // what the server said of this text
+	original string // the text that the refusal speaks of
+}
+
+// NewField makes a field. Its bubble brings keys and editing; the drawing is
+// ours, because a bubble's caret is a colour and vanishes without.
+func NewField(label, api, text string) Field {
+	in := textinput.New()
+	in.Prompt = ""
+	in.Cursor.SetMode(cursor.CursorStatic)
+	in.KeyMap.Paste.SetEnabled(false) // it would read a clipboard past tidy; the terminal's own paste works
+	in.SetValue(text)
+	return Field{Label: label, API: api, Input: in}
+}
+
+// Text is what stands in the field.
+func (f Field) Text() string { return f.Input.Value() }
+
+// Choosing makes the field one that is chosen from: what is typed first
+// replaces a text that stood there.
+func (f Field) Choosing() Field {
+	f.whole = true
+	return f
+}
+
+// Focus has the field take what is typed.
+func (f Field) Focus() Field {
+	f.Input.Focus()
+	if f.fresh = f.whole && f.Text() != ""; f.fresh {
+		f.Input.CursorStart()
+	}
+	return f
+}
+
+// leave takes the focus away and settles the text into what will be sent: the
+// value sent is the value shown.
+func (f Field) leave() Field {
+	f.Input.Blur()
+	f.fresh = false
+	if f.Text() != "" {
+		f.Left = true
+	}
+	if settled := f.Settled(); f.Now.Level != Bad && settled != f.Text() {
+		f = f.Put(settled)
+	}
+	return f
+}
+
+// Put replaces the text.
+func (f Field) Put(text string) Field {
+	f.Input.SetValue(text)
+	f.Input.CursorEnd()
+	return f
+}
+
+// Settled is what the text becomes when the field is left.
+func (f Field) Settled() string {
+	if f.Now.shown != "" {
+		return f.Now.shown
+	}
+	return f.Now.Value
+}
+
+// refused notes what the server said of the present text.
+func (f Field) refused(remark string) Field {
+	f.refusal, f.original, f.Left = remark, f.Text(), true
+	return f
+}
+
+// OnKey hands a key to the field: tidied when it is text, by whole characters
+// when it deletes or moves.
+func (f Field) OnKey(msg tea.KeyMsg) Field {
+	fresh := f.fresh
+	f.fresh = false
+	switch msg.Type {
+	case tea.KeyRunes, tea.KeySpace:
+		f.fresh = fresh
+		return f.Insert(string(msg.Runes))
+	case tea.KeyBackspace:
+		if msg.Alt {
+			break // a word, which the bubble knows
+		}
+		if fresh {
+			return f.Put("")
+		}
+		return f.erase(-1)
+	case tea.KeyDelete:
+		return f.erase(+1)
+	case tea.KeyLeft:
+		f.Input.SetCursor(f.beside(-1))
+		return f
+	case tea.KeyRight:
+		f.Input.SetCursor(f.beside(+1))
+		return f
+	}
+	if fresh && (msg.Type == tea.KeyCtrlU || msg.Type == tea.KeyCtrlW || msg.Type == tea.KeyCtrlK) {
+		return f.Put("")
+	}
+	before := f.Text()
+	f.Input, _ = f.Input.Update(msg)
+	if f.Text() != before {
+		f.Removed = 0
+	}
+	return f
+}
+
+// Insert puts s in at the caret.
+func (f Field) Insert(s string) Field {
+	if f.fresh {
+		f, f.fresh = f.Put(""), false
+	}
+	clean, removed := Tidy(s)
+	runes, pos := []rune(f.Text()), f.Input.Position()
+	// A combining accent composes with the letter before it.
+	text, _ := Tidy(string(runes[:pos]) + clean)
+	f.Input.SetValue(text + string(runes[pos:]))
+	f.Input.SetCursor(len([]rune(text)))
+	f.Removed = removed
+	return f
+}
+
+// erase deletes the character before (-1) or after (+1) the caret; an emoji or
+// a letter with its accents is one.
+func (f Field) erase(direction int) Field {
+	runes := []rune(f.Text())
+	from, to := f.Input.Position(), f.beside(direction)
+	if from > to {
+		from, to = to, from
+	}
+	f.Input.SetValue(string(runes[:from]) + string(runes[to:]))
+	f.Input.SetCursor(from)
+	f.Removed = 0
+	return f
+}
+
+// beside is the place one character before or after the caret.
+func (f Field) beside(direction int) int {
+	pos, at := f.Input.Position(), 0
+	for g := uniseg.NewGraphemes(f.Text()); g.Next(); {
+		next := at + len(g.Runes())
+		if direction < 0 && next >= pos || direction > 0 && at >= pos {
+			if direction < 0 {
+				return at
+			}
+			return next
+		}
+		at = next
+	}
+	return pos
+}
+
+// Remark is what stands under the field, and how much it matters. A field that
+// was not left yet is not told off; one that has the focus gets its hint.
+func (f Field) Remark(removed string) (string, Level) {
+	switch {
+	case f.refusal != "" && f.Text() == f.original:
+		return f.refusal, Bad
+	case f.Now.Level == Bad && f.Left:
+		return f.Now.Remark, Bad
+	case f.Removed > 0:
+		return removed, Warn
+	case f.Input.Focused() && !f.Left && f.Now.Level != Fine:
+		return f.Now.Remark, Hint // still at it
+	case f.Now.Level == Warn, f.Input.Focused():
+		return f.Now.Remark, f.Now.Level
+	}
+	return "", Fine
+}
+
+// Sendable reports whether the text may go to the server.
+func (f Field) Sendable() bool {
+	return f.Now.Level != Bad && (f.refusal == "" || f.Text() != f.original)
+}
+
+// ViewValue draws the text in w columns, with the caret where typing goes.
+// What does not fit is out of sight on the far side of the caret.
+func (f Field) ViewValue(t *styles.Theme, w int) string {
+	if !f.Input.Focused() {
+		return tail(t, f.Text(), w)
+	}
+	runes, pos := []rune(f.Text()), f.Input.Position()
+	before, after := string(runes[:pos]), string(runes[pos:])
+	room := max(w-lipgloss.Width(t.Caret), 1)
+	before = Last(before, room)
+	after = First(after, room-lipgloss.Width(before))
+	return before + t.Accent.Render(t.Caret) + after
+}
+
+// tail shows s from its start in w columns, and marks a cut.
+func tail(t *styles.Theme, s string, w int) string {
+	if lipgloss.Width(s) <= w {
+		return s
+	}
+	return First(s, w-lipgloss.Width(t.Ellipsis)) + t.Muted.Render(t.Ellipsis)
+}
+
+// First returns the first characters of s that fit into w columns.
+func First(s string, w int) string {
+	at := 0
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		w -= lipgloss.Width(g.Str())
+		if w < 0 {
+			break
+		}
+		at += len(g.Str())
+	}
+	return s[:at]
+}
+
+// Last returns the last characters of s that fit into w columns.
+func Last(s string, w int) string {
+	over := lipgloss.Width(s) - w
+	if over <= 0 {
+		return s
+	}
+	for g := uniseg.NewGraphemes(s); over > 0 && g.Next(); {
+		over -= lipgloss.Width(g.Str())
+		s = strings.TrimPrefix(s, g.Str())
+	}
+	return s
+}

@@ -1,0 +1,244 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"appreg/styles"
+	"appreg/tui/page"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// Fieldset is a column of fields, one of which has the focus.
+type Fieldset struct {
+	page.Deps
+	Fields []Field
+	At     int
+	Read   reader
+	passes func(f Field, part string) bool // a part of a paste that is not for f; nil: none
+
+	next, Previous key.Binding
+}
+
+// A reader says what the text of one field among the others means.
+type reader func(among Fieldset, f Field) Reading
+
+// NewFieldset makes a column of fields that read says the meaning of.
+func NewFieldset(d page.Deps, read reader, fields ...Field) Fieldset {
+	s := Fieldset{Deps: d, Fields: fields, Read: read,
+		next:     Binding(d.Words.Keys.Next, "tab", "down", "enter", "ctrl+j"),
+		Previous: Binding(d.Words.Keys.Previous, "shift+tab", "up"),
+	}
+	return s.Derive()
+}
+
+// Derive has every field read again: what one says may depend on the others.
+func (s Fieldset) Derive() Fieldset {
+	s.Fields = slices.Clone(s.Fields)
+	for i, f := range s.Fields {
+		s.Fields[i].Now = s.Read(s, f)
+	}
+	return s
+}
+
+// Moved says what became of a key: whether it moved the focus off an end.
+type Moved int
+
+const (
+	stayed Moved = iota
+	PastEnd
+	pastStart
+)
+
+// OnKey hands a key to the field that has the focus, or moves the focus. Enter
+// moves on, and does nothing else.
+func (s Fieldset) OnKey(msg tea.KeyMsg) (Fieldset, Moved) {
+	switch {
+	case msg.Paste:
+		return s.Paste(string(msg.Runes)), stayed
+	case key.Matches(msg, s.next):
+		if s.At == len(s.Fields)-1 {
+			return s.Leave(), PastEnd
+		}
+		return s.Focus(s.At + 1), stayed
+	case key.Matches(msg, s.Previous):
+		if s.At == 0 {
+			return s, pastStart
+		}
+		return s.Focus(s.At - 1), stayed
+	}
+	s.Fields = slices.Clone(s.Fields)
+	s.Fields[s.At] = s.Fields[s.At].OnKey(msg)
+	return s.Derive(), stayed
+}
+
+// Paste puts a paste in: its first line or cell here, each further one into a
+// field further down, and what is left over with the last.
+func (s Fieldset) Paste(text string) Fieldset {
+	for i, part := range Pasted(text) {
+		if i > 0 && s.At < len(s.Fields)-1 {
+			s = s.Focus(s.At + 1)
+			if s.passes != nil && s.passes(s.Fields[s.At], part) {
+				s = s.Focus(s.At + 1)
+			}
+		} else if i > 0 && part != "" {
+			part = " " + part
+		}
+		s.Fields = slices.Clone(s.Fields)
+		s.Fields[s.At] = s.Fields[s.At].Insert(part)
+		s = s.Derive()
+	}
+	return s
+}
+
+// Focus moves the focus to field i, and settles the one that had it.
+func (s Fieldset) Focus(i int) Fieldset {
+	s = s.Leave()
+	s.At = i
+	s.Fields[i] = s.Fields[i].Focus()
+	return s
+}
+
+// Leave settles the field that has the focus.
+func (s Fieldset) Leave() Fieldset {
+	s.Fields = slices.Clone(s.Fields)
+	s.Fields[s.At] = s.Fields[s.At].leave()
+	return s.Derive()
+}
+
+// Check has every field say what it thinks, and moves to the first that cannot
+// be sent. It reports whether there is none.
+func (s Fieldset) Check() (Fieldset, bool) {
+	s = s.Leave()
+	for i := range s.Fields {
+		s.Fields[i].Left = true
+	}
+	for i, f := range s.Fields {
+		if !f.Sendable() {
+			return s.Focus(i), false
+		}
+	}
+	return s, true
+}
+
+// Refused puts what the server said under the field with the API's name.
+func (s Fieldset) Refused(api, remark string) (Fieldset, bool) {
+	i := s.Index(api)
+	if i < 0 {
+		return s, false
+	}
+	s = s.Focus(i)
+	s.Fields[i] = s.Fields[i].refused(remark)
+	return s, true
+}
+
+// Index is where the field with the API's name is; -1: nowhere.
+func (s Fieldset) Index(api string) int {
+	return slices.IndexFunc(s.Fields, func(f Field) bool { return f.API == api })
+}
+
+// Field finds a field by the API's name; one that is not there is empty.
+func (s Fieldset) Field(api string) Field {
+	for _, f := range s.Fields {
+		if f.API == api {
+			return f
+		}
+	}
+	return Field{}
+}
+
+// Put replaces the text of the field with the API's name.
+func (s Fieldset) Put(api, text string) Fieldset {
+	s.Fields = slices.Clone(s.Fields)
+	for i, f := range s.Fields {
+		if f.API == api {
+			s.Fields[i] = f.Put(text)
+		}
+	}
+	return s.Derive()
+}
+
+// Value is what the field with the API's name sends.
+func (s Fieldset) Value(api string) string { return s.Field(api).Now.Value }
+
+// View draws the fields in w columns: rows, and which of them belong to the
+// field that has the focus.
+func (s Fieldset) View(w int) (rows []string, from, to int) {
+	labels := 0
+	for _, f := range s.Fields {
+		labels = max(labels, lipgloss.Width(f.Label))
+	}
+	labels = min(labels, max(w/2-3, 1)) // what is typed needs room, too
+	for i, f := range s.Fields {
+		if i == s.At {
+			from = len(rows)
+		}
+		rows = append(rows, s.ViewField(f, i == s.At && f.Input.Focused(), labels, w)...)
+		if i == s.At {
+			to = len(rows)
+		}
+	}
+	return rows, from, to
+}
+
+// ViewField draws a field, its label in labels columns, with its remark below.
+func (s Fieldset) ViewField(f Field, focused bool, labels, w int) []string {
+	const gap = 2
+	name := Clip(s.Theme, f.Label, labels)
+	marker, label := " ", s.Theme.Muted.Render(name)
+	if focused {
+		marker, label = s.Theme.Focus.Render(s.Theme.Cursor), s.Theme.Focus.Render(name)
+	}
+	pad := strings.Repeat(" ", labels-lipgloss.Width(name)+gap)
+	indent := lipgloss.Width(marker) + 1 + labels + gap
+	remark, lv := f.Remark(Count(s.Words.Form.Removed, f.Removed))
+	sign := s.sign(f, lv)
+
+	aside := ""
+	if f.Now.Aside != "" && lv != Bad {
+		aside = "  " + s.Theme.Muted.Render(f.Now.Aside)
+	}
+	room := w - indent - lipgloss.Width(sign) - 1
+	if aside != "" && lipgloss.Width(aside)+lipgloss.Width(f.Text())+2 > room {
+		aside = Clip(s.Theme, aside, max(room-lipgloss.Width(f.Text())-2, 0))
+	}
+	value := f.ViewValue(s.Theme, room-lipgloss.Width(aside))
+	row := marker + " " + label + pad + value + aside
+	if sign != "" {
+		row += strings.Repeat(" ", max(w-lipgloss.Width(row)-lipgloss.Width(sign), 1)) + sign
+	}
+	rows := []string{Clip(s.Theme, row, w)}
+	if remark != "" {
+		for _, line := range Wrapped(remark, w-indent) {
+			rows = append(rows, strings.Repeat(" ", indent)+levelStyle(s.Theme, lv).Render(line))
+		}
+	}
+	return rows
+}
+
+// sign is the mark at the end of a field's row, which says without colour what
+// the colour of its remark says.
+func (s Fieldset) sign(f Field, lv Level) string {
+	switch {
+	case lv == Bad:
+		return s.Theme.Bad.Render(s.Theme.Glyphs.Bad)
+	case lv == Warn:
+		return s.Theme.Warn.Render(s.Theme.Glyphs.Warn)
+	case f.Left && f.Text() != "" && f.Sendable() && f.Now.Level == Fine:
+		return s.Theme.Good.Render(s.Theme.Glyphs.Good)
+	}
+	return ""
+}
+
+func levelStyle(t *styles.Theme, lv Level) lipgloss.Style {
+	switch lv {
+	case Bad:
+		return t.Bad
+	case Warn:
+		return t.Warn
+	}
+	return t.Muted
+}

@@ -1,0 +1,100 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"appreg/styles"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/viewport"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// Binding makes a key binding that is shown by its first key.
+func Binding(does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(keys[0], does))
+}
+
+// Shown gives b another name than its first key: "↑/↓" for two of them.
+func Shown(b key.Binding, as string) key.Binding {
+	b.SetHelp(as, b.Help().Desc)
+	return b
+}
+
+// Hints lays the enabled bindings out in one row of at most w columns. The
+// last two, which lead to all the others and out of the program, are always
+// there; of the rest come as many as fit, the first ones first.
+func Hints(t *styles.Theme, w int, bindings []key.Binding) string {
+	separator := " " + t.Separator + " "
+	var parts []string
+	for _, b := range bindings {
+		if b.Enabled() {
+			name := b.Help().Key
+			if w < WideForTwo {
+				name = strings.Replace(name, "ctrl+", "^", 1)
+			}
+			parts = append(parts, name+" "+b.Help().Desc)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	const always = 2
+	rest := max(len(parts)-always, 0)
+	last := strings.Join(parts[rest:], separator)
+	row := ""
+	for _, p := range parts[:rest] {
+		if longer := row + p + separator; lipgloss.Width(longer+last) <= w {
+			row = longer
+		}
+	}
+	return row + last
+}
+
+// EveryKey lists the enabled bindings one a row, for the help screen, in w columns:
+// keys that take more than half of them go on in further rows.
+func EveryKey(t *styles.Theme, w int, bindings []key.Binding) []string {
+	widest := 0
+	for _, b := range bindings {
+		if b.Enabled() {
+			widest = max(widest, lipgloss.Width(names(t, b)))
+		}
+	}
+	widest = min(widest, max(w/2, 1))
+	var rows []string
+	for _, b := range bindings {
+		if b.Enabled() {
+			keys := Styled(t.Accent, Wrapped(names(t, b), widest))
+			rows = append(rows, Beside(keys, widest+2, Wrapped(b.Help().Desc, max(w-widest-2, 1)))...)
+		}
+	}
+	return rows
+}
+
+// arrows are the keys that a sign says in any language.
+var arrows = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
+
+// names are all the keys of a binding, as they are called.
+func names(t *styles.Theme, b key.Binding) string {
+	all := slices.Clone(b.Keys())
+	for i, k := range all {
+		if sign, ok := arrows[k]; ok && t.Arrows != styles.ASCII().Arrows {
+			all[i] = sign
+		}
+		if k == " " {
+			all[i] = "space"
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+// Scrolling are the keys of a text that is longer than the window.
+func Scrolling() viewport.KeyMap {
+	return viewport.KeyMap{
+		Up: key.NewBinding(key.WithKeys("up", "k")), Down: key.NewBinding(key.WithKeys("down")),
+		PageUp: key.NewBinding(key.WithKeys("pgup")), PageDown: key.NewBinding(key.WithKeys("pgdown", " ")),
+		HalfPageUp: key.NewBinding(), HalfPageDown: key.NewBinding(),
+		Left: key.NewBinding(), Right: key.NewBinding(),
+	}
+}

@@ -1,0 +1,13 @@
+package widget
+
+// A frame has a header and a footer of a row each and, where there is room, a
+// rule between each and the body.
+const (
+	Bars          = 2 // header and footer
+	Rules         = 2
+	TallForRules  = 12 // rows of the window from which on the rules are drawn
+	WideForTwo    = 70 // columns from which on a screen may use two
+	TallForExtras = 20 // rows below which hints go first
+)
+
+const Margin = 1 // columns at either side of a screen

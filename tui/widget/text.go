@@ -1,0 +1,140 @@
+// Package widget is what several screens are made of: fields, lists, keys, texts
+// and sentences. It knows no screen; what a screen alone uses, stands with it.
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"appreg/styles"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/cellbuf"
+)
+
+// Wrapped breaks plain or styled text into rows of at most w columns, at
+// blanks where there are any. A style ends with each row and goes on in the
+// next: rows are put beside others.
+func Wrapped(s string, w int) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(cellbuf.Wrap(s, max(w, 1), ""), "\n")
+}
+
+// Window returns the h rows around from..to, the rows that must be seen. Where
+// they are more than h, their start is.
+func Window(rows []string, from, to, h int) []string {
+	if len(rows) <= h {
+		return rows
+	}
+	top := max(to-h, 0)
+	if top > from {
+		top = from
+	}
+	return rows[top:min(top+h, len(rows))]
+}
+
+// Windowed is window, with a mark where there are more rows below, in w columns.
+func Windowed(t *styles.Theme, rows []string, from, to, h, w int) []string {
+	seen := Window(rows, from, to, h)
+	if len(seen) == 0 || len(seen) == len(rows) || &seen[len(seen)-1] == &rows[len(rows)-1] {
+		return seen
+	}
+	return MarkMore(t, seen, w)
+}
+
+// MarkMore says at the end of the last row that there are more below.
+func MarkMore(t *styles.Theme, rows []string, w int) []string {
+	rows = slices.Clone(rows)
+	last := Clip(t, rows[len(rows)-1], w-2)
+	fill := strings.Repeat(" ", max(w-lipgloss.Width(last)-1, 0))
+	rows[len(rows)-1] = last + fill + t.Accent.Render(t.More)
+	return rows
+}
+
+// Scrolled is window, moved down by as many rows as there are, at the most.
+func Scrolled(rows []string, from, to, h, down int) []string {
+	if down == 0 || len(rows) <= h {
+		return Window(rows, from, to, h)
+	}
+	return rows[min(down, len(rows)-h):][:h]
+}
+
+// Flowed puts parts side by side, as many into a row of w columns as fit.
+func Flowed(t *styles.Theme, parts []string, w int) []string {
+	const gap = "   "
+	var rows []string
+	for _, p := range parts {
+		if n := len(rows); n > 0 && lipgloss.Width(rows[n-1]+gap+p) <= w {
+			rows[n-1] += gap + p
+		} else {
+			rows = append(rows, Clip(t, p, w))
+		}
+	}
+	return rows
+}
+
+// Beside puts two columns next to each other, the left one lw columns wide.
+func Beside(left []string, lw int, right []string) []string {
+	rows := make([]string, max(len(left), len(right)))
+	for i := range rows {
+		l, r := "", ""
+		if i < len(left) {
+			l = ansi.Truncate(left[i], lw, "")
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		if r != "" {
+			l += strings.Repeat(" ", max(lw-lipgloss.Width(l), 0))
+		}
+		rows[i] = l + r
+	}
+	return rows
+}
+
+// Indented puts n blanks before every row that is not empty.
+func Indented(n int, rows []string) []string {
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		if r != "" {
+			r = strings.Repeat(" ", n) + r
+		}
+		out[i] = r
+	}
+	return out
+}
+
+// Styled draws every row in a style.
+func Styled(s lipgloss.Style, rows []string) []string {
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		out[i] = s.Render(r)
+	}
+	return out
+}
+
+// Clip cuts s at w columns, and marks the cut.
+func Clip(t *styles.Theme, s string, w int) string { return ansi.Truncate(s, max(w, 0), t.Ellipsis) }
+
+// Joined puts parts together that are there.
+func Joined(by string, parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
+	if by != " " && by != ", " {
+		by = " " + by + " "
+	}
+	return strings.Join(parts, by)
+}
+
+// Ending masks a document's number but for its last three characters: enough
+// to compare it with the card, and not to copy it off the screen.
+func Ending(number string) string {
+	const clear = 3
+	r := []rune(number)
+	if len(r) <= clear {
+		return strings.Repeat("*", len(r))
+	}
+	return strings.Repeat("*", len(r)-clear) + string(r[len(r)-clear:])
+}
