@@ -9,7 +9,6 @@ cd "$(dirname "$0")"
 : "${TTYBENCH:?set it to the path of ttybench}"
 bin=$(mktemp -d)
 trap 'rm -rf "$bin"' EXIT
-export XDG_STATE_HOME=$bin/state # so that nobody's unfinished work is in them
 if [ -d "$TTYBENCH" ]; then
 	(cd "$TTYBENCH" && go build -o "$bin/ttybench" .)
 	TTYBENCH=$bin/ttybench
@@ -17,5 +16,6 @@ fi
 go build -o "$bin/appreg" ../..
 for scenario in *.json; do
 	steps=$(grep -c '"send"' "$scenario")
-	PATH=$bin:$PATH "$TTYBENCH" screen -scenario "$scenario" -steps "$steps" -png "${scenario%.json}.png" >/dev/null
+	# A home of its own, so that nobody's unfinished work is in it.
+	HOME=$(mktemp -d -p "$bin") PATH=$bin:$PATH "$TTYBENCH" screen -scenario "$scenario" -steps "$steps" -png "${scenario%.json}.png" >/dev/null
 done
