@@ -89,6 +89,10 @@ func printNext(c remote.Connection, reg client.Registration) {
 		rows = append(rows, []string{program.StepText(c.Words, t.Step), strings.TrimSpace(c.Out.Outcome(t.Status).Render(program.StatusInFull(c.Words, t.Status)) + "  " + c.Words.ToReview(t.Blockers))})
 	}
 	c.Part(titles[1], rows)
+	if reg.Status.Closed() { // the reason is one
+		fmt.Fprintf(c.Stdout, "\n%s\n", whyNot(c, blocked[0], reg))
+		return
+	}
 	rows = nil
 	for _, r := range blocked {
 		rows = append(rows, []string{program.StepText(c.Words, r.Transition.Step), program.StatusInFull(c.Words, r.Transition.Status), whyNot(c, r, reg) + " (" + r.Reason() + ")"})
