@@ -47,9 +47,6 @@ const (
 	Liveness Need = "liveness"
 )
 
-// Needs are all of them, in order.
-func Needs() []Need { return []Need{SignUp, Document, Liveness} }
-
 // Place is where one registration stands.
 type Place struct {
 	Status flow.Status
