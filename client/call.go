@@ -1,6 +1,8 @@
 package client
 
 import (
+	"appreg/flow"
+	"appreg/internal/redact"
 	"bytes"
 	"cmp"
 	"context"
@@ -11,9 +13,6 @@ import (
 	"net/url"
 	"strings"
 	"time"
-
-	"appreg/flow"
-	"appreg/internal/redact"
 )
 
 // request is one call before it is made.
@@ -273,13 +272,4 @@ func (c *Client) open(body []byte, r request) (answer, error) {
 		a.link = redact.New(redact.Link, link)
 	}
 	return a, nil
-}
-
-// encode is json.Marshal without its escaping of <, > and &.
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }

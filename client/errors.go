@@ -1,8 +1,11 @@
 package client
 
 import (
+	"appreg/flow"
 	"errors"
+	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +31,49 @@ var (
 	ErrRedirect     = errors.New("the server sends us elsewhere")    // refused: a token goes nowhere else
 	ErrInDoubt      = errors.New("whether it was done is not known") // a write that may have been taken in
 )
+
+// kinds are all that callers can ask for, in the order in which they are told.
+var kinds = [...]error{
+	ErrSessionOver, ErrNoCredits, ErrNotFound, ErrRateLimited, ErrAccessDenied, ErrNoToken, ErrBadID, ErrUnreachable, ErrTimeout,
+	ErrCanceled, ErrDropped, ErrUnreadable, ErrTooLarge, ErrRedirect, ErrNotRenewed, ErrInDoubt,
+}
+
+// key is what the API's reasons are, and what no name and no sentence is.
+var key = regexp.MustCompile(`^[A-Za-z]+(_[A-Za-z]+)+$`)
+
+// Brief tells an error without anything of an answer but the API's own keys, for a
+// log that may be sent to somebody. In a message there can be whatever a server
+// puts there, and errors of net/http and of decoders quote what they could not read.
+// Where there was no connection yet it is the error's own text.
+func Brief(err error) string {
+	var unsent FieldErrors
+	switch {
+	case err == nil:
+		return "nil"
+	case errors.As(err, &unsent):
+		return unsent.Error()
+	case errors.Is(err, ErrUnreachable) && dialing(err):
+		return err.Error()
+	}
+	var parts []string
+	for _, kind := range kinds {
+		if errors.Is(err, kind) {
+			parts = append(parts, kind.Error())
+		}
+	}
+	var said *Error
+	if errors.As(err, &said) {
+		for _, reason := range append(slices.Clone(said.Reasons), said.Detail) {
+			if key.MatchString(reason) {
+				parts = append(parts, reason)
+			}
+		}
+	}
+	if parts == nil {
+		parts = []string{fmt.Sprintf("%T", err)}
+	}
+	return strings.Join(parts, ": ")
+}
 
 // Reason is a key of an error's message, such as email_is_registered_already.
 // errors.Is(err, Reason(key)) compares it with each of [Error.Reasons].
@@ -187,9 +233,38 @@ func (f *failure) Unwrap() []error {
 	return append(slices.Clone(f.kinds), f.cause)
 }
 
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
+// NotUnique is the message with which servers have been seen to say that a
+// contact has a registration in the flow already, whichever of the two it is
+// (contract.md section 3).
+const NotUnique Reason = "phone, email, projectFlow must be unique"
+
+// Taken reports whether err says that a contact has a registration in the flow
+// already, in any of the words that servers have for it.
+func Taken(err error) bool {
+	email, phone := TakenBy(err)
+	return email || phone
+}
+
+// TakenBy tells which contact err says has a registration in the flow already.
+// Where both are told it may be either, and the person has to be looked for by
+// both.
+func TakenBy(err error) (email, phone bool) {
+	var said *Error
+	if !errors.As(err, &said) {
+		return false, false
 	}
-	return s
+	email, phone = said.says("email_is_registered_already"), said.says("phone_is_registered_already")
+	for _, reason := range said.Reasons {
+		if reason = strings.ToLower(reason); strings.Contains(reason, "must be unique") {
+			email = email || strings.Contains(reason, "email")
+			phone = phone || strings.Contains(reason, "phone")
+		}
+	}
+	return email, phone
+}
+
+// ReasonNames reports whether err is the refusal that step is not done:
+// <step>_validation_not_passed.
+func ReasonNames(err error, step flow.Step) bool {
+	return errors.Is(err, Reason(string(step)+"_"+string(flow.ValidationNotPassed)))
 }

@@ -1,11 +1,15 @@
 package client
 
 import (
+	"appreg/flow"
+	"appreg/internal/redact"
+	"context"
 	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
 	"strings"
 	"time"
-
-	"appreg/flow"
 )
 
 // Registration is an appRegistration as a server showed it (contract.md
@@ -58,37 +62,6 @@ type Registration struct {
 	Raw, SyncRaw json.RawMessage
 }
 
-// Validation is a reference from a registration to one of its validations, and
-// what the server shows of it. What it did not show is zero.
-type Validation struct {
-	ID, Status string
-	Populated  bool // false: only an id was shown, and the status is unknown
-
-	Gateway string    // of a phone's code: "sms", "whatsapp"
-	Expires time.Time // of a code, by the clock of this machine
-
-	Type, Category string // of a document: "CC", "government_id"
-	Name, Number   string // what was read off it
-	NamesMatch     *bool  // whether the document's name is the registration's; nil: not told
-	NeedsBackSide  bool   // the document's back is still missing
-
-	Score      string   // of a face's liveness, as the server wrote it
-	ScoreValue *float64 // the same, 0 to 1; nil: not told
-
-	// How far a document's name is the registration's, 0 to 100; nil: not told.
-	// Without the two flags it is no measurement (contract.md section 8).
-	Percentage                     *float64
-	ScoreValidated, ImageValidated bool
-	NamesSupported                 bool      // the names on such a document can be checked
-	SupportedReason                string    // why they were not: "document_not_supported"
-	ReviewReason                   string    // why a document is in review: "validation_timeout"
-	NameReview                     string    // what a reviewer said of them: [NamesMatch], [NamesMismatch], "" for nothing
-	Registry                       *Registry // what the registry answered; nil: nothing
-
-	Country, InputMethod string // of a document; "CAMERA", "FILE_UPLOAD"
-	FailedReason         string // a key: "document_number_is_not_extracted"; "": none that can be told
-}
-
 // Name returns the full name, or first and last name, or nothing.
 func (r Registration) Name() string {
 	if name := strings.TrimSpace(r.FullName); name != "" {
@@ -129,4 +102,162 @@ func (r Registration) Number() string {
 		return national
 	}
 	return "+" + code + " " + national
+}
+
+// Retrieve reads a registration with the client token, everything that it
+// refers to populated (contract.md section 3). An unknown one is [ErrNotFound].
+func (c *Client) Retrieve(ctx context.Context, id string) (Registration, error) {
+	query := url.Values{"populates[]": everything[:]}
+	send := request{method: http.MethodGet, route: "/v2/app-registrations/{id}", id: id, query: query, token: c.token}
+	return call(ctx, c, send, readRegistration)
+}
+
+// everything is what a registration can refer to and this program reads
+// (contract.md section 3).
+var everything = [...]string{
+	"project", "projectFlow", "emailValidation", "phoneValidation", "documentValidation",
+	"biometricValidation", "informationValidation", "person", "compareFaceVerification", "documentFace",
+	"failedDocumentValidations", "failedBiometricValidations.face", "manualReviewLog.reviewedByClient", "manualReviewLog.reviewedByStaff",
+}
+
+// Delete deletes registration id and what belongs to it, with the client token, for
+// good (contract.md section 3). What the server says of it is not read. It is sent
+// once: after a first one that was taken in, a second would be [ErrNotFound].
+func (c *Client) Delete(ctx context.Context, id string) error {
+	send := request{method: http.MethodDelete, route: "/v2/app-registrations/{id}", id: id, token: c.token, silent: true}
+	_, err := call(ctx, c, send, func(answer) (struct{}, error) { return struct{}{}, nil })
+	if err == nil {
+		c.Hold(id, redact.Secret{})
+	}
+	return err
+}
+
+// names are those of a registration, of its informationValidation and of a
+// sync's answer.
+type names struct {
+	FullName  text `json:"fullName"`
+	FirstName text `json:"firstName"`
+	LastName  text `json:"lastName"`
+}
+
+// wireRegistration is a registration as servers write it.
+type wireRegistration struct {
+	ID          ref    `json:"_id"`
+	Client      ref    `json:"client"`
+	Project     ref    `json:"project"`
+	ProjectFlow ref    `json:"projectFlow"`
+	Status      text   `json:"status"`
+	CurrentStep text   `json:"currentStep"`
+	Email       text   `json:"email"`
+	Phone       text   `json:"phone"`
+	CountryCode text   `json:"countryCode"`
+	Language    text   `json:"language"`
+	CreatedAt   moment `json:"createdAt"`
+	UpdatedAt   moment `json:"updatedAt"`
+	names
+
+	EmailValidation       ref `json:"emailValidation"`
+	PhoneValidation       ref `json:"phoneValidation"`
+	DocumentValidation    ref `json:"documentValidation"`
+	BiometricValidation   ref `json:"biometricValidation"`
+	InformationValidation ref `json:"informationValidation"`
+
+	Comparison      ref     `json:"compareFaceVerification"`
+	Person          ref     `json:"person"`
+	DocumentFace    ref     `json:"documentFace"`
+	FailedDocuments []ref   `json:"failedDocumentValidations"`
+	FailedFaces     []ref   `json:"failedBiometricValidations"`
+	ReviewLog       reviews `json:"manualReviewLog"`
+}
+
+var (
+	errNoID    = errors.New("it has no _id")
+	errNoSync  = errors.New("it has neither step nor status")
+	errNoList  = errors.New("it is no list")
+	errNoCode  = errors.New("it is no validation")
+	errNoLink  = errors.New("it has neither link nor token")
+	errNoToken = errors.New("it has no new token")
+
+	errNoDocument = errors.New("it has no documentValidation")
+)
+
+func readRegistration(a answer) (Registration, error) {
+	r, err := decodeRegistration(a.data)
+	r.Reading = a.reading
+	for _, v := range []*Validation{r.EmailValidation, r.PhoneValidation} {
+		if v != nil {
+			v.Expires = a.local(v.Expires)
+		}
+	}
+	return r, err
+}
+
+// decodeRegistration reads a registration as retrieve, update and list answer
+// it, or as create does: in appRegistration, with its informationValidation
+// beside it.
+func decodeRegistration(data json.RawMessage) (Registration, error) {
+	var beside ref
+	if whole := member(data, "appRegistration"); len(whole) > 0 && whole[0] == '{' {
+		_ = beside.UnmarshalJSON(member(data, "informationValidation")) // it takes everything
+		data = whole
+	}
+	var w wireRegistration
+	if err := decode(data, &w); err != nil {
+		return Registration{}, err
+	}
+	if w.ID.id == "" {
+		return Registration{}, errNoID
+	}
+	if !w.InformationValidation.shown() || w.InformationValidation.object == nil && beside.object != nil {
+		w.InformationValidation = beside
+	}
+	return w.registration(data), nil
+}
+
+func (w wireRegistration) registration(raw json.RawMessage) Registration {
+	information, info := w.InformationValidation.read()
+	r := Registration{
+		ID: w.ID.id, Client: w.Client.id, ProjectID: w.Project.id, FlowID: w.ProjectFlow.id,
+		Status:      flow.ParseStatus(string(w.Status)),
+		CurrentStep: flow.ParseStep(string(w.CurrentStep)),
+		Email:       string(w.Email), Phone: string(w.Phone), CountryCode: string(w.CountryCode),
+		Language:              string(w.Language),
+		FullName:              or(string(w.FullName), string(info.FullName)),
+		FirstName:             or(string(w.FirstName), string(info.FirstName)),
+		LastName:              or(string(w.LastName), string(info.LastName)),
+		EmailValidation:       w.EmailValidation.validation(),
+		PhoneValidation:       w.PhoneValidation.validation(),
+		DocumentValidation:    w.DocumentValidation.validation(),
+		BiometricValidation:   w.BiometricValidation.validation(),
+		InformationValidation: information,
+		Comparison:            w.Comparison.comparison(),
+		PersonLiveness:        w.Person.liveness(),
+		DocumentFace:          w.DocumentFace.shown(),
+		FailedDocuments:       failedDocuments(w.FailedDocuments),
+		FailedFaces:           failedFaces(w.FailedFaces),
+		ReviewLog:             w.ReviewLog,
+		CreatedAt:             w.CreatedAt.Time, UpdatedAt: w.UpdatedAt.Time,
+		Raw: raw,
+	}
+	if w.Project.object != nil {
+		if p, err := decodeProject(w.Project.object); err == nil {
+			r.Project, r.ProjectName = &p, p.Name
+		}
+	}
+	if w.ProjectFlow.object != nil {
+		if f, err := decodeFlow(w.ProjectFlow.object); err == nil {
+			f.ProjectID = or(f.ProjectID, r.ProjectID)
+			r.Flow = &f
+		}
+	}
+	return r
+}
+
+// liveness is the score of a person who is referred to, nil where none is told.
+func (r ref) liveness() *float64 {
+	var w struct {
+		Score share `json:"livenessScore"`
+	}
+	_ = decode(r.object, &w) // valid, as the whole is, or absent
+	return w.Score.float64
 }

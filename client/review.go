@@ -1,11 +1,47 @@
 package client
 
 import (
-	"encoding/json"
-	"time"
-
 	"appreg/flow"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
 )
+
+// adminOverride is the step under which a reviewer's decision goes over the
+// address of a sync (contract.md section 8).
+const adminOverride = "adminOverride"
+
+// Decide gives registration id the status of a reviewer's decision, with the
+// client token: COMPLETED, COMPLETED_WITHOUT_KYC or FAILED. It is taken in every
+// status, asks for no evidence, and cannot be taken back: the project's webhook is
+// told at once (contract.md section 8). So it is sent once, and where no answer comes
+// it is [ErrInDoubt]. The note may be blank, and has at most [flow.NoteMax] characters;
+// some accounts may not decide, which is a 403. Of the registration that is returned everything is zero
+// that the answer did not show.
+func (c *Client) Decide(ctx context.Context, id string, status flow.Status, note string) (Registration, error) {
+	body := struct {
+		Step   flow.Step   `json:"step"`
+		Status flow.Status `json:"status"`
+		Note   string      `json:"note,omitempty"`
+	}{adminOverride, status, strings.TrimSpace(note)}
+	send := request{method: http.MethodPut, route: syncRoute, id: id, body: body, token: c.token, single: true}
+	return call(ctx, c, send, func(a answer) (Registration, error) {
+		r, err := readRegistration(a)
+		if errors.Is(err, errNoID) { // it answers as to a sync
+			var s Synced
+			if s, err = decodeSynced(a.data); err == nil {
+				r = Registration{ID: bareID(id)}.WithSync(s) // an answer's may have a digit less
+			}
+		}
+		if err == nil && r.Status.Closed() {
+			c.ended(id)
+		}
+		return r, err
+	})
+}
 
 // Review is one decision of a reviewer, from a registration's log (contract.md
 // section 8).
@@ -57,4 +93,45 @@ func (r ref) person() string {
 	}
 	_ = decode(r.object, &w) // valid, as the whole is, or absent
 	return or(string(w.Name), or(string(w.Email), r.id))
+}
+
+// Record is what somebody sees who judges the registration (contract.md section
+// 8), with the vendor's least scores where the flow was not shown.
+func (r Registration) Record() flow.Record {
+	record := flow.Record{
+		Status:        r.Status,
+		LeastFaces:    r.Flow.FacesFrom(),
+		LeastLiveness: r.Flow.LivenessFrom(),
+		Face:          r.BiometricValidation != nil && r.BiometricValidation.evidence() != flow.Unproven,
+		Portrait:      r.DocumentFace,
+		Liveness:      r.PersonLiveness,
+	}
+	if record.Liveness == nil && r.BiometricValidation != nil {
+		record.Liveness = r.BiometricValidation.ScoreValue
+	}
+	if d := r.DocumentValidation; d != nil {
+		record.Document = &flow.DocumentRecord{
+			InReview: d.document() == flow.InDoubt, Type: d.Type, Category: d.Category, Reason: d.ReviewReason,
+			ScoreValidated: d.ScoreValidated, ImageValidated: d.ImageValidated, Percentage: d.Percentage,
+			Match: d.NameReview == "match",
+		}
+	}
+	if c := r.Comparison; c != nil {
+		// Of one that was not shown nobody may claim that it was never made.
+		record.ComparedAt = !c.ComparedAt.IsZero() || !c.Populated
+		if c.Measured {
+			record.Compared = &flow.Compared{Score: c.Score, Passed: c.Passed, Least: c.Least}
+		}
+	}
+	return record
+}
+
+// AttemptsUsed is how many faces were tried and counted, of the flow's limit
+// (contract.md section 5).
+func (r Registration) AttemptsUsed() int {
+	reasons := make([]string, len(r.FailedFaces))
+	for i, f := range r.FailedFaces {
+		reasons[i] = f.Reason
+	}
+	return flow.Used(reasons)
 }

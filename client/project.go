@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"strconv"
-	"strings"
 )
 
 // Project is a project with its flows (contract.md section 2).
@@ -28,12 +26,6 @@ type ProjectQuery struct {
 	NameLike, Status string // "": any
 }
 
-// FlowQuery chooses flows, as [ProjectQuery] does projects.
-type FlowQuery struct {
-	Project     string // "": any
-	Page, Limit int    // from 1; 0: the server's default
-}
-
 // Projects lists the projects that the client token may see (contract.md section 2).
 func (c *Client) Projects(ctx context.Context, q ProjectQuery) (Page[Project], error) {
 	query := make(url.Values)
@@ -50,6 +42,12 @@ func (c *Client) Project(ctx context.Context, id string) (Project, error) {
 	return call(ctx, c, send, func(a answer) (Project, error) { return decodeProject(a.data) })
 }
 
+// FlowQuery chooses flows, as [ProjectQuery] does projects.
+type FlowQuery struct {
+	Project     string // "": any
+	Page, Limit int    // from 1; 0: the server's default
+}
+
 // Flows lists the flows of a project, in the shape that counts (contract.md section 2).
 func (c *Client) Flows(ctx context.Context, q FlowQuery) (Page[Flow], error) {
 	query := make(url.Values)
@@ -63,21 +61,6 @@ func (c *Client) Flows(ctx context.Context, q FlowQuery) (Page[Flow], error) {
 func (c *Client) Flow(ctx context.Context, id string) (Flow, error) {
 	send := request{method: http.MethodGet, route: "/v2/project-flows/{id}", id: id, token: c.token}
 	return call(ctx, c, send, func(a answer) (Flow, error) { return decodeFlow(a.data) })
-}
-
-// set leaves a blank value out: to the API it is absent anyway.
-func set(query url.Values, name, value string) {
-	if value = strings.TrimSpace(value); value != "" {
-		query.Set(name, value)
-	}
-}
-
-func setPage(query url.Values, page, limit int) {
-	for name, n := range map[string]int{"page": page, "limit": limit} {
-		if n != 0 {
-			query.Set(name, strconv.Itoa(n))
-		}
-	}
 }
 
 func decodeProject(data json.RawMessage) (Project, error) {

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"math"
@@ -93,6 +94,15 @@ func scalar(b []byte) string {
 	}
 	return ""
 }
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func lower(t text) string { return strings.ToLower(string(t)) }
 
 // yes is a boolean, or one in quotes.
 type yes bool
@@ -216,6 +226,19 @@ func (l *list) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// reason is why something failed: the key in a failedReason, which may be a text,
+// a list or an object with a message. Behind the key servers have been seen to put a
+// stack trace with their paths (contract.md section 8), which goes nowhere.
+type reason string
+
+func (r *reason) UnmarshalJSON(b []byte) error {
+	*r = ""
+	if said := messages(json.RawMessage(b)); len(said) > 0 {
+		*r = reason(bounded(reasonKey(said[0])))
+	}
+	return nil
+}
+
 // ref is a reference: an id, or the object itself when it is populated
 // (contract.md section 1).
 type ref struct {
@@ -268,4 +291,13 @@ func bareID(s string) string {
 		s = s[len(open) : len(s)-len(shut)]
 	}
 	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), `"'`))
+}
+
+// encode is json.Marshal without its escaping of <, > and &.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }

@@ -1,14 +1,15 @@
 package client
 
 import (
+	"appreg/internal/redact"
 	"bytes"
 	"context"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
-
-	"appreg/internal/redact"
+	"strings"
 )
 
 // Image is a picture or a scan as it is sent. It prints as its type and size:
@@ -41,21 +42,6 @@ type DocumentRequest struct {
 	Front, Back Image // without data: not sent
 	Force       bool  // in place of a document that is there
 	Progress    Progress
-}
-
-// FaceRequest is the body of [Client.SendFace].
-type FaceRequest struct {
-	Image    Image
-	Force    bool // in place of a face that is there
-	Progress Progress
-}
-
-// imageBody is a body with images: as it is sent, or as it is recorded.
-type imageBody struct {
-	Image     string `json:"image,omitempty"`
-	BackImage string `json:"backImage,omitempty"`
-	OS        string `json:"os,omitempty"`
-	Force     bool   `json:"force"`
 }
 
 // SendDocument has a document of registration id checked (contract.md section 5).
@@ -95,23 +81,61 @@ func readDocument(a answer) (Validation, error) {
 	return *v, nil
 }
 
-// SendFace has a face of registration id checked for being a live person's
-// (contract.md section 5). It may use credits. A face that fails is an [Error] with
-// what is known of it in Liveness; where one was validated already and r does not
-// force it, that is Reason("person_already_set"). Of the registration that is
-// returned the answer may show little: it has to be read again. The call needs a
-// registration token; see [Client.Sync].
-func (c *Client) SendFace(ctx context.Context, id string, r FaceRequest) (Registration, error) {
-	body := imageBody{Image: r.Image.uri(), OS: "DESKTOP", Force: r.Force}
-	shown := body
-	shown.Image = r.Image.masked()
-	return withToken(ctx, c, id, func(token redact.Secret) (Registration, error) {
-		send := request{
-			method: http.MethodPost, route: "/v2/biometric-validations/app-registration",
-			body: body, shown: shown, token: token, progress: r.Progress,
+// imageBody is a body with images: as it is sent, or as it is recorded.
+type imageBody struct {
+	Image     string `json:"image,omitempty"`
+	BackImage string `json:"backImage,omitempty"`
+	OS        string `json:"os,omitempty"`
+	Force     bool   `json:"force"`
+}
+
+// ReviewNames says, with the client token, whether the names on a document are the
+// registration's: [NamesMatch] or [NamesMismatch]. It leaves the status of the
+// registration alone (contract.md section 8). The note may be blank. A document that
+// is not there is [ErrNotFound].
+func (c *Client) ReviewNames(ctx context.Context, document, decision, note string) (Validation, error) {
+	body := struct {
+		Decision string `json:"decision"`
+		Note     string `json:"note,omitempty"`
+	}{decision, strings.TrimSpace(note)}
+	send := request{method: http.MethodPut, route: "/v2/document-validations/{id}/manual-name-review", id: document, body: body, token: c.token}
+	return call(ctx, c, send, readReviewed)
+}
+
+// ValidateDocument has the names on a document checked again, with the client
+// token, whatever the status (contract.md section 8). It may use credits. A document
+// that is not there is [ErrNotFound].
+func (c *Client) ValidateDocument(ctx context.Context, document string) (Validation, error) {
+	body := struct {
+		Force bool `json:"force"`
+	}{true}
+	send := request{method: http.MethodPut, route: "/v2/document-validations/{id}/validate", id: document, body: body, token: c.token}
+	return call(ctx, c, send, readReviewed)
+}
+
+// readReviewed reads a document validation that is the answer, or stands in it.
+func readReviewed(a answer) (Validation, error) {
+	v, err := readDocument(a)
+	if !errors.Is(err, errNoDocument) {
+		return v, err
+	}
+	var object ref
+	_ = object.UnmarshalJSON(a.data) // it takes everything
+	if own := object.validation(); own != nil && object.object != nil && !own.empty() {
+		return *own, nil
+	}
+	return Validation{}, err
+}
+
+// failedDocuments reads the documents that were tried and did not pass.
+func failedDocuments(refs []ref) []Validation {
+	var documents []Validation
+	for _, r := range refs {
+		if v := r.validation(); v != nil {
+			documents = append(documents, *v)
 		}
-		return call(ctx, c, send, readRegistration)
-	})
+	}
+	return documents
 }
 
 // counted is a request's body that tells how far it is.

@@ -1,12 +1,11 @@
 package client
 
 import (
+	"appreg/flow"
 	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
-
-	"appreg/flow"
 )
 
 // Flow is a project flow. Both shapes of contract.md section 2 become this
@@ -194,8 +193,6 @@ func (f *Flow) follow(s Synced) {
 	take(&p.Form, shown.Form)
 	f.UnknownSteps = slices.Clone(s.UnknownSteps)
 }
-
-func lower(t text) string { return strings.ToLower(string(t)) }
 
 // steps are the policies of a flow's steps, by the step's name.
 type steps struct {

@@ -1,0 +1,244 @@
+package client
+
+import (
+	"appreg/flow"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Page is one page of a list. It can have more items than were asked for, where
+// a server has pages of its own size.
+type Page[T any] struct {
+	Items []T
+	// Total counts the items of all pages; Limit is the most that one page
+	// has; Page is this one's number, from 1, and Pages how many there are.
+	Total, Limit, Page, Pages int
+	// Skipped counts entries of this page that could not be read and are not
+	// among Items. Where that is all of them, the call's error is [ErrNoRow].
+	Skipped int
+}
+
+// ErrNoRow is a list of which no row could be read: it has some, so that
+// nothing can be said of what is there.
+var ErrNoRow = errors.New("none of its rows can be read")
+
+// ListQuery chooses registrations. The zero value asks for the server's first
+// page, newest first.
+type ListQuery struct {
+	Page, Limit                    int // from 1; at most 100; 0: the server's default
+	Project, Flow                  string
+	Status                         flow.Status
+	Statuses                       []flow.Status // any of these
+	CurrentStep                    flow.Step
+	LikeEmail, LikePhone, LikeName string
+	Search                         string // a part of the name, the email or the phone
+	CreatedFrom, CreatedTo         time.Time
+	Sort                           string // a field, "-" in front for descending
+	Populates                      []string
+}
+
+// List returns a page of registrations, with the client token (contract.md section
+// 3). Where none of its rows can be read, that is [ErrNoRow].
+func (c *Client) List(ctx context.Context, q ListQuery) (Page[Registration], error) {
+	send := request{method: http.MethodGet, route: "/v2/app-registrations", query: q.values(), token: c.token}
+	return call(ctx, c, send, func(a answer) (Page[Registration], error) {
+		return listed(q.Page, q.Limit, func(row json.RawMessage) (Registration, error) {
+			return readRegistration(answer{data: row, date: a.date, at: a.at, reading: a.reading})
+		})(a)
+	})
+}
+
+func (q ListQuery) values() url.Values {
+	v := make(url.Values)
+	setPage(v, q.Page, q.Limit)
+	set(v, "where_project", bareID(q.Project))
+	set(v, "where_projectFlow", bareID(q.Flow))
+	set(v, "where_status", string(q.Status))
+	set(v, "where_currentStep", string(q.CurrentStep))
+	set(v, "like_email", q.LikeEmail)
+	set(v, "like_phone", q.LikePhone)
+	set(v, "like_name", q.LikeName)
+	for _, field := range [...]string{"name", "email", "phone"} {
+		set(v, "?like_"+field, q.Search) // the mark says that any of them will do
+	}
+	set(v, "sort", q.Sort)
+	for _, s := range q.Statuses {
+		v.Add("in_status[]", string(s))
+	}
+	for _, p := range q.Populates {
+		v.Add("populates[]", p)
+	}
+	if !q.CreatedFrom.IsZero() {
+		v.Set("whereGTE_createdAt", q.CreatedFrom.UTC().Format(time.RFC3339Nano))
+	}
+	if !q.CreatedTo.IsZero() {
+		v.Set("whereLTE_createdAt", q.CreatedTo.UTC().Format(time.RFC3339Nano))
+	}
+	return v
+}
+
+// set leaves a blank value out: to the API it is absent anyway.
+func set(query url.Values, name, value string) {
+	if value = strings.TrimSpace(value); value != "" {
+		query.Set(name, value)
+	}
+}
+
+func setPage(query url.Values, page, limit int) {
+	for name, n := range map[string]int{"page": page, "limit": limit} {
+		if n != 0 {
+			query.Set(name, strconv.Itoa(n))
+		}
+	}
+}
+
+// pagination are a list's counts.
+type pagination struct{ Total, Limit, Page, Pages count }
+
+// paginationOf reads the counts at the top of an answer, or those in its
+// pagination, where older servers have them (contract.md section 3).
+func paginationOf(body json.RawMessage) pagination {
+	var w struct {
+		pagination
+		PerPage    count
+		Pagination struct {
+			pagination
+			PerPage count
+		}
+	}
+	_ = decode(body, &w) // it is valid
+	older := w.Pagination
+	return pagination{
+		Total: cmp.Or(w.Total, older.Total),
+		Limit: cmp.Or(w.Limit, w.PerPage, older.PerPage, older.Limit),
+		Page:  cmp.Or(w.Page, older.Page),
+		Pages: cmp.Or(w.Pages, older.Pages),
+	}
+}
+
+// listed reads the page of a list that was asked for; limit 0: of the server's
+// own size.
+func listed[T any](page, limit int, one func(json.RawMessage) (T, error)) func(answer) (Page[T], error) {
+	return func(a answer) (Page[T], error) {
+		a.asked.page, a.asked.limit = max(page, 1), limit
+		return pageOf(one)(a)
+	}
+}
+
+// pageOf reads a list. An entry that one refuses is skipped and counted: it
+// must not hide the others.
+func pageOf[T any](one func(json.RawMessage) (T, error)) func(answer) (Page[T], error) {
+	return func(a answer) (Page[T], error) {
+		var rows []json.RawMessage
+		if a.data[0] != '[' {
+			return Page[T]{}, errNoList
+		}
+		if err := decode(a.data, &rows); err != nil {
+			return Page[T]{}, err
+		}
+		// A server that does not count its pages has shown one with everything.
+		p := Page[T]{Total: max(a.total, len(rows)), Limit: a.limit, Page: max(a.page, 1), Pages: max(a.pages, 1)}
+		all := len(rows) == p.Total && (a.total > 0 || p.Pages == 1)
+		if n := a.asked.limit; n > 0 && len(rows) > n && all { // it heeds no limit: the page is cut out
+			p.Limit, p.Page, p.Pages = n, a.asked.page, (len(rows)+n-1)/n
+			from := min(p.Page-1, p.Pages) * n
+			rows = rows[min(from, len(rows)):min(from+n, len(rows))]
+		}
+		p.Items = make([]T, 0, len(rows))
+		for _, row := range rows {
+			if item, err := one(row); err == nil {
+				p.Items = append(p.Items, item)
+			} else {
+				p.Skipped++
+			}
+		}
+		if len(p.Items) == 0 && p.Skipped > 0 {
+			return Page[T]{}, ErrNoRow
+		}
+		return p, nil
+	}
+}
+
+// Statistics are counts of registrations (contract.md section 3).
+type Statistics struct {
+	Total            int
+	ByStatus         []Count // by [flow.Status]
+	ByStep           []Count // by [flow.Step], the currentStep
+	DocumentFailures []Count // by a reason's key; "": reasons that cannot be told
+	LivenessFailures []Count // likewise
+}
+
+// Count is how many there are of a label.
+type Count struct {
+	Label string
+	Count int
+}
+
+var errNoFunnel = errors.New("it has no statistics")
+
+// Statistics counts the registrations of a project, and with "" all that the
+// client token may see (contract.md section 3).
+func (c *Client) Statistics(ctx context.Context, project string) (Statistics, error) {
+	query := url.Values{"funnel": {"true"}}
+	set(query, "project", bareID(project))
+	send := request{method: http.MethodGet, route: "/v2/app-registrations/statistics", query: query, token: c.token}
+	return call(ctx, c, send, readStatistics)
+}
+
+func readStatistics(a answer) (Statistics, error) {
+	funnel := member(a.data, "funnel")
+	if len(funnel) == 0 || funnel[0] != '{' {
+		return Statistics{}, errNoFunnel
+	}
+	var w struct {
+		Total            count           `json:"total"`
+		ByStatus         json.RawMessage `json:"byStatus"`
+		ByStep           json.RawMessage `json:"byCurrentStep"`
+		DocumentFailures json.RawMessage `json:"documentFailures"`
+		LivenessFailures json.RawMessage `json:"livenessFailures"`
+	}
+	if err := decode(funnel, &w); err != nil {
+		return Statistics{}, err
+	}
+	return Statistics{
+		Total:            int(w.Total),
+		ByStatus:         countsOf(w.ByStatus, func(s string) string { return string(flow.ParseStatus(s)) }),
+		ByStep:           countsOf(w.ByStep, func(s string) string { return s }),
+		DocumentFailures: countsOf(w.DocumentFailures, reasonKey),
+		LivenessFailures: countsOf(w.LivenessFailures, reasonKey),
+	}, nil
+}
+
+// countsOf reads a list of them in its order. Those that are called the same are
+// one.
+func countsOf(data json.RawMessage, name func(string) string) []Count {
+	var rows []json.RawMessage
+	_ = decode(data, &rows) // valid, or absent
+	var all []Count
+	at := make(map[string]int)
+	for _, row := range rows {
+		var w struct {
+			Label text  `json:"label"`
+			Count count `json:"count"`
+		}
+		if len(row) == 0 || row[0] != '{' || decode(row, &w) != nil || w.Count == 0 {
+			continue
+		}
+		label := name(string(w.Label))
+		i, there := at[label]
+		if !there {
+			i = len(all)
+			at[label] = i
+			all = append(all, Count{Label: label})
+		}
+		all[i].Count += int(w.Count)
+	}
+	return all
+}

@@ -1,0 +1,258 @@
+package client
+
+import (
+	"appreg/flow"
+	"appreg/internal/redact"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// Token is a registration token and when it ends.
+type Token struct {
+	Secret redact.Secret
+	// Expires is the token's end by the clock of this machine, however wrong
+	// that goes; zero when the token does not tell.
+	Expires time.Time
+	// Step and Access are what the token says of where the registration stood,
+	// and of what it may do: "app_registration_initiated". The record may have
+	// moved on since, and counts (contract.md section 4).
+	Step   flow.Step
+	Access string
+}
+
+// TokenOf tells when a token ends by what it says itself, without verifying
+// it: [Token.Expires] is zero where it does not say.
+func TokenOf(secret redact.Secret) Token {
+	says := readClaims(secret)
+	return Token{Secret: secret, Expires: says.exp, Step: says.step, Access: says.access}
+}
+
+// ClientToken returns the client token, and when it ends by what it says
+// itself.
+func (c *Client) ClientToken() Token { return TokenOf(c.token) }
+
+// RenewClientToken asks for another client token, good for a number of months
+// from 1 (contract.md section 7). The one that is in use stays good, and stays in
+// use. An answer without another one is [ErrUnreadable].
+func (c *Client) RenewClientToken(ctx context.Context, months int) (Token, error) {
+	query := url.Values{"origin": {"refresh"}, "expiresIn": {strconv.Itoa(months)}}
+	send := request{method: http.MethodGet, route: "/v2/auth/session", query: query, token: c.token, bare: true}
+	return call(ctx, c, send, readToken)
+}
+
+// readToken reads an answer that is a token. Its end is told by the clock of
+// this machine.
+func readToken(a answer) (Token, error) {
+	if a.token.Empty() {
+		return Token{}, errNoToken
+	}
+	t := TokenOf(a.token)
+	if t.Expires.IsZero() {
+		t.Expires = a.expires
+	}
+	server := a.date
+	if server.IsZero() {
+		server = readClaims(a.token).iat
+	}
+	if !t.Expires.IsZero() && !server.IsZero() {
+		t.Expires = a.at.Round(0).Add(t.Expires.Sub(server))
+	}
+	return t, nil
+}
+
+// claims are what a token says of itself. What cannot be read is zero.
+type claims struct {
+	iat, exp time.Time
+	step     flow.Step
+	access   string
+}
+
+// readClaims reads them without verifying anything: the key is the server's, and
+// so is the decision. The end may be in expiresAt (contract.md section 1).
+func readClaims(token redact.Secret) claims {
+	said := jwt.MapClaims{}
+	// An unknown algorithm is an error too, but one after the claims are read.
+	_, _, _ = jwt.NewParser(jwt.WithJSONNumber()).ParseUnverified(token.Reveal(), said)
+	ours := func(t time.Time) time.Time { // of years that a token can be of
+		if t.Year() < 1971 || t.Year() > 9999 {
+			return time.Time{}
+		}
+		return t
+	}
+	at := func(d *jwt.NumericDate, err error) time.Time {
+		if err != nil || d == nil {
+			return time.Time{}
+		}
+		return ours(d.Time)
+	}
+	word := func(claim string) string {
+		b, _ := encode(said[claim]) // it was decoded from JSON
+		return bounded(redact.Text(scalar(b)))
+	}
+	c := claims{
+		iat: at(said.GetIssuedAt()), exp: at(said.GetExpirationTime()),
+		step: flow.ParseStep(word("step")), access: word("accessType"),
+	}
+	if c.exp.IsZero() {
+		c.exp = ours(readMoment(word("expiresAt")))
+	}
+	return c
+}
+
+// tokens holds the newest registration token of each registration. Older ones
+// may still be valid (contract.md section 1), but nobody needs them.
+type tokens struct {
+	mu   sync.Mutex
+	byID map[string]*heldToken
+	over []string      // whose registrations have ended, the last ones
+	skew time.Duration // how far this machine's clock is ahead of the server's, when last seen
+}
+
+// heldToken is a token whose end is read when somebody asks for it: who
+// registers a file of people never does.
+type heldToken struct {
+	Token
+	ahead time.Duration // how far this machine's clock is ahead of the token's times
+	said  time.Time     // its end by the answer that brought it; zero: not told
+	read  bool
+}
+
+// Token returns the newest registration token held for registration id.
+func (c *Client) Token(id string) (Token, bool) {
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	t := c.tokens.byID[bareID(id)]
+	if t == nil {
+		return Token{}, false
+	}
+	if !t.read {
+		t.read = true
+		says := readClaims(t.Secret)
+		t.Step, t.Access = says.step, says.access
+		if says.exp.IsZero() {
+			says.exp = t.said
+		}
+		if !says.exp.IsZero() {
+			t.Expires = says.exp.Add(t.ahead)
+		}
+	}
+	return t.Token, true
+}
+
+// Hold keeps secret as the newest token of registration id, as one that a
+// server had just sent; the zero secret lets go of the one that is held.
+func (c *Client) Hold(id string, secret redact.Secret) {
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	if secret.Empty() {
+		delete(c.tokens.byID, bareID(id))
+		return
+	}
+	c.tokens.byID[bareID(id)] = &heldToken{Token: Token{Secret: secret}, ahead: c.tokens.skew}
+}
+
+// received keeps a token that an answer brought. Its end is told in the
+// server's time, so what counts is how far that is from the answer's Date;
+// without one, from the token's own iat, which is then just now.
+func (c *Client) received(id string, a answer) {
+	if id == "" || a.token.Empty() {
+		return
+	}
+	server := a.date
+	if server.IsZero() {
+		server = readClaims(a.token).iat
+	}
+	held := heldToken{Token: Token{Secret: a.token}, said: a.expires}
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	if !server.IsZero() {
+		held.ahead = a.at.Round(0).Sub(server) // by the wall's clock: the monotonic one stands still while a laptop sleeps
+		c.tokens.skew = held.ahead
+	}
+	c.tokens.byID[bareID(id)] = &held
+}
+
+// overKept is how many tokens of registrations that have ended are held on to,
+// for people who still look at one. Nothing else can be done with them.
+const overKept = 10
+
+// ended lets go of a token some time after its registration has ended: a client
+// that registers people all day must not grow with them.
+func (c *Client) ended(id string) {
+	c.tokens.mu.Lock()
+	defer c.tokens.mu.Unlock()
+	id = bareID(id)
+	if slices.Contains(c.tokens.over, id) {
+		return
+	}
+	if c.tokens.over = append(c.tokens.over, id); len(c.tokens.over) > overKept {
+		delete(c.tokens.byID, c.tokens.over[0])
+		c.tokens.over = slices.Delete(c.tokens.over, 0, 1)
+	}
+}
+
+// ErrNotRenewed is a registration for which no token is held that is still good,
+// and none was given by the server. What went wrong with that can be asked of the
+// error, too, but for [ErrInDoubt]: a token too many changes nothing.
+var ErrNotRenewed = errors.New("no new token for the registration")
+
+type notRenewed struct{ cause error }
+
+func (e *notRenewed) Error() string {
+	return "client: " + ErrNotRenewed.Error() + ": " + e.cause.Error()
+}
+
+func (e *notRenewed) Is(target error) bool {
+	return target == ErrNotRenewed || target != ErrInDoubt && errors.Is(e.cause, target)
+}
+
+func (e *notRenewed) As(target any) bool { return errors.As(e.cause, target) }
+
+// Renew holds a new token for a registration, good for 30 minutes, which the server
+// gives with a link that nobody is sent (see [Client.ResendLink]). Every error of it
+// is [ErrNotRenewed].
+func (c *Client) Renew(ctx context.Context, id string) (Token, error) {
+	old, _ := c.Token(id)
+	if _, err := c.ResendLink(ctx, id, false); err != nil {
+		return Token{}, &notRenewed{err}
+	}
+	token, ok := c.Token(id)
+	if !ok || token.Secret == old.Secret { // a link alone
+		return Token{}, &notRenewed{fmt.Errorf("%w: %w", ErrUnreadable, errNoToken)}
+	}
+	return token, nil
+}
+
+// withToken makes a call that needs a registration's token with the newest one
+// held. Where there is none, or it has ended, another is asked for first; and
+// once more when the server says that it has ended: a call that was refused so
+// was not made, and goes out again under the new token, once.
+func withToken[T any](ctx context.Context, c *Client, id string, do func(redact.Secret) (T, error)) (T, error) {
+	var none T
+	token, held := c.Token(id)
+	fresh := false
+	if !held || !token.Expires.IsZero() && !token.Expires.After(c.now()) {
+		var err error
+		if token, err = c.Renew(ctx, id); err != nil {
+			return none, err
+		}
+		fresh = true
+	}
+	val, err := do(token.Secret)
+	if fresh || !errors.Is(err, ErrSessionOver) || errors.Is(err, ErrInDoubt) {
+		return val, err
+	}
+	if token, err = c.Renew(ctx, id); err != nil {
+		return none, err
+	}
+	return do(token.Secret)
+}

@@ -1,0 +1,210 @@
+package client
+
+import (
+	"appreg/flow"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Validation is a reference from a registration to one of its validations, and
+// what the server shows of it. What it did not show is zero.
+type Validation struct {
+	ID, Status string
+	Populated  bool // false: only an id was shown, and the status is unknown
+
+	Gateway string    // of a phone's code: "sms", "whatsapp"
+	Expires time.Time // of a code, by the clock of this machine
+
+	Type, Category string // of a document: "CC", "government_id"
+	Name, Number   string // what was read off it
+	NamesMatch     *bool  // whether the document's name is the registration's; nil: not told
+	NeedsBackSide  bool   // the document's back is still missing
+
+	Score      string   // of a face's liveness, as the server wrote it
+	ScoreValue *float64 // the same, 0 to 1; nil: not told
+
+	// How far a document's name is the registration's, 0 to 100; nil: not told.
+	// Without the two flags it is no measurement (contract.md section 8).
+	Percentage                     *float64
+	ScoreValidated, ImageValidated bool
+	NamesSupported                 bool      // the names on such a document can be checked
+	SupportedReason                string    // why they were not: "document_not_supported"
+	ReviewReason                   string    // why a document is in review: "validation_timeout"
+	NameReview                     string    // what a reviewer said of them: [NamesMatch], [NamesMismatch], "" for nothing
+	Registry                       *Registry // what the registry answered; nil: nothing
+
+	Country, InputMethod string // of a document; "CAMERA", "FILE_UPLOAD"
+	FailedReason         string // a key: "document_number_is_not_extracted"; "": none that can be told
+}
+
+// validation is what a reference shows of a validation, nil for nothing.
+func (r ref) validation() *Validation {
+	v, _ := r.read()
+	return v
+}
+
+// read is validation with whom it is of, which informationValidation says.
+func (r ref) read() (*Validation, names) {
+	if !r.shown() {
+		return nil, names{}
+	}
+	v := Validation{ID: r.id, Populated: r.object != nil}
+	if !v.Populated {
+		return &v, names{}
+	}
+	var w struct {
+		names
+		Status     text   `json:"status"`
+		Gateway    text   `json:"phoneGateway"`
+		ExpiresAt  moment `json:"expiresAt"`
+		Type       text   `json:"documentType"`
+		Category   text   `json:"documentCategory"`
+		Extraction struct {
+			Number text `json:"documentNumber"`
+			names
+		} `json:"OCRExtraction"`
+		NamesMatch told            `json:"namesMatch"`
+		BackSide   yes             `json:"requiresBackSide"`
+		BackURL    text            `json:"backUrl"`
+		Score      json.RawMessage `json:"livenessScore"`
+
+		Percentage      number       `json:"fullNameMatchPercentage"`
+		ScoreValidated  yes          `json:"scoreValidated"`
+		ImageValidated  yes          `json:"imageValidated"`
+		NamesSupported  yes          `json:"infoValidationSupported"`
+		SupportedReason text         `json:"infoValidationSupportedReason"`
+		ReviewReason    text         `json:"manualVerificationReason"`
+		NameReview      nameReview   `json:"manualNameReview"`
+		Registry        wireRegistry `json:"scoreValidation"`
+		Country         text         `json:"country"`
+		FailedReason    reason       `json:"failedReason"`
+		InputMethod     text         `json:"inputMethod"`
+	}
+	_ = decode(r.object, &w) // valid, as the whole is
+	v.Status, v.Gateway, v.Expires = string(w.Status), lower(w.Gateway), w.ExpiresAt.Time
+	v.Type, v.Category, v.Number = string(w.Type), string(w.Category), string(w.Extraction.Number)
+	v.Name = Registration{FullName: string(w.Extraction.FullName), FirstName: string(w.Extraction.FirstName), LastName: string(w.Extraction.LastName)}.Name()
+	v.NamesMatch, v.NeedsBackSide, v.Score = w.NamesMatch.bool, bool(w.BackSide) && w.BackURL == "", bounded(scalar(w.Score))
+	var score share
+	_ = score.UnmarshalJSON(w.Score) // it takes everything
+	v.ScoreValue, v.Percentage = score.float64, w.Percentage.float64
+	v.ScoreValidated, v.ImageValidated, v.NamesSupported = bool(w.ScoreValidated), bool(w.ImageValidated), bool(w.NamesSupported)
+	v.SupportedReason, v.ReviewReason, v.NameReview = string(w.SupportedReason), string(w.ReviewReason), string(w.NameReview)
+	v.Registry, v.Country = w.Registry.registry(), string(w.Country)
+	v.FailedReason, v.InputMethod = string(w.FailedReason), string(w.InputMethod)
+	return &v, w.names
+}
+
+// empty reports whether v tells neither what it is nor how it stands: it is
+// then some other object.
+func (v *Validation) empty() bool { return v.ID == "" && v.Status == "" }
+
+func (v *Validation) populated() bool { return v != nil && v.Populated }
+
+// The statuses of contract.md section 5 that do not count, and the one that a
+// person has to judge. One that nobody has heard of withholds nothing.
+var badDocuments, badFaces = []string{"failed", "expired", "new", "pending", "not_found"}, []string{"failed", "expired", "new", "sent", "pending"}
+
+var goodStatuses = []string{"validated", "active", "active_but_unverified", "completed"}
+
+// status is v's in lower case, "" for one that was not shown.
+func (v *Validation) status() string {
+	if !v.populated() {
+		return ""
+	}
+	return strings.ToLower(strings.TrimSpace(v.Status))
+}
+
+// document is what a document validation is worth, nil included.
+func (v *Validation) document() flow.Evidence {
+	switch {
+	case v == nil:
+		return flow.Absent
+	case v.NeedsBackSide, slices.Contains(badDocuments, v.status()):
+		return flow.Unproven
+	case v.status() == "needs_manual_verification":
+		return flow.InDoubt
+	case slices.Contains(goodStatuses, v.status()):
+		return flow.Proven
+	}
+	return flow.Unknown
+}
+
+// evidence is what the validation of a face is worth, nil included.
+func (v *Validation) evidence() flow.Evidence {
+	switch {
+	case v == nil:
+		return flow.Absent
+	case slices.Contains(badFaces, v.status()):
+		return flow.Unproven
+	case slices.Contains(goodStatuses, v.status()):
+		return flow.Proven
+	}
+	return flow.Unknown
+}
+
+// The decisions of a reviewer about the names on a document.
+const (
+	NamesMatch    = "match"
+	NamesMismatch = "mismatch"
+)
+
+// nameReview is what a reviewer said of the names: the decision, or the last of
+// several; "" for none.
+type nameReview string
+
+func (n *nameReview) UnmarshalJSON(b []byte) error {
+	*n = ""
+	var all []json.RawMessage
+	if len(b) > 0 && b[0] == '[' {
+		_ = decode(b, &all) // b is valid: the decoder says so
+		if len(all) == 0 {
+			return nil
+		}
+		b = all[len(all)-1]
+	}
+	var w struct {
+		Decision text `json:"decision"`
+	}
+	_ = decode(b, &w)
+	switch decision := strings.TrimSpace(lower(w.Decision)); decision {
+	case NamesMatch, NamesMismatch:
+		*n = nameReview(decision)
+	}
+	return nil
+}
+
+// Registry is what the registry that knows a document answered about it, without
+// which a low percentage of a name cannot be read (contract.md section 8).
+type Registry struct {
+	FullName, FirstName, LastName string
+	DocumentType, DocumentNumber  string
+	ValidatedAt                   time.Time // zero: not told
+}
+
+// Name returns the full name, or first and last name, or nothing.
+func (r Registry) Name() string {
+	return Registration{FullName: r.FullName, FirstName: r.FirstName, LastName: r.LastName}.Name()
+}
+
+// wireRegistry is one as servers write it.
+type wireRegistry struct {
+	names
+	Type        text   `json:"documentType"`
+	Number      text   `json:"documentNumber"`
+	ValidatedAt moment `json:"validatedAt"`
+}
+
+// registry is nil where w says nothing.
+func (w wireRegistry) registry() *Registry {
+	r := Registry{
+		FullName: string(w.FullName), FirstName: string(w.FirstName), LastName: string(w.LastName),
+		DocumentType: string(w.Type), DocumentNumber: string(w.Number), ValidatedAt: w.ValidatedAt.Time,
+	}
+	if r == (Registry{}) {
+		return nil
+	}
+	return &r
+}
