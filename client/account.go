@@ -1,12 +1,13 @@
 package client
 
 import (
-	"appreg/internal/redact"
 	"context"
 	"errors"
 	"net/http"
 	"net/url"
 	"strings"
+
+	"appreg/internal/redact"
 )
 
 // Account is who a client token belongs to (contract.md section 7). What the

@@ -1,8 +1,6 @@
 package client
 
 import (
-	"appreg/flow"
-	"appreg/internal/redact"
 	"bytes"
 	"cmp"
 	"context"
@@ -13,6 +11,10 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"appreg/flow"
+	"appreg/internal/clean"
+	"appreg/internal/redact"
 )
 
 // request is one call before it is made.
@@ -237,7 +239,7 @@ func (c *Client) open(body []byte, r request) (answer, error) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return answer{}, errEmpty
 	}
-	body = visibleJSON(body) // no byte of it acts on a terminal, and it says the same
+	body = clean.VisibleJSON(body) // no byte of it acts on a terminal, and it says the same
 	if !json.Valid(body) {
 		return answer{}, errNoJSON
 	}
@@ -265,10 +267,10 @@ func (c *Client) open(body []byte, r request) (answer, error) {
 		_ = end.UnmarshalJSON(member(data, "expiresAt")) // it takes everything
 		a.expires = end.Time
 	}
-	if token := cmp.Or(secrets["token"], secrets["accesstoken"]); printable(token) { // else it fits in no header
+	if token := cmp.Or(secrets["token"], secrets["accesstoken"]); clean.Printable(token) { // else it fits in no header
 		a.token = redact.New(redact.Token, token)
 	}
-	if link := secrets["link"]; printable(link) { // else it is no address
+	if link := secrets["link"]; clean.Printable(link) { // else it is no address
 		a.link = redact.New(redact.Link, link)
 	}
 	return a, nil

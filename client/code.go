@@ -1,10 +1,11 @@
 package client
 
 import (
-	"appreg/internal/redact"
 	"context"
 	"net/http"
 	"time"
+
+	"appreg/internal/redact"
 )
 
 // Code is the validation of an email or a phone by a code that was sent there

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"appreg/flow"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -9,6 +8,9 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"appreg/flow"
+	"appreg/internal/clean"
 
 	"github.com/go-playground/validator/v10"
 )
@@ -98,7 +100,7 @@ func (c *Client) CreateCurl(r CreateRequest) string {
 	return "curl -X POST " + quoted(c.Base()+"/v2/app-registrations") + " \\\n" +
 		`  -H "Authorization: Bearer $VERIFIK_TOKEN"` + " \\\n" +
 		`  -H 'Content-Type: application/json'` + " \\\n" +
-		"  -d " + quoted(string(visibleJSON(body)))
+		"  -d " + quoted(string(clean.VisibleJSON(body)))
 }
 
 // quoted makes s one word for a POSIX shell, whatever is in it.

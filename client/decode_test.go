@@ -7,8 +7,10 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
 
 	"appreg/flow"
+	"appreg/internal/clean"
 )
 
 // TestSeeds holds what becomes of the seeds' own answers, and of one with
@@ -369,5 +371,32 @@ func TestNational(t *testing.T) {
 		if got := (Registration{CountryCode: tt.code, Phone: tt.phone}).National(); got != tt.want {
 			t.Errorf("%q %q: %q, want %q", tt.code, tt.phone, got, tt.want)
 		}
+	}
+}
+
+// hostile is what must never be left in a text, said in other words than package clean's.
+func hostile(r rune) bool {
+	switch r {
+	case '\u00ad', '\u061c', '\u180e', '\u200b', '\u200e', '\u200f', '\u2028', '\u2029', '\ufeff':
+		return true
+	}
+	return unicode.IsControl(r) || 0x202a <= r && r <= 0x202e || 0x2060 <= r && r <= 0x206f || 0xfff9 <= r && r <= 0xfffb || 0xe0000 <= r && r <= 0xe007f
+}
+
+// TestRawIsFaithful: what is kept of an answer says what the server said, and
+// no byte of it acts on a terminal; what is decoded from it is clean.
+func TestRawIsFaithful(t *testing.T) {
+	name := "a\x1b]52;c;aGk=\x07b\r\u202e\u200b\u009b1m\u0000%s"
+	quoted, _ := json.Marshal(name)
+	reg := decoded(t, `{"data":{"_id":"1","fullName":`+string(quoted)+`,"x":{"`+"k\u202e"+`":"v"}}}`, decodeRegistration)
+	if strings.ContainsFunc(string(reg.Raw), hostile) {
+		t.Errorf("%q", reg.Raw)
+	}
+	var raw struct{ FullName string }
+	if err := json.Unmarshal(reg.Raw, &raw); err != nil || raw.FullName != name {
+		t.Errorf("%q, %v", raw.FullName, err)
+	}
+	if reg.FullName != clean.Text(name) {
+		t.Errorf("%q", reg.FullName)
 	}
 }

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"appreg/internal/redact"
 	"bytes"
 	"context"
 	"encoding/base64"
@@ -10,6 +9,9 @@ import (
 	"io"
 	"net/http"
 	"strings"
+
+	"appreg/internal/clean"
+	"appreg/internal/redact"
 )
 
 // Image is a picture or a scan as it is sent. It prints as its type and size:
@@ -23,7 +25,7 @@ type Image struct {
 func (i Image) Format(f fmt.State, _ rune) { fmt.Fprint(f, i.masked()) }
 
 // MarshalJSON masks i: an image is sent by its own request alone.
-func (i Image) MarshalJSON() ([]byte, error) { return appendQuoted(nil, i.masked()), nil }
+func (i Image) MarshalJSON() ([]byte, error) { return clean.AppendQuoted(nil, i.masked()), nil }
 
 func (i Image) masked() string { return fmt.Sprintf("‹image %s, %d bytes›", i.Type, len(i.Data)) }
 

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"appreg/flow"
+	"appreg/internal/clean"
 )
 
 // raw serves connections by hand. It returns a base URL and how many requests
@@ -207,7 +208,7 @@ func both(t *testing.T, base string, doubt bool, is []error, opts ...Option) {
 		if calls := c.Calls(); len(calls) != 1 || !errors.Is(calls[0].Err, err) {
 			t.Errorf("%s: recorded %+v", kind, calls)
 		}
-		if err != nil && Clean(err.Error()) != err.Error() {
+		if err != nil && clean.Text(err.Error()) != err.Error() {
 			t.Errorf("%s: hostile text in %q", kind, err)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"appreg/internal/clean"
 )
 
 // readError makes an [Error] of any answer that is not a success, whatever its
@@ -31,13 +33,13 @@ func (c *Client) readError(r request, resp *http.Response, body []byte, at time.
 // readErrorBody fills e from every shape of contract.md section 1.
 func (c *Client) readErrorBody(e *Error, body []byte) {
 	body = bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\uFEFF")))
-	clean := cleanJSON(body)
-	if !json.Valid(clean) {
+	shown := clean.JSON(body)
+	if !json.Valid(shown) {
 		e.HTML = bytes.HasPrefix(body, []byte("<"))
-		e.Message = bounded(Clean(pageTitle([]byte(c.mask(string(body))), e.HTML))) // masked first: half a secret is none
+		e.Message = bounded(clean.Text(pageTitle([]byte(c.mask(string(body))), e.HTML))) // masked first: half a secret is none
 		return
 	}
-	clean = c.maskJSON(clean, nil)
+	shown = c.maskJSON(shown, nil)
 	var w struct {
 		Code            text
 		Message, Error  json.RawMessage
@@ -45,12 +47,12 @@ func (c *Client) readErrorBody(e *Error, body []byte) {
 		Data            json.RawMessage
 	}
 	var inner struct{ Code text }
-	if decode(clean, &w) != nil {
+	if decode(shown, &w) != nil {
 		return
 	}
 	_ = decode(w.Error, &inner) // an absent one is no JSON, and no code
 	e.Code = or(string(w.Code), string(inner.Code))
-	parts := messages(clean)
+	parts := messages(shown)
 	for _, source := range []json.RawMessage{w.Message, w.Error, w.Detail, w.Details} {
 		if m := messages(source); len(m) > 0 {
 			parts = m
@@ -69,7 +71,7 @@ func (c *Client) readErrorBody(e *Error, body []byte) {
 	if e.Reasons == nil && e.Code != "" {
 		e.Reasons = []string{e.Code}
 	}
-	e.Liveness = e.refusedFace(clean, w.Error, w.Data)
+	e.Liveness = e.refusedFace(shown, w.Error, w.Data)
 }
 
 // messages returns what a value says: a text, the texts of a list, or the

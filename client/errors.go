@@ -1,7 +1,6 @@
 package client
 
 import (
-	"appreg/flow"
 	"errors"
 	"fmt"
 	"net/http"
@@ -10,6 +9,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"appreg/flow"
+	"appreg/internal/clean"
 )
 
 // What callers ask for with [errors.Is]. One error can be several of them: a
@@ -220,7 +222,7 @@ func (f *failure) Error() string {
 		b.WriteString(": " + kind.Error())
 	}
 	if f.cause != nil {
-		b.WriteString(": " + Clean(f.cause.Error()))
+		b.WriteString(": " + clean.Text(f.cause.Error()))
 	}
 	return b.String()
 }

@@ -1,12 +1,13 @@
 package client
 
 import (
-	"appreg/internal/redact"
 	"context"
 	"encoding/json"
 	"math"
 	"net/http"
 	"time"
+
+	"appreg/internal/redact"
 )
 
 // FaceRequest is the body of [Client.SendFace].

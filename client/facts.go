@@ -1,10 +1,11 @@
 package client
 
 import (
-	"appreg/flow"
 	"cmp"
 	"slices"
 	"strings"
+
+	"appreg/flow"
 )
 
 // undecided is the policy of steps of a flow that was not shown: it neither

@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/sandbox"
 )
 
@@ -308,7 +309,7 @@ func TestFaults(t *testing.T) {
 				if n := l.read.Load(); n > 2*answerMax {
 					t.Errorf("%d bytes were read", n)
 				}
-				if err != nil && Clean(err.Error()) != err.Error() {
+				if err != nil && clean.Text(err.Error()) != err.Error() {
 					t.Errorf("hostile text in %q", err)
 				}
 				var said *Error
@@ -482,7 +483,7 @@ func TestFaultsAreReadable(t *testing.T) {
 		t.Errorf("%v %+v", err, reg)
 	}
 	reg, err = l.Retrieve(within(t), l.reg.ID)
-	if err != nil || reg.Status != flow.Started || reg.ID != l.reg.ID || !strings.Contains(reg.Email, l.reg.Email) || Clean(fmt.Sprint(reg.Email, reg.FullName, reg.ProjectName, string(reg.Raw))) != fmt.Sprint(reg.Email, reg.FullName, reg.ProjectName, string(reg.Raw)) {
+	if err != nil || reg.Status != flow.Started || reg.ID != l.reg.ID || !strings.Contains(reg.Email, l.reg.Email) || clean.Text(fmt.Sprint(reg.Email, reg.FullName, reg.ProjectName, string(reg.Raw))) != fmt.Sprint(reg.Email, reg.FullName, reg.ProjectName, string(reg.Raw)) {
 		t.Errorf("%v %+v", err, reg)
 	}
 }

@@ -1,11 +1,13 @@
 package client
 
 import (
-	"appreg/flow"
 	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"appreg/flow"
+	"appreg/internal/clean"
 )
 
 // Flow is a project flow. Both shapes of contract.md section 2 become this
@@ -222,7 +224,7 @@ func (s *steps) UnmarshalJSON(b []byte) error {
 			s.policies.Form = p
 		case flow.Instructions, flow.SkipKYC, flow.End: // known, and they have no policy
 		default:
-			s.unknown = append(s.unknown, bounded(Clean(name)))
+			s.unknown = append(s.unknown, bounded(clean.Text(name)))
 		}
 	}
 	slices.Sort(s.unknown)

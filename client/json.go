@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"appreg/internal/clean"
 )
 
 // The types of this file read what a server sends for what it means: a value
@@ -36,7 +38,7 @@ func member(data []byte, key string) (value json.RawMessage) {
 	for i := 0; i < len(data); {
 		switch data[i] {
 		case '"':
-			end := stringEnd(data, i)
+			end := clean.StringEnd(data, i)
 			if start < 0 && depth == 1 && end < len(data) && data[end] == ':' && string(data[i+1:end-1]) == key {
 				start = end + 1
 			}
@@ -75,7 +77,7 @@ func bounded(s string) string {
 	for !utf8.RuneStart(s[cut]) {
 		cut--
 	}
-	return Clean(s[:cut]) + "…" // cleaned, since a joiner may have lost its neighbour
+	return clean.Text(s[:cut]) + "…" // cleaned, since a joiner may have lost its neighbour
 }
 
 // scalar returns a string's text, cleaned, or a number's digits, and "" for the
@@ -83,12 +85,12 @@ func bounded(s string) string {
 func scalar(b []byte) string {
 	switch {
 	case len(b) == 0:
-	case plainLiteral(b) && b[0] == '"':
+	case clean.Plain(b) && b[0] == '"':
 		return string(b[1 : len(b)-1])
 	case b[0] == '"':
 		var s string
 		_ = json.Unmarshal(b, &s) // b is valid: the decoder says so
-		return Clean(s)
+		return clean.Text(s)
 	case b[0] == '-', '0' <= b[0] && b[0] <= '9':
 		return string(b)
 	}

@@ -1,11 +1,12 @@
 package client
 
 import (
-	"appreg/flow"
-	"appreg/internal/redact"
 	"context"
 	"net/http"
 	"time"
+
+	"appreg/flow"
+	"appreg/internal/redact"
 )
 
 // Link is where a person goes on with a registration by themselves, on the

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"appreg/flow"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -11,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"appreg/flow"
 )
 
 // Page is one page of a list. It can have more items than were asked for, where

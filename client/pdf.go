@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"strings"
 	"unicode/utf8"
+
+	"appreg/internal/clean"
 )
 
 const pdf = "application/pdf"
@@ -24,7 +26,7 @@ type PDF struct {
 func (p PDF) Format(f fmt.State, _ rune) { fmt.Fprint(f, p.masked()) }
 
 // MarshalJSON masks p.
-func (p PDF) MarshalJSON() ([]byte, error) { return appendQuoted(nil, p.masked()), nil }
+func (p PDF) MarshalJSON() ([]byte, error) { return clean.AppendQuoted(nil, p.masked()), nil }
 
 func (p PDF) masked() string { return fmt.Sprintf("‹%s, %d bytes›", p.Name, len(p.Data)) }
 
@@ -110,7 +112,7 @@ func fileName(disposition, otherwise, extension string) string {
 // baseName is the last part of a path, without what a system or a shell would
 // make something of; "" where nothing is left.
 func baseName(path string) string {
-	name := Clean(path[strings.LastIndexAny(path, `/\`)+1:])
+	name := clean.Text(path[strings.LastIndexAny(path, `/\`)+1:])
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune("<>:\"|?*$`'", r) {
 			return '_'

@@ -1,13 +1,15 @@
 package client
 
 import (
-	"appreg/internal/redact"
 	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 	"unicode/utf8"
+
+	"appreg/internal/clean"
+	"appreg/internal/redact"
 )
 
 // Call is one call that was made, for people to look at: secrets are masked
@@ -56,11 +58,11 @@ func (c *Client) shown(body []byte) []byte {
 	if len(body) == 0 || c.forget {
 		return nil
 	}
-	shown := cleanJSON(body)
+	shown := clean.JSON(body)
 	if json.Valid(shown) {
 		shown = c.maskJSON(shown, nil)
 	} else {
-		shown = []byte(c.mask(Clean(string(body))))
+		shown = []byte(c.mask(clean.Text(string(body))))
 	}
 	if len(shown) <= bodyKept {
 		return shown
@@ -92,8 +94,8 @@ func (c *Client) maskJSON(src []byte, found func(key, secret string)) []byte {
 		start := i
 		switch b := src[i]; {
 		case b == '"':
-			i = stringEnd(src, i)
-			s, _ := unquote(src[start:i])
+			i = clean.StringEnd(src, i)
+			s, _ := clean.Unquote(src[start:i])
 			switch {
 			case key:
 				if name, secret = secretKey(s); secret == "" {
@@ -101,12 +103,12 @@ func (c *Client) maskJSON(src []byte, found func(key, secret string)) []byte {
 				}
 				dst = c.appendMasked(dst, src[start:i], s)
 			case secret == trace:
-				dst = appendQuoted(dst, c.mask(traceless(s)))
+				dst = clean.AppendQuoted(dst, c.mask(traceless(s)))
 			case secret != "":
 				if found != nil && len(stack) == 1 && top.object {
 					found(name, s)
 				}
-				dst = appendQuoted(dst, redact.Masked(secret, s))
+				dst = clean.AppendQuoted(dst, redact.Masked(secret, s))
 			default:
 				dst = c.appendMasked(dst, src[start:i], s)
 			}
@@ -126,7 +128,7 @@ func (c *Client) maskJSON(src []byte, found func(key, secret string)) []byte {
 			for i < len(src) && strings.IndexByte("+-.eE0123456789", src[i]) >= 0 {
 				i++
 			}
-			dst = appendQuoted(dst, redact.Masked(secret, string(src[start:i])))
+			dst = clean.AppendQuoted(dst, redact.Masked(secret, string(src[start:i])))
 			continue
 		}
 		dst = append(dst, src[i])
@@ -137,8 +139,8 @@ func (c *Client) maskJSON(src []byte, found func(key, secret string)) []byte {
 
 // appendMasked appends s, of which literal is the JSON.
 func (c *Client) appendMasked(dst, literal []byte, s string) []byte {
-	if masked := c.mask(s); masked != s || !plainLiteral(literal) {
-		return appendQuoted(dst, masked)
+	if masked := c.mask(s); masked != s || !clean.Plain(literal) {
+		return clean.AppendQuoted(dst, masked)
 	}
 	return append(dst, literal...)
 }

@@ -1,8 +1,6 @@
 package client
 
 import (
-	"appreg/flow"
-	"appreg/internal/redact"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,6 +8,9 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"appreg/flow"
+	"appreg/internal/redact"
 )
 
 // Registration is an appRegistration as a server showed it (contract.md
@@ -58,7 +59,7 @@ type Registration struct {
 
 	// Raw is the whole object as the server sent it, with secrets masked. What
 	// could act on a terminal is escaped in it, as JSON can be; whoever decodes
-	// it has to [Clean] the texts. SyncRaw is the last sync's answer, after [Registration.WithSync].
+	// it has to clean the texts. SyncRaw is the last sync's answer, after [Registration.WithSync].
 	Raw, SyncRaw json.RawMessage
 }
 

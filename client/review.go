@@ -1,13 +1,14 @@
 package client
 
 import (
-	"appreg/flow"
 	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
 	"strings"
 	"time"
+
+	"appreg/flow"
 )
 
 // adminOverride is the step under which a reviewer's decision goes over the

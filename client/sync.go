@@ -1,14 +1,15 @@
 package client
 
 import (
-	"appreg/flow"
-	"appreg/internal/redact"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 	"slices"
+
+	"appreg/flow"
+	"appreg/internal/redact"
 )
 
 // Synced is the answer to [Client.Sync]: what the server now says, which need

@@ -1,8 +1,6 @@
 package client
 
 import (
-	"appreg/flow"
-	"appreg/internal/redact"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +10,9 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"appreg/flow"
+	"appreg/internal/redact"
 
 	"github.com/golang-jwt/jwt/v5"
 )

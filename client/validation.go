@@ -1,11 +1,12 @@
 package client
 
 import (
-	"appreg/flow"
 	"encoding/json"
 	"slices"
 	"strings"
 	"time"
+
+	"appreg/flow"
 )
 
 // Validation is a reference from a registration to one of its validations, and

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/tui/register"
 	"appreg/tui/widget"
 
@@ -47,7 +48,7 @@ func FuzzContact(f *testing.F) {
 				if at.Sendable() && at.Text() != at.Settled() {
 					t.Errorf("%s shows %q and sends %q", at.API, at.Text(), at.Settled())
 				}
-				if clean, _ := widget.Tidy(at.Text()); clean != at.Text() || client.Clean(at.Now.Value) != at.Now.Value {
+				if tidy, _ := widget.Tidy(at.Text()); tidy != at.Text() || clean.Text(at.Now.Value) != at.Now.Value {
 					t.Errorf("%s has %+q, and sends %+q", at.API, at.Text(), at.Now.Value)
 				}
 				if wrong := strings.IndexFunc(at.Text()+at.Now.Remark+at.Now.Aside, hostile); wrong >= 0 {

@@ -15,6 +15,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
@@ -161,7 +162,7 @@ func harmless(t testing.TB, m tea.Model) {
 		}
 		for _, row := range rows {
 			bare := colour.ReplaceAllString(row, "")
-			if client.Clean(bare) != bare {
+			if clean.Text(bare) != bare {
 				t.Errorf("at %d×%d a row acts: %q", sz.w, sz.h, row)
 			}
 			if lipgloss.Width(row) > sz.w {
@@ -518,7 +519,7 @@ func TestHostileAnswers(t *testing.T) {
 				m := sc.open(t, s)
 				harmless(t, m)
 				for _, row := range strings.Split(m.(Root).Summary(), "\n") {
-					if client.Clean(row) != row {
+					if clean.Text(row) != row {
 						t.Errorf("the summary acts: %q", row)
 					}
 				}

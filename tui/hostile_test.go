@@ -13,6 +13,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/i18n"
 	"appreg/internal/session"
 	"appreg/styles"
@@ -185,7 +186,7 @@ var doors = []func(s *liar) tea.Model{
 		return s.open(register.Duplicate{Request: client.CreateRequest{Email: "a@b.co", FullName: "Ana"}, By: page.ByEmail})
 	},
 	func(s *liar) tea.Model {
-		named := client.Clean(s.says) // as the journal reads its files
+		named := clean.Text(s.says) // as the journal reads its files
 		return s.open(page.Leftovers{Entries: []session.Entry{
 			{Key: "1", Registration: &session.Registration{ID: s.reg.ID, Status: flow.Status(named), CurrentStep: flow.Step(named), Name: named, Email: named}},
 			{Key: "2", Draft: &session.Draft{Flow: session.Named{ID: s.reg.ID, Name: named}, Typed: map[string]string{"email": named}}},

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 )
@@ -19,7 +19,7 @@ func (m Root) Summary() string {
 	worked := slices.DeleteFunc(slices.Clone(m.worked), func(r page.Work) bool { return r.Status == "" && r.Doubt == "" })
 	var b strings.Builder
 	if err := m.notices.problem; err != nil {
-		fmt.Fprintln(&b, fmt.Sprintf(m.Words.Unfinished.NoJournalLong, client.Clean(err.Error())))
+		fmt.Fprintln(&b, fmt.Sprintf(m.Words.Unfinished.NoJournalLong, clean.Text(err.Error())))
 	}
 	if len(worked) == 0 {
 		return b.String()

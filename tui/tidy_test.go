@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/tui/widget"
 
 	"golang.org/x/text/unicode/norm"
@@ -105,30 +105,30 @@ func FuzzTidy(f *testing.F) {
 		f.Add("\x1b[1m" + s + "\u200b\x1b]0;x\x07\r\n")
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		clean, removed := widget.Tidy(s)
-		if !utf8.ValidString(clean) || !norm.NFC.IsNormalString(clean) {
-			t.Fatalf("%+q", clean)
+		tidy, removed := widget.Tidy(s)
+		if !utf8.ValidString(tidy) || !norm.NFC.IsNormalString(tidy) {
+			t.Fatalf("%+q", tidy)
 		}
-		for _, r := range clean {
+		for _, r := range tidy {
 			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || unicode.Is(unicode.Z, r) && r != ' ' {
-				t.Fatalf("%+q has %U", clean, r)
+				t.Fatalf("%+q has %U", tidy, r)
 			}
 		}
-		if again, more := widget.Tidy(clean); again != clean || more != 0 {
-			t.Fatalf("%+q became %+q, %d removed", clean, again, more)
+		if again, more := widget.Tidy(tidy); again != tidy || more != 0 {
+			t.Fatalf("%+q became %+q, %d removed", tidy, again, more)
 		}
-		if shown := client.Clean(clean); shown != clean {
-			t.Fatalf("%+q comes back as %+q", clean, shown)
+		if shown := clean.Text(tidy); shown != tidy {
+			t.Fatalf("%+q comes back as %+q", tidy, shown)
 		}
-		before, after := visible(s), visible(clean)
+		before, after := visible(s), visible(tidy)
 		if !anySequence.MatchString(s) {
 			if !slices.Equal(before, after) {
-				t.Fatalf("%+q lost something: %+q", s, clean)
+				t.Fatalf("%+q lost something: %+q", s, tidy)
 			}
 		} else if len(after) < len(visible(anySequence.ReplaceAllString(s, ""))) {
-			t.Fatalf("%+q lost more than its sequences: %+q", s, clean)
+			t.Fatalf("%+q lost more than its sequences: %+q", s, tidy)
 		}
-		if removed < 0 || removed == 0 && len(before) == 0 && strings.TrimFunc(s, unicode.IsSpace) != "" && strings.TrimSpace(clean) == "" {
+		if removed < 0 || removed == 0 && len(before) == 0 && strings.TrimFunc(s, unicode.IsSpace) != "" && strings.TrimSpace(tidy) == "" {
 			t.Fatalf("%+q: all is gone, and nothing is said", s)
 		}
 	})

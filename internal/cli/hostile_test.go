@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli"
 	"appreg/internal/config"
 	"appreg/internal/redact"
@@ -65,7 +66,7 @@ func TestHostileAnswers(t *testing.T) {
 			t.Errorf("%v says nothing", args)
 		}
 		for _, row := range strings.Split(out.String()+errs.String(), "\n") {
-			if client.Clean(row) != row || strings.Contains(row, "%!") {
+			if clean.Text(row) != row || strings.Contains(row, "%!") {
 				t.Errorf("%v: a row acts: %q", args, row)
 			}
 			if strings.Contains(row, "␛") || strings.Contains(row, "ON_HOLD_BY_LEGAL") {

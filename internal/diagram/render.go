@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -41,14 +41,14 @@ func (d Diagram) Text(w Words) string {
 	rows := [][]string{{"  " + w.From, w.Transition, w.To, w.Needs}}
 	marked := map[int]bool{}
 	for i, s := range d.States {
-		from := "  " + client.Clean(s.Label)
+		from := "  " + clean.Text(s.Label)
 		if i == d.Here {
-			from = "* " + client.Clean(s.Label)
+			from = "* " + clean.Text(s.Label)
 		}
 		for _, e := range d.Edges {
 			if e.From == i {
 				marked[len(rows)] = i == d.Here
-				rows = append(rows, []string{from, name(e.Transition), client.Clean(d.States[e.To].Label), w.needs(e)})
+				rows = append(rows, []string{from, name(e.Transition), clean.Text(d.States[e.To].Label), w.needs(e)})
 				from = ""
 			}
 		}
@@ -65,7 +65,7 @@ func (d Diagram) Text(w Words) string {
 	}
 	var b strings.Builder
 	if d.Title != "" {
-		fmt.Fprintf(&b, "%s\n\n", client.Clean(d.Title))
+		fmt.Fprintf(&b, "%s\n\n", clean.Text(d.Title))
 	}
 	for n, row := range rows {
 		var line strings.Builder
@@ -142,7 +142,7 @@ func escapeMermaid(s string) string { return escape(s, "#%d;") }
 // escape writes ASCII signs as a code, but for those that are nowhere special.
 func escape(s, code string) string {
 	var b strings.Builder
-	for _, r := range client.Clean(s) {
+	for _, r := range clean.Text(s) {
 		if r < 0x80 && !letter(r) && !strings.ContainsRune(" ,./_()-", r) {
 			fmt.Fprintf(&b, code, r)
 		} else {
@@ -159,5 +159,5 @@ func letter(r rune) bool {
 // escapeDOT is for between double quotes. Graphviz knows HTML's entities there,
 // and escapes of its own.
 func escapeDOT(s string) string {
-	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;").Replace(client.Clean(s))
+	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;").Replace(clean.Text(s))
 }

@@ -8,8 +8,8 @@ import (
 	"slices"
 	"time"
 
-	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 )
 
 // Why a file is set aside.
@@ -140,7 +140,7 @@ func (d Doubt) tidied() *Doubt {
 
 // text is s cleaned, and nothing when it is longer than any text of the API.
 func text(s string) string {
-	if s = client.Clean(s); len(s) > textMax {
+	if s = clean.Text(s); len(s) > textMax {
 		return ""
 	}
 	return s

@@ -11,6 +11,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/session"
 )
 
@@ -303,7 +304,7 @@ func FuzzEntry(f *testing.F) {
 			t.Fatalf("%v, %d bytes", err, len(again))
 		}
 		for _, line := range strings.Split(string(again), "\n") {
-			if client.Clean(line) != line {
+			if clean.Text(line) != line {
 				t.Fatalf("not clean: %q", line)
 			}
 		}

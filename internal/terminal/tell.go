@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/redact"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -36,7 +36,7 @@ func (o Options) tell(model Model, how ending) error {
 	case how.panicked != nil:
 		o.print(o.Err, o.sorry(how.panicked))
 	case summary == "" && o.Journal != "" && errors.As(err, new(Ended)):
-		o.print(o.Err, fmt.Sprintf(o.Words.Kept, client.Clean(o.Journal))+"\n")
+		o.print(o.Err, fmt.Sprintf(o.Words.Kept, clean.Text(o.Journal))+"\n")
 	}
 	return err
 }
@@ -67,13 +67,13 @@ func (o Options) sorry(p *panicked) string {
 	if o.Secrets != nil {
 		known = o.Secrets()
 	}
-	value := ansi.Truncate(client.Clean(redact.Panic(p.value, known...)), longest, "…")
+	value := ansi.Truncate(clean.Text(redact.Panic(p.value, known...)), longest, "…")
 	text := []string{fmt.Sprintf(o.Words.Panic, value)}
 	if o.Journal != "" {
-		text = append(text, fmt.Sprintf(o.Words.Kept, client.Clean(o.Journal)))
+		text = append(text, fmt.Sprintf(o.Words.Kept, clean.Text(o.Journal)))
 	}
 	if o.LogFile != "" {
-		text = append(text, fmt.Sprintf(o.Words.ReportLog, client.Clean(o.LogFile)))
+		text = append(text, fmt.Sprintf(o.Words.ReportLog, clean.Text(o.LogFile)))
 	} else {
 		text = append(text, o.Words.Report)
 	}

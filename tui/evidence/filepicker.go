@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -122,7 +122,7 @@ func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys) (_ filepicker, chosen 
 // thousand.
 func (p filepicker) view(w, h int) []string {
 	i := p.Words.Image
-	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(widget.Last(client.Clean(p.dir), max(w-lipgloss.Width(i.PickTitle)-2, 0)))
+	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(widget.Last(clean.Text(p.dir), max(w-lipgloss.Width(i.PickTitle)-2, 0)))
 	rows := []string{widget.Clip(p.Theme, head, w)}
 	state := p.viewState(w)
 	room := max(h-len(rows)-len(state), 1)
@@ -144,7 +144,7 @@ func (p filepicker) view(w, h int) []string {
 func (p filepicker) viewEntry(n, w int) string {
 	name := ".." + string(filepath.Separator)
 	if n > 0 {
-		name = client.Clean(p.all[n-1].Name)
+		name = clean.Text(p.all[n-1].Name)
 		if p.all[n-1].Dir {
 			name += string(filepath.Separator)
 		}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -56,7 +56,7 @@ func (m ImageScreen) viewOptions(indent, w int) []string {
 	most := max(min((m.h-4)/3, 6), 1)
 	var rows []string
 	for i, name := range m.options {
-		name = client.Clean(name)
+		name = clean.Text(name)
 		n := len(rows)
 		if n > 0 && lipgloss.Width(rows[n-1]+gap+name) <= w-indent {
 			rows[n-1] += gap + name

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/explain"
 	"appreg/internal/redact"
 
@@ -15,7 +15,7 @@ import (
 func (d Deps) Explain(err error) string {
 	var crashed *Crash
 	if errors.As(err, &crashed) {
-		return fmt.Sprintf(d.Words.Errors.Crash, ansi.Truncate(client.Clean(redact.Text(fmt.Sprint(crashed.value))), crashMost, d.Theme.Ellipsis))
+		return fmt.Sprintf(d.Words.Errors.Crash, ansi.Truncate(clean.Text(redact.Text(fmt.Sprint(crashed.value))), crashMost, d.Theme.Ellipsis))
 	}
 	return d.Explainer().Error(err)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/clipboard"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -225,7 +226,7 @@ func flattenValue(d *json.Decoder, path string) []pair {
 	}
 	delim, nested := token.(json.Delim)
 	if !nested {
-		return []pair{{path, client.Clean(fmt.Sprint(printable(token)))}}
+		return []pair{{path, clean.Text(fmt.Sprint(printable(token)))}}
 	}
 	var pairs []pair
 	for i := 0; d.More(); i++ {
@@ -235,7 +236,7 @@ func flattenValue(d *json.Decoder, path string) []pair {
 			if err != nil {
 				return pairs
 			}
-			at = strings.TrimPrefix(path+"."+client.Clean(fmt.Sprint(name)), ".")
+			at = strings.TrimPrefix(path+"."+clean.Text(fmt.Sprint(name)), ".")
 		}
 		pairs = append(pairs, flattenValue(d, at)...)
 	}

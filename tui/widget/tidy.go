@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"appreg/client"
+	"appreg/internal/clean"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,10 +17,10 @@ import (
 // the server will compare it). It returns how many invisible things it took
 // out, a sequence being one, so that the person can be told.
 //
-// What is invisible is package client's to say: what stays here comes back
+// What is invisible is package clean's to say: what stays here comes back
 // from the server as it was typed. A joiner that a name or an emoji is written
 // with stays.
-func Tidy(s string) (clean string, removed int) {
+func Tidy(s string) (tidy string, removed int) {
 	if plainASCII(s) {
 		return s, 0
 	}
@@ -33,7 +33,7 @@ func Tidy(s string) (clean string, removed int) {
 	s = strings.Map(spaced, strings.ReplaceAll(s, "\r\n", "\n"))
 	var b strings.Builder
 	b.Grow(len(s))
-	shown := client.Clean(s) // the same runes, but for a picture in place of each hidden one
+	shown := clean.Text(s) // the same runes, but for a picture in place of each hidden one
 	for _, r := range s {
 		at, size := utf8.DecodeRuneInString(shown)
 		switch {

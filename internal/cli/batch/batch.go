@@ -16,6 +16,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/batch"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/i18n"
@@ -128,7 +129,7 @@ func perMinute(words *i18n.Words, text string) (int, error) {
 		return 0, nil
 	}
 	if err := (program.Rate{Value: &n}).Set(text); err != nil {
-		return 0, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(words.CLI.BadValue, client.Clean(text), "--rate", w.RateTakes)}
+		return 0, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(words.CLI.BadValue, clean.Text(text), "--rate", w.RateTakes)}
 	}
 	return n, nil
 }
@@ -144,11 +145,11 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, defaults
 	log, before, err := batch.OpenLog(results, o.then)
 	switch {
 	case errors.Is(err, batch.ErrNoLog):
-		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NoLog, client.Clean(results)), Err: err}
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NoLog, clean.Text(results)), Err: err}
 	case errors.Is(err, batch.ErrBusy):
-		return &program.Failure{Code: program.TryLater, Text: fmt.Sprintf(w.Busy, client.Clean(results)), Err: err}
+		return &program.Failure{Code: program.TryLater, Text: fmt.Sprintf(w.Busy, clean.Text(results)), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, client.Clean(results), client.Clean(program.Cause(c.Words, err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, clean.Text(results), clean.Text(program.Cause(c.Words, err))), Err: err}
 	}
 	defer log.Close()
 	say := c.Explainer()

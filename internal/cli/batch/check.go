@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/batch"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 )
@@ -39,11 +40,11 @@ func checkFile(a program.App, path string, defaults client.CreateRequest) (peopl
 	notRead = warnNotRead(a, columns)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NoFile, client.Clean(path)), Err: err}
+		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NoFile, clean.Text(path)), Err: err}
 	case errors.Is(err, batch.ErrIrregular):
-		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.File.Irregular, client.Clean(path)), Err: err}
+		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.File.Irregular, clean.Text(path)), Err: err}
 	case err != nil:
-		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Unreadable, client.Clean(path), client.Clean(program.Cause(a.Words, err))), Err: err}
+		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Unreadable, clean.Text(path), clean.Text(program.Cause(a.Words, err))), Err: err}
 	case problems == 0:
 		return people, notRead, nil
 	}
@@ -67,7 +68,7 @@ func warnNotRead(a program.App, columns []batch.Column) program.Document {
 	var names []string
 	var all []program.Document
 	for _, c := range columns[:min(len(columns), batch.NotReadMost)] {
-		name := client.Clean(c.Name)
+		name := clean.Text(c.Name)
 		all = append(all, program.Document{{"column", c.Number}, {"name", c.Name}})
 		switch {
 		case c.Number == 0:

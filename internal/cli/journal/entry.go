@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
@@ -32,9 +32,9 @@ func serverName(a program.App, base string) string {
 	}
 	t, err := config.Server(config.Flags{URL: base}, a.Getenv)
 	if err != nil {
-		return client.Clean(base)
+		return clean.Text(base)
 	}
-	return client.Clean(t.Name)
+	return clean.Text(t.Name)
 }
 
 // person is what an entry knows of whom it is about.
@@ -142,7 +142,7 @@ const (
 
 func newEntryJSON(a program.App, e session.Entry, reveal bool) entryJSON {
 	j := entryJSON{
-		Key: e.Key, Saved: program.Told(e.Saved), Environment: config.Sandbox, URL: client.Clean(e.Server),
+		Key: e.Key, Saved: program.Told(e.Saved), Environment: config.Sandbox, URL: clean.Text(e.Server),
 		Kind: kindDraft, Busy: e.Busy, Finished: e.Finished(), Person: personOf(e, reveal),
 	}
 	if e.Server != "" {

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 	"appreg/internal/session"
@@ -64,11 +64,11 @@ func entry(words *i18n.Words, all []session.Entry, key string) (session.Entry, e
 	}
 	switch len(found) {
 	case 0:
-		return session.Entry{}, &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(w.NoEntry, client.Clean(key))}
+		return session.Entry{}, &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(w.NoEntry, clean.Text(key))}
 	case 1:
 		return found[0], nil
 	}
-	return session.Entry{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Several, client.Clean(key))}
+	return session.Entry{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Several, clean.Text(key))}
 }
 
 func printEntry(a program.App, e session.Entry, reveal bool) {
@@ -77,7 +77,7 @@ func printEntry(a program.App, e session.Entry, reveal bool) {
 		{w.Key, e.Key},
 		{w.Saved, saved(e)},
 		{w.Server, serverName(a, e.Server)},
-		{a.Words.Login.URL, client.Clean(e.Server)},
+		{a.Words.Login.URL, clean.Text(e.Server)},
 		{w.What, What(a, e)},
 		{w.Name, p.Name},
 		{w.Email, p.Email},
@@ -98,7 +98,7 @@ func printEntry(a program.App, e session.Entry, reveal bool) {
 		}
 		rows = append(rows, []string{w.Doubt, since})
 	}
-	rows = append(rows, []string{w.File, client.Clean(filepath.Join(a.State, e.File))})
+	rows = append(rows, []string{w.File, clean.Text(filepath.Join(a.State, e.File))})
 	var full [][]string
 	for _, row := range rows {
 		if row[1] != "" {
@@ -118,7 +118,7 @@ func entryToken(a program.App, e session.Entry) string {
 	case inKeyring:
 		return w.TokenRing
 	default:
-		return fmt.Sprintf(w.TokenFile, client.Clean(place))
+		return fmt.Sprintf(w.TokenFile, clean.Text(place))
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/redact"
@@ -146,7 +147,7 @@ func loginEmail(ctx context.Context, a program.App, o loginOptions) (string, err
 // an end to the one before. Where it is in doubt, somebody who can be asked may
 // find one in the mailbox.
 func sendLoginCode(ctx context.Context, a program.App, v program.Visitor, t config.Target, email string, asks bool) error {
-	w, shown := a.Words.Login, client.Clean(email)
+	w, shown := a.Words.Login, clean.Text(email)
 	call, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	code, err := v.SendLoginCode(call, email)
@@ -272,13 +273,13 @@ func keepToken(a program.App, t config.Target, token client.Token, done string) 
 	a.Log.Know(token.Secret)
 	file, err := a.Vault.SignIn(t.Base, token.Secret)
 	if err != nil {
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotKept, client.Clean(program.Cause(a.Words, err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotKept, clean.Text(program.Cause(a.Words, err))), Err: err}
 	}
 	fmt.Fprintf(a.Stdout, done+"\n", t.Name, program.Shown(t))
 	if file == "" {
 		fmt.Fprintln(a.Stdout, w.KeptRing)
 	} else {
-		fmt.Fprintf(a.Stdout, w.KeptFile+"\n", client.Clean(file))
+		fmt.Fprintf(a.Stdout, w.KeptFile+"\n", clean.Text(file))
 	}
 	if token.Expires.IsZero() {
 		fmt.Fprintln(a.Stdout, w.GoodUnknown)

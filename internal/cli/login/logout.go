@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/session"
@@ -89,11 +89,11 @@ func signOut(a program.App, t config.Target) error {
 	case errors.Is(err, session.ErrRing):
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.RingKeeps, t.Name), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotRemoved, t.Name, client.Clean(program.Cause(a.Words, err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotRemoved, t.Name, clean.Text(program.Cause(a.Words, err))), Err: err}
 	case there:
-		fmt.Fprintf(a.Stdout, w.SignedOut+"\n", client.Clean(t.Name))
+		fmt.Fprintf(a.Stdout, w.SignedOut+"\n", clean.Text(t.Name))
 	default:
-		fmt.Fprintf(a.Stdout, w.NotSignedIn+"\n", client.Clean(t.Name))
+		fmt.Fprintf(a.Stdout, w.NotSignedIn+"\n", clean.Text(t.Name))
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/session"
@@ -163,7 +164,7 @@ func sourceName(a program.App, t config.Target) string {
 		return w.FromStdin
 	case config.FromStore:
 		if file := a.Vault.File(session.Account{Server: t.Base}); file != "" {
-			return fmt.Sprintf(w.FromStoredFile, client.Clean(file))
+			return fmt.Sprintf(w.FromStoredFile, clean.Text(file))
 		}
 		return w.FromRing
 	}

@@ -3,8 +3,8 @@ package manual
 import (
 	"strings"
 
-	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/cli/journal"
 	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
@@ -126,7 +126,7 @@ func ids(a program.App) offer {
 func keys(a program.App) offer {
 	var all offer
 	for _, e := range entries(a) {
-		all = append(all, cobra.CompletionWithDesc(e.Key, client.Clean(journal.What(a, e))))
+		all = append(all, cobra.CompletionWithDesc(e.Key, clean.Text(journal.What(a, e))))
 	}
 	return all
 }

@@ -3,7 +3,7 @@ package manual
 import (
 	"fmt"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 
 	"github.com/spf13/cobra"
@@ -27,7 +27,7 @@ func NewCompletion(a program.App) *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(a.Stdout)
 			}
-			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Shells, client.Clean(args[0]))}
+			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Shells, clean.Text(args[0]))}
 		},
 	})
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"syscall"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/sandbox"
 	"appreg/internal/i18n"
@@ -41,11 +41,11 @@ func runMan(a program.App, root *cobra.Command, dir string) error {
 	}
 	switch {
 	case errors.Is(err, syscall.ENOTDIR):
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoDir, client.Clean(dir)), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoDir, clean.Text(dir)), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotWritten, client.Clean(dir), client.Clean(program.Cause(a.Words, err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotWritten, clean.Text(dir), clean.Text(program.Cause(a.Words, err))), Err: err}
 	}
-	fmt.Fprintf(a.Stdout, w.Written+"\n", n, client.Clean(dir))
+	fmt.Fprintf(a.Stdout, w.Written+"\n", n, clean.Text(dir))
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/config"
 	"appreg/internal/explain"
 )
@@ -39,7 +40,7 @@ func (a App) Absent(t config.Target, missing, id string, err error) error {
 		return err
 	}
 	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrBadID) {
-		return &Failure{Code: NotFound, Text: fmt.Sprintf(missing, client.Clean(id)), Err: err}
+		return &Failure{Code: NotFound, Text: fmt.Sprintf(missing, clean.Text(id)), Err: err}
 	}
 	return a.Failed(t, err)
 }

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/config"
 )
 
@@ -13,7 +13,7 @@ var plainWord = regexp.MustCompile(`^[A-Za-z0-9@%+=:,./_-]+$`)
 
 // quoted is a word as a shell takes it.
 func quoted(s string) string {
-	if s = client.Clean(strings.TrimSpace(s)); plainWord.MatchString(s) {
+	if s = clean.Text(strings.TrimSpace(s)); plainWord.MatchString(s) {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/session"
 )
 
@@ -28,7 +28,7 @@ func (a App) JournalProblem(j *session.Journal) error {
 	if err == nil {
 		return nil
 	}
-	text := fmt.Sprintf(a.Words.Journal.Broken, client.Clean(a.State), client.Clean(Cause(a.Words, err)))
+	text := fmt.Sprintf(a.Words.Journal.Broken, clean.Text(a.State), clean.Text(Cause(a.Words, err)))
 	if errors.Is(err, session.ErrNoPlace) {
 		text = a.Words.Journal.NoPlace
 	}

@@ -3,7 +3,7 @@ package program
 import (
 	"fmt"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/redact"
 )
 
@@ -19,9 +19,9 @@ func (a App) unbroken(command func() error) (err error) {
 		redact.LogPanic(a.Log.Logger, "command", value)
 		report := w.Report
 		if file := a.Log.File(); file != "" {
-			report = fmt.Sprintf(w.ReportLog, client.Clean(file))
+			report = fmt.Sprintf(w.ReportLog, clean.Text(file))
 		}
-		err = &Failure{Code: Panicked, Text: fmt.Sprintf(w.Panic, client.Clean(redact.Panic(value))) + " " + report}
+		err = &Failure{Code: Panicked, Text: fmt.Sprintf(w.Panic, clean.Text(redact.Panic(value))) + " " + report}
 	}()
 	return command()
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
@@ -85,7 +86,7 @@ func (a App) Run(ctx context.Context, root *cobra.Command, args []string) int {
 	code := a.checked(a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) })))
 	a.Log.Info("end", "exit", code)
 	if err := a.Log.Close(flushing); err != nil {
-		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, client.Clean(a.Log.File()), client.Clean(Cause(a.Words, err)))))
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, clean.Text(a.Log.File()), clean.Text(Cause(a.Words, err)))))
 	}
 	return code
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
 	"appreg/internal/session"
@@ -28,11 +29,11 @@ func (a App) Target(ctx context.Context, f config.Flags) (config.Target, error) 
 	case ended:
 		return t, a.Interrupted(ctx)
 	case err == nil && t.Exposed:
-		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Login.Exposed, client.Clean(f.TokenFile))))
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Login.Exposed, clean.Text(f.TokenFile))))
 	case errors.Is(err, session.ErrRing):
 		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Ring, t.Name), Err: err}
 	case err != nil && t.Base != "": // of what is stored
-		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Damaged, t.Name, client.Clean(Cause(a.Words, err)), a.loginCommand(t, "")), Err: err}
+		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Damaged, t.Name, clean.Text(Cause(a.Words, err)), a.loginCommand(t, "")), Err: err}
 	}
 	return t, a.BadTarget(f, err)
 }
@@ -55,8 +56,8 @@ func (a App) BadTarget(f config.Flags, err error) error {
 
 // badToken words what is wrong with a token that a flag was to bring.
 func badToken(words *i18n.Words, f config.Flags, err error) string {
-	w, path := words.Login, client.Clean(f.TokenFile)
-	why := client.Clean(Cause(words, err))
+	w, path := words.Login, clean.Text(f.TokenFile)
+	why := clean.Text(Cause(words, err))
 	switch {
 	case errors.Is(err, config.ErrTwoTokens):
 		return w.TwoTokens
@@ -125,7 +126,7 @@ func Shown(t config.Target) string {
 	if token := t.Token.Reveal(); token != "" {
 		base = strings.ReplaceAll(base, token, t.Token.String())
 	}
-	return client.Clean(base)
+	return clean.Text(base)
 }
 
 // SignInAgain is the command that does, where err is about the API token. It is ""

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
 
@@ -27,7 +27,7 @@ func usageText(w *i18n.Words, command string, err error) string {
 	case errors.As(err, &missing):
 		return fmt.Sprintf(c.UnknownFlag, FlagName(missing.GetSpecifiedName()), command+" --help")
 	case errors.As(err, &garbled):
-		return fmt.Sprintf(c.UnknownFlag, client.Clean(garbled.GetSpecifiedFlag()), command+" --help")
+		return fmt.Sprintf(c.UnknownFlag, clean.Text(garbled.GetSpecifiedFlag()), command+" --help")
 	case errors.As(err, &bare):
 		return fmt.Sprintf(c.NeedsValue, FlagName(bare.GetFlag().Name))
 	case errors.As(err, &invalid):
@@ -48,9 +48,9 @@ func usageText(w *i18n.Words, command string, err error) string {
 // FlagName is a flag as it is typed: "-h", "--json".
 func FlagName(name string) string {
 	if len(name) == 1 {
-		return "-" + client.Clean(name)
+		return "-" + clean.Text(name)
 	}
-	return "--" + client.Clean(name)
+	return "--" + clean.Text(name)
 }
 
 // JSONFlag adds --json to a command. wantsJSON reads it.

@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/diagram"
@@ -110,11 +111,11 @@ func find(ctx context.Context, c remote.Connection, o flowOptions, s *subject) e
 			s.of(*reg.Flow)
 			return nil
 		case o.id == "" && reg.FlowID == "":
-			return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotShown, client.Clean(reg.ID))}
+			return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotShown, clean.Text(reg.ID))}
 		case o.id == "":
 			o.id = reg.FlowID
 		case reg.FlowID != "" && !strings.EqualFold(o.id, reg.FlowID):
-			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NotIts, client.Clean(reg.ID), client.Clean(reg.FlowID))}
+			return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NotIts, clean.Text(reg.ID), clean.Text(reg.FlowID))}
 		}
 	}
 	f, err := c.API.Flow(ctx, o.id)
@@ -147,14 +148,14 @@ func parseSteps(words *i18n.Words, given []string) (flow.Policies, error) {
 	for pair := range strings.FieldsFuncSeq(strings.Join(given, ","), func(r rune) bool { return r == ',' || r == ' ' }) {
 		name, value, ok := strings.Cut(pair, "=")
 		if !ok {
-			return p, bad(w.NoPair, client.Clean(pair), steps, program.Join(known))
+			return p, bad(w.NoPair, clean.Text(pair), steps, program.Join(known))
 		}
 		step, policy := flow.ParseStep(name), flow.Policy(strings.ToLower(value))
 		switch {
 		case of[step] == nil:
-			return p, bad(w.NoStep, client.Clean(pair), steps)
+			return p, bad(w.NoStep, clean.Text(pair), steps)
 		case !slices.Contains(known, policy):
-			return p, bad(w.NoPolicy, client.Clean(pair), string(step), program.Join(known))
+			return p, bad(w.NoPolicy, clean.Text(pair), string(step), program.Join(known))
 		case *of[step] != "":
 			return p, bad(w.Twice, string(step))
 		}
@@ -173,7 +174,7 @@ func printFlow(a program.App, o flowOptions, s subject) error {
 		return a.Print(flowDocument(s, d), nil)
 	}
 	if len(s.unknown) > 0 {
-		fmt.Fprintf(a.Stderr, a.Words.FlowCLI.Unknown+"\n", client.Clean(strings.Join(s.unknown, ", ")))
+		fmt.Fprintf(a.Stderr, a.Words.FlowCLI.Unknown+"\n", clean.Text(strings.Join(s.unknown, ", ")))
 	}
 	words := diagramWords(a)
 	text := d.Text(words)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 	"appreg/internal/phone"
@@ -51,7 +52,7 @@ func read(a program.App, o contacts) (contacts, []string) {
 	case n.Problem != phone.None:
 		return o, append(wrong, aboutFlag("--phone", phoneProblem(a.Words, n)))
 	case n.Dial != "" && strings.TrimSpace(o.countryCode) != "" && n.Dial != o.countryCode:
-		return o, append(wrong, fmt.Sprintf(a.Words.Create.TwoCodes, n.Dial, client.Clean(o.countryCode)))
+		return o, append(wrong, fmt.Sprintf(a.Words.Create.TwoCodes, n.Dial, clean.Text(o.countryCode)))
 	case n.Dial != "":
 		o.countryCode = n.Dial
 	}
@@ -103,7 +104,7 @@ func phoneProblem(words *i18n.Words, n phone.Number) string {
 	case phone.UnknownCode:
 		return w.PhoneCode
 	}
-	return fmt.Sprintf(w.PhoneDigits, client.Clean(strings.Join(strings.Split(n.Stray, ""), " ")))
+	return fmt.Sprintf(w.PhoneDigits, clean.Text(strings.Join(strings.Split(n.Stray, ""), " ")))
 }
 
 // aboutFlag is a sentence on a flag.

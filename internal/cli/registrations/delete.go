@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 
@@ -65,6 +66,6 @@ func deleteOne(ctx context.Context, c remote.Connection, o deleteOptions) error 
 	if c.JSON {
 		return c.Print(program.Document{{"id", o.id}, {"deleted", true}}, nil)
 	}
-	fmt.Fprintf(c.Stdout, w.Deleted+"\n", client.Clean(o.id))
+	fmt.Fprintf(c.Stdout, w.Deleted+"\n", clean.Text(o.id))
 	return nil
 }

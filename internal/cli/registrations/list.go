@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/i18n"
@@ -89,7 +90,7 @@ func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
 		}
 		s := flow.ParseStatus(strings.TrimSpace(text))
 		if !slices.Contains(known, s) {
-			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownStatus, client.Clean(text), program.Join(known))}
+			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownStatus, clean.Text(text), program.Join(known))}
 		}
 		q.Statuses = append(q.Statuses, s)
 	}
@@ -97,7 +98,7 @@ func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
 		steps := program.CurrentSteps()
 		q.CurrentStep = flow.ParseStep(text)
 		if !slices.Contains(steps, q.CurrentStep) {
-			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Remote.UnknownStep, client.Clean(text), program.Join(steps))}
+			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Remote.UnknownStep, clean.Text(text), program.Join(steps))}
 		}
 	}
 	if n := phone.ReadPhone(q.LikePhone, ""); n.Problem == phone.None && n.National != "" {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/photo"
 	"appreg/internal/redact"
@@ -42,7 +43,7 @@ func showRequest(a program.App, method, url string, body []byte) error {
 	if a.JSON {
 		return a.Print(program.Document{{"dryRun", true}, {"request", program.Document{{"method", method}, {"url", url}, {"body", json.RawMessage(body)}}}}, nil)
 	}
-	text := method + " " + client.Clean(url)
+	text := method + " " + clean.Text(url)
 	if len(body) > 0 {
 		text += "\n" + string(body)
 	}

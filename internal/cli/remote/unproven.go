@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/explain"
 )
@@ -42,7 +43,7 @@ func (c Connection) Unproven(err error, id, doubt string, replace ...string) err
 	case errors.As(err, &said) && said.Liveness != nil:
 		f.Text = c.Explainer().Face(said, nil)
 	case said != nil && said.Score != "":
-		f.Text += " " + fmt.Sprintf(w.Image.Score, client.Clean(said.Score))
+		f.Text += " " + fmt.Sprintf(w.Image.Score, clean.Text(said.Score))
 	}
 	return f
 }

@@ -12,6 +12,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
@@ -55,7 +56,7 @@ func NewDecide(a program.App) *cobra.Command {
 func runDecide(ctx context.Context, a program.App, o decideOptions) error {
 	status := flow.ParseStatus(strings.TrimSpace(o.status))
 	if !flow.Decides(status) {
-		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.DeskCLI.UnknownDecision, client.Clean(o.status), program.Join(flow.Decisions()))}
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.DeskCLI.UnknownDecision, clean.Text(o.status), program.Join(flow.Decisions()))}
 	}
 	note, err := givenNote(ctx, a, o)
 	if err == nil {
@@ -125,7 +126,7 @@ func notDecided(c remote.Connection, id string, err error) error {
 	var f *program.Failure
 	var said *client.Error
 	if errors.As(worded, &f) && f.Code == program.Refused && errors.As(err, &said) && said.Status == http.StatusForbidden && !errors.Is(err, client.ErrNoCredits) {
-		f.Text = c.Words.MayNotDecide(client.Clean(strings.TrimSuffix(strings.Join(said.Reasons, "; "), ".")))
+		f.Text = c.Words.MayNotDecide(clean.Text(strings.TrimSuffix(strings.Join(said.Reasons, "; "), ".")))
 	}
 	return worded
 }
@@ -154,7 +155,7 @@ func givenNote(ctx context.Context, a program.App, o decideOptions) (string, err
 		case ended:
 			return "", a.Interrupted(ctx)
 		case err != nil:
-			return "", &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, client.Clean(program.Cause(a.Words, err))), Err: err}
+			return "", &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, clean.Text(program.Cause(a.Words, err))), Err: err}
 		}
 		note = string(text)
 	}

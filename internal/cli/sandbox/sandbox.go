@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 
@@ -99,7 +99,7 @@ type badData interface {
 }
 
 func dataText(w *i18n.Words, o program.Sandbox, err badData) string {
-	on, name := w.Sandbox, client.Clean(o.Data)
+	on, name := w.Sandbox, clean.Text(o.Data)
 	reason := ""
 	if inner := errors.Unwrap(err); inner != nil {
 		reason = inner.Error()
@@ -126,7 +126,7 @@ const grace = 3 * time.Second
 func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
 	c := a.Words.CLI
 	if !program.SixDigits.MatchString(o.OTP) {
-		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, client.Clean(o.OTP), "--otp", c.SixDigits)}
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, clean.Text(o.OTP), "--otp", c.SixDigits)}
 	}
 	s, err := a.Sandbox(o)
 	var network *net.OpError
@@ -135,14 +135,14 @@ func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
 	switch {
 	case errors.As(err, &fault):
 		text, known := fault.Unknown()
-		text = fmt.Sprintf(a.Words.Sandbox.BadFault, client.Clean(text))
+		text = fmt.Sprintf(a.Words.Sandbox.BadFault, clean.Text(text))
 		return &program.Failure{Code: program.Usage, Text: text + ":\n  " + strings.Join(known, "\n  "), Err: err}
 	case errors.Is(err, program.ErrBadAddr):
-		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, client.Clean(o.Addr), "--addr", a.Words.Sandbox.Remote), Err: err}
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, clean.Text(o.Addr), "--addr", a.Words.Sandbox.Remote), Err: err}
 	case errors.As(err, &data):
 		return &program.Failure{Code: program.Failed, Text: dataText(a.Words, o, data), Err: err}
 	case errors.As(err, &network):
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Listen, client.Clean(o.Addr), network.Err), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Listen, clean.Text(o.Addr), network.Err), Err: err}
 	case err != nil:
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Failed, err), Err: err}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/i18n"
@@ -48,7 +49,7 @@ func ChannelOf(w *i18n.Words, name, gateway string) (Channel, error) {
 	case strings.EqualFold(name, "phone"):
 		return byPhone(gateway), nil
 	}
-	return Channel{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Evidence.Channel, client.Clean(name))}
+	return Channel{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Evidence.Channel, clean.Text(name))}
 }
 
 func byEmail() Channel {

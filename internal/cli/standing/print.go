@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 )
@@ -68,7 +69,7 @@ func PrintEvidence(ctx context.Context, c remote.Connection, id, name string, v 
 	}
 	var shown struct{ Status string }
 	_ = json.Unmarshal(object, &shown) // it is told where it is a text
-	return PrintRegistration(c, reg, name, object, append([]Detail{{Name: name, Text: program.WorthInFull(c.Words, client.Clean(shown.Status))}}, more...)...)
+	return PrintRegistration(c, reg, name, object, append([]Detail{{Name: name, Text: program.WorthInFull(c.Words, clean.Text(shown.Status))}}, more...)...)
 }
 
 // member is the object of that name in an object; nil where there is none.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/i18n"
 	"appreg/internal/photo"
@@ -15,7 +16,7 @@ import (
 func picture(w *i18n.Words, path string, kind photo.Kind) (client.Image, error) {
 	p, err := photo.Read(path, kind)
 	if err != nil {
-		return client.Image{}, &program.Failure{Code: program.Usage, Text: client.Clean(path) + ": " + badPicture(w, err, kind), Err: err}
+		return client.Image{}, &program.Failure{Code: program.Usage, Text: clean.Text(path) + ": " + badPicture(w, err, kind), Err: err}
 	}
 	return client.Image{Type: p.Type, Data: p.Data}, nil
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
@@ -66,7 +67,7 @@ func runResendLink(ctx context.Context, a program.App, o resendOptions) error {
 			url = link.URL.Reveal()
 		}
 		more := []standing.Detail{{Name: "link", Text: url}}
-		switch to := client.Clean(cmp.Or(link.EmailedTo, "?")); {
+		switch to := clean.Text(cmp.Or(link.EmailedTo, "?")); {
 		case link.EmailSent:
 			more = append(more, standing.Detail{Name: "emailSent", Text: to})
 		case o.email: // which it was asked for

@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
@@ -107,7 +108,7 @@ func transition(words *i18n.Words, step, status string) (flow.Transition, error)
 	takes := program.Statuses(t.Step)
 	switch {
 	case len(takes) == 0:
-		return t, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.UnknownStep, client.Clean(step), program.Join(program.StepsToSync()))}
+		return t, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.UnknownStep, clean.Text(step), program.Join(program.StepsToSync()))}
 	case status == "" && len(takes) == 1:
 		t.Status = takes[0]
 	case !slices.Contains(takes, t.Status):

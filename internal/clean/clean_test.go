@@ -1,4 +1,4 @@
-package client
+package clean
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestClean(t *testing.T) {
+func TestText(t *testing.T) {
 	for s, want := range map[string]string{
 		"":                             "",
 		"Ana Gómez <ana@acme.co>":      "Ana Gómez <ana@acme.co>",
@@ -35,7 +35,7 @@ func TestClean(t *testing.T) {
 		"José \u0301 王小明 \U00010000 Ω": "José \u0301 王小明 \U00010000 Ω",
 		"\u0600\u06dd":                 "\u0600\u06dd", // a number sign and an end of ayah can be seen
 	} {
-		if got := Clean(s); got != want {
+		if got := Text(s); got != want {
 			t.Errorf("%+q:\n%+q\n%+q", s, got, want)
 		}
 	}
@@ -51,22 +51,22 @@ func hostile(r rune) bool {
 }
 
 func checkClean(t interface{ Fatalf(string, ...any) }, s string) {
-	got := Clean(s)
+	got := Text(s)
 	if !utf8.ValidString(got) || strings.ContainsFunc(got, hostile) {
 		t.Fatalf("%+q leaves %+q", s, got)
 	}
-	if again := Clean(got); again != got {
+	if again := Text(got); again != got {
 		t.Fatalf("%+q: once %+q, twice %+q", s, got, again)
 	}
 }
 
-func TestCleanJSON(t *testing.T) {
+func TestJSON(t *testing.T) {
 	for src, want := range map[string]string{
 		" {\n\t\"a\" : [ 1 , true\r\n] , \"b\":null } ": `{"a":[1,true],"b":null}`,
 		"1 1": "1 1", "[1 2 , 3]": "[1 2,3]", "tr ue": "tr ue", "7 \n": "7", `"a" "b"`: `"a""b"`, "": "", " ": "",
 		"\"a\x1b\\u001b\\n\\/\\ud83d\\ude00\\ud83d\"": `"a␛␛␊/😀` + "\uFFFD" + `"`,
 	} {
-		if got := string(cleanJSON([]byte(src))); got != want {
+		if got := string(JSON([]byte(src))); got != want {
 			t.Errorf("%q: %q, want %q", src, got, want)
 		}
 	}
@@ -87,7 +87,7 @@ func FuzzClean(f *testing.F) {
 // checkCleanJSON: valid JSON stays valid and keeps its shape and all text that
 // is not hostile; what is not valid becomes so only by its control characters.
 func checkCleanJSON(t *testing.T, src []byte) {
-	got := cleanJSON(src)
+	got := JSON(src)
 	var before, after any
 	if json.Unmarshal(src, &before) == nil {
 		if err := json.Unmarshal(got, &after); err != nil {
@@ -105,11 +105,11 @@ func checkCleanJSON(t *testing.T, src []byte) {
 				t.Fatalf("%q leaves %q", src, s)
 			}
 		})
-		if again := cleanJSON(got); !bytes.Equal(again, got) {
+		if again := JSON(got); !bytes.Equal(again, got) {
 			t.Fatalf("once %q, twice %q", got, again)
 		}
 		var same any
-		if visible := visibleJSON(src); json.Valid(src) && (json.Unmarshal(visible, &same) != nil || !reflect.DeepEqual(before, same) || strings.ContainsFunc(string(visible), hostile)) {
+		if visible := VisibleJSON(src); json.Valid(src) && (json.Unmarshal(visible, &same) != nil || !reflect.DeepEqual(before, same) || strings.ContainsFunc(string(visible), hostile)) {
 			t.Fatalf("%q is shown as %q", src, visible)
 		}
 	}
@@ -121,10 +121,10 @@ func ambiguous(v any) bool {
 	case map[string]any:
 		keys := make(map[string]bool)
 		for k, e := range v {
-			if keys[Clean(k)] || ambiguous(e) {
+			if keys[Text(k)] || ambiguous(e) {
 				return true
 			}
-			keys[Clean(k)] = true
+			keys[Text(k)] = true
 		}
 	case []any:
 		for _, e := range v {
@@ -139,7 +139,7 @@ func ambiguous(v any) bool {
 func cleanedTree(v any) any {
 	switch v := v.(type) {
 	case string:
-		return Clean(v)
+		return Text(v)
 	case []any:
 		out := make([]any, len(v))
 		for i := range v {
@@ -149,7 +149,7 @@ func cleanedTree(v any) any {
 	case map[string]any:
 		out := make(map[string]any)
 		for k, e := range v {
-			out[Clean(k)] = cleanedTree(e)
+			out[Text(k)] = cleanedTree(e)
 		}
 		return out
 	}
@@ -172,39 +172,21 @@ func eachString(v any, f func(string)) {
 	}
 }
 
-// TestCleanProperty draws from what cleaning decides about, which a fuzzer
+// TestProperty draws from what cleaning decides about, which a fuzzer
 // takes long to put together.
-func TestCleanProperty(t *testing.T) {
+func TestProperty(t *testing.T) {
 	runes := rapid.RuneFrom([]rune{'a', '1', '#', ' ', '"', '\\', 0x1b, '\n', 0x9b, 0xad, 0x200b, 0x200c, 0x200d, 0x202e, 0x2028, 0xfe00, 0xfe0e, 0xfe0f, 0x20e3, 0xe0100,
 		0x1f3fd, 0x1f469, 0x2764, 'ی', 'م', 'क', 0x94d, '葛', 0xfffd, 0x10ffff, '⟩'})
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringOf(runes).Draw(t, "s")
 		checkClean(t, s)
-		quoted := appendQuoted(nil, s)
+		quoted := AppendQuoted(nil, s)
 		var back string
 		if err := json.Unmarshal(quoted, &back); err != nil || back != s || strings.ContainsFunc(string(quoted), hostile) {
 			t.Fatalf("%+q is quoted as %q", s, quoted)
 		}
-		if unquoted, ok := unquote(quoted); !ok || unquoted != s {
+		if unquoted, ok := Unquote(quoted); !ok || unquoted != s {
 			t.Fatalf("%+q is read back as %+q", s, unquoted)
 		}
 	})
-}
-
-// TestRawIsFaithful: what is kept of an answer says what the server said, and
-// no byte of it acts on a terminal; what is decoded from it is clean.
-func TestRawIsFaithful(t *testing.T) {
-	name := "a\x1b]52;c;aGk=\x07b\r\u202e\u200b\u009b1m\u0000%s"
-	quoted, _ := json.Marshal(name)
-	reg := decoded(t, `{"data":{"_id":"1","fullName":`+string(quoted)+`,"x":{"`+"k\u202e"+`":"v"}}}`, decodeRegistration)
-	if strings.ContainsFunc(string(reg.Raw), hostile) {
-		t.Errorf("%q", reg.Raw)
-	}
-	var raw struct{ FullName string }
-	if err := json.Unmarshal(reg.Raw, &raw); err != nil || raw.FullName != name {
-		t.Errorf("%q, %v", raw.FullName, err)
-	}
-	if reg.FullName != Clean(name) {
-		t.Errorf("%q", reg.FullName)
-	}
 }

@@ -1,0 +1,192 @@
+package clean
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// JSON returns src with [Text] done to every string in it, keys too,
+// however it is escaped, and without the space between its parts. It is for
+// what people look at: errors, and the record of calls.
+//
+// It does not check: what is no JSON stays none, with one exception. A raw
+// control character in a string is against the rules, yet seen; it becomes
+// visible and the rest can be read.
+func JSON(src []byte) []byte { return rewrite(src, Text) }
+
+// VisibleJSON returns src with everything escaped that [Text] would replace:
+// the same JSON, in a form that can be shown. It is what is decoded, each text
+// cleaned where it is read, and kept: whoever wants to be faithful has it.
+func VisibleJSON(src []byte) []byte { return rewrite(src, func(s string) string { return s }) }
+
+// rewrite copies src without the space between its parts, and lets edit change
+// its strings.
+func rewrite(src []byte, edit func(string) string) []byte {
+	dst := make([]byte, 0, len(src))
+	for i := 0; i < len(src); {
+		switch c := src[i]; c {
+		case ' ', '\t', '\n', '\r':
+			if n := len(dst); n > 0 && !strings.ContainsRune(" {}[],:\"", rune(dst[n-1])) {
+				dst = append(dst, ' ') // after a number or a word: "1 2" is not 12
+			}
+			i++
+		case '"':
+			end := StringEnd(src, i)
+			dst = appendEdited(dst, src[i:end], edit)
+			i = end
+		default:
+			if n := len(dst); n > 0 && dst[n-1] == ' ' && strings.IndexByte("}],:", c) >= 0 {
+				dst = dst[:n-1] // the word ended anyway
+			}
+			dst = append(dst, c)
+			i++
+		}
+	}
+	return bytes.TrimSuffix(dst, []byte(" "))
+}
+
+// StringEnd returns the index after the string literal that starts at i, or
+// len(src) when that does not end.
+func StringEnd(src []byte, i int) int {
+	for i++; i < len(src); i++ {
+		switch src[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(src)
+}
+
+func appendEdited(dst, literal []byte, edit func(string) string) []byte {
+	if Plain(literal) {
+		return append(dst, literal...)
+	}
+	s, ok := Unquote(literal)
+	if !ok {
+		return append(dst, literal...) // no JSON: found out later
+	}
+	return AppendQuoted(dst, edit(s))
+}
+
+// Plain reports whether a literal, with its quotes or without them, has
+// nothing to unescape and nothing to clean.
+func Plain(literal []byte) bool {
+	for _, c := range literal {
+		if c < ' ' || c > '~' || c == '\\' {
+			return false
+		}
+	}
+	return true
+}
+
+// Unquote returns the text of a string literal. It is encoding/json's reading,
+// except that control characters may stand in it as they are. Invalid UTF-8
+// and lone surrogates become U+FFFD, by Text and here.
+func Unquote(literal []byte) (string, bool) {
+	if len(literal) < 2 || literal[len(literal)-1] != '"' {
+		return "", false
+	}
+	in := literal[1 : len(literal)-1]
+	if Plain(in) {
+		return string(in), true
+	}
+	out := make([]byte, 0, len(in))
+	for i := 0; i < len(in); i++ {
+		if in[i] != '\\' {
+			out = append(out, in[i])
+			continue
+		}
+		if i++; i == len(in) {
+			return "", false // the quote at the end was escaped
+		}
+		switch in[i] {
+		case '"', '\\', '/':
+			out = append(out, in[i])
+		case 'b':
+			out = append(out, '\b')
+		case 'f':
+			out = append(out, '\f')
+		case 'n':
+			out = append(out, '\n')
+		case 'r':
+			out = append(out, '\r')
+		case 't':
+			out = append(out, '\t')
+		case 'u':
+			r := hex4(in[i+1:])
+			if r < 0 {
+				return "", false
+			}
+			i += 4
+			if utf16.IsSurrogate(r) {
+				if pair := utf16.DecodeRune(r, escaped(in[i+1:])); pair != utf8.RuneError {
+					r = pair
+					i += 6
+				}
+			}
+			out = utf8.AppendRune(out, r) // a lone surrogate is U+FFFD
+		default:
+			return "", false
+		}
+	}
+	return string(out), true
+}
+
+// escaped returns the value of the \uXXXX that b starts with, or -1.
+func escaped(b []byte) rune {
+	if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
+		return -1
+	}
+	return hex4(b[2:])
+}
+
+func hex4(b []byte) rune {
+	if len(b) < 4 {
+		return -1
+	}
+	n, err := strconv.ParseUint(string(b[:4]), 16, 16)
+	if err != nil {
+		return -1
+	}
+	return rune(n)
+}
+
+// AppendQuoted appends s as a JSON string. What a terminal would hide or obey
+// is escaped, so that the line can be shown as it is.
+func AppendQuoted(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	if Printable(s) && !strings.ContainsAny(s, `"\`) {
+		return append(append(dst, s...), '"')
+	}
+	var prev rune
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		next, _ := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '"', r == '\\':
+			dst = append(dst, '\\', byte(r))
+		case hidden(r) && !fits(prev, r, next):
+			dst = appendEscape(dst, r)
+			r = '\\'
+		default:
+			dst = utf8.AppendRune(dst, r)
+		}
+		prev = r
+	}
+	return append(dst, '"')
+}
+
+func appendEscape(dst []byte, r rune) []byte {
+	const hex = "0123456789abcdef"
+	units := utf16.AppendRune(nil, r)
+	for _, u := range units {
+		dst = append(dst, '\\', 'u', hex[u>>12], hex[u>>8&15], hex[u>>4&15], hex[u&15])
+	}
+	return dst
+}
