@@ -10,18 +10,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/cellbuf"
 )
-
-// Wrapped breaks plain or styled text into rows of at most w columns, at
-// blanks where there are any. A style ends with each row and goes on in the
-// next: rows are put beside others.
-func Wrapped(s string, w int) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(cellbuf.Wrap(s, max(w, 1), ""), "\n")
-}
 
 // Window returns the h rows around from..to, the rows that must be seen. Where
 // they are more than h, their start is.

@@ -1,0 +1,91 @@
+package widget
+
+import (
+	"regexp"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Wrapped breaks plain or styled text into rows of at most w columns, at
+// blanks where there are any. A style ends with each row and goes on in the
+// next: rows are put beside others.
+func Wrapped(s string, w int) []string {
+	if s == "" {
+		return nil
+	}
+	rows, style := broken(s, max(w, 1)), ""
+	for i, row := range rows {
+		rows[i] = style + row
+		for _, change := range styling.FindAllString(row, -1) {
+			if style += change; change == "\x1b[m" || change == "\x1b[0m" {
+				style = ""
+			}
+		}
+		if style != "" {
+			rows[i] += ansi.ResetStyle
+		}
+	}
+	return rows
+}
+
+// styling begins or ends a style.
+var styling = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
+
+// broken is s in rows, with the styles where they are. A word may also end after
+// a hyphen; [ansi.Wrap] makes rows that are too long of some that do.
+func broken(s string, w int) (rows []string) {
+	var row, blanks, word string // a word has a style's beginning, too
+	var wide, long int           // columns of row, and of word
+	add := func() {
+		if word != "" {
+			row, wide = row+blanks+word, wide+len(blanks)+long
+			blanks, word, long = "", "", 0
+		}
+	}
+	end := func() {
+		rows = append(rows, row)
+		row, blanks, wide = "", "", 0
+	}
+	last := func() { // of a text or of a line in it
+		if long == 0 && wide+len(blanks) <= w {
+			row += blanks
+		}
+		if long == 0 {
+			blanks = ""
+		}
+		add()
+		end()
+	}
+	var state byte
+	for s != "" {
+		seq, width, n, next := ansi.DecodeSequence(s, state, nil)
+		s, state = s[n:], next
+		switch {
+		case seq == "\n":
+			last()
+			continue
+		case seq == " ", seq == "\t":
+			add()
+			blanks += seq
+			continue
+		case seq == "-":
+			if wide+len(blanks) <= w {
+				row, wide, blanks = row+blanks, wide+len(blanks), ""
+			}
+			if wide+len(blanks)+long < w {
+				word, long = word+seq, long+width
+				add()
+				continue
+			}
+		}
+		if width > 0 && long+width > w {
+			add()
+		}
+		word, long = word+seq, long+width
+		if width > 0 && wide+long+len(blanks) > w {
+			end()
+		}
+	}
+	last()
+	return rows
+}
