@@ -262,25 +262,27 @@ func (w *Words) FacesTried(reasons []string, limit int) string {
 func (w *Words) Blocker(b flow.Blocker) string { return lookUp(w.Desk.Blockers, b) }
 
 // ToReview says what comes of a COMPLETED with blockers, or is "" without any.
-func (w *Words) ToReview(blockers []flow.Blocker) string { return w.since(w.Desk.ToReview, blockers) }
+func (w *Words) ToReview(blockers []flow.Blocker) string {
+	return w.Desk.since(w.Desk.ToReview, blockers)
+}
 
 // StaysInReview says the same of one that is in review already.
 func (w *Words) StaysInReview(blockers []flow.Blocker) string {
-	return w.since(w.Desk.StaysInReview, blockers)
+	return w.Desk.since(w.Desk.StaysInReview, blockers)
 }
 
-func (w *Words) since(text string, blockers []flow.Blocker) string {
+func (d Desk) since(text string, blockers []flow.Blocker) string {
 	if len(blockers) == 0 {
 		return ""
 	}
 	var all []string
 	for _, b := range blockers {
-		all = append(all, w.Blocker(b))
+		all = append(all, lookUp(d.Blockers, b))
 	}
 	last := len(all) - 1
 	since := all[last]
 	if last > 0 {
-		since = fmt.Sprintf(w.Desk.And, strings.Join(all[:last], ", "), since)
+		since = fmt.Sprintf(d.And, strings.Join(all[:last], ", "), since)
 	}
 	return fmt.Sprintf(text, since)
 }

@@ -40,8 +40,8 @@ func For(l Lang) *Words {
 		}
 	}
 	w.Lang = string(l)
-	w.CLI.FlagLang = fmt.Sprintf(w.CLI.FlagLang, w.either(Languages()))
-	w.Manual.EnvLang = fmt.Sprintf(w.Manual.EnvLang, w.either(Languages()))
+	choice := either(Languages(), w.Contact.Or)
+	w.CLI.FlagLang, w.Manual.EnvLang = fmt.Sprintf(w.CLI.FlagLang, choice), fmt.Sprintf(w.Manual.EnvLang, choice)
 	asked.Store(l, w)
 	return w
 }
@@ -94,11 +94,11 @@ func say(v reflect.Value, path string, said map[string]string) {
 }
 
 // either is the choice between languages: "en, es or fr".
-func (w *Words) either(all []Lang) string {
+func either(all []Lang, or string) string {
 	codes := make([]string, len(all))
 	for i, l := range all {
 		codes[i] = string(l)
 	}
 	last := len(codes) - 1
-	return strings.Join(codes[:last], ", ") + " " + w.Contact.Or + " " + codes[last]
+	return strings.Join(codes[:last], ", ") + " " + or + " " + codes[last]
 }
