@@ -288,7 +288,7 @@ var faultyCalls = []struct {
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			if b.err && !b.acts {
 				for range 3 {
-					if c := codeOf(m); !c.Rows()[c.Cursor].Sends {
+					if c := codeOf(m); !c.Sends() {
 						m = press(m, "down")
 					}
 				}

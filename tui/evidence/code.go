@@ -10,7 +10,6 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -23,10 +22,8 @@ type CodeScreen struct {
 	w, h int
 
 	Typed   string // in the cells, as it was typed
-	job     page.Job
 	asked   codeAsk
 	doubted bool // what is read tells whether a code was sent
-	Err     error
 	told    bool // Enter came too early: what is missing is said
 	quoted  bool // the code was taken out of a message that was pasted
 
@@ -73,13 +70,10 @@ func (m CodeScreen) Title() string { return m.Reg.ID }
 func (m CodeScreen) Typing() bool { return m.out }
 
 // Unsaved is a code that was typed, and a call under way.
-func (m CodeScreen) Unsaved() bool { return m.Typed != "" && !m.Used || m.job.Busy() }
-
-// Jobs are the calls whose answers the screen waits for.
-func (m CodeScreen) Jobs() []page.Job { return []page.Job{m.job} }
+func (m CodeScreen) Unsaved() bool { return m.Typed != "" && !m.Used || m.Job.Busy() }
 
 func (m CodeScreen) gate() CodeScreen {
-	m.Chooser = m.Chooser.Gate(m.job.Busy(), len(m.Rows()))
+	m.Chooser = m.Gate(len(m.Rows()))
 	return m
 }
 
@@ -96,7 +90,7 @@ func (m CodeScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 			cmd = m.Close(m.news())
 		}
 	case page.Pulse:
-		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[client.Code]:
 		m, cmd = m.onCode(msg)
 	case page.Answer[client.Registration]:
@@ -106,17 +100,13 @@ func (m CodeScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m CodeScreen) onKey(msg tea.KeyMsg) (CodeScreen, tea.Cmd) {
-	switch {
-	case key.Matches(msg, m.Bindings.GiveUp):
-		m.job.Stop()
-	case m.job.Busy():
-	case key.Matches(msg, m.Bindings.Back):
+	var pressed widget.Pressed
+	switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
+	case pressed == widget.Back:
 		return m.leave()
-	case key.Matches(msg, m.Bindings.Enter):
-		return m.Rows()[m.Cursor].does(m)
-	case key.Matches(msg, m.Bindings.Choose):
-		m.Chooser = m.Chooser.Move(msg)
-	case m.out:
+	case pressed == widget.Picked:
+		return m.Rows()[m.Cursor].Does(m)
+	case pressed == widget.Other && m.out:
 		return m.type_(msg), nil
 	}
 	return m, nil
@@ -134,44 +124,44 @@ func (m CodeScreen) news() tea.Msg {
 // codeLength is how many digits a code has (contract.md section 5).
 const codeLength = 6
 
-// A codeRow is something that can be done here.
-type codeRow struct {
-	text  string
-	Sends bool // a code, which costs
-	does  func(CodeScreen) (CodeScreen, tea.Cmd)
-}
-
 // Rows are what can be done: to confirm comes first while a code is out.
-func (m CodeScreen) Rows() []codeRow {
+func (m CodeScreen) Rows() widget.List[CodeScreen] {
 	w := m.Words.Code
 	if m.Used {
-		return []codeRow{{text: w.GoOn, does: CodeScreen.leave}}
+		return widget.List[CodeScreen]{{Text: w.GoOn, Does: CodeScreen.leave}}
 	}
-	var rows []codeRow
+	var rows widget.List[CodeScreen]
 	send, change, field := w.Send, w.ChangeEmail, "email"
 	if m.out {
-		rows = append(rows, codeRow{text: w.Confirm, does: CodeScreen.confirm})
+		rows = append(rows, widget.Entry[CodeScreen]{Text: w.Confirm, Does: CodeScreen.confirm})
 		send = w.SendAgain
 	}
 	for _, g := range m.gateways() {
-		row := codeRow{text: send, Sends: true, does: func(m CodeScreen) (CodeScreen, tea.Cmd) { return m.send(g) }}
+		row := widget.Entry[CodeScreen]{Text: send, Does: func(m CodeScreen) (CodeScreen, tea.Cmd) { return m.send(g) }}
 		if g != "" {
-			row.text = fmt.Sprintf(w.Through, send, gatewayName(g))
+			row.Text = fmt.Sprintf(w.Through, send, gatewayName(g))
 		}
 		rows = append(rows, row)
 	}
 	if m.By == page.ByPhone {
 		change, field = w.ChangePhone, "phone"
 	}
-	return append(rows, codeRow{text: change, does: func(m CodeScreen) (CodeScreen, tea.Cmd) {
+	return append(rows, widget.Entry[CodeScreen]{Text: change, Does: func(m CodeScreen) (CodeScreen, tea.Cmd) {
 		return m, m.Visit(page.Edit{Reg: m.Reg, Field: field})
 	}})
 }
 
-// Offers are the rows.
-func (m CodeScreen) Offers() page.Offers {
-	return m.Chooser.Offers(len(m.Rows()), func(i int) string { return m.Rows()[i].text })
+// Sends reports whether the cursor is on what sends a code, which costs.
+func (m CodeScreen) Sends() bool {
+	at := m.Cursor
+	if m.out {
+		at--
+	}
+	return !m.Used && 0 <= at && at < len(m.gateways())
 }
+
+// Offers are the rows.
+func (m CodeScreen) Offers() page.Offers { return m.Rows().Offers(m.Chooser) }
 
 func (m CodeScreen) leave() (CodeScreen, tea.Cmd) { return m, m.Close(m.news()) }
 

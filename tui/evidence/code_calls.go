@@ -19,7 +19,7 @@ func (m CodeScreen) send(gateway string) (CodeScreen, tea.Cmd) {
 	reg, by := m.Reg, m.By
 	m.asked, m.Err, m.told, m.tried = askSend, nil, false, true
 	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
+	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
 		if by == page.ByPhone {
 			return m.API.SendPhoneCode(ctx, reg, gateway)
 		}
@@ -45,7 +45,7 @@ func (m CodeScreen) confirm() (CodeScreen, tea.Cmd) {
 	}
 	m.asked, m.Err = askConfirm, nil
 	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
+	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
 		if by == page.ByPhone {
 			return m.API.ConfirmPhoneCode(ctx, reg, otp)
 		}
@@ -55,7 +55,7 @@ func (m CodeScreen) confirm() (CodeScreen, tea.Cmd) {
 }
 
 func (m CodeScreen) onCode(a page.Answer[client.Code]) (CodeScreen, tea.Cmd) {
-	m.job, m.Err = page.Job{}, a.Err
+	m.Job, m.Err = page.Job{}, a.Err
 	done := a.Err == nil && strings.EqualFold(a.Val.Status, "validated")
 	switch {
 	case errors.Is(a.Err, client.ErrInDoubt) && m.asked == askSend:
@@ -105,14 +105,14 @@ func (m CodeScreen) lookAgain() (CodeScreen, tea.Cmd) {
 	id := m.Reg.ID
 	m.doubted, m.asked = m.asked == askSend, askRead
 	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
+	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
 		return m.API.Retrieve(ctx, id)
 	})
 	return m, cmd
 }
 
 func (m CodeScreen) onRead(a page.Answer[client.Registration]) (CodeScreen, tea.Cmd) {
-	m.job = page.Job{}
+	m.Job = page.Job{}
 	if a.Err != nil {
 		return m, nil // the refusal is what counts
 	}

@@ -33,18 +33,12 @@ func (m CodeScreen) View(w, h int) string {
 	rows = append(rows, m.viewState(w)...)
 	from := len(rows)
 	rows = append(rows, m.viewCost(w)...) // in sight with what would cost it
-	to := from
-	for i, r := range m.Rows() {
-		marker, style := widget.Pointer(m.Theme, i == m.Cursor)
-		rows = append(rows, widget.Clip(m.Theme, marker+style.Render(r.text), w))
-		if i == m.Cursor {
-			to = len(rows)
-		}
-		if i == m.Cursor && !r.Sends {
-			from = to - 1
-		}
+	list, first, to := m.Rows().View(m.Theme, m.Cursor, w)
+	to += len(rows)
+	if !m.Sends() {
+		from = first + len(rows)
 	}
-	return strings.Join(widget.Indented(widget.Margin, widget.Windowed(m.Theme, rows, from, to, m.h, w)), "\n")
+	return widget.Body(widget.Windowed(m.Theme, append(rows, list...), from, to, m.h, w))
 }
 
 // intro says where the code goes, or went, and through what.
@@ -146,8 +140,8 @@ func (m CodeScreen) viewState(w int) []string {
 		}
 	}
 	switch {
-	case m.job.Busy():
-		rows = []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.job, [...]string{c.Sending, c.Confirming, c.Looking}[m.asked]), w)}
+	case m.Job.Busy():
+		rows = []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.Job, [...]string{c.Sending, c.Confirming, c.Looking}[m.asked]), w)}
 	case m.Used:
 		say(m.Theme.Good, m.Theme.Glyphs.Good+" "+fmt.Sprintf(c.Used, m.By.Text(m.Reg)))
 	case errors.Is(m.Err, client.ErrInDoubt) && m.doubted:
@@ -165,7 +159,7 @@ func (m CodeScreen) viewState(w int) []string {
 		say(m.Theme.Muted, fmt.Sprintf(c.Sent, m.Since.Format("15:04:05")), fmt.Sprintf(c.AgainUsually, m.Since.Add(Cooldown).Format("15:04:05")))
 	}
 	switch {
-	case m.job.Busy(), m.Used, !m.out, m.Shown.Empty():
+	case m.Job.Busy(), m.Used, !m.out, m.Shown.Empty():
 	case m.Since.IsZero():
 		say(m.Theme.Accent, fmt.Sprintf(c.Sandbox, m.Shown.Reveal()))
 	default:

@@ -22,15 +22,12 @@ import (
 type LinkScreen struct {
 	page.Deps
 	page.Link
-	keys   linkKeys
-	Cursor int
+	widget.Chooser
+	again key.Binding
 
 	Held client.Link // the newest; zero: none has come yet
 	over bool        // it has expired
-	job  page.Job
 	does errand      // what the last call does or did
-	Err  error       // of the last call; it stays until the next one
-	said widget.Said // what came of it otherwise
 	asks bool        // whether a real person is to get a mail
 }
 
@@ -43,19 +40,12 @@ const (
 	copies
 )
 
-type linkKeys struct{ Choose, Pick, Again, GiveUp, Back key.Binding }
-
 // NewLink makes the screen.
 func NewLink(d page.Deps, r page.Link) LinkScreen {
-	w := d.Words.Keys
-	m := LinkScreen{Deps: d, Link: r, keys: linkKeys{
-		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
-		Pick:   widget.Binding(w.Answer, "enter"),
-		Again:  widget.Binding(d.Words.Link.KeyNew, "r"),
-		GiveUp: widget.Binding(w.GiveUp, "esc"),
-		Back:   widget.Binding(w.Back, "esc"),
-	}}
-	return m.gate()
+	return LinkScreen{
+		Deps: d, Link: r, again: widget.Binding(d.Words.Link.KeyNew, "r"),
+		Chooser: widget.NewChooser(d, "up", "down", "k", "j"),
+	}.gate()
 }
 
 // Start asks for the link.
@@ -67,23 +57,17 @@ func (m LinkScreen) Start() (page.Screen, tea.Cmd) {
 // Title is the registration's id.
 func (m LinkScreen) Title() string { return m.Reg.ID }
 
-// Jobs are the calls whose answers the screen waits for.
-func (m LinkScreen) Jobs() []page.Job { return []page.Job{m.job} }
-
-// Keys are those that do something now.
-func (m LinkScreen) Keys() []key.Binding {
-	k := m.keys
-	return []key.Binding{k.Pick, k.GiveUp, k.Back, k.Choose, k.Again}
-}
+// Keys are the chooser's, and the one that asks again.
+func (m LinkScreen) Keys() []key.Binding { return append(m.Chooser.Keys(), m.again) }
 
 // gate switches keys on and off.
 func (m LinkScreen) gate() LinkScreen {
-	busy := m.job.Busy()
-	m.keys.Pick.SetEnabled(!busy && m.menu()[m.Cursor].cannot == "")
-	m.keys.Choose.SetEnabled(!busy)
-	m.keys.Again.SetEnabled(!busy && !m.asks)
-	m.keys.GiveUp.SetEnabled(busy)
-	m.keys.Back.SetEnabled(!busy)
+	menu := m.menu()
+	m.Chooser = m.Gate(len(menu))
+	m.again.SetEnabled(!m.Job.Busy() && !m.asks)
+	if menu[m.Cursor].Cannot != "" {
+		m.Bindings.Enter.SetEnabled(false)
+	}
 	return m
 }
 
@@ -94,7 +78,7 @@ func (m LinkScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
 	case page.Pulse:
-		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[client.Link]:
 		m, cmd = m.onLink(msg)
 	case page.Answer[clipboard.Way]:
@@ -108,39 +92,22 @@ func (m LinkScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m LinkScreen) onKey(msg tea.KeyMsg) (LinkScreen, tea.Cmd) {
-	switch {
-	case key.Matches(msg, m.keys.GiveUp):
-		m.job.Stop()
-	case key.Matches(msg, m.keys.Back) && m.asks:
+	var pressed widget.Pressed
+	switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
+	case pressed == widget.Back && m.asks:
 		return m.decline()
-	case key.Matches(msg, m.keys.Back):
+	case pressed == widget.Back:
 		return m.close()
-	case key.Matches(msg, m.keys.Pick):
+	case pressed == widget.Picked:
 		return m.pick()
-	case key.Matches(msg, m.keys.Again):
-		return m.again()
-	case key.Matches(msg, m.keys.Choose):
-		if s := msg.String(); s == "up" || s == "k" {
-			m.Cursor--
-		} else {
-			m.Cursor++
-		}
-		m.Cursor = max(min(m.Cursor, len(m.menu())-1), 0)
+	case key.Matches(msg, m.again):
+		return m.retry()
 	}
 	return m, nil
 }
 
 // Offers are the rows.
-func (m LinkScreen) Offers() page.Offers {
-	if m.job.Busy() {
-		return page.Offers{}
-	}
-	o := page.Offers{At: m.Cursor}
-	for _, r := range m.menu() {
-		o.All = append(o.All, r.text+r.cannot)
-	}
-	return o
-}
+func (m LinkScreen) Offers() page.Offers { return m.menu().Offers(m.Chooser) }
 
 // pick does what the cursor is on. A clock that stood still while the machine slept is asked again.
 func (m LinkScreen) pick() (LinkScreen, tea.Cmd) {
@@ -149,10 +116,10 @@ func (m LinkScreen) pick() (LinkScreen, tea.Cmd) {
 		m = m.expired()
 	}
 	row := m.menu()[meant]
-	if row.cannot != "" {
+	if row.Cannot != "" {
 		return m, nil
 	}
-	return row.does(m)
+	return row.Does(m)
 }
 
 // make asks for a link that nobody is sent.
@@ -178,8 +145,8 @@ func (m LinkScreen) decline() (LinkScreen, tea.Cmd) {
 	return m, nil
 }
 
-// again tries what went wrong once more, or makes a new link.
-func (m LinkScreen) again() (LinkScreen, tea.Cmd) {
+// retry tries what went wrong once more, or makes a new link.
+func (m LinkScreen) retry() (LinkScreen, tea.Cmd) {
 	if m.Err != nil && m.does == mails {
 		return m.mail()
 	}
@@ -188,23 +155,22 @@ func (m LinkScreen) again() (LinkScreen, tea.Cmd) {
 
 func (m LinkScreen) resend(does errand) (LinkScreen, tea.Cmd) {
 	id := m.Reg.ID
-	m.does, m.Err, m.said = does, nil, widget.Said{}
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Link, error) {
+	m.does = does
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (client.Link, error) {
 		return m.API.ResendLink(ctx, id, does == mails)
 	})
 	return m, cmd
 }
 
 func (m LinkScreen) onLink(a page.Answer[client.Link]) (LinkScreen, tea.Cmd) {
-	m.job = page.Job{}
+	m.Call = widget.Ended(a.Err)
 	if a.Err != nil {
-		m.Err, m.Cursor = a.Err, againRow
+		m.Cursor = againRow
 		return m, nil
 	}
 	m.Held, m.over = a.Val, false
 	if m.does == mails {
-		m.said = m.mailed(a.Val)
+		m.Said = m.mailed(a.Val)
 	} else {
 		m.Cursor = 0
 	}
@@ -224,7 +190,7 @@ func (m LinkScreen) watch() (LinkScreen, tea.Cmd) {
 }
 
 func (m LinkScreen) expired() LinkScreen {
-	m.over, m.said = true, widget.Said{}
+	m.over, m.Said = true, widget.Said{}
 	if !m.asks {
 		m.Cursor = againRow
 	}
@@ -235,15 +201,14 @@ func (m LinkScreen) expired() LinkScreen {
 func (m LinkScreen) copy() (LinkScreen, tea.Cmd) {
 	text := m.Held.URL.Reveal()
 	m.Trace("copied", "what", "link", "registration", m.Reg.ID)
-	m.does, m.Err, m.said = copies, nil, widget.Said{}
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, text) })
+	m.does = copies
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, text) })
 	return m, cmd
 }
 
 func (m LinkScreen) onCopied(a page.Answer[clipboard.Way]) LinkScreen {
-	m.job = page.Job{}
-	m.said = widget.Copied(m.Words, a.Val, a.Err, m.Words.Link.SelectLink)
+	m.Call = widget.Ended(nil)
+	m.Said = widget.Copied(m.Words, a.Val, a.Err, m.Words.Link.SelectLink)
 	if a.Err != nil && !errors.Is(a.Err, context.Canceled) && !m.over {
 		m.Cursor = showRow
 	}

@@ -4,22 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"strings"
 
 	"appreg/client"
 	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
-
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 )
-
-// linkRow is a row of the menu, with what it does or why it cannot.
-type linkRow struct {
-	text, cannot string
-	does         func(LinkScreen) (LinkScreen, tea.Cmd)
-}
 
 // The rows to which the cursor goes by itself.
 const (
@@ -30,10 +20,10 @@ const (
 
 // menu is always as long, so that nothing moves under the cursor; but for the
 // question, whose preset answer is no.
-func (m LinkScreen) menu() []linkRow {
+func (m LinkScreen) menu() widget.List[LinkScreen] {
 	w := m.Words.Link
 	if m.asks {
-		return []linkRow{{text: m.Words.Confirm.No, does: LinkScreen.decline}, {text: w.MailYes, does: LinkScreen.agree}}
+		return widget.List[LinkScreen]{{Text: m.Words.Confirm.No, Does: LinkScreen.decline}, {Text: w.MailYes, Does: LinkScreen.agree}}
 	}
 	unusable := ""
 	switch {
@@ -42,21 +32,21 @@ func (m LinkScreen) menu() []linkRow {
 	case m.Held.URL.Empty():
 		unusable = w.WhyNone
 	}
-	mail := linkRow{text: fmt.Sprintf(w.Mail, m.Reg.Email), does: LinkScreen.mail}
+	mail := widget.Entry[LinkScreen]{Text: fmt.Sprintf(w.Mail, m.Reg.Email), Does: LinkScreen.mail}
 	if m.Reg.Email == "" {
-		mail = linkRow{text: w.MailNobody, cannot: w.WhyNoEmail}
+		mail = widget.Entry[LinkScreen]{Text: w.MailNobody, Cannot: w.WhyNoEmail}
 	}
 	again := w.New
 	if m.Err != nil {
 		again = w.Again
 	}
-	return []linkRow{
-		{w.Copy, unusable, LinkScreen.copy},
+	return widget.List[LinkScreen]{
+		{Text: w.Copy, Cannot: unusable, Does: LinkScreen.copy},
 		mail,
-		{w.QR, unusable, LinkScreen.scan},
-		{w.Show, unusable, LinkScreen.show},
-		{text: again, does: LinkScreen.again},
-		{text: w.Back, does: LinkScreen.close},
+		{Text: w.QR, Cannot: unusable, Does: LinkScreen.scan},
+		{Text: w.Show, Cannot: unusable, Does: LinkScreen.show},
+		{Text: again, Does: LinkScreen.retry},
+		{Text: w.Back, Does: LinkScreen.close},
 	}
 }
 
@@ -64,33 +54,22 @@ func (m LinkScreen) menu() []linkRow {
 // and the menu. Where not all fits, the cursor and what came of it do.
 func (m LinkScreen) View(w, h int) string {
 	w -= 2 * widget.Margin
-	gap := []string{""}
-	if h < widget.TallForRules {
-		gap = nil
-	}
+	gap := widget.Gap(h)
 	rows := append(widget.Flowed(m.Theme, m.whose(), w), m.viewLink(w)...)
 	rows = append(rows, gap...)
 	from := len(rows)
 	if state := m.ViewState(w); len(state) > 0 {
 		rows = append(append(rows, state...), gap...)
 	}
-	var here, to int
-	for i, row := range m.menu() {
-		if i == m.Cursor {
-			here = len(rows)
-		}
-		rows = append(rows, m.viewRow(row, i == m.Cursor, w)...)
-		if i == m.Cursor {
-			to = len(rows)
-		}
-	}
+	menu, here, to := m.menu().View(m.Theme, m.Cursor, w)
+	here, to = here+len(rows), to+len(rows)
 	if to-from > h {
 		from = here
 	}
-	if len(rows)-from <= h {
+	if rows = append(rows, menu...); len(rows)-from <= h {
 		to = len(rows)
 	}
-	return strings.Join(widget.Indented(widget.Margin, widget.Window(rows, from, to, h)), "\n")
+	return widget.Body(widget.Window(rows, from, to, h))
 }
 
 // whose names the person, by all that there is.
@@ -113,7 +92,7 @@ func (m LinkScreen) viewLink(w int) []string {
 	case m.Held.URL.Empty():
 		return nil
 	case m.over:
-		return widget.Wrapped(m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.Link.Expired), w)
+		return widget.Say(m.Theme, widget.Warn, m.Words.Link.Expired, w)
 	}
 	return widget.Wrapped(m.Held.URL.String()+"  "+m.Theme.Muted.Render(until(m.Words, m.Held)), w)
 }
@@ -131,16 +110,16 @@ func until(w *i18n.Words, l client.Link) string {
 func (m LinkScreen) ViewState(w int) []string {
 	l := m.Words.Link
 	switch {
-	case m.job.Busy():
+	case m.Job.Busy():
 		does := map[errand]string{makes: l.Making, mails: fmt.Sprintf(l.Mailing, m.Reg.Email), copies: l.Copying}[m.does]
-		return widget.Wrapped(page.Busy(m.Deps, m.job, does), w)
+		return widget.Wrapped(page.Busy(m.Deps, m.Job, does), w)
 	case m.asks:
 		live := m.Theme.Danger.Render(fmt.Sprintf(m.Words.Confirm.Live, m.World.Name))
 		return append(widget.Wrapped(m.Theme.Strong.Render(fmt.Sprintf(l.MailAsks, m.Reg.Email)), w), widget.Wrapped(live, w)...)
 	case m.Err != nil:
 		return widget.ViewSaid(m.Theme, m.failed(), w)
 	}
-	return widget.ViewSaid(m.Theme, m.said, w)
+	return widget.ViewSaid(m.Theme, m.Said, w)
 }
 
 // failed explains the error of the last call. A mail that may have gone out is
@@ -165,21 +144,4 @@ func (m LinkScreen) mailed(l client.Link) widget.Said {
 		return widget.Said{Text: m.Words.Link.NotMailed, Level: widget.Warn}
 	}
 	return widget.Said{Text: fmt.Sprintf(m.Words.Link.Mailed, to), Level: widget.Fine}
-}
-
-func (m LinkScreen) viewRow(row linkRow, here bool, w int) []string {
-	marker, style := widget.Pointer(m.Theme, here)
-	if !here && row.cannot != "" {
-		style = m.Theme.Muted
-	}
-	text := style.Render(row.text)
-	if row.cannot != "" {
-		// Where a row has no room for why, it waits for the cursor.
-		if why := text + "  " + m.Theme.Muted.Render(row.cannot); here || lipgloss.Width(why) <= w-2 {
-			text = why
-		}
-	}
-	rows := widget.Indented(2, widget.Wrapped(text, w-2))
-	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
-	return rows
 }

@@ -8,7 +8,6 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -37,8 +36,6 @@ type DuplicateScreen struct {
 	page.Deps
 	Duplicate
 	widget.Chooser
-	job    page.Job
-	Err    error
 	Looked bool
 	found  *client.Registration
 }
@@ -57,48 +54,38 @@ func (m DuplicateScreen) Start() (page.Screen, tea.Cmd) {
 // Title is the form's: that is where one is.
 func (m DuplicateScreen) Title() string { return m.Words.Form.Title }
 
-// Jobs are the calls whose answers the screen waits for.
-func (m DuplicateScreen) Jobs() []page.Job { return []page.Job{m.job} }
-
 func (m DuplicateScreen) gate() DuplicateScreen {
-	m.Chooser = m.Chooser.Gate(m.job.Busy(), len(m.rows()))
+	m.Chooser = m.Gate(len(m.rows()))
 	return m
 }
 
-// duplicateRow is something that can be done about it.
-type duplicateRow struct {
-	text string
-	does func(DuplicateScreen) (DuplicateScreen, tea.Cmd)
-}
-
-func (m DuplicateScreen) rows() []duplicateRow {
+// rows are what can be done about it.
+func (m DuplicateScreen) rows() widget.List[DuplicateScreen] {
 	w := m.Words.Taken
-	change := duplicateRow{w.Change, DuplicateScreen.close}
+	change := widget.Entry[DuplicateScreen]{Text: w.Change, Does: DuplicateScreen.close}
 	switch {
 	case m.doubt && m.found != nil && !page.Receives(m.found.Status):
-		return []duplicateRow{{w.Look, DuplicateScreen.resume}, {w.Back, DuplicateScreen.close}}
+		return widget.List[DuplicateScreen]{{Text: w.Look, Does: DuplicateScreen.resume}, {Text: w.Back, Does: DuplicateScreen.close}}
 	case m.doubt && m.found != nil:
-		return []duplicateRow{{w.GoOn, DuplicateScreen.resume}, {w.Resend, DuplicateScreen.resend}, {w.Back, DuplicateScreen.close}}
+		return widget.List[DuplicateScreen]{{Text: w.GoOn, Does: DuplicateScreen.resume}, {Text: w.Resend, Does: DuplicateScreen.resend}, {Text: w.Back, Does: DuplicateScreen.close}}
 	case m.doubt && m.Looked && m.Err == nil:
-		return []duplicateRow{{w.Again, DuplicateScreen.find}, {w.SendAgain, DuplicateScreen.sendAgain}, {w.Back, DuplicateScreen.close}}
+		return widget.List[DuplicateScreen]{{Text: w.Again, Does: DuplicateScreen.find}, {Text: w.SendAgain, Does: DuplicateScreen.sendAgain}, {Text: w.Back, Does: DuplicateScreen.close}}
 	case m.doubt && m.Looked:
-		return []duplicateRow{{w.Again, DuplicateScreen.find}, {w.Back, DuplicateScreen.close}}
+		return widget.List[DuplicateScreen]{{Text: w.Again, Does: DuplicateScreen.find}, {Text: w.Back, Does: DuplicateScreen.close}}
 	case m.doubt:
-		return []duplicateRow{{w.Back, DuplicateScreen.close}}
+		return widget.List[DuplicateScreen]{{Text: w.Back, Does: DuplicateScreen.close}}
 	case m.found != nil && !page.Receives(m.found.Status):
-		return []duplicateRow{change, {w.Look, DuplicateScreen.resume}}
+		return widget.List[DuplicateScreen]{change, {Text: w.Look, Does: DuplicateScreen.resume}}
 	case m.found != nil:
-		return []duplicateRow{{w.Resume, DuplicateScreen.resume}, {w.Resend, DuplicateScreen.resend}, change}
+		return widget.List[DuplicateScreen]{{Text: w.Resume, Does: DuplicateScreen.resume}, {Text: w.Resend, Does: DuplicateScreen.resend}, change}
 	case m.Looked:
-		return []duplicateRow{change, {w.Again, DuplicateScreen.find}, {w.Search, DuplicateScreen.search}}
+		return widget.List[DuplicateScreen]{change, {Text: w.Again, Does: DuplicateScreen.find}, {Text: w.Search, Does: DuplicateScreen.search}}
 	}
-	return []duplicateRow{change}
+	return widget.List[DuplicateScreen]{change}
 }
 
 // Offers are the rows.
-func (m DuplicateScreen) Offers() page.Offers {
-	return m.Chooser.Offers(len(m.rows()), func(i int) string { return m.rows()[i].text })
-}
+func (m DuplicateScreen) Offers() page.Offers { return m.rows().Offers(m.Chooser) }
 
 // close goes back to the form, where the contact can be changed.
 func (m DuplicateScreen) close() (DuplicateScreen, tea.Cmd) { return m, m.Close(nil) }
@@ -141,7 +128,7 @@ func (m DuplicateScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 			m.found = &msg.Back.Reg
 		}
 	case page.Pulse:
-		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[*client.Registration]:
 		m, cmd = m.onFound(msg)
 	}
@@ -149,21 +136,18 @@ func (m DuplicateScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m DuplicateScreen) onKey(msg tea.KeyMsg) (DuplicateScreen, tea.Cmd) {
-	switch {
-	case key.Matches(msg, m.Bindings.GiveUp):
-		m.job.Stop()
-	case key.Matches(msg, m.Bindings.Back):
+	var pressed widget.Pressed
+	switch m.Chooser, pressed = m.Chooser.OnKey(msg); pressed {
+	case widget.Back:
 		return m.close()
-	case key.Matches(msg, m.Bindings.Choose):
-		m.Chooser = m.Chooser.Move(msg)
-	case key.Matches(msg, m.Bindings.Enter):
-		return m.rows()[m.Cursor].does(m)
+	case widget.Picked:
+		return m.rows()[m.Cursor].Does(m)
 	}
 	return m, nil
 }
 
 func (m DuplicateScreen) onFound(a page.Answer[*client.Registration]) (DuplicateScreen, tea.Cmd) {
-	m.job, m.Err, m.found, m.Looked, m.Cursor = page.Job{}, a.Err, a.Val, true, 0
+	m.Call, m.found, m.Looked, m.Cursor = widget.Ended(a.Err), a.Val, true, 0
 	if m.either && m.found != nil {
 		m.either = false
 		if !strings.EqualFold(m.found.Email, strings.TrimSpace(m.Request.Email)) {
@@ -191,58 +175,44 @@ func (m DuplicateScreen) contact() string {
 // View says who has it, and what can be done.
 func (m DuplicateScreen) View(w, h int) string {
 	w, t := w-2*widget.Margin, m.Words.Taken
-	gap := []string{""}
-	if h < widget.TallForRules {
-		gap = nil
-	}
 	heading := t.Heading
 	if m.doubt {
 		heading = t.Doubt
 	}
 	rows := widget.Wrapped(m.Theme.Strong.Render(fmt.Sprintf(heading, m.contact())), w)
-	rows = append(rows, m.viewState(w)...)
-	rows = append(rows, gap...)
-	from := len(rows)
-	for i, r := range m.rows() {
-		if i == m.Cursor {
-			from = len(rows)
-		}
-		marker, style := widget.Pointer(m.Theme, i == m.Cursor)
-		rows = append(rows, widget.Clip(m.Theme, marker+style.Render(r.text), w))
-	}
-	return strings.Join(widget.Indented(widget.Margin, widget.Window(rows, from, from+1, h)), "\n")
+	rows = append(append(rows, m.viewState(w)...), widget.Gap(h)...)
+	list, from, to := m.rows().View(m.Theme, m.Cursor, w)
+	return widget.Body(widget.Window(append(rows, list...), from+len(rows), to+len(rows), h))
 }
 
 func (m DuplicateScreen) viewState(w int) []string {
 	t := m.Words.Taken
 	switch {
-	case m.job.Busy():
-		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.job, t.Looking), w)}
-	case m.Err != nil:
-		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Theme.Glyphs.Bad+" "+m.Explain(m.Err), w))
+	case m.Job.Busy(), m.Err != nil:
+		return m.Call.View(m.Deps, t.Looking, w)
 	case m.found == nil && m.Looked && m.doubt:
-		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+t.NotThere, w))
+		return widget.Say(m.Theme, widget.Warn, t.NotThere, w)
 	case m.found == nil && m.Looked:
-		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+t.NotFound, w))
+		return widget.Say(m.Theme, widget.Warn, t.NotFound, w)
 	case m.found == nil:
 		return nil
 	}
 	r := m.found
 	var rows []string
 	if m.doubt {
-		rows = widget.Styled(m.Theme.Good, widget.Wrapped(m.Theme.Glyphs.Good+" "+t.Registered, w))
+		rows = widget.Say(m.Theme, widget.Fine, t.Registered, w)
 	}
 	rows = append(rows, widget.Flowed(m.Theme, []string{
 		m.Theme.Strong.Render(page.Who(*r)),
 		m.Theme.Outcome(r.Status).Render(m.Words.Status(string(r.Status))),
 		m.Theme.Muted.Render(widget.Place(m.Words, r.CurrentStep)),
 	}, w)...)
-	rows = append(rows, widget.Styled(m.Theme.Muted, widget.Wrapped(r.ID, w))...)
+	rows = append(rows, widget.Say(m.Theme, widget.Hint, r.ID, w)...)
 	switch {
 	case m.ours:
-		rows = append(rows, widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+t.Ours, w))...)
+		rows = append(rows, widget.Say(m.Theme, widget.Warn, t.Ours, w)...)
 	case r.Status.Closed():
-		rows = append(rows, widget.Styled(m.Theme.Muted, widget.Wrapped(t.Closed, w))...)
+		rows = append(rows, widget.Say(m.Theme, widget.Hint, t.Closed, w)...)
 	}
 	return rows
 }

@@ -5,6 +5,7 @@ import (
 
 	"appreg/client"
 	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -12,9 +13,7 @@ import (
 // find asks the server for registrations of the flow that look like it.
 func (m DuplicateScreen) find() (DuplicateScreen, tea.Cmd) {
 	request, by, either := m.Request, m.By, m.either
-	m.Err = nil
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (*client.Registration, error) {
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (*client.Registration, error) {
 		contact := client.ByEmail
 		switch {
 		case either:

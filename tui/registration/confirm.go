@@ -2,7 +2,6 @@ package registration
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,20 +30,12 @@ type Confirmed struct{ Does flow.Transition }
 type ConfirmScreen struct {
 	page.Deps
 	Confirm
-	keys confirmKeys
-	yes  bool
+	widget.Chooser
 }
-
-type confirmKeys struct{ Choose, Answer, No key.Binding }
 
 // NewConfirm makes the screen.
 func NewConfirm(d page.Deps, r Confirm) ConfirmScreen {
-	w := d.Words.Keys
-	return ConfirmScreen{Deps: d, Confirm: r, keys: confirmKeys{
-		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "left", "right", "tab", "shift+tab"), d.Theme.Arrows),
-		Answer: widget.Binding(w.Answer, "enter"),
-		No:     widget.Binding(w.Back, "esc"),
-	}}
+	return ConfirmScreen{Deps: d, Confirm: r, Chooser: widget.NewChooser(d, "up", "down", "left", "right", "tab", "shift+tab")}
 }
 
 // Title is the registration's id.
@@ -52,31 +43,35 @@ func (m ConfirmScreen) Title() string { return m.Reg.ID }
 
 // Keys are always the same.
 func (m ConfirmScreen) Keys() []key.Binding {
-	return []key.Binding{m.keys.Choose, m.keys.Answer, m.keys.No}
+	k := m.Bindings
+	return []key.Binding{k.Choose, k.Enter, k.Back}
+}
+
+// answers are no and yes.
+func (m ConfirmScreen) answers() widget.List[ConfirmScreen] {
+	c := m.Words.Confirm
+	return widget.List[ConfirmScreen]{
+		{Name: "no", Text: c.No, Does: func(m ConfirmScreen) (ConfirmScreen, tea.Cmd) { return m, m.Close(nil) }},
+		{Name: "yes", Text: fmt.Sprintf(c.Yes, m.Words.Agrees(string(m.Does.Status))), Does: func(m ConfirmScreen) (ConfirmScreen, tea.Cmd) {
+			return m, m.Reply(Confirmed{Does: m.Does})
+		}},
+	}
 }
 
 // Offers are the two answers.
-func (m ConfirmScreen) Offers() page.Offers {
-	o := page.Offers{All: []string{"no", "yes"}}
-	if m.yes {
-		o.At = 1
-	}
-	return o
-}
+func (m ConfirmScreen) Offers() page.Offers { return m.answers().Offers(m.Chooser) }
 
 // Update moves between the two answers, and gives one.
 func (m ConfirmScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	k, ok := msg.(tea.KeyMsg)
 	switch {
 	case !ok:
-	case key.Matches(k, m.keys.No):
+	case key.Matches(k, m.Bindings.Choose):
+		m.Cursor = 1 - m.Cursor
+	case key.Matches(k, m.Bindings.Back):
 		return m, m.Close(nil)
-	case key.Matches(k, m.keys.Choose):
-		m.yes = !m.yes
-	case key.Matches(k, m.keys.Answer) && !m.yes:
-		return m, m.Close(nil)
-	case key.Matches(k, m.keys.Answer):
-		return m, m.Reply(Confirmed{Does: m.Does})
+	case key.Matches(k, m.Bindings.Enter):
+		return m.answers()[m.Cursor].Does(m)
 	}
 	return m, nil
 }
@@ -85,29 +80,16 @@ func (m ConfirmScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 // never scrolled out of sight.
 func (m ConfirmScreen) View(w, h int) string {
 	w -= 2 * widget.Margin
-	c := m.Words.Confirm
-	outcome := string(m.Does.Status)
-	gap := []string{""}
-	if h < widget.TallForRules {
-		gap = nil
-	}
-	rows := widget.Styled(m.Theme.Strong, widget.Wrapped(fmt.Sprintf(m.Words.Asks(outcome), widget.Clip(m.Theme, page.Who(m.Reg), w)), w))
-	rows = append(rows, gap...)
+	asks := fmt.Sprintf(m.Words.Asks(string(m.Does.Status)), widget.Clip(m.Theme, page.Who(m.Reg), w))
+	rows := append(widget.Styled(m.Theme.Strong, widget.Wrapped(asks, w)), widget.Gap(h)...)
 	for _, text := range m.consequences() {
 		rows = append(rows, widget.Wrapped(text, w)...)
 	}
-	rows = append(rows, gap...)
+	rows = append(rows, widget.Gap(h)...)
 	from := len(rows)
-	rows = append(rows, m.viewAnswer(c.No, !m.yes, w)...)
-	rows = append(rows, m.viewAnswer(fmt.Sprintf(c.Yes, m.Words.Agrees(outcome)), m.yes, w)...)
-	return strings.Join(widget.Indented(widget.Margin, widget.Window(rows, from, len(rows), h)), "\n")
-}
-
-func (m ConfirmScreen) viewAnswer(text string, here bool, w int) []string {
-	marker, style := widget.Pointer(m.Theme, here)
-	rows := widget.Indented(2, widget.Styled(style, widget.Wrapped(text, w-2)))
-	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
-	return rows
+	answers, _, _ := m.answers().View(m.Theme, m.Cursor, w)
+	rows = append(rows, answers...)
+	return widget.Body(widget.Window(rows, from, len(rows), h))
 }
 
 // consequences are what can no longer be done afterwards, and what comes of it

@@ -27,8 +27,7 @@ type EditScreen struct {
 	names   widget.Person
 	shown   map[string]string // what the fields said at first, by the API's names
 	OnSave  bool              // the cursor is on the row below the fields
-	job     page.Job
-	err     error
+	widget.Call
 	leaving bool // esc was pressed once, and something would be lost
 }
 
@@ -134,9 +133,6 @@ func (m EditScreen) Typing() bool { return !m.OnSave }
 // Unsaved is what was typed and not saved.
 func (m EditScreen) Unsaved() bool { return m.Request() != client.UpdateRequest{} }
 
-// Jobs are the calls whose answers the screen waits for.
-func (m EditScreen) Jobs() []page.Job { return []page.Job{m.job} }
-
 // Keys are those that do something now.
 func (m EditScreen) Keys() []key.Binding {
 	k := m.keys
@@ -144,7 +140,7 @@ func (m EditScreen) Keys() []key.Binding {
 }
 
 func (m EditScreen) gate() EditScreen {
-	busy := m.job.Busy()
+	busy := m.Job.Busy()
 	m.keys.Next.SetEnabled(!busy && !m.OnSave)
 	m.keys.Save.SetEnabled(!busy && m.OnSave)
 	m.keys.Field.SetEnabled(!busy)
@@ -160,7 +156,7 @@ func (m EditScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
 	case page.Pulse:
-		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[client.Registration]:
 		m, cmd = m.onSaved(msg)
 	}
@@ -174,9 +170,9 @@ func (m EditScreen) onKey(msg tea.KeyMsg) (EditScreen, tea.Cmd) {
 	case leaving && !key.Matches(msg, m.keys.Back): // stays, and does no more than that
 		return m, nil
 	case key.Matches(msg, m.keys.GiveUp):
-		m.job.Stop()
+		m.Job.Stop()
 		return m, nil
-	case m.job.Busy():
+	case m.Job.Busy():
 		return m, nil
 	case key.Matches(msg, m.keys.Back):
 		if m.Unsaved() && !leaving {
@@ -207,7 +203,7 @@ func (m EditScreen) onSaveKey(msg tea.KeyMsg) (EditScreen, tea.Cmd) {
 // Offers tell the row that saves from the fields, in which Enter moves on.
 func (m EditScreen) Offers() page.Offers {
 	switch {
-	case m.job.Busy():
+	case m.Job.Busy():
 		return page.Offers{}
 	case m.OnSave:
 		return page.Only("save")
@@ -229,9 +225,7 @@ func (m EditScreen) save() (EditScreen, tea.Cmd) {
 	if request == (client.UpdateRequest{}) {
 		return m, m.Close(m.news())
 	}
-	m.err = nil
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (client.Registration, error) {
 		return m.API.Update(ctx, id, request)
 	})
 	return m, cmd
@@ -239,14 +233,14 @@ func (m EditScreen) save() (EditScreen, tea.Cmd) {
 
 // onSaved goes back to the registration, or to the field that was refused.
 func (m EditScreen) onSaved(a page.Answer[client.Registration]) (EditScreen, tea.Cmd) {
-	m.job, m.err = page.Job{}, a.Err
+	m.Call = widget.Ended(a.Err)
 	if a.Err == nil {
 		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Moved: m.moves()})
 	}
 	if api := widget.Culprit(a.Err); api != "" {
 		var ok bool
 		if m.contact.Fieldset, ok = m.contact.Refused(api, m.Explain(a.Err)); ok {
-			m.OnSave, m.err = false, nil
+			m.OnSave, m.Err = false, nil
 		}
 	}
 	return m, nil
@@ -255,10 +249,10 @@ func (m EditScreen) onSaved(a page.Answer[client.Registration]) (EditScreen, tea
 // news has the registration read again after a change that may have been taken
 // in, or was refused because the registration has moved on.
 func (m EditScreen) news() tea.Msg {
-	if m.err == nil {
+	if m.Err == nil {
 		return nil
 	}
-	return page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Moved: m.moves() && errors.Is(m.err, client.ErrInDoubt)}
+	return page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Moved: m.moves() && errors.Is(m.Err, client.ErrInDoubt)}
 }
 
 // moves reports whether what is sent changes a contact.
@@ -280,7 +274,7 @@ func (m EditScreen) View(w, h int) string {
 	w -= 2 * widget.Margin
 	var rows []string
 	if h >= widget.TallForRules {
-		rows = append(widget.Styled(m.Theme.Muted, widget.Wrapped(m.Words.Edit.Intro, w)), "")
+		rows = append(widget.Say(m.Theme, widget.Hint, m.Words.Edit.Intro, w), "")
 	}
 	fields, from, to := m.contact.View(w)
 	from, to = from+len(rows), to+len(rows)
@@ -295,7 +289,7 @@ func (m EditScreen) View(w, h int) string {
 	if m.leaving {
 		from, to = len(rows)-1-len(state), len(rows)
 	}
-	return strings.Join(widget.Indented(widget.Margin, widget.Windowed(m.Theme, rows, from, to, h, w)), "\n")
+	return widget.Body(widget.Windowed(m.Theme, rows, from, to, h, w))
 }
 
 // viewState says what goes on, what went wrong, or what saving means.
@@ -303,16 +297,14 @@ func (m EditScreen) viewState(w int) []string {
 	e := m.Words.Edit
 	r := m.Request()
 	switch {
-	case m.job.Busy():
-		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.job, e.Saving), w)}
 	case m.leaving:
-		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+e.Leave, w))
-	case errors.Is(m.err, client.ErrInDoubt):
-		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+e.InDoubt, w))
-	case m.err != nil:
-		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Theme.Glyphs.Bad+" "+m.Explain(m.err), w))
+		return widget.Say(m.Theme, widget.Warn, e.Leave, w)
+	case m.Job.Busy(), m.Err != nil && !errors.Is(m.Err, client.ErrInDoubt):
+		return m.Call.View(m.Deps, e.Saving, w)
+	case m.Err != nil:
+		return widget.Say(m.Theme, widget.Warn, e.InDoubt, w)
 	case r == client.UpdateRequest{}:
-		return widget.Styled(m.Theme.Muted, widget.Wrapped(e.Same, w))
+		return widget.Say(m.Theme, widget.Hint, e.Same, w)
 	}
 	var rows []string
 	if m.moves() {
@@ -320,10 +312,10 @@ func (m EditScreen) viewState(w int) []string {
 		if m.unsettles() {
 			text += " " + e.GoesBack
 		}
-		rows = append(rows, widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+text, w))...)
+		rows = widget.Say(m.Theme, widget.Warn, text, w)
 	}
 	if r.FullName != "" {
-		rows = append(rows, widget.Styled(m.Theme.Muted, widget.Wrapped(fmt.Sprintf(e.Named, widget.Clip(m.Theme, r.FullName, w)), w))...)
+		rows = append(rows, widget.Say(m.Theme, widget.Hint, fmt.Sprintf(e.Named, widget.Clip(m.Theme, r.FullName, w)), w)...)
 	}
 	return rows
 }

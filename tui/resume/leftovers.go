@@ -24,8 +24,6 @@ type screen struct {
 	page.Leftovers
 	widget.Chooser
 	forget key.Binding
-	job    page.Job
-	err    error
 	opened time.Time
 	sure   string // the key of the entry that is forgotten if it is said once more
 }
@@ -38,9 +36,6 @@ func New(d page.Deps, r page.Leftovers) page.Screen {
 // Title says what this is.
 func (m screen) Title() string { return m.Words.Unfinished.Title }
 
-// Jobs are the calls whose answers the screen waits for.
-func (m screen) Jobs() []page.Job { return []page.Job{m.job} }
-
 // Keys are the chooser's, and the one that forgets.
 func (m screen) Keys() []key.Binding {
 	k := m.Bindings
@@ -48,21 +43,25 @@ func (m screen) Keys() []key.Binding {
 }
 
 func (m screen) gate() screen {
-	m.Chooser = m.Chooser.Gate(m.job.Busy(), len(m.Entries)+1)
-	m.forget.SetEnabled(!m.job.Busy() && m.Cursor < len(m.Entries))
+	m.Chooser = m.Gate(len(m.Entries) + 1)
+	m.forget.SetEnabled(!m.Job.Busy() && m.Cursor < len(m.Entries))
 	m.Bindings.Back.SetHelp("esc", m.Words.Keys.New)
 	return m
 }
 
-// Offers are the entries, and to begin anew.
-func (m screen) Offers() page.Offers {
-	return m.Chooser.Offers(len(m.Entries)+1, func(i int) string {
-		if i == len(m.Entries) {
-			return "anew"
-		}
-		return m.Entries[i].Key
-	})
+// list are the entries, and to begin anew.
+func (m screen) list() widget.List[screen] {
+	var all widget.List[screen]
+	for _, e := range m.Entries {
+		all = append(all, widget.Entry[screen]{Name: e.Key, Text: m.whose(e), Below: m.standing(e), Does: func(m screen) (screen, tea.Cmd) { return m.goOn(e) }})
+	}
+	return append(all, widget.Entry[screen]{Name: "anew", Text: m.Words.Unfinished.Anew, Does: screen.close})
 }
+
+func (m screen) close() (screen, tea.Cmd) { return m, m.Close(nil) }
+
+// Offers are those of the list.
+func (m screen) Offers() page.Offers { return m.list().Offers(m.Chooser) }
 
 // AsksAgain is while the key that forgets is asked for once more.
 func (m screen) AsksAgain() bool { return m.sure != "" }
@@ -83,7 +82,7 @@ func (m screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Uncovered:
 		m, cmd = m.look(nil)
 	case page.Pulse:
-		m.job, cmd = m.job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[continued]:
 		m, cmd = m.onContinued(msg)
 	case page.Answer[remaining]:
@@ -95,17 +94,12 @@ func (m screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 func (m screen) onKey(msg tea.KeyMsg) (screen, tea.Cmd) {
 	sure := m.sure
 	m.sure = ""
-	switch {
-	case key.Matches(msg, m.Bindings.GiveUp):
-		m.job.Stop()
-	case key.Matches(msg, m.Bindings.Back):
-		return m, m.Close(nil)
-	case key.Matches(msg, m.Bindings.Choose):
-		m.Chooser = m.Chooser.Move(msg)
-	case key.Matches(msg, m.Bindings.Enter) && m.Cursor == len(m.Entries):
-		return m, m.Close(nil)
-	case key.Matches(msg, m.Bindings.Enter):
-		return m.goOn(m.Entries[m.Cursor])
+	var pressed widget.Pressed
+	switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
+	case pressed == widget.Back:
+		return m.close()
+	case pressed == widget.Picked:
+		return m.list()[m.Cursor].Does(m)
 	case key.Matches(msg, m.forget):
 		e := m.Entries[m.Cursor]
 		if sure != e.Key {
@@ -120,9 +114,7 @@ func (m screen) onKey(msg tea.KeyMsg) (screen, tea.Cmd) {
 // goOn makes an entry this run's. Its token may be in the keyring, which takes
 // its time.
 func (m screen) goOn(e session.Entry) (screen, tea.Cmd) {
-	m.err = nil
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(context.Context) (continued, error) {
+	cmd := widget.Ask(m.Deps, &m.Call, func(context.Context) (continued, error) {
 		now, err := m.Journal.Continue(e.Key)
 		return continued{now}, err
 	})
@@ -132,12 +124,12 @@ func (m screen) goOn(e session.Entry) (screen, tea.Cmd) {
 // onContinued opens the registration, or leaves what was typed to the form. An
 // entry that another wizard has taken meanwhile is offered no more.
 func (m screen) onContinued(a page.Answer[continued]) (screen, tea.Cmd) {
-	m.job = page.Job{}
+	m.Call = widget.Ended(nil)
 	e := a.Val.Entry
 	switch {
 	case a.Err != nil:
 		m, cmd := m.look(nil)
-		m.err = a.Err
+		m.Err = a.Err
 		return m, cmd
 	case e.Registration == nil:
 		return m, m.Reply(page.Restore{Entry: e})
@@ -151,9 +143,7 @@ func (m screen) onContinued(a page.Answer[continued]) (screen, tea.Cmd) {
 
 // look reads what is left, after something was done about it.
 func (m screen) look(first func() error) (screen, tea.Cmd) {
-	m.err = nil
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(context.Context) (remaining, error) {
+	cmd := widget.Ask(m.Deps, &m.Call, func(context.Context) (remaining, error) {
 		var err error
 		if first != nil {
 			err = first()
@@ -165,12 +155,9 @@ func (m screen) look(first func() error) (screen, tea.Cmd) {
 }
 
 func (m screen) onRemaining(a page.Answer[remaining]) (screen, tea.Cmd) {
-	m.job = page.Job{}
-	if m.err == nil {
-		m.err = a.Err
-	}
+	m.Call = widget.Ended(cmp.Or(m.Err, a.Err))
 	m.Entries = m.kept(a.Val.entries)
-	if len(m.Entries) == 0 && m.err == nil {
+	if len(m.Entries) == 0 && m.Err == nil {
 		return m, m.Close(nil)
 	}
 	return m, nil
@@ -192,38 +179,20 @@ func (m screen) kept(now []session.Entry) []session.Entry {
 func (m screen) View(w, h int) string {
 	w, u := w-2*widget.Margin, m.Words.Unfinished
 	rows := widget.Wrapped(m.Theme.Strong.Render(u.Heading), w)
-	rows = append(rows, m.viewState(w)...)
-	if h >= widget.TallForRules {
-		rows = append(rows, "")
-	}
-	from, to := len(rows), len(rows)
-	for i := range len(m.Entries) + 1 {
-		marker, style := widget.Pointer(m.Theme, i == m.Cursor)
-		if i == m.Cursor {
-			from = len(rows)
-		}
-		if i == len(m.Entries) {
-			rows = append(rows, widget.Clip(m.Theme, marker+style.Render(u.Anew), w))
-		} else {
-			rows = append(rows, widget.Clip(m.Theme, marker+style.Render(m.whose(m.Entries[i])), w))
-			rows = append(rows, widget.Clip(m.Theme, "  "+m.Theme.Muted.Render(m.standing(m.Entries[i])), w))
-		}
-		if i == m.Cursor {
-			to = len(rows)
-		}
-	}
-	return strings.Join(widget.Indented(widget.Margin, widget.Windowed(m.Theme, rows, from, to, h, w)), "\n")
+	rows = append(append(rows, m.viewState(w)...), widget.Gap(h)...)
+	list, from, to := m.list().View(m.Theme, m.Cursor, w)
+	return widget.Body(widget.Windowed(m.Theme, append(rows, list...), from+len(rows), to+len(rows), h, w))
 }
 
 func (m screen) viewState(w int) []string {
 	u := m.Words.Unfinished
 	switch {
-	case m.job.Busy():
-		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.job, u.Opening), w)}
-	case m.err != nil:
-		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Theme.Glyphs.Bad+" "+u.Gone, w))
+	case m.Job.Busy():
+		return m.Call.View(m.Deps, u.Opening, w)
+	case m.Err != nil:
+		return widget.Say(m.Theme, widget.Bad, u.Gone, w)
 	case m.sure != "":
-		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+u.Sure, w))
+		return widget.Say(m.Theme, widget.Warn, u.Sure, w)
 	}
 	return nil
 }

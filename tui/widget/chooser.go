@@ -7,56 +7,78 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Chooser is a column of rows that a cursor moves along, and the keys of a
-// screen that has nothing else to choose from.
+// Chooser is what screens share that say some sentences, list what can be done
+// and make one call: the call, the cursor and the keys.
 type Chooser struct {
+	Call
 	Cursor   int
-	Bindings chooserKeys
+	Bindings ChooserKeys
 }
 
-type chooserKeys struct{ Choose, Enter, Back, GiveUp key.Binding }
+// ChooserKeys are those of a screen that has nothing but a list.
+type ChooserKeys struct{ Choose, Enter, Back, GiveUp key.Binding }
 
-// NewChooser makes one whose cursor is at the top.
-func NewChooser(d page.Deps) Chooser {
+// NewChooser makes one whose cursor is at the top, moved by the keys.
+func NewChooser(d page.Deps, moves ...string) Chooser {
 	w := d.Words.Keys
-	return Chooser{Bindings: chooserKeys{
-		Choose: Shown(Binding(w.Choose, "up", "down", "tab", "shift+tab", "ctrl+j"), d.Theme.Arrows),
+	if moves == nil {
+		moves = []string{"up", "down", "tab", "shift+tab", "ctrl+j"}
+	}
+	return Chooser{Bindings: ChooserKeys{
+		Choose: Shown(Binding(w.Choose, moves...), d.Theme.Arrows),
 		Enter:  Binding(w.Answer, "enter"),
 		Back:   Binding(w.Back, "esc"),
 		GiveUp: Binding(w.GiveUp, "esc"),
 	}}
 }
 
-// Gate keeps the cursor among the rows, and while a call is under way leaves
+// Gate keeps the cursor among the entries, and while a call is under way leaves
 // nothing but to give it up.
-func (c Chooser) Gate(busy bool, rows int) Chooser {
-	c.Cursor = max(min(c.Cursor, rows-1), 0)
-	c.Bindings.Enter.SetEnabled(!busy)
-	c.Bindings.Choose.SetEnabled(!busy && rows > 1)
+func (c Chooser) Gate(entries int) Chooser {
+	busy := c.Job.Busy()
+	c.Cursor = max(min(c.Cursor, entries-1), 0)
+	c.Bindings.Enter.SetEnabled(!busy && entries > 0)
+	c.Bindings.Choose.SetEnabled(!busy && entries > 1)
 	c.Bindings.Back.SetEnabled(!busy)
 	c.Bindings.GiveUp.SetEnabled(busy)
 	return c
 }
 
-// Move moves the cursor a row up or down.
-func (c Chooser) Move(msg tea.KeyMsg) Chooser {
-	if s := msg.String(); s == "up" || s == "shift+tab" {
-		c.Cursor--
-	} else {
-		c.Cursor++
+// Pressed is what a key means to a screen with a list.
+type Pressed int
+
+const (
+	Done   Pressed = iota // the chooser has done what there was to do
+	Other                 // a key that the chooser does not know
+	Picked                // what the cursor is on
+	Back
+)
+
+// OnKey moves the cursor and gives the call up. The rest is for the screen to do.
+func (c Chooser) OnKey(msg tea.KeyMsg) (Chooser, Pressed) {
+	switch k := c.Bindings; {
+	case key.Matches(msg, k.GiveUp):
+		c.Job.Stop()
+	case c.Job.Busy():
+	case key.Matches(msg, k.Back):
+		return c, Back
+	case key.Matches(msg, k.Enter):
+		return c, Picked
+	case key.Matches(msg, k.Choose):
+		c.Cursor += Direction(msg)
+	default:
+		return c, Other
 	}
-	return c
+	return c, Done
 }
 
-// Offers are so many rows by their names, while Enter takes one.
-func (c Chooser) Offers(rows int, name func(int) string) page.Offers {
-	o := page.Offers{At: c.Cursor}
-	for i := range rows {
-		if c.Bindings.Enter.Enabled() {
-			o.All = append(o.All, name(i))
-		}
+// Direction is where a key moves a cursor: a row up or down.
+func Direction(msg tea.KeyMsg) int {
+	switch msg.String() {
+	case "up", "shift+tab", "k":
+		return -1
 	}
-	return o
+	return 1
 }
 
 // Keys are those that do something now.

@@ -12,16 +12,6 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Level is how much a remark under a field matters.
-type Level int
-
-const (
-	Hint Level = iota // shown while the field is being filled in
-	Fine
-	Warn // sendable all the same
-	Bad  // not sendable
-)
-
 // A Reading is what a field makes of its text.
 type Reading struct {
 	Value  string // what is sent

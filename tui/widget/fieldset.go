@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"appreg/styles"
 	"appreg/tui/page"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -211,34 +210,20 @@ func (s Fieldset) ViewField(f Field, focused bool, labels, w int) []string {
 		row += strings.Repeat(" ", max(w-lipgloss.Width(row)-lipgloss.Width(sign), 1)) + sign
 	}
 	rows := []string{Clip(s.Theme, row, w)}
-	if remark != "" {
-		for _, line := range Wrapped(remark, w-indent) {
-			rows = append(rows, strings.Repeat(" ", indent)+levelStyle(s.Theme, lv).Render(line))
-		}
+	style := s.Theme.Muted
+	if lv > Fine {
+		_, style = lv.Sign(s.Theme)
 	}
-	return rows
+	return append(rows, Indented(indent, Styled(style, Wrapped(remark, w-indent)))...)
 }
 
 // sign is the mark at the end of a field's row, which says without colour what
 // the colour of its remark says.
 func (s Fieldset) sign(f Field, lv Level) string {
-	switch {
-	case lv == Bad:
-		return s.Theme.Bad.Render(s.Theme.Glyphs.Bad)
-	case lv == Warn:
-		return s.Theme.Warn.Render(s.Theme.Glyphs.Warn)
-	case f.Left && f.Text() != "" && f.Sendable() && f.Now.Level == Fine:
-		return s.Theme.Good.Render(s.Theme.Glyphs.Good)
+	fine := f.Left && f.Text() != "" && f.Sendable() && f.Now.Level == Fine
+	if lv <= Fine && !fine {
+		return ""
 	}
-	return ""
-}
-
-func levelStyle(t *styles.Theme, lv Level) lipgloss.Style {
-	switch lv {
-	case Bad:
-		return t.Bad
-	case Warn:
-		return t.Warn
-	}
-	return t.Muted
+	sign, style := max(lv, Fine).Sign(s.Theme)
+	return style.Render(sign)
 }

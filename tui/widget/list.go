@@ -4,9 +4,82 @@ import (
 	"strings"
 
 	"appreg/styles"
+	"appreg/tui/page"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 )
+
+// An Entry is something that can be done on a screen of type S.
+type Entry[S any] struct {
+	Text   string
+	Name   string // tells it from others that have its text; "": the text does
+	Aside  string // beside it, or below where there is no room
+	Warns  bool   // the aside does
+	Cannot string // why it cannot be done now; "": it can
+	Below  string // what is known of it, in a row of its own
+	Does   func(S) (S, tea.Cmd)
+}
+
+// List is what can be done on a screen, from the top. It is made anew of what
+// the screen knows, whenever it is asked for.
+type List[S any] []Entry[S]
+
+// Offers are the entries by their names, while c takes one.
+func (l List[S]) Offers(c Chooser) page.Offers {
+	o := page.Offers{At: c.Cursor}
+	for _, e := range l {
+		if name := e.Name; name != "" {
+			o.All = append(o.All, name)
+		} else {
+			o.All = append(o.All, e.Text+e.Cannot)
+		}
+	}
+	if c.Job.Busy() {
+		o.All = nil
+	}
+	return o
+}
+
+// View draws the list in w columns: rows, and which of them are the one's that
+// the cursor is on.
+func (l List[S]) View(t *styles.Theme, cursor, w int) (rows []string, from, to int) {
+	for i, e := range l {
+		drawn := e.view(t, i == cursor, w)
+		if i == cursor {
+			from, to = len(rows), len(rows)+len(drawn)
+		}
+		rows = append(rows, drawn...)
+	}
+	return rows, from, to
+}
+
+// view draws the text whole, since two may differ at their ends alone. Where
+// there is no room for why it cannot be done, that waits for the cursor.
+func (e Entry[S]) view(t *styles.Theme, here bool, w int) []string {
+	marker, style := Pointer(t, here)
+	if e.Cannot != "" && !here {
+		style = t.Muted
+	}
+	if e.Below != "" { // a row each, so that many are in sight
+		return []string{Clip(t, marker+style.Render(e.Text), w), Clip(t, "  "+t.Muted.Render(e.Below), w)}
+	}
+	rows := pointed(marker, Styled(style, Wrapped(e.Text, w-2)))
+	last := len(rows) - 1
+	fits := func(aside string) bool { return lipgloss.Width(rows[last])+2+lipgloss.Width(aside) <= w }
+	beside := t.Muted
+	if e.Warns {
+		beside = t.Warn
+	}
+	switch aside := e.Aside + e.Cannot; {
+	case aside == "":
+	case fits(aside):
+		rows[last] += "  " + beside.Render(aside)
+	case here || e.Cannot == "":
+		rows = append(rows, Indented(2, Styled(beside, Wrapped(aside, w-2)))...)
+	}
+	return rows
+}
 
 // Pointer is what stands before a row of a menu, and how the row is drawn:
 // Enter would take the one that is here.
@@ -20,7 +93,12 @@ func Pointer(t *styles.Theme, here bool) (marker string, style lipgloss.Style) {
 // Choosable is a row that the cursor can be on, in as many rows as it takes.
 func Choosable(t *styles.Theme, text string, here bool, w int) []string {
 	marker, style := Pointer(t, here)
-	rows := Indented(2, Styled(style, Wrapped(text, w-2)))
+	return pointed(marker, Styled(style, Wrapped(text, w-2)))
+}
+
+// pointed are rows with the marker before the first.
+func pointed(marker string, rows []string) []string {
+	rows = Indented(2, rows)
 	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
 	return rows
 }

@@ -8,7 +8,42 @@ import (
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
 	"appreg/styles"
+
+	"github.com/charmbracelet/lipgloss"
 )
+
+// Level is how much a sentence matters.
+type Level int
+
+const (
+	Hint Level = iota // under a field: shown while it is being filled in
+	Fine
+	Warn // sendable all the same
+	Bad  // not sendable
+)
+
+// Sign is what stands before a sentence of the level, so that its colour is
+// never alone, and how it is drawn. A hint has none.
+func (l Level) Sign(t *styles.Theme) (string, lipgloss.Style) {
+	switch l {
+	case Fine:
+		return t.Glyphs.Good, t.Good
+	case Warn:
+		return t.Glyphs.Warn, t.Warn
+	case Bad:
+		return t.Glyphs.Bad, t.Bad
+	}
+	return "", t.Muted
+}
+
+// Say draws a sentence in the style of its level, its sign before it.
+func Say(t *styles.Theme, l Level, text string, w int) []string {
+	sign, style := l.Sign(t)
+	if sign != "" {
+		text = sign + " " + text
+	}
+	return Styled(style, Wrapped(text, w))
+}
 
 // Said is a sentence about what was done, and how it went.
 type Said struct {
@@ -16,18 +51,12 @@ type Said struct {
 	Level Level
 }
 
-// ViewSaid draws s with the sign of its level.
+// ViewSaid draws s, of which the sign alone has the style of its level.
 func ViewSaid(t *styles.Theme, s Said, w int) []string {
 	if s.Text == "" {
 		return nil
 	}
-	sign, style := t.Glyphs.Good, t.Good
-	switch s.Level {
-	case Warn:
-		sign, style = t.Glyphs.Warn, t.Warn
-	case Bad:
-		sign, style = t.Glyphs.Bad, t.Bad
-	}
+	sign, style := s.Level.Sign(t)
 	rows := Indented(2, Wrapped(s.Text, w-2))
 	rows[0] = style.Render(sign) + strings.TrimPrefix(rows[0], " ")
 	return rows

@@ -1,5 +1,7 @@
 package widget
 
+import "strings"
+
 // A frame has a header and a footer of a row each and, where there is room, a
 // rule between each and the body.
 const (
@@ -11,3 +13,14 @@ const (
 )
 
 const Margin = 1 // columns at either side of a screen
+
+// Body is what is between header and footer, with its margin.
+func Body(rows []string) string { return strings.Join(Indented(Margin, rows), "\n") }
+
+// Gap is a blank row, where a screen of h rows has room for one.
+func Gap(h int) []string {
+	if h < TallForRules {
+		return nil
+	}
+	return []string{""}
+}
