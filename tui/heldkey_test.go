@@ -267,7 +267,7 @@ func (j *shortJournal) Draft(session.Draft)                    {}
 func (j *shortJournal) Problem() error                         { return nil }
 func (j *shortJournal) Plain() bool                            { return false }
 func (j *shortJournal) Continue(string) (session.Entry, error) { return j.entry, nil }
-func (j *shortJournal) Unfinished() ([]session.Entry, []session.SetAside) {
+func (j *shortJournal) Unfinished() ([]session.Entry, []session.Quarantined) {
 	if j.dropped {
 		return nil, nil
 	}

@@ -49,7 +49,7 @@ func (m Root) told() Root {
 }
 
 // setAside tells of files of the journal that could not be read.
-func (m Root) setAside(files []session.SetAside) Root {
+func (m Root) setAside(files []session.Quarantined) Root {
 	for _, f := range files {
 		m = m.tell(fmt.Sprintf(m.Words.Unfinished.SetAside, f.File))
 	}

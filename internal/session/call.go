@@ -2,7 +2,6 @@ package session
 
 import (
 	"errors"
-	"maps"
 	"regexp"
 	"slices"
 
@@ -15,28 +14,26 @@ type ended func(err error, news Registration)
 
 // before writes that registration id is about to be asked for d.
 func (j *Journal) before(id string, d Doubt) ended {
-	if id == "" || j.server == "" {
+	w := j.work
+	if id == "" || w.server == "" {
 		return func(error, Registration) {} // the own sandbox's registrations end with it
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	h := j.claim(id)
+	defer j.locked()()
+	h := w.claim(id)
 	earlier := h.Doubt
-	j.intend(h, d)
+	w.intend(h, d)
 	return func(err error, news Registration) {
-		j.mu.Lock()
-		defer j.mu.Unlock()
+		defer j.locked()()
 		h.turn++
 		h.busy--
 		switch {
 		case h.Registration == nil: // it was deleted meanwhile
 			return
 		case d.Call == CallDelete && (err == nil || missing(id, err)):
-			j.bury(h)
+			w.bury(h)
 			return
 		case err == nil:
-			r := h.Registration.heard(news)
-			h.Registration = &r
+			h.hear(news)
 			h.Doubt = after(earlier, d.Call)
 			h.unproven = false
 		case errors.Is(err, client.ErrInDoubt):
@@ -46,7 +43,7 @@ func (j *Journal) before(id string, d Doubt) ended {
 		default:
 			h.Doubt = earlier // this one was not done, and tells nothing of that one
 		}
-		j.save(h)
+		w.save(h)
 	}
 }
 
@@ -62,62 +59,50 @@ func missing(id string, err error) bool {
 }
 
 // intend writes what h's server is about to be asked for.
-func (j *Journal) intend(h *held, d Doubt) {
-	d.At = j.now()
+func (w *work) intend(h *held, d Doubt) {
+	d.At = w.now()
 	h.Doubt = &d
 	h.turn++
 	h.busy++
-	j.save(h)
-}
-
-// after is what is left of a doubt once a later call has gone through. A sync
-// and a decision tell where the registration stands, so nothing is; another call
-// tells of itself only.
-func after(earlier *Doubt, call Call) *Doubt {
-	if earlier == nil || call == CallSync || call == CallDecide || earlier.Call == call {
-		return nil
-	}
-	return earlier
+	w.save(h)
 }
 
 // creating writes that somebody is about to be registered.
 func (j *Journal) creating(r client.CreateRequest) ended {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	typed := j.serial.Load() // whatever is typed by now is in r
-	if j.server == "" {
+	defer j.locked()()
+	w, typed := j.work, j.serial.Load() // whatever is typed by now is in r
+	if w.server == "" {
 		return func(err error, _ Registration) {
-			j.mu.Lock()
-			defer j.mu.Unlock()
-			if h := j.mine[j.draft]; err == nil && h != nil {
+			defer j.locked()()
+			if err != nil {
+				return
+			}
+			if h := w.mine[w.drafts.current]; h != nil {
 				h.Draft = nil
-				j.save(h)
+				w.save(h)
 			}
-			if err == nil {
-				j.draft, j.settled = "", typed
-			}
+			w.drafts.done(w.drafts.current, typed)
 		}
 	}
-	j.inherit(r)
-	h, current := j.creatable(r), j.mine[j.draft]
-	j.draft = h.Key
+	w.inherit(r)
+	h, current := w.creatable(r), w.mine[w.drafts.current]
+	w.drafts.current = h.Key
 	moves := current != nil && current != h && current.Draft != nil
 	if moves {
 		h.Draft, current.Draft = current.Draft, nil
 	}
 	earlier := h.Doubt
-	j.intend(h, Doubt{Call: CallCreate, Request: &r})
+	w.intend(h, Doubt{Call: CallCreate, Request: &r})
 	if moves {
-		j.save(current) // last: what was typed is rather there twice than not at all
+		w.save(current) // last: what was typed is rather there twice than not at all
 	}
 	return func(err error, news Registration) {
-		j.mu.Lock()
-		defer j.mu.Unlock()
+		defer j.locked()()
 		h.turn++
 		h.busy--
 		switch {
 		case err == nil:
-			j.created(h, news, typed)
+			w.created(h, news, typed)
 			return
 		case errors.Is(err, client.ErrInDoubt):
 		case client.Taken(err):
@@ -125,92 +110,74 @@ func (j *Journal) creating(r client.CreateRequest) ended {
 		default:
 			h.Doubt = earlier
 		}
-		j.save(h)
+		w.save(h)
 	}
 }
 
 // creatable is the entry that a create belongs to: one of a create in doubt
 // that may be of the same person, else the current draft's, unless that is in
 // doubt of somebody else.
-func (j *Journal) creatable(r client.CreateRequest) *held {
-	if all := j.doubtfuls(r); len(all) > 0 {
+func (w *work) creatable(r client.CreateRequest) *held {
+	if all := w.inDoubt(r); len(all) > 0 {
 		return all[0]
 	}
-	if h := j.mine[j.draft]; h != nil && h.Doubt == nil {
+	if h := w.mine[w.drafts.current]; h != nil && h.Doubt == nil {
 		return h
 	}
-	return j.fresh()
-}
-
-// doubtfuls returns the entries of creates in doubt that may be of the same person
-// as r.
-func (j *Journal) doubtfuls(r client.CreateRequest) []*held {
-	var all []*held
-	for _, key := range slices.Sorted(maps.Keys(j.mine)) {
-		if h := j.mine[key]; h.CreateInDoubt() && h.busy == 0 && clash(*h.Doubt.Request, r) {
-			all = append(all, h)
-		}
-	}
-	return all
-}
-
-// created turns the entry of a draft into its registration's. What was typed
-// up to a serial is in it.
-func (j *Journal) created(h *held, r Registration, typed int64) {
-	other := j.of(r.ID)
-	h.Draft, h.Doubt, h.Registration = nil, nil, &r
-	if j.draft == h.Key {
-		j.draft, j.settled = "", typed
-	}
-	j.save(h)
-	if other != nil && other != h { // the server has returned one that was there
-		other.Registration, other.Doubt = nil, nil
-		j.save(other)
-	}
+	return w.fresh()
 }
 
 // looking is to be called before a registration is read, and what it returns
 // with what was read. Nothing comes of an answer that a call has overtaken.
 func (j *Journal) looking(id string) func(client.Registration) {
-	if j.server == "" {
+	w := j.work
+	if w.server == "" {
 		return func(client.Registration) {}
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	at, typed, turn, calls := j.now(), j.serial.Load(), 0, 0
-	if h := j.of(id); h != nil {
+	defer j.locked()()
+	at, typed, turn, calls := w.now(), j.serial.Load(), 0, 0
+	if h := w.of(id); h != nil {
 		turn, calls = h.turn, h.busy
 	}
 	return func(reg client.Registration) {
-		j.mu.Lock()
-		defer j.mu.Unlock()
-		r := Registration{ID: id}.heard(shown(reg))
-		j.seen[id] = sight{r, at}
-		switch h := j.of(id); {
-		case h == nil && j.leftInDoubt(id):
-			j.save(j.claim(id)) // which has been looked at
+		defer j.locked()()
+		r := Registration{ID: id}.with(recorded(reg))
+		w.seen[id] = sight{r, at}
+		switch h := w.of(id); {
+		case h == nil && slices.ContainsFunc(w.folder.idleOf(w.server, id), func(e Entry) bool { return e.Doubt != nil }):
+			w.save(w.claim(id)) // which has been looked at
 		case h != nil && h.turn == turn && calls == 0:
-			r := h.Registration.heard(r)
-			h.Registration, h.Doubt = &r, nil
-			j.save(h)
+			h.hear(r)
+			h.Doubt = nil
+			w.save(h)
 		}
-		j.inherit(asked(reg))
-		j.settle(asked(reg), r, typed)
+		w.inherit(requestOf(reg))
+		w.settle(requestOf(reg), r, typed)
 	}
-}
-
-// leftInDoubt reports whether a dead run has left a call about a registration in
-// doubt.
-func (j *Journal) leftInDoubt(id string) bool {
-	return slices.ContainsFunc(j.idleOf(j.server, id), func(e Entry) bool { return e.Doubt != nil })
 }
 
 // met remembers a registration that a screen has in hand, which may be older
 // than what the journal knows.
 func (j *Journal) met(reg client.Registration) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if _, ok := j.seen[reg.ID]; !ok {
-		j.seen[reg.ID] = sight{Registration: shown(reg)}
+	defer j.locked()()
+	if _, ok := j.work.seen[reg.ID]; !ok {
+		j.work.seen[reg.ID] = sight{Registration: recorded(reg)}
+	}
+}
+
+// absent is told that registration id is not there. Where a delete of it was in
+// doubt, it was done.
+func (j *Journal) absent(id string) {
+	w := j.work
+	if w.server == "" {
+		return
+	}
+	defer j.locked()()
+	deleted := func(e Entry) bool { return e.Doubt != nil && e.Doubt.Call == CallDelete }
+	switch h := w.of(id); {
+	case h == nil && slices.ContainsFunc(w.folder.idleOf(w.server, id), deleted):
+		w.bury(w.claim(id))
+	case h != nil && h.busy == 0 && deleted(h.Entry):
+		w.bury(h)
 	}
 }

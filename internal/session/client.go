@@ -43,7 +43,7 @@ func (c *Client) recall(id string) {
 	if _, ok := c.Token(id); ok {
 		return // newer than any that was kept
 	}
-	if token := c.Journal.token(id); !token.Empty() {
+	if token := c.Journal.work.tokens.get(id); !token.Empty() {
 		c.Hold(id, token)
 		c.mu.Lock()
 		defer c.mu.Unlock()
@@ -55,7 +55,7 @@ func (c *Client) recall(id string) {
 func (c *Client) Create(ctx context.Context, r client.CreateRequest) (client.Created, error) {
 	done := c.Journal.creating(r)
 	created, err := c.Client.Create(ctx, r)
-	done(err, shown(created.Registration))
+	done(err, recorded(created.Registration))
 	if err == nil {
 		c.keep(created.Registration.ID)
 	}
@@ -66,7 +66,7 @@ func (c *Client) Create(ctx context.Context, r client.CreateRequest) (client.Cre
 func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (client.Synced, error) {
 	d := Doubt{Call: CallSync, Step: t.Step, Status: t.Status}
 	return around(c, id, d, func() (client.Synced, error) { return c.Client.Sync(ctx, id, t) }, func(s client.Synced) Registration {
-		return shown(client.Registration{
+		return recorded(client.Registration{
 			Status: s.Status, CurrentStep: s.CurrentStep, FullName: s.FullName, FirstName: s.FirstName, LastName: s.LastName,
 		})
 	})
@@ -92,7 +92,7 @@ func (c *Client) Update(ctx context.Context, id string, r client.UpdateRequest) 
 	if r.Email+r.Phone != "" && len(c.Journal.leftDoubts()) > 0 {
 		_, _ = c.Retrieve(ctx, id) // a create in doubt is known by the contact that it had
 	}
-	return around(c, id, Doubt{Call: CallUpdate}, func() (client.Registration, error) { return c.Client.Update(ctx, id, r) }, shown)
+	return around(c, id, Doubt{Call: CallUpdate}, func() (client.Registration, error) { return c.Client.Update(ctx, id, r) }, recorded)
 }
 
 // Renew is [client.Client.Renew].
@@ -146,7 +146,28 @@ func (c *Client) SendDocument(ctx context.Context, id string, r client.DocumentR
 
 // SendFace is [client.Client.SendFace].
 func (c *Client) SendFace(ctx context.Context, id string, r client.FaceRequest) (client.Registration, error) {
-	return around(c, id, Doubt{Call: CallFace}, func() (client.Registration, error) { return c.Client.SendFace(ctx, id, r) }, shown)
+	return around(c, id, Doubt{Call: CallFace}, func() (client.Registration, error) { return c.Client.SendFace(ctx, id, r) }, recorded)
+}
+
+// Decide is [client.Client.Decide]. Its answer tells where the registration
+// stands, as a sync's does. The note is for the server alone: it may say anything
+// of a person, and is not kept.
+func (c *Client) Decide(ctx context.Context, id string, status flow.Status, note string) (client.Registration, error) {
+	return around(c, id, Doubt{Call: CallDecide, Status: status}, func() (client.Registration, error) {
+		return c.Client.Decide(ctx, id, status, note)
+	}, recorded)
+}
+
+// Delete is [client.Client.Delete]. Nothing is kept of what was deleted: neither
+// its entries nor its token. A delete in doubt stays so, until it is found that
+// the registration is not there any more.
+func (c *Client) Delete(ctx context.Context, id string) error {
+	done := c.Journal.before(id, Doubt{Call: CallDelete})
+	err := c.Client.Delete(ctx, id)
+	c.mu.Lock() // no token comes back that another call has got meanwhile
+	defer c.mu.Unlock()
+	done(err, Registration{})
+	return err
 }
 
 // around journals a call that changes registration id, with the token that was

@@ -4,11 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"time"
 
-	"appreg/flow"
 	"appreg/internal/clean"
 )
 
@@ -57,87 +54,6 @@ func encode(e Entry) ([]byte, error) {
 	return append(b, '\n'), err
 }
 
-// tidied is e with every text cleaned and without what makes no sense. It goes
-// over what is written, too, so that what was written can be read.
-func (e Entry) tidied() Entry {
-	e.Server, e.Owner, e.Saved = text(e.Server), run(e.Owner), moment(e.Saved)
-	if e.Draft != nil {
-		d := e.Draft.tidied()
-		e.Draft = &d
-		if d.Typed == nil && d.Project == (Named{}) && d.Flow == (Named{}) {
-			e.Draft = nil
-		}
-	}
-	if e.Registration != nil {
-		r := e.Registration.tidied()
-		e.Registration = &r
-		if r.ID == "" {
-			e.Registration = nil
-		}
-	}
-	if e.Doubt != nil {
-		e.Doubt = e.Doubt.tidied()
-	}
-	if e.Registration == nil && !e.CreateInDoubt() || e.Registration != nil && e.CreateInDoubt() {
-		e.Doubt = nil // a create is in doubt until there is a registration, anything else from then on
-	}
-	return e
-}
-
-// fields are what a draft keeps, and nothing that could be a code or a token.
-var fields = [...]string{"email", "phone", "countryCode", "fullName", "firstName", "lastName", "language"}
-
-func (d Draft) tidied() Draft {
-	d.Serial, d.Project, d.Flow = 0, d.Project.tidied(), d.Flow.tidied()
-	if d.At != AtReview && !slices.Contains(fields[:], d.At) {
-		d.At = ""
-	}
-	typed := make(map[string]string)
-	for _, field := range fields {
-		if t := text(d.Typed[field]); t != "" {
-			typed[field] = t
-		}
-	}
-	if d.Typed = typed; len(typed) == 0 {
-		d.Typed = nil
-	}
-	return d
-}
-
-func (n Named) tidied() Named { return Named{text(n.ID), text(n.Name)} }
-
-func (r Registration) tidied() Registration {
-	return Registration{
-		ID: text(r.ID), Status: flow.ParseStatus(text(string(r.Status))), CurrentStep: flow.ParseStep(text(string(r.CurrentStep))),
-		Name: text(r.Name), Email: text(r.Email), Phone: text(r.Phone),
-	}
-}
-
-func (d Doubt) tidied() *Doubt {
-	d.At = moment(d.At)
-	d.Step, d.Status = flow.ParseStep(text(string(d.Step))), flow.ParseStatus(text(string(d.Status)))
-	switch d.Call {
-	case CallCreate:
-		if d.Request == nil {
-			return nil
-		}
-		r := *d.Request
-		for _, field := range [...]*string{
-			&r.Project, &r.ProjectFlow, &r.Email, &r.Phone, &r.CountryCode, &r.FullName, &r.FirstName, &r.LastName, &r.Language,
-		} {
-			*field = text(*field)
-		}
-		return &Doubt{Call: CallCreate, At: d.At, Request: &r}
-	case CallSync:
-		return &Doubt{Call: CallSync, At: d.At, Step: d.Step, Status: d.Status}
-	case CallDecide:
-		return &Doubt{Call: CallDecide, At: d.At, Status: d.Status}
-	case CallDelete, CallUpdate, CallEmailCode, CallPhoneCode, CallDocument, CallFace:
-		return &Doubt{Call: d.Call, At: d.At}
-	}
-	return nil
-}
-
 // text is s cleaned, and nothing when it is longer than any text of the API.
 func text(s string) string {
 	if s = clean.Text(s); len(s) > textMax {
@@ -161,26 +77,4 @@ func run(s string) string {
 		return ""
 	}
 	return s
-}
-
-// clone is e with nothing shared.
-func (e Entry) clone() Entry {
-	if e.Draft != nil {
-		d := *e.Draft
-		d.Typed = maps.Clone(d.Typed)
-		e.Draft = &d
-	}
-	if e.Registration != nil {
-		r := *e.Registration
-		e.Registration = &r
-	}
-	if e.Doubt != nil {
-		d := *e.Doubt
-		if d.Request != nil {
-			r := *d.Request
-			d.Request = &r
-		}
-		e.Doubt = &d
-	}
-	return e
 }

@@ -24,7 +24,7 @@ func (v *Vault) Impatient(d time.Duration) *Vault {
 }
 
 // Run is the id of j's run.
-func (j *Journal) Run() string { return j.run }
+func (j *Journal) Run() string { return j.work.run }
 
 // TokenFile is the name of an account's file.
 func TokenFile(a Account) string { return file(a) }

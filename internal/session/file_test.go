@@ -50,10 +50,10 @@ func TestFileOfRegistration(t *testing.T) {
 	if len(aside) != 1 || aside[0].File != damaged+".damaged" {
 		t.Error(aside)
 	}
-	if set := r.journal.Aside(); len(set) != 1 || set[0].File != damaged+".damaged" {
+	if set := r.journal.Quarantine(); len(set) != 1 || set[0].File != damaged+".damaged" {
 		t.Error(set)
 	}
-	if err := r.journal.DropAside(damaged + ".damaged"); err != nil {
+	if err := r.journal.DropQuarantined(damaged + ".damaged"); err != nil {
 		t.Error(err)
 	}
 }

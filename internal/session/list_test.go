@@ -17,9 +17,9 @@ import (
 
 const key = "0123456789abcdef0123456789abcdef"
 
-// TestSetAside: a file that is none of ours is told of once, kept, and stops
+// TestUnreadableFile: a file that is none of ours is told of once, kept, and stops
 // nothing.
-func TestSetAside(t *testing.T) {
+func TestUnreadableFile(t *testing.T) {
 	for name, c := range map[string]struct {
 		place func(t *testing.T, path string)
 		err   error
@@ -61,7 +61,7 @@ func TestSetAside(t *testing.T) {
 			if len(open) != 1 || open[0].Key != good.Key {
 				t.Errorf("the others: %s", asJSON(open))
 			}
-			if len(aside) != 1 || aside[0].File != key+".json"+c.to || !errors.Is(aside[0].Err, c.err) {
+			if len(aside) != 1 || aside[0].File != key+".json"+c.to || aside[0].Newer != errors.Is(c.err, session.ErrNewer) {
 				t.Fatalf("%+v", aside)
 			}
 			if _, err := os.Lstat(filepath.Join(dir, aside[0].File)); err != nil {

@@ -2,16 +2,51 @@ package session
 
 import "appreg/internal/redact"
 
+// tokens are those of a server's registrations, which a vault keeps; nil: none does.
+type tokens struct {
+	vault  *Vault
+	server string
+	*problem
+}
+
+// get is what the vault has for a registration.
+func (t tokens) get(id string) redact.Secret {
+	if t.vault == nil {
+		return redact.Secret{}
+	}
+	token, err := t.vault.Get(Account{Server: t.server, Registration: id})
+	t.note(err)
+	return token
+}
+
+// set has the vault hold a registration's token, and reports whether it does; the
+// zero secret is none.
+func (t tokens) set(id string, token redact.Secret) bool {
+	err := t.vault.Set(Account{Server: t.server, Registration: id}, token)
+	t.note(err)
+	return err == nil
+}
+
+// forget removes a registration's token.
+func (t tokens) forget(server, id string) error {
+	if t.vault == nil {
+		return nil
+	}
+	return t.vault.Delete(Account{Server: server, Registration: id})
+}
+
+func (t tokens) plain() bool { return t.vault != nil && t.vault.Plain() }
+
 // keep has the vault hold a registration's newest token, when it is one of
 // this run's entries, and none of one that is closed. It is told what the vault
 // has, if that is known, and returns what it has now.
 func (j *Journal) keep(id string, token, kept redact.Secret, known bool) (redact.Secret, bool) {
-	j.mu.Lock()
-	h := j.of(id)
+	unlock := j.locked()
+	h := j.work.of(id)
 	finished := h != nil && h.Finished()
-	j.mu.Unlock() // the keyring may take its time
+	unlock() // the keyring may take its time
 	switch {
-	case h == nil || j.vault == nil:
+	case h == nil || j.work.tokens.vault == nil:
 		return kept, known
 	case finished:
 		token = redact.Secret{}
@@ -21,29 +56,5 @@ func (j *Journal) keep(id string, token, kept redact.Secret, known bool) (redact
 	if known && token == kept {
 		return kept, true
 	}
-	err := j.vault.Set(Account{Server: j.server, Registration: id}, token)
-	j.note(err)
-	return token, err == nil
+	return token, j.work.tokens.set(id, token)
 }
-
-// token is what the vault has for a registration.
-func (j *Journal) token(id string) redact.Secret {
-	if j.vault == nil {
-		return redact.Secret{}
-	}
-	token, err := j.vault.Get(Account{Server: j.server, Registration: id})
-	j.note(err)
-	return token
-}
-
-// forget removes a registration's token.
-func (j *Journal) forget(server, id string) error {
-	if j.vault == nil {
-		return nil
-	}
-	return j.vault.Delete(Account{Server: server, Registration: id})
-}
-
-// Plain reports whether a token went to a file, because there is no keyring
-// that works. It never waits.
-func (j *Journal) Plain() bool { return j.vault != nil && j.vault.Plain() }

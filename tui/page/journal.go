@@ -8,7 +8,7 @@ import "appreg/internal/session"
 type Journal interface {
 	Serial() int64
 	Draft(session.Draft)
-	Unfinished() ([]session.Entry, []session.SetAside)
+	Unfinished() ([]session.Entry, []session.Quarantined)
 	Continue(key string) (session.Entry, error)
 	Drop(key string) error
 	Problem() error // what first went wrong, once

@@ -47,8 +47,8 @@ func runJournalList(a program.App, o journalOptions) error {
 		return err
 	}
 	defer j.Close()
-	all, _ := j.All() // which sets aside what Aside then tells of
-	aside := j.Aside()
+	all, _ := j.All() // which puts there what Quarantine tells of
+	aside := j.Quarantine()
 	if err := a.JournalProblem(j); err != nil {
 		return err
 	}
@@ -73,14 +73,14 @@ func runJournalList(a program.App, o journalOptions) error {
 }
 
 // asideWords say that a file was set aside.
-func asideWords(w *i18n.Words, f session.Aside) string {
+func asideWords(w *i18n.Words, f session.Quarantined) string {
 	if f.Newer {
 		return w.Journal.Newer
 	}
 	return w.Journal.Damaged
 }
 
-func printJournalJSON(a program.App, all []session.Entry, aside []session.Aside, reveal bool) error {
+func printJournalJSON(a program.App, all []session.Entry, aside []session.Quarantined, reveal bool) error {
 	entries, files := []entryJSON{}, []program.Document{}
 	for _, e := range all {
 		entries = append(entries, newEntryJSON(a, e, reveal))

@@ -73,12 +73,12 @@ func runJournalPurge(a program.App, o purgeOptions) error {
 	for _, group := range subjects(all) {
 		failed = errors.Join(failed, purgeGroup(a, j, group, o, &n))
 	}
-	for _, f := range j.Aside() {
+	for _, f := range j.Quarantine() {
 		if !aged(a, f.At, o) {
 			n.recent++
 			continue
 		}
-		if err := j.DropAside(f.File); err != nil {
+		if err := j.DropQuarantined(f.File); err != nil {
 			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, clean.Text(program.Cause(a.Words, err))))
 			continue
 		}

@@ -3,10 +3,68 @@ package session
 import (
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"appreg/internal/plainfile"
 )
+
+// private makes dir, which nobody else may look into, nor into the files in it:
+// another program may have put them there, with other modes.
+func private(dir string) error {
+	err := os.MkdirAll(dir, 0o700)
+	if err == nil {
+		err = restrict(os.Stat, dir, 0o700)
+	}
+	files, _ := os.ReadDir(dir) // what cannot be read is told by who reads it
+	for _, f := range files {
+		if f.Type().IsRegular() {
+			_ = restrict(os.Lstat, filepath.Join(dir, f.Name()), 0o600) // it may be gone by now
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("session: %w", err)
+	}
+	return nil
+}
+
+// restrict gives what others can read a mode.
+func restrict(stat func(string) (fs.FileInfo, error), path string, mode fs.FileMode) error {
+	info, err := stat(path)
+	if err == nil && info.Mode().Perm()&0o077 != 0 {
+		err = os.Chmod(path, mode)
+	}
+	return err
+}
+
+// load reads a file that is one, and no larger than one of ours. Anything else
+// is [ErrDamaged]: a link leads elsewhere, and a pipe would not end.
+func load(path string) ([]byte, error) {
+	damaged := fmt.Errorf("session: %w", &fs.PathError{Op: "read", Path: path, Err: ErrDamaged})
+	info, err := os.Lstat(path)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("session: %w", err)
+	case !info.Mode().IsRegular():
+		return nil, damaged
+	}
+	f, err := plainfile.Open(path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, fmt.Errorf("session: %w", err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, fileMax+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("session: %w", err)
+	case len(b) > fileMax:
+		return nil, damaged
+	}
+	return b, nil
+}
 
 // write makes b the content of the file name in dir, mode 0600: a reader sees
 // all of it or what was there before, also after a crash. The temporary file

@@ -11,8 +11,8 @@ import (
 	"appreg/internal/session"
 )
 
-// TestAside: what was set aside can be told and removed, and nothing else.
-func TestAside(t *testing.T) {
+// TestQuarantine: what is in quarantine can be told and removed, and nothing else.
+func TestQuarantine(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	key := strings.Repeat("a", 32)
@@ -26,7 +26,7 @@ func TestAside(t *testing.T) {
 	j := session.Open(dir, "", nil)
 	defer j.Close()
 	var names []string
-	for _, a := range j.Aside() {
+	for _, a := range j.Quarantine() {
 		names = append(names, a.File)
 		if a.At.IsZero() || a.Newer != strings.HasSuffix(a.File, "newer") {
 			t.Errorf("%+v", a)
@@ -36,16 +36,16 @@ func TestAside(t *testing.T) {
 		t.Errorf("%q", names)
 	}
 	for _, name := range append(others, "../"+aside[0], "", ".") {
-		if err := j.DropAside(name); !errors.Is(err, session.ErrGone) {
+		if err := j.DropQuarantined(name); !errors.Is(err, session.ErrGone) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
 	for _, name := range aside {
-		if err := j.DropAside(name); err != nil {
+		if err := j.DropQuarantined(name); err != nil {
 			t.Error(err)
 		}
 	}
-	if left := j.Aside(); len(left) != 0 {
+	if left := j.Quarantine(); len(left) != 0 {
 		t.Errorf("%+v", left)
 	}
 	for _, name := range others {
@@ -54,7 +54,7 @@ func TestAside(t *testing.T) {
 		}
 	}
 	nowhere := session.Open("", "", nil)
-	if err := nowhere.DropAside(aside[0]); len(nowhere.Aside()) != 0 || !errors.Is(err, session.ErrGone) {
+	if err := nowhere.DropQuarantined(aside[0]); len(nowhere.Quarantine()) != 0 || !errors.Is(err, session.ErrGone) {
 		t.Error(err)
 	}
 }

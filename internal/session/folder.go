@@ -1,0 +1,129 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// folder is the directory that the entries' files are in; "": there is none.
+type folder struct {
+	path string
+	*problem
+}
+
+// files are what is in it, by name.
+func (f folder) files() []fs.DirEntry {
+	if f.path == "" {
+		return nil
+	}
+	files, err := os.ReadDir(f.path)
+	if err != nil {
+		f.note(fmt.Errorf("session: %w", err))
+	}
+	return files
+}
+
+// entries reads all that can be read, or those that may have a tag, and has the
+// rest handed to unreadable.
+func (f folder) entries(tag string, unreadable func(name string, err error)) []Entry {
+	var all []Entry
+	last := ""
+	for _, file := range f.files() {
+		key, has, ok := parseFile(file.Name())
+		if !ok || key == last { // what a crash has left of the entry's time without a tag, which sorts last
+			continue
+		}
+		last = key
+		if tag != "" && has != "" && has != tag {
+			continue
+		}
+		e, err := f.read(file.Name())
+		switch {
+		case err == nil:
+			all = append(all, e)
+		case errors.Is(err, ErrNewer) && e.Busy:
+			// A newer wizard is running. Its file is its own.
+		case errors.Is(err, ErrDamaged), errors.Is(err, ErrNewer):
+			unreadable(file.Name(), err)
+		case !errors.Is(err, fs.ErrNotExist): // gone since: another wizard's doing
+			f.note(err)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Entry) int { return b.Saved.Compare(a.Saved) })
+	return all
+}
+
+// read reads the entry in the file name as it is on the disk.
+func (f folder) read(name string) (Entry, error) {
+	b, err := load(filepath.Join(f.path, name))
+	if err != nil {
+		return Entry{}, err
+	}
+	key, tag, _ := parseFile(name)
+	e, err := decode(key, b)
+	if err == nil && tag != "" && e.fileName() != name {
+		err = ErrDamaged
+	}
+	e.Busy, e.File = alive(f.path, e.Owner), name
+	return e, err
+}
+
+// idle reads an entry that nobody works on.
+func (f folder) idle(key string) (Entry, error) {
+	for _, file := range f.files() {
+		if k, _, ok := parseFile(file.Name()); !ok || k != key {
+			continue
+		}
+		e, err := f.read(file.Name())
+		switch {
+		case e.Busy:
+			err = ErrBusy
+		case err == nil:
+			return e, nil
+		case errors.Is(err, fs.ErrNotExist):
+			err = ErrGone
+		}
+		return Entry{}, fmt.Errorf("session: %w", err)
+	}
+	return Entry{}, fmt.Errorf("session: %w", ErrGone)
+}
+
+// idleOf returns the entries of a registration that nobody works on.
+func (f folder) idleOf(server, id string) []Entry {
+	tag := tagOf(server, id)
+	unreadable := func(name string, err error) {
+		if _, its, _ := parseFile(name); its == tag { // else it is anybody's
+			f.note(fmt.Errorf("session: %w", &fs.PathError{Op: "read", Path: f.quarantine(name, err).File, Err: err}))
+		}
+	}
+	return slices.DeleteFunc(f.entries(tag, unreadable), func(e Entry) bool {
+		return e.Busy || e.Server != server || e.Registration == nil || e.Registration.ID != id
+	})
+}
+
+// erase removes an entry's file, if it has one, and what a crash has left beside
+// it.
+func (f folder) erase(name string) error {
+	if name == "" {
+		return nil
+	}
+	key, tag, _ := parseFile(name)
+	if tag != "" {
+		os.Remove(filepath.Join(f.path, key+".json")) // it is the older one
+	}
+	return remove(f.path, name)
+}
+
+// drop removes the files of entries but that with a key: one is enough to go on
+// with.
+func (f folder) drop(entries []Entry, but string) {
+	for _, e := range entries {
+		if e.Key != but {
+			f.note(f.erase(e.File))
+		}
+	}
+}
