@@ -40,6 +40,24 @@ func (e Entry) CreateInDoubt() bool { return e.Doubt != nil && e.Doubt.Call == C
 // empty reports whether e says nothing that is worth a file.
 func (e Entry) empty() bool { return e.Draft == nil && e.Registration == nil && e.Doubt == nil }
 
+// subject is what an entry is of.
+func (e Entry) subject() string {
+	if e.Registration != nil {
+		return "registration " + e.Registration.ID
+	}
+	return e.Key
+}
+
+// merged is which of two entries of one registration counts: one that is being
+// worked on, else one with a doubt, else the newer.
+func merged(newer, older Entry) Entry {
+	doubt := newer.Doubt == nil && older.Doubt != nil
+	if older.Busy && !newer.Busy || older.Busy == newer.Busy && doubt {
+		return older
+	}
+	return newer
+}
+
 // tidied is e with every text cleaned and without what makes no sense. It goes
 // over what is written, too, so that what was written can be read.
 func (e Entry) tidied() Entry {
