@@ -158,14 +158,14 @@ func TestSamplesAreToldWhole(t *testing.T) {
 			if imageScreen(m).Page != evidence.Sampling {
 				t.Fatal(screenText(m))
 			}
-			for i, of := range imageScreen(m).Samples() {
+			for i, of := range evidence.Samples(s.World, step) {
 				for _, at := range [][2]int{{40, 15}, {80, 24}} {
 					at := size(m, at[0], at[1])
-					sees(t, at, s.Theme.Cursor+" "+imageScreen(m).Meaning(of))
+					sees(t, at, s.Theme.Cursor+" "+evidence.Meaning(s.Words, of))
 					if !strings.Contains(strings.Join(strings.Fields(screenText(at)), ""), of.Word) {
 						t.Errorf("no word %s\n%s", of.Word, screenText(at))
 					}
-					if step == flow.Document && (strings.Contains(imageScreen(m).Meaning(of), "face") || strings.Contains(imageScreen(m).Meaning(of), "rostro")) {
+					if step == flow.Document && (strings.Contains(evidence.Meaning(s.Words, of), "face") || strings.Contains(evidence.Meaning(s.Words, of), "rostro")) {
 						t.Errorf("%d %s speaks of a face", i, of.Word)
 					}
 				}

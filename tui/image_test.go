@@ -393,14 +393,14 @@ func TestLateAnswersAreNobodys(t *testing.T) {
 func TestSizesAsPeopleSayThem(t *testing.T) {
 	en, es := imageScreen(newStage(t, plain).atImage(t, flow.Document)), imageScreen(newStage(t, looks[1]).atImage(t, flow.Document))
 	f := photo.Facts{Type: "image/png", Width: 1240, Height: 800, Size: 245 << 10}
-	if got := en.Found(f); got != "PNG, 1,240×800, 245 KB" {
+	if got := evidence.Found(en.Words, f); got != "PNG, 1,240×800, 245 KB" {
 		t.Error(got)
 	}
-	if got := es.Found(f); got != "PNG de 1.240×800, 245 KB" {
+	if got := evidence.Found(es.Words, f); got != "PNG de 1.240×800, 245 KB" {
 		t.Error(got)
 	}
 	for n, want := range map[int64]string{1023: "1023 B", 1024: "1 KB", 1025: "2 KB", 10 << 20: "10.0 MB", 10<<20 + 1: "10.1 MB", 5 << 30: "5,120.0 MB"} {
-		if got := en.Weight(n); got != want {
+		if got := evidence.Weight(en.Words, n); got != want {
 			t.Errorf("%d is %s, want %s", n, got, want)
 		}
 	}

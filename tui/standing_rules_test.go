@@ -352,7 +352,7 @@ func TestStepper(t *testing.T) {
 
 // Names that nobody has held against each other differ in nothing.
 func TestNamesOfADocument(t *testing.T) {
-	m := evidence.ImageScreen{Deps: newStage(t, plain).Deps}
+	m := newStage(t, plain).Deps
 	yes, no, low, high := true, false, 17.0, 96.0
 	for name, tt := range map[string]struct {
 		v    client.Validation
@@ -365,7 +365,7 @@ func TestNamesOfADocument(t *testing.T) {
 		"measured, high":  {client.Validation{Name: "ANA", NamesMatch: &no, ScoreValidated: true, ImageValidated: true, Percentage: &high}, "✓ " + m.Words.Image.NamesMatch},
 		"a reviewer said": {client.Validation{Name: "ANA", ScoreValidated: true, ImageValidated: true, Percentage: &low, NameReview: client.NamesMatch}, "✓ " + m.Words.Image.NamesMatch},
 	} {
-		if got := m.Names(&tt.v); got != tt.want {
+		if got := evidence.Names(m, &tt.v); got != tt.want {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
 	}
@@ -443,7 +443,7 @@ func TestRefusedFace(t *testing.T) {
 		{client.RefusedFace{Reason: "ERR_NO_FACE_DETECTED"}, "No face was found in the picture: take another."},
 		{client.RefusedFace{Reason: "a_word_of_next_year", Score: &score}, "The image does not show a live face well enough. Take another, facing the camera and in good light. The score was 45 %, at least 70 % is needed."},
 	} {
-		if got := m.RefusedFace(&client.Error{Reasons: []string{"liveness_failed"}, Liveness: &tt.face}); got != tt.want {
+		if got := evidence.RefusedFace(m.Deps, m.Reg, &client.Error{Reasons: []string{"liveness_failed"}, Liveness: &tt.face}); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}

@@ -161,9 +161,9 @@ func (p filepicker) viewState(w int) []string {
 	case p.Job.Busy() && (p.dir == "" || p.Job.Pulsed()):
 		return []string{widget.Clip(p.Theme, page.Busy(p.Deps, p.Job, i.PickLoading), w)}
 	case p.err != nil:
-		return widget.Styled(p.Theme.Bad, widget.Wrapped(p.Theme.Glyphs.Bad+" "+i.PickNoEntry, w))
+		return widget.Say(p.Theme, widget.Bad, i.PickNoEntry, w)
 	case p.dir != "" && len(p.all) == 0:
-		return widget.Styled(p.Theme.Muted, widget.Wrapped(i.PickNothing, w))
+		return widget.Say(p.Theme, widget.Hint, i.PickNothing, w)
 	case p.cut:
 		return widget.Styled(p.Theme.Warn, widget.Wrapped(fmt.Sprintf(i.PickCut, len(p.all)), w))
 	}

@@ -3,10 +3,7 @@
 package evidence
 
 import (
-	"strings"
-
 	"appreg/client"
-	"appreg/flow"
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -21,32 +18,20 @@ type ImageScreen struct {
 	page.Deps
 	page.Image
 	keys imageKeys
-	w, h int
 
-	Page    imagePage
-	Set     widget.Fieldset
-	sides   []side // what is known of the file in each field
-	Row     int    // the cursor among the rows below the fields; inField: in a field
-	chosen  int    // the field that a file or a sample is chosen for
-	from    int    // the row that the choice was opened from
-	options []string
-	Looking page.Job // a completion
-	Picker  filepicker
+	Page imagePage
+	pictures
+	Row    int // the cursor among the rows below the fields; inField: in a field
+	chosen int // the field that a file or a sample is chosen for
+	from   int // the row that the choice was opened from
+	Picker filepicker
 
-	Job    page.Job
-	does   imageErrand // what the job does, or the last one did
-	forced bool        // in place of what is there
-	Meter  *meter
-	sent   int64 // so far, as of the last pulse
-	total  int64
-
-	err     error
-	doubt   bool   // what was sent may have come in: nothing is sent until it is read
-	learnt  string // by reading it: that nothing had, or that nobody can tell
-	Touched bool   // the server was asked for something
-	judged  string // what was in the fields when the server answered last
-	leaving bool   // esc was pressed once, and something would be lost
-	Came    *client.Validation
+	sending
+	last    outcome
+	Came    *client.Validation // what is shown of it
+	Touched bool               // the server was asked for something
+	judged  string             // what was in the fields when the server answered last
+	leaving bool               // esc was pressed once, and something would be lost
 }
 
 // imagePage is what the screen shows.
@@ -61,15 +46,6 @@ const (
 )
 
 const inField = -1
-
-// imageErrand is what a call of this screen does.
-type imageErrand int
-
-const (
-	imageReads  imageErrand = iota // the registration
-	imageChecks                    // the files, before the question whether to replace
-	imageSends
-)
 
 type imageKeys struct{ Next, Complete, Choose, Accept, Read, Above, Back, GiveUp key.Binding }
 
@@ -91,49 +67,13 @@ func NewImage(d page.Deps, r page.Image) ImageScreen {
 
 // blank makes the fields anew: which ones depends on what the server waits for.
 func (m ImageScreen) blank() ImageScreen {
-	w := m.Words.Image
-	var fields []widget.Field
-	switch {
-	case m.Step == flow.Liveness:
-		fields = []widget.Field{widget.NewField(w.Face, "image", "")}
-	case m.backOnly():
-		fields = []widget.Field{widget.NewField(w.Back, "backImage", "")}
-	default:
-		fields = []widget.Field{widget.NewField(w.Front, "image", ""), widget.NewField(w.Back, "backImage", "")}
-	}
-	m.sides = make([]side, len(fields))
+	m.pictures = newPictures(m.Deps, m.proof())
 	m.Page, m.Row = Filling, inField
-	m.Set = widget.NewFieldset(m.Deps, m.reading, fields...).Focus(0)
-	return m.derive()
-}
-
-// derive has the fields read again, by what is known of their files now.
-func (m ImageScreen) derive() ImageScreen {
-	m.Set.Read = m.reading
-	m.Set = m.Set.Derive()
 	return m
 }
 
-// backOnly reports whether the server has the front and asks for the back.
-func (m ImageScreen) backOnly() bool {
-	v := m.Reg.DocumentValidation
-	return m.Step == flow.Document && v != nil && v.NeedsBackSide
-}
-
 // evidence is the validation of the step that the screen is about.
-func (m ImageScreen) evidence() *client.Validation {
-	if m.Step == flow.Liveness {
-		return m.Reg.BiometricValidation
-	}
-	return m.Reg.DocumentValidation
-}
-
-func (m ImageScreen) kind() photo.Kind {
-	if m.Step == flow.Liveness {
-		return photo.Face
-	}
-	return photo.Document
-}
+func (m ImageScreen) evidence() *client.Validation { return *m.proof().kept(&m.Reg) }
 
 // Title is the registration's id.
 func (m ImageScreen) Title() string { return m.Reg.ID }
@@ -143,18 +83,7 @@ func (m ImageScreen) Typing() bool { return m.Page == Filling && m.Row == inFiel
 
 // Unsaved is a path that was not sent, and what is under way or in doubt.
 func (m ImageScreen) Unsaved() bool {
-	return m.Job.Busy() || m.doubt || m.Typed() != "" && m.Page != Arrived
-}
-
-// Typed is all that is in the fields; "": nothing.
-func (m ImageScreen) Typed() string {
-	var all string
-	for _, f := range m.Set.Fields {
-		if text := strings.TrimSpace(f.Text()); text != "" {
-			all += f.API + " " + text + "\n"
-		}
-	}
-	return all
+	return m.Job.Busy() || m.last.doubtful() || m.Typed() != "" && m.Page != Arrived
 }
 
 // unsent reports whether a file or a sample was chosen that the server has not
@@ -172,7 +101,7 @@ func (m ImageScreen) Jobs() []page.Job {
 
 // Work tells the closing summary of an image that may have come in or not.
 func (m ImageScreen) Work() []page.Work {
-	if !m.doubt && !(m.Job.Busy() && m.does == imageSends) {
+	if !m.last.doubtful() && !m.brings() {
 		return nil
 	}
 	return []page.Work{{
@@ -197,7 +126,7 @@ func (m ImageScreen) gate() ImageScreen {
 	m.keys.Choose.SetEnabled(!busy)
 	m.keys.Accept.SetEnabled(!busy && rows)
 	m.keys.Above.SetEnabled(!busy && m.Page == picking)
-	m.keys.Read.SetEnabled(!busy && (m.doubt || m.Page == Arrived))
+	m.keys.Read.SetEnabled(!busy && (m.last.doubtful() || m.Page == Arrived))
 	m.keys.Back.SetEnabled(!busy)
 	m.keys.GiveUp.SetEnabled(busy)
 	return m
@@ -210,11 +139,14 @@ func (m ImageScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
 	case page.Pulse:
-		m, cmd = m.onPulse(msg)
+		var picks tea.Cmd
+		m.sending, cmd = m.sending.onPulse(m.Deps, msg)
+		m.Picker.Job, picks = m.Picker.Job.OnPulse(m.Deps, msg)
+		cmd = tea.Batch(cmd, picks)
 	case page.Answer[photo.Facts]:
-		m = m.onLooked(msg)
+		m.pictures = m.onLooked(msg)
 	case page.Answer[Completion]:
-		m = m.onCompleted(msg)
+		m.pictures = m.onCompleted(msg, m.Typing())
 	case page.Answer[DirListing]:
 		m.Picker = m.Picker.onListed(msg)
 	case page.Answer[ImageSent]:
@@ -223,14 +155,4 @@ func (m ImageScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m = m.onRead(msg)
 	}
 	return m.gate(), cmd
-}
-
-func (m ImageScreen) onPulse(p page.Pulse) (ImageScreen, tea.Cmd) {
-	var cmds [2]tea.Cmd
-	m.Job, cmds[0] = m.Job.OnPulse(m.Deps, p)
-	m.Picker.Job, cmds[1] = m.Picker.Job.OnPulse(m.Deps, p)
-	if m.Meter != nil {
-		m.sent, m.total = m.Meter.read()
-	}
-	return m, tea.Batch(cmds[:]...)
 }

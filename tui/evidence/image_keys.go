@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -21,10 +22,14 @@ func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 		m.leaving = true
 	case key.Matches(msg, m.keys.Back):
 		return m.back()
-	case m.Page == Filling && dropped(msg) && !m.Job.Busy() && !m.doubt:
-		return m.drop(string(msg.Runes))
+	case m.Page == Filling && dropped(msg) && !m.Job.Busy() && !m.last.doubtful():
+		return m.onDrop(string(msg.Runes))
 	case m.Page == picking:
-		return m.onPickerKey(msg)
+		p, path, cmd := m.Picker.onKey(msg, m.keys)
+		if m.Picker = p; path != "" {
+			return m.filled(m.fill(m.chosen, photo.Typed(path)))
+		}
+		return m, cmd
 	case m.Page == Filling && m.Row == inField:
 		return m.onFieldKey(msg)
 	case key.Matches(msg, m.keys.Read):
@@ -32,30 +37,23 @@ func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 	case key.Matches(msg, m.keys.Choose):
 		return m.move(msg), nil
 	case key.Matches(msg, m.keys.Accept):
-		return m.rows()[m.Row].does(m)
+		return m.rows()[m.Row].Does(m)
 	}
 	return m, nil
 }
 
-// Offers are the rows, or a field, in which Enter moves on.
-func (m ImageScreen) Offers() page.Offers {
-	switch {
-	case m.Job.Busy() || m.Page == picking && m.Picker.Job.Busy():
-		return page.Offers{}
-	case m.Page == picking:
-		return page.Only(m.Picker.here())
-	case m.Page == Filling && m.Row == inField:
-		return page.Only("fields")
-	}
-	o := page.Offers{At: m.Row}
-	for _, r := range m.rows() {
-		o.All = append(o.All, r.text)
-	}
-	return o
-}
-
 // AsksAgain is while esc would lose a file that was chosen.
 func (m ImageScreen) AsksAgain() bool { return m.leaving }
+
+// onDrop puts dropped files in.
+func (m ImageScreen) onDrop(text string) (ImageScreen, tea.Cmd) {
+	typing := m.Row == inField
+	m.pictures, m.last = m.drop(text, typing), outcome{}
+	if !typing {
+		m = m.toSend()
+	}
+	return m.looking()
+}
 
 // back is one page back, or out of the screen. What is below is told when the
 // server was asked for something.
@@ -76,7 +74,7 @@ func (m ImageScreen) Done() (ImageScreen, tea.Cmd) {
 	if !m.Touched {
 		return m, m.Close(nil)
 	}
-	return m, m.Close(page.Changed{ID: m.Reg.ID, Step: m.Step, Doubt: m.doubt})
+	return m, m.Close(page.Changed{ID: m.Reg.ID, Step: m.Step, Doubt: m.last.doubtful()})
 }
 
 // toField puts the cursor into a field, and toSend on the last row.
@@ -97,9 +95,11 @@ func (m ImageScreen) toSend() ImageScreen {
 // the last field it passes over what a path that was typed needs no more.
 func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 	if key.Matches(msg, m.keys.Complete) {
-		return m.complete()
+		var cmd tea.Cmd
+		m.pictures, cmd = m.complete()
+		return m, cmd
 	}
-	m.options, m.learnt = nil, ""
+	m.options, m.last.doubt = nil, settled
 	var went widget.Moved
 	m.Set, went = m.Set.OnKey(msg)
 	if went == widget.PastEnd {
@@ -108,7 +108,7 @@ func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 			m = m.toSend()
 		}
 	}
-	return m.look()
+	return m.looking()
 }
 
 // move moves the cursor among the rows, and from the first one up into the
@@ -124,7 +124,7 @@ func (m ImageScreen) move(msg tea.KeyMsg) ImageScreen {
 	default:
 		m.Row++
 	}
-	if m.Row < 0 && m.Page == Filling && !m.doubt {
+	if m.Row < 0 && m.Page == Filling && !m.last.doubtful() {
 		return m.toField(len(m.Set.Fields) - 1)
 	}
 	m.Row = max(m.Row, 0)

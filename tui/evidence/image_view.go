@@ -6,8 +6,7 @@ import (
 	"strings"
 
 	"appreg/client"
-	"appreg/flow"
-	"appreg/tui/page"
+	"appreg/styles"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/lipgloss"
@@ -15,97 +14,72 @@ import (
 
 // View is the present page. The row of the cursor is never out of sight.
 func (m ImageScreen) View(w, h int) string {
-	m.w, m.h = w, h
 	w -= 2 * widget.Margin
 	var rows []string
 	var from, to int
 	switch m.Page {
 	case picking:
-		rows = m.Picker.view(w, m.h)
+		rows = m.Picker.view(w, h)
 	case replacing:
-		rows, from, to = m.viewQuestion(w)
+		rows, from, to = m.viewQuestion(w, h)
 	case Sampling:
-		head := m.viewHead(m.Words.Image.SampleTitle, "", w)
-		rows, from, to = m.viewRows(w - 2) // beside the mark that there are more
+		head := m.viewHead(m.Words.Image.SampleTitle, "", w, h)
+		rows, from, to = m.viewRows(w-2, h) // beside the mark that there are more
 		rows, from, to = append(head, rows...), from+len(head), to+len(head)
 	case Arrived:
-		rows, from, to = m.viewOutcome(w)
+		rows, from, to = m.viewOutcome(w, h)
 	default:
-		rows, from, to = m.viewForm(w)
+		rows, from, to = m.viewForm(w, h)
 	}
-	return strings.Join(widget.Indented(widget.Margin, widget.Windowed(m.Theme, rows, from, to, m.h, w)), "\n")
+	return widget.Body(widget.Windowed(m.Theme, rows, from, to, h, w))
 }
 
-// gap is a blank row, where there is room for one.
-func (m ImageScreen) gap() []string {
-	if m.h < widget.TallForRules {
-		return nil
-	}
-	return []string{""}
-}
+// roomy reports whether a screen of h rows has room for what can be left out.
+func roomy(h int) bool { return h >= widget.TallForExtras-widget.Bars-widget.Rules }
 
 // viewHead is what the page is about, and what it expects.
-func (m ImageScreen) viewHead(title, intro string, w int) []string {
+func (m ImageScreen) viewHead(title, intro string, w, h int) []string {
 	rows := []string{widget.Clip(m.Theme, m.Theme.Strong.Render(title), w)}
-	if m.h >= widget.TallForExtras-widget.Bars-widget.Rules {
-		rows = append(rows, widget.Styled(m.Theme.Muted, widget.Wrapped(intro, w))...)
+	if roomy(h) {
+		rows = append(rows, widget.Say(m.Theme, widget.Hint, intro, w)...)
 	}
-	return append(rows, m.gap()...)
+	return append(rows, widget.Gap(h)...)
 }
 
 // viewRows draws the rows that the cursor moves among; its own is from..to.
-func (m ImageScreen) viewRows(w int) (rows []string, from, to int) {
-	for i, r := range m.rows() {
-		drawn := m.viewRow(r, i == m.Row && !m.Job.Busy(), w)
-		if i == m.Row {
-			from, to = len(rows), len(rows)+len(drawn)
-		}
-		rows = append(rows, drawn...)
+func (m ImageScreen) viewRows(w, h int) (rows []string, from, to int) {
+	all, at := m.rows(), m.Row
+	if m.Job.Busy() {
+		at = inField
 	}
-	return rows, from, to
-}
-
-// viewRow draws a row whole, since two may differ at their ends alone. What
-// stands beside it has what room is left, and else rows of its own.
-func (m ImageScreen) viewRow(r imageRow, here bool, w int) []string {
-	marker, style := widget.Pointer(m.Theme, here)
-	at := lipgloss.Width(marker)
-	rows := widget.Indented(at, widget.Styled(style, widget.Wrapped(r.text, w-at)))
-	rows[0] = marker + strings.TrimPrefix(rows[0], strings.Repeat(" ", at))
-	if r.aside == "" {
-		return rows
+	if n := len(all) - 1; m.Page == Filling && (m.Job.Busy() || m.costsBelow(h)) {
+		all[n].Aside = ""
 	}
-	const gap = 2
-	beside := m.Theme.Muted
-	if r.warns {
-		beside = m.Theme.Warn
-	}
-	if n := len(rows) - 1; lipgloss.Width(rows[n])+gap+lipgloss.Width(r.aside) <= w {
-		rows[n] += strings.Repeat(" ", gap) + beside.Render(r.aside)
-		return rows
-	}
-	return append(rows, widget.Indented(at, widget.Styled(beside, widget.Wrapped(r.aside, w-at)))...)
+	return all.View(m.Theme, at, w)
 }
 
 // viewForm is the fields, the rows below them, and what goes on.
-func (m ImageScreen) viewForm(w int) (rows []string, from, to int) {
-	title, intro := m.titles()
-	rows = m.viewHead(title, intro, w)
-	if m.Came != nil && m.backOnly() {
-		rows = append([]string{rows[0]}, widget.Styled(m.Theme.Good, widget.Wrapped(m.Theme.Glyphs.Good+" "+m.Words.Image.BackNext, w))...)
-		rows = append(rows, m.gap()...)
+func (m ImageScreen) viewForm(w, h int) (rows []string, from, to int) {
+	p := m.proof()
+	intro := p.intro
+	if !m.Touched && !m.brings() && !p.backOnly {
+		intro += " " + m.Words.Image.NotYet
 	}
-	fields, at, end := m.viewFields(w)
+	rows = m.viewHead(p.title, intro, w, h)
+	if m.Came != nil && p.backOnly {
+		rows = append(append(rows[:1], widget.Say(m.Theme, widget.Fine, m.Words.Image.BackNext, w)...), widget.Gap(h)...)
+	}
+	fields, at, end := m.pictures.view(m.Row == inField, w, h)
 	from, to = at+len(rows), end+len(rows)
-	rows = append(append(rows, fields...), m.gap()...)
-	choices, first, _ := m.viewRows(w)
+	rows = append(append(rows, fields...), widget.Gap(h)...)
+	choices, first, _ := m.viewRows(w, h)
 	if m.Row != inField {
 		from = len(rows) + first
 	}
 	rows = append(rows, choices...)
-	state := m.viewState(w)
+	state := m.viewState(w, h)
 	if len(state) > 0 {
-		rows = append(append(rows, m.gap()...), state...)
+		rows = append(append(rows, widget.Gap(h)...), state...)
 	}
 	switch {
 	case m.Job.Busy(), m.leaving:
@@ -116,65 +90,27 @@ func (m ImageScreen) viewForm(w int) (rows []string, from, to int) {
 	return rows, from, to
 }
 
-func (m ImageScreen) titles() (title, intro string) {
-	w := m.Words.Image
-	switch {
-	case m.Step == flow.Liveness:
-		title, intro = w.FaceTitle, w.FaceIntro
-	case m.backOnly():
-		return w.BackTitle, w.BackIntro
-	default:
-		title, intro = w.DocumentTitle, w.DocumentIntro
-	}
-	if !m.Touched && !(m.Job.Busy() && m.does == imageSends) {
-		intro += " " + w.NotYet
-	}
-	return title, intro
-}
-
-// viewFields draws the fields, and under each what was found in its file.
-func (m ImageScreen) viewFields(w int) (rows []string, from, to int) {
-	labels := 0
-	for _, f := range m.Set.Fields {
-		labels = max(labels, lipgloss.Width(f.Label))
-	}
-	labels = min(labels, max(w/2-3, 1))
-	indent := labels + 4
-	for i, f := range m.Set.Fields {
-		here := i == m.Set.At && m.Row == inField
-		start := len(rows)
-		rows = append(rows, m.Set.ViewField(f, here, labels, w)...)
-		if s := m.sides[i]; s.known && s.path == s.meant(f.Text()) {
-			rows = append(rows, widget.Indented(indent, widget.Styled(m.Theme.Muted, widget.Wrapped(m.Found(s.facts), w-indent)))...)
-		}
-		if here {
-			rows = append(rows, m.viewOptions(indent, w)...)
-			from, to = start, len(rows)
-		}
-	}
-	return rows, from, to
-}
-
 // viewState is what goes on, what went wrong, or what sending would cost.
-func (m ImageScreen) viewState(w int) []string {
-	i := m.Words.Image
-	say := func(style lipgloss.Style, text string) []string { return widget.Styled(style, widget.Wrapped(text, w)) }
+func (m ImageScreen) viewState(w, h int) []string {
+	i, t, err := m.Words.Image, m.Theme, m.last.err
 	switch {
 	case m.Job.Busy():
-		return m.viewBusy(w)
+		return m.sending.view(m.Deps, w)
 	case m.leaving:
-		return say(m.Theme.Warn, i.LeaveUnsent)
-	case m.doubt && m.err != nil && !errors.Is(m.err, client.ErrInDoubt):
-		return append(say(m.Theme.Bad, m.Explain(m.err)), say(m.Theme.Warn, i.InDoubt)...)
-	case m.doubt:
-		return append(say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+i.InDoubt), say(m.Theme.Muted, i.InDoubtNext)...)
-	case errors.Is(m.err, errChanged):
-		return say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+i.Changed)
-	case m.err != nil:
+		return widget.Styled(t.Warn, widget.Wrapped(i.LeaveUnsent, w))
+	case m.last.doubtful() && err != nil && !errors.Is(err, client.ErrInDoubt):
+		return append(widget.Styled(t.Bad, widget.Wrapped(m.Explain(err), w)), widget.Styled(t.Warn, widget.Wrapped(i.InDoubt, w))...)
+	case m.last.doubtful():
+		return append(widget.Say(m.Theme, widget.Warn, i.InDoubt, w), widget.Say(m.Theme, widget.Hint, i.InDoubtNext, w)...)
+	case errors.Is(err, errChanged):
+		return widget.Say(m.Theme, widget.Warn, i.Changed, w)
+	case err != nil:
 		return m.viewRefusal(w)
-	case m.learnt != "":
-		return say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+m.learnt)
-	case m.costsBelow():
+	case m.last.doubt == notIn:
+		return widget.Say(m.Theme, widget.Warn, i.NotIn, w)
+	case m.last.doubt == unknowable:
+		return widget.Say(m.Theme, widget.Warn, i.Unknowable, w)
+	case m.costsBelow(h):
 		return m.viewCost(w)
 	}
 	return nil
@@ -183,99 +119,95 @@ func (m ImageScreen) viewState(w int) []string {
 // costsBelow reports whether the rows end with a sentence about what sending
 // costs. Where there is no room for it, or something else is to be said there,
 // it stands beside the row that sends, so that they are never seen apart.
-func (m ImageScreen) costsBelow() bool {
-	return m.h >= widget.TallForExtras-widget.Bars-widget.Rules && m.err == nil && m.learnt == "" && !m.doubt && !m.leaving
-}
+func (m ImageScreen) costsBelow(h int) bool { return roomy(h) && m.last == outcome{} && !m.leaving }
 
-func (m ImageScreen) costBeside() string {
-	i := m.Words.Image
+// viewCost says what sending costs, before it is done.
+func (m ImageScreen) viewCost(w int) []string {
+	text, lv := fmt.Sprintf(m.Words.Image.Cost, m.World.Name), widget.Hint
 	switch {
 	case m.World.Own:
-		return i.FreeBeside
+		text = m.Words.Image.CostFree
 	case m.World.Live:
-		return m.Theme.Glyphs.Warn + " " + i.CostBeside
+		lv = widget.Warn
 	}
-	return i.CostBeside
+	return widget.Say(m.Theme, lv, text, w)
 }
 
 // viewRefusal says why it was refused, and what can be done.
 func (m ImageScreen) viewRefusal(w int) []string {
-	text := m.patient().Explain(m.err)
+	text := patient(m.Deps).Explain(m.last.err)
 	var said *client.Error
-	if errors.As(m.err, &said) && said.Liveness != nil && m.Step == flow.Liveness {
-		text = m.RefusedFace(said)
+	if errors.As(m.last.err, &said) && said.Liveness != nil {
+		text = RefusedFace(m.Deps, m.Reg, said)
 	}
-	rows := widget.Styled(m.Theme.Bad, widget.Wrapped(m.Theme.Glyphs.Bad+" "+text, w))
-	return append(rows, widget.Styled(m.Theme.Muted, widget.Wrapped(m.Words.Image.Kept, w))...)
-}
-
-// viewCost says what sending costs, before it is done.
-func (m ImageScreen) viewCost(w int) []string {
-	switch {
-	case m.World.Own:
-		return widget.Styled(m.Theme.Muted, widget.Wrapped(m.Words.Image.CostFree, w))
-	case m.World.Live:
-		return widget.Styled(m.Theme.Warn, widget.Wrapped(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(m.Words.Image.Cost, m.World.Name), w))
-	}
-	return widget.Styled(m.Theme.Muted, widget.Wrapped(fmt.Sprintf(m.Words.Image.Cost, m.World.Name), w))
-}
-
-// viewBusy is the call that is under way, and how far an upload is.
-func (m ImageScreen) viewBusy(w int) []string {
-	i := m.Words.Image
-	switch {
-	case m.does == imageReads:
-		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.Job, i.Reading), w)}
-	case m.does == imageChecks:
-		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.Job, i.Checking), w)}
-	case m.total > 0 && m.sent >= m.total:
-		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.Job, i.Judging), w)}
-	}
-	rows := []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.Job, i.Sending), w)}
-	if m.total > 0 {
-		rows = append(rows, widget.Clip(m.Theme, m.viewBar(w), w))
-	}
-	return rows
-}
-
-// viewBar is a progress bar of the theme's own signs, which no colour carries
-// alone.
-func (m ImageScreen) viewBar(w int) string {
-	const widest = 30
-	text := fmt.Sprintf(m.Words.Image.Percent, m.Weight(m.sent), m.Weight(m.total))
-	size := min(widest, w-lipgloss.Width(text)-2)
-	if size < 5 {
-		return text
-	}
-	full := int(m.sent * int64(size) / m.total)
-	return m.Theme.Accent.Render(strings.Repeat(m.Theme.Badge, full)) +
-		m.Theme.Muted.Render(strings.Repeat(m.Theme.Ahead, size-full)) + "  " + text
+	return append(widget.Say(m.Theme, widget.Bad, text, w), widget.Say(m.Theme, widget.Hint, m.Words.Image.Kept, w)...)
 }
 
 // viewQuestion asks before what is there is replaced. The answers are never
 // out of sight, nor is what the yes costs; what it does besides goes first.
-func (m ImageScreen) viewQuestion(w int) (rows []string, from, to int) {
-	i := m.Words.Image
-	some, known := i.ReplaceSome, i.Replace
-	if m.Step == flow.Liveness {
-		some, known = i.ReplaceSomeFace, i.ReplaceFace
-	}
-	text := some
+func (m ImageScreen) viewQuestion(w, h int) (rows []string, from, to int) {
+	i, p := m.Words.Image, m.proof()
+	text := p.replaceSome
 	if v := m.evidence(); v != nil && v.Status != "" {
-		text = fmt.Sprintf(known, m.Words.Worth(v.Status))
+		text = fmt.Sprintf(p.replace, m.Words.Worth(v.Status))
 	}
-	rows = append(widget.Styled(m.Theme.Strong, widget.Wrapped(text, w)), m.gap()...)
+	rows = append(widget.Styled(m.Theme.Strong, widget.Wrapped(text, w)), widget.Gap(h)...)
 	means := widget.Wrapped(fmt.Sprintf(i.ReplaceBack, m.Words.StepInFull(string(m.Step))), w)
-	cost := append(m.viewCost(w), m.gap()...)
-	answers, first, end := m.viewRows(w)
-	if len(rows)+len(means)+len(cost)+len(answers) <= m.h {
+	cost := append(m.viewCost(w), widget.Gap(h)...)
+	answers, first, end := m.viewRows(w, h)
+	if len(rows)+len(means)+len(cost)+len(answers) <= h {
 		rows = append(rows, means...)
 	}
 	from = len(rows)
 	rows = append(append(rows, cost...), answers...)
 	to = len(rows)
-	if to-from > m.h {
+	if to-from > h {
 		from, to = to-len(answers)+first, to-len(answers)+end
 	}
 	return rows, from, to
+}
+
+// viewOutcome is what came of it, what was read, and what can be done. Where
+// not all fits, what was read goes first.
+func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
+	p := m.proof()
+	lv, text, next := p.says(m.Words, m.Came)
+	said := append(widget.Say(m.Theme, lv, text, w), widget.Say(m.Theme, widget.Hint, next, w)...)
+	var state []string
+	switch {
+	case m.Job.Busy():
+		state = m.sending.view(m.Deps, w)
+	case m.last.err != nil:
+		state = widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.last.err), w))
+	}
+	choices, first, end := m.viewRows(w, h)
+	rows = append([]string{widget.Clip(m.Theme, m.Theme.Strong.Render(p.title), w)}, widget.Gap(h)...)
+	room := h - len(rows) - len(said) - len(choices) - len(state) - 2*len(widget.Gap(h))
+	rows = append(rows, said...)
+	if table := viewShown(m.Theme, p.shows(m.Deps, m.Came), w); room > 0 {
+		rows = append(append(rows, widget.Gap(h)...), table[:min(len(table), room)]...)
+	}
+	rows = append(rows, widget.Gap(h)...)
+	from, to = len(rows)+first, len(rows)+end
+	rows = append(append(rows, choices...), state...)
+	if len(state) > 0 {
+		to = len(rows)
+	}
+	return rows, from, to
+}
+
+// viewShown draws what there is of values, one a row.
+func viewShown(t *styles.Theme, all []shown, w int) []string {
+	labels := 0
+	for _, l := range all {
+		labels = max(labels, lipgloss.Width(l.label))
+	}
+	var rows []string
+	for _, l := range all {
+		if l.text != "" {
+			pad := strings.Repeat(" ", labels-lipgloss.Width(l.label)+2)
+			rows = append(rows, widget.Clip(t, t.Muted.Render(l.label)+pad+l.text, w))
+		}
+	}
+	return rows
 }

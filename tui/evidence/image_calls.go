@@ -1,0 +1,196 @@
+package evidence
+
+import (
+	"context"
+	"errors"
+
+	"appreg/client"
+	"appreg/internal/photo"
+	"appreg/tui/page"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// ImageSent is the registration with what came of the images that were sent.
+type ImageSent struct{ reg client.Registration }
+
+// send sends, or asks first when something is there already: but not about
+// files that cannot be sent.
+func (m ImageScreen) send() (ImageScreen, tea.Cmd) {
+	if i := m.lacks(); i >= 0 {
+		m.pictures = m.checked(i, true)
+		return m.toField(i), nil
+	}
+	if m.evidence() != nil && !m.proof().backOnly {
+		return m.begin(checks)
+	}
+	return m.upload(sends)
+}
+
+// upload sends the files, once.
+func (m ImageScreen) upload(does errand) (ImageScreen, tea.Cmd) { return m.toSend().begin(does) }
+
+// begin reads the files, and sends them unless it is only to check them.
+func (m ImageScreen) begin(does errand) (ImageScreen, tea.Cmd) {
+	gauge, api, reg, p, files := new(meter), m.API, m.Reg, m.proof(), m.files()
+	m.last, m.sending = outcome{}, sending{does: does, Meter: gauge}
+	d := m.Deps
+	if does != checks {
+		d = patient(d)
+	}
+	var cmd tea.Cmd
+	m.Job, cmd = page.Begin(d, func(ctx context.Context) (ImageSent, error) {
+		images, err := readAll(files, p.file)
+		switch {
+		case err != nil:
+			return ImageSent{}, err
+		case does == checks:
+			return ImageSent{}, ctx.Err()
+		}
+		now, err := p.send(ctx, api, reg, request{images, does == replaces, gauge.Tell})
+		return ImageSent{now}, err
+	})
+	return m, cmd
+}
+
+// onSent shows what came of it. What is in the fields stays, whatever it was.
+func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
+	m.Job, m.Meter = page.Job{}, nil
+	var unfit *badFile
+	var refused *client.Error
+	switch {
+	case errors.As(a.Err, &unfit):
+		return m.onUnfit(unfit), nil
+	case m.does == checks && errors.Is(a.Err, context.Canceled):
+		return m, nil // nothing was asked for
+	case m.does == checks && (a.Err == nil || errors.Is(a.Err, context.DeadlineExceeded)): // a slow disk
+		return m.ask(), nil
+	case m.does == checks:
+		m.last.err = a.Err
+		return m, nil
+	}
+	if a.Err == nil || errors.Is(a.Err, client.ErrInDoubt) || errors.As(a.Err, &refused) {
+		m.Touched, m.judged = true, m.Typed()
+	}
+	there := errors.Is(a.Err, client.Reason("already_exists")) || errors.Is(a.Err, client.Reason("person_already_set"))
+	switch result := (outcome{err: a.Err, forced: m.does == replaces}); {
+	case a.Err == nil:
+		m.Reg = a.Val.reg
+		return m.show(m.evidence()), nil
+	case errors.Is(a.Err, client.ErrInDoubt):
+		result.doubt = inDoubt
+		m.last, m.Row = result, 0
+	case there && m.proof().backOnly: // it has its back by now: which fields there are depends on it
+		m, cmd := m.read()
+		m.last = result
+		return m, cmd
+	case there && m.does == sends:
+		return m.ask(), nil
+	default:
+		m.last = result
+	}
+	return m, nil
+}
+
+// onUnfit goes to the field of a file that cannot be sent.
+func (m ImageScreen) onUnfit(b *badFile) ImageScreen {
+	p, at := m.onBadFile(b)
+	m.pictures = p
+	if errors.Is(b.err, errChanged) {
+		m.last.err = b.err
+		return m
+	}
+	return m.toField(at)
+}
+
+// read reads the registration: whether something came in, and what became of it.
+func (m ImageScreen) read() (ImageScreen, tea.Cmd) {
+	id := m.Reg.ID
+	m.last.err, m.does = nil, reads
+	var cmd tea.Cmd
+	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
+		return m.API.Retrieve(ctx, id)
+	})
+	return m, cmd
+}
+
+// onRead settles a doubt: what is not as it was came in.
+func (m ImageScreen) onRead(a page.Answer[client.Registration]) ImageScreen {
+	m.Job = page.Job{}
+	if a.Err != nil {
+		m.last.err = a.Err
+		return m
+	}
+	before, only := m.evidence(), m.proof().backOnly
+	m.Reg = page.Filled(a.Val, m.Reg)
+	now, backOnly := m.evidence(), m.proof().backOnly
+	switch {
+	case m.last.doubtful():
+		if m.last = m.last.after(before, now); m.last.doubt == settled {
+			return m.show(now)
+		}
+		if m.last.doubt == notIn {
+			m.judged = ""
+		}
+		return m.toSend()
+	case m.Page == Arrived && now != nil:
+		return m.show(now)
+	case backOnly && only && !m.last.forced && errors.Is(m.last.err, client.Reason("already_exists")):
+		return m.ask() // the back needs force on this server
+	case backOnly != only:
+		return m.blank()
+	}
+	return m
+}
+
+// ask asks whether to replace what is there. The preset answer is no.
+func (m ImageScreen) ask() ImageScreen {
+	m.Page, m.Row, m.last = replacing, 0, outcome{}
+	return m
+}
+
+// show shows an outcome. Where the back is still missing, that is to ask for it.
+func (m ImageScreen) show(v *client.Validation) ImageScreen {
+	if v == nil {
+		v = &client.Validation{}
+	}
+	m.Came, m.last = v, outcome{}
+	if m.proof().backOnly {
+		return m.blank()
+	}
+	m.Page, m.Row = Arrived, 0
+	return m
+}
+
+// another goes back to the fields.
+func (m ImageScreen) another() (ImageScreen, tea.Cmd) {
+	m.Came, m.last = nil, outcome{}
+	var cmd tea.Cmd
+	m.pictures, cmd = m.again()
+	return m.toField(0), cmd
+}
+
+// filled goes on to the last row, once p has what it was to have.
+func (m ImageScreen) filled(p pictures) (ImageScreen, tea.Cmd) {
+	m.pictures, m.last = p, outcome{}
+	return m.toSend().looking()
+}
+
+// looking has the files looked at.
+func (m ImageScreen) looking() (ImageScreen, tea.Cmd) {
+	var cmd tea.Cmd
+	m.pictures, cmd = m.look()
+	return m, cmd
+}
+
+// browse opens the files of the directory that field i names.
+func (m ImageScreen) browse(i int) (ImageScreen, tea.Cmd) {
+	m.Page, m.chosen, m.from, m.Row = picking, i, m.Row, 0
+	path := ""
+	if m.sides[i].sample == nil {
+		path = photo.Path(m.Set.Fields[i].Text())
+	}
+	var cmd tea.Cmd
+	m.Picker, cmd = m.Picker.open(path)
+	return m, cmd
+}

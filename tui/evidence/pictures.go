@@ -1,0 +1,229 @@
+package evidence
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"appreg/internal/photo"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// pictures are the fields for the paths of one or two files, and what is known
+// of the file in each.
+type pictures struct {
+	Set     widget.Fieldset
+	file    photo.Kind
+	sides   []side
+	Looking page.Job // how a path goes on
+	options []string // the ways in which it may
+}
+
+// side is what is known of the file in a field.
+type side struct {
+	path   string   // what was looked at; "": nothing
+	job    page.Job // looking at it
+	known  bool     // it was fine then, with these facts
+	facts  photo.Facts
+	err    error
+	sample *page.Sample // in place of a file
+}
+
+// newPictures are the empty fields of p, the focus in the first one.
+func newPictures(d page.Deps, of proof) pictures {
+	var fields []widget.Field
+	for _, f := range of.fields {
+		fields = append(fields, widget.NewField(f[0], f[1], ""))
+	}
+	p := pictures{file: of.file, sides: make([]side, len(fields))}
+	p.Set = widget.NewFieldset(d, p.reading, fields...).Focus(0)
+	return p
+}
+
+// derive has the fields read again, by what is known of their files now.
+func (p pictures) derive() pictures {
+	p.Set.Read = p.reading
+	p.Set = p.Set.Derive()
+	return p
+}
+
+// with notes what is known of the file in field i.
+func (p pictures) with(i int, s side) pictures {
+	p.sides = slices.Clone(p.sides)
+	p.sides[i] = s
+	return p
+}
+
+// checked marks field i as one that is checked, or not yet.
+func (p pictures) checked(i int, is bool) pictures {
+	p.Set.Fields = slices.Clone(p.Set.Fields)
+	p.Set.Fields[i].Left = is
+	return p
+}
+
+// text is what stands in field i.
+func (p pictures) text(i int) string { return strings.TrimSpace(p.Set.Fields[i].Text()) }
+
+// meant is what a field's text means: a file, or the sample that was put there.
+func (s side) meant(text string) string {
+	if s.sample != nil && text == s.path {
+		return text
+	}
+	return photo.Path(text)
+}
+
+// Typed is all that is in the fields; "": nothing.
+func (p pictures) Typed() string {
+	var all string
+	for i, f := range p.Set.Fields {
+		if text := p.text(i); text != "" {
+			all += f.API + " " + text + "\n"
+		}
+	}
+	return all
+}
+
+// lacks is the first field without the text that it needs, -1 where there is none.
+func (p pictures) lacks() int {
+	for i, f := range p.Set.Fields {
+		if p.text(i) == "" && !f.Sendable() {
+			return i
+		}
+	}
+	return -1
+}
+
+// files are the fields that have something in them.
+func (p pictures) files() []file {
+	var all []file
+	for i, f := range p.Set.Fields {
+		if p.text(i) == "" {
+			continue
+		}
+		s := p.sides[i]
+		if path := s.meant(f.Text()); path != s.path {
+			s = side{path: path} // not looked at yet
+		}
+		all = append(all, file{api: f.API, side: s})
+	}
+	return all
+}
+
+// reading says what is known of the file in a field. Without the first one
+// nothing can be sent.
+func (p pictures) reading(among widget.Fieldset, f widget.Field) widget.Reading {
+	w, text, i := among.Words.Image, f.Text(), among.Index(f.API)
+	s, empty := p.sides[i], strings.TrimSpace(text) == ""
+	looked := s.path == s.meant(text)
+	switch {
+	case empty && i > 0:
+		return widget.Reading{Remark: w.BackHint, Level: widget.Hint}
+	case empty && f.Left:
+		return widget.Reading{Remark: w.Needed, Level: widget.Bad}
+	case empty:
+		return widget.Reading{Remark: w.PathHint, Level: widget.Bad}
+	case looked && s.err != nil:
+		return widget.Reading{Value: text, Remark: wrong(among.Deps, p.file, s.err), Level: widget.Bad}
+	case looked && s.known:
+		return widget.Reading{Value: text, Level: widget.Fine}
+	case !f.Input.Focused():
+		return widget.Reading{Value: text, Remark: w.Checking, Level: widget.Warn}
+	case strings.HasPrefix(text, "~"):
+		return widget.Reading{Value: text, Remark: w.PathHint, Level: widget.Hint}
+	}
+	return widget.Reading{Value: photo.Typed(photo.Path(text)), Remark: w.PathHint, Level: widget.Hint}
+}
+
+// look has the files looked at whose fields were left: in a command, since a
+// disk can be slow.
+func (p pictures) look() (pictures, tea.Cmd) {
+	var cmds []tea.Cmd
+	for i, f := range p.Set.Fields {
+		s, kind := p.sides[i], p.file
+		path := s.meant(f.Text())
+		same := s.path == path && (s.sample != nil || s.known || s.job.Busy())
+		if f.Input.Focused() || p.text(i) == "" || same {
+			continue
+		}
+		s.job.Stop()
+		job, cmd := page.Begin(p.Set.Deps, func(context.Context) (photo.Facts, error) { return photo.Check(path, kind) })
+		p = p.with(i, side{path: path, job: job})
+		cmds = append(cmds, cmd)
+	}
+	return p.derive(), tea.Batch(cmds...)
+}
+
+func (p pictures) onLooked(a page.Answer[photo.Facts]) pictures {
+	i := slices.IndexFunc(p.sides, func(s side) bool { return a.Answers(s.job) })
+	return p.with(i, side{path: p.sides[i].path, known: a.Err == nil, facts: a.Val, err: a.Err}).derive()
+}
+
+// use puts a sample in place of a file, by what is called.
+func (p pictures) use(i int, s page.Sample, called string) pictures {
+	judged, err := photo.Judge(s.Image(), p.file)
+	return p.with(i, side{path: called, sample: &s, known: err == nil, facts: judged.Facts(), err: err}).fill(i, called)
+}
+
+// fill puts text into field i.
+func (p pictures) fill(i int, text string) pictures {
+	p.Set = p.Set.Put(p.Set.Fields[i].API, text)
+	return p.checked(i, true).derive()
+}
+
+// onBadFile says under its field what is wrong with a file. One that has
+// changed is fine, and shown: it is sent when one asks for it again.
+func (p pictures) onBadFile(b *badFile) (_ pictures, at int) {
+	at = p.Set.Index(b.api)
+	s := p.sides[at]
+	s.path = s.meant(p.Set.Fields[at].Text())
+	if errors.Is(b.err, errChanged) {
+		s.facts = b.facts
+		return p.with(at, s).derive(), at
+	}
+	s.known, s.err = false, b.err
+	return p.with(at, s).checked(at, true).derive(), at
+}
+
+// again has the paths looked at again: a better picture may have the same name.
+// A sample is always the same, and makes room.
+func (p pictures) again() (pictures, tea.Cmd) {
+	for i, f := range p.Set.Fields {
+		s := p.sides[i]
+		if s.sample != nil && s.path == f.Text() {
+			p = p.checked(i, false)
+			p.Set.Fields[i] = p.Set.Fields[i].Put("")
+		}
+		s.job.Stop()
+		p = p.with(i, side{})
+	}
+	p.Set = p.Set.Leave() // what has the focus is not looked at
+	return p.look()
+}
+
+// view draws the fields, and under each what was found in its file.
+func (p pictures) view(typing bool, w, h int) (rows []string, from, to int) {
+	labels := 0
+	for _, f := range p.Set.Fields {
+		labels = max(labels, lipgloss.Width(f.Label))
+	}
+	labels = min(labels, max(w/2-3, 1))
+	indent := labels + 4
+	for i, f := range p.Set.Fields {
+		here := i == p.Set.At && typing
+		start := len(rows)
+		rows = append(rows, p.Set.ViewField(f, here, labels, w)...)
+		if s := p.sides[i]; s.known && s.path == s.meant(f.Text()) {
+			rows = append(rows, widget.Indented(indent, widget.Say(p.Set.Theme, widget.Hint, Found(p.Set.Words, s.facts), w-indent))...)
+		}
+		if here {
+			rows = append(rows, widget.Indented(indent, p.viewOptions(w-indent, h))...)
+			from, to = start, len(rows)
+		}
+	}
+	return rows, from, to
+}

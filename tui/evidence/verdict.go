@@ -1,0 +1,106 @@
+package evidence
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/i18n"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+)
+
+// A verdict is what came of an image, as far as this version knows.
+type verdict int
+
+const (
+	other verdict = iota // still being looked at, or a word of the server's
+	good
+	bad
+	manual
+)
+
+// became is what came of v, by what it counts for (section 5 of the contract).
+func (p proof) became(v *client.Validation) verdict {
+	var reg client.Registration
+	*p.kept(&reg) = v
+	switch p.worth(reg.Facts()) {
+	case flow.Proven:
+		return good
+	case flow.InDoubt:
+		return manual
+	}
+	if strings.EqualFold(strings.TrimSpace(v.Status), string(flow.Failed)) {
+		return bad
+	}
+	return other
+}
+
+// says is the outcome in a sentence, how good it is, and what to do about it.
+func (p proof) says(w *i18n.Words, v *client.Validation) (lv widget.Level, text, next string) {
+	status := w.Worth(v.Status)
+	text = fmt.Sprintf(p.other, status)
+	if v.Status == "" {
+		text = p.untold
+	}
+	switch is := p.became(v); {
+	case is == good && strings.EqualFold(strings.TrimSpace(v.Status), "validated"):
+		return widget.Fine, p.good, ""
+	case is == good:
+		return widget.Fine, fmt.Sprintf(p.counts, status), ""
+	case is == bad:
+		return widget.Bad, cmp.Or(p.failed, text), p.failedNext
+	case is == manual && p.manual != "":
+		return widget.Warn, p.manual, w.Image.ManualNext
+	}
+	return widget.Warn, text, w.Image.OtherNext
+}
+
+// ofDocument is what was read off a document, what matters most first.
+func ofDocument(d page.Deps, v *client.Validation) []shown {
+	i := d.Words.Image
+	return []shown{
+		{i.Names, Names(d, v)}, {i.Name, v.Name}, {i.Number, widget.Ending(v.Number)},
+		{i.Type, v.Type}, {i.Category, v.Category}, {i.Status, d.Words.Worth(v.Status)},
+	}
+}
+
+func ofFace(d page.Deps, v *client.Validation) []shown {
+	score := v.Score // what is no number stays as it came
+	if _, err := strconv.ParseFloat(score, 64); err == nil {
+		score = strings.Replace(score, ".", d.Words.Image.Point, 1)
+	}
+	return []shown{{d.Words.Image.Status, d.Words.Worth(v.Status)}, {d.Words.Image.LivenessScore, score}}
+}
+
+// Names tells whether the document's name is the registration's, where there is
+// one. What nobody has compared differs from nothing.
+func Names(d page.Deps, v *client.Validation) string {
+	i, t := d.Words.Image, d.Theme
+	alike := v.NamesMatch != nil && *v.NamesMatch
+	if v.Percentage != nil && v.ScoreValidated && v.ImageValidated {
+		alike = *v.Percentage >= flow.NamesLeast
+	}
+	switch {
+	case v.Name == "":
+		return ""
+	case alike, v.NameReview == client.NamesMatch:
+		return t.Good.Render(t.Glyphs.Good) + " " + i.NamesMatch
+	case !v.ScoreValidated || !v.ImageValidated:
+		return i.NamesUntold
+	}
+	return t.Warn.Render(t.Glyphs.Warn + " " + i.NamesDiffer)
+}
+
+// RefusedFace says why a face of reg was refused.
+func RefusedFace(d page.Deps, reg client.Registration, said *client.Error) string {
+	var flows *float64
+	if reg.Flow != nil && reg.Flow.Shown {
+		least := reg.Flow.LivenessFrom()
+		flows = &least
+	}
+	return d.Explainer().Face(said, flows)
+}
