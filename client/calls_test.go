@@ -272,7 +272,7 @@ var callTable = []struct {
 	},
 	{
 		name:   "email code",
-		call:   do(func(ctx context.Context, c *Client) (Code, error) { return holding(c).SendEmailCode(ctx, ana) }),
+		call:   do(func(ctx context.Context, c *Client) (Code, error) { return holding(c).SendCode(ctx, ana, ByEmail, "") }),
 		answer: `{"data":{"_id":"e","status":"sent"}}`,
 		method: "POST", path: "/v2/email-validations/app-registration",
 		body:  `{"project":"` + acmeID + `","email":"ana@acme.co","validationMethod":"verificationCode","type":"onboarding","language":"es"}`,
@@ -281,7 +281,7 @@ var callTable = []struct {
 	{
 		name: "email code, confirmed",
 		call: do(func(ctx context.Context, c *Client) (Code, error) {
-			return holding(c).ConfirmEmailCode(ctx, ana, "ObjectId('e/1')", asToken("012345"))
+			return holding(c).ConfirmCode(ctx, ana, ByEmail, "ObjectId('e/1')", asToken("012345"))
 		}),
 		answer: `{"data":{"_id":"e","status":"validated"}}`,
 		method: "PUT", path: "/v2/email-validations/e%2F1",
@@ -290,7 +290,7 @@ var callTable = []struct {
 	},
 	{
 		name:   "phone code",
-		call:   do(func(ctx context.Context, c *Client) (Code, error) { return holding(c).SendPhoneCode(ctx, ana, "") }),
+		call:   do(func(ctx context.Context, c *Client) (Code, error) { return holding(c).SendCode(ctx, ana, ByPhone, "") }),
 		answer: `{"data":{"_id":"p","status":"sent"}}`,
 		method: "POST", path: "/v2/phone-validations/app-registration",
 		body:  `{"project":"` + acmeID + `","phone":"3001234567","countryCode":"+57","validationMethod":"verificationCode","type":"onboarding"}`,
@@ -299,7 +299,7 @@ var callTable = []struct {
 	{
 		name: "phone code, by a gateway",
 		call: do(func(ctx context.Context, c *Client) (Code, error) {
-			return holding(c).SendPhoneCode(ctx, Registration{ID: anaID, ProjectID: acmeID, Phone: "1", CountryCode: "+1"}, "whatsapp")
+			return holding(c).SendCode(ctx, Registration{ID: anaID, ProjectID: acmeID, Phone: "1", CountryCode: "+1"}, ByPhone, "whatsapp")
 		}),
 		answer: `{"data":{"_id":"p","status":"sent"}}`,
 		method: "POST", path: "/v2/phone-validations/app-registration",
@@ -309,7 +309,7 @@ var callTable = []struct {
 	{
 		name: "phone code, confirmed",
 		call: do(func(ctx context.Context, c *Client) (Code, error) {
-			return holding(c).ConfirmPhoneCode(ctx, ana, asToken("000000"))
+			return holding(c).ConfirmCode(ctx, ana, ByPhone, "", asToken("000000"))
 		}),
 		answer: `{"data":{"_id":"p","status":"validated"}}`,
 		method: "PUT", path: "/v2/phone-validations",

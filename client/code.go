@@ -47,58 +47,47 @@ type confirmation struct {
 	OTP         string `json:"otp"`
 }
 
-// SendEmailCode has a code of six digits sent to r's email, good for ten minutes
-// (contract.md section 5). It may use credits. Who asks again within two minutes may
-// get Reason("otp_recently_sent"); of a contact that is validated the answer is the
-// validation, and nothing is sent. The call needs a registration token; see
+// SendCode has a code of six digits sent to a contact of r, good for ten minutes
+// (contract.md section 5). It may use credits. A phone's goes through a gateway,
+// "sms" or "whatsapp"; with "" the server chooses. Who asks again within two minutes
+// may get Reason("otp_recently_sent"); of a contact that is validated the answer is
+// the validation, and nothing is sent. The call needs a registration token; see
 // [Client.Sync].
-func (c *Client) SendEmailCode(ctx context.Context, r Registration) (Code, error) {
-	return c.sendCode(ctx, r.ID, "/v2/email-validations/app-registration", codeRequest{
-		Project: r.ProjectID, Email: r.Email, Language: r.Language,
-		ValidationMethod: "verificationCode", Type: "onboarding",
-	})
-}
-
-// SendPhoneCode has a code sent to r's phone through a gateway, "sms" or
-// "whatsapp"; with "" the server chooses. It is else as [Client.SendEmailCode].
-func (c *Client) SendPhoneCode(ctx context.Context, r Registration, gateway string) (Code, error) {
-	return c.sendCode(ctx, r.ID, "/v2/phone-validations/app-registration", codeRequest{
-		Project: r.ProjectID, Phone: r.National(), CountryCode: r.CountryCode,
-		ValidationMethod: "verificationCode", Type: "onboarding", PhoneGateway: gateway,
-	})
-}
-
-func (c *Client) sendCode(ctx context.Context, id, route string, body codeRequest) (Code, error) {
-	return withToken(ctx, c, id, func(token redact.Secret) (Code, error) {
-		return call(ctx, c, request{method: http.MethodPost, route: route, body: body, token: token}, readCode)
-	})
-}
-
-// ConfirmEmailCode brings back the code that was sent to r's email, for the
-// validation that [Client.SendEmailCode] returned (contract.md section 5). A wrong
-// one is Reason("otp_does_not_match"), an old one Reason("emailValidation_has_expired"),
-// and one for a validation that is not there [ErrNotFound]. The call needs a
-// registration token; see [Client.Sync].
-func (c *Client) ConfirmEmailCode(ctx context.Context, r Registration, validation string, otp redact.Secret) (Code, error) {
+func (c *Client) SendCode(ctx context.Context, r Registration, by Channel, gateway string) (Code, error) {
+	body := codeRequest{Project: r.ProjectID, ValidationMethod: "verificationCode", Type: "onboarding"}
+	if by == ByPhone {
+		body.CountryCode, body.Phone = r.Dialed()
+		body.PhoneGateway = gateway
+	} else {
+		body.Email, body.Language = r.Email, r.Language
+	}
 	return withToken(ctx, c, r.ID, func(token redact.Secret) (Code, error) {
-		return call(ctx, c, request{
-			method: http.MethodPut, route: "/v2/email-validations/{id}", id: validation, token: token,
-			body: confirmation{Email: r.Email, OTP: otp.Reveal()},
-		}, readCode)
+		return call(ctx, c, request{method: http.MethodPost, route: by.route("/app-registration"), body: body, token: token}, readCode)
 	})
 }
 
-// ConfirmPhoneCode brings back the code that was sent to r's phone, as
-// [Client.ConfirmEmailCode] does that of the email: an old one is
-// Reason("phoneValidation_has_expired").
-func (c *Client) ConfirmPhoneCode(ctx context.Context, r Registration, otp redact.Secret) (Code, error) {
+// ConfirmCode brings back the code that was sent to a contact of r; an email's is
+// for the validation that [Client.SendCode] returned (contract.md section 5). A wrong
+// one is Reason("otp_does_not_match"), an old one [Channel.Expired], and one for a
+// validation that is not there [ErrNotFound]. The call needs a registration token;
+// see [Client.Sync].
+func (c *Client) ConfirmCode(ctx context.Context, r Registration, by Channel, validation string, otp redact.Secret) (Code, error) {
+	body := confirmation{OTP: otp.Reveal()}
+	q := request{method: http.MethodPut, route: by.route("")}
+	if by == ByPhone {
+		body.CountryCode, body.Phone = r.Dialed()
+	} else {
+		body.Email, q.route, q.id = r.Email, by.route("/{id}"), validation
+	}
+	q.body = body
 	return withToken(ctx, c, r.ID, func(token redact.Secret) (Code, error) {
-		return call(ctx, c, request{
-			method: http.MethodPut, route: "/v2/phone-validations", token: token,
-			body: confirmation{Phone: r.National(), CountryCode: r.CountryCode, OTP: otp.Reveal()},
-		}, readCode)
+		q.token = token
+		return call(ctx, c, q, readCode)
 	})
 }
+
+// route is one of the contact's validations.
+func (c Channel) route(rest string) string { return "/v2/" + string(c) + "-validations" + rest }
 
 func readCode(a answer) (Code, error) {
 	var w struct {

@@ -33,14 +33,14 @@ func TestCode(t *testing.T) {
 		`{"status":"se\u001bnt","sent":1}`: {Sent: true, Validation: Validation{Status: "se␛nt", Populated: true}},
 	} {
 		c, _ := serve(t, codeAnswers(data, ""), WithClock(func() time.Time { return local }))
-		got, err := holding(c).SendPhoneCode(within(t), ana, "")
+		got, err := holding(c).SendCode(within(t), ana, ByPhone, "")
 		if err != nil || got != want {
 			t.Errorf("%s:\n%+v\n%+v, %v", data, got, want, err)
 		}
 	}
 	for _, data := range []string{`{}`, `{"message":"ok"}`, `"e"`, `[{"_id":"e"}]`, `{"$oid":"e"}`, `{"_id":{},"status":[]}`, `7`} {
 		c, _ := serve(t, codeAnswers(data, ""))
-		_, err := holding(c).SendEmailCode(within(t), ana)
+		_, err := holding(c).SendCode(within(t), ana, ByEmail, "")
 		wants(t, err, ErrUnreadable, ErrInDoubt)
 	}
 }
@@ -52,7 +52,7 @@ func TestCodeShown(t *testing.T) {
 		"１２": "", "١٢٣": "", "12 456": "", "123456,123456": "",
 	} {
 		c, _ := serve(t, codeAnswers(`{"_id":"e","status":"sent"}`, header))
-		got, err := holding(c).SendEmailCode(within(t), ana)
+		got, err := holding(c).SendCode(within(t), ana, ByEmail, "")
 		if err != nil || got.Shown.Reveal() != want {
 			t.Errorf("%q: %q, %v", header, got.Shown, err)
 		}

@@ -189,11 +189,11 @@ func TestGateways(t *testing.T) {
 	} {
 		for _, shape := range []string{`{"data":{"_id":"f","signUpForm":{"email":true,"phone":true,%s}}}`, `{"data":{"_id":"f","onboardingSettings":{"signUpForm":{"email":true,"phone":true,%s}}}}`} {
 			got := decoded(t, strings.Replace(shape, "%s", wrote, 1), decodeFlow).SignUp
-			if got.EmailGateway != want.email || got.PhoneGateway != want.phone || got.ConfirmsEmail() != want.confirmsEmail || got.ConfirmsPhone() != want.confirmsTel {
-				t.Errorf("%s: %+v, %v, %v", wrote, got, got.ConfirmsEmail(), got.ConfirmsPhone())
+			if got.EmailGateway != want.email || got.PhoneGateway != want.phone || ByEmail.Confirmed(got) != want.confirmsEmail || ByPhone.Confirmed(got) != want.confirmsTel {
+				t.Errorf("%s: %+v, %v, %v", wrote, got, ByEmail.Confirmed(got), ByPhone.Confirmed(got))
 			}
 			got.Email, got.Phone = false, false
-			if got.ConfirmsEmail() || got.ConfirmsPhone() {
+			if ByEmail.Confirmed(got) || ByPhone.Confirmed(got) {
 				t.Errorf("%s: confirms what it does not collect", wrote)
 			}
 		}
@@ -344,9 +344,10 @@ func TestNumber(t *testing.T) {
 		{"+57", "+573001234567", "+57 3001234567"},
 		{"57", "+573001234567", "+57 3001234567"},
 		{"57", "300 123-4567", "+57 3001234567"},
-		{"", "+573001234567", "+573001234567"},
-		{"", " +57 300 123 4567", "+573001234567"},
-		{"+1", "+573001234567", "+573001234567"},
+		{"", "+573001234567", "+57 3001234567"},
+		{"", " +57 300 123 4567", "+57 3001234567"},
+		{"+1", "+573001234567", "+57 3001234567"},
+		{"", "+9993001234567", "+9993001234567"},
 		{"", "3001234567", "3001234567"},
 		{"+57", "", ""},
 		{"+57", "+", ""},
@@ -363,7 +364,7 @@ func TestNational(t *testing.T) {
 		{"+57", "3001234567", "3001234567"},
 		{"+57", "+573001234567", "3001234567"},
 		{"+57", "+57 300 123-4567", "3001234567"},
-		{"", "+573001234567", "573001234567"},
+		{"", "+573001234567", "3001234567"},
 		{"57", "+573001234567", "3001234567"},
 		{"+57", "5730012345", "5730012345"},
 		{"+57", "", ""},

@@ -2,8 +2,6 @@ package client
 
 import (
 	"cmp"
-	"slices"
-	"strings"
 
 	"appreg/flow"
 )
@@ -33,13 +31,7 @@ func (r Registration) Facts() flow.Facts {
 		return f
 	}
 	s := r.Flow.SignUp
-	f.SignUp = flow.SignUp{Email: flow.NotAsked, Phone: flow.NotAsked, Name: flow.NotAsked}
-	if s.ConfirmsEmail() {
-		f.SignUp.Email = contact(r.Email, r.EmailValidation)
-	}
-	if s.ConfirmsPhone() {
-		f.SignUp.Phone = contact(r.Phone, r.PhoneValidation)
-	}
+	f.SignUp = flow.SignUp{Email: ByEmail.evidence(r, s), Phone: ByPhone.evidence(r, s), Name: flow.NotAsked}
 	if s.FullName {
 		f.SignUp.Name = r.named()
 	}
@@ -83,20 +75,6 @@ func (r Registration) faces() flow.Comparison {
 		return flow.NotShown
 	}
 	return r.Record().Faces()
-}
-
-// contact is the evidence of a contact that the flow has confirmed: without
-// the contact, a validation of it proves nothing.
-func contact(value string, v *Validation) flow.Evidence {
-	switch {
-	case strings.TrimSpace(value) == "", v == nil:
-		return flow.Absent
-	case v.status() == "validated":
-		return flow.Proven
-	case slices.Contains(badFaces, v.status()): // of a code they are the same
-		return flow.Unproven
-	}
-	return flow.Unknown // an object can hold no more than an id, too
 }
 
 // named is the evidence of a name. Names that stand in an informationValidation

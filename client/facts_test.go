@@ -98,7 +98,7 @@ func TestEvidence(t *testing.T) {
 		"brand new":                 {flow.Unknown, flow.Unknown, flow.Unknown},
 	} {
 		v := &Validation{ID: "v", Status: status, Populated: true}
-		if got := [3]flow.Evidence{v.document(), v.evidence(), contact("x", v)}; got != want {
+		if got := [3]flow.Evidence{v.document(), v.evidence(), ByEmail.evidence(Registration{Email: "x", EmailValidation: v}, SignUpSettings{Email: true, EmailGateway: "mailgun"})}; got != want {
 			t.Errorf("%s: %v, want %v", status, got, want)
 		}
 	}

@@ -121,7 +121,7 @@ func newFaultyLine(t *testing.T, route, fault string, opts ...Option) *faultyLin
 		}
 		l.reg = created.Registration
 		if route == confirm {
-			if _, err := l.SendEmailCode(within(t), l.reg); err != nil {
+			if _, err := l.SendCode(within(t), l.reg, ByEmail, ""); err != nil {
 				t.Fatal(err)
 			}
 			if l.reg.EmailValidation, err = l.validation(t); err != nil {
@@ -219,11 +219,11 @@ var faultyCalls = []struct {
 		return err
 	}},
 	{"POST /v2/email-validations/app-registration", true, func(ctx context.Context, l *faultyLine) error {
-		_, err := l.SendEmailCode(ctx, l.reg)
+		_, err := l.SendCode(ctx, l.reg, ByEmail, "")
 		return err
 	}},
 	{confirm, true, func(ctx context.Context, l *faultyLine) error {
-		_, err := l.ConfirmEmailCode(ctx, l.reg, l.reg.EmailValidation.ID, asToken("123456"))
+		_, err := l.ConfirmCode(ctx, l.reg, ByEmail, l.reg.EmailValidation.ID, asToken("123456"))
 		return err
 	}},
 	{"POST /v2/document-validations/app-registration", true, func(ctx context.Context, l *faultyLine) error {

@@ -6,41 +6,31 @@ import (
 	"strings"
 )
 
-// Contact is one of the two by which a flow knows a person (contract.md section
-// 3, "Checks").
-type Contact int
-
-// The contacts.
-const (
-	ByEmail Contact = iota
-	ByPhone
-	ByEither // by the email, and where that finds nobody by the phone
-)
-
 // Lists is [Client.List].
 type Lists func(context.Context, ListQuery) (Page[Registration], error)
 
-// Find looks for the registration of r's flow that has a contact of r, the
-// newest first, and returns nil when there is none among the first 500 that look
-// like it. Every row is checked again: a server's search takes more than what is
-// equal. Where none is found and some could not be read, that is [ErrUnreadable]:
-// the one looked for may be among them.
-func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Registration, error) {
-	if by == ByEither {
-		if strings.TrimSpace(r.Email) != "" {
-			if reg, err := Find(ctx, list, r, ByEmail); reg != nil || err != nil || strings.TrimSpace(r.Phone) == "" {
-				return reg, err
-			}
+// Find looks for the registration of r's flow that has a contact of r, by one
+// channel after the other, the newest first, and returns nil when there is none
+// among the first 500 that look like it. Every row is checked again: a server's
+// search takes more than what is equal. Where none is found and some could not be
+// read, that is [ErrUnreadable]: the one looked for may be among them.
+func Find(ctx context.Context, list Lists, r CreateRequest, by ...Channel) (*Registration, error) {
+	for _, c := range by {
+		if c.Asked(r) == "" && len(by) > 1 {
+			continue
 		}
-		by = ByPhone
+		if reg, err := find(ctx, list, r.normal(), c); reg != nil || err != nil {
+			return reg, err
+		}
 	}
+	return nil, nil
+}
+
+func find(ctx context.Context, list Lists, r CreateRequest, by Channel) (*Registration, error) {
 	const most = 5 // pages of people with nearly the same contact
-	r = r.normal()
-	q := ListQuery{Flow: r.ProjectFlow, Limit: 100, Populates: []string{"project", "projectFlow", "informationValidation"}}
-	if by == ByPhone {
-		q.LikePhone = r.Phone
-	} else {
-		q.LikeEmail = r.Email
+	q := ListQuery{
+		Flow: r.ProjectFlow, Limit: 100, Populates: []string{"project", "projectFlow", "informationValidation"},
+		LikeEmail: by.Of(r.Email, ""), LikePhone: by.Of("", r.Phone),
 	}
 	skipped := 0
 	for q.Page = 1; q.Page <= most; q.Page++ {
@@ -64,7 +54,7 @@ func Find(ctx context.Context, list Lists, r CreateRequest, by Contact) (*Regist
 }
 
 // has reports whether reg has a contact of r in the same flow.
-func (reg Registration) has(r CreateRequest, by Contact) bool {
+func (reg Registration) has(r CreateRequest, by Channel) bool {
 	if reg.FlowID != "" && reg.FlowID != r.ProjectFlow {
 		return false
 	}

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestFindByEither: by the email first, then by the phone, and never by what is
+// TestFindByBoth: by the email first, then by the phone, and never by what is
 // not there.
-func TestFindByEither(t *testing.T) {
+func TestFindByBoth(t *testing.T) {
 	for _, tt := range []struct {
 		email, phone string
 		asks         string
@@ -29,7 +29,7 @@ func TestFindByEither(t *testing.T) {
 			}
 			return Page[Registration]{Items: []Registration{{ID: "a", Email: "ana@acme.co", Phone: "300", CountryCode: "+57"}}, Pages: 1}, nil
 		}
-		reg, err := Find(t.Context(), list, CreateRequest{Email: tt.email, Phone: tt.phone, CountryCode: "+57"}, ByEither)
+		reg, err := Find(t.Context(), list, CreateRequest{Email: tt.email, Phone: tt.phone, CountryCode: "+57"}, Channels()...)
 		if err != nil || (reg != nil) != tt.found || strings.Join(asks, " ") != tt.asks {
 			t.Errorf("%+v: %v, %v, asked %q", tt, reg, err, asks)
 		}
@@ -41,7 +41,7 @@ func TestFindChecksAgain(t *testing.T) {
 	request := CreateRequest{ProjectFlow: "f1", Email: "ana@acme.co", CountryCode: "+57", Phone: "3001234567"}
 	for _, tt := range []struct {
 		reg  Registration
-		by   Contact
+		by   Channel
 		want bool
 	}{
 		{Registration{FlowID: "f1", Email: "Ana@Acme.co "}, ByEmail, true},

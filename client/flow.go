@@ -46,23 +46,6 @@ type SignUpSettings struct {
 	AllowedEmailDomains        []string // empty: every domain
 }
 
-// ConfirmsEmail reports whether the flow collects an email and has it confirmed
-// by a code (contract.md section 2).
-func (s SignUpSettings) ConfirmsEmail() bool { return s.Email && confirms(s.EmailGateway) }
-
-// ConfirmsPhone reports whether the flow collects a phone and has it confirmed
-// by a code.
-func (s SignUpSettings) ConfirmsPhone() bool { return s.Phone && confirms(s.PhoneGateway) }
-
-// confirms reports whether a gateway sends codes.
-func confirms(gateway string) bool {
-	switch strings.ToLower(strings.TrimSpace(gateway)) {
-	case "", "none", "off", "disabled":
-		return false
-	}
-	return true
-}
-
 // The vendor's defaults (contract.md section 2).
 const (
 	leastFaces    = 0.85

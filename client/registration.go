@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -71,39 +72,8 @@ func (r Registration) Name() string {
 	return strings.TrimSpace(strings.TrimSpace(r.FirstName) + " " + strings.TrimSpace(r.LastName))
 }
 
-// National returns the phone as requests take it: digits only, without its
-// country code, which servers have been seen to put in front (contract.md
-// section 1).
-func (r Registration) National() string {
-	phone := strings.TrimSpace(r.Phone)
-	if digits, plus := strings.CutPrefix(phone, "+"); plus {
-		phone = strings.TrimPrefix(digits, strings.TrimPrefix(r.CountryCode, "+"))
-	}
-	return strings.Map(func(c rune) rune {
-		if c < '0' || c > '9' {
-			return -1
-		}
-		return c
-	}, phone)
-}
-
-// Number returns the phone with its country code, as people dial it: "+57
-// 3001234567". Where a server has the code in front of the phone alone, or
-// another one there than it says, the phone itself is what counts:
-// "+573001234567".
-func (r Registration) Number() string {
-	national, code := r.National(), strings.TrimPrefix(r.CountryCode, "+")
-	whole, plus := strings.CutPrefix(strings.TrimSpace(r.Phone), "+")
-	switch {
-	case national == "":
-		return ""
-	case plus && (code == "" || !strings.HasPrefix(whole, code)):
-		return "+" + national
-	case code == "":
-		return national
-	}
-	return "+" + code + " " + national
-}
+// Who is the person, by the best that there is.
+func (r Registration) Who() string { return cmp.Or(r.Name(), r.Email, r.Number(), r.ID) }
 
 // Retrieve reads a registration with the client token, everything that it
 // refers to populated (contract.md section 3). An unknown one is [ErrNotFound].

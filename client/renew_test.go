@@ -22,13 +22,13 @@ var ownCalls = map[string]func(context.Context, *Client) error{
 	"sync": do(func(ctx context.Context, c *Client) (Synced, error) {
 		return c.Sync(ctx, anaID, flow.Transition{Step: flow.Form, Status: flow.Ongoing})
 	}),
-	"email code": do(func(ctx context.Context, c *Client) (Code, error) { return c.SendEmailCode(ctx, ana) }),
+	"email code": do(func(ctx context.Context, c *Client) (Code, error) { return c.SendCode(ctx, ana, ByEmail, "") }),
 	"email confirm": do(func(ctx context.Context, c *Client) (Code, error) {
-		return c.ConfirmEmailCode(ctx, ana, "e", asToken("012345"))
+		return c.ConfirmCode(ctx, ana, ByEmail, "e", asToken("012345"))
 	}),
-	"phone code": do(func(ctx context.Context, c *Client) (Code, error) { return c.SendPhoneCode(ctx, ana, "sms") }),
+	"phone code": do(func(ctx context.Context, c *Client) (Code, error) { return c.SendCode(ctx, ana, ByPhone, "sms") }),
 	"phone confirm": do(func(ctx context.Context, c *Client) (Code, error) {
-		return c.ConfirmPhoneCode(ctx, ana, asToken("012345"))
+		return c.ConfirmCode(ctx, ana, ByPhone, "", asToken("012345"))
 	}),
 	"document": do(func(ctx context.Context, c *Client) (Validation, error) {
 		return c.SendDocument(ctx, anaID, DocumentRequest{Front: Image{"image/png", bytes.Repeat([]byte("front"), 50_000)}})
@@ -135,7 +135,7 @@ func TestRenewedByTheClock(t *testing.T) {
 	} {
 		*asked = nil
 		local = serverNow.Add(-5*time.Hour + step.ahead)
-		if _, err := c.SendEmailCode(within(t), ana); err != nil {
+		if _, err := c.SendCode(within(t), ana, ByEmail, ""); err != nil {
 			t.Fatal(err)
 		}
 		if got := story(*asked); got != step.want {
@@ -247,10 +247,10 @@ func TestCodesOfABarePhone(t *testing.T) {
 	c.Hold(anaID, asToken("old"))
 	reg := ana
 	reg.CountryCode, reg.Phone = "+57", "+573001234567"
-	if _, err := c.SendPhoneCode(within(t), reg, ""); err != nil {
+	if _, err := c.SendCode(within(t), reg, ByPhone, ""); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.ConfirmPhoneCode(within(t), reg, asToken("012345")); err != nil {
+	if _, err := c.ConfirmCode(within(t), reg, ByPhone, "", asToken("012345")); err != nil {
 		t.Fatal(err)
 	}
 	for _, a := range *asked {

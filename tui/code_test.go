@@ -18,7 +18,7 @@ import (
 
 // atCodeOf opens the registration of a flow that sends codes, and there the
 // screen of one of them.
-func (s *stage) atCodeOf(t testing.TB, by page.Channel) tea.Model {
+func (s *stage) atCodeOf(t testing.TB, by client.Channel) tea.Model {
 	t.Helper()
 	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
 	return press(pickEntry(t, m, by.Text(standingOf(m).Reg)), "enter")
@@ -27,7 +27,7 @@ func (s *stage) atCodeOf(t testing.TB, by page.Channel) tea.Model {
 // Both codes are sent and confirmed, and the step that waited for them leads.
 func TestCodes(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCodeOf(t, page.ByEmail)
+	m := s.atCodeOf(t, client.ByEmail)
 	sees(t, m, "A code for ana@acme.co", "▸ Send the code")
 	m = press(m, "enter")
 	sees(t, m, "▸ Confirm the code", "good until 12:14")
@@ -44,7 +44,7 @@ func TestCodes(t *testing.T) {
 // A code that is out is asked for at once when its screen opens again.
 func TestCodeIsStillOut(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCodeOf(t, page.ByEmail), "enter esc")
+	m := press(s.atCodeOf(t, client.ByEmail), "enter esc")
 	sees(t, m, "▸ enter the code of ana@acme.co")
 	m = press(m, "enter")
 	sees(t, m, "[▏]", "▸ Confirm the code", "good until 12:14", "The code is 123456")
@@ -74,7 +74,7 @@ func TestCodeIsTyped(t *testing.T) {
 	} {
 		t.Run(tt.pasted, func(t *testing.T) {
 			s := newStage(t, plain)
-			m := press(s.atCode(t, page.ByEmail), "enter")
+			m := press(s.atCode(t, client.ByEmail), "enter")
 			s.writes.Store(0)
 			var body string
 			s.before = func(_ http.ResponseWriter, r *http.Request) bool {
@@ -104,7 +104,7 @@ func TestCodeIsTyped(t *testing.T) {
 // its Enter: that is read as ctrl+j.
 func TestCodeIsPastedRaw(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCode(t, page.ByEmail), "enter")
+	m := press(s.atCode(t, client.ByEmail), "enter")
 	s.writes.Store(0)
 	m = press(enter(m, "123456"), "ctrl+j")
 	sees(t, m, "[6]")
@@ -126,22 +126,22 @@ func TestCodeOutcomes(t *testing.T) {
 	send := func(w *i18n.Words) string { return w.Code.Send }
 	for _, tt := range []struct {
 		name   string
-		by     page.Channel
+		by     client.Channel
 		status int
 		body   string
 		says   func(*i18n.Words) string
 		leads  func(*i18n.Words) string
 	}{
-		{"wrong", page.ByEmail, 403, lone(403, "otp_does_not_match"), known("otp_does_not_match"), confirm},
-		{"expired email", page.ByEmail, 412, lone(412, "emailValidation_has_expired"), known("emailvalidation_has_expired"), send},
-		{"expired phone", page.ByPhone, 412, lone(412, "phoneValidation_has_expired"), known("phonevalidation_has_expired"), send},
-		{"no email pending", page.ByEmail, 404, lone(404, "email_validation_not_found"), known("email_validation_not_found"), send},
-		{"no phone pending", page.ByPhone, 404, lone(404, "phone_validation_not_found"), known("phone_validation_not_found"), send},
-		{"another contact", page.ByEmail, 409, `{"code":"Conflict","message":"contact_does_not_match"}`, known("contact_does_not_match"), confirm},
-		{"closed", page.ByEmail, 409, `{"code":"Conflict","message":"registration_is_closed"}`, known("registration_is_closed"), confirm},
-		{"in review", page.ByEmail, 409, `{"code":"Conflict","message":"needs_manual_verification"}`, known("needs_manual_verification"), confirm},
-		{"402", page.ByEmail, 402, `{"code":"PaymentRequired"}`, func(w *i18n.Words) string { return w.Errors.NoCredits }, confirm},
-		{"403 credits", page.ByEmail, 403, `{"code":"Forbidden","message":"insufficient_credits"}`, func(w *i18n.Words) string { return w.Errors.NoCredits }, confirm},
+		{"wrong", client.ByEmail, 403, lone(403, "otp_does_not_match"), known("otp_does_not_match"), confirm},
+		{"expired email", client.ByEmail, 412, lone(412, "emailValidation_has_expired"), known("emailvalidation_has_expired"), send},
+		{"expired phone", client.ByPhone, 412, lone(412, "phoneValidation_has_expired"), known("phonevalidation_has_expired"), send},
+		{"no email pending", client.ByEmail, 404, lone(404, "email_validation_not_found"), known("email_validation_not_found"), send},
+		{"no phone pending", client.ByPhone, 404, lone(404, "phone_validation_not_found"), known("phone_validation_not_found"), send},
+		{"another contact", client.ByEmail, 409, `{"code":"Conflict","message":"contact_does_not_match"}`, known("contact_does_not_match"), confirm},
+		{"closed", client.ByEmail, 409, `{"code":"Conflict","message":"registration_is_closed"}`, known("registration_is_closed"), confirm},
+		{"in review", client.ByEmail, 409, `{"code":"Conflict","message":"needs_manual_verification"}`, known("needs_manual_verification"), confirm},
+		{"402", client.ByEmail, 402, `{"code":"PaymentRequired"}`, func(w *i18n.Words) string { return w.Errors.NoCredits }, confirm},
+		{"403 credits", client.ByEmail, 403, `{"code":"Forbidden","message":"insufficient_credits"}`, func(w *i18n.Words) string { return w.Errors.NoCredits }, confirm},
 	} {
 		for _, lang := range []i18n.Lang{i18n.English, i18n.Spanish} {
 			t.Run(tt.name+"/"+string(lang), func(t *testing.T) {
@@ -161,9 +161,9 @@ func TestCodeOutcomes(t *testing.T) {
 func TestCodeWasUsed(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
-	m := press(s.open(page.Code{Reg: reg, By: page.ByEmail}), "enter")
+	m := press(s.open(page.Code{Reg: reg, By: client.ByEmail}), "enter")
 	sent := m.(Root).top().Screen.(evidence.CodeScreen).Sent
-	if _, err := s.client.ConfirmEmailCode(t.Context(), reg, sent.ID, redact.New(redact.Code, "123456")); err != nil {
+	if _, err := s.client.ConfirmCode(t.Context(), reg, client.ByEmail, sent.ID, redact.New(redact.Code, "123456")); err != nil {
 		t.Fatal(err)
 	}
 	s.before = answeringTo(http.MethodPut, 404, `{"code":"email_validation_not_found","message":"404:email_validation_not_found"}`)
@@ -189,7 +189,7 @@ func TestCodeIsNotSent(t *testing.T) {
 		}
 		reg, _ = s.client.Retrieve(t.Context(), reg.ID)
 		s.writes.Store(0)
-		m := press(s.open(page.Code{Reg: reg, By: page.ByEmail}), "enter")
+		m := press(s.open(page.Code{Reg: reg, By: client.ByEmail}), "enter")
 		sees(t, m, tt.says)
 		if n := s.writes.Load(); n != 1 {
 			t.Errorf("%s: %d writes", tt.word, n)
@@ -199,7 +199,7 @@ func TestCodeIsNotSent(t *testing.T) {
 
 func TestCodeSendInDoubt(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCode(t, page.ByEmail)
+	m := s.atCode(t, client.ByEmail)
 	s.before = answeringTo(http.MethodPost, 200, "")
 	m = press(m, "enter")
 	sees(t, m, "the code may be on its way or not", "not sent again by itself")
@@ -211,7 +211,7 @@ func TestCodeSendInDoubt(t *testing.T) {
 // The provider can refuse a code in an answer that is a success.
 func TestCodeProviderRefuses(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCode(t, page.ByEmail)
+	m := s.atCode(t, client.ByEmail)
 	s.before = answeringTo(http.MethodPost, 200, `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"sent","sent":false}}`)
 	sees(t, press(m, "enter"), "The provider did not take the code", "▸ Send the code")
 }
@@ -219,7 +219,7 @@ func TestCodeProviderRefuses(t *testing.T) {
 // The server says from when on another code can be had.
 func TestCodeCooldown(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCode(t, page.ByEmail), "enter")
+	m := press(s.atCode(t, client.ByEmail), "enter")
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set("Retry-After", "90")
 		return answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)(w, r)
@@ -245,7 +245,7 @@ func TestCodeClock(t *testing.T) {
 		wakes = append(wakes, func() tea.Msg { return f(now) })
 		return nil
 	}
-	m := press(s.atCode(t, page.ByEmail), "down up enter")
+	m := press(s.atCode(t, client.ByEmail), "down up enter")
 	sees(t, m, "(10 min)")
 	for _, tt := range []struct {
 		after time.Duration
@@ -266,27 +266,27 @@ func TestCodeOfTheSandbox(t *testing.T) {
 	for lang, says := range map[i18n.Lang]string{i18n.English: "The code is 123456", i18n.Spanish: "El código es 123456"} {
 		l := plain
 		l.lang = lang
-		sees(t, press(newStage(t, l).atCode(t, page.ByEmail), "enter"), says)
+		sees(t, press(newStage(t, l).atCode(t, client.ByEmail), "enter"), says)
 	}
 }
 
 // What it costs and through which gateway is said before a code is sent.
 func TestCodeCosts(t *testing.T) {
 	s := newStage(t, plain)
-	lacks(t, s.atCode(t, page.ByEmail), "credits")
+	lacks(t, s.atCode(t, client.ByEmail), "credits")
 	s = newStage(t, plain)
 	s.World = page.World{Name: "PRODUCTION", Live: true}
-	sees(t, s.atCode(t, page.ByEmail), "through mailgun", "PRODUCTION", "uses credits")
+	sees(t, s.atCode(t, client.ByEmail), "through mailgun", "PRODUCTION", "uses credits")
 	s = newStage(t, plain)
 	s.World = page.World{Name: "STAGING"}
-	sees(t, s.atCode(t, page.ByPhone), "by SMS", "may use credits")
+	sees(t, s.atCode(t, client.ByPhone), "by SMS", "may use credits")
 }
 
 // A flow that leaves the gateway open has the person at the keyboard choose.
 func TestCodeGateways(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
-	m := press(s.open(page.Code{Reg: reg, By: page.ByPhone}), "down")
+	m := press(s.open(page.Code{Reg: reg, By: client.ByPhone}), "down")
 	sees(t, m, "▸ Send the code by WhatsApp")
 	m = press(m, "enter")
 	if got := m.(Root).top().Screen.(evidence.CodeScreen).Sent.Gateway; got != "whatsapp" {
@@ -297,7 +297,7 @@ func TestCodeGateways(t *testing.T) {
 // esc gives up what takes too long, and nothing that was typed is lost.
 func TestCodeGivenUp(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.atCode(t, page.ByEmail), "enter"), "123456")
+	m := enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
 	m, slow := m.Update(enterKey)
 	m = press(m, "esc")
 	m = settle(m, slow) // its context has ended before it began
@@ -311,7 +311,7 @@ func TestCodeGivenUp(t *testing.T) {
 // registration, with the new one.
 func TestCodeChangesTheContact(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCodeOf(t, page.ByEmail), "down enter")
+	m := press(s.atCodeOf(t, client.ByEmail), "down enter")
 	sees(t, m, "▸ Email")
 	m = press(enter(press(m, "end"), "m"), "up shift+tab")
 	m = press(m, strings.Repeat("down ", 6)+"enter")
@@ -321,7 +321,7 @@ func TestCodeChangesTheContact(t *testing.T) {
 // A send of which no answer came may have been taken: the code can be typed.
 func TestCodeSendInDoubtIsTyped(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCodeOf(t, page.ByEmail)
+	m := s.atCodeOf(t, client.ByEmail)
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPost {
 			return false
@@ -357,7 +357,7 @@ func TestCodeCostIsInSight(t *testing.T) {
 	for _, size := range []struct{ w, h int }{{40, 15}, {80, 12}, {40, 12}, {60, 11}, {80, 24}} {
 		s := newStage(t, plain)
 		s.World = page.World{Name: "PRODUCTION", Live: true}
-		m := drive(s.atCode(t, page.ByPhone), tea.WindowSizeMsg{Width: size.w, Height: size.h})
+		m := drive(s.atCode(t, client.ByPhone), tea.WindowSizeMsg{Width: size.w, Height: size.h})
 		sees(t, m, "uses credits", "▸ Send the code by SMS")
 	}
 }
@@ -379,7 +379,7 @@ func TestCodeToAPhoneWithAPlus(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
 	reg.Phone = "+573001234567"
-	m := press(s.open(page.Code{Reg: reg, By: page.ByPhone}), "enter")
+	m := press(s.open(page.Code{Reg: reg, By: client.ByPhone}), "enter")
 	sees(t, m, "The code is 123456")
 	s.writes.Store(0)
 	reg.CountryCode = ""
@@ -394,7 +394,7 @@ const codeSent = `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"sent","sen
 // typed is held as long as it is worth something.
 func TestCodeOffers(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCode(t, page.ByEmail)
+	m := s.atCode(t, client.ByEmail)
 	if got := offered(m); got != "enter esc "+s.Theme.Arrows || codeOf(m).Unsaved() {
 		t.Errorf("at first: %s, unsaved: %t", got, codeOf(m).Unsaved())
 	}
@@ -434,7 +434,7 @@ func TestCodeKeepsToItself(t *testing.T) {
 	reg := s.register(t, kycFlow)
 	other := reg
 	other.Email = "otra@acme.co"
-	m := press(drive(s.open(page.Register{}), page.Code{Reg: reg, By: page.ByEmail}), "enter")
+	m := press(drive(s.open(page.Register{}), page.Code{Reg: reg, By: client.ByEmail}), "enter")
 	m = drive(m, page.Answer[client.Code]{Job: 999, Val: client.Code{Validation: client.Validation{Status: "validated"}}},
 		page.Answer[client.Registration]{Job: 999, Val: other}, page.Changed{ID: reg.ID}, page.Changed{ID: "674de8df21c72be3cc42b8b1", Moved: true})
 	sees(t, m, "A code for ana@acme.co", "▸ Confirm the code")
@@ -446,7 +446,7 @@ func TestCodeKeepsToItself(t *testing.T) {
 // Who looks and goes back has changed nothing, so nothing is read.
 func TestCodeLookedAt(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCodeOf(t, page.ByEmail)
+	m := s.atCodeOf(t, client.ByEmail)
 	calls := len(s.API.Calls())
 	sees(t, press(m, "esc"), "▸ send a code to ana@acme.co")
 	if n := len(s.API.Calls()); n != calls {
@@ -458,7 +458,7 @@ func TestCodeLookedAt(t *testing.T) {
 // and takes back what was said about the one before.
 func TestCodeIsTypedAnew(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCode(t, page.ByEmail), "enter")
+	m := press(s.atCode(t, client.ByEmail), "enter")
 	m = press(m, "enter")
 	sees(t, m, "type the six digits first")
 	m = press(enter(m, "1"), "down")
@@ -491,7 +491,7 @@ func TestCodeRefusedUnderAHeldEnter(t *testing.T) {
 	s := newStage(t, plain)
 	now := noon
 	s.Now = func() time.Time { return now }
-	m := s.atCode(t, page.ByEmail)
+	m := s.atCode(t, client.ByEmail)
 	now = now.Add(heldFor)
 	s.before = answeringTo(http.MethodPost, 403, `{"code":"security_not_set","message":"403:security_not_set"}`)
 	m = press(m, "enter enter enter")
@@ -518,13 +518,13 @@ func TestCodeRefusedUnderAHeldEnter(t *testing.T) {
 // and where it was not, the same can be tried again.
 func TestCodeConfirmInDoubt(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.atCode(t, page.ByEmail), "enter"), "123456")
+	m := enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
 	s.before = answeringTo(http.MethodPut, 200, "")
 	m = press(m, "enter")
 	sees(t, m, "the contact is not confirmed. The same code can be tried again", "[6]", "▸ Confirm the code")
 	s.World = page.World{Name: "PRODUCTION", Live: true}
 	s.before = nil
-	m = enter(press(s.atCode(t, page.ByEmail), "enter"), "123456")
+	m = enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPut {
 			return false
@@ -547,7 +547,7 @@ func TestCodeConfirmInDoubt(t *testing.T) {
 func TestCodeIsNotLookedAfter(t *testing.T) {
 	for _, status := range []int{http.StatusTooManyRequests, http.StatusPaymentRequired} {
 		s := newStage(t, plain)
-		m := enter(press(s.atCode(t, page.ByEmail), "enter"), "123456")
+		m := enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
 		s.before = answeringTo(http.MethodPut, status, `{}`)
 		calls := len(s.API.Calls())
 		sees(t, press(m, "enter"), "▸ Confirm the code", "[6]")
@@ -562,7 +562,7 @@ func TestCodeIsNotLookedAfter(t *testing.T) {
 func TestCodeOfNoValidation(t *testing.T) {
 	for word, leads := range map[string]string{"otp_does_not_match": "▸ Confirm the code", "contact_does_not_match": "▸ Send the code"} {
 		s := newStage(t, plain)
-		m := enter(press(s.atCode(t, page.ByEmail), "enter"), "123456")
+		m := enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
 			return answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"`+word+`"}`)(w, r) ||
 				answeringTo(http.MethodGet, 200, `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"STARTED","email":"ana@acme.co"}}`)(w, r)
@@ -575,7 +575,7 @@ func TestCodeOfNoValidation(t *testing.T) {
 // counts where it does not say from when on; and the last one can be typed.
 func TestCodeCooldownUnsaid(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCode(t, page.ByEmail), "enter")
+	m := press(s.atCode(t, client.ByEmail), "enter")
 	since := codeOf(m).Since
 	recent := answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)
 	s.before = recent
@@ -583,7 +583,7 @@ func TestCodeCooldownUnsaid(t *testing.T) {
 	sees(t, m, "Another one can be had from "+since.Add(evidence.Cooldown).Format("15:04:05"))
 
 	s = newStage(t, plain)
-	m = press(s.atCodeOf(t, page.ByEmail), "enter esc enter")
+	m = press(s.atCodeOf(t, client.ByEmail), "enter esc enter")
 	s.before = answeringTo(http.MethodPut, 404, `{"code":"email_validation_not_found","message":"404:email_validation_not_found"}`)
 	m = press(enter(m, "123456"), "enter")
 	sees(t, m, "▸ Send the code")
@@ -596,7 +596,7 @@ func TestCodeOfTheNewestValidation(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
 	reg.EmailValidation = &client.Validation{ID: "674de8df21c72be3cc42b8b0", Status: "failed", Populated: true}
-	m := s.open(page.Code{Reg: reg, By: page.ByEmail})
+	m := s.open(page.Code{Reg: reg, By: client.ByEmail})
 	var path string
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method == http.MethodPut {
@@ -613,9 +613,9 @@ func TestCodeOfTheNewestValidation(t *testing.T) {
 // The phone is changed where it stands, and a gateway that was chosen is named.
 func TestCodeOfAPhone(t *testing.T) {
 	s := newStage(t, plain)
-	sees(t, press(s.atCode(t, page.ByPhone), "down enter"), "▸ Phone")
+	sees(t, press(s.atCode(t, client.ByPhone), "down enter"), "▸ Phone")
 	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
-	m := s.open(page.Code{Reg: reg, By: page.ByPhone})
+	m := s.open(page.Code{Reg: reg, By: client.ByPhone})
 	sees(t, m, "It goes to the phone. The person")
 	sees(t, press(m, "down enter"), "It goes to the phone, by WhatsApp")
 }
@@ -638,7 +638,7 @@ func TestCodeTicksOnce(t *testing.T) {
 			return nil
 		}
 	}
-	m := press(s.atCodeOf(t, page.ByEmail), "enter esc enter")
+	m := press(s.atCodeOf(t, client.ByEmail), "enter esc enter")
 	if len(wakes) != 2 {
 		t.Fatalf("%d ticks, want one of each screen", len(wakes))
 	}
@@ -657,7 +657,7 @@ func TestCodeTicksOnce(t *testing.T) {
 // code to the old one; a change of the name leaves it as it is.
 func TestCodeAfterAnEdit(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCodeOf(t, page.ByEmail), "down enter")
+	m := press(s.atCodeOf(t, client.ByEmail), "down enter")
 	m = press(enter(press(m, "end"), "m"), toSave)
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPut {
@@ -672,7 +672,7 @@ func TestCodeAfterAnEdit(t *testing.T) {
 	sees(t, m, "▸ send a code to ana@acme.com")
 
 	s = newStage(t, plain)
-	m = press(s.atCodeOf(t, page.ByEmail), "enter")
+	m = press(s.atCodeOf(t, client.ByEmail), "enter")
 	m = press(enter(m, "1234"), "down down enter")
 	m = enter(press(m, "enter enter enter end"), "z")
 	m = press(m, "enter enter enter enter")
@@ -683,7 +683,7 @@ func TestCodeAfterAnEdit(t *testing.T) {
 // before a code is confirmed.
 func TestCodeOfAnUnknownValidation(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCodeOf(t, page.ByEmail)
+	m := s.atCodeOf(t, client.ByEmail)
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method == http.MethodPost {
 			s.server.ServeHTTP(discardAnswer{w.Header()}, r)
@@ -700,7 +700,7 @@ func TestCodeOfAnUnknownValidation(t *testing.T) {
 func TestCodeInDoubtMovesTheCursor(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
-	m := press(s.open(page.Code{Reg: reg, By: page.ByPhone}), "down")
+	m := press(s.open(page.Code{Reg: reg, By: client.ByPhone}), "down")
 	s.before = answeringTo(http.MethodPost, http.StatusBadGateway, "<html>")
 	sees(t, press(m, "enter"), "▸ Confirm the code")
 }

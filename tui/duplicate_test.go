@@ -68,7 +68,7 @@ func TestTakenGetsItsLink(t *testing.T) {
 
 // atTaken opens what can be done about Ana's email, with reg registered.
 func (s *stage) atTaken(reg client.Registration) tea.Model {
-	return s.open(register.Duplicate{Request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email}, By: page.ByEmail})
+	return s.open(register.Duplicate{Request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email}, By: client.ByEmail})
 }
 
 func takenOf(m tea.Model) register.DuplicateScreen {
@@ -101,7 +101,7 @@ func TestTakenHasEnded(t *testing.T) {
 func TestTakenOffers(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
-	m := tea.Model(newRoot(s.Deps, register.Duplicate{Request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email}, By: page.ByEmail}))
+	m := tea.Model(newRoot(s.Deps, register.Duplicate{Request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email}, By: client.ByEmail}))
 	m, look := m.Update(m.Init()())
 	m = drive(m, page.Answer[*client.Registration]{Job: 999})
 	if got := offered(m); got != "esc" || takenOf(m).Looked {
@@ -129,9 +129,9 @@ func TestTakenIsAskedFor(t *testing.T) {
 		return false
 	}
 	for _, tt := range []struct {
-		by    page.Channel
+		by    client.Channel
 		wants string
-	}{{page.ByEmail, "ana%40acme.co"}, {page.ByPhone, "3001234567"}} {
+	}{{client.ByEmail, "ana%40acme.co"}, {client.ByPhone, "3001234567"}} {
 		asked = ""
 		m := s.open(register.Duplicate{Request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, CountryCode: reg.CountryCode, Phone: reg.National()}, By: tt.by})
 		sees(t, m, "▸ Resume it")
@@ -139,7 +139,7 @@ func TestTakenIsAskedFor(t *testing.T) {
 			t.Errorf("%s: asked for%s", tt.by, asked)
 		}
 	}
-	m := s.open(register.Duplicate{Request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: "nobody@acme.co"}, By: page.ByEmail})
+	m := s.open(register.Duplicate{Request: client.CreateRequest{ProjectFlow: reg.FlowID, Email: "nobody@acme.co"}, By: client.ByEmail})
 	m = press(m, "down down enter")
 	if got := m.(Root).top().Screen.(browse.Screen).By.Flow; got != reg.FlowID {
 		t.Errorf("the list is of the flow %q", got)

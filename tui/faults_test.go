@@ -281,7 +281,7 @@ var faultyCalls = []struct {
 	},
 	{
 		name: "code send", route: "POST /v2/email-validations/app-registration", token: true,
-		open:   func(t testing.TB, s *faultyStage) tea.Model { return s.atCode(t, page.ByEmail) },
+		open:   func(t testing.TB, s *faultyStage) tea.Model { return s.atCode(t, client.ByEmail) },
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		done:   [2]string{"so the code may be on its way or not", "el código puede ir en camino o no"},
 		undone: [2]string{"so the code may be on its way or not", "el código puede ir en camino o no"},
@@ -300,7 +300,9 @@ var faultyCalls = []struct {
 	},
 	{
 		name: "code confirm", route: "PUT /v2/email-validations/{id}", token: true,
-		open:   func(t testing.TB, s *faultyStage) tea.Model { return press(s.atCode(t, page.ByEmail), "enter 123456") },
+		open: func(t testing.TB, s *faultyStage) tea.Model {
+			return press(s.atCode(t, client.ByEmail), "enter 123456")
+		},
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		kept:   func(_ testing.TB, m tea.Model) bool { return codeOf(m).Typed == "123456" || codeOf(m).Used },
 		done:   [2]string{"ana@acme.co is confirmed", "ana@acme.co ya está confirmado"},

@@ -136,7 +136,7 @@ func (s situation) after(e registration.Entry) (situation, int) {
 			s.named = true
 		}
 	case page.Code:
-		if to.By == page.ByEmail {
+		if to.By == client.ByEmail {
 			s.email = contactValidated
 		} else {
 			s.phone = contactValidated
@@ -493,7 +493,7 @@ func (s *stage) moves(t testing.TB, rnd *rand.Rand, id string, words []string) {
 	case 2:
 		_, _ = s.client.Sync(ctx, id, ongoing(flow.End))
 	case 3:
-		_, _ = s.client.SendEmailCode(ctx, reg)
+		_, _ = s.client.SendCode(ctx, reg, client.ByEmail, "")
 	case 4:
 		_, _ = s.client.SendDocument(ctx, id, client.DocumentRequest{Front: picture, Force: true})
 	case 5:
@@ -513,15 +513,15 @@ func (s *stage) bringsFor(t testing.TB, m tea.Model, e registration.Entry, word 
 			"email": {Email: "ana@acme.co"}, "countryCode": {CountryCode: "+57", Phone: "3001234567"}, "fullName": {FullName: "Ana Gómez"},
 		}[to.Field])
 	case page.Code:
-		if to.By == page.ByPhone {
-			if _, err = s.client.SendPhoneCode(ctx, reg, ""); err == nil {
-				_, err = s.client.ConfirmPhoneCode(ctx, reg, otp)
+		if to.By == client.ByPhone {
+			if _, err = s.client.SendCode(ctx, reg, client.ByPhone, ""); err == nil {
+				_, err = s.client.ConfirmCode(ctx, reg, client.ByPhone, "", otp)
 			}
 			break
 		}
 		var sent client.Code
-		if sent, err = s.client.SendEmailCode(ctx, reg); err == nil {
-			_, err = s.client.ConfirmEmailCode(ctx, reg, sent.ID, otp)
+		if sent, err = s.client.SendCode(ctx, reg, client.ByEmail, ""); err == nil {
+			_, err = s.client.ConfirmCode(ctx, reg, client.ByEmail, sent.ID, otp)
 		}
 	case page.Image:
 		if (word == "OTHERFACE") != (to.Step == flow.Liveness) {

@@ -94,23 +94,23 @@ var screens = []struct {
 		}
 		return press(m, "enter")
 	}},
-	{"code", func(t testing.TB, s *stage) tea.Model { return s.atCode(t, page.ByEmail) }},
+	{"code", func(t testing.TB, s *stage) tea.Model { return s.atCode(t, client.ByEmail) }},
 	{"code-both", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
-		return s.open(page.Code{Reg: reg, By: page.ByPhone})
+		return s.open(page.Code{Reg: reg, By: client.ByPhone})
 	}},
 	{"code-sent", func(t testing.TB, s *stage) tea.Model {
-		return enter(press(s.atCode(t, page.ByEmail), "enter"), "0123")
+		return enter(press(s.atCode(t, client.ByEmail), "enter"), "0123")
 	}},
 	{"code-long", func(t testing.TB, s *stage) tea.Model {
-		return enter(press(s.atCode(t, page.ByEmail), "enter"), "1234567")
+		return enter(press(s.atCode(t, client.ByEmail), "enter"), "1234567")
 	}},
 	{"code-wrong", func(t testing.TB, s *stage) tea.Model {
-		return press(enter(press(s.atCode(t, page.ByPhone), "enter"), "654321"), "enter")
+		return press(enter(press(s.atCode(t, client.ByPhone), "enter"), "654321"), "enter")
 	}},
 	{"code-live", func(t testing.TB, s *stage) tea.Model {
 		s.World = page.World{Name: "PRODUCTION", Live: true}
-		return s.atCode(t, page.ByPhone)
+		return s.atCode(t, client.ByPhone)
 	}},
 	{"edit", func(t testing.TB, s *stage) tea.Model {
 		return enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")

@@ -276,7 +276,7 @@ func (s *stage) atReviewAgain(flowName string) tea.Model {
 }
 
 // atCode opens the screen that sends a code to a contact.
-func (s *stage) atCode(t testing.TB, by page.Channel) tea.Model {
+func (s *stage) atCode(t testing.TB, by client.Channel) tea.Model {
 	t.Helper()
 	return s.open(page.Code{Reg: s.register(t, kycFlow), By: by})
 }

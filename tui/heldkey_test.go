@@ -78,7 +78,7 @@ func TestHeldEnterGoesThroughNothing(t *testing.T) {
 		"a change": {func(h *hand) tea.Model {
 			return enter(press(h.open(page.Edit{Reg: h.register(t, kycFlow)}), "end"), "m")
 		}, 0},
-		"a code":             {func(h *hand) tea.Model { return h.atCode(t, page.ByEmail) }, 1},
+		"a code":             {func(h *hand) tea.Model { return h.atCode(t, client.ByEmail) }, 1},
 		"an unfinished form": {func(h *hand) tea.Model { return h.unfinished(&shortJournal{entry: leftFrom(h.stage)[3]}) }, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -176,14 +176,14 @@ var doors = []func(s *liar) tea.Model{
 	func(s *liar) tea.Model { return press(s.open(page.Registration{Reg: s.heard()}), "down") },
 	func(s *liar) tea.Model { return press(s.open(page.Registration{Reg: s.heard()}), "w r") },
 	func(s *liar) tea.Model { return s.open(registration.Confirm{Reg: s.heard(), Does: ended(flow.Failed)}) },
-	func(s *liar) tea.Model { return s.open(page.Code{Reg: s.heard(), By: page.ByEmail}) },
-	func(s *liar) tea.Model { return press(s.open(page.Code{Reg: s.heard(), By: page.ByPhone}), "enter") },
+	func(s *liar) tea.Model { return s.open(page.Code{Reg: s.heard(), By: client.ByEmail}) },
+	func(s *liar) tea.Model { return press(s.open(page.Code{Reg: s.heard(), By: client.ByPhone}), "enter") },
 	func(s *liar) tea.Model { return s.open(page.Edit{Reg: s.heard()}) },
 	func(s *liar) tea.Model { return s.open(page.Link{Reg: s.heard()}) },
 	func(s *liar) tea.Model { return s.open(page.Image{Reg: s.heard(), Step: flow.Document}) },
 	func(s *liar) tea.Model { return s.open(page.Image{Reg: s.heard(), Step: flow.Liveness}) },
 	func(s *liar) tea.Model {
-		return s.open(register.Duplicate{Request: client.CreateRequest{Email: "a@b.co", FullName: "Ana"}, By: page.ByEmail})
+		return s.open(register.Duplicate{Request: client.CreateRequest{Email: "a@b.co", FullName: "Ana"}, By: client.ByEmail})
 	},
 	func(s *liar) tea.Model {
 		named := clean.Text(s.says) // as the journal reads its files

@@ -177,7 +177,7 @@ func answeringPath(prefix string, status int, body string) func(http.ResponseWri
 func TestEvidenceOfIDs(t *testing.T) {
 	s := newStage(t, plain)
 	s.unpopulated()
-	m := press(s.atCodeOf(t, page.ByEmail), "enter esc")
+	m := press(s.atCodeOf(t, client.ByEmail), "enter esc")
 	sees(t, m, "code to ana@acme.co")
 
 	s = newStage(t, plain)
@@ -275,7 +275,7 @@ func TestResumeAsksOnce(t *testing.T) {
 // The code of a sandbox is still told after something else was changed.
 func TestCodeIsToldAfterAnEdit(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCodeOf(t, page.ByEmail), "enter esc e down down down")
+	m := press(s.atCodeOf(t, client.ByEmail), "enter esc e down down down")
 	m = press(enter(m, "z"), "enter enter enter enter")
 	m = press(pickEntry(t, m, "enter the code of ana@acme.co"), "enter")
 	sees(t, m, "The code is 123456")

@@ -402,7 +402,7 @@ func TestReviewOfWhatIsThere(t *testing.T) {
 func TestCodeOfOneThatIsGone(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
-	if _, err := s.client.SendEmailCode(t.Context(), reg); err != nil {
+	if _, err := s.client.SendCode(t.Context(), reg, client.ByEmail, ""); err != nil {
 		t.Fatal(err)
 	}
 	m := press(s.open(page.Registration{Reg: reg}), "r enter")

@@ -70,9 +70,9 @@ func TestAbsurdTimesOfCodes(t *testing.T) {
 		s := newStage(t, l)
 		reg := s.register(t, kycFlow)
 		reg.EmailValidation = &client.Validation{ID: "674de8df21c72be3cc42b8b0", Status: "sent", Populated: true, Expires: noon.AddDate(1, 0, 0)}
-		sees(t, s.open(page.Code{Reg: reg, By: page.ByEmail}), []string{"365 days left)", "quedan 365 días)"}[i])
+		sees(t, s.open(page.Code{Reg: reg, By: client.ByEmail}), []string{"365 days left)", "quedan 365 días)"}[i])
 
-		m := press(s.atCode(t, page.ByEmail), "enter")
+		m := press(s.atCode(t, client.ByEmail), "enter")
 		since := codeOf(m).Since
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
 			w.Header().Set("Retry-After", "31536000")

@@ -199,12 +199,8 @@ func (r *run) create(ctx context.Context, row Row, now Result, doubted bool) Res
 // lookUp asks whether a row in doubt is registered. Where that cannot be told,
 // it stays in doubt.
 func (r *run) lookUp(ctx context.Context, row Row, now Result) Result {
-	by := client.ByEmail
-	if row.Request.Email == "" {
-		by = client.ByPhone
-	}
 	found, err := within(ctx, r.Timeout, func(ctx context.Context) (*client.Registration, error) {
-		return client.Find(ctx, r.API.List, row.Request, by)
+		return client.Find(ctx, r.API.List, row.Request, row.Request.KnownBy())
 	})
 	switch {
 	case err != nil:

@@ -42,8 +42,8 @@ func TestEvidenceIsExplained(t *testing.T) {
 		reg := kycPerson(t, c, s, "ana+"+word+"@acme.co", fmt.Sprintf("30012345%02d", i))
 		image := client.Image{Type: "image/png", Data: []byte("an image, " + word)}
 		for call, err := range map[string]error{
-			"email":    second(c.SendEmailCode(ctx, reg)),
-			"phone":    second(c.SendPhoneCode(ctx, reg, "sms")),
+			"email":    second(c.SendCode(ctx, reg, client.ByEmail, "")),
+			"phone":    second(c.SendCode(ctx, reg, client.ByPhone, "sms")),
 			"document": second(c.SendDocument(ctx, reg.ID, client.DocumentRequest{Front: image})),
 			"face":     second(c.SendFace(ctx, reg.ID, client.FaceRequest{Image: image})),
 		} {

@@ -86,17 +86,13 @@ func (e Explainer) cause(err error) string {
 // taken words that a contact is registered already in another way than by the
 // API's key, or is "".
 func (e Explainer) taken(err error) string {
-	email, phone := client.TakenBy(err)
-	key := client.NotUnique
-	switch {
-	case !email && !phone:
+	switch by := client.TakenBy(err); len(by) {
+	case 0:
 		return ""
-	case !phone:
-		key = "email_is_registered_already"
-	case !email:
-		key = "phone_is_registered_already"
+	case 1:
+		return e.known([]string{string(by[0].Taken())})
 	}
-	return e.known([]string{string(key)})
+	return e.known([]string{string(client.NotUnique)})
 }
 
 // known words those of the server's reasons that we know, or is "".

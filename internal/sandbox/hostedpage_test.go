@@ -332,12 +332,12 @@ func (f *finisher) goOn() {
 	case r.Status.Closed():
 	case due(flow.SignUpForm, facts.SignUp.Email):
 		var code client.Code
-		if code, err = f.client.SendEmailCode(f.Context(), r); err == nil {
-			_, err = f.client.ConfirmEmailCode(f.Context(), r, code.ID, redact.New(redact.Code, "123456"))
+		if code, err = f.client.SendCode(f.Context(), r, client.ByEmail, ""); err == nil {
+			_, err = f.client.ConfirmCode(f.Context(), r, client.ByEmail, code.ID, redact.New(redact.Code, "123456"))
 		}
 	case due(flow.SignUpForm, facts.SignUp.Phone):
-		if _, err = f.client.SendPhoneCode(f.Context(), r, "sms"); err == nil {
-			_, err = f.client.ConfirmPhoneCode(f.Context(), r, redact.New(redact.Code, "123456"))
+		if _, err = f.client.SendCode(f.Context(), r, client.ByPhone, "sms"); err == nil {
+			_, err = f.client.ConfirmCode(f.Context(), r, client.ByPhone, "", redact.New(redact.Code, "123456"))
 		}
 	case due(flow.Document, facts.Document):
 		_, err = f.client.SendDocument(f.Context(), f.id, client.DocumentRequest{Front: client.Image{Type: "image/png", Data: []byte("front")}, Back: client.Image{Type: "image/png", Data: []byte("back")}, Force: true})

@@ -181,18 +181,18 @@ func soakWalk(ctx context.Context, c *client.Client, project string, of soakFlow
 	}
 	reg, otp := created.Registration, redact.New(redact.Code, "123456")
 	if of.form["emailGateway"] != "none" {
-		code, err := c.SendEmailCode(ctx, reg)
+		code, err := c.SendCode(ctx, reg, client.ByEmail, "")
 		if err == nil {
-			_, err = c.ConfirmEmailCode(ctx, reg, code.ID, otp)
+			_, err = c.ConfirmCode(ctx, reg, client.ByEmail, code.ID, otp)
 		}
 		if err != nil {
 			return fmt.Errorf("email: %w", err)
 		}
 	}
 	if of.form["phone"] == true {
-		_, err := c.SendPhoneCode(ctx, reg, "sms")
+		_, err := c.SendCode(ctx, reg, client.ByPhone, "sms")
 		if err == nil {
-			_, err = c.ConfirmPhoneCode(ctx, reg, otp)
+			_, err = c.ConfirmCode(ctx, reg, client.ByPhone, "", otp)
 		}
 		if err != nil {
 			return fmt.Errorf("phone: %w", err)

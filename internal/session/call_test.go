@@ -32,19 +32,19 @@ var calls = []struct {
 		return err
 	}},
 	{"SendEmailCode", session.CallEmailCode, func(t *testing.T, r run) error {
-		_, err := r.SendEmailCode(t.Context(), registration)
+		_, err := r.SendCode(t.Context(), registration, client.ByEmail, "")
 		return err
 	}},
 	{"ConfirmEmailCode", session.CallEmailCode, func(t *testing.T, r run) error {
-		_, err := r.ConfirmEmailCode(t.Context(), registration, luis, code)
+		_, err := r.ConfirmCode(t.Context(), registration, client.ByEmail, luis, code)
 		return err
 	}},
 	{"SendPhoneCode", session.CallPhoneCode, func(t *testing.T, r run) error {
-		_, err := r.SendPhoneCode(t.Context(), registration, "sms")
+		_, err := r.SendCode(t.Context(), registration, client.ByPhone, "sms")
 		return err
 	}},
 	{"ConfirmPhoneCode", session.CallPhoneCode, func(t *testing.T, r run) error {
-		_, err := r.ConfirmPhoneCode(t.Context(), registration, code)
+		_, err := r.ConfirmCode(t.Context(), registration, client.ByPhone, "", code)
 		return err
 	}},
 	{"SendDocument", session.CallDocument, func(t *testing.T, r run) error {

@@ -109,35 +109,22 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (client.
 	return link, err
 }
 
-// SendEmailCode is [client.Client.SendEmailCode].
-func (c *Client) SendEmailCode(ctx context.Context, r client.Registration) (client.Code, error) {
+// SendCode is [client.Client.SendCode].
+func (c *Client) SendCode(ctx context.Context, r client.Registration, by client.Channel, gateway string) (client.Code, error) {
 	c.Journal.met(r)
-	return around(c, r.ID, Doubt{Call: CallEmailCode}, func() (client.Code, error) { return c.Client.SendEmailCode(ctx, r) }, nothing)
+	return around(c, r.ID, Doubt{Call: callCode(by)}, func() (client.Code, error) { return c.Client.SendCode(ctx, r, by, gateway) }, nothing)
 }
 
-// ConfirmEmailCode is [client.Client.ConfirmEmailCode].
-func (c *Client) ConfirmEmailCode(ctx context.Context, r client.Registration, validation string, otp redact.Secret) (client.Code, error) {
+// ConfirmCode is [client.Client.ConfirmCode].
+func (c *Client) ConfirmCode(ctx context.Context, r client.Registration, by client.Channel, validation string, otp redact.Secret) (client.Code, error) {
 	c.Journal.met(r)
-	return around(c, r.ID, Doubt{Call: CallEmailCode}, func() (client.Code, error) {
-		return c.Client.ConfirmEmailCode(ctx, r, validation, otp)
+	return around(c, r.ID, Doubt{Call: callCode(by)}, func() (client.Code, error) {
+		return c.Client.ConfirmCode(ctx, r, by, validation, otp)
 	}, nothing)
 }
 
-// SendPhoneCode is [client.Client.SendPhoneCode].
-func (c *Client) SendPhoneCode(ctx context.Context, r client.Registration, gateway string) (client.Code, error) {
-	c.Journal.met(r)
-	return around(c, r.ID, Doubt{Call: CallPhoneCode}, func() (client.Code, error) {
-		return c.Client.SendPhoneCode(ctx, r, gateway)
-	}, nothing)
-}
-
-// ConfirmPhoneCode is [client.Client.ConfirmPhoneCode].
-func (c *Client) ConfirmPhoneCode(ctx context.Context, r client.Registration, otp redact.Secret) (client.Code, error) {
-	c.Journal.met(r)
-	return around(c, r.ID, Doubt{Call: CallPhoneCode}, func() (client.Code, error) {
-		return c.Client.ConfirmPhoneCode(ctx, r, otp)
-	}, nothing)
-}
+// callCode is a call about a contact's code.
+func callCode(by client.Channel) Call { return Call(by.Of(string(CallEmailCode), string(CallPhoneCode))) }
 
 // SendDocument is [client.Client.SendDocument].
 func (c *Client) SendDocument(ctx context.Context, id string, r client.DocumentRequest) (client.Validation, error) {

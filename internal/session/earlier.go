@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"appreg/client"
@@ -65,11 +64,7 @@ func (c *Client) Reconcile(ctx context.Context) {
 
 // made looks for the registration that has a contact of r.
 func (c *Client) made(ctx context.Context, r client.CreateRequest) (*client.Registration, error) {
-	by := client.ByEmail
-	if strings.TrimSpace(r.Email) == "" {
-		by = client.ByPhone
-	}
-	return client.Find(ctx, c.List, r, by)
+	return client.Find(ctx, c.List, r, r.KnownBy())
 }
 
 // doubted reports whether the journal has a create in doubt that is of the same

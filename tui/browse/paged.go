@@ -62,7 +62,7 @@ func brief(s string) string {
 
 // number is the phone with its country code.
 func (e Listed) number() string {
-	return page.PhoneOf(client.Registration{Phone: e.phone, CountryCode: e.countryCode})
+	return client.Registration{Phone: e.phone, CountryCode: e.countryCode}.Number()
 }
 
 const (

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"appreg/client"
@@ -131,23 +130,20 @@ func (m CodeScreen) Rows() widget.List[CodeScreen] {
 		return widget.List[CodeScreen]{{Text: w.GoOn, Does: CodeScreen.leave}}
 	}
 	var rows widget.List[CodeScreen]
-	send, change, field := w.Send, w.ChangeEmail, "email"
+	send := w.Send
 	if m.out {
 		rows = append(rows, widget.Entry[CodeScreen]{Text: w.Confirm, Does: CodeScreen.confirm})
 		send = w.SendAgain
 	}
-	for _, g := range m.gateways() {
+	for _, g := range m.By.Gateways(m.Reg.Flow) {
 		row := widget.Entry[CodeScreen]{Text: send, Does: func(m CodeScreen) (CodeScreen, tea.Cmd) { return m.send(g) }}
 		if g != "" {
 			row.Text = fmt.Sprintf(w.Through, send, gatewayName(g))
 		}
 		rows = append(rows, row)
 	}
-	if m.By == page.ByPhone {
-		change, field = w.ChangePhone, "phone"
-	}
-	return append(rows, widget.Entry[CodeScreen]{Text: change, Does: func(m CodeScreen) (CodeScreen, tea.Cmd) {
-		return m, m.Visit(page.Edit{Reg: m.Reg, Field: field})
+	return append(rows, widget.Entry[CodeScreen]{Text: m.By.Of(w.ChangeEmail, w.ChangePhone), Does: func(m CodeScreen) (CodeScreen, tea.Cmd) {
+		return m, m.Visit(page.Edit{Reg: m.Reg, Field: string(m.By)})
 	}})
 }
 
@@ -157,24 +153,10 @@ func (m CodeScreen) Sends() bool {
 	if m.out {
 		at--
 	}
-	return !m.Used && 0 <= at && at < len(m.gateways())
+	return !m.Used && 0 <= at && at < len(m.By.Gateways(m.Reg.Flow))
 }
 
 // Offers are the rows.
 func (m CodeScreen) Offers() page.Offers { return m.Rows().Offers(m.Chooser) }
 
 func (m CodeScreen) leave() (CodeScreen, tea.Cmd) { return m, m.Close(m.news()) }
-
-// gateways are what a code can be sent through: a flow may leave the choice.
-func (m CodeScreen) gateways() []string {
-	if m.By == page.ByEmail || m.Reg.Flow == nil {
-		return []string{""}
-	}
-	switch g := strings.ToLower(strings.TrimSpace(m.Reg.Flow.SignUp.PhoneGateway)); g {
-	case "both":
-		return []string{"sms", "whatsapp"}
-	case "sms", "whatsapp":
-		return []string{g}
-	}
-	return []string{""}
-}

@@ -20,10 +20,7 @@ func (m CodeScreen) send(gateway string) (CodeScreen, tea.Cmd) {
 	m.asked, m.Err, m.told, m.tried = askSend, nil, false, true
 	var cmd tea.Cmd
 	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
-		if by == page.ByPhone {
-			return m.API.SendPhoneCode(ctx, reg, gateway)
-		}
-		return m.API.SendEmailCode(ctx, reg)
+		return m.API.SendCode(ctx, reg, by, gateway)
 	})
 	return m, cmd
 }
@@ -40,16 +37,13 @@ func (m CodeScreen) confirm() (CodeScreen, tea.Cmd) {
 	if v := by.Validation(reg); id == "" && v != nil {
 		id = v.ID
 	}
-	if by == page.ByEmail && id == "" { // which validation it is has to be read first
+	if by == client.ByEmail && id == "" { // which validation it is has to be read first
 		return m.lookAgain()
 	}
 	m.asked, m.Err = askConfirm, nil
 	var cmd tea.Cmd
 	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
-		if by == page.ByPhone {
-			return m.API.ConfirmPhoneCode(ctx, reg, otp)
-		}
-		return m.API.ConfirmEmailCode(ctx, reg, id, otp)
+		return m.API.ConfirmCode(ctx, reg, by, id, otp)
 	})
 	return m, cmd
 }
@@ -127,7 +121,7 @@ func (m CodeScreen) onRead(a page.Answer[client.Registration]) (CodeScreen, tea.
 		}
 		return m.counting()
 	case errors.Is(m.Err, client.Reason("otp_does_not_match")):
-	case v == nil, errors.Is(m.Err, client.ErrNotFound), expired(m.Err):
+	case v == nil, errors.Is(m.Err, client.ErrNotFound), errors.Is(m.Err, m.By.Expired()):
 		m.out, m.Typed, m.Cursor = false, "", 0
 	}
 	return m, nil
@@ -139,9 +133,4 @@ func refused(err error) bool {
 	var said *client.Error
 	return errors.As(err, &said) && said.Status < http.StatusInternalServerError &&
 		!errors.Is(err, client.ErrRateLimited) && !errors.Is(err, client.ErrNoCredits)
-}
-
-// expired reports whether err says that a code is too old.
-func expired(err error) bool {
-	return errors.Is(err, client.Reason("emailValidation_has_expired")) || errors.Is(err, client.Reason("phoneValidation_has_expired"))
 }

@@ -44,9 +44,9 @@ func (m CodeScreen) View(w, h int) string {
 // intro says where the code goes, or went, and through what.
 func (m CodeScreen) intro() string {
 	w := m.Words.Code
-	if m.By == page.ByEmail {
-		if m.Reg.Flow != nil && widget.Sends(m.Reg.Flow.SignUp.EmailGateway) {
-			return fmt.Sprintf(w.ByEmailVia, m.Reg.Flow.SignUp.EmailGateway)
+	if m.By == client.ByEmail {
+		if f := m.Reg.Flow; f != nil && m.By.Confirmed(f.SignUp) {
+			return fmt.Sprintf(w.ByEmailVia, m.By.Gateway(f.SignUp))
 		}
 		return w.ByEmail
 	}
@@ -64,7 +64,7 @@ func (m CodeScreen) gateway() string {
 	if v := m.By.Validation(m.Reg); page.Pending(v) && v.Gateway != "" {
 		return v.Gateway
 	}
-	if all := m.gateways(); len(all) == 1 {
+	if all := m.By.Gateways(m.Reg.Flow); len(all) == 1 {
 		return all[0]
 	}
 	return ""

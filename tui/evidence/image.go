@@ -106,7 +106,7 @@ func (m ImageScreen) Work() []page.Work {
 	}
 	return []page.Work{{
 		ID: m.Reg.ID, Status: string(m.Reg.Status), Step: string(m.Reg.CurrentStep),
-		Who: page.Who(m.Reg), Doubt: string(m.Step),
+		Who: m.Reg.Who(), Doubt: string(m.Step),
 	}}
 }
 

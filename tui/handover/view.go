@@ -78,8 +78,8 @@ func (m LinkScreen) whose() []string {
 	if name := m.Reg.Name(); name != "" {
 		parts = append(parts, m.Theme.Strong.Render(name))
 	}
-	for _, s := range []string{m.Reg.Email, page.PhoneOf(m.Reg)} {
-		if s != "" {
+	for _, by := range client.Channels() {
+		if s := by.Text(m.Reg); s != "" {
 			parts = append(parts, s)
 		}
 	}

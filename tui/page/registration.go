@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -9,20 +8,6 @@ import (
 	"appreg/client"
 	"appreg/flow"
 )
-
-// PhoneOf is the phone with its country code, which some servers have put in
-// front of it already (contract.md section 1).
-func PhoneOf(reg client.Registration) string {
-	if reg.Phone == "" || strings.HasPrefix(reg.Phone, "+") {
-		return reg.Phone
-	}
-	return strings.TrimSpace(reg.CountryCode + " " + reg.Phone)
-}
-
-// Who is the person, by the best that there is.
-func Who(reg client.Registration) string {
-	return cmp.Or(reg.Name(), reg.Email, PhoneOf(reg), reg.ID)
-}
 
 // Pending reports whether a code was sent and not confirmed yet.
 func Pending(v *client.Validation) bool {

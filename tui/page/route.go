@@ -45,7 +45,7 @@ type Image struct {
 // Code opens the screen that validates a contact with a code.
 type Code struct {
 	Reg   client.Registration
-	By    Channel
+	By    client.Channel
 	Shown redact.Secret // the code that a sandbox told when it was sent
 }
 

@@ -15,7 +15,7 @@ import (
 // may be.
 type Duplicate struct {
 	Request client.CreateRequest
-	By      page.Channel
+	By      client.Channel
 	either  bool // or by the other one: the server did not say which
 	ours    bool // a create of ours was in doubt: it may be that one
 	doubt   bool // one is, and nobody said that the contact is taken
@@ -151,7 +151,7 @@ func (m DuplicateScreen) onFound(a page.Answer[*client.Registration]) (Duplicate
 	if m.either && m.found != nil {
 		m.either = false
 		if !strings.EqualFold(m.found.Email, strings.TrimSpace(m.Request.Email)) {
-			m.By = page.ByPhone
+			m.By = client.ByPhone
 		}
 	}
 	if !m.doubt || m.found == nil {
@@ -162,14 +162,10 @@ func (m DuplicateScreen) onFound(a page.Answer[*client.Registration]) (Duplicate
 
 // contact is the one that is taken, or both where it is not known yet which.
 func (m DuplicateScreen) contact() string {
-	phone := m.Request.CountryCode + " " + m.Request.Phone
-	switch {
-	case m.either && m.Request.Phone != "":
+	if phone := client.ByPhone.Asked(m.Request); m.either && phone != "" {
 		return m.Request.Email + " / " + phone
-	case m.By == page.ByPhone:
-		return phone
 	}
-	return m.Request.Email
+	return m.By.Asked(m.Request)
 }
 
 // View says who has it, and what can be done.
@@ -203,7 +199,7 @@ func (m DuplicateScreen) viewState(w int) []string {
 		rows = widget.Say(m.Theme, widget.Fine, t.Registered, w)
 	}
 	rows = append(rows, widget.Flowed(m.Theme, []string{
-		m.Theme.Strong.Render(page.Who(*r)),
+		m.Theme.Strong.Render(r.Who()),
 		m.Theme.Outcome(r.Status).Render(m.Words.Status(string(r.Status))),
 		m.Theme.Muted.Render(widget.Place(m.Words, r.CurrentStep)),
 	}, w)...)

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"appreg/client"
-	"appreg/tui/page"
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,16 +11,12 @@ import (
 
 // find asks the server for registrations of the flow that look like it.
 func (m DuplicateScreen) find() (DuplicateScreen, tea.Cmd) {
-	request, by, either := m.Request, m.By, m.either
+	request, by := m.Request, []client.Channel{m.By}
+	if m.either {
+		by = client.Channels()
+	}
 	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (*client.Registration, error) {
-		contact := client.ByEmail
-		switch {
-		case either:
-			contact = client.ByEither
-		case by == page.ByPhone:
-			contact = client.ByPhone
-		}
-		return client.Find(ctx, m.API.List, request, contact)
+		return client.Find(ctx, m.API.List, request, by...)
 	})
 	return m, cmd
 }

@@ -274,15 +274,12 @@ func (m Form) onRefused(err error) (Form, tea.Cmd) {
 
 // registered is the contact of r that err says has a registration in the flow
 // already, and whether it may as well be the other one.
-func registered(r client.CreateRequest, err error) (by page.Channel, either bool) {
-	email, phone := client.TakenBy(err)
-	switch {
-	case r.Email == "", phone && !email:
-		return page.ByPhone, false
-	case phone && r.Phone != "":
-		return page.ByEmail, true
+func registered(r client.CreateRequest, err error) (by client.Channel, either bool) {
+	all := client.TakenBy(err)
+	if len(all) == 1 && r.Email != "" {
+		return all[0], false
 	}
-	return page.ByEmail, false
+	return r.KnownBy(), r.Email != "" && r.Phone != ""
 }
 
 // onDoubt has the registration looked for before anything is sent again.
@@ -293,11 +290,7 @@ func (m Form) onDoubt(err error) (Form, tea.Cmd) {
 
 // doubted looks for what a create in doubt may have made.
 func (m Form) doubted(r client.CreateRequest) Duplicate {
-	by := page.ByEmail
-	if r.Email == "" {
-		by = page.ByPhone
-	}
-	return Duplicate{Request: r, By: by, doubt: true}
+	return Duplicate{Request: r, By: r.KnownBy(), doubt: true}
 }
 
 // onSendAgain sends the review's request once more, which somebody asked for

@@ -80,7 +80,7 @@ func (m ConfirmScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 // never scrolled out of sight.
 func (m ConfirmScreen) View(w, h int) string {
 	w -= 2 * widget.Margin
-	asks := fmt.Sprintf(m.Words.Asks(string(m.Does.Status)), widget.Clip(m.Theme, page.Who(m.Reg), w))
+	asks := fmt.Sprintf(m.Words.Asks(string(m.Does.Status)), widget.Clip(m.Theme, m.Reg.Who(), w))
 	rows := append(widget.Styled(m.Theme.Strong, widget.Wrapped(asks, w)), widget.Gap(h)...)
 	for _, text := range m.consequences() {
 		rows = append(rows, widget.Wrapped(text, w)...)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"appreg/client"
 	"appreg/flow"
 	"appreg/tui/page"
 )
@@ -80,18 +81,17 @@ func (m Screen) signUp(f flow.Facts) []Entry {
 	adds := func(text, api string) {
 		all = append(all, Entry{Step: flow.SignUpForm, Text: text, To: page.Edit{Reg: m.Reg, Field: api}})
 	}
-	contact := func(e flow.Evidence, by page.Channel, add, api string) {
+	for _, by := range client.Channels() {
+		e := by.Evidence(s)
 		maybe := asked && (e == flow.Unknown || e == flow.NotAsked && shown && s.Held())
 		switch {
 		case !lacking(e) && !maybe, by.Validated(m.Reg):
 		case by.Text(m.Reg) != "":
 			all = append(all, m.validate(by))
 		case lacking(e) || shown:
-			adds(add, api)
+			adds(by.Of(w.AddEmail, w.AddPhone), by.Of("email", "countryCode"))
 		}
 	}
-	contact(s.Email, page.ByEmail, w.AddEmail, "email")
-	contact(s.Phone, page.ByPhone, w.AddPhone, "countryCode")
 	if m.Reg.Name() == "" && (lacking(s.Name) || asked && s.Held()) {
 		adds(w.AddName, "fullName")
 	}
@@ -99,7 +99,7 @@ func (m Screen) signUp(f flow.Facts) []Entry {
 }
 
 // validate is the entry that sends a code to a contact, or takes it back.
-func (m Screen) validate(by page.Channel) Entry {
+func (m Screen) validate(by client.Channel) Entry {
 	text := m.Words.Standing.SendCode
 	if page.Pending(by.Validation(m.Reg)) {
 		text = m.Words.Standing.EnterCode

@@ -154,8 +154,9 @@ func Changes(before, now client.Registration) []Change {
 	}
 	note("status", string(before.Status), string(now.Status))
 	note("currentStep", string(before.CurrentStep), string(now.CurrentStep))
-	note("email", before.Email, now.Email)
-	note("phone", page.PhoneOf(before), page.PhoneOf(now))
+	for _, by := range client.Channels() {
+		note(string(by), by.Text(before), by.Text(now))
+	}
 	note("name", before.Name(), now.Name())
 	for _, v := range []struct {
 		name    string

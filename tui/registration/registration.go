@@ -90,7 +90,7 @@ func (m Screen) Start() (page.Screen, tea.Cmd) {
 func (m Screen) Work() []page.Work {
 	w := page.Work{
 		ID: m.Reg.ID, Status: string(m.Reg.Status), Step: string(m.Reg.CurrentStep),
-		Who: cmp.Or(m.Reg.Name(), m.Reg.Email, page.PhoneOf(m.Reg)),
+		Who: cmp.Or(m.Reg.Name(), m.Reg.Email, m.Reg.Number()),
 	}
 	if m.Reg.Status == "" || m.listed && !m.touched {
 		return nil // never read, or only looked at

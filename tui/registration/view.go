@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"appreg/client"
 	"appreg/flow"
-	"appreg/tui/page"
+
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/lipgloss"
@@ -125,17 +126,16 @@ func (m Screen) person() []string {
 		parts = append(parts, m.Theme.Strong.Render(name))
 	}
 	facts := m.Reg.Facts()
-	contact := func(text string, e flow.Evidence) {
+	for _, by := range client.Channels() {
+		text := by.Text(m.Reg)
 		if text == "" {
-			return
+			continue
 		}
-		if e == flow.Proven {
+		if by.Evidence(facts.SignUp) == flow.Proven {
 			text += " " + m.Theme.Good.Render(m.Theme.Glyphs.Good)
 		}
 		parts = append(parts, text)
 	}
-	contact(m.Reg.Email, facts.SignUp.Email)
-	contact(page.PhoneOf(m.Reg), facts.SignUp.Phone)
 	if m.Reg.Language != "" {
 		parts = append(parts, m.Theme.Muted.Render(m.Reg.Language))
 	}

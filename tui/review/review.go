@@ -105,7 +105,7 @@ func (m Screen) Work() []page.Work {
 		return nil
 	}
 	return []page.Work{{
-		ID: m.Reg.ID, Status: string(m.Reg.Status), Step: string(m.Reg.CurrentStep), Who: page.Who(m.Reg), Doubt: m.Words.Status(string(m.Status)),
+		ID: m.Reg.ID, Status: string(m.Reg.Status), Step: string(m.Reg.CurrentStep), Who: m.Reg.Who(), Doubt: m.Words.Status(string(m.Status)),
 	}}
 }
 

@@ -26,10 +26,10 @@ func NewContact(d page.Deps, f client.Flow, texts map[string]string) Contact {
 	w := d.Words.Contact
 	m := Contact{Flow: f}
 	var fields []Field
-	if m.asks("email") {
+	if m.asks(client.ByEmail) {
 		fields = append(fields, NewField(w.Email, "email", texts["email"]))
 	}
-	if m.asks("phone") {
+	if m.asks(client.ByPhone) {
 		code := texts["countryCode"]
 		if code == "" {
 			code = preset(d, f)
@@ -63,24 +63,14 @@ func passesCountry(f Field, part string) bool {
 }
 
 // asks reports whether the page has the contact.
-func (m Contact) asks(api string) bool {
+func (m Contact) asks(by client.Channel) bool {
 	s := m.Flow.SignUp
-	if !s.Email && !s.Phone {
-		return true
-	}
-	return api == "email" && s.Email || api == "phone" && s.Phone
+	return by.Collected(s) || !s.Email && !s.Phone
 }
 
 // required reports whether the flow cannot be passed without the contact:
 // it sends a code there (contract.md section 4, "Sign-up requirements").
-func (m Contact) required(api string) bool {
-	s := m.Flow.SignUp
-	return api == "email" && s.Email && Sends(s.EmailGateway) ||
-		api == "phone" && s.Phone && Sends(s.PhoneGateway)
-}
-
-// Sends reports whether a gateway is one that codes go through.
-func Sends(gateway string) bool { return gateway != "" && gateway != "none" }
+func (m Contact) required(by client.Channel) bool { return by.Confirmed(m.Flow.SignUp) }
 
 // OnKey moves a whole number that was put into one field to where it belongs,
 // when it was pasted, and when the field is left.
@@ -133,7 +123,7 @@ func (m Contact) readEmail(text string, among Fieldset) Reading {
 	email := strings.ToLower(strings.Trim(strings.TrimSpace(text), "<>"))
 	email = strings.TrimPrefix(email, "mailto:")
 	if email == "" {
-		return m.readEmpty("email", w.EmailHint, among)
+		return m.readEmpty(client.ByEmail, w.EmailHint, among)
 	}
 	r := Reading{Value: email, Level: Fine}
 	_, domain, at := strings.Cut(email, "@")
@@ -158,19 +148,13 @@ func (m Contact) readEmail(text string, among Fieldset) Reading {
 
 // readEmpty says whether a contact may be left out: not when the flow sends a
 // code there, and not when there is no other.
-func (m Contact) readEmpty(api, ask string, among Fieldset) Reading {
+func (m Contact) readEmpty(by client.Channel, ask string, among Fieldset) Reading {
 	w := among.Words.Contact
-	other := "phone"
-	if api == "phone" {
-		other = "email"
-	}
 	switch {
-	case m.required(api):
+	case m.required(by):
 		return Reading{Remark: ask, Level: Bad}
-	case among.Field(other).Text() == "":
-		if api == "email" || !m.asks("email") {
-			return Reading{Remark: w.NeedsOne, Level: Bad}
-		}
+	case among.Field(by.Of("phone", "email")).Text() == "" && (by == client.ByEmail || !m.asks(client.ByEmail)):
+		return Reading{Remark: w.NeedsOne, Level: Bad}
 	}
 	return Reading{Remark: w.Optional, Level: Hint}
 }
@@ -178,7 +162,7 @@ func (m Contact) readEmpty(api, ask string, among Fieldset) Reading {
 // readCountry takes a dial code, a country's name or its letters.
 func (m Contact) readCountry(text string, among Fieldset) Reading {
 	w := among.Words.Contact
-	needed := among.Field("phone").Text() != "" || m.required("phone")
+	needed := among.Field("phone").Text() != "" || m.required(client.ByPhone)
 	if strings.TrimSpace(text) == "" {
 		if needed {
 			return Reading{Remark: w.CountryHint, Level: Bad}
@@ -228,7 +212,7 @@ func countries(d page.Deps, dial string) string {
 func (m Contact) readPhone(text string, among Fieldset) Reading {
 	w := among.Words.Contact
 	if strings.TrimSpace(text) == "" {
-		return m.readEmpty("phone", w.PhoneHint, among)
+		return m.readEmpty(client.ByPhone, w.PhoneHint, among)
 	}
 	n := phone.ReadPhone(text, among.Value("countryCode"))
 	if n.Problem != phone.None {
@@ -301,19 +285,19 @@ func (m Contact) Intro() string {
 		return w.IntroUnknown
 	case !s.Email && !s.Phone:
 		return w.IntroNone
-	case s.Email && s.Phone && m.required("email") && m.required("phone"):
+	case s.Email && s.Phone && m.required(client.ByEmail) && m.required(client.ByPhone):
 		return w.IntroBothCodes
-	case s.Email && s.Phone && !m.required("email") && !m.required("phone"):
+	case s.Email && s.Phone && !m.required(client.ByEmail) && !m.required(client.ByPhone):
 		return w.IntroBoth
-	case s.Email && s.Phone && m.required("email"):
+	case s.Email && s.Phone && m.required(client.ByEmail):
 		return w.IntroBothEmailCode
 	case s.Email && s.Phone:
 		return w.IntroBothPhoneCode
-	case s.Email && m.required("email"):
+	case s.Email && m.required(client.ByEmail):
 		return w.IntroEmailCode
 	case s.Email:
 		return w.IntroEmail
-	case m.required("phone"):
+	case m.required(client.ByPhone):
 		return w.IntroPhoneCode
 	}
 	return w.IntroPhone

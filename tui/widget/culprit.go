@@ -30,11 +30,8 @@ var culprits = []struct {
 
 // Culprit is the field that err speaks of, or "".
 func Culprit(err error) string {
-	switch email, phone := client.TakenBy(err); {
-	case email:
-		return "email"
-	case phone:
-		return "phone"
+	if by := client.TakenBy(err); len(by) > 0 {
+		return string(by[0])
 	}
 	for _, c := range culprits {
 		if errors.Is(err, c.reason) {

@@ -43,7 +43,7 @@ func (m FlowList) viewRow(r Row, here bool, w int) []string {
 		rows := Indented(2, Styled(m.Theme.Bad, Wrapped(problem, w-2)))
 		return append(rows, marker+style.Render(m.Words.Flow.Retry))
 	case Reopen:
-		return []string{Clip(m.Theme, marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, page.Who(r.Back.Reg))), w)}
+		return []string{Clip(m.Theme, marker+style.Render(fmt.Sprintf(m.Words.Flow.Reopen, r.Back.Reg.Who())), w)}
 	case BrowseAll:
 		return []string{Clip(m.Theme, marker+style.Render(m.Words.Flow.Browse), w)}
 	case TypeIDs:

@@ -3,6 +3,7 @@
 package registrations
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -128,7 +129,7 @@ func badAnswer(a program.App, given contacts) string {
 // where the contact is taken, it tells how to look.
 func notCreated(c remote.Connection, r client.CreateRequest, err error) error {
 	w := c.Words.Create
-	look := lookFor(c.Flags, r)
+	look := lookFor(c.Flags, r, r.KnownBy())
 	err = c.Failed(c.Target, err)
 	var f *program.Failure
 	switch {
@@ -136,15 +137,12 @@ func notCreated(c remote.Connection, r client.CreateRequest, err error) error {
 	case f.Code == program.InDoubt:
 		f.Text, f.Hint = fmt.Sprintf(w.CreateDoubt, look), look
 	case client.Taken(f.Err):
-		email, phone := client.TakenBy(f.Err)
-		byPhone := r
-		byPhone.Email = ""
-		if phone && !email && !program.Blank(r.Phone) {
-			look = lookFor(c.Flags, byPhone)
-		}
-		f.Text, f.Hint = f.Text+" "+fmt.Sprintf(w.Look, look), look
-		if phone && email && !program.Blank(r.Email) && !program.Blank(r.Phone) { // it may be either
-			f.Text += " " + fmt.Sprintf(w.Look, lookFor(c.Flags, byPhone))
+		f.Hint = ""
+		for _, by := range client.TakenBy(f.Err) { // it may be either
+			if by.Asked(r) != "" {
+				look = lookFor(c.Flags, r, by)
+				f.Text, f.Hint = f.Text+" "+fmt.Sprintf(w.Look, look), cmp.Or(f.Hint, look)
+			}
 		}
 	case errors.Is(f.Err, client.Reason("project_not_found")):
 		f.Hint = c.Invocation("projects")
@@ -157,10 +155,6 @@ func notCreated(c remote.Connection, r client.CreateRequest, err error) error {
 }
 
 // lookFor is the command that finds a registration by what it was created with.
-func lookFor(o remote.Flags, r client.CreateRequest) string {
-	by, contact := "--email", r.Email
-	if program.Blank(r.Email) {
-		by, contact = "--phone", r.Phone
-	}
-	return o.Invocation("list", by, contact, "--project-flow", r.ProjectFlow)
+func lookFor(o remote.Flags, r client.CreateRequest, by client.Channel) string {
+	return o.Invocation("list", "--"+string(by), by.Of(r.Email, r.Phone), "--project-flow", r.ProjectFlow)
 }

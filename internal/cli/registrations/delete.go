@@ -53,7 +53,7 @@ func deleteOne(ctx context.Context, c remote.Connection, o deleteOptions) error 
 	w := c.Words.DeskCLI
 	if !o.yes && !o.DryRun {
 		_, err := c.Agreed(ctx, o.id, false, func(reg client.Registration) string {
-			return fmt.Sprintf(w.AskDelete, c.Whose(reg), program.StatusInFull(c.Words, reg.Status))
+			return fmt.Sprintf(w.AskDelete, reg.Who(), program.StatusInFull(c.Words, reg.Status))
 		})
 		if err != nil {
 			return err

@@ -113,7 +113,7 @@ func registrationRows(a program.App, regs []client.Registration, reveal bool) []
 	w, b := a.Words.Remote, a.Words.Browse
 	rows := [][]string{{"id", w.Status, "currentStep", w.Who, w.Email, w.Phone, strings.ToLower(b.Updated)}}
 	for _, r := range regs {
-		name, email, number := redact.Name(r.Name()), redact.Email(r.Email), redact.Phone(r.CountryCode, r.National())
+		name, email, number := redact.Name(r.Name()), redact.Email(r.Email), redact.Phone(r.Dialed())
 		if reveal {
 			name, email, number = r.Name(), r.Email, r.Number()
 		}

@@ -1,7 +1,6 @@
 package remote
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 
@@ -51,9 +50,4 @@ func Limited[T any](ctx context.Context, call func(context.Context) (T, error)) 
 	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	return call(ctx)
-}
-
-// Whose is the person of a registration, by the best that there is.
-func (c Connection) Whose(reg client.Registration) string {
-	return cmp.Or(reg.Name(), reg.Email, reg.Number(), reg.ID)
 }

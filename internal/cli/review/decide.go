@@ -83,7 +83,7 @@ func decide(ctx context.Context, c remote.Connection, o decideOptions, status fl
 	var before client.Registration
 	if !o.DryRun {
 		reg, err := c.Agreed(ctx, o.id, o.yes, func(reg client.Registration) string {
-			return c.Words.AskDecision(status, reg.Status, c.Whose(reg), eventOf(reg, status))
+			return c.Words.AskDecision(status, reg.Status, reg.Who(), eventOf(reg, status))
 		})
 		switch {
 		case err != nil && reg.ID != "": // it was there before the answer

@@ -20,16 +20,12 @@ type Due struct {
 	Command  string // that brings it
 }
 
-// The kinds of evidence.
+// The kinds of evidence, beside a contact ("email") and its code ("emailCode").
 const (
-	dueEmail     = "email"
-	dueEmailCode = "emailCode"
-	duePhone     = "phone"
-	duePhoneCode = "phoneCode"
-	dueName      = "name"
-	dueDocument  = "document"
-	dueBack      = "documentBack"
-	dueFace      = "face"
+	dueName     = "name"
+	dueDocument = "document"
+	dueBack     = "documentBack"
+	dueFace     = "face"
 )
 
 // AllDue are the pieces of evidence that are not there, in the order of their steps:
@@ -68,26 +64,18 @@ func signUpDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due
 		command := c.Invocation("update", reg.ID, "--"+flag, strings.ToUpper(flag[strings.LastIndex(flag, "-")+1:]))
 		all = append(all, Due{Kind: kind, Step: flow.SignUpForm, Text: text, Command: command})
 	}
-	for _, one := range []struct {
-		by          Channel
-		evidence    flow.Evidence
-		kind, code  string
-		add, update string
-	}{
-		{byEmail(), f.SignUp.Email, dueEmail, dueEmailCode, w.DueEmail, "email"},
-		{byPhone(""), f.SignUp.Phone, duePhone, duePhoneCode, w.DuePhone, "phone"},
-	} {
-		contact := one.by.Contact(reg)
+	for _, by := range client.Channels() {
+		contact, evidence := by.Text(reg), by.Evidence(f.SignUp)
 		switch {
-		case !lacks(f, flow.SignUpForm, one.evidence):
+		case !lacks(f, flow.SignUpForm, evidence):
 		case contact != "":
-			d := Due{Kind: one.code, Step: flow.SignUpForm, Text: fmt.Sprintf(w.SendCode, contact), Command: c.Invocation("otp", "send", one.by.Name, reg.ID)}
-			if pending(c, one.by.Validation(reg)) {
-				d.Text, d.Command = fmt.Sprintf(w.EnterCode, contact), c.Invocation("otp", "confirm", one.by.Name, reg.ID, "CODE")
+			d := Due{Kind: string(by) + "Code", Step: flow.SignUpForm, Text: fmt.Sprintf(w.SendCode, contact), Command: c.Invocation("otp", "send", string(by), reg.ID)}
+			if pending(c, by.Validation(reg)) {
+				d.Text, d.Command = fmt.Sprintf(w.EnterCode, contact), c.Invocation("otp", "confirm", string(by), reg.ID, "CODE")
 			}
 			all = append(all, d)
-		case !one.evidence.Holds(): // nobody asks for one that is only not confirmed
-			add(one.kind, one.add, one.update)
+		case !evidence.Holds(): // nobody asks for one that is only not confirmed
+			add(string(by), by.Of(w.DueEmail, w.DuePhone), string(by))
 		}
 	}
 	if lacks(f, flow.SignUpForm, f.SignUp.Name) && reg.Name() == "" {

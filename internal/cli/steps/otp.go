@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"appreg/client"
 	"context"
 	"errors"
 	"fmt"
@@ -82,13 +83,16 @@ func runOTPSend(ctx context.Context, a program.App, o otpOptions) error {
 	}
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
 		reg, err := c.API.Retrieve(ctx, o.id)
-		if err == nil && by.Contact(reg) == "" {
-			err = by.Lacking(c, reg)
+		if err == nil && by.Text(reg) == "" {
+			err = standing.Lacking(c, reg, by)
 		}
 		if err != nil {
 			return err
 		}
-		sent, err := by.Send(ctx, c, reg)
+		if all := by.Gateways(reg.Flow); o.gateway == "" && len(all) == 1 {
+			o.gateway = all[0]
+		}
+		sent, err := c.API.SendCode(ctx, reg, by, o.gateway)
 		if err != nil {
 			return c.Unproven(err, o.id, c.Words.Code.SendInDoubt)
 		}
@@ -99,7 +103,7 @@ func runOTPSend(ctx context.Context, a program.App, o otpOptions) error {
 		if code := sent.Shown.Reveal(); code != "" { // nobody would get it otherwise
 			more = append(more, standing.Detail{Name: "sandboxCode", Value: code, Text: code})
 		}
-		return standing.PrintEvidence(ctx, c, o.id, by.Object, sent.Validation, more...)
+		return standing.PrintEvidence(ctx, c, o.id, by.Object(), sent.Validation, more...)
 	})
 }
 
@@ -119,22 +123,22 @@ func runOTPConfirm(ctx context.Context, a program.App, o otpOptions) error {
 		}
 		v := by.Validation(reg)
 		if v == nil || v.ID == "" {
-			if err := by.Lacking(c, reg); err != nil {
+			if err := standing.Lacking(c, reg, by); err != nil {
 				return err
 			}
-			send := c.Invocation("otp", "send", by.Name, reg.ID)
-			return &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.Evidence.NoCode, by.Contact(reg), send), Hint: send}
+			send := c.Invocation("otp", "send", string(by), reg.ID)
+			return &program.Failure{Code: program.Refused, Text: fmt.Sprintf(c.Words.Evidence.NoCode, by.Text(reg), send), Hint: send}
 		}
-		confirmed, err := by.Confirm(ctx, c, reg, v.ID, code)
+		confirmed, err := c.API.ConfirmCode(ctx, reg, by, v.ID, code)
 		if err != nil {
 			return c.Unproven(err, o.id, c.Words.Errors.InDoubt)
 		}
-		return standing.PrintEvidence(ctx, c, o.id, by.Object, confirmed.Validation)
+		return standing.PrintEvidence(ctx, c, o.id, by.Object(), confirmed.Validation)
 	})
 }
 
 // givenCode reads the code, which is checked before anything is sent.
-func givenCode(ctx context.Context, a program.App, o otpOptions, by standing.Channel) (redact.Secret, error) {
+func givenCode(ctx context.Context, a program.App, o otpOptions, by client.Channel) (redact.Secret, error) {
 	w, text := a.Words.Evidence, o.code
 	bare := text == "" || text == "-"
 	var err error
@@ -148,7 +152,7 @@ func givenCode(ctx context.Context, a program.App, o otpOptions, by standing.Cha
 	case text == "-":
 		text, err = a.Line(ctx)
 	case bare:
-		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NeedsCode, o.Invocation("otp", "confirm", by.Name, o.id, "CODE"))}
+		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NeedsCode, o.Invocation("otp", "confirm", string(by), o.id, "CODE"))}
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return redact.Secret{}, err
