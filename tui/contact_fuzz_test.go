@@ -29,7 +29,7 @@ func FuzzContact(f *testing.F) {
 	both := client.Flow{ID: "f", Shown: true, SignUp: client.SignUpSettings{Email: true, Phone: true, FullName: true, EmailGateway: "mailgun", PhoneGateway: "sms"}}
 	digits, code := regexp.MustCompile(`^[0-9]*$`), regexp.MustCompile(`^(\+[0-9]{1,3})?$`)
 	f.Fuzz(func(t *testing.T, at uint8, pasted, typed string) {
-		m := register.Form{Deps: s.Deps, Contact: widget.NewContact(s.Deps, both, nil), Person: widget.NewPerson(s.Deps, both, nil)}
+		m := register.NewFields(s.Deps, both, nil)
 		m.Contact.Fieldset = m.Contact.Focus(int(at) % len(m.Contact.Fields))
 		m.Person.Fieldset = m.Person.Focus(int(at) % len(m.Person.Fields))
 		keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune(pasted), Paste: true}}
@@ -59,13 +59,13 @@ func FuzzContact(f *testing.F) {
 		if !contactOK || !personOK {
 			return
 		}
-		m.Chosen = widget.Choice{Flow: both, Project: client.Project{ID: "674de8df21c72be3cc42b8a7"}}
-		r := m.Request()
+		chosen := widget.Choice{Flow: both, Project: client.Project{ID: "674de8df21c72be3cc42b8a7"}}
+		r := m.Request(chosen)
 		if err := r.Validate(); err != nil || !digits.MatchString(r.Phone) || !code.MatchString(r.CountryCode) || strings.ContainsAny(r.Email, " \t\n") {
 			t.Errorf("%v: %+q", err, r)
 		}
-		again := register.Form{Deps: s.Deps, Contact: widget.NewContact(s.Deps, both, m.Typed()), Person: widget.NewPerson(s.Deps, both, m.Typed()), Chosen: m.Chosen}
-		if same := again.Request(); same != r {
+		again := register.NewFields(s.Deps, both, m.Typed())
+		if same := again.Request(chosen); same != r {
 			t.Errorf("%+q becomes %+q", r, same)
 		}
 	})

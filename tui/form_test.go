@@ -23,7 +23,8 @@ func fieldsOf(m tea.Model) map[string]string {
 }
 
 func requestOf(m tea.Model) client.CreateRequest {
-	return m.(Root).stack[0].Screen.(register.Form).Request()
+	f := m.(Root).stack[0].Screen.(register.Form)
+	return f.Request(f.Chosen)
 }
 
 // What is typed or pasted is taken without a crash, a lost character or a

@@ -76,7 +76,7 @@ type pick struct {
 	Pick
 	keys   pickKeys
 	w, h   int
-	list   widget.FlowList
+	list   widget.Flows
 	cursor int
 }
 
@@ -85,7 +85,7 @@ type pickKeys struct{ Choose, Answer, Retry, Back key.Binding }
 // NewPick makes the screen.
 func NewPick(d page.Deps, r Pick) pick {
 	w := d.Words.Keys
-	m := pick{Deps: d, Pick: r, list: widget.NewFlowList(d), keys: pickKeys{
+	m := pick{Deps: d, Pick: r, list: widget.NewFlows(d), keys: pickKeys{
 		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "tab", "shift+tab", "pgup", "pgdown"), d.Theme.Arrows),
 		Answer: widget.Binding(w.Answer, "enter"),
 		Retry:  widget.Binding(d.Words.Flow.Retry, "ctrl+r"),
@@ -136,18 +136,13 @@ func (m pick) choices() []pickRow {
 	if m.flows {
 		rows = append(slices.Clip(rows), m.loaded()...)
 	}
-	words := strings.Fields(widget.Folded(m.list.Filter.Text()))
+	words := widget.Words(m.list.Filter.Text())
 	if len(words) == 0 {
 		return rows
 	}
-	var found []pickRow
-	for _, r := range rows {
-		text := widget.Folded(r.label + " " + r.project + " " + r.Flow)
-		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
-			found = append(found, r)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(rows), func(r pickRow) bool {
+		return !widget.HasAll(widget.Folded(r.label+" "+r.project+" "+r.Flow), words)
+	})
 }
 
 // loaded are the projects that are here, each with its flows; the present
@@ -186,7 +181,8 @@ func (m pick) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Pulse:
 		m.list.Job, cmd = m.list.Job.OnPulse(m.Deps, msg)
 	case page.Answer[client.Page[client.Project]]:
-		m, cmd = m.onProjects(msg)
+		m.list = m.list.OnProjects(msg)
+		m, cmd = m.want()
 	}
 	return m.gate(), cmd
 }
@@ -211,10 +207,9 @@ func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
 	case key.Matches(msg, m.keys.Choose):
 		return m.move(msg)
 	}
-	before := m.list.Filter.Text()
-	list, _, cmd := m.list.OnFilter(msg)
-	m.list = list
-	if list.Filter.Text() != before {
+	var changed bool
+	var cmd tea.Cmd
+	if m.list, changed, cmd = m.list.OnTyped(msg); changed {
 		m.cursor = 0
 	}
 	return m, cmd
@@ -231,15 +226,19 @@ func (m pick) move(msg tea.KeyMsg) (pick, tea.Cmd) {
 	default:
 		m.cursor++
 	}
-	m = m.gate()
-	if m.list.Err == nil && len(m.choices()) < m.wanted() {
-		return m.load()
-	}
-	return m, nil
+	return m.gate().want()
 }
 
-// wanted is how many rows should be here: a window beyond the cursor.
-func (m pick) wanted() int { return m.cursor + max(m.h, widget.ProjectsPerPage/2) }
+// want loads more flows where there are too few rows for a window beyond the
+// cursor.
+func (m pick) want() (pick, tea.Cmd) {
+	if !m.flows {
+		return m, nil
+	}
+	var cmd tea.Cmd
+	m.list, cmd = m.list.Want(len(m.choices()), m.cursor+max(m.h, widget.ProjectsPerPage/2))
+	return m, cmd
+}
 
 func (m pick) load() (pick, tea.Cmd) {
 	if !m.flows {
@@ -247,15 +246,6 @@ func (m pick) load() (pick, tea.Cmd) {
 	}
 	var cmd tea.Cmd
 	m.list, cmd = m.list.Load()
-	return m, cmd
-}
-
-func (m pick) onProjects(a page.Answer[client.Page[client.Project]]) (pick, tea.Cmd) {
-	var cmd tea.Cmd
-	m.list, cmd = m.list.OnProjects(a)
-	if cmd == nil && m.list.Err == nil && len(m.choices()) < m.wanted() {
-		return m.load()
-	}
 	return m, cmd
 }
 
@@ -291,8 +281,8 @@ func (m pick) viewState(w int) []string {
 		return append([]string{""}, widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.list.Err), w))...)
 	case m.list.Job.Busy():
 		return []string{"", page.Busy(m.Deps, m.list.Job, b.LoadingFlows)}
-	case m.list.Skipped[m.list.Like()] > 0:
-		return []string{"", m.Theme.Warn.Render(widget.Many(m.Words, b.Skipped, m.list.Skipped[m.list.Like()]))}
+	case m.list.Skipped() > 0:
+		return []string{"", m.Theme.Warn.Render(widget.Many(m.Words, b.Skipped, m.list.Skipped()))}
 	case len(m.choices()) == 0:
 		return []string{"", m.Theme.Muted.Render(b.NoFlow)}
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"maps"
-	"strings"
 
 	"appreg/client"
 	"appreg/internal/session"
@@ -20,15 +19,12 @@ import (
 type spot struct {
 	at                   Page
 	contact, person, ids int
+	typing               bool
 	flow                 string
 }
 
 func (m Form) spot() spot {
-	p := spot{at: m.At, contact: m.Contact.At, person: m.Person.At, flow: m.Chosen.Flow.ID, ids: -1}
-	if m.ids != nil {
-		p.ids = m.ids.At
-	}
-	return p
+	return spot{m.At, m.Contact.At, m.Person.At, m.flows.ids.At, m.flows.typing, m.Chosen.Flow.ID}
 }
 
 // keep has the journal save what is typed.
@@ -43,61 +39,23 @@ func (m Form) keep() tea.Cmd {
 // Draft is what is typed, and nothing where there is only what the form fills
 // in by itself.
 func (m Form) Draft() session.Draft {
-	d := session.Draft{Serial: m.Journal.Serial(), Project: m.project(), Flow: m.flow(), At: m.focused()}
-	typed := m.Typed()
-	maps.DeleteFunc(typed, func(_, text string) bool { return strings.TrimSpace(text) == "" })
-	for field := range typed {
-		if field != "language" && field != "countryCode" {
-			d.Typed = typed
-		}
+	d := session.Draft{Serial: m.Journal.Serial(), Typed: kept(m.Typed())}
+	if d.Typed == nil && !m.flows.typing {
+		return d
 	}
-	if d.Typed == nil && m.ids == nil {
-		return session.Draft{Serial: d.Serial}
+	switch m.At {
+	case PageContact, PagePerson:
+		d.At = m.focused(m.At)
+	case PageReview:
+		d.At = session.AtReview
+	}
+	p, f := m.Chosen.Project, m.Chosen.Flow
+	d.Project = cmp.Or(session.Named{ID: p.ID, Name: p.Name}, m.before.Project)
+	d.Flow = cmp.Or(session.Named{ID: f.ID, Name: f.Name}, m.before.Flow)
+	if m.flows.typing && f.ID == "" {
+		d.Project, d.Flow = session.Named{ID: m.flows.ids.Value("project")}, session.Named{ID: m.flows.ids.Value("projectFlow")}
 	}
 	return d
-}
-
-// focused is the field that has the focus, or what is in its place.
-func (m Form) focused() string {
-	switch m.At {
-	case PageContact:
-		return m.Contact.Fields[m.Contact.At].API
-	case PagePerson:
-		return m.Person.Fields[m.Person.At].API
-	case PageReview:
-		return session.AtReview
-	}
-	return ""
-}
-
-// refocus goes to where a draft was left, which is never farther than somebody
-// has come: what was being typed there may not be in it.
-func (m Form) refocus(at string) Form {
-	if at == session.AtReview {
-		return m.toReview()
-	}
-	if i := m.Person.Index(at); i >= 0 {
-		m.At, m.Person.Fieldset = PagePerson, m.Person.Focus(i)
-		return m
-	}
-	m.At, m.Contact.Fieldset = PageContact, m.Contact.Focus(max(m.Contact.Index(at), 0))
-	return m
-}
-
-func (m Form) project() session.Named {
-	if m.ids != nil && m.Chosen.Flow.ID == "" {
-		return session.Named{ID: m.ids.Value("project")}
-	}
-	p := session.Named{ID: m.Chosen.Project.ID, Name: m.Chosen.Project.Name}
-	return cmp.Or(p, m.before.Project)
-}
-
-func (m Form) flow() session.Named {
-	if m.ids != nil && m.Chosen.Flow.ID == "" {
-		return session.Named{ID: m.ids.Value("projectFlow")}
-	}
-	f := session.Named{ID: m.Chosen.Flow.ID, Name: m.Chosen.Flow.Name}
-	return cmp.Or(f, m.before.Flow)
 }
 
 // restored is its flow as it is now, or why that cannot be had.
@@ -117,15 +75,13 @@ func (m Form) onRestore(r page.Restore) (Form, tea.Cmd) {
 	if doubt := r.Entry.Doubt; r.Entry.CreateInDoubt() {
 		d.Project.ID, d.Flow.ID = doubt.Request.Project, doubt.Request.ProjectFlow
 		d.Typed = textsOf(*doubt.Request)
-		m = m.settle(*doubt.Request, true)
+		m.Review = m.Review.settle(*doubt.Request, true)
 	}
 	m.before = d
-	m.texts = maps.Clone(d.Typed)
-	if m.texts == nil {
-		m.texts = map[string]string{}
-	}
-	m.texts["language"] = cmp.Or(m.texts["language"], m.Words.Lang)
-	m.Contact, m.Person = widget.NewContact(m.Deps, client.Flow{}, m.texts), widget.NewPerson(m.Deps, client.Flow{}, m.texts)
+	texts := map[string]string{}
+	maps.Copy(texts, d.Typed)
+	texts["language"] = cmp.Or(texts["language"], m.Words.Lang)
+	m.Fields = NewFields(m.Deps, client.Flow{}, texts)
 	if d.Flow == (session.Named{}) {
 		return m, nil
 	}
@@ -136,14 +92,6 @@ func (m Form) onRestore(r page.Restore) (Form, tea.Cmd) {
 		return restored{r, c, err}, nil
 	})
 	return m, cmd
-}
-
-// textsOf are the fields of a request.
-func textsOf(r client.CreateRequest) map[string]string {
-	return map[string]string{
-		"email": r.Email, "countryCode": r.CountryCode, "phone": r.Phone,
-		"fullName": r.FullName, "firstName": r.FirstName, "lastName": r.LastName, "language": r.Language,
-	}
 }
 
 // flowOf finds a draft's flow: by its id, and in a sandbox of another run by
@@ -170,8 +118,9 @@ func flowOf(ctx context.Context, api page.API, d session.Draft, own bool) (widge
 	}
 }
 
-// onRestored goes on where the draft was left. Where its flow cannot be had,
-// one is to be chosen, and what was typed waits for it.
+// onRestored goes on where the draft was left, which is never farther than
+// somebody has come: what was being typed there may not be in it. Where its flow
+// cannot be had, one is to be chosen, and what was typed waits for it.
 func (m Form) onRestored(a page.Answer[restored]) (Form, tea.Cmd) {
 	m.restoring = page.Job{}
 	r := a.Val
@@ -179,15 +128,16 @@ func (m Form) onRestored(a page.Answer[restored]) (Form, tea.Cmd) {
 	case m.Chosen.Flow.ID != "":
 		return m, nil // somebody was faster
 	case a.Err != nil || r.err != nil:
-		m.list.Refusal = m.Words.Unfinished.NoFlow + " " + m.Explain(errors.Join(a.Err, r.err))
+		m.flows.refusal = m.Words.Unfinished.NoFlow + " " + m.Explain(errors.Join(a.Err, r.err))
 		return m, nil
 	}
 	m = m.choose(r.Choice)
-	if r.Entry.CreateInDoubt() {
-		if m = m.toReview(); m.At == PageReview {
-			return m, m.Visit(m.doubted(*r.Entry.Doubt.Request))
-		}
+	switch doubt := r.Entry.CreateInDoubt(); {
+	case !doubt && m.before.At != session.AtReview:
+		m.Fields, m.At = m.find(m.before.At)
 		return m, nil
+	case doubt && m.toward(PageReview).At == PageReview:
+		return m.toward(PageReview), m.Visit(doubted(*r.Entry.Doubt.Request))
 	}
-	return m.refocus(m.before.At), nil
+	return m.toward(PageReview), nil
 }

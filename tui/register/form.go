@@ -19,17 +19,12 @@ import (
 type Form struct {
 	page.Deps
 	keys formKeys
-	w, h int
 
-	At      Page
-	list    widget.FlowList
-	ids     *idsPage // in place of the list, when ids are typed
-	Chosen  widget.Choice
-	Contact widget.Contact
-	Person  widget.Person
-	Review  review
-	creates []page.Work       // those that were sent, in the words of the summary
-	texts   map[string]string // what was typed in fields that the present flow does not show
+	At     Page
+	flows  flowPage
+	Chosen widget.Choice
+	Fields
+	Review review
 
 	before    session.Draft // what an earlier run left, as long as no flow is chosen
 	restoring page.Job
@@ -54,7 +49,7 @@ type formKeys struct{ Choose, Next, Field, Back, Review, Create, Curl, Scroll, G
 func New(d page.Deps) Form {
 	w := d.Words.Keys
 	arrows := d.Theme.Arrows
-	m := Form{Deps: d, list: widget.NewFlowList(d), texts: map[string]string{"language": d.Words.Lang}, keys: formKeys{
+	m := Form{Deps: d, flows: flowPage{Flows: widget.NewFlows(d)}, Review: review{Deps: d}, keys: formKeys{
 		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down"), arrows),
 		Next:   widget.Binding(w.Next, "enter"),
 		Field:  widget.Shown(widget.Binding(w.Field, "up", "down", "tab", "shift+tab"), arrows),
@@ -66,15 +61,14 @@ func New(d page.Deps) Form {
 		GiveUp: widget.Binding(w.GiveUp, "esc"),
 		Browse: widget.Binding(w.Browse, "f2"),
 	}}
-	m.Contact = widget.NewContact(d, client.Flow{}, m.texts)
-	m.Person = widget.NewPerson(d, client.Flow{}, m.texts)
+	m.Fields = NewFields(d, client.Flow{}, map[string]string{"language": d.Words.Lang})
 	return m.gate()
 }
 
 // Start loads the first flows.
 func (m Form) Start() (page.Screen, tea.Cmd) {
 	var cmd tea.Cmd
-	m.list, cmd = m.list.Load()
+	m.flows, cmd = m.flows.load()
 	return m.gate(), cmd
 }
 
@@ -86,8 +80,7 @@ func (m Form) Typing() bool { return m.At != PageReview }
 
 // Unsaved is what was typed, and a call that is under way.
 func (m Form) Unsaved() bool {
-	return slices.ContainsFunc(m.list.Left, m.losing) || m.Review.job.Busy() || m.Contact.Field("email").Text() != "" || m.Contact.Field("phone").Text() != "" ||
-		m.Person.Field("fullName").Text() != "" || m.Person.Field("firstName").Text() != "" || m.Person.Field("lastName").Text() != ""
+	return slices.ContainsFunc(m.flows.left, m.losing) || m.Review.job.Busy() || !m.empty()
 }
 
 // losing reports whether leaving the program would lose a registration that was
@@ -98,12 +91,11 @@ func (m Form) losing(l page.Registration) bool {
 
 // Jobs are the calls whose answers the screen waits for.
 func (m Form) Jobs() []page.Job {
-	all := []page.Job{m.list.Job, m.Review.job, m.restoring}
-	if m.ids != nil {
-		all = append(all, m.ids.job)
-	}
-	return all
+	return []page.Job{m.flows.Job, m.flows.ids.job, m.Review.job, m.restoring}
 }
+
+// Work are the creates whose outcome is not known, or not yet.
+func (m Form) Work() []page.Work { return m.Review.work() }
 
 // Keys are those of the page.
 func (m Form) Keys() []key.Binding {
@@ -111,7 +103,7 @@ func (m Form) Keys() []key.Binding {
 	switch {
 	case m.At == PageReview:
 		return []key.Binding{k.Create, k.GiveUp, k.Back, k.Curl, k.Scroll}
-	case m.At == PageFlow && m.ids == nil:
+	case m.At == PageFlow && !m.flows.typing:
 		return []key.Binding{k.Next, k.Choose, k.Browse, k.Review}
 	}
 	return []key.Binding{k.Next, k.GiveUp, k.Back, k.Field, k.Review}
@@ -120,15 +112,14 @@ func (m Form) Keys() []key.Binding {
 // gate switches keys on and off: one that does nothing is not shown, and a
 // call cannot be sent twice.
 func (m Form) gate() Form {
-	looking := m.ids != nil && m.ids.job.Busy()
-	busy := m.Review.job.Busy() || looking
+	busy := m.Review.job.Busy() || m.flows.ids.job.Busy()
 	m.keys.Create.SetEnabled(!busy)
 	m.keys.Curl.SetEnabled(!busy)
 	m.keys.Next.SetEnabled(!busy)
 	m.keys.Field.SetEnabled(!busy)
 	m.keys.GiveUp.SetEnabled(busy)
-	m.keys.Back.SetEnabled(!busy && (m.At != PageFlow || m.ids != nil))
-	m.keys.Browse.SetEnabled(m.At == PageFlow && m.ids == nil)
+	m.keys.Back.SetEnabled(!busy && (m.At != PageFlow || m.flows.typing))
+	m.keys.Browse.SetEnabled(m.At == PageFlow && !m.flows.typing)
 	m.keys.Review.SetEnabled(!busy && m.Chosen.Flow.ID != "")
 	return m
 }
@@ -143,11 +134,11 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Left:
 		m = m.onLeft(msg)
 	case widget.Search:
-		m.list, cmd = m.list.OnSearch(msg)
+		m.flows.Flows, cmd = m.flows.OnSearch(msg)
 	case page.Pulse:
 		m, cmd = m.onPulse(msg)
 	case page.Answer[client.Page[client.Project]]:
-		m.list, cmd = m.list.OnProjects(msg)
+		m.flows, cmd = m.flows.onProjects(msg)
 	case page.Answer[widget.Choice]:
 		m, cmd = m.onLooked(msg)
 	case page.Answer[client.Created]:
@@ -169,25 +160,20 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m Form) onPulse(p page.Pulse) (Form, tea.Cmd) {
-	var cmds [4]tea.Cmd
-	m.list.Job, cmds[0] = m.list.Job.OnPulse(m.Deps, p)
+	var cmds [3]tea.Cmd
+	m.flows, cmds[0] = m.flows.onPulse(p)
 	m.Review.job, cmds[1] = m.Review.job.OnPulse(m.Deps, p)
-	m.restoring, cmds[3] = m.restoring.OnPulse(m.Deps, p)
-	if m.ids != nil {
-		ids := *m.ids
-		ids.job, cmds[2] = ids.job.OnPulse(m.Deps, p)
-		m.ids = &ids
-	}
+	m.restoring, cmds[2] = m.restoring.OnPulse(m.Deps, p)
 	return m, tea.Batch(cmds[:]...)
 }
 
 // Offers are the flow under the cursor, the fields of a page, or to create.
 func (m Form) Offers() page.Offers {
 	switch {
-	case m.At == PageReview && m.Review.job.Busy(), m.ids != nil && m.ids.job.Busy():
+	case m.Review.job.Busy(), m.flows.ids.job.Busy():
 		return page.Offers{}
-	case m.At == PageFlow && m.ids == nil:
-		return page.Only(m.list.Here().ID())
+	case m.At == PageFlow && !m.flows.typing:
+		return page.Only(m.flows.here().id)
 	}
 	return page.Only(pageNames[m.At])
 }
@@ -197,34 +183,106 @@ func (m Form) onKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
 		m.Review.job.Stop()
-		if m.ids != nil {
-			m.ids.job.Stop()
-		}
+		m.flows.ids.job.Stop()
 		return m, nil
 	case key.Matches(msg, m.keys.Back):
 		return m.back(), nil
 	case key.Matches(msg, m.keys.Review):
-		return m.toReview(), nil
+		return m.toward(PageReview), nil
 	case key.Matches(msg, m.keys.Browse):
 		return m, m.Visit(page.Browse{})
 	}
 	switch m.At {
 	case PageFlow:
 		return m.onFlowKey(msg)
-	case PageContact:
-		var went widget.Moved
-		m.Contact, went = m.Contact.OnKey(msg)
-		if went == widget.PastEnd {
-			m = m.leaveContact()
-		}
-	case PagePerson:
-		var went widget.Moved
-		m.Person.Fieldset, went = m.Person.Fieldset.OnKey(msg)
-		if went == widget.PastEnd {
-			m = m.toReview()
-		}
 	case PageReview:
 		return m.onReviewKey(msg)
 	}
+	var past bool
+	if m.Fields, past = m.Fields.onKey(m.At, msg); past {
+		m = m.toward(m.At + 1)
+	}
 	return m, nil
+}
+
+func (m Form) onFlowKey(msg tea.KeyMsg) (Form, tea.Cmd) {
+	var chosen *widget.Choice
+	var cmd tea.Cmd
+	if m.flows, chosen, cmd = m.flows.onKey(msg); chosen != nil {
+		m = m.choose(*chosen)
+	}
+	return m, cmd
+}
+
+func (m Form) onLooked(a page.Answer[widget.Choice]) (Form, tea.Cmd) {
+	m.flows.ids.job = page.Job{}
+	if a.Err != nil {
+		var cmd tea.Cmd
+		m.flows, cmd = m.flows.refused(m.Explain(a.Err))
+		return m, cmd
+	}
+	return m.choose(a.Val), nil
+}
+
+// choose takes a flow and goes on to the contact, with what was typed before.
+func (m Form) choose(c widget.Choice) Form {
+	m.flows.refusal = ""
+	m.Chosen = c
+	return m.filled(m.Typed())
+}
+
+// filled has the fields of the flow begin with texts.
+func (m Form) filled(texts map[string]string) Form {
+	m.Fields = NewFields(m.Deps, m.Chosen.Flow, texts)
+	return m.to(PageContact)
+}
+
+// cleared is the form for the next person of the same flow.
+func (m Form) cleared() Form {
+	return m.filled(map[string]string{"language": m.Person.Field("language").Text()})
+}
+
+// to goes to a page of fields.
+func (m Form) to(at Page) Form {
+	m.At, m.Fields = at, m.focus(at)
+	return m
+}
+
+// toward goes to a page, or to the first one before it that cannot be sent yet.
+func (m Form) toward(end Page) Form {
+	switch m.Fields, m.At = m.check(end); {
+	case m.At == PageReview:
+		m.Review = m.Review.of(m.Chosen, m.Request(m.Chosen), m.warnings())
+	case m.At == end:
+		return m.to(end)
+	}
+	return m
+}
+
+// back goes one page back; nothing that was typed is lost.
+func (m Form) back() Form {
+	switch m.At {
+	case PageFlow:
+		m.flows.typing = false
+	case PageContact:
+		m.Contact.Fieldset = m.Contact.Leave()
+		m.At = PageFlow
+	case PagePerson:
+		m.Person.Fieldset = m.Person.Leave()
+		m = m.to(PageContact)
+	case PageReview:
+		m = m.to(PagePerson)
+	}
+	return m
+}
+
+// onLeft keeps a registration that was left open, to be opened again, and begins
+// anew with its flow where none was chosen.
+func (m Form) onLeft(l page.Left) Form {
+	m.flows = m.flows.onLeft(l)
+	reg := l.Back.Reg
+	if f := reg.Flow; l.Anew && m.Chosen.Flow.ID == "" && f != nil && f.Shown {
+		return m.choose(widget.Choice{Flow: *f, Project: client.Project{ID: reg.ProjectID, Name: reg.ProjectName}})
+	}
+	return m
 }

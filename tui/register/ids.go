@@ -17,7 +17,6 @@ import (
 type idsPage struct {
 	widget.Fieldset
 	job page.Job
-	err error
 }
 
 func newIDsPage(d page.Deps) idsPage {
@@ -48,11 +47,26 @@ func readID(among widget.Fieldset, f widget.Field) widget.Reading {
 	return widget.Reading{Value: id, Level: widget.Fine}
 }
 
+// onKey types, and behind the last id looks the flow up.
+func (m idsPage) onKey(msg tea.KeyMsg) (idsPage, tea.Cmd) {
+	if m.job.Busy() {
+		return m, nil
+	}
+	var went widget.Moved
+	if m.Fieldset, went = m.Fieldset.OnKey(msg); went != widget.PastEnd {
+		return m, nil
+	}
+	var ok bool
+	if m.Fieldset, ok = m.Check(); !ok {
+		return m, nil
+	}
+	return m.look()
+}
+
 // look reads the flow, and its project's name, so that the next pages know
 // what is asked for. What may not be read is no obstacle: the server decides.
 func (m idsPage) look() (idsPage, tea.Cmd) {
 	flowID, projectID := m.Value("projectFlow"), m.Value("project")
-	m.err = nil
 	var cmd tea.Cmd
 	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (widget.Choice, error) {
 		return lookUp(ctx, m.API, flowID, projectID)
@@ -78,4 +92,15 @@ func lookUp(ctx context.Context, api page.API, flowID, projectID string) (widget
 		c.Project = p
 	}
 	return c, nil
+}
+
+// view draws the page in w columns; from..to must be seen.
+func (m idsPage) view(w int) (rows []string, from, to int) {
+	head := append(widget.Styled(m.Theme.Muted, widget.Wrapped(m.Words.Flow.IDsIntro, w)), "")
+	rows, from, to = m.View(w)
+	rows = append(head, rows...)
+	if m.job.Busy() {
+		rows = append(rows, "", page.Busy(m.Deps, m.job, m.Words.Flow.LookingUp))
+	}
+	return rows, from + len(head), to + len(head)
 }

@@ -14,7 +14,8 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// review is the form's last page: what will be sent, and Enter sends it.
+// review is the form's last page: what will be sent, and Enter sends it. What
+// became of it is err, and what became of all that were sent is in creates.
 type review struct {
 	page.Deps
 	chosen  widget.Choice
@@ -24,10 +25,34 @@ type review struct {
 	up      int               // rows scrolled up, where not all fits
 	job     page.Job
 	err     error
+	creates creates
+}
 
-	// doubtful: a create of this request may have been taken in. It stays
-	// until an answer says more.
-	doubtful bool
+// of reviews another request. What was sent before is not forgotten.
+func (m review) of(c widget.Choice, r client.CreateRequest, remarks map[string]string) review {
+	return review{Deps: m.Deps, chosen: c, Request: r, remarks: remarks, creates: m.creates}
+}
+
+// doubtful reports whether a create of the request may have been taken in: it
+// is looked for then before anything is sent.
+func (m review) doubtful() bool { return m.creates.doubtful(m.Request) }
+
+// settle notes whether the create of r is in doubt.
+func (m review) settle(r client.CreateRequest, doubt bool) review {
+	word := ""
+	if doubt {
+		word = m.Words.Form.Title
+	}
+	m.creates = m.creates.with(r, word)
+	return m
+}
+
+// work are the creates whose outcome is not known, or not yet.
+func (m review) work() []page.Work {
+	if m.job.Busy() {
+		m = m.settle(m.Request, true)
+	}
+	return m.creates
 }
 
 // create sends the request. It is never sent again by itself: no idempotency
@@ -40,6 +65,15 @@ func (m review) create() (review, tea.Cmd) {
 		return m.API.Create(ctx, request)
 	})
 	return m, cmd
+}
+
+// answered notes what became of the request. One that was in doubt stays so
+// after another refusal; that the contact is taken settles it: whoever made the
+// registration, it is there.
+func (m review) answered(err error) review {
+	m.job, m.err = page.Job{}, err
+	doubt := errors.Is(err, client.ErrInDoubt) || err != nil && m.doubtful() && !client.Taken(err)
+	return m.settle(m.Request, doubt)
 }
 
 // line is one value that will be sent, and what is remarkable about it.
@@ -127,7 +161,7 @@ func (m review) state() []string {
 	switch {
 	case m.job.Busy():
 		return []string{page.Busy(m.Deps, m.job, w.Creating)}
-	case m.doubtful && (m.err == nil || errors.Is(m.err, client.ErrInDoubt)):
+	case m.doubtful() && (m.err == nil || errors.Is(m.err, client.ErrInDoubt)):
 		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
 	case m.err != nil:
 		return []string{m.Theme.Bad.Render(m.Explain(m.err)), m.Theme.Muted.Render(w.Again)}

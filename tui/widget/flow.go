@@ -2,21 +2,16 @@ package widget
 
 import (
 	"cmp"
-	"slices"
-	"strings"
-	"unicode"
 
 	"appreg/client"
 	"appreg/tui/page"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Choice is a flow with its project.
 type Choice struct {
 	Project client.Project
 	Flow    client.Flow
-	unfit   client.Unfit // why it takes no registrations
+	Unfit   client.Unfit // why it takes no registrations
 	text    string       // what a filter is held against, folded
 }
 
@@ -25,7 +20,7 @@ type Choice struct {
 func choicesOf(d page.Deps, p client.Project) []*Choice {
 	all := make([]*Choice, len(p.Flows))
 	for i, f := range p.Flows {
-		c := Choice{Project: p, Flow: f, unfit: client.Takes(p, f)}
+		c := Choice{Project: p, Flow: f, Unfit: client.Takes(p, f)}
 		c.text = Folded(c.Label(d) + " " + p.ID + " " + f.ID)
 		all[i] = &c
 	}
@@ -37,18 +32,5 @@ func (c Choice) Label(d page.Deps) string {
 	return cmp.Or(c.Project.Name, c.Project.ID, c.Flow.ProjectID) + " " + d.Theme.Separator + " " + cmp.Or(c.Flow.Name, c.Flow.ID)
 }
 
-// has reports whether every word of a filter is in the choice.
-func (c *Choice) has(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(c.text, w) })
-}
-
-// Folded is s in lower case and without accents, for a filter that is typed in
-// a hurry.
-func Folded(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
-}
+// Has reports whether every word of a filter is in the choice.
+func (c *Choice) Has(words []string) bool { return HasAll(c.text, words) }

@@ -1,0 +1,150 @@
+package register
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// view draws the page in w columns and h rows.
+func (m flowPage) view(w, h int) (rows []string, from, to int) {
+	if m.typing {
+		return m.ids.view(w)
+	}
+	head := widget.Styled(m.Theme.Bad, widget.Wrapped(m.refusal, w)) // stays in sight, whatever is
+	rows = append(head, m.viewList(w, h-len(head))...)
+	return rows, 0, len(rows)
+}
+
+// viewList draws the filter, the rows around the cursor, and what is going on.
+func (m flowPage) viewList(w, h int) []string {
+	prompt := m.Theme.Muted.Render(m.Words.Flow.Filter) + "  "
+	filter := prompt + m.Filter.ViewValue(m.Theme, w-lipgloss.Width(prompt))
+	var rows []string
+	from, to, all := 0, 0, m.rows()
+	for i := max(m.cursor-outOfSight, 0); i < min(m.cursor+outOfSight, len(all)); i++ {
+		if all[i].id == typesIDs && i > 0 {
+			rows = append(rows, "")
+		}
+		if i == m.cursor {
+			from = len(rows)
+		}
+		rows = append(rows, m.viewRow(all[i], i == m.cursor, w)...)
+		if i == m.cursor {
+			to = len(rows)
+		}
+	}
+	return pinned([]string{filter, ""}, rows, m.viewState(len(all), w), from, to, h)
+}
+
+// outOfSight is how far from the cursor a row is outside any window.
+const outOfSight = 150
+
+// pinned keeps head and foot in sight, and between them the rows from..to. Where
+// that is too little room, only the first row of the head stays.
+func pinned(head, rows, foot []string, from, to, h int) []string {
+	if len(foot) > 0 {
+		foot = append([]string{""}, foot...)
+	}
+	switch room := h - len(head) - len(foot); {
+	case room >= 3:
+		return slices.Concat(head, widget.Window(rows, from, to, room), foot)
+	case h > len(head):
+		return append(head[:1], widget.Window(rows, from, to, h-1)...)
+	}
+	return append(head, rows...)
+}
+
+func (m flowPage) viewRow(r flowRow, here bool, w int) []string {
+	marker, style := widget.Pointer(m.Theme, here)
+	var rows []string
+	switch {
+	case r.Choice != nil:
+		text := widget.Clip(m.Theme, marker+style.Render(r.Label(m.Deps)), w)
+		const gap = 2
+		aside := m.Theme.Muted.Render(widget.Clip(m.Theme, m.collects(r.Flow), w-lipgloss.Width(text)-gap))
+		fill := w - lipgloss.Width(text) - lipgloss.Width(aside)
+		return []string{text + strings.Repeat(" ", max(fill, 0)) + aside}
+	case r.id == "retry":
+		rows = widget.Indented(2, widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w-2)))
+	}
+	return append(rows, widget.Clip(m.Theme, marker+style.Render(r.text), w))
+}
+
+// collects says in a few words what the flow asks for.
+func (m flowPage) collects(f client.Flow) string {
+	w := m.Words.Flow
+	var parts []string
+	for _, p := range []struct {
+		asks bool
+		text string
+	}{
+		{f.SignUp.Email, w.Email}, {f.SignUp.Phone, w.Phone},
+		{f.Policies.Document == "mandatory", w.Document}, {f.Policies.Liveness == "mandatory", w.Face},
+	} {
+		if p.asks {
+			parts = append(parts, p.text)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// viewState is under the list: what is going on, or what was left out.
+func (m flowPage) viewState(rows, w int) []string {
+	const noFlow = 2 // rows that there are when no flow is among them
+	words, state := m.Words.Flow, []string(nil)
+	none := rows == noFlow && m.Err == nil
+	switch {
+	case m.Job.Busy(), !m.Begun() && m.Err == nil:
+		state = []string{page.Busy(m.Deps, m.Job, words.Loading)}
+	case none && !m.Loaded():
+		state = []string{m.Theme.Muted.Render(words.Loading)}
+	case none && m.Filter.Text() != "":
+		state = []string{m.Theme.Muted.Render(words.NoMatch)}
+	case none:
+		state = append([]string{m.Theme.Muted.Render(words.None)}, m.absent()...)
+	default:
+		state = m.absent()
+	}
+	var out []string
+	for _, s := range state {
+		out = append(out, widget.Wrapped(s, w)...)
+	}
+	return out
+}
+
+// absent counts what is not in the list: flows that take no registrations, and
+// what could not be read.
+func (m flowPage) absent() []string {
+	rows := []string{m.Theme.Muted.Render(m.leftOut())}
+	if n := m.Skipped(); n > 0 {
+		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+widget.Many(m.Words, m.Words.Browse.Skipped, n)))
+	}
+	return rows
+}
+
+// leftOut counts the flows that cannot take registrations, by why.
+func (m flowPage) leftOut() string {
+	total, counts := 0, map[client.Unfit]int{}
+	for _, c := range m.Choices {
+		if c.Unfit != client.Fit {
+			counts[c.Unfit]++
+			total++
+		}
+	}
+	if total == 0 {
+		return ""
+	}
+	var parts []string
+	for _, why := range slices.Sorted(maps.Keys(counts)) {
+		parts = append(parts, fmt.Sprintf("%d %s", counts[why], m.Words.Unfit(string(why))))
+	}
+	return widget.Count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
+}

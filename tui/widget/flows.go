@@ -1,0 +1,160 @@
+package widget
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/tui/page"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Flows are the server's projects with their flows, as far as they are here,
+// and the filter that is typed over them. A list of them loads more as one
+// types and scrolls.
+type Flows struct {
+	page.Deps
+	Filter   Filter
+	Choices  []*Choice         // as loaded so far, of all searches, each once; never changed
+	searches map[string]search // by what was searched for
+	asking   string            // the search that job loads
+	Job      page.Job
+	Err      error
+}
+
+// search is how far a search has come.
+type search struct {
+	seen, pages int // pages that are loaded, and that there are
+	skipped     int // projects and flows of them that could not be read
+}
+
+func (s search) done() bool { return s.seen > 0 && s.seen >= s.pages }
+
+// Search comes when typing has paused at a filter.
+type Search struct{ filter string }
+
+// NewFlows are those of which nothing is loaded.
+func NewFlows(d page.Deps) Flows {
+	return Flows{Deps: d, Filter: Filter{NewFilter().Focus()}}
+}
+
+// ProjectsPerPage is how many are asked for at a time.
+const ProjectsPerPage = 20
+
+// Load asks for the next page of what matches the filter on the server.
+func (m Flows) Load() (Flows, tea.Cmd) {
+	like := m.like()
+	if m.Job.Busy() || m.Loaded() {
+		return m, nil
+	}
+	number := m.searches[like].seen + 1
+	m.Err, m.asking = nil, like
+	var cmd tea.Cmd
+	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Page[client.Project], error) {
+		return Projects(ctx, m.API, client.ProjectQuery{Page: number, Limit: ProjectsPerPage, NameLike: like})
+	})
+	return m, cmd
+}
+
+// Want loads more where a list has fewer rows than its cursor and its window
+// need, unless that failed: trying again is for somebody to ask.
+func (m Flows) Want(rows, wanted int) (Flows, tea.Cmd) {
+	if m.Err != nil || rows >= wanted {
+		return m, nil
+	}
+	return m.Load()
+}
+
+// flowsPerPage is as many as a page can have (contract.md section 3).
+const flowsPerPage = 100
+
+// Projects brings a page of projects with their flows; where the server shows
+// only the flows' ids, those are asked for.
+func Projects(ctx context.Context, api page.API, q client.ProjectQuery) (client.Page[client.Project], error) {
+	got, err := api.Projects(ctx, q)
+	if err != nil {
+		return got, err
+	}
+	for i, p := range got.Items {
+		if slices.ContainsFunc(p.Flows, func(f client.Flow) bool { return !f.Shown }) {
+			// Where they may not be read either, they are offered by their ids.
+			if flows, err := api.Flows(ctx, client.FlowQuery{Project: p.ID, Limit: flowsPerPage}); err == nil {
+				got.Items[i].Flows = WithShown(p.Flows, flows.Items)
+			}
+		}
+	}
+	return got, nil
+}
+
+// WithShown are flows with what is shown of them. One that is shown and not of them
+// is added: the server lists it for the project.
+func WithShown(flows, shown []client.Flow) []client.Flow {
+	all := slices.Clone(shown)
+	for _, f := range flows {
+		if !slices.ContainsFunc(all, func(s client.Flow) bool { return s.ID == f.ID }) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// like is the search that the server is asked for: nothing, as long as all of
+// its projects are here.
+func (m Flows) like() string {
+	if m.searches[""].done() {
+		return ""
+	}
+	return strings.TrimSpace(m.Filter.Text())
+}
+
+// Loaded reports whether all that the filter matches is here.
+func (m Flows) Loaded() bool { return m.searches[m.like()].done() }
+
+// Begun reports whether the first page has come.
+func (m Flows) Begun() bool { return m.searches[""].seen > 0 }
+
+// Skipped is how much of what the filter matches could not be read.
+func (m Flows) Skipped() int { return m.searches[m.like()].skipped }
+
+// OnProjects takes a page in.
+func (m Flows) OnProjects(a page.Answer[client.Page[client.Project]]) Flows {
+	m.Job, m.Err = page.Job{}, a.Err
+	if a.Err != nil {
+		return m
+	}
+	s := m.searches[m.asking]
+	s.seen, s.pages, s.skipped = s.seen+1, a.Val.Pages, s.skipped+a.Val.Skipped
+	m.Choices = slices.Clone(m.Choices)
+	for _, p := range a.Val.Items {
+		s.skipped += p.Skipped
+		if !slices.ContainsFunc(m.Choices, func(c *Choice) bool { return c.Project.ID == p.ID }) {
+			m.Choices = append(m.Choices, choicesOf(m.Deps, p)...)
+		}
+	}
+	if m.searches = maps.Clone(m.searches); m.searches == nil {
+		m.searches = map[string]search{}
+	}
+	m.searches[m.asking] = s
+	return m
+}
+
+// OnTyped types into the filter, and reports whether it is another one then.
+func (m Flows) OnTyped(msg tea.KeyMsg) (_ Flows, changed bool, _ tea.Cmd) {
+	if m.Filter, changed = m.Filter.Typed(msg); !changed {
+		return m, false, nil
+	}
+	return m, true, m.After(SearchAfter, Search{m.Filter.Text()})
+}
+
+// OnSearch asks the server once typing has paused.
+func (m Flows) OnSearch(s Search) (Flows, tea.Cmd) {
+	if s.filter != m.Filter.Text() {
+		return m, nil // typing went on
+	}
+	m.Job.Stop() // an older search: its answer is wanted no more
+	m.Job = page.Job{}
+	return m.Load()
+}
