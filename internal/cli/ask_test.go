@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 	"appreg/internal/session"
 )
 
@@ -47,13 +48,13 @@ func TestTokenNeverComes(t *testing.T) {
 		ctx, cancel := context.WithCancelCause(t.Context())
 		go func() {
 			waits()
-			cancel(signalled(cli.Terminated))
+			cancel(signalled(program.Terminated))
 		}()
 		var out, errs bytes.Buffer
 		code := cli.Program{
 			Getenv: func(string) string { return "" }, Stdin: stdin, Stdout: &out, Stderr: &errs, Vault: session.NewVault("", nil),
 		}.Run(ctx, []string{"list", flag})
-		if code != cli.Terminated || out.Len() > 0 || strings.Count(errs.String(), "\n") != 1 {
+		if code != program.Terminated || out.Len() > 0 || strings.Count(errs.String(), "\n") != 1 {
 			t.Errorf("%s: exit code %d, %q, %q", flag, code, out.String(), errs.String())
 		}
 	}

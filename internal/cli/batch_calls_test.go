@@ -14,6 +14,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/sandbox"
 )
@@ -41,7 +42,7 @@ func TestBatchSkipsWithTwoCalls(t *testing.T) {
 			return client.New(t.Base, t.Token, opts...)
 		},
 	}.Run(t.Context(), []string{"batch", people, "--project", s.Project(), "--project-flow", s.ProjectFlow(), "--then", "skipKYC"})
-	if code != cli.Done {
+	if code != program.Done {
 		t.Fatalf("%d: %s", code, errs.String())
 	}
 	got := map[string]int{}

@@ -32,20 +32,3 @@ var (
 	ErrNoKeys  = program.ErrNoKeys
 	ErrBadAddr = program.ErrBadAddr
 )
-
-// The exit codes, which scripts rely on.
-const (
-	Done        = program.Done
-	Failed      = program.Failed
-	Usage       = program.Usage
-	NotFound    = program.NotFound
-	NotSignedIn = program.NotSignedIn
-	Refused     = program.Refused
-	InDoubt     = program.InDoubt
-	TryLater    = program.TryLater
-	Panicked    = program.Panicked
-	HungUp      = program.HungUp
-	Cancelled   = program.Cancelled
-	Quit        = program.Quit
-	Terminated  = program.Terminated
-)

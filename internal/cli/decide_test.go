@@ -12,6 +12,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 )
 
@@ -39,7 +40,7 @@ func TestDecideMeanwhile(t *testing.T) {
 		json   string // on stdout
 	}{
 		"nobody else":       {reads: []string{review}, answer: registration("COMPLETED", log(review)), sent: 1, silent: "meanwhile"},
-		"decided before":    {reads: []string{review, "COMPLETED"}, code: cli.Refused, says: "its status was In manual review (NEEDS_MANUAL_VERIFICATION) and is Completed (COMPLETED) now. Nothing was sent."},
+		"decided before":    {reads: []string{review, "COMPLETED"}, code: program.Refused, says: "its status was In manual review (NEEDS_MANUAL_VERIFICATION) and is Completed (COMPLETED) now. Nothing was sent."},
 		"decided after":     {reads: []string{review}, answer: registration("COMPLETED", log("FAILED")), sent: 1, says: "It had become Failed (FAILED) meanwhile; the decision took the place of that."},
 		"unasked, after":    {args: []string{"--yes", "--json"}, reads: []string{review}, answer: registration("COMPLETED", log("FAILED")), sent: 1, says: "It had become Failed (FAILED) meanwhile", json: `"previousStatus":"FAILED"`},
 		"unasked":           {args: []string{"--yes", "--json"}, reads: []string{review}, answer: registration("COMPLETED", ""), sent: 1, silent: "meanwhile", json: `"previousStatus":"NEEDS_MANUAL_VERIFICATION"`},

@@ -7,7 +7,8 @@ import (
 	"testing"
 
 	"appreg/internal/cli"
-	"appreg/internal/sandbox"
+	"appreg/internal/cli/program"
+	"appreg/internal/sandbox/fault"
 )
 
 // TestHelpNamesEveryFault: the table is written by hand, since its lines are
@@ -15,11 +16,11 @@ import (
 func TestHelpNamesEveryFault(t *testing.T) {
 	var stdout bytes.Buffer
 	p := cli.Program{Getenv: func(string) string { return "" }, Stdout: &stdout, Stderr: &stdout}
-	if code := p.Run(context.Background(), []string{"help", "faults"}); code != cli.Done {
+	if code := p.Run(context.Background(), []string{"help", "faults"}); code != program.Done {
 		t.Fatalf("exit code %d: %s", code, stdout.String())
 	}
 	help := strings.FieldsFunc(stdout.String(), func(r rune) bool { return strings.ContainsRune(" ,;\n", r) })
-	for _, name := range sandbox.FaultNames() {
+	for _, name := range fault.Names() {
 		if _, value, ok := strings.Cut(name, "429="); ok && value != "2s" {
 			name = "=" + value
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -21,7 +22,7 @@ func run(t *testing.T, lang string, args ...string) string {
 		Version: "1.2.3", Getenv: func(string) string { return "" },
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now,
 	}
-	if code := p.Run(context.Background(), append(slices.Clone(args), "--lang", lang)); code != cli.Done || errs.Len() > 0 {
+	if code := p.Run(context.Background(), append(slices.Clone(args), "--lang", lang)); code != program.Done || errs.Len() > 0 {
 		t.Fatalf("%q: exit code %d: %s", args, code, errs.String())
 	}
 	return out.String()
@@ -46,7 +47,7 @@ func complete(t *testing.T, args ...string) string {
 	t.Helper()
 	var out bytes.Buffer
 	p := cli.Program{Getenv: func(string) string { return "" }, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &bytes.Buffer{}, Now: time.Now}
-	if code := p.Run(context.Background(), args); code != cli.Done {
+	if code := p.Run(context.Background(), args); code != program.Done {
 		t.Fatalf("%q: exit code %d", args, code)
 	}
 	return out.String()

@@ -12,6 +12,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 )
 
@@ -25,7 +26,7 @@ func (s signalled) ExitCode() int { return int(s) }
 // with the signal's exit code.
 func TestInterrupted(t *testing.T) {
 	t.Parallel()
-	for cause, want := range map[error]int{nil: cli.Cancelled, signalled(cli.Cancelled): cli.Cancelled, signalled(cli.Terminated): cli.Terminated} {
+	for cause, want := range map[error]int{nil: program.Cancelled, signalled(program.Cancelled): program.Cancelled, signalled(program.Terminated): program.Terminated} {
 		for _, args := range [][]string{{"get", "5f8d0a24c6345c001fa9e2b0", "--json"}, {"get", "5f8d0a24c6345c001fa9e2b0", "--lang", "es"}} {
 			ctx, cancel := context.WithCancelCause(t.Context())
 			s := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, q *http.Request) {

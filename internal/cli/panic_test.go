@@ -11,6 +11,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/redact"
 	"appreg/internal/session"
@@ -40,7 +41,7 @@ func TestPanic(t *testing.T) {
 				if json {
 					args = append(args, "--json")
 				}
-				if code := p.Run(t.Context(), args); code != cli.Panicked {
+				if code := p.Run(t.Context(), args); code != program.Panicked {
 					t.Errorf("exit code %d", code)
 				}
 				text, err := os.ReadFile(file)

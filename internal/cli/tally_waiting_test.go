@@ -16,6 +16,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 	"appreg/internal/config"
 )
 
@@ -60,9 +61,9 @@ func TestBatchWaiting(t *testing.T) {
 		stderr   string // its beginning
 		says     int    // how often
 	}{
-		"in a script":   {args: []string{"--json"}, away: time.Hour, code: cli.TryLater, stderr: told(again, 1, 16, 32, 60), says: 4},
-		"in Spanish":    {args: []string{"--lang", "es"}, away: time.Hour, code: cli.TryLater, stderr: told(otherwise, 1, 16, 32, 60), says: 4},
-		"on a terminal": {terminal: true, away: time.Hour, code: cli.TryLater, stderr: told(again, 1, 16, 32, 60), says: 4},
+		"in a script":   {args: []string{"--json"}, away: time.Hour, code: program.TryLater, stderr: told(again, 1, 16, 32, 60), says: 4},
+		"in Spanish":    {args: []string{"--lang", "es"}, away: time.Hour, code: program.TryLater, stderr: told(otherwise, 1, 16, 32, 60), says: 4},
+		"on a terminal": {terminal: true, away: time.Hour, code: program.TryLater, stderr: told(again, 1, 16, 32, 60), says: 4},
 		"below the bar": {
 			args: []string{"--concurrency", "1", "--color", "never"}, terminal: true, from: time.Second, away: time.Second, says: 1,
 			stderr: bar + "\r\x1b[K" + told(again, 1) + bar,

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 )
 
 // fails takes all writes but one, of which there are so many before.
@@ -29,7 +30,7 @@ func TestResultWithAGap(t *testing.T) {
 	var out, errs bytes.Buffer
 	p := cli.Program{Getenv: func(string) string { return "" }, Stdin: strings.NewReader(""), Stdout: &fails{&out, 1}, Stderr: &errs}
 	code := p.Run(t.Context(), []string{"__complete", "help", "otp", ""}) // a line each
-	if code != cli.Failed || !strings.HasSuffix(errs.String(), "The result could not be written: broken pipe.\n") {
+	if code != program.Failed || !strings.HasSuffix(errs.String(), "The result could not be written: broken pipe.\n") {
 		t.Errorf("%d, %q", code, errs.String())
 	}
 	if out.String() != "confirm\tBring a code back\n" {

@@ -173,9 +173,9 @@ func (w *Words) ReviewReason(r flow.Reason) string {
 	d := w.Desk
 	switch r.Code {
 	case flow.ReasonFaces:
-		return against(d.FacesDiffer, w.Percents, r)
+		return against(d.FacesDiffer, w.percents, r)
 	case flow.ReasonOtherLeast:
-		return against(d.OtherLeast, w.Percents, r)
+		return against(d.OtherLeast, w.percents, r)
 	case flow.ReasonNoPortrait:
 		return d.NoPortrait
 	case flow.ReasonNotCompared:
@@ -202,8 +202,8 @@ func against(words string, in func(_, _ float64) (string, string), r flow.Reason
 // liveness tells a living person who was badly taken from what a photo looks
 // like. A score at the least one is too low as well.
 func (w *Words) liveness(r flow.Reason) string {
-	text, score := against(w.Desk.LivenessLow, w.Percents, r), w.Percent(r.Score)
-	if x, y := w.Percents(r.Score, r.Least); x == y {
+	text, score := against(w.Desk.LivenessLow, w.percents, r), w.Percent(r.Score)
+	if x, y := w.percents(r.Score, r.Least); x == y {
 		text = fmt.Sprintf(w.Desk.LivenessAt, score)
 	}
 	if r.Near {

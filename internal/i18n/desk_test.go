@@ -239,7 +239,7 @@ func TestPercents(t *testing.T) {
 		{0.849999, 0.85, [2]string{"85 %", "85 %"}},
 		{0.65, 0.65, [2]string{"65 %", "65 %"}},
 	} {
-		score, least := For(English).Percents(tt.score, tt.least)
+		score, least := For(English).percents(tt.score, tt.least)
 		if got := [2]string{score, least}; got != tt.want {
 			t.Errorf("%v, %v: %q", tt.score, tt.least, got)
 		}

@@ -199,7 +199,7 @@ func (w *Words) FaceMeasured(score, least *float64, left *int, counts bool) stri
 
 // held is a score held against the least one.
 func (w *Words) held(score, least float64) string {
-	x, y := w.Percents(score, least)
+	x, y := w.percents(score, least)
 	if x == y {
 		return fmt.Sprintf(w.RefusedFace.ScoreAt, x)
 	}

@@ -41,9 +41,9 @@ func number(words string, n int) string {
 // Percent words a score of 0 to 1: "41 %".
 func (w *Words) Percent(score float64) string { return percent(w.Image.Point, score*100, 0) }
 
-// Percents words a score and what it is held against. Two that differ are told
+// percents words a score and what it is held against. Two that differ are told
 // apart, however close they are: nobody understands "85 %, at least 85 %".
-func (w *Words) Percents(score, least float64) (string, string) { return w.pair(score*100, least*100) }
+func (w *Words) percents(score, least float64) (string, string) { return w.pair(score*100, least*100) }
 
 // pair has as many decimals as it takes; two that are the same to a hundredth are
 // the same.

@@ -73,18 +73,3 @@ func TestStrayIsShort(t *testing.T) {
 		t.Errorf("Stray = %q", got.Stray)
 	}
 }
-
-func TestProblemString(t *testing.T) {
-	t.Parallel()
-	seen := map[string]bool{}
-	for p := phone.None; p <= phone.Empty; p++ {
-		if s := p.String(); seen[s] || strings.Contains(s, "?") {
-			t.Errorf("problem %d has no name of its own: %q", p, s)
-		} else {
-			seen[s] = true
-		}
-	}
-	if s := (phone.Empty + 1).String(); s != "problem?" {
-		t.Errorf("an unknown problem is %q", s)
-	}
-}

@@ -11,7 +11,6 @@ package phone
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 )
@@ -64,17 +63,6 @@ func (c Country) Lengths() []int {
 		}
 	}
 	return all
-}
-
-// Countries gives all of them by English name.
-func Countries() iter.Seq[Country] {
-	return func(yield func(Country) bool) {
-		for _, c := range &table {
-			if !yield(c) {
-				return
-			}
-		}
-	}
 }
 
 // ByDial gives the countries with a dial code, "57" or "+57": the main one

@@ -20,15 +20,6 @@ const (
 	Empty               // no digits yet
 )
 
-// String names the problem for tests and logs; people read package i18n's words.
-func (p Problem) String() string {
-	names := [...]string{"none", "letters", "symbols", "several", "extension", "too long", "unknown code", "empty"}
-	if int(p) < len(names) {
-		return names[p]
-	}
-	return "problem?"
-}
-
 // maxStray bounds Stray: a message quotes what was typed, a novel it does not.
 const maxStray = 16
 

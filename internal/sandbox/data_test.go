@@ -195,7 +195,7 @@ func TestDataSeed(t *testing.T) {
 		if err := w.Close(); err != nil {
 			t.Error(err)
 		}
-		refuses(t, sandbox.Options{Data: o.Data, Seed: 10}, sandbox.DataSeed)
+		refuses(t, sandbox.Options{Data: o.Data, Seed: 10}, store.Seed)
 	}
 }
 
@@ -204,7 +204,7 @@ func refuses(t testing.TB, o sandbox.Options, why string) {
 	t.Helper()
 	before, _ := os.ReadFile(o.Data)
 	w, err := open(t, newClock(), o)
-	var bad *sandbox.DataError
+	var bad *store.Error
 	if !errors.As(err, &bad) || bad.Why != why {
 		t.Errorf("%v, not %s", err, why)
 	}
@@ -226,7 +226,7 @@ func TestDataThatCannotBeUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refuses(t, sandbox.Options{Data: path("good")}, sandbox.DataLocked)
+	refuses(t, sandbox.Options{Data: path("good")}, store.Locked)
 	w.create(w.ProjectFlow(), object{"email": "ana@acme.co"})
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -248,13 +248,13 @@ func TestDataThatCannotBeUsed(t *testing.T) {
 		}
 		return sandbox.Options{Data: path(name)}
 	}
-	refuses(t, write("text", []byte(strings.Repeat("a text of somebody's\n", 1000))), sandbox.DataDamaged)
-	refuses(t, write("short text", []byte("hi")), sandbox.DataDamaged)
+	refuses(t, write("text", []byte(strings.Repeat("a text of somebody's\n", 1000))), store.Damaged)
+	refuses(t, write("short text", []byte("hi")), store.Damaged)
 	for _, n := range []int{100, 5_000, 16_384, 40_000} {
-		refuses(t, write("half", good[:n]), sandbox.DataDamaged)
+		refuses(t, write("half", good[:n]), store.Damaged)
 	}
-	refuses(t, sandbox.Options{Data: dir}, sandbox.DataNoAccess)
-	refuses(t, sandbox.Options{Data: path("no/such/file")}, sandbox.DataNoAccess)
+	refuses(t, sandbox.Options{Data: dir}, store.NoAccess)
+	refuses(t, sandbox.Options{Data: path("no/such/file")}, store.NoAccess)
 	if _, err := os.Stat(path("no")); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("a directory was made")
 	}
@@ -273,8 +273,8 @@ func TestDataThatCannotBeUsed(t *testing.T) {
 	refuses(t, spoil("foreign", func(tx *bbolt.Tx) error {
 		_, err := tx.CreateBucket([]byte("else"))
 		return errors.Join(err, tx.DeleteBucket([]byte("sandbox")))
-	}), sandbox.DataDamaged)
-	for version, why := range map[string]string{"1": sandbox.DataOlder, "3": sandbox.DataNewer} {
+	}), store.Damaged)
+	for version, why := range map[string]string{"1": store.Older, "3": store.Newer} {
 		refuses(t, spoil(why, func(tx *bbolt.Tx) error {
 			return tx.Bucket([]byte("sandbox")).Put([]byte("version"), store.Sealed([]byte("version"), []byte(version)))
 		}), why)
@@ -283,12 +283,12 @@ func TestDataThatCannotBeUsed(t *testing.T) {
 		refuses(t, spoil("less", func(tx *bbolt.Tx) error {
 			last, _ := tx.Bucket([]byte(bucket)).Cursor().Last()
 			return tx.Bucket([]byte(bucket)).Delete(last)
-		}), sandbox.DataDamaged)
+		}), store.Damaged)
 		refuses(t, spoil("odd", func(tx *bbolt.Tx) error {
 			last, _ := tx.Bucket([]byte(bucket)).Cursor().Last()
 			return tx.Bucket([]byte(bucket)).Put(last, []byte(`{"_id":"x"}`))
-		}), sandbox.DataDamaged)
-		refuses(t, spoil("none", func(tx *bbolt.Tx) error { return tx.DeleteBucket([]byte(bucket)) }), sandbox.DataDamaged)
+		}), store.Damaged)
+		refuses(t, spoil("none", func(tx *bbolt.Tx) error { return tx.DeleteBucket([]byte(bucket)) }), store.Damaged)
 	}
 
 	// Whatever byte is wrong: it is found, or it was one that nobody reads.
@@ -302,7 +302,7 @@ func TestDataThatCannotBeUsed(t *testing.T) {
 		} else if now, _ := os.ReadFile(o.Data); string(now) != string(bad) {
 			t.Errorf("byte %d: the file was changed", at)
 		}
-		if why := (*sandbox.DataError)(nil); err != nil && !errors.As(err, &why) {
+		if why := (*store.Error)(nil); err != nil && !errors.As(err, &why) {
 			t.Errorf("byte %d: %v", at, err)
 		}
 		_ = os.Remove(o.Data)

@@ -8,6 +8,9 @@ import (
 	"appreg/internal/sandbox/webhook"
 )
 
+// Open is what [Listen] listens with.
+var Open = open
+
 // Pausing has pause stand for the pauses between the attempts to deliver a
 // webhook.
 func (o Options) Pausing(pause func(context.Context, time.Duration) error) Options {

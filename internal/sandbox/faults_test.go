@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"appreg/internal/sandbox"
+	"appreg/internal/sandbox/fault"
 )
 
 func TestParseFaults(t *testing.T) {
@@ -15,10 +16,10 @@ func TestParseFaults(t *testing.T) {
 		"PUT /v2/app-registrations/{id}/sync=429=2s,403:expired_token@3":                                2,
 		"GET /v2/app-registrations/65f0c0ffee65f0c0ffee65f0=ok":                                         1,
 		" put  /v2/phone-validations = 599 , 400:a word ":                                               2,
-		"*=" + strings.Join(sandbox.FaultNames(), ","):                                                  len(sandbox.FaultNames()),
-		"* *=drop":                    1,
-		"POST *=drop@999999":          1,
-		"* /v3/projects=429,429=date": 2,
+		"*=" + strings.Join(fault.Names(), ","):                                                         len(fault.Names()),
+		"* *=drop":                                                                                      1,
+		"POST *=drop@999999":                                                                            1,
+		"* /v3/projects=429,429=date":                                                                   2,
 		"POST /v2/biometric-validations/app-registration=409:liveness_failed@0.45,409:liveness_failed@0.45@2": 2,
 		"GET /v2/clients/me=402,401,429=garbage,503=0s":                                                       4,
 	} {
@@ -60,7 +61,7 @@ func TestParseFaultsSaysWhatThereIs(t *testing.T) {
 		call + "drop=date":                  {"drop=date", "drop"},
 	} {
 		got, err := sandbox.ParseFaults(text)
-		var bad *sandbox.FaultError
+		var bad *fault.Error
 		if !errors.As(err, &bad) || got != nil || bad.Text != want.text || !slices.Contains(bad.Known, want.known) {
 			t.Errorf("%s: %v, %v", text, got, err)
 		} else if !strings.Contains(err.Error(), want.known) {
@@ -119,7 +120,7 @@ func TestOptionsKeepTheirFaults(t *testing.T) {
 	}
 }
 
-func faults(t testing.TB, texts ...string) []sandbox.Fault {
+func faults(t testing.TB, texts ...string) []fault.Fault {
 	t.Helper()
 	all, err := sandbox.ParseFaults(texts...)
 	if err != nil {

@@ -35,7 +35,7 @@ func Listen(addr string, o Options) (*Running, error) {
 	if ip := net.ParseIP(host); !o.AllowRemote && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return nil, fmt.Errorf("%w: %q is not on loopback", ErrAddr, addr)
 	}
-	s, err := Open(o)
+	s, err := open(o)
 	if err != nil {
 		return nil, err
 	}

@@ -84,19 +84,19 @@ type Server struct {
 }
 
 // New builds a sandbox with its world in it, which keeps nothing: o.Data is for
-// [Open].
+// [Listen].
 func New(o Options) *Server {
 	o.Data = ""
-	s, err := Open(o)
+	s, err := open(o)
 	if err != nil {
 		panic("sandbox: without a file: " + err.Error()) // there is nothing else to fail
 	}
 	return s
 }
 
-// Open is New with the state of o.Data, if there is any yet. It ends with
-// [Server.Close]. A file that cannot be used is a [*DataError].
-func Open(o Options) (*Server, error) {
+// open is New with the state of o.Data, if there is any yet. It ends with
+// [Server.Close]. A file that cannot be used is a [*store.Error].
+func open(o Options) (*Server, error) {
 	if o.OTP == "" {
 		o.OTP = "123456"
 	}

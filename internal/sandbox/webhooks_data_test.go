@@ -238,7 +238,7 @@ func TestDataWithDamagedWebhooks(t *testing.T) {
 		p.sync("instructions", "ONGOING").ok()
 		w.changed(o, change)
 		t.Log(name)
-		refuses(t, o, sandbox.DataDamaged)
+		refuses(t, o, store.Damaged)
 	}
 }
 

@@ -124,7 +124,9 @@ func (c *Client) ConfirmCode(ctx context.Context, r client.Registration, by clie
 }
 
 // callCode is a call about a contact's code.
-func callCode(by client.Channel) Call { return Call(by.Of(string(CallEmailCode), string(CallPhoneCode))) }
+func callCode(by client.Channel) Call {
+	return Call(by.Of(string(CallEmailCode), string(CallPhoneCode)))
+}
 
 // SendDocument is [client.Client.SendDocument].
 func (c *Client) SendDocument(ctx context.Context, id string, r client.DocumentRequest) (client.Validation, error) {

@@ -61,7 +61,7 @@ func RefuseFace(image []byte) (*FaceFailure, error) {
 		}
 		return nil, nil
 	}
-	word := WordIn(image)
+	word := wordIn(image)
 	switch means, known := providerCodes()[word]; {
 	case slices.Contains(QualityWords(), word):
 		return &FaceFailure{forQuality, word}, refused

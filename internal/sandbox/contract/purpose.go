@@ -45,14 +45,14 @@ func AskedFor(email string) error {
 
 // AskedIn is the refusal that an image asks for.
 func AskedIn(image []byte) error {
-	if word := WordIn(image); word != "" {
+	if word := wordIn(image); word != "" {
 		return purposeful(word)
 	}
 	return nil
 }
 
-// WordIn is the word of it, or "".
-func WordIn(image []byte) string {
+// wordIn is the word of it, or "".
+func wordIn(image []byte) string {
 	for _, word := range purposes() {
 		if bytes.Contains(image, []byte(word)) {
 			return word
