@@ -16,6 +16,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/photo"
 	"appreg/tui/evidence"
@@ -241,7 +242,7 @@ func TestLeavingWithoutSending(t *testing.T) {
 				for _, other := range []string{"enter", "x", "down"} {
 					stays := press(asked, other)
 					lacks(t, stays, strings.Fields(asks)[0]+" "+strings.Fields(asks)[1])
-					if got, want := imageScreen(stays), imageScreen(m); got.Typed() != want.Typed() || got.Row != want.Row || s.writes.Load() != 0 {
+					if got, want := imageScreen(stays), imageScreen(m); got.Typed() != want.Typed() || got.Cursor != want.Cursor || got.Typing() != want.Typing() || s.writes.Load() != 0 {
 						t.Errorf("%s, %s: the key did more than stay", name, other)
 					}
 				}
@@ -400,7 +401,7 @@ func TestSizesAsPeopleSayThem(t *testing.T) {
 		t.Error(got)
 	}
 	for n, want := range map[int64]string{1023: "1023 B", 1024: "1 KB", 1025: "2 KB", 10 << 20: "10.0 MB", 10<<20 + 1: "10.1 MB", 5 << 30: "5,120.0 MB"} {
-		if got := evidence.Weight(en.Words, n); got != want {
+		if got := explain.Weight(en.Words, n); got != want {
 			t.Errorf("%d is %s, want %s", n, got, want)
 		}
 	}

@@ -1,11 +1,12 @@
 package evidence
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"strings"
 
 	"appreg/client"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/photo"
 	"appreg/tui/page"
@@ -67,66 +68,18 @@ func readAll(files []file, kind photo.Kind) (map[string]client.Image, error) {
 	return images, nil
 }
 
-// wrong says what is wrong with a file, what is expected, and what to do.
-func wrong(d page.Deps, kind photo.Kind, err error) string {
-	w := d.Words.Image
-	e := new(photo.Error)
-	is := errors.As(err, &e)
-	for _, known := range []struct {
-		is   error
-		text string
-	}{
-		{errGone, w.Gone},
-		{photo.ErrMissing, w.Missing},
-		{photo.ErrDirectory, w.Directory},
-		{photo.ErrNotRegular, w.NotRegular},
-		{photo.ErrUnreadable, w.Unreadable},
-		{photo.ErrEmpty, w.Empty},
-		{photo.ErrTooLarge, fmt.Sprintf(w.TooLarge, Weight(d.Words, e.Size))},
-		{photo.ErrTruncated, fmt.Sprintf(w.Truncated, format(e.Seems))},
-	} {
-		if errors.Is(err, known.is) {
-			return known.text
-		}
-	}
-	switch {
-	case !is:
-		return d.Explain(err)
-	case e.Seems == "image/heic":
-		return w.Heic
-	case kind == photo.Face:
-		return fmt.Sprintf(w.NotFace, e.Seems)
-	}
-	return fmt.Sprintf(w.NotPicture, e.Seems)
-}
-
 // Found says what a file is: its type, its dimensions and its size.
 func Found(w *i18n.Words, f photo.Facts) string {
 	if f.Width == 0 {
-		return fmt.Sprintf(w.Image.FoundPlain, format(f.Type), Weight(w, f.Size))
+		return fmt.Sprintf(w.Image.FoundPlain, explain.Format(f.Type), explain.Weight(w, f.Size))
 	}
-	return fmt.Sprintf(w.Image.Found, format(f.Type), w.Thousands(f.Width)+"×"+w.Thousands(f.Height), Weight(w, f.Size))
+	return fmt.Sprintf(w.Image.Found, explain.Format(f.Type), w.Thousands(f.Width)+"×"+w.Thousands(f.Height), explain.Weight(w, f.Size))
 }
 
-// format is how people call a type.
-func format(mime string) string {
-	_, name, _ := strings.Cut(mime, "/")
-	if name == "webp" {
-		return "WebP"
+// wrong says what is wrong with a file, and what to do.
+func wrong(d page.Deps, kind photo.Kind, err error) string {
+	if errors.Is(err, errGone) {
+		return d.Words.Image.Gone
 	}
-	return strings.ToUpper(name)
-}
-
-// Weight is a size in bytes as people say it. It is never said to be less than
-// it is, so that what is too large looks so.
-func Weight(w *i18n.Words, n int64) string {
-	const kilo, mega = 1 << 10, 1 << 20
-	switch {
-	case n < kilo:
-		return fmt.Sprintf("%d B", n)
-	case n < mega:
-		return fmt.Sprintf("%d KB", (n+kilo-1)/kilo)
-	}
-	tenths := (n*10 + mega - 1) / mega
-	return fmt.Sprintf("%s%s%d MB", w.Thousands(int(tenths/10)), w.Image.Point, tenths%10)
+	return cmp.Or(explain.Picture(d.Words, err, kind), d.Explain(err))
 }

@@ -94,20 +94,20 @@ func (p filepicker) here() string {
 }
 
 // onKey moves, goes into a directory, or chooses a file.
-func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys) (_ filepicker, chosen string, _ tea.Cmd) {
+func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys, rows widget.ChooserKeys) (_ filepicker, chosen string, _ tea.Cmd) {
 	const page = 10
 	switch {
 	case p.dir == "" || p.Job.Busy():
-	case key.Matches(msg, keys.Above), key.Matches(msg, keys.Accept) && p.at == 0:
+	case key.Matches(msg, keys.Above), key.Matches(msg, rows.Enter) && p.at == 0:
 		p, cmd := p.goTo(filepath.Dir(p.dir))
 		return p, "", cmd
-	case key.Matches(msg, keys.Accept):
+	case key.Matches(msg, rows.Enter):
 		if !p.all[p.at-1].Dir {
 			return p, p.here(), nil
 		}
 		p, cmd := p.goTo(p.here())
 		return p, "", cmd
-	case key.Matches(msg, keys.Choose):
+	case key.Matches(msg, rows.Choose):
 		steps := map[tea.KeyType]int{
 			tea.KeyUp: -1, tea.KeyShiftTab: -1, tea.KeyDown: 1, tea.KeyTab: 1,
 			tea.KeyPgUp: -page, tea.KeyPgDown: page, tea.KeyHome: -len(p.all), tea.KeyEnd: len(p.all),

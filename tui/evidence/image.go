@@ -17,18 +17,17 @@ import (
 type ImageScreen struct {
 	page.Deps
 	page.Image
-	keys imageKeys
+	widget.Chooser // of the rows below the fields
+	keys           imageKeys
 
 	Page imagePage
 	pictures
-	Row    int // the cursor among the rows below the fields; inField: in a field
 	chosen int // the field that a file or a sample is chosen for
 	from   int // the row that the choice was opened from
 	Picker filepicker
 
-	sending
-	last    outcome
-	Came    *client.Validation // what is shown of it
+	upload
+	Came    *client.Validation // what is shown of what came in
 	Touched bool               // the server was asked for something
 	judged  string             // what was in the fields when the server answered last
 	leaving bool               // esc was pressed once, and something would be lost
@@ -45,30 +44,25 @@ const (
 	Arrived                    // what came of it
 )
 
-const inField = -1
-
-type imageKeys struct{ Next, Complete, Choose, Accept, Read, Above, Back, GiveUp key.Binding }
+type imageKeys struct{ Next, Complete, Read, Above key.Binding }
 
 // NewImage makes the screen.
 func NewImage(d page.Deps, r page.Image) ImageScreen {
-	w := d.Words.Keys
+	w := d.Words
 	m := ImageScreen{Deps: d, Image: r, Picker: filepicker{Deps: d}, keys: imageKeys{
-		Next:     widget.Binding(w.Next, "enter"),
-		Complete: widget.Binding(d.Words.Image.Complete, "tab"),
-		Choose:   widget.Shown(widget.Binding(w.Choose, "up", "down", "shift+tab", "tab", "pgup", "pgdown", "home", "end"), d.Theme.Arrows),
-		Accept:   widget.Binding(w.Answer, "enter"),
-		Read:     widget.Binding(w.Refresh, "r"),
-		Above:    widget.Binding(d.Words.Image.Above, "left", "backspace"),
-		Back:     widget.Binding(w.Back, "esc"),
-		GiveUp:   widget.Binding(w.GiveUp, "esc"),
+		Next:     widget.Binding(w.Keys.Next, "enter"),
+		Complete: widget.Binding(w.Image.Complete, "tab"),
+		Read:     widget.Binding(w.Keys.Refresh, "r"),
+		Above:    widget.Binding(w.Image.Above, "left", "backspace"),
 	}}
+	m.Chooser = widget.NewChooser(d, "up", "down", "shift+tab", "tab", "pgup", "pgdown", "home", "end")
 	return m.blank().gate()
 }
 
 // blank makes the fields anew: which ones depends on what the server waits for.
 func (m ImageScreen) blank() ImageScreen {
 	m.pictures = newPictures(m.Deps, m.proof())
-	m.Page, m.Row = Filling, inField
+	m.Page = Filling
 	return m
 }
 
@@ -78,12 +72,15 @@ func (m ImageScreen) evidence() *client.Validation { return *m.proof().kept(&m.R
 // Title is the registration's id.
 func (m ImageScreen) Title() string { return m.Reg.ID }
 
+// inField reports whether a field has the focus, and not a row.
+func (m ImageScreen) inField() bool { return m.Page == Filling && m.typing() }
+
 // Typing is while a field has the focus.
-func (m ImageScreen) Typing() bool { return m.Page == Filling && m.Row == inField && !m.Job.Busy() }
+func (m ImageScreen) Typing() bool { return m.inField() && !m.Job.Busy() }
 
 // Unsaved is a path that was not sent, and what is under way or in doubt.
 func (m ImageScreen) Unsaved() bool {
-	return m.Job.Busy() || m.last.doubtful() || m.Typed() != "" && m.Page != Arrived
+	return m.Job.Busy() || m.Doubt || m.Typed() != "" && m.Page != Arrived
 }
 
 // unsent reports whether a file or a sample was chosen that the server has not
@@ -101,34 +98,28 @@ func (m ImageScreen) Jobs() []page.Job {
 
 // Work tells the closing summary of an image that may have come in or not.
 func (m ImageScreen) Work() []page.Work {
-	if !m.last.doubtful() && !m.brings() {
+	if !m.Doubt && !m.brings(m.Job) {
 		return nil
 	}
-	return []page.Work{{
-		ID: m.Reg.ID, Status: string(m.Reg.Status), Step: string(m.Reg.CurrentStep),
-		Who: m.Reg.Who(), Doubt: string(m.Step),
-	}}
+	return []page.Work{page.WorkOn(m.Reg, string(m.Step))}
 }
 
 // Keys are those that do something now.
 func (m ImageScreen) Keys() []key.Binding {
-	k := m.keys
-	return []key.Binding{k.Next, k.Accept, k.GiveUp, k.Back, k.Complete, k.Choose, k.Above, k.Read}
+	k, b := m.keys, m.Bindings
+	return []key.Binding{k.Next, b.Enter, b.GiveUp, b.Back, k.Complete, b.Choose, k.Above, k.Read}
 }
 
 // gate switches keys on and off, and keeps the cursor among the rows.
 func (m ImageScreen) gate() ImageScreen {
-	m.Row = min(m.Row, len(m.rows())-1)
+	m.Chooser = m.Gate(len(m.rows()))
 	busy, typing := m.Job.Busy(), m.Typing()
-	rows := m.Page != Filling || m.Row != inField
 	m.keys.Next.SetEnabled(typing)
 	m.keys.Complete.SetEnabled(typing)
-	m.keys.Choose.SetEnabled(!busy)
-	m.keys.Accept.SetEnabled(!busy && rows)
+	m.Bindings.Choose.SetEnabled(!busy)
+	m.Bindings.Enter.SetEnabled(!busy && !m.inField())
 	m.keys.Above.SetEnabled(!busy && m.Page == picking)
-	m.keys.Read.SetEnabled(!busy && (m.last.doubtful() || m.Page == Arrived))
-	m.keys.Back.SetEnabled(!busy)
-	m.keys.GiveUp.SetEnabled(busy)
+	m.keys.Read.SetEnabled(!busy && (m.Doubt || m.Page == Arrived))
 	return m
 }
 
@@ -140,7 +131,8 @@ func (m ImageScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m, cmd = m.onKey(msg)
 	case page.Pulse:
 		var picks tea.Cmd
-		m.sending, cmd = m.sending.onPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
+		m.upload = m.upload.read()
 		m.Picker.Job, picks = m.Picker.Job.OnPulse(m.Deps, msg)
 		cmd = tea.Batch(cmd, picks)
 	case page.Answer[photo.Facts]:

@@ -7,6 +7,7 @@ import (
 	"appreg/client"
 	"appreg/internal/photo"
 	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -22,24 +23,20 @@ func (m ImageScreen) send() (ImageScreen, tea.Cmd) {
 		return m.toField(i), nil
 	}
 	if m.evidence() != nil && !m.proof().backOnly {
-		return m.begin(checks)
+		return m.begin(checks, false)
 	}
-	return m.upload(sends)
+	return m.toSend().begin(sends, false)
 }
 
-// upload sends the files, once.
-func (m ImageScreen) upload(does errand) (ImageScreen, tea.Cmd) { return m.toSend().begin(does) }
-
-// begin reads the files, and sends them unless it is only to check them.
-func (m ImageScreen) begin(does errand) (ImageScreen, tea.Cmd) {
+// begin reads the files, and sends them, once, unless it is only to check them.
+func (m ImageScreen) begin(does errand, force bool) (ImageScreen, tea.Cmd) {
 	gauge, api, reg, p, files := new(meter), m.API, m.Reg, m.proof(), m.files()
-	m.last, m.sending = outcome{}, sending{does: does, Meter: gauge}
+	m.upload = upload{does: does, forced: force, Meter: gauge}
 	d := m.Deps
 	if does != checks {
 		d = patient(d)
 	}
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(d, func(ctx context.Context) (ImageSent, error) {
+	cmd := widget.Ask(d, &m.Call, func(ctx context.Context) (ImageSent, error) {
 		images, err := readAll(files, p.file)
 		switch {
 		case err != nil:
@@ -47,7 +44,7 @@ func (m ImageScreen) begin(does errand) (ImageScreen, tea.Cmd) {
 		case does == checks:
 			return ImageSent{}, ctx.Err()
 		}
-		now, err := p.send(ctx, api, reg, request{images, does == replaces, gauge.Tell})
+		now, err := p.send(ctx, api, reg, request{images, force, gauge.Tell})
 		return ImageSent{now}, err
 	})
 	return m, cmd
@@ -55,7 +52,7 @@ func (m ImageScreen) begin(does errand) (ImageScreen, tea.Cmd) {
 
 // onSent shows what came of it. What is in the fields stays, whatever it was.
 func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
-	m.Job, m.Meter = page.Job{}, nil
+	m.Call, m.Meter = widget.Call{}, nil
 	var unfit *badFile
 	var refused *client.Error
 	switch {
@@ -66,28 +63,27 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	case m.does == checks && (a.Err == nil || errors.Is(a.Err, context.DeadlineExceeded)): // a slow disk
 		return m.ask(), nil
 	case m.does == checks:
-		m.last.err = a.Err
+		m.Call = widget.Ended(a.Err)
 		return m, nil
 	}
 	if a.Err == nil || errors.Is(a.Err, client.ErrInDoubt) || errors.As(a.Err, &refused) {
 		m.Touched, m.judged = true, m.Typed()
 	}
 	there := errors.Is(a.Err, client.Reason("already_exists")) || errors.Is(a.Err, client.Reason("person_already_set"))
-	switch result := (outcome{err: a.Err, forced: m.does == replaces}); {
+	switch {
 	case a.Err == nil:
 		m.Reg = a.Val.reg
 		return m.show(m.evidence()), nil
 	case errors.Is(a.Err, client.ErrInDoubt):
-		result.doubt = inDoubt
-		m.last, m.Row = result, 0
+		m.Outcome, m.Cursor = widget.Outcome{Err: a.Err, Doubt: true}, 0
 	case there && m.proof().backOnly: // it has its back by now: which fields there are depends on it
 		m, cmd := m.read()
-		m.last = result
+		m.Err = a.Err
 		return m, cmd
-	case there && m.does == sends:
+	case there && !m.forced:
 		return m.ask(), nil
 	default:
-		m.last = result
+		m.Err = a.Err
 	}
 	return m, nil
 }
@@ -97,7 +93,7 @@ func (m ImageScreen) onUnfit(b *badFile) ImageScreen {
 	p, at := m.onBadFile(b)
 	m.pictures = p
 	if errors.Is(b.err, errChanged) {
-		m.last.err = b.err
+		m.Err = b.err
 		return m
 	}
 	return m.toField(at)
@@ -106,9 +102,8 @@ func (m ImageScreen) onUnfit(b *badFile) ImageScreen {
 // read reads the registration: whether something came in, and what became of it.
 func (m ImageScreen) read() (ImageScreen, tea.Cmd) {
 	id := m.Reg.ID
-	m.last.err, m.does = nil, reads
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
+	m.Err, m.does = nil, reads
+	cmd := widget.AskOn(m.Deps, &m.Call, func(ctx context.Context) (client.Registration, error) {
 		return m.API.Retrieve(ctx, id)
 	})
 	return m, cmd
@@ -118,24 +113,21 @@ func (m ImageScreen) read() (ImageScreen, tea.Cmd) {
 func (m ImageScreen) onRead(a page.Answer[client.Registration]) ImageScreen {
 	m.Job = page.Job{}
 	if a.Err != nil {
-		m.last.err = a.Err
+		m.Err = a.Err
 		return m
 	}
 	before, only := m.evidence(), m.proof().backOnly
 	m.Reg = page.Filled(a.Val, m.Reg)
 	now, backOnly := m.evidence(), m.proof().backOnly
 	switch {
-	case m.last.doubtful():
-		if m.last = m.last.after(before, now); m.last.doubt == settled {
-			return m.show(now)
-		}
-		if m.last.doubt == notIn {
-			m.judged = ""
-		}
-		return m.toSend()
-	case m.Page == Arrived && now != nil:
+	case m.Doubt && m.forced && (before == nil || same(before, now)): // it may have got the same outcome
+		return m.learns(m.Words.Image.Unknowable)
+	case m.Doubt && same(before, now):
+		m.judged = ""
+		return m.learns(m.Words.Image.NotIn)
+	case m.Doubt, m.Page == Arrived && now != nil:
 		return m.show(now)
-	case backOnly && only && !m.last.forced && errors.Is(m.last.err, client.Reason("already_exists")):
+	case backOnly && only && !m.forced && errors.Is(m.Err, client.Reason("already_exists")):
 		return m.ask() // the back needs force on this server
 	case backOnly != only:
 		return m.blank()
@@ -143,9 +135,15 @@ func (m ImageScreen) onRead(a page.Answer[client.Registration]) ImageScreen {
 	return m
 }
 
+// learns says what became of a doubt, and that one can send again.
+func (m ImageScreen) learns(text string) ImageScreen {
+	m.Outcome = widget.Outcome{Said: widget.Said{Text: text, Level: widget.Warn}}
+	return m.toSend()
+}
+
 // ask asks whether to replace what is there. The preset answer is no.
 func (m ImageScreen) ask() ImageScreen {
-	m.Page, m.Row, m.last = replacing, 0, outcome{}
+	m.Page, m.Cursor, m.Outcome = replacing, 0, widget.Outcome{}
 	return m
 }
 
@@ -154,17 +152,17 @@ func (m ImageScreen) show(v *client.Validation) ImageScreen {
 	if v == nil {
 		v = &client.Validation{}
 	}
-	m.Came, m.last = v, outcome{}
+	m.Came, m.Outcome = v, widget.Outcome{}
 	if m.proof().backOnly {
 		return m.blank()
 	}
-	m.Page, m.Row = Arrived, 0
+	m.Page, m.Cursor = Arrived, 0
 	return m
 }
 
 // another goes back to the fields.
 func (m ImageScreen) another() (ImageScreen, tea.Cmd) {
-	m.Came, m.last = nil, outcome{}
+	m.Came, m.Outcome = nil, widget.Outcome{}
 	var cmd tea.Cmd
 	m.pictures, cmd = m.again()
 	return m.toField(0), cmd
@@ -172,7 +170,7 @@ func (m ImageScreen) another() (ImageScreen, tea.Cmd) {
 
 // filled goes on to the last row, once p has what it was to have.
 func (m ImageScreen) filled(p pictures) (ImageScreen, tea.Cmd) {
-	m.pictures, m.last = p, outcome{}
+	m.pictures, m.Outcome = p, widget.Outcome{}
 	return m.toSend().looking()
 }
 
@@ -185,7 +183,7 @@ func (m ImageScreen) looking() (ImageScreen, tea.Cmd) {
 
 // browse opens the files of the directory that field i names.
 func (m ImageScreen) browse(i int) (ImageScreen, tea.Cmd) {
-	m.Page, m.chosen, m.from, m.Row = picking, i, m.Row, 0
+	m.Page, m.chosen, m.from, m.Cursor = picking, i, m.Cursor, 0
 	path := ""
 	if m.sides[i].sample == nil {
 		path = photo.Path(m.Set.Fields[i].Text())

@@ -15,29 +15,29 @@ func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 	leaving := m.leaving
 	m.leaving = false
 	switch {
-	case leaving && !key.Matches(msg, m.keys.Back): // stays, and does no more than that
-	case key.Matches(msg, m.keys.GiveUp):
+	case leaving && !key.Matches(msg, m.Bindings.Back): // stays, and does no more than that
+	case key.Matches(msg, m.Bindings.GiveUp):
 		m.Job.Stop()
-	case key.Matches(msg, m.keys.Back) && m.Page == Filling && m.unsent() && !leaving:
+	case key.Matches(msg, m.Bindings.Back) && m.Page == Filling && m.unsent() && !leaving:
 		m.leaving = true
-	case key.Matches(msg, m.keys.Back):
+	case key.Matches(msg, m.Bindings.Back):
 		return m.back()
-	case m.Page == Filling && dropped(msg) && !m.Job.Busy() && !m.last.doubtful():
+	case m.Page == Filling && dropped(msg) && !m.Job.Busy() && !m.Doubt:
 		return m.onDrop(string(msg.Runes))
 	case m.Page == picking:
-		p, path, cmd := m.Picker.onKey(msg, m.keys)
+		p, path, cmd := m.Picker.onKey(msg, m.keys, m.Bindings)
 		if m.Picker = p; path != "" {
 			return m.filled(m.fill(m.chosen, photo.Typed(path)))
 		}
 		return m, cmd
-	case m.Page == Filling && m.Row == inField:
+	case m.inField():
 		return m.onFieldKey(msg)
 	case key.Matches(msg, m.keys.Read):
 		return m.read()
-	case key.Matches(msg, m.keys.Choose):
+	case key.Matches(msg, m.Bindings.Choose):
 		return m.move(msg), nil
-	case key.Matches(msg, m.keys.Accept):
-		return m.rows()[m.Row].Does(m)
+	case key.Matches(msg, m.Bindings.Enter):
+		return m.rows()[m.Cursor].Does(m)
 	}
 	return m, nil
 }
@@ -47,8 +47,8 @@ func (m ImageScreen) AsksAgain() bool { return m.leaving }
 
 // onDrop puts dropped files in.
 func (m ImageScreen) onDrop(text string) (ImageScreen, tea.Cmd) {
-	typing := m.Row == inField
-	m.pictures, m.last = m.drop(text, typing), outcome{}
+	typing := m.inField()
+	m.pictures, m.Outcome = m.drop(text), widget.Outcome{}
 	if !typing {
 		m = m.toSend()
 	}
@@ -64,7 +64,7 @@ func (m ImageScreen) back() (ImageScreen, tea.Cmd) {
 	case m.Page == replacing:
 		return m.toSend(), nil
 	}
-	m.Page, m.Row = Filling, m.from
+	m.Page, m.Cursor = Filling, m.from
 	return m, nil
 }
 
@@ -74,12 +74,12 @@ func (m ImageScreen) Done() (ImageScreen, tea.Cmd) {
 	if !m.Touched {
 		return m, m.Close(nil)
 	}
-	return m, m.Close(page.Changed{ID: m.Reg.ID, Step: m.Step, Doubt: m.last.doubtful()})
+	return m, m.Close(page.Changed{ID: m.Reg.ID, Step: m.Step, Doubt: m.Doubt})
 }
 
 // toField puts the cursor into a field, and toSend on the last row.
 func (m ImageScreen) toField(i int) ImageScreen {
-	m.Page, m.Row = Filling, inField
+	m.Page = Filling
 	m.Set = m.Set.Focus(i)
 	return m
 }
@@ -87,7 +87,7 @@ func (m ImageScreen) toField(i int) ImageScreen {
 func (m ImageScreen) toSend() ImageScreen {
 	m.Page = Filling
 	m.Set = m.Set.Leave()
-	m.Row = len(m.rows()) - 1
+	m.Cursor = len(m.rows()) - 1
 	return m
 }
 
@@ -99,11 +99,11 @@ func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 		m.pictures, cmd = m.complete()
 		return m, cmd
 	}
-	m.options, m.last.doubt = nil, settled
+	m.options, m.Said = nil, widget.Said{}
 	var went widget.Moved
 	m.Set, went = m.Set.OnKey(msg)
 	if went == widget.PastEnd {
-		m.Row = 0
+		m.Cursor = 0
 		if msg.Type != tea.KeyDown && m.Set.Fields[m.Set.At].Text() != "" {
 			m = m.toSend()
 		}
@@ -115,18 +115,15 @@ func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 // fields.
 func (m ImageScreen) move(msg tea.KeyMsg) ImageScreen {
 	switch msg.Type {
-	case tea.KeyUp, tea.KeyShiftTab:
-		m.Row--
 	case tea.KeyPgUp, tea.KeyHome:
-		m.Row = 0
+		m.Cursor = 0
 	case tea.KeyPgDown, tea.KeyEnd:
-		m.Row = len(m.rows()) - 1
+		m.Cursor = len(m.rows()) - 1
 	default:
-		m.Row++
+		m.Cursor += widget.Direction(msg)
 	}
-	if m.Row < 0 && m.Page == Filling && !m.last.doubtful() {
+	if m.Cursor < 0 && m.Page == Filling && !m.Doubt {
 		return m.toField(len(m.Set.Fields) - 1)
 	}
-	m.Row = max(m.Row, 0)
 	return m
 }

@@ -19,7 +19,7 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 	case replacing:
 		return widget.List[ImageScreen]{
 			{Text: w.ReplaceNo, Does: ImageScreen.back},
-			{Text: w.ReplaceYes, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.upload(replaces) }},
+			{Text: w.ReplaceYes, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.toSend().begin(sends, true) }},
 		}
 	case Sampling:
 		var rows widget.List[ImageScreen]
@@ -32,7 +32,7 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 	case Arrived:
 		return m.arrivedRows()
 	}
-	if m.last.doubtful() {
+	if m.Doubt {
 		return widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}}
 	}
 	var rows widget.List[ImageScreen]
@@ -40,7 +40,7 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 		rows = append(rows, imageRow{Text: fmt.Sprintf(w.Browse, f.Label), Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.browse(i) }})
 		if len(Samples(m.World, m.Step)) > 0 {
 			rows = append(rows, imageRow{Text: fmt.Sprintf(w.Sample, f.Label), Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
-				m.Page, m.chosen, m.from, m.Row = Sampling, i, m.Row, 0
+				m.Page, m.chosen, m.from, m.Cursor = Sampling, i, m.Cursor, 0
 				return m, nil
 			}})
 		}
@@ -81,8 +81,8 @@ func (m ImageScreen) Offers() page.Offers {
 		return page.Offers{}
 	case m.Page == picking:
 		return page.Only(m.Picker.here())
-	case m.Page == Filling && m.Row == inField:
+	case m.inField():
 		return page.Only("fields")
 	}
-	return m.rows().Offers(widget.Chooser{Cursor: m.Row})
+	return m.rows().Offers(m.Chooser)
 }

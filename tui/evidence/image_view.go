@@ -48,9 +48,9 @@ func (m ImageScreen) viewHead(title, intro string, w, h int) []string {
 
 // viewRows draws the rows that the cursor moves among; its own is from..to.
 func (m ImageScreen) viewRows(w, h int) (rows []string, from, to int) {
-	all, at := m.rows(), m.Row
-	if m.Job.Busy() {
-		at = inField
+	all, at := m.rows(), m.Cursor
+	if m.Job.Busy() || m.inField() {
+		at = -1
 	}
 	if n := len(all) - 1; m.Page == Filling && (m.Job.Busy() || m.costsBelow(h)) {
 		all[n].Aside = ""
@@ -62,18 +62,18 @@ func (m ImageScreen) viewRows(w, h int) (rows []string, from, to int) {
 func (m ImageScreen) viewForm(w, h int) (rows []string, from, to int) {
 	p := m.proof()
 	intro := p.intro
-	if !m.Touched && !m.brings() && !p.backOnly {
+	if !m.Touched && !m.brings(m.Job) && !p.backOnly {
 		intro += " " + m.Words.Image.NotYet
 	}
 	rows = m.viewHead(p.title, intro, w, h)
 	if m.Came != nil && p.backOnly {
 		rows = append(append(rows[:1], widget.Say(m.Theme, widget.Fine, m.Words.Image.BackNext, w)...), widget.Gap(h)...)
 	}
-	fields, at, end := m.pictures.view(m.Row == inField, w, h)
+	fields, at, end := m.pictures.view(w, h)
 	from, to = at+len(rows), end+len(rows)
 	rows = append(append(rows, fields...), widget.Gap(h)...)
 	choices, first, _ := m.viewRows(w, h)
-	if m.Row != inField {
+	if !m.inField() {
 		from = len(rows) + first
 	}
 	rows = append(rows, choices...)
@@ -84,7 +84,7 @@ func (m ImageScreen) viewForm(w, h int) (rows []string, from, to int) {
 	switch {
 	case m.Job.Busy(), m.leaving:
 		from, to = len(rows)-len(state), len(rows)
-	case m.Row != inField:
+	case !m.inField():
 		to = len(rows)
 	}
 	return rows, from, to
@@ -92,24 +92,22 @@ func (m ImageScreen) viewForm(w, h int) (rows []string, from, to int) {
 
 // viewState is what goes on, what went wrong, or what sending would cost.
 func (m ImageScreen) viewState(w, h int) []string {
-	i, t, err := m.Words.Image, m.Theme, m.last.err
+	i, t, err := m.Words.Image, m.Theme, m.Err
 	switch {
 	case m.Job.Busy():
-		return m.sending.view(m.Deps, w)
+		return m.upload.view(m.Deps, m.Job, w)
 	case m.leaving:
 		return widget.Styled(t.Warn, widget.Wrapped(i.LeaveUnsent, w))
-	case m.last.doubtful() && err != nil && !errors.Is(err, client.ErrInDoubt):
+	case m.Doubt && err != nil && !errors.Is(err, client.ErrInDoubt):
 		return append(widget.Styled(t.Bad, widget.Wrapped(m.Explain(err), w)), widget.Styled(t.Warn, widget.Wrapped(i.InDoubt, w))...)
-	case m.last.doubtful():
+	case m.Doubt:
 		return append(widget.Say(m.Theme, widget.Warn, i.InDoubt, w), widget.Say(m.Theme, widget.Hint, i.InDoubtNext, w)...)
 	case errors.Is(err, errChanged):
 		return widget.Say(m.Theme, widget.Warn, i.Changed, w)
 	case err != nil:
 		return m.viewRefusal(w)
-	case m.last.doubt == notIn:
-		return widget.Say(m.Theme, widget.Warn, i.NotIn, w)
-	case m.last.doubt == unknowable:
-		return widget.Say(m.Theme, widget.Warn, i.Unknowable, w)
+	case m.Said.Text != "":
+		return widget.Say(m.Theme, m.Said.Level, m.Said.Text, w)
 	case m.costsBelow(h):
 		return m.viewCost(w)
 	}
@@ -119,7 +117,9 @@ func (m ImageScreen) viewState(w, h int) []string {
 // costsBelow reports whether the rows end with a sentence about what sending
 // costs. Where there is no room for it, or something else is to be said there,
 // it stands beside the row that sends, so that they are never seen apart.
-func (m ImageScreen) costsBelow(h int) bool { return roomy(h) && m.last == outcome{} && !m.leaving }
+func (m ImageScreen) costsBelow(h int) bool {
+	return roomy(h) && m.Outcome == widget.Outcome{} && !m.leaving
+}
 
 // viewCost says what sending costs, before it is done.
 func (m ImageScreen) viewCost(w int) []string {
@@ -135,9 +135,9 @@ func (m ImageScreen) viewCost(w int) []string {
 
 // viewRefusal says why it was refused, and what can be done.
 func (m ImageScreen) viewRefusal(w int) []string {
-	text := patient(m.Deps).Explain(m.last.err)
+	text := patient(m.Deps).Explain(m.Err)
 	var said *client.Error
-	if errors.As(m.last.err, &said) && said.Liveness != nil {
+	if errors.As(m.Err, &said) && said.Liveness != nil {
 		text = RefusedFace(m.Deps, m.Reg, said)
 	}
 	return append(widget.Say(m.Theme, widget.Bad, text, w), widget.Say(m.Theme, widget.Hint, m.Words.Image.Kept, w)...)
@@ -176,9 +176,9 @@ func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
 	var state []string
 	switch {
 	case m.Job.Busy():
-		state = m.sending.view(m.Deps, w)
-	case m.last.err != nil:
-		state = widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.last.err), w))
+		state = m.upload.view(m.Deps, m.Job, w)
+	case m.Err != nil:
+		state = widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w))
 	}
 	choices, first, end := m.viewRows(w, h)
 	rows = append([]string{widget.Clip(m.Theme, m.Theme.Strong.Render(p.title), w)}, widget.Gap(h)...)

@@ -91,10 +91,10 @@ func dropped(msg tea.KeyMsg) bool {
 
 // drop puts dropped files in: where the cursor is in a field, in place of what
 // stood there, and else into the fields that are empty.
-func (p pictures) drop(text string, typing bool) pictures {
+func (p pictures) drop(text string) pictures {
 	p.options = nil
 	parts := widget.Pasted(text)
-	if typing {
+	if p.typing() {
 		for i := range parts[:min(len(parts), len(p.Set.Fields)-p.Set.At)] {
 			p.Set = p.Set.Put(p.Set.Fields[p.Set.At+i].API, "")
 		}

@@ -11,7 +11,6 @@ import (
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 )
 
 // pictures are the fields for the paths of one or two files, and what is known
@@ -130,7 +129,7 @@ func (p pictures) reading(among widget.Fieldset, f widget.Field) widget.Reading 
 	case looked && s.err != nil:
 		return widget.Reading{Value: text, Remark: wrong(among.Deps, p.file, s.err), Level: widget.Bad}
 	case looked && s.known:
-		return widget.Reading{Value: text, Level: widget.Fine}
+		return widget.Reading{Value: text, Level: widget.Fine, Below: Found(among.Words, s.facts)}
 	case !f.Input.Focused():
 		return widget.Reading{Value: text, Remark: w.Checking, Level: widget.Warn}
 	case strings.HasPrefix(text, "~"):
@@ -205,25 +204,14 @@ func (p pictures) again() (pictures, tea.Cmd) {
 	return p.look()
 }
 
-// view draws the fields, and under each what was found in its file.
-func (p pictures) view(typing bool, w, h int) (rows []string, from, to int) {
-	labels := 0
-	for _, f := range p.Set.Fields {
-		labels = max(labels, lipgloss.Width(f.Label))
-	}
-	labels = min(labels, max(w/2-3, 1))
-	indent := labels + 4
-	for i, f := range p.Set.Fields {
-		here := i == p.Set.At && typing
-		start := len(rows)
-		rows = append(rows, p.Set.ViewField(f, here, labels, w)...)
-		if s := p.sides[i]; s.known && s.path == s.meant(f.Text()) {
-			rows = append(rows, widget.Indented(indent, widget.Say(p.Set.Theme, widget.Hint, Found(p.Set.Words, s.facts), w-indent))...)
-		}
-		if here {
-			rows = append(rows, widget.Indented(indent, p.viewOptions(w-indent, h))...)
-			from, to = start, len(rows)
-		}
-	}
-	return rows, from, to
+// typing reports whether a field has the focus.
+func (p pictures) typing() bool { return p.Set.Fields[p.Set.At].Input.Focused() }
+
+// view draws the fields, under each what was found in its file, and how the path
+// goes on that is being typed.
+func (p pictures) view(w, h int) (rows []string, from, to int) {
+	rows, from, to = p.Set.View(w)
+	indent := p.Set.Indent(w)
+	options := widget.Indented(indent, p.viewOptions(w-indent, h))
+	return slices.Insert(rows, to, options...), from, to + len(options)
 }

@@ -4,6 +4,7 @@
 package page
 
 import (
+	"appreg/client"
 	"appreg/internal/session"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -51,4 +52,9 @@ type Worker interface{ Work() []Work }
 type Work struct {
 	ID, Status, Step, Who string
 	Doubt                 string // what was asked for and not answered; "": nothing
+}
+
+// WorkOn is that on reg, with what was asked for and not answered.
+func WorkOn(reg client.Registration, doubt string) Work {
+	return Work{ID: reg.ID, Status: string(reg.Status), Step: string(reg.CurrentStep), Who: reg.Who(), Doubt: doubt}
 }

@@ -104,9 +104,7 @@ func (m Screen) Work() []page.Work {
 	if !m.doubt && !(m.Job.Busy() && m.sent) || m.Does != page.Decides {
 		return nil
 	}
-	return []page.Work{{
-		ID: m.Reg.ID, Status: string(m.Reg.Status), Step: string(m.Reg.CurrentStep), Who: m.Reg.Who(), Doubt: m.Words.Status(string(m.Status)),
-	}}
+	return []page.Work{page.WorkOn(m.Reg, m.Words.Status(string(m.Status)))}
 }
 
 // Keys are those that do something now.

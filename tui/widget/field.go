@@ -19,6 +19,7 @@ type Reading struct {
 	Aside  string // beside the text: the name of a country
 	Remark string // under the field
 	Level  Level
+	Below  string // under the remark: what is known of what the text names
 }
 
 // Field is one line of a form. What it says of its text is derived by the

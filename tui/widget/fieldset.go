@@ -163,19 +163,27 @@ func (s Fieldset) Put(api, text string) Fieldset {
 // Value is what the field with the API's name sends.
 func (s Fieldset) Value(api string) string { return s.Field(api).Now.Value }
 
-// View draws the fields in w columns: rows, and which of them belong to the
-// field that has the focus.
-func (s Fieldset) View(w int) (rows []string, from, to int) {
+// labels is how many columns the fields' labels have of w.
+func (s Fieldset) labels(w int) int {
 	labels := 0
 	for _, f := range s.Fields {
 		labels = max(labels, lipgloss.Width(f.Label))
 	}
-	labels = min(labels, max(w/2-3, 1)) // what is typed needs room, too
+	return min(labels, max(w/2-3, 1)) // what is typed needs room, too
+}
+
+// Indent is where in w columns the texts begin.
+func (s Fieldset) Indent(w int) int { return s.labels(w) + 4 }
+
+// View draws the fields in w columns: rows, and which of them belong to the
+// field that has the focus.
+func (s Fieldset) View(w int) (rows []string, from, to int) {
+	labels := s.labels(w)
 	for i, f := range s.Fields {
 		if i == s.At {
 			from = len(rows)
 		}
-		rows = append(rows, s.ViewField(f, i == s.At && f.Input.Focused(), labels, w)...)
+		rows = append(rows, s.viewField(f, i == s.At && f.Input.Focused(), labels, w)...)
 		if i == s.At {
 			to = len(rows)
 		}
@@ -183,8 +191,8 @@ func (s Fieldset) View(w int) (rows []string, from, to int) {
 	return rows, from, to
 }
 
-// ViewField draws a field, its label in labels columns, with its remark below.
-func (s Fieldset) ViewField(f Field, focused bool, labels, w int) []string {
+// viewField draws a field, its label in labels columns, with its remark below.
+func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	const gap = 2
 	name := Clip(s.Theme, f.Label, labels)
 	marker, label := " ", s.Theme.Muted.Render(name)
@@ -214,7 +222,8 @@ func (s Fieldset) ViewField(f Field, focused bool, labels, w int) []string {
 	if lv > Fine {
 		_, style = lv.Sign(s.Theme)
 	}
-	return append(rows, Indented(indent, Styled(style, Wrapped(remark, w-indent)))...)
+	rows = append(rows, Indented(indent, Styled(style, Wrapped(remark, w-indent)))...)
+	return append(rows, Indented(indent, Styled(s.Theme.Muted, Wrapped(f.Now.Below, w-indent)))...)
 }
 
 // sign is the mark at the end of a field's row, which says without colour what

@@ -2,12 +2,11 @@ package steps
 
 import (
 	"errors"
-	"fmt"
-	"strings"
 
 	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/photo"
 )
@@ -23,34 +22,12 @@ func picture(w *i18n.Words, path string, kind photo.Kind) (client.Image, error) 
 
 // badPicture says it in the wizard's sentences, but for those that speak of
 // its list of files.
-func badPicture(words *i18n.Words, err error, kind photo.Kind) string {
-	w, own := words.Image, words.Evidence
-	e := new(photo.Error)
-	errors.As(err, &e) // all of them are
-	switch e.Why {
-	case photo.ErrMissing:
-		return own.Missing
-	case photo.ErrDirectory:
-		return own.Directory
-	case photo.ErrNotRegular:
-		return w.NotRegular
-	case photo.ErrUnreadable:
-		return w.Unreadable
-	case photo.ErrEmpty:
-		return w.Empty
-	case photo.ErrTooLarge:
-		const mega = 1 << 20
-		tenths := (e.Size*10 + mega - 1) / mega // never said to be less than it is
-		return fmt.Sprintf(w.TooLarge, fmt.Sprintf("%d%s%d MB", tenths/10, w.Point, tenths%10))
-	case photo.ErrTruncated:
-		_, format, _ := strings.Cut(e.Seems, "/")
-		return fmt.Sprintf(w.Truncated, strings.ToUpper(format))
-	}
+func badPicture(w *i18n.Words, err error, kind photo.Kind) string {
 	switch {
-	case e.Seems == "image/heic":
-		return w.Heic
-	case kind == photo.Face:
-		return fmt.Sprintf(w.NotFace, e.Seems)
+	case errors.Is(err, photo.ErrMissing):
+		return w.Evidence.Missing
+	case errors.Is(err, photo.ErrDirectory):
+		return w.Evidence.Directory
 	}
-	return fmt.Sprintf(w.NotPicture, e.Seems)
+	return explain.Picture(w, err, kind)
 }
