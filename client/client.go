@@ -19,7 +19,6 @@ package client
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -76,16 +75,6 @@ func WithObserver(observe func(Call)) Option { return func(c *Client) { c.observ
 // WithoutCalls keeps no calls for [Client.Calls], for who never asks: what is kept
 // costs time, since it is masked first. Observers are then shown no bodies.
 func WithoutCalls() Option { return func(c *Client) { c.forget = true } }
-
-// What [New] refuses.
-var (
-	// ErrInsecure is plain http to a host that is not this machine.
-	ErrInsecure = errors.New("plain http would show the token to the network: use https")
-	// ErrBadURL is a base that is no URL of a server.
-	ErrBadURL = errors.New("not the URL of a server")
-	// ErrBadToken is a token that cannot stand in a header.
-	ErrBadToken = errors.New("the token has characters that no token has")
-)
 
 // New returns a client of the server at base with a client token. The base is
 // https, or http to a loopback host; a path in it is kept in front of every

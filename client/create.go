@@ -190,6 +190,9 @@ func (e FieldErrors) Error() string {
 	return b.String()
 }
 
+// Is reports whether target is [ErrInvalid].
+func (e FieldErrors) Is(target error) bool { return target == ErrInvalid }
+
 // FieldError is one field, by the API's name, and the rule it breaks.
 type FieldError struct {
 	Field string // "email"; "" when the rule is about the whole request

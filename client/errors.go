@@ -14,32 +14,6 @@ import (
 	"appreg/internal/clean"
 )
 
-// What callers ask for with [errors.Is]. One error can be several of them: a
-// sync that timed out after it was sent is [ErrTimeout] and [ErrInDoubt].
-var (
-	ErrSessionOver  = errors.New("the token is no longer good")      // every sign of contract.md section 1
-	ErrNoCredits    = errors.New("out of credits")                   // 402, or 403 with insufficient_credits
-	ErrNotFound     = errors.New("not found")                        // 404, or a message that says so
-	ErrRateLimited  = errors.New("too many calls")                   // 429; see [Error.RetryAfter]
-	ErrAccessDenied = errors.New("not allowed with this token")      // 403 access_denied and its like
-	ErrNoToken      = errors.New("no token")                         // nothing was sent
-	ErrBadID        = errors.New("not an id")                        // nothing was sent
-	ErrUnreachable  = errors.New("the server was not reached")       // refused, DNS, TLS: nothing was sent
-	ErrTimeout      = errors.New("timed out")                        // the caller's deadline, or the transport's
-	ErrCanceled     = errors.New("given up")                         // by the caller
-	ErrDropped      = errors.New("the connection broke")             // after it was made, before the answer's end
-	ErrUnreadable   = errors.New("the answer makes no sense")        // empty, truncated, no JSON, another shape or status
-	ErrTooLarge     = errors.New("the answer is too large")          // over 1 MiB, or a file's 20: it was not read to its end
-	ErrRedirect     = errors.New("the server sends us elsewhere")    // refused: a token goes nowhere else
-	ErrInDoubt      = errors.New("whether it was done is not known") // a write that may have been taken in
-)
-
-// kinds are all that callers can ask for, in the order in which they are told.
-var kinds = [...]error{
-	ErrSessionOver, ErrNoCredits, ErrNotFound, ErrRateLimited, ErrAccessDenied, ErrNoToken, ErrBadID, ErrUnreachable, ErrTimeout,
-	ErrCanceled, ErrDropped, ErrUnreadable, ErrTooLarge, ErrRedirect, ErrNotRenewed, ErrInDoubt,
-}
-
 // key is what the API's reasons are, and what no name and no sentence is.
 var key = regexp.MustCompile(`^[A-Za-z]+(_[A-Za-z]+)+$`)
 
@@ -58,8 +32,8 @@ func Brief(err error) string {
 		return err.Error()
 	}
 	var parts []string
-	for _, kind := range kinds {
-		if errors.Is(err, kind) {
+	for _, kind := range Kinds(err) {
+		if !slices.Contains([]Kind{ErrGone, ErrExists, ErrTooSoon, ErrCodeOver, ErrRefused, ErrBroken}, kind) { // which the answer's own key tells
 			parts = append(parts, kind.Error())
 		}
 	}
@@ -143,10 +117,22 @@ func (e *Error) Is(target error) bool {
 		return e.is(http.StatusNotFound) || strings.EqualFold(e.Code, "NotFound") || slices.ContainsFunc(e.Reasons, func(r string) bool {
 			return strings.HasSuffix(strings.ToLower(r), "_not_found")
 		})
+	case ErrGone:
+		return e.says("AppRegistration_not_found")
+	case ErrExists:
+		return e.says("already_exists", "person_already_set")
+	case ErrTooSoon:
+		return e.says("otp_recently_sent")
+	case ErrCodeOver:
+		return e.says("emailValidation_has_expired", "phoneValidation_has_expired")
 	case ErrRateLimited:
 		return e.is(http.StatusTooManyRequests)
 	case ErrAccessDenied:
 		return e.is(http.StatusForbidden) && e.denies() && !e.sessionOver()
+	case ErrRefused:
+		return e.Status/100 == 4 && !e.HTML
+	case ErrBroken:
+		return e.Status/100 == 5 && e.Code != "step_not_supported"
 	case ErrRedirect:
 		return e.Status/100 == 3
 	case ErrUnreadable:

@@ -26,10 +26,6 @@ type Page[T any] struct {
 	Skipped int
 }
 
-// ErrNoRow is a list of which no row could be read: it has some, so that
-// nothing can be said of what is there.
-var ErrNoRow = errors.New("none of its rows can be read")
-
 // ListQuery chooses registrations. The zero value asks for the server's first
 // page, newest first.
 type ListQuery struct {

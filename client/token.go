@@ -201,11 +201,6 @@ func (c *Client) ended(id string) {
 	}
 }
 
-// ErrNotRenewed is a registration for which no token is held that is still good,
-// and none was given by the server. What went wrong with that can be asked of the
-// error, too, but for [ErrInDoubt]: a token too many changes nothing.
-var ErrNotRenewed = errors.New("no new token for the registration")
-
 type notRenewed struct{ cause error }
 
 func (e *notRenewed) Error() string {

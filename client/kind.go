@@ -1,0 +1,82 @@
+package client
+
+import (
+	"context"
+	"errors"
+)
+
+// A Kind is what went wrong with a call, sorted once: sentence, exit code and whether
+// it is tried again are read from it. Each is an error that can be asked for with
+// [errors.Is], and [KindOf] tells which of several counts. "" is none of these.
+type Kind string
+
+// Error tells it in a word or two, for a log.
+func (k Kind) Error() string { return string(k) }
+
+// The kinds of what a server answers. A contract's section is named where it says
+// more.
+const (
+	ErrSessionOver  Kind = "the token is no longer good"   // every sign of section 1
+	ErrNoCredits    Kind = "out of credits"                // 402, or 403 with insufficient_credits
+	ErrAccessDenied Kind = "not allowed with this token"   // 403 access_denied and its like
+	ErrRateLimited  Kind = "too many calls"                // 429; see [Error.RetryAfter]
+	ErrNotFound     Kind = "not found"                     // 404, or a message that says so
+	ErrGone         Kind = "no such registration"          // AppRegistration_not_found
+	ErrExists       Kind = "there is one already"          // of a document or a face, without force (section 5)
+	ErrTooSoon      Kind = "a code was sent a moment ago"  // otp_recently_sent (section 5)
+	ErrCodeOver     Kind = "the code has expired"          // of an email or a phone (section 5)
+	ErrRefused      Kind = "refused"                       // any 4xx that is the API's own, and no page of a gateway
+	ErrBroken       Kind = "the server fails"              // 5xx, but for a step that it does not know (section 4, rule 4)
+	ErrRedirect     Kind = "the server sends us elsewhere" // refused: a token goes nowhere else
+)
+
+// The kinds of calls without an answer that can be read. One error can be several: a
+// sync that timed out after it was sent is [ErrTimeout] and [ErrInDoubt].
+const (
+	ErrUnreachable Kind = "the server was not reached"       // refused, DNS, TLS: nothing was sent
+	ErrTimeout     Kind = "timed out"                        // the caller's deadline, or the transport's
+	ErrCanceled    Kind = "given up"                         // by the caller
+	ErrDropped     Kind = "the connection broke"             // after it was made, before the answer's end
+	ErrUnreadable  Kind = "the answer makes no sense"        // empty, truncated, no JSON, another shape or status
+	ErrNoRow       Kind = "none of its rows can be read"     // of a list: nothing can be said of what is there
+	ErrTooLarge    Kind = "the answer is too large"          // over 1 MiB, or a file's 20: it was not read to its end
+	ErrInDoubt     Kind = "whether it was done is not known" // a write that may have been taken in
+)
+
+// The kinds of what is refused before anything is sent.
+const (
+	ErrNoToken  Kind = "no token"
+	ErrBadID    Kind = "not an id"
+	ErrInvalid  Kind = "not valid" // [FieldErrors], which say what
+	ErrInsecure Kind = "plain http would show the token to the network: use https"
+	ErrBadURL   Kind = "not the URL of a server"
+	ErrBadToken Kind = "the token has characters that no token has"
+	// ErrNotRenewed is a registration for which no token is held that is still good,
+	// and none was given by the server. What went wrong with that can be asked of the
+	// error, too, but for [ErrInDoubt]: a token too many changes nothing.
+	ErrNotRenewed Kind = "no new token for the registration"
+)
+
+// precedence is which kind counts where an error is several: what waiting and typing
+// do not mend, then the line, then what the answer says. Doubt is last, since it is
+// beside whatever went wrong: who must not take a write for undone asks for it first.
+var precedence = [...]Kind{
+	ErrNoCredits, ErrSessionOver, ErrRateLimited, ErrAccessDenied, ErrNoToken, ErrRedirect,
+	ErrUnreachable, ErrTimeout, ErrBroken, ErrTooSoon, ErrCanceled, ErrDropped,
+	ErrGone, ErrNotFound, ErrExists, ErrCodeOver, ErrBadID, ErrInsecure, ErrBadURL, ErrBadToken, ErrRefused, ErrInvalid,
+	ErrNoRow, ErrTooLarge, ErrUnreadable, ErrNotRenewed, ErrInDoubt,
+}
+
+// Kinds are all that err is, what counts most first.
+func Kinds(err error) []Kind {
+	var all []Kind
+	for _, k := range precedence {
+		if errors.Is(err, k) || k == ErrCanceled && errors.Is(err, context.Canceled) {
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
+// KindOf is the kind of err that counts most; "" for nil, and for an error of none.
+func KindOf(err error) Kind { return append(Kinds(err), "")[0] }
