@@ -49,7 +49,7 @@ type DocumentRequest struct {
 // SendDocument has a document of registration id checked (contract.md section 5).
 // It may use credits. A document that failed or needs a look is no error: see the
 // validation's Status, and its NeedsBackSide. Where there is one already and r does
-// not force it, that is Reason("already_exists"). The vendor's own client takes
+// not force it, that is [ErrExists]. The vendor's own client takes
 // images up to 10 MiB. The call needs a registration token; see [Client.Sync].
 func (c *Client) SendDocument(ctx context.Context, id string, r DocumentRequest) (Validation, error) {
 	body := imageBody{Force: r.Force}

@@ -33,7 +33,7 @@ func Brief(err error) string {
 	}
 	var parts []string
 	for _, kind := range Kinds(err) {
-		if !slices.Contains([]Kind{ErrGone, ErrExists, ErrTooSoon, ErrCodeOver, ErrRefused, ErrBroken}, kind) { // which the answer's own key tells
+		if !slices.Contains([]Kind{ErrGone, ErrExists, ErrTooSoon, ErrRefused, ErrBroken}, kind) { // which the answer's own key tells
 			parts = append(parts, kind.Error())
 		}
 	}
@@ -123,8 +123,6 @@ func (e *Error) Is(target error) bool {
 		return e.says("already_exists", "person_already_set")
 	case ErrTooSoon:
 		return e.says("otp_recently_sent")
-	case ErrCodeOver:
-		return e.says("emailValidation_has_expired", "phoneValidation_has_expired")
 	case ErrRateLimited:
 		return e.is(http.StatusTooManyRequests)
 	case ErrAccessDenied:

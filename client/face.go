@@ -20,7 +20,7 @@ type FaceRequest struct {
 // SendFace has a face of registration id checked for being a live person's
 // (contract.md section 5). It may use credits. A face that fails is an [Error] with
 // what is known of it in Liveness; where one was validated already and r does not
-// force it, that is Reason("person_already_set"). Of the registration that is
+// force it, that is [ErrExists]. Of the registration that is
 // returned the answer may show little: it has to be read again. The call needs a
 // registration token; see [Client.Sync].
 func (c *Client) SendFace(ctx context.Context, id string, r FaceRequest) (Registration, error) {

@@ -24,7 +24,6 @@ const (
 	ErrGone         Kind = "no such registration"          // AppRegistration_not_found
 	ErrExists       Kind = "there is one already"          // of a document or a face, without force (section 5)
 	ErrTooSoon      Kind = "a code was sent a moment ago"  // otp_recently_sent (section 5)
-	ErrCodeOver     Kind = "the code has expired"          // of an email or a phone (section 5)
 	ErrRefused      Kind = "refused"                       // any 4xx that is the API's own, and no page of a gateway
 	ErrBroken       Kind = "the server fails"              // 5xx, but for a step that it does not know (section 4, rule 4)
 	ErrRedirect     Kind = "the server sends us elsewhere" // refused: a token goes nowhere else
@@ -61,9 +60,9 @@ const (
 // do not mend, then the line, then what the answer says. Doubt is last, since it is
 // beside whatever went wrong: who must not take a write for undone asks for it first.
 var precedence = [...]Kind{
-	ErrNoCredits, ErrSessionOver, ErrRateLimited, ErrAccessDenied, ErrNoToken, ErrRedirect,
+	ErrNoToken, ErrNoCredits, ErrSessionOver, ErrRateLimited, ErrAccessDenied, ErrRedirect,
 	ErrUnreachable, ErrTimeout, ErrBroken, ErrTooSoon, ErrCanceled, ErrDropped,
-	ErrGone, ErrNotFound, ErrExists, ErrCodeOver, ErrBadID, ErrInsecure, ErrBadURL, ErrBadToken, ErrRefused, ErrInvalid,
+	ErrGone, ErrNotFound, ErrExists, ErrBadID, ErrInsecure, ErrBadURL, ErrBadToken, ErrRefused, ErrInvalid,
 	ErrNoRow, ErrTooLarge, ErrUnreadable, ErrNotRenewed, ErrInDoubt,
 }
 

@@ -37,7 +37,6 @@ func TestKindOf(t *testing.T) {
 		{&Error{Status: 409, also: []error{ErrDropped, ErrUnreadable, ErrInDoubt}}, []Kind{ErrDropped, ErrRefused, ErrUnreadable, ErrInDoubt}},
 		{&Error{Status: 404, Reasons: []string{"AppRegistration_not_found"}}, []Kind{ErrGone, ErrNotFound, ErrRefused}},
 		{&Error{Status: 409, Reasons: []string{"person_already_set"}}, []Kind{ErrExists, ErrRefused}},
-		{&Error{Status: 412, Reasons: []string{"phoneValidation_has_expired"}}, []Kind{ErrCodeOver, ErrRefused}},
 		{&Error{Status: 500, Reasons: []string{"user_not_found"}}, []Kind{ErrBroken, ErrNotFound}},
 		{&Error{Status: 500, Code: "step_not_supported", Reasons: []string{"step_not_supported"}}, nil},
 		{&Error{Status: 400, HTML: true}, nil},

@@ -63,14 +63,14 @@ func (r request) shouldRetry(err error, n int) (wait time.Duration, again bool) 
 // over soon. A certificate that is not good is none.
 func passing(err error) bool {
 	var said *Error
-	var certificate *tls.CertificateVerificationError
+	kind := KindOf(err)
 	switch {
-	case errors.Is(err, ErrCanceled), errors.Is(err, ErrTimeout), errors.As(err, &certificate):
+	case kind == ErrCanceled, kind == ErrTimeout, errors.As(err, new(*tls.CertificateVerificationError)):
 		return false
 	case errors.As(err, &said):
 		return slices.Contains([]int{http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout}, said.Status)
 	}
-	return errors.Is(err, ErrUnreachable) || errors.Is(err, ErrDropped)
+	return kind == ErrUnreachable || kind == ErrDropped
 }
 
 // pause waits before retry n of r, and tells of it. It returns an error where

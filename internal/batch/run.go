@@ -3,7 +3,6 @@ package batch
 import (
 	"context"
 	"errors"
-	"net/http"
 	"sync"
 	"time"
 
@@ -267,14 +266,20 @@ func (r *run) ended(now Result) {
 // or the credits, or the server wants nothing of anybody for longer than a run
 // can be left alone.
 func hopeless(err error) bool {
-	return asked(err, 0) > client.WaitMost || errors.Is(err, client.ErrSessionOver) || errors.Is(err, client.ErrNoCredits) || errors.Is(err, client.ErrAccessDenied) || errors.Is(err, client.ErrRedirect)
+	switch client.KindOf(err) {
+	case client.ErrSessionOver, client.ErrNoCredits, client.ErrAccessDenied, client.ErrRedirect:
+		return true
+	}
+	return asked(err, 0) > client.WaitMost
 }
 
 // passing reports whether a call that was certainly not taken in may be soon.
 func passing(err error) bool {
-	var said *client.Error
-	broken := errors.As(err, &said) && said.Status >= http.StatusInternalServerError
-	return broken || errors.Is(err, client.ErrRateLimited) || errors.Is(err, client.ErrUnreachable) || errors.Is(err, client.ErrTimeout)
+	switch client.KindOf(err) {
+	case client.ErrRateLimited, client.ErrUnreachable, client.ErrTimeout, client.ErrBroken:
+		return true
+	}
+	return false
 }
 
 // asked is how long the server wants to be left alone, else what we think.

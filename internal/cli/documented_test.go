@@ -52,7 +52,7 @@ func TestDocumentedJSON(t *testing.T) {
 		}
 	}
 	for _, e := range program.Outcomes {
-		if e.Kind == "" || e.Is != nil && e.Text == nil { // the last is told beside the table
+		if e.Kind == "" || e.Kinds != nil && e.Text == nil { // the last is told beside the table
 			continue
 		}
 		if table[e.Code] != e.Kind {

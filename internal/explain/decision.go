@@ -15,7 +15,7 @@ import (
 func (e Explainer) Decision(err error) string {
 	var said *client.Error
 	switch {
-	case errors.Is(err, client.Reason("AppRegistration_not_found")):
+	case errors.Is(err, client.ErrGone):
 		return e.Words.Desk.Deleted
 	case !errors.As(err, &said) || errors.Is(err, client.ErrSessionOver) || errors.Is(err, client.ErrNoCredits):
 	case said.Status == http.StatusForbidden || errors.Is(err, client.ErrAccessDenied):

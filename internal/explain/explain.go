@@ -42,45 +42,46 @@ func (e Explainer) Error(err error) string {
 
 func (e Explainer) cause(err error) string {
 	w := e.Words.Errors
+	return cmp.Or(e.order(err), e.taken(err), e.reasons(err), first(err, e.calls(err)), e.answer(err), first(err, map[client.Kind]string{
+		client.ErrNoRow:      w.NoRow,
+		client.ErrUnreadable: w.Unreadable,
+		client.ErrInvalid:    fmt.Sprintf(w.NotSent, fields(err)),
+		client.ErrNotFound:   w.NotFound,
+		client.ErrInDoubt:    w.InDoubt,
+	}), fmt.Sprintf(w.Other, err))
+}
+
+// first is the sentence of the first kind of err that has one, or "".
+func first(err error, sentences map[client.Kind]string) string {
+	for _, kind := range client.Kinds(err) {
+		if text, ok := sentences[kind]; ok {
+			return text
+		}
+	}
+	return ""
+}
+
+// answer words a refusal by the server's own word, and is "" where none came.
+func (e Explainer) answer(err error) string {
+	w := e.Words.Errors
 	var said *client.Error
-	var unsent client.FieldErrors
-	if text := e.order(err); text != "" {
-		return text
-	}
-	if text := e.taken(err); text != "" {
-		return text
-	}
-	if errors.As(err, &said) && e.known(said.Reasons) != "" {
-		return e.known(said.Reasons)
-	}
-	if text := e.class(err); text != "" {
-		return text
-	}
 	switch {
-	case said != nil && said.HTML:
+	case !errors.As(err, &said):
+		return ""
+	case said.HTML:
 		return fmt.Sprintf(w.NotTheAPI, said.Status)
-	case errors.Is(err, client.ErrNoRow):
-		return w.NoRow
 	case errors.Is(err, client.ErrUnreadable):
 		return w.Unreadable
-	case said != nil && said.Message == "" && said.Status >= 500:
+	case said.Message == "" && said.Status >= 500:
 		return fmt.Sprintf(w.Broken, said.Status)
-	case said != nil && len(said.Reasons) == 0 && errors.Is(err, client.ErrNotFound):
+	case len(said.Reasons) == 0 && errors.Is(err, client.ErrNotFound):
 		return w.NotFound
-	case said != nil && said.Message == "" && said.Code == "":
+	case said.Message == "" && said.Code == "":
 		return fmt.Sprintf(w.Silent, said.Status)
-	case said != nil && said.Status >= 500:
+	case said.Status >= 500:
 		return fmt.Sprintf(w.BrokenSaying, word(said), said.Status)
-	case said != nil:
-		return fmt.Sprintf(w.Refused, word(said), said.Status)
-	case errors.As(err, &unsent):
-		return fmt.Sprintf(w.NotSent, fields(unsent))
-	case errors.Is(err, client.ErrNotFound):
-		return w.NotFound
-	case errors.Is(err, client.ErrInDoubt):
-		return w.InDoubt
 	}
-	return fmt.Sprintf(w.Other, err.Error())
+	return fmt.Sprintf(w.Refused, word(said), said.Status)
 }
 
 // taken words that a contact is registered already in another way than by the
@@ -95,6 +96,15 @@ func (e Explainer) taken(err error) string {
 	return e.known([]string{string(client.NotUnique)})
 }
 
+// reasons words those that an answer gives and that we know, or is "".
+func (e Explainer) reasons(err error) string {
+	var said *client.Error
+	if !errors.As(err, &said) {
+		return ""
+	}
+	return e.known(said.Reasons)
+}
+
 // known words those of the server's reasons that we know, or is "".
 func (e Explainer) known(reasons []string) string {
 	var all []string
@@ -106,34 +116,26 @@ func (e Explainer) known(reasons []string) string {
 	return strings.Join(all, " ")
 }
 
-// class words the errors that callers of package client match by value.
-func (e Explainer) class(err error) string {
+// calls are the sentences that come before what the server says of itself.
+func (e Explainer) calls(err error) map[client.Kind]string {
 	w := e.Words.Errors
-	for _, known := range []struct {
-		is   error
-		text string
-	}{
-		{client.ErrNoCredits, w.NoCredits},
-		{client.ErrSessionOver, w.SessionOver},
-		{client.ErrRateLimited, e.rateLimited(err)},
-		{client.ErrAccessDenied, w.AccessDenied},
-		{client.ErrNoToken, w.NoToken},
-		{client.ErrRedirect, w.Redirect},
-		{client.ErrTooLarge, w.TooLarge},
-		{client.ErrUnreachable, fmt.Sprintf(e.unreachable(err), e.Server)},
-		{client.ErrTimeout, e.timeout()},
-		{client.ErrCanceled, w.Canceled},
-		{client.ErrDropped, w.Dropped},
-		{client.ErrBadID, w.BadID},
-		{client.ErrInsecure, fmt.Sprintf(e.Words.CLI.InsecureURL, e.Server)},
-		{client.ErrBadURL, fmt.Sprintf(e.Words.CLI.BadURL, e.Server)},
-		{client.ErrBadToken, e.Words.CLI.BadToken},
-	} {
-		if errors.Is(err, known.is) {
-			return known.text
-		}
+	return map[client.Kind]string{
+		client.ErrNoCredits:    w.NoCredits,
+		client.ErrSessionOver:  w.SessionOver,
+		client.ErrRateLimited:  e.rateLimited(err),
+		client.ErrAccessDenied: w.AccessDenied,
+		client.ErrNoToken:      w.NoToken,
+		client.ErrRedirect:     w.Redirect,
+		client.ErrTooLarge:     w.TooLarge,
+		client.ErrUnreachable:  fmt.Sprintf(e.unreachable(err), e.Server),
+		client.ErrTimeout:      e.timeout(),
+		client.ErrCanceled:     w.Canceled,
+		client.ErrDropped:      w.Dropped,
+		client.ErrBadID:        w.BadID,
+		client.ErrInsecure:     fmt.Sprintf(e.Words.CLI.InsecureURL, e.Server),
+		client.ErrBadURL:       fmt.Sprintf(e.Words.CLI.BadURL, e.Server),
+		client.ErrBadToken:     e.Words.CLI.BadToken,
 	}
-	return ""
 }
 
 // unreachable is the sentence for a server that nothing was sent to. Of a
@@ -185,7 +187,9 @@ func word(said *client.Error) string {
 }
 
 // fields are the API's names of what it would not take.
-func fields(unsent client.FieldErrors) string {
+func fields(err error) string {
+	var unsent client.FieldErrors
+	errors.As(err, &unsent)
 	var names []string
 	for _, f := range unsent {
 		if name := cmp.Or(f.Field, f.Rule); !slices.Contains(names, name) {

@@ -54,8 +54,7 @@ var anID = regexp.MustCompile(`[0-9a-fA-F]{23}`)
 // because there is none. A 404 alone can be of a proxy, of a wrong URL or of
 // something else that the call needs.
 func missing(id string, err error) bool {
-	return errors.Is(err, client.ErrBadID) || errors.Is(err, client.Reason("AppRegistration_not_found")) ||
-		errors.Is(err, client.ErrNotFound) && !anID.MatchString(id)
+	return errors.Is(err, client.ErrBadID) || errors.Is(err, client.ErrGone) || errors.Is(err, client.ErrNotFound) && !anID.MatchString(id)
 }
 
 // intend writes what h's server is about to be asked for.

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -114,7 +115,7 @@ func (m CodeScreen) onKey(msg tea.KeyMsg) (CodeScreen, tea.Cmd) {
 // news tells the registration's screen to read it again, when something was
 // done here, or it is gone.
 func (m CodeScreen) news() tea.Msg {
-	if !m.tried && !m.Used && !page.Deleted(m.Err) {
+	if !m.tried && !m.Used && !errors.Is(m.Err, client.ErrGone) {
 		return nil
 	}
 	return page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Sent: m.out && !m.Used, Used: m.Used, Shown: m.Shown}

@@ -76,7 +76,7 @@ const Cooldown = 2 * time.Minute
 
 // notSent notes from when on the server will send another code.
 func (m CodeScreen) notSent(err error) CodeScreen {
-	if !errors.Is(err, client.Reason("otp_recently_sent")) {
+	if !errors.Is(err, client.ErrTooSoon) {
 		return m
 	}
 	var said *client.Error

@@ -150,7 +150,7 @@ func (m CodeScreen) viewState(w int) []string {
 		say(m.Theme.Warn, m.Theme.Glyphs.Warn+" "+c.ConfirmInDoubt)
 	case m.Err != nil:
 		say(m.Theme.Bad, m.Theme.Glyphs.Bad+" "+m.Explain(m.Err))
-		if recent := errors.Is(m.Err, client.Reason("otp_recently_sent")); recent && !m.Again.IsZero() {
+		if recent := errors.Is(m.Err, client.ErrTooSoon); recent && !m.Again.IsZero() {
 			say(m.Theme.Muted, fmt.Sprintf(c.Again, m.Again.Format("15:04:05")))
 		}
 	case m.Sent.ID != "" && !m.Sent.Sent:

@@ -69,7 +69,7 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	if a.Err == nil || errors.Is(a.Err, client.ErrInDoubt) || errors.As(a.Err, &refused) {
 		m.Touched, m.judged = true, m.Typed()
 	}
-	there := errors.Is(a.Err, client.Reason("already_exists")) || errors.Is(a.Err, client.Reason("person_already_set"))
+	there := errors.Is(a.Err, client.ErrExists)
 	switch {
 	case a.Err == nil:
 		m.Reg = a.Val.reg

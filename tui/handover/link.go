@@ -226,7 +226,7 @@ func (m LinkScreen) show() (LinkScreen, tea.Cmd) {
 // close goes back to the registration, which is read again where it is not there
 // any more.
 func (m LinkScreen) close() (LinkScreen, tea.Cmd) {
-	if page.Deleted(m.Err) {
+	if errors.Is(m.Err, client.ErrGone) {
 		return m, m.Close(page.Changed{ID: m.Reg.ID})
 	}
 	return m, m.Close(nil)

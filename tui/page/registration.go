@@ -2,7 +2,6 @@ package page
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"appreg/client"
@@ -13,9 +12,6 @@ import (
 func Pending(v *client.Validation) bool {
 	return v != nil && v.Populated && strings.EqualFold(strings.TrimSpace(v.Status), "sent")
 }
-
-// Deleted reports whether err says that a registration is not there.
-func Deleted(err error) bool { return errors.Is(err, client.Reason("AppRegistration_not_found")) }
 
 // Receives reports whether a person whose registration has that status can send
 // anything, or change it: neither after the end nor in manual review.

@@ -86,7 +86,7 @@ func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
 // missing takes from a reading that failed whether the registration is gone, and
 // with it whatever was in doubt.
 func (m Screen) missing(err error) Screen {
-	if m.gone = m.Reg.Status != "" && page.Deleted(err); m.gone {
+	if m.gone = m.Reg.Status != "" && errors.Is(err, client.ErrGone); m.gone {
 		m.doubt, m.unsure = flow.Transition{}, false
 	}
 	return m

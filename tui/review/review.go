@@ -2,6 +2,8 @@
 package review
 
 import (
+	"errors"
+
 	"appreg/client"
 	"appreg/flow"
 	"appreg/tui/page"
@@ -64,7 +66,7 @@ func (m Screen) begins() Screen {
 func (m Screen) choosing() bool { return m.Does == page.Decides && m.Status == "" }
 
 // gone reports whether there is nothing left to decide about.
-func (m Screen) gone() bool { return page.Deleted(m.err) }
+func (m Screen) gone() bool { return errors.Is(m.err, client.ErrGone) }
 
 // rows are what the cursor can be on, from the top.
 func (m Screen) rows() []deskRow {

@@ -2,7 +2,6 @@ package program
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"slices"
 
@@ -33,8 +32,7 @@ type Outcome struct {
 	Code  int
 	Kind  string                   // in JSON; "": that of Failed
 	Text  func(*i18n.Words) string // in help; nil: the row above tells of it
-	Is    func(error) bool         // whether a call's error is one; nil: none is
-	order int                      // in which they are asked
+	Kinds []client.Kind            // of a call's error
 }
 
 // Outcomes are all that there are, as help lists them: exit code, kind and sentence
@@ -42,27 +40,31 @@ type Outcome struct {
 var Outcomes = []Outcome{
 	{Code: Done, Text: func(w *i18n.Words) string { return w.Ending.ExitDone }},
 	{Code: Failed, Kind: "failed", Text: func(w *i18n.Words) string { return w.Ending.ExitFailed }},
-	{Code: Failed, Kind: "badResponse", Is: oneOf(client.ErrUnreadable, client.ErrTooLarge), order: 8},
-	{Code: Usage, Kind: "usage", Text: func(w *i18n.Words) string { return w.Ending.ExitUsage }, Is: invalid, order: 7},
-	{Code: NotFound, Kind: "notFound", Text: func(w *i18n.Words) string { return w.Ending.ExitNotFound }, Is: oneOf(client.ErrNotFound), order: 4},
-	{Code: NotSignedIn, Kind: "notSignedIn", Text: func(w *i18n.Words) string { return w.Ending.ExitNotSignedIn }, Is: oneOf(client.ErrSessionOver, client.ErrNoToken), order: 2},
-	{Code: Refused, Kind: "refused", Text: func(w *i18n.Words) string { return w.Remote.ExitRefused }, Is: refusal, order: 6},
-	// What is in doubt is that before anything else: a script must not take it for undone.
-	{Code: InDoubt, Kind: "inDoubt", Text: func(w *i18n.Words) string { return w.Remote.ExitInDoubt }, Is: oneOf(client.ErrInDoubt), order: 1},
-	{Code: TryLater, Kind: "tryLater", Text: func(w *i18n.Words) string { return w.Remote.ExitTryLater }, Is: waitingMends, order: 3},
+	{Code: Failed, Kind: "badResponse", Kinds: []client.Kind{client.ErrUnreadable, client.ErrTooLarge}},
+	{Code: Usage, Kind: "usage", Text: func(w *i18n.Words) string { return w.Ending.ExitUsage }, Kinds: []client.Kind{client.ErrInvalid, client.ErrInsecure, client.ErrBadURL}},
+	{Code: NotFound, Kind: "notFound", Text: func(w *i18n.Words) string { return w.Ending.ExitNotFound }, Kinds: []client.Kind{client.ErrNotFound}},
+	{Code: NotSignedIn, Kind: "notSignedIn", Text: func(w *i18n.Words) string { return w.Ending.ExitNotSignedIn }, Kinds: []client.Kind{client.ErrSessionOver, client.ErrNoToken, client.ErrBadToken}},
+	{Code: Refused, Kind: "refused", Text: func(w *i18n.Words) string { return w.Remote.ExitRefused }, Kinds: []client.Kind{client.ErrRefused}},
+	{Code: InDoubt, Kind: "inDoubt", Text: func(w *i18n.Words) string { return w.Remote.ExitInDoubt }, Kinds: []client.Kind{client.ErrInDoubt}},
+	// What is another thing after a while.
+	{Code: TryLater, Kind: "tryLater", Text: func(w *i18n.Words) string { return w.Remote.ExitTryLater }, Kinds: []client.Kind{client.ErrRateLimited, client.ErrUnreachable, client.ErrTimeout, client.ErrDropped, client.ErrTooSoon, client.ErrBroken}},
 	{Code: Panicked, Text: func(w *i18n.Words) string { return w.Ending.ExitPanic }},
 	{Code: HungUp, Text: func(w *i18n.Words) string { return w.Ending.ExitHungUp }},
-	{Code: Cancelled, Kind: "cancelled", Text: func(w *i18n.Words) string { return w.Ending.ExitCancelled }, Is: oneOf(context.Canceled, client.ErrCanceled), order: 5},
+	{Code: Cancelled, Kind: "cancelled", Text: func(w *i18n.Words) string { return w.Ending.ExitCancelled }, Kinds: []client.Kind{client.ErrCanceled}},
 	{Code: Quit, Text: func(w *i18n.Words) string { return w.Ending.ExitQuit }},
 	{Code: Terminated, Kind: "cancelled", Text: func(w *i18n.Words) string { return w.Ending.ExitTerminated }},
 }
 
-// sorted finds what a call's error comes to.
+// sorted finds what a call's error comes to. What is in doubt is that before anything
+// else: a script must not take it for undone.
 func sorted(err error) Outcome {
-	asked := slices.SortedFunc(slices.Values(Outcomes), func(a, b Outcome) int { return cmp.Compare(a.order, b.order) })
-	for _, e := range asked {
-		if e.Is != nil && e.Is(err) {
-			return e
+	kinds := client.Kinds(err)
+	if errors.Is(err, client.ErrInDoubt) {
+		kinds = []client.Kind{client.ErrInDoubt}
+	}
+	for _, kind := range kinds {
+		if i := slices.IndexFunc(Outcomes, func(o Outcome) bool { return slices.Contains(o.Kinds, kind) }); i >= 0 {
+			return Outcomes[i]
 		}
 	}
 	return OutcomeOf(Failed)
@@ -75,31 +77,6 @@ func OutcomeOf(code int) Outcome {
 
 // CodeOf is the exit code of a call's error.
 func CodeOf(err error) int { return sorted(err).Code }
-
-// oneOf asks for any of some errors.
-func oneOf(errs ...error) func(error) bool {
-	return func(err error) bool {
-		return slices.ContainsFunc(errs, func(e error) bool { return errors.Is(err, e) })
-	}
-}
-
-// invalid is what the client refuses before anything is sent.
-func invalid(err error) bool { return errors.As(err, new(client.FieldErrors)) }
-
-// refusal is an answer of the API's own, and of no gateway before it.
-func refusal(err error) bool {
-	var said *client.Error
-	return errors.As(err, &said) && !said.HTML && said.Status/100 == 4
-}
-
-// waitingMends is what is another thing after a while: a code that was sent a moment
-// ago (section 5 of the contract), and a server that fails, but for a step that it
-// does not know (section 4, rule 4).
-func waitingMends(err error) bool {
-	var said *client.Error
-	fails := errors.As(err, &said) && said.Status/100 == 5 && said.Code != "step_not_supported"
-	return fails || oneOf(client.ErrRateLimited, client.ErrUnreachable, client.ErrTimeout, client.ErrDropped, client.Reason("otp_recently_sent"))(err)
-}
 
 // document is the failure as a script reads it.
 func (f *Failure) document(code int) Document {

@@ -40,12 +40,14 @@ func TestOutcomes(t *testing.T) {
 			t.Errorf("%s: %v, not %s", name, kind, tt.kind)
 		}
 	}
-	orders := map[int]bool{}
+	told := map[client.Kind]bool{}
 	for _, o := range Outcomes {
-		if o.Is != nil && (o.order == 0 || orders[o.order]) {
-			t.Errorf("%d %s is asked at no moment of its own", o.Code, o.Kind)
+		for _, kind := range o.Kinds {
+			if told[kind] {
+				t.Errorf("%q comes to two things", kind)
+			}
+			told[kind] = true
 		}
-		orders[o.order] = true
 		if o.Text != nil && o.Text(i18n.For(i18n.Spanish)) == "" {
 			t.Errorf("%d has no sentence", o.Code)
 		}

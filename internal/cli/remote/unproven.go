@@ -22,7 +22,7 @@ const UploadTimeout = 5 * time.Minute
 // what is there, the flag for it last; none: there is no such command.
 func (c Connection) Unproven(err error, id, doubt string, replace ...string) error {
 	var f *program.Failure
-	missing := errors.Is(err, client.Reason("AppRegistration_not_found")) || errors.Is(err, client.ErrBadID)
+	missing := errors.Is(err, client.ErrGone) || errors.Is(err, client.ErrBadID)
 	if err == nil || missing || errors.As(err, &f) || errors.Is(err, program.ErrRehearsed) || errors.Is(err, client.ErrNotRenewed) {
 		return err // for Refused to word
 	}
@@ -32,7 +32,7 @@ func (c Connection) Unproven(err error, id, doubt string, replace ...string) err
 		f.Code = program.Refused
 	}
 	var said *client.Error
-	there := errors.Is(err, client.Reason("already_exists")) || errors.Is(err, client.Reason("person_already_set"))
+	there := errors.Is(err, client.ErrExists)
 	switch {
 	case f.Code == program.InDoubt:
 		f.Hint = c.Invocation("get", id)

@@ -134,7 +134,7 @@ func notDecided(c remote.Connection, id string, err error) error {
 // goneMeanwhile words that a registration is not there any more that was there
 // when somebody was asked.
 func goneMeanwhile(c remote.Connection, err error) error {
-	if !errors.Is(err, client.Reason("AppRegistration_not_found")) {
+	if !errors.Is(err, client.ErrGone) {
 		return err
 	}
 	return &program.Failure{Code: program.NotFound, Text: c.Words.Desk.Deleted, Err: err}
