@@ -12,8 +12,6 @@ import (
 // a reviewer can do, what comes of it, and what was decided before (contract.md
 // section 8).
 type Desk struct {
-	Title     string
-	InReview  string // for how long
 	NoReasons string
 
 	// The rows of what was measured, and what they say when all is well.
@@ -60,8 +58,6 @@ type Desk struct {
 	CompareAgain, CheckNamesAgain  string
 	SamePerson, NotSamePerson      string
 	Deciding, Comparing, Answering string
-	Decided                        string // the status
-	Judged                         string
 	Note, NoteOptional, NoteAsked  string
 	NoteTooLong                    string // how many characters, how many are taken
 
@@ -71,14 +67,11 @@ type Desk struct {
 	DecidedMeanwhile   string // the status
 
 	History, HistoryNone, Nobody string
-	When, Who, From, To          string // the columns
 	HistoryRow                   string // when, who, from, to
 	HistoryNote                  string // HistoryRow, the note
 }
 
 var englishDesk = Desk{
-	Title:     "Manual review",
-	InReview:  "in manual review for %s",
 	NoReasons: "The server shows no reason for the review.",
 
 	Faces: "Faces", Liveness: "Liveness", Names: "Names", Document: "Document", Attempts: "Attempts",
@@ -151,9 +144,7 @@ var englishDesk = Desk{
 	CompareAgain: "Compare the faces again", CheckNamesAgain: "Check the names again",
 	SamePerson: "The names are the same person's", NotSamePerson: "The names are not",
 	Deciding: "sending the decision", Comparing: "comparing the faces", Answering: "noting it",
-	Decided: "Decided: %s.",
-	Judged:  "Noted. It decides nothing yet: the registration stays in review.",
-	Note:    "Note", NoteOptional: "may stay empty", NoteAsked: "Why is it rejected? Whoever looks at it next will ask.",
+	Note: "Note", NoteOptional: "may stay empty", NoteAsked: "Why is it rejected? Whoever looks at it next will ask.",
 	NoteTooLong: "The note has %s characters; at most %s are taken.",
 
 	MayNotDecide:       "This account may not decide. The owner of the panel can, or give it the right to.",
@@ -162,7 +153,6 @@ var englishDesk = Desk{
 	DecidedMeanwhile:   "Somebody else has decided meanwhile: %s.",
 
 	History: "History", HistoryNone: "none yet", Nobody: "somebody",
-	When: "When", Who: "Who", From: "From", To: "To",
 	HistoryRow:  "%s, %s: from %s to %s",
 	HistoryNote: "%s. Note: %s",
 }

@@ -15,7 +15,7 @@ var englishForm = Form{
 
 // Flow is the page that chooses a flow.
 type Flow struct {
-	Project, Flow                  string
+	Flow                           string
 	Filter, Loading, NoMatch, None string
 	LeftOut                        string // how many
 	Reopen                         string // who
@@ -28,7 +28,7 @@ type Flow struct {
 }
 
 var englishFlow = Flow{
-	Project: "Project", Flow: "Flow",
+	Flow:   "Flow",
 	Filter: "Filter", Loading: "loading projects and flows",
 	NoMatch: "Nothing matches. Erase some of the filter, or type the ids.", None: "No flow here can take registrations.",
 	LeftOut: "1 flow is left out:|%d flows are left out:",

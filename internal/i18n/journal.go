@@ -79,7 +79,6 @@ type Unfinished struct {
 	// In a row that can be 40 columns wide.
 	NoKeyring, NoJournal string
 	SetAside             string // the file
-	TokenEnds            string
 
 	// In the closing summary.
 	NoKeyringLong string
@@ -94,8 +93,7 @@ var englishUnfinished = Unfinished{
 	NoFlow: "What was typed is here again, but not its flow: choose one.",
 
 	NoKeyring: "No keyring: tokens kept in 0600 files", NoJournal: "Journal failed: no resume after a crash",
-	SetAside:  "Set aside, unreadable: %s",
-	TokenEnds: "The token ends soon: appreg login --renew",
+	SetAside: "Set aside, unreadable: %s",
 
 	NoKeyringLong: "There is no keyring here: the tokens of registrations are kept in files that only you can read.",
 	NoJournalLong: "The journal could not be written (%s). The work was done, but cannot be resumed from here.",
