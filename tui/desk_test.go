@@ -577,7 +577,7 @@ func TestDecidedAndUnreadable(t *testing.T) {
 		}
 		m = press(m, "enter")
 		if answer == "COMPLETED" {
-			if depth(m) != 1 || !standingOf(m).Unread {
+			if depth(m) != 1 || !standingOf(m).Again {
 				t.Errorf("%s", screenText(m))
 			}
 			lacks(t, m, "▸")

@@ -92,7 +92,7 @@ func TestStandingFits(t *testing.T) {
 		if menu := standing.Menu(); len(menu) > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" "+begins(menu[standing.Cursor])) {
 			t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))
 		}
-		standing.Err, standing.Asked = client.ErrTimeout, ongoing(flow.SignUpForm)
+		standing.Err = client.ErrTimeout
 		root := m.(Root)
 		root.stack = []layer{{Screen: standing.Gate()}}
 		fits(t, root, w, h)

@@ -312,7 +312,7 @@ func TestStepper(t *testing.T) {
 		if changes != nil {
 			changes(&reg)
 		}
-		rows := s.open(page.Registration{Reg: reg}).(Root).top().Screen.(registration.Screen).ViewFlow()
+		rows := registration.ViewFlow(s.Deps, standingOf(s.open(page.Registration{Reg: reg})).Reg, 80)
 		var signs []string
 		for _, row := range rows[1:8] {
 			sign, _, _ := strings.Cut(row, " ")

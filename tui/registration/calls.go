@@ -1,56 +1,82 @@
 package registration
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
 	"appreg/client"
 	"appreg/flow"
 	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
+)
+
+// A deed is the last transition that somebody wanted, and what became of it.
+// One in doubt is page.Registration's: it outlives the screen.
+type deed struct {
+	became fate
+	of     flow.Transition
+}
+
+type fate int
+
+const (
+	nothing  fate = iota // no transition was wanted, or it was refused
+	asked                // the call is under way
+	accepted             // and not read since
+	settled              // it was in doubt, until it was read
+	missed               // it was agreed to when it was not valid any more
 )
 
 // sync asks for a transition, once.
 func (m Screen) sync(t flow.Transition) (Screen, tea.Cmd) {
 	id := m.Reg.ID
-	m.Asked, m.Err, m.changed, m.missed, m.settled, m.touched = t, nil, nil, flow.Transition{}, flow.Transition{}, true
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Synced, error) {
+	m.deed, m.news, m.touched = deed{asked, t}, news{}, true
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (client.Synced, error) {
 		return m.API.Sync(ctx, id, t)
 	})
-	return m.outdate(), cmd
+	m.Follow = m.Follow.outdate()
+	return m, cmd
 }
 
 // read reads the registration.
 func (m Screen) read() (Screen, tea.Cmd) {
 	id := m.Reg.ID
-	m.Asked = flow.Transition{}
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
+	cmd := widget.AskOn(m.Deps, &m.Call, func(ctx context.Context) (client.Registration, error) {
 		return page.Retrieve(ctx, m.API, id)
 	})
-	return m.outdate(), cmd
+	m.Follow = m.Follow.outdate()
+	return m, cmd
+}
+
+// ended is the call over, with what is to be told of it.
+func (m Screen) ended(err error) Screen {
+	m.Call, m.Last = widget.Ended(err), page.LastCall(m.API)
+	return m
 }
 
 // onSynced shows what the server made of it. Where that is not known, and after
 // a refusal of something that was offered, the registration is read again, and
 // the menu follows the server.
 func (m Screen) onSynced(a page.Answer[client.Synced]) (Screen, tea.Cmd) {
-	m.Job, m.Last = page.Job{}, page.LastCall(m.API)
+	t := m.deed.of
+	m = m.ended(a.Err)
+	m.deed = deed{}
 	var refused *client.Error
 	switch {
 	case errors.Is(a.Err, client.ErrInDoubt):
-		m.Err, m.doubt = a.Err, m.Asked
+		m.Doubt = t
 		return m.read() // what became of it is for the server to say
 	case errors.As(a.Err, &refused) && !errors.Is(a.Err, client.ErrRateLimited):
-		m.Err, m.Reg, m.wants, m.lead = a.Err, m.Reg.Refused(a.Err).Declined(m.Asked, a.Err), "", waitsFor(a.Err)
+		m.Reg = m.Reg.Refused(a.Err).Declined(t, a.Err)
+		m.brought.wants, m.brought.lead = "", waitsFor(a.Err)
 		return m.read()
 	case a.Err != nil:
-		m.Err = a.Err
 		return m, nil
 	}
-	m.Reg, m.answered, m.Cursor = m.Reg.WithSync(a.Val), m.Asked, 0
+	m.Reg, m.deed, m.Cursor = m.Reg.WithSync(a.Val), deed{accepted, t}, 0
 	return m.watch()
 }
 
@@ -58,25 +84,21 @@ func (m Screen) onSynced(a page.Answer[client.Synced]) (Screen, tea.Cmd) {
 // stays: it is why the registration was read. One that is open is worked on,
 // which takes a token.
 func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
-	m.Job, m.Last = page.Job{}, page.LastCall(m.API)
+	m = m.ended(cmp.Or(m.Err, a.Err))
 	if a.Err != nil {
-		if m.Err == nil {
-			m.Err = a.Err
-		}
-		m.Unread = m.Unread || m.lead != "" // what was brought is not in what is shown
+		m.Again = m.Again || m.brought.lead != "" // what was brought is not in what is shown
 		return m.missing(a.Err), nil
 	}
-	if m.doubt != (flow.Transition{}) {
-		m.Err, m.settled, m.doubt = nil, m.doubt, flow.Transition{}
+	if m.Doubt != (flow.Transition{}) {
+		m.Err, m.deed, m.Doubt = nil, deed{settled, m.Doubt}, flow.Transition{}
 	}
-	first, own := m.Reg.Status == "", m.lead != "" && m.Err == nil
-	m.Unread, m.unsure, m.gone = false, false, false
+	first, own := m.Reg.Status == "", m.brought.lead != "" && m.Err == nil
+	m.Again, m.brought.unsure, m.gone = false, false, false
 	m = m.shows(a.Val)
-	if m.ours = own; first {
-		m.changed = nil // nobody has looked before
+	if m.news.ours = own; first {
+		m.news.changes = nil // nobody has looked before
 	}
-	m = m.toLead()
-	m, wake := m.watch()
+	m, wake := m.toLead().watch()
 	if m.Token.Secret.Empty() && page.Receives(m.Reg.Status) && m.Err == nil {
 		return m.renew()
 	}
@@ -87,7 +109,7 @@ func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
 // with it whatever was in doubt.
 func (m Screen) missing(err error) Screen {
 	if m.gone = m.Reg.Status != "" && errors.Is(err, client.ErrGone); m.gone {
-		m.doubt, m.unsure = flow.Transition{}, false
+		m.Doubt, m.brought.unsure = flow.Transition{}, false
 	}
 	return m
 }
@@ -96,10 +118,10 @@ func (m Screen) missing(err error) Screen {
 // changed to be marked.
 func (m Screen) shows(now client.Registration) Screen {
 	now = page.Filled(now, m.Reg)
-	if changed := Changes(m.Reg, now); len(changed) > 0 {
-		m.changed = merged(m.changed, changed)
+	m.news.changes = merged(m.news.changes, Changes(m.Reg, now))
+	if m.Reg = now; m.deed.became == accepted {
+		m.deed = deed{}
 	}
-	m.Reg, m.answered = now, flow.Transition{}
 	return m
 }
 

@@ -3,6 +3,7 @@ package registration
 import (
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 )
 
@@ -13,16 +14,16 @@ import (
 // deskEntries are what a reviewer can do with a registration in review: the
 // decisions, then what clears something up. What the flow's own rules still take
 // stands below.
-func (m Screen) deskEntries() []Entry {
-	if m.Reg.Status != flow.NeedsManualVerification {
+func deskEntries(w *i18n.Words, reg client.Registration) []Entry {
+	if reg.Status != flow.NeedsManualVerification {
 		return nil
 	}
 	var all []Entry
 	for _, to := range flow.Decisions() {
-		all = append(all, Entry{Step: flow.End, Text: m.Words.Decision(to), To: page.Review{Reg: m.Reg, Does: page.Decides, Status: to}})
+		all = append(all, Entry{Step: flow.End, Text: w.Decision(to), To: page.Review{Reg: reg, Does: page.Decides, Status: to}})
 	}
-	for _, does := range Clearing(m.Reg) {
-		all = append(all, Entry{Text: page.ClearingUp(m.Words, does), To: page.Review{Reg: m.Reg, Does: does}})
+	for _, does := range Clearing(reg) {
+		all = append(all, Entry{Text: page.ClearingUp(w, does), To: page.Review{Reg: reg, Does: does}})
 	}
 	return all
 }
@@ -52,13 +53,4 @@ func Clearing(reg client.Registration) []page.Act {
 		all = append(all, page.ChecksAgain)
 	}
 	return all
-}
-
-// reviewed reports whether the screen shows the desk.
-func (m Screen) reviewed() bool { return m.Reg.Status == flow.NeedsManualVerification && !m.Unread }
-
-// overrides reports whether a reviewer can decide what is not in review: any
-// status can be taken the place of, closed ones too.
-func (m Screen) overrides() bool {
-	return m.Reg.Status != "" && m.Reg.Status != flow.NeedsManualVerification && !m.Unread && !m.gone && m.doubt == (flow.Transition{})
 }

@@ -21,20 +21,25 @@ type Fact struct {
 	Text  string
 }
 
+// desk knows what a reviewer is told of a registration.
+type desk struct {
+	page.Deps
+	reg     client.Registration
+	record  flow.Record
+	reasons []flow.Reason
+}
+
 // deskFacts are why it is in review, and then what is fine beside that.
-func (m Screen) deskFacts() []Fact {
-	record := m.Reg.Record()
-	var all []Fact
-	reasons := record.Reasons()
-	for _, r := range reasons {
-		all = append(all, Fact{severity(r), "", m.Words.ReviewReason(r)})
+func deskFacts(d page.Deps, reg client.Registration) (all []Fact) {
+	record := reg.Record()
+	m := desk{d, reg, record, record.Reasons()}
+	for _, r := range m.reasons {
+		all = append(all, Fact{severity(r), "", d.Words.ReviewReason(r)})
 	}
-	if len(reasons) == 0 {
-		all = append(all, Fact{widget.Warn, "", m.Words.Desk.NoReasons})
+	if len(m.reasons) == 0 {
+		all = append(all, Fact{widget.Warn, "", d.Words.Desk.NoReasons})
 	}
-	all = append(all, m.faceFacts(record)...)
-	all = append(all, m.documentFacts(record)...)
-	return append(all, m.triedFacts()...)
+	return slices.Concat(all, m.faces(), m.document(), m.attempts())
 }
 
 // severity tells what speaks against a person from what is only not known.
@@ -50,35 +55,36 @@ func severity(r flow.Reason) widget.Level {
 	return widget.Warn
 }
 
-func has(reasons []flow.Reason, code flow.ReasonCode) bool {
-	return slices.ContainsFunc(reasons, func(r flow.Reason) bool { return r.Code == code })
+// has reports whether code is among the reasons.
+func (m desk) has(code flow.ReasonCode) bool {
+	return slices.ContainsFunc(m.reasons, func(r flow.Reason) bool { return r.Code == code })
 }
 
-// faceFacts are those of the faces that are no reason.
-func (m Screen) faceFacts(record flow.Record) (all []Fact) {
-	w, reasons := m.Words.Desk, record.Reasons()
+// faces are the facts of the faces that are no reason.
+func (m desk) faces() (all []Fact) {
+	w, record := m.Words.Desk, m.record
 	switch {
-	case m.Reg.Comparison != nil && !m.Reg.Comparison.Populated: // nothing is known of it
+	case m.reg.Comparison != nil && !m.reg.Comparison.Populated: // nothing is known of it
 	case record.Compared == nil && record.ComparedAt:
 		all = append(all, Fact{widget.Hint, w.Faces, w.ComparisonGone})
-	case record.Compared == nil, has(reasons, flow.ReasonFaces):
+	case record.Compared == nil, m.has(flow.ReasonFaces):
 	case record.Faces() == flow.Different: // the server says so, whatever the score
 		all = append(all, Fact{widget.Bad, w.Faces, m.Words.Percent(record.Compared.Score)})
 	default:
 		all = append(all, Fact{widget.Fine, w.Faces, m.Words.Percent(record.Compared.Score)})
 	}
-	face := m.Reg.BiometricValidation
+	face := m.reg.BiometricValidation
 	if face == nil || !face.Populated {
 		return all
 	}
 	text := ""
-	if record.Liveness != nil && !has(reasons, flow.ReasonLiveness) {
+	if record.Liveness != nil && !m.has(flow.ReasonLiveness) {
 		text = m.Words.Percent(*record.Liveness)
 	}
-	switch is := m.Reg.Facts().Liveness; {
+	switch is := m.reg.Facts().Liveness; {
 	case is == flow.Proven && text != "":
 		all = append(all, Fact{widget.Fine, w.Liveness, text})
-	case is == flow.Unproven && has(reasons, flow.ReasonLiveness): // said already
+	case is == flow.Unproven && m.has(flow.ReasonLiveness): // said already
 	case is != flow.Proven && face.Status != "": // failed, or a word that nobody here has heard of
 		all = append(all, Fact{unproven(is), w.Liveness, widget.Joined(m.Theme.Separator, text, m.Words.Worth(face.Status))})
 	}
@@ -93,15 +99,15 @@ func unproven(e flow.Evidence) widget.Level {
 	return widget.Hint
 }
 
-// documentFacts are what is known of the document, its names and what the
+// document is what is known of the document, its names and what the
 // registry answered, without which a low percentage cannot be read.
-func (m Screen) documentFacts(record flow.Record) (all []Fact) {
-	d, w := m.Reg.DocumentValidation, m.Words.Desk
+func (m desk) document() (all []Fact) {
+	d, w := m.reg.DocumentValidation, m.Words.Desk
 	if d == nil || !d.Populated {
 		return nil
 	}
 	names := Fact{widget.Hint, w.Names, m.namesOf(d)}
-	switch record.Names() {
+	switch m.record.Names() {
 	case flow.Alike:
 		names.level = widget.Fine
 		if d.Percentage != nil && d.ScoreValidated && d.ImageValidated {
@@ -121,10 +127,10 @@ func (m Screen) documentFacts(record flow.Record) (all []Fact) {
 	case client.NamesMismatch:
 		all = append(all, Fact{widget.Warn, "", m.Words.Judging.SaidOthers})
 	}
-	all = append(all, m.registryFacts(d, record)...)
-	document := Fact{widget.Hint, w.Document, m.documentText(d)}
-	switch is := m.Reg.Facts().Document; {
-	case is == flow.Proven && len(record.Reasons()) == 0, is == flow.Proven && !has(record.Reasons(), flow.ReasonUnknownType):
+	all = append(all, m.registry(d)...)
+	document := Fact{widget.Hint, w.Document, documentText(d)}
+	switch is := m.reg.Facts().Document; {
+	case is == flow.Proven && len(m.reasons) == 0, is == flow.Proven && !m.has(flow.ReasonUnknownType):
 		document.level = widget.Fine
 	case is == flow.Unproven, is == flow.Unknown:
 		document = Fact{unproven(is), w.Document, widget.Joined(m.Theme.Separator, document.Text, m.Words.Worth(d.Status))}
@@ -136,24 +142,25 @@ func (m Screen) documentFacts(record flow.Record) (all []Fact) {
 }
 
 // namesOf sets the document's name beside the one that was typed.
-func (m Screen) namesOf(d *client.Validation) string {
+func (m desk) namesOf(d *client.Validation) string {
 	if d.Name == "" {
 		return ""
 	}
 	words := strings.ReplaceAll(m.Words.Desk.NamesOf, "·", m.Theme.Separator)
-	return fmt.Sprintf(words, d.Name, cmp.Or(m.Reg.Name(), m.Words.Judging.NoName))
+	return fmt.Sprintf(words, d.Name, cmp.Or(m.reg.Name(), m.Words.Judging.NoName))
 }
 
 // documentText is what is needed to find the document: its number is not.
-func (m Screen) documentText(d *client.Validation) string {
+func documentText(d *client.Validation) string {
 	kind := widget.Joined(" ", d.Type, widget.Ending(d.Number))
 	return widget.Joined(", ", kind, d.Country)
 }
 
-func (m Screen) registryFacts(d *client.Validation, record flow.Record) []Fact {
+// registry is what it answered about the document.
+func (m desk) registry(d *client.Validation) []Fact {
 	w, r := m.Words.Desk, d.Registry
 	if r == nil {
-		if record.Names() == flow.Different {
+		if m.record.Names() == flow.Different {
 			return []Fact{{widget.Hint, "", w.Registry + ": " + w.RegistryNone}}
 		}
 		return nil
@@ -178,24 +185,20 @@ func (m Screen) registryFacts(d *client.Validation, record flow.Record) []Fact {
 	return []Fact{{widget.Hint, "", w.Registry + ": " + strings.Join(parts, " "+m.Theme.Separator+" ")}}
 }
 
-// triedFacts are what was tried in vain. A reason that nobody has heard of may
+// attempts are what was tried in vain. A reason that nobody has heard of may
 // hold a server's paths: the words have none for it.
-func (m Screen) triedFacts() (all []Fact) {
+func (m desk) attempts() (all []Fact) {
 	w := m.Words.Desk
-	var reasons []string
-	for _, f := range m.Reg.FailedFaces {
-		reasons = append(reasons, f.Reason)
-	}
-	if len(reasons) > 0 || m.Reg.BiometricValidation != nil {
-		all = append(all, Fact{widget.Hint, w.Attempts, m.Words.FacesTried(reasons, m.Reg.Flow.FacesMost())})
+	if reasons := failedFaces(m.reg); len(reasons) > 0 || m.reg.BiometricValidation != nil {
+		all = append(all, Fact{widget.Hint, w.Attempts, m.Words.FacesTried(reasons, m.reg.Flow.FacesMost())})
 	}
 	var why []string
-	for _, d := range m.Reg.FailedDocuments {
+	for _, d := range m.reg.FailedDocuments {
 		if text := m.Words.FailedReason(d.FailedReason); !slices.Contains(why, text) {
 			why = append(why, text)
 		}
 	}
-	if n := len(m.Reg.FailedDocuments); n > 0 {
+	if n := len(m.reg.FailedDocuments); n > 0 {
 		all = append(all, Fact{widget.Hint, "", widget.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
 	}
 	return all
@@ -216,19 +219,14 @@ func viewFacts(d page.Deps, facts []Fact, w int) []string {
 
 // ViewFact draws a fact, its label in labels columns.
 func ViewFact(d page.Deps, f Fact, labels, w int) []string {
-	sign, style := " ", d.Theme.Muted
-	f.Text = widget.Clip(d.Theme, f.Text, longestFact)
-	switch f.level {
-	case widget.Fine:
-		sign, style = d.Theme.Good.Render(d.Theme.Glyphs.Good), d.Theme.Text
-	case widget.Warn:
-		sign, style = d.Theme.Warn.Render(d.Theme.Glyphs.Warn), d.Theme.Warn
-	case widget.Bad:
-		sign, style = d.Theme.Bad.Render(d.Theme.Glyphs.Bad), d.Theme.Bad
+	sign, style := f.level.Sign(d.Theme)
+	if sign = style.Render(sign); f.level == widget.Hint {
+		sign = " "
 	}
-	if f.label != "" && f.level == widget.Hint {
+	if f.level == widget.Fine || f.level == widget.Hint && f.label != "" {
 		style = d.Theme.Text
 	}
+	f.Text = widget.Clip(d.Theme, f.Text, longestFact)
 	first, hang := sign+" ", 2
 	if f.label != "" {
 		first += d.Theme.Muted.Render(f.label) + "  "

@@ -28,11 +28,3 @@ func viewHistory(d page.Deps, log []client.Review, w int) []string {
 
 // longestHistory is how many decisions are shown.
 const longestHistory = 30
-
-// viewPast is the history of a registration that is not in review (any more).
-func (m Screen) viewPast(w int) []string {
-	if len(m.Reg.ReviewLog) == 0 {
-		return nil
-	}
-	return append([]string{""}, viewHistory(m.Deps, m.Reg.ReviewLog, w)...)
-}

@@ -6,20 +6,21 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
+	"appreg/tui/widget"
 )
 
 // evidence is what brings the evidence that is due, in the order of the steps.
-func (m Screen) evidence(f flow.Facts) []Entry {
+func (m menu) evidence() []Entry {
 	var all []Entry
-	if m.due(f, flow.SignUpForm) {
-		all = append(all, m.signUp(f)...)
+	if m.due(flow.SignUpForm) {
+		all = m.signUp()
 	}
-	if m.due(f, flow.Document) {
-		all = append(all, m.image(flow.Document))
-	}
-	if m.due(f, flow.Liveness) {
-		all = append(all, m.image(flow.Liveness))
+	for _, step := range []flow.Step{flow.Document, flow.Liveness} {
+		if m.due(step) {
+			all = append(all, m.image(step))
+		}
 	}
 	return all
 }
@@ -28,15 +29,16 @@ func (m Screen) evidence(f flow.Facts) []Entry {
 // whether the step is reached or not, what has to be done before it is done, and
 // the sign-up form is handed in. What the server has asked for is due, whatever it
 // shows of it.
-func (m Screen) due(f flow.Facts, step flow.Step) bool {
+func (m menu) due(step flow.Step) bool {
+	f := m.facts
 	switch {
-	case !m.editable():
+	case m.reg.Status == "", !page.Receives(m.reg.Status):
 		return false
 	case f.Named.Has(step), m.wants == step && !f.Reached(step):
 		return true
 	case f.Policies.Of(step) == flow.Skip, !wanting(f, step), passedOver(f, step):
 		return false
-	case m.Reg.Flow == nil && !f.Reached(step): // nobody knows whether it is asked for
+	case m.reg.Flow == nil && !f.Reached(step): // nobody knows whether it is asked for
 		return false
 	}
 	before := flow.Steps()[:slices.Index(flow.Steps(), step)]
@@ -73,48 +75,48 @@ func passedOver(f flow.Facts, step flow.Step) bool {
 // are missing, and codes. Where the server has asked for it, what it does not
 // show may be missing, too, and where it shows all of that, what the flow does
 // not seem to ask for.
-func (m Screen) signUp(f flow.Facts) []Entry {
-	w, s := m.Words.Standing, f.SignUp
+func (m menu) signUp() []Entry {
+	w, f, s := m.Words.Standing, m.facts, m.facts.SignUp
 	asked := f.Named.Has(flow.SignUpForm) || m.wants == flow.SignUpForm
 	shown := s.Email != flow.Unknown && s.Phone != flow.Unknown
 	var all []Entry
 	adds := func(text, api string) {
-		all = append(all, Entry{Step: flow.SignUpForm, Text: text, To: page.Edit{Reg: m.Reg, Field: api}})
+		all = append(all, Entry{Step: flow.SignUpForm, Text: text, To: page.Edit{Reg: m.reg, Field: api}})
 	}
 	for _, by := range client.Channels() {
 		e := by.Evidence(s)
 		maybe := asked && (e == flow.Unknown || e == flow.NotAsked && shown && s.Held())
 		switch {
-		case !lacking(e) && !maybe, by.Validated(m.Reg):
-		case by.Text(m.Reg) != "":
+		case !lacking(e) && !maybe, by.Validated(m.reg):
+		case by.Text(m.reg) != "":
 			all = append(all, m.validate(by))
 		case lacking(e) || shown:
 			adds(by.Of(w.AddEmail, w.AddPhone), by.Of("email", "countryCode"))
 		}
 	}
-	if m.Reg.Name() == "" && (lacking(s.Name) || asked && s.Held()) {
+	if m.reg.Name() == "" && (lacking(s.Name) || asked && s.Held()) {
 		adds(w.AddName, "fullName")
 	}
 	return all
 }
 
 // validate is the entry that sends a code to a contact, or takes it back.
-func (m Screen) validate(by client.Channel) Entry {
+func (m menu) validate(by client.Channel) Entry {
 	text := m.Words.Standing.SendCode
-	if page.Pending(by.Validation(m.Reg)) {
+	if page.Pending(by.Validation(m.reg)) {
 		text = m.Words.Standing.EnterCode
 	}
-	return Entry{Step: flow.SignUpForm, Text: fmt.Sprintf(text, by.Text(m.Reg)), To: page.Code{Reg: m.Reg, By: by, Shown: m.code}}
+	return Entry{Step: flow.SignUpForm, Text: fmt.Sprintf(text, by.Text(m.reg)), To: page.Code{Reg: m.reg, By: by, Shown: m.code}}
 }
 
 // image is the entry that takes in a document or a face, for the first time or
 // again, and how many faces were tried.
-func (m Screen) image(step flow.Step) Entry {
+func (m menu) image(step flow.Step) Entry {
 	w := m.Words.Standing
-	e := Entry{Step: step, Text: w.TakeDocument, To: page.Image{Reg: m.Reg, Step: step}}
-	document := m.Reg.DocumentValidation
+	e := Entry{Step: step, Text: w.TakeDocument, To: page.Image{Reg: m.reg, Step: step}}
+	document := m.reg.DocumentValidation
 	switch {
-	case step == flow.Liveness && m.Reg.BiometricValidation != nil:
+	case step == flow.Liveness && m.reg.BiometricValidation != nil:
 		e.Text = w.AgainFace
 	case step == flow.Liveness:
 		e.Text = w.TakeFace
@@ -123,21 +125,25 @@ func (m Screen) image(step flow.Step) Entry {
 	case document != nil:
 		e.Text = w.AgainDocument
 	}
-	if tried := m.tried(); step == flow.Liveness && tried != "" {
-		e.Text += " " + m.Theme.Separator + " " + tried
+	if step == flow.Liveness {
+		e.Text = widget.Joined(m.Theme.Separator, e.Text, tried(m.Words, m.reg))
 	}
 	return e
 }
 
 // tried is how many of the flow's attempts the faces that failed have used up,
 // "" where none has.
-func (m Screen) tried() string {
-	if len(m.Reg.FailedFaces) == 0 {
+func tried(w *i18n.Words, reg client.Registration) string {
+	if len(reg.FailedFaces) == 0 {
 		return ""
 	}
-	reasons := make([]string, len(m.Reg.FailedFaces))
-	for i, f := range m.Reg.FailedFaces {
-		reasons[i] = f.Reason
+	return w.FacesTried(failedFaces(reg), reg.Flow.FacesMost())
+}
+
+// failedFaces are why faces failed, each time.
+func failedFaces(reg client.Registration) (reasons []string) {
+	for _, f := range reg.FailedFaces {
+		reasons = append(reasons, f.Reason)
 	}
-	return m.Words.FacesTried(reasons, m.Reg.Flow.FacesMost())
+	return reasons
 }

@@ -1,7 +1,9 @@
 package registration
 
 import (
+	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/redact"
 	"appreg/tui/page"
 )
 
@@ -14,18 +16,40 @@ type Entry struct {
 	To   page.Route
 }
 
+// brought is the evidence that somebody has brought, as far as the registration
+// does not show it yet.
+type brought struct {
+	lead   flow.Step     // what it is for: the cursor goes there when it is read
+	wants  flow.Step     // a code for it is out, whatever the server shows of it
+	code   redact.Secret // the last one that a sandbox told
+	unsure bool          // whether an image came in is not known, until it is read
+}
+
+// menu is what a menu is made of.
+type menu struct {
+	page.Deps
+	reg   client.Registration
+	facts flow.Facts
+	brought
+}
+
 // Menu is what can be done now: the desk, the evidence that is due, which leads
-// on, then every valid transition and nothing else. While a sync is in doubt it
-// is empty: nobody knows where the registration stands.
+// on, then every valid transition and nothing else. It is empty while nobody
+// knows where the registration stands.
 func (m Screen) Menu() []Entry {
-	if m.Unread || m.gone || m.doubt != (flow.Transition{}) {
+	if !m.stands() {
 		return nil
 	}
-	facts := m.Reg.Facts()
-	valid, _ := flow.Next(facts)
-	all := append(m.deskEntries(), m.evidence(facts)...)
+	made := menu{m.Deps, m.Reg, m.Reg.Facts(), m.brought}
+	valid, _ := flow.Next(made.facts)
+	all := append(deskEntries(m.Words, m.Reg), made.evidence()...)
 	for _, t := range valid {
 		all = append(all, Entry{Does: t, Step: t.Step})
 	}
 	return all
+}
+
+// stands reports whether it is known where the registration stands.
+func (m Screen) stands() bool {
+	return !m.Again && !m.gone && m.Doubt == flow.Transition{}
 }

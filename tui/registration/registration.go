@@ -9,7 +9,6 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/redact"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -17,38 +16,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Screen shows one registration and offers what may come next.
+// Screen shows one registration and offers what may come next. As long as
+// Again is true, nothing is offered until it was read, and as long as there is a
+// Doubt, too.
 type Screen struct {
 	page.Deps
+	page.Registration
 	Bindings screenKeys
 	w, h     int
-
-	Reg      client.Registration
-	reissued bool
-	listed   bool
-	Unread   bool // nothing is offered until it was read
-	Cursor   int
 	down     int // rows scrolled down, where not all fits
-	Job      page.Job
-	Asked    flow.Transition // what the last sync asked for; zero: it was a read
-	answered flow.Transition // what the last accepted sync asked for
-	Err      error           // of the last call; it stays until the next one
-	doubt    flow.Transition // a sync whose outcome is not known: nothing is offered until it is read again
-	settled  flow.Transition // one that was, until it was read
-	Token    client.Token    // the newest; zero: none is held
-	over     bool            // it has ended
-	gone     bool            // the server has it no longer: what is shown is what it was
-	armed    time.Time       // for which end a tick is on its way
-	Last     client.Call     // the last call
-	touched  bool            // something was done here, so that the summary tells of it
-	wants    flow.Step       // a code for it is out, whatever the server shows of it
-	code     redact.Secret   // the last one that a sandbox told
-	unsure   bool            // whether an image came in is not known, until it is read
-	lead     flow.Step       // what evidence was brought for: the cursor goes there when it is read
-	changed  []Change        // what is different since somebody looked
-	ours     bool            // by what was done here
-	missed   flow.Transition // it was agreed to when it was not valid any more
-	Follow   follow
+	Cursor   int
+	widget.Call
+	Last    client.Call // of this run
+	deed    deed
+	gone    bool // the server has it no longer: what is shown is what it was
+	touched bool // something was done here, so that the summary tells of it
+	brought brought
+	news    news
+	Token   heldToken
+	Follow  follow
 }
 
 type screenKeys struct {
@@ -58,7 +44,7 @@ type screenKeys struct {
 // New makes the screen.
 func New(d page.Deps, r page.Registration) Screen {
 	w := d.Words.Keys
-	m := Screen{Deps: d, Reg: r.Reg, reissued: r.Reissued, listed: r.Listed, Unread: r.Again, doubt: r.Doubt, Last: page.LastCall(d.API), Bindings: screenKeys{
+	m := Screen{Deps: d, Registration: r, Last: page.LastCall(d.API), Bindings: screenKeys{
 		Choose:  widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		Send:    widget.Binding(w.Send, "enter"),
 		More:    widget.Shown(widget.Binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
@@ -79,7 +65,7 @@ func New(d page.Deps, r page.Registration) Screen {
 // Start reads the registration when what the server showed leaves anything open.
 func (m Screen) Start() (page.Screen, tea.Cmd) {
 	m, wake := m.watch()
-	if m.Reg.Flow != nil && !m.reissued && !m.Unread {
+	if m.Reg.Flow != nil && !m.Reissued && !m.Again {
 		return m.Gate(), wake
 	}
 	m, cmd := m.read()
@@ -88,20 +74,20 @@ func (m Screen) Start() (page.Screen, tea.Cmd) {
 
 // Work is the line of the closing summary.
 func (m Screen) Work() []page.Work {
+	if m.Reg.Status == "" || m.Listed && !m.touched {
+		return nil // never read, or only looked at
+	}
 	w := page.Work{
 		ID: m.Reg.ID, Status: string(m.Reg.Status), Step: string(m.Reg.CurrentStep),
 		Who: cmp.Or(m.Reg.Name(), m.Reg.Email, m.Reg.Number()),
 	}
-	if m.Reg.Status == "" || m.listed && !m.touched {
-		return nil // never read, or only looked at
-	}
 	switch {
-	case m.doubt != flow.Transition{}:
-		w.Doubt = m.name(m.doubt)
-	case m.unsure:
-		w.Doubt = string(m.lead)
-	case m.Job.Busy() && m.Asked != flow.Transition{}: // in doubt, if one leaves now
-		w.Doubt = m.name(m.Asked)
+	case m.Doubt != flow.Transition{}:
+		w.Doubt = name(m.Words, m.Doubt)
+	case m.brought.unsure:
+		w.Doubt = string(m.brought.lead)
+	case m.deed.became == asked: // in doubt, if one leaves now
+		w.Doubt = name(m.Words, m.deed.of)
 	}
 	return []page.Work{w}
 }
@@ -118,7 +104,7 @@ func (m Screen) Title() string { return m.Reg.ID }
 // Unsaved is a sync whose outcome is not known, and an open registration that
 // ends with the program. Any other can be resumed.
 func (m Screen) Unsaved() bool {
-	return m.unsure || m.doubt != flow.Transition{} || m.World.Own && m.Reg.Status != "" && m.Reg.Status.Open() && !m.gone
+	return m.brought.unsure || m.Doubt != flow.Transition{} || m.World.Own && m.Reg.Status != "" && m.Reg.Status.Open() && !m.gone
 }
 
 // Jobs are the calls whose answers the screen waits for.
@@ -127,6 +113,7 @@ func (m Screen) Jobs() []page.Job { return []page.Job{m.Job, m.Follow.Asking} }
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.Bindings
+	k.More.SetEnabled(m.overflow() > 0)
 	if m.Follow.on {
 		return []key.Binding{k.Send, k.GiveUp, k.Back, k.Follow, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Fields, k.Decide, k.More}
 	}
@@ -135,31 +122,32 @@ func (m Screen) Keys() []key.Binding {
 
 // Gate switches keys on and off, and keeps the cursor inside the menu.
 func (m Screen) Gate() Screen {
-	busy, menu, read := m.Job.Busy(), m.Menu(), m.Reg.Status != ""
+	reg, menu := m.Reg, m.Menu()
+	idle, read, receives := !m.Job.Busy(), reg.Status != "", !m.gone && page.Receives(reg.Status)
+	inReview := reg.Status == flow.NeedsManualVerification
 	m.Cursor = max(min(m.Cursor, len(menu)-1), 0)
-	m.Follow.on = m.Follow.on && !m.Reg.Status.Closed() && !m.gone
-	m.Bindings.Send.SetEnabled(!busy && len(menu) > 0)
-	m.Bindings.Choose.SetEnabled(!busy && len(menu) > 1)
-	m.Bindings.Send.SetHelp("enter", m.Words.Keys.Send)
+	m.Follow.on = m.Follow.on && !reg.Status.Closed() && !m.gone
+	k := &m.Bindings
+	k.Send.SetEnabled(idle && len(menu) > 0)
+	k.Choose.SetEnabled(idle && len(menu) > 1)
+	k.Send.SetHelp("enter", m.Words.Keys.Send)
 	if len(menu) > 0 && menu[m.Cursor].To != nil {
-		m.Bindings.Send.SetHelp("enter", m.Words.Keys.Open)
+		k.Send.SetHelp("enter", m.Words.Keys.Open)
 	}
-	m.Bindings.Refresh.SetEnabled(!busy)
-	m.Bindings.New.SetEnabled(!busy)
-	m.Bindings.Back.SetEnabled(!busy && m.listed)
-	m.Bindings.Browse.SetEnabled(!busy && !m.listed)
-	m.Bindings.GiveUp.SetEnabled(busy)
-	m.Bindings.Fields.SetEnabled(read)
-	m.Bindings.Decide.SetEnabled(!busy && m.overrides())
-	m.Bindings.Edit.SetEnabled(!busy && m.editable())
-	m.Bindings.Link.SetEnabled(!busy && m.linkable())
-	m.Bindings.Follow.SetEnabled(m.Follow.on || read && m.Reg.Status.Open() && !m.gone)
-	m.Bindings.Follow.SetHelp("w", m.Words.Keys.Follow)
+	k.Refresh.SetEnabled(idle)
+	k.New.SetEnabled(idle)
+	k.Back.SetEnabled(idle && m.Listed)
+	k.Browse.SetEnabled(idle && !m.Listed)
+	k.GiveUp.SetEnabled(!idle)
+	k.Fields.SetEnabled(read)
+	k.Decide.SetEnabled(idle && read && !inReview && m.stands())                           // whatever was decided, closed or not
+	k.Edit.SetEnabled(idle && read && receives)                                            // contract.md section 5
+	k.Link.SetEnabled(idle && read && (receives || reg.Status == flow.Expired && !m.gone)) // section 3: only the server can take that back
+	k.Follow.SetEnabled(m.Follow.on || read && reg.Status.Open() && !m.gone)
+	k.Follow.SetHelp("w", m.Words.Keys.Follow)
 	if m.Follow.on {
-		m.Bindings.Follow.SetHelp("w", m.Words.Keys.Unfollow)
+		k.Follow.SetHelp("w", m.Words.Keys.Unfollow)
 	}
-	m.Bindings.More.SetEnabled(m.overflow() > 0)
-	m.down = min(m.down, m.overflow())
 	return m
 }
 
@@ -176,16 +164,8 @@ func (m Screen) Offers() page.Offers {
 	return o
 }
 
-// editable reports whether contacts, names and evidence may still come (section
-// 5 of the contract).
-func (m Screen) editable() bool {
-	return m.Reg.Status != "" && !m.gone && page.Receives(m.Reg.Status)
-}
-
-// linkable reports whether the server makes a link to the registration: where
-// anything may still come, and where it has expired, which only the server can
-// take back (section 3 of the contract).
-func (m Screen) linkable() bool { return m.editable() || m.Reg.Status == flow.Expired && !m.gone }
+// reviewed reports whether the screen shows the desk.
+func (m Screen) reviewed() bool { return m.Reg.Status == flow.NeedsManualVerification && !m.Again }
 
 // Update is the table of contents.
 func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
@@ -196,7 +176,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case Confirmed:
 		m, cmd = m.onConfirmed(msg)
 	case TokenTick:
-		m.armed = time.Time{}
+		m.Token.armed = time.Time{}
 		m, cmd = m.watch()
 	case page.Changed:
 		if msg.ID == m.Reg.ID {
@@ -205,9 +185,9 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Uncovered:
 		m, cmd = m.onUncovered()
 	case FollowTick:
-		m, cmd = m.onFollowTick(msg)
+		m.Follow, cmd = m.Follow.onTick(m.Deps, msg, m.Reg.ID, m.Job.Busy())
 	case page.Pulse:
-		m.Job, cmd = m.Job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[client.Synced]:
 		m, cmd = m.onSynced(msg)
 	case page.Answer[client.Token]:
@@ -222,11 +202,14 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	if key.Matches(msg, m.Bindings.More) {
-		return m.scroll(msg), nil
+		by := max(m.h/2, 1) // a window at a time
+		if msg.Type == tea.KeyPgUp {
+			by = -by
+		}
+		return m.scroll(by), nil
 	}
-	if by, ok := rowwise[msg.String()]; ok && len(m.Menu()) == 0 {
-		m.down = max(m.down+by, 0)
-		return m, nil
+	if by := rowwise[msg.String()]; by != 0 && len(m.Menu()) == 0 {
+		return m.scroll(by), nil
 	}
 	m.down = 0
 	switch {
@@ -235,16 +218,12 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.Bindings.Send):
 		return m.pick(m.Menu()[m.Cursor])
 	case key.Matches(msg, m.Bindings.Choose):
-		if s := msg.String(); s == "up" || s == "k" {
-			m.Cursor--
-		} else {
-			m.Cursor++
-		}
+		m.Cursor += widget.Direction(msg)
 	case key.Matches(msg, m.Bindings.Refresh):
-		m.Err, m.changed = nil, nil
+		m.Err, m.news = nil, news{}
 		return m.read()
 	case key.Matches(msg, m.Bindings.Fields):
-		return m, m.Visit(Fields{Reg: m.Reg, Token: m.Token})
+		return m, m.Visit(Fields{Reg: m.Reg, Token: m.Token.Token})
 	case key.Matches(msg, m.Bindings.Decide):
 		return m, m.Visit(page.Review{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.Edit):
@@ -254,7 +233,9 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.Bindings.Browse): // in its place: it is in the list, too
 		return m, m.Home(m.Left(), page.Browse{})
 	case key.Matches(msg, m.Bindings.Follow):
-		return m.toggleFollow()
+		var cmd tea.Cmd
+		m.Follow, cmd = m.Follow.toggle(m.Deps, m.Reg.ID, m.Job.Busy())
+		return m, cmd
 	case key.Matches(msg, m.Bindings.Back):
 		return m, m.Close(m.Left())
 	case key.Matches(msg, m.Bindings.New):
@@ -265,13 +246,10 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	return m, nil
 }
 
-// scroll moves what does not fit into sight, a window at a time.
-func (m Screen) scroll(msg tea.KeyMsg) Screen {
-	step := max(m.h/2, 1)
-	if msg.Type == tea.KeyPgUp {
-		step = -step
-	}
-	m.down = max(m.down+step, 0)
+// scroll moves what does not fit into sight.
+func (m Screen) scroll(by int) Screen {
+	most := m.overflow()
+	m.down = max(min(min(m.down, most)+by, most), 0)
 	return m
 }
 
@@ -281,7 +259,7 @@ var rowwise = map[string]int{"up": -1, "k": -1, "down": 1, "j": 1}
 
 // Left is the registration as it is left.
 func (m Screen) Left() page.Left {
-	return page.Left{Back: page.Registration{Reg: m.Reg, Doubt: m.doubt, Again: true}, Gone: m.gone}
+	return page.Left{Back: page.Registration{Reg: m.Reg, Doubt: m.Doubt, Again: true}, Gone: m.gone}
 }
 
 // pick opens what brings evidence, sends a transition, or asks first when it
@@ -301,10 +279,10 @@ func (m Screen) pick(e Entry) (Screen, tea.Cmd) {
 // since the question was asked.
 func (m Screen) onConfirmed(c Confirmed) (Screen, tea.Cmd) {
 	switch {
-	case m.Job.Busy():
+	case m.Job.Busy(), m.Doubt != flow.Transition{}:
 		return m, nil
 	case !slices.ContainsFunc(m.Menu(), func(e Entry) bool { return e.To == nil && e.Does == c.Does }):
-		m.missed = c.Does
+		m.deed = deed{missed, c.Does}
 		return m, nil
 	}
 	return m.sync(c.Does)
@@ -313,13 +291,13 @@ func (m Screen) onConfirmed(c Confirmed) (Screen, tea.Cmd) {
 // onBrought reads the registration again after evidence came in. A code that
 // is out is asked for, also where the server does not show it.
 func (m Screen) onBrought(b page.Changed) (Screen, tea.Cmd) {
-	m.lead, m.Err, m.code, m.touched, m.changed = b.Step, nil, cmp.Or(b.Shown, m.code), true, nil
-	m.unsure = m.unsure || b.Doubt
+	m.Err, m.news, m.touched = nil, news{}, true
+	m.brought = brought{lead: b.Step, code: cmp.Or(b.Shown, m.brought.code), unsure: m.brought.unsure || b.Doubt}
 	if b.Used {
 		m.Reg = m.Reg.Brought(b.Step)
 	}
-	if m.wants = ""; b.Sent {
-		m.wants = b.Step
+	if b.Sent {
+		m.brought.wants = b.Step
 	}
 	return m.read()
 }
@@ -328,25 +306,23 @@ func (m Screen) onBrought(b page.Changed) (Screen, tea.Cmd) {
 // and a registration that is followed.
 func (m Screen) onUncovered() (Screen, tea.Cmd) {
 	m, wake := m.watch()
-	if !m.Follow.on || m.Follow.Asking.Busy() {
-		return m, wake
-	}
-	m.Follow.ticks++
-	m, look := m.onFollowTick(FollowTick{m.Follow.ticks})
+	var look tea.Cmd
+	m.Follow, look = m.Follow.onUncovered(m.Deps, m.Reg.ID, m.Job.Busy())
 	return m, tea.Batch(wake, look)
 }
 
 // toLead puts the cursor on the step that evidence was brought for, or on what
 // it still waits for.
 func (m Screen) toLead() Screen {
-	if m.lead == "" {
+	lead := m.brought.lead
+	if lead == "" {
 		return m
 	}
 	menu := m.Menu()
-	at := slices.IndexFunc(menu, func(e Entry) bool { return e.Step == m.lead && e.To != nil })
+	at := slices.IndexFunc(menu, func(e Entry) bool { return e.Step == lead && e.To != nil })
 	if at < 0 {
-		at = slices.IndexFunc(menu, func(e Entry) bool { return e.Step == m.lead })
+		at = slices.IndexFunc(menu, func(e Entry) bool { return e.Step == lead })
 	}
-	m.Cursor, m.lead = max(at, 0), ""
+	m.Cursor, m.brought.lead = max(at, 0), ""
 	return m
 }

@@ -1,14 +1,24 @@
 package registration
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"time"
 
 	"appreg/client"
-	"appreg/flow"
 	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
+
+// heldToken is the newest token of a registration; its zero is none.
+type heldToken struct {
+	client.Token
+	over  bool      // it has ended
+	armed time.Time // for which end a tick is on its way
+}
 
 // TokenTick comes when the token of a registration should have ended.
 type TokenTick struct{}
@@ -17,23 +27,21 @@ type TokenTick struct{}
 // going on, not a byte is written. A newer token may end sooner or later than
 // the one before; one that ends later still has the earlier tick look again.
 func (m Screen) watch() (Screen, tea.Cmd) {
-	m.Token, _ = m.API.Token(m.Reg.ID)
+	m.Token.Token, _ = m.API.Token(m.Reg.ID)
 	ends, now := m.Token.Expires, m.Now()
-	m.over = !ends.IsZero() && !ends.After(now)
-	sooner := m.armed.IsZero() || ends.Before(m.armed)
-	if ends.IsZero() || m.over || !sooner {
+	m.Token.over = !ends.IsZero() && !ends.After(now)
+	sooner := m.Token.armed.IsZero() || ends.Before(m.Token.armed)
+	if ends.IsZero() || m.Token.over || !sooner {
 		return m, nil
 	}
-	m.armed = ends
+	m.Token.armed = ends
 	return m, m.After(ends.Sub(now), TokenTick{})
 }
 
 // renew asks for a token, which those who resume a registration have none of.
 func (m Screen) renew() (Screen, tea.Cmd) {
 	id := m.Reg.ID
-	m.Asked = flow.Transition{}
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Token, error) {
+	cmd := widget.AskOn(m.Deps, &m.Call, func(ctx context.Context) (client.Token, error) {
 		return m.API.Renew(ctx, id)
 	})
 	return m, cmd
@@ -42,9 +50,20 @@ func (m Screen) renew() (Screen, tea.Cmd) {
 // onRenewed goes on without a token where there is none to be had: what needs
 // one asks again.
 func (m Screen) onRenewed(a page.Answer[client.Token]) (Screen, tea.Cmd) {
-	m.Job, m.Last = page.Job{}, page.LastCall(m.API)
-	if m.Err == nil {
-		m.Err = a.Err
+	return m.ended(cmp.Or(m.Err, a.Err)).watch()
+}
+
+// view says until when the token lasts: minutes left would have to be drawn
+// again and again.
+func (t heldToken) view(d page.Deps) string {
+	s := d.Words.Standing
+	switch {
+	case t.Secret.Empty():
+		return ""
+	case t.Expires.IsZero():
+		return d.Theme.Muted.Render(s.Token)
+	case t.over:
+		return d.Theme.Muted.Render(s.TokenOver)
 	}
-	return m.watch()
+	return d.Theme.Muted.Render(fmt.Sprintf(s.TokenUntil, t.Expires.Format("15:04")))
 }

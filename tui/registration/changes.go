@@ -1,0 +1,114 @@
+package registration
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+)
+
+// news is what is different since somebody looked.
+type news struct {
+	changes []Change
+	ours    bool // by what was done here
+}
+
+// view marks what is different.
+func (n news) view(d page.Deps, w int) []string {
+	if len(n.changes) == 0 {
+		return nil
+	}
+	var parts []string
+	for _, c := range n.changes {
+		switch c.Name {
+		case "status":
+			c.Now = d.Words.Status(c.Now)
+		case "currentStep":
+			c.Now = widget.Place(d.Words, flow.Step(c.Now))
+		case "emailValidation", "phoneValidation", "documentValidation", "biometricValidation", "manualNameReview":
+			c.Now = d.Words.Worth(c.Now)
+		case "compareFaceVerification":
+			if score, err := strconv.ParseFloat(c.Now, 64); err == nil {
+				c.Now = d.Words.Percent(score)
+			}
+		}
+		parts = append(parts, d.Words.Change(c.Name)+" "+c.Now)
+	}
+	text := d.Words.Standing.Changed
+	if n.ours {
+		text = d.Words.Standing.Done
+	}
+	return widget.Styled(d.Theme.Accent, widget.Wrapped(fmt.Sprintf(text, strings.Join(parts, " "+d.Theme.Separator+" ")), w))
+}
+
+// Change is something that differs, by the API's name, and what it is now.
+type Change struct{ Name, Now string }
+
+// merged adds to what has changed before, each once, as it is now.
+func merged(before, newer []Change) []Change {
+	kept := slices.DeleteFunc(slices.Clone(before), func(b Change) bool {
+		return slices.ContainsFunc(newer, func(n Change) bool { return n.Name == b.Name })
+	})
+	return append(kept, newer...)
+}
+
+// Changes are what differs between two looks at a registration, in the API's
+// words with what they are now. A validation of which one look showed only the
+// id is no difference.
+func Changes(before, now client.Registration) []Change {
+	var all []Change
+	note := func(name, was, is string) {
+		if was != is {
+			all = append(all, Change{name, cmp.Or(is, "–")})
+		}
+	}
+	note("status", string(before.Status), string(now.Status))
+	note("currentStep", string(before.CurrentStep), string(now.CurrentStep))
+	for _, by := range client.Channels() {
+		note(string(by), by.Text(before), by.Text(now))
+	}
+	note("name", before.Name(), now.Name())
+	for _, v := range []struct {
+		name    string
+		was, is *client.Validation
+	}{
+		{"emailValidation", before.EmailValidation, now.EmailValidation},
+		{"phoneValidation", before.PhoneValidation, now.PhoneValidation},
+		{"documentValidation", before.DocumentValidation, now.DocumentValidation},
+		{"biometricValidation", before.BiometricValidation, now.BiometricValidation},
+	} {
+		if readable(v.was) && readable(v.is) {
+			note(v.name, status(v.was), status(v.is))
+		}
+	}
+	if readable(before.DocumentValidation) && readable(now.DocumentValidation) {
+		note("manualNameReview", nameReview(before.DocumentValidation), nameReview(now.DocumentValidation))
+	}
+	if is := now.Comparison; is != nil && is.Measured && (before.Comparison == nil || before.Comparison.Populated && !before.Comparison.ComparedAt.Equal(is.ComparedAt)) {
+		all = append(all, Change{"compareFaceVerification", strconv.FormatFloat(is.Score, 'f', -1, 64)})
+	}
+	return all
+}
+
+// nameReview is what a reviewer has said of the names, "" where nobody has.
+func nameReview(v *client.Validation) string {
+	if v == nil {
+		return ""
+	}
+	return v.NameReview
+}
+
+func readable(v *client.Validation) bool { return v == nil || v.Populated }
+
+func status(v *client.Validation) string {
+	if v == nil {
+		return ""
+	}
+	return v.Status
+}
