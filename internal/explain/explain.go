@@ -25,12 +25,17 @@ type Explainer struct {
 	Server  string        // as the person knows it: SANDBOX, PRODUCTION, a host
 	Timeout time.Duration // of one call
 	Asked   flow.Step     // whose transition the errors are of; "": not known
+
+	Ellipsis string // where what a panic says is cut off
 }
 
 // Error explains err in a sentence or two. What nobody here has heard of keeps
 // the server's own word, which package client has cleaned.
 func (e Explainer) Error(err error) string {
+	var crashed *Crash
 	switch {
+	case errors.As(err, &crashed):
+		return e.crash(crashed)
 	case !errors.Is(err, client.ErrNotRenewed):
 		return e.cause(err)
 	case errors.Is(err, client.Reason("cannot_resend_link_for_this_status")):

@@ -17,10 +17,7 @@ func Picture(words *i18n.Words, err error, kind photo.Kind) string {
 	if !errors.As(err, &e) {
 		return ""
 	}
-	for _, known := range []struct {
-		is   error
-		text string
-	}{
+	text := said(err, []saying{
 		{photo.ErrMissing, w.Missing},
 		{photo.ErrDirectory, w.Directory},
 		{photo.ErrNotRegular, w.NotRegular},
@@ -28,12 +25,10 @@ func Picture(words *i18n.Words, err error, kind photo.Kind) string {
 		{photo.ErrEmpty, w.Empty},
 		{photo.ErrTooLarge, fmt.Sprintf(w.TooLarge, Weight(words, e.Size))},
 		{photo.ErrTruncated, fmt.Sprintf(w.Truncated, Format(e.Seems))},
-	} {
-		if errors.Is(err, known.is) {
-			return known.text
-		}
-	}
+	})
 	switch {
+	case text != "":
+		return text
 	case e.Seems == "image/heic":
 		return w.Heic
 	case kind == photo.Face:

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"appreg/client"
-	"appreg/internal/redact"
+	"appreg/internal/explain"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -93,7 +93,7 @@ func Begin[T any](d Deps, call func(context.Context) (T, error)) (Job, tea.Cmd) 
 		defer func() {
 			if r := recover(); r != nil {
 				d.crashed(r)
-				msg = Answer[T]{Job: j.ID, Err: &Crash{value: r}}
+				msg = Answer[T]{Job: j.ID, Err: &explain.Crash{Value: r}}
 			}
 		}()
 		val, err := call(ctx)
@@ -119,9 +119,3 @@ func (j Job) OnPulse(d Deps, p Pulse) (Job, tea.Cmd) {
 	j.beat++
 	return j, j.pulse(d)
 }
-
-// Crash is a panic that was caught in a command.
-type Crash struct{ value any }
-
-// Error names the panic; its stack is for nobody to see.
-func (c *Crash) Error() string { return "tui: panic in a call: " + redact.Panic(c.value) }

@@ -4,8 +4,8 @@ import (
 	"errors"
 
 	"appreg/client"
+	"appreg/internal/explain"
 	"appreg/tui/page"
-	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -53,7 +53,7 @@ func (m Form) onCreated(a page.Answer[client.Created]) (Form, tea.Cmd) {
 		m.At = PageContact // ready below
 		return m, m.Visit(d)
 	case a.Err != nil:
-		return m.onRefused(widget.Culprit(a.Err), a.Err)
+		return m.onRefused(explain.Field(a.Err), a.Err)
 	}
 	reg := a.Val.Registration
 	if f := m.Chosen.Flow; reg.Flow == nil && f.Shown {

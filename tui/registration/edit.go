@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/explain"
 	"appreg/internal/phone"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -237,7 +238,7 @@ func (m EditScreen) onSaved(a page.Answer[client.Registration]) (EditScreen, tea
 	if a.Err == nil {
 		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Moved: m.moves()})
 	}
-	if api := widget.Culprit(a.Err); api != "" {
+	if api := explain.Field(a.Err); api != "" {
 		var ok bool
 		if m.contact.Fieldset, ok = m.contact.Refused(api, m.Explain(a.Err)); ok {
 			m.OnSave, m.Err = false, nil

@@ -1,12 +1,10 @@
 package review
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
 	"appreg/flow"
-	"appreg/internal/explain"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 )
@@ -106,7 +104,7 @@ func (m Screen) viewState(w int) []string {
 	case m.news != "":
 		return widget.Styled(t.Warn, widget.Wrapped(t.Glyphs.Warn+" "+m.news, w))
 	case m.err != nil:
-		return widget.Styled(t.Bad, widget.Wrapped(t.Glyphs.Bad+" "+m.whyNot(), w))
+		return widget.Styled(t.Bad, widget.Wrapped(t.Glyphs.Bad+" "+m.Explainer().Decision(m.err), w))
 	}
 	return nil
 }
@@ -123,15 +121,6 @@ func (m Screen) doing() string {
 		return w.Comparing
 	}
 	return w.Answering
-}
-
-// whyNot explains an error of the desk's own calls.
-func (m Screen) whyNot() string {
-	var c *page.Crash
-	if errors.As(m.err, &c) {
-		return m.Explain(m.err)
-	}
-	return explain.Explainer{Words: m.Words, Server: m.World.Name, Timeout: m.Timeout}.Decision(m.err)
 }
 
 // viewRow is a row that the cursor can be on.

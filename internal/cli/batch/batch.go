@@ -19,6 +19,7 @@ import (
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 
@@ -149,7 +150,7 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, defaults
 	case errors.Is(err, batch.ErrBusy):
 		return &program.Failure{Code: program.TryLater, Text: fmt.Sprintf(w.Busy, clean.Text(results)), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, clean.Text(results), clean.Text(program.Cause(c.Words, err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoResults, clean.Text(results), explain.Cause(c.Words, err)), Err: err}
 	}
 	defer log.Close()
 	say := c.Explainer()

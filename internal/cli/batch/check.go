@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,7 +10,7 @@ import (
 	"appreg/internal/batch"
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
-	"appreg/internal/i18n"
+	"appreg/internal/explain"
 )
 
 // problemsMost is how many problems of a file are told.
@@ -28,14 +27,14 @@ func checkFile(a program.App, path string, defaults client.CreateRequest) (peopl
 			return
 		}
 		if a.JSON {
-			told = append(told, program.Document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", wrong(a.Words, p)}})
+			told = append(told, program.Document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", explain.Problem(a.Words, p)}})
 			return
 		}
 		where := fmt.Sprintf(w.At, p.Line)
 		if p.Column > 0 {
 			where = fmt.Sprintf(w.AtColumn, p.Line, p.Column)
 		}
-		fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+wrong(a.Words, p), ": "))
+		fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+explain.Problem(a.Words, p), ": "))
 	})
 	notRead = warnNotRead(a, columns)
 	switch {
@@ -44,7 +43,7 @@ func checkFile(a program.App, path string, defaults client.CreateRequest) (peopl
 	case errors.Is(err, batch.ErrIrregular):
 		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.File.Irregular, clean.Text(path)), Err: err}
 	case err != nil:
-		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Unreadable, clean.Text(path), clean.Text(program.Cause(a.Words, err))), Err: err}
+		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Unreadable, clean.Text(path), explain.Cause(a.Words, err)), Err: err}
 	case problems == 0:
 		return people, notRead, nil
 	}
@@ -86,26 +85,4 @@ func warnNotRead(a program.App, columns []batch.Column) program.Document {
 		fmt.Fprintf(a.Stderr, w.NotRead+"\n", strings.Join(names, ", "))
 	}
 	return program.Document{{"notRead", all}}
-}
-
-// wrong words a problem.
-func wrong(words *i18n.Words, p batch.Problem) string {
-	w := words.Batch
-	switch {
-	case p.Rule == batch.RuleDuplicate:
-		return fmt.Sprintf(w.Duplicate, p.Other)
-	case p.Rule == batch.RuleTwice && p.Other > 0:
-		return fmt.Sprintf(w.File.Twice, p.Other)
-	case p.Rule == batch.RuleLong && p.Field == "":
-		return w.File.LongLine
-	}
-	return cmp.Or(map[string]string{
-		batch.RuleBlank: w.File.Blank, batch.RuleNobody: w.File.Nobody, batch.RuleWorkbook: w.File.Workbook,
-		batch.RuleUnmarked: w.File.Unmarked, batch.RuleArray: w.File.Array, batch.RuleHeader: w.Header,
-		batch.RuleTwice: w.File.TwoKeys, batch.RuleUnreadable: w.NoRow, batch.RuleEncoding: w.File.Encoding,
-		batch.RuleUnclosed: w.File.Unclosed, batch.RuleQuote: w.File.Quote, batch.RuleCells: w.Cells,
-		batch.RuleLong: w.File.Long, batch.RuleControl: w.File.Control, batch.RuleNumber: w.File.Number, batch.RuleText: w.File.Text,
-		batch.RulePhoneDial: w.Dial, client.RuleContact: w.Contact, client.RuleEmail: w.Email,
-		client.RulePhone: w.Phone, client.RuleCountryCode: w.Country, client.RuleLanguage: w.Language,
-	}[p.Rule], w.Empty)
 }

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"appreg/internal/clean"
 	"appreg/internal/cli/program"
+	"appreg/internal/explain"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
@@ -79,7 +79,7 @@ func runJournalPurge(a program.App, o purgeOptions) error {
 			continue
 		}
 		if err := j.DropQuarantined(f.File); err != nil {
-			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, clean.Text(program.Cause(a.Words, err))))
+			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, explain.Cause(a.Words, err)))
 			continue
 		}
 		n.aside++
@@ -139,7 +139,7 @@ func purgeGroup(a program.App, j *session.Journal, group []session.Entry, o purg
 		case errors.Is(err, session.ErrBusy):
 			n.open++
 		default:
-			failed = errors.Join(failed, fmt.Errorf(a.Words.Journal.NotRemoved, shortKey(e.Key), clean.Text(program.Cause(a.Words, err))))
+			failed = errors.Join(failed, fmt.Errorf(a.Words.Journal.NotRemoved, shortKey(e.Key), explain.Cause(a.Words, err)))
 		}
 	}
 	return failed

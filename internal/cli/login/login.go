@@ -15,6 +15,7 @@ import (
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
+	"appreg/internal/explain"
 	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
@@ -273,7 +274,7 @@ func keepToken(a program.App, t config.Target, token client.Token, done string) 
 	a.Log.Know(token.Secret)
 	file, err := a.Vault.SignIn(t.Base, token.Secret)
 	if err != nil {
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotKept, clean.Text(program.Cause(a.Words, err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotKept, explain.Cause(a.Words, err)), Err: err}
 	}
 	fmt.Fprintf(a.Stdout, done+"\n", t.Name, program.Shown(t))
 	if file == "" {

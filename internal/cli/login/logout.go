@@ -7,6 +7,7 @@ import (
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
+	"appreg/internal/explain"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
@@ -89,7 +90,7 @@ func signOut(a program.App, t config.Target) error {
 	case errors.Is(err, session.ErrRing):
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.RingKeeps, t.Name), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotRemoved, t.Name, clean.Text(program.Cause(a.Words, err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotRemoved, t.Name, explain.Cause(a.Words, err)), Err: err}
 	case there:
 		fmt.Fprintf(a.Stdout, w.SignedOut+"\n", clean.Text(t.Name))
 	default:

@@ -11,6 +11,7 @@ import (
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/sandbox"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/plainfile"
 
@@ -43,7 +44,7 @@ func runMan(a program.App, root *cobra.Command, dir string) error {
 	case errors.Is(err, syscall.ENOTDIR):
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NoDir, clean.Text(dir)), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotWritten, clean.Text(dir), clean.Text(program.Cause(a.Words, err))), Err: err}
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotWritten, clean.Text(dir), explain.Cause(a.Words, err)), Err: err}
 	}
 	fmt.Fprintf(a.Stdout, w.Written+"\n", n, clean.Text(dir))
 	return nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/internal/clean"
+	"appreg/internal/explain"
 	"appreg/internal/session"
 )
 
@@ -28,7 +29,7 @@ func (a App) JournalProblem(j *session.Journal) error {
 	if err == nil {
 		return nil
 	}
-	text := fmt.Sprintf(a.Words.Journal.Broken, clean.Text(a.State), clean.Text(Cause(a.Words, err)))
+	text := fmt.Sprintf(a.Words.Journal.Broken, clean.Text(a.State), explain.Cause(a.Words, err))
 	if errors.Is(err, session.ErrNoPlace) {
 		text = a.Words.Journal.NoPlace
 	}

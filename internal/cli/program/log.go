@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"appreg/internal/clean"
+	"appreg/internal/explain"
 
 	"github.com/spf13/cobra"
 )
@@ -23,7 +24,7 @@ func (a App) LogFlag(root *cobra.Command) {
 			return nil
 		}
 		if err := a.Log.Open(*path); err != nil {
-			return &Failure{Code: Usage, Text: fmt.Sprintf(w.LogUnwritable, clean.Text(*path), clean.Text(Cause(a.Words, err))), Err: err}
+			return &Failure{Code: Usage, Text: fmt.Sprintf(w.LogUnwritable, clean.Text(*path), explain.Cause(a.Words, err)), Err: err}
 		}
 		a.Log.Info("start", "version", a.Version, "command", cmd.Name(), "lang", a.Words.Lang)
 		return nil

@@ -15,6 +15,7 @@ import (
 	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/config"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/internal/session"
@@ -86,7 +87,7 @@ func (a App) Run(ctx context.Context, root *cobra.Command, args []string) int {
 	code := a.checked(a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) })))
 	a.Log.Info("end", "exit", code)
 	if err := a.Log.Close(flushing); err != nil {
-		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, clean.Text(a.Log.File()), clean.Text(Cause(a.Words, err)))))
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, clean.Text(a.Log.File()), explain.Cause(a.Words, err))))
 	}
 	return code
 }

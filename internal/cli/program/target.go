@@ -1,10 +1,10 @@
 package program
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
 	"strings"
@@ -13,6 +13,7 @@ import (
 	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/config"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/session"
 )
@@ -33,7 +34,7 @@ func (a App) Target(ctx context.Context, f config.Flags) (config.Target, error) 
 	case errors.Is(err, session.ErrRing):
 		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Ring, t.Name), Err: err}
 	case err != nil && t.Base != "": // of what is stored
-		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Damaged, t.Name, clean.Text(Cause(a.Words, err)), a.loginCommand(t, "")), Err: err}
+		return t, &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.Login.Damaged, t.Name, explain.Cause(a.Words, err), a.loginCommand(t, "")), Err: err}
 	}
 	return t, a.BadTarget(f, err)
 }
@@ -51,46 +52,14 @@ func (a App) BadTarget(f config.Flags, err error) error {
 	case errors.Is(err, config.ErrEnvAndURL):
 		return &Failure{Code: Usage, Text: c.EnvAndURL, Err: err}
 	}
-	return &Failure{Code: Usage, Text: badToken(a.Words, f, err), Err: err}
+	return &Failure{Code: Usage, Text: cmp.Or(explain.Token(a.Words, f, err), fmt.Sprintf(c.Failed, err)), Err: err}
 }
 
-// badToken words what is wrong with a token that a flag was to bring.
-func badToken(words *i18n.Words, f config.Flags, err error) string {
-	w, path := words.Login, clean.Text(f.TokenFile)
-	why := clean.Text(Cause(words, err))
-	switch {
-	case errors.Is(err, config.ErrTwoTokens):
-		return w.TwoTokens
-	case errors.Is(err, config.ErrTerminal):
-		return w.TokenTerminal
-	case errors.Is(err, config.ErrTokenEmpty) && f.TokenStdin:
-		return w.StdinEmpty
-	case errors.Is(err, config.ErrTokenLarge) && f.TokenStdin:
-		return w.StdinLarge
-	case errors.Is(err, config.ErrTokenFile) && f.TokenStdin:
-		return fmt.Sprintf(w.StdinBroken, why)
-	case errors.Is(err, config.ErrTokenEmpty):
-		return fmt.Sprintf(w.FileEmpty, path)
-	case errors.Is(err, config.ErrTokenLarge):
-		return fmt.Sprintf(w.FileLarge, path)
-	case errors.Is(err, config.ErrTokenLate):
-		return fmt.Sprintf(w.FileLate, path)
-	case errors.Is(err, config.ErrDirectory):
-		return fmt.Sprintf(w.FileIsDir, path)
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Sprintf(w.NoFile, path)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Sprintf(w.FileDenied, path)
-	case errors.Is(err, config.ErrTokenFile):
-		return fmt.Sprintf(w.FileBroken, path, why)
-	}
-	return fmt.Sprintf(words.CLI.Failed, err)
-}
-
-// BadServer words what package client refuses of a server and a token.
+// BadServer words what package client refuses of a server and a token, and why the
+// wizard did not run.
 func (a App) BadServer(t config.Target, err error) error {
-	c := a.Words.CLI
 	var f *Failure
+	kind := client.KindOf(err)
 	switch {
 	case errors.As(err, new(coded)):
 		return err
@@ -98,16 +67,12 @@ func (a App) BadServer(t config.Target, err error) error {
 		return f
 	case errors.Is(err, ErrNoKeys):
 		return &Failure{Code: Usage, Text: a.Words.Login.NoTerminal, Err: err}
-	case errors.Is(err, client.ErrInsecure):
-		return &Failure{Code: Usage, Text: fmt.Sprintf(c.InsecureURL, Shown(t)), Err: err}
-	case errors.Is(err, client.ErrBadURL):
-		return &Failure{Code: Usage, Text: fmt.Sprintf(c.BadURL, Shown(t)), Err: err}
-	case errors.Is(err, client.ErrBadToken):
-		return &Failure{Code: NotSignedIn, Text: c.BadToken, Err: err}
-	case errors.Is(err, context.Canceled), errors.Is(err, os.ErrClosed):
-		return &Failure{Code: Failed, Text: c.Stopped, Err: err}
+	case kind == client.ErrInsecure, kind == client.ErrBadURL, kind == client.ErrBadToken:
+		return &Failure{Code: CodeOf(err), Text: explain.Explainer{Words: a.Words, Server: Shown(t)}.Error(err), Err: err}
+	case kind == client.ErrCanceled, errors.Is(err, os.ErrClosed):
+		return &Failure{Code: Failed, Text: a.Words.CLI.Stopped, Err: err}
 	}
-	return &Failure{Code: Failed, Text: fmt.Sprintf(c.Failed, err), Err: err}
+	return &Failure{Code: Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, err), Err: err}
 }
 
 // Shown is t's URL as it may be shown: people mix the two variables up, and

@@ -3,6 +3,8 @@ package program
 import (
 	"fmt"
 	"io"
+
+	"appreg/internal/explain"
 )
 
 // written is stdout. It remembers what went wrong with it, since a script takes
@@ -28,7 +30,7 @@ func (a App) checked(code int) int {
 	if w.err == nil {
 		return code
 	}
-	text := fmt.Sprintf(a.Words.Ending.Unwritten, Cause(a.Words, w.err))
+	text := fmt.Sprintf(a.Words.Ending.Unwritten, explain.Cause(a.Words, w.err))
 	if w.read != "" {
 		text += " " + fmt.Sprintf(a.Words.Ending.UnwrittenRead, w.read)
 	}

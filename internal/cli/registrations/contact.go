@@ -9,6 +9,7 @@ import (
 	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/phone"
 
@@ -143,7 +144,7 @@ func badFields(a program.App, err error, said []string, asked bool) error {
 	}
 	all = append(all, said...)
 	for _, f := range fields {
-		flag, why := flagOf[f.Field], broken(a.Words, f.Rule)
+		flag, why := flagOf[f.Field], explain.Rule(a.Words, f.Rule)
 		if why != "" && !told(flag) {
 			all = append(all, aboutFlag(flag, why))
 		}
@@ -152,19 +153,4 @@ func badFields(a program.App, err error, said []string, asked bool) error {
 		return nil
 	}
 	return &program.Failure{Code: program.Usage, Text: strings.Join(all, " "), Err: err}
-}
-
-// broken words a rule that a value breaks.
-func broken(w *i18n.Words, rule string) string {
-	switch rule {
-	case client.RuleEmail:
-		return w.Contact.EmailShape
-	case client.RulePhone:
-		return w.Contact.PhoneHint
-	case client.RuleCountryCode:
-		return w.Contact.CountryTooLong
-	case client.RuleLanguage:
-		return w.Person.LanguageShape
-	}
-	return ""
 }

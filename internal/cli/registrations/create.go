@@ -14,6 +14,7 @@ import (
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
+	"appreg/internal/explain"
 
 	"github.com/spf13/cobra"
 )
@@ -118,7 +119,7 @@ func badAnswer(a program.App, given contacts) string {
 	var fields client.FieldErrors
 	errors.As(client.UpdateRequest{Email: person.email, Phone: person.phone, CountryCode: person.countryCode}.Validate(), &fields)
 	for _, f := range fields {
-		if why := broken(a.Words, f.Rule); why != "" && len(said) == 0 {
+		if why := explain.Rule(a.Words, f.Rule); why != "" && len(said) == 0 {
 			said = append(said, aboutFlag(flagOf[f.Field], why))
 		}
 	}

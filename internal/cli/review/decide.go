@@ -16,6 +16,7 @@ import (
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
+	"appreg/internal/explain"
 
 	"github.com/spf13/cobra"
 )
@@ -155,7 +156,7 @@ func givenNote(ctx context.Context, a program.App, o decideOptions) (string, err
 		case ended:
 			return "", a.Interrupted(ctx)
 		case err != nil:
-			return "", &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, clean.Text(program.Cause(a.Words, err))), Err: err}
+			return "", &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, explain.Cause(a.Words, err)), Err: err}
 		}
 		note = string(text)
 	}

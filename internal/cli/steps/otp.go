@@ -1,12 +1,13 @@
 package steps
 
 import (
-	"appreg/client"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"appreg/client"
 
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"

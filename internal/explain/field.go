@@ -1,4 +1,4 @@
-package widget
+package explain
 
 import (
 	"errors"
@@ -28,8 +28,8 @@ var culprits = []struct {
 	{"projectFlow_not_active", "projectFlow"},
 }
 
-// Culprit is the field that err speaks of, or "".
-func Culprit(err error) string {
+// Field is the field, by the API's name, that err speaks of, or "".
+func Field(err error) string {
 	if by := client.TakenBy(err); len(by) > 0 {
 		return string(by[0])
 	}

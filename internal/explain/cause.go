@@ -1,4 +1,4 @@
-package program
+package explain
 
 import (
 	"errors"
@@ -7,14 +7,17 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"appreg/internal/clean"
 	"appreg/internal/i18n"
 	"appreg/internal/plainfile"
 	"appreg/internal/session"
 )
 
 // Cause is why something of this machine does not work, without what was tried: in
-// our words where we have some, else in the system's.
-func Cause(words *i18n.Words, err error) string {
+// our words where we have some, else in the system's, cleaned.
+func Cause(words *i18n.Words, err error) string { return clean.Text(cause(words, err)) }
+
+func cause(words *i18n.Words, err error) string {
 	w := words.Causes
 	var file *fs.PathError
 	var system syscall.Errno

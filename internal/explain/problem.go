@@ -1,0 +1,48 @@
+package explain
+
+import (
+	"cmp"
+	"fmt"
+
+	"appreg/client"
+	"appreg/internal/batch"
+	"appreg/internal/i18n"
+)
+
+// Problem says what is wrong with a row of a file, or with the file.
+func Problem(words *i18n.Words, p batch.Problem) string {
+	w := words.Batch
+	switch {
+	case p.Rule == batch.RuleDuplicate:
+		return fmt.Sprintf(w.Duplicate, p.Other)
+	case p.Rule == batch.RuleTwice && p.Other > 0:
+		return fmt.Sprintf(w.File.Twice, p.Other)
+	case p.Rule == batch.RuleLong && p.Field == "":
+		return w.File.LongLine
+	}
+	return cmp.Or(map[string]string{
+		batch.RuleBlank: w.File.Blank, batch.RuleNobody: w.File.Nobody, batch.RuleWorkbook: w.File.Workbook,
+		batch.RuleUnmarked: w.File.Unmarked, batch.RuleArray: w.File.Array, batch.RuleHeader: w.Header,
+		batch.RuleTwice: w.File.TwoKeys, batch.RuleUnreadable: w.NoRow, batch.RuleEncoding: w.File.Encoding,
+		batch.RuleUnclosed: w.File.Unclosed, batch.RuleQuote: w.File.Quote, batch.RuleCells: w.Cells,
+		batch.RuleLong: w.File.Long, batch.RuleControl: w.File.Control, batch.RuleNumber: w.File.Number, batch.RuleText: w.File.Text,
+		batch.RulePhoneDial: w.Dial, client.RuleContact: w.Contact, client.RuleEmail: w.Email,
+		client.RulePhone: w.Phone, client.RuleCountryCode: w.Country, client.RuleLanguage: w.Language,
+	}[p.Rule], w.Empty)
+}
+
+// Rule says which rule of [client.FieldErrors] a value breaks, or is "" for what is
+// missing.
+func Rule(w *i18n.Words, rule string) string {
+	switch rule {
+	case client.RuleEmail:
+		return w.Contact.EmailShape
+	case client.RulePhone:
+		return w.Contact.PhoneHint
+	case client.RuleCountryCode:
+		return w.Contact.CountryTooLong
+	case client.RuleLanguage:
+		return w.Person.LanguageShape
+	}
+	return ""
+}
