@@ -25,9 +25,9 @@ func BenchmarkBrowseKey(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			table.Base = table.Base.Put(l, 20)
+			table.Lists[browse.Everybody] = table.Lists[browse.Everybody].Put(l, 20)
 		}
-		table.Base = table.Base.To(50, 20)
+		table.Lists[browse.Everybody] = table.Lists[browse.Everybody].To(50, 20)
 		root.stack[0].Screen = table.Gate()
 		c.asked = nil
 		for name, keys := range map[string][]tea.Msg{

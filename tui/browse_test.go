@@ -102,7 +102,7 @@ func TestEndAsksForTheLastPageOnly(t *testing.T) {
 	if got := c.pages(); !slices.Equal(got, []int{1, 1000}) {
 		t.Errorf("asked for pages %v", got)
 	}
-	if e, _, _ := browsing(m).Base.At(99_999); e.Email != someone(99_999).Email {
+	if e, _, _ := browsing(m).Lists[browse.Everybody].At(99_999); e.Email != someone(99_999).Email {
 		t.Errorf("the last row is %v", e)
 	}
 	for _, q := range c.asked {
@@ -250,16 +250,16 @@ func TestRefreshKeepsTheCursor(t *testing.T) {
 	s := newStage(t, plain)
 	c, m := s.crowded(1000)
 	m = press(m, strings.Repeat("pgdown ", 30))
-	at := browsing(m).Base.Cursor
+	at := browsing(m).Lists[browse.Everybody].Cursor
 	before := len(c.asked)
 	m = press(m, "r")
-	if browsing(m).Base.Cursor != at || len(c.asked) == before {
-		t.Errorf("cursor %d, then %d; %d calls", at, browsing(m).Base.Cursor, len(c.asked)-before)
+	if browsing(m).Lists[browse.Everybody].Cursor != at || len(c.asked) == before {
+		t.Errorf("cursor %d, then %d; %d calls", at, browsing(m).Lists[browse.Everybody].Cursor, len(c.asked)-before)
 	}
 	c.total = 30 // and where they have become fewer
 	m = press(m, "r")
 	sees(t, m, "30 registrations")
-	if got := browsing(m).Base.Cursor; got != 29 {
+	if got := browsing(m).Lists[browse.Everybody].Cursor; got != 29 {
 		t.Errorf("the cursor is at %d", got)
 	}
 	c.total = 0
@@ -280,7 +280,7 @@ func TestRefreshKeepsTheRows(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t, plain)
 			m := press(s.open(page.Browse{}), "down down")
-			rows, id, all := screenText(m), browsing(m).Base.Rows()[2].Id, s.people(t, client.ListQuery{})
+			rows, id, all := screenText(m), browsing(m).Lists[browse.Everybody].Rows()[2].Id, s.people(t, client.ListQuery{})
 			s.before = func(w http.ResponseWriter, r *http.Request) bool {
 				if r.URL.Path != "/v2/app-registrations" {
 					return false
@@ -313,7 +313,7 @@ func TestRefreshKeepsTheRows(t *testing.T) {
 // A row of another day says so.
 func TestAsOf(t *testing.T) {
 	for l, want := range map[int][]string{0: {"as of 11:04", "as of 12:04, 1 Mar"}, 1: {"datos de las 11:04", "datos de las 12:04 del 1 mar"}} {
-		m := browse.Screen{Deps: newStage(t, looks[l]).Deps, Today: noon}
+		m := browse.Cells{Words: newStage(t, looks[l]).Words, Today: noon}
 		if got := []string{m.AsOf(noon.Add(-time.Hour)), m.AsOf(noon.AddDate(0, 0, -1))}; !slices.Equal(got, want) {
 			t.Errorf("%q, want %q", got, want)
 		}
@@ -325,7 +325,7 @@ func TestNewestIsOnTop(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Browse{})
 	var e browse.Listed // made long before others
-	for _, row := range browsing(m).Base.Rows() {
+	for _, row := range browsing(m).Lists[browse.Everybody].Rows() {
 		if row.Status == flow.Ongoing {
 			e = row
 		}
@@ -334,7 +334,7 @@ func TestNewestIsOnTop(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = press(m, "r")
-	if top, _, _ := browsing(m).Base.At(0); top.Id != e.Id {
+	if top, _, _ := browsing(m).Lists[browse.Everybody].At(0); top.Id != e.Id {
 		t.Errorf("%s is on top, not %s", top.Id, e.Id)
 	}
 }
@@ -357,7 +357,7 @@ func TestServerWithSmallerPages(t *testing.T) {
 	c := &crowd{API: s.API, total: 120, limit: 20}
 	s.API = c
 	m := press(s.open(page.Browse{}), "end")
-	if e, _, _ := browsing(m).Base.At(119); e.Email != someone(119).Email {
+	if e, _, _ := browsing(m).Lists[browse.Everybody].At(119); e.Email != someone(119).Email {
 		t.Errorf("the last row is %v; asked for %v", e, c.pages())
 	}
 }
@@ -707,8 +707,8 @@ func TestUpdatedIsShort(t *testing.T) {
 	m := s.open(page.Browse{})
 	var got []string
 	for i := range at {
-		e, _, _ := browsing(m).Base.At(i)
-		got = append(got, browsing(m).DayOf(e))
+		e, _, _ := browsing(m).Lists[browse.Everybody].At(i)
+		got = append(got, browsing(m).Cells.Day(e))
 	}
 	if want := []string{"11:04", "1 Mar", "2025-03", ""}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)

@@ -78,16 +78,16 @@ func TestMoreRowsThanAPageHas(t *testing.T) {
 	m := press(s.open(page.Browse{}), "end")
 	sees(t, m, "250 registrations")
 	for _, i := range []int{0, 99, 149, 249} {
-		if e, here, _ := browsing(m).Base.At(i); here && e.Email != fmt.Sprintf("p%d@acme.co", i+1) {
+		if e, here, _ := browsing(m).Lists[browse.Everybody].At(i); here && e.Email != fmt.Sprintf("p%d@acme.co", i+1) {
 			t.Errorf("row %d is %s", i+1, e.Email)
 		}
 	}
-	if e, _, _ := browsing(m).Base.At(249); e.Email != "p250@acme.co" {
+	if e, _, _ := browsing(m).Lists[browse.Everybody].At(249); e.Email != "p250@acme.co" {
 		t.Errorf("the last row is %q", e.Email)
 	}
 	s.before = answeringAt("/v2/app-registrations", `{"data":[`+all+`],"total":1000,"limit":250,"page":1,"pages":4}`)
 	m = s.open(page.Browse{})
-	for number, sh := range browsing(m).Base.Kept {
+	for number, sh := range browsing(m).Lists[browse.Everybody].Kept {
 		if len(sh.Rows) > browse.RowsPerPage {
 			t.Errorf("%d rows on page %d", len(sh.Rows), number)
 		}

@@ -3,10 +3,7 @@
 package browse
 
 import (
-	"context"
-	"errors"
-	"slices"
-	"time"
+	"cmp"
 
 	"appreg/client"
 	"appreg/flow"
@@ -24,22 +21,26 @@ type narrowing struct {
 	name          string // of the two
 }
 
-// Screen is the table of registrations: as many as there are, of which only
-// those around the cursor are here. It reads only.
+// Screen is the table of registrations. It reads only.
 type Screen struct {
 	page.Deps
 	keys browseKeys
 	w, h int
 
-	By      narrowing
-	Base    pagedList // what by lets through
-	find    finding   // and of that, what has a text
-	reveal  bool      // contacts and names are shown whole
-	Job     page.Job
-	loading int       // the page that job asks for
-	lean    bool      // pages with projects and flows in them are too large
-	Today   time.Time // when the server was heard last, or was not, for the times in the rows
+	By    narrowing
+	Lists [2]PagedList // everybody, and those that were found
+	find  finding
+	Cells Cells
+	Job   page.Job
+	asked int  // the page that job asks for
+	lean  bool // pages with projects and flows in them are too large
 }
+
+// The lists.
+const (
+	Everybody = iota // whom the filter lets through
+	Found            // and of those, who has the text that is looked for
+)
 
 type browseKeys struct {
 	Open, Search, Status, Flow, Reveal, Clear, Refresh, Back, Move, Page key.Binding // over the rows
@@ -49,9 +50,9 @@ type browseKeys struct {
 // New makes the screen.
 func New(d page.Deps, r page.Browse) Screen {
 	b, w := d.Words.Browse, d.Words.Keys
-	m := Screen{Deps: d, Base: NewPaged(), find: newFinding(), By: narrowing{status: r.Status, Flow: r.Flow, name: r.Name}}
-	if m.By.name == "" {
-		m.By.name = r.Flow
+	m := Screen{
+		Deps: d, Lists: [2]PagedList{NewPaged(), NewPaged()}, find: newFinding(),
+		By: narrowing{status: r.Status, Flow: r.Flow, name: cmp.Or(r.Name, r.Flow)}, Cells: Cells{Theme: d.Theme, Words: d.Words},
 	}
 	m.keys = browseKeys{
 		Open:      widget.Binding(b.KeyOpen, "enter"),
@@ -100,80 +101,42 @@ func (m Screen) Keys() []key.Binding {
 
 // Gate keeps the cursor in sight and switches keys on and off.
 func (m Screen) Gate() Screen {
-	n := m.layout().n
-	m = m.hold(m.List().scrolledTo(n))
-	list, typing := m.List(), m.find.typing
-	_, here, _ := list.At(list.Cursor)
-	for _, k := range []struct {
-		binding *key.Binding
-		on      bool
+	list, typing := m.List().scrolledTo(m.layout().n), m.find.typing
+	m.Lists[m.find.shown()] = list
+	_, here := list.Here()
+	stuck, k, b := list.stuck(), &m.keys, m.Words.Browse
+	for _, some := range []struct {
+		on   bool
+		keys []*key.Binding
 	}{
-		{&m.keys.ToList, typing}, {&m.keys.Where, typing && m.opening() == ""}, {&m.keys.EndSearch, typing},
-		{&m.keys.Open, !typing && (here || m.stuck())},
-		{&m.keys.Search, !typing}, {&m.keys.Status, !typing}, {&m.keys.Flow, !typing}, {&m.keys.Refresh, !typing}, {&m.keys.Back, !typing},
-		{&m.keys.Reveal, !typing && list.Total > 0},
-		{&m.keys.Clear, !typing && (m.By != narrowing{} || m.searching())},
-		{&m.keys.Move, !typing && list.Total > 1},
-		{&m.keys.Page, !typing && list.Total > 1},
+		{typing, []*key.Binding{&k.ToList, &k.EndSearch}},
+		{typing && m.find.id() == "", []*key.Binding{&k.Where}},
+		{!typing, []*key.Binding{&k.Search, &k.Status, &k.Flow, &k.Refresh, &k.Back}},
+		{!typing && (here || stuck), []*key.Binding{&k.Open}},
+		{!typing && list.Total > 0, []*key.Binding{&k.Reveal}},
+		{!typing && (m.By != narrowing{} || m.find.text() != ""), []*key.Binding{&k.Clear}},
+		{!typing && list.Total > 1, []*key.Binding{&k.Move, &k.Page}},
 	} {
-		k.binding.SetEnabled(k.on)
+		for _, b := range some.keys {
+			b.SetEnabled(some.on)
+		}
 	}
-	word := m.Words.Browse.KeyReveal
-	if m.reveal {
-		word = m.Words.Browse.KeyMask
+	k.Reveal.SetHelp("v", b.KeyReveal)
+	if m.Cells.reveal {
+		k.Reveal.SetHelp("v", b.KeyMask)
 	}
-	m.keys.Reveal.SetHelp("v", word)
-	word = m.Words.Browse.KeyOpen
-	if m.stuck() {
-		word = m.Words.Browse.KeyRetry
-	}
-	m.keys.Open.SetHelp("enter", word)
-	return m
-}
-
-// stuck reports whether the cursor is on what did not come: Enter has nothing
-// else to mean there than to try again.
-func (m Screen) stuck() bool {
-	list := m.List()
-	_, here, _ := list.At(list.Cursor)
-	return !here && list.Failed[list.page(list.Cursor)] != nil
-}
-
-// List is what is shown: the search's rows, or all.
-func (m Screen) List() pagedList {
-	if m.searching() {
-		return m.find.list
-	}
-	return m.Base
-}
-
-// hold puts the shown list back.
-func (m Screen) hold(s pagedList) Screen {
-	if m.searching() {
-		m.find.list = s
-	} else {
-		m.Base = s
+	k.Open.SetHelp("enter", b.KeyOpen)
+	if stuck {
+		k.Open.SetHelp("enter", b.KeyRetry)
 	}
 	return m
 }
 
-// fed is the list that pages are asked for: a search in the rows that are here
-// asks for none of its own.
-func (m Screen) fed() pagedList {
-	if m.onServer() {
-		return m.find.list
-	}
-	return m.Base
-}
+// List is what is shown: who was found, or everybody.
+func (m Screen) List() PagedList { return m.Lists[m.find.shown()] }
 
-func (m Screen) feed(s pagedList) Screen {
-	if m.onServer() {
-		m.find.list = s
-	} else {
-		m.Base = s
-	}
-	return m
-}
+// fed is the list that pages are asked for.
+func (m Screen) fed() PagedList { return m.Lists[m.find.asked()] }
 
 // Update is the table of contents.
 func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
@@ -182,7 +145,9 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
 	case paused:
-		m, cmd = m.onPaused(msg)
+		if msg == m.find.query() { // else typing went on
+			m, cmd = m.load()
+		}
 	case picked:
 		m, cmd = m.narrow(msg.narrowing)
 	case page.Pulse:
@@ -202,22 +167,22 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case m.find.typing:
 		return m.onTyped(msg)
 	case msg.Paste: // an id or a contact, to look for
-		return m.searchFor(msg)
-	case key.Matches(msg, m.keys.Open) && m.stuck():
+		return m.lookFor(newFinding().begun().onKey(msg))
+	case key.Matches(msg, m.keys.Open) && m.List().stuck():
 		return m.refresh()
 	case key.Matches(msg, m.keys.Open):
-		e, _, _ := m.List().At(m.List().Cursor)
-		return m.openID(e.Id)
+		e, _ := m.List().Here()
+		return m, m.open(e.Id)
 	case key.Matches(msg, m.keys.Move), key.Matches(msg, m.keys.Page):
 		return m.move(msg)
 	case key.Matches(msg, m.keys.Search):
-		return m.focusSearch(), nil
+		m.find = m.find.begun()
 	case key.Matches(msg, m.keys.Status):
-		return m, m.Visit(m.statuses())
+		return m, m.Visit(byStatus(m.Deps, m.By))
 	case key.Matches(msg, m.keys.Flow):
-		return m, m.Visit(m.flows())
+		return m, m.Visit(byFlow(m.Deps, m.By))
 	case key.Matches(msg, m.keys.Reveal):
-		if m.reveal = !m.reveal; m.reveal {
+		if m.Cells.reveal = !m.Cells.reveal; m.Cells.reveal {
 			m.Trace("revealed", "what", "list")
 		}
 	case key.Matches(msg, m.keys.Refresh):
@@ -225,8 +190,8 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.keys.Clear):
 		m.find = newFinding()
 		return m.narrow(narrowing{})
-	case key.Matches(msg, m.keys.Back) && m.searching():
-		return m.endSearch()
+	case key.Matches(msg, m.keys.Back) && m.find.text() != "":
+		return m.lookFor(newFinding())
 	case key.Matches(msg, m.keys.Back):
 		return m, m.Close(nil)
 	}
@@ -236,19 +201,20 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 // Offers are to end a search, to try again, or the registration under the
 // cursor.
 func (m Screen) Offers() page.Offers {
-	switch {
+	switch list := m.List(); {
 	case m.find.typing:
 		return page.Only("search")
-	case m.stuck():
+	case list.stuck():
 		return page.Only("retry")
+	default:
+		e, _ := list.Here()
+		return page.Only(e.Id)
 	}
-	e, _, _ := m.List().At(m.List().Cursor)
-	return page.Only(e.Id)
 }
 
-// openID opens a registration, which reads itself; the list stays below.
-func (m Screen) openID(id string) (Screen, tea.Cmd) {
-	return m, m.Visit(page.Registration{Reg: client.Registration{ID: id}, Again: true, Listed: true})
+// open opens a registration, which reads itself; the list stays below.
+func (m Screen) open(id string) tea.Cmd {
+	return m.Visit(page.Registration{Reg: client.Registration{ID: id}, Again: true, Listed: true})
 }
 
 // move moves the cursor, to wherever there is a row, and asks for what is
@@ -270,103 +236,62 @@ func (m Screen) move(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case "end":
 		to = list.Total - 1
 	}
-	return m.hold(list.To(to, m.h)).load()
+	m.Lists[m.find.shown()] = list.To(to, m.h)
+	return m.load()
+}
+
+// onTyped is a key in the search field.
+func (m Screen) onTyped(msg tea.KeyMsg) (Screen, tea.Cmd) {
+	switch {
+	case msg.Paste:
+	case key.Matches(msg, m.keys.EndSearch): // everybody is shown again, the cursor where it was
+		return m.lookFor(newFinding())
+	case key.Matches(msg, m.keys.ToList):
+		m.find = m.find.left()
+		if id := m.find.id(); id != "" && msg.Type == tea.KeyEnter { // it has nothing else to mean
+			return m, m.open(id)
+		}
+		return m.load()
+	case key.Matches(msg, m.keys.Where):
+		return m.lookFor(m.find.elsewhere(msg.Type == tea.KeyShiftTab))
+	}
+	return m.lookFor(m.find.onKey(msg))
+}
+
+// lookFor looks for another text, or elsewhere: in the rows at once, on the
+// server when typing pauses.
+func (m Screen) lookFor(f finding) (Screen, tea.Cmd) {
+	before := m.find
+	if m.find = f; f.query() == before.query() {
+		return m, nil
+	}
+	if before.onServer() || f.onServer() {
+		m = m.drop() // a call for all rows goes on while those are searched
+	}
+	m.Lists[Found] = NewPaged()
+	if f.onServer() {
+		return m, m.After(widget.SearchAfter, f.query())
+	}
+	return m.searched().load()
 }
 
 // narrow filters anew: nothing that is here stays.
 func (m Screen) narrow(by narrowing) (Screen, tea.Cmd) {
 	m = m.drop()
-	m.By, m.Base = by, NewPaged()
-	if m.onServer() {
-		m.find.list = NewPaged()
+	m.By, m.Lists[Everybody] = by, NewPaged()
+	if m.find.onServer() {
+		m.Lists[Found] = NewPaged()
 	}
-	return m.refilter().load()
+	return m.searched().load()
 }
 
-// refresh reads what failed again, or everything; the cursor stays.
-func (m Screen) refresh() (Screen, tea.Cmd) {
-	m = m.drop()
-	return m.feed(m.fed().again()).refilter().load()
-}
-
-// drop gives a call up whose answer is wanted no more.
-func (m Screen) drop() Screen {
-	m.Job.Stop()
-	m.Job = page.Job{}
+// searched looks through the rows that are here, when it is there that the text
+// is looked for.
+func (m Screen) searched() Screen {
+	if m.find.text() != "" && !m.find.onServer() {
+		m.Lists[Found] = m.find.in(m.Lists[Everybody]).To(m.Lists[Found].Cursor, m.h)
+	}
 	return m
-}
-
-// Loaded is a page as it came, in what the table keeps of it.
-type Loaded struct {
-	Page, Limit    int
-	Total, skipped int
-	Rows           []Listed
-	flow           string // how the flow is called that was asked for; "": nobody says
-	lean           bool
-	at             time.Time
-}
-
-// load asks for a page around the cursor that is not here, one at a time. A
-// call for one farther off may end first, unless it is slow.
-func (m Screen) load() (Screen, tea.Cmd) {
-	list := m.fed()
-	number, missing := list.next(m.h)
-	if !missing {
-		return m, nil
-	}
-	if m.Job.Busy() {
-		if !m.Job.Slow() || slices.Contains(list.near(m.h), m.loading) {
-			return m, nil
-		}
-		m.Job.Stop()
-	}
-	m.loading = number
-	q, lean, d := m.Query(number), m.lean, m.Deps
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(d, func(ctx context.Context) (Loaded, error) { return LoadPage(ctx, d, q, lean) })
-	return m, cmd
-}
-
-// LoadPage brings a page with the names of its projects and flows; where it is
-// too large with them, without.
-func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery, lean bool) (Loaded, error) {
-	q.Populates = []string{"informationValidation"}
-	if !lean {
-		q.Populates = append(q.Populates, "project", "projectFlow")
-	}
-	got, err := d.API.List(ctx, q)
-	if errors.Is(err, client.ErrTooLarge) && !lean {
-		return LoadPage(ctx, d, q, true)
-	}
-	if err != nil {
-		return Loaded{}, err
-	}
-	now := d.Now()
-	l := Loaded{Page: q.Page, Limit: got.Limit, Total: got.Total, skipped: got.Skipped, lean: lean, at: now}
-	for _, r := range got.Items {
-		if l.flow == "" && q.Flow != "" && r.Flow != nil && r.Flow.Name != "" {
-			l.flow = brief(ofFlow(d, r))
-		}
-		l.Rows = append(l.Rows, ListedOf(d, r, now.Location()))
-	}
-	return l, nil
-}
-
-// Query is what the server is asked for: who has just done something first.
-func (m Screen) Query(number int) client.ListQuery {
-	q := client.ListQuery{Page: number, Limit: m.fed().per, Sort: "-updatedAt", Project: m.By.project, Flow: m.By.Flow, Status: m.By.status}
-	if m.onServer() {
-		m.find.ask(&q)
-	}
-	return q
-}
-
-// failed notes that the page asked for did not come.
-func (m Screen) failed(err error) Screen {
-	if err == nil {
-		return m
-	}
-	return m.feed(m.fed().fail(m.loading, err))
 }
 
 // onLeft shows what became of a registration that was opened from here.
@@ -374,22 +299,8 @@ func (m Screen) onLeft(reg client.Registration) Screen {
 	if reg.Status == "" {
 		return m
 	}
-	now := ListedOf(m.Deps, reg, m.Today.Location())
-	m.Base, m.find.list = m.Base.replace(now), m.find.list.replace(now)
-	return m.refilter()
-}
-
-func (m Screen) onLoaded(a page.Answer[Loaded]) (Screen, tea.Cmd) {
-	m.Job, m.Today = page.Job{}, m.Now()
-	switch m = m.failed(a.Err); {
-	case errors.Is(a.Err, client.ErrRateLimited): // the other pages can wait, too
-		return m, nil
-	case a.Err != nil:
-		return m.load()
+	for i, list := range m.Lists {
+		m.Lists[i] = list.replace(ListedOf(m.Deps, reg, m.Cells.Today.Location()))
 	}
-	m.lean = m.lean || a.Val.lean
-	if m.By.name == m.By.Flow && a.Val.flow != "" {
-		m.By.name = a.Val.flow
-	}
-	return m.feed(m.fed().Put(a.Val, m.h)).refilter().load()
+	return m.searched()
 }

@@ -3,67 +3,10 @@ package browse
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
-	"appreg/client"
-	"appreg/flow"
-	"appreg/tui/page"
 	"appreg/tui/widget"
 )
-
-// Listed is what the table keeps of a registration: no more than it draws.
-type Listed struct {
-	Id                 string
-	Status             flow.Status
-	step               flow.Step
-	of                 string // project and flow
-	name, Email        string
-	countryCode, phone string
-	updated            time.Time // in the local time zone
-	text               string    // what a search in the rows is held against, folded
-}
-
-// ListedOf takes what is needed out of a registration; where a server showed
-// ids only, those are the names.
-func ListedOf(d page.Deps, r client.Registration, local *time.Location) Listed {
-	e := Listed{
-		Id: r.ID, Status: r.Status, step: r.CurrentStep,
-		of:   brief(ofFlow(d, r)),
-		name: brief(r.Name()), Email: brief(r.Email),
-		countryCode: brief(r.CountryCode), phone: brief(r.Phone),
-	}
-	if e.updated = r.UpdatedAt; e.updated.IsZero() {
-		e.updated = r.CreatedAt
-	}
-	if !e.updated.IsZero() {
-		e.updated = e.updated.In(local)
-	}
-	e.text = widget.Folded(strings.Join([]string{e.name, e.Email, e.number(), e.phone, e.Id, e.of, string(e.Status), d.Words.Status(string(e.Status)), string(e.step)}, "\n"))
-	return e
-}
-
-func ofFlow(d page.Deps, r client.Registration) string {
-	c := widget.Choice{Project: client.Project{ID: r.ProjectID, Name: r.ProjectName}, Flow: client.Flow{ID: r.FlowID}}
-	if r.Flow != nil {
-		c.Flow.Name = r.Flow.Name
-	}
-	return c.Label(d)
-}
-
-// brief cuts what no row can show: a server may send a name of a megabyte.
-func brief(s string) string {
-	const most = 256
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "")
-}
-
-// number is the phone with its country code.
-func (e Listed) number() string {
-	return client.Registration{Phone: e.phone, CountryCode: e.countryCode}.Number()
-}
 
 const (
 	RowsPerPage = 100 // the most that the API gives
@@ -78,10 +21,10 @@ type sheet struct {
 	old     bool      // it is shown until it comes anew
 }
 
-// pagedList is a list of which only some pages are here. It is a value: what
+// PagedList is a list of which only some pages are here. It is a value: what
 // changes it clones the map of pages, of which there are few; what moves the
 // cursor does not.
-type pagedList struct {
+type PagedList struct {
 	known  bool // total is the server's
 	Total  int
 	per    int           // rows on a page
@@ -92,11 +35,11 @@ type pagedList struct {
 }
 
 // NewPaged is a list of which nothing is here.
-func NewPaged() pagedList { return pagedList{per: RowsPerPage} }
+func NewPaged() PagedList { return PagedList{per: RowsPerPage} }
 
 // PagedOf is a list that is all here.
-func PagedOf(rows []Listed) pagedList {
-	s := pagedList{known: true, Total: len(rows), per: RowsPerPage, Kept: map[int]sheet{}}
+func PagedOf(rows []Listed) PagedList {
+	s := PagedList{known: true, Total: len(rows), per: RowsPerPage, Kept: map[int]sheet{}}
 	for some := range slices.Chunk(rows, RowsPerPage) {
 		s.Kept[len(s.Kept)+1] = sheet{Rows: some}
 	}
@@ -104,11 +47,11 @@ func PagedOf(rows []Listed) pagedList {
 }
 
 // page is the number of the page that row i stands on.
-func (s pagedList) page(i int) int { return i/s.per + 1 }
+func (s PagedList) page(i int) int { return i/s.per + 1 }
 
 // At is row i, if it is here. A row of a page that is here can be missing too:
 // the server sent it in a way that could not be read, or did not send it.
-func (s pagedList) At(i int) (e Listed, here, loaded bool) {
+func (s PagedList) At(i int) (e Listed, here, loaded bool) {
 	sh, loaded := s.Kept[s.page(i)]
 	if i %= s.per; loaded && i < len(sh.Rows) {
 		return sh.Rows[i], true, true
@@ -116,9 +59,22 @@ func (s pagedList) At(i int) (e Listed, here, loaded bool) {
 	return Listed{}, false, loaded
 }
 
+// Here is the row under the cursor, if it is here.
+func (s PagedList) Here() (Listed, bool) {
+	e, here, _ := s.At(s.Cursor)
+	return e, here
+}
+
+// stuck reports whether the cursor is on what did not come: Enter has nothing
+// else to mean there than to try again.
+func (s PagedList) stuck() bool {
+	_, here := s.Here()
+	return !here && s.Failed[s.page(s.Cursor)] != nil
+}
+
 // near are the pages around the cursor, its own first: a half on either side,
 // or what a tall window shows.
-func (s pagedList) near(seen int) []int {
+func (s PagedList) near(seen int) []int {
 	if !s.known {
 		return []int{s.page(s.Cursor)}
 	}
@@ -134,7 +90,7 @@ func (s pagedList) near(seen int) []int {
 
 // next is the page to ask for: one near the cursor that has not failed and is
 // not here or, where all are, is old.
-func (s pagedList) next(seen int) (int, bool) {
+func (s PagedList) next(seen int) (int, bool) {
 	old := 0
 	for _, p := range s.near(seen) {
 		sh, here := s.Kept[p]
@@ -151,7 +107,7 @@ func (s pagedList) next(seen int) (int, bool) {
 
 // To moves the cursor. What failed is forgotten when the cursor goes away from
 // it: it is asked for again when the cursor comes back, and not before.
-func (s pagedList) To(cursor, seen int) pagedList {
+func (s PagedList) To(cursor, seen int) PagedList {
 	s.Cursor = max(min(cursor, s.Total-1), 0)
 	near := s.near(seen)
 	for p := range s.Failed {
@@ -164,7 +120,7 @@ func (s pagedList) To(cursor, seen int) pagedList {
 }
 
 // replace puts e in the place of what was here of the same registration.
-func (s pagedList) replace(e Listed) pagedList {
+func (s PagedList) replace(e Listed) PagedList {
 	for p, sh := range s.Kept {
 		i := slices.IndexFunc(sh.Rows, func(was Listed) bool { return was.Id == e.Id })
 		if i < 0 {
@@ -183,7 +139,7 @@ func (s pagedList) replace(e Listed) pagedList {
 // since the others came, these are old: somebody stands on them who has not
 // been seen. A page that came anew does not show that, or a server that repeats
 // itself would be asked for ever.
-func (s pagedList) Put(l Loaded, seen int) pagedList {
+func (s PagedList) Put(l Loaded, seen int) PagedList {
 	was := s
 	s = s.with(l, seen)
 	if _, again := was.Kept[l.Page]; !again && was.known && (was.Total != s.Total || was.shows(l.Rows)) {
@@ -197,7 +153,7 @@ func (s pagedList) Put(l Loaded, seen int) pagedList {
 }
 
 // shows reports whether one of rows is here already.
-func (s pagedList) shows(rows []Listed) bool {
+func (s PagedList) shows(rows []Listed) bool {
 	ids := make(map[string]bool, len(rows))
 	for _, e := range rows {
 		ids[e.Id] = e.Id != ""
@@ -212,7 +168,7 @@ func (s pagedList) shows(rows []Listed) bool {
 
 // following keeps the cursor, and the window with it, on whom it was on when
 // that one's page came anew. At the top it stays there, where the newest are.
-func (s pagedList) following(was pagedList, seen int) pagedList {
+func (s PagedList) following(was PagedList, seen int) PagedList {
 	e, here, _ := was.At(was.Cursor)
 	if now, _, _ := s.At(s.Cursor); !here || was.Cursor == 0 || e.Id == "" || now.Id == e.Id {
 		return s
@@ -232,7 +188,7 @@ func (s pagedList) following(was pagedList, seen int) pagedList {
 }
 
 // with is s with a page put in its place.
-func (s pagedList) with(l Loaded, seen int) pagedList {
+func (s PagedList) with(l Loaded, seen int) PagedList {
 	if l.Page == 1 && l.Limit > 0 && l.Limit < s.per { // a server that gives less than it was asked for
 		s.per, s.Kept = l.Limit, nil
 	}
@@ -256,7 +212,7 @@ func (s pagedList) with(l Loaded, seen int) pagedList {
 }
 
 // farthest is the page that is least likely to be looked at next.
-func (s pagedList) farthest() int {
+func (s PagedList) farthest() int {
 	here, far, distance := s.page(s.Cursor), 0, -1
 	for p := range s.Kept {
 		if d := max(p-here, here-p); d > distance || d == distance && p > far {
@@ -267,7 +223,7 @@ func (s pagedList) farthest() int {
 }
 
 // fail notes that a page did not come.
-func (s pagedList) fail(number int, err error) pagedList {
+func (s PagedList) fail(number int, err error) PagedList {
 	s.Failed = maps.Clone(s.Failed)
 	if s.Failed == nil {
 		s.Failed = map[int]error{}
@@ -278,7 +234,7 @@ func (s pagedList) fail(number int, err error) pagedList {
 
 // problem is the first page in a window of n rows that failed, the cursor's
 // before the others, and why.
-func (s pagedList) problem(n int) (int, error) {
+func (s PagedList) problem(n int) (int, error) {
 	for _, i := range []int{s.Cursor, s.top, s.top + n - 1} {
 		if err := s.Failed[s.page(i)]; err != nil {
 			return s.page(i), err
@@ -289,7 +245,7 @@ func (s pagedList) problem(n int) (int, error) {
 
 // again forgets what failed, or, where nothing did, takes all that is here for
 // old. Rows, cursor and total stay until the server says otherwise.
-func (s pagedList) again() pagedList {
+func (s PagedList) again() PagedList {
 	if len(s.Failed) > 0 {
 		s.Failed = nil
 		return s
@@ -298,7 +254,7 @@ func (s pagedList) again() pagedList {
 }
 
 // aged takes all that is here for old.
-func (s pagedList) aged() pagedList {
+func (s PagedList) aged() PagedList {
 	s.Kept = maps.Clone(s.Kept)
 	for p, sh := range s.Kept {
 		sh.old = true
@@ -309,7 +265,7 @@ func (s pagedList) aged() pagedList {
 
 // Rows are all rows that are here, in their order. Who stands on an old page
 // and on a newer one is there once, as the newer one says.
-func (s pagedList) Rows() []Listed {
+func (s PagedList) Rows() []Listed {
 	type place struct {
 		i  int
 		at time.Time
@@ -333,7 +289,7 @@ func (s pagedList) Rows() []Listed {
 }
 
 // count is how many rows are here, and how many of their pages could not be read.
-func (s pagedList) count() (here, skipped int) {
+func (s PagedList) count() (here, skipped int) {
 	for _, sh := range s.Kept {
 		here += len(sh.Rows)
 		skipped += sh.skipped
@@ -342,15 +298,13 @@ func (s pagedList) count() (here, skipped int) {
 }
 
 // Holding are the rows that have every word of a filter.
-func (s pagedList) Holding(filter string) []Listed {
-	words := strings.Fields(widget.Folded(filter))
-	return slices.DeleteFunc(s.Rows(), func(e Listed) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.text, w) })
-	})
+func (s PagedList) Holding(filter string) []Listed {
+	words := widget.Words(filter)
+	return slices.DeleteFunc(s.Rows(), func(e Listed) bool { return !widget.HasAll(e.text, words) })
 }
 
 // scrolledTo moves the window of n rows no farther than the cursor needs.
-func (s pagedList) scrolledTo(n int) pagedList {
+func (s PagedList) scrolledTo(n int) PagedList {
 	n = max(n, 1)
 	s.top = max(min(s.top, s.Cursor), s.Cursor-n+1)
 	s.top = max(min(s.top, s.Total-n), 0)

@@ -93,7 +93,7 @@ func TestShelfOf(t *testing.T) {
 	}
 }
 
-func keysOf(s pagedList) []int {
+func keysOf(s PagedList) []int {
 	var keys []int
 	for p := range s.Kept {
 		keys = append(keys, p)

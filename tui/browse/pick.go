@@ -37,35 +37,35 @@ type pickRow struct {
 	style lipgloss.Style
 }
 
-// statuses are what there is to choose from by status.
-func (m Screen) statuses() Pick {
+// byStatus is what there is to choose from by status.
+func byStatus(d page.Deps, now narrowing) Pick {
 	row := func(s flow.Status, label string, style lipgloss.Style) pickRow {
-		by := m.By
+		by := now
 		by.status = s
 		return pickRow{by, label, style}
 	}
-	rows := []pickRow{row("", m.Words.Browse.AnyStatus, m.Theme.Text)}
+	rows := []pickRow{row("", d.Words.Browse.AnyStatus, d.Theme.Text)}
 	for _, s := range []flow.Status{
 		flow.Started, flow.Ongoing, flow.NeedsManualVerification,
 		flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.Expired,
 	} {
-		rows = append(rows, row(s, widget.Mark(m.Theme, s)+" "+m.Words.Status(string(s)), m.Theme.Outcome(s)))
+		rows = append(rows, row(s, widget.Mark(d.Theme, s)+" "+d.Words.Status(string(s)), d.Theme.Outcome(s)))
 	}
-	return Pick{title: m.Words.Browse.StatusTitle, now: m.By, rows: rows}
+	return Pick{title: d.Words.Browse.StatusTitle, now: now, rows: rows}
 }
 
-// flows are what there is to choose from by project and flow: none, the present
+// byFlow is what there is to choose from by project and flow: none, the present
 // one, and what the server has.
-func (m Screen) flows() Pick {
-	b := m.Words.Browse
-	rows := []pickRow{{narrowing{status: m.By.status}, b.AnyFlow, m.Theme.Text}}
+func byFlow(d page.Deps, now narrowing) Pick {
+	b := d.Words.Browse
+	rows := []pickRow{{narrowing{status: now.status}, b.AnyFlow, d.Theme.Text}}
 	switch {
-	case m.By.Flow != "":
-		rows = append(rows, pickRow{m.By, m.By.name, m.Theme.Text})
-	case m.By.project != "":
-		rows = append(rows, pickRow{m.By, fmt.Sprintf(b.WholeProject, m.By.name), m.Theme.Text})
+	case now.Flow != "":
+		rows = append(rows, pickRow{now, now.name, d.Theme.Text})
+	case now.project != "":
+		rows = append(rows, pickRow{now, fmt.Sprintf(b.WholeProject, now.name), d.Theme.Text})
 	}
-	return Pick{title: b.FlowTitle, now: m.By, rows: rows, flows: true}
+	return Pick{title: b.FlowTitle, now: now, rows: rows, flows: true}
 }
 
 // pick is a list that filters as one types. Projects and flows are loaded by

@@ -1,25 +1,27 @@
 package browse
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
 
 	"appreg/client"
+	"appreg/internal/i18n"
 	"appreg/internal/phone"
+	"appreg/styles"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 )
 
 // finding is a search for a text, on the server or in the rows that are here.
 type finding struct {
-	field  widget.Field
+	widget.Filter
 	typing bool
 	where  Place
-	chosen bool      // that place, by hand: it stays, whatever the text
-	list   pagedList // what was found
+	chosen bool // that place, by hand: it stays, whatever the text
 }
 
 // Place is where a text is looked for.
@@ -33,7 +35,7 @@ const (
 	places // how many there are
 )
 
-func newFinding() finding { return finding{field: widget.NewField("", "", ""), list: NewPaged()} }
+func newFinding() finding { return finding{Filter: widget.NewFilter()} }
 
 var (
 	domain  = regexp.MustCompile(`^\S+\.\p{L}{2,}$`)
@@ -56,12 +58,37 @@ func PlaceOf(text string) Place {
 	return InEmails // ana_g, ana.g84
 }
 
-// placed is f, looking where its text is likely to be, unless somebody chose.
-func (f finding) placed() finding {
-	if !f.chosen {
-		f.where = PlaceOf(f.text())
+func (f finding) text() string { return strings.TrimSpace(f.Text()) }
+
+// id is what was typed or pasted in place of a text, or "".
+func (f finding) id() string {
+	const longest = 64 // with what is around it
+	if text := f.text(); len(text) <= longest {
+		if id := widget.BareID(text); widget.ObjectID.MatchString(id) {
+			return id
+		}
 	}
-	return f
+	return ""
+}
+
+// onServer reports whether the server looks for the text.
+func (f finding) onServer() bool { return f.text() != "" && f.where != inRows && f.id() == "" }
+
+// shown is which of the lists is shown.
+func (f finding) shown() int {
+	if f.text() != "" {
+		return Found
+	}
+	return Everybody
+}
+
+// asked is the list that pages are asked for: a search in the rows that are here
+// asks for none of its own.
+func (f finding) asked() int {
+	if f.onServer() {
+		return Found
+	}
+	return Everybody
 }
 
 // paused comes when typing has paused at a text.
@@ -70,7 +97,39 @@ type paused struct {
 	where Place
 }
 
-func (f finding) text() string { return strings.TrimSpace(f.field.Text()) }
+// query is what is looked for, and where.
+func (f finding) query() paused { return paused{f.text(), f.where} }
+
+// begun has the field take what is typed, and left has it do so no more: its
+// text goes on to filter.
+func (f finding) begun() finding {
+	f.typing, f.Field = true, f.Focus()
+	return f
+}
+
+func (f finding) left() finding {
+	f.typing = false
+	f.Input.Blur()
+	return f
+}
+
+// onKey types, and looks where the text is likely to be, unless somebody chose.
+func (f finding) onKey(msg tea.KeyMsg) finding {
+	if f.Filter, _ = f.Typed(msg); !f.chosen {
+		f.where = PlaceOf(f.text())
+	}
+	return f
+}
+
+// elsewhere looks in the next place, or in the one before.
+func (f finding) elsewhere(back bool) finding {
+	step := Place(1)
+	if back {
+		step = places - 1
+	}
+	f.where, f.chosen = (f.where+step)%places, true
+	return f
+}
 
 // ask puts the search into a query. A phone's own digits are asked for, since
 // the server keeps the country code apart.
@@ -89,119 +148,47 @@ func (f finding) ask(q *client.ListQuery) {
 	}
 }
 
-// searching reports whether there is a text to look for.
-func (m Screen) searching() bool { return m.find.text() != "" }
-
-// onServer reports whether the server looks for it.
-func (m Screen) onServer() bool { return m.searching() && m.find.where != inRows && m.opening() == "" }
-
-// opening is the id that was typed or pasted in place of a text, or "".
-func (m Screen) opening() string {
-	const longest = 64 // with what is around it
-	if text := m.find.text(); len(text) <= longest {
-		if id := widget.BareID(text); widget.ObjectID.MatchString(id) {
-			return id
-		}
+// in are those of a list who have the text, or whom it is the id of, whoever
+// that is.
+func (f finding) in(all PagedList) PagedList {
+	if id := f.id(); id != "" {
+		return PagedOf([]Listed{{Id: id}})
 	}
-	return ""
+	return PagedOf(all.Holding(f.text()))
 }
 
-func (m Screen) focusSearch() Screen {
-	m.find.typing = true
-	m.find.field = m.find.field.Focus()
-	return m
-}
-
-// searchFor looks for what is pasted over the rows, in place of another text.
-func (m Screen) searchFor(msg tea.KeyMsg) (Screen, tea.Cmd) {
-	before := m
-	m.find = newFinding()
-	m = m.focusSearch()
-	m.find.field = m.find.paste(msg)
-	m.find = m.find.placed()
-	return m.search(before)
-}
-
-func (f finding) paste(msg tea.KeyMsg) widget.Field {
-	return f.field.Insert(strings.Join(widget.Pasted(string(msg.Runes)), " "))
-}
-
-// onTyped is a key in the search field.
-func (m Screen) onTyped(msg tea.KeyMsg) (Screen, tea.Cmd) {
-	before := m
+// says is where the text is looked for, in words: in all, where in its rows.
+func (f finding) says(w *i18n.Words, all PagedList) string {
 	switch {
-	case msg.Paste:
-		m.find.field = m.find.paste(msg)
-	case key.Matches(msg, m.keys.EndSearch):
-		return m.endSearch()
-	case key.Matches(msg, m.keys.ToList):
-		return m.toRows(msg)
-	case key.Matches(msg, m.keys.Where):
-		step := Place(1)
-		if msg.Type == tea.KeyShiftTab {
-			step = places - 1
-		}
-		m.find.where, m.find.chosen = (m.find.where+step)%places, true
-	default:
-		m.find.field = m.find.field.OnKey(msg)
+	case f.id() != "":
+		return ""
+	case f.where == inRows:
+		here, _ := all.count()
+		return fmt.Sprintf(w.Browse.Loaded, w.Thousands(here), w.Thousands(all.Total))
 	}
-	m.find = m.find.placed()
-	if m.find.text() == before.find.text() && m.find.where == before.find.where {
-		return m, nil
-	}
-	return m.search(before)
+	return [...]string{InNames: w.Browse.Name, InEmails: w.Browse.Email, InPhones: w.Browse.Phone}[f.where]
 }
 
-// toRows leaves the field; its text goes on to filter. Where it is an id, Enter
-// has nothing else to mean than to open it.
-func (m Screen) toRows(msg tea.KeyMsg) (Screen, tea.Cmd) {
-	m.find.typing = false
-	m.find.field.Input.Blur()
-	if id := m.opening(); id != "" && msg.Type == tea.KeyEnter {
-		return m.openID(id)
+// enough columns for a text to be typed beside the place where it is looked for.
+const enough = 24
+
+// rows is how many rows of w columns the search takes.
+func (f finding) rows(label, where string, w int) int {
+	switch {
+	case !f.typing && f.text() == "":
+		return 0
+	case w-lipgloss.Width(label)-lipgloss.Width(where)-4 >= enough:
+		return 1
 	}
-	return m.load()
+	return 2
 }
 
-// endSearch shows all rows again, the cursor where it was before the search.
-func (m Screen) endSearch() (Screen, tea.Cmd) {
-	before := m
-	m.find = newFinding()
-	return m.search(before)
-}
-
-// search looks for another text, or elsewhere: in the rows at once, on the
-// server when typing pauses.
-func (m Screen) search(before Screen) (Screen, tea.Cmd) {
-	if before.onServer() || m.onServer() {
-		m = m.drop() // a call for all rows goes on while those are searched
+// view is the field, and always where its text is looked for.
+func (f finding) view(t *styles.Theme, label, where string, w int) []string {
+	label = t.Muted.Render(label) + "  "
+	room := w - lipgloss.Width(label)
+	if beside := room - lipgloss.Width(where) - 2; beside >= enough {
+		return []string{label + f.ViewValue(t, min(beside, 2*enough)) + "  " + t.Muted.Render(where)}
 	}
-	m.find.list = NewPaged()
-	if !m.onServer() {
-		return m.refilter().load()
-	}
-	return m, m.After(widget.SearchAfter, paused{m.find.text(), m.find.where})
-}
-
-func (m Screen) onPaused(p paused) (Screen, tea.Cmd) {
-	if p.text != m.find.text() || p.where != m.find.where {
-		return m, nil // typing went on
-	}
-	return m.load()
-}
-
-// refilter looks through the rows that are here, when it is there that the
-// text is looked for.
-func (m Screen) refilter() Screen {
-	if !m.searching() || m.onServer() {
-		return m
-	}
-	cursor := m.find.list.Cursor
-	if id := m.opening(); id != "" {
-		m.find.list = PagedOf([]Listed{{Id: id}})
-	} else {
-		m.find.list = PagedOf(m.Base.Holding(m.find.text()))
-	}
-	m.find.list = m.find.list.To(cursor, m.h)
-	return m
+	return []string{label + f.ViewValue(t, room), t.Muted.Render(widget.Clip(t, where, w))}
 }

@@ -13,176 +13,193 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// View is one line that sums up, the search, and the rows around the cursor,
-// with what a row has no room for below them.
-func (m Screen) View(int, int) string {
-	l := m.layout()
-	rows := append(l.head, m.viewRows(l)...)
-	if len(l.foot) > 0 {
-		for len(rows)+len(l.foot) < m.h {
-			rows = append(rows, "")
-		}
-	}
-	return strings.Join(widget.Indented(widget.Margin, append(rows, l.foot...)), "\n")
-}
-
-// tableau is the screen in parts; between head and foot there is room for n rows.
-type tableau struct {
-	head, foot []string
-	columns    []column
-	w, n       int
+// layout is how many rows each part of the screen has. It draws nothing: a key
+// asks, too.
+type layout struct {
+	summary, search int
+	gap, titles     bool
+	details         int // rows of what a row of the table has no room for
+	problem         int // rows of why pages in sight did not come
+	n               int // rows of the table
 }
 
 // layout gives the rows what head and foot leave; where that is not much, head
-// and foot give way.
-func (m Screen) layout() tableau {
-	t := tableau{w: m.w - 2*widget.Margin}
-	const least = 3 // rows of the list
-	summary, search := m.viewSummary(t.w), m.viewSearch(t.w)
-	room := max(m.h-least, min(len(search), 1)) // where one types stays in sight
-	search = search[:min(len(search), room)]
-	t.head = append(summary[:min(len(summary), room-len(search))], search...)
-	t.columns = m.columns(t.w)
-	roomy := m.h >= widget.TallForExtras-widget.Bars-widget.Rules
-	if roomy {
-		t.head = append(t.head, "")
+// and foot give way. The foot is as high whatever the row under the cursor, so
+// that the rows stay where they are, unless that row did not come.
+func (m Screen) layout() layout {
+	const least = 3 // rows of the table
+	w, list := m.w-2*widget.Margin, m.List()
+	l := layout{search: m.find.rows(m.Words.Browse.Search, m.where(), w), gap: m.h >= widget.TallForExtras-widget.Bars-widget.Rules}
+	room := max(m.h-least, min(l.search, 1)) // where one types stays in sight
+	l.search = min(l.search, room)
+	l.summary = min(len(m.summary(w)), room-l.search)
+	head := l.summary + l.search
+	if l.gap {
+		head++
 	}
-	if m.List().Total > 0 && m.opening() == "" && m.w >= widget.WideForTwo && m.h >= least+len(t.head)+4 {
-		t.head = append(t.head, m.viewTitles(t))
+	people := list.Total > 0 && m.find.id() == ""
+	if l.titles = people && m.w >= widget.WideForTwo && m.h >= least+head+4; l.titles {
+		head++
 	}
-	t.foot = m.viewFoot(t, max(m.h-len(t.head)-least, 0))
-	if roomy && len(t.foot) > 0 {
-		t.foot = append([]string{""}, t.foot...)
+	foot := 0
+	if room = max(m.h-head-least, 0); people {
+		l.problem = min(len(m.problem(w)), room)
+		if l.details = min(2, room-l.problem); m.w < widget.WideForTwo {
+			l.details = min(4, room-l.problem)
+		}
+		if _, _, loaded := list.At(list.Cursor); !loaded && list.stuck() {
+			l.details = 0
+		}
+		if foot = l.problem + l.details; l.gap && foot > 0 {
+			foot++
+		}
 	}
-	t.n = max(m.h-len(t.head)-len(t.foot), 0)
-	return t
+	l.n = max(m.h-head-foot, 0)
+	return l
 }
 
-// viewSummary says how many there are, of what, in a row or, where it does not
-// fit, two. Of an id nothing is known before it is opened.
-func (m Screen) viewSummary(w int) []string {
-	if m.opening() != "" {
-		return []string{""}
+// View is one line that sums up, the search, and the rows around the cursor,
+// with what a row has no room for below them.
+func (m Screen) View(int, int) string {
+	l, t := m.layout(), newTable(m.Cells, m.w)
+	var rows []string
+	separator := m.Theme.Muted.Render(" " + m.Theme.Separator + " ")
+	for _, parts := range m.summary(t.w)[:l.summary] {
+		rows = append(rows, widget.Clip(m.Theme, strings.Join(drawn(parts), separator), t.w))
+	}
+	if l.search > 0 {
+		rows = append(rows, m.find.view(m.Theme, m.Words.Browse.Search, m.where(), t.w)[:l.search]...)
+	}
+	if l.gap {
+		rows = append(rows, "")
+	}
+	if l.titles {
+		rows = append(rows, t.viewTitles())
+	}
+	rows = append(rows, m.viewRows(t, l.n)...)
+	if foot := m.viewFoot(t, l); len(foot) > 0 {
+		for len(rows)+len(foot) < m.h {
+			rows = append(rows, "")
+		}
+		rows = append(rows, foot...)
+	}
+	return strings.Join(widget.Indented(widget.Margin, rows), "\n")
+}
+
+// span is a text, and how it is drawn.
+type span struct {
+	text  string
+	style lipgloss.Style
+}
+
+// drawn are spans, each by itself.
+func drawn(spans []span) []string {
+	texts := make([]string, len(spans))
+	for i, s := range spans {
+		texts[i] = s.style.Render(s.text)
+	}
+	return texts
+}
+
+// summary says how many there are, of what, in a row or, where it does not fit,
+// two. Of an id nothing is known before it is opened.
+func (m Screen) summary(w int) [][]span {
+	if m.find.id() != "" {
+		return [][]span{nil}
 	}
 	b, list := m.Words.Browse, m.List()
-	parts := []string{m.Theme.Strong.Render(widget.Many(m.Words, b.Count, list.Total))}
+	parts := []span{{widget.Many(m.Words, b.Count, list.Total), m.Theme.Strong}}
 	if !list.known {
-		parts = []string{m.Theme.Muted.Render(m.Theme.Ellipsis)}
+		parts = []span{{m.Theme.Ellipsis, m.Theme.Muted}}
 	}
 	if s := m.By.status; s != "" {
-		parts = append(parts, m.Theme.Outcome(s).Render(widget.Mark(m.Theme, s)+" "+m.Words.Status(string(s))))
+		parts = append(parts, span{m.Cells.status(Listed{Status: s}), m.Theme.Outcome(s)})
 	}
 	if m.By.name != "" {
-		parts = append(parts, m.By.name)
+		parts = append(parts, span{text: m.By.name})
 	}
-	if news := m.viewNews(); news != "" {
+	if news := m.news(); news.text != "" {
 		parts = append(parts, news)
 	}
 	if _, skipped := list.count(); skipped > 0 {
-		parts = append(parts, m.Theme.Warn.Render(widget.Many(m.Words, b.Skipped, skipped)))
+		parts = append(parts, span{widget.Many(m.Words, b.Skipped, skipped), m.Theme.Warn})
 	}
-	separator := m.Theme.Muted.Render(" " + m.Theme.Separator + " ")
-	rows := []string{widget.Clip(m.Theme, parts[0], w)}
-	for _, p := range parts[1:] {
-		switch longer := rows[len(rows)-1] + separator + p; {
-		case lipgloss.Width(longer) <= w:
-			rows[len(rows)-1] = longer
-		case len(rows) == 1:
-			rows = append(rows, widget.Clip(m.Theme, p, w))
-		default:
-			rows[1] = widget.Clip(m.Theme, longer, w)
+	rows := [][]span{nil, nil}
+	at, used := 0, 0
+	for i, p := range parts {
+		used += lipgloss.Width(p.text)
+		if i > 0 && used > w {
+			at = 1
+		}
+		rows[at] = append(rows[at], p)
+		used += lipgloss.Width(m.Theme.Separator) + 2
+	}
+	return rows[:at+1]
+}
+
+// news are that the rows in sight are read anew, or that this failed and when
+// they are from. A quick answer does not flicker.
+func (m Screen) news() span {
+	list := m.fed()
+	if _, here := list.Kept[m.asked]; here && m.Job.Busy() && m.Job.Pulsed() {
+		return span{text: page.Busy(m.Deps, m.Job, m.Words.Browse.Loading)}
+	}
+	number, err := list.problem(m.h)
+	if sh, here := list.Kept[number]; here && err != nil {
+		return span{m.Cells.AsOf(sh.at), m.Theme.Warn}
+	}
+	return span{}
+}
+
+// where says where a text is looked for.
+func (m Screen) where() string { return m.find.says(m.Words, m.Lists[Everybody]) }
+
+// viewRows are the n rows in the window, and nothing of the others.
+func (m Screen) viewRows(t table, n int) []string {
+	list := m.List()
+	if list.Total == 0 {
+		return m.viewNothing(t.w, n)
+	}
+	list = list.scrolledTo(n) // what the foot says hangs on what is in sight
+	var rows []string
+	for i := list.top; i < min(list.top+n, list.Total); i++ {
+		if id := m.find.id(); id != "" {
+			rows = append(rows, m.viewEntry(fmt.Sprintf(m.Words.Browse.Open, id), t.w))
+		} else {
+			rows = append(rows, t.viewRow(list, i))
 		}
 	}
 	return rows
 }
 
-// viewNews says that the rows in sight are read anew, or that this failed and
-// when they are from. A quick answer does not flicker.
-func (m Screen) viewNews() string {
-	list := m.fed()
-	if _, here := list.Kept[m.loading]; here && m.Job.Busy() && m.Job.Pulsed() {
-		return page.Busy(m.Deps, m.Job, m.Words.Browse.Loading)
-	}
-	number, err := list.problem(m.h)
-	if sh, here := list.Kept[number]; here && err != nil {
-		return m.Theme.Warn.Render(m.AsOf(sh.at))
-	}
-	return ""
-}
-
-// viewSearch is the field, and always where its text is looked for.
-func (m Screen) viewSearch(w int) []string {
-	if !m.find.typing && !m.searching() {
-		return nil
-	}
-	const enough = 24 // columns for a text
-	label := m.Theme.Muted.Render(m.Words.Browse.Search) + "  "
-	where := m.where()
-	room := w - lipgloss.Width(label)
-	if beside := room - lipgloss.Width(where) - 2; beside >= enough {
-		text := m.find.field.ViewValue(m.Theme, min(beside, 2*enough))
-		return []string{label + text + "  " + m.Theme.Muted.Render(where)}
-	}
-	return []string{label + m.find.field.ViewValue(m.Theme, room), m.Theme.Muted.Render(widget.Clip(m.Theme, where, w))}
-}
-
-// where says where a text is looked for.
-func (m Screen) where() string {
-	b := m.Words.Browse
-	if m.opening() != "" {
-		return ""
-	}
-	switch m.find.where {
-	case InEmails:
-		return b.Email
-	case InPhones:
-		return b.Phone
-	case inRows:
-		here, _ := m.Base.count()
-		return fmt.Sprintf(b.Loaded, m.Words.Thousands(here), m.Words.Thousands(m.Base.Total))
-	}
-	return b.Name
-}
-
-// viewRows are the rows in the window, and nothing of the others.
-func (m Screen) viewRows(t tableau) []string {
-	list := m.List()
-	if list.Total == 0 {
-		return m.viewNothing(t.w, t.n)
-	}
-	list = list.scrolledTo(t.n) // what the foot says hangs on what is in sight
-	var rows []string
-	for i := list.top; i < min(list.top+t.n, list.Total); i++ {
-		rows = append(rows, m.viewRow(t, list, i))
-	}
-	return rows
+// viewEntry is a row that is the only one, with the cursor on it.
+func (m Screen) viewEntry(text string, w int) string {
+	marker, style := widget.Pointer(m.Theme, true)
+	return widget.Clip(m.Theme, marker+style.Render(text), w)
 }
 
 // viewNothing says in n rows why there is none, and offers to try again where
 // that may help.
 func (m Screen) viewNothing(w, n int) []string {
 	rows := m.viewWhyNothing(w)
-	if !m.stuck() {
-		return rows[:min(len(rows), n)]
+	if m.List().stuck() {
+		rows = append(rows[:max(min(len(rows), n-1), 0)], m.viewEntry(m.Words.Flow.Retry, w))
 	}
-	marker, style := widget.Pointer(m.Theme, true)
-	retry := widget.Clip(m.Theme, marker+style.Render(m.Words.Flow.Retry), w)
-	rows = rows[:max(min(len(rows), n-1), 0)]
-	return append(rows, retry)[:min(len(rows)+1, n)]
+	return rows[:min(len(rows), n)]
 }
 
 func (m Screen) viewWhyNothing(w int) []string {
 	b := m.Words.Browse
-	if number, err := m.fed().problem(m.h); err != nil && !m.List().known {
-		return m.viewProblem(number, err, w)
-	}
+	list, searching := m.List(), m.find.text() != ""
 	text := b.None
-	switch {
-	case !m.List().known && m.searching():
+	switch rows := m.problem(w); {
+	case !list.known && len(rows) > 0:
+		return drawn(rows)
+	case !list.known && searching:
 		return []string{m.viewBusy(b.Searching)}
-	case !m.List().known:
+	case !list.known:
 		return []string{m.viewBusy(b.Loading)}
-	case m.searching():
+	case searching:
 		text = fmt.Sprintf(b.NotFound, m.where())
 	case m.By != narrowing{}:
 		text = b.NoMatch
@@ -199,71 +216,36 @@ func (m Screen) viewBusy(does string) string {
 	return m.Theme.Muted.Render(does)
 }
 
-// viewRow is row i, or what stands in its place.
-func (m Screen) viewRow(t tableau, list pagedList, i int) string {
-	marker, style := widget.Pointer(m.Theme, i == list.Cursor)
-	e, here, loaded := list.At(i)
-	b := m.Words.Browse
-	switch {
-	case here && m.opening() != "":
-		return widget.Clip(m.Theme, marker+style.Render(fmt.Sprintf(b.Open, e.Id)), t.w)
-	case here:
-		return marker + m.viewCells(t.columns, e, i == list.Cursor)
-	case loaded:
-		return widget.Clip(m.Theme, marker+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.Thousands(i+1)+" "+b.Unreadable), t.w)
-	case list.Failed[list.page(i)] != nil:
-		return widget.Clip(m.Theme, marker+m.Theme.Bad.Render(m.Theme.Glyphs.Bad+" "+m.Words.Thousands(i+1)+" "+b.NotLoaded), t.w)
-	}
-	return widget.Clip(m.Theme, marker+m.Theme.Muted.Render(m.Theme.Ellipsis+" "+m.Words.Thousands(i+1)), t.w)
-}
-
 // viewFoot is what the row under the cursor has no room for, and why pages in
-// sight did not come. It is as high whatever the row, so that the rows stay
-// where they are; of more than room rows, the reason is what counts.
-func (m Screen) viewFoot(t tableau, room int) []string {
-	list := m.List()
-	if list.Total == 0 || m.opening() != "" {
+// sight did not come.
+func (m Screen) viewFoot(t table, l layout) []string {
+	if l.details+l.problem == 0 {
 		return nil
 	}
-	var problem []string
-	if number, err := m.fed().problem(m.h); err != nil {
-		problem = m.viewProblem(number, err, t.w)
-	}
-	problem = problem[:min(len(problem), room)]
-	high := 2
-	if m.w < widget.WideForTwo {
-		high = 4
-	}
-	high = min(high, room-len(problem))
 	var rows []string
+	list := m.List()
 	if e, here, loaded := list.At(list.Cursor); here {
-		rows = widget.Styled(m.Theme.Muted, m.within(m.details(t.columns, e), t.w, high))
-	} else if !loaded && list.Failed[list.page(list.Cursor)] != nil {
-		return problem
-	} else if !loaded {
+		rows = t.details(e, l.details)
+	} else if !loaded && l.details > 0 {
 		rows = []string{m.viewBusy(m.Words.Browse.Loading)}
 	}
-	for len(rows) < high {
+	for len(rows) < l.details {
 		rows = append(rows, "")
 	}
-	return append(rows[:high], problem...)
-}
-
-// within is parts in at most n rows of w columns; what is left out shows as an
-// ellipsis at the end.
-func (m Screen) within(parts []string, w, n int) []string {
-	rows := widget.Flowed(m.Theme, parts, w)
-	if len(rows) <= n || n <= 0 {
-		return rows[:min(len(rows), n)]
+	rows = append(rows, drawn(m.problem(t.w)[:l.problem])...)
+	if l.gap {
+		rows = append([]string{""}, rows...)
 	}
-	const gap = "   "
-	rows[n-1] = widget.Clip(m.Theme, strings.Join(rows[n-1:], gap), w)
-	return rows[:n]
+	return rows
 }
 
-// viewProblem explains why a page did not come, and what to do.
-func (m Screen) viewProblem(number int, err error, w int) []string {
+// problem explains why a page in sight did not come, and what to do: a row each.
+func (m Screen) problem(w int) []span {
 	b, list := m.Words.Browse, m.fed()
+	number, err := list.problem(m.h)
+	if err == nil {
+		return nil
+	}
 	text, next := m.Explain(err), b.TryAgain
 	if _, here := list.Kept[number]; list.known && !here {
 		from, to := (number-1)*list.per+1, min(number*list.per, list.Total)
@@ -277,5 +259,12 @@ func (m Screen) viewProblem(number int, err error, w int) []string {
 	default:
 		next = widget.Many(m.Words, b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
 	}
-	return append(widget.Styled(m.Theme.Bad, widget.Wrapped(text, w)), widget.Styled(m.Theme.Muted, widget.Wrapped(next, w))...)
+	var rows []span
+	for _, row := range widget.Wrapped(text, w) {
+		rows = append(rows, span{row, m.Theme.Bad})
+	}
+	for _, row := range widget.Wrapped(next, w) {
+		rows = append(rows, span{row, m.Theme.Muted})
+	}
+	return rows
 }

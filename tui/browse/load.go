@@ -1,0 +1,110 @@
+package browse
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"appreg/client"
+	"appreg/tui/page"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Loaded is a page as it came, in what the table keeps of it.
+type Loaded struct {
+	Page, Limit    int
+	Total, skipped int
+	Rows           []Listed
+	flow           string // how the flow is called that was asked for; "": nobody says
+	lean           bool
+	at             time.Time
+}
+
+// load asks for a page around the cursor that is not here, one at a time. A
+// call for one farther off may end first, unless it is slow.
+func (m Screen) load() (Screen, tea.Cmd) {
+	list := m.fed()
+	number, missing := list.next(m.h)
+	if !missing {
+		return m, nil
+	}
+	if m.Job.Busy() {
+		if !m.Job.Slow() || slices.Contains(list.near(m.h), m.asked) {
+			return m, nil
+		}
+		m.Job.Stop()
+	}
+	m.asked = number
+	q, lean, d := m.Query(number), m.lean, m.Deps
+	var cmd tea.Cmd
+	m.Job, cmd = page.Begin(d, func(ctx context.Context) (Loaded, error) { return LoadPage(ctx, d, q, lean) })
+	return m, cmd
+}
+
+// refresh reads what failed again, or everything; the cursor stays.
+func (m Screen) refresh() (Screen, tea.Cmd) {
+	m = m.drop()
+	m.Lists[m.find.asked()] = m.fed().again()
+	return m.searched().load()
+}
+
+// drop gives a call up whose answer is wanted no more.
+func (m Screen) drop() Screen {
+	m.Job.Stop()
+	m.Job = page.Job{}
+	return m
+}
+
+// Query is what the server is asked for: who has just done something first.
+func (m Screen) Query(number int) client.ListQuery {
+	q := client.ListQuery{Page: number, Limit: m.fed().per, Sort: "-updatedAt", Project: m.By.project, Flow: m.By.Flow, Status: m.By.status}
+	if m.find.onServer() {
+		m.find.ask(&q)
+	}
+	return q
+}
+
+// LoadPage brings a page with the names of its projects and flows; where it is
+// too large with them, without.
+func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery, lean bool) (Loaded, error) {
+	q.Populates = []string{"informationValidation"}
+	if !lean {
+		q.Populates = append(q.Populates, "project", "projectFlow")
+	}
+	got, err := d.API.List(ctx, q)
+	if errors.Is(err, client.ErrTooLarge) && !lean {
+		return LoadPage(ctx, d, q, true)
+	}
+	if err != nil {
+		return Loaded{}, err
+	}
+	now := d.Now()
+	l := Loaded{Page: q.Page, Limit: got.Limit, Total: got.Total, skipped: got.Skipped, lean: lean, at: now}
+	for _, r := range got.Items {
+		if l.flow == "" && q.Flow != "" && r.Flow != nil && r.Flow.Name != "" {
+			l.flow = brief(ofFlow(d, r))
+		}
+		l.Rows = append(l.Rows, ListedOf(d, r, now.Location()))
+	}
+	return l, nil
+}
+
+func (m Screen) onLoaded(a page.Answer[Loaded]) (Screen, tea.Cmd) {
+	m.Job, m.Cells.Today = page.Job{}, m.Now()
+	fed := &m.Lists[m.find.asked()]
+	if a.Err != nil {
+		*fed = fed.fail(m.asked, a.Err)
+		if errors.Is(a.Err, client.ErrRateLimited) { // the other pages can wait, too
+			return m, nil
+		}
+		return m.load()
+	}
+	*fed = fed.Put(a.Val, m.h)
+	m.lean = m.lean || a.Val.lean
+	if m.By.name == m.By.Flow && a.Val.flow != "" {
+		m.By.name = a.Val.flow
+	}
+	return m.searched().load()
+}

@@ -1,0 +1,151 @@
+package browse
+
+import (
+	"strings"
+
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// table draws registrations in w columns of the window, in as many of its own
+// as there is room for.
+type table struct {
+	Cells
+	columns []column
+	w       int
+}
+
+// column is one of the table's: its title, its width, and what of a registration
+// stands in it.
+type column struct {
+	title string
+	w     int
+	text  func(Cells, Listed) string
+}
+
+const (
+	columnGap    = 2
+	wideForTimes = 36  // columns below which there is only who it is
+	wideForAll   = 120 // columns from which on a row has everything
+	wideForWords = 150 // and even the longest status whole
+)
+
+// newTable has the columns that a window has room for. A narrow one has what one
+// looks somebody up by: how it stands, who it is, when it changed. The rest is
+// below the table, of the row under the cursor.
+func newTable(c Cells, window int) table {
+	b := c.Words.Browse
+	status, who := column{b.Status, 13, Cells.status}, column{b.Who, 0, Cells.who}
+	of, step := column{b.Flow, 0, Cells.flow}, column{b.Step, 12, Cells.step}
+	updated := column{b.Updated, 7, Cells.Day}
+	t := table{Cells: c, w: window - 2*widget.Margin}
+	rest := t.w - len("> ")
+	switch {
+	case window < wideForTimes:
+		status.w, status.text = 1, Cells.mark
+		who.w = max(rest-status.w-columnGap, 0)
+		t.columns = []column{status, who}
+	case window < widget.WideForTwo:
+		status.w = 11
+		who.w = max(rest-status.w-updated.w-2*columnGap, 0)
+		t.columns = []column{status, who, updated}
+	case window < wideForAll:
+		rest -= status.w + step.w + updated.w + 4*columnGap
+		who.w = rest * 2 / 5
+		of.w = rest - who.w
+		t.columns = []column{status, who, of, step, updated}
+	default:
+		status.w, step.w = 23, 16
+		if window >= wideForWords {
+			status.w = 30
+		}
+		updated.w, updated.text = 17, Cells.moment
+		who.text = Cells.name
+		rest -= status.w + step.w + updated.w + 5*columnGap
+		contact := column{b.Contact, rest * 3 / 8, Cells.contact}
+		who.w = rest / 4
+		of.w = rest - who.w - contact.w
+		t.columns = []column{status, who, contact, of, step, updated}
+	}
+	return t
+}
+
+// viewTitles names the columns.
+func (t table) viewTitles() string {
+	row := strings.Repeat(" ", len("> "))
+	for i, c := range t.columns {
+		row += t.cell(c.title, i)
+	}
+	return t.Theme.Muted.Render(row)
+}
+
+// viewRow is row i of a list, or what stands in its place.
+func (t table) viewRow(list PagedList, i int) string {
+	marker, _ := widget.Pointer(t.Theme, i == list.Cursor)
+	e, here, loaded := list.At(i)
+	number, said := t.Words.Thousands(i+1), ""
+	switch {
+	case here:
+		return marker + t.viewCells(e, i == list.Cursor)
+	case loaded:
+		said = t.Theme.Warn.Render(t.Theme.Glyphs.Warn + " " + number + " " + t.Words.Browse.Unreadable)
+	case list.Failed[list.page(i)] != nil:
+		said = t.Theme.Bad.Render(t.Theme.Glyphs.Bad + " " + number + " " + t.Words.Browse.NotLoaded)
+	default:
+		said = t.Theme.Muted.Render(t.Theme.Ellipsis + " " + number)
+	}
+	return widget.Clip(t.Theme, marker+said, t.w)
+}
+
+// viewCells are a registration's columns.
+func (t table) viewCells(e Listed, here bool) string {
+	row := ""
+	for i, c := range t.columns {
+		style := t.Theme.Text
+		switch {
+		case i == 0:
+			style = t.Theme.Outcome(e.Status)
+		case here:
+			style = t.Theme.Focus
+		}
+		row += style.Render(t.cell(c.text(t.Cells, e), i))
+	}
+	return row
+}
+
+// cell is s in exactly the width of column i, with the gap to the next one.
+func (t table) cell(s string, i int) string {
+	w := t.columns[i].w
+	if s = widget.Clip(t.Theme, s, w); i == len(t.columns)-1 {
+		return s
+	}
+	return s + strings.Repeat(" ", w-lipgloss.Width(s)+columnGap)
+}
+
+// details are what the columns do not say, or not whole, in at most n rows: first
+// by what one reaches somebody, and the id, then what there is room for. What is
+// left out shows as an ellipsis at the end.
+func (t table) details(e Listed, n int) []string {
+	said := map[string]bool{"": true}
+	for _, c := range t.columns {
+		if text := c.text(t.Cells, e); lipgloss.Width(text) <= c.w {
+			said[text] = true
+		}
+	}
+	var parts []string
+	for _, text := range []func(Cells, Listed) string{
+		Cells.email, Cells.phone, Cells.id, Cells.name, Cells.status, Cells.step, Cells.flow, Cells.moment,
+	} {
+		if text := text(t.Cells, e); !said[text] {
+			parts = append(parts, text)
+			said[text] = true
+		}
+	}
+	rows := widget.Flowed(t.Theme, parts, t.w)
+	if len(rows) > n && n > 0 {
+		const gap = "   "
+		rows[n-1] = widget.Clip(t.Theme, strings.Join(rows[n-1:], gap), t.w)
+	}
+	return widget.Styled(t.Theme.Muted, rows[:min(len(rows), n)])
+}
