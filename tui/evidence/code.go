@@ -19,32 +19,26 @@ type CodeScreen struct {
 	page.Deps
 	page.Code
 	widget.Chooser
-	w, h int
+	cells
+	countdown
 
-	Typed   string // in the cells, as it was typed
-	asked   codeAsk
-	doubted bool // what is read tells whether a code was sent
-	told    bool // Enter came too early: what is missing is said
-	quoted  bool // the code was taken out of a message that was pasted
-
-	out     bool          // a code is out, and not expired as far as we know
-	Sent    client.Code   // the last one of this screen
-	Since   time.Time     // when it was sent
-	expires time.Time     // by the clock of this machine; zero: the server does not say
-	left    time.Duration // until then, as of the last tick
-	ticks   int
-	Again   time.Time // from when on another one can be had, after the server refused one
-	tried   bool      // a code was asked for here, so that the registration has moved on
-	Used    bool      // the code had been used: the contact is validated
+	asked codeAsk
+	out   bool        // a code is out, and not expired as far as we know
+	Sent  client.Code // the last one of this screen
+	Since time.Time   // when it was sent
+	Again time.Time   // from when on another one can be had, after the server refused one
+	tried bool        // a code was asked for here, so that the registration has moved on
+	Used  bool        // the code had been used: the contact is validated
 }
 
-// codeAsk is what the call under way is about.
+// codeAsk is what the call under way, or the last one, is about.
 type codeAsk int
 
 const (
 	askSend codeAsk = iota
 	askConfirm
-	askRead // what became of the one before
+	askWhetherUsed // after a refusal, or no answer
+	askWhetherSent
 )
 
 // NewCode makes the screen.
@@ -52,7 +46,7 @@ func NewCode(d page.Deps, r page.Code) CodeScreen {
 	m := CodeScreen{Deps: d, Code: r, Chooser: widget.NewChooser(d)}
 	if v := r.By.Validation(r.Reg); page.Pending(v) {
 		m.out, m.expires = true, v.Expires
-		if m = m.clock(); m.over() {
+		if m.countdown = m.at(d.Now()); m.over() {
 			m.Cursor = 1 // another one
 		}
 	}
@@ -60,7 +54,7 @@ func NewCode(d page.Deps, r page.Code) CodeScreen {
 }
 
 // Start begins to count the time that a code has left.
-func (m CodeScreen) Start() (page.Screen, tea.Cmd) { return m, m.tick() }
+func (m CodeScreen) Start() (page.Screen, tea.Cmd) { return m, m.tick(m.Deps) }
 
 // Title is the registration's id.
 func (m CodeScreen) Title() string { return m.Reg.ID }
@@ -84,7 +78,10 @@ func (m CodeScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
 	case CodeTick:
-		m, cmd = m.onTick(msg)
+		if msg.tick == m.ticks {
+			m.countdown = m.at(m.Now())
+			cmd = m.tick(m.Deps)
+		}
 	case page.Changed: // a contact that was changed needs no code any more
 		if msg.ID == m.Reg.ID && msg.Moved {
 			cmd = m.Close(m.news())
@@ -107,7 +104,11 @@ func (m CodeScreen) onKey(msg tea.KeyMsg) (CodeScreen, tea.Cmd) {
 	case pressed == widget.Picked:
 		return m.Rows()[m.Cursor].Does(m)
 	case pressed == widget.Other && m.out:
-		return m.type_(msg), nil
+		if now, ok := m.cells.onKey(msg, m.Err != nil); ok {
+			m.cells, m.Outcome, m.Cursor = now, widget.Outcome{}, 0
+		} else {
+			m.cells = now
+		}
 	}
 	return m, nil
 }
@@ -120,9 +121,6 @@ func (m CodeScreen) news() tea.Msg {
 	}
 	return page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Sent: m.out && !m.Used, Used: m.Used, Shown: m.Shown}
 }
-
-// codeLength is how many digits a code has (contract.md section 5).
-const codeLength = 6
 
 // Rows are what can be done: to confirm comes first while a code is out.
 func (m CodeScreen) Rows() widget.List[CodeScreen] {

@@ -10,6 +10,7 @@ import (
 	"appreg/client"
 	"appreg/internal/redact"
 	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -17,9 +18,8 @@ import (
 // send has a code sent, once.
 func (m CodeScreen) send(gateway string) (CodeScreen, tea.Cmd) {
 	reg, by := m.Reg, m.By
-	m.asked, m.Err, m.told, m.tried = askSend, nil, false, true
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
+	m.asked, m.told, m.tried = askSend, false, true
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (client.Code, error) {
 		return m.API.SendCode(ctx, reg, by, gateway)
 	})
 	return m, cmd
@@ -27,8 +27,8 @@ func (m CodeScreen) send(gateway string) (CodeScreen, tea.Cmd) {
 
 // confirm brings the code back, when it can be one.
 func (m CodeScreen) confirm() (CodeScreen, tea.Cmd) {
-	digits, stray := m.digits()
-	if len(digits) != codeLength || stray != "" {
+	digits, ok := m.code()
+	if !ok {
 		m.told = true
 		return m, nil
 	}
@@ -40,16 +40,15 @@ func (m CodeScreen) confirm() (CodeScreen, tea.Cmd) {
 	if by == client.ByEmail && id == "" { // which validation it is has to be read first
 		return m.lookAgain()
 	}
-	m.asked, m.Err = askConfirm, nil
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Code, error) {
+	m.asked = askConfirm
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (client.Code, error) {
 		return m.API.ConfirmCode(ctx, reg, by, id, otp)
 	})
 	return m, cmd
 }
 
 func (m CodeScreen) onCode(a page.Answer[client.Code]) (CodeScreen, tea.Cmd) {
-	m.Job, m.Err = page.Job{}, a.Err
+	m.Call = widget.Ended(a.Err)
 	done := a.Err == nil && strings.EqualFold(a.Val.Status, "validated")
 	switch {
 	case errors.Is(a.Err, client.ErrInDoubt) && m.asked == askSend:
@@ -97,9 +96,12 @@ func (m CodeScreen) notSent(err error) CodeScreen {
 // taken.
 func (m CodeScreen) lookAgain() (CodeScreen, tea.Cmd) {
 	id := m.Reg.ID
-	m.doubted, m.asked = m.asked == askSend, askRead
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) {
+	if m.asked == askSend {
+		m.asked = askWhetherSent
+	} else {
+		m.asked = askWhetherUsed
+	}
+	cmd := widget.AskOn(m.Deps, &m.Call, func(ctx context.Context) (client.Registration, error) {
 		return m.API.Retrieve(ctx, id)
 	})
 	return m, cmd
@@ -115,7 +117,7 @@ func (m CodeScreen) onRead(a page.Answer[client.Registration]) (CodeScreen, tea.
 	switch {
 	case m.By.Validated(m.Reg):
 		m.Used = true
-	case m.doubted:
+	case m.asked == askWhetherSent:
 		if page.Pending(v) {
 			m.expires = v.Expires
 		}
@@ -133,4 +135,14 @@ func refused(err error) bool {
 	var said *client.Error
 	return errors.As(err, &said) && said.Status < http.StatusInternalServerError &&
 		!errors.Is(err, client.ErrRateLimited) && !errors.Is(err, client.ErrNoCredits)
+}
+
+// counting begins to count the time that a new code has left.
+func (m CodeScreen) counting() (CodeScreen, tea.Cmd) {
+	m.ticks++
+	m.countdown = m.at(m.Now())
+	if !m.out {
+		return m, nil
+	}
+	return m, m.tick(m.Deps)
 }

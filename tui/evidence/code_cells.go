@@ -1,0 +1,118 @@
+package evidence
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"appreg/internal/i18n"
+	"appreg/internal/phone"
+	"appreg/styles"
+	"appreg/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// codeLength is how many digits a code has (contract.md section 5).
+const codeLength = 6
+
+// cells are what a code is typed into.
+type cells struct {
+	Typed  string // as it was typed
+	told   bool   // Enter came too early: what is missing is said
+	quoted bool   // the code was taken out of a message that was pasted
+}
+
+// onKey puts what was typed into the cells. A paste, and what is typed anew, is
+// a new code; nothing is cut. It reports whether the key is one that types.
+func (c cells) onKey(msg tea.KeyMsg, anew bool) (cells, bool) {
+	typed := c.Typed
+	c.quoted = false
+	switch msg.Type {
+	case tea.KeyRunes, tea.KeySpace:
+		text, _ := widget.Tidy(strings.Join(widget.Pasted(string(msg.Runes)), " "))
+		if msg.Paste || anew {
+			typed = ""
+		}
+		typed += text
+		if code, ok := quoted(text); ok && msg.Paste {
+			return cells{Typed: code, quoted: true}, true
+		}
+	case tea.KeyBackspace:
+		if r := []rune(typed); len(r) > 0 {
+			typed = string(r[:len(r)-1])
+		}
+	case tea.KeyCtrlU, tea.KeyCtrlW, tea.KeyDelete:
+		typed = ""
+	default:
+		return c, false
+	}
+	return cells{Typed: typed}, true
+}
+
+// numbers are runs of digits in a text, in groups or not.
+var numbers = regexp.MustCompile(`\d[\d -]*\d`)
+
+// quoted takes the code out of a message that was pasted whole, when there is
+// one and no other number that it could be.
+func quoted(text string) (string, bool) {
+	if _, stray := phone.Digits(text); stray == "" {
+		return "", false
+	}
+	var codes []string
+	for _, n := range numbers.FindAllString(text, -1) {
+		if digits, _ := phone.Digits(n); len(digits) == codeLength {
+			codes = append(codes, digits)
+		}
+	}
+	if len(codes) != 1 {
+		return "", false
+	}
+	return codes[0], true
+}
+
+// code is what was typed, where that can be one.
+func (c cells) code() (string, bool) {
+	digits, stray := phone.Digits(c.Typed)
+	return digits, len(digits) == codeLength && stray == ""
+}
+
+// view draws six cells, and in sight behind them what is one too many.
+func (c cells) view(t *styles.Theme, w int) string {
+	var b strings.Builder
+	b.WriteString("  ")
+	digits, _ := phone.Digits(c.Typed)
+	for i := range codeLength {
+		switch {
+		case i < len(digits):
+			b.WriteString(t.Focus.Render("[" + digits[i:i+1] + "]"))
+		case i == len(digits):
+			b.WriteString("[" + t.Accent.Render(t.Caret) + "]")
+		default:
+			b.WriteString(t.Muted.Render("[ ]"))
+		}
+	}
+	if len(digits) > codeLength {
+		b.WriteString(" " + t.Bad.Render(digits[codeLength:]))
+	}
+	return widget.Clip(t, b.String(), w)
+}
+
+// remark is what there is to say of what was typed, for a code that may be over.
+func (c cells) remark(w *i18n.Words, over bool) widget.Said {
+	digits, stray := phone.Digits(c.Typed)
+	bad := func(text string) widget.Said { return widget.Said{Text: text, Level: widget.Bad} }
+	switch {
+	case stray != "":
+		return bad(fmt.Sprintf(w.Code.Stray, stray))
+	case len(digits) > codeLength:
+		return bad(fmt.Sprintf(w.Code.TooMany, len(digits)))
+	case c.quoted:
+		return widget.Said{Text: w.Code.Quoted, Level: widget.Warn}
+	case c.told && len(digits) == 0 && !over:
+		return bad(w.Code.Empty)
+	case c.told && len(digits) < codeLength:
+		return bad(fmt.Sprintf(w.Code.TooFew, len(digits)))
+	}
+	return widget.Said{}
+}
