@@ -66,9 +66,6 @@ func (m ImageScreen) blank() ImageScreen {
 	return m
 }
 
-// evidence is the validation of the step that the screen is about.
-func (m ImageScreen) evidence() *client.Validation { return *m.proof().kept(&m.Reg) }
-
 // Title is the registration's id.
 func (m ImageScreen) Title() string { return m.Reg.ID }
 
@@ -82,10 +79,6 @@ func (m ImageScreen) Typing() bool { return m.inField() && !m.Job.Busy() }
 func (m ImageScreen) Unsaved() bool {
 	return m.Job.Busy() || m.Doubt || m.Typed() != "" && m.Page != Arrived
 }
-
-// unsent reports whether a file or a sample was chosen that the server has not
-// seen.
-func (m ImageScreen) unsent() bool { return m.Typed() != "" && m.Typed() != m.judged }
 
 // Jobs are the calls whose answers the screen waits for.
 func (m ImageScreen) Jobs() []page.Job {

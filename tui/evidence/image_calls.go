@@ -22,7 +22,7 @@ func (m ImageScreen) send() (ImageScreen, tea.Cmd) {
 		m.pictures = m.checked(i, true)
 		return m.toField(i), nil
 	}
-	if m.evidence() != nil && !m.proof().backOnly {
+	if p := m.proof(); p.of(m.Reg) != nil && !p.backOnly {
 		return m.begin(checks, false)
 	}
 	return m.toSend().begin(sends, false)
@@ -57,7 +57,11 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	var refused *client.Error
 	switch {
 	case errors.As(a.Err, &unfit):
-		return m.onUnfit(unfit), nil
+		m.pictures = m.onBadFile(unfit)
+		if errors.Is(unfit.err, errChanged) {
+			m.Err = unfit.err
+		}
+		return m, nil
 	case m.does == checks && errors.Is(a.Err, context.Canceled):
 		return m, nil // nothing was asked for
 	case m.does == checks && (a.Err == nil || errors.Is(a.Err, context.DeadlineExceeded)): // a slow disk
@@ -73,7 +77,7 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	switch {
 	case a.Err == nil:
 		m.Reg = a.Val.reg
-		return m.show(m.evidence()), nil
+		return m.show(m.proof().of(m.Reg)), nil
 	case errors.Is(a.Err, client.ErrInDoubt):
 		m.Outcome, m.Cursor = widget.Outcome{Err: a.Err, Doubt: true}, 0
 	case there && m.proof().backOnly: // it has its back by now: which fields there are depends on it
@@ -86,17 +90,6 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 		m.Err = a.Err
 	}
 	return m, nil
-}
-
-// onUnfit goes to the field of a file that cannot be sent.
-func (m ImageScreen) onUnfit(b *badFile) ImageScreen {
-	p, at := m.onBadFile(b)
-	m.pictures = p
-	if errors.Is(b.err, errChanged) {
-		m.Err = b.err
-		return m
-	}
-	return m.toField(at)
 }
 
 // read reads the registration: whether something came in, and what became of it.
@@ -116,15 +109,17 @@ func (m ImageScreen) onRead(a page.Answer[client.Registration]) ImageScreen {
 		m.Err = a.Err
 		return m
 	}
-	before, only := m.evidence(), m.proof().backOnly
+	p := m.proof()
+	before, only := p.of(m.Reg), p.backOnly
 	m.Reg = page.Filled(a.Val, m.Reg)
-	now, backOnly := m.evidence(), m.proof().backOnly
+	now, backOnly := p.of(m.Reg), m.proof().backOnly
 	switch {
 	case m.Doubt && m.forced && (before == nil || same(before, now)): // it may have got the same outcome
-		return m.learns(m.Words.Image.Unknowable)
+		m.Outcome = widget.Outcome{Said: widget.Said{Text: m.Words.Image.Unknowable, Level: widget.Warn}}
+		return m.toSend()
 	case m.Doubt && same(before, now):
-		m.judged = ""
-		return m.learns(m.Words.Image.NotIn)
+		m.judged, m.Outcome = "", widget.Outcome{Said: widget.Said{Text: m.Words.Image.NotIn, Level: widget.Warn}}
+		return m.toSend()
 	case m.Doubt, m.Page == Arrived && now != nil:
 		return m.show(now)
 	case backOnly && only && !m.forced && errors.Is(m.Err, client.Reason("already_exists")):
@@ -133,12 +128,6 @@ func (m ImageScreen) onRead(a page.Answer[client.Registration]) ImageScreen {
 		return m.blank()
 	}
 	return m
-}
-
-// learns says what became of a doubt, and that one can send again.
-func (m ImageScreen) learns(text string) ImageScreen {
-	m.Outcome = widget.Outcome{Said: widget.Said{Text: text, Level: widget.Warn}}
-	return m.toSend()
 }
 
 // ask asks whether to replace what is there. The preset answer is no.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -30,7 +31,7 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 		}
 		return rows
 	case Arrived:
-		return m.arrivedRows()
+		return arrivedRows(m.Words.Image, m.proof().became(m.Came))
 	}
 	if m.Doubt {
 		return widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}}
@@ -45,25 +46,24 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 			}})
 		}
 	}
-	return append(rows, m.sendRow())
+	return append(rows, sendRow(m.Deps))
 }
 
 // sendRow sends, and says beside it what that costs.
-func (m ImageScreen) sendRow() imageRow {
-	i := m.Words.Image
-	row := imageRow{Text: i.Send, Aside: i.CostBeside, Warns: m.World.Live, Does: ImageScreen.send}
+func sendRow(d page.Deps) imageRow {
+	i := d.Words.Image
+	row := imageRow{Text: i.Send, Aside: i.CostBeside, Warns: d.World.Live, Does: ImageScreen.send}
 	switch {
-	case m.World.Own:
+	case d.World.Own:
 		row.Aside = i.FreeBeside
-	case m.World.Live:
-		row.Aside = m.Theme.Glyphs.Warn + " " + row.Aside
+	case d.World.Live:
+		row.Aside = d.Theme.Glyphs.Warn + " " + row.Aside
 	}
 	return row
 }
 
 // arrivedRows are what can be done with an outcome.
-func (m ImageScreen) arrivedRows() widget.List[ImageScreen] {
-	w, is := m.Words.Image, m.proof().became(m.Came)
+func arrivedRows(w i18n.Image, is verdict) widget.List[ImageScreen] {
 	if is == good {
 		return widget.List[ImageScreen]{{Text: w.GoOn, Does: ImageScreen.Done}}
 	}

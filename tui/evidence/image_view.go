@@ -7,6 +7,7 @@ import (
 
 	"appreg/client"
 	"appreg/styles"
+	"appreg/tui/page"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/lipgloss"
@@ -23,7 +24,7 @@ func (m ImageScreen) View(w, h int) string {
 	case replacing:
 		rows, from, to = m.viewQuestion(w, h)
 	case Sampling:
-		head := m.viewHead(m.Words.Image.SampleTitle, "", w, h)
+		head := viewHead(m.Theme, m.Words.Image.SampleTitle, "", w, h)
 		rows, from, to = m.viewRows(w-2, h) // beside the mark that there are more
 		rows, from, to = append(head, rows...), from+len(head), to+len(head)
 	case Arrived:
@@ -38,10 +39,10 @@ func (m ImageScreen) View(w, h int) string {
 func roomy(h int) bool { return h >= widget.TallForExtras-widget.Bars-widget.Rules }
 
 // viewHead is what the page is about, and what it expects.
-func (m ImageScreen) viewHead(title, intro string, w, h int) []string {
-	rows := []string{widget.Clip(m.Theme, m.Theme.Strong.Render(title), w)}
+func viewHead(t *styles.Theme, title, intro string, w, h int) []string {
+	rows := []string{widget.Clip(t, t.Strong.Render(title), w)}
 	if roomy(h) {
-		rows = append(rows, widget.Say(m.Theme, widget.Hint, intro, w)...)
+		rows = append(rows, widget.Say(t, widget.Hint, intro, w)...)
 	}
 	return append(rows, widget.Gap(h)...)
 }
@@ -65,7 +66,7 @@ func (m ImageScreen) viewForm(w, h int) (rows []string, from, to int) {
 	if !m.Touched && !m.brings(m.Job) && !p.backOnly {
 		intro += " " + m.Words.Image.NotYet
 	}
-	rows = m.viewHead(p.title, intro, w, h)
+	rows = viewHead(m.Theme, p.title, intro, w, h)
 	if m.Came != nil && p.backOnly {
 		rows = append(append(rows[:1], widget.Say(m.Theme, widget.Fine, m.Words.Image.BackNext, w)...), widget.Gap(h)...)
 	}
@@ -105,11 +106,11 @@ func (m ImageScreen) viewState(w, h int) []string {
 	case errors.Is(err, errChanged):
 		return widget.Say(m.Theme, widget.Warn, i.Changed, w)
 	case err != nil:
-		return m.viewRefusal(w)
+		return viewRefusal(m.Deps, m.Reg, err, w)
 	case m.Said.Text != "":
 		return widget.Say(m.Theme, m.Said.Level, m.Said.Text, w)
 	case m.costsBelow(h):
-		return m.viewCost(w)
+		return viewCost(m.Deps, w)
 	}
 	return nil
 }
@@ -122,25 +123,25 @@ func (m ImageScreen) costsBelow(h int) bool {
 }
 
 // viewCost says what sending costs, before it is done.
-func (m ImageScreen) viewCost(w int) []string {
-	text, lv := fmt.Sprintf(m.Words.Image.Cost, m.World.Name), widget.Hint
+func viewCost(d page.Deps, w int) []string {
+	text, lv := fmt.Sprintf(d.Words.Image.Cost, d.World.Name), widget.Hint
 	switch {
-	case m.World.Own:
-		text = m.Words.Image.CostFree
-	case m.World.Live:
+	case d.World.Own:
+		text = d.Words.Image.CostFree
+	case d.World.Live:
 		lv = widget.Warn
 	}
-	return widget.Say(m.Theme, lv, text, w)
+	return widget.Say(d.Theme, lv, text, w)
 }
 
 // viewRefusal says why it was refused, and what can be done.
-func (m ImageScreen) viewRefusal(w int) []string {
-	text := patient(m.Deps).Explain(m.Err)
+func viewRefusal(d page.Deps, reg client.Registration, err error, w int) []string {
+	text := patient(d).Explain(err)
 	var said *client.Error
-	if errors.As(m.Err, &said) && said.Liveness != nil {
-		text = RefusedFace(m.Deps, m.Reg, said)
+	if errors.As(err, &said) && said.Liveness != nil {
+		text = RefusedFace(d, reg, said)
 	}
-	return append(widget.Say(m.Theme, widget.Bad, text, w), widget.Say(m.Theme, widget.Hint, m.Words.Image.Kept, w)...)
+	return append(widget.Say(d.Theme, widget.Bad, text, w), widget.Say(d.Theme, widget.Hint, d.Words.Image.Kept, w)...)
 }
 
 // viewQuestion asks before what is there is replaced. The answers are never
@@ -148,12 +149,12 @@ func (m ImageScreen) viewRefusal(w int) []string {
 func (m ImageScreen) viewQuestion(w, h int) (rows []string, from, to int) {
 	i, p := m.Words.Image, m.proof()
 	text := p.replaceSome
-	if v := m.evidence(); v != nil && v.Status != "" {
+	if v := p.of(m.Reg); v != nil && v.Status != "" {
 		text = fmt.Sprintf(p.replace, m.Words.Worth(v.Status))
 	}
 	rows = append(widget.Styled(m.Theme.Strong, widget.Wrapped(text, w)), widget.Gap(h)...)
 	means := widget.Wrapped(fmt.Sprintf(i.ReplaceBack, m.Words.StepInFull(string(m.Step))), w)
-	cost := append(m.viewCost(w), widget.Gap(h)...)
+	cost := append(viewCost(m.Deps, w), widget.Gap(h)...)
 	answers, first, end := m.viewRows(w, h)
 	if len(rows)+len(means)+len(cost)+len(answers) <= h {
 		rows = append(rows, means...)

@@ -176,16 +176,18 @@ func (p pictures) fill(i int, text string) pictures {
 
 // onBadFile says under its field what is wrong with a file. One that has
 // changed is fine, and shown: it is sent when one asks for it again.
-func (p pictures) onBadFile(b *badFile) (_ pictures, at int) {
-	at = p.Set.Index(b.api)
+func (p pictures) onBadFile(b *badFile) pictures {
+	at := p.Set.Index(b.api)
 	s := p.sides[at]
 	s.path = s.meant(p.Set.Fields[at].Text())
 	if errors.Is(b.err, errChanged) {
 		s.facts = b.facts
-		return p.with(at, s).derive(), at
+		return p.with(at, s).derive()
 	}
 	s.known, s.err = false, b.err
-	return p.with(at, s).checked(at, true).derive(), at
+	p = p.with(at, s).checked(at, true).derive()
+	p.Set = p.Set.Focus(at)
+	return p
 }
 
 // again has the paths looked at again: a better picture may have the same name.

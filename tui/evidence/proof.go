@@ -46,6 +46,9 @@ func (m ImageScreen) proof() proof {
 	return document(m.Deps, m.Reg)
 }
 
+// of is what the server has of it in reg; nil: nothing.
+func (p proof) of(reg client.Registration) *client.Validation { return *p.kept(&reg) }
+
 func document(d page.Deps, reg client.Registration) proof {
 	i := d.Words.Image
 	p := proof{
