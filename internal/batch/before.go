@@ -41,8 +41,8 @@ func (b *Before) add(r Result) {
 	}
 }
 
-// read is called after the last line.
-func (b *Before) read() { slices.Sort(b.done) }
+// sort is called after the last line.
+func (b *Before) sort() { slices.Sort(b.done) }
 
 // of is what the log says of a row, beside its number and its key.
 func (b *Before) of(row Row) Result {

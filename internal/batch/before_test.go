@@ -39,7 +39,7 @@ func TestBefore(t *testing.T) {
 				last[r.Key] = r
 			}
 		}
-		b.read()
+		b.sort()
 		for key, row := range people {
 			want := last[key]
 			want.Row, want.Key = row.Number, key

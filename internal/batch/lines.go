@@ -19,10 +19,10 @@ type line struct {
 
 // lines are those of a file. What was read too far can be handed back.
 type lines struct {
-	in   *bufio.Reader
-	read int
-	back []line // the next one last
-	long []byte
+	in    *bufio.Reader
+	count int    // those that were read
+	back  []line // the next one last
+	long  []byte
 }
 
 // next is the next line, until the one after it is asked for; at the end io.EOF.
@@ -33,7 +33,7 @@ func (l *lines) next() (line, error) {
 		return next, nil
 	}
 	text, err := l.in.ReadSlice('\n')
-	next := line{number: l.read + 1, text: text}
+	next := line{number: l.count + 1, text: text}
 	if errors.Is(err, bufio.ErrBufferFull) {
 		l.long = l.long[:0]
 		for errors.Is(err, bufio.ErrBufferFull) {
@@ -50,7 +50,7 @@ func (l *lines) next() (line, error) {
 	if err != nil && (!errors.Is(err, io.EOF) || len(next.text) == 0) {
 		return line{}, err
 	}
-	l.read++
+	l.count++
 	return next, nil
 }
 

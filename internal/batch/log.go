@@ -130,7 +130,7 @@ func readLog(f *os.File, then string) (*Before, int64, error) {
 	for {
 		line, err := in.ReadString('\n')
 		if errors.Is(err, io.EOF) {
-			rows.read()
+			rows.sort()
 			return rows, size, nil
 		}
 		if err != nil {

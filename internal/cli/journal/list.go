@@ -47,15 +47,15 @@ func runJournalList(a program.App, o journalOptions) error {
 		return err
 	}
 	defer j.Close()
-	all, _ := j.All() // which puts there what Quarantine tells of
-	aside := j.Quarantine()
+	all, _ := j.All() // which puts there what cannot be read
+	quarantined := j.Quarantine()
 	if err := a.JournalProblem(j); err != nil {
 		return err
 	}
 	if a.JSON {
-		return printJournalJSON(a, all, aside, o.reveal)
+		return printJournalJSON(a, all, quarantined, o.reveal)
 	}
-	if len(all) == 0 && len(aside) == 0 {
+	if len(all) == 0 && len(quarantined) == 0 {
 		fmt.Fprintln(a.Stdout, w.Empty)
 		return nil
 	}
@@ -66,26 +66,26 @@ func runJournalList(a program.App, o journalOptions) error {
 		}
 		program.Table(a.Stdout, program.Headed(a.Out, rows))
 	}
-	for _, f := range aside {
-		fmt.Fprintf(a.Stdout, asideWords(a.Words, f)+"\n", f.File)
+	for _, f := range quarantined {
+		fmt.Fprintf(a.Stdout, quarantinedWords(a.Words, f)+"\n", f.File)
 	}
 	return nil
 }
 
-// asideWords say that a file was set aside.
-func asideWords(w *i18n.Words, f session.Quarantined) string {
+// quarantinedWords say that a file was set aside.
+func quarantinedWords(w *i18n.Words, f session.Quarantined) string {
 	if f.Newer {
 		return w.Journal.Newer
 	}
 	return w.Journal.Damaged
 }
 
-func printJournalJSON(a program.App, all []session.Entry, aside []session.Quarantined, reveal bool) error {
+func printJournalJSON(a program.App, all []session.Entry, quarantined []session.Quarantined, reveal bool) error {
 	entries, files := []entryJSON{}, []program.Document{}
 	for _, e := range all {
 		entries = append(entries, newEntryJSON(a, e, reveal))
 	}
-	for _, f := range aside {
+	for _, f := range quarantined {
 		files = append(files, program.Document{{"file", f.File}, {"newer", f.Newer}})
 	}
 	return a.Print(program.Document{{"entries", entries}, {"setAside", files}}, nil)

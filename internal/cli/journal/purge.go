@@ -54,8 +54,8 @@ func newJournalPurge(a program.App) *cobra.Command {
 	return cmd
 }
 
-// purged counts what became of the entries, and of the files set aside.
-type purged struct{ removed, aside, unfinished, recent, open int }
+// purged counts what became of the entries, and of the files in quarantine.
+type purged struct{ removed, quarantined, unfinished, recent, open int }
 
 func runJournalPurge(a program.App, o purgeOptions) error {
 	w := a.Words.Journal
@@ -82,7 +82,7 @@ func runJournalPurge(a program.App, o purgeOptions) error {
 			failed = errors.Join(failed, fmt.Errorf(w.NotRemoved, f.File, explain.Cause(a.Words, err)))
 			continue
 		}
-		n.aside++
+		n.quarantined++
 	}
 	printPurged(a, n)
 	if failed != nil {
@@ -157,7 +157,7 @@ func printPurged(a program.App, n purged) {
 	for _, line := range []struct {
 		words string
 		n     int
-	}{{w.Removed, n.removed}, {w.AsideRemoved, n.aside}, {w.Unfinished, n.unfinished}, {w.Recent, n.recent}, {w.Open, n.open}} {
+	}{{w.Removed, n.removed}, {w.AsideRemoved, n.quarantined}, {w.Unfinished, n.unfinished}, {w.Recent, n.recent}, {w.Open, n.open}} {
 		if line.n > 0 {
 			lines = append(lines, program.Count(line.words, line.n))
 		}
