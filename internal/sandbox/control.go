@@ -59,10 +59,7 @@ func (s *Server) controlled(w http.ResponseWriter, r *http.Request) ([]byte, err
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c.Now = s.now()
-	body, err := route.Handle(s.api, c)
-	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
-		err = unsaved
-	}
+	body, err := s.handle(route, c)
 	if err != nil {
 		return nil, err
 	}

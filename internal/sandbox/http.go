@@ -96,10 +96,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if s.ofNobody(who) {
 		return nil, api.UnknownRegistration()
 	}
-	body, err := route.Handle(s.api, c)
-	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
-		err = unsaved
-	}
+	body, err := s.handle(route, c)
 	if err != nil {
 		return nil, err
 	}
@@ -109,6 +106,15 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 		return f.Content, nil
 	}
 	return json.Marshal(body)
+}
+
+// handle has a call answered, and keeps what came of it. The lock is held.
+func (s *Server) handle(route api.Route, c *api.Call) (any, error) {
+	body, err := route.Handle(s.api, c)
+	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
+		err = unsaved
+	}
+	return body, err
 }
 
 // authenticate tells whose call it is.

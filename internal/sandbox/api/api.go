@@ -35,8 +35,14 @@ type Call struct {
 	Header http.Header // of the answer
 }
 
-// Fields is the body, or the refusal of a body that is no JSON object.
-func (c *Call) Fields() (contract.Fields, error) { return c.In, c.InErr }
+// Fields is the body, or the refusal of one that is no JSON object, or that has not
+// all that is required.
+func (c *Call) Fields(required ...string) (contract.Fields, error) {
+	if c.InErr != nil {
+		return nil, c.InErr
+	}
+	return c.In, contract.Missing(c.In.Absent(required...))
+}
 
 // Client refuses a registration's token.
 func (c *Call) Client() error {

@@ -17,11 +17,8 @@ type created struct {
 
 // createRegistration asks the checks of section 3 in their order.
 func createRegistration(a *API, c *Call) (any, error) {
-	in, err := c.Fields()
+	in, err := c.Fields("project", "projectFlow")
 	if err != nil {
-		return nil, err
-	}
-	if err := contract.Missing(in.Absent("project", "projectFlow")); err != nil {
 		return nil, err
 	}
 	email, countryCode, phone := in.Email(), in.Str("countryCode"), in.Str("phone")

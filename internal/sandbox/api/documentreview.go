@@ -11,7 +11,7 @@ import (
 
 // namedDocument is the registration of the document that the path names, for a
 // reviewer: the client token alone.
-func namedDocument(a *API, c *Call) (*world.Registration, contract.Fields, error) {
+func namedDocument(a *API, c *Call, required ...string) (*world.Registration, contract.Fields, error) {
 	r := a.World.Registrations.OfDocument(c.ID)
 	if r == nil {
 		return nil, nil, contract.Refuse(404, "NotFound", "document_validation_not_found")
@@ -20,15 +20,15 @@ func namedDocument(a *API, c *Call) (*world.Registration, contract.Fields, error
 		return nil, nil, err
 	}
 	a.World.Touch(r)
-	in, err := c.Fields()
+	in, err := c.Fields(required...)
 	return r, in, err
 }
 
 // ownDocument is namedDocument for its registration's token too: for that one in
 // section 5's order, for the client token in every status.
-func ownDocument(a *API, c *Call) (*world.Registration, contract.Fields, error) {
+func ownDocument(a *API, c *Call, required ...string) (*world.Registration, contract.Fields, error) {
 	if c.Client() == nil {
-		return namedDocument(a, c)
+		return namedDocument(a, c, required...)
 	}
 	r, err := own(a, c)
 	switch {
@@ -39,7 +39,7 @@ func ownDocument(a *API, c *Call) (*world.Registration, contract.Fields, error) 
 	case r.Document.Reference() != c.ID:
 		return nil, nil, contract.Lone(404, "document_validation_not_found")
 	}
-	in, err := c.Fields()
+	in, err := c.Fields(required...)
 	return r, in, err
 }
 
@@ -79,11 +79,8 @@ func reviewNames(a *API, c *Call) (any, error) {
 // handOver is PUT /v2/document-validations/{id}/manual-verification, by which the
 // hosted page hands a document to review. Reasons of others are taken as they are.
 func handOver(a *API, c *Call) (any, error) {
-	r, in, err := ownDocument(a, c)
+	r, in, err := ownDocument(a, c, "reason")
 	if err != nil {
-		return nil, err
-	}
-	if err := contract.Missing(in.Absent("reason")); err != nil {
 		return nil, err
 	}
 	r.Document.Status, r.Document.ManualVerificationReason = contract.Manual, in.Str("reason")
@@ -99,11 +96,8 @@ func undetected(documentType string) bool { return documentType == "" || documen
 // nameDocumentType is PUT /v2/document-validations/{id}/document-type: a person
 // says what could not be told. It has to be a type that there is.
 func nameDocumentType(a *API, c *Call) (any, error) {
-	r, in, err := namedDocument(a, c)
+	r, in, err := namedDocument(a, c, "documentType")
 	if err != nil {
-		return nil, err
-	}
-	if err := contract.Missing(in.Absent("documentType")); err != nil {
 		return nil, err
 	}
 	name := in.Str("documentType")

@@ -22,12 +22,12 @@ func own(a *API, c *Call) (*world.Registration, error) {
 
 // ownWith is own for the calls about codes, which no flow skips: next in their
 // order comes the body.
-func ownWith(a *API, c *Call) (*world.Registration, contract.Fields, error) {
+func ownWith(a *API, c *Call, required ...string) (*world.Registration, contract.Fields, error) {
 	r, err := own(a, c)
 	if err != nil {
 		return nil, nil, err
 	}
-	in, err := c.Fields()
+	in, err := c.Fields(required...)
 	return r, in, err
 }
 

@@ -12,13 +12,13 @@ func sendFace(a *API, c *Call) (any, error) {
 	if r.Facts().Policy(contract.StepLiveness) == contract.PolicySkip {
 		return nil, contract.Lone(409, "collection_not_set")
 	}
-	in, err := c.Fields()
+	in, err := c.Fields("image", "os")
 	if err != nil {
 		return nil, err
 	}
-	image, err := selfie(in)
-	if err != nil {
-		return nil, err
+	image, ok := decodeImage(in.Str("image"))
+	if !ok {
+		return nil, contract.MissingParameter("Invalid image format")
 	}
 	if r.Face.Proof() == contract.ProofGood && !in.Flag("force") {
 		return nil, contract.Lone(409, "person_already_set")
@@ -34,16 +34,4 @@ func sendFace(a *API, c *Call) (any, error) {
 		return nil, r.Explained(refused, failure)
 	}
 	return Data(a.World.View(r, append(several(c.Query, "populates"), "biometricValidation"))), nil
-}
-
-// selfie is the image that came, decoded.
-func selfie(in contract.Fields) ([]byte, error) {
-	if err := contract.Missing(in.Absent("image", "os")); err != nil {
-		return nil, err
-	}
-	image, ok := decodeImage(in.Str("image"))
-	if !ok {
-		return nil, contract.MissingParameter("Invalid image format")
-	}
-	return image, nil
 }

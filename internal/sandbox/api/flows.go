@@ -29,11 +29,8 @@ func getFlow(a *API, c *Call) (any, error) {
 }
 
 func createFlow(a *API, c *Call) (any, error) {
-	in, err := c.Fields()
+	in, err := c.Fields("project")
 	if err != nil {
-		return nil, err
-	}
-	if err := contract.Missing(in.Absent("project")); err != nil {
 		return nil, err
 	}
 	p := a.World.ProjectByID[in.ID("project")]

@@ -29,25 +29,14 @@ func getReceiver(a *API, c *Call) (any, error) {
 	return Data(r), nil
 }
 
-// askedURL is the url of a body.
-func (c *Call) askedURL() (string, error) {
-	in, err := c.Fields()
-	if err != nil {
-		return "", err
-	}
-	if err := contract.Missing(in.Absent("url")); err != nil {
-		return "", err
-	}
-	return in.Str("url"), nil
-}
-
 // createReceiver is POST /v2/webhooks. What there is at that address already is
 // the answer as it is.
 func createReceiver(a *API, c *Call) (any, error) {
-	url, err := c.askedURL()
+	in, err := c.Fields("url")
 	if err != nil {
 		return nil, err
 	}
+	url := in.Str("url")
 	if webhook.Unsendable(url) == "not_a_url" || len(url) > webhook.LongestURL {
 		return nil, contract.MissingParameter("Invalid parameter: url")
 	}
@@ -96,10 +85,11 @@ func deleteReceiver(a *API, c *Call) (any, error) {
 // testReceiver is POST /v2/webhooks/test: one attempt with an event that is about
 // nothing. Where nothing is ever sent to it fails.
 func testReceiver(a *API, c *Call) (any, error) {
-	url, err := c.askedURL()
+	in, err := c.Fields("url")
 	if err != nil {
 		return nil, err
 	}
+	url := in.Str("url")
 	status := webhook.Fail
 	if webhook.Unsendable(url) == "" && tryOut(a, c, url) {
 		status = webhook.Success

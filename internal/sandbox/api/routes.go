@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"appreg/internal/sandbox/world"
 )
 
 // Routes is every call that the sandbox answers, by section of the contract.
@@ -34,15 +36,15 @@ func Routes() Table {
 		{Method: "POST", Pattern: "/v2/app-registrations/{id}/sync", Handle: syncRegistration},
 
 		// section 5
-		{Method: "POST", Pattern: "/v2/email-validations/app-registration", Handle: sendEmailCode},
-		{Method: "POST", Pattern: "/v2/email-validations/validate", Handle: validateEmailCode},
-		{Method: "POST", Pattern: "/v2/email-validations", Handle: sendEmailCode}, // older pages
-		{Method: "PUT", Pattern: "/v2/email-validations", Handle: confirmEmailCode},
-		{Method: "PUT", Pattern: "/v2/email-validations/{id}", Handle: confirmEmailCode},
-		{Method: "POST", Pattern: "/v2/phone-validations/app-registration", Handle: sendPhoneCode},
-		{Method: "POST", Pattern: "/v2/phone-validations", Handle: sendPhoneCode}, // older pages
-		{Method: "POST", Pattern: "/v2/phone-validations/validate", Handle: confirmPhoneCode},
-		{Method: "PUT", Pattern: "/v2/phone-validations", Handle: confirmPhoneCode},
+		{Method: "POST", Pattern: "/v2/email-validations/app-registration", Handle: sendCode(world.Email)},
+		{Method: "POST", Pattern: "/v2/email-validations/validate", Handle: confirmCode(world.Email, codeWithin)},
+		{Method: "POST", Pattern: "/v2/email-validations", Handle: sendCode(world.Email)}, // older pages
+		{Method: "PUT", Pattern: "/v2/email-validations", Handle: confirmCode(world.Email, codeInPath)},
+		{Method: "PUT", Pattern: "/v2/email-validations/{id}", Handle: confirmCode(world.Email, codeInPath)},
+		{Method: "POST", Pattern: "/v2/phone-validations/app-registration", Handle: sendCode(world.Phone)},
+		{Method: "POST", Pattern: "/v2/phone-validations", Handle: sendCode(world.Phone)}, // older pages
+		{Method: "POST", Pattern: "/v2/phone-validations/validate", Handle: confirmCode(world.Phone, anyCode)},
+		{Method: "PUT", Pattern: "/v2/phone-validations", Handle: confirmCode(world.Phone, anyCode)},
 		{Method: "POST", Pattern: "/v2/document-validations/app-registration", Handle: sendDocument, body: MaxBody},
 		{Method: "POST", Pattern: "/v2/biometric-validations/app-registration", Handle: sendFace, body: MaxBody},
 		{Method: "POST", Pattern: "/v2/face-recognition/compare/app-registration", Handle: compareAgain},

@@ -6,6 +6,61 @@ import (
 	"appreg/internal/sandbox/contract"
 )
 
+// Channel is how a code reaches a person: the registration's email or its phone.
+type Channel string
+
+// The two, as the calls and the events name them.
+const (
+	Email Channel = "email"
+	Phone Channel = "phone"
+)
+
+// Fields are those of a body that name a contact.
+func (c Channel) Fields() []string {
+	if c == Email {
+		return []string{"email"}
+	}
+	return []string{"phone", "countryCode"}
+}
+
+// Code is where r has the validation of a contact.
+func (r *Registration) Code(c Channel) **Code {
+	if c == Email {
+		return &r.EmailCode
+	}
+	return &r.PhoneCode
+}
+
+// Address is where a code is sent to.
+func (r *Registration) Address(c Channel) string {
+	if c == Email {
+		return r.Email
+	}
+	return r.CountryCode + r.Phone
+}
+
+// Has tells whether a call names r's own contact.
+func (r *Registration) Has(c Channel, in contract.Fields) bool {
+	if c == Email {
+		return contract.Unblanked(in.Email()) == r.Email
+	}
+	return contract.Unblanked(in.Str("phone")) == r.Phone && contract.Unblanked(in.Str("countryCode")) == r.CountryCode
+}
+
+// GatewayFor is the gateway that was asked for, else the flow's, else sms: the
+// sandbox sends a code whatever the flow's gateway (section 5). An email has none.
+func (r *Registration) GatewayFor(c Channel, asked string) string {
+	if c == Email {
+		return ""
+	}
+	for _, gateway := range []string{asked, r.Flow.Settings.PhoneGateway} {
+		if gateway == "sms" || gateway == "whatsapp" {
+			return gateway
+		}
+	}
+	return "sms"
+}
+
 // codeLife is how long an OTP is good for (section 5).
 const codeLife = 10 * time.Minute
 
@@ -62,12 +117,12 @@ func (w *World) TooSoon(k *Code, now time.Time) error {
 	return nil
 }
 
-// Confirm holds otp against what was sent, and names the event of section 6 that
-// this is. word names the validation in the refusal of an old code.
-func (w *World) Confirm(k *Code, otp, word string, now time.Time) (event string, _ error) {
+// Confirm holds otp against what was sent, and names the event of section 6 that this
+// is.
+func (w *World) Confirm(k *Code, otp string, by Channel, now time.Time) (event string, _ error) {
 	switch {
 	case !now.Before(k.Expires):
-		return "expired", contract.Lone(412, word+"_has_expired")
+		return "expired", contract.Lone(412, string(by)+"Validation_has_expired")
 	case otp != w.OTP:
 		return "otp_incorect", contract.Lone(403, "otp_does_not_match") // the vendor's spelling
 	}
@@ -93,7 +148,9 @@ type CodeView struct {
 	CreatedAt        contract.Timestamp `json:"createdAt"`
 }
 
-func (w *World) codeView(r *Registration, k *Code) CodeView {
+// CodeView is r's validation of a contact, which it must have.
+func (w *World) CodeView(r *Registration, by Channel) CodeView {
+	k := *r.Code(by)
 	v := CodeView{
 		ID: k.ID, Client: w.Client, Project: r.Flow.Project.ID, ProjectFlow: r.Flow.ID, AppRegistration: r.ID,
 		ValidationMethod: "verificationCode", Type: "onboarding", Status: "sent",
@@ -102,19 +159,10 @@ func (w *World) codeView(r *Registration, k *Code) CodeView {
 	if k.Done {
 		v.Status = CodeValidated
 	}
-	return v
-}
-
-// EmailView is r's email validation, which it must have.
-func (w *World) EmailView(r *Registration) CodeView {
-	v := w.codeView(r, r.EmailCode)
-	v.Email = r.Email
-	return v
-}
-
-// PhoneView is r's phone validation, which it must have.
-func (w *World) PhoneView(r *Registration) CodeView {
-	v := w.codeView(r, r.PhoneCode)
-	v.CountryCode, v.Phone, v.PhoneGateway = r.CountryCode, r.Phone, r.PhoneCode.Gateway
+	if by == Email {
+		v.Email = r.Email
+	} else {
+		v.CountryCode, v.Phone, v.PhoneGateway = r.CountryCode, r.Phone, k.Gateway
+	}
 	return v
 }

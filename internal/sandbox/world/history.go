@@ -84,7 +84,7 @@ func (w *World) act(r *Registration, act string, at time.Time) error {
 	what, magic, _ := strings.Cut(act, ":")
 	switch what {
 	case "email", "phone":
-		return w.actCode(r, what, magic == "sent", at)
+		return w.actCode(r, Channel(what), magic == "sent", at)
 	case "paper":
 		r.Document = w.NewDocument(r, nil, at)
 		w.ReadDocument(r, []byte(magic), nil, at)
@@ -109,16 +109,11 @@ func (w *World) act(r *Registration, act string, at time.Time) error {
 }
 
 // actCode sends a code, and unless it is only sent, confirms it.
-func (w *World) actCode(r *Registration, kind string, onlySent bool, at time.Time) error {
-	k, word := &r.EmailCode, "emailValidation"
-	gateway := ""
-	if kind == "phone" {
-		k, word, gateway = &r.PhoneCode, "phoneValidation", r.GatewayFor("")
-	}
-	var err error
-	if *k, _, err = w.Send(*k, gateway, at); err != nil || onlySent {
+func (w *World) actCode(r *Registration, by Channel, onlySent bool, at time.Time) (err error) {
+	k := r.Code(by)
+	if *k, _, err = w.Send(*k, r.GatewayFor(by, ""), at); err != nil || onlySent {
 		return err
 	}
-	_, err = w.Confirm(*k, w.OTP, word, at)
+	_, err = w.Confirm(*k, w.OTP, by, at)
 	return err
 }

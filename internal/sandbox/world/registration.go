@@ -85,33 +85,6 @@ func (r *Registration) Apply(step, status string, now time.Time) error {
 	return nil
 }
 
-// CodeFor is what both calls that send a code ask before they do.
-func (r *Registration) CodeFor(in contract.Fields, matches bool) error {
-	if err := r.Within(in); err != nil {
-		return err
-	}
-	if !matches {
-		return contract.Conflict("contact_does_not_match")
-	}
-	return nil
-}
-
-// HasPhone tells whether a call names r's own phone.
-func (r *Registration) HasPhone(in contract.Fields) bool {
-	return contract.Unblanked(in.Str("phone")) == r.Phone && contract.Unblanked(in.Str("countryCode")) == r.CountryCode
-}
-
-// GatewayFor is the gateway that was asked for, else the flow's, else sms: the
-// sandbox sends a code whatever the flow's gateway (section 5).
-func (r *Registration) GatewayFor(asked string) string {
-	for _, gateway := range []string{asked, r.Flow.Settings.PhoneGateway} {
-		if gateway == "sms" || gateway == "whatsapp" {
-			return gateway
-		}
-	}
-	return "sms"
-}
-
 // Editable refuses what section 5 refuses on a closed registration and in
 // manual review, for its calls and for update.
 func (r *Registration) Editable() error {

@@ -63,8 +63,8 @@ func (w *World) View(r *Registration, populates []string) RegistrationView {
 	p := r.Flow.Project
 	v.Project = show("project", p.ID, func() any { return p.inside() })
 	v.ProjectFlow = show("projectFlow", r.Flow.ID, func() any { return r.Flow.Doc })
-	v.EmailValidation = show("emailValidation", r.EmailCode.Reference(), func() any { return w.EmailView(r) })
-	v.PhoneValidation = show("phoneValidation", r.PhoneCode.Reference(), func() any { return w.PhoneView(r) })
+	v.EmailValidation = show("emailValidation", r.EmailCode.Reference(), func() any { return w.CodeView(r, Email) })
+	v.PhoneValidation = show("phoneValidation", r.PhoneCode.Reference(), func() any { return w.CodeView(r, Phone) })
 	if r.Document != nil {
 		v.DocumentValidation = r.Document.ID
 		if asked("documentValidation", "documentValidation.documentLiveness") { // which there never is
