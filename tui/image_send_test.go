@@ -90,7 +90,7 @@ func TestLivenessAdvice(t *testing.T) {
 			onDisk(t, "a.png", picture("")) // another picture, under the same name
 			m = press(m, "enter")
 			sees(t, m, s.Words.Image.Changed)
-			sees(t, press(m, "enter"), s.Words.Image.FacePassed)
+			sees(t, press(m, "enter"), s.Words.Proofs.Face.Passed)
 		}
 	}
 	sees(t, sendPicture(t, newStage(t, plain).atImage(t, flow.Liveness), "FAIL"), "does not show a live face well enough", "The score was 45 %, at least 65 % is needed; 2 attempts are left.")

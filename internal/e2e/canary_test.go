@@ -263,7 +263,7 @@ func (w wizard) bringsDocumentFrom(path string) {
 	w.take(i.Send)
 	w.see("status 400")
 	w.take(i.Send)
-	w.see(i.DocumentPassed)
+	w.see(w.words.Proofs.Document.Passed)
 	w.take(i.GoOn)
 	w.see(w.words.Standing.Next)
 }

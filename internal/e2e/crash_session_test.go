@@ -106,7 +106,7 @@ func (c *crash) document(w wizard) {
 	w.at(i.Send)
 	c.pause("a document chosen")
 	w.picks(i.Send)
-	w.see(i.DocumentPassed)
+	w.see(w.words.Proofs.Document.Passed)
 	c.pause("a document taken in")
 	w.press("esc")
 	w.leads("document")

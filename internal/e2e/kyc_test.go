@@ -48,7 +48,7 @@ func (w wizard) bringsDocument() {
 	w.at(i.Back)
 	w.send("\x1b[200~" + strings.ReplaceAll(sample(w, ""), " ", `\ `) + "\x1b[201~")
 	w.take(i.Send)
-	w.see(i.DocumentPassed)
+	w.see(w.words.Proofs.Document.Passed)
 	w.take(i.GoOn)
 	w.leads("document")
 }
@@ -62,7 +62,7 @@ func (w wizard) bringsFace() {
 	w.take(fmt.Sprintf(i.Sample, i.Face))
 	w.take(i.SamplePasses)
 	w.take(i.Send)
-	w.see(i.FacePassed)
+	w.see(w.words.Proofs.Face.Passed)
 	w.take(i.GoOn)
 	w.leads("liveness")
 }

@@ -7,16 +7,15 @@ import (
 
 // Image are the words of the screen that takes in a document or a face.
 type Image struct {
-	DocumentTitle, BackTitle, FaceTitle string
-	DocumentIntro, BackIntro, FaceIntro string
-	Front, Back, Face                   string // the fields
-	NotYet                              string // after an intro
-	PathHint, BackHint, Checking        string
-	Needed                              string // of a field that is empty
-	Found                               string // type, dimensions, size
-	FoundPlain                          string // type, size
-	Point                               string // before decimals
-	SampleText                          string // the outcome, in the field
+	BackTitle, BackIntro         string
+	Front, Back, Face            string // the fields
+	NotYet                       string // after an intro
+	PathHint, BackHint, Checking string
+	Needed                       string // of a field that is empty
+	Found                        string // type, dimensions, size
+	FoundPlain                   string // type, size
+	Point                        string // before decimals
+	SampleText                   string // the outcome, in the field
 
 	Browse, Sample      string // the side
 	Send, Read, Another string
@@ -43,37 +42,27 @@ type Image struct {
 	CostFree                  string
 	CostBeside, FreeBeside    string // of the row that sends
 
-	Replace                      string // the validation's status
-	ReplaceFace                  string // the validation's status
-	ReplaceSome, ReplaceSomeFace string
-	ReplaceBack                  string // the step
-	ReplaceNo, ReplaceYes        string
+	ReplaceBack           string // the step
+	ReplaceNo, ReplaceYes string
 
 	InDoubt, InDoubtNext, NotIn, Kept string
 	Unknowable                        string // whether it came in
 	Score                             string // 0 to 1
 
-	DocumentPassed, DocumentFailed, DocumentManual string
-	DocumentOther                                  string // the status
-	FailedNext, ManualNext, OtherNext              string
-	BackNext                                       string
-	FacePassed                                     string
-	FaceOther                                      string // the status
-	DocumentUntold, FaceUntold                     string
-	Type, Category, Status, Name, Number, Names    string
-	NamesMatch, NamesDiffer, NamesUntold           string
-	LivenessScore                                  string
-	DocumentCounts, FaceCounts                     string // the status
-	SampleUnverified                               string
-	SampleOtherName, SampleOtherFace               string
+	DocumentFailed, DocumentManual              string
+	FailedNext, ManualNext, OtherNext           string
+	BackNext                                    string
+	Type, Category, Status, Name, Number, Names string
+	NamesMatch, NamesDiffer, NamesUntold        string
+	LivenessScore                               string
+	SampleUnverified                            string
+	SampleOtherName, SampleOtherFace            string
 }
 
 var englishImage = Image{
-	DocumentTitle: "The identity document", BackTitle: "The back of the document", FaceTitle: "The face",
-	DocumentIntro: "A file for each side: JPEG, PNG, WebP or PDF, up to 10 MB.",
-	BackIntro:     "The server has the front and waits for the back: JPEG, PNG, WebP or PDF, up to 10 MB.",
-	FaceIntro:     "A picture of the face from the front, in good light: JPEG, PNG or WebP, up to 10 MB.",
-	Front:         "Front", Back: "Back", Face: "Face",
+	BackTitle: "The back of the document",
+	BackIntro: "The server has the front and waits for the back: JPEG, PNG, WebP or PDF, up to 10 MB.",
+	Front:     "Front", Back: "Back", Face: "Face",
 	NotYet:   "Nothing is sent yet.",
 	PathHint: "the path of a file; it can be dropped here", BackHint: "may stay empty where the back says nothing",
 	Checking:   "looking at the file",
@@ -116,9 +105,6 @@ var englishImage = Image{
 	CostFree:   "It costs nothing here: the sandbox is the program's own.",
 	CostBeside: "may use credits", FreeBeside: "costs nothing",
 
-	Replace:     "There is a document already (%s). Replace it?",
-	ReplaceFace: "There is a face already (%s). Replace it?",
-	ReplaceSome: "There is a document already. Replace it?", ReplaceSomeFace: "There is a face already. Replace it?",
 	ReplaceBack: "What came of the earlier one no longer counts: the step %s is done only if the new one passes.",
 	ReplaceNo:   "No, leave it as it is", ReplaceYes: "Yes, replace it",
 
@@ -129,25 +115,56 @@ var englishImage = Image{
 	Unknowable:  "Whether it came in cannot be known: the registration looks as before, as it would if the outcome was the same. What was filled in is still here, and Send sends it again.",
 	Score:       "Score: %s (1 is surely live).",
 
-	DocumentPassed: "The document is validated.", DocumentFailed: "The document failed.",
+	DocumentFailed: "The document failed.",
 	DocumentManual: "The document needs a look by a person.",
-	DocumentOther:  "The document came in. Its status: %s.",
 	FailedNext:     "Take a sharp picture of the whole document without glare, and send that: it replaces this one.",
 	ManualNext:     "Send a better picture, or go on: once it is completed, somebody looks at it in manual review.",
 	OtherNext:      "Read the registration again in a while to see what became of it.",
 	BackNext:       "The front has come in, and the server asks for the back as well.",
-	FacePassed:     "The face is validated.",
-	FaceOther:      "The face came in. Its status: %s.",
-	DocumentUntold: "The document came in; the server does not show its status.",
-	FaceUntold:     "The face came in; the server does not show its status.",
 	Type:           "Type", Category: "Category", Status: "Status", Name: "Name", Number: "Number", Names: "Match",
 	NamesMatch: "the name is the registration's", NamesDiffer: "the name differs from the registration's",
-	NamesUntold:    "not compared, or not told",
-	LivenessScore:  "Score",
-	DocumentCounts: "The document counts (%s).", FaceCounts: "The face counts (%s).",
+	NamesUntold:      "not compared, or not told",
+	LivenessScore:    "Score",
 	SampleUnverified: "It counts, though nobody has verified it.",
 	SampleOtherName:  "It passes, with a name that is another.",
 	SampleOtherFace:  "It passes, and is another face than the document's.",
+}
+
+// Proofs are the words about each kind of evidence that comes from a file.
+type Proofs struct{ Document, Face Proof }
+
+// Proof are those about one.
+type Proof struct {
+	Title, Intro string
+	Passed       string
+	Counts       string // its status
+	Other        string // its status
+	Untold       string
+	Replace      string // its status
+	ReplaceSome  string
+}
+
+var englishProofs = Proofs{
+	Document: Proof{
+		Title:       "The identity document",
+		Intro:       "A file for each side: JPEG, PNG, WebP or PDF, up to 10 MB.",
+		Passed:      "The document is validated.",
+		Counts:      "The document counts (%s).",
+		Other:       "The document came in. Its status: %s.",
+		Untold:      "The document came in; the server does not show its status.",
+		Replace:     "There is a document already (%s). Replace it?",
+		ReplaceSome: "There is a document already. Replace it?",
+	},
+	Face: Proof{
+		Title:       "The face",
+		Intro:       "A picture of the face from the front, in good light: JPEG, PNG or WebP, up to 10 MB.",
+		Passed:      "The face is validated.",
+		Counts:      "The face counts (%s).",
+		Other:       "The face came in. Its status: %s.",
+		Untold:      "The face came in; the server does not show its status.",
+		Replace:     "There is a face already (%s). Replace it?",
+		ReplaceSome: "There is a face already. Replace it?",
+	},
 }
 
 // RefusedFace is what a face that was refused measured, as parts of a sentence.

@@ -19,6 +19,7 @@ type Words struct {
 	Code        Code
 	Edit        Edit
 	Image       Image
+	Proofs      Proofs
 	Link        Link
 	Browse      Browse
 	Taken       Taken
@@ -65,6 +66,7 @@ var english = Words{
 	Code:        englishCode,
 	Edit:        englishEdit,
 	Image:       englishImage,
+	Proofs:      englishProofs,
 	Link:        englishLink,
 	Browse:      englishBrowse,
 	Taken:       englishTaken,

@@ -62,11 +62,11 @@ func (m ImageScreen) viewRows(w, h int) (rows []string, from, to int) {
 // viewForm is the fields, the rows below them, and what goes on.
 func (m ImageScreen) viewForm(w, h int) (rows []string, from, to int) {
 	p := m.proof()
-	intro := p.intro
+	intro := p.Intro
 	if !m.Touched && !m.brings(m.Job) && !p.backOnly {
 		intro += " " + m.Words.Image.NotYet
 	}
-	rows = viewHead(m.Theme, p.title, intro, w, h)
+	rows = viewHead(m.Theme, p.Title, intro, w, h)
 	if m.Came != nil && p.backOnly {
 		rows = append(append(rows[:1], widget.Say(m.Theme, widget.Fine, m.Words.Image.BackNext, w)...), widget.Gap(h)...)
 	}
@@ -148,9 +148,9 @@ func viewRefusal(d page.Deps, reg client.Registration, err error, w int) []strin
 // out of sight, nor is what the yes costs; what it does besides goes first.
 func (m ImageScreen) viewQuestion(w, h int) (rows []string, from, to int) {
 	i, p := m.Words.Image, m.proof()
-	text := p.replaceSome
+	text := p.ReplaceSome
 	if v := p.of(m.Reg); v != nil && v.Status != "" {
-		text = fmt.Sprintf(p.replace, m.Words.Worth(v.Status))
+		text = fmt.Sprintf(p.Replace, m.Words.Worth(v.Status))
 	}
 	rows = append(widget.Styled(m.Theme.Strong, widget.Wrapped(text, w)), widget.Gap(h)...)
 	means := widget.Wrapped(fmt.Sprintf(i.ReplaceBack, m.Words.StepInFull(string(m.Step))), w)
@@ -182,7 +182,7 @@ func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
 		state = widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w))
 	}
 	choices, first, end := m.viewRows(w, h)
-	rows = append([]string{widget.Clip(m.Theme, m.Theme.Strong.Render(p.title), w)}, widget.Gap(h)...)
+	rows = append([]string{widget.Clip(m.Theme, m.Theme.Strong.Render(p.Title), w)}, widget.Gap(h)...)
 	room := h - len(rows) - len(said) - len(choices) - len(state) - 2*len(widget.Gap(h))
 	rows = append(rows, said...)
 	if table := viewShown(m.Theme, p.shows(m.Deps, m.Came), w); room > 0 {

@@ -5,6 +5,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/internal/photo"
 	"appreg/tui/page"
 )
@@ -13,14 +14,12 @@ import (
 // how it is sent, where the server keeps what it made of it, and how one speaks
 // of it. The screen is the same for each.
 type proof struct {
-	file         photo.Kind
-	title, intro string
-	fields       [][2]string // label and the API's name
-	backOnly     bool        // the server has the front and asks for the back
+	i18n.Proof
+	file     photo.Kind
+	fields   [][2]string // label and the API's name
+	backOnly bool        // the server has the front and asks for the back
 
-	good, counts, other, untold string // what came of it; counts and other with its status
-	failed, failedNext, manual  string // "": as any other
-	replace, replaceSome        string // the question; the first one with a status
+	failed, failedNext, manual string // "": as any other
 
 	kept  func(*client.Registration) **client.Validation
 	worth func(flow.Facts) flow.Evidence
@@ -52,31 +51,26 @@ func (p proof) of(reg client.Registration) *client.Validation { return *p.kept(&
 func document(d page.Deps, reg client.Registration) proof {
 	i := d.Words.Image
 	p := proof{
-		file: photo.Document, title: i.DocumentTitle, intro: i.DocumentIntro,
+		Proof: d.Words.Proofs.Document, file: photo.Document,
 		fields: [][2]string{{i.Front, "image"}, {i.Back, "backImage"}},
-		good:   i.DocumentPassed, counts: i.DocumentCounts, other: i.DocumentOther, untold: i.DocumentUntold,
 		failed: i.DocumentFailed, failedNext: i.FailedNext, manual: i.DocumentManual,
-		replace: i.Replace, replaceSome: i.ReplaceSome,
 		kept:  func(reg *client.Registration) **client.Validation { return &reg.DocumentValidation },
 		worth: func(f flow.Facts) flow.Evidence { return f.Document },
 		shows: ofDocument, send: sendDocument,
 	}
 	if v := reg.DocumentValidation; v != nil && v.NeedsBackSide {
-		p.title, p.intro, p.fields, p.backOnly = i.BackTitle, i.BackIntro, p.fields[1:], true
+		p.Title, p.Intro, p.fields, p.backOnly = i.BackTitle, i.BackIntro, p.fields[1:], true
 	}
 	return p
 }
 
 func face(d page.Deps) proof {
-	i := d.Words.Image
 	return proof{
-		file: photo.Face, title: i.FaceTitle, intro: i.FaceIntro, fields: [][2]string{{i.Face, "image"}},
-		good: i.FacePassed, counts: i.FaceCounts, other: i.FaceOther, untold: i.FaceUntold,
+		Proof: d.Words.Proofs.Face, file: photo.Face, fields: [][2]string{{d.Words.Image.Face, "image"}},
 		failedNext: d.Words.Reason("liveness_failed"),
-		replace:    i.ReplaceFace, replaceSome: i.ReplaceSomeFace,
-		kept:  func(reg *client.Registration) **client.Validation { return &reg.BiometricValidation },
-		worth: func(f flow.Facts) flow.Evidence { return f.Liveness },
-		shows: ofFace, send: sendFace,
+		kept:       func(reg *client.Registration) **client.Validation { return &reg.BiometricValidation },
+		worth:      func(f flow.Facts) flow.Evidence { return f.Liveness },
+		shows:      ofFace, send: sendFace,
 	}
 }
 

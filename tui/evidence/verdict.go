@@ -42,15 +42,15 @@ func (p proof) became(v *client.Validation) verdict {
 // says is the outcome in a sentence, how good it is, and what to do about it.
 func (p proof) says(w *i18n.Words, v *client.Validation) (lv widget.Level, text, next string) {
 	status := w.Worth(v.Status)
-	text = fmt.Sprintf(p.other, status)
+	text = fmt.Sprintf(p.Other, status)
 	if v.Status == "" {
-		text = p.untold
+		text = p.Untold
 	}
 	switch is := p.became(v); {
 	case is == good && strings.EqualFold(strings.TrimSpace(v.Status), "validated"):
-		return widget.Fine, p.good, ""
+		return widget.Fine, p.Passed, ""
 	case is == good:
-		return widget.Fine, fmt.Sprintf(p.counts, status), ""
+		return widget.Fine, fmt.Sprintf(p.Counts, status), ""
 	case is == bad:
 		return widget.Bad, cmp.Or(p.failed, text), p.failedNext
 	case is == manual && p.manual != "":
