@@ -27,7 +27,7 @@ func (c Connection) Unproven(err error, id, doubt string, replace ...string) err
 		return err // for Refused to word
 	}
 	w := c.Words
-	f = &program.Failure{Code: program.CodeOf(err), Text: c.explain(err), Hint: c.SignInAgain(c.Target, err), Err: err}
+	f = &program.Failure{Code: program.CodeOf(err), Text: c.Explainer().Error(err), Hint: c.SignInAgain(c.Target, err), Err: err}
 	if f.Code == program.NotFound {
 		f.Code = program.Refused
 	}
@@ -48,8 +48,6 @@ func (c Connection) Unproven(err error, id, doubt string, replace ...string) err
 	return f
 }
 
-func (c Connection) explain(err error) string { return c.Explainer().Error(err) }
-
 // Explainer words the errors of this server.
 func (c Connection) Explainer() explain.Explainer {
 	return explain.Explainer{Words: c.Words, Server: c.Target.Name, Timeout: cmp.Or(c.Within, program.CallTimeout)}
@@ -64,7 +62,7 @@ func (c Connection) Afterwards(ctx context.Context, known client.Registration) c
 	defer cancel()
 	reg, err := c.API.Retrieve(ctx, known.ID)
 	if err != nil {
-		fmt.Fprintf(c.Stderr, c.Words.Remote.Unread+"\n", c.explain(err), c.Invocation("get", known.ID))
+		fmt.Fprintf(c.Stderr, c.Words.Remote.Unread+"\n", c.Explainer().Error(err), c.Invocation("get", known.ID))
 		return client.Registration{ID: known.ID, Status: known.Status, CurrentStep: known.CurrentStep}
 	}
 	return known.ReadAgain(reg)
