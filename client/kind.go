@@ -3,6 +3,10 @@ package client
 import (
 	"context"
 	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 )
 
 // A Kind is what went wrong with a call, sorted once: sentence, exit code and whether
@@ -79,3 +83,40 @@ func Kinds(err error) []Kind {
 
 // KindOf is the kind of err that counts most; "" for nil, and for an error of none.
 func KindOf(err error) Kind { return append(Kinds(err), "")[0] }
+
+// Brief tells an error without anything of an answer but the API's own keys, for a
+// log that may be sent to somebody. In a message there can be whatever a server
+// puts there, and errors of net/http and of decoders quote what they could not read.
+// Where there was no connection yet it is the error's own text.
+func Brief(err error) string {
+	var unsent FieldErrors
+	switch {
+	case err == nil:
+		return "nil"
+	case errors.As(err, &unsent):
+		return unsent.Error()
+	case errors.Is(err, ErrUnreachable) && dialing(err):
+		return err.Error()
+	}
+	var parts []string
+	for _, kind := range Kinds(err) {
+		if !slices.Contains([]Kind{ErrGone, ErrExists, ErrTooSoon, ErrRefused, ErrBroken}, kind) { // which the answer's own key tells
+			parts = append(parts, kind.Error())
+		}
+	}
+	var said *Error
+	if errors.As(err, &said) {
+		for _, reason := range append(slices.Clone(said.Reasons), said.Detail) {
+			if key.MatchString(reason) {
+				parts = append(parts, reason)
+			}
+		}
+	}
+	if parts == nil {
+		parts = []string{fmt.Sprintf("%T", err)}
+	}
+	return strings.Join(parts, ": ")
+}
+
+// key is what the API's reasons are, and what no name and no sentence is.
+var key = regexp.MustCompile(`^[A-Za-z]+(_[A-Za-z]+)+$`)
