@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"appreg/client"
 	"appreg/flow"
@@ -68,16 +67,12 @@ func byFlow(d page.Deps, now narrowing) Pick {
 	return Pick{title: b.FlowTitle, now: now, rows: rows, flows: true}
 }
 
-// pick is a list that filters as one types. Projects and flows are loaded by
-// the form's list, which knows how to; here all flows count, also those that
-// take no registrations any more.
+// pick is a list that filters as one types. Of projects and flows all count
+// here, also those that take no registrations any more.
 type pick struct {
-	page.Deps
 	Pick
-	keys   pickKeys
-	w, h   int
-	list   widget.Flows
-	cursor int
+	widget.Flows
+	keys pickKeys
 }
 
 type pickKeys struct{ Choose, Answer, Retry, Back key.Binding }
@@ -85,25 +80,29 @@ type pickKeys struct{ Choose, Answer, Retry, Back key.Binding }
 // NewPick makes the screen.
 func NewPick(d page.Deps, r Pick) pick {
 	w := d.Words.Keys
-	m := pick{Deps: d, Pick: r, list: widget.NewFlows(d), keys: pickKeys{
+	m := pick{Pick: r, Flows: widget.NoFlows(d), keys: pickKeys{
 		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "tab", "shift+tab", "pgup", "pgdown"), d.Theme.Arrows),
 		Answer: widget.Binding(w.Answer, "enter"),
 		Retry:  widget.Binding(d.Words.Flow.Retry, "ctrl+r"),
 		Back:   widget.Binding(w.Back, "esc"),
 	}}
-	m.cursor = max(slices.IndexFunc(r.rows, func(p pickRow) bool { return p.narrowing == r.now }), 0)
+	if r.flows {
+		m.Flows = widget.NewFlows(d)
+	}
+	m.Cursor = max(slices.IndexFunc(r.rows, func(p pickRow) bool { return p.narrowing == r.now }), 0)
 	return m.gate()
 }
 
 // Start asks for the first projects.
 func (m pick) Start() (page.Screen, tea.Cmd) {
-	m, cmd := m.load()
+	var cmd tea.Cmd
+	m.Flows, cmd = m.Load()
 	return m.gate(), cmd
 }
 
 // Resize is handed the room between header and footer.
-func (m pick) Resize(w, h int) page.Screen {
-	m.w, m.h = w, h
+func (m pick) Resize(_, h int) page.Screen {
+	m.Seen = h
 	return m
 }
 
@@ -113,9 +112,6 @@ func (m pick) Title() string { return m.title }
 // Typing is always: letters filter.
 func (m pick) Typing() bool { return true }
 
-// Jobs are the calls whose answers the screen waits for.
-func (m pick) Jobs() []page.Job { return []page.Job{m.list.Job} }
-
 // Keys are those that do something now.
 func (m pick) Keys() []key.Binding {
 	return []key.Binding{m.keys.Answer, m.keys.Back, m.keys.Choose, m.keys.Retry}
@@ -123,24 +119,21 @@ func (m pick) Keys() []key.Binding {
 
 func (m pick) gate() pick {
 	n := len(m.choices())
-	m.cursor = max(min(m.cursor, n-1), 0)
+	m.Cursor = max(min(m.Cursor, n-1), 0)
 	m.keys.Answer.SetEnabled(n > 0)
 	m.keys.Choose.SetEnabled(n > 1)
-	m.keys.Retry.SetEnabled(m.list.Err != nil)
+	m.keys.Retry.SetEnabled(m.Err != nil)
 	return m
 }
 
 // choices are the rows that have every word of the filter.
 func (m pick) choices() []pickRow {
-	rows := m.rows
-	if m.flows {
-		rows = append(slices.Clip(rows), m.loaded()...)
-	}
-	words := widget.Words(m.list.Filter.Text())
+	rows := slices.Concat(m.rows, m.loaded())
+	words := widget.Words(m.Filter.Text())
 	if len(words) == 0 {
 		return rows
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r pickRow) bool {
+	return slices.DeleteFunc(rows, func(r pickRow) bool {
 		return !widget.HasAll(widget.Folded(r.label+" "+r.project+" "+r.Flow), words)
 	})
 }
@@ -156,7 +149,7 @@ func (m pick) loaded() []pickRow {
 		}
 	}
 	before := ""
-	for _, c := range m.list.Choices {
+	for _, c := range m.Choices {
 		if p := c.Project; p.ID != before {
 			before = p.ID
 			name := cmp.Or(p.Name, p.ID)
@@ -175,14 +168,12 @@ func (m pick) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
 	case widget.Search:
-		if m.flows {
-			m.list, cmd = m.list.OnSearch(msg)
-		}
+		m.Flows, cmd = m.OnSearch(msg)
 	case page.Pulse:
-		m.list.Job, cmd = m.list.Job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[client.Page[client.Project]]:
-		m.list = m.list.OnProjects(msg)
-		m, cmd = m.want()
+		m.Flows = m.OnProjects(msg)
+		m.Flows, cmd = m.Want(len(m.choices()))
 	}
 	return m.gate(), cmd
 }
@@ -193,98 +184,55 @@ func (m pick) Offers() page.Offers {
 	if len(rows) == 0 {
 		return page.Offers{}
 	}
-	return page.Only(rows[m.cursor].label)
+	return page.Only(rows[m.Cursor].label)
 }
 
 func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
+	var cmd tea.Cmd
 	switch {
 	case key.Matches(msg, m.keys.Back):
 		return m, m.Close(nil)
 	case key.Matches(msg, m.keys.Answer):
-		return m, m.Reply(picked{m.choices()[m.cursor].narrowing})
+		return m, m.Reply(picked{m.choices()[m.Cursor].narrowing})
 	case key.Matches(msg, m.keys.Retry):
-		return m.load()
-	case key.Matches(msg, m.keys.Choose):
-		return m.move(msg)
-	}
-	var changed bool
-	var cmd tea.Cmd
-	if m.list, changed, cmd = m.list.OnTyped(msg); changed {
-		m.cursor = 0
-	}
-	return m, cmd
-}
-
-func (m pick) move(msg tea.KeyMsg) (pick, tea.Cmd) {
-	switch msg.Type {
-	case tea.KeyUp, tea.KeyShiftTab:
-		m.cursor--
-	case tea.KeyPgUp:
-		m.cursor -= widget.ProjectsPerPage / 2
-	case tea.KeyPgDown:
-		m.cursor += widget.ProjectsPerPage / 2
+		m.Flows, cmd = m.Load()
 	default:
-		m.cursor++
+		m.Flows, _, cmd = m.OnKey(msg, len(m.choices()))
 	}
-	return m.gate().want()
-}
-
-// want loads more flows where there are too few rows for a window beyond the
-// cursor.
-func (m pick) want() (pick, tea.Cmd) {
-	if !m.flows {
-		return m, nil
-	}
-	var cmd tea.Cmd
-	m.list, cmd = m.list.Want(len(m.choices()), m.cursor+max(m.h, widget.ProjectsPerPage/2))
-	return m, cmd
-}
-
-func (m pick) load() (pick, tea.Cmd) {
-	if !m.flows {
-		return m, nil
-	}
-	var cmd tea.Cmd
-	m.list, cmd = m.list.Load()
 	return m, cmd
 }
 
 // View is the filter, the rows around the cursor, and what is going on.
-func (m pick) View(int, int) string {
-	w := m.w - 2*widget.Margin
-	prompt := m.Theme.Muted.Render(m.Words.Browse.Filter) + "  "
-	head := []string{prompt + m.list.Filter.ViewValue(m.Theme, w-lipgloss.Width(prompt))}
-	if m.h >= widget.TallForExtras-widget.Bars-widget.Rules {
+func (m pick) View(w, h int) string {
+	w -= 2 * widget.Margin
+	head := []string{m.ViewFilter(m.Words.Browse.Filter, w)}
+	if h >= widget.TallForExtras-widget.Bars-widget.Rules {
 		head = append(head, "")
 	}
-	foot := m.viewState(w)
-	foot = foot[:max(min(len(foot), m.h-len(head)-2), 0)]
 	all := m.choices()
-	n := max(m.h-len(head)-len(foot), 1)
-	top := max(min(m.cursor-n/2, len(all)-n), 0)
-	rows := head
-	for i := top; i < min(top+n, len(all)); i++ {
-		marker, style := widget.Pointer(m.Theme, i == m.cursor)
-		if i != m.cursor {
+	rows, from, to := m.ViewRows(len(all), func(i int) []string {
+		marker, style := widget.Pointer(m.Theme, i == m.Cursor)
+		if i != m.Cursor {
 			style = all[i].style
 		}
-		rows = append(rows, widget.Clip(m.Theme, marker+style.Render(all[i].label), w))
-	}
-	return strings.Join(widget.Indented(widget.Margin, append(rows, foot...)), "\n")
+		return []string{widget.Clip(m.Theme, marker+style.Render(all[i].label), w)}
+	})
+	to = min(to+(h-len(head)-1)/2, len(rows)) // what comes next is in sight, too
+	return widget.Body(widget.Pinned(head, rows, m.viewState(len(all), w), from, to, h))
 }
 
 // viewState says what is going on, or why a row is missing.
-func (m pick) viewState(w int) []string {
+func (m pick) viewState(rows, w int) []string {
 	b := m.Words.Browse
 	switch {
-	case m.list.Err != nil:
-		return append([]string{""}, widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.list.Err), w))...)
-	case m.list.Job.Busy():
-		return []string{"", page.Busy(m.Deps, m.list.Job, b.LoadingFlows)}
-	case m.list.Skipped() > 0:
-		return []string{"", m.Theme.Warn.Render(widget.Many(m.Words, b.Skipped, m.list.Skipped()))}
-	case len(m.choices()) == 0:
-		return []string{"", m.Theme.Muted.Render(b.NoFlow)}
+	case m.Err != nil:
+		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w))
+	case m.Job.Busy():
+		return []string{page.Busy(m.Deps, m.Job, b.LoadingFlows)}
+	case m.Skipped() > 0:
+		return []string{m.Theme.Warn.Render(widget.Many(m.Words, b.Skipped, m.Skipped()))}
+	case rows == 0:
+		return []string{m.Theme.Muted.Render(b.NoFlow)}
 	}
 	return nil
 }

@@ -15,7 +15,6 @@ import (
 // registrations, or by its id.
 type flowPage struct {
 	widget.Flows
-	cursor  int
 	refusal string              // what the server said of the flow that was chosen
 	left    []page.Registration // those of this run that were left open
 	ids     idsPage
@@ -25,33 +24,38 @@ type flowPage struct {
 // flowRow is a flow, or what else can be done on the page.
 type flowRow struct {
 	*widget.Choice
-	id, text string
-	does     func(flowPage) (flowPage, tea.Cmd)
+	widget.Entry[flowPage]
 }
+
+// Names of rows that are no flow's.
+const (
+	retries  = "retry"
+	typesIDs = "ids" // the first of those below the flows
+)
 
 // rows are what matches the filter, and at the end what else can be done.
 func (m flowPage) rows() []flowRow {
 	w := m.Words.Flow
 	var rows []flowRow
+	other := func(name, text string, does func(flowPage) (flowPage, tea.Cmd)) {
+		rows = append(rows, flowRow{Entry: widget.Entry[flowPage]{Name: name, Text: text, Does: does}})
+	}
 	if m.Err != nil {
-		rows = append(rows, flowRow{id: "retry", text: w.Retry, does: flowPage.load})
+		other(retries, w.Retry, flowPage.load)
 	}
 	words := widget.Words(m.Filter.Text())
 	for _, c := range m.Choices {
 		if c.Unfit == client.Fit && c.Has(words) {
-			rows = append(rows, flowRow{Choice: c, id: c.Flow.ID})
+			rows = append(rows, flowRow{Choice: c, Entry: widget.Entry[flowPage]{Name: c.Flow.ID}})
 		}
 	}
-	rows = append(rows, flowRow{id: typesIDs, text: w.TypeIDs, does: flowPage.typeIDs},
-		flowRow{id: "browse", text: w.Browse, does: visiting(page.Browse{})})
+	other(typesIDs, w.TypeIDs, flowPage.typeIDs)
+	other("browse", w.Browse, visiting(page.Browse{}))
 	for _, l := range m.left {
-		rows = append(rows, flowRow{id: "reopen " + l.Reg.ID, text: fmt.Sprintf(w.Reopen, l.Reg.Who()), does: visiting(l)})
+		other("reopen "+l.Reg.ID, fmt.Sprintf(w.Reopen, l.Reg.Who()), visiting(l))
 	}
 	return rows
 }
-
-// typesIDs names the first of the rows below the flows.
-const typesIDs = "ids"
 
 func visiting(r page.Route) func(flowPage) (flowPage, tea.Cmd) {
 	return func(m flowPage) (flowPage, tea.Cmd) { return m, m.Visit(r) }
@@ -75,7 +79,7 @@ func (m flowPage) typeIDs() (flowPage, tea.Cmd) {
 // here is the row under the cursor.
 func (m flowPage) here() flowRow {
 	rows := m.rows()
-	return rows[min(m.cursor, len(rows)-1)]
+	return rows[min(m.Cursor, len(rows)-1)]
 }
 
 // onKey moves, types into the filter or the ids, or picks a row: the flow that
@@ -89,69 +93,40 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *widget.Choice, tea.Cmd) {
 	case msg.Type == tea.KeyEnter, msg.Type == tea.KeyCtrlJ:
 		r := m.here()
 		if r.Choice == nil {
-			m, cmd = r.does(m)
+			m, cmd = r.Does(m)
 		}
 		return m, r.Choice, cmd
 	}
-	n := len(m.rows())
-	if to, moves := m.moved(msg.Type, n); moves {
-		m.cursor = max(min(to, n-1), 0)
-		m.Flows, cmd = m.Want(n, m.wanted())
-		return m, nil, cmd
-	}
-	var changed bool
-	if m.Flows, changed, cmd = m.OnTyped(msg); changed {
-		m.cursor, m.refusal = 0, ""
+	var typed bool
+	if m.Flows, typed, cmd = m.OnKey(msg, len(m.rows())); typed {
+		m.refusal = ""
 	}
 	return m, nil, cmd
 }
 
-// moved is where a key takes the cursor to, if it moves it.
-func (m flowPage) moved(k tea.KeyType, n int) (int, bool) {
-	switch k {
-	case tea.KeyUp, tea.KeyShiftTab:
-		return m.cursor - 1, true
-	case tea.KeyDown, tea.KeyTab:
-		return m.cursor + 1, true
-	case tea.KeyPgUp:
-		return m.cursor - widget.ProjectsPerPage/2, true
-	case tea.KeyPgDown:
-		return m.cursor + widget.ProjectsPerPage/2, true
-	case tea.KeyHome:
-		return 0, m.Filter.Text() == "" // else it moves in the text
-	case tea.KeyEnd:
-		return n - 1, m.Filter.Text() == ""
-	}
-	return 0, false
-}
-
-// wanted is how many rows should be here: some beyond the cursor.
-func (m flowPage) wanted() int { return m.cursor + widget.ProjectsPerPage/2 }
-
-// onProjects takes a page in, and asks for the next where few rows match.
+// onProjects takes a page in, and asks for the next where few rows match. Rows
+// that come in above do not slide under a cursor that was moved; where the call
+// failed, to try again comes first.
 func (m flowPage) onProjects(a page.Answer[client.Page[client.Project]]) (flowPage, tea.Cmd) {
 	here := m.here()
 	m.Flows = m.OnProjects(a)
 	rows := m.rows()
-	// Rows that come in above must not slide under a cursor that was moved, and
-	// to try again comes first.
-	i := slices.IndexFunc(rows, func(r flowRow) bool { return r.id == here.id && r.Choice == here.Choice })
-	switch {
+	switch i := slices.IndexFunc(rows, func(r flowRow) bool { return r.Name == here.Name && r.Choice == here.Choice }); {
 	case a.Err != nil:
-		m.cursor = 0
-	case m.cursor > 0 && i >= 0:
-		m.cursor = i
+		m.Cursor = 0
+	case m.Cursor > 0 && i >= 0:
+		m.Cursor = i
 	}
-	m.cursor = min(m.cursor, len(rows)-1)
+	m.Cursor = min(m.Cursor, len(rows)-1)
 	var cmd tea.Cmd
-	m.Flows, cmd = m.Want(len(rows), m.wanted())
+	m.Flows, cmd = m.Want(len(rows))
 	return m, cmd
 }
 
 // onPulse moves the spinners.
 func (m flowPage) onPulse(p page.Pulse) (flowPage, tea.Cmd) {
 	var cmds [2]tea.Cmd
-	m.Job, cmds[0] = m.Job.OnPulse(m.Deps, p)
+	m.Call, cmds[0] = m.Call.OnPulse(m.Deps, p)
 	m.ids.job, cmds[1] = m.ids.job.OnPulse(m.Deps, p)
 	return m, tea.Batch(cmds[:]...)
 }

@@ -25,57 +25,28 @@ func (m flowPage) view(w, h int) (rows []string, from, to int) {
 
 // viewList draws the filter, the rows around the cursor, and what is going on.
 func (m flowPage) viewList(w, h int) []string {
-	prompt := m.Theme.Muted.Render(m.Words.Flow.Filter) + "  "
-	filter := prompt + m.Filter.ViewValue(m.Theme, w-lipgloss.Width(prompt))
-	var rows []string
-	from, to, all := 0, 0, m.rows()
-	for i := max(m.cursor-outOfSight, 0); i < min(m.cursor+outOfSight, len(all)); i++ {
-		if all[i].id == typesIDs && i > 0 {
-			rows = append(rows, "")
-		}
-		if i == m.cursor {
-			from = len(rows)
-		}
-		rows = append(rows, m.viewRow(all[i], i == m.cursor, w)...)
-		if i == m.cursor {
-			to = len(rows)
-		}
-	}
-	return pinned([]string{filter, ""}, rows, m.viewState(len(all), w), from, to, h)
+	all := m.rows()
+	rows, from, to := m.ViewRows(len(all), func(i int) []string { return m.viewRow(all[i], i, w) })
+	return widget.Pinned([]string{m.ViewFilter(m.Words.Flow.Filter, w), ""}, rows, m.viewState(len(all), w), from, to, h)
 }
 
-// outOfSight is how far from the cursor a row is outside any window.
-const outOfSight = 150
-
-// pinned keeps head and foot in sight, and between them the rows from..to. Where
-// that is too little room, only the first row of the head stays.
-func pinned(head, rows, foot []string, from, to, h int) []string {
-	if len(foot) > 0 {
-		foot = append([]string{""}, foot...)
-	}
-	switch room := h - len(head) - len(foot); {
-	case room >= 3:
-		return slices.Concat(head, widget.Window(rows, from, to, room), foot)
-	case h > len(head):
-		return append(head[:1], widget.Window(rows, from, to, h-1)...)
-	}
-	return append(head, rows...)
-}
-
-func (m flowPage) viewRow(r flowRow, here bool, w int) []string {
-	marker, style := widget.Pointer(m.Theme, here)
-	var rows []string
-	switch {
-	case r.Choice != nil:
+func (m flowPage) viewRow(r flowRow, i, w int) []string {
+	marker, style := widget.Pointer(m.Theme, i == m.Cursor)
+	if r.Choice != nil {
 		text := widget.Clip(m.Theme, marker+style.Render(r.Label(m.Deps)), w)
 		const gap = 2
 		aside := m.Theme.Muted.Render(widget.Clip(m.Theme, m.collects(r.Flow), w-lipgloss.Width(text)-gap))
 		fill := w - lipgloss.Width(text) - lipgloss.Width(aside)
 		return []string{text + strings.Repeat(" ", max(fill, 0)) + aside}
-	case r.id == "retry":
-		rows = widget.Indented(2, widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w-2)))
 	}
-	return append(rows, widget.Clip(m.Theme, marker+style.Render(r.text), w))
+	var above []string
+	switch {
+	case r.Name == retries:
+		above = widget.Indented(2, widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w-2)))
+	case r.Name == typesIDs && i > 0:
+		above = []string{""}
+	}
+	return append(above, widget.Clip(m.Theme, marker+style.Render(r.Text), w))
 }
 
 // collects says in a few words what the flow asks for.

@@ -173,7 +173,7 @@ func (m Form) Offers() page.Offers {
 	case m.Review.job.Busy(), m.flows.ids.job.Busy():
 		return page.Offers{}
 	case m.At == PageFlow && !m.flows.typing:
-		return page.Only(m.flows.here().id)
+		return page.Only(m.flows.here().Name)
 	}
 	return page.Only(pageNames[m.At])
 }

@@ -12,17 +12,18 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Flows are the server's projects with their flows, as far as they are here,
-// and the filter that is typed over them. A list of them loads more as one
-// types and scrolls.
+// Flows are the server's projects with their flows, as far as they are here, and
+// a list that begins with them: it filters as one types, and loads more as one
+// scrolls. Its rows are for the screen to say.
 type Flows struct {
 	page.Deps
+	Call
 	Filter   Filter
+	Cursor   int
+	Seen     int               // rows in sight, where they are many
 	Choices  []*Choice         // as loaded so far, of all searches, each once; never changed
 	searches map[string]search // by what was searched for
-	asking   string            // the search that job loads
-	Job      page.Job
-	Err      error
+	asking   string            // the search that the call loads
 }
 
 // search is how far a search has come.
@@ -41,6 +42,13 @@ func NewFlows(d page.Deps) Flows {
 	return Flows{Deps: d, Filter: Filter{NewFilter().Focus()}}
 }
 
+// NoFlows is a list of other rows, which are all here.
+func NoFlows(d page.Deps) Flows {
+	m := NewFlows(d)
+	m.searches = map[string]search{"": {seen: 1}}
+	return m
+}
+
 // ProjectsPerPage is how many are asked for at a time.
 const ProjectsPerPage = 20
 
@@ -51,21 +59,51 @@ func (m Flows) Load() (Flows, tea.Cmd) {
 		return m, nil
 	}
 	number := m.searches[like].seen + 1
-	m.Err, m.asking = nil, like
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Page[client.Project], error) {
+	m.asking = like
+	cmd := Ask(m.Deps, &m.Call, func(ctx context.Context) (client.Page[client.Project], error) {
 		return Projects(ctx, m.API, client.ProjectQuery{Page: number, Limit: ProjectsPerPage, NameLike: like})
 	})
 	return m, cmd
 }
 
-// Want loads more where a list has fewer rows than its cursor and its window
-// need, unless that failed: trying again is for somebody to ask.
-func (m Flows) Want(rows, wanted int) (Flows, tea.Cmd) {
-	if m.Err != nil || rows >= wanted {
+// Want loads more where n rows are too few for some beyond the cursor, unless
+// that failed: trying again is for somebody to ask.
+func (m Flows) Want(n int) (Flows, tea.Cmd) {
+	if m.Err != nil || n >= m.Cursor+max(m.Seen, ProjectsPerPage/2) {
 		return m, nil
 	}
 	return m.Load()
+}
+
+// OnKey moves the cursor along n rows, or types into the filter: the cursor is
+// on the first row then.
+func (m Flows) OnKey(msg tea.KeyMsg, n int) (_ Flows, typed bool, _ tea.Cmd) {
+	to := m.Cursor
+	switch msg.Type {
+	case tea.KeyUp, tea.KeyShiftTab:
+		to--
+	case tea.KeyDown, tea.KeyTab:
+		to++
+	case tea.KeyPgUp:
+		to -= ProjectsPerPage / 2
+	case tea.KeyPgDown:
+		to += ProjectsPerPage / 2
+	default:
+		if k := msg.Type; m.Filter.Text() == "" && (k == tea.KeyHome || k == tea.KeyEnd) { // else they move in the text
+			if m.Cursor = 0; k == tea.KeyEnd {
+				m.Cursor = n - 1
+			}
+			return m, false, nil
+		}
+		if m.Filter, typed = m.Filter.Typed(msg); !typed {
+			return m, false, nil
+		}
+		m.Cursor = 0
+		return m, true, m.After(SearchAfter, Search{m.Filter.Text()})
+	}
+	m.Cursor = max(min(to, n-1), 0)
+	m, cmd := m.Want(n)
+	return m, false, cmd
 }
 
 // flowsPerPage is as many as a page can have (contract.md section 3).
@@ -121,8 +159,7 @@ func (m Flows) Skipped() int { return m.searches[m.like()].skipped }
 
 // OnProjects takes a page in.
 func (m Flows) OnProjects(a page.Answer[client.Page[client.Project]]) Flows {
-	m.Job, m.Err = page.Job{}, a.Err
-	if a.Err != nil {
+	if m.Call = Ended(a.Err); a.Err != nil {
 		return m
 	}
 	s := m.searches[m.asking]
@@ -139,14 +176,6 @@ func (m Flows) OnProjects(a page.Answer[client.Page[client.Project]]) Flows {
 	}
 	m.searches[m.asking] = s
 	return m
-}
-
-// OnTyped types into the filter, and reports whether it is another one then.
-func (m Flows) OnTyped(msg tea.KeyMsg) (_ Flows, changed bool, _ tea.Cmd) {
-	if m.Filter, changed = m.Filter.Typed(msg); !changed {
-		return m, false, nil
-	}
-	return m, true, m.After(SearchAfter, Search{m.Filter.Text()})
 }
 
 // OnSearch asks the server once typing has paused.
