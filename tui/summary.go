@@ -7,6 +7,7 @@ import (
 
 	"appreg/flow"
 	"appreg/internal/clean"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 )
@@ -24,7 +25,7 @@ func (m Root) Summary() string {
 	if len(worked) == 0 {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "%s\n", widget.Count(w.Worked, len(worked)))
+	fmt.Fprintf(&b, "%s\n", i18n.Count(w.Worked, len(worked)))
 	for _, r := range worked {
 		if r.Status == "" { // a create whose answer never came
 			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.Who))

@@ -209,7 +209,7 @@ func (w *Words) FaceMeasured(score, least *float64, left *int, counts bool) stri
 	case *left <= 0:
 		parts = append(parts, f.NoneLeft)
 	default:
-		parts = append(parts, number(f.Left, *left))
+		parts = append(parts, Count(f.Left, *left))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -29,13 +29,18 @@ func many(words string, d, unit time.Duration) string {
 	return fmt.Sprintf(words, int(math.Ceil(d.Seconds()/unit.Seconds())))
 }
 
-// number is the form of words that n of them have.
-func number(words string, n int) string {
+// Count puts n into words of two forms, "one|%d many".
+func Count(words string, n int) string { return form(words, n, strconv.Itoa(n)) }
+
+// Many is [Count], with large numbers as people write them.
+func (w *Words) Many(words string, n int) string { return form(words, n, w.Thousands(n)) }
+
+func form(words string, n int, written string) string {
 	one, several, _ := strings.Cut(words, "|")
 	if n == 1 {
 		return one
 	}
-	return fmt.Sprintf(several, n)
+	return strings.Replace(several, "%d", written, 1)
 }
 
 // Percent words a score of 0 to 1: "41 %".

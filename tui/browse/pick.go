@@ -230,7 +230,7 @@ func (m pick) viewState(rows, w int) []string {
 	case m.Job.Busy():
 		return []string{page.Busy(m.Deps, m.Job, b.LoadingFlows)}
 	case m.Skipped() > 0:
-		return []string{m.Theme.Warn.Render(widget.Many(m.Words, b.Skipped, m.Skipped()))}
+		return []string{m.Theme.Warn.Render(m.Words.Many(b.Skipped, m.Skipped()))}
 	case rows == 0:
 		return []string{m.Theme.Muted.Render(b.NoFlow)}
 	}

@@ -108,7 +108,7 @@ func (m Screen) summary(w int) [][]span {
 		return [][]span{nil}
 	}
 	b, list := m.Words.Browse, m.List()
-	parts := []span{{widget.Many(m.Words, b.Count, list.Total), m.Theme.Strong}}
+	parts := []span{{m.Words.Many(b.Count, list.Total), m.Theme.Strong}}
 	if !list.known {
 		parts = []span{{m.Theme.Ellipsis, m.Theme.Muted}}
 	}
@@ -122,7 +122,7 @@ func (m Screen) summary(w int) [][]span {
 		parts = append(parts, news)
 	}
 	if _, skipped := list.count(); skipped > 0 {
-		parts = append(parts, span{widget.Many(m.Words, b.Skipped, skipped), m.Theme.Warn})
+		parts = append(parts, span{m.Words.Many(b.Skipped, skipped), m.Theme.Warn})
 	}
 	rows := [][]span{nil, nil}
 	at, used := 0, 0
@@ -257,7 +257,7 @@ func (m Screen) problem(w int) []span {
 	case said.RetryAfter > 90*time.Second:
 		next = fmt.Sprintf(b.WaitLong, m.Words.Wait(said.RetryAfter))
 	default:
-		next = widget.Many(m.Words, b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
+		next = m.Words.Many(b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
 	}
 	var rows []span
 	for _, row := range widget.Wrapped(text, w) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -96,7 +97,7 @@ func (m flowPage) viewState(rows, w int) []string {
 func (m flowPage) absent() []string {
 	rows := []string{m.Theme.Muted.Render(m.leftOut())}
 	if n := m.Skipped(); n > 0 {
-		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+widget.Many(m.Words, m.Words.Browse.Skipped, n)))
+		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.Many(m.Words.Browse.Skipped, n)))
 	}
 	return rows
 }
@@ -117,5 +118,5 @@ func (m flowPage) leftOut() string {
 	for _, why := range slices.Sorted(maps.Keys(counts)) {
 		parts = append(parts, fmt.Sprintf("%d %s", counts[why], m.Words.Unfit(string(why))))
 	}
-	return widget.Count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
+	return i18n.Count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
 }

@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -199,7 +200,7 @@ func (m desk) attempts() (all []Fact) {
 		}
 	}
 	if n := len(m.reg.FailedDocuments); n > 0 {
-		all = append(all, Fact{widget.Hint, "", widget.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
+		all = append(all, Fact{widget.Hint, "", i18n.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
 	}
 	return all
 }

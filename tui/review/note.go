@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -76,7 +77,7 @@ func (m Screen) viewNoteRemark(w int) []string {
 		says = fmt.Sprintf(m.Words.Judging.NoteCount, m.Words.Thousands(n), m.Words.Thousands(flow.NoteMax))
 	}
 	if m.Note.Removed > 0 {
-		says = widget.Joined(m.Theme.Separator, widget.Count(m.Words.Form.Removed, m.Note.Removed), says)
+		says = widget.Joined(m.Theme.Separator, i18n.Count(m.Words.Form.Removed, m.Note.Removed), says)
 	}
 	return widget.Styled(m.Theme.Muted, widget.Wrapped(says, w))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -201,7 +202,7 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	}
 	pad := strings.Repeat(" ", labels-lipgloss.Width(name)+gap)
 	indent := lipgloss.Width(marker) + 1 + labels + gap
-	remark, lv := f.Remark(Count(s.Words.Form.Removed, f.Removed))
+	remark, lv := f.Remark(i18n.Count(s.Words.Form.Removed, f.Removed))
 	sign := s.sign(f, lv)
 
 	aside := ""

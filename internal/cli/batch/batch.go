@@ -96,7 +96,7 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 		return err
 	}
 	if o.check {
-		return a.Print(append(program.Document{{"people", people}}, notRead...), [][]string{{program.Count(w.Fine, people)}})
+		return a.Print(append(program.Document{{"people", people}}, notRead...), [][]string{{i18n.Count(w.Fine, people)}})
 	}
 	o.notRead = notRead
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
@@ -271,18 +271,18 @@ func concluded(c remote.Connection, o batchOptions, results string, t *tally, er
 	case err != nil:
 		f = &program.Failure{Code: program.Cancelled, Text: c.Words.CLI.Stopped, Err: err}
 	case t.doubt > 0:
-		f = &program.Failure{Code: program.InDoubt, Text: program.Count(w.SomeDoubt, t.doubt)}
+		f = &program.Failure{Code: program.InDoubt, Text: i18n.Count(w.SomeDoubt, t.doubt)}
 	case t.unsent() > 0:
-		f = &program.Failure{Code: program.TryLater, Text: program.Count(w.SomeUnsent, t.unsent())}
+		f = &program.Failure{Code: program.TryLater, Text: i18n.Count(w.SomeUnsent, t.unsent())}
 	case t.refused > 0:
-		f = &program.Failure{Code: program.Refused, Text: program.Count(w.SomeRefused, t.refused)}
+		f = &program.Failure{Code: program.Refused, Text: i18n.Count(w.SomeRefused, t.refused)}
 	case t.alone > 0:
-		f = &program.Failure{Code: program.Refused, Text: program.Count(w.SomeAlone, t.alone)}
+		f = &program.Failure{Code: program.Refused, Text: i18n.Count(w.SomeAlone, t.alone)}
 	default:
 		return c.Print(d, program.Named(c.Out, rows))
 	}
 	if t.doubt > 0 && f.Code != program.InDoubt && f.Code != program.Cancelled { // a script must not take it for undone
-		f.Code, f.Text = program.InDoubt, program.Count(w.SomeDoubt, t.doubt)+" "+f.Text
+		f.Code, f.Text = program.InDoubt, i18n.Count(w.SomeDoubt, t.doubt)+" "+f.Text
 	}
 	if f.Code != program.Refused || err != nil {
 		f.Hint = o.again()

@@ -11,6 +11,7 @@ import (
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/explain"
+	"appreg/internal/i18n"
 )
 
 // problemsMost is how many problems of a file are told.
@@ -48,9 +49,9 @@ func checkFile(a program.App, path string, defaults client.CreateRequest) (peopl
 		return people, notRead, nil
 	}
 	if more := problems - problemsMost; more > 0 && !a.JSON {
-		fmt.Fprintln(a.Stderr, program.Count(w.More, more))
+		fmt.Fprintln(a.Stderr, i18n.Count(w.More, more))
 	}
-	f := &program.Failure{Code: program.Usage, Text: program.Count(w.Found, problems)}
+	f := &program.Failure{Code: program.Usage, Text: i18n.Count(w.Found, problems)}
 	if a.JSON {
 		f.More = append(program.Document{{"problems", told}}, notRead...)
 	}

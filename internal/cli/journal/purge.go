@@ -9,6 +9,7 @@ import (
 
 	"appreg/internal/cli/program"
 	"appreg/internal/explain"
+	"appreg/internal/i18n"
 	"appreg/internal/session"
 
 	"github.com/spf13/cobra"
@@ -159,7 +160,7 @@ func printPurged(a program.App, n purged) {
 		n     int
 	}{{w.Removed, n.removed}, {w.AsideRemoved, n.quarantined}, {w.Unfinished, n.unfinished}, {w.Recent, n.recent}, {w.Open, n.open}} {
 		if line.n > 0 {
-			lines = append(lines, program.Count(line.words, line.n))
+			lines = append(lines, i18n.Count(line.words, line.n))
 		}
 	}
 	if len(lines) == 0 {

@@ -28,7 +28,7 @@ func PageFlags(words *i18n.Words, fs *pflag.FlagSet, o *Pages) {
 // its own size; limit 0: nobody said how many. That others came is told.
 func Asked[T any](a App, page client.Page[T], limit int) client.Page[T] {
 	if more := len(page.Items) - limit; limit > 0 && more > 0 {
-		fmt.Fprintln(a.Stderr, Count(a.Words.Create.TooMany, more))
+		fmt.Fprintln(a.Stderr, i18n.Count(a.Words.Create.TooMany, more))
 		page.Items = page.Items[:limit]
 	}
 	return page
@@ -43,7 +43,7 @@ func PrintPage[T any](a App, page client.Page[T], name string, rows [][]string, 
 	}
 	w := a.Words.Create
 	if page.Skipped > 0 {
-		fmt.Fprintln(a.Stderr, Count(a.Words.Browse.Skipped, page.Skipped))
+		fmt.Fprintln(a.Stderr, i18n.Count(a.Words.Browse.Skipped, page.Skipped))
 	}
 	switch {
 	case a.JSON:

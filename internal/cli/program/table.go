@@ -12,15 +12,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Count says how many, in words that have a form for one and one for many.
-func Count(words string, n int) string {
-	one, many, _ := strings.Cut(words, "|")
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, n)
-}
-
 // Table writes rows in columns.
 func Table(w io.Writer, rows [][]string) {
 	var widths []int

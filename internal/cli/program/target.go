@@ -153,9 +153,9 @@ func Duration(words *i18n.Words, d time.Duration) string {
 	w := words.Login
 	switch {
 	case d >= 24*time.Hour:
-		return Count(w.Days, int(d/(24*time.Hour)))
+		return i18n.Count(w.Days, int(d/(24*time.Hour)))
 	case d >= time.Hour:
-		return Count(w.Hours, int(d/time.Hour))
+		return i18n.Count(w.Hours, int(d/time.Hour))
 	}
 	return w.Minutes
 }
