@@ -166,17 +166,15 @@ func decodeFlow(data json.RawMessage) (Flow, error) {
 // stays as it was: an answer may show a flow's own steps, of which a newer one
 // has but two. Others mean nothing there either (contract.md section 2).
 func (f *Flow) follow(s Synced) {
-	shown, p := s.Policies, &f.Policies
-	take := func(to *flow.Policy, now flow.Policy) { *to = cmp.Or(now, *to) }
-	take(&p.Document, shown.Document)
-	take(&p.Liveness, shown.Liveness)
-	if f.Version >= newerFrom {
-		return
+	newer := f.Version >= newerFrom
+	for _, step := range flow.Steps() {
+		if at := f.Policies.At(step); at != nil && (!newer || (&flow.Facts{}).At(step) != nil) {
+			*at = cmp.Or(*s.Policies.At(step), *at)
+		}
 	}
-	take(&p.SignUpForm, shown.SignUpForm)
-	take(&p.BasicInformation, shown.BasicInformation)
-	take(&p.Form, shown.Form)
-	f.UnknownSteps = slices.Clone(s.UnknownSteps)
+	if !newer {
+		f.UnknownSteps = slices.Clone(s.UnknownSteps)
+	}
 }
 
 // steps are the policies of a flow's steps, by the step's name.
@@ -193,19 +191,10 @@ func (s *steps) UnmarshalJSON(b []byte) error {
 	var named map[string]text
 	_ = decode(b, &named) // b is valid: the decoder says so
 	for name, policy := range named {
-		p := flow.Policy(lower(policy))
-		switch flow.Step(name) {
-		case flow.SignUpForm:
-			s.policies.SignUpForm = p
-		case flow.BasicInformation:
-			s.policies.BasicInformation = p
-		case flow.Document:
-			s.policies.Document = p
-		case flow.Liveness:
-			s.policies.Liveness = p
-		case flow.Form:
-			s.policies.Form = p
-		case flow.Instructions, flow.SkipKYC, flow.End: // known, and they have no policy
+		switch at, step := s.policies.At(flow.Step(name)), flow.Step(name); {
+		case at != nil:
+			*at = flow.Policy(lower(policy))
+		case step == flow.Instructions, step == flow.SkipKYC, step == flow.End: // known, and they have no policy
 		default:
 			s.unknown = append(s.unknown, bounded(clean.Text(name)))
 		}

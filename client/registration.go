@@ -132,11 +132,10 @@ func (r Registration) Facts() flow.Facts {
 	if s.FullName {
 		f.SignUp.Name = r.named()
 	}
-	if f.Policies.Of(flow.Document) == flow.Skip {
-		f.Document = flow.NotAsked
-	}
-	if f.Policies.Of(flow.Liveness) == flow.Skip {
-		f.Liveness = flow.NotAsked
+	for _, step := range flow.Steps() {
+		if e := f.At(step); e != nil && f.Policies.Of(step) == flow.Skip {
+			*e = flow.NotAsked
+		}
 	}
 	if r.Flow.NamesChecked {
 		f.Names = r.Record().Names()
@@ -158,10 +157,12 @@ func (r Registration) policies() flow.Policies {
 
 func (f *Flow) orUndecided() flow.Policies {
 	p := f.Policies
-	return flow.Policies{
-		SignUpForm: cmp.Or(p.SignUpForm, undecided), BasicInformation: cmp.Or(p.BasicInformation, undecided),
-		Document: cmp.Or(p.Document, undecided), Liveness: cmp.Or(p.Liveness, undecided), Form: cmp.Or(p.Form, undecided),
+	for _, step := range flow.Steps() {
+		if at := p.At(step); at != nil {
+			*at = cmp.Or(*at, undecided)
+		}
 	}
+	return p
 }
 
 // faces is what became of comparing the faces. Where one of the two was not

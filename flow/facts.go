@@ -18,6 +18,18 @@ type Facts struct {
 	Declined StepSet // steps whose own sync the server has refused, for nothing that could be brought
 }
 
+// At is where the evidence of step is kept, but for the sign-up form's; nil: the
+// step has none, and is done by its sync alone.
+func (f *Facts) At(step Step) *Evidence {
+	switch step {
+	case Document:
+		return &f.Document
+	case Liveness:
+		return &f.Liveness
+	}
+	return nil
+}
+
 // SignUp is what the flow's sign-up form asks for, and how far it is there. A
 // contact counts as asked for when the flow collects it with a gateway that
 // confirms it (contract.md section 4).
@@ -113,13 +125,11 @@ func (f Facts) Done(step Step) bool {
 
 // has is what the contract calls done.
 func (f Facts) has(step Step) bool {
-	switch step {
-	case SignUpForm:
+	if step == SignUpForm {
 		return f.SignUp.Held()
-	case Document:
-		return f.Document.Holds()
-	case Liveness:
-		return f.Liveness.Holds()
+	}
+	if e := f.At(step); e != nil {
+		return e.Holds()
 	}
 	return f.Reached(step)
 }

@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // Memory is what was seen of a registration while somebody looked on, and what
 // no later answer may tell (contract.md section 4, "Two readings"). The zero
 // value has seen nothing.
@@ -24,8 +26,7 @@ func (m Memory) Accept(t Transition) Memory {
 // step and that nothing which could be brought would change. It counts for the
 // steps alone that their own sync does.
 func (m Memory) Decline(t Transition) Memory {
-	switch t.Step {
-	case BasicInformation, Form:
+	if slices.Contains(kyc, t.Step) && (&Facts{}).At(t.Step) == nil {
 		m.Declined = m.Declined.With(t.Step)
 	}
 	return m

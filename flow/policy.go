@@ -17,30 +17,34 @@ type Policies struct {
 	SignUpForm, BasicInformation, Document, Liveness, Form Policy
 }
 
+// At is where the policy of step is kept; nil: it has none of its own.
+func (p *Policies) At(step Step) *Policy {
+	switch step {
+	case SignUpForm:
+		return &p.SignUpForm
+	case BasicInformation:
+		return &p.BasicInformation
+	case Document:
+		return &p.Document
+	case Liveness:
+		return &p.Liveness
+	case Form:
+		return &p.Form
+	}
+	return nil
+}
+
 // Of returns the policy of step, with the contract's default where the flow
 // names none: instructions is always optional, signUpForm is mandatory, every
 // other step is skipped (contract.md sections 2 and 4).
 func (p Policies) Of(step Step) Policy {
-	switch step {
-	case Instructions:
+	switch at := p.At(step); {
+	case at == nil:
 		return Optional
-	case SignUpForm:
-		return or(p.SignUpForm, Mandatory)
-	case BasicInformation:
-		return or(p.BasicInformation, Skip)
-	case Document:
-		return or(p.Document, Skip)
-	case Liveness:
-		return or(p.Liveness, Skip)
-	case Form:
-		return or(p.Form, Skip)
+	case *at != "":
+		return *at
+	case step == SignUpForm:
+		return Mandatory
 	}
-	return Optional
-}
-
-func or(p, absent Policy) Policy {
-	if p == "" {
-		return absent
-	}
-	return p
+	return Skip
 }

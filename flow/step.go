@@ -29,10 +29,10 @@ var order = [...]Step{Instructions, SignUpForm, BasicInformation, Document, Live
 
 // walked are the steps that a registration goes through one by one, each with
 // ONGOING: instructions to form.
-var walked = order[:6]
+var walked = order[:SkipKYC.index()]
 
-// kyc are the KYC steps.
-var kyc = order[2:6]
+// kyc are the KYC steps: those after the sign-up form.
+var kyc = order[SignUpForm.index()+1 : SkipKYC.index()]
 
 // Steps returns the steps that a registration goes through, in canonical
 // order, without SkipKYC and End.

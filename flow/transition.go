@@ -11,21 +11,16 @@ type Transition struct {
 
 // transitions are all that the seeds' table has, in the order in which they
 // are always listed.
-var transitions = [...]Transition{
-	{Instructions, Ongoing},
-	{SignUpForm, Ongoing},
-	{BasicInformation, Ongoing},
-	{Document, Ongoing},
-	{Liveness, Ongoing},
-	{Form, Ongoing},
-	{SkipKYC, CompletedWithoutKYC},
-	{End, Completed},
-	{End, NeedsManualVerification},
-	{End, Failed},
-}
+var transitions = func() (all []Transition) {
+	for _, step := range walked {
+		all = append(all, Transition{step, Ongoing})
+	}
+	return append(all, Transition{SkipKYC, CompletedWithoutKYC},
+		Transition{End, Completed}, Transition{End, NeedsManualVerification}, Transition{End, Failed})
+}()
 
 // Transitions returns every transition of the API, in canonical order.
-func Transitions() []Transition { return slices.Clone(transitions[:]) }
+func Transitions() []Transition { return slices.Clone(transitions) }
 
 // Closes reports whether t is meant to end the registration. A COMPLETED may
 // end in manual review all the same: [After] tells.

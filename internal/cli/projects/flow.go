@@ -141,8 +141,6 @@ func parseSteps(words *i18n.Words, given []string) (flow.Policies, error) {
 		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(text, args...)}
 	}
 	var p flow.Policies
-	of := map[flow.Step]*flow.Policy{flow.SignUpForm: &p.SignUpForm, flow.BasicInformation: &p.BasicInformation,
-		flow.Document: &p.Document, flow.Liveness: &p.Liveness, flow.Form: &p.Form}
 	steps := program.Join(flow.Steps()[1:]) // instructions has no policy
 	known := []flow.Policy{flow.Mandatory, flow.Optional, flow.Skip}
 	for pair := range strings.FieldsFuncSeq(strings.Join(given, ","), func(r rune) bool { return r == ',' || r == ' ' }) {
@@ -151,15 +149,16 @@ func parseSteps(words *i18n.Words, given []string) (flow.Policies, error) {
 			return p, bad(w.NoPair, clean.Text(pair), steps, program.Join(known))
 		}
 		step, policy := flow.ParseStep(name), flow.Policy(strings.ToLower(value))
-		switch {
-		case of[step] == nil:
+		switch at := p.At(step); {
+		case at == nil:
 			return p, bad(w.NoStep, clean.Text(pair), steps)
 		case !slices.Contains(known, policy):
 			return p, bad(w.NoPolicy, clean.Text(pair), string(step), program.Join(known))
-		case *of[step] != "":
+		case *at != "":
 			return p, bad(w.Twice, string(step))
+		default:
+			*at = policy
 		}
-		*of[step] = policy
 	}
 	if p == (flow.Policies{}) {
 		return p, bad(w.NoSteps, steps, program.Join(known))

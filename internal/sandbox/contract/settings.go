@@ -69,21 +69,22 @@ func ReadSettings(doc Fields) Settings {
 
 // readPolicies reads the five policies; one that is absent, or none that
 // section 2 knows, is what it says of an absent one.
-func readPolicies(steps Fields) Policies {
-	policy := func(step, absent string) string {
-		switch p := steps.Str(step); p {
-		case PolicyMust, PolicyMay, PolicySkip:
-			return p
+func readPolicies(steps Fields) (all Policies) {
+	for _, step := range canonical {
+		at := all.at(step)
+		if at == nil {
+			continue
 		}
-		return absent
+		switch p := steps.Str(step); {
+		case p == PolicyMust, p == PolicyMay, p == PolicySkip:
+			*at = p
+		case step == StepSignUp:
+			*at = PolicyMust
+		default:
+			*at = PolicySkip
+		}
 	}
-	return Policies{
-		SignUpForm:       policy(StepSignUp, PolicyMust),
-		BasicInformation: policy(StepBasics, PolicySkip),
-		Document:         policy(StepDocument, PolicySkip),
-		Liveness:         policy(StepLiveness, PolicySkip),
-		Form:             policy(StepForm, PolicySkip),
-	}
+	return all
 }
 
 // gated tells whether a contact is confirmed by a code. A gateway that is blank

@@ -40,7 +40,7 @@ var canonical = [...]string{StepIntro, StepSignUp, StepBasics, StepDocument, Ste
 const NotReached = "1"
 
 // kycSteps are those that a registration without KYC does not have to take.
-func kycSteps() []string { return []string{StepBasics, StepDocument, StepLiveness, StepForm} }
+func kycSteps() []string { return canonical[Place(StepSignUp)+1 : Place(StepSkipKYC)] }
 
 // Policies are a flow's five step policies, in the shape of a sync's "steps".
 type Policies struct {
@@ -51,20 +51,28 @@ type Policies struct {
 	Form             string `json:"form"`
 }
 
-// of is the policy of step. Instructions, skipKYC and the end have none of their
-// own.
-func (p Policies) of(step string) string {
+// at is where the policy of step is kept. Instructions, skipKYC and the end have
+// none of their own.
+func (p *Policies) at(step string) *string {
 	switch step {
 	case StepSignUp:
-		return p.SignUpForm
+		return &p.SignUpForm
 	case StepBasics:
-		return p.BasicInformation
+		return &p.BasicInformation
 	case StepDocument:
-		return p.Document
+		return &p.Document
 	case StepLiveness:
-		return p.Liveness
+		return &p.Liveness
 	case StepForm:
-		return p.Form
+		return &p.Form
+	}
+	return nil
+}
+
+// of is the policy of step.
+func (p Policies) of(step string) string {
+	if at := p.at(step); at != nil {
+		return *at
 	}
 	return PolicyMay
 }
