@@ -25,12 +25,12 @@ func newNote(d page.Deps) note {
 func (n note) Value() string { return strings.TrimSpace(n.Text()) }
 
 // viewNote is the note in its rows, and how long it is.
-func (m Screen) viewNote(here bool, w int) []string {
+func (m Screen) viewNote(w, h int) []string {
 	d := m.Words.Desk
-	marker, style := widget.Pointer(m.Theme, here)
+	marker, style := widget.Pointer(m.Theme, m.Typing())
 	label := marker + style.Render(d.Note) + "  "
 	hang := lipgloss.Width(label)
-	rows := m.viewNoteText(here, w-hang)
+	rows := m.viewNoteText(w-hang, h)
 	for i, r := range rows {
 		if rows[i] = strings.Repeat(" ", hang) + r; i == 0 {
 			rows[i] = label + r
@@ -40,13 +40,13 @@ func (m Screen) viewNote(here bool, w int) []string {
 }
 
 // viewNoteText shows as much of the note as there is room for, around the caret.
-func (m Screen) viewNoteText(here bool, w int) []string {
+func (m Screen) viewNoteText(w, h int) []string {
 	most := 2
-	if m.h >= widget.TallForRules+widget.Bars {
+	if h >= widget.TallForRules+widget.Bars {
 		most = 4
 	}
 	text := m.Note.Text()
-	if !here {
+	if !m.Typing() {
 		rows := widget.Wrapped(text, w)
 		if len(rows) > most {
 			rows = rows[:most]
@@ -67,7 +67,7 @@ func (m Screen) viewNoteText(here bool, w int) []string {
 func (m Screen) viewNoteRemark(w int) []string {
 	d := m.Words.Desk
 	if over := m.Words.NoteTooLong(m.Note.Value()); over != "" {
-		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Theme.Glyphs.Bad+" "+over, w))
+		return widget.Say(m.Theme, widget.Bad, over, w)
 	}
 	says := d.NoteOptional
 	if m.Status == flow.Failed {
@@ -79,5 +79,5 @@ func (m Screen) viewNoteRemark(w int) []string {
 	if m.Note.Removed > 0 {
 		says = widget.Joined(m.Theme.Separator, i18n.Count(m.Words.Form.Removed, m.Note.Removed), says)
 	}
-	return widget.Styled(m.Theme.Muted, widget.Wrapped(says, w))
+	return widget.Say(m.Theme, widget.Hint, says, w)
 }

@@ -3,13 +3,13 @@ package review
 
 import (
 	"errors"
+	"fmt"
 
 	"appreg/client"
 	"appreg/flow"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -19,129 +19,104 @@ import (
 type Screen struct {
 	page.Deps
 	page.Review
-	Bindings screenKeys
-	w, h     int
-	Note     note
-	at       deskRow // where the cursor is
-	Job      page.Job
-	sent     bool   // the job under way is one that may do something
-	err      error  // of the last call
-	doubt    bool   // what became of it is not known, until it is read
-	news     string // what came of it that was not asked for
-	leaving  bool   // it was left once, and the note would be lost
+	widget.Chooser
+	Note note // has the cursor's first place where one is asked for
+	sent bool // the job under way is one that may do something
 }
-
-// deskRow is a row that the cursor can be on.
-type deskRow string
-
-const (
-	rowNote  deskRow = "note"
-	rowNo    deskRow = "no"
-	rowYes   deskRow = "yes"
-	rowAgain deskRow = "again" // the registration is read
-)
-
-type screenKeys struct{ Choose, Next, Answer, Back, GiveUp key.Binding }
 
 // New makes the screen.
 func New(d page.Deps, r page.Review) Screen {
-	w := d.Words.Keys
-	m := Screen{Deps: d, Review: r, Note: newNote(d), Bindings: screenKeys{
-		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "tab", "shift+tab"), d.Theme.Arrows),
-		Next:   widget.Binding(w.Next, "enter"),
-		Answer: widget.Binding(w.Answer, "enter"),
-		Back:   widget.Binding(w.Back, "esc"),
-		GiveUp: widget.Binding(w.GiveUp, "esc"),
-	}}
-	return m.begins().gate()
-}
-
-// begins puts the cursor where the person begins: on the note, or on no.
-func (m Screen) begins() Screen {
-	m.at = m.rows()[0]
-	return m
+	return Screen{Deps: d, Review: r, Note: newNote(d), Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}.gate()
 }
 
 // choosing is while it is not said yet what is decided.
 func (m Screen) choosing() bool { return m.Does == page.Decides && m.Status == "" }
 
 // gone reports whether there is nothing left to decide about.
-func (m Screen) gone() bool { return errors.Is(m.err, client.ErrGone) }
+func (m Screen) gone() bool { return errors.Is(m.Err, client.ErrGone) }
 
-// rows are what the cursor can be on, from the top.
-func (m Screen) rows() []deskRow {
-	switch {
-	case m.choosing():
-		var all []deskRow
+// noted reports whether a note is asked for now.
+func (m Screen) noted() bool { return m.Does.Noted() && !m.choosing() && !m.gone() && !m.Doubt }
+
+// list is what the cursor can be on, from the top.
+func (m Screen) list() widget.List[Screen] {
+	j := m.Words.Judging
+	entry := func(name, text string, does func(Screen) (Screen, tea.Cmd)) widget.Entry[Screen] {
+		return widget.Entry[Screen]{Name: string(m.Status) + " " + name, Text: text, Does: does}
+	}
+	var all widget.List[Screen]
+	if m.choosing() {
 		for _, s := range flow.Decisions() {
-			all = append(all, deskRow(s))
+			all = append(all, entry(string(s), m.Words.Decision(s), func(m Screen) (Screen, tea.Cmd) {
+				m.Status, m.Cursor = s, 0
+				return m, nil
+			}))
 		}
 		return all
-	case m.gone():
-		return []deskRow{rowNo}
-	case m.doubt:
-		return []deskRow{rowAgain, rowNo}
-	case m.Does.Noted():
-		return []deskRow{rowNote, rowNo, rowYes}
 	}
-	return []deskRow{rowNo, rowYes}
+	no := entry("no", m.Words.Confirm.No, Screen.goBack)
+	yes := entry("yes", fmt.Sprintf(m.Words.Confirm.Yes, m.agreed()), Screen.answer)
+	switch {
+	case m.gone():
+		return append(all, no)
+	case m.Doubt:
+		return append(all, entry("again", j.Again, Screen.read), no)
+	case m.noted():
+		all = append(all, entry("note", "", func(m Screen) (Screen, tea.Cmd) { return m.toNo(), nil }))
+	}
+	return append(all, no, yes)
+}
+
+// agreed is what a yes says.
+func (m Screen) agreed() string {
+	switch {
+	case m.Does == page.Decides:
+		return m.Words.AgreesTo(m.Status)
+	case m.Does.Noted():
+		return m.Words.Judging.NoteIt
+	}
+	return m.Words.Judging.Do
+}
+
+// toNo puts the cursor on no, or where what was done is read.
+func (m Screen) toNo() Screen {
+	if m.Cursor = 0; m.noted() {
+		m.Cursor = 1
+	}
+	return m
 }
 
 // Title is the registration's id.
 func (m Screen) Title() string { return m.Reg.ID }
 
 // Typing is in the note.
-func (m Screen) Typing() bool { return m.at == rowNote }
+func (m Screen) Typing() bool { return m.noted() && m.Cursor == 0 }
+
+// loses reports whether a note would be lost.
+func (m Screen) loses() bool { return m.Note.Value() != "" && !m.gone() }
 
 // Unsaved is a note that was not sent, and what is not known to be done.
-func (m Screen) Unsaved() bool {
-	return m.Note.Value() != "" && !m.gone() || m.doubt || m.Job.Busy() && m.sent
-}
-
-// Jobs are the calls whose answers the screen waits for.
-func (m Screen) Jobs() []page.Job { return []page.Job{m.Job} }
+func (m Screen) Unsaved() bool { return m.loses() || m.Doubt || m.Job.Busy() && m.sent }
 
 // Work is what the summary says of a decision that is in doubt.
 func (m Screen) Work() []page.Work {
-	if !m.doubt && !(m.Job.Busy() && m.sent) || m.Does != page.Decides {
+	if !m.Doubt && !(m.Job.Busy() && m.sent) || m.Does != page.Decides {
 		return nil
 	}
 	return []page.Work{page.WorkOn(m.Reg, m.Words.Status(string(m.Status)))}
 }
 
-// Keys are those that do something now.
-func (m Screen) Keys() []key.Binding {
-	k := m.Bindings
-	return []key.Binding{k.Answer, k.Next, k.GiveUp, k.Back, k.Choose}
-}
-
 func (m Screen) gate() Screen {
-	busy := m.Job.Busy()
-	m.Bindings.Answer.SetEnabled(!busy && m.at != rowNote)
-	m.Bindings.Next.SetEnabled(!busy && m.at == rowNote)
-	m.Bindings.Choose.SetEnabled(!busy && len(m.rows()) > 1)
-	m.Bindings.Back.SetEnabled(!busy)
-	m.Bindings.GiveUp.SetEnabled(busy)
+	m.Chooser = m.Gate(len(m.list()))
+	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Answer)
+	if m.Typing() {
+		m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Next)
+	}
 	return m
 }
 
 // Offers are the rows; in the note Enter moves on.
-func (m Screen) Offers() page.Offers {
-	if m.Job.Busy() {
-		return page.Offers{}
-	}
-	var o page.Offers
-	for i, r := range m.rows() {
-		o.All = append(o.All, string(m.Status)+" "+string(r))
-		if r == m.at {
-			o.At = i
-		}
-	}
-	return o
-}
-
-// AsksAgain is while a note would be lost.
-func (m Screen) AsksAgain() bool { return m.leaving }
+func (m Screen) Offers() page.Offers { return m.list().Offers(m.Chooser) }
 
 // Update is the table of contents.
 func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
@@ -150,7 +125,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case tea.KeyMsg:
 		m, cmd = m.onKey(msg)
 	case page.Pulse:
-		m.Job, cmd = m.Job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[verdict]:
 		m, cmd = m.onVerdict(msg)
 	case page.Answer[client.Registration]:
@@ -160,71 +135,44 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
-	leaving := m.leaving
-	m.leaving = false
-	switch {
-	case key.Matches(msg, m.Bindings.GiveUp):
-		m.Job.Stop()
-	case m.Job.Busy():
-	case key.Matches(msg, m.Bindings.Back):
-		return m.goBack(leaving)
-	case leaving: // stays, and does no more than that
-	case m.at == rowNo && key.Matches(msg, m.Bindings.Answer):
-		return m.goBack(false)
-	case key.Matches(msg, m.Bindings.Choose):
-		return m.move(msg), nil
-	case key.Matches(msg, m.Bindings.Next):
-		m.at = rowNo
-	case key.Matches(msg, m.Bindings.Answer):
-		return m.answer()
-	case m.at == rowNote:
+	var pressed widget.Pressed
+	switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
+	case pressed == widget.Sure:
+		return m.leave()
+	case pressed == widget.Back:
+		return m.goBack()
+	case pressed == widget.Picked:
+		return m.list()[m.Cursor].Does(m)
+	case pressed == widget.Other && m.Typing():
 		m.Note.Field = m.Note.OnKey(msg)
 	}
 	return m, nil
 }
 
-// goBack leaves, once more where a note would be lost. What was sent and not
-// answered may have been done: the registration is read again then.
-func (m Screen) goBack(sure bool) (Screen, tea.Cmd) {
-	if !sure && m.Note.Value() != "" && !m.gone() {
-		m.leaving = true
+// goBack leaves, once more where a note would be lost.
+func (m Screen) goBack() (Screen, tea.Cmd) {
+	if m.Leaving = m.loses(); m.Leaving {
 		return m, nil
 	}
+	return m.leave()
+}
+
+// leave closes the screen. What was sent and not answered may have been done:
+// the registration is read again then.
+func (m Screen) leave() (Screen, tea.Cmd) {
 	switch {
-	case m.doubt:
+	case m.Doubt:
 		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.End, Doubt: true})
-	case m.err != nil, m.news != "": // what is different then was not done here
+	case m.Outcome != widget.Outcome{}: // what is different then was not done here
 		return m, m.Close(page.Changed{ID: m.Reg.ID})
 	}
 	return m, m.Close(nil)
 }
 
-func (m Screen) move(msg tea.KeyMsg) Screen {
-	rows, at := m.rows(), 0
-	for i, r := range rows {
-		if r == m.at {
-			at = i
-		}
-	}
-	if s := msg.String(); s == "up" || s == "shift+tab" {
-		at--
-	} else {
-		at++
-	}
-	m.at = rows[max(min(at, len(rows)-1), 0)]
-	return m
-}
-
-// answer does what the row says that the cursor is on.
+// answer sends what was agreed to, unless the note is too long.
 func (m Screen) answer() (Screen, tea.Cmd) {
-	switch {
-	case m.choosing():
-		m.Status = flow.Status(m.at)
-		return m.begins(), nil
-	case m.at == rowAgain:
-		return m.read()
-	case m.Words.NoteTooLong(m.Note.Value()) != "":
-		m.at = rowNote
+	if m.Words.NoteTooLong(m.Note.Value()) != "" {
+		m.Cursor = 0
 		return m, nil
 	}
 	return m.send()

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,9 +26,8 @@ type verdict struct {
 func (m Screen) send() (Screen, tea.Cmd) {
 	seen, api, status, does := m.Reg, m.API, m.Status, m.Does
 	act := m.Act()
-	m.err, m.news, m.sent = nil, "", true
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (verdict, error) {
+	m.sent = true
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (verdict, error) {
 		now, err := page.Retrieve(ctx, api, seen.ID)
 		if err != nil {
 			return verdict{}, err
@@ -86,37 +86,34 @@ func overtaken(seen, now client.Registration) bool {
 // onVerdict goes back to the registration where all is as it was asked for, and
 // else says what is not and asks again. The note stays.
 func (m Screen) onVerdict(a page.Answer[verdict]) (Screen, tea.Cmd) {
-	m.Job, m.sent, m.err = page.Job{}, false, a.Err
+	m.Call, m.sent = widget.Ended(a.Err), false
 	switch {
 	case errors.Is(a.Err, client.ErrInDoubt):
-		m.doubt = true
+		m.Doubt = true
 		return m.read() // what became of it is for the server to say
 	case a.Err != nil:
-		m.at = m.first()
-		return m, nil
+		return m.toNo(), nil
 	case a.Val.done:
 		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.End})
 	}
-	if m.news = m.others(a.Val.now); !a.Val.moved {
-		m.news = widget.Joined(" ", fmt.Sprintf(m.Words.Standing.OtherOutcome, m.Words.Status(string(m.Status)), m.Words.Status(string(a.Val.now.Status))), m.news)
+	now := a.Val.now
+	news := m.others(m.Reg, now)
+	if !a.Val.moved {
+		other := fmt.Sprintf(m.Words.Standing.OtherOutcome, m.Words.Status(string(m.Status)), m.Words.Status(string(now.Status)))
+		news = widget.Joined(" ", other, news)
 	}
-	m.Reg, m.at = m.seeing(a.Val.now), rowNo
-	return m, nil
-}
-
-// seeing is what the server shows now, with what is known from before.
-func (m Screen) seeing(now client.Registration) client.Registration {
-	return page.Filled(now, m.Reg)
+	m.Said, m.Reg = widget.Said{Text: news, Level: widget.Warn}, page.Filled(now, m.Reg)
+	return m.toNo(), nil
 }
 
 // others says who has done what meanwhile.
-func (m Screen) others(now client.Registration) string {
+func (m Screen) others(seen, now client.Registration) string {
 	w := m.Words.Desk
-	if n := len(now.ReviewLog); n > len(m.Reg.ReviewLog) {
+	if n := len(now.ReviewLog); n > len(seen.ReviewLog) {
 		last := widget.Newest(now.ReviewLog)
 		return fmt.Sprintf(w.DecidedMeanwhile, m.Words.Status(string(last.New))) + " " + widget.Decision(m.Deps, last)
 	}
-	if now.Status != m.Reg.Status {
+	if now.Status != seen.Status {
 		return fmt.Sprintf(m.Words.Judging.Meanwhile, m.Words.Status(string(now.Status)))
 	}
 	return ""
@@ -126,42 +123,38 @@ func (m Screen) others(now client.Registration) string {
 func (m Screen) read() (Screen, tea.Cmd) {
 	id, api := m.Reg.ID, m.API
 	m.sent = false
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Registration, error) { return page.Retrieve(ctx, api, id) })
+	cmd := widget.AskOn(m.Deps, &m.Call, func(ctx context.Context) (client.Registration, error) { return page.Retrieve(ctx, api, id) })
 	return m, cmd
 }
 
 // onRead says whether it was done. Until it can be read nothing else is offered.
 func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
-	m.Job = page.Job{}
+	m.Call = widget.Ended(cmp.Or(a.Err, m.Err))
 	if a.Err != nil {
-		m.err = a.Err
-		m.doubt = !m.gone()
-		m.at = m.first()
-		return m, nil
+		m.Doubt = !m.gone()
+		return m.toNo(), nil
 	}
-	m.doubt, m.at = false, rowNo
-	switch {
-	case m.wasDone(a.Val):
+	seen := m.Reg
+	m.Reg = page.Filled(a.Val, m.Reg)
+	switch news := m.others(seen, a.Val); {
+	case m.wasDone(seen, a.Val):
 		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.End})
 	case m.Does == page.ComparesAgain, m.Does == page.ChecksAgain: // asking twice does no harm
-		m.Reg = m.seeing(a.Val)
-		return m, nil
+	case news == "":
+		m.Outcome = widget.Outcome{Said: widget.Said{Text: fmt.Sprintf(m.Words.Standing.WasNotDone, m.asked()), Level: widget.Warn}}
+	default:
+		m.Said = widget.Said{Text: news, Level: widget.Warn}
 	}
-	if m.news = m.others(a.Val); m.news == "" {
-		m.err, m.news = nil, fmt.Sprintf(m.Words.Standing.WasNotDone, m.asked())
-	}
-	m.Reg = m.seeing(a.Val)
-	return m, nil
+	return m.toNo(), nil
 }
 
 // wasDone reports whether the server shows what was asked for and not answered.
-func (m Screen) wasDone(now client.Registration) bool {
+func (m Screen) wasDone(seen, now client.Registration) bool {
 	d := now.DocumentValidation
 	switch m.Does {
 	case page.Decides:
-		grown := len(now.ReviewLog) > len(m.Reg.ReviewLog)
-		return now.Status == m.Status && (now.Status != m.Reg.Status || grown) &&
+		grown := len(now.ReviewLog) > len(seen.ReviewLog)
+		return now.Status == m.Status && (now.Status != seen.Status || grown) &&
 			(!grown || widget.Newest(now.ReviewLog).Note == m.Note.Value())
 	case page.SaysSame:
 		return d != nil && d.NameReview == client.NamesMatch
@@ -169,16 +162,6 @@ func (m Screen) wasDone(now client.Registration) bool {
 		return d != nil && d.NameReview == client.NamesMismatch
 	}
 	return false
-}
-
-// first is the row that the cursor goes to when something went wrong: no.
-func (m Screen) first() deskRow {
-	for _, r := range m.rows() {
-		if r == rowNo || r == rowAgain {
-			return r
-		}
-	}
-	return rowNo
 }
 
 // asked names what was asked for, in a word or two.

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"strings"
 
 	"appreg/flow"
 	"appreg/tui/page"
@@ -12,12 +11,8 @@ import (
 // View is the question, which stays, and below it what follows, what went wrong,
 // the note and the answers. Where not all fits, the cursor's row is seen.
 func (m Screen) View(w, h int) string {
-	m.w, m.h = w, h
 	w -= 2 * widget.Margin
-	gap := []string{""}
-	if m.h < widget.TallForRules+widget.Bars {
-		gap = nil
-	}
+	gap := widget.Gap(h - widget.Bars)
 	head := append(widget.Styled(m.Theme.Strong, widget.Wrapped(m.question(w), w)), gap...)
 	var rows []string
 	for _, text := range m.follows() {
@@ -29,26 +24,23 @@ func (m Screen) View(w, h int) string {
 	if state := m.viewState(w); len(state) > 0 {
 		rows = append(append(rows, state...), gap...)
 	}
-	var from, to int
-	for _, r := range m.rows() {
-		here := r == m.at
-		if here {
-			from = len(rows)
-		}
-		rows = append(rows, m.viewRow(r, here, w)...)
-		if here {
-			to = len(rows)
-		}
-		if r == rowNote {
-			rows = append(rows, gap...)
-		}
+	list, cursor, from := m.list(), m.Cursor, len(rows)
+	if m.noted() {
+		rows = append(append(rows, m.viewNote(w, h)...), gap...)
+		list, cursor = list[1:], cursor-1
 	}
-	head = head[:min(len(head), max(m.h-answersNeed, 0))]
-	room := m.h - len(head)
+	to := len(rows) - len(gap)
+	answers, first, end := list.View(m.Theme, cursor, w)
+	if !m.Typing() {
+		from, to = len(rows)+first, len(rows)+end
+	}
+	rows = append(rows, answers...)
+	head = head[:min(len(head), max(h-answersNeed, 0))]
+	room := h - len(head)
 	if last := len(rows); last-from <= room {
 		to = last // the answers below it, too
 	}
-	return strings.Join(widget.Indented(widget.Margin, append(head, widget.Window(rows, from, to, room)...)), "\n")
+	return widget.Body(append(head, widget.Window(rows, from, to, room)...))
 }
 
 // answersNeed is how many rows the note and the answers get at the least.
@@ -91,20 +83,19 @@ func (m Screen) follows() []string {
 
 // viewState says what is going on, or what came of it.
 func (m Screen) viewState(w int) []string {
-	t := m.Theme
 	switch {
 	case m.Job.Busy() && !m.Job.Pulsed():
 		return nil // a quick answer does not flicker
 	case m.Job.Busy():
-		return []string{widget.Clip(m.Theme, page.Busy(m.Deps, m.Job, m.doing()), w)}
-	case m.leaving:
-		return widget.Styled(t.Warn, widget.Wrapped(t.Glyphs.Warn+" "+m.Words.Image.LeaveUnsent, w))
-	case m.doubt:
-		return widget.Styled(t.Warn, widget.Wrapped(t.Glyphs.Warn+" "+fmt.Sprintf(m.Words.Standing.InDoubt, m.asked()), w))
-	case m.news != "":
-		return widget.Styled(t.Warn, widget.Wrapped(t.Glyphs.Warn+" "+m.news, w))
-	case m.err != nil:
-		return widget.Styled(t.Bad, widget.Wrapped(t.Glyphs.Bad+" "+m.Explainer().Decision(m.err), w))
+		return m.Call.View(m.Deps, m.doing(), w)
+	case m.Leaving:
+		return widget.Say(m.Theme, widget.Warn, m.Words.Image.LeaveUnsent, w)
+	case m.Doubt:
+		return widget.Say(m.Theme, widget.Warn, fmt.Sprintf(m.Words.Standing.InDoubt, m.asked()), w)
+	case m.Said.Text != "":
+		return widget.Say(m.Theme, m.Said.Level, m.Said.Text, w)
+	case m.Err != nil:
+		return widget.Say(m.Theme, widget.Bad, m.Explainer().Decision(m.Err), w)
 	}
 	return nil
 }
@@ -121,26 +112,4 @@ func (m Screen) doing() string {
 		return w.Comparing
 	}
 	return w.Answering
-}
-
-// viewRow is a row that the cursor can be on.
-func (m Screen) viewRow(r deskRow, here bool, w int) []string {
-	text := ""
-	switch {
-	case r == rowNote:
-		return m.viewNote(here, w)
-	case m.choosing():
-		text = m.Words.Decision(flow.Status(r))
-	case r == rowNo:
-		text = m.Words.Confirm.No
-	case r == rowAgain:
-		text = m.Words.Judging.Again
-	case m.Does == page.Decides:
-		text = fmt.Sprintf(m.Words.Confirm.Yes, m.Words.AgreesTo(m.Status))
-	case m.Does.Noted():
-		text = fmt.Sprintf(m.Words.Confirm.Yes, m.Words.Judging.NoteIt)
-	default:
-		text = fmt.Sprintf(m.Words.Confirm.Yes, m.Words.Judging.Do)
-	}
-	return widget.Choosable(m.Theme, text, here, w)
 }

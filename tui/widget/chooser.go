@@ -12,6 +12,7 @@ import (
 type Chooser struct {
 	Call
 	Cursor   int
+	Leaving  bool // esc was pressed once, and something would be lost
 	Bindings ChooserKeys
 }
 
@@ -52,14 +53,21 @@ const (
 	Other                 // a key that the chooser does not know
 	Picked                // what the cursor is on
 	Back
+	Sure // it was asked whether to go back, and so it is
 )
 
-// OnKey moves the cursor and gives the call up. The rest is for the screen to do.
+// OnKey moves the cursor and gives the call up. The rest is for the screen to
+// do. A key that answers whether to go back does no more than that.
 func (c Chooser) OnKey(msg tea.KeyMsg) (Chooser, Pressed) {
+	leaving := c.Leaving
+	c.Leaving = false
 	switch k := c.Bindings; {
 	case key.Matches(msg, k.GiveUp):
 		c.Job.Stop()
 	case c.Job.Busy():
+	case leaving && key.Matches(msg, k.Back):
+		return c, Sure
+	case leaving:
 	case key.Matches(msg, k.Back):
 		return c, Back
 	case key.Matches(msg, k.Enter):
@@ -80,6 +88,9 @@ func Direction(msg tea.KeyMsg) int {
 	}
 	return 1
 }
+
+// AsksAgain is while esc would lose something.
+func (c Chooser) AsksAgain() bool { return c.Leaving }
 
 // Keys are those that do something now.
 func (c Chooser) Keys() []key.Binding {
