@@ -161,7 +161,7 @@ func TestEditOffers(t *testing.T) {
 	s := newStage(t, plain)
 	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	saving, save := press(m, toSave).Update(enterKey)
-	if got := press(saving, "up x"); offered(got) != "esc" || got.(Root).top().Screen.(registration.EditScreen).Request().Email != "ana@acme.com" || !got.(Root).top().Screen.(registration.EditScreen).OnSave {
+	if got := press(saving, "up x"); offered(got) != "esc" || got.(Root).top().Screen.(registration.EditScreen).Request().Email != "ana@acme.com" || !got.(Root).top().Screen.(registration.EditScreen).OnSave() {
 		t.Errorf("%s\n%s", offered(got), screenText(got))
 	}
 	saving = press(saving, "esc")

@@ -23,16 +23,11 @@ import (
 type EditScreen struct {
 	page.Deps
 	page.Edit
-	keys    editKeys
-	contact widget.Contact // with the names among its fields
-	names   widget.Person
-	shown   map[string]string // what the fields said at first, by the API's names
-	OnSave  bool              // the cursor is on the row below the fields
-	widget.Call
-	leaving bool // esc was pressed once, and something would be lost
+	widget.Chooser                // the fields, and the row below them
+	contact        widget.Contact // with the names among its fields
+	names          widget.Person
+	shown          map[string]string // what the fields said at first, by the API's names
 }
-
-type editKeys struct{ Next, Field, Save, Back, GiveUp key.Binding }
 
 // NewEdit makes the screen.
 func NewEdit(d page.Deps, r page.Edit) EditScreen {
@@ -40,13 +35,8 @@ func NewEdit(d page.Deps, r page.Edit) EditScreen {
 	if n := phone.ReadPhone(r.Reg.Phone, ""); r.Reg.CountryCode == "" && widget.Whole(n) {
 		r.Reg.CountryCode, r.Reg.Phone = n.Dial, n.National
 	}
-	m := EditScreen{Deps: d, Edit: r, keys: editKeys{
-		Next:   widget.Binding(w.Keys.Next, "enter"),
-		Save:   widget.Binding(w.Edit.Save, "enter"),
-		Field:  widget.Shown(widget.Binding(w.Keys.Field, "up", "down", "tab", "shift+tab"), d.Theme.Arrows),
-		Back:   widget.Binding(w.Keys.Back, "esc"),
-		GiveUp: widget.Binding(w.Keys.GiveUp, "esc"),
-	}}
+	m := EditScreen{Deps: d, Edit: r, Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}
+	m.Bindings.Choose.SetHelp(d.Theme.Arrows, w.Keys.Field)
 	var asks client.Flow
 	if r.Reg.Flow != nil {
 		asks = *r.Reg.Flow
@@ -128,25 +118,21 @@ func (m EditScreen) Request() client.UpdateRequest {
 // Title is the registration's id.
 func (m EditScreen) Title() string { return m.Reg.ID }
 
+// OnSave is while the cursor is on the row below the fields.
+func (m EditScreen) OnSave() bool { return m.Cursor > 0 }
+
 // Typing is everywhere but on the row that saves.
-func (m EditScreen) Typing() bool { return !m.OnSave }
+func (m EditScreen) Typing() bool { return !m.OnSave() }
 
 // Unsaved is what was typed and not saved.
 func (m EditScreen) Unsaved() bool { return m.Request() != client.UpdateRequest{} }
 
-// Keys are those that do something now.
-func (m EditScreen) Keys() []key.Binding {
-	k := m.keys
-	return []key.Binding{k.Save, k.Next, k.GiveUp, k.Back, k.Field}
-}
-
 func (m EditScreen) gate() EditScreen {
-	busy := m.Job.Busy()
-	m.keys.Next.SetEnabled(!busy && !m.OnSave)
-	m.keys.Save.SetEnabled(!busy && m.OnSave)
-	m.keys.Field.SetEnabled(!busy)
-	m.keys.Back.SetEnabled(!busy)
-	m.keys.GiveUp.SetEnabled(busy)
+	m.Chooser = m.Gate(2)
+	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Next)
+	if m.OnSave() {
+		m.Bindings.Enter.SetHelp("enter", m.Words.Edit.Save)
+	}
 	return m
 }
 
@@ -165,37 +151,23 @@ func (m EditScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m EditScreen) onKey(msg tea.KeyMsg) (EditScreen, tea.Cmd) {
-	leaving := m.leaving
-	m.leaving = false
-	switch {
-	case leaving && !key.Matches(msg, m.keys.Back): // stays, and does no more than that
-		return m, nil
-	case key.Matches(msg, m.keys.GiveUp):
-		m.Job.Stop()
-		return m, nil
-	case m.Job.Busy():
-		return m, nil
-	case key.Matches(msg, m.keys.Back):
-		if m.Unsaved() && !leaving {
-			m.leaving = true
-			return m, nil
+	if m.Typing() && !m.Leaving && !m.Job.Busy() && !key.Matches(msg, m.Bindings.Back) {
+		var went widget.Moved
+		if m.contact, went = m.contact.OnKey(msg); went == widget.PastEnd {
+			m.Cursor = 1
 		}
-		return m, m.Close(m.news())
-	case m.OnSave:
-		return m.onSaveKey(msg)
+		return m, nil
 	}
-	var went widget.Moved
-	m.contact, went = m.contact.OnKey(msg)
-	m.OnSave = went == widget.PastEnd
-	return m, nil
-}
-
-func (m EditScreen) onSaveKey(msg tea.KeyMsg) (EditScreen, tea.Cmd) {
-	switch {
-	case key.Matches(msg, m.keys.Save):
+	at := m.Cursor
+	var pressed widget.Pressed
+	switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
+	case pressed == widget.Back && m.Unsaved():
+		m.Leaving = true
+	case pressed == widget.Back, pressed == widget.Sure:
+		return m, m.Close(m.news())
+	case pressed == widget.Picked:
 		return m.save()
-	case key.Matches(msg, m.contact.Previous):
-		m.OnSave = false
+	case m.Cursor < at:
 		m.contact.Fieldset = m.contact.Focus(m.contact.At)
 	}
 	return m, nil
@@ -206,20 +178,17 @@ func (m EditScreen) Offers() page.Offers {
 	switch {
 	case m.Job.Busy():
 		return page.Offers{}
-	case m.OnSave:
+	case m.OnSave():
 		return page.Only("save")
 	}
 	return page.Only("fields")
 }
 
-// AsksAgain is while esc would lose what was typed.
-func (m EditScreen) AsksAgain() bool { return m.leaving }
-
 // save sends what is different; when nothing is, there is nothing to do.
 func (m EditScreen) save() (EditScreen, tea.Cmd) {
 	var ok bool
 	if m.contact.Fieldset, ok = m.contact.Check(); !ok {
-		m.OnSave = false
+		m.Cursor = 0
 		return m, nil
 	}
 	request, id := m.Request(), m.Reg.ID
@@ -241,7 +210,7 @@ func (m EditScreen) onSaved(a page.Answer[client.Registration]) (EditScreen, tea
 	if api := explain.Field(a.Err); api != "" {
 		var ok bool
 		if m.contact.Fieldset, ok = m.contact.Refused(api, m.Explain(a.Err)); ok {
-			m.OnSave, m.Err = false, nil
+			m.Cursor, m.Err = 0, nil
 		}
 	}
 	return m, nil
@@ -282,12 +251,11 @@ func (m EditScreen) View(w, h int) string {
 	rows = append(append(rows, fields...), "")
 	state := m.viewState(w)
 	rows = append(rows, state...)
-	marker, style := widget.Pointer(m.Theme, m.OnSave)
-	if m.OnSave {
+	if m.OnSave() {
 		from, to = len(rows)-len(state), len(rows)+1
 	}
-	rows = append(rows, widget.Clip(m.Theme, marker+style.Render(m.Words.Edit.Save), w))
-	if m.leaving {
+	rows = append(rows, widget.Choosable(m.Theme, m.Words.Edit.Save, m.OnSave(), w)...)
+	if m.Leaving {
 		from, to = len(rows)-1-len(state), len(rows)
 	}
 	return widget.Body(widget.Windowed(m.Theme, rows, from, to, h, w))
@@ -298,7 +266,7 @@ func (m EditScreen) viewState(w int) []string {
 	e := m.Words.Edit
 	r := m.Request()
 	switch {
-	case m.leaving:
+	case m.Leaving:
 		return widget.Say(m.Theme, widget.Warn, e.Leave, w)
 	case m.Job.Busy(), m.Err != nil && !errors.Is(m.Err, client.ErrInDoubt):
 		return m.Call.View(m.Deps, e.Saving, w)
