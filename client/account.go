@@ -21,15 +21,12 @@ type Account struct {
 func (c *Client) Account(ctx context.Context) (Account, error) {
 	send := request{method: http.MethodGet, route: "/v2/clients/me", token: c.token}
 	return call(ctx, c, send, func(a answer) (Account, error) {
-		var w struct {
+		w := as[struct {
 			ID      ref  `json:"_id"`
 			Name    text `json:"name"`
 			Email   text `json:"email"`
 			Credits text `json:"credits"`
-		}
-		if err := decode(a.data, &w); err != nil {
-			return Account{}, err
-		}
+		}](a.data)
 		if w.ID.id == "" && w.Email == "" {
 			return Account{}, errNoAccount
 		}

@@ -263,8 +263,7 @@ func (c *Client) open(body []byte, r request) (answer, error) {
 		total: int(counts.Total), limit: int(counts.Limit), page: int(counts.Page), pages: int(counts.Pages),
 	}
 	if data[0] == '{' {
-		var end moment
-		_ = end.UnmarshalJSON(member(data, "expiresAt")) // it takes everything
+		end := as[moment](member(data, "expiresAt"))
 		a.expires = end.Time
 	}
 	if token := cmp.Or(secrets["token"], secrets["accesstoken"]); clean.Printable(token) { // else it fits in no header

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -415,7 +416,7 @@ func TestCallsSend(t *testing.T) {
 				t.Errorf("sent %s %s ? %s\n%s", got.Method, got.Path, query, got.Body)
 			}
 			for name, want := range map[string]string{
-				"Authorization": "Bearer " + or(tt.token, testToken), "Content-Type": "application/json",
+				"Authorization": "Bearer " + cmp.Or(tt.token, testToken), "Content-Type": "application/json",
 				"Accept": "application/json", "User-Agent": "tester",
 			} {
 				if got.Header.Get(name) != want {

@@ -90,19 +90,12 @@ func (c *Client) ConfirmCode(ctx context.Context, r Registration, by Channel, va
 func (c Channel) route(rest string) string { return "/v2/" + string(c) + "-validations" + rest }
 
 func readCode(a answer) (Code, error) {
-	var w struct {
+	w := as[struct {
 		Existing yes  `json:"existing"`
 		Sent     told `json:"sent"`
-	}
-	var object ref
-	if err := decode(a.data, &w); err != nil {
-		return Code{}, err
-	}
-	if err := object.UnmarshalJSON(a.data); err != nil || object.object == nil {
-		return Code{}, errNoCode
-	}
-	v := *object.validation()
-	if v.empty() {
+	}](a.data)
+	v, ok := as[ref](a.data).whole()
+	if !ok {
 		return Code{}, errNoCode
 	}
 	v.Expires = a.local(v.Expires)

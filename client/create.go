@@ -77,15 +77,16 @@ type briefRegistration struct {
 }
 
 // readBrief masks what it reads, which nobody has done before it.
-func (c *Client) readBrief(a answer) (reg briefRegistration, err error) {
+func (c *Client) readBrief(a answer) (briefRegistration, error) {
 	if whole := member(a.data, "appRegistration"); len(whole) > 0 && whole[0] == '{' {
 		a.data = whole
 	}
-	if err = decode(a.data, &reg); err == nil && reg.ID.id == "" {
-		err = errNoID
+	reg := as[briefRegistration](a.data)
+	if reg.ID.id == "" {
+		return reg, errNoID
 	}
 	reg.ID.id, reg.Status = c.mask(reg.ID.id), text(c.mask(string(reg.Status)))
-	return reg, err
+	return reg, nil
 }
 
 func (c *Client) creating(r CreateRequest, brief bool) request {

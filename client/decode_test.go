@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -113,7 +114,7 @@ func TestFlowShapes(t *testing.T) {
 	// plain has the vendor's defaults.
 	plain := func(f Flow) Flow {
 		f.LeastFaces, f.LeastLiveness, f.Attempts = 0.85, 0.65, 3
-		f.WebhookURL = or(f.WebhookURL, "https://x")
+		f.WebhookURL = cmp.Or(f.WebhookURL, "https://x")
 		return f
 	}
 	old := Flow{

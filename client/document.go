@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -70,17 +69,10 @@ func (c *Client) SendDocument(ctx context.Context, id string, r DocumentRequest)
 }
 
 func readDocument(a answer) (Validation, error) {
-	var w struct {
-		Document ref `json:"documentValidation"`
+	if v, ok := as[ref](member(a.data, "documentValidation")).whole(); ok {
+		return v, nil
 	}
-	if err := decode(a.data, &w); err != nil {
-		return Validation{}, err
-	}
-	v := w.Document.validation()
-	if w.Document.object == nil || v.empty() {
-		return Validation{}, errNoDocument
-	}
-	return *v, nil
+	return Validation{}, errNoDocument
 }
 
 // imageBody is a body with images: as it is sent, or as it is recorded.
@@ -117,16 +109,13 @@ func (c *Client) ValidateDocument(ctx context.Context, document string) (Validat
 
 // readReviewed reads a document validation that is the answer, or stands in it.
 func readReviewed(a answer) (Validation, error) {
-	v, err := readDocument(a)
-	if !errors.Is(err, errNoDocument) {
-		return v, err
+	if v, err := readDocument(a); err == nil {
+		return v, nil
 	}
-	var object ref
-	_ = object.UnmarshalJSON(a.data) // it takes everything
-	if own := object.validation(); own != nil && object.object != nil && !own.empty() {
-		return *own, nil
+	if v, ok := as[ref](a.data).whole(); ok {
+		return v, nil
 	}
-	return Validation{}, err
+	return Validation{}, errNoDocument
 }
 
 // failedDocuments reads the documents that were tried and did not pass.

@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -50,7 +51,7 @@ type Error struct {
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString("client: " + e.Op + ": " + strconv.Itoa(e.Status))
-	if class := or(e.Code, http.StatusText(e.Status)); class != "" {
+	if class := cmp.Or(e.Code, http.StatusText(e.Status)); class != "" {
 		b.WriteString(" " + class)
 	}
 	if e.Message != "" {
@@ -221,18 +222,13 @@ func (c *Client) readErrorBody(e *Error, body []byte) {
 		return
 	}
 	shown = c.maskJSON(shown, nil)
-	var w struct {
+	w := as[struct {
 		Code            text
 		Message, Error  json.RawMessage
 		Detail, Details json.RawMessage
 		Data            json.RawMessage
-	}
-	var inner struct{ Code text }
-	if decode(shown, &w) != nil {
-		return
-	}
-	_ = decode(w.Error, &inner) // an absent one is no JSON, and no code
-	e.Code = or(string(w.Code), string(inner.Code))
+	}](shown)
+	e.Code = string(cmp.Or(w.Code, as[struct{ Code text }](w.Error).Code))
 	parts := messages(shown)
 	for _, source := range []json.RawMessage{w.Message, w.Error, w.Detail, w.Details} {
 		if m := messages(source); len(m) > 0 {
@@ -246,7 +242,7 @@ func (c *Client) readErrorBody(e *Error, body []byte) {
 		if e.prefix == 0 {
 			e.prefix = status
 		}
-		e.Score, e.Detail = or(e.Score, score), or(e.Detail, detail)
+		e.Score, e.Detail = cmp.Or(e.Score, score), cmp.Or(e.Detail, detail)
 		e.Reasons = append(e.Reasons, reason)
 	}
 	if e.Reasons == nil && e.Code != "" {
@@ -265,8 +261,7 @@ func messages(value json.RawMessage) []string {
 			return []string{s}
 		}
 	case value[0] == '[':
-		var all []json.RawMessage
-		_ = decode(value, &all)
+		all := as[[]json.RawMessage](value)
 		var texts []string
 		for _, v := range all {
 			texts = append(texts, oneMessage(v)...)
@@ -280,13 +275,8 @@ func messages(value json.RawMessage) []string {
 
 // oneMessage is messages without lists, so that nothing nests for ever.
 func oneMessage(value json.RawMessage) []string {
-	var o struct{ Message, Msg text }
-	if len(value) > 0 && value[0] == '{' {
-		_ = decode(value, &o)
-	} else {
-		o.Message = text(scalar(value))
-	}
-	if s := strings.TrimSpace(or(string(o.Message), string(o.Msg))); s != "" {
+	o := as[struct{ Message, Msg text }](value)
+	if s := strings.TrimSpace(string(cmp.Or(o.Message, o.Msg, text(scalar(value))))); s != "" {
 		return []string{s}
 	}
 	return nil

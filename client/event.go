@@ -68,7 +68,7 @@ func (c *Client) ResendEvent(ctx context.Context, id string, allSame bool) (Even
 }
 
 func decodeEvent(data json.RawMessage) (Event, error) {
-	var w struct {
+	w := as[struct {
 		ID        ref             `json:"_id"`
 		Type      text            `json:"type"`
 		Flow      ref             `json:"projectFlow"`
@@ -79,10 +79,7 @@ func decodeEvent(data json.RawMessage) (Event, error) {
 			Status text            `json:"status"`
 			Body   json.RawMessage `json:"body"`
 		} `json:"response"`
-	}
-	if err := decode(data, &w); err != nil {
-		return Event{}, err
-	}
+	}](data)
 	if w.ID.id == "" {
 		return Event{}, errNoID
 	}

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"math"
@@ -52,7 +53,7 @@ func failedFaces(refs []ref) []FailedFace {
 		if !r.shown() {
 			continue
 		}
-		var w struct {
+		w := as[struct {
 			Status text   `json:"status"`
 			Score  share  `json:"livenessScore"`
 			Reason reason `json:"failedReason"`
@@ -61,11 +62,10 @@ func failedFaces(refs []ref) []FailedFace {
 			} `json:"face"`
 			CreatedAt moment `json:"createdAt"`
 			UpdatedAt moment `json:"updatedAt"`
-		}
-		_ = decode(r.object, &w) // valid, as the whole is, or absent
+		}](r.object)
 		f := FailedFace{
 			ID: r.id, Status: string(w.Status), Score: w.Score.float64,
-			Reason: or(string(w.Reason), string(w.Face.Reason)), At: w.CreatedAt.Time,
+			Reason: cmp.Or(string(w.Reason), string(w.Face.Reason)), At: w.CreatedAt.Time,
 		}
 		if f.At.IsZero() {
 			f.At = w.UpdatedAt.Time
@@ -89,14 +89,13 @@ type RefusedFace struct {
 func (e *Error) refusedFace(body json.RawMessage, within ...json.RawMessage) *RefusedFace {
 	var f RefusedFace
 	for _, object := range append([]json.RawMessage{body}, within...) {
-		var w struct {
+		w := as[struct {
 			Kind   text   `json:"failureKind"`
 			Reason reason `json:"failureReason"`
 			Score  share  `json:"livenessScore"`
 			Least  share  `json:"minimumScore"`
 			Left   number `json:"remainingAttempts"`
-		}
-		_ = decode(object, &w) // valid, or absent
+		}](object)
 		f = RefusedFace{Kind: lower(w.Kind), Reason: string(w.Reason), Score: w.Score.float64, Least: w.Least.float64}
 		if left := w.Left.float64; left != nil && *left >= 0 && *left <= math.MaxInt32 {
 			n := int(*left)
@@ -110,9 +109,8 @@ func (e *Error) refusedFace(body json.RawMessage, within ...json.RawMessage) *Re
 	if f == (RefusedFace{}) && !quality && !e.says("liveness_failed") {
 		return nil
 	}
-	f.Reason = or(f.Reason, e.Detail)
-	var score share
-	_ = score.UnmarshalJSON([]byte(e.Score)) // it takes everything
+	f.Reason = cmp.Or(f.Reason, e.Detail)
+	score := as[share]([]byte(e.Score))
 	if f.Score == nil {
 		f.Score = score.float64
 	}
@@ -143,15 +141,14 @@ func (r ref) comparison() *Comparison {
 	if r.object == nil {
 		return &Comparison{}
 	}
-	var w struct {
+	w := as[struct {
 		Result struct {
 			Score  share `json:"score"`
 			Passed told  `json:"passed"`
 			Least  share `json:"compare_min_score"`
 		} `json:"result"`
 		ComparedAt moment `json:"comparedAt"`
-	}
-	_ = decode(r.object, &w) // valid, as the whole is
+	}](r.object)
 	return &Comparison{
 		Populated: true, Measured: w.Result.Score.float64 != nil, Score: w.Result.Score.value(0),
 		Passed: w.Result.Passed.bool, Least: w.Result.Least.value(0), ComparedAt: w.ComparedAt.Time,

@@ -128,15 +128,11 @@ type olderFlow struct {
 const newerFrom = 3
 
 func decodeFlow(data json.RawMessage) (Flow, error) {
-	var w wireFlow
-	if err := decode(data, &w); err != nil {
-		return Flow{}, err
-	}
+	w := as[wireFlow](data)
 	if w.ID.id == "" {
 		return Flow{}, errNoID
 	}
-	var older olderFlow
-	_ = decode(w.Older.object, &older) // valid, as the whole is, or absent
+	older := as[olderFlow](w.Older.object)
 	f := Flow{
 		ID: w.ID.id, ProjectID: w.Project.id, Name: string(w.Name),
 		Type: lower(w.Type), Target: lower(w.Target), Status: lower(w.Status),
@@ -158,7 +154,7 @@ func decodeFlow(data json.RawMessage) (Flow, error) {
 	f.SignUp = w.SignUpForm.settings()
 	f.SignUp.FullName = w.SignUpForm.asksNames()
 	f.NamesChecked = bool(w.Documents.Names)
-	f.WebhookURL = or(string(w.Integrations.Webhook), f.WebhookURL)
+	f.WebhookURL = cmp.Or(string(w.Integrations.Webhook), f.WebhookURL)
 	return f, nil
 }
 
@@ -188,8 +184,7 @@ func (s *steps) UnmarshalJSON(b []byte) error {
 	if len(b) == 0 || b[0] != '{' {
 		return nil
 	}
-	var named map[string]text
-	_ = decode(b, &named) // b is valid: the decoder says so
+	named := as[map[string]text](b)
 	for name, policy := range named {
 		switch at, step := s.policies.At(flow.Step(name)), flow.Step(name); {
 		case at != nil:
@@ -254,14 +249,9 @@ func (g sender) or(absent string) string {
 type address string
 
 func (a *address) UnmarshalJSON(b []byte) error {
-	var o struct {
+	o := as[struct {
 		URL text `json:"url"`
-	}
-	if len(b) > 0 && b[0] == '{' {
-		_ = decode(b, &o) // b is valid: the decoder says so
-	} else {
-		o.URL = text(bounded(scalar(b)))
-	}
-	*a = address(o.URL)
+	}](b)
+	*a = address(cmp.Or(o.URL, as[text](b)))
 	return nil
 }

@@ -3,7 +3,6 @@ package client
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"math"
 	"regexp"
 	"slices"
@@ -17,21 +16,17 @@ import (
 
 // The types of this file read what a server sends for what it means: a value
 // of an unexpected type becomes zero and is no error (contract.md section 1).
-// They are used for fields of structs that decode fills.
+// They are used for the fields of structs.
 
-// decode fills v from valid JSON as far as the types agree. Fields that do
-// not agree stay zero; that a whole answer is of the wrong shape shows in what
-// is missing afterwards.
-func decode(data []byte, v any) error {
-	err := json.Unmarshal(data, v)
-	var mismatch *json.UnmarshalTypeError
-	if errors.As(err, &mismatch) {
-		return nil // json.Unmarshal skipped the field and went on
-	}
-	return err
+// as reads JSON as far as the types agree. Fields that do not agree stay zero, and so
+// does all of what is no JSON: that an answer is of the wrong shape shows in what is
+// missing afterwards.
+func as[T any](data []byte) (v T) {
+	_ = json.Unmarshal(data, &v) // it skips the fields that do not fit, and goes on
+	return v
 }
 
-// member returns the value of a key in valid JSON, the last one as decode has it,
+// member returns the value of a key in valid JSON, the last one as Unmarshal has it,
 // and nil where there is none or data is no object. It spares decoding what
 // else is there.
 func member(data []byte, key string) (value json.RawMessage) {
@@ -98,13 +93,6 @@ func scalar(b []byte) string {
 	return ""
 }
 
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
-
 func lower(t text) string { return strings.ToLower(string(t)) }
 
 // yes is a boolean, or one in quotes.
@@ -120,10 +108,9 @@ type told struct{ *bool }
 
 func (t *told) UnmarshalJSON(b []byte) error {
 	t.bool = nil
-	var y yes
 	if s := strings.Trim(strings.ToLower(string(b)), `"`); s == "true" || s == "false" {
-		_ = y.UnmarshalJSON(b) // it takes everything
-		t.bool = (*bool)(&y)
+		y := s == "true"
+		t.bool = &y
 	}
 	return nil
 }
@@ -157,7 +144,7 @@ func (n *number) UnmarshalJSON(b []byte) error {
 type share struct{ number }
 
 func (s *share) UnmarshalJSON(b []byte) error {
-	_ = s.number.UnmarshalJSON(b) // it takes everything
+	s.number = as[number](b)
 	switch f := s.float64; {
 	case f == nil:
 	case *f < 0 || *f > 100:
@@ -218,8 +205,7 @@ func readMoment(s string) time.Time {
 type list []string
 
 func (l *list) UnmarshalJSON(b []byte) error {
-	var all []text
-	_ = decode(b, &all)
+	all := as[[]text](b)
 	*l = nil
 	for _, t := range all {
 		if t != "" {
@@ -255,13 +241,10 @@ func (r *ref) UnmarshalJSON(b []byte) error {
 		r.id = bareID(bounded(scalar(b)))
 		return nil
 	}
-	var o struct {
+	o := as[struct {
 		ID json.RawMessage `json:"_id"`
 		oid
-	}
-	if err := decode(b, &o); err != nil {
-		return nil
-	}
+	}](b)
 	if o.OID != "" && o.ID == nil {
 		r.id = bareID(string(o.OID))
 		return nil
@@ -269,9 +252,7 @@ func (r *ref) UnmarshalJSON(b []byte) error {
 	r.object = slices.Clone(b)
 	id := bounded(scalar(o.ID))
 	if len(o.ID) > 0 && o.ID[0] == '{' { // in MongoDB's notation
-		var inner oid
-		_ = decode(o.ID, &inner)
-		id = string(inner.OID)
+		id = string(as[oid](o.ID).OID)
 	}
 	r.id = bareID(id)
 	return nil

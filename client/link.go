@@ -32,7 +32,7 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (Link, e
 	}{email}
 	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/resend-link", id: id, body: body, token: c.token}
 	return call(ctx, c, send, func(a answer) (Link, error) {
-		var w struct {
+		w := as[struct {
 			ExpiresAt moment `json:"expiresAt"`
 			Status    text   `json:"status"`
 			Step      text   `json:"step"`
@@ -40,10 +40,7 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (Link, e
 				Sent  yes  `json:"sent"`
 				Email text `json:"email"`
 			} `json:"emailSent"`
-		}
-		if err := decode(a.data, &w); err != nil {
-			return Link{}, err
-		}
+		}](a.data)
 		if a.token.Empty() && a.link.Empty() {
 			return Link{}, errNoLink
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -161,15 +162,14 @@ type pagination struct{ Total, Limit, Page, Pages count }
 // paginationOf reads the counts at the top of an answer, or those in its
 // pagination, where older servers have them (contract.md section 3).
 func paginationOf(body json.RawMessage) pagination {
-	var w struct {
+	w := as[struct {
 		pagination
 		PerPage    count
 		Pagination struct {
 			pagination
 			PerPage count
 		}
-	}
-	_ = decode(body, &w) // it is valid
+	}](body)
 	older := w.Pagination
 	return pagination{
 		Total: cmp.Or(w.Total, older.Total),
@@ -192,13 +192,10 @@ func listed[T any](page, limit int, one func(json.RawMessage) (T, error)) func(a
 // must not hide the others.
 func pageOf[T any](one func(json.RawMessage) (T, error)) func(answer) (Page[T], error) {
 	return func(a answer) (Page[T], error) {
-		var rows []json.RawMessage
 		if a.data[0] != '[' {
 			return Page[T]{}, errNoList
 		}
-		if err := decode(a.data, &rows); err != nil {
-			return Page[T]{}, err
-		}
+		rows := as[[]json.RawMessage](a.data)
 		// A server that does not count its pages has shown one with everything.
 		p := Page[T]{Total: max(a.total, len(rows)), Limit: a.limit, Page: max(a.page, 1), Pages: max(a.pages, 1)}
 		all := len(rows) == p.Total && (a.total > 0 || p.Pages == 1)
@@ -253,16 +250,13 @@ func readStatistics(a answer) (Statistics, error) {
 	if len(funnel) == 0 || funnel[0] != '{' {
 		return Statistics{}, errNoFunnel
 	}
-	var w struct {
+	w := as[struct {
 		Total            count           `json:"total"`
 		ByStatus         json.RawMessage `json:"byStatus"`
 		ByStep           json.RawMessage `json:"byCurrentStep"`
 		DocumentFailures json.RawMessage `json:"documentFailures"`
 		LivenessFailures json.RawMessage `json:"livenessFailures"`
-	}
-	if err := decode(funnel, &w); err != nil {
-		return Statistics{}, err
-	}
+	}](funnel)
 	return Statistics{
 		Total:            int(w.Total),
 		ByStatus:         countsOf(w.ByStatus, func(s string) string { return string(flow.ParseStatus(s)) }),
@@ -275,23 +269,19 @@ func readStatistics(a answer) (Statistics, error) {
 // countsOf reads a list of them in its order. Those that are called the same are
 // one.
 func countsOf(data json.RawMessage, name func(string) string) []Count {
-	var rows []json.RawMessage
-	_ = decode(data, &rows) // valid, or absent
 	var all []Count
-	at := make(map[string]int)
-	for _, row := range rows {
-		var w struct {
+	for _, row := range as[[]json.RawMessage](data) {
+		w := as[struct {
 			Label text  `json:"label"`
 			Count count `json:"count"`
-		}
-		if len(row) == 0 || row[0] != '{' || decode(row, &w) != nil || w.Count == 0 {
+		}](row)
+		if w.Count == 0 {
 			continue
 		}
 		label := name(string(w.Label))
-		i, there := at[label]
-		if !there {
+		i := slices.IndexFunc(all, func(c Count) bool { return c.Label == label })
+		if i < 0 {
 			i = len(all)
-			at[label] = i
 			all = append(all, Count{Label: label})
 		}
 		all[i].Count += int(w.Count)

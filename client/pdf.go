@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -70,14 +71,11 @@ func (c *Client) EmailPDF(ctx context.Context, id string, recipients []string, l
 	}{recipients, strings.TrimSpace(language), strings.TrimSpace(subject)}
 	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/export-cv/email", id: id, body: body, token: c.token}
 	return call(ctx, c, send, func(a answer) (Emailed, error) {
-		var w struct {
+		w := as[struct {
 			Sent       told `json:"sent"`
 			MessageID  text `json:"messageId"`
 			Recipients list `json:"recipients"`
-		}
-		if err := decode(a.data, &w); err != nil {
-			return Emailed{}, err
-		}
+		}](a.data)
 		if w.Sent.bool == nil && w.MessageID == "" && w.Recipients == nil {
 			return Emailed{}, errNoEmail
 		}
@@ -95,7 +93,7 @@ func fileName(disposition, otherwise, extension string) string {
 		name = baseName(params["filename"])
 	}
 	if name == "" {
-		name = or(baseName(otherwise), "registration")
+		name = cmp.Or(baseName(otherwise), "registration")
 	}
 	if n := len(name) - len(extension); n > 0 && strings.EqualFold(name[n:], extension) {
 		name = name[:n]

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -64,7 +65,7 @@ func (c *Client) Flow(ctx context.Context, id string) (Flow, error) {
 }
 
 func decodeProject(data json.RawMessage) (Project, error) {
-	var w struct {
+	w := as[struct {
 		ID               ref   `json:"_id"`
 		Name             text  `json:"name"`
 		Identifier       text  `json:"identifier"`
@@ -73,10 +74,7 @@ func decodeProject(data json.RawMessage) (Project, error) {
 		AllowedCountries list  `json:"allowedCountries"`
 		DemoMode         yes   `json:"demoMode"`
 		ProjectFlows     []ref `json:"projectFlows"`
-	}
-	if err := decode(data, &w); err != nil {
-		return Project{}, err
-	}
+	}](data)
 	if w.ID.id == "" {
 		return Project{}, errNoID
 	}
@@ -94,7 +92,7 @@ func decodeProject(data json.RawMessage) (Project, error) {
 			p.Skipped++
 			continue
 		}
-		f.ProjectID = or(f.ProjectID, p.ID)
+		f.ProjectID = cmp.Or(f.ProjectID, p.ID)
 		p.Flows = append(p.Flows, f)
 	}
 	return p, nil

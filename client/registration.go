@@ -253,13 +253,10 @@ func readRegistration(a answer) (Registration, error) {
 func decodeRegistration(data json.RawMessage) (Registration, error) {
 	var beside ref
 	if whole := member(data, "appRegistration"); len(whole) > 0 && whole[0] == '{' {
-		_ = beside.UnmarshalJSON(member(data, "informationValidation")) // it takes everything
+		beside = as[ref](member(data, "informationValidation"))
 		data = whole
 	}
-	var w wireRegistration
-	if err := decode(data, &w); err != nil {
-		return Registration{}, err
-	}
+	w := as[wireRegistration](data)
 	if w.ID.id == "" {
 		return Registration{}, errNoID
 	}
@@ -277,9 +274,9 @@ func (w wireRegistration) registration(raw json.RawMessage) Registration {
 		CurrentStep: flow.ParseStep(string(w.CurrentStep)),
 		Email:       string(w.Email), Phone: string(w.Phone), CountryCode: string(w.CountryCode),
 		Language:              string(w.Language),
-		FullName:              or(string(w.FullName), string(info.FullName)),
-		FirstName:             or(string(w.FirstName), string(info.FirstName)),
-		LastName:              or(string(w.LastName), string(info.LastName)),
+		FullName:              cmp.Or(string(w.FullName), string(info.FullName)),
+		FirstName:             cmp.Or(string(w.FirstName), string(info.FirstName)),
+		LastName:              cmp.Or(string(w.LastName), string(info.LastName)),
 		EmailValidation:       w.EmailValidation.validation(),
 		PhoneValidation:       w.PhoneValidation.validation(),
 		DocumentValidation:    w.DocumentValidation.validation(),
@@ -301,7 +298,7 @@ func (w wireRegistration) registration(raw json.RawMessage) Registration {
 	}
 	if w.ProjectFlow.object != nil {
 		if f, err := decodeFlow(w.ProjectFlow.object); err == nil {
-			f.ProjectID = or(f.ProjectID, r.ProjectID)
+			f.ProjectID = cmp.Or(f.ProjectID, r.ProjectID)
 			r.Flow = &f
 		}
 	}
@@ -310,9 +307,8 @@ func (w wireRegistration) registration(raw json.RawMessage) Registration {
 
 // liveness is the score of a person who is referred to, nil where none is told.
 func (r ref) liveness() *float64 {
-	var w struct {
+	w := as[struct {
 		Score share `json:"livenessScore"`
-	}
-	_ = decode(r.object, &w) // valid, as the whole is, or absent
+	}](r.object)
 	return w.Score.float64
 }

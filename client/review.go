@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -59,18 +60,16 @@ type reviews []Review
 
 func (l *reviews) UnmarshalJSON(b []byte) error {
 	*l = nil
-	var rows []json.RawMessage
-	_ = decode(b, &rows) // b is valid: the decoder says so
+	rows := as[[]json.RawMessage](b)
 	for _, row := range rows {
-		var w struct {
+		w := as[struct {
 			Previous text   `json:"previousStatus"`
 			New      text   `json:"newStatus"`
 			Note     text   `json:"note"`
 			Client   ref    `json:"reviewedByClient"`
 			Staff    ref    `json:"reviewedByStaff"`
 			At       moment `json:"createdAt"`
-		}
-		_ = decode(row, &w)
+		}](row)
 		by := w.Client
 		if w.Staff.shown() {
 			by = w.Staff
@@ -88,12 +87,11 @@ func (l *reviews) UnmarshalJSON(b []byte) error {
 
 // person is what somebody who is referred to is called.
 func (r ref) person() string {
-	var w struct {
+	w := as[struct {
 		Name  text `json:"name"`
 		Email text `json:"email"`
-	}
-	_ = decode(r.object, &w) // valid, as the whole is, or absent
-	return or(string(w.Name), or(string(w.Email), r.id))
+	}](r.object)
+	return cmp.Or(string(w.Name), cmp.Or(string(w.Email), r.id))
 }
 
 // Record is what somebody sees who judges the registration (contract.md section

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -60,16 +61,13 @@ type syncRequest struct {
 
 // decodeSynced reads a sync's answer.
 func decodeSynced(data json.RawMessage) (Synced, error) {
-	var w struct {
+	w := as[struct {
 		ID     ref   `json:"appRegistrationId"`
 		Step   text  `json:"step"`
 		Status text  `json:"status"`
 		Steps  steps `json:"steps"`
 		names
-	}
-	if err := decode(data, &w); err != nil {
-		return Synced{}, err
-	}
+	}](data)
 	if w.Step == "" && w.Status == "" {
 		return Synced{}, errNoSync
 	}
@@ -103,11 +101,11 @@ func (c *Client) learn(t flow.Transition, shown flow.Step) flow.Reading {
 func (r Registration) WithSync(s Synced) Registration {
 	r.Reading = s.Reading
 	r.Memory = r.Memory.See(r.CurrentStep, s.CurrentStep, s.Reading).Accept(s.Asked)
-	r.Status = flow.Status(or(string(s.Status), string(r.Status)))
-	r.CurrentStep = flow.Step(or(string(s.CurrentStep), string(r.CurrentStep)))
-	r.FullName = or(s.FullName, r.FullName)
-	r.FirstName = or(s.FirstName, r.FirstName)
-	r.LastName = or(s.LastName, r.LastName)
+	r.Status = flow.Status(cmp.Or(string(s.Status), string(r.Status)))
+	r.CurrentStep = flow.Step(cmp.Or(string(s.CurrentStep), string(r.CurrentStep)))
+	r.FullName = cmp.Or(s.FullName, r.FullName)
+	r.FirstName = cmp.Or(s.FirstName, r.FirstName)
+	r.LastName = cmp.Or(s.LastName, r.LastName)
 	if s.Policies != (flow.Policies{}) || len(s.UnknownSteps) > 0 {
 		f := Flow{ID: r.FlowID, ProjectID: r.ProjectID}
 		if r.Flow != nil {

@@ -55,7 +55,7 @@ func (r ref) read() (*Validation, names) {
 	if !v.Populated {
 		return &v, names{}
 	}
-	var w struct {
+	w := as[struct {
 		names
 		Status     text   `json:"status"`
 		Gateway    text   `json:"phoneGateway"`
@@ -82,14 +82,12 @@ func (r ref) read() (*Validation, names) {
 		Country         text         `json:"country"`
 		FailedReason    reason       `json:"failedReason"`
 		InputMethod     text         `json:"inputMethod"`
-	}
-	_ = decode(r.object, &w) // valid, as the whole is
+	}](r.object)
 	v.Status, v.Gateway, v.Expires = string(w.Status), lower(w.Gateway), w.ExpiresAt.Time
 	v.Type, v.Category, v.Number = string(w.Type), string(w.Category), string(w.Extraction.Number)
 	v.Name = Registration{FullName: string(w.Extraction.FullName), FirstName: string(w.Extraction.FirstName), LastName: string(w.Extraction.LastName)}.Name()
 	v.NamesMatch, v.NeedsBackSide, v.Score = w.NamesMatch.bool, bool(w.BackSide) && w.BackURL == "", bounded(scalar(w.Score))
-	var score share
-	_ = score.UnmarshalJSON(w.Score) // it takes everything
+	score := as[share](w.Score)
 	v.ScoreValue, v.Percentage = score.float64, w.Percentage.float64
 	v.ScoreValidated, v.ImageValidated, v.NamesSupported = bool(w.ScoreValidated), bool(w.ImageValidated), bool(w.NamesSupported)
 	v.SupportedReason, v.ReviewReason, v.NameReview = string(w.SupportedReason), string(w.ReviewReason), string(w.NameReview)
@@ -98,9 +96,15 @@ func (r ref) read() (*Validation, names) {
 	return &v, w.names
 }
 
-// empty reports whether v tells neither what it is nor how it stands: it is
-// then some other object.
-func (v *Validation) empty() bool { return v.ID == "" && v.Status == "" }
+// whole is a validation of which more than an id is shown. What tells neither what it
+// is nor how it stands is some other object.
+func (r ref) whole() (Validation, bool) {
+	v := r.validation()
+	if r.object == nil || v.ID == "" && v.Status == "" {
+		return Validation{}, false
+	}
+	return *v, true
+}
 
 func (v *Validation) populated() bool { return v != nil && v.Populated }
 
@@ -158,18 +162,12 @@ type nameReview string
 
 func (n *nameReview) UnmarshalJSON(b []byte) error {
 	*n = ""
-	var all []json.RawMessage
-	if len(b) > 0 && b[0] == '[' {
-		_ = decode(b, &all) // b is valid: the decoder says so
-		if len(all) == 0 {
-			return nil
-		}
+	if all := as[[]json.RawMessage](b); len(all) > 0 {
 		b = all[len(all)-1]
 	}
-	var w struct {
+	w := as[struct {
 		Decision text `json:"decision"`
-	}
-	_ = decode(b, &w)
+	}](b)
 	switch decision := strings.TrimSpace(lower(w.Decision)); decision {
 	case NamesMatch, NamesMismatch:
 		*n = nameReview(decision)
