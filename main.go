@@ -136,9 +136,9 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	})
 	return terminal.Run(stopped, terminal.Options{
 		Model: root, In: keys, Out: os.Stdout, Err: os.Stderr,
-		Keys:  tui.Keys,
-		Words: w.Words.Ending,
-		Log:   w.Log.Logger, LogFile: w.LogFile,
+		Foreign: tui.Foreign{},
+		Words:   w.Words.Ending,
+		Log:     w.Log.Logger, LogFile: w.LogFile,
 		Secrets: func() []redact.Secret { return []redact.Secret{t.Token} },
 		Journal: w.State,
 		Close: func(last terminal.Model) {

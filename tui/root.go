@@ -103,6 +103,8 @@ func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 		return m.onSize(msg).updateAll(msg) // a taller window may show what is not here yet
 	case tea.KeyMsg:
 		return m.onKey(msg)
+	case Foreign:
+		return m.tell(m.Words.App.Foreign), nil
 	case page.Route:
 		return m.push(msg)
 	case page.Opening:

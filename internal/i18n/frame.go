@@ -6,6 +6,7 @@ type App struct {
 	// MeantForBefore says why a key did nothing: what it would have chosen had
 	// only just come up.
 	MeantForBefore string
+	Foreign        string // the terminal's text is not UTF-8
 	Seconds        string // seconds
 	RetryIn        string // seconds, which retry, of how many
 	Retry          string // which one, of how many
@@ -15,6 +16,7 @@ type App struct {
 var englishApp = App{
 	QuitAgain:      "Quit? ctrl+c again; any other key stays",
 	MeantForBefore: "This has just changed: press it again if you mean it",
+	Foreign:        "This terminal sends no UTF-8; read as Latin-1: check the accents",
 	Seconds:        "%.0f s",
 	RetryIn:        "it failed; again in %.0f s (%d of %d)",
 	Retry:          "(retry %d of %d)",

@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"appreg/internal/terminal/input"
+
 	"github.com/charmbracelet/x/term"
 	"golang.org/x/sys/unix"
 )
@@ -29,13 +31,21 @@ func newKeyboard(file *os.File) *keyboard {
 	return &keyboard{file: file, resumed: make(chan struct{}, 1)}
 }
 
-// Read returns what was typed, as soon as there is something.
-func (k *keyboard) Read(p []byte) (int, error) {
+// keys is what Bubble Tea reads; foreign is called when the terminal's text turns
+// out not to be UTF-8.
+func (k *keyboard) keys(foreign func()) io.Reader { return input.NewReader(k, time.Now, foreign) }
+
+// ReadWithin returns what was typed, as soon as there is something, or nothing
+// when nothing is typed as long as d lasts; a negative one has no end.
+func (k *keyboard) ReadWithin(p []byte, d time.Duration) (int, error) {
 	for {
 		for k.paused.Load() {
 			<-k.resumed
 		}
-		gone := k.wait()
+		came, gone := k.wait(d)
+		if !came {
+			return 0, nil
+		}
 		n, err := k.read(p)
 		if n > 0 || err != nil && (err != io.EOF || gone || !term.IsTerminal(k.file.Fd())) {
 			return n, err
@@ -45,13 +55,18 @@ func (k *keyboard) Read(p []byte) (int, error) {
 	}
 }
 
-// wait waits for something to be read, and reports whether the terminal is
-// gone. One that cannot be waited for is read.
-func (k *keyboard) wait() (gone bool) {
+// wait waits as long as d lasts for something to be read, and reports whether the
+// terminal is gone. One that cannot be waited for is read.
+func (k *keyboard) wait(d time.Duration) (came, gone bool) {
+	limit := -1
+	if d >= 0 {
+		limit = int((d + time.Millisecond - 1) / time.Millisecond)
+	}
 	watched := []unix.PollFd{{Fd: int32(k.file.Fd()), Events: unix.POLLIN}}
 	for {
-		if _, err := unix.Poll(watched, -1); !errors.Is(err, unix.EINTR) {
-			return watched[0].Revents&unix.POLLHUP != 0
+		n, err := unix.Poll(watched, limit)
+		if !errors.Is(err, unix.EINTR) {
+			return n != 0, watched[0].Revents&unix.POLLHUP != 0
 		}
 	}
 }

@@ -37,7 +37,7 @@ func newTypist(t *testing.T) *typist {
 	go func() {
 		defer close(p.read)
 		for buf := make([]byte, 100); ; {
-			n, err := p.Read(buf)
+			n, err := p.ReadWithin(buf, -1)
 			if err != nil {
 				return
 			}

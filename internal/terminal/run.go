@@ -31,10 +31,10 @@ type Model interface {
 // Options are what [Run] needs.
 type Options struct {
 	Model   Model
-	In, Out *os.File                  // the terminal
-	Err     io.Writer                 // where sentences go
-	Keys    func(io.Reader) io.Reader // stands between In and Bubble Tea; nil: nothing does
-	Program []tea.ProgramOption       // what else Bubble Tea is told
+	In, Out *os.File            // the terminal
+	Err     io.Writer           // where sentences go
+	Foreign tea.Msg             // tells the model that the terminal's text is not UTF-8; nil: nothing does
+	Program []tea.ProgramOption // what else Bubble Tea is told
 	Words   i18n.Ending
 
 	Journal string                 // where what was typed and done is kept; "": nowhere
@@ -67,12 +67,8 @@ func Run(ctx context.Context, o Options) error {
 	defer heard.close()
 	g := newGuard(o.Model, tty.screen, o.Log)
 	s := supervisor{guard: g, tty: tty, signals: heard, log: o.Log}
-	var keys io.Reader = tty.keyboard
-	if o.Keys != nil {
-		keys = o.Keys(keys)
-	}
 	s.program = tea.NewProgram(g, append(o.Program,
-		tea.WithInput(keys),
+		tea.WithInput(tty.keyboard.keys(func() { s.program.Send(o.Foreign) })),
 		tea.WithOutput(tty.screen),
 		tea.WithAltScreen(),
 		tea.WithoutSignalHandler(), // it takes SIGTERM for a key, and no SIGHUP at all

@@ -1,0 +1,76 @@
+//go:build !windows
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"appreg/internal/i18n"
+)
+
+// TestPasteWithoutEnd: a terminal that loses the end of a paste has the text
+// arrive all the same, and takes no key away.
+func TestPasteWithoutEnd(t *testing.T) {
+	t.Parallel()
+	for _, keys := range [][]string{{"ctrl+c"}, {"x", "ctrl+c"}, {"esc", "ctrl+c"}} {
+		t.Run(strings.Join(keys, " "), func(t *testing.T) {
+			t.Parallel()
+			w := openWizard(t, size{80, 24}, i18n.English)
+			w.toContact()
+			w.send("\x1b[200~ana@acme.co")
+			if keys[0] != "ctrl+c" { // which there is no need to wait with
+				w.see(w.words.Contact.Email + " ana@acme.co▏")
+			}
+			for _, key := range keys {
+				w.press(key)
+			}
+			w.see(w.words.App.QuitAgain)
+			w.press("ctrl+c")
+			w.exit()
+		})
+	}
+}
+
+// TestTerminalAnswers: what a terminal says of itself, or of what is in its
+// clipboard, is never typed.
+func TestTerminalAnswers(t *testing.T) {
+	t.Parallel()
+	w := openWizard(t, size{80, 24}, i18n.English)
+	w.toContact()
+	w.type_("ana@")
+	for _, answer := range []string{
+		"\x1bP>|XTerm(380)\x1b\\", "\x1bP1+r524742=38\x1b\\", "\x1b_Gi=31;OK\x1b\\", "\x1b]52;c;c2VjcmV0\x1b\\", "\x1b]11;rgb:1e1e/1e1e/2e2e\a", "\x9b24;80R", "\x1b[?62;1;6c",
+	} {
+		for _, part := range []string{answer, answer[:len(answer)/2], answer[len(answer)/2:]} {
+			w.send(part)
+			w.settle()
+		}
+	}
+	w.type_("acme.co")
+	w.see(w.words.Contact.Email + " ana@acme.co▏")
+}
+
+// TestForeignText: what a terminal sends that is not set to UTF-8 is read, and
+// said.
+func TestForeignText(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []i18n.Lang{i18n.English, i18n.Spanish} {
+		w := openWizard(t, size{80, 24}, lang)
+		w.see(quick)
+		w.send("Mu\xf1oz P\xe9rez")
+		w.see("Muñoz Pérez▏")
+		w.see(w.words.App.Foreign)
+	}
+}
+
+// TestWordsWithoutMarks: a long paste without marks is there at once.
+func TestWordsWithoutMarks(t *testing.T) {
+	t.Parallel()
+	c := serveCounted(t)
+	w := openWizard(t, size{80, 24}, i18n.English, c.env()...)
+	w.see(quick)
+	w.send(strings.Repeat("Maria ", 5000) + "fin\r")
+	w.see("Maria fin▏")
+	c.none()
+}

@@ -1,0 +1,3 @@
+package input
+
+import _ "appreg/internal/background" // Bubble Tea would ask the terminal

@@ -1,0 +1,4 @@
+package tui
+
+// Foreign says that what the terminal sends is not UTF-8.
+type Foreign struct{}
