@@ -175,6 +175,10 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 		m.leaving = false
 		return m, nil
 	}
+	msg, types := plainKey(msg)
+	if !types {
+		return m, nil
+	}
 	m, counts := m.lets(msg)
 	if !counts {
 		return m, nil

@@ -108,28 +108,25 @@ func (f Field) refused(remark string) Field {
 func (f Field) OnKey(msg tea.KeyMsg) Field {
 	fresh := f.fresh
 	f.fresh = false
-	switch msg.Type {
-	case tea.KeyRunes, tea.KeySpace:
+	switch {
+	case msg.Type == tea.KeyRunes, msg.Type == tea.KeySpace:
 		f.fresh = fresh
 		return f.Insert(string(msg.Runes))
-	case tea.KeyBackspace:
-		if msg.Alt {
-			break // a word, which the bubble knows
-		}
-		if fresh {
-			return f.Put("")
-		}
+	case msg.Alt: // a word, which the bubble knows
+	case msg.Type == tea.KeyBackspace && fresh:
+		return f.Put("")
+	case msg.Type == tea.KeyBackspace:
 		return f.erase(-1)
-	case tea.KeyDelete:
+	case msg.Type == tea.KeyDelete:
 		return f.erase(+1)
-	case tea.KeyLeft:
+	case msg.Type == tea.KeyLeft:
 		f.Input.SetCursor(f.beside(-1))
 		return f
-	case tea.KeyRight:
+	case msg.Type == tea.KeyRight:
 		f.Input.SetCursor(f.beside(+1))
 		return f
 	}
-	if fresh && (msg.Type == tea.KeyCtrlU || msg.Type == tea.KeyCtrlW || msg.Type == tea.KeyCtrlK) {
+	if fresh && (msg.Type == tea.KeyBackspace || msg.Type == tea.KeyCtrlU || msg.Type == tea.KeyCtrlW || msg.Type == tea.KeyCtrlK) {
 		return f.Put("")
 	}
 	before := f.Text()
