@@ -37,10 +37,15 @@ func broken(s string, w int) (rows []string) {
 	var row, blanks, word string // a word has a style's beginning, too
 	var wide, long int           // columns of row, and of word
 	add := func() {
-		if word != "" {
-			row, wide = row+blanks+word, wide+len(blanks)+long
-			blanks, word, long = "", "", 0
+		switch {
+		case word == "":
+			return
+		case long == 0 && wide+len(blanks) > w: // a style between blanks that have no room
+			row += word
+		default:
+			row, wide, blanks = row+blanks+word, wide+len(blanks)+long, ""
 		}
+		word, long = "", 0
 	}
 	end := func() {
 		rows = append(rows, row)
