@@ -9,14 +9,18 @@ import (
 	"unicode/utf8"
 )
 
-// table takes a CSV file apart into rows (RFC 4180). Other than encoding/csv it
-// loses one line to a quotation mark that is not closed, and not all that follow.
+// table takes a CSV file apart into rows (RFC 4180, and what other programs make of
+// it). Other than encoding/csv it loses one line to a quotation mark that is not
+// closed, and not all that follow.
 type table struct {
 	lines
 	comma  byte
 	cells  []string
 	cell   strings.Builder
-	quoted bool // the cell goes on in the next line
+	quoted bool  // the cell goes on in the next line
+	begun  bool  // it did so in the line before
+	marks  int   // how many marks are in it that close nothing
+	odd    []int // the cells, from 1, with a mark that has no other
 }
 
 // rowMax is how long a row of several lines may be, in bytes.
@@ -30,7 +34,7 @@ func (t *table) row() (cells []string, number int, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	t.cells, t.quoted = t.cells[:0], false
+	t.cells, t.quoted, t.odd = t.cells[:0], false, t.odd[:0]
 	t.cell.Reset()
 	if err := t.add(first); err != nil {
 		return nil, first.number, err
@@ -69,18 +73,20 @@ func stray(l line) int {
 	return l.number
 }
 
-// add takes a line apart, and adds its cells.
+// add takes a line apart, and adds its cells. Some programs end a line twice: a
+// carriage return more is none of the last cell's.
 func (t *table) add(l line) error {
 	if l.long {
 		return Problem{Line: l.number, Rule: RuleLong}
 	}
-	text := bytes.TrimSuffix(bytes.TrimSuffix(l.text, []byte("\n")), []byte("\r"))
+	text := bytes.TrimRight(bytes.TrimSuffix(l.text, []byte("\n")), "\r")
+	t.begun = t.quoted
 	for ended := false; !ended; {
 		take := t.plain
 		if t.quoted {
 			take = t.inQuotes
-		} else if bytes.HasPrefix(text, []byte{'"'}) {
-			t.quoted, text, take = true, text[1:], t.inQuotes
+		} else if within, ok := t.opens(text); ok {
+			t.quoted, t.begun, t.marks, text, take = true, false, 0, within, t.inQuotes
 		}
 		var ok bool
 		if text, ended, ok = take(text); !ok {
@@ -94,31 +100,84 @@ func (t *table) add(l line) error {
 	return nil
 }
 
-// plain reads a cell in which there are no quotation marks.
-func (t *table) plain(text []byte) (rest []byte, ended, ok bool) {
-	cell, rest, more := bytes.Cut(text, []byte{t.comma})
-	t.cell.Write(cell)
-	return rest, !more, bytes.IndexByte(cell, '"') < 0
+// opens reports whether a cell begins in quotation marks, perhaps behind blanks, or
+// as a formula that has a text in them: ="0123".
+func (t *table) opens(text []byte) (within []byte, ok bool) {
+	return bytes.CutPrefix(bytes.TrimPrefix(t.unblanked(text), []byte{'='}), []byte{'"'})
 }
 
-// inQuotes reads on in a cell up to the mark that closes it, or to the line's end.
+func (t *table) unblanked(text []byte) []byte {
+	if t.comma == '\t' {
+		return bytes.TrimLeft(text, " ")
+	}
+	return bytes.TrimLeft(text, " \t")
+}
+
+// plain reads a cell that is in no quotation marks. Those in it are its own, and may
+// be written as if it were in some; where one is alone, it may be of something that
+// goes on in the next cell.
+func (t *table) plain(text []byte) (rest []byte, ended, ok bool) {
+	cell, rest, more := bytes.Cut(text, []byte{t.comma})
+	if bytes.IndexByte(cell, '"') >= 0 {
+		cell = bytes.ReplaceAll(bytes.ReplaceAll(cell, []byte(`\"`), []byte{'"'}), []byte(`""`), []byte{'"'})
+		if bytes.Count(cell, []byte{'"'})%2 == 1 {
+			t.odd = append(t.odd, len(t.cells)+1)
+		}
+	}
+	t.cell.Write(cell)
+	return rest, !more, true
+}
+
+// inQuotes reads on in a cell up to the mark that closes it, or to the line's end. A
+// mark with a letter behind it closes nothing: it is told where it cannot be known
+// what does.
 func (t *table) inQuotes(text []byte) (rest []byte, ended, ok bool) {
 	for {
 		part, behind, closed := bytes.Cut(text, []byte{'"'})
+		if t.marks > 0 && bytes.IndexByte(part, t.comma) >= 0 {
+			return nil, false, false
+		}
+		escaped := closed && t.escaped(part, behind)
+		if escaped {
+			part = part[:len(part)-1]
+		}
 		t.cell.Write(part)
-		switch {
+		switch rest = t.unblanked(behind); {
 		case !closed:
 			t.cell.WriteByte('\n')
+			return nil, true, t.marks == 0
+		case escaped:
+			t.cell.WriteByte('"')
+			text = behind
+		case len(rest) == 0:
+			t.quoted = false
 			return nil, true, true
-		case len(behind) > 0 && behind[0] == '"':
+		case rest[0] == t.comma:
+			t.quoted = false
+			return rest[1:], false, true
+		case behind[0] == '"':
 			t.cell.WriteByte('"')
 			text = behind[1:]
-			continue
+		case t.begun: // what is not closed would take in the lines that follow
+			return nil, false, false
+		default:
+			t.cell.WriteByte('"')
+			t.marks++
+			text = behind
 		}
-		t.quoted = false
-		if len(behind) == 0 {
-			return nil, true, true
-		}
-		return behind[1:], false, behind[0] == t.comma
 	}
+}
+
+// escaped reports whether a mark is one of the cell's that has a backslash before it,
+// and not one that closes a cell that ends in one.
+func (t *table) escaped(before, behind []byte) bool {
+	if !bytes.HasSuffix(before, []byte{'\\'}) {
+		return false
+	}
+	ends := func(text []byte) bool {
+		text = t.unblanked(text)
+		return len(text) == 0 || text[0] == t.comma
+	}
+	doubled, ok := bytes.CutPrefix(behind, []byte{'"'})
+	return ok && ends(doubled) || !ok && !ends(behind)
 }

@@ -19,19 +19,19 @@ type checker struct {
 
 // rows hands on the rows of a file that was checked. One in which there is
 // something wrong since then is for the client to refuse.
-func rows(path string, defaults client.CreateRequest, take func(Row) error) error {
+func rows(s *Source, take func(Row, record) error) error {
 	n := 0
-	_, err := parse(path, func(line int, texts map[string]string, _ map[string]int) error {
+	return newParser(s, func(rec record) error {
 		n++
-		r, _ := request(texts, defaults)
-		return take(Row{Number: n, Line: line, Request: r})
-	}, func(Problem) {})
-	return err
+		r, _ := request(rec.texts, s.Defaults)
+		return take(Row{Number: n, Line: rec.line, Request: r}, rec)
+	}, func(Problem) {}).parse()
 }
 
 // row checks a row, and hands it on when nothing is wrong with it.
-func (c *checker) row(line int, texts map[string]string, at map[string]int) error {
+func (c *checker) row(rec record) error {
 	c.rows++
+	line, texts, at := rec.line, rec.texts, rec.at
 	r, rule := request(texts, c.defaults)
 	wrong := map[string]bool{}
 	problem := func(field, rule string, other int) {
@@ -60,8 +60,8 @@ func (c *checker) row(line int, texts map[string]string, at map[string]int) erro
 		if wrong[field] { // it is not known what was meant
 			continue
 		}
-		if first := c.again.first(key, line); first != line {
-			problem(field, RuleDuplicate, first)
+		if first := c.again.first(key, place{c.rows, line}); first.row != c.rows {
+			problem(field, RuleDuplicate, first.line)
 		}
 	}
 	if slices.Contains(slices.Collect(maps.Values(wrong)), true) {

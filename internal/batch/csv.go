@@ -2,7 +2,6 @@ package batch
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -11,15 +10,20 @@ import (
 
 // readCSV reads the header and the rows under it.
 func (p *parser) readCSV(text *bufio.Reader, head []byte) error {
-	t := table{lines: lines{in: text}}
-	if first, rest, ok := bytes.Cut(head, []byte("\n")); ok && bytes.HasPrefix(bytes.ToLower(first), []byte("sep=")) { // Excel's own
-		head = slices.Concat(bytes.TrimSpace(first[len("sep="):]), rest)
-		_, _ = t.next()
+	l := p.layOut(head)
+	_, own := ownComma(head)
+	t := newTable(text, l.comma, own)
+	if l.line == 0 {
+		return p.headless(&t)
 	}
-	t.comma = delimiter(head)
-	columns, ok, err := p.header(&t)
-	if err != nil || !ok {
+	names, err := p.header(&t, l.line)
+	if err != nil {
 		return err
+	}
+	p.understood.Above, p.understood.comma, p.headed = l.above, l.comma, l.line
+	columns, ok := p.columns(names)
+	if !ok {
+		return nil
 	}
 	tell, nobody := p.tell, true
 	p.tell = func(problem Problem) { nobody = false; tell(problem) }
@@ -37,84 +41,94 @@ func (p *parser) readCSV(text *bufio.Reader, head []byte) error {
 			continue
 		case err != nil:
 			return err
-		case blank(cells):
+		case blank(cells), isHeader(cells, names):
 			continue
 		}
-		nobody = false
-		if err := p.cells(columns, cells, line); err != nil {
+		if odd := t.ambiguous(columns); odd > 0 {
+			p.tell(Problem{Line: line, Column: odd, Rule: RuleQuote})
+			continue
+		}
+		someone, err := p.cells(columns, cells, line)
+		if err != nil {
 			return err
 		}
+		nobody = nobody && !someone
 	}
 }
 
-// header reads the names of the columns as the API's; "": it has none like it.
-func (p *parser) header(t *table) (columns []string, ok bool, err error) {
-	names, line, err := t.row()
-	for err == nil && blank(names) {
-		names, line, err = t.row()
+// columns reads the names of the columns as the API's; "": it has none like it. Of
+// two that are the same field nobody knows which is meant.
+func (p *parser) columns(names []string) (columns []string, ok bool) {
+	columns = p.source.fields(names)
+	for i, field := range columns {
+		if first := slices.Index(columns, field); field != "" && first < i {
+			p.tell(Problem{Line: p.headed, Column: i + 1, Field: strings.TrimSuffix(field, more), Rule: RuleTwice, Other: first + 1, Name: names[first]})
+			return nil, false
+		}
+		p.column(i+1, names[i], field)
 	}
-	var broken Problem
-	switch {
-	case errors.Is(err, io.EOF):
-		p.tell(Problem{Line: 1, Rule: RuleNobody})
-		return nil, false, nil
-	case errors.As(err, &broken):
-		p.tell(broken)
-		return nil, false, nil
-	case err != nil:
-		return nil, false, err
+	return columns, true
+}
+
+// ambiguous is a cell of the row with a quotation mark of which it is not known where
+// it belongs: one that is read, or the first of two that may enclose what is between
+// them; 0: there is none.
+func (t *table) ambiguous(columns []string) int {
+	if len(t.odd) > 1 {
+		return t.odd[0]
 	}
-	at := map[string]int{}
-	for i, name := range names {
-		field := fieldOf(name)
-		columns = append(columns, field)
-		switch {
-		case field != "" && at[field] > 0:
-			p.tell(Problem{Line: line, Column: i + 1, Field: field, Rule: RuleTwice, Other: at[field]})
-			return nil, false, nil
-		case field != "":
-			at[field] = i + 1
-		case strings.TrimSpace(name) != "":
-			p.skip(i+1, strings.TrimSpace(name))
+	for _, column := range t.odd {
+		if column <= len(columns) && columns[column-1] != "" {
+			return column
 		}
 	}
-	if len(at) == 0 {
-		p.tell(Problem{Line: line, Rule: RuleHeader})
-	}
-	return columns, len(at) > 0, nil
+	return 0
 }
 
-// cells is one row of a CSV file.
-func (p *parser) cells(columns, cells []string, line int) error {
-	texts, at := map[string]string{}, map[string]int{}
+// isHeader reports whether a row is the header once more, as files have it that were put
+// together.
+func isHeader(cells, names []string) bool {
+	return slices.EqualFunc(cells, names, func(cell, name string) bool { return strings.TrimSpace(cell) == name })
+}
+
+// cells is one row of a CSV file. There may be nobody in it.
+func (p *parser) cells(columns, cells []string, line int) (someone bool, err error) {
+	p.begin()
+	person, other := false, false
 	for i, cell := range cells {
 		switch empty := strings.TrimSpace(cell) == ""; {
-		case i >= len(columns) && !empty:
-			p.tell(Problem{Line: line, Column: i + 1, Rule: RuleCells})
-			return nil
+		case i >= len(columns) && empty:
 		case i >= len(columns):
-		case columns[i] != "":
-			texts[columns[i]], at[columns[i]] = cell, i+1
-		case !empty:
-			p.unnamed(i + 1)
+			p.tell(Problem{Line: line, Column: i + 1, Rule: RuleCells})
+			return true, nil
+		case columns[i] == "" && empty:
+		case columns[i] == "":
+			other = other || !filler(cell) && !count.MatchString(cell)
+			p.unread(i, cell)
+		case empty:
+			if field := columns[i]; p.at[field] == 0 {
+				p.at[field] = i + 1
+			}
+		default:
+			field := strings.TrimSuffix(columns[i], more)
+			cells[i] = p.text(line, i+1, field, cell)
+			person = person || personal(field) && !filler(cells[i])
 		}
 	}
-	return p.row(line, texts, at)
+	if !person && !other {
+		p.understood.Empty++
+		return false, nil
+	}
+	return true, p.row(record{line: line, texts: p.texts, at: p.at, cells: cells})
+}
+
+// personal reports whether a field is somebody's own: a country or a language is
+// filled down.
+func personal(field string) bool {
+	return slices.Contains(fields[2:8], field) && field != "countryCode"
 }
 
 // blank reports whether there is nothing in a row.
 func blank(cells []string) bool {
 	return !slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" })
-}
-
-// delimiter is what stands between the cells of the header.
-func delimiter(head []byte) byte {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(head, "\r\n"), []byte("\n"))
-	best, most := byte(','), 0
-	for _, d := range []byte{',', ';', '\t', '|'} {
-		if n := bytes.Count(line, []byte{d}); n > most {
-			best, most = d, n
-		}
-	}
-	return best
 }

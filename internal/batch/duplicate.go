@@ -7,39 +7,44 @@ import (
 	"appreg/client"
 )
 
-// repeats are the contacts that may be in a file more than once, each with the
-// line that has it first; 0: not come by yet.
-type repeats map[contact]int
+// repeats are the contacts that may be in a file more than once, each with the row
+// that has it first; none: not come by yet.
+type repeats map[contact]place
 
-// first is the line of a contact that was come by first, up to this one.
-func (r repeats) first(c contact, line int) int {
+// place is a row, from 1, and the line that it begins in.
+type place struct{ row, line int }
+
+// first is the place of a contact that was come by first, up to this one.
+func (r repeats) first(c contact, at place) place {
 	known, ok := r[c]
 	switch {
 	case !ok:
-		return line
-	case known == 0:
-		r[c] = line
-		return line
+		return at
+	case known == place{}:
+		r[c] = at
+		return at
 	}
 	return known
 }
 
 // repeated goes over a file for the contacts that may be in it twice. Of each it
-// keeps a part of the hash: it may name too many, and never too few.
-func repeated(path string, defaults client.CreateRequest) (repeats, error) {
+// keeps a part of the hash: it may name too many, and never too few. On its way it
+// sees what is in the columns.
+func repeated(s *Source) (repeats, *parser, error) {
 	seen, again := map[uint32]struct{}{}, repeats{}
-	_, err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
-		r, _ := request(texts, defaults)
+	p := newParser(s, func(rec record) error {
+		r, _ := request(rec.texts, s.Defaults)
 		for _, c := range contacts(r) {
 			part := uint32(c[0])
 			if _, ok := seen[part]; ok {
-				again[c] = 0
+				again[c] = place{}
 			}
 			seen[part] = struct{}{}
 		}
 		return nil
 	}, func(Problem) {})
-	return again, err
+	p.samples = true
+	return again, p, p.parse()
 }
 
 // contact is a hash of a contact in a flow, of this run: large enough that two

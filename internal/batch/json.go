@@ -8,66 +8,94 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
-// readJSON reads an object a line. Its numbers count as their digits.
+// readJSON reads objects. Their numbers count as their digits.
 func (p *parser) readJSON(text *bufio.Reader) error {
-	all := lines{in: text}
+	all := objects{in: text}
 	for {
-		line, err := all.next()
-		if err != nil {
+		text, line, err := all.next()
+		var broken Problem
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case errors.As(err, &broken):
+			p.tell(broken)
+			continue
+		case err != nil:
 			return err
 		}
-		if err := p.object(line); err != nil {
+		if err := p.object(text, line); err != nil {
 			return err
 		}
 	}
 }
 
-// object is one line of JSON lines.
-func (p *parser) object(l line) error {
-	text := bytes.TrimSpace(l.text)
-	if len(text) == 0 {
+// object is one of them.
+func (p *parser) object(text []byte, line int) error {
+	if !utf8.Valid(text) {
+		p.tell(Problem{Line: line, Rule: RuleEncoding})
 		return nil
 	}
 	var object map[string]any
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
-	err := d.Decode(&object)
-	_, more := d.Token()
-	switch {
-	case l.long:
-		p.tell(Problem{Line: l.number, Rule: RuleLong})
-		return nil
-	case !utf8.Valid(text):
-		p.tell(Problem{Line: l.number, Rule: RuleEncoding})
-		return nil
-	case err != nil, object == nil, !errors.Is(more, io.EOF):
-		p.tell(Problem{Line: l.number, Rule: RuleUnreadable})
+	if err := d.Decode(&object); err != nil {
+		p.tell(Problem{Line: line, Rule: RuleUnreadable})
 		return nil
 	}
-	texts := map[string]string{}
-	for _, name := range slices.Sorted(maps.Keys(object)) {
-		field := fieldOf(name)
-		if field == "" {
-			p.skip(0, name)
-			continue
-		}
-		if _, twice := texts[field]; twice {
-			p.tell(Problem{Line: l.number, Field: field, Rule: RuleTwice})
+	p.begin()
+	names := slices.Sorted(maps.Keys(object))
+	for i, field := range p.keys(names) {
+		value, known := written(object[names[i]])
+		switch {
+		case value == "" && known:
+		case field == "":
+			p.unread(p.places[i], value)
+		case !known:
+			p.tell(Problem{Line: line, Field: strings.TrimSuffix(field, more), Rule: RuleText})
 			return nil
-		}
-		switch v := object[name].(type) {
-		case string:
-			texts[field] = v
-		case json.Number:
-			texts[field] = v.String()
-		case nil:
+		case p.texts[strings.TrimSuffix(field, more)] != "" && !strings.HasSuffix(field, more):
+			p.tell(Problem{Line: line, Field: field, Rule: RuleTwice})
+			return nil
 		default:
-			p.tell(Problem{Line: l.number, Field: field, Rule: RuleText})
-			return nil
+			p.text(line, 0, strings.TrimSuffix(field, more), value)
 		}
 	}
-	return p.row(l.number, texts, nil)
+	return p.row(record{line: line, texts: p.texts, at: p.at, keys: object})
+}
+
+// written is a value as it would stand in a cell, if it would in one.
+func written(value any) (text string, ok bool) {
+	switch v := value.(type) {
+	case nil:
+		return "", true
+	case string:
+		return v, true
+	case json.Number:
+		return v.String(), true
+	}
+	all, _ := json.Marshal(value)
+	return string(all), false
+}
+
+// keys are the fields of an object's keys. Those of the objects before it are likely
+// to be the same.
+func (p *parser) keys(names []string) []string {
+	if slices.Equal(names, p.names) {
+		return p.fields
+	}
+	p.names, p.fields, p.places = names, p.source.fields(names), nil
+	for i, name := range names {
+		same := func(c Column) bool { return c.Name == short(name) }
+		place := slices.IndexFunc(p.understood.Columns, same)
+		if place < 0 {
+			place = len(p.understood.Columns)
+			p.column(0, name, p.fields[i])
+		}
+		p.places = append(p.places, place)
+	}
+	return p.fields
 }

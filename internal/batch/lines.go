@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 )
@@ -51,8 +52,14 @@ func (l *lines) next() (line, error) {
 		return line{}, err
 	}
 	l.count++
+	if bytes.Contains(next.text, mark) { // files that were put together have some on the way
+		next.text = bytes.ReplaceAll(next.text, mark, nil)
+	}
 	return next, nil
 }
+
+// mark is the byte order mark.
+var mark = []byte("\ufeff")
 
 // giveBack has next return the lines once more. Their texts must last.
 func (l *lines) giveBack(again []line) {

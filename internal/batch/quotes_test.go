@@ -28,7 +28,9 @@ func TestQuotes(t *testing.T) {
 		"seen late":           {"email,fullName\na@b.co,\"A\nb@b.co,\"B\"\nc@b.co,\"C\nC\"\n", []int{3, 4}, []Problem{{Line: 2, Column: 2, Rule: RuleUnclosed}}},
 		"twice":               {"email,fullName\na@b.co,\"A\nb@b.co,\"B\nc@b.co,C", []int{4}, []Problem{{Line: 2, Column: 2, Rule: RuleUnclosed}, {Line: 3, Column: 2, Rule: RuleUnclosed}}},
 		"behind the end":      {"email,fullName\na@b.co,\"A\"x\nb@b.co,B\n", []int{3}, []Problem{{Line: 2, Column: 2, Rule: RuleQuote}}},
-		"in a cell":           {"email,fullName\na@b.co,Ana \"Nena\" Ruiz\nb@b.co,B\n", []int{3}, []Problem{{Line: 2, Column: 2, Rule: RuleQuote}}},
+		"across cells":        {"email,fullName,x\na@b.co,Ana \"Nena, Ruiz\"\nb@b.co,B\n", []int{3}, []Problem{{Line: 2, Column: 2, Rule: RuleQuote}}},
+		"alone":               {"email,fullName,x\na@b.co,Ana 5\",\nb@b.co,B,5\"\n", []int{3}, []Problem{{Line: 2, Column: 2, Rule: RuleQuote}}},
+		"around a comma":      {"email,fullName\na@b.co,\"a\"b,\"c\"\n", nil, []Problem{{Line: 2, Column: 2, Rule: RuleQuote}}},
 		"both":                {"email,fullName\nh2@b.co,\"B\"x\nh\"3@b.co,C\nd@b.co,D\n", []int{4}, []Problem{{Line: 2, Column: 2, Rule: RuleQuote}, {Line: 3, Column: 1, Rule: RuleQuote}}},
 		"the header":          {"email,\"fullName\na@b.co,A\n", nil, []Problem{{Line: 1, Column: 2, Rule: RuleUnclosed}}},
 		"a line in it":        {"email,fullName\na@b.co,\"A\r\nB\"\r\nb@b.co,B\r\n", []int{2, 4}, nil},
@@ -87,5 +89,23 @@ func TestLongLines(t *testing.T) {
 	rows, problems := read(t, file(t, "email,x,fullName\na@b.co,"+long[:lineMax/2]+",A\nb@b.co,"+long[:lineMax/2]+",B\n"), client.CreateRequest{Project: "p", ProjectFlow: "f"})
 	if len(rows) != 2 || rows[0].Request.FullName != "A" || rows[1].Request.FullName != "B" || problems != nil {
 		t.Error(len(rows), problems)
+	}
+}
+
+// TestOtherQuotes: where it is known what was meant, a quotation mark is read as other
+// programs put it.
+func TestOtherQuotes(t *testing.T) {
+	for cell, want := range map[string]string{
+		`Ana "Nena" Ruiz`: `Ana "Nena" Ruiz`, `"Ana ""Nena"" Ruiz"`: `Ana "Nena" Ruiz`, `"Ana "Nena" Ruiz"`: `Ana "Nena" Ruiz`,
+		`"Ana \"Nena\" Ruiz"`: `Ana "Nena" Ruiz`, `"Ana \"Nena\""`: `Ana "Nena"`, `"Ana\"`: `Ana\`, `"Ana\"""`: `Ana\"`, `Ana \"Nena\" Ruiz`: `Ana "Nena" Ruiz`,
+		`Ana ""Nena"" Ruiz`: `Ana "Nena" Ruiz`, `  "Ruiz, Ana"`: `Ruiz, Ana`, `"Ruiz, Ana"  `: `Ruiz, Ana`, `"Ruiz, Ana "Nena" R"`: `Ruiz, Ana "Nena" R`,
+		`="Ana"`: "Ana", `"=""Ana"""`: "Ana", `="Ruiz, Ana"`: "Ruiz, Ana", `""`: "", `"""Ana"""`: `"Ana"`, `'Ana'`: "Ana", `'t Hooft`: "'t Hooft", `'-Ana`: "-Ana",
+	} {
+		for _, text := range []string{"fullName,email\n" + cell + ",a@b.co\n", "email,fullName\r\r\na@b.co," + cell + "\r\r\n", "email, \"fullName\" \na@b.co," + cell} {
+			rows, problems := read(t, file(t, text), retail)
+			if len(problems) > 0 || len(rows) != 1 || rows[0].Request.FullName != want {
+				t.Errorf("%q: %+v, %v", text, rows, problems)
+			}
+		}
 	}
 }

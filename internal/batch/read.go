@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 
-	"appreg/client"
 	"appreg/internal/plainfile"
 )
 
@@ -16,64 +15,82 @@ import (
 // a pipe can be but once.
 var ErrIrregular = errors.New("batch: no regular file")
 
-// Read reads a file of people: CSV with a header of the API's names, or JSON
-// lines. What a row leaves out it has from defaults. Each row goes to take, and
-// what is wrong to tell; a row with a problem is not taken. It goes over the file
-// twice, and keeps no more of it than a row and what is there twice. notRead are
-// the columns with names that are none of the API's.
+// Read reads a file of people: CSV with names above its columns, or JSON objects.
+// Each row goes to take, and what is wrong to tell, with what is odd; a row with a
+// problem is not taken. It goes over the file twice, and keeps no more of it than a
+// row and what is there twice. An error may be an [*ErrNoColumn].
 //
-// What spreadsheets write is read as well: a byte order mark, UTF-16,
-// Windows-1252, and semicolons or tabs between the cells.
-func Read(path string, defaults client.CreateRequest, take func(Row) error, tell func(Problem)) (notRead []Column, err error) {
-	again, err := repeated(path, defaults)
+// What spreadsheets write is read as well: byte order marks, other encodings, and
+// semicolons or tabs between the cells.
+func Read(s Source, take func(Row) error, tell func(Problem)) (Understood, error) {
+	again, p, err := repeated(&s)
 	if err != nil {
-		return nil, err
+		return Understood{}, err
 	}
-	return check(path, defaults, again, take, tell)
+	u, err := p.understand()
+	if err != nil {
+		return u, err
+	}
+	u.overlooked(max(p.headed, 1), tell)
+	return u, check(&s, again, take, tell)
 }
 
 // check is Read where the contacts are known that may be there twice.
-func check(path string, defaults client.CreateRequest, again repeats, take func(Row) error, tell func(Problem)) ([]Column, error) {
-	c := checker{defaults: defaults, take: take, tell: tell, again: again}
-	return parse(path, c.row, tell)
+func check(s *Source, again repeats, take func(Row) error, tell func(Problem)) error {
+	c := checker{defaults: s.Defaults, take: take, tell: tell, again: again}
+	return newParser(s, c.row, tell).parse()
 }
 
-// parse takes a file apart: each row goes to row, with the text of each field and
-// the column that it is in, and what is none to tell.
-func parse(path string, row func(line int, texts map[string]string, at map[string]int) error, tell func(Problem)) ([]Column, error) {
-	f, err := open(path)
+// parser is what becomes of a file's rows.
+type parser struct {
+	source     *Source
+	row        func(record) error
+	tell       func(Problem)
+	samples    bool // look at what is in the columns that are not read
+	understood Understood
+	headed     int // the line with the names of the columns
+	texts      map[string]string
+	at         map[string]int
+
+	names, fields []string // the keys of the last object, and what they are
+	places        []int    // where they are among the columns
+}
+
+func newParser(s *Source, row func(record) error, tell func(Problem)) *parser {
+	return &parser{source: s, row: row, tell: tell, texts: map[string]string{}, at: map[string]int{}}
+}
+
+// parse takes a file apart: each row goes to row, and what is none to tell.
+func (p *parser) parse() error {
+	f, err := open(p.source.Path)
 	if err != nil {
-		return nil, fmt.Errorf("batch: %w", err)
+		return fmt.Errorf("batch: %w", err)
 	}
 	defer f.Close()
 	in := bufio.NewReaderSize(f, peeked)
 	head, err := in.Peek(peeked)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-		return nil, fmt.Errorf("batch: %w", err)
+		return fmt.Errorf("batch: %w", err)
 	}
-	p := &parser{row: row, tell: tell}
 	if rule := foreign(head); rule != "" {
 		p.tell(Problem{Line: 1, Rule: rule})
-		return nil, nil
+		return nil
 	}
 	text := bufio.NewReaderSize(decoded(in, head), peeked)
 	if head, _ = text.Peek(peeked); oldEnds(head) {
 		text = bufio.NewReaderSize(newEnds{text}, peeked)
 		head, _ = text.Peek(peeked)
 	}
-	start := bytes.TrimSpace(head)
-	switch {
-	case len(start) > 0 && start[0] == '{':
+	head = bytes.ReplaceAll(head, mark, nil)
+	if start := bytes.TrimSpace(head); len(start) > 0 && (start[0] == '{' || start[0] == '[') {
 		err = p.readJSON(text)
-	case len(start) > 0 && start[0] == '[':
-		p.tell(Problem{Line: 1, Rule: RuleArray})
-	default:
+	} else {
 		err = p.readCSV(text, head)
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("batch: %w", err)
+		return fmt.Errorf("batch: %w", err)
 	}
-	return p.notRead, nil
+	return nil
 }
 
 const peeked = 64 << 10
@@ -88,11 +105,4 @@ func open(path string) (*os.File, error) {
 		err = ErrIrregular
 	}
 	return f, err
-}
-
-// parser is what becomes of a file's rows.
-type parser struct {
-	row     func(line int, texts map[string]string, at map[string]int) error
-	tell    func(Problem)
-	notRead []Column
 }

@@ -28,7 +28,7 @@ func file(t testing.TB, text string) string {
 // read reads a file whole.
 func read(t testing.TB, path string, defaults client.CreateRequest) (rows []Row, problems []Problem) {
 	t.Helper()
-	_, err := Read(path, defaults, func(r Row) error { rows = append(rows, r); return nil }, func(p Problem) { problems = append(problems, p) })
+	_, err := Read(Source{Path: path, Defaults: defaults}, func(r Row) error { rows = append(rows, r); return nil }, func(p Problem) { problems = append(problems, p) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestProblems(t *testing.T) {
 		rows int
 		want []Problem
 	}{
-		"a column twice": {"email,x,E-mail\nana@acme.co,,other@acme.co\n", 0, []Problem{{Line: 1, Column: 3, Field: "email", Rule: RuleTwice, Other: 1}}},
+		"a column twice": {"email,x,E-mail\nana@acme.co,,other@acme.co\n", 0, []Problem{{Line: 1, Column: 3, Field: "email", Rule: RuleTwice, Other: 1, Name: "email"}}},
 		"no text":        {"{\"email\":[\"ana@acme.co\"],\"phone\":null,\"x\":true}\n", 0, []Problem{{Line: 1, Field: "email", Rule: RuleText}}},
 		"a key twice":    {"{\"email\":\"ana@acme.co\",\"Email\":\"other@acme.co\"}\n", 0, []Problem{{Line: 1, Field: "email", Rule: RuleTwice}}},
 		"no header":      {"ana@acme.co,3001234567\n", 0, []Problem{{Line: 1, Rule: RuleHeader}}},
@@ -95,7 +95,7 @@ func TestProblems(t *testing.T) {
 		}},
 		"another flow":   {"email,projectFlow\nana@acme.co,f\nana@acme.co,g\n", 2, nil},
 		"under sep":      {"sep=;\nemail;x\nnobody;\n", 0, []Problem{{Line: 3, Column: 1, Field: "email", Rule: client.RuleEmail}}},
-		"no JSON":        {"{\"email\":\"ana@acme.co\"}\n{\"email\":\n[1]\n{} {}\n", 1, []Problem{{Line: 2, Rule: RuleUnreadable}, {Line: 3, Rule: RuleUnreadable}, {Line: 4, Rule: RuleUnreadable}}},
+		"no JSON":        {"{\"email\":\"ana@acme.co\"}\n{\"email\":\n[1]\nnull\n", 1, []Problem{{Line: 2, Rule: RuleUnreadable}, {Line: 3, Rule: RuleUnreadable}, {Line: 4, Rule: RuleUnreadable}}},
 		"JSON, no email": {"{\"email\":\"ana@acme\\u0000.co\"}\n", 0, []Problem{{Line: 1, Field: "email", Rule: RuleControl}}},
 	} {
 		rows, problems := read(t, file(t, tt.text), retail)
@@ -110,7 +110,7 @@ func TestProblems(t *testing.T) {
 	if len(problems) != 2 || problems[0].Field != "project" || problems[1].Field != "projectFlow" {
 		t.Errorf("%+v", problems)
 	}
-	if _, err := Read(filepath.Join(t.TempDir(), "none"), retail, nil, nil); !errors.Is(err, os.ErrNotExist) {
+	if _, err := Read(Source{Path: filepath.Join(t.TempDir(), "none"), Defaults: retail}, nil, nil); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)
 	}
 }
@@ -119,16 +119,16 @@ func TestProblems(t *testing.T) {
 // that may be there twice, as a filter may that is full.
 func suspectAll(t *testing.T, text string) (problems []Problem) {
 	t.Helper()
-	path, all := file(t, text), repeats{}
-	_, err := parse(path, func(_ int, texts map[string]string, _ map[string]int) error {
-		r, _ := request(texts, retail)
+	s, all := Source{Path: file(t, text), Defaults: retail}, repeats{}
+	err := newParser(&s, func(rec record) error {
+		r, _ := request(rec.texts, retail)
 		for _, c := range contacts(r) {
-			all[c] = 0
+			all[c] = place{}
 		}
 		return nil
-	}, func(Problem) {})
+	}, func(Problem) {}).parse()
 	if err == nil {
-		_, err = check(path, retail, all, func(Row) error { return nil }, func(p Problem) { problems = append(problems, p) })
+		err = check(&s, all, func(Row) error { return nil }, func(p Problem) { problems = append(problems, p) })
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -154,7 +154,7 @@ func TestLarge(t *testing.T) {
 		fmt.Fprintf(&b, "p%d@acme.co,Person %d\n", i, i)
 	}
 	n := 0
-	_, err := Read(file(t, b.String()), retail, func(r Row) error {
+	_, err := Read(Source{Path: file(t, b.String()), Defaults: retail}, func(r Row) error {
 		if n++; r.Number != n || r.Line != n+1 {
 			t.Fatalf("%+v at %d", r, n)
 		}
@@ -178,7 +178,7 @@ func FuzzRead(f *testing.F) {
 			t.Skip()
 		}
 		seen := map[contact]bool{}
-		_, _ = Read(path, retail, func(r Row) error {
+		_, _ = Read(Source{Path: path, Defaults: retail}, func(r Row) error {
 			if err := r.Request.Validate(); err != nil {
 				t.Fatalf("%+v: %v", r, err)
 			}

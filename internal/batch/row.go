@@ -32,6 +32,17 @@ type Problem struct {
 	Field  string // by the API's name; "": of the whole row
 	Rule   string // one of the client's rules, or of those below
 	Other  int    // the line with the same contact, of RuleDuplicate; the other column, of RuleTwice
+	Name   string // of the column, of RuleOverlooked; of the other one, of RuleTwice
+	Holds  string // of RuleOverlooked: "email", "phone" or "name"
+}
+
+// Warns reports whether a problem is none that keeps a row from being sent.
+func (p Problem) Warns() bool {
+	switch p.Rule {
+	case RuleEncodedTwice, RuleEntity, RuleLostAccent, RuleLostName:
+		return true
+	}
+	return false
 }
 
 // The rules beside those of [client.FieldError]: first those of a whole file.
@@ -40,21 +51,28 @@ const (
 	RuleNobody   = "nobody"   // nothing but a header, or empty lines
 	RuleWorkbook = "workbook" // a spreadsheet's own format
 	RuleUnmarked = "unmarked" // UTF-16 without a byte order mark
-	RuleArray    = "array"    // a JSON array, where an object a line is expected
-	RuleHeader   = "header"   // the first line names no field of the API
+	RuleHeader   = "header"   // none of the first rows names a field of the API
 	RuleTwice    = "twice"    // two columns, or keys, are the same field
+
+	RuleOverlooked = "overlooked" // there are contacts or names in a column that is not read
 
 	RuleUnreadable = "unreadable" // no JSON object
 	RuleText       = "text"       // of a JSON object, neither a text nor a number
 	RuleEncoding   = "encoding"   // bytes that are no text in the file's encoding
 	RuleUnclosed   = "unclosed"   // a quotation mark is not closed
-	RuleQuote      = "quote"      // a quotation mark within a cell
+	RuleQuote      = "quote"      // a quotation mark of which it is not known where it belongs
 	RuleCells      = "cells"      // more cells than the header has
 	RuleLong       = "long"       // a text of more than 4 KiB, or a line of more than 1 MiB
 	RuleControl    = "control"    // control characters, or such as turn the direction of writing
 	RuleNumber     = "number"     // a spreadsheet made a number of it
 	RuleDuplicate  = "duplicate"  // another line has the same contact in the same flow
 	RulePhoneDial  = "phoneDial"  // the phone has another country code than the column
+
+	// The warnings.
+	RuleEncodedTwice = "encodedTwice" // a text was encoded twice, and is put right
+	RuleEntity       = "entity"       // a text was written for a page, and is put right
+	RuleLostAccent   = "lostAccent"   // a letter of a name was lost
+	RuleLostName     = "lostName"     // a name is what programs write where they have none
 )
 
 // Error tells where, and by which rule; no value.
@@ -66,18 +84,6 @@ func (p Problem) Error() string {
 // has them in this order.
 var fields = [...]string{
 	"project", "projectFlow", "email", "phone", "countryCode", "fullName", "firstName", "lastName", "language",
-}
-
-// fieldOf is the API's name of a column: spreadsheets and people write it with
-// blanks, dashes and any case.
-func fieldOf(column string) string {
-	plain := strings.NewReplacer(" ", "", "_", "", "-", "", "\u00a0", "").Replace(column)
-	for _, f := range fields {
-		if strings.EqualFold(plain, f) {
-			return f
-		}
-	}
-	return ""
 }
 
 // request is what a row's texts say, over what the row leaves out. The rule is

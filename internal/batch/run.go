@@ -18,9 +18,8 @@ type API interface {
 
 // Options are how a file is registered.
 type Options struct {
+	Source
 	API         API
-	Path        string
-	Defaults    client.CreateRequest
 	Log         *Log
 	Before      *Before                                                // what [OpenLog] returned
 	Concurrency int                                                    // calls at a time, at least 1
@@ -62,7 +61,7 @@ func Run(ctx context.Context, o Options) error {
 			}
 		})
 	}
-	err := rows(o.Path, o.Defaults, func(row Row) error {
+	err := rows(&o.Source, func(row Row, _ record) error {
 		before := o.Before.of(row)
 		if before.State == Done {
 			r.mu.Lock()

@@ -100,7 +100,7 @@ func start(t testing.TB, ctx context.Context, path string, api API, change func(
 	defer log.Close()
 	var ends []Result
 	o := Options{
-		API: api, Path: path, Defaults: retail, Log: log, Before: before, Concurrency: 4, Timeout: time.Minute,
+		Source: Source{Path: path, Defaults: retail}, API: api, Log: log, Before: before, Concurrency: 4, Timeout: time.Minute,
 		Words:   func(err error) string { return err.Error() },
 		Sleep:   func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 		Ended:   func(r Result) { ends = append(ends, r) },

@@ -17,7 +17,7 @@ func textRule(field, text string) string {
 	switch {
 	case len(text) > textMax:
 		return RuleLong
-	case strings.ContainsRune(text, utf8.RuneError):
+	case strings.ContainsRune(text, utf8.RuneError) && !strings.HasSuffix(field, "Name"): // of a name it is told
 		return RuleEncoding
 	case strings.ContainsFunc(text, func(r rune) bool { return control(field, r) }):
 		return RuleControl

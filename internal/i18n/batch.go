@@ -5,6 +5,7 @@ type Batch struct {
 	Batch, BatchLong                                 string
 	FlagConcurrency, FlagRate, FlagThen, FlagResults string
 	FlagCheck, RateTakes                             string
+	FlagColumn, FlagIgnore                           string
 	NoFile                                           string // the file
 	Unreadable                                       string // the file, what was said
 	Busy                                             string // the results file
@@ -33,10 +34,13 @@ type Batch struct {
 
 var englishBatch = Batch{
 	Batch: "Register people from a file",
-	BatchLong: `Registers everybody in a file: CSV with a header of the API's names (project,
-projectFlow, email, phone, countryCode, fullName, firstName, lastName, language),
-as spreadsheets export it, or a JSON object a line. What no column has comes from
-the flags. The whole file is checked before anything is sent.
+	BatchLong: `Registers everybody in a file: CSV as spreadsheets export it, or JSON objects. Columns
+are known by the API's names (project, projectFlow, email, phone, countryCode,
+fullName, firstName, lastName, language) and by those that people use, in English
+and Spanish: Phone Number, correo electrónico. Any other is named with --column.
+One that has contacts or names in it has to be read, or left out with
+--ignore-columns. What no column has comes from the flags. The whole file is
+checked before anything is sent, and --check shows how it was understood.
 
 What becomes of each row is added to a file beside it as it ends. Stopped or
 killed at any moment, the same command goes on: a row that is done is not sent
@@ -44,7 +48,9 @@ again, and one that is in doubt is looked up first.`,
 	FlagConcurrency: "how many calls at a time",
 	FlagRate:        "at most so many a minute, like 100/min, or none [100/min; none on this machine]",
 	FlagThen:        "one more call for each person: skipKYC or resend-link", FlagResults: "where the results go [FILE.results.csv]",
-	FlagCheck: "check the file, and send nothing", RateTakes: "a number a minute, like 100/min, or none",
+	FlagColumn: "the column that a field is in, like fullName=Nombre; may be given more than once",
+	FlagIgnore: "columns that are not read, by their names, or all of those that are not known",
+	FlagCheck:  "check the file, show how it is understood, and send nothing", RateTakes: "a number a minute, like 100/min, or none",
 	NoFile:      "There is no file %s.",
 	Unreadable:  "%s cannot be read: %s.",
 	Busy:        "Another run is at %s. Wait for it, or end it.",
@@ -67,7 +73,7 @@ again, and one that is in doubt is looked up first.`,
 	SomeAlone:   "1 is registered, and what --then asks for was refused; its reason is in the results.|%d are registered, and what --then asks for was refused; the reasons are in the results.",
 	NoLog:       "%s is no results file of batch, or another program has saved it since. Nothing was sent. Name another one with --results, or put back the one that batch wrote.",
 
-	Header: "the first line names no field of the API; expected are names like email, phone, fullName",
+	Header: "none of the first rows names a field; expected are names like email, phone, fullName, or say with --column which column is which",
 	NoRow:  "this is no JSON object", Cells: "more cells than the header has", Empty: "it is missing",
 	Contact: "an email or a phone is needed", Email: "this is no address; expected is one like ana@acme.co",
 	Phone:   "digits only, without the country code",
@@ -84,10 +90,35 @@ type BatchFile struct {
 	NotRead                               string // the columns
 	Column, Unnamed                       string // its number, and its name
 	Blank, Nobody, Workbook, Unmarked     string
-	Array, Encoding, Unclosed, Quote      string
+	Encoding, Unclosed, Quote             string
 	Long, LongLine, Control, Number, Text string
-	Twice                                 string // the other column
+	Twice                                 string // the other column, twice
 	TwoKeys                               string
+	Columns                               BatchColumns
+	Odd                                   BatchOdd
+	Seen                                  BatchSeen
+}
+
+// BatchColumns says what is wrong with how the columns are read.
+type BatchColumns struct {
+	Overlooked         string // what it holds, its name, the two flags
+	Email, Phone, Name string // what it holds
+	NoField            string // what was given, the fields
+	NoColumn           string // the column, those that there are
+}
+
+// BatchOdd says what is odd in a file, and is sent all the same.
+type BatchOdd struct {
+	Twice, Entity, Accent, Name string
+	Some                        string // how many
+}
+
+// BatchSeen says how a file was understood.
+type BatchSeen struct {
+	Column, Name, ReadAs      string // titles
+	NotRead, LeftOut, Unnamed string
+	Encoding, First           string
+	Above, Empty              string // how many rows
 }
 
 var englishBatchFile = BatchFile{
@@ -97,12 +128,28 @@ var englishBatchFile = BatchFile{
 	Blank: "the file is empty", Nobody: "nobody is in the file",
 	Workbook: "this is a spreadsheet's own format; save it as CSV UTF-8",
 	Unmarked: "this is UTF-16 without a byte order mark; save it as CSV UTF-8",
-	Array:    "this is a JSON array; expected is one object a line, without brackets around them",
 	Encoding: "there are bytes that are no UTF-8 text; save the file as CSV UTF-8", Unclosed: "a quotation mark is not closed",
 	Quote: `a quotation mark is where none may be; a cell that has some is written like "Ana ""Nena"" Ruiz"`,
 	Long:  "the text is too long; at most 4 KiB are taken", LongLine: "the line is too long; at most 1 MiB is taken",
 	Control: "there are control characters in it, which nobody can see",
 	Number:  "a spreadsheet made a number of it; format the column as text, and fill it in again", Text: "a text is expected",
-	Twice:   "column %d is the same field",
+	Twice:   "column %d is the same field; leave one of the two out, as with --ignore-columns %d",
 	TwoKeys: "two keys are the same field",
+	Columns: BatchColumns{
+		Overlooked: "there are %s in the column %s, which is not read; say what it is, as with %s, or leave it out with %s",
+		Email:      "addresses", Phone: "phones", Name: "names",
+		NoField:  "--column takes a field and a column, like fullName=Nombre, and not %s. The fields are %s.",
+		NoColumn: "The file has no column %s. It has %s.",
+	},
+	Odd: BatchOdd{
+		Twice:  "the text was encoded twice; it is read with the accents that it had",
+		Entity: "the text was written for a web page; it is read as it is shown there",
+		Accent: "a letter has been lost in this name; put it right in the file, if you can",
+		Name:   "this is what programs write where there is no name; it is sent as the name",
+		Some:   "1 thing is odd, and keeps nobody from being registered.|%d things are odd, and keep nobody from being registered.",
+	},
+	Seen: BatchSeen{
+		Column: "column", Name: "name", ReadAs: "read as", NotRead: "not read", LeftOut: "left out", Unnamed: "(no name)",
+		Encoding: "encoding", First: "first person", Above: "rows above the names of the columns", Empty: "rows with nobody in them",
+	},
 }

@@ -35,7 +35,8 @@ type batchOptions struct {
 	rate                    string
 	then                    string
 	check                   bool
-	notRead                 program.Document // what the result says of columns that are not read
+	columns, ignored        []string
+	seen                    checked // what the file is
 }
 
 // What --then takes.
@@ -73,6 +74,8 @@ func New(a program.App) *cobra.Command {
 	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
 	fs.Var(program.Choice{Value: &o.then, Of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
+	fs.StringArrayVar(&o.columns, "column", nil, w.FlagColumn)
+	fs.StringArrayVar(&o.ignored, "ignore-columns", nil, w.FlagIgnore)
 	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
 	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	o.Keeps = false // that is for its results
@@ -91,28 +94,52 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 		return err
 	}
 	defaults := client.CreateRequest{Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow), Language: strings.TrimSpace(o.language)}
-	people, notRead, err := checkFile(a, o.file, defaults)
+	source, err := o.source(a, defaults)
 	if err != nil {
 		return err
 	}
-	if o.check {
-		return a.Print(append(program.Document{{"people", people}}, notRead...), [][]string{{i18n.Count(w.Fine, people)}})
+	if o.seen, err = checkFile(a, source); err != nil {
+		return err
 	}
-	o.notRead = notRead
+	if o.check {
+		return o.seen.print(a)
+	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		if o.DryRun {
-			return rehearse(ctx, c, o.file, defaults)
+			return rehearse(ctx, c, source)
 		}
 		if perMinute == 0 && o.rate == "" && !c.Target.Local() {
 			perMinute = ratePreset
 		}
-		return register(ctx, c, o, defaults, people, perMinute)
+		return register(ctx, c, o, source, perMinute)
 	})
 }
 
+// source is the file, with what the flags say of its columns.
+func (o batchOptions) source(a program.App, defaults client.CreateRequest) (batch.Source, error) {
+	s := batch.Source{Path: o.file, Defaults: defaults, Columns: map[string]string{}}
+	for _, text := range o.columns {
+		field, column, ok := strings.Cut(text, "=")
+		fields := batch.Fields()
+		i := slices.IndexFunc(fields, func(f string) bool { return strings.EqualFold(f, strings.TrimSpace(field)) })
+		if column = strings.TrimSpace(column); !ok || i < 0 || column == "" {
+			return s, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.Batch.File.Columns.NoField, clean.Text(text), strings.Join(fields, ", "))}
+		}
+		s.Columns[fields[i]] = column
+	}
+	for _, names := range o.ignored {
+		if names == "all" {
+			s.IgnoreAll = true
+			continue
+		}
+		s.Ignored = append(s.Ignored, names)
+	}
+	return s, nil
+}
+
 // rehearse shows the request for the first of a file's people.
-func rehearse(ctx context.Context, c remote.Connection, file string, defaults client.CreateRequest) error {
-	_, err := batch.Read(file, defaults, func(row batch.Row) error {
+func rehearse(ctx context.Context, c remote.Connection, s batch.Source) error {
+	_, err := batch.Read(s, func(row batch.Row) error {
 		_, _, err := c.API.Register(ctx, row.Request)
 		return err // that of a dry run, at the first
 	}, func(batch.Problem) {})
@@ -140,7 +167,7 @@ func perMinute(words *i18n.Words, text string) (int, error) {
 const gcPercent = 400
 
 // register registers the people of a file that was checked.
-func register(ctx context.Context, c remote.Connection, o batchOptions, defaults client.CreateRequest, people, perMinute int) error {
+func register(ctx context.Context, c remote.Connection, o batchOptions, source batch.Source, perMinute int) error {
 	w := c.Words.Batch
 	results := cmp.Or(o.results, o.file+".results.csv")
 	log, before, err := batch.OpenLog(results, o.then)
@@ -154,10 +181,10 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, defaults
 	}
 	defer log.Close()
 	say := c.Explainer()
-	t := newTally(c, people)
+	t := newTally(c, o.seen.people)
 	defer t.close()
 	run := batch.Options{
-		API: c.API.Client, Path: o.file, Defaults: defaults, Log: log, Before: before, // not the journal's: the results are one
+		Source: source, API: c.API.Client, Log: log, Before: before, // not the journal's: the results are one
 		Concurrency: o.concurrency, Timeout: program.CallTimeout, Words: say.Error, Then: then(c, o.then), Ended: t.ended,
 		Sleep: func(ctx context.Context, d time.Duration) error {
 			select {
@@ -246,6 +273,12 @@ func (o batchOptions) again() string {
 			words = append(words, f.name, f.value)
 		}
 	}
+	for _, column := range o.columns {
+		words = append(words, "--column", column)
+	}
+	for _, name := range o.ignored {
+		words = append(words, "--ignore-columns", name)
+	}
 	return o.Invocation(words...)
 }
 
@@ -256,7 +289,7 @@ func concluded(c remote.Connection, o batchOptions, results string, t *tally, er
 		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
 		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"thenRefused", t.alone}, {"results", results},
 	}
-	d = append(d, o.notRead...)
+	d = append(d, o.seen.told()...)
 	rows := [][]string{
 		{w.Registered, program.Some(c.Out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, program.Some(c.Out.Bad, t.refused)},
 		{w.InDoubt, program.Some(c.Out.Warn, t.doubt)}, {w.Unsent, program.Some(c.Out.Warn, t.unsent())}, {w.Alone, program.Some(c.Out.Bad, t.alone)}, {w.ResultsIn, results},

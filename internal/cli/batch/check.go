@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"appreg/client"
@@ -17,59 +18,105 @@ import (
 // problemsMost is how many problems of a file are told.
 const problemsMost = 50
 
-// checkFile reads the file whole, tells what is wrong with it and which columns
-// are not read, and returns how many people are in it.
-func checkFile(a program.App, path string, defaults client.CreateRequest) (people int, notRead program.Document, err error) {
-	w := a.Words.Batch
-	problems := 0
-	told := []program.Document{}
-	columns, err := batch.Read(path, defaults, func(batch.Row) error { people++; return nil }, func(p batch.Problem) {
-		if problems++; problems > problemsMost {
-			return
-		}
-		if a.JSON {
-			told = append(told, program.Document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", explain.Problem(a.Words, p)}})
-			return
-		}
-		where := fmt.Sprintf(w.At, p.Line)
-		if p.Column > 0 {
-			where = fmt.Sprintf(w.AtColumn, p.Line, p.Column)
-		}
-		fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+explain.Problem(a.Words, p), ": "))
-	})
-	notRead = warnNotRead(a, columns)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NoFile, clean.Text(path)), Err: err}
-	case errors.Is(err, batch.ErrIrregular):
-		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.File.Irregular, clean.Text(path)), Err: err}
-	case err != nil:
-		return 0, nil, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Unreadable, clean.Text(path), explain.Cause(a.Words, err)), Err: err}
-	case problems == 0:
-		return people, notRead, nil
-	}
-	if more := problems - problemsMost; more > 0 && !a.JSON {
-		fmt.Fprintln(a.Stderr, i18n.Count(w.More, more))
-	}
-	f := &program.Failure{Code: program.Usage, Text: i18n.Count(w.Found, problems)}
-	if a.JSON {
-		f.More = append(program.Document{{"problems", told}}, notRead...)
-	}
-	return 0, nil, f
+// checked is what a file is, as it was read.
+type checked struct {
+	batch.Understood
+	people int
+	first  client.CreateRequest
+	odd    told
 }
 
-// warnNotRead warns of columns that are not read, and returns what a document says of
-// them; nothing where all are.
-func warnNotRead(a program.App, columns []batch.Column) program.Document {
-	if len(columns) == 0 {
+// told are problems, or what is odd: so many, and the first of them.
+type told struct {
+	count int
+	first []program.Document
+}
+
+// checkFile reads the file whole, tells what is wrong with it, what is odd and which
+// columns are not read, and returns what it is.
+func checkFile(a program.App, s batch.Source) (checked, error) {
+	w := a.Words.Batch
+	var c checked
+	var problems told
+	var err error
+	c.Understood, err = batch.Read(s, func(r batch.Row) error {
+		if c.people++; c.people == 1 {
+			c.first = r.Request
+		}
 		return nil
+	}, func(p batch.Problem) {
+		if p.Warns() {
+			c.odd.add(a, p)
+		} else {
+			problems.add(a, p)
+		}
+	})
+	if err != nil {
+		return c, unread(a, s.Path, err)
 	}
+	if more := problems.count - problemsMost; more > 0 && !a.JSON {
+		fmt.Fprintln(a.Stderr, i18n.Count(w.More, more))
+	}
+	if c.odd.count > 0 && !a.JSON {
+		fmt.Fprintln(a.Stderr, i18n.Count(w.File.Odd.Some, c.odd.count))
+	}
+	warnNotRead(a, c.NotRead())
+	if problems.count == 0 {
+		return c, nil
+	}
+	f := &program.Failure{Code: program.Usage, Text: i18n.Count(w.Found, problems.count)}
+	if a.JSON {
+		f.More = append(program.Document{{"problems", problems.first}}, c.told()...)
+	}
+	return c, f
+}
+
+// add tells one more, unless there were too many.
+func (t *told) add(a program.App, p batch.Problem) {
+	if t.count++; t.count > problemsMost {
+		return
+	}
+	if a.JSON {
+		t.first = append(t.first, program.Document{{"line", p.Line}, {"column", p.Column}, {"field", p.Field}, {"rule", p.Rule}, {"message", explain.Problem(a.Words, p)}})
+		return
+	}
+	where := fmt.Sprintf(a.Words.Batch.At, p.Line)
+	if p.Column > 0 {
+		where = fmt.Sprintf(a.Words.Batch.AtColumn, p.Line, p.Column)
+	}
+	fmt.Fprintf(a.Stderr, "%s: %s\n", where, strings.TrimPrefix(p.Field+": "+explain.Problem(a.Words, p), ": "))
+}
+
+// unread is why a file was not read.
+func unread(a program.App, path string, err error) error {
+	w := a.Words.Batch
+	text := fmt.Sprintf(w.Unreadable, clean.Text(path), explain.Cause(a.Words, err))
+	var missing *batch.ErrNoColumn
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		text = fmt.Sprintf(w.NoFile, clean.Text(path))
+	case errors.Is(err, batch.ErrIrregular):
+		text = fmt.Sprintf(w.File.Irregular, clean.Text(path))
+	case errors.As(err, &missing):
+		text = fmt.Sprintf(w.File.Columns.NoColumn, clean.Text(missing.Name), columnNames(a, missing.Has))
+	}
+	return &program.Failure{Code: program.Usage, Text: text, Err: err}
+}
+
+// warnNotRead warns of columns that are not read.
+func warnNotRead(a program.App, columns []batch.Column) {
+	columns = slices.DeleteFunc(columns, func(c batch.Column) bool { return c.Holds != "" }) // that is a problem
+	if len(columns) > 0 && !a.JSON {
+		fmt.Fprintf(a.Stderr, a.Words.Batch.File.NotRead+"\n", columnNames(a, columns))
+	}
+}
+
+// columnNames names columns, and no more of them than can be read.
+func columnNames(a program.App, columns []batch.Column) string {
 	w := a.Words.Batch.File
 	var names []string
-	var all []program.Document
 	for _, c := range columns[:min(len(columns), batch.NotReadMost)] {
 		name := clean.Text(c.Name)
-		all = append(all, program.Document{{"column", c.Number}, {"name", c.Name}})
 		switch {
 		case c.Number == 0:
 			names = append(names, name)
@@ -82,8 +129,21 @@ func warnNotRead(a program.App, columns []batch.Column) program.Document {
 	if len(columns) > batch.NotReadMost {
 		names = append(names, "…")
 	}
-	if !a.JSON {
-		fmt.Fprintf(a.Stderr, w.NotRead+"\n", strings.Join(names, ", "))
+	return strings.Join(names, ", ")
+}
+
+// told is what a document says of a file beside what is in it; nothing where all is
+// as it should be.
+func (c checked) told() (d program.Document) {
+	if columns := c.NotRead(); len(columns) > 0 {
+		var all []program.Document
+		for _, c := range columns[:min(len(columns), batch.NotReadMost)] {
+			all = append(all, program.Document{{"column", c.Number}, {"name", c.Name}})
+		}
+		d = append(d, program.Document{{"notRead", all}}...)
 	}
-	return program.Document{{"notRead", all}}
+	if c.odd.count > 0 {
+		d = append(d, program.Document{{"warnings", c.odd.first}, {"warningCount", c.odd.count}}...)
+	}
+	return d
 }

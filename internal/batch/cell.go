@@ -1,0 +1,79 @@
+package batch
+
+import (
+	"regexp"
+	"strings"
+)
+
+// bareCell is what a cell says, without what a spreadsheet needs to take it for a
+// text: ="0123", '0123.
+func bareCell(field, cell string) string {
+	text := strings.TrimSpace(cell)
+	if text == "" {
+		return cell
+	}
+	if within, ok := strings.CutPrefix(text, `="`); ok {
+		if within, ok = strings.CutSuffix(within, `"`); ok {
+			return strings.ReplaceAll(within, `""`, `"`)
+		}
+	}
+	if (field == "phone" || field == "countryCode") && strings.HasPrefix(text, "=") {
+		text = text[1:]
+	}
+	for _, mark := range []string{"'", "’", "´", "`"} {
+		within, ok := strings.CutPrefix(text, mark)
+		if !ok {
+			continue
+		}
+		paired := strings.HasSuffix(within, mark)
+		if isName := strings.HasSuffix(field, "Name"); isName && !paired && !(within != "" && strings.ContainsAny(within[:1], "=+-@0123456789")) {
+			return cell // 't Hooft
+		}
+		return strings.TrimSuffix(within, mark)
+	}
+	return text
+}
+
+// exact is a number that a spreadsheet has made of a phone or a country code, as its
+// digits, where none of them is lost: 57.0, 3.001112243E9. Else it is the text.
+func exact(text string) string {
+	parts := spreadsheets.FindStringSubmatch(text)
+	if parts == nil {
+		return text
+	}
+	front, whole, rest, power := parts[1], parts[2], strings.TrimRight(parts[3], "0"), 0
+	for _, digit := range parts[4] {
+		power = min(10*power+int(digit-'0'), 100)
+	}
+	// 3.00111E9 may have been 3001112243, and was cut.
+	if len(rest) != power || len(whole)+power > 15 {
+		return text
+	}
+	return front + whole + rest
+}
+
+var spreadsheets = regexp.MustCompile(`^(\+?(?:\d{1,3} )?)(\d+)(?:[.,](\d+))?(?:[eE]\+?(\d{1,3}))?$`)
+
+// filler reports whether a cell says nothing of anybody: a box that is not ticked, a
+// nought, a dash, what is left of a formula that was filled down.
+func filler(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	if len(cell) > 32 {
+		return cell[0] == '='
+	}
+	switch strings.ToLower(cell) {
+	case "", "false", "true", "falso", "verdadero", "0", "-", "--", "–", "—", "no", "si", "sí", "yes", "n/a", "null", "nan", "☐", "☑", "✓", "x", "$ -", "0%":
+		return true
+	}
+	return isRest(cell) || zero.MatchString(cell)
+}
+
+var zero = regexp.MustCompile(`^[$€]? ?-?0+([.,:/]0+)*%?$`)
+
+// isRest reports whether a cell is a formula, or what is left of one that has failed:
+// #REF!, #N/A.
+func isRest(cell string) bool {
+	return strings.HasPrefix(cell, "#") && len(cell) > 2 && rest.MatchString(cell) || strings.HasPrefix(cell, "=") && !strings.HasPrefix(cell, `="`)
+}
+
+var rest = regexp.MustCompile(`(?i)^#(ref|n/?[ad]|¡?valor|value|div/0|¡?div/0|name|¿?nombre|num|¡?num|null|¡?nulo|¡?ref|spill|calc|getting_data|error)[!?]?$`)

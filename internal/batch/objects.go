@@ -1,0 +1,140 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+)
+
+// objects are those of a file: one a line, one after the other over several lines, or
+// in an array. What is none costs its own line and no other.
+type objects struct {
+	in    *bufio.Reader
+	line  int
+	back  []byte // is read again
+	begun bool   // an array's bracket may stand in front of the first
+	text  []byte
+}
+
+// How long an object may be in bytes, and one of several lines. No more of a file is
+// kept.
+const (
+	objectMost  = lineMax
+	severalMost = 64 << 10
+)
+
+// next is the text of the next object and the line that it begins in, until the one
+// after it is asked for. What is none is told as a Problem; at the end io.EOF.
+func (o *objects) next() (text []byte, line int, err error) {
+	for {
+		b, err := o.byte()
+		if err != nil {
+			return nil, 0, err
+		}
+		switch {
+		case b == '\n':
+			o.line++
+		case b == '{':
+			o.begun = true
+			return o.object()
+		case b == mark[0] && o.marked():
+		case b == ' ', b == '\t', b == '\r', b == ',' && o.begun, b == ']' && o.begun:
+		case b == '[' && !o.begun:
+			o.begun = true
+		default:
+			o.begun = true
+			return nil, o.line + 1, o.skip(Problem{Line: o.line + 1, Rule: RuleUnreadable})
+		}
+	}
+}
+
+// object reads on to the brace that closes it. Where that does not come, or cannot,
+// the line that it begins in is none of it.
+func (o *objects) object() ([]byte, int, error) {
+	first, inner := o.line+1, 0
+	last := byte('{') // what was read last, beside blanks
+	inText, escaped := false, false
+	o.text = append(o.text[:0], '{')
+	for depth := 1; depth > 0; {
+		b, err := o.byte()
+		if err != nil && !errors.Is(err, io.EOF) {
+			return nil, first, err
+		}
+		wrong := err != nil || inText && b == '\n' || !inText && b == '{' && last != ':' && last != ',' && last != '['
+		if err == nil {
+			o.text = append(o.text, b)
+		}
+		if wrong || len(o.text) > objectMost || inner > 0 && len(o.text) > severalMost {
+			return nil, first, o.broken(first)
+		}
+		switch {
+		case escaped:
+			escaped = false
+		case inText:
+			escaped, inText = b == '\\', b != '"'
+		case b == '"':
+			inText = true
+		case b == '{', b == '[':
+			depth++
+		case b == '}', b == ']':
+			depth--
+		case b == '\n':
+			inner++
+		}
+		if b != ' ' && b != '\n' && b != '\r' && b != '\t' {
+			last = b
+		}
+	}
+	o.line += inner
+	return o.text, first, nil
+}
+
+// broken is the problem of an object that is none, and has what stands below its
+// first line read again.
+func (o *objects) broken(first int) error {
+	head, below, more := bytes.Cut(o.text, []byte("\n"))
+	problem := Problem{Line: first, Rule: RuleUnreadable}
+	if len(head) > objectMost {
+		problem.Rule = RuleLong
+	}
+	if !more {
+		return o.skip(problem)
+	}
+	o.line = first
+	o.back = append(bytes.Clone(below), o.back...)
+	return problem
+}
+
+// skip reads on to the end of a line.
+func (o *objects) skip(p Problem) error {
+	for {
+		b, err := o.byte()
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if err != nil || b == '\n' {
+			o.line++
+			return p
+		}
+	}
+}
+
+// marked reports whether a byte begins a byte order mark, and passes over it.
+func (o *objects) marked() bool {
+	rest := mark[1:]
+	if next, _ := o.in.Peek(len(rest)); len(o.back) > 0 || !bytes.Equal(next, rest) {
+		return false
+	}
+	_, err := o.in.Discard(len(rest))
+	return err == nil
+}
+
+func (o *objects) byte() (byte, error) {
+	if len(o.back) > 0 {
+		b := o.back[0]
+		o.back = o.back[1:]
+		return b, nil
+	}
+	return o.in.ReadByte()
+}

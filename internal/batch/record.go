@@ -1,0 +1,41 @@
+package batch
+
+import "strings"
+
+// record is one person of a file, as texts.
+type record struct {
+	line  int
+	texts map[string]string // by the API's names
+	at    map[string]int    // the column of each, from 1, of a CSV file
+	cells []string          // all of them, in the file's order, of a CSV file
+	keys  map[string]any    // of a JSON object
+}
+
+// begin begins another record. It has the maps of the one before.
+func (p *parser) begin() {
+	clear(p.texts)
+	clear(p.at)
+}
+
+// text adds a cell to what a record has in a field, and returns it as it was meant.
+func (p *parser) text(line, column int, field, cell string) string {
+	text, rule := mended(bareCell(field, cell))
+	switch {
+	case field == "phone", field == "countryCode":
+		text = exact(text)
+	case rule != "":
+	case strings.HasSuffix(field, "Name") && lostAccent(text):
+		rule = RuleLostAccent
+	case strings.HasSuffix(field, "Name") && lostName(text):
+		rule = RuleLostName
+	}
+	if rule != "" {
+		p.tell(Problem{Line: line, Column: column, Field: field, Rule: rule})
+	}
+	if before := p.texts[field]; before != "" {
+		p.texts[field] = before + " " + text
+		return text
+	}
+	p.texts[field], p.at[field] = text, column
+	return text
+}

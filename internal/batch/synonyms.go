@@ -1,0 +1,129 @@
+package batch
+
+import (
+	"slices"
+	"strings"
+
+	"appreg/internal/phone/fold"
+)
+
+// synonyms are the names that people, and the programs that they export from, give to
+// what a request has: as [plainName] leaves them.
+var synonyms = map[string]string{
+	"email": "email emailaddress mail mailaddress correo correos correoelectronico " +
+		"direccioncorreo direccioncorreoelectronico emailcorreo correoemail correopersonal personalemail",
+	"phone": "phone phonenumber telefono telefonos telefonocelular telefonomovil tel tlf telf tlfno telephone telephonenumber " +
+		"celular celulares cel cell cellphone cellphonenumber cellular mobile mobilephone mobilephonenumber mobilenumber mob " +
+		"movil moviles whatsapp whatsappnumber numerotelefono numerocelular numeromovil numerowhatsapp nrotelefono nrocelular " +
+		"celularwhatsapp telefonowhatsapp telefonoconindicativo celularconindicativo " +
+		"primaryphone telefonoprincipal celularprincipal phonemobile",
+	"countryCode": "countrycode country pais codigopais codpais paiscodigo indicativo indicativopais prefijo prefijopais " +
+		"prefijointernacional codigotelefonico codigotelefonicopais codigointernacional codigomarcacion ladainternacional ddi " +
+		"dialcode dialingcode callingcode phonecode phonecountrycode phoneprefix countrydialcode " +
+		"indicativotelefono indicativocelular prefijotelefono prefijocelular",
+	"fullName": "fullname fullnames nombrecompleto nombrescompletos completename " +
+		"nombreyapellido nombreyapellidos nombresyapellido nombresyapellidos nombreapellido nombreapellidos nombresapellidos " +
+		"apellidoynombre apellidoynombres apellidosynombre apellidosynombres apellidonombre apellidosnombres " +
+		"nameandsurname namesurname firstandlastname firstlastname displayname",
+	"firstName":   "firstname firstnames givenname givennames forename forenames primernombre nombrepila nombresolo fname",
+	"lastName":    "lastname lastnames surname surnames familyname apellido apellidos primerapellido apellidopaterno appaterno lname",
+	"language":    "language idioma lenguaje lang languagecode codigoidioma idiomapreferido preferredlanguage",
+	"project":     "project proyecto projectid idproyecto proyectoid",
+	"projectFlow": "projectflow flow flujo flowid projectflowid idflujo flujoid flujoproyecto proyectoflujo",
+
+	"firstName" + more: "middlename middlenames segundonombre otrosnombres",
+	"lastName" + more:  "segundoapellido apellidomaterno apmaterno secondlastname secondsurname otrosapellidos",
+
+	anyName: "name names nombre nombres",
+}
+
+// more is behind the field of a column that has more of it than another one.
+const more = "+"
+
+// anyName is the field of a column that is called a name, and no more: which one
+// depends on those beside it.
+const anyName = "?"
+
+var fieldNamed = func() map[string]string {
+	of := map[string]string{}
+	for field, names := range synonyms {
+		for name := range strings.FieldsSeq(names) {
+			of[name] = field
+		}
+	}
+	for _, field := range fields {
+		of[strings.ToLower(field)] = field
+	}
+	return of
+}()
+
+// unsaid are words of a column's name, or of a question, that say nothing of what is
+// in it.
+var unsaid = strings.Fields("de del la el los las su sus tu tus mi my your the of a an para for to cual es what is whats s " +
+	"por favor please ingrese ingresa escriba escribe indique digite enter provide 1 value no nro num numero n number " +
+	"person persona cliente client customer contacto contact participante participant empleado employee estudiante alumno student " +
+	"titular beneficiario asistente attendee invitado guest miembro member paciente patient")
+
+// plainName is a column's name as it is compared: neither case, accents, blanks nor
+// signs count.
+func plainName(name string) string { return strings.ReplaceAll(fold.Text(name), " ", "") }
+
+// fieldOf is the field that a column's name stands for; "": none. What stands in
+// brackets may be a part of it, and what stands beside a slash another word for it.
+func fieldOf(name string) string {
+	if len(name) > 4*nameMost {
+		return ""
+	}
+	if field := fieldOfWords(name); field != "" {
+		return field
+	}
+	if before, within, ok := strings.Cut(name, "("); ok {
+		inside, after, _ := strings.Cut(within, ")")
+		if field := fieldOfWords(before + " " + after); field != "" {
+			return field
+		}
+		if strings.TrimSpace(before+after) != "" {
+			return ""
+		}
+		return fieldOfWords(inside)
+	}
+	field := ""
+	for i, part := range strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("/|\n\r", r) }) {
+		f := fieldOfWords(part)
+		if i > 0 && f != field {
+			return ""
+		}
+		field = f
+	}
+	return field
+}
+
+func fieldOfWords(name string) string {
+	plain := fold.Text(name)
+	if field := fieldNamed[strings.ReplaceAll(plain, " ", "")]; field != "" {
+		return field
+	}
+	words := slices.DeleteFunc(strings.Fields(plain), func(word string) bool { return slices.Contains(unsaid, word) })
+	return fieldNamed[strings.Join(words, "")]
+}
+
+// fieldsOf are the fields of columns that stand beside each other. A name is the
+// first one where there is a last one, or the whole one, too.
+func fieldsOf(names []string) []string {
+	of := make([]string, len(names))
+	first := false
+	for i, name := range names {
+		of[i] = fieldOf(name)
+		first = first || slices.Contains([]string{"lastName", "lastName" + more, "fullName", "firstName" + more}, of[i])
+	}
+	for i, field := range of {
+		switch {
+		case field != anyName:
+		case first:
+			of[i] = "firstName"
+		default:
+			of[i] = "fullName"
+		}
+	}
+	return of
+}
