@@ -13,23 +13,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// A deed is the last transition that somebody wanted, and what became of it.
-// One in doubt is page.Registration's: it outlives the screen.
-type deed struct {
-	became fate
-	of     flow.Transition
-}
-
-type fate int
-
-const (
-	nothing  fate = iota // no transition was wanted, or it was refused
-	asked                // the call is under way
-	accepted             // and not read since
-	settled              // it was in doubt, until it was read
-	missed               // it was agreed to when it was not valid any more
-)
-
 // sync asks for a transition, once.
 func (m Screen) sync(t flow.Transition) (Screen, tea.Cmd) {
 	id := m.Reg.ID
@@ -67,7 +50,7 @@ func (m Screen) onSynced(a page.Answer[client.Synced]) (Screen, tea.Cmd) {
 	var refused *client.Error
 	switch {
 	case errors.Is(a.Err, client.ErrInDoubt):
-		m.Doubt = t
+		m.Registration.Doubt = t
 		return m.read() // what became of it is for the server to say
 	case errors.As(a.Err, &refused) && !errors.Is(a.Err, client.ErrRateLimited):
 		m.Reg = m.Reg.Refused(a.Err).Declined(t, a.Err)
@@ -87,14 +70,15 @@ func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
 	m = m.ended(cmp.Or(m.Err, a.Err))
 	if a.Err != nil {
 		m.Again = m.Again || m.brought.lead != "" // what was brought is not in what is shown
-		return m.missing(a.Err), nil
+		m.standing = m.missing(a.Err)
+		return m, nil
 	}
-	if m.Doubt != (flow.Transition{}) {
-		m.Err, m.deed, m.Doubt = nil, deed{settled, m.Doubt}, flow.Transition{}
+	if m.Registration.Doubt != (flow.Transition{}) {
+		m.Err, m.deed, m.Registration.Doubt = nil, deed{settled, m.Registration.Doubt}, flow.Transition{}
 	}
 	first, own := m.Reg.Status == "", m.brought.lead != "" && m.Err == nil
 	m.Again, m.brought.unsure, m.gone = false, false, false
-	m = m.shows(a.Val)
+	m.standing = m.shows(a.Val)
 	if m.news.ours = own; first {
 		m.news.changes = nil // nobody has looked before
 	}
@@ -103,26 +87,6 @@ func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
 		return m.renew()
 	}
 	return m, wake
-}
-
-// missing takes from a reading that failed whether the registration is gone, and
-// with it whatever was in doubt.
-func (m Screen) missing(err error) Screen {
-	if m.gone = m.Reg.Status != "" && errors.Is(err, client.ErrGone); m.gone {
-		m.Doubt, m.brought.unsure = flow.Transition{}, false
-	}
-	return m
-}
-
-// shows takes what the server now says of the registration, and keeps what has
-// changed to be marked.
-func (m Screen) shows(now client.Registration) Screen {
-	now = page.Filled(now, m.Reg)
-	m.news.changes = merged(m.news.changes, Changes(m.Reg, now))
-	if m.Reg = now; m.deed.became == accepted {
-		m.deed = deed{}
-	}
-	return m
 }
 
 // waitsFor is the step that a refusal names as not done, or "".

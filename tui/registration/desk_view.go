@@ -7,9 +7,9 @@ import (
 // viewDesk is what a reviewer needs, in rows that scroll: what speaks for and
 // against the person first, where the decisions still have room below, else what
 // can be done. The row of the cursor is from..to, which must be seen.
-func (m Screen) viewDesk(v menuView, w, h int, two bool) (rows []string, from, to int) {
-	facts := viewFacts(m.Deps, deskFacts(m.Deps, m.Reg), w)
-	menu, from, to := v.view()
+func viewDesk(m menuView, h int, two bool) (rows []string, from, to int) {
+	facts := viewFacts(m.Deps, deskFacts(m.Deps, m.reg), m.w)
+	menu, from, to := m.view()
 	switch {
 	case len(menu) == 0:
 		return facts, 0, 0

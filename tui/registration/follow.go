@@ -105,16 +105,18 @@ func (m Screen) onLook(a page.Answer[Looked]) (Screen, tea.Cmd) {
 		m.Follow.quiet = m.QuietUntil()
 	case errors.As(a.Err, &refused) && refused.Status < http.StatusInternalServerError:
 		m.Err, m.Follow.on = a.Err, false
-		return m.missing(a.Err), nil
+		m.standing = m.missing(a.Err)
+		return m, nil
 	case a.Err != nil:
 		m.Follow.every = FollowLast
 	case m.Job.Busy(), m.Follow.outdated: // another answer is newer
 	case m.Again: // what could not be read before
 		m.Err, m.Again, m.gone = nil, false, false
-		m = m.shows(now).toLead()
+		m.standing = m.shows(now)
+		m = m.toLead()
 	case len(Changes(m.Reg, page.Filled(now, m.Reg))) > 0:
 		m.Follow.every, m.Last = FollowFirst, page.LastCall(m.API)
-		m = m.shows(now)
+		m.standing = m.shows(now)
 	default:
 		m.Follow.every = min(m.Follow.every*3/2, FollowLast)
 		m.Reg = page.Filled(now, m.Reg) // what is not marked may have moved on, too

@@ -3,7 +3,6 @@ package registration
 import (
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/redact"
 	"appreg/tui/page"
 )
 
@@ -14,15 +13,6 @@ type Entry struct {
 	Step flow.Step       // the step that it is for: end for a decision, "" for what clears up
 	Text string          // what opening the screen is for
 	To   page.Route
-}
-
-// brought is the evidence that somebody has brought, as far as the registration
-// does not show it yet.
-type brought struct {
-	lead   flow.Step     // what it is for: the cursor goes there when it is read
-	wants  flow.Step     // a code for it is out, whatever the server shows of it
-	code   redact.Secret // the last one that a sandbox told
-	unsure bool          // whether an image came in is not known, until it is read
 }
 
 // menu is what a menu is made of.
@@ -47,9 +37,4 @@ func (m Screen) Menu() []Entry {
 		all = append(all, Entry{Does: t, Step: t.Step})
 	}
 	return all
-}
-
-// stands reports whether it is known where the registration stands.
-func (m Screen) stands() bool {
-	return !m.Again && !m.gone && m.Doubt == flow.Transition{}
 }

@@ -16,23 +16,17 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Screen shows one registration and offers what may come next. As long as
-// Again is true, nothing is offered until it was read, and as long as there is a
-// Doubt, too.
+// Screen shows one registration and offers what may come next.
 type Screen struct {
 	page.Deps
-	page.Registration
+	standing
 	Bindings screenKeys
 	w, h     int
 	down     int // rows scrolled down, where not all fits
 	Cursor   int
 	widget.Call
 	Last    client.Call // of this run
-	deed    deed
-	gone    bool // the server has it no longer: what is shown is what it was
-	touched bool // something was done here, so that the summary tells of it
-	brought brought
-	news    news
+	touched bool        // something was done here, so that the summary tells of it
 	Token   heldToken
 	Follow  follow
 }
@@ -44,7 +38,7 @@ type screenKeys struct {
 // New makes the screen.
 func New(d page.Deps, r page.Registration) Screen {
 	w := d.Words.Keys
-	m := Screen{Deps: d, Registration: r, Last: page.LastCall(d.API), Bindings: screenKeys{
+	m := Screen{Deps: d, standing: standing{Registration: r}, Last: page.LastCall(d.API), Bindings: screenKeys{
 		Choose:  widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		Send:    widget.Binding(w.Send, "enter"),
 		More:    widget.Shown(widget.Binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
@@ -77,18 +71,8 @@ func (m Screen) Work() []page.Work {
 	if m.Reg.Status == "" || m.Listed && !m.touched {
 		return nil // never read, or only looked at
 	}
-	w := page.Work{
-		ID: m.Reg.ID, Status: string(m.Reg.Status), Step: string(m.Reg.CurrentStep),
-		Who: cmp.Or(m.Reg.Name(), m.Reg.Email, m.Reg.Number()),
-	}
-	switch {
-	case m.Doubt != flow.Transition{}:
-		w.Doubt = name(m.Words, m.Doubt)
-	case m.brought.unsure:
-		w.Doubt = string(m.brought.lead)
-	case m.deed.became == asked: // in doubt, if one leaves now
-		w.Doubt = name(m.Words, m.deed.of)
-	}
+	w := page.WorkOn(m.Reg, m.doubt(m.Words))
+	w.Who = cmp.Or(m.Reg.Name(), m.Reg.Email, m.Reg.Number())
 	return []page.Work{w}
 }
 
@@ -104,7 +88,7 @@ func (m Screen) Title() string { return m.Reg.ID }
 // Unsaved is a sync whose outcome is not known, and an open registration that
 // ends with the program. Any other can be resumed.
 func (m Screen) Unsaved() bool {
-	return m.brought.unsure || m.Doubt != flow.Transition{} || m.World.Own && m.Reg.Status != "" && m.Reg.Status.Open() && !m.gone
+	return m.brought.unsure || m.Registration.Doubt != flow.Transition{} || m.World.Own && m.Reg.Status != "" && m.Reg.Status.Open() && !m.gone
 }
 
 // Jobs are the calls whose answers the screen waits for.
@@ -164,9 +148,6 @@ func (m Screen) Offers() page.Offers {
 	return o
 }
 
-// reviewed reports whether the screen shows the desk.
-func (m Screen) reviewed() bool { return m.Reg.Status == flow.NeedsManualVerification && !m.Again }
-
 // Update is the table of contents.
 func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	var cmd tea.Cmd
@@ -191,7 +172,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Answer[client.Synced]:
 		m, cmd = m.onSynced(msg)
 	case page.Answer[client.Token]:
-		m, cmd = m.onRenewed(msg)
+		m, cmd = m.ended(cmp.Or(m.Err, msg.Err)).watch() // without one, what needs it asks again
 	case page.Answer[client.Registration]:
 		m, cmd = m.onRead(msg)
 	case page.Answer[Looked]:
@@ -259,7 +240,7 @@ var rowwise = map[string]int{"up": -1, "k": -1, "down": 1, "j": 1}
 
 // Left is the registration as it is left.
 func (m Screen) Left() page.Left {
-	return page.Left{Back: page.Registration{Reg: m.Reg, Doubt: m.Doubt, Again: true}, Gone: m.gone}
+	return page.Left{Back: page.Registration{Reg: m.Reg, Doubt: m.Registration.Doubt, Again: true}, Gone: m.gone}
 }
 
 // pick opens what brings evidence, sends a transition, or asks first when it
@@ -279,7 +260,7 @@ func (m Screen) pick(e Entry) (Screen, tea.Cmd) {
 // since the question was asked.
 func (m Screen) onConfirmed(c Confirmed) (Screen, tea.Cmd) {
 	switch {
-	case m.Job.Busy(), m.Doubt != flow.Transition{}:
+	case m.Job.Busy(), m.Registration.Doubt != flow.Transition{}:
 		return m, nil
 	case !slices.ContainsFunc(m.Menu(), func(e Entry) bool { return e.To == nil && e.Does == c.Does }):
 		m.deed = deed{missed, c.Does}

@@ -30,7 +30,7 @@ func (m Screen) viewState(w, h int) []string {
 			list = m.Bindings.Back
 		}
 		return append(widget.Say(m.Theme, widget.Bad, s.Gone, w), widget.Say(m.Theme, widget.Hint, fmt.Sprintf(s.GoneNext, list.Help().Key), w)...)
-	case m.Err != nil, m.Doubt != flow.Transition{}:
+	case m.Err != nil, m.Registration.Doubt != flow.Transition{}:
 		return append(m.Problem(w), changed...)
 	case m.deed.became == missed:
 		return append(say(m.Theme.Warn, fmt.Sprintf(s.Missed, name(m.Words, m.deed.of))), changed...)
@@ -97,8 +97,8 @@ func (m Screen) busy() string {
 func (m Screen) Problem(w int) []string {
 	s := m.Words.Standing
 	switch {
-	case m.Doubt != flow.Transition{}:
-		return append(widget.Styled(m.Theme.Warn, widget.Wrapped(fmt.Sprintf(s.InDoubt, name(m.Words, m.Doubt)), w)), widget.Say(m.Theme, widget.Hint, s.InDoubtNext, w)...)
+	case m.Registration.Doubt != flow.Transition{}:
+		return append(widget.Styled(m.Theme.Warn, widget.Wrapped(fmt.Sprintf(s.InDoubt, name(m.Words, m.Registration.Doubt)), w)), widget.Say(m.Theme, widget.Hint, s.InDoubtNext, w)...)
 	case m.Err == nil:
 		return nil
 	}

@@ -1,7 +1,6 @@
 package registration
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -45,12 +44,6 @@ func (m Screen) renew() (Screen, tea.Cmd) {
 		return m.API.Renew(ctx, id)
 	})
 	return m, cmd
-}
-
-// onRenewed goes on without a token where there is none to be had: what needs
-// one asks again.
-func (m Screen) onRenewed(a page.Answer[client.Token]) (Screen, tea.Cmd) {
-	return m.ended(cmp.Or(m.Err, a.Err)).watch()
 }
 
 // view says until when the token lasts: minutes left would have to be drawn

@@ -79,7 +79,7 @@ func (m Screen) layout(wide, h int) laidOut {
 	l.h = room - len(l.state)
 	if m.reviewed() {
 		v.loose = h >= widget.TallForExtras
-		l.rows, l.from, l.to = m.viewDesk(v, l.w, h, two)
+		l.rows, l.from, l.to = viewDesk(v, h, two)
 	} else {
 		l.rows, l.from, l.to = v.view()
 	}
