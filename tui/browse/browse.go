@@ -105,22 +105,13 @@ func (m Screen) Gate() Screen {
 	m.Lists[m.find.shown()] = list
 	_, here := list.Here()
 	stuck, k, b := list.stuck(), &m.keys, m.Words.Browse
-	for _, some := range []struct {
-		on   bool
-		keys []*key.Binding
-	}{
-		{typing, []*key.Binding{&k.ToList, &k.EndSearch}},
-		{typing && m.find.id() == "", []*key.Binding{&k.Where}},
-		{!typing, []*key.Binding{&k.Search, &k.Status, &k.Flow, &k.Refresh, &k.Back}},
-		{!typing && (here || stuck), []*key.Binding{&k.Open}},
-		{!typing && list.Total > 0, []*key.Binding{&k.Reveal}},
-		{!typing && (m.By != narrowing{} || m.find.text() != ""), []*key.Binding{&k.Clear}},
-		{!typing && list.Total > 1, []*key.Binding{&k.Move, &k.Page}},
-	} {
-		for _, b := range some.keys {
-			b.SetEnabled(some.on)
-		}
-	}
+	widget.Enable(typing, &k.ToList, &k.EndSearch)
+	widget.Enable(typing && m.find.id() == "", &k.Where)
+	widget.Enable(!typing, &k.Search, &k.Status, &k.Flow, &k.Refresh, &k.Back)
+	widget.Enable(!typing && (here || stuck), &k.Open)
+	widget.Enable(!typing && list.Total > 0, &k.Reveal)
+	widget.Enable(!typing && (m.By != narrowing{} || m.find.text() != ""), &k.Clear)
+	widget.Enable(!typing && list.Total > 1, &k.Move, &k.Page)
 	k.Reveal.SetHelp("v", b.KeyReveal)
 	if m.Cells.reveal {
 		k.Reveal.SetHelp("v", b.KeyMask)
@@ -178,9 +169,9 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.keys.Search):
 		m.find = m.find.begun()
 	case key.Matches(msg, m.keys.Status):
-		return m, m.Visit(byStatus(m.Deps, m.By))
+		return m, m.Visit(Pick{now: m.By})
 	case key.Matches(msg, m.keys.Flow):
-		return m, m.Visit(byFlow(m.Deps, m.By))
+		return m, m.Visit(Pick{now: m.By, flows: true})
 	case key.Matches(msg, m.keys.Reveal):
 		if m.Cells.reveal = !m.Cells.reveal; m.Cells.reveal {
 			m.Trace("revealed", "what", "list")

@@ -15,57 +15,17 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// Pick opens the choice of what the table is filtered by. Its answer is
-// picked.
+// Pick opens the choice of what the table is filtered by: a status, or a project
+// or a flow. Its answer is picked.
 type Pick struct {
-	title string
 	now   narrowing
-	rows  []pickRow // the first one is no filter at all
-	flows bool      // those of the server's projects come after them
+	flows bool
 }
 
 func (Pick) Route() {}
 
 // picked is what the table is to be filtered by from now on.
 type picked struct{ narrowing }
-
-// pickRow is one of the choices, and what it filters by.
-type pickRow struct {
-	narrowing
-	label string
-	style lipgloss.Style
-}
-
-// byStatus is what there is to choose from by status.
-func byStatus(d page.Deps, now narrowing) Pick {
-	row := func(s flow.Status, label string, style lipgloss.Style) pickRow {
-		by := now
-		by.status = s
-		return pickRow{by, label, style}
-	}
-	rows := []pickRow{row("", d.Words.Browse.AnyStatus, d.Theme.Text)}
-	for _, s := range []flow.Status{
-		flow.Started, flow.Ongoing, flow.NeedsManualVerification,
-		flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.Expired,
-	} {
-		rows = append(rows, row(s, widget.Mark(d.Theme, s)+" "+d.Words.Status(string(s)), d.Theme.Outcome(s)))
-	}
-	return Pick{title: d.Words.Browse.StatusTitle, now: now, rows: rows}
-}
-
-// byFlow is what there is to choose from by project and flow: none, the present
-// one, and what the server has.
-func byFlow(d page.Deps, now narrowing) Pick {
-	b := d.Words.Browse
-	rows := []pickRow{{narrowing{status: now.status}, b.AnyFlow, d.Theme.Text}}
-	switch {
-	case now.Flow != "":
-		rows = append(rows, pickRow{now, now.name, d.Theme.Text})
-	case now.project != "":
-		rows = append(rows, pickRow{now, fmt.Sprintf(b.WholeProject, now.name), d.Theme.Text})
-	}
-	return Pick{title: b.FlowTitle, now: now, rows: rows, flows: true}
-}
 
 // pick is a list that filters as one types. Of projects and flows all count
 // here, also those that take no registrations any more.
@@ -89,7 +49,7 @@ func NewPick(d page.Deps, r Pick) pick {
 	if r.flows {
 		m.Flows = widget.NewFlows(d)
 	}
-	m.Cursor = max(slices.IndexFunc(r.rows, func(p pickRow) bool { return p.narrowing == r.now }), 0)
+	m.Cursor = max(slices.Index(m.rows(), r.now), 0)
 	return m.gate()
 }
 
@@ -107,7 +67,12 @@ func (m pick) Resize(_, h int) page.Screen {
 }
 
 // Title is the question.
-func (m pick) Title() string { return m.title }
+func (m pick) Title() string {
+	if m.flows {
+		return m.Words.Browse.FlowTitle
+	}
+	return m.Words.Browse.StatusTitle
+}
 
 // Typing is always: letters filter.
 func (m pick) Typing() bool { return true }
@@ -118,7 +83,7 @@ func (m pick) Keys() []key.Binding {
 }
 
 func (m pick) gate() pick {
-	n := len(m.choices())
+	n := len(m.rows())
 	m.Cursor = max(min(m.Cursor, n-1), 0)
 	m.keys.Answer.SetEnabled(n > 0)
 	m.keys.Choose.SetEnabled(n > 1)
@@ -126,39 +91,80 @@ func (m pick) gate() pick {
 	return m
 }
 
-// choices are the rows that have every word of the filter.
-func (m pick) choices() []pickRow {
-	rows := slices.Concat(m.rows, m.loaded())
+// rows are the choices that have every word of the filter. The first one is none
+// at all.
+func (m pick) rows() []narrowing {
+	rows := m.flowRows()
+	if !m.flows {
+		rows = statusRows(m.now)
+	}
 	words := widget.Words(m.Filter.Text())
 	if len(words) == 0 {
 		return rows
 	}
-	return slices.DeleteFunc(rows, func(r pickRow) bool {
-		return !widget.HasAll(widget.Folded(r.label+" "+r.project+" "+r.Flow), words)
+	return slices.DeleteFunc(rows, func(by narrowing) bool {
+		return !widget.HasAll(widget.Folded(m.label(by)+" "+by.project+" "+by.Flow), words)
 	})
 }
 
-// loaded are the projects that are here, each with its flows; the present
-// choice stands at the top already.
-func (m pick) loaded() []pickRow {
-	var rows []pickRow
-	offer := func(by narrowing, label string) {
-		if by.Flow != m.now.Flow || by.Flow == "" && by.project != m.now.project {
-			by.status = m.now.status
-			rows = append(rows, pickRow{by, label, m.Theme.Text})
+func statusRows(now narrowing) []narrowing {
+	var rows []narrowing
+	for _, s := range []flow.Status{
+		"", flow.Started, flow.Ongoing, flow.NeedsManualVerification,
+		flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.Expired,
+	} {
+		now.status = s
+		rows = append(rows, now)
+	}
+	return rows
+}
+
+// flowRows are the present choice, and then the projects that are here, each
+// with its flows.
+func (m pick) flowRows() []narrowing {
+	now := m.now
+	rows := []narrowing{{status: now.status}}
+	if now.Flow != "" || now.project != "" {
+		rows = append(rows, now)
+	}
+	offer := func(by narrowing) {
+		if by.Flow != now.Flow || by.Flow == "" && by.project != now.project {
+			rows = append(rows, by)
 		}
 	}
 	before := ""
 	for _, c := range m.Choices {
 		if p := c.Project; p.ID != before {
 			before = p.ID
-			name := cmp.Or(p.Name, p.ID)
-			offer(narrowing{project: p.ID, name: name}, fmt.Sprintf(m.Words.Browse.WholeProject, name))
+			offer(narrowing{status: now.status, project: p.ID, name: cmp.Or(p.Name, p.ID)})
 		}
-		name := c.Label(m.Deps)
-		offer(narrowing{project: c.Project.ID, Flow: c.Flow.ID, name: name}, name)
+		offer(narrowing{status: now.status, project: c.Project.ID, Flow: c.Flow.ID, name: c.Label(m.Deps)})
 	}
 	return rows
+}
+
+// label words a choice.
+func (m pick) label(by narrowing) string {
+	b := m.Words.Browse
+	switch {
+	case !m.flows && by.status == "":
+		return b.AnyStatus
+	case !m.flows:
+		return widget.Mark(m.Theme, by.status) + " " + m.Words.Status(string(by.status))
+	case by.Flow != "":
+		return by.name
+	case by.project != "":
+		return fmt.Sprintf(b.WholeProject, by.name)
+	}
+	return b.AnyFlow
+}
+
+// style is how a choice is drawn that the cursor is not on.
+func (m pick) style(by narrowing) lipgloss.Style {
+	if m.flows || by.status == "" {
+		return m.Theme.Text
+	}
+	return m.Theme.Outcome(by.status)
 }
 
 // Update is the table of contents.
@@ -173,18 +179,18 @@ func (m pick) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[client.Page[client.Project]]:
 		m.Flows = m.OnProjects(msg)
-		m.Flows, cmd = m.Want(len(m.choices()))
+		m.Flows, cmd = m.Want(len(m.rows()))
 	}
 	return m.gate(), cmd
 }
 
 // Offers are the row under the cursor.
 func (m pick) Offers() page.Offers {
-	rows := m.choices()
+	rows := m.rows()
 	if len(rows) == 0 {
 		return page.Offers{}
 	}
-	return page.Only(rows[m.Cursor].label)
+	return page.Only(m.label(rows[m.Cursor]))
 }
 
 func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
@@ -193,11 +199,11 @@ func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
 	case key.Matches(msg, m.keys.Back):
 		return m, m.Close(nil)
 	case key.Matches(msg, m.keys.Answer):
-		return m, m.Reply(picked{m.choices()[m.Cursor].narrowing})
+		return m, m.Reply(picked{m.rows()[m.Cursor]})
 	case key.Matches(msg, m.keys.Retry):
 		m.Flows, cmd = m.Load()
 	default:
-		m.Flows, _, cmd = m.OnKey(msg, len(m.choices()))
+		m.Flows, _, cmd = m.OnKey(msg, len(m.rows()))
 	}
 	return m, cmd
 }
@@ -209,13 +215,13 @@ func (m pick) View(w, h int) string {
 	if h >= widget.TallForExtras-widget.Bars-widget.Rules {
 		head = append(head, "")
 	}
-	all := m.choices()
+	all := m.rows()
 	rows, from, to := m.ViewRows(len(all), func(i int) []string {
 		marker, style := widget.Pointer(m.Theme, i == m.Cursor)
 		if i != m.Cursor {
-			style = all[i].style
+			style = m.style(all[i])
 		}
-		return []string{widget.Clip(m.Theme, marker+style.Render(all[i].label), w)}
+		return []string{widget.Clip(m.Theme, marker+style.Render(m.label(all[i])), w)}
 	})
 	to = min(to+(h-len(head)-1)/2, len(rows)) // what comes next is in sight, too
 	return widget.Body(widget.Pinned(head, rows, m.viewState(len(all), w), from, to, h))

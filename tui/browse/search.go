@@ -169,15 +169,22 @@ func (f finding) says(w *i18n.Words, all PagedList) string {
 	return [...]string{InNames: w.Browse.Name, InEmails: w.Browse.Email, InPhones: w.Browse.Phone}[f.where]
 }
 
-// enough columns for a text to be typed beside the place where it is looked for.
-const enough = 24
+// beside is how many of w columns there are for a text beside the place where it
+// is looked for; 0: too few.
+func beside(label, where string, w int) int {
+	const enough, most = 24, 48
+	if w -= lipgloss.Width(label+where) + 4; w < enough {
+		return 0
+	}
+	return min(w, most)
+}
 
 // rows is how many rows of w columns the search takes.
 func (f finding) rows(label, where string, w int) int {
 	switch {
 	case !f.typing && f.text() == "":
 		return 0
-	case w-lipgloss.Width(label)-lipgloss.Width(where)-4 >= enough:
+	case beside(label, where, w) > 0:
 		return 1
 	}
 	return 2
@@ -185,10 +192,9 @@ func (f finding) rows(label, where string, w int) int {
 
 // view is the field, and always where its text is looked for.
 func (f finding) view(t *styles.Theme, label, where string, w int) []string {
-	label = t.Muted.Render(label) + "  "
-	room := w - lipgloss.Width(label)
-	if beside := room - lipgloss.Width(where) - 2; beside >= enough {
-		return []string{label + f.ViewValue(t, min(beside, 2*enough)) + "  " + t.Muted.Render(where)}
+	muted := t.Muted.Render(label) + "  "
+	if room := beside(label, where, w); room > 0 {
+		return []string{muted + f.ViewValue(t, room) + "  " + t.Muted.Render(where)}
 	}
-	return []string{label + f.ViewValue(t, room), t.Muted.Render(widget.Clip(t, where, w))}
+	return []string{muted + f.ViewValue(t, w-lipgloss.Width(muted)), t.Muted.Render(widget.Clip(t, where, w))}
 }

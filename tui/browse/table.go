@@ -16,12 +16,13 @@ type table struct {
 	w       int
 }
 
-// column is one of the table's: its title, its width, and what of a registration
+// column is one of the table's: its title, its width, or its share of what the
+// others leave (of 40; without one it fills up), and what of a registration
 // stands in it.
 type column struct {
-	title string
-	w     int
-	text  func(Cells, Listed) string
+	title    string
+	w, share int
+	text     func(Cells, Listed) string
 }
 
 const (
@@ -36,38 +37,41 @@ const (
 // below the table, of the row under the cursor.
 func newTable(c Cells, window int) table {
 	b := c.Words.Browse
-	status, who := column{b.Status, 13, Cells.status}, column{b.Who, 0, Cells.who}
-	of, step := column{b.Flow, 0, Cells.flow}, column{b.Step, 12, Cells.step}
-	updated := column{b.Updated, 7, Cells.Day}
 	t := table{Cells: c, w: window - 2*widget.Margin}
-	rest := t.w - len("> ")
+	status, who, of := column{b.Status, 13, 0, Cells.status}, column{b.Who, 0, 0, Cells.who}, column{b.Flow, 0, 0, Cells.flow}
+	updated := column{b.Updated, 7, 0, Cells.Day}
 	switch {
 	case window < wideForTimes:
-		status.w, status.text = 1, Cells.mark
-		who.w = max(rest-status.w-columnGap, 0)
-		t.columns = []column{status, who}
+		t.columns = []column{{b.Status, 1, 0, Cells.mark}, who}
 	case window < widget.WideForTwo:
 		status.w = 11
-		who.w = max(rest-status.w-updated.w-2*columnGap, 0)
 		t.columns = []column{status, who, updated}
 	case window < wideForAll:
-		rest -= status.w + step.w + updated.w + 4*columnGap
-		who.w = rest * 2 / 5
-		of.w = rest - who.w
-		t.columns = []column{status, who, of, step, updated}
+		who.share = 16
+		t.columns = []column{status, who, of, {b.Step, 12, 0, Cells.step}, updated}
 	default:
-		status.w, step.w = 23, 16
-		if window >= wideForWords {
+		if status.w = 23; window >= wideForWords {
 			status.w = 30
 		}
-		updated.w, updated.text = 17, Cells.moment
-		who.text = Cells.name
-		rest -= status.w + step.w + updated.w + 5*columnGap
-		contact := column{b.Contact, rest * 3 / 8, Cells.contact}
-		who.w = rest / 4
-		of.w = rest - who.w - contact.w
-		t.columns = []column{status, who, contact, of, step, updated}
+		t.columns = []column{
+			status, {b.Who, 0, 10, Cells.name}, {b.Contact, 0, 15, Cells.contact}, of,
+			{b.Step, 16, 0, Cells.step}, {b.Updated, 17, 0, Cells.moment},
+		}
 	}
+	room, fills := t.w-len("> ")-(len(t.columns)-1)*columnGap, 0
+	for _, c := range t.columns {
+		room -= c.w
+	}
+	rest := room
+	for i, c := range t.columns {
+		if c.share > 0 {
+			t.columns[i].w = room * c.share / 40
+			rest -= t.columns[i].w
+		} else if c.w == 0 {
+			fills = i
+		}
+	}
+	t.columns[fills].w = max(rest, 0)
 	return t
 }
 

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -158,6 +159,18 @@ func (m DuplicateScreen) onFound(a page.Answer[*client.Registration]) (Duplicate
 		return m, nil
 	}
 	return m, m.settled()
+}
+
+// find asks the server for registrations of the flow that look like it.
+func (m DuplicateScreen) find() (DuplicateScreen, tea.Cmd) {
+	request, by := m.Request, []client.Channel{m.By}
+	if m.either {
+		by = client.Channels()
+	}
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (*client.Registration, error) {
+		return client.Find(ctx, m.API.List, request, by...)
+	})
+	return m, cmd
 }
 
 // contact is the one that is taken, or both where it is not known yet which.

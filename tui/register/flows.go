@@ -127,7 +127,7 @@ func (m flowPage) onProjects(a page.Answer[client.Page[client.Project]]) (flowPa
 func (m flowPage) onPulse(p page.Pulse) (flowPage, tea.Cmd) {
 	var cmds [2]tea.Cmd
 	m.Call, cmds[0] = m.Call.OnPulse(m.Deps, p)
-	m.ids.job, cmds[1] = m.ids.job.OnPulse(m.Deps, p)
+	m.ids.Call, cmds[1] = m.ids.Call.OnPulse(m.Deps, p)
 	return m, tea.Batch(cmds[:]...)
 }
 

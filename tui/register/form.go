@@ -80,7 +80,7 @@ func (m Form) Typing() bool { return m.At != PageReview }
 
 // Unsaved is what was typed, and a call that is under way.
 func (m Form) Unsaved() bool {
-	return slices.ContainsFunc(m.flows.left, m.losing) || m.Review.job.Busy() || !m.empty()
+	return slices.ContainsFunc(m.flows.left, m.losing) || m.Review.Job.Busy() || !m.empty()
 }
 
 // losing reports whether leaving the program would lose a registration that was
@@ -91,7 +91,7 @@ func (m Form) losing(l page.Registration) bool {
 
 // Jobs are the calls whose answers the screen waits for.
 func (m Form) Jobs() []page.Job {
-	return []page.Job{m.flows.Job, m.flows.ids.job, m.Review.job, m.restoring}
+	return []page.Job{m.flows.Job, m.flows.ids.Job, m.Review.Job, m.restoring}
 }
 
 // Work are the creates whose outcome is not known, or not yet.
@@ -112,15 +112,13 @@ func (m Form) Keys() []key.Binding {
 // gate switches keys on and off: one that does nothing is not shown, and a
 // call cannot be sent twice.
 func (m Form) gate() Form {
-	busy := m.Review.job.Busy() || m.flows.ids.job.Busy()
-	m.keys.Create.SetEnabled(!busy)
-	m.keys.Curl.SetEnabled(!busy)
-	m.keys.Next.SetEnabled(!busy)
-	m.keys.Field.SetEnabled(!busy)
-	m.keys.GiveUp.SetEnabled(busy)
-	m.keys.Back.SetEnabled(!busy && (m.At != PageFlow || m.flows.typing))
-	m.keys.Browse.SetEnabled(m.At == PageFlow && !m.flows.typing)
-	m.keys.Review.SetEnabled(!busy && m.Chosen.Flow.ID != "")
+	busy := m.Review.Job.Busy() || m.flows.ids.Job.Busy()
+	k, listing := &m.keys, m.At == PageFlow && !m.flows.typing
+	widget.Enable(!busy, &k.Create, &k.Curl, &k.Next, &k.Field)
+	widget.Enable(busy, &k.GiveUp)
+	widget.Enable(!busy && !listing, &k.Back)
+	widget.Enable(listing, &k.Browse)
+	widget.Enable(!busy && m.Chosen.Flow.ID != "", &k.Review)
 	return m
 }
 
@@ -162,7 +160,7 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 func (m Form) onPulse(p page.Pulse) (Form, tea.Cmd) {
 	var cmds [3]tea.Cmd
 	m.flows, cmds[0] = m.flows.onPulse(p)
-	m.Review.job, cmds[1] = m.Review.job.OnPulse(m.Deps, p)
+	m.Review.Job, cmds[1] = m.Review.Job.OnPulse(m.Deps, p)
 	m.restoring, cmds[2] = m.restoring.OnPulse(m.Deps, p)
 	return m, tea.Batch(cmds[:]...)
 }
@@ -170,7 +168,7 @@ func (m Form) onPulse(p page.Pulse) (Form, tea.Cmd) {
 // Offers are the flow under the cursor, the fields of a page, or to create.
 func (m Form) Offers() page.Offers {
 	switch {
-	case m.Review.job.Busy(), m.flows.ids.job.Busy():
+	case m.Review.Job.Busy(), m.flows.ids.Job.Busy():
 		return page.Offers{}
 	case m.At == PageFlow && !m.flows.typing:
 		return page.Only(m.flows.here().Name)
@@ -182,8 +180,8 @@ func (m Form) Offers() page.Offers {
 func (m Form) onKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	switch {
 	case key.Matches(msg, m.keys.GiveUp):
-		m.Review.job.Stop()
-		m.flows.ids.job.Stop()
+		m.Review.Job.Stop()
+		m.flows.ids.Job.Stop()
 		return m, nil
 	case key.Matches(msg, m.keys.Back):
 		return m.back(), nil
@@ -215,7 +213,7 @@ func (m Form) onFlowKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 }
 
 func (m Form) onLooked(a page.Answer[widget.Choice]) (Form, tea.Cmd) {
-	m.flows.ids.job = page.Job{}
+	m.flows.ids.Call = widget.Ended(nil)
 	if a.Err != nil {
 		var cmd tea.Cmd
 		m.flows, cmd = m.flows.refused(m.Explain(a.Err))

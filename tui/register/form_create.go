@@ -29,7 +29,7 @@ func (m Form) onReviewKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 // onSendAgain sends the review's request once more, which somebody asked for
 // after they had looked.
 func (m Form) onSendAgain() (Form, tea.Cmd) {
-	if m.At != PageReview || m.Review.job.Busy() {
+	if m.At != PageReview || m.Review.Job.Busy() {
 		return m, nil
 	}
 	var cmd tea.Cmd

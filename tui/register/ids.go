@@ -17,7 +17,7 @@ import (
 // typed or pasted, for a token that may not list projects.
 type idsPage struct {
 	widget.Fieldset
-	job page.Job
+	widget.Call
 }
 
 func newIDsPage(d page.Deps) idsPage {
@@ -50,7 +50,7 @@ func readID(among widget.Fieldset, f widget.Field) widget.Reading {
 
 // onKey types, and behind the last id looks the flow up.
 func (m idsPage) onKey(msg tea.KeyMsg) (idsPage, tea.Cmd) {
-	if m.job.Busy() {
+	if m.Job.Busy() {
 		return m, nil
 	}
 	var went widget.Moved
@@ -68,8 +68,7 @@ func (m idsPage) onKey(msg tea.KeyMsg) (idsPage, tea.Cmd) {
 // what is asked for. What may not be read is no obstacle: the server decides.
 func (m idsPage) look() (idsPage, tea.Cmd) {
 	flowID, projectID := m.Value("projectFlow"), m.Value("project")
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (widget.Choice, error) {
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (widget.Choice, error) {
 		return lookUp(ctx, m.API, flowID, projectID)
 	})
 	return m, cmd
@@ -98,10 +97,10 @@ func lookUp(ctx context.Context, api page.API, flowID, projectID string) (widget
 // view draws the page in w columns; from..to must be seen.
 func (m idsPage) view(w int) (rows []string, from, to int) {
 	head := append(widget.Styled(m.Theme.Muted, widget.Wrapped(m.Words.Flow.IDsIntro, w)), "")
-	rows, from, to = m.View(w)
+	rows, from, to = m.Fieldset.View(w)
 	rows = append(head, rows...)
-	if m.job.Busy() {
-		rows = append(rows, "", page.Busy(m.Deps, m.job, m.Words.Flow.LookingUp))
+	if m.Job.Busy() {
+		rows = append(rows, "", page.Busy(m.Deps, m.Job, m.Words.Flow.LookingUp))
 	}
 	return rows, from + len(head), to + len(head)
 }

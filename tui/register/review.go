@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"appreg/client"
@@ -15,7 +16,7 @@ import (
 )
 
 // review is the form's last page: what will be sent, and Enter sends it. What
-// became of it is err, and what became of all that were sent is in creates.
+// became of all that were sent is in creates.
 type review struct {
 	page.Deps
 	chosen  widget.Choice
@@ -23,8 +24,7 @@ type review struct {
 	remarks map[string]string // warnings about fields, by the API's names
 	curl    bool              // shown as curl
 	up      int               // rows scrolled up, where not all fits
-	job     page.Job
-	err     error
+	widget.Call
 	creates creates
 }
 
@@ -49,7 +49,7 @@ func (m review) settle(r client.CreateRequest, doubt bool) review {
 
 // work are the creates whose outcome is not known, or not yet.
 func (m review) work() []page.Work {
-	if m.job.Busy() {
+	if m.Job.Busy() {
 		m = m.settle(m.Request, true)
 	}
 	return m.creates
@@ -58,10 +58,8 @@ func (m review) work() []page.Work {
 // create sends the request. It is never sent again by itself: no idempotency
 // key is documented (contract.md section 1).
 func (m review) create() (review, tea.Cmd) {
-	m.err = nil
 	request := m.Request
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (client.Created, error) {
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (client.Created, error) {
 		return m.API.Create(ctx, request)
 	})
 	return m, cmd
@@ -71,7 +69,7 @@ func (m review) create() (review, tea.Cmd) {
 // after another refusal; that the contact is taken settles it: whoever made the
 // registration, it is there.
 func (m review) answered(err error) review {
-	m.job, m.err = page.Job{}, err
+	m.Call = widget.Ended(err)
 	doubt := errors.Is(err, client.ErrInDoubt) || err != nil && m.doubtful() && !client.Taken(err)
 	return m.settle(m.Request, doubt)
 }
@@ -159,16 +157,52 @@ func (m review) scroll(up bool) review {
 func (m review) state() []string {
 	w := m.Words.Review
 	switch {
-	case m.job.Busy():
-		return []string{page.Busy(m.Deps, m.job, w.Creating)}
-	case m.doubtful() && (m.err == nil || errors.Is(m.err, client.ErrInDoubt)):
+	case m.Job.Busy():
+		return []string{page.Busy(m.Deps, m.Job, w.Creating)}
+	case m.doubtful() && (m.Err == nil || errors.Is(m.Err, client.ErrInDoubt)):
 		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
-	case m.err != nil:
-		return []string{m.Theme.Bad.Render(m.Explain(m.err)), m.Theme.Muted.Render(w.Again)}
+	case m.Err != nil:
+		return []string{m.Theme.Bad.Render(m.Explain(m.Err)), m.Theme.Muted.Render(w.Again)}
 	}
 	cost := w.Cost
 	if m.World.Own {
 		cost = w.CostSandbox
 	}
 	return []string{m.Theme.Focus.Render(w.Enter), m.Theme.Muted.Render(cost)}
+}
+
+// creates are those that were sent, in the words of the summary: which of them
+// are in doubt, and which are not any more.
+type creates []page.Work
+
+// work is the create of r as the summary tells it; doubt is what it says of one
+// that may have been taken in.
+func work(r client.CreateRequest, doubt string) page.Work {
+	phone := r.CountryCode + r.Phone
+	return page.Work{ID: r.ProjectFlow + " " + r.Email + " " + phone, Who: cmp.Or(r.Email, phone), Doubt: doubt}
+}
+
+// doubtful reports whether a create of r may have been taken in.
+func (c creates) doubtful(r client.CreateRequest) bool {
+	return slices.ContainsFunc(c, func(w page.Work) bool { return w.Doubt != "" && w == work(r, w.Doubt) })
+}
+
+// with notes what is known of the create of r.
+func (c creates) with(r client.CreateRequest, doubt string) creates {
+	now := work(r, doubt)
+	return append(slices.DeleteFunc(slices.Clone(c), func(w page.Work) bool { return w.ID == now.ID }), now)
+}
+
+// taken asks about the contact of r that err says has a registration in the
+// flow already; where err does not say which, about either.
+func taken(r client.CreateRequest, err error) Duplicate {
+	if by := client.TakenBy(err); len(by) == 1 && r.Email != "" {
+		return Duplicate{Request: r, By: by[0]}
+	}
+	return Duplicate{Request: r, By: r.KnownBy(), either: r.Email != "" && r.Phone != ""}
+}
+
+// doubted looks for what a create of r in doubt may have made.
+func doubted(r client.CreateRequest) Duplicate {
+	return Duplicate{Request: r, By: r.KnownBy(), doubt: true}
 }

@@ -10,6 +10,7 @@ import (
 	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 )
 
 // Flows are the server's projects with their flows, as far as they are here, and
@@ -186,4 +187,24 @@ func (m Flows) OnSearch(s Search) (Flows, tea.Cmd) {
 	m.Job.Stop() // an older search: its answer is wanted no more
 	m.Job = page.Job{}
 	return m.Load()
+}
+
+// ViewFilter draws the filter behind its label in w columns.
+func (m Flows) ViewFilter(label string, w int) string {
+	label = m.Theme.Muted.Render(label) + "  "
+	return label + m.Filter.ViewValue(m.Theme, w-lipgloss.Width(label))
+}
+
+// ViewRows draws those of n rows that may be in sight; from..to is the one that
+// the cursor is on.
+func (m Flows) ViewRows(n int, row func(i int) []string) (rows []string, from, to int) {
+	const outOfSight = 150 // rows from the cursor, in any window
+	for i := max(m.Cursor-outOfSight, 0); i < min(m.Cursor+outOfSight, n); i++ {
+		drawn := row(i)
+		if i == m.Cursor {
+			from, to = len(rows), len(rows)+len(drawn)
+		}
+		rows = append(rows, drawn...)
+	}
+	return rows, from, to
 }

@@ -22,6 +22,13 @@ func Shown(b key.Binding, as string) key.Binding {
 	return b
 }
 
+// Enable switches keys on or off together.
+func Enable(on bool, keys ...*key.Binding) {
+	for _, k := range keys {
+		k.SetEnabled(on)
+	}
+}
+
 // Hints lays the enabled bindings out in one row of at most w columns. The
 // last two, which lead to all the others and out of the program, are always
 // there; of the rest come as many as fit, the first ones first.

@@ -25,6 +25,21 @@ func Window(rows []string, from, to, h int) []string {
 	return rows[top:min(top+h, len(rows))]
 }
 
+// Pinned keeps head and foot in sight in h rows, and between them the rows
+// from..to. Where that is too little room, only the first row of the head stays.
+func Pinned(head, rows, foot []string, from, to, h int) []string {
+	if len(foot) > 0 {
+		foot = append([]string{""}, foot...)
+	}
+	switch room := h - len(head) - len(foot); {
+	case room >= 3:
+		return slices.Concat(head, Window(rows, from, to, room), foot)
+	case h > len(head):
+		return append(head[:1], Window(rows, from, to, h-1)...)
+	}
+	return append(head, rows...)
+}
+
 // Windowed is window, with a mark where there are more rows below, in w columns.
 func Windowed(t *styles.Theme, rows []string, from, to, h, w int) []string {
 	seen := Window(rows, from, to, h)
