@@ -31,8 +31,8 @@ type Screen struct {
 	Lists [2]PagedList // everybody, and those that were found
 	find  finding
 	Cells Cells
-	Job   page.Job
-	asked int  // the page that job asks for
+	widget.Call
+	asked int  // the page that the call asks for
 	lean  bool // pages with projects and flows in them are too large
 }
 
@@ -90,9 +90,6 @@ func (m Screen) Title() string { return m.Words.Browse.Title }
 // Typing is as long as the search field has the focus.
 func (m Screen) Typing() bool { return m.find.typing }
 
-// Jobs are the calls whose answers the screen waits for.
-func (m Screen) Jobs() []page.Job { return []page.Job{m.Job} }
-
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.keys
@@ -142,7 +139,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case picked:
 		m, cmd = m.narrow(msg.narrowing)
 	case page.Pulse:
-		m.Job, cmd = m.Job.OnPulse(m.Deps, msg)
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Left:
 		m = m.onLeft(msg.Back.Reg)
 	case tea.WindowSizeMsg:

@@ -77,18 +77,6 @@ type Cells struct {
 	reveal bool      // contacts and names are shown whole
 }
 
-func (c Cells) id(e Listed) string { return e.Id }
-
-func (c Cells) status(e Listed) string {
-	return widget.Mark(c.Theme, e.Status) + " " + c.Words.Status(string(e.Status))
-}
-
-func (c Cells) mark(e Listed) string { return widget.Mark(c.Theme, e.Status) }
-
-func (c Cells) step(e Listed) string { return widget.Place(c.Words, e.step) }
-
-func (c Cells) flow(e Listed) string { return e.of }
-
 // masked is the one of two texts that is shown.
 func (c Cells) masked(whole, masked string) string {
 	if c.reveal {
@@ -97,17 +85,18 @@ func (c Cells) masked(whole, masked string) string {
 	return masked
 }
 
-func (c Cells) name(e Listed) string { return c.masked(e.name, redact.Name(e.name)) }
-
-func (c Cells) email(e Listed) string { return c.masked(e.Email, redact.Email(e.Email)) }
-
+func (c Cells) id(e Listed) string      { return e.Id }
+func (c Cells) flow(e Listed) string    { return e.of }
+func (c Cells) step(e Listed) string    { return widget.Place(c.Words, e.step) }
+func (c Cells) mark(e Listed) string    { return widget.Mark(c.Theme, e.Status) }
+func (c Cells) status(e Listed) string  { return c.mark(e) + " " + c.Words.Status(string(e.Status)) }
+func (c Cells) name(e Listed) string    { return c.masked(e.name, redact.Name(e.name)) }
+func (c Cells) email(e Listed) string   { return c.masked(e.Email, redact.Email(e.Email)) }
+func (c Cells) contact(e Listed) string { return cmp.Or(c.email(e), c.phone(e)) }
+func (c Cells) who(e Listed) string     { return cmp.Or(c.name(e), c.contact(e)) }
 func (c Cells) phone(e Listed) string {
 	return c.masked(e.number(), redact.Phone(e.countryCode, e.phone))
 }
-
-func (c Cells) contact(e Listed) string { return cmp.Or(c.email(e), c.phone(e)) }
-
-func (c Cells) who(e Listed) string { return cmp.Or(c.name(e), c.contact(e)) }
 
 // Day is the time of today, the day of this year, or the month of another.
 func (c Cells) Day(e Listed) string {

@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/tui/page"
+	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -38,8 +39,7 @@ func (m Screen) load() (Screen, tea.Cmd) {
 	}
 	m.asked = number
 	q, lean, d := m.Query(number), m.lean, m.Deps
-	var cmd tea.Cmd
-	m.Job, cmd = page.Begin(d, func(ctx context.Context) (Loaded, error) { return LoadPage(ctx, d, q, lean) })
+	cmd := widget.Ask(d, &m.Call, func(ctx context.Context) (Loaded, error) { return LoadPage(ctx, d, q, lean) })
 	return m, cmd
 }
 
@@ -53,7 +53,7 @@ func (m Screen) refresh() (Screen, tea.Cmd) {
 // drop gives a call up whose answer is wanted no more.
 func (m Screen) drop() Screen {
 	m.Job.Stop()
-	m.Job = page.Job{}
+	m.Call = widget.Call{}
 	return m
 }
 
@@ -92,7 +92,7 @@ func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery, lean bool) (
 }
 
 func (m Screen) onLoaded(a page.Answer[Loaded]) (Screen, tea.Cmd) {
-	m.Job, m.Cells.Today = page.Job{}, m.Now()
+	m.Call, m.Cells.Today = widget.Call{}, m.Now()
 	fed := &m.Lists[m.find.asked()]
 	if a.Err != nil {
 		*fed = fed.fail(m.asked, a.Err)
