@@ -183,10 +183,12 @@ func (f *failure) Unwrap() []error {
 	return append(slices.Clone(f.kinds), f.cause)
 }
 
-// ReasonNames reports whether err is the refusal that step is not done:
-// <step>_validation_not_passed.
-func ReasonNames(err error, step flow.Step) bool {
-	return errors.Is(err, Reason(string(step)+"_"+string(flow.ValidationNotPassed)))
+// MissingSteps are the steps that err, a refusal of a sync, names as not done, in
+// canonical order: <step>_validation_not_passed (contract.md section 4, rules 8 to 11).
+func MissingSteps(err error) []flow.Step {
+	return slices.DeleteFunc(flow.Steps(), func(step flow.Step) bool {
+		return !errors.Is(err, Reason(string(step)+"_"+string(flow.ValidationNotPassed)))
+	})
 }
 
 // NotUnique is the message with which servers have been seen to say that a

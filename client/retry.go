@@ -27,6 +27,16 @@ const (
 // something wrong with it, which waiting does not mend.
 const WaitMost = 24 * time.Hour
 
+// RetryAfter is how long err asks to wait from its answer on, zero where it does not
+// say, and whether that can be meant: it is said, and no more than [WaitMost].
+func RetryAfter(err error) (wait time.Duration, meant bool) {
+	var said *Error
+	if errors.As(err, &said) {
+		wait = said.RetryAfter
+	}
+	return wait, 0 < wait && wait <= WaitMost
+}
+
 type retryKey struct{}
 
 // OnRetry returns a context whose calls tell of each retry before they wait for
@@ -52,9 +62,8 @@ func (r request) shouldRetry(err error, n int) (wait time.Duration, again bool) 
 	}
 	wait = retryFirst << (n - 1)
 	wait = wait/2 + rand.N(wait/2)
-	var said *Error
-	if errors.As(err, &said) && said.RetryAfter > 0 {
-		wait = said.RetryAfter + rand.N(retryFirst)
+	if asked, _ := RetryAfter(err); asked > 0 {
+		wait = asked + rand.N(retryFirst)
 	}
 	return wait, wait <= retryLast
 }

@@ -150,10 +150,8 @@ func (r Registration) Brought(step flow.Step) Registration {
 // Refused returns the registration with the steps that err, a refusal, has
 // named as missing (contract.md section 4, "Two readings").
 func (r Registration) Refused(err error) Registration {
-	for _, step := range flow.Steps() {
-		if ReasonNames(err, step) {
-			r.Memory = r.Memory.Refuse(step, r.had(step))
-		}
+	for _, step := range MissingSteps(err) {
+		r.Memory = r.Memory.Refuse(step, r.had(step))
 	}
 	return r
 }

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -185,7 +186,8 @@ func (r *run) create(ctx context.Context, row Row, now Result, doubted bool) Res
 		if !r.write(now) {
 			return r.failed(now, Unsent, err)
 		}
-		pause := asked(err, wait)
+		asked, _ := client.RetryAfter(err)
+		pause := cmp.Or(asked, wait)
 		r.Waiting(err, pause)
 		if r.Sleep(ctx, pause) != nil {
 			return r.failed(now, Unsent, err)
@@ -269,7 +271,8 @@ func hopeless(err error) bool {
 	case client.ErrSessionOver, client.ErrNoCredits, client.ErrAccessDenied, client.ErrRedirect:
 		return true
 	}
-	return asked(err, 0) > client.WaitMost
+	wait, meant := client.RetryAfter(err)
+	return wait > 0 && !meant
 }
 
 // passing reports whether a call that was certainly not taken in may be soon.
@@ -279,15 +282,6 @@ func passing(err error) bool {
 		return true
 	}
 	return false
-}
-
-// asked is how long the server wants to be left alone, else what we think.
-func asked(err error, otherwise time.Duration) time.Duration {
-	var said *client.Error
-	if errors.As(err, &said) && said.RetryAfter > 0 {
-		return said.RetryAfter
-	}
-	return otherwise
 }
 
 // within makes a call. Where the run is ended meanwhile, the call has a grace to

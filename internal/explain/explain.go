@@ -164,15 +164,13 @@ func (e Explainer) unreachable(err error) string {
 
 // rateLimited tells how long to wait, where the server does.
 func (e Explainer) rateLimited(err error) string {
-	var said *client.Error
-	if !errors.As(err, &said) || said.RetryAfter <= 0 {
-		return e.Words.Errors.RateLimited
+	switch wait, meant := client.RetryAfter(err); {
+	case meant:
+		return fmt.Sprintf(e.Words.Errors.RateLimitedFor, e.Words.Wait(wait))
+	case wait > 0:
+		return fmt.Sprintf(e.Words.Errors.AbsurdWait, e.Words.Wait(wait))
 	}
-	text := e.Words.Errors.RateLimitedFor
-	if said.RetryAfter > client.WaitMost {
-		text = e.Words.Errors.AbsurdWait
-	}
-	return fmt.Sprintf(text, e.Words.Wait(said.RetryAfter))
+	return e.Words.Errors.RateLimited
 }
 
 // timeout tells how long was waited for an answer.

@@ -1,7 +1,6 @@
 package explain
 
 import (
-	"errors"
 	"fmt"
 
 	"appreg/client"
@@ -20,10 +19,8 @@ func First(err error, asked flow.Step) flow.Step {
 
 // waited is the step that err says is not passed, or "".
 func waited(err error) flow.Step {
-	for _, step := range flow.Steps() {
-		if errors.Is(err, client.Reason(string(step)+"_validation_not_passed")) {
-			return step
-		}
+	for _, step := range client.MissingSteps(err) {
+		return step
 	}
 	return ""
 }

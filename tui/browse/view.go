@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -251,13 +250,12 @@ func (m Screen) problem(w int) []span {
 		from, to := (number-1)*list.per+1, min(number*list.per, list.Total)
 		text = fmt.Sprintf(b.Missing, m.Words.Thousands(from), m.Words.Thousands(to), text)
 	}
-	var said *client.Error
-	switch {
-	case !errors.As(err, &said), said.RetryAfter <= 0, said.RetryAfter > client.WaitMost:
-	case said.RetryAfter > 90*time.Second:
-		next = fmt.Sprintf(b.WaitLong, m.Words.Wait(said.RetryAfter))
+	switch wait, meant := client.RetryAfter(err); {
+	case !meant:
+	case wait > 90*time.Second:
+		next = fmt.Sprintf(b.WaitLong, m.Words.Wait(wait))
 	default:
-		next = m.Words.Many(b.Wait, int((said.RetryAfter+time.Second-1)/time.Second))
+		next = m.Words.Many(b.Wait, int((wait+time.Second-1)/time.Second))
 	}
 	var rows []span
 	for _, row := range widget.Wrapped(text, w) {

@@ -78,10 +78,9 @@ func (m CodeScreen) notSent(err error) CodeScreen {
 	if !errors.Is(err, client.ErrTooSoon) {
 		return m
 	}
-	var said *client.Error
-	switch {
-	case errors.As(err, &said) && said.RetryAfter > 0 && said.RetryAfter <= client.WaitMost:
-		m.Again = m.Now().Add(said.RetryAfter)
+	switch wait, meant := client.RetryAfter(err); {
+	case meant:
+		m.Again = m.Now().Add(wait)
 	case !m.Since.IsZero():
 		m.Again = m.Since.Add(Cooldown)
 	}

@@ -21,10 +21,9 @@ func (h *backoff) heed(err error, now time.Time) {
 	if !errors.Is(err, client.ErrRateLimited) {
 		return
 	}
-	wait := quietFor
-	var said *client.Error
-	if errors.As(err, &said) && said.RetryAfter > 0 && said.RetryAfter <= client.WaitMost {
-		wait = said.RetryAfter
+	wait, meant := client.RetryAfter(err)
+	if !meant {
+		wait = quietFor
 	}
 	h.at.Store(now.Add(wait).UnixNano())
 }

@@ -91,10 +91,8 @@ func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
 
 // waitsFor is the step that a refusal names as not done, or "".
 func waitsFor(err error) flow.Step {
-	for _, step := range flow.Steps() {
-		if client.ReasonNames(err, step) {
-			return step
-		}
+	for _, step := range client.MissingSteps(err) {
+		return step
 	}
 	return ""
 }

@@ -100,8 +100,8 @@ func (m Screen) onLook(a page.Answer[Looked]) (Screen, tea.Cmd) {
 	now := a.Val.Registration
 	m.Follow.Asking = page.Job{}
 	var refused *client.Error
-	switch {
-	case errors.Is(a.Err, client.ErrRateLimited) && !(errors.As(a.Err, &refused) && refused.RetryAfter > client.WaitMost):
+	switch wait, meant := client.RetryAfter(a.Err); {
+	case errors.Is(a.Err, client.ErrRateLimited) && (meant || wait == 0):
 		m.Follow.quiet = m.QuietUntil()
 	case errors.As(a.Err, &refused) && refused.Status < http.StatusInternalServerError:
 		m.Err, m.Follow.on = a.Err, false

@@ -77,11 +77,9 @@ func notSynced(ctx context.Context, c remote.Connection, id string, t flow.Trans
 	e := c.Explainer()
 	e.Asked = t.Step
 	f.Text = e.Error(err)
-	for _, step := range flow.Steps() {
-		if client.ReasonNames(err, step) {
-			f.Hint = does(ctx, c, id, step, err)
-			f.Text += " " + fmt.Sprintf(c.Words.DeskCLI.WaitsFor, f.Hint)
-		}
+	for _, step := range client.MissingSteps(err) {
+		f.Hint = does(ctx, c, id, step, err)
+		f.Text += " " + fmt.Sprintf(c.Words.DeskCLI.WaitsFor, f.Hint)
 	}
 	return worded
 }
