@@ -3,9 +3,7 @@ package batch
 import (
 	"bytes"
 	"io"
-	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
@@ -24,29 +22,16 @@ func foreign(head []byte) (rule string) {
 	return ""
 }
 
-// decoded reads in as UTF-8, whatever a spreadsheet wrote. What says to be UTF-8,
-// or has its characters, is: a stray byte in it is nobody's Windows-1252.
-func decoded(in io.Reader, head []byte) io.Reader {
+// decoded reads in as UTF-8, whatever a spreadsheet wrote. name is what that was, and
+// empty for UTF-8.
+func decoded(in io.Reader, head []byte, page *codePage) (text io.Reader, name string) {
 	switch {
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
-		return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
-	case utf8.Valid(whole(head)), bytes.ContainsFunc(head, func(r rune) bool { return r > 0x7F && r != utf8.RuneError }):
-		return transform.NewReader(in, unicode.BOMOverride(transform.Nop)) // takes a mark away
+		return transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()), "UTF-16"
+	case page == nil:
+		return in, ""
 	}
-	return transform.NewReader(in, charmap.Windows1252.NewDecoder())
-}
-
-// whole is b without a rune that is cut off at its end.
-func whole(b []byte) []byte {
-	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
-		if last := b[len(b)-n]; utf8.RuneStart(last) {
-			if !utf8.FullRune(b[len(b)-n:]) {
-				return b[:len(b)-n]
-			}
-			break
-		}
-	}
-	return b
+	return transform.NewReader(in, page.NewDecoder()), page.name
 }
 
 // oldEnds reports whether the lines end as on the first Macs: with a carriage

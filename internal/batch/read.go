@@ -67,6 +67,13 @@ func (p *parser) parse() error {
 		return fmt.Errorf("batch: %w", err)
 	}
 	defer f.Close()
+	page, err := pageOf(f)
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return fmt.Errorf("batch: %w", err)
+	}
 	in := bufio.NewReaderSize(f, peeked)
 	head, err := in.Peek(peeked)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
@@ -76,7 +83,9 @@ func (p *parser) parse() error {
 		p.tell(Problem{Line: 1, Rule: rule})
 		return nil
 	}
-	text := bufio.NewReaderSize(decoded(in, head), peeked)
+	utf8, name := decoded(in, head, page)
+	p.understood.Encoding = name
+	text := bufio.NewReaderSize(utf8, peeked)
 	if head, _ = text.Peek(peeked); oldEnds(head) {
 		text = bufio.NewReaderSize(newEnds{text}, peeked)
 		head, _ = text.Peek(peeked)

@@ -196,3 +196,44 @@ func FuzzRead(f *testing.F) {
 		})
 	})
 }
+
+// TestCodePages: names are read as they were written, in whatever a spreadsheet saves
+// them, be it late in a file that the first of them stands. What is told is what it was.
+func TestCodePages(t *testing.T) {
+	names := []string{"José Muñoz Pérez", "María Ángeles Ñáñez", "ÍÑIGO GÜELL", "Zoë D’Arcy", "Íñigo Ñíguez"}
+	late := strings.Repeat("x@acme.co,Ana\n", 10_000)
+	for _, page := range codePages {
+		for _, name := range names {
+			for _, late := range []string{"", late} {
+				text, err := page.NewEncoder().String("email,fullName\n" + late + "a@acme.co," + name + "\n")
+				if err != nil || page.name == "ISO 8859-15" || page.name == "MS-DOS 437" { // are others, for these
+					continue
+				}
+				last := ""
+				u, err := Read(Source{Path: file(t, text), Defaults: retail}, func(r Row) error { last = r.Request.FullName; return nil }, func(Problem) {})
+				if err != nil || last != name || u.Encoding != page.name {
+					t.Errorf("%s of %s: %s of %s, %v", name, page.name, last, u.Encoding, err)
+				}
+			}
+		}
+	}
+}
+
+// TestMended: what a program has made of a text is put right where it is certain what
+// it was, and stays where it is not.
+func TestMended(t *testing.T) {
+	for text, want := range map[string]string{
+		"GÃ³mez": "Gómez", "MuÃ±oz": "Muñoz", "MarÃ\u00ada": "María", "Ã\u0081ngel": "Ángel", "NÃºÃ±ez PÃ©rez": "Núñez Pérez", "G√≥mez": "Gómez", "G├│mez": "Gómez",
+		"GÃƒÂ³mez": "Gómez", "gã³mez": "gómez", "Dâ€™Arcy": "D’Arcy", "G&oacute;mez": "Gómez", "G&#243;mez": "Gómez", "Jose\u0301": "Jose\u0301",
+		"João": "João", "SÃO": "SÃO", "Gómez": "Gómez", "A & B; C": "A & B; C", "Ângela": "Ângela", "Mu?oz": "Mu?oz",
+	} {
+		if got, rule := mended(text); got != want || (rule != "") != (got != text) {
+			t.Errorf("%q: %q by %q", text, got, rule)
+		}
+	}
+	for text, want := range map[string]bool{"Mu?oz": true, "Mu\ufffdoz": true, "GarcÃa": true, "SÃO": false, "Muñoz": false, "Ana": false} {
+		if got := lostAccent(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
