@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"net/http"
 	"reflect"
 	"strings"
@@ -131,6 +132,41 @@ func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Regist
 	return call(ctx, c, send, readRegistration)
 }
 
+// Fields are those of r by the API's names, in its order, to be read or set.
+func (r *CreateRequest) Fields() iter.Seq2[string, *string] { return fields(r) }
+
+// Fields are those of r by the API's names, in its order, to be read or set.
+func (r *UpdateRequest) Fields() iter.Seq2[string, *string] { return fields(r) }
+
+// fields are those of a request, which are all texts.
+func fields(request any) iter.Seq2[string, *string] {
+	return func(yield func(string, *string) bool) {
+		v := reflect.ValueOf(request).Elem()
+		for i := range v.NumField() {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			if !yield(name, v.Field(i).Addr().Interface().(*string)) {
+				return
+			}
+		}
+	}
+}
+
+// Texts are the fields of a request that say something, by the API's names.
+func Texts(fields iter.Seq2[string, *string]) map[string]string {
+	all := map[string]string{}
+	for name, text := range fields {
+		if *text != "" {
+			all[name] = *text
+		}
+	}
+	return all
+}
+
+// Name is the full name, or first and last name, or nothing.
+func (r CreateRequest) Name() string {
+	return Registration{FullName: r.FullName, FirstName: r.FirstName, LastName: r.LastName}.Name()
+}
+
 // Validate returns nil, or [FieldErrors] for what a server would refuse in any
 // case.
 func (r CreateRequest) Validate() error { return check(r.normal()) }
@@ -147,13 +183,13 @@ func (r UpdateRequest) Validate() error {
 // normal is r as it is sent: a blank string counts as absent, ids are bare
 // (contract.md section 1).
 func (r CreateRequest) normal() CreateRequest {
-	trim(&r.Email, &r.Phone, &r.CountryCode, &r.FullName, &r.FirstName, &r.LastName, &r.Language)
+	trim(r.Fields())
 	r.Project, r.ProjectFlow = bareID(r.Project), bareID(r.ProjectFlow)
 	return r
 }
 
 func (r UpdateRequest) normal() UpdateRequest {
-	trim(&r.Email, &r.Phone, &r.CountryCode, &r.FullName, &r.FirstName, &r.LastName)
+	trim(r.Fields())
 	return r
 }
 
@@ -168,9 +204,9 @@ func (r UpdateRequest) sent() any {
 	}{r, r.Email != "", r.Phone != "" || r.CountryCode != ""}
 }
 
-func trim(fields ...*string) {
-	for _, f := range fields {
-		*f = strings.TrimSpace(*f)
+func trim(fields iter.Seq2[string, *string]) {
+	for _, text := range fields {
+		*text = strings.TrimSpace(*text)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/person"
 	"appreg/tui/page"
 	"appreg/tui/register"
 	"appreg/tui/registration"
@@ -30,7 +31,7 @@ func begins(e registration.Entry) string {
 func anyText() *rapid.Generator[string] {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{"", "Ana Gómez", "李小龍", "👩🏽‍💻 Ana", "محمد علي", "e\u0301", strings.Repeat("ñ", 500), strings.Repeat("palabra ", 80)}),
-		rapid.StringN(0, 40, 200).Filter(func(s string) bool { clean, _ := widget.Tidy(s); return clean == s }),
+		rapid.StringN(0, 40, 200).Filter(func(s string) bool { clean, _ := person.Tidy(s); return clean == s }),
 	)
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"appreg/client"
+	"appreg/internal/person"
 )
 
 // checker holds a file's rows against the rules, and against each other.
@@ -32,27 +33,33 @@ func rows(s *Source, take func(Row, record) error) error {
 func (c *checker) row(rec record) error {
 	c.rows++
 	line, texts, at := rec.line, rec.texts, rec.at
-	r, rule := request(texts, c.defaults)
+	r, p := request(texts, c.defaults)
 	wrong := map[string]bool{}
-	problem := func(field, rule string, other int) {
-		if wrong[field] { // the first thing is enough
+	problem := func(p Problem) {
+		if wrong[p.Field] { // the first thing is enough
 			return
 		}
-		wrong[field] = true
-		c.tell(Problem{Line: line, Column: at[field], Field: field, Rule: rule, Other: other})
+		wrong[p.Field] = true
+		p.Line, p.Column = line, at[p.Field]
+		c.tell(p)
 	}
-	for _, field := range fields {
+	for field := range r.Fields() {
 		if rule := textRule(field, texts[field]); rule != "" {
-			problem(field, rule, 0)
+			problem(Problem{Field: field, Rule: rule})
 		}
 	}
-	if rule != "" {
-		problem("phone", rule, 0)
+	for _, read := range p {
+		switch {
+		case read.Kind == person.PhoneDial:
+			problem(Problem{Field: read.Field, Rule: RulePhoneDial, Read: &read})
+		case read.Kind.Problem():
+			problem(Problem{Field: read.Field, Rule: read.Field, Read: &read}) // the client's rule is called so, too
+		}
 	}
 	var found client.FieldErrors
 	if errors.As(r.Validate(), &found) {
 		for _, f := range found {
-			problem(f.Field, f.Rule, 0)
+			problem(Problem{Field: f.Field, Rule: f.Rule})
 		}
 	}
 	wrong["phone"] = wrong["phone"] || wrong["countryCode"] // which is a part of it as a contact
@@ -61,7 +68,7 @@ func (c *checker) row(rec record) error {
 			continue
 		}
 		if first := c.again.first(key, place{c.rows, line}); first.row != c.rows {
-			problem(field, RuleDuplicate, first.line)
+			problem(Problem{Field: field, Rule: RuleDuplicate, Other: first.line})
 		}
 	}
 	if slices.Contains(slices.Collect(maps.Values(wrong)), true) {

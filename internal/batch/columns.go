@@ -44,7 +44,7 @@ type ErrNoColumn struct {
 }
 
 // Fields are the API's names of what a file can have.
-func Fields() []string { return slices.Clone(fields[:]) }
+func Fields() []string { return slices.Clone(fields) }
 
 func (e *ErrNoColumn) Error() string { return fmt.Sprintf("batch: no column %q", e.Name) }
 

@@ -125,7 +125,7 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 // personal reports whether a field is somebody's own: a country or a language is
 // filled down.
 func personal(field string) bool {
-	return slices.Contains(fields[2:8], field) && field != "countryCode"
+	return slices.Contains(fields, field) && !slices.Contains([]string{"project", "projectFlow", "countryCode", "language"}, field)
 }
 
 // blank reports whether there is nothing in a row.

@@ -57,11 +57,10 @@ var seeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
 // section 3, "Checks").
 func contacts(r client.CreateRequest) iter.Seq2[string, contact] {
 	return func(yield func(string, contact) bool) {
-		if r.Email != "" && !yield("email", hashed([3]string{"email", r.ProjectFlow, r.Email})) {
-			return
-		}
-		if r.Phone != "" {
-			yield("phone", hashed([3]string{"phone", r.ProjectFlow, r.CountryCode + " " + r.Phone}))
+		for _, by := range client.Channels() {
+			if text := by.Asked(r); text != "" && !yield(string(by), hashed([3]string{string(by), r.ProjectFlow, text})) {
+				return
+			}
 		}
 	}
 }

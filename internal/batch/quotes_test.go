@@ -46,7 +46,7 @@ func TestQuotes(t *testing.T) {
 		}
 	}
 	rows, _ := read(t, file(t, "email,fullName\na@b.co,\"Ana\r\nRuiz\"\n"), retail)
-	if len(rows) != 1 || rows[0].Request.FullName != "Ana\nRuiz" {
+	if len(rows) != 1 || rows[0].Request.FullName != "Ana Ruiz" {
 		t.Errorf("%+v", rows)
 	}
 }

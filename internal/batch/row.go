@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"appreg/client"
-	"appreg/internal/phone"
+	"appreg/internal/person"
 )
 
 // Row is one person of a file.
@@ -27,13 +27,14 @@ func (r Row) Key() string {
 
 // Problem is what is wrong with a file.
 type Problem struct {
-	Line   int    // from 1
-	Column int    // of a CSV file, from 1; 0: of the whole row
-	Field  string // by the API's name; "": of the whole row
-	Rule   string // one of the client's rules, or of those below
-	Other  int    // the line with the same contact, of RuleDuplicate; the other column, of RuleTwice
-	Name   string // of the column, of RuleOverlooked; of the other one, of RuleTwice
-	Holds  string // of RuleOverlooked: "email", "phone" or "name"
+	Line   int             // from 1
+	Column int             // of a CSV file, from 1; 0: of the whole row
+	Field  string          // by the API's name; "": of the whole row
+	Rule   string          // one of the client's rules, or of those below
+	Other  int             // the line with the same contact, of RuleDuplicate; the other column, of RuleTwice
+	Name   string          // of the column, of RuleOverlooked; of the other one, of RuleTwice
+	Holds  string          // of RuleOverlooked: "email", "phone" or "name"
+	Read   *person.Reading // what its text was taken for, where that is the problem; else nil
 }
 
 // Warns reports whether a problem is none that keeps a row from being sent.
@@ -80,46 +81,30 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("batch: line %d, column %d: %s %s", p.Line, p.Column, p.Field, p.Rule)
 }
 
-// fields are those of a request that a file can have, by the API's names; request
-// has them in this order.
-var fields = [...]string{
-	"project", "projectFlow", "email", "phone", "countryCode", "fullName", "firstName", "lastName", "language",
-}
+// fields are those of a request that a file can have, by the API's names.
+var fields = func() (all []string) {
+	for field := range new(client.CreateRequest).Fields() {
+		all = append(all, field)
+	}
+	return all
+}()
 
-// request is what a row's texts say, over what the row leaves out. The rule is
-// what is wrong with its phone, beside what the client says of it.
-func request(texts map[string]string, defaults client.CreateRequest) (r client.CreateRequest, rule string) {
-	r = defaults
-	for i, at := range [len(fields)]*string{
-		&r.Project, &r.ProjectFlow, &r.Email, &r.Phone, &r.CountryCode, &r.FullName, &r.FirstName, &r.LastName, &r.Language,
-	} {
-		if text := strings.TrimSpace(texts[fields[i]]); text != "" {
+// request is what a row's texts say, over what the row leaves out, and how they
+// were read.
+func request(texts map[string]string, defaults client.CreateRequest) (client.CreateRequest, person.Person) {
+	r := defaults
+	for field, at := range r.Fields() {
+		if text := strings.TrimSpace(texts[field]); text != "" {
 			*at = text
 		}
 	}
-	r.Email = strings.ToLower(r.Email)                                            // as the server does (contract.md section 1)
-	if code := phone.ReadCountryCode(r.CountryCode); code.Problem == phone.None { // a spreadsheet takes the plus for arithmetic
-		r.CountryCode = code.Dial
+	if strings.TrimSpace(texts["countryCode"]) == "" && person.Phone(r.Phone, "").Number.Dial != "" {
+		r.CountryCode = "" // the phone's own is nearer than that of the command line
 	}
-	return r, readPhone(&r, texts["countryCode"])
-}
-
-// readPhone takes a phone apart that has its country code in it.
-func readPhone(r *client.CreateRequest, given string) (rule string) {
-	if r.Phone == "" {
-		r.CountryCode = "" // a default alone is no contact
-		return ""
+	typed := client.Texts(r.Fields())
+	p := person.Reader{}.Read(func(field string) string { return typed[field] })
+	if p.Fill(r.Fields()); r.Phone == "" {
+		r.CountryCode = "" // alone it is no contact
 	}
-	n := phone.ReadPhone(r.Phone, r.CountryCode)
-	if n.Problem != phone.None || n.National == "" {
-		return "" // the client says what is wrong with it
-	}
-	r.Phone = n.National
-	switch {
-	case n.Dial != "" && given != "" && n.Dial != r.CountryCode:
-		return RulePhoneDial
-	case n.Dial != "":
-		r.CountryCode = n.Dial
-	}
-	return ""
+	return r, p
 }

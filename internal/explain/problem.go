@@ -16,6 +16,8 @@ import (
 func Problem(words *i18n.Words, p batch.Problem) string {
 	w := words.Batch
 	switch {
+	case p.Read != nil:
+		return Reading(words, *p.Read)
 	case p.Rule == batch.RuleDuplicate:
 		return fmt.Sprintf(w.Duplicate, p.Other)
 	case p.Rule == batch.RuleTwice && p.Other > 0:
@@ -35,10 +37,9 @@ func Problem(words *i18n.Words, p batch.Problem) string {
 		batch.RuleTwice: w.File.TwoKeys, batch.RuleUnreadable: w.NoRow, batch.RuleEncoding: w.File.Encoding,
 		batch.RuleUnclosed: w.File.Unclosed, batch.RuleQuote: w.File.Quote, batch.RuleCells: w.Cells,
 		batch.RuleLong: w.File.Long, batch.RuleControl: w.File.Control, batch.RuleNumber: w.File.Number, batch.RuleText: w.File.Text,
-		batch.RulePhoneDial: w.Dial, client.RuleContact: w.Contact, client.RuleEmail: w.Email,
+		client.RuleContact:     words.Contact.NeedsOne,
 		batch.RuleEncodedTwice: w.File.Odd.Twice, batch.RuleEntity: w.File.Odd.Entity,
 		batch.RuleLostAccent: w.File.Odd.Accent, batch.RuleLostName: w.File.Odd.Name,
-		client.RulePhone: w.Phone, client.RuleCountryCode: w.Country, client.RuleLanguage: w.Language,
 	}[p.Rule], w.Empty)
 }
 
@@ -50,20 +51,4 @@ func shellWord(s string) string {
 		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 	}
 	return s
-}
-
-// Rule says which rule of [client.FieldErrors] a value breaks, or is "" for what is
-// missing.
-func Rule(w *i18n.Words, rule string) string {
-	switch rule {
-	case client.RuleEmail:
-		return w.Contact.EmailShape
-	case client.RulePhone:
-		return w.Contact.PhoneHint
-	case client.RuleCountryCode:
-		return w.Contact.CountryTooLong
-	case client.RuleLanguage:
-		return w.Person.LanguageShape
-	}
-	return ""
 }

@@ -26,10 +26,9 @@ type Batch struct {
 	SomeAlone                                        string // how many
 	NoLog                                            string // the file
 
-	Header, NoRow, Cells, Empty, Contact, Email, Phone string
-	Country, Dial, Language                            string
-	Duplicate                                          string // the other line
-	File                                               BatchFile
+	Header, NoRow, Cells, Empty string
+	Duplicate                   string // the other line
+	File                        BatchFile
 }
 
 var englishBatch = Batch{
@@ -75,10 +74,6 @@ again, and one that is in doubt is looked up first.`,
 
 	Header: "none of the first rows names a field; expected are names like email, phone, fullName, or say with --column which column is which",
 	NoRow:  "this is no JSON object", Cells: "more cells than the header has", Empty: "it is missing",
-	Contact: "an email or a phone is needed", Email: "this is no address; expected is one like ana@acme.co",
-	Phone:   "digits only, without the country code",
-	Country: "a country code has + and 1 to 3 digits, like +57", Dial: "the phone has another country code than its column",
-	Language:  "two letters are expected, like es",
 	Duplicate: "line %d has the same contact",
 	File:      englishBatchFile,
 }

@@ -56,6 +56,7 @@ type Contact struct {
 	PhoneSuggest                                                 string // the shorter number
 	PhoneTrunk                                                   string // what is in front, the shorter number
 	PhoneSends                                                   string // the country code, the number
+	PhoneDial                                                    string // the number's own country code
 
 	IntroUnknown, IntroNone                                           string
 	IntroBoth, IntroBothCodes, IntroBothEmailCode, IntroBothPhoneCode string
@@ -79,6 +80,7 @@ var englishContact = Contact{
 	PhoneSuggest:   "the code may be in there twice: is it %s? It is sent as it stands",
 	PhoneTrunk:     "the %s in front is dialled inside the country only: is it %s? It is sent as it stands",
 	PhoneSends:     "will be sent as %s %s",
+	PhoneDial:      "it has the country code %s, and another one stands beside it; leave one of them out",
 
 	IntroUnknown:       "What this flow asks for could not be read: give an email, a phone, or both.",
 	IntroNone:          "This flow asks for no contact, but the API needs one: an email, a phone, or both.",

@@ -37,12 +37,9 @@ else a new one is asked for.`,
 // registrations, and list where they can be created.
 type CreateCLI struct {
 	Create, CreateLong                                 string
-	FlagProject, FlagFlow, FlagEmail, FlagPhone        string
-	FlagCountry, FlagFullName, FlagFirst, FlagLast     string
-	FlagLanguage                                       string
+	FlagOf                                             map[string]string // by the API's names of the fields
 	AskProject, AskFlow, AskEmail, AskPhone, AskNumber string
 	AskCountry                                         string
-	TwoCodes                                           string // that of the phone, that of the flag
 	Look                                               string // the command that looks
 	Lists                                              string // the command that lists them
 	CreateDoubt                                        string // likewise
@@ -73,14 +70,16 @@ var englishCreateCLI = CreateCLI{
 	CreateLong: `Registers a person in a flow of a project, and prints the registration and what
 is valid next. It takes an email, a phone, or both. A phone may be given as it
 is pasted: "+57 300 123 4567" is a country code and a number.`,
-	FlagProject: "id of the project", FlagFlow: "id of the flow", FlagEmail: "email of the person",
-	FlagPhone:   "phone of the person, with or without its country code",
-	FlagCountry: "country code of the phone, like +57", FlagFullName: "full name", FlagFirst: "first name", FlagLast: "last name",
-	FlagLanguage: "language of what the person is sent: two letters",
-	AskProject:   "Id of the project (`appreg projects` lists them):", AskFlow: "Id of the flow:",
+	FlagOf: map[string]string{
+		"project": "id of the project", "projectFlow": "id of the flow",
+		"email": "email of the person", "phone": "phone of the person, with or without its country code",
+		"countryCode": "country code of the phone, like +57",
+		"fullName":    "full name", "firstName": "first name", "lastName": "last name",
+		"language": "language of what the person is sent: two letters",
+	},
+	AskProject: "Id of the project (`appreg projects` lists them):", AskFlow: "Id of the flow:",
 	AskEmail: "Email (empty: a phone alone):", AskPhone: "Phone (empty: none):", AskNumber: "Phone:",
 	AskCountry:  "Country code of the phone, like +57:",
-	TwoCodes:    "--phone has the country code %s and --country-code is %s: leave one of them out.",
 	Look:        "To look for it: `%s`.",
 	Lists:       "To list them: `%s`.",
 	CreateDoubt: "No answer came, so the registration may be there or not. Look before it is sent again: `%s`.",

@@ -43,9 +43,7 @@ func (d Doubt) tidied() *Doubt {
 			return nil
 		}
 		r := *d.Request
-		for _, field := range [...]*string{
-			&r.Project, &r.ProjectFlow, &r.Email, &r.Phone, &r.CountryCode, &r.FullName, &r.FirstName, &r.LastName, &r.Language,
-		} {
+		for _, field := range r.Fields() {
 			*field = text(*field)
 		}
 		return &Doubt{Call: CallCreate, At: d.At, Request: &r}

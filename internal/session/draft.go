@@ -1,6 +1,6 @@
 package session
 
-import "slices"
+import "appreg/internal/person"
 
 // Draft is what was typed of a person who is not registered yet.
 type Draft struct {
@@ -38,21 +38,20 @@ type Named struct {
 	Name string `json:"name,omitempty"`
 }
 
-// fields are what a draft keeps, and nothing that could be a code or a token.
-var fields = [...]string{"email", "phone", "countryCode", "fullName", "firstName", "lastName", "language"}
-
+// tidied keeps the fields that a person has, and nothing that could be a code or a
+// token.
 func (d Draft) tidied() Draft {
 	d.Serial, d.Project, d.Flow = 0, d.Project.tidied(), d.Flow.tidied()
-	if d.At != AtReview && !slices.Contains(fields[:], d.At) {
-		d.At = ""
-	}
-	typed := make(map[string]string)
-	for _, field := range fields {
+	at, typed := "", make(map[string]string)
+	for _, field := range person.Fields() {
+		if d.At == field || d.At == AtReview {
+			at = d.At
+		}
 		if t := text(d.Typed[field]); t != "" {
 			typed[field] = t
 		}
 	}
-	if d.Typed = typed; len(typed) == 0 {
+	if d.At, d.Typed = at, typed; len(typed) == 0 {
 		d.Typed = nil
 	}
 	return d

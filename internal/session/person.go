@@ -1,10 +1,10 @@
 package session
 
 import (
-	"cmp"
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/person"
 )
 
 // Person is whom an entry is about, as far as it says; the phone has its country
@@ -18,32 +18,21 @@ func (e Entry) Person() Person {
 	case e.Registration != nil:
 		return Person{e.Registration.Name, e.Registration.Email, e.Registration.Phone}
 	case e.CreateInDoubt():
-		r := e.Doubt.Request
-		return personOf(r.FullName, r.FirstName, r.LastName, r.Email, r.CountryCode, r.Phone)
+		return personOf(*e.Doubt.Request)
 	case e.Draft != nil:
-		t := e.Draft.Typed
-		return personOf(t["fullName"], t["firstName"], t["lastName"], t["email"], t["countryCode"], t["phone"])
+		return personOf(e.Draft.request())
 	}
 	return Person{}
 }
 
-func personOf(full, first, last, email, code, phone string) Person {
-	if phone != "" { // a country code alone is no number
-		phone = strings.TrimSpace(code + " " + phone)
-	}
-	return Person{cmp.Or(full, strings.TrimSpace(first+" "+last)), email, phone}
+func personOf(r client.CreateRequest) Person {
+	return Person{r.Name(), client.ByEmail.Asked(r), client.ByPhone.Asked(r)}
 }
 
-// request is what was typed, as far as it tells of whom.
-func (d Draft) request() client.CreateRequest {
-	digits := func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}
-	t := d.Typed
-	return client.CreateRequest{Email: t["email"], Phone: strings.Map(digits, t["phone"]), FullName: t["fullName"], FirstName: t["firstName"], LastName: t["lastName"]}
+// request is what was typed, as it would be sent.
+func (d Draft) request() (r client.CreateRequest) {
+	person.Reader{}.Read(func(field string) string { return d.Typed[field] }).Fill(r.Fields())
+	return r
 }
 
 // requestOf is a registration as it may have been asked for.
@@ -57,10 +46,7 @@ func agree(a, b client.CreateRequest) bool {
 		x, y = strings.Join(strings.Fields(x), " "), strings.Join(strings.Fields(y), " ")
 		return x == "" || y == "" || strings.EqualFold(x, y)
 	}
-	name := func(r client.CreateRequest) string {
-		return personOf(r.FullName, r.FirstName, r.LastName, "", "", "").Name
-	}
-	return same(a.Email, b.Email) && same(a.Phone, b.Phone) && same(a.CountryCode, b.CountryCode) && same(name(a), name(b))
+	return same(a.Email, b.Email) && same(a.Phone, b.Phone) && same(a.CountryCode, b.CountryCode) && same(a.Name(), b.Name())
 }
 
 // clash reports whether a server would not take both as two people: a flow

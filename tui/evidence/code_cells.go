@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/internal/i18n"
+	"appreg/internal/person"
 	"appreg/internal/phone"
 	"appreg/styles"
 	"appreg/tui/widget"
@@ -30,7 +31,7 @@ func (c cells) onKey(msg tea.KeyMsg, anew bool) (cells, bool) {
 	c.quoted = false
 	switch msg.Type {
 	case tea.KeyRunes, tea.KeySpace:
-		text, _ := widget.Tidy(strings.Join(widget.Pasted(string(msg.Runes)), " "))
+		text, _ := person.Tidy(strings.Join(person.Pasted(string(msg.Runes)), " "))
 		if msg.Paste || anew {
 			typed = ""
 		}

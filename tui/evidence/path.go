@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"appreg/internal/clean"
+	"appreg/internal/person"
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -93,7 +94,7 @@ func dropped(msg tea.KeyMsg) bool {
 // stood there, and else into the fields that are empty.
 func (p pictures) drop(text string) pictures {
 	p.options = nil
-	parts := widget.Pasted(text)
+	parts := person.Pasted(text)
 	if p.typing() {
 		for i := range parts[:min(len(parts), len(p.Set.Fields)-p.Set.At)] {
 			p.Set = p.Set.Put(p.Set.Fields[p.Set.At+i].API, "")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"appreg/internal/i18n"
+	"appreg/internal/person"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 )
@@ -96,7 +97,7 @@ func FuzzBareID(f *testing.F) {
 		if !strings.Contains(s, id) || spaces.MatchString(id) {
 			t.Fatalf("%q: %q", s, id)
 		}
-		clean, _ := widget.Tidy(s)
+		clean, _ := person.Tidy(s)
 		r := readID(ids.Fieldset, ids.Field("projectFlow").Put(clean))
 		if r.Level != widget.Bad && (r.Value == "" || strings.ContainsAny(r.Value, " /?#")) {
 			t.Fatalf("%q: %+v", s, r)

@@ -10,7 +10,6 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/explain"
-	"appreg/internal/phone"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -32,9 +31,7 @@ type EditScreen struct {
 // NewEdit makes the screen.
 func NewEdit(d page.Deps, r page.Edit) EditScreen {
 	w := d.Words
-	if n := phone.ReadPhone(r.Reg.Phone, ""); r.Reg.CountryCode == "" && widget.Whole(n) {
-		r.Reg.CountryCode, r.Reg.Phone = n.Dial, n.National
-	}
+	r.Reg.CountryCode, r.Reg.Phone = r.Reg.Dialed()
 	m := EditScreen{Deps: d, Edit: r, Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}
 	m.Bindings.Choose.SetHelp(d.Theme.Arrows, w.Keys.Field)
 	var asks client.Flow

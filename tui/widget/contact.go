@@ -1,12 +1,13 @@
 package widget
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/explain"
+	"appreg/internal/person"
 	"appreg/internal/phone"
 	"appreg/tui/page"
 
@@ -44,22 +45,17 @@ func NewContact(d page.Deps, f client.Flow, texts map[string]string) Contact {
 // preset is the country code that a flow begins with. What is no country is left
 // out: nobody should have to clear a field that they did not fill.
 func preset(d page.Deps, f client.Flow) string {
-	text := f.SignUp.CountryCode
-	switch phone.ReadCountryCode(text).Problem {
-	case phone.None, phone.UnknownCode:
-		return text
+	r := explain.Reader(d.Words).Country(f.SignUp.CountryCode)
+	if r.Kind.Problem() && r.Kind != person.CountrySeveral {
+		return ""
 	}
-	if len(phone.FindCountry(text, d.Words.Lang)) > 0 {
-		return text
-	}
-	return ""
+	return f.SignUp.CountryCode
 }
 
 // passesCountry has a number without a country code pass over a country that is
 // there already, and go to the phone behind it.
 func passesCountry(f Field, part string) bool {
-	n := phone.ReadPhone(part, "")
-	return f.API == "countryCode" && f.Text() != "" && n.Problem == phone.None && n.Dial == "" && len(n.National) >= shortNumber
+	return f.API == "countryCode" && f.Text() != "" && person.Bare(part)
 }
 
 // asks reports whether the page has the contact.
@@ -84,27 +80,27 @@ func (m Contact) OnKey(msg tea.KeyMsg) (Contact, Moved) {
 	return m, went
 }
 
-// divide takes a country code that came with the number out of it. It changes
-// nothing where something would be lost.
+// divide takes a country code that came with the number out of it, or the other
+// way round.
 func (m Contact) divide() Fieldset {
-	number, code := m.Field("phone"), m.Field("countryCode")
-	if n := phone.ReadPhone(number.Text(), code.Now.Value); Whole(n) {
-		return m.Put("countryCode", n.Dial).Put("phone", n.National)
+	dial, national, ok := person.Divide(m.Field("countryCode").Text(), m.Field("phone").Text())
+	if !ok {
+		return m.Fieldset
 	}
-	if n := phone.ReadPhone(code.Text(), ""); Whole(n) && len(n.National) >= shortNumber && number.Text() == "" {
-		return m.Put("countryCode", n.Dial).Put("phone", n.National)
-	}
-	return m.Fieldset
+	return m.Put("countryCode", dial).Put("phone", national)
 }
 
-// Whole reports whether n is a number with its country code.
-func Whole(n phone.Number) bool {
-	return n.Dial != "" && n.National != "" && n.Problem == phone.None
+// read is what a text was taken for, with what there is to say of it.
+func read(d page.Deps, r person.Reading) Reading {
+	level := Warn
+	switch {
+	case r.Kind == person.Fine:
+		level = Fine
+	case r.Kind.Problem():
+		level = Bad
+	}
+	return Reading{Value: r.Value, Remark: explain.Reading(d.Words, r), Level: level}
 }
-
-// shortNumber is from how many digits on what stands behind a country code is
-// taken for a number: +1234 is rather a code with a digit too many.
-const shortNumber = 6
 
 // ReadField says what the text of one of the fields means.
 func (m Contact) ReadField(among Fieldset, f Field) Reading {
@@ -119,30 +115,15 @@ func (m Contact) ReadField(among Fieldset, f Field) Reading {
 }
 
 func (m Contact) readEmail(text string, among Fieldset) Reading {
-	w := among.Words.Contact
-	email := strings.ToLower(strings.Trim(strings.TrimSpace(text), "<>"))
-	email = strings.TrimPrefix(email, "mailto:")
-	if email == "" {
+	w, domains := among.Words.Contact, m.Flow.SignUp.AllowedEmailDomains
+	r := read(among.Deps, person.Email(text))
+	if r.Value == "" {
 		return m.readEmpty(client.ByEmail, w.EmailHint, among)
 	}
-	r := Reading{Value: email, Level: Fine}
-	_, domain, at := strings.Cut(email, "@")
-	switch {
-	case valid(client.CreateRequest{Email: email}, "email"):
-		if d := m.Flow.SignUp.AllowedEmailDomains; len(d) > 0 && !slices.ContainsFunc(d, func(a string) bool { return strings.EqualFold(a, domain) }) {
-			r.Remark, r.Level = fmt.Sprintf(w.EmailDomain, strings.Join(d, ", ")), Warn
-		}
-		return r
-	case strings.ContainsRune(email, ' '):
-		r.Remark = w.EmailSpaces
-	case !at:
-		r.Remark = w.EmailNoAt
-	case !strings.Contains(domain, "."):
-		r.Remark = w.EmailNoDomain
-	default:
-		r.Remark = w.EmailShape
+	_, domain, _ := strings.Cut(r.Value, "@")
+	if r.Level == Fine && len(domains) > 0 && !slices.ContainsFunc(domains, func(a string) bool { return strings.EqualFold(a, domain) }) {
+		r.Remark, r.Level = fmt.Sprintf(w.EmailDomain, strings.Join(domains, ", ")), Warn
 	}
-	r.Level = Bad
 	return r
 }
 
@@ -159,35 +140,28 @@ func (m Contact) readEmpty(by client.Channel, ask string, among Fieldset) Readin
 	return Reading{Remark: w.Optional, Level: Hint}
 }
 
-// readCountry takes a dial code, a country's name or its letters.
+// readCountry takes a dial code, a country's name or its letters. Of several
+// countries it takes the likely one: who types it sees which.
 func (m Contact) readCountry(text string, among Fieldset) Reading {
-	w := among.Words.Contact
-	needed := among.Field("phone").Text() != "" || m.required(client.ByPhone)
-	if strings.TrimSpace(text) == "" {
-		if needed {
-			return Reading{Remark: w.CountryHint, Level: Bad}
-		}
-		return Reading{Remark: w.CountryHint, Level: Hint}
-	}
-	code := phone.ReadCountryCode(text)
-	switch code.Problem {
-	case phone.None:
-		return Reading{Value: code.Dial, Aside: countries(among.Deps, code.Dial), Level: Fine}
-	case phone.UnknownCode:
-		return Reading{Value: code.Dial, Remark: fmt.Sprintf(w.CountryUnknown, code.Dial), Level: Warn}
-	case phone.TooLong:
-		return Reading{Value: text, Remark: w.CountryTooLong, Level: Bad}
-	}
-	found := phone.FindCountry(text, among.Words.Lang)
-	if len(found) == 0 {
-		return Reading{Value: text, Remark: w.CountryHint, Level: Bad}
+	said := explain.Reader(among.Words).Country(text)
+	r := read(among.Deps, said)
+	switch {
+	case r.Value == "" && (among.Field("phone").Text() != "" || m.required(client.ByPhone)):
+		return Reading{Remark: among.Words.Contact.CountryHint, Level: Bad}
+	case r.Value == "":
+		return Reading{Remark: among.Words.Contact.CountryHint, Level: Hint}
+	case said.Countries == nil && r.Level == Fine:
+		r.Aside = countries(among.Deps, r.Value)
+		return r
+	case len(said.Countries) == 0:
+		return r
 	}
 	var names []string
-	for _, c := range found[:min(len(found), 3)] {
+	for _, c := range said.Countries[:min(len(said.Countries), 3)] {
 		names = append(names, c.Name(among.Words.Lang)+" "+c.Code())
 	}
 	return Reading{
-		Value: found[0].Code(), Aside: found[0].Code() + " " + found[0].Name(among.Words.Lang),
+		Value: r.Value, Aside: r.Value + " " + said.Countries[0].Name(among.Words.Lang),
 		Remark: strings.Join(names, " "+among.Theme.Separator+" "), Level: Fine,
 	}
 }
@@ -211,69 +185,18 @@ func countries(d page.Deps, dial string) string {
 
 func (m Contact) readPhone(text string, among Fieldset) Reading {
 	w := among.Words.Contact
-	if strings.TrimSpace(text) == "" {
-		return m.readEmpty(client.ByPhone, w.PhoneHint, among)
-	}
-	n := phone.ReadPhone(text, among.Value("countryCode"))
-	if n.Problem != phone.None {
-		return Reading{Value: n.National, Remark: phoneProblem(among.Deps, n), Level: Bad}
-	}
-	dial := cmp.Or(n.Dial, among.Value("countryCode"))
-	countries := phone.ByDial(dial)
-	usual := slices.ContainsFunc(countries, func(c phone.Country) bool { return c.Usual(len(n.National)) })
-	r := Reading{Value: n.National, Level: Fine}
+	said := person.Phone(text, among.Value("countryCode"))
+	r := read(among.Deps, said)
 	switch {
-	case n.Hint == phone.TrunkPrefix:
-		r.Remark, r.Level = fmt.Sprintf(w.PhoneTrunk, strings.TrimSuffix(n.National, n.Suggest), n.Suggest), Warn
-	case n.Suggest != "":
-		r.Remark, r.Level = fmt.Sprintf(w.PhoneSuggest, n.Suggest), Warn
-	case len(countries) == 0:
+	case r.Value == "":
+		return m.readEmpty(client.ByPhone, w.PhoneHint, among)
+	case r.Level != Fine:
+	case len(phone.ByDial(said.Dial)) == 0:
 		r.Remark = w.PhoneHint
-	case usual:
-		r.Remark = fmt.Sprintf(w.PhoneSends, dial, n.National)
 	default:
-		r.Remark, r.Level = fmt.Sprintf(w.PhoneCount, lengths(countries[0], w.Or), countries[0].Name(among.Words.Lang), len(n.National)), Warn
+		r.Remark = fmt.Sprintf(w.PhoneSends, said.Dial, r.Value)
 	}
 	return r
-}
-
-// phoneProblem says what keeps a text from being one number.
-func phoneProblem(d page.Deps, n phone.Number) string {
-	w := d.Words.Contact
-	switch n.Problem {
-	case phone.Extension:
-		return fmt.Sprintf(w.PhoneExtension, n.Extension)
-	case phone.Several:
-		return w.PhoneSeveral
-	case phone.Empty:
-		return w.PhoneHint
-	case phone.UnknownCode:
-		return w.PhoneCode
-	}
-	return fmt.Sprintf(w.PhoneDigits, strings.Join(strings.Split(n.Stray, ""), " "))
-}
-
-// lengths words the usual numbers of digits of a country: "10 or 11", "7-10".
-func lengths(c phone.Country, or string) string {
-	all := c.Lengths()
-	words := make([]string, len(all))
-	for i, n := range all {
-		words[i] = fmt.Sprint(n)
-	}
-	last := len(all) - 1
-	switch {
-	case last == 0:
-		return words[0]
-	case last > 1 && all[last]-all[0] == last:
-		return words[0] + "-" + words[last]
-	}
-	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
-}
-
-// valid asks the client's own rules about one field of a request.
-func valid(r client.CreateRequest, api string) bool {
-	errs, _ := r.Validate().(client.FieldErrors)
-	return !slices.ContainsFunc(errs, func(e client.FieldError) bool { return e.Field == api })
 }
 
 // Intro says what the flow asks for and where it sends codes.

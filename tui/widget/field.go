@@ -3,6 +3,7 @@ package widget
 import (
 	"strings"
 
+	"appreg/internal/person"
 	"appreg/styles"
 
 	"github.com/charmbracelet/bubbles/cursor"
@@ -142,10 +143,10 @@ func (f Field) Insert(s string) Field {
 	if f.fresh {
 		f, f.fresh = f.Put(""), false
 	}
-	clean, removed := Tidy(s)
+	clean, removed := person.Tidy(s)
 	runes, pos := []rune(f.Text()), f.Input.Position()
 	// A combining accent composes with the letter before it.
-	text, _ := Tidy(string(runes[:pos]) + clean)
+	text, _ := person.Tidy(string(runes[:pos]) + clean)
 	f.Input.SetValue(text + string(runes[pos:]))
 	f.Input.SetCursor(len([]rune(text)))
 	f.Removed = removed

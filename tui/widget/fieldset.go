@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"appreg/internal/i18n"
+	"appreg/internal/person"
 	"appreg/tui/page"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -78,7 +79,7 @@ func (s Fieldset) OnKey(msg tea.KeyMsg) (Fieldset, Moved) {
 // Paste puts a paste in: its first line or cell here, each further one into a
 // field further down, and what is left over with the last.
 func (s Fieldset) Paste(text string) Fieldset {
-	for i, part := range Pasted(text) {
+	for i, part := range person.Pasted(text) {
 		if i > 0 && s.At < len(s.Fields)-1 {
 			s = s.Focus(s.At + 1)
 			if s.passes != nil && s.passes(s.Fields[s.At], part) {

@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode"
 
+	"appreg/internal/person"
+
 	tea "github.com/charmbracelet/bubbletea"
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,7 +26,7 @@ func NewFilter() Filter { return Filter{NewField("", "", "")} }
 func (f Filter) Typed(msg tea.KeyMsg) (_ Filter, changed bool) {
 	before := f.Text()
 	if msg.Paste {
-		f.Field = f.Insert(strings.Join(Pasted(string(msg.Runes)), " "))
+		f.Field = f.Insert(strings.Join(person.Pasted(string(msg.Runes)), " "))
 	} else {
 		f.Field = f.OnKey(msg)
 	}

@@ -1,11 +1,11 @@
 package widget
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/explain"
+	"appreg/internal/person"
 	"appreg/tui/page"
 )
 
@@ -36,17 +36,13 @@ func (m Person) readField(among Fieldset, f Field) Reading {
 	return m.ReadName(among, f)
 }
 
-// ReadName takes every name as it is: what a name looks like is for nobody to
-// say. Only its being there can matter.
+// ReadName reads a name: only its being there can matter.
 func (m Person) ReadName(among Fieldset, f Field) Reading {
 	w := among.Words.Person
-	name := strings.TrimSpace(f.Text())
-	long := len([]rune(name))
+	r := read(among.Deps, person.Name(f.API, f.Text()))
 	switch {
-	case long > longName:
-		return Reading{Value: name, Remark: fmt.Sprintf(w.NameLong, long), Level: Warn}
-	case name != "":
-		return Reading{Value: name, Level: Fine}
+	case r.Value != "":
+		return r
 	case f.API != "fullName":
 		return Reading{Level: Hint}
 	case m.Flow.SignUp.FullName && blank(among.Field("firstName")) && blank(among.Field("lastName")):
@@ -55,36 +51,24 @@ func (m Person) ReadName(among Fieldset, f Field) Reading {
 	return Reading{Remark: w.NameHint, Level: Hint}
 }
 
-// longName is from how many characters on a name is remarked upon. The
-// contract sets no limit, so it is sent all the same.
-const longName = 100
-
 func blank(f Field) bool { return strings.TrimSpace(f.Text()) == "" }
 
-// readLanguage takes a language's code or the beginning of its name, in either
-// of our languages (contract.md section 3: any two letters are sent as they are).
+// readLanguage takes a language's code or the beginning of its name.
 func readLanguage(d page.Deps, text string) Reading {
-	w := d.Words.Person
-	code := strings.ToLower(strings.TrimSpace(text))
-	if code == "" {
-		return Reading{Remark: w.LanguageDefault, Level: Hint}
+	r := read(d, explain.Reader(d.Words).Language(text))
+	if r.Value == "" {
+		return Reading{Remark: d.Words.Person.LanguageDefault, Level: Hint}
 	}
 	for _, l := range d.Words.Languages {
-		if l.Code == code {
-			return Reading{Value: code, Aside: l.Name, Remark: languages(d), Level: Fine}
+		switch {
+		case l.Code != r.Value:
+		case strings.EqualFold(strings.TrimSpace(text), l.Code):
+			r.Aside, r.Remark = l.Name, languages(d)
+		default:
+			r.Aside = l.Code + " " + l.Name
 		}
 	}
-	i := slices.IndexFunc(d.Words.Languages, func(l struct{ Code, Name string }) bool {
-		return len(code) > 2 && strings.HasPrefix(strings.ToLower(l.Name), code)
-	})
-	switch {
-	case i >= 0:
-		l := d.Words.Languages[i]
-		return Reading{Value: l.Code, Aside: l.Code + " " + l.Name, Level: Fine}
-	case valid(client.CreateRequest{Language: code}, "language"):
-		return Reading{Value: code, Remark: fmt.Sprintf(w.LanguageOther, code), Level: Warn}
-	}
-	return Reading{Value: code, Remark: w.LanguageShape, Level: Bad}
+	return r
 }
 
 func languages(d page.Deps) string {

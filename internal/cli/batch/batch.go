@@ -67,9 +67,9 @@ func New(a program.App) *cobra.Command {
 		},
 	})
 	fs := cmd.Flags()
-	fs.StringVar(&o.project, "project", "", create.FlagProject)
-	fs.StringVar(&o.flow, "project-flow", "", create.FlagFlow)
-	fs.StringVar(&o.language, "language", "", create.FlagLanguage)
+	fs.StringVar(&o.project, "project", "", create.FlagOf["project"])
+	fs.StringVar(&o.flow, "project-flow", "", create.FlagOf["projectFlow"])
+	fs.StringVar(&o.language, "language", "", create.FlagOf["language"])
 	fs.IntVar(&o.concurrency, "concurrency", concurrencyPreset, w.FlagConcurrency)
 	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
 	fs.Var(program.Choice{Value: &o.then, Of: []string{thenSkip, thenLink}}, "then", w.FlagThen)

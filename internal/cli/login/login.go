@@ -7,15 +7,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
-	"unicode"
 
 	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
 	"appreg/internal/explain"
+	"appreg/internal/person"
+	"appreg/internal/phone"
 	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
@@ -106,16 +106,13 @@ func server(a program.App, f config.Flags) (config.Target, error) {
 	return t, nil
 }
 
-// anEmail is what an email address has at the least. The server knows better.
-var anEmail = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
-
 // loginEmail is the email of --email, or the one that is typed. Where nobody
 // can be asked it tells of all that is missing at once.
 func loginEmail(ctx context.Context, a program.App, o loginOptions) (string, error) {
 	w := a.Words.Login
-	email := strings.TrimSpace(o.email)
+	given := person.Email(o.email)
 	var missing []string
-	if email == "" {
+	if given.Value == "" {
 		missing = append(missing, "--email")
 	}
 	if !o.otpStdin {
@@ -124,22 +121,23 @@ func loginEmail(ctx context.Context, a program.App, o loginOptions) (string, err
 	switch {
 	case len(missing) > 0 && !a.Asks(o.noInput):
 		return "", &program.Failure{Code: program.Usage, Text: program.Missing(a.Words, false, missing...)}
-	case anEmail.MatchString(email):
-		return email, nil
-	case email != "":
-		return "", &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.BadEmail, email)}
+	case given.Kind.Problem():
+		return "", &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.BadEmail, strings.TrimSpace(o.email))}
+	case given.Value != "":
+		return given.Value, nil
 	}
 	for {
 		email, err := a.Ask(ctx, w.AskEmail)
+		typed := person.Email(email)
 		switch {
 		case errors.Is(err, io.EOF):
 			return "", &program.Failure{Code: program.NotSignedIn, Text: w.NoEmail, Err: err}
 		case err != nil:
 			return "", err
-		case anEmail.MatchString(email):
-			return email, nil
-		case email != "":
+		case typed.Kind.Problem():
 			fmt.Fprintf(a.Stderr, w.BadEmail+"\n", email)
+		case typed.Value != "":
+			return typed.Value, nil
 		}
 	}
 }
@@ -221,12 +219,10 @@ func loginCode(ctx context.Context, a program.App, asks bool) (string, error) {
 		read = func(ctx context.Context) (string, error) { return a.Ask(ctx, a.Words.Login.AskCode) }
 	}
 	code, err := read(ctx)
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '-' || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, code), err
+	if digits, stray := phone.Digits(code); stray == "" {
+		code = digits
+	}
+	return code, err
 }
 
 // runRenew has the present token renewed, and keeps the new one.

@@ -15,6 +15,7 @@ import (
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
 	"appreg/internal/explain"
+	"appreg/internal/person"
 
 	"github.com/spf13/cobra"
 )
@@ -22,8 +23,7 @@ import (
 // createOptions are the flags of create.
 type createOptions struct {
 	remote.Flags
-	contacts
-	project, flow, language string
+	client.CreateRequest
 }
 
 // NewCreate makes the command that registers somebody.
@@ -39,10 +39,7 @@ func NewCreate(a program.App) *cobra.Command {
 		SuggestFor: []string{"register", "new", "add"},
 		RunE:       func(cmd *cobra.Command, _ []string) error { return runCreate(cmd.Context(), a, o) },
 	})
-	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
-	cmd.Flags().StringVar(&o.flow, "project-flow", "", w.FlagFlow)
-	cmd.Flags().StringVar(&o.language, "language", "", w.FlagLanguage)
-	contactFlags(a.Words, cmd.Flags(), &o.contacts)
+	fieldFlags(a.Words, cmd.Flags(), o.Fields())
 	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
@@ -53,12 +50,9 @@ func runCreate(ctx context.Context, a program.App, o createOptions) error {
 			return err
 		}
 	}
-	person, said := read(a, o.contacts)
-	r := client.CreateRequest{
-		Project: o.project, ProjectFlow: o.flow, Email: person.email, Phone: person.phone, CountryCode: person.countryCode,
-		FullName: person.fullName, FirstName: person.firstName, LastName: person.lastName, Language: o.language,
-	}
-	if err := badFields(a, r.Validate(), said, a.Asks(o.NoInput)); err != nil {
+	r := o.CreateRequest
+	p := read(a.Words, r.Fields())
+	if err := checked(a, p, r.Validate(), a.Asks(o.NoInput)); err != nil {
 		return err
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
@@ -91,39 +85,28 @@ func printCreated(ctx context.Context, c remote.Connection, created client.Creat
 // end, what is still missing is told.
 func askMissing(ctx context.Context, a program.App, o *createOptions) error {
 	w := a.Words.Create
-	err := a.Fill(ctx, &o.project, w.AskProject, true, nil)
+	wrong := func(r person.Reading) string { return strings.Join(said(a.Words, person.Person{r}, true), " ") }
+	err := a.Fill(ctx, &o.Project, w.AskProject, true, nil)
 	if err == nil {
-		err = a.Fill(ctx, &o.flow, w.AskFlow, true, nil)
+		err = a.Fill(ctx, &o.ProjectFlow, w.AskFlow, true, nil)
 	}
-	if err == nil && program.Blank(o.email) && program.Blank(o.phone) {
-		if err = a.Fill(ctx, &o.email, w.AskEmail, false, func(s string) string { return badAnswer(a, contacts{email: s}) }); err == nil {
+	if err == nil && program.Blank(o.Email) && program.Blank(o.Phone) {
+		if err = a.Fill(ctx, &o.Email, w.AskEmail, false, func(s string) string { return wrong(person.Email(s)) }); err == nil {
 			ask := w.AskPhone
-			if program.Blank(o.email) {
+			if program.Blank(o.Email) {
 				ask = w.AskNumber
 			}
-			err = a.Fill(ctx, &o.phone, ask, program.Blank(o.email), func(s string) string { return badAnswer(a, contacts{phone: s}) })
+			err = a.Fill(ctx, &o.Phone, ask, program.Blank(o.Email), func(s string) string { return wrong(person.Phone(s, "")) })
 		}
 	}
-	if read, said := read(a.Muted(), o.contacts); err == nil && len(said) == 0 && !program.Blank(read.phone) && program.Blank(read.countryCode) {
-		err = a.Fill(ctx, &o.countryCode, w.AskCountry, true, func(s string) string { return badAnswer(a, contacts{phone: o.phone, countryCode: s}) })
+	r := o.CreateRequest
+	if p := read(a.Words, r.Fields()); err == nil && len(said(a.Words, p, true)) == 0 && r.Phone != "" && r.CountryCode == "" {
+		err = a.Fill(ctx, &o.CountryCode, w.AskCountry, true, func(s string) string { return wrong(explain.Reader(a.Words).Country(s)) })
 	}
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err
-}
-
-// badAnswer says what is wrong with contacts, or is "".
-func badAnswer(a program.App, given contacts) string {
-	person, said := read(a.Muted(), given)
-	var fields client.FieldErrors
-	errors.As(client.UpdateRequest{Email: person.email, Phone: person.phone, CountryCode: person.countryCode}.Validate(), &fields)
-	for _, f := range fields {
-		if why := explain.Rule(a.Words, f.Rule); why != "" && len(said) == 0 {
-			said = append(said, aboutFlag(flagOf[f.Field], why))
-		}
-	}
-	return strings.Join(said, " ")
 }
 
 // notCreated words why somebody was not registered. Where that is in doubt, and

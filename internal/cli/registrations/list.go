@@ -13,7 +13,7 @@ import (
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/i18n"
-	"appreg/internal/phone"
+	"appreg/internal/person"
 	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
@@ -46,8 +46,8 @@ func NewList(a program.App) *cobra.Command {
 	fs.StringArrayVar(&o.statuses, "status", nil, w.FlagStatus)
 	fs.Lookup("status").DefValue = "" // help shows no empty list
 	fs.StringVar(&o.step, "step", "", w.FlagStep)
-	fs.StringVar(&o.project, "project", "", w.FlagProject)
-	fs.StringVar(&o.flow, "project-flow", "", w.FlagFlow)
+	fs.StringVar(&o.project, "project", "", w.FlagOf["project"])
+	fs.StringVar(&o.flow, "project-flow", "", w.FlagOf["projectFlow"])
 	fs.StringVar(&o.email, "email", "", w.FlagLikeEmail)
 	fs.StringVar(&o.phone, "phone", "", w.FlagLikePhone)
 	fs.StringVar(&o.name, "name", "", w.FlagLikeName)
@@ -80,7 +80,7 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
 	q := client.ListQuery{
 		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow, Sort: o.sort,
-		LikeEmail: readEmail(o.email), LikePhone: strings.TrimSpace(o.phone), LikeName: o.name,
+		LikeEmail: person.Email(o.email).Value, LikePhone: person.Phone(o.phone, "").Value, LikeName: o.name,
 		Populates: []string{"informationValidation"}, // which has the names
 	}
 	known := program.RegistrationStatuses()
@@ -100,9 +100,6 @@ func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
 		if !slices.Contains(steps, q.CurrentStep) {
 			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Remote.UnknownStep, clean.Text(text), program.Join(steps))}
 		}
-	}
-	if n := phone.ReadPhone(q.LikePhone, ""); n.Problem == phone.None && n.National != "" {
-		q.LikePhone = n.National // the server keeps the country code apart
 	}
 	return q, nil
 }

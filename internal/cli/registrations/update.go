@@ -16,7 +16,7 @@ import (
 // updateOptions are the argument and the flags of update.
 type updateOptions struct {
 	remote.Flags
-	contacts
+	client.UpdateRequest
 	id string
 }
 
@@ -33,7 +33,7 @@ func NewUpdate(a program.App) *cobra.Command {
 			return runUpdate(cmd.Context(), a, o)
 		},
 	})
-	contactFlags(a.Words, cmd.Flags(), &o.contacts)
+	fieldFlags(a.Words, cmd.Flags(), o.Fields())
 	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
@@ -42,17 +42,14 @@ func NewUpdate(a program.App) *cobra.Command {
 // for.
 func runUpdate(ctx context.Context, a program.App, o updateOptions) error {
 	w := a.Words.Create
-	person, said := read(a, o.contacts)
-	r := client.UpdateRequest{
-		Email: person.email, Phone: person.phone, CountryCode: person.countryCode,
-		FullName: person.fullName, FirstName: person.firstName, LastName: person.lastName,
-	}
+	r := o.UpdateRequest
+	p := read(a.Words, r.Fields())
 	err := r.Validate()
 	var fields client.FieldErrors
 	if errors.As(err, &fields) && fields[0].Rule == client.RuleEmpty {
 		return &program.Failure{Code: program.Usage, Text: w.NoChange, Err: err}
 	}
-	if err := badFields(a, err, said, false); err != nil {
+	if err := checked(a, p, err, false); err != nil {
 		return err
 	}
 	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {

@@ -1,4 +1,4 @@
-package tui
+package person
 
 import (
 	"regexp"
@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"appreg/internal/clean"
-	"appreg/tui/widget"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -25,7 +24,7 @@ var asTheyAre = []string{
 
 func TestTidyLeaves(t *testing.T) {
 	for _, s := range asTheyAre {
-		if got, removed := widget.Tidy(s); got != s || removed != 0 {
+		if got, removed := Tidy(s); got != s || removed != 0 {
 			t.Errorf("%+q became %+q, %d removed", s, got, removed)
 		}
 	}
@@ -75,7 +74,7 @@ func TestTidy(t *testing.T) {
 		{"a selector behind a letter", "a\ufe0fb", "ab", 1},
 		{"hidden letters", "a\U000e0041\U000e0042", "a", 2},
 	} {
-		if got, removed := widget.Tidy(tt.in); got != tt.want || removed != tt.removed {
+		if got, removed := Tidy(tt.in); got != tt.want || removed != tt.removed {
 			t.Errorf("%s: %+q became %+q, %d removed; want %+q, %d", tt.name, tt.in, got, removed, tt.want, tt.removed)
 		}
 	}
@@ -105,7 +104,7 @@ func FuzzTidy(f *testing.F) {
 		f.Add("\x1b[1m" + s + "\u200b\x1b]0;x\x07\r\n")
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		tidy, removed := widget.Tidy(s)
+		tidy, removed := Tidy(s)
 		if !utf8.ValidString(tidy) || !norm.NFC.IsNormalString(tidy) {
 			t.Fatalf("%+q", tidy)
 		}
@@ -114,7 +113,7 @@ func FuzzTidy(f *testing.F) {
 				t.Fatalf("%+q has %U", tidy, r)
 			}
 		}
-		if again, more := widget.Tidy(tidy); again != tidy || more != 0 {
+		if again, more := Tidy(tidy); again != tidy || more != 0 {
 			t.Fatalf("%+q became %+q, %d removed", tidy, again, more)
 		}
 		if shown := clean.Text(tidy); shown != tidy {
@@ -151,7 +150,7 @@ func TestPasted(t *testing.T) {
 		{"a\u2028b\u2029c\u0085d\ve\ff", []string{"a", "b", "c", "d", "e", "f"}},
 		{" ana \n bea ", []string{" ana ", " bea "}},
 	} {
-		if got := widget.Pasted(tt.in); !slices.Equal(got, tt.want) {
+		if got := Pasted(tt.in); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: %q, want %q", tt.in, got, tt.want)
 		}
 	}
@@ -161,7 +160,7 @@ func BenchmarkTidy(b *testing.B) {
 	for name, s := range map[string]string{"ascii": strings.Repeat("ana@acme.co ", 800), "name": "José Ñáñez 李小龍", "long": strings.Repeat("é", 10_000)} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				widget.Tidy(s)
+				Tidy(s)
 			}
 		})
 	}

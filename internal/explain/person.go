@@ -1,0 +1,88 @@
+package explain
+
+import (
+	"fmt"
+	"strings"
+
+	"appreg/internal/clean"
+	"appreg/internal/i18n"
+	"appreg/internal/person"
+	"appreg/internal/phone"
+)
+
+// Reader reads people for who reads words, as they call countries and languages.
+func Reader(words *i18n.Words) person.Reader {
+	return person.Reader{Lang: words.Lang, Languages: words.Languages}
+}
+
+// Reading words what there is to say of a person's text, without a full stop; "":
+// nothing.
+func Reading(words *i18n.Words, r person.Reading) string {
+	w, p := words.Contact, words.Person
+	switch r.Kind {
+	case person.EmailBlanks:
+		return w.EmailSpaces
+	case person.EmailNoAt:
+		return w.EmailNoAt
+	case person.EmailNoDomain:
+		return w.EmailNoDomain
+	case person.EmailShape:
+		return w.EmailShape
+	case person.CountryUnknown:
+		return fmt.Sprintf(w.CountryUnknown, r.Value)
+	case person.CountryLong:
+		return w.CountryTooLong
+	case person.CountryShape, person.CountrySeveral:
+		return w.CountryHint
+	case person.PhoneShape:
+		return phoneShape(w, r)
+	case person.PhoneDial:
+		return fmt.Sprintf(w.PhoneDial, r.Number.Dial)
+	case person.PhoneRepeated:
+		return fmt.Sprintf(w.PhoneSuggest, r.Number.Suggest)
+	case person.PhoneTrunk:
+		return fmt.Sprintf(w.PhoneTrunk, strings.TrimSuffix(r.Value, r.Number.Suggest), r.Number.Suggest)
+	case person.PhoneUnusual:
+		first := phone.ByDial(r.Dial)[0]
+		return fmt.Sprintf(w.PhoneCount, lengths(first, w.Or), first.Name(words.Lang), len(r.Value))
+	case person.NameLong:
+		return fmt.Sprintf(p.NameLong, len([]rune(r.Value)))
+	case person.LanguageShape:
+		return p.LanguageShape
+	case person.LanguageOther:
+		return fmt.Sprintf(p.LanguageOther, r.Value)
+	}
+	return ""
+}
+
+// phoneShape says what keeps a text from being one number.
+func phoneShape(w i18n.Contact, r person.Reading) string {
+	switch r.Number.Problem {
+	case phone.Extension:
+		return fmt.Sprintf(w.PhoneExtension, r.Rest)
+	case phone.Several:
+		return w.PhoneSeveral
+	case phone.Empty:
+		return w.PhoneHint
+	case phone.UnknownCode:
+		return w.PhoneCode
+	}
+	return fmt.Sprintf(w.PhoneDigits, clean.Text(strings.Join(strings.Split(r.Number.Stray, ""), " ")))
+}
+
+// lengths words the usual numbers of digits of a country: "10 or 11", "7-10".
+func lengths(c phone.Country, or string) string {
+	all := c.Lengths()
+	words := make([]string, len(all))
+	for i, n := range all {
+		words[i] = fmt.Sprint(n)
+	}
+	last := len(all) - 1
+	switch {
+	case last == 0:
+		return words[0]
+	case last > 1 && all[last]-all[0] == last:
+		return words[0] + "-" + words[last]
+	}
+	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
+}

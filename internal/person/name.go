@@ -1,0 +1,47 @@
+package person
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"appreg/client"
+)
+
+// Name reads a name as it is, on one line and with a blank between its words: what
+// a name looks like is for nobody to say.
+func Name(field, text string) Reading {
+	tidy, _ := Tidy(text)
+	r := Reading{Field: field, Value: strings.Join(strings.Fields(tidy), " ")}
+	if utf8.RuneCountInString(r.Value) > longName {
+		r.Kind = NameLong
+	}
+	return r
+}
+
+// longName is from how many characters on a name is remarked upon. The
+// contract sets no limit, so it is sent all the same.
+const longName = 100
+
+// Language reads the code of a language or the beginning of its name (contract.md
+// section 3: any two letters are sent as they are).
+func (d Reader) Language(text string) Reading {
+	code := strings.ToLower(seen(text))
+	r := Reading{Field: "language", Value: code}
+	is := func(l struct{ Code, Name string }) bool { return l.Code == code }
+	named := func(l struct{ Code, Name string }) bool {
+		return len(code) > 2 && strings.HasPrefix(strings.ToLower(l.Name), code)
+	}
+	if code == "" || slices.ContainsFunc(d.Languages, is) {
+		return r
+	}
+	switch i := slices.IndexFunc(d.Languages, named); {
+	case i >= 0:
+		r.Value = d.Languages[i].Code
+	case !valid(client.CreateRequest{Language: code}, r.Field):
+		r.Kind = LanguageShape
+	case d.Languages != nil:
+		r.Kind = LanguageOther
+	}
+	return r
+}

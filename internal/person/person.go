@@ -1,0 +1,124 @@
+// Package person reads what people type, paste and have in files of a person: an
+// email, a phone with its country, names and a language. The wizard, the commands
+// and batch all ask here, so that a text means the same wherever it comes in.
+//
+// It refuses only what no server takes: a problem keeps a text from being sent, and
+// what is odd besides is a doubt, which is told and sent all the same. It has no
+// words: package explain puts into a sentence what it found.
+package person
+
+import (
+	"iter"
+	"slices"
+
+	"appreg/client"
+	"appreg/internal/phone"
+)
+
+// Reading is what the text of one field means.
+type Reading struct {
+	Field string // by the API's name
+	Value string // as it is sent; of what has a problem, the text as it was
+	Kind  Kind   // what there is to say of it
+	Rest  string // what of the text there is no place for: an extension
+
+	Dial      string          // of a phone: its country code, "+57", be it in the text or beside it
+	Number    phone.Number    // of a phone
+	Countries []phone.Country // that a country's name may be of, best first
+}
+
+// Kind is what there is to say of a text.
+type Kind int
+
+// The kinds: nothing to say, then the doubts, then the problems.
+const (
+	Fine           Kind = iota
+	CountryUnknown      // a country code that is nobody's
+	PhoneRepeated       // the code is in the number twice, perhaps: Number.Suggest has it once
+	PhoneTrunk          // what is dialed inside the country alone is in front of it
+	PhoneUnusual        // it has another number of digits than numbers of its country
+	NameLong
+	LanguageOther // none of the vendor's list
+
+	EmailBlanks
+	EmailNoAt
+	EmailNoDomain
+	EmailShape
+	CountryShape   // neither a code nor a country
+	CountryLong    // a code of more than three digits
+	CountrySeveral // a name that may be of several: the likely one is Value
+	PhoneShape     // Number.Problem says what it is
+	PhoneDial      // its own country code is not the one beside it
+	LanguageShape
+)
+
+// Problem reports whether what k is said of cannot be sent.
+func (k Kind) Problem() bool { return k >= EmailBlanks }
+
+// Reader is the language of who typed a text, and the languages that people can
+// be written to in, by which they may call them.
+type Reader struct {
+	Lang      string
+	Languages []struct{ Code, Name string }
+}
+
+// Person is what was read of a person: the fields that say of whom and to whom.
+type Person []Reading
+
+// Fields are the API's names of a person's fields, in its order.
+func Fields() (all []string) {
+	for field := range new(client.CreateRequest).Fields() {
+		if field != "project" && field != "projectFlow" {
+			all = append(all, field)
+		}
+	}
+	return all
+}
+
+// Read reads the texts of a person by the API's names of their fields. A phone with
+// its country code in it needs none beside it.
+func (d Reader) Read(text func(field string) string) Person {
+	var p Person
+	country := d.Country(text("countryCode"))
+	number := Phone(text("phone"), country.Value)
+	if dial := number.Number.Dial; dial != "" && !number.Kind.Problem() {
+		switch country.Value {
+		case "":
+			country = d.Country(dial)
+		case dial:
+		default:
+			number.Kind = PhoneDial
+		}
+	}
+	for _, field := range Fields() {
+		switch field {
+		case "email":
+			p = append(p, Email(text(field)))
+		case "countryCode":
+			p = append(p, country)
+		case "phone":
+			p = append(p, number)
+		case "language":
+			p = append(p, d.Language(text(field)))
+		default:
+			p = append(p, Name(field, text(field)))
+		}
+	}
+	return p
+}
+
+// Bad reports whether a field has a problem.
+func (p Person) Bad(field string) bool {
+	return slices.ContainsFunc(p, func(r Reading) bool { return r.Field == field && r.Kind.Problem() })
+}
+
+// Fill puts what was read into the fields of a request.
+func (p Person) Fill(fields iter.Seq2[string, *string]) {
+	for field, at := range fields {
+		for _, r := range p {
+			if r.Field == field {
+				*at = r.Value
+			}
+		}
+	}
+}
