@@ -152,7 +152,7 @@ func TestSlowCallIsGivenUp(t *testing.T) {
 	_, m := s.crowded(100_000)
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyEnd})
 	old := browsing(m).Job
-	m, _ = m.Update(page.Pulse{Job: old.ID, At: old.Started.Add(page.SlowAfter)})
+	m, _ = m.Update(page.Pulse{Job: old.ID, At: old.Started.Add(time.Second)})
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyHome})
 	if cmd != nil {
 		t.Error("the first page is here")

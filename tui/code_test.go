@@ -580,7 +580,7 @@ func TestCodeCooldownUnsaid(t *testing.T) {
 	recent := answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)
 	s.before = recent
 	m = press(m, "down enter")
-	sees(t, m, "Another one can be had from "+since.Add(evidence.Cooldown).Format("15:04:05"))
+	sees(t, m, "Another one can be had from "+since.Add(2*time.Minute).Format("15:04:05"))
 
 	s = newStage(t, plain)
 	m = press(s.atCodeOf(t, client.ByEmail), "enter esc enter")

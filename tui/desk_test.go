@@ -736,7 +736,7 @@ func TestHostileHistory(t *testing.T) {
 	}
 	m := size(s.atDesk(t, "hugo"), 120, 100)
 	sees(t, m, "2026-01-02 03:04, Eve", "to COMPLETED. Note: a")
-	if d := widget.Decision(s.Deps, client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > widget.LongestName+10 {
+	if d := widget.Decision(s.Deps, client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > 70 {
 		t.Errorf("a name of %d", strings.Count(d, "e"))
 	}
 	if rows := registration.ViewFact(s.Deps, registration.Fact{Text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {

@@ -16,12 +16,10 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/photo"
 	"appreg/tui/evidence"
 	"appreg/tui/page"
-	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -388,26 +386,5 @@ func TestLateAnswersAreNobodys(t *testing.T) {
 	}
 	if m.View() != before {
 		t.Error(screenText(m))
-	}
-}
-
-func TestSizesAsPeopleSayThem(t *testing.T) {
-	en, es := imageScreen(newStage(t, plain).atImage(t, flow.Document)), imageScreen(newStage(t, looks[1]).atImage(t, flow.Document))
-	f := photo.Facts{Type: "image/png", Width: 1240, Height: 800, Size: 245 << 10}
-	if got := evidence.Found(en.Words, f); got != "PNG, 1,240×800, 245 KB" {
-		t.Error(got)
-	}
-	if got := evidence.Found(es.Words, f); got != "PNG de 1.240×800, 245 KB" {
-		t.Error(got)
-	}
-	for n, want := range map[int64]string{1023: "1023 B", 1024: "1 KB", 1025: "2 KB", 10 << 20: "10.0 MB", 10<<20 + 1: "10.1 MB", 5 << 30: "5,120.0 MB"} {
-		if got := explain.Weight(en.Words, n); got != want {
-			t.Errorf("%d is %s, want %s", n, got, want)
-		}
-	}
-	for number, want := range map[string]string{"": "", "12": "**", "123": "***", "1020304050": "*******050", "ÁÉ99Ñ": "**99Ñ"} {
-		if got := widget.Ending(number); got != want {
-			t.Errorf("%q is shown as %q", number, got)
-		}
 	}
 }

@@ -217,32 +217,6 @@ func TestQRTooLong(t *testing.T) {
 	sees(t, press(s.atLink(t, linkOf(3500)), "down down enter"), "too long for a QR code", "https://access.verifik.co/sign-up/")
 }
 
-// At any size the code has its quiet zone, or is not drawn.
-func TestQRFitsItsRoom(t *testing.T) {
-	if racing {
-		t.Skip("nothing runs beside it")
-	}
-	for _, l := range []look{looks[0], looks[2]} {
-		s := newStage(t, l)
-		m := revealed(s.Deps, redact.New(redact.Link, linkOf(312)))
-		for w := 60; w < 150; w++ {
-			for h := 30; h < 75; h++ {
-				rows := handover.ViewQR(m.Theme, m.Code, w, h, false)
-				if rows == nil {
-					continue
-				}
-				if len(rows) > h || ansi.StringWidth(rows[0]) > w {
-					t.Fatalf("%d×%d: %d×%d", w, h, ansi.StringWidth(rows[0]), len(rows))
-				}
-				blank := map[bool]string{true: " ", false: "#"}[s.Theme.Coloured()]
-				if first := ansi.Strip(rows[0]); strings.Trim(first, blank) != "" && s.Theme.Blocks() {
-					t.Fatalf("%d×%d: no quiet zone: %q", w, h, first)
-				}
-			}
-		}
-	}
-}
-
 func revealed(d page.Deps, url redact.Secret) handover.RevealScreen {
 	return handover.NewReveal(d, handover.Reveal{Link: client.Link{URL: url}, Scan: true})
 }

@@ -350,27 +350,6 @@ func TestStepper(t *testing.T) {
 	}
 }
 
-// Names that nobody has held against each other differ in nothing.
-func TestNamesOfADocument(t *testing.T) {
-	m := newStage(t, plain).Deps
-	yes, no, low, high := true, false, 17.0, 96.0
-	for name, tt := range map[string]struct {
-		v    client.Validation
-		want string
-	}{
-		"no name":         {client.Validation{NamesMatch: &yes}, ""},
-		"not measured":    {client.Validation{Name: "ANA", NamesMatch: &no, Percentage: new(float64)}, m.Words.Image.NamesUntold},
-		"told to match":   {client.Validation{Name: "ANA", NamesMatch: &yes}, "✓ " + m.Words.Image.NamesMatch},
-		"measured, low":   {client.Validation{Name: "ANA", NamesMatch: &yes, ScoreValidated: true, ImageValidated: true, Percentage: &low}, "! " + m.Words.Image.NamesDiffer},
-		"measured, high":  {client.Validation{Name: "ANA", NamesMatch: &no, ScoreValidated: true, ImageValidated: true, Percentage: &high}, "✓ " + m.Words.Image.NamesMatch},
-		"a reviewer said": {client.Validation{Name: "ANA", ScoreValidated: true, ImageValidated: true, Percentage: &low, NameReview: client.NamesMatch}, "✓ " + m.Words.Image.NamesMatch},
-	} {
-		if got := evidence.Names(m, &tt.v); got != tt.want {
-			t.Errorf("%s: %q, want %q", name, got, tt.want)
-		}
-	}
-}
-
 // What became of a sync that was in doubt is told by what it should have come to:
 // a COMPLETED with a blocker ends in manual review. A step that the server asked
 // for, and that was reached before, tells nothing.
@@ -428,25 +407,6 @@ func TestTakenIsInReview(t *testing.T) {
 	m := s.atTaken(s.register(t, lightFlow, ended(flow.NeedsManualVerification)))
 	sees(t, m, "NEEDS_MANUAL_VERIFICATION", "▸ Change the contact", "Look at it")
 	lacks(t, m, "Send its link")
-}
-
-// Of a refused face the reason beside the message counts more than that, and the
-// flow's least score stands in where none is told.
-func TestRefusedFace(t *testing.T) {
-	s, score := newStage(t, plain), 0.45
-	m := imageScreen(s.atImage(t, flow.Liveness))
-	m.Reg.Flow.LeastLiveness = 0.7
-	for _, tt := range []struct {
-		face client.RefusedFace
-		want string
-	}{
-		{client.RefusedFace{Reason: "ERR_NO_FACE_DETECTED"}, "No face was found in the picture: take another."},
-		{client.RefusedFace{Reason: "a_word_of_next_year", Score: &score}, "The image does not show a live face well enough. Take another, facing the camera and in good light. The score was 45 %, at least 70 % is needed."},
-	} {
-		if got := evidence.RefusedFace(m.Deps, m.Reg, &client.Error{Reasons: []string{"liveness_failed"}, Liveness: &tt.face}); got != tt.want {
-			t.Errorf("%q, want %q", got, tt.want)
-		}
-	}
 }
 
 // A step that the server does not take is no dead end: what waits for it alone is

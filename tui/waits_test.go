@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"appreg/client"
-	"appreg/tui/evidence"
 	"appreg/tui/page"
 )
 
@@ -30,7 +29,7 @@ func TestWaitsAreHuman(t *testing.T) {
 		}
 		s := newStage(t, l)
 		s.API = &crowd{API: s.API, fails: map[int]error{1: client.ErrTimeout}}
-		s.Timeout = evidence.UploadWithin
+		s.Timeout = 5 * time.Minute
 		sees(t, s.open(page.Browse{}), []string{"within 5 min.", "en 5 min."}[i])
 	}
 }
@@ -79,6 +78,6 @@ func TestAbsurdTimesOfCodes(t *testing.T) {
 			return answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)(w, r)
 		}
 		m = press(m, "down enter")
-		sees(t, m, since.Add(evidence.Cooldown).Format("15:04:05"))
+		sees(t, m, since.Add(2*time.Minute).Format("15:04:05"))
 	}
 }

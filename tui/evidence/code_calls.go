@@ -70,8 +70,8 @@ func (m CodeScreen) onCode(a page.Answer[client.Code]) (CodeScreen, tea.Cmd) {
 	return m, m.Close(m.news())
 }
 
-// Cooldown is how long the server sends no other code (contract.md section 5).
-const Cooldown = 2 * time.Minute
+// cooldown is how long the server sends no other code (contract.md section 5).
+const cooldown = 2 * time.Minute
 
 // notSent notes from when on the server will send another code.
 func (m CodeScreen) notSent(err error) CodeScreen {
@@ -82,7 +82,7 @@ func (m CodeScreen) notSent(err error) CodeScreen {
 	case meant:
 		m.Again = m.Now().Add(wait)
 	case !m.Since.IsZero():
-		m.Again = m.Since.Add(Cooldown)
+		m.Again = m.Since.Add(cooldown)
 	}
 	if !m.out && page.Pending(m.By.Validation(m.Reg)) {
 		m.out, m.Cursor = true, 0

@@ -96,7 +96,7 @@ func (m CodeScreen) viewState(w int) []string {
 	case m.Sent.ID != "" && !m.Sent.Sent:
 		return say(widget.Bad, c.NotSent)
 	case m.Sent.ID != "" && m.Shown.Empty():
-		usually := fmt.Sprintf(c.AgainUsually, m.Since.Add(Cooldown).Format("15:04:05"))
+		usually := fmt.Sprintf(c.AgainUsually, m.Since.Add(cooldown).Format("15:04:05"))
 		return append(say(widget.Hint, fmt.Sprintf(c.Sent, m.Since.Format("15:04:05"))), say(widget.Hint, usually)...)
 	}
 	return nil

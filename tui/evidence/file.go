@@ -68,8 +68,8 @@ func readAll(files []file, kind photo.Kind) (map[string]client.Image, error) {
 	return images, nil
 }
 
-// Found says what a file is: its type, its dimensions and its size.
-func Found(w *i18n.Words, f photo.Facts) string {
+// found says what a file is: its type, its dimensions and its size.
+func found(w *i18n.Words, f photo.Facts) string {
 	if f.Width == 0 {
 		return fmt.Sprintf(w.Image.FoundPlain, explain.Format(f.Type), explain.Weight(w, f.Size))
 	}

@@ -139,7 +139,7 @@ func viewRefusal(d page.Deps, reg client.Registration, err error, w int) []strin
 	text := patient(d).Explain(err)
 	var said *client.Error
 	if errors.As(err, &said) && said.Liveness != nil {
-		text = RefusedFace(d, reg, said)
+		text = refusedFace(d, reg, said)
 	}
 	return append(widget.Say(d.Theme, widget.Bad, text, w), widget.Say(d.Theme, widget.Hint, d.Words.Image.Kept, w)...)
 }

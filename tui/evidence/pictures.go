@@ -129,7 +129,7 @@ func (p pictures) reading(among widget.Fieldset, f widget.Field) widget.Reading 
 	case looked && s.err != nil:
 		return widget.Reading{Value: text, Remark: wrong(among.Deps, p.file, s.err), Level: widget.Bad}
 	case looked && s.known:
-		return widget.Reading{Value: text, Level: widget.Fine, Below: Found(among.Words, s.facts)}
+		return widget.Reading{Value: text, Level: widget.Fine, Below: found(among.Words, s.facts)}
 	case !f.Input.Focused():
 		return widget.Reading{Value: text, Remark: w.Checking, Level: widget.Warn}
 	case strings.HasPrefix(text, "~"):

@@ -33,13 +33,13 @@ const (
 // brings reports whether an image may come in by the call j.
 func (u upload) brings(j page.Job) bool { return j.Busy() && u.does == sends }
 
-// UploadWithin is for a call that carries images, on a line that is slow. The
+// uploadWithin is for a call that carries images, on a line that is slow. The
 // person can give up before.
-const UploadWithin = 5 * time.Minute
+const uploadWithin = 5 * time.Minute
 
 // patient are d for calls that may take as long as an upload.
 func patient(d page.Deps) page.Deps {
-	d.Timeout = max(d.Timeout, UploadWithin)
+	d.Timeout = max(d.Timeout, uploadWithin)
 	return d
 }
 

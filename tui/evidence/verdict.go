@@ -63,7 +63,7 @@ func (p proof) says(w *i18n.Words, v *client.Validation) (lv widget.Level, text,
 func ofDocument(d page.Deps, v *client.Validation) []shown {
 	i := d.Words.Image
 	return []shown{
-		{i.Names, Names(d, v)}, {i.Name, v.Name}, {i.Number, widget.Ending(v.Number)},
+		{i.Names, names(d, v)}, {i.Name, v.Name}, {i.Number, widget.Ending(v.Number)},
 		{i.Type, v.Type}, {i.Category, v.Category}, {i.Status, d.Words.Worth(v.Status)},
 	}
 }
@@ -76,9 +76,9 @@ func ofFace(d page.Deps, v *client.Validation) []shown {
 	return []shown{{d.Words.Image.Status, d.Words.Worth(v.Status)}, {d.Words.Image.LivenessScore, score}}
 }
 
-// Names tells whether the document's name is the registration's, where there is
+// names tells whether the document's name is the registration's, where there is
 // one. What nobody has compared differs from nothing.
-func Names(d page.Deps, v *client.Validation) string {
+func names(d page.Deps, v *client.Validation) string {
 	i, t := d.Words.Image, d.Theme
 	alike := v.NamesMatch != nil && *v.NamesMatch
 	if v.Percentage != nil && v.ScoreValidated && v.ImageValidated {
@@ -95,8 +95,8 @@ func Names(d page.Deps, v *client.Validation) string {
 	return t.Warn.Render(t.Glyphs.Warn + " " + i.NamesDiffer)
 }
 
-// RefusedFace says why a face of reg was refused.
-func RefusedFace(d page.Deps, reg client.Registration, said *client.Error) string {
+// refusedFace says why a face of reg was refused.
+func refusedFace(d page.Deps, reg client.Registration, said *client.Error) string {
 	var flows *float64
 	if reg.Flow != nil && reg.Flow.Shown {
 		least := reg.Flow.LivenessFrom()

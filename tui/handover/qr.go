@@ -34,13 +34,13 @@ func qrNeeds(t *styles.Theme, code *qr.Code) (w, h int) {
 	return (code.Size + 2*narrowQuiet) * cell.columns, (code.Size + lowQuiet + cell.perRow - 1) / cell.perRow
 }
 
-// ViewQR draws code in w columns and h rows, or nothing where it does not fit.
+// viewQR draws code in w columns and h rows, or nothing where it does not fit.
 //
 // With colours it is black on white, whatever the terminal's own are. Without,
 // nobody knows those: most terminals are dark, so the ink draws what is light.
 // On a light one it comes out inverted, which most phones read, and so it does
 // where the palette swaps black and white; inverted is the way out of both.
-func ViewQR(t *styles.Theme, code *qr.Code, w, h int, inverted bool) []string {
+func viewQR(t *styles.Theme, code *qr.Code, w, h int, inverted bool) []string {
 	if nw, nh := qrNeeds(t, code); w < nw || h < nh {
 		return nil
 	}

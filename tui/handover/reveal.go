@@ -34,7 +34,7 @@ type RevealScreen struct {
 	Reveal
 	keys     revealKeys
 	w, h     int
-	Code     *qr.Code // nil: it is text that is wanted, or the link is too long for a code
+	code     *qr.Code // nil: it is text that is wanted, or the link is too long for a code
 	inverted bool
 	over     bool           // it has expired
 	text     viewport.Model // the link as text
@@ -51,7 +51,7 @@ func NewReveal(d page.Deps, r Reveal) RevealScreen {
 	}}
 	m.text.KeyMap = widget.Scrolling()
 	if r.Scan {
-		m.Code, _ = qr.Encode(r.Link.URL.Reveal(), qr.L)
+		m.code, _ = qr.Encode(r.Link.URL.Reveal(), qr.L)
 	}
 	return m
 }
@@ -109,10 +109,10 @@ func (m RevealScreen) View(int, int) string {
 // viewCode puts the code into the middle, and what it is below, where that
 // still fits.
 func (m RevealScreen) viewCode() []string {
-	if m.Code == nil || m.over {
+	if m.code == nil || m.over {
 		return nil
 	}
-	rows := ViewQR(m.Theme, m.Code, m.w, m.h, m.inverted)
+	rows := viewQR(m.Theme, m.code, m.w, m.h, m.inverted)
 	if rows == nil {
 		return nil
 	}
@@ -146,8 +146,8 @@ func (m RevealScreen) viewText() []string {
 	}
 	says, enlarge := "", ""
 	switch {
-	case m.Code != nil:
-		needW, needH := qrNeeds(m.Theme, m.Code)
+	case m.code != nil:
+		needW, needH := qrNeeds(m.Theme, m.code)
 		says, enlarge = fmt.Sprintf(w.TooSmall, needW, needH+widget.Bars+widget.Rules), w.Enlarge
 	case m.Scan:
 		says = w.TooLongForQR

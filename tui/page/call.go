@@ -29,7 +29,7 @@ type repeat struct {
 }
 
 // Slow reports whether j has taken so long that its time is shown.
-func (j Job) Slow() bool { return j.took >= SlowAfter }
+func (j Job) Slow() bool { return j.took >= slowAfter }
 
 // Pulsed reports whether j has taken so long that its spinner is shown where a
 // quick answer would flicker.
@@ -75,8 +75,8 @@ func (p Pulse) Of() int64 { return p.Job }
 // The spinner is drawn some eight times a second, only while a call runs.
 const pulseEvery = 120 * time.Millisecond
 
-// SlowAfter is from when on a call's time is shown beside its spinner.
-const SlowAfter = time.Second
+// slowAfter is from when on a call's time is shown beside its spinner.
+const slowAfter = time.Second
 
 // Begin starts a call that ends at the timeout, with the program, or by stop.
 // A panic in it becomes the answer's error, so that the terminal is given back

@@ -216,7 +216,7 @@ func (f Field) ViewValue(t *styles.Theme, w int) string {
 	before, after := string(runes[:pos]), string(runes[pos:])
 	room := max(w-lipgloss.Width(t.Caret), 1)
 	before = Last(before, room)
-	after = First(after, room-lipgloss.Width(before))
+	after = first(after, room-lipgloss.Width(before))
 	return before + t.Accent.Render(t.Caret) + after
 }
 
@@ -225,11 +225,11 @@ func tail(t *styles.Theme, s string, w int) string {
 	if lipgloss.Width(s) <= w {
 		return s
 	}
-	return First(s, w-lipgloss.Width(t.Ellipsis)) + t.Muted.Render(t.Ellipsis)
+	return first(s, w-lipgloss.Width(t.Ellipsis)) + t.Muted.Render(t.Ellipsis)
 }
 
-// First returns the first characters of s that fit into w columns.
-func First(s string, w int) string {
+// first returns the first characters of s that fit into w columns.
+func first(s string, w int) string {
 	at := 0
 	for g := uniseg.NewGraphemes(s); g.Next(); {
 		w -= lipgloss.Width(g.Str())

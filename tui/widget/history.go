@@ -18,11 +18,11 @@ func Decision(d page.Deps, r client.Review) string {
 	if runes := []rune(note); len(runes) > flow.NoteMax {
 		note = string(runes[:flow.NoteMax]) + d.Theme.Ellipsis
 	}
-	return d.Words.HistoryRow(at, Clip(d.Theme, r.By, LongestName), r.Previous, r.New, note)
+	return d.Words.HistoryRow(at, Clip(d.Theme, r.By, longestName), r.Previous, r.New, note)
 }
 
-// LongestName is how many columns of a reviewer's name are shown.
-const LongestName = 60
+// longestName is how many columns of a reviewer's name are shown.
+const longestName = 60
 
 // Moment is a time of the server's in the local time zone.
 func Moment(d page.Deps, t time.Time) string {
