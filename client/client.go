@@ -1,20 +1,43 @@
 // Package client is the typed client of the API of contract.md: requests and
-// answers as structs, errors that callers match with [errors.Is], hostile text
-// cleaned where it is decoded, secrets masked, and a record of the calls made.
+// answers as structs, errors that are sorted once, hostile text cleaned where it
+// is decoded, secrets masked, and a record of the calls made.
+//
+//	c, err := client.New("https://api.verifik.co", redact.New(redact.Token, token))
+//	if err != nil {
+//		return err
+//	}
+//	defer c.Close()
+//	made, err := c.Create(ctx, client.CreateRequest{Project: project, ProjectFlow: id, Email: "ana@acme.co"})
+//	if err != nil {
+//		return err
+//	}
+//	valid, _ := flow.Next(made.Registration.Facts())
+//	synced, err := c.Sync(ctx, made.Registration.ID, valid[0])
 //
 // It knows no screen and words nothing for people; what a registration may do
-// next is package flow's to say. It makes a call again by itself only where the
-// contract lets it be repeated, follows no redirect, and sends a token to its
-// one server only.
+// next is package flow's to say.
+//
+// # Calls
+//
+// Each call of the API is a method of [Client], made with the client token or
+// with the registration's, which is held and renewed as it has to be (sections 1
+// and 3). A call goes out again by itself only where the contract lets it be
+// repeated. No redirect is followed, and a token is sent to its one server only.
+//
+// # Errors
+//
+// [KindOf] says what went wrong, whatever the error is made of: a refusal is an
+// [*Error] with the server's words, what is not sent [FieldErrors]. A word of the
+// API's own is asked for with [errors.Is] and [Reason]. A write that may have been
+// taken in all the same is [ErrInDoubt] besides: look before doing it again.
+//
+// # Values
 //
 // What the contract leaves open is read as it comes (section 1): ids or objects,
 // numbers or texts, statuses in any case; what nobody has heard of is kept, and
 // what was not shown is zero. Scores are 0 to 1, whichever of the two ways a
-// server writes them, and percentages 0 to 100.
-//
-// A refusal is an [*Error], whose words are asked for with errors.Is and
-// [Reason]; a call without a readable answer is one of the Err values. A write
-// that may have been taken in all the same is [ErrInDoubt] besides.
+// server writes them, and percentages 0 to 100. Times are the server's, but for
+// the ends of codes, links and tokens, which are told by this machine's clock.
 package client
 
 import (
