@@ -498,19 +498,6 @@ func TestSearch(t *testing.T) {
 	sees(t, m, "Search 300 123▏ on the server, by phone")
 }
 
-// The place follows the text's shape.
-func TestPlaceOf(t *testing.T) {
-	for text, want := range map[string]browse.Place{
-		"": browse.InNames, "ana": browse.InNames, "Ana Gómez": browse.InNames, "O'Neill-Ruiz": browse.InNames, "李 伟": browse.InNames, "J. Peña": browse.InNames, "Ana 2": browse.InNames, "ana.": browse.InNames,
-		"a@": browse.InEmails, "@acme": browse.InEmails, "ana g@x": browse.InEmails, "acme.co": browse.InEmails, "ana.gomez": browse.InEmails, "ana84": browse.InEmails, "84ana": browse.InEmails, "_": browse.InEmails,
-		"3": browse.InPhones, "+": browse.InPhones, "+57 300 123-45": browse.InPhones, "(57) 300.123": browse.InPhones, "٣٠٠": browse.InPhones,
-	} {
-		if got := browse.PlaceOf(text); got != want {
-			t.Errorf("%q is looked for in %d, want %d", text, got, want)
-		}
-	}
-}
-
 // Rows that come in late are searched too.
 func TestSearchInRowsFollowsThem(t *testing.T) {
 	s := newStage(t, plain)

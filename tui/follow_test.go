@@ -2,7 +2,6 @@ package tui
 
 import (
 	"net/http"
-	"slices"
 	"testing"
 	"time"
 
@@ -67,7 +66,7 @@ func TestFollow(t *testing.T) {
 	}
 	m = c.wake(m)
 	sees(t, m, "Changed since the last look: status ONGOING · step signUpForm", "▸ basicInformation")
-	if last := c.waits[len(c.waits)-1]; last != registration.FollowFirst {
+	if last := c.waits[len(c.waits)-1]; last != 10*time.Second {
 		t.Errorf("after a change it waits %s", last)
 	}
 	// The mark goes with the next thing that is done.
@@ -101,7 +100,7 @@ func TestFollowIsStoppedBy429(t *testing.T) {
 		retryAfter string
 		want       time.Duration
 	}{
-		{"2", registration.FollowFirst}, // what is no longer than its own pace does not hurry it
+		{"2", 10 * time.Second}, // what is no longer than its own pace does not hurry it
 		{"3600", time.Hour},
 		{noon.Add(20 * time.Minute).Format(http.TimeFormat), 20 * time.Minute},
 		{"rubbish", time.Minute},
@@ -182,19 +181,6 @@ func TestFollowKeepsOut(t *testing.T) {
 		t.Error("it looked while a sync was under way")
 	}
 	sees(t, settle(m, sync), "ONGOING", "watching")
-}
-
-// Two looks at a registration of which one shows only ids are no difference.
-func TestChanges(t *testing.T) {
-	only := &client.Validation{ID: "v"}
-	sent := &client.Validation{ID: "v", Status: "sent", Populated: true}
-	if got := registration.Changes(client.Registration{EmailValidation: only}, client.Registration{EmailValidation: sent}); len(got) != 0 {
-		t.Errorf("%q", got)
-	}
-	got := registration.Changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
-	if !slices.Equal(got, []registration.Change{{Name: "email", Now: "b"}, {Name: "emailValidation", Now: "–"}}) {
-		t.Errorf("%q", got)
-	}
 }
 
 // Only the screen that is on top looks, and it looks at once when it is again.
@@ -322,7 +308,7 @@ func TestFollowAtAServerThatIsDown(t *testing.T) {
 	m = c.wake(m)
 	sees(t, m, "watching")
 	lacks(t, m, "✗")
-	if n := len(c.waits); c.waits[n-1] != registration.FollowLast {
+	if n := len(c.waits); c.waits[n-1] != time.Minute {
 		t.Errorf("waits %v", c.waits)
 	}
 }

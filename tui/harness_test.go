@@ -18,7 +18,6 @@ import (
 	"appreg/internal/sandbox"
 	"appreg/styles"
 	"appreg/tui/page"
-	"appreg/tui/registration"
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -238,7 +237,7 @@ func sees(t testing.TB, m tea.Model, texts ...string) {
 		}
 		return strings.Join(rows, " ")
 	}
-	reads := flat(screenText(m)) + "\n" + flat(right(registration.LeftColumn)) + "\n" + flat(right(15))
+	reads := flat(screenText(m)) + "\n" + flat(right(32)) + "\n" + flat(right(15))
 	for _, text := range texts {
 		if !strings.Contains(reads, flat(text)) {
 			t.Fatalf("not on the screen: %q\n%s", text, screenText(m))

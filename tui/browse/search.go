@@ -20,17 +20,17 @@ import (
 type finding struct {
 	widget.Filter
 	typing bool
-	where  Place
+	where  place
 	chosen bool // that place, by hand: it stays, whatever the text
 }
 
-// Place is where a text is looked for.
-type Place int
+// place is where a text is looked for.
+type place int
 
 const (
-	InNames Place = iota
-	InEmails
-	InPhones
+	inNames place = iota
+	inEmails
+	inPhones
 	inRows
 	places // how many there are
 )
@@ -42,20 +42,20 @@ var (
 	dialled = regexp.MustCompile(`^[+(]*(\p{Nd}[\p{Nd}\s().+-]*)?$`)
 )
 
-// PlaceOf is where a text is most likely to be found: what looks like a phone or
+// placeOf is where a text is most likely to be found: what looks like a phone or
 // an address among those, words among the names.
-func PlaceOf(text string) Place {
+func placeOf(text string) place {
 	switch {
 	case text == "":
-		return InNames
+		return inNames
 	case strings.Contains(text, "@"), domain.MatchString(text):
-		return InEmails
+		return inEmails
 	case dialled.MatchString(text):
-		return InPhones
+		return inPhones
 	case strings.ContainsFunc(text, unicode.IsSpace), !strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsFunc(text, unicode.IsLetter):
-		return InNames
+		return inNames
 	}
-	return InEmails // ana_g, ana.g84
+	return inEmails // ana_g, ana.g84
 }
 
 func (f finding) text() string { return strings.TrimSpace(f.Text()) }
@@ -94,7 +94,7 @@ func (f finding) asked() int {
 // paused comes when typing has paused at a text.
 type paused struct {
 	text  string
-	where Place
+	where place
 }
 
 // query is what is looked for, and where.
@@ -116,14 +116,14 @@ func (f finding) left() finding {
 // onKey types, and looks where the text is likely to be, unless somebody chose.
 func (f finding) onKey(msg tea.KeyMsg) finding {
 	if f.Filter, _ = f.Typed(msg); !f.chosen {
-		f.where = PlaceOf(f.text())
+		f.where = placeOf(f.text())
 	}
 	return f
 }
 
 // elsewhere looks in the next place, or in the one before.
 func (f finding) elsewhere(back bool) finding {
-	step := Place(1)
+	step := place(1)
 	if back {
 		step = places - 1
 	}
@@ -136,14 +136,14 @@ func (f finding) elsewhere(back bool) finding {
 func (f finding) ask(q *client.ListQuery) {
 	text := f.text()
 	switch f.where {
-	case InEmails:
+	case inEmails:
 		q.LikeEmail = strings.ToLower(text)
-	case InPhones:
+	case inPhones:
 		if n := phone.ReadPhone(text, ""); n.Problem == phone.None && n.National != "" {
 			text = n.National
 		}
 		q.LikePhone = text
-	case InNames:
+	case inNames:
 		q.LikeName = text
 	}
 }
@@ -166,7 +166,7 @@ func (f finding) says(w *i18n.Words, all PagedList) string {
 		here, _ := all.count()
 		return fmt.Sprintf(w.Browse.Loaded, w.Thousands(here), w.Thousands(all.Total))
 	}
-	return [...]string{InNames: w.Browse.Name, InEmails: w.Browse.Email, InPhones: w.Browse.Phone}[f.where]
+	return [...]string{inNames: w.Browse.Name, inEmails: w.Browse.Email, inPhones: w.Browse.Phone}[f.where]
 }
 
 // beside is how many of w columns there are for a text beside the place where it

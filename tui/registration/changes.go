@@ -15,7 +15,7 @@ import (
 
 // news is what is different since somebody looked.
 type news struct {
-	changes []Change
+	changes []change
 	ours    bool // by what was done here
 }
 
@@ -47,25 +47,25 @@ func (n news) view(d page.Deps, w int) []string {
 	return widget.Styled(d.Theme.Accent, widget.Wrapped(fmt.Sprintf(text, strings.Join(parts, " "+d.Theme.Separator+" ")), w))
 }
 
-// Change is something that differs, by the API's name, and what it is now.
-type Change struct{ Name, Now string }
+// change is something that differs, by the API's name, and what it is now.
+type change struct{ Name, Now string }
 
 // merged adds to what has changed before, each once, as it is now.
-func merged(before, newer []Change) []Change {
-	kept := slices.DeleteFunc(slices.Clone(before), func(b Change) bool {
-		return slices.ContainsFunc(newer, func(n Change) bool { return n.Name == b.Name })
+func merged(before, newer []change) []change {
+	kept := slices.DeleteFunc(slices.Clone(before), func(b change) bool {
+		return slices.ContainsFunc(newer, func(n change) bool { return n.Name == b.Name })
 	})
 	return append(kept, newer...)
 }
 
-// Changes are what differs between two looks at a registration, in the API's
+// changes are what differs between two looks at a registration, in the API's
 // words with what they are now. A validation of which one look showed only the
 // id is no difference.
-func Changes(before, now client.Registration) []Change {
-	var all []Change
+func changes(before, now client.Registration) []change {
+	var all []change
 	note := func(name, was, is string) {
 		if was != is {
-			all = append(all, Change{name, cmp.Or(is, "–")})
+			all = append(all, change{name, cmp.Or(is, "–")})
 		}
 	}
 	note("status", string(before.Status), string(now.Status))
@@ -91,7 +91,7 @@ func Changes(before, now client.Registration) []Change {
 		note("manualNameReview", nameReview(before.DocumentValidation), nameReview(now.DocumentValidation))
 	}
 	if is := now.Comparison; is != nil && is.Measured && (before.Comparison == nil || before.Comparison.Populated && !before.Comparison.ComparedAt.Equal(is.ComparedAt)) {
-		all = append(all, Change{"compareFaceVerification", strconv.FormatFloat(is.Score, 'f', -1, 64)})
+		all = append(all, change{"compareFaceVerification", strconv.FormatFloat(is.Score, 'f', -1, 64)})
 	}
 	return all
 }

@@ -15,8 +15,8 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// Fact is something that is known of a registration in review.
-type Fact struct {
+// fact is something that is known of a registration in review.
+type fact struct {
 	level widget.Level
 	label string // "": the text says by itself of what it is
 	Text  string
@@ -31,14 +31,14 @@ type desk struct {
 }
 
 // deskFacts are why it is in review, and then what is fine beside that.
-func deskFacts(d page.Deps, reg client.Registration) (all []Fact) {
+func deskFacts(d page.Deps, reg client.Registration) (all []fact) {
 	record := reg.Record()
 	m := desk{d, reg, record, record.Reasons()}
 	for _, r := range m.reasons {
-		all = append(all, Fact{severity(r), "", d.Words.ReviewReason(r)})
+		all = append(all, fact{severity(r), "", d.Words.ReviewReason(r)})
 	}
 	if len(m.reasons) == 0 {
-		all = append(all, Fact{widget.Warn, "", d.Words.Desk.NoReasons})
+		all = append(all, fact{widget.Warn, "", d.Words.Desk.NoReasons})
 	}
 	return slices.Concat(all, m.faces(), m.document(), m.attempts())
 }
@@ -62,17 +62,17 @@ func (m desk) has(code flow.ReasonCode) bool {
 }
 
 // faces are the facts of the faces that are no reason.
-func (m desk) faces() (all []Fact) {
+func (m desk) faces() (all []fact) {
 	w, record := m.Words.Desk, m.record
 	switch {
 	case m.reg.Comparison != nil && !m.reg.Comparison.Populated: // nothing is known of it
 	case record.Compared == nil && record.ComparedAt:
-		all = append(all, Fact{widget.Hint, w.Faces, w.ComparisonGone})
+		all = append(all, fact{widget.Hint, w.Faces, w.ComparisonGone})
 	case record.Compared == nil, m.has(flow.ReasonFaces):
 	case record.Faces() == flow.Different: // the server says so, whatever the score
-		all = append(all, Fact{widget.Bad, w.Faces, m.Words.Percent(record.Compared.Score)})
+		all = append(all, fact{widget.Bad, w.Faces, m.Words.Percent(record.Compared.Score)})
 	default:
-		all = append(all, Fact{widget.Fine, w.Faces, m.Words.Percent(record.Compared.Score)})
+		all = append(all, fact{widget.Fine, w.Faces, m.Words.Percent(record.Compared.Score)})
 	}
 	face := m.reg.BiometricValidation
 	if face == nil || !face.Populated {
@@ -84,10 +84,10 @@ func (m desk) faces() (all []Fact) {
 	}
 	switch is := m.reg.Facts().Liveness; {
 	case is == flow.Proven && text != "":
-		all = append(all, Fact{widget.Fine, w.Liveness, text})
+		all = append(all, fact{widget.Fine, w.Liveness, text})
 	case is == flow.Unproven && m.has(flow.ReasonLiveness): // said already
 	case is != flow.Proven && face.Status != "": // failed, or a word that nobody here has heard of
-		all = append(all, Fact{unproven(is), w.Liveness, widget.Joined(m.Theme.Separator, text, m.Words.Worth(face.Status))})
+		all = append(all, fact{unproven(is), w.Liveness, widget.Joined(m.Theme.Separator, text, m.Words.Worth(face.Status))})
 	}
 	return all
 }
@@ -102,12 +102,12 @@ func unproven(e flow.Evidence) widget.Level {
 
 // document is what is known of the document, its names and what the
 // registry answered, without which a low percentage cannot be read.
-func (m desk) document() (all []Fact) {
+func (m desk) document() (all []fact) {
 	d, w := m.reg.DocumentValidation, m.Words.Desk
 	if d == nil || !d.Populated {
 		return nil
 	}
-	names := Fact{widget.Hint, w.Names, m.namesOf(d)}
+	names := fact{widget.Hint, w.Names, m.namesOf(d)}
 	switch m.record.Names() {
 	case flow.Alike:
 		names.level = widget.Fine
@@ -116,7 +116,7 @@ func (m desk) document() (all []Fact) {
 		}
 	case flow.NotShown:
 		if why := m.Words.NamesUnchecked(d.SupportedReason, d.Type); why != "" {
-			all = append(all, Fact{widget.Hint, "", why})
+			all = append(all, fact{widget.Hint, "", why})
 		}
 	}
 	if names.Text != "" {
@@ -124,17 +124,17 @@ func (m desk) document() (all []Fact) {
 	}
 	switch d.NameReview {
 	case client.NamesMatch:
-		all = append(all, Fact{widget.Fine, "", m.Words.Judging.SaidSame})
+		all = append(all, fact{widget.Fine, "", m.Words.Judging.SaidSame})
 	case client.NamesMismatch:
-		all = append(all, Fact{widget.Warn, "", m.Words.Judging.SaidOthers})
+		all = append(all, fact{widget.Warn, "", m.Words.Judging.SaidOthers})
 	}
 	all = append(all, m.registry(d)...)
-	document := Fact{widget.Hint, w.Document, documentText(d)}
+	document := fact{widget.Hint, w.Document, documentText(d)}
 	switch is := m.reg.Facts().Document; {
 	case is == flow.Proven && len(m.reasons) == 0, is == flow.Proven && !m.has(flow.ReasonUnknownType):
 		document.level = widget.Fine
 	case is == flow.Unproven, is == flow.Unknown:
-		document = Fact{unproven(is), w.Document, widget.Joined(m.Theme.Separator, document.Text, m.Words.Worth(d.Status))}
+		document = fact{unproven(is), w.Document, widget.Joined(m.Theme.Separator, document.Text, m.Words.Worth(d.Status))}
 	}
 	if document.Text != "" {
 		all = append(all, document)
@@ -158,11 +158,11 @@ func documentText(d *client.Validation) string {
 }
 
 // registry is what it answered about the document.
-func (m desk) registry(d *client.Validation) []Fact {
+func (m desk) registry(d *client.Validation) []fact {
 	w, r := m.Words.Desk, d.Registry
 	if r == nil {
 		if m.record.Names() == flow.Different {
-			return []Fact{{widget.Hint, "", w.Registry + ": " + w.RegistryNone}}
+			return []fact{{widget.Hint, "", w.Registry + ": " + w.RegistryNone}}
 		}
 		return nil
 	}
@@ -183,15 +183,15 @@ func (m desk) registry(d *client.Validation) []Fact {
 			parts = append(parts, part.label+" "+part.text)
 		}
 	}
-	return []Fact{{widget.Hint, "", w.Registry + ": " + strings.Join(parts, " "+m.Theme.Separator+" ")}}
+	return []fact{{widget.Hint, "", w.Registry + ": " + strings.Join(parts, " "+m.Theme.Separator+" ")}}
 }
 
 // attempts are what was tried in vain. A reason that nobody has heard of may
 // hold a server's paths: the words have none for it.
-func (m desk) attempts() (all []Fact) {
+func (m desk) attempts() (all []fact) {
 	w := m.Words.Desk
 	if reasons := failedFaces(m.reg); len(reasons) > 0 || m.reg.BiometricValidation != nil {
-		all = append(all, Fact{widget.Hint, w.Attempts, m.Words.FacesTried(reasons, m.reg.Flow.FacesMost())})
+		all = append(all, fact{widget.Hint, w.Attempts, m.Words.FacesTried(reasons, m.reg.Flow.FacesMost())})
 	}
 	var why []string
 	for _, d := range m.reg.FailedDocuments {
@@ -200,26 +200,26 @@ func (m desk) attempts() (all []Fact) {
 		}
 	}
 	if n := len(m.reg.FailedDocuments); n > 0 {
-		all = append(all, Fact{widget.Hint, "", i18n.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
+		all = append(all, fact{widget.Hint, "", i18n.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
 	}
 	return all
 }
 
 // viewFacts draws facts in w columns: labels in a column where there is room.
-func viewFacts(d page.Deps, facts []Fact, w int) []string {
+func viewFacts(d page.Deps, facts []fact, w int) []string {
 	labels := 0
 	for _, f := range facts {
 		labels = max(labels, lipgloss.Width(f.label))
 	}
 	var rows []string
 	for _, f := range facts {
-		rows = append(rows, ViewFact(d, f, labels, w)...)
+		rows = append(rows, viewFact(d, f, labels, w)...)
 	}
 	return rows
 }
 
-// ViewFact draws a fact, its label in labels columns.
-func ViewFact(d page.Deps, f Fact, labels, w int) []string {
+// viewFact draws a fact, its label in labels columns.
+func viewFact(d page.Deps, f fact, labels, w int) []string {
 	sign, style := f.level.Sign(d.Theme)
 	if sign = style.Render(sign); f.level == widget.Hint {
 		sign = " "
@@ -231,7 +231,7 @@ func ViewFact(d page.Deps, f Fact, labels, w int) []string {
 	first, hang := sign+" ", 2
 	if f.label != "" {
 		first += d.Theme.Muted.Render(f.label) + "  "
-		if w >= widget.WideForTwo-LeftColumn {
+		if w >= widget.WideForTwo-leftColumn {
 			hang = 2 + labels + 2
 			first += strings.Repeat(" ", labels-lipgloss.Width(f.label))
 		}

@@ -26,8 +26,8 @@ type follow struct {
 }
 
 const (
-	FollowFirst = 10 * time.Second
-	FollowLast  = time.Minute
+	followFirst = 10 * time.Second
+	followLast  = time.Minute
 )
 
 // FollowTick is when to look again.
@@ -39,7 +39,7 @@ type Looked struct{ client.Registration }
 // toggle begins to follow, with a look at once, or ends it.
 func (f follow) toggle(d page.Deps, id string, busy bool) (follow, tea.Cmd) {
 	f.Asking.Stop()
-	f = follow{on: !f.on, every: FollowFirst, ticks: f.ticks + 1}
+	f = follow{on: !f.on, every: followFirst, ticks: f.ticks + 1}
 	if !f.on {
 		return f, nil
 	}
@@ -108,17 +108,17 @@ func (m Screen) onLook(a page.Answer[Looked]) (Screen, tea.Cmd) {
 		m.standing = m.missing(a.Err)
 		return m, nil
 	case a.Err != nil:
-		m.Follow.every = FollowLast
+		m.Follow.every = followLast
 	case m.Job.Busy(), m.Follow.outdated: // another answer is newer
 	case m.Again: // what could not be read before
 		m.Err, m.Again, m.gone = nil, false, false
 		m.standing = m.shows(now)
 		m = m.toLead()
-	case len(Changes(m.Reg, page.Filled(now, m.Reg))) > 0:
-		m.Follow.every, m.Last = FollowFirst, page.LastCall(m.API)
+	case len(changes(m.Reg, page.Filled(now, m.Reg))) > 0:
+		m.Follow.every, m.Last = followFirst, page.LastCall(m.API)
 		m.standing = m.shows(now)
 	default:
-		m.Follow.every = min(m.Follow.every*3/2, FollowLast)
+		m.Follow.every = min(m.Follow.every*3/2, followLast)
 		m.Reg = page.Filled(now, m.Reg) // what is not marked may have moved on, too
 	}
 	if m.Reg.Status.Closed() {

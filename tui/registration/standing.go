@@ -59,7 +59,7 @@ func (s standing) reviewed() bool { return s.Reg.Status == flow.NeedsManualVerif
 // changed to be marked.
 func (s standing) shows(now client.Registration) standing {
 	now = page.Filled(now, s.Reg)
-	s.news.changes = merged(s.news.changes, Changes(s.Reg, now))
+	s.news.changes = merged(s.news.changes, changes(s.Reg, now))
 	if s.Reg = now; s.deed.became == accepted {
 		s.deed = deed{}
 	}

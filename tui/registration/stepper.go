@@ -18,7 +18,7 @@ func ViewFlow(d page.Deps, reg client.Registration, w int) []string {
 		rows = append(rows, viewStep(d, facts, step))
 	}
 	unknown := func(text string) {
-		rows = append(rows, widget.Say(d.Theme, widget.Warn, text, min(LeftColumn, w)-2*widget.Margin)...)
+		rows = append(rows, widget.Say(d.Theme, widget.Warn, text, min(leftColumn, w)-2*widget.Margin)...)
 	}
 	if facts.Lost() && facts.CurrentStep != "" {
 		unknown(fmt.Sprintf(s.UnknownPlace, string(facts.CurrentStep)))

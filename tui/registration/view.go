@@ -24,7 +24,7 @@ func (m Screen) View(w, h int) string {
 	}
 	rows := append(l.state, seen...)
 	if l.left != nil {
-		rows = widget.Beside(widget.Window(l.left, 0, 0, l.h+len(l.state)), LeftColumn, rows)
+		rows = widget.Beside(widget.Window(l.left, 0, 0, l.h+len(l.state)), leftColumn, rows)
 	}
 	for len(rows) < l.h+len(l.state) && len(l.foot) > 0 {
 		rows = append(rows, "")
@@ -38,8 +38,8 @@ func (m Screen) overflow() int {
 	return max(len(l.rows)-l.h, 0)
 }
 
-// LeftColumn is as wide as the longest step with its policy in any language.
-const LeftColumn = 32
+// leftColumn is as wide as the longest step with its policy in any language.
+const leftColumn = 32
 
 // wideForDesk is from where on the flow's steps stand beside the desk: what it
 // says are sentences.
@@ -58,7 +58,7 @@ func (m Screen) layout(wide, h int) laidOut {
 	steps := ViewFlow(m.Deps, m.Reg, wide)
 	two := wide >= wideForDesk || wide >= widget.WideForTwo && !m.reviewed()
 	if two && m.Reg.Status != "" {
-		l.left, l.w = steps, w-LeftColumn
+		l.left, l.w = steps, w-leftColumn
 	}
 	if two && h > 14 {
 		l.head = append(l.head, "")

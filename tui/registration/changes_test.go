@@ -1,0 +1,34 @@
+package registration
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"appreg/client"
+	"appreg/internal/i18n"
+	"appreg/styles"
+	"appreg/tui/page"
+)
+
+// Two looks at a registration of which one shows only ids are no difference.
+func TestChanges(t *testing.T) {
+	only := &client.Validation{ID: "v"}
+	sent := &client.Validation{ID: "v", Status: "sent", Populated: true}
+	if got := changes(client.Registration{EmailValidation: only}, client.Registration{EmailValidation: sent}); len(got) != 0 {
+		t.Errorf("%q", got)
+	}
+	got := changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
+	if !slices.Equal(got, []change{{Name: "email", Now: "b"}, {Name: "emailValidation", Now: "–"}}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// A fact that a server says at length has a few rows, and no more.
+func TestFactIsShort(t *testing.T) {
+	d := page.Deps{Options: page.Options{Theme: styles.New(io.Discard, styles.Mono, styles.Unicode()), Words: i18n.For(i18n.English)}}
+	if rows := viewFact(d, fact{Text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {
+		t.Errorf("a fact of %d rows", len(rows))
+	}
+}
