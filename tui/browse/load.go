@@ -16,11 +16,12 @@ import (
 // Loaded is a page as it came, in what the table keeps of it.
 type Loaded struct {
 	Page, Limit    int
-	Total, skipped int
+	Total, skipped int // there are so many; so many of this page could not be read
 	Rows           []Listed
 	flow           string // how the flow is called that was asked for; "": nobody says
 	lean           bool
-	at             time.Time
+	at             time.Time // when it came
+	old            bool      // it is shown until it comes anew
 }
 
 // load asks for a page around the cursor that is not here, one at a time. A

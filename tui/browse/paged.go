@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -13,23 +14,15 @@ const (
 	PagesKept   = 60  // farther ones are dropped: memory has a bound, whatever the total
 )
 
-// sheet is a page that is here.
-type sheet struct {
-	Rows    []Listed
-	skipped int       // that could not be read
-	at      time.Time // when it came
-	old     bool      // it is shown until it comes anew
-}
-
 // PagedList is a list of which only some pages are here. It is a value: what
 // changes it clones the map of pages, of which there are few; what moves the
 // cursor does not.
 type PagedList struct {
 	known  bool // total is the server's
 	Total  int
-	per    int           // rows on a page
-	Kept   map[int]sheet // by the page's number, from 1
-	Failed map[int]error // those that did not come, as long as they are near the cursor
+	per    int            // rows on a page
+	Kept   map[int]Loaded // by the page's number, from 1
+	Failed map[int]error  // those that did not come, as long as they are near the cursor
 	Cursor int
 	top    int // the first row in the window
 }
@@ -39,9 +32,9 @@ func NewPaged() PagedList { return PagedList{per: RowsPerPage} }
 
 // PagedOf is a list that is all here.
 func PagedOf(rows []Listed) PagedList {
-	s := PagedList{known: true, Total: len(rows), per: RowsPerPage, Kept: map[int]sheet{}}
+	s := PagedList{known: true, Total: len(rows), per: RowsPerPage, Kept: map[int]Loaded{}}
 	for some := range slices.Chunk(rows, RowsPerPage) {
-		s.Kept[len(s.Kept)+1] = sheet{Rows: some}
+		s.Kept[len(s.Kept)+1] = Loaded{Rows: some}
 	}
 	return s
 }
@@ -110,26 +103,32 @@ func (s PagedList) next(seen int) (int, bool) {
 func (s PagedList) To(cursor, seen int) PagedList {
 	s.Cursor = max(min(cursor, s.Total-1), 0)
 	near := s.near(seen)
-	for p := range s.Failed {
-		if !slices.Contains(near, p) {
-			s.Failed = maps.Clone(s.Failed)
-			delete(s.Failed, p)
-		}
+	if len(s.Failed) > 0 {
+		s.Failed = maps.Clone(s.Failed)
+		maps.DeleteFunc(s.Failed, func(p int, _ error) bool { return !slices.Contains(near, p) })
 	}
 	return s
 }
 
+// with is a copy of a map, with a value put in.
+func with[V any](m map[int]V, at int, v V) map[int]V {
+	now := map[int]V{at: v}
+	for k, v := range m {
+		if k != at {
+			now[k] = v
+		}
+	}
+	return now
+}
+
 // replace puts e in the place of what was here of the same registration.
 func (s PagedList) replace(e Listed) PagedList {
-	for p, sh := range s.Kept {
-		i := slices.IndexFunc(sh.Rows, func(was Listed) bool { return was.Id == e.Id })
-		if i < 0 {
-			continue
+	for p, l := range s.Kept {
+		if i := slices.IndexFunc(l.Rows, func(was Listed) bool { return was.Id == e.Id }); i >= 0 {
+			l.Rows = slices.Clone(l.Rows)
+			l.Rows[i] = e
+			s.Kept = with(s.Kept, p, l)
 		}
-		s.Kept = maps.Clone(s.Kept)
-		sh.Rows = slices.Clone(sh.Rows)
-		sh.Rows[i] = e
-		s.Kept[p] = sh
 	}
 	return s
 }
@@ -141,13 +140,9 @@ func (s PagedList) replace(e Listed) PagedList {
 // itself would be asked for ever.
 func (s PagedList) Put(l Loaded, seen int) PagedList {
 	was := s
-	s = s.with(l, seen)
+	s = s.taking(l, seen)
 	if _, again := was.Kept[l.Page]; !again && was.known && (was.Total != s.Total || was.shows(l.Rows)) {
-		now := s.Kept[l.Page]
-		s = s.aged()
-		if _, here := s.Kept[l.Page]; here {
-			s.Kept[l.Page] = now
-		}
+		s = s.aged(l.Page)
 	}
 	return s.following(was, seen)
 }
@@ -187,23 +182,20 @@ func (s PagedList) following(was PagedList, seen int) PagedList {
 	return s
 }
 
-// with is s with a page put in its place.
-func (s PagedList) with(l Loaded, seen int) PagedList {
+// taking is s with a page put in its place.
+func (s PagedList) taking(l Loaded, seen int) PagedList {
 	if l.Page == 1 && l.Limit > 0 && l.Limit < s.per { // a server that gives less than it was asked for
 		s.per, s.Kept = l.Limit, nil
-	}
-	s.Kept = maps.Clone(s.Kept)
-	if s.Kept == nil {
-		s.Kept = map[int]sheet{}
 	}
 	s.known = true
 	s.Total = max(l.Total, (l.Page-1)*s.per+len(l.Rows)+l.skipped)
 	if len(l.Rows)+l.skipped == 0 { // nothing is there, whatever it takes itself for
 		s.Total = max(l.Total, 0)
 	}
-	s.Kept[l.Page] = sheet{Rows: l.Rows[:min(len(l.Rows), s.per)], skipped: l.skipped, at: l.at}
+	l.Rows = l.Rows[:min(len(l.Rows), s.per)]
+	s.Kept = with(s.Kept, l.Page, l)
 	last := s.page(max(s.Total-1, 0))
-	maps.DeleteFunc(s.Kept, func(p int, _ sheet) bool { return p > last })
+	maps.DeleteFunc(s.Kept, func(p int, _ Loaded) bool { return p > last })
 	s = s.To(s.Cursor, seen)
 	for len(s.Kept) > PagesKept {
 		delete(s.Kept, s.farthest())
@@ -213,22 +205,15 @@ func (s PagedList) with(l Loaded, seen int) PagedList {
 
 // farthest is the page that is least likely to be looked at next.
 func (s PagedList) farthest() int {
-	here, far, distance := s.page(s.Cursor), 0, -1
-	for p := range s.Kept {
-		if d := max(p-here, here-p); d > distance || d == distance && p > far {
-			far, distance = p, d
-		}
-	}
-	return far
+	here := s.page(s.Cursor)
+	return slices.MaxFunc(slices.Collect(maps.Keys(s.Kept)), func(a, b int) int {
+		return cmp.Or(max(a-here, here-a)-max(b-here, here-b), a-b)
+	})
 }
 
 // fail notes that a page did not come.
 func (s PagedList) fail(number int, err error) PagedList {
-	s.Failed = maps.Clone(s.Failed)
-	if s.Failed == nil {
-		s.Failed = map[int]error{}
-	}
-	s.Failed[number] = err
+	s.Failed = with(s.Failed, number, err)
 	return s
 }
 
@@ -250,15 +235,15 @@ func (s PagedList) again() PagedList {
 		s.Failed = nil
 		return s
 	}
-	return s.aged()
+	return s.aged(0)
 }
 
-// aged takes all that is here for old.
-func (s PagedList) aged() PagedList {
+// aged takes all that is here for old, but for a page that has just come.
+func (s PagedList) aged(but int) PagedList {
 	s.Kept = maps.Clone(s.Kept)
-	for p, sh := range s.Kept {
-		sh.old = true
-		s.Kept[p] = sh
+	for p, l := range s.Kept {
+		l.old = l.old || p != but
+		s.Kept[p] = l
 	}
 	return s
 }
