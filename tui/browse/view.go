@@ -42,7 +42,8 @@ func (m Screen) layout() layout {
 	}
 	foot := 0
 	if room = max(m.h-head-least, 0); people {
-		l.problem = min(len(m.problem(w)), room)
+		why, next := m.problem(w)
+		l.problem = min(len(why)+len(next), room)
 		if l.details = min(2, room-l.problem); m.w < widget.WideForTwo {
 			l.details = min(4, room-l.problem)
 		}
@@ -62,9 +63,12 @@ func (m Screen) layout() layout {
 func (m Screen) View(int, int) string {
 	l, t := m.layout(), newTable(m.Cells, m.w)
 	var rows []string
-	separator := m.Theme.Muted.Render(" " + m.Theme.Separator + " ")
 	for _, parts := range m.summary(t.w)[:l.summary] {
-		rows = append(rows, widget.Clip(m.Theme, strings.Join(drawn(parts), separator), t.w))
+		var row []string
+		for _, s := range parts {
+			row = append(row, s.style.Render(s.text))
+		}
+		rows = append(rows, widget.Clip(m.Theme, strings.Join(row, m.Theme.Muted.Render(" "+m.Theme.Separator+" ")), t.w))
 	}
 	if l.search > 0 {
 		rows = append(rows, m.find.view(m.Theme, m.Words.Browse.Search, m.where(), t.w)[:l.search]...)
@@ -82,22 +86,13 @@ func (m Screen) View(int, int) string {
 		}
 		rows = append(rows, foot...)
 	}
-	return strings.Join(widget.Indented(widget.Margin, rows), "\n")
+	return widget.Body(rows)
 }
 
 // span is a text, and how it is drawn.
 type span struct {
 	text  string
 	style lipgloss.Style
-}
-
-// drawn are spans, each by itself.
-func drawn(spans []span) []string {
-	texts := make([]string, len(spans))
-	for i, s := range spans {
-		texts[i] = s.style.Render(s.text)
-	}
-	return texts
 }
 
 // summary says how many there are, of what, in a row or, where it does not fit,
@@ -191,9 +186,9 @@ func (m Screen) viewWhyNothing(w int) []string {
 	b := m.Words.Browse
 	list, searching := m.List(), m.find.text() != ""
 	text := b.None
-	switch rows := m.problem(w); {
+	switch rows := m.viewProblem(w); {
 	case !list.known && len(rows) > 0:
-		return drawn(rows)
+		return rows
 	case !list.known && searching:
 		return []string{m.viewBusy(b.Searching)}
 	case !list.known:
@@ -231,21 +226,21 @@ func (m Screen) viewFoot(t table, l layout) []string {
 	for len(rows) < l.details {
 		rows = append(rows, "")
 	}
-	rows = append(rows, drawn(m.problem(t.w)[:l.problem])...)
+	rows = append(rows, m.viewProblem(t.w)[:l.problem]...)
 	if l.gap {
 		rows = append([]string{""}, rows...)
 	}
 	return rows
 }
 
-// problem explains why a page in sight did not come, and what to do: a row each.
-func (m Screen) problem(w int) []span {
+// problem explains why a page in sight did not come, and what to do, in rows.
+func (m Screen) problem(w int) (why, next []string) {
 	b, list := m.Words.Browse, m.fed()
 	number, err := list.problem(m.h)
 	if err == nil {
-		return nil
+		return nil, nil
 	}
-	text, next := m.Explain(err), b.TryAgain
+	text, does := m.Explain(err), b.TryAgain
 	if _, here := list.Kept[number]; list.known && !here {
 		from, to := (number-1)*list.per+1, min(number*list.per, list.Total)
 		text = fmt.Sprintf(b.Missing, m.Words.Thousands(from), m.Words.Thousands(to), text)
@@ -253,16 +248,14 @@ func (m Screen) problem(w int) []span {
 	switch wait, meant := client.RetryAfter(err); {
 	case !meant:
 	case wait > 90*time.Second:
-		next = fmt.Sprintf(b.WaitLong, m.Words.Wait(wait))
+		does = fmt.Sprintf(b.WaitLong, m.Words.Wait(wait))
 	default:
-		next = m.Words.Many(b.Wait, int((wait+time.Second-1)/time.Second))
+		does = m.Words.Many(b.Wait, int((wait+time.Second-1)/time.Second))
 	}
-	var rows []span
-	for _, row := range widget.Wrapped(text, w) {
-		rows = append(rows, span{row, m.Theme.Bad})
-	}
-	for _, row := range widget.Wrapped(next, w) {
-		rows = append(rows, span{row, m.Theme.Muted})
-	}
-	return rows
+	return widget.Wrapped(text, w), widget.Wrapped(does, w)
+}
+
+func (m Screen) viewProblem(w int) []string {
+	why, next := m.problem(w)
+	return append(widget.Styled(m.Theme.Bad, why), widget.Styled(m.Theme.Muted, next)...)
 }

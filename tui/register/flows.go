@@ -50,15 +50,16 @@ func (m flowPage) rows() []flowRow {
 		}
 	}
 	other(typesIDs, w.TypeIDs, flowPage.typeIDs)
-	other("browse", w.Browse, visiting(page.Browse{}))
+	other("browse", w.Browse, visiting[flowPage](page.Browse{}))
 	for _, l := range m.left {
-		other("reopen "+l.Reg.ID, fmt.Sprintf(w.Reopen, l.Reg.Who()), visiting(l))
+		other("reopen "+l.Reg.ID, fmt.Sprintf(w.Reopen, l.Reg.Who()), visiting[flowPage](l))
 	}
 	return rows
 }
 
-func visiting(r page.Route) func(flowPage) (flowPage, tea.Cmd) {
-	return func(m flowPage) (flowPage, tea.Cmd) { return m, m.Visit(r) }
+// visiting is what an entry does that opens a screen.
+func visiting[S interface{ Visit(page.Route) tea.Cmd }](r page.Route) func(S) (S, tea.Cmd) {
+	return func(m S) (S, tea.Cmd) { return m, m.Visit(r) }
 }
 
 func (m flowPage) load() (flowPage, tea.Cmd) {

@@ -21,7 +21,7 @@ func (m Form) View(w, h int) string {
 		}
 		rows = widget.Beside(steps, left, m.viewPage(w-left-2*widget.Margin, h, h >= tallForIntro))
 	}
-	return strings.Join(widget.Indented(widget.Margin, rows), "\n")
+	return widget.Body(rows)
 }
 
 // tallForIntro is how many rows there have to be for more than the fields.
