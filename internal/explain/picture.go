@@ -31,6 +31,10 @@ func Picture(words *i18n.Words, err error, kind photo.Kind) string {
 		return text
 	case e.Seems == "image/heic":
 		return w.Heic
+	case e.Seems == photo.Unknown:
+		return w.Unknown
+	case strings.HasPrefix(e.Seems, "video/"):
+		return fmt.Sprintf(w.Video, Format(e.Seems))
 	case kind == photo.Face:
 		return fmt.Sprintf(w.NotFace, e.Seems)
 	}

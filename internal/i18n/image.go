@@ -26,7 +26,8 @@ type Image struct {
 	Missing, Directory, NotRegular, Unreadable, Empty string
 	TooLarge                                          string // the size
 	NotPicture, NotFace                               string // what it seems to be
-	Heic                                              string
+	Heic, Unknown                                     string
+	Video                                             string // its type
 	Truncated                                         string // its type
 	Gone, Changed                                     string
 
@@ -87,6 +88,8 @@ var englishImage = Image{
 	NotPicture: "By its content this is %s. Expected is JPEG, PNG, WebP or PDF: save it as one of them.",
 	NotFace:    "By its content this is %s. For a face, JPEG, PNG or WebP is expected: save it as one of them.",
 	Heic:       "This is HEIC, as iPhones write it. Export it as JPEG and choose that.",
+	Video:      "This is a video (%s). A picture is expected: take one, or save one image of the video as JPEG.",
+	Unknown:    "By its content this is no picture that is known; it may be damaged. Copy or download it again, or save it as JPEG.",
 	Truncated:  "The end of this file is missing (%s). Copy or download it again.",
 	Gone:       "The file was here when it was checked, and now cannot be read. Nothing was sent. Put it back, or choose another.",
 	Changed:    "The file has changed since it was checked, so nothing was sent. Look at it again; Send sends it as it is now.",

@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -60,6 +61,32 @@ func thumbnailed(t testing.TB) []byte {
 	return append(append(append([]byte{}, big[:2]...), segment...), big[2:]...)
 }
 
+// spread puts bytes between the segments of a JPEG.
+func spread(b []byte) []byte {
+	behind := 4 + int(b[5]) // the first one
+	return append(append(append([]byte{}, b[:behind]...), 0x0D, 0x0A), b[behind:]...)
+}
+
+// padded ends the data of a JPEG with zeros in place of ones.
+func padded(b []byte) []byte {
+	at := len(b) - 3
+	b[at] &= 0xFE
+	return b
+}
+
+// fourColours is a JPEG as printers have it: with a component more.
+func fourColours(t testing.TB) []byte {
+	t.Helper()
+	b := aJPEG(t)
+	sof, sos := bytes.Index(b, []byte{0xFF, 0xC0}), bytes.Index(b, []byte{0xFF, 0xDA})
+	var all []byte
+	all = append(all, b[:sof]...)
+	all = append(all, 0xFF, 0xC0, 0, 20, 8, 0, 30, 0, 40, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0)
+	all = append(all, b[sof+2+int(b[sof+3]):sos]...)
+	all = append(all, 0xFF, 0xDA, 0, 14, 4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0)
+	return append(all, b[sos+2+int(b[sos+3]):]...)
+}
+
 func TestJudge(t *testing.T) {
 	cut := func(b []byte, n int) []byte { return b[:len(b)-n] }
 	for _, tt := range []struct {
@@ -79,17 +106,40 @@ func TestJudge(t *testing.T) {
 		{"jpeg", aJPEG(t), Face, nil, "image/jpeg", 40, 30},
 		{"jpeg with more behind it", append(aJPEG(t), "SEFT"...), Face, nil, "image/jpeg", 40, 30},
 		{"jpeg with a thumbnail", thumbnailed(t), Face, nil, "image/jpeg", 40, 30},
-		{"jpeg with a thumbnail, without its end", cut(thumbnailed(t), 2), Face, ErrTruncated, "image/jpeg", 0, 0},
-		{"jpeg without EOI", cut(aJPEG(t), 2), Document, ErrTruncated, "image/jpeg", 0, 0},
+		{"jpeg with a thumbnail, without its end", cut(thumbnailed(t), 20), Face, ErrTruncated, "image/jpeg", 0, 0},
+		{"jpeg with a thumbnail, without EOI", cut(thumbnailed(t), 2), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg without EOI", cut(aJPEG(t), 2), Document, nil, "image/jpeg", 40, 30},
+		{"jpeg with half of EOI", cut(aJPEG(t), 1), Document, nil, "image/jpeg", 40, 30},
+		{"jpeg without EOI and the end of its data", cut(aJPEG(t), 20), Document, ErrTruncated, "image/jpeg", 0, 0},
+		{"jpeg whose second half is zeros", append(aJPEG(t)[:len(aJPEG(t))/2], make([]byte, 2000)...), Document, ErrTruncated, "image/jpeg", 0, 0},
+		{"jpeg with a byte before EOI", append(cut(aJPEG(t), 2), 0, 0xFF, 0xD9), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg with bytes between its segments", spread(aJPEG(t)), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg with zeros behind it", append(aJPEG(t), make([]byte, 4096)...), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg with odd padding", padded(aJPEG(t)), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg with a marker in its data", append(cut(aJPEG(t), 9), 0xFF, 0x17, 0xFF, 0xFF, 0xFF, 0xD9), Face, nil, "image/jpeg", 40, 30},
+		{"jpeg in four colours", fourColours(t), Document, nil, "image/jpeg", 40, 30},
 		{"jpeg cut in a segment", aJPEG(t)[:30], Document, ErrTruncated, "image/jpeg", 0, 0},
 		{"webp", aWebP(8), Face, nil, "image/webp", 40, 30},
 		{"webp without its end", cut(aWebP(8), 1), Face, ErrTruncated, "image/webp", 0, 0},
 		{"pdf", aPDF(), Document, nil, "application/pdf", 0, 0},
 		{"pdf without its end", cut(aPDF(), 7), Document, ErrTruncated, "application/pdf", 0, 0},
+		{"pdf with bytes before it", append([]byte("\xef\xbb\xbf\r\n\r\n@PJL\r\n"), aPDF()...), Document, nil, "application/pdf", 0, 0},
+		{"pdf with zeros behind it", append(aPDF(), make([]byte, 4096)...), Document, nil, "application/pdf", 0, 0},
+		{"pdf with a page behind it", append(aPDF(), strings.Repeat("<p>page</p>\n", 500)...), Document, nil, "application/pdf", 0, 0},
+		{"pdf of which only the first part came", append(aPDF(), "2 0 obj\n<</Length 9000>>\nstream\nx"...), Document, ErrTruncated, "application/pdf", 0, 0},
+		{"text about PDF", []byte("a file begins with %PDF-1.4\n"), Document, ErrType, "text/plain", 0, 0},
 		{"a face as pdf", aPDF(), Face, ErrType, "application/pdf", 0, 0},
 		{"text", []byte("dear sir\n"), Document, ErrType, "text/plain", 0, 0},
 		{"gif", []byte("GIF89a\x01\x00\x01\x00"), Document, ErrType, "image/gif", 0, 0},
 		{"an iPhone's", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), Face, ErrType, "image/heic", 0, 0},
+		{"another phone's", []byte("\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00mif1avif"), Face, ErrType, "image/avif", 0, 0},
+		{"a video of an iPhone", []byte("\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00qt  "), Face, ErrType, "video/quicktime", 0, 0},
+		{"an older video", []byte("\x00\x00\x00\x08wide\x00\x00\x00\x00mdat"), Face, ErrType, "video/quicktime", 0, 0},
+		{"a video", []byte("\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2"), Face, ErrType, "video/mp4", 0, 0},
+		{"a video of an Android", []byte("\x00\x00\x00\x18ftyp3gp5\x00\x00\x02\x003gp5"), Face, ErrType, "video/mp4", 0, 0},
+		{"a scan as tiff", []byte("II*\x00\x08\x00\x00\x00"), Document, ErrType, "image/tiff", 0, 0},
+		{"a page of a website", []byte("<!DOCTYPE html><title>Sign in</title>"), Document, ErrType, "text/html", 0, 0},
+		{"zeros", make([]byte, 5000), Document, ErrType, "application/octet-stream", 0, 0},
 		{"empty", nil, Face, ErrEmpty, "", 0, 0},
 	} {
 		p, err := Judge(tt.data, tt.kind)

@@ -5,8 +5,11 @@ import (
 	"encoding/binary"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"net/http"
+	"regexp"
 	"strings"
+	"sync"
 )
 
 const (
@@ -19,19 +22,61 @@ const (
 // formats are those that are taken, with what tells whether one is whole.
 var formats = map[string]func([]byte) bool{jpg: wholeJPEG, pngs: wholePNG, webp: wholeWebP, pdf: wholePDF}
 
-// sniff is what data seems to be, whatever its name: "text/plain". What an
-// iPhone writes is named, since people will meet it.
+// Unknown is what a file seems to be of which nothing can be told.
+const Unknown = "application/octet-stream"
+
+// signatures are of what people take for a picture, and Go does not know.
+var signatures = []struct{ begins, kind string }{
+	{"II*\x00", "image/tiff"}, {"MM\x00*", "image/tiff"}, {"8BPS", "image/vnd.adobe.photoshop"},
+	{"\xff\x0a", "image/jxl"}, {"\x00\x00\x00\x0cJXL ", "image/jxl"}, {"\x00\x00\x00\x0cjP  ", "image/jp2"},
+	{"\x00\x00\x01\xba", "video/mpeg"}, {"\x00\x00\x01\xb3", "video/mpeg"},
+	{"\xd0\xcf\x11\xe0", "application/msword"}, {"{\\rtf", "application/rtf"},
+}
+
+// sniff is what data seems to be, whatever its name: "text/plain". What phones
+// and cameras write is named, since people will meet it.
 func sniff(data []byte) string {
-	if len(data) >= 12 && string(data[4:8]) == "ftyp" {
-		switch string(data[8:12]) {
-		case "heic", "heix", "heim", "heis", "hevc", "mif1", "msf1":
-			return "image/heic"
-		case "avif", "avis":
-			return "image/avif"
+	if kind := boxed(data); kind != "" {
+		return kind
+	}
+	for _, s := range signatures {
+		if bytes.HasPrefix(data, []byte(s.begins)) {
+			return s.kind
 		}
 	}
 	kind, _, _ := strings.Cut(http.DetectContentType(data), ";")
+	if _, taken := formats[kind]; !taken && bytes.Contains(data[:min(len(data), lead)], []byte("%PDF-")) && wholePDF(data) {
+		return pdf
+	}
 	return kind
+}
+
+// boxed is what a file of boxes is that has a brand: a picture of an iPhone, or a
+// video.
+func boxed(data []byte) string {
+	if len(data) < 12 {
+		return ""
+	}
+	switch string(data[4:8]) {
+	case "moov", "mdat", "wide", "pnot":
+		return "video/quicktime"
+	case "ftyp":
+	default:
+		return ""
+	}
+	size := min(max(int(binary.BigEndian.Uint32(data)), 12), len(data), 256)
+	brand, brands := string(data[8:12]), string(data[8:size])
+	switch {
+	case strings.HasPrefix(brand, "avi"), brand == "mif1" && strings.Contains(brands, "avif"):
+		return "image/avif"
+	case strings.HasPrefix(brand, "hei"), strings.HasPrefix(brand, "hev"), brand == "mif1", brand == "msf1":
+		return "image/heic"
+	case brand == "qt  ":
+		return "video/quicktime"
+	case brand == "crx ":
+		return "image/x-canon-cr3"
+	}
+	return "video/mp4"
 }
 
 const signature = 8 // bytes in front of a PNG's first chunk
@@ -54,19 +99,40 @@ func wholePNG(data []byte) bool {
 	return false
 }
 
-// wholeJPEG reports whether the segments lead to the end marker. That of a
-// thumbnail inside one does not count, and cameras write more behind theirs.
+// wholeJPEG reports whether nothing of a picture is missing that decoders do not
+// do without: its segments lead to the end marker, or that ends the file after a
+// scan, or it decodes as it is.
 func wholeJPEG(data []byte) bool {
+	ends := bytes.HasSuffix(bytes.TrimRight(data, "\x00 \r\n"), []byte{0xFF, 0xD9})
+	return walksJPEG(data) || ends && bytes.Contains(data, []byte{0xFF, 0xDA}) || decodesJPEG(data)
+}
+
+// decodesJPEG reports whether a picture can be decoded that lacks its end marker
+// alone. Zeros at its end are none of it: a disk leaves them for what never came.
+// What would take too long, or too much memory, is not tried.
+func decodesJPEG(data []byte) bool {
+	const most = 64 << 20 // pixels
+	data = bytes.TrimRight(data, "\x00")
+	c, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err != nil || c.Width*c.Height > most {
+		return false
+	}
+	_, err = jpeg.Decode(io.MultiReader(bytes.NewReader(data), strings.NewReader("\xff\xd9")))
+	return err == nil
+}
+
+// walksJPEG reports whether the segments lead to the end marker. That of a
+// thumbnail inside one does not count, cameras write more behind theirs, and
+// what stands between two segments is passed over, as decoders do.
+func walksJPEG(data []byte) bool {
 	const start, end, scan = 0xD8, 0xD9, 0xDA
+	scanned := false
 	for at := 0; at+1 < len(data); {
-		if data[at] != 0xFF {
-			return false
-		}
 		switch marker := data[at+1]; {
-		case marker == 0xFF: // a filler
+		case data[at] != 0xFF, marker == 0xFF, marker == 0: // a filler, or a stray byte
 			at++
 		case marker == end:
-			return true
+			return scanned
 		case marker == start, marker == 0x01, 0xD0 <= marker && marker <= 0xD7:
 			at += 2
 		default:
@@ -75,7 +141,7 @@ func wholeJPEG(data []byte) bool {
 			}
 			at += 2 + int(binary.BigEndian.Uint16(data[at+2:]))
 			if marker == scan {
-				at = afterScan(data, at)
+				at, scanned = afterScan(data, at), true
 			}
 		}
 	}
@@ -98,9 +164,16 @@ func wholeWebP(data []byte) bool {
 	return len(data) >= 12 && uint64(binary.LittleEndian.Uint32(data[4:]))+8 <= uint64(len(data))
 }
 
-// wholePDF looks for the end mark where readers look for it.
+// lead is how many bytes may stand in front of a PDF; readers look as far.
+const lead = 1024
+
+var object = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d\s+\d+\s+obj\b`) })
+
+// wholePDF looks for the last end mark. Whatever is behind it is none of the
+// document's, unless there are objects, which another end belongs to.
 func wholePDF(data []byte) bool {
-	return bytes.Contains(data[max(len(data)-1024, 0):], []byte("%%EOF"))
+	i := bytes.LastIndex(data, []byte("%%EOF"))
+	return i >= 0 && !object().Match(data[i:])
 }
 
 // dimensions are a picture's in pixels; 0 where they are not known.
