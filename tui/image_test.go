@@ -10,7 +10,9 @@ import (
 	"image/png"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -90,6 +92,9 @@ func TestAFileIsCheckedWhenItIsLeft(t *testing.T) {
 		{"text.png", []byte("dear sir"), "By its content this is text/plain. Expected is JPEG, PNG, WebP or PDF", "Por su contenido esto es text/plain."},
 		{"cut.png", picture("")[:60], "The end of this file is missing (PNG).", "A este archivo le falta el final (PNG)."},
 		{"photo.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), "Export it as JPEG", "Expórtela como JPEG"},
+		{"clip.jpg", []byte("\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00qt  "), "This is a video (QUICKTIME).", "Esto es un video (QUICKTIME)"},
+		{"zeros.jpg", make([]byte, 4096), "By its content this is no picture that is known", "Por su contenido no es una imagen conocida"},
+		{"login.jpg", []byte("<!DOCTYPE html><title>Sign in</title>"), "By its content this is text/html.", "Por su contenido esto es text/html."},
 		{"dir", nil, "This is a directory; a file is expected.", "Esto es una carpeta y hace falta un archivo."},
 		{"none.png", nil, "There is no file here.", "Aquí no hay ningún archivo."},
 		{"closed.png", picture(""), "This file may not be read.", "No hay permiso para leer este archivo."},
@@ -134,6 +139,39 @@ func TestAFileIsCheckedWhenItIsLeft(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// What other programs open is taken, under the name that the system gave it: a
+// screenshot of macOS has a narrow blank in it, which a field makes a plain one.
+func TestFilesAsTheSystemHasThem(t *testing.T) {
+	inputs, err := filepath.Abs("../internal/photo/testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const shot = "Screenshot 2026-11-29 at 9.41.00\u202fAM.png"
+	spaced := strings.ReplaceAll(shot, "\u202f", " ")
+	for _, tt := range []struct {
+		put  string
+		sees string
+	}{
+		{inputs + "/padded-after-eof.pdf", "PDF, 5 KB"},
+		{inputs + "/" + shot, "PNG, "},
+		{inputs + "/" + spaced, "PNG, "},
+		{"'" + inputs + "/" + shot + "'", "PNG, "},
+		{inputs + "/" + strings.ReplaceAll(spaced, " ", `\ `) + " ", "PNG, "},
+		{"file://" + inputs + "/" + url.PathEscape(shot), "PNG, "},
+		{"file://" + inputs + "/" + strings.ReplaceAll(spaced, " ", "%20"), "PNG, "},
+	} {
+		for _, put := range []func(tea.Model, string) tea.Model{paste, enter} {
+			s := newStage(t, plain)
+			m := press(put(s.atImage(t, flow.Document), tt.put), "enter")
+			sees(t, m, tt.sees)
+			toLastRow(m)
+			if s.writes.Load() != 1 {
+				t.Errorf("%q: %d writes", tt.put, s.writes.Load())
+			}
 		}
 	}
 }

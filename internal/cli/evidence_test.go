@@ -17,7 +17,8 @@ import (
 // TestEvidenceScripts runs the scripts of testdata/evidence as TestScripts does
 // its own, with somebody in the flow that asks for everything:
 //
-//	PERSON, PROJECT, FLOW, and EXAMPLES, where the documentation has them
+//	PERSON, PROJECT, FLOW, EXAMPLES, where the documentation has them, and
+//	INPUTS, where files are that people have
 //
 // and one more command:
 //
@@ -29,6 +30,10 @@ func TestEvidenceScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	inputs, err := filepath.Abs("../photo/testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/evidence",
 		Setup: func(env *testscript.Env) error {
@@ -36,6 +41,7 @@ func TestEvidenceScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("EXAMPLES", examples)
+			env.Setenv("INPUTS", inputs)
 			env.Setenv("VERIFIK_API_URL", env.Getenv("SANDBOX_URL"))
 			env.Setenv("VERIFIK_TOKEN", env.Getenv("SANDBOX_TOKEN"))
 			return register(env.Getenv, env.Setenv)

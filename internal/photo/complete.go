@@ -36,8 +36,12 @@ func Complete(typed string) (completed string, options []string) {
 	}
 	path := Path(typed)
 	dir, begun := filepath.Split(path)
+	if dir != "" && !exists(dir) {
+		dir = alike(filepath.Clean(dir)) + string(filepath.Separator)
+	}
+	looks := folded(begun)
 	all, cut, err := entries(cmp.Or(dir, "."), func(name string) bool {
-		return strings.HasPrefix(name, begun) && (begun != "" || !hidden(name))
+		return strings.HasPrefix(folded(name), looks) && (begun != "" || !hidden(name))
 	})
 	if err != nil || len(all) == 0 || cut {
 		return typed, nil
@@ -66,6 +70,9 @@ func Complete(typed string) (completed string, options []string) {
 
 // kept is path as it is typed, with the tilde that typed begins with.
 func kept(typed, path string) string {
+	if looks := folded(path); looks != path && plain(looks) && found(looks) == path {
+		path = looks // which is found as well, and can be read
+	}
 	if dir, err := os.UserHomeDir(); err == nil && strings.HasPrefix(trimmed(typed), "~") {
 		if rest, ok := strings.CutPrefix(path, dir); ok && plain(rest) {
 			for _, text := range []string{"~" + rest, "~" + escaped(rest)} {

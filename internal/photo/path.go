@@ -19,7 +19,7 @@ const windows = runtime.GOOS == "windows"
 func Path(typed string) string {
 	text := trimmed(typed)
 	switch {
-	case len(text) > 7 && strings.EqualFold(text[:7], "file://"):
+	case len(text) > 6 && strings.EqualFold(text[:6], "file:/"):
 		return fromURL(text)
 	case text != "" && strings.ContainsRune(`'"`, rune(text[0])):
 		if path, ok := unquoted(text); ok {
@@ -50,10 +50,17 @@ func fromURL(text string) string {
 	if err != nil || u.Path == "" {
 		return text
 	}
-	if windows {
-		return filepath.FromSlash(strings.TrimPrefix(u.Path, "/"))
+	path := u.Path // a name may have signs in it that a URL has a meaning for
+	if u.RawQuery != "" {
+		path += "?" + u.RawQuery
 	}
-	return u.Path
+	if u.Fragment != "" {
+		path += "#" + u.Fragment
+	}
+	if windows {
+		return filepath.FromSlash(strings.TrimPrefix(path, "/"))
+	}
+	return path
 }
 
 // unquoted reads a word as a shell does, when its quotes are closed.

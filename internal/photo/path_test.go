@@ -40,6 +40,9 @@ func TestPath(t *testing.T) {
 		"file://localhost/tmp/a.png":     "/tmp/a.png",
 		"file:///tmp/c%C3%A9dula%23.png": "/tmp/cédula#.png",
 		"file:///tmp/%zz":                "file:///tmp/%zz",
+		"file:/tmp/a%20b.png":            "/tmp/a b.png",
+		"file:///tmp/a#1.png":            "/tmp/a#1.png",
+		"file:///tmp/what?.png":          "/tmp/what?.png",
 		"~":                              "/home/ana",
 		"~/":                             "/home/ana/",
 		"~/a.png":                        "/home/ana/a.png",
@@ -76,7 +79,7 @@ func FuzzTyped(f *testing.F) {
 		if !plain(typed) {
 			t.Errorf("%q is typed %q", path, typed)
 		}
-		odd := strings.HasPrefix(strings.ToLower(path), "file://") || strings.HasPrefix(path, "~")
+		odd := strings.HasPrefix(strings.ToLower(path), "file:/") || strings.HasPrefix(path, "~")
 		if plain(path) && !odd && typed != path && strings.HasPrefix(typed, "file://") {
 			t.Errorf("%q is typed %q, which nobody can read", path, typed)
 		}

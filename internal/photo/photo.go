@@ -89,9 +89,10 @@ func Check(path string, kind Kind) (Facts, error) {
 	return p.Facts(), nil
 }
 
-// Read reads the file and checks it. It reads no more than [Most] and a byte,
-// and never waits for a pipe. Its error is an [*Error].
+// Read reads the file that path means and checks it. It reads no more than [Most]
+// and a byte, and never waits for a pipe. Its error is an [*Error].
 func Read(path string, kind Kind) (Photo, error) {
+	path = found(path)
 	data, err := content(path)
 	if err != nil {
 		return Photo{}, err
