@@ -84,7 +84,8 @@ func account(ctx context.Context, a program.App, api Owner) (client.Account, err
 	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 	defer cancel()
 	account, err := api.Account(ctx)
-	if errors.Is(err, client.ErrNotFound) || errors.Is(err, client.ErrAccessDenied) {
+	switch client.KindOf(err) {
+	case client.ErrNotFound, client.ErrAccessDenied:
 		return client.Account{}, nil
 	}
 	return account, err

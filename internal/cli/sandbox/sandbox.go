@@ -3,6 +3,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,6 +14,7 @@ import (
 
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
+	"appreg/internal/explain"
 	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
@@ -90,35 +92,6 @@ type badFault interface {
 	Unknown() (text string, known []string)
 }
 
-// badData is what [Program.Sandbox] says of a data file that cannot be used:
-// "locked", "damaged", "older", "newer", "seed", or "noaccess" with the system's reason
-// inside.
-type badData interface {
-	error
-	BadData() string
-}
-
-func dataText(w *i18n.Words, o program.Sandbox, err badData) string {
-	on, name := w.Sandbox, clean.Text(o.Data)
-	reason := ""
-	if inner := errors.Unwrap(err); inner != nil {
-		reason = inner.Error()
-	}
-	switch err.BadData() {
-	case "locked":
-		return fmt.Sprintf(on.DataLocked, name)
-	case "older":
-		return fmt.Sprintf(on.DataOlder, name)
-	case "newer":
-		return fmt.Sprintf(on.DataNewer, name)
-	case "seed":
-		return fmt.Sprintf(on.DataSeed, name, o.Seed)
-	case "noaccess":
-		return fmt.Sprintf(on.DataNoAccess, name, reason)
-	}
-	return fmt.Sprintf(on.DataDamaged, name)
-}
-
 // grace is how long calls under way may take when the sandbox is stopped.
 const grace = 3 * time.Second
 
@@ -131,7 +104,6 @@ func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
 	s, err := a.Sandbox(o)
 	var network *net.OpError
 	var fault badFault
-	var data badData
 	switch {
 	case errors.As(err, &fault):
 		text, known := fault.Unknown()
@@ -139,12 +111,12 @@ func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
 		return &program.Failure{Code: program.Usage, Text: text + ":\n  " + strings.Join(known, "\n  "), Err: err}
 	case errors.Is(err, program.ErrBadAddr):
 		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, clean.Text(o.Addr), "--addr", a.Words.Sandbox.Remote), Err: err}
-	case errors.As(err, &data):
-		return &program.Failure{Code: program.Failed, Text: dataText(a.Words, o, data), Err: err}
-	case errors.As(err, &network):
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Listen, clean.Text(o.Addr), network.Err), Err: err}
 	case err != nil:
-		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Failed, err), Err: err}
+		text := cmp.Or(explain.SandboxData(a.Words, o.Data, o.Seed, err), fmt.Sprintf(c.Failed, err))
+		if errors.As(err, &network) {
+			text = fmt.Sprintf(c.Listen, clean.Text(o.Addr), network.Err)
+		}
+		return &program.Failure{Code: program.Failed, Text: text, Err: err}
 	}
 	err = json.NewEncoder(a.Stdout).Encode(struct {
 		URL         string `json:"url"`
