@@ -21,6 +21,7 @@ func (p *parser) readCSV(text *bufio.Reader, head []byte) error {
 		return err
 	}
 	p.understood.Above, p.understood.comma, p.headed = l.above, l.comma, l.line
+	p.names = names
 	columns, ok := p.columns(names)
 	if !ok {
 		return nil
@@ -119,7 +120,7 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 		p.understood.Empty++
 		return false, nil
 	}
-	return true, p.row(record{line: line, texts: p.texts, at: p.at, cells: cells})
+	return true, p.row(record{line: line, texts: p.texts, at: p.at, names: p.names, cells: cells})
 }
 
 // personal reports whether a field is somebody's own: a country or a language is

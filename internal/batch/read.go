@@ -52,7 +52,7 @@ type parser struct {
 	texts      map[string]string
 	at         map[string]int
 
-	names, fields []string // the keys of the last object, and what they are
+	names, fields []string // those of the columns; the keys of the last object, and what they are
 	places        []int    // where they are among the columns
 }
 

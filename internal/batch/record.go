@@ -7,7 +7,8 @@ type record struct {
 	line  int
 	texts map[string]string // by the API's names
 	at    map[string]int    // the column of each, from 1, of a CSV file
-	cells []string          // all of them, in the file's order, of a CSV file
+	names []string          // of the columns of a CSV file
+	cells []string          // of all of them, in the file's order
 	keys  map[string]any    // of a JSON object
 }
 
@@ -17,7 +18,8 @@ func (p *parser) begin() {
 	clear(p.at)
 }
 
-// text adds a cell to what a record has in a field, and returns it as it was meant.
+// text adds a cell to what a record has in a field, and returns the cell as it was
+// meant.
 func (p *parser) text(line, column int, field, cell string) string {
 	text, rule := mended(bareCell(field, cell))
 	switch {
@@ -34,8 +36,8 @@ func (p *parser) text(line, column int, field, cell string) string {
 	}
 	if before := p.texts[field]; before != "" {
 		p.texts[field] = before + " " + text
-		return text
+	} else {
+		p.texts[field], p.at[field] = text, column
 	}
-	p.texts[field], p.at[field] = text, column
 	return text
 }

@@ -5,7 +5,7 @@ type Batch struct {
 	Batch, BatchLong                                 string
 	FlagConcurrency, FlagRate, FlagThen, FlagResults string
 	FlagCheck, RateTakes                             string
-	FlagColumn, FlagIgnore                           string
+	FlagColumn, FlagIgnore, FlagPeople               string
 	NoFile                                           string // the file
 	Unreadable                                       string // the file, what was said
 	Busy                                             string // the results file
@@ -18,7 +18,8 @@ type Batch struct {
 	Progress                                         string // done, of how many, a minute, time left
 	Away, Pause                                      string // how long
 	Registered, Already, Refused, InDoubt, Unsent    string // of the table
-	ResultsIn                                        string // where
+	ResultsIn, PeopleIn                              string // where
+	NoPeople, OtherPeople                            string // the file; of the first what was said, too
 	Stopped                                          string // why
 	Again                                            string
 	SomeDoubt, SomeUnsent, SomeRefused               string // how many
@@ -43,12 +44,14 @@ checked before anything is sent, and --check shows how it was understood.
 
 What becomes of each row is added to a file beside it as it ends. Stopped or
 killed at any moment, the same command goes on: a row that is done is not sent
-again, and one that is in doubt is looked up first.`,
+again, and one that is in doubt is looked up first. At its end, and when it is
+stopped, the file is written once more, with what became of each person.`,
 	FlagConcurrency: "how many calls at a time",
 	FlagRate:        "at most so many a minute, like 100/min, or none [100/min; none on this machine]",
 	FlagThen:        "one more call for each person: skipKYC or resend-link", FlagResults: "where the results go [FILE.results.csv]",
 	FlagColumn: "the column that a field is in, like fullName=Nombre; may be given more than once",
 	FlagIgnore: "columns that are not read, by their names, or all of those that are not known",
+	FlagPeople: "where the people go, with what became of each [FILE.people.csv]",
 	FlagCheck:  "check the file, show how it is understood, and send nothing", RateTakes: "a number a minute, like 100/min, or none",
 	NoFile:      "There is no file %s.",
 	Unreadable:  "%s cannot be read: %s.",
@@ -63,10 +66,12 @@ again, and one that is in doubt is looked up first.`,
 	Away:       "The server cannot be reached; trying again in %s.",
 	Pause:      "The server asks for a pause; trying again in %s.",
 	Registered: "registered now", Already: "registered before", Refused: "refused", InDoubt: "in doubt", Unsent: "not sent",
-	ResultsIn: "results",
-	Stopped:   "Stopped: %s",
-	Again:     "To go on, run the same command again.",
-	SomeDoubt: "1 is in doubt.|%d are in doubt.", SomeUnsent: "1 was not sent.|%d were not sent.",
+	ResultsIn: "results", PeopleIn: "people",
+	NoPeople:    "The people, with what became of each, cannot be written to %s: %s.",
+	OtherPeople: "%s is there already, and none of the files in which batch writes people with what became of each. Nothing was sent. Name another one with --people-file.",
+	Stopped:     "Stopped: %s",
+	Again:       "To go on, run the same command again.",
+	SomeDoubt:   "1 is in doubt.|%d are in doubt.", SomeUnsent: "1 was not sent.|%d were not sent.",
 	SomeRefused: "1 was refused; its reason is in the results.|%d were refused; the reasons are in the results.",
 	Alone:       "only registered",
 	SomeAlone:   "1 is registered, and what --then asks for was refused; its reason is in the results.|%d are registered, and what --then asks for was refused; the reasons are in the results.",

@@ -29,7 +29,7 @@ import (
 // batchOptions are the argument and the flags of batch.
 type batchOptions struct {
 	remote.Flags
-	file, results           string
+	file, results, people   string
 	project, flow, language string
 	concurrency             int
 	rate                    string
@@ -74,6 +74,7 @@ func New(a program.App) *cobra.Command {
 	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
 	fs.Var(program.Choice{Value: &o.then, Of: []string{thenSkip, thenLink}}, "then", w.FlagThen)
 	fs.StringVar(&o.results, "results", "", w.FlagResults)
+	fs.StringVar(&o.people, "people-file", "", w.FlagPeople)
 	fs.StringArrayVar(&o.columns, "column", nil, w.FlagColumn)
 	fs.StringArrayVar(&o.ignored, "ignore-columns", nil, w.FlagIgnore)
 	fs.BoolVar(&o.check, "check", false, w.FlagCheck)
@@ -169,6 +170,10 @@ const gcPercent = 400
 // register registers the people of a file that was checked.
 func register(ctx context.Context, c remote.Connection, o batchOptions, source batch.Source, perMinute int) error {
 	w := c.Words.Batch
+	people := peopleFile(c, o, source)
+	if err := people.Check(); err != nil {
+		return unwritable(c, people.Path, err)
+	}
 	results := cmp.Or(o.results, o.file+".results.csv")
 	log, before, err := batch.OpenLog(results, o.then)
 	switch {
@@ -212,7 +217,11 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, source b
 	if ctx.Err() != nil {
 		err = context.Canceled // whatever a signal says of itself
 	}
-	return concluded(c, o, results, t, err)
+	unwritten := people.Write(log, o.seen.Understood)
+	if unwritten != nil {
+		unwritten = unwritable(c, people.Path, unwritten)
+	}
+	return concluded(c, o, results, people.Path, t, err, unwritten)
 }
 
 // reconcile ends what is in doubt in the journal and is registered by now: a batch
@@ -267,7 +276,7 @@ func (o batchOptions) again() string {
 	}
 	for _, f := range []struct{ name, value string }{
 		{"--project", o.project}, {"--project-flow", o.flow}, {"--language", o.language},
-		{"--concurrency", concurrency}, {"--rate", o.rate}, {"--then", o.then}, {"--results", o.results},
+		{"--concurrency", concurrency}, {"--rate", o.rate}, {"--then", o.then}, {"--results", o.results}, {"--people-file", o.people},
 	} {
 		if f.value != "" {
 			words = append(words, f.name, f.value)
@@ -283,16 +292,17 @@ func (o batchOptions) again() string {
 }
 
 // concluded tells what became of the file, and finds the exit code.
-func concluded(c remote.Connection, o batchOptions, results string, t *tally, err error) error {
+func concluded(c remote.Connection, o batchOptions, results, people string, t *tally, err, unwritten error) error {
 	w := c.Words.Batch
 	d := program.Document{
 		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
-		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"thenRefused", t.alone}, {"results", results},
+		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"thenRefused", t.alone}, {"results", results}, {"peopleFile", people},
 	}
 	d = append(d, o.seen.told()...)
 	rows := [][]string{
 		{w.Registered, program.Some(c.Out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, program.Some(c.Out.Bad, t.refused)},
 		{w.InDoubt, program.Some(c.Out.Warn, t.doubt)}, {w.Unsent, program.Some(c.Out.Warn, t.unsent())}, {w.Alone, program.Some(c.Out.Bad, t.alone)}, {w.ResultsIn, results},
+		{w.PeopleIn, people},
 	}
 	if o.then == "" {
 		rows = slices.DeleteFunc(rows, func(row []string) bool { return row[0] == w.Alone })
@@ -311,8 +321,13 @@ func concluded(c remote.Connection, o batchOptions, results string, t *tally, er
 		f = &program.Failure{Code: program.Refused, Text: i18n.Count(w.SomeRefused, t.refused)}
 	case t.alone > 0:
 		f = &program.Failure{Code: program.Refused, Text: i18n.Count(w.SomeAlone, t.alone)}
+	case unwritten != nil:
+		_ = errors.As(unwritten, &f)
 	default:
 		return c.Print(d, program.Named(c.Out, rows))
+	}
+	if unwritten != nil && f != unwritten {
+		f.Text += " " + unwritten.Error()
 	}
 	if t.doubt > 0 && f.Code != program.InDoubt && f.Code != program.Cancelled { // a script must not take it for undone
 		f.Code, f.Text = program.InDoubt, i18n.Count(w.SomeDoubt, t.doubt)+" "+f.Text
