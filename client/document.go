@@ -145,3 +145,9 @@ func (r counted) Read(p []byte) (int, error) {
 func (r counted) WriteTo(w io.Writer) (int64, error) { return io.Copy(w, struct{ io.Reader }{r}) }
 
 func (r counted) Close() error { return nil }
+
+func sendDocument(ctx context.Context, c *Client, r Registration, in EvidenceRequest) (Registration, error) {
+	v, err := c.SendDocument(ctx, r.ID, DocumentRequest{Front: in.Images["image"], Back: in.Images["backImage"], Force: in.Force, Progress: in.Progress})
+	r.DocumentValidation = &v
+	return r, err
+}

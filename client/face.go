@@ -162,3 +162,7 @@ func (c *Client) RerunCompare(ctx context.Context, id string) (Registration, err
 	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/rerun-compare", id: id, body: struct{}{}, token: c.token}
 	return call(ctx, c, send, readRegistration)
 }
+
+func sendFace(ctx context.Context, c *Client, r Registration, in EvidenceRequest) (Registration, error) {
+	return c.SendFace(ctx, r.ID, FaceRequest{Image: in.Images["image"], Force: in.Force, Progress: in.Progress})
+}

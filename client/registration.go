@@ -91,6 +91,20 @@ var everything = [...]string{
 	"failedDocumentValidations", "failedBiometricValidations.face", "manualReviewLog.reviewedByClient", "manualReviewLog.reviewedByStaff",
 }
 
+// Evidences are the kinds of evidence, in the order of their steps.
+func Evidences() []Evidence {
+	return []Evidence{
+		{
+			Step: flow.Document, Object: "documentValidation", Image: "document",
+			At: func(r *Registration) **Validation { return &r.DocumentValidation }, Worth: (*Validation).document, send: sendDocument,
+		},
+		{
+			Step: flow.Liveness, Object: "biometricValidation", Image: "face", Brief: true,
+			At: func(r *Registration) **Validation { return &r.BiometricValidation }, Worth: (*Validation).evidence, send: sendFace,
+		},
+	}
+}
+
 // Delete deletes registration id and what belongs to it, with the client token, for
 // good (contract.md section 3). What the server says of it is not read. It is sent
 // once: after a first one that was taken in, a second would be [ErrNotFound].
@@ -116,13 +130,14 @@ func (r Registration) Facts() flow.Facts {
 		Status:      r.Status,
 		CurrentStep: r.CurrentStep,
 		Policies:    r.policies(),
-		Document:    r.DocumentValidation.document(),
-		Liveness:    r.BiometricValidation.evidence(),
 		Faces:       r.faces(),
 		Reading:     r.Reading,
 		Accepted:    r.Memory.Accepted,
 		Named:       r.Memory.Named(r.had),
 		Declined:    r.Memory.Declined,
+	}
+	for _, e := range Evidences() {
+		*f.At(e.Step) = e.Worth(e.Of(r))
 	}
 	if r.Flow == nil || !r.Flow.Shown {
 		return f
@@ -132,9 +147,9 @@ func (r Registration) Facts() flow.Facts {
 	if s.FullName {
 		f.SignUp.Name = r.named()
 	}
-	for _, step := range flow.Steps() {
-		if e := f.At(step); e != nil && f.Policies.Of(step) == flow.Skip {
-			*e = flow.NotAsked
+	for _, e := range Evidences() {
+		if f.Policies.Of(e.Step) == flow.Skip {
+			*f.At(e.Step) = flow.NotAsked
 		}
 	}
 	if r.Flow.NamesChecked {

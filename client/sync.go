@@ -164,13 +164,11 @@ func (r Registration) had(step flow.Step) string {
 		}
 		return fmt.Sprintf("%s %s %v", v.ID, v.status(), v.NeedsBackSide)
 	}
-	switch step {
-	case flow.SignUpForm:
+	if step == flow.SignUpForm {
 		return fmt.Sprintf("%q %s %q %s %q", r.Email, one(r.EmailValidation), r.Number(), one(r.PhoneValidation), r.Name())
-	case flow.Document:
-		return one(r.DocumentValidation)
-	case flow.Liveness:
-		return one(r.BiometricValidation)
+	}
+	if e, ok := EvidenceOf(step); ok {
+		return one(e.Of(r))
 	}
 	return ""
 }

@@ -232,7 +232,7 @@ type doubtful struct {
 	errs []error
 }
 
-func (d *doubtful) SendFace(context.Context, string, client.FaceRequest) (client.Registration, error) {
+func (d *doubtful) SendEvidence(context.Context, client.Registration, client.Evidence, client.EvidenceRequest) (client.Registration, error) {
 	err := d.errs[0]
 	d.errs = d.errs[1:]
 	return client.Registration{}, err

@@ -12,6 +12,7 @@ import (
 	"appreg/internal/cli/sandbox"
 	"appreg/internal/cli/steps"
 	"appreg/internal/cli/wizard"
+	"slices"
 
 	"github.com/spf13/cobra"
 )
@@ -57,7 +58,7 @@ func newRoot(a program.App) *cobra.Command {
 			registrations.NewCreate, batch.New, registrations.NewList, registrations.NewGet, registrations.NewUpdate,
 			registrations.NewDelete, wizard.NewResume,
 		}},
-		{g.Steps, makers{steps.NewNext, steps.NewSync, steps.NewOTP, steps.NewDocument, steps.NewFace, steps.NewResendLink}},
+		{g.Steps, slices.Concat(makers{steps.NewNext, steps.NewSync, steps.NewOTP}, steps.Images(), makers{steps.NewResendLink})},
 		{g.Review, makers{review.NewReasons, review.NewDecide}},
 		{g.Projects, makers{projects.NewProjects, projects.NewFlows, projects.NewFlow}},
 		{g.Account, makers{login.NewLogin, login.NewLogout, login.NewWhoami}},

@@ -40,12 +40,9 @@ type Edge struct {
 // Need is evidence without which a transition is refused.
 type Need string
 
-// What can be needed.
-const (
-	SignUp   Need = "signUp" // what the sign-up form collects, validated
-	Document Need = "document"
-	Liveness Need = "liveness"
-)
+// SignUp is what the sign-up form collects, validated. Evidence is needed by the
+// name of its step.
+const SignUp Need = "signUp"
 
 // Place is where one registration stands.
 type Place struct {
@@ -78,8 +75,12 @@ func (f Flow) facts() flow.Facts {
 	facts := flow.Facts{
 		Policies: f.Policies,
 		// One of the three stands for all: the rules ask for them together.
-		SignUp:   flow.SignUp{Email: flow.Proven, Phone: flow.NotAsked, Name: flow.NotAsked},
-		Document: flow.Proven, Liveness: flow.Proven,
+		SignUp: flow.SignUp{Email: flow.Proven, Phone: flow.NotAsked, Name: flow.NotAsked},
+	}
+	for _, step := range flow.Steps() {
+		if e := facts.At(step); e != nil {
+			*e = flow.Proven
+		}
 	}
 	if f.Free {
 		facts.SignUp.Email = flow.NotAsked
@@ -115,28 +116,31 @@ func (w walker) visit(p Place) {
 	}
 }
 
-// pieces are the evidence that there can be.
-var pieces = [...]struct {
-	of   func(*flow.Facts) *flow.Evidence
-	need Need
-}{
-	{func(f *flow.Facts) *flow.Evidence { return &f.SignUp.Email }, SignUp},
-	{func(f *flow.Facts) *flow.Evidence { return &f.Document }, Document},
-	{func(f *flow.Facts) *flow.Evidence { return &f.Liveness }, Liveness},
+// piece is where one of the evidence that there can be is kept, which is SignUp or
+// a step's; nil: that has none.
+func piece(f *flow.Facts, need Need) *flow.Evidence {
+	if need == SignUp {
+		return &f.SignUp.Email
+	}
+	return f.At(flow.Step(need))
 }
 
 // needs finds which of f's evidence t needs. The rules never ask for one piece
 // instead of another, so that each can be taken away alone.
 func needs(f flow.Facts, t flow.Transition) []Need {
 	var left []Need
-	for _, piece := range pieces {
-		if *piece.of(&f) == flow.NotAsked {
+	all := []Need{SignUp}
+	for _, step := range flow.Steps() {
+		all = append(all, Need(step))
+	}
+	for _, need := range all {
+		if e := piece(&f, need); e == nil || *e == flow.NotAsked {
 			continue
 		}
 		less := f
-		*piece.of(&less) = flow.Absent
+		*piece(&less, need) = flow.Absent
 		if valid, _ := flow.Next(less); !slices.Contains(valid, t) {
-			left = append(left, piece.need)
+			left = append(left, need)
 		}
 	}
 	return left

@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write the drawings anew")
 
 // words are the renderers' in a language of the tests' own.
 var words = diagram.Words{From: "from", Transition: "transition", To: "to", Needs: "needs", Need: map[diagram.Need]string{
-	diagram.SignUp: "sign-up data", diagram.Document: "document: good", diagram.Liveness: "face; good",
+	diagram.SignUp: "sign-up data", "document": "document: good", "liveness": "face; good",
 }}
 
 // drawings are ten flows: p has the policies of the steps, in order, by first

@@ -257,7 +257,7 @@ func (w wizard) confirmsWith(contact, otp string) {
 func (w wizard) bringsDocumentFrom(path string) {
 	w.Helper()
 	i := w.words.Image
-	w.take(w.words.Standing.TakeDocument)
+	w.take(w.words.Proofs.Document.Take)
 	w.at(i.Front)
 	w.send("\x1b[200~" + path + "\x1b[201~")
 	w.take(i.Send)

@@ -54,7 +54,7 @@ func (c *crash) session(w wizard) {
 	c.document(w)
 	w.picks(w.entry("document", "ONGOING"))
 	w.gone(w.entry("document", "ONGOING"))
-	w.see(w.words.Standing.TakeFace)
+	w.see(w.words.Proofs.Face.Take)
 	c.pause("left open")
 }
 
@@ -99,7 +99,7 @@ func (c *crash) proves(w wizard, contact string) {
 // document takes in one of the sandbox's own.
 func (c *crash) document(w wizard) {
 	i := w.words.Image
-	w.picks(w.words.Standing.TakeDocument)
+	w.picks(w.words.Proofs.Document.Take)
 	w.at(i.Front)
 	w.picks(fmt.Sprintf(i.Sample, i.Front))
 	w.picks(i.SamplePasses)

@@ -40,7 +40,7 @@ func (w wizard) confirms(contact string) {
 func (w wizard) bringsDocument() {
 	w.Helper()
 	i := w.words.Image
-	w.take(w.words.Standing.TakeDocument)
+	w.take(w.words.Proofs.Document.Take)
 	w.at(i.Front)
 	w.send("\x1b[200~'" + sample(w, "BACKSIDE") + "'\x1b[201~")
 	w.take(i.Send)
@@ -57,7 +57,7 @@ func (w wizard) bringsDocument() {
 func (w wizard) bringsFace() {
 	w.Helper()
 	i := w.words.Image
-	w.take(w.words.Standing.TakeFace)
+	w.take(w.words.Proofs.Face.Take)
 	w.at(i.Face)
 	w.take(fmt.Sprintf(i.Sample, i.Face))
 	w.take(i.SamplePasses)

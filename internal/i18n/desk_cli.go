@@ -23,14 +23,14 @@ type DeskCLI struct {
 	Why         string // the heading of the reasons
 	NameReview  map[string]string
 
-	Due, Decisions                      string // of a table
-	DueEmail, DuePhone, DueName         string
-	SendCode, EnterCode                 string // the contact
-	DueDocument, DueBack, DueFace       string
-	AgainDocument, AgainFace, MayBeLeft string
-	WaitsFor                            string // the command that brings it
-	DoubtDecide                         string // the status
-	DoubtDelete                         string
+	Due, Decisions              string // of a table
+	DueEmail, DuePhone, DueName string
+	SendCode, EnterCode         string // the contact
+	DueBack                     string
+	MayBeLeft                   string
+	WaitsFor                    string // the command that brings it
+	DoubtDecide                 string // the status
+	DoubtDelete                 string
 }
 
 var englishDeskCLI = DeskCLI{
@@ -71,8 +71,8 @@ what was decided before. Of one that is not in review it prints what is known.`,
 	Due: "Due", Decisions: "Decide",
 	DueEmail: "Add an email", DuePhone: "Add a phone", DueName: "Add a name",
 	SendCode: "Send a code to %s", EnterCode: "Enter the code of %s",
-	DueDocument: "Send the document", DueBack: "Send the document's back", DueFace: "Send the face",
-	AgainDocument: "Send the document again", AgainFace: "Send the face again", MayBeLeft: "%s (optional)",
+	DueBack:     "Send the document's back",
+	MayBeLeft:   "%s (optional)",
 	WaitsFor:    "What it waits for: `%s`.",
 	DoubtDecide: "deciding %s",
 	DoubtDelete: "deleting it",

@@ -4,9 +4,8 @@ package i18n
 // links.
 type EvidenceCLI struct {
 	OTP, OTPLong, OTPSend, OTPSendLong, OTPConfirm, OTPConfirmLong string
-	Document, DocumentLong, Face, FaceLong, Resend, ResendLong     string
-	FlagBack, FlagForce, FlagForceFace, FlagSendEmail, FlagReveal  string
-	FlagGateway, PhoneAlone                                        string
+	Resend, ResendLong                                             string
+	FlagBack, FlagSendEmail, FlagReveal, FlagGateway, PhoneAlone   string
 
 	Channel     string // what was given
 	NeedsCode   string // the command
@@ -34,22 +33,14 @@ and an earlier code works no longer. A sandbox sends nothing and tells the code.
 	OTPConfirm: "Bring a code back",
 	OTPConfirmLong: `Brings back the code that was sent. With - in its place it is read from stdin,
 so that the list of processes does not show it; without it, it is asked for.`,
-	Document: "Send an identity document",
-	DocumentLong: `Has a document checked, from a file for each side: JPEG, PNG, WebP or PDF, up to
-10 MB. It may use credits. A document that fails, or that somebody has to look
-at, has come in: the result tells its status. Without FILE the back is sent
-alone, which is for a document whose front is there already.`,
-	Face: "Send a picture of the face",
-	FaceLong: `Has a face checked for being a live person's: JPEG, PNG or WebP, up to 10 MB. It
-may use credits.`,
 	Resend: "Make a new link for the person to go on with",
 	ResendLong: `Makes a new link, with which the person goes on by themselves. Whoever has it
 can do so: it is printed only with --reveal.`,
-	FlagBack: "file with the back of the document", FlagForce: "replace a document that is there",
-	FlagForceFace: "replace a face that is there", FlagSendEmail: "have the link emailed to the person",
-	FlagReveal:  "print the link itself",
-	FlagGateway: "how the code goes to a phone: sms or whatsapp; none: as the flow says",
-	PhoneAlone:  "--phone-gateway is for a code that goes to a phone. Leave it out.",
+	FlagBack:      "file with the back of the document",
+	FlagSendEmail: "have the link emailed to the person",
+	FlagReveal:    "print the link itself",
+	FlagGateway:   "how the code goes to a phone: sms or whatsapp; none: as the flow says",
+	PhoneAlone:    "--phone-gateway is for a code that goes to a phone. Leave it out.",
 
 	Channel:     "%q is none of the two that take a code: email, phone.",
 	NeedsCode:   "The code is missing: `%s`, or - in its place and the code on stdin.",

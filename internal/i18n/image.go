@@ -3,6 +3,8 @@ package i18n
 import (
 	"fmt"
 	"strings"
+
+	"appreg/flow"
 )
 
 // Image are the words of the screen that takes in a document or a face.
@@ -145,6 +147,23 @@ type Proof struct {
 	Untold       string
 	Replace      string // its status
 	ReplaceSome  string
+
+	Take, Again   string // of the menu
+	None          string // why not yet
+	Is            string // its status
+	Due, DueAgain string // of the commands
+	Needed        string // by a transition
+	Called        string // in a sentence
+
+	Command, CommandLong, FlagForce string
+}
+
+// Of are those about the evidence of a step.
+func (p Proofs) Of(step flow.Step) Proof {
+	if step == flow.Liveness {
+		return p.Face
+	}
+	return p.Document
 }
 
 var englishProofs = Proofs{
@@ -157,6 +176,20 @@ var englishProofs = Proofs{
 		Untold:      "The document came in; the server does not show its status.",
 		Replace:     "There is a document already (%s). Replace it?",
 		ReplaceSome: "There is a document already. Replace it?",
+		Take:        "take in the document",
+		Again:       "take in the document again",
+		None:        "no document was taken in yet",
+		Is:          "its document does not count (%s)",
+		Due:         "Send the document",
+		DueAgain:    "Send the document again",
+		Needed:      "a validated document",
+		Command:     "Send an identity document",
+		CommandLong: `Has a document checked, from a file for each side: JPEG, PNG, WebP or PDF, up to
+10 MB. It may use credits. A document that fails, or that somebody has to look
+at, has come in: the result tells its status. Without FILE the back is sent
+alone, which is for a document whose front is there already.`,
+		FlagForce: "replace a document that is there",
+		Called:    "the document",
 	},
 	Face: Proof{
 		Title:       "The face",
@@ -167,6 +200,18 @@ var englishProofs = Proofs{
 		Untold:      "The face came in; the server does not show its status.",
 		Replace:     "There is a face already (%s). Replace it?",
 		ReplaceSome: "There is a face already. Replace it?",
+		Take:        "take in the face image",
+		Again:       "take in the face image again",
+		None:        "no face image was taken in yet",
+		Is:          "its face image does not count (%s)",
+		Due:         "Send the face",
+		DueAgain:    "Send the face again",
+		Needed:      "a validated face",
+		Command:     "Send a picture of the face",
+		CommandLong: `Has a face checked for being a live person's: JPEG, PNG or WebP, up to 10 MB. It
+may use credits.`,
+		FlagForce: "replace a face that is there",
+		Called:    "the face image",
 	},
 }
 

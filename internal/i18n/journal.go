@@ -14,7 +14,6 @@ type Journal struct {
 	Draft, Busy                                   string
 	InDoubt                                       string // what was asked for
 	Create, Update, EmailCode, PhoneCode          string
-	Document, Face                                string
 	OwnSandbox                                    string
 	Damaged, Newer                                string // the file
 	Registration, Project, Flow, Email, Phone     string
@@ -54,7 +53,6 @@ otherwise; what is open in another window stays in any case.`,
 	Draft: "draft", Busy: "open in another window",
 	InDoubt: "in doubt: %s",
 	Create:  "registering", Update: "correcting the contact", EmailCode: "the code by email", PhoneCode: "the code by phone",
-	Document: "the document", Face: "the face image",
 	OwnSandbox: "a sandbox of its own",
 	Damaged:    "%s is damaged and was set aside.", Newer: "%s is of a newer appreg and was set aside.",
 	Registration: "Registration", Project: "Project", Flow: "Flow", Email: "Email", Phone: "Phone",

@@ -135,7 +135,7 @@ type FlowCLI struct {
 	NotShown                        string // the registration
 	Unknown                         string // steps
 	From, Transition, To, Needs     string // heads of a table
-	SignUp, Document, Liveness      string // what a transition needs
+	SignUp                          string // what a transition needs
 }
 
 var englishFlowCLI = FlowCLI{
@@ -162,5 +162,5 @@ the evidence that a transition needs. In the table * marks the registration.`,
 	NotShown:  "The server does not show the flow of the registration %s: name it by its id.",
 	Unknown:   "The flow has steps that appreg does not know and does not draw: %s.",
 	From:      "from", Transition: "transition", To: "to", Needs: "needs",
-	SignUp: "validated sign-up data", Document: "a validated document", Liveness: "a validated face",
+	SignUp: "validated sign-up data",
 }

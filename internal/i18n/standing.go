@@ -17,13 +17,11 @@ type Standing struct {
 	FollowQuiet                                            string // a time of day
 	SendCode, EnterCode                                    string // the contact
 	AddEmail, AddPhone, AddName                            string
-	TakeDocument, TakeBackSide, AgainDocument              string
-	TakeFace, AgainFace                                    string
+	TakeBackSide                                           string
 	WaitsFor                                               string // the step
-	NoDocument, NoFace, NoBackSide                         string
+	NoBackSide                                             string
 	Gone                                                   string
 	GoneNext                                               string // the key that shows the list
-	DocumentIs, FaceIs                                     string // the validation's status
 	NoEmail, EmailUnproven, NoPhone, PhoneUnproven, NoName string
 }
 
@@ -48,15 +46,12 @@ var englishStanding = Standing{
 	FollowQuiet: "watching again at %s",
 	SendCode:    "send a code to %s", EnterCode: "enter the code of %s",
 	AddEmail: "add an email", AddPhone: "add a phone", AddName: "add a name",
-	TakeDocument: "take in the document", TakeBackSide: "take in the document's back", AgainDocument: "take in the document again",
-	TakeFace: "take in the face image", AgainFace: "take in the face image again",
-	WaitsFor:   "first %s",
-	NoDocument: "no document was taken in yet", NoFace: "no face image was taken in yet",
-	NoBackSide: "the back of its document is missing",
-	Gone:       "This registration is not there any more: it has been deleted meanwhile.",
-	GoneNext:   "What was read of it before is still shown. %s shows the list, n begins another one.",
-	DocumentIs: "its document does not count (%s)", FaceIs: "its face image does not count (%s)",
-	NoEmail: "there is no email", EmailUnproven: "the email's code is not confirmed", NoPhone: "there is no phone",
+	TakeBackSide: "take in the document's back",
+	WaitsFor:     "first %s",
+	NoBackSide:   "the back of its document is missing",
+	Gone:         "This registration is not there any more: it has been deleted meanwhile.",
+	GoneNext:     "What was read of it before is still shown. %s shows the list, n begins another one.",
+	NoEmail:      "there is no email", EmailUnproven: "the email's code is not confirmed", NoPhone: "there is no phone",
 	PhoneUnproven: "the phone's code is not confirmed", NoName: "there is no name",
 }
 

@@ -109,9 +109,9 @@ func (s standing) leadsTo(to flow.Transition) (diagram.Place, bool) {
 // enough reports whether s has all that is needed.
 func (s standing) enough(needs []diagram.Need) bool {
 	has := map[diagram.Need]bool{
-		diagram.SignUp:   s.theirs.SignUp,
-		diagram.Document: s.theirs.Document == contract.ProofGood,
-		diagram.Liveness: s.theirs.Face == contract.ProofGood,
+		diagram.SignUp: s.theirs.SignUp,
+		"document":     s.theirs.Document == contract.ProofGood,
+		"liveness":     s.theirs.Face == contract.ProofGood,
 	}
 	return !slices.ContainsFunc(needs, func(n diagram.Need) bool { return !has[n] })
 }

@@ -55,6 +55,10 @@ var calls = []struct {
 		_, err := r.SendFace(t.Context(), ana, client.FaceRequest{Image: client.Image{Type: "image/png", Data: picture}})
 		return err
 	}},
+	{"SendEvidence", session.CallDocument, func(t *testing.T, r run) error {
+		_, err := r.SendEvidence(t.Context(), registration, client.Evidences()[0], client.EvidenceRequest{Images: map[string]client.Image{"image": {Type: "image/png", Data: picture}}})
+		return err
+	}},
 	{"Decide", session.CallDecide, func(t *testing.T, r run) error {
 		_, err := r.Decide(t.Context(), ana, flow.CompletedWithoutKYC, note)
 		return err

@@ -138,6 +138,15 @@ func (c *Client) SendFace(ctx context.Context, id string, r client.FaceRequest) 
 	return around(c, id, Doubt{Call: CallFace}, func() (client.Registration, error) { return c.Client.SendFace(ctx, id, r) }, recorded)
 }
 
+// SendEvidence is [client.Client.SendEvidence].
+func (c *Client) SendEvidence(ctx context.Context, r client.Registration, e client.Evidence, in client.EvidenceRequest) (client.Registration, error) {
+	tells := nothing[client.Registration]
+	if e.Brief { // of the registration as it is now
+		tells = recorded
+	}
+	return around(c, r.ID, Doubt{Call: Call(e.Image)}, func() (client.Registration, error) { return c.Client.SendEvidence(ctx, r, e, in) }, tells)
+}
+
 // Decide is [client.Client.Decide]. Its answer tells where the registration
 // stands, as a sync's does. The note is for the server alone: it may say anything
 // of a person, and is not kept.

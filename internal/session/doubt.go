@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"time"
 
 	"appreg/client"
@@ -51,7 +52,10 @@ func (d Doubt) tidied() *Doubt {
 		return &Doubt{Call: CallSync, At: d.At, Step: d.Step, Status: d.Status}
 	case CallDecide:
 		return &Doubt{Call: CallDecide, At: d.At, Status: d.Status}
-	case CallDelete, CallUpdate, CallEmailCode, CallPhoneCode, CallDocument, CallFace:
+	case CallDelete, CallUpdate, CallEmailCode, CallPhoneCode:
+		return &Doubt{Call: d.Call, At: d.At}
+	}
+	if slices.ContainsFunc(client.Evidences(), func(e client.Evidence) bool { return e.Image == string(d.Call) }) {
 		return &Doubt{Call: d.Call, At: d.At}
 	}
 	return nil

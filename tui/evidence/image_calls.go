@@ -22,7 +22,7 @@ func (m ImageScreen) send() (ImageScreen, tea.Cmd) {
 		m.pictures = m.checked(i, true)
 		return m.toField(i), nil
 	}
-	if p := m.proof(); p.of(m.Reg) != nil && !p.backOnly {
+	if p := m.proof(); p.Of(m.Reg) != nil && !p.backOnly {
 		return m.begin(checks, false)
 	}
 	return m.toSend().begin(sends, false)
@@ -44,7 +44,7 @@ func (m ImageScreen) begin(does errand, force bool) (ImageScreen, tea.Cmd) {
 		case does == checks:
 			return ImageSent{}, ctx.Err()
 		}
-		now, err := p.send(ctx, api, reg, request{images, force, gauge.Tell})
+		now, err := p.sent(ctx, api, reg, client.EvidenceRequest{Images: images, Force: force, Progress: gauge.Tell})
 		return ImageSent{now}, err
 	})
 	return m, cmd
@@ -77,7 +77,7 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	switch {
 	case a.Err == nil:
 		m.Reg = a.Val.reg
-		return m.show(m.proof().of(m.Reg)), nil
+		return m.show(m.proof().Of(m.Reg)), nil
 	case errors.Is(a.Err, client.ErrInDoubt):
 		m.Outcome, m.Cursor = widget.Outcome{Err: a.Err, Doubt: true}, 0
 	case there && m.proof().backOnly: // it has its back by now: which fields there are depends on it
@@ -110,9 +110,9 @@ func (m ImageScreen) onRead(a page.Answer[client.Registration]) ImageScreen {
 		return m
 	}
 	p := m.proof()
-	before, only := p.of(m.Reg), p.backOnly
+	before, only := p.Of(m.Reg), p.backOnly
 	m.Reg = page.Filled(a.Val, m.Reg)
-	now, backOnly := p.of(m.Reg), m.proof().backOnly
+	now, backOnly := p.Of(m.Reg), m.proof().backOnly
 	switch {
 	case m.Doubt && m.forced && (before == nil || same(before, now)): // it may have got the same outcome
 		m.Outcome = widget.Outcome{Said: widget.Said{Text: m.Words.Image.Unknowable, Level: widget.Warn}}

@@ -149,7 +149,7 @@ func viewRefusal(d page.Deps, reg client.Registration, err error, w int) []strin
 func (m ImageScreen) viewQuestion(w, h int) (rows []string, from, to int) {
 	i, p := m.Words.Image, m.proof()
 	text := p.ReplaceSome
-	if v := p.of(m.Reg); v != nil && v.Status != "" {
+	if v := p.Of(m.Reg); v != nil && v.Status != "" {
 		text = fmt.Sprintf(p.Replace, m.Words.Worth(v.Status))
 	}
 	rows = append(widget.Styled(m.Theme.Strong, widget.Wrapped(text, w)), widget.Gap(h)...)

@@ -25,9 +25,7 @@ const (
 
 // became is what came of v, by what it counts for (section 5 of the contract).
 func (p proof) became(v *client.Validation) verdict {
-	var reg client.Registration
-	*p.kept(&reg) = v
-	switch p.worth(reg.Facts()) {
+	switch p.Worth(v) {
 	case flow.Proven:
 		return good
 	case flow.InDoubt:

@@ -74,18 +74,16 @@ func changes(before, now client.Registration) []change {
 		note(string(by), by.Text(before), by.Text(now))
 	}
 	note("name", before.Name(), now.Name())
-	for _, v := range []struct {
-		name    string
-		was, is *client.Validation
-	}{
-		{"emailValidation", before.EmailValidation, now.EmailValidation},
-		{"phoneValidation", before.PhoneValidation, now.PhoneValidation},
-		{"documentValidation", before.DocumentValidation, now.DocumentValidation},
-		{"biometricValidation", before.BiometricValidation, now.BiometricValidation},
-	} {
-		if readable(v.was) && readable(v.is) {
-			note(v.name, status(v.was), status(v.is))
+	validation := func(name string, was, is *client.Validation) {
+		if readable(was) && readable(is) {
+			note(name, status(was), status(is))
 		}
+	}
+	for _, by := range client.Channels() {
+		validation(by.Object(), by.Validation(before), by.Validation(now))
+	}
+	for _, e := range client.Evidences() {
+		validation(e.Object, e.Of(before), e.Of(now))
 	}
 	if readable(before.DocumentValidation) && readable(now.DocumentValidation) {
 		note("manualNameReview", nameReview(before.DocumentValidation), nameReview(now.DocumentValidation))

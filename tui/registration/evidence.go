@@ -17,9 +17,9 @@ func (m menu) evidence() []Entry {
 	if m.due(flow.SignUpForm) {
 		all = m.signUp()
 	}
-	for _, step := range []flow.Step{flow.Document, flow.Liveness} {
-		if m.due(step) {
-			all = append(all, m.image(step))
+	for _, e := range client.Evidences() {
+		if m.due(e.Step) {
+			all = append(all, m.image(e))
 		}
 	}
 	return all
@@ -51,13 +51,10 @@ func (m menu) due(step flow.Step) bool {
 // wanting reports whether the evidence of step is not there. What a server does
 // not show counts as there, until it says that it waits for it.
 func wanting(f flow.Facts, step flow.Step) bool {
-	switch step {
-	case flow.SignUpForm:
-		return !f.SignUp.Held()
-	case flow.Document:
-		return lacking(f.Document)
+	if e := f.At(step); e != nil {
+		return lacking(*e)
 	}
-	return lacking(f.Liveness)
+	return !f.SignUp.Held()
 }
 
 func lacking(e flow.Evidence) bool { return !e.Holds() }
@@ -111,21 +108,16 @@ func (m menu) validate(by client.Channel) Entry {
 
 // image is the entry that takes in a document or a face, for the first time or
 // again, and how many faces were tried.
-func (m menu) image(step flow.Step) Entry {
-	w := m.Words.Standing
-	e := Entry{Step: step, Text: w.TakeDocument, To: page.Image{Reg: m.reg, Step: step}}
-	document := m.reg.DocumentValidation
+func (m menu) image(of client.Evidence) Entry {
+	w, v := m.Words.Proofs.Of(of.Step), of.Of(m.reg)
+	e := Entry{Step: of.Step, Text: w.Take, To: page.Image{Reg: m.reg, Step: of.Step}}
 	switch {
-	case step == flow.Liveness && m.reg.BiometricValidation != nil:
-		e.Text = w.AgainFace
-	case step == flow.Liveness:
-		e.Text = w.TakeFace
-	case document != nil && document.NeedsBackSide:
-		e.Text = w.TakeBackSide
-	case document != nil:
-		e.Text = w.AgainDocument
+	case of.Step == flow.Document && v != nil && v.NeedsBackSide:
+		e.Text = m.Words.Standing.TakeBackSide
+	case v != nil:
+		e.Text = w.Again
 	}
-	if step == flow.Liveness {
+	if of.Step == flow.Liveness {
 		e.Text = widget.Joined(m.Theme.Separator, e.Text, tried(m.Words, m.reg))
 	}
 	return e

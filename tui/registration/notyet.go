@@ -63,23 +63,22 @@ func refusal(w *i18n.Words, reg client.Registration, r flow.Refusal) string {
 		return w.Reason(r.Reason())
 	case r.Step == flow.SignUpForm && !f.SignUp.Held():
 		return strings.Join(lacks(s, reg, f.SignUp), ", ")
-	case r.Step == flow.Document && lacking(f.Document):
-		return worth(w, s.NoDocument, s.DocumentIs, reg.DocumentValidation)
-	case r.Step == flow.Liveness && lacking(f.Liveness):
-		return worth(w, s.NoFace, s.FaceIs, reg.BiometricValidation)
+	}
+	if e, ok := client.EvidenceOf(r.Step); ok && lacking(*f.At(r.Step)) {
+		return worth(w, w.Proofs.Of(r.Step), e.Of(reg))
 	}
 	return fmt.Sprintf(s.WaitsFor, w.StepInFull(string(r.Step)))
 }
 
 // worth says that there is no validation, or that it does not count.
-func worth(w *i18n.Words, none, is string, v *client.Validation) string {
+func worth(w *i18n.Words, p i18n.Proof, v *client.Validation) string {
 	switch {
 	case v == nil:
-		return none
+		return p.None
 	case v.NeedsBackSide:
 		return w.Standing.NoBackSide
 	}
-	return fmt.Sprintf(is, w.Worth(v.Status))
+	return fmt.Sprintf(p.Is, w.Worth(v.Status))
 }
 
 // lacks names what the sign-up form still waits for.

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"appreg/client"
 	"cmp"
 	"fmt"
 	"strings"
@@ -95,14 +96,15 @@ func doubt(words *i18n.Words, d session.Doubt) string {
 		return w.EmailCode
 	case session.CallPhoneCode:
 		return w.PhoneCode
-	case session.CallDocument:
-		return w.Document
-	case session.CallFace:
-		return w.Face
 	case session.CallDecide:
 		return fmt.Sprintf(words.DeskCLI.DoubtDecide, program.StatusInFull(words, d.Status))
 	case session.CallDelete:
 		return words.DeskCLI.DoubtDelete
+	}
+	for _, e := range client.Evidences() {
+		if e.Image == string(d.Call) {
+			return words.Proofs.Of(e.Step).Called
+		}
 	}
 	return string(d.Call)
 }

@@ -189,10 +189,12 @@ func printFlow(a program.App, o flowOptions, s subject) error {
 
 func diagramWords(a program.App) diagram.Words {
 	w := a.Words.FlowCLI
-	words := diagram.Words{Emphasis: func(line string) string { return a.Out.Focus.Render(line) }, From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: map[diagram.Need]string{
-		diagram.SignUp: w.SignUp, diagram.Document: w.Document, diagram.Liveness: w.Liveness,
-	}}
-	return words
+	need := map[diagram.Need]string{diagram.SignUp: w.SignUp}
+	for _, e := range client.Evidences() {
+		need[diagram.Need(e.Step)] = a.Words.Proofs.Of(e.Step).Needed
+	}
+	focus := func(line string) string { return a.Out.Focus.Render(line) }
+	return diagram.Words{Emphasis: focus, From: w.From, Transition: w.Transition, To: w.To, Needs: w.Needs, Need: need}
 }
 
 func flowDocument(s subject, d diagram.Diagram) program.Document {

@@ -20,12 +20,11 @@ type Due struct {
 	Command  string // that brings it
 }
 
-// The kinds of evidence, beside a contact ("email") and its code ("emailCode").
+// The kinds of evidence, beside a contact ("email"), its code ("emailCode") and
+// images ("face").
 const (
-	dueName     = "name"
-	dueDocument = "document"
-	dueBack     = "documentBack"
-	dueFace     = "face"
+	dueName = "name"
+	dueBack = "documentBack"
 )
 
 // AllDue are the pieces of evidence that are not there, in the order of their steps:
@@ -38,7 +37,11 @@ func AllDue(c remote.Connection, reg client.Registration) []Due {
 		return nil
 	}
 	var needed, optional []Due
-	for _, d := range append(signUpDue(c, reg, f), append(documentDue(c, reg, f), faceDue(c, reg, f)...)...) {
+	all := signUpDue(c, reg, f)
+	for _, e := range client.Evidences() {
+		all = append(all, imageDue(c, reg, f, e)...)
+	}
+	for _, d := range all {
 		d.Required = f.Named.Has(d.Step) || f.Policies.Of(d.Step) == flow.Mandatory
 		switch {
 		case d.Required:
@@ -89,30 +92,18 @@ func pending(c remote.Connection, v *client.Validation) bool {
 	return v != nil && strings.EqualFold(strings.TrimSpace(v.Status), "sent") && (v.Expires.IsZero() || c.Now().Before(v.Expires))
 }
 
-func documentDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
-	w, v := c.Words.DeskCLI, reg.DocumentValidation
-	if !lacks(f, flow.Document, f.Document) {
+func imageDue(c remote.Connection, reg client.Registration, f flow.Facts, e client.Evidence) []Due {
+	w, v := c.Words.Proofs.Of(e.Step), e.Of(reg)
+	if !lacks(f, e.Step, *f.At(e.Step)) {
 		return nil
 	}
-	d := Due{Kind: dueDocument, Step: flow.Document, Text: w.DueDocument}
+	d := Due{Kind: e.Image, Step: e.Step, Text: w.Due, Command: c.Invocation(e.Image, reg.ID, "FILE")}
 	switch {
 	case v == nil:
-		d.Command = c.Invocation("document", reg.ID, "FILE")
-	case v.NeedsBackSide:
-		d.Kind, d.Text, d.Command = dueBack, w.DueBack, c.Invocation("document", reg.ID, "--back", "FILE")
-	default:
-		d.Text, d.Command = w.AgainDocument, c.Invocation(ForcedDocument(reg.ID, "FILE", "")...)
-	}
-	return []Due{d}
-}
-
-func faceDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due {
-	if !lacks(f, flow.Liveness, f.Liveness) {
-		return nil
-	}
-	d := Due{Kind: dueFace, Step: flow.Liveness, Text: c.Words.DeskCLI.DueFace, Command: c.Invocation("face", reg.ID, "FILE")}
-	if reg.BiometricValidation != nil { // it is replaced, should it count after all
-		d.Text, d.Command = c.Words.DeskCLI.AgainFace, c.Invocation("face", reg.ID, "FILE", "--force")
+	case e.Step == flow.Document && v.NeedsBackSide:
+		d.Kind, d.Text, d.Command = dueBack, c.Words.DeskCLI.DueBack, c.Invocation(e.Image, reg.ID, "--back", "FILE")
+	default: // it is replaced, should it count after all
+		d.Text, d.Command = w.DueAgain, c.Invocation(e.Image, reg.ID, "FILE", "--force")
 	}
 	return []Due{d}
 }

@@ -27,7 +27,7 @@ func NewDocument(a program.App) *cobra.Command {
 	w := a.Words.Evidence
 	var o documentOptions
 	cmd := a.Command(&cobra.Command{
-		Use: "document ID [FILE]", Short: w.Document, Long: w.DocumentLong,
+		Use: "document ID [FILE]", Short: a.Words.Proofs.Document.Command, Long: a.Words.Proofs.Document.CommandLong,
 		Example: program.Lines(
 			"appreg document 674de8df21c72be3cc42b8a7 front.jpg --back back.jpg",
 			"appreg document 674de8df21c72be3cc42b8a7 passport.pdf --force",
@@ -42,7 +42,7 @@ func NewDocument(a program.App) *cobra.Command {
 		},
 	})
 	cmd.Flags().StringVar(&o.back, "back", "", w.FlagBack)
-	cmd.Flags().BoolVar(&o.force, "force", false, w.FlagForce)
+	cmd.Flags().BoolVar(&o.force, "force", false, a.Words.Proofs.Document.FlagForce)
 	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	o.Within = remote.UploadTimeout
 	return cmd
