@@ -296,8 +296,8 @@ func TestTimeouts(t *testing.T) {
 		{name: "the client's own timeout", answer: func(net.Conn) {}, client: time.Second, is: ErrTimeout, doubt: true},
 	} {
 		for kind, call := range callsByKind {
-			for _, cancelled := range []bool{false, true} {
-				t.Run(fmt.Sprintf("%s, %s, %v", tt.name, kind, cancelled), func(t *testing.T) {
+			for _, canceled := range []bool{false, true} {
+				t.Run(fmt.Sprintf("%s, %s, %v", tt.name, kind, canceled), func(t *testing.T) {
 					synctest.Test(t, func(t *testing.T) {
 						tr := &http.Transport{DialContext: pipe(tt.answer)}
 						c := dial(t, "http://127.0.0.1", WithHTTPClient(&http.Client{Transport: tr, Timeout: tt.client}))
@@ -305,7 +305,7 @@ func TestTimeouts(t *testing.T) {
 						ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 						defer cancel()
 						want := []error{tt.is}
-						if cancelled && tt.client == 0 {
+						if canceled && tt.client == 0 {
 							time.AfterFunc(10*time.Second, cancel)
 							want = []error{ErrCanceled}
 						}

@@ -73,7 +73,7 @@ func bounded(s string) string {
 	for !utf8.RuneStart(s[cut]) {
 		cut--
 	}
-	return clean.Text(s[:cut]) + "…" // cleaned, since a joiner may have lost its neighbour
+	return clean.Text(s[:cut]) + "…" // cleaned, since a joiner may have lost its neighbor
 }
 
 // scalar returns a string's text, cleaned, or a number's digits, and "" for the

@@ -171,7 +171,7 @@ func torn(ctx context.Context, err error) []error {
 	return []error{ErrUnreadable} // a lie about its compression, or its chunks
 }
 
-// ended tells a deadline and a cancelled context from other failures, or
+// ended tells a deadline and a canceled context from other failures, or
 // returns nil.
 func ended(ctx context.Context, err error) error {
 	if ctx.Err() != nil {

@@ -2,8 +2,8 @@ package styles
 
 import "strings"
 
-// Glyphs are the signs that carry a meaning beside the colours, so that
-// nothing depends on colour alone. Each is one column wide, but for the
+// Glyphs are the signs that carry a meaning beside the colors, so that
+// nothing depends on color alone. Each is one column wide, but for the
 // spinner's frames, which are all as wide as each other.
 type Glyphs struct {
 	Done, Here, Ahead, Skipped string // steps

@@ -6,7 +6,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// Outcome is the style of a status. Only outcomes have a colour.
+// Outcome is the style of a status. Only outcomes have a color.
 func (t *Theme) Outcome(s flow.Status) lipgloss.Style {
 	switch s {
 	case flow.Completed, flow.CompletedWithoutKYC:

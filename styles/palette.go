@@ -7,8 +7,8 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// Palette names colours by what they are for, never by what they look like.
-// Text has no entry: it keeps the terminal's own colour.
+// Palette names colors by what they are for, never by what they look like.
+// Text has no entry: it keeps the terminal's own color.
 type Palette struct {
 	Muted  lipgloss.TerminalColor // what can wait
 	Accent lipgloss.TerminalColor // where you are
@@ -17,7 +17,7 @@ type Palette struct {
 	Bad    lipgloss.TerminalColor // an outcome: refused, ended badly
 }
 
-// The palettes take the 16 ANSI colours alone, which the terminal's own
+// The palettes take the 16 ANSI colors alone, which the terminal's own
 // palette makes readable. The bright ones are for dark backgrounds, the plain
 // ones for light ones; those of Auto can be read on either.
 func palette(mode Mode) Palette {
@@ -49,7 +49,7 @@ func Modes() []Mode { return []Mode{Auto, Light, Dark, Mono} }
 
 // Resolve turns Auto into what the environment tells: Mono where NO_COLOR is
 // set to anything (no-color.org), Light or Dark by the background that
-// COLORFGBG names as one of the 16 colours, and Auto where nothing does. A mode that was asked for by
+// COLORFGBG names as one of the 16 colors, and Auto where nothing does. A mode that was asked for by
 // name stays.
 func (m Mode) Resolve(getenv func(string) string) Mode {
 	if m != Auto {

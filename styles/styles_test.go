@@ -26,9 +26,9 @@ func all(t *Theme) map[string]lipgloss.Style {
 
 var sgr = regexp.MustCompile(`\x1b\[([0-9;]*)m`)
 
-// TestSixteenColours: the terminal's own palette makes these readable; one of
+// TestSixteenColors: the terminal's own palette makes these readable; one of
 // 256 or of 24 bits it would not.
-func TestSixteenColours(t *testing.T) {
+func TestSixteenColors(t *testing.T) {
 	for _, mode := range []Mode{Auto, Light, Dark} {
 		var out bytes.Buffer
 		styles := all(New(&out, mode, Unicode()))
@@ -61,8 +61,8 @@ func TestSixteenColours(t *testing.T) {
 	}
 }
 
-// TestBackgrounds: bright colours drown in a light background, and what the
-// terminal itself may show as the background is no colour of a text.
+// TestBackgrounds: bright colors drown in a light background, and what the
+// terminal itself may show as the background is no color of a text.
 func TestBackgrounds(t *testing.T) {
 	for _, mode := range []Mode{Auto, Light, Dark} {
 		seen := map[string]string{}
@@ -99,8 +99,8 @@ func TestQR(t *testing.T) {
 		if mode == Mono {
 			want = "▀ "
 		}
-		if got := theme.QR.Render("▀ "); got != want || theme.Coloured() != (mode != Mono) {
-			t.Errorf("%s: %q, coloured: %v", mode, got, theme.Coloured())
+		if got := theme.QR.Render("▀ "); got != want || theme.Colored() != (mode != Mono) {
+			t.Errorf("%s: %q, coloured: %v", mode, got, theme.Colored())
 		}
 	}
 	if !New(&bytes.Buffer{}, Dark, Unicode()).Blocks() || New(&bytes.Buffer{}, Dark, ASCII()).Blocks() {
@@ -145,7 +145,7 @@ func TestGlyphs(t *testing.T) {
 				t.Errorf("%s: the spinner's %q", set, frame)
 			}
 		}
-		// Nothing depends on colour alone: signs that mean different things differ.
+		// Nothing depends on color alone: signs that mean different things differ.
 		for _, apart := range [][]string{{g.Done, g.Here, g.Ahead, g.Skipped}, {g.Good, g.Warn, g.Bad}, {g.Cursor, " "}} {
 			if n := len(slices.Compact(slices.Sorted(slices.Values(apart)))); n != len(apart) {
 				t.Errorf("%s: of %q some are the same", set, apart)

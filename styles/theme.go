@@ -1,4 +1,4 @@
-// Package styles is the whole look of the wizard: colours, glyphs and the
+// Package styles is the whole look of the wizard: colors, glyphs and the
 // styles made from them. It draws nothing by itself and knows no screen.
 package styles
 
@@ -10,7 +10,7 @@ import (
 )
 
 // Theme is what screens draw with. Its styles belong to one output, so that
-// the colour profile is a value and not a global.
+// the color profile is a value and not a global.
 type Theme struct {
 	Glyphs
 
@@ -27,7 +27,7 @@ type Theme struct {
 }
 
 // New makes the theme for out. A mode of Mono writes no escape code at all;
-// every other writes the 16 ANSI colours. The output is never asked anything.
+// every other writes the 16 ANSI colors. The output is never asked anything.
 func New(out io.Writer, mode Mode, glyphs Glyphs) *Theme {
 	r := lipgloss.NewRenderer(out)
 	r.SetHasDarkBackground(mode != Light)
@@ -52,8 +52,8 @@ func New(out io.Writer, mode Mode, glyphs Glyphs) *Theme {
 	}
 }
 
-// Coloured reports whether a style changes what is drawn.
-func (t *Theme) Coloured() bool { return t.QR.Render(" ") != " " }
+// Colored reports whether a style changes what is drawn.
+func (t *Theme) Colored() bool { return t.QR.Render(" ") != " " }
 
 // Blocks reports whether there are half blocks to draw with. The terminals that
 // show any of our signs beyond ASCII show those too.

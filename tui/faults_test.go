@@ -148,7 +148,7 @@ func (s *faultyStage) ana(t testing.TB) client.Registration {
 // programs are marks of the inside of a program, which no person should read.
 var programs = regexp.MustCompile(`%!|client: |tui: |goroutine |panic|<nil>|<html|<!DOCTYPE|<h1>|json: |EOF|dial tcp|x509|context |gzip|0x[0-9a-f]{4}`)
 
-var colour = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+var coloring = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
 // harmless fails when a frame has a byte that acts on a terminal or hides, does
 // not fit, or shows the inside of the program.
@@ -161,7 +161,7 @@ func harmless(t testing.TB, m tea.Model) {
 			t.Errorf("%d rows at %d×%d", len(rows), sz.w, sz.h)
 		}
 		for _, row := range rows {
-			bare := colour.ReplaceAllString(row, "")
+			bare := coloring.ReplaceAllString(row, "")
 			if clean.Text(bare) != bare {
 				t.Errorf("at %d×%d a row acts: %q", sz.w, sz.h, row)
 			}

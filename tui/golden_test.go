@@ -334,7 +334,7 @@ func (s *stage) acting(method string) func(http.ResponseWriter, *http.Request) b
 	}
 }
 
-// Whole frames of every screen, at three sizes, in both languages, with colour
+// Whole frames of every screen, at three sizes, in both languages, with color
 // and as plain ASCII. After a change of looks: go test ./tui -update, and read
 // the diff.
 func TestScreens(t *testing.T) {
@@ -354,7 +354,7 @@ func TestScreens(t *testing.T) {
 	}
 }
 
-// No escape code is written without colour, whatever the screen.
+// No escape code is written without color, whatever the screen.
 func TestMonoWritesNoEscape(t *testing.T) {
 	for _, sc := range screens {
 		if m := sc.open(t, newStage(t, plain)); strings.Contains(m.View(), "\x1b") {

@@ -52,7 +52,7 @@ type stage struct {
 	noCopy error
 }
 
-// look is a way of drawing: a language, and glyphs with or without colour.
+// look is a way of drawing: a language, and glyphs with or without color.
 type look struct {
 	name   string
 	lang   i18n.Lang
@@ -223,7 +223,7 @@ func size(m tea.Model, w, h int) tea.Model {
 	return drive(m, tea.WindowSizeMsg{Width: w, Height: h})
 }
 
-// screenText is what a person reads, without colours.
+// screenText is what a person reads, without colors.
 func screenText(m tea.Model) string { return ansi.Strip(m.View()) }
 
 // sees fails unless every text is on the screen, wherever its lines break.

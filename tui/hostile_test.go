@@ -37,8 +37,8 @@ func hostile(r rune) bool {
 		0xfff9 <= r && r <= 0xfffb || 0xe0000 <= r && r <= 0xe007f
 }
 
-// colours is all that a style writes beside its text.
-var colours = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+// colors is all that a style writes beside its text.
+var colors = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
 // contractual is a text that a server means by the contract, and not by chance:
 // an id, a time, a status, a step, a policy. The wizard goes by them.
@@ -196,7 +196,7 @@ var doors = []func(s *liar) tea.Model{
 
 // FuzzFrames: whatever a server says in any of its texts, and whatever is typed
 // and pasted, no frame of any screen holds a byte that acts on a terminal or a
-// character that hides or turns a text, but for the colours of the styles; it
+// character that hides or turns a text, but for the colors of the styles; it
 // has no more rows than the window, and none is wider.
 func FuzzFrames(f *testing.F) {
 	if racing {
@@ -241,7 +241,7 @@ func FuzzFrames(f *testing.F) {
 }
 
 // wrongIn says what is wrong with a frame, "" for nothing.
-func wrongIn(frame string, w, h int, coloured bool) string {
+func wrongIn(frame string, w, h int, colored bool) string {
 	rows := strings.Split(frame, "\n")
 	if len(rows) > h {
 		return fmt.Sprintf("%d rows", len(rows))
@@ -251,8 +251,8 @@ func wrongIn(frame string, w, h int, coloured bool) string {
 			return fmt.Sprintf("row %d is %d wide: %q", i, got, row)
 		}
 		bare := row
-		if coloured {
-			bare = colours.ReplaceAllString(row, "")
+		if colored {
+			bare = colors.ReplaceAllString(row, "")
 		}
 		if !utf8.ValidString(bare) || strings.ContainsFunc(bare, hostile) {
 			return fmt.Sprintf("row %d is %+q", i, row)

@@ -63,7 +63,7 @@ func snapshot(t testing.TB, frame string, w, h int, on shades) pixels.Image {
 	return img
 }
 
-// shade is how light a colour of the 16 is in most palettes.
+// shade is how light a color of the 16 is in most palettes.
 func shade(t testing.TB, c color.Color, none uint8) uint8 {
 	switch c {
 	case nil:

@@ -14,7 +14,7 @@ import (
 
 // Summary is what stays in the scrollback after the wizard: the registrations
 // that were worked on, with their ids, where they stand, and what is in doubt.
-// It has no colour, and is empty when there is nothing to tell.
+// It has no color, and is empty when there is nothing to tell.
 func (m Root) Summary() string {
 	w := m.Words.Summary
 	worked := slices.DeleteFunc(slices.Clone(m.worked), func(r page.Work) bool { return r.Status == "" && r.Doubt == "" })

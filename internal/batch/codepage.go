@@ -59,7 +59,7 @@ type high struct {
 // othersMost is how many are looked at.
 const othersMost = 4096
 
-// certain reports whether there is nothing to be learnt from more of a file.
+// certain reports whether there is nothing to be learned from more of a file.
 func (h *high) certain() bool {
 	return len(h.others) >= othersMost || h.whole > othersMost && len(h.others) == 0
 }

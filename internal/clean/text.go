@@ -22,7 +22,7 @@ func Text(s string) string {
 		return s
 	}
 	b := make([]byte, 0, len(s)+len(s)/4)
-	var prev rune // as it was written, so that a mark is nobody's neighbour
+	var prev rune // as it was written, so that a mark is nobody's neighbor
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n

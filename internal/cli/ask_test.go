@@ -48,7 +48,7 @@ func TestTokenNeverComes(t *testing.T) {
 		ctx, cancel := context.WithCancelCause(t.Context())
 		go func() {
 			waits()
-			cancel(signalled(program.Terminated))
+			cancel(signaled(program.Terminated))
 		}()
 		var out, errs bytes.Buffer
 		code := cli.Program{

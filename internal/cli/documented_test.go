@@ -37,7 +37,7 @@ func TestDocumentedJSON(t *testing.T) {
 	}
 	for _, m := range names {
 		name := m[1] + m[2]
-		if name == program.OutcomeOf(program.Cancelled).Kind || strings.Contains(" "+others+" ", " "+name+" ") { // TestInterrupted has the first
+		if name == program.OutcomeOf(program.Canceled).Kind || strings.Contains(" "+others+" ", " "+name+" ") { // TestInterrupted has the first
 			continue
 		}
 		if !strings.Contains(scripts.String(), `"`+name+`"`) {

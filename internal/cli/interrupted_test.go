@@ -16,17 +16,17 @@ import (
 	"appreg/internal/config"
 )
 
-// signalled is a signal's exit code, as main makes one the cause of an end.
-type signalled int
+// signaled is a signal's exit code, as main makes one the cause of an end.
+type signaled int
 
-func (s signalled) Error() string { return fmt.Sprint("signal, ", s.ExitCode()) }
-func (s signalled) ExitCode() int { return int(s) }
+func (s signaled) Error() string { return fmt.Sprint("signal, ", s.ExitCode()) }
+func (s signaled) ExitCode() int { return int(s) }
 
 // TestInterrupted: a call that a signal ends is told of as one, on one stream,
 // with the signal's exit code.
 func TestInterrupted(t *testing.T) {
 	t.Parallel()
-	for cause, want := range map[error]int{nil: program.Cancelled, signalled(program.Cancelled): program.Cancelled, signalled(program.Terminated): program.Terminated} {
+	for cause, want := range map[error]int{nil: program.Canceled, signaled(program.Canceled): program.Canceled, signaled(program.Terminated): program.Terminated} {
 		for _, args := range [][]string{{"get", "5f8d0a24c6345c001fa9e2b0", "--json"}, {"get", "5f8d0a24c6345c001fa9e2b0", "--lang", "es"}} {
 			ctx, cancel := context.WithCancelCause(t.Context())
 			s := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, q *http.Request) {

@@ -14,7 +14,7 @@ import (
 )
 
 // TestVersionAsksNothing: importing Bubble Tea must not ask the terminal for
-// its colours, nor wait five seconds for an answer that does not come.
+// its colors, nor wait five seconds for an answer that does not come.
 func TestVersionAsksNothing(t *testing.T) {
 	t.Parallel()
 	const soon = time.Second // it takes some 5 ms

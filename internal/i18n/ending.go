@@ -35,7 +35,7 @@ type Ending struct {
 	ExitNotSignedIn      string
 	ExitPanic            string
 	ExitHungUp           string
-	ExitCancelled        string
+	ExitCanceled         string
 	ExitQuit             string
 	ExitTerminated       string
 }
@@ -56,7 +56,7 @@ var englishEnding = Ending{
 	ExitNotSignedIn: "not signed in",
 	ExitPanic:       "something went wrong inside the program",
 	ExitHungUp:      "the terminal was closed",
-	ExitCancelled:   "interrupted, or left although something was lost by it",
+	ExitCanceled:    "interrupted, or left although something was lost by it",
 	ExitQuit:        "ended by SIGQUIT",
 	ExitTerminated:  "ended by SIGTERM",
 }

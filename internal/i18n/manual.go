@@ -1,12 +1,12 @@
 package i18n
 
-// Manual is what help tells of all commands together: colours and variables.
+// Manual is what help tells of all commands together: colors and variables.
 type Manual struct {
-	FlagColor                            string
-	EnvToken, EnvURL                     string
-	EnvLang                              string // the languages
-	EnvNoColor, EnvForce, EnvColourOrder string
-	Everywhere, Elsewhere                string
+	FlagColor                           string
+	EnvToken, EnvURL                    string
+	EnvLang                             string // the languages
+	EnvNoColor, EnvForce, EnvColorOrder string
+	Everywhere, Elsewhere               string
 
 	Man, ManLong, Book string
 	Written            string // how many, the directory
@@ -29,9 +29,9 @@ var englishManual = Manual{
 	EnvURL:     "another server, as --api-url",
 	EnvLang:    "%s, as --lang; else LC_ALL, LC_MESSAGES and LANG decide",
 	EnvNoColor: "anything: no colour", EnvForce: "anything but 0: colour, even where it is no terminal",
-	EnvColourOrder: "Of colour the first of these decides: --color always or never, NO_COLOR, CLICOLOR_FORCE, and then whether it is a terminal whose TERM is not dumb.",
-	Everywhere:     "--color, --lang, --log and --help go with every command, see `appreg --help`.",
-	Elsewhere:      "Exit codes: `appreg help exit-codes`. Environment: `appreg help environment`.",
+	EnvColorOrder: "Of colour the first of these decides: --color always or never, NO_COLOR, CLICOLOR_FORCE, and then whether it is a terminal whose TERM is not dumb.",
+	Everywhere:    "--color, --lang, --log and --help go with every command, see `appreg --help`.",
+	Elsewhere:     "Exit codes: `appreg help exit-codes`. Environment: `appreg help environment`.",
 
 	Man: "Write the manual's pages",
 	ManLong: `Writes a page of the manual for each command into a directory, which is made

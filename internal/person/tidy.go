@@ -50,7 +50,7 @@ func Tidy(s string) (tidy string, removed int) {
 	return norm.NFC.String(b.String()), removed
 }
 
-// sequence is a whole escape sequence: of controls (colours), of a text
+// sequence is a whole escape sequence: of controls (colors), of a text
 // (titles, the clipboard), or one of the short ones that programs write. What
 // has no end is not taken for one, or it would swallow the text behind it.
 var sequence = regexp.MustCompile(`(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]` +

@@ -27,7 +27,7 @@ type Hint uint8
 const (
 	NoHint       Hint = iota
 	RepeatedDial      // the number begins with the country code that it has already
-	TrunkPrefix       // it begins with what is dialled only inside the country, as 0
+	TrunkPrefix       // it begins with what is dialed only inside the country, as 0
 )
 
 // several is from how many digits on a part counts as a number of its own.

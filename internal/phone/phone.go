@@ -26,7 +26,7 @@ type Country struct {
 	Dial    string // one to three digits without a plus, "57"
 
 	iso3    string // three letters, lower case
-	trunk   string // what is dialled before a number inside the country, "0"
+	trunk   string // what is dialed before a number inside the country, "0"
 	names   string // folded and divided by "|": English, Spanish, others
 	lengths uint32 // bit n is set when numbers of n digits are usual
 	main    bool   // the first to think of among those that share the code

@@ -169,7 +169,7 @@ func TestDependencies(t *testing.T) {
 // The table is laid out by the linker: the package has nothing to do at start.
 // It is asked of a program of its own, in which nothing counts what is covered:
 // that would be something to do.
-func TestNothingToInitialise(t *testing.T) {
+func TestNothingToInitialize(t *testing.T) {
 	t.Parallel()
 	program := filepath.Join(t.TempDir(), "phone.test")
 	build := exec.Command("go", "test", "-c", "-cover=false", "-o", program, ".")

@@ -74,8 +74,8 @@ func padded(b []byte) []byte {
 	return b
 }
 
-// fourColours is a JPEG as printers have it: with a component more.
-func fourColours(t testing.TB) []byte {
+// fourColors is a JPEG as printers have it: with a component more.
+func fourColors(t testing.TB) []byte {
 	t.Helper()
 	b := aJPEG(t)
 	sof, sos := bytes.Index(b, []byte{0xFF, 0xC0}), bytes.Index(b, []byte{0xFF, 0xDA})
@@ -117,7 +117,7 @@ func TestJudge(t *testing.T) {
 		{"jpeg with zeros behind it", append(aJPEG(t), make([]byte, 4096)...), Face, nil, "image/jpeg", 40, 30},
 		{"jpeg with odd padding", padded(aJPEG(t)), Face, nil, "image/jpeg", 40, 30},
 		{"jpeg with a marker in its data", append(cut(aJPEG(t), 9), 0xFF, 0x17, 0xFF, 0xFF, 0xFF, 0xD9), Face, nil, "image/jpeg", 40, 30},
-		{"jpeg in four colours", fourColours(t), Document, nil, "image/jpeg", 40, 30},
+		{"jpeg in four colours", fourColors(t), Document, nil, "image/jpeg", 40, 30},
 		{"jpeg cut in a segment", aJPEG(t)[:30], Document, ErrTruncated, "image/jpeg", 0, 0},
 		{"webp", aWebP(8), Face, nil, "image/webp", 40, 30},
 		{"webp without its end", cut(aWebP(8), 1), Face, ErrTruncated, "image/webp", 0, 0},

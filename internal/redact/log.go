@@ -50,7 +50,7 @@ func (l *Log) begin(w io.WriteCloser) {
 // File is where the log is; "": nowhere.
 func (l *Log) File() string { return l.file }
 
-// Know has the log mask secrets that it would not recognise by their looks,
+// Know has the log mask secrets that it would not recognize by their looks,
 // and every longer piece of them.
 func (l *Log) Know(secrets ...Secret) {
 	l.mu.Lock()

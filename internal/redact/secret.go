@@ -11,7 +11,7 @@ import (
 	"unique"
 )
 
-// Secret is a text that must not be shown. However it is printed, marshalled
+// Secret is a text that must not be shown. However it is printed, marshaled
 // or logged, only what it is and its last four characters are told, and of a
 // code or a short one not even those. Two are equal when what they hide is. The
 // zero Secret hides nothing, and prints as nothing.

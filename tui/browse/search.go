@@ -38,8 +38,8 @@ const (
 func newFinding() finding { return finding{Filter: widget.NewFilter()} }
 
 var (
-	domain  = regexp.MustCompile(`^\S+\.\p{L}{2,}$`)
-	dialled = regexp.MustCompile(`^[+(]*(\p{Nd}[\p{Nd}\s().+-]*)?$`)
+	domain = regexp.MustCompile(`^\S+\.\p{L}{2,}$`)
+	dialed = regexp.MustCompile(`^[+(]*(\p{Nd}[\p{Nd}\s().+-]*)?$`)
 )
 
 // placeOf is where a text is most likely to be found: what looks like a phone or
@@ -50,7 +50,7 @@ func placeOf(text string) place {
 		return inNames
 	case strings.Contains(text, "@"), domain.MatchString(text):
 		return inEmails
-	case dialled.MatchString(text):
+	case dialed.MatchString(text):
 		return inPhones
 	case strings.ContainsFunc(text, unicode.IsSpace), !strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsFunc(text, unicode.IsLetter):
 		return inNames

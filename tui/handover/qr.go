@@ -36,7 +36,7 @@ func qrNeeds(t *styles.Theme, code *qr.Code) (w, h int) {
 
 // viewQR draws code in w columns and h rows, or nothing where it does not fit.
 //
-// With colours it is black on white, whatever the terminal's own are. Without,
+// With colors it is black on white, whatever the terminal's own are. Without,
 // nobody knows those: most terminals are dark, so the ink draws what is light.
 // On a light one it comes out inverted, which most phones read, and so it does
 // where the palette swaps black and white; inverted is the way out of both.
@@ -48,7 +48,7 @@ func viewQR(t *styles.Theme, code *qr.Code, w, h int, inverted bool) []string {
 	side := min(quiet, (w/cell.columns-code.Size)/2)
 	spare := min(2*quiet, h*cell.perRow-code.Size)
 	top, bottom := (spare+1)/2, spare/2
-	inkIsLight := t.Coloured() == inverted
+	inkIsLight := t.Colored() == inverted
 	ink := func(x, y int) bool { return code.Black(x, y) != inkIsLight }
 	var rows []string
 	for y := -top; y < code.Size+bottom; y += cell.perRow {
@@ -66,10 +66,10 @@ func viewQR(t *styles.Theme, code *qr.Code, w, h int, inverted bool) []string {
 }
 
 // inked draws a row of a code. A # leaves half of its cell blank, which makes
-// for a pale code, so where there are colours it is black on black.
+// for a pale code, so where there are colors it is black on black.
 func inked(t *styles.Theme, row string) string {
 	paper := t.QR
-	if t.Blocks() || !t.Coloured() {
+	if t.Blocks() || !t.Colored() {
 		return paper.Render(row)
 	}
 	var b strings.Builder

@@ -31,7 +31,7 @@ func TestQRFitsItsRoom(t *testing.T) {
 				if len(rows) > h || ansi.StringWidth(rows[0]) > w {
 					t.Fatalf("%d×%d: %d×%d", w, h, ansi.StringWidth(rows[0]), len(rows))
 				}
-				blank := map[bool]string{true: " ", false: "#"}[theme.Coloured()]
+				blank := map[bool]string{true: " ", false: "#"}[theme.Colored()]
 				if first := ansi.Strip(rows[0]); strings.Trim(first, blank) != "" && theme.Blocks() {
 					t.Fatalf("%d×%d: no quiet zone: %q", w, h, first)
 				}

@@ -118,17 +118,17 @@ func (m RevealScreen) viewCode() []string {
 	}
 	rows = widget.Indented(max(m.w-lipgloss.Width(rows[0]), 0)/2, rows)
 	caption := []string{m.Words.Link.Scan, until(m.Words, m.Link)}
-	if !m.Theme.Coloured() {
+	if !m.Theme.Colored() {
 		caption = append(caption, m.Words.Link.ScanMono)
 	}
 	text := strings.Join(caption, " "+m.Theme.Separator+" ")
-	if below := append([]string{""}, m.centred(text)...); len(rows)+len(below) <= m.h {
+	if below := append([]string{""}, m.centered(text)...); len(rows)+len(below) <= m.h {
 		rows = append(rows, below...)
 	}
 	return rows
 }
 
-func (m RevealScreen) centred(text string) []string {
+func (m RevealScreen) centered(text string) []string {
 	rows := widget.Wrapped(m.Theme.Muted.Render(text), m.w-2*widget.Margin)
 	for i, r := range rows {
 		rows[i] = strings.Repeat(" ", (m.w-lipgloss.Width(r))/2) + r

@@ -40,7 +40,7 @@ type Field struct {
 }
 
 // NewField makes a field. Its bubble brings keys and editing; the drawing is
-// ours, because a bubble's caret is a colour and vanishes without.
+// ours, because a bubble's caret is a color and vanishes without.
 func NewField(label, api, text string) Field {
 	in := textinput.New()
 	in.Prompt = ""

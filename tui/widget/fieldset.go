@@ -228,8 +228,8 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	return append(rows, Indented(indent, Styled(s.Theme.Muted, Wrapped(f.Now.Below, w-indent)))...)
 }
 
-// sign is the mark at the end of a field's row, which says without colour what
-// the colour of its remark says.
+// sign is the mark at the end of a field's row, which says without color what
+// the color of its remark says.
 func (s Fieldset) sign(f Field, lv Level) string {
 	fine := f.Left && f.Text() != "" && f.Sendable() && f.Now.Level == Fine
 	if lv <= Fine && !fine {

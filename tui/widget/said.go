@@ -22,7 +22,7 @@ const (
 	Bad  // not sendable
 )
 
-// Sign is what stands before a sentence of the level, so that its colour is
+// Sign is what stands before a sentence of the level, so that its color is
 // never alone, and how it is drawn. A hint has none.
 func (l Level) Sign(t *styles.Theme) (string, lipgloss.Style) {
 	switch l {

@@ -6,7 +6,7 @@ import (
 	"appreg/styles"
 )
 
-// Mark is the sign of a status, so that its colour is never alone.
+// Mark is the sign of a status, so that its color is never alone.
 func Mark(t *styles.Theme, s flow.Status) string {
 	switch s {
 	case flow.Started:
@@ -23,7 +23,7 @@ func Mark(t *styles.Theme, s flow.Status) string {
 	return t.Passed
 }
 
-// Sign says by a glyph what the colour of a closed status says.
+// Sign says by a glyph what the color of a closed status says.
 func Sign(t *styles.Theme, s flow.Status) string {
 	if s == flow.Failed || s == flow.Expired {
 		return t.Glyphs.Bad

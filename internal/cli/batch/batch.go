@@ -312,7 +312,7 @@ func concluded(c remote.Connection, o batchOptions, results, people string, t *t
 	case err != nil && !errors.Is(err, context.Canceled):
 		f = &program.Failure{Code: program.CodeOf(err), Text: fmt.Sprintf(w.Stopped, c.Explainer().Error(err)), Err: err}
 	case err != nil:
-		f = &program.Failure{Code: program.Cancelled, Text: c.Words.CLI.Stopped, Err: err}
+		f = &program.Failure{Code: program.Canceled, Text: c.Words.CLI.Stopped, Err: err}
 	case t.doubt > 0:
 		f = &program.Failure{Code: program.InDoubt, Text: i18n.Count(w.SomeDoubt, t.doubt)}
 	case t.unsent() > 0:
@@ -329,7 +329,7 @@ func concluded(c remote.Connection, o batchOptions, results, people string, t *t
 	if unwritten != nil && f != unwritten {
 		f.Text += " " + unwritten.Error()
 	}
-	if t.doubt > 0 && f.Code != program.InDoubt && f.Code != program.Cancelled { // a script must not take it for undone
+	if t.doubt > 0 && f.Code != program.InDoubt && f.Code != program.Canceled { // a script must not take it for undone
 		f.Code, f.Text = program.InDoubt, i18n.Count(w.SomeDoubt, t.doubt)+" "+f.Text
 	}
 	if f.Code != program.Refused || err != nil {

@@ -119,7 +119,7 @@ func environmentText(a program.App) string {
 	for _, v := range environment(a.Words) {
 		rows = append(rows, [2]string{v.name, v.decides})
 	}
-	order := program.Wrap(a.Words.Manual.EnvColourOrder, program.HelpWidth-2, "\n  ")
+	order := program.Wrap(a.Words.Manual.EnvColorOrder, program.HelpWidth-2, "\n  ")
 	return program.Heading(a.Out, a.Words.CLI.Environment) + program.Columns(rows) + "  " + order + "\n"
 }
 

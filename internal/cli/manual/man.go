@@ -105,7 +105,7 @@ func manPage(a program.App, cmd *cobra.Command) string {
 	for _, v := range environment(a.Words) {
 		p.entry(v.name, "", v.decides)
 	}
-	p.paragraph(w.EnvColourOrder)
+	p.paragraph(w.EnvColorOrder)
 	p.section(w.ExitStatus)
 	for _, e := range exits(a.Words) {
 		p.entry(e[0], "", e[1])

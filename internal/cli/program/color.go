@@ -17,7 +17,7 @@ const (
 )
 
 // ColorFlag adds --color. New reads it, before there are flags: what is said of
-// bad ones has its colour, too.
+// bad ones has its color, too.
 func (a App) ColorFlag(root *cobra.Command) {
 	value := colorAuto
 	root.PersistentFlags().Var(Choice{Value: &value, Of: []string{colorAuto, colorAlways, colorNever}}, "color", a.Words.Manual.FlagColor)
@@ -26,16 +26,16 @@ func (a App) ColorFlag(root *cobra.Command) {
 // look is how a stream looks to which a command writes.
 func (a App) look(w io.Writer, terminal bool) *styles.Theme {
 	mode := styles.Mono
-	if a.coloured(terminal) {
-		mode = styles.Auto.Resolve(a.colourful)
+	if a.colored(terminal) {
+		mode = styles.Auto.Resolve(a.colorful)
 	}
 	return styles.New(w, mode, styles.ASCII())
 }
 
-// coloured reports whether a stream has colours. The flag is asked first, then
+// colored reports whether a stream has colors. The flag is asked first, then
 // NO_COLOR (no-color.org), CLICOLOR_FORCE (bixense.com/clicolors), and at last
 // what the stream is.
-func (a App) coloured(terminal bool) bool {
+func (a App) colored(terminal bool) bool {
 	switch force := a.Getenv("CLICOLOR_FORCE"); {
 	case a.color == colorAlways:
 		return true
@@ -53,13 +53,13 @@ func (a App) Mode(theme styles.Mode) styles.Mode {
 	case colorNever:
 		return styles.Mono
 	case colorAlways:
-		return theme.Resolve(a.colourful)
+		return theme.Resolve(a.colorful)
 	}
 	return theme.Resolve(a.Getenv)
 }
 
-// colourful is the environment where colours are settled.
-func (a App) colourful(name string) string {
+// colorful is the environment where colors are settled.
+func (a App) colorful(name string) string {
 	if name == "NO_COLOR" {
 		return ""
 	}

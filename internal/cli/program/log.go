@@ -41,7 +41,7 @@ type coded interface {
 // ctx, or its own.
 func stopped(ctx context.Context, code int) int {
 	var signal coded
-	if (code == Failed || code == Cancelled) && errors.As(context.Cause(ctx), &signal) {
+	if (code == Failed || code == Canceled) && errors.As(context.Cause(ctx), &signal) {
 		return signal.ExitCode()
 	}
 	return code

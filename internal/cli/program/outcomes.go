@@ -22,7 +22,7 @@ const (
 
 	Panicked   = 70  // sysexits.h's for an internal error
 	HungUp     = 129 // the terminal was closed; as of here 128 and the signal
-	Cancelled  = 130 // SIGINT, or left although something was lost by it
+	Canceled   = 130 // SIGINT, or left although something was lost by it
 	Quit       = 131
 	Terminated = 143
 )
@@ -50,7 +50,7 @@ var Outcomes = []Outcome{
 	{Code: TryLater, Kind: "tryLater", Text: func(w *i18n.Words) string { return w.Remote.ExitTryLater }, Kinds: []client.Kind{client.ErrRateLimited, client.ErrUnreachable, client.ErrTimeout, client.ErrDropped, client.ErrTooSoon, client.ErrBroken}},
 	{Code: Panicked, Text: func(w *i18n.Words) string { return w.Ending.ExitPanic }},
 	{Code: HungUp, Text: func(w *i18n.Words) string { return w.Ending.ExitHungUp }},
-	{Code: Cancelled, Kind: "cancelled", Text: func(w *i18n.Words) string { return w.Ending.ExitCancelled }, Kinds: []client.Kind{client.ErrCanceled}},
+	{Code: Canceled, Kind: "cancelled", Text: func(w *i18n.Words) string { return w.Ending.ExitCanceled }, Kinds: []client.Kind{client.ErrCanceled}},
 	{Code: Quit, Text: func(w *i18n.Words) string { return w.Ending.ExitQuit }},
 	{Code: Terminated, Kind: "cancelled", Text: func(w *i18n.Words) string { return w.Ending.ExitTerminated }},
 }

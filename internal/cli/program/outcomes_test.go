@@ -28,7 +28,7 @@ func TestOutcomes(t *testing.T) {
 		"a gateway's page":           {&client.Error{Status: 400, HTML: true}, Failed, "failed"},
 		"a server that fails":        {&client.Error{Status: 503}, TryLater, "tryLater"},
 		"a step that it has not":     {&client.Error{Status: 500, Code: "step_not_supported"}, Failed, "failed"},
-		"given up":                   {context.Canceled, Cancelled, "cancelled"},
+		"given up":                   {context.Canceled, Canceled, "cancelled"},
 		"refused by the client":      {client.FieldErrors{{Field: "email", Rule: client.RuleEmail}}, Usage, "usage"},
 		"an answer that is no sense": {client.ErrUnreadable, Failed, "badResponse"},
 	} {

@@ -65,7 +65,7 @@ type App struct {
 	Out, Errs *styles.Theme // what is written to stdout and stderr looks like
 }
 
-// New begins a run of the program, in the language and the colours that args ask
+// New begins a run of the program, in the language and the colors that args ask
 // for: they are read before the flags, since what is said of bad flags has them, too.
 func New(p Program, args []string) App {
 	a := App{Program: p, Words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), Lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), JSON: wantsJSON(args), color: flagIn(args, "--color")}

@@ -75,7 +75,7 @@ func wantsJSON(args []string) bool {
 }
 
 // flagIn finds the value of a flag before the flags are read: what is said of
-// bad flags is in that language and colour, too. The last one counts, as it
+// bad flags is in that language and color, too. The last one counts, as it
 // does for pflag.
 func flagIn(args []string, name string) string {
 	value := ""

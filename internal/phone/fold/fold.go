@@ -1,5 +1,5 @@
 // Package fold makes names comparable for searching. It does not order them,
-// and it is no Unicode normalisation: it knows the accents that occur in the
+// and it is no Unicode normalization: it knows the accents that occur in the
 // names of countries, because the full tables of x/text are not worth their
 // weight here.
 package fold

@@ -60,8 +60,8 @@ var aliases = map[string][]string{
 }
 
 // likely are the countries that people on these projects come from, the most
-// likely first: Colombia, its neighbours and their diaspora, then the rest of
-// the world by size. A judgement, and used only to order equal matches.
+// likely first: Colombia, its neighbors and their diaspora, then the rest of
+// the world by size. A judgment, and used only to order equal matches.
 const likely = "CO MX US PE EC CL AR BR VE ES PA CR GT DO BO PY UY SV HN NI CU PR CA " +
 	"GB FR DE IT PT NL CH IN CN JP KR AU NG ZA"
 

@@ -97,7 +97,7 @@ func newRow(m *phonenumbers.PhoneMetadata) (row, error) {
 var renumbered = map[string][]int{"CO": {10}}
 
 // lengths gives how many digits numbers of people have: mobile and fixed line,
-// without what can be dialled only from the same town.
+// without what can be dialed only from the same town.
 func lengths(m *phonenumbers.PhoneMetadata) []int {
 	if own, ok := renumbered[m.GetId()]; ok {
 		return own

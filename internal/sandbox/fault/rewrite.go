@@ -72,7 +72,7 @@ func unheardOf(keys []string, s string) string {
 	return s
 }
 
-// What escape puts around a text: a colour, the clipboard, the title and a
+// What escape puts around a text: a color, the clipboard, the title and a
 // clear screen in C1's short form before it; a return, a bell, a turn of the
 // writing direction, a blank without width and a verb behind it.
 const (

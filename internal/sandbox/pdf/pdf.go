@@ -62,7 +62,7 @@ func shortened(text string) string {
 	return string(letters[:longestLine-1]) + "…"
 }
 
-// document is a file of these objects, of which the first is the catalogue.
+// document is a file of these objects, of which the first is the catalog.
 func document(objects ...string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n") // what is no text is not to be taken for one

@@ -6,7 +6,7 @@ import (
 	"image/draw"
 )
 
-// The colours of the samples' pictures.
+// The colors of the samples' pictures.
 const (
 	paper uint8 = iota
 	ink

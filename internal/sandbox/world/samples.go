@@ -27,7 +27,7 @@ func (s Sample) Image() []byte {
 	case s.Word == BackSide:
 		draw = cardBack
 	}
-	return labelled(encoded(draw()), s.Word)
+	return labeled(encoded(draw()), s.Word)
 }
 
 // BackSide is the word of the sample that completes a document of which the
@@ -75,9 +75,9 @@ func encoded(m image.Image) []byte {
 	return b.Bytes()
 }
 
-// labelled puts word into a PNG as a comment, where no picture shows it: in a
+// labeled puts word into a PNG as a comment, where no picture shows it: in a
 // tEXt chunk after the header, which is always the first 33 bytes.
-func labelled(picture []byte, word string) []byte {
+func labeled(picture []byte, word string) []byte {
 	if word == "" {
 		return picture
 	}
