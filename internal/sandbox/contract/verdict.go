@@ -1,16 +1,5 @@
 package contract
 
-// Proof is what a validation is worth, by section 5's good and bad statuses.
-type Proof int
-
-// The values of a [Proof].
-const (
-	ProofNone  Proof = iota // there is no validation
-	ProofBad                // there is one, and it does not count
-	ProofJudge              // somebody has to judge it; until then it counts
-	ProofGood
-)
-
 // Faces is how the face and the document's portrait compare.
 type Faces int
 
@@ -27,8 +16,7 @@ type Facts struct {
 	CurrentStep string // the step of the last accepted sync; "1": none
 	Policies    Policies
 	SignUp      bool // the sign-up requirements hold
-	Document    Proof
-	Face        Proof
+	Proofs
 	NamesDiffer bool // checked against the document, and nobody said that they match
 	Faces       Faces
 }
@@ -130,13 +118,11 @@ func (f Facts) missing(limit string) string {
 // done tells whether a step's evidence is there, or where it has none, whether
 // the step is reached.
 func (f Facts) done(step string) bool {
-	switch step {
-	case StepSignUp:
+	if step == StepSignUp {
 		return f.SignUp
-	case StepDocument:
-		return f.Document >= ProofJudge
-	case StepLiveness:
-		return f.Face >= ProofJudge
+	}
+	if proof := f.of(step); proof != nil {
+		return *proof >= ProofJudge
 	}
 	return f.reached(step)
 }

@@ -36,16 +36,6 @@ type Contacts struct {
 	PhoneCode   *Code  `json:"phoneCode"`
 }
 
-// Evidence is what a person has shown.
-type Evidence struct {
-	Document        *Document   `json:"document"`
-	Face            *Face       `json:"face"`
-	Person          string      `json:"person"` // the id of the person, once a face was validated
-	Comparison      *Comparison `json:"comparison"`
-	FailedDocuments []*Document `json:"failedDocuments"`
-	FailedFaces     []*Face     `json:"failedFaces"`
-}
-
 // Facts are what the verdict looks at.
 func (r *Registration) Facts() contract.Facts {
 	return contract.Facts{
@@ -53,8 +43,7 @@ func (r *Registration) Facts() contract.Facts {
 		CurrentStep: r.Step,
 		Policies:    r.Flow.Settings.Policies,
 		SignUp:      r.signUp(),
-		Document:    r.Document.proof(),
-		Face:        r.Face.Proof(),
+		Proofs:      r.proofs(),
 		NamesDiffer: r.Flow.Settings.NamesChecked && r.Document.namesDiffer(),
 		Faces:       r.Comparison.faces(),
 	}

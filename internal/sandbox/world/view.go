@@ -10,25 +10,22 @@ import (
 // unless they were asked for as objects, and what there is not is not shown.
 // Names are those that were sent.
 type RegistrationView struct {
-	ID                         string             `json:"_id"`
-	Client                     string             `json:"client"`
-	Project                    any                `json:"project"`
-	ProjectFlow                any                `json:"projectFlow"`
-	Status                     string             `json:"status"`
-	Email                      string             `json:"email,omitempty"`
-	CountryCode                string             `json:"countryCode,omitempty"`
-	Phone                      string             `json:"phone,omitempty"`
-	FullName                   string             `json:"fullName"`
-	FirstName                  string             `json:"firstName"`
-	LastName                   string             `json:"lastName"`
-	Language                   string             `json:"language"`
-	CurrentStep                string             `json:"currentStep"`
-	EmailValidation            any                `json:"emailValidation,omitempty"`
-	PhoneValidation            any                `json:"phoneValidation,omitempty"`
-	DocumentValidation         any                `json:"documentValidation,omitempty"`
-	DocumentFace               any                `json:"documentFace,omitempty"`
-	BiometricValidation        any                `json:"biometricValidation,omitempty"`
-	Face                       any                `json:"face,omitempty"`
+	ID              string `json:"_id"`
+	Client          string `json:"client"`
+	Project         any    `json:"project"`
+	ProjectFlow     any    `json:"projectFlow"`
+	Status          string `json:"status"`
+	Email           string `json:"email,omitempty"`
+	CountryCode     string `json:"countryCode,omitempty"`
+	Phone           string `json:"phone,omitempty"`
+	FullName        string `json:"fullName"`
+	FirstName       string `json:"firstName"`
+	LastName        string `json:"lastName"`
+	Language        string `json:"language"`
+	CurrentStep     string `json:"currentStep"`
+	EmailValidation any    `json:"emailValidation,omitempty"`
+	PhoneValidation any    `json:"phoneValidation,omitempty"`
+	evidenceView
 	InformationValidation      any                `json:"informationValidation"`
 	Person                     any                `json:"person,omitempty"`
 	CompareFaceVerification    any                `json:"compareFaceVerification,omitempty"`
@@ -65,22 +62,7 @@ func (w *World) View(r *Registration, populates []string) RegistrationView {
 	v.ProjectFlow = show("projectFlow", r.Flow.ID, func() any { return r.Flow.Doc })
 	v.EmailValidation = show("emailValidation", r.EmailCode.Reference(), func() any { return w.CodeView(r, Email) })
 	v.PhoneValidation = show("phoneValidation", r.PhoneCode.Reference(), func() any { return w.CodeView(r, Phone) })
-	if r.Document != nil {
-		v.DocumentValidation = r.Document.ID
-		if asked("documentValidation", "documentValidation.documentLiveness") { // which there never is
-			v.DocumentValidation = r.Document.DocumentShown
-		}
-		v.DocumentFace = show("documentFace", r.Document.Face, func() any { return faceRecord{ID: r.Document.Face} })
-	}
-	const ofBiometrics = "biometricValidation.face"
-	if asked("biometricValidation", ofBiometrics) && r.Face != nil {
-		v.BiometricValidation = r.Face.view(asked(ofBiometrics))
-	} else {
-		v.BiometricValidation = show("", r.Face.Reference(), nil) // its id
-	}
-	if r.Face != nil && r.Face.Status == faceValidated {
-		v.Face = show("face", r.Face.Record, func() any { return r.Face.record() })
-	}
+	v.evidenceView = r.Evidence.view(asked, show)
 	v.InformationValidation = show("informationValidation", r.Information, func() any { return r.InformationView() })
 	v.Person = show("person", r.Person, func() any { return r.personView() })
 	v.CompareFaceVerification = show("compareFaceVerification", r.Comparison.reference(), func() any { return r.Comparison })
