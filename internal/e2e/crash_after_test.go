@@ -88,7 +88,7 @@ func (w wizard) resumes(c *crash) {
 		w.see("▸ Acme Bank · Full KYC")
 		w.press("enter")
 	}
-	t := w.words.Taken
+	t := w.words.Duplicate
 	for !w.shows(w.words.Standing.Next) {
 		var here string
 		if !w.until(patience, func() bool { here = w.place(); return here != "" }) {
@@ -125,7 +125,7 @@ func (w wizard) resumes(c *crash) {
 // place is what tells which screen is there: a text that is on no other, or the
 // label of the field that has the focus. "": none that is known.
 func (w wizard) place() string {
-	t := w.words.Taken
+	t := w.words.Duplicate
 	for _, text := range []string{w.words.Standing.Next, w.words.Review.Enter, "▸ " + t.GoOn, "▸ " + t.Again} {
 		if w.shows(text) {
 			return strings.TrimPrefix(text, "▸ ")

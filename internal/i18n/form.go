@@ -125,14 +125,14 @@ var englishReview = Review{
 	InDoubtNext: "Enter looks whether it exists. Nothing is sent again before that.",
 }
 
-// Taken is what can be done about a contact that is registered already.
-type Taken struct {
+// Duplicate is what can be done about a contact that is registered already.
+type Duplicate struct {
 	Heading, Doubt                                                               string // the contact
 	Registered, NotThere, GoOn, SendAgain, Back                                  string
 	Looking, NotFound, Ours, Closed, Resume, Look, Resend, Again, Search, Change string
 }
 
-var englishTaken = Taken{
+var englishDuplicate = Duplicate{
 	Heading:    "%s has a registration in this flow already.",
 	Doubt:      "No answer came when %s was being registered, so it may be done or not.",
 	Registered: "It was done: the registration is there.",

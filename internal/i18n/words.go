@@ -22,7 +22,7 @@ type Words struct {
 	Proofs      Proofs
 	Link        Link
 	Browse      Browse
-	Taken       Taken
+	Duplicate   Duplicate
 	Unfinished  Unfinished
 	Remote      Remote
 	Evidence    EvidenceCLI
@@ -69,7 +69,7 @@ var english = Words{
 	Proofs:      englishProofs,
 	Link:        englishLink,
 	Browse:      englishBrowse,
-	Taken:       englishTaken,
+	Duplicate:   englishDuplicate,
 	Unfinished:  englishUnfinished,
 	Remote:      englishRemote,
 	Evidence:    englishEvidenceCLI,

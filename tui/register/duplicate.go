@@ -62,7 +62,7 @@ func (m DuplicateScreen) gate() DuplicateScreen {
 
 // rows are what can be done about it.
 func (m DuplicateScreen) rows() widget.List[DuplicateScreen] {
-	w := m.Words.Taken
+	w := m.Words.Duplicate
 	change := widget.Entry[DuplicateScreen]{Text: w.Change, Does: DuplicateScreen.close}
 	switch {
 	case m.doubt && m.found != nil && !page.Receives(m.found.Status):
@@ -183,7 +183,7 @@ func (m DuplicateScreen) contact() string {
 
 // View says who has it, and what can be done.
 func (m DuplicateScreen) View(w, h int) string {
-	w, t := w-2*widget.Margin, m.Words.Taken
+	w, t := w-2*widget.Margin, m.Words.Duplicate
 	heading := t.Heading
 	if m.doubt {
 		heading = t.Doubt
@@ -195,7 +195,7 @@ func (m DuplicateScreen) View(w, h int) string {
 }
 
 func (m DuplicateScreen) viewState(w int) []string {
-	t := m.Words.Taken
+	t := m.Words.Duplicate
 	switch {
 	case m.Job.Busy(), m.Err != nil:
 		return m.Call.View(m.Deps, t.Looking, w)
