@@ -51,6 +51,45 @@ func TestTerminalAnswers(t *testing.T) {
 	w.see(w.words.Contact.Email + " ana@acme.co▏")
 }
 
+// TestAltInTheProgram: a Mac's option and an arrow goes by words, also in one
+// piece with what was typed before it.
+func TestAltInTheProgram(t *testing.T) {
+	t.Parallel()
+	w := openWizard(t, size{80, 24}, i18n.English)
+	w.see(quick)
+	w.send("Ana Luz\x1bb")
+	w.see("Ana ▏Luz")
+	w.send("\x1b[1;3D")
+	w.see("▏Ana Luz")
+	w.send("\x1bf")
+	w.see("Ana▏ Luz")
+	w.send("\x1bx")
+	w.send("\x1b@")
+	w.see("Ana@▏ Luz")
+}
+
+// TestKeysInOtherForms: ctrl+c and escape are what they are in the forms of
+// kitty's protocol and of modifyOtherKeys.
+func TestKeysInOtherForms(t *testing.T) {
+	t.Parallel()
+	for _, form := range [][2]string{{"\x1b[27u", "\x1b[99;5u"}, {"\x1b[27;1:1u\x1b[27;1:3u", "\x1b[99:67:99;5:1u"}, {"\x1b[27;1;27~", "\x1b[27;5;99~"}} {
+		t.Run(strings.ReplaceAll(form[1], "\x1b", "esc"), func(t *testing.T) {
+			t.Parallel()
+			w := openWizard(t, size{80, 24}, i18n.English)
+			w.toContact()
+			w.send(form[0])
+			w.see(quick)
+			w.press("enter")
+			w.at(w.words.Contact.Email)
+			w.type_("ana")
+			w.send(form[1])
+			w.see(w.words.App.QuitAgain)
+			w.send(form[1])
+			w.exit()
+		})
+	}
+}
+
 // TestForeignText: what a terminal sends that is not set to UTF-8 is read, and
 // said.
 func TestForeignText(t *testing.T) {

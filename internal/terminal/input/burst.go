@@ -42,7 +42,7 @@ func (in *Input) deliver(came []event, small bool) {
 		typed := len(all) - len(bytes.TrimLeft(all, " "))
 		in.put(all[:typed], false)
 		in.burst.open = true
-		in.put([]byte(pasteStart), true)
+		in.start()
 		in.extend(all[typed:])
 		return
 	}
@@ -50,11 +50,11 @@ func (in *Input) deliver(came []event, small bool) {
 	for _, e := range came {
 		switch {
 		case e.what == pasteBegins:
-			in.put([]byte(pasteStart), true)
+			in.start()
 		case e.what == pasteEnds:
 			in.put([]byte(pasteEnd), true)
 		case e.what == paste:
-			in.put(bytes.ReplaceAll(e.bytes, []byte{'\r'}, []byte{'\n'}), false)
+			in.add(bytes.ReplaceAll(e.bytes, []byte{'\r'}, []byte{'\n'}))
 		case e.what == key && e.bytes[0] == '\r' && !alone:
 			in.put([]byte{'\n'}, true)
 		default:
@@ -67,8 +67,34 @@ func (in *Input) deliver(came []event, small bool) {
 func (in *Input) extend(all []byte) {
 	all = append(in.burst.blanks, all...)
 	n := len(bytes.TrimRight(all, " "))
-	in.put(all[:n], false)
+	in.add(all[:n])
 	in.burst.blanks = bytes.Clone(all[n:])
+}
+
+// most is how much is one paste. Bubble Tea goes through all of it again with
+// every 256 bytes: what is more is one more paste.
+const most = 64 << 10
+
+// start begins a paste.
+func (in *Input) start() {
+	in.put([]byte(pasteStart), true)
+	in.size = 0
+}
+
+// add adds to a paste.
+func (in *Input) add(b []byte) {
+	for in.size+len(b) > most {
+		n := most - in.size
+		for n > 0 && !utf8.RuneStart(b[n]) {
+			n--
+		}
+		in.put(b[:n], false)
+		in.put([]byte(pasteEnd), true)
+		in.start()
+		b = b[n:]
+	}
+	in.put(b, false)
+	in.size += len(b)
 }
 
 // close ends a burst.

@@ -55,37 +55,41 @@ type Input struct {
 	held   []byte // the beginning of a sequence or a character whose end is to come
 	lone   bool   // held came in a read of its own
 	burst  burst
-	due    time.Time // when what has begun is over if nothing comes; zero: nothing has
+	size   int // of the paste so far
 	torn   torn
-	full   time.Time // when the last large read was
+	full   bool // the last read was large, and what belongs to it may still come
 	out    []piece
 }
 
 // Wait is how long to wait for bytes before [Input.Lapse]; negative: for ever.
-func (in *Input) Wait(now time.Time) time.Duration {
-	if in.due.IsZero() {
-		return -1
+func (in *Input) Wait() time.Duration {
+	switch {
+	case in.in == nothing && len(in.held) > 0 && (bytes.Count(in.held, []byte{esc}) == len(in.held) || string(in.held) == "\x1bO"):
+		return escapes
+	case in.in != nothing || len(in.held) > 0:
+		return pause
+	case in.burst.open:
+		return between
+	case in.full:
+		return follows
 	}
-	return max(in.due.Sub(now), 0)
+	return -1
 }
 
-// Take takes in what was read at once.
+// Take takes in what was read at once, and now.
 func (in *Input) Take(chunk []byte, now time.Time) {
-	in.Lapse(now)
 	b := append(in.held, in.resumed(chunk, now)...)
 	was := len(in.held)
 	came := in.parse(b, false)
 	in.lone = was == 0 && len(in.held) == len(chunk)
-	in.deliver(came, len(chunk) < large && now.Sub(in.full) >= follows)
-	if len(chunk) >= large {
-		in.full = now
-	}
-	in.due = in.deadline(now)
+	in.deliver(came, len(chunk) < large && !in.full)
+	in.full = len(chunk) >= large
 }
 
-// Lapse gives up what has begun, when it is time to.
+// Lapse gives up what has begun, since nothing came as long as [Input.Wait] says.
 func (in *Input) Lapse(now time.Time) {
-	if in.due.IsZero() || now.Before(in.due) {
+	if in.in == nothing && len(in.held) == 0 && !in.burst.open {
+		in.full = false
 		return
 	}
 	if in.in != nothing || len(in.held) > 0 {
@@ -101,24 +105,9 @@ func (in *Input) lapse() {
 	if in.in == aPaste {
 		came = append(came, event{what: pasteEnds})
 	}
-	in.in, in.due = nothing, time.Time{}
+	in.in = nothing
 	in.deliver(came, true)
 	in.close()
-}
-
-// deadline is when what has begun is over if nothing more comes.
-func (in *Input) deadline(now time.Time) time.Time {
-	switch {
-	case in.in != nothing:
-		return now.Add(pause)
-	case len(in.held) == 0 && in.burst.open:
-		return now.Add(between)
-	case len(in.held) == 0:
-		return time.Time{}
-	case bytes.Count(in.held, []byte{esc}) == len(in.held), string(in.held) == "\x1bO":
-		return now.Add(escapes)
-	}
-	return now.Add(pause)
 }
 
 // parse makes events of b, and holds what is not whole yet; where nothing more

@@ -47,11 +47,15 @@ func (r *Reader) Read(p []byte) (int, error) {
 		if r.err != nil {
 			return 0, r.err
 		}
-		n, err := r.from.ReadWithin(r.buf[:], r.bytes.Wait(r.now()))
+		began, wait := r.now(), r.bytes.Wait()
+		n, err := r.from.ReadWithin(r.buf[:], wait)
+		now := r.now()
+		// What came while the program was busy has not kept anybody waiting.
+		if wait >= 0 && (n == 0 && err == nil || now.Sub(began) >= wait) {
+			r.bytes.Lapse(now)
+		}
 		if n > 0 {
-			r.bytes.Take(r.buf[:n], r.now())
-		} else if err == nil {
-			r.bytes.Lapse(r.now())
+			r.bytes.Take(r.buf[:n], now)
 		}
 		if r.err = err; err == io.EOF {
 			r.bytes.lapse()

@@ -267,3 +267,42 @@ func allBy(size int, r *Reader) (got []string) {
 		got = append(got, string(buf[:n]))
 	}
 }
+
+// A program that is busy has not waited: what came meanwhile goes on with what
+// came before.
+func TestBusyIsNoPause(t *testing.T) {
+	for _, tc := range []struct{ bursts, want []string }{
+		{[]string{"\x1b[200~ana ", "beatriz\r", "eva\x1b[201~"}, []string{"\x1b[200~ana beatriz\neva\x1b[201~"}},
+		{[]string{"\x1b]52;c;YW5h", "YW5h", "\a"}, nil},
+		{[]string{"ana beatriz ", "eva", "\r"}, []string{"\x1b[200~ana beatriz eva\n\x1b[201~"}},
+		{[]string{"Jos\xc3", "\xa9"}, []string{"José"}},
+		{[]string{"\x1b", "[B"}, []string{"\x1b[B"}},
+	} {
+		s := newTerminal(0, append(tc.bursts, "")...)
+		looks := 0
+		busy := func() time.Time {
+			if looks++; looks%2 == 1 { // before a read
+				s.clock = s.clock.Add(time.Second)
+			}
+			return s.now()
+		}
+		if got := strings.Join(all(NewReader(s, busy, nil)), ""); got != strings.Join(tc.want, "") {
+			t.Errorf("%q: %q, want %q", tc.bursts, got, tc.want)
+		}
+	}
+}
+
+// What is longer than anybody pastes is several pastes, so that Bubble Tea comes
+// to an end with it.
+func TestLongPaste(t *testing.T) {
+	long := strings.Repeat("ñandú ", 30_000)
+	for _, sent := range []string{pasteStart + long + "x" + pasteEnd, long + "x"} {
+		came := strings.Join(read(soon, chunks(sent, []byte{251, 255})...), "")
+		if n := strings.Count(came, pasteStart); n != len(long)/most+1 || unmarked(came) != long+"x" {
+			t.Errorf("%d pastes, %d bytes", n, len(unmarked(came)))
+		}
+	}
+	if n := strings.Count(strings.Join(read(soon, strings.Repeat("Maria ", 5000)), ""), pasteStart); n != 1 {
+		t.Errorf("30 kB are %d pastes", n)
+	}
+}
