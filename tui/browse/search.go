@@ -74,18 +74,13 @@ func (f finding) id() string {
 // onServer reports whether the server looks for the text.
 func (f finding) onServer() bool { return f.text() != "" && f.where != inRows && f.id() == "" }
 
-// shown is which of the lists is shown.
-func (f finding) shown() int {
-	if f.text() != "" {
-		return Found
-	}
-	return Everybody
-}
+// shown is which of the lists is shown, and asked the one that pages are asked
+// for: a search in the rows that are here asks for none of its own.
+func (f finding) shown() int { return which(f.text() != "") }
+func (f finding) asked() int { return which(f.onServer()) }
 
-// asked is the list that pages are asked for: a search in the rows that are here
-// asks for none of its own.
-func (f finding) asked() int {
-	if f.onServer() {
+func which(found bool) int {
+	if found {
 		return Found
 	}
 	return Everybody

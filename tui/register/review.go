@@ -119,23 +119,17 @@ func (m review) viewLines(w int) []string {
 	for _, l := range m.lines() {
 		labels = max(labels, lipgloss.Width(l.label))
 	}
+	const most = 4 // rows: ten thousand characters of a name need not all be read
 	var rows []string
 	for _, l := range m.lines() {
-		pad := strings.Repeat(" ", labels-lipgloss.Width(l.label)+2)
-		for i, part := range widget.Wrapped(l.value, w-labels-2) {
-			if i == 0 {
-				rows = append(rows, m.Theme.Muted.Render(l.label)+pad+part)
-			} else {
-				rows = append(rows, strings.Repeat(" ", labels+2)+part)
-			}
-			if i == 3 { // ten thousand characters of a name need not all be read
-				rows = append(rows, strings.Repeat(" ", labels+2)+m.Theme.Ellipsis)
-				break
-			}
+		said := widget.Wrapped(l.value, w-labels-2)
+		if len(said) > most {
+			said = append(said[:most], m.Theme.Ellipsis)
 		}
 		for _, part := range widget.Wrapped(l.remark, w-labels-4) {
-			rows = append(rows, strings.Repeat(" ", labels+2)+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+part))
+			said = append(said, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+part))
 		}
+		rows = append(rows, widget.Beside([]string{m.Theme.Muted.Render(l.label)}, labels+2, said)...)
 	}
 	return rows
 }
