@@ -72,6 +72,15 @@ func (r Registration) Name() string {
 	return strings.TrimSpace(strings.TrimSpace(r.FirstName) + " " + strings.TrimSpace(r.LastName))
 }
 
+// Asked is what an update says that changes nothing of r.
+func (r Registration) Asked() UpdateRequest {
+	code, number := r.Dialed()
+	return UpdateRequest{
+		Email: r.Email, Phone: number, CountryCode: code,
+		FullName: r.FullName, FirstName: r.FirstName, LastName: r.LastName,
+	}
+}
+
 // Who is the person, by the best that there is.
 func (r Registration) Who() string { return cmp.Or(r.Name(), r.Email, r.Number(), r.ID) }
 

@@ -136,8 +136,8 @@ func (w wizard) place() string {
 
 // labels are the fields of the form in their order.
 func (w wizard) labels() []string {
-	c, p := w.words.Contact, w.words.Person
-	return []string{c.Email, c.Country, c.Phone, p.FullName, p.FirstName, p.LastName, p.Language}
+	of := w.words.Form.Label
+	return []string{of["email"], of["countryCode"], of["phone"], of["fullName"], of["firstName"], of["lastName"], of["language"]}
 }
 
 // label is that of the field that has the focus.
@@ -156,10 +156,10 @@ func (w wizard) fills(c *crash) {
 	w.Helper()
 	w.toFirst()
 	typed := map[string]string{
-		w.words.Contact.Email: ana.email, w.words.Contact.Phone: ana.phone, w.words.Person.FullName: ana.name,
+		w.words.Form.Label["email"]: ana.email, w.words.Form.Label["phone"]: ana.phone, w.words.Form.Label["fullName"]: ana.name,
 	}
 	for i, label := range w.labels() {
-		if label == w.words.Person.FullName { // the page opens where it was left
+		if label == w.words.Form.Label["fullName"] { // the page opens where it was left
 			w.until(patience, func() bool { return slices.Index(w.labels(), w.label()) >= i })
 			for tries := 0; w.label() != label && tries < 5; tries++ {
 				before := w.label()
@@ -186,8 +186,8 @@ func (w wizard) fills(c *crash) {
 // toFirst goes back to the form's first field.
 func (w wizard) toFirst() {
 	w.Helper()
-	first := w.words.Contact.Email
-	contact := []string{first, w.words.Contact.Country, w.words.Contact.Phone}
+	first := w.words.Form.Label["email"]
+	contact := []string{first, w.words.Form.Label["countryCode"], w.words.Form.Label["phone"]}
 	for tries := 0; w.label() != first; tries++ {
 		key := "esc"
 		if slices.Contains(contact, w.label()) {

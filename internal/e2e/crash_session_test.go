@@ -20,20 +20,20 @@ func (c *crash) session(w wizard) {
 	w.press("down")
 	w.see("▸ Acme Bank · Full KYC")
 	w.press("enter")
-	w.at(w.words.Contact.Email)
+	w.at(w.words.Form.Label["email"])
 	c.pause("flow chosen")
 
 	w.type_(ana.email[:3])
 	c.pause("half an email")
 	w.type_(ana.email[3:])
-	c.leaves(w, w.words.Contact.Email, ana.email, w.words.Contact.Country)
+	c.leaves(w, w.words.Form.Label["email"], ana.email, w.words.Form.Label["countryCode"])
 	w.press("enter")
-	w.at(w.words.Contact.Phone)
+	w.at(w.words.Form.Label["phone"])
 	w.type_(ana.phone)
-	c.leaves(w, w.words.Contact.Phone, ana.phone, w.words.Person.FullName)
+	c.leaves(w, w.words.Form.Label["phone"], ana.phone, w.words.Form.Label["fullName"])
 	w.type_(ana.name)
-	c.leaves(w, w.words.Person.FullName, ana.name, w.words.Person.FirstName)
-	for _, next := range []string{w.words.Person.LastName, w.words.Person.Language} {
+	c.leaves(w, w.words.Form.Label["fullName"], ana.name, w.words.Form.Label["firstName"])
+	for _, next := range []string{w.words.Form.Label["lastName"], w.words.Form.Label["language"]} {
 		w.press("enter")
 		w.at(next)
 	}

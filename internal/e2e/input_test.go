@@ -20,7 +20,7 @@ func TestPasteWithoutEnd(t *testing.T) {
 			w.toContact()
 			w.send("\x1b[200~ana@acme.co")
 			if keys[0] != "ctrl+c" { // which there is no need to wait with
-				w.see(w.words.Contact.Email + " ana@acme.co▏")
+				w.see(w.words.Form.Label["email"] + " ana@acme.co▏")
 			}
 			for _, key := range keys {
 				w.press(key)
@@ -48,7 +48,7 @@ func TestTerminalAnswers(t *testing.T) {
 		}
 	}
 	w.type_("acme.co")
-	w.see(w.words.Contact.Email + " ana@acme.co▏")
+	w.see(w.words.Form.Label["email"] + " ana@acme.co▏")
 }
 
 // TestAltInTheProgram: a Mac's option and an arrow goes by words, also in one
@@ -80,7 +80,7 @@ func TestKeysInOtherForms(t *testing.T) {
 			w.send(form[0])
 			w.see(quick)
 			w.press("enter")
-			w.at(w.words.Contact.Email)
+			w.at(w.words.Form.Label["email"])
 			w.type_("ana")
 			w.send(form[1])
 			w.see(w.words.App.QuitAgain)

@@ -72,7 +72,7 @@ func TestIdle(t *testing.T) {
 	w.see(quick)
 	quiet("at the flows")
 	w.press("enter")
-	w.at(w.words.Contact.Email)
+	w.at(w.words.Form.Label["email"])
 	w.type_("a")
 	quiet("in a field")
 	w.press("backspace")

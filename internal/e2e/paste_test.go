@@ -39,14 +39,14 @@ func TestPaste(t *testing.T) {
 // where the rest of the form is left as it was.
 func (w wizard) holdsAnasContact() {
 	w.Helper()
-	words := w.words.Contact
-	w.see(words.Email + " ana@x.co")
-	w.see(words.Country + " +57")
-	w.see(words.Phone + " 3001234567")
+	of := w.words.Form.Label
+	w.see(of["email"] + " ana@x.co")
+	w.see(of["countryCode"] + " +57")
+	w.see(of["phone"] + " 3001234567")
 	w.press("ctrl+r")
 	w.see(w.words.Review.Enter)
-	w.see(words.Email + " ana@x.co")
-	w.see(words.Phone + " +57 3001234567")
+	w.see(of["email"] + " ana@x.co")
+	w.see(of["phone"] + " +57 3001234567")
 }
 
 // TestPasteOnTheFlows pastes it where no field is for it: it is a filter that
@@ -85,7 +85,7 @@ func TestBursts(t *testing.T) {
 			c := serveCounted(t)
 			w := openWizard(t, size{80, 24}, i18n.English, c.env()...)
 			w.toContact()
-			w.fill(ana.email, w.words.Contact.Country)
+			w.fill(ana.email, w.words.Form.Label["countryCode"])
 			for range 5 { // an Enter for each field, and more
 				w.send(burst)
 				w.settle()

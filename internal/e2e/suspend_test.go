@@ -84,7 +84,7 @@ func TestSuspend(t *testing.T) {
 			// It still takes keys.
 			if where == "on the form" {
 				w.press("enter")
-				w.at(w.words.Contact.Country)
+				w.at(w.words.Form.Label["countryCode"])
 				return
 			}
 			w.choose("signUpForm", "ONGOING")
@@ -117,7 +117,7 @@ func TestSuspendedOften(t *testing.T) {
 		if typed += string(rune('a' + i%26)); i%10 == 9 {
 			typed = ""
 			w.send("clear; fg\r\x15") // ctrl+u
-			w.see("▸ " + w.words.Contact.Email)
+			w.see("▸ " + w.words.Form.Label["email"])
 			continue
 		}
 		w.send("clear; fg\r" + typed[len(typed)-1:])

@@ -36,7 +36,7 @@ func (w wizard) toContact() {
 	w.Helper()
 	w.see(quick)
 	w.press("enter")
-	w.at(w.words.Contact.Email)
+	w.at(w.words.Form.Label["email"])
 }
 
 // toContactOf goes there for the flow of Acme Bank with a name.
@@ -46,7 +46,7 @@ func (w wizard) toContactOf(flow string) {
 	w.type_(flow)
 	w.see("▸ Acme Bank · " + flow)
 	w.press("enter")
-	w.at(w.words.Contact.Email)
+	w.at(w.words.Form.Label["email"])
 }
 
 // at waits for a field to have the focus.
@@ -73,13 +73,13 @@ func (w wizard) toReview(who someone) {
 // fromContact fills in the form from its second page on.
 func (w wizard) fromContact(who someone) {
 	w.Helper()
-	w.fill(who.email, w.words.Contact.Country)
+	w.fill(who.email, w.words.Form.Label["countryCode"])
 	w.see("+57") // the flow's own
 	w.press("enter")
-	w.at(w.words.Contact.Phone)
-	w.fill(who.phone, w.words.Person.FullName)
-	w.fill(who.name, w.words.Person.FirstName)
-	for _, next := range []string{w.words.Person.LastName, w.words.Person.Language} {
+	w.at(w.words.Form.Label["phone"])
+	w.fill(who.phone, w.words.Form.Label["fullName"])
+	w.fill(who.name, w.words.Form.Label["firstName"])
+	for _, next := range []string{w.words.Form.Label["lastName"], w.words.Form.Label["language"]} {
 		w.press("enter")
 		w.at(next)
 	}

@@ -4,13 +4,18 @@ package i18n
 type Form struct {
 	Title   string
 	Pages   [4]string
-	Removed string // how many
+	Removed string            // how many
+	Label   map[string]string // of the fields, by the API's names
 }
 
 var englishForm = Form{
 	Title:   "New registration",
 	Pages:   [4]string{"Flow", "Contact", "Person", "Review"},
 	Removed: "1 invisible character was removed|%d invisible characters were removed",
+	Label: map[string]string{
+		"email": "Email", "countryCode": "Country", "phone": "Phone",
+		"fullName": "Full name", "firstName": "First name", "lastName": "Last name", "language": "Language",
+	},
 }
 
 // Flow is the page that chooses a flow.
@@ -44,7 +49,7 @@ var englishFlow = Flow{
 
 // Contact is the page of email and phone.
 type Contact struct {
-	Email, Country, Phone, Or, Optional, NeedsOne                string
+	Or, Optional, NeedsOne                                       string
 	EmailHint, EmailSpaces, EmailNoAt, EmailNoDomain, EmailShape string
 	EmailDomain                                                  string // the domains
 	CountryHint, CountryTooLong                                  string
@@ -64,7 +69,7 @@ type Contact struct {
 }
 
 var englishContact = Contact{
-	Email: "Email", Country: "Country", Phone: "Phone", Or: "or", Optional: "may stay empty",
+	Or: "or", Optional: "may stay empty",
 	NeedsOne:  "an email or a phone is needed",
 	EmailHint: "an address like ana@acme.co", EmailSpaces: "an address has no blanks: ana@acme.co",
 	EmailNoAt: "an address has an @: ana@acme.co", EmailNoDomain: "after the @ comes a domain: ana@acme.co",
@@ -94,7 +99,6 @@ var englishContact = Contact{
 
 // Person is the page of names and language.
 type Person struct {
-	FullName, FirstName, LastName, Language  string
 	Intro, IntroNeeded, NameHint, NameNeeded string
 	NameLong                                 string // how many characters
 	LanguageDefault, LanguageShape           string
@@ -102,7 +106,6 @@ type Person struct {
 }
 
 var englishPerson = Person{
-	FullName: "Full name", FirstName: "First name", LastName: "Last name", Language: "Language",
 	Intro:       "Who is it? This flow does not need a name.",
 	IntroNeeded: "Who is it? This flow needs a name: the full one, or first and last.",
 	NameHint:    "or first and last name below", NameNeeded: "this flow needs a name: here, or below",

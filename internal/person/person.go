@@ -75,6 +75,11 @@ func Fields() (all []string) {
 	return all
 }
 
+// IsContact reports whether a field is one by which a person is reached.
+func IsContact(field string) bool {
+	return field == "email" || field == "phone" || field == "countryCode"
+}
+
 // Read reads the texts of a person by the API's names of their fields. A phone with
 // its country code in it needs none beside it.
 func (d Reader) Read(text func(field string) string) Person {

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -133,28 +134,20 @@ func (f Fields) warnings() map[string]string {
 // Request is what the fields say, as it will be sent. A country code goes with
 // a phone and not without: a preset one is no contact.
 func (f Fields) Request(c widget.Choice) client.CreateRequest {
-	r := client.CreateRequest{
-		Project:     c.Project.ID,
-		ProjectFlow: c.Flow.ID,
-		Email:       f.Contact.Value("email"),
-		Phone:       f.Contact.Value("phone"),
-		FullName:    f.Person.Value("fullName"),
-		FirstName:   f.Person.Value("firstName"),
-		LastName:    f.Person.Value("lastName"),
-		Language:    f.Person.Value("language"),
+	r := client.CreateRequest{Project: c.Project.ID, ProjectFlow: c.Flow.ID}
+	for api, text := range r.Fields() {
+		*text = cmp.Or(*text, f.Contact.Value(api), f.Person.Value(api))
 	}
-	if r.Phone != "" {
-		r.CountryCode = f.Contact.Value("countryCode")
+	if r.Phone == "" {
+		r.CountryCode = ""
 	}
 	return r
 }
 
-// textsOf are the fields of a request.
+// textsOf are the texts of a request.
 func textsOf(r client.CreateRequest) map[string]string {
-	return map[string]string{
-		"email": r.Email, "countryCode": r.CountryCode, "phone": r.Phone,
-		"fullName": r.FullName, "firstName": r.FirstName, "lastName": r.LastName, "language": r.Language,
-	}
+	r.Project, r.ProjectFlow = "", ""
+	return client.Texts(r.Fields())
 }
 
 // kept is what of typed is worth keeping: nothing, where there is only what the

@@ -79,22 +79,18 @@ type line struct{ label, value, remark string }
 
 func (m review) lines() []line {
 	r, w := m.Request, m.Words
-	all := []line{
-		{w.Flow.Flow, m.chosen.Label(m.Deps), ""},
-		{w.Contact.Email, r.Email, m.remarks["email"]},
-		{w.Contact.Phone, strings.TrimSpace(r.CountryCode + " " + r.Phone), cmp.Or(m.remarks["countryCode"], m.remarks["phone"])},
-		{w.Person.FullName, r.FullName, m.remarks["fullName"]},
-		{w.Person.FirstName, r.FirstName, m.remarks["firstName"]},
-		{w.Person.LastName, r.LastName, m.remarks["lastName"]},
-		{w.Person.Language, r.Language, m.remarks["language"]},
-	}
-	var given []line
-	for _, l := range all {
-		if l.value = strings.TrimSpace(l.value); l.value != "" {
-			given = append(given, l)
+	all := []line{{w.Flow.Flow, m.chosen.Label(m.Deps), ""}}
+	for api, text := range r.Fields() {
+		l := line{w.Form.Label[api], *text, m.remarks[api]}
+		switch api {
+		case "project", "projectFlow", "countryCode":
+			continue
+		case "phone":
+			l.value, l.remark = client.ByPhone.Asked(r), cmp.Or(m.remarks["countryCode"], l.remark)
 		}
+		all = append(all, l)
 	}
-	return given
+	return slices.DeleteFunc(all, func(l line) bool { return strings.TrimSpace(l.value) == "" })
 }
 
 // view draws the page in w columns. What must be seen is the state at its end.

@@ -10,6 +10,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/explain"
+	"appreg/internal/person"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -30,23 +31,21 @@ type EditScreen struct {
 
 // NewEdit makes the screen.
 func NewEdit(d page.Deps, r page.Edit) EditScreen {
-	w := d.Words
-	r.Reg.CountryCode, r.Reg.Phone = r.Reg.Dialed()
 	m := EditScreen{Deps: d, Edit: r, Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}
-	m.Bindings.Choose.SetHelp(d.Theme.Arrows, w.Keys.Field)
+	m.Bindings.Choose.SetHelp(d.Theme.Arrows, d.Words.Keys.Field)
 	var asks client.Flow
 	if r.Reg.Flow != nil {
 		asks = *r.Reg.Flow
 	}
 	m.contact, m.names = widget.Contact{Flow: asks}, widget.Person{Flow: asks}
-	m.contact.Fieldset = widget.NewFieldset(d, m.read,
-		widget.NewField(w.Contact.Email, "email", r.Reg.Email),
-		widget.NewField(w.Contact.Country, "countryCode", r.Reg.CountryCode).Choosing(),
-		widget.NewField(w.Contact.Phone, "phone", r.Reg.National()),
-		widget.NewField(w.Person.FullName, "fullName", r.Reg.FullName),
-		widget.NewField(w.Person.FirstName, "firstName", r.Reg.FirstName),
-		widget.NewField(w.Person.LastName, "lastName", r.Reg.LastName),
-	)
+	was := r.Reg.Asked()
+	fields := []widget.Field{widget.FieldOf(d, "email", was.Email), widget.FieldOf(d, "countryCode", was.CountryCode), widget.FieldOf(d, "phone", was.Phone)}
+	for api, text := range was.Fields() {
+		if !person.IsContact(api) {
+			fields = append(fields, widget.FieldOf(d, api, *text))
+		}
+	}
+	m.contact.Fieldset = widget.NewFieldset(d, m.read, fields...)
 	at := 0
 	m.shown = map[string]string{}
 	for i, f := range m.contact.Fields {
@@ -68,8 +67,7 @@ func (m EditScreen) read(among widget.Fieldset, f widget.Field) widget.Reading {
 		}
 		return widget.Reading{Level: widget.Hint}
 	}
-	switch f.API {
-	case "email", "countryCode", "phone":
+	if person.IsContact(f.API) {
 		return m.contact.ReadField(among, f)
 	}
 	return m.names.ReadName(among, f)
@@ -77,10 +75,8 @@ func (m EditScreen) read(among widget.Fieldset, f widget.Field) widget.Reading {
 
 // was is what the server has of a field, by the API's name.
 func (m EditScreen) was(api string) string {
-	return map[string]string{
-		"email": m.Reg.Email, "countryCode": m.Reg.CountryCode, "phone": m.Reg.National(),
-		"fullName": m.Reg.FullName, "firstName": m.Reg.FirstName, "lastName": m.Reg.LastName,
-	}[api]
+	asked := m.Reg.Asked()
+	return client.Texts(asked.Fields())[api]
 }
 
 // changed is what the field with the API's name sends, "" when nobody changed
@@ -94,9 +90,9 @@ func (m EditScreen) changed(api string) string {
 
 // Request is what is different from what the server has.
 func (m EditScreen) Request() client.UpdateRequest {
-	r := client.UpdateRequest{
-		Email: m.changed("email"), Phone: m.changed("phone"), CountryCode: m.changed("countryCode"),
-		FullName: m.changed("fullName"), FirstName: m.changed("firstName"), LastName: m.changed("lastName"),
+	var r client.UpdateRequest
+	for api, text := range r.Fields() {
+		*text = m.changed(api)
 	}
 	first := cmp.Or(m.contact.Value("firstName"), m.was("firstName"))
 	last := cmp.Or(m.contact.Value("lastName"), m.was("lastName"))

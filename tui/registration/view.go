@@ -128,7 +128,7 @@ func (m Screen) viewPerson(w int) []string {
 			states = append(states, state)
 		}
 	}
-	who := person(m.Deps, m.Reg)
+	who := viewPerson(m.Deps, m.Reg)
 	all, state := strings.Join(who, "   "), strings.Join(states, m.Theme.Muted.Render(" "+m.Theme.Separator+" "))
 	if gap := w - lipgloss.Width(all) - lipgloss.Width(state); gap >= 2 {
 		return []string{all + strings.Repeat(" ", gap) + state}
@@ -136,8 +136,8 @@ func (m Screen) viewPerson(w int) []string {
 	return widget.Flowed(m.Theme, append(states, who...), w)
 }
 
-// person names the person, with a mark behind each contact that is validated.
-func person(d page.Deps, reg client.Registration) []string {
+// viewPerson names the person, with a mark behind each contact that is validated.
+func viewPerson(d page.Deps, reg client.Registration) []string {
 	var parts []string
 	if name := reg.Name(); name != "" {
 		parts = append(parts, d.Theme.Strong.Render(name))

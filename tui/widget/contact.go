@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,18 +25,14 @@ type Contact struct {
 
 // NewContact makes the page for a flow, with the texts that stood there before.
 func NewContact(d page.Deps, f client.Flow, texts map[string]string) Contact {
-	w := d.Words.Contact
 	m := Contact{Flow: f}
 	var fields []Field
 	if m.asks(client.ByEmail) {
-		fields = append(fields, NewField(w.Email, "email", texts["email"]))
+		fields = append(fields, FieldOf(d, "email", texts["email"]))
 	}
 	if m.asks(client.ByPhone) {
-		code := texts["countryCode"]
-		if code == "" {
-			code = preset(d, f)
-		}
-		fields = append(fields, NewField(w.Country, "countryCode", code).Choosing(), NewField(w.Phone, "phone", texts["phone"]))
+		code := cmp.Or(texts["countryCode"], preset(d, f))
+		fields = append(fields, FieldOf(d, "countryCode", code), FieldOf(d, "phone", texts["phone"]))
 	}
 	m.Fieldset = NewFieldset(d, m.ReadField, fields...)
 	m.passes = passesCountry

@@ -18,15 +18,24 @@ type Person struct {
 
 // NewPerson makes the page for a flow, with the texts that stood there before.
 func NewPerson(d page.Deps, f client.Flow, texts map[string]string) Person {
-	w := d.Words.Person
 	m := Person{Flow: f}
-	m.Fieldset = NewFieldset(d, m.readField,
-		NewField(w.FullName, "fullName", texts["fullName"]),
-		NewField(w.FirstName, "firstName", texts["firstName"]),
-		NewField(w.LastName, "lastName", texts["lastName"]),
-		NewField(w.Language, "language", texts["language"]).Choosing(),
-	)
+	var fields []Field
+	for _, api := range person.Fields() {
+		if !person.IsContact(api) {
+			fields = append(fields, FieldOf(d, api, texts[api]))
+		}
+	}
+	m.Fieldset = NewFieldset(d, m.readField, fields...)
 	return m
+}
+
+// FieldOf makes the field with the API's name.
+func FieldOf(d page.Deps, api, text string) Field {
+	f := NewField(d.Words.Form.Label[api], api, text)
+	if api == "countryCode" || api == "language" {
+		return f.Choosing()
+	}
+	return f
 }
 
 func (m Person) readField(among Fieldset, f Field) Reading {

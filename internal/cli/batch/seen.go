@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"appreg/client"
 	"cmp"
 	"fmt"
 	"strings"
@@ -23,13 +24,15 @@ func (c checked) print(a program.App) error {
 	for _, c := range c.Columns {
 		columns = append(columns, program.Document{{"column", c.Number}, {"name", c.Name}, {"field", c.Field}})
 	}
-	r := c.first
+	first := program.Document{}
+	for field, text := range c.first.Fields() {
+		if field != "project" && field != "projectFlow" {
+			first = first.With(field, *text)
+		}
+	}
 	return a.Print(append(program.Document{
 		{"people", c.people}, {"columns", columns}, {"encoding", cmp.Or(c.Encoding, "UTF-8")}, {"rowsAbove", c.Above}, {"emptyRows", c.Empty},
-		{"first", program.Document{
-			{"email", r.Email}, {"phone", r.Phone}, {"countryCode", r.CountryCode},
-			{"fullName", r.FullName}, {"firstName", r.FirstName}, {"lastName", r.LastName}, {"language", r.Language},
-		}},
+		{"first", first},
 	}, c.told()...), nil)
 }
 
@@ -67,7 +70,7 @@ func (c checked) facts(a program.App) (rows [][]string) {
 	}
 	r := c.first
 	var person []string
-	for _, text := range []string{r.FullName, strings.TrimSpace(r.FirstName + " " + r.LastName), r.Email, strings.TrimSpace(r.CountryCode + " " + r.Phone), r.Language} {
+	for _, text := range []string{r.FullName, strings.TrimSpace(r.FirstName + " " + r.LastName), r.Email, client.ByPhone.Asked(r), r.Language} {
 		if text != "" {
 			person = append(person, clean.Text(text))
 		}
