@@ -142,13 +142,29 @@ func (r *UpdateRequest) Fields() iter.Seq2[string, *string] { return fields(r) }
 func fields(request any) iter.Seq2[string, *string] {
 	return func(yield func(string, *string) bool) {
 		v := reflect.ValueOf(request).Elem()
-		for i := range v.NumField() {
-			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		for i, name := range fieldNames(v.Type()) {
 			if !yield(name, v.Field(i).Addr().Interface().(*string)) {
 				return
 			}
 		}
 	}
+}
+
+// named has the fields of each request that was asked for: a batch asks often.
+var named sync.Map
+
+// fieldNames are the API's names of a request's fields.
+func fieldNames(request reflect.Type) []string {
+	if names, ok := named.Load(request); ok {
+		return names.([]string)
+	}
+	var names []string
+	for i := range request.NumField() {
+		name, _, _ := strings.Cut(request.Field(i).Tag.Get("json"), ",")
+		names = append(names, name)
+	}
+	named.Store(request, names)
+	return names
 }
 
 // Texts are the fields of a request that say something, by the API's names.

@@ -48,12 +48,12 @@ func (c *checker) row(rec record) error {
 			problem(Problem{Field: field, Rule: rule})
 		}
 	}
-	for _, read := range p {
+	for i, read := range p { // of which a copy would be made for each, were it told itself
 		switch {
 		case read.Kind == person.PhoneDial:
-			problem(Problem{Field: read.Field, Rule: RulePhoneDial, Read: &read})
+			problem(Problem{Field: read.Field, Rule: RulePhoneDial, Read: &p[i]})
 		case read.Kind.Problem():
-			problem(Problem{Field: read.Field, Rule: read.Field, Read: &read}) // the client's rule is called so, too
+			problem(Problem{Field: read.Field, Rule: read.Field, Read: &p[i]}) // the client's rule is called so, too
 		}
 	}
 	var found client.FieldErrors

@@ -66,14 +66,16 @@ type Reader struct {
 type Person []Reading
 
 // Fields are the API's names of a person's fields, in its order.
-func Fields() (all []string) {
+func Fields() []string { return slices.Clone(fields) }
+
+var fields = func() (all []string) {
 	for field := range new(client.CreateRequest).Fields() {
 		if field != "project" && field != "projectFlow" {
 			all = append(all, field)
 		}
 	}
 	return all
-}
+}()
 
 // IsContact reports whether a field is one by which a person is reached.
 func IsContact(field string) bool {
@@ -83,7 +85,7 @@ func IsContact(field string) bool {
 // Read reads the texts of a person by the API's names of their fields. A phone with
 // its country code in it needs none beside it.
 func (d Reader) Read(text func(field string) string) Person {
-	var p Person
+	p := make(Person, 0, len(fields))
 	country := d.Country(text("countryCode"))
 	number := Phone(text("phone"), country.Value)
 	if dial := number.Number.Dial; dial != "" && !number.Kind.Problem() {
@@ -95,7 +97,7 @@ func (d Reader) Read(text func(field string) string) Person {
 			number.Kind = PhoneDial
 		}
 	}
-	for _, field := range Fields() {
+	for _, field := range fields {
 		switch field {
 		case "email":
 			p = append(p, Email(text(field)))
