@@ -1,13 +1,10 @@
 package tui
 
 import (
-	"strings"
-
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/bubbles/viewport"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -22,34 +19,37 @@ type help struct {
 	page.Deps
 	of   []key.Binding
 	keys helpKeys
-	view viewport.Model
+	widget.Pane
 }
 
 type helpKeys struct{ Scroll, Back key.Binding }
 
 func newHelp(d page.Deps, of []key.Binding) help {
 	w := d.Words.Keys
-	m := help{Deps: d, of: of, view: viewport.New(0, 0), keys: helpKeys{
+	return help{Deps: d, of: of, keys: helpKeys{
 		Scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
 		Back:   widget.Binding(w.Back, "esc", "?", "f1", "enter"),
 	}}
-	m.view.KeyMap = widget.Scrolling()
+}
+
+// Resize is handed the room.
+func (m help) Resize(w, h int) page.Screen {
+	m.W, m.H = w, h
 	return m
 }
 
-// Resize lays the text out anew.
-func (m help) Resize(w, h int) page.Screen {
-	m.view.Width, m.view.Height = w, h
-	rows := append([]string{m.Theme.Strong.Render(m.Words.Help.Keys)}, widget.EveryKey(m.Theme, w-2*widget.Margin, m.of)...)
+// rows are the text in w columns.
+func (m help) rows(w int) []string {
+	w -= 2 * widget.Margin
+	rows := append([]string{m.Theme.Strong.Render(m.Words.Help.Keys)}, widget.EveryKey(m.Theme, w, m.of)...)
 	rows = append(rows, "")
 	for _, text := range m.Words.Help.Text {
-		rows = append(append(rows, widget.Wrapped(text, w-2*widget.Margin)...), "")
+		rows = append(append(rows, widget.Wrapped(text, w)...), "")
 	}
 	for i, r := range rows {
-		rows[i] = widget.Clip(m.Theme, r, w-2*widget.Margin)
+		rows[i] = widget.Clip(m.Theme, r, w)
 	}
-	m.view.SetContent(strings.Join(widget.Indented(widget.Margin, rows), "\n"))
-	return m
+	return widget.Indented(widget.Margin, rows)
 }
 
 // Title is the header's.
@@ -64,10 +64,10 @@ func (m help) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		if key.Matches(k, m.keys.Back) {
 			return m, m.Close(nil)
 		}
-		m.view, _ = m.view.Update(msg)
+		m.Pane = m.OnKey(k, len(m.rows(m.W)))
 	}
 	return m, nil
 }
 
 // View is the part of the text that is in the window.
-func (m help) View(int, int) string { return m.view.View() }
+func (m help) View(w, _ int) string { return m.Pane.View(m.rows(w)) }

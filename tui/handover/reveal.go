@@ -10,7 +10,6 @@ import (
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/bubbles/viewport"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -32,24 +31,22 @@ func (Reveal) Route() {}
 type RevealScreen struct {
 	page.Deps
 	Reveal
-	keys     revealKeys
-	w, h     int
+	keys revealKeys
+	widget.Pane
 	code     *qr.Code // nil: it is text that is wanted, or the link is too long for a code
 	inverted bool
-	over     bool           // it has expired
-	text     viewport.Model // the link as text
+	over     bool // it has expired
 }
 
 type revealKeys struct{ Invert, Scroll, Back key.Binding }
 
 // NewReveal makes the screen.
 func NewReveal(d page.Deps, r Reveal) RevealScreen {
-	m := RevealScreen{Deps: d, Reveal: r, text: viewport.New(0, 0), keys: revealKeys{
+	m := RevealScreen{Deps: d, Reveal: r, keys: revealKeys{
 		Invert: widget.Binding(d.Words.Link.Invert, "i", "up", "down", "left", "right"),
 		Scroll: widget.Shown(widget.Binding(d.Words.Keys.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
 		Back:   widget.Binding(d.Words.Keys.Back, "esc", "enter"),
 	}}
-	m.text.KeyMap = widget.Scrolling()
 	if r.Scan {
 		m.code, _ = qr.Encode(r.Link.URL.Reveal(), qr.L)
 	}
@@ -58,17 +55,24 @@ func NewReveal(d page.Deps, r Reveal) RevealScreen {
 
 // Resize is handed the room between header and footer.
 func (m RevealScreen) Resize(w, h int) page.Screen {
-	m.w, m.h = w, h
-	m.text.Width, m.text.Height = w, h
-	m.text.SetContent(strings.Join(m.viewText(), "\n"))
+	m.W, m.H = w, h
 	return m.gate()
 }
 
 func (m RevealScreen) gate() RevealScreen {
-	drawn := m.viewCode() != nil
+	drawn := m.drawn()
 	m.keys.Invert.SetEnabled(drawn)
-	m.keys.Scroll.SetEnabled(!drawn && m.text.TotalLineCount() > m.h)
+	m.keys.Scroll.SetEnabled(!drawn && len(m.viewText()) > m.H)
 	return m
+}
+
+// drawn reports whether there is a code, and room for it.
+func (m RevealScreen) drawn() bool {
+	if m.code == nil || m.over {
+		return false
+	}
+	w, h := qrNeeds(m.Theme, m.code)
+	return m.W >= w && m.H >= h
 }
 
 // Title is the registration's id.
@@ -84,7 +88,7 @@ func (m RevealScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case linkOver:
 		m.over = m.over || msg.url == m.Link.URL
-		return m.Resize(m.w, m.h), nil
+		return m.gate(), nil
 	case tea.KeyMsg:
 		switch {
 		case key.Matches(msg, m.keys.Back):
@@ -92,7 +96,7 @@ func (m RevealScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		case key.Matches(msg, m.keys.Invert):
 			m.inverted = !m.inverted
 		default:
-			m.text, _ = m.text.Update(msg)
+			m.Pane = m.OnKey(msg, len(m.viewText()))
 		}
 	}
 	return m, nil
@@ -100,38 +104,32 @@ func (m RevealScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 
 // View is the code, or the text where there is none.
 func (m RevealScreen) View(int, int) string {
-	if rows := m.viewCode(); rows != nil {
-		return strings.Join(rows, "\n")
+	if m.drawn() {
+		return strings.Join(m.viewCode(), "\n")
 	}
-	return m.text.View()
+	return m.Pane.View(m.viewText())
 }
 
 // viewCode puts the code into the middle, and what it is below, where that
 // still fits.
 func (m RevealScreen) viewCode() []string {
-	if m.code == nil || m.over {
-		return nil
-	}
-	rows := viewQR(m.Theme, m.code, m.w, m.h, m.inverted)
-	if rows == nil {
-		return nil
-	}
-	rows = widget.Indented(max(m.w-lipgloss.Width(rows[0]), 0)/2, rows)
+	rows := viewQR(m.Theme, m.code, m.W, m.H, m.inverted)
+	rows = widget.Indented(max(m.W-lipgloss.Width(rows[0]), 0)/2, rows)
 	caption := []string{m.Words.Link.Scan, until(m.Words, m.Link)}
 	if !m.Theme.Colored() {
 		caption = append(caption, m.Words.Link.ScanMono)
 	}
 	text := strings.Join(caption, " "+m.Theme.Separator+" ")
-	if below := append([]string{""}, m.centered(text)...); len(rows)+len(below) <= m.h {
+	if below := append([]string{""}, m.centered(text)...); len(rows)+len(below) <= m.H {
 		rows = append(rows, below...)
 	}
 	return rows
 }
 
 func (m RevealScreen) centered(text string) []string {
-	rows := widget.Wrapped(m.Theme.Muted.Render(text), m.w-2*widget.Margin)
+	rows := widget.Wrapped(m.Theme.Muted.Render(text), m.W-2*widget.Margin)
 	for i, r := range rows {
-		rows[i] = strings.Repeat(" ", (m.w-lipgloss.Width(r))/2) + r
+		rows[i] = strings.Repeat(" ", (m.W-lipgloss.Width(r))/2) + r
 	}
 	return rows
 }
@@ -142,7 +140,7 @@ func (m RevealScreen) centered(text string) []string {
 func (m RevealScreen) viewText() []string {
 	w := m.Words.Link
 	if m.over {
-		return widget.Indented(widget.Margin, widget.Wrapped(m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+w.Expired), m.w-2*widget.Margin))
+		return widget.Indented(widget.Margin, widget.Say(m.Theme, widget.Warn, w.Expired, m.W-2*widget.Margin))
 	}
 	says, enlarge := "", ""
 	switch {
@@ -152,7 +150,7 @@ func (m RevealScreen) viewText() []string {
 	case m.Scan:
 		says = w.TooLongForQR
 	}
-	url := strings.Split(ansi.Hardwrap(m.Link.URL.Reveal(), max(m.w, 1), true), "\n")
+	url := strings.Split(ansi.Hardwrap(m.Link.URL.Reveal(), max(m.W, 1), true), "\n")
 	var rows []string
 	for _, try := range []struct {
 		says []string
@@ -165,8 +163,8 @@ func (m RevealScreen) viewText() []string {
 		{[]string{says, w.WhoeverShort}, nil},
 	} {
 		some := slices.DeleteFunc(try.says, func(s string) bool { return s == "" })
-		rows = append(widget.Indented(widget.Margin, widget.Wrapped(strings.Join(some, " "), m.w-2*widget.Margin)), try.gap...)
-		if len(rows)+len(url) <= m.h {
+		rows = append(widget.Indented(widget.Margin, widget.Wrapped(strings.Join(some, " "), m.W-2*widget.Margin)), try.gap...)
+		if len(rows)+len(url) <= m.H {
 			break
 		}
 	}

@@ -14,7 +14,6 @@ import (
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/bubbles/viewport"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 )
@@ -33,11 +32,10 @@ type fieldsScreen struct {
 	page.Deps
 	Fields
 	keys   fieldsKeys
-	view   viewport.Model
 	json   bool
 	reveal bool
-	job    page.Job    // copies the token
-	said   widget.Said // where it is now
+	widget.Pane
+	widget.Call // copies the token
 }
 
 type fieldsKeys struct{ Scroll, JSON, Token, Copy, Back key.Binding }
@@ -45,23 +43,22 @@ type fieldsKeys struct{ Scroll, JSON, Token, Copy, Back key.Binding }
 // NewFields makes the screen.
 func NewFields(d page.Deps, r Fields) fieldsScreen {
 	w := d.Words.Keys
-	m := fieldsScreen{Deps: d, Fields: r, view: viewport.New(0, 0), keys: fieldsKeys{
+	m := fieldsScreen{Deps: d, Fields: r, keys: fieldsKeys{
 		Scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
 		JSON:   widget.Binding(w.JSON, "j", "tab"),
 		Token:  widget.Binding(w.Token, "t"),
 		Copy:   widget.Binding(d.Words.Link.CopyToken, "y"),
 		Back:   widget.Binding(w.Back, "esc", "f"),
 	}}
-	m.view.KeyMap = widget.Scrolling()
 	m.keys.Token.SetEnabled(!r.Token.Secret.Empty())
 	m.keys.Copy.SetEnabled(!r.Token.Secret.Empty())
 	return m
 }
 
-// Resize lays the text out anew.
+// Resize is handed the room.
 func (m fieldsScreen) Resize(w, h int) page.Screen {
-	m.view.Width, m.view.Height = w, h
-	return m.fill()
+	m.W, m.H = w, h
+	return m
 }
 
 // Title is the header's.
@@ -72,22 +69,18 @@ func (m fieldsScreen) Keys() []key.Binding {
 	return []key.Binding{m.keys.Back, m.keys.Scroll, m.keys.JSON, m.keys.Token, m.keys.Copy}
 }
 
-// Jobs are the calls whose answers the screen waits for.
-func (m fieldsScreen) Jobs() []page.Job { return []page.Job{m.job} }
-
 // Update scrolls, changes what is shown, or copies the token.
-func (m fieldsScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
+func (m fieldsScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		return m.onKey(msg)
 	case page.Pulse:
-		var cmd tea.Cmd
-		m.job, cmd = m.job.OnPulse(m.Deps, msg)
-		return m.fill(), cmd
+		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[clipboard.Way]:
-		m.job, m.said = page.Job{}, widget.Copied(m.Words, msg.Val, msg.Err, m.Words.Link.SelectToken)
+		m.Call = widget.Ended(nil)
+		m.Said = widget.Copied(m.Words, msg.Val, msg.Err, m.Words.Link.SelectToken)
 	}
-	return m.fill(), nil
+	return m, cmd
 }
 
 func (m fieldsScreen) onKey(k tea.KeyMsg) (page.Screen, tea.Cmd) {
@@ -95,8 +88,7 @@ func (m fieldsScreen) onKey(k tea.KeyMsg) (page.Screen, tea.Cmd) {
 	case key.Matches(k, m.keys.Back):
 		return m, m.Close(nil)
 	case key.Matches(k, m.keys.JSON):
-		m.json = !m.json
-		m.view.GotoTop()
+		m.json, m.Down = !m.json, 0
 	case key.Matches(k, m.keys.Token):
 		if m.reveal = !m.reveal; m.reveal {
 			m.Trace("revealed", "what", "token", "registration", m.Reg.ID)
@@ -104,32 +96,30 @@ func (m fieldsScreen) onKey(k tea.KeyMsg) (page.Screen, tea.Cmd) {
 	case key.Matches(k, m.keys.Copy):
 		return m.copy()
 	default:
-		m.view, _ = m.view.Update(k)
-		return m, nil
+		m.Pane = m.OnKey(k, len(m.rows(m.W)))
 	}
-	return m.fill(), nil
+	return m, nil
 }
 
 // copy hands the token to the clipboard without showing it. What came of it
 // stands at the top.
 func (m fieldsScreen) copy() (page.Screen, tea.Cmd) {
-	if m.job.Busy() {
+	if m.Job.Busy() {
 		return m, nil
 	}
 	token := m.Token.Secret.Reveal()
 	m.Trace("copied", "what", "token", "registration", m.Reg.ID)
-	var cmd tea.Cmd
-	m.job, cmd = page.Begin(m.Deps, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, token) })
-	m.view.GotoTop()
-	return m.fill(), cmd
+	m.Down = 0
+	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, token) })
+	return m, cmd
 }
 
 // View is the part of the text that is in the window.
-func (m fieldsScreen) View(int, int) string { return m.view.View() }
+func (m fieldsScreen) View(w, _ int) string { return m.Pane.View(m.rows(w)) }
 
-// fill lays the text out in the width that there is.
-func (m fieldsScreen) fill() fieldsScreen {
-	w := m.view.Width - 2*widget.Margin
+// rows are the text in w columns.
+func (m fieldsScreen) rows(w int) []string {
+	w -= 2 * widget.Margin
 	rows := m.viewToken(w)
 	for _, p := range m.parts() {
 		rows = append(rows, widget.Styled(m.Theme.Strong, widget.Wrapped(p.title, w))...)
@@ -140,8 +130,7 @@ func (m fieldsScreen) fill() fieldsScreen {
 		}
 		rows = append(rows, "")
 	}
-	m.view.SetContent(strings.Join(widget.Indented(widget.Margin, rows), "\n"))
-	return m
+	return widget.Indented(widget.Margin, rows)
 }
 
 // part is one answer of the server.
@@ -168,10 +157,7 @@ func (m fieldsScreen) viewToken(w int) []string {
 		shown = m.Token.Secret.Reveal()
 	}
 	rows := widget.Wrapped(m.Theme.Muted.Render(m.Words.Fields.Token)+" "+shown, w)
-	if m.job.Busy() {
-		return append(append(rows, widget.Wrapped(page.Busy(m.Deps, m.job, m.Words.Link.CopyingToken), w)...), "")
-	}
-	return append(append(rows, widget.ViewSaid(m.Theme, m.said, w)...), "")
+	return append(append(rows, m.Call.View(m.Deps, m.Words.Link.CopyingToken, w)...), "")
 }
 
 func indentedJSON(raw json.RawMessage, w int) []string {

@@ -21,9 +21,8 @@ type Screen struct {
 	page.Deps
 	standing
 	Bindings screenKeys
-	w, h     int
-	down     int // rows scrolled down, where not all fits
-	Cursor   int
+	widget.Pane
+	Cursor int
 	widget.Call
 	Last    client.Call // of this run
 	touched bool        // something was done here, so that the summary tells of it
@@ -78,7 +77,7 @@ func (m Screen) Work() []page.Work {
 
 // Resize is handed the room between header and footer.
 func (m Screen) Resize(w, h int) page.Screen {
-	m.w, m.h = w, h
+	m.W, m.H = w, h
 	return m.Gate()
 }
 
@@ -97,7 +96,8 @@ func (m Screen) Jobs() []page.Job { return []page.Job{m.Job, m.Follow.Asking} }
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.Bindings
-	k.More.SetEnabled(m.overflow() > 0)
+	l := m.layout(m.W, m.H)
+	k.More.SetEnabled(len(l.rows) > l.h)
 	if m.Follow.on {
 		return []key.Binding{k.Send, k.GiveUp, k.Back, k.Follow, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Fields, k.Decide, k.More}
 	}
@@ -183,7 +183,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	if key.Matches(msg, m.Bindings.More) {
-		by := max(m.h/2, 1) // a window at a time
+		by := max(m.H/2, 1) // a window at a time
 		if msg.Type == tea.KeyPgUp {
 			by = -by
 		}
@@ -192,7 +192,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	if by := rowwise[msg.String()]; by != 0 && len(m.Menu()) == 0 {
 		return m.scroll(by), nil
 	}
-	m.down = 0
+	m.Down = 0
 	switch {
 	case key.Matches(msg, m.Bindings.GiveUp):
 		m.Job.Stop()
@@ -225,13 +225,6 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		return m, m.Home(l, nil)
 	}
 	return m, nil
-}
-
-// scroll moves what does not fit into sight.
-func (m Screen) scroll(by int) Screen {
-	most := m.overflow()
-	m.down = max(min(min(m.down, most)+by, most), 0)
-	return m
 }
 
 // rowwise are the keys of the menu that scroll a row where there is none: what a

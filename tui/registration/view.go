@@ -18,10 +18,11 @@ import (
 // window is narrow. What is next is never scrolled out of sight by itself.
 func (m Screen) View(w, h int) string {
 	l := m.layout(w, h)
-	seen := widget.Scrolled(l.rows, l.from, l.to, l.h, m.down)
-	if len(seen) > 0 && len(seen) < len(l.rows) && seen[len(seen)-1] != l.rows[len(l.rows)-1] {
-		seen = widget.MarkMore(m.Theme, seen, l.w)
+	if most := len(l.rows) - l.h; m.Down > 0 && most > 0 {
+		l.from = min(m.Down, most)
+		l.to = l.from + l.h
 	}
+	seen := widget.Windowed(m.Theme, l.rows, l.from, l.to, l.h, l.w)
 	rows := append(l.state, seen...)
 	if l.left != nil {
 		rows = widget.Beside(widget.Window(l.left, 0, 0, l.h+len(l.state)), leftColumn, rows)
@@ -32,10 +33,11 @@ func (m Screen) View(w, h int) string {
 	return widget.Body(slices.Concat(l.head, rows, l.foot))
 }
 
-// overflow is how many rows do not fit.
-func (m Screen) overflow() int {
-	l := m.layout(m.w, m.h)
-	return max(len(l.rows)-l.h, 0)
+// scroll moves what does not fit into sight.
+func (m Screen) scroll(by int) Screen {
+	l := m.layout(m.W, m.H)
+	m.Down = widget.Pane{H: l.h, Down: m.Down}.Scroll(by, len(l.rows)).Down
+	return m
 }
 
 // leftColumn is as wide as the longest step with its policy in any language.

@@ -7,7 +7,6 @@ import (
 	"appreg/styles"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/bubbles/viewport"
 	"github.com/charmbracelet/lipgloss"
 )
 
@@ -94,14 +93,4 @@ func names(t *styles.Theme, b key.Binding) string {
 		}
 	}
 	return strings.Join(all, ", ")
-}
-
-// Scrolling are the keys of a text that is longer than the window.
-func Scrolling() viewport.KeyMap {
-	return viewport.KeyMap{
-		Up: key.NewBinding(key.WithKeys("up", "k")), Down: key.NewBinding(key.WithKeys("down")),
-		PageUp: key.NewBinding(key.WithKeys("pgup")), PageDown: key.NewBinding(key.WithKeys("pgdown", " ")),
-		HalfPageUp: key.NewBinding(), HalfPageDown: key.NewBinding(),
-		Left: key.NewBinding(), Right: key.NewBinding(),
-	}
 }

@@ -46,24 +46,11 @@ func Windowed(t *styles.Theme, rows []string, from, to, h, w int) []string {
 	if len(seen) == 0 || len(seen) == len(rows) || &seen[len(seen)-1] == &rows[len(rows)-1] {
 		return seen
 	}
-	return MarkMore(t, seen, w)
-}
-
-// MarkMore says at the end of the last row that there are more below.
-func MarkMore(t *styles.Theme, rows []string, w int) []string {
-	rows = slices.Clone(rows)
-	last := Clip(t, rows[len(rows)-1], w-2)
+	seen = slices.Clone(seen)
+	last := Clip(t, seen[len(seen)-1], w-2)
 	fill := strings.Repeat(" ", max(w-lipgloss.Width(last)-1, 0))
-	rows[len(rows)-1] = last + fill + t.Accent.Render(t.More)
-	return rows
-}
-
-// Scrolled is window, moved down by as many rows as there are, at the most.
-func Scrolled(rows []string, from, to, h, down int) []string {
-	if down == 0 || len(rows) <= h {
-		return Window(rows, from, to, h)
-	}
-	return rows[min(down, len(rows)-h):][:h]
+	seen[len(seen)-1] = last + fill + t.Accent.Render(t.More)
+	return seen
 }
 
 // Flowed puts parts side by side, as many into a row of w columns as fit.
