@@ -56,9 +56,6 @@ func NewCode(d page.Deps, r page.Code) CodeScreen {
 // Start begins to count the time that a code has left.
 func (m CodeScreen) Start() (page.Screen, tea.Cmd) { return m, m.tick(m.Deps) }
 
-// Title is the registration's id.
-func (m CodeScreen) Title() string { return m.Reg.ID }
-
 // Typing is while there are cells: letters are no keys then, but a mistake that
 // is told.
 func (m CodeScreen) Typing() bool { return m.out }

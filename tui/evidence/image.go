@@ -66,9 +66,6 @@ func (m ImageScreen) blank() ImageScreen {
 	return m
 }
 
-// Title is the registration's id.
-func (m ImageScreen) Title() string { return m.Reg.ID }
-
 // inField reports whether a field has the focus, and not a row.
 func (m ImageScreen) inField() bool { return m.Page == Filling && m.typing() }
 

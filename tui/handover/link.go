@@ -50,12 +50,9 @@ func NewLink(d page.Deps, r page.Link) LinkScreen {
 
 // Start asks for the link.
 func (m LinkScreen) Start() (page.Screen, tea.Cmd) {
-	m, cmd := m.make()
+	m, cmd := m.resend(makes)
 	return m.gate(), cmd
 }
-
-// Title is the registration's id.
-func (m LinkScreen) Title() string { return m.Reg.ID }
 
 // Keys are the chooser's, and the one that asks again.
 func (m LinkScreen) Keys() []key.Binding { return append(m.Chooser.Keys(), m.again) }
@@ -122,9 +119,6 @@ func (m LinkScreen) pick() (LinkScreen, tea.Cmd) {
 	return row.Does(m)
 }
 
-// make asks for a link that nobody is sent.
-func (m LinkScreen) make() (LinkScreen, tea.Cmd) { return m.resend(makes) }
-
 // mail asks for one that the person is sent; a real person not without a
 // question.
 func (m LinkScreen) mail() (LinkScreen, tea.Cmd) {
@@ -150,7 +144,7 @@ func (m LinkScreen) retry() (LinkScreen, tea.Cmd) {
 	if m.Err != nil && m.does == mails {
 		return m.mail()
 	}
-	return m.make()
+	return m.resend(makes)
 }
 
 func (m LinkScreen) resend(does errand) (LinkScreen, tea.Cmd) {
@@ -215,12 +209,11 @@ func (m LinkScreen) onCopied(a page.Answer[clipboard.Way]) LinkScreen {
 	return m
 }
 
-func (m LinkScreen) scan() (LinkScreen, tea.Cmd) {
-	return m, m.Visit(Reveal{id: m.Reg.ID, Link: m.Held, Scan: true})
-}
-
-func (m LinkScreen) show() (LinkScreen, tea.Cmd) {
-	return m, m.Visit(Reveal{id: m.Reg.ID, Link: m.Held})
+// reveal shows the link itself, as a code to scan or as text.
+func reveal(scan bool) func(LinkScreen) (LinkScreen, tea.Cmd) {
+	return func(m LinkScreen) (LinkScreen, tea.Cmd) {
+		return m, m.Visit(Reveal{id: m.Reg.ID, Link: m.Held, Scan: scan})
+	}
 }
 
 // close goes back to the registration, which is read again where it is not there

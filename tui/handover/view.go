@@ -43,8 +43,8 @@ func (m LinkScreen) menu() widget.List[LinkScreen] {
 	return widget.List[LinkScreen]{
 		{Text: w.Copy, Cannot: unusable, Does: LinkScreen.copy},
 		mail,
-		{Text: w.QR, Cannot: unusable, Does: LinkScreen.scan},
-		{Text: w.Show, Cannot: unusable, Does: LinkScreen.show},
+		{Text: w.QR, Cannot: unusable, Does: reveal(true)},
+		{Text: w.Show, Cannot: unusable, Does: reveal(false)},
 		{Text: again, Does: LinkScreen.retry},
 		{Text: w.Back, Does: LinkScreen.close},
 	}

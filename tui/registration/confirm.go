@@ -20,7 +20,8 @@ type Confirm struct {
 	Does flow.Transition
 }
 
-func (Confirm) Route() {}
+func (Confirm) Route()          {}
+func (r Confirm) Title() string { return r.Reg.ID }
 
 // Confirmed is the answer yes.
 type Confirmed struct{ Does flow.Transition }
@@ -37,9 +38,6 @@ type ConfirmScreen struct {
 func NewConfirm(d page.Deps, r Confirm) ConfirmScreen {
 	return ConfirmScreen{Deps: d, Confirm: r, Chooser: widget.NewChooser(d, "up", "down", "left", "right", "tab", "shift+tab")}
 }
-
-// Title is the registration's id.
-func (m ConfirmScreen) Title() string { return m.Reg.ID }
 
 // Keys are always the same.
 func (m ConfirmScreen) Keys() []key.Binding {

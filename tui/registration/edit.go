@@ -108,9 +108,6 @@ func (m EditScreen) Request() client.UpdateRequest {
 	return r
 }
 
-// Title is the registration's id.
-func (m EditScreen) Title() string { return m.Reg.ID }
-
 // OnSave is while the cursor is on the row below the fields.
 func (m EditScreen) OnSave() bool { return m.Cursor > 0 }
 

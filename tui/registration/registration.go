@@ -81,9 +81,6 @@ func (m Screen) Resize(w, h int) page.Screen {
 	return m.Gate()
 }
 
-// Title is the registration's id, whole: people read it out.
-func (m Screen) Title() string { return m.Reg.ID }
-
 // Unsaved is a sync whose outcome is not known, and an open registration that
 // ends with the program. Any other can be resumed.
 func (m Screen) Unsaved() bool {

@@ -86,9 +86,6 @@ func (m Screen) toNo() Screen {
 	return m
 }
 
-// Title is the registration's id.
-func (m Screen) Title() string { return m.Reg.ID }
-
 // Typing is in the note.
 func (m Screen) Typing() bool { return m.noted() && m.Cursor == 0 }
 

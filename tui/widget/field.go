@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"strings"
-
 	"appreg/internal/person"
 	"appreg/styles"
 
@@ -10,6 +8,7 @@ import (
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
 )
 
@@ -229,27 +228,7 @@ func tail(t *styles.Theme, s string, w int) string {
 }
 
 // first returns the first characters of s that fit into w columns.
-func first(s string, w int) string {
-	at := 0
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		w -= lipgloss.Width(g.Str())
-		if w < 0 {
-			break
-		}
-		at += len(g.Str())
-	}
-	return s[:at]
-}
+func first(s string, w int) string { return ansi.Truncate(s, max(w, 0), "") }
 
 // Last returns the last characters of s that fit into w columns.
-func Last(s string, w int) string {
-	over := lipgloss.Width(s) - w
-	if over <= 0 {
-		return s
-	}
-	for g := uniseg.NewGraphemes(s); over > 0 && g.Next(); {
-		over -= lipgloss.Width(g.Str())
-		s = strings.TrimPrefix(s, g.Str())
-	}
-	return s
-}
+func Last(s string, w int) string { return ansi.TruncateLeft(s, max(lipgloss.Width(s)-w, 0), "") }
