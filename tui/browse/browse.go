@@ -43,8 +43,8 @@ const (
 )
 
 type browseKeys struct {
-	Open, Search, Status, Flow, Reveal, Clear, Refresh, Back, Move, Page key.Binding // over the rows
-	ToList, Where, EndSearch                                             key.Binding // in the search field
+	open, search, status, flow, reveal, Clear, refresh, back, move, page key.Binding // over the rows
+	toList, where, endSearch                                             key.Binding // in the search field
 }
 
 // New makes the screen.
@@ -52,22 +52,22 @@ func New(d page.Deps, r page.Browse) Screen {
 	b, w := d.Words.Browse, d.Words.Keys
 	m := Screen{
 		Deps: d, Lists: [2]PagedList{NewPaged(), NewPaged()}, find: newFinding(),
-		By: narrowing{status: r.Status, Flow: r.Flow, name: cmp.Or(r.Name, r.Flow)}, Cells: Cells{Theme: d.Theme, Words: d.Words},
+		By: narrowing{status: r.Status, Flow: r.Flow, name: cmp.Or(r.Name, r.Flow)}, Cells: Cells{theme: d.Theme, Words: d.Words},
 	}
 	m.keys = browseKeys{
-		Open:      widget.Binding(b.KeyOpen, "enter"),
-		Search:    widget.Binding(b.KeySearch, "/"),
-		Status:    widget.Binding(b.KeyStatus, "s"),
-		Flow:      widget.Binding(b.KeyFlow, "p"),
-		Reveal:    widget.Binding(b.KeyReveal, "v"),
+		open:      widget.Binding(b.KeyOpen, "enter"),
+		search:    widget.Binding(b.KeySearch, "/"),
+		status:    widget.Binding(b.KeyStatus, "s"),
+		flow:      widget.Binding(b.KeyFlow, "p"),
+		reveal:    widget.Binding(b.KeyReveal, "v"),
 		Clear:     widget.Binding(b.KeyClear, "x"),
-		Refresh:   widget.Binding(w.Refresh, "r"),
-		Back:      widget.Binding(w.Back, "esc"),
-		Move:      widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
-		Page:      widget.Shown(widget.Binding(b.KeyPage, "pgdown", " ", "pgup", "home", "end"), "pgdn"),
-		ToList:    widget.Binding(b.KeyToList, "enter", "down"),
-		Where:     widget.Binding(b.KeyWhere, "tab", "shift+tab"),
-		EndSearch: widget.Binding(b.KeyEndSearch, "esc"),
+		refresh:   widget.Binding(w.Refresh, "r"),
+		back:      widget.Binding(w.Back, "esc"),
+		move:      widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
+		page:      widget.Shown(widget.Binding(b.KeyPage, "pgdown", " ", "pgup", "home", "end"), "pgdn"),
+		toList:    widget.Binding(b.KeyToList, "enter", "down"),
+		where:     widget.Binding(b.KeyWhere, "tab", "shift+tab"),
+		endSearch: widget.Binding(b.KeyEndSearch, "esc"),
 	}
 	return m.Gate()
 }
@@ -93,29 +93,29 @@ func (m Screen) Typing() bool { return m.find.typing }
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.Where, k.ToList, k.EndSearch, k.Open, k.Search, k.Status, k.Reveal, k.Flow, k.Clear, k.Back, k.Refresh, k.Move, k.Page}
+	return []key.Binding{k.where, k.toList, k.endSearch, k.open, k.search, k.status, k.reveal, k.flow, k.Clear, k.back, k.refresh, k.move, k.page}
 }
 
 // Gate keeps the cursor in sight and switches keys on and off.
 func (m Screen) Gate() Screen {
 	list, typing := m.List().scrolledTo(m.layout().n), m.find.typing
 	m.Lists[m.find.shown()] = list
-	_, here := list.Here()
+	_, here := list.here()
 	stuck, k, b := list.stuck(), &m.keys, m.Words.Browse
-	widget.Enable(typing, &k.ToList, &k.EndSearch)
-	widget.Enable(typing && m.find.id() == "", &k.Where)
-	widget.Enable(!typing, &k.Search, &k.Status, &k.Flow, &k.Refresh, &k.Back)
-	widget.Enable(!typing && (here || stuck), &k.Open)
-	widget.Enable(!typing && list.Total > 0, &k.Reveal)
+	widget.Enable(typing, &k.toList, &k.endSearch)
+	widget.Enable(typing && m.find.id() == "", &k.where)
+	widget.Enable(!typing, &k.search, &k.status, &k.flow, &k.refresh, &k.back)
+	widget.Enable(!typing && (here || stuck), &k.open)
+	widget.Enable(!typing && list.Total > 0, &k.reveal)
 	widget.Enable(!typing && (m.By != narrowing{} || m.find.text() != ""), &k.Clear)
-	widget.Enable(!typing && list.Total > 1, &k.Move, &k.Page)
-	k.Reveal.SetHelp("v", b.KeyReveal)
+	widget.Enable(!typing && list.Total > 1, &k.move, &k.page)
+	k.reveal.SetHelp("v", b.KeyReveal)
 	if m.Cells.reveal {
-		k.Reveal.SetHelp("v", b.KeyMask)
+		k.reveal.SetHelp("v", b.KeyMask)
 	}
-	k.Open.SetHelp("enter", b.KeyOpen)
+	k.open.SetHelp("enter", b.KeyOpen)
 	if stuck {
-		k.Open.SetHelp("enter", b.KeyRetry)
+		k.open.SetHelp("enter", b.KeyRetry)
 	}
 	return m
 }
@@ -156,31 +156,31 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		return m.onTyped(msg)
 	case msg.Paste: // an id or a contact, to look for
 		return m.lookFor(newFinding().begun().onKey(msg))
-	case key.Matches(msg, m.keys.Open) && m.List().stuck():
+	case key.Matches(msg, m.keys.open) && m.List().stuck():
 		return m.refresh()
-	case key.Matches(msg, m.keys.Open):
-		e, _ := m.List().Here()
+	case key.Matches(msg, m.keys.open):
+		e, _ := m.List().here()
 		return m, m.open(e.Id)
-	case key.Matches(msg, m.keys.Move), key.Matches(msg, m.keys.Page):
+	case key.Matches(msg, m.keys.move), key.Matches(msg, m.keys.page):
 		return m.move(msg)
-	case key.Matches(msg, m.keys.Search):
+	case key.Matches(msg, m.keys.search):
 		m.find = m.find.begun()
-	case key.Matches(msg, m.keys.Status):
+	case key.Matches(msg, m.keys.status):
 		return m, m.Visit(Pick{now: m.By})
-	case key.Matches(msg, m.keys.Flow):
+	case key.Matches(msg, m.keys.flow):
 		return m, m.Visit(Pick{now: m.By, flows: true})
-	case key.Matches(msg, m.keys.Reveal):
+	case key.Matches(msg, m.keys.reveal):
 		if m.Cells.reveal = !m.Cells.reveal; m.Cells.reveal {
 			m.Trace("revealed", "what", "list")
 		}
-	case key.Matches(msg, m.keys.Refresh):
+	case key.Matches(msg, m.keys.refresh):
 		return m.refresh()
 	case key.Matches(msg, m.keys.Clear):
 		m.find = newFinding()
 		return m.narrow(narrowing{})
-	case key.Matches(msg, m.keys.Back) && m.find.text() != "":
+	case key.Matches(msg, m.keys.back) && m.find.text() != "":
 		return m.lookFor(newFinding())
-	case key.Matches(msg, m.keys.Back):
+	case key.Matches(msg, m.keys.back):
 		return m, m.Close(nil)
 	}
 	return m, nil
@@ -195,7 +195,7 @@ func (m Screen) Offers() page.Offers {
 	case list.stuck():
 		return page.Only("retry")
 	default:
-		e, _ := list.Here()
+		e, _ := list.here()
 		return page.Only(e.Id)
 	}
 }
@@ -232,15 +232,15 @@ func (m Screen) move(msg tea.KeyMsg) (Screen, tea.Cmd) {
 func (m Screen) onTyped(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	switch {
 	case msg.Paste:
-	case key.Matches(msg, m.keys.EndSearch): // everybody is shown again, the cursor where it was
+	case key.Matches(msg, m.keys.endSearch): // everybody is shown again, the cursor where it was
 		return m.lookFor(newFinding())
-	case key.Matches(msg, m.keys.ToList):
+	case key.Matches(msg, m.keys.toList):
 		m.find = m.find.left()
 		if id := m.find.id(); id != "" && msg.Type == tea.KeyEnter { // it has nothing else to mean
 			return m, m.open(id)
 		}
 		return m.load()
-	case key.Matches(msg, m.keys.Where):
+	case key.Matches(msg, m.keys.where):
 		return m.lookFor(m.find.elsewhere(msg.Type == tea.KeyShiftTab))
 	}
 	return m.lookFor(m.find.onKey(msg))

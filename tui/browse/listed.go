@@ -71,7 +71,7 @@ func (e Listed) number() string {
 // Cells word what the table keeps of a registration. People are masked, until
 // somebody reveals them.
 type Cells struct {
-	Theme  *styles.Theme
+	theme  *styles.Theme
 	Words  *i18n.Words
 	Today  time.Time // when the server was heard last, or was not
 	reveal bool      // contacts and names are shown whole
@@ -88,7 +88,7 @@ func (c Cells) masked(whole, masked string) string {
 func (c Cells) id(e Listed) string      { return e.Id }
 func (c Cells) flow(e Listed) string    { return e.of }
 func (c Cells) step(e Listed) string    { return widget.Place(c.Words, e.step) }
-func (c Cells) mark(e Listed) string    { return widget.Mark(c.Theme, e.Status) }
+func (c Cells) mark(e Listed) string    { return widget.Mark(c.theme, e.Status) }
 func (c Cells) status(e Listed) string  { return c.mark(e) + " " + c.Words.Status(string(e.Status)) }
 func (c Cells) name(e Listed) string    { return c.masked(e.name, redact.Name(e.name)) }
 func (c Cells) email(e Listed) string   { return c.masked(e.Email, redact.Email(e.Email)) }

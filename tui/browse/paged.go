@@ -52,8 +52,8 @@ func (s PagedList) At(i int) (e Listed, here, loaded bool) {
 	return Listed{}, false, loaded
 }
 
-// Here is the row under the cursor, if it is here.
-func (s PagedList) Here() (Listed, bool) {
+// here is the row under the cursor, if it is here.
+func (s PagedList) here() (Listed, bool) {
 	e, here, _ := s.At(s.Cursor)
 	return e, here
 }
@@ -61,7 +61,7 @@ func (s PagedList) Here() (Listed, bool) {
 // stuck reports whether the cursor is on what did not come: Enter has nothing
 // else to mean there than to try again.
 func (s PagedList) stuck() bool {
-	_, here := s.Here()
+	_, here := s.here()
 	return !here && s.Failed[s.page(s.Cursor)] != nil
 }
 

@@ -35,16 +35,16 @@ type pick struct {
 	keys pickKeys
 }
 
-type pickKeys struct{ Choose, Answer, Retry, Back key.Binding }
+type pickKeys struct{ choose, answer, retry, back key.Binding }
 
 // NewPick makes the screen.
 func NewPick(d page.Deps, r Pick) pick {
 	w := d.Words.Keys
 	m := pick{Pick: r, Flows: widget.NoFlows(d), keys: pickKeys{
-		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "tab", "shift+tab", "pgup", "pgdown"), d.Theme.Arrows),
-		Answer: widget.Binding(w.Answer, "enter"),
-		Retry:  widget.Binding(d.Words.Flow.Retry, "ctrl+r"),
-		Back:   widget.Binding(w.Back, "esc"),
+		choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "tab", "shift+tab", "pgup", "pgdown"), d.Theme.Arrows),
+		answer: widget.Binding(w.Answer, "enter"),
+		retry:  widget.Binding(d.Words.Flow.Retry, "ctrl+r"),
+		back:   widget.Binding(w.Back, "esc"),
 	}}
 	if r.flows {
 		m.Flows = widget.NewFlows(d)
@@ -79,15 +79,15 @@ func (m pick) Typing() bool { return true }
 
 // Keys are those that do something now.
 func (m pick) Keys() []key.Binding {
-	return []key.Binding{m.keys.Answer, m.keys.Back, m.keys.Choose, m.keys.Retry}
+	return []key.Binding{m.keys.answer, m.keys.back, m.keys.choose, m.keys.retry}
 }
 
 func (m pick) gate() pick {
 	n := len(m.rows())
 	m.Cursor = max(min(m.Cursor, n-1), 0)
-	m.keys.Answer.SetEnabled(n > 0)
-	m.keys.Choose.SetEnabled(n > 1)
-	m.keys.Retry.SetEnabled(m.Err != nil)
+	m.keys.answer.SetEnabled(n > 0)
+	m.keys.choose.SetEnabled(n > 1)
+	m.keys.retry.SetEnabled(m.Err != nil)
 	return m
 }
 
@@ -196,11 +196,11 @@ func (m pick) Offers() page.Offers {
 func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
 	var cmd tea.Cmd
 	switch {
-	case key.Matches(msg, m.keys.Back):
+	case key.Matches(msg, m.keys.back):
 		return m, m.Close(nil)
-	case key.Matches(msg, m.keys.Answer):
+	case key.Matches(msg, m.keys.answer):
 		return m, m.Reply(picked{m.rows()[m.Cursor]})
-	case key.Matches(msg, m.keys.Retry):
+	case key.Matches(msg, m.keys.retry):
 		m.Flows, cmd = m.Load()
 	default:
 		m.Flows, _, cmd = m.OnKey(msg, len(m.rows()))

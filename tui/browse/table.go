@@ -81,37 +81,37 @@ func (t table) viewTitles() string {
 	for i, c := range t.columns {
 		row += t.cell(c.title, i)
 	}
-	return t.Theme.Muted.Render(row)
+	return t.theme.Muted.Render(row)
 }
 
 // viewRow is row i of a list, or what stands in its place.
 func (t table) viewRow(list PagedList, i int) string {
-	marker, _ := widget.Pointer(t.Theme, i == list.Cursor)
+	marker, _ := widget.Pointer(t.theme, i == list.Cursor)
 	e, here, loaded := list.At(i)
 	number, said := t.Words.Thousands(i+1), ""
 	switch {
 	case here:
 		return marker + t.viewCells(e, i == list.Cursor)
 	case loaded:
-		said = t.Theme.Warn.Render(t.Theme.Glyphs.Warn + " " + number + " " + t.Words.Browse.Unreadable)
+		said = t.theme.Warn.Render(t.theme.Glyphs.Warn + " " + number + " " + t.Words.Browse.Unreadable)
 	case list.Failed[list.page(i)] != nil:
-		said = t.Theme.Bad.Render(t.Theme.Glyphs.Bad + " " + number + " " + t.Words.Browse.NotLoaded)
+		said = t.theme.Bad.Render(t.theme.Glyphs.Bad + " " + number + " " + t.Words.Browse.NotLoaded)
 	default:
-		said = t.Theme.Muted.Render(t.Theme.Ellipsis + " " + number)
+		said = t.theme.Muted.Render(t.theme.Ellipsis + " " + number)
 	}
-	return widget.Clip(t.Theme, marker+said, t.w)
+	return widget.Clip(t.theme, marker+said, t.w)
 }
 
 // viewCells are a registration's columns.
 func (t table) viewCells(e Listed, here bool) string {
 	row := ""
 	for i, c := range t.columns {
-		style := t.Theme.Text
+		style := t.theme.Text
 		switch {
 		case i == 0:
-			style = t.Theme.Outcome(e.Status)
+			style = t.theme.Outcome(e.Status)
 		case here:
-			style = t.Theme.Focus
+			style = t.theme.Focus
 		}
 		row += style.Render(t.cell(c.text(t.Cells, e), i))
 	}
@@ -121,7 +121,7 @@ func (t table) viewCells(e Listed, here bool) string {
 // cell is s in exactly the width of column i, with the gap to the next one.
 func (t table) cell(s string, i int) string {
 	w := t.columns[i].w
-	if s = widget.Clip(t.Theme, s, w); i == len(t.columns)-1 {
+	if s = widget.Clip(t.theme, s, w); i == len(t.columns)-1 {
 		return s
 	}
 	return s + strings.Repeat(" ", w-lipgloss.Width(s)+columnGap)
@@ -146,10 +146,10 @@ func (t table) details(e Listed, n int) []string {
 			said[text] = true
 		}
 	}
-	rows := widget.Flowed(t.Theme, parts, t.w)
+	rows := widget.Flowed(t.theme, parts, t.w)
 	if len(rows) > n && n > 0 {
 		const gap = "   "
-		rows[n-1] = widget.Clip(t.Theme, strings.Join(rows[n-1:], gap), t.w)
+		rows[n-1] = widget.Clip(t.theme, strings.Join(rows[n-1:], gap), t.w)
 	}
-	return widget.Styled(t.Theme.Muted, rows[:min(len(rows), n)])
+	return widget.Styled(t.theme.Muted, rows[:min(len(rows), n)])
 }

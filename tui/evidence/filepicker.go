@@ -98,7 +98,7 @@ func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys, rows widget.ChooserKey
 	const page = 10
 	switch {
 	case p.dir == "" || p.Job.Busy():
-	case key.Matches(msg, keys.Above), key.Matches(msg, rows.Enter) && p.at == 0:
+	case key.Matches(msg, keys.above), key.Matches(msg, rows.Enter) && p.at == 0:
 		p, cmd := p.goTo(filepath.Dir(p.dir))
 		return p, "", cmd
 	case key.Matches(msg, rows.Enter):

@@ -44,16 +44,16 @@ const (
 	Arrived                    // what came of it
 )
 
-type imageKeys struct{ Next, Complete, Read, Above key.Binding }
+type imageKeys struct{ next, complete, read, above key.Binding }
 
 // NewImage makes the screen.
 func NewImage(d page.Deps, r page.Image) ImageScreen {
 	w := d.Words
 	m := ImageScreen{Deps: d, Image: r, Picker: filepicker{Deps: d}, keys: imageKeys{
-		Next:     widget.Binding(w.Keys.Next, "enter"),
-		Complete: widget.Binding(w.Image.Complete, "tab"),
-		Read:     widget.Binding(w.Keys.Refresh, "r"),
-		Above:    widget.Binding(w.Image.Above, "left", "backspace"),
+		next:     widget.Binding(w.Keys.Next, "enter"),
+		complete: widget.Binding(w.Image.Complete, "tab"),
+		read:     widget.Binding(w.Keys.Refresh, "r"),
+		above:    widget.Binding(w.Image.Above, "left", "backspace"),
 	}}
 	m.Chooser = widget.NewChooser(d, "up", "down", "shift+tab", "tab", "pgup", "pgdown", "home", "end")
 	return m.blank().gate()
@@ -97,19 +97,19 @@ func (m ImageScreen) Work() []page.Work {
 // Keys are those that do something now.
 func (m ImageScreen) Keys() []key.Binding {
 	k, b := m.keys, m.Bindings
-	return []key.Binding{k.Next, b.Enter, b.GiveUp, b.Back, k.Complete, b.Choose, k.Above, k.Read}
+	return []key.Binding{k.next, b.Enter, b.GiveUp, b.Back, k.complete, b.Choose, k.above, k.read}
 }
 
 // gate switches keys on and off, and keeps the cursor among the rows.
 func (m ImageScreen) gate() ImageScreen {
 	m.Chooser = m.Gate(len(m.rows()))
 	busy, typing := m.Job.Busy(), m.Typing()
-	m.keys.Next.SetEnabled(typing)
-	m.keys.Complete.SetEnabled(typing)
+	m.keys.next.SetEnabled(typing)
+	m.keys.complete.SetEnabled(typing)
 	m.Bindings.Choose.SetEnabled(!busy)
 	m.Bindings.Enter.SetEnabled(!busy && !m.inField())
-	m.keys.Above.SetEnabled(!busy && m.Page == picking)
-	m.keys.Read.SetEnabled(!busy && (m.Doubt || m.Page == Arrived))
+	m.keys.above.SetEnabled(!busy && m.Page == picking)
+	m.keys.read.SetEnabled(!busy && (m.Doubt || m.Page == Arrived))
 	return m
 }
 

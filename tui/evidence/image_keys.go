@@ -32,7 +32,7 @@ func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 		return m, cmd
 	case m.inField():
 		return m.onFieldKey(msg)
-	case key.Matches(msg, m.keys.Read):
+	case key.Matches(msg, m.keys.read):
 		return m.read()
 	case key.Matches(msg, m.Bindings.Choose):
 		return m.move(msg), nil
@@ -94,7 +94,7 @@ func (m ImageScreen) toSend() ImageScreen {
 // onFieldKey types, or moves on. Enter moves on and does nothing else; from
 // the last field it passes over what a path that was typed needs no more.
 func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
-	if key.Matches(msg, m.keys.Complete) {
+	if key.Matches(msg, m.keys.complete) {
 		var cmd tea.Cmd
 		m.pictures, cmd = m.complete()
 		return m, cmd

@@ -43,23 +43,23 @@ const (
 // pageNames are theirs in [offers].
 var pageNames = [...]string{PageFlow: "ids", PageContact: "contact", PagePerson: "person", PageReview: "create"}
 
-type formKeys struct{ Choose, Next, Field, Back, Review, Create, Curl, Scroll, GiveUp, Browse key.Binding }
+type formKeys struct{ choose, next, field, back, review, create, curl, scroll, giveUp, browse key.Binding }
 
 // New makes the screen.
 func New(d page.Deps) Form {
 	w := d.Words.Keys
 	arrows := d.Theme.Arrows
 	m := Form{Deps: d, flows: flowPage{Flows: widget.NewFlows(d)}, Review: review{Deps: d}, keys: formKeys{
-		Choose: widget.Shown(widget.Binding(w.Choose, "up", "down"), arrows),
-		Next:   widget.Binding(w.Next, "enter"),
-		Field:  widget.Shown(widget.Binding(w.Field, "up", "down", "tab", "shift+tab"), arrows),
-		Back:   widget.Binding(w.Back, "esc"),
-		Review: widget.Binding(w.Review, "ctrl+r"),
-		Create: widget.Binding(w.Create, "enter"),
-		Curl:   widget.Binding(w.Curl, "c"),
-		Scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down"), arrows),
-		GiveUp: widget.Binding(w.GiveUp, "esc"),
-		Browse: widget.Binding(w.Browse, "f2"),
+		choose: widget.Shown(widget.Binding(w.Choose, "up", "down"), arrows),
+		next:   widget.Binding(w.Next, "enter"),
+		field:  widget.Shown(widget.Binding(w.Field, "up", "down", "tab", "shift+tab"), arrows),
+		back:   widget.Binding(w.Back, "esc"),
+		review: widget.Binding(w.Review, "ctrl+r"),
+		create: widget.Binding(w.Create, "enter"),
+		curl:   widget.Binding(w.Curl, "c"),
+		scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down"), arrows),
+		giveUp: widget.Binding(w.GiveUp, "esc"),
+		browse: widget.Binding(w.Browse, "f2"),
 	}}
 	m.Fields = NewFields(d, client.Flow{}, map[string]string{"language": d.Words.Lang})
 	return m.gate()
@@ -102,11 +102,11 @@ func (m Form) Keys() []key.Binding {
 	k := m.keys
 	switch {
 	case m.At == PageReview:
-		return []key.Binding{k.Create, k.GiveUp, k.Back, k.Curl, k.Scroll}
+		return []key.Binding{k.create, k.giveUp, k.back, k.curl, k.scroll}
 	case m.At == PageFlow && !m.flows.typing:
-		return []key.Binding{k.Next, k.Choose, k.Browse, k.Review}
+		return []key.Binding{k.next, k.choose, k.browse, k.review}
 	}
-	return []key.Binding{k.Next, k.GiveUp, k.Back, k.Field, k.Review}
+	return []key.Binding{k.next, k.giveUp, k.back, k.field, k.review}
 }
 
 // gate switches keys on and off: one that does nothing is not shown, and a
@@ -114,11 +114,11 @@ func (m Form) Keys() []key.Binding {
 func (m Form) gate() Form {
 	busy := m.Review.Job.Busy() || m.flows.ids.Job.Busy()
 	k, listing := &m.keys, m.At == PageFlow && !m.flows.typing
-	widget.Enable(!busy, &k.Create, &k.Curl, &k.Next, &k.Field)
-	widget.Enable(busy, &k.GiveUp)
-	widget.Enable(!busy && !listing, &k.Back)
-	widget.Enable(listing, &k.Browse)
-	widget.Enable(!busy && m.Chosen.Flow.ID != "", &k.Review)
+	widget.Enable(!busy, &k.create, &k.curl, &k.next, &k.field)
+	widget.Enable(busy, &k.giveUp)
+	widget.Enable(!busy && !listing, &k.back)
+	widget.Enable(listing, &k.browse)
+	widget.Enable(!busy && m.Chosen.Flow.ID != "", &k.review)
 	return m
 }
 
@@ -179,15 +179,15 @@ func (m Form) Offers() page.Offers {
 // onKey is where a key goes: to the form itself, or to its page.
 func (m Form) onKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	switch {
-	case key.Matches(msg, m.keys.GiveUp):
+	case key.Matches(msg, m.keys.giveUp):
 		m.Review.Job.Stop()
 		m.flows.ids.Job.Stop()
 		return m, nil
-	case key.Matches(msg, m.keys.Back):
+	case key.Matches(msg, m.keys.back):
 		return m.back(), nil
-	case key.Matches(msg, m.keys.Review):
+	case key.Matches(msg, m.keys.review):
 		return m.toward(PageReview), nil
-	case key.Matches(msg, m.keys.Browse):
+	case key.Matches(msg, m.keys.browse):
 		return m, m.Visit(page.Browse{})
 	}
 	switch m.At {

@@ -14,13 +14,13 @@ import (
 func (m Form) onReviewKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	var cmd tea.Cmd
 	switch {
-	case key.Matches(msg, m.keys.Create) && m.Review.doubtful():
+	case key.Matches(msg, m.keys.create) && m.Review.doubtful():
 		cmd = m.Visit(doubted(m.Review.Request)) // it may be there
-	case key.Matches(msg, m.keys.Create):
+	case key.Matches(msg, m.keys.create):
 		m.Review, cmd = m.Review.create()
-	case key.Matches(msg, m.keys.Curl):
+	case key.Matches(msg, m.keys.curl):
 		m.Review.curl, m.Review.up = !m.Review.curl, 0
-	case key.Matches(msg, m.keys.Scroll):
+	case key.Matches(msg, m.keys.scroll):
 		m.Review = m.Review.scroll(msg.Type == tea.KeyUp)
 	}
 	return m, cmd

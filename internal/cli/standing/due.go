@@ -13,10 +13,10 @@ import (
 
 // Due is a piece of evidence that a registration waits for, or can do without.
 type Due struct {
-	Kind     string // for programs
+	kind     string // for programs
 	Step     flow.Step
-	Required bool
-	Text     string // for people
+	required bool
+	text     string // for people
 	Command  string // that brings it
 }
 
@@ -42,9 +42,9 @@ func AllDue(c remote.Connection, reg client.Registration) []Due {
 		all = append(all, imageDue(c, reg, f, e)...)
 	}
 	for _, d := range all {
-		d.Required = f.Named.Has(d.Step) || f.Policies.Of(d.Step) == flow.Mandatory
+		d.required = f.Named.Has(d.Step) || f.Policies.Of(d.Step) == flow.Mandatory
 		switch {
-		case d.Required:
+		case d.required:
 			needed = append(needed, d)
 		case f.Policies.Of(d.Step) != flow.Skip && (d.Step == flow.SignUpForm || f.Reached(d.Step)):
 			optional = append(optional, d)
@@ -65,16 +65,16 @@ func signUpDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due
 	var all []Due
 	add := func(kind, text, flag string) {
 		command := c.Invocation("update", reg.ID, "--"+flag, strings.ToUpper(flag[strings.LastIndex(flag, "-")+1:]))
-		all = append(all, Due{Kind: kind, Step: flow.SignUpForm, Text: text, Command: command})
+		all = append(all, Due{kind: kind, Step: flow.SignUpForm, text: text, Command: command})
 	}
 	for _, by := range client.Channels() {
 		contact, evidence := by.Text(reg), by.Evidence(f.SignUp)
 		switch {
 		case !lacks(f, flow.SignUpForm, evidence):
 		case contact != "":
-			d := Due{Kind: string(by) + "Code", Step: flow.SignUpForm, Text: fmt.Sprintf(w.SendCode, contact), Command: c.Invocation("otp", "send", string(by), reg.ID)}
+			d := Due{kind: string(by) + "Code", Step: flow.SignUpForm, text: fmt.Sprintf(w.SendCode, contact), Command: c.Invocation("otp", "send", string(by), reg.ID)}
 			if pending(c, by.Validation(reg)) {
-				d.Text, d.Command = fmt.Sprintf(w.EnterCode, contact), c.Invocation("otp", "confirm", string(by), reg.ID, "CODE")
+				d.text, d.Command = fmt.Sprintf(w.EnterCode, contact), c.Invocation("otp", "confirm", string(by), reg.ID, "CODE")
 			}
 			all = append(all, d)
 		case !evidence.Holds(): // nobody asks for one that is only not confirmed
@@ -97,30 +97,30 @@ func imageDue(c remote.Connection, reg client.Registration, f flow.Facts, e clie
 	if !lacks(f, e.Step, *f.At(e.Step)) {
 		return nil
 	}
-	d := Due{Kind: e.Image, Step: e.Step, Text: w.Due, Command: c.Invocation(e.Image, reg.ID, "FILE")}
+	d := Due{kind: e.Image, Step: e.Step, text: w.Due, Command: c.Invocation(e.Image, reg.ID, "FILE")}
 	switch {
 	case v == nil:
 	case e.Step == flow.Document && v.NeedsBackSide:
-		d.Kind, d.Text, d.Command = dueBack, c.Words.DeskCLI.DueBack, c.Invocation(e.Image, reg.ID, "--back", "FILE")
+		d.kind, d.text, d.Command = dueBack, c.Words.DeskCLI.DueBack, c.Invocation(e.Image, reg.ID, "--back", "FILE")
 	default: // it is replaced, should it count after all
-		d.Text, d.Command = w.DueAgain, c.Invocation(e.Image, reg.ID, "FILE", "--force")
+		d.text, d.Command = w.DueAgain, c.Invocation(e.Image, reg.ID, "FILE", "--force")
 	}
 	return []Due{d}
 }
 
 // DueText is it for people: what may be left says so.
 func DueText(w *i18n.Words, d Due) string {
-	if d.Required {
-		return d.Text
+	if d.required {
+		return d.text
 	}
-	return fmt.Sprintf(w.DeskCLI.MayBeLeft, d.Text)
+	return fmt.Sprintf(w.DeskCLI.MayBeLeft, d.text)
 }
 
 // dueJSON is evidence for programs: an array, however little there is.
 func dueJSON(all []Due) []program.Document {
 	objects := []program.Document{}
 	for _, d := range all {
-		objects = append(objects, program.Document{{"kind", d.Kind}, {"step", d.Step}, {"required", d.Required}, {"command", d.Command}})
+		objects = append(objects, program.Document{{"kind", d.kind}, {"step", d.Step}, {"required", d.required}, {"command", d.Command}})
 	}
 	return objects
 }

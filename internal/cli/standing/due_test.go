@@ -109,13 +109,13 @@ face: face ID FILE`},
 	} {
 		var got []string
 		for _, d := range AllDue(c, tt.reg) {
-			kind := d.Kind
-			if !d.Required {
+			kind := d.kind
+			if !d.required {
 				kind += ", optional"
 			}
 			got = append(got, fmt.Sprintf("%s: %s", kind, strings.TrimPrefix(d.Command, "appreg ")))
-			if d.Text == "" || strings.Contains(d.Text, "%!") {
-				t.Errorf("%s: %q", name, d.Text)
+			if d.text == "" || strings.Contains(d.text, "%!") {
+				t.Errorf("%s: %q", name, d.text)
 			}
 		}
 		if text := strings.Join(got, "\n"); text != tt.want {
