@@ -42,7 +42,8 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 // The scripts of testdata/script read like a session of a shell. They run this
 // test's own binary as appreg, and have a sandbox with one registration:
 //
-//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, PROJECT, FLOW, and ESC, the character
+//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, PROJECT, FLOW, INPUTS, the folder of
+//	files of people as they are, and ESC, the character
 //
 // Beside testscript's own there are these commands:
 //
@@ -183,6 +184,8 @@ func setup(env *testscript.Env) error {
 	created, err := c.Create(context.Background(), client.CreateRequest{
 		Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: "ana@acme.co", FullName: "Ana Gómez",
 	})
+	inputs, _ := filepath.Abs("../batch/testdata")
+	env.Setenv("INPUTS", inputs)
 	env.Setenv("GORACE", atOnce)
 	env.Setenv("ESC", "\x1b") // which no script can write
 	env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
