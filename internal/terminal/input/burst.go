@@ -107,10 +107,10 @@ func (in *Input) close() {
 	in.burst = burst{}
 }
 
-// writes reports whether an event writes, or parts what is written as a
-// spreadsheet does.
+// writes reports whether an event writes, or parts what is written as
+// spreadsheets and word processors do.
 func writes(e event) bool {
-	return e.what == text || e.what == key && len(e.bytes) == 1 && bytes.IndexByte([]byte("\r\n\t"), e.bytes[0]) >= 0
+	return e.what == text || e.what == key && len(e.bytes) == 1 && bytes.IndexByte([]byte("\r\n\t\v\f"), e.bytes[0]) >= 0
 }
 
 // written is what events write.
@@ -125,8 +125,8 @@ func written(came []event) (all []byte) {
 // something typed ahead: lines, or more than Bubble Tea makes one message of.
 func atOnce(all []byte) bool {
 	const ahead, one = 8, 64
-	words := bytes.Trim(all, " \t\n")
-	return len(words) > 0 && (bytes.IndexByte(all, '\n') >= 0 || len(words) >= ahead && bytes.ContainsAny(words, " \t") || len(words) > one)
+	words := bytes.Trim(all, " \t\n\v\f")
+	return len(words) > 0 && (bytes.IndexByte(all, '\n') >= 0 || len(words) >= ahead && bytes.ContainsAny(words, " \t\v\f") || len(words) > one)
 }
 
 // put has bytes come out.

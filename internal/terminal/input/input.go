@@ -66,6 +66,8 @@ func (in *Input) Wait() time.Duration {
 	switch {
 	case in.in == nothing && len(in.held) > 0 && (bytes.Count(in.held, []byte{esc}) == len(in.held) || string(in.held) == "\x1bO"):
 		return escapes
+	case in.Foreign && in.in == nothing && len(in.held) > 0 && in.held[0] >= utf8.RuneSelf:
+		return between // rather a character than a part of one
 	case in.in != nothing || len(in.held) > 0:
 		return pause
 	case in.burst.open:
@@ -168,9 +170,10 @@ func (in *Input) pasted(b []byte, over bool) (came []event, n int) {
 		in.in = nothing
 		return []event{in.content(b[:i]), end}, i
 	}
-	if over && in.lone && string(b) == "\x1b" {
-		in.in = nothing
-		return []event{end, {what: key, bytes: b}}, len(b)
+	alone, m := scan(b, over && in.lone)
+	if s := string(alone.bytes); m == len(b) && alone.what == key && (s == "\x03" || s == "\x1b" && over) {
+		in.in = nothing // in a form that is not text
+		return []event{end, alone}, len(b)
 	}
 	n = len(b)
 	if i := max(bytes.LastIndexByte(b, esc), 0); bytes.HasPrefix([]byte(pasteEnd), b[i:]) {
