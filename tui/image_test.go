@@ -237,6 +237,10 @@ func TestAFileIsDropped(t *testing.T) {
 		text(press(paste(press(onRow, "up up up up up up"), c), "down"), c, "")
 	}
 	text(paste(press(m, "down down"), ab+"\n"+c), ab, c)
+	for _, row := range []string{"'" + ab + "' '" + c + "'", strings.ReplaceAll(ab, " ", `\ `) + " " + c + " ", "file://" + strings.ReplaceAll(ab, " ", "%20") + " file://" + c} {
+		text(paste(press(m, "down down"), row), ab, c)
+		text(press(paste(m, row), "down"), ab, c)
+	}
 	text(press(paste(press(paste(press(m, "down down"), c), "home up up"), ab+"\n"+c), "enter"), ab, c)
 	sample := press(m, "down down down enter enter")
 	text(paste(sample, c), "[sample: ok]", c)

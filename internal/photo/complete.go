@@ -119,7 +119,7 @@ func readable(path string) bool {
 // List is what a directory holds that can be chosen or gone into, directories
 // first. Cut tells that there was more than is ever read.
 func List(dir string) (all []Entry, cut bool, err error) {
-	all, cut, err = entries(dir, func(name string) bool { return !hidden(name) })
+	all, cut, err = entries(found(dir), func(name string) bool { return !hidden(name) })
 	slices.SortStableFunc(all, func(a, b Entry) int {
 		switch {
 		case a.Dir == b.Dir:

@@ -159,3 +159,44 @@ func plain(s string) bool {
 	hidden := func(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }
 	return !strings.ContainsFunc(s, hidden) && norm.NFC.IsNormalString(s)
 }
+
+// Several are the paths in a text, where it is of several files that were dropped
+// together: in a row, each whole and as a shell takes it.
+func Several(typed string) []string {
+	var all []string
+	for rest := strings.TrimSpace(typed); rest != ""; {
+		n := word(rest)
+		if !whole(rest[:n]) {
+			return []string{typed}
+		}
+		all = append(all, rest[:n])
+		rest = strings.TrimSpace(rest[n:])
+	}
+	return all
+}
+
+// word is how long the first word of s is, for a shell.
+func word(s string) int {
+	var quote byte
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\\' && quote != '\'' && !windows:
+			i++
+		case quote == 0 && (c == '\'' || c == '"'):
+			quote = c
+		case c == quote:
+			quote = 0
+		case quote == 0 && c == ' ':
+			return i
+		}
+	}
+	return len(s)
+}
+
+// whole reports whether a word begins as a path from the root does, in quotes or
+// as a URL as well.
+func whole(s string) bool {
+	s = strings.TrimLeft(s, `'"`)
+	const url = "file:/"
+	return strings.HasPrefix(s, "~/") || filepath.IsAbs(s) || len(s) > len(url) && strings.EqualFold(s[:len(url)], url)
+}

@@ -57,6 +57,27 @@ func TestPath(t *testing.T) {
 	}
 }
 
+// Files that are dropped together are told apart, where each is whole.
+func TestSeveral(t *testing.T) {
+	for typed, want := range map[string][]string{
+		"":                                {},
+		"/tmp/my photo.png":               {"/tmp/my photo.png"},
+		"/tmp/a.png /tmp/b.png":           {"/tmp/a.png", "/tmp/b.png"},
+		`/tmp/my\ a.png /tmp/b.png `:      {`/tmp/my\ a.png`, "/tmp/b.png"},
+		`'/tmp/my a.png' '/tmp/b.png'`:    {`'/tmp/my a.png'`, `'/tmp/b.png'`},
+		`'/tmp/it'\''s a.png' "/tmp/b.p"`: {`'/tmp/it'\''s a.png'`, `"/tmp/b.p"`},
+		"file:///tmp/a%20b FILE:///tmp/c": {"file:///tmp/a%20b", "FILE:///tmp/c"},
+		"~/a.png ~/b.png":                 {"~/a.png", "~/b.png"},
+		"'/tmp/open a.png":                {"'/tmp/open a.png"},
+		"a.png b.png":                     {"a.png b.png"},
+		"/tmp/a.png b.png":                {"/tmp/a.png b.png"},
+	} {
+		if got := Several(typed); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
 // What is typed for a path is that path again, whatever its name has in it, and
 // what is plain stays as it is.
 func FuzzTyped(f *testing.F) {

@@ -94,12 +94,15 @@ func dropped(msg tea.KeyMsg) bool {
 // stood there, and else into the fields that are empty.
 func (p pictures) drop(text string) pictures {
 	p.options = nil
-	parts := person.Pasted(text)
+	var parts []string
+	for _, line := range person.Pasted(text) {
+		parts = append(parts, photo.Several(line)...)
+	}
 	if p.typing() {
 		for i := range parts[:min(len(parts), len(p.Set.Fields)-p.Set.At)] {
 			p.Set = p.Set.Put(p.Set.Fields[p.Set.At+i].API, "")
 		}
-		p.Set = p.Set.Paste(text)
+		p.Set = p.Set.Paste(strings.Join(parts, "\n"))
 		return p
 	}
 	for n, part := range parts {
