@@ -16,15 +16,8 @@ import (
 
 // spot is where in the form somebody is: leaving it is when what was typed is
 // kept.
-type spot struct {
-	at                   Page
-	contact, person, ids int
-	typing               bool
-	flow                 string
-}
-
-func (m Form) spot() spot {
-	return spot{m.At, m.Contact.At, m.Person.At, m.flows.ids.At, m.flows.typing, m.Chosen.Flow.ID}
+func (m Form) spot() [6]any {
+	return [...]any{m.At, m.Contact.At, m.Person.At, m.flows.ids.At, m.flows.typing, m.Chosen.Flow.ID}
 }
 
 // keep has the journal save what is typed.

@@ -124,14 +124,6 @@ func (m flowPage) onProjects(a page.Answer[client.Page[client.Project]]) (flowPa
 	return m, cmd
 }
 
-// onPulse moves the spinners.
-func (m flowPage) onPulse(p page.Pulse) (flowPage, tea.Cmd) {
-	var cmds [2]tea.Cmd
-	m.Call, cmds[0] = m.Call.OnPulse(m.Deps, p)
-	m.ids.Call, cmds[1] = m.ids.Call.OnPulse(m.Deps, p)
-	return m, tea.Batch(cmds[:]...)
-}
-
 // onLeft keeps a registration that was left open, to be opened again.
 func (m flowPage) onLeft(l page.Left) flowPage {
 	id := l.Back.Reg.ID

@@ -158,10 +158,11 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m Form) onPulse(p page.Pulse) (Form, tea.Cmd) {
-	var cmds [3]tea.Cmd
-	m.flows, cmds[0] = m.flows.onPulse(p)
-	m.Review.Job, cmds[1] = m.Review.Job.OnPulse(m.Deps, p)
-	m.restoring, cmds[2] = m.restoring.OnPulse(m.Deps, p)
+	var cmds [4]tea.Cmd
+	m.flows.Call, cmds[0] = m.flows.Call.OnPulse(m.Deps, p)
+	m.flows.ids.Call, cmds[1] = m.flows.ids.Call.OnPulse(m.Deps, p)
+	m.Review.Call, cmds[2] = m.Review.Call.OnPulse(m.Deps, p)
+	m.restoring, cmds[3] = m.restoring.OnPulse(m.Deps, p)
 	return m, tea.Batch(cmds[:]...)
 }
 

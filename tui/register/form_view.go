@@ -7,21 +7,29 @@ import (
 	"appreg/tui/widget"
 )
 
-// View is the stepper beside the page, or above it where it is narrow.
+// View is the stepper beside the page, or above it where it is narrow: one row
+// then, and a blank one where there is room.
 func (m Form) View(w, h int) string {
 	const left = 15
-	var rows []string
-	if w < widget.WideForTwo {
-		above := m.viewAbove(h)
-		rows = append(above, m.viewPage(w-2*widget.Margin, h-len(above), h >= tallForIntro)...)
-	} else {
-		var steps []string
-		for p, name := range m.Words.Form.Pages {
-			steps = append(steps, m.viewStep(Page(p), name))
+	wide, introduced := w >= widget.WideForTwo, h >= tallForIntro
+	var steps []string
+	for p, name := range m.Words.Form.Pages {
+		if !wide && Page(p) != m.At {
+			name = ""
 		}
-		rows = widget.Beside(steps, left, m.viewPage(w-left-2*widget.Margin, h, h >= tallForIntro))
+		steps = append(steps, m.viewStep(Page(p), name))
 	}
-	return widget.Body(rows)
+	if w -= 2 * widget.Margin; wide {
+		return widget.Body(widget.Beside(steps, left, m.viewPage(w-left, h, introduced)))
+	}
+	var above []string
+	if h >= 6 {
+		above = []string{strings.Join(steps, " ")}
+	}
+	if h >= 9 {
+		above = append(above, "")
+	}
+	return widget.Body(append(above, m.viewPage(w, h-len(above), introduced)...))
 }
 
 // tallForIntro is how many rows there have to be for more than the fields.
@@ -41,26 +49,6 @@ func (m Form) viewStep(p Page, name string) string {
 		return strings.TrimSpace(t.Warn.Render(t.Glyphs.Warn) + " " + name)
 	}
 	return strings.TrimSpace(t.Good.Render(t.Done) + " " + name)
-}
-
-// viewAbove says where one is, in a narrow window: one row, and a blank one
-// where there is room.
-func (m Form) viewAbove(h int) []string {
-	if h < 6 {
-		return nil
-	}
-	var parts []string
-	for p, name := range m.Words.Form.Pages {
-		if Page(p) != m.At {
-			name = ""
-		}
-		parts = append(parts, m.viewStep(Page(p), name))
-	}
-	above := []string{strings.Join(parts, " ")}
-	if h >= 9 {
-		above = append(above, "")
-	}
-	return above
 }
 
 // viewPage draws the present page in w columns and h rows.
