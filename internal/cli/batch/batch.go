@@ -157,7 +157,7 @@ func perMinute(words *i18n.Words, text string) (int, error) {
 	if text == "" || text == noRate {
 		return 0, nil
 	}
-	if err := (program.Rate{Value: &n}).Set(text); err != nil {
+	if err := program.Rate(&n, "").Set(text); err != nil {
 		return 0, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(words.CLI.BadValue, clean.Text(text), "--rate", w.RateTakes)}
 	}
 	return n, nil

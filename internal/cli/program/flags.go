@@ -2,30 +2,59 @@ package program
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/spf13/pflag"
 )
 
-// ordinal is a flag that takes a whole number from 1.
-type ordinal struct {
-	value *int
-	most  int
+// parsed is a flag whose text is read for a value, or is none.
+type parsed[T any] struct {
+	value *T
 	takes string // in words
+	read  func(string) (T, bool)
 }
 
-func (o ordinal) String() string { return strconv.Itoa(*o.value) }
+func (p parsed[T]) String() string { return fmt.Sprint(*p.value) }
 
-func (o ordinal) Type() string { return o.takes }
+func (p parsed[T]) Type() string { return p.takes }
 
-func (o ordinal) Set(s string) error {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > o.most {
+func (p parsed[T]) Set(s string) error {
+	v, ok := p.read(s)
+	if !ok {
 		return errors.New("not one") // usageText words it
 	}
-	*o.value = n
+	*p.value = v
 	return nil
+}
+
+// ordinal is a flag that takes a whole number from 1.
+func ordinal(value *int, most int, takes string) pflag.Value {
+	return parsed[int]{value, takes, func(s string) (int, bool) {
+		n, err := strconv.Atoi(s)
+		return n, err == nil && 1 <= n && n <= most
+	}}
+}
+
+// Rate is a flag that takes so many calls a minute.
+func Rate(value *int, takes string) pflag.Value {
+	return parsed[int]{value, takes, func(s string) (int, bool) {
+		number, perMinute := strings.CutSuffix(s, "/min")
+		n, err := strconv.Atoi(number)
+		return n, err == nil && n >= 1 && perMinute
+	}}
+}
+
+// Pause is a flag that takes a duration, and none below zero.
+func Pause(value *time.Duration) pflag.Value {
+	return parsed[time.Duration]{value, "duration", func(s string) (time.Duration, bool) {
+		d, err := time.ParseDuration(s)
+		return d, err == nil && d >= 0
+	}}
 }
 
 // Choice is a flag that takes one of a few words.
@@ -39,48 +68,10 @@ func (c Choice) String() string { return *c.Value }
 func (c Choice) Type() string { return strings.Join(c.Of, "|") }
 
 func (c Choice) Set(s string) error {
-	for _, v := range c.Of {
-		if s == v {
-			*c.Value = s
-			return nil
-		}
+	if !slices.Contains(c.Of, s) {
+		return errors.New("not one of them")
 	}
-	return errors.New("not one of them")
-}
-
-// Pause is a flag that takes a duration, and none below zero.
-type Pause struct{ Value *time.Duration }
-
-func (p Pause) String() string { return p.Value.String() }
-
-func (p Pause) Type() string { return "duration" }
-
-func (p Pause) Set(s string) error {
-	d, err := time.ParseDuration(s)
-	if err != nil || d < 0 {
-		return errors.New("not one") // usageText words it
-	}
-	*p.Value = d
-	return nil
-}
-
-// Rate is a flag that takes so many calls a minute.
-type Rate struct {
-	Value *int
-	Takes string // in words
-}
-
-func (r Rate) String() string { return "" }
-
-func (r Rate) Type() string { return r.Takes }
-
-func (r Rate) Set(s string) error {
-	number, perMinute := strings.CutSuffix(s, "/min")
-	n, err := strconv.Atoi(number)
-	if err != nil || n < 1 || !perMinute {
-		return errors.New("not one") // usageText words it
-	}
-	*r.Value = n
+	*c.Value = s
 	return nil
 }
 

@@ -20,8 +20,8 @@ const mostRows = 100
 func PageFlags(words *i18n.Words, fs *pflag.FlagSet, o *Pages) {
 	const mostPages = 1 << 30
 	w := words.Create
-	fs.Var(ordinal{&o.Page, mostPages, w.PageTakes}, "page", w.FlagPage)
-	fs.Var(ordinal{&o.Limit, mostRows, w.LimitTakes}, "limit", w.FlagLimit)
+	fs.Var(ordinal(&o.Page, mostPages, w.PageTakes), "page", w.FlagPage)
+	fs.Var(ordinal(&o.Limit, mostRows, w.LimitTakes), "limit", w.FlagLimit)
 }
 
 // Asked cuts a page to the rows that were asked for, where a server has pages of
