@@ -50,7 +50,7 @@ type confirmation struct {
 // SendCode has a code of six digits sent to a contact of r, good for ten minutes
 // (contract.md section 5). It may use credits. A phone's goes through a gateway,
 // "sms" or "whatsapp"; with "" the server chooses. Who asks again within two minutes
-// may get Reason("otp_recently_sent"); of a contact that is validated the answer is
+// may get [ErrTooSoon]; of a contact that is validated the answer is
 // the validation, and nothing is sent. The call needs a registration token; see
 // [Client.Sync].
 func (c *Client) SendCode(ctx context.Context, r Registration, by Channel, gateway string) (Code, error) {
@@ -61,9 +61,7 @@ func (c *Client) SendCode(ctx context.Context, r Registration, by Channel, gatew
 	} else {
 		body.Email, body.Language = r.Email, r.Language
 	}
-	return withToken(ctx, c, r.ID, func(token redact.Secret) (Code, error) {
-		return call(ctx, c, request{method: http.MethodPost, route: by.route("/app-registration"), body: body, token: token}, readCode)
-	})
+	return callAs(ctx, c, r.ID, request{method: http.MethodPost, route: by.route("/app-registration"), body: body}, readCode)
 }
 
 // ConfirmCode brings back the code that was sent to a contact of r; an email's is
@@ -80,10 +78,7 @@ func (c *Client) ConfirmCode(ctx context.Context, r Registration, by Channel, va
 		body.Email, q.route, q.id = r.Email, by.route("/{id}"), validation
 	}
 	q.body = body
-	return withToken(ctx, c, r.ID, func(token redact.Secret) (Code, error) {
-		q.token = token
-		return call(ctx, c, q, readCode)
-	})
+	return callAs(ctx, c, r.ID, q, readCode)
 }
 
 // route is one of the contact's validations.

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"appreg/internal/clean"
-	"appreg/internal/redact"
 )
 
 // Image is a picture or a scan as it is sent. It prints as its type and size:
@@ -59,13 +58,8 @@ func (c *Client) SendDocument(ctx context.Context, id string, r DocumentRequest)
 	if len(r.Back.Data) > 0 {
 		body.BackImage, shown.BackImage = r.Back.base64(), r.Back.masked()
 	}
-	return withToken(ctx, c, id, func(token redact.Secret) (Validation, error) {
-		send := request{
-			method: http.MethodPost, route: "/v2/document-validations/app-registration",
-			body: body, shown: shown, token: token, progress: r.Progress,
-		}
-		return call(ctx, c, send, readDocument)
-	})
+	send := request{method: http.MethodPost, route: "/v2/document-validations/app-registration", body: body, shown: shown, progress: r.Progress}
+	return callAs(ctx, c, id, send, readDocument)
 }
 
 func readDocument(a answer) (Validation, error) {

@@ -7,8 +7,6 @@ import (
 	"math"
 	"net/http"
 	"time"
-
-	"appreg/internal/redact"
 )
 
 // FaceRequest is the body of [Client.SendFace].
@@ -28,13 +26,8 @@ func (c *Client) SendFace(ctx context.Context, id string, r FaceRequest) (Regist
 	body := imageBody{Image: r.Image.uri(), OS: "DESKTOP", Force: r.Force}
 	shown := body
 	shown.Image = r.Image.masked()
-	return withToken(ctx, c, id, func(token redact.Secret) (Registration, error) {
-		send := request{
-			method: http.MethodPost, route: "/v2/biometric-validations/app-registration",
-			body: body, shown: shown, token: token, progress: r.Progress,
-		}
-		return call(ctx, c, send, readRegistration)
-	})
+	send := request{method: http.MethodPost, route: "/v2/biometric-validations/app-registration", body: body, shown: shown, progress: r.Progress}
+	return callAs(ctx, c, id, send, readRegistration)
 }
 
 // FailedFace is a face that was tried and did not pass (contract.md section 5).

@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"appreg/flow"
-	"appreg/internal/redact"
 )
 
 // Synced is the answer to [Client.Sync]: what the server now says, which need
@@ -33,21 +32,19 @@ type Synced struct {
 // client token: an error of that is [ErrNotRenewed], and nothing was changed
 // then. The token of the answer is held from then on.
 func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (Synced, error) {
-	return withToken(ctx, c, id, func(token redact.Secret) (Synced, error) {
-		send := request{method: http.MethodPut, route: syncRoute, id: id, body: syncRequest(t), token: token}
-		return call(ctx, c, send, func(a answer) (Synced, error) {
-			s, err := decodeSynced(a.data)
-			if err != nil {
-				return Synced{}, err
-			}
-			c.received(id, a)
-			s.ID, s.Asked = bareID(id), t // as it was asked for: a seed's answer has a digit less
-			s.Reading = c.learn(t, s.CurrentStep)
-			if s.Status.Closed() {
-				c.ended(id)
-			}
-			return s, nil
-		})
+	send := request{method: http.MethodPut, route: syncRoute, id: id, body: syncRequest(t)}
+	return callAs(ctx, c, id, send, func(a answer) (Synced, error) {
+		s, err := decodeSynced(a.data)
+		if err != nil {
+			return Synced{}, err
+		}
+		c.received(id, a)
+		s.ID, s.Asked = bareID(id), t // as it was asked for: a seed's answer has a digit less
+		s.Reading = c.learn(t, s.CurrentStep)
+		if s.Status.Closed() {
+			c.ended(id)
+		}
+		return s, nil
 	})
 }
 

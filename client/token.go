@@ -228,27 +228,24 @@ func (c *Client) Renew(ctx context.Context, id string) (Token, error) {
 	return token, nil
 }
 
-// withToken makes a call that needs a registration's token with the newest one
-// held. Where there is none, or it has ended, another is asked for first; and
-// once more when the server says that it has ended: a call that was refused so
-// was not made, and goes out again under the new token, once.
-func withToken[T any](ctx context.Context, c *Client, id string, do func(redact.Secret) (T, error)) (T, error) {
-	var none T
+// callAs makes a call with the newest token held of registration id. Where there is
+// none, or it has ended, another is asked for first; and once more when the server says
+// that it has ended: a call that was refused so was not made, and goes out again under
+// the new token, once.
+func callAs[T any](ctx context.Context, c *Client, id string, r request, read func(answer) (T, error)) (T, error) {
 	token, held := c.Token(id)
-	fresh := false
-	if !held || !token.Expires.IsZero() && !token.Expires.After(c.now()) {
-		var err error
-		if token, err = c.Renew(ctx, id); err != nil {
-			return none, err
+	for good := held && (token.Expires.IsZero() || token.Expires.After(c.now())); ; good = false {
+		if !good {
+			var err error
+			if token, err = c.Renew(ctx, id); err != nil {
+				var none T
+				return none, err
+			}
 		}
-		fresh = true
+		r.token = token.Secret
+		val, err := call(ctx, c, r, read)
+		if !good || !errors.Is(err, ErrSessionOver) || errors.Is(err, ErrInDoubt) {
+			return val, err
+		}
 	}
-	val, err := do(token.Secret)
-	if fresh || !errors.Is(err, ErrSessionOver) || errors.Is(err, ErrInDoubt) {
-		return val, err
-	}
-	if token, err = c.Renew(ctx, id); err != nil {
-		return none, err
-	}
-	return do(token.Secret)
 }
