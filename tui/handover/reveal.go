@@ -56,13 +56,6 @@ func NewReveal(d page.Deps, r Reveal) RevealScreen {
 // Resize is handed the room between header and footer.
 func (m RevealScreen) Resize(w, h int) page.Screen {
 	m.W, m.H = w, h
-	return m.gate()
-}
-
-func (m RevealScreen) gate() RevealScreen {
-	drawn := m.drawn()
-	m.keys.Invert.SetEnabled(drawn)
-	m.keys.Scroll.SetEnabled(!drawn && len(m.viewText()) > m.H)
 	return m
 }
 
@@ -80,7 +73,10 @@ func (m RevealScreen) Title() string { return m.id }
 
 // Keys are those that do something now.
 func (m RevealScreen) Keys() []key.Binding {
-	return []key.Binding{m.keys.Back, m.keys.Invert, m.keys.Scroll}
+	k, drawn := m.keys, m.drawn()
+	k.Invert.SetEnabled(drawn)
+	k.Scroll.SetEnabled(!drawn && len(m.viewText()) > m.H)
+	return []key.Binding{k.Back, k.Invert, k.Scroll}
 }
 
 // Update inverts the code, scrolls the text, or goes back.
@@ -88,12 +84,11 @@ func (m RevealScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case linkOver:
 		m.over = m.over || msg.url == m.Link.URL
-		return m.gate(), nil
 	case tea.KeyMsg:
 		switch {
 		case key.Matches(msg, m.keys.Back):
 			return m, m.Close(nil)
-		case key.Matches(msg, m.keys.Invert):
+		case key.Matches(msg, m.keys.Invert) && m.drawn():
 			m.inverted = !m.inverted
 		default:
 			m.Pane = m.OnKey(msg, len(m.viewText()))

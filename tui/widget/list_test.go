@@ -1,0 +1,123 @@
+package widget
+
+import (
+	"io"
+	"slices"
+	"testing"
+
+	"appreg/internal/i18n"
+	"appreg/styles"
+	"appreg/tui/page"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// plain is a theme whose rows read as they are.
+func plain() *styles.Theme {
+	return styles.New(io.Discard, styles.Mono, styles.ASCII())
+}
+
+func TestListView(t *testing.T) {
+	for name, tt := range map[string]struct {
+		entry  Entry[int]
+		cursor int
+		w      int
+		want   []string
+	}{
+		"a text":                       {Entry[int]{Text: "send it"}, 1, 20, []string{"  send it"}},
+		"under the cursor":             {Entry[int]{Text: "send it"}, 0, 20, []string{"> send it"}},
+		"whole, however long":          {Entry[int]{Text: "send it to her"}, 0, 10, []string{"> send it", "  to her"}},
+		"an aside":                     {Entry[int]{Text: "send it", Aside: "costs"}, 1, 20, []string{"  send it  costs"}},
+		"an aside without room":        {Entry[int]{Text: "send it", Aside: "costs"}, 1, 15, []string{"  send it", "  costs"}},
+		"why not":                      {Entry[int]{Text: "send it", Cannot: "none"}, 1, 20, []string{"  send it  none"}},
+		"why not waits for the cursor": {Entry[int]{Text: "send it", Cannot: "no email"}, 1, 15, []string{"  send it"}},
+		"why not, at the cursor":       {Entry[int]{Text: "send it", Cannot: "no email"}, 0, 15, []string{"> send it", "  no email"}},
+		"a row each":                   {Entry[int]{Text: "Ana Gómez de la Torre", Below: "typed, not sent"}, 1, 12, []string{"  Ana Gómez~", "  typed, no~"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows, from, to := List[int]{tt.entry, {Text: "another"}}.View(plain(), tt.cursor, tt.w)
+			var got []string
+			for _, r := range rows[:len(rows)-1] {
+				got = append(got, ansi.Strip(r))
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+			if first, last := 0, len(tt.want); tt.cursor == 0 && (from != first || to != last) || tt.cursor == 1 && (from != last || to != last+1) {
+				t.Errorf("the cursor's rows are %d..%d of %d", from, to, len(rows))
+			}
+		})
+	}
+}
+
+// What Enter chooses has a name of its own, and none while a call is under way.
+func TestListOffers(t *testing.T) {
+	all := List[int]{{Text: "copy", Cannot: "expired"}, {Text: "anew", Name: "begin"}}
+	if o := all.Offers(Chooser{Cursor: 1}); o.At != 1 || !slices.Equal(o.All, []string{"copyexpired", "begin"}) {
+		t.Errorf("%+v", o)
+	}
+	if o := all.Offers(Chooser{Call: Call{Job: page.Job{ID: 7}}}); o.All != nil {
+		t.Errorf("%+v while busy", o)
+	}
+}
+
+func TestChooserKeys(t *testing.T) {
+	c := NewChooser(page.Deps{Options: page.Options{Words: i18n.For(i18n.English), Theme: plain()}}).Gate(3)
+	press := func(c Chooser, k tea.KeyType) (Chooser, Pressed) {
+		c, pressed := c.OnKey(tea.KeyMsg{Type: k})
+		return c.Gate(3), pressed
+	}
+	for range 5 {
+		c, _ = press(c, tea.KeyDown)
+	}
+	if c.Cursor != 2 {
+		t.Errorf("the cursor is at %d of 3", c.Cursor)
+	}
+	for k, want := range map[tea.KeyType]Pressed{tea.KeyUp: Done, tea.KeyEnter: Picked, tea.KeyEsc: Back, tea.KeyF2: Other} {
+		if _, got := press(c, k); got != want {
+			t.Errorf("%v: %d, want %d", k, got, want)
+		}
+	}
+	// Where it was asked whether to leave, any other key answers no, and does nothing else.
+	c.Leaving = true
+	if after, got := press(c, tea.KeyEnter); got != Done || after.Leaving {
+		t.Errorf("enter: %d, leaving: %t", got, after.Leaving)
+	}
+	if after, got := press(c, tea.KeyEsc); got != Sure || after.Leaving {
+		t.Errorf("esc: %d, leaving: %t", got, after.Leaving)
+	}
+	// While a call is under way nothing moves, and esc gives it up.
+	c.Leaving, c.Job = false, page.Job{ID: 7}
+	c = c.Gate(3)
+	for _, k := range []tea.KeyType{tea.KeyUp, tea.KeyEnter, tea.KeyEsc, tea.KeyF2} {
+		if after, got := press(c, k); got != Done || after.Cursor != 2 {
+			t.Errorf("%v while busy: %d, the cursor at %d", k, got, after.Cursor)
+		}
+	}
+}
+
+func TestPane(t *testing.T) {
+	rows := []string{"a", "b", "c", "d", "e"}
+	key := func(k tea.KeyType) tea.KeyMsg { return tea.KeyMsg{Type: k} }
+	p := Pane{W: 1, H: 2}
+	for _, tt := range []struct {
+		key  tea.KeyMsg
+		want string
+	}{
+		{key(tea.KeyUp), "a\nb"}, {key(tea.KeyDown), "b\nc"}, {key(tea.KeyPgDown), "d\ne"},
+		{key(tea.KeyPgDown), "d\ne"}, {key(tea.KeyUp), "c\nd"}, {key(tea.KeyPgUp), "a\nb"},
+	} {
+		if p = p.OnKey(tt.key, len(rows)); p.View(rows) != tt.want {
+			t.Errorf("%v: %q, want %q", tt.key, p.View(rows), tt.want)
+		}
+	}
+	// A text that has become shorter is not scrolled past its end.
+	p.Down = 3
+	if got := p.View(rows[:3]); got != "b\nc" {
+		t.Errorf("%q", got)
+	}
+	if got := p.OnKey(key(tea.KeyUp), 3).View(rows[:3]); got != "a\nb" {
+		t.Errorf("%q after a row up", got)
+	}
+}
