@@ -62,27 +62,33 @@ func (m DuplicateScreen) gate() DuplicateScreen {
 
 // rows are what can be done about it.
 func (m DuplicateScreen) rows() widget.List[DuplicateScreen] {
-	w := m.Words.Duplicate
-	change := widget.Entry[DuplicateScreen]{Text: w.Change, Does: DuplicateScreen.close}
-	switch {
-	case m.doubt && m.found != nil && !page.Receives(m.found.Status):
-		return widget.List[DuplicateScreen]{{Text: w.Look, Does: DuplicateScreen.resume}, {Text: w.Back, Does: DuplicateScreen.close}}
-	case m.doubt && m.found != nil:
-		return widget.List[DuplicateScreen]{{Text: w.GoOn, Does: DuplicateScreen.resume}, {Text: w.Resend, Does: DuplicateScreen.resend}, {Text: w.Back, Does: DuplicateScreen.close}}
-	case m.doubt && m.Looked && m.Err == nil:
-		return widget.List[DuplicateScreen]{{Text: w.Again, Does: DuplicateScreen.find}, {Text: w.SendAgain, Does: DuplicateScreen.sendAgain}, {Text: w.Back, Does: DuplicateScreen.close}}
-	case m.doubt && m.Looked:
-		return widget.List[DuplicateScreen]{{Text: w.Again, Does: DuplicateScreen.find}, {Text: w.Back, Does: DuplicateScreen.close}}
-	case m.doubt:
-		return widget.List[DuplicateScreen]{{Text: w.Back, Does: DuplicateScreen.close}}
-	case m.found != nil && !page.Receives(m.found.Status):
-		return widget.List[DuplicateScreen]{change, {Text: w.Look, Does: DuplicateScreen.resume}}
-	case m.found != nil:
-		return widget.List[DuplicateScreen]{{Text: w.Resume, Does: DuplicateScreen.resume}, {Text: w.Resend, Does: DuplicateScreen.resend}, change}
-	case m.Looked:
-		return widget.List[DuplicateScreen]{change, {Text: w.Again, Does: DuplicateScreen.find}, {Text: w.Search, Does: DuplicateScreen.search}}
+	type list = widget.List[DuplicateScreen]
+	entry := func(text string, does func(DuplicateScreen) (DuplicateScreen, tea.Cmd)) widget.Entry[DuplicateScreen] {
+		return widget.Entry[DuplicateScreen]{Text: text, Does: does}
 	}
-	return widget.List[DuplicateScreen]{change}
+	w, ended := m.Words.Duplicate, m.found != nil && !page.Receives(m.found.Status)
+	change, back := entry(w.Change, DuplicateScreen.close), entry(w.Back, DuplicateScreen.close)
+	look, again := entry(w.Look, DuplicateScreen.resume), entry(w.Again, DuplicateScreen.find)
+	resend := entry(w.Resend, DuplicateScreen.resend)
+	switch {
+	case m.doubt && ended:
+		return list{look, back}
+	case m.doubt && m.found != nil:
+		return list{entry(w.GoOn, DuplicateScreen.resume), resend, back}
+	case m.doubt && m.Looked && m.Err == nil:
+		return list{again, entry(w.SendAgain, DuplicateScreen.sendAgain), back}
+	case m.doubt && m.Looked:
+		return list{again, back}
+	case m.doubt:
+		return list{back}
+	case ended:
+		return list{change, look}
+	case m.found != nil:
+		return list{entry(w.Resume, DuplicateScreen.resume), resend, change}
+	case m.Looked:
+		return list{change, again, entry(w.Search, DuplicateScreen.search)}
+	}
+	return list{change}
 }
 
 // Offers are the rows.
