@@ -50,7 +50,8 @@ func NewCode(d page.Deps, r page.Code) CodeScreen {
 			m.Cursor = 1 // another one
 		}
 	}
-	return m.gate()
+	m.Chooser = m.Gate(len(m.Rows()))
+	return m
 }
 
 // Start begins to count the time that a code has left.
@@ -62,11 +63,6 @@ func (m CodeScreen) Typing() bool { return m.out }
 
 // Unsaved is a code that was typed, and a call under way.
 func (m CodeScreen) Unsaved() bool { return m.Typed != "" && !m.Used || m.Job.Busy() }
-
-func (m CodeScreen) gate() CodeScreen {
-	m.Chooser = m.Gate(len(m.Rows()))
-	return m
-}
 
 // Update is the table of contents.
 func (m CodeScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
@@ -90,7 +86,8 @@ func (m CodeScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Answer[client.Registration]:
 		m, cmd = m.onRead(msg)
 	}
-	return m.gate(), cmd
+	m.Chooser = m.Gate(len(m.Rows()))
+	return m, cmd
 }
 
 func (m CodeScreen) onKey(msg tea.KeyMsg) (CodeScreen, tea.Cmd) {
@@ -101,10 +98,9 @@ func (m CodeScreen) onKey(msg tea.KeyMsg) (CodeScreen, tea.Cmd) {
 	case pressed == widget.Picked:
 		return m.Rows()[m.Cursor].Does(m)
 	case pressed == widget.Other && m.out:
-		if now, ok := m.cells.onKey(msg, m.Err != nil); ok {
-			m.cells, m.Outcome, m.Cursor = now, widget.Outcome{}, 0
-		} else {
-			m.cells = now
+		var typed bool
+		if m.cells, typed = m.cells.onKey(msg, m.Err != nil); typed {
+			m.Outcome, m.Cursor = widget.Outcome{}, 0
 		}
 	}
 	return m, nil

@@ -3,7 +3,6 @@ package evidence
 import (
 	"context"
 	"errors"
-	"net/http"
 	"strings"
 	"time"
 
@@ -49,14 +48,15 @@ func (m CodeScreen) confirm() (CodeScreen, tea.Cmd) {
 
 func (m CodeScreen) onCode(a page.Answer[client.Code]) (CodeScreen, tea.Cmd) {
 	m.Call = widget.Ended(a.Err)
-	done := a.Err == nil && strings.EqualFold(a.Val.Status, "validated")
+	kind, done := client.KindOf(a.Err), a.Err == nil && strings.EqualFold(a.Val.Status, "validated")
 	switch {
 	case errors.Is(a.Err, client.ErrInDoubt) && m.asked == askSend:
 		m.out, m.Cursor = true, 0 // it may have arrived, and can be typed then
 		return m.lookAgain()
 	case a.Err != nil && m.asked == askSend:
 		return m.notSent(a.Err), nil
-	case errors.Is(a.Err, client.ErrInDoubt), refused(a.Err):
+	case errors.Is(a.Err, client.ErrInDoubt),
+		errors.Is(a.Err, client.ErrRefused) && kind != client.ErrRateLimited && kind != client.ErrNoCredits:
 		return m.lookAgain()
 	case a.Err != nil:
 		return m, nil
@@ -126,14 +126,6 @@ func (m CodeScreen) onRead(a page.Answer[client.Registration]) (CodeScreen, tea.
 		m.out, m.Typed, m.Cursor = false, "", 0
 	}
 	return m, nil
-}
-
-// refused reports whether the server said no to what was asked, and not that it
-// could not be asked.
-func refused(err error) bool {
-	var said *client.Error
-	return errors.As(err, &said) && said.Status < http.StatusInternalServerError &&
-		!errors.Is(err, client.ErrRateLimited) && !errors.Is(err, client.ErrNoCredits)
 }
 
 // counting begins to count the time that a new code has left.

@@ -35,14 +35,13 @@ func (c cells) onKey(msg tea.KeyMsg, anew bool) (cells, bool) {
 		if msg.Paste || anew {
 			typed = ""
 		}
-		typed += text
 		if code, ok := quoted(text); ok && msg.Paste {
 			return cells{Typed: code, quoted: true}, true
 		}
+		typed += text
 	case tea.KeyBackspace:
-		if r := []rune(typed); len(r) > 0 {
-			typed = string(r[:len(r)-1])
-		}
+		r := []rune(typed)
+		typed = string(r[:max(len(r)-1, 0)])
 	case tea.KeyCtrlU, tea.KeyCtrlW, tea.KeyDelete:
 		typed = ""
 	default:

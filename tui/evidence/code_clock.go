@@ -41,11 +41,7 @@ func (c countdown) tick(d page.Deps) tea.Cmd {
 	if c.left <= time.Minute {
 		step = 10 * time.Second
 	}
-	wait := c.left % step
-	if wait == 0 {
-		wait = step
-	}
-	return d.After(wait, CodeTick{c.ticks})
+	return d.After((c.left-1)%step+1, CodeTick{c.ticks})
 }
 
 // says words the time that is left. A server tells the time in whole seconds:

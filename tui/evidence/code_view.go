@@ -51,13 +51,13 @@ func (m CodeScreen) intro() string {
 
 // gateway is what a phone's code goes through, as far as it is settled.
 func (m CodeScreen) gateway() string {
-	if m.Sent.Gateway != "" {
+	v, all := m.By.Validation(m.Reg), m.By.Gateways(m.Reg.Flow)
+	switch {
+	case m.Sent.Gateway != "":
 		return m.Sent.Gateway
-	}
-	if v := m.By.Validation(m.Reg); page.Pending(v) && v.Gateway != "" {
+	case page.Pending(v) && v.Gateway != "":
 		return v.Gateway
-	}
-	if all := m.By.Gateways(m.Reg.Flow); len(all) == 1 {
+	case len(all) == 1:
 		return all[0]
 	}
 	return ""

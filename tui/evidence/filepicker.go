@@ -29,7 +29,7 @@ type filepicker struct {
 	err error
 }
 
-// DirListing is what a directory holds.
+// DirListing is what a directory holds, or as much of it as is shown.
 type DirListing struct {
 	Dir string
 	All []photo.Entry
@@ -54,12 +54,12 @@ func (p filepicker) goTo(dirs ...string) (filepicker, tea.Cmd) {
 		var first error
 		for _, dir := range dirs {
 			abs, err := filepath.Abs(dir)
+			l := DirListing{Dir: abs}
 			if err == nil {
-				var l DirListing
-				l.Dir = abs
-				if l.All, l.cut, err = photo.List(abs); err == nil {
-					return l, nil
-				}
+				l.All, l.cut, err = photo.List(abs)
+			}
+			if err == nil {
+				return l, nil
 			}
 			first = errors.Join(first, err)
 		}
@@ -94,28 +94,25 @@ func (p filepicker) here() string {
 }
 
 // onKey moves, goes into a directory, or chooses a file.
-func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys, rows widget.ChooserKeys) (_ filepicker, chosen string, _ tea.Cmd) {
+func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys, rows widget.ChooserKeys) (_ filepicker, chosen string, cmd tea.Cmd) {
 	const page = 10
+	enter := key.Matches(msg, rows.Enter)
 	switch {
 	case p.dir == "" || p.Job.Busy():
-	case key.Matches(msg, keys.above), key.Matches(msg, rows.Enter) && p.at == 0:
-		p, cmd := p.goTo(filepath.Dir(p.dir))
-		return p, "", cmd
-	case key.Matches(msg, rows.Enter):
-		if !p.all[p.at-1].Dir {
-			return p, p.here(), nil
-		}
-		p, cmd := p.goTo(p.here())
-		return p, "", cmd
+	case key.Matches(msg, keys.above):
+		p, cmd = p.goTo(filepath.Dir(p.dir))
+	case enter && p.at > 0 && !p.all[p.at-1].Dir:
+		chosen = p.here()
+	case enter:
+		p, cmd = p.goTo(p.here())
 	case key.Matches(msg, rows.Choose):
 		steps := map[tea.KeyType]int{
 			tea.KeyUp: -1, tea.KeyShiftTab: -1, tea.KeyDown: 1, tea.KeyTab: 1,
 			tea.KeyPgUp: -page, tea.KeyPgDown: page, tea.KeyHome: -len(p.all), tea.KeyEnd: len(p.all),
 		}
-		p.err = nil
-		p.at = max(0, min(len(p.all), p.at+steps[msg.Type]))
+		p.err, p.at = nil, max(0, min(len(p.all), p.at+steps[msg.Type]))
 	}
-	return p, "", nil
+	return p, chosen, cmd
 }
 
 // view draws the rows around the cursor, and no others: there may be a hundred
@@ -149,10 +146,8 @@ func (p filepicker) viewEntry(n, w int) string {
 			name += string(filepath.Separator)
 		}
 	}
-	if n == p.at {
-		return widget.Clip(p.Theme, p.Theme.Focus.Render(p.Theme.Cursor)+" "+p.Theme.Focus.Render(name), w)
-	}
-	return widget.Clip(p.Theme, "  "+name, w)
+	marker, style := widget.Pointer(p.Theme, n == p.at)
+	return widget.Clip(p.Theme, marker+style.Render(name), w)
 }
 
 func (p filepicker) viewState(w int) []string {

@@ -62,12 +62,12 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 			m.Err = unfit.err
 		}
 		return m, nil
-	case m.does == checks && errors.Is(a.Err, context.Canceled):
-		return m, nil // nothing was asked for
 	case m.does == checks && (a.Err == nil || errors.Is(a.Err, context.DeadlineExceeded)): // a slow disk
 		return m.ask(), nil
 	case m.does == checks:
-		m.Call = widget.Ended(a.Err)
+		if !errors.Is(a.Err, context.Canceled) { // then nothing was asked for
+			m.Err = a.Err
+		}
 		return m, nil
 	}
 	if a.Err == nil || errors.Is(a.Err, client.ErrInDoubt) || errors.As(a.Err, &refused) {
@@ -128,6 +128,17 @@ func (m ImageScreen) onRead(a page.Answer[client.Registration]) ImageScreen {
 		return m.blank()
 	}
 	return m
+}
+
+// same reports whether two readings may be of one validation in one state. What
+// only one of them shows tells nothing.
+func same(a, b *client.Validation) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
+	return !differ(a.ID, b.ID) && !differ(a.Status, b.Status) && a.NeedsBackSide == b.NeedsBackSide && !differ(a.Score, b.Score) &&
+		!differ(a.Name, b.Name) && !differ(a.Number, b.Number) && !differ(a.Type, b.Type) && !differ(a.Category, b.Category)
 }
 
 // ask asks whether to replace what is there. The preset answer is no.

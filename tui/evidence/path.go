@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"appreg/internal/clean"
@@ -80,14 +81,9 @@ func dropped(msg tea.KeyMsg) bool {
 	if !msg.Paste {
 		return false
 	}
-	text := strings.TrimSpace(string(msg.Runes))
-	for _, begins := range []string{"/", "~", "'", `"`} {
-		if strings.HasPrefix(text, begins) {
-			return true
-		}
-	}
-	const url = "file://"
-	return len(text) > len(url) && strings.EqualFold(text[:len(url)], url) || filepath.IsAbs(text)
+	text := strings.ToLower(strings.TrimSpace(string(msg.Runes)))
+	begins := func(with string) bool { return strings.HasPrefix(text, with) }
+	return filepath.IsAbs(text) || slices.ContainsFunc([]string{"/", "~", "'", `"`, "file://"}, begins)
 }
 
 // drop puts dropped files in: where the cursor is in a field, in place of what
