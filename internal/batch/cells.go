@@ -21,6 +21,8 @@ type table struct {
 	begun  bool  // it did so in the line before
 	marks  int   // how many marks are in it that close nothing
 	odd    []int // the cells, from 1, with a mark that has no other
+
+	wrapped bool // a row that is one cell is a row within it
 }
 
 // rowMax is how long a row of several lines may be, in bytes.
@@ -60,6 +62,12 @@ func (t *table) row() (cells []string, number int, err error) {
 	}
 	if bad > 0 {
 		return nil, first.number, Problem{Line: bad, Rule: RuleEncoding}
+	}
+	if t.wrapped && len(t.cells) == 1 {
+		within := t.cells[0]
+		if t.cells = t.cells[:0]; t.add(line{number: first.number, text: []byte(within)}) != nil || t.quoted {
+			return nil, first.number, Problem{Line: first.number, Rule: RuleQuote}
+		}
 	}
 	return t.cells, first.number, nil
 }

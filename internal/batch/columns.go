@@ -149,7 +149,7 @@ func (p *parser) understand() (Understood, error) {
 		return slices.Contains([]string{"fullName", "firstName", "lastName"}, c.Field) || c.Holds == "name"
 	})
 	for i, c := range u.Columns {
-		if c.Field == "" && !c.Left && c.Holds == "" && !named && c.sample.people() {
+		if c.Field == "" && !c.Left && c.Holds == "" && !named && c.sample.people(c.Name) {
 			u.Columns[i].Holds = "name"
 		}
 	}

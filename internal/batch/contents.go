@@ -87,8 +87,8 @@ func (s *sample) holds(name string) string {
 
 // people reports whether the cells of a column look like whole names. Towns do, too:
 // it is asked where no other column has names.
-func (s *sample) people() bool {
-	return s.some() && 2*s.whole > s.cells && 2*len(s.distinct) > min(s.whole, 16)
+func (s *sample) people(name string) bool {
+	return s.some() && !has(name, things) && 2*s.whole > s.cells && 2*len(s.distinct) > min(s.whole, 16)
 }
 
 // What a column's name says of what is in it. With a word of things beside it, it is
@@ -98,7 +98,7 @@ var (
 	phoneWords = strings.Fields("phone phones telefono telefonos tel telephone celular celulares cel cell movil moviles mobile whatsapp")
 	nameWords  = strings.Fields("nombre nombres name names apellido apellidos surname lastname firstname fullname")
 	things     = strings.Fields("type tipo status estado verified verificado valid valido opt in acepta autoriza consent sent enviado enviada fecha date time hora " +
-		"count id ids code cedula documento dni nit rut curp passport pasaporte cc company empresa compania campaign campana event evento product producto file archivo plan list lista " +
+		"label etiqueta prefix prefijo suffix sufijo count id ids code cedula documento dni nit rut curp passport pasaporte cc company empresa compania campaign campana event evento product producto file archivo plan list lista " +
 		"tag domain dominio provider proveedor operador operator carrier model modelo brand marca store tienda city ciudad country pais project proyecto flow flujo host ip score sede cargo title titulo")
 )
 

@@ -13,6 +13,7 @@ func (p *parser) readCSV(text *bufio.Reader, head []byte) error {
 	l := p.layOut(head)
 	_, own := ownComma(head)
 	t := newTable(text, l.comma, own)
+	t.wrapped = l.wrapped
 	if l.line == 0 {
 		return p.headless(&t)
 	}
@@ -120,7 +121,7 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 		p.understood.Empty++
 		return false, nil
 	}
-	return true, p.row(record{line: line, texts: p.texts, at: p.at, names: p.names, cells: cells})
+	return true, p.end(record{line: line, names: p.names, cells: cells})
 }
 
 // personal reports whether a field is somebody's own: a country or a language is

@@ -64,7 +64,7 @@ func (p *parser) object(text []byte, line int) error {
 			p.text(line, 0, strings.TrimSuffix(field, more), value)
 		}
 	}
-	return p.row(record{line: line, texts: p.texts, at: p.at, keys: object})
+	return p.end(record{line: line, keys: object})
 }
 
 // written is a value as it would stand in a cell, if it would in one.

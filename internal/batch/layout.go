@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -20,6 +21,8 @@ type layout struct {
 	above int // how many rows stand above it
 	named int // how many of its columns are read
 	cells int
+
+	wrapped bool // each row is in quotation marks, with all that is in it
 }
 
 // layOut finds what stands between the cells, and the row that names the columns:
@@ -30,8 +33,9 @@ func (p *parser) layOut(head []byte) (best layout) {
 	if best.comma = delimiter(head); isOwn {
 		best.comma, all = own, nil
 	}
-	for _, comma := range append([]byte{best.comma}, all...) {
+	try := func(comma byte, wrapped bool) {
 		t := newTable(bufio.NewReader(bytes.NewReader(head)), comma, isOwn)
+		t.wrapped = wrapped
 		for rows := 0; rows < headerWithin; {
 			cells, line, err := t.row()
 			if errors.As(err, new(Problem)) {
@@ -44,12 +48,19 @@ func (p *parser) layOut(head []byte) (best layout) {
 			if blank(cells) {
 				continue
 			}
-			l := layout{comma: comma, line: line, above: rows, named: p.namedIn(cells), cells: len(cells)}
+			l := layout{comma: comma, line: line, above: rows, named: p.namedIn(cells), cells: len(cells), wrapped: wrapped}
 			if l.named > best.named || l.named == best.named && l.line == best.line && l.cells > best.cells {
 				best = l
 			}
 			rows++
 		}
+	}
+	for _, comma := range append([]byte{best.comma}, all...) {
+		try(comma, false)
+	}
+	if best.named == 0 {
+		try(',', true)
+		try(';', true)
 	}
 	return best
 }
@@ -63,8 +74,15 @@ func newTable(text *bufio.Reader, comma byte, own bool) table {
 	return t
 }
 
-// namedIn counts the fields that a row names.
+// inside is an address somewhere in a text.
+var inside = regexp.MustCompile(`\w@\w`)
+
+// namedIn counts the fields that a row names. Where a column is told by its number, any
+// row would do: not one that has somebody in it.
 func (p *parser) namedIn(cells []string) int {
+	if slices.ContainsFunc(cells, func(cell string) bool { return inside.MatchString(cell) || number.MatchString(cell) }) {
+		return 0
+	}
 	var found []string
 	for _, field := range p.source.fields(cells) {
 		if field != "" && !slices.Contains(found, field) {

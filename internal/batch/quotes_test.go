@@ -109,3 +109,12 @@ func TestOtherQuotes(t *testing.T) {
 		}
 	}
 }
+
+// TestWrapped: where each row is in quotation marks, with all that is in it, that is
+// what it is.
+func TestWrapped(t *testing.T) {
+	rows, problems := read(t, file(t, "\"email;nombre;notas\"\n\"a@b.co;\"\"Ruiz; Ana\"\";\"\n\"b@b.co;Eva;\"\"\"\n"), retail)
+	if len(rows) != 1 || rows[0].Request.FullName != "Ruiz; Ana" || !reflect.DeepEqual(problems, []Problem{{Line: 3, Rule: RuleQuote}}) {
+		t.Errorf("%+v, %v", rows, problems)
+	}
+}

@@ -51,6 +51,7 @@ type parser struct {
 	headed     int // the line with the names of the columns
 	texts      map[string]string
 	at         map[string]int
+	odd        []Problem // what is odd in the record
 
 	names, fields []string // those of the columns; the keys of the last object, and what they are
 	places        []int    // where they are among the columns

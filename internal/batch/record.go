@@ -16,6 +16,16 @@ type record struct {
 func (p *parser) begin() {
 	clear(p.texts)
 	clear(p.at)
+	p.odd = p.odd[:0]
+}
+
+// end hands on a record, and tells what is odd in it: there is somebody in it.
+func (p *parser) end(r record) error {
+	for _, odd := range p.odd {
+		p.tell(odd)
+	}
+	r.texts, r.at = p.texts, p.at
+	return p.row(r)
 }
 
 // text adds a cell to what a record has in a field, and returns the cell as it was
@@ -32,7 +42,7 @@ func (p *parser) text(line, column int, field, cell string) string {
 		rule = RuleLostName
 	}
 	if rule != "" {
-		p.tell(Problem{Line: line, Column: column, Field: field, Rule: rule})
+		p.odd = append(p.odd, Problem{Line: line, Column: column, Field: field, Rule: rule})
 	}
 	if before := p.texts[field]; before != "" {
 		p.texts[field] = before + " " + text

@@ -11,12 +11,13 @@ import (
 // what a request has: as [plainName] leaves them.
 var synonyms = map[string]string{
 	"email": "email emailaddress mail mailaddress correo correos correoelectronico " +
-		"direccioncorreo direccioncorreoelectronico emailcorreo correoemail correopersonal personalemail",
+		"direccioncorreo direccioncorreoelectronico emailcorreo correoemail correopersonal personalemail " +
+		"correoe correocorporativo correoinstitucional emailcorporativo emailinstitucional workemail",
 	"phone": "phone phonenumber telefono telefonos telefonocelular telefonomovil tel tlf telf tlfno telephone telephonenumber " +
 		"celular celulares cel cell cellphone cellphonenumber cellular mobile mobilephone mobilephonenumber mobilenumber mob " +
 		"movil moviles whatsapp whatsappnumber numerotelefono numerocelular numeromovil numerowhatsapp nrotelefono nrocelular " +
 		"celularwhatsapp telefonowhatsapp telefonoconindicativo celularconindicativo " +
-		"primaryphone telefonoprincipal celularprincipal phonemobile",
+		"primaryphone telefonoprincipal celularprincipal phonemobile telcelular telmovil telcel contactnumber numerodecontacto",
 	"countryCode": "countrycode country pais codigopais codpais paiscodigo indicativo indicativopais prefijo prefijopais " +
 		"prefijointernacional codigotelefonico codigotelefonicopais codigointernacional codigomarcacion ladainternacional ddi " +
 		"dialcode dialingcode callingcode phonecode phonecountrycode phoneprefix countrydialcode " +
