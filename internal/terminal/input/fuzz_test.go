@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"pgregory.net/rapid"
 )
 
 // key or text: nothing else comes out, and it cannot be read in two ways.
@@ -16,8 +18,10 @@ var known = regexp.MustCompile(`^(?:[^\x1b]` + // a character, and a key with ct
 	`|\x1b[^\[O\x1b\x03\r\x08]` + // alt with a key
 	`|\x1b[\[O]?$)`) // the same with a bracket, and escape, as the last of a read
 
+var pasted = regexp.MustCompile(`(?s)\x1b\[200~.*?\x1b\[201~`)
+
 // holds holds what Bubble Tea relies on of what comes out, a read at a time.
-func holds(t *testing.T, came []string) {
+func holds(t rapid.TB, came []string) {
 	t.Helper()
 	rest := ""
 	for _, s := range came {
@@ -121,4 +125,29 @@ func unmarked(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// The same with bytes put together of what terminals send, whole and torn.
+func TestAnyBytes(t *testing.T) {
+	parts := []string{
+		"a", "ñ", "👩🏽‍💻", " ", "\r", "\n", "\t", "\x03", "\x1b", "\x7f", "\x00", "\v", "Ana Gómez", "ana@acme.co\t300 123\r\n", pasteStart, pasteEnd, "\x1b[200", "\x1b[20", "1~",
+		"\xf1", "\xc3", "\xe2\x82", "\x9b", "\x90", "\x9d", "\x9c", "\a", "\x1b\\", "\x1b]", "\x1bP", "\x1b_", "\x1bO", "\x1b[", "\x1b[M", "\x1b[<0;1;1", "\x1b[A", "\x1bb", "\x1b@",
+		"\x1b[99;5u", "\x1b[27u", "\x1b[13;1:3u", "\x1b[27;5;99~", strings.Repeat("Maria ", 300),
+	}
+	for _, a := range answers {
+		parts = append(parts, a, a[:len(a)/2], a[len(a)/2:])
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		sent := rapid.SliceOf(rapid.SampledFrom(parts)).Draw(r, "sent")
+		gap := rapid.SampledFrom([]time.Duration{0, soon, between, pause, typed, late}).Draw(r, "gap")
+		came := read(gap, append(sent, "\x03")...)
+		if len(came) == 0 || !strings.HasSuffix(came[len(came)-1], "\x03") {
+			r.Fatalf("%q", came)
+		}
+		holds(r, came)
+		secret := "YW5hQGFjbWUuY28gMzAwIDEyMyA0NTk5IGNvbnRyYXNl8WE="
+		if typed := pasted.ReplaceAllString(strings.Join(came, ""), ""); gap < pause && strings.Contains(typed, secret) {
+			r.Fatalf("what was in the clipboard is typed: %q", came)
+		}
+	})
 }

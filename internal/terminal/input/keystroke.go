@@ -115,7 +115,8 @@ func (k keystroke) control() event {
 		return event{}
 	}
 	if k.mods&alt != 0 && i != ctrlC {
-		return event{what: key, bytes: []byte{esc, byte(i)}}
+		e, _ := escape([]byte{esc, byte(i)}, true)
+		return e
 	}
 	return event{what: key, bytes: []byte{byte(i)}}
 }

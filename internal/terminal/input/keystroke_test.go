@@ -20,6 +20,7 @@ func TestKeystrokes(t *testing.T) {
 		"\x1b[50;7;64u": "@", "\x1b[64;7u": "@", "\x1b[99;9u": "", "\x1b[114;5u": "ctrl+r", "\x1b[45;6u": "ctrl+_", "\x1b[45:95;6u": "ctrl+_", "\x1b[47;5u": "ctrl+_",
 		"\x1b[32;5u": "ctrl+@", "\x1b[57441u": "", "\x1b[57441;2u": "", "\x1b[57358u": "", "\x1b[57399u": "0", "\x1b[57408u": "9", "\x1b[57413u": "+",
 		"\x1b[57417u": "left", "\x1b[57420u": "down", "\x1b[57421u": "pgup", "\x1b[57423u": "home", "\x1b[57424u": "end", "\x1b[57426u": "delete", "\x1b[57427u": "",
+		"\x1b[104;7u": "alt+backspace", "\x1b[109;7u": "alt+ctrl+j", "\x1b[114;7u": "alt+ctrl+r",
 		"\x1b[0u": "", "\x1b[0;5u": "", "\x1b[1;1u": "", "\x1b[55296u": "", "\x1b[99999999u": "", "\x1b[128512u": "😀",
 		"\x1b[A": "up", "\x1b[1;1:1A": "up", "\x1b[1;1:3A": "", "\x1b[1;129A": "up", "\x1b[1;3D": "alt+left", "\x1b[1;5C": "ctrl+right", "\x1b[1;9A": "",
 		"\x1b[P": "f1", "\x1b[1;1P": "f1", "\x1b[11~": "f1", "\x1b[13~": "f3", "\x1b[1;2Z": "shift+tab", "\x1b[3;5~": "alt+delete", "\x1b[3;3~": "alt+delete", "\x1b[3;2~": "delete",
