@@ -55,29 +55,21 @@ const (
 
 // FacesFrom is the least score of the face comparison, 0 to 1: the vendor's
 // default where f was not shown, or is nil.
-func (f *Flow) FacesFrom() float64 {
-	if f == nil || !f.Shown {
-		return leastFaces
-	}
-	return f.LeastFaces
-}
+func (f *Flow) FacesFrom() float64 { return f.measures().LeastFaces }
 
 // LivenessFrom is the least score of liveness, as [Flow.FacesFrom] is the
 // comparison's.
-func (f *Flow) LivenessFrom() float64 {
-	if f == nil || !f.Shown {
-		return leastLiveness
-	}
-	return f.LeastLiveness
-}
+func (f *Flow) LivenessFrom() float64 { return f.measures().LeastLiveness }
 
 // FacesMost is how many faces may be tried: the vendor's default where f was
 // not shown, or is nil.
-func (f *Flow) FacesMost() int {
+func (f *Flow) FacesMost() int { return f.measures().Attempts }
+
+func (f *Flow) measures() Flow {
 	if f == nil || !f.Shown {
-		return facesMost
+		return Flow{LeastFaces: leastFaces, LeastLiveness: leastLiveness, Attempts: facesMost}
 	}
-	return f.Attempts
+	return *f
 }
 
 // wireFlow is a flow in both shapes of contract.md section 2.

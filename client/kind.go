@@ -17,10 +17,10 @@ type Kind string
 // Error tells it in a word or two, for a log.
 func (k Kind) Error() string { return string(k) }
 
-// The kinds of what a server answers. A contract's section is named where it says
-// more.
+// The kinds of what a server answers, as far as its status and its words tell
+// (contract.md section 1).
 const (
-	ErrSessionOver  Kind = "the token is no longer good"   // every sign of section 1
+	ErrSessionOver  Kind = "the token is no longer good"   // 401, 403 expired_token, or a message that says so
 	ErrNoCredits    Kind = "out of credits"                // 402, or 403 with insufficient_credits
 	ErrAccessDenied Kind = "not allowed with this token"   // 403 access_denied and its like
 	ErrRateLimited  Kind = "too many calls"                // 429; see [Error.RetryAfter]

@@ -81,7 +81,7 @@ func (r Registration) Asked() UpdateRequest {
 	}
 }
 
-// Who is the person, by the best that there is.
+// Who is the person: the name, else the email, the phone, or the id.
 func (r Registration) Who() string { return cmp.Or(r.Name(), r.Email, r.Number(), r.ID) }
 
 // Retrieve reads a registration with the client token, everything that it

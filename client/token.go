@@ -60,14 +60,21 @@ func readToken(a answer) (Token, error) {
 	if t.Expires.IsZero() {
 		t.Expires = a.expires
 	}
+	if ahead, told := a.ahead(); told && !t.Expires.IsZero() {
+		t.Expires = t.Expires.Add(ahead)
+	}
+	return t, nil
+}
+
+// ahead is how far this machine's clock is ahead of the server's, by the answer's Date
+// or else by the token's own iat, which is then just now. It is the wall's clock: the
+// monotonic one stands still while a laptop sleeps.
+func (a answer) ahead() (by time.Duration, told bool) {
 	server := a.date
 	if server.IsZero() {
 		server = readClaims(a.token).iat
 	}
-	if !t.Expires.IsZero() && !server.IsZero() {
-		t.Expires = a.at.Round(0).Add(t.Expires.Sub(server))
-	}
-	return t, nil
+	return a.at.Round(0).Sub(server), !server.IsZero()
 }
 
 // claims are what a token says of itself. What cannot be read is zero.
@@ -161,23 +168,18 @@ func (c *Client) Hold(id string, secret redact.Secret) {
 	c.tokens.byID[bareID(id)] = &heldToken{Token: Token{Secret: secret}, ahead: c.tokens.skew}
 }
 
-// received keeps a token that an answer brought. Its end is told in the
-// server's time, so what counts is how far that is from the answer's Date;
-// without one, from the token's own iat, which is then just now.
+// received keeps a token that an answer brought. Its end is told in the server's
+// time, so how far that is from ours is kept with it.
 func (c *Client) received(id string, a answer) {
 	if id == "" || a.token.Empty() {
 		return
 	}
-	server := a.date
-	if server.IsZero() {
-		server = readClaims(a.token).iat
-	}
 	held := heldToken{Token: Token{Secret: a.token}, said: a.expires}
+	ahead, told := a.ahead()
 	c.tokens.mu.Lock()
 	defer c.tokens.mu.Unlock()
-	if !server.IsZero() {
-		held.ahead = a.at.Round(0).Sub(server) // by the wall's clock: the monotonic one stands still while a laptop sleeps
-		c.tokens.skew = held.ahead
+	if told {
+		held.ahead, c.tokens.skew = ahead, ahead
 	}
 	c.tokens.byID[bareID(id)] = &held
 }

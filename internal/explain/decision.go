@@ -14,10 +14,10 @@ import (
 // section 8).
 func (e Explainer) Decision(err error) string {
 	var said *client.Error
-	switch {
+	switch kind := client.KindOf(err); {
 	case errors.Is(err, client.ErrGone):
 		return e.Words.Desk.Deleted
-	case !errors.As(err, &said) || errors.Is(err, client.ErrSessionOver) || errors.Is(err, client.ErrNoCredits):
+	case kind == client.ErrSessionOver, kind == client.ErrNoCredits, !errors.As(err, &said):
 	case said.Status == http.StatusForbidden || errors.Is(err, client.ErrAccessDenied):
 		return e.Words.MayNotDecide(strings.TrimSuffix(word(said), "."))
 	}

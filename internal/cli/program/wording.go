@@ -51,6 +51,7 @@ func (a App) Status(s flow.Status) string {
 	return a.Out.Outcome(s).Render(a.Words.Status(string(s)))
 }
 
+// Join lists words: "ONGOING, COMPLETED".
 func Join[T ~string](words []T) string {
 	texts := make([]string, len(words))
 	for i, w := range words {
