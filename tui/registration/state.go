@@ -29,7 +29,8 @@ func (m Screen) viewState(w, h int) []string {
 		if m.Listed {
 			list = m.Bindings.Back
 		}
-		return append(widget.Say(m.Theme, widget.Bad, s.Gone, w), widget.Say(m.Theme, widget.Hint, fmt.Sprintf(s.GoneNext, list.Help().Key), w)...)
+		next := fmt.Sprintf(s.GoneNext, list.Help().Key)
+		return append(widget.Say(m.Theme, widget.Bad, s.Gone, w), widget.Say(m.Theme, widget.Hint, next, w)...)
 	case m.Err != nil, m.Registration.Doubt != flow.Transition{}:
 		return append(m.Problem(w), changed...)
 	case m.deed.became == missed:
@@ -98,7 +99,8 @@ func (m Screen) Problem(w int) []string {
 	s := m.Words.Standing
 	switch {
 	case m.Registration.Doubt != flow.Transition{}:
-		return append(widget.Styled(m.Theme.Warn, widget.Wrapped(fmt.Sprintf(s.InDoubt, name(m.Words, m.Registration.Doubt)), w)), widget.Say(m.Theme, widget.Hint, s.InDoubtNext, w)...)
+		rows := widget.Styled(m.Theme.Warn, widget.Wrapped(fmt.Sprintf(s.InDoubt, name(m.Words, m.Registration.Doubt)), w))
+		return append(rows, widget.Say(m.Theme, widget.Hint, s.InDoubtNext, w)...)
 	case m.Err == nil:
 		return nil
 	}

@@ -30,7 +30,10 @@ type screen struct {
 
 // New makes the screen.
 func New(d page.Deps, r page.Leftovers) page.Screen {
-	return screen{Deps: d, Leftovers: r, Chooser: widget.NewChooser(d), opened: d.Now(), forget: widget.Binding(d.Words.Unfinished.Forget, "x", "delete")}.gate()
+	return screen{
+		Deps: d, Leftovers: r, Chooser: widget.NewChooser(d), opened: d.Now(),
+		forget: widget.Binding(d.Words.Unfinished.Forget, "x", "delete"),
+	}.gate()
 }
 
 // Title says what this is.
@@ -53,7 +56,8 @@ func (m screen) gate() screen {
 func (m screen) list() widget.List[screen] {
 	var all widget.List[screen]
 	for _, e := range m.Entries {
-		all = append(all, widget.Entry[screen]{Name: e.Key, Text: m.whose(e), Below: m.standing(e), Does: func(m screen) (screen, tea.Cmd) { return m.goOn(e) }})
+		does := func(m screen) (screen, tea.Cmd) { return m.goOn(e) }
+		all = append(all, widget.Entry[screen]{Name: e.Key, Text: m.whose(e), Below: m.standing(e), Does: does})
 	}
 	return append(all, widget.Entry[screen]{Name: "anew", Text: m.Words.Unfinished.Anew, Does: screen.close})
 }
