@@ -43,7 +43,7 @@ const (
 )
 
 type browseKeys struct {
-	open, search, status, flow, reveal, Clear, refresh, back, move, page key.Binding // over the rows
+	open, search, status, flow, reveal, clear, refresh, back, move, page key.Binding // over the rows
 	toList, where, endSearch                                             key.Binding // in the search field
 }
 
@@ -60,7 +60,7 @@ func New(d page.Deps, r page.Browse) Screen {
 		status:    widget.Binding(b.KeyStatus, "s"),
 		flow:      widget.Binding(b.KeyFlow, "p"),
 		reveal:    widget.Binding(b.KeyReveal, "v"),
-		Clear:     widget.Binding(b.KeyClear, "x"),
+		clear:     widget.Binding(b.KeyClear, "x"),
 		refresh:   widget.Binding(w.Refresh, "r"),
 		back:      widget.Binding(w.Back, "esc"),
 		move:      widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
@@ -93,7 +93,7 @@ func (m Screen) Typing() bool { return m.find.typing }
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.where, k.toList, k.endSearch, k.open, k.search, k.status, k.reveal, k.flow, k.Clear, k.back, k.refresh, k.move, k.page}
+	return []key.Binding{k.where, k.toList, k.endSearch, k.open, k.search, k.status, k.reveal, k.flow, k.clear, k.back, k.refresh, k.move, k.page}
 }
 
 // Gate keeps the cursor in sight and switches keys on and off.
@@ -107,7 +107,7 @@ func (m Screen) Gate() Screen {
 	widget.Enable(!typing, &k.search, &k.status, &k.flow, &k.refresh, &k.back)
 	widget.Enable(!typing && (here || stuck), &k.open)
 	widget.Enable(!typing && list.Total > 0, &k.reveal)
-	widget.Enable(!typing && (m.By != narrowing{} || m.find.text() != ""), &k.Clear)
+	widget.Enable(!typing && (m.By != narrowing{} || m.find.text() != ""), &k.clear)
 	widget.Enable(!typing && list.Total > 1, &k.move, &k.page)
 	k.reveal.SetHelp("v", b.KeyReveal)
 	if m.Cells.reveal {
@@ -175,7 +175,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		}
 	case key.Matches(msg, m.keys.refresh):
 		return m.refresh()
-	case key.Matches(msg, m.keys.Clear):
+	case key.Matches(msg, m.keys.clear):
 		m.find = newFinding()
 		return m.narrow(narrowing{})
 	case key.Matches(msg, m.keys.back) && m.find.text() != "":

@@ -38,14 +38,14 @@ type RevealScreen struct {
 	over     bool // it has expired
 }
 
-type revealKeys struct{ Invert, Scroll, Back key.Binding }
+type revealKeys struct{ invert, scroll, back key.Binding }
 
 // NewReveal makes the screen.
 func NewReveal(d page.Deps, r Reveal) RevealScreen {
 	m := RevealScreen{Deps: d, Reveal: r, keys: revealKeys{
-		Invert: widget.Binding(d.Words.Link.Invert, "i", "up", "down", "left", "right"),
-		Scroll: widget.Shown(widget.Binding(d.Words.Keys.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
-		Back:   widget.Binding(d.Words.Keys.Back, "esc", "enter"),
+		invert: widget.Binding(d.Words.Link.Invert, "i", "up", "down", "left", "right"),
+		scroll: widget.Shown(widget.Binding(d.Words.Keys.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
+		back:   widget.Binding(d.Words.Keys.Back, "esc", "enter"),
 	}}
 	if r.Scan {
 		m.code, _ = qr.Encode(r.Link.URL.Reveal(), qr.L)
@@ -74,9 +74,9 @@ func (m RevealScreen) Title() string { return m.id }
 // Keys are those that do something now.
 func (m RevealScreen) Keys() []key.Binding {
 	k, drawn := m.keys, m.drawn()
-	k.Invert.SetEnabled(drawn)
-	k.Scroll.SetEnabled(!drawn && len(m.viewText()) > m.H)
-	return []key.Binding{k.Back, k.Invert, k.Scroll}
+	k.invert.SetEnabled(drawn)
+	k.scroll.SetEnabled(!drawn && len(m.viewText()) > m.H)
+	return []key.Binding{k.back, k.invert, k.scroll}
 }
 
 // Update inverts the code, scrolls the text, or goes back.
@@ -86,9 +86,9 @@ func (m RevealScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m.over = m.over || msg.url == m.Link.URL
 	case tea.KeyMsg:
 		switch {
-		case key.Matches(msg, m.keys.Back):
+		case key.Matches(msg, m.keys.back):
 			return m, m.Close(nil)
-		case key.Matches(msg, m.keys.Invert) && m.drawn():
+		case key.Matches(msg, m.keys.invert) && m.drawn():
 			m.inverted = !m.inverted
 		default:
 			m.Pane = m.OnKey(msg, len(m.viewText()))

@@ -26,19 +26,19 @@ func (n news) view(d page.Deps, w int) []string {
 	}
 	var parts []string
 	for _, c := range n.changes {
-		switch c.Name {
+		switch c.name {
 		case "status":
-			c.Now = d.Words.Status(c.Now)
+			c.now = d.Words.Status(c.now)
 		case "currentStep":
-			c.Now = widget.Place(d.Words, flow.Step(c.Now))
+			c.now = widget.Place(d.Words, flow.Step(c.now))
 		case "emailValidation", "phoneValidation", "documentValidation", "biometricValidation", "manualNameReview":
-			c.Now = d.Words.Worth(c.Now)
+			c.now = d.Words.Worth(c.now)
 		case "compareFaceVerification":
-			if score, err := strconv.ParseFloat(c.Now, 64); err == nil {
-				c.Now = d.Words.Percent(score)
+			if score, err := strconv.ParseFloat(c.now, 64); err == nil {
+				c.now = d.Words.Percent(score)
 			}
 		}
-		parts = append(parts, d.Words.Change(c.Name)+" "+c.Now)
+		parts = append(parts, d.Words.Change(c.name)+" "+c.now)
 	}
 	text := d.Words.Standing.Changed
 	if n.ours {
@@ -48,12 +48,12 @@ func (n news) view(d page.Deps, w int) []string {
 }
 
 // change is something that differs, by the API's name, and what it is now.
-type change struct{ Name, Now string }
+type change struct{ name, now string }
 
 // merged adds to what has changed before, each once, as it is now.
 func merged(before, newer []change) []change {
 	kept := slices.DeleteFunc(slices.Clone(before), func(b change) bool {
-		return slices.ContainsFunc(newer, func(n change) bool { return n.Name == b.Name })
+		return slices.ContainsFunc(newer, func(n change) bool { return n.name == b.name })
 	})
 	return append(kept, newer...)
 }

@@ -20,7 +20,7 @@ func TestChanges(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	got := changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
-	if !slices.Equal(got, []change{{Name: "email", Now: "b"}, {Name: "emailValidation", Now: "–"}}) {
+	if !slices.Equal(got, []change{{name: "email", now: "b"}, {name: "emailValidation", now: "–"}}) {
 		t.Errorf("%q", got)
 	}
 }
@@ -28,7 +28,7 @@ func TestChanges(t *testing.T) {
 // A fact that a server says at length has a few rows, and no more.
 func TestFactIsShort(t *testing.T) {
 	d := page.Deps{Options: page.Options{Theme: styles.New(io.Discard, styles.Mono, styles.Unicode()), Words: i18n.For(i18n.English)}}
-	if rows := viewFact(d, fact{Text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {
+	if rows := viewFact(d, fact{text: strings.Repeat("long ", 5000)}, 0, 78); len(rows) > 6 {
 		t.Errorf("a fact of %d rows", len(rows))
 	}
 }

@@ -19,7 +19,7 @@ import (
 type fact struct {
 	level widget.Level
 	label string // "": the text says by itself of what it is
-	Text  string
+	text  string
 }
 
 // desk knows what a reviewer is told of a registration.
@@ -112,14 +112,14 @@ func (m desk) document() (all []fact) {
 	case flow.Alike:
 		names.level = widget.Fine
 		if d.Percentage != nil && d.ScoreValidated && d.ImageValidated {
-			names.Text = widget.Joined(m.Theme.Separator, m.Words.Percent(*d.Percentage/100), names.Text)
+			names.text = widget.Joined(m.Theme.Separator, m.Words.Percent(*d.Percentage/100), names.text)
 		}
 	case flow.NotShown:
 		if why := m.Words.NamesUnchecked(d.SupportedReason, d.Type); why != "" {
 			all = append(all, fact{widget.Hint, "", why})
 		}
 	}
-	if names.Text != "" {
+	if names.text != "" {
 		all = append(all, names)
 	}
 	switch d.NameReview {
@@ -134,9 +134,9 @@ func (m desk) document() (all []fact) {
 	case is == flow.Proven && len(m.reasons) == 0, is == flow.Proven && !m.has(flow.ReasonUnknownType):
 		document.level = widget.Fine
 	case is == flow.Unproven, is == flow.Unknown:
-		document = fact{unproven(is), w.Document, widget.Joined(m.Theme.Separator, document.Text, m.Words.Worth(d.Status))}
+		document = fact{unproven(is), w.Document, widget.Joined(m.Theme.Separator, document.text, m.Words.Worth(d.Status))}
 	}
-	if document.Text != "" {
+	if document.text != "" {
 		all = append(all, document)
 	}
 	return all
@@ -227,7 +227,7 @@ func viewFact(d page.Deps, f fact, labels, w int) []string {
 	if f.level == widget.Fine || f.level == widget.Hint && f.label != "" {
 		style = d.Theme.Text
 	}
-	f.Text = widget.Clip(d.Theme, f.Text, longestFact)
+	f.text = widget.Clip(d.Theme, f.text, longestFact)
 	first, hang := sign+" ", 2
 	if f.label != "" {
 		first += d.Theme.Muted.Render(f.label) + "  "
@@ -236,7 +236,7 @@ func viewFact(d page.Deps, f fact, labels, w int) []string {
 			first += strings.Repeat(" ", labels-lipgloss.Width(f.label))
 		}
 	}
-	rows := hanging(f.Text, w, lipgloss.Width(first), hang)
+	rows := hanging(f.text, w, lipgloss.Width(first), hang)
 	for i, r := range rows {
 		if rows[i] = first + style.Render(r); i > 0 {
 			rows[i] = strings.Repeat(" ", hang) + style.Render(r)

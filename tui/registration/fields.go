@@ -38,20 +38,20 @@ type fieldsScreen struct {
 	widget.Call // copies the token
 }
 
-type fieldsKeys struct{ Scroll, JSON, Token, Copy, Back key.Binding }
+type fieldsKeys struct{ scroll, json, token, copy, back key.Binding }
 
 // NewFields makes the screen.
 func NewFields(d page.Deps, r Fields) fieldsScreen {
 	w := d.Words.Keys
 	m := fieldsScreen{Deps: d, Fields: r, keys: fieldsKeys{
-		Scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
-		JSON:   widget.Binding(w.JSON, "j", "tab"),
-		Token:  widget.Binding(w.Token, "t"),
-		Copy:   widget.Binding(d.Words.Link.CopyToken, "y"),
-		Back:   widget.Binding(w.Back, "esc", "f"),
+		scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
+		json:   widget.Binding(w.JSON, "j", "tab"),
+		token:  widget.Binding(w.Token, "t"),
+		copy:   widget.Binding(d.Words.Link.CopyToken, "y"),
+		back:   widget.Binding(w.Back, "esc", "f"),
 	}}
-	m.keys.Token.SetEnabled(!r.Token.Secret.Empty())
-	m.keys.Copy.SetEnabled(!r.Token.Secret.Empty())
+	m.keys.token.SetEnabled(!r.Token.Secret.Empty())
+	m.keys.copy.SetEnabled(!r.Token.Secret.Empty())
 	return m
 }
 
@@ -66,7 +66,7 @@ func (m fieldsScreen) Title() string { return m.Words.Fields.Title }
 
 // Keys are always the same, but for the token's when there is none.
 func (m fieldsScreen) Keys() []key.Binding {
-	return []key.Binding{m.keys.Back, m.keys.Scroll, m.keys.JSON, m.keys.Token, m.keys.Copy}
+	return []key.Binding{m.keys.back, m.keys.scroll, m.keys.json, m.keys.token, m.keys.copy}
 }
 
 // Update scrolls, changes what is shown, or copies the token.
@@ -85,15 +85,15 @@ func (m fieldsScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 
 func (m fieldsScreen) onKey(k tea.KeyMsg) (page.Screen, tea.Cmd) {
 	switch {
-	case key.Matches(k, m.keys.Back):
+	case key.Matches(k, m.keys.back):
 		return m, m.Close(nil)
-	case key.Matches(k, m.keys.JSON):
+	case key.Matches(k, m.keys.json):
 		m.json, m.Down = !m.json, 0
-	case key.Matches(k, m.keys.Token):
+	case key.Matches(k, m.keys.token):
 		if m.reveal = !m.reveal; m.reveal {
 			m.Trace("revealed", "what", "token", "registration", m.Reg.ID)
 		}
-	case key.Matches(k, m.keys.Copy):
+	case key.Matches(k, m.keys.copy):
 		return m.copy()
 	default:
 		m.Pane = m.OnKey(k, len(m.rows(m.W)))

@@ -31,25 +31,25 @@ type Screen struct {
 }
 
 type screenKeys struct {
-	Choose, Send, More, Refresh, Fields, New, Back, GiveUp, Edit, Link, Follow, Browse, Decide key.Binding
+	choose, send, more, refresh, fields, new, back, giveUp, Edit, Link, follow, browse, Decide key.Binding
 }
 
-// New makes the screen.
+// new makes the screen.
 func New(d page.Deps, r page.Registration) Screen {
 	w := d.Words.Keys
 	m := Screen{Deps: d, standing: standing{Registration: r}, Last: page.LastCall(d.API), Bindings: screenKeys{
-		Choose:  widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
-		Send:    widget.Binding(w.Send, "enter"),
-		More:    widget.Shown(widget.Binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
-		Refresh: widget.Binding(w.Refresh, "r"),
-		Fields:  widget.Binding(w.Fields, "f"),
-		New:     widget.Binding(w.New, "n"),
-		GiveUp:  widget.Binding(w.GiveUp, "esc"),
-		Back:    widget.Binding(w.Back, "esc"),
+		choose:  widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
+		send:    widget.Binding(w.Send, "enter"),
+		more:    widget.Shown(widget.Binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
+		refresh: widget.Binding(w.Refresh, "r"),
+		fields:  widget.Binding(w.Fields, "f"),
+		new:     widget.Binding(w.New, "n"),
+		giveUp:  widget.Binding(w.GiveUp, "esc"),
+		back:    widget.Binding(w.Back, "esc"),
 		Edit:    widget.Binding(w.Edit, "e"),
 		Link:    widget.Binding(w.Link, "l"),
-		Follow:  widget.Binding(w.Follow, "w"),
-		Browse:  widget.Binding(w.Browse, "b"),
+		follow:  widget.Binding(w.Follow, "w"),
+		browse:  widget.Binding(w.Browse, "b"),
 		Decide:  widget.Binding(d.Words.Judging.Override, "d"),
 	}}
 	return m.Gate()
@@ -94,11 +94,11 @@ func (m Screen) Jobs() []page.Job { return []page.Job{m.Job, m.Follow.Asking} }
 func (m Screen) Keys() []key.Binding {
 	k := m.Bindings
 	l := m.layout(m.W, m.H)
-	k.More.SetEnabled(len(l.rows) > l.h)
+	k.more.SetEnabled(len(l.rows) > l.h)
 	if m.Follow.on {
-		return []key.Binding{k.Send, k.GiveUp, k.Back, k.Follow, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Fields, k.Decide, k.More}
+		return []key.Binding{k.send, k.giveUp, k.back, k.follow, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.fields, k.Decide, k.more}
 	}
-	return []key.Binding{k.Send, k.GiveUp, k.Back, k.New, k.Choose, k.Link, k.Refresh, k.Edit, k.Browse, k.Follow, k.Fields, k.Decide, k.More}
+	return []key.Binding{k.send, k.giveUp, k.back, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.follow, k.fields, k.Decide, k.more}
 }
 
 // Gate switches keys on and off, and keeps the cursor inside the menu.
@@ -109,25 +109,25 @@ func (m Screen) Gate() Screen {
 	m.Cursor = max(min(m.Cursor, len(menu)-1), 0)
 	m.Follow.on = m.Follow.on && !reg.Status.Closed() && !m.gone
 	k := &m.Bindings
-	k.Send.SetEnabled(idle && len(menu) > 0)
-	k.Choose.SetEnabled(idle && len(menu) > 1)
-	k.Send.SetHelp("enter", m.Words.Keys.Send)
+	k.send.SetEnabled(idle && len(menu) > 0)
+	k.choose.SetEnabled(idle && len(menu) > 1)
+	k.send.SetHelp("enter", m.Words.Keys.Send)
 	if len(menu) > 0 && menu[m.Cursor].To != nil {
-		k.Send.SetHelp("enter", m.Words.Keys.Open)
+		k.send.SetHelp("enter", m.Words.Keys.Open)
 	}
-	k.Refresh.SetEnabled(idle)
-	k.New.SetEnabled(idle)
-	k.Back.SetEnabled(idle && m.Listed)
-	k.Browse.SetEnabled(idle && !m.Listed)
-	k.GiveUp.SetEnabled(!idle)
-	k.Fields.SetEnabled(read)
+	k.refresh.SetEnabled(idle)
+	k.new.SetEnabled(idle)
+	k.back.SetEnabled(idle && m.Listed)
+	k.browse.SetEnabled(idle && !m.Listed)
+	k.giveUp.SetEnabled(!idle)
+	k.fields.SetEnabled(read)
 	k.Decide.SetEnabled(idle && read && !inReview && m.stands())                           // whatever was decided, closed or not
 	k.Edit.SetEnabled(idle && read && receives)                                            // contract.md section 5
 	k.Link.SetEnabled(idle && read && (receives || reg.Status == flow.Expired && !m.gone)) // section 3: only the server can take that back
-	k.Follow.SetEnabled(m.Follow.on || read && reg.Status.Open() && !m.gone)
-	k.Follow.SetHelp("w", m.Words.Keys.Follow)
+	k.follow.SetEnabled(m.Follow.on || read && reg.Status.Open() && !m.gone)
+	k.follow.SetHelp("w", m.Words.Keys.Follow)
 	if m.Follow.on {
-		k.Follow.SetHelp("w", m.Words.Keys.Unfollow)
+		k.follow.SetHelp("w", m.Words.Keys.Unfollow)
 	}
 	return m
 }
@@ -179,7 +179,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
-	if key.Matches(msg, m.Bindings.More) {
+	if key.Matches(msg, m.Bindings.more) {
 		by := max(m.H/2, 1) // a window at a time
 		if msg.Type == tea.KeyPgUp {
 			by = -by
@@ -191,16 +191,16 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	}
 	m.Down = 0
 	switch {
-	case key.Matches(msg, m.Bindings.GiveUp):
+	case key.Matches(msg, m.Bindings.giveUp):
 		m.Job.Stop()
-	case key.Matches(msg, m.Bindings.Send):
+	case key.Matches(msg, m.Bindings.send):
 		return m.pick(m.Menu()[m.Cursor])
-	case key.Matches(msg, m.Bindings.Choose):
+	case key.Matches(msg, m.Bindings.choose):
 		m.Cursor += widget.Direction(msg)
-	case key.Matches(msg, m.Bindings.Refresh):
+	case key.Matches(msg, m.Bindings.refresh):
 		m.Err, m.news = nil, news{}
 		return m.read()
-	case key.Matches(msg, m.Bindings.Fields):
+	case key.Matches(msg, m.Bindings.fields):
 		return m, m.Visit(Fields{Reg: m.Reg, Token: m.Token.Token})
 	case key.Matches(msg, m.Bindings.Decide):
 		return m, m.Visit(page.Review{Reg: m.Reg})
@@ -208,15 +208,15 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		return m, m.Visit(page.Edit{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.Link):
 		return m, m.Visit(page.Link{Reg: m.Reg})
-	case key.Matches(msg, m.Bindings.Browse): // in its place: it is in the list, too
+	case key.Matches(msg, m.Bindings.browse): // in its place: it is in the list, too
 		return m, m.Home(m.Left(), page.Browse{})
-	case key.Matches(msg, m.Bindings.Follow):
+	case key.Matches(msg, m.Bindings.follow):
 		var cmd tea.Cmd
 		m.Follow, cmd = m.Follow.toggle(m.Deps, m.Reg.ID, m.Job.Busy())
 		return m, cmd
-	case key.Matches(msg, m.Bindings.Back):
+	case key.Matches(msg, m.Bindings.back):
 		return m, m.Close(m.Left())
-	case key.Matches(msg, m.Bindings.New):
+	case key.Matches(msg, m.Bindings.new):
 		l := m.Left()
 		l.Anew = true
 		return m, m.Home(l, nil)

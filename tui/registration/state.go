@@ -25,9 +25,9 @@ func (m Screen) viewState(w, h int) []string {
 	}
 	switch {
 	case m.gone:
-		list := m.Bindings.Browse
+		list := m.Bindings.browse
 		if m.Listed {
-			list = m.Bindings.Back
+			list = m.Bindings.back
 		}
 		next := fmt.Sprintf(s.GoneNext, list.Help().Key)
 		return append(widget.Say(m.Theme, widget.Bad, s.Gone, w), widget.Say(m.Theme, widget.Hint, next, w)...)
