@@ -37,7 +37,8 @@ func (d Draft) request() (r client.CreateRequest) {
 
 // requestOf is a registration as it may have been asked for.
 func requestOf(reg client.Registration) client.CreateRequest {
-	return client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, Phone: reg.National(), CountryCode: reg.CountryCode, FullName: reg.Name()}
+	code, number := reg.Dialed()
+	return client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, Phone: number, CountryCode: code, FullName: reg.Name()}
 }
 
 // agree reports whether a and b can be of the same person: what both tell is the same.

@@ -64,8 +64,11 @@ func brief(s string) string {
 }
 
 // number is the phone with its country code.
-func (e Listed) number() string {
-	return client.Registration{Phone: e.phone, CountryCode: e.countryCode}.Number()
+func (e Listed) number() string { return e.registration().Number() }
+
+// registration is as much of it as a phone is read from.
+func (e Listed) registration() client.Registration {
+	return client.Registration{Phone: e.phone, CountryCode: e.countryCode}
 }
 
 // Cells word what the table keeps of a registration. People are masked, until
@@ -95,7 +98,7 @@ func (c Cells) email(e Listed) string   { return c.masked(e.Email, redact.Email(
 func (c Cells) contact(e Listed) string { return cmp.Or(c.email(e), c.phone(e)) }
 func (c Cells) who(e Listed) string     { return cmp.Or(c.name(e), c.contact(e)) }
 func (c Cells) phone(e Listed) string {
-	return c.masked(e.number(), redact.Phone(e.countryCode, e.phone))
+	return c.masked(e.number(), redact.Phone(e.registration().Dialed()))
 }
 
 // Day is the time of today, the day of this year, or the month of another.
