@@ -148,12 +148,6 @@ func (r Registration) Dialed() (code, number string) {
 	return code, number
 }
 
-// National is the phone without its country code, digits only.
-func (r Registration) National() string {
-	_, number := r.Dialed()
-	return number
-}
-
 // Number is the phone with its country code, as people dial it: "+57 3001234567".
 // One whose code nobody knows stays whole: "+9993001234567".
 func (r Registration) Number() string {

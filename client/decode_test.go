@@ -360,7 +360,7 @@ func TestNumber(t *testing.T) {
 	}
 }
 
-func TestNational(t *testing.T) {
+func TestDialed(t *testing.T) {
 	for _, tt := range []struct{ code, phone, want string }{
 		{"+57", "3001234567", "3001234567"},
 		{"+57", "+573001234567", "3001234567"},
@@ -370,7 +370,7 @@ func TestNational(t *testing.T) {
 		{"+57", "5730012345", "5730012345"},
 		{"+57", "", ""},
 	} {
-		if got := (Registration{CountryCode: tt.code, Phone: tt.phone}).National(); got != tt.want {
+		if _, got := (Registration{CountryCode: tt.code, Phone: tt.phone}).Dialed(); got != tt.want {
 			t.Errorf("%q %q: %q, want %q", tt.code, tt.phone, got, tt.want)
 		}
 	}

@@ -82,12 +82,7 @@ func (p Problem) Error() string {
 }
 
 // fields are those of a request that a file can have, by the API's names.
-var fields = func() (all []string) {
-	for field := range new(client.CreateRequest).Fields() {
-		all = append(all, field)
-	}
-	return all
-}()
+var fields = append([]string{"project", "projectFlow"}, person.Fields()...)
 
 // request is what a row's texts say, over what the row leaves out, and how they
 // were read.

@@ -38,8 +38,8 @@ func (c *crash) goesOn() {
 		c.Fatalf("%d registrations, and %d later", len(there), len(now))
 	}
 	reg := now[0]
-	if reg.Email != ana.email || reg.National() != ana.phone || reg.Name() != ana.name {
-		c.Errorf("registered is %s, %s, %s", reg.Email, reg.National(), reg.Name())
+	if reg.Email != ana.email || reg.Asked().Phone != ana.phone || reg.Name() != ana.name {
+		c.Errorf("registered is %s, %s, %s", reg.Email, reg.Asked().Phone, reg.Name())
 	}
 	w.offers(reg)
 	w.steps(c, reg)

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"errors"
+	"slices"
 
 	"appreg/client"
 )
@@ -9,23 +10,17 @@ import (
 // culprits are the fields that a refusal speaks of, by the API's names
 // (contract.md section 3, "Checks").
 var culprits = []struct {
-	reason client.Reason
-	field  string
+	field   string
+	reasons []client.Reason
 }{
-	{"email domain not allowed", "email"},
-	{"Invalid email format", "email"},
-	{"missing email", "email"},
-	{"Needs an email or a phone at least", "email"},
-	{"Invalid phone format", "phone"},
-	{"missing phone", "phone"},
-	{"missing countryCode", "countryCode"},
-	{"Invalid countryCode format. CountryCode should be in the format + followed by 1 to 3 digits.", "countryCode"},
-	{"missing project", "projectFlow"},
-	{"missing projectFlow", "projectFlow"},
-	{"project_not_found", "projectFlow"},
-	{"projectFlow_not_found", "projectFlow"},
-	{"Project_not_active", "projectFlow"},
-	{"projectFlow_not_active", "projectFlow"},
+	{"email", []client.Reason{"email domain not allowed", "Invalid email format", "missing email", "Needs an email or a phone at least"}},
+	{"phone", []client.Reason{"Invalid phone format", "missing phone"}},
+	{"countryCode", []client.Reason{
+		"missing countryCode", "Invalid countryCode format. CountryCode should be in the format + followed by 1 to 3 digits.",
+	}},
+	{"projectFlow", []client.Reason{
+		"missing project", "missing projectFlow", "project_not_found", "projectFlow_not_found", "Project_not_active", "projectFlow_not_active",
+	}},
 }
 
 // Field is the field, by the API's name, that err speaks of, or "".
@@ -34,7 +29,7 @@ func Field(err error) string {
 		return string(by[0])
 	}
 	for _, c := range culprits {
-		if errors.Is(err, c.reason) {
+		if slices.ContainsFunc(c.reasons, func(r client.Reason) bool { return errors.Is(err, r) }) {
 			return c.field
 		}
 	}

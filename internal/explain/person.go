@@ -20,20 +20,8 @@ func Reader(words *i18n.Words) person.Reader {
 func Reading(words *i18n.Words, r person.Reading) string {
 	w, p := words.Contact, words.Person
 	switch r.Kind {
-	case person.EmailBlanks:
-		return w.EmailSpaces
-	case person.EmailNoAt:
-		return w.EmailNoAt
-	case person.EmailNoDomain:
-		return w.EmailNoDomain
-	case person.EmailShape:
-		return w.EmailShape
 	case person.CountryUnknown:
 		return fmt.Sprintf(w.CountryUnknown, r.Value)
-	case person.CountryLong:
-		return w.CountryTooLong
-	case person.CountryShape, person.CountrySeveral:
-		return w.CountryHint
 	case person.PhoneShape:
 		return phoneShape(w, r)
 	case person.PhoneDial:
@@ -47,12 +35,14 @@ func Reading(words *i18n.Words, r person.Reading) string {
 		return fmt.Sprintf(w.PhoneCount, lengths(first, w.Or), first.Name(words.Lang), len(r.Value))
 	case person.NameLong:
 		return fmt.Sprintf(p.NameLong, len([]rune(r.Value)))
-	case person.LanguageShape:
-		return p.LanguageShape
 	case person.LanguageOther:
 		return fmt.Sprintf(p.LanguageOther, r.Value)
 	}
-	return ""
+	return map[person.Kind]string{
+		person.EmailBlanks: w.EmailSpaces, person.EmailNoAt: w.EmailNoAt, person.EmailNoDomain: w.EmailNoDomain, person.EmailShape: w.EmailShape,
+		person.CountryLong: w.CountryTooLong, person.CountryShape: w.CountryHint, person.CountrySeveral: w.CountryHint,
+		person.LanguageShape: p.LanguageShape,
+	}[r.Kind]
 }
 
 // phoneShape says what keeps a text from being one number.

@@ -2,10 +2,9 @@ package phone
 
 // Code is what was read from a country code field.
 type Code struct {
-	Dial      string  // "+57"; empty when nothing can be sent
-	Problem   Problem // with UnknownCode there still is a Dial: warn, do not block
-	Stray     string  // the characters at fault, when letters or symbols are
-	Invisible int     // how many characters that nobody can see were dropped
+	Dial    string  // "+57"; empty when nothing can be sent
+	Problem Problem // with UnknownCode there still is a Dial: warn, do not block
+	Stray   string  // the characters at fault, when letters or symbols are
 }
 
 // ReadCountryCode reads a typed or pasted country code: "57", "+57", "0057",
@@ -14,7 +13,7 @@ type Code struct {
 func ReadCountryCode(text string) Code {
 	all := []rune(text)
 	s := scanRunes(withoutLabel(all))
-	c := Code{Invisible: scanRunes(all).invisible}
+	var c Code
 	c.Problem, c.Stray = s.substance()
 	if c.Problem != None {
 		return c

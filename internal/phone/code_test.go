@@ -34,7 +34,7 @@ func TestReadCountryCode(t *testing.T) {
 		{"+1", good("+1")},
 		{"001", good("+1")},
 		{"+593", good("+593")},
-		{"\u200e+57\u200f", phone.Code{Dial: "+57", Invisible: 2}},
+		{"\u200e+57\u200f", phone.Code{Dial: "+57"}},
 		{"999", phone.Code{Dial: "+999", Problem: phone.UnknownCode}},
 		{"057", phone.Code{Dial: "+057", Problem: phone.UnknownCode}},
 		{"", bad(phone.Empty, "")},

@@ -12,7 +12,6 @@ type Number struct {
 	Extension string  // digits only; not a part of National
 	Problem   Problem // other than None: leave the field as it is and say why
 	Stray     string  // the characters at fault, when letters or symbols are
-	Invisible int     // how many characters that nobody can see were dropped
 
 	// Suggest is a shorter National that may be meant, for the reason in Hint:
 	// offer it, a person decides.
@@ -44,7 +43,7 @@ func ReadPhone(text, current string) Number {
 	all := []rune(text)
 	main, ext := cutExtension(withoutLabel(all))
 	s := scanRunes(main)
-	n := Number{Extension: ext, Invisible: scanRunes(all).invisible}
+	n := Number{Extension: ext}
 	s.undouble()
 	n.Problem, n.Stray = s.problem()
 	if n.Problem == None && ext != "" {

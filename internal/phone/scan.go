@@ -25,13 +25,12 @@ const maxStray = 16
 
 // scan is what one pass over a text finds.
 type scan struct {
-	digits    []byte
-	plus      bool  // a plus before the first digit
-	later     []int // how many digits stood before each later plus
-	parts     []int // how many digits stand between dividers
-	letters   []rune
-	symbols   []rune
-	invisible int
+	digits  []byte
+	plus    bool  // a plus before the first digit
+	later   []int // how many digits stood before each later plus
+	parts   []int // how many digits stand between dividers
+	letters []rune
+	symbols []rune
 }
 
 func scanRunes(text []rune) scan {
@@ -53,8 +52,6 @@ func scanRunes(text []rune) scan {
 			s.letters = stray(s.letters, r)
 		case symbol:
 			s.symbols = stray(s.symbols, r)
-		case invisible:
-			s.invisible++
 		}
 	}
 	return s

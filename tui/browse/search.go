@@ -8,7 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/i18n"
-	"appreg/internal/phone"
+	"appreg/internal/person"
 	"appreg/styles"
 	"appreg/tui/widget"
 
@@ -132,12 +132,9 @@ func (f finding) ask(q *client.ListQuery) {
 	text := f.text()
 	switch f.where {
 	case inEmails:
-		q.LikeEmail = strings.ToLower(text)
+		q.LikeEmail = person.Email(text).Value
 	case inPhones:
-		if n := phone.ReadPhone(text, ""); n.Problem == phone.None && n.National != "" {
-			text = n.National
-		}
-		q.LikePhone = text
+		q.LikePhone = person.Phone(text, "").Value
 	case inNames:
 		q.LikeName = text
 	}

@@ -67,7 +67,9 @@ func (m Form) onRestore(r page.Restore) (Form, tea.Cmd) {
 	}
 	if doubt := r.Entry.Doubt; r.Entry.CreateInDoubt() {
 		d.Project.ID, d.Flow.ID = doubt.Request.Project, doubt.Request.ProjectFlow
-		d.Typed = textsOf(*doubt.Request)
+		r := *doubt.Request
+		r.Project, r.ProjectFlow = "", ""
+		d.Typed = client.Texts(r.Fields())
 		m.Review = m.Review.settle(*doubt.Request, true)
 	}
 	m.before = d

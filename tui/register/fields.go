@@ -144,12 +144,6 @@ func (f Fields) Request(c widget.Choice) client.CreateRequest {
 	return r
 }
 
-// textsOf are the texts of a request.
-func textsOf(r client.CreateRequest) map[string]string {
-	r.Project, r.ProjectFlow = "", ""
-	return client.Texts(r.Fields())
-}
-
 // kept is what of typed is worth keeping: nothing, where there is only what the
 // form fills in by itself.
 func kept(typed map[string]string) map[string]string {

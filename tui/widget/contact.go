@@ -61,10 +61,6 @@ func (m Contact) asks(by client.Channel) bool {
 	return by.Collected(s) || !s.Email && !s.Phone
 }
 
-// required reports whether the flow cannot be passed without the contact:
-// it sends a code there (contract.md section 4, "Sign-up requirements").
-func (m Contact) required(by client.Channel) bool { return by.Confirmed(m.Flow.SignUp) }
-
 // OnKey moves a whole number that was put into one field to where it belongs,
 // when it was pasted, and when the field is left.
 func (m Contact) OnKey(msg tea.KeyMsg) (Contact, Moved) {
@@ -129,7 +125,7 @@ func (m Contact) readEmail(text string, among Fieldset) Reading {
 func (m Contact) readEmpty(by client.Channel, ask string, among Fieldset) Reading {
 	w := among.Words.Contact
 	switch {
-	case m.required(by):
+	case by.Confirmed(m.Flow.SignUp):
 		return Reading{Remark: ask, Level: Bad}
 	case among.Field(by.Of("phone", "email")).Text() == "" && (by == client.ByEmail || !m.asks(client.ByEmail)):
 		return Reading{Remark: w.NeedsOne, Level: Bad}
@@ -143,7 +139,7 @@ func (m Contact) readCountry(text string, among Fieldset) Reading {
 	said := explain.Reader(among.Words).Country(text)
 	r := read(among.Deps, said)
 	switch {
-	case r.Value == "" && (among.Field("phone").Text() != "" || m.required(client.ByPhone)):
+	case r.Value == "" && (among.Field("phone").Text() != "" || client.ByPhone.Confirmed(m.Flow.SignUp)):
 		return Reading{Remark: among.Words.Contact.CountryHint, Level: Bad}
 	case r.Value == "":
 		return Reading{Remark: among.Words.Contact.CountryHint, Level: Hint}
@@ -200,25 +196,26 @@ func (m Contact) readPhone(text string, among Fieldset) Reading {
 func (m Contact) Intro() string {
 	w := m.Words.Contact
 	s := m.Flow.SignUp
+	email, phone := client.ByEmail.Confirmed(s), client.ByPhone.Confirmed(s)
 	switch {
 	case !m.Flow.Shown:
 		return w.IntroUnknown
 	case !s.Email && !s.Phone:
 		return w.IntroNone
-	case s.Email && s.Phone && m.required(client.ByEmail) && m.required(client.ByPhone):
+	case email && phone:
 		return w.IntroBothCodes
-	case s.Email && s.Phone && !m.required(client.ByEmail) && !m.required(client.ByPhone):
-		return w.IntroBoth
-	case s.Email && s.Phone && m.required(client.ByEmail):
+	case s.Phone && email:
 		return w.IntroBothEmailCode
-	case s.Email && s.Phone:
+	case s.Email && phone:
 		return w.IntroBothPhoneCode
-	case s.Email && m.required(client.ByEmail):
+	case s.Email && s.Phone:
+		return w.IntroBoth
+	case email:
 		return w.IntroEmailCode
+	case phone:
+		return w.IntroPhoneCode
 	case s.Email:
 		return w.IntroEmail
-	case m.required(client.ByPhone):
-		return w.IntroPhoneCode
 	}
 	return w.IntroPhone
 }
