@@ -103,7 +103,8 @@ func (m pick) rows() []narrowing {
 		return rows
 	}
 	return slices.DeleteFunc(rows, func(by narrowing) bool {
-		return !widget.HasAll(widget.Folded(m.label(by)+" "+by.project+" "+by.Flow), words)
+		label, _ := m.label(by)
+		return !widget.HasAll(widget.Folded(label+" "+by.project+" "+by.Flow), words)
 	})
 }
 
@@ -143,28 +144,20 @@ func (m pick) flowRows() []narrowing {
 	return rows
 }
 
-// label words a choice.
-func (m pick) label(by narrowing) string {
-	b := m.Words.Browse
+// label words a choice, and says how it is drawn where the cursor is not on it.
+func (m pick) label(by narrowing) (string, lipgloss.Style) {
+	b, plain := m.Words.Browse, m.Theme.Text
 	switch {
 	case !m.flows && by.status == "":
-		return b.AnyStatus
+		return b.AnyStatus, plain
 	case !m.flows:
-		return widget.Mark(m.Theme, by.status) + " " + m.Words.Status(string(by.status))
+		return widget.Mark(m.Theme, by.status) + " " + m.Words.Status(string(by.status)), m.Theme.Outcome(by.status)
 	case by.Flow != "":
-		return by.name
+		return by.name, plain
 	case by.project != "":
-		return fmt.Sprintf(b.WholeProject, by.name)
+		return fmt.Sprintf(b.WholeProject, by.name), plain
 	}
-	return b.AnyFlow
-}
-
-// style is how a choice is drawn that the cursor is not on.
-func (m pick) style(by narrowing) lipgloss.Style {
-	if m.flows || by.status == "" {
-		return m.Theme.Text
-	}
-	return m.Theme.Outcome(by.status)
+	return b.AnyFlow, plain
 }
 
 // Update is the table of contents.
@@ -190,7 +183,8 @@ func (m pick) Offers() page.Offers {
 	if len(rows) == 0 {
 		return page.Offers{}
 	}
-	return page.Only(m.label(rows[m.Cursor]))
+	name, _ := m.label(rows[m.Cursor])
+	return page.Only(name)
 }
 
 func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
@@ -217,11 +211,12 @@ func (m pick) View(w, h int) string {
 	}
 	all := m.rows()
 	rows, from, to := m.ViewRows(len(all), func(i int) []string {
-		marker, style := widget.Pointer(m.Theme, i == m.Cursor)
-		if i != m.Cursor {
-			style = m.style(all[i])
+		marker, focus := widget.Pointer(m.Theme, i == m.Cursor)
+		label, style := m.label(all[i])
+		if i == m.Cursor {
+			style = focus
 		}
-		return []string{widget.Clip(m.Theme, marker+style.Render(m.label(all[i])), w)}
+		return []string{widget.Clip(m.Theme, marker+style.Render(label), w)}
 	})
 	to = min(to+(h-len(head)-1)/2, len(rows)) // what comes next is in sight, too
 	return widget.Body(widget.Pinned(head, rows, m.viewState(len(all), w), from, to, h))

@@ -175,30 +175,26 @@ func (m Screen) viewEntry(text string, w int) string {
 // viewNothing says in n rows why there is none, and offers to try again where
 // that may help.
 func (m Screen) viewNothing(w, n int) []string {
-	rows := m.viewWhyNothing(w)
-	if m.List().stuck() {
+	b, list, searching := m.Words.Browse, m.List(), m.find.text() != ""
+	rows, text := m.viewProblem(w), b.None
+	switch {
+	case !list.known && len(rows) > 0:
+	case !list.known && searching:
+		rows = []string{m.viewBusy(b.Searching)}
+	case !list.known:
+		rows = []string{m.viewBusy(b.Loading)}
+	default:
+		if searching {
+			text = fmt.Sprintf(b.NotFound, m.where())
+		} else if (m.By != narrowing{}) {
+			text = b.NoMatch
+		}
+		rows = widget.Styled(m.Theme.Muted, widget.Wrapped(text, w))
+	}
+	if list.stuck() {
 		rows = append(rows[:max(min(len(rows), n-1), 0)], m.viewEntry(m.Words.Flow.Retry, w))
 	}
 	return rows[:min(len(rows), n)]
-}
-
-func (m Screen) viewWhyNothing(w int) []string {
-	b := m.Words.Browse
-	list, searching := m.List(), m.find.text() != ""
-	text := b.None
-	switch rows := m.viewProblem(w); {
-	case !list.known && len(rows) > 0:
-		return rows
-	case !list.known && searching:
-		return []string{m.viewBusy(b.Searching)}
-	case !list.known:
-		return []string{m.viewBusy(b.Loading)}
-	case searching:
-		text = fmt.Sprintf(b.NotFound, m.where())
-	case m.By != narrowing{}:
-		text = b.NoMatch
-	}
-	return widget.Styled(m.Theme.Muted, widget.Wrapped(text, w))
 }
 
 // viewBusy has no spinner before the first pulse, so that a quick answer does
