@@ -94,14 +94,13 @@ func (m CodeScreen) notSent(err error) CodeScreen {
 // can mean that it was used, and an answer that never came that it was sent, or
 // taken.
 func (m CodeScreen) lookAgain() (CodeScreen, tea.Cmd) {
-	id := m.Reg.ID
 	if m.asked == askSend {
 		m.asked = askWhetherSent
 	} else {
 		m.asked = askWhetherUsed
 	}
 	cmd := widget.AskOn(m.Deps, &m.Call, func(ctx context.Context) (client.Registration, error) {
-		return m.API.Retrieve(ctx, id)
+		return m.API.Retrieve(ctx, m.Reg.ID)
 	})
 	return m, cmd
 }

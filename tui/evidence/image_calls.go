@@ -94,10 +94,9 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 
 // read reads the registration: whether something came in, and what became of it.
 func (m ImageScreen) read() (ImageScreen, tea.Cmd) {
-	id := m.Reg.ID
 	m.Err, m.does = nil, reads
 	cmd := widget.AskOn(m.Deps, &m.Call, func(ctx context.Context) (client.Registration, error) {
-		return m.API.Retrieve(ctx, id)
+		return m.API.Retrieve(ctx, m.Reg.ID)
 	})
 	return m, cmd
 }
