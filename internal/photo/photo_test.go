@@ -154,6 +154,30 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// A JPEG that a decoder takes is taken, with whatever byte of it being odd,
+// missing or one too many.
+func TestWhatDecodersTake(t *testing.T) {
+	for _, jpg := range [][]byte{aJPEG(t), thumbnailed(t)} {
+		taken := 0
+		for at := 0; at < len(jpg); at += 1 + at/100 { // heads above all
+			before, behind := jpg[:at:at], jpg[at+1:]
+			for _, odd := range [][]byte{nil, {0xFF}, {^jpg[at]}, {0, jpg[at]}, {0xFF, jpg[at]}} {
+				data := append(append(before, odd...), behind...)
+				if _, err := jpeg.Decode(bytes.NewReader(data)); err != nil {
+					continue
+				}
+				taken++
+				if _, err := Judge(data, Face); err != nil {
+					t.Errorf("%q in place of byte %d: %v", odd, at, err)
+				}
+			}
+		}
+		if taken < 20 {
+			t.Errorf("%d odd bytes are taken", taken)
+		}
+	}
+}
+
 func TestWebPDimensions(t *testing.T) {
 	lossy := append([]byte("RIFF\x00\x00\x00\x00WEBPVP8 \x0a\x00\x00\x00\x00\x00\x00\x9d\x01\x2a"), 40, 0x40, 30, 0, 0)
 	lossless := append([]byte("RIFF\x00\x00\x00\x00WEBPVP8L\x0a\x00\x00\x00\x2f"), 39, 0x40, 7, 0, 0, 0, 0, 0, 0)

@@ -45,6 +45,9 @@ func sniff(data []byte) string {
 		}
 	}
 	kind, _, _ := strings.Cut(http.DetectContentType(data), ";")
+	if kind == Unknown && bytes.HasPrefix(data, []byte{0xFF, 0xD8}) && decodesJPEG(data) {
+		return jpg // with odd bytes behind its start
+	}
 	if _, taken := formats[kind]; !taken && bytes.Contains(data[:min(len(data), lead)], []byte("%PDF-")) && wholePDF(data) {
 		return pdf
 	}
