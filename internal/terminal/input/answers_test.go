@@ -130,6 +130,21 @@ func TestAnswersWithoutEnd(t *testing.T) {
 	}
 }
 
+// What begins as no answer does is one where it ends as one; and what is too long
+// for a sequence is text.
+func TestOddAnswers(t *testing.T) {
+	if got := read(typed, "\x1b]ana@acme.co\a", "\x1b]ana@acme.co\x1b\\"); got != nil {
+		t.Errorf("%q", got)
+	}
+	if got := read(typed, "\x1bP>|XTerm\x1b", "x"); !slices.Equal(got, []string{"x"}) {
+		t.Errorf("half an end: %q", got)
+	}
+	digits := strings.Repeat("12", maxKey)
+	if got := strings.Join(read(typed, "\x1b["+digits), ""); unmarked(got) != digits {
+		t.Errorf("%q", got)
+	}
+}
+
 // What is in the clipboard is not typed, however slowly it comes.
 func TestClipboardComesSlowly(t *testing.T) {
 	secret := strings.Repeat("c2VjcmV0IHNlY3JldCA", 100)

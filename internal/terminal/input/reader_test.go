@@ -184,6 +184,7 @@ func TestBursts(t *testing.T) {
 		{"Latin-1", typed, []string{"Mu\xf1oz P\xe9rez"}, []string{"paste Muñoz Pérez"}},
 		{"Latin-1, typed", typed, []string{"M", "u", "\xf1", "o", "\xe9"}, []string{"M", "u", "ñ", "o", "é"}},
 		{"Latin-1, typed fast", soon, []string{"M", "u", "\xf1", "o", "\xe9"}, []string{"M", "u", "ño", "é"}},
+		{"Latin-1, typed by somebody known", 2 * between, []string{"\xf1a", "\xe9", "o"}, []string{"ña", "é", "o"}},
 		{"Latin-1, pasted", typed, []string{"\x1b[200~Mu\xf1oz \x80\x1b[201~"}, []string{"paste Muñoz €"}},
 
 		{"a full buffer", typed, []string{long[:64]}, []string{long[:64]}},
@@ -231,6 +232,11 @@ func TestLittleBuffers(t *testing.T) {
 	got := allBy(6, NewReader(s, s.now, nil))
 	if want := []string{"a", "👩", "\x1b[B\n"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+	for _, came := range read(typed, strings.Repeat("\x1b[B", 84)+"abcd") {
+		if len(came) == 256 {
+			t.Error("a buffer is full")
+		}
 	}
 }
 

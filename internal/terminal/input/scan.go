@@ -179,9 +179,6 @@ func answerEnd(b []byte) (n int, ends bool) {
 		r, size := utf8.DecodeRune(b[i:])
 		switch {
 		case !utf8.FullRune(b[i:]):
-			if b[i] == 0x9c {
-				return i + 1, true
-			}
 			if stray < 0 {
 				stray = i
 			}
