@@ -67,9 +67,9 @@ func PrintEvidence(ctx context.Context, c remote.Connection, id, name string, v 
 	if object == nil {
 		object, _ = program.Document{{"_id", v.ID}, {"status", v.Status}}.MarshalJSON() // of two texts
 	}
-	var shown struct{ status string }
+	var shown struct{ Status string }
 	_ = json.Unmarshal(object, &shown) // it is told where it is a text
-	return PrintRegistration(c, reg, name, object, append([]Detail{{Name: name, Text: program.WorthInFull(c.Words, clean.Text(shown.status))}}, more...)...)
+	return PrintRegistration(c, reg, name, object, append([]Detail{{Name: name, Text: program.WorthInFull(c.Words, clean.Text(shown.Status))}}, more...)...)
 }
 
 // member is the object of that name in an object; nil where there is none.
