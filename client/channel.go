@@ -67,6 +67,9 @@ func (c Channel) Validation(r Registration) *Validation {
 	return of(c, r.EmailValidation, r.PhoneValidation)
 }
 
+// Pending reports whether a code was sent and not confirmed yet.
+func (v *Validation) Pending() bool { return v.status() == "sent" }
+
 // Validated reports whether the server shows the contact as confirmed.
 func (c Channel) Validated(r Registration) bool {
 	v := c.Validation(r)

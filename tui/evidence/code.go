@@ -44,7 +44,7 @@ const (
 // NewCode makes the screen.
 func NewCode(d page.Deps, r page.Code) CodeScreen {
 	m := CodeScreen{Deps: d, Code: r, Chooser: widget.NewChooser(d)}
-	if v := r.By.Validation(r.Reg); page.Pending(v) {
+	if v := r.By.Validation(r.Reg); v.Pending() {
 		m.out, m.expires = true, v.Expires
 		if m.countdown = m.at(d.Now()); m.over() {
 			m.Cursor = 1 // another one

@@ -84,7 +84,7 @@ func (m CodeScreen) notSent(err error) CodeScreen {
 	case !m.Since.IsZero():
 		m.Again = m.Since.Add(cooldown)
 	}
-	if !m.out && page.Pending(m.By.Validation(m.Reg)) {
+	if !m.out && m.By.Validation(m.Reg).Pending() {
 		m.out, m.Cursor = true, 0
 	}
 	return m
@@ -116,7 +116,7 @@ func (m CodeScreen) onRead(a page.Answer[client.Registration]) (CodeScreen, tea.
 	case m.By.Validated(m.Reg):
 		m.Used = true
 	case m.asked == askWhetherSent:
-		if page.Pending(v) {
+		if v.Pending() {
 			m.expires = v.Expires
 		}
 		return m.counting()

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"appreg/client"
-	"appreg/tui/page"
 	"appreg/tui/widget"
 )
 
@@ -55,7 +54,7 @@ func (m CodeScreen) gateway() string {
 	switch {
 	case m.Sent.Gateway != "":
 		return m.Sent.Gateway
-	case page.Pending(v) && v.Gateway != "":
+	case v.Pending() && v.Gateway != "":
 		return v.Gateway
 	case len(all) == 1:
 		return all[0]

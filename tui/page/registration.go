@@ -2,16 +2,10 @@ package page
 
 import (
 	"context"
-	"strings"
 
 	"appreg/client"
 	"appreg/flow"
 )
-
-// Pending reports whether a code was sent and not confirmed yet.
-func Pending(v *client.Validation) bool {
-	return v != nil && v.Populated && strings.EqualFold(strings.TrimSpace(v.Status), "sent")
-}
 
 // Receives reports whether a person whose registration has that status can send
 // anything, or change it: neither after the end nor in manual review.

@@ -100,7 +100,7 @@ func (m menu) signUp() []Entry {
 // validate is the entry that sends a code to a contact, or takes it back.
 func (m menu) validate(by client.Channel) Entry {
 	text := m.Words.Standing.SendCode
-	if page.Pending(by.Validation(m.reg)) {
+	if by.Validation(m.reg).Pending() {
 		text = m.Words.Standing.EnterCode
 	}
 	return Entry{Step: flow.SignUpForm, Text: fmt.Sprintf(text, by.Text(m.reg)), To: page.Code{Reg: m.reg, By: by, Shown: m.code}}

@@ -73,7 +73,7 @@ func signUpDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due
 		case !lacks(f, flow.SignUpForm, evidence):
 		case contact != "":
 			d := Due{kind: string(by) + "Code", Step: flow.SignUpForm, text: fmt.Sprintf(w.SendCode, contact), Command: c.Invocation("otp", "send", string(by), reg.ID)}
-			if pending(c, by.Validation(reg)) {
+			if v := by.Validation(reg); v.Pending() && (v.Expires.IsZero() || c.Now().Before(v.Expires)) {
 				d.text, d.Command = fmt.Sprintf(w.EnterCode, contact), c.Invocation("otp", "confirm", string(by), reg.ID, "CODE")
 			}
 			all = append(all, d)
@@ -85,11 +85,6 @@ func signUpDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due
 		add(dueName, w.DueName, "full-name")
 	}
 	return all
-}
-
-// pending reports whether a code was sent that is still good.
-func pending(c remote.Connection, v *client.Validation) bool {
-	return v != nil && strings.EqualFold(strings.TrimSpace(v.Status), "sent") && (v.Expires.IsZero() || c.Now().Before(v.Expires))
 }
 
 func imageDue(c remote.Connection, reg client.Registration, f flow.Facts, e client.Evidence) []Due {
