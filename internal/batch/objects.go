@@ -17,11 +17,12 @@ type objects struct {
 	text  []byte
 }
 
-// How long an object may be in bytes, and one of several lines. No more of a file is
-// kept.
+// How long an object may be in bytes, and one of several lines, and how deep. No more of
+// a file is kept, and nothing is read again and again.
 const (
 	objectMost  = lineMax
 	severalMost = 64 << 10
+	deepest     = 60
 )
 
 // next is the text of the next object and the line that it begins in, until the one
@@ -56,12 +57,13 @@ func (o *objects) object() ([]byte, int, error) {
 	last := byte('{') // what was read last, beside blanks
 	inText, escaped := false, false
 	o.text = append(o.text[:0], '{')
+	arrays := uint64(0) // of the brackets that are open, the last one lowest: whether it is an array's
 	for depth := 1; depth > 0; {
 		b, err := o.byte()
 		if err != nil && !errors.Is(err, io.EOF) {
 			return nil, first, err
 		}
-		wrong := err != nil || inText && b == '\n' || !inText && b == '{' && last != ':' && last != ',' && last != '['
+		wrong := err != nil || inText && b == '\n' || !inText && b == '{' && last != ':' && arrays&1 == 0 || depth > deepest
 		if err == nil {
 			o.text = append(o.text, b)
 		}
@@ -76,9 +78,12 @@ func (o *objects) object() ([]byte, int, error) {
 		case b == '"':
 			inText = true
 		case b == '{', b == '[':
-			depth++
+			depth, arrays = depth+1, arrays<<1
+			if b == '[' {
+				arrays++
+			}
 		case b == '}', b == ']':
-			depth--
+			depth, arrays = depth-1, arrays>>1
 		case b == '\n':
 			inner++
 		}

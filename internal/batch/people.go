@@ -75,8 +75,12 @@ func (p People) Write(log *Log, u Understood) (err error) {
 			os.Remove(f.Name())
 		}
 	}()
+	last, err := log.last()
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriterSize(f, peeked)
-	if err := p.writeTo(out, log, u); err != nil {
+	if err := p.writeTo(out, last, u); err != nil {
 		return err
 	}
 	if err := errors.Join(out.Flush(), f.Sync(), f.Close()); err != nil {
@@ -85,11 +89,7 @@ func (p People) Write(log *Log, u Understood) (err error) {
 	return os.Rename(f.Name(), p.Path)
 }
 
-func (p People) writeTo(w io.Writer, log *Log, u Understood) error {
-	last, err := log.last()
-	if err != nil {
-		return err
-	}
+func (p People) writeTo(w io.Writer, last *last, u Understood) error {
 	if _, err := w.Write(mark); err != nil { // or a spreadsheet takes it for Windows-1252
 		return err
 	}
@@ -102,7 +102,7 @@ func (p People) writeTo(w io.Writer, log *Log, u Understood) error {
 		names = append(names, c.Name)
 	}
 	begun := false
-	err = rows(&p.Source, func(row Row, rec record) error {
+	err := rows(&p.Source, func(row Row, rec record) error {
 		if !begun {
 			if rec.names != nil {
 				names = rec.names

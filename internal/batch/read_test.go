@@ -1,15 +1,18 @@
 package batch
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
 	"appreg/client"
+	"appreg/internal/person"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -165,11 +168,26 @@ func TestLarge(t *testing.T) {
 	}
 }
 
-// FuzzRead: whatever is in a file, what is taken would be taken by the client,
-// once, and what is told points into the file.
+// FuzzRead: whatever is in a file, what is taken would be taken by the client, once,
+// and can be seen; what is told points into the file. Once more it is read alike, and
+// the file of what became of whom has a line for each.
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"email,phone\na@b.co,+573001234567\n", "sep=;\nemail;x\n\"a\";b\n", "{\"email\":\"a@b.co\"}\n{", "\ufeffemail\n\"", "\xff\xfee\x00", "email\n\"a\"b\"\n"} {
+	for _, s := range []string{
+		"email,phone\na@b.co,+573001234567\n", "sep=;\nemail;x\n\"a\";b\n", "{\"email\":\"a@b.co\"}\n{", "\ufeffemail\n\"", "\xff\xfee\x00", "email\n\"a\"b\"\n",
+		"[{\"email\":\n\"a@b.co\"},\n{\"nombre\":\"GÃ³mez\"}]", "\"email;nombre\"\r\r\n\"a@b.co;\"\"x\"\"\"\n", "Título\n\nproject,email,Nombre(s)\n\u200bp,='a@b.co',\"a\\\"b\"\n,,FALSE\n", "email,x\na@b.co,+57 300 123 4567\n",
+	} {
 		f.Add([]byte(s))
+	}
+	inputs, _ := filepath.Glob("testdata/*.csv")
+	if len(inputs) == 0 {
+		f.Fatal("no inputs")
+	}
+	for _, path := range inputs {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
 	}
 	dir := f.TempDir()
 	path := filepath.Join(dir, "file")
@@ -177,10 +195,16 @@ func FuzzRead(f *testing.F) {
 		if err := os.WriteFile(path, text, 0o600); err != nil {
 			t.Skip()
 		}
-		seen := map[contact]bool{}
-		_, _ = Read(Source{Path: path, Defaults: retail}, func(r Row) error {
+		seen, taken, problems := map[contact]bool{}, 0, 0
+		s := Source{Path: path, Defaults: retail}
+		u, err := Read(s, func(r Row) error {
 			if err := r.Request.Validate(); err != nil {
 				t.Fatalf("%+v: %v", r, err)
+			}
+			for field, value := range r.Request.Fields() {
+				if tidy, hidden := person.Tidy(*value); tidy != *value || hidden > 0 {
+					t.Fatalf("%s: %q", field, *value)
+				}
 			}
 			for _, c := range contacts(r.Request) {
 				if seen[c] {
@@ -188,13 +212,46 @@ func FuzzRead(f *testing.F) {
 				}
 				seen[c] = true
 			}
+			taken++
 			return nil
 		}, func(p Problem) {
 			if p.Line < 1 || p.Column < 0 || p.Rule == "" {
 				t.Fatalf("%+v", p)
 			}
+			if !p.Warns() {
+				problems++
+			}
 		})
+		if err != nil || problems > 0 {
+			return
+		}
+		var out bytes.Buffer
+		lines := 0
+		if err := (People{Source: s, Words: func(Result) (string, string) { lines++; return "", "" }}).writeTo(&out, &last{}, u); err != nil || lines != taken {
+			t.Fatalf("%d lines for %d people: %v", lines, taken, err)
+		}
 	})
+}
+
+// TestBounded: no file is kept, however it is written, and nothing in it is read again
+// and again.
+func TestBounded(t *testing.T) {
+	for part, size := range map[string]int{
+		"x": 64 << 20, "\x00": 4 << 20, "\\\"": 4 << 20, "[": 64 << 20, "\ufeff": 4 << 20, "\xa4": 1 << 20, "\r": 1 << 19, ",": 1 << 19, "\"": 4 << 20,
+		"a,\"x\n": 1 << 20, "{\"a\":1}": 1 << 19, "{\"a\":\n": 1 << 20, "{\"a\":[\n": 1 << 20, "email,": 1 << 19, "email\n": 1 << 19,
+	} {
+		for _, begin := range []string{"", "email,fullName\n", "{\"a\":[", "\""} {
+			var before, after runtime.MemStats
+			path := file(t, begin+strings.Repeat(part, size/len(part)))
+			runtime.ReadMemStats(&before)
+			_, _ = Read(Source{Path: path, Defaults: retail}, func(Row) error { return nil }, func(Problem) {})
+			runtime.ReadMemStats(&after)
+			if grown := int64(after.HeapSys) - int64(before.HeapSys); grown > 48<<20 {
+				t.Errorf("%q behind %q: %d MiB", part, begin, grown>>20)
+			}
+			os.Remove(path)
+		}
+	}
 }
 
 // TestCodePages: names are read as they were written, in whatever a spreadsheet saves

@@ -1,6 +1,10 @@
 package batch
 
-import "strings"
+import (
+	"strings"
+
+	"appreg/internal/person"
+)
 
 // record is one person of a file, as texts.
 type record struct {
@@ -35,6 +39,8 @@ func (p *parser) text(line, column int, field, cell string) string {
 	switch {
 	case field == "phone", field == "countryCode":
 		text = exact(text)
+	case field == "project", field == "projectFlow": // which are no person's
+		text, _ = person.Tidy(text)
 	case rule != "":
 	case strings.HasSuffix(field, "Name") && lostAccent(text):
 		rule = RuleLostAccent
