@@ -26,11 +26,18 @@ type logged struct {
 	at  int64
 }
 
+// usualLine is how long a line of a log is, at least, in bytes.
+const usualLine = 32
+
 // last reads where the log says what of whom.
 func (l *Log) last() (*last, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	of := &last{log: l.file, cells: table{comma: ','}}
+	info, err := l.file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	of := &last{log: l.file, lines: make([]logged, 0, info.Size()/usualLine), cells: table{comma: ','}}
 	in := bufio.NewReaderSize(io.NewSectionReader(l.file, 0, math.MaxInt64), peeked)
 	for at := int64(0); ; {
 		text, err := in.ReadSlice('\n')

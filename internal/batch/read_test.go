@@ -233,6 +233,19 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// TestNobody: a row in which something was filled down, and the header once more, is
+// nobody. One with a name is, and one with a word that nobody knows of.
+func TestNobody(t *testing.T) {
+	u, err := Read(Source{Path: file(t, "email,nombre,país,x\na@b.co,Ana,,\n,,Colombia,FALSE\n,#REF!,,0\n, - ,,17\nemail,nombre,país,x\nb@b.co,Eva,,\n"), Defaults: retail}, func(Row) error { return nil }, func(p Problem) { t.Error(p) })
+	if err != nil || u.Empty != 3 {
+		t.Error(u.Empty, err)
+	}
+	rows, problems := read(t, file(t, "email,nombre,x\n,Ana,\n,,call her\n"), retail)
+	if len(rows) != 0 || len(problems) != 2 || problems[0].Rule != client.RuleContact || problems[1].Line != 3 {
+		t.Error(rows, problems)
+	}
+}
+
 // TestBounded: no file is kept, however it is written, and nothing in it is read again
 // and again.
 func TestBounded(t *testing.T) {

@@ -208,8 +208,10 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, source b
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+	usual := debug.SetGCPercent(gcPercent)
+	defer debug.SetGCPercent(usual)
 	err = batch.Run(ctx, run)
+	debug.SetGCPercent(usual)
 	t.close()
 	if err == nil {
 		reconcile(ctx, c)
