@@ -28,13 +28,16 @@ type Token struct {
 	// moved on since, and counts (contract.md section 4).
 	Step   flow.Step
 	Access string
+	// Registration is the id of the registration that it names; "": it names none, as
+	// a client token.
+	Registration string
 }
 
 // TokenOf tells when a token ends by what it says itself, without verifying
 // it: [Token.Expires] is zero where it does not say.
 func TokenOf(secret redact.Secret) Token {
 	says := readClaims(secret)
-	return Token{Secret: secret, Expires: says.exp, Step: says.step, Access: says.access}
+	return Token{Secret: secret, Expires: says.exp, Step: says.step, Access: says.access, Registration: says.registration}
 }
 
 // ClientToken returns the client token, and when it ends by what it says
@@ -82,6 +85,8 @@ type claims struct {
 	iat, exp time.Time
 	step     flow.Step
 	access   string
+
+	registration string
 }
 
 // readClaims reads them without verifying anything: the key is the server's, and
@@ -109,6 +114,7 @@ func readClaims(token redact.Secret) claims {
 	c := claims{
 		iat: at(said.GetIssuedAt()), exp: at(said.GetExpirationTime()),
 		step: flow.ParseStep(word("step")), access: word("accessType"),
+		registration: bareID(word("appRegistrationId")),
 	}
 	if c.exp.IsZero() {
 		c.exp = ours(readMoment(word("expiresAt")))

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"encoding/base64"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -584,6 +585,36 @@ func TestIDOpens(t *testing.T) {
 	sees(t, m, "▸ Open "+reg.ID)
 	m = press(m, "down enter")
 	sees(t, m, "What next")
+}
+
+// A link or a token is the id that it names, and is not shown, nor sent anywhere.
+func TestLinkOpens(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	claims := base64.RawURLEncoding.EncodeToString([]byte(`{"appRegistrationId":"` + reg.ID + `"}`))
+	for _, text := range []string{
+		"eyJhbGciOiJIUzI1NiJ9." + claims + ".c2lnbmVk",
+		"https://access.verifik.co/sign-up/" + s.server.Project() + "?token=eyJhbGciOiJIUzI1NiJ9." + claims + ".c2lnbmVk\n",
+		"https://panel.verifik.co/app-registrations/" + reg.ID,
+	} {
+		m := paste(s.open(page.Browse{}), text)
+		sees(t, m, "Search "+reg.ID, "▸ Open "+reg.ID)
+		lacks(t, m, "eyJ", "https", "token")
+		sees(t, press(m, "enter enter"), "What next", "Ana Gómez")
+		m = enter(press(s.open(page.Browse{}), "/"), strings.TrimSpace(text)) // without marks
+		sees(t, m, "▸ Open "+reg.ID)
+		lacks(t, m, "eyJ")
+	}
+	asked := s.listQueries()
+	before := len(*asked)
+	m := paste(s.open(page.Browse{}), "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmVk")
+	sees(t, m, "This link or token names no registration.", "Search ‹token")
+	lacks(t, m, "eyJ")
+	for _, q := range (*asked)[before:] {
+		if strings.Contains(q.Encode(), "eyJ") {
+			t.Error("the token was sent")
+		}
+	}
 }
 
 // Enter opens a registration, and the list stays as it was.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -42,7 +43,7 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 // The scripts of testdata/script read like a session of a shell. They run this
 // test's own binary as appreg, and have a sandbox with one registration:
 //
-//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, PROJECT, FLOW, INPUTS, the folder of
+//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, TOKEN, which names it, PROJECT, FLOW, INPUTS, the folder of
 //	files of people as they are, and ESC, the character
 //
 // Beside testscript's own there are these commands:
@@ -193,6 +194,7 @@ func setup(env *testscript.Env) error {
 	env.Setenv("SANDBOX_URL", s.URL())
 	env.Setenv("SANDBOX_TOKEN", s.Token())
 	env.Setenv("REGISTRATION", created.Registration.ID)
+	env.Setenv("TOKEN", "eyJhbGciOiJIUzI1NiJ9."+base64.RawURLEncoding.EncodeToString([]byte(`{"appRegistrationId":"`+created.Registration.ID+`"}`))+".c2lnbmVk")
 	env.Setenv("PROJECT", s.Project())
 	env.Setenv("FLOW", s.ProjectFlow())
 	return err

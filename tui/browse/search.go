@@ -9,6 +9,8 @@ import (
 	"appreg/client"
 	"appreg/internal/i18n"
 	"appreg/internal/person"
+	"appreg/internal/redact"
+	"appreg/internal/search"
 	"appreg/styles"
 	"appreg/tui/widget"
 
@@ -60,19 +62,24 @@ func placeOf(text string) place {
 
 func (f finding) text() string { return strings.TrimSpace(f.Text()) }
 
-// id is what was typed or pasted in place of a text, or "".
+// id is what was typed or pasted in place of a text, or what a link or a token there
+// names, or "".
 func (f finding) id() string {
-	const longest = 64 // with what is around it
-	if text := f.text(); len(text) <= longest {
-		if id := widget.BareID(text); widget.ObjectID.MatchString(id) {
-			return id
-		}
+	id, err := search.ID(f.text())
+	if err != nil || !search.ObjectID.MatchString(id) {
+		return ""
 	}
-	return ""
+	return id
 }
 
+// nameless reports whether the text is a link or a token that names nobody. No server
+// is asked for it: it may be somebody's secret.
+func (f finding) nameless() bool { return search.Shown(f.text()) && f.id() == "" }
+
 // onServer reports whether the server looks for the text.
-func (f finding) onServer() bool { return f.text() != "" && f.where != inRows && f.id() == "" }
+func (f finding) onServer() bool {
+	return f.text() != "" && f.where != inRows && f.id() == "" && !f.nameless()
+}
 
 // shown is which of the lists is shown, and asked the one that pages are asked
 // for: a search in the rows that are here asks for none of its own.
@@ -108,9 +115,14 @@ func (f finding) left() finding {
 	return f
 }
 
-// onKey types, and looks where the text is likely to be, unless somebody chose.
+// onKey types, and looks where the text is likely to be, unless somebody chose. Of a
+// link or a token that was pasted the id is what stays.
 func (f finding) onKey(msg tea.KeyMsg) finding {
-	if f.Filter, _ = f.Typed(msg); !f.chosen {
+	f.Filter, _ = f.Typed(msg)
+	if id := f.id(); msg.Paste && id != "" {
+		f.Field = f.Put(id)
+	}
+	if !f.chosen {
 		f.where = placeOf(f.text())
 	}
 	return f
@@ -146,13 +158,16 @@ func (f finding) in(all PagedList) PagedList {
 	if id := f.id(); id != "" {
 		return PagedOf([]Listed{{Id: id}})
 	}
+	if f.nameless() {
+		return PagedOf(nil)
+	}
 	return PagedOf(all.Holding(f.text()))
 }
 
 // says is where the text is looked for, in words: in all, where in its rows.
 func (f finding) says(w *i18n.Words, all PagedList) string {
 	switch {
-	case f.id() != "":
+	case f.id() != "", f.nameless():
 		return ""
 	case f.where == inRows:
 		here, _ := all.count()
@@ -186,7 +201,15 @@ func (f finding) rows(label, where string, w int) int {
 func (f finding) view(t *styles.Theme, label, where string, w int) []string {
 	muted := t.Muted.Render(label) + "  "
 	if room := beside(label, where, w); room > 0 {
-		return []string{muted + f.ViewValue(t, room) + "  " + t.Muted.Render(where)}
+		return []string{muted + f.viewText(t, room) + "  " + t.Muted.Render(where)}
 	}
-	return []string{muted + f.ViewValue(t, w-lipgloss.Width(muted)), t.Muted.Render(widget.Clip(t, where, w))}
+	return []string{muted + f.viewText(t, w-lipgloss.Width(muted)), t.Muted.Render(widget.Clip(t, where, w))}
+}
+
+// viewText is what was typed. A token is never shown, nor a part of one.
+func (f finding) viewText(t *styles.Theme, w int) string {
+	if search.HasToken(f.text()) {
+		return widget.Clip(t, redact.Masked(redact.Token, f.text()), w)
+	}
+	return f.ViewValue(t, w)
 }

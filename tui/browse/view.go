@@ -184,7 +184,9 @@ func (m Screen) viewNothing(w, n int) []string {
 	case !list.known:
 		rows = []string{m.viewBusy(b.Loading)}
 	default:
-		if searching {
+		if m.find.nameless() {
+			text = m.Words.Remote.Nameless
+		} else if searching {
 			text = fmt.Sprintf(b.NotFound, m.where())
 		} else if (m.By != narrowing{}) {
 			text = b.NoMatch

@@ -1,22 +1,9 @@
 package widget
 
-import (
-	"regexp"
-	"strings"
-)
+import looking "appreg/internal/search"
 
-var (
-	wrapping = regexp.MustCompile(`(?i)^(?:new\s+)?objectid\s*\(\s*(.*?)\s*\)$`)
-	ObjectID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
-)
+// ObjectID is what the API's ids look like.
+var ObjectID = looking.ObjectID
 
-// BareID takes an id out of what documentation and logs wrap it in:
-// ObjectId('…'), quotes, blanks, a comma (contract.md section 1).
-func BareID(text string) string {
-	const around = " \t'\"`,;“”‘’«»"
-	id := strings.Trim(text, around)
-	if inner := wrapping.FindStringSubmatch(id); inner != nil {
-		id = strings.Trim(inner[1], around)
-	}
-	return id
-}
+// BareID takes an id out of what documentation and logs wrap it in.
+func BareID(text string) string { return looking.BareID(text) }

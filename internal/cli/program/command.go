@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"appreg/internal/redact"
+	"appreg/internal/search"
+
 	"github.com/spf13/cobra"
 )
 
@@ -33,7 +36,36 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 	if cmd.RunE == nil {
 		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	}
+	if i := slices.IndexFunc(strings.Fields(cmd.Use)[1:], func(arg string) bool { return strings.Trim(arg, "[]") == "ID" }); i >= 0 {
+		cmd.RunE = a.identified(i, cmd.RunE)
+	}
 	return cmd
+}
+
+// identified runs a command with the id that its argument i is, or that the link or the
+// token there names: it is the id that all that follows knows and shows.
+func (a App) identified(i int, run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		if i < len(args) {
+			id, err := a.ID(args[i])
+			if err != nil {
+				return err
+			}
+			args = slices.Clone(args)
+			args[i] = id
+		}
+		return run(cmd, args)
+	}
+}
+
+// ID is the id of the registration that somebody means: as it is, or named by a link or
+// a token.
+func (a App) ID(text string) (string, error) {
+	id, err := search.ID(text)
+	if err != nil {
+		return "", &Failure{Code: Usage, Text: a.Words.Remote.Nameless, Err: err}
+	}
+	return id, nil
 }
 
 // Lines are several examples.
@@ -44,7 +76,7 @@ func (a App) NoCommand(group *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	text := fmt.Sprintf(a.Words.CLI.UnknownCommand, args[0], group.CommandPath()+" --help")
+	text := fmt.Sprintf(a.Words.CLI.UnknownCommand, redact.Text(args[0]), group.CommandPath()+" --help")
 	if meant := meant(group, args[0]); meant != "" {
 		text += " " + fmt.Sprintf(a.Words.Shell.Meant, group.CommandPath()+" "+meant)
 	}

@@ -75,6 +75,10 @@ func NewFlow(a program.App) *cobra.Command {
 
 func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 	var s subject
+	var err error
+	if o.from, err = a.ID(o.from); err != nil {
+		return err
+	}
 	if o.madeUp {
 		policies, err := parseSteps(a.Words, o.steps)
 		if err != nil {
