@@ -112,3 +112,41 @@ func TestNotRead(t *testing.T) {
 		t.Error(got, err)
 	}
 }
+
+// TestObjects: they may be in an array, on several lines or on one; what is none costs
+// its own line, or what is left of it.
+func TestObjects(t *testing.T) {
+	for text, want := range map[string]struct {
+		lines    []int
+		problems []Problem
+	}{
+		`[{"email":"a@b.co"},{"email":"a@b.co"}, {"email":"b@b.co"}]`:                            {[]int{1, 1}, []Problem{{Line: 1, Field: "email", Rule: RuleDuplicate, Other: 1}}},
+		"{\n \"email\":\n \"a@b.co\"\n}\n{\"email\":\"b@b.co\"}":                                 {[]int{1, 5}, nil},
+		"[\n{\"email\":\"a@b.co\"\n,\"x\":{\"y\":[{\"z\":\"}\"}]}},\n{\"email\":\"b@b.co\"},\n]": {[]int{2, 4}, nil},
+		"{\"email\":\"a@b.co\"\n{\"email\":\"b@b.co\"}\n":                                        {[]int{2}, []Problem{{Line: 1, Rule: RuleUnreadable}}},
+		"{\"email\":\"a@b.co\",\n{\"email\":\"b@b.co\"}\n":                                       {[]int{2}, []Problem{{Line: 1, Rule: RuleUnreadable}}},
+		"{\"email\":\"a@b.co\n{\"email\":\"b@b.co\"}\nx\n{\"email\":\"c@b.co\"}":                 {[]int{2, 4}, []Problem{{Line: 1, Rule: RuleUnreadable}, {Line: 3, Rule: RuleUnreadable}}},
+		"\ufeff{\"email\":\"a@b.co\"}\n\ufeff{\"email\":\"b@b.co\"}":                             {[]int{1, 2}, nil},
+		"{\"email\":\"a@b.co\"}{\"correo\":\"b@b.co\"}":                                          {[]int{1, 1}, nil},
+	} {
+		rows, problems := read(t, file(t, text), retail)
+		var at []int
+		for _, r := range rows {
+			at = append(at, r.Line)
+		}
+		if !slices.Equal(at, want.lines) || !reflect.DeepEqual(problems, want.problems) {
+			t.Errorf("%s: rows of %v, %+v", text, at, problems)
+		}
+	}
+}
+
+// TestOdd: what is odd is told, and its row is taken.
+func TestOdd(t *testing.T) {
+	rows, problems := read(t, file(t, "email,nombre\na@b.co,GÃ³mez\nb@b.co,G&oacute;mez\nc@b.co,G?mez\nd@b.co,#N/A\ne@b.co,Gómez\n,nan\n"), retail)
+	if len(rows) != 5 || rows[0].Request.FullName != "Gómez" || rows[1].Request.FullName != "Gómez" || !reflect.DeepEqual(problems, []Problem{
+		{Line: 2, Column: 2, Field: "fullName", Rule: RuleEncodedTwice}, {Line: 3, Column: 2, Field: "fullName", Rule: RuleEntity},
+		{Line: 4, Column: 2, Field: "fullName", Rule: RuleLostAccent}, {Line: 5, Column: 2, Field: "fullName", Rule: RuleLostName},
+	}) {
+		t.Errorf("%+v, %+v", rows, problems)
+	}
+}

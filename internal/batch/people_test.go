@@ -111,3 +111,14 @@ func TestPeopleOfObjects(t *testing.T) {
 		t.Errorf("%s", got.String())
 	}
 }
+
+// TestPeopleAgain: a file of this kind can be registered, and is no other than itself.
+func TestPeopleAgain(t *testing.T) {
+	source := Source{Path: file(t, "\ufeffemail,registrationId,status,error\na@b.co,1,refused,x\n"), Defaults: retail}
+	if all := writtenPeople(t, source); len(all) != 2 || strings.Join(all[0], ",") != "email,registrationId,status,error" || strings.Join(all[1], ",") != "a@b.co,,," {
+		t.Errorf("%q", all)
+	}
+	if err := (People{Source: source, Path: source.Path}).Check(); !errors.Is(err, ErrNoPeople) {
+		t.Error(err)
+	}
+}
