@@ -66,6 +66,8 @@ func TestReadsAlike(t *testing.T) {
 		"quotes in quotes":  "notes,email,phone,fullName\n\"a, \"\"b\"\"\r\n\n\",ana@acme.co,\"+57 300 123 4567\",\"Ana Núñez\"\r\n",
 		"below empty lines": "\r\n\nemail;phone;fullName\r\nana@acme.co;+57 300 123 4567;Ana Núñez\r\n",
 		"a copied phone":    "email,phone,fullName\nana@acme.co,\u202a+57 300 123 4567\u202c,Ana Núñez\n",
+		"an MS-DOS end":     "email,phone,fullName\r\nana@acme.co,+57 300 123 4567,Ana Núñez\r\n\x1a",
+		"a full disk":       "email,phone,fullName\nana@acme.co,+57 300 123 4567,Ana Núñez\n\x00\x00\x00",
 		"cells that follow": "email,phone,fullName\nana@acme.co,+57 300 123 4567,Ana Núñez,,\n",
 	} {
 		rows, problems := read(t, file(t, text), retail)

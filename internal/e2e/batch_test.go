@@ -143,6 +143,7 @@ func BenchmarkBatch(b *testing.B) {
 				peak = max(peak, cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
 				box.Close(b.Context())
 				os.Remove(path + ".results.csv")
+				os.Remove(path + ".people.csv")
 			}
 			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "people/s")
 			b.ReportMetric(float64(peak)/1024, "MiB") // in KiB, on Linux
