@@ -44,7 +44,7 @@ func TestFieldOf(t *testing.T) {
 // unless somebody has said that it is not to be. Others are not.
 func TestOverlooked(t *testing.T) {
 	for text, want := range map[string]string{
-		"email,fijo\na@b.co,601 333 4455\n": "fijo phone", "email,Teléfono fijo\na@b.co,3334455\n": "Teléfono fijo phone", "email,otro\na@b.co,x@b.co\n": "otro email",
+		"email,fijo\na@b.co,601 333 4455\n": "fijo phone", "email,Teléfono fijo\na@b.co,3334455\n": "Teléfono fijo phone", "email,otro\na@b.co,x@b.co\n": "otro email", "email,enlace\na@b.co,https://wa.me/573001234567\n": "enlace phone",
 		"email,contacto 2\na@b.co,3001234567\nb@b.co,\n": "contacto 2 phone", "email,responsable\na@b.co,Iris Luna\nb@b.co,Noel Paz\n": "responsable name",
 		"email,correo alterno\na@b.co,\n": "", "email,cedula\na@b.co,1020304050\n": "", "email,nit\na@b.co,3001234567\n": "", "email,acepta correo\na@b.co,SI\n": "",
 		"email,email verificado\na@b.co,TRUE\n": "", "email,fecha\na@b.co,29/11/2026\n": "", "email,x\na@b.co,2026-11-29T10:00\n": "", "email,nombre,ciudad\na@b.co,Ana,Santa Marta\n": "",

@@ -54,7 +54,7 @@ var (
 	count   = regexp.MustCompile(`^[-+]?[\d.,]{1,6}$`)
 	// number is a phone's: with a plus, divided as one, or a mobile one of Colombia.
 	// Digits alone may be anything, such as that of a document.
-	number = regexp.MustCompile(`^(tel:|'|=")?(\+[\d ().-]{8,24}|\(\+?\d{1,4}\)[\d .-]{6,20}|\d{3}[ -]\d{3}[ -]?\d{4}|(57)?3\d{9}|(57 ?)?3\d{2}[ -]\d{3}[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{4}|\d{2,3}[ -]\d{3,4}[ -]\d{4})"?$`)
+	number = regexp.MustCompile(`^(tel:|'|=")?((https?://)?wa\.me/\+?\d{8,15}|\+[\d ().-]{8,24}|\(\+?\d{1,4}\)[\d .-]{6,20}|\d{3}[ -]\d{3}[ -]?\d{4}|(57)?3\d{9}|(57 ?)?3\d{2}[ -]\d{3}[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{4}|\d{2,3}[ -]\d{3,4}[ -]\d{4})"?$`)
 )
 
 // holds is what is in a column: by what most of its cells look like, or by its name

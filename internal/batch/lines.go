@@ -55,7 +55,7 @@ func (l *lines) next() (line, error) {
 	if bytes.Contains(next.text, mark) { // files that were put together have some on the way
 		next.text = bytes.ReplaceAll(next.text, mark, nil)
 	}
-	if len(next.text) > 0 && next.text[0] <= '\x1a' && len(bytes.Trim(next.text, "\x00\x1a\r\n")) == 0 {
+	if len(next.text) > 0 && (next.text[0] == 0 || next.text[0] == '\x1a') && len(bytes.Trim(next.text, "\x00\x1a\r\n")) == 0 {
 		next.text = nil // MS-DOS ends a file so, and a disk that was full may
 	}
 	return next, nil
