@@ -118,7 +118,8 @@ type BatchSeen struct {
 	Column, Name, ReadAs      string // titles
 	NotRead, LeftOut, Unnamed string
 	Encoding, First           string
-	Above, Empty              string // how many rows
+	Above, Empty              string // of how many rows there are
+	Skipped                   string // how many rows
 }
 
 var englishBatchFile = BatchFile{
@@ -151,5 +152,6 @@ var englishBatchFile = BatchFile{
 	Seen: BatchSeen{
 		Column: "column", Name: "name", ReadAs: "read as", NotRead: "not read", LeftOut: "left out", Unnamed: "(no name)",
 		Encoding: "encoding", First: "first person", Above: "rows above the names of the columns", Empty: "rows with nobody in them",
+		Skipped: "1 row above the names of the columns is not read.|%d rows above the names of the columns are not read.",
 	},
 }

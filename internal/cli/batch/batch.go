@@ -300,6 +300,9 @@ func concluded(c remote.Connection, o batchOptions, results, people string, t *t
 		{"people", t.people}, {"registered", t.done}, {"registeredBefore", t.before}, {"refused", t.refused},
 		{"inDoubt", t.doubt}, {"unsent", t.unsent()}, {"thenRefused", t.alone}, {"results", results}, {"peopleFile", people},
 	}
+	if above := o.seen.Above; above > 0 {
+		d = d.With("rowsAbove", above)
+	}
 	d = append(d, o.seen.told()...)
 	rows := [][]string{
 		{w.Registered, program.Some(c.Out.Good, t.done)}, {w.Already, fmt.Sprint(t.before)}, {w.Refused, program.Some(c.Out.Bad, t.refused)},

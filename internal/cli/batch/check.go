@@ -60,6 +60,9 @@ func checkFile(a program.App, s batch.Source) (checked, error) {
 	if c.odd.count > 0 && !a.JSON {
 		fmt.Fprintln(a.Stderr, i18n.Count(w.File.Odd.Some, c.odd.count))
 	}
+	if c.Above > 0 && !a.JSON {
+		fmt.Fprintln(a.Stderr, i18n.Count(w.File.Seen.Skipped, c.Above))
+	}
 	warnNotRead(a, c.NotRead())
 	if problems.count == 0 {
 		return c, nil
