@@ -3,6 +3,8 @@ package batch
 import (
 	"regexp"
 	"strings"
+
+	"appreg/internal/person"
 )
 
 // bareCell is what a cell says, without what a spreadsheet needs to take it for a
@@ -65,15 +67,7 @@ func filler(cell string) bool {
 	case "", "false", "true", "falso", "verdadero", "0", "-", "--", "–", "—", "no", "si", "sí", "yes", "n/a", "null", "nan", "☐", "☑", "✓", "x", "$ -", "0%":
 		return true
 	}
-	return isRest(cell) || zero.MatchString(cell)
+	return person.IsFormula(cell) || zero.MatchString(cell)
 }
 
 var zero = regexp.MustCompile(`^[$€]? ?-?0+([.,:/]0+)*%?$`)
-
-// isRest reports whether a cell is a formula, or what is left of one that has failed:
-// #REF!, #N/A.
-func isRest(cell string) bool {
-	return strings.HasPrefix(cell, "#") && len(cell) > 2 && rest.MatchString(cell) || strings.HasPrefix(cell, "=") && !strings.HasPrefix(cell, `="`)
-}
-
-var rest = regexp.MustCompile(`(?i)^#(ref|n/?[ad]|¡?valor|value|div/0|¡?div/0|name|¿?nombre|num|¡?num|null|¡?nulo|¡?ref|spill|calc|getting_data|error)[!?]?$`)

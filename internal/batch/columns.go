@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/person"
 )
 
 // Source is a file of people, and what is said of it beside what is in it.
@@ -50,7 +51,7 @@ func (e *ErrNoColumn) Error() string { return fmt.Sprintf("batch: no column %q",
 
 // fields are those that columns are read as.
 func (s *Source) fields(names []string) []string {
-	of := fieldsOf(names)
+	of := person.FieldsOf(names)
 	for i, name := range names {
 		if s.leaves(i+1, name) {
 			of[i] = ""
@@ -65,7 +66,7 @@ func (s *Source) fields(names []string) []string {
 			continue
 		}
 		for other := range of {
-			if strings.TrimSuffix(of[other], more) == field {
+			if strings.TrimSuffix(of[other], person.More) == field {
 				of[other] = ""
 			}
 		}
@@ -83,7 +84,7 @@ func (s *Source) leaves(number int, name string) bool {
 
 // isNamed reports whether a column is the one that somebody has named, or numbered.
 func isNamed(number int, name, typed string) bool {
-	if plain := plainName(typed); plain != "" && plain == plainName(name) {
+	if plain := person.PlainName(typed); plain != "" && plain == person.PlainName(name) {
 		return true
 	}
 	typed = strings.TrimSpace(typed)
@@ -115,7 +116,7 @@ func (p *parser) column(number int, name, field string) {
 	if len(p.understood.Columns) >= columnsMost {
 		return
 	}
-	c := Column{Number: number, Name: short(name), Field: strings.TrimSuffix(field, more), Left: p.source.leaves(number, name)}
+	c := Column{Number: number, Name: short(name), Field: strings.TrimSuffix(field, person.More), Left: p.source.leaves(number, name)}
 	if field == "" {
 		c.sample = new(sample)
 		c.Left = c.Left || p.source.IgnoreAll

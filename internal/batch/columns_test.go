@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"appreg/internal/person"
 )
 
 // TestFieldOf: a column is known by what people call it.
@@ -21,11 +23,11 @@ func TestFieldOf(t *testing.T) {
 		"firstName":   "firstName|First Name|given name|Primer nombre",
 		"lastName":    "lastName|Apellido(s)|apellidos|Surname|Last name:|Apellido paterno|Family Name",
 		"language":    "language|Idioma|Idioma preferido", "project": "project|Proyecto", "projectFlow": "projectFlow|project_flow|flow|Flujo",
-		anyName: "nombre|Nombre(s)|NAME|Nombre / Name|Nombre del cliente", "lastName" + more: "Segundo apellido",
+		person.AnyName: "nombre|Nombre(s)|NAME|Nombre / Name|Nombre del cliente", "lastName" + person.More: "Segundo apellido",
 		"": "||notas|fecha|Empresa|Nombre de la empresa|correo alterno|Email / Teléfono|teléfono fijo|Segundo celular|cédula|No.|número|persona|company name|user name",
 	} {
 		for name := range strings.SplitSeq(names, "|") {
-			if got := fieldOf(name); got != field {
+			if got := person.FieldOf(name); got != field {
 				t.Errorf("%q is %q, not %q", name, got, field)
 			}
 		}
@@ -34,7 +36,7 @@ func TestFieldOf(t *testing.T) {
 		"nombre,correo": "fullName email", "nombre,apellido": "firstName lastName", "apellidos,nombres": "lastName firstName", "nombre,nombre completo": "firstName fullName",
 		"name,surname": "firstName lastName", "Primer nombre,Segundo nombre,Primer apellido,Segundo apellido": "firstName firstName+ lastName lastName+",
 	} {
-		if got := strings.Join(fieldsOf(strings.Split(names, ",")), " "); got != want {
+		if got := strings.Join(person.FieldsOf(strings.Split(names, ",")), " "); got != want {
 			t.Errorf("%s: %s", names, got)
 		}
 	}

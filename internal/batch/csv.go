@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"appreg/internal/person"
 )
 
 // readCSV reads the header and the rows under it.
@@ -64,7 +66,7 @@ func (p *parser) columns(names []string) (columns []string, ok bool) {
 	columns = p.source.fields(names)
 	for i, field := range columns {
 		if first := slices.Index(columns, field); field != "" && first < i {
-			p.tell(Problem{Line: p.headed, Column: i + 1, Field: strings.TrimSuffix(field, more), Rule: RuleTwice, Other: first + 1, Name: names[first]})
+			p.tell(Problem{Line: p.headed, Column: i + 1, Field: strings.TrimSuffix(field, person.More), Rule: RuleTwice, Other: first + 1, Name: names[first]})
 			return nil, false
 		}
 		p.column(i+1, names[i], field)
@@ -96,7 +98,7 @@ func isHeader(cells, names []string) bool {
 // cells is one row of a CSV file. There may be nobody in it.
 func (p *parser) cells(columns, cells []string, line int) (someone bool, err error) {
 	p.begin()
-	person, other := false, false
+	somebody, other := false, false
 	for i, cell := range cells {
 		switch empty := strings.TrimSpace(cell) == ""; {
 		case i >= len(columns) && empty:
@@ -112,12 +114,12 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 				p.at[field] = i + 1
 			}
 		default:
-			field := strings.TrimSuffix(columns[i], more)
+			field := strings.TrimSuffix(columns[i], person.More)
 			cells[i] = p.text(line, i+1, field, cell)
-			person = person || personal(field) && !filler(cells[i])
+			somebody = somebody || personal(field) && !filler(cells[i])
 		}
 	}
-	if !person && !other {
+	if !somebody && !other {
 		p.understood.Empty++
 		return false, nil
 	}

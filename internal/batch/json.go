@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"appreg/internal/person"
 )
 
 // readJSON reads objects. Their numbers count as their digits.
@@ -55,13 +57,13 @@ func (p *parser) object(text []byte, line int) error {
 		case field == "":
 			p.unread(p.places[i], value)
 		case !known:
-			p.tell(Problem{Line: line, Field: strings.TrimSuffix(field, more), Rule: RuleText})
+			p.tell(Problem{Line: line, Field: strings.TrimSuffix(field, person.More), Rule: RuleText})
 			return nil
-		case p.texts[strings.TrimSuffix(field, more)] != "" && !strings.HasSuffix(field, more):
+		case p.texts[strings.TrimSuffix(field, person.More)] != "" && !strings.HasSuffix(field, person.More):
 			p.tell(Problem{Line: line, Field: field, Rule: RuleTwice})
 			return nil
 		default:
-			p.text(line, 0, strings.TrimSuffix(field, more), value)
+			p.text(line, 0, strings.TrimSuffix(field, person.More), value)
 		}
 	}
 	return p.end(record{line: line, keys: object})

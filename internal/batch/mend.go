@@ -2,7 +2,6 @@ package batch
 
 import (
 	"html"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,16 +88,4 @@ func lostAccent(text string) bool {
 		before = r
 	}
 	return false
-}
-
-// lostName reports whether a name is what programs write where they have none.
-func lostName(text string) bool {
-	text = strings.ToLower(strings.TrimSpace(text))
-	return slices.Contains(noNames, text) || isRest(text)
-}
-
-var noNames = []string{
-	"null", "nil", "nan", "none", "undefined", "n/a", "na", "n.a.", "n/d", "nd", "s/n", "(null)", "(blank)", "(none)", "(vacio)", "(vacío)",
-	"<null>", "\\n", "[object object]", "-", "--", "---", "–", "—", ".", "0", "x", "xx", "xxx", "test", "false", "true", "falso", "verdadero",
-	"sin nombre", "no name", "unknown", "desconocido", "ninguno", "no aplica",
 }

@@ -44,7 +44,7 @@ func (p *parser) text(line, column int, field, cell string) string {
 	case rule != "":
 	case strings.HasSuffix(field, "Name") && lostAccent(text):
 		rule = RuleLostAccent
-	case strings.HasSuffix(field, "Name") && lostName(text):
+	case strings.HasSuffix(field, "Name") && person.NoName(text):
 		rule = RuleLostName
 	}
 	if rule != "" {

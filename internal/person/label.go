@@ -1,4 +1,4 @@
-package batch
+package person
 
 import (
 	"slices"
@@ -8,15 +8,15 @@ import (
 )
 
 // synonyms are the names that people, and the programs that they export from, give to
-// what a request has: as [plainName] leaves them.
+// what a request has: as [PlainName] leaves them.
 var synonyms = map[string]string{
 	"email": "email emailaddress mail mailaddress correo correos correoelectronico " +
 		"direccioncorreo direccioncorreoelectronico emailcorreo correoemail correopersonal personalemail " +
-		"correoe correocorporativo correoinstitucional emailcorporativo emailinstitucional workemail",
+		"mailto correoe correocorporativo correoinstitucional emailcorporativo emailinstitucional workemail",
 	"phone": "phone phonenumber telefono telefonos telefonocelular telefonomovil tel tlf telf tlfno telephone telephonenumber " +
 		"celular celulares cel cell cellphone cellphonenumber cellular mobile mobilephone mobilephonenumber mobilenumber mob " +
 		"movil moviles whatsapp whatsappnumber numerotelefono numerocelular numeromovil numerowhatsapp nrotelefono nrocelular " +
-		"celularwhatsapp telefonowhatsapp telefonoconindicativo celularconindicativo " +
+		"callto sms celularwhatsapp telefonowhatsapp telefonoconindicativo celularconindicativo " +
 		"primaryphone telefonoprincipal celularprincipal phonemobile telcelular telmovil telcel contactnumber numerodecontacto",
 	"countryCode": "countrycode country pais codigopais codpais paiscodigo indicativo indicativopais prefijo prefijopais " +
 		"prefijointernacional codigotelefonico codigotelefonicopais codigointernacional codigomarcacion ladainternacional ddi " +
@@ -32,18 +32,18 @@ var synonyms = map[string]string{
 	"project":     "project proyecto projectid idproyecto proyectoid",
 	"projectFlow": "projectflow flow flujo flowid projectflowid idflujo flujoid flujoproyecto proyectoflujo",
 
-	"firstName" + more: "middlename middlenames segundonombre otrosnombres",
-	"lastName" + more:  "segundoapellido apellidomaterno apmaterno secondlastname secondsurname otrosapellidos",
+	"firstName" + More: "middlename middlenames segundonombre otrosnombres",
+	"lastName" + More:  "segundoapellido apellidomaterno apmaterno secondlastname secondsurname otrosapellidos",
 
-	anyName: "name names nombre nombres",
+	AnyName: "name names nombre nombres",
 }
 
-// more is behind the field of a column that has more of it than another one.
-const more = "+"
+// More is behind the field of a column that has more of it than another one.
+const More = "+"
 
-// anyName is the field of a column that is called a name, and no more: which one
+// AnyName is the field of a column that is called a name, and no more: which one
 // depends on those beside it.
-const anyName = "?"
+const AnyName = "?"
 
 var fieldNamed = func() map[string]string {
 	of := map[string]string{}
@@ -52,7 +52,7 @@ var fieldNamed = func() map[string]string {
 			of[name] = field
 		}
 	}
-	for _, field := range fields {
+	for _, field := range append([]string{"project", "projectFlow"}, fields...) {
 		of[strings.ToLower(field)] = field
 	}
 	return of
@@ -65,14 +65,14 @@ var unsaid = strings.Fields("de del la el los las su sus tu tus mi my your the o
 	"person persona cliente client customer contacto contact participante participant empleado employee estudiante alumno student " +
 	"titular beneficiario asistente attendee invitado guest miembro member paciente patient")
 
-// plainName is a column's name as it is compared: neither case, accents, blanks nor
+// PlainName is a column's name as it is compared: neither case, accents, blanks nor
 // signs count.
-func plainName(name string) string { return strings.ReplaceAll(fold.Text(name), " ", "") }
+func PlainName(name string) string { return strings.ReplaceAll(fold.Text(name), " ", "") }
 
-// fieldOf is the field that a column's name stands for; "": none. What stands in
+// FieldOf is the field that the name of a column, or a label, stands for; "": none. What stands in
 // brackets may be a part of it, and what stands beside a slash another word for it.
-func fieldOf(name string) string {
-	if len(name) > 4*nameMost {
+func FieldOf(name string) string {
+	if len(name) > 256 {
 		return ""
 	}
 	if field := fieldOfWords(name); field != "" {
@@ -104,22 +104,27 @@ func fieldOfWords(name string) string {
 	if field := fieldNamed[strings.ReplaceAll(plain, " ", "")]; field != "" {
 		return field
 	}
-	words := slices.DeleteFunc(strings.Fields(plain), func(word string) bool { return slices.Contains(unsaid, word) })
-	return fieldNamed[strings.Join(words, "")]
+	return fieldNamed[said(plain)]
 }
 
-// fieldsOf are the fields of columns that stand beside each other. A name is the
+// said are the words of a folded name that say what it stands for, put together.
+func said(plain string) string {
+	words := slices.DeleteFunc(strings.Fields(plain), func(word string) bool { return slices.Contains(unsaid, word) })
+	return strings.Join(words, "")
+}
+
+// FieldsOf are the fields of columns that stand beside each other. A name is the
 // first one where there is a last one, or the whole one, too.
-func fieldsOf(names []string) []string {
+func FieldsOf(names []string) []string {
 	of := make([]string, len(names))
 	first := false
 	for i, name := range names {
-		of[i] = fieldOf(name)
-		first = first || slices.Contains([]string{"lastName", "lastName" + more, "fullName", "firstName" + more}, of[i])
+		of[i] = FieldOf(name)
+		first = first || slices.Contains([]string{"lastName", "lastName" + More, "fullName", "firstName" + More}, of[i])
 	}
 	for i, field := range of {
 		switch {
-		case field != anyName:
+		case field != AnyName:
 		case first:
 			of[i] = "firstName"
 		default:

@@ -1,0 +1,102 @@
+package person
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// shown is what was found, as a line.
+func (f Found) shown() string {
+	var all []string
+	for _, field := range slices.Sorted(maps.Keys(f.Texts)) {
+		all = append(all, field+"="+f.Texts[field])
+	}
+	if len(f.Rest) > 0 {
+		all = append(all, fmt.Sprintf("rest=%q", f.Rest))
+	}
+	return strings.Join(all, " | ")
+}
+
+// TestFind: what people paste, and what goes where.
+func TestFind(t *testing.T) {
+	const (
+		full  = "countryCode=+57 | email=ana@acme.co | fullName=Ana Gómez | phone=3001234599"
+		bare  = "email=ana@acme.co | fullName=Ana Gómez | phone=3001234599"
+		parts = "email=ana@acme.co | firstName=Ana | lastName=Gómez | phone=3001234599"
+	)
+	for text, want := range map[string]string{
+		"Ana Gómez <ana@acme.co>":                                                           "email=ana@acme.co | fullName=Ana Gómez",
+		"Tlf. 300 111 2234":                                                                 "phone=3001112234",
+		"Mob: 300 111 2234":                                                                 "phone=3001112234",
+		`"Gómez, Ana" <ana@acme.co>`:                                                        "email=ana@acme.co | fullName=Ana Gómez",
+		"Gómez, Ana <ana@acme.co>;":                                                         "email=ana@acme.co | fullName=Ana Gómez",
+		"mailto:ana@acme.co?subject=Hola%20Ana":                                             `email=ana@acme.co | rest=["subject: Hola%20Ana"]`,
+		"tel:+57-300-123-4599":                                                              "countryCode=+57 | phone=3001234599",
+		"ana@acme.co; 300 123 4599":                                                         "email=ana@acme.co | phone=3001234599",
+		"ana@acme.co,":                                                                      "email=ana@acme.co",
+		"(ana@acme.co).":                                                                    "email=ana@acme.co",
+		"«ana@acme.co»":                                                                     "email=ana@acme.co",
+		"300 123 4599.":                                                                     "phone=3001234599",
+		"https://wa.me/573001234599?text=Hola":                                              `countryCode=+57 | phone=3001234599 | rest=["text=Hola"]`,
+		"https://wa.me/573001234599":                                                        "countryCode=+57 | phone=3001234599",
+		"wa.me/+573001234599":                                                               "countryCode=+57 | phone=3001234599",
+		"https://api.whatsapp.com/send?phone=573001234599":                                  "countryCode=+57 | phone=3001234599",
+		"https://api.whatsapp.com/send/?phone=%2B573001234599":                              "countryCode=+57 | phone=3001234599",
+		"Ana Gómez\tana@acme.co\t+57 300 123 4599":                                          full,
+		"Ana\tGómez\tana@acme.co\t300 123 4599":                                             parts,
+		"300 123 4599|Ana|Gómez|ana@acme.co":                                                parts,
+		"Ana Gómez, ana@acme.co, 300 123 4599":                                              bare,
+		"Ana Gómez; ana@acme.co; 57; 3001234599":                                            full,
+		"Ana Gómez - ana@acme.co - +57 300 123 4599":                                        full,
+		"Ana Gómez / ana@acme.co / 300-123-4599":                                            bare,
+		"Ana Gómez ana@acme.co 3001234599":                                                  bare,
+		"3001234599 Ana Gómez ana@acme.co":                                                  bare,
+		"ana@acme.co 3001234599 Ana Gómez":                                                  bare,
+		"Ana Gómez\nana@acme.co\n300 123 4599":                                              bare,
+		"Nombre: Ana Gómez\nCorreo: ana@acme.co\nCelular: +57 300 123 4599":                 full,
+		"Correo: ana@acme.co Celular: 300 123 4599 Nombre: Ana Gómez":                       bare,
+		"Nombre: Ana Apellidos: Gómez E-mail: ana@acme.co WhatsApp 300 123 4599":            parts,
+		"NOMBRES = Ana\nAPELLIDOS = Gómez\nMÓVIL = 300.123.4599\nE-mail - ana@acme.co":      parts,
+		"First name: Ana\nLast name: Gómez\nEmail: ana@acme.co\nMobile: (300) 123-4599":     parts,
+		"• Nombre — Ana Gómez\n• Correo — ana@acme.co\n• Tel — 300 123 4599":                bare,
+		"1. Ana Gómez\n2. ana@acme.co\n3. 300 123 4599":                                     bare,
+		"Correo\nana@acme.co\nCelular\n300 123 4599\nNombre\nAna Gómez":                     bare,
+		"Correo\tana@acme.co\nCelular\t300 123 4599\nNombre\tAna Gómez":                     bare,
+		"Nombre\tCorreo\tCelular\tCédula\nAna Gómez\tana@acme.co\t300 123 4599\t1020304050": bare + ` | rest=["Cédula: 1020304050"]`,
+		"Ana Gómez\t1020304050\tana@acme.co\t+57 300 123 4599":                              full + ` | rest=["1020304050"]`,
+		"Ana Gómez 1020304050 3001234599 ana@acme.co":                                       bare + ` | rest=["1020304050"]`,
+		"Ana Gómez CC 3101112233 ana@acme.co 3001234599":                                    bare + ` | rest=["CC: 3101112233"]`,
+		"Cédula: 3101112233\nCel: 3001234599":                                               `phone=3001234599 | rest=["Cédula: 3101112233"]`,
+		"Ana Gómez\tColombia\tana@acme.co\t300 123 4599":                                    full,
+		"Ana Gómez\tCO\tana@acme.co\t300 123 4599\tes":                                      "countryCode=+57 | email=ana@acme.co | fullName=Ana Gómez | language=es | phone=3001234599",
+		"Jordan Smith\tjordan@acme.co":                                                      "email=jordan@acme.co | fullName=Jordan Smith",
+		"Jordan\tSmith\tjordan@acme.co":                                                     "email=jordan@acme.co | firstName=Jordan | lastName=Smith",
+		"🇨🇴 300 123 4599":                                                                   "countryCode=+57 | phone=3001234599",
+		"País: Ecuador\nTeléfono: 099 123 4567\nIdioma: Spanish":                            "countryCode=+593 | language=es | phone=0991234567",
+		"+57\t3001234599":                                                                   "countryCode=+57 | phone=3001234599",
+		"Ana Gómez\nGerente de ventas\nAcme Bank\nana@acme.co":                              `email=ana@acme.co | fullName=Ana Gómez | rest=["Gerente de ventas" "Acme Bank"]`,
+		"Ana Gómez\nEmpresa: Acme\nana@acme.co":                                             `email=ana@acme.co | fullName=Ana Gómez | rest=["Empresa: Acme"]`,
+		"Ana Gómez\tana@acme.co\t300 123 4599\nLuis Ruiz\tluis@acme.co\t310 111 2233":       bare + ` | rest=["Luis Ruiz luis@acme.co 310 111 2233"]`,
+		"ana@acme.co <mailto:ana@acme.co>":                                                  "email=ana@acme.co",
+		"ana@acme.co, luis@acme.co":                                                         `email=ana@acme.co | rest=["luis@acme.co"]`,
+		"300 123 4599 / 310 111 2233":                                                       `phone=3001234599 | rest=["310 111 2233"]`,
+		"Teléfono: 601 333 4455, Celular: 300 123 4599":                                     `phone=3001234599 | rest=["Teléfono: 601 333 4455"]`,
+		"300 123 4599 ext. 12":                                                              `phone=3001234599 | rest=["ext. 12"]`,
+		"Mi nombre es Ana Gómez, mi correo es ana@acme.co y mi celular es 300 123 4599":     bare,
+		`{"name":"Ana Gómez","email":"ana@acme.co","phone":"3001234599"}`:                   bare,
+		"Ana Gómez 2026-11-29 10:30 ana@acme.co":                                            `email=ana@acme.co | fullName=Ana Gómez | rest=["2026-11-29" "10:30"]`,
+		"Ana Gómez":                     "fullName=Ana Gómez",
+		"NULL\tana@acme.co":             `email=ana@acme.co | rest=["NULL"]`,
+		"":                              "",
+		" \u200b\n":                     "",
+		"Nombre de la Cruz":             "fullName=de la Cruz",
+		"\u200bana@\u00adacme.co\ufeff": "email=ana@acme.co",
+	} {
+		if got := reader.Find(text, "+57").shown(); got != want {
+			t.Errorf("%q:\n%s, and not\n%s", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,16 @@
+package phone
+
+import "strings"
+
+// Mobile reports whether a number is a mobile's by what it begins with, in the
+// countries where that tells. It says which of two numbers is rather somebody's
+// phone, and no more.
+func Mobile(dial, national string) bool {
+	return national != "" && strings.Contains(mobiles[strings.TrimPrefix(dial, "+")], national[:1]) && usual(strings.TrimPrefix(dial, "+"), len(national))
+}
+
+// mobiles are the digits that mobile numbers begin with.
+var mobiles = map[string]string{
+	"34": "67", "44": "7", "49": "1", "33": "67", "51": "9", "53": "5", "54": "9", "56": "9", "57": "3", "58": "4",
+	"502": "345", "503": "67", "504": "389", "505": "578", "506": "5678", "507": "6", "591": "67", "593": "9", "595": "9", "598": "9",
+}
