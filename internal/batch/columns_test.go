@@ -50,7 +50,7 @@ func TestOverlooked(t *testing.T) {
 		"email,contacto 2\na@b.co,3001234567\nb@b.co,\n": "contacto 2 phone", "email,responsable\na@b.co,Iris Luna\nb@b.co,Noel Paz\n": "responsable name",
 		"email,correo alterno\na@b.co,\n": "", "email,cedula\na@b.co,1020304050\n": "", "email,nit\na@b.co,3001234567\n": "", "email,acepta correo\na@b.co,SI\n": "",
 		"email,email verificado\na@b.co,TRUE\n": "", "email,fecha\na@b.co,29/11/2026\n": "", "email,x\na@b.co,2026-11-29T10:00\n": "", "email,nombre,ciudad\na@b.co,Ana,Santa Marta\n": "",
-		"email,company name\na@b.co,Acme Uno\n": "", "email,nombre,plan\na@b.co,Ana,Plan Básico\n": "", "email,invitado\na@b.co,Ana\n": "invitado name", "email,,\na@b.co,,+57 300 123 4567\n": "3 phone",
+		"email,company name\na@b.co,Acme Uno\n": "", "email,Municipio\na@b.co,Santa Marta\nb@b.co,San Gil\n": "", "email,dirección\na@b.co,Calle Mayor\nb@b.co,x@b.co\nc@b.co,y@b.co\n": "dirección email", "email,nombre,plan\na@b.co,Ana,Plan Básico\n": "", "email,invitado\na@b.co,Ana\n": "invitado name", "email,,\na@b.co,,+57 300 123 4567\n": "3 phone",
 		`{"email":"a@b.co","otro":"+57 300 123 4567"}`: "otro phone", "correo;Phone home\na@b.co;555-0123\n": "Phone home phone",
 	} {
 		got := ""

@@ -99,7 +99,10 @@ var (
 	nameWords  = strings.Fields("nombre nombres name names apellido apellidos surname lastname firstname fullname")
 	things     = strings.Fields("type tipo status estado verified verificado valid valido opt in acepta autoriza consent sent enviado enviada fecha date time hora " +
 		"label etiqueta prefix prefijo suffix sufijo count id ids code cedula documento dni nit rut curp passport pasaporte cc company empresa compania campaign campana event evento product producto file archivo plan list lista " +
-		"tag domain dominio provider proveedor operador operator carrier model modelo brand marca store tienda city ciudad country pais project proyecto flow flujo host ip score sede cargo title titulo")
+		"tag domain dominio provider proveedor operador operator carrier model modelo brand marca store tienda city ciudad country pais project proyecto flow flujo host ip score sede cargo title titulo " +
+		"municipio departamento department provincia province region barrio direccion address calle street town state county lugar place ubicacion location " +
+		"universidad university colegio school curso course programa program materia area categoria category servicio service canal channel fuente source medio " +
+		"comentario comentarios comment comments observacion observaciones notas nota notes note respuesta answer pregunta question motivo reason asunto subject mensaje message")
 )
 
 func has(name string, words []string) bool {
