@@ -44,6 +44,9 @@ func (c *Call) Fields(required ...string) (contract.Fields, error) {
 	return c.In, contract.Missing(c.In.Absent(required...))
 }
 
+// populates are the references that are asked for as objects.
+func (c *Call) populates() []string { return several(c.Query, "populates") }
+
 // Client refuses a registration's token.
 func (c *Call) Client() error {
 	if c.Who.AccessType != token.Client {

@@ -19,17 +19,13 @@ type sentView struct {
 // Nothing leaves a sandbox, so the answer tells the code that was "sent", in a header
 // of its own, and the outbox does. A contact that is validated is sent none. The
 // refusal that a registration's email asks for comes last.
-func sendCode(by world.Channel) func(*API, *Call) (any, error) {
+func sendCode(by world.Channel) handler {
 	required := slices.Concat([]string{"project"}, by.Fields(), []string{"validationMethod", "type"})
-	return func(a *API, c *Call) (any, error) {
-		r, in, err := ownWith(a, c, required...)
-		if err != nil {
+	return about(with(own, required...), func(a *API, c *Call, r *world.Registration) (any, error) {
+		if err := r.Within(c.In); err != nil {
 			return nil, err
 		}
-		if err := r.Within(in); err != nil {
-			return nil, err
-		}
-		if !r.Has(by, in) {
+		if !r.Has(by, c.In) {
 			return nil, contract.Conflict("contact_does_not_match")
 		}
 		k := r.Code(by)
@@ -41,7 +37,7 @@ func sendCode(by world.Channel) func(*API, *Call) (any, error) {
 				return nil, err
 			}
 		}
-		gateway := r.GatewayFor(by, in.Str("phoneGateway"))
+		gateway := r.GatewayFor(by, c.In.Str("phoneGateway"))
 		sent, existing, err := a.World.Send(*k, gateway, c.Now)
 		if err != nil {
 			return nil, err
@@ -59,49 +55,45 @@ func sendCode(by world.Channel) func(*API, *Call) (any, error) {
 			a.World.Raise(r, string(by)+"_validation_"+event, view)
 		}
 		return Data(sentView{view, existing, !sent.Done}), nil
-	}
+	})
 }
 
 // anyCode, codeInPath and codeWithin refuse a call that names another validation than
 // r's: it need not name one, names one in its path, or the project and the flow.
-func anyCode(*Call, *world.Registration, contract.Fields) error { return nil }
+func anyCode(*Call, *world.Registration) error { return nil }
 
-func codeInPath(c *Call, r *world.Registration, _ contract.Fields) error {
+func codeInPath(c *Call, r *world.Registration) error {
 	if c.ID != "" && r.EmailCode.Reference() != c.ID {
 		return contract.Lone(404, "email_validation_not_found")
 	}
 	return nil
 }
 
-func codeWithin(_ *Call, r *world.Registration, in contract.Fields) error { return r.Within(in) }
+func codeWithin(c *Call, r *world.Registration) error { return r.Within(c.In) }
 
 // confirmCode is PUT /v2/email-validations/{id}, without the id too, and that of
 // phones, and POST …/validate. What is confirmed already is answered as it is.
-func confirmCode(by world.Channel, named func(*Call, *world.Registration, contract.Fields) error) func(*API, *Call) (any, error) {
+func confirmCode(by world.Channel, named func(*Call, *world.Registration) error) handler {
 	required := append(by.Fields(), "otp")
-	return func(a *API, c *Call) (any, error) {
-		r, in, err := ownWith(a, c)
-		if err != nil {
-			return nil, err
-		}
-		if absent := in.Absent(required...); absent != nil && by == world.Email { // the contract's own word for either
+	return about(with(own), func(a *API, c *Call, r *world.Registration) (any, error) {
+		if absent := c.In.Absent(required...); absent != nil && by == world.Email { // the contract's own word for either
 			return nil, contract.MissingParameter("missing_email_and_otp")
 		} else if absent != nil {
 			return nil, contract.Missing(absent)
 		}
-		if err := named(c, r, in); err != nil {
+		if err := named(c, r); err != nil {
 			return nil, err
 		}
 		k := *r.Code(by)
 		switch {
-		case !r.Has(by, in):
+		case !r.Has(by, c.In):
 			return nil, contract.Conflict("contact_does_not_match")
 		case k == nil:
 			return nil, contract.Lone(404, string(by)+"_validation_not_found")
 		case k.Done:
 			return Data(a.World.CodeView(r, by)), nil
 		}
-		event, err := a.World.Confirm(k, otpOf(a, r, in), by, c.Now)
+		event, err := a.World.Confirm(k, otpOf(a, r, c.In), by, c.Now)
 		view := a.World.CodeView(r, by)
 		a.World.Raise(r, string(by)+"_validation_"+event, view)
 		if err != nil {
@@ -109,7 +101,7 @@ func confirmCode(by world.Channel, named func(*Call, *world.Registration, contra
 		}
 		r.Updated = c.Now
 		return Data(view), nil
-	}
+	})
 }
 
 // otpOf is the code that a call brings. That of a project in demo mode stands for

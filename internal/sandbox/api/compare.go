@@ -14,24 +14,11 @@ type comparedRegistration struct {
 	Result *world.Likeness `json:"result"`
 }
 
-// compareAgain is POST /v2/face-recognition/compare/app-registration.
-func compareAgain(a *API, c *Call) (any, error) {
-	r, _, err := ownWith(a, c)
-	if err != nil {
-		return nil, err
-	}
-	return compareAnew(a, c, r)
-}
-
 // rerunCompare is POST /v2/app-registrations/{id}/rerun-compare, a reviewer's,
 // who may bring the portrait that could not be read off the document.
-func rerunCompare(a *API, c *Call) (any, error) {
-	r, in, err := namedRegistration(a, c)
-	if err != nil {
-		return nil, err
-	}
+func rerunCompare(a *API, c *Call, r *world.Registration) (any, error) {
 	a.World.Touch(r)
-	if portrait := in.Str("documentFace"); portrait != "" {
+	if portrait := c.In.Str("documentFace"); portrait != "" {
 		if _, ok := decodeImage(portrait); !ok {
 			return nil, contract.MissingParameter("Invalid image format")
 		}
@@ -39,16 +26,17 @@ func rerunCompare(a *API, c *Call) (any, error) {
 			r.Document.Face, r.Document.DocumentFaceReason = a.World.IDs.Next(), ""
 		}
 	}
-	return compareAnew(a, c, r)
+	return compare(a, c, r)
 }
 
-func compareAnew(a *API, c *Call, r *world.Registration) (any, error) {
+// compare is POST /v2/face-recognition/compare/app-registration.
+func compare(a *API, c *Call, r *world.Registration) (any, error) {
 	if !r.Comparable() {
 		return nil, contract.Conflict("document_and_face_are_required")
 	}
 	r.Updated = c.Now
 	a.World.Compare(r, c.Now)
 	return Data(comparedRegistration{
-		a.World.View(r, append(several(c.Query, "populates"), "compareFaceVerification")), r.Comparison.Result,
+		a.World.View(r, append(c.populates(), "compareFaceVerification")), r.Comparison.Result,
 	}), nil
 }

@@ -16,11 +16,7 @@ type created struct {
 }
 
 // createRegistration asks the checks of section 3 in their order.
-func createRegistration(a *API, c *Call) (any, error) {
-	in, err := c.Fields("project", "projectFlow")
-	if err != nil {
-		return nil, err
-	}
+func createRegistration(a *API, c *Call, in contract.Fields) (any, error) {
 	email, countryCode, phone := in.Email(), in.Str("countryCode"), in.Str("phone")
 	if email == "" && phone == "" {
 		return nil, contract.MissingParameter("Needs an email or a phone at least")

@@ -98,12 +98,8 @@ type File struct {
 }
 
 // exportCV is POST /v2/app-registrations/{id}/export-cv.
-func exportCV(a *API, c *Call) (any, error) {
-	r, in, err := namedRegistration(a, c)
-	if err != nil {
-		return nil, err
-	}
-	return File{"application/pdf", "registration-" + r.ID + ".pdf", cv(a, r, in.Str("language"))}, nil
+func exportCV(a *API, c *Call, r *world.Registration) (any, error) {
+	return File{"application/pdf", "registration-" + r.ID + ".pdf", cv(a, r, c.In.Str("language"))}, nil
 }
 
 // The most that goes out at once, and how long a subject and an address may be.
@@ -115,12 +111,9 @@ const (
 
 // mailCV is POST /v2/app-registrations/{id}/export-cv/email. The mails go to the
 // outbox; without recipients there is one, to the registration's own address.
-func mailCV(a *API, c *Call) (any, error) {
-	r, in, err := namedRegistration(a, c)
-	if err != nil {
-		return nil, err
-	}
-	to, err := recipients(in)
+func mailCV(a *API, c *Call, r *world.Registration) (any, error) {
+	subject := c.In.Str("subject")
+	to, err := recipients(c.In)
 	if err != nil {
 		return nil, err
 	}
@@ -130,11 +123,11 @@ func mailCV(a *API, c *Call) (any, error) {
 	if len(to) == 0 {
 		to = []string{r.Email}
 	}
-	if len(in.Str("subject")) > longestSubject {
+	if len(subject) > longestSubject {
 		return nil, contract.MissingParameter("Invalid parameter: subject")
 	}
 	for _, address := range to {
-		a.World.Post(world.Letter{Kind: "cv", Channel: "email", To: address, Subject: in.Str("subject"), AppRegistration: r.ID, SentAt: contract.Timestamp(c.Now)})
+		a.World.Post(world.Letter{Kind: "cv", Channel: "email", To: address, Subject: subject, AppRegistration: r.ID, SentAt: contract.Timestamp(c.Now)})
 	}
 	return Data(struct {
 		Sent       bool     `json:"sent"`

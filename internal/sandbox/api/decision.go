@@ -34,7 +34,7 @@ func decide(a *API, c *Call, r *world.Registration, in contract.Fields) (any, er
 	})
 	r.Status, r.Updated = status, c.Now
 	a.World.Raise(r, "app_registration_"+strings.ToLower(status), a.World.View(r, nil))
-	return Data(a.World.View(r, several(c.Query, "populates"))), nil
+	return showRegistration(a, c, r)
 }
 
 func checkNote(note string) error {

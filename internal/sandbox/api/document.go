@@ -6,11 +6,7 @@ import (
 )
 
 // sendDocument is POST /v2/document-validations/app-registration.
-func sendDocument(a *API, c *Call) (any, error) {
-	r, err := own(a, c)
-	if err != nil {
-		return nil, err
-	}
+func sendDocument(a *API, c *Call, r *world.Registration) (any, error) {
 	if r.Facts().Policy(contract.StepDocument) == contract.PolicySkip {
 		return nil, contract.Lone(404, "document_settings_not_set")
 	}

@@ -11,46 +11,37 @@ import (
 
 // namedDocument is the registration of the document that the path names, for a
 // reviewer: the client token alone.
-func namedDocument(a *API, c *Call, required ...string) (*world.Registration, contract.Fields, error) {
+func namedDocument(a *API, c *Call) (*world.Registration, error) {
 	r := a.World.Registrations.OfDocument(c.ID)
 	if r == nil {
-		return nil, nil, contract.Refuse(404, "NotFound", "document_validation_not_found")
-	}
-	if err := c.Client(); err != nil {
-		return nil, nil, err
+		return nil, contract.Refuse(404, "NotFound", "document_validation_not_found")
 	}
 	a.World.Touch(r)
-	in, err := c.Fields(required...)
-	return r, in, err
+	return r, c.Client()
 }
 
 // ownDocument is namedDocument for its registration's token too: for that one in
 // section 5's order, for the client token in every status.
-func ownDocument(a *API, c *Call, required ...string) (*world.Registration, contract.Fields, error) {
+func ownDocument(a *API, c *Call) (*world.Registration, error) {
 	if c.Client() == nil {
-		return namedDocument(a, c, required...)
+		return namedDocument(a, c)
 	}
 	r, err := own(a, c)
 	switch {
 	case err != nil:
-		return nil, nil, err
+		return nil, err
 	case r.Facts().Policy(contract.StepDocument) == contract.PolicySkip:
-		return nil, nil, contract.Lone(404, "document_settings_not_set")
+		return nil, contract.Lone(404, "document_settings_not_set")
 	case r.Document.Reference() != c.ID:
-		return nil, nil, contract.Lone(404, "document_validation_not_found")
+		return nil, contract.Lone(404, "document_validation_not_found")
 	}
-	in, err := c.Fields(required...)
-	return r, in, err
+	return r, nil
 }
 
 // validateDocument is PUT /v2/document-validations/{id}/validate: the names are
 // checked, with force also where they were before.
-func validateDocument(a *API, c *Call) (any, error) {
-	r, in, err := ownDocument(a, c)
-	if err != nil {
-		return nil, err
-	}
-	if in.Flag("force") || !r.Document.ScoreValidated {
+func validateDocument(_ *API, c *Call, r *world.Registration) (any, error) {
+	if c.In.Flag("force") || !r.Document.ScoreValidated {
 		r.Document.CheckNames(r.Flow.Settings.NamesChecked, r.Names.Split(), c.Now)
 		r.Updated = c.Now
 	}
@@ -59,12 +50,8 @@ func validateDocument(a *API, c *Call) (any, error) {
 
 // reviewNames is PUT /v2/document-validations/{id}/manual-name-review. It leaves
 // every status alone; the last word counts.
-func reviewNames(a *API, c *Call) (any, error) {
-	r, in, err := namedDocument(a, c)
-	if err != nil {
-		return nil, err
-	}
-	decision, note := in.Str("decision"), in.Str("note")
+func reviewNames(a *API, c *Call, r *world.Registration) (any, error) {
+	decision, note := c.In.Str("decision"), c.In.Str("note")
 	if decision != world.DecidedMatch && decision != world.DecidedMismatch {
 		return nil, contract.MissingParameter("Invalid parameter: decision")
 	}
@@ -78,12 +65,8 @@ func reviewNames(a *API, c *Call) (any, error) {
 
 // handOver is PUT /v2/document-validations/{id}/manual-verification, by which the
 // hosted page hands a document to review. Reasons of others are taken as they are.
-func handOver(a *API, c *Call) (any, error) {
-	r, in, err := ownDocument(a, c, "reason")
-	if err != nil {
-		return nil, err
-	}
-	r.Document.Status, r.Document.ManualVerificationReason = contract.Manual, in.Str("reason")
+func handOver(a *API, c *Call, r *world.Registration) (any, error) {
+	r.Document.Status, r.Document.ManualVerificationReason = contract.Manual, c.In.Str("reason")
 	r.Document.RequiresBackSide = false // nothing more is waited for
 	r.Document.UpdatedAt, r.Updated = contract.Timestamp(c.Now), c.Now
 	a.World.Raise(r, "document_validation_manual_verification_required", r.Document.DocumentShown)
@@ -95,12 +78,8 @@ func undetected(documentType string) bool { return documentType == "" || documen
 
 // nameDocumentType is PUT /v2/document-validations/{id}/document-type: a person
 // says what could not be told. It has to be a type that there is.
-func nameDocumentType(a *API, c *Call) (any, error) {
-	r, in, err := namedDocument(a, c, "documentType")
-	if err != nil {
-		return nil, err
-	}
-	name := in.Str("documentType")
+func nameDocumentType(a *API, c *Call, r *world.Registration) (any, error) {
+	name := c.In.Str("documentType")
 	if !slices.ContainsFunc(a.World.DocumentTypes(), func(t world.DocumentType) bool { return t.Status == world.Active && t.DocumentType == name }) {
 		return nil, contract.MissingParameter("Invalid parameter: documentType")
 	}
@@ -111,11 +90,7 @@ func nameDocumentType(a *API, c *Call) (any, error) {
 // detectDocumentType is POST /v2/document-validations/{id}/detect-document-type. The
 // sandbox looks at no image: what could not be told is a CC, and what was told
 // stays as it is.
-func detectDocumentType(a *API, c *Call) (any, error) {
-	r, _, err := namedDocument(a, c)
-	if err != nil {
-		return nil, err
-	}
+func detectDocumentType(a *API, c *Call, r *world.Registration) (any, error) {
 	if undetected(r.Document.DocumentType) || undetected(r.Document.DocumentCategory) {
 		setDocumentType(c, r, a.World.DocumentTypes()[0].DocumentType)
 	}

@@ -9,26 +9,24 @@ import (
 	"appreg/internal/sandbox/world"
 )
 
-// own is the registration of the token, for the calls of section 5, which take
-// no other: 403, then closed or in manual review.
-func own(a *API, c *Call) (*world.Registration, error) {
+// holder is the registration of the token, for the calls of section 5, which take
+// no other.
+func holder(a *API, c *Call) (*world.Registration, error) {
 	if c.Who.AccessType != token.Registration {
 		return nil, contract.WrongToken()
 	}
-	r := a.World.Registrations.ByID[c.Who.Registration] // there is one, or the call was refused before
-	a.World.Touch(r)
-	return r, r.Editable()
+	return a.World.Registrations.ByID[c.Who.Registration], nil // there is one, or the call was refused before
 }
 
-// ownWith is own for the calls about codes, which no flow skips: next in their
-// order comes the body.
-func ownWith(a *API, c *Call, required ...string) (*world.Registration, contract.Fields, error) {
-	r, err := own(a, c)
+// own is holder for the calls that change something, and take no registration that is
+// closed or in manual review.
+func own(a *API, c *Call) (*world.Registration, error) {
+	r, err := holder(a, c)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	in, err := c.Fields(required...)
-	return r, in, err
+	a.World.Touch(r)
+	return r, r.Editable()
 }
 
 // decodeImage reads base64, bare or in a data URI: clients send both.
@@ -44,11 +42,7 @@ func decodeImage(text string) (raw []byte, ok bool) {
 
 // checkBackground is PUT /v2/information-validations/{id}/background-check, which
 // finds nothing against anybody: the answer is the names as they are.
-func checkBackground(a *API, c *Call) (any, error) {
-	r, _, err := ownWith(a, c)
-	if err != nil {
-		return nil, err
-	}
+func checkBackground(a *API, c *Call, r *world.Registration) (any, error) {
 	if r.Information != c.ID {
 		return nil, contract.Lone(404, "information_validation_not_found")
 	}
@@ -67,14 +61,7 @@ type identityImage struct {
 // identityImages is GET /v2/identity-images: the registration's document and face,
 // as far as there are any, whatever came of them and in every status. Of the
 // categories the contract names the face.
-func identityImages(a *API, c *Call) (any, error) {
-	if c.Who.AccessType != token.Registration {
-		return nil, contract.WrongToken()
-	}
-	r, err := registrationByID(a, c.Who.Registration)
-	if err != nil {
-		return nil, err
-	}
+func identityImages(a *API, _ *Call, r *world.Registration) (any, error) {
 	images := []identityImage{}
 	add := func(of, category, step string) {
 		if of != "" {

@@ -1,14 +1,13 @@
 package api
 
-import "appreg/internal/sandbox/contract"
+import (
+	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/world"
+)
 
 // sendFace is POST /v2/biometric-validations/app-registration. A face that
 // fails is kept, although the answer is a refusal.
-func sendFace(a *API, c *Call) (any, error) {
-	r, err := own(a, c)
-	if err != nil {
-		return nil, err
-	}
+func sendFace(a *API, c *Call, r *world.Registration) (any, error) {
 	if r.Facts().Policy(contract.StepLiveness) == contract.PolicySkip {
 		return nil, contract.Lone(409, "collection_not_set")
 	}
@@ -33,5 +32,5 @@ func sendFace(a *API, c *Call) (any, error) {
 	if refused != nil {
 		return nil, r.Explained(refused, failure)
 	}
-	return Data(a.World.View(r, append(several(c.Query, "populates"), "biometricValidation"))), nil
+	return shown(a, c, r, "biometricValidation")
 }

@@ -17,22 +17,18 @@ func listFlows(a *API, c *Call) (any, error) {
 	return Paged(c.Query, found, func(f *world.Flow) any { return f.Doc })
 }
 
-func getFlow(a *API, c *Call) (any, error) {
+// namedFlow is the one that the path names, for the client token.
+func namedFlow(a *API, c *Call) (*world.Flow, error) {
 	f := a.World.FlowByID[c.ID]
 	if f == nil {
 		return nil, contract.Lone(404, "projectFlow_not_found")
 	}
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
-	return Data(f.Doc), nil
+	return f, c.Client()
 }
 
-func createFlow(a *API, c *Call) (any, error) {
-	in, err := c.Fields("project")
-	if err != nil {
-		return nil, err
-	}
+func showFlow(_ *API, _ *Call, f *world.Flow) (any, error) { return Data(f.Doc), nil }
+
+func createFlow(a *API, c *Call, in contract.Fields) (any, error) {
 	p := a.World.ProjectByID[in.ID("project")]
 	if p == nil {
 		return nil, contract.Lone(404, "project_not_found")

@@ -34,26 +34,24 @@ type mailed struct {
 	Email string `json:"email"`
 }
 
-// resendLink is section 3's way back to a registration for the client. One that
-// is EXPIRED gets its link too, and stays so. Of an unknown id it says another
-// code than retrieve.
-func resendLink(a *API, c *Call) (any, error) {
+// linkable is the registration that the path names, for the client token. Of an
+// unknown id it says another code than retrieve.
+func linkable(a *API, c *Call) (*world.Registration, error) {
 	r := a.World.Registrations.ByID[c.ID]
 	if r == nil {
 		return nil, contract.Lone(404, "AppRegistration_not_found")
 	}
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
-	in, err := c.Fields()
-	if err != nil {
-		return nil, err
-	}
+	return r, c.Client()
+}
+
+// resendLink is section 3's way back to a registration for the client. One that
+// is EXPIRED gets its link too, and stays so.
+func resendLink(a *API, c *Call, r *world.Registration) (any, error) {
 	if !contract.Open(r.Status) && r.Status != contract.Expired {
 		return nil, contract.Lone(409, "cannot_resend_link_for_this_status")
 	}
 	var sent *mailed
-	if in.Flag("sendEmail") {
+	if c.In.Flag("sendEmail") {
 		if r.Email == "" {
 			return nil, contract.Missing([]string{"email"})
 		}

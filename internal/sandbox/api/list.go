@@ -15,7 +15,7 @@ import (
 // gets its own record, whatever the query asks for, and no list.
 func listRegistrations(a *API, c *Call) (any, error) {
 	if c.Client() != nil {
-		return showOwn(a, c, several(c.Query, "populates"))
+		return about(ownRecord, showRegistration)(a, c)
 	}
 	keep, err := registrationFilter(a, c.Query)
 	if err != nil {
@@ -28,8 +28,7 @@ func listRegistrations(a *API, c *Call) (any, error) {
 		}
 	}
 	sortRegistrations(found, c.Query.Get("sort"))
-	populates := several(c.Query, "populates")
-	return Paged(c.Query, found, func(r *world.Registration) any { return a.World.View(r, populates) })
+	return Paged(c.Query, found, func(r *world.Registration) any { return a.World.View(r, c.populates()) })
 }
 
 // registrationFilter is the sum of all filters that came; a blank one filters

@@ -56,11 +56,7 @@ func emailLogin(a *API, c *Call) (any, error) {
 // confirmLogin is POST /v2/projects/email-login/confirm, which takes no token.
 // The contract has one refusal. It is assumed to be for an old code, for one
 // that was used and for an address that has none too.
-func confirmLogin(a *API, c *Call) (any, error) {
-	in, err := c.Fields("email", "otp")
-	if err != nil {
-		return nil, err
-	}
+func confirmLogin(a *API, c *Call, in contract.Fields) (any, error) {
 	k := a.World.Logins[in.Email()]
 	if k == nil || !c.Now.Before(k.Expires) || in.Str("otp") != a.World.OTP {
 		return nil, contract.Refuse(400, "ERROR", "invalid_otp")

@@ -19,16 +19,16 @@ func listProjects(a *API, c *Call) (any, error) {
 	return Paged(c.Query, found, func(p *world.Project) any { return p.View() })
 }
 
-func getProject(a *API, c *Call) (any, error) {
+// namedProject is the one that the path names, for the client token.
+func namedProject(a *API, c *Call) (*world.Project, error) {
 	p := a.World.ProjectByID[c.ID]
 	if p == nil {
 		return nil, contract.Lone(404, "project_not_found")
 	}
-	if err := c.Client(); err != nil {
-		return nil, err
-	}
-	return Data(p.View()), nil
+	return p, c.Client()
 }
+
+func showProject(_ *API, _ *Call, p *world.Project) (any, error) { return Data(p.View()), nil }
 
 // planCode is what the hosted page asks of an account before it shows anything:
 // it has one. Which there are the contract does not say.

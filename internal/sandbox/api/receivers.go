@@ -21,21 +21,11 @@ func listReceivers(a *API, c *Call) (any, error) {
 	return Paged(c.Query, a.Deliveries.Receivers, func(r *webhook.Receiver) any { return r })
 }
 
-func getReceiver(a *API, c *Call) (any, error) {
-	r, err := namedReceiver(a, c)
-	if err != nil {
-		return nil, err
-	}
-	return Data(r), nil
-}
+func showReceiver(_ *API, _ *Call, r *webhook.Receiver) (any, error) { return Data(r), nil }
 
 // createReceiver is POST /v2/webhooks. What there is at that address already is
 // the answer as it is.
-func createReceiver(a *API, c *Call) (any, error) {
-	in, err := c.Fields("url")
-	if err != nil {
-		return nil, err
-	}
+func createReceiver(a *API, c *Call, in contract.Fields) (any, error) {
 	url := in.Str("url")
 	if webhook.Unsendable(url) == "not_a_url" || len(url) > webhook.LongestURL {
 		return nil, contract.MissingParameter("Invalid parameter: url")
@@ -49,19 +39,11 @@ func createReceiver(a *API, c *Call) (any, error) {
 
 // updateReceiver is PUT /v2/webhooks/{id}. What waits for one that is not active
 // any more is not delivered, nor is it later.
-func updateReceiver(a *API, c *Call) (any, error) {
-	r, err := namedReceiver(a, c)
-	if err != nil {
-		return nil, err
-	}
-	in, err := c.Fields()
-	if err != nil {
-		return nil, err
-	}
-	if in["isActive"] == nil {
+func updateReceiver(a *API, c *Call, r *webhook.Receiver) (any, error) {
+	if c.In["isActive"] == nil {
 		return nil, contract.Missing([]string{"isActive"})
 	}
-	if on := in.Flag("isActive"); on != r.IsActive {
+	if on := c.In.Flag("isActive"); on != r.IsActive {
 		r.IsActive, r.UpdatedAt = on, contract.Timestamp(c.Now)
 	}
 	if !r.IsActive {
@@ -72,11 +54,7 @@ func updateReceiver(a *API, c *Call) (any, error) {
 
 // deleteReceiver is DELETE /v2/webhooks/{id}. Flows that name its URL tell nobody
 // from then on, until there is one with that URL again.
-func deleteReceiver(a *API, c *Call) (any, error) {
-	r, err := namedReceiver(a, c)
-	if err != nil {
-		return nil, err
-	}
+func deleteReceiver(a *API, _ *Call, r *webhook.Receiver) (any, error) {
 	a.Deliveries.Receivers = slices.DeleteFunc(a.Deliveries.Receivers, func(one *webhook.Receiver) bool { return one == r })
 	a.Deliveries.DropFor(r.URL)
 	return Data(r), nil
@@ -84,11 +62,7 @@ func deleteReceiver(a *API, c *Call) (any, error) {
 
 // testReceiver is POST /v2/webhooks/test: one attempt with an event that is about
 // nothing. Where nothing is ever sent to it fails.
-func testReceiver(a *API, c *Call) (any, error) {
-	in, err := c.Fields("url")
-	if err != nil {
-		return nil, err
-	}
+func testReceiver(a *API, c *Call, in contract.Fields) (any, error) {
 	url := in.Str("url")
 	status := webhook.Fail
 	if webhook.Unsendable(url) == "" && tryOut(a, c, url) {

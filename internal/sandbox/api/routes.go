@@ -13,23 +13,23 @@ func Routes() Table {
 	return Table{
 		// section 2
 		{Method: "GET", Pattern: "/v3/projects", Handle: forClient(listProjects)},
-		{Method: "GET", Pattern: "/v3/projects/{id}", Handle: getProject},
+		{Method: "GET", Pattern: "/v3/projects/{id}", Handle: about(namedProject, showProject)},
 		{Method: "GET", Pattern: "/v2/projects", Handle: forClient(listProjects)},
 		{Method: "GET", Pattern: "/v2/projects/kyc", Handle: getHosted, Public: true}, // before the ids
-		{Method: "GET", Pattern: "/v2/projects/{id}", Handle: getProject},
+		{Method: "GET", Pattern: "/v2/projects/{id}", Handle: about(namedProject, showProject)},
 		{Method: "GET", Pattern: "/v2/project-flows", Handle: forClient(listFlows)},
-		{Method: "POST", Pattern: "/v2/project-flows", Handle: forClient(createFlow)},
-		{Method: "GET", Pattern: "/v2/project-flows/{id}", Handle: getFlow},
+		{Method: "POST", Pattern: "/v2/project-flows", Handle: forClient(about(body("project"), createFlow))},
+		{Method: "GET", Pattern: "/v2/project-flows/{id}", Handle: about(namedFlow, showFlow)},
 
 		// section 3
-		{Method: "POST", Pattern: "/v2/app-registrations", Handle: forClient(createRegistration)},
+		{Method: "POST", Pattern: "/v2/app-registrations", Handle: forClient(about(body("project", "projectFlow"), createRegistration))},
 		{Method: "GET", Pattern: "/v2/app-registrations", Handle: listRegistrations},
-		{Method: "POST", Pattern: "/v2/app-registrations/me", Handle: retrieveMe},
+		{Method: "POST", Pattern: "/v2/app-registrations/me", Handle: about(with(ownRecord), retrieveMe)},
 		{Method: "GET", Pattern: "/v2/app-registrations/statistics", Handle: forClient(showStatistics)}, // before the ids
-		{Method: "GET", Pattern: "/v2/app-registrations/{id}", Handle: retrieveRegistration},
-		{Method: "PUT", Pattern: "/v2/app-registrations/{id}", Handle: updateRegistration},
-		{Method: "DELETE", Pattern: "/v2/app-registrations/{id}", Handle: deleteRegistration},
-		{Method: "POST", Pattern: "/v2/app-registrations/{id}/resend-link", Handle: resendLink},
+		{Method: "GET", Pattern: "/v2/app-registrations/{id}", Handle: about(retrievable, showRegistration)},
+		{Method: "PUT", Pattern: "/v2/app-registrations/{id}", Handle: about(with(editable), updateRegistration)},
+		{Method: "DELETE", Pattern: "/v2/app-registrations/{id}", Handle: about(ofClient, deleteRegistration)},
+		{Method: "POST", Pattern: "/v2/app-registrations/{id}/resend-link", Handle: about(with(linkable), resendLink)},
 
 		// section 4: the seeds write both methods
 		{Method: "PUT", Pattern: "/v2/app-registrations/{id}/sync", Handle: syncRegistration},
@@ -45,38 +45,38 @@ func Routes() Table {
 		{Method: "POST", Pattern: "/v2/phone-validations", Handle: sendCode(world.Phone)}, // older pages
 		{Method: "POST", Pattern: "/v2/phone-validations/validate", Handle: confirmCode(world.Phone, anyCode)},
 		{Method: "PUT", Pattern: "/v2/phone-validations", Handle: confirmCode(world.Phone, anyCode)},
-		{Method: "POST", Pattern: "/v2/document-validations/app-registration", Handle: sendDocument, body: MaxBody},
-		{Method: "POST", Pattern: "/v2/biometric-validations/app-registration", Handle: sendFace, body: MaxBody},
-		{Method: "POST", Pattern: "/v2/face-recognition/compare/app-registration", Handle: compareAgain},
-		{Method: "PUT", Pattern: "/v2/document-validations/{id}/validate", Handle: validateDocument},
-		{Method: "PUT", Pattern: "/v2/document-validations/{id}/manual-verification", Handle: handOver},
-		{Method: "GET", Pattern: "/v2/identity-images", Handle: identityImages},
-		{Method: "PUT", Pattern: "/v2/information-validations/{id}/background-check", Handle: checkBackground},
+		{Method: "POST", Pattern: "/v2/document-validations/app-registration", Handle: about(own, sendDocument), body: MaxBody},
+		{Method: "POST", Pattern: "/v2/biometric-validations/app-registration", Handle: about(own, sendFace), body: MaxBody},
+		{Method: "POST", Pattern: "/v2/face-recognition/compare/app-registration", Handle: about(with(own), compare)},
+		{Method: "PUT", Pattern: "/v2/document-validations/{id}/validate", Handle: about(with(ownDocument), validateDocument)},
+		{Method: "PUT", Pattern: "/v2/document-validations/{id}/manual-verification", Handle: about(with(ownDocument, "reason"), handOver)},
+		{Method: "GET", Pattern: "/v2/identity-images", Handle: about(holder, identityImages)},
+		{Method: "PUT", Pattern: "/v2/information-validations/{id}/background-check", Handle: about(with(own), checkBackground)},
 
 		// section 6
 		{Method: "GET", Pattern: "/v2/webhook-events", Handle: forClient(listEvents)},
-		{Method: "GET", Pattern: "/v2/webhook-events/{id}", Handle: getEvent},
-		{Method: "PUT", Pattern: "/v2/webhook-events/{id}/resend", Handle: resendEvent},
+		{Method: "GET", Pattern: "/v2/webhook-events/{id}", Handle: about(namedEvent, showEvent)},
+		{Method: "PUT", Pattern: "/v2/webhook-events/{id}/resend", Handle: about(with(namedEvent), resendEvent)},
 		{Method: "GET", Pattern: "/v2/webhooks", Handle: forClient(listReceivers)},
-		{Method: "POST", Pattern: "/v2/webhooks", Handle: forClient(createReceiver)},
-		{Method: "POST", Pattern: "/v2/webhooks/test", Handle: forClient(testReceiver)},
-		{Method: "GET", Pattern: "/v2/webhooks/{id}", Handle: getReceiver},
-		{Method: "PUT", Pattern: "/v2/webhooks/{id}", Handle: updateReceiver},
-		{Method: "DELETE", Pattern: "/v2/webhooks/{id}", Handle: deleteReceiver},
+		{Method: "POST", Pattern: "/v2/webhooks", Handle: forClient(about(body("url"), createReceiver))},
+		{Method: "POST", Pattern: "/v2/webhooks/test", Handle: forClient(about(body("url"), testReceiver))},
+		{Method: "GET", Pattern: "/v2/webhooks/{id}", Handle: about(namedReceiver, showReceiver)},
+		{Method: "PUT", Pattern: "/v2/webhooks/{id}", Handle: about(with(namedReceiver), updateReceiver)},
+		{Method: "DELETE", Pattern: "/v2/webhooks/{id}", Handle: about(namedReceiver, deleteReceiver)},
 
 		// section 7
 		{Method: "POST", Pattern: "/v2/projects/email-login", Handle: emailLogin, Public: true},
-		{Method: "POST", Pattern: "/v2/projects/email-login/confirm", Handle: confirmLogin, Public: true},
+		{Method: "POST", Pattern: "/v2/projects/email-login/confirm", Handle: about(body("email", "otp"), confirmLogin), Public: true},
 		{Method: "GET", Pattern: "/v2/auth/session", Handle: forClient(renewSession)},
 		{Method: "GET", Pattern: "/v2/clients/me", Handle: forClient(showAccount)},
 
 		// section 8
-		{Method: "PUT", Pattern: "/v2/document-validations/{id}/manual-name-review", Handle: reviewNames},
-		{Method: "POST", Pattern: "/v2/app-registrations/{id}/rerun-compare", Handle: rerunCompare, body: MaxBody},
-		{Method: "POST", Pattern: "/v2/app-registrations/{id}/export-cv", Handle: exportCV},
-		{Method: "POST", Pattern: "/v2/app-registrations/{id}/export-cv/email", Handle: mailCV},
-		{Method: "PUT", Pattern: "/v2/document-validations/{id}/document-type", Handle: nameDocumentType},
-		{Method: "POST", Pattern: "/v2/document-validations/{id}/detect-document-type", Handle: detectDocumentType},
+		{Method: "PUT", Pattern: "/v2/document-validations/{id}/manual-name-review", Handle: about(with(namedDocument), reviewNames)},
+		{Method: "POST", Pattern: "/v2/app-registrations/{id}/rerun-compare", Handle: about(with(ofClient), rerunCompare), body: MaxBody},
+		{Method: "POST", Pattern: "/v2/app-registrations/{id}/export-cv", Handle: about(with(ofClient), exportCV)},
+		{Method: "POST", Pattern: "/v2/app-registrations/{id}/export-cv/email", Handle: about(with(ofClient), mailCV)},
+		{Method: "PUT", Pattern: "/v2/document-validations/{id}/document-type", Handle: about(with(namedDocument, "documentType"), nameDocumentType)},
+		{Method: "POST", Pattern: "/v2/document-validations/{id}/detect-document-type", Handle: about(with(namedDocument), detectDocumentType)},
 		{Method: "GET", Pattern: "/v2/document-types", Handle: forClient(listDocumentTypes)},
 	}
 }
@@ -91,20 +91,9 @@ const (
 // and return the body of a 200, or the refusal.
 type Route struct {
 	Method, Pattern string
-	Handle          func(*API, *Call) (any, error)
+	Handle          handler
 	Public          bool  // takes no token
 	body            int64 // how many bytes it may have, 0: smallBody
-}
-
-// forClient is a call of the client's token, and of no other: that is asked before
-// anything else.
-func forClient(handle func(*API, *Call) (any, error)) func(*API, *Call) (any, error) {
-	return func(a *API, c *Call) (any, error) {
-		if err := c.Client(); err != nil {
-			return nil, err
-		}
-		return handle(a, c)
-	}
 }
 
 // Table is all calls of a kind.
