@@ -10,85 +10,75 @@ import (
 	"appreg/internal/sandbox/world"
 )
 
-// cvWords are the words of a CV, as the vendor's panel has them.
-type cvWords struct {
-	title, person, name, email, phone, project, flow           string
-	progress, status, step, language, created, updated, id     string
-	evidence, document, documentStatus, number, face, liveness string
-	statuses, steps                                            map[string]string
-}
+// cvStatuses and cvSteps are the vendor's panel's words for what the API has its own for.
+var (
+	cvStatuses = map[string]string{
+		contract.Started: "Started", contract.Ongoing: "Ongoing", contract.Completed: "Completed", contract.WithoutKYC: "Completed without KYC",
+		contract.Failed: "Failed", contract.Manual: "Needs manual verification", contract.Expired: "Expired",
+	}
+	cvSteps = map[string]string{
+		contract.StepIntro: "Instructions", contract.StepSignUp: "Sign-up form", contract.StepBasics: "Basic information",
+		contract.StepDocument: "Document scan", contract.StepLiveness: "Liveness selfie", contract.StepForm: "Form",
+		contract.StepEnd: "End of the flow", contract.StepSkipKYC: "KYC skipped",
+	}
+)
 
-// cvIn are the words of a language: Spanish, or English for all others.
-func cvIn(language string) cvWords {
-	if language == "es" {
-		return cvWords{
-			title: "Hoja de registro", person: "Persona", name: "Nombre", email: "Correo", phone: "Teléfono",
-			project: "Proyecto", flow: "Flujo", progress: "Avance", status: "Estado", step: "Paso", language: "Idioma",
-			created: "Creado", updated: "Actualizado", id: "Identificador", evidence: "Evidencia",
-			document: "Documento", documentStatus: "Estado del documento", number: "Número", face: "Rostro", liveness: "Prueba de vida",
-			statuses: map[string]string{
-				contract.Started: "Iniciado", contract.Ongoing: "En curso", contract.Completed: "Completado", contract.WithoutKYC: "Completado sin KYC",
-				contract.Failed: "Fallido", contract.Manual: "Requiere verificación manual", contract.Expired: "Expirado",
-			},
-			steps: map[string]string{
-				contract.StepIntro: "Instrucciones", contract.StepSignUp: "Formulario de registro", contract.StepBasics: "Información básica",
-				contract.StepDocument: "Escaneo del documento", contract.StepLiveness: "Selfie de prueba de vida", contract.StepForm: "Formulario",
-				contract.StepEnd: "Terminó el flujo", contract.StepSkipKYC: "KYC omitido",
-			},
-		}
-	}
-	return cvWords{
-		title: "Registration record", person: "Person", name: "Name", email: "Email", phone: "Phone",
-		project: "Project", flow: "Flow", progress: "Progress", status: "Status", step: "Step", language: "Language",
-		created: "Created", updated: "Updated", id: "Id", evidence: "Evidence",
-		document: "Document", documentStatus: "Status of the document", number: "Number", face: "Face", liveness: "Liveness score",
-		statuses: map[string]string{
-			contract.Started: "Started", contract.Ongoing: "Ongoing", contract.Completed: "Completed", contract.WithoutKYC: "Completed without KYC",
-			contract.Failed: "Failed", contract.Manual: "Needs manual verification", contract.Expired: "Expired",
-		},
-		steps: map[string]string{
-			contract.StepIntro: "Instructions", contract.StepSignUp: "Sign-up form", contract.StepBasics: "Basic information",
-			contract.StepDocument: "Document scan", contract.StepLiveness: "Liveness selfie", contract.StepForm: "Form",
-			contract.StepEnd: "End of the flow", contract.StepSkipKYC: "KYC skipped",
-		},
-	}
+// cvSpanish are the words of a CV in Spanish; all other languages get the English ones.
+var cvSpanish = map[string]string{
+	"Registration record": "Hoja de registro", "Person": "Persona", "Name": "Nombre", "Email": "Correo", "Phone": "Teléfono",
+	"Project": "Proyecto", "Flow": "Flujo", "Progress": "Avance", "Status": "Estado", "Step": "Paso", "Language": "Idioma",
+	"Created": "Creado", "Updated": "Actualizado", "Id": "Identificador", "Evidence": "Evidencia", "Document": "Documento",
+	"Status of the document": "Estado del documento", "Number": "Número", "Face": "Rostro", "Liveness score": "Prueba de vida",
+
+	"Started": "Iniciado", "Ongoing": "En curso", "Completed": "Completado", "Completed without KYC": "Completado sin KYC",
+	"Failed": "Fallido", "Needs manual verification": "Requiere verificación manual", "Expired": "Expirado",
+
+	"Instructions": "Instrucciones", "Sign-up form": "Formulario de registro", "Basic information": "Información básica",
+	"Document scan": "Escaneo del documento", "Liveness selfie": "Selfie de prueba de vida", "Form": "Formulario",
+	"End of the flow": "Terminó el flujo", "KYC skipped": "KYC omitido",
 }
 
 // cv is what is known of r as a PDF. It shows no image.
 func cv(a *API, r *world.Registration, language string) []byte {
-	w := cvIn(cmp.Or(language, r.Language))
-	shown := a.World.View(r, nil)
-	rows := []pdf.Row{{Name: w.person}}
+	spanish := cmp.Or(language, r.Language) == "es"
+	say := func(english string) string {
+		if spanish {
+			return cvSpanish[english]
+		}
+		return english
+	}
+	step := a.World.ShownStep(r)
+	rows := []pdf.Row{{Name: say("Person")}}
 	add := func(name, value string) {
 		if value != "" {
-			rows = append(rows, pdf.Row{Name: name, Value: value})
+			rows = append(rows, pdf.Row{Name: say(name), Value: value})
 		}
 	}
-	add(w.name, r.InformationView().Full)
-	add(w.email, r.Email)
-	add(w.phone, r.CountryCode+r.Phone)
-	add(w.language, r.Language)
-	rows = append(rows, pdf.Row{Name: w.progress})
-	add(w.project, r.Flow.Project.Name)
-	add(w.flow, r.Flow.Doc.Str("name"))
-	add(w.status, w.statuses[r.Status])
-	add(w.step, cmp.Or(w.steps[shown.CurrentStep], shown.CurrentStep))
-	add(w.created, r.Created.UTC().Format(time.DateTime))
-	add(w.updated, r.Updated.UTC().Format(time.DateTime))
-	add(w.id, r.ID)
+	add("Name", r.InformationView().Full)
+	add("Email", r.Email)
+	add("Phone", r.CountryCode+r.Phone)
+	add("Language", r.Language)
+	rows = append(rows, pdf.Row{Name: say("Progress")})
+	add("Project", r.Flow.Project.Name)
+	add("Flow", r.Flow.Doc.Str("name"))
+	add("Status", say(cvStatuses[r.Status]))
+	add("Step", cmp.Or(say(cvSteps[step]), step))
+	add("Created", r.Created.UTC().Format(time.DateTime))
+	add("Updated", r.Updated.UTC().Format(time.DateTime))
+	add("Id", r.ID)
 	if r.Document != nil || r.Face != nil {
-		rows = append(rows, pdf.Row{Name: w.evidence})
+		rows = append(rows, pdf.Row{Name: say("Evidence")})
 	}
 	if r.Document != nil {
-		add(w.document, r.Document.DocumentType)
-		add(w.number, r.Document.OCRExtraction.DocumentNumber)
-		add(w.documentStatus, r.Document.Status)
+		add("Document", r.Document.DocumentType)
+		add("Number", r.Document.OCRExtraction.DocumentNumber)
+		add("Status of the document", r.Document.Status)
 	}
 	if r.Face != nil {
-		add(w.face, r.Face.Status)
-		add(w.liveness, strconv.FormatFloat(r.Face.LivenessScore, 'f', 2, 64))
+		add("Face", r.Face.Status)
+		add("Liveness score", strconv.FormatFloat(r.Face.LivenessScore, 'f', 2, 64))
 	}
-	return pdf.OnePage(w.title, rows)
+	return pdf.OnePage(say("Registration record"), rows)
 }
 
 // File is an answer that is no JSON.

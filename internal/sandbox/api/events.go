@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"appreg/internal/sandbox/contract"
 	"appreg/internal/sandbox/webhook"
@@ -63,16 +62,13 @@ func listEvents(a *API, c *Call) (any, error) {
 			found = append(found, w)
 		}
 	}
-	sortEvents(found, c.Query.Get("sort"))
+	sorted(found, c.Query.Get("sort"), eventsBy)
 	return Paged(c.Query, found, func(w *webhook.Event) any { return a.eventView(w) })
 }
 
 // eventFilter is the sum of the filters that came; a blank one filters nothing.
 func eventFilter(a *API, query url.Values) func(*webhook.Event) bool {
-	is := func(name, value string) bool {
-		want := query.Get(name)
-		return want == "" || want == value
-	}
+	is := equalTo(query)
 	to := map[string]string{} // the receivers, by URL
 	for _, r := range a.Deliveries.Receivers {
 		to[r.URL] = r.ID
@@ -86,27 +82,17 @@ func eventFilter(a *API, query url.Values) func(*webhook.Event) bool {
 	}
 }
 
-// sortEvents orders as sortRegistrations does, by -createdAt where nothing is
-// asked for; of equals the one raised last comes first.
-func sortEvents(ws []*webhook.Event, by string) {
-	slices.Reverse(ws)
-	name, descending := strings.CutPrefix(by, "-")
-	key := func(w *webhook.Event) string { return w.CreatedAt.Text() }
+// eventsBy is the comparison of a field that events can be sorted by, or nil.
+func eventsBy(name string) func(a, b *webhook.Event) int {
 	switch name {
 	case "createdAt":
+		return by(func(w *webhook.Event) string { return w.CreatedAt.Text() })
 	case "sentAt":
-		key = (*webhook.Event).SentAt
+		return by((*webhook.Event).SentAt)
 	case "type":
-		key = func(w *webhook.Event) string { return w.Type }
-	default:
-		descending = true
+		return by(func(w *webhook.Event) string { return w.Type })
 	}
-	slices.SortStableFunc(ws, func(a, b *webhook.Event) int {
-		if descending {
-			a, b = b, a
-		}
-		return cmp.Compare(key(a), key(b))
-	})
+	return nil
 }
 
 // namedEvent is the webhook that the path names, for the client token.

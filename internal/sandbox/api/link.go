@@ -13,20 +13,13 @@ const hosted = "https://access.verifik.co/sign-up/"
 
 // link is the answer to resend-link.
 type link struct {
-	Token      string            `json:"token"`
-	Link       string            `json:"link"`
-	FirstName  string            `json:"firstName"`
-	LastName   string            `json:"lastName"`
-	FullName   string            `json:"fullName"`
-	Email      string            `json:"email"`
-	Step       string            `json:"step"`
-	Steps      contract.Policies `json:"steps"`
-	ID         string            `json:"appRegistrationId"`
-	Status     string            `json:"status"`
-	ExpiresAt  string            `json:"expiresAt"`
-	AccessType string            `json:"accessType"`
-	IssuedAt   int64             `json:"issuedAt"`
-	EmailSent  *mailed           `json:"emailSent"` // null when none was asked for
+	position
+	Link       string  `json:"link"`
+	Email      string  `json:"email"`
+	ExpiresAt  string  `json:"expiresAt"`
+	AccessType string  `json:"accessType"`
+	IssuedAt   int64   `json:"issuedAt"`
+	EmailSent  *mailed `json:"emailSent"` // null when none was asked for
 }
 
 type mailed struct {
@@ -59,12 +52,10 @@ func resendLink(a *API, c *Call, r *world.Registration) (any, error) {
 		expires := contract.Timestamp(c.Now.Add(token.LinkLife))
 		a.World.Post(world.Letter{Kind: "link", Channel: "email", To: r.Email, AppRegistration: r.ID, SentAt: contract.Timestamp(c.Now), ExpiresAt: &expires})
 	}
-	names := r.Names.Split()
 	fresh := mintFor(a, r, c.Now, token.LinkLife)
 	return Data(link{
-		Token: fresh, Link: hosted + r.Flow.Project.ID + "?token=" + fresh,
-		FirstName: names.First, LastName: names.Last, FullName: names.Full, Email: r.Email,
-		Step: a.World.ShownStep(r), Steps: r.Flow.Settings.Policies, ID: r.ID, Status: r.Status,
+		position: positionOf(a, r, r.Names.Split(), fresh),
+		Link:     hosted + r.Flow.Project.ID + "?token=" + fresh, Email: r.Email,
 		ExpiresAt: c.Now.Add(token.LinkLife).UTC().Format(time.DateTime), AccessType: token.Registration,
 		IssuedAt: c.Now.Unix(), EmailSent: sent,
 	}), nil

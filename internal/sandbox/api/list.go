@@ -1,9 +1,7 @@
 package api
 
 import (
-	"cmp"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +25,7 @@ func listRegistrations(a *API, c *Call) (any, error) {
 			found = append(found, r)
 		}
 	}
-	sortRegistrations(found, c.Query.Get("sort"))
+	sorted(found, c.Query.Get("sort"), comparisonBy)
 	return Paged(c.Query, found, func(r *world.Registration) any { return a.World.View(r, c.populates()) })
 }
 
@@ -42,11 +40,7 @@ func registrationFilter(a *API, query url.Values) (func(*world.Registration) boo
 	if err != nil {
 		return nil, err
 	}
-	is := func(name, value string) bool {
-		want := query.Get(name)
-		return want == "" || want == value
-	}
-	status, search := statusFilter(query), searchFilter(query)
+	is, status, search := equalTo(query), statusFilter(query), searchFilter(query)
 	return func(r *world.Registration) bool {
 		return status(r.Status) &&
 			is("where_project", r.Flow.Project.ID) &&
@@ -72,40 +66,21 @@ func dateOf(query url.Values, name string) (time.Time, error) {
 	return time.Time{}, contract.MissingParameter("Invalid parameter: " + name + " must be a date")
 }
 
-// sortRegistrations orders by a field's name, descending after a "-". What is
-// absent or unknown is -createdAt; of equals the one made last comes first.
-func sortRegistrations(rs []*world.Registration, by string) {
-	slices.Reverse(rs)
-	name, descending := strings.CutPrefix(by, "-")
-	compare := comparisonBy(name)
-	if compare == nil {
-		compare, descending = comparisonBy("createdAt"), true
-	}
-	slices.SortStableFunc(rs, func(a, b *world.Registration) int {
-		if descending {
-			a, b = b, a
-		}
-		return compare(a, b)
-	})
-}
-
+// comparisonBy is that of a field that registrations can be sorted by, or nil.
 func comparisonBy(name string) func(a, b *world.Registration) int {
-	text := func(field func(*world.Registration) string) func(a, b *world.Registration) int {
-		return func(a, b *world.Registration) int { return cmp.Compare(field(a), field(b)) }
-	}
 	switch name {
 	case "createdAt":
 		return func(a, b *world.Registration) int { return a.Created.Compare(b.Created) }
 	case "updatedAt":
 		return func(a, b *world.Registration) int { return a.Updated.Compare(b.Updated) }
 	case "status":
-		return text(func(r *world.Registration) string { return r.Status })
+		return by(func(r *world.Registration) string { return r.Status })
 	case "currentStep":
-		return func(a, b *world.Registration) int { return cmp.Compare(contract.Place(a.Step), contract.Place(b.Step)) }
+		return by(func(r *world.Registration) int { return contract.Place(r.Step) })
 	case "email":
-		return text(func(r *world.Registration) string { return r.Email })
+		return by(func(r *world.Registration) string { return r.Email })
 	case "phone":
-		return text(func(r *world.Registration) string { return r.CountryCode + r.Phone })
+		return by(func(r *world.Registration) string { return r.CountryCode + r.Phone })
 	}
 	return nil
 }

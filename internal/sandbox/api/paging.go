@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -74,5 +75,36 @@ func statusFilter(query url.Values) func(string) bool {
 			return false
 		}
 		return len(in) == 0 || slices.ContainsFunc(in, func(s string) bool { return strings.EqualFold(s, status) })
+	}
+}
+
+// sorted orders by a field's name, descending after a "-". What is absent or unknown
+// is -createdAt; of equals the one made last comes first.
+func sorted[T any](all []T, order string, comparison func(name string) func(a, b T) int) {
+	slices.Reverse(all)
+	name, descending := strings.CutPrefix(order, "-")
+	compare := comparison(name)
+	if compare == nil {
+		compare, descending = comparison("createdAt"), true
+	}
+	slices.SortStableFunc(all, func(a, b T) int {
+		if descending {
+			a, b = b, a
+		}
+		return compare(a, b)
+	})
+}
+
+// by compares by a field.
+func by[T any, K cmp.Ordered](field func(T) K) func(a, b T) int {
+	return func(a, b T) int { return cmp.Compare(field(a), field(b)) }
+}
+
+// equalTo tells whether a value is what a filter of query asks for; a blank one asks
+// for nothing.
+func equalTo(query url.Values) func(name, value string) bool {
+	return func(name, value string) bool {
+		want := query.Get(name)
+		return want == "" || want == value
 	}
 }

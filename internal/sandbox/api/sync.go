@@ -5,10 +5,12 @@ import (
 
 	"appreg/internal/sandbox/contract"
 	"appreg/internal/sandbox/token"
+	"appreg/internal/sandbox/world"
 )
 
-// synced is the answer to a sync.
-type synced struct {
+// position is where a registration stands, with a token that goes on there: the answer
+// to a sync.
+type position struct {
 	Token     string            `json:"token"`
 	FirstName string            `json:"firstName"`
 	LastName  string            `json:"lastName"`
@@ -46,16 +48,11 @@ func syncRegistration(a *API, c *Call) (any, error) {
 		return nil, err
 	}
 	a.World.Raise(r, "app_registration_"+syncEvent(r.Step, r.Status), a.World.View(r, nil))
-	return Data(synced{
-		Token:     mintFor(a, r, c.Now, token.RegistrationLife),
-		FirstName: r.Names.First,
-		LastName:  r.Names.Last,
-		FullName:  r.Names.Full,
-		Step:      a.World.ShownStep(r),
-		Steps:     r.Flow.Settings.Policies,
-		ID:        r.ID,
-		Status:    r.Status,
-	}), nil
+	return Data(positionOf(a, r, r.Names, mintFor(a, r, c.Now, token.RegistrationLife))), nil
+}
+
+func positionOf(a *API, r *world.Registration, names world.Names, fresh string) position {
+	return position{fresh, names.First, names.Last, names.Full, a.World.ShownStep(r), r.Flow.Settings.Policies, r.ID, r.Status}
 }
 
 // syncEvent is how section 6 names an accepted sync, one that changed nothing
