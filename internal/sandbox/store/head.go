@@ -71,14 +71,18 @@ func (k *Kept) Restore(s State, seeded bool) error {
 	}
 	s.Tokens.Secret, s.Tokens.Minted, s.Tokens.Oldest = h.Secret, h.Minted, h.Oldest
 	s.Ahead.Store(int64(h.Ahead))
-	w.Client, w.Credits, w.Posted, w.Outbox = h.Client, h.Credits, h.Posted, k.outbox
+	w.Client, w.Credits, w.Posted = h.Client, h.Credits, h.Posted
+	for _, l := range k.outbox {
+		w.Outbox = append(w.Outbox, *l.value)
+	}
 	if h.Logins != nil {
 		w.Logins = h.Logins
 	}
 	for _, p := range k.projects {
-		w.KeepProject(p)
+		w.KeepProject(p.value)
 	}
-	for _, doc := range k.flows {
+	for _, row := range k.flows {
+		doc := *row.value
 		p := w.ProjectByID[doc.Str("project")]
 		if p == nil {
 			return damaged("a flow without a project")

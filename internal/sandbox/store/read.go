@@ -17,14 +17,14 @@ import (
 // Kept is what a file has, read and not used yet.
 type Kept struct {
 	head          head
-	projects      []*world.Project
-	flows         []contract.Fields
+	projects      []numbered[world.Project]
+	flows         []numbered[contract.Fields]
 	registrations []numbered[world.Registration]
-	outbox        []world.Letter
+	outbox        []numbered[world.Letter]
 	events        []numbered[webhook.Event]
 }
 
-// numbered is a row of those that may have gaps between them.
+// numbered is a row with its place in the bucket.
 type numbered[T any] struct {
 	number int
 	value  *T
@@ -54,52 +54,28 @@ func read(tx *bbolt.Tx) (*Kept, error) {
 		return nil, err
 	}
 	h := k.head
-	if k.projects, err = readAll[*world.Project](tx, projectBucket, 0, uint64(h.Projects)); err != nil {
+	if k.projects, err = rows[world.Project](tx, projectBucket, h.Projects, 0, h.Projects); err != nil {
 		return nil, err
 	}
-	if k.flows, err = readAll[contract.Fields](tx, flowBucket, 0, uint64(h.Flows)); err != nil {
+	if k.flows, err = rows[contract.Fields](tx, flowBucket, h.Flows, 0, h.Flows); err != nil {
 		return nil, err
 	}
-	if k.registrations, err = readSome[world.Registration](tx, registrationBucket, h.Registrations, h.registered()); err != nil {
+	if k.registrations, err = rows[world.Registration](tx, registrationBucket, h.Registrations, 0, h.registered()); err != nil {
 		return nil, err
 	}
-	if k.outbox, err = readAll[world.Letter](tx, outboxBucket, h.Posted-min(h.Posted, world.MostLetters), h.Posted); err != nil {
+	posted := int(h.Posted)
+	letters := min(posted, world.MostLetters)
+	if k.outbox, err = rows[world.Letter](tx, outboxBucket, letters, posted-letters, posted); err != nil {
 		return nil, err
 	}
 	if h.Events > 0 { // a file from before there were any has no place for them
-		k.events, err = readSome[webhook.Event](tx, eventBucket, h.Events, h.Raised)
+		k.events, err = rows[webhook.Event](tx, eventBucket, h.Events, 0, h.Raised)
 	}
 	return k, err
 }
 
-// readAll reads the rows of a bucket, which are those from first up to end.
-func readAll[T any](tx *bbolt.Tx, bucket []byte, first, end uint64) ([]T, error) {
-	b := tx.Bucket(bucket)
-	if b == nil {
-		return nil, damaged("no %s", bucket)
-	}
-	var all []T
-	next := first
-	err := b.ForEach(func(key, value []byte) error {
-		if !bytes.Equal(key, rowKey(next)) {
-			return damaged("%s: %x where %d should be", bucket, key, next)
-		}
-		next++
-		var row T
-		if err := decode(key, value, &row); err != nil {
-			return err
-		}
-		all = append(all, row)
-		return nil
-	})
-	if err == nil && next != end {
-		err = damaged("%s: %d, not %d", bucket, next, end)
-	}
-	return all, err
-}
-
-// readSome reads count rows of a bucket, with numbers below end.
-func readSome[T any](tx *bbolt.Tx, bucket []byte, count, end int) ([]numbered[T], error) {
+// rows reads count rows of a bucket, with numbers from first up to end.
+func rows[T any](tx *bbolt.Tx, bucket []byte, count, first, end int) ([]numbered[T], error) {
 	b := tx.Bucket(bucket)
 	if b == nil {
 		return nil, damaged("no %s", bucket)
@@ -107,8 +83,8 @@ func readSome[T any](tx *bbolt.Tx, bucket []byte, count, end int) ([]numbered[T]
 	var all []numbered[T]
 	err := b.ForEach(func(key, value []byte) error {
 		n := binary.BigEndian.Uint64(key)
-		if n >= uint64(end) {
-			return damaged("%s: %d is not below %d", bucket, n, end)
+		if n < uint64(first) || n >= uint64(end) || !bytes.Equal(key, rowKey(n)) {
+			return damaged("%s: %x is not from %d up to %d", bucket, key, first, end)
 		}
 		var row T
 		if err := decode(key, value, &row); err != nil {
