@@ -12,12 +12,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// journalOptions are the argument and the flags of journal list and show.
-type journalOptions struct {
-	key    string
-	reveal bool
-}
-
 // New makes the command that the journal's own are below.
 func New(a program.App) *cobra.Command {
 	w := a.Words.Journal
@@ -27,46 +21,59 @@ func New(a program.App) *cobra.Command {
 	}, newJournalList(a), newJournalShow(a), newJournalPurge(a))
 }
 
-func newJournalList(a program.App) *cobra.Command {
-	w := a.Words.Journal
-	var o journalOptions
-	cmd := a.Command(&cobra.Command{
-		Use: "list", Short: w.List, Long: w.ListLong,
-		Example: "appreg journal list --reveal",
-		RunE:    func(*cobra.Command, []string) error { return runJournalList(a, o) },
-	})
-	program.JSONFlag(a.Words, cmd)
-	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.Words.Login.FlagReveal)
-	return cmd
+// contents are what is in the journal.
+type contents struct {
+	entries     []session.Entry
+	quarantined []session.Quarantined
 }
 
-func runJournalList(a program.App, o journalOptions) error {
-	w := a.Words.Journal
+// reading does something with the journal, if it can be read.
+func reading(a program.App, do func(*session.Journal, contents) error) error {
 	j, err := a.OpenJournal()
 	if err != nil {
 		return err
 	}
 	defer j.Close()
-	all, _ := j.All() // which puts there what cannot be read
-	quarantined := j.Quarantine()
+	all, _ := j.All() // which puts into quarantine what cannot be read
+	found := contents{all, j.Quarantine()}
 	if err := a.JournalProblem(j); err != nil {
 		return err
 	}
+	return do(j, found)
+}
+
+func newJournalList(a program.App) *cobra.Command {
+	w := a.Words.Journal
+	reveal := false
+	cmd := a.Command(&cobra.Command{
+		Use: "list", Short: w.List, Long: w.ListLong,
+		Example: "appreg journal list --reveal",
+		RunE: func(*cobra.Command, []string) error {
+			return reading(a, func(_ *session.Journal, found contents) error { return list(a, found, reveal) })
+		},
+	})
+	program.JSONFlag(a.Words, cmd)
+	cmd.Flags().BoolVar(&reveal, "reveal", false, a.Words.Login.FlagReveal)
+	return cmd
+}
+
+func list(a program.App, found contents, reveal bool) error {
+	w := a.Words.Journal
 	if a.JSON {
-		return printJournalJSON(a, all, quarantined, o.reveal)
+		return printJournalJSON(a, found, reveal)
 	}
-	if len(all) == 0 && len(quarantined) == 0 {
+	if len(found.entries) == 0 && len(found.quarantined) == 0 {
 		fmt.Fprintln(a.Stdout, w.Empty)
 		return nil
 	}
-	if len(all) > 0 {
+	if len(found.entries) > 0 {
 		rows := [][]string{{w.Key, w.When, w.Server, w.Who, w.What}}
-		for _, e := range all {
-			rows = append(rows, []string{shortKey(e.Key), saved(e), serverName(a, e.Server), who(e, o.reveal), What(a, e)})
+		for _, e := range found.entries {
+			rows = append(rows, []string{shortKey(e.Key), saved(e), serverName(a, e.Server), who(e, reveal), What(a, e)})
 		}
 		program.Table(a.Stdout, program.Headed(a.Out, rows))
 	}
-	for _, f := range quarantined {
+	for _, f := range found.quarantined {
 		fmt.Fprintf(a.Stdout, quarantinedWords(a.Words, f)+"\n", f.File)
 	}
 	return nil
@@ -80,12 +87,12 @@ func quarantinedWords(w *i18n.Words, f session.Quarantined) string {
 	return w.Journal.Damaged
 }
 
-func printJournalJSON(a program.App, all []session.Entry, quarantined []session.Quarantined, reveal bool) error {
+func printJournalJSON(a program.App, found contents, reveal bool) error {
 	entries, files := []entryJSON{}, []program.Document{}
-	for _, e := range all {
+	for _, e := range found.entries {
 		entries = append(entries, newEntryJSON(a, e, reveal))
 	}
-	for _, f := range quarantined {
+	for _, f := range found.quarantined {
 		files = append(files, program.Document{{"file", f.File}, {"newer", f.Newer}})
 	}
 	return a.Print(program.Document{{"entries", entries}, {"setAside", files}}, nil)

@@ -3,7 +3,6 @@ package journal
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -21,36 +20,17 @@ type purgeOptions struct {
 	unfinished bool
 }
 
-// age is a flag that takes a time like 30d, 12h or 90m.
-type age struct {
-	value *time.Duration
-	takes string // in words
-}
-
-func (a age) String() string { return "" }
-
-func (a age) Type() string { return a.takes }
-
-func (a age) Set(s string) error {
-	number, unit := s[:max(0, len(s)-1)], s[max(0, len(s)-1):]
-	units := map[string]time.Duration{"d": 24 * time.Hour, "h": time.Hour, "m": time.Minute}
-	n, err := strconv.ParseUint(number, 10, 16)
-	if err != nil || units[unit] == 0 {
-		return errors.New("not one") // program words it
-	}
-	*a.value = time.Duration(n) * units[unit]
-	return nil
-}
-
 func newJournalPurge(a program.App) *cobra.Command {
 	w := a.Words.Journal
 	var o purgeOptions
 	cmd := a.Command(&cobra.Command{
 		Use: "purge", Short: w.Purge, Long: w.PurgeLong,
 		Example: "appreg journal purge --older-than 30d",
-		RunE:    func(*cobra.Command, []string) error { return runJournalPurge(a, o) },
+		RunE: func(*cobra.Command, []string) error {
+			return reading(a, func(j *session.Journal, found contents) error { return purge(a, j, found.entries, o) })
+		},
 	})
-	cmd.Flags().Var(age{&o.olderThan, w.Age}, "older-than", w.FlagOlder)
+	cmd.Flags().Var(program.Age(&o.olderThan, w.Age), "older-than", w.FlagOlder)
 	cmd.Flags().BoolVar(&o.unfinished, "unfinished", false, w.FlagUnfinished)
 	return cmd
 }
@@ -58,17 +38,8 @@ func newJournalPurge(a program.App) *cobra.Command {
 // purged counts what became of the entries, and of the files in quarantine.
 type purged struct{ removed, quarantined, unfinished, recent, open int }
 
-func runJournalPurge(a program.App, o purgeOptions) error {
+func purge(a program.App, j *session.Journal, all []session.Entry, o purgeOptions) error {
 	w := a.Words.Journal
-	j, err := a.OpenJournal()
-	if err != nil {
-		return err
-	}
-	defer j.Close()
-	all, _ := j.All()
-	if err := a.JournalProblem(j); err != nil {
-		return err
-	}
 	var n purged
 	var failed error
 	for _, group := range subjects(all) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"appreg/internal/clean"
@@ -17,39 +18,31 @@ import (
 
 func newJournalShow(a program.App) *cobra.Command {
 	w := a.Words.Journal
-	var o journalOptions
+	reveal := false
 	cmd := a.Command(&cobra.Command{
 		Use: "show KEY", Short: w.Show, Long: w.ShowLong,
 		Example: "appreg journal show 3f2a",
 		Args:    program.Between(1, 1, w.NeedsKey),
 		RunE: func(_ *cobra.Command, args []string) error {
-			o.key = strings.TrimSpace(args[0])
-			return runJournalShow(a, o)
+			return reading(a, func(_ *session.Journal, found contents) error {
+				return show(a, found.entries, strings.TrimSpace(args[0]), reveal)
+			})
 		},
 	})
 	program.JSONFlag(a.Words, cmd)
-	cmd.Flags().BoolVar(&o.reveal, "reveal", false, a.Words.Login.FlagReveal)
+	cmd.Flags().BoolVar(&reveal, "reveal", false, a.Words.Login.FlagReveal)
 	return cmd
 }
 
-func runJournalShow(a program.App, o journalOptions) error {
-	j, err := a.OpenJournal()
-	if err != nil {
-		return err
-	}
-	defer j.Close()
-	all, _ := j.All()
-	if err := a.JournalProblem(j); err != nil {
-		return err
-	}
-	e, err := entry(a.Words, all, o.key)
+func show(a program.App, all []session.Entry, key string, reveal bool) error {
+	e, err := entry(a.Words, all, key)
 	if err != nil {
 		return err
 	}
 	if a.JSON {
-		return a.Print(program.Document{{"entry", newEntryJSON(a, e, o.reveal)}, {"token", entryTokenPlace(a, e)}}, nil)
+		return a.Print(program.Document{{"entry", newEntryJSON(a, e, reveal)}, {"token", entryTokenPlace(a, e)}}, nil)
 	}
-	printEntry(a, e, o.reveal)
+	printEntry(a, e, reveal)
 	return nil
 }
 
@@ -99,13 +92,7 @@ func printEntry(a program.App, e session.Entry, reveal bool) {
 		rows = append(rows, []string{w.Doubt, since})
 	}
 	rows = append(rows, []string{w.File, clean.Text(filepath.Join(a.State, e.File))})
-	var full [][]string
-	for _, row := range rows {
-		if row[1] != "" {
-			full = append(full, row)
-		}
-	}
-	program.Table(a.Stdout, program.Named(a.Out, full))
+	program.Table(a.Stdout, program.Named(a.Out, slices.DeleteFunc(rows, program.BlankRow)))
 }
 
 // entryToken says where the token of an entry's registration is, and nothing

@@ -57,6 +57,16 @@ func Pause(value *time.Duration) pflag.Value {
 	}}
 }
 
+// Age is a flag that takes a time like 30d, 12h or 90m.
+func Age(value *time.Duration, takes string) pflag.Value {
+	return parsed[time.Duration]{value, takes, func(s string) (time.Duration, bool) {
+		number, unit := s[:max(0, len(s)-1)], s[max(0, len(s)-1):]
+		long := map[string]time.Duration{"d": 24 * time.Hour, "h": time.Hour, "m": time.Minute}[unit]
+		n, err := strconv.ParseUint(number, 10, 16)
+		return time.Duration(n) * long, err == nil && long != 0
+	}}
+}
+
 // Choice is a flag that takes one of a few words.
 type Choice struct {
 	Value *string
@@ -72,18 +82,6 @@ func (c Choice) Set(s string) error {
 		return errors.New("not one of them")
 	}
 	*c.Value = s
-	return nil
-}
-
-// Texts is a flag that may be given several times.
-type Texts struct{ Values *[]string }
-
-func (t Texts) String() string { return "" }
-
-func (t Texts) Type() string { return "" }
-
-func (t Texts) Set(s string) error {
-	*t.Values = append(*t.Values, s)
 	return nil
 }
 
