@@ -12,6 +12,7 @@ import (
 	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 	"appreg/internal/config"
 	"appreg/internal/explain"
 	"appreg/internal/person"
@@ -147,9 +148,7 @@ func loginEmail(ctx context.Context, a program.App, o loginOptions) (string, err
 // find one in the mailbox.
 func sendLoginCode(ctx context.Context, a program.App, v program.Visitor, t config.Target, email string, asks bool) error {
 	w, shown := a.Words.Login, clean.Text(email)
-	call, cancel := context.WithTimeout(ctx, program.CallTimeout)
-	defer cancel()
-	code, err := v.SendLoginCode(call, email)
+	code, err := remote.Limited(ctx, func(ctx context.Context) (client.Code, error) { return v.SendLoginCode(ctx, email) })
 	switch {
 	case ctx.Err() != nil:
 		return a.Failed(t, err)
@@ -192,7 +191,8 @@ func confirmLogin(ctx context.Context, a program.App, v program.Visitor, t confi
 			fmt.Fprintln(a.Stderr, w.BadCode)
 			continue
 		}
-		token, err := confirmOnce(ctx, a, v, email, code)
+		otp := redact.New(redact.Code, code)
+		token, err := remote.Limited(ctx, func(ctx context.Context) (client.Token, error) { return v.Login(ctx, email, otp) })
 		switch {
 		case err == nil:
 			return token, nil
@@ -204,12 +204,6 @@ func confirmLogin(ctx context.Context, a program.App, v program.Visitor, t confi
 		}
 		fmt.Fprintln(a.Stderr, w.WrongCode)
 	}
-}
-
-func confirmOnce(ctx context.Context, a program.App, v program.Visitor, email, code string) (client.Token, error) {
-	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
-	defer cancel()
-	return v.Login(ctx, email, redact.New(redact.Code, code))
 }
 
 // loginCode reads a code, which mails like to set in two halves.
@@ -248,9 +242,7 @@ func runRenew(ctx context.Context, a program.App, f config.Flags) error {
 const renewMonths = 1
 
 func renew(ctx context.Context, a program.App, t config.Target, api Owner) error {
-	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
-	defer cancel()
-	token, err := api.RenewClientToken(ctx, renewMonths)
+	token, err := remote.Limited(ctx, func(ctx context.Context) (client.Token, error) { return api.RenewClientToken(ctx, renewMonths) })
 	if err != nil {
 		return a.Failed(t, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
 	"appreg/internal/config"
 	"appreg/internal/session"
 
@@ -59,7 +60,7 @@ func runWhoami(ctx context.Context, a program.App, o whoamiOptions) error {
 	if err != nil {
 		return a.BadServer(t, err)
 	}
-	account, err := account(ctx, a, api)
+	account, err := account(ctx, api)
 	over := errors.Is(err, client.ErrSessionOver)
 	switch {
 	case err != nil && !over:
@@ -80,10 +81,8 @@ func runWhoami(ctx context.Context, a program.App, o whoamiOptions) error {
 
 // account asks whose the token is. A server that does not tell is no reason to
 // tell nothing.
-func account(ctx context.Context, a program.App, api Owner) (client.Account, error) {
-	ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
-	defer cancel()
-	account, err := api.Account(ctx)
+func account(ctx context.Context, api Owner) (client.Account, error) {
+	account, err := remote.Limited(ctx, api.Account)
 	switch client.KindOf(err) {
 	case client.ErrNotFound, client.ErrAccessDenied:
 		return client.Account{}, nil

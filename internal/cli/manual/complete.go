@@ -1,6 +1,7 @@
 package manual
 
 import (
+	"slices"
 	"strings"
 
 	"appreg/flow"
@@ -102,13 +103,7 @@ func offered[T ~string](words []T) offer {
 
 // beginning are those of all that begin so.
 func beginning(begin string, all offer) offer {
-	var fit offer
-	for _, word := range all {
-		if strings.HasPrefix(word, begin) {
-			fit = append(fit, word)
-		}
-	}
-	return fit
+	return slices.DeleteFunc(slices.Clone(all), func(word string) bool { return !strings.HasPrefix(word, begin) })
 }
 
 // ids are those of the registrations in the journal.

@@ -4,6 +4,7 @@ package manual
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -91,36 +92,43 @@ func commandTables(w *i18n.Words, cmd *cobra.Command) []part {
 // topics lists those of help that are no command.
 func topics(a program.App) string {
 	var rows [][2]string
-	for _, topic := range topicList(a.Words) {
-		rows = append(rows, [2]string{"help " + topic[0], topic[1]})
+	for _, t := range topicList(a.Words) {
+		rows = append(rows, [2]string{"help " + t.name, t.about})
 	}
 	return program.Heading(a.Out, a.Words.Shell.Topics) + program.Columns(rows)
 }
 
-// topicList are the topics, with what each is about.
-func topicList(words *i18n.Words) [][2]string {
-	w := words.Shell
-	return [][2]string{{topicEnvironment, w.TopicEnvironment}, {topicExitCodes, w.TopicExitCodes}, {topicFaults, w.TopicFaults}}
+// A topic of help is no command.
+type topic struct {
+	name, about string
+	text        func(program.App) string
 }
 
-// variable is one that the environment may have.
-type variable struct{ name, decides string }
+func topicList(words *i18n.Words) []topic {
+	w := words.Shell
+	return []topic{
+		{"environment", w.TopicEnvironment, environmentText},
+		{"exit-codes", w.TopicExitCodes, exitCodes},
+		{"faults", w.TopicFaults, faults},
+	}
+}
 
-func environment(words *i18n.Words) []variable {
+func faults(a program.App) string {
+	return program.Heading(a.Out, a.Words.Sandbox.Faults) + "  " + sandbox.FaultExample + "\n" + program.Columns(sandbox.Faults(a.Words))
+}
+
+// environment are the variables that it may have, with what each decides.
+func environment(words *i18n.Words) [][2]string {
 	w := words.Manual
-	return []variable{
+	return [][2]string{
 		{"VERIFIK_TOKEN", w.EnvToken}, {"VERIFIK_API_URL", w.EnvURL}, {"APPREG_LANG", w.EnvLang},
 		{"NO_COLOR", w.EnvNoColor}, {"CLICOLOR_FORCE", w.EnvForce},
 	}
 }
 
 func environmentText(a program.App) string {
-	var rows [][2]string
-	for _, v := range environment(a.Words) {
-		rows = append(rows, [2]string{v.name, v.decides})
-	}
 	order := program.Wrap(a.Words.Manual.EnvColorOrder, program.HelpWidth-2, "\n  ")
-	return program.Heading(a.Out, a.Words.CLI.Environment) + program.Columns(rows) + "  " + order + "\n"
+	return program.Heading(a.Out, a.Words.CLI.Environment) + program.Columns(environment(a.Words)) + "  " + order + "\n"
 }
 
 // exits are the exit codes, with what each means.
@@ -158,32 +166,10 @@ func flagTable(flags *pflag.FlagSet) string {
 // preset is what a flag is without being given, in brackets.
 func preset(f *pflag.Flag) string {
 	switch f.DefValue {
-	case "", "false", "0", "0s":
+	case "", "false", "0", "0s", "[]":
 		return ""
 	}
 	return " [" + f.DefValue + "]"
-}
-
-// The topics of help that are no command.
-const (
-	topicEnvironment = "environment"
-	topicExitCodes   = "exit-codes"
-	topicFaults      = "faults"
-)
-
-// topic writes about something that is no command, if name is that.
-func topic(a program.App, name string) bool {
-	switch name {
-	case topicEnvironment:
-		fmt.Fprint(a.Stdout, environmentText(a))
-	case topicExitCodes:
-		fmt.Fprint(a.Stdout, exitCodes(a))
-	case topicFaults:
-		fmt.Fprintf(a.Stdout, "%s  %s\n%s", program.Heading(a.Out, a.Words.Sandbox.Faults), sandbox.FaultExample, program.Columns(sandbox.Faults(a.Words)))
-	default:
-		return false
-	}
-	return true
 }
 
 // NewHelp makes the command that helps with the others, and with topics.
@@ -199,8 +185,11 @@ func NewHelp(a program.App) *cobra.Command {
 			return completeHelp(a.Words, cmd, args, begin)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 && topic(a, args[0]) {
-				return nil
+			for _, t := range topicList(a.Words) {
+				if slices.Equal(args, []string{t.name}) {
+					fmt.Fprint(a.Stdout, t.text(a))
+					return nil
+				}
 			}
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil {
@@ -227,8 +216,8 @@ func completeHelp(w *i18n.Words, cmd *cobra.Command, args []string, begin string
 		}
 	}
 	if len(args) == 0 {
-		for _, topic := range topicList(w) {
-			words = append(words, cobra.CompletionWithDesc(topic[0], topic[1]))
+		for _, t := range topicList(w) {
+			words = append(words, cobra.CompletionWithDesc(t.name, t.about))
 		}
 	}
 	return beginning(begin, words), cobra.ShellCompDirectiveNoFileComp

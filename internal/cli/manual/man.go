@@ -103,7 +103,7 @@ func manPage(a program.App, cmd *cobra.Command) string {
 	})
 	p.section(w.Variables)
 	for _, v := range environment(a.Words) {
-		p.entry(v.name, "", v.decides)
+		p.entry(v[0], "", v[1])
 	}
 	p.paragraph(w.EnvColorOrder)
 	p.section(w.ExitStatus)

@@ -24,6 +24,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// CallTimeout is for one call of a command.
+const CallTimeout = 30 * time.Second
+
 // Program is what main hands over.
 type Program struct {
 	Version        string

@@ -67,7 +67,6 @@ func NewFlow(a program.App) *cobra.Command {
 	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	fs := cmd.Flags()
 	fs.StringArrayVar(&o.steps, "steps", nil, w.FlagSteps)
-	fs.Lookup("steps").DefValue = "" // or help would show Go's brackets
 	fs.Var(program.Choice{Value: &o.format, Of: []string{"text", "mermaid", "dot"}}, "format", w.FlagFormat)
 	fs.StringVar(&o.from, "from", "", w.FlagFrom)
 	return cmd

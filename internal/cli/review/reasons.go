@@ -16,31 +16,22 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// reasonsOptions are the argument and the flags of reasons.
-type reasonsOptions struct {
-	remote.Flags
-	id string
-}
-
 // NewReasons makes the command that tells why somebody is in manual review.
 func NewReasons(a program.App) *cobra.Command {
 	w := a.Words.DeskCLI
-	var o reasonsOptions
+	var f remote.Flags
 	cmd := a.Command(&cobra.Command{
 		Use: "reasons ID", Short: w.Reasons, Long: w.ReasonsLong,
 		Example: "appreg reasons 674de8df21c72be3cc42b8a7",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			o.id = args[0]
-			return runReasons(cmd.Context(), a, o)
-		},
+		RunE:    func(cmd *cobra.Command, args []string) error { return runReasons(cmd.Context(), a, f, args[0]) },
 	})
-	remote.AddFlags(a.Words, cmd, &o.Flags, false)
+	remote.AddFlags(a.Words, cmd, &f, false)
 	return cmd
 }
 
-func runReasons(ctx context.Context, a program.App, o reasonsOptions) error {
-	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		reg, err := c.API.Retrieve(ctx, o.id)
+func runReasons(ctx context.Context, a program.App, f remote.Flags, id string) error {
+	return remote.About(ctx, a, f, id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.API.Retrieve(ctx, id)
 		if err != nil {
 			return err
 		}

@@ -42,7 +42,7 @@ func New(a program.App) *cobra.Command {
 	cmd.Flags().StringVar(&o.Data, "data", "", on.FlagData)
 	cmd.Flags().Var(program.Pause(&o.Latency), "latency", on.FlagLatency)
 	cmd.Flags().Var(program.Rate(&o.RateLimit, on.Rate), "rate-limit", on.FlagRate)
-	cmd.Flags().Var(program.Texts{Values: &o.Faults}, "fault", on.FlagFault)
+	cmd.Flags().StringArrayVar(&o.Faults, "fault", nil, on.FlagFault)
 	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { sandboxHelp(a, cmd) })
 	return cmd

@@ -42,7 +42,7 @@ func Ahead(c remote.Connection, reg client.Registration) Onward {
 	f := reg.Facts()
 	valid, _ := flow.Next(f)
 	for _, t := range valid {
-		j := TransitionJSON{Step: t.Step, Status: t.Status, Command: toSync(c.Flags, reg.ID, t)}
+		j := TransitionJSON{Step: t.Step, Status: t.Status, Command: c.Invocation("sync", reg.ID, string(t.Step), string(t.Status))}
 		if becomes := flow.After(f, t).Status; becomes != t.Status {
 			j.Becomes, j.Blockers = becomes, f.Blockers()
 		}
@@ -89,9 +89,4 @@ func doing(w *i18n.Words, t TransitionJSON) string {
 		return w.Step(string(t.Step)) + ": " + w.ToReview(t.Blockers)
 	}
 	return w.Step(string(t.Step)) + ": " + w.Status(string(t.Status))
-}
-
-// toSync is the command for a transition.
-func toSync(o remote.Flags, id string, t flow.Transition) string {
-	return o.Invocation("sync", id, string(t.Step), string(t.Status))
 }

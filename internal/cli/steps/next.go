@@ -16,16 +16,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// nextOptions are the argument and the flags of next.
-type nextOptions struct {
-	remote.Flags
-	id string
-}
-
 // NewNext makes the command that prints what can be done next.
 func NewNext(a program.App) *cobra.Command {
 	c := a.Words.CLI
-	var o nextOptions
+	var f remote.Flags
 	cmd := a.Command(&cobra.Command{
 		Use: "next ID", Short: c.Next, Long: c.NextLong,
 		Example: program.Lines(
@@ -33,20 +27,17 @@ func NewNext(a program.App) *cobra.Command {
 			"appreg next 674de8df21c72be3cc42b8a7 --json",
 		),
 		Args: program.Between(1, 1, c.NeedsID),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			o.id = args[0]
-			return runNext(cmd.Context(), a, o)
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return runNext(cmd.Context(), a, f, args[0]) },
 	})
-	remote.AddFlags(a.Words, cmd, &o.Flags, false)
+	remote.AddFlags(a.Words, cmd, &f, false)
 	return cmd
 }
 
 // runNext has seen no sync, and takes the first of the two readings (contract.md
 // section 4).
-func runNext(ctx context.Context, a program.App, o nextOptions) error {
-	return remote.About(ctx, a, o.Flags, o.id, func(ctx context.Context, c remote.Connection) error {
-		reg, err := c.API.Retrieve(ctx, o.id)
+func runNext(ctx context.Context, a program.App, f remote.Flags, id string) error {
+	return remote.About(ctx, a, f, id, func(ctx context.Context, c remote.Connection) error {
+		reg, err := c.API.Retrieve(ctx, id)
 		if err != nil {
 			return err
 		}
