@@ -3,6 +3,7 @@ package batch
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,7 +54,8 @@ func (e *ErrNoColumn) Error() string { return fmt.Sprintf("batch: no column %q",
 func (s *Source) fields(names []string) []string {
 	of := person.FieldsOf(names)
 	for i, name := range names {
-		if s.leaves(i+1, name) {
+		second := slices.Index(of, of[i]) < i && numbered.MatchString(name)
+		if second || s.leaves(i+1, name) {
 			of[i] = ""
 		}
 	}
@@ -75,6 +77,9 @@ func (s *Source) fields(names []string) []string {
 	return of
 }
 
+// numbered is the name of another column of its kind: Phone 2.
+var numbered = regexp.MustCompile(`(^|\D)[2-9](\D|$)`)
+
 // leaves reports whether a column is to be left out.
 func (s *Source) leaves(number int, name string) bool {
 	return slices.ContainsFunc(s.Ignored, func(ignored string) bool {
@@ -84,11 +89,21 @@ func (s *Source) leaves(number int, name string) bool {
 
 // isNamed reports whether a column is the one that somebody has named, or numbered.
 func isNamed(number int, name, typed string) bool {
-	if plain := person.PlainName(typed); plain != "" && plain == person.PlainName(name) {
+	if plain := person.PlainName(typed); plain != "" && plain == person.PlainName(name) && digits(typed) == digits(name) {
 		return true
 	}
 	typed = strings.TrimSpace(typed)
 	return typed != "" && (typed == name || number > 0 && typed == strconv.Itoa(number))
+}
+
+// digits are those of a name: Phone 1 is not Phone 2.
+func digits(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, name)
 }
 
 // Understood is how a file was understood.

@@ -104,3 +104,23 @@ func TestNamedColumns(t *testing.T) {
 		t.Error(problem, err)
 	}
 }
+
+// TestNumberedColumns: of the columns that are told apart by a number the first is read;
+// the others are left out by their own names.
+func TestNumberedColumns(t *testing.T) {
+	const text = "Nombre,E-mail 1 - Value,E-mail 2 - Value,Phone 1,Phone 2\nAna,a@b.co,,+57 300 123 4567,+57 300 123 4568\n"
+	for _, s := range []Source{{}, {Ignored: []string{"Phone 2"}}, {Columns: map[string]string{"phone": "Phone 2"}, Ignored: []string{"Phone 1"}}} {
+		s.Path, s.Defaults = file(t, text), retail
+		want, got := "3001234567 ", ""
+		switch {
+		case s.Columns != nil:
+			want = "3001234568 "
+		case s.Ignored == nil:
+			want = "Phone 2 3001234567 "
+		}
+		_, err := Read(s, func(r Row) error { got += r.Request.Phone + " "; return nil }, func(p Problem) { got += p.Name + " " })
+		if err != nil || got != want {
+			t.Errorf("%q: %q, %v", s.Ignored, got, err)
+		}
+	}
+}
