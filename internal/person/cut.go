@@ -15,7 +15,7 @@ import (
 // divides cells in a line, and around what is an address or a number by its looks.
 func pieces(text string) []piece {
 	var c cutter
-	lines := slices.DeleteFunc(strings.FieldsFunc(text, lineBreak), func(line string) bool { return blank(line) })
+	lines := slices.DeleteFunc(cardLines(strings.FieldsFunc(text, lineBreak)), func(line string) bool { return blank(line) })
 	var header []string
 	for i, line := range lines {
 		cells := cellsOf(line)
