@@ -127,7 +127,9 @@ func TestObjects(t *testing.T) {
 		"{\"email\":\"a@b.co\",\n{\"email\":\"b@b.co\"}\n":                                       {[]int{2}, []Problem{{Line: 1, Rule: RuleUnreadable}}},
 		"{\"email\":\"a@b.co\n{\"email\":\"b@b.co\"}\nx\n{\"email\":\"c@b.co\"}":                 {[]int{2, 4}, []Problem{{Line: 1, Rule: RuleUnreadable}, {Line: 3, Rule: RuleUnreadable}}},
 		"\ufeff{\"email\":\"a@b.co\"}\n\ufeff{\"email\":\"b@b.co\"}":                             {[]int{1, 2}, nil},
-		"{\"email\":\"a@b.co\"}{\"correo\":\"b@b.co\"}":                                          {[]int{1, 1}, nil},
+		"{\"ok\":true,\n\"data\":[\n{\"email\":\"a@b.co\",\"x\":[1]},{\"email\":\"b@b.co\"}\n],\"total\":{\"n\":\"]}\"}\n}\n{\"data\":[{\"correo\":\"c@b.co\"}]}": {[]int{3, 3, 6}, nil},
+		"{\"email\":\"a@b.co\",\"x\":[{\"email\":\"b@b.co\"}]}\n{\"x\":[{\"y\":1}],\"email\":\"b@b.co\"}":                                                         {[]int{1, 2}, nil},
+		"{\"email\":\"a@b.co\"}{\"correo\":\"b@b.co\"}": {[]int{1, 1}, nil},
 	} {
 		rows, problems := read(t, file(t, text), retail)
 		var at []int

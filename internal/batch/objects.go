@@ -3,17 +3,21 @@ package batch
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
+
+	"appreg/internal/person"
 )
 
 // objects are those of a file: one a line, one after the other over several lines, or
-// in an array. What is none costs its own line and no other.
+// in an array, be it a part of an object around them: {"data": […]}. What is none costs its own line and no other.
 type objects struct {
 	in    *bufio.Reader
 	line  int
 	back  []byte // is read again
 	begun bool   // an array's bracket may stand in front of the first
+	outer bool   // they are in an array that is a part of an object
 	text  []byte
 }
 
@@ -40,6 +44,10 @@ func (o *objects) next() (text []byte, line int, err error) {
 			o.begun = true
 			return o.object()
 		case b == mark[0] && o.marked():
+		case b == ']' && o.outer:
+			if err := o.leave(); err != nil {
+				return nil, 0, err
+			}
 		case b == ' ', b == '\t', b == '\r', b == ',' && o.begun, b == ']' && o.begun:
 		case b == '[' && !o.begun:
 			o.begun = true
@@ -82,6 +90,10 @@ func (o *objects) object() ([]byte, int, error) {
 			if b == '[' {
 				arrays++
 			}
+			if b == '[' && depth == 2 && last == ':' && !o.outer && o.wraps() {
+				o.line, o.outer = o.line+inner, true
+				return o.next()
+			}
 		case b == '}', b == ']':
 			depth, arrays = depth-1, arrays>>1
 		case b == '\n':
@@ -93,6 +105,58 @@ func (o *objects) object() ([]byte, int, error) {
 	}
 	o.line += inner
 	return o.text, first, nil
+}
+
+// wraps reports whether what was read of an object is around those of people: the first
+// in its array has a contact, and it has none.
+func (o *objects) wraps() bool {
+	if len(o.back) > 0 {
+		return false
+	}
+	ahead, _ := o.in.Peek(severalMost)
+	if !bytes.HasPrefix(bytes.TrimLeft(ahead, " \t\r\n"), []byte{'{'}) {
+		return false
+	}
+	return hasContact(ahead) && !hasContact(append(bytes.Clone(o.text), "]}"...))
+}
+
+// hasContact reports whether an object that a text begins with has a key of a contact's.
+func hasContact(text []byte) bool {
+	var object map[string]any
+	_ = json.NewDecoder(bytes.NewReader(text)).Decode(&object) // of what is none there are no keys
+	for key := range object {
+		if field := person.FieldOf(key); field == "email" || field == "phone" {
+			return true
+		}
+	}
+	return false
+}
+
+// leave reads on behind the array, to the brace that closes the object around it.
+func (o *objects) leave() error {
+	o.outer = false
+	inText, escaped := false, false
+	for depth := 1; depth > 0; {
+		b, err := o.byte()
+		if err != nil {
+			return err
+		}
+		switch {
+		case b == '\n':
+			o.line++
+		case escaped:
+			escaped = false
+		case inText:
+			escaped, inText = b == '\\', b != '"'
+		case b == '"':
+			inText = true
+		case b == '{', b == '[':
+			depth++
+		case b == '}', b == ']':
+			depth--
+		}
+	}
+	return nil
 }
 
 // broken is the problem of an object that is none, and has what stands below its
