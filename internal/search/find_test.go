@@ -1,0 +1,115 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/redact"
+	"appreg/internal/sandbox"
+)
+
+// served is a client of a sandbox with so many people, and what it is asked for.
+func served(t *testing.T, names ...string) (client.Lists, *[]client.ListQuery) {
+	t.Helper()
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := client.New(s.URL(), redact.New(redact.Token, s.Token()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close(); _ = s.Close(context.Background()) })
+	for i, name := range names {
+		email := strings.Repeat("z", i+1) + "@qwert.example"
+		if _, err := c.Create(context.Background(), client.CreateRequest{Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: email, FullName: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var asked []client.ListQuery
+	return func(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+		asked = append(asked, q)
+		return c.List(ctx, q)
+	}, &asked
+}
+
+// TestFind: whoever is called so is found, however accents were typed and stored, once,
+// and by email and phone as well.
+func TestFind(t *testing.T) {
+	list, asked := served(t, "Zita Qómez", "Zita Qomez", "Zoe Qúñez", "Zulma Qunez", "ZITA QÓMEZ")
+	for text, want := range map[string]int{
+		"qomez": 3, "Qómez": 3, "zita qom": 3, "QOMEZ": 3, "qunez": 1, "Qúñez": 2, "qwert": 5, "zzzz@": 2, "Zita Qo\u0301mez": 3, "nobody qomez": 0,
+	} {
+		*asked = nil
+		q := client.ListQuery{Limit: 50, Populates: []string{"informationValidation"}}
+		PlaceOf(text).Ask(&q, text)
+		got, err := Find(context.Background(), list, q)
+		if err != nil || len(got.Items) != want || got.Total != want || len(*asked) > 1+mostMore || len(*asked) != 1+len(got.Also) {
+			t.Errorf("%q: %d of %d, %v, asked %d times, also %q", text, len(got.Items), want, err, len(*asked), got.Also)
+		}
+		ids := map[string]bool{}
+		for _, r := range got.Items {
+			ids[r.ID] = true
+		}
+		if len(ids) != len(got.Items) {
+			t.Errorf("%q finds somebody twice", text)
+		}
+		if !slices.IsSortedFunc(got.Items, func(a, b client.Registration) int { return b.CreatedAt.Compare(a.CreatedAt) }) {
+			t.Errorf("%q: the newest are not first", text)
+		}
+	}
+}
+
+// TestFindStops: a page that is full is a page, a server that hears no accents is asked
+// once, and what breaks off keeps what was found.
+func TestFindStops(t *testing.T) {
+	at := time.Unix(1e9, 0)
+	var asked []string
+	var page client.Page[client.Registration]
+	list := func(_ context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+		if asked = append(asked, q.LikeName+q.Search); len(asked) > 2 {
+			return page, client.ErrRateLimited
+		}
+		return page, nil
+	}
+	ana := client.Registration{ID: "a", FullName: "Ana Gomez", CreatedAt: at}
+	deaf := ana
+	deaf.FullName = "Ana Gómez"
+	for name, tt := range map[string]struct {
+		q    client.ListQuery
+		page client.Page[client.Registration]
+		want int
+	}{
+		"full":          {client.ListQuery{LikeName: "gomez", Limit: 1}, client.Page[client.Registration]{Items: []client.Registration{ana}, Total: 1}, 1},
+		"more pages":    {client.ListQuery{LikeName: "gomez"}, client.Page[client.Registration]{Items: []client.Registration{ana}, Total: 5, Pages: 2}, 1},
+		"another page":  {client.ListQuery{LikeName: "gomez", Page: 2}, client.Page[client.Registration]{Total: 1, Pages: 1}, 1},
+		"deaf":          {client.ListQuery{LikeName: "gomez"}, client.Page[client.Registration]{Items: []client.Registration{deaf}, Total: 1}, 1},
+		"no name":       {client.ListQuery{LikeEmail: "gomez"}, client.Page[client.Registration]{}, 1},
+		"plain":         {client.ListQuery{LikeName: "Carlos"}, client.Page[client.Registration]{}, 1},
+		"breaks off":    {client.ListQuery{LikeName: "gomez"}, client.Page[client.Registration]{Items: []client.Registration{ana}, Total: 1}, 3},
+		"any, likewise": {client.ListQuery{Search: "gomez"}, client.Page[client.Registration]{Items: []client.Registration{ana}, Total: 1}, 3},
+	} {
+		asked, page = nil, tt.page
+		got, err := Find(context.Background(), list, tt.q)
+		if err != nil || len(asked) != tt.want || len(got.Items) != len(tt.page.Items) || (got.Stopped != nil) != (tt.want == 3) || tt.want == 3 && !errors.Is(got.Stopped, client.ErrRateLimited) {
+			t.Errorf("%s: asked for %q, found %+v, %v", name, asked, got, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	asked, page = nil, client.Page[client.Registration]{}
+	if _, err := Find(ctx, func(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+		asked = append(asked, q.LikeName)
+		if len(asked) > 1 {
+			return page, ctx.Err()
+		}
+		return page, nil
+	}, client.ListQuery{LikeName: "gomez"}); !errors.Is(err, context.Canceled) || len(asked) != 2 {
+		t.Errorf("%v, asked for %q", err, asked)
+	}
+}

@@ -1,0 +1,55 @@
+package search
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"appreg/client"
+	"appreg/internal/person"
+)
+
+// Place is where a text is looked for.
+type Place int
+
+// The places. Anywhere is in names, emails and phones, as the vendor's panel searches
+// (section 3 of the contract).
+const (
+	Anywhere Place = iota
+	Emails
+	Phones
+)
+
+var (
+	domain = regexp.MustCompile(`^\S+\.\p{L}{2,}$`)
+	dialed = regexp.MustCompile(`^[+(]*(\p{Nd}[\p{Nd}\s().+-]*)?$`)
+)
+
+// PlaceOf is where a text is most likely to be found: what looks like a phone or
+// an address among those, words anywhere.
+func PlaceOf(text string) Place {
+	switch {
+	case text == "":
+		return Anywhere
+	case strings.Contains(text, "@"), domain.MatchString(text):
+		return Emails
+	case dialed.MatchString(text):
+		return Phones
+	case strings.ContainsFunc(text, unicode.IsSpace), !strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsFunc(text, unicode.IsLetter):
+		return Anywhere
+	}
+	return Emails // ana_g, ana.g84
+}
+
+// Ask puts the search for a text into a query. Of a phone its own digits are asked for,
+// since the server keeps the country code apart.
+func (p Place) Ask(q *client.ListQuery, text string) {
+	switch p {
+	case Emails:
+		q.LikeEmail = person.Email(text).Value
+	case Phones:
+		q.LikePhone = person.Phone(text, "").Value
+	default:
+		q.Search, _ = person.Tidy(strings.TrimSpace(text))
+	}
+}
