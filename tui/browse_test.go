@@ -454,8 +454,8 @@ func TestSearch(t *testing.T) {
 	asked := s.listQueries()
 	last := func() url.Values { return (*asked)[len(*asked)-1] }
 	m := enter(press(s.open(page.Browse{}), "/"), "Carlos")
-	sees(t, m, "1 registration", "Search Carlos▏ on the server, by name", "C*** A*** P***")
-	if got := last().Get("like_name"); got != "Carlos" {
+	sees(t, m, "1 registration", "Search Carlos▏ on the server, by name, email and phone", "C*** A*** P***")
+	if got := last().Get("?like_name"); got != "Carlos" || last().Get("?like_email") != "Carlos" || last().Get("?like_phone") != "Carlos" {
 		t.Errorf("asked for %v", last())
 	}
 	m = enter(m, ".P@")
@@ -474,7 +474,7 @@ func TestSearch(t *testing.T) {
 		t.Errorf("asked for %v", last())
 	}
 	m = press(m, "esc /") // another search
-	sees(t, m, s.people(t, client.ListQuery{}), "Search ▏ on the server, by name")
+	sees(t, m, s.people(t, client.ListQuery{}), "Search ▏ on the server, by name, email and phone")
 	all, _, _ := strings.Cut(s.people(t, client.ListQuery{}), " ")
 	of := all + " of " + all
 	quick := s.people(t, client.ListQuery{Flow: s.server.ProjectFlow()})
@@ -497,6 +497,29 @@ func TestSearch(t *testing.T) {
 	}
 	m = paste(m, "300 123") // over the rows
 	sees(t, m, "Search 300 123▏ on the server, by phone")
+}
+
+// Accents do not matter: where the server compares letter by letter it is asked for the
+// other spellings, and that is told. Who is found is there once.
+func TestSearchHearsNoAccents(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	asked := s.listQueries()
+	for _, text := range []string{"ana gom", "Ana Gomez", "GOMEZ"} {
+		before := len(*asked)
+		m := press(paste(s.open(page.Browse{}), text), "enter v")
+		sees(t, m, "Ana Gómez", reg.ID, "also as ")
+		if n := strings.Count(screenText(m), reg.ID); n != 1 {
+			t.Errorf("%q: she is there %d times", text, n)
+		}
+		if n := len(*asked) - before; n > 6 { // everybody, the text, four more
+			t.Errorf("%q: asked %d times", text, n)
+		}
+	}
+	sees(t, size(enter(press(s.open(page.Browse{}), "/"), "gomez"), 120, 32), "by name, email and phone, also as gómez")
+	es := newStage(t, plainSpanish)
+	es.register(t, lightFlow)
+	sees(t, size(enter(press(es.open(page.Browse{}), "/"), "gomez"), 120, 32), "por nombre, correo y celular, también como gómez")
 }
 
 // Rows that come in late are searched too.
@@ -547,11 +570,11 @@ func TestSearchWaitsForAPause(t *testing.T) {
 			t.Fatal("an older pause counts")
 		}
 	}
-	if len(c.asked) != 2 || c.asked[1].LikeName != "ana" {
+	if len(c.asked) != 2 || c.asked[1].Search != "ana" {
 		t.Errorf("asked for %v", c.asked)
 	}
 	m = press(enter(m, "@"), "enter") // Enter does not wait
-	if len(c.asked) != 3 || c.asked[2].LikeEmail != "ana@" || c.asked[2].LikeName != "" {
+	if len(c.asked) != 3 || c.asked[2].LikeEmail != "ana@" || c.asked[2].Search != "" {
 		t.Errorf("asked for %v", c.asked)
 	}
 	press(m, "esc")

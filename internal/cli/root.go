@@ -55,7 +55,7 @@ func newRoot(a program.App) *cobra.Command {
 		commands makers
 	}{
 		{g.Registrations, makers{
-			registrations.NewCreate, batch.New, registrations.NewList, registrations.NewGet, registrations.NewUpdate,
+			registrations.NewCreate, batch.New, registrations.NewFind, registrations.NewList, registrations.NewGet, registrations.NewUpdate,
 			registrations.NewDelete, wizard.NewResume,
 		}},
 		{g.Steps, slices.Concat(makers{steps.NewNext, steps.NewSync, steps.NewOTP}, steps.Images(), makers{steps.NewResendLink})},

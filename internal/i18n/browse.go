@@ -11,7 +11,9 @@ type Browse struct {
 	None, NoMatch                    string
 	NotFound                         string // where it was looked for
 	Search                           string
-	Email, Phone, Name               string // where a text is looked for
+	Email, Phone, Anywhere           string // where a text is looked for
+	Also                             string // how else than it was typed
+	More                             string // behind the two
 	Loaded                           string // likewise: how many rows are here, of how many
 	Open                             string // the id
 	NotLoaded, Unreadable            string // in place of a row
@@ -43,7 +45,8 @@ var englishBrowse = Browse{
 	None: "There are no registrations here yet.", NoMatch: "No registration fits these filters. x takes them off.",
 	NotFound: "Nothing found %s. In the search field, tab looks elsewhere; esc ends the search.",
 	Search:   "Search",
-	Email:    "on the server, by email", Phone: "on the server, by phone", Name: "on the server, by name",
+	Email:    "on the server, by email", Phone: "on the server, by phone", Anywhere: "on the server, by name, email and phone",
+	Also: "also as %s", More: "there are more, type on",
 	Loaded:    "in the rows loaded: %s of %s",
 	Open:      "Open %s",
 	NotLoaded: "not loaded", Unreadable: "could not be read",

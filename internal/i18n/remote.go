@@ -60,6 +60,10 @@ type CreateCLI struct {
 	List, ListLong                             string
 	FlagStatus, FlagStep, FlagSort, FlagReveal string
 	FlagLikeEmail, FlagLikePhone, FlagLikeName string
+	FindShort, FindLong, FlagSearch            string
+	Searched                                   string // how else than it was typed
+	SearchMore, SearchAlone                    string
+	SearchStopped                              string // why
 	FlagPage, FlagLimit, PageTakes, LimitTakes string
 	UnknownStatus                              string // the status, those that there are
 	None                                       string
@@ -114,7 +118,17 @@ People's names and contacts are masked in the table; with --json they are whole.
 	FlagStatus: "a status, or several: the flag can be given again", FlagStep: "the step where they stand",
 	FlagSort: "field to sort by, the other way round with - in front: -createdAt", FlagReveal: "mask no name and no contact",
 	FlagLikeEmail: "a part of the email", FlagLikePhone: "a part of the phone", FlagLikeName: "a part of the name",
-	FlagPage: "which page, from 1", FlagLimit: "how many there are on a page, 100 at the most",
+	FindShort: "Find registrations by name, email, phone, id or link",
+	FindLong: `Looks for whatever is known of somebody: a part of the name, the email or the
+phone, an id, a link of the panel's or of the hosted page's, a token. Accents do
+not matter. People's names and contacts are masked in the table; with --json
+they are whole.`,
+	FlagSearch:    "a part of the name, the email or the phone, with or without accents; an id, a link or a token",
+	Searched:      "Also looked for as: %s.",
+	SearchMore:    "There are more than are shown: type more of the name.",
+	SearchAlone:   "--search looks in names, emails and phones at once: leave out --name, --email and --phone.",
+	SearchStopped: "Not all spellings were looked for. %s",
+	FlagPage:      "which page, from 1", FlagLimit: "how many there are on a page, 100 at the most",
 	PageTakes: "a whole number from 1", LimitTakes: "a whole number from 1 to 100",
 	UnknownStatus: "There is no status %s. There are: %s.",
 	None:          "Nothing fits.",

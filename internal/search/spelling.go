@@ -69,13 +69,10 @@ func otherwise(word string) []string {
 	if plain[key] || !strings.ContainsAny(key, "aeioun") {
 		return all
 	}
+	if i := slices.Index(folded, key); i >= 0 { // a name that is known: nothing has to be guessed
+		return kept(word, append(append(all, cased(word, []rune(accented[i]))), halves(accented[i], word)...))
+	}
 	for _, where := range []func(name string) int{
-		func(name string) int { // all of it
-			if name == key {
-				return 0
-			}
-			return -1
-		},
 		func(name string) int { // its beginning
 			if len(key) > 1 && strings.HasPrefix(name, key) {
 				return 0
@@ -100,13 +97,37 @@ func otherwise(word string) []string {
 		letters[n] = mark[letters[n]]
 		all = append(all, cased(word, letters))
 	}
-	var kept []string
+	return kept(word, all)
+}
+
+// kept are the spellings that are another one than what was typed, each once.
+func kept(word string, all []string) []string {
+	var some []string
 	for _, s := range all {
-		if s != word && !slices.Contains(kept, s) {
-			kept = append(kept, s)
+		if s != word && !slices.Contains(some, s) {
+			some = append(some, s)
 		}
 	}
-	return kept
+	return some
+}
+
+// halves are how a name with several accents is written by who leaves some out: the ñ,
+// which is a letter, is the last to go.
+func halves(name, like string) []string {
+	var all []string
+	letters, bare := []rune(name), []rune(Bare(name))
+	for _, only := range []bool{true, false} {
+		some := slices.Clone(bare)
+		for i, r := range letters {
+			if (unicode.ToLower(r) == 'ñ') == only {
+				some[i] = r
+			}
+		}
+		if s := string(some); s != name && s != string(bare) {
+			all = append(all, cased(like, some))
+		}
+	}
+	return all
 }
 
 // folded are the accented names in lower case and without their accents.

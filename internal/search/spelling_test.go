@@ -13,7 +13,7 @@ import (
 func TestSpellings(t *testing.T) {
 	for text, among := range map[string]string{
 		"gomez": "gómez", "GOMEZ": "GÓMEZ", "Gómez": "Gomez", "gom": "góm", "ana gom": "ana góm", "Ana Gómez": "Ana Gomez",
-		"munoz": "muñoz", "Muñoz": "Munoz", "pena": "peña", "nunez": "núñez", "Núñez": "Nunez", "jose gomez": "josé gómez",
+		"munoz": "muñoz", "Muñoz": "Munoz", "pena": "peña", "nunez": "núñez", "NUNEZ": "NUÑEZ", "Núñez": "Nunez", "jose gomez": "josé gómez",
 		"JOSE": "JOSÉ", "Jose Peña": "José Peña", "josé gomez": "josé gómez", "rodrig": "rodríg", "odrigue": "odrígue", "agüero": "aguero",
 		"aguero": "agüero", "marti": "martí", "tobon": "tobón", "Gutierrez": "Gutiérrez", "jose maria": "josé maría", "zulueta ibanez": "zulueta ibáñez",
 		"echeverri": "echeverrí", "montanez": "montánez", "solórzano": "solorzano", "go\u0301mez": "gomez", "garcia lopez": "garcia lópez",

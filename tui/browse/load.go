@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/search"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -20,6 +21,8 @@ type Loaded struct {
 	Rows           []Listed
 	flow           string // how the flow is called that was asked for; "": nobody says
 	lean           bool
+	also           []string  // how else than it was typed a text was looked for
+	more           bool      // of those spellings there are more than are here
 	at             time.Time // when it came
 	old            bool      // it is shown until it comes anew
 }
@@ -62,7 +65,7 @@ func (m Screen) drop() Screen {
 func (m Screen) Query(number int) client.ListQuery {
 	q := client.ListQuery{Page: number, Limit: m.fed().per, Sort: "-updatedAt", Project: m.By.project, Flow: m.By.Flow, Status: m.By.status}
 	if m.find.onServer() {
-		m.find.ask(&q)
+		m.find.where.Ask(&q, m.find.text())
 	}
 	return q
 }
@@ -74,7 +77,7 @@ func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery, lean bool) (
 	if !lean {
 		q.Populates = append(q.Populates, "project", "projectFlow")
 	}
-	got, err := d.API.List(ctx, q)
+	got, err := search.Find(ctx, d.API.List, q)
 	if errors.Is(err, client.ErrTooLarge) && !lean {
 		return LoadPage(ctx, d, q, true)
 	}
@@ -82,7 +85,7 @@ func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery, lean bool) (
 		return Loaded{}, err
 	}
 	now := d.Now()
-	l := Loaded{Page: q.Page, Limit: got.Limit, Total: got.Total, skipped: got.Skipped, lean: lean, at: now}
+	l := Loaded{Page: q.Page, Limit: got.Limit, Total: got.Total, skipped: got.Skipped, also: got.Also, more: got.More, lean: lean, at: now}
 	for _, r := range got.Items {
 		if l.flow == "" && q.Flow != "" && r.Flow != nil && r.Flow.Name != "" {
 			l.flow = brief(ofFlow(d, r))

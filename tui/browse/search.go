@@ -2,13 +2,9 @@ package browse
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"unicode"
 
-	"appreg/client"
 	"appreg/internal/i18n"
-	"appreg/internal/person"
 	"appreg/internal/redact"
 	"appreg/internal/search"
 	"appreg/styles"
@@ -26,39 +22,16 @@ type finding struct {
 	chosen bool // that place, by hand: it stays, whatever the text
 }
 
-// place is where a text is looked for.
-type place int
+// place is where a text is looked for: one of those of the server, or the rows that are
+// here.
+type place = search.Place
 
 const (
-	inNames place = iota
-	inEmails
-	inPhones
-	inRows
-	places // how many there are
+	inRows = search.Phones + 1
+	places = inRows + 1 // how many there are
 )
 
 func newFinding() finding { return finding{Filter: widget.NewFilter()} }
-
-var (
-	domain = regexp.MustCompile(`^\S+\.\p{L}{2,}$`)
-	dialed = regexp.MustCompile(`^[+(]*(\p{Nd}[\p{Nd}\s().+-]*)?$`)
-)
-
-// placeOf is where a text is most likely to be found: what looks like a phone or
-// an address among those, words among the names.
-func placeOf(text string) place {
-	switch {
-	case text == "":
-		return inNames
-	case strings.Contains(text, "@"), domain.MatchString(text):
-		return inEmails
-	case dialed.MatchString(text):
-		return inPhones
-	case strings.ContainsFunc(text, unicode.IsSpace), !strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsFunc(text, unicode.IsLetter):
-		return inNames
-	}
-	return inEmails // ana_g, ana.g84
-}
 
 func (f finding) text() string { return strings.TrimSpace(f.Text()) }
 
@@ -123,7 +96,7 @@ func (f finding) onKey(msg tea.KeyMsg) finding {
 		f.Field = f.Put(id)
 	}
 	if !f.chosen {
-		f.where = placeOf(f.text())
+		f.where = search.PlaceOf(f.text())
 	}
 	return f
 }
@@ -138,20 +111,6 @@ func (f finding) elsewhere(back bool) finding {
 	return f
 }
 
-// ask puts the search into a query. A phone's own digits are asked for, since
-// the server keeps the country code apart.
-func (f finding) ask(q *client.ListQuery) {
-	text := f.text()
-	switch f.where {
-	case inEmails:
-		q.LikeEmail = person.Email(text).Value
-	case inPhones:
-		q.LikePhone = person.Phone(text, "").Value
-	case inNames:
-		q.LikeName = text
-	}
-}
-
 // in are those of a list who have the text, or whom it is the id of, whoever
 // that is.
 func (f finding) in(all PagedList) PagedList {
@@ -164,8 +123,9 @@ func (f finding) in(all PagedList) PagedList {
 	return PagedOf(all.Holding(f.text()))
 }
 
-// says is where the text is looked for, in words: in all, where in its rows.
-func (f finding) says(w *i18n.Words, all PagedList) string {
+// says is where the text is looked for, in words: in all, where in its rows; and how
+// else than it was typed, once who was found is here.
+func (f finding) says(w *i18n.Words, all, found PagedList) string {
 	switch {
 	case f.id() != "", f.nameless():
 		return ""
@@ -173,7 +133,14 @@ func (f finding) says(w *i18n.Words, all PagedList) string {
 		here, _ := all.count()
 		return fmt.Sprintf(w.Browse.Loaded, w.Thousands(here), w.Thousands(all.Total))
 	}
-	return [...]string{inNames: w.Browse.Name, inEmails: w.Browse.Email, inPhones: w.Browse.Phone}[f.where]
+	where := [...]string{search.Anywhere: w.Browse.Anywhere, search.Emails: w.Browse.Email, search.Phones: w.Browse.Phone}[f.where]
+	if also := found.Kept[1].also; len(also) > 0 {
+		where += ", " + fmt.Sprintf(w.Browse.Also, strings.Join(also, ", "))
+	}
+	if found.Kept[1].more {
+		where += "; " + w.Browse.More
+	}
+	return where
 }
 
 // beside is how many of w columns there are for a text beside the place where it

@@ -146,7 +146,7 @@ func (m Screen) news() span {
 }
 
 // where says where a text is looked for.
-func (m Screen) where() string { return m.find.says(m.Words, m.Lists[Everybody]) }
+func (m Screen) where() string { return m.find.says(m.Words, m.Lists[Everybody], m.Lists[Found]) }
 
 // viewRows are the n rows in the window, and nothing of the others.
 func (m Screen) viewRows(t table, n int) []string {

@@ -3,29 +3,25 @@ package registrations
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"appreg/client"
-	"appreg/flow"
-	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
-	"appreg/internal/i18n"
-	"appreg/internal/person"
-	"appreg/internal/redact"
+	"appreg/internal/search"
 
 	"github.com/spf13/cobra"
 )
 
-// listOptions are the flags of list.
+// listOptions are the flags of list and of find.
 type listOptions struct {
 	remote.Flags
 	program.Pages
 	statuses                  []string // as they were typed, like the rest
 	step, project, flow, sort string
-	email, phone, name        string
+	email, phone, name, text  string
 	reveal                    bool
 }
 
@@ -42,7 +38,36 @@ func NewList(a program.App) *cobra.Command {
 		SuggestFor: []string{"ls", "browse"},
 		RunE:       func(cmd *cobra.Command, _ []string) error { return runList(cmd.Context(), a, o) },
 	})
-	fs := cmd.Flags()
+	listFlags(a, cmd, &o)
+	cmd.Flags().StringVar(&o.text, "search", "", w.FlagSearch)
+	return cmd
+}
+
+// NewFind makes the command that looks for somebody by whatever is known of them.
+func NewFind(a program.App) *cobra.Command {
+	w := a.Words.Create
+	var o listOptions
+	cmd := a.Command(&cobra.Command{
+		Use: "find TEXT…", Short: w.FindShort, Long: w.FindLong,
+		Example: program.Lines(
+			"appreg find ana gomez",
+			"appreg find '+57 300 123 4567' --reveal",
+		),
+		SuggestFor: []string{"search", "lookup"},
+		Args: func(cmd *cobra.Command, args []string) error {
+			return program.Between(1, 100, fmt.Sprintf(a.Words.Remote.Arguments, cmd.CommandPath()+" TEXT"))(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.text = strings.Join(args, " ")
+			return runList(cmd.Context(), a, o)
+		},
+	})
+	listFlags(a, cmd, &o)
+	return cmd
+}
+
+func listFlags(a program.App, cmd *cobra.Command, o *listOptions) {
+	w, fs := a.Words.Create, cmd.Flags()
 	fs.StringArrayVar(&o.statuses, "status", nil, w.FlagStatus)
 	fs.Lookup("status").DefValue = "" // help shows no empty list
 	fs.StringVar(&o.step, "step", "", w.FlagStep)
@@ -55,7 +80,6 @@ func NewList(a program.App) *cobra.Command {
 	fs.BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
 	program.PageFlags(a.Words, fs, &o.Pages)
 	remote.AddFlags(a.Words, cmd, &o.Flags, false)
-	return cmd
 }
 
 func runList(ctx context.Context, a program.App, o listOptions) error {
@@ -63,62 +87,58 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 	if err != nil {
 		return err
 	}
+	id := ""
+	if o.text != "" {
+		if id, err = a.ID(o.text); err != nil {
+			return err
+		}
+	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
-		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
-		defer cancel()
-		page, err := c.API.List(ctx, q)
+		if search.ObjectID.MatchString(id) {
+			return printOne(ctx, c, o, id)
+		}
+		found, err := find(ctx, c, q)
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}
-		page = program.Asked(a, page, o.Limit)
-		return program.PrintPage(c.App, page, "appRegistrations", registrationRows(a, page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw }, nil)
+		return printFound(c, o, q, found)
 	})
 }
 
-// query reads the flags. A word that the API does not know would find nobody,
-// which a script could not tell from nobody being there.
-func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
-	q := client.ListQuery{
-		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow, Sort: o.sort,
-		LikeEmail: person.Email(o.email).Value, LikePhone: person.Phone(o.phone, "").Value, LikeName: o.name,
-		Populates: []string{"informationValidation"}, // which has the names
-	}
-	known := program.RegistrationStatuses()
-	for text := range strings.SplitSeq(strings.Join(o.statuses, ","), ",") {
-		if program.Blank(text) {
-			continue
-		}
-		s := flow.ParseStatus(strings.TrimSpace(text))
-		if !slices.Contains(known, s) {
-			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownStatus, clean.Text(text), program.Join(known))}
-		}
-		q.Statuses = append(q.Statuses, s)
-	}
-	if text := strings.TrimSpace(o.step); text != "" {
-		steps := program.CurrentSteps()
-		q.CurrentStep = flow.ParseStep(text)
-		if !slices.Contains(steps, q.CurrentStep) {
-			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Remote.UnknownStep, clean.Text(text), program.Join(steps))}
-		}
-	}
-	return q, nil
+// find asks for a page. Each of the calls that a search may take has its own time.
+func find(ctx context.Context, c remote.Connection, q client.ListQuery) (search.Found, error) {
+	return search.Find(ctx, func(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+		return remote.Limited(ctx, func(ctx context.Context) (client.Page[client.Registration], error) { return c.API.List(ctx, q) })
+	}, q)
 }
 
-// registrationRows are a page's registrations for people. Their contacts are
-// masked: a terminal has other readers.
-func registrationRows(a program.App, regs []client.Registration, reveal bool) [][]string {
-	w, b := a.Words.Remote, a.Words.Browse
-	rows := [][]string{{"id", w.Status, "currentStep", w.Who, w.Email, w.Phone, strings.ToLower(b.Updated)}}
-	for _, r := range regs {
-		name, email, number := redact.Name(r.Name()), redact.Email(r.Email), redact.Phone(r.Dialed())
-		if reveal {
-			name, email, number = r.Name(), r.Email, r.Number()
-		}
-		at := ""
-		if !r.UpdatedAt.IsZero() {
-			at = program.Date(r.UpdatedAt)
-		}
-		rows = append(rows, []string{r.ID, a.Status(r.Status), string(r.CurrentStep), name, email, number, at})
+// printOne lists the registration that an id is of, or nobody.
+func printOne(ctx context.Context, c remote.Connection, o listOptions, id string) error {
+	reg, err := remote.Limited(ctx, func(ctx context.Context) (client.Registration, error) { return c.API.Retrieve(ctx, id) })
+	found := search.Found{Page: client.Page[client.Registration]{Items: []client.Registration{reg}, Total: 1, Page: 1, Pages: 1}}
+	switch {
+	case errors.Is(err, client.ErrNotFound):
+		found.Items, found.Total = nil, 0
+	case err != nil:
+		return c.Failed(c.Target, err)
 	}
-	return rows
+	return printFound(c, o, client.ListQuery{}, found)
+}
+
+// printFound prints a page, and tells how else it was looked for than it was typed.
+func printFound(c remote.Connection, o listOptions, q client.ListQuery, found search.Found) error {
+	w := c.Words.Create
+	page := program.Asked(c.App, found.Page, o.Limit)
+	var more program.Document
+	if len(found.Also) > 0 {
+		more = more.With("searched", append([]string{q.Search + q.LikeName}, found.Also...))
+		fmt.Fprintf(c.Stderr, w.Searched+"\n", strings.Join(found.Also, ", "))
+	}
+	if found.More {
+		fmt.Fprintln(c.Stderr, w.SearchMore)
+	}
+	if found.Stopped != nil {
+		fmt.Fprintf(c.Stderr, w.SearchStopped+"\n", c.Explainer().Error(found.Stopped))
+	}
+	return program.PrintPage(c.App, page, "appRegistrations", registrationRows(c.App, page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw }, more)
 }

@@ -1,0 +1,50 @@
+package registrations
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/clean"
+	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
+	"appreg/internal/person"
+	"appreg/internal/search"
+)
+
+// query reads the flags. A word that the API does not know would find nobody,
+// which a script could not tell from nobody being there.
+func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
+	q := client.ListQuery{
+		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow, Sort: o.sort,
+		LikeEmail: person.Email(o.email).Value, LikePhone: person.Phone(o.phone, "").Value, LikeName: o.name,
+		Populates: []string{"informationValidation"}, // which has the names
+	}
+	if text := strings.TrimSpace(o.text); text != "" {
+		if o.name+o.email+o.phone != "" {
+			return q, &program.Failure{Code: program.Usage, Text: w.Create.SearchAlone}
+		}
+		search.PlaceOf(text).Ask(&q, text)
+	}
+	known := program.RegistrationStatuses()
+	for text := range strings.SplitSeq(strings.Join(o.statuses, ","), ",") {
+		if program.Blank(text) {
+			continue
+		}
+		s := flow.ParseStatus(strings.TrimSpace(text))
+		if !slices.Contains(known, s) {
+			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownStatus, clean.Text(text), program.Join(known))}
+		}
+		q.Statuses = append(q.Statuses, s)
+	}
+	if text := strings.TrimSpace(o.step); text != "" {
+		steps := program.CurrentSteps()
+		q.CurrentStep = flow.ParseStep(text)
+		if !slices.Contains(steps, q.CurrentStep) {
+			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Remote.UnknownStep, clean.Text(text), program.Join(steps))}
+		}
+	}
+	return q, nil
+}
