@@ -66,6 +66,8 @@ type CreateCLI struct {
 	SearchStopped                              string // why
 	FlagPage, FlagLimit, PageTakes, LimitTakes string
 	UnknownStatus                              string // the status, those that there are
+	UnknownSort                                string // the field, those that there are
+	PastEnd                                    string // which, the last one, how many rows in all
 	None                                       string
 	TooMany                                    string // how many
 	Page                                       string // which, of how many, how many rows in all
@@ -131,6 +133,8 @@ they are whole.`,
 	FlagPage:      "which page, from 1", FlagLimit: "how many there are on a page, 100 at the most",
 	PageTakes: "a whole number from 1", LimitTakes: "a whole number from 1 to 100",
 	UnknownStatus: "There is no status %s. There are: %s.",
+	UnknownSort:   "Nothing is sorted by %s. There are: %s; with - in front the other way round.",
+	PastEnd:       "Page %d is past the end: the last one is page %d; %d in all.",
 	None:          "Nothing fits.",
 	TooMany:       "The server sent 1 row more than was asked for; it is left out.|The server sent %d rows more than were asked for; they are left out.",
 	Page:          "Page %d of %d; %d in all.",

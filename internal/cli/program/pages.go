@@ -25,11 +25,15 @@ func PageFlags(words *i18n.Words, fs *pflag.FlagSet, o *Pages) {
 }
 
 // Asked cuts a page to the rows that were asked for, where a server has pages of
-// its own size; limit 0: nobody said how many. That others came is told.
-func Asked[T any](a App, page client.Page[T], limit int) client.Page[T] {
-	if more := len(page.Items) - limit; limit > 0 && more > 0 {
+// its own size; limit 0: nobody said how many. That others came is told. One with
+// nothing on it is the page that was asked for, whatever it takes itself for.
+func Asked[T any](a App, page client.Page[T], o Pages) client.Page[T] {
+	if more := len(page.Items) - o.Limit; o.Limit > 0 && more > 0 {
 		fmt.Fprintln(a.Stderr, i18n.Count(a.Words.Create.TooMany, more))
-		page.Items = page.Items[:limit]
+		page.Items = page.Items[:o.Limit]
+	}
+	if len(page.Items) == 0 {
+		page.Page = max(page.Page, o.Page)
 	}
 	return page
 }
@@ -47,6 +51,9 @@ func PrintPage[T any](a App, page client.Page[T], name string, rows [][]string, 
 	}
 	switch {
 	case a.JSON:
+	case len(page.Items) == 0 && page.Page > page.Pages && page.Total > 0:
+		fmt.Fprintf(a.Stderr, w.PastEnd+"\n", page.Page, page.Pages, page.Total)
+		rows = nil
 	case len(page.Items) == 0:
 		fmt.Fprintln(a.Stderr, w.None)
 		rows = nil

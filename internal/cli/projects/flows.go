@@ -66,7 +66,7 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}
-		page = program.Asked(a, page, o.Limit)
+		page = program.Asked(a, page, o.Pages)
 		takes := make([]takesJSON, len(page.Items))
 		for i, f := range page.Items {
 			why := client.Takes(project, f)

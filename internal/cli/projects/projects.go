@@ -45,7 +45,7 @@ func runProjects(ctx context.Context, a program.App, o projectsOptions) error {
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}
-		w, page := a.Words.Create, program.Asked(a, page, o.Limit)
+		w, page := a.Words.Create, program.Asked(a, page, o.Pages)
 		rows := [][]string{{"id", w.Name, "status", w.FlowCount}}
 		for _, p := range page.Items {
 			rows = append(rows, []string{p.ID, p.Name, p.Status, strconv.Itoa(len(p.Flows))})

@@ -128,7 +128,7 @@ func printOne(ctx context.Context, c remote.Connection, o listOptions, id string
 // printFound prints a page, and tells how else it was looked for than it was typed.
 func printFound(c remote.Connection, o listOptions, q client.ListQuery, found search.Found) error {
 	w := c.Words.Create
-	page := program.Asked(c.App, found.Page, o.Limit)
+	page := program.Asked(c.App, found.Page, o.Pages)
 	var more program.Document
 	if len(found.Also) > 0 {
 		more = more.With("searched", append([]string{q.Search + q.LikeName}, found.Also...))

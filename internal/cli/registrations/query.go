@@ -18,7 +18,7 @@ import (
 // which a script could not tell from nobody being there.
 func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
 	q := client.ListQuery{
-		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow, Sort: o.sort,
+		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow,
 		LikeEmail: person.Email(o.email).Value, LikePhone: person.Phone(o.phone, "").Value, LikeName: o.name,
 		Populates: []string{"informationValidation"}, // which has the names
 	}
@@ -27,6 +27,9 @@ func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
 			return q, &program.Failure{Code: program.Usage, Text: w.Create.SearchAlone}
 		}
 		search.PlaceOf(text).Ask(&q, text)
+	}
+	if q.Sort = sortedBy(o.sort); q.Sort == "" && !program.Blank(o.sort) {
+		return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownSort, clean.Text(o.sort), strings.Join(sorts, ", "))}
 	}
 	known := program.RegistrationStatuses()
 	for text := range strings.SplitSeq(strings.Join(o.statuses, ","), ",") {
@@ -47,4 +50,21 @@ func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
 		}
 	}
 	return q, nil
+}
+
+// sorts are the fields that a list can be sorted by. By one that it does not know a server
+// sorts in whatever way it likes, and says nothing.
+var sorts = []string{"createdAt", "updatedAt", "status", "currentStep", "email", "phone"}
+
+// sortedBy is what a server is asked to sort by, or "" where there is no such field.
+func sortedBy(text string) string {
+	field, down := strings.CutPrefix(strings.TrimSpace(text), "-")
+	i := slices.IndexFunc(sorts, func(s string) bool { return strings.EqualFold(s, field) })
+	switch {
+	case i < 0:
+		return ""
+	case down:
+		return "-" + sorts[i]
+	}
+	return sorts[i]
 }
