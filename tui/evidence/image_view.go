@@ -199,10 +199,7 @@ func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
 
 // viewShown draws what there is of values, one a row.
 func viewShown(t *styles.Theme, all []shown, w int) []string {
-	labels := 0
-	for _, l := range all {
-		labels = max(labels, lipgloss.Width(l.label))
-	}
+	labels := widget.Widest(all, func(l shown) string { return l.label })
 	var rows []string
 	for _, l := range all {
 		if l.text != "" {

@@ -76,7 +76,7 @@ func changes(before, now client.Registration) []change {
 	note("name", before.Name(), now.Name())
 	validation := func(name string, was, is *client.Validation) {
 		if readable(was) && readable(is) {
-			note(name, status(was), status(is))
+			note(name, shown(was).Status, shown(is).Status)
 		}
 	}
 	for _, by := range client.Channels() {
@@ -85,8 +85,8 @@ func changes(before, now client.Registration) []change {
 	for _, e := range client.Evidences() {
 		validation(e.Object, e.Of(before), e.Of(now))
 	}
-	if readable(before.DocumentValidation) && readable(now.DocumentValidation) {
-		note("manualNameReview", nameReview(before.DocumentValidation), nameReview(now.DocumentValidation))
+	if was, is := before.DocumentValidation, now.DocumentValidation; readable(was) && readable(is) {
+		note("manualNameReview", shown(was).NameReview, shown(is).NameReview)
 	}
 	if is := now.Comparison; is != nil && is.Measured && (before.Comparison == nil || before.Comparison.Populated && !before.Comparison.ComparedAt.Equal(is.ComparedAt)) {
 		all = append(all, change{"compareFaceVerification", strconv.FormatFloat(is.Score, 'f', -1, 64)})
@@ -94,19 +94,12 @@ func changes(before, now client.Registration) []change {
 	return all
 }
 
-// nameReview is what a reviewer has said of the names, "" where nobody has.
-func nameReview(v *client.Validation) string {
-	if v == nil {
-		return ""
-	}
-	return v.NameReview
-}
-
 func readable(v *client.Validation) bool { return v == nil || v.Populated }
 
-func status(v *client.Validation) string {
+// shown is a validation, zero where there is none.
+func shown(v *client.Validation) client.Validation {
 	if v == nil {
-		return ""
+		return client.Validation{}
 	}
-	return v.Status
+	return *v
 }

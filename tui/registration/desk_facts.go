@@ -207,10 +207,7 @@ func (m desk) attempts() (all []fact) {
 
 // viewFacts draws facts in w columns: labels in a column where there is room.
 func viewFacts(d page.Deps, facts []fact, w int) []string {
-	labels := 0
-	for _, f := range facts {
-		labels = max(labels, lipgloss.Width(f.label))
-	}
+	labels := widget.Widest(facts, func(f fact) string { return f.label })
 	var rows []string
 	for _, f := range facts {
 		rows = append(rows, viewFact(d, f, labels, w)...)

@@ -174,22 +174,12 @@ func indentedJSON(raw json.RawMessage, w int) []string {
 
 // table draws names and values in two columns.
 func (m fieldsScreen) table(pairs []pair, w int) []string {
-	names := 0
-	for _, p := range pairs {
-		names = max(names, lipgloss.Width(p.name))
-	}
-	names = min(names, w/2)
+	names := min(widget.Widest(pairs, func(p pair) string { return p.name }), w/2)
 	var rows []string
 	for _, p := range pairs {
 		name := widget.Clip(m.Theme, p.name, names)
 		pad := strings.Repeat(" ", names-lipgloss.Width(name)+2)
-		for i, l := range widget.Wrapped(p.value, w-names-2) {
-			if i == 0 {
-				rows = append(rows, m.Theme.Muted.Render(name)+pad+l)
-			} else {
-				rows = append(rows, strings.Repeat(" ", names+2)+l)
-			}
-		}
+		rows = append(rows, widget.Led(m.Theme.Muted.Render(name)+pad, widget.Wrapped(p.value, w-names-2))...)
 	}
 	return rows
 }

@@ -106,9 +106,7 @@ func (m menuView) viewEntry(e Entry, here bool, names int) []string {
 		return []string{widget.Clip(m.Theme, row+does, m.w)}
 	}
 	at := lipgloss.Width(row)
-	rows := widget.Indented(at, widget.Styled(m.Theme.Warn, widget.Wrapped(does+": "+m.Words.ToReview(facts.Blockers()), m.w-at)))
-	rows[0] = row + strings.TrimPrefix(rows[0], strings.Repeat(" ", at))
-	return rows
+	return widget.Led(row, widget.Styled(m.Theme.Warn, widget.Wrapped(does+": "+m.Words.ToReview(facts.Blockers()), m.w-at)))
 }
 
 // word is what a transition does, in a few words.

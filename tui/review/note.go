@@ -30,12 +30,7 @@ func (m Screen) viewNote(w, h int) []string {
 	marker, style := widget.Pointer(m.Theme, m.Typing())
 	label := marker + style.Render(d.Note) + "  "
 	hang := lipgloss.Width(label)
-	rows := m.viewNoteText(w-hang, h)
-	for i, r := range rows {
-		if rows[i] = strings.Repeat(" ", hang) + r; i == 0 {
-			rows[i] = label + r
-		}
-	}
+	rows := widget.Led(label, m.viewNoteText(w-hang, h))
 	return append(rows, widget.Indented(hang, m.viewNoteRemark(w-hang))...)
 }
 

@@ -143,10 +143,8 @@ func (s Fieldset) Index(api string) int {
 
 // Field finds a field by the API's name; one that is not there is empty.
 func (s Fieldset) Field(api string) Field {
-	for _, f := range s.Fields {
-		if f.API == api {
-			return f
-		}
+	if i := s.Index(api); i >= 0 {
+		return s.Fields[i]
 	}
 	return Field{}
 }
@@ -154,10 +152,8 @@ func (s Fieldset) Field(api string) Field {
 // Put replaces the text of the field with the API's name.
 func (s Fieldset) Put(api, text string) Fieldset {
 	s.Fields = slices.Clone(s.Fields)
-	for i, f := range s.Fields {
-		if f.API == api {
-			s.Fields[i] = f.Put(text)
-		}
+	if i := s.Index(api); i >= 0 {
+		s.Fields[i] = s.Fields[i].Put(text)
 	}
 	return s.Derive()
 }
@@ -167,10 +163,7 @@ func (s Fieldset) Value(api string) string { return s.Field(api).Now.Value }
 
 // labels is how many columns the fields' labels have of w.
 func (s Fieldset) labels(w int) int {
-	labels := 0
-	for _, f := range s.Fields {
-		labels = max(labels, lipgloss.Width(f.Label))
-	}
+	labels := Widest(s.Fields, func(f Field) string { return f.Label })
 	return min(labels, max(w/2-3, 1)) // what is typed needs room, too
 }
 
@@ -181,16 +174,9 @@ func (s Fieldset) Indent(w int) int { return s.labels(w) + 4 }
 // field that has the focus.
 func (s Fieldset) View(w int) (rows []string, from, to int) {
 	labels := s.labels(w)
-	for i, f := range s.Fields {
-		if i == s.At {
-			from = len(rows)
-		}
-		rows = append(rows, s.viewField(f, i == s.At && f.Input.Focused(), labels, w)...)
-		if i == s.At {
-			to = len(rows)
-		}
-	}
-	return rows, from, to
+	return Rows(0, len(s.Fields), s.At, func(i int) []string {
+		return s.viewField(s.Fields[i], i == s.At && s.Fields[i].Input.Focused(), labels, w)
+	})
 }
 
 // viewField draws a field, its label in labels columns, with its remark below.

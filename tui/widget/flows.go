@@ -228,12 +228,5 @@ func (m Flows) ViewFilter(label string, w int) string {
 // the cursor is on.
 func (m Flows) ViewRows(n int, row func(i int) []string) (rows []string, from, to int) {
 	const outOfSight = 150 // rows from the cursor, in any window
-	for i := max(m.Cursor-outOfSight, 0); i < min(m.Cursor+outOfSight, n); i++ {
-		drawn := row(i)
-		if i == m.Cursor {
-			from, to = len(rows), len(rows)+len(drawn)
-		}
-		rows = append(rows, drawn...)
-	}
-	return rows, from, to
+	return Rows(max(m.Cursor-outOfSight, 0), min(m.Cursor+outOfSight, n), m.Cursor, row)
 }

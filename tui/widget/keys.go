@@ -28,20 +28,22 @@ func Enable(on bool, keys ...*key.Binding) {
 	}
 }
 
+func enabled(bindings []key.Binding) []key.Binding {
+	return slices.DeleteFunc(slices.Clone(bindings), func(b key.Binding) bool { return !b.Enabled() })
+}
+
 // Hints lays the enabled bindings out in one row of at most w columns. The
 // last two, which lead to all the others and out of the program, are always
 // there; of the rest come as many as fit, the first ones first.
 func Hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	separator := " " + t.Separator + " "
 	var parts []string
-	for _, b := range bindings {
-		if b.Enabled() {
-			name := b.Help().Key
-			if w < WideForTwo {
-				name = strings.Replace(name, "ctrl+", "^", 1)
-			}
-			parts = append(parts, name+" "+b.Help().Desc)
+	for _, b := range enabled(bindings) {
+		name := b.Help().Key
+		if w < WideForTwo {
+			name = strings.Replace(name, "ctrl+", "^", 1)
 		}
+		parts = append(parts, name+" "+b.Help().Desc)
 	}
 	if len(parts) == 0 {
 		return ""
@@ -61,19 +63,12 @@ func Hints(t *styles.Theme, w int, bindings []key.Binding) string {
 // EveryKey lists the enabled bindings one a row, for the help screen, in w columns:
 // keys that take more than half of them go on in further rows.
 func EveryKey(t *styles.Theme, w int, bindings []key.Binding) []string {
-	widest := 0
-	for _, b := range bindings {
-		if b.Enabled() {
-			widest = max(widest, lipgloss.Width(names(t, b)))
-		}
-	}
-	widest = min(widest, max(w/2, 1))
+	bindings = enabled(bindings)
+	widest := min(Widest(bindings, func(b key.Binding) string { return names(t, b) }), max(w/2, 1))
 	var rows []string
 	for _, b := range bindings {
-		if b.Enabled() {
-			keys := Styled(t.Accent, Wrapped(names(t, b), widest))
-			rows = append(rows, Beside(keys, widest+2, Wrapped(b.Help().Desc, max(w-widest-2, 1)))...)
-		}
+		keys := Styled(t.Accent, Wrapped(names(t, b), widest))
+		rows = append(rows, Beside(keys, widest+2, Wrapped(b.Help().Desc, max(w-widest-2, 1)))...)
 	}
 	return rows
 }

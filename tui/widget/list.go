@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"cmp"
 	"strings"
 
 	"appreg/styles"
@@ -29,11 +30,7 @@ type List[S any] []Entry[S]
 func (l List[S]) Offers(c Chooser) page.Offers {
 	o := page.Offers{At: c.Cursor}
 	for _, e := range l {
-		if name := e.Name; name != "" {
-			o.All = append(o.All, name)
-		} else {
-			o.All = append(o.All, e.Text+e.Cannot)
-		}
+		o.All = append(o.All, cmp.Or(e.Name, e.Text+e.Cannot))
 	}
 	if c.Job.Busy() {
 		o.All = nil
@@ -44,8 +41,14 @@ func (l List[S]) Offers(c Chooser) page.Offers {
 // View draws the list in w columns: rows, and which of them are the one's that
 // the cursor is on.
 func (l List[S]) View(t *styles.Theme, cursor, w int) (rows []string, from, to int) {
-	for i, e := range l {
-		drawn := e.view(t, i == cursor, w)
+	return Rows(0, len(l), cursor, func(i int) []string { return l[i].view(t, i == cursor, w) })
+}
+
+// Rows are those of the entries from first up to end, and which of them are the one's
+// that the cursor is on.
+func Rows(first, end, cursor int, draw func(i int) []string) (rows []string, from, to int) {
+	for i := first; i < end; i++ {
+		drawn := draw(i)
 		if i == cursor {
 			from, to = len(rows), len(rows)+len(drawn)
 		}
@@ -64,7 +67,7 @@ func (e Entry[S]) view(t *styles.Theme, here bool, w int) []string {
 	if e.Below != "" { // a row each, so that many are in sight
 		return []string{Clip(t, marker+style.Render(e.Text), w), Clip(t, "  "+t.Muted.Render(e.Below), w)}
 	}
-	rows := pointed(marker, Styled(style, Wrapped(e.Text, w-2)))
+	rows := Led(marker, Styled(style, Wrapped(e.Text, w-2)))
 	last := len(rows) - 1
 	fits := func(aside string) bool { return lipgloss.Width(rows[last])+2+lipgloss.Width(aside) <= w }
 	beside := t.Muted
@@ -93,12 +96,5 @@ func Pointer(t *styles.Theme, here bool) (marker string, style lipgloss.Style) {
 // Choosable is a row that the cursor can be on, in as many rows as it takes.
 func Choosable(t *styles.Theme, text string, here bool, w int) []string {
 	marker, style := Pointer(t, here)
-	return pointed(marker, Styled(style, Wrapped(text, w-2)))
-}
-
-// pointed are rows with the marker before the first.
-func pointed(marker string, rows []string) []string {
-	rows = Indented(2, rows)
-	rows[0] = marker + strings.TrimPrefix(rows[0], "  ")
-	return rows
+	return Led(marker, Styled(style, Wrapped(text, w-2)))
 }

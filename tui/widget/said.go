@@ -3,7 +3,6 @@ package widget
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
@@ -57,9 +56,7 @@ func ViewSaid(t *styles.Theme, s Said, w int) []string {
 		return nil
 	}
 	sign, style := s.Level.Sign(t)
-	rows := Indented(2, Wrapped(s.Text, w-2))
-	rows[0] = style.Render(sign) + strings.TrimPrefix(rows[0], " ")
-	return rows
+	return Led(style.Render(sign)+" ", Wrapped(s.Text, w-2))
 }
 
 // Copied says where a text is now, and no more than is known. Without a

@@ -98,6 +98,24 @@ func Indented(n int, rows []string) []string {
 	return out
 }
 
+// Led puts lead before the first of some rows, and as many blanks before the others.
+func Led(lead string, rows []string) []string {
+	out := Indented(lipgloss.Width(lead), rows)
+	if len(rows) > 0 {
+		out[0] = lead + rows[0]
+	}
+	return out
+}
+
+// Widest is how many columns the longest of some texts takes.
+func Widest[T any](all []T, text func(T) string) int {
+	widest := 0
+	for _, one := range all {
+		widest = max(widest, lipgloss.Width(text(one)))
+	}
+	return widest
+}
+
 // Styled draws every row in a style.
 func Styled(s lipgloss.Style, rows []string) []string {
 	out := make([]string, len(rows))
