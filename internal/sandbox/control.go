@@ -3,7 +3,6 @@ package sandbox
 import (
 	"encoding/json"
 	"net/http"
-	"strings"
 
 	"appreg/internal/sandbox/api"
 )
@@ -65,6 +64,3 @@ func (s *Server) controlled(w http.ResponseWriter, r *http.Request) ([]byte, err
 	}
 	return json.Marshal(body)
 }
-
-// isControl tells whether a call is for [controls].
-func isControl(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, controls) }

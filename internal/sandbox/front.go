@@ -85,10 +85,3 @@ const (
 	// A fault that does not act has no such phase.
 	Acted
 )
-
-// acted tells the hook, if there is one.
-func (s *Server) acted(r *http.Request) {
-	if s.options.Hook != nil {
-		s.options.Hook(Acted, r)
-	}
-}

@@ -20,10 +20,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		permit(w, r)
 	case changes(r.Method) && foreign(r): // before anything is looked at
 		s.begin(w)
-		finish(w, nil, foreignOrigin())
+		finish(w, nil, contract.Refuse(http.StatusForbidden, "Forbidden", "origin_not_allowed"))
 	case r.URL.Path == documentPath:
 		s.describe(w, r)
-	case isControl(r):
+	case strings.HasPrefix(r.URL.Path, controls):
 		s.control(w, r)
 	default:
 		n := s.note(w, r)
@@ -36,7 +36,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	now := s.begin(w)
 	body, err := s.answer(w, r, now)
-	s.acted(r)
+	if hook := s.options.Hook; hook != nil {
+		hook(Acted, r)
+	}
 	finish(w, body, err)
 }
 

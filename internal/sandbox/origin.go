@@ -49,10 +49,6 @@ func near(origin, host string) bool {
 	return strings.EqualFold(u.Host, host) || loopback.Addresses(u.Hostname()) != nil
 }
 
-func foreignOrigin() error {
-	return contract.Refuse(http.StatusForbidden, "Forbidden", "origin_not_allowed")
-}
-
 // declared refuses a body that a call sends to change something without saying
 // that it is JSON. Where there is no body nothing has to be said of it.
 func declared(r *http.Request) error {

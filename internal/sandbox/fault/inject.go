@@ -36,15 +36,11 @@ func (f *Injector) Add(faults ...Fault) {
 // Answer answers a call, with the first fault that befalls it if there is one.
 // pattern is that of its route, "" without one.
 func (f *Injector) Answer(w http.ResponseWriter, r *http.Request, pattern string) {
-	fault, ok := f.take(r.Method, r.URL.Path, pattern)
-	if !ok {
-		fault.kind = kindOK
-	}
-	f.commit(w, r, fault)
+	f.commit(w, r, f.take(r.Method, r.URL.Path, pattern))
 }
 
-// take uses up the first fault that befalls a call, if there is one.
-func (f *Injector) take(method, path, pattern string) (Fault, bool) {
+// take uses up the first fault that befalls a call; without one nothing is wrong.
+func (f *Injector) take(method, path, pattern string) Fault {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for i := range f.left {
@@ -56,9 +52,9 @@ func (f *Injector) take(method, path, pattern string) (Fault, bool) {
 		if fault.times--; fault.times == 0 {
 			f.left = slices.Delete(f.left, i, i+1)
 		}
-		return taken, true
+		return taken
 	}
-	return Fault{}, false
+	return Fault{kind: kindOK}
 }
 
 func (f *Injector) commit(w http.ResponseWriter, r *http.Request, fault Fault) {

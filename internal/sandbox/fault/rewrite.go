@@ -2,6 +2,7 @@ package fault
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -60,17 +61,10 @@ func wordOf(keys []string) string {
 	return ""
 }
 
-func unheardOf(keys []string, s string) string {
-	switch wordOf(keys) {
-	case "status":
-		return "ON_HOLD_BY_LEGAL"
-	case "step":
-		return "retinaScan"
-	case "policy":
-		return "on_weekdays"
-	}
-	return s
-}
+// unheard are words that the API does not have.
+var unheard = map[string]string{"status": "ON_HOLD_BY_LEGAL", "step": "retinaScan", "policy": "on_weekdays"}
+
+func unheardOf(keys []string, s string) string { return cmp.Or(unheard[wordOf(keys)], s) }
 
 // What escape puts around a text: a color, the clipboard, the title and a
 // clear screen in C1's short form before it; a return, a bell, a turn of the

@@ -94,10 +94,7 @@ func (g *Registry) CheckUnique(f *Flow, self *Registration, email, countryCode, 
 // Reissuable is the registration that a create finds again: by the email, else
 // by the phone; nil when neither is known, or when it is closed.
 func (g *Registry) Reissuable(f *Flow, email, countryCode, phone string) *Registration {
-	r := g.byEmail(f, email)
-	if r == nil {
-		r = g.byPhone(f, countryCode, phone)
-	}
+	r := cmp.Or(g.byEmail(f, email), g.byPhone(f, countryCode, phone))
 	if r == nil || !contract.Open(r.Status) {
 		return nil
 	}
@@ -129,10 +126,5 @@ func (r *Registration) searched(by string) []string {
 
 // Matches tells whether part, in lower case, is in one of the texts.
 func (r *Registration) Matches(by, part string) bool {
-	for _, text := range r.searched(by) {
-		if strings.Contains(strings.ToLower(text), part) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.searched(by), func(text string) bool { return strings.Contains(strings.ToLower(text), part) })
 }
