@@ -1,6 +1,9 @@
 package redact
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // imageLeast is the length from which base64 can be an image. No id, hash or
 // code of the API is as long.
@@ -8,7 +11,7 @@ const imageLeast = 64
 
 // imageStarts is how the files begin that people send, in base64: PNG, JPEG,
 // PDF, WebP and GIF. What else there is comes in a data URI or under a key.
-var imageStarts = [...]string{"iVBORw0KGg", "/9j/", `\/9j\/`, "JVBERi", "UklGR", "R0lGOD"}
+var imageStarts = []string{"iVBORw0KGg", "/9j/", `\/9j\/`, "JVBERi", "UklGR", "R0lGOD"}
 
 // images masks images wherever they stand in s. A server may send back
 // what it was sent, in a message or in half an answer.
@@ -46,10 +49,5 @@ func imageRune(r rune) bool {
 }
 
 func startsImage(word string) bool {
-	for _, start := range imageStarts {
-		if strings.HasPrefix(word, start) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(imageStarts, func(start string) bool { return strings.HasPrefix(word, start) })
 }

@@ -54,18 +54,16 @@ func (g *guard) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
 }
 
 // View is the model's, or the last one before a panic.
-func (g *guard) View() (view string) {
-	if g.panicked() != nil {
-		return g.view
+func (g *guard) View() string {
+	if g.panicked() == nil {
+		g.draw()
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			g.caught("View", r)
-			view = g.view
-		}
-	}()
-	g.view = g.last().View() // Bubble Tea asks from one goroutine
 	return g.view
+}
+
+func (g *guard) draw() {
+	defer g.catch("View")
+	g.view = g.last().View() // Bubble Tea asks from one goroutine
 }
 
 // last is the model as of the last message.
