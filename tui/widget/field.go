@@ -15,7 +15,6 @@ import (
 // A Reading is what a field makes of its text.
 type Reading struct {
 	Value  string // what is sent
-	shown  string // what the text becomes when the field is left; "" for the value
 	Aside  string // beside the text: the name of a country
 	Remark string // under the field
 	Level  Level
@@ -76,8 +75,8 @@ func (f Field) leave() Field {
 	if f.Text() != "" {
 		f.Left = true
 	}
-	if settled := f.Settled(); f.Now.Level != Bad && settled != f.Text() {
-		f = f.Put(settled)
+	if f.Now.Level != Bad && f.Now.Value != f.Text() {
+		f = f.Put(f.Now.Value)
 	}
 	return f
 }
@@ -87,14 +86,6 @@ func (f Field) Put(text string) Field {
 	f.Input.SetValue(text)
 	f.Input.CursorEnd()
 	return f
-}
-
-// Settled is what the text becomes when the field is left.
-func (f Field) Settled() string {
-	if f.Now.shown != "" {
-		return f.Now.shown
-	}
-	return f.Now.Value
 }
 
 // refused notes what the server said of the present text.
