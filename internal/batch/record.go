@@ -38,7 +38,7 @@ func (p *parser) text(line, column int, field, cell string) string {
 	text, rule := mended(bareCell(field, cell))
 	switch {
 	case field == "phone", field == "countryCode":
-		text = exact(text)
+		text = person.Exact(text)
 	case field == "project", field == "projectFlow": // which are no person's
 		text, _ = person.Tidy(text)
 	case rule != "":

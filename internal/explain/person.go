@@ -27,9 +27,9 @@ func Reading(words *i18n.Words, r person.Reading) string {
 	case person.PhoneDial:
 		return fmt.Sprintf(w.PhoneDial, r.Number.Dial)
 	case person.PhoneRepeated:
-		return fmt.Sprintf(w.PhoneSuggest, r.Number.Suggest)
+		return fmt.Sprintf(w.PhoneSuggest, r.Suggest)
 	case person.PhoneTrunk:
-		return fmt.Sprintf(w.PhoneTrunk, strings.TrimSuffix(r.Value, r.Number.Suggest), r.Number.Suggest)
+		return fmt.Sprintf(w.PhoneTrunk, strings.TrimSuffix(r.Value, r.Suggest), r.Suggest)
 	case person.PhoneUnusual:
 		first := phone.ByDial(r.Dial)[0]
 		return fmt.Sprintf(w.PhoneCount, lengths(first, w.Or), first.Name(words.Lang), len(r.Value))
@@ -38,10 +38,41 @@ func Reading(words *i18n.Words, r person.Reading) string {
 	case person.LanguageOther:
 		return fmt.Sprintf(p.LanguageOther, r.Value)
 	}
+	if text := doubt(words.Doubt, r); text != "" {
+		return text
+	}
 	return map[person.Kind]string{
 		person.EmailBlanks: w.EmailSpaces, person.EmailNoAt: w.EmailNoAt, person.EmailNoDomain: w.EmailNoDomain, person.EmailShape: w.EmailShape,
 		person.CountryLong: w.CountryTooLong, person.CountryShape: w.CountryHint, person.CountrySeveral: w.CountryHint,
 		person.LanguageShape: p.LanguageShape,
+	}[r.Kind]
+}
+
+// doubt says what is odd in a text that is sent all the same; "": nothing.
+func doubt(w i18n.Doubt, r person.Reading) string {
+	suggested := map[person.Kind]string{
+		person.EmailProvider: w.EmailProvider, person.PhoneArgentinaWith: w.PhoneArgentinaWith, person.PhoneArgentinaWithout: w.PhoneArgentinaWithout,
+		person.PhoneMexico: w.PhoneMexico, person.PhoneBrazil: w.PhoneBrazil, person.PhoneIvoryCoast: w.PhoneIvoryCoast,
+	}
+	left := map[person.Kind]string{
+		person.LeftOver: w.LeftOver, person.EmailForeign: w.EmailForeign, person.EmailAccent: w.EmailAccent, person.NameDigits: w.NameDigits,
+	}
+	switch format, rest := suggested[r.Kind], clean.Text(r.Rest); {
+	case format != "":
+		return fmt.Sprintf(format, r.Suggest)
+	case left[r.Kind] != "":
+		return fmt.Sprintf(left[r.Kind], rest)
+	case r.Kind == person.CountryCalculated:
+		return fmt.Sprintf(w.CountryCalculated, r.Value)
+	case r.Kind == person.CountryZero:
+		return fmt.Sprintf(w.CountryZero, rest, r.Value)
+	case r.Kind == person.CountryArea:
+		return fmt.Sprintf(w.CountryArea, rest, r.Value)
+	case r.Kind == person.PhoneCalculated:
+		return fmt.Sprintf(w.PhoneCalculated, r.Value)
+	}
+	return map[person.Kind]string{
+		person.EmailUndelivered: w.EmailUndelivered, person.NameEmail: w.NameEmail, person.NameSign: w.NameSign, person.NameNone: w.NameNone,
 	}[r.Kind]
 }
 

@@ -11,6 +11,7 @@ type Words struct {
 	Form        Form
 	Flow        Flow
 	Contact     Contact
+	Doubt       Doubt
 	Person      Person
 	Review      Review
 	Standing    Standing
@@ -58,6 +59,7 @@ var english = Words{
 	Form:        englishForm,
 	Flow:        englishFlow,
 	Contact:     englishContact,
+	Doubt:       englishDoubt,
 	Person:      englishPerson,
 	Review:      englishReview,
 	Standing:    englishStanding,

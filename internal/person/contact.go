@@ -2,6 +2,7 @@ package person
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,80 +11,65 @@ import (
 	"appreg/internal/phone"
 )
 
-// Email reads an address, with what it is pasted with around it: <ana@acme.co>,
-// mailto:ana@acme.co.
-func Email(text string) Reading {
-	email := strings.TrimPrefix(strings.ToLower(strings.Trim(seen(text), "<>")), "mailto:")
-	r := Reading{Field: "email", Value: email}
-	_, domain, at := strings.Cut(email, "@")
-	switch {
-	case email == "", plainAddress(email), valid(client.CreateRequest{Email: email}, r.Field):
-	case strings.ContainsRune(email, ' '):
-		r.Kind = EmailBlanks
-	case !at:
-		r.Kind = EmailNoAt
-	case !strings.Contains(domain, "."):
-		r.Kind = EmailNoDomain
-	default:
-		r.Kind = EmailShape
-	}
-	return r
-}
-
-// Country reads the country of a phone: its code, or a name, in any language that
-// the program knows countries in.
-func (d Reader) Country(text string) Reading {
-	r := Reading{Field: "countryCode", Value: seen(text)}
-	if r.Value == "" {
-		return r
-	}
-	code := phone.ReadCountryCode(r.Value)
-	switch code.Problem {
-	case phone.None:
-		r.Value = code.Dial
-		return r
-	case phone.UnknownCode:
-		r.Value, r.Kind = code.Dial, CountryUnknown
-		return r
-	case phone.TooLong:
-		r.Kind = CountryLong
-		return r
-	}
-	r.Countries = phone.FindCountry(r.Value, d.Lang)
-	switch {
-	case len(r.Countries) == 0:
-		r.Kind = CountryShape
-		return r
-	case len(r.Countries) > 1 && !strings.EqualFold(r.Countries[0].ISO, r.Value):
-		r.Kind = CountrySeveral
-	}
-	r.Value = r.Countries[0].Code()
-	return r
-}
-
-// Phone reads a number, which may have its country code in it; dial is the one
-// beside it, "+57" or "".
+// Phone reads a number, which may have its country code in it, and what people put
+// around one; dial is the code beside it, "+57" or "".
 func Phone(text, dial string) Reading {
+	r := readPhone(text, dial)
+	if r.Kind == PhoneShape && r.Number.Problem == phone.Letters {
+		if f := (Reader{}).Find(text, dial); f.numbers == 1 && f.Texts["email"] == "" {
+			found := readPhone(f.phone, dial)
+			if found.Rest = strings.Join(f.others("phone"), ", "); found.Rest != "" && found.Kind == Fine {
+				found.Kind = LeftOver
+			}
+			return found
+		}
+	}
+	return r
+}
+
+func readPhone(text, dial string) Reading {
 	r := Reading{Field: "phone", Value: seen(text)}
 	if r.Value == "" {
 		return r
 	}
-	r.Number = phone.ReadPhone(r.Value, dial)
+	typed := r.Value
+	number := Exact(typed)
+	r.Number = phone.ReadPhone(number, dial)
+	if flag := flags.FindString(r.Value); flag != "" && r.Number.Dial == "" {
+		if c := phone.FindCountry(flag, ""); len(c) > 0 {
+			r.Number = phone.ReadPhone(c[0].Code()+" "+flags.ReplaceAllString(number, ""), dial)
+		}
+	}
 	r.Rest = r.Number.Extension
 	if r.Number.Problem != phone.None {
 		r.Kind = PhoneShape
 		return r
 	}
 	r.Value, r.Dial = r.Number.National, cmp.Or(r.Number.Dial, dial)
-	switch countries := phone.ByDial(r.Dial); {
+	r.Same = phone.Same(r.Dial, r.Value)
+	countries := phone.ByDial(r.Dial)
+	other, form := phone.Other(r.Dial, r.Value)
+	switch r.Suggest = r.Number.Suggest; {
 	case r.Number.Hint == phone.TrunkPrefix:
 		r.Kind = PhoneTrunk
-	case r.Number.Suggest != "":
+	case r.Suggest != "":
 		r.Kind = PhoneRepeated
+	case form != phone.NoForm:
+		r.Kind, r.Suggest = forms[form], other
 	case len(countries) > 0 && !slices.ContainsFunc(countries, func(c phone.Country) bool { return c.Usual(len(r.Value)) }):
 		r.Kind = PhoneUnusual
+	case number != typed:
+		r.Kind = PhoneCalculated
 	}
 	return r
+}
+
+// flags are those of countries.
+var flags = regexp.MustCompile(`[🇦-🇿]{2}`)
+
+var forms = map[phone.Form]Kind{
+	phone.ArgentinaWith: PhoneArgentinaWith, phone.ArgentinaWithout: PhoneArgentinaWithout,
+	phone.MexicoOld: PhoneMexico, phone.BrazilOld: PhoneBrazil, phone.IvoryCoastOld: PhoneIvoryCoast,
 }
 
 // Divide takes a country code out of a number that has it, or a whole number out of

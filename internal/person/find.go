@@ -15,7 +15,9 @@ type Found struct {
 	Texts map[string]string // what goes into the fields, by the API's names; a phone without its country code
 	Rest  []string          // what is in none of them, as it stood there
 
-	told []string // what the texts were read from, and their labels
+	told               []string // what the texts were read from, and their labels
+	addresses, numbers int      // how many there are
+	phone              string   // with its country code, where it has one
 }
 
 // Fields are the fields that something was found for, in the API's order.
@@ -41,11 +43,28 @@ func (f Found) Alone() string {
 	return found[0]
 }
 
+// others is what else there is in a paste than a field.
+func (f Found) others(field string) []string {
+	var all []string
+	for _, name := range f.Fields() {
+		if name != field && name != "countryCode" {
+			all = append(all, f.Texts[name])
+		}
+	}
+	return append(all, f.Rest...)
+}
+
 // Find reads a paste. The country code is the one that stands beside the phone, be
 // it chosen or preset: of two numbers the one that is usual there is the phone.
 func (d Reader) Find(text, dial string) Found {
 	all := finder{Reader: d, pieces: pieces(text), dial: dial, found: Found{Texts: map[string]string{}}}
 	for _, p := range all.pieces {
+		switch p.kind {
+		case address:
+			all.found.addresses++
+		case number:
+			all.found.numbers++
+		}
 		if p.isName() {
 			all.names++
 			all.whole = all.whole || strings.Contains(p.text, " ") || isNameField(p.label.field)
@@ -103,7 +122,7 @@ func (f *finder) email() {
 	at := f.best(func(p piece) int {
 		n := 0
 		switch {
-		case p.kind == address && !Email(p.text).Kind.Problem():
+		case p.kind == address && !readEmail(p.text).Kind.Problem():
 			n = 4
 		case p.kind == address:
 			n = 2
@@ -118,9 +137,9 @@ func (f *finder) email() {
 	if at < 0 {
 		return
 	}
-	f.take(at, "email", Email(f.pieces[at].text).Value)
+	f.take(at, "email", readEmail(f.pieces[at].text).Value)
 	for i, p := range f.pieces {
-		if p.kind == address && Email(p.text).Value == f.found.Texts["email"] {
+		if p.kind == address && readEmail(p.text).Value == f.found.Texts["email"] {
 			f.pieces[i].told = true // Outlook writes it twice
 		}
 	}
@@ -161,6 +180,9 @@ func (f *finder) isCountry(text string) bool {
 	if len(all) == 0 || !exactly(all[0], text) {
 		return false
 	}
+	if f.names == 1 && f.found.addresses == 0 && f.found.numbers == 1 { // beside a phone alone
+		return slices.ContainsFunc(f.pieces, func(p piece) bool { return p.kind == number && all[0].Usual(len(readPhone(p.text, "").Value)) })
+	}
 	return f.names > 2 || f.whole
 }
 
@@ -181,8 +203,11 @@ func (f *finder) phone() {
 	if at < 0 {
 		return
 	}
-	r := Phone(f.pieces[at].text, beside)
+	r := readPhone(f.pieces[at].text, beside)
 	f.take(at, "phone", r.Value)
+	if f.found.phone = f.pieces[at].text; r.Number.Dial == "" {
+		f.found.phone = strings.TrimSpace(f.found.Texts["countryCode"] + " " + f.found.phone)
+	}
 	if own := r.Number.Dial; own != "" {
 		if beside := f.found.Texts["countryCode"]; beside != "" && beside != own {
 			f.giveBack("countryCode")
@@ -192,7 +217,7 @@ func (f *finder) phone() {
 		f.take(before, "countryCode", phone.ReadCountryCode(f.pieces[before].text).Dial)
 	}
 	for i, p := range f.pieces {
-		if again := Phone(p.text, beside); p.kind == number && again.Value == r.Value && again.Dial == r.Dial {
+		if again := readPhone(p.text, beside); p.kind == number && again.Value == r.Value && again.Dial == r.Dial {
 			f.pieces[i].told = true
 		}
 	}

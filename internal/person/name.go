@@ -1,8 +1,10 @@
 package person
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"appreg/client"
@@ -13,11 +15,24 @@ import (
 func Name(field, text string) Reading {
 	tidy, _ := Tidy(text)
 	r := Reading{Field: field, Value: strings.Join(strings.Fields(tidy), " ")}
-	if utf8.RuneCountInString(r.Value) > longName {
+	r.Rest = strings.Join(digitsIn.FindAllString(r.Value, -1), " ")
+	switch {
+	case r.Value == "":
+	case strings.Contains(r.Value, "@"):
+		r.Kind = NameEmail
+	case !strings.ContainsFunc(r.Value, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) && !IsFormula(r.Value):
+		r.Kind = NameSign
+	case NoName(r.Value):
+		r.Kind = NameNone
+	case r.Rest != "":
+		r.Kind = NameDigits
+	case utf8.RuneCountInString(r.Value) > longName:
 		r.Kind = NameLong
 	}
 	return r
 }
+
+var digitsIn = regexp.MustCompile(`\p{Nd}+`)
 
 // longName is from how many characters on a name is remarked upon. The
 // contract sets no limit, so it is sent all the same.

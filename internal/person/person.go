@@ -20,8 +20,10 @@ type Reading struct {
 	Field string // by the API's name
 	Value string // as it is sent; of what has a problem, the text as it was
 	Kind  Kind   // what there is to say of it
-	Rest  string // what of the text there is no place for: an extension
+	Rest  string // what of the text there is no place for: an extension, a name beside an address
 
+	Suggest   string          // what may be meant instead, of a doubt
+	Same      string          // of a contact: by it two texts are known as those of one person
 	Dial      string          // of a phone: its country code, "+57", be it in the text or beside it
 	Number    phone.Number    // of a phone
 	Countries []phone.Country // that a country's name may be of, best first
@@ -32,12 +34,35 @@ type Kind int
 
 // The kinds: nothing to say, then the doubts, then the problems.
 const (
-	Fine           Kind = iota
-	CountryUnknown      // a country code that is nobody's
-	PhoneRepeated       // the code is in the number twice, perhaps: Number.Suggest has it once
-	PhoneTrunk          // what is dialed inside the country alone is in front of it
-	PhoneUnusual        // it has another number of digits than numbers of its country
+	Fine     Kind = iota
+	LeftOver      // Rest is not used
+
+	EmailProvider    // its provider may be mistyped: Suggest has the one that is meant
+	EmailForeign     // Rest are letters of it that are not Latin
+	EmailAccent      // Rest are letters of it that few servers take
+	EmailUndelivered // no server can deliver to it
+
+	CountryUnknown    // a country code that is nobody's
+	CountryCalculated // a spreadsheet has made a number of it
+	CountryZero       // Rest is the code as it was, with a 0 in front
+	CountryArea       // Rest is the beginning of the phone
+
+	PhoneRepeated   // the code is in the number twice, perhaps: Suggest has it once
+	PhoneTrunk      // what is dialed inside the country alone is in front of it
+	PhoneUnusual    // it has another number of digits than numbers of its country
+	PhoneCalculated // a spreadsheet has made a number of it
+	PhoneArgentinaWith
+	PhoneArgentinaWithout
+	PhoneMexico
+	PhoneBrazil
+	PhoneIvoryCoast
+
 	NameLong
+	NameEmail  // an address
+	NameDigits // Rest are digits in it
+	NameSign   // no letter is in it
+	NameNone   // what programs write where there is no name
+
 	LanguageOther // none of the vendor's list
 
 	EmailBlanks
@@ -87,7 +112,11 @@ func IsContact(field string) bool {
 func (d Reader) Read(text func(field string) string) Person {
 	p := make(Person, 0, len(fields))
 	country := d.Country(text("countryCode"))
-	number := Phone(text("phone"), country.Value)
+	typed := text("phone")
+	number := Phone(typed, country.Value)
+	if country.Kind == CountryArea && number.Number.Dial == "" && len(number.Value) == 7 && len(country.Rest) == 3 {
+		number = Phone(country.Rest+number.Value, country.Value)
+	}
 	if dial := number.Number.Dial; dial != "" && !number.Kind.Problem() {
 		switch country.Value {
 		case "":

@@ -88,7 +88,7 @@ func (p piece) asPhone(beside string) int {
 	if p.kind != number && !(labelled && p.kind == words) || p.label.given && !labelled && isPaper(p.label.text) {
 		return 0
 	}
-	r := Phone(p.text, beside)
+	r := readPhone(p.text, beside)
 	if r.Kind.Problem() || r.Value == "" {
 		return 0
 	}

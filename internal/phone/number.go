@@ -132,8 +132,8 @@ func (n *Number) hint(current string) {
 	if dial == "" {
 		dial = strings.TrimPrefix(current, "+")
 	}
-	rest, ok := strings.CutPrefix(n.National, dial)
-	if ok && usual(dial, len(rest)) && !usual(dial, len(n.National)) {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(n.National, "0"), dial)
+	if _, why := Other(dial, rest); ok && dial != "" && (why != NoForm || usual(dial, len(rest))) && !usual(dial, len(n.National)) {
 		n.Suggest, n.Hint = rest, RepeatedDial
 		return
 	}

@@ -1,0 +1,58 @@
+package person
+
+import (
+	"slices"
+	"strings"
+)
+
+// meantProvider is the provider of which a domain is a slip of the fingers: gmial.com,
+// gmail.con. It is "" of every other domain, and of those that are somebody's.
+func meantProvider(domain string) string {
+	name, end, ok := strings.Cut(domain, ".")
+	if !ok || slices.Contains(providers, domain) || slices.Contains(nearProviders, name) {
+		return ""
+	}
+	for _, provider := range providers {
+		its, suffix, _ := strings.Cut(provider, ".")
+		switch {
+		case !slip(name, its):
+		case end == suffix, suffix == "com" && (slip(end, suffix) || slices.Contains(wrongEnds, end)),
+			its == "gmail" && name == its: // which has one domain for all countries
+			return provider
+		}
+	}
+	return ""
+}
+
+// providers are those where people have their mailboxes. A short name is none of them:
+// too many others are near.
+var providers = []string{
+	"gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "icloud.com", "googlemail.com", "protonmail.com",
+	"hotmail.es", "outlook.es", "yahoo.es", "yahoo.com.mx", "yahoo.com.ar", "yahoo.com.br", "yahoo.com.co", "hotmail.com.ar", "outlook.com.ar", "outlook.com.br",
+}
+
+// nearProviders are others that are near one of those.
+var nearProviders = strings.Fields("mail email ymail fmail hmail imail qmail tmail vmail xmail zmail cloud loud wahoo")
+
+// wrongEnds are ends of domains that nobody has.
+var wrongEnds = []string{"con", "cmo", "ocm", "cm", "om", "co", "cpm", "xom", "vom", "comm", "coom", "ccom", "com.com", "c", "net"}
+
+// slip reports whether one text is another, but for one letter that is wrong, too many
+// or missing, or for two that have changed places.
+func slip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	at := 0
+	for at < len(a) && a[at] == b[at] {
+		at++
+	}
+	switch len(b) - len(a) {
+	case 0:
+		return at == len(a) || a[at+1:] == b[at+1:] ||
+			at+1 < len(a) && a[at] == b[at+1] && a[at+1] == b[at] && a[at+2:] == b[at+2:]
+	case 1:
+		return a[at:] == b[at+1:]
+	}
+	return false
+}
