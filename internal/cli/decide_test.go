@@ -42,8 +42,8 @@ func TestDecideMeanwhile(t *testing.T) {
 		"nobody else":       {reads: []string{review}, answer: registration("COMPLETED", log(review)), sent: 1, silent: "meanwhile"},
 		"decided before":    {reads: []string{review, "COMPLETED"}, code: program.Refused, says: "its status was In manual review (NEEDS_MANUAL_VERIFICATION) and is Completed (COMPLETED) now. Nothing was sent."},
 		"decided after":     {reads: []string{review}, answer: registration("COMPLETED", log("FAILED")), sent: 1, says: "It had become Failed (FAILED) meanwhile; the decision took the place of that."},
-		"unasked, after":    {args: []string{"--yes", "--json"}, reads: []string{review}, answer: registration("COMPLETED", log("FAILED")), sent: 1, says: "It had become Failed (FAILED) meanwhile", json: `"previousStatus":"FAILED"`},
-		"unasked":           {args: []string{"--yes", "--json"}, reads: []string{review}, answer: registration("COMPLETED", ""), sent: 1, silent: "meanwhile", json: `"previousStatus":"NEEDS_MANUAL_VERIFICATION"`},
+		"unasked, after":    {args: []string{"--yes", "--json"}, reads: []string{review}, answer: registration("COMPLETED", log("FAILED")), sent: 1, says: "It had become Failed (FAILED) meanwhile", json: `"previousStatus": "FAILED"`},
+		"unasked":           {args: []string{"--yes", "--json"}, reads: []string{review}, answer: registration("COMPLETED", ""), sent: 1, silent: "meanwhile", json: `"previousStatus": "NEEDS_MANUAL_VERIFICATION"`},
 		"the log is older":  {reads: []string{review}, answer: registration("COMPLETED", `,"manualReviewLog":[{"previousStatus":"STARTED","newStatus":"FAILED"}]`), sent: 1, silent: "meanwhile"},
 		"an answer of sync": {reads: []string{review}, answer: `{"data":{"status":"COMPLETED","step":"end"}}`, sent: 1, silent: "meanwhile"},
 	} {

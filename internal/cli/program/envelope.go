@@ -56,6 +56,9 @@ func (a App) Print(d Document, rows [][]string) error {
 func (a App) printDocument(ok bool, d Document) error {
 	enc := json.NewEncoder(a.Stdout)
 	enc.SetEscapeHTML(false)
+	if a.Screen { // somebody reads it
+		enc.SetIndent("", "  ")
+	}
 	if err := enc.Encode(append(Document{{"ok", ok}, {"version", version}}, d...)); err != nil {
 		return &Failure{Code: Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, err), Err: err}
 	}

@@ -26,21 +26,79 @@ func Table(w io.Writer, rows [][]string) {
 	for _, row := range rows {
 		var b strings.Builder
 		for i, cell := range row {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
+			b.WriteString(cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+gap))
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
 }
 
-// Headed draws the first row as the titles of a table.
-func Headed(theme *styles.Theme, rows [][]string) [][]string {
+// Headed draws the first row as the titles of a table, which fits the terminal.
+func (a App) Headed(rows [][]string) [][]string {
+	rows = fitted(rows, a.width())
 	if len(rows) > 0 {
 		for i, title := range rows[0] {
-			rows[0][i] = theme.Strong.Render(title)
+			rows[0][i] = a.Out.Strong.Render(title)
 		}
 	}
 	return rows
 }
+
+// width is how many columns the terminal has that the result goes to; 0: it goes to none,
+// and is whole.
+func (a App) width() int {
+	if !a.Screen {
+		return 0
+	}
+	if n, err := strconv.Atoi(strings.TrimSpace(a.Getenv("COLUMNS"))); err == nil && n > 0 {
+		return n
+	}
+	if a.Columns == nil {
+		return 0
+	}
+	return a.Columns()
+}
+
+// fitted cuts cells until a table fits into so many columns, the widest first, and what
+// still does not fit at the end of each row. An id, which stands first, is of no use cut.
+func fitted(rows [][]string, width int) [][]string {
+	const least = 6
+	if width <= 0 || len(rows) == 0 {
+		return rows
+	}
+	widths := make([]int, len(rows[0]))
+	total := -gap
+	for i := range widths {
+		for _, row := range rows {
+			widths[i] = max(widths[i], ansi.StringWidth(row[i]))
+		}
+		total += widths[i] + gap
+	}
+	for ; total > width && len(widths) > 1; total-- {
+		widest := 1
+		for i := range widths[1:] {
+			if widths[i+1] > widths[widest] {
+				widest = i + 1
+			}
+		}
+		if widths[widest] <= least {
+			break
+		}
+		widths[widest]--
+	}
+	for _, row := range rows {
+		room := width
+		for i, cell := range row {
+			if row[i] = ansi.Truncate(cell, min(widths[i], room), "…"); room <= 0 {
+				row[i] = "" // nor what it would be drawn with
+			}
+			room -= widths[i] + gap
+		}
+	}
+	return rows
+}
+
+// gap is how many blanks part two columns.
+const gap = 2
 
 // Named draws the first cell of each row as the name of what follows.
 func Named(theme *styles.Theme, rows [][]string) [][]string {
