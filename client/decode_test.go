@@ -126,7 +126,7 @@ func TestFlowShapes(t *testing.T) {
 	}
 	young := Flow{
 		Policies:     flow.Policies{Document: "skip", Liveness: "mandatory"},
-		SignUp:       SignUpSettings{FullName: true, Phone: true, EmailGateway: "off", PhoneGateway: "whatsapp"},
+		SignUp:       SignUpSettings{FullName: true, Separate: true, Phone: true, EmailGateway: "off", PhoneGateway: "whatsapp"},
 		NamesChecked: true, LeastFaces: 0.8, LeastLiveness: 0.5, Attempts: 2, WebhookURL: "https://y",
 	}
 	of := func(version int, f Flow) Flow { f.Version = version; return f }

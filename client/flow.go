@@ -39,6 +39,7 @@ type Flow struct {
 // SignUpSettings is what a flow's sign-up form collects, and how it checks it.
 type SignUpSettings struct {
 	FullName, Email, Phone bool
+	Separate               bool // the name is asked for as first and last name
 	// EmailGateway and PhoneGateway are as the server wrote them, in lower
 	// case, and "none" and "sms" where it wrote none.
 	EmailGateway, PhoneGateway string
@@ -145,6 +146,7 @@ func decodeFlow(data json.RawMessage) (Flow, error) {
 	f.Policies = flow.Policies{Document: w.Steps.policies.Document, Liveness: w.Steps.policies.Liveness}
 	f.SignUp = w.SignUpForm.settings()
 	f.SignUp.FullName = w.SignUpForm.asksNames()
+	f.SignUp.Separate = lower(w.SignUpForm.FullNameStyle) == "separate"
 	f.NamesChecked = bool(w.Documents.Names)
 	f.WebhookURL = cmp.Or(string(w.Integrations.Webhook), f.WebhookURL)
 	return f, nil

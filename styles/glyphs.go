@@ -17,6 +17,7 @@ type Glyphs struct {
 	Spinner                    []string
 	More                       string // what goes on below
 	Arrows                     string // the up and down keys, in hints
+	Sides                      string // the left and right keys
 }
 
 // Unicode are the glyphs of a terminal that shows UTF-8.
@@ -29,6 +30,7 @@ func Unicode() Glyphs {
 		Spinner: []string{"◐", "◓", "◑", "◒"},
 		More:    "▾",
 		Arrows:  "↑/↓",
+		Sides:   "←/→",
 	}
 }
 
@@ -42,6 +44,7 @@ func ASCII() Glyphs {
 		Spinner: []string{"|", "/", "-", `\`},
 		More:    "v",
 		Arrows:  "up/down",
+		Sides:   "left/right",
 	}
 }
 

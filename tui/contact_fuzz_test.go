@@ -31,33 +31,31 @@ func FuzzContact(f *testing.F) {
 	digits, code := regexp.MustCompile(`^[0-9]*$`), regexp.MustCompile(`^(\+[0-9]{1,3})?$`)
 	f.Fuzz(func(t *testing.T, at uint8, pasted, typed string) {
 		m := register.NewFields(s.Deps, both, nil)
-		m.Contact.Fieldset = m.Contact.Focus(int(at) % len(m.Contact.Fields))
-		m.Person.Fieldset = m.Person.Focus(int(at) % len(m.Person.Fields))
+		m.Fieldset = m.Focus(int(at) % len(m.Fields))
 		keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune(pasted), Paste: true}}
 		for _, r := range firstRunes(typed, 40) {
 			keys = append(keys, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 		}
-		for _, k := range append(keys, tea.KeyMsg{Type: tea.KeyTab}) {
-			m.Contact, _ = m.Contact.OnKey(k)
-			m.Person.Fieldset, _ = m.Person.OnKey(k)
+		form := register.Form{Deps: s.Deps, At: register.PageFields, Who: m}
+		for _, k := range append(keys, tea.KeyMsg{Type: tea.KeyTab}, tea.KeyMsg{Type: tea.KeyShiftTab}) {
+			next, _ := form.Update(k)
+			form = next.(register.Form)
 		}
-		contactOK, personOK := false, false
-		m.Contact.Fieldset, contactOK = m.Contact.Check()
-		m.Person.Fieldset, personOK = m.Person.Check()
-		for _, set := range []widget.Fieldset{m.Contact.Fieldset, m.Person.Fieldset} {
-			for _, at := range set.Fields {
-				if at.Sendable() && at.Text() != at.Now.Value {
-					t.Errorf("%s shows %q and sends %q", at.API, at.Text(), at.Now.Value)
-				}
-				if tidy, _ := person.Tidy(at.Text()); tidy != at.Text() || clean.Text(at.Now.Value) != at.Now.Value {
-					t.Errorf("%s has %+q, and sends %+q", at.API, at.Text(), at.Now.Value)
-				}
-				if wrong := strings.IndexFunc(at.Text()+at.Now.Remark+at.Now.Aside, hostile); wrong >= 0 {
-					t.Errorf("%s shows %+q %+q %+q", at.API, at.Text(), at.Now.Remark, at.Now.Aside)
-				}
+		m = form.Who
+		ok := false
+		m.Fieldset, ok = m.Check()
+		for _, at := range m.Fields {
+			if at.Sendable() && at.Text() != at.Settled() {
+				t.Errorf("%s shows %q and sends %q", at.API, at.Text(), at.Settled())
+			}
+			if tidy, _ := person.Tidy(at.Text()); tidy != at.Text() || clean.Text(at.Now.Value) != at.Now.Value {
+				t.Errorf("%s has %+q, and sends %+q", at.API, at.Text(), at.Now.Value)
+			}
+			if wrong := strings.IndexFunc(at.Text()+at.Now.Remark+at.Now.Aside, hostile); wrong >= 0 {
+				t.Errorf("%s shows %+q %+q %+q", at.API, at.Text(), at.Now.Remark, at.Now.Aside)
 			}
 		}
-		if !contactOK || !personOK {
+		if !ok {
 			return
 		}
 		chosen := widget.Choice{Flow: both, Project: client.Project{ID: "674de8df21c72be3cc42b8a7"}}

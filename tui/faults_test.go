@@ -22,9 +22,9 @@ import (
 	"appreg/styles"
 	"appreg/tui/handover"
 	"appreg/tui/page"
+	"appreg/tui/register"
 	"appreg/tui/registration"
 	"appreg/tui/review"
-	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -566,9 +566,9 @@ func TestWorkAmongHostileAnswers(t *testing.T) {
 // none, is not put into a field that somebody then has to clear.
 func TestPresetOfNoCountry(t *testing.T) {
 	s := newStage(t, plain)
-	for preset, want := range map[string]string{"+57": "+57", "57": "57", "Colombia": "Colombia", "+999": "+999", "␛[31m+57": "", "none": "", "+12345": ""} {
+	for preset, want := range map[string]string{"+57": "+57", "57": "+57", "Colombia": "+57", "+999": "+999", "␛[31m+57": "", "none": "", "+12345": ""} {
 		f := client.Flow{SignUp: client.SignUpSettings{Email: true, Phone: true, CountryCode: preset}}
-		if got := widget.NewContact(s.Deps, f, map[string]string{}).Field("countryCode").Text(); got != want {
+		if got := register.NewFields(s.Deps, f, nil).Country; got != want {
 			t.Errorf("%q: %q, want %q", preset, got, want)
 		}
 	}
@@ -665,7 +665,7 @@ func TestSessionOverLosesNothing(t *testing.T) {
 		s.before = nil
 		m, _ = s.run(t, dir, ring{})
 		m = press(m, "enter")
-		sees(t, m, "Review", "ana@acme.co", "Ana Gómez")
+		sees(t, m, "▸ Register", "ana@acme.co", "Ana Gómez")
 		sees(t, press(m, "enter"), "What next")
 		got, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: "ana@acme.co"})
 		if err != nil || got.Total != 1 {

@@ -132,13 +132,10 @@ func TestFormFits(t *testing.T) {
 			}
 			fits(t, m, w, h)
 			f := m.(Root).stack[0].Screen.(register.Form)
-			set := f.Contact.Fieldset
-			if f.At == register.PagePerson {
-				set = f.Person.Fieldset
-			}
-			if f.At != register.PageContact && f.At != register.PagePerson {
+			if f.At != register.PageFields {
 				return
 			}
+			set := f.Who.Fieldset
 			focused := set.Fields[set.At]
 			if label := focused.Label; !strings.Contains(screenText(m), s.Theme.Cursor+" "+ansi.Truncate(label, w/2-5, "")) {
 				t.Fatalf("%s is out of sight at %d×%d\n%s", label, w, h, screenText(m))

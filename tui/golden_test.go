@@ -34,16 +34,16 @@ var screens = []struct {
 		return s.open(page.Register{})
 	}},
 	{"ids", func(_ testing.TB, s *stage) tea.Model {
-		return paste(press(enter(s.open(page.Register{}), "no such flow"), "enter"), "ObjectId('5f8d0a24c6345c001fa9e2b')")
+		return paste(press(s.open(page.Register{}), "f3"), "ObjectId('5f8d0a24c6345c001fa9e2b')")
 	}},
 	{"contact", func(_ testing.TB, s *stage) tea.Model {
-		return enter(press(enter(s.atContact("Full KYC"), "Ana@Acme.co"), "tab tab"), "300 12")
+		return enter(press(enter(s.atContact("Full KYC"), "Ana@Acme.co"), "tab"), "300 12")
 	}},
 	{"contact-wrong", func(_ testing.TB, s *stage) tea.Model {
-		return press(enter(press(enter(s.atContact("Full KYC"), "ana@acme"), "tab tab"), "300 12"), "enter")
+		return press(enter(press(enter(s.atContact("Full KYC"), "ana@acme"), "tab"), "300 12"), "enter")
 	}},
 	{"person", func(_ testing.TB, s *stage) tea.Model {
-		return press(press(enter(press(enter(s.atContact("Full KYC"), "ana@acme.co"), "tab tab"), "3001234599"), "tab"), "tab")
+		return press(press(enter(press(enter(s.atContact("Full KYC"), "ana@acme.co"), "tab"), "3001234599"), "tab"), "tab")
 	}},
 	{"review", func(_ testing.TB, s *stage) tea.Model { return s.atReview("Full KYC") }},
 	{"review-curl", func(_ testing.TB, s *stage) tea.Model { return press(s.atReview("Full KYC"), "c") }},

@@ -62,8 +62,8 @@ func TestHeldEnterGoesThroughNothing(t *testing.T) {
 		open   func(*hand) tea.Model
 		writes int32
 	}{
-		"from a field to the review": {func(h *hand) tea.Model { return press(h.atReview("Quick"), "esc") }, 0},
-		"review":                     {func(h *hand) tea.Model { return h.atReview("Quick") }, 1},
+		"from a field to the last row": {func(h *hand) tea.Model { return press(h.atReview("Quick"), "up") }, 0},
+		"the last row":                 {func(h *hand) tea.Model { return h.atReview("Quick") }, 1},
 		"a transition": {func(h *hand) tea.Model {
 			return h.open(page.Registration{Reg: h.register(t, lightFlow)})
 		}, 1},
@@ -94,12 +94,8 @@ func TestHeldEnterGoesThroughNothing(t *testing.T) {
 // Two presses in 80 ms are one, and the second counts after a pause.
 func TestDoubleEnterDoesNotPassTheReview(t *testing.T) {
 	h := newHand(t)
-	m := h.stop(press(h.atReview("Quick"), "esc"))
-	for range 2 { // to the last field
-		m = h.pressed(m, "down")
-	}
-	m = h.pressed(m, "enter")
-	sees(t, m, "Review")
+	m := h.pressed(h.stop(press(h.atReview("Quick"), "up")), "enter")
+	sees(t, m, "▸ Register")
 	h.now = h.now.Add(80 * time.Millisecond)
 	m = press(m, "enter")
 	if n := h.writes.Load(); n != 0 {
@@ -116,7 +112,7 @@ func TestDoubleEnterDoesNotPassTheReview(t *testing.T) {
 func TestFastEntersOnFields(t *testing.T) {
 	h := newHand(t)
 	m := h.stop(h.atContact("Quick"))
-	at := func() int { return m.(Root).top().Screen.(register.Form).Contact.At }
+	at := func() int { return m.(Root).top().Screen.(register.Form).Who.At }
 	if m = h.hold(m, "enter", 2); at() != 2 {
 		t.Errorf("on field %d", at())
 	}

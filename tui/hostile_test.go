@@ -163,7 +163,7 @@ var doors = []func(s *liar) tea.Model{
 	func(s *liar) tea.Model {
 		return press(enter(press(s.open(page.Register{}), "enter"), "a@b.co"), "ctrl+r c")
 	},
-	func(s *liar) tea.Model { return press(enter(s.open(page.Register{}), "no such flow"), "enter") },
+	func(s *liar) tea.Model { return press(s.open(page.Register{}), "f3") },
 	func(s *liar) tea.Model { return s.open(page.Browse{}) },
 	func(s *liar) tea.Model { return press(s.open(page.Browse{}), "v down") },
 	func(s *liar) tea.Model { return press(s.open(page.Browse{}), "p") },

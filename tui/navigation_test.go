@@ -98,7 +98,7 @@ func TestBackToARegistration(t *testing.T) {
 	m := press(s.atReview("Quick"), "enter n")
 	sees(t, m, "Acme Bank · Quick sign-up")
 	m = press(m, "esc")
-	m = press(enter(press(m, strings.Repeat("backspace ", 5)), "no such flow"), "down down")
+	m = press(enter(press(m, strings.Repeat("backspace ", 5)), "no such flow"), "down")
 	sees(t, m, "▸ Back to the registration of Ana Gómez")
 	m = press(m, "enter")
 	sees(t, m, "STARTED", "What next")

@@ -21,25 +21,25 @@ func TestRefusalsOfCreate(t *testing.T) {
 	}{
 		{409, "MissingParameter", "missing project", "choose a flow again", register.PageFlow, ""},
 		{409, "MissingParameter", "missing project\\n. missing projectFlow", "choose a flow again", register.PageFlow, ""},
-		{409, "MissingParameter", "Needs an email or a phone at least", "An email or a phone is needed", register.PageContact, "email"},
-		{409, "MissingParameter", "missing countryCode", "needs its country code", register.PageContact, "countryCode"},
-		{409, "MissingParameter", "Invalid email format", "does not take this as an address", register.PageContact, "email"},
-		{409, "MissingParameter", "Invalid countryCode format. CountryCode should be in the format + followed by 1 to 3 digits.", "+ and 1 to 3 digits", register.PageContact, "countryCode"},
-		{409, "MissingParameter", "Invalid phone format", "digits only", register.PageContact, "phone"},
+		{409, "MissingParameter", "Needs an email or a phone at least", "An email or a phone is needed", register.PageFields, "email"},
+		{409, "MissingParameter", "missing countryCode", "needs its country code", register.PageFields, "phone"},
+		{409, "MissingParameter", "Invalid email format", "does not take this as an address", register.PageFields, "email"},
+		{409, "MissingParameter", "Invalid countryCode format. CountryCode should be in the format + followed by 1 to 3 digits.", "+ and 1 to 3 digits", register.PageFields, "phone"},
+		{409, "MissingParameter", "Invalid phone format", "digits only", register.PageFields, "phone"},
 		{404, "project_not_found", "404:project_not_found", "no such project", register.PageFlow, ""},
 		{404, "projectFlow_not_found", "404:projectFlow_not_found", "no such flow", register.PageFlow, ""},
 		{409, "Project_not_active", "409:Project_not_active", "paused or still a draft", register.PageFlow, ""},
 		{409, "Conflict", "projectFlow_not_active", "not active or is for login", register.PageFlow, ""},
-		{412, "PreconditionFailed", "email domain not allowed", "addresses of this domain", register.PageContact, "email"},
-		{409, "MissingParameter", "email domain not allowed", "addresses of this domain", register.PageContact, "email"},
-		{409, "Conflict", "email_is_registered_already", "has a registration in this flow already", register.PageContact, "email"},
-		{409, "Conflict", "phone_is_registered_already", "has a registration in this flow already", register.PageContact, "phone"},
-		{401, "Unauthorized", "Access denied", "does not accept the API token", register.PageReview, ""},
-		{403, "access_denied", "403:access_denied", "may not do that", register.PageReview, ""},
-		{402, "PaymentRequired", "PaymentRequired", "out of credits", register.PageReview, ""},
-		{403, "Forbidden", "insufficient_credits", "out of credits", register.PageReview, ""},
-		{429, "TooManyRequests", "too many", "Too many calls", register.PageReview, ""},
-		{409, "Conflict", "a_word_of_next_year", "a_word_of_next_year (status 409)", register.PageReview, ""},
+		{412, "PreconditionFailed", "email domain not allowed", "addresses of this domain", register.PageFields, "email"},
+		{409, "MissingParameter", "email domain not allowed", "addresses of this domain", register.PageFields, "email"},
+		{409, "Conflict", "email_is_registered_already", "has a registration in this flow already", register.PageFields, "email"},
+		{409, "Conflict", "phone_is_registered_already", "has a registration in this flow already", register.PageFields, "phone"},
+		{401, "Unauthorized", "Access denied", "does not accept the API token", register.PageSend, ""},
+		{403, "access_denied", "403:access_denied", "may not do that", register.PageSend, ""},
+		{402, "PaymentRequired", "PaymentRequired", "out of credits", register.PageSend, ""},
+		{403, "Forbidden", "insufficient_credits", "out of credits", register.PageSend, ""},
+		{429, "TooManyRequests", "too many", "Too many calls", register.PageSend, ""},
+		{409, "Conflict", "a_word_of_next_year", "a_word_of_next_year (status 409)", register.PageSend, ""},
 	} {
 		t.Run(tc.message, func(t *testing.T) {
 			s := newStage(t, plain)
@@ -51,7 +51,7 @@ func TestRefusalsOfCreate(t *testing.T) {
 			if f.At != tc.at {
 				t.Fatalf("at page %d, want %d\n%s", f.At, tc.at, screenText(m))
 			}
-			if focused := f.Contact.Fields[f.Contact.At].API; tc.field != "" && focused != tc.field {
+			if focused := f.Who.Fields[f.Who.At].API; tc.field != "" && focused != tc.field {
 				t.Errorf("at field %s, want %s", focused, tc.field)
 			}
 			if got := requestOf(m); got.Email != "ana@acme.co" || got.Phone != "3001234599" || got.FullName != "Ana Gómez" {
@@ -70,7 +70,7 @@ func TestRefusedFieldHasToChange(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atReview("Quick")
 	s.before = answeringTo(http.MethodPost, 409, `{"code":"Conflict","message":"email_is_registered_already"}`)
-	m = press(m, "enter esc ctrl+r")
+	m = press(m, "enter esc")
 	sees(t, m, "has a registration in this flow already")
 	s.before = nil
 	m = press(enter(m, "m"), "ctrl+r enter")

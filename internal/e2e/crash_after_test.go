@@ -137,7 +137,7 @@ func (w wizard) place() string {
 // labels are the fields of the form in their order.
 func (w wizard) labels() []string {
 	of := w.words.Form.Label
-	return []string{of["email"], of["countryCode"], of["phone"], of["fullName"], of["firstName"], of["lastName"], of["language"]}
+	return []string{of["email"], of["phone"], w.words.Form.Name, of["language"]}
 }
 
 // label is that of the field that has the focus.
@@ -156,17 +156,9 @@ func (w wizard) fills(c *crash) {
 	w.Helper()
 	w.toFirst()
 	typed := map[string]string{
-		w.words.Form.Label["email"]: ana.email, w.words.Form.Label["phone"]: ana.phone, w.words.Form.Label["fullName"]: ana.name,
+		w.words.Form.Label["email"]: ana.email, w.words.Form.Label["phone"]: shownPhone, w.words.Form.Name: ana.name,
 	}
 	for i, label := range w.labels() {
-		if label == w.words.Form.Label["fullName"] { // the page opens where it was left
-			w.until(patience, func() bool { return slices.Index(w.labels(), w.label()) >= i })
-			for tries := 0; w.label() != label && tries < 5; tries++ {
-				before := w.label()
-				w.press("up")
-				w.until(patience, func() bool { return w.label() != before && w.label() != "" })
-			}
-		}
 		w.at(label)
 		switch text := typed[label]; {
 		case strings.Contains(w.chosen(), text):
@@ -176,7 +168,7 @@ func (w wizard) fills(c *crash) {
 		default:
 			w.type_(text)
 		}
-		w.press("enter")
+		w.press("down")
 		if i+1 == len(w.labels()) {
 			w.see(w.words.Review.Enter)
 		}
@@ -187,14 +179,9 @@ func (w wizard) fills(c *crash) {
 func (w wizard) toFirst() {
 	w.Helper()
 	first := w.words.Form.Label["email"]
-	contact := []string{first, w.words.Form.Label["countryCode"], w.words.Form.Label["phone"]}
 	for tries := 0; w.label() != first; tries++ {
-		key := "esc"
-		if slices.Contains(contact, w.label()) {
-			key = "up"
-		}
 		before := w.label()
-		w.press(key)
+		w.press("up")
 		if tries > 10 || !w.until(patience, func() bool { return w.label() != before && w.label() != "" }) {
 			w.Fatalf("cannot get back to the first field\n%s", w.picture())
 		}
@@ -205,7 +192,7 @@ func (w wizard) toFirst() {
 func (w wizard) reviews(c *crash) {
 	w.Helper()
 	whole := true
-	for _, text := range []string{ana.email, "+57 " + ana.phone, ana.name} {
+	for _, text := range []string{ana.email, shownPhone, ana.name} {
 		whole = whole && w.shows(text)
 	}
 	for label, text := range c.safe {
@@ -214,7 +201,7 @@ func (w wizard) reviews(c *crash) {
 		}
 	}
 	if !whole {
-		w.press("esc")
+		w.press("up")
 		w.gone(w.words.Review.Enter)
 		return
 	}

@@ -26,18 +26,12 @@ func (c *crash) session(w wizard) {
 	w.type_(ana.email[:3])
 	c.pause("half an email")
 	w.type_(ana.email[3:])
-	c.leaves(w, w.words.Form.Label["email"], ana.email, w.words.Form.Label["countryCode"])
-	w.press("enter")
-	w.at(w.words.Form.Label["phone"])
+	c.leaves(w, w.words.Form.Label["email"], ana.email, w.words.Form.Label["phone"])
 	w.type_(ana.phone)
-	c.leaves(w, w.words.Form.Label["phone"], ana.phone, w.words.Form.Label["fullName"])
+	c.leaves(w, w.words.Form.Label["phone"], ana.phone, w.words.Form.Name)
+	c.safe[w.words.Form.Label["phone"]] = shownPhone
 	w.type_(ana.name)
-	c.leaves(w, w.words.Form.Label["fullName"], ana.name, w.words.Form.Label["firstName"])
-	for _, next := range []string{w.words.Form.Label["lastName"], w.words.Form.Label["language"]} {
-		w.press("enter")
-		w.at(next)
-	}
-	w.press("enter")
+	c.leaves(w, w.words.Form.Name, ana.name, w.words.Form.Register)
 	w.see(w.words.Review.Enter)
 	c.pause("review")
 

@@ -78,7 +78,7 @@ func TestTokenOnStdin(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := open(t, size{100, 30}, []string{"VERIFIK_API_URL=" + s.URL}, "sh", "-c", `"$0" --token-stdin < "$1"`, program, file)
-	m.see(i18n.For(i18n.English).Form.Pages[0])
+	m.see(i18n.For(i18n.English).Flow.Filter)
 	m.see("127.0.0.1")
 	m.press("f1")
 	m.see(i18n.For(i18n.English).Help.Keys)

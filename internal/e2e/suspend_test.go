@@ -84,7 +84,7 @@ func TestSuspend(t *testing.T) {
 			// It still takes keys.
 			if where == "on the form" {
 				w.press("enter")
-				w.at(w.words.Form.Label["countryCode"])
+				w.at(w.words.Form.Label["phone"])
 				return
 			}
 			w.choose("signUpForm", "ONGOING")

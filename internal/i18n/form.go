@@ -1,21 +1,36 @@
 package i18n
 
-// Form is what the form says on every page.
+// Form is the one page on which a person is typed in.
 type Form struct {
-	Title   string
-	Pages   [4]string
-	Removed string            // how many
-	Label   map[string]string // of the fields, by the API's names
+	Title    string
+	Removed  string            // how many
+	Label    map[string]string // of the fields, by the API's names
+	Name     string            // the field of a whole name
+	Register string            // the last row
+
+	Found                                      map[string]string // what a paste has, by the API's names
+	Pasted, Unused                             string            // what was found, what was not
+	SendsBoth, SendsEmail, SendsPhone, SendsNo string
+	NotShown, NoContact                        string
 }
 
 var englishForm = Form{
 	Title:   "New registration",
-	Pages:   [4]string{"Flow", "Contact", "Person", "Review"},
 	Removed: "1 invisible character was removed|%d invisible characters were removed",
 	Label: map[string]string{
 		"email": "Email", "countryCode": "Country", "phone": "Phone",
 		"fullName": "Full name", "firstName": "First name", "lastName": "Last name", "language": "Language",
 	},
+	Name: "Name", Register: "Register",
+	Found: map[string]string{
+		"email": "email", "countryCode": "country", "phone": "phone",
+		"fullName": "name", "firstName": "first name", "lastName": "last name", "language": "language",
+	},
+	Pasted: "Pasted: %s.", Unused: "Not used: %s",
+	SendsBoth: "sends a code to email and phone", SendsEmail: "sends a code to the email",
+	SendsPhone: "sends a code to the phone", SendsNo: "sends no code",
+	NotShown:  "What this flow asks for could not be read: give an email, a phone, or both.",
+	NoContact: "This flow asks for no contact, but the API needs one: an email, a phone, or both.",
 }
 
 // Flow is the page that chooses a flow.
@@ -24,7 +39,7 @@ type Flow struct {
 	Filter, Loading, NoMatch, None string
 	LeftOut                        string // how many
 	Reopen                         string // who
-	Retry, TypeIDs, Browse         string
+	Retry, ByID, Ahead             string
 	Email, Phone, Document, Face   string
 	IDsIntro, FlowID, ProjectID    string
 	ProjectOptional, IDHint        string
@@ -35,10 +50,11 @@ type Flow struct {
 var englishFlow = Flow{
 	Flow:   "Flow",
 	Filter: "Filter", Loading: "loading projects and flows",
-	NoMatch: "Nothing matches. Erase some of the filter, or type the ids.", None: "No flow here can take registrations.",
+	NoMatch: "Nothing matches. Erase some of the filter, or type the ids with F3.", None: "No flow here can take registrations.",
 	LeftOut: "1 flow is left out:|%d flows are left out:",
 	Reopen:  "Back to the registration of %s",
-	Retry:   "Try again", TypeIDs: "Type or paste ids instead", Browse: "Find a registration and go on with it",
+	Retry:   "Try again", ByID: "F3 takes the ids of a project and a flow instead.",
+	Ahead: "What was typed ahead was not taken: there is no list.",
 	Email: "email", Phone: "phone", Document: "document", Face: "face",
 	IDsIntro: "The ids as they are in Verifik's panel. ObjectId('…'), quotes and blanks around them do no harm.",
 	FlowID:   "Flow id", ProjectID: "Project id",
@@ -55,17 +71,16 @@ type Contact struct {
 	CountryHint, CountryTooLong                                  string
 	CountryUnknown                                               string // the code
 	PhoneHint, PhoneSeveral, PhoneCode                           string
+	NumberHint                                                   string // where the country may be in it
 	PhoneExtension                                               string // the extension
 	PhoneDigits                                                  string // the characters at fault
 	PhoneCount                                                   string // how many are usual, the country, how many there are
 	PhoneSuggest                                                 string // the shorter number
 	PhoneTrunk                                                   string // what is in front, the shorter number
 	PhoneSends                                                   string // the country code, the number
+	PhoneFits                                                    string // how many digits
+	PhoneCountry                                                 string // the country that was found
 	PhoneDial                                                    string // the number's own country code
-
-	IntroUnknown, IntroNone                                           string
-	IntroBoth, IntroBothCodes, IntroBothEmailCode, IntroBothPhoneCode string
-	IntroEmail, IntroEmailCode, IntroPhone, IntroPhoneCode            string
 }
 
 var englishContact = Contact{
@@ -78,6 +93,7 @@ var englishContact = Contact{
 	CountryHint: "a code like +57, or a country's name", CountryTooLong: "a country code has + and 1 to 3 digits, like +57",
 	CountryUnknown: "%s is no country's code that we know; it is sent as it is",
 	PhoneHint:      "digits only, without the country code", PhoneSeveral: "these look like two numbers; one is expected",
+	NumberHint:     "the number, or a country's name",
 	PhoneCode:      "after + comes a country's code that we know, like +57",
 	PhoneExtension: "the API takes no extension; leave %s out",
 	PhoneDigits:    "digits only; %s cannot be sent",
@@ -85,30 +101,23 @@ var englishContact = Contact{
 	PhoneSuggest:   "the code may be in there twice: is it %s? It is sent as it stands",
 	PhoneTrunk:     "the %s in front is dialled inside the country only: is it %s? It is sent as it stands",
 	PhoneSends:     "will be sent as %s %s",
+	PhoneFits:      "1 digit|%d digits",
+	PhoneCountry:   "Enter takes %s",
 	PhoneDial:      "it has the country code %s, and another one stands beside it; leave one of them out",
-
-	IntroUnknown:       "What this flow asks for could not be read: give an email, a phone, or both.",
-	IntroNone:          "This flow asks for no contact, but the API needs one: an email, a phone, or both.",
-	IntroBoth:          "This flow asks for an email and a phone. One of them is enough.",
-	IntroBothCodes:     "This flow asks for an email and a phone, and sends a code to both.",
-	IntroBothEmailCode: "This flow asks for an email, to which it sends a code, and a phone.",
-	IntroBothPhoneCode: "This flow asks for an email, and a phone to which it sends a code.",
-	IntroEmail:         "This flow asks for an email.", IntroEmailCode: "This flow asks for an email, and sends a code to it.",
-	IntroPhone: "This flow asks for a phone.", IntroPhoneCode: "This flow asks for a phone, and sends a code to it.",
 }
 
 // Person is the page of names and language.
 type Person struct {
-	Intro, IntroNeeded, NameHint, NameNeeded string
-	NameLong                                 string // how many characters
-	LanguageDefault, LanguageShape           string
-	LanguageOther                            string // the code
+	NameHint, NameNeeded           string
+	First, Last                    string // of a name that the server divides
+	NameLong                       string // how many characters
+	LanguageDefault, LanguageShape string
+	LanguageOther                  string // the code
 }
 
 var englishPerson = Person{
-	Intro:       "Who is it? This flow does not need a name.",
-	IntroNeeded: "Who is it? This flow needs a name: the full one, or first and last.",
-	NameHint:    "or first and last name below", NameNeeded: "this flow needs a name: here, or below",
+	NameHint: "or first and last name below", NameNeeded: "this flow needs a name",
+	First: "first %s", Last: "last %s",
 	NameLong:        "%d characters is long for a name; it is sent as it is",
 	LanguageDefault: "two letters; without it, the server takes en", LanguageShape: "two letters, like en or es",
 	LanguageOther: "%s is not on Verifik's list; it is sent as it is",
@@ -116,16 +125,22 @@ var englishPerson = Person{
 
 // Review is the page that sends.
 type Review struct {
-	Curl, Creating, Enter, Again, Cost, CostSandbox, InDoubt, InDoubtNext string
+	Curl, CurlHere, Creating, Enter, Again, Cost, CostSandbox, InDoubt, InDoubtNext string
+
+	CodeBoth, CodeEmail, CodePhone, Credits string // what comes after it, in short
+	Missing                                 string // something in a field
 }
 
 var englishReview = Review{
 	Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration",
-	Enter: "Enter creates the registration.", Again: "Enter tries again.",
+	CurlHere: "It stands above: select it with the mouse.",
+	Enter:    "Enter creates the registration.", Again: "Enter tries again.",
 	Cost:        "The contact is then taken in this flow. Codes, documents and faces that follow may use credits.",
 	CostSandbox: "It costs nothing: this is the sandbox.",
 	InDoubt:     "In doubt: no usable answer came, so the registration may exist or not. It is not sent again by itself.",
 	InDoubtNext: "Enter looks whether it exists. Nothing is sent again before that.",
+	CodeBoth:    "a code then goes to both", CodeEmail: "a code then goes to the email", CodePhone: "a code then goes to the phone",
+	Credits: "documents and faces may use credits", Missing: "Enter goes to what is missing or wrong.",
 }
 
 // Duplicate is what can be done about a contact that is registered already.
@@ -133,6 +148,8 @@ type Duplicate struct {
 	Heading, Doubt                                                               string // the contact
 	Registered, NotThere, GoOn, SendAgain, Back                                  string
 	Looking, NotFound, Ours, Closed, Resume, Look, Resend, Again, Search, Change string
+
+	There, Typed string // whose data stand behind
 }
 
 var englishDuplicate = Duplicate{
@@ -146,4 +163,5 @@ var englishDuplicate = Duplicate{
 	Closed: "It has ended, and its contacts stay taken in this flow: this person needs another contact here.",
 	Resume: "Resume it", Look: "Look at it", Resend: "Send its link again", Again: "Look again",
 	Search: "Search the registrations", Change: "Change the contact of the new one",
+	There: "There", Typed: "Typed",
 }

@@ -25,19 +25,21 @@ var englishApp = App{
 
 // Keys are what the keys do, in a word or two.
 type Keys struct {
-	Quit, Suspend, Repaint, Help                                      string
-	Next, Previous, Field, Choose, Back, Review, Create, Curl, GiveUp string
-	Send, More, Refresh, Fields, New, Answer, Scroll, JSON, Token     string
-	Edit, Link, Follow, Unfollow, Browse, Open                        string
+	Quit, Suspend, Repaint, Help                                  string
+	Next, Previous, Field, Choose, Back, Create, Curl, GiveUp     string
+	Send, More, Refresh, Fields, New, Answer, Scroll, JSON, Token string
+	Edit, Link, Follow, Unfollow, Browse, Open                    string
+	Register, OtherFlow, Undo, Split, Whole, Copy, IDs            string
 }
 
 var englishKeys = Keys{
 	Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",
-	Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Review: "review", Create: "create",
+	Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Create: "create",
 	Curl: "as curl", GiveUp: "give up",
 	Send: "send", More: "more", Refresh: "refresh", Fields: "fields", New: "new", Answer: "accept", Scroll: "scroll",
 	JSON: "table/JSON", Token: "show/hide token",
 	Edit: "edit contact", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "registrations", Open: "open",
+	Register: "register", OtherFlow: "another flow", Undo: "undo", Split: "first/last name", Whole: "one name", Copy: "copy", IDs: "by id",
 }
 
 // Help is the help screen.

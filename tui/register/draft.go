@@ -17,7 +17,7 @@ import (
 // spot is where in the form somebody is: leaving it is when what was typed is
 // kept.
 func (m Form) spot() [6]any {
-	return [...]any{m.At, m.Contact.At, m.Person.At, m.flows.ids.At, m.flows.typing, m.Chosen.Flow.ID}
+	return [...]any{m.At, m.Who.At, len(m.Who.told), m.flows.ids.At, m.flows.typing, m.Chosen.Flow.ID}
 }
 
 // keep has the journal save what is typed.
@@ -32,14 +32,14 @@ func (m Form) keep() tea.Cmd {
 // Draft is what is typed, and nothing where there is only what the form fills
 // in by itself.
 func (m Form) Draft() session.Draft {
-	d := session.Draft{Serial: m.Journal.Serial(), Typed: kept(m.Typed())}
+	d := session.Draft{Serial: m.Journal.Serial(), Typed: kept(m.Who.Typed())}
 	if d.Typed == nil && !m.flows.typing {
 		return d
 	}
 	switch m.At {
-	case PageContact, PagePerson:
-		d.At = m.focused(m.At)
-	case PageReview:
+	case PageFields:
+		d.At = m.Who.Fields[m.Who.At].API
+	case PageSend:
 		d.At = session.AtReview
 	}
 	p, f := m.Chosen.Project, m.Chosen.Flow
@@ -70,13 +70,13 @@ func (m Form) onRestore(r page.Restore) (Form, tea.Cmd) {
 		r := *doubt.Request
 		r.Project, r.ProjectFlow = "", ""
 		d.Typed = client.Texts(r.Fields())
-		m.Review = m.Review.settle(*doubt.Request, true)
+		m.Send = m.Send.settle(*doubt.Request, true)
 	}
 	m.before = d
 	texts := map[string]string{}
 	maps.Copy(texts, d.Typed)
 	texts["language"] = cmp.Or(texts["language"], m.Words.Lang)
-	m.Fields = NewFields(m.Deps, client.Flow{}, texts)
+	m.Who = NewFields(m.Deps, client.Flow{}, texts)
 	if d.Flow == (session.Named{}) {
 		return m, nil
 	}
@@ -129,10 +129,13 @@ func (m Form) onRestored(a page.Answer[restored]) (Form, tea.Cmd) {
 	m = m.choose(r.Choice)
 	switch doubt := r.Entry.CreateInDoubt(); {
 	case !doubt && m.before.At != session.AtReview:
-		m.Fields, m.At = m.find(m.before.At)
-		return m, nil
-	case doubt && m.toward(PageReview).At == PageReview:
-		return m.toward(PageReview), m.Visit(doubted(*r.Entry.Doubt.Request))
+		m.Who = m.Who.found(m.before.At)
+	case !m.Who.sendable():
+		m.Who.Fieldset, _ = m.Who.Check()
+	case doubt:
+		return m.toSend(), m.Visit(doubted(*r.Entry.Doubt.Request))
+	default:
+		m = m.toSend()
 	}
-	return m.toward(PageReview), nil
+	return m, nil
 }

@@ -7,128 +7,186 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/person"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Fields are how a person is reached and who it is, on two pages: those that a
-// flow asks for, and what was typed in others, which the next flow may show.
+// Fields are who is to be registered, as far as a flow asks for it, and what was
+// typed in others, which the next flow may show.
 type Fields struct {
-	Contact widget.Contact
-	Person  widget.Person
-	texts   map[string]string // by the API's names
+	widget.Contact                   // the fields, and the flow
+	Country        string            // of a number that comes without one: "+57"; "": none is known
+	picked         int               // which of the countries that have the name in the phone
+	told           []string          // what the last paste was taken for, in rows
+	texts          map[string]string // by the API's names
+	past                             // what undo gives back
 }
 
 // NewFields are the fields for a flow, with the texts that stood there before.
 func NewFields(d page.Deps, f client.Flow, texts map[string]string) Fields {
-	return Fields{widget.NewContact(d, f, texts), widget.NewPerson(d, f, texts), texts}
+	first, last := texts["firstName"], texts["lastName"]
+	apart := f.SignUp.Separate || first != "" && last != "" || texts["fullName"] == "" && first+last != ""
+	return newFields(d, f, texts, apart)
 }
 
-// of are the fields of a page.
-func (f Fields) of(at Page) widget.Fieldset {
-	if at == PagePerson {
-		return f.Person.Fieldset
+// newFields are those with the name in one field or apart in two. The server
+// divides a name at its first blank (contract.md section 3).
+func newFields(d page.Deps, f client.Flow, texts map[string]string, apart bool) Fields {
+	m := Fields{Contact: widget.Contact{Flow: f}, texts: texts}
+	m.Country = person.Reader{}.Country(texts["countryCode"]).Value
+	if !known(m.Country) {
+		m.Country = widget.Preset(d, f)
 	}
-	return f.Contact.Fieldset
+	name := widget.Joined(" ", texts["firstName"], texts["lastName"])
+	first, last, _ := strings.Cut(texts["fullName"], " ")
+	if name != "" {
+		first, last = texts["firstName"], texts["lastName"]
+	}
+	all := []widget.Field{
+		widget.FieldOf(d, "email", texts["email"]),
+		widget.FieldOf(d, "phone", dialed(m.Country, texts["phone"])),
+		widget.NewField(d.Words.Form.Name, "fullName", cmp.Or(texts["fullName"], name)),
+		widget.FieldOf(d, "firstName", first), widget.FieldOf(d, "lastName", last),
+		widget.FieldOf(d, "language", languageName(d, texts["language"])),
+	}
+	all = slices.DeleteFunc(all, func(at widget.Field) bool {
+		switch at.API {
+		case "email":
+			return !m.Asks(client.ByEmail)
+		case "phone":
+			return !m.Asks(client.ByPhone)
+		case "fullName":
+			return apart
+		}
+		return !apart && at.API != "language"
+	})
+	m.Fieldset = widget.NewFieldset(d, m.reader().read, all...)
+	return m
 }
 
-// with is f with other fields on a page.
-func (f Fields) with(at Page, s widget.Fieldset) Fields {
-	if at == PagePerson {
-		f.Person.Fieldset = s
-	} else {
-		f.Contact.Fieldset = s
-	}
+// reader is what reads the fields, as they are now.
+func (f Fields) reader() reader { return reader{widget.Contact{Flow: f.Flow}, f.Country, f.picked} }
+
+// reread has the fields read anew, after another country.
+func (f Fields) reread() Fields {
+	f.Read = f.reader().read
+	f.Fieldset = f.Derive()
 	return f
 }
-
-// all are the fields of both pages.
-func (f Fields) all() []widget.Field { return slices.Concat(f.Contact.Fields, f.Person.Fields) }
 
 // Typed gathers the text of every field, also of those that are not shown.
 func (f Fields) Typed() map[string]string {
 	all := map[string]string{}
 	maps.Copy(all, f.texts)
-	for _, at := range f.all() {
-		if at.API == "countryCode" && at.Text() == f.Contact.Flow.SignUp.CountryCode {
-			delete(all, at.API) // nobody typed it: the next flow has its own
-		} else {
-			all[at.API] = at.Text()
+	apart := f.Index("fullName") < 0
+	for _, api := range []string{"fullName", "firstName", "lastName"} {
+		if apart == (api == "fullName") {
+			delete(all, api) // it stands in the others
 		}
+	}
+	for _, at := range f.Fields {
+		all[at.API] = at.Text()
+	}
+	all["language"] = cmp.Or(f.Value("language"), all["language"])
+	if f.Index("phone") < 0 {
+		return all
+	}
+	if all["countryCode"] = f.dial(); f.Value("phone") != "" {
+		all["phone"] = f.Value("phone")
+	} else if f.Country == widget.Preset(f.Deps, f.Flow) {
+		delete(all, "countryCode") // nobody typed it: the next flow has its own
 	}
 	return all
 }
 
 // empty reports whether nothing was typed but what a form begins with.
 func (f Fields) empty() bool {
-	return !slices.ContainsFunc(f.all(), func(at widget.Field) bool { return own(at.API) && at.Text() != "" })
+	return !slices.ContainsFunc(f.Fields, func(at widget.Field) bool { return own(at.API) && at.Text() != "" })
 }
 
 // own reports whether a field is this person's: a language and a country code
 // are there by themselves, and stay for the next one.
 func own(api string) bool { return api != "language" && api != "countryCode" }
 
-// onKey hands a key to the fields of a page, and reports whether it left them
-// at the end.
-func (f Fields) onKey(at Page, msg tea.KeyMsg) (Fields, bool) {
-	var went widget.Moved
-	if at == PageContact {
-		f.Contact, went = f.Contact.OnKey(msg)
-	} else {
-		f.Person.Fieldset, went = f.Person.Fieldset.OnKey(msg)
-	}
-	return f, went == widget.PastEnd
-}
-
-// focus gives the focus back to the field of a page that had it.
-func (f Fields) focus(at Page) Fields { return f.with(at, f.of(at).Focus(f.of(at).At)) }
-
-// focused is the field of a page that has the focus, by the API's name.
-func (f Fields) focused(at Page) string { return f.of(at).Fields[f.of(at).At].API }
-
-// find gives the focus to the field with the API's name, or to the first one.
-func (f Fields) find(api string) (Fields, Page) {
-	at := PageContact
-	if f.Person.Index(api) >= 0 {
-		at = PagePerson
-	}
-	return f.with(at, f.of(at).Focus(max(f.of(at).Index(api), 0))), at
-}
-
-// check goes to the first page before end that cannot be sent as it is; where
-// there is none, to end.
-func (f Fields) check(end Page) (Fields, Page) {
-	for at := PageContact; at < end; at++ {
-		s, ok := f.of(at).Check()
-		if f = f.with(at, s); !ok {
-			return f, at
+// onKey hands a key to the field that has the focus, and says whether it moved
+// off an end.
+func (f Fields) onKey(msg tea.KeyMsg) (Fields, widget.Moved) {
+	before, went := f, widget.Moved(0)
+	switch by := sideways(msg); {
+	case msg.Paste:
+		f = f.paste(string(msg.Runes))
+	case by != 0 && f.Fields[f.At].API == "language":
+		f = f.turned(by)
+	case by != 0 && f.sought() != nil:
+		f.picked = max(min(f.picked+by, len(f.sought())-1), 0)
+		return f.reread(), went
+	default:
+		f.Fieldset, went = f.Fieldset.OnKey(msg)
+		if f.At != before.At || went == widget.PastEnd {
+			f = f.settled()
 		}
 	}
-	return f, end
+	return f.since(before, msg), went
 }
 
-// refused puts what the server said under the field with the API's name, if
-// there is one, and says on which page that is.
-func (f Fields) refused(api, said string) (_ Fields, at Page, ok bool) {
-	for at := PageContact; at <= PagePerson; at++ {
-		if s, ok := f.of(at).Refused(api, said); ok {
-			return f.with(at, s), at, true
-		}
+// sideways is where a key moves a choice: to the one before or the next.
+func sideways(msg tea.KeyMsg) int {
+	switch msg.Type {
+	case tea.KeyLeft:
+		return -1
+	case tea.KeyRight:
+		return 1
 	}
-	return f, PageReview, false
+	return 0
 }
 
-// warnings are the remarks about fields that are sent all the same.
-func (f Fields) warnings() map[string]string {
-	all := map[string]string{}
-	for _, at := range f.all() {
-		if at.Now.Level == widget.Warn {
-			all[at.API] = at.Now.Remark
+// next leaves the field that has the focus for the next that is empty or wrong,
+// and says whether there is none. A country that was found by its name is taken
+// first.
+func (f Fields) next() (_ Fields, done bool) {
+	before := f
+	if f.sought() != nil {
+		if f = f.settled(); f.Field("phone").Text() == "" {
+			return f.since(before, tea.KeyMsg{}), false
 		}
 	}
-	return all
+	f.Fieldset = f.Leave()
+	f = f.settled()
+	for i := f.At + 1; i < len(f.Fields); i++ {
+		if at := f.Fields[i]; at.Text() == "" || !at.Sendable() {
+			f.Fieldset = f.Focus(i)
+			return f, false
+		}
+	}
+	f.Fieldset, done = f.Check()
+	return f, done
+}
+
+// sendable reports whether all can be sent as it stands.
+func (f Fields) sendable() bool {
+	return !slices.ContainsFunc(f.Fields, func(at widget.Field) bool { return !at.Sendable() })
+}
+
+// found gives the focus to the field with the API's name, or to the first one.
+func (f Fields) found(api string) Fields {
+	f.Fieldset = f.Focus(max(f.Index(f.fieldOf(api)), 0))
+	return f
+}
+
+// fieldOf is the field that has what the API has in one of its own.
+func (f Fields) fieldOf(api string) string {
+	switch {
+	case api == "countryCode":
+		return "phone"
+	case api == "fullName" && f.Index(api) < 0:
+		return "firstName"
+	case f.Index("fullName") >= 0 && (api == "firstName" || api == "lastName"):
+		return "fullName"
+	}
+	return api
 }
 
 // Request is what the fields say, as it will be sent. A country code goes with
@@ -136,10 +194,10 @@ func (f Fields) warnings() map[string]string {
 func (f Fields) Request(c widget.Choice) client.CreateRequest {
 	r := client.CreateRequest{Project: c.Project.ID, ProjectFlow: c.Flow.ID}
 	for api, text := range r.Fields() {
-		*text = cmp.Or(*text, f.Contact.Value(api), f.Person.Value(api))
+		*text = cmp.Or(*text, f.Value(api))
 	}
-	if r.Phone == "" {
-		r.CountryCode = ""
+	if r.Phone != "" {
+		r.CountryCode = f.dial()
 	}
 	return r
 }

@@ -19,6 +19,7 @@ type flowPage struct {
 	left    []page.Registration // those of this run that were left open
 	ids     idsPage
 	typing  bool // ids are typed, in place of the list
+	lost    bool // what was typed ahead, since no list came
 }
 
 // flowRow is a flow, or what else can be done on the page.
@@ -27,13 +28,7 @@ type flowRow struct {
 	widget.Entry[flowPage]
 }
 
-// Names of rows that are no flow's.
-const (
-	retries  = "retry"
-	typesIDs = "ids" // the first of those below the flows
-)
-
-// rows are what matches the filter, and at the end what else can be done.
+// rows are what matches the filter, and below what else can be done.
 func (m flowPage) rows() []flowRow {
 	w := m.Words.Flow
 	var rows []flowRow
@@ -49,12 +44,23 @@ func (m flowPage) rows() []flowRow {
 			rows = append(rows, flowRow{Choice: c, Entry: widget.Entry[flowPage]{Name: c.Flow.ID}})
 		}
 	}
-	other(typesIDs, w.TypeIDs, flowPage.typeIDs)
-	other("browse", w.Browse, visiting[flowPage](page.Browse{}))
 	for _, l := range m.left {
 		other("reopen "+l.Reg.ID, fmt.Sprintf(w.Reopen, l.Reg.Who()), visiting[flowPage](l))
 	}
 	return rows
+}
+
+// retries is the name of the row that loads the list once more.
+const retries = "retry"
+
+// flows is how many of the rows are flows.
+func (m flowPage) flows() (n int) {
+	for _, r := range m.rows() {
+		if r.Choice != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // visiting is what an entry does that opens a screen.
@@ -69,17 +75,20 @@ func (m flowPage) load() (flowPage, tea.Cmd) {
 }
 
 // typeIDs goes to the ids; one that was typed into the filter is there already.
-func (m flowPage) typeIDs() (flowPage, tea.Cmd) {
+func (m flowPage) typeIDs() flowPage {
 	m.ids, m.typing = newIDsPage(m.Deps), true
 	if id := widget.BareID(m.Filter.Text()); widget.ObjectID.MatchString(id) {
 		m.ids.Fieldset = m.ids.Put("projectFlow", id)
 	}
-	return m, nil
+	return m
 }
 
-// here is the row under the cursor.
+// here is the row under the cursor; an empty one where there is none.
 func (m flowPage) here() flowRow {
 	rows := m.rows()
+	if len(rows) == 0 {
+		return flowRow{}
+	}
 	return rows[min(m.Cursor, len(rows)-1)]
 }
 
@@ -93,14 +102,14 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *widget.Choice, tea.Cmd) {
 		return m, nil, cmd
 	case msg.Type == tea.KeyEnter, msg.Type == tea.KeyCtrlJ:
 		r := m.here()
-		if r.Choice == nil {
+		if r.Does != nil {
 			m, cmd = r.Does(m)
 		}
 		return m, r.Choice, cmd
 	}
 	var typed bool
 	if m.Flows, typed, cmd = m.OnKey(msg, len(m.rows())); typed {
-		m.refusal = ""
+		m.refusal, m.lost = "", false
 	}
 	return m, nil, cmd
 }
@@ -118,7 +127,7 @@ func (m flowPage) onProjects(a page.Answer[client.Page[client.Project]]) (flowPa
 	case m.Cursor > 0 && i >= 0:
 		m.Cursor = i
 	}
-	m.Cursor = min(m.Cursor, len(rows)-1)
+	m.Cursor = max(min(m.Cursor, len(rows)-1), 0)
 	var cmd tea.Cmd
 	m.Flows, cmd = m.Want(len(rows))
 	return m, cmd

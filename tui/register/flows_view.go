@@ -28,7 +28,7 @@ func (m flowPage) view(w, h int) (rows []string, from, to int) {
 func (m flowPage) viewList(w, h int) []string {
 	all := m.rows()
 	rows, from, to := m.ViewRows(len(all), func(i int) []string { return m.viewRow(all[i], i, w) })
-	return widget.Pinned([]string{m.ViewFilter(m.Words.Flow.Filter, w), ""}, rows, m.viewState(len(all), w), from, to, h)
+	return widget.Pinned([]string{m.ViewFilter(m.Words.Flow.Filter, w), ""}, rows, m.viewState(w), from, to, h)
 }
 
 func (m flowPage) viewRow(r flowRow, i, w int) []string {
@@ -41,11 +41,8 @@ func (m flowPage) viewRow(r flowRow, i, w int) []string {
 		return []string{text + strings.Repeat(" ", max(fill, 0)) + aside}
 	}
 	var above []string
-	switch {
-	case r.Name == retries:
+	if r.Name == retries {
 		above = widget.Indented(2, widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w-2)))
-	case r.Name == typesIDs && i > 0:
-		above = []string{""}
 	}
 	return append(above, widget.Clip(m.Theme, marker+style.Render(r.Text), w))
 }
@@ -69,19 +66,22 @@ func (m flowPage) collects(f client.Flow) string {
 }
 
 // viewState is under the list: what is going on, or what was left out.
-func (m flowPage) viewState(rows, w int) []string {
-	const noFlow = 2 // rows that there are when no flow is among them
+func (m flowPage) viewState(w int) []string {
 	words, state := m.Words.Flow, []string(nil)
-	none := rows == noFlow && m.Err == nil
+	none := m.flows() == 0
 	switch {
 	case m.Job.Busy(), !m.Begun() && m.Err == nil:
 		state = []string{page.Busy(m.Deps, m.Job, words.Loading)}
+	case m.Err != nil && m.lost:
+		state = []string{m.Theme.Warn.Render(words.Ahead), m.Theme.Muted.Render(words.ByID)}
+	case m.Err != nil:
+		state = []string{m.Theme.Muted.Render(words.ByID)}
 	case none && !m.Loaded():
 		state = []string{m.Theme.Muted.Render(words.Loading)}
 	case none && m.Filter.Text() != "":
 		state = []string{m.Theme.Muted.Render(words.NoMatch)}
 	case none:
-		state = append([]string{m.Theme.Muted.Render(words.None)}, m.absent()...)
+		state = append([]string{m.Theme.Muted.Render(words.None), m.Theme.Muted.Render(words.ByID)}, m.absent()...)
 	default:
 		state = m.absent()
 	}

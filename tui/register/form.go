@@ -7,6 +7,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clipboard"
 	"appreg/internal/session"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -15,53 +16,58 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Form is the new registration: four short pages, one idea each.
+// Form is the new registration: a flow is chosen, then one page has the person and,
+// as its last row, what sends them.
 type Form struct {
 	page.Deps
 	keys formKeys
 
 	At     Page
 	flows  flowPage
+	ahead  []tea.KeyMsg // typed while the flows were loading, and meant for what comes after
 	Chosen widget.Choice
-	Fields
-	Review review
+	Who    Fields
+	Send   sending
 
 	before    session.Draft // what an earlier run left, as long as no flow is chosen
 	restoring page.Job
 }
 
-// Page is one of the form's pages, in their order.
+// Page is where in the form somebody is.
 type Page int
 
 const (
 	PageFlow Page = iota
-	PageContact
-	PagePerson
-	PageReview
+	PageFields
+	PageSend // the last row, on which Enter sends
 )
 
-// pageNames are theirs in [offers].
-var pageNames = [...]string{PageFlow: "ids", PageContact: "contact", PagePerson: "person", PageReview: "create"}
-
-type formKeys struct{ choose, next, field, back, review, create, curl, scroll, giveUp, browse key.Binding }
+type formKeys struct {
+	choose, next, field, back, undo, split, register key.Binding
+	create, curl, copy, scroll, giveUp, browse, ids  key.Binding
+}
 
 // New makes the screen.
 func New(d page.Deps) Form {
 	w := d.Words.Keys
 	arrows := d.Theme.Arrows
-	m := Form{Deps: d, flows: flowPage{Flows: widget.NewFlows(d)}, Review: review{Deps: d}, keys: formKeys{
-		choose: widget.Shown(widget.Binding(w.Choose, "up", "down"), arrows),
-		next:   widget.Binding(w.Next, "enter"),
-		field:  widget.Shown(widget.Binding(w.Field, "up", "down", "tab", "shift+tab"), arrows),
-		back:   widget.Binding(w.Back, "esc"),
-		review: widget.Binding(w.Review, "ctrl+r"),
-		create: widget.Binding(w.Create, "enter"),
-		curl:   widget.Binding(w.Curl, "c"),
-		scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down"), arrows),
-		giveUp: widget.Binding(w.GiveUp, "esc"),
-		browse: widget.Binding(w.Browse, "f2"),
+	m := Form{Deps: d, flows: flowPage{Flows: widget.NewFlows(d)}, Send: sending{Deps: d}, keys: formKeys{
+		choose:   widget.Shown(widget.Binding(w.Choose, "up", "down"), arrows),
+		next:     widget.Binding(w.Next, "enter", "ctrl+j"),
+		field:    widget.Shown(widget.Binding(w.Field, "up", "down", "tab", "shift+tab"), arrows),
+		back:     widget.Binding(w.OtherFlow, "esc"),
+		undo:     widget.Binding(w.Undo, "ctrl+_"),
+		split:    widget.Binding(w.Split, "ctrl+t"),
+		register: widget.Binding(w.Register, "ctrl+r"),
+		create:   widget.Binding(w.Create, "enter"),
+		curl:     widget.Binding(w.Curl, "c"),
+		copy:     widget.Binding(w.Copy, "y"),
+		scroll:   widget.Binding(w.Scroll, "pgdown", "pgup"),
+		giveUp:   widget.Binding(w.GiveUp, "esc"),
+		browse:   widget.Binding(w.Browse, "f2"),
+		ids:      widget.Binding(w.IDs, "f3"),
 	}}
-	m.Fields = NewFields(d, client.Flow{}, map[string]string{"language": d.Words.Lang})
+	m.Who = NewFields(d, client.Flow{}, map[string]string{"language": d.Words.Lang})
 	return m.gate()
 }
 
@@ -75,12 +81,12 @@ func (m Form) Start() (page.Screen, tea.Cmd) {
 // Title is the header's.
 func (m Form) Title() string { return m.Words.Form.Title }
 
-// Typing is on every page but the review.
-func (m Form) Typing() bool { return m.At != PageReview }
+// Typing is everywhere but on the last row.
+func (m Form) Typing() bool { return m.At != PageSend }
 
 // Unsaved is what was typed, and a call that is under way.
 func (m Form) Unsaved() bool {
-	return slices.ContainsFunc(m.flows.left, m.losing) || m.Review.Job.Busy() || !m.empty()
+	return slices.ContainsFunc(m.flows.left, m.losing) || m.Send.Job.Busy() || !m.Who.empty()
 }
 
 // losing reports whether leaving the program would lose a registration that was
@@ -91,34 +97,44 @@ func (m Form) losing(l page.Registration) bool {
 
 // Jobs are the calls whose answers the screen waits for.
 func (m Form) Jobs() []page.Job {
-	return []page.Job{m.flows.Job, m.flows.ids.Job, m.Review.Job, m.restoring}
+	return []page.Job{m.flows.Job, m.flows.ids.Job, m.Send.Job, m.Send.copying, m.restoring}
 }
 
 // Work are the creates whose outcome is not known, or not yet.
-func (m Form) Work() []page.Work { return m.Review.work() }
+func (m Form) Work() []page.Work { return m.Send.work() }
 
 // Keys are those of the page.
 func (m Form) Keys() []key.Binding {
 	k := m.keys
 	switch {
-	case m.At == PageReview:
-		return []key.Binding{k.create, k.giveUp, k.back, k.curl, k.scroll}
+	case m.At == PageSend:
+		return []key.Binding{k.create, k.giveUp, k.back, k.curl, k.copy, k.scroll}
 	case m.At == PageFlow && !m.flows.typing:
-		return []key.Binding{k.next, k.choose, k.browse, k.review}
+		return []key.Binding{k.next, k.choose, k.browse, k.ids, k.register}
+	case m.At == PageFlow:
+		return []key.Binding{k.next, k.giveUp, k.back, k.field}
 	}
-	return []key.Binding{k.next, k.giveUp, k.back, k.field, k.review}
+	return []key.Binding{k.next, k.giveUp, k.undo, k.back, k.register, k.split, k.field}
 }
 
 // gate switches keys on and off: one that does nothing is not shown, and a
 // call cannot be sent twice.
 func (m Form) gate() Form {
-	busy := m.Review.Job.Busy() || m.flows.ids.Job.Busy()
-	k, listing := &m.keys, m.At == PageFlow && !m.flows.typing
-	widget.Enable(!busy, &k.create, &k.curl, &k.next, &k.field)
+	busy := m.Send.Job.Busy() || m.flows.ids.Job.Busy()
+	k, listing, typing := &m.keys, m.At == PageFlow && !m.flows.typing, m.At == PageFields && !busy
+	widget.Enable(!busy, &k.create, &k.curl, &k.copy, &k.next, &k.field)
+	widget.Enable(!busy && m.Send.curl, &k.scroll)
 	widget.Enable(busy, &k.giveUp)
 	widget.Enable(!busy && !listing, &k.back)
-	widget.Enable(listing, &k.browse)
-	widget.Enable(!busy && m.Chosen.Flow.ID != "", &k.review)
+	widget.Enable(listing, &k.browse, &k.ids)
+	widget.Enable(!busy && m.Chosen.Flow.ID != "", &k.register)
+	widget.Enable(typing && len(m.Who.was) > 0, &k.undo)
+	widget.Enable(typing && m.Who.isName(), &k.split)
+	does := m.Words.Keys.Split
+	if m.Who.Index("fullName") < 0 {
+		does = m.Words.Keys.Whole
+	}
+	k.split.SetHelp("ctrl+t", does)
 	return m
 }
 
@@ -141,6 +157,8 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m, cmd = m.onLooked(msg)
 	case page.Answer[client.Created]:
 		m, cmd = m.onCreated(msg)
+	case page.Answer[clipboard.Way]:
+		m.Send = m.Send.onCopied(msg)
 	case sendAgain:
 		m, cmd = m.onSendAgain()
 	case registeredAfterAll:
@@ -150,61 +168,95 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Answer[restored]:
 		m, cmd = m.onRestored(msg)
 	}
+	m, replayed := m.caughtUp()
 	m = m.gate()
 	if m.Journal != nil && m.spot() != from {
 		cmd = tea.Batch(cmd, m.keep())
 	}
-	return m, cmd
+	return m, tea.Batch(cmd, replayed)
 }
 
 func (m Form) onPulse(p page.Pulse) (Form, tea.Cmd) {
 	var cmds [4]tea.Cmd
 	m.flows.Call, cmds[0] = m.flows.Call.OnPulse(m.Deps, p)
 	m.flows.ids.Call, cmds[1] = m.flows.ids.Call.OnPulse(m.Deps, p)
-	m.Review.Call, cmds[2] = m.Review.Call.OnPulse(m.Deps, p)
+	m.Send.Call, cmds[2] = m.Send.Call.OnPulse(m.Deps, p)
 	m.restoring, cmds[3] = m.restoring.OnPulse(m.Deps, p)
 	return m, tea.Batch(cmds[:]...)
 }
 
-// Offers are the flow under the cursor, the fields of a page, or to create.
+// Offers are the flow under the cursor, the fields, or to create.
 func (m Form) Offers() page.Offers {
 	switch {
-	case m.Review.Job.Busy(), m.flows.ids.Job.Busy():
+	case m.Send.Job.Busy(), m.flows.ids.Job.Busy(), m.At == PageFlow && m.waits():
 		return page.Offers{}
-	case m.At == PageFlow && !m.flows.typing:
+	case m.At == PageFlow && m.flows.typing:
+		return page.Only("ids")
+	case m.At == PageFlow:
 		return page.Only(m.flows.here().Name)
+	case m.At == PageFields:
+		return page.Only("fields")
+	case !m.Who.sendable():
+		return page.Only("mend")
 	}
-	return page.Only(pageNames[m.At])
+	return page.Only("create")
 }
 
 // onKey is where a key goes: to the form itself, or to its page.
 func (m Form) onKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	switch {
 	case key.Matches(msg, m.keys.giveUp):
-		m.Review.Job.Stop()
+		m.Send.Job.Stop()
 		m.flows.ids.Job.Stop()
+		return m, nil
+	case m.Send.Job.Busy():
 		return m, nil
 	case key.Matches(msg, m.keys.back):
 		return m.back(), nil
-	case key.Matches(msg, m.keys.review):
-		return m.toward(PageReview), nil
+	case key.Matches(msg, m.keys.register):
+		return m.toSend(), nil
 	case key.Matches(msg, m.keys.browse):
 		return m, m.Visit(page.Browse{})
+	case key.Matches(msg, m.keys.ids):
+		m.ahead = nil
+		m.flows = m.flows.typeIDs()
+		return m, nil
 	}
 	switch m.At {
 	case PageFlow:
 		return m.onFlowKey(msg)
-	case PageReview:
-		return m.onReviewKey(msg)
+	case PageSend:
+		return m.onSendKey(msg)
 	}
-	var past bool
-	if m.Fields, past = m.Fields.onKey(m.At, msg); past {
-		m = m.toward(m.At + 1)
+	return m.onFieldKey(msg), nil
+}
+
+// onFieldKey types, moves, or undoes. Enter goes to what is empty or wrong, and
+// past it to the last row.
+func (m Form) onFieldKey(msg tea.KeyMsg) Form {
+	var went widget.Moved
+	done := false
+	switch {
+	case key.Matches(msg, m.keys.next):
+		m.Who, done = m.Who.next()
+	case key.Matches(msg, m.keys.undo):
+		m.Who = m.Who.undone()
+	case key.Matches(msg, m.keys.split):
+		m.Who = m.Who.otherwise()
+	default:
+		m.Who, went = m.Who.onKey(msg)
 	}
-	return m, nil
+	if done || went == widget.PastEnd {
+		m.At = PageSend
+	}
+	return m
 }
 
 func (m Form) onFlowKey(msg tea.KeyMsg) (Form, tea.Cmd) {
+	if m.waits() && (len(m.ahead) > 0 || !m.flows.filters(msg)) {
+		m.ahead = append(slices.Clone(m.ahead), msg)
+		return m, nil
+	}
 	var chosen *widget.Choice
 	var cmd tea.Cmd
 	if m.flows, chosen, cmd = m.flows.onKey(msg); chosen != nil {
@@ -223,57 +275,53 @@ func (m Form) onLooked(a page.Answer[widget.Choice]) (Form, tea.Cmd) {
 	return m.choose(a.Val), nil
 }
 
-// choose takes a flow and goes on to the contact, with what was typed before.
+// choose takes a flow and goes on to the person, with what was typed before.
 func (m Form) choose(c widget.Choice) Form {
 	m.flows.refusal = ""
 	m.Chosen = c
-	return m.filled(m.Typed())
+	return m.filled(m.Who.Typed())
 }
 
 // filled has the fields of the flow begin with texts.
 func (m Form) filled(texts map[string]string) Form {
-	m.Fields = NewFields(m.Deps, m.Chosen.Flow, texts)
-	return m.to(PageContact)
+	m.Who, m.Send.Call, m.Send.curl = NewFields(m.Deps, m.Chosen.Flow, texts), widget.Call{}, false
+	return m.to(0)
 }
 
 // cleared is the form for the next person of the same flow.
 func (m Form) cleared() Form {
-	return m.filled(map[string]string{"language": m.Person.Field("language").Text()})
+	return m.filled(map[string]string{"language": m.Who.Value("language"), "countryCode": m.Who.Country})
 }
 
-// to goes to a page of fields.
-func (m Form) to(at Page) Form {
-	m.At, m.Fields = at, m.focus(at)
+// to goes to a field.
+func (m Form) to(i int) Form {
+	m.At, m.Who.Fieldset = PageFields, m.Who.Focus(i)
 	return m
 }
 
-// toward goes to a page, or to the first one before it that cannot be sent yet.
-func (m Form) toward(end Page) Form {
-	switch m.Fields, m.At = m.check(end); {
-	case m.At == PageReview:
-		m.Review = m.Review.of(m.Chosen, m.Request(m.Chosen), m.warnings())
-	case m.At == end:
-		return m.to(end)
-	}
+// toSend goes to the last row. What cannot be sent yet says so.
+func (m Form) toSend() Form {
+	at := m.Who.At
+	m.Who.Fieldset, _ = m.Who.Check()
+	m.Who.Fieldset = m.Who.Leave()
+	m.Who.At, m.At = at, PageSend
+	m.Who = m.Who.settled()
 	return m
 }
 
-// back goes one page back; nothing that was typed is lost.
+// back goes to the list of flows; nothing that was typed is lost.
 func (m Form) back() Form {
-	switch m.At {
-	case PageFlow:
-		m.flows.typing = false
-	case PageContact:
-		m.Contact.Fieldset = m.Contact.Leave()
-		m.At = PageFlow
-	case PagePerson:
-		m.Person.Fieldset = m.Person.Leave()
-		m = m.to(PageContact)
-	case PageReview:
-		m = m.to(PagePerson)
+	m.flows.typing = m.flows.typing && m.At != PageFlow
+	if m.At == PageFields {
+		m.Who.Fieldset = m.Who.Leave()
+		m.Who = m.Who.settled()
 	}
+	m.At, m.Send.Call = PageFlow, widget.Call{}
 	return m
 }
+
+// request is what would be sent now.
+func (m Form) request() client.CreateRequest { return m.Who.Request(m.Chosen) }
 
 // onLeft keeps a registration that was left open, to be opened again, and begins
 // anew with its flow where none was chosen.

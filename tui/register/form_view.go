@@ -1,82 +1,155 @@
 package register
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
+	"appreg/client"
+	"appreg/tui/page"
 	"appreg/tui/widget"
+
+	"github.com/charmbracelet/lipgloss"
 )
 
-// View is the stepper beside the page, or above it where it is narrow: one row
-// then, and a blank one where there is room.
+// View is the list of flows, or the page with the person.
 func (m Form) View(w, h int) string {
-	const left = 15
-	wide, introduced := w >= widget.WideForTwo, h >= tallForIntro
-	var steps []string
-	for p, name := range m.Words.Form.Pages {
-		if !wide && Page(p) != m.At {
-			name = ""
+	const widest = 100
+	w = min(w, widest) - 2*widget.Margin
+	if m.At == PageFlow {
+		rows, from, to := m.flows.view(w, h)
+		return widget.Body(widget.Window(rows, from, to, h))
+	}
+	rows := m.viewHead(w, h)
+	fields, from, to := m.viewFields(w)
+	from, to = from+len(rows), to+len(rows)
+	rows = append(append(rows, fields...), widget.Gap(h)...)
+	if m.At == PageFields {
+		for _, told := range m.Who.told {
+			rows = append(rows, widget.Indented(2, widget.Styled(m.Theme.Muted, widget.Wrapped(told, w-2)))...)
 		}
-		steps = append(steps, m.viewStep(Page(p), name))
+		if len(m.Who.told) > 0 {
+			rows, to = append(rows, widget.Gap(h)...), len(rows)
+		}
 	}
-	if w -= 2 * widget.Margin; wide {
-		return widget.Body(widget.Beside(steps, left, m.viewPage(w-left, h, introduced)))
+	last := m.viewSend(w)
+	if m.At == PageSend {
+		const seen = 5 // rows: what Enter does, and what it costs
+		from, to = len(rows), len(rows)+min(len(last), seen)
+		from = max(from-m.Send.up, 0)
+		to = max(to-m.Send.up, 1)
 	}
-	var above []string
-	if h >= 6 {
-		above = []string{strings.Join(steps, " ")}
-	}
-	if h >= 9 {
-		above = append(above, "")
-	}
-	return widget.Body(append(above, m.viewPage(w, h-len(above), introduced)...))
+	rows = append(rows, last...)
+	return widget.Body(widget.Windowed(m.Theme, rows, max(from, 0), to, h, w))
 }
 
-// tallForIntro is how many rows there have to be for more than the fields.
-const tallForIntro = 10
+// viewHead is the flow that was chosen, and what it sends, in one row where there
+// is room.
+func (m Form) viewHead(w, h int) []string {
+	flow := m.Theme.Strong.Render(m.Chosen.Label(m.Deps))
+	sends := m.Theme.Muted.Render(m.sends())
+	if gap := w - lipgloss.Width(flow) - lipgloss.Width(sends); gap > 1 {
+		return append([]string{flow + strings.Repeat(" ", gap) + sends}, widget.Gap(h)...)
+	}
+	rows := []string{widget.Clip(m.Theme, flow, w)}
+	if h >= widget.TallForExtras || !m.Chosen.Flow.Shown {
+		rows = append(rows, widget.Wrapped(sends, w)...)
+	}
+	return append(rows, widget.Gap(h)...)
+}
 
-// viewStep is a page's sign, with its name where there is room for one.
-func (m Form) viewStep(p Page, name string) string {
-	t := m.Theme
-	odd := func(f widget.Field) bool { return f.Now.Level == widget.Warn }
-	unfit := func(f widget.Field) bool { return !f.Sendable() }
+// sends says where the flow sends codes, or what is odd about what it asks for.
+func (m Form) sends() string {
+	w, s := m.Words.Form, m.Chosen.Flow.SignUp
+	email, phone := client.ByEmail.Confirmed(s), client.ByPhone.Confirmed(s)
 	switch {
-	case p == m.At:
-		return t.Focus.Render(strings.TrimSpace(t.Here + " " + name))
-	case p == PageFlow && m.Chosen.Flow.ID == "", p > m.At, p > PageFlow && slices.ContainsFunc(m.of(p).Fields, unfit):
-		return t.Muted.Render(strings.TrimSpace(t.Ahead + " " + name))
-	case p > PageFlow && slices.ContainsFunc(m.of(p).Fields, odd):
-		return strings.TrimSpace(t.Warn.Render(t.Glyphs.Warn) + " " + name)
+	case !m.Chosen.Flow.Shown:
+		return w.NotShown
+	case !s.Email && !s.Phone:
+		return w.NoContact
+	case email && phone:
+		return w.SendsBoth
+	case email:
+		return w.SendsEmail
+	case phone:
+		return w.SendsPhone
 	}
-	return strings.TrimSpace(t.Good.Render(t.Done) + " " + name)
+	return w.SendsNo
 }
 
-// viewPage draws the present page in w columns and h rows.
-func (m Form) viewPage(w, h int, introduced bool) []string {
-	var head []string
-	rows, from, to := []string(nil), 0, 0
-	switch m.At {
-	case PageFlow:
-		rows, from, to = m.flows.view(w, h)
-	case PageReview:
-		rows, from, to = m.Review.view(w)
-	default:
-		rows, from, to = m.of(m.At).View(w)
-		if introduced { // below that, hints go first
-			head = m.viewHead(w)
+// viewFields are the fields, or the same as curl.
+func (m Form) viewFields(w int) (rows []string, from, to int) {
+	if m.At == PageSend && m.Send.curl {
+		rows = append(rows, widget.Wrapped(m.Theme.Muted.Render(m.Words.Review.Curl), w)...)
+		rows = append(append(rows, ""), widget.Wrapped(m.API.CreateCurl(m.request()), w)...)
+		return rows, 0, 0
+	}
+	s := m.Who.Fieldset
+	s.Whole = m.At == PageSend
+	if w >= widget.WideForTwo {
+		s.Beside = w * 3 / 5
+	}
+	return s.View(w)
+}
+
+// viewSend is the last row: what will come of it and, with the cursor on it, what
+// Enter does, what is going on, or what went wrong.
+func (m Form) viewSend(w int) []string {
+	here := m.At == PageSend
+	marker, style := widget.Pointer(m.Theme, here)
+	row := marker + style.Render(m.Words.Form.Register)
+	fill := m.Who.Indent(w) - lipgloss.Width(row)
+	after := m.Theme.Muted.Render(m.after())
+	if !here {
+		if beside := row + strings.Repeat(" ", max(fill, 2)) + after; lipgloss.Width(beside) <= w {
+			row = beside
 		}
+		return []string{row}
 	}
-	return widget.Window(append(head, rows...), from+len(head), to+len(head), h)
+	rows := []string{row}
+	for _, s := range m.viewState() {
+		rows = append(rows, widget.Indented(2, widget.Wrapped(s, w-2))...)
+	}
+	return append(rows, widget.ViewSaid(m.Theme, m.Send.Said, w)...)
 }
 
-// viewHead introduces a page of fields: the flow that was chosen, and what it
-// asks for.
-func (m Form) viewHead(w int) []string {
-	intro := m.Contact.Intro()
-	if m.At == PagePerson {
-		intro = m.Person.Intro()
+// after is what comes after the registration, in short.
+func (m Form) after() string {
+	w, s := m.Words.Review, m.Chosen.Flow.SignUp
+	r := m.request()
+	email, phone := client.ByEmail.Confirmed(s) && r.Email != "", client.ByPhone.Confirmed(s) && r.Phone != ""
+	code := ""
+	switch {
+	case email && phone:
+		code = w.CodeBoth
+	case email:
+		code = w.CodeEmail
+	case phone:
+		code = w.CodePhone
 	}
-	head := []string{widget.Clip(m.Theme, m.Theme.Strong.Render(m.Chosen.Label(m.Deps)), w)}
-	head = append(head, widget.Styled(m.Theme.Muted, widget.Wrapped(intro, w))...)
-	return append(head, "")
+	if m.World.Own {
+		return code
+	}
+	return strings.Join(slices.DeleteFunc([]string{code, w.Credits}, func(s string) bool { return s == "" }), "; ")
+}
+
+// viewState says what Enter does, what is going on, or what went wrong.
+func (m Form) viewState() []string {
+	w, s := m.Words.Review, m.Send
+	doubtful := s.doubtful(m.request())
+	switch {
+	case s.Job.Busy():
+		return []string{page.Busy(m.Deps, s.Job, w.Creating)}
+	case doubtful && (s.Err == nil || errors.Is(s.Err, client.ErrInDoubt)):
+		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
+	case s.Err != nil:
+		return []string{m.Theme.Bad.Render(m.Explain(s.Err)), m.Theme.Muted.Render(w.Again)}
+	case !m.Who.sendable():
+		return []string{m.Theme.Warn.Render(w.Missing)}
+	}
+	cost := w.Cost
+	if m.World.Own {
+		cost = w.CostSandbox
+	}
+	return []string{m.Theme.Focus.Render(w.Enter), m.Theme.Muted.Render(cost)}
 }

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,48 +14,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Contact is the form's second page: how the person is reached. It shows what
-// the flow collects; a flow that collects nothing, or that could not be read,
-// leaves the choice to the person at the keyboard.
+// Contact is how a person is reached, as a flow asks for it. A flow that collects
+// nothing, or that could not be read, leaves the choice to the person at the keyboard.
 type Contact struct {
 	Fieldset
 	Flow client.Flow
 }
 
-// NewContact makes the page for a flow, with the texts that stood there before.
-func NewContact(d page.Deps, f client.Flow, texts map[string]string) Contact {
-	m := Contact{Flow: f}
-	var fields []Field
-	if m.asks(client.ByEmail) {
-		fields = append(fields, FieldOf(d, "email", texts["email"]))
-	}
-	if m.asks(client.ByPhone) {
-		code := cmp.Or(texts["countryCode"], preset(d, f))
-		fields = append(fields, FieldOf(d, "countryCode", code), FieldOf(d, "phone", texts["phone"]))
-	}
-	m.Fieldset = NewFieldset(d, m.ReadField, fields...)
-	m.passes = passesCountry
-	return m
-}
-
-// preset is the country code that a flow begins with. What is no country is left
-// out: nobody should have to clear a field that they did not fill.
-func preset(d page.Deps, f client.Flow) string {
+// Preset is the country code that a flow begins with. What is no country is left
+// out: nobody should have to clear what they did not fill in.
+func Preset(d page.Deps, f client.Flow) string {
 	r := explain.Reader(d.Words).Country(f.SignUp.CountryCode)
 	if r.Kind.Problem() && r.Kind != person.CountrySeveral {
 		return ""
 	}
-	return f.SignUp.CountryCode
+	return r.Value
 }
 
-// passesCountry has a number without a country code pass over a country that is
-// there already, and go to the phone behind it.
-func passesCountry(f Field, part string) bool {
-	return f.API == "countryCode" && f.Text() != "" && person.Bare(part)
-}
-
-// asks reports whether the page has the contact.
-func (m Contact) asks(by client.Channel) bool {
+// Asks reports whether the contact is asked for.
+func (m Contact) Asks(by client.Channel) bool {
 	s := m.Flow.SignUp
 	return by.Collected(s) || !s.Email && !s.Phone
 }
@@ -83,8 +59,8 @@ func (m Contact) divide() Fieldset {
 	return m.Put("countryCode", dial).Put("phone", national)
 }
 
-// read is what a text was taken for, with what there is to say of it.
-func read(d page.Deps, r person.Reading) Reading {
+// Read is what a text was taken for, with what there is to say of it.
+func Read(d page.Deps, r person.Reading) Reading {
 	level := Warn
 	switch {
 	case r.Kind == person.Fine:
@@ -109,9 +85,9 @@ func (m Contact) ReadField(among Fieldset, f Field) Reading {
 
 func (m Contact) readEmail(text string, among Fieldset) Reading {
 	w, domains := among.Words.Contact, m.Flow.SignUp.AllowedEmailDomains
-	r := read(among.Deps, person.Email(text))
+	r := Read(among.Deps, person.Email(text))
 	if r.Value == "" {
-		return m.readEmpty(client.ByEmail, w.EmailHint, among)
+		return m.ReadEmpty(client.ByEmail, w.EmailHint, among)
 	}
 	_, domain, _ := strings.Cut(r.Value, "@")
 	if r.Level == Fine && len(domains) > 0 && !slices.ContainsFunc(domains, func(a string) bool { return strings.EqualFold(a, domain) }) {
@@ -120,14 +96,14 @@ func (m Contact) readEmail(text string, among Fieldset) Reading {
 	return r
 }
 
-// readEmpty says whether a contact may be left out: not when the flow sends a
+// ReadEmpty says whether a contact may be left out: not when the flow sends a
 // code there, and not when there is no other.
-func (m Contact) readEmpty(by client.Channel, ask string, among Fieldset) Reading {
+func (m Contact) ReadEmpty(by client.Channel, ask string, among Fieldset) Reading {
 	w := among.Words.Contact
 	switch {
 	case by.Confirmed(m.Flow.SignUp):
 		return Reading{Remark: ask, Level: Bad}
-	case among.Field(by.Of("phone", "email")).Text() == "" && (by == client.ByEmail || !m.asks(client.ByEmail)):
+	case among.Field(by.Of("phone", "email")).Text() == "" && (by == client.ByEmail || !m.Asks(client.ByEmail)):
 		return Reading{Remark: w.NeedsOne, Level: Bad}
 	}
 	return Reading{Remark: w.Optional, Level: Hint}
@@ -137,14 +113,14 @@ func (m Contact) readEmpty(by client.Channel, ask string, among Fieldset) Readin
 // countries it takes the likely one: who types it sees which.
 func (m Contact) readCountry(text string, among Fieldset) Reading {
 	said := explain.Reader(among.Words).Country(text)
-	r := read(among.Deps, said)
+	r := Read(among.Deps, said)
 	switch {
 	case r.Value == "" && (among.Field("phone").Text() != "" || client.ByPhone.Confirmed(m.Flow.SignUp)):
 		return Reading{Remark: among.Words.Contact.CountryHint, Level: Bad}
 	case r.Value == "":
 		return Reading{Remark: among.Words.Contact.CountryHint, Level: Hint}
 	case said.Countries == nil && r.Level == Fine:
-		r.Aside = countries(among.Deps, r.Value)
+		r.Aside = Countries(among.Deps, r.Value)
 		return r
 	case len(said.Countries) == 0:
 		return r
@@ -159,9 +135,9 @@ func (m Contact) readCountry(text string, among Fieldset) Reading {
 	}
 }
 
-// countries names the country of a dial code, and the second where there are
+// Countries names the country of a dial code, and the second where there are
 // more.
-func countries(d page.Deps, dial string) string {
+func Countries(d page.Deps, dial string) string {
 	all := phone.ByDial(dial)
 	if len(all) == 0 {
 		return ""
@@ -179,10 +155,10 @@ func countries(d page.Deps, dial string) string {
 func (m Contact) readPhone(text string, among Fieldset) Reading {
 	w := among.Words.Contact
 	said := person.Phone(text, among.Value("countryCode"))
-	r := read(among.Deps, said)
+	r := Read(among.Deps, said)
 	switch {
 	case r.Value == "":
-		return m.readEmpty(client.ByPhone, w.PhoneHint, among)
+		return m.ReadEmpty(client.ByPhone, w.PhoneHint, among)
 	case r.Level != Fine:
 	case len(phone.ByDial(said.Dial)) == 0:
 		r.Remark = w.PhoneHint
@@ -190,32 +166,4 @@ func (m Contact) readPhone(text string, among Fieldset) Reading {
 		r.Remark = fmt.Sprintf(w.PhoneSends, said.Dial, r.Value)
 	}
 	return r
-}
-
-// Intro says what the flow asks for and where it sends codes.
-func (m Contact) Intro() string {
-	w := m.Words.Contact
-	s := m.Flow.SignUp
-	email, phone := client.ByEmail.Confirmed(s), client.ByPhone.Confirmed(s)
-	switch {
-	case !m.Flow.Shown:
-		return w.IntroUnknown
-	case !s.Email && !s.Phone:
-		return w.IntroNone
-	case email && phone:
-		return w.IntroBothCodes
-	case s.Phone && email:
-		return w.IntroBothEmailCode
-	case s.Email && phone:
-		return w.IntroBothPhoneCode
-	case s.Email && s.Phone:
-		return w.IntroBoth
-	case email:
-		return w.IntroEmailCode
-	case phone:
-		return w.IntroPhoneCode
-	case s.Email:
-		return w.IntroEmail
-	}
-	return w.IntroPhone
 }

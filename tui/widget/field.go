@@ -15,8 +15,10 @@ import (
 // A Reading is what a field makes of its text.
 type Reading struct {
 	Value  string // what is sent
+	Shown  string // what the text becomes when the field is left; "" for the value
 	Aside  string // beside the text: the name of a country
-	Remark string // under the field
+	Note   string // beside its sign, where there is room and no remark
+	Remark string // under the field, or beside it
 	Level  Level
 	Below  string // under the remark: what is known of what the text names
 }
@@ -75,8 +77,8 @@ func (f Field) leave() Field {
 	if f.Text() != "" {
 		f.Left = true
 	}
-	if f.Now.Level != Bad && f.Now.Value != f.Text() {
-		f = f.Put(f.Now.Value)
+	if settled := f.Settled(); f.Now.Level != Bad && settled != f.Text() {
+		f = f.Put(settled)
 	}
 	return f
 }
@@ -86,6 +88,14 @@ func (f Field) Put(text string) Field {
 	f.Input.SetValue(text)
 	f.Input.CursorEnd()
 	return f
+}
+
+// Settled is what the text becomes when the field is left.
+func (f Field) Settled() string {
+	if f.Now.Shown != "" {
+		return f.Now.Shown
+	}
+	return f.Now.Value
 }
 
 // refused notes what the server said of the present text.

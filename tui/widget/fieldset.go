@@ -19,7 +19,8 @@ type Fieldset struct {
 	Fields []Field
 	At     int
 	Read   reader
-	passes func(f Field, part string) bool // a part of a paste that is not for f; nil: none
+	Beside int  // the column that signs and remarks stand in, 0: at a row's end, and below it
+	Whole  bool // texts that are too long for their row are shown whole, or as good as
 
 	next, Previous key.Binding
 }
@@ -82,9 +83,6 @@ func (s Fieldset) Paste(text string) Fieldset {
 	for i, part := range person.Pasted(text) {
 		if i > 0 && s.At < len(s.Fields)-1 {
 			s = s.Focus(s.At + 1)
-			if s.passes != nil && s.passes(s.Fields[s.At], part) {
-				s = s.Focus(s.At + 1)
-			}
 		} else if i > 0 && part != "" {
 			part = " " + part
 		}
@@ -179,7 +177,8 @@ func (s Fieldset) View(w int) (rows []string, from, to int) {
 	})
 }
 
-// viewField draws a field, its label in labels columns, with its remark below.
+// viewField draws a field, its label in labels columns, with its remark beside it
+// or below.
 func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	const gap = 2
 	name := Clip(s.Theme, f.Label, labels)
@@ -190,26 +189,42 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	pad := strings.Repeat(" ", labels-lipgloss.Width(name)+gap)
 	indent := lipgloss.Width(marker) + 1 + labels + gap
 	remark, lv := f.Remark(i18n.Count(s.Words.Form.Removed, f.Removed))
-	sign := s.sign(f, lv)
-
-	aside := ""
-	if f.Now.Aside != "" && lv != Bad {
-		aside = "  " + s.Theme.Muted.Render(f.Now.Aside)
+	if remark == "" && f.Text() != "" && (s.Beside > 0 || focused) {
+		remark = f.Now.Note
 	}
-	room := w - indent - lipgloss.Width(sign) - 1
-	if aside != "" && lipgloss.Width(aside)+lipgloss.Width(f.Text())+2 > room {
-		aside = Clip(s.Theme, aside, max(room-lipgloss.Width(f.Text())-2, 0))
-	}
-	value := f.ViewValue(s.Theme, room-lipgloss.Width(aside))
-	row := marker + " " + label + pad + value + aside
-	if sign != "" {
-		row += strings.Repeat(" ", max(w-lipgloss.Width(row)-lipgloss.Width(sign), 1)) + sign
-	}
-	rows := []string{Clip(s.Theme, row, w)}
-	style := s.Theme.Muted
+	sign, style := s.sign(f, lv), s.Theme.Muted
 	if lv > Fine {
 		_, style = lv.Sign(s.Theme)
 	}
+
+	aside, end := "", w-lipgloss.Width(sign)
+	if s.Beside > 0 {
+		end = s.Beside
+	}
+	if f.Now.Aside != "" && (lv != Bad || f.Text() == "") {
+		aside = "  " + s.Theme.Muted.Render(f.Now.Aside)
+	}
+	room := end - indent - 1
+	if aside != "" && lipgloss.Width(aside)+lipgloss.Width(f.Text())+2 > room {
+		aside = Clip(s.Theme, aside, max(room-lipgloss.Width(f.Text())-2, 0))
+	}
+	value, more := f.ViewValue(s.Theme, room-lipgloss.Width(aside)), []string(nil)
+	if all := Wrapped(f.Text(), room); s.Whole && len(all) > 1 {
+		const most = 4 // rows: ten thousand characters of a name need not all be read
+		if len(all) > most {
+			all = append(all[:most:most], s.Theme.Ellipsis)
+		}
+		value, more, aside = all[0], all[1:], ""
+	}
+	row := marker + " " + label + pad + value + aside
+	column := func(text string) string { return strings.Repeat(" ", max(end-lipgloss.Width(row), 1)) + text }
+	switch beside := Joined(" ", sign, style.Render(remark)); {
+	case s.Beside > 0 && remark != "" && end+lipgloss.Width(beside) <= w:
+		row, remark = row+column(beside), ""
+	case sign != "":
+		row += column(sign)
+	}
+	rows := append([]string{Clip(s.Theme, row, w)}, Indented(indent, more)...)
 	rows = append(rows, Indented(indent, Styled(style, Wrapped(remark, w-indent)))...)
 	return append(rows, Indented(indent, Styled(s.Theme.Muted, Wrapped(f.Now.Below, w-indent)))...)
 }

@@ -1,0 +1,92 @@
+package register
+
+import (
+	"slices"
+
+	"appreg/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// past is what the fields were, the newest last, and what the last change was: what
+// is typed in one go is given back in one.
+type past struct {
+	was  []Fields
+	last change
+}
+
+// change is of what kind a change was, and in which field; zero: none that another
+// could go on with.
+type change struct {
+	api    string
+	erases bool
+}
+
+// remembered is how many changes can be undone.
+const remembered = 100
+
+// since notes what the fields were before a key, if it has changed them.
+func (f Fields) since(before Fields, msg tea.KeyMsg) Fields {
+	now := change{f.Fields[f.At].API, msg.Type != tea.KeyRunes && msg.Type != tea.KeySpace}
+	switch {
+	case f.At != before.At && msg.Type != tea.KeyRunes, msg.Paste:
+		now = change{}
+	}
+	text := func(a, b widget.Field) bool { return a.Text() == b.Text() }
+	switch {
+	case f.Country == before.Country && slices.EqualFunc(f.Fields, before.Fields, text):
+		if now == (change{}) {
+			f.last = now
+		}
+		return f
+	case now != (change{}) && now == before.last:
+	default:
+		f.was = append(slices.Clone(before.was[max(len(before.was)-remembered, 0):]), before.forgotten())
+	}
+	if f.last = now; !msg.Paste {
+		f.told = nil
+	}
+	return f
+}
+
+// forgotten is f without its past, which those that follow have.
+func (f Fields) forgotten() Fields {
+	f.past = past{}
+	return f
+}
+
+// undone are the fields before the last change.
+func (f Fields) undone() Fields {
+	n := len(f.was)
+	if n == 0 {
+		return f
+	}
+	then := f.was[n-1]
+	then.past.was = f.was[:n-1]
+	then.Fieldset = then.Focus(then.At)
+	return then
+}
+
+// otherwise has the name in two fields, or in one again.
+func (f Fields) otherwise() Fields {
+	apart := f.Index("fullName") >= 0
+	texts := f.Typed()
+	next := newFields(f.Deps, f.Flow, texts, apart)
+	for i, at := range next.Fields {
+		if was := f.Field(at.API); was.API != "" {
+			next.Fields[i] = was
+		}
+	}
+	next.Country = f.Country
+	next.was = append(slices.Clone(f.was), f.forgotten())
+	return next.reread().found("fullName")
+}
+
+// isName reports whether the focus is in a name.
+func (f Fields) isName() bool {
+	switch f.Fields[f.At].API {
+	case "fullName", "firstName", "lastName":
+		return true
+	}
+	return false
+}
