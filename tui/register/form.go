@@ -129,7 +129,7 @@ func (m Form) gate() Form {
 	widget.Enable(listing, &k.browse, &k.ids)
 	widget.Enable(!busy && m.Chosen.Flow.ID != "", &k.register)
 	widget.Enable(typing && len(m.Who.was) > 0, &k.undo)
-	widget.Enable(typing && m.Who.isName(), &k.split)
+	widget.Enable(typing && isName(m.Who.Fields[m.Who.At].API), &k.split)
 	does := m.Words.Keys.Split
 	if m.Who.Index("fullName") < 0 {
 		does = m.Words.Keys.Whole

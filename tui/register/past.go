@@ -3,6 +3,7 @@ package register
 import (
 	"slices"
 
+	"appreg/internal/person"
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -82,11 +83,5 @@ func (f Fields) otherwise() Fields {
 	return next.reread().found("fullName")
 }
 
-// isName reports whether the focus is in a name.
-func (f Fields) isName() bool {
-	switch f.Fields[f.At].API {
-	case "fullName", "firstName", "lastName":
-		return true
-	}
-	return false
-}
+// isName reports whether a field is a name or a part of one.
+func isName(api string) bool { return !person.IsContact(api) && api != "language" }

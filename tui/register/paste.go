@@ -2,9 +2,12 @@ package register
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
+	"appreg/internal/explain"
 	"appreg/internal/person"
 	"appreg/tui/widget"
 )
@@ -12,13 +15,13 @@ import (
 // paste puts what a paste says of a person where it belongs, and tells it. A single
 // value stays in the field where it was pasted, unless it cannot be one.
 func (f Fields) paste(text string) Fields {
-	read := find(text, f.Country)
-	if at := f.Fields[f.At]; read.none() || f.isName() && named(read) && !strings.ContainsAny(text, "\t\r\n;|") || read.Alone() != "" && f.takes(at, read.Alone(), text) {
-		f.Fieldset, f.told = f.Paste(text), nil
-		if at.API == "phone" && read.Alone() == "phone" {
-			f = f.settled()
-		}
-		return f
+	read := explain.Reader(f.Words).Find(text, f.Country)
+	only := read.Texts["email"]+read.Texts["phone"] == "" && !strings.ContainsAny(text, "\t\r\n;|")
+	switch at := f.Fields[f.At]; {
+	case len(read.Fields()) == 0,
+		isName(at.API) && only, // whatever a name looks like
+		read.Alone() != "" && f.takes(at, read.Alone(), text):
+		return f.pasteHere(text, read)
 	}
 	var told []string
 	rest, texts := read.Rest, f.fitted(read.Texts)
@@ -51,14 +54,26 @@ func (f Fields) paste(text string) Fields {
 	return f.settled()
 }
 
-// named reports whether a paste has nothing but a name.
-func named(read found) bool {
-	for api := range read.Texts {
-		if api != "fullName" && api != "firstName" && api != "lastName" {
-			return false
-		}
+// pasteHere puts a paste in at the caret. Where nothing stands there yet, what is
+// around a value goes: its label, or a link's beginning.
+func (f Fields) pasteHere(text string, read person.Found) Fields {
+	at, value := f.Fields[f.At], read.Texts[read.Alone()]
+	raw := f
+	raw.Fields = slices.Clone(f.Fields)
+	raw.Fields[f.At] = at.Insert(strings.Join(person.Pasted(text), " "))
+	raw.Fieldset, raw.told = raw.Derive(), nil
+	now := raw.Fields[f.At].Now.Value
+	if isName(at.API) && !strings.HasSuffix(now, ": "+value) {
+		return raw
 	}
-	return len(read.Rest) == 0
+	if at.Text() == "" && value != "" && now != value && f.fieldOf(read.Alone()) == at.API {
+		if code := read.Texts["countryCode"]; at.API == "phone" && known(code) {
+			raw.Country = code
+		}
+		raw = raw.reread()
+		raw.Fieldset = raw.Put(at.API, dialed(raw.Country, value))
+	}
+	return raw
 }
 
 // takes reports whether a field can have a value of another's kind, and has it
@@ -72,15 +87,12 @@ func (f Fields) takes(at widget.Field, kind, text string) bool {
 	case at.API == "email": // a part of an address may look like a name
 		return !strings.ContainsFunc(strings.TrimSpace(text), unicode.IsSpace) && kind != "phone"
 	}
-	return at.API == "language" && kind != "email" && kind != "phone" || at.API == "firstName" && kind == "lastName" || at.API == "lastName" && kind == "firstName" || (at.API == "firstName" || at.API == "lastName") && kind == "fullName"
+	return at.API == "language" && kind != "email" && kind != "phone" || isName(at.API) && isName(kind)
 }
 
 // fitted are the texts of a paste with the name as the fields have it.
 func (f Fields) fitted(texts map[string]string) map[string]string {
-	all := map[string]string{}
-	for api, text := range texts {
-		all[api] = text
-	}
+	all := maps.Clone(texts)
 	name := widget.Joined(" ", all["firstName"], all["lastName"])
 	switch {
 	case f.Index("fullName") >= 0 && all["fullName"] == "":

@@ -74,7 +74,7 @@ func (r reader) readPhone(among widget.Fieldset, text string) widget.Reading {
 func (r reader) readName(among widget.Fieldset, f widget.Field) widget.Reading {
 	w, is := among.Words.Person, widget.Read(among.Deps, person.Name(f.API, f.Text()))
 	named := func(f widget.Field) bool {
-		return f.API != "email" && f.API != "phone" && f.API != "language" && strings.TrimSpace(f.Text()) != ""
+		return isName(f.API) && strings.TrimSpace(f.Text()) != ""
 	}
 	switch {
 	case is.Value != "" && f.API == "fullName":

@@ -91,8 +91,10 @@ func (m Form) onSendKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	r := m.request()
 	switch {
 	case msg.Paste:
-		m = m.to(m.Who.At)
-		m.Who, _ = m.Who.onKey(msg)
+		if found := explain.Reader(m.Words).Find(string(msg.Runes), m.Who.Country).Texts; found["email"]+found["phone"] != "" {
+			m = m.to(m.Who.At)
+			m.Who, _ = m.Who.onKey(msg)
+		}
 	case key.Matches(msg, m.keys.create) && !m.Who.sendable():
 		m.Who.Fieldset, _ = m.Who.Check()
 		m.At = PageFields
