@@ -5,6 +5,7 @@ package config
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/netip"
 	"net/url"
@@ -21,8 +22,9 @@ type Target struct {
 	Live  bool          // people and money are real there
 	Own   bool          // the program's own sandbox, to be started; Base and Token are empty
 
-	Source  Source // where the token came from
-	Exposed bool   // others can read the file that it came from
+	Source   Source // where the token came from
+	Exposed  bool   // others can read the file that it came from
+	Withheld bool   // VERIFIK_TOKEN is of another server, that of VERIFIK_API_URL, and was left alone
 }
 
 // Flags are what the command line says of the server and the token.
@@ -51,6 +53,9 @@ var (
 	ErrURLWithoutToken = errors.New("config: a URL without a token")
 	ErrEnvAndURL       = errors.New("config: an environment and a URL")
 	ErrUnknownEnv      = errors.New("config: an unknown environment")
+
+	// ErrTokenElsewhere is ErrNoToken where there is one, of another server.
+	ErrTokenElsewhere = fmt.Errorf("config: VERIFIK_TOKEN is of the server of VERIFIK_API_URL: %w", ErrNoToken)
 )
 
 // The environments of contract.md section 1. The sandbox has no URL until it
@@ -102,7 +107,8 @@ func Server(f Flags, getenv func(string) string) (Target, error) {
 // Resolve finds the server and the token for it. A token without an
 // environment means production, and neither token nor server means the
 // program's own sandbox. A stored token is of one server, and asked for by
-// that server's URL alone.
+// that server's URL alone; so is VERIFIK_TOKEN where VERIFIK_API_URL is set beside it:
+// --env sends it to no other.
 func Resolve(f Flags, from From) (Target, error) {
 	t, err := Server(f, from.Getenv)
 	switch {
@@ -117,7 +123,9 @@ func Resolve(f Flags, from From) (Target, error) {
 		return Target{}, err
 	}
 	if token := bare(from.Getenv("VERIFIK_TOKEN")); t.Token.Empty() && token != "" {
-		t.Token, t.Source = redact.New(redact.Token, token), FromEnvironment
+		if t.Withheld = elsewhere(f, t, from.Getenv); !t.Withheld {
+			t.Token, t.Source = redact.New(redact.Token, token), FromEnvironment
+		}
 	}
 	if t.Token.Empty() && from.Stored != nil {
 		if t.Token, err = from.Stored(t.Base); err != nil {
@@ -130,12 +138,21 @@ func Resolve(f Flags, from From) (Target, error) {
 	switch {
 	case !t.Token.Empty():
 		return t, nil
+	case t.Withheld:
+		return Target{}, ErrTokenElsewhere
 	case f.Env != "":
 		return Target{}, ErrNoToken
 	case strings.TrimSpace(f.URL) != "" || strings.TrimSpace(from.Getenv("VERIFIK_API_URL")) != "":
 		return Target{}, ErrURLWithoutToken
 	}
 	return own(), nil
+}
+
+// elsewhere reports whether the environment's token is of another server than t, which
+// --env names.
+func elsewhere(f Flags, t Target, getenv func(string) string) bool {
+	address := strings.TrimSpace(getenv("VERIFIK_API_URL"))
+	return f.Env != "" && address != "" && custom(address).Base != t.Base
 }
 
 func own() Target { return Target{Name: strings.ToUpper(Sandbox), Own: true} }

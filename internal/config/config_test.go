@@ -40,7 +40,10 @@ func TestResolve(t *testing.T) {
 		{name: "a token, a URL", token: "t", url: mine, want: local},
 		{name: "a token, --api-url", token: "t", flags: config.Flags{URL: mine}, want: local},
 		{name: "--api-url comes before the URL", token: "t", url: staging, flags: config.Flags{URL: mine}, want: local},
-		{name: "--env comes before the URL", token: "t", url: mine, flags: config.Flags{Env: "production"}, want: live},
+		{name: "--env with the URL of another server", token: "t", url: mine, flags: config.Flags{Env: "production"}, err: config.ErrTokenElsewhere},
+		{name: "nor has it any token then", token: "t", url: staging, flags: config.Flags{Env: "production"}, err: config.ErrNoToken},
+		{name: "--env with its own URL", token: "t", url: production + "/", flags: config.Flags{Env: "production"}, want: live},
+		{name: "--env with a blank URL", token: "t", url: " ", flags: config.Flags{Env: "production"}, want: live},
 		{name: "--env", token: "t", flags: config.Flags{Env: "staging"}, want: config.Target{Name: "STAGING", Base: staging, Token: secret("t"), Source: config.FromEnvironment}},
 		{name: "--env development", token: "t", flags: config.Flags{Env: "development"}, want: config.Target{Name: "DEVELOPMENT", Base: development, Token: secret("t"), Source: config.FromEnvironment}},
 		{name: "--env sandbox, whatever else", token: "t", url: mine, flags: config.Flags{Env: "sandbox"}, want: own},
@@ -65,6 +68,29 @@ func TestResolve(t *testing.T) {
 				t.Errorf("got  %+v, %v\nwant %+v, %v", got, err, c.want, c.err)
 			}
 		})
+	}
+}
+
+// TestTokenOfAnotherServer: the environment's token is left alone for what was kept for
+// the server that is meant, which is told; one that a flag brings needs no word.
+func TestTokenOfAnotherServer(t *testing.T) {
+	env := map[string]string{"VERIFIK_TOKEN": "t", "VERIFIK_API_URL": mine}
+	from := config.From{
+		Getenv: func(name string) string { return env[name] },
+		Stored: func(base string) (redact.Secret, error) { return secret("kept for " + base), nil },
+		Stdin:  strings.NewReader("given"),
+	}
+	got, err := config.Resolve(config.Flags{Env: config.Staging}, from)
+	if err != nil || got.Token != secret("kept for "+staging) || !got.Withheld || got.Source != config.FromStore {
+		t.Errorf("%+v, %v", got, err)
+	}
+	got, err = config.Resolve(config.Flags{Env: config.Staging, TokenStdin: true}, from)
+	if err != nil || got.Token != secret("given") || got.Withheld {
+		t.Errorf("%+v, %v", got, err)
+	}
+	got, err = config.Resolve(config.Flags{}, from)
+	if err != nil || got.Token != secret("t") || got.Withheld || got.Base != mine {
+		t.Errorf("%+v, %v", got, err)
 	}
 }
 

@@ -11,6 +11,7 @@ type CLI struct {
 	FlagCooldown, Duration                                                     string
 	NoTerminal, DumbTerminal                                                   string
 	NoToken, URLWithoutToken, EnvAndURL, SandboxCommand                        string
+	TokenElsewhere, TokenWithheld                                              string // the environment
 	BadValue                                                                   string // the value, the flag, what it takes
 	BadURL, InsecureURL                                                        string // the URL
 	BadToken                                                                   string
@@ -56,6 +57,8 @@ why not. In manual review it prints what can be decided.`,
 	NoTerminal:      "The wizard needs a terminal, and this is none. Scripts can use `appreg next ID --json`, and `appreg sandbox` with any HTTP client.",
 	DumbTerminal:    "The wizard needs a terminal that can move its cursor, and TERM=dumb cannot. Use another terminal, or `appreg next ID --json`.",
 	NoToken:         "Not signed in: use `appreg login`, or set VERIFIK_TOKEN to the API token of the project's owner.",
+	TokenElsewhere:  "Not signed in: VERIFIK_TOKEN belongs to the server of VERIFIK_API_URL and is not sent to %s. Use `appreg login`, give that environment's token with --token-file, or unset VERIFIK_API_URL if the token is of it.",
+	TokenWithheld:   "VERIFIK_TOKEN belongs to the server of VERIFIK_API_URL and is not sent to %s: the token that is kept for it is used.",
 	URLWithoutToken: "There is a URL but no token: use `appreg login` with that URL, set VERIFIK_TOKEN to a token of that server, or leave the URL out to use the sandbox.",
 	EnvAndURL:       "Both an environment and a URL were given: leave one of them out.",
 	SandboxCommand:  "Commands start no sandbox: run `appreg sandbox`, and give its url as --api-url and its token as VERIFIK_TOKEN.",

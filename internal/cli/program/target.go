@@ -29,6 +29,8 @@ func (a App) Target(ctx context.Context, f config.Flags) (config.Target, error) 
 	switch {
 	case ended:
 		return t, a.Interrupted(ctx)
+	case err == nil && t.Withheld:
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.CLI.TokenWithheld, f.Env)))
 	case err == nil && t.Exposed:
 		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Login.Exposed, clean.Text(f.TokenFile))))
 	case errors.Is(err, session.ErrRing):
@@ -45,6 +47,8 @@ func (a App) BadTarget(f config.Flags, err error) error {
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(err, config.ErrTokenElsewhere):
+		return &Failure{Code: NotSignedIn, Text: fmt.Sprintf(c.TokenElsewhere, f.Env), Hint: signIn(f), Err: err}
 	case errors.Is(err, config.ErrNoToken):
 		return &Failure{Code: NotSignedIn, Text: c.NoToken, Hint: signIn(f), Err: err}
 	case errors.Is(err, config.ErrURLWithoutToken):
