@@ -47,7 +47,6 @@ func decode(key string, b []byte) (Entry, error) {
 	return e, nil
 }
 
-// encode writes the file of an entry.
 func encode(e Entry) ([]byte, error) {
 	e.Version = version
 	b, err := json.MarshalIndent(e.tidied(), "", "  ")

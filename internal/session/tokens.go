@@ -27,7 +27,6 @@ func (t tokens) set(id string, token redact.Secret) bool {
 	return err == nil
 }
 
-// forget removes a registration's token.
 func (t tokens) forget(server, id string) error {
 	if t.vault == nil {
 		return nil

@@ -188,7 +188,6 @@ func (v *Vault) store(a Account, token redact.Secret) error {
 	})
 }
 
-// load reads a token from its file.
 func (v *Vault) load(a Account) (redact.Secret, error) {
 	if v.dir == "" {
 		return redact.Secret{}, nil
@@ -208,7 +207,6 @@ func (v *Vault) load(a Account) (redact.Secret, error) {
 	return redact.New(redact.Token, token), nil
 }
 
-// discard removes the file of a token.
 func (v *Vault) discard(a Account) error {
 	if v.dir == "" {
 		return nil

@@ -66,7 +66,6 @@ func (g *guard) draw() {
 	g.view = g.last().View() // Bubble Tea asks from one goroutine
 }
 
-// last is the model as of the last message.
 func (g *guard) last() Model {
 	g.mu.Lock()
 	defer g.mu.Unlock()

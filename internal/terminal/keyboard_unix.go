@@ -94,7 +94,6 @@ func (k *keyboard) pause() {
 	})
 }
 
-// resume has keys read again.
 func (k *keyboard) resume() {
 	k.paused.Store(false)
 	select {

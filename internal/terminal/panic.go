@@ -7,7 +7,6 @@ import (
 	"appreg/internal/redact"
 )
 
-// panicked is a panic that was caught.
 type panicked struct{ value any }
 
 // catch, deferred, catches a panic of the model at a place.

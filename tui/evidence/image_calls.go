@@ -173,7 +173,6 @@ func (m ImageScreen) filled(p pictures) (ImageScreen, tea.Cmd) {
 	return m.toSend().looking()
 }
 
-// looking has the files looked at.
 func (m ImageScreen) looking() (ImageScreen, tea.Cmd) {
 	var cmd tea.Cmd
 	m.pictures, cmd = m.look()

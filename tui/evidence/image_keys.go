@@ -45,7 +45,6 @@ func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 // AsksAgain is while esc would lose a file that was chosen.
 func (m ImageScreen) AsksAgain() bool { return m.leaving }
 
-// onDrop puts dropped files in.
 func (m ImageScreen) onDrop(text string) (ImageScreen, tea.Cmd) {
 	typing := m.inField()
 	m.pictures, m.Outcome = m.drop(text), widget.Outcome{}

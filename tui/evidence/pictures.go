@@ -65,7 +65,6 @@ func (p pictures) checked(i int, is bool) pictures {
 	return p
 }
 
-// text is what stands in field i.
 func (p pictures) text(i int) string { return strings.TrimSpace(p.Set.Fields[i].Text()) }
 
 // meant is what a field's text means: a file, or the sample that was put there.
@@ -206,7 +205,6 @@ func (p pictures) again() (pictures, tea.Cmd) {
 	return p.look()
 }
 
-// typing reports whether a field has the focus.
 func (p pictures) typing() bool { return p.Set.Fields[p.Set.At].Input.Focused() }
 
 // view draws the fields, under each what was found in its file, and how the path

@@ -57,7 +57,6 @@ func (m LinkScreen) Start() (page.Screen, tea.Cmd) {
 // Keys are the chooser's, and the one that asks again.
 func (m LinkScreen) Keys() []key.Binding { return append(m.Chooser.Keys(), m.again) }
 
-// gate switches keys on and off.
 func (m LinkScreen) gate() LinkScreen {
 	menu := m.menu()
 	m.Chooser = m.Gate(len(menu))

@@ -24,7 +24,6 @@ func (m Screen) sync(t flow.Transition) (Screen, tea.Cmd) {
 	return m, cmd
 }
 
-// read reads the registration.
 func (m Screen) read() (Screen, tea.Cmd) {
 	id := m.Reg.ID
 	cmd := widget.AskOn(m.Deps, &m.Call, func(ctx context.Context) (client.Registration, error) {

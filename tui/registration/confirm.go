@@ -45,7 +45,6 @@ func (m ConfirmScreen) Keys() []key.Binding {
 	return []key.Binding{k.Choose, k.Enter, k.Back}
 }
 
-// answers are no and yes.
 func (m ConfirmScreen) answers() widget.List[ConfirmScreen] {
 	c := m.Words.Confirm
 	return widget.List[ConfirmScreen]{

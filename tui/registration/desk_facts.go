@@ -56,7 +56,6 @@ func severity(r flow.Reason) widget.Level {
 	return widget.Warn
 }
 
-// has reports whether code is among the reasons.
 func (m desk) has(code flow.ReasonCode) bool {
 	return slices.ContainsFunc(m.reasons, func(r flow.Reason) bool { return r.Code == code })
 }

@@ -15,7 +15,6 @@ type Entry struct {
 	To   page.Route
 }
 
-// menu is what a menu is made of.
 type menu struct {
 	page.Deps
 	reg   client.Registration

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// purgeOptions are the flags of journal purge.
 type purgeOptions struct {
 	olderThan  time.Duration // 0: whatever its age
 	unfinished bool

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// logoutOptions are the flags of logout.
 type logoutOptions struct {
 	server config.Flags
 	all    bool

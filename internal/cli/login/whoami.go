@@ -24,7 +24,6 @@ type Owner interface {
 	RenewClientToken(ctx context.Context, months int) (client.Token, error)
 }
 
-// whoamiOptions are the flags of whoami.
 type whoamiOptions struct {
 	server  config.Flags
 	noInput bool

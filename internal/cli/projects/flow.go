@@ -17,7 +17,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// flowOptions are the argument and the flags of flow.
 type flowOptions struct {
 	remote.Flags
 	id     string   // "": that of the registration, or made up

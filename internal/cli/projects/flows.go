@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// flowsOptions are the flags of flows.
 type flowsOptions struct {
 	remote.Flags
 	program.Pages

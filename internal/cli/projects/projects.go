@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// projectsOptions are the flags of projects.
 type projectsOptions struct {
 	remote.Flags
 	program.Pages

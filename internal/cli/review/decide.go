@@ -21,7 +21,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// decideOptions are the arguments and the flags of decide.
 type decideOptions struct {
 	remote.Flags
 	id, status string // as they were typed

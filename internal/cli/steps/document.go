@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// documentOptions are the arguments and the flags of document.
 type documentOptions struct {
 	remote.Flags
 	id          string

@@ -18,7 +18,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// otpOptions are the arguments and the flags of otp's commands.
 type otpOptions struct {
 	remote.Flags
 	channel, id string

@@ -16,7 +16,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// resendOptions are the argument and the flags of resend-link.
 type resendOptions struct {
 	remote.Flags
 	id            string

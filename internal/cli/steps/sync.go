@@ -17,7 +17,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// syncOptions are the arguments and the flags of sync.
 type syncOptions struct {
 	remote.Flags
 	id           string

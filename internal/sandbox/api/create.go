@@ -8,7 +8,6 @@ import (
 	"appreg/internal/sandbox/world"
 )
 
-// created is the answer to a create.
 type created struct {
 	AppRegistration       world.RegistrationView `json:"appRegistration"`
 	InformationValidation world.InformationView  `json:"informationValidation"`
@@ -48,7 +47,6 @@ func createdAnswer(a *API, r *world.Registration, now time.Time) created {
 	return created{a.World.View(r, nil), r.InformationView(), mintFor(a, r, now, token.RegistrationLife)}
 }
 
-// mintFor gives a fresh token of r.
 func mintFor(a *API, r *world.Registration, now time.Time, life time.Duration) string {
 	return a.Minter.Mint(token.Claims{AccessType: token.Registration, Registration: r.ID, Step: a.World.ShownStep(r)}, now, life)
 }

@@ -87,7 +87,6 @@ type File struct {
 	Content    []byte
 }
 
-// exportCV is POST /v2/app-registrations/{id}/export-cv.
 func exportCV(a *API, c *Call, r *world.Registration) (any, error) {
 	return File{"application/pdf", "registration-" + r.ID + ".pdf", cv(a, r, c.In.Str("language"))}, nil
 }

@@ -102,7 +102,6 @@ func setDocumentType(c *Call, r *world.Registration, name string) {
 	r.Document.UpdatedAt, r.Updated = contract.Timestamp(c.Now), c.Now
 }
 
-// listDocumentTypes is GET /v2/document-types.
 func listDocumentTypes(a *API, c *Call) (any, error) {
 	keep := statusFilter(c.Query)
 	found := slices.DeleteFunc(a.World.DocumentTypes(), func(t world.DocumentType) bool { return !keep(t.Status) })

@@ -53,7 +53,6 @@ func (a *API) eventView(w *webhook.Event) eventView {
 	return v
 }
 
-// listEvents is GET /v2/webhook-events.
 func listEvents(a *API, c *Call) (any, error) {
 	keep := eventFilter(a, c.Query)
 	var found []*webhook.Event

@@ -11,7 +11,6 @@ import (
 // hosted is where the vendor's own client goes on with a registration.
 const hosted = "https://access.verifik.co/sign-up/"
 
-// link is the answer to resend-link.
 type link struct {
 	position
 	Link       string  `json:"link"`

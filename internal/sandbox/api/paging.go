@@ -95,7 +95,6 @@ func sorted[T any](all []T, order string, comparison func(name string) func(a, b
 	})
 }
 
-// by compares by a field.
 func by[T any, K cmp.Ordered](field func(T) K) func(a, b T) int {
 	return func(a, b T) int { return cmp.Compare(field(a), field(b)) }
 }

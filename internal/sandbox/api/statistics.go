@@ -42,7 +42,6 @@ func showStatistics(a *API, c *Call) (any, error) {
 	}{funnel{total, statuses.counts(), steps.counts(), documents.counts(), faces.counts()}}), nil
 }
 
-// tally counts labels.
 type tally map[string]int
 
 func (t tally) add(labels ...string) {

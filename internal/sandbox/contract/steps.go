@@ -69,7 +69,6 @@ func (p *Policies) at(step string) *string {
 	return nil
 }
 
-// of is the policy of step.
 func (p Policies) of(step string) string {
 	if at := p.at(step); at != nil {
 		return *at

@@ -127,7 +127,6 @@ func (f Facts) done(step string) bool {
 	return f.reached(step)
 }
 
-// reached tells whether a step is at or before currentStep.
 func (f Facts) reached(step string) bool { return Place(step) <= Place(f.CurrentStep) }
 
 // Policy is the one of a step.

@@ -53,7 +53,6 @@ func (a *unsent) spoil(ctx context.Context, w http.ResponseWriter, fault Fault) 
 	a.to(w)
 }
 
-// drip sends a byte at a time.
 func (a *unsent) drip(ctx context.Context, w http.ResponseWriter) {
 	a.head(w, len(a.body))
 	for i := range a.body {

@@ -101,7 +101,6 @@ func rows[T any](tx *bbolt.Tx, bucket []byte, count, first, end int) ([]numbered
 
 func rowKey(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
-// decode reads a row of JSON.
 func decode(key, value []byte, into any) error {
 	text, err := unsealed(key, value)
 	if err != nil {

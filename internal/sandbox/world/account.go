@@ -5,7 +5,6 @@ import "slices"
 // AccountEmail is the email address of the account that owns everything.
 const AccountEmail = "demo@verifik.example"
 
-// accountName is whose account it is.
 const accountName = "Demo Verifik"
 
 // firstCredits are what an account has when a sandbox starts.

@@ -2,7 +2,6 @@ package world
 
 import "appreg/internal/sandbox/contract"
 
-// worldProject is a project of the world and its flows.
 type worldProject struct {
 	name, status string
 	flows        []contract.Fields
