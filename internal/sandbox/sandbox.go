@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -97,9 +98,7 @@ func New(o Options) *Server {
 // open is New with the state of o.Data, if there is any yet. It ends with
 // [Server.Close]. A file that cannot be used is a [*store.Error].
 func open(o Options) (*Server, error) {
-	if o.OTP == "" {
-		o.OTP = "123456"
-	}
+	o.OTP = cmp.Or(o.OTP, "123456")
 	if o.Now == nil {
 		o.Now = time.Now
 	}

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -148,10 +149,7 @@ func (m ImageScreen) ask() ImageScreen {
 
 // show shows an outcome. Where the back is still missing, that is to ask for it.
 func (m ImageScreen) show(v *client.Validation) ImageScreen {
-	if v == nil {
-		v = &client.Validation{}
-	}
-	m.Came, m.Outcome = v, widget.Outcome{}
+	m.Came, m.Outcome = cmp.Or(v, &client.Validation{}), widget.Outcome{}
 	if m.proof().backOnly {
 		return m.blank()
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"context"
 
 	"appreg/client"
@@ -16,15 +17,11 @@ func Receives(s flow.Status) bool { return s.Open() && s != flow.NeedsManualVeri
 // with what was seen of it (section 4 of the contract, "Two readings").
 func Filled(reg, before client.Registration) client.Registration {
 	reg = before.ReadAgain(reg)
-	if reg.Flow == nil {
-		reg.Flow = before.Flow
-	}
+	reg.Flow = cmp.Or(reg.Flow, before.Flow)
 	if info := reg.InformationValidation; reg.Name() == "" && info != nil && !info.Populated {
 		reg.FullName, reg.FirstName, reg.LastName = before.FullName, before.FirstName, before.LastName
 	}
-	if reg.ProjectName == "" {
-		reg.ProjectName = before.ProjectName
-	}
+	reg.ProjectName = cmp.Or(reg.ProjectName, before.ProjectName)
 	return reg
 }
 

@@ -120,16 +120,11 @@ func (m Screen) viewPerson(w int) []string {
 	if m.Reg.Status == "" {
 		return nil // not read yet
 	}
-	states := []string{m.Theme.Outcome(m.Reg.Status).Render(m.Words.Status(string(m.Reg.Status)))}
-	token := m.Token.view(m.Deps)
+	status, token := m.Theme.Outcome(m.Reg.Status).Render(m.Words.Status(string(m.Reg.Status))), m.Token.view(m.Deps)
 	if m.Reg.Status.Closed() {
 		token = "" // it is of no use any more
 	}
-	for _, state := range []string{token, m.Follow.view(m.Deps)} {
-		if state != "" {
-			states = append(states, state)
-		}
-	}
+	states := slices.DeleteFunc([]string{status, token, m.Follow.view(m.Deps)}, func(state string) bool { return state == "" })
 	who := viewPerson(m.Deps, m.Reg)
 	all, state := strings.Join(who, "   "), strings.Join(states, m.Theme.Muted.Render(" "+m.Theme.Separator+" "))
 	if gap := w - lipgloss.Width(all) - lipgloss.Width(state); gap >= 2 {

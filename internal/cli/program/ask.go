@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"appreg/internal/i18n"
@@ -73,12 +74,7 @@ func (a App) Yes(ctx context.Context, question string) (bool, error) {
 	if errors.Is(err, io.EOF) {
 		return false, nil
 	}
-	for _, yes := range strings.Fields(a.Words.Login.Yes) {
-		if strings.EqualFold(answer, yes) {
-			return true, err
-		}
-	}
-	return false, err
+	return slices.ContainsFunc(strings.Fields(a.Words.Login.Yes), func(yes string) bool { return strings.EqualFold(answer, yes) }), err
 }
 
 // Fill asks for a value that was not given, again and again where it is needed. Wrong

@@ -209,16 +209,10 @@ func flowDocument(s subject, d diagram.Diagram) program.Document {
 		states = append(states, program.Document{{"id", state.ID}, {"status", state.Status}, {"currentSteps", state.Steps}, {"here", i == d.Here}})
 	}
 	for _, e := range d.Edges {
-		needs := e.Needs
-		if needs == nil {
-			needs = []diagram.Need{}
-		}
+		needs := append([]diagram.Need{}, e.Needs...) // an array, however few there are
 		edges = append(edges, program.Document{{"from", d.States[e.From].ID}, {"step", e.Transition.Step}, {"status", e.Transition.Status},
 			{"to", d.States[e.To].ID}, {"needs", needs}})
 	}
-	unknown := s.unknown
-	if unknown == nil {
-		unknown = []string{}
-	}
+	unknown := append([]string{}, s.unknown...)
 	return program.Document{{"id", s.id}, {"name", s.name}, {"steps", policies}, {"unknownSteps", unknown}, {"states", states}, {"edges", edges}}
 }

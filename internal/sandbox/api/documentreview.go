@@ -104,6 +104,6 @@ func setDocumentType(c *Call, r *world.Registration, name string) {
 
 func listDocumentTypes(a *API, c *Call) (any, error) {
 	keep := statusFilter(c.Query)
-	found := slices.DeleteFunc(a.World.DocumentTypes(), func(t world.DocumentType) bool { return !keep(t.Status) })
+	found := kept(a.World.DocumentTypes(), func(t world.DocumentType) bool { return keep(t.Status) })
 	return Paged(c.Query, found, func(t world.DocumentType) any { return t })
 }

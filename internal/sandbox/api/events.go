@@ -54,13 +54,7 @@ func (a *API) eventView(w *webhook.Event) eventView {
 }
 
 func listEvents(a *API, c *Call) (any, error) {
-	keep := eventFilter(a, c.Query)
-	var found []*webhook.Event
-	for _, w := range a.Deliveries.Events {
-		if keep(w) {
-			found = append(found, w)
-		}
-	}
+	found := kept(a.Deliveries.Events, eventFilter(a, c.Query))
 	sorted(found, c.Query.Get("sort"), eventsBy)
 	return Paged(c.Query, found, func(w *webhook.Event) any { return a.eventView(w) })
 }

@@ -8,12 +8,7 @@ import (
 
 func listFlows(a *API, c *Call) (any, error) {
 	of := c.Query.Get("where_project")
-	var found []*world.Flow
-	for _, f := range a.World.Flows {
-		if of == "" || of == f.Project.ID {
-			found = append(found, f)
-		}
-	}
+	found := kept(a.World.Flows, func(f *world.Flow) bool { return of == "" || of == f.Project.ID })
 	return Paged(c.Query, found, func(f *world.Flow) any { return f.Doc })
 }
 

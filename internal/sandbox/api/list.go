@@ -19,12 +19,7 @@ func listRegistrations(a *API, c *Call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []*world.Registration
-	for _, r := range a.World.Registrations.All {
-		if keep(r) {
-			found = append(found, r)
-		}
-	}
+	found := kept(a.World.Registrations.All, keep)
 	sorted(found, c.Query.Get("sort"), comparisonBy)
 	return Paged(c.Query, found, func(r *world.Registration) any { return a.World.View(r, c.populates()) })
 }

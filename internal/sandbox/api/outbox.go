@@ -14,11 +14,7 @@ func ListOutbox(a *API, c *Call) (any, error) {
 	if number, ok := strings.CutPrefix(to, " "); ok { // a + that was not written as %2B
 		to = "+" + number
 	}
-	var found []world.Letter
-	for _, l := range slices.Backward(a.World.Outbox) {
-		if to == "" || to == l.To {
-			found = append(found, l)
-		}
-	}
+	found := kept(a.World.Outbox, func(l world.Letter) bool { return to == "" || to == l.To })
+	slices.Reverse(found)
 	return Paged(c.Query, found, func(l world.Letter) any { return l })
 }

@@ -52,6 +52,11 @@ func Paged[T any](query url.Values, all []T, show func(T) any) (any, error) {
 	return p, nil
 }
 
+// kept are those of all that keep holds of.
+func kept[T any](all []T, keep func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(all), func(one T) bool { return !keep(one) })
+}
+
 // number reads a whole number, blank means absent.
 func number(query url.Values, name string, absent int) (int, bool) {
 	text := strings.TrimSpace(query.Get(name))

@@ -10,12 +10,9 @@ import (
 
 func listProjects(a *API, c *Call) (any, error) {
 	name, keep := strings.ToLower(c.Query.Get("like_name")), statusFilter(c.Query)
-	var found []*world.Project
-	for _, p := range a.World.Projects {
-		if keep(p.Status) && strings.Contains(strings.ToLower(p.Name), name) {
-			found = append(found, p)
-		}
-	}
+	found := kept(a.World.Projects, func(p *world.Project) bool {
+		return keep(p.Status) && strings.Contains(strings.ToLower(p.Name), name)
+	})
 	return Paged(c.Query, found, func(p *world.Project) any { return p.View() })
 }
 

@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -127,10 +128,7 @@ func parseStatus(text string) (*contract.Refusal, bool) {
 // bare is the refusal of a status alone. The contract words a few (section 1);
 // the others are called as HTTP calls them.
 func bare(status int) *contract.Refusal {
-	name := http.StatusText(status)
-	if name == "" {
-		name = "Error"
-	}
+	name := cmp.Or(http.StatusText(status), "Error")
 	r := &contract.Refusal{
 		Code:    strings.NewReplacer(" ", "", "-", "", "'", "").Replace(name),
 		Message: strings.ToLower(strings.NewReplacer(" ", "_", "-", "_", "'", "").Replace(name)),

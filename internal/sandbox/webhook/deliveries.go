@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"sync"
@@ -47,9 +48,7 @@ func New(o Options) *Deliveries {
 	if o.Pause == nil {
 		o.Pause = Rest
 	}
-	if o.Patience == 0 {
-		o.Patience = attemptTimeout
-	}
+	o.Patience = cmp.Or(o.Patience, attemptTimeout)
 	d := &Deliveries{options: o, sender: newSender()}
 	d.life, d.end = context.WithCancel(context.Background())
 	d.Restart()

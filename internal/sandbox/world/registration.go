@@ -115,11 +115,8 @@ func (w *World) Register(f *Flow, in contract.Fields, now time.Time) *Registrati
 	r := &Registration{
 		ID: w.IDs.Next(), Flow: f, Status: contract.Started, Step: contract.NotReached,
 		Contacts: Contacts{Email: in.Email(), Phone: in.Str("phone"), CountryCode: in.Str("countryCode")},
-		Language: in.Str("language"), Names: Names{}.With(NamesIn(in)), Information: w.IDs.Next(),
+		Language: cmp.Or(in.Str("language"), "en"), Names: Names{}.With(NamesIn(in)), Information: w.IDs.Next(),
 		Created: now, Updated: now,
-	}
-	if r.Language == "" {
-		r.Language = "en"
 	}
 	w.Registrations.add(r)
 	w.Touch(r)
