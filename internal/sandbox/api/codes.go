@@ -38,10 +38,7 @@ func sendCode(by world.Channel) handler {
 			}
 		}
 		gateway := r.GatewayFor(by, c.In.Str("phoneGateway"))
-		sent, existing, err := a.World.Send(*k, gateway, c.Now)
-		if err != nil {
-			return nil, err
-		}
+		sent, existing := a.World.Send(*k, gateway, c.Now)
 		*k, r.Updated = sent, c.Now
 		view := a.World.CodeView(r, by)
 		if !sent.Done {

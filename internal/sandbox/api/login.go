@@ -40,10 +40,10 @@ func emailLogin(a *API, c *Call) (any, error) {
 	if !a.World.Known(email) {
 		return nil, contract.Refuse(404, "NotFound", "invalid_email")
 	}
-	k, _, err := a.World.Send(a.World.Logins[email], "", c.Now)
-	if err != nil {
+	if err := a.World.TooSoon(a.World.Logins[email], c.Now); err != nil {
 		return nil, err
 	}
+	k, _ := a.World.Send(a.World.Logins[email], "", c.Now)
 	a.World.Logins[email] = k
 	a.World.PostCode(k, "email", email, "")
 	c.Header.Set("Sandbox-Otp", a.World.OTP)

@@ -2,7 +2,6 @@ package world
 
 import (
 	"bytes"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -97,12 +96,8 @@ func (r *Registration) attemptsLeft() int {
 
 // Explained is refused with all that the API may say of a face beside it.
 func (r *Registration) Explained(refused error, why *contract.FaceFailure) error {
-	var answer *contract.Refusal
-	if !errors.As(refused, &answer) {
-		return refused
-	}
-	left := r.attemptsLeft()
-	answer.FaceDetails = &contract.FaceDetails{FailureKind: why.Kind, FailureReason: why.Reason, RemainingAttempts: left}
+	answer := refused.(*contract.Refusal) // which every refusal is
+	answer.FaceDetails = &contract.FaceDetails{FailureKind: why.Kind, FailureReason: why.Reason, RemainingAttempts: r.attemptsLeft()}
 	if why.Kind == contract.ForScore {
 		score, least := why.Score(), r.Flow.Settings.LivenessMin
 		answer.LivenessScore, answer.MinimumScore = &score, &least
