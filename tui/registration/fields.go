@@ -162,9 +162,7 @@ func (m fieldsScreen) viewToken(w int) []string {
 
 func indentedJSON(raw json.RawMessage, w int) []string {
 	var b bytes.Buffer
-	if err := json.Indent(&b, raw, "", "  "); err != nil {
-		return widget.Wrapped(string(raw), w)
-	}
+	_ = json.Indent(&b, raw, "", "  ") // it was decoded before
 	var rows []string
 	for _, l := range strings.Split(b.String(), "\n") {
 		rows = append(rows, widget.Wrapped(l, w)...)
@@ -208,10 +206,7 @@ func flattenValue(d *json.Decoder, path string) []pair {
 	for i := 0; d.More(); i++ {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		if delim == '{' {
-			name, err := d.Token()
-			if err != nil {
-				return pairs
-			}
+			name, _ := d.Token() // it was decoded before
 			at = strings.TrimPrefix(path+"."+clean.Text(fmt.Sprint(name)), ".")
 		}
 		pairs = append(pairs, flattenValue(d, at)...)

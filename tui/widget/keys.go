@@ -45,9 +45,6 @@ func Hints(t *styles.Theme, w int, bindings []key.Binding) string {
 		}
 		parts = append(parts, name+" "+b.Help().Desc)
 	}
-	if len(parts) == 0 {
-		return ""
-	}
 	const always = 2
 	rest := max(len(parts)-always, 0)
 	last := strings.Join(parts[rest:], separator)
