@@ -133,38 +133,21 @@ func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Regist
 }
 
 // Fields are those of r by the API's names, in its order, to be read or set.
-func (r *CreateRequest) Fields() iter.Seq2[string, *string] { return fields(r) }
-
-// Fields are those of r by the API's names, in its order, to be read or set.
-func (r *UpdateRequest) Fields() iter.Seq2[string, *string] { return fields(r) }
-
-// fields are those of a request, which are all texts.
-func fields(request any) iter.Seq2[string, *string] {
+func (r *CreateRequest) Fields() iter.Seq2[string, *string] {
 	return func(yield func(string, *string) bool) {
-		v := reflect.ValueOf(request).Elem()
-		for i, name := range fieldNames(v.Type()) {
-			if !yield(name, v.Field(i).Addr().Interface().(*string)) {
-				return
-			}
-		}
+		_ = yield("project", &r.Project) && yield("projectFlow", &r.ProjectFlow) &&
+			yield("email", &r.Email) && yield("phone", &r.Phone) && yield("countryCode", &r.CountryCode) &&
+			yield("fullName", &r.FullName) && yield("firstName", &r.FirstName) && yield("lastName", &r.LastName) &&
+			yield("language", &r.Language)
 	}
 }
 
-// named has the fields of each request that was asked for: a batch asks often.
-var named sync.Map
-
-// fieldNames are the API's names of a request's fields.
-func fieldNames(request reflect.Type) []string {
-	if names, ok := named.Load(request); ok {
-		return names.([]string)
+// Fields are those of r by the API's names, in its order, to be read or set.
+func (r *UpdateRequest) Fields() iter.Seq2[string, *string] {
+	return func(yield func(string, *string) bool) {
+		_ = yield("email", &r.Email) && yield("phone", &r.Phone) && yield("countryCode", &r.CountryCode) &&
+			yield("fullName", &r.FullName) && yield("firstName", &r.FirstName) && yield("lastName", &r.LastName)
 	}
-	var names []string
-	for i := range request.NumField() {
-		name, _, _ := strings.Cut(request.Field(i).Tag.Get("json"), ",")
-		names = append(names, name)
-	}
-	named.Store(request, names)
-	return names
 }
 
 // Texts are the fields of a request that say something, by the API's names.
@@ -185,7 +168,12 @@ func (r CreateRequest) Name() string {
 
 // Validate returns nil, or [FieldErrors] for what a server would refuse in any
 // case.
-func (r CreateRequest) Validate() error { return check(r.normal()) }
+func (r CreateRequest) Validate() error {
+	if r = r.normal(); r.usual() {
+		return nil
+	}
+	return check(r)
+}
 
 // Validate returns nil, or [FieldErrors] for what a server would refuse in any
 // case.
@@ -299,9 +287,9 @@ var validators = sync.OnceValue(func() *validator.Validate {
 	})
 	for tag, holds := range map[string]func(string) bool{
 		"mail":        plain,
-		"phone":       func(s string) bool { return digits(s) },
-		"countryCode": func(s string) bool { return len(s) <= 4 && strings.HasPrefix(s, "+") && digits(s[1:]) },
-		"language":    func(s string) bool { return len(s) == 2 && letter(s[0]) && letter(s[1]) },
+		"phone":       digits,
+		"countryCode": dialCode,
+		"language":    twoLetters,
 	} {
 		// The error is about an empty tag or function, and there is none.
 		_ = v.RegisterValidation(tag, func(f validator.FieldLevel) bool { return holds(f.Field().String()) })
@@ -313,6 +301,10 @@ var validators = sync.OnceValue(func() *validator.Validate {
 func digits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
+
+func dialCode(s string) bool { return len(s) <= 4 && strings.HasPrefix(s, "+") && digits(s[1:]) }
+
+func twoLetters(s string) bool { return len(s) == 2 && letter(s[0]) && letter(s[1]) }
 
 func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 

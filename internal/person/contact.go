@@ -112,6 +112,9 @@ func seen(text string) string {
 // valid asks the client's own rules about one field of a request.
 func valid(r client.CreateRequest, field string) bool {
 	r.Project, r.ProjectFlow = "a", "b" // of which nothing is to be said
+	if field == "language" {
+		r.Phone, r.CountryCode = "1", "+1"
+	}
 	errs, _ := r.Validate().(client.FieldErrors)
 	return !slices.ContainsFunc(errs, func(e client.FieldError) bool { return e.Field == field })
 }

@@ -30,7 +30,7 @@ func Email(text string) Reading {
 
 func readEmail(text string) Reading {
 	email := text
-	if !plainAddress(text) {
+	if !client.PlainAddress(text) {
 		email = strings.Map(halfWidth, strings.ToLower(seen(text)))
 		email = strings.TrimPrefix(strings.Trim(email, around), "mailto:")
 		email = strings.Trim(email, around)
@@ -41,7 +41,7 @@ func readEmail(text string) Reading {
 	}
 	_, domain, at := strings.Cut(email, "@")
 	switch {
-	case plainAddress(email):
+	case client.PlainAddress(email):
 		r.doubtProvider()
 	case valid(client.CreateRequest{Email: email}, r.Field):
 		r.doubtEmail()

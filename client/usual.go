@@ -1,11 +1,19 @@
-package person
+package client
 
 import "strings"
 
-// plainAddress reports whether an address is like nearly all that there are: ASCII's
-// small letters, digits and a few signs, with a domain. The client's rules, which take
-// their time, have nothing to say of one: a batch reads each more than once.
-func plainAddress(email string) bool {
+// usual reports whether a request is like nearly all that there are. The validator,
+// which takes its time, has nothing to say of one: a batch asks often.
+func (r CreateRequest) usual() bool {
+	contact := PlainAddress(r.Email) || r.Email == "" && r.Phone != ""
+	return contact && r.Project != "" && r.ProjectFlow != "" &&
+		(r.Phone == "" || digits(r.Phone) && r.CountryCode != "") &&
+		(r.CountryCode == "" || dialCode(r.CountryCode)) && (r.Language == "" || twoLetters(r.Language))
+}
+
+// PlainAddress reports whether an address is like nearly all that there are: ASCII's
+// small letters, digits and a few signs, with a domain.
+func PlainAddress(email string) bool {
 	name, domain, ok := strings.Cut(email, "@")
 	if !ok || len(name) > 60 || len(domain) > 60 || !dotted(name, "_+-") {
 		return false
