@@ -54,6 +54,8 @@ func (c *checker) row(rec record) error {
 			problem(Problem{Field: read.Field, Rule: RulePhoneDial, Read: &p[i]})
 		case read.Kind.Problem():
 			problem(Problem{Field: read.Field, Rule: read.Field, Read: &p[i]}) // the client's rule is called so, too
+		case read.Kind != person.Fine && texts[read.Field] != "" && !person.NoName(read.Value): // which is told with the cell
+			c.tell(Problem{Line: line, Column: at[read.Field], Field: read.Field, Rule: RuleDoubt, Read: &p[i]})
 		}
 	}
 	var found client.FieldErrors

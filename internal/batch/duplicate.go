@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"appreg/client"
+	"appreg/internal/person"
 )
 
 // repeats are the contacts that may be in a file more than once, each with the row
@@ -53,12 +54,12 @@ type contact [2]uint64
 
 var seeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
 
-// contacts are those by which a flow knows r: it has each once (contract.md
-// section 3, "Checks").
+// contacts are those by which a flow knows r: it has each once (contract.md section 3,
+// "Checks"). A server takes one that is written in two ways for two people's.
 func contacts(r client.CreateRequest) iter.Seq2[string, contact] {
 	return func(yield func(string, contact) bool) {
 		for _, by := range client.Channels() {
-			if text := by.Asked(r); text != "" && !yield(string(by), hashed([3]string{string(by), r.ProjectFlow, text})) {
+			if text := person.Key(by, r); text != "" && !yield(string(by), hashed([3]string{string(by), r.ProjectFlow, text})) {
 				return
 			}
 		}

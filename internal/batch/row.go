@@ -40,7 +40,7 @@ type Problem struct {
 // Warns reports whether a problem is none that keeps a row from being sent.
 func (p Problem) Warns() bool {
 	switch p.Rule {
-	case RuleEncodedTwice, RuleEntity, RuleLostAccent, RuleLostName:
+	case RuleEncodedTwice, RuleEntity, RuleLostAccent, RuleLostName, RuleDoubt:
 		return true
 	}
 	return false
@@ -74,6 +74,7 @@ const (
 	RuleEntity       = "entity"       // a text was written for a page, and is put right
 	RuleLostAccent   = "lostAccent"   // a letter of a name was lost
 	RuleLostName     = "lostName"     // a name is what programs write where they have none
+	RuleDoubt        = "doubt"        // a text is odd, in the way that Read tells
 )
 
 // Error tells where, and by which rule; no value.

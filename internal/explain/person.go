@@ -51,7 +51,7 @@ func Reading(words *i18n.Words, r person.Reading) string {
 // doubt says what is odd in a text that is sent all the same; "": nothing.
 func doubt(w i18n.Doubt, r person.Reading) string {
 	suggested := map[person.Kind]string{
-		person.EmailProvider: w.EmailProvider, person.PhoneArgentinaWith: w.PhoneArgentinaWith, person.PhoneArgentinaWithout: w.PhoneArgentinaWithout,
+		person.EmailProvider: w.EmailProvider, person.PhoneCode: w.PhoneCode, person.PhoneArgentinaWith: w.PhoneArgentinaWith, person.PhoneArgentinaWithout: w.PhoneArgentinaWithout,
 		person.PhoneMexico: w.PhoneMexico, person.PhoneBrazil: w.PhoneBrazil, person.PhoneIvoryCoast: w.PhoneIvoryCoast,
 	}
 	left := map[person.Kind]string{

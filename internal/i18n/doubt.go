@@ -11,6 +11,7 @@ type Doubt struct {
 	CountryZero           string // what was typed, the code
 	CountryArea           string // the area code, the country code
 	PhoneCalculated       string // the number
+	PhoneCode             string // the number with its code
 	PhoneArgentinaWith    string // the other form, as in the rest
 	PhoneArgentinaWithout string
 	PhoneMexico           string
@@ -31,6 +32,7 @@ var englishDoubt = Doubt{
 	CountryZero:           "no country code begins with 0: %s is read as %s",
 	CountryArea:           "%s is not of the country code, which is %s: it belongs to the phone, in front of its other digits",
 	PhoneCalculated:       "a spreadsheet has made a number of the phone; it is read as %s",
+	PhoneCode:             "the country code may be in there, without its plus: is it %s? It is sent as it stands",
 	PhoneArgentinaWith:    "mobiles in Argentina have this 9 when they are called from abroad, fixed lines have not: is it %s? It is sent as it stands",
 	PhoneArgentinaWithout: "mobiles in Argentina have a 9 in front when they are called from abroad: is it %s? It is sent as it stands",
 	PhoneMexico:           "numbers in Mexico have had no 1 in front since 2019: is it %s? It is sent as it stands",

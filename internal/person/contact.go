@@ -60,8 +60,36 @@ func readPhone(text, dial string) Reading {
 		r.Kind = PhoneUnusual
 	case number != typed:
 		r.Kind = PhoneCalculated
+	case r.Dial == "":
+		r.doubtCode()
 	}
 	return r
+}
+
+// doubtCode says what may be in front of a number that has no country code, neither in
+// it nor beside it.
+func (r *Reading) doubtCode() {
+	bare := strings.TrimLeft(r.Value, "0")
+	n := phone.ReadPhone("+"+bare, "")
+	switch {
+	case len(bare) > usualMost && phone.Usual(n.Dial, len(n.National)):
+		r.Kind, r.Suggest = PhoneCode, n.Dial+" "+n.National
+	case bare != r.Value && len(bare) >= fewest:
+		r.Kind, r.Suggest = PhoneTrunk, bare
+	}
+}
+
+// usualMost is how many digits most numbers have at most without their country code.
+const usualMost = 10
+
+// Key is by what the contact of a request is known as the same person's, whatever way
+// it is written in: "" where it has none.
+func Key(by client.Channel, r client.CreateRequest) string {
+	text := by.Asked(r)
+	if by == client.ByPhone && text != "" {
+		return r.CountryCode + " " + phone.Same(r.CountryCode, r.Phone)
+	}
+	return text
 }
 
 // flags are those of countries.

@@ -65,6 +65,8 @@ func TestDoubts(t *testing.T) {
 		{"countryCode", "Colombia (+57)", "+57", Fine, ""},
 
 		{"phone", "3001112243.0", "3001112243", PhoneCalculated, ""},
+		{"phone", "573001112243", "573001112243", PhoneCode, "+57 3001112243"},
+		{"phone", "03001112243", "03001112243", PhoneTrunk, "3001112243"},
 		{"phone", "Tlf. 300 111 2234", "3001112234", Fine, ""},
 		{"phone", "Mob: 300 111 2234", "3001112234", Fine, ""},
 		{"phone", "300 111 2234 (Ana)", "3001112234", LeftOver, "Ana"},
@@ -79,6 +81,8 @@ func TestDoubts(t *testing.T) {
 
 		{"fullName", "ana@acme.co", "ana@acme.co", NameEmail, ""},
 		{"fullName", "300 111", "300 111", NameDigits, "300 111"},
+		{"fullName", "Ana 3001112233", "Ana 3001112233", NameDigits, "3001112233"},
+		{"fullName", "Ana 2", "Ana 2", Fine, ""},
 		{"firstName", "-", "-", NameSign, ""},
 		{"lastName", "NULL", "NULL", NameNone, ""},
 		{"fullName", "#REF!", "#REF!", NameNone, ""},

@@ -15,7 +15,6 @@ import (
 func Name(field, text string) Reading {
 	tidy, _ := Tidy(text)
 	r := Reading{Field: field, Value: strings.Join(strings.Fields(tidy), " ")}
-	r.Rest = strings.Join(digitsIn.FindAllString(r.Value, -1), " ")
 	switch {
 	case r.Value == "":
 	case strings.Contains(r.Value, "@"):
@@ -24,12 +23,18 @@ func Name(field, text string) Reading {
 		r.Kind = NameSign
 	case NoName(r.Value):
 		r.Kind = NameNone
-	case r.Rest != "":
-		r.Kind = NameDigits
+	case isNumbered(r.Value):
+		r.Kind, r.Rest = NameDigits, strings.Join(digitsIn.FindAllString(r.Value, -1), " ")
 	case utf8.RuneCountInString(r.Value) > longName:
 		r.Kind = NameLong
 	}
 	return r
+}
+
+// isNumbered reports whether a name is digits, or has as many in it as a phone: one of
+// few is Ana 2's.
+func isNumbered(name string) bool {
+	return !strings.ContainsFunc(name, unicode.IsLetter) || slices.ContainsFunc(digitsIn.FindAllString(name, -1), func(run string) bool { return len(run) >= fewest })
 }
 
 var digitsIn = regexp.MustCompile(`\p{Nd}+`)

@@ -50,6 +50,7 @@ const (
 	PhoneRepeated   // the code is in the number twice, perhaps: Suggest has it once
 	PhoneTrunk      // what is dialed inside the country alone is in front of it
 	PhoneUnusual    // it has another number of digits than numbers of its country
+	PhoneCode       // its country code may be in it, without a plus: Suggest has it with one
 	PhoneCalculated // a spreadsheet has made a number of it
 	PhoneArgentinaWith
 	PhoneArgentinaWithout

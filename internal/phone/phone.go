@@ -110,6 +110,9 @@ func split(digits string) (dial, rest string, ok bool) {
 	return "", digits, false
 }
 
+// Usual tells whether n digits are usual in any country of a dial code, "+57".
+func Usual(dial string, n int) bool { return usual(strings.TrimPrefix(dial, "+"), n) }
+
 // usual tells whether n digits are usual in any country of a dial code.
 func usual(dial string, n int) bool {
 	return slices.ContainsFunc(table[:], func(c Country) bool { return c.Dial == dial && c.Usual(n) })

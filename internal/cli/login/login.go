@@ -125,6 +125,7 @@ func loginEmail(ctx context.Context, a program.App, o loginOptions) (string, err
 	case given.Kind.Problem():
 		return "", &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.BadEmail, strings.TrimSpace(o.email))}
 	case given.Value != "":
+		doubt(a, given)
 		return given.Value, nil
 	}
 	for {
@@ -138,8 +139,16 @@ func loginEmail(ctx context.Context, a program.App, o loginOptions) (string, err
 		case typed.Kind.Problem():
 			fmt.Fprintf(a.Stderr, w.BadEmail+"\n", email)
 		case typed.Value != "":
+			doubt(a, typed)
 			return typed.Value, nil
 		}
+	}
+}
+
+// doubt says what is odd in an address before a code goes there.
+func doubt(a program.App, email person.Reading) {
+	if email.Kind != person.Fine {
+		a.Warn("--email", email.Field, explain.Reading(a.Words, email))
 	}
 }
 

@@ -54,6 +54,9 @@ func (a App) Print(d Document, rows [][]string) error {
 // printDocument writes the one document of a run in its envelope: whether all
 // went well, and the version. Nothing else writes these.
 func (a App) printDocument(ok bool, d Document) error {
+	if len(a.odd.all) > 0 {
+		d = d.With("warnings", a.odd.all)
+	}
 	enc := json.NewEncoder(a.Stdout)
 	enc.SetEscapeHTML(false)
 	if a.Screen { // somebody reads it

@@ -65,6 +65,7 @@ type App struct {
 	result *written      // which is Stdout
 	JSON   bool          // stdout takes one JSON document
 	color  string        // as --color was given
+	odd    *warnings     // of this run
 
 	Out, Errs *styles.Theme // what is written to stdout and stderr looks like
 }
@@ -77,7 +78,7 @@ func New(p Program, args []string) App {
 	if a.Log == nil {
 		a.Log = redact.NoLog()
 	}
-	a.result = &written{Writer: p.Stdout}
+	a.result, a.odd = &written{Writer: p.Stdout}, new(warnings)
 	a.Stdout = a.result
 	return a
 }

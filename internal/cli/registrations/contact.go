@@ -2,7 +2,6 @@ package registrations
 
 import (
 	"errors"
-	"fmt"
 	"iter"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/person"
+	"appreg/internal/search"
 
 	"github.com/spf13/pflag"
 )
@@ -42,18 +42,31 @@ func read(w *i18n.Words, fields iter.Seq2[string, *string]) person.Person {
 	typed := client.Texts(fields)
 	p := explain.Reader(w).Read(func(field string) string { return typed[field] })
 	p.Fill(fields)
+	for field, text := range fields {
+		if field == "project" || field == "projectFlow" {
+			*text = search.BareID(*text)
+		}
+	}
 	return p
 }
 
-// said is a sentence on each flag that there is something to say of: the problems, or
-// else the doubts.
-func said(w *i18n.Words, p person.Person, problems bool) (all []string) {
+// wrong is a sentence on each flag that has a problem.
+func wrong(w *i18n.Words, p person.Person) (all []string) {
 	for _, r := range p {
-		if r.Kind != person.Fine && r.Kind.Problem() == problems {
+		if r.Kind.Problem() {
 			all = append(all, flagOf(r.Field)+": "+explain.Reading(w, r)+".")
 		}
 	}
 	return all
+}
+
+// warn tells the doubts of what was read.
+func warn(a program.App, p person.Person) {
+	for _, r := range p {
+		if r.Kind != person.Fine && !r.Kind.Problem() {
+			a.Warn(flagOf(r.Field), r.Field, explain.Reading(a.Words, r))
+		}
+	}
 }
 
 // checked tells the doubts of a person that is read, and returns the failure of all
@@ -75,11 +88,9 @@ func checked(a program.App, p person.Person, err error, asked bool) error {
 	if len(missing) > 0 {
 		all = append(all, program.Missing(a.Words, asked, missing...))
 	}
-	if all = append(all, said(a.Words, p, true)...); len(all) > 0 {
+	if all = append(all, wrong(a.Words, p)...); len(all) > 0 {
 		return &program.Failure{Code: program.Usage, Text: strings.Join(all, " "), Err: err}
 	}
-	for _, doubt := range said(a.Words, p, false) {
-		fmt.Fprintln(a.Stderr, doubt)
-	}
+	warn(a, p)
 	return nil
 }

@@ -85,23 +85,23 @@ func printCreated(ctx context.Context, c remote.Connection, created client.Creat
 // end, what is still missing is told.
 func askMissing(ctx context.Context, a program.App, o *createOptions) error {
 	w := a.Words.Create
-	wrong := func(r person.Reading) string { return strings.Join(said(a.Words, person.Person{r}, true), " ") }
+	said := func(r person.Reading) string { return strings.Join(wrong(a.Words, person.Person{r}), " ") }
 	err := a.Fill(ctx, &o.Project, w.AskProject, true, nil)
 	if err == nil {
 		err = a.Fill(ctx, &o.ProjectFlow, w.AskFlow, true, nil)
 	}
 	if err == nil && program.Blank(o.Email) && program.Blank(o.Phone) {
-		if err = a.Fill(ctx, &o.Email, w.AskEmail, false, func(s string) string { return wrong(person.Email(s)) }); err == nil {
+		if err = a.Fill(ctx, &o.Email, w.AskEmail, false, func(s string) string { return said(person.Email(s)) }); err == nil {
 			ask := w.AskPhone
 			if program.Blank(o.Email) {
 				ask = w.AskNumber
 			}
-			err = a.Fill(ctx, &o.Phone, ask, program.Blank(o.Email), func(s string) string { return wrong(person.Phone(s, "")) })
+			err = a.Fill(ctx, &o.Phone, ask, program.Blank(o.Email), func(s string) string { return said(person.Phone(s, "")) })
 		}
 	}
 	r := o.CreateRequest
-	if p := read(a.Words, r.Fields()); err == nil && len(said(a.Words, p, true)) == 0 && r.Phone != "" && r.CountryCode == "" {
-		err = a.Fill(ctx, &o.CountryCode, w.AskCountry, true, func(s string) string { return wrong(explain.Reader(a.Words).Country(s)) })
+	if p := read(a.Words, r.Fields()); err == nil && len(wrong(a.Words, p)) == 0 && r.Phone != "" && r.CountryCode == "" {
+		err = a.Fill(ctx, &o.CountryCode, w.AskCountry, true, func(s string) string { return said(explain.Reader(a.Words).Country(s)) })
 	}
 	if errors.Is(err, io.EOF) {
 		return nil

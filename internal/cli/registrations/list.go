@@ -83,7 +83,7 @@ func listFlags(a program.App, cmd *cobra.Command, o *listOptions) {
 }
 
 func runList(ctx context.Context, a program.App, o listOptions) error {
-	q, err := query(a.Words, o)
+	q, err := query(a, o)
 	if err != nil {
 		return err
 	}

@@ -9,17 +9,20 @@ import (
 	"appreg/flow"
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
-	"appreg/internal/i18n"
 	"appreg/internal/person"
 	"appreg/internal/search"
 )
 
 // query reads the flags. A word that the API does not know would find nobody,
 // which a script could not tell from nobody being there.
-func query(w *i18n.Words, o listOptions) (client.ListQuery, error) {
+func query(a program.App, o listOptions) (client.ListQuery, error) {
+	w := a.Words
+	given := person.Person{person.Email(o.email), person.Phone(o.phone, "")}
+	name := person.Name("name", o.name)
+	warn(a, given)
 	q := client.ListQuery{
-		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow,
-		LikeEmail: person.Email(o.email).Value, LikePhone: person.Phone(o.phone, "").Value, LikeName: o.name,
+		Page: o.Page, Limit: o.Limit, Project: search.BareID(o.project), Flow: search.BareID(o.flow),
+		LikeEmail: given[0].Value, LikePhone: given[1].Value, LikeName: name.Value,
 		Populates: []string{"informationValidation"}, // which has the names
 	}
 	if text := strings.TrimSpace(o.text); text != "" {
