@@ -53,8 +53,13 @@ func (c *Client) roundTrip(req *http.Request, r request) (resp *http.Response, b
 	if rt == nil {
 		rt = http.DefaultTransport
 	}
+	proxy, err := proxyOf(rt, req)
+	if err != nil {
+		return nil, nil, nil, r.failed(err, ErrUnreachable)
+	}
 	resp, err = rt.RoundTrip(req)
 	if err != nil {
+		err = w.stopped(proxy, err)
 		kinds := []error{w.kind(ctx, err)}
 		if w.sent(err) {
 			kinds = r.doubt(kinds...)
@@ -89,6 +94,7 @@ func (c *Client) limit(ctx context.Context) (context.Context, context.CancelFunc
 type wire struct {
 	hasty     bool        // many calls are made, one right after the other
 	watched   atomic.Bool // the transport reports at all
+	reached   atomic.Bool // there is a connection, if only to a proxy
 	connected atomic.Bool // it has a connection, so it may write
 	http2     atomic.Bool
 	answered  atomic.Bool // a first byte came back
@@ -104,6 +110,11 @@ func (w *wire) trace() *httptrace.ClientTrace {
 		GetConn: func(string) {
 			w.watched.Store(true)
 			w.connected.Store(false) // again: nothing was written to the one before
+		},
+		ConnectDone: func(_, _ string, err error) {
+			if err == nil {
+				w.reached.Store(true)
+			}
 		},
 		GotConn: func(info httptrace.GotConnInfo) {
 			w.connected.Store(true)
@@ -148,10 +159,13 @@ func (w *wire) sent(err error) bool {
 
 // kind sorts a failure without an answer.
 func (w *wire) kind(ctx context.Context, err error) error {
-	if sentinel := ended(ctx, err); sentinel != nil {
-		return sentinel
+	sentinel := ended(ctx, err)
+	if sentinel == ErrTimeout && errors.As(err, new(*ProxyError)) {
+		return ErrUnreachable // nobody was waited for but the proxy
 	}
 	switch {
+	case sentinel != nil:
+		return sentinel
 	case !w.sent(err):
 		return ErrUnreachable
 	case w.answered.Load() && !broken(err):

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"io"
 	"log"
 	"net"
@@ -67,5 +68,27 @@ func TestCertificates(t *testing.T) {
 				t.Errorf("%s, %s: %q is the program's", name, l, text)
 			}
 		}
+	}
+}
+
+// TestProxies: a proxy that lets nothing through is named, the API is not blamed, and
+// what can be done is told.
+func TestProxies(t *testing.T) {
+	for status, want := range map[int][2]string{
+		0:                            {"proxy.acme.co:3128, through which STAGING is called, cannot be reached", "al proxy proxy.acme.co:3128, por el que se llama a STAGING"},
+		http.StatusProxyAuthRequired: {"wants a user and a password", "pide usuario y contraseña"},
+		http.StatusForbidden:         {"does not connect to STAGING: it answers with HTTP status 403", "no conecta con STAGING: responde con el estado HTTP 403"},
+	} {
+		err := errors.Join(client.ErrUnreachable, &client.ProxyError{Host: "proxy.acme.co:3128", Status: status})
+		for i, l := range []i18n.Lang{i18n.English, i18n.Spanish} {
+			text := explainer(l).Error(err)
+			reads(t, "proxy", text)
+			if !strings.Contains(text, want[i]) || !strings.Contains(text, "HTTPS_PROXY") || !strings.Contains(text, "proxy.acme.co:3128") {
+				t.Errorf("%d, %s: %q", status, l, text)
+			}
+		}
+	}
+	if text := explainer(i18n.English).Error(errors.Join(client.ErrUnreachable, &client.ProxyError{})); !strings.Contains(text, "HTTPS_PROXY") {
+		t.Errorf("%q", text)
 	}
 }

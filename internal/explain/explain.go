@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -132,7 +133,7 @@ func (e Explainer) calls(err error) map[client.Kind]string {
 		client.ErrNoToken:      w.NoToken,
 		client.ErrRedirect:     w.Redirect,
 		client.ErrTooLarge:     w.TooLarge,
-		client.ErrUnreachable:  fmt.Sprintf(e.unreachable(err), e.Server),
+		client.ErrUnreachable:  e.unreachable(err),
 		client.ErrTimeout:      e.timeout(),
 		client.ErrCanceled:     w.Canceled,
 		client.ErrDropped:      w.Dropped,
@@ -150,15 +151,33 @@ func (e Explainer) unreachable(err error) string {
 	var signer x509.UnknownAuthorityError
 	var name x509.HostnameError
 	var invalid x509.CertificateInvalidError
-	switch w := e.Words.Errors; {
+	var proxy *client.ProxyError
+	w := e.Words.Errors
+	says := w.Unreachable
+	switch {
+	case errors.As(err, &proxy):
+		return e.proxy(proxy)
 	case errors.As(err, &name):
-		return w.OtherName
+		says = w.OtherName
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return w.OutOfDate
+		says = w.OutOfDate
 	case errors.As(err, &signer), errors.As(err, &invalid):
-		return w.Untrusted
+		says = w.Untrusted
+	}
+	return fmt.Sprintf(says, e.Server)
+}
+
+// proxy is the sentence for a proxy that let nothing through: the server is not to blame.
+func (e Explainer) proxy(err *client.ProxyError) string {
+	switch w := e.Words.Errors; {
+	case err.Host == "":
+		return fmt.Sprintf(w.ProxyNone, e.Server)
+	case err.Status == http.StatusProxyAuthRequired:
+		return fmt.Sprintf(w.ProxyPassword, err.Host, e.Server)
+	case err.Status != 0:
+		return fmt.Sprintf(w.ProxyRefuses, err.Host, e.Server, err.Status)
 	default:
-		return w.Unreachable
+		return fmt.Sprintf(w.ProxyDown, err.Host, e.Server)
 	}
 }
 

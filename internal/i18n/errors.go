@@ -5,6 +5,9 @@ type Errors struct {
 	NoCredits, SessionOver, RateLimited, AccessDenied, NoToken string
 	Redirect, TooLarge, Canceled, Dropped, Unreadable, NoRow   string
 	Unreachable, Untrusted, OutOfDate, OtherName               string // the environment
+	ProxyNone                                                  string // the environment
+	ProxyDown, ProxyPassword                                   string // the proxy, the environment
+	ProxyRefuses                                               string // the proxy, the environment, the HTTP status
 	Timeout                                                    string // seconds
 	TimeoutLong                                                string // how long
 	Crash                                                      string // what was said
@@ -36,6 +39,10 @@ var englishErrors = Errors{
 	Untrusted:      "The certificate of %s is signed by nobody whom this machine trusts, so nothing was sent. A proxy may be reading along: have its certificate installed here, or use another network, and check the API's URL.",
 	OutOfDate:      "The certificate of %s is not good at the time that this machine tells, so nothing was sent. Check the date and the clock here; if they are right, whoever runs the server has to renew it.",
 	OtherName:      "What answers in the place of %s has a certificate for another name, so nothing was sent. Check the API's URL, and whether the network first wants you to sign in on a web page.",
+	ProxyNone:      "The proxy that is set for %s has an address that makes no sense, so nothing was sent. Check HTTPS_PROXY: it takes one like http://host:3128.",
+	ProxyDown:      "The proxy %s, through which %s is called, cannot be reached, so nothing was sent. Check HTTPS_PROXY and the network, and try again.",
+	ProxyPassword:  "The proxy %s, through which %s is called, wants a user and a password, or others than it was given (407), so nothing was sent. They stand in HTTPS_PROXY: http://user:password@host:port.",
+	ProxyRefuses:   "The proxy %s does not connect to %s: it answers with HTTP status %d, so nothing was sent. Whoever runs the proxy can tell why; check HTTPS_PROXY.",
 	Timeout:        "No answer came within %.0f seconds. Check the network, and try again.",
 	TimeoutLong:    "No answer came within %s. Check the network, and try again.",
 	Crash:          "Something in this program broke: %s. What was typed is still here.",
