@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"appreg/internal/clean"
 )
@@ -42,7 +43,7 @@ func proxyOf(rt http.RoundTripper, req *http.Request) (*url.URL, error) {
 		return nil, nil
 	}
 	proxy, err := t.Proxy(req)
-	if err != nil {
+	if err != nil || proxy != nil && (proxy.Hostname() == "" || strings.HasSuffix(proxy.Host, ":")) { // "http:" of what was no host
 		return nil, &ProxyError{}
 	}
 	return proxy, nil
