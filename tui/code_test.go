@@ -69,7 +69,7 @@ func TestCodeIsTyped(t *testing.T) {
 		{"Su código es 123-456.", "123456", ""},
 		{"Code 123456, good for 10 minutes", "123456", ""},
 		{"call 300 123 4567", "", "a code has six digits and nothing else"},
-		{"123456 or 654321?", "", "a code has six digits and nothing else"},
+		{"123456 or 654321?", "", "there are two codes in what was pasted"},
 		{"", "", "type the six digits first"},
 	} {
 		t.Run(tt.pasted, func(t *testing.T) {

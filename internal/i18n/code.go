@@ -15,7 +15,7 @@ type Code struct {
 	Used                              string // the contact
 	SendInDoubt, ConfirmInDoubt       string
 	Again, AgainUsually               string // a time of day
-	NotSent, Quoted                   string
+	NotSent, Quoted, Two              string
 	Sent                              string // a time of day
 	Sandbox                           string // the code
 	SandboxAt                         string // the code, a time of day
@@ -43,6 +43,7 @@ var englishCode = Code{
 	ConfirmInDoubt: "No answer came, and the contact is not confirmed. The same code can be tried again.",
 	Again:          "Another one can be had from %s on.", AgainUsually: "Another one can usually be had from %s on.",
 	NotSent:   "The provider did not take the code, so nothing was sent. Check the contact, or try again in a while.",
+	Two:       "there are two codes in what was pasted: type the one that is meant",
 	Quoted:    "taken out of what was pasted: check it",
 	Sent:      "Sent at %s. Only the newest code works.",
 	Sandbox:   "Nothing is sent from a sandbox. The code is %s.",

@@ -20,6 +20,7 @@ type Login struct {
 	NeedsNone, NothingAsked                 string
 	Missing, Unanswered                     string // the flags
 	AskEmail, AskCode, BadCode, WrongCode   string
+	TwoCodes                                string
 	BadEmail                                string // what was typed
 	Sent                                    string // the email
 	SentUntil                               string // the email, a time of day
@@ -93,6 +94,7 @@ offers to renew it. It ends with 4 where nobody is signed in.`,
 	Missing:      "Nothing can be asked here. Missing: %s.",
 	Unanswered:   "The input ended before all questions were answered. Missing: %s.",
 	AskEmail:     "Email of the project's owner:", AskCode: "Code, six digits:", BadCode: "A code has six digits.",
+	TwoCodes:     "There are two codes in the text; type one of them alone.",
 	WrongCode:    "This code does not work: it is mistyped, has expired, or is not the newest.",
 	BadEmail:     "%q is no email address.",
 	Sent:         "A code was sent to %s.",

@@ -16,7 +16,7 @@ func (c *cutter) words(text string, followed bool) {
 		if colon < 0 {
 			break
 		}
-		if colon += at; clock.MatchString(text[max(colon-1, 0):]) { // 10:30
+		if colon += at; clockAt.MatchString(text[max(colon-1, 0):]) { // 10:30
 			at = colon + 1
 			continue
 		}
@@ -83,7 +83,7 @@ func (c *cutter) told(text string) {
 }
 
 // clock is a colon that is none of a label.
-var clock = regexp.MustCompile(`^\d:\d`)
+var clock, clockAt = regexp.MustCompile(`\d:\d`), regexp.MustCompile(`^\d:\d`)
 
 // name has the next piece called by a label.
 func (c *cutter) name(text string) {

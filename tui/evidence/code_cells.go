@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"appreg/internal/i18n"
@@ -22,21 +21,24 @@ type cells struct {
 	Typed  string // as it was typed
 	told   bool   // Enter came too early: what is missing is said
 	quoted bool   // the code was taken out of a message that was pasted
+	two    bool   // there were two in it
 }
 
 // onKey puts what was typed into the cells. A paste, and what is typed anew, is
 // a new code; nothing is cut. It reports whether the key is one that types.
 func (c cells) onKey(msg tea.KeyMsg, anew bool) (cells, bool) {
 	typed := c.Typed
-	c.quoted = false
+	c.quoted, c.two = false, false
 	switch msg.Type {
 	case tea.KeyRunes, tea.KeySpace:
 		text, _ := person.Tidy(strings.Join(person.Pasted(string(msg.Runes)), " "))
 		if msg.Paste || anew {
 			typed = ""
 		}
-		if code, ok := quoted(text); ok && msg.Paste {
-			return cells{Typed: code, quoted: true}, true
+		if _, stray := phone.Digits(text); stray != "" && msg.Paste {
+			if code, two := person.Code(string(msg.Runes)); code != "" || two {
+				return cells{Typed: code, quoted: !two, two: two}, true
+			}
 		}
 		typed += text
 	case tea.KeyBackspace:
@@ -48,27 +50,6 @@ func (c cells) onKey(msg tea.KeyMsg, anew bool) (cells, bool) {
 		return c, false
 	}
 	return cells{Typed: typed}, true
-}
-
-// numbers are runs of digits in a text, in groups or not.
-var numbers = regexp.MustCompile(`\d[\d -]*\d`)
-
-// quoted takes the code out of a message that was pasted whole, when there is
-// one and no other number that it could be.
-func quoted(text string) (string, bool) {
-	if _, stray := phone.Digits(text); stray == "" {
-		return "", false
-	}
-	var codes []string
-	for _, n := range numbers.FindAllString(text, -1) {
-		if digits, _ := phone.Digits(n); len(digits) == codeLength {
-			codes = append(codes, digits)
-		}
-	}
-	if len(codes) != 1 {
-		return "", false
-	}
-	return codes[0], true
 }
 
 // code is what was typed, where that can be one.
@@ -103,6 +84,8 @@ func (c cells) remark(w *i18n.Words, over bool) widget.Said {
 	digits, stray := phone.Digits(c.Typed)
 	bad := func(text string) widget.Said { return widget.Said{Text: text, Level: widget.Bad} }
 	switch {
+	case c.two:
+		return bad(w.Code.Two)
 	case stray != "":
 		return bad(fmt.Sprintf(w.Code.Stray, stray))
 	case len(digits) > codeLength:

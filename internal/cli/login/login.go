@@ -16,7 +16,6 @@ import (
 	"appreg/internal/config"
 	"appreg/internal/explain"
 	"appreg/internal/person"
-	"appreg/internal/phone"
 	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
@@ -188,17 +187,16 @@ func sendLoginCode(ctx context.Context, a program.App, v program.Visitor, t conf
 func confirmLogin(ctx context.Context, a program.App, v program.Visitor, t config.Target, email string, asks bool) (client.Token, error) {
 	w := a.Words.Login
 	for wrong := 0; ; {
-		code, err := loginCode(ctx, a, asks)
+		code, err := a.ReadCode(ctx, asks)
+		var unread *program.Failure
 		switch {
 		case errors.Is(err, io.EOF):
 			return client.Token{}, &program.Failure{Code: program.NotSignedIn, Text: w.NoCode, Err: err}
+		case errors.As(err, &unread) && unread.Code == program.Usage && asks:
+			fmt.Fprintln(a.Stderr, unread.Text)
+			continue
 		case err != nil:
 			return client.Token{}, err
-		case !program.SixDigits.MatchString(code) && !asks:
-			return client.Token{}, &program.Failure{Code: program.Usage, Text: w.BadCode}
-		case !program.SixDigits.MatchString(code):
-			fmt.Fprintln(a.Stderr, w.BadCode)
-			continue
 		}
 		otp := redact.New(redact.Code, code)
 		token, err := remote.Limited(ctx, func(ctx context.Context) (client.Token, error) { return v.Login(ctx, email, otp) })
@@ -213,19 +211,6 @@ func confirmLogin(ctx context.Context, a program.App, v program.Visitor, t confi
 		}
 		fmt.Fprintln(a.Stderr, w.WrongCode)
 	}
-}
-
-// loginCode reads a code, which mails like to set in two halves.
-func loginCode(ctx context.Context, a program.App, asks bool) (string, error) {
-	read := a.Line
-	if asks {
-		read = func(ctx context.Context) (string, error) { return a.Ask(ctx, a.Words.Login.AskCode) }
-	}
-	code, err := read(ctx)
-	if digits, stray := phone.Digits(code); stray == "" {
-		code = digits
-	}
-	return code, err
 }
 
 // runRenew has the present token renewed, and keeps the new one.

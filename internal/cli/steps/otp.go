@@ -12,7 +12,6 @@ import (
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
-	"appreg/internal/phone"
 	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
@@ -139,27 +138,27 @@ func runOTPConfirm(ctx context.Context, a program.App, o otpOptions) error {
 
 // givenCode reads the code, which is checked before anything is sent.
 func givenCode(ctx context.Context, a program.App, o otpOptions, by client.Channel) (redact.Secret, error) {
-	w, text := a.Words.Evidence, o.code
-	bare := text == "" || text == "-"
+	w, bare := a.Words.Evidence, o.code == "" || o.code == "-"
+	asks := bare && a.Asks(o.NoInput)
+	var code string
 	var err error
 	switch {
-	case text == "-" && o.Server.TokenStdin:
+	case o.code == "-" && o.Server.TokenStdin:
 		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: w.StdinTwice}
-	case bare && a.Asks(o.NoInput):
-		text, err = a.Ask(ctx, a.Words.Login.AskCode)
-	case text == "-" && a.Keyboard:
+	case o.code == "-" && a.Keyboard && !asks:
 		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: w.NeedsAnswer}
-	case text == "-":
-		text, err = a.Line(ctx)
+	case asks, o.code == "-":
+		code, err = a.ReadCode(ctx, asks)
 	case bare:
 		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.NeedsCode, o.Invocation("otp", "confirm", string(by), o.id, "CODE"))}
+	default:
+		code, err = a.Code(o.code)
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
+	if errors.Is(err, io.EOF) {
+		_, err = a.Code("")
+	}
+	if err != nil {
 		return redact.Secret{}, err
 	}
-	digits, stray := phone.Digits(text)
-	if len(digits) != 6 || stray != "" {
-		return redact.Secret{}, &program.Failure{Code: program.Usage, Text: a.Words.Login.BadCode}
-	}
-	return redact.New(redact.Code, digits), nil
+	return redact.New(redact.Code, code), nil
 }

@@ -1,0 +1,101 @@
+package person
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"appreg/internal/phone"
+)
+
+// codeLength is how many digits a code has (contract.md section 5).
+const codeLength = 6
+
+// Code takes a code of six digits out of what was typed, or out of a message that was
+// pasted whole: beside a time, a date, an amount or a phone, once or in several
+// languages, for people and for browsers. Where two may be meant it is "", and several
+// is true.
+func Code(text string) (code string, several bool) {
+	var lines []string
+	for _, line := range strings.FieldsFunc(text, lineBreak) {
+		line, _ = Tidy(line)
+		lines = append(lines, strings.Map(latinDigit, line))
+	}
+	text = strings.Join(lines, "\n")
+	if digits, stray := phone.Digits(strings.ReplaceAll(text, "\n", " ")); stray == "" && len(digits) == codeLength && !clock.MatchString(text) {
+		return digits, false
+	}
+	for _, of := range []func(string) []string{inMessage, inLink} {
+		codes := of(text)
+		for _, other := range codes {
+			if other != codes[0] {
+				return "", true
+			}
+		}
+		if len(codes) > 0 {
+			return codes[0], false
+		}
+	}
+	return "", false
+}
+
+// latinDigit gives a digit of any script as ASCII's.
+func latinDigit(r rune) rune {
+	if r > unicode.MaxASCII && unicode.Is(unicode.Nd, r) {
+		digit, _ := phone.Digits(string(r))
+		return rune(digit[0])
+	}
+	return halfWidth(r)
+}
+
+// noCode is what has digits and is no code: addresses, times, dates, amounts, phones.
+var noCode = regexp.MustCompile(`(?i)https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\w-]+(?:\.[\w-]+)+` +
+	`|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\s?h\s?\d\d\b` +
+	`|\b\d{4}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])\b|\b(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:\d{4}|\d\d)\b` +
+	`|(?:[$€£]|\b(?:usd|cop|mxn|eur|us\$|s/)\.?)\s?\d[\d.,']*|\b\d[\d.,']*\s?(?:[€£%]|(?:usd|cop|mxn|eur|pesos|euros|d[oó]lares|dollars)\b)` +
+	`|\+\d[\d ().-]{6,}\d`)
+
+// digitRuns are digits, with what parts them for the eye.
+var digitRuns = regexp.MustCompile(`\d+(?:[ .–-]\d+)*`)
+
+// inMessage are the codes that a message may have: six digits, or else such as are
+// parted like an amount, or stand beside a number of few digits.
+func inMessage(text string) []string {
+	var codes, others []string
+	text = noCode.ReplaceAllString(text, "…")
+	for _, at := range digitRuns.FindAllStringIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		after, _ := utf8.DecodeRuneInString(text[at[1]:])
+		if unicode.IsLetter(before) || unicode.IsLetter(after) { // a reference, as AB123456 is
+			continue
+		}
+		run := text[at[0]:at[1]]
+		digits, _ := phone.Digits(run)
+		switch groups := strings.Fields(run); {
+		case len(digits) == codeLength && !strings.Contains(run, "."):
+			codes = append(codes, digits)
+		case len(digits) == codeLength:
+			others = append(others, digits)
+		case !slices.ContainsFunc(groups, func(g string) bool { return len(g) != codeLength }):
+			codes = append(codes, groups...)
+		case !slices.ContainsFunc(groups, func(g string) bool { return len(g) != codeLength && len(g) > 2 }):
+			others = append(others, slices.DeleteFunc(groups, func(g string) bool { return len(g) != codeLength })...)
+		}
+	}
+	if len(codes) > 0 {
+		return codes
+	}
+	return others
+}
+
+var codeInLink = regexp.MustCompile(`(?i)\b(?:code|otp|codigo|pin|token)=(\d{6})(?:\D|$)`)
+
+// inLink are the codes of the links in a message.
+func inLink(text string) (codes []string) {
+	for _, found := range codeInLink.FindAllStringSubmatch(text, -1) {
+		codes = append(codes, found[1])
+	}
+	return codes
+}
