@@ -56,9 +56,9 @@ func TestBefore(t *testing.T) {
 // TestRepeats: of the contacts that may be there twice the first line is told, and
 // none of the others is.
 func TestRepeats(t *testing.T) {
-	again := repeats{{1}: {}, {2}: {}}
+	again := repeats{1: {}, 2: {}}
 	for i, tt := range []struct{ contact, line, first byte }{{1, 3, 3}, {1, 4, 3}, {2, 5, 5}, {9, 6, 6}, {9, 7, 7}, {2, 8, 5}} {
-		if first := again.first(contact{uint64(tt.contact)}, place{int(tt.line), int(tt.line)}); first.row != int(tt.first) {
+		if first := again.first(contact(tt.contact), place{int(tt.line), int(tt.line)}); first.row != int(tt.first) {
 			t.Errorf("%d: line %d has it after %d", i, tt.line, first.row)
 		}
 	}

@@ -14,6 +14,7 @@ type checker struct {
 	defaults client.CreateRequest
 	take     func(Row) error
 	tell     func(Problem)
+	seen     map[contact]struct{} // nil where it is known what there is again
 	again    repeats
 	rows     int
 }
@@ -69,7 +70,7 @@ func (c *checker) row(rec record) error {
 		if wrong[field] { // it is not known what was meant
 			continue
 		}
-		if first := c.again.first(key, place{c.rows, line}); first.row != c.rows {
+		if first := c.first(key, place{c.rows, line}); first.row != c.rows {
 			problem(Problem{Field: field, Rule: RuleDuplicate, Other: first.line})
 		}
 	}
@@ -77,4 +78,18 @@ func (c *checker) row(rec record) error {
 		return nil
 	}
 	return c.take(Row{Number: c.rows, Line: line, Request: r})
+}
+
+// first is the place of a contact that was come by first, up to this one. Where it is
+// not known yet what there is again, it is no place.
+func (c *checker) first(key contact, at place) place {
+	if c.seen == nil {
+		return c.again.first(key, at)
+	}
+	if _, there := c.seen[key]; there {
+		c.again[key] = place{}
+		return place{}
+	}
+	c.seen[key] = struct{}{}
+	return at
 }

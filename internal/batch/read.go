@@ -17,25 +17,31 @@ var ErrIrregular = errors.New("batch: no regular file")
 
 // Read reads a file of people: CSV with names above its columns, or JSON objects.
 // Each row goes to take, and what is wrong to tell, with what is odd; a row with a
-// problem is not taken. It goes over the file twice, and keeps no more of it than a
-// row and what is there twice. An error may be an [*ErrNoColumn].
+// problem is not taken. It keeps no more of the file than a row and what is there
+// twice, and a hash of each contact; where there is something to tell, it goes over
+// the file once more for that. An error may be an [*ErrNoColumn].
 //
 // What spreadsheets write is read as well: byte order marks, other encodings, and
 // semicolons or tabs between the cells.
 func Read(s Source, take func(Row) error, tell func(Problem)) (Understood, error) {
-	again, p, err := repeated(&s)
-	if err != nil {
+	telling := false
+	c := checker{defaults: s.Defaults, take: take, tell: func(Problem) { telling = true }, seen: map[contact]struct{}{}, again: repeats{}}
+	p := newParser(&s, c.row, c.tell)
+	p.samples = true
+	if err := p.parse(); err != nil {
 		return Understood{}, err
 	}
 	u, err := p.understand()
 	if err != nil {
 		return u, err
 	}
-	u.overlooked(max(p.headed, 1), tell)
-	return u, check(&s, again, take, tell)
+	if u.overlooked(max(p.headed, 1), tell); !telling {
+		return u, nil
+	}
+	return u, check(&s, c.again, func(Row) error { return nil }, tell)
 }
 
-// check is Read where the contacts are known that may be there twice.
+// check is Read where the contacts are known that are there twice.
 func check(s *Source, again repeats, take func(Row) error, tell func(Problem)) error {
 	c := checker{defaults: s.Defaults, take: take, tell: tell, again: again}
 	return newParser(s, c.row, tell).parse()
