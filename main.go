@@ -143,6 +143,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Copy:    clip.Copy,
 		Journal: kept,
 		Notice:  w.Notice,
+		Begin:   w.Flow,
 		Log:     w.Log.Logger,
 	})
 	return terminal.Run(stopped, terminal.Options{

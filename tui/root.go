@@ -35,16 +35,17 @@ type rootKeys struct{ Quit, Suspend, Repaint, Help, HelpAnywhere key.Binding }
 // New makes the wizard, opened at the form, or where there is any at unfinished
 // work of earlier runs. Its calls end with ctx.
 func New(ctx context.Context, o page.Options) Root {
-	d := page.NewDeps(ctx, o)
-	m := newRoot(d, page.Register{})
 	if o.Journal == nil {
-		return m.begun()
+		return newRoot(page.NewDeps(ctx, o), page.Register{}).begun()
 	}
+	habits, odd := o.Journal.Habits()
+	o.Habits = habits
+	m := newRoot(page.NewDeps(ctx, o), page.Register{})
 	left, aside := o.Journal.Unfinished()
 	if len(left) > 0 {
 		m = m.put(page.Leftovers{Entries: left})
 	}
-	return m.setAside(aside).begun()
+	return m.setAside(append(odd, aside...)).begun()
 }
 
 // begun is the wizard as it is first seen.
@@ -58,8 +59,10 @@ func (m Root) begun() Root {
 // Resume makes the wizard, opened at a registration that is there already, or
 // without an id at the list of them. The form is below.
 func Resume(ctx context.Context, o page.Options, id string) Root {
-	d := page.NewDeps(ctx, o)
-	m := newRoot(d, page.Register{}).put(page.Browse{})
+	if o.Journal != nil {
+		o.Habits, _ = o.Journal.Habits()
+	}
+	m := newRoot(page.NewDeps(ctx, o), page.Register{}).put(page.Browse{})
 	if id = widget.BareID(id); id != "" {
 		m = m.put(page.Registration{Reg: client.Registration{ID: id}, Again: true, Listed: true})
 	}

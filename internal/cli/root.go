@@ -45,6 +45,7 @@ func newRoot(a program.App) *cobra.Command {
 	a.LogFlag(cmd)
 	cmd.Flags().BoolVarP(&version, "version", "v", false, c.FlagVersion)
 	wizard.AddFlags(a.Words, cmd.Flags(), &o)
+	wizard.AddFlow(a.Words, cmd.Flags(), &o)
 
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { manual.Help(a, cmd) })

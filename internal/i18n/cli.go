@@ -6,7 +6,7 @@ type CLI struct {
 	Root, RootLong, Sandbox, SandboxLong, Next, NextLong, HelpCommand, Version string
 	Usage, Commands, Flags, Environment, More                                  string
 	FlagLang                                                                   string // the languages
-	FlagTheme, FlagASCII, FlagEnv, FlagURL, FlagJSON, FlagHelp                 string
+	FlagTheme, FlagASCII, FlagFlow, FlagEnv, FlagURL, FlagJSON, FlagHelp       string
 	FlagVersion, FlagAddr, FlagSeed, FlagOTP, FlagRecreate                     string
 	FlagCooldown, Duration                                                     string
 	NoTerminal, DumbTerminal                                                   string
@@ -47,7 +47,8 @@ why not. In manual review it prints what can be decided.`,
 	More:      "`appreg COMMAND --help` tells more about a command.",
 	FlagLang:  "language: %s",
 	FlagTheme: "colours: auto, light, dark or mono", FlagASCII: "draw with ASCII signs only",
-	FlagEnv: "environment: production, staging, development or sandbox", FlagURL: "URL of another API server",
+	FlagFlow: "the flow to begin with, by its id or its name",
+	FlagEnv:  "environment: production, staging, development or sandbox", FlagURL: "URL of another API server",
 	FlagJSON: "print JSON", FlagHelp: "show this help",
 	FlagVersion: "print the version", FlagAddr: "address to listen on, loopback only",
 	FlagSeed: "make ids and data repeat; 0: do not", FlagOTP: "the code that is always right",

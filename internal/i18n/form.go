@@ -40,6 +40,8 @@ type Flow struct {
 	LeftOut                        string // how many
 	Reopen                         string // who
 	Retry, ByID, Ahead             string
+	NoSuchFlow, SeveralFlows       string // what the program was begun with
+	UnfitFlow                      string // the same, why not
 	Email, Phone, Document, Face   string
 	IDsIntro, FlowID, ProjectID    string
 	ProjectOptional, IDHint        string
@@ -54,8 +56,11 @@ var englishFlow = Flow{
 	LeftOut: "1 flow is left out:|%d flows are left out:",
 	Reopen:  "Back to the registration of %s",
 	Retry:   "Try again", ByID: "F3 takes the ids of a project and a flow instead.",
-	Ahead: "What was typed ahead was not taken: there is no list.",
-	Email: "email", Phone: "phone", Document: "document", Face: "face",
+	NoSuchFlow:   "There is no flow %q here; choose one.",
+	SeveralFlows: "Several flows are called %q; choose one.",
+	UnfitFlow:    "The flow %q takes no registrations (%s); choose another one.",
+	Ahead:        "What was typed ahead was not taken: there is no list.",
+	Email:        "email", Phone: "phone", Document: "document", Face: "face",
 	IDsIntro: "The ids as they are in Verifik's panel. ObjectId('…'), quotes and blanks around them do no harm.",
 	FlowID:   "Flow id", ProjectID: "Project id",
 	ProjectOptional: "may stay empty when the flow can be read", IDHint: "24 digits, 0 to 9 and a to f",

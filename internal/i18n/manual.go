@@ -4,6 +4,7 @@ package i18n
 type Manual struct {
 	FlagColor                           string
 	EnvToken, EnvURL                    string
+	EnvFlow                             string
 	EnvLang                             string // the languages
 	EnvNoColor, EnvForce, EnvColorOrder string
 	Everywhere, Elsewhere               string
@@ -27,6 +28,7 @@ var englishManual = Manual{
 	FlagColor:  "colour: auto, where it is a terminal, always or never",
 	EnvToken:   "the API token of the project's owner; none: the one kept by appreg login, and without it the sandbox",
 	EnvURL:     "another server, as --api-url",
+	EnvFlow:    "the flow that the wizard begins with, as --project-flow",
 	EnvLang:    "%s, as --lang; else LC_ALL, LC_MESSAGES and LANG decide",
 	EnvNoColor: "anything: no colour", EnvForce: "anything but 0: colour, even where it is no terminal",
 	EnvColorOrder: "Of colour the first of these decides: --color always or never, NO_COLOR, CLICOLOR_FORCE, and then whether it is a terminal whose TERM is not dumb.",

@@ -18,7 +18,7 @@ type Quarantined struct {
 }
 
 // isQuarantined is what such a file is called.
-var isQuarantined = regexp.MustCompile(`^[0-9a-f]{32}(-[0-9a-f]{16})?\.json\.(damaged|newer)[0-9]*$`)
+var isQuarantined = regexp.MustCompile(`^(?:[0-9a-f]{32}(?:-[0-9a-f]{16})?|habits)\.json\.(damaged|newer)[0-9]*$`)
 
 // Quarantine returns the files in quarantine, by name.
 func (j *Journal) Quarantine() []Quarantined {
@@ -28,7 +28,7 @@ func (j *Journal) Quarantine() []Quarantined {
 		if kind == nil {
 			continue
 		}
-		q := Quarantined{File: f.Name(), Newer: kind[2] == "newer"}
+		q := Quarantined{File: f.Name(), Newer: kind[1] == "newer"}
 		if info, err := f.Info(); err == nil {
 			q.At = info.ModTime()
 		}

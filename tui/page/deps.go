@@ -9,6 +9,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
+	"appreg/internal/session"
 	"appreg/styles"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,7 +31,7 @@ type Sample struct {
 	Image func() []byte // a PNG
 }
 
-// Options are what main hands to the wizard. All are needed but the last three.
+// Options are what main hands to the wizard. All are needed but the last five.
 type Options struct {
 	API     API
 	World   World
@@ -43,6 +44,8 @@ type Options struct {
 	Journal Journal                                              // nil: nothing is kept
 	Log     *slog.Logger                                         // nil: nothing is logged
 	Notice  string                                               // said at the start, in a row; "": nothing
+	Begin   string                                               // the flow to begin with, by its id or its name; "": none
+	Habits  session.Habits                                       // what was chosen before
 }
 
 // Deps are what every screen is handed.

@@ -8,6 +8,8 @@ import "appreg/internal/session"
 type Journal interface {
 	Serial() int64
 	Draft(session.Draft)
+	Habits() (session.Habits, []session.Quarantined)
+	Remember(project, flow session.Named, country, language string)
 	Unfinished() ([]session.Entry, []session.Quarantined)
 	Continue(key string) (session.Entry, error)
 	Drop(key string) error

@@ -7,7 +7,7 @@ import (
 // waits reports whether the flows that a key may be about are still to come.
 func (m Form) waits() bool {
 	f := m.flows
-	return m.At == PageFlow && !f.typing && f.Err == nil && !f.Loaded() && f.flows() == 0
+	return m.At == PageFlow && !f.typing && (m.beginning.Busy() || f.Err == nil && !f.Loaded() && f.flows() == 0)
 }
 
 // filters reports whether a key is one of the filter's: it is taken while the flows

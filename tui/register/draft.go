@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"iter"
 	"maps"
 
 	"appreg/client"
@@ -42,13 +43,17 @@ func (m Form) Draft() session.Draft {
 	case PageSend:
 		d.At = session.AtReview
 	}
-	p, f := m.Chosen.Project, m.Chosen.Flow
-	d.Project = cmp.Or(session.Named{ID: p.ID, Name: p.Name}, m.before.Project)
-	d.Flow = cmp.Or(session.Named{ID: f.ID, Name: f.Name}, m.before.Flow)
-	if m.flows.typing && f.ID == "" {
+	d.Project, d.Flow = named(m.Chosen)
+	d.Project, d.Flow = cmp.Or(d.Project, m.before.Project), cmp.Or(d.Flow, m.before.Flow)
+	if m.flows.typing && m.Chosen.Flow.ID == "" {
 		d.Project, d.Flow = session.Named{ID: m.flows.ids.Value("project")}, session.Named{ID: m.flows.ids.Value("projectFlow")}
 	}
 	return d
+}
+
+// named are a choice's project and flow, as they are kept.
+func named(c widget.Choice) (project, flow session.Named) {
+	return session.Named{ID: c.Project.ID, Name: c.Project.Name}, session.Named{ID: c.Flow.ID, Name: c.Flow.Name}
 }
 
 // restored is its flow as it is now, or why that cannot be had.
@@ -73,6 +78,9 @@ func (m Form) onRestore(r page.Restore) (Form, tea.Cmd) {
 		m.Send = m.Send.settle(*doubt.Request, true)
 	}
 	m.before = d
+	if m.Who.empty() {
+		m.Chosen, m.At, m.beginning = widget.Choice{}, PageFlow, page.Job{} // the draft has its own
+	}
 	texts := map[string]string{}
 	maps.Copy(texts, d.Typed)
 	texts["language"] = cmp.Or(texts["language"], m.Words.Lang)
@@ -95,20 +103,32 @@ func flowOf(ctx context.Context, api page.API, d session.Draft, own bool) (widge
 	if !own {
 		return lookUp(ctx, api, d.Flow.ID, d.Project.ID)
 	}
-	for number := 1; ; number++ {
-		found, err := widget.Projects(ctx, api, client.ProjectQuery{Page: number, Limit: widget.ProjectsPerPage, NameLike: d.Project.Name})
-		if err != nil {
-			return widget.Choice{}, err
+	for c, err := range choices(ctx, api, d.Project.Name) {
+		if err != nil || c.Project.Name == d.Project.Name && c.Flow.Name == d.Flow.Name {
+			return c, err
 		}
-		for _, p := range found.Items {
-			for _, f := range p.Flows {
-				if p.Name == d.Project.Name && f.Name == d.Flow.Name {
-					return widget.Choice{Project: p, Flow: f}, nil
+	}
+	return widget.Choice{}, client.ErrNotFound
+}
+
+// choices are the flows of all projects with a name like that, a page after the
+// other.
+func choices(ctx context.Context, api page.API, like string) iter.Seq2[widget.Choice, error] {
+	return func(yield func(widget.Choice, error) bool) {
+		for number, pages := 1, 1; number <= pages; number++ {
+			found, err := widget.Projects(ctx, api, client.ProjectQuery{Page: number, Limit: widget.ProjectsPerPage, NameLike: like})
+			if err != nil {
+				yield(widget.Choice{}, err)
+				return
+			}
+			pages = found.Pages
+			for _, p := range found.Items {
+				for _, f := range p.Flows {
+					if !yield(widget.Choice{Project: p, Flow: f}, nil) {
+						return
+					}
 				}
 			}
-		}
-		if number >= found.Pages {
-			return widget.Choice{}, client.ErrNotFound
 		}
 	}
 }

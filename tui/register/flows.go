@@ -119,7 +119,7 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *widget.Choice, tea.Cmd) {
 // failed, to try again comes first.
 func (m flowPage) onProjects(a page.Answer[client.Page[client.Project]]) (flowPage, tea.Cmd) {
 	here := m.here()
-	m.Flows = m.OnProjects(a)
+	m.Flows = m.OnProjects(a).First(m.before)
 	rows := m.rows()
 	switch i := slices.IndexFunc(rows, func(r flowRow) bool { return r.Name == here.Name && r.Choice == here.Choice }); {
 	case a.Err != nil:
@@ -132,6 +132,9 @@ func (m flowPage) onProjects(a page.Answer[client.Page[client.Project]]) (flowPa
 	m.Flows, cmd = m.Want(len(rows))
 	return m, cmd
 }
+
+// before is where a flow stands among those that were chosen before.
+func (m flowPage) before(c *widget.Choice) int { return m.Habits.At(named(*c)) }
 
 // onLeft keeps a registration that was left open, to be opened again.
 func (m flowPage) onLeft(l page.Left) flowPage {

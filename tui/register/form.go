@@ -3,6 +3,7 @@
 package register
 
 import (
+	"cmp"
 	"slices"
 
 	"appreg/client"
@@ -31,6 +32,7 @@ type Form struct {
 
 	before    session.Draft // what an earlier run left, as long as no flow is chosen
 	restoring page.Job
+	beginning page.Job // the flow that the program was begun with is looked for
 }
 
 // Page is where in the form somebody is.
@@ -67,7 +69,7 @@ func New(d page.Deps) Form {
 		browse:   widget.Binding(w.Browse, "f2"),
 		ids:      widget.Binding(w.IDs, "f3"),
 	}}
-	m.Who = NewFields(d, client.Flow{}, map[string]string{"language": d.Words.Lang})
+	m.Who = NewFields(d, client.Flow{}, map[string]string{"language": cmp.Or(d.Habits.Language, d.Words.Lang)})
 	return m.gate()
 }
 
@@ -75,7 +77,11 @@ func New(d page.Deps) Form {
 func (m Form) Start() (page.Screen, tea.Cmd) {
 	var cmd tea.Cmd
 	m.flows, cmd = m.flows.load()
-	return m.gate(), cmd
+	if m.Begin == "" {
+		return m.gate(), cmd
+	}
+	m, begins := m.begin()
+	return m.gate(), tea.Batch(cmd, begins)
 }
 
 // Title is the header's.
@@ -97,7 +103,7 @@ func (m Form) losing(l page.Registration) bool {
 
 // Jobs are the calls whose answers the screen waits for.
 func (m Form) Jobs() []page.Job {
-	return []page.Job{m.flows.Job, m.flows.ids.Job, m.Send.Job, m.Send.copying, m.restoring}
+	return []page.Job{m.flows.Job, m.flows.ids.Job, m.Send.Job, m.Send.copying, m.restoring, m.beginning}
 }
 
 // Work are the creates whose outcome is not known, or not yet.
@@ -140,7 +146,7 @@ func (m Form) gate() Form {
 
 // Update is the table of contents.
 func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
-	from := m.spot()
+	from, chosen := m.spot(), m.Chosen.Flow.ID
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
@@ -167,21 +173,27 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m, cmd = m.onRestore(msg)
 	case page.Answer[restored]:
 		m, cmd = m.onRestored(msg)
+	case page.Answer[begun]:
+		m = m.onBegun(msg)
 	}
 	m, replayed := m.caughtUp()
 	m = m.gate()
 	if m.Journal != nil && m.spot() != from {
 		cmd = tea.Batch(cmd, m.keep())
 	}
+	if m.Chosen.Flow.ID != chosen {
+		cmd = tea.Batch(cmd, m.remember("", ""))
+	}
 	return m, tea.Batch(cmd, replayed)
 }
 
 func (m Form) onPulse(p page.Pulse) (Form, tea.Cmd) {
-	var cmds [4]tea.Cmd
+	var cmds [5]tea.Cmd
 	m.flows.Call, cmds[0] = m.flows.Call.OnPulse(m.Deps, p)
 	m.flows.ids.Call, cmds[1] = m.flows.ids.Call.OnPulse(m.Deps, p)
 	m.Send.Call, cmds[2] = m.Send.Call.OnPulse(m.Deps, p)
 	m.restoring, cmds[3] = m.restoring.OnPulse(m.Deps, p)
+	m.beginning, cmds[4] = m.beginning.OnPulse(m.Deps, p)
 	return m, tea.Batch(cmds[:]...)
 }
 

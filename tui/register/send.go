@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -153,7 +154,10 @@ func (m Form) onCreated(a page.Answer[client.Created]) (Form, tea.Cmd) {
 		reg.ProjectName = m.Chosen.Project.Name
 	}
 	reg.Raw = a.Val.Raw // all that came, the names beside it included
-	return m.cleared(), func() tea.Msg { return page.Registration{Reg: reg, Reissued: a.Val.Reissued} }
+	m = m.cleared()
+	open := func() tea.Msg { return page.Registration{Reg: reg, Reissued: a.Val.Reissued} }
+	m.Habits.Country, m.Habits.Language = cmp.Or(r.CountryCode, m.Habits.Country), r.Language
+	return m, tea.Batch(open, m.remember(r.CountryCode, r.Language))
 }
 
 // onRefused puts a refusal where it can be mended: under the field that caused

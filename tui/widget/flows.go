@@ -208,9 +208,17 @@ func (m Flows) OnProjects(a page.Answer[client.Page[client.Project]]) Flows {
 	return m
 }
 
-// OnSearch asks the server once typing has paused.
+// First has those flows come first that an order has first.
+func (m Flows) First(order func(*Choice) int) Flows {
+	m.Choices = slices.Clone(m.Choices)
+	slices.SortStableFunc(m.Choices, func(a, b *Choice) int { return cmp.Compare(order(a), order(b)) })
+	return m
+}
+
+// OnSearch asks the server once typing has paused, and not before the first page
+// has come: what is typed may be in that.
 func (m Flows) OnSearch(s Search) (Flows, tea.Cmd) {
-	if s.filter != m.Filter.Text() {
+	if s.filter != m.Filter.Text() || m.Job.Busy() && !m.Begun() {
 		return m, nil // typing went on
 	}
 	m.Job.Stop() // an older search: its answer is wanted no more

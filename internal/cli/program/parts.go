@@ -21,6 +21,7 @@ type Wizard struct {
 	Glyphs styles.Glyphs
 	Resume bool   // open at a registration that is there already, or at the list of them
 	ID     string // that registration's; "": the list
+	Flow   string // to begin with, by its id or its name; "": none
 	Notice string // that the API token ends soon, or has ended; "": it does not
 
 	State string         // the directory of the journal; "": there is no place for one

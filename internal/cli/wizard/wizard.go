@@ -2,6 +2,7 @@
 package wizard
 
 import (
+	"cmp"
 	"context"
 
 	"appreg/internal/cli/program"
@@ -16,6 +17,7 @@ import (
 type Options struct {
 	resume bool
 	id     string
+	flow   string // to begin with; "": that of the environment
 	server config.Flags
 	theme  string
 	ascii  bool
@@ -33,6 +35,11 @@ func AddFlags(w *i18n.Words, fs *pflag.FlagSet, o *Options) {
 	fs.BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
 	program.ServerFlags(w, fs, &o.server)
 	program.TokenFlags(w, fs, &o.server)
+}
+
+// AddFlow adds the flag of the flow that the wizard begins with.
+func AddFlow(w *i18n.Words, fs *pflag.FlagSet, o *Options) {
+	fs.StringVar(&o.flow, "project-flow", "", w.CLI.FlagFlow)
 }
 
 // Run runs the wizard on the server that the flags name.
@@ -57,7 +64,7 @@ func openWizard(ctx context.Context, a program.App, target config.Target, o Opti
 	w := program.Wizard{
 		Target: target, Words: a.Words, State: a.State, Vault: a.Vault,
 		Mode: a.Mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv),
-		Resume: o.resume, ID: o.id, Notice: a.Notice(target),
+		Resume: o.resume, ID: o.id, Flow: cmp.Or(o.flow, a.Getenv("APPREG_PROJECT_FLOW")), Notice: a.Notice(target),
 		Log: a.Log, LogFile: a.Log.File(),
 	}
 	a.Log.Know(target.Token)

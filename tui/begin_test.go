@@ -1,0 +1,120 @@
+package tui
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"appreg/tui/page"
+	"appreg/tui/register"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// What was chosen is there in the next run: the flow comes first and is preset, with
+// the country and the language that were used last.
+func TestChosenBefore(t *testing.T) {
+	for _, own := range []bool{false, true} {
+		dir := t.TempDir()
+		s := newStage(t, plain)
+		s.World.Own = own
+		m, ends := s.run(t, dir, ring{})
+		sees(t, m, "▸ Acme Bank · Quick sign-up")
+		m = press(enter(m, "staff"), "enter esc "+strings.Repeat("backspace ", 5))
+		m = press(enter(m, "full kyc"), "enter")
+		m = enter(press(enter(m, "ana@acme.co"), "enter"), "+593 99 123 4567")
+		m = press(enter(press(m, "enter"), "Ana Gómez"), "tab right enter enter")
+		sees(t, m, "What next")
+		ends()
+
+		m, _ = s.run(t, dir, ring{})
+		if !own {
+			m = press(m, "esc") // nothing unfinished is gone on with
+		}
+		flows := screenText(m)
+		first, second := strings.Index(flows, "▸ Acme Bank · Full KYC"), strings.Index(flows, "Acme Bank · Staff accounts")
+		if first < 0 || second < first || strings.Index(flows, "Quick") < second {
+			t.Errorf("the flows that were chosen do not come first\n%s", flows)
+		}
+		m = press(m, "enter")
+		sees(t, m, "Full KYC", "Language Spanish")
+		m = press(enter(press(m, "esc "), "Cuenta joven"), "enter")
+		if got := countryOf(m); got != "+593" {
+			t.Errorf("own %t: the country is %q\n%s", own, got, screenText(m))
+		}
+	}
+}
+
+// The flow that the program is begun with is chosen, by its id or its name; of one
+// that is not there it is told, and the list is shown.
+func TestBegunWithAFlow(t *testing.T) {
+	ask := func(text string) tea.Model {
+		s := newStage(t, plain)
+		if text == "id" {
+			text = s.server.ProjectFlow()
+		}
+		s.Begin = text
+		return s.open(page.Register{})
+	}
+	sees(t, ask("id"), "Acme Bank · Quick sign-up", "▸ Email")
+	sees(t, ask("full kyc"), "Acme Bank · Full KYC", "▸ Email")
+	sees(t, ask("cooperativa nandu · alta de socios"), "Cooperativa Ñandú · Alta de socios", "▸ Phone")
+	sees(t, ask("no such"), `There is no flow "no such" here`, "▸ Acme Bank · Quick sign-up")
+	sees(t, ask("5f8d0a24c6345c001fa9e2b3"), "There is no flow", "▸ Acme Bank · Quick sign-up")
+	sees(t, ask("comercios"), `Several flows are called "comercios"`, "▸ Acme Bank · Comercios")
+	sees(t, ask("customer login"), "takes no registrations (login)")
+}
+
+// slow is a wizard whose first answers are to come: answer brings them.
+func slow(t *testing.T, change func(*stage)) (s *stage, m tea.Model, answer func(tea.Model) tea.Model) {
+	t.Helper()
+	s = newStage(t, plain)
+	if change != nil {
+		change(s)
+	}
+	m = newRoot(s.Deps, page.Register{})
+	m, later := m.Update(m.Init()())
+	return s, m, func(m tea.Model) tea.Model { return settle(m, later) }
+}
+
+// What is typed while the flows load reaches the page that it was meant for: letters
+// are the filter's, and an Enter waits, with all that follows it.
+func TestTypedAhead(t *testing.T) {
+	s, m, answer := slow(t, nil)
+	m = enter(press(enter(m, "full kyc"), "enter"), "ana@acme.co")
+	m = enter(press(m, "enter"), "3001234599")
+	m = enter(press(m, "enter"), "Ana Gómez")
+	sees(t, m, "Filter full kyc▏", s.Words.Flow.Loading)
+	m = answer(press(m, "enter enter"))
+	sees(t, m, "Acme Bank · Full KYC", "ana@acme.co", "+57 300 123 4599", "Ana Gómez", "▸ Register")
+	if n := s.writes.Load(); n != 0 {
+		t.Errorf("%d requests were sent by what was typed ahead", n)
+	}
+	sees(t, press(m, "enter"), "What next")
+}
+
+// An arrow that is pressed while the flows load moves along them, and does not land
+// on whatever comes last.
+func TestArrowAhead(t *testing.T) {
+	for _, keys := range []string{"down", "down down up", "end home down", "tab"} {
+		_, m, answer := slow(t, nil)
+		sees(t, answer(press(m, keys)), "▸ Acme Bank · Full KYC")
+	}
+	_, m, answer := slow(t, nil)
+	m = answer(enter(press(m, "down enter"), "ana@acme.co"))
+	sees(t, m, "Acme Bank · Full KYC", "▸ Email ana@acme.co▏")
+}
+
+// Where no list comes, or none of it matches, what was typed ahead does nothing else.
+func TestTypedAheadOfNothing(t *testing.T) {
+	s, m, answer := slow(t, func(s *stage) { s.before = answering(http.StatusBadGateway, "") })
+	m = answer(enter(press(enter(m, "kyc"), "enter"), "ana@acme.co"))
+	sees(t, m, "▸ Try again", s.Words.Flow.Ahead, "Filter kyc▏")
+	s, m, answer = slow(t, nil)
+	m = answer(enter(press(enter(m, "no such flow"), "enter"), "ana@acme.co"))
+	sees(t, m, s.Words.Flow.NoMatch, "Filter no such flow▏")
+	if f := m.(Root).stack[0].Screen.(register.Form); f.At != register.PageFlow {
+		t.Error(fmt.Sprint(f.At))
+	}
+}
