@@ -33,8 +33,8 @@ func TestTakenPhone(t *testing.T) {
 	m := enter(s.atContact("Quick"), "otra@acme.co")
 	m = enter(press(m, "tab"), "3001234599")
 	m = press(m, "ctrl+r enter")
-	sees(t, m, "+57 3001234599 has a registration", "Ana Gómez", "▸ Resume it")
-	m = press(m, "esc")
+	sees(t, m, "+57 3001234599 has a registration", "There Ana Gómez", "ana@acme.co", "Typed otra@acme.co", "▸ Change the contact")
+	m = press(m, "enter")
 	sees(t, m, "▸ Phone", "otra@acme.co")
 }
 
@@ -52,6 +52,31 @@ func TestTakenIsNotFound(t *testing.T) {
 	s.before = nil
 	m = press(m, "enter")
 	sees(t, m, "▸ Email", "ana@acme.co")
+}
+
+// Where somebody else has the contact, or the same person another one beside it, to
+// change the contact leads; how a name is written is no difference.
+func TestTakenBySomebodyElse(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, lightFlow)
+	for name, tt := range map[string]struct {
+		as    func(*client.CreateRequest)
+		leads string
+	}{
+		"the same":           {func(*client.CreateRequest) {}, "▸ Resume it"},
+		"the email alone":    {func(r *client.CreateRequest) { r.Phone, r.CountryCode, r.FullName = "", "", "" }, "▸ Resume it"},
+		"without accents":    {func(r *client.CreateRequest) { r.FullName = "ANA  GOMEZ" }, "▸ Resume it"},
+		"another name":       {func(r *client.CreateRequest) { r.FullName = "Anabel Gómez" }, "▸ Change the contact"},
+		"another phone":      {func(r *client.CreateRequest) { r.Phone = "3009999999" }, "▸ Change the contact"},
+		"a phone of Ecuador": {func(r *client.CreateRequest) { r.CountryCode = "+593" }, "▸ Change the contact"},
+	} {
+		r := client.CreateRequest{ProjectFlow: reg.FlowID, Email: reg.Email, CountryCode: "+57", Phone: "3001234567", FullName: "Ana Gómez"}
+		tt.as(&r)
+		m := s.open(register.Duplicate{Request: r, By: client.ByEmail})
+		if !strings.Contains(screenText(m), tt.leads) {
+			t.Errorf("%s: not %q\n%s", name, tt.leads, screenText(m))
+		}
+	}
 }
 
 // The link can be sent again from there.

@@ -62,8 +62,8 @@ func TestHeldEnterGoesThroughNothing(t *testing.T) {
 		open   func(*hand) tea.Model
 		writes int32
 	}{
-		"from a field to the last row": {func(h *hand) tea.Model { return press(h.atReview("Quick"), "up") }, 0},
-		"the last row":                 {func(h *hand) tea.Model { return h.atReview("Quick") }, 1},
+		"from a field to register": {func(h *hand) tea.Model { return press(h.atReview("Quick"), "up") }, 0},
+		"register":                 {func(h *hand) tea.Model { return h.atReview("Quick") }, 1},
 		"a transition": {func(h *hand) tea.Model {
 			return h.open(page.Registration{Reg: h.register(t, lightFlow)})
 		}, 1},

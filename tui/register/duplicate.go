@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"appreg/client"
@@ -10,6 +11,7 @@ import (
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 )
 
 // Duplicate opens what can be done about a contact that is registered already, or
@@ -161,10 +163,15 @@ func (m DuplicateScreen) onFound(a page.Answer[*client.Registration]) (Duplicate
 			m.By = client.ByPhone
 		}
 	}
-	if !m.doubt || m.found == nil {
+	switch {
+	case m.found == nil:
 		return m, nil
+	case m.doubt:
+		return m, m.settled()
+	case page.Receives(m.found.Status) && differ(*m.found, m.Request):
+		m.Cursor = len(m.rows()) - 1 // to change the contact
 	}
-	return m, m.settled()
+	return m, nil
 }
 
 // find asks the server for registrations of the flow that look like it.
@@ -217,11 +224,7 @@ func (m DuplicateScreen) viewState(w int) []string {
 	if m.doubt {
 		rows = widget.Say(m.Theme, widget.Fine, t.Registered, w)
 	}
-	rows = append(rows, widget.Flowed(m.Theme, []string{
-		m.Theme.Strong.Render(r.Who()),
-		m.Theme.Outcome(r.Status).Render(m.Words.Status(string(r.Status))),
-		m.Theme.Muted.Render(widget.Place(m.Words, r.CurrentStep)),
-	}, w)...)
+	rows = append(rows, m.viewBoth(w)...)
 	rows = append(rows, widget.Say(m.Theme, widget.Hint, r.ID, w)...)
 	switch {
 	case m.ours:
@@ -230,4 +233,36 @@ func (m DuplicateScreen) viewState(w int) []string {
 		rows = append(rows, widget.Say(m.Theme, widget.Hint, t.Closed, w)...)
 	}
 	return rows
+}
+
+// viewBoth is who is there, and below who was typed.
+func (m DuplicateScreen) viewBoth(w int) []string {
+	r, t := m.found, m.Words.Duplicate
+	there := []string{
+		m.Theme.Strong.Render(r.Who()),
+		m.Theme.Outcome(r.Status).Render(m.Words.Status(string(r.Status))),
+		m.Theme.Muted.Render(widget.Place(m.Words, r.CurrentStep)),
+	}
+	if m.doubt {
+		return widget.Flowed(m.Theme, there, w)
+	}
+	there = append(there, r.Email, r.Number())
+	typed := []string{m.Request.Name(), m.Request.Email, client.ByPhone.Asked(m.Request)}
+	left := max(lipgloss.Width(t.There), lipgloss.Width(t.Typed)) + 2
+	beside := func(label string, parts []string) []string {
+		parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+		return widget.Beside([]string{m.Theme.Muted.Render(label)}, left, widget.Flowed(m.Theme, parts, w-left))
+	}
+	return append(beside(t.There, there), beside(t.Typed, typed)...)
+}
+
+// differ reports whether what was typed is somebody else's: another name, or another
+// one of the contacts that both tell.
+func differ(there client.Registration, typed client.CreateRequest) bool {
+	other := func(a, b string) bool {
+		a, b = strings.Join(strings.Fields(widget.Folded(a)), " "), strings.Join(strings.Fields(widget.Folded(b)), " ")
+		return a != "" && b != "" && a != b
+	}
+	code, number := there.Dialed()
+	return other(there.Name(), typed.Name()) || other(there.Email, typed.Email) || other(code+number, typed.CountryCode+typed.Phone)
 }
