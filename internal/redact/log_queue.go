@@ -45,21 +45,10 @@ func (q *queue) run(w io.WriteCloser, clean func(string) string) {
 		select {
 		case line := <-q.lines:
 			q.put(w, safely(clean, line))
-		case <-q.end:
-			q.drain(w, clean)
-			return
-		}
-	}
-}
-
-// drain writes what waits. The end may be noticed before a line that was
-// written first.
-func (q *queue) drain(w io.Writer, clean func(string) string) {
-	for {
-		select {
-		case line := <-q.lines:
-			q.put(w, safely(clean, line))
-		default:
+		case <-q.end: // which may be noticed before a line that was written first
+			for len(q.lines) > 0 {
+				q.put(w, safely(clean, <-q.lines))
+			}
 			q.put(w, "")
 			return
 		}

@@ -58,20 +58,17 @@ func (m Screen) Act() func(context.Context) (client.Registration, error) {
 	if d := m.Reg.DocumentValidation; d != nil {
 		document = d.ID
 	}
-	none := client.Registration{}
+	none := func(_ client.Validation, err error) (client.Registration, error) { return client.Registration{}, err }
 	return func(ctx context.Context) (client.Registration, error) {
 		switch m.Does {
 		case page.ComparesAgain:
 			return api.RerunCompare(ctx, id)
 		case page.SaysSame:
-			_, err := api.ReviewNames(ctx, document, client.NamesMatch, note)
-			return none, err
+			return none(api.ReviewNames(ctx, document, client.NamesMatch, note))
 		case page.SaysOthers:
-			_, err := api.ReviewNames(ctx, document, client.NamesMismatch, note)
-			return none, err
+			return none(api.ReviewNames(ctx, document, client.NamesMismatch, note))
 		case page.ChecksAgain:
-			_, err := api.ValidateDocument(ctx, document)
-			return none, err
+			return none(api.ValidateDocument(ctx, document))
 		}
 		return api.Decide(ctx, id, status, note)
 	}

@@ -1,12 +1,12 @@
 package journal
 
 import (
-	"appreg/client"
 	"cmp"
 	"fmt"
 	"strings"
 	"time"
 
+	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
@@ -135,29 +135,22 @@ type doubtJSON struct {
 	At     *time.Time   `json:"at"`
 }
 
-// The kinds of an entry.
-const (
-	kindDraft        = "draft"
-	kindCreate       = "create-in-doubt"
-	kindRegistration = "registration"
-)
-
 func newEntryJSON(a program.App, e session.Entry, reveal bool) entryJSON {
 	j := entryJSON{
 		Key: e.Key, Saved: program.Told(e.Saved), Environment: config.Sandbox, URL: clean.Text(e.Server),
-		Kind: kindDraft, Busy: e.Busy, Finished: e.Finished(), Person: personOf(e, reveal),
+		Kind: "draft", Busy: e.Busy, Finished: e.Finished(), Person: personOf(e, reveal),
 	}
 	if e.Server != "" {
 		j.Environment = strings.ToLower(serverName(a, e.Server))
 	}
 	if e.CreateInDoubt() {
-		j.Kind = kindCreate
+		j.Kind = "create-in-doubt"
 	}
 	if d := e.Draft; d != nil {
 		j.Project, j.Flow = d.Project, d.Flow
 	}
 	if r := e.Registration; r != nil {
-		j.Kind, j.Registration, j.Status, j.CurrentStep = kindRegistration, r.ID, string(r.Status), string(r.CurrentStep)
+		j.Kind, j.Registration, j.Status, j.CurrentStep = "registration", r.ID, string(r.Status), string(r.CurrentStep)
 	}
 	if d := e.Doubt; d != nil {
 		j.InDoubt = &doubtJSON{d.Call, d.Step, d.Status, program.Told(d.At)}

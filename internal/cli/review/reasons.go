@@ -79,8 +79,8 @@ func reasonsDocument(c remote.Connection, reg client.Registration) program.Docum
 		history = append(history, program.Document{{"at", program.Told(r.At)}, {"by", r.By}, {"staff", r.Staff}, {"previousStatus", r.Previous}, {"newStatus", r.New}, {"note", r.Note}})
 	}
 	var names, registry, decided any
-	if why := unchecked(reg); why != nil {
-		names = program.Document{{"reason", why.reason}, {"documentType", why.kind}}
+	if v := unchecked(reg); v != nil {
+		names = program.Document{{"reason", v.SupportedReason}, {"documentType", v.Type}}
 	}
 	if r := registryOf(reg); r != nil {
 		registry = program.Document{{"fullName", r.FullName}, {"firstName", r.FirstName}, {"lastName", r.LastName}, {"documentType", r.DocumentType},
@@ -95,12 +95,10 @@ func reasonsDocument(c remote.Connection, reg client.Registration) program.Docum
 	return append(d, standing.Ahead(c, reg).Fields()...)
 }
 
-// notChecked is why the names were not held against each other.
-type notChecked struct{ reason, kind string }
-
-// unchecked is nil where they were, where nobody asks for it, and where nothing is
-// known of why (section 8 of the contract).
-func unchecked(reg client.Registration) *notChecked {
+// unchecked is the document whose names were not held against the person's; nil where
+// they were, where nobody asks for it, and where nothing is known of why (section 8 of
+// the contract).
+func unchecked(reg client.Registration) *client.Validation {
 	v := reg.DocumentValidation
 	switch {
 	case v == nil || !v.Populated, v.ScoreValidated && v.ImageValidated, reg.Flow != nil && reg.Flow.Shown && !reg.Flow.NamesChecked:
@@ -108,7 +106,7 @@ func unchecked(reg client.Registration) *notChecked {
 	case v.SupportedReason == "" && !flow.NoType(v.Type):
 		return nil
 	}
-	return &notChecked{v.SupportedReason, v.Type}
+	return v
 }
 
 func registryOf(reg client.Registration) *client.Registry {
@@ -169,10 +167,10 @@ func printReasons(c remote.Connection, reg client.Registration) {
 
 // nameRows tell why the names were not checked, and what a reviewer said of them.
 func nameRows(c remote.Connection, reg client.Registration) (rows [][]string) {
-	if why := unchecked(reg); why != nil {
-		text := c.Words.NamesUnchecked(why.reason, why.kind)
-		if !strings.Contains(text, why.reason) {
-			text += " (" + why.reason + ")"
+	if v := unchecked(reg); v != nil {
+		text := c.Words.NamesUnchecked(v.SupportedReason, v.Type)
+		if !strings.Contains(text, v.SupportedReason) {
+			text += " (" + v.SupportedReason + ")"
 		}
 		rows = append(rows, []string{text})
 	}

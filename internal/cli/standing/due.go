@@ -13,19 +13,12 @@ import (
 
 // Due is a piece of evidence that a registration waits for, or can do without.
 type Due struct {
-	kind     string // for programs
+	kind     string // for programs: "email", "emailCode", "name", "document", "documentBack"
 	Step     flow.Step
 	required bool
 	text     string // for people
 	Command  string // that brings it
 }
-
-// The kinds of evidence, beside a contact ("email"), its code ("emailCode") and
-// images ("face").
-const (
-	dueName = "name"
-	dueBack = "documentBack"
-)
 
 // AllDue are the pieces of evidence that are not there, in the order of their steps:
 // those that are needed, then those that a step takes which can do without, once
@@ -82,7 +75,7 @@ func signUpDue(c remote.Connection, reg client.Registration, f flow.Facts) []Due
 		}
 	}
 	if lacks(f, flow.SignUpForm, f.SignUp.Name) && reg.Name() == "" {
-		add(dueName, w.DueName, "full-name")
+		add("name", w.DueName, "full-name")
 	}
 	return all
 }
@@ -96,7 +89,7 @@ func imageDue(c remote.Connection, reg client.Registration, f flow.Facts, e clie
 	switch {
 	case v == nil:
 	case e.Step == flow.Document && v.NeedsBackSide:
-		d.kind, d.text, d.Command = dueBack, c.Words.DeskCLI.DueBack, c.Invocation(e.Image, reg.ID, "--back", "FILE")
+		d.kind, d.text, d.Command = "documentBack", c.Words.DeskCLI.DueBack, c.Invocation(e.Image, reg.ID, "--back", "FILE")
 	default: // it is replaced, should it count after all
 		d.text, d.Command = w.DueAgain, c.Invocation(e.Image, reg.ID, "FILE", "--force")
 	}
