@@ -27,12 +27,10 @@ type contents struct {
 	quarantined []session.Quarantined
 }
 
-// reading does something with the journal, if it can be read.
+// reading does something with the journal, if it can be read: with the entries of all
+// servers.
 func reading(a program.App, do func(*session.Journal, contents) error) error {
-	j, err := a.OpenJournal()
-	if err != nil {
-		return err
-	}
+	j := session.Open(a.State, "", a.Vault)
 	defer j.Close()
 	all, _ := j.All() // which puts into quarantine what cannot be read
 	found := contents{all, j.Quarantine()}

@@ -10,19 +10,6 @@ import (
 	"appreg/internal/session"
 )
 
-// OpenJournal opens the journal for a look at the entries of all servers.
-func (a App) OpenJournal() (*session.Journal, error) {
-	if a.State == "" {
-		return nil, &Failure{Code: Failed, Text: a.Words.Journal.NoPlace}
-	}
-	j := session.Open(a.State, "", a.Vault)
-	if err := a.JournalProblem(j); err != nil {
-		j.Close()
-		return nil, err
-	}
-	return j, nil
-}
-
 // JournalProblem words what went wrong with the journal until now.
 func (a App) JournalProblem(j *session.Journal) error {
 	err := j.Problem()

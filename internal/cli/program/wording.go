@@ -43,9 +43,6 @@ func WorthInFull(w *i18n.Words, status string) string {
 	return word + " (" + status + ")"
 }
 
-// StepText is a step as a cell.
-func StepText(w *i18n.Words, step flow.Step) string { return w.StepInFull(string(step)) }
-
 // Status words a status in its color, for stdout.
 func (a App) Status(s flow.Status) string {
 	return a.Out.Outcome(s).Render(a.Words.Status(string(s)))

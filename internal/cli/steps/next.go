@@ -77,7 +77,7 @@ func printNext(c remote.Connection, reg client.Registration) {
 	c.Part(c.Words.DeskCLI.Decisions, rows)
 	rows = nil
 	for _, t := range on.Valid {
-		rows = append(rows, []string{program.StepText(c.Words, t.Step), strings.TrimSpace(c.Out.Outcome(t.Status).Render(program.StatusInFull(c.Words, t.Status)) + "  " + c.Words.ToReview(t.Blockers))})
+		rows = append(rows, []string{c.Words.StepInFull(string(t.Step)), strings.TrimSpace(c.Out.Outcome(t.Status).Render(program.StatusInFull(c.Words, t.Status)) + "  " + c.Words.ToReview(t.Blockers))})
 	}
 	c.Part(titles[1], rows)
 	if reg.Status.Closed() { // the reason is one
@@ -86,7 +86,7 @@ func printNext(c remote.Connection, reg client.Registration) {
 	}
 	rows = nil
 	for _, r := range blocked {
-		rows = append(rows, []string{program.StepText(c.Words, r.Transition.Step), program.StatusInFull(c.Words, r.Transition.Status), whyNot(c, r, reg) + " (" + r.Reason() + ")"})
+		rows = append(rows, []string{c.Words.StepInFull(string(r.Transition.Step)), program.StatusInFull(c.Words, r.Transition.Status), whyNot(c, r, reg) + " (" + r.Reason() + ")"})
 	}
 	c.Part(titles[2], rows)
 }

@@ -43,7 +43,7 @@ func cv(a *API, r *world.Registration, language string) []byte {
 	spanish := cmp.Or(language, r.Language) == "es"
 	say := func(english string) string {
 		if spanish {
-			return cvSpanish[english]
+			return cmp.Or(cvSpanish[english], english)
 		}
 		return english
 	}
