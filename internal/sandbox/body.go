@@ -94,7 +94,7 @@ func readObject(body io.Reader) (contract.Fields, error) {
 	if errors.Is(err, errUnbounded) {
 		return nil, outOfBounds()
 	}
-	return nil, notAnObject()
+	return nil, contract.Refuse(400, "BadRequest", "the body is not a JSON object")
 }
 
 // slim refuses a text that is larger than a small body, and no image.
@@ -106,8 +106,6 @@ func slim(in contract.Fields) error {
 	}
 	return nil
 }
-
-func notAnObject() error { return contract.Refuse(400, "BadRequest", "the body is not a JSON object") }
 
 func tooLarge(most int64) error {
 	size := fmt.Sprintf("%d KiB", most>>10)
