@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"appreg/internal/clean"
 	"appreg/internal/plainfile"
 )
 
@@ -126,10 +127,7 @@ func (p People) writeTo(w io.Writer, last *last, u Understood) error {
 // cellsOf adds cells that no spreadsheet takes for formulas.
 func cellsOf(line, cells []string) []string {
 	for _, cell := range cells {
-		if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r\n") || strings.HasPrefix(cell, "＝") || strings.HasPrefix(cell, "＋") || strings.HasPrefix(cell, "－") || strings.HasPrefix(cell, "＠") {
-			cell = "'" + cell
-		}
-		line = append(line, cell)
+		line = append(line, clean.Cell(cell))
 	}
 	return line
 }

@@ -64,6 +64,10 @@ type CreateCLI struct {
 	Searched                                   string // how else than it was typed
 	SearchMore, SearchAlone                    string
 	SearchStopped                              string // why
+	FlagListFormat, FlagSince, FlagUntil       string
+	FlagAll, AllPages, TwoFormats, NoPeriod    string
+	NoMoment                                   string // what was given, the flag
+	NotAll                                     string // how many there are, of how many
 	FlagPage, FlagLimit, PageTakes, LimitTakes string
 	UnknownStatus                              string // the status, those that there are
 	UnknownSort                                string // the field, those that there are
@@ -125,12 +129,21 @@ People's names and contacts are masked in the table; with --json they are whole.
 phone, an id, a link of the panel's or of the hosted page's, a token. Accents do
 not matter. People's names and contacts are masked in the table; with --json
 they are whole.`,
-	FlagSearch:    "a part of the name, the email or the phone, with or without accents; an id, a link or a token",
-	Searched:      "Also looked for as: %s.",
-	SearchMore:    "There are more than are shown: type more of the name.",
-	SearchAlone:   "--search looks in names, emails and phones at once: leave out --name, --email and --phone.",
-	SearchStopped: "Not all spellings were looked for. %s",
-	FlagPage:      "which page, from 1", FlagLimit: "how many there are on a page, 100 at the most",
+	FlagSearch:     "a part of the name, the email or the phone, with or without accents; an id, a link or a token",
+	Searched:       "Also looked for as: %s.",
+	SearchMore:     "There are more than are shown: type more of the name.",
+	SearchAlone:    "--search looks in names, emails and phones at once: leave out --name, --email and --phone.",
+	SearchStopped:  "Not all spellings were looked for. %s",
+	FlagListFormat: "table, or csv for a spreadsheet, with people unmasked",
+	FlagSince:      "registered since then: 2026-11-30, 2026-11-30T15:04:05Z, or 7d, 12h ago",
+	FlagUntil:      "registered until then, a day to its end",
+	FlagAll:        "every page, as it comes; ctrl+c stops with what there is",
+	AllPages:       "--all shows every page: leave --page out.",
+	TwoFormats:     "--json and --format csv are two formats: leave one of them out.",
+	NoPeriod:       "--until is before --since, so nothing can be between them.",
+	NoMoment:       "%s is no moment for %s. It takes a day (2026-11-30), a moment (2026-11-30T15:04:05Z), or how long ago: 90m, 12h, 7d, 2w.",
+	NotAll:         "These are %d of %d: the rest did not come.",
+	FlagPage:       "which page, from 1", FlagLimit: "how many there are on a page, 100 at the most",
 	PageTakes: "a whole number from 1", LimitTakes: "a whole number from 1 to 100",
 	UnknownStatus: "There is no status %s. There are: %s.",
 	UnknownSort:   "Nothing is sorted by %s. There are: %s; with - in front the other way round.",

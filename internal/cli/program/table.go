@@ -13,8 +13,11 @@ import (
 )
 
 // Table writes rows in columns.
-func Table(w io.Writer, rows [][]string) {
-	var widths []int
+func Table(w io.Writer, rows [][]string) { table(w, rows, nil) }
+
+// table writes rows in columns that have at least those widths, and tells how wide they
+// are.
+func table(w io.Writer, rows [][]string, widths []int) []int {
 	for _, row := range rows {
 		for i, cell := range row {
 			if i == len(widths) {
@@ -30,6 +33,7 @@ func Table(w io.Writer, rows [][]string) {
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
+	return widths
 }
 
 // Headed draws the first row as the titles of a table, which fits the terminal.

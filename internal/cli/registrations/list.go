@@ -22,8 +22,15 @@ type listOptions struct {
 	statuses                  []string // as they were typed, like the rest
 	step, project, flow, sort string
 	email, phone, name, text  string
-	reveal                    bool
+	since, until, format      string
+	reveal, all               bool
 }
+
+// What --format takes.
+const (
+	formatTable = "table"
+	formatCSV   = "csv"
+)
 
 // NewList makes the command that lists registrations.
 func NewList(a program.App) *cobra.Command {
@@ -78,11 +85,22 @@ func listFlags(a program.App, cmd *cobra.Command, o *listOptions) {
 	fs.StringVar(&o.name, "name", "", w.FlagLikeName)
 	fs.StringVar(&o.sort, "sort", "", w.FlagSort)
 	fs.BoolVar(&o.reveal, "reveal", false, w.FlagReveal)
+	o.format = formatTable
+	fs.Var(program.Choice{Value: &o.format, Of: []string{formatTable, formatCSV}}, "format", w.FlagListFormat)
+	fs.StringVar(&o.since, "since", "", w.FlagSince)
+	fs.StringVar(&o.until, "until", "", w.FlagUntil)
+	fs.BoolVar(&o.all, "all", false, w.FlagAll)
 	program.PageFlags(a.Words, fs, &o.Pages)
 	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 }
 
 func runList(ctx context.Context, a program.App, o listOptions) error {
+	switch w := a.Words.Create; {
+	case o.all && o.Page > 0:
+		return &program.Failure{Code: program.Usage, Text: w.AllPages}
+	case a.JSON && o.format == formatCSV:
+		return &program.Failure{Code: program.Usage, Text: w.TwoFormats}
+	}
 	q, err := query(a, o)
 	if err != nil {
 		return err
@@ -96,6 +114,9 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		if search.ObjectID.MatchString(id) {
 			return printOne(ctx, c, o, id)
+		}
+		if o.all {
+			return printAll(ctx, c, o, q)
 		}
 		found, err := find(ctx, c, q)
 		if err != nil {
@@ -139,6 +160,9 @@ func printFound(c remote.Connection, o listOptions, q client.ListQuery, found se
 	}
 	if found.Stopped != nil {
 		fmt.Fprintf(c.Stderr, w.SearchStopped+"\n", c.Explainer().Error(found.Stopped))
+	}
+	if o.format == formatCSV {
+		return printCSV(c, page)
 	}
 	return program.PrintPage(c.App, page, "appRegistrations", registrationRows(c.App, page.Items, o.reveal), func(r client.Registration) json.RawMessage { return r.Raw }, more)
 }

@@ -31,6 +31,9 @@ func query(a program.App, o listOptions) (client.ListQuery, error) {
 		}
 		search.PlaceOf(text).Ask(&q, text)
 	}
+	if err := period(a, o, &q); err != nil {
+		return q, err
+	}
 	if q.Sort = sortedBy(o.sort); q.Sort == "" && !program.Blank(o.sort) {
 		return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownSort, clean.Text(o.sort), strings.Join(sorts, ", "))}
 	}
