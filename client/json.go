@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"appreg/internal/clean"
@@ -267,14 +268,24 @@ type oid struct {
 func (r ref) shown() bool { return r.id != "" || r.object != nil }
 
 // bareID returns the id in s, which may stand between blanks, in quotes or in
-// ObjectId('…') (contract.md section 1). What else it looks like is not judged.
+// ObjectId('…') (contract.md section 1), without what cannot be seen in it. What else
+// it looks like is not judged.
 func bareID(s string) string {
 	const open, shut = "ObjectId(", ")"
+	s = strings.Map(visible, s)
 	s = strings.Trim(strings.TrimSpace(s), `"'`)
 	if len(s) >= len(open)+len(shut) && strings.EqualFold(s[:len(open)], open) && strings.HasSuffix(s, shut) {
 		s = s[len(open) : len(s)-len(shut)]
 	}
 	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), `"'`))
+}
+
+// visible leaves out what shows nothing.
+func visible(r rune) rune {
+	if r > unicode.MaxASCII && unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) {
+		return -1
+	}
+	return r
 }
 
 // encode is json.Marshal without its escaping of <, > and &.

@@ -54,7 +54,7 @@ func TestTexts(t *testing.T) {
 	for text, want := range map[string]string{
 		"phone 3001234567.0": RuleNumber, "phone  3001112233,00 ": RuleNumber, "phone 3,00112E+09": RuleNumber, "phone 3e9": RuleNumber,
 		"phone +57 3001234567.0": RuleNumber, "phone 300.000": "", "phone 3.001.234.567": "", "phone 300,123.0": "", "phone 300.123": "", "phone +57 300 123 4567": "", "phone 300\t123": "", "phone 300\x00123": RuleControl, "phone \u202d300\u202c": "",
-		"countryCode 57.0": RuleNumber, "fullName 57.0": "", "fullName A\u202eB": RuleControl, "email a\u2067b@acme.co": RuleControl, "fullName A\x7fB": RuleControl, "lastName A\tB": RuleControl,
+		"countryCode 57.0": RuleNumber, "fullName 57.0": "", "fullName A\u202eB": "", "email a\u2067b@acme.co": "", "fullName A\x7fB": RuleControl, "lastName A\tB": RuleControl,
 		"firstName A\r\nB": "", "language e\ns": RuleControl, "fullName \t A\t": "", "fullName " + long: "", "fullName n" + long: RuleLong,
 	} {
 		field, text, _ := strings.Cut(text, " ")

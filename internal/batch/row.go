@@ -64,7 +64,7 @@ const (
 	RuleQuote      = "quote"      // a quotation mark of which it is not known where it belongs
 	RuleCells      = "cells"      // more cells than the header has
 	RuleLong       = "long"       // a text of more than 4 KiB, or a line of more than 1 MiB
-	RuleControl    = "control"    // control characters, or such as turn the direction of writing
+	RuleControl    = "control"    // control characters
 	RuleNumber     = "number"     // a spreadsheet made a number of it
 	RuleDuplicate  = "duplicate"  // another line has the same contact in the same flow
 	RulePhoneDial  = "phoneDial"  // the phone has another country code than the column

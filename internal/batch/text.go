@@ -32,8 +32,8 @@ func textRule(field, text string) string {
 var calculated = regexp.MustCompile(`^\+?(\d{1,3} )?\d+([.,]0{1,2}|([.,]\d+)?[eE][+-]?\d+)$`)
 
 // control reports whether r must not be in a field. Lines may end in a name, as
-// one types them into a cell. Telephones put marks around a number that is copied,
-// which are dropped from it anyway.
+// one types them into a cell. What is no control and cannot be seen, as the marks that
+// telephones put around a number that is copied, is dropped from the text anyway.
 func control(field string, r rune) bool {
 	switch field {
 	case "phone", "countryCode":
@@ -43,5 +43,5 @@ func control(field string, r rune) bool {
 			return false
 		}
 	}
-	return unicode.IsControl(r) || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
+	return unicode.IsControl(r)
 }

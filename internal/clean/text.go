@@ -63,7 +63,7 @@ func hidden(r rune) bool {
 		return false
 	case r == 0x2028, r == 0x2029: // line and paragraph separator
 		return true
-	case r == 0x034F, r == 0x115F, r == 0x1160, r == 0x17B4, r == 0x17B5, r == 0x3164, r == 0xFFA0: // joiner, fillers
+	case r == 0x034F, r == 0x115F, r == 0x1160, r == 0x17B4, r == 0x17B5, r == 0x3164, r == 0xFFA0, mongolian(r): // joiner, fillers
 		return true
 	case 0xFFF0 <= r && r <= 0xFFF8, 0xE0000 <= r && r <= 0xE0FFF: // to be ignored, assigned or not
 		return true
@@ -72,6 +72,9 @@ func hidden(r rune) bool {
 	}
 	return unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) || r == 0x2065
 }
+
+// mongolian reports whether r chooses the shape of a Mongolian letter before it.
+func mongolian(r rune) bool { return 0x180B <= r && r <= 0x180D || r == 0x180F }
 
 func selector(r rune) bool { return 0xFE00 <= r && r <= 0xFE0F || 0xE0100 <= r && r <= 0xE01EF }
 
@@ -93,6 +96,8 @@ func fits(prev, r, next rune) bool {
 	case r == asText, r == asPict:
 		key := '0' <= prev && prev <= '9' || prev == '#' || prev == '*'
 		return picture(prev) || key && next == keycap
+	case mongolian(r):
+		return unicode.Is(unicode.Mongolian, prev)
 	case selector(r):
 		return unicode.Is(unicode.Han, prev)
 	}

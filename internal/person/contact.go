@@ -126,11 +126,12 @@ func Bare(text string) bool {
 // taken for a number: +1234 is rather a code with a digit too many.
 const shortNumber = 6
 
-// seen is what of a text can be seen. No address and no number has what cannot.
+// seen is what of a text can be seen. No address and no number has what cannot, not
+// even what a name or an emoji is written with.
 func seen(text string) string {
 	text, _ = Tidy(text)
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) {
+		if unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) {
 			return -1
 		}
 		return r

@@ -59,11 +59,14 @@ var sequence = regexp.MustCompile(`(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]` +
 
 // spaced makes one blank of everything that parts words.
 func spaced(r rune) rune {
-	if unicode.Is(unicode.Zs, r) || r == '\t' || lineBreak(r) {
+	if unicode.Is(unicode.Zs, r) || r == '\t' || r == blankBraille || lineBreak(r) {
 		return ' '
 	}
 	return r
 }
+
+// blankBraille is a cell of Braille without a dot.
+const blankBraille = '\u2800'
 
 // lineBreak reports whether r ends a line, in any system's text.
 func lineBreak(r rune) bool {

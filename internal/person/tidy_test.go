@@ -18,7 +18,7 @@ var asTheyAre = []string{
 	"", "Ana Gómez", "ana@acme.co", "Ñandú Ibáñez", "O'Brien-Núñez",
 	"李小龍", "김민준", "たなか さくら", "ไชยา", "Đặng Thị Hồng",
 	"👩🏽‍💻", "👨‍👩‍👧‍👦", "🏳️‍🌈", "❤️‍🔥", "☎️", "☎︎", "🇨🇴", "🇨🇴🇲🇽", "1️⃣", "#️⃣", "✓", "©️",
-	"محمد", "علی‌رضا", "עֲנָת", "क्‍ष", "क्षितिज", "श्री", "শর্মা", "නිශ්‍ශංක", "葛󠄀飾",
+	"محمد", "علی‌رضا", "עֲנָת", "क्‍ष", "क्षितिज", "श्री", "শর্মা", "නිශ්‍ශංක", "葛󠄀飾", "ᠮᠣ\u180bᠩ",
 	"␛ ⟨U+200B⟩ ⟨⟩", "%s {{.}} $(x) =1+1", "¿Quién?", "50 € ½",
 }
 
@@ -72,6 +72,8 @@ func TestTidy(t *testing.T) {
 		{"two joiners", "👩\u200d\u200d💻", "👩💻", 2},
 		{"a joiner behind what is taken out", "علی\u200b\u200cرضا", "علیرضا", 2},
 		{"a selector behind a letter", "a\ufe0fb", "ab", 1},
+		{"a blank of Braille", "a\u2800b", "a b", 0},
+		{"a selector of Mongolian letters behind another", "a\u180bb\u180f", "ab", 2},
 		{"hidden letters", "a\U000e0041\U000e0042", "a", 2},
 	} {
 		if got, removed := Tidy(tt.in); got != tt.want || removed != tt.removed {
@@ -88,7 +90,7 @@ var anySequence = regexp.MustCompile(`(?s)(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]|(?:
 func visible(s string) []rune {
 	return []rune(norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.C, r) || unicode.Is(unicode.Z, r) || unicode.Is(unicode.Variation_Selector, r) ||
-			unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || r == unicode.ReplacementChar {
+			unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || r == blankBraille || r == unicode.ReplacementChar {
 			return -1
 		}
 		return r

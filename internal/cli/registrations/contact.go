@@ -11,7 +11,6 @@ import (
 	"appreg/internal/explain"
 	"appreg/internal/i18n"
 	"appreg/internal/person"
-	"appreg/internal/search"
 
 	"github.com/spf13/pflag"
 )
@@ -42,11 +41,6 @@ func read(w *i18n.Words, fields iter.Seq2[string, *string]) person.Person {
 	typed := client.Texts(fields)
 	p := explain.Reader(w).Read(func(field string) string { return typed[field] })
 	p.Fill(fields)
-	for field, text := range fields {
-		if field == "project" || field == "projectFlow" {
-			*text = search.BareID(*text)
-		}
-	}
 	return p
 }
 

@@ -21,7 +21,7 @@ func query(a program.App, o listOptions) (client.ListQuery, error) {
 	name := person.Name("name", o.name)
 	warn(a, given)
 	q := client.ListQuery{
-		Page: o.Page, Limit: o.Limit, Project: search.BareID(o.project), Flow: search.BareID(o.flow),
+		Page: o.Page, Limit: o.Limit, Project: o.project, Flow: o.flow,
 		LikeEmail: given[0].Value, LikePhone: given[1].Value, LikeName: name.Value,
 		Populates: []string{"informationValidation"}, // which has the names
 	}
