@@ -3,6 +3,7 @@ package batch
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"appreg/internal/person"
 )
@@ -11,8 +12,11 @@ import (
 // text: ="0123", '0123.
 func bareCell(field, cell string) string {
 	text := strings.TrimSpace(cell)
-	if text == "" {
+	switch {
+	case text == "":
 		return cell
+	case text[0] < utf8.RuneSelf && !strings.ContainsAny(text[:1], "='`"):
+		return text
 	}
 	if within, ok := strings.CutPrefix(text, `="`); ok {
 		if within, ok = strings.CutSuffix(within, `"`); ok {

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"errors"
-	"maps"
 	"slices"
 
 	"appreg/client"
@@ -11,12 +10,11 @@ import (
 
 // checker holds a file's rows against the rules, and against each other.
 type checker struct {
-	defaults client.CreateRequest
-	take     func(Row) error
-	tell     func(Problem)
-	seen     map[contact]struct{} // nil where it is known what there is again
-	again    repeats
-	rows     int
+	take  func(Row) error
+	tell  func(Problem)
+	seen  map[contact]struct{} // nil where it is known what there is again
+	again repeats
+	rows  int
 }
 
 // rows hands on the rows of a file that was checked. One in which there is
@@ -25,22 +23,20 @@ func rows(s *Source, take func(Row, record) error) error {
 	n := 0
 	return newParser(s, func(rec record) error {
 		n++
-		r, _ := request(rec.texts, s.Defaults)
-		return take(Row{Number: n, Line: rec.line, Request: r}, rec)
+		return take(Row{Number: n, Line: rec.line, Request: rec.request}, rec)
 	}, func(Problem) {}).parse()
 }
 
 // row checks a row, and hands it on when nothing is wrong with it.
 func (c *checker) row(rec record) error {
 	c.rows++
-	line, texts, at := rec.line, rec.texts, rec.at
-	r, p := request(texts, c.defaults)
-	wrong := map[string]bool{}
+	line, texts, at, r := rec.line, rec.texts, rec.at, rec.request
+	var wrong []string // fields
 	problem := func(p Problem) {
-		if wrong[p.Field] { // the first thing is enough
+		if slices.Contains(wrong, p.Field) { // the first thing is enough
 			return
 		}
-		wrong[p.Field] = true
+		wrong = append(wrong, p.Field)
 		p.Line, p.Column = line, at[p.Field]
 		c.tell(p)
 	}
@@ -49,32 +45,36 @@ func (c *checker) row(rec record) error {
 			problem(Problem{Field: field, Rule: rule})
 		}
 	}
-	for i, read := range p { // of which a copy would be made for each, were it told itself
-		switch {
+	for i := range rec.person {
+		read := &rec.person[i]
+		if read.Kind == person.Fine {
+			continue
+		}
+		switch read = new(*read); {
 		case read.Kind == person.PhoneDial:
-			problem(Problem{Field: read.Field, Rule: RulePhoneDial, Read: &p[i]})
+			problem(Problem{Field: read.Field, Rule: RulePhoneDial, Read: read})
 		case read.Kind.Problem():
-			problem(Problem{Field: read.Field, Rule: read.Field, Read: &p[i]}) // the client's rule is called so, too
-		case read.Kind != person.Fine && texts[read.Field] != "" && !person.NoName(read.Value): // which is told with the cell
-			c.tell(Problem{Line: line, Column: at[read.Field], Field: read.Field, Rule: RuleDoubt, Read: &p[i]})
+			problem(Problem{Field: read.Field, Rule: read.Field, Read: read}) // the client's rule is called so, too
+		case texts[read.Field] != "" && !person.NoName(read.Value): // which is told with the cell
+			c.tell(Problem{Line: line, Column: at[read.Field], Field: read.Field, Rule: RuleDoubt, Read: read})
 		}
 	}
-	var found client.FieldErrors
-	if errors.As(r.Validate(), &found) {
+	if err := r.Validate(); err != nil {
+		var found client.FieldErrors
+		_ = errors.As(err, &found)
 		for _, f := range found {
 			problem(Problem{Field: f.Field, Rule: f.Rule})
 		}
 	}
-	wrong["phone"] = wrong["phone"] || wrong["countryCode"] // which is a part of it as a contact
 	for field, key := range contacts(r) {
-		if wrong[field] { // it is not known what was meant
+		if slices.Contains(wrong, field) || field == "phone" && slices.Contains(wrong, "countryCode") { // it is not known what was meant
 			continue
 		}
 		if first := c.first(key, place{c.rows, line}); first.row != c.rows {
 			problem(Problem{Field: field, Rule: RuleDuplicate, Other: first.line})
 		}
 	}
-	if slices.Contains(slices.Collect(maps.Values(wrong)), true) {
+	if len(wrong) > 0 {
 		return nil
 	}
 	return c.take(Row{Number: c.rows, Line: line, Request: r})

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 
+	"appreg/internal/person"
 	"appreg/internal/plainfile"
 )
 
@@ -25,7 +26,7 @@ var ErrIrregular = errors.New("batch: no regular file")
 // semicolons or tabs between the cells.
 func Read(s Source, take func(Row) error, tell func(Problem)) (Understood, error) {
 	telling := false
-	c := checker{defaults: s.Defaults, take: take, tell: func(Problem) { telling = true }, seen: map[contact]struct{}{}, again: repeats{}}
+	c := checker{take: take, tell: func(Problem) { telling = true }, seen: map[contact]struct{}{}, again: repeats{}}
 	p := newParser(&s, c.row, c.tell)
 	p.samples = true
 	if err := p.parse(); err != nil {
@@ -43,7 +44,7 @@ func Read(s Source, take func(Row) error, tell func(Problem)) (Understood, error
 
 // check is Read where the contacts are known that are there twice.
 func check(s *Source, again repeats, take func(Row) error, tell func(Problem)) error {
-	c := checker{defaults: s.Defaults, take: take, tell: tell, again: again}
+	c := checker{take: take, tell: tell, again: again}
 	return newParser(s, c.row, tell).parse()
 }
 
@@ -57,7 +58,8 @@ type parser struct {
 	headed     int // the line with the names of the columns
 	texts      map[string]string
 	at         map[string]int
-	odd        []Problem // what is odd in the record
+	odd        []Problem     // what is odd in the record
+	before     person.Person // how the record before it was read
 
 	names, fields []string // those of the columns; the keys of the last object, and what they are
 	places        []int    // where they are among the columns

@@ -126,8 +126,7 @@ func suspectAll(t *testing.T, text string) (problems []Problem) {
 	t.Helper()
 	s, all := Source{Path: file(t, text), Defaults: retail}, repeats{}
 	err := newParser(&s, func(rec record) error {
-		r, _ := request(rec.texts, retail)
-		for _, c := range contacts(r) {
+		for _, c := range contacts(rec.request) {
 			all[c] = place{}
 		}
 		return nil

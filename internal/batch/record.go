@@ -3,6 +3,7 @@ package batch
 import (
 	"strings"
 
+	"appreg/client"
 	"appreg/internal/person"
 )
 
@@ -14,6 +15,9 @@ type record struct {
 	names []string          // of the columns of a CSV file
 	cells []string          // of all of them, in the file's order
 	keys  map[string]any    // of a JSON object
+
+	request client.CreateRequest
+	person  person.Person // how the texts of the request were read; until the next record
 }
 
 // begin begins another record. It has the maps of the one before.
@@ -29,6 +33,8 @@ func (p *parser) end(r record) error {
 		p.tell(odd)
 	}
 	r.texts, r.at = p.texts, p.at
+	r = r.understood(p.source.Defaults, p.before)
+	p.before = r.person
 	return p.row(r)
 }
 

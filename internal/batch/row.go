@@ -85,22 +85,28 @@ func (p Problem) Error() string {
 // fields are those of a request that a file can have, by the API's names.
 var fields = append([]string{"project", "projectFlow"}, person.Fields()...)
 
-// request is what a row's texts say, over what the row leaves out, and how they
-// were read.
-func request(texts map[string]string, defaults client.CreateRequest) (client.CreateRequest, person.Person) {
-	r := defaults
-	for field, at := range r.Fields() {
-		if text := strings.TrimSpace(texts[field]); text != "" {
+// understood is a record with what its texts say, over what it leaves out.
+func (r record) understood(defaults client.CreateRequest, before person.Person) record {
+	r.request = defaults
+	for field, at := range r.request.Fields() {
+		if text := strings.TrimSpace(r.texts[field]); text != "" {
 			*at = text
 		}
 	}
-	if strings.TrimSpace(texts["countryCode"]) == "" && person.Phone(r.Phone, "").Number.Dial != "" {
-		r.CountryCode = "" // the phone's own is nearer than that of the command line
+	code := &r.request.CountryCode
+	if *code != "" && strings.TrimSpace(r.texts["countryCode"]) == "" && person.Phone(r.request.Phone, "").Number.Dial != "" {
+		*code = "" // the phone's own is nearer than that of the command line
 	}
-	typed := client.Texts(r.Fields())
-	p := person.Reader{}.Read(func(field string) string { return typed[field] })
-	if p.Fill(r.Fields()); r.Phone == "" {
-		r.CountryCode = "" // alone it is no contact
+	r.person = person.Reader{}.ReadInto(before, func(field string) (typed string) {
+		for name, at := range r.request.Fields() {
+			if name == field {
+				typed = *at
+			}
+		}
+		return typed
+	})
+	if r.person.Fill(r.request.Fields()); r.request.Phone == "" {
+		*code = "" // alone it is no contact
 	}
-	return r, p
+	return r
 }

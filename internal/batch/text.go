@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"appreg/internal/clean"
 )
 
 // textMax is how long a text of a row may be, in bytes.
@@ -13,10 +15,14 @@ const textMax = 4 << 10
 // textRule is the rule that a text breaks whatever it says; "": none.
 func textRule(field, text string) string {
 	text = strings.TrimSpace(text)
+	if text == "" {
+		return ""
+	}
 	isPhone := field == "phone" || field == "countryCode"
 	switch {
 	case len(text) > textMax:
 		return RuleLong
+	case clean.Printable(text) && !isPhone:
 	case strings.ContainsRune(text, utf8.RuneError) && !strings.HasSuffix(field, "Name"): // of a name it is told
 		return RuleEncoding
 	case strings.ContainsFunc(text, func(r rune) bool { return control(field, r) }):

@@ -35,8 +35,8 @@ func readPhone(text, dial string) Reading {
 	typed := r.Value
 	number := Exact(typed)
 	r.Number = phone.ReadPhone(number, dial)
-	if flag := flags.FindString(r.Value); flag != "" && r.Number.Dial == "" {
-		if c := phone.FindCountry(flag, ""); len(c) > 0 {
+	if r.Number.Dial == "" && !plainASCII(r.Value) && flags.MatchString(r.Value) {
+		if c := phone.FindCountry(flags.FindString(r.Value), ""); len(c) > 0 {
 			r.Number = phone.ReadPhone(c[0].Code()+" "+flags.ReplaceAllString(number, ""), dial)
 		}
 	}

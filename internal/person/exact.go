@@ -8,6 +8,9 @@ import (
 // Exact is a number that a spreadsheet has made of a phone or a country code, as its
 // digits, where none of them is lost: 57.0, 3.001112243E9. Else it is the text.
 func Exact(text string) string {
+	if !strings.ContainsAny(text, ".,eE") {
+		return text
+	}
 	parts := spreadsheets.FindStringSubmatch(text)
 	if parts == nil {
 		return text

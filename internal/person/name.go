@@ -34,7 +34,14 @@ func Name(field, text string) Reading {
 // isNumbered reports whether a name is digits, or has as many in it as a phone: one of
 // few is Ana 2's.
 func isNumbered(name string) bool {
-	return !strings.ContainsFunc(name, unicode.IsLetter) || slices.ContainsFunc(digitsIn.FindAllString(name, -1), func(run string) bool { return len(run) >= fewest })
+	run, longest, letter := 0, 0, false
+	for _, r := range name {
+		if run++; !unicode.IsDigit(r) {
+			run = 0
+		}
+		longest, letter = max(longest, run), letter || unicode.IsLetter(r)
+	}
+	return !letter || longest >= fewest
 }
 
 var digitsIn = regexp.MustCompile(`\p{Nd}+`)

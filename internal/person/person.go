@@ -111,7 +111,12 @@ func IsContact(field string) bool {
 // Read reads the texts of a person by the API's names of their fields. A phone with
 // its country code in it needs none beside it.
 func (d Reader) Read(text func(field string) string) Person {
-	p := make(Person, 0, len(fields))
+	return d.ReadInto(make(Person, 0, len(fields)), text)
+}
+
+// ReadInto is Read in the place of somebody who was read before, and is done with.
+func (d Reader) ReadInto(p Person, text func(field string) string) Person {
+	p = p[:0]
 	country := d.Country(text("countryCode"))
 	typed := text("phone")
 	number := Phone(typed, country.Value)
@@ -152,9 +157,9 @@ func (p Person) Bad(field string) bool {
 // Fill puts what was read into the fields of a request.
 func (p Person) Fill(fields iter.Seq2[string, *string]) {
 	for field, at := range fields {
-		for _, r := range p {
-			if r.Field == field {
-				*at = r.Value
+		for i := range p {
+			if p[i].Field == field {
+				*at = p[i].Value
 			}
 		}
 	}

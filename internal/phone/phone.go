@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:generate go run ./gen
@@ -66,17 +67,28 @@ func (c Country) Lengths() []int {
 }
 
 // ByDial gives the countries with a dial code, "57" or "+57": the main one
-// first, then the likely ones, then the rest by English name.
-func ByDial(dial string) []Country {
-	dial = strings.TrimPrefix(dial, "+")
-	var found []Country
-	for _, c := range &table {
-		if c.Dial == dial {
-			found = append(found, c)
+// first, then the likely ones, then the rest by English name. They are nobody's
+// to change.
+func ByDial(dial string) []Country { return byDial()[strings.TrimPrefix(dial, "+")] }
+
+// byDial is the table by dial code, put together when first needed: a file of people
+// asks for each of them.
+func byDial() map[string][]Country {
+	dialed.Do(func() {
+		dialed.of = map[string][]Country{}
+		for _, c := range &table {
+			dialed.of[c.Dial] = append(dialed.of[c.Dial], c)
 		}
-	}
-	slices.SortStableFunc(found, func(a, b Country) int { return byMain(&a, &b) })
-	return found
+		for _, all := range dialed.of {
+			slices.SortStableFunc(all, func(a, b Country) int { return byMain(&a, &b) })
+		}
+	})
+	return dialed.of
+}
+
+var dialed struct {
+	sync.Once
+	of map[string][]Country
 }
 
 func byMain(a, b *Country) int {
@@ -91,7 +103,7 @@ func byMain(a, b *Country) int {
 
 // known tells whether digits are a dial code.
 func known(digits string) bool {
-	return slices.ContainsFunc(table[:], func(c Country) bool { return c.Dial == digits })
+	return len(byDial()[digits]) > 0
 }
 
 // beginning tells whether digits may grow into a dial code; nothing may too.
@@ -115,5 +127,5 @@ func Usual(dial string, n int) bool { return usual(strings.TrimPrefix(dial, "+")
 
 // usual tells whether n digits are usual in any country of a dial code.
 func usual(dial string, n int) bool {
-	return slices.ContainsFunc(table[:], func(c Country) bool { return c.Dial == dial && c.Usual(n) })
+	return slices.ContainsFunc(byDial()[dial], func(c Country) bool { return c.Usual(n) })
 }
