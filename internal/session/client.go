@@ -65,11 +65,8 @@ func (c *Client) Create(ctx context.Context, r client.CreateRequest) (client.Cre
 // Sync is [client.Client.Sync].
 func (c *Client) Sync(ctx context.Context, id string, t flow.Transition) (client.Synced, error) {
 	d := Doubt{Call: CallSync, Step: t.Step, Status: t.Status}
-	return around(c, id, d, func() (client.Synced, error) { return c.Client.Sync(ctx, id, t) }, func(s client.Synced) Registration {
-		return recorded(client.Registration{
-			Status: s.Status, CurrentStep: s.CurrentStep, FullName: s.FullName, FirstName: s.FirstName, LastName: s.LastName,
-		})
-	})
+	tells := func(s client.Synced) Registration { return recorded(client.Registration{}.WithSync(s)) }
+	return around(c, id, d, func() (client.Synced, error) { return c.Client.Sync(ctx, id, t) }, tells)
 }
 
 // Retrieve is [client.Client.Retrieve]. What the server shows settles what was

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -32,15 +33,8 @@ func usageText(w *i18n.Words, command string, err error) string {
 		return fmt.Sprintf(c.NeedsValue, FlagName(bare.GetFlag().Name))
 	case errors.As(err, &invalid):
 		takes := invalid.GetFlag().Value.Type()
-		switch takes {
-		case "uint64", "int":
-			takes = c.WholeNumber
-		case "bool":
-			takes = c.TrueOrFalse
-		case "duration":
-			takes = c.Duration
-		}
-		return fmt.Sprintf(c.BadValue, invalid.GetValue(), FlagName(invalid.GetFlag().Name), takes)
+		plain := map[string]string{"uint64": c.WholeNumber, "int": c.WholeNumber, "bool": c.TrueOrFalse, "duration": c.Duration}
+		return fmt.Sprintf(c.BadValue, invalid.GetValue(), FlagName(invalid.GetFlag().Name), cmp.Or(plain[takes], takes))
 	}
 	return fmt.Sprintf(c.Failed, err)
 }
