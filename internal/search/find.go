@@ -110,3 +110,26 @@ func orderOf(sort string) func(a, b client.Registration) int {
 		return n
 	}
 }
+
+// Projects is Find for projects, by a part of the name.
+func Projects(ctx context.Context, list func(context.Context, client.ProjectQuery) (client.Page[client.Project], error), q client.ProjectQuery) (client.Page[client.Project], error) {
+	found, err := list(ctx, q)
+	if err != nil || q.NameLike == "" || q.Page > 1 || found.Pages > 1 || found.Total > len(found.Items)+found.Skipped {
+		return found, err
+	}
+	for _, spelled := range Spellings(q.NameLike) {
+		q.NameLike = spelled
+		more, err := list(ctx, q)
+		if err != nil {
+			return found, ctx.Err() // who was found is shown
+		}
+		found.Skipped += more.Skipped
+		for _, p := range more.Items {
+			if !slices.ContainsFunc(found.Items, func(f client.Project) bool { return f.ID == p.ID }) {
+				found.Items = append(found.Items, p)
+			}
+		}
+		found.Total = len(found.Items) + found.Skipped
+	}
+	return found, nil
+}

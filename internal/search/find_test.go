@@ -113,3 +113,31 @@ func TestFindStops(t *testing.T) {
 		t.Errorf("%v, asked for %q", err, asked)
 	}
 }
+
+// TestProjects: a project is found however its accents were typed, once.
+func TestProjects(t *testing.T) {
+	all := []string{"Compañía Muñoz", "Cia Munoz", "Otra"}
+	asked := 0
+	list := func(_ context.Context, q client.ProjectQuery) (p client.Page[client.Project], _ error) {
+		if asked++; q.NameLike == "fails" {
+			return p, client.ErrTimeout
+		}
+		for _, name := range all {
+			if strings.Contains(strings.ToLower(name), strings.ToLower(q.NameLike)) {
+				p.Items = append(p.Items, client.Project{ID: name, Name: name})
+			}
+		}
+		p.Total, p.Page, p.Pages = len(p.Items), 1, 1
+		return p, nil
+	}
+	for text, want := range map[string]int{"munoz": 2, "Muñoz": 2, "otra": 1, "": 3} {
+		asked = 0
+		got, err := Projects(context.Background(), list, client.ProjectQuery{NameLike: text})
+		if err != nil || len(got.Items) != want || got.Total != want || asked > 1+mostMore || text == "" && asked > 1 {
+			t.Errorf("%q: %+v, %v, asked %d times", text, got, err, asked)
+		}
+	}
+	if _, err := Projects(context.Background(), list, client.ProjectQuery{NameLike: "fails"}); !errors.Is(err, client.ErrTimeout) {
+		t.Error(err)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	looking "appreg/internal/search"
 	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -142,7 +143,7 @@ const flowsPerPage = 100
 // Projects brings a page of projects with their flows; where the server shows
 // only the flows' ids, those are asked for.
 func Projects(ctx context.Context, api page.API, q client.ProjectQuery) (client.Page[client.Project], error) {
-	got, err := api.Projects(ctx, q)
+	got, err := looking.Projects(ctx, api.Projects, q)
 	if err != nil {
 		return got, err
 	}
