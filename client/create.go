@@ -135,11 +135,19 @@ func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Regist
 // Fields are those of r by the API's names, in its order, to be read or set.
 func (r *CreateRequest) Fields() iter.Seq2[string, *string] {
 	return func(yield func(string, *string) bool) {
-		_ = yield("project", &r.Project) && yield("projectFlow", &r.ProjectFlow) &&
-			yield("email", &r.Email) && yield("phone", &r.Phone) && yield("countryCode", &r.CountryCode) &&
-			yield("fullName", &r.FullName) && yield("firstName", &r.FirstName) && yield("lastName", &r.LastName) &&
-			yield("language", &r.Language)
+		for i, text := range r.texts() {
+			if !yield(fieldNames[i], text) {
+				return
+			}
+		}
 	}
+}
+
+// fieldNames are the API's names of a request's fields.
+var fieldNames = [...]string{"project", "projectFlow", "email", "phone", "countryCode", "fullName", "firstName", "lastName", "language"}
+
+func (r *CreateRequest) texts() [len(fieldNames)]*string {
+	return [...]*string{&r.Project, &r.ProjectFlow, &r.Email, &r.Phone, &r.CountryCode, &r.FullName, &r.FirstName, &r.LastName, &r.Language}
 }
 
 // Fields are those of r by the API's names, in its order, to be read or set.
@@ -187,13 +195,17 @@ func (r UpdateRequest) Validate() error {
 // normal is r as it is sent: a blank string counts as absent, ids are bare
 // (contract.md section 1).
 func (r CreateRequest) normal() CreateRequest {
-	trim(r.Fields())
+	for _, text := range r.texts() {
+		*text = strings.TrimSpace(*text)
+	}
 	r.Project, r.ProjectFlow = bareID(r.Project), bareID(r.ProjectFlow)
 	return r
 }
 
 func (r UpdateRequest) normal() UpdateRequest {
-	trim(r.Fields())
+	for _, text := range r.Fields() {
+		*text = strings.TrimSpace(*text)
+	}
 	return r
 }
 
@@ -206,12 +218,6 @@ func (r UpdateRequest) sent() any {
 		ReplaceEmail bool `json:"replaceEmail,omitempty"`
 		ReplacePhone bool `json:"replacePhone,omitempty"`
 	}{r, r.Email != "", r.Phone != "" || r.CountryCode != ""}
-}
-
-func trim(fields iter.Seq2[string, *string]) {
-	for _, text := range fields {
-		*text = strings.TrimSpace(*text)
-	}
 }
 
 // FieldErrors are the fields of a request that a server would refuse, in the

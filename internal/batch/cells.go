@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -88,7 +89,10 @@ func (t *table) add(l line) error {
 		return Problem{Line: l.number, Rule: RuleLong}
 	}
 	text := bytes.TrimRight(bytes.TrimSuffix(l.text, []byte("\n")), "\r")
-	t.begun = t.quoted
+	if t.begun = t.quoted; !t.quoted && bytes.IndexByte(text, '"') < 0 {
+		t.cells = slices.AppendSeq(t.cells, strings.SplitSeq(string(text), string(t.comma)))
+		return nil
+	}
 	for ended := false; !ended; {
 		take := t.plain
 		if t.quoted {

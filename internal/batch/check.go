@@ -40,7 +40,7 @@ func (c *checker) row(rec record) error {
 		p.Line, p.Column = line, at[p.Field]
 		c.tell(p)
 	}
-	for field := range r.Fields() {
+	for _, field := range fields {
 		if rule := textRule(field, texts[field]); rule != "" {
 			problem(Problem{Field: field, Rule: rule})
 		}

@@ -31,9 +31,9 @@ func (p *parser) readCSV(text *bufio.Reader, head []byte) error {
 	}
 	tell, nobody := p.tell, true
 	p.tell = func(problem Problem) { nobody = false; tell(problem) }
+	var broken Problem
 	for {
 		cells, line, err := t.row()
-		var broken Problem
 		switch {
 		case errors.Is(err, io.EOF):
 			if nobody {

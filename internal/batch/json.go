@@ -17,9 +17,9 @@ import (
 // readJSON reads objects. Their numbers count as their digits.
 func (p *parser) readJSON(text *bufio.Reader) error {
 	all := objects{in: text}
+	var broken Problem
 	for {
 		text, line, err := all.next()
-		var broken Problem
 		switch {
 		case errors.Is(err, io.EOF):
 			return nil

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 
+	"appreg/client"
 	"appreg/internal/person"
 	"appreg/internal/plainfile"
 )
@@ -58,8 +59,9 @@ type parser struct {
 	headed     int // the line with the names of the columns
 	texts      map[string]string
 	at         map[string]int
-	odd        []Problem     // what is odd in the record
-	before     person.Person // how the record before it was read
+	odd        []Problem // what is odd in the record
+	request    client.CreateRequest
+	person     person.Person
 
 	names, fields []string // those of the columns; the keys of the last object, and what they are
 	places        []int    // where they are among the columns

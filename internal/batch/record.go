@@ -32,9 +32,8 @@ func (p *parser) end(r record) error {
 	for _, odd := range p.odd {
 		p.tell(odd)
 	}
-	r.texts, r.at = p.texts, p.at
-	r = r.understood(p.source.Defaults, p.before)
-	p.before = r.person
+	p.read()
+	r.texts, r.at, r.request, r.person = p.texts, p.at, p.request, p.person
 	return p.row(r)
 }
 

@@ -85,28 +85,27 @@ func (p Problem) Error() string {
 // fields are those of a request that a file can have, by the API's names.
 var fields = append([]string{"project", "projectFlow"}, person.Fields()...)
 
-// understood is a record with what its texts say, over what it leaves out.
-func (r record) understood(defaults client.CreateRequest, before person.Person) record {
-	r.request = defaults
-	for field, at := range r.request.Fields() {
-		if text := strings.TrimSpace(r.texts[field]); text != "" {
+// read reads what the texts of a record say, over what it leaves out.
+func (p *parser) read() {
+	r := &p.request
+	*r = p.source.Defaults
+	for field, at := range r.Fields() {
+		if text := strings.TrimSpace(p.texts[field]); text != "" {
 			*at = text
 		}
 	}
-	code := &r.request.CountryCode
-	if *code != "" && strings.TrimSpace(r.texts["countryCode"]) == "" && person.Phone(r.request.Phone, "").Number.Dial != "" {
-		*code = "" // the phone's own is nearer than that of the command line
+	if r.CountryCode != "" && strings.TrimSpace(p.texts["countryCode"]) == "" && person.Phone(r.Phone, "").Number.Dial != "" {
+		r.CountryCode = "" // the phone's own is nearer than that of the command line
 	}
-	r.person = person.Reader{}.ReadInto(before, func(field string) (typed string) {
-		for name, at := range r.request.Fields() {
+	p.person = person.Reader{}.ReadInto(p.person, func(field string) (typed string) {
+		for name, at := range r.Fields() {
 			if name == field {
 				typed = *at
 			}
 		}
 		return typed
 	})
-	if r.person.Fill(r.request.Fields()); r.request.Phone == "" {
-		*code = "" // alone it is no contact
+	if p.person.Fill(r.Fields()); r.Phone == "" {
+		r.CountryCode = "" // alone it is no contact
 	}
-	return r
 }

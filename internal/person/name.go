@@ -14,7 +14,10 @@ import (
 // a name looks like is for nobody to say.
 func Name(field, text string) Reading {
 	tidy, _ := Tidy(text)
-	r := Reading{Field: field, Value: strings.Join(strings.Fields(tidy), " ")}
+	r := Reading{Field: field, Value: strings.TrimSpace(tidy)}
+	if strings.Contains(tidy, "  ") {
+		r.Value = strings.Join(strings.Fields(tidy), " ")
+	}
 	switch {
 	case r.Value == "":
 	case strings.Contains(r.Value, "@"):
