@@ -152,10 +152,11 @@ func (c *cutter) drop() {
 // edges are what stands around a text, and is none of it.
 const edges = " \t<>()[]{}\"'“”‘’«»`´,.;:=*•·–—-_|/\\>!?¡¿~#"
 
-// finds finds links, addresses, flags and numbers.
+// finds finds links, flags, addresses and numbers. What may be an address is bounded,
+// or each number in a long word would be looked at to its end.
 var finds = regexp.MustCompile(`(?i)((?:https?://|www\.|wa\.me/|(?:api|web)\.whatsapp\.com/|whatsapp://)[^\s<>"]+)` +
-	`|([^\s<>()\[\]{}"“”«»:=,;|/?]*[@＠][^\s<>()\[\]{}"“”«»:=,;|/?]*)` +
 	`|([🇦-🇿]{2})` +
+	`|([^\s<>()\[\]{}"“”«»:=,;|/?]{0,64}[@＠][^\s<>()\[\]{}"“”«»:=,;|/?]*)` +
 	`|([(\[]*[+＋]?[(\[]?\p{Nd}(?:[\p{Nd}\p{Zs}().\p{Pd}\x{2212}·•]*\p{Nd})?)`)
 
 // cell cuts one cell.
@@ -174,13 +175,13 @@ func (c *cutter) cell(cell string) {
 		case at[2] >= 0:
 			c.words(text[from:start], true)
 			c.link(text[start:end])
-		case at[4] >= 0:
+		case at[6] >= 0:
 			if strings.Trim(text[start:end], edges+"@＠") == "" {
 				continue
 			}
 			c.words(text[from:start], true)
 			c.add(address, text[start:end])
-		case at[6] >= 0:
+		case at[4] >= 0:
 			c.words(text[from:start], true)
 			c.add(code, text[start:end])
 		default:
@@ -246,20 +247,20 @@ func kindOf(text string) kind {
 	return number
 }
 
-// most is how many digits a number has at most, with its country code (E.164).
-const most = 15
+// longestNumber is how many digits a number has at most, with its country code (E.164).
+const longestNumber = 15
 
 // numbersOf divides what has too many digits for one number between two: at a
 // blank, where there are enough of them for one.
 func numbersOf(text string) (all []string) {
-	if digits, _ := phone.Digits(text); len(digits) <= most {
+	if digits, _ := phone.Digits(text); len(digits) <= longestNumber {
 		return []string{text}
 	}
 	var now []string
 	n := 0
 	for _, group := range strings.Fields(text) {
 		digits, _ := phone.Digits(group)
-		if n >= 10 || n > 0 && n+len(digits) > most {
+		if n >= 10 || n > 0 && n+len(digits) > longestNumber {
 			all = append(all, strings.Join(now, " "))
 			now, n = nil, 0
 		}

@@ -57,7 +57,9 @@ func (f Found) others(field string) []string {
 // Find reads a paste. The country code is the one that stands beside the phone, be
 // it chosen or preset: of two numbers the one that is usual there is the phone.
 func (d Reader) Find(text, dial string) Found {
-	all := finder{Reader: d, pieces: pieces(text), dial: dial, found: Found{Texts: map[string]string{}}}
+	cut := pieces(text)
+	near := min(len(cut), most)
+	all := finder{Reader: d, pieces: cut[:near], dial: dial, found: Found{Texts: map[string]string{}}}
 	for _, p := range all.pieces {
 		switch p.kind {
 		case address:
@@ -75,7 +77,7 @@ func (d Reader) Find(text, dial string) Found {
 	all.phone()
 	all.language()
 	all.name()
-	for _, p := range all.pieces {
+	for _, p := range cut {
 		switch {
 		case p.told:
 			all.found.told = append(all.found.told, p.label.text, p.text)
@@ -85,6 +87,9 @@ func (d Reader) Find(text, dial string) Found {
 	}
 	return all.found
 }
+
+// most is how many pieces are looked at: nobody has more.
+const most = 200
 
 // finder gives the pieces of a paste to the fields.
 type finder struct {
