@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/person"
 )
 
 // Found is what a search has brought.
 type Found struct {
 	client.Page[client.Registration]
+	Typed   string   // what was looked for
 	Also    []string // how else than it was typed the text was looked for
 	More    bool     // of those spellings there are more than were read
 	Stopped error    // why the rest of them was not asked for; nil: they all were
@@ -22,19 +24,16 @@ type Found struct {
 // that is found is one page then, with everybody once.
 func Find(ctx context.Context, list client.Lists, q client.ListQuery) (Found, error) {
 	first, err := list(ctx, q)
-	found := Found{Page: first}
-	text := &q.Search
-	if *text == "" {
-		text = &q.LikeName
-	}
-	if err != nil || *text == "" || q.Page > 1 || full(first, q.Limit) || deaf(first, *text) {
+	text, others := Otherwise(&q)
+	found := Found{Page: first, Typed: *text}
+	if err != nil || q.Page > 1 || full(first, q.Limit) || deaf(first, *text) {
 		return found, err
 	}
 	known := make(map[string]bool)
 	for _, r := range first.Items {
 		known[r.ID] = true
 	}
-	for _, spelled := range Spellings(*text) {
+	for _, spelled := range others {
 		*text = spelled
 		more, err := list(ctx, q)
 		switch {
@@ -55,6 +54,23 @@ func Find(ctx context.Context, list client.Lists, q client.ListQuery) (Found, er
 		}
 	}
 	return found.whole(q), nil
+}
+
+// Otherwise is the text of a query that may be written in other ways, and those, the
+// likeliest first.
+func Otherwise(q *client.ListQuery) (text *string, others []string) {
+	switch {
+	case q.Search != "":
+		return &q.Search, Spellings(q.Search)
+	case q.LikeName != "":
+		return &q.LikeName, Spellings(q.LikeName)
+	}
+	if meant := person.Phone(q.LikePhone, "").Suggest; meant != "" { // its country code or a 0 is in front of it
+		if number := person.Phone(meant, "").Value; number != q.LikePhone {
+			others = []string{number}
+		}
+	}
+	return &q.LikePhone, others
 }
 
 // whole makes one page of what was found, as long as it may be, in the order that was

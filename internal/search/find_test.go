@@ -25,9 +25,11 @@ func served(t *testing.T, names ...string) (client.Lists, *[]client.ListQuery) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { c.Close(); _ = s.Close(context.Background()) })
+	phones, codes := make([]string, len(names)), make([]string, len(names))
+	phones[0], codes[0] = "3006998877", "+57"
 	for i, name := range names {
 		email := strings.Repeat("z", i+1) + "@qwert.example"
-		if _, err := c.Create(context.Background(), client.CreateRequest{Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: email, FullName: name}); err != nil {
+		if _, err := c.Create(context.Background(), client.CreateRequest{Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: email, FullName: name, Phone: phones[i], CountryCode: codes[i]}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -44,6 +46,7 @@ func TestFind(t *testing.T) {
 	list, asked := served(t, "Zita Qómez", "Zita Qomez", "Zoe Qúñez", "Zulma Qunez", "ZITA QÓMEZ")
 	for text, want := range map[string]int{
 		"qomez": 3, "Qómez": 3, "zita qom": 3, "QOMEZ": 3, "qunez": 1, "Qúñez": 2, "qwert": 5, "zzzz@": 2, "Zita Qo\u0301mez": 3, "nobody qomez": 0,
+		"+57 300 699 8877": 1, "573006998877": 1, "03006998877": 1, "https://wa.me/573006998877": 1, "6998877": 1, "Zita <zz@qwert.example>": 4,
 	} {
 		*asked = nil
 		q := client.ListQuery{Limit: 50, Populates: []string{"informationValidation"}}

@@ -76,7 +76,7 @@ func ID(text string) (string, error) {
 // Shown reports whether a text is a link or has a token in it, which nobody is to be
 // shown again.
 func Shown(text string) bool {
-	return link.MatchString(text) || HasToken(text)
+	return link.MatchString(text) && !called(text) || HasToken(text)
 }
 
 // HasToken reports whether there is a token in a text, or the beginning of one.

@@ -26,7 +26,7 @@ func TestID(t *testing.T) {
 	client := jwt(`{"accessType":"client","clientId":"` + project + `"}`)
 	for text, want := range map[string]string{
 		ana: ana, " '" + ana + "', ": ana, "ObjectId('" + ana + "')": ana, "\u200b" + ana + "\ufeff": ana, "<" + ana + ">": ana,
-		"0123": "0123", "../projects": "../projects", "674de8df21c72be3cc42b8a": "674de8df21c72be3cc42b8a", "": "",
+		"wa.me/573001234599": "wa.me/573001234599", "0123": "0123", "../projects": "../projects", "674de8df21c72be3cc42b8a": "674de8df21c72be3cc42b8a", "": "",
 
 		of: ana, "Bearer " + of: ana, "Authorization: Bearer " + of: ana, `{"token":"` + of + `"}`: ana,
 		of[:strings.LastIndex(of, ".")]: ana, of[:60] + "\n  " + of[60:]: ana,

@@ -31,6 +31,8 @@ func PlaceOf(text string) Place {
 	switch {
 	case text == "":
 		return Anywhere
+	case called(text):
+		return Phones
 	case strings.Contains(text, "@"), domain.MatchString(text):
 		return Emails
 	case dialed.MatchString(text):
@@ -48,8 +50,17 @@ func (p Place) Ask(q *client.ListQuery, text string) {
 	case Emails:
 		q.LikeEmail = person.Email(text).Value
 	case Phones:
-		q.LikePhone = person.Phone(text, "").Value
+		r := person.Phone(text, "")
+		if q.LikePhone = r.Value; r.Kind.Problem() && r.Number.National != "" { // an extension, which no server has
+			q.LikePhone = r.Number.National
+		}
 	default:
-		q.Search, _ = person.Tidy(strings.TrimSpace(text))
+		text, _ = person.Tidy(text)
+		q.Search = strings.Join(strings.Fields(text), " ")
 	}
 }
+
+// called reports whether a text is the address of a phone: tel:, or WhatsApp's.
+func called(text string) bool { return calling.MatchString(text) && person.Phone(text, "").Dial != "" }
+
+var calling = regexp.MustCompile(`(?i)^(tel:|whatsapp:|(https?://)?(www\.)?(wa\.me|api\.whatsapp\.com)/)`)

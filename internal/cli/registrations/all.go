@@ -41,11 +41,8 @@ func (e *everything) all(ctx context.Context, q client.ListQuery) error {
 	if err := e.pages(ctx, q); err != nil {
 		return err
 	}
-	text := &q.Search
-	if *text == "" {
-		text = &q.LikeName
-	}
-	for _, spelled := range search.Spellings(*text) {
+	text, others := search.Otherwise(&q)
+	for _, spelled := range others {
 		*text = spelled
 		if err := e.pages(ctx, q); err != nil {
 			return err
@@ -126,9 +123,10 @@ func (e *everything) end(q client.ListQuery, err error) error {
 	}
 	switch {
 	case e.list != nil:
+		text, _ := search.Otherwise(&q)
 		d := program.Document{{"total", e.shown}}
 		if len(e.also) > 0 {
-			d = d.With("searched", append([]string{q.Search + q.LikeName}, e.also...))
+			d = d.With("searched", append([]string{*text}, e.also...))
 		}
 		if e.skipped > 0 {
 			d = d.With("unreadable", e.skipped)

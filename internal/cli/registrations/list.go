@@ -112,7 +112,7 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 		}
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
-		if search.ObjectID.MatchString(id) {
+		if search.ObjectID.MatchString(id) || search.Shown(o.text) {
 			return printOne(ctx, c, o, id)
 		}
 		if o.all {
@@ -122,7 +122,7 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}
-		return printFound(c, o, q, found)
+		return printFound(c, o, found)
 	})
 }
 
@@ -143,16 +143,16 @@ func printOne(ctx context.Context, c remote.Connection, o listOptions, id string
 	case err != nil:
 		return c.Failed(c.Target, err)
 	}
-	return printFound(c, o, client.ListQuery{}, found)
+	return printFound(c, o, found)
 }
 
 // printFound prints a page, and tells how else it was looked for than it was typed.
-func printFound(c remote.Connection, o listOptions, q client.ListQuery, found search.Found) error {
+func printFound(c remote.Connection, o listOptions, found search.Found) error {
 	w := c.Words.Create
 	page := program.Asked(c.App, found.Page, o.Pages)
 	var more program.Document
 	if len(found.Also) > 0 {
-		more = more.With("searched", append([]string{q.Search + q.LikeName}, found.Also...))
+		more = more.With("searched", append([]string{found.Typed}, found.Also...))
 		fmt.Fprintf(c.Stderr, w.Searched+"\n", strings.Join(found.Also, ", "))
 	}
 	if found.More {
