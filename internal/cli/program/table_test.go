@@ -43,3 +43,27 @@ func TestFitted(t *testing.T) {
 		}
 	})
 }
+
+// TestRows: what comes later stands in the same columns, and fits the terminal, too.
+func TestRows(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		screen bool
+		want   string
+	}{
+		{false, "id  name\n1   Ana\n2   Maximiliana  x\n3   Eva\n"},
+		{true, "id  name\n1   Ana\n2   Max…\n3   Eva\n"},
+	} {
+		var out strings.Builder
+		a := New(Program{Getenv: func(name string) string {
+			return map[string]string{"COLUMNS": "20", "NO_COLOR": "1", "TERM": "dumb"}[name]
+		}, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Screen: tt.screen}, []string{"--color", "never"})
+		rows := a.NewRows()
+		rows.Write([][]string{{"id", "name", ""}, {"1", "Ana", ""}})
+		rows.Write([][]string{{"id", "name", ""}, {"2", "Maximiliana", "x"}})
+		rows.Write([][]string{{"id", "name", ""}, {"3", "Eva", ""}})
+		if got := out.String(); got != tt.want {
+			t.Errorf("screen %v: %q", tt.screen, got)
+		}
+	}
+}
