@@ -15,7 +15,7 @@ import (
 // divides cells in a line, and around what is an address or a number by its looks.
 func pieces(text string) []piece {
 	var c cutter
-	lines := slices.DeleteFunc(cardLines(strings.FieldsFunc(text, lineBreak)), func(line string) bool { return blank(line) })
+	lines := slices.DeleteFunc(cardLines(strings.FieldsFunc(text, lineBreak)), func(line string) bool { return !strings.ContainsFunc(line, substance) })
 	var header []string
 	for i, line := range lines {
 		cells := cellsOf(line)
@@ -74,13 +74,33 @@ func isRow(cells []string) bool {
 }
 
 // cellsOf divides a line at what stands between cells, but for what is in quotation
-// marks. Ruiz, Ana <ana@acme.co> is Ana Ruiz.
+// marks. A comma may be one of them, or stand between somebody's names: Ruiz, Ana
+// <ana@acme.co> is Ana Ruiz, as Ruiz, Ana is between semicolons.
 func cellsOf(line string) (cells []string) {
+	const commas, others = ",，、", "\t;|；｜"
 	if before, address, ok := strings.Cut(line, "<"); ok && strings.Contains(address, "@") {
 		if turned, ok := turned(before); ok {
 			line = turned + " <" + address
 		}
 	}
+	if strings.Contains(line, "=") && !strings.Contains(line, " ") {
+		return divideAt(line, commas+others+"&") // as the address of a page has it
+	}
+	if !strings.ContainsAny(strings.TrimFunc(line, func(r rune) bool { return !substance(r) }), others) {
+		return divideAt(line, commas+others)
+	}
+	for _, cell := range divideAt(line, others) {
+		if name, ok := turned(cell); ok {
+			cells = append(cells, name)
+		} else {
+			cells = append(cells, divideAt(cell, commas)...)
+		}
+	}
+	return cells
+}
+
+// divideAt divides a line at signs, but for what is in quotation marks.
+func divideAt(line, signs string) (cells []string) {
 	quoted, from := false, 0
 	add := func(to int) {
 		cell := line[from:to]
@@ -95,7 +115,7 @@ func cellsOf(line string) (cells []string) {
 		switch {
 		case r == '"' && (quoted || blank(line[from:i]) && strings.Contains(line[i+1:], `"`)):
 			quoted = !quoted
-		case !quoted && strings.ContainsRune("\t;|,；｜，、", r):
+		case !quoted && strings.ContainsRune(signs, r):
 			add(i)
 			from = i + utf8.RuneLen(r)
 		}
@@ -123,6 +143,7 @@ func turned(text string) (string, bool) {
 type cutter struct {
 	pieces  []piece
 	pending label // of the piece that comes next
+	at      int   // how many cells there were
 	row     bool  // there was a row of somebody
 }
 
@@ -132,7 +153,7 @@ func (c *cutter) add(k kind, text string) {
 	if blank(text) || !strings.ContainsFunc(text, substance) {
 		return
 	}
-	c.pieces = append(c.pieces, piece{kind: k, text: text, label: c.pending})
+	c.pieces = append(c.pieces, piece{kind: k, text: text, label: c.pending, cell: c.at})
 	c.pending = label{}
 }
 
@@ -161,6 +182,7 @@ var finds = regexp.MustCompile(`(?i)((?:https?://|www\.|wa\.me/|(?:api|web)\.wha
 
 // cell cuts one cell.
 func (c *cutter) cell(cell string) {
+	c.at++
 	text, _ := Tidy(cell)
 	bullet := bullet(text)
 	text = text[len(bullet):]

@@ -60,19 +60,8 @@ func (d Reader) Find(text, dial string) Found {
 	cut := pieces(text)
 	near := min(len(cut), most)
 	all := finder{Reader: d, pieces: cut[:near], dial: dial, found: Found{Texts: map[string]string{}}}
-	for _, p := range all.pieces {
-		switch p.kind {
-		case address:
-			all.found.addresses++
-		case number:
-			all.found.numbers++
-		}
-		if p.isName() {
-			all.names++
-			all.whole = all.whole || strings.Contains(p.text, " ") || isNameField(p.label.field)
-		}
-	}
 	all.email()
+	all.count()
 	all.country()
 	all.phone()
 	all.language()
@@ -99,6 +88,22 @@ type finder struct {
 	names  int  // how many pieces may be names
 	whole  bool // one of them is more than a word
 	found  Found
+}
+
+// count counts what there is.
+func (f *finder) count() {
+	for _, p := range f.pieces {
+		switch p.kind {
+		case address:
+			f.found.addresses++
+		case number:
+			f.found.numbers++
+		}
+		if p.isName() {
+			f.names++
+			f.whole = f.whole || strings.Contains(p.text, " ") || isNameField(p.label.field)
+		}
+	}
 }
 
 // take puts a text that was read from a piece into a field.
@@ -143,9 +148,19 @@ func (f *finder) email() {
 		return
 	}
 	f.take(at, "email", readEmail(f.pieces[at].text).Value)
+	others := map[int]bool{} // the cells of other people
 	for i, p := range f.pieces {
-		if p.kind == address && readEmail(p.text).Value == f.found.Texts["email"] {
+		switch {
+		case p.kind != address:
+		case readEmail(p.text).Value == f.found.Texts["email"]:
 			f.pieces[i].told = true // Outlook writes it twice
+		default:
+			others[p.cell] = p.cell != f.pieces[at].cell
+		}
+	}
+	for i, p := range f.pieces {
+		if others[p.cell] && p.kind == words {
+			f.pieces[i].label.given = true
 		}
 	}
 }
@@ -159,7 +174,7 @@ func (f *finder) country() {
 		}
 		r := f.Country(p.text)
 		switch {
-		case r.Kind.Problem() && r.Kind != CountrySeveral:
+		case r.Kind == CountryUnknown, r.Kind.Problem() && r.Kind != CountrySeveral:
 			return 0
 		case p.label.field == "countryCode":
 			return 3

@@ -35,7 +35,7 @@ var synonyms = map[string]string{
 	"firstName" + More: "middlename middlenames segundonombre otrosnombres",
 	"lastName" + More:  "segundoapellido apellidomaterno apmaterno secondlastname secondsurname otrosapellidos",
 
-	AnyName: "name names nombre nombres",
+	AnyName: "name names nombre nombres soy mellamo",
 }
 
 // More is behind the field of a column that has more of it than another one.

@@ -14,6 +14,7 @@ type piece struct {
 	kind  kind
 	text  string
 	label label
+	cell  int
 	told  bool // it is in a field, or is another one's label
 }
 

@@ -90,7 +90,16 @@ func (c *cutter) name(text string) {
 	c.drop()
 	text = strings.Trim(text, edges)
 	field := FieldOf(text)
-	c.pending = label{text: text, given: field != "" || said(fold.Text(text)) != "", field: field}
+	c.pending = label{text: text, given: field != "" || !neutral(text), field: field}
+}
+
+// neutral reports whether a label says nothing of what it stands before: Contact, From.
+func neutral(text string) bool {
+	switch plain := said(fold.Text(text)); plain {
+	case "", "from", "remitente", "sender", "destinatario":
+		return true
+	}
+	return false
 }
 
 // isWords reports whether a text is a few words, as labels are.
