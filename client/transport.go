@@ -22,8 +22,11 @@ const (
 
 // isFile reports whether resp is the file that r asks for.
 func (r request) isFile(resp *http.Response) bool {
+	if r.media == "" || resp.StatusCode/100 != 2 {
+		return false
+	}
 	media, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	return err == nil && r.media != "" && media == r.media && resp.StatusCode/100 == 2
+	return err == nil && media == r.media
 }
 
 // most is how much of resp is read.

@@ -51,7 +51,7 @@ func filler(cell string) bool {
 	case "", "false", "true", "falso", "verdadero", "0", "-", "--", "–", "—", "no", "si", "sí", "yes", "n/a", "null", "nan", "☐", "☑", "✓", "x", "$ -", "0%":
 		return true
 	}
-	return person.IsFormula(cell) || zero.MatchString(cell)
+	return person.IsFormula(cell) || strings.Contains(cell, "0") && zero.MatchString(cell)
 }
 
 var zero = regexp.MustCompile(`^[$€]? ?-?0+([.,:/]0+)*%?$`)

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -208,6 +209,7 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, source b
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
 	}
+	runtime.GC() // or what the check has kept would be a measure of what may be
 	usual := debug.SetGCPercent(gcPercent)
 	defer debug.SetGCPercent(usual)
 	err = batch.Run(ctx, run)
