@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -85,8 +86,11 @@ func browsing(m tea.Model) browse.Screen { return m.(Root).stack[0].Screen.(brow
 // listQueries notes what the table asks the sandbox for.
 func (s *stage) listQueries() *[]url.Values {
 	var all []url.Values
+	var lock sync.Mutex // a name is looked for in several spellings at once
 	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
 		if r.URL.Path == "/v2/app-registrations" {
+			lock.Lock()
+			defer lock.Unlock()
 			all = append(all, r.URL.Query())
 		}
 		return false

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"appreg/client"
 	"appreg/internal/person"
@@ -33,20 +34,23 @@ func Find(ctx context.Context, list client.Lists, q client.ListQuery) (Found, er
 	for _, r := range first.Items {
 		known[r.ID] = true
 	}
-	for _, spelled := range others {
+	for i, more := range all(others, func(spelled string) (client.Page[client.Registration], error) {
+		q := q
+		text, _ := Otherwise(&q)
 		*text = spelled
-		more, err := list(ctx, q)
+		return list(ctx, q)
+	}) {
 		switch {
-		case ctx.Err() != nil:
-			return found, err
-		case err != nil:
-			found.Stopped = err
-			return found.whole(q), nil
+		case more.err != nil && ctx.Err() != nil:
+			return found, more.err
+		case more.err != nil:
+			found.Stopped = more.err
+			continue
 		}
-		found.Also = append(found.Also, spelled)
-		found.More = found.More || full(more, q.Limit) && more.Total > len(more.Items)
-		found.Skipped += more.Skipped
-		for _, r := range more.Items {
+		found.Also = append(found.Also, others[i])
+		found.More = found.More || full(more.page, q.Limit) && more.page.Total > len(more.page.Items)
+		found.Skipped += more.page.Skipped
+		for _, r := range more.page.Items {
 			if !known[r.ID] || r.ID == "" {
 				found.Items = append(found.Items, r)
 			}
@@ -54,6 +58,32 @@ func Find(ctx context.Context, list client.Lists, q client.ListQuery) (Found, er
 		}
 	}
 	return found.whole(q), nil
+}
+
+// came is what a call has brought.
+type came[T any] struct {
+	page  client.Page[T]
+	err   error
+	panic any
+}
+
+// all makes a call for each spelling, at once: who waits does so for one.
+func all[T any](spelled []string, call func(string) (client.Page[T], error)) []came[T] {
+	got := make([]came[T], len(spelled))
+	var calls sync.WaitGroup
+	for i, s := range spelled {
+		calls.Go(func() {
+			defer func() { got[i].panic = recover() }() // it is for who called to fall
+			got[i].page, got[i].err = call(s)
+		})
+	}
+	calls.Wait()
+	for _, one := range got {
+		if one.panic != nil {
+			panic(one.panic)
+		}
+	}
+	return got
 }
 
 // Otherwise is the text of a query that may be written in other ways, and those, the
@@ -133,14 +163,19 @@ func Projects(ctx context.Context, list func(context.Context, client.ProjectQuer
 	if err != nil || q.NameLike == "" || q.Page > 1 || found.Pages > 1 || found.Total > len(found.Items)+found.Skipped {
 		return found, err
 	}
-	for _, spelled := range Spellings(q.NameLike) {
+	for _, more := range all(Spellings(q.NameLike), func(spelled string) (client.Page[client.Project], error) {
+		q := q
 		q.NameLike = spelled
-		more, err := list(ctx, q)
-		if err != nil {
-			return found, ctx.Err() // who was found is shown
+		return list(ctx, q)
+	}) {
+		switch {
+		case more.err != nil && ctx.Err() != nil:
+			return found, more.err
+		case more.err != nil:
+			continue // who was found is shown
 		}
-		found.Skipped += more.Skipped
-		for _, p := range more.Items {
+		found.Skipped += more.page.Skipped
+		for _, p := range more.page.Items {
 			if !slices.ContainsFunc(found.Items, func(f client.Project) bool { return f.ID == p.ID }) {
 				found.Items = append(found.Items, p)
 			}

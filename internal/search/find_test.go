@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -34,8 +35,11 @@ func served(t *testing.T, names ...string) (client.Lists, *[]client.ListQuery) {
 		}
 	}
 	var asked []client.ListQuery
+	var lock sync.Mutex
 	return func(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+		lock.Lock()
 		asked = append(asked, q)
+		lock.Unlock()
 		return c.List(ctx, q)
 	}, &asked
 }
@@ -74,7 +78,10 @@ func TestFindStops(t *testing.T) {
 	at := time.Unix(1e9, 0)
 	var asked []string
 	var page client.Page[client.Registration]
+	var lock sync.Mutex
 	list := func(_ context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+		lock.Lock()
+		defer lock.Unlock()
 		if asked = append(asked, q.LikeName+q.Search); len(asked) > 2 {
 			return page, client.ErrRateLimited
 		}
@@ -94,12 +101,12 @@ func TestFindStops(t *testing.T) {
 		"deaf":          {client.ListQuery{LikeName: "gomez"}, client.Page[client.Registration]{Items: []client.Registration{deaf}, Total: 1}, 1},
 		"no name":       {client.ListQuery{LikeEmail: "gomez"}, client.Page[client.Registration]{}, 1},
 		"plain":         {client.ListQuery{LikeName: "Carlos"}, client.Page[client.Registration]{}, 1},
-		"breaks off":    {client.ListQuery{LikeName: "jose gomez"}, client.Page[client.Registration]{Items: []client.Registration{ana}, Total: 1}, 3},
-		"any, likewise": {client.ListQuery{Search: "jose gomez"}, client.Page[client.Registration]{Items: []client.Registration{ana}, Total: 1}, 3},
+		"breaks off":    {client.ListQuery{LikeName: "jose gomez"}, client.Page[client.Registration]{Items: []client.Registration{ana}, Total: 1}, 4},
+		"any, likewise": {client.ListQuery{Search: "jose gomez"}, client.Page[client.Registration]{Items: []client.Registration{ana}, Total: 1}, 4},
 	} {
 		asked, page = nil, tt.page
 		got, err := Find(context.Background(), list, tt.q)
-		if err != nil || len(asked) != tt.want || len(got.Items) != len(tt.page.Items) || (got.Stopped != nil) != (tt.want == 3) || tt.want == 3 && !errors.Is(got.Stopped, client.ErrRateLimited) {
+		if err != nil || len(asked) != tt.want || len(got.Items) != len(tt.page.Items) || (got.Stopped != nil) != (tt.want == 4) || tt.want == 4 && !errors.Is(got.Stopped, client.ErrRateLimited) {
 			t.Errorf("%s: asked for %q, found %+v, %v", name, asked, got, err)
 		}
 	}
@@ -121,7 +128,10 @@ func TestFindStops(t *testing.T) {
 func TestProjects(t *testing.T) {
 	all := []string{"Compañía Muñoz", "Cia Munoz", "Otra"}
 	asked := 0
+	var lock sync.Mutex
 	list := func(_ context.Context, q client.ProjectQuery) (p client.Page[client.Project], _ error) {
+		lock.Lock()
+		defer lock.Unlock()
 		if asked++; q.NameLike == "fails" {
 			return p, client.ErrTimeout
 		}
@@ -143,4 +153,19 @@ func TestProjects(t *testing.T) {
 	if _, err := Projects(context.Background(), list, client.ProjectQuery{NameLike: "fails"}); !errors.Is(err, client.ErrTimeout) {
 		t.Error(err)
 	}
+}
+
+// TestFindFalls: what goes to pieces in a call does so where somebody looks after it.
+func TestFindFalls(t *testing.T) {
+	defer func() {
+		if recover() != "in a call" {
+			t.Error("nobody was told")
+		}
+	}()
+	_, _ = Find(context.Background(), func(_ context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+		if q.LikeName != "gomez" {
+			panic("in a call")
+		}
+		return client.Page[client.Registration]{}, nil
+	}, client.ListQuery{LikeName: "gomez"})
 }
