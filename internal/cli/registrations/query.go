@@ -29,7 +29,14 @@ func query(a program.App, o listOptions) (client.ListQuery, error) {
 		if o.name+o.email+o.phone != "" {
 			return q, &program.Failure{Code: program.Usage, Text: w.Create.SearchAlone}
 		}
-		search.PlaceOf(text).Ask(&q, text)
+		place := search.PlaceOf(text)
+		place.Ask(&q, text)
+		switch place {
+		case search.Emails:
+			warn(a, person.Person{person.Email(text)})
+		case search.Phones:
+			warn(a, person.Person{person.Phone(text, "")})
+		}
 	}
 	if err := period(a, o, &q); err != nil {
 		return q, err
