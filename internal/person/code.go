@@ -61,21 +61,24 @@ var noCode = regexp.MustCompile(`(?i)https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@
 var digitRuns = regexp.MustCompile(`\d+(?:[ .–-]\d+)*`)
 
 // inMessage are the codes that a message may have: six digits, or else such as are
-// parted like an amount, or stand beside a number of few digits.
+// parted like an amount, or stand beside a number of few digits. Of several it is the
+// one that is called a code: the other one is an order's, a town's, an amount.
 func inMessage(text string) []string {
-	var codes, others []string
+	var codes, called, others []string
 	text = noCode.ReplaceAllString(text, "…")
 	for _, at := range digitRuns.FindAllStringIndex(text, -1) {
 		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		if unicode.IsLetter(before) || unicode.IsLetter(after) { // a reference, as AB123456 is
+		if wordy(before) || wordy(after) { // a reference, as AB123456 is
 			continue
 		}
 		run := text[at[0]:at[1]]
 		digits, _ := phone.Digits(run)
 		switch groups := strings.Fields(run); {
 		case len(digits) == codeLength && !strings.Contains(run, "."):
-			codes = append(codes, digits)
+			if codes = append(codes, digits); calledBefore.MatchString(text[max(at[0]-longLabel, 0):at[0]]) || calledBehind.MatchString(text[at[1]:]) {
+				called = append(called, digits)
+			}
 		case len(digits) == codeLength:
 			others = append(others, digits)
 		case !slices.ContainsFunc(groups, func(g string) bool { return len(g) != codeLength }):
@@ -84,11 +87,29 @@ func inMessage(text string) []string {
 			others = append(others, slices.DeleteFunc(groups, func(g string) bool { return len(g) != codeLength })...)
 		}
 	}
-	if len(codes) > 0 {
+	switch {
+	case len(called) > 0:
+		return called
+	case len(codes) > 0:
 		return codes
 	}
 	return others
 }
+
+// wordy reports whether a rune is of a script that has blanks between its words, so
+// that what stands at it is one with it.
+func wordy(r rune) bool {
+	return unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+}
+
+// calledBefore is what a code is called ahead of it: Su código de acceso es, or the
+// line for browsers. calledBehind is what it is called behind it: is your code.
+var calledBefore, calledBehind = func() (before, behind *regexp.Regexp) {
+	const word = `(?:passcode|code|otp|pin|token|password|c[oó]d(?:igo)?|clave|contraseña|pass)`
+	const of = `(?:\s(?:de|of)\s(?:un\s)?(?:sol[oa]?\s)?(?:uso|verifica|acceso|segur|confirma|ingreso|activa|registro|autentica|valida|access|verification|security)\p{L}*|\s(?:din[aá]mic|temporal|[uú]nic|secret)\p{L}*){0,2}`
+	return regexp.MustCompile(`(?i)(?:^|\PL)` + word + of + `(?:\s(?:is|es|son|will be|será))?[^\p{L}\p{N}]*$|… #$`),
+		regexp.MustCompile(`(?i)^[^\p{L}\p{N}\n]*(?:is|es)\s(?:your|the|tu|su|el|la)\s(?:\p{L}+\s){0,3}` + word + `(?:\PL|$)`)
+}()
 
 var codeInLink = regexp.MustCompile(`(?i)\b(?:code|otp|codigo|pin|token)=(\d{6})(?:\D|$)`)
 
