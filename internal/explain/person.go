@@ -42,7 +42,7 @@ func Reading(words *i18n.Words, r person.Reading) string {
 		return text
 	}
 	return map[person.Kind]string{
-		person.EmailBlanks: w.EmailSpaces, person.EmailNoAt: w.EmailNoAt, person.EmailNoDomain: w.EmailNoDomain, person.EmailShape: w.EmailShape,
+		person.EmailBlanks: w.EmailSpaces, person.EmailSeveral: w.EmailSeveral, person.EmailNoAt: w.EmailNoAt, person.EmailNoDomain: w.EmailNoDomain, person.EmailShape: w.EmailShape,
 		person.CountryLong: w.CountryTooLong, person.CountryShape: w.CountryHint, person.CountrySeveral: w.CountryHint,
 		person.LanguageShape: p.LanguageShape,
 	}[r.Kind]

@@ -72,6 +72,7 @@ var englishFlow = Flow{
 type Contact struct {
 	Or, Optional, NeedsOne                                       string
 	EmailHint, EmailSpaces, EmailNoAt, EmailNoDomain, EmailShape string
+	EmailSeveral                                                 string
 	EmailDomain                                                  string // the domains
 	CountryHint, CountryTooLong                                  string
 	CountryUnknown                                               string // the code
@@ -92,7 +93,8 @@ var englishContact = Contact{
 	Or: "or", Optional: "may stay empty",
 	NeedsOne:  "an email or a phone is needed",
 	EmailHint: "an address like ana@acme.co", EmailSpaces: "an address has no blanks: ana@acme.co",
-	EmailNoAt: "an address has an @: ana@acme.co", EmailNoDomain: "after the @ comes a domain: ana@acme.co",
+	EmailSeveral: "these look like two addresses; one is expected",
+	EmailNoAt:    "an address has an @: ana@acme.co", EmailNoDomain: "after the @ comes a domain: ana@acme.co",
 	EmailShape:  "this does not look like an address; expected is one like ana@acme.co",
 	EmailDomain: "this flow takes only addresses at %s",
 	CountryHint: "a code like +57, or a country's name", CountryTooLong: "a country code has + and 1 to 3 digits, like +57",

@@ -16,7 +16,11 @@ import (
 func Phone(text, dial string) Reading {
 	r := readPhone(text, dial)
 	if r.Kind == PhoneShape && r.Number.Problem == phone.Letters {
-		if f := (Reader{}).Find(text, dial); f.numbers == 1 && f.Texts["email"] == "" {
+		f := (Reader{}).Find(text, dial)
+		if f.numbers > 1 {
+			r.Number.Problem = phone.Several
+		}
+		if f.numbers == 1 && f.Texts["email"] == "" {
 			found := readPhone(f.phone, dial)
 			if found.Rest = strings.Join(f.others("phone"), ", "); found.Rest != "" && found.Kind == Fine {
 				found.Kind = LeftOver
@@ -71,8 +75,9 @@ func readPhone(text, dial string) Reading {
 func (r *Reading) doubtCode() {
 	bare := strings.TrimLeft(r.Value, "0")
 	n := phone.ReadPhone("+"+bare, "")
+	_, form := phone.Other(n.Dial, n.National)
 	switch {
-	case len(bare) > usualMost && phone.Usual(n.Dial, len(n.National)):
+	case len(bare) > usualMost && (phone.Usual(n.Dial, len(n.National)) || form != phone.NoForm):
 		r.Kind, r.Suggest = PhoneCode, n.Dial+" "+n.National
 	case bare != r.Value && len(bare) >= fewest:
 		r.Kind, r.Suggest = PhoneTrunk, bare

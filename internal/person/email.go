@@ -13,7 +13,10 @@ import (
 func Email(text string) Reading {
 	r := readEmail(text)
 	if r.Kind.Problem() && strings.Contains(r.Value, "@") {
-		if f := (Reader{}).Find(text, ""); f.addresses == 1 {
+		switch f := (Reader{}).Find(text, ""); {
+		case f.addresses > 1:
+			r.Kind = EmailSeveral
+		case f.addresses == 1:
 			if found := readEmail(f.Texts["email"]); !found.Kind.Problem() {
 				switch found.Rest = strings.Join(f.others("email"), ", "); {
 				case found.Rest != "" && !strings.ContainsAny(text, "<([\"“,;|\t:"):

@@ -9,14 +9,21 @@ import (
 // NoName reports whether a name is what programs write where they have none.
 func NoName(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
-	return slices.Contains(noNames, text) || IsFormula(text)
+	words := strings.Fields(text)
+	return slices.Contains(noNames, text) || IsFormula(text) || placeholder.MatchString(text) || slices.Contains(words, "undefined") ||
+		len(words) > 1 && !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(noNames, word) })
 }
 
 var noNames = []string{
 	"null", "nil", "nan", "none", "undefined", "n/a", "na", "n.a.", "n/d", "nd", "s/n", "(null)", "(blank)", "(none)", "(vacio)", "(vacío)",
 	"<null>", "\\n", "[object object]", "-", "--", "---", "–", "—", ".", "0", "x", "xx", "xxx", "test", "false", "true", "falso", "verdadero",
-	"sin nombre", "no name", "unknown", "desconocido", "ninguno", "no aplica",
+	"sin nombre", "sin apellido", "sin apellidos", "no name", "unknown", "desconocido", "desconocida", "ninguno", "ninguna", "nulo", "vacío", "vacio", "en blanco", "(en blanco)",
+	"no aplica", "no registra", "no tiene", "no disponible", "not available", "not provided", "n.d.",
 }
+
+// placeholder is where a program was to put a name, and has not: {{nombre}},
+// %FIRST_NAME%, *|FNAME|*.
+var placeholder = regexp.MustCompile(`^(\{.*\}|\$\{.*\}|\[.*\]|%.+%|<.+>|«.+»|<<.+>>|\*\|.+\|\*)$`)
 
 // IsFormula reports whether a text is a spreadsheet's formula, or what is left of one
 // that has failed: #REF!, #N/A.

@@ -67,6 +67,7 @@ const (
 	LanguageOther // none of the vendor's list
 
 	EmailBlanks
+	EmailSeveral // more than one address
 	EmailNoAt
 	EmailNoDomain
 	EmailShape

@@ -8,6 +8,12 @@ import (
 // meantProvider is the provider of which a domain is a slip of the fingers: gmial.com,
 // gmail.con. It is "" of every other domain, and of those that are somebody's.
 func meantProvider(domain string) string {
+	if ended := endedWell(domain); ended != domain {
+		if provider := meantProvider(ended); provider != "" {
+			return provider
+		}
+		return ended
+	}
 	name, end, ok := strings.Cut(domain, ".")
 	if !ok || slices.Contains(providers, domain) || slices.Contains(nearProviders, name) {
 		return ""
@@ -24,6 +30,20 @@ func meantProvider(domain string) string {
 	return ""
 }
 
+// endedWell is a domain with com where it has what no domain ends in: acme.con,
+// empresa.con.co.
+func endedWell(domain string) string {
+	labels := strings.Split(domain, ".")
+	last := len(labels) - 1
+	if last > 1 && len(labels[last]) == 2 {
+		last--
+	}
+	if last > 0 && slices.Contains(nobodysEnds, labels[last]) {
+		labels[last] = "com"
+	}
+	return strings.Join(labels, ".")
+}
+
 // providers are those where people have their mailboxes. A short name is none of them:
 // too many others are near.
 var providers = []string{
@@ -34,8 +54,11 @@ var providers = []string{
 // nearProviders are others that are near one of those.
 var nearProviders = strings.Fields("mail email ymail fmail hmail imail qmail tmail vmail xmail zmail cloud loud wahoo")
 
-// wrongEnds are ends of domains that nobody has.
-var wrongEnds = []string{"con", "cmo", "ocm", "cm", "om", "co", "cpm", "xom", "vom", "comm", "coom", "ccom", "com.com", "c", "net"}
+// nobodysEnds are ends that there are not, of no domain.
+var nobodysEnds = strings.Fields("con cmo ocm cpm cim xom vom comm coom ccom c0m")
+
+// wrongEnds are ends of domains that none of the providers has.
+var wrongEnds = []string{"cm", "om", "co", "com.com", "c", "net"}
 
 // slip reports whether one text is another, but for one letter that is wrong, too many
 // or missing, or for two that have changed places.

@@ -29,8 +29,22 @@ const (
 	TrunkPrefix       // it begins with what is dialed only inside the country, as 0
 )
 
-// several is from how many digits on a part counts as a number of its own.
-const several = 7
+// several is from how many digits on a part counts as a number of its own, and longest
+// how many a number has at most (E.164).
+const (
+	several = 7
+	longest = 15
+)
+
+// long counts the parts that may be a number of their own.
+func long(parts []int) (count int) {
+	for _, digits := range parts {
+		if digits >= several {
+			count++
+		}
+	}
+	return count
+}
 
 // ReadPhone reads what was typed or pasted into a phone field. current is the
 // country code that the form has already, "+57" or empty; it is used for hints
@@ -72,13 +86,7 @@ func (s scan) problem() (Problem, string) {
 	if p, stray := s.substance(); p != None {
 		return p, stray
 	}
-	long := 0
-	for _, digits := range s.parts {
-		if digits >= several {
-			long++
-		}
-	}
-	if long > 1 {
+	if long(s.parts) > 1 || len(s.digits) > longest && long(s.words) > 1 {
 		return Several, ""
 	}
 	if len(s.later) == 0 {

@@ -132,6 +132,14 @@ var dirty = []struct {
 		National: "30012345673017654321", Problem: phone.Several,
 	}},
 	{"two numbers, bar", "5551234 | 5554321", "", phone.Number{National: "55512345554321", Problem: phone.Several}},
+	{"two numbers, dash", "3001234567 - 3017654321", "", phone.Number{
+		National: "30012345673017654321", Problem: phone.Several,
+	}},
+	{"two numbers, blank", "300-123-4567 301-765-4321", "+57", phone.Number{
+		National: "30012345673017654321", Problem: phone.Several,
+	}},
+	{"one number, dash", "+57 (300) 123 - 4567", "", phone.Number{Dial: "+57", National: "3001234567"}},
+	{"one long number", "0057300 1234567", "", phone.Number{Dial: "+57", National: "3001234567"}},
 	{"two short ones", "555123 / 555432", "", phone.Number{National: "555123555432"}},
 	{"two numbers, lines", "3001234567\n3017654321", "", phone.Number{
 		National: "30012345673017654321", Problem: phone.Several,

@@ -29,17 +29,19 @@ type scan struct {
 	plus    bool  // a plus before the first digit
 	later   []int // how many digits stood before each later plus
 	parts   []int // how many digits stand between dividers
+	words   []int // and between blanks
 	letters []rune
 	symbols []rune
 }
 
 func scanRunes(text []rune) scan {
-	s := scan{parts: []int{0}}
+	s := scan{parts: []int{0}, words: []int{0}}
 	for _, r := range text {
 		switch classify(r) {
 		case digit:
 			s.digits = append(s.digits, ascii(r))
 			s.parts[len(s.parts)-1]++
+			s.words[len(s.words)-1]++
 		case plus:
 			if len(s.digits) == 0 {
 				s.plus = true
@@ -48,6 +50,10 @@ func scanRunes(text []rune) scan {
 			}
 		case divider:
 			s.parts = append(s.parts, 0)
+		case separator:
+			if unicode.IsSpace(r) {
+				s.words = append(s.words, 0)
+			}
 		case letter:
 			s.letters = stray(s.letters, r)
 		case symbol:
