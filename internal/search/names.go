@@ -20,7 +20,12 @@ var accented = strings.Fields(`
 	Noé Zoé René André Chloé Renée Félix Íñigo Iñaki Begoña Úrsula Ágata Aarón Gastón Hilarión Fermín
 	Serafín Crispín Anaís Aída Mía Lía Thaís
 	Hipólito Jerónimo Gerónimo Leónidas Plácido Próspero Máximo Cándido Cándida Nélida Nélson
-	Plácida Sócrates`)
+	Plácida Sócrates Aníbal Asdrúbal Cristóbal Damián Fátima Génesis Josué Lázaro Néstor Érica Érika Jésica Yésica
+	Ocaña Escandón Monzón Obregón Olguín Holguín Pavón Quirós Quiróz Santamaría Valdéz Viñas Zárate Bolívar Cañizares Carrión
+	Farías Frías Macías Garzón Gascón Luzón Mondragón Muñiz Orduña Riaño Triviño Vicuña Araújo Aristizábal
+	Berríos Bárcenas Bernárdez Castellón Cedeño Cuéllar Dávila Dueñas
+	Fandiño Fariñas Galíndez Iñiguez Íñiguez Magaña Ñáñez Nogués
+	Pulgarín Rendón Sepúlveda Urdiñola Villafañe`)
 
 // plain are names that have no accent and no ñ, and are not asked for with one.
 var plain = words(`
@@ -31,7 +36,7 @@ var plain = words(`
 	cristina cristian jaime hugo enrique guillermo gustavo sergio javier oswaldo osvaldo orlando william henry
 	castro torres rojas moreno ortiz silva vargas romero reyes herrera medina aguilar vega ramos ruiz mora flores rivera
 	morales cruz salazar restrepo cardona cano correa arango arias parra mesa serna franco duque zapata bedoya giraldo
-	alzate aristizabal osorio ospina franco escobar valencia gallego uribe villegas montoya naranjo blanco delgado
+	alzate osorio ospina franco escobar valencia gallego uribe villegas montoya naranjo blanco delgado
 	castillo contreras figueroa fuentes guerrero lara leal lozano miranda molina navarro nieto paredes pardo quintero
 	rivas robles rosales salas salinas sierra soto trujillo vera vidal villa caballero cabrera campos cortez
 	de del la las los y da dos san santa`)

@@ -69,8 +69,15 @@ func otherwise(word string) []string {
 	if plain[key] || !strings.ContainsAny(key, "aeioun") {
 		return all
 	}
-	if i := slices.Index(folded, key); i >= 0 { // a name that is known: nothing has to be guessed
-		return kept(word, append(append(all, cased(word, []rune(accented[i]))), halves(accented[i], word)...))
+	guess := true
+	for i, name := range folded {
+		if name == key { // it is known: nothing has to be guessed
+			guess = false
+			all = append(append(all, cased(word, []rune(accented[i]))), halves(accented[i], word)...)
+		}
+	}
+	if !guess {
+		return kept(word, all)
 	}
 	for _, where := range []func(name string) int{
 		func(name string) int { // its beginning

@@ -69,13 +69,10 @@ func fitted(rows [][]string, width int) [][]string {
 	if width <= 0 || len(rows) == 0 {
 		return rows
 	}
-	widths := make([]int, len(rows[0]))
+	widths := table(io.Discard, rows, nil)
 	total := -gap
-	for i := range widths {
-		for _, row := range rows {
-			widths[i] = max(widths[i], ansi.StringWidth(row[i]))
-		}
-		total += widths[i] + gap
+	for _, w := range widths {
+		total += w + gap
 	}
 	for ; total > width && len(widths) > 1; total-- {
 		widest := 1

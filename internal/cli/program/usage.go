@@ -10,6 +10,7 @@ import (
 	"appreg/internal/clean"
 	"appreg/internal/config"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -34,7 +35,7 @@ func usageText(w *i18n.Words, command string, err error) string {
 	case errors.As(err, &invalid):
 		takes := invalid.GetFlag().Value.Type()
 		plain := map[string]string{"uint64": c.WholeNumber, "int": c.WholeNumber, "bool": c.TrueOrFalse, "duration": c.Duration}
-		return fmt.Sprintf(c.BadValue, invalid.GetValue(), FlagName(invalid.GetFlag().Name), cmp.Or(plain[takes], takes))
+		return fmt.Sprintf(c.BadValue, redact.Text(invalid.GetValue()), FlagName(invalid.GetFlag().Name), cmp.Or(plain[takes], takes))
 	}
 	return fmt.Sprintf(c.Failed, err)
 }
