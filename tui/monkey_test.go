@@ -21,6 +21,7 @@ import (
 	"appreg/internal/session"
 	"appreg/styles"
 	"appreg/tui/page"
+	"appreg/tui/register"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -45,7 +46,7 @@ func TestMonkey(t *testing.T) {
 	done := make(chan error)
 	go func() { _, err := m.program.Run(); done <- err }()
 	for n := range *monkeyKeys {
-		m.clock.Add(int64(time.Duration(rnd.IntN(400)) * time.Millisecond))
+		m.clock.Add(int64(m.pause()))
 		key := m.hit()
 		if len(m.habit) > 0 {
 			m.wait(t)
@@ -63,7 +64,10 @@ func TestMonkey(t *testing.T) {
 	for _, complaint := range m.complaints {
 		t.Error(complaint)
 	}
-	t.Logf("%d messages, %d requests, %d screens", m.messages, len(m.api.Calls()), len(m.seen))
+	if m.creates.unmeant.Load() {
+		t.Errorf("%d creates went out, and %d times somebody had pressed Enter on Register", m.creates.sent.Load(), m.creates.meant.Load())
+	}
+	t.Logf("%d messages, %d requests, %d creates, %v", m.messages, len(m.api.Calls()), m.creates.sent.Load(), len(m.seen))
 	// Which ones depends on how fast the answers come; one that sees fewer
 	// has lost its way in.
 	if len(m.seen) < 6 {
@@ -82,12 +86,62 @@ type monkey struct {
 	calls   atomic.Int32 // under way
 	habit   []tea.Msg    // what is left of it
 	people  int          // that were typed in
-	done    atomic.Bool  // it may quit
+	last    tea.Msg      // what was hit
+	repeats int          // how often that is to come again: the key is held
+	creates creates
+	entered time.Time   // when Enter or a digit was pressed last
+	there   bool        // on Register then
+	done    atomic.Bool // it may quit
 
 	messages   int
 	seen       map[string]int
 	quits      int
 	complaints []string
+}
+
+// creates are those that went out, and the times when somebody meant one: each
+// belongs to an Enter on Register, or where a create in doubt is sent again, that
+// came after a pause.
+type creates struct {
+	sent, meant atomic.Int32
+	unmeant     atomic.Bool
+}
+
+// RoundTrip counts, and notes a create that nobody has meant.
+func (c *creates) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Method == http.MethodPost && r.URL.Path == "/v2/app-registrations" && c.sent.Add(1) > c.meant.Load() {
+		c.unmeant.Store(true)
+	}
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+// enters notes an Enter that may create, before the program sees it.
+func (m *monkey) enters(root Root, msg tea.KeyMsg) {
+	digit := msg.Type == tea.KeyRunes && len(msg.Runes) == 1 && '1' <= msg.Runes[0] && msg.Runes[0] <= '9'
+	if msg.Type != tea.KeyEnter && (!digit || root.top().Typing()) {
+		return
+	}
+	there := false
+	switch at := root.top().Screen.(type) {
+	case register.Form:
+		there = at.At == register.PageSend
+	case register.DuplicateScreen:
+		there = true
+	}
+	now := time.Unix(0, m.clock.Load())
+	if there && msg.Type == tea.KeyEnter && (m.there || now.Sub(m.entered) >= heldFor) {
+		m.creates.meant.Add(1)
+	}
+	m.entered, m.there = now, there
+}
+
+// pause is how long the monkey takes until its next key. A key that is held comes
+// some thirty times a second.
+func (m *monkey) pause() time.Duration {
+	if m.repeats > 0 {
+		return 30 * time.Millisecond
+	}
+	return time.Duration(m.rnd.IntN(400)) * time.Millisecond
 }
 
 // probe asks the program, from its own goroutine, how it stands.
@@ -118,7 +172,7 @@ func newMonkey(t *testing.T, rnd *rand.Rand) *monkey {
 	m.clock.Store(time.Now().UnixNano())
 	now := func() time.Time { return time.Unix(0, m.clock.Load()) }
 	m.api, err = client.New(server.URL(), redact.New(redact.Token, server.Token()), client.WithSleep(single),
-		client.WithHTTPClient(&http.Client{Transport: counting{http.DefaultTransport, &m.calls}}))
+		client.WithHTTPClient(&http.Client{Transport: counting{&m.creates, &m.calls}}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,6 +232,8 @@ func (m *monkey) watch(model tea.Model, msg tea.Msg) tea.Msg {
 		return nil // there is no shell
 	case tea.WindowSizeMsg:
 		m.w, m.h = root.w, root.h
+	case tea.KeyMsg:
+		m.enters(root, msg)
 	case probe:
 		msg <- monkeyState{root.leaving, root.helping(), m.quits}
 		return nil
@@ -274,9 +330,21 @@ func (m *monkey) until(t *testing.T, as func(monkeyState) bool, format string, a
 	}
 }
 
-// hit is the next key, paste or resize: one at random, or the next of what a
-// person does on some screen.
+// hit is the next key, paste or resize, or the last one again: it is held.
 func (m *monkey) hit() tea.Msg {
+	if m.repeats > 0 {
+		m.repeats--
+		return m.last
+	}
+	m.last = m.next()
+	if m.rnd.IntN(25) == 0 {
+		m.repeats = m.rnd.IntN(20)
+	}
+	return m.last
+}
+
+// next is one at random, or the next of what a person does on some screen.
+func (m *monkey) next() tea.Msg {
 	if len(m.habit) > 0 {
 		next := m.habit[0]
 		m.habit = m.habit[1:]
@@ -287,7 +355,7 @@ func (m *monkey) hit() tea.Msg {
 		return tea.WindowSizeMsg{Width: 1 + m.rnd.IntN(160), Height: 1 + m.rnd.IntN(50)}
 	case n < 8:
 		return tea.KeyMsg{Type: tea.KeyRunes, Paste: true, Runes: []rune(oneOf(m.rnd, monkeyPastes))}
-	case n < 12:
+	case n < 14:
 		m.people++
 		contact := fmt.Sprintf("ana%d@acme.co", m.people/2) // some come twice
 		for _, k := range strings.Fields(strings.ReplaceAll(oneOf(m.rnd, monkeyHabits), "{contact}", contact)) {
@@ -306,7 +374,7 @@ func (m *monkey) hit() tea.Msg {
 		tea.KeyEnter, tea.KeyEnter, tea.KeyEnter, tea.KeyEnter, tea.KeyEnter, tea.KeyEnter, tea.KeyEnter, tea.KeyEnter,
 		tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyUp, tea.KeyTab, tea.KeyShiftTab, tea.KeyLeft, tea.KeyRight,
 		tea.KeyEsc, tea.KeyCtrlR, tea.KeyCtrlL, tea.KeyCtrlJ, tea.KeyCtrlC, tea.KeyCtrlZ, tea.KeyF1,
-		tea.KeyBackspace, tea.KeyDelete, tea.KeyHome, tea.KeyEnd, tea.KeyPgUp, tea.KeyPgDown, tea.KeySpace, tea.KeyCtrlAt, tea.KeyCtrlW,
+		tea.KeyBackspace, tea.KeyDelete, tea.KeyHome, tea.KeyEnd, tea.KeyPgUp, tea.KeyPgDown, tea.KeySpace, tea.KeyCtrlAt, tea.KeyCtrlW, tea.KeyCtrlUnderscore, tea.KeyCtrlT, tea.KeyF3,
 	})}
 }
 
@@ -314,7 +382,7 @@ func (m *monkey) hit() tea.Msg {
 // come to depends on where the monkey is.
 var monkeyHabits = []string{
 	"esc esc home enter", "f2 down down enter", "esc esc f2 / ana enter enter", "esc esc f2 s down enter", "esc esc f2 p down enter",
-	"home enter {contact} ctrl+r enter", "ctrl+r enter enter", "l", "l down down enter esc", "l down enter", "e end x ctrl+r enter", "w", "f j t esc",
+	"home enter {contact} ctrl+r enter", "esc home enter {contact} enter enter enter enter", "esc esc y esc esc esc home enter {contact} ctrl+r enter", "esc esc esc esc end ctrl+u home enter enter ctrl+u {contact} down end ctrl+u down end ctrl+u ctrl+r enter enter", "up up up up end ctrl+u {contact} down end ctrl+u ctrl+r enter enter", "ctrl+r enter enter", "l", "l down down enter esc", "l down enter", "e end x ctrl+r enter", "w", "f j t esc",
 	"n", "down enter down enter", "enter enter", "enter 123456 enter", "enter down enter", "a.png enter enter", "fails.png enter enter", "esc esc b",
 	"d down enter", "enter enter x enter down enter", // at the desk
 }
@@ -322,7 +390,7 @@ var monkeyHabits = []string{
 func oneOf[T any](rnd *rand.Rand, all []T) T { return all[rnd.IntN(len(all))] }
 
 var monkeyPastes = []string{
-	"ana@acme.co", "eva@acme.co\r\n3001234567\r\nEva Ruiz\r\n", "+57 300 123 4567", "123456", "a.png", "fails.png",
+	"ana@acme.co", "Correo: luz@acme.co\tCelular: +593 99 123 4567\tLuz Peña", "Ecuador", "eva@acme.co\r\n3001234567\r\nEva Ruiz\r\n", "+57 300 123 4567", "123456", "a.png", "fails.png",
 	"\x1b[31mred\x1b[0m\u202e", strings.Repeat("wide 李 ", 40), "\x00\x01\x02", "", "\n\n\n", "ObjectId('674de8df21c72be3cc42b8a7')", "%s%d{{.}}",
 }
 
