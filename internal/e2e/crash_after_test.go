@@ -73,7 +73,7 @@ func (w wizard) resumes(c *crash) {
 	there := len(c.registrations()) > 0
 	left := func() bool { return w.shows(w.words.Unfinished.Heading) }
 	switch {
-	case !w.until(patience, func() bool { return left() || w.shows(quick) }):
+	case !w.until(patience, func() bool { return left() || w.shows("▸ Acme Bank · ") }):
 		w.Fatalf("it does not begin\n%s", w.picture())
 	case left():
 		w.see(w.words.Unfinished.Anew)
@@ -84,7 +84,9 @@ func (w wizard) resumes(c *crash) {
 	case there || len(c.safe) > 0:
 		w.Fatalf("nothing is left of %v, registered: %t\n%s", c.safe, there, w.picture())
 	default:
-		w.press("down")
+		if w.shows(quick) { // the flow was not chosen yet, or that was not kept
+			w.press("down")
+		}
 		w.see("▸ Acme Bank · Full KYC")
 		w.press("enter")
 	}
@@ -161,7 +163,7 @@ func (w wizard) fills(c *crash) {
 	for i, label := range w.labels() {
 		w.at(label)
 		switch text := typed[label]; {
-		case strings.Contains(w.chosen(), text):
+		case strings.HasPrefix(single(w.chosen()), label+" "+text):
 		case c.safe[label] != "":
 			w.Errorf("%s is lost\n%s", label, w.picture())
 			fallthrough
@@ -305,6 +307,9 @@ func (c *crash) isTidy() {
 	kinds := map[string]bool{}
 	for _, f := range c.files() {
 		kind := filepath.Ext(f.name)
+		if strings.HasPrefix(f.name, "habits.json") {
+			continue // it has nobody in it, and may just be written
+		}
 		if kind == ".lock" {
 			kind, _, _ = strings.Cut(f.name, "-") // of a run, or of the whole journal
 		}

@@ -29,7 +29,6 @@ func (c *crash) session(w wizard) {
 	c.leaves(w, w.words.Form.Label["email"], ana.email, w.words.Form.Label["phone"])
 	w.type_(ana.phone)
 	c.leaves(w, w.words.Form.Label["phone"], ana.phone, w.words.Form.Name)
-	c.safe[w.words.Form.Label["phone"]] = shownPhone
 	w.type_(ana.name)
 	c.leaves(w, w.words.Form.Name, ana.name, w.words.Form.Register)
 	w.see(w.words.Review.Enter)
@@ -65,7 +64,7 @@ func (c *crash) leaves(w wizard, label, text, next string) {
 			w.Fatalf("ended")
 		}
 	}
-	c.safe[label] = text
+	c.safe[label] = strings.Replace(text, ana.phone, shownPhone, 1) // as the form has it
 	c.pause(label + " left")
 }
 

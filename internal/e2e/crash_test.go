@@ -117,7 +117,7 @@ func TestCrash(t *testing.T) {
 // goes on: with what was typed, with a create that was done or was not, and
 // with a step that was.
 var twice = []string{
-	"keys/Full name left 1",
+	"keys/Name left 1",
 	"call/POST |v2|app-registrations 1 not done",
 	"call/POST |v2|app-registrations 1 done before",
 	"call/PUT |v2|app-registrations|ID|sync 1 done before",
