@@ -27,7 +27,7 @@ type Manual struct {
 var englishManual = Manual{
 	FlagColor:  "colour: auto, where it is a terminal, always or never",
 	EnvToken:   "the API token of the project's owner; none: the one kept by appreg login, and without it the sandbox",
-	EnvURL:     "another server, as --api-url",
+	EnvURL:     "another server, as --api-url; VERIFIK_TOKEN is of it then, and sent to no other that --env names",
 	EnvFlow:    "the flow that the wizard begins with, as --project-flow",
 	EnvLang:    "%s, as --lang; else LC_ALL, LC_MESSAGES and LANG decide",
 	EnvNoColor: "anything: no colour", EnvForce: "anything but 0: colour, even where it is no terminal",
