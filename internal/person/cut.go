@@ -310,7 +310,7 @@ func (c *cutter) link(text string) {
 		}
 		part, err := url.PathUnescape(text[i:end])
 		if digits, _ := phone.Digits(part); err == nil && len(digits) >= fewest {
-			c.told(text[:i])
+			c.told(text[:end])
 			c.pending = label{text: c.pending.text, given: true, field: "phone"}
 			c.add(number, "+"+digits)
 			c.pending = label{given: true}
@@ -320,6 +320,6 @@ func (c *cutter) link(text string) {
 		}
 		i = end
 	}
-	c.pending = label{given: true}
+	c.pending = label{text: c.pending.text, given: true}
 	c.add(words, text)
 }

@@ -56,6 +56,8 @@ func TestDoubts(t *testing.T) {
 		{"email", "ana@con.co", "ana@con.co", Fine, ""},
 		{"email", "ana@con.acme.co", "ana@con.acme.co", Fine, ""},
 		{"email", "ana@acme.com.co", "ana@acme.com.co", Fine, ""},
+		{"email", "ana@acme.co;ana@acme.co", "ana@acme.co", Fine, ""},
+		{"email", "ana@acme.co <mailto:ana@acme.co>", "ana@acme.co", Fine, ""},
 		{"email", "ａｎａ＠ａｃｍｅ．ｃｏ", "ana@acme.co", Fine, ""},
 
 		{"countryCode", "57.0", "+57", CountryCalculated, ""},

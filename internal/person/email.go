@@ -12,23 +12,22 @@ import (
 // mailto:ana@acme.co, Ana Gómez <ana@acme.co>.
 func Email(text string) Reading {
 	r := readEmail(text)
-	if r.Kind.Problem() && strings.Contains(r.Value, "@") {
-		switch f := (Reader{}).Find(text, ""); {
-		case f.addresses > 1:
-			r.Kind = EmailSeveral
-		case f.addresses == 1:
-			if found := readEmail(f.Texts["email"]); !found.Kind.Problem() {
-				switch found.Rest = strings.Join(f.others("email"), ", "); {
-				case found.Rest != "" && !strings.ContainsAny(text, "<([\"“,;|\t:"):
-					return r // a blank in an address
-				case found.Rest != "" && found.Kind == Fine:
-					found.Kind = LeftOver
-				}
-				return found
-			}
-		}
+	if !r.Kind.Problem() || !strings.Contains(r.Value, "@") {
+		return r
 	}
-	return r
+	f := (Reader{}).Find(text, "")
+	found := readEmail(f.Texts["email"])
+	found.Rest = strings.Join(f.others("email"), ", ")
+	switch {
+	case f.addresses > 1 && strings.Contains(found.Rest, "@"):
+		r.Kind = EmailSeveral
+		return r
+	case f.addresses == 0, found.Kind.Problem(), found.Rest != "" && !strings.ContainsAny(text, "<([\"“,;|\t:"): // a blank in an address
+		return r
+	case found.Rest != "" && found.Kind == Fine:
+		found.Kind = LeftOver
+	}
+	return found
 }
 
 func readEmail(text string) Reading {
