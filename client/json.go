@@ -271,6 +271,9 @@ func (r ref) shown() bool { return r.id != "" || r.object != nil }
 // ObjectId('…') (contract.md section 1), without what cannot be seen in it. What else
 // it looks like is not judged.
 func bareID(s string) string {
+	if !strings.ContainsFunc(s, func(c rune) bool { return (c < '0' || c > '9') && (c > 'z' || !letter(byte(c))) }) {
+		return s
+	}
 	const open, shut = "ObjectId(", ")"
 	s = strings.Map(visible, s)
 	s = strings.Trim(strings.TrimSpace(s), `"'`)

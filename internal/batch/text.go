@@ -27,7 +27,7 @@ func textRule(field, text string) string {
 		return RuleEncoding
 	case strings.ContainsFunc(text, func(r rune) bool { return control(field, r) }):
 		return RuleControl
-	case isPhone && calculated.MatchString(text):
+	case isPhone && strings.ContainsAny(text, ".,eE") && calculated.MatchString(text):
 		return RuleNumber
 	}
 	return ""

@@ -134,6 +134,9 @@ const shortNumber = 6
 // seen is what of a text can be seen. No address and no number has what cannot, not
 // even what a name or an emoji is written with.
 func seen(text string) string {
+	if plainASCII(text) {
+		return strings.TrimSpace(text)
+	}
 	text, _ = Tidy(text)
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) {

@@ -11,7 +11,7 @@ import (
 // the program knows countries in.
 func (d Reader) Country(text string) Reading {
 	r := Reading{Field: "countryCode", Value: seen(text)}
-	if r.Value == "" {
+	if known := phone.ByDial(r.Value); r.Value == "" || len(known) > 0 && r.Value == known[0].Code() {
 		return r
 	}
 	typed := r.Value

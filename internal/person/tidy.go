@@ -21,7 +21,7 @@ import (
 // from the server as it was typed. A joiner that a name or an emoji is written
 // with stays.
 func Tidy(s string) (tidy string, removed int) {
-	if plainASCII(s) {
+	if !strings.ContainsFunc(s, untidy) {
 		return s, 0
 	}
 	if strings.ContainsFunc(s, unicode.IsControl) {
@@ -76,6 +76,10 @@ func lineBreak(r rune) bool {
 	}
 	return false
 }
+
+// untidy reports whether r may be one to change: it is neither printable ASCII nor one
+// of the composed letters of Europe.
+func untidy(r rune) bool { return (r < ' ' || r > '~') && (r < 'À' || r > 'ſ') }
 
 // plainASCII reports whether s is printable ASCII, as nearly all that is typed
 // is.

@@ -167,3 +167,15 @@ func BenchmarkTidy(b *testing.B) {
 		})
 	}
 }
+
+// TestUntidy: of what is let by at once nothing is hidden, and nothing is composed.
+func TestUntidy(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if s := string(r); !untidy(r) && (spaced(r) != r || clean.Text(s) != s || !norm.NFC.PropertiesString(s).BoundaryBefore() || norm.NFC.String(s) != s) {
+			t.Errorf("%U is let by", r)
+		}
+	}
+	if untidy('ñ') || untidy('Š') || !untidy('\u0301') || !untidy('\u00ad') || !untidy('\n') || !untidy(utf8.RuneError) {
+		t.Error("the letters of Europe are tidy, and marks are not")
+	}
+}

@@ -21,7 +21,7 @@ func withoutLabel(text []rune) []rune {
 	for end < len(text) && wordy(text[end]) {
 		end++
 	}
-	if !strings.Contains(labels, " "+fold.Text(string(text[start:end]))+" ") {
+	if end == start || !strings.Contains(labels, " "+fold.Text(string(text[start:end]))+" ") {
 		return text
 	}
 	return text[end:] // a stop or a colon behind it is a separator
