@@ -635,7 +635,7 @@ func TestLinkOpens(t *testing.T) {
 	asked := s.listQueries()
 	before := len(*asked)
 	m := paste(s.open(page.Browse{}), "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmVk")
-	sees(t, m, "This link or token names no registration.", "Search ‹token")
+	sees(t, m, "This link or token names no registration.", "Search ‹token›")
 	lacks(t, m, "eyJ")
 	for _, q := range (*asked)[before:] {
 		if strings.Contains(q.Encode(), "eyJ") {

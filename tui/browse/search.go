@@ -176,7 +176,7 @@ func (f finding) view(t *styles.Theme, label, where string, w int) []string {
 // viewText is what was typed. A token is never shown, nor a part of one.
 func (f finding) viewText(t *styles.Theme, w int) string {
 	if search.HasToken(f.text()) {
-		return widget.Clip(t, redact.Masked(redact.Token, f.text()), w)
+		return widget.Clip(t, redact.Masked(redact.Token, "-"), w)
 	}
 	return f.ViewValue(t, w)
 }
