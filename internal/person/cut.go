@@ -18,7 +18,12 @@ func pieces(text string) []piece {
 	lines := slices.DeleteFunc(cardLines(strings.FieldsFunc(text, lineBreak)), func(line string) bool { return !strings.ContainsFunc(line, substance) })
 	var header []string
 	for i, line := range lines {
-		cells := cellsOf(line)
+		cells := strings.Split(line, "\t")
+		for at, cell := range cells {
+			cells[at], _ = Tidy(cell)
+		}
+		line = strings.Join(cells, "\t")
+		cells = cellsOf(line)
 		if i == 0 && len(lines) > 1 && isHeader(cells) {
 			header = cells
 			c.told(line)
@@ -183,9 +188,8 @@ var finds = regexp.MustCompile(`(?i)((?:https?://|www\.|wa\.me/|(?:api|web)\.wha
 // cell cuts one cell.
 func (c *cutter) cell(cell string) {
 	c.at++
-	text, _ := Tidy(cell)
-	bullet := bullet(text)
-	text = text[len(bullet):]
+	bullet := bullet(cell)
+	text := cell[len(bullet):]
 	c.told(bullet)
 	from := 0
 	for _, at := range finds.FindAllStringSubmatchIndex(text, -1) {
