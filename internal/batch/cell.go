@@ -2,6 +2,7 @@ package batch
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,6 +26,11 @@ func bareCell(field, cell string) string {
 	}
 	if (field == "phone" || field == "countryCode") && strings.HasPrefix(text, "=") {
 		text = text[1:]
+	}
+	for _, marks := range [][2]string{{"“", "”"}, {"«", "»"}, {"‘", "’"}} {
+		if within, ok := strings.CutPrefix(text, marks[0]); ok && strings.HasSuffix(within, marks[1]) && strings.Count(text, marks[0]) == 1 {
+			return strings.TrimSuffix(within, marks[1])
+		}
 	}
 	for _, mark := range []string{"'", "’", "´", "`"} {
 		within, ok := strings.CutPrefix(text, mark)
@@ -51,7 +57,25 @@ func filler(cell string) bool {
 	case "", "false", "true", "falso", "verdadero", "0", "-", "--", "–", "—", "no", "si", "sí", "yes", "n/a", "null", "nan", "☐", "☑", "✓", "x", "$ -", "0%":
 		return true
 	}
-	return person.IsFormula(cell) || strings.Contains(cell, "0") && zero.MatchString(cell)
+	return person.IsFormula(cell) || strings.Contains(cell, "0") && zero.MatchString(cell) || strings.Trim(cell, "-=_:*.") == "" // a line below the names
 }
+
+// total is the column, from 1, of the word by which a row is the sum of others, or a
+// program's last word; 0: it is somebody's. Nobody can be reached by such a row.
+func total(cells []string) int {
+	for i, cell := range cells {
+		if strings.TrimSpace(cell) == "" {
+			continue
+		}
+		if !lastWord.MatchString(cell) || slices.ContainsFunc(cells, func(cell string) bool { return inside.MatchString(cell) || number.MatchString(cell) }) {
+			return 0
+		}
+		return i + 1
+	}
+	return 0
+}
+
+// lastWord is what is written below a table.
+var lastWord = regexp.MustCompile(`(?i)^\s*((gran |grand |sub)?total(es|s)?( (general|de|of|:).*)?|suma|sum|count|recuento|promedio|average|(generado|exportado|generated|exported) (el|por|on|by|at|in)\b.*)\s*:?\s*\d*\s*$`)
 
 var zero = regexp.MustCompile(`^[$€]? ?-?0+([.,:/]0+)*%?$`)

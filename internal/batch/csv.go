@@ -92,7 +92,9 @@ func (t *table) ambiguous(columns []string) int {
 // isHeader reports whether a row is the header once more, as files have it that were put
 // together.
 func isHeader(cells, names []string) bool {
-	return slices.EqualFunc(cells, names, func(cell, name string) bool { return strings.TrimSpace(cell) == name })
+	return slices.EqualFunc(cells, names, func(cell, name string) bool {
+		return strings.TrimSpace(cell) == name || name != "" && len(cell) <= nameMost && person.PlainName(cell) == person.PlainName(name)
+	})
 }
 
 // cells is one row of a CSV file. There may be nobody in it.
@@ -121,6 +123,10 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 	}
 	if !somebody && !other {
 		p.understood.Empty++
+		return false, nil
+	}
+	if column := total(cells); column > 0 {
+		p.tell(Problem{Line: line, Column: column, Rule: RuleTotal})
 		return false, nil
 	}
 	return true, p.end(record{line: line, names: p.names, cells: cells})

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	utf16 "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -21,10 +22,20 @@ func foreign(head []byte) (rule string) {
 		return RuleBlank
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
 		return RuleWorkbook
-	case len(head) > 3 && (head[0] == 0) == (head[2] == 0) && (head[1] == 0) == (head[3] == 0) && (head[0] == 0) != (head[1] == 0):
-		return RuleUnmarked
 	}
 	return ""
+}
+
+// unmarked is UTF-16 without a byte order mark, by the halves of its first letters that
+// are noughts; nil: it is something else.
+func unmarked(head []byte) encoding.Encoding {
+	if len(head) < 4 || (head[0] == 0) != (head[2] == 0) || (head[1] == 0) != (head[3] == 0) || (head[0] == 0) == (head[1] == 0) {
+		return nil
+	}
+	if head[0] == 0 {
+		return utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM)
+	}
+	return utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM)
 }
 
 // decoded reads in as UTF-8, whatever a spreadsheet wrote. name is what that was, and
@@ -33,6 +44,8 @@ func decoded(in io.Reader, head []byte, page *codePage) (text io.Reader, name st
 	switch {
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
 		return transform.NewReader(in, utf16.UTF16(utf16.LittleEndian, utf16.UseBOM).NewDecoder()), "UTF-16"
+	case unmarked(head) != nil:
+		return transform.NewReader(in, unmarked(head).NewDecoder()), "UTF-16"
 	case page == nil:
 		return in, ""
 	}
@@ -86,7 +99,7 @@ func pageOf(f io.Reader) (*codePage, error) {
 			return nil, err
 		}
 		text := buf[:kept+n]
-		if first && (bytes.HasPrefix(text, mark) || bytes.HasPrefix(text, []byte{0xFF, 0xFE}) || bytes.HasPrefix(text, []byte{0xFE, 0xFF})) {
+		if first && (bytes.HasPrefix(text, mark) || bytes.HasPrefix(text, []byte{0xFF, 0xFE}) || bytes.HasPrefix(text, []byte{0xFE, 0xFF}) || unmarked(text) != nil) {
 			return nil, nil
 		}
 		kept = copy(buf, h.add(text, end))

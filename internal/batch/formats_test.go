@@ -16,8 +16,6 @@ import (
 
 // TestFormats: what is no file of people is told as what it is.
 func TestFormats(t *testing.T) {
-	wide, _ := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String("email\nana@acme.co\n")
-	narrow, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String("email\nana@acme.co\n")
 	for name, tt := range map[string]struct {
 		text string
 		want Problem
@@ -29,8 +27,7 @@ func TestFormats(t *testing.T) {
 		"a header's lines": {"email,phone\r\r", Problem{Line: 1, Rule: RuleNobody}},
 		"xlsx":             {"PK\x03\x04\x14\x00\x06\x00", Problem{Line: 1, Rule: RuleWorkbook}},
 		"xls":              {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem{Line: 1, Rule: RuleWorkbook}},
-		"UTF-16":           {narrow, Problem{Line: 1, Rule: RuleUnmarked}},
-		"UTF-16, reversed": {wide, Problem{Line: 1, Rule: RuleUnmarked}},
+		"no object":        {" [ ]\n", Problem{Line: 1, Rule: RuleNobody}},
 		"a bad byte":       {"\ufeffemail,fullName\nana@acme.co,A\xf1a\n", Problem{Line: 2, Rule: RuleEncoding}},
 		"with good ones":   {"fullName,email\n\"ñ\n\xf1\",ana@acme.co\n", Problem{Line: 3, Rule: RuleEncoding}},
 		"a bad JSON byte":  {"\ufeff{\"email\":\"ana@acme.co\",\"fullName\":\"A\xf1a\"}\n", Problem{Line: 1, Rule: RuleEncoding}},
@@ -54,7 +51,7 @@ func TestTexts(t *testing.T) {
 	for text, want := range map[string]string{
 		"phone 3001234567.0": RuleNumber, "phone  3001112233,00 ": RuleNumber, "phone 3,00112E+09": RuleNumber, "phone 3e9": RuleNumber,
 		"phone +57 3001234567.0": RuleNumber, "phone 300.000": "", "phone 3.001.234.567": "", "phone 300,123.0": "", "phone 300.123": "", "phone +57 300 123 4567": "", "phone 300\t123": "", "phone 300\x00123": RuleControl, "phone \u202d300\u202c": "",
-		"countryCode 57.0": RuleNumber, "fullName 57.0": "", "fullName A\u202eB": "", "email a\u2067b@acme.co": "", "fullName A\x7fB": RuleControl, "lastName A\tB": RuleControl,
+		"countryCode 57.0": RuleNumber, "fullName 57.0": "", "fullName A\u202eB": "", "email a\u2067b@acme.co": "", "fullName A\x7fB": RuleControl, "lastName A\tB": "",
 		"firstName A\r\nB": "", "language e\ns": RuleControl, "fullName \t A\t": "", "fullName " + long: "", "fullName n" + long: RuleLong,
 	} {
 		field, text, _ := strings.Cut(text, " ")
@@ -138,6 +135,48 @@ func TestObjects(t *testing.T) {
 		}
 		if !slices.Equal(at, want.lines) || !reflect.DeepEqual(problems, want.problems) {
 			t.Errorf("%s: rows of %v, %+v", text, at, problems)
+		}
+	}
+}
+
+// TestUnmarked: UTF-16 is read without a byte order mark, too.
+func TestUnmarked(t *testing.T) {
+	for _, order := range []unicode.Endianness{unicode.BigEndian, unicode.LittleEndian} {
+		text, _ := unicode.UTF16(order, unicode.IgnoreBOM).NewEncoder().String("email;nombre\nana@acme.co;Ana Núñez\n")
+		rows, problems := read(t, file(t, text), retail)
+		if len(rows) != 1 || rows[0].Request.FullName != "Ana Núñez" || len(problems) > 0 {
+			t.Errorf("%v: %+v, %+v", order, rows, problems)
+		}
+	}
+}
+
+// TestNobodys: rows and cells that say nothing of anybody are left out, and told.
+func TestNobodys(t *testing.T) {
+	for text, want := range map[string]struct {
+		names    string
+		problems []Problem
+	}{
+		"Correo,Nombre\na@b.co,A\nCORREO,nombre\nb@b.co,B\n":                      {"A B", nil},
+		"| email | fullName |\n|---|:---:|\n| a@b.co | A |\n":                     {"A", nil},
+		"email,fullName\na@b.co,A\nTotal,1\n":                                     {"A", []Problem{{Line: 3, Column: 1, Rule: RuleTotal}}},
+		"fullName,email\nA,a@b.co\nTotal general: 1,\n":                           {"A", []Problem{{Line: 3, Column: 1, Rule: RuleTotal}}},
+		"x,fullName,email\n,A,a@b.co\n,Subtotal,\n":                               {"A", []Problem{{Line: 3, Column: 2, Rule: RuleTotal}}},
+		"fullName,email\nA,a@b.co\nGenerado el 29/11/2026,\n":                     {"A", []Problem{{Line: 3, Column: 1, Rule: RuleTotal}}},
+		"fullName,email\nTotal,a@b.co\n":                                          {"Total", nil},
+		"fullName,email\nA,a@b.co\nTotila,\n":                                     {"A", []Problem{{Line: 3, Column: 2, Field: "email", Rule: client.RuleContact}}},
+		"fullName,email,phone\nA,a@b.co,no tiene\nB,N/A,+57 300 111 2233\n":       {"A B", []Problem{{Line: 2, Column: 3, Field: "phone", Rule: RuleNone}, {Line: 3, Column: 2, Field: "email", Rule: RuleNone}}},
+		"fullName,email,phone,pais\nA,a@b.co,0,-\nB,sin correo,300 111 2233,CO\n": {"A B", []Problem{{Line: 2, Column: 3, Field: "phone", Rule: RuleNone}, {Line: 2, Column: 4, Field: "countryCode", Rule: RuleNone}, {Line: 3, Column: 2, Field: "email", Rule: RuleNone}}},
+		"fullName,email\nA,no tiene\n":                                            {"", []Problem{{Line: 2, Column: 2, Field: "email", Rule: RuleNone}, {Line: 2, Column: 2, Field: "email", Rule: client.RuleContact}}},
+		"fullName,email\n“A”,“a@b.co”\n«B»,b@b.co\n":                              {"A B", nil},
+		"fullName,email\n\"A\tB\",a@b.co\n":                                       {"A B", nil},
+	} {
+		rows, problems := read(t, file(t, text), retail)
+		var names []string
+		for _, r := range rows {
+			names = append(names, r.Request.FullName)
+		}
+		if strings.Join(names, " ") != want.names || !reflect.DeepEqual(problems, want.problems) {
+			t.Errorf("%s: %q, %+v", text, names, problems)
 		}
 	}
 }

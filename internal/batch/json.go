@@ -17,18 +17,24 @@ import (
 // readJSON reads objects. Their numbers count as their digits.
 func (p *parser) readJSON(text *bufio.Reader) error {
 	all := objects{in: text}
+	nobody := true
 	var broken Problem
 	for {
 		text, line, err := all.next()
 		switch {
 		case errors.Is(err, io.EOF):
+			if nobody {
+				p.tell(Problem{Line: 1, Rule: RuleNobody})
+			}
 			return nil
 		case errors.As(err, &broken):
+			nobody = false
 			p.tell(broken)
 			continue
 		case err != nil:
 			return err
 		}
+		nobody = false
 		if err := p.object(text, line); err != nil {
 			return err
 		}

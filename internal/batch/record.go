@@ -37,11 +37,30 @@ func (p *parser) end(r record) error {
 	return p.row(r)
 }
 
+// none reports whether a text says that there is no contact: N/A, no tiene, sin correo.
+func none(field, text string) bool {
+	switch field {
+	case "email":
+		return strings.IndexByte(text, '@') < 0 && person.None(text)
+	case "phone":
+		return !strings.ContainsAny(text, "123456789") && (person.None(text) || text != "" && strings.Trim(text, "0 ") == "")
+	case "countryCode", "language":
+		return len(text) != 2 && person.None(text) // NA is Namibia
+	}
+	return false
+}
+
 // text adds a cell to what a record has in a field, and returns the cell as it was
 // meant.
 func (p *parser) text(line, column int, field, cell string) string {
 	text, rule := mended(bareCell(field, cell))
 	switch {
+	case none(field, text):
+		p.odd = append(p.odd, Problem{Line: line, Column: column, Field: field, Rule: RuleNone})
+		if p.at[field] == 0 {
+			p.at[field] = column
+		}
+		return text
 	case field == "phone", field == "countryCode":
 		text = person.Exact(text)
 	case field == "project", field == "projectFlow": // which are no person's

@@ -40,7 +40,7 @@ type Problem struct {
 // Warns reports whether a problem is none that keeps a row from being sent.
 func (p Problem) Warns() bool {
 	switch p.Rule {
-	case RuleEncodedTwice, RuleEntity, RuleLostAccent, RuleLostName, RuleDoubt:
+	case RuleEncodedTwice, RuleEntity, RuleLostAccent, RuleLostName, RuleNone, RuleTotal, RuleDoubt:
 		return true
 	}
 	return false
@@ -51,7 +51,6 @@ const (
 	RuleBlank    = "blank"    // there is nothing in the file
 	RuleNobody   = "nobody"   // nothing but a header, or empty lines
 	RuleWorkbook = "workbook" // a spreadsheet's own format
-	RuleUnmarked = "unmarked" // UTF-16 without a byte order mark
 	RuleHeader   = "header"   // none of the first rows names a field of the API
 	RuleTwice    = "twice"    // two columns, or keys, are the same field
 
@@ -74,6 +73,8 @@ const (
 	RuleEntity       = "entity"       // a text was written for a page, and is put right
 	RuleLostAccent   = "lostAccent"   // a letter of a name was lost
 	RuleLostName     = "lostName"     // a name is what programs write where they have none
+	RuleNone         = "none"         // a contact is what is written where there is none, and is left empty
+	RuleTotal        = "total"        // a row is the sum of others, and nobody's
 	RuleDoubt        = "doubt"        // a text is odd, in the way that Read tells
 )
 

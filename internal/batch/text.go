@@ -38,14 +38,14 @@ func textRule(field, text string) string {
 var calculated = regexp.MustCompile(`^\+?(\d{1,3} )?\d+([.,]0{1,2}|([.,]\d+)?[eE][+-]?\d+)$`)
 
 // control reports whether r must not be in a field. Lines may end in a name, as
-// one types them into a cell. What is no control and cannot be seen, as the marks that
+// one types them into a cell, and a tab is a blank. What is no control and cannot be seen, as the marks that
 // telephones put around a number that is copied, is dropped from the text anyway.
 func control(field string, r rune) bool {
 	switch field {
 	case "phone", "countryCode":
 		return unicode.IsControl(r) && !unicode.IsSpace(r)
 	case "fullName", "firstName", "lastName":
-		if r == '\n' || r == '\r' {
+		if r == '\n' || r == '\r' || r == '\t' {
 			return false
 		}
 	}

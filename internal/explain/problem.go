@@ -33,13 +33,14 @@ func Problem(words *i18n.Words, p batch.Problem) string {
 	}
 	return cmp.Or(map[string]string{
 		batch.RuleBlank: w.File.Blank, batch.RuleNobody: w.File.Nobody, batch.RuleWorkbook: w.File.Workbook,
-		batch.RuleUnmarked: w.File.Unmarked, batch.RuleHeader: w.Header,
-		batch.RuleTwice: w.File.TwoKeys, batch.RuleUnreadable: w.NoRow, batch.RuleEncoding: w.File.Encoding,
+		batch.RuleHeader: w.Header,
+		batch.RuleTwice:  w.File.TwoKeys, batch.RuleUnreadable: w.NoRow, batch.RuleEncoding: w.File.Encoding,
 		batch.RuleUnclosed: w.File.Unclosed, batch.RuleQuote: w.File.Quote, batch.RuleCells: w.Cells,
 		batch.RuleLong: w.File.Long, batch.RuleControl: w.File.Control, batch.RuleNumber: w.File.Number, batch.RuleText: w.File.Text,
 		client.RuleContact:     words.Contact.NeedsOne,
 		batch.RuleEncodedTwice: w.File.Odd.Twice, batch.RuleEntity: w.File.Odd.Entity,
 		batch.RuleLostAccent: w.File.Odd.Accent, batch.RuleLostName: w.File.Odd.Name,
+		batch.RuleNone: w.File.Odd.None, batch.RuleTotal: w.File.Odd.Total,
 	}[p.Rule], w.Empty)
 }
 

@@ -89,7 +89,7 @@ type BatchFile struct {
 	Irregular                             string // the file
 	NotRead                               string // the columns
 	Column, Unnamed                       string // its number, and its name
-	Blank, Nobody, Workbook, Unmarked     string
+	Blank, Nobody, Workbook               string
 	Encoding, Unclosed, Quote             string
 	Long, LongLine, Control, Number, Text string
 	Twice                                 string // the other column, twice
@@ -109,8 +109,8 @@ type BatchColumns struct {
 
 // BatchOdd says what is odd in a file, and is sent all the same.
 type BatchOdd struct {
-	Twice, Entity, Accent, Name string
-	Some                        string // how many
+	Twice, Entity, Accent, Name, None, Total string
+	Some                                     string // how many
 }
 
 // BatchSeen says how a file was understood.
@@ -128,7 +128,6 @@ var englishBatchFile = BatchFile{
 	Column:    "column %d (%s)", Unnamed: "column %d (no name)",
 	Blank: "the file is empty", Nobody: "nobody is in the file",
 	Workbook: "this is a spreadsheet's own format; save it as CSV UTF-8",
-	Unmarked: "this is UTF-16 without a byte order mark; save it as CSV UTF-8",
 	Encoding: "there are bytes that are no UTF-8 text; save the file as CSV UTF-8", Unclosed: "a quotation mark is not closed",
 	Quote: `a quotation mark is where none may be; a cell that has some is written like "Ana ""Nena"" Ruiz"`,
 	Long:  "the text is too long; at most 4 KiB are taken", LongLine: "the line is too long; at most 1 MiB is taken",
@@ -147,6 +146,8 @@ var englishBatchFile = BatchFile{
 		Entity: "the text was written for a web page; it is read as it is shown there",
 		Accent: "a letter has been lost in this name; put it right in the file, if you can",
 		Name:   "this is what programs write where there is no name; it is sent as the name",
+		None:   "this says that there is none; it is left empty",
+		Total:  "this row is what stands below a list, and not a person; nobody is registered for it",
 		Some:   "1 thing is odd, and keeps nobody from being registered.|%d things are odd, and keep nobody from being registered.",
 	},
 	Seen: BatchSeen{

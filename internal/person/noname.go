@@ -14,6 +14,18 @@ func NoName(text string) bool {
 		len(words) > 1 && !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(noNames, word) })
 }
 
+// None reports whether a text is what programs, and people, write where there is no
+// contact: N/A, no tiene, sin correo.
+func None(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	return !strings.HasPrefix(text, "=") && NoName(text) && !slices.Contains(madeUp, text) || noContact.MatchString(text)
+}
+
+// madeUp are no names, but no word of there being none either.
+var madeUp = strings.Fields("test true false falso verdadero x xx xxx . 0")
+
+var noContact = regexp.MustCompile(`^(no|sin|without|ning[uú]n[oa]?)( (tiene|hay|posee|cuenta|usa|has|con|un))*( (e-?mail|mail|correo|correo electr[oó]nico|tel[eé]fono|celular|m[oó]vil|n[uú]mero|whatsapp|phone|dato|datos|informaci[oó]n))?$`)
+
 var noNames = []string{
 	"null", "nil", "nan", "none", "undefined", "n/a", "na", "n.a.", "n/d", "nd", "s/n", "(null)", "(blank)", "(none)", "(vacio)", "(vacío)",
 	"<null>", "\\n", "[object object]", "-", "--", "---", "–", "—", ".", "0", "x", "xx", "xxx", "test", "false", "true", "falso", "verdadero",
