@@ -19,7 +19,7 @@ func PlainAddress(email string) bool {
 		return false
 	}
 	dot := strings.LastIndexByte(domain, '.')
-	return dot > 0 && dotted(domain, "") && len(domain)-dot > 2 && strings.Trim(domain[dot+1:], "abcdefghijklmnopqrstuvwxyz") == ""
+	return dot > 0 && dotted(domain, "") && len(domain)-dot > 2 && !strings.ContainsFunc(domain[dot+1:], func(c rune) bool { return c < 'a' || c > 'z' })
 }
 
 // dotted reports whether a text is letters and digits, and those signs, with a dot

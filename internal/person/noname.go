@@ -4,14 +4,26 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // NoName reports whether a name is what programs write where they have none.
 func NoName(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
-	words := strings.Fields(text)
-	return slices.Contains(noNames, text) || IsFormula(text) || placeholder.MatchString(text) || slices.Contains(words, "undefined") ||
-		len(words) > 1 && !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(noNames, word) })
+	opens, _ := utf8.DecodeRuneInString(text)
+	return slices.Contains(noNames, text) || IsFormula(text) || strings.ContainsRune("{$[%<«*", opens) && placeholder.MatchString(text) ||
+		strings.Contains(text, "undefined") && slices.Contains(strings.Fields(text), "undefined") || areNoNames(text)
+}
+
+// areNoNames reports whether a text is several of them.
+func areNoNames(text string) bool {
+	count := 0
+	for word := range strings.FieldsSeq(text) {
+		if count++; !slices.Contains(noNames, word) {
+			return false
+		}
+	}
+	return count > 1
 }
 
 // None reports whether a text is what programs, and people, write where there is no

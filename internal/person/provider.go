@@ -38,9 +38,10 @@ func endedWell(domain string) string {
 	if last > 1 && len(labels[last]) == 2 {
 		last--
 	}
-	if last > 0 && slices.Contains(nobodysEnds, labels[last]) {
-		labels[last] = "com"
+	if last < 1 || !slices.Contains(nobodysEnds, labels[last]) {
+		return domain
 	}
+	labels[last] = "com"
 	return strings.Join(labels, ".")
 }
 
