@@ -188,6 +188,7 @@ var finds = regexp.MustCompile(`(?i)((?:https?://|www\.|wa\.me/|(?:api|web)\.wha
 // cell cuts one cell.
 func (c *cutter) cell(cell string) {
 	c.at++
+	cell = strings.ReplaceAll(cell, "\t", " ") // in quotation marks
 	bullet := bullet(cell)
 	text := cell[len(bullet):]
 	c.told(bullet)
