@@ -24,20 +24,10 @@ import (
 	"appreg/tui"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/term"
 	"github.com/mattn/go-isatty"
 )
 
 const version = "0.1.0"
-
-// columns is how many the terminal has; 0: it does not tell.
-func columns() int {
-	n, _, err := term.GetSize(os.Stdout.Fd())
-	if err != nil {
-		return 0
-	}
-	return n
-}
 
 // callTimeout is for one call of the wizard. The person can give up before.
 const callTimeout = 30 * time.Second
@@ -56,7 +46,6 @@ func main() {
 		Keyboard: isatty.IsTerminal(os.Stdin.Fd()),
 		Screen:   isatty.IsTerminal(os.Stdout.Fd()),
 		Messages: isatty.IsTerminal(os.Stderr.Fd()),
-		Columns:  columns,
 		Now:      time.Now,
 		State:    state,
 		Vault:    session.NewVault(state, session.System{}),

@@ -51,7 +51,7 @@ func (c checked) columns(a program.App) [][]string {
 		}
 		rows = append(rows, []string{number, cmp.Or(clean.Text(c.Name), w.Unnamed), cmp.Or(c.Field, otherwise)})
 	}
-	return a.Headed(rows)
+	return program.Headed(a, rows)
 }
 
 // facts are what else there is to say of a file.

@@ -69,7 +69,7 @@ func list(a program.App, found contents, reveal bool) error {
 		for _, e := range found.entries {
 			rows = append(rows, []string{shortKey(e.Key), saved(e), serverName(a, e.Server), who(e, reveal), What(a, e)})
 		}
-		program.Table(a.Stdout, a.Headed(rows))
+		program.Table(a.Stdout, program.Headed(a, rows))
 	}
 	for _, f := range found.quarantined {
 		fmt.Fprintf(a.Stdout, quarantinedWords(a.Words, f)+"\n", f.File)

@@ -92,7 +92,7 @@ func account(ctx context.Context, api Owner) (client.Account, error) {
 // offerRenewal has a token renewed that ends soon, if somebody agrees, and tells how
 // else.
 func offerRenewal(ctx context.Context, a program.App, t config.Target, api Owner, asks bool) error {
-	notice := a.Notice(t)
+	notice := program.Notice(a, t)
 	if notice == "" {
 		return nil
 	}

@@ -37,17 +37,17 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	}
 	if i := slices.IndexFunc(strings.Fields(cmd.Use)[1:], func(arg string) bool { return strings.Trim(arg, "[]") == "ID" }); i >= 0 {
-		cmd.RunE = a.identified(i, cmd.RunE)
+		cmd.RunE = identified(a, i, cmd.RunE)
 	}
 	return cmd
 }
 
 // identified runs a command with the id that its argument i is, or that the link or the
 // token there names: it is the id that all that follows knows and shows.
-func (a App) identified(i int, run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+func identified(a App, i int, run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
 		if i < len(args) {
-			id, err := a.ID(args[i])
+			id, err := ID(a, args[i])
 			if err != nil {
 				return err
 			}
@@ -60,7 +60,7 @@ func (a App) identified(i int, run func(*cobra.Command, []string) error) func(*c
 
 // ID is the id of the registration that somebody means: as it is, or named by a link or
 // a token.
-func (a App) ID(text string) (string, error) {
+func ID(a App, text string) (string, error) {
 	id, err := search.ID(text)
 	if err != nil {
 		return "", &Failure{Code: Usage, Text: a.Words.Remote.Nameless, Err: err}

@@ -64,5 +64,5 @@ func PrintPage[T any](a App, page client.Page[T], name string, rows [][]string, 
 	if page.Skipped > 0 {
 		d = d.With("unreadable", page.Skipped)
 	}
-	return a.Print(append(d, more...), a.Headed(rows))
+	return a.Print(append(d, more...), Headed(a, rows))
 }

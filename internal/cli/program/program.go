@@ -33,10 +33,9 @@ type Program struct {
 	Getenv         func(string) string
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
-	Keyboard       bool       // standard input is a terminal
-	Screen         bool       // standard output is one
-	Messages       bool       // standard error is one
-	Columns        func() int // how many standard output has, where it is a terminal; nil: nobody knows
+	Keyboard       bool // standard input is a terminal
+	Screen         bool // standard output is one
+	Messages       bool // standard error is one
 	Now            func() time.Time
 
 	// State is the directory of the journal; "": there is no place for one.

@@ -17,14 +17,14 @@ type Rows struct {
 }
 
 // NewRows begins one.
-func (a App) NewRows() *Rows { return &Rows{app: a} }
+func NewRows(a App) *Rows { return &Rows{app: a} }
 
 // Write writes rows, of which the first has the titles, which are written once.
 func (r *Rows) Write(rows [][]string) {
 	a := r.app
 	if r.widths == nil {
-		rows = a.Headed(rows)
-	} else if rows = rows[1:]; a.width() > 0 {
+		rows = Headed(a, rows)
+	} else if rows = rows[1:]; width(a) > 0 {
 		for _, row := range rows {
 			for i, cell := range row {
 				row[i] = ansi.Truncate(cell, r.widths[i], "…")
@@ -42,7 +42,7 @@ type List struct {
 }
 
 // NewList begins the document.
-func (a App) NewList(name string) *List {
+func NewList(a App, name string) *List {
 	fmt.Fprintf(a.Stdout, `{"version":%d,%q:[`, version, name)
 	return &List{app: a}
 }

@@ -3,6 +3,7 @@ package program
 import (
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 )
 
 // Table writes rows in columns.
@@ -37,8 +39,8 @@ func table(w io.Writer, rows [][]string, widths []int) []int {
 }
 
 // Headed draws the first row as the titles of a table, which fits the terminal.
-func (a App) Headed(rows [][]string) [][]string {
-	rows = fitted(rows, a.width())
+func Headed(a App, rows [][]string) [][]string {
+	rows = fitted(rows, width(a))
 	if len(rows) > 0 {
 		for i, title := range rows[0] {
 			rows[0][i] = a.Out.Strong.Render(title)
@@ -49,17 +51,22 @@ func (a App) Headed(rows [][]string) [][]string {
 
 // width is how many columns the terminal has that the result goes to; 0: it goes to none,
 // and is whole.
-func (a App) width() int {
+func width(a App) int {
 	if !a.Screen {
 		return 0
 	}
 	if n, err := strconv.Atoi(strings.TrimSpace(a.Getenv("COLUMNS"))); err == nil && n > 0 {
 		return n
 	}
-	if a.Columns == nil {
+	file, ok := a.result.Writer.(*os.File)
+	if !ok {
 		return 0
 	}
-	return a.Columns()
+	columns, _, err := term.GetSize(file.Fd())
+	if err != nil {
+		return 0
+	}
+	return columns
 }
 
 // fitted cuts cells until a table fits into so many columns, the widest first, and what

@@ -58,7 +58,7 @@ func TestRows(t *testing.T) {
 		a := New(Program{Getenv: func(name string) string {
 			return map[string]string{"COLUMNS": "20", "NO_COLOR": "1", "TERM": "dumb"}[name]
 		}, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Screen: tt.screen}, []string{"--color", "never"})
-		rows := a.NewRows()
+		rows := NewRows(a)
 		rows.Write([][]string{{"id", "name", ""}, {"1", "Ana", ""}})
 		rows.Write([][]string{{"id", "name", ""}, {"2", "Maximiliana", "x"}})
 		rows.Write([][]string{{"id", "name", ""}, {"3", "Eva", ""}})

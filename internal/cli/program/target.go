@@ -139,7 +139,7 @@ const renewFrom = 3 * 24 * time.Hour
 
 // Notice tells that t's token ends within three days, or has ended by what it
 // says itself, and what to do then. It is "" as long as there is time.
-func (a App) Notice(t config.Target) string {
+func Notice(a App, t config.Target) string {
 	w := a.Words.Login
 	ends := client.TokenOf(t.Token).Expires
 	left := ends.Sub(a.Now())

@@ -74,7 +74,7 @@ func NewFlow(a program.App) *cobra.Command {
 func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 	var s subject
 	var err error
-	if o.from, err = a.ID(o.from); err != nil {
+	if o.from, err = program.ID(a, o.from); err != nil {
 		return err
 	}
 	if o.madeUp {

@@ -85,13 +85,13 @@ func (e *everything) pages(ctx context.Context, q client.ListQuery) error {
 func (e *everything) print(regs []client.Registration) error {
 	switch {
 	case e.c.JSON && e.list == nil:
-		e.list = e.c.NewList("appRegistrations")
+		e.list = program.NewList(e.c.App, "appRegistrations")
 	case e.c.JSON:
 	case e.o.format == formatCSV && e.rows == nil:
 		titles(e.c.Stdout)
 	}
 	if e.rows == nil {
-		e.rows = e.c.NewRows()
+		e.rows = program.NewRows(e.c.App)
 	}
 	e.shown += len(regs)
 	switch {

@@ -107,7 +107,7 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 	}
 	id := ""
 	if o.text != "" {
-		if id, err = a.ID(o.text); err != nil {
+		if id, err = program.ID(a, o.text); err != nil {
 			return err
 		}
 	}

@@ -64,7 +64,7 @@ func openWizard(ctx context.Context, a program.App, target config.Target, o Opti
 	w := program.Wizard{
 		Target: target, Words: a.Words, State: a.State, Vault: a.Vault,
 		Mode: a.Mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv),
-		Resume: o.resume, ID: o.id, Flow: cmp.Or(o.flow, a.Getenv("APPREG_PROJECT_FLOW")), Notice: a.Notice(target),
+		Resume: o.resume, ID: o.id, Flow: cmp.Or(o.flow, a.Getenv("APPREG_PROJECT_FLOW")), Notice: program.Notice(a, target),
 		Log: a.Log, LogFile: a.Log.File(),
 	}
 	a.Log.Know(target.Token)
