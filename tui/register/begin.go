@@ -18,18 +18,15 @@ type begun struct {
 }
 
 // begin looks for the flow that the program was begun with, by its id or its name.
-func (m Form) begin() (Form, tea.Cmd) {
-	text := m.Begin
-	var cmd tea.Cmd
-	m.beginning, cmd = page.Begin(m.Deps, func(ctx context.Context) (begun, error) {
-		if id := widget.BareID(text); widget.ObjectID.MatchString(id) {
-			c, err := lookUp(ctx, m.API, id, "")
+func begin(d page.Deps) (page.Job, tea.Cmd) {
+	return page.Begin(d, func(ctx context.Context) (begun, error) {
+		if id := widget.BareID(d.Begin); widget.ObjectID.MatchString(id) {
+			c, err := lookUp(ctx, d.API, id, "")
 			return begun{[]widget.Choice{c}}, err
 		}
-		found, err := flowsCalled(ctx, m.API, text)
+		found, err := flowsCalled(ctx, d.API, d.Begin)
 		return begun{found}, err
 	})
-	return m, cmd
 }
 
 // flowsCalled are the flows that have a name, or with their project before it.
@@ -73,13 +70,13 @@ func (m Form) onBegun(a page.Answer[begun]) Form {
 
 // remember keeps the flow for the next run, and the country and the language of
 // somebody who was registered.
-func (m Form) remember(country, language string) tea.Cmd {
-	if m.Journal == nil || m.Chosen.Flow.ID == "" {
+func remember(d page.Deps, c widget.Choice, country, language string) tea.Cmd {
+	if d.Journal == nil || c.Flow.ID == "" {
 		return nil
 	}
-	project, flow := named(m.Chosen)
+	project, flow := named(c)
 	return func() tea.Msg {
-		m.Journal.Remember(project, flow, country, language)
+		d.Journal.Remember(project, flow, country, language)
 		return nil
 	}
 }

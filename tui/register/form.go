@@ -80,7 +80,8 @@ func (m Form) Start() (page.Screen, tea.Cmd) {
 	if m.Begin == "" {
 		return m.gate(), cmd
 	}
-	m, begins := m.begin()
+	var begins tea.Cmd
+	m.beginning, begins = begin(m.Deps)
 	return m.gate(), tea.Batch(cmd, begins)
 }
 
@@ -92,13 +93,14 @@ func (m Form) Typing() bool { return m.At != PageSend }
 
 // Unsaved is what was typed, and a call that is under way.
 func (m Form) Unsaved() bool {
-	return slices.ContainsFunc(m.flows.left, m.losing) || m.Send.Job.Busy() || !m.Who.empty()
+	losing := func(l page.Registration) bool { return losing(l, m.World.Own) }
+	return slices.ContainsFunc(m.flows.left, losing) || m.Send.Job.Busy() || !m.Who.empty()
 }
 
 // losing reports whether leaving the program would lose a registration that was
 // left open: one of the program's own sandbox, or one whose sync is in doubt.
-func (m Form) losing(l page.Registration) bool {
-	return l.Doubt != (flow.Transition{}) || m.World.Own && l.Reg.Status.Open()
+func losing(l page.Registration, own bool) bool {
+	return l.Doubt != (flow.Transition{}) || own && l.Reg.Status.Open()
 }
 
 // Jobs are the calls whose answers the screen waits for.
@@ -182,7 +184,7 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		cmd = tea.Batch(cmd, m.keep())
 	}
 	if m.Chosen.Flow.ID != chosen {
-		cmd = tea.Batch(cmd, m.remember("", ""))
+		cmd = tea.Batch(cmd, remember(m.Deps, m.Chosen, "", ""))
 	}
 	return m, tea.Batch(cmd, replayed)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -20,7 +21,7 @@ func (m Form) View(w, h int) string {
 		rows, from, to := m.flows.view(w, h)
 		return widget.Body(widget.Window(rows, from, to, h))
 	}
-	rows := m.viewHead(w, h)
+	rows := viewHead(m.Deps, m.Chosen, w, h)
 	fields, from, to := m.viewFields(w)
 	from, to = from+len(rows), to+len(rows)
 	rows = append(append(rows, fields...), widget.Gap(h)...)
@@ -45,25 +46,25 @@ func (m Form) View(w, h int) string {
 
 // viewHead is the flow that was chosen, and what it sends, in one row where there
 // is room.
-func (m Form) viewHead(w, h int) []string {
-	flow := m.Theme.Strong.Render(m.Chosen.Label(m.Deps))
-	sends := m.Theme.Muted.Render(m.sends())
+func viewHead(d page.Deps, c widget.Choice, w, h int) []string {
+	flow := d.Theme.Strong.Render(c.Label(d))
+	sends := d.Theme.Muted.Render(sends(d.Words, c.Flow))
 	if gap := w - lipgloss.Width(flow) - lipgloss.Width(sends); gap > 1 {
 		return append([]string{flow + strings.Repeat(" ", gap) + sends}, widget.Gap(h)...)
 	}
-	rows := []string{widget.Clip(m.Theme, flow, w)}
-	if h >= widget.TallForExtras || !m.Chosen.Flow.Shown {
+	rows := []string{widget.Clip(d.Theme, flow, w)}
+	if h >= widget.TallForExtras || !c.Flow.Shown {
 		rows = append(rows, widget.Wrapped(sends, w)...)
 	}
 	return append(rows, widget.Gap(h)...)
 }
 
 // sends says where the flow sends codes, or what is odd about what it asks for.
-func (m Form) sends() string {
-	w, s := m.Words.Form, m.Chosen.Flow.SignUp
+func sends(words *i18n.Words, f client.Flow) string {
+	w, s := words.Form, f.SignUp
 	email, phone := client.ByEmail.Confirmed(s), client.ByPhone.Confirmed(s)
 	switch {
-	case !m.Chosen.Flow.Shown:
+	case !f.Shown:
 		return w.NotShown
 	case !s.Email && !s.Phone:
 		return w.NoContact
@@ -99,7 +100,7 @@ func (m Form) viewSend(w int) []string {
 	marker, style := widget.Pointer(m.Theme, here)
 	row := marker + style.Render(m.Words.Form.Register)
 	fill := m.Who.Indent(w) - lipgloss.Width(row)
-	after := m.Theme.Muted.Render(m.after())
+	after := m.Theme.Muted.Render(after(m.Words, m.Chosen.Flow.SignUp, m.request(), m.World.Own))
 	if !here {
 		if beside := row + strings.Repeat(" ", max(fill, 2)) + after; lipgloss.Width(beside) <= w {
 			row = beside
@@ -107,16 +108,16 @@ func (m Form) viewSend(w int) []string {
 		return []string{row}
 	}
 	rows := []string{row}
-	for _, s := range m.viewState() {
+	for _, s := range m.Send.view(m.request(), m.Who.sendable()) {
 		rows = append(rows, widget.Indented(2, widget.Wrapped(s, w-2))...)
 	}
 	return append(rows, widget.ViewSaid(m.Theme, m.Send.Said, w)...)
 }
 
-// after is what comes after the registration, in short.
-func (m Form) after() string {
-	w, s := m.Words.Review, m.Chosen.Flow.SignUp
-	r := m.request()
+// after is what comes after the registration of r, in short; own is the program's own
+// sandbox, which costs nothing.
+func after(words *i18n.Words, s client.SignUpSettings, r client.CreateRequest, own bool) string {
+	w := words.Review
 	email, phone := client.ByEmail.Confirmed(s) && r.Email != "", client.ByPhone.Confirmed(s) && r.Phone != ""
 	code := ""
 	switch {
@@ -127,24 +128,23 @@ func (m Form) after() string {
 	case phone:
 		code = w.CodePhone
 	}
-	if m.World.Own {
+	if own {
 		return code
 	}
 	return strings.Join(slices.DeleteFunc([]string{code, w.Credits}, func(s string) bool { return s == "" }), "; ")
 }
 
-// viewState says what Enter does, what is going on, or what went wrong.
-func (m Form) viewState() []string {
-	w, s := m.Words.Review, m.Send
-	doubtful := s.doubtful(m.request())
+// view says what Enter does with r, what is going on, or what went wrong.
+func (m sending) view(r client.CreateRequest, sendable bool) []string {
+	w := m.Words.Review
 	switch {
-	case s.Job.Busy():
-		return []string{page.Busy(m.Deps, s.Job, w.Creating)}
-	case doubtful && (s.Err == nil || errors.Is(s.Err, client.ErrInDoubt)):
+	case m.Job.Busy():
+		return []string{page.Busy(m.Deps, m.Job, w.Creating)}
+	case m.doubtful(r) && (m.Err == nil || errors.Is(m.Err, client.ErrInDoubt)):
 		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
-	case s.Err != nil:
-		return []string{m.Theme.Bad.Render(m.Explain(s.Err)), m.Theme.Muted.Render(w.Again)}
-	case !m.Who.sendable():
+	case m.Err != nil:
+		return []string{m.Theme.Bad.Render(m.Explain(m.Err)), m.Theme.Muted.Render(w.Again)}
+	case !sendable:
 		return []string{m.Theme.Warn.Render(w.Missing)}
 	}
 	cost := w.Cost

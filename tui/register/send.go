@@ -157,7 +157,7 @@ func (m Form) onCreated(a page.Answer[client.Created]) (Form, tea.Cmd) {
 	m = m.cleared()
 	open := func() tea.Msg { return page.Registration{Reg: reg, Reissued: a.Val.Reissued} }
 	m.Habits.Country, m.Habits.Language = cmp.Or(r.CountryCode, m.Habits.Country), r.Language
-	return m, tea.Batch(open, m.remember(r.CountryCode, r.Language))
+	return m, tea.Batch(open, remember(m.Deps, m.Chosen, r.CountryCode, r.Language))
 }
 
 // onRefused puts a refusal where it can be mended: under the field that caused
