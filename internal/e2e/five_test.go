@@ -65,3 +65,34 @@ func TestChosenBeforeInTheProgram(t *testing.T) {
 	w.press("ctrl+c")
 	w.exit()
 }
+
+// TestTypedAheadInTheProgram: while the flows are slow to come, what is typed reaches the
+// page that it was meant for, and an arrow lands on no last row.
+func TestTypedAheadInTheProgram(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"typed", "arrow"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := serve(t, "--latency", "4s")
+			w := openWizard(t, size{80, 24}, i18n.English, "VERIFIK_API_URL="+s.URL, "VERIFIK_TOKEN="+s.Token)
+			w.see(w.words.Flow.Loading)
+			waiting := 0
+			waits := func(more int) { // so that keys are not read in one piece, which is a paste
+				waiting += more
+				w.see(i18n.Count(w.words.Flow.Waiting, waiting))
+			}
+			if name == "typed" {
+				w.type_("full kyc")
+				w.see("full kyc▏")
+			} else {
+				w.press("down")
+				waits(1)
+			}
+			w.press("enter")
+			waits(1)
+			w.type_("ana")
+			w.see("▸ " + w.words.Form.Label["email"] + " ana▏")
+			w.see("Acme Bank · Full KYC")
+		})
+	}
+}

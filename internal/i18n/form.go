@@ -40,6 +40,7 @@ type Flow struct {
 	LeftOut                        string // how many
 	Reopen                         string // who
 	Retry, ByID, Ahead             string
+	Waiting                        string // how many keys
 	NoSuchFlow, SeveralFlows       string // what the program was begun with
 	UnfitFlow                      string // the same, why not
 	Email, Phone, Document, Face   string
@@ -59,6 +60,7 @@ var englishFlow = Flow{
 	NoSuchFlow:   "There is no flow %q here; choose one.",
 	SeveralFlows: "Several flows are called %q; choose one.",
 	UnfitFlow:    "The flow %q takes no registrations (%s); choose another one.",
+	Waiting:      "1 key waits for them|%d keys wait for them",
 	Ahead:        "What was typed ahead was not taken: there is no list.",
 	Email:        "email", Phone: "phone", Document: "document", Face: "face",
 	IDsIntro: "The ids as they are in Verifik's panel. ObjectId('…'), quotes and blanks around them do no harm.",

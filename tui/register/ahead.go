@@ -25,19 +25,19 @@ func (m flowPage) filters(msg tea.KeyMsg) bool {
 // wait for. An Enter that would send is none of them: nobody has seen what it sends.
 func (m Form) caughtUp() (Form, tea.Cmd) {
 	var cmds []tea.Cmd
-	for len(m.ahead) > 0 && !m.waits() {
-		msg := m.ahead[0]
-		m.ahead = m.ahead[1:]
+	for len(m.flows.ahead) > 0 && !m.waits() {
+		msg := m.flows.ahead[0]
+		m.flows.ahead = m.flows.ahead[1:]
 		enters := msg.Type == tea.KeyEnter || msg.Type == tea.KeyCtrlJ
 		if m.At == PageFlow && m.flows.Err != nil || m.At == PageSend {
 			m.flows.lost = m.At == PageFlow
-			m.ahead = nil
+			m.flows.ahead = nil
 			break
 		}
 		m = m.gate()
 		var cmd tea.Cmd
 		if m, cmd = m.onKey(msg); enters && m.At == PageFlow {
-			m.ahead = nil // it chose nothing: what follows was not meant for the list
+			m.flows.ahead = nil // it chose nothing: what follows was not meant for the list
 		}
 		cmds = append(cmds, cmd)
 	}

@@ -18,8 +18,9 @@ type flowPage struct {
 	refusal string              // what the server said of the flow that was chosen
 	left    []page.Registration // those of this run that were left open
 	ids     idsPage
-	typing  bool // ids are typed, in place of the list
-	lost    bool // what was typed ahead, since no list came
+	typing  bool         // ids are typed, in place of the list
+	ahead   []tea.KeyMsg // typed while the flows load, and about what they bring
+	lost    bool         // what was typed ahead, since no list came
 }
 
 // flowRow is a flow, or what else can be done on the page.

@@ -72,6 +72,9 @@ func (m flowPage) viewState(w int) []string {
 	switch {
 	case m.Job.Busy(), !m.Begun() && m.Err == nil:
 		state = []string{page.Busy(m.Deps, m.Job, words.Loading)}
+		if n := len(m.ahead); n > 0 {
+			state = append(state, m.Theme.Muted.Render(i18n.Count(words.Waiting, n)))
+		}
 	case m.Err != nil && m.lost:
 		state = []string{m.Theme.Warn.Render(words.Ahead), m.Theme.Muted.Render(words.ByID)}
 	case m.Err != nil:

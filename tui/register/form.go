@@ -25,7 +25,6 @@ type Form struct {
 
 	At     Page
 	flows  flowPage
-	ahead  []tea.KeyMsg // typed while the flows were loading, and meant for what comes after
 	Chosen widget.Choice
 	Who    Fields
 	Send   sending
@@ -232,7 +231,7 @@ func (m Form) onKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	case key.Matches(msg, m.keys.browse):
 		return m, m.Visit(page.Browse{})
 	case key.Matches(msg, m.keys.ids):
-		m.ahead = nil
+		m.flows.ahead = nil
 		m.flows = m.flows.typeIDs()
 		return m, nil
 	}
@@ -267,8 +266,8 @@ func (m Form) onFieldKey(msg tea.KeyMsg) Form {
 }
 
 func (m Form) onFlowKey(msg tea.KeyMsg) (Form, tea.Cmd) {
-	if m.waits() && (len(m.ahead) > 0 || !m.flows.filters(msg)) {
-		m.ahead = append(slices.Clone(m.ahead), msg)
+	if m.waits() && (len(m.flows.ahead) > 0 || !m.flows.filters(msg)) {
+		m.flows.ahead = append(slices.Clone(m.flows.ahead), msg)
 		return m, nil
 	}
 	var chosen *widget.Choice
