@@ -82,3 +82,12 @@ func isOfNorthAmerica(name, lang string) bool {
 
 // area is an area code, with the country code before the first.
 var area = regexp.MustCompile(`((?:\+|00)?1)?[ \-().,/]*([2-9]\d\d)\b`)
+
+// withArea is a number with the area code in front that stands with its country code,
+// where it is not there yet.
+func withArea(area, number string) string {
+	if len(area) == 3 && len(number) == 7 {
+		return area + number
+	}
+	return number
+}

@@ -85,8 +85,9 @@ type finder struct {
 	Reader
 	pieces []piece
 	dial   string
-	names  int  // how many pieces may be names
-	whole  bool // one of them is more than a word
+	names  int    // how many pieces may be names
+	whole  bool   // one of them is more than a word
+	area   string // that stands with the country code, and is the phone's
 	found  Found
 }
 
@@ -178,6 +179,8 @@ func (f *finder) country() {
 			return 0
 		case p.label.field == "countryCode":
 			return 3
+		case !p.label.given && r.Kind == CountryArea:
+			return 2
 		case p.kind == code:
 			return 2
 		case !p.label.given && p.kind == words && f.isCountry(p.text):
@@ -185,8 +188,12 @@ func (f *finder) country() {
 		}
 		return 0
 	})
-	if at >= 0 {
-		f.take(at, "countryCode", f.Country(f.pieces[at].text).Value)
+	if at < 0 {
+		return
+	}
+	r := f.Country(f.pieces[at].text)
+	if f.take(at, "countryCode", r.Value); r.Kind == CountryArea {
+		f.area = r.Rest
 	}
 }
 
@@ -197,7 +204,7 @@ const longCountry = 64
 // Jordan may be: there is a name besides.
 func (f *finder) isCountry(text string) bool {
 	all := phone.FindCountry(text, f.Lang)
-	if len(all) == 0 || !exactly(all[0], text) {
+	if len(all) == 0 || f.found.numbers == 0 || !exactly(all[0], text) {
 		return false
 	}
 	if f.names == 1 && f.found.addresses == 0 && f.found.numbers == 1 { // beside a phone alone
@@ -225,6 +232,9 @@ func (f *finder) phone() {
 	}
 	r := readPhone(f.pieces[at].text, beside)
 	f.take(at, "phone", r.Value)
+	if r.Number.Dial == "" {
+		f.found.Texts["phone"] = withArea(f.area, r.Value)
+	}
 	if f.found.phone = f.pieces[at].text; r.Number.Dial == "" {
 		f.found.phone = strings.TrimSpace(f.found.Texts["countryCode"] + " " + f.found.phone)
 	}

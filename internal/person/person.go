@@ -121,8 +121,8 @@ func (d Reader) ReadInto(p Person, text func(field string) string) Person {
 	country := d.Country(text("countryCode"))
 	typed := text("phone")
 	number := Phone(typed, country.Value)
-	if country.Kind == CountryArea && number.Number.Dial == "" && len(number.Value) == 7 && len(country.Rest) == 3 {
-		number = Phone(country.Rest+number.Value, country.Value)
+	if whole := withArea(country.Rest, number.Value); country.Kind == CountryArea && number.Number.Dial == "" && whole != number.Value {
+		number = Phone(whole, country.Value)
 	}
 	if dial := number.Number.Dial; dial != "" && !number.Kind.Problem() {
 		switch country.Value {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"appreg/internal/phone"
+	"appreg/internal/phone/fold"
 )
 
 // piece is a part of a paste: one address, one number, or words, with the label
@@ -52,7 +53,7 @@ func (p piece) isName() bool {
 		return false
 	}
 	return p.label.given || strings.ContainsFunc(p.text, unicode.IsLetter) && !strings.ContainsFunc(p.text, unicode.IsDigit) &&
-		utf8.RuneCountInString(p.text) <= longName && !NoName(p.text) && !greetings[PlainName(p.text)]
+		utf8.RuneCountInString(p.text) <= longName && !NoName(p.text) && !greetings[PlainName(p.text)] && said(fold.Text(p.text)) != ""
 }
 
 // greetings are words that people begin and end a message with.

@@ -11,6 +11,10 @@ import (
 // words cuts words at the labels among them. Where an address or a number follows,
 // the last of them may be its label: Ana Ruiz, correo ana@acme.co.
 func (c *cutter) words(text string, followed bool) {
+	if first, rest, ok := strings.Cut(strings.TrimSpace(text), " "); ok && greetings[PlainName(first)] {
+		c.add(words, first)
+		text = rest
+	}
 	for at := 0; ; {
 		colon := strings.IndexAny(text[at:], ":=：＝")
 		if colon < 0 {
@@ -25,8 +29,9 @@ func (c *cutter) words(text string, followed bool) {
 		case name != "":
 			c.words(before, true)
 		case isWords(text[:colon]):
+			before, name = foreignLabel(text[:colon])
+			c.words(before, true)
 			c.drop()
-			name = text[:colon]
 		default:
 			at = colon + 1
 			continue
@@ -101,6 +106,22 @@ func neutral(text string) bool {
 	}
 	return false
 }
+
+// foreignLabel is the label of something else that a text ends in, with what is before
+// it: Ana Gómez - Cédula, Ana Gómez CC.
+func foreignLabel(text string) (before, name string) {
+	if at := dashes.FindAllStringIndex(text, -1); len(at) > 0 {
+		last := at[len(at)-1]
+		return text[:last[0]], text[last[1]:]
+	}
+	if fields := strings.Fields(text); len(fields) > 1 && isPaper(fields[len(fields)-1]) {
+		return strings.Join(fields[:len(fields)-1], " "), fields[len(fields)-1]
+	}
+	return "", text
+}
+
+// dashes are what stands between parts of a line where no cells do.
+var dashes = regexp.MustCompile(`\s[-–—·•/]+\s`)
 
 // isWords reports whether a text is a few words, as labels are.
 func isWords(text string) bool {
