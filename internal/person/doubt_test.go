@@ -114,6 +114,15 @@ func TestDoubts(t *testing.T) {
 		{"fullName", "李小龍", "李小龍", Fine, ""},
 		{"fullName", "A", "A", Fine, ""},
 		{"fullName", "Ana\nGómez", "Ana Gómez", Fine, ""},
+
+		{"language", "Español", "es", Fine, ""},
+		{"language", "ESPANOL", "es", Fine, ""},
+		{"language", "inglés", "en", Fine, ""},
+		{"language", "es-CO", "es", Fine, ""},
+		{"language", "en_US", "en", Fine, ""},
+		{"language", "pt-BR", "br", Fine, ""},
+		{"language", "Klingon", "klingon", LanguageShape, ""},
+		{"language", "es", "es", Fine, ""},
 	} {
 		for _, r := range reader.Read(func(field string) string { return map[string]string{tt.field: tt.text}[field] }) {
 			if about := r.Suggest + r.Rest; r.Field == tt.field && (r.Value != tt.value || r.Kind != tt.kind || tt.kind != Fine && !r.Kind.Problem() && about != tt.about) {

@@ -53,8 +53,8 @@ var digitsIn = regexp.MustCompile(`\p{Nd}+`)
 // contract sets no limit, so it is sent all the same.
 const longName = 100
 
-// Language reads the code of a language or the beginning of its name (contract.md
-// section 3: any two letters are sent as they are).
+// Language reads the code of a language, its name in any language, or the beginning of
+// it in the reader's own (contract.md section 3: any two letters are sent as they are).
 func (d Reader) Language(text string) Reading {
 	code := strings.ToLower(seen(text))
 	r := Reading{Field: "language", Value: code}
@@ -68,6 +68,8 @@ func (d Reader) Language(text string) Reading {
 	switch i := slices.IndexFunc(d.Languages, named); {
 	case i >= 0:
 		r.Value = d.Languages[i].Code
+	case languageNamed[PlainName(code)] != "":
+		r.Value = languageNamed[PlainName(code)]
 	case !valid(client.CreateRequest{Language: code}, r.Field):
 		r.Kind = LanguageShape
 	case d.Languages != nil:
