@@ -48,7 +48,7 @@ func (d Reader) Country(text string) Reading {
 	case len(r.Countries) == 0:
 		r.Kind = CountryShape
 		return r
-	case len(r.Countries) > 1 && !strings.EqualFold(r.Countries[0].ISO, PlainName(r.Value)) && !exactly(r.Countries[0], r.Value):
+	case len(r.Countries) > 1 && !r.Countries[0].Called(r.Value):
 		r.Kind = CountrySeveral
 	}
 	r.Value = r.Countries[0].Code()

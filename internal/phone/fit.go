@@ -3,6 +3,8 @@ package phone
 import (
 	"cmp"
 	"strings"
+
+	"appreg/internal/phone/fold"
 )
 
 // How well a country fits what was typed, the best first.
@@ -70,6 +72,12 @@ func (q query) fitName(c *Country) int {
 		fit = min(fit, q.fitOne(name, begins))
 	}
 	return fit
+}
+
+// Called tells whether a text is the whole of a name of c, in any language, or the
+// letters that stand for it: of a text that begins others, too, it is the one.
+func (c Country) Called(text string) bool {
+	return query{name: fold.Text(text)}.fitName(&c) <= fitName
 }
 
 // language gives the place of the reader's language among a country's names.
