@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"appreg/client"
 	"appreg/internal/person"
 )
 
@@ -31,6 +32,10 @@ func (p *parser) readCSV(text *bufio.Reader, head []byte) error {
 	}
 	tell, nobody := p.tell, true
 	p.tell = func(problem Problem) { nobody = false; tell(problem) }
+	var plain []string
+	for _, name := range names {
+		plain = append(plain, person.PlainName(name))
+	}
 	var broken Problem
 	for {
 		cells, line, err := t.row()
@@ -45,7 +50,7 @@ func (p *parser) readCSV(text *bufio.Reader, head []byte) error {
 			continue
 		case err != nil:
 			return err
-		case blank(cells), isHeader(cells, names):
+		case blank(cells), isHeader(cells, names, plain):
 			continue
 		}
 		if odd := t.ambiguous(columns); odd > 0 {
@@ -91,10 +96,13 @@ func (t *table) ambiguous(columns []string) int {
 
 // isHeader reports whether a row is the header once more, as files have it that were put
 // together.
-func isHeader(cells, names []string) bool {
-	return slices.EqualFunc(cells, names, func(cell, name string) bool {
-		return strings.TrimSpace(cell) == name || name != "" && len(cell) <= nameMost && person.PlainName(cell) == person.PlainName(name)
-	})
+func isHeader(cells, names, plain []string) bool {
+	for i, cell := range cells {
+		if len(cells) != len(names) || strings.TrimSpace(cell) != names[i] && (names[i] == "" || len(cell) > nameMost || person.PlainName(cell) != plain[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // cells is one row of a CSV file. There may be nobody in it.
@@ -125,9 +133,11 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 		p.understood.Empty++
 		return false, nil
 	}
-	if column := total(cells); column > 0 {
-		p.tell(Problem{Line: line, Column: column, Rule: RuleTotal})
-		return false, nil
+	if !client.PlainAddress(p.texts["email"]) { // else it is somebody's
+		if column := total(cells); column > 0 {
+			p.tell(Problem{Line: line, Column: column, Rule: RuleTotal})
+			return false, nil
+		}
 	}
 	return true, p.end(record{line: line, names: p.names, cells: cells})
 }
