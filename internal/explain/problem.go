@@ -18,6 +18,8 @@ func Problem(words *i18n.Words, p batch.Problem) string {
 	switch {
 	case p.Read != nil:
 		return Reading(words, *p.Read)
+	case p.Field == "countryCode" && p.Rule == client.RuleRequired:
+		return w.NoCode
 	case p.Rule == batch.RuleDuplicate:
 		return fmt.Sprintf(w.Duplicate, p.Other)
 	case p.Rule == batch.RuleTwice && p.Other > 0:

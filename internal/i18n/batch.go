@@ -5,7 +5,7 @@ type Batch struct {
 	Batch, BatchLong                                 string
 	FlagConcurrency, FlagRate, FlagThen, FlagResults string
 	FlagCheck, RateTakes                             string
-	FlagColumn, FlagIgnore, FlagPeople               string
+	FlagColumn, FlagIgnore, FlagPeople, FlagCountry  string
 	NoFile                                           string // the file
 	Unreadable                                       string // the file, what was said
 	Busy                                             string // the results file
@@ -28,6 +28,7 @@ type Batch struct {
 	NoLog                                            string // the file
 
 	Header, NoRow, Cells, Empty string
+	NoCode                      string // of a phone
 	Duplicate                   string // the other line
 	File                        BatchFile
 }
@@ -49,10 +50,11 @@ stopped, the file is written once more, with what became of each person.`,
 	FlagConcurrency: "how many calls at a time",
 	FlagRate:        "at most so many a minute, like 100/min, or none [100/min; none on this machine]",
 	FlagThen:        "one more call for each person: skipKYC or resend-link", FlagResults: "where the results go [FILE.results.csv]",
-	FlagColumn: "the column that a field is in, like fullName=Nombre; may be given more than once",
-	FlagIgnore: "columns that are not read, by their names, or all of those that are not known",
-	FlagPeople: "where the people go, with what became of each [FILE.people.csv]",
-	FlagCheck:  "check the file, show how it is understood, and send nothing", RateTakes: "a number a minute, like 100/min, or none",
+	FlagColumn:  "the column that a field is in, like fullName=Nombre; may be given more than once",
+	FlagIgnore:  "columns that are not read, by their names, or all of those that are not known",
+	FlagCountry: "country code of the phones that have none, like +57 or Colombia",
+	FlagPeople:  "where the people go, with what became of each [FILE.people.csv]",
+	FlagCheck:   "check the file, show how it is understood, and send nothing", RateTakes: "a number a minute, like 100/min, or none",
 	NoFile:      "There is no file %s.",
 	Unreadable:  "%s cannot be read: %s.",
 	Busy:        "Another run is at %s. Wait for it, or end it.",
@@ -79,6 +81,7 @@ stopped, the file is written once more, with what became of each person.`,
 
 	Header: "none of the first rows names a field; expected are names like email, phone, fullName, or say with --column which column is which",
 	NoRow:  "this is no JSON object", Cells: "more cells than the header has", Empty: "it is missing",
+	NoCode:    "it is missing; give one for all of them, as with --country-code +57, or one in a column",
 	Duplicate: "line %d has the same contact",
 	File:      englishBatchFile,
 }

@@ -22,6 +22,7 @@ import (
 	"appreg/internal/cli/remote"
 	"appreg/internal/explain"
 	"appreg/internal/i18n"
+	"appreg/internal/person"
 	"appreg/internal/redact"
 
 	"github.com/spf13/cobra"
@@ -32,6 +33,7 @@ type batchOptions struct {
 	remote.Flags
 	file, results, people   string
 	project, flow, language string
+	countryCode             string
 	concurrency             int
 	rate                    string
 	then                    string
@@ -70,6 +72,7 @@ func New(a program.App) *cobra.Command {
 	fs := cmd.Flags()
 	fs.StringVar(&o.project, "project", "", create.FlagOf["project"])
 	fs.StringVar(&o.flow, "project-flow", "", create.FlagOf["projectFlow"])
+	fs.StringVar(&o.countryCode, "country-code", "", w.FlagCountry)
 	fs.StringVar(&o.language, "language", "", create.FlagOf["language"])
 	fs.IntVar(&o.concurrency, "concurrency", concurrencyPreset, w.FlagConcurrency)
 	fs.StringVar(&o.rate, "rate", "", w.FlagRate)
@@ -95,7 +98,14 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 	if err != nil {
 		return err
 	}
-	defaults := client.CreateRequest{Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow), Language: strings.TrimSpace(o.language)}
+	defaults := client.CreateRequest{Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow), CountryCode: strings.TrimSpace(o.countryCode), Language: strings.TrimSpace(o.language)}
+	if code := explain.Reader(a.Words).Country(o.countryCode); code.Kind != person.Fine {
+		text := "--country-code: " + explain.Reading(a.Words, code) + "."
+		if code.Kind.Problem() {
+			return &program.Failure{Code: program.Usage, Text: text}
+		}
+		fmt.Fprintln(a.Stderr, text)
+	}
 	source, err := o.source(a, defaults)
 	if err != nil {
 		return err
