@@ -220,7 +220,9 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 		}
 	}
 	a.at, a.reading = at, c.Reading()
-	a.date, _ = http.ParseTime(resp.Header.Get("Date"))
+	if !r.brief {
+		a.date, _ = http.ParseTime(resp.Header.Get("Date"))
+	}
 	a.shownCode = sandboxOTP(resp.Header)
 	return a, nil
 }

@@ -98,7 +98,11 @@ func (t *table) ambiguous(columns []string) int {
 // together.
 func isHeader(cells, names, plain []string) bool {
 	for i, cell := range cells {
-		if len(cells) != len(names) || strings.TrimSpace(cell) != names[i] && (names[i] == "" || len(cell) > nameMost || person.PlainName(cell) != plain[i]) {
+		switch {
+		case len(cells) != len(names):
+			return false
+		case strings.TrimSpace(cell) == names[i]:
+		case names[i] == "", len(cell) > nameMost, client.PlainAddress(cell), person.PlainName(cell) != plain[i]:
 			return false
 		}
 	}

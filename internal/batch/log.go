@@ -173,7 +173,9 @@ func (l *Log) Close() error {
 
 // harmless is a cell that no spreadsheet takes for a formula, in one line.
 func harmless(s string) string {
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }), " ")
+	if strings.ContainsAny(s, "\n\r\t") {
+		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }), " ")
+	}
 	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
 		return "'" + s
 	}
