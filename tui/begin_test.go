@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"appreg/internal/session"
 	"appreg/tui/page"
 	"appreg/tui/register"
 
@@ -64,6 +65,36 @@ func TestBegunWithAFlow(t *testing.T) {
 	sees(t, ask("5f8d0a24c6345c001fa9e2b3"), "There is no flow", "▸ Acme Bank · Quick sign-up")
 	sees(t, ask("comercios"), `Several flows are called "comercios"`, "▸ Acme Bank · Comercios")
 	sees(t, ask("customer login"), "takes no registrations (login)")
+}
+
+// The flow of the last time leads where it is on no page that has come, and its
+// project has all its flows when its page comes.
+func TestChosenBeforeOnAnotherPage(t *testing.T) {
+	s := newStage(t, plain)
+	s.World.Own = false
+	var asked []string
+	list := account(100, &asked)
+	project, flow := fmt.Sprintf("%024x", 70), fmt.Sprintf("%024x", 1070)
+	one := `{"_id":"%s","project":"%s","name":"Flow","type":"onboarding","status":"active","onboardingSettings":{"signUpForm":{"email":true}}}`
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		switch r.URL.Path {
+		case "/v2/project-flows/" + flow:
+			fmt.Fprintf(w, `{"data":`+one+`}`, flow, project)
+			return true
+		case "/v3/projects/" + project:
+			fmt.Fprintf(w, `{"data":{"_id":"%s","name":"Project 070","status":"active","projectFlows":[`+one+`]}}`, project, flow, project)
+			return true
+		}
+		return list(w, r)
+	}
+	s.Habits = session.Habits{Flows: []session.Habit{{Server: "s", Project: session.Named{ID: project}, Flow: session.Named{ID: flow}}}}
+	m := s.open(page.Register{})
+	sees(t, m, "▸ Project 070 · Flow")
+	sees(t, press(m, "down"), "▸ Project 000 · Flow")
+	m = press(m, strings.Repeat("pgdown ", 20))
+	if got := strings.Count(screenText(size(m, 80, 150)), "Project 070"); got != 1 {
+		t.Errorf("the flow is there %d times", got)
+	}
 }
 
 // slow is a wizard whose first answers are to come: answer brings them.

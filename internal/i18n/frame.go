@@ -51,10 +51,10 @@ type Help struct {
 var englishHelp = Help{
 	Title: "Help", Keys: "Keys",
 	Text: []string{
-		"appreg registers a person with Verifik: choose a flow, fill in contact and person, review, and create. Then step the registration through its flow: the menu offers every transition that is valid now, and “Not yet” says what the others wait for.",
+		"appreg registers a person with Verifik: choose a flow, fill in one page, and press Enter on its last row. Then step the registration through its flow: the menu offers every transition that is valid now, and “Not yet” says what the others wait for.",
 		"A step that waits for a code, a document or a face has an action above the others that brings it. A link lets the person go on by themselves, and watching shows what they do.",
-		"Enter in a field only moves on. Nothing is sent before the review, and what ends a registration asks first.",
+		"Enter in a field only moves on. Only the row Register sends, and what ends a registration asks first.",
 		"A registration in manual review is decided here, with a note: why it is there stands with the menu, and below it what was decided before. d decides any other registration, also one that has ended.",
-		"A phone can be pasted whole, with its country code. A country can be typed by its name.",
+		"Whatever you paste, into any field, goes where it belongs, and ctrl+_ gives back what was there. +593 or a country's name in the phone changes its country.",
 	},
 }

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -17,6 +18,8 @@ type flowPage struct {
 	widget.Flows
 	refusal string              // what the server said of the flow that was chosen
 	left    []page.Registration // those of this run that were left open
+	last    page.Job            // the flow of the last time is looked for
+	sought  bool                // so it was
 	ids     idsPage
 	typing  bool         // ids are typed, in place of the list
 	ahead   []tea.KeyMsg // typed while the flows load, and about what they bring
@@ -121,21 +124,61 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *widget.Choice, tea.Cmd) {
 func (m flowPage) onProjects(a page.Answer[client.Page[client.Project]]) (flowPage, tea.Cmd) {
 	here := m.here()
 	m.Flows = m.OnProjects(a).First(m.before)
-	rows := m.rows()
-	switch i := slices.IndexFunc(rows, func(r flowRow) bool { return r.Name == here.Name && r.Choice == here.Choice }); {
-	case a.Err != nil:
+	if a.Err != nil {
 		m.Cursor = 0
-	case m.Cursor > 0 && i >= 0:
-		m.Cursor = i
 	}
-	m.Cursor = max(min(m.Cursor, len(rows)-1), 0)
+	m = m.stay(here)
 	var cmd tea.Cmd
-	m.Flows, cmd = m.Want(len(rows))
+	m.Flows, cmd = m.Want(len(m.rows()))
 	return m, cmd
 }
 
 // before is where a flow stands among those that were chosen before.
 func (m flowPage) before(c *widget.Choice) int { return m.Habits.At(named(*c)) }
+
+// last is the flow of the last time as it is now.
+type last struct{ widget.Choice }
+
+// findLast looks for the flow of the last time where it is on no page that has come:
+// it leads all the same.
+func (m flowPage) findLast(own bool) (flowPage, tea.Cmd) {
+	if own || m.sought || m.Err != nil || len(m.Habits.Flows) == 0 {
+		return m, nil
+	}
+	m.sought = true
+	was := m.Habits.Flows[0]
+	if m.Loaded() || slices.ContainsFunc(m.Choices, func(c *widget.Choice) bool { return c.Flow.ID == was.Flow.ID }) {
+		return m, nil
+	}
+	var cmd tea.Cmd
+	m.last, cmd = page.Begin(m.Deps, func(ctx context.Context) (last, error) {
+		c, err := lookUp(ctx, m.API, was.Flow.ID, was.Project.ID)
+		return last{c}, err
+	})
+	return m, cmd
+}
+
+// onLast has it lead; where it cannot be had, nobody is told: nobody has asked.
+func (m flowPage) onLast(a page.Answer[last]) flowPage {
+	m.last = page.Job{}
+	if c := a.Val.Choice; a.Err == nil && c.Flow.Shown && c.Project.Name != "" && client.Takes(c.Project, c.Flow) == client.Fit {
+		c.Project.Flows = []client.Flow{c.Flow}
+		here := m.here()
+		m.Flows = m.With(c.Project).First(m.before)
+		m = m.stay(here)
+	}
+	return m
+}
+
+// stay keeps a cursor that was moved on its row, whatever comes in above.
+func (m flowPage) stay(here flowRow) flowPage {
+	rows := m.rows()
+	if i := slices.IndexFunc(rows, func(r flowRow) bool { return r.Name == here.Name && r.Choice == here.Choice }); m.Cursor > 0 && i >= 0 {
+		m.Cursor = i
+	}
+	m.Cursor = max(min(m.Cursor, len(rows)-1), 0)
+	return m
+}
 
 // onLeft keeps a registration that was left open, to be opened again.
 func (m flowPage) onLeft(l page.Left) flowPage {

@@ -104,7 +104,7 @@ func losing(l page.Registration, own bool) bool {
 
 // Jobs are the calls whose answers the screen waits for.
 func (m Form) Jobs() []page.Job {
-	return []page.Job{m.flows.Job, m.flows.ids.Job, m.Send.Job, m.Send.copying, m.restoring, m.beginning}
+	return []page.Job{m.flows.Job, m.flows.last, m.flows.ids.Job, m.Send.Job, m.Send.copying, m.restoring, m.beginning}
 }
 
 // Work are the creates whose outcome is not known, or not yet.
@@ -121,7 +121,7 @@ func (m Form) Keys() []key.Binding {
 	case m.At == PageFlow:
 		return []key.Binding{k.next, k.giveUp, k.back, k.field}
 	}
-	return []key.Binding{k.next, k.giveUp, k.undo, k.back, k.register, k.split, k.field}
+	return []key.Binding{k.next, k.giveUp, k.back, k.register, k.undo, k.split, k.field}
 }
 
 // gate switches keys on and off: one that does nothing is not shown, and a
@@ -160,6 +160,11 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m, cmd = m.onPulse(msg)
 	case page.Answer[client.Page[client.Project]]:
 		m.flows, cmd = m.flows.onProjects(msg)
+		var last tea.Cmd
+		m.flows, last = m.flows.findLast(m.World.Own)
+		cmd = tea.Batch(cmd, last)
+	case page.Answer[last]:
+		m.flows = m.flows.onLast(msg)
 	case page.Answer[widget.Choice]:
 		m, cmd = m.onLooked(msg)
 	case page.Answer[client.Created]:

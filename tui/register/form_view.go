@@ -26,10 +26,8 @@ func (m Form) View(w, h int) string {
 	from, to = from+len(rows), to+len(rows)
 	rows = append(append(rows, fields...), widget.Gap(h)...)
 	if m.At == PageFields {
-		for _, told := range m.Who.told {
-			rows = append(rows, widget.Indented(2, widget.Styled(m.Theme.Muted, widget.Wrapped(told, w-2)))...)
-		}
-		if len(m.Who.told) > 0 {
+		if told := m.viewTold(w); told != nil {
+			rows = append(rows, told...)
 			rows, to = append(rows, widget.Gap(h)...), len(rows)
 		}
 	}
@@ -42,6 +40,21 @@ func (m Form) View(w, h int) string {
 	}
 	rows = append(rows, last...)
 	return widget.Body(widget.Windowed(m.Theme, rows, max(from, 0), to, h, w))
+}
+
+// viewTold is what the last paste was taken for, and how it is undone.
+func (m Form) viewTold(w int) []string {
+	if len(m.Who.told) == 0 {
+		return nil
+	}
+	undo := m.keys.undo.Help().Key + " " + m.keys.undo.Help().Desc
+	rows := widget.Indented(2, widget.Wrapped(strings.Join(m.Who.told, " "), w-2))
+	if gap := w - lipgloss.Width(rows[len(rows)-1]) - lipgloss.Width(undo); gap > 1 {
+		rows[len(rows)-1] += strings.Repeat(" ", gap) + undo
+	} else {
+		rows = append(rows, "  "+undo)
+	}
+	return widget.Styled(m.Theme.Muted, rows)
 }
 
 // viewHead is the flow that was chosen, and what it sends, in one row where there

@@ -195,17 +195,23 @@ func (m Flows) OnProjects(a page.Answer[client.Page[client.Project]]) Flows {
 	}
 	s := m.searches[m.asking]
 	s.seen, s.pages, s.skipped = s.seen+1, a.Val.Pages, s.skipped+a.Val.Skipped
-	m.Choices = slices.Clone(m.Choices)
 	for _, p := range a.Val.Items {
 		s.skipped += p.Skipped
-		if !slices.ContainsFunc(m.Choices, func(c *Choice) bool { return c.Project.ID == p.ID }) {
-			m.Choices = append(m.Choices, choicesOf(m.Deps, p)...)
-		}
+		m = m.With(p)
 	}
 	if m.searches = maps.Clone(m.searches); m.searches == nil {
 		m.searches = map[string]search{}
 	}
 	m.searches[m.asking] = s
+	return m
+}
+
+// With has the flows of a project, too, each once.
+func (m Flows) With(p client.Project) Flows {
+	here := func(c *Choice) bool {
+		return slices.ContainsFunc(m.Choices, func(was *Choice) bool { return was.Flow.ID == c.Flow.ID && was.Project.ID == p.ID })
+	}
+	m.Choices = append(slices.Clone(m.Choices), slices.DeleteFunc(choicesOf(m.Deps, p), here)...)
 	return m
 }
 
