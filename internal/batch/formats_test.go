@@ -181,6 +181,22 @@ func TestNobodys(t *testing.T) {
 	}
 }
 
+// TestNested: what an object has in others within it is read as its own.
+func TestNested(t *testing.T) {
+	for text, want := range map[string]client.CreateRequest{
+		`{"person":{"email":"a@b.co","name":"Ana"},"contact":{"phone":"+57 300 111 2233"}}`:            {Email: "a@b.co", FullName: "Ana", Phone: "3001112233", CountryCode: "+57"},
+		`{"email":{"address":"a@b.co"},"phone":{"number":"3001112233","countryCode":57}}`:              {Email: "a@b.co", Phone: "3001112233", CountryCode: "+57"},
+		`{"name":{"first":"Ana","last":"Ruiz"},"email":"a@b.co"}`:                                      {Email: "a@b.co", FirstName: "Ana", LastName: "Ruiz"},
+		`{"name":"Ana","email":"a@b.co","client":{"name":"Acme"},"tags":{},"x":{"y":{"z":[{"a":1}]}}}`: {Email: "a@b.co", FullName: "Ana"},
+	} {
+		want.Project, want.ProjectFlow = retail.Project, retail.ProjectFlow
+		rows, problems := read(t, file(t, text), retail)
+		if len(rows) != 1 || rows[0].Request != want || len(problems) > 0 {
+			t.Errorf("%s: %+v, %+v", text, rows, problems)
+		}
+	}
+}
+
 // TestOdd: what is odd is told, and its row is taken.
 func TestOdd(t *testing.T) {
 	rows, problems := read(t, file(t, "email,nombre\na@b.co,GÃ³mez\nb@b.co,G&oacute;mez\nc@b.co,G?mez\nd@b.co,#N/A\ne@b.co,Gómez\n,nan\n"), retail)

@@ -54,6 +54,7 @@ func (p *parser) object(text []byte, line int) error {
 		p.tell(Problem{Line: line, Rule: RuleUnreadable})
 		return nil
 	}
+	object = flat(object)
 	p.begin()
 	names := slices.Sorted(maps.Keys(object))
 	for i, field := range p.keys(names) {
@@ -74,6 +75,33 @@ func (p *parser) object(text []byte, line int) error {
 	}
 	return p.end(record{line: line, keys: object})
 }
+
+// flat is an object with what is in others within it as its own, called by the way to
+// it: {"person": {"email": …}} has person.email.
+func flat(object map[string]any) map[string]any {
+	own := func(value any) bool { within, ok := value.(map[string]any); return !ok || len(within) == 0 }
+	all := map[string]any{}
+	for key, value := range object {
+		if own(value) {
+			continue
+		}
+		for name, within := range flat(value.(map[string]any)) {
+			all[key+inner+name] = within
+		}
+	}
+	if len(all) == 0 {
+		return object
+	}
+	for key, value := range object {
+		if own(value) {
+			all[key] = value
+		}
+	}
+	return all
+}
+
+// inner stands between the name of an object and those within it.
+const inner = "."
 
 // written is a value as it would stand in a cell, if it would in one.
 func written(value any) (text string, ok bool) {
@@ -97,6 +125,11 @@ func (p *parser) keys(names []string) []string {
 	}
 	p.names, p.fields, p.places = names, p.source.fields(names), nil
 	for i, name := range names {
+		if strings.Contains(name, inner) && slices.ContainsFunc(names, func(other string) bool {
+			return !strings.Contains(other, inner) && p.fields[i] != "" && p.fields[slices.Index(names, other)] == p.fields[i]
+		}) {
+			p.fields[i] = "" // the object has one of its own
+		}
 		same := func(c Column) bool { return c.Name == short(name) }
 		place := slices.IndexFunc(p.understood.Columns, same)
 		if place < 0 {

@@ -26,8 +26,8 @@ var synonyms = map[string]string{
 		"nombreyapellido nombreyapellidos nombresyapellido nombresyapellidos nombreapellido nombreapellidos nombresapellidos " +
 		"apellidoynombre apellidoynombres apellidosynombre apellidosynombres apellidonombre apellidosnombres " +
 		"nameandsurname namesurname firstandlastname firstlastname displayname",
-	"firstName":   "firstname firstnames givenname givennames forename forenames primernombre nombrepila nombresolo fname",
-	"lastName":    "lastname lastnames surname surnames familyname apellido apellidos primerapellido apellidopaterno appaterno lname",
+	"firstName":   "firstname firstnames givenname givennames forename forenames namefirst namegiven primernombre nombrepila nombresolo fname",
+	"lastName":    "lastname lastnames namelast namefamily surname surnames familyname apellido apellidos primerapellido apellidopaterno appaterno lname",
 	"language":    "language idioma lenguaje lang languagecode codigoidioma idiomapreferido preferredlanguage",
 	"project":     "project proyecto projectid idproyecto proyectoid",
 	"projectFlow": "projectflow flow flujo flowid projectflowid idflujo flujoid flujoproyecto proyectoflujo",
@@ -100,7 +100,7 @@ func FieldOf(name string) string {
 }
 
 func fieldOfWords(name string) string {
-	plain := fold.Text(name)
+	plain := fold.Text(strings.ReplaceAll(name, ".", " ")) // person.email
 	if field := fieldNamed[strings.ReplaceAll(plain, " ", "")]; field != "" {
 		return field
 	}
