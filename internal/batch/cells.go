@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -97,6 +98,10 @@ func (t *table) add(l line) error {
 		take := t.plain
 		if t.quoted {
 			take = t.inQuotes
+		} else if mail := inMail(t.unblanked(text)); mail > 0 {
+			text = t.unblanked(text)
+			t.cell.Write(text[:mail])
+			text = text[mail:]
 		} else if within, ok := t.opens(text); ok {
 			t.quoted, t.begun, t.marks, text, take = true, false, 0, within, t.inQuotes
 		}
@@ -117,6 +122,17 @@ func (t *table) add(l line) error {
 func (t *table) opens(text []byte) (within []byte, ok bool) {
 	return bytes.CutPrefix(bytes.TrimPrefix(t.unblanked(text), []byte{'='}), []byte{'"'})
 }
+
+// inMail is how long an address is that a mail's header has beside a name in quotation
+// marks, with the name: "Ruiz, Ana" <ana@acme.co>; 0: there is none.
+func inMail(text []byte) int {
+	if len(text) == 0 || text[0] != '"' || !bytes.Contains(text, []byte("@")) {
+		return 0
+	}
+	return len(mailbox.Find(text))
+}
+
+var mailbox = regexp.MustCompile(`^"[^"<>]*" *<[^"<>@\s]+@[^"<>@\s]+>`)
 
 func (t *table) unblanked(text []byte) []byte {
 	if t.comma == '\t' {

@@ -45,7 +45,7 @@ func control(field string, r rune) bool {
 	case "phone", "countryCode":
 		return unicode.IsControl(r) && !unicode.IsSpace(r)
 	case "fullName", "firstName", "lastName":
-		if r == '\n' || r == '\r' || r == '\t' {
+		if unicode.IsSpace(r) {
 			return false
 		}
 	}

@@ -63,6 +63,7 @@ var fieldNamed = func() map[string]string {
 var unsaid = strings.Fields("de del la el los las su sus tu tus mi my your the of a an para for to cual es what is whats s " +
 	"por favor please ingrese ingresa escriba escribe indique digite enter provide 1 value no nro num numero n number " +
 	"person persona cliente client customer contacto contact participante participant empleado employee estudiante alumno student " +
+	"personal institucional corporativo corporativa laboral principal " +
 	"titular beneficiario asistente attendee invitado guest miembro member paciente patient")
 
 // PlainName is a column's name as it is compared: neither case, accents, blanks nor

@@ -48,6 +48,9 @@ func Spellings(text string) []string {
 			})
 		}
 	}
+	if straight := apostrophes.Replace(text); straight != text { // as keyboards have it
+		all = append([]string{straight}, all...)
+	}
 	seen := map[string]bool{strings.ToLower(text): true}
 	all = slices.DeleteFunc(all, func(s string) bool {
 		key := strings.ToLower(s)
@@ -57,6 +60,9 @@ func Spellings(text string) []string {
 	})
 	return all[:min(len(all), mostMore)]
 }
+
+// apostrophes gives those of programs for writing as that of a keyboard: O’Brien.
+var apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "´", "'", "`", "'")
 
 // otherwise are the other spellings of a word or of a part of one, the likeliest first.
 func otherwise(word string) []string {

@@ -17,6 +17,7 @@ func TestSpellings(t *testing.T) {
 		"JOSE": "JOSÉ", "Jose Peña": "José Peña", "josé gomez": "josé gómez", "rodrig": "rodríg", "odrigue": "odrígue", "agüero": "aguero",
 		"aguero": "agüero", "marti": "martí", "tobon": "tobón", "Gutierrez": "Gutiérrez", "jose maria": "josé maría", "zulueta ibanez": "zulueta ibáñez",
 		"echeverri": "echeverrí", "montanez": "montánez", "solórzano": "solorzano", "go\u0301mez": "gomez", "garcia lopez": "garcia lópez",
+		"O’Brien": "O'Brien", "D´Angelo": "D'Angelo",
 	} {
 		if got := Spellings(text); !slices.Contains(got, among) || len(got) > mostMore {
 			t.Errorf("%q: %q, without %q", text, got, among)
