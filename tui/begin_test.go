@@ -47,6 +47,34 @@ func TestChosenBefore(t *testing.T) {
 	}
 }
 
+// What is no country and no language is not begun with, whatever was kept.
+func TestOddHabits(t *testing.T) {
+	s := newStage(t, plain)
+	s.Habits = session.Habits{Country: "Narnia", Language: "elvish"}
+	m := press(enter(s.open(page.Register{}), "cuenta joven"), "enter")
+	sees(t, m, "Language English")
+	if got := countryOf(m); got == "Narnia" {
+		t.Errorf("the country is %q", got)
+	}
+}
+
+// A country is found by its name, with arrows where several have it; another name
+// begins with the first again.
+func TestCountryIsChosen(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(s.atContact("Full KYC"), "down"), "gui")
+	sees(t, m, "Enter takes", "▸ ")
+	first := countryOf(press(m, "enter"))
+	second := countryOf(press(m, "right enter"))
+	if first == second || first == "" || second == "" {
+		t.Errorf("first %q, second %q\n%s", first, second, screenText(m))
+	}
+	m = press(enter(press(m, "right backspace backspace backspace"), "ecuador"), "enter")
+	sees(t, m, "▸ Phone ▏", "+593 Ecuador")
+	m = press(enter(m, "991234567"), "enter")
+	sees(t, m, "+593 991 234 567 Ecuador", "▸ Name")
+}
+
 // The flow that the program is begun with is chosen, by its id or its name; of one
 // that is not there it is told, and the list is shown.
 func TestBegunWithAFlow(t *testing.T) {

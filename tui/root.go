@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"appreg/client"
+	"appreg/internal/session"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -59,14 +60,15 @@ func (m Root) begun() Root {
 // Resume makes the wizard, opened at a registration that is there already, or
 // without an id at the list of them. The form is below.
 func Resume(ctx context.Context, o page.Options, id string) Root {
+	var odd []session.Quarantined
 	if o.Journal != nil {
-		o.Habits, _ = o.Journal.Habits()
+		o.Habits, odd = o.Journal.Habits()
 	}
 	m := newRoot(page.NewDeps(ctx, o), page.Register{}).put(page.Browse{})
 	if id = widget.BareID(id); id != "" {
 		m = m.put(page.Registration{Reg: client.Registration{ID: id}, Again: true, Listed: true})
 	}
-	return m.begun()
+	return m.setAside(odd).begun()
 }
 
 func newRoot(d page.Deps, first page.Route) Root {

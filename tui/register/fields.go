@@ -38,7 +38,10 @@ func newFields(d page.Deps, f client.Flow, texts map[string]string, apart bool) 
 	m := Fields{Contact: widget.Contact{Flow: f}, texts: texts}
 	m.Country = person.Reader{}.Country(texts["countryCode"]).Value
 	if !known(m.Country) {
-		m.Country = cmp.Or(widget.Preset(d, f), d.Habits.Country)
+		m.Country = widget.Preset(d, f)
+	}
+	if m.Country == "" && known(d.Habits.Country) {
+		m.Country = d.Habits.Country
 	}
 	name := widget.Joined(" ", texts["firstName"], texts["lastName"])
 	first, last, _ := strings.Cut(texts["fullName"], " ")

@@ -68,7 +68,7 @@ func New(d page.Deps) Form {
 		browse:   widget.Binding(w.Browse, "f2"),
 		ids:      widget.Binding(w.IDs, "f3"),
 	}}
-	m.Who = NewFields(d, client.Flow{}, map[string]string{"language": cmp.Or(d.Habits.Language, d.Words.Lang)})
+	m.Who = NewFields(d, client.Flow{}, map[string]string{"language": cmp.Or(languageOf(d, d.Habits.Language), d.Words.Lang)})
 	return m.gate()
 }
 

@@ -47,6 +47,10 @@ func (f Fields) since(before Fields, msg tea.KeyMsg) Fields {
 	if f.last = now; !msg.Paste {
 		f.told = nil
 	}
+	if f.picked != 0 { // of the countries of another name
+		f.picked = 0
+		f = f.reread()
+	}
 	return f
 }
 

@@ -25,7 +25,7 @@ func (f Fields) paste(text string) Fields {
 	}
 	var told []string
 	rest, texts := read.Rest, f.fitted(read.Texts)
-	if code := texts["countryCode"]; known(code) && f.Index("phone") >= 0 {
+	if code := explain.Reader(f.Words).Country(texts["countryCode"]).Value; known(code) && f.Index("phone") >= 0 {
 		f.Country = code
 	}
 	f = f.reread()

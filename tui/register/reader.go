@@ -106,6 +106,14 @@ func readLanguage(d page.Deps, text string) widget.Reading {
 	return r
 }
 
+// languageOf is the code that was used last, where it can be one.
+func languageOf(d page.Deps, code string) string {
+	if explain.Reader(d.Words).Language(code).Kind.Problem() {
+		return ""
+	}
+	return code
+}
+
 // languageName is what the language with a code is called, or the text that is none.
 func languageName(d page.Deps, code string) string {
 	for _, l := range d.Words.Languages {
