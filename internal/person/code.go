@@ -66,6 +66,7 @@ var digitRuns = regexp.MustCompile(`\d+(?:[ .–-]\d+)*`)
 func inMessage(text string) []string {
 	var codes, called, others []string
 	text = noCode.ReplaceAllString(text, "…")
+	calledTo := -1 // the end of the last one that is called a code
 	for _, at := range digitRuns.FindAllStringIndex(text, -1) {
 		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 		after, _ := utf8.DecodeRuneInString(text[at[1]:])
@@ -76,8 +77,9 @@ func inMessage(text string) []string {
 		digits, _ := phone.Digits(run)
 		switch groups := strings.Fields(run); {
 		case len(digits) == codeLength && !strings.Contains(run, "."):
-			if codes = append(codes, digits); calledBefore.MatchString(text[max(at[0]-longLabel, 0):at[0]]) || calledBehind.MatchString(text[at[1]:]) {
-				called = append(called, digits)
+			if codes = append(codes, digits); calledBefore.MatchString(text[max(at[0]-longLabel, 0):at[0]]) || calledBehind.MatchString(text[at[1]:]) ||
+				calledTo >= 0 && isJoined.MatchString(text[calledTo:at[0]]) {
+				called, calledTo = append(called, digits), at[1]
 			}
 		case len(digits) == codeLength:
 			others = append(others, digits)
@@ -101,6 +103,9 @@ func inMessage(text string) []string {
 func wordy(r rune) bool {
 	return unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
 }
+
+// isJoined is what stands between two codes that are called so together.
+var isJoined = regexp.MustCompile(`^[\s,/]*(?:o|or|y|and|u)?[\s,/]*$`)
 
 // calledBefore is what a code is called ahead of it: Su código de acceso es, or the
 // line for browsers. calledBehind is what it is called behind it: is your code.

@@ -29,6 +29,7 @@ func TestCode(t *testing.T) {
 		"OTP for order 998877 is below. OTP: 123456": "123456", "123456 is your Acme code for ticket 998877": "123456", "123456 es su código. Bogotá 110111": "123456",
 		"Código 123456 a las 103512": "123456", "Transferencia a la cuenta 998877. Su clave dinámica es 123456": "123456", "tarjeta ****998877 Código de verificación: 123456": "123456",
 		"Tu código de seguridad para el pedido 998877 es 123456": "several", "Your code is 123456. Tu código es 654321": "several", "discode 998877, 123456": "several",
+		"Código 123456 o 222222": "several", "Your code is 123456, 222222": "several", "Código 123456 o el pedido 222222": "123456",
 		"验证码是123456，5分钟内有效": "123456", "認証コードは１２３４５６です": "123456",
 	} {
 		code, several := Code(text)

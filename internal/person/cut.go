@@ -163,7 +163,9 @@ func (c *cutter) add(k kind, text string) {
 }
 
 // substance reports whether a rune is more than a sign between words.
-func substance(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) || flag(r) }
+func substance(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.N, unicode.M) && !unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) || flag(r)
+}
 
 func flag(r rune) bool { return '🇦' <= r && r <= '🇿' }
 

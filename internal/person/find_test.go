@@ -122,3 +122,11 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// TestFindUnseen: of a sign that is taken away nothing is left over that nobody sees.
+func TestFindUnseen(t *testing.T) {
+	f := Reader{}.Find("*Ana Gómez*\n📱 300 123 4567\n✉️ ana@acme.co\n☎️", "+57")
+	if len(f.Rest) > 0 || f.Texts["fullName"] != "Ana Gómez" {
+		t.Errorf("%q, %q", f.Texts, f.Rest)
+	}
+}
