@@ -130,3 +130,20 @@ func TestFindUnseen(t *testing.T) {
 		t.Errorf("%q, %q", f.Texts, f.Rest)
 	}
 }
+
+// TestFieldsOfNeighbours: columns by the names of the other languages of our customers.
+func TestFieldsOfNeighbours(t *testing.T) {
+	for header, want := range map[string]string{
+		"Nom,Prénom,Courriel,Téléphone,Pays":         "lastName firstName email phone countryCode",
+		"Nom,Adresse e-mail":                         "fullName email",
+		"Nom et prénom,Téléphone portable":           "fullName phone",
+		"Nome,Sobrenome,E-mail,Telefone celular,DDI": "firstName lastName email phone countryCode",
+		"Nome completo,Telefone":                     "fullName phone",
+		"Vorname,Nachname,E-Mail-Adresse,Telefon":    "firstName lastName email phone",
+		"Nombre,Primer apellido,Segundo apellido":    "firstName lastName lastName+",
+	} {
+		if got := strings.Join(FieldsOf(strings.Split(header, ",")), " "); got != want {
+			t.Errorf("%s: %s", header, got)
+		}
+	}
+}

@@ -10,24 +10,24 @@ import (
 // synonyms are the names that people, and the programs that they export from, give to
 // what a request has: as [PlainName] leaves them.
 var synonyms = map[string]string{
-	"email": "email emailaddress mail mailaddress correo correos correoelectronico " +
+	"email": "emailadresse courriel adressemail adresseemail email emailaddress mail mailaddress correo correos correoelectronico " +
 		"direccioncorreo direccioncorreoelectronico emailcorreo correoemail correopersonal personalemail " +
 		"mailto correoe correocorporativo correoinstitucional emailcorporativo emailinstitucional workemail",
-	"phone": "phone phonenumber telefono telefonos telefonocelular telefonomovil tel tlf telf tlfno telephone telephonenumber " +
+	"phone": "telefone telefones telefonecelular telefon telephoneportable telephonemobile phone phonenumber telefono telefonos telefonocelular telefonomovil tel tlf telf tlfno telephone telephonenumber " +
 		"celular celulares cel cell cellphone cellphonenumber cellular mobile mobilephone mobilephonenumber mobilenumber mob " +
 		"movil moviles whatsapp whatsappnumber numerotelefono numerocelular numeromovil numerowhatsapp nrotelefono nrocelular " +
 		"callto sms celularwhatsapp telefonowhatsapp telefonoconindicativo celularconindicativo " +
 		"primaryphone telefonoprincipal celularprincipal phonemobile telcelular telmovil telcel contactnumber numerodecontacto",
-	"countryCode": "countrycode country pais codigopais codpais paiscodigo indicativo indicativopais prefijo prefijopais " +
+	"countryCode": "pays codepays countrycode country pais codigopais codpais paiscodigo indicativo indicativopais prefijo prefijopais " +
 		"prefijointernacional codigotelefonico codigotelefonicopais codigointernacional codigomarcacion ladainternacional ddi " +
 		"dialcode dialingcode callingcode phonecode phonecountrycode phoneprefix countrydialcode " +
 		"indicativotelefono indicativocelular prefijotelefono prefijocelular",
-	"fullName": "fullname fullnames nombrecompleto nombrescompletos completename " +
+	"fullName": "nomecompleto nomcomplet nometprenom nomprenom prenomnom prenometnom fullname fullnames nombrecompleto nombrescompletos completename " +
 		"nombreyapellido nombreyapellidos nombresyapellido nombresyapellidos nombreapellido nombreapellidos nombresapellidos " +
 		"apellidoynombre apellidoynombres apellidosynombre apellidosynombres apellidonombre apellidosnombres " +
 		"nameandsurname namesurname firstandlastname firstlastname displayname",
-	"firstName":   "firstname firstnames givenname givennames forename forenames namefirst namegiven primernombre nombrepila nombresolo fname",
-	"lastName":    "lastname lastnames namelast namefamily surname surnames familyname apellido apellidos primerapellido apellidopaterno appaterno lname",
+	"firstName":   "prenom prenoms vorname primeironome firstname firstnames givenname givennames forename forenames namefirst namegiven primernombre nombrepila nombresolo fname",
+	"lastName":    "sobrenome sobrenomes nachname nomdefamille lastname lastnames namelast namefamily surname surnames familyname apellido apellidos primerapellido apellidopaterno appaterno lname",
 	"language":    "language idioma lenguaje lang languagecode codigoidioma idiomapreferido preferredlanguage",
 	"project":     "project proyecto projectid idproyecto proyectoid",
 	"projectFlow": "projectflow flow flujo flowid projectflowid idflujo flujoid flujoproyecto proyectoflujo",
@@ -35,7 +35,7 @@ var synonyms = map[string]string{
 	"firstName" + More: "middlename middlenames segundonombre otrosnombres",
 	"lastName" + More:  "segundoapellido apellidomaterno apmaterno secondlastname secondsurname otrosapellidos",
 
-	AnyName: "name names nombre nombres soy mellamo",
+	AnyName: "name names nombre nombres nome nom soy mellamo",
 }
 
 // More is behind the field of a column that has more of it than another one.
@@ -126,6 +126,8 @@ func FieldsOf(names []string) []string {
 	for i, field := range of {
 		switch {
 		case field != AnyName:
+		case PlainName(names[i]) == "nom" && slices.Contains(of, "firstName"): // beside Prénom
+			of[i] = "lastName"
 		case first:
 			of[i] = "firstName"
 		default:
