@@ -35,7 +35,6 @@ var englishForm = Form{
 
 // Flow is the page that chooses a flow.
 type Flow struct {
-	Flow                           string
 	Filter, Loading, NoMatch, None string
 	LeftOut                        string // how many
 	Reopen                         string // who
@@ -51,7 +50,6 @@ type Flow struct {
 }
 
 var englishFlow = Flow{
-	Flow:   "Flow",
 	Filter: "Filter", Loading: "loading projects and flows",
 	NoMatch: "Nothing matches. Erase some of the filter, or type the ids with F3.", None: "No flow here can take registrations.",
 	LeftOut: "1 flow is left out:|%d flows are left out:",

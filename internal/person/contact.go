@@ -121,12 +121,6 @@ func whole(n phone.Number) bool {
 	return n.Dial != "" && n.National != "" && n.Problem == phone.None
 }
 
-// Bare reports whether a text is a number without a country code.
-func Bare(text string) bool {
-	n := phone.ReadPhone(text, "")
-	return n.Problem == phone.None && n.Dial == "" && len(n.National) >= shortNumber
-}
-
 // shortNumber is from how many digits on what stands behind a country code is
 // taken for a number: +1234 is rather a code with a digit too many.
 const shortNumber = 6
