@@ -9,11 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"appreg/client"
 	"appreg/internal/i18n"
-	"appreg/internal/redact"
 	"appreg/styles"
-	"appreg/tui/handover"
 	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -215,8 +212,4 @@ func TestQRNeedsRoom(t *testing.T) {
 func TestQRTooLong(t *testing.T) {
 	s := newStage(t, looks[0])
 	sees(t, press(s.atLink(t, linkOf(3500)), "down down enter"), "too long for a QR code", "https://access.verifik.co/sign-up/")
-}
-
-func revealed(d page.Deps, url redact.Secret) handover.RevealScreen {
-	return handover.NewReveal(d, handover.Reveal{Link: client.Link{URL: url}, Scan: true})
 }

@@ -178,7 +178,7 @@ func (c *cutter) drop() {
 }
 
 // edges are what stands around a text, and is none of it.
-const edges = " \t<>()[]{}\"'“”‘’«»`´,.;:=*•·–—-_|/\\>!?¡¿~#"
+const edges = " \t<>()[]{}\"'“”‘’«»`´,.;:=*•·–—-_|/\\!?¡¿~#"
 
 // finds finds links, flags, addresses and numbers. What may be an address is bounded,
 // or each number in a long word would be looked at to its end.

@@ -41,8 +41,8 @@ func (c *cutter) words(text string, followed bool) {
 	}
 	field, before, name := lastLabel(text)
 	if !c.pending.given && (field == "" || before != "") {
-		if name, rest := firstLabel(text); name != "" {
-			c.name(name)
+		if first, rest := firstLabel(text); first != "" {
+			c.name(first)
 			text = rest
 			field, before, name = lastLabel(text)
 		}
