@@ -120,7 +120,8 @@ func TestNothingUnseenIsSent(t *testing.T) {
 		{"update", spread(created.Registration.ID), "--email", spread("luz.paz@acme.co"), "--phone", spread("+57 300 111 2244"), "--full-name", spread("Luz Paz")},
 		{"list", "--email", spread("luz@acme.co"), "--phone", spread("300"), "--name", spread("Luz"), "--project", project, "--project-flow", flow},
 		{"find", spread("Luz Paz")}, {"find", spread("luz.paz@acme.co")}, {"get", spread(created.Registration.ID)},
-		{"flows", "--project", project},
+		{"flows", "--project", project}, {"projects", "--name", spread("Acme")},
+		{"decide", spread(created.Registration.ID), "FAILED", "--yes", "--note", spread("not the same person")},
 		{"batch", people, "--project", project, "--project-flow", flow},
 		{"login", "--api-url", recorder.URL, "--email", spread("demo@verifik.example"), "--otp-stdin"},
 	} {

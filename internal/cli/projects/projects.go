@@ -9,6 +9,7 @@ import (
 	"appreg/client"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
+	"appreg/internal/person"
 
 	"github.com/spf13/cobra"
 )
@@ -36,7 +37,8 @@ func NewProjects(a program.App) *cobra.Command {
 }
 
 func runProjects(ctx context.Context, a program.App, o projectsOptions) error {
-	q := client.ProjectQuery{NameLike: o.name, Status: o.status, Page: o.Page, Limit: o.Limit}
+	name, _ := person.Tidy(o.name)
+	q := client.ProjectQuery{NameLike: name, Status: o.status, Page: o.Page, Limit: o.Limit}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()

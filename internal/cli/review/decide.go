@@ -17,6 +17,7 @@ import (
 	"appreg/internal/cli/remote"
 	"appreg/internal/cli/standing"
 	"appreg/internal/explain"
+	"appreg/internal/person"
 
 	"github.com/spf13/cobra"
 )
@@ -159,7 +160,11 @@ func givenNote(ctx context.Context, a program.App, o decideOptions) (string, err
 		}
 		note = string(text)
 	}
-	note = strings.TrimSpace(note)
+	lines := strings.Split(strings.TrimSpace(note), "\n")
+	for i := range lines {
+		lines[i], _ = person.Tidy(lines[i])
+	}
+	note = strings.Join(lines, "\n")
 	if text := a.Words.NoteTooLong(note); text != "" {
 		return "", &program.Failure{Code: program.Usage, Text: text}
 	}
