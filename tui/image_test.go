@@ -146,11 +146,17 @@ func TestAFileIsCheckedWhenItIsLeft(t *testing.T) {
 // What other programs open is taken, under the name that the system gave it: a
 // screenshot of macOS has a narrow blank in it, which a field makes a plain one.
 func TestFilesAsTheSystemHasThem(t *testing.T) {
-	inputs, err := filepath.Abs("../internal/photo/testdata")
-	if err != nil {
-		t.Fatal(err)
-	}
 	const shot = "Screenshot 2026-11-29 at 9.41.00\u202fAM.png"
+	inputs := t.TempDir()
+	for name, from := range map[string]string{"padded-after-eof.pdf": "padded-after-eof.pdf", shot: "screenshot.png"} {
+		data, err := os.ReadFile(filepath.Join("../internal/photo/testdata", from))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(inputs, name), data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	spaced := strings.ReplaceAll(shot, "\u202f", " ")
 	for _, tt := range []struct {
 		put  string

@@ -30,9 +30,15 @@ func TestEvidenceScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inputs, err := filepath.Abs("../photo/testdata")
-	if err != nil {
-		t.Fatal(err)
+	inputs := t.TempDir() // no file of a Go module may be called as macOS calls a screenshot
+	for name, from := range map[string]string{"padded-after-eof.pdf": "padded-after-eof.pdf", "Screenshot 2026-11-29 at 9.41.00\u202fAM.png": "screenshot.png"} {
+		data, err := os.ReadFile(filepath.Join("../photo/testdata", from))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(inputs, name), data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/evidence",

@@ -92,11 +92,21 @@ func TestCompleteWhatLooksTheSame(t *testing.T) {
 	}
 }
 
-// What other programs open is sent.
+// What other programs open is sent, under the name that the system gave it.
 func TestInputs(t *testing.T) {
-	for name, is := range map[string]string{"padded-after-eof.pdf": pdf, screenshot: pngs, "Screenshot 2026-11-29 at 9.41.00 AM.png": pngs} {
-		if p, err := Read(filepath.Join("testdata", name), Document); err != nil || p.Type != is {
-			t.Errorf("%q: %s %v", name, p.Type, err)
+	shot, err := os.ReadFile("testdata/screenshot.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir() // no file of a Go module may have such a name
+	if err := os.WriteFile(filepath.Join(dir, screenshot), shot, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, is := range map[string]string{
+		"testdata/padded-after-eof.pdf": pdf, filepath.Join(dir, screenshot): pngs, filepath.Join(dir, "Screenshot 2026-11-29 at 9.41.00 AM.png"): pngs,
+	} {
+		if p, err := Read(path, Document); err != nil || p.Type != is {
+			t.Errorf("%q: %s %v", path, p.Type, err)
 		}
 	}
 }
