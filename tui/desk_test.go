@@ -19,7 +19,6 @@ import (
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/exp/golden"
 )
 
 // person is one of those that the sandbox starts with, by a part of the email.
@@ -775,10 +774,7 @@ func TestBareRecordAtTheDesk(t *testing.T) {
 }
 
 // deskScreens are the desk in the states that look different.
-var deskScreens = []struct {
-	name string
-	open func(testing.TB, *stage) tea.Model
-}{
+var deskScreens = []shot{
 	{"faces", func(t testing.TB, s *stage) tea.Model { return s.atDesk(t, "hugo") }},
 	{"liveness", func(t testing.TB, s *stage) tea.Model { return s.atDesk(t, "oscar") }},
 	{"names", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "ivan"), "down down down down") }},
@@ -823,26 +819,6 @@ var deskScreens = []struct {
 		return press(enter(press(s.atDesk(t, "hugo"), "enter"), "Llamé a la persona."), "enter down enter")
 	}},
 	{"override", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "ursula"), "d") }},
-}
-
-// After a change of looks: go test ./tui -run TestDeskScreens -update, and read
-// the diff.
-func TestDeskScreens(t *testing.T) {
-	for _, sc := range deskScreens {
-		for _, l := range []look{plain, plainSpanish} {
-			t.Run(sc.name+"/"+string(l.lang), func(t *testing.T) {
-				t.Parallel()
-				m := sc.open(t, newStage(t, l))
-				var frames strings.Builder
-				for _, z := range []struct{ w, h int }{{80, 24}, {40, 15}, {120, 40}} {
-					m = size(m, z.w, z.h)
-					harmless(t, m)
-					fmt.Fprintf(&frames, "== %d×%d\n%s\n", z.w, z.h, m.View())
-				}
-				golden.RequireEqual(t, frames.String())
-			})
-		}
-	}
 }
 
 // In every size and language the row of the cursor is on the screen.

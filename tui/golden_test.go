@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -19,14 +20,14 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 )
 
-// sizes are those that every screen is drawn at.
-var sizes = []struct{ w, h int }{{40, 15}, {80, 24}, {160, 50}}
-
-// screens are all screens, each in the states that look different.
-var screens = []struct {
+// shot is a screen in one of the states that look different.
+type shot struct {
 	name string
 	open func(testing.TB, *stage) tea.Model
-}{
+}
+
+// screens are all screens but the review desk's, which are deskScreens.
+var screens = []shot{
 	{"flow", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Register{}), "down down") }},
 	{"flow-filtered", func(_ testing.TB, s *stage) tea.Model { return enter(s.open(page.Register{}), "kyc") }},
 	{"flow-unreachable", func(_ testing.TB, s *stage) tea.Model {
@@ -334,22 +335,43 @@ func (s *stage) acting(method string) func(http.ResponseWriter, *http.Request) b
 	}
 }
 
-// Whole frames of every screen, at three sizes, in both languages, with color
-// and as plain ASCII. After a change of looks: go test ./tui -update, and read
-// the diff.
-func TestScreens(t *testing.T) {
-	for _, sc := range screens {
-		for _, l := range looks {
+// After a change of looks: go test ./tui -run 'TestScreens|TestDeskScreens'
+// -update, and read the diff.
+func TestScreens(t *testing.T)     { keeps(t, screens) }
+func TestDeskScreens(t *testing.T) { keeps(t, deskScreens) }
+
+// keeps compares whole frames with those that were kept: in English at all
+// sizes, and at the two that most people have in Spanish, without colour, and
+// as plain ASCII. A file holds one screen in one look, so that a diff of it can
+// be read from top to bottom.
+func keeps(t *testing.T, shots []shot) {
+	kept := map[string]bool{}
+	for _, sc := range shots {
+		for i, l := range []look{looks[0], looks[1], plain, looks[2]} {
+			at := 2
+			if i == 0 {
+				at = len(sizes)
+			}
+			kept[filepath.Join("testdata", t.Name(), sc.name, l.name+".golden")] = true
 			t.Run(sc.name+"/"+l.name, func(t *testing.T) {
 				t.Parallel()
 				m := sc.open(t, newStage(t, l))
 				var frames strings.Builder
-				for _, size := range sizes {
-					m = drive(m, tea.WindowSizeMsg{Width: size.w, Height: size.h})
-					fmt.Fprintf(&frames, "== %d×%d\n%s\n", size.w, size.h, m.View())
+				for _, z := range sizes[:at] {
+					m = size(m, z.w, z.h)
+					fmt.Fprintf(&frames, "== %d×%d\n%s\n", z.w, z.h, m.View())
 				}
 				golden.RequireEqual(t, frames.String())
 			})
+		}
+	}
+	files, err := filepath.Glob(filepath.Join("testdata", t.Name(), "*", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if !kept[file] {
+			t.Errorf("no screen looks like %s: take it away", file)
 		}
 	}
 }

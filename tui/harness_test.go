@@ -60,6 +60,9 @@ type look struct {
 	glyphs styles.Glyphs
 }
 
+// sizes are those that every screen is drawn at.
+var sizes = []struct{ w, h int }{{40, 15}, {80, 24}, {120, 40}, {200, 60}}
+
 var looks = []look{
 	{"en", i18n.English, styles.Auto, styles.Unicode()},
 	{"es", i18n.Spanish, styles.Auto, styles.Unicode()},
@@ -67,7 +70,7 @@ var looks = []look{
 	{"es-ascii", i18n.Spanish, styles.Mono, styles.ASCII()},
 }
 
-var plain = look{"en-plain", i18n.English, styles.Mono, styles.Unicode()}
+var plain = look{"en-mono", i18n.English, styles.Mono, styles.Unicode()}
 
 // secret makes the tokens repeat, whose ends the goldens show.
 const secret = "\x1b\x7a\x39\x69\xc6\x93\x20\x7d\x75\x61\x8d\xc5\x94\x76\xcd\x9f" +
