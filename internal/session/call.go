@@ -15,8 +15,13 @@ type ended func(err error, news Registration)
 // before writes that registration id is about to be asked for d.
 func (j *Journal) before(id string, d Doubt) ended {
 	w := j.work
-	if id == "" || w.server == "" {
-		return func(error, Registration) {} // the own sandbox's registrations end with it
+	if id == "" || w.server == "" { // the own sandbox's registrations end with it
+		return func(err error, news Registration) {
+			defer j.locked()()
+			if err == nil {
+				w.told(id, news.Status, true)
+			}
+		}
 	}
 	defer j.locked()()
 	h := w.claim(id)
@@ -34,6 +39,7 @@ func (j *Journal) before(id string, d Doubt) ended {
 			return
 		case err == nil:
 			h.hear(news)
+			w.told(id, news.Status, true)
 			h.Doubt = after(earlier, d.Call)
 			h.unproven = false
 		case errors.Is(err, client.ErrInDoubt):
@@ -131,7 +137,10 @@ func (w *work) creatable(r client.CreateRequest) *held {
 func (j *Journal) looking(id string) func(client.Registration) {
 	w := j.work
 	if w.server == "" {
-		return func(client.Registration) {}
+		return func(reg client.Registration) {
+			defer j.locked()()
+			w.told(id, reg.Status, false)
+		}
 	}
 	defer j.locked()()
 	at, typed, turn, calls := w.now(), j.serial.Load(), 0, 0
@@ -141,6 +150,7 @@ func (j *Journal) looking(id string) func(client.Registration) {
 	return func(reg client.Registration) {
 		defer j.locked()()
 		r := Registration{ID: id}.with(recorded(reg))
+		w.told(id, r.Status, false)
 		w.seen[id] = sight{r, at}
 		switch h := w.of(id); {
 		case h == nil && slices.ContainsFunc(w.folder.idleOf(w.server, id), func(e Entry) bool { return e.Doubt != nil }):

@@ -58,8 +58,16 @@ func (f folder) entries(tag string, unreadable func(name string, err error)) []E
 	return all
 }
 
-// read reads the entry in the file name as it is on the disk.
+// read reads the entry in the file name as it is on the disk, and whether somebody
+// works on it.
 func (f folder) read(name string) (Entry, error) {
+	e, err := f.stored(name)
+	e.Busy = e.File != "" && alive(f.path, e.Owner)
+	return e, err
+}
+
+// stored is read for what needs no more than what the file says.
+func (f folder) stored(name string) (Entry, error) {
 	b, err := load(filepath.Join(f.path, name))
 	if err != nil {
 		return Entry{}, err
@@ -69,7 +77,7 @@ func (f folder) read(name string) (Entry, error) {
 	if err == nil && tag != "" && e.fileName() != name {
 		err = ErrDamaged
 	}
-	e.Busy, e.File = alive(f.path, e.Owner), name
+	e.File = name
 	return e, err
 }
 

@@ -37,7 +37,7 @@ func Open(dir, server string, vault *Vault, opts ...Option) *Journal {
 	j.work = &work{
 		folder: folder{dir, &j.problem}, tokens: tokens{vault, server, &j.problem},
 		server: server, run: random(8), now: time.Now,
-		mine: make(map[string]*held), seen: make(map[string]sight),
+		mine: make(map[string]*held), seen: make(map[string]sight), completed: make(map[string]time.Time),
 	}
 	for _, opt := range opts {
 		opt(j)

@@ -23,6 +23,8 @@ type work struct {
 	mine   map[string]*held // by key
 	drafts drafts
 	seen   map[string]sight // by id: registrations that were looked at
+
+	completed map[string]time.Time // by id: when this run saw it; zero: it stood elsewhere when it was told last
 }
 
 // held is an entry in this run's hands. What is here is newer than its file,
