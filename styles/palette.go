@@ -8,26 +8,31 @@ import (
 )
 
 // Palette names colors by what they are for, never by what they look like.
-// Text has no entry: it keeps the terminal's own color.
+// Text and what can wait have no entry: they keep the terminal's own color, the
+// latter faint.
 type Palette struct {
-	Muted  lipgloss.TerminalColor // what can wait
 	Accent lipgloss.TerminalColor // where you are
 	Good   lipgloss.TerminalColor // an outcome: done, valid
 	Warn   lipgloss.TerminalColor // an outcome: look here
 	Bad    lipgloss.TerminalColor // an outcome: refused, ended badly
+
+	Ink, Paper lipgloss.TerminalColor // what a camera reads
 }
 
-// The palettes take the 16 ANSI colors alone, which the terminal's own
-// palette makes readable. The bright ones are for dark backgrounds, the plain
-// ones for light ones; those of Auto can be read on either.
+// The palettes take the plain ANSI colors, which the terminal's own palette makes
+// readable on its own background, light or dark. The bright ones are no brighter
+// everywhere: Solarized has its greys there. Red alone is too dark for some black
+// backgrounds, and its bright one too light for some white ones.
 func palette(mode Mode) Palette {
+	p := Palette{Accent: ansi(6), Good: ansi(2), Warn: ansi(3), Bad: ansi(9), Ink: ansi(0), Paper: ansi(15)}
 	switch mode {
-	case Dark:
-		return Palette{Muted: ansi(8), Accent: ansi(14), Good: ansi(10), Warn: ansi(11), Bad: ansi(9)}
 	case Light:
-		return Palette{Muted: ansi(8), Accent: ansi(6), Good: ansi(2), Warn: ansi(3), Bad: ansi(1)}
+		p.Bad = ansi(1)
+	case Mono, Plain:
+		none := lipgloss.NoColor{}
+		p = Palette{none, none, none, none, none, none}
 	}
-	return Palette{Muted: ansi(8), Accent: ansi(6), Good: ansi(2), Warn: ansi(3), Bad: ansi(9)}
+	return p
 }
 
 func ansi(n int) lipgloss.TerminalColor { return lipgloss.Color(strconv.Itoa(n)) }
@@ -43,6 +48,10 @@ const (
 	Dark  Mode = "dark"
 	Mono  Mode = "mono"
 )
+
+// Plain is for what is no terminal: it writes no escape code at all, where Mono
+// takes the colors away and leaves what is bold and what is faint.
+const Plain Mode = "plain"
 
 // Modes are all modes, for help and completion.
 func Modes() []Mode { return []Mode{Auto, Light, Dark, Mono} }

@@ -46,7 +46,7 @@ func TestSixteenColors(t *testing.T) {
 					if name == "QR" && n == 107 { // white, behind the black of the code alone
 						continue
 					}
-					if !slices.Contains([]int{0, 1, 7}, n) && (n < 30 || n > 37) && (n < 90 || n > 97) {
+					if !slices.Contains([]int{0, 1, 2, 7}, n) && (n < 30 || n > 37) && (n < 90 || n > 97) {
 						t.Errorf("%s %s: %q has %s", mode, name, text, code)
 					}
 				}
@@ -108,12 +108,38 @@ func TestQR(t *testing.T) {
 	}
 }
 
-func TestMonoWritesNoEscape(t *testing.T) {
+func TestPlainWritesNoEscape(t *testing.T) {
 	for _, glyphs := range []Glyphs{Unicode(), ASCII()} {
-		for name, style := range all(New(&bytes.Buffer{}, Mono, glyphs)) {
+		for name, style := range all(New(&bytes.Buffer{}, Plain, glyphs)) {
 			if text := style.Render("Ana"); text != "Ana" {
 				t.Errorf("%s: %q", name, text)
 			}
+		}
+	}
+}
+
+// TestMonoHasNoColor: what is bold, faint or reversed stays so.
+func TestMonoHasNoColor(t *testing.T) {
+	mono := New(&bytes.Buffer{}, Mono, Unicode())
+	for name, style := range all(mono) {
+		for _, codes := range sgr.FindAllStringSubmatch(style.Render("Ana"), -1) {
+			for code := range strings.SplitSeq(codes[1], ";") {
+				if n, _ := strconv.Atoi(code); !slices.Contains([]int{0, 1, 2, 7}, n) {
+					t.Errorf("%s has %d", name, n)
+				}
+			}
+		}
+	}
+	if mono.Strong.Render("x") != "\x1b[1mx\x1b[0m" || mono.Muted.Render("x") != "\x1b[2mx\x1b[0m" {
+		t.Errorf("bold %q, faint %q", mono.Strong.Render("x"), mono.Muted.Render("x"))
+	}
+}
+
+// TestMutedIsFaint: many a palette paints ANSI 8 like its background.
+func TestMutedIsFaint(t *testing.T) {
+	for _, mode := range []Mode{Auto, Light, Dark, Mono} {
+		if got := New(&bytes.Buffer{}, mode, Unicode()).Muted.Render("x"); got != "\x1b[2mx\x1b[0m" {
+			t.Errorf("%s: %q", mode, got)
 		}
 	}
 }

@@ -26,13 +26,13 @@ type Theme struct {
 	QR     lipgloss.Style // a QR code: black on white, whatever the background
 }
 
-// New makes the theme for out. A mode of Mono writes no escape code at all;
-// every other writes the 16 ANSI colors. The output is never asked anything.
+// New makes the theme for out. Plain writes no escape code at all, Mono no color,
+// every other mode the 16 ANSI colors. The output is never asked anything.
 func New(out io.Writer, mode Mode, glyphs Glyphs) *Theme {
 	r := lipgloss.NewRenderer(out)
 	r.SetHasDarkBackground(mode != Light)
 	r.SetColorProfile(termenv.ANSI)
-	if mode == Mono {
+	if mode == Plain {
 		r.SetColorProfile(termenv.Ascii)
 	}
 	p := palette(mode)
@@ -41,18 +41,18 @@ func New(out io.Writer, mode Mode, glyphs Glyphs) *Theme {
 		Glyphs: glyphs,
 		Text:   plain,
 		Strong: plain.Bold(true),
-		Muted:  plain.Foreground(p.Muted),
+		Muted:  plain.Faint(true),
 		Accent: plain.Foreground(p.Accent),
 		Good:   plain.Foreground(p.Good),
 		Warn:   plain.Foreground(p.Warn),
 		Bad:    plain.Foreground(p.Bad),
 		Danger: plain.Foreground(p.Bad).Bold(true).Reverse(true),
 		Focus:  plain.Foreground(p.Accent).Bold(true),
-		QR:     plain.Foreground(ansi(0)).Background(ansi(15)),
+		QR:     plain.Foreground(p.Ink).Background(p.Paper),
 	}
 }
 
-// Colored reports whether a style changes what is drawn.
+// Colored reports whether there are colors to draw with.
 func (t *Theme) Colored() bool { return t.QR.Render(" ") != " " }
 
 // Blocks reports whether there are half blocks to draw with. The terminals that

@@ -30,7 +30,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-var plainSpanish = look{"es-plain", i18n.Spanish, styles.Mono, styles.Unicode()}
+var plainSpanish = look{"es-plain", i18n.Spanish, styles.Plain, styles.Unicode()}
 
 // patience is the context of a call that has waited enough when over is closed.
 type patience struct {

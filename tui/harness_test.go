@@ -70,7 +70,10 @@ var looks = []look{
 	{"es-ascii", i18n.Spanish, styles.Mono, styles.ASCII()},
 }
 
-var plain = look{"en-mono", i18n.English, styles.Mono, styles.Unicode()}
+var (
+	mono  = look{"en-mono", i18n.English, styles.Mono, styles.Unicode()}
+	plain = look{"en-plain", i18n.English, styles.Plain, styles.Unicode()} // for tests that read the text
+)
 
 // secret makes the tokens repeat, whose ends the goldens show.
 const secret = "\x1b\x7a\x39\x69\xc6\x93\x20\x7d\x75\x61\x8d\xc5\x94\x76\xcd\x9f" +

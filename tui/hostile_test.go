@@ -209,7 +209,7 @@ func FuzzFrames(f *testing.F) {
 			f.Add(uint8(door), uint8(i+door)&15|16, s, s)
 		}
 	}
-	liars := []*liar{newLiar(f, looks[0]), newLiar(f, look{"es-plain", i18n.Spanish, styles.Mono, styles.ASCII()})}
+	liars := []*liar{newLiar(f, looks[0]), newLiar(f, look{"es-plain", i18n.Spanish, styles.Plain, styles.ASCII()})}
 	f.Fuzz(func(t *testing.T, door, how uint8, says, typed string) {
 		if len(says) > 4<<10 || len(typed) > 1<<10 {
 			return // what is long is package client's to cut

@@ -186,7 +186,7 @@ func newMonkey(t *testing.T, rnd *rand.Rand) *monkey {
 	root := New(ctx, page.Options{
 		API:     kept,
 		World:   page.World{Name: "SANDBOX", Samples: all},
-		Theme:   styles.New(discard{}, styles.Mono, styles.Unicode()),
+		Theme:   styles.New(discard{}, styles.Plain, styles.Unicode()),
 		Words:   i18n.For(i18n.English),
 		Timeout: 300 * time.Millisecond,
 		Now:     now,

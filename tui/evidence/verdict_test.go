@@ -12,7 +12,7 @@ import (
 
 // deps are what words and colors need.
 func deps() page.Deps {
-	return page.Deps{Options: page.Options{Theme: styles.New(io.Discard, styles.Mono, styles.Unicode()), Words: i18n.For(i18n.English)}}
+	return page.Deps{Options: page.Options{Theme: styles.New(io.Discard, styles.Plain, styles.Unicode()), Words: i18n.For(i18n.English)}}
 }
 
 // Names that nobody has held against each other differ in nothing.

@@ -15,7 +15,7 @@ import (
 
 // plain is a theme whose rows read as they are.
 func plain() *styles.Theme {
-	return styles.New(io.Discard, styles.Mono, styles.ASCII())
+	return styles.New(io.Discard, styles.Plain, styles.ASCII())
 }
 
 func TestListView(t *testing.T) {

@@ -25,7 +25,7 @@ func (a App) ColorFlag(root *cobra.Command) {
 
 // look is how a stream looks to which a command writes.
 func (a App) look(w io.Writer, terminal bool) *styles.Theme {
-	mode := styles.Mono
+	mode := styles.Plain
 	if a.colored(terminal) {
 		mode = styles.Auto.Resolve(a.colorful)
 	}
