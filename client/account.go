@@ -19,7 +19,7 @@ type Account struct {
 
 // Account asks who the client token belongs to (contract.md section 7).
 func (c *Client) Account(ctx context.Context) (Account, error) {
-	send := request{method: http.MethodGet, route: "/v2/clients/me", token: c.token}
+	send := request{method: http.MethodGet, route: "/v2/clients/me", owner: true}
 	return call(ctx, c, send, func(a answer) (Account, error) {
 		w := as[struct {
 			ID      ref  `json:"_id"`
@@ -36,42 +36,25 @@ func (c *Client) Account(ctx context.Context) (Account, error) {
 
 var errNoAccount = errors.New("it is no account")
 
-// Visitor calls what takes no token: it signs in. Make one with [NewVisitor].
-type Visitor struct{ client *Client }
-
-// NewVisitor returns a visitor of the server at base, for which the rules of
-// [New] hold.
-func NewVisitor(base string, opts ...Option) (*Visitor, error) {
-	const none = "none" // it is never sent
-	c, err := New(base, redact.New(redact.Token, none), opts...)
-	if err != nil {
-		return nil, err
-	}
-	return &Visitor{c}, nil
-}
-
-// Close lets go of connections that are kept for later calls.
-func (v *Visitor) Close() { v.client.Close() }
-
-// SendLoginCode has a code emailed to the owner of a project, which
-// [Visitor.Login] takes. An address that the server does not know is
-// [ErrNotFound].
-func (v *Visitor) SendLoginCode(ctx context.Context, email string) (Code, error) {
-	return call(ctx, v.client, request{
+// SendLoginCode has a code emailed to the owner of a project, which [Client.Login]
+// takes. An address that the server does not know is [ErrNotFound].
+func (c *Client) SendLoginCode(ctx context.Context, email string) (Code, error) {
+	return call(ctx, c, request{
 		method: http.MethodPost, route: "/v2/projects/email-login",
 		query: url.Values{"email": {normalEmail(email)}}, visitor: true,
 	}, readCode)
 }
 
 // Login brings the code back, and returns a client token, good for some 30 days
-// (contract.md sections 1 and 7). A wrong code is Reason("invalid_otp").
-func (v *Visitor) Login(ctx context.Context, email string, otp redact.Secret) (Token, error) {
+// (contract.md sections 1 and 7). [Client.UseToken] takes it up. A wrong code is
+// Reason("invalid_otp").
+func (c *Client) Login(ctx context.Context, email string, otp redact.Secret) (Token, error) {
 	body := struct {
 		Email string `json:"email"`
 		OTP   string `json:"otp"`
 	}{normalEmail(email), otp.Reveal()}
 	send := request{method: http.MethodPost, route: "/v2/projects/email-login/confirm", body: body, visitor: true}
-	return call(ctx, v.client, send, readToken)
+	return call(ctx, c, send, readToken)
 }
 
 func normalEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

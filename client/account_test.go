@@ -12,7 +12,7 @@ import (
 )
 
 // visit is serve for somebody who has no token.
-func visit(t *testing.T, handler http.HandlerFunc) (*Visitor, *[]seen) {
+func visit(t *testing.T, handler http.HandlerFunc) (*Client, *[]seen) {
 	t.Helper()
 	c, asked := serve(t, handler)
 	v, err := NewVisitor(c.Base(), WithSleep(single))

@@ -22,17 +22,18 @@ type request struct {
 	method, route string // "/v2/app-registrations/{id}/sync"
 	id            string // stands for the route's {id}
 	query         url.Values
-	body          any // nil: none
-	shown         any // what is recorded in place of a body with images
-	token         redact.Secret
-	progress      Progress // nil: nobody asks
-	visitor       bool     // it takes no token
-	bare          bool     // its answer has no envelope
-	brief         bool     // next to nothing of its answer is read, and nothing kept: it need not be masked
-	reads         bool     // it changes nothing, whatever its method says
-	single        bool     // done twice is not done once, whatever its route says
-	silent        bool     // its answer need not say anything
-	media         string   // the type of its answer where that is a file; "": JSON
+	body          any           // nil: none
+	shown         any           // what is recorded in place of a body with images
+	token         redact.Secret // a registration's
+	owner         bool          // it is made with the client token, whichever is in use when it goes out
+	progress      Progress      // nil: nobody asks
+	visitor       bool          // it takes no token
+	bare          bool          // its answer has no envelope
+	brief         bool          // next to nothing of its answer is read, and nothing kept: it need not be masked
+	reads         bool          // it changes nothing, whatever its method says
+	single        bool          // done twice is not done once, whatever its route says
+	silent        bool          // its answer need not say anything
+	media         string        // the type of its answer where that is a file; "": JSON
 }
 
 func (r request) op() string { return r.method + " " + r.route }
@@ -101,6 +102,9 @@ func once[T any](ctx context.Context, c *Client, r request, read func(answer) (T
 	if err != nil {
 		return none, err // nothing was sent, so there is nothing to record
 	}
+	if sent, ok := ctx.Value(writeKey{}).(func()); ok && r.writes() {
+		sent()
+	}
 	val, err := none, error(nil)
 	a, err := c.exchange(req, r, &entry)
 	if err == nil {
@@ -128,6 +132,9 @@ func (r request) doubt(kinds ...error) []error {
 
 // build makes the HTTP request and starts its record.
 func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Request, error) {
+	if r.owner {
+		r.token = c.owner.token()
+	}
 	if r.token.Empty() && !r.visitor {
 		return nil, r.failed(nil, ErrNoToken)
 	}

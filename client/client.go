@@ -54,11 +54,11 @@ import (
 	"appreg/internal/redact"
 )
 
-// Client calls one server with one client token. It is safe for concurrent
+// Client calls one server with one client token at a time. It is safe for concurrent
 // use. Make one with [New].
 type Client struct {
 	base   *url.URL
-	token  redact.Secret
+	owner  owner
 	http   *http.Client
 	agent  string
 	now    func() time.Time
@@ -104,18 +104,25 @@ func WithoutCalls() Option { return func(c *Client) { c.forget = true } }
 // call's. The errors are [ErrBadURL], [ErrInsecure], [ErrNoToken] and
 // [ErrBadToken]; none of them shows the token.
 func New(base string, token redact.Secret, opts ...Option) (*Client, error) {
+	c, err := NewVisitor(base, opts...)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.UseToken(token); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// NewVisitor returns a client of the server at base that has no client token yet. It
+// can sign in ([Client.Login]); what takes a token is [ErrNoToken] until there is one
+// ([Client.UseToken]).
+func NewVisitor(base string, opts ...Option) (*Client, error) {
 	u, err := parseBase(base)
 	if err != nil {
 		return nil, err
 	}
-	token = redact.New(redact.Token, strings.TrimSpace(token.Reveal()))
-	switch {
-	case token.Empty():
-		return nil, fmt.Errorf("client: no client token: %w", ErrNoToken)
-	case strings.ContainsFunc(token.Reveal(), func(r rune) bool { return r <= ' ' || r > '~' }):
-		return nil, fmt.Errorf("client: %w", ErrBadToken)
-	}
-	c := &Client{base: u, token: token, agent: "appreg", now: time.Now, sleep: sleep}
+	c := &Client{base: u, agent: "appreg", now: time.Now, sleep: sleep}
 	c.tokens.byID = make(map[string]*heldToken)
 	for _, opt := range opts {
 		opt(c)

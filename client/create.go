@@ -91,7 +91,7 @@ func (c *Client) readBrief(a answer) (briefRegistration, error) {
 }
 
 func (c *Client) creating(r CreateRequest, brief bool) request {
-	return request{method: http.MethodPost, route: "/v2/app-registrations", body: r.normal(), token: c.token, brief: brief}
+	return request{method: http.MethodPost, route: "/v2/app-registrations", body: r.normal(), owner: true, brief: brief}
 }
 
 // CreateCurl returns [Client.Create]'s request as a command for a POSIX shell,
@@ -128,7 +128,7 @@ func (c *Client) Update(ctx context.Context, id string, r UpdateRequest) (Regist
 	if err := r.Validate(); err != nil {
 		return Registration{}, err
 	}
-	send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}", id: id, body: r.sent(), token: c.token}
+	send := request{method: http.MethodPut, route: "/v2/app-registrations/{id}", id: id, body: r.sent(), owner: true}
 	return call(ctx, c, send, readRegistration)
 }
 

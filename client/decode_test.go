@@ -49,7 +49,7 @@ func decoded[T any](t testing.TB, body string, read func(json.RawMessage) (T, er
 }
 
 func tryDecode[T any](body string, read func(json.RawMessage) (T, error)) (T, error) {
-	c := Client{token: asToken(testToken)}
+	c := owned()
 	a, err := c.open([]byte(body), request{})
 	if err != nil {
 		var none T
@@ -323,7 +323,7 @@ func TestHostileShapes(t *testing.T) {
 		"an open end":  strings.Repeat(`"`, n) + strings.Repeat("\\", n),
 	} {
 		tryDecode(body, decodeRegistration)
-		c := Client{token: asToken(testToken)}
+		c := owned()
 		a, err := c.open([]byte(body), request{})
 		if err == nil {
 			pageOf(decodeFlow)(a)

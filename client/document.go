@@ -86,7 +86,7 @@ func (c *Client) ReviewNames(ctx context.Context, document, decision, note strin
 		Decision string `json:"decision"`
 		Note     string `json:"note,omitempty"`
 	}{decision, strings.TrimSpace(note)}
-	send := request{method: http.MethodPut, route: "/v2/document-validations/{id}/manual-name-review", id: document, body: body, token: c.token}
+	send := request{method: http.MethodPut, route: "/v2/document-validations/{id}/manual-name-review", id: document, body: body, owner: true}
 	return call(ctx, c, send, readReviewed)
 }
 
@@ -97,7 +97,7 @@ func (c *Client) ValidateDocument(ctx context.Context, document string) (Validat
 	body := struct {
 		Force bool `json:"force"`
 	}{true}
-	send := request{method: http.MethodPut, route: "/v2/document-validations/{id}/validate", id: document, body: body, token: c.token}
+	send := request{method: http.MethodPut, route: "/v2/document-validations/{id}/validate", id: document, body: body, owner: true}
 	return call(ctx, c, send, readReviewed)
 }
 

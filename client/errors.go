@@ -43,6 +43,7 @@ type Error struct {
 	// then its title.
 	HTML bool
 
+	owner  bool    // the call was made with the client token
 	prefix int     // the status in front of the message: 404 of "404:x"
 	also   []error // ErrInDoubt, and what went wrong with reading the body
 }
@@ -120,6 +121,14 @@ func (e *Error) declines() bool {
 		return false
 	}
 	return !e.says("registration_is_closed", "needs_manual_verification", "AppRegistration_not_found", "MissingParameter")
+}
+
+// SignedOut reports whether err is for want of a client token that the server accepts:
+// there is none, or it has ended. A registration's own token, which another one
+// replaces by itself, is not meant.
+func SignedOut(err error) bool {
+	var said *Error
+	return errors.Is(err, ErrNoToken) || errors.As(err, &said) && said.owner && said.sessionOver()
 }
 
 // denies reports whether a 403 is about the token, not about what was sent. Its
@@ -201,7 +210,7 @@ const NotUnique Reason = "phone, email, projectFlow must be unique"
 // from something on the way that does not know what became of it. A redirect,
 // or whatever else is neither a success nor a refusal, does not tell either.
 func (c *Client) readError(r request, resp *http.Response, body []byte, at time.Time) *Error {
-	e := &Error{Op: r.op(), Status: resp.StatusCode}
+	e := &Error{Op: r.op(), Status: resp.StatusCode, owner: r.owner}
 	date, err := http.ParseTime(resp.Header.Get("Date"))
 	if err != nil {
 		date = at

@@ -45,14 +45,14 @@ func (c *Client) Events(ctx context.Context, q EventQuery) (Page[Event], error) 
 	if q.Sent {
 		query.Set("where_status", "sent")
 	}
-	send := request{method: http.MethodGet, route: "/v2/webhook-events", query: query, token: c.token}
+	send := request{method: http.MethodGet, route: "/v2/webhook-events", query: query, owner: true}
 	return call(ctx, c, send, listed(q.Page, q.Limit, decodeEvent))
 }
 
 // Event returns one event, with the client token; one that is not there is
 // [ErrNotFound].
 func (c *Client) Event(ctx context.Context, id string) (Event, error) {
-	send := request{method: http.MethodGet, route: "/v2/webhook-events/{id}", id: id, token: c.token}
+	send := request{method: http.MethodGet, route: "/v2/webhook-events/{id}", id: id, owner: true}
 	return call(ctx, c, send, func(a answer) (Event, error) { return decodeEvent(a.data) })
 }
 
@@ -63,7 +63,7 @@ func (c *Client) ResendEvent(ctx context.Context, id string, allSame bool) (Even
 	body := struct {
 		AllSame bool `json:"allSameEvents"`
 	}{allSame}
-	send := request{method: http.MethodPut, route: "/v2/webhook-events/{id}/resend", id: id, body: body, token: c.token}
+	send := request{method: http.MethodPut, route: "/v2/webhook-events/{id}/resend", id: id, body: body, owner: true}
 	return call(ctx, c, send, func(a answer) (Event, error) { return decodeEvent(a.data) })
 }
 

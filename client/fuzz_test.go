@@ -85,7 +85,7 @@ func FuzzDecodeRegistration(f *testing.F) {
 				t.Fatalf("%v\n%+v\n%+v", err, r, again)
 			}
 		}
-		c := Client{token: asToken(testToken)}
+		c := owned()
 		if a, err := c.open([]byte(body), request{}); err == nil {
 			if code, err := readCode(a); err == nil {
 				checkTexts(t, reflect.ValueOf(code))
@@ -135,7 +135,7 @@ func FuzzDecodeFlow(f *testing.F) {
 				Takes(p, f)
 			}
 		}
-		c := Client{token: asToken(testToken)}
+		c := owned()
 		if a, err := c.open([]byte(body), request{}); err == nil {
 			if page, err := pageOf(decodeProject)(a); err == nil {
 				checkTexts(t, reflect.ValueOf(page))
@@ -156,7 +156,7 @@ func FuzzErrorBody(f *testing.F) {
 	f.Add(429, "", "3600")
 	f.Add(429, "", "Fri, 02 Jan 2026 03:04:35 GMT")
 	f.Fuzz(func(t *testing.T, status int, body, retry string) {
-		c := Client{token: asToken(testToken)}
+		c := owned()
 		resp := &http.Response{StatusCode: status, Header: http.Header{"Retry-After": {retry}}}
 		e := c.readError(request{method: "POST", route: "/x"}, resp, []byte(body), serverNow)
 		checkTexts(t, reflect.ValueOf(*e))
@@ -176,7 +176,7 @@ func FuzzErrorBody(f *testing.F) {
 
 func BenchmarkDecodeRegistration(b *testing.B) {
 	body := []byte(testdata(b, "retrieve.json"))
-	c := Client{token: asToken(testToken)}
+	c := owned()
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -30,7 +30,7 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (Link, e
 	body := struct {
 		SendEmail bool `json:"sendEmail"`
 	}{email}
-	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/resend-link", id: id, body: body, token: c.token}
+	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/resend-link", id: id, body: body, owner: true}
 	return call(ctx, c, send, func(a answer) (Link, error) {
 		w := as[struct {
 			ExpiresAt moment `json:"expiresAt"`

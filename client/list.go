@@ -46,7 +46,7 @@ type ListQuery struct {
 // List returns a page of registrations, with the client token (contract.md section
 // 3). Where none of its rows can be read, that is [ErrNoRow].
 func (c *Client) List(ctx context.Context, q ListQuery) (Page[Registration], error) {
-	send := request{method: http.MethodGet, route: "/v2/app-registrations", query: q.values(), token: c.token}
+	send := request{method: http.MethodGet, route: "/v2/app-registrations", query: q.values(), owner: true}
 	return call(ctx, c, send, func(a answer) (Page[Registration], error) {
 		return listed(q.Page, q.Limit, func(row json.RawMessage) (Registration, error) {
 			return readRegistration(answer{data: row, date: a.date, at: a.at, reading: a.reading})
@@ -241,7 +241,7 @@ var errNoFunnel = errors.New("it has no statistics")
 func (c *Client) Statistics(ctx context.Context, project string) (Statistics, error) {
 	query := url.Values{"funnel": {"true"}}
 	set(query, "project", bareID(project))
-	send := request{method: http.MethodGet, route: "/v2/app-registrations/statistics", query: query, token: c.token}
+	send := request{method: http.MethodGet, route: "/v2/app-registrations/statistics", query: query, owner: true}
 	return call(ctx, c, send, readStatistics)
 }
 

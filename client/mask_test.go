@@ -13,7 +13,7 @@ import (
 const aJWT = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJhcHBSZWdpc3RyYXRpb25JZCI6IjEifQ.Vsp5XbZ0Yn1d8M4f2a"
 
 func TestMaskJSON(t *testing.T) {
-	c := Client{token: asToken(testToken)}
+	c := owned()
 	for src, want := range map[string]string{
 		`{"token":"` + aJWT + `","Link":"","authLink":null,"otp":-12.5e3,"tokenType":"Bearer"}`: `{"token":"‹token …4f2a›","Link":"","authLink":null,"otp":"‹otp›","tokenType":"Bearer"}`,
 		`{"otp":{"a":[1,{"b":"x"}],"c":true},"d":1}`:                                            `{"otp":{"a":["‹otp›",{"b":"‹otp›"}],"c":true},"d":1}`,

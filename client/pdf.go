@@ -43,7 +43,7 @@ func (c *Client) ExportPDF(ctx context.Context, id, language string) (PDF, error
 	body := struct {
 		Language string `json:"language,omitempty"`
 	}{strings.TrimSpace(language)}
-	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/export-cv", id: id, body: body, token: c.token, reads: true, media: pdf}
+	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/export-cv", id: id, body: body, owner: true, reads: true, media: pdf}
 	return call(ctx, c, send, func(a answer) (PDF, error) {
 		const head = 1024 // in which a PDF says that it is one
 		if !bytes.Contains(a.file[:min(len(a.file), head)], []byte("%PDF-")) {
@@ -69,7 +69,7 @@ func (c *Client) EmailPDF(ctx context.Context, id string, recipients []string, l
 		Language   string   `json:"language,omitempty"`
 		Subject    string   `json:"subject,omitempty"`
 	}{recipients, strings.TrimSpace(language), strings.TrimSpace(subject)}
-	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/export-cv/email", id: id, body: body, token: c.token}
+	send := request{method: http.MethodPost, route: "/v2/app-registrations/{id}/export-cv/email", id: id, body: body, owner: true}
 	return call(ctx, c, send, func(a answer) (Emailed, error) {
 		w := as[struct {
 			Sent       told `json:"sent"`

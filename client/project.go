@@ -33,13 +33,13 @@ func (c *Client) Projects(ctx context.Context, q ProjectQuery) (Page[Project], e
 	setPage(query, q.Page, q.Limit)
 	set(query, "like_name", q.NameLike)
 	set(query, "where_status", q.Status)
-	send := request{method: http.MethodGet, route: "/v3/projects", query: query, token: c.token}
+	send := request{method: http.MethodGet, route: "/v3/projects", query: query, owner: true}
 	return call(ctx, c, send, listed(q.Page, q.Limit, decodeProject))
 }
 
 // Project returns one project with its flows; an unknown one is [ErrNotFound].
 func (c *Client) Project(ctx context.Context, id string) (Project, error) {
-	send := request{method: http.MethodGet, route: "/v3/projects/{id}", id: id, token: c.token}
+	send := request{method: http.MethodGet, route: "/v3/projects/{id}", id: id, owner: true}
 	return call(ctx, c, send, func(a answer) (Project, error) { return decodeProject(a.data) })
 }
 
@@ -54,13 +54,13 @@ func (c *Client) Flows(ctx context.Context, q FlowQuery) (Page[Flow], error) {
 	query := make(url.Values)
 	setPage(query, q.Page, q.Limit)
 	set(query, "where_project", bareID(q.Project))
-	send := request{method: http.MethodGet, route: "/v2/project-flows", query: query, token: c.token}
+	send := request{method: http.MethodGet, route: "/v2/project-flows", query: query, owner: true}
 	return call(ctx, c, send, listed(q.Page, q.Limit, decodeFlow))
 }
 
 // Flow returns one flow; an unknown one is [ErrNotFound].
 func (c *Client) Flow(ctx context.Context, id string) (Flow, error) {
-	send := request{method: http.MethodGet, route: "/v2/project-flows/{id}", id: id, token: c.token}
+	send := request{method: http.MethodGet, route: "/v2/project-flows/{id}", id: id, owner: true}
 	return call(ctx, c, send, func(a answer) (Flow, error) { return decodeFlow(a.data) })
 }
 

@@ -176,5 +176,5 @@ func kindOf(name string) redact.Kind {
 	return ""
 }
 
-// mask masks what is a secret by its looks, and the client token.
-func (c *Client) mask(s string) string { return redact.Text(s, c.token) }
+// mask masks what is a secret by its looks, and every client token of this run.
+func (c *Client) mask(s string) string { return redact.Text(s, c.owner.all()...) }

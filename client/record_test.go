@@ -55,7 +55,7 @@ func TestCalls(t *testing.T) {
 
 // TestShownIsBounded: cut between characters, and never through a secret.
 func TestShownIsBounded(t *testing.T) {
-	c := Client{token: asToken(testToken)}
+	c := owned()
 	for _, body := range []string{
 		`{"a":"` + strings.Repeat("é", bodyKept) + `"}`,
 		strings.Repeat("x", bodyKept-40) + " " + aJWT + " " + strings.Repeat("y", 100),

@@ -88,7 +88,7 @@ func (r Registration) Who() string { return cmp.Or(r.Name(), r.Email, r.Number()
 // refers to populated (contract.md section 3). An unknown one is [ErrNotFound].
 func (c *Client) Retrieve(ctx context.Context, id string) (Registration, error) {
 	query := url.Values{"populates[]": everything[:]}
-	send := request{method: http.MethodGet, route: "/v2/app-registrations/{id}", id: id, query: query, token: c.token}
+	send := request{method: http.MethodGet, route: "/v2/app-registrations/{id}", id: id, query: query, owner: true}
 	return call(ctx, c, send, readRegistration)
 }
 
@@ -118,7 +118,7 @@ func Evidences() []Evidence {
 // good (contract.md section 3). What the server says of it is not read. It is sent
 // once: after a first one that was taken in, a second would be [ErrNotFound].
 func (c *Client) Delete(ctx context.Context, id string) error {
-	send := request{method: http.MethodDelete, route: "/v2/app-registrations/{id}", id: id, token: c.token, silent: true}
+	send := request{method: http.MethodDelete, route: "/v2/app-registrations/{id}", id: id, owner: true, silent: true}
 	_, err := call(ctx, c, send, func(answer) (struct{}, error) { return struct{}{}, nil })
 	if err == nil {
 		c.Hold(id, redact.Secret{})

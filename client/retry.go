@@ -45,6 +45,14 @@ func OnRetry(ctx context.Context, tell func(Retry)) context.Context {
 	return context.WithValue(ctx, retryKey{}, tell)
 }
 
+type writeKey struct{}
+
+// OnWrite returns a context whose calls tell of each attempt that may change something
+// on the server, right before it is sent. tell is called on the call's goroutine.
+func OnWrite(ctx context.Context, tell func()) context.Context {
+	return context.WithValue(ctx, writeKey{}, tell)
+}
+
 // repeatable reports whether the call may be made again without asking: what
 // changes nothing, and a sync, which does nothing the second time (contract.md
 // section 4). A create or a code would be another one, and so would a decision that

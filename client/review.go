@@ -29,7 +29,7 @@ func (c *Client) Decide(ctx context.Context, id string, status flow.Status, note
 		Status flow.Status `json:"status"`
 		Note   string      `json:"note,omitempty"`
 	}{adminOverride, status, strings.TrimSpace(note)}
-	send := request{method: http.MethodPut, route: syncRoute, id: id, body: body, token: c.token, single: true}
+	send := request{method: http.MethodPut, route: syncRoute, id: id, body: body, owner: true, single: true}
 	return call(ctx, c, send, func(a answer) (Registration, error) {
 		r, err := readRegistration(a)
 		if errors.Is(err, errNoID) { // it answers as to a sync

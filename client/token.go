@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -41,15 +42,57 @@ func TokenOf(secret redact.Secret) Token {
 }
 
 // ClientToken returns the client token, and when it ends by what it says
-// itself.
-func (c *Client) ClientToken() Token { return TokenOf(c.token) }
+// itself; zero: there is none yet.
+func (c *Client) ClientToken() Token { return TokenOf(c.owner.token()) }
+
+// UseToken makes the calls from now on with another client token: one that somebody
+// has signed in for. The errors are [ErrNoToken] and [ErrBadToken], which leave the
+// one that is in use.
+func (c *Client) UseToken(token redact.Secret) error {
+	token = redact.New(redact.Token, strings.TrimSpace(token.Reveal()))
+	switch {
+	case token.Empty():
+		return fmt.Errorf("client: no client token: %w", ErrNoToken)
+	case strings.ContainsFunc(token.Reveal(), func(r rune) bool { return r <= ' ' || r > '~' }):
+		return fmt.Errorf("client: %w", ErrBadToken)
+	}
+	c.owner.use(token)
+	return nil
+}
+
+// owner has the client tokens of a run, the one in use last: what a server says may
+// quote an older one.
+type owner struct {
+	mu   sync.RWMutex
+	used []redact.Secret
+}
+
+func (o *owner) use(token redact.Secret) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.used = append(o.used[:len(o.used):len(o.used)], token)
+}
+
+// all are those of the run. Nobody changes what is returned.
+func (o *owner) all() []redact.Secret {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	return o.used
+}
+
+func (o *owner) token() redact.Secret {
+	if all := o.all(); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return redact.Secret{}
+}
 
 // RenewClientToken asks for another client token, good for a number of months
 // from 1 (contract.md section 7). The one that is in use stays good, and stays in
 // use. An answer without another one is [ErrUnreadable].
 func (c *Client) RenewClientToken(ctx context.Context, months int) (Token, error) {
 	query := url.Values{"origin": {"refresh"}, "expiresIn": {strconv.Itoa(months)}}
-	send := request{method: http.MethodGet, route: "/v2/auth/session", query: query, token: c.token, bare: true}
+	send := request{method: http.MethodGet, route: "/v2/auth/session", query: query, owner: true, bare: true}
 	return call(ctx, c, send, readToken)
 }
 

@@ -2,6 +2,7 @@ package client
 
 import (
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"net/http"
 	"reflect"
@@ -268,7 +269,7 @@ func FuzzToken(f *testing.F) {
 				t.Fatal(m)
 			}
 		}
-		c := Client{token: asToken(testToken), now: time.Now}
+		c := owned()
 		c.tokens.byID = map[string]*heldToken{}
 		c.received("a", answer{token: asToken(token), at: time.Now()})
 		if s := fmt.Sprintf("%v", asToken(token)); len(token) > 40 && strings.Contains(s, token[:20]) && strings.Contains(s, token[20:40]) {
@@ -297,4 +298,65 @@ func TestNewestProperty(t *testing.T) {
 			}
 		}
 	})
+}
+
+// owned is a client without a server, which has a client token.
+func owned() *Client {
+	c := &Client{now: time.Now}
+	c.owner.use(asToken(testToken))
+	return c
+}
+
+// TestSignedOut: somebody who signs in goes on with the same client: the call that
+// was refused goes out with the new token, and neither token is shown.
+func TestSignedOut(t *testing.T) {
+	old := testToken
+	v, asked := visit(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "Bearer "+aJWT {
+			says(401, `{"code":"Unauthorized","message":"Access denied `+old+`"}`)(w, r)
+			return
+		}
+		says(200, `{"data":[]}`)(w, r)
+	})
+	ask := func() error {
+		_, err := v.Projects(within(t), ProjectQuery{})
+		return err
+	}
+	if err := ask(); !SignedOut(err) || len(*asked) != 0 {
+		t.Errorf("without a token: %v, %d calls", err, len(*asked))
+	}
+	if err := errors.Join(v.UseToken(redact.Secret{}), v.UseToken(asToken("a b"))); !errors.Is(err, ErrNoToken) || !errors.Is(err, ErrBadToken) {
+		t.Error(err)
+	}
+	if err := v.UseToken(asToken(old)); err != nil {
+		t.Fatal(err)
+	}
+	err := ask()
+	if !SignedOut(err) || !errors.Is(err, ErrSessionOver) || strings.Contains(err.Error(), old) {
+		t.Errorf("with an old one: %v", err)
+	}
+	if err := v.UseToken(asToken(" " + aJWT + "\n")); err != nil {
+		t.Fatal(err)
+	}
+	if err := ask(); err != nil || v.ClientToken().Secret.Reveal() != aJWT || v.mask(old) == old {
+		t.Error(err)
+	}
+	if SignedOut(nil) || SignedOut(&Error{Status: 401}) {
+		t.Error("a registration's token is another matter")
+	}
+}
+
+// TestOnWrite: who watches is told of what may change something, and of no reading.
+func TestOnWrite(t *testing.T) {
+	c, _ := serve(t, says(200, `{"data":{}}`))
+	writes := 0
+	ctx := OnWrite(within(t), func() { writes++ })
+	_, _ = c.Retrieve(ctx, "1")
+	if writes != 0 {
+		t.Error("a reading counts")
+	}
+	_, _ = c.Update(ctx, "1", UpdateRequest{Email: "ana@acme.co"})
+	if writes != 1 {
+		t.Errorf("%d writes", writes)
+	}
 }
