@@ -13,6 +13,7 @@ import (
 // the color profile is a value and not a global.
 type Theme struct {
 	Glyphs
+	Depth // of pictures
 
 	Text   lipgloss.Style // as the terminal shows it
 	Strong lipgloss.Style
