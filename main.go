@@ -16,6 +16,7 @@ import (
 	"appreg/internal/cli"
 	"appreg/internal/clipboard"
 	"appreg/internal/config"
+	"appreg/internal/photo"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/internal/session"
@@ -121,10 +122,13 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	}
 	clip := clipboard.New(os.Getenv, os.Stdout)
 	clip.Native = terminal.Safe(w.Log.Logger, "clipboard", clip.Native) // on a goroutine of its own
+	home, _ := os.UserHomeDir()                                         // without one, pictures are looked for here alone
+	theme := styles.New(os.Stdout, w.Mode, w.Glyphs)
+	theme.Depth = styles.DepthFor(os.Getenv)
 	root := open(ctx, tui.Options{
 		API:     kept,
 		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Samples: samples(t)},
-		Theme:   styles.New(os.Stdout, w.Mode, w.Glyphs),
+		Theme:   theme,
 		Words:   w.Words,
 		Timeout: callTimeout,
 		Now:     time.Now,
@@ -134,6 +138,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Notice:  w.Notice,
 		Begin:   w.Flow,
 		Log:     w.Log.Logger,
+		Folders: photo.Folders(home, os.Getenv("XDG_CONFIG_HOME")),
 	})
 	return terminal.Run(stopped, terminal.Options{
 		Model: root, In: keys, Out: os.Stdout, Err: os.Stderr,

@@ -73,7 +73,9 @@ func (d Depth) paint(m image.Image) func(ground, x, y int) string {
 	mixed := image.NewPaletted(m.Bounds(), d.colors())
 	draw.FloydSteinberg.Draw(mixed, m.Bounds(), m, m.Bounds().Min)
 	if d == Cube {
-		return func(ground, x, y int) string { return fmt.Sprintf("%d;5;%d", ground, int(mixed.ColorIndexAt(x, y))+plain) }
+		return func(ground, x, y int) string {
+			return fmt.Sprintf("%d;5;%d", ground, int(mixed.ColorIndexAt(x, y))+plain)
+		}
 	}
 	return func(ground, x, y int) string {
 		const dim, bright = -8, 52 // 38 is 30 and 90, and 48 is 40 and 100

@@ -31,7 +31,7 @@ type Sample struct {
 	Image func() []byte // a PNG
 }
 
-// Options are what main hands to the wizard. All are needed but the last five.
+// Options are what main hands to the wizard. All are needed but the last six.
 type Options struct {
 	API     API
 	World   World
@@ -46,6 +46,7 @@ type Options struct {
 	Notice  string                                               // said at the start, in a row; "": nothing
 	Begin   string                                               // the flow to begin with, by its id or its name; "": none
 	Habits  session.Habits                                       // what was chosen before
+	Folders []string                                             // where people's pictures lie
 }
 
 // Deps are what every screen is handed.
