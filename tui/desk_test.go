@@ -319,7 +319,7 @@ func TestHeldEnterDecidesNothing(t *testing.T) {
 func TestDecideInProduction(t *testing.T) {
 	s := newStage(t, plain)
 	s.World = page.World{Name: "PRODUCTION", Live: true}
-	sees(t, press(s.atDesk(t, "hugo"), "enter"), "This is PRODUCTION: the person is real.", "Approve the registration of Hugo Benítez?")
+	sees(t, press(s.atDesk(t, "hugo"), "enter"), "This is PRODUCTION: a real person.", "Approve the registration of Hugo Benítez?")
 }
 
 // What has ended, and what is not in review, can be decided as well, in a

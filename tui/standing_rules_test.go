@@ -167,7 +167,7 @@ func TestCompletedSaysWhatComesOfIt(t *testing.T) {
 			sees(t, size(pickEntry(t, m, "completed"), at.w, at.h), "completed")
 		}
 		m = press(pickEntry(t, m, "completed"), "enter")
-		sees(t, m, "Complete the registration of Ana Gómez?", why[1:], "only a decision is left")
+		sees(t, m, "Complete the registration of Ana Gómez?", why[1:], "it can only be decided, or ended")
 		lacks(t, m, "This ends it")
 		m = press(m, "down enter")
 		sees(t, m, "NEEDS_MANUAL_VERIFICATION", "▸ Approve")

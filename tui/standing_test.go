@@ -460,7 +460,7 @@ func TestManualReviewIsAskedAbout(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
 	m = press(pickEntry(t, m, "manual review"), "enter")
-	sees(t, m, "over to manual review?")
+	sees(t, m, "to manual review?")
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}

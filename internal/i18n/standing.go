@@ -62,15 +62,17 @@ type Confirm struct {
 	Live           string // the environment
 	Closed, Review string
 	Trap           string // the step
+	Told           string // the status, as a part of a sentence
 }
 
 var englishConfirm = Confirm{
 	No:     "No, go back",
 	Yes:    "Yes, %s",
-	Live:   " This is %s: the person is real. ",
-	Closed: "This ends it: no step, code, document or face can be added any more, and its email and phone stay taken in this flow. Only a reviewer's decision can change the outcome.",
-	Review: "Then only a decision is left, or ending it: no step, code, document or face can be added.",
+	Live:   " This is %s: a real person. ",
+	Closed: "No code, document or selfie can be added after that, and its email and phone stay taken in this flow. Only a reviewer can change it.",
+	Review: "No code, document or selfie can be added after that: it can only be decided, or ended.",
 	Trap:   "The flow could not complete it from there: %s is missing and can no longer be added. Only a reviewer's decision would be left.",
+	Told:   "The integration is told: %s.",
 }
 
 // Fields is the screen of all that the server returned.

@@ -49,12 +49,12 @@ var englishValues = Values{
 		"FAILED": "The registration has failed.", "EXPIRED": "The registration has expired.",
 	},
 	Asks: map[string]string{
-		"COMPLETED": "Complete the registration of %s?", "COMPLETED_WITHOUT_KYC": "End the registration of %s without a KYC check?",
-		"NEEDS_MANUAL_VERIFICATION": "Hand the registration of %s over to manual review?", "FAILED": "Mark the registration of %s as failed?",
+		"COMPLETED": "Complete the registration of %s?", "COMPLETED_WITHOUT_KYC": "Complete the registration of %s without KYC?",
+		"NEEDS_MANUAL_VERIFICATION": "Send the registration of %s to manual review?", "FAILED": "End the registration of %s as failed?",
 	},
 	Agrees: map[string]string{
-		"COMPLETED": "complete it", "COMPLETED_WITHOUT_KYC": "end it without KYC",
-		"NEEDS_MANUAL_VERIFICATION": "hand it over to review", "FAILED": "mark it as failed",
+		"COMPLETED": "complete it", "COMPLETED_WITHOUT_KYC": "complete it without KYC",
+		"NEEDS_MANUAL_VERIFICATION": "send it to review", "FAILED": "end it as failed",
 	},
 	Changes: map[string]string{
 		"status": "status", "currentStep": "step", "email": "email", "phone": "phone", "name": "name",

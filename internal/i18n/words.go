@@ -1,5 +1,10 @@
 package i18n
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // Words are all that a person reads. A field with verbs names what they stand
 // for, and a language that says it in another order numbers them: %[2]s. One with a
 // "|" has two forms, for one and for many, which do for all of the vendor's languages.
@@ -99,4 +104,18 @@ var english = Words{
 		{"en", "English"}, {"es", "Spanish"}, {"br", "Portuguese (Brazil)"}, {"fr", "French"},
 		{"ja", "Japanese"}, {"kr", "Korean"}, {"cn", "Chinese"},
 	},
+}
+
+// Capital begins a text as a sentence begins, and Lower as one goes on.
+func Capital(text string) string { return begun(text, unicode.ToUpper) }
+
+// Lower begins a text as a part of a sentence begins.
+func Lower(text string) string { return begun(text, unicode.ToLower) }
+
+func begun(text string, as func(rune) rune) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
+	}
+	return string(as(first)) + text[size:]
 }

@@ -2,16 +2,16 @@ package registration
 
 import (
 	"fmt"
-	"unicode"
-	"unicode/utf8"
+	"strings"
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 )
 
 // Confirm asks before a transition that cannot be taken back.
@@ -21,13 +21,14 @@ type Confirm struct {
 }
 
 func (Confirm) Route()          {}
-func (r Confirm) Title() string { return r.Reg.ID }
+func (r Confirm) Title() string { return r.Reg.Who() }
 
 // Confirmed is the answer yes.
 type Confirmed struct{ Does flow.Transition }
 
-// ConfirmScreen names the person, the outcome and what can no longer be done after
-// it. The preset answer is no, and no single key says yes.
+// ConfirmScreen names the person, the outcome, what can no longer be done after it,
+// and what the integration hears. The preset answer is no, but where everything is
+// there and the outcome is the one that all of this was for.
 type ConfirmScreen struct {
 	page.Deps
 	Confirm
@@ -36,14 +37,21 @@ type ConfirmScreen struct {
 
 // NewConfirm makes the screen.
 func NewConfirm(d page.Deps, r Confirm) ConfirmScreen {
-	return ConfirmScreen{Deps: d, Confirm: r, Chooser: widget.NewChooser(d, "up", "down", "left", "right", "tab", "shift+tab")}
+	m := ConfirmScreen{Deps: d, Confirm: r, Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}
+	if r.Does.Status == flow.Completed && m.outcome() == flow.Completed {
+		m.Cursor = 1
+	}
+	return m.gate()
 }
 
-// Keys are always the same.
-func (m ConfirmScreen) Keys() []key.Binding {
-	k := m.Bindings
-	return []key.Binding{k.Choose, k.Enter, k.Back}
+func (m ConfirmScreen) gate() ConfirmScreen {
+	m.Chooser = m.Gate(len(m.answers()))
+	return m
 }
+
+// outcome is how the registration will stand. A COMPLETED with a blocker ends in
+// manual review.
+func (m ConfirmScreen) outcome() flow.Status { return flow.After(m.Reg.Facts(), m.Does).Status }
 
 func (m ConfirmScreen) answers() widget.List[ConfirmScreen] {
 	c := m.Words.Confirm
@@ -61,38 +69,42 @@ func (m ConfirmScreen) Offers() page.Offers { return m.answers().Offers(m.Choose
 // Update moves between the two answers, and gives one.
 func (m ConfirmScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	k, ok := msg.(tea.KeyMsg)
-	switch {
-	case !ok:
-	case key.Matches(k, m.Bindings.Choose):
-		m.Cursor = 1 - m.Cursor
-	case key.Matches(k, m.Bindings.Back):
+	if !ok {
+		return m, nil
+	}
+	var pressed widget.Pressed
+	switch m.Chooser, pressed = m.Chooser.OnKey(k); pressed {
+	case widget.Back:
 		return m, m.Close(nil)
-	case key.Matches(k, m.Bindings.Enter):
+	case widget.Picked:
 		return m.answers()[m.Cursor].Does(m)
 	}
-	return m, nil
+	return m.gate(), nil
 }
 
 // View is the question, what follows from it, and the two answers, which are
 // never scrolled out of sight.
 func (m ConfirmScreen) View(w, h int) string {
-	w -= 2 * widget.Margin
+	wide := w
+	w = min(w-2*widget.Margin, textMost)
 	asks := fmt.Sprintf(m.Words.Asks(string(m.Does.Status)), widget.Clip(m.Theme, m.Reg.Who(), w))
-	rows := append(widget.Styled(m.Theme.Strong, widget.Wrapped(asks, w)), widget.Gap(h)...)
-	for _, text := range m.consequences() {
+	head := append(widget.Styled(m.Theme.Strong, widget.Wrapped(asks, w)), widget.Gap(h)...)
+	var rows []string
+	for i, text := range m.follows() {
+		if i > 0 {
+			rows = append(rows, widget.Gap(h-widget.Bars)...)
+		}
 		rows = append(rows, widget.Wrapped(text, w)...)
 	}
-	rows = append(rows, widget.Gap(h)...)
-	from := len(rows)
+	rows = append(rows, m.viewTold(w, wide >= namesFrom)...)
 	answers, _, _ := m.answers().View(m.Theme, m.Cursor, w)
-	rows = append(rows, answers...)
-	return widget.Body(widget.Window(rows, from, len(rows), h))
+	return widget.Body(widget.Pinned(head, rows, answers, 0, 0, h))
 }
 
-// consequences are what can no longer be done afterwards, and what comes of it
-// where that is not what is asked for. Whether the flow's own rules lead out of
+// follows is what comes of it: another outcome than the one that is asked for, and
+// what can no longer be done afterwards. Whether the flow's own rules lead out of
 // manual review is asked of them, as they will stand then.
-func (m ConfirmScreen) consequences() []string {
+func (m ConfirmScreen) follows() []string {
 	c := m.Words.Confirm
 	var texts []string
 	if m.World.Live {
@@ -107,20 +119,34 @@ func (m ConfirmScreen) consequences() []string {
 	case then.Status.Closed():
 		return append(texts, c.Closed)
 	case then.Status != m.Does.Status:
-		warn(capital(m.Words.ToReview(facts.Blockers())) + ".")
+		warn(i18n.Capital(m.Words.ToReview(facts.Blockers())) + ".")
 	}
-	texts = append(texts, c.Review)
 	_, blocked := flow.Next(then)
 	for _, r := range blocked {
 		if r.Transition.Status == flow.Completed && r.Step != "" {
-			warn(fmt.Sprintf(c.Trap, m.Words.StepInFull(string(r.Step))))
+			warn(fmt.Sprintf(c.Trap, m.Words.Step(string(r.Step))))
+			return texts
 		}
 	}
-	return texts
+	return append(texts, c.Review)
 }
 
-// capital begins text as a sentence begins.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
+const (
+	textMost  = 98  // columns of the widest row of text
+	namesFrom = 100 // from how many columns on the API's names stand at the ends of rows
+)
+
+// viewTold is what the integration hears of it, with the event's name where the API's
+// names stand.
+func (m ConfirmScreen) viewTold(w int, names bool) []string {
+	told := fmt.Sprintf(m.Words.Confirm.Told, i18n.Lower(m.Words.Stand(string(m.outcome()))))
+	var event string
+	if m.Reg.Flow != nil && m.Reg.Flow.Type != "" && names {
+		event = flow.Event(m.Reg.Flow.Type, m.outcome())
+	}
+	rows := widget.Wrapped(told, w)
+	if gap := w - lipgloss.Width(rows[len(rows)-1]) - lipgloss.Width(event); event != "" && gap > 1 {
+		rows[len(rows)-1] += strings.Repeat(" ", gap) + m.Theme.Muted.Render(event)
+	}
+	return rows
 }
