@@ -136,7 +136,7 @@ func TestTakenOffers(t *testing.T) {
 	if m = settle(m, look); takenOf(m).Err == nil {
 		t.Error("the look goes on")
 	}
-	if got := offered(m); got != "enter esc "+s.Theme.Arrows {
+	if got := offered(m); got != "enter/1-3 esc "+s.Theme.Arrows {
 		t.Errorf("afterwards: %s", got)
 	}
 	m = press(m, "down enter")

@@ -89,5 +89,5 @@ func (m Root) viewFooter() string {
 
 // allKeys are the top screen's keys and the root's, for the help screen.
 func (m Root) allKeys(of page.Screen) []key.Binding {
-	return append(of.Keys(), m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
+	return append(of.Keys(), m.keys.APINames, m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
 }

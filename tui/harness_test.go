@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -229,8 +230,13 @@ func size(m tea.Model, w, h int) tea.Model {
 	return drive(m, tea.WindowSizeMsg{Width: w, Height: h})
 }
 
-// screenText is what a person reads, without colors.
-func screenText(m tea.Model) string { return ansi.Strip(m.View()) }
+// screenText is what a person reads, without colors and without the digit at the
+// cursor, which is another one wherever an entry moves.
+func screenText(m tea.Model) string {
+	return atCursor.ReplaceAllString(ansi.Strip(m.View()), "$1 ")
+}
+
+var atCursor = regexp.MustCompile(`(?m)^( *[▸>]) [1-9]  `)
 
 // sees fails unless every text is on the screen, wherever its lines break.
 func sees(t testing.TB, m tea.Model, texts ...string) {

@@ -28,7 +28,7 @@ func newHelp(d page.Deps, of []key.Binding) help {
 	w := d.Words.Keys
 	return help{Deps: d, of: of, keys: helpKeys{
 		Scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
-		Back:   widget.Binding(w.Back, "esc", "?", "f1", "enter"),
+		Back:   widget.Binding(w.Back, "esc", "?", "f1", "ctrl+g", "enter"),
 	}}
 }
 

@@ -242,13 +242,13 @@ func TestNothingToComeBackTo(t *testing.T) {
 // The list is below what was resumed, and something that was done there has its
 // line in the summary.
 func TestResumeIsWorkedOn(t *testing.T) {
-	for name, does := range map[string]func(tea.Model) tea.Model{
-		"a sync":   func(m tea.Model) tea.Model { return press(m, "down enter") },
-		"evidence": func(m tea.Model) tea.Model { return drive(m, page.Changed{ID: m.(Root).top().Title()}) },
+	for name, does := range map[string]func(m tea.Model, id string) tea.Model{
+		"a sync":   func(m tea.Model, _ string) tea.Model { return press(m, "down enter") },
+		"evidence": func(m tea.Model, id string) tea.Model { return drive(m, page.Changed{ID: id}) },
 	} {
 		s := newStage(t, plain)
 		reg := s.register(t, lightFlow)
-		m := does(s.resumed(reg.ID))
+		m := does(s.resumed(reg.ID), reg.ID)
 		if text := m.(Root).Summary(); !strings.Contains(text, reg.ID) {
 			t.Errorf("%s: summary %q", name, text)
 		}

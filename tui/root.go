@@ -31,7 +31,7 @@ type Root struct {
 	held    heldKey
 }
 
-type rootKeys struct{ Quit, Suspend, Repaint, Help, HelpAnywhere key.Binding }
+type rootKeys struct{ Quit, Suspend, Repaint, APINames, Help, HelpAnywhere key.Binding }
 
 // New makes the wizard, opened at the form, or where there is any at unfinished
 // work of earlier runs. Its calls end with ctx.
@@ -77,8 +77,9 @@ func newRoot(d page.Deps, first page.Route) Root {
 		Quit:         widget.Binding(w.Quit, "ctrl+c"),
 		Suspend:      widget.Binding(w.Suspend, "ctrl+z"),
 		Repaint:      widget.Binding(w.Repaint, "ctrl+l"),
-		Help:         widget.Binding(w.Help, "?", "f1"),
-		HelpAnywhere: widget.Binding(w.Help, "f1"),
+		APINames:     widget.Binding(w.APINames, "a"),
+		Help:         widget.Shown(widget.Binding(w.Help, "?", "f1", "ctrl+g"), "?"),
+		HelpAnywhere: widget.Shown(widget.Binding(w.Help, "ctrl+g", "f1"), "ctrl+g"),
 	}}
 	return m.put(first).resize(80, 24)
 }
@@ -195,6 +196,8 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 		return m, tea.ClearScreen
 	case key.Matches(msg, m.help()) && !m.helping():
 		return m.push(toHelp{keys: m.allKeys(m.top())})
+	case key.Matches(msg, m.keys.APINames) && !m.top().Typing():
+		return m, m.ToggleAPINames()
 	}
 	return m.updateTop(msg)
 }

@@ -175,3 +175,32 @@ func TestSuspendAndRepaint(t *testing.T) {
 		t.Errorf("after coming back the field holds %q", got)
 	}
 }
+
+// TestAPINames: `a` shows the API's names everywhere, until it is pressed again, and
+// the next run knows; where letters are text it is one of them.
+func TestAPINames(t *testing.T) {
+	s, dir := newStage(t, plain), t.TempDir()
+	run := func() (tea.Model, func()) {
+		m, ends := s.run(t, dir, noRing{})
+		return drive(m, page.Browse{}), ends
+	}
+	shown := func(m tea.Model, w int) bool { return m.(Root).Deps.APINames(w) }
+	m, ends := run()
+	if shown(m, 99) || !shown(m, 100) {
+		t.Errorf("at first: %v in 99 columns, %v in 100", shown(m, 99), shown(m, 100))
+	}
+	if m = press(m, "a"); !shown(m, 40) {
+		t.Error("not after a")
+	}
+	ends()
+	if m, ends = run(); !shown(m, 40) {
+		t.Error("the next run does not know")
+	}
+	defer ends()
+	if m = press(m, "a"); shown(m, 99) {
+		t.Error("still, after another a")
+	}
+	if m = press(m, "/ a"); shown(m, 99) {
+		t.Error("by a letter that was typed")
+	}
+}

@@ -29,7 +29,7 @@ type Keys struct {
 	Next, Previous, Field, Choose, Back, Create, Curl, GiveUp     string
 	Send, More, Refresh, Fields, New, Answer, Scroll, JSON, Token string
 	Edit, Link, Follow, Unfollow, Browse, Open                    string
-	Register, OtherFlow, Undo, Split, Whole, Copy, IDs            string
+	Register, OtherFlow, Undo, Split, Whole, Copy, IDs, APINames  string
 }
 
 var englishKeys = Keys{
@@ -40,6 +40,7 @@ var englishKeys = Keys{
 	JSON: "table/JSON", Token: "show/hide token",
 	Edit: "edit contact", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "registrations", Open: "open",
 	Register: "register", OtherFlow: "another flow", Undo: "undo", Split: "first/last name", Whole: "one name", Copy: "copy", IDs: "by id",
+	APINames: "API names",
 }
 
 // Help is the help screen.

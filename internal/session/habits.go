@@ -15,6 +15,7 @@ type Habits struct {
 	Flows    []Habit `json:"flows,omitempty"`    // the last one first
 	Country  string  `json:"country,omitempty"`  // of the last phone, "+57"
 	Language string  `json:"language,omitempty"` // the last one's code
+	APINames bool    `json:"apiNames,omitempty"` // the API's names are shown everywhere
 }
 
 // Habit is a flow that was chosen. In the program's own sandbox, which is another
@@ -67,6 +68,24 @@ func (j *Journal) Habits() (Habits, []Quarantined) {
 // Remember notes the flow that was chosen, where there is one, and the country and
 // the language that were used.
 func (j *Journal) Remember(project, flow Named, country, language string) {
+	j.habit(func(h *Habits) {
+		if now := (Habit{j.work.server, project, flow}); flow != (Named{}) {
+			h.Flows = append([]Habit{now}, slices.DeleteFunc(h.Flows, now.is)...)
+		}
+		if country != "" {
+			h.Country = country
+		}
+		if language != "" {
+			h.Language = language
+		}
+	})
+}
+
+// RememberAPINames notes whether the API's names are shown everywhere.
+func (j *Journal) RememberAPINames(on bool) { j.habit(func(h *Habits) { h.APINames = on }) }
+
+// habit changes the file of them.
+func (j *Journal) habit(change func(*Habits)) {
 	defer j.locked()()
 	w := j.work
 	if w.closed || w.folder.path == "" {
@@ -77,15 +96,7 @@ func (j *Journal) Remember(project, flow Named, country, language string) {
 		if err != nil { // the next run sets it aside
 			return nil
 		}
-		if now := (Habit{w.server, project, flow}); flow != (Named{}) {
-			h.Flows = append([]Habit{now}, slices.DeleteFunc(h.Flows, now.is)...)
-		}
-		if country != "" {
-			h.Country = country
-		}
-		if language != "" {
-			h.Language = language
-		}
+		change(&h)
 		b, err := json.MarshalIndent(h.tidied(), "", "  ")
 		if err != nil {
 			return fmt.Errorf("session: %w", err)

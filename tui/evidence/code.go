@@ -50,7 +50,14 @@ func NewCode(d page.Deps, r page.Code) CodeScreen {
 			m.Cursor = 1 // another one
 		}
 	}
+	m = m.gate()
+	return m
+}
+
+// gate keeps the cursor among the rows; digits are the code's.
+func (m CodeScreen) gate() CodeScreen {
 	m.Chooser = m.Gate(len(m.Rows()))
+	m.Bindings.Digit.SetEnabled(false)
 	return m
 }
 
@@ -86,7 +93,7 @@ func (m CodeScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Answer[client.Registration]:
 		m, cmd = m.onRead(msg)
 	}
-	m.Chooser = m.Gate(len(m.Rows()))
+	m = m.gate()
 	return m, cmd
 }
 

@@ -25,7 +25,7 @@ func (m CodeScreen) View(w, h int) string {
 	}
 	from := len(rows)
 	rows = append(rows, m.viewCost(w)...) // in sight with what would cost it
-	list, first, to := m.Rows().View(m.Theme, m.Cursor, w)
+	list, first, to := m.Rows().View(m.Theme, m.Chooser, w)
 	to += len(rows)
 	if !m.Sends() {
 		from = first + len(rows)

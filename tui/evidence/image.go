@@ -103,6 +103,7 @@ func (m ImageScreen) Keys() []key.Binding {
 // gate switches keys on and off, and keeps the cursor among the rows.
 func (m ImageScreen) gate() ImageScreen {
 	m.Chooser = m.Gate(len(m.rows()))
+	m.Bindings.Digit.SetEnabled(false) // they may be typed
 	busy, typing := m.Job.Busy(), m.Typing()
 	m.keys.next.SetEnabled(typing)
 	m.keys.complete.SetEnabled(typing)

@@ -49,14 +49,14 @@ func viewHead(t *styles.Theme, title, intro string, w, h int) []string {
 
 // viewRows draws the rows that the cursor moves among; its own is from..to.
 func (m ImageScreen) viewRows(w, h int) (rows []string, from, to int) {
-	all, at := m.rows(), m.Cursor
+	all, c := m.rows(), m.Chooser
 	if m.Job.Busy() || m.inField() {
-		at = -1
+		c.Cursor = -1
 	}
 	if n := len(all) - 1; m.Page == Filling && (m.Job.Busy() || m.costsBelow(h)) {
 		all[n].Aside = ""
 	}
-	return all.View(m.Theme, at, w)
+	return all.View(m.Theme, c, w)
 }
 
 // viewForm is the fields, the rows below them, and what goes on.

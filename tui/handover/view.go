@@ -61,7 +61,7 @@ func (m LinkScreen) View(w, h int) string {
 	if state := m.ViewState(w); len(state) > 0 {
 		rows = append(append(rows, state...), gap...)
 	}
-	menu, here, to := m.menu().View(m.Theme, m.Cursor, w)
+	menu, here, to := m.menu().View(m.Theme, m.Chooser, w)
 	here, to = here+len(rows), to+len(rows)
 	if to-from > h {
 		from = here

@@ -56,11 +56,35 @@ type Deps struct {
 	self    int64           // the screen that was handed these
 	backoff *backoff        // until when the server wants to be left alone
 	jobs    *atomic.Int64   // one counter for the whole run, so that no answer finds the wrong life of a screen
+	names   *atomic.Bool    // the API's names are shown everywhere
 }
 
 // NewDeps are those of a run whose calls end with ctx.
 func NewDeps(ctx context.Context, o Options) Deps {
-	return Deps{Options: o, ctx: ctx, backoff: new(backoff), jobs: new(atomic.Int64)}
+	d := Deps{Options: o, ctx: ctx, backoff: new(backoff), jobs: new(atomic.Int64), names: new(atomic.Bool)}
+	d.names.Store(o.Habits.APINames)
+	return d
+}
+
+// wideForNames is from where on the API's names have room at the ends of rows.
+const wideForNames = 100
+
+// APINames reports whether the API's names stand at the ends of rows in a window of
+// w columns.
+func (d Deps) APINames(w int) bool { return w >= wideForNames || d.names != nil && d.names.Load() }
+
+// ToggleAPINames shows the API's names everywhere, or where there is room alone,
+// and remembers it.
+func (d Deps) ToggleAPINames() tea.Cmd {
+	on := !d.names.Load()
+	d.names.Store(on)
+	if d.Journal == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		d.Journal.RememberAPINames(on)
+		return nil
+	}
 }
 
 // ForScreen are d for a screen that is about to open, and its id.

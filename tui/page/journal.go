@@ -10,6 +10,7 @@ type Journal interface {
 	Draft(session.Draft)
 	Habits() (session.Habits, []session.Quarantined)
 	Remember(project, flow session.Named, country, language string)
+	RememberAPINames(on bool)
 	Unfinished() ([]session.Entry, []session.Quarantined)
 	Continue(key string) (session.Entry, error)
 	Drop(key string) error

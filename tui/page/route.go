@@ -59,14 +59,13 @@ type Edit struct {
 // the screen that hands it over.
 type Link struct{ Reg client.Registration }
 
-// A screen that is about a registration has its id for a title, whole: people
-// read it out.
-func (r Registration) Title() string { return r.Reg.ID }
-func (r Image) Title() string        { return r.Reg.ID }
-func (r Code) Title() string         { return r.Reg.ID }
-func (r Edit) Title() string         { return r.Reg.ID }
-func (r Link) Title() string         { return r.Reg.ID }
-func (r Review) Title() string       { return r.Reg.ID }
+// A screen that is about a registration has the person for a title.
+func (r Registration) Title() string { return r.Reg.Who() }
+func (r Image) Title() string        { return r.Reg.Who() }
+func (r Code) Title() string         { return r.Reg.Who() }
+func (r Edit) Title() string         { return r.Reg.Who() }
+func (r Link) Title() string         { return r.Reg.Who() }
+func (r Review) Title() string       { return r.Reg.Who() }
 
 func (Register) Route()     {}
 func (Leftovers) Route()    {}

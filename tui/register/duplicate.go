@@ -203,7 +203,7 @@ func (m DuplicateScreen) View(w, h int) string {
 	}
 	rows := widget.Wrapped(m.Theme.Strong.Render(fmt.Sprintf(heading, m.contact())), w)
 	rows = append(append(rows, m.viewState(w)...), widget.Gap(h)...)
-	list, from, to := m.rows().View(m.Theme, m.Cursor, w)
+	list, from, to := m.rows().View(m.Theme, m.Chooser, w)
 	return widget.Body(widget.Window(append(rows, list...), from+len(rows), to+len(rows), h))
 }
 

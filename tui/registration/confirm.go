@@ -97,7 +97,7 @@ func (m ConfirmScreen) View(w, h int) string {
 		rows = append(rows, widget.Wrapped(text, w)...)
 	}
 	rows = append(rows, m.viewTold(w, wide >= namesFrom)...)
-	answers, _, _ := m.answers().View(m.Theme, m.Cursor, w)
+	answers, _, _ := m.answers().View(m.Theme, m.Chooser, w)
 	return widget.Body(widget.Pinned(head, rows, answers, 0, 0, h))
 }
 

@@ -119,6 +119,7 @@ func (m EditScreen) Unsaved() bool { return m.Request() != client.UpdateRequest{
 
 func (m EditScreen) gate() EditScreen {
 	m.Chooser = m.Gate(2)
+	m.Bindings.Digit.SetEnabled(false)
 	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Next)
 	if m.OnSave() {
 		m.Bindings.Enter.SetHelp("enter", m.Words.Edit.Save)

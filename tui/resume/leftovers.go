@@ -42,7 +42,7 @@ func (m screen) Title() string { return m.Words.Unfinished.Title }
 // Keys are the chooser's, and the one that forgets.
 func (m screen) Keys() []key.Binding {
 	k := m.Bindings
-	return []key.Binding{k.Enter, k.GiveUp, k.Choose, m.forget, k.Back}
+	return []key.Binding{widget.OrDigit(k.Enter, k.Digit), k.GiveUp, k.Choose, m.forget, k.Back}
 }
 
 func (m screen) gate() screen {
@@ -184,7 +184,7 @@ func (m screen) View(w, h int) string {
 	w, u := w-2*widget.Margin, m.Words.Unfinished
 	rows := widget.Wrapped(m.Theme.Strong.Render(u.Heading), w)
 	rows = append(append(rows, m.viewState(w)...), widget.Gap(h)...)
-	list, from, to := m.list().View(m.Theme, m.Cursor, w)
+	list, from, to := m.list().View(m.Theme, m.Chooser, w)
 	return widget.Body(widget.Windowed(m.Theme, append(rows, list...), from+len(rows), to+len(rows), h, w))
 }
 

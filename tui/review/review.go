@@ -105,6 +105,7 @@ func (m Screen) Work() []page.Work {
 
 func (m Screen) gate() Screen {
 	m.Chooser = m.Gate(len(m.list()))
+	m.Bindings.Digit.SetEnabled(!m.noted() && m.Bindings.Digit.Enabled())
 	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Answer)
 	if m.Typing() {
 		m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Next)

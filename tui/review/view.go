@@ -24,13 +24,13 @@ func (m Screen) View(w, h int) string {
 	if state := m.viewState(w); len(state) > 0 {
 		rows = append(append(rows, state...), gap...)
 	}
-	list, cursor, from := m.list(), m.Cursor, len(rows)
+	list, c, from := m.list(), m.Chooser, len(rows)
 	if m.noted() {
 		rows = append(append(rows, m.viewNote(w, h)...), gap...)
-		list, cursor = list[1:], cursor-1
+		list, c.Cursor = list[1:], c.Cursor-1
 	}
 	to := len(rows) - len(gap)
-	answers, first, end := list.View(m.Theme, cursor, w)
+	answers, first, end := list.View(m.Theme, c, w)
 	if !m.Typing() {
 		from, to = len(rows)+first, len(rows)+end
 	}

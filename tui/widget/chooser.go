@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	"appreg/tui/page"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -16,8 +18,30 @@ type Chooser struct {
 	Bindings ChooserKeys
 }
 
-// ChooserKeys are those of a screen that has nothing but a list.
-type ChooserKeys struct{ Choose, Enter, Back, GiveUp key.Binding }
+// ChooserKeys are those of a screen that has nothing but a list. Where digits are
+// text, the screen switches Digit off.
+type ChooserKeys struct{ Choose, Enter, Digit, Back, GiveUp key.Binding }
+
+// Digits choose among the first nine of so many entries; one alone needs none.
+func Digits(entries int) key.Binding {
+	var b key.Binding
+	if entries > 1 {
+		n := min(entries, len(digits))
+		b = key.NewBinding(key.WithKeys(digits[:n]...), key.WithHelp(digits[0]+"-"+digits[n-1], ""))
+	}
+	return b
+}
+
+// OrDigit is Enter with the digits that do the same, for the footer.
+func OrDigit(enter, digit key.Binding) key.Binding {
+	if digit.Enabled() {
+		enter.SetKeys(append(slices.Clone(enter.Keys()), digit.Help().Key)...)
+		enter.SetHelp(enter.Help().Key+"/"+digit.Help().Key, enter.Help().Desc)
+	}
+	return enter
+}
+
+var digits = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
 
 // NewChooser makes one whose cursor is at the top, moved by the keys.
 func NewChooser(d page.Deps, moves ...string) Chooser {
@@ -40,6 +64,8 @@ func (c Chooser) Gate(entries int) Chooser {
 	c.Cursor = max(min(c.Cursor, entries-1), 0)
 	c.Bindings.Enter.SetEnabled(!busy && entries > 0)
 	c.Bindings.Choose.SetEnabled(!busy && entries > 1)
+	c.Bindings.Digit = Digits(entries)
+	c.Bindings.Digit.SetEnabled(!busy)
 	c.Bindings.Back.SetEnabled(!busy)
 	c.Bindings.GiveUp.SetEnabled(busy)
 	return c
@@ -72,6 +98,9 @@ func (c Chooser) OnKey(msg tea.KeyMsg) (Chooser, Pressed) {
 		return c, Back
 	case key.Matches(msg, k.Enter):
 		return c, Picked
+	case key.Matches(msg, k.Digit) && !msg.Paste:
+		c.Cursor = slices.Index(digits, msg.String())
+		return c, Picked
 	case key.Matches(msg, k.Choose):
 		c.Cursor += Direction(msg)
 	default:
@@ -95,5 +124,5 @@ func (c Chooser) AsksAgain() bool { return c.Leaving }
 // Keys are those that do something now.
 func (c Chooser) Keys() []key.Binding {
 	k := c.Bindings
-	return []key.Binding{k.Enter, k.GiveUp, k.Back, k.Choose}
+	return []key.Binding{OrDigit(k.Enter, k.Digit), k.GiveUp, k.Back, k.Choose}
 }

@@ -39,10 +39,7 @@ func Hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	separator := " " + t.Separator + " "
 	var parts []string
 	for _, b := range enabled(bindings) {
-		name := b.Help().Key
-		if w < WideForTwo {
-			name = strings.Replace(name, "ctrl+", "^", 1)
-		}
+		name := strings.Replace(b.Help().Key, "ctrl+", "^", 1)
 		parts = append(parts, name+" "+b.Help().Desc)
 	}
 	const always = 2

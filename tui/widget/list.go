@@ -7,6 +7,7 @@ import (
 	"appreg/styles"
 	"appreg/tui/page"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 )
@@ -38,10 +39,24 @@ func (l List[S]) Offers(c Chooser) page.Offers {
 	return o
 }
 
-// View draws the list in w columns: rows, and which of them are the one's that
-// the cursor is on.
-func (l List[S]) View(t *styles.Theme, cursor, w int) (rows []string, from, to int) {
-	return Rows(0, len(l), cursor, func(i int) []string { return l[i].view(t, i == cursor, w) })
+// View draws the list in w columns, with the digits that choose: rows, and which of
+// them are the one's that the cursor is on.
+func (l List[S]) View(t *styles.Theme, c Chooser, w int) (rows []string, from, to int) {
+	return Rows(0, len(l), c.Cursor, func(i int) []string {
+		return l[i].view(t, Digit(i, c.Bindings.Digit), i == c.Cursor, w)
+	})
+}
+
+// Digit is what stands before an entry of a menu that a digit chooses, or may
+// choose: the others are in line with it.
+func Digit(i int, chooses key.Binding) string {
+	switch {
+	case !chooses.Enabled():
+		return ""
+	case i < len(chooses.Keys()):
+		return chooses.Keys()[i] + "  "
+	}
+	return "   "
 }
 
 // Rows are those of the entries from first up to end, and which of them are the one's
@@ -59,15 +74,17 @@ func Rows(first, end, cursor int, draw func(i int) []string) (rows []string, fro
 
 // view draws the text whole, since two may differ at their ends alone. Where
 // there is no room for why it cannot be done, that waits for the cursor.
-func (e Entry[S]) view(t *styles.Theme, here bool, w int) []string {
+func (e Entry[S]) view(t *styles.Theme, digit string, here bool, w int) []string {
 	marker, style := Pointer(t, here)
+	marker += style.Render(digit)
+	hang := lipgloss.Width(marker)
 	if e.Cannot != "" && !here {
 		style = t.Muted
 	}
 	if e.Below != "" { // a row each, so that many are in sight
-		return []string{Clip(t, marker+style.Render(e.Text), w), Clip(t, "  "+t.Muted.Render(e.Below), w)}
+		return []string{Clip(t, marker+style.Render(e.Text), w), Clip(t, strings.Repeat(" ", hang)+t.Muted.Render(e.Below), w)}
 	}
-	rows := Led(marker, Styled(style, Wrapped(e.Text, w-2)))
+	rows := Led(marker, Styled(style, Wrapped(e.Text, w-hang)))
 	last := len(rows) - 1
 	fits := func(aside string) bool { return lipgloss.Width(rows[last])+2+lipgloss.Width(aside) <= w }
 	beside := t.Muted
@@ -79,7 +96,7 @@ func (e Entry[S]) view(t *styles.Theme, here bool, w int) []string {
 	case fits(aside):
 		rows[last] += "  " + beside.Render(aside)
 	case here || e.Cannot == "":
-		rows = append(rows, Indented(2, Styled(beside, Wrapped(aside, w-2)))...)
+		rows = append(rows, Indented(hang, Styled(beside, Wrapped(aside, w-hang)))...)
 	}
 	return rows
 }

@@ -36,7 +36,7 @@ func TestListView(t *testing.T) {
 		"a row each":                   {Entry[int]{Text: "Ana Gómez de la Torre", Below: "typed, not sent"}, 1, 12, []string{"  Ana Gómez~", "  typed, no~"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rows, from, to := List[int]{tt.entry, {Text: "another"}}.View(plain(), tt.cursor, tt.w)
+			rows, from, to := List[int]{tt.entry, {Text: "another"}}.View(plain(), Chooser{Cursor: tt.cursor}, tt.w)
 			var got []string
 			for _, r := range rows[:len(rows)-1] {
 				got = append(got, ansi.Strip(r))
@@ -119,5 +119,42 @@ func TestPane(t *testing.T) {
 	}
 	if got := p.OnKey(key(tea.KeyUp), 3).View(rows[:3]); got != "a\nb" {
 		t.Errorf("%q after a row up", got)
+	}
+}
+
+// TestDigits: the first nine entries have one, which chooses at once.
+func TestDigits(t *testing.T) {
+	var all List[int]
+	for range 11 {
+		all = append(all, Entry[int]{Text: "send it"})
+	}
+	c := Chooser{Cursor: 1}.Gate(len(all))
+	rows, _, _ := all.View(plain(), c, 20)
+	for i, want := range map[int]string{0: "  1  send it", 1: "> 2  send it", 8: "  9  send it", 9: "     send it"} {
+		if rows[i] != want {
+			t.Errorf("%q, want %q", rows[i], want)
+		}
+	}
+	runes := func(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
+	if c, pressed := c.OnKey(runes("9")); pressed != Picked || c.Cursor != 8 {
+		t.Errorf("9: %v at %d", pressed, c.Cursor)
+	}
+	paste := runes("3")
+	paste.Paste = true
+	busy := Chooser{Call: Call{Job: page.Job{ID: 7}}}.Gate(3)
+	for name, tt := range map[string]struct {
+		c    Chooser
+		key  tea.KeyMsg
+		want Pressed
+	}{
+		"no such entry":     {Chooser{}.Gate(3), runes("4"), Other},
+		"the only one":      {Chooser{}.Gate(1), runes("1"), Other},
+		"a paste":           {Chooser{}.Gate(3), paste, Other},
+		"several in a read": {Chooser{}.Gate(3), runes("12"), Other},
+		"under a call":      {busy, runes("1"), Done},
+	} {
+		if got, pressed := tt.c.OnKey(tt.key); pressed != tt.want || got.Cursor != 0 {
+			t.Errorf("%s: %v at %d", name, pressed, got.Cursor)
+		}
 	}
 }
