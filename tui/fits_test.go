@@ -153,30 +153,3 @@ func TestFormFits(t *testing.T) {
 		}
 	})
 }
-
-// Every screen fits every size on the edge of a change of layout.
-func TestScreensFit(t *testing.T) {
-	if racing {
-		t.Skip("nothing runs beside it")
-	}
-	for _, sc := range screens {
-		m := sc.open(t, newStage(t, looks[1]))
-		for _, w := range []int{20, 39, 40, 69, 70, 200} {
-			for _, h := range []int{5, 6, 11, 12, 15, 19, 20, 60} {
-				m = size(m, w, h)
-				rows := strings.Split(m.View(), "\n")
-				if len(rows) > h {
-					t.Errorf("%s: %d rows at %d×%d", sc.name, len(rows), w, h)
-				}
-				for _, row := range rows {
-					if lipgloss.Width(row) > w {
-						t.Errorf("%s: too wide at %d×%d: %q", sc.name, w, h, row)
-					}
-					if last := strings.LastIndex(row, "\x1b["); last >= 0 && !strings.HasPrefix(row[last:], "\x1b[0m") && !strings.HasPrefix(row[last:], "\x1b[m") {
-						t.Errorf("%s: a colour runs on behind a row at %d×%d: %q", sc.name, w, h, row)
-					}
-				}
-			}
-		}
-	}
-}

@@ -62,14 +62,20 @@ func (m Root) viewHeader() string {
 		title = m.Theme.Muted.Render("appreg") + "   " + title
 	}
 	// An id is read out whole; a host can do with its beginning.
-	badge = widget.Clip(m.Theme, badge, max(m.w-lipgloss.Width(title)-2, badgeNeeds))
-	title = widget.Clip(m.Theme, " "+title, m.w-lipgloss.Width(badge)-1)
-	gap := max(m.w-lipgloss.Width(title)-lipgloss.Width(badge), 0)
-	return widget.Clip(m.Theme, title+strings.Repeat(" ", gap)+style.Render(badge), m.w)
+	w := m.w - 2*widget.Margin
+	badge = widget.Clip(m.Theme, badge, max(w-lipgloss.Width(title)-1, badgeNeeds))
+	title = widget.Clip(m.Theme, title, w-lipgloss.Width(badge)-1)
+	gap := max(w-lipgloss.Width(title)-lipgloss.Width(badge), 0)
+	return m.inside(title + strings.Repeat(" ", gap) + style.Render(badge))
 }
 
 // badgeNeeds is how many columns the name of the environment gets at the least.
 const badgeNeeds = 9
+
+// inside is a row between the margins.
+func (m Root) inside(row string) string {
+	return strings.Repeat(" ", widget.Margin) + widget.Clip(m.Theme, row, m.w-2*widget.Margin)
+}
 
 func (m Root) viewRule() string {
 	return m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, m.w))
@@ -77,14 +83,14 @@ func (m Root) viewRule() string {
 
 func (m Root) viewFooter() string {
 	if m.leaving {
-		return widget.Clip(m.Theme, " "+m.Theme.Warn.Render(m.Words.App.QuitAgain), m.w)
+		return m.inside(m.Theme.Warn.Render(m.Words.App.QuitAgain))
 	}
 	bindings := m.top().Keys()
 	if !m.helping() {
 		bindings = append(bindings[:len(bindings):len(bindings)], m.help())
 	}
 	bindings = append(bindings[:len(bindings):len(bindings)], m.keys.Quit)
-	return widget.Clip(m.Theme, " "+m.Theme.Muted.Render(widget.Hints(m.Theme, m.w-2, bindings)), m.w)
+	return m.inside(m.Theme.Muted.Render(widget.Hints(m.Theme, m.w-2*widget.Margin, bindings)))
 }
 
 // allKeys are the top screen's keys and the root's, for the help screen.

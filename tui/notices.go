@@ -67,5 +67,5 @@ func (m Root) viewNotice() string {
 	default:
 		return ""
 	}
-	return widget.Clip(m.Theme, " "+m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text), m.w)
+	return m.inside(widget.Clip(m.Theme, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text), widget.Readable))
 }

@@ -147,7 +147,7 @@ func (p filepicker) viewEntry(n, w int) string {
 		}
 	}
 	marker, style := widget.Pointer(p.Theme, n == p.at)
-	return widget.Clip(p.Theme, marker+style.Render(name), w)
+	return widget.Clip(p.Theme, marker+style.Render(name), min(w, widget.Readable))
 }
 
 func (p filepicker) viewState(w int) []string {

@@ -32,11 +32,12 @@ func enabled(bindings []key.Binding) []key.Binding {
 	return slices.DeleteFunc(slices.Clone(bindings), func(b key.Binding) bool { return !b.Enabled() })
 }
 
-// Hints lays the enabled bindings out in one row of at most w columns. The
+// Hints lays the enabled bindings out in one readable row of at most w columns. The
 // last two, which lead to all the others and out of the program, are always
 // there; of the rest come as many as fit, the first ones first.
 func Hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	separator := " " + t.Separator + " "
+	w = min(w, Readable)
 	var parts []string
 	for _, b := range enabled(bindings) {
 		name := strings.Replace(b.Help().Key, "ctrl+", "^", 1)

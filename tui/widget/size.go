@@ -14,6 +14,9 @@ const (
 
 const Margin = 1 // columns at either side of a screen
 
+// Readable is the widest line of text that an eye follows back to the next one.
+const Readable = 100
+
 // Body is what is between header and footer, with its margin.
 func Body(rows []string) string { return strings.Join(Indented(Margin, rows), "\n") }
 

@@ -6,14 +6,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Wrapped breaks plain or styled text into rows of at most w columns, at
-// blanks where there are any. A style ends with each row and goes on in the
+// Wrapped breaks plain or styled text into rows of at most w columns that are
+// still read with ease, at blanks where there are any. A style ends with each row and goes on in the
 // next: rows are put beside others.
 func Wrapped(s string, w int) []string {
 	if s == "" {
 		return nil
 	}
-	rows, style := broken(s, max(w, 1)), ""
+	rows, style := broken(s, min(max(w, 1), Readable)), ""
 	for i, row := range rows {
 		rows[i] = style + row
 		for _, change := range styling.FindAllString(row, -1) {
