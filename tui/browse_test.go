@@ -711,7 +711,8 @@ func TestBrowseKeysAreHonest(t *testing.T) {
 	press(m, "enter v x down end") // and do nothing
 	c.total = 3
 	m = press(m, "r")
-	sees(t, size(m, 160, 24), "enter open", "v reveal all", "choose")
+	sees(t, size(m, 160, 24), "enter open", "v reveal all")
+	sees(t, press(size(m, 160, 24), "?"), "choose")
 	sees(t, size(press(m, "v"), 160, 24), "v mask all")
 	spanish := newStage(t, looks[1])
 	_, m = spanish.crowded(3)

@@ -120,9 +120,9 @@ func TestQuit(t *testing.T) {
 	}
 	m = press(m, "ctrl+c")
 	sees(t, m, s.Words.App.QuitAgain)
-	sees(t, size(m, 40, 15), "Quit? ctrl+c again; any other key stays")
+	sees(t, size(m, 40, 15), "Quit? ctrl+c again; other keys stay")
 	es := press(enter(newStage(t, plainSpanish).atContact("Quick"), "ana"), "ctrl+c")
-	sees(t, size(es, 40, 15), "¿Salir? ctrl+c otra vez; otra tecla: no")
+	sees(t, size(es, 40, 15), "¿Salir? ctrl+c otra vez; otra tecla no")
 	if !quits(m) {
 		t.Error("the second ctrl+c does not quit")
 	}

@@ -14,7 +14,7 @@ type App struct {
 }
 
 var englishApp = App{
-	QuitAgain:      "Quit? ctrl+c again; any other key stays",
+	QuitAgain:      "Quit? ctrl+c again; other keys stay",
 	MeantForBefore: "This has just changed: press it again if you mean it",
 	Foreign:        "This terminal sends no UTF-8; read as Latin-1: check the accents",
 	Seconds:        "%.0f s",
