@@ -32,7 +32,7 @@ type frame struct {
 
 // properties are what holds of every frame; each says what is wrong with one.
 var properties = []func(frame) string{
-	frame.tooLarge, frame.runsOn, frame.nowhere, frame.noMargin, frame.unreadable,
+	frame.tooLarge, frame.runsOn, frame.nowhere, frame.noMargin, frame.unreadable, frame.apiName,
 }
 
 // Every screen in every look at every size: those of the goldens, and those on
@@ -44,7 +44,7 @@ func TestFrames(t *testing.T) {
 	for _, sc := range allShots() {
 		t.Run(sc.name, func(t *testing.T) {
 			t.Parallel()
-			for _, l := range append(slices.Clone(looks), plain) {
+			for _, l := range append(slices.Clone(looks), mono) {
 				m := sc.open(t, newStage(t, l))
 				for _, w := range []int{20, 39, 40, 69, 70, 80, 99, 100, 119, 120, 200} {
 					for _, h := range []int{5, 6, 11, 12, 15, 19, 20, 24, 40, 60} {

@@ -96,7 +96,7 @@ var englishEdit = Edit{
 	Saving: "saving", Leave: "Leave without saving? esc again leaves; any other key stays.",
 	InDoubt:  "No answer came, so it may be saved or not. Saving again does no harm; esc shows the registration as it is.",
 	Same:     "Nothing is different yet.",
-	Validate: "A changed contact has to be validated again.", GoesBack: "Until then the step Sign-up (signUpForm) is not done.",
+	Validate: "A changed contact has to be confirmed again.", GoesBack: "Until then the step Sign-up (signUpForm) is not done.",
 	Named: "The full name will be %s; first and last name follow from it where they are not given.",
 	Keeps: "empty changes nothing: it stays %s",
 }
