@@ -27,7 +27,7 @@ func TestEditAddsWhatIsMissing(t *testing.T) {
 	sees(t, m, "Ana Gómez", "▸ add a phone")
 	m = press(m, "enter")
 	m = paste(m, "+57 300 123 4567")
-	sees(t, m, "+57", "3001234567", "has to be validated again")
+	sees(t, m, "+57", "3001234567", "has to be confirmed again")
 	m = press(m, "enter enter enter enter enter enter")
 	sees(t, m, "▸ send a code to +57 3001234567")
 }
@@ -106,7 +106,7 @@ func TestEditIsNotOffered(t *testing.T) {
 func TestEditSaysWhatItMeans(t *testing.T) {
 	s := newStage(t, plain)
 	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
-	sees(t, m, "has to be validated again")
+	sees(t, m, "has to be confirmed again")
 	lacks(t, m, "is not done")
 	s = newStage(t, plain)
 	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"none"`, 1))
