@@ -193,7 +193,7 @@ var named = map[string]tea.KeyType{
 	"enter": tea.KeyEnter, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "esc": tea.KeyEsc,
 	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
 	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
-	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "ctrl+_": tea.KeyCtrlUnderscore, "ctrl+t": tea.KeyCtrlT, "ctrl+u": tea.KeyCtrlU,
+	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1, "ctrl+g": tea.KeyCtrlG, "f2": tea.KeyF2, "f3": tea.KeyF3, "ctrl+_": tea.KeyCtrlUnderscore, "ctrl+t": tea.KeyCtrlT, "ctrl+u": tea.KeyCtrlU,
 	"ctrl+c": tea.KeyCtrlC, "ctrl+l": tea.KeyCtrlL, "ctrl+z": tea.KeyCtrlZ, "ctrl+r": tea.KeyCtrlR, "ctrl+j": tea.KeyCtrlJ,
 }
 

@@ -9,24 +9,27 @@ import (
 )
 
 // toHelp opens the help for the screen below it.
-type toHelp struct{ keys []key.Binding }
+type toHelp struct {
+	of   string // the screen's name
+	keys []key.Binding
+}
 
 func (toHelp) Route() {}
 
-// help lists the keys that do something on the screen below, made from the
-// bindings themselves, and says in a few lines what the program does.
+// help says in a few lines what the screen below is for, and lists the keys that
+// do something there, made from the bindings themselves.
 type help struct {
 	page.Deps
-	of   []key.Binding
-	keys helpKeys
+	toHelp
+	Bindings helpKeys
 	widget.Pane
 }
 
 type helpKeys struct{ Scroll, Back key.Binding }
 
-func newHelp(d page.Deps, of []key.Binding) help {
+func newHelp(d page.Deps, r toHelp) help {
 	w := d.Words.Keys
-	return help{Deps: d, of: of, keys: helpKeys{
+	return help{Deps: d, toHelp: r, Bindings: helpKeys{
 		Scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
 		Back:   widget.Binding(w.Back, "esc", "?", "f1", "ctrl+g", "enter"),
 	}}
@@ -40,12 +43,10 @@ func (m help) Resize(w, h int) page.Screen {
 
 // rows are the text in w columns.
 func (m help) rows(w int) []string {
-	w -= 2 * widget.Margin
-	rows := append([]string{m.Theme.Strong.Render(m.Words.Help.Keys)}, widget.EveryKey(m.Theme, w, m.of)...)
-	rows = append(rows, "")
-	for _, text := range m.Words.Help.Text {
-		rows = append(append(rows, widget.Wrapped(text, w)...), "")
-	}
+	w = widget.TextWidth(w)
+	rows := append(widget.Wrapped(m.Words.Help.Of[m.of], w), "")
+	rows = append(rows, m.Theme.Strong.Render(m.Words.Help.Keys))
+	rows = append(rows, widget.EveryKey(m.Theme, w, m.keys)...)
 	for i, r := range rows {
 		rows[i] = widget.Clip(m.Theme, r, w)
 	}
@@ -56,12 +57,12 @@ func (m help) rows(w int) []string {
 func (m help) Title() string { return m.Words.Help.Title }
 
 // Keys are always the same.
-func (m help) Keys() []key.Binding { return []key.Binding{m.keys.Back, m.keys.Scroll} }
+func (m help) Keys() []key.Binding { return []key.Binding{m.Bindings.Back, m.Bindings.Scroll} }
 
 // Update scrolls or goes back.
 func (m help) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	if k, ok := msg.(tea.KeyMsg); ok {
-		if key.Matches(k, m.keys.Back) {
+		if key.Matches(k, m.Bindings.Back) {
 			return m, m.Close(nil)
 		}
 		m.Pane = m.OnKey(k, len(m.rows(m.W)))

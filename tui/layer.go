@@ -14,6 +14,7 @@ import (
 // that of the one that opened it. What a screen need not have, it has here.
 type layer struct {
 	id, opener int64
+	name       string // its route's, in lower case
 	page.Screen
 }
 

@@ -46,7 +46,7 @@ func open(d page.Deps, r page.Route) page.Screen {
 	case registration.Fields:
 		return registration.NewFields(d, r)
 	case toHelp:
-		return newHelp(d, r.keys)
+		return newHelp(d, r)
 	}
 	panic(fmt.Sprintf("tui: no screen for the route %T", r))
 }

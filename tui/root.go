@@ -195,7 +195,7 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 	case key.Matches(msg, m.keys.Repaint):
 		return m, tea.ClearScreen
 	case key.Matches(msg, m.help()) && !m.helping():
-		return m.push(toHelp{keys: m.allKeys(m.top())})
+		return m.push(toHelp{m.top().name, m.allKeys(m.top())})
 	case key.Matches(msg, m.keys.APINames) && !m.top().Typing():
 		return m, m.ToggleAPINames()
 	}
@@ -242,8 +242,8 @@ func (m Root) note() Root {
 // put opens r on top of the stack.
 func (m Root) put(r page.Route) Root {
 	d, id := m.ForScreen()
-	d.Trace("screen", "opened", screenName(r))
-	l := layer{id: id, Screen: open(d, r)}
+	l := layer{id: id, name: screenName(r), Screen: open(d, r)}
+	d.Trace("screen", "opened", l.name)
 	if len(m.stack) > 0 {
 		l.opener = m.top().id
 	}

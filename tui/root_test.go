@@ -152,7 +152,7 @@ func TestWindowOfUnknownSize(t *testing.T) {
 
 func TestHelpListsTheKeysOfTheScreen(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "?")
+	m := press(size(s.open(page.Registration{Reg: s.register(t, lightFlow)}), 80, 30), "?")
 	sees(t, m, "enter send", "r refresh", "ctrl+z suspend", "ctrl+l repaint")
 	m = press(enter(press(s.atContact("Quick"), ""), "?"), "")
 	if got := fieldsOf(m)["email"]; got != "?" {
@@ -202,5 +202,22 @@ func TestAPINames(t *testing.T) {
 	}
 	if m = press(m, "/ a"); shown(m, 99) {
 		t.Error("by a letter that was typed")
+	}
+}
+
+// TestHelpIsOfTheScreen: what the help says first is of the screen that one is on.
+func TestHelpIsOfTheScreen(t *testing.T) {
+	for _, sc := range screens {
+		s := newStage(t, plain)
+		m := sc.open(t, s).(Root)
+		if m.helping() {
+			continue
+		}
+		text := s.Words.Help.Of[m.top().name]
+		if text == "" {
+			t.Errorf("%s: the help says nothing of %s", sc.name, m.top().name)
+			continue
+		}
+		sees(t, press(m, "ctrl+g"), text)
 	}
 }

@@ -144,7 +144,7 @@ func TestFaultyFiles(t *testing.T) {
 		{"another key", `"App.QuitAgain":`, `"App.QuitTwice":`, "App.QuitAgain is missing, App.QuitTwice is no field"},
 		{"another case", `"App.QuitAgain":`, `"App.quitAgain":`, "App.QuitAgain is missing, App.quitAgain is no field"},
 		{"another value", `"Values.Policies.skip":`, `"Values.Policies.skipped":`, "Values.Policies.skip is missing, Values.Policies.skipped is no field"},
-		{"a longer list", `"Help.Text.4":`, `"Help.Text.5": "Fin", "Help.Text.4":`, "Help.Text.5 is no field"},
+		{"a longer list", `"Browse.Months.11":`, `"Browse.Months.12": "Fin", "Browse.Months.11":`, "Browse.Months.12 is no field"},
 		{"twice", `"App.QuitAgain":`, `"App.Retry": "(reintento %d de %d)", "App.QuitAgain":`, "App.Retry is there twice"},
 		{"a verb less", `(reintento %d de %d)`, `(reintento %d)`, `App.Retry takes ["%d"], and ["%d" "%d"] in English`},
 		{"another verb", `(reintento %d de %d)`, `(reintento %d de %s)`, `App.Retry takes ["%d" "%s"], and ["%d" "%d"] in English`},

@@ -46,16 +46,25 @@ var englishKeys = Keys{
 // Help is the help screen.
 type Help struct {
 	Title, Keys string
-	Text        []string
+	Of          map[string]string // what a screen is for, by its route's name in lower case
 }
 
 var englishHelp = Help{
 	Title: "Help", Keys: "Keys",
-	Text: []string{
-		"appreg registers a person with Verifik: choose a flow, fill in one page, and press Enter on its last row. Then step the registration through its flow: the menu offers every transition that is valid now, and “Not yet” says what the others wait for.",
-		"A step that waits for a code, a document or a face has an action above the others that brings it. A link lets the person go on by themselves, and watching shows what they do.",
-		"Enter in a field only moves on. Only the row Register sends, and what ends a registration asks first.",
-		"A registration in manual review is decided here, with a note: why it is there stands with the menu, and below it what was decided before. d decides any other registration, also one that has ended.",
-		"Whatever you paste, into any field, goes where it belongs, and ctrl+_ gives back what was there. +593 or a country's name in the phone changes its country.",
+	Of: map[string]string{
+		"register":     "Choose a flow, fill in one page, and press Enter on its last row. Enter in a field only moves on: the row Register is the only one that sends. Paste anything into any field: each part goes where it belongs, and ctrl+_ gives back what was there. +593 or a country's name in the phone changes its country.",
+		"duplicate":    "Somebody is registered in this flow with that email or phone already. Compare the two: go on with the one that is there, or go back and correct the contact.",
+		"registration": "The line at the top shows how far the person has come. Next is what you can do now, and Decide is what ends it early; anything that ends a registration asks first. Digits choose at once. Paste a six-digit code or the path of a picture here, and its page opens with it. A link lets them do it themselves, and watching shows what they do.",
+		"confirm":      "What you agree to here cannot be taken back. Nothing is sent before you say yes.",
+		"code":         "The code went to the person: ask them for it. The sixth digit confirms it, and a whole message can be pasted. No code came? Check the contact, then send another.",
+		"image":        "Choose one of the newest pictures, type a path, or drag a file into the window. What you see is what will be sent, and nothing goes before you press Enter on Send.",
+		"edit":         "Correct an email, a phone or a name. A changed contact has to be confirmed with a new code.",
+		"link":         "With the link the person goes on by themselves, on their own phone. Whoever has it can act as them, so hand it to nobody else.",
+		"reveal":       "Scan the code with the person's phone, or select the link with the mouse.",
+		"review":       "A decision reaches the integration at once, and cannot be taken back. A note stays with it, for whoever looks at it next.",
+		"browse":       "Registrations, newest first. The chips narrow them down, and the search looks at name, email, phone and id. Emails and phones are masked until you ask for them.",
+		"pick":         "Choose what the list shows.",
+		"fields":       "Everything the server sent about this registration, as a table or as JSON.",
+		"leftovers":    "Work that an earlier run did not finish. Go on with it, forget it, or begin with a new registration.",
 	},
 }

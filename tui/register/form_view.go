@@ -15,7 +15,7 @@ import (
 
 // View is the list of flows, or the page with the person.
 func (m Form) View(w, h int) string {
-	w = min(w-2*widget.Margin, widget.Readable)
+	w = widget.TextWidth(w)
 	if m.At == PageFlow {
 		rows, from, to := m.flows.view(w, h)
 		return widget.Body(widget.Window(rows, from, to, h))

@@ -17,6 +17,9 @@ const Margin = 1 // columns at either side of a screen
 // Readable is the widest line of text that an eye follows back to the next one.
 const Readable = 100
 
+// TextWidth is how wide a line of text gets in a window of w columns.
+func TextWidth(w int) int { return min(w-2*Margin, Readable) }
+
 // Body is what is between header and footer, with its margin.
 func Body(rows []string) string { return strings.Join(Indented(Margin, rows), "\n") }
 
