@@ -21,7 +21,7 @@ func BenchmarkBrowseKey(b *testing.B) {
 		root := m.(Root)
 		table := root.stack[0].Screen.(browse.Screen)
 		for number := range min(total/browse.RowsPerPage, browse.PagesKept) {
-			l, err := browse.LoadPage(b.Context(), s.Deps, table.Query(number+1), false)
+			l, err := browse.LoadPage(b.Context(), s.Deps, table.Query(number+1))
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -212,6 +212,8 @@ var screens = []shot{
 	}},
 	{"browse", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "down down") }},
 	{"browse-revealed", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "down down v") }},
+	{"browse-to-do", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "right") }},
+	{"browse-queue", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "right right down") }},
 	{"browse-search", func(_ testing.TB, s *stage) tea.Model { return enter(press(s.open(page.Browse{}), "/"), "@correo") }},
 	{"browse-failed-page", func(_ testing.TB, s *stage) tea.Model {
 		s.API = &crowd{API: s.API, total: 1243, fails: map[int]error{2: &client.Error{Status: http.StatusTooManyRequests, RetryAfter: 30 * time.Second}}}

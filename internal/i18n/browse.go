@@ -3,44 +3,63 @@ package i18n
 // Browse are the words of the table of registrations and of the choosers for
 // what it is filtered by.
 type Browse struct {
-	Title                            string
-	Status, Who, Contact, Flow, Step string // the columns
-	Updated                          string
-	Count                            string // how many
-	Loading, Searching               string
-	None, NoMatch                    string
-	NotFound                         string // where it was looked for
-	Search                           string
-	Email, Phone, Anywhere           string // where a text is looked for
-	Also                             string // how else than it was typed
-	More                             string // behind the two
-	Loaded                           string // likewise: how many rows are here, of how many
-	Open                             string // the id
-	NotLoaded, Unreadable            string // in place of a row
-	Missing                          string // from which row, to which row, why
-	TryAgain                         string
-	Wait                             string // how many seconds
-	WaitLong                         string // how long
-	Skipped                          string // how many
-	AsOf                             string // a time
-	OfDay                            string // what AsOf gives, the day, the month
-	StatusTitle, FlowTitle           string
-	AnyStatus, AnyFlow               string
-	WholeProject                     string // the project
-	Filter, LoadingFlows, NoFlow     string
-	KeyOpen, KeyRetry                string // both at Enter
-	KeySearch, KeyStatus             string
-	KeyFlow, KeyReveal, KeyMask      string
-	KeyClear, KeyPage, KeyWhere      string
-	KeyToList, KeyEndSearch          string
-	Months                           [12]string
+	Title                             string
+	All, ToDo, InReview, Done, Failed string // the filters by how somebody stands
+	Status, Who, Flow, Step           string // the columns
+	Updated, Waits, Reason            string
+	Mail, Number, Began, ID           string // what else is known of a row
+	Because                           string
+	NoReason                          string
+	Ago                               string // an age
+	Ages                              Ages
+	Count                             string // how many
+	NewestFirst                       string // behind Count
+	OldestWaits                       string // behind Count: how long
+	TakeOff                           string
+	Loading, Searching                string
+	None, NoMatch                     string
+	NotFound                          string // where it was looked for
+	Search                            string
+	Email, Phone, Anywhere            string // where a text is looked for
+	Also                              string // how else than it was typed
+	More                              string // behind the two
+	Loaded                            string // likewise: how many rows are here, of how many
+	Open                              string // the id
+	NotLoaded, Unreadable             string // in place of a row
+	Missing                           string // from which row, to which row, why
+	TryAgain                          string
+	Wait                              string // how many seconds
+	WaitLong                          string // how long
+	Skipped                           string // how many
+	AsOf                              string // a time
+	OfDay                             string // what AsOf gives, the day, the month
+	StatusTitle, FlowTitle            string
+	AnyStatus, AnyFlow                string
+	WholeProject                      string // the project
+	Filter, LoadingFlows, NoFlow      string
+	KeyOpen, KeyRetry                 string // both at Enter
+	KeyChip, KeySearch, KeyStatus     string
+	KeyFlow, KeyReveal, KeyMask       string
+	KeyClear, KeyPage, KeyWhere       string
+	KeyToList, KeyEndSearch           string
+	Months                            [12]string
 }
 
+// Ages are how long ago something was, in a column: how many.
+type Ages struct{ Now, Hours, Days, Months, Years string }
+
 var englishBrowse = Browse{
-	Title:  "Registrations",
-	Status: "Status", Who: "Name", Contact: "Contact", Flow: "Project and flow", Step: "Step",
-	Updated: "Updated",
-	Count:   "1 registration|%d registrations",
+	Title: "Registrations",
+	All:   "All", ToDo: "To do", InReview: "Review", Done: "Completed", Failed: "Failed",
+	Status: "Status", Who: "Name", Flow: "Flow", Step: "Step",
+	Updated: "Changed", Waits: "Waits", Reason: "Why",
+	Mail: "Email", Number: "Phone", Began: "Began", ID: "Id",
+	Because: "In manual review", NoReason: "no reason shown",
+	Ago:         "%s ago",
+	Ages:        Ages{Now: "now", Hours: "%d h", Days: "%d d", Months: "%d mo", Years: "%d y"},
+	Count:       "1 registration|%d registrations",
+	NewestFirst: "last changed first", OldestWaits: "oldest waits %s",
+	TakeOff: "x takes the filter off",
 	Loading: "loading registrations", Searching: "searching",
 	None: "There are no registrations here yet.", NoMatch: "No registration fits these filters. x takes them off.",
 	NotFound: "Nothing found %s. In the search field, tab looks elsewhere; esc ends the search.",
@@ -62,7 +81,7 @@ var englishBrowse = Browse{
 	WholeProject: "%s, all flows",
 	Filter:       "Filter", LoadingFlows: "loading projects and flows", NoFlow: "Nothing matches. Erase some of the filter.",
 	KeyOpen: "open", KeyRetry: "try again",
-	KeySearch: "find", KeyStatus: "status",
+	KeyChip: "filter", KeySearch: "find", KeyStatus: "status",
 	KeyFlow: "flow", KeyReveal: "reveal all", KeyMask: "mask all",
 	KeyClear: "clear filters", KeyPage: "page", KeyWhere: "where to look",
 	KeyToList: "to the rows", KeyEndSearch: "end search",

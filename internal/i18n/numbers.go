@@ -23,6 +23,38 @@ func (w *Words) Wait(d time.Duration) string {
 	return many(w.Login.Days, d, 24*time.Hour)
 }
 
+// Age words in a few columns how long ago something was: "5 min", "3 d".
+func (w *Words) Age(d time.Duration) string {
+	const day = 24 * time.Hour
+	a := w.Browse.Ages
+	switch {
+	case d < time.Minute:
+		return a.Now
+	case d < time.Hour:
+		return whole(w.Errors.Minutes, d, time.Minute)
+	case d < 2*day:
+		return whole(a.Hours, d, time.Hour)
+	case d < 61*day:
+		return whole(a.Days, d, day)
+	case d < 731*day:
+		return whole(a.Months, d, 30*day)
+	}
+	return whole(a.Years, d, 365*day)
+}
+
+// Since words how long something has lasted: "3 days".
+func (w *Words) Since(d time.Duration) string {
+	switch {
+	case d < time.Hour:
+		return whole(w.Errors.Minutes, max(d, 0), time.Minute)
+	case d < 48*time.Hour:
+		return w.Many(w.Login.Hours, int(d/time.Hour))
+	}
+	return w.Many(w.Login.Days, int(d/(24*time.Hour)))
+}
+
+func whole(words string, d, unit time.Duration) string { return fmt.Sprintf(words, int(d/unit)) }
+
 // many is how many units d has, of which there are two or more.
 func many(words string, d, unit time.Duration) string {
 	words = words[strings.LastIndex(words, "|")+1:]

@@ -6,7 +6,6 @@ import (
 	"cmp"
 
 	"appreg/client"
-	"appreg/flow"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -16,7 +15,7 @@ import (
 
 // narrowing is what the server filters by, beside a text.
 type narrowing struct {
-	status        flow.Status
+	chip          chip
 	project, Flow string // ids
 	name          string // of the two
 }
@@ -32,8 +31,9 @@ type Screen struct {
 	find  finding
 	Cells Cells
 	widget.Call
-	asked int  // the page that the call asks for
-	lean  bool // pages with projects and flows in them are too large
+	asked  int  // the page that the call asks for
+	lean   bool // pages with more than names in them are too large
+	counts counts
 }
 
 // The lists.
@@ -43,19 +43,22 @@ const (
 )
 
 type browseKeys struct {
-	open, search, status, flow, reveal, clear, refresh, back, move, page key.Binding // over the rows
-	toList, where, endSearch                                             key.Binding // in the search field
+	open, chip, search, status, flow, reveal, clear, refresh, back, move, page key.Binding // over the rows
+	toList, where, endSearch                                                   key.Binding // in the search field
 }
 
 // New makes the screen.
 func New(d page.Deps, r page.Browse) Screen {
 	b, w := d.Words.Browse, d.Words.Keys
 	m := Screen{
-		Deps: d, Lists: [2]PagedList{NewPaged(), NewPaged()}, find: newFinding(),
-		By: narrowing{status: r.Status, Flow: r.Flow, name: cmp.Or(r.Name, r.Flow)}, Cells: Cells{theme: d.Theme, Words: d.Words},
+		Deps: d, find: newFinding(),
+		By:    narrowing{chip: chip(r.Status), Flow: r.Flow, name: cmp.Or(r.Name, r.Flow)},
+		Cells: Cells{theme: d.Theme, Words: d.Words},
 	}
+	m.Lists = [2]PagedList{m.paged(), m.paged()}
 	m.keys = browseKeys{
 		open:      widget.Binding(b.KeyOpen, "enter"),
+		chip:      widget.Shown(widget.Binding(b.KeyChip, "left", "right", "tab", "shift+tab"), d.Theme.Sides),
 		search:    widget.Binding(b.KeySearch, "/"),
 		status:    widget.Binding(b.KeyStatus, "s"),
 		flow:      widget.Binding(b.KeyFlow, "p"),
@@ -93,7 +96,7 @@ func (m Screen) Typing() bool { return m.find.typing }
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.where, k.toList, k.endSearch, k.open, k.search, k.status, k.reveal, k.flow, k.clear, k.back, k.refresh, k.move, k.page}
+	return []key.Binding{k.where, k.toList, k.endSearch, k.open, k.chip, k.search, k.reveal, k.clear, k.status, k.flow, k.back, k.refresh, k.move, k.page}
 }
 
 // Gate keeps the cursor in sight and switches keys on and off.
@@ -104,7 +107,7 @@ func (m Screen) Gate() Screen {
 	stuck, k, b := list.stuck(), &m.keys, m.Words.Browse
 	widget.Enable(typing, &k.toList, &k.endSearch)
 	widget.Enable(typing && m.find.id() == "", &k.where)
-	widget.Enable(!typing, &k.search, &k.status, &k.flow, &k.refresh, &k.back)
+	widget.Enable(!typing, &k.chip, &k.search, &k.status, &k.flow, &k.refresh, &k.back)
 	widget.Enable(!typing && (here || stuck), &k.open)
 	widget.Enable(!typing && list.Total > 0, &k.reveal)
 	widget.Enable(!typing && (m.By != narrowing{} || m.find.text() != ""), &k.clear)
@@ -141,16 +144,19 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Pulse:
 		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Left:
-		m = m.onLeft(msg.Back.Reg)
+		m, cmd = m.onLeft(msg.Back.Reg)
 	case tea.WindowSizeMsg:
 		m, cmd = m.load()
 	case page.Answer[Loaded]:
 		m, cmd = m.onLoaded(msg)
+	case page.Answer[client.Statistics]:
+		m = m.onCounted(msg)
 	}
 	return m.Gate(), cmd
 }
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
+	m.Cells.Today = m.Now()
 	switch {
 	case m.find.typing:
 		return m.onTyped(msg)
@@ -163,6 +169,8 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		return m, m.open(e.Id)
 	case key.Matches(msg, m.keys.move), key.Matches(msg, m.keys.page):
 		return m.move(msg)
+	case key.Matches(msg, m.keys.chip):
+		return m.toChip(m.By.chip.beside(toward(msg)))
 	case key.Matches(msg, m.keys.search):
 		m.find = m.find.begun()
 	case key.Matches(msg, m.keys.status):
@@ -228,6 +236,24 @@ func (m Screen) move(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	return m.load()
 }
 
+// toChip filters by another chip; at either end there is none.
+func (m Screen) toChip(c chip) (Screen, tea.Cmd) {
+	if c == m.By.chip {
+		return m, nil
+	}
+	by := m.By
+	by.chip = c
+	return m.narrow(by)
+}
+
+// toward is where a key moves among the chips.
+func toward(msg tea.KeyMsg) int {
+	if msg.Type == tea.KeyLeft || msg.Type == tea.KeyShiftTab {
+		return -1
+	}
+	return 1
+}
+
 // onTyped is a key in the search field.
 func (m Screen) onTyped(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	switch {
@@ -256,7 +282,7 @@ func (m Screen) lookFor(f finding) (Screen, tea.Cmd) {
 	if before.onServer() || f.onServer() {
 		m = m.drop() // a call for all rows goes on while those are searched
 	}
-	m.Lists[Found] = NewPaged()
+	m.Lists[Found] = m.paged()
 	if f.onServer() {
 		return m, m.After(widget.SearchAfter, f.query())
 	}
@@ -266,9 +292,10 @@ func (m Screen) lookFor(f finding) (Screen, tea.Cmd) {
 // narrow filters anew: nothing that is here stays.
 func (m Screen) narrow(by narrowing) (Screen, tea.Cmd) {
 	m = m.drop()
-	m.By, m.Lists[Everybody] = by, NewPaged()
+	m.By, m.lean = by, false
+	m.Lists[Everybody] = m.paged()
 	if m.find.onServer() {
-		m.Lists[Found] = NewPaged()
+		m.Lists[Found] = m.paged()
 	}
 	return m.searched().load()
 }
@@ -282,13 +309,24 @@ func (m Screen) searched() Screen {
 	return m
 }
 
-// onLeft shows what became of a registration that was opened from here.
-func (m Screen) onLeft(reg client.Registration) Screen {
+// onLeft shows what became of a registration that was opened from here. Where it
+// stands otherwise now it is counted elsewhere, and may have no place in the list.
+func (m Screen) onLeft(reg client.Registration) (Screen, tea.Cmd) {
 	if reg.Status == "" {
-		return m
+		return m, nil
 	}
+	m.Cells.Today = m.Now()
+	now := ListedOf(m.Deps, reg, m.Cells.Today.Location())
 	for i, list := range m.Lists {
-		m.Lists[i] = list.replace(ListedOf(m.Deps, reg, m.Cells.Today.Location()))
+		was, here := list.holds(now.Id)
+		if m.Lists[i] = list.replace(now); !here || was.Status == now.Status {
+			continue
+		}
+		if m.counts.asked = false; !m.By.chip.lets(now.Status) {
+			m.Lists[i] = m.Lists[i].aged(0)
+		}
 	}
-	return m.searched()
+	m, loads := m.searched().load()
+	m, counts := m.count()
+	return m, tea.Batch(loads, counts)
 }

@@ -20,11 +20,12 @@ type Listed struct {
 	Id                 string
 	Status             flow.Status
 	step               flow.Step
-	of                 string // project and flow
+	of, flow           string // project and flow, and the flow alone
 	name, Email        string
 	countryCode, phone string
-	updated            time.Time // in the local time zone
-	text               string    // what a search in the rows is held against, folded
+	created, updated   time.Time     // in the local time zone
+	reasons            []flow.Reason // why it is in review, where that was asked for
+	text               string        // what a search in the rows is held against, folded
 }
 
 // ListedOf takes what is needed out of a registration; where a server showed
@@ -33,17 +34,37 @@ func ListedOf(d page.Deps, r client.Registration, local *time.Location) Listed {
 	e := Listed{
 		Id: r.ID, Status: r.Status, step: r.CurrentStep,
 		of:   brief(ofFlow(d, r)),
+		flow: flowName(r),
 		name: brief(r.Name()), Email: brief(r.Email),
 		countryCode: brief(r.CountryCode), phone: brief(r.Phone),
 	}
-	if e.updated = r.UpdatedAt; e.updated.IsZero() {
-		e.updated = r.CreatedAt
+	e.created, e.updated = at(r.CreatedAt, local), at(r.UpdatedAt, local)
+	if e.updated.IsZero() {
+		e.updated = e.created
 	}
-	if !e.updated.IsZero() {
-		e.updated = e.updated.In(local)
+	if r.Status == flow.NeedsManualVerification {
+		e.reasons = r.Record().Reasons()
 	}
-	e.text = widget.Folded(strings.Join([]string{e.name, e.Email, e.number(), e.phone, e.Id, e.of, string(e.Status), d.Words.Status(string(e.Status)), string(e.step)}, "\n"))
+	e.text = widget.Folded(strings.Join([]string{
+		e.name, e.Email, e.number(), e.phone, e.Id, e.of,
+		string(e.Status), d.Words.Stand(string(e.Status)), string(e.step), d.Words.Step(string(e.step)),
+	}, "\n"))
 	return e
+}
+
+// at is a time in the local time zone, if it is one.
+func at(t time.Time, local *time.Location) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.In(local)
+}
+
+func flowName(r client.Registration) string {
+	if r.Flow == nil || r.Flow.Name == "" {
+		return r.FlowID
+	}
+	return brief(r.Flow.Name)
 }
 
 func ofFlow(d page.Deps, r client.Registration) string {
@@ -89,10 +110,10 @@ func (c Cells) masked(whole, masked string) string {
 }
 
 func (c Cells) id(e Listed) string      { return e.Id }
-func (c Cells) flow(e Listed) string    { return e.of }
-func (c Cells) step(e Listed) string    { return widget.Place(c.Words, e.step) }
+func (c Cells) of(e Listed) string      { return e.of }
+func (c Cells) flow(e Listed) string    { return e.flow }
 func (c Cells) mark(e Listed) string    { return widget.Mark(c.theme, e.Status) }
-func (c Cells) status(e Listed) string  { return c.mark(e) + " " + c.Words.Status(string(e.Status)) }
+func (c Cells) status(e Listed) string  { return c.mark(e) + " " + c.Words.Stand(string(e.Status)) }
 func (c Cells) name(e Listed) string    { return c.masked(e.name, redact.Name(e.name)) }
 func (c Cells) email(e Listed) string   { return c.masked(e.Email, redact.Email(e.Email)) }
 func (c Cells) contact(e Listed) string { return cmp.Or(c.email(e), c.phone(e)) }
@@ -101,26 +122,65 @@ func (c Cells) phone(e Listed) string {
 	return c.masked(e.number(), redact.Phone(e.registration().Dialed()))
 }
 
-// Day is the time of today, the day of this year, or the month of another.
-func (c Cells) Day(e Listed) string {
-	switch at := e.updated; {
-	case at.IsZero():
+// step is where it stands, but for one that came through all of them.
+func (c Cells) step(e Listed) string {
+	if e.step == flow.End {
 		return ""
-	case sameDay(at, c.Today):
-		return at.Format("15:04")
-	case at.Year() == c.Today.Year():
-		return fmt.Sprintf("%d %s", at.Day(), c.month(at))
-	default:
-		return at.Format("2006-01")
 	}
+	return c.Words.Step(string(e.step))
 }
 
-// moment is the day and the time.
-func (c Cells) moment(e Listed) string {
+// api is how it stands by the API's own names.
+func (c Cells) api(e Listed) string {
+	step := string(e.step)
+	if e.step == flow.Start {
+		step = ""
+	}
+	return strings.TrimSpace(string(e.Status) + " " + step)
+}
+
+// Age is how long ago it changed last.
+func (c Cells) Age(e Listed) string {
 	if e.updated.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %s", e.updated.Day(), c.month(e.updated), e.updated.Format("2006 15:04"))
+	return c.Words.Age(c.Today.Sub(e.updated))
+}
+
+// reason is the first one why somebody is in review, and head the same in a word or
+// two.
+func (c Cells) reason(e Listed) string {
+	if len(e.reasons) == 0 {
+		return c.Words.Browse.NoReason
+	}
+	return c.Words.ReviewReason(e.reasons[0])
+}
+
+func (c Cells) head(e Listed) string {
+	if len(e.reasons) == 0 {
+		return c.Words.Browse.NoReason
+	}
+	return c.Words.ReviewHead(e.reasons[0].Code)
+}
+
+// others are the reasons beside the first one.
+func (c Cells) others(e Listed) string {
+	var all []string
+	for _, r := range e.reasons[min(len(e.reasons), 1):] {
+		all = append(all, c.Words.ReviewReason(r))
+	}
+	return strings.Join(all, "; ")
+}
+
+// moment is when it changed last.
+func (c Cells) moment(e Listed) string { return c.day(e.updated) }
+
+// day is the day and the time.
+func (c Cells) day(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %s", at.Day(), c.month(at), at.Format("2006 15:04"))
 }
 
 // AsOf is since when what is shown may have changed: a time of today, or with

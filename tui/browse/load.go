@@ -42,14 +42,15 @@ func (m Screen) load() (Screen, tea.Cmd) {
 		m.Job.Stop()
 	}
 	m.asked = number
-	q, lean, d := m.Query(number), m.lean, m.Deps
-	cmd := widget.Ask(d, &m.Call, func(ctx context.Context) (Loaded, error) { return LoadPage(ctx, d, q, lean) })
+	q, d := m.Query(number), m.Deps
+	cmd := widget.Ask(d, &m.Call, func(ctx context.Context) (Loaded, error) { return LoadPage(ctx, d, q) })
 	return m, cmd
 }
 
 // refresh reads what failed again, or everything; the cursor stays.
 func (m Screen) refresh() (Screen, tea.Cmd) {
 	m = m.drop()
+	m.counts.asked = false
 	m.Lists[m.find.asked()] = m.fed().again()
 	return m.searched().load()
 }
@@ -61,31 +62,56 @@ func (m Screen) drop() Screen {
 	return m
 }
 
-// Query is what the server is asked for: who has just done something first.
+// waiting reports whether it is those who wait for a person that are shown.
+func (m Screen) waiting() bool { return m.By.chip == inReview }
+
+// paged is a list of which nothing is here. A row with why it is in review is long.
+func (m Screen) paged() PagedList {
+	const judged = 25 // rows of a page
+	list := NewPaged()
+	if m.waiting() {
+		list.per = judged
+	}
+	return list
+}
+
+// names is what a row cannot do without, and the others what a page may turn out too
+// large with.
+var (
+	names   = []string{"informationValidation"}
+	flows   = []string{"informationValidation", "project", "projectFlow"}
+	reasons = append(flows[:len(flows):len(flows)], "documentValidation", "documentFace", "biometricValidation", "compareFaceVerification", "person")
+)
+
+// Query is what the server is asked for.
 func (m Screen) Query(number int) client.ListQuery {
-	q := client.ListQuery{Page: number, Limit: m.fed().per, Sort: "-updatedAt", Project: m.By.project, Flow: m.By.Flow, Status: m.By.status}
+	q := client.ListQuery{Page: number, Limit: m.fed().per, Project: m.By.project, Flow: m.By.Flow, Populates: flows}
+	if m.waiting() {
+		q.Populates = reasons
+	}
+	if m.lean {
+		q.Populates = names
+	}
+	m.By.chip.ask(&q)
 	if m.find.onServer() {
 		m.find.where.Ask(&q, m.find.text())
 	}
 	return q
 }
 
-// LoadPage brings a page with the names of its projects and flows; where it is
-// too large with them, without.
-func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery, lean bool) (Loaded, error) {
-	q.Populates = []string{"informationValidation"}
-	if !lean {
-		q.Populates = append(q.Populates, "project", "projectFlow")
-	}
+// LoadPage brings a page; where it is too large with all that was asked for, with
+// the names alone.
+func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery) (Loaded, error) {
 	got, err := search.Find(ctx, d.API.List, q)
-	if errors.Is(err, client.ErrTooLarge) && !lean {
-		return LoadPage(ctx, d, q, true)
+	if errors.Is(err, client.ErrTooLarge) && len(q.Populates) > len(names) {
+		q.Populates = names
+		return LoadPage(ctx, d, q)
 	}
 	if err != nil {
 		return Loaded{}, err
 	}
 	now := d.Now()
-	l := Loaded{Page: q.Page, Limit: got.Limit, Total: got.Total, skipped: got.Skipped, also: got.Also, more: got.More, lean: lean, at: now}
+	l := Loaded{Page: q.Page, Limit: got.Limit, Total: got.Total, skipped: got.Skipped, also: got.Also, more: got.More, lean: len(q.Populates) == len(names), at: now}
 	for _, r := range got.Items {
 		if l.flow == "" && q.Flow != "" && r.Flow != nil && r.Flow.Name != "" {
 			l.flow = brief(ofFlow(d, r))
@@ -110,5 +136,7 @@ func (m Screen) onLoaded(a page.Answer[Loaded]) (Screen, tea.Cmd) {
 	if m.By.name == m.By.Flow && a.Val.flow != "" {
 		m.By.name = a.Val.flow
 	}
-	return m.searched().load()
+	m, loads := m.searched().load()
+	m, counts := m.count()
+	return m, tea.Batch(loads, counts)
 }

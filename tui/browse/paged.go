@@ -121,6 +121,16 @@ func with[V any](m map[int]V, at int, v V) map[int]V {
 	return now
 }
 
+// holds is what is here of a registration, if it is here.
+func (s PagedList) holds(id string) (Listed, bool) {
+	for _, l := range s.Kept {
+		if i := slices.IndexFunc(l.Rows, func(e Listed) bool { return e.Id == id }); i >= 0 {
+			return l.Rows[i], true
+		}
+	}
+	return Listed{}, false
+}
+
 // replace puts e in the place of what was here of the same registration.
 func (s PagedList) replace(e Listed) PagedList {
 	for p, l := range s.Kept {

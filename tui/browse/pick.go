@@ -110,11 +110,11 @@ func (m pick) rows() []narrowing {
 
 func statusRows(now narrowing) []narrowing {
 	var rows []narrowing
-	for _, s := range []flow.Status{
-		"", flow.Started, flow.Ongoing, flow.NeedsManualVerification,
-		flow.Completed, flow.CompletedWithoutKYC, flow.Failed, flow.Expired,
+	for _, c := range []chip{
+		anyhow, toDo, chip(flow.Started), chip(flow.Ongoing), inReview,
+		done, chip(flow.CompletedWithoutKYC), failed, chip(flow.Expired),
 	} {
-		now.status = s
+		now.chip = c
 		rows = append(rows, now)
 	}
 	return rows
@@ -124,7 +124,7 @@ func statusRows(now narrowing) []narrowing {
 // with its flows.
 func (m pick) flowRows() []narrowing {
 	now := m.now
-	rows := []narrowing{{status: now.status}}
+	rows := []narrowing{{chip: now.chip}}
 	if now.Flow != "" || now.project != "" {
 		rows = append(rows, now)
 	}
@@ -137,9 +137,9 @@ func (m pick) flowRows() []narrowing {
 	for _, c := range m.Choices {
 		if p := c.Project; p.ID != before {
 			before = p.ID
-			offer(narrowing{status: now.status, project: p.ID, name: cmp.Or(p.Name, p.ID)})
+			offer(narrowing{chip: now.chip, project: p.ID, name: cmp.Or(p.Name, p.ID)})
 		}
-		offer(narrowing{status: now.status, project: c.Project.ID, Flow: c.Flow.ID, name: c.Label(m.Deps)})
+		offer(narrowing{chip: now.chip, project: c.Project.ID, Flow: c.Flow.ID, name: c.Label(m.Deps)})
 	}
 	return rows
 }
@@ -148,16 +148,25 @@ func (m pick) flowRows() []narrowing {
 func (m pick) label(by narrowing) (string, lipgloss.Style) {
 	b, plain := m.Words.Browse, m.Theme.Text
 	switch {
-	case !m.flows && by.status == "":
-		return b.AnyStatus, plain
 	case !m.flows:
-		return widget.Mark(m.Theme, by.status) + " " + m.Words.Status(string(by.status)), m.Theme.Outcome(by.status)
+		return m.standing(by.chip)
 	case by.Flow != "":
 		return by.name, plain
 	case by.project != "":
 		return fmt.Sprintf(b.WholeProject, by.name), plain
 	}
 	return b.AnyFlow, plain
+}
+
+// standing words a choice of a status, with its sign where it is one alone.
+func (m pick) standing(c chip) (string, lipgloss.Style) {
+	switch all := c.statuses(); len(all) {
+	case 0:
+		return "  " + m.Words.Browse.AnyStatus, m.Theme.Text
+	case 1:
+		return widget.Mark(m.Theme, all[0]) + " " + m.Words.Stand(string(all[0])), m.Theme.Outcome(all[0])
+	}
+	return "  " + c.label(m.Words), m.Theme.Text
 }
 
 // Update is the table of contents.

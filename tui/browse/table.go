@@ -3,17 +3,19 @@ package browse
 import (
 	"strings"
 
+	"appreg/flow"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/lipgloss"
 )
 
-// table draws registrations in w columns of the window, in as many of its own
-// as there is room for.
+// table draws registrations in w columns, in as many of its own as there is room
+// for.
 type table struct {
 	Cells
 	columns []column
 	w       int
+	waiting bool // it is the queue of those who wait for a person
 }
 
 // column is one of the table's: its title, its width, or its share of what the
@@ -27,35 +29,61 @@ type column struct {
 
 const (
 	columnGap    = 2
-	wideForTimes = 36  // columns below which there is only who it is
-	wideForAll   = 120 // columns from which on a row has everything
-	wideForWords = 150 // and even the longest status whole
+	wideForTimes = 36  // columns of the window below which there is only who it is
+	wideForPane  = 120 // columns from which on the row under the cursor has a pane
+	paneLeast    = 38  // columns of the pane
+	paneGap      = 3
+	widest       = 100 // columns of a line
+	wideForWords = 90  // columns of the table from which on the longest status is whole
+	apiColumn    = "API"
 )
 
-// newTable has the columns that a window has room for. A narrow one has what one
-// looks somebody up by: how it stands, who it is, when it changed. The rest is
-// below the table, of the row under the cursor.
-func newTable(c Cells, window int) table {
+// split is how wide the table is in a window, and the pane beside it; 0: there is
+// none.
+func split(window int) (table, pane int) {
+	w := window - 2*widget.Margin
+	if window < wideForPane {
+		return min(w, widest), 0
+	}
+	table = min(w-paneGap-paneLeast, widest)
+	return table, min(w-paneGap-table, widest)
+}
+
+// newTable has the columns that w have room for: how somebody stands, or why they
+// wait, who it is, and since when. The rest is below the table or beside it, of the
+// row under the cursor. By names the API's own stand at the end.
+func newTable(c Cells, w int, waiting, names bool) table {
 	b := c.Words.Browse
-	t := table{Cells: c, w: window - 2*widget.Margin}
-	status, who, of := column{b.Status, 13, 0, Cells.status}, column{b.Who, 0, 0, Cells.who}, column{b.Flow, 0, 0, Cells.flow}
-	updated := column{b.Updated, 7, 0, Cells.Day}
+	t := table{Cells: c, w: w, waiting: waiting}
+	window := w + 2*widget.Margin
+	who, age := column{b.Who, 0, 0, Cells.who}, column{b.Updated, 8, 0, Cells.Age}
+	status := column{b.Status, 14, 0, Cells.status}
+	if waiting {
+		age.title = b.Waits
+	}
 	switch {
+	case window < wideForTimes && waiting:
+		t.columns = []column{{b.Waits, 5, 0, Cells.Age}, who}
 	case window < wideForTimes:
 		t.columns = []column{{b.Status, 1, 0, Cells.mark}, who}
+	case window < widget.WideForTwo && waiting:
+		who.share = 17
+		t.columns = []column{who, {b.Reason, 0, 0, Cells.head}, age}
 	case window < widget.WideForTwo:
-		status.w = 11
-		t.columns = []column{status, who, updated}
-	case window < wideForAll:
-		who.share = 16
-		t.columns = []column{status, who, of, {b.Step, 12, 0, Cells.step}, updated}
+		t.columns = []column{status, who, age}
+	case waiting:
+		who.share = 12
+		t.columns = []column{who, {b.Reason, 0, 0, Cells.reason}, age}
 	default:
-		if status.w = 23; window >= wideForWords {
-			status.w = 30
+		if status.w = 18; w >= wideForWords {
+			status.w = widestStatus(c)
 		}
-		t.columns = []column{
-			status, {b.Who, 0, 10, Cells.name}, {b.Contact, 0, 15, Cells.contact}, of,
-			{b.Step, 16, 0, Cells.step}, {b.Updated, 17, 0, Cells.moment},
+		t.columns = []column{status, {b.Who, 0, 20, Cells.who}, {b.Flow, 0, 0, Cells.flow}, {b.Step, 12, 0, Cells.step}, age}
+		if w >= wideForWords {
+			t.columns[1].share, t.columns[3].w = 16, 17
+		}
+		if names {
+			t.columns = []column{status, who, age, {apiColumn, 26, 0, Cells.api}}
 		}
 	}
 	room, fills := t.w-len("> ")-(len(t.columns)-1)*columnGap, 0
@@ -73,6 +101,15 @@ func newTable(c Cells, window int) table {
 	}
 	t.columns[fills].w = max(rest, 0)
 	return t
+}
+
+// widestStatus is how many columns the longest status takes.
+func widestStatus(c Cells) int {
+	w := 0
+	for _, s := range []flow.Status{flow.NeedsManualVerification, flow.CompletedWithoutKYC} {
+		w = max(w, lipgloss.Width(c.status(Listed{Status: s})))
+	}
+	return min(w, 30)
 }
 
 // viewTitles names the columns.
@@ -104,18 +141,23 @@ func (t table) viewRow(list PagedList, i int) string {
 
 // viewCells are a registration's columns.
 func (t table) viewCells(e Listed, here bool) string {
-	row := ""
-	for i, c := range t.columns {
-		style := t.theme.Text
-		switch {
-		case i == 0:
-			style = t.theme.Outcome(e.Status)
-		case here:
-			style = t.theme.Focus
-		}
-		row += style.Render(t.cell(c.text(t.Cells, e), i))
+	style := t.theme.Text
+	if here {
+		style = t.theme.Focus
 	}
-	return row
+	row, run := "", "" // columns that look the same are drawn at once
+	for i, c := range t.columns {
+		text := t.cell(c.text(t.Cells, e), i)
+		switch {
+		case i == 0 && c.title == t.Words.Browse.Status:
+			row = t.theme.Outcome(e.Status).Render(text)
+		case c.title == apiColumn:
+			row, run = row+style.Render(run)+t.theme.Muted.Render(text), ""
+		default:
+			run += text
+		}
+	}
+	return row + style.Render(run)
 }
 
 // cell is s in exactly the width of column i, with the gap to the next one.
@@ -128,19 +170,26 @@ func (t table) cell(s string, i int) string {
 }
 
 // details are what the columns do not say, or not whole, in at most n rows: first
-// by what one reaches somebody, and the id, then what there is room for. What is
-// left out shows as an ellipsis at the end.
-func (t table) details(e Listed, n int) []string {
-	said := map[string]bool{"": true}
+// why somebody waits, by what one reaches them and the id, then what there is room
+// for. What is left out shows as an ellipsis at the end.
+func (t table) details(e Listed, n int, names bool) []string {
+	said := map[string]bool{"": true, t.status(Listed{Status: flow.NeedsManualVerification}): t.waiting}
 	for _, c := range t.columns {
 		if text := c.text(t.Cells, e); lipgloss.Width(text) <= c.w {
 			said[text] = true
 		}
 	}
+	all := []func(Cells, Listed) string{
+		Cells.email, Cells.phone, Cells.id, Cells.name, Cells.status, Cells.step, Cells.of, Cells.moment,
+	}
+	if len(e.reasons) > 0 {
+		all = append([]func(Cells, Listed) string{Cells.reason, Cells.others}, all...)
+	}
+	if names {
+		all = append(all, Cells.api)
+	}
 	var parts []string
-	for _, text := range []func(Cells, Listed) string{
-		Cells.email, Cells.phone, Cells.id, Cells.name, Cells.status, Cells.step, Cells.flow, Cells.moment,
-	} {
+	for _, text := range all {
 		if text := text(t.Cells, e); !said[text] {
 			parts = append(parts, text)
 			said[text] = true

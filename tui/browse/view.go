@@ -15,6 +15,7 @@ import (
 // layout is how many rows each part of the screen has. It draws nothing: a key
 // asks, too.
 type layout struct {
+	chips           int
 	summary, search int
 	gap, titles     bool
 	details         int // rows of what a row of the table has no room for
@@ -27,12 +28,14 @@ type layout struct {
 // that the rows stay where they are, unless that row did not come.
 func (m Screen) layout() layout {
 	const least = 3 // rows of the table
-	w, list := m.w-2*widget.Margin, m.List()
+	w, pane := split(m.w)
+	list := m.List()
 	l := layout{search: m.find.rows(m.Words.Browse.Search, m.where(), w), gap: m.h >= widget.TallForExtras-widget.Bars-widget.Rules}
 	room := max(m.h-least, min(l.search, 1)) // where one types stays in sight
 	l.search = min(l.search, room)
-	l.summary = min(len(m.summary(w)), room-l.search)
-	head := l.summary + l.search
+	l.chips = min(1, room-l.search)
+	l.summary = min(len(m.summary(w)), room-l.search-l.chips)
+	head := l.chips + l.summary + l.search
 	if l.gap {
 		head++
 	}
@@ -45,9 +48,9 @@ func (m Screen) layout() layout {
 		why, next := m.problem(w)
 		l.problem = min(len(why)+len(next), room)
 		if l.details = min(2, room-l.problem); m.w < widget.WideForTwo {
-			l.details = min(4, room-l.problem)
+			l.details = min(3, room-l.problem)
 		}
-		if _, _, loaded := list.At(list.Cursor); !loaded && list.stuck() {
+		if _, _, loaded := list.At(list.Cursor); pane > 0 || !loaded && list.stuck() {
 			l.details = 0
 		}
 		if foot = l.problem + l.details; l.gap && foot > 0 {
@@ -58,11 +61,16 @@ func (m Screen) layout() layout {
 	return l
 }
 
-// View is one line that sums up, the search, and the rows around the cursor,
-// with what a row has no room for below them.
+// View is the chips, one line that sums up, the search, and the rows around the
+// cursor. What a row has no room for is beside them, or below.
 func (m Screen) View(int, int) string {
-	l, t := m.layout(), newTable(m.Cells, m.w)
+	l := m.layout()
+	w, side := split(m.w)
+	t := newTable(m.Cells, w, m.waiting(), m.APINames(0))
 	var rows []string
+	if l.chips > 0 {
+		rows = append(rows, m.viewChips(t.w))
+	}
 	for _, parts := range m.summary(t.w)[:l.summary] {
 		var row []string
 		for _, s := range parts {
@@ -76,10 +84,15 @@ func (m Screen) View(int, int) string {
 	if l.gap {
 		rows = append(rows, "")
 	}
+	above := len(rows)
 	if l.titles {
 		rows = append(rows, t.viewTitles())
 	}
 	rows = append(rows, m.viewRows(t, l.n)...)
+	if e, here := m.List().here(); here && side > 0 && m.find.id() == "" {
+		beside := pane{m.Cells, side, m.APINames(m.w)}.view(e)
+		rows = append(rows[:above:above], widget.Beside(rows[above:], t.w+paneGap, beside[:min(len(beside), max(m.h-above, 0))])...)
+	}
 	if foot := m.viewFoot(t, l); len(foot) > 0 {
 		for len(rows)+len(foot) < m.h {
 			rows = append(rows, "")
@@ -102,15 +115,12 @@ func (m Screen) summary(w int) [][]span {
 		return [][]span{nil}
 	}
 	b, list := m.Words.Browse, m.List()
-	parts := []span{{m.Words.Many(b.Count, list.Total), m.Theme.Strong}}
+	parts := []span{{m.howMany(), m.Theme.Strong}}
 	if !list.known {
 		parts = []span{{m.Theme.Ellipsis, m.Theme.Muted}}
 	}
-	if s := m.By.status; s != "" {
-		parts = append(parts, span{m.Cells.status(Listed{Status: s}), m.Theme.Outcome(s)})
-	}
 	if m.By.name != "" {
-		parts = append(parts, span{text: m.By.name})
+		parts = append(parts, span{text: m.By.name}, span{b.TakeOff, m.Theme.Muted})
 	}
 	if news := m.news(); news.text != "" {
 		parts = append(parts, news)
@@ -129,6 +139,19 @@ func (m Screen) summary(w int) [][]span {
 		used += lipgloss.Width(m.Theme.Separator) + 2
 	}
 	return rows[:at+1]
+}
+
+// howMany says how many there are, and in what order, or how long somebody has waited.
+func (m Screen) howMany() string {
+	b, list := m.Words.Browse, m.List()
+	text := m.Words.Many(b.Count, list.Total)
+	switch first, here, _ := list.At(0); {
+	case m.waiting() && here && !first.updated.IsZero() && m.find.text() == "":
+		text += ", " + fmt.Sprintf(b.OldestWaits, m.Words.Since(m.Cells.Today.Sub(first.updated)))
+	case !m.waiting() && list.Total > 1 && m.w >= widget.WideForTwo:
+		text += ", " + b.NewestFirst
+	}
+	return text
 }
 
 // news are that the rows in sight are read anew, or that this failed and when
@@ -217,7 +240,7 @@ func (m Screen) viewFoot(t table, l layout) []string {
 	var rows []string
 	list := m.List()
 	if e, here, loaded := list.At(list.Cursor); here {
-		rows = t.details(e, l.details)
+		rows = t.details(e, l.details, m.APINames(m.w))
 	} else if !loaded && l.details > 0 {
 		rows = []string{m.viewBusy(m.Words.Browse.Loading)}
 	}

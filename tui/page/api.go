@@ -18,6 +18,7 @@ type API interface {
 	CreateCurl(client.CreateRequest) string
 	Retrieve(ctx context.Context, id string) (client.Registration, error)
 	List(context.Context, client.ListQuery) (client.Page[client.Registration], error)
+	Statistics(ctx context.Context, project string) (client.Statistics, error)
 	Update(ctx context.Context, id string, r client.UpdateRequest) (client.Registration, error)
 	Renew(ctx context.Context, id string) (client.Token, error)
 	ResendLink(ctx context.Context, id string, email bool) (client.Link, error)

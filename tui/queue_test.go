@@ -1,0 +1,184 @@
+package tui
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/browse"
+	"appreg/tui/page"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// statistics notes of which project the table asks the sandbox to count.
+func (s *stage) statistics(also func(http.ResponseWriter, *http.Request) bool) *[]string {
+	var all []string
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != "/v2/app-registrations/statistics" {
+			return false
+		}
+		all = append(all, r.URL.Query().Get("project"))
+		return also != nil && also(w, r)
+	}
+	return &all
+}
+
+// The chips are the server's filters, each with how many there are, and in the order
+// in which they are worked off.
+func TestChips(t *testing.T) {
+	s := newStage(t, plain)
+	asked := s.listQueries()
+	m := s.open(page.Browse{})
+	sees(t, m, "[All 46] To do 16 Review 15 Completed 10 Failed 3")
+	for _, want := range []struct{ sees, status, in, sort string }{
+		{"[To do 16]", "", "STARTED ONGOING", "-updatedAt"},
+		{"[Review 15]", "NEEDS_MANUAL_VERIFICATION", "", "updatedAt"},
+		{"[Completed 10]", "", "COMPLETED COMPLETED_WITHOUT_KYC", "-updatedAt"},
+		{"[Failed 3]", "FAILED", "", "-updatedAt"},
+	} {
+		m = press(m, "right")
+		n := strings.Trim(want.sees[strings.LastIndex(want.sees, " "):], " ]")
+		sees(t, m, want.sees, n+" registrations")
+		q := (*asked)[len(*asked)-1]
+		if q.Get("where_status") != want.status || strings.Join(q["in_status[]"], " ") != want.in || q.Get("sort") != want.sort {
+			t.Errorf("%s: asked for %v", want.sees, q)
+		}
+	}
+	calls := len(*asked)
+	if m = press(m, "right"); len(*asked) != calls {
+		t.Error("beyond the last chip there is another one")
+	}
+	sees(t, press(m, "shift+tab"), "[Completed 10]")
+	sees(t, press(m, "x"), "[All 46]")
+	sees(t, press(s.open(page.Browse{Status: flow.Expired}), "down"), "Failed 3 [Expired 2]")
+	m = size(m, 40, 15) // where not all have room, that is marked
+	sees(t, m, "Completed 10 [Failed 3]", "…")
+}
+
+// The queue has who has waited longest first, with why.
+func TestQueue(t *testing.T) {
+	s := newStage(t, plain)
+	var queries []url.Values
+	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+		queries = append(queries, r.URL.Query())
+		return false
+	}
+	m := press(s.open(page.Browse{}), "right right")
+	sees(t, m, "15 registrations, oldest waits 28 days", "▸ H*** B*** The faces differ: 41 %, at least 85 % 28 d", "Waits")
+	lacks(t, m, "In manual review")
+	if q := queries[len(queries)-1]; q.Get("limit") != "25" || !slices.Contains(q["populates[]"], "compareFaceVerification") {
+		t.Errorf("asked for %v", q)
+	}
+	sees(t, size(m, 40, 15), "H*** B*** Faces differ", "28 d")
+	sees(t, size(m, 120, 40), "In manual review", "! The faces differ: 41 %, at least")
+
+	first, _, _ := browsing(m).Lists[browse.Everybody].At(0)
+	if _, err := s.client.Decide(t.Context(), first.Id, flow.Completed, ""); err != nil {
+		t.Fatal(err)
+	}
+	reg, err := s.client.Retrieve(t.Context(), first.Id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m = drive(m, page.Left{Back: page.Registration{Reg: reg}}) // it was decided on, and the next one is at hand
+	sees(t, m, "[Review 14] Completed 11", "14 registrations", "▸ P*** A***")
+}
+
+// One call counts them, when the list is there; r counts anew, and so does another
+// project. Of one flow nobody knows how many there are.
+func TestStatisticsAreAskedOnce(t *testing.T) {
+	s := newStage(t, plain)
+	asked := s.statistics(nil)
+	m := press(s.open(page.Browse{}), "right right left down")
+	if !slices.Equal(*asked, []string{""}) {
+		t.Errorf("asked for %q", *asked)
+	}
+	if m = press(m, "r"); !slices.Equal(*asked, []string{"", ""}) {
+		t.Errorf("asked for %q", *asked)
+	}
+	m = press(enter(press(m, "p"), "ceibo flows"), "enter")
+	if len(*asked) != 3 || (*asked)[2] == "" {
+		t.Errorf("asked for %q", *asked)
+	}
+	sees(t, m, "All 0 [To do 0]")
+	m = press(enter(press(m, "p"), "full kyc"), "enter")
+	if lacks(t, m, "All 4"); len(*asked) != 3 {
+		t.Errorf("asked for %q", *asked)
+	}
+	m = enter(press(press(m, "x"), "/"), "ana") // nor of those who are found
+	sees(t, m, "[All] To do Review")
+}
+
+// A server that does not count, or not now, has chips without numbers, and nobody is
+// told.
+func TestStatisticsAreMissing(t *testing.T) {
+	for _, status := range []int{404, 403, 500, 200} {
+		s := newStage(t, plain)
+		asked := s.statistics(answering(status, `{}`))
+		m := press(s.open(page.Browse{}), "down right left")
+		sees(t, m, "[All] To do Review Completed Failed", "46 registrations", "▸ ○ Started")
+		lacks(t, m, "tries again", "server")
+		if len(*asked) != 1 {
+			t.Errorf("%d: asked %d times", status, len(*asked))
+		}
+	}
+}
+
+// After a 429 nobody asks for what nobody waits for.
+func TestStatisticsKeepQuiet(t *testing.T) {
+	s := newStage(t, plain)
+	asked := s.statistics(func(w http.ResponseWriter, r *http.Request) bool {
+		w.Header().Set("Retry-After", "600")
+		return answering(http.StatusTooManyRequests, `{}`)(w, r)
+	})
+	m := press(s.open(page.Browse{}), "r r")
+	sees(t, m, "[All] To do")
+	if len(*asked) != 1 {
+		t.Errorf("asked %d times", len(*asked))
+	}
+}
+
+// counter answers late, as a test wants it.
+type counter struct {
+	page.API
+	ended []error
+}
+
+func (c *counter) Statistics(ctx context.Context, project string) (client.Statistics, error) {
+	c.ended = append(c.ended, ctx.Err())
+	return client.Statistics{Total: 7}, ctx.Err()
+}
+
+// The list does not wait for the numbers, leaving gives them up, and numbers of what
+// is shown no more are nobody's.
+func TestStatisticsComeLate(t *testing.T) {
+	s := newStage(t, plain)
+	c := &counter{API: s.API}
+	s.API = c
+	m := press(s.open(page.Browse{}), "down")
+	sees(t, m, "[All 7]")
+	m, loads := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("r")})
+	m, counts := m.Update(firstOf(loads))
+	sees(t, m, "46 registrations", "[All 7]", "▸ ◉ In progress")
+	m = press(m, "x p down enter") // another project
+	c.ended = nil
+	sees(t, settle(m, counts), "Acme Bank · x takes", "[All 7]")
+	if len(c.ended) != 1 || c.ended[0] == nil {
+		t.Errorf("the call went on: %v", c.ended)
+	}
+}
+
+// firstOf is what the first command of several brings.
+func firstOf(cmd tea.Cmd) tea.Msg {
+	msg := cmd()
+	if all, ok := msg.(tea.BatchMsg); ok {
+		return firstOf(all[0])
+	}
+	return msg
+}
