@@ -19,7 +19,22 @@ type Account struct {
 
 // Account asks who the client token belongs to (contract.md section 7).
 func (c *Client) Account(ctx context.Context) (Account, error) {
-	send := request{method: http.MethodGet, route: "/v2/clients/me", owner: true}
+	return c.account(ctx, request{owner: true})
+}
+
+// AccountOf is [Client.Account] for a token that is not in use yet. One that cannot
+// be used is [ErrNoToken] or [ErrBadToken].
+func (c *Client) AccountOf(ctx context.Context, token redact.Secret) (Account, error) {
+	token, err := usable(token)
+	if err != nil {
+		return Account{}, err
+	}
+	c.owner.knows(token)
+	return c.account(ctx, request{token: token})
+}
+
+func (c *Client) account(ctx context.Context, send request) (Account, error) {
+	send.method, send.route = http.MethodGet, "/v2/clients/me"
 	return call(ctx, c, send, func(a answer) (Account, error) {
 		w := as[struct {
 			ID      ref  `json:"_id"`

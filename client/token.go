@@ -49,42 +49,58 @@ func (c *Client) ClientToken() Token { return TokenOf(c.owner.token()) }
 // has signed in for. The errors are [ErrNoToken] and [ErrBadToken], which leave the
 // one that is in use.
 func (c *Client) UseToken(token redact.Secret) error {
-	token = redact.New(redact.Token, strings.TrimSpace(token.Reveal()))
-	switch {
-	case token.Empty():
-		return fmt.Errorf("client: no client token: %w", ErrNoToken)
-	case strings.ContainsFunc(token.Reveal(), func(r rune) bool { return r <= ' ' || r > '~' }):
-		return fmt.Errorf("client: %w", ErrBadToken)
+	token, err := usable(token)
+	if err != nil {
+		return err
 	}
+	c.owner.knows(token)
 	c.owner.use(token)
 	return nil
 }
 
-// owner has the client tokens of a run, the one in use last: what a server says may
-// quote an older one.
+// usable is a token as it stands in a header.
+func usable(token redact.Secret) (redact.Secret, error) {
+	token = redact.New(redact.Token, strings.TrimSpace(token.Reveal()))
+	switch {
+	case token.Empty():
+		return token, fmt.Errorf("client: no client token: %w", ErrNoToken)
+	case strings.ContainsFunc(token.Reveal(), func(r rune) bool { return r <= ' ' || r > '~' }):
+		return redact.Secret{}, fmt.Errorf("client: %w", ErrBadToken)
+	}
+	return token, nil
+}
+
+// owner has the client token in use, and all that this run has seen: what a server
+// says may quote an older one.
 type owner struct {
 	mu   sync.RWMutex
-	used []redact.Secret
+	now  redact.Secret
+	seen []redact.Secret
 }
 
 func (o *owner) use(token redact.Secret) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.used = append(o.used[:len(o.used):len(o.used)], token)
+	o.now = token
+}
+
+func (o *owner) token() redact.Secret {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	return o.now
+}
+
+func (o *owner) knows(token redact.Secret) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.seen = append(o.seen[:len(o.seen):len(o.seen)], token)
 }
 
 // all are those of the run. Nobody changes what is returned.
 func (o *owner) all() []redact.Secret {
 	o.mu.RLock()
 	defer o.mu.RUnlock()
-	return o.used
-}
-
-func (o *owner) token() redact.Secret {
-	if all := o.all(); len(all) > 0 {
-		return all[len(all)-1]
-	}
-	return redact.Secret{}
+	return o.seen
 }
 
 // RenewClientToken asks for another client token, good for a number of months

@@ -303,7 +303,7 @@ func TestNewestProperty(t *testing.T) {
 // owned is a client without a server, which has a client token.
 func owned() *Client {
 	c := &Client{now: time.Now}
-	c.owner.use(asToken(testToken))
+	_ = c.UseToken(asToken(testToken))
 	return c
 }
 

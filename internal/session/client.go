@@ -16,6 +16,10 @@ type Client struct {
 	*client.Client
 	*Journal
 
+	// OnToken is told of each client token that is taken up, on the call's goroutine;
+	// nil: nobody is.
+	OnToken func(redact.Secret)
+
 	mu   sync.Mutex
 	kept map[string]redact.Secret // by registration, as far as it is known: what the vault has
 }

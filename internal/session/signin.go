@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 
+	"appreg/client"
 	"appreg/internal/redact"
 )
 
@@ -60,6 +62,48 @@ func (v *Vault) ClientToken(server string) (redact.Secret, error) {
 		err = fmt.Errorf("session: %w", ErrRing)
 	}
 	return token, err
+}
+
+// SignedIn is a client token that calls go out with from now on.
+type SignedIn struct {
+	client.Token
+	NotKept error // why the next run will not have it; nil: it will
+}
+
+// SignIn brings the code back that was sent to the owner of a project
+// ([client.Client.SendLoginCode]), and goes on with the token that it brings, which is
+// kept as [Vault.SignIn] does.
+func (c *Client) SignIn(ctx context.Context, email string, otp redact.Secret) (SignedIn, error) {
+	token, err := c.Client.Login(ctx, email, otp)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return c.takeUp(token)
+}
+
+// TakeToken goes on with a token that somebody has got elsewhere, if the server
+// accepts it, and keeps it. A server that does not tell whose it is may accept it.
+func (c *Client) TakeToken(ctx context.Context, token redact.Secret) (SignedIn, error) {
+	_, err := c.Client.AccountOf(ctx, token)
+	switch client.KindOf(err) {
+	case "", client.ErrNotFound, client.ErrAccessDenied:
+		return c.takeUp(client.TokenOf(token))
+	}
+	return SignedIn{}, err
+}
+
+func (c *Client) takeUp(token client.Token) (SignedIn, error) {
+	if c.OnToken != nil {
+		c.OnToken(token.Secret)
+	}
+	if err := c.Client.UseToken(token.Secret); err != nil {
+		return SignedIn{}, err
+	}
+	in := SignedIn{Token: token}
+	if t := c.Journal.work.tokens; t.vault != nil {
+		_, in.NotKept = t.vault.SignIn(t.server, token.Secret)
+	}
+	return in, nil
 }
 
 // SignOut forgets a server's client token, and reports whether there was one.

@@ -2,11 +2,16 @@ package session_test
 
 import (
 	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
+	"appreg/client"
 	"appreg/internal/redact"
 	"appreg/internal/session"
 
@@ -176,5 +181,59 @@ func TestSignInNowhere(t *testing.T) {
 	info, err := os.Stat(note)
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Error(info, err)
+	}
+}
+
+// TestSignInAtWork: a client without a token signs in with a code, or takes a token
+// that was pasted, and is signed in from then on, in the next run too. A token that
+// the server does not accept is neither used nor kept.
+func TestSignInAtWork(t *testing.T) {
+	const good, other = "good-client-token-0123456789", "other-client-token-0123456789"
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch token := r.Header.Get("Authorization"); {
+		case strings.HasSuffix(r.URL.Path, "/confirm"):
+			fmt.Fprintf(w, `{"data":{"accessToken":%q}}`, good)
+		case token != "Bearer "+good && token != "Bearer "+other:
+			w.WriteHeader(http.StatusUnauthorized)
+			fmt.Fprint(w, `{"code":"Unauthorized","message":"Access denied"}`)
+		default:
+			fmt.Fprint(w, `{"data":{"_id":"1","email":"ana@acme.co"}}`)
+		}
+	}))
+	defer server.Close()
+	dir := t.TempDir()
+	c, err := client.NewVisitor(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	j := session.Open(dir, server.URL, session.NewVault(dir, nil))
+	defer j.Close()
+	api := session.NewClient(c, j)
+	var told []redact.Secret
+	api.OnToken = func(token redact.Secret) { told = append(told, token) }
+	ctx := t.Context()
+
+	if _, err := api.TakeToken(ctx, asClient("bad-client-token-0123456789")); !errors.Is(err, client.ErrSessionOver) || client.SignedOut(err) {
+		t.Errorf("a bad one: %v", err)
+	}
+	if kept, _ := session.NewVault(dir, nil).ClientToken(server.URL); !kept.Empty() || !c.ClientToken().Secret.Empty() {
+		t.Error("a bad one is kept or used")
+	}
+	if in, err := api.SignIn(ctx, "ana@acme.co", redact.New(redact.Code, otp)); err != nil || in.NotKept != nil || in.Secret.Reveal() != good {
+		t.Errorf("%v, %v", in, err)
+	}
+	if _, err := api.Account(ctx); err != nil {
+		t.Error(err)
+	}
+	if _, err := api.TakeToken(ctx, asClient(other)); err != nil || c.ClientToken().Secret.Reveal() != other {
+		t.Error(err)
+	}
+	kept, err := session.NewVault(dir, nil).ClientToken(server.URL)
+	if err != nil || kept.Reveal() != other {
+		t.Errorf("kept %q, %v", kept, err)
+	}
+	if len(told) != 2 || told[1].Reveal() != other {
+		t.Errorf("told of %v", told)
 	}
 }
