@@ -28,13 +28,10 @@ func (s *stage) atCodeOf(t testing.TB, by client.Channel) tea.Model {
 func TestCodes(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atCodeOf(t, client.ByEmail)
-	sees(t, m, "A code for ana@acme.co", "▸ Send the code")
-	m = press(m, "enter")
-	sees(t, m, "▸ Confirm the code", "good until 12:14")
-	m = press(enter(m, "123456"), "enter")
+	sees(t, m, "A code for ana@acme.co", "▸ Confirm the code", "good until 12:14")
+	m = enter(m, "123456")
 	sees(t, m, "ana@acme.co ✓", "▸ send a code to +57 3001234567")
-	m = press(m, "enter enter")
-	m = press(enter(m, "123456"), "enter")
+	m = enter(press(m, "enter"), "123456")
 	sees(t, m, "+57 3001234567 ✓", "▸ signUpForm")
 	lacks(t, m, "Evidence")
 	m = press(m, "enter")
@@ -44,14 +41,14 @@ func TestCodes(t *testing.T) {
 // A code that is out is asked for at once when its screen opens again.
 func TestCodeIsStillOut(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCodeOf(t, client.ByEmail), "enter esc")
+	m := press(s.atCodeOf(t, client.ByEmail), "esc")
 	sees(t, m, "▸ enter the code of ana@acme.co")
 	m = press(m, "enter")
 	sees(t, m, "[▏]", "▸ Confirm the code", "good until 12:14", "The code is 123456")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes: opening the screen must send nothing", n)
 	}
-	sees(t, press(enter(m, "123456"), "enter"), "ana@acme.co ✓")
+	sees(t, enter(m, "123456"), "ana@acme.co ✓")
 }
 
 // What is typed or pasted is read as people write codes, and nothing is cut.
@@ -74,7 +71,7 @@ func TestCodeIsTyped(t *testing.T) {
 	} {
 		t.Run(tt.pasted, func(t *testing.T) {
 			s := newStage(t, plain)
-			m := press(s.atCode(t, client.ByEmail), "enter")
+			m := s.atCode(t, client.ByEmail)
 			s.writes.Store(0)
 			var body string
 			s.before = func(_ http.ResponseWriter, r *http.Request) bool {
@@ -85,7 +82,9 @@ func TestCodeIsTyped(t *testing.T) {
 				}
 				return false
 			}
-			m = press(paste(m, tt.pasted), "enter")
+			if m = paste(m, tt.pasted); tt.sent == "" {
+				m = press(m, "enter")
+			}
 			if tt.says != "" {
 				sees(t, m, tt.says)
 				if n := s.writes.Load(); n != 0 {
@@ -100,17 +99,62 @@ func TestCodeIsTyped(t *testing.T) {
 	}
 }
 
-// A paste that ends in a new line, and comes without brackets, sends nothing by
-// its Enter: that is read as ctrl+j.
+// A paste that comes without brackets, and ends in a new line, is a code as well: its
+// Enter, which is read as ctrl+j, does nothing more.
 func TestCodeIsPastedRaw(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCode(t, client.ByEmail), "enter")
+	m := s.atCodeOf(t, client.ByEmail)
 	s.writes.Store(0)
-	m = press(enter(m, "123456"), "ctrl+j")
-	sees(t, m, "[6]")
-	if n := s.writes.Load(); n != 0 {
+	m = drive(m, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("123456")}, tea.KeyMsg{Type: tea.KeyCtrlJ})
+	sees(t, m, "ana@acme.co ✓")
+	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes", n)
 	}
+}
+
+// The sixth digit confirms by itself, whatever was typed ahead of the code that is
+// still being sent is kept for it, and a seventh is told.
+func TestCodeIsTypedAhead(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
+	m, opens := m.Update(enterKey)
+	m, begins := m.Update(opens())
+	m, sends := m.Update(begins())
+	m = enter(m, "123")
+	sees(t, m, "[3] [▏]", "sending the code")
+	held := enter(m, "4567")
+	sees(t, held, "these are 7")
+	m = enter(m, "456")
+	sees(t, settle(m, sends), "ana@acme.co ✓", "What next")
+
+	s = newStage(t, plain)
+	m = enter(s.atCode(t, client.ByEmail), "12345")
+	m, confirms := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'0'}})
+	m = enter(m, "6")
+	sees(t, m, "[5][0]", "these are 7", "confirming the code")
+	m = settle(m, confirms)
+	sees(t, m, "You typed 123 450. This is not the code", "[▏][ ][ ]", "▸ Confirm the code")
+	lacks(t, m, "these are 7")
+	if n := s.writes.Load(); n != 2 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// A code that was pasted on the screen of the registration is confirmed at once, and
+// none is sent for it.
+func TestCodeThatWasGiven(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	given := redact.New(redact.Code, "123456")
+	m := drive(s.open(page.Registration{Reg: reg}), page.Code{Reg: reg, By: client.ByPhone, Given: given})
+	sees(t, m, "No code is pending", "▸ Send the code")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d writes", n)
+	}
+	if _, err := s.client.SendCode(t.Context(), reg, client.ByPhone, ""); err != nil {
+		t.Fatal(err)
+	}
+	sees(t, drive(s.open(page.Registration{Reg: reg}), page.Code{Reg: reg, By: client.ByPhone, Given: given}), "+57 3001234567 ✓", "What next")
 }
 
 // Every outcome of a code has words of its own, in both languages, and can be
@@ -148,9 +192,9 @@ func TestCodeOutcomes(t *testing.T) {
 				l := plain
 				l.lang = lang
 				s := newStage(t, l)
-				m := press(s.atCode(t, tt.by), "enter")
+				m := s.atCode(t, tt.by)
 				s.before = answeringTo(http.MethodPut, tt.status, tt.body)
-				m = press(enter(m, "123456"), "enter")
+				m = enter(m, "123456")
 				sees(t, m, tt.says(s.Words), "▸ "+tt.leads(s.Words))
 			})
 		}
@@ -161,13 +205,13 @@ func TestCodeOutcomes(t *testing.T) {
 func TestCodeWasUsed(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
-	m := press(s.open(page.Code{Reg: reg, By: client.ByEmail}), "enter")
+	m := s.open(page.Code{Reg: reg, By: client.ByEmail})
 	sent := m.(Root).top().Screen.(evidence.CodeScreen).Sent
 	if _, err := s.client.ConfirmCode(t.Context(), reg, client.ByEmail, sent.ID, redact.New(redact.Code, "123456")); err != nil {
 		t.Fatal(err)
 	}
 	s.before = answeringTo(http.MethodPut, 404, `{"code":"email_validation_not_found","message":"404:email_validation_not_found"}`)
-	m = press(enter(m, "123456"), "enter")
+	m = enter(m, "123456")
 	sees(t, m, "ana@acme.co is confirmed already: the code was used", "▸ Go on")
 }
 
@@ -189,8 +233,8 @@ func TestCodeIsNotSent(t *testing.T) {
 		}
 		reg, _ = s.client.Retrieve(t.Context(), reg.ID)
 		s.writes.Store(0)
-		m := press(s.open(page.Code{Reg: reg, By: client.ByEmail}), "enter")
-		sees(t, m, tt.says)
+		m := s.open(page.Code{Reg: reg, By: client.ByEmail})
+		sees(t, m, tt.says, "▸ Send the code")
 		if n := s.writes.Load(); n != 1 {
 			t.Errorf("%s: %d writes", tt.word, n)
 		}
@@ -199,9 +243,9 @@ func TestCodeIsNotSent(t *testing.T) {
 
 func TestCodeSendInDoubt(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCode(t, client.ByEmail)
+	reg := s.register(t, kycFlow)
 	s.before = answeringTo(http.MethodPost, 200, "")
-	m = press(m, "enter")
+	m := s.open(page.Code{Reg: reg, By: client.ByEmail})
 	sees(t, m, "the code may be on its way or not", "not sent again by itself")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes", n)
@@ -211,15 +255,15 @@ func TestCodeSendInDoubt(t *testing.T) {
 // The provider can refuse a code in an answer that is a success.
 func TestCodeProviderRefuses(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCode(t, client.ByEmail)
+	reg := s.register(t, kycFlow)
 	s.before = answeringTo(http.MethodPost, 200, `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"sent","sent":false}}`)
-	sees(t, press(m, "enter"), "The provider did not take the code", "▸ Send the code")
+	sees(t, s.open(page.Code{Reg: reg, By: client.ByEmail}), "The provider did not take the code", "▸ Send the code")
 }
 
 // The server says from when on another code can be had.
 func TestCodeCooldown(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCode(t, client.ByEmail), "enter")
+	m := s.atCode(t, client.ByEmail)
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set("Retry-After", "90")
 		return answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)(w, r)
@@ -229,7 +273,7 @@ func TestCodeCooldown(t *testing.T) {
 	if d := again.Sub(noon); d < 90*time.Second || d > 2*time.Minute {
 		t.Errorf("another one in %s", d)
 	}
-	sees(t, m, "Another one can be had from "+again.Format("15:04:05")+" on", "▸ Send another code")
+	sees(t, m, "▸ Send another code  usually from "+again.Format("15:04:05")+" on")
 }
 
 // The time that a code has left is counted by the wall, and drawn when it reads
@@ -245,7 +289,7 @@ func TestCodeClock(t *testing.T) {
 		wakes = append(wakes, func() tea.Msg { return f(now) })
 		return nil
 	}
-	m := press(s.atCode(t, client.ByEmail), "down up enter")
+	m := press(s.atCode(t, client.ByEmail), "down up")
 	sees(t, m, "(10 min)")
 	for _, tt := range []struct {
 		after time.Duration
@@ -266,20 +310,20 @@ func TestCodeOfTheSandbox(t *testing.T) {
 	for lang, says := range map[i18n.Lang]string{i18n.English: "The code is 123456", i18n.Spanish: "El código es 123456"} {
 		l := plain
 		l.lang = lang
-		sees(t, press(newStage(t, l).atCode(t, client.ByEmail), "enter"), says)
+		sees(t, newStage(t, l).atCode(t, client.ByEmail), says)
 	}
 }
 
 // What it costs and through which gateway is said before a code is sent.
 func TestCodeCosts(t *testing.T) {
 	s := newStage(t, plain)
-	lacks(t, s.atCode(t, client.ByEmail), "credits")
+	lacks(t, press(s.atCode(t, client.ByEmail), "down"), "credits", "mailgun")
 	s = newStage(t, plain)
 	s.World = page.World{Name: "PRODUCTION", Live: true}
-	sees(t, s.atCode(t, client.ByEmail), "through mailgun", "PRODUCTION", "uses credits")
+	sees(t, press(s.atCode(t, client.ByEmail), "down"), "PRODUCTION", "uses credits")
 	s = newStage(t, plain)
 	s.World = page.World{Name: "STAGING"}
-	sees(t, s.atCode(t, client.ByPhone), "by SMS", "may use credits")
+	sees(t, press(s.atCode(t, client.ByPhone), "down"), "by SMS", "may use credits")
 }
 
 // A flow that leaves the gateway open has the person at the keyboard choose.
@@ -297,8 +341,8 @@ func TestCodeGateways(t *testing.T) {
 // esc gives up what takes too long, and nothing that was typed is lost.
 func TestCodeGivenUp(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
-	m, slow := m.Update(enterKey)
+	m := enter(s.atCode(t, client.ByEmail), "12345")
+	m, slow := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'6'}})
 	m = press(m, "esc")
 	m = settle(m, slow) // its context has ended before it began
 	sees(t, m, "[6]", "▸ Confirm the code")
@@ -311,7 +355,7 @@ func TestCodeGivenUp(t *testing.T) {
 // registration, with the new one.
 func TestCodeChangesTheContact(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCodeOf(t, client.ByEmail), "down enter")
+	m := press(s.atCodeOf(t, client.ByEmail), "down down enter")
 	sees(t, m, "▸ Email")
 	m = press(enter(press(m, "end"), "m"), "up shift+tab")
 	m = press(m, strings.Repeat("down ", 6)+"enter")
@@ -321,7 +365,7 @@ func TestCodeChangesTheContact(t *testing.T) {
 // A send of which no answer came may have been taken: the code can be typed.
 func TestCodeSendInDoubtIsTyped(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCodeOf(t, client.ByEmail)
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPost {
 			return false
@@ -332,24 +376,25 @@ func TestCodeSendInDoubtIsTyped(t *testing.T) {
 	m = press(m, "enter")
 	sees(t, m, "may be on its way or not", "[▏]", "good until 12:14")
 	s.before = nil
-	m = press(enter(m, "123456"), "enter")
+	m = enter(m, "123456")
 	sees(t, m, "ana@acme.co ✓")
 }
 
-// An Enter that comes too early sends no code: it was meant for the menu.
-func TestCodeIsNotSentByAHeldEnter(t *testing.T) {
+// An Enter that is held down on the menu sends one code, and no more.
+func TestCodeIsSentOnceByAHeldEnter(t *testing.T) {
 	s := newStage(t, plain)
 	now := noon
 	s.Now = func() time.Time { return now }
 	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
 	now = now.Add(heldFor)
 	m = press(m, "enter enter enter")
-	sees(t, m, "▸ Send the code")
-	if n := s.writes.Load(); n != 0 {
+	sees(t, m, "▸ Confirm the code")
+	lacks(t, m, "type the six digits")
+	if n := s.writes.Load(); n != 1 {
 		t.Fatalf("%d writes", n)
 	}
 	now = now.Add(heldFor)
-	sees(t, press(m, "enter"), "▸ Confirm the code")
+	sees(t, press(m, "enter"), "type the six digits first")
 }
 
 // What a code costs is in sight with what sends it, in any window.
@@ -357,8 +402,8 @@ func TestCodeCostIsInSight(t *testing.T) {
 	for _, size := range []struct{ w, h int }{{40, 15}, {80, 12}, {40, 12}, {60, 11}, {80, 24}} {
 		s := newStage(t, plain)
 		s.World = page.World{Name: "PRODUCTION", Live: true}
-		m := drive(s.atCode(t, client.ByPhone), tea.WindowSizeMsg{Width: size.w, Height: size.h})
-		sees(t, m, "uses credits", "▸ Send the code by SMS")
+		m := drive(press(s.atCode(t, client.ByPhone), "down"), tea.WindowSizeMsg{Width: size.w, Height: size.h})
+		sees(t, m, "uses credits", "▸ Send another code by SMS")
 	}
 }
 
@@ -379,7 +424,7 @@ func TestCodeToAPhoneWithAPlus(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
 	reg.Phone = "+573001234567"
-	m := press(s.open(page.Code{Reg: reg, By: client.ByPhone}), "enter")
+	m := s.open(page.Code{Reg: reg, By: client.ByPhone})
 	sees(t, m, "The code is 123456")
 	s.writes.Store(0)
 	reg.CountryCode = ""
@@ -394,25 +439,23 @@ const codeSent = `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"sent","sen
 // typed is held as long as it is worth something.
 func TestCodeOffers(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCode(t, client.ByEmail)
-	if got := offered(m); got != "enter esc "+s.Theme.Arrows || codeOf(m).Unsaved() {
-		t.Errorf("at first: %s, unsaved: %t", got, codeOf(m).Unsaved())
-	}
-	if n := depth(press(m, "?")); n != 2 {
-		t.Error("no help where there is nothing to type")
-	}
-	sending, send := m.Update(enterKey)
+	var m tea.Model = newRoot(s.Deps, page.Code{Reg: s.register(t, kycFlow), By: client.ByEmail})
+	sending, send := m.Update(m.Init()())
 	if got := offered(sending); got != "esc" || !codeOf(sending).Unsaved() {
 		t.Errorf("sending: %s", got)
 	}
-	m = enter(settle(sending, send), "123456")
+	m = settle(sending, send)
+	if got := offered(m); got != "enter esc "+s.Theme.Arrows || codeOf(m).Unsaved() {
+		t.Errorf("at first: %s, unsaved: %t", got, codeOf(m).Unsaved())
+	}
+	m = enter(m, "12345")
 	if !codeOf(m).Unsaved() {
 		t.Error("a code that was typed is left without a word")
 	}
 	if n := depth(press(m, "?")); n != 1 {
 		t.Error("a letter in the cells opened something")
 	}
-	confirming, confirm := m.Update(enterKey)
+	confirming, confirm := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'6'}})
 	if got := enter(confirming, "7"); codeOf(got).Typed != "123456" || offered(got) != "esc" {
 		t.Errorf("confirming: %q, %s", codeOf(got).Typed, offered(got))
 	}
@@ -434,7 +477,7 @@ func TestCodeKeepsToItself(t *testing.T) {
 	reg := s.register(t, kycFlow)
 	other := reg
 	other.Email = "otra@acme.co"
-	m := press(drive(s.open(page.Register{}), page.Code{Reg: reg, By: client.ByEmail}), "enter")
+	m := drive(s.open(page.Register{}), page.Code{Reg: reg, By: client.ByEmail})
 	m = drive(m, page.Answer[client.Code]{Job: 999, Val: client.Code{Validation: client.Validation{Status: "validated"}}},
 		page.Answer[client.Registration]{Job: 999, Val: other}, page.Changed{ID: reg.ID}, page.Changed{ID: "674de8df21c72be3cc42b8b1", Moved: true})
 	sees(t, m, "A code for ana@acme.co", "▸ Confirm the code")
@@ -446,9 +489,9 @@ func TestCodeKeepsToItself(t *testing.T) {
 // Who looks and goes back has changed nothing, so nothing is read.
 func TestCodeLookedAt(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCodeOf(t, client.ByEmail)
+	m := press(s.atCodeOf(t, client.ByEmail), "esc enter")
 	calls := len(s.API.Calls())
-	sees(t, press(m, "esc"), "▸ send a code to ana@acme.co")
+	sees(t, press(m, "esc"), "▸ enter the code of ana@acme.co")
 	if n := len(s.API.Calls()); n != calls {
 		t.Errorf("%d calls", n-calls)
 	}
@@ -458,31 +501,30 @@ func TestCodeLookedAt(t *testing.T) {
 // and takes back what was said about the one before.
 func TestCodeIsTypedAnew(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCode(t, client.ByEmail), "enter")
+	m := s.atCode(t, client.ByEmail)
 	m = press(m, "enter")
 	sees(t, m, "type the six digits first")
 	m = press(enter(m, "1"), "down")
 	lacks(t, m, "six digits")
 	sees(t, m, "▸ Send another code")
 	m = enter(m, "11111")
-	sees(t, m, "▸ Confirm the code")
-	m = press(m, "enter")
-	sees(t, m, "not the code")
+	sees(t, m, "▸ Confirm the code", "You typed 111 111", "not the code")
 	m = enter(m, "2")
-	lacks(t, m, "not the code")
-	sees(t, m, "[2][▏][ ][ ][ ][ ]")
+	lacks(t, m, "not the code", "You typed")
+	sees(t, m, "[2][▏][ ] [ ][ ][ ]")
+	m = paste(m, "1234567")
+	sees(t, m, "[6] 7", "these are 7")
+	s.before = answeringTo(http.MethodPut, http.StatusPaymentRequired, "{}")
 	m = paste(m, "Your code is 345678")
-	sees(t, m, "[3][4][5][6][7][8]", "taken out of what was pasted")
-	m = enter(m, "9")
-	sees(t, m, "[8] 9", "these are 7")
+	sees(t, m, "[3][4][5] [6][7][8]", "taken out of what was pasted", "out of credits")
+	sees(t, paste(m, "222222"), "[2][2][2] [2][2][2]")
 	m = press(m, "backspace")
 	lacks(t, m, "taken out")
-	sees(t, paste(m, "222222"), "[2][2][2][2][2][2]")
-	sees(t, drive(m, tea.KeyMsg{Type: tea.KeyCtrlU}), "[▏][ ][ ][ ][ ][ ]")
+	sees(t, drive(m, tea.KeyMsg{Type: tea.KeyCtrlU}), "[▏][ ][ ] [ ][ ][ ]")
 	s.before = answeringTo(http.MethodPost, 200, codeSent)
-	m = press(press(m, "backspace enter"), "down enter")
-	sees(t, m, "▸ Confirm the code", "[▏][ ][ ][ ][ ][ ]", "Sent at", "Another one can usually be had from")
-	lacks(t, m, "six digits", "not the code")
+	m = press(m, "down enter")
+	sees(t, m, "▸ Confirm the code", "[▏][ ][ ] [ ][ ][ ]", "Sent at", "usually from")
+	lacks(t, m, "not the code")
 }
 
 // An Enter that is held down sends no other code after a refusal: it was meant
@@ -491,7 +533,7 @@ func TestCodeRefusedUnderAHeldEnter(t *testing.T) {
 	s := newStage(t, plain)
 	now := noon
 	s.Now = func() time.Time { return now }
-	m := s.atCode(t, client.ByEmail)
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
 	now = now.Add(heldFor)
 	s.before = answeringTo(http.MethodPost, 403, `{"code":"security_not_set","message":"403:security_not_set"}`)
 	m = press(m, "enter enter enter")
@@ -500,14 +542,14 @@ func TestCodeRefusedUnderAHeldEnter(t *testing.T) {
 	}
 	s.before = nil
 	now = now.Add(heldFor)
-	m = enter(press(m, "enter"), "123456")
+	m = enter(press(m, "enter"), "12345")
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		now = now.Add(heldFor) // each call takes as long
 		return answeringTo(http.MethodPut, 412, `{"code":"emailValidation_has_expired","message":"412:emailValidation_has_expired"}`)(w, r)
 	}
 	s.writes.Store(0)
 	now = now.Add(heldFor)
-	m = press(m, "enter enter enter")
+	m = press(enter(m, "6"), "enter enter enter")
 	sees(t, m, "▸ Send the code")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes", n)
@@ -518,13 +560,13 @@ func TestCodeRefusedUnderAHeldEnter(t *testing.T) {
 // and where it was not, the same can be tried again.
 func TestCodeConfirmInDoubt(t *testing.T) {
 	s := newStage(t, plain)
-	m := enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
+	m := s.atCode(t, client.ByEmail)
 	s.before = answeringTo(http.MethodPut, 200, "")
-	m = press(m, "enter")
+	m = enter(m, "123456")
 	sees(t, m, "the contact is not confirmed. The same code can be tried again", "[6]", "▸ Confirm the code")
 	s.World = page.World{Name: "PRODUCTION", Live: true}
 	s.before = nil
-	m = enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
+	m = s.atCode(t, client.ByEmail)
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPut {
 			return false
@@ -532,7 +574,7 @@ func TestCodeConfirmInDoubt(t *testing.T) {
 		s.server.ServeHTTP(discardAnswer{w.Header()}, r)
 		return answering(http.StatusBadGateway, "<html>")(w, r)
 	}
-	m = press(m, "enter")
+	m = enter(m, "123456")
 	sees(t, m, "is confirmed already", "▸ Go on")
 	lacks(t, m, "uses credits", "[6]")
 	if got := offered(m); got != "enter esc" {
@@ -547,10 +589,10 @@ func TestCodeConfirmInDoubt(t *testing.T) {
 func TestCodeIsNotLookedAfter(t *testing.T) {
 	for _, status := range []int{http.StatusTooManyRequests, http.StatusPaymentRequired} {
 		s := newStage(t, plain)
-		m := enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
+		m := s.atCode(t, client.ByEmail)
 		s.before = answeringTo(http.MethodPut, status, `{}`)
 		calls := len(s.API.Calls())
-		sees(t, press(m, "enter"), "▸ Confirm the code", "[6]")
+		sees(t, enter(m, "123456"), "▸ Confirm the code", "[6]")
 		if n := len(s.API.Calls()); n != calls+1 {
 			t.Errorf("%d: %d calls", status, n-calls)
 		}
@@ -562,12 +604,12 @@ func TestCodeIsNotLookedAfter(t *testing.T) {
 func TestCodeOfNoValidation(t *testing.T) {
 	for word, leads := range map[string]string{"otp_does_not_match": "▸ Confirm the code", "contact_does_not_match": "▸ Send the code"} {
 		s := newStage(t, plain)
-		m := enter(press(s.atCode(t, client.ByEmail), "enter"), "123456")
+		m := s.atCode(t, client.ByEmail)
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
 			return answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"`+word+`"}`)(w, r) ||
 				answeringTo(http.MethodGet, 200, `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"STARTED","email":"ana@acme.co"}}`)(w, r)
 		}
-		sees(t, press(m, "enter"), leads)
+		sees(t, enter(m, "123456"), leads)
 	}
 }
 
@@ -575,17 +617,17 @@ func TestCodeOfNoValidation(t *testing.T) {
 // counts where it does not say from when on; and the last one can be typed.
 func TestCodeCooldownUnsaid(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCode(t, client.ByEmail), "enter")
+	m := s.atCode(t, client.ByEmail)
 	since := codeOf(m).Since
 	recent := answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)
 	s.before = recent
 	m = press(m, "down enter")
-	sees(t, m, "Another one can be had from "+since.Add(2*time.Minute).Format("15:04:05"))
+	sees(t, m, "usually from "+since.Add(2*time.Minute).Format("15:04:05"))
 
 	s = newStage(t, plain)
-	m = press(s.atCodeOf(t, client.ByEmail), "enter esc enter")
+	m = press(s.atCodeOf(t, client.ByEmail), "esc enter")
 	s.before = answeringTo(http.MethodPut, 404, `{"code":"email_validation_not_found","message":"404:email_validation_not_found"}`)
-	m = press(enter(m, "123456"), "enter")
+	m = enter(m, "123456")
 	sees(t, m, "▸ Send the code")
 	s.before = recent
 	sees(t, press(m, "enter"), "[▏]", "Confirm the code")
@@ -596,7 +638,6 @@ func TestCodeOfTheNewestValidation(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
 	reg.EmailValidation = &client.Validation{ID: "674de8df21c72be3cc42b8b0", Status: "failed", Populated: true}
-	m := s.open(page.Code{Reg: reg, By: client.ByEmail})
 	var path string
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method == http.MethodPut {
@@ -604,7 +645,7 @@ func TestCodeOfTheNewestValidation(t *testing.T) {
 		}
 		return answeringTo(http.MethodPost, 200, codeSent)(w, r)
 	}
-	press(enter(press(m, "enter"), "123456"), "enter")
+	enter(s.open(page.Code{Reg: reg, By: client.ByEmail}), "123456")
 	if !strings.HasSuffix(path, "/674de8df21c72be3cc42b8b1") {
 		t.Errorf("asked %s", path)
 	}
@@ -613,7 +654,7 @@ func TestCodeOfTheNewestValidation(t *testing.T) {
 // The phone is changed where it stands, and a gateway that was chosen is named.
 func TestCodeOfAPhone(t *testing.T) {
 	s := newStage(t, plain)
-	sees(t, press(s.atCode(t, client.ByPhone), "down enter"), "▸ Phone")
+	sees(t, press(s.atCode(t, client.ByPhone), "down down enter"), "▸ Phone")
 	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
 	m := s.open(page.Code{Reg: reg, By: client.ByPhone})
 	sees(t, m, "It goes to the phone. The person")
@@ -638,7 +679,7 @@ func TestCodeTicksOnce(t *testing.T) {
 			return nil
 		}
 	}
-	m := press(s.atCodeOf(t, client.ByEmail), "enter esc enter")
+	m := press(s.atCodeOf(t, client.ByEmail), "esc enter")
 	if len(wakes) != 2 {
 		t.Fatalf("%d ticks, want one of each screen", len(wakes))
 	}
@@ -657,7 +698,7 @@ func TestCodeTicksOnce(t *testing.T) {
 // code to the old one; a change of the name leaves it as it is.
 func TestCodeAfterAnEdit(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atCodeOf(t, client.ByEmail), "down enter")
+	m := press(s.atCodeOf(t, client.ByEmail), "down down enter")
 	m = press(enter(press(m, "end"), "m"), toSave)
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPut {
@@ -672,7 +713,7 @@ func TestCodeAfterAnEdit(t *testing.T) {
 	sees(t, m, "▸ send a code to ana@acme.com")
 
 	s = newStage(t, plain)
-	m = press(s.atCodeOf(t, client.ByEmail), "enter")
+	m = s.atCodeOf(t, client.ByEmail)
 	m = press(enter(m, "1234"), "down down enter")
 	m = enter(press(m, "enter enter enter end"), "z")
 	m = press(m, "enter enter enter enter")
@@ -683,7 +724,7 @@ func TestCodeAfterAnEdit(t *testing.T) {
 // before a code is confirmed.
 func TestCodeOfAnUnknownValidation(t *testing.T) {
 	s := newStage(t, plain)
-	m := s.atCodeOf(t, client.ByEmail)
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method == http.MethodPost {
 			s.server.ServeHTTP(discardAnswer{w.Header()}, r)
@@ -692,7 +733,7 @@ func TestCodeOfAnUnknownValidation(t *testing.T) {
 	}
 	m = press(m, "enter")
 	s.before = nil
-	m = press(enter(m, "123456"), "enter")
+	m = enter(m, "123456")
 	sees(t, press(m, "enter"), "ana@acme.co ✓")
 }
 

@@ -281,7 +281,9 @@ var faultyCalls = []struct {
 	},
 	{
 		name: "code send", route: "POST /v2/email-validations/app-registration", token: true,
-		open:   func(t testing.TB, s *faultyStage) tea.Model { return s.atCode(t, client.ByEmail) },
+		open: func(t testing.TB, s *faultyStage) tea.Model {
+			return s.open(page.Registration{Reg: s.register(t, kycFlow)})
+		},
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		done:   [2]string{"so the code may be on its way or not", "el código puede ir en camino o no"},
 		undone: [2]string{"so the code may be on its way or not", "el código puede ir en camino o no"},
@@ -294,16 +296,16 @@ var faultyCalls = []struct {
 				}
 				m = press(m, "enter")
 			}
-			return press(m, "up up up 123456 enter")
+			return press(m, "up up up 123456")
 		},
 		now: func(t testing.TB, s *faultyStage, _ tea.Model) bool { return passed(s.ana(t).EmailValidation) },
 	},
 	{
 		name: "code confirm", route: "PUT /v2/email-validations/{id}", token: true,
 		open: func(t testing.TB, s *faultyStage) tea.Model {
-			return press(s.atCode(t, client.ByEmail), "enter 123456")
+			return press(s.atCode(t, client.ByEmail), "12345")
 		},
-		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
+		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "6") },
 		kept:   func(_ testing.TB, m tea.Model) bool { return codeOf(m).Typed == "123456" || codeOf(m).Used },
 		done:   [2]string{"ana@acme.co is confirmed", "ana@acme.co ya está confirmado"},
 		undone: [2]string{"and the contact is not confirmed. The same code can be tried again.", "el contacto sigue sin confirmar. Puede probar otra vez con el mismo código."},

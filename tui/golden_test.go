@@ -96,19 +96,23 @@ var screens = []shot{
 		}
 		return press(m, "enter")
 	}},
-	{"code", func(t testing.TB, s *stage) tea.Model { return s.atCode(t, client.ByEmail) }},
+	{"code", func(t testing.TB, s *stage) tea.Model {
+		reg := s.register(t, kycFlow)
+		s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"otp_not_sent"}`)
+		return s.open(page.Code{Reg: reg, By: client.ByEmail})
+	}},
 	{"code-both", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
 		return s.open(page.Code{Reg: reg, By: client.ByPhone})
 	}},
 	{"code-sent", func(t testing.TB, s *stage) tea.Model {
-		return enter(press(s.atCode(t, client.ByEmail), "enter"), "0123")
+		return enter(s.atCode(t, client.ByEmail), "0123")
 	}},
 	{"code-long", func(t testing.TB, s *stage) tea.Model {
-		return enter(press(s.atCode(t, client.ByEmail), "enter"), "1234567")
+		return paste(s.atCode(t, client.ByEmail), "1234567")
 	}},
 	{"code-wrong", func(t testing.TB, s *stage) tea.Model {
-		return press(enter(press(s.atCode(t, client.ByPhone), "enter"), "654321"), "enter")
+		return enter(s.atCode(t, client.ByPhone), "654321")
 	}},
 	{"code-live", func(t testing.TB, s *stage) tea.Model {
 		s.World = page.World{Name: "PRODUCTION", Live: true}

@@ -73,12 +73,12 @@ func TestHeldEnterGoesThroughNothing(t *testing.T) {
 		}, 1},
 		"an action, to the screen that it opens": {func(h *hand) tea.Model {
 			return h.open(page.Registration{Reg: h.register(t, kycFlow)})
-		}, 0},
+		}, 1}, // the code, once
 		"a mail": {func(h *hand) tea.Model { return press(h.open(page.Link{Reg: h.register(t, lightFlow)}), "down") }, 1},
 		"a change": {func(h *hand) tea.Model {
 			return enter(press(h.open(page.Edit{Reg: h.register(t, kycFlow)}), "end"), "m")
 		}, 0},
-		"a code":             {func(h *hand) tea.Model { return h.atCode(t, client.ByEmail) }, 1},
+		"another code":       {func(h *hand) tea.Model { return press(h.atCode(t, client.ByEmail), "down") }, 1},
 		"an unfinished form": {func(h *hand) tea.Model { return h.unfinished(&shortJournal{entry: leftFrom(h.stage)[3]}) }, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

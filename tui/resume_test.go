@@ -31,7 +31,7 @@ func TestResume(t *testing.T) {
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes, want the one for a token", n)
 	}
-	m = press(press(m, "enter enter"), "1 2 3 4 5 6 enter")
+	m = press(m, "enter 1 2 3 4 5 6")
 	sees(t, m, "ana@acme.co ✓")
 	m = press(m, "n")
 	sees(t, m, "New registration")

@@ -4,7 +4,7 @@ package i18n
 type Code struct {
 	Heading                           string // the contact
 	ByEmail, ByPhone                  string
-	ByEmailVia, ByPhoneVia            string // the gateway
+	ByPhoneVia                        string // the gateway
 	Stray                             string // the characters
 	TooMany, TooFew                   string // how many digits
 	Empty, Over                       string
@@ -14,7 +14,8 @@ type Code struct {
 	Sending, Confirming, Looking      string
 	Used                              string // the contact
 	SendInDoubt, ConfirmInDoubt       string
-	Again, AgainUsually               string // a time of day
+	From                              string // a time of day
+	Wrong                             string // what was typed
 	NotSent, Quoted, Two              string
 	Sent                              string // a time of day
 	Sandbox                           string // the code
@@ -27,10 +28,9 @@ type Code struct {
 
 var englishCode = Code{
 	Heading:    "A code for %s",
-	ByEmail:    "It goes by email. The person reads it to you, and you type it here.",
-	ByPhone:    "It goes to the phone. The person reads it to you, and you type it here.",
-	ByEmailVia: "It goes by email, through %s. The person reads it to you, and you type it here.",
-	ByPhoneVia: "It goes to the phone, by %s. The person reads it to you, and you type it here.",
+	ByEmail:    "It goes by email. The person reads it to you, and the sixth digit that you type confirms it.",
+	ByPhone:    "It goes to the phone. The person reads it to you, and the sixth digit that you type confirms it.",
+	ByPhoneVia: "It goes to the phone, by %s. The person reads it to you, and the sixth digit that you type confirms it.",
 	Stray:      "a code has six digits and nothing else; %s is none",
 	TooMany:    "a code has six digits; these are %d", TooFew: "a code has six digits; these are %d",
 	Empty: "type the six digits first", Over: "its time is over: send another one",
@@ -41,14 +41,15 @@ var englishCode = Code{
 	Used:           "%s is confirmed already: the code was used.",
 	SendInDoubt:    "No answer came, so the code may be on its way or not. It is not sent again by itself: ask the person first.",
 	ConfirmInDoubt: "No answer came, and the contact is not confirmed. The same code can be tried again.",
-	Again:          "Another one can be had from %s on.", AgainUsually: "Another one can usually be had from %s on.",
-	NotSent:   "The provider did not take the code, so nothing was sent. Check the contact, or try again in a while.",
-	Two:       "there are two codes in what was pasted: type the one that is meant",
-	Quoted:    "taken out of what was pasted: check it",
-	Sent:      "Sent at %s. Only the newest code works.",
-	Sandbox:   "Nothing is sent from a sandbox. The code is %s.",
-	SandboxAt: "Nothing is sent from a sandbox. The code is %s (%s).",
-	Confirm:   "Confirm the code", Send: "Send the code", SendAgain: "Send another code", GoOn: "Go on",
+	From:           "usually from %s on",
+	Wrong:          "You typed %s.",
+	NotSent:        "The provider did not take the code, so nothing was sent. Check the contact, or try again in a while.",
+	Two:            "there are two codes in what was pasted: type the one that is meant",
+	Quoted:         "taken out of what was pasted",
+	Sent:           "Sent at %s. Only the newest code works.",
+	Sandbox:        "Nothing is sent from a sandbox. The code is %s.",
+	SandboxAt:      "Nothing is sent from a sandbox. The code is %s (%s).",
+	Confirm:        "Confirm the code", Send: "Send the code", SendAgain: "Send another code", GoOn: "Go on",
 	ChangeEmail: "Change the email", ChangePhone: "Change the phone", Through: "%s by %s",
 	Cost:     "Each code that is sent may use credits.",
 	CostLive: "This is %s: each code goes to a real person and uses credits.",

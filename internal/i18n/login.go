@@ -132,3 +132,42 @@ offers to renew it. It ends with 4 where nobody is signed in.`,
 	AskRenew: "Renew it now? [y/N]", AskAgain: "Sign in again now? [y/N]",
 	Yes: "y yes",
 }
+
+// SignIn are the words of the wizard's own sign-in, over the screen at hand. Where a
+// sentence names something, it is the environment, but for those that say another.
+type SignIn struct {
+	Title                                string
+	Heading, Stranger, Over              string
+	Owner, Empty                         string
+	Token                                string // the token, masked
+	Send, SendAgain, Use, Confirm, Other string
+	Sandbox, SandboxAside                string
+	Sending, Confirming, Trying          string
+	Code                                 string // the email
+	BadToken                             string
+	NoRights, GoOn                       string
+	Out, Again                           string
+	NotKept                              string // what was said
+	Lost                                 string // what comes before the token that is kept
+}
+
+var englishSignIn = SignIn{
+	Title:    "Sign in",
+	Heading:  "Sign in to %s",
+	Stranger: "There is no API token for %s on this computer yet. A code that comes by email gets you one, and it is kept for the next time.",
+	Over:     "%s does not accept the API token any more: tokens last 30 days. Sign in, and the work goes on where it was; nothing is lost.",
+	Owner:    "of the project's owner; an API token can be pasted here, too",
+	Empty:    "type the email first, or paste an API token",
+	Token:    "an API token, %s",
+	Send:     "Email me a code", SendAgain: "Email me another code", Use: "Sign in with this token", Confirm: "Sign in", Other: "Another email, or a token",
+	Sandbox: "Try the sandbox instead", SandboxAside: "it needs no account, and nobody in it is real",
+	Sending: "having a code sent", Confirming: "signing in", Trying: "trying the token",
+	Code:     "The code for %s",
+	BadToken: "%s does not accept this token: it has ended, or it is for another environment.",
+	NoRights: "You are signed in, but %s does not let this account list projects: it may be the wrong account, or it has no rights there yet.",
+	GoOn:     "Go on with it",
+	Out:      "You are not signed in: nothing can be read or sent. Try anything again to be asked.",
+	Again:    "Nothing was done, because nobody was signed in. Try it again.",
+	NotKept:  "You are signed in until you leave: the token could not be kept (%s).",
+	Lost:     "%s still has the old token, and the next run will use that: take it out.",
+}

@@ -43,6 +43,7 @@ type Words struct {
 	CLI         CLI
 	Sandbox     SandboxCLI
 	Login       Login
+	SignIn      SignIn
 	Journal     Journal
 	Causes      Causes
 	Ending      Ending
@@ -91,6 +92,7 @@ var english = Words{
 	CLI:         englishCLI,
 	Sandbox:     englishSandboxCLI,
 	Login:       englishLogin,
+	SignIn:      englishSignIn,
 	Journal:     englishJournal,
 	Causes:      englishCauses,
 	Ending:      englishEnding,

@@ -13,17 +13,18 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// CodeScreen sends a code to a contact and takes it back. A code that is out already
-// is asked for at once. Codes are never sent by themselves, nor twice.
+// CodeScreen sends a code to a contact and takes it back. Opening it sends the code,
+// unless one is out already, or the person has to say through what; after that none is
+// sent without being asked for. The sixth digit confirms by itself.
 type CodeScreen struct {
 	page.Deps
 	page.Code
 	widget.Chooser
-	cells
+	widget.Cells
 	countdown
 
 	asked codeAsk
-	out   bool        // a code is out, and not expired as far as we know
+	out   bool        // a code is out, as far as we know
 	Sent  client.Code // the last one of this screen
 	Since time.Time   // when it was sent
 	Again time.Time   // from when on another one can be had, after the server refused one
@@ -50,8 +51,10 @@ func NewCode(d page.Deps, r page.Code) CodeScreen {
 			m.Cursor = 1 // another one
 		}
 	}
-	m = m.gate()
-	return m
+	if !r.Given.Empty() { // somebody has it, whatever the server shows
+		m.out, m.Cursor, m.Cells = true, 0, widget.Holding(r.Given.Reveal())
+	}
+	return m.gate()
 }
 
 // gate keeps the cursor among the rows; digits are the code's.
@@ -61,12 +64,26 @@ func (m CodeScreen) gate() CodeScreen {
 	return m
 }
 
-// Start begins to count the time that a code has left.
-func (m CodeScreen) Start() (page.Screen, tea.Cmd) { return m, m.tick(m.Deps) }
+// Start sends the code, or confirms one that was given, or begins to count the time
+// that one has left.
+func (m CodeScreen) Start() (page.Screen, tea.Cmd) {
+	ways := m.By.Gateways(m.Reg.Flow)
+	cmd := m.tick(m.Deps)
+	switch {
+	case m.Whole:
+		m, cmd = m.confirm()
+	case !m.out && len(ways) == 1:
+		m, cmd = m.send(ways[0])
+	}
+	return m.gate(), cmd
+}
 
-// Typing is while there are cells: letters are no keys then, but a mistake that
-// is told.
-func (m CodeScreen) Typing() bool { return m.out }
+// Typing is as long as a code can be typed: letters are no keys then, but a mistake
+// that is told, and a digit chooses nothing.
+func (m CodeScreen) Typing() bool { return !m.Used }
+
+// sending is while a code is on its way out: digits are kept for it.
+func (m CodeScreen) sending() bool { return m.Job.Busy() && m.asked == askSend }
 
 // Unsaved is a code that was typed, and a call under way.
 func (m CodeScreen) Unsaved() bool { return m.Typed != "" && !m.Used || m.Job.Busy() }
@@ -93,22 +110,32 @@ func (m CodeScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Answer[client.Registration]:
 		m, cmd = m.onRead(msg)
 	}
-	m = m.gate()
-	return m, cmd
+	if m.Whole && m.out && !m.Used && !m.Job.Busy() {
+		var confirms tea.Cmd
+		m, confirms = m.confirm()
+		cmd = tea.Batch(cmd, confirms)
+	}
+	return m.gate(), cmd
 }
 
 func (m CodeScreen) onKey(msg tea.KeyMsg) (CodeScreen, tea.Cmd) {
+	if cells, types := m.Cells.OnKey(msg, m.Err != nil && !m.Job.Busy()); types && m.Typing() {
+		if m.Job.Busy() && m.asked == askConfirm {
+			m.Cells = m.Beyond(msg)
+			return m, nil
+		}
+		m.Cells, m.Cursor = cells, 0
+		if !m.Job.Busy() {
+			m.Outcome, m.out = widget.Outcome{}, m.out || m.Whole // it may have come another way
+		}
+		return m, nil
+	}
 	var pressed widget.Pressed
 	switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
 	case pressed == widget.Back:
 		return m.leave()
 	case pressed == widget.Picked:
 		return m.Rows()[m.Cursor].Does(m)
-	case pressed == widget.Other && m.out:
-		var typed bool
-		if m.cells, typed = m.cells.onKey(msg, m.Err != nil); typed {
-			m.Outcome, m.Cursor = widget.Outcome{}, 0
-		}
 	}
 	return m, nil
 }
@@ -119,7 +146,7 @@ func (m CodeScreen) news() tea.Msg {
 	if !m.tried && !m.Used && !errors.Is(m.Err, client.ErrGone) {
 		return nil
 	}
-	return page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Sent: m.out && !m.Used, Used: m.Used, Shown: m.Shown}
+	return page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Sent: m.out && !m.Used, By: m.By, Used: m.Used, Shown: m.Shown}
 }
 
 // Rows are what can be done: to confirm comes first while a code is out.
@@ -130,14 +157,21 @@ func (m CodeScreen) Rows() widget.List[CodeScreen] {
 	}
 	var rows widget.List[CodeScreen]
 	send := w.Send
-	if m.out {
+	if m.out || m.sending() {
 		rows = append(rows, widget.Entry[CodeScreen]{Text: w.Confirm, Does: CodeScreen.confirm})
 		send = w.SendAgain
+	}
+	from := m.Again
+	if from.IsZero() && !m.Since.IsZero() {
+		from = m.Since.Add(cooldown)
 	}
 	for _, g := range m.By.Gateways(m.Reg.Flow) {
 		row := widget.Entry[CodeScreen]{Text: send, Does: func(m CodeScreen) (CodeScreen, tea.Cmd) { return m.send(g) }}
 		if g != "" {
 			row.Text = fmt.Sprintf(w.Through, send, gatewayName(g))
+		}
+		if !from.IsZero() {
+			row.Aside = fmt.Sprintf(w.From, from.Format("15:04:05"))
 		}
 		rows = append(rows, row)
 	}

@@ -17,7 +17,7 @@ import (
 // send has a code sent, once.
 func (m CodeScreen) send(gateway string) (CodeScreen, tea.Cmd) {
 	reg, by := m.Reg, m.By
-	m.asked, m.told, m.tried = askSend, false, true
+	m.asked, m.tried, m.Cells = askSend, true, widget.Cells{}
 	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (client.Code, error) {
 		return m.API.SendCode(ctx, reg, by, gateway)
 	})
@@ -26,11 +26,12 @@ func (m CodeScreen) send(gateway string) (CodeScreen, tea.Cmd) {
 
 // confirm brings the code back, when it can be one.
 func (m CodeScreen) confirm() (CodeScreen, tea.Cmd) {
-	digits, ok := m.code()
+	digits, ok := m.Cells.Code()
 	if !ok {
-		m.told = true
+		m.Cells = m.Early()
 		return m, nil
 	}
+	m.Cells = m.Taken()
 	otp := redact.New(redact.Code, digits)
 	reg, by, id := m.Reg, m.By, m.Sent.ID
 	if v := by.Validation(reg); id == "" && v != nil {
@@ -51,10 +52,13 @@ func (m CodeScreen) onCode(a page.Answer[client.Code]) (CodeScreen, tea.Cmd) {
 	kind, done := client.KindOf(a.Err), a.Err == nil && strings.EqualFold(a.Val.Status, "validated")
 	switch {
 	case errors.Is(a.Err, client.ErrInDoubt) && m.asked == askSend:
-		m.out, m.Cursor = true, 0 // it may have arrived, and can be typed then
+		m.out, m.Cursor = true, 0 // it may have arrived, and can be typed
 		return m.lookAgain()
 	case a.Err != nil && m.asked == askSend:
 		return m.notSent(a.Err), nil
+	case errors.Is(a.Err, notTheCode):
+		m.Cells = m.Refused()
+		return m.lookAgain()
 	case errors.Is(a.Err, client.ErrInDoubt),
 		errors.Is(a.Err, client.ErrRefused) && kind != client.ErrRateLimited && kind != client.ErrNoCredits:
 		return m.lookAgain()
@@ -62,13 +66,16 @@ func (m CodeScreen) onCode(a page.Answer[client.Code]) (CodeScreen, tea.Cmd) {
 		return m, nil
 	case m.asked == askSend && !done:
 		m.Sent, m.Since, m.Again, m.Shown = a.Val, m.Now(), time.Time{}, a.Val.Shown
-		m.out, m.expires, m.Typed, m.Cursor = a.Val.Sent, a.Val.Expires, "", 0
+		m.out, m.expires, m.Cursor = a.Val.Sent, a.Val.Expires, 0
 		return m.counting()
 	}
 	// Confirmed, or found to be: on with what waited for it.
 	m.Used = true
 	return m, m.Close(m.news())
 }
+
+// notTheCode is what the server says of a wrong one.
+const notTheCode = client.Reason("otp_does_not_match")
 
 // cooldown is how long the server sends no other code (contract.md section 5).
 const cooldown = 2 * time.Minute
@@ -120,9 +127,9 @@ func (m CodeScreen) onRead(a page.Answer[client.Registration]) (CodeScreen, tea.
 			m.expires = v.Expires
 		}
 		return m.counting()
-	case errors.Is(m.Err, client.Reason("otp_does_not_match")):
+	case errors.Is(m.Err, notTheCode):
 	case v == nil, errors.Is(m.Err, client.ErrNotFound), errors.Is(m.Err, m.By.Expired()):
-		m.out, m.Typed, m.Cursor = false, "", 0
+		m.out, m.Cells, m.Cursor = false, widget.Cells{}, 0
 	}
 	return m, nil
 }

@@ -16,8 +16,8 @@ func (m CodeScreen) View(w, h int) string {
 		rows = append(rows, widget.Say(m.Theme, widget.Hint, m.intro(), w)...)
 	}
 	rows = append(rows, widget.Gap(h)...)
-	if m.out && !m.Used {
-		rows = append(append(rows, m.cells.view(m.Theme, w)), m.viewRemark(w)...)
+	if !m.Used && (m.out || m.sending() || m.Typed != "") {
+		rows = append(append(rows, m.Cells.View(m.Theme, w)), m.viewRemark(w)...)
 		rows = append(rows, widget.Gap(h)...)
 	}
 	if state := append(m.viewState(w), m.viewShown(w)...); len(state) > 0 {
@@ -37,9 +37,6 @@ func (m CodeScreen) View(w, h int) string {
 func (m CodeScreen) intro() string {
 	w := m.Words.Code
 	if m.By == client.ByEmail {
-		if f := m.Reg.Flow; f != nil && m.By.Confirmed(f.SignUp) {
-			return fmt.Sprintf(w.ByEmailVia, m.By.Gateway(f.SignUp))
-		}
 		return w.ByEmail
 	}
 	if g := m.gateway(); g != "" {
@@ -64,10 +61,10 @@ func (m CodeScreen) gateway() string {
 
 // viewRemark is what is wrong with what was typed, or how long the code is good for.
 func (m CodeScreen) viewRemark(w int) []string {
-	switch said := m.remark(m.Words, m.over()); {
+	switch said := m.Remark(m.Words, m.over()); {
 	case said.Text != "":
 		return widget.Say(m.Theme, said.Level, said.Text, w)
-	case m.expires.IsZero():
+	case m.expires.IsZero(), !m.out:
 		return nil
 	case m.over():
 		return widget.Say(m.Theme, widget.Warn, m.Words.Code.Over, w)
@@ -89,14 +86,15 @@ func (m CodeScreen) viewState(w int) []string {
 	case errors.Is(m.Err, client.ErrInDoubt):
 		return say(widget.Warn, c.ConfirmInDoubt)
 	case errors.Is(m.Err, client.ErrTooSoon) && !m.Again.IsZero():
-		return append(say(widget.Bad, m.Explain(m.Err)), say(widget.Hint, fmt.Sprintf(c.Again, m.Again.Format("15:04:05")))...)
+		return say(widget.Bad, m.Explain(m.Err)) // from when on is beside what sends it
+	case m.Wrong() != "":
+		return say(widget.Bad, fmt.Sprintf(c.Wrong, m.Wrong())+" "+m.Explain(m.Err))
 	case m.Err != nil:
 		return say(widget.Bad, m.Explain(m.Err))
 	case m.Sent.ID != "" && !m.Sent.Sent:
 		return say(widget.Bad, c.NotSent)
 	case m.Sent.ID != "" && m.Shown.Empty():
-		usually := fmt.Sprintf(c.AgainUsually, m.Since.Add(cooldown).Format("15:04:05"))
-		return append(say(widget.Hint, fmt.Sprintf(c.Sent, m.Since.Format("15:04:05"))), say(widget.Hint, usually)...)
+		return say(widget.Hint, fmt.Sprintf(c.Sent, m.Since.Format("15:04:05")))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/redact"
 	"appreg/internal/session"
@@ -43,11 +44,12 @@ type Uncovered struct{}
 type Changed struct {
 	ID    string
 	Step  flow.Step
-	Moved bool          // a contact is another one now
-	Sent  bool          // a code was sent and not confirmed
-	Used  bool          // one was confirmed
-	Doubt bool          // whether an image came in is not known
-	Shown redact.Secret // that code, where a sandbox tells it
+	Moved bool           // a contact is another one now
+	By    client.Channel // where a code went
+	Sent  bool           // it was sent and not confirmed
+	Used  bool           // it was confirmed
+	Doubt bool           // whether an image came in is not known
+	Shown redact.Secret  // that code, where a sandbox tells it
 }
 
 // Left tells the form which registration was left, so that it can be opened

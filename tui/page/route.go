@@ -47,6 +47,7 @@ type Code struct {
 	Reg   client.Registration
 	By    client.Channel
 	Shown redact.Secret // the code that a sandbox told when it was sent
+	Given redact.Secret // one that was pasted elsewhere: it is confirmed at once
 }
 
 // Edit opens the screen that adds or corrects contacts and names.
