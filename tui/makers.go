@@ -11,6 +11,7 @@ import (
 	"appreg/tui/registration"
 	"appreg/tui/resume"
 	"appreg/tui/review"
+	"appreg/tui/signin"
 )
 
 // open makes the screen that r names. This is the only place that knows all of
@@ -45,6 +46,8 @@ func open(d page.Deps, r page.Route) page.Screen {
 		return handover.NewReveal(d, r)
 	case registration.Fields:
 		return registration.NewFields(d, r)
+	case page.SignIn:
+		return signin.New(d, r)
 	case toHelp:
 		return newHelp(d, r)
 	}

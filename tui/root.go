@@ -29,6 +29,8 @@ type Root struct {
 	leaving bool        // ctrl+c was pressed once, and something would be lost
 	notices notices
 	held    heldKey
+	out     signedOut
+	sandbox bool // somebody wants the program's own, in place of this server
 }
 
 type rootKeys struct{ Quit, Suspend, Repaint, APINames, Help, HelpAnywhere key.Binding }
@@ -51,6 +53,9 @@ func New(ctx context.Context, o page.Options) Root {
 
 // begun is the wizard as it is first seen.
 func (m Root) begun() Root {
+	if m.World.Stranger {
+		m = m.put(page.SignIn{Stranger: true})
+	}
 	if m.Notice != "" {
 		m = m.tell(m.Notice)
 	}
@@ -120,6 +125,11 @@ func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 		return m, nil
 	case page.Back:
 		return m.onBack(msg)
+	case page.SignedOut:
+		return m.onSignedOut(msg)
+	case page.ToSandbox:
+		m.sandbox = true
+		return m.quit()
 	case begun:
 		return m.updateIf(func(l layer) bool { return l.id == msg.screen }, layer.Start)
 	case page.Personal:
@@ -137,8 +147,12 @@ func (m Root) onBack(b page.Back) (Root, tea.Cmd) {
 	if m = m.unhelped(b.From); b.From != m.top().id {
 		return m, nil
 	}
-	opener := m.top().opener
+	opener, signing := m.top().opener, m.signing()
 	m = m.pop().told()
+	var goes tea.Cmd
+	if signing && !m.signing() {
+		m, goes = m.released(b.With)
+	}
 	for b.All && len(m.stack) > 1 {
 		m = m.pop()
 	}
@@ -151,10 +165,10 @@ func (m Root) onBack(b page.Back) (Root, tea.Cmd) {
 	}
 	if b.Then != nil {
 		m, opens := m.push(b.Then)
-		return m, tea.Batch(brings, opens)
+		return m, tea.Batch(goes, brings, opens)
 	}
 	m, looks := m.updateTop(page.Uncovered{})
-	return m, tea.Batch(brings, looks)
+	return m, tea.Batch(goes, brings, looks)
 }
 
 // unhelped closes the help over the screen from: an answer has come meanwhile,
@@ -189,6 +203,7 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 	if !counts {
 		return m, nil
 	}
+	m.out.stays = false
 	switch {
 	case key.Matches(msg, m.keys.Suspend):
 		return m, tea.Suspend
@@ -208,6 +223,10 @@ func (m Root) onQuit() (Root, tea.Cmd) {
 		m.leaving = true
 		return m, nil
 	}
+	return m.quit()
+}
+
+func (m Root) quit() (Root, tea.Cmd) {
 	for _, s := range m.stack {
 		s.Leave()
 	}

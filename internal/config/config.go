@@ -122,7 +122,7 @@ func Resolve(f Flags, from From) (Target, error) {
 	if t.Token, t.Source, t.Exposed, err = given(f, from.Stdin); err != nil {
 		return Target{}, err
 	}
-	if token := bare(from.Getenv("VERIFIK_TOKEN")); t.Token.Empty() && token != "" {
+	if token := Bare(from.Getenv("VERIFIK_TOKEN")); t.Token.Empty() && token != "" {
 		if t.Withheld = elsewhere(f, t, from.Getenv); !t.Withheld {
 			t.Token, t.Source = redact.New(redact.Token, token), FromEnvironment
 		}

@@ -62,7 +62,7 @@ func given(f Flags, stdin io.Reader) (token redact.Secret, from Source, exposed 
 	if err != nil {
 		return token, FromNowhere, false, err
 	}
-	if text = bare(text); text == "" {
+	if text = Bare(text); text == "" {
 		return token, FromNowhere, false, ErrTokenEmpty
 	}
 	return redact.New(redact.Token, text), from, exposed, nil
@@ -136,11 +136,11 @@ var (
 	jwt = regexp.MustCompile(`^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$`)
 )
 
-// bare takes a token out of what it is pasted with: blanks, quotes, characters
+// Bare takes a token out of what it is pasted with: blanks, quotes, characters
 // that have no width, a header's name, the word Bearer, the API's own answer.
 // Lines that only together are a token were one before somebody wrapped it;
 // anything else with a line break stays as it is, and will be refused.
-func bare(text string) string {
+func Bare(text string) string {
 	text = strings.Trim(strings.Map(visible, text), around)
 	if inner, ok := answered(text); ok {
 		text = strings.Trim(strings.Map(visible, inner), around)

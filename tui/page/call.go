@@ -82,26 +82,48 @@ const slowAfter = time.Second
 // A panic in it becomes the answer's error, so that the terminal is given back
 // and what was typed stays.
 func Begin[T any](d Deps, call func(context.Context) (T, error)) (Job, tea.Cmd) {
-	ctx, cancel := context.WithTimeout(d.ctx, d.Timeout)
+	ctx, cancel := context.WithCancel(d.ctx)
 	j := Job{ID: d.jobs.Add(1), cancel: cancel, Started: d.Now(), retries: new(atomic.Pointer[repeat])}
 	ctx = client.OnRetry(ctx, func(r client.Retry) {
 		j.retries.Store(&repeat{r, d.Now().Add(r.After)})
 		d.Trace("retry", "attempt", r.Attempt, "of", r.Most, "after", r.After)
 	})
-	run := func() (msg tea.Msg) {
+	return j, tea.Batch(attempt(d, j, ctx, call), j.pulse(d))
+}
+
+// attempt makes the call of j. Where the server did not accept the client token, and
+// somebody can sign in, what has only read waits for that, to be made again; what may
+// have changed something is for the person to do again.
+func attempt[T any](d Deps, j Job, job context.Context, call func(context.Context) (T, error)) tea.Cmd {
+	return func() (msg tea.Msg) {
+		ctx, cancel := context.WithTimeout(job, d.Timeout)
 		defer cancel()
+		defer func() {
+			if _, waits := msg.(SignedOut); !waits {
+				j.Stop()
+			}
+		}()
 		defer func() {
 			if r := recover(); r != nil {
 				d.crashed(r)
 				msg = Answer[T]{Job: j.ID, Err: &explain.Crash{Value: r}}
 			}
 		}()
-		val, err := call(ctx)
+		var wrote atomic.Bool
+		val, err := call(client.OnWrite(ctx, func() { wrote.Store(true) }))
 		d.backoff.heed(err, d.Now())
-		return Answer[T]{Job: j.ID, Val: val, Err: err}
+		answer := Answer[T]{Job: j.ID, Val: val, Err: err}
+		switch {
+		case d.Tokens == nil || !client.SignedOut(err):
+			return answer
+		case wrote.Load():
+			return tea.BatchMsg{says(answer), says(SignedOut{})}
+		}
+		return SignedOut{Answer: answer, Again: attempt(d, j, job, call)}
 	}
-	return j, tea.Batch(run, j.pulse(d))
 }
+
+func says(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 
 func (j Job) pulse(d Deps) tea.Cmd {
 	return d.Tick(pulseEvery, func(at time.Time) tea.Msg { return Pulse{Job: j.ID, At: at} })

@@ -20,6 +20,8 @@ type World struct {
 	Name string // shown in the header: SANDBOX, PRODUCTION, a host
 	Live bool   // people and money are real here
 	Own  bool   // the program's own sandbox: what it holds ends with the program
+	// Stranger tells that there is no client token yet: somebody has to sign in.
+	Stranger bool
 	// Samples are images for every outcome, where the server is a sandbox.
 	Samples []Sample
 }
@@ -31,7 +33,7 @@ type Sample struct {
 	Image func() []byte // a PNG
 }
 
-// Options are what main hands to the wizard. All are needed but the last six.
+// Options are what main hands to the wizard. All are needed but the last seven.
 type Options struct {
 	API     API
 	World   World
@@ -42,6 +44,7 @@ type Options struct {
 	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	Copy    func(context.Context, string) (clipboard.Way, error) // a text, perhaps a secret; says how
 	Journal Journal                                              // nil: nothing is kept
+	Tokens  Tokens                                               // nil: nobody signs in here
 	Log     *slog.Logger                                         // nil: nothing is logged
 	Notice  string                                               // said at the start, in a row; "": nothing
 	Begin   string                                               // the flow to begin with, by its id or its name; "": none

@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"fmt"
+
+	"appreg/internal/explain"
+	"appreg/tui/page"
+	"appreg/tui/signin"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// signedOut is what waits while nobody is signed in: the sign-in stands over the
+// screen at hand, which goes on where it was.
+type signedOut struct {
+	waiting []page.SignedOut
+	stays   bool // nobody wanted to sign in, and no key came since: they are not asked again
+}
+
+// signing reports whether the sign-in is open, under the help or not.
+func (m Root) signing() bool {
+	for _, l := range m.stack {
+		if _, ok := l.Screen.(signin.Screen); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// onSignedOut opens the sign-in, once for all the calls that were refused.
+func (m Root) onSignedOut(s page.SignedOut) (Root, tea.Cmd) {
+	switch {
+	case m.out.stays && !m.signing():
+		return m, says(s.Answer)
+	case s.Answer != nil:
+		m.out.waiting = append(m.out.waiting[:len(m.out.waiting):len(m.out.waiting)], s)
+	}
+	if m.signing() {
+		return m, nil
+	}
+	return m.push(page.SignIn{Stranger: m.World.Stranger})
+}
+
+// released has the calls go on that waited for the sign-in, which has closed: again
+// where somebody is signed in, with their refusals where not.
+func (m Root) released(with tea.Msg) (Root, tea.Cmd) {
+	in, ok := with.(page.SignedIn)
+	var cmds []tea.Cmd
+	for _, s := range m.out.waiting {
+		if ok {
+			cmds = append(cmds, s.Again)
+		} else {
+			cmds = append(cmds, says(s.Answer))
+		}
+	}
+	m.out = signedOut{stays: !ok}
+	switch {
+	case !ok:
+		m = m.tell(m.Words.SignIn.Out)
+	case in.NotKept != nil:
+		m = m.tell(fmt.Sprintf(m.Words.SignIn.NotKept, explain.Cause(m.Words, in.NotKept)))
+	}
+	if ok {
+		m.World.Stranger = false
+	}
+	return m, tea.Batch(cmds...)
+}
+
+func says(msg tea.Msg) tea.Cmd {
+	if msg == nil {
+		return nil
+	}
+	return func() tea.Msg { return msg }
+}
+
+// ToSandbox reports whether the wizard ended to be opened on its own sandbox.
+func (m Root) ToSandbox() bool { return m.sandbox }
