@@ -15,7 +15,7 @@ import (
 
 // allShots are all screens in all their states, the review desk's among them.
 func allShots() []shot {
-	all := slices.Clone(screens)
+	all := slices.Concat(screens, states)
 	for _, sc := range deskScreens {
 		all = append(all, shot{"desk-" + sc.name, sc.open})
 	}

@@ -56,7 +56,7 @@ func ViewSaid(t *styles.Theme, s Said, w int) []string {
 		return nil
 	}
 	sign, style := s.Level.Sign(t)
-	return Led(style.Render(sign)+" ", Wrapped(s.Text, w-2))
+	return Led(style.Render(sign)+" ", Wrapped(s.Text, min(w, Readable)-2))
 }
 
 // Copied says where a text is now, and no more than is known. Without a
