@@ -13,6 +13,7 @@ type Glyphs struct {
 	Good, Warn, Bad            string // remarks and outcomes
 	Badge                      string // before the environment's name
 	Rule, Separator            string
+	Bar                        string // at the side of a card
 	Ellipsis                   string // what was cut
 	Spinner                    []string
 	More                       string // what goes on below
@@ -26,7 +27,7 @@ func Unicode() Glyphs {
 		Done: "✓", Here: "◉", Ahead: "○", Skipped: "–", Passed: "·",
 		Cursor: "▸", Caret: "▏",
 		Good: "✓", Warn: "!", Bad: "✗",
-		Badge: "●", Rule: "─", Separator: "·", Ellipsis: "…",
+		Badge: "●", Rule: "─", Separator: "·", Bar: "┃", Ellipsis: "…",
 		Spinner: []string{"◐", "◓", "◑", "◒"},
 		More:    "▾",
 		Arrows:  "↑/↓",
@@ -40,7 +41,7 @@ func ASCII() Glyphs {
 		Done: "+", Here: "*", Ahead: ".", Skipped: "-", Passed: "=",
 		Cursor: ">", Caret: "|",
 		Good: "+", Warn: "!", Bad: "x",
-		Badge: "#", Rule: "-", Separator: "-", Ellipsis: "~",
+		Badge: "#", Rule: "-", Separator: "-", Bar: "|", Ellipsis: "~",
 		Spinner: []string{"|", "/", "-", `\`},
 		More:    "v",
 		Arrows:  "up/down",

@@ -416,11 +416,11 @@ func TestDecidedMeanwhile(t *testing.T) {
 	lacks(t, m, "Done:") // by somebody else
 }
 
-// A closed registration has no menu: the arrows scroll what does not fit, its
-// history among it, and the key that decides is said where the footer has no room.
+// What was decided of a registration that has ended is below its menu: the arrows
+// scroll it into sight.
 func TestClosedIsRead(t *testing.T) {
 	m := size(newStage(t, plain).atDesk(t, "ursula"), 40, 15)
-	sees(t, m, "only a decision can still change it: d decides", "▾")
+	sees(t, m, "Next person", "▾")
 	lacks(t, m, "Demo Verifik")
 	first, came := screenText(m), false
 	for range 8 {
@@ -618,7 +618,7 @@ func TestGivingUpADecision(t *testing.T) {
 		t.Error("esc is not all that there is")
 	}
 	busy := drive(m, page.Pulse{Job: deskOf(t, m).Job.ID, At: noon.Add(time.Hour)})
-	sees(t, busy, "sending the decision", "esc give up")
+	sees(t, busy, "sending the decision", "esc cancel")
 	lacks(t, busy, "enter accept")
 	m = settle(m, cmd)
 	if reg := standingOf(m).Reg; reg.Status != flow.Completed {

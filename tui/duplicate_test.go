@@ -114,11 +114,11 @@ func TestTakenHasEnded(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = press(m, "enter") // it is read again, whatever was found
-	sees(t, m, "FAILED", "It takes no more steps, codes or images")
+	sees(t, m, "FAILED", "Next person")
 	m = press(m, "esc")
 	sees(t, m, "FAILED", "It has ended, and its contacts stay taken", "▸ Change the contact", "Look at it")
 	lacks(t, m, "Resume it", "Send its link")
-	sees(t, press(m, "down enter"), "It takes no more steps, codes or images")
+	sees(t, press(m, "down enter"), "Next person")
 }
 
 // While it is looked for only that can be given up, and only its own answer

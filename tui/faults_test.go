@@ -557,7 +557,7 @@ func TestWorkAmongHostileAnswers(t *testing.T) {
 	m = press(pickEntry(t, m, "signUpForm"), "enter")
 	m = press(pickEntry(t, m, "completed"), "enter")
 	m = press(m, "down enter")
-	sees(t, m, "The registration is completed.")
+	sees(t, m, "✓ Completed")
 	got, err := s.client.List(context.Background(), client.ListQuery{LikeEmail: "ana@acme.co"})
 	if err != nil || got.Total != 1 || got.Items[0].Status != flow.Completed {
 		t.Errorf("%v %+v", err, got)

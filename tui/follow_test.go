@@ -90,7 +90,7 @@ func TestFollowEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = c.wake(m)
-	sees(t, m, "The registration has failed")
+	sees(t, m, "✗ Failed")
 	lacks(t, m, "watching")
 }
 
@@ -440,6 +440,6 @@ func TestFollowEndsWithASync(t *testing.T) {
 	m = press(pickEntry(t, m, "completed"), "enter")
 	c.now = c.now.Add(heldFor)
 	m = press(m, "down enter")
-	sees(t, m, "COMPLETED")
+	sees(t, m, "✓ Completed")
 	lacks(t, m, "watching")
 }

@@ -259,6 +259,7 @@ type shortJournal struct {
 
 func (j *shortJournal) Drop(string) error                      { j.dropped = true; return nil }
 func (j *shortJournal) Serial() int64                          { return 0 }
+func (j *shortJournal) Completed() int                         { return 3 }
 func (j *shortJournal) Draft(session.Draft)                    {}
 func (j *shortJournal) Problem() error                         { return nil }
 func (j *shortJournal) Plain() bool                            { return false }

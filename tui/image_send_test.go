@@ -356,7 +356,7 @@ func TestGivingAnUploadUp(t *testing.T) {
 	if !imageScreen(m).Job.Busy() {
 		t.Fatal("nothing is sent")
 	}
-	sees(t, m, "sending", "esc give up")
+	sees(t, m, "sending", "esc cancel")
 	answers := make(chan tea.Msg)
 	go func() { answers <- cmd() }()
 	<-entered

@@ -282,7 +282,7 @@ func TestTwoWizards(t *testing.T) {
 	lacks(t, other, "Unfinished")
 	otherEnds()
 	m = press(pickEntry(t, m, "failed"), "enter down enter")
-	sees(t, m, "has failed")
+	sees(t, m, "✗ Failed")
 	ends()
 	m, _ = s.run(t, dir, keys)
 	lacks(t, m, "Unfinished")

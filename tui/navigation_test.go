@@ -62,7 +62,7 @@ func TestKeysInAHurry(t *testing.T) {
 	if n := s.writes.Load(); n != 1 || depth(m) != 2 {
 		t.Errorf("a double yes sent %d syncs and left %d screens", n, depth(m))
 	}
-	sees(t, m, "The registration is completed, without an identity check")
+	sees(t, m, "✓ Completed without KYC")
 }
 
 // Leaving while a call is under way leaves its doubt in the summary.

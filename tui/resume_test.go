@@ -42,7 +42,7 @@ func TestResumeClosed(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow, ended(flow.Failed))
 	m := s.resumed(reg.ID)
-	sees(t, m, "FAILED", "It takes no more steps, codes or images")
+	sees(t, m, "✗ Failed", "Next person")
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}

@@ -74,7 +74,7 @@ func TestGivingUp(t *testing.T) {
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	job := standingOf(m).Job.ID
 	m = drive(m, page.Pulse{Job: job, At: standingOf(m).Job.Started.Add(3 * time.Second)})
-	sees(t, m, "sending signUpForm", "3 s", "esc give up")
+	sees(t, m, "sending signUpForm", "3 s", "esc cancel")
 	again, more := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	if more != nil || standingOf(again).Job.ID != job {
 		t.Error("a second Enter started something")

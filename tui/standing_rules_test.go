@@ -273,7 +273,7 @@ func TestDeletedWhileOpen(t *testing.T) {
 			if m.(Root).top().Unsaved() {
 				t.Error("it holds ctrl+c up")
 			}
-			if got := offered(m); got != "esc n r f" {
+			if got := offered(m); got != "esc n r f y Y" {
 				t.Errorf("it offers %s", got)
 			}
 			sees(t, press(m, "r"), "This registration is not there any more")

@@ -9,7 +9,6 @@ import (
 	"appreg/internal/clean"
 	"appreg/internal/i18n"
 	"appreg/tui/page"
-	"appreg/tui/widget"
 )
 
 // Summary is what stays in the scrollback after the wizard: the registrations
@@ -31,7 +30,7 @@ func (m Root) Summary() string {
 			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.Who))
 			continue
 		}
-		fmt.Fprintf(&b, "  %s  %s  %s  %s\n", r.ID, m.Words.Status(r.Status), widget.Place(m.Words, flow.Step(r.Step)), r.Who)
+		fmt.Fprintf(&b, "  %s  %s  %s\n", r.ID, m.stands(r), r.Who)
 		if r.Doubt != "" {
 			fmt.Fprintf(&b, "    %s\n", fmt.Sprintf(w.SyncInDoubt, r.Doubt))
 		}
@@ -45,4 +44,13 @@ func (m Root) Summary() string {
 		fmt.Fprintln(&b, m.Words.Unfinished.NoKeyringLong)
 	}
 	return b.String()
+}
+
+// stands is how it is with a registration, and where it stands as long as it goes on.
+func (m Root) stands(r page.Work) string {
+	text := m.Words.Stand(r.Status)
+	if flow.Status(r.Status).Closed() || r.Step == "" {
+		return text
+	}
+	return text + ", " + m.Words.Step(r.Step)
 }

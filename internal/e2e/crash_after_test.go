@@ -260,7 +260,7 @@ func (w wizard) steps(c *crash, reg client.Registration) {
 		yes, _, _ := strings.Cut(w.words.Confirm.Yes, "%s")
 		w.see("▸ " + yes)
 		w.press("enter")
-		w.see(w.words.Ended(string(next.Status)))
+		w.stands(string(next.Status))
 	}
 	w.gone(w.entry(string(next.Step), string(next.Status)))
 	if now := c.registrations()[0]; now.Status != next.Status || !now.Facts().Reached(next.Step) && !next.Closes() {

@@ -90,10 +90,9 @@ func (w wizard) goes(k walk) (id string) {
 	w.Helper()
 	w.register(ana)
 	k.steps(w)
-	w.see(w.words.Ended(k.ends))
 	w.stands(k.ends)
 	id = w.quit()
-	w.see(id + " " + w.words.Status(k.ends))
+	w.see(id + " " + w.words.Stand(k.ends))
 	w.see(ana.name)
 	w.isGivenBack()
 	return id

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"appreg/flow"
 	"appreg/internal/i18n"
 )
 
@@ -123,6 +124,11 @@ func (w wizard) take(text string) {
 // stands waits for the registration to have a status.
 func (w wizard) stands(status string) {
 	w.Helper()
+	if flow.Status(status).Closed() {
+		w.see(w.words.Stand(status))
+		w.see(w.words.Card.CopySummary)
+		return
+	}
 	w.see(w.words.Status(status))
 }
 

@@ -1,5 +1,10 @@
 package i18n
 
+import (
+	"fmt"
+	"time"
+)
+
 // Summary is what stays in the scrollback.
 type Summary struct {
 	Worked        string // how many
@@ -15,6 +20,66 @@ var englishSummary = Summary{
 	Server:        "Server: %s",
 	CreateInDoubt: "in doubt: creating the registration of %s",
 	SyncInDoubt:   "in doubt: %s was asked for, and no answer came",
+}
+
+// Card is what is shown of a registration that has ended, and the text of one for a
+// ticket.
+type Card struct {
+	In, After            string // how it ended, how long it took
+	Minutes, Hours       string // two units
+	Today                string // how many
+	Next                 string
+	SameFlow             string // the flow's name
+	CopyID, CopySummary  string
+	Decide, OnlyDecision string
+	Link, LinkMay        string
+	Liveness             string // a percentage
+	FacesAlike           string // a percentage
+	NamesAlike           string // a percentage
+	NotDone              string
+
+	Confirmed, Unconfirmed      string // a contact
+	Flow, Status, Done, Missing string // what follows
+	Why, Began, Took, ID        string // what follows
+	Server                      string // what follows
+	IsSummary                   string
+	SelectID                    string // the id
+	SeeFields                   string
+}
+
+var englishCard = Card{
+	In: "%s in %s", After: "%s after %s",
+	Minutes: "%d min %d s", Hours: "%d h %d min",
+	Today: "1 today|%d today",
+	Next:  "Next person", SameFlow: "with the same flow, %s",
+	CopyID: "Copy the id", CopySummary: "Copy a summary for a ticket",
+	Decide: "Decide otherwise", OnlyDecision: "nothing else can still change it",
+	Link: "Send a new link", LinkMay: "the server may let them go on",
+	Liveness: "a living person, %s", FacesAlike: "%s like the document's photo", NamesAlike: "name %s alike",
+	NotDone: "not done",
+
+	Confirmed: "%s, confirmed", Unconfirmed: "%s, not confirmed",
+	Flow: "Flow: %s", Status: "Status: %s", Done: "Done: %s", Missing: "Missing: %s",
+	Why: "In review because of: %s", Began: "Begun: %s", Took: "Took: %s", ID: "Registration: %s", Server: "Server: %s",
+	IsSummary: "It is the summary: who, where it stands, what is missing.",
+	SelectID:  "The id to select with the mouse: %s", SeeFields: "f shows all that there is to select.",
+}
+
+// Took words how long something took, in the two units that matter: "4 min 12 s".
+// It is "" for no time at all, which nobody can have measured.
+func (w *Words) Took(d time.Duration) string {
+	second, minute := int(d/time.Second), int(d/time.Minute)
+	switch {
+	case second < 1:
+		return ""
+	case minute < 1:
+		return fmt.Sprintf(w.App.Seconds, d.Truncate(time.Second).Seconds())
+	case d < time.Hour:
+		return fmt.Sprintf(w.Card.Minutes, minute, second%60)
+	case d < 24*time.Hour:
+		return fmt.Sprintf(w.Card.Hours, minute/60, minute%60)
+	}
+	return Count(w.Login.Days, minute/60/24)
 }
 
 // Ending is what is said after the wizard when it did not end as it should,

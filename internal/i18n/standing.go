@@ -8,7 +8,7 @@ type Standing struct {
 	Sending                                                string // the step
 	Reading, NoAnswer                                      string
 	OtherOutcome                                           string // what was asked for, what the server says
-	ClosedNext, Reissued                                   string
+	Reissued                                               string
 	InDoubt, WasDone, WasNotDone                           string // the step
 	InDoubtNext                                            string
 	Changed, Done                                          string // what, each with what it is now
@@ -34,7 +34,6 @@ var englishStanding = Standing{
 	Sending:       "sending %s",
 	Reading:       "reading the registration", NoAnswer: "no answer",
 	OtherOutcome: "Asked for %s; the server decided %s.",
-	ClosedNext:   "It takes no more steps, codes or images; only a decision can still change it: d decides. n begins a new registration with the same flow.",
 	Reissued:     "This registration existed already, and the server gave it again. Earlier email and phone validations were reset and have to be done again.",
 	InDoubt:      "In doubt: no usable answer came to %s, so it may be done or not. It is not sent again by itself.",
 	WasDone:      "No answer came to %s, but it was done: the registration shows it.",

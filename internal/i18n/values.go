@@ -10,7 +10,6 @@ type Values struct {
 	Worth    map[string]string // by a validation's status, in capitals
 	Policies map[string]string // by the API's policy
 	Does     map[string]string // what a transition does: by its step, by its status for end
-	Ended    map[string]string // how a registration ended, by its status
 	Asks     map[string]string // before what cannot be taken back, by its status: who
 	Agrees   map[string]string // the answer yes, likewise
 	Changes  map[string]string // what has changed, by the API's name
@@ -43,10 +42,6 @@ var englishValues = Values{
 		"liveness": "on to the face", "form": "form done",
 		"skipKYC":   "end without KYC",
 		"COMPLETED": "completed", "NEEDS_MANUAL_VERIFICATION": "manual review", "FAILED": "failed",
-	},
-	Ended: map[string]string{
-		"COMPLETED": "The registration is completed.", "COMPLETED_WITHOUT_KYC": "The registration is completed, without an identity check.",
-		"FAILED": "The registration has failed.", "EXPIRED": "The registration has expired.",
 	},
 	Asks: map[string]string{
 		"COMPLETED": "Complete the registration of %s?", "COMPLETED_WITHOUT_KYC": "Complete the registration of %s without KYC?",
@@ -85,9 +80,6 @@ func (w *Words) Policy(p string) string { return lookUp(w.Values.Policies, p) }
 
 // Does says what a transition does, by its step, or by its status for end.
 func (w *Words) Does(s string) string { return lookUp(w.Values.Does, s) }
-
-// Ended says how a registration ended, by its status.
-func (w *Words) Ended(s string) string { return lookUp(w.Values.Ended, s) }
 
 // Asks is the question before a transition that cannot be taken back, by its
 // status; it is about a person.

@@ -40,6 +40,7 @@ type Words struct {
 	Help        Help
 	Errors      Errors
 	Summary     Summary
+	Card        Card
 	CLI         CLI
 	Sandbox     SandboxCLI
 	Login       Login
@@ -89,6 +90,7 @@ var english = Words{
 	Help:        englishHelp,
 	Errors:      englishErrors,
 	Summary:     englishSummary,
+	Card:        englishCard,
 	CLI:         englishCLI,
 	Sandbox:     englishSandboxCLI,
 	Login:       englishLogin,

@@ -14,6 +14,7 @@ type Journal interface {
 	Unfinished() ([]session.Entry, []session.Quarantined)
 	Continue(key string) (session.Entry, error)
 	Drop(key string) error
+	Completed() int // since midnight, here
 	Problem() error // what first went wrong, once
 	Plain() bool    // tokens are in files: there is no keyring
 }

@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/clipboard"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -28,6 +29,7 @@ type Screen struct {
 	touched bool        // something was done here, so that the summary tells of it
 	Token   heldToken
 	Follow  follow
+	Card    card
 }
 
 type screenKeys struct {
@@ -37,7 +39,7 @@ type screenKeys struct {
 // new makes the screen.
 func New(d page.Deps, r page.Registration) Screen {
 	w := d.Words.Keys
-	m := Screen{Deps: d, standing: standing{Registration: r}, Last: page.LastCall(d.API), Bindings: screenKeys{
+	m := Screen{Deps: d, standing: standing{Registration: r}, Card: newCard(d), Last: page.LastCall(d.API), Bindings: screenKeys{
 		choose:  widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		send:    widget.Binding(w.Send, "enter"),
 		more:    widget.Shown(widget.Binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
@@ -59,7 +61,8 @@ func New(d page.Deps, r page.Registration) Screen {
 func (m Screen) Start() (page.Screen, tea.Cmd) {
 	m, wake := m.watch()
 	if m.Reg.Flow != nil && !m.Reissued && !m.Again {
-		return m.Gate(), wake
+		m, today := m.epilogue()
+		return m.Gate(), tea.Batch(wake, today)
 	}
 	m, cmd := m.read()
 	return m.Gate(), tea.Batch(wake, cmd)
@@ -88,17 +91,23 @@ func (m Screen) Unsaved() bool {
 }
 
 // Jobs are the calls whose answers the screen waits for.
-func (m Screen) Jobs() []page.Job { return []page.Job{m.Job, m.Follow.Asking} }
+func (m Screen) Jobs() []page.Job {
+	return []page.Job{m.Job, m.Follow.Asking, m.Card.Job, m.Card.asking}
+}
 
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.Bindings
 	l := m.layout(m.W, m.H)
 	k.more.SetEnabled(len(l.rows) > l.h)
-	if m.Follow.on {
-		return []key.Binding{k.send, k.giveUp, k.back, k.follow, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.fields, k.Decide, k.more}
+	if m.closed() {
+		c := m.Card
+		return []key.Binding{c.Bindings.Enter, k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.refresh, k.Link, k.fields, k.Decide, k.more}
 	}
-	return []key.Binding{k.send, k.giveUp, k.back, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.follow, k.fields, k.Decide, k.more}
+	if m.Follow.on {
+		return []key.Binding{k.send, k.giveUp, k.back, k.follow, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.fields, k.Decide, m.Card.keys.id, m.Card.keys.summary, k.more}
+	}
+	return []key.Binding{k.send, k.giveUp, k.back, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.follow, k.fields, k.Decide, m.Card.keys.id, m.Card.keys.summary, k.more}
 }
 
 // Gate switches keys on and off, and keeps the cursor inside the menu.
@@ -108,6 +117,7 @@ func (m Screen) Gate() Screen {
 	inReview := reg.Status == flow.NeedsManualVerification
 	m.Cursor = max(min(m.Cursor, len(menu)-1), 0)
 	m.Follow.on = m.Follow.on && !reg.Status.Closed() && !m.gone
+	m.Card = m.gateCard()
 	k := &m.Bindings
 	k.send.SetEnabled(idle && len(menu) > 0)
 	k.choose.SetEnabled(idle && len(menu) > 1)
@@ -137,6 +147,9 @@ func (m Screen) Offers() page.Offers {
 	if m.Job.Busy() {
 		return page.Offers{}
 	}
+	if m.closed() {
+		return m.afterwards().Offers(m.Card.Chooser)
+	}
 	var o page.Offers
 	for _, e := range m.Menu() {
 		o.All = append(o.All, string(e.Does.Step)+" "+string(e.Does.Status)+e.Text)
@@ -165,7 +178,10 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case FollowTick:
 		m.Follow, cmd = m.Follow.onTick(m.Deps, msg, m.Reg.ID, m.Job.Busy())
 	case page.Pulse:
+		var copying tea.Cmd
 		m.Call, cmd = m.OnPulse(m.Deps, msg)
+		m.Card.Call, copying = m.Card.OnPulse(m.Deps, msg)
+		cmd = tea.Batch(cmd, copying)
 	case page.Answer[client.Synced]:
 		m, cmd = m.onSynced(msg)
 	case page.Answer[client.Token]:
@@ -174,11 +190,20 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m, cmd = m.onRead(msg)
 	case page.Answer[Looked]:
 		m, cmd = m.onLook(msg)
+	case page.Answer[clipboard.Way]:
+		m = m.onCopied(msg)
+	case page.Answer[epilogue]:
+		m = m.onEpilogue(msg)
 	}
-	return m.Gate(), cmd
+	m, ends := m.epilogue()
+	return m.Gate(), tea.Batch(cmd, ends)
 }
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
+	m, cmd, ours := m.onCardKey(msg)
+	if ours {
+		return m, cmd
+	}
 	if key.Matches(msg, m.Bindings.more) {
 		by := max(m.H/2, 1) // a window at a time
 		if msg.Type == tea.KeyPgUp {
@@ -217,9 +242,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.Bindings.back):
 		return m, m.Close(m.Left())
 	case key.Matches(msg, m.Bindings.new):
-		l := m.Left()
-		l.Anew = true
-		return m, m.Home(l, nil)
+		return m.next()
 	}
 	return m, nil
 }

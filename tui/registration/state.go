@@ -47,9 +47,10 @@ func (m Screen) viewState(w, h int) []string {
 		return changed
 	case status == "":
 		return nil
+	case status.Closed() && m.news.ours: // the card says how it ended
+		return after
 	case status.Closed():
-		ended := say(m.Theme.Outcome(status), widget.Sign(m.Theme, status)+" "+m.Words.Ended(string(status)))
-		return slices.Concat(after, changed, ended, widget.Say(m.Theme, widget.Hint, s.ClosedNext, w))
+		return append(after, changed...)
 	case m.Reissued:
 		return say(m.Theme.Warn, s.Reissued)
 	}

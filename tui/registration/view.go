@@ -55,6 +55,9 @@ type laidOut struct {
 }
 
 func (m Screen) layout(wide, h int) laidOut {
+	if m.closed() {
+		return m.cardLayout(wide, h)
+	}
 	w := wide - 2*widget.Margin
 	l := laidOut{head: m.viewPerson(w), w: w}
 	steps := ViewFlow(m.Deps, m.Reg, wide)
@@ -77,7 +80,7 @@ func (m Screen) layout(wide, h int) laidOut {
 	if len(v.entries) > 0 {
 		most = max(room-menuNeeds, 0)
 	}
-	l.state = fitted(m.viewState(l.w, h), most, m.Theme.Ellipsis)
+	l.state = fitted(append(m.viewCopied(l.w), m.viewState(l.w, h)...), most, m.Theme.Ellipsis)
 	l.h = room - len(l.state)
 	if m.reviewed() {
 		v.loose = h >= widget.TallForExtras

@@ -1,0 +1,250 @@
+package registration
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// card is what the screen shows instead of steps once a registration has ended:
+// how, what was proven, and who comes next. What its chooser calls is the clipboard,
+// which serves where no card is shown, too.
+type card struct {
+	widget.Chooser
+	keys  copyKeys
+	whole bool // the summary was copied last, and not the id
+
+	asking page.Job
+	of     flow.Status // the end that was asked about; "": none
+	today  int         // how many were completed, 0 where nobody counts
+}
+
+func newCard(d page.Deps) card {
+	c := card{Chooser: widget.NewChooser(d, "up", "down", "k", "j", "tab", "shift+tab"), keys: newCopyKeys(d)}
+	c.Bindings.Enter.SetHelp("enter", d.Words.Keys.Open)
+	return c
+}
+
+// epilogue is what is asked for when a registration has ended.
+type epilogue struct {
+	reg   client.Registration // as it is now; without an id where that was known
+	today int
+}
+
+// closed reports whether a card is shown.
+func (m Screen) closed() bool { return m.Reg.Status.Closed() && m.stands() }
+
+// gateCard switches the card's keys on and off.
+func (m Screen) gateCard() card {
+	c := m.Card
+	c.Chooser = c.Gate(len(m.afterwards()))
+	off := !m.closed() || m.Job.Busy()
+	if off {
+		widget.Enable(false, &c.Bindings.Enter, &c.Bindings.Choose)
+	}
+	c.keys.id.SetEnabled(m.Reg.ID != "")
+	c.keys.summary.SetEnabled(m.Reg.Status != "")
+	return c
+}
+
+// epilogue asks how a registration is that has ended just now, since what was
+// measured at the end is in no answer to a sync, and how many there were today. A
+// failure costs no more than that.
+func (m Screen) epilogue() (Screen, tea.Cmd) {
+	switch {
+	case !m.Reg.Status.Closed():
+		m.Card.of = ""
+		return m, nil
+	case m.Card.of == m.Reg.Status, m.Job.Busy():
+		return m, nil
+	}
+	m.Card.of = m.Reg.Status
+	id, reads := m.Reg.ID, m.deed.became == accepted
+	if !reads && m.Journal == nil {
+		return m, nil
+	}
+	var cmd tea.Cmd
+	m.Card.asking, cmd = page.Begin(m.Deps, func(ctx context.Context) (e epilogue, err error) {
+		if m.Journal != nil {
+			e.today = m.Journal.Completed()
+		}
+		if reads {
+			e.reg, _ = page.Retrieve(ctx, m.API, id)
+		}
+		return e, nil
+	})
+	return m, cmd
+}
+
+func (m Screen) onEpilogue(a page.Answer[epilogue]) Screen {
+	m.Card.asking, m.Card.today = page.Job{}, a.Val.today
+	if now := a.Val.reg; now.Status == m.Reg.Status && !m.Job.Busy() {
+		m.Reg = page.Filled(now, m.Reg)
+	}
+	return m
+}
+
+// afterwards is what can be done with a registration that has ended: it leads on to
+// the next person.
+func (m Screen) afterwards() widget.List[Screen] {
+	if !m.closed() {
+		return nil
+	}
+	w := m.Words.Card
+	next := widget.Entry[Screen]{Name: "next", Text: w.Next, Does: Screen.next}
+	if f := m.Reg.Flow; f != nil && f.Shown && f.Name != "" {
+		next.Aside = fmt.Sprintf(w.SameFlow, f.Name)
+	}
+	all := widget.List[Screen]{next}
+	if m.Reg.Status == flow.Expired { // only the server can take that back
+		all = append(all, widget.Entry[Screen]{Name: "link", Text: w.Link, Aside: w.LinkMay, Does: func(m Screen) (Screen, tea.Cmd) {
+			return m, m.Visit(page.Link{Reg: m.Reg})
+		}})
+	}
+	if m.Reg.Status != flow.Completed {
+		all = append(all, widget.Entry[Screen]{Name: "decide", Text: w.Decide, Aside: w.OnlyDecision, Does: func(m Screen) (Screen, tea.Cmd) {
+			return m, m.Visit(page.Review{Reg: m.Reg})
+		}})
+	}
+	return append(all,
+		widget.Entry[Screen]{Name: "id", Text: w.CopyID, Aside: m.Card.keys.id.Help().Key, Does: Screen.copyID},
+		widget.Entry[Screen]{Name: "summary", Text: w.CopySummary, Aside: m.Card.keys.summary.Help().Key, Does: Screen.copySummary})
+}
+
+// next begins with the next person, in the same flow.
+func (m Screen) next() (Screen, tea.Cmd) {
+	l := m.Left()
+	l.Anew = true
+	return m, m.Home(l, nil)
+}
+
+// onCardKey takes the keys of the card, and those that copy, which are everywhere.
+func (m Screen) onCardKey(msg tea.KeyMsg) (_ Screen, cmd tea.Cmd, ours bool) {
+	m.Card.Said = widget.Said{}
+	switch k := m.Card.keys; {
+	case key.Matches(msg, k.id):
+		m, cmd = m.copyID()
+		return m, cmd, true
+	case key.Matches(msg, k.summary):
+		m, cmd = m.copySummary()
+		return m, cmd, true
+	case !m.closed(), m.Job.Busy():
+		return m, nil, false
+	}
+	var pressed widget.Pressed
+	c := m.Card
+	c.Bindings.Back.SetEnabled(false) // the screen's own
+	switch c.Chooser, pressed = c.OnKey(msg); pressed {
+	case widget.Picked:
+		m.Card.Cursor = c.Cursor
+		m, cmd = m.afterwards()[c.Cursor].Does(m)
+		return m, cmd, true
+	case widget.Done:
+		at, last := c.Cursor, len(m.afterwards())-1
+		if by := at - m.Card.Cursor; at > last || by < 0 && m.Down > 0 { // what was decided is below
+			return m.scroll(by), nil, true
+		}
+		m.Card.Cursor, m.Down = at, 0
+		return m, nil, true
+	}
+	return m, nil, false
+}
+
+// cardLayout is the card and what comes after it. The menu is never scrolled out
+// of sight by itself, and neither is what came of copying.
+func (m Screen) cardLayout(wide, h int) laidOut {
+	l := laidOut{w: min(wide-2*widget.Margin, textMost), h: h}
+	above := m.viewState(l.w, h)
+	menu, from, to := m.afterwards().View(m.Theme, m.Card.Cursor, l.w)
+	if said := m.viewCopied(l.w); len(said) > 0 {
+		menu = append(append(menu, widget.Gap(h)...), said...)
+		to = len(menu)
+	}
+	room := h - len(above) - len(menu) - len(widget.Gap(h))
+	l.rows = append(above, m.viewCard(l.w, room)...)
+	if len(l.rows)+len(menu) < h {
+		l.rows = append(l.rows, "")
+	}
+	l.from, l.to = len(l.rows)+from, len(l.rows)+to
+	l.rows = append(l.rows, menu...)
+	if log := m.Reg.ReviewLog; len(log) > 0 {
+		l.rows = append(append(l.rows, ""), viewHistory(m.Deps, log, l.w)...)
+	}
+	return l
+}
+
+// viewCard is who it is, how it ended and what was proven, in as many of room rows
+// as it takes: the contacts go first, which can be read elsewhere.
+func (m Screen) viewCard(w, room int) []string {
+	const inset = 3
+	bar := m.Theme.Muted.Render(m.Theme.Bar)
+	if reached(m.Reg.Status) {
+		bar = m.Theme.Good.Render(m.Theme.Bar)
+	}
+	ends, facts, id := m.viewEnd(w-inset), m.viewProven(w-inset), m.Theme.Muted.Render(m.Reg.ID)
+	rows := slices.Concat([]string{m.Theme.Strong.Render(m.Reg.Who())}, ends, []string{""}, facts, []string{"", id})
+	if len(rows) > room { // the name is in the header
+		rows = slices.Concat(ends, facts, []string{id})
+	}
+	if over := len(rows) - room; over > 0 {
+		rows = slices.Delete(rows, len(ends), len(ends)+min(over, len(facts)))
+	}
+	for i, r := range rows {
+		rows[i] = strings.TrimRight(bar+"  "+widget.Clip(m.Theme, r, w-inset), " ")
+	}
+	return rows
+}
+
+// reached reports whether a registration has ended as it was meant to.
+func reached(s flow.Status) bool { return s == flow.Completed || s == flow.CompletedWithoutKYC }
+
+// viewEnd is how it ended, after how long, and how many were completed today.
+func (m Screen) viewEnd(w int) []string {
+	c, status := m.Words.Card, m.Reg.Status
+	text := m.Words.Stand(string(status))
+	if took := m.Words.Took(took(m.Reg)); took != "" {
+		format := c.After
+		if reached(status) {
+			format = c.In
+		}
+		text = fmt.Sprintf(format, text, took)
+	}
+	rows := widget.Wrapped(widget.Sign(m.Theme, status)+" "+text, w)
+	rows = widget.Styled(m.Theme.Outcome(status).Bold(true), rows)
+	if status != flow.Completed || m.Card.today == 0 {
+		return rows
+	}
+	today := m.Theme.Muted.Render(m.Theme.Separator + " " + m.Words.Many(c.Today, m.Card.today))
+	last := len(rows) - 1
+	if both := rows[last] + " " + today; lipgloss.Width(both) <= w {
+		rows[last] = both
+		return rows
+	}
+	return append(rows, today)
+}
+
+// viewProven is what was proven of the person, a row each.
+func (m Screen) viewProven(w int) []string {
+	all := proofs(m.Deps, m.Reg)
+	labels := widget.Widest(all, func(p proof) string { return p.label })
+	var rows []string
+	for _, p := range all {
+		sign, style := m.Theme.Good.Render(m.Theme.Done), m.Theme.Text
+		if !p.holds {
+			sign, style = m.Theme.Muted.Render(m.Theme.Passed), m.Theme.Muted
+		}
+		label := p.label + strings.Repeat(" ", labels-lipgloss.Width(p.label))
+		rows = append(rows, widget.Clip(m.Theme, sign+" "+m.Theme.Muted.Render(label)+"   "+style.Render(p.text), w))
+	}
+	return rows
+}

@@ -1,0 +1,108 @@
+package registration
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/internal/clipboard"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// copyKeys put the id of a registration on the clipboard, or a summary of it.
+type copyKeys struct {
+	id, summary key.Binding
+}
+
+func newCopyKeys(d page.Deps) copyKeys {
+	w := d.Words.Keys
+	return copyKeys{id: widget.Binding(w.CopyID, "y"), summary: widget.Binding(w.CopySummary, "Y")}
+}
+
+func (m Screen) copyID() (Screen, tea.Cmd) { return m.copy(m.Reg.ID, false) }
+
+func (m Screen) copySummary() (Screen, tea.Cmd) { return m.copy(summary(m.Deps, m.Reg), true) }
+
+// copy hands a text to the clipboard, which may take its time: beside whatever else
+// is under way.
+func (m Screen) copy(text string, whole bool) (Screen, tea.Cmd) {
+	if m.Card.Job.Busy() {
+		return m, nil
+	}
+	m.Card.whole = whole
+	cmd := widget.Ask(m.Deps, &m.Card.Call, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, text) })
+	return m, cmd
+}
+
+func (m Screen) onCopied(a page.Answer[clipboard.Way]) Screen {
+	c, none := m.Words.Card, ""
+	if none = fmt.Sprintf(c.SelectID, m.Reg.ID); m.Card.whole {
+		none = c.SeeFields
+	}
+	said := widget.Copied(m.Words, a.Val, a.Err, none)
+	if a.Err == nil && m.Card.whole {
+		said.Text += " " + c.IsSummary
+	}
+	m.Card.Call = widget.Ended(nil)
+	m.Card.Said = said
+	return m
+}
+
+// viewCopied is what came of copying, until the next key.
+func (m Screen) viewCopied(w int) []string { return widget.ViewSaid(m.Theme, m.Card.Said, w) }
+
+// summary is what somebody needs to know who is told of a registration in a ticket:
+// plain text, with what a person would ask first, and nothing that could be used.
+func summary(d page.Deps, reg client.Registration) string {
+	w := d.Words.Card
+	rows := []string{reg.Who()}
+	add := func(format, text string) {
+		if text != "" {
+			rows = append(rows, fmt.Sprintf(format, text))
+		}
+	}
+	for _, p := range contacts(d, reg) {
+		format := w.Unconfirmed
+		if p.holds {
+			format = w.Confirmed
+		}
+		add(p.label+": "+format, p.text)
+	}
+	if f := reg.Flow; f != nil {
+		add(w.Flow, widget.Joined(", ", reg.ProjectName, f.Name))
+	}
+	add(w.Status, d.Words.Stand(string(reg.Status)))
+	var done, missing []string
+	for _, step := range flow.Steps() {
+		name := d.Words.Step(string(step))
+		switch facts := reg.Facts(); {
+		case facts.Policies.Of(step) == flow.Skip:
+		case ticked(facts, step):
+			done = append(done, name)
+		case facts.Policies.Of(step) == flow.Mandatory && reg.Status != flow.Completed:
+			missing = append(missing, name)
+		}
+	}
+	add(w.Done, strings.Join(done, ", "))
+	add(w.Missing, strings.Join(missing, ", "))
+	var why []string
+	for _, r := range reg.Record().Reasons() {
+		why = append(why, d.Words.ReviewHead(r.Code))
+	}
+	add(w.Why, strings.Join(why, ", "))
+	if !reg.CreatedAt.IsZero() {
+		add(w.Began, widget.Moment(d, reg.CreatedAt))
+	}
+	if reg.Status.Closed() {
+		add(w.Took, d.Words.Took(took(reg)))
+	}
+	add(w.ID, reg.ID)
+	add(w.Server, d.World.Name)
+	return strings.Join(rows, "\n")
+}
