@@ -428,7 +428,7 @@ func TestStandingOffers(t *testing.T) {
 		"listed":    {at(flow.Started, true), "enter esc n " + rows + " l r e w f d y Y"},
 		"ongoing":   {at(flow.Ongoing, false), "enter n " + rows + " l r e b w f d y Y"},
 		"in review": {at(flow.NeedsManualVerification, false), "enter n " + rows + " r b w f y Y"},
-		"closed":    {at(flow.Failed, false), "enter y Y n " + rows + " b r f d"},
+		"closed":    {at(flow.Failed, false), "enter/1-4 y Y n " + rows + " b r f d"},
 		"unread":    {unread, "n r b y"},
 		"sending":   {sending, "esc w f y Y"},
 	} {

@@ -48,9 +48,8 @@ func (m Screen) closed() bool { return m.Reg.Status.Closed() && m.stands() }
 func (m Screen) gateCard() card {
 	c := m.Card
 	c.Chooser = c.Gate(len(m.afterwards()))
-	off := !m.closed() || m.Job.Busy()
-	if off {
-		widget.Enable(false, &c.Bindings.Enter, &c.Bindings.Choose)
+	if !m.closed() || m.Job.Busy() {
+		widget.Enable(false, &c.Bindings.Enter, &c.Bindings.Choose, &c.Bindings.Digit)
 	}
 	c.keys.id.SetEnabled(m.Reg.ID != "")
 	c.keys.summary.SetEnabled(m.Reg.Status != "")
@@ -121,6 +120,20 @@ func (m Screen) afterwards() widget.List[Screen] {
 		widget.Entry[Screen]{Name: "summary", Text: w.CopySummary, Aside: m.Card.keys.summary.Help().Key, Does: Screen.copySummary})
 }
 
+// inLine puts what stands beside the entries in a column of its own, where there is
+// room.
+func inLine(all widget.List[Screen], wide int) widget.List[Screen] {
+	if wide < widget.WideForTwo {
+		return all
+	}
+	all = slices.Clone(all)
+	widest := widget.Widest(all, func(e widget.Entry[Screen]) string { return e.Text })
+	for i, e := range all {
+		all[i].Aside = strings.Repeat(" ", widest-lipgloss.Width(e.Text)+1) + e.Aside
+	}
+	return all
+}
+
 // next begins with the next person, in the same flow.
 func (m Screen) next() (Screen, tea.Cmd) {
 	l := m.Left()
@@ -163,9 +176,11 @@ func (m Screen) onCardKey(msg tea.KeyMsg) (_ Screen, cmd tea.Cmd, ours bool) {
 // cardLayout is the card and what comes after it. The menu is never scrolled out
 // of sight by itself, and neither is what came of copying.
 func (m Screen) cardLayout(wide, h int) laidOut {
-	l := laidOut{w: min(wide-2*widget.Margin, textMost), h: h}
+	l := laidOut{w: min(wide-2*widget.Margin, widget.Readable), h: h}
 	above := m.viewState(l.w, h)
-	menu, from, to := m.afterwards().View(m.Theme, m.Card.Cursor, l.w)
+	after, shown := m.afterwards(), m.Card.Chooser
+	shown.Bindings.Digit = widget.Digits(len(after)) // also while a call is under way: nothing moves for it
+	menu, from, to := inLine(after, wide).View(m.Theme, shown, l.w)
 	if said := m.viewCopied(l.w); len(said) > 0 {
 		menu = append(append(menu, widget.Gap(h)...), said...)
 		to = len(menu)

@@ -86,7 +86,7 @@ func (m ConfirmScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 // never scrolled out of sight.
 func (m ConfirmScreen) View(w, h int) string {
 	wide := w
-	w = min(w-2*widget.Margin, textMost)
+	w = min(w-2*widget.Margin, widget.Readable)
 	asks := fmt.Sprintf(m.Words.Asks(string(m.Does.Status)), widget.Clip(m.Theme, m.Reg.Who(), w))
 	head := append(widget.Styled(m.Theme.Strong, widget.Wrapped(asks, w)), widget.Gap(h)...)
 	var rows []string
@@ -96,7 +96,7 @@ func (m ConfirmScreen) View(w, h int) string {
 		}
 		rows = append(rows, widget.Wrapped(text, w)...)
 	}
-	rows = append(rows, m.viewTold(w, wide >= namesFrom)...)
+	rows = append(rows, m.viewTold(w, m.APINames(wide))...)
 	answers, _, _ := m.answers().View(m.Theme, m.Chooser, w)
 	return widget.Body(widget.Pinned(head, rows, answers, 0, 0, h))
 }
@@ -130,11 +130,6 @@ func (m ConfirmScreen) follows() []string {
 	}
 	return append(texts, c.Review)
 }
-
-const (
-	textMost  = 98  // columns of the widest row of text
-	namesFrom = 100 // from how many columns on the API's names stand at the ends of rows
-)
 
 // viewTold is what the integration hears of it, with the event's name where the API's
 // names stand.

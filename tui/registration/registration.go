@@ -102,7 +102,7 @@ func (m Screen) Keys() []key.Binding {
 	k.more.SetEnabled(len(l.rows) > l.h)
 	if m.closed() {
 		c := m.Card
-		return []key.Binding{c.Bindings.Enter, k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.refresh, k.Link, k.fields, k.Decide, k.more}
+		return []key.Binding{widget.OrDigit(c.Bindings.Enter, c.Bindings.Digit), k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.refresh, k.Link, k.fields, k.Decide, k.more}
 	}
 	if m.Follow.on {
 		return []key.Binding{k.send, k.giveUp, k.back, k.follow, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.fields, k.Decide, m.Card.keys.id, m.Card.keys.summary, k.more}
