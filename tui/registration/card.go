@@ -102,7 +102,7 @@ func (m Screen) afterwards() widget.List[Screen] {
 	w := m.Words.Card
 	next := widget.Entry[Screen]{Name: "next", Text: w.Next, Does: Screen.next}
 	if f := m.Reg.Flow; f != nil && f.Shown && f.Name != "" {
-		next.Aside = fmt.Sprintf(w.SameFlow, f.Name)
+		next.Aside = fmt.Sprintf(w.SameFlow, widget.Clip(m.Theme, f.Name, longestFlow))
 	}
 	all := widget.List[Screen]{next}
 	if m.Reg.Status == flow.Expired { // only the server can take that back
@@ -133,6 +133,9 @@ func inLine(all widget.List[Screen], wide int) widget.List[Screen] {
 	}
 	return all
 }
+
+// longestFlow is how many columns of a flow's name stand beside an entry.
+const longestFlow = 40
 
 // next begins with the next person, in the same flow.
 func (m Screen) next() (Screen, tea.Cmd) {
@@ -176,8 +179,9 @@ func (m Screen) onCardKey(msg tea.KeyMsg) (_ Screen, cmd tea.Cmd, ours bool) {
 // cardLayout is the card and what comes after it. The menu is never scrolled out
 // of sight by itself, and neither is what came of copying.
 func (m Screen) cardLayout(wide, h int) laidOut {
-	l := laidOut{w: min(wide-2*widget.Margin, widget.Readable), h: h}
-	above := m.viewState(l.w, h)
+	l := laidOut{w: min(wide-2*widget.Margin, widget.Readable)}
+	l.state = fitted(m.viewState(l.w, h), h-menuNeeds, m.Theme.Ellipsis)
+	l.h = h - len(l.state)
 	after, shown := m.afterwards(), m.Card.Chooser
 	shown.Bindings.Digit = widget.Digits(len(after)) // also while a call is under way: nothing moves for it
 	menu, from, to := inLine(after, wide).View(m.Theme, shown, l.w)
@@ -185,9 +189,8 @@ func (m Screen) cardLayout(wide, h int) laidOut {
 		menu = append(append(menu, widget.Gap(h)...), said...)
 		to = len(menu)
 	}
-	room := h - len(above) - len(menu) - len(widget.Gap(h))
-	l.rows = append(above, m.viewCard(l.w, room)...)
-	if len(l.rows)+len(menu) < h {
+	l.rows = m.viewCard(l.w, l.h-len(menu)-len(widget.Gap(h)))
+	if len(l.rows)+len(menu) < l.h {
 		l.rows = append(l.rows, "")
 	}
 	l.from, l.to = len(l.rows)+from, len(l.rows)+to
