@@ -108,7 +108,7 @@ func TestDraftSurvives(t *testing.T) {
 		ends()
 
 		m, ends = s.run(t, dir, ring{})
-		sees(t, m, "Unfinished work", "▸ ana@acme.co", "12:04 · typed, not sent", "Register somebody new")
+		sees(t, m, "Unfinished work", "▸ ana@acme.co", "now · typed, not sent", "Register somebody new")
 		m = press(m, "enter") // on the field that was being typed, and no further
 		sees(t, m, "▸ Name ▏")
 		m = press(m, "ctrl+r")
@@ -121,7 +121,7 @@ func TestDraftSurvives(t *testing.T) {
 		if own {
 			lacks(t, m, "Unfinished")
 		} else {
-			sees(t, m, "Unfinished work", "STARTED · Not begun")
+			sees(t, m, "Unfinished work", "now · Started")
 			lacks(t, m, "typed, not sent")
 		}
 	}
@@ -207,7 +207,7 @@ func TestCreateInDoubtSurvives(t *testing.T) {
 		}
 		ends()
 		m, _ = s.run(t, dir, ring{})
-		sees(t, m, "▸ Ana Gómez", "STARTED · Not begun")
+		sees(t, m, "▸ Ana Gómez", "now · Started")
 		lacks(t, m, "in doubt")
 	}
 }
@@ -238,7 +238,7 @@ func TestCreateDoneLate(t *testing.T) {
 	sees(t, m, "✓ signUpForm")
 	ends()
 	m, _ = s.run(t, dir, ring{})
-	sees(t, m, "▸ Ana Gómez", "ONGOING")
+	sees(t, m, "▸ Ana Gómez", "In progress")
 	lacks(t, m, "typed, not sent")
 }
 
@@ -258,7 +258,7 @@ func TestRegistrationSurvives(t *testing.T) {
 	s.before = nil
 	writes := s.writes.Load()
 	m, ends = s.run(t, dir, keys)
-	sees(t, m, "▸ Ana Gómez", "· in doubt · ONGOING")
+	sees(t, m, "▸ Ana Gómez", "· in doubt · In progress")
 	m = press(m, "enter")
 	sees(t, m, "What next", "and it was not done", "token until")
 	if n := s.writes.Load() - writes; n != 0 {

@@ -57,6 +57,7 @@ var englishCode = Code{
 
 // Link are the words of the screen that hands a link over, and of copying.
 type Link struct {
+	Heading                          string
 	Until, NoUntil                   string // a time of day
 	Expired                          string
 	Making, Copying                  string
@@ -83,7 +84,8 @@ type Link struct {
 }
 
 var englishLink = Link{
-	Until: "works until %s", NoUntil: "the server does not say until when it works",
+	Heading: "Send a link: they do it themselves",
+	Until:   "works until %s", NoUntil: "the server does not say until when it works",
 	Expired: "This link has expired. Make a new one.",
 	Making:  "making a link", Copying: "copying the link",
 	Mailing: "emailing a link to %s",

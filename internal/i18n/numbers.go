@@ -42,6 +42,14 @@ func (w *Words) Age(d time.Duration) string {
 	return whole(a.Years, d, 365*day)
 }
 
+// Ago is Age in a sentence: "3 d ago".
+func (w *Words) Ago(d time.Duration) string {
+	if d < time.Minute {
+		return w.Browse.Ages.Now
+	}
+	return fmt.Sprintf(w.Browse.Ago, w.Age(d))
+}
+
 // Since words how long something has lasted: "3 days".
 func (w *Words) Since(d time.Duration) string {
 	switch {

@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"fmt"
 	"strings"
 
 	"appreg/tui/widget"
@@ -21,7 +20,7 @@ type pane struct {
 func (p pane) view(e Listed) []string {
 	b, t := p.Words.Browse, p.theme
 	rows := widget.Styled(t.Strong, widget.Wrapped(p.who(e), p.w))
-	status := t.Outcome(e.Status).Render(p.status(e))
+	status := ended(t, e.Status).Render(p.status(e))
 	rows = append(rows, p.named(status, string(e.Status))...)
 	rows = append(rows, "")
 	for _, row := range []struct{ label, text, api string }{
@@ -53,7 +52,7 @@ func (p pane) since(e Listed) string {
 	if e.updated.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf(p.Words.Browse.Ago, p.Age(e)) + ", " + p.moment(e)
+	return p.Words.Ago(p.Today.Sub(e.updated)) + ", " + p.moment(e)
 }
 
 func (p pane) stepName(e Listed) string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"appreg/flow"
+	"appreg/styles"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/lipgloss"
@@ -33,8 +34,7 @@ const (
 	wideForPane  = 120 // columns from which on the row under the cursor has a pane
 	paneLeast    = 38  // columns of the pane
 	paneGap      = 3
-	widest       = 100 // columns of a line
-	wideForWords = 90  // columns of the table from which on the longest status is whole
+	wideForWords = 90 // columns of the table from which on the longest status is whole
 	apiColumn    = "API"
 )
 
@@ -43,10 +43,10 @@ const (
 func split(window int) (table, pane int) {
 	w := window - 2*widget.Margin
 	if window < wideForPane {
-		return min(w, widest), 0
+		return min(w, widget.Readable), 0
 	}
-	table = min(w-paneGap-paneLeast, widest)
-	return table, min(w-paneGap-table, widest)
+	table = min(w-paneGap-paneLeast, widget.Readable)
+	return table, min(w-paneGap-table, widget.Readable)
 }
 
 // newTable has the columns that w have room for: how somebody stands, or why they
@@ -139,6 +139,14 @@ func (t table) viewRow(list PagedList, i int) string {
 	return widget.Clip(t.theme, marker+said, t.w)
 }
 
+// ended is how a status is drawn: what is still open has nothing to tell by a color.
+func ended(t *styles.Theme, s flow.Status) lipgloss.Style {
+	if s == flow.Started || s == flow.Ongoing {
+		return t.Text
+	}
+	return t.Outcome(s)
+}
+
 // viewCells are a registration's columns.
 func (t table) viewCells(e Listed, here bool) string {
 	style := t.theme.Text
@@ -150,7 +158,7 @@ func (t table) viewCells(e Listed, here bool) string {
 		text := t.cell(c.text(t.Cells, e), i)
 		switch {
 		case i == 0 && c.title == t.Words.Browse.Status:
-			row = t.theme.Outcome(e.Status).Render(text)
+			row = ended(t.theme, e.Status).Render(text)
 		case c.title == apiColumn:
 			row, run = row+style.Render(run)+t.theme.Muted.Render(text), ""
 		default:

@@ -17,7 +17,7 @@ func TestColumnsFillTheTable(t *testing.T) {
 	for i := range 4 * 300 {
 		window, waiting, names := max(i/4, 13), i%2 == 1, i%4 > 1
 		w, pane := split(window)
-		if used := w + pane + 2*widget.Margin; w > widest || pane > widest || pane > 0 && used+paneGap != window && pane < widest || pane == 0 && used != min(window, widest+2*widget.Margin) {
+		if used := w + pane + 2*widget.Margin; w > widget.Readable || pane > widget.Readable || pane > 0 && used+paneGap != window && pane < widget.Readable || pane == 0 && used != min(window, widget.Readable+2*widget.Margin) {
 			t.Errorf("%d columns: %d of a table, %d of a pane", window, w, pane)
 		}
 		table := newTable(Cells{theme: theme, Words: i18n.For(i18n.English)}, w, waiting, names)

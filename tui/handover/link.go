@@ -211,7 +211,7 @@ func (m LinkScreen) onCopied(a page.Answer[clipboard.Way]) LinkScreen {
 // reveal shows the link itself, as a code to scan or as text.
 func reveal(scan bool) func(LinkScreen) (LinkScreen, tea.Cmd) {
 	return func(m LinkScreen) (LinkScreen, tea.Cmd) {
-		return m, m.Visit(Reveal{id: m.Reg.ID, Link: m.Held, Scan: scan})
+		return m, m.Visit(Reveal{Reg: m.Reg, Link: m.Held, Scan: scan})
 	}
 }
 

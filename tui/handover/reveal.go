@@ -19,7 +19,7 @@ import (
 // Reveal shows a link itself, as a QR code or as text: who opens it has
 // asked for it.
 type Reveal struct {
-	id   string // the registration's
+	Reg  client.Registration
 	Link client.Link
 	Scan bool // as a QR code, where it fits
 }
@@ -59,6 +59,9 @@ func (m RevealScreen) Resize(w, h int) page.Screen {
 	return m
 }
 
+// line is how many columns a line of text has.
+func (m RevealScreen) line() int { return min(m.W-2*widget.Margin, widget.Readable) }
+
 // drawn reports whether there is a code, and room for it.
 func (m RevealScreen) drawn() bool {
 	if m.code == nil || m.over {
@@ -68,8 +71,8 @@ func (m RevealScreen) drawn() bool {
 	return m.W >= w && m.H >= h
 }
 
-// Title is the registration's id.
-func (m RevealScreen) Title() string { return m.id }
+// Title is the person.
+func (m RevealScreen) Title() string { return m.Reg.Who() }
 
 // Keys are those that do something now.
 func (m RevealScreen) Keys() []key.Binding {
@@ -122,7 +125,7 @@ func (m RevealScreen) viewCode() []string {
 }
 
 func (m RevealScreen) centered(text string) []string {
-	rows := widget.Wrapped(m.Theme.Muted.Render(text), m.W-2*widget.Margin)
+	rows := widget.Wrapped(m.Theme.Muted.Render(text), m.line())
 	for i, r := range rows {
 		rows[i] = strings.Repeat(" ", (m.W-lipgloss.Width(r))/2) + r
 	}
@@ -135,7 +138,7 @@ func (m RevealScreen) centered(text string) []string {
 func (m RevealScreen) viewText() []string {
 	w := m.Words.Link
 	if m.over {
-		return widget.Indented(widget.Margin, widget.Say(m.Theme, widget.Warn, w.Expired, m.W-2*widget.Margin))
+		return widget.Indented(widget.Margin, widget.Say(m.Theme, widget.Warn, w.Expired, m.line()))
 	}
 	says, enlarge := "", ""
 	switch {
@@ -158,7 +161,7 @@ func (m RevealScreen) viewText() []string {
 		{[]string{says, w.WhoeverShort}, nil},
 	} {
 		some := slices.DeleteFunc(try.says, func(s string) bool { return s == "" })
-		rows = append(widget.Indented(widget.Margin, widget.Wrapped(strings.Join(some, " "), m.W-2*widget.Margin)), try.gap...)
+		rows = append(widget.Indented(widget.Margin, widget.Wrapped(strings.Join(some, " "), m.line())), try.gap...)
 		if len(rows)+len(url) <= m.H {
 			break
 		}

@@ -53,10 +53,13 @@ func (m LinkScreen) menu() widget.List[LinkScreen] {
 // View is whose link it is, until when it works, what came of the last action,
 // and the menu. Where not all fits, the cursor and what came of it do.
 func (m LinkScreen) View(w, h int) string {
-	w -= 2 * widget.Margin
+	w = min(w-2*widget.Margin, widget.Readable)
 	gap := widget.Gap(h)
-	rows := append(widget.Flowed(m.Theme, m.whose(), w), m.viewLink(w)...)
-	rows = append(rows, gap...)
+	rows := append(widget.Flowed(m.Theme, m.whose(), w), gap...)
+	if len(gap) > 0 {
+		rows = append(rows, widget.Wrapped(m.Theme.Strong.Render(m.Words.Link.Heading), w)...)
+	}
+	rows = append(append(rows, m.viewLink(w)...), gap...)
 	from := len(rows)
 	if state := m.ViewState(w); len(state) > 0 {
 		rows = append(append(rows, state...), gap...)
@@ -72,12 +75,9 @@ func (m LinkScreen) View(w, h int) string {
 	return widget.Body(widget.Window(rows, from, to, h))
 }
 
-// whose names the person, by all that there is.
+// whose are the contacts of the person, whose name is the title.
 func (m LinkScreen) whose() []string {
 	var parts []string
-	if name := m.Reg.Name(); name != "" {
-		parts = append(parts, m.Theme.Strong.Render(name))
-	}
 	for _, by := range client.Channels() {
 		if s := by.Text(m.Reg); s != "" {
 			parts = append(parts, s)

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"appreg/client"
@@ -181,7 +180,7 @@ func (m screen) kept(now []session.Entry) []session.Entry {
 
 // View lists the entries, and what is known of the one under the cursor.
 func (m screen) View(w, h int) string {
-	w, u := w-2*widget.Margin, m.Words.Unfinished
+	w, u := min(w-2*widget.Margin, widget.Readable), m.Words.Unfinished
 	rows := widget.Wrapped(m.Theme.Strong.Render(u.Heading), w)
 	rows = append(append(rows, m.viewState(w)...), widget.Gap(h)...)
 	list, from, to := m.list().View(m.Theme, m.Chooser, w)
@@ -211,6 +210,14 @@ func (m screen) whose(e session.Entry) string {
 	return cmp.Or(p.Name, p.Email, p.Phone, id)
 }
 
+// step is the one that an entry is at, where there is one.
+func (m screen) step(s flow.Step) string {
+	if s == flow.Start || s == flow.End {
+		return ""
+	}
+	return m.Words.Step(string(s))
+}
+
 // standing is what is known of an entry, in a row.
 func (m screen) standing(e session.Entry) string {
 	u := m.Words.Unfinished
@@ -220,19 +227,10 @@ func (m screen) standing(e session.Entry) string {
 		what = u.CreateInDoubt
 	case e.Registration != nil:
 		r := e.Registration
-		what = strings.TrimSpace(m.Words.Status(string(r.Status)) + " " + m.Theme.Separator + " " + widget.Place(m.Words, r.CurrentStep))
+		what = widget.Joined(m.Theme.Separator, m.Words.Stand(string(r.Status)), m.step(r.CurrentStep))
 		if e.Doubt != nil {
-			what = u.InDoubt + " " + m.Theme.Separator + " " + what
+			what = widget.Joined(m.Theme.Separator, u.InDoubt, what)
 		}
 	}
-	return m.when(e.Saved) + " " + m.Theme.Separator + " " + what
-}
-
-// when is a moment in short: its time where it was today, else its day.
-func (m screen) when(at time.Time) string {
-	now := m.opened
-	if at = at.In(now.Location()); at.Format(time.DateOnly) == now.Format(time.DateOnly) {
-		return at.Format("15:04")
-	}
-	return at.Format(time.DateOnly)
+	return widget.Joined(m.Theme.Separator, m.Words.Ago(m.opened.Sub(e.Saved)), what)
 }
