@@ -106,7 +106,10 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		t.Base, t.Token = s.URL(), redact.New(redact.Token, s.Token())
 	}
 	w.Log.Know(t.Token)
-	api, err := client.New(t.Base, t.Token, agent(), calls(w.Log))
+	api, err := client.NewVisitor(t.Base, agent(), calls(w.Log))
+	if err == nil && !t.Token.Empty() {
+		err = api.UseToken(t.Token)
+	}
 	if err != nil {
 		return err
 	}
@@ -116,6 +119,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	}
 	journal := session.Open(w.State, w.Target.Base, w.Vault) // its own sandbox has no base, and ends with it
 	kept := session.NewClient(api, journal)
+	kept.OnToken = func(token redact.Secret) { w.Log.Know(token) }
 	open := tui.New
 	if w.Resume {
 		open = func(ctx context.Context, o tui.Options) tui.Root { return tui.Resume(ctx, o, w.ID) }
@@ -125,9 +129,9 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	home, _ := os.UserHomeDir()                                         // without one, pictures are looked for here alone
 	theme := styles.New(os.Stdout, w.Mode, w.Glyphs)
 	theme.Depth = styles.DepthFor(os.Getenv)
-	root := open(ctx, tui.Options{
+	o := tui.Options{
 		API:     kept,
-		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Samples: samples(t)},
+		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Stranger: t.Token.Empty(), TokenFrom: tokenFrom[t.Source], Samples: samples(t)},
 		Theme:   theme,
 		Words:   w.Words,
 		Timeout: callTimeout,
@@ -139,22 +143,40 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Begin:   w.Flow,
 		Log:     w.Log.Logger,
 		Folders: photo.Folders(home, os.Getenv("XDG_CONFIG_HOME")),
-	})
-	return terminal.Run(stopped, terminal.Options{
-		Model: root, In: keys, Out: os.Stdout, Err: os.Stderr,
+	}
+	if !t.Own { // which takes its own token alone
+		o.Tokens = kept
+	}
+	toSandbox := false
+	err = terminal.Run(stopped, terminal.Options{
+		Model: open(ctx, o), In: keys, Out: os.Stdout, Err: os.Stderr,
 		Foreign: tui.Foreign{},
 		Words:   w.Words.Ending,
 		Log:     w.Log.Logger, LogFile: w.LogFile,
-		Secrets: func() []redact.Secret { return []redact.Secret{t.Token} },
+		Secrets: func() []redact.Secret { return []redact.Secret{t.Token, api.ClientToken().Secret} },
 		Journal: w.State,
 		Close: func(last terminal.Model) {
 			cancel() // gives up the calls that are still under way
 			if root, ok := last.(tui.Root); ok {
 				root.Keep()
+				toSandbox = root.ToSandbox()
 			}
 			journal.Close()
 		},
 	})
+	if err != nil || !toSandbox {
+		return err
+	}
+	if w.Target, err = config.Server(config.Flags{Env: config.Sandbox}, os.Getenv); err != nil {
+		return err
+	}
+	w.Resume, w.ID = false, "" // it has just started
+	return wizard(stopped, w)
+}
+
+// tokenFrom is what brings a token again in the next run, whatever is kept.
+var tokenFrom = map[config.Source]string{
+	config.FromEnvironment: "VERIFIK_TOKEN", config.FromFile: "--token-file", config.FromStdin: "--token-stdin",
 }
 
 // keyboard is where keys are read from: stdin, or the terminal itself when

@@ -46,6 +46,7 @@ type stage struct {
 	ctx    context.Context // ends with the test
 	server *sandbox.Server
 	client *client.Client
+	wire   *http.Client
 	writes atomic.Int32 // requests other than GET that reached the server
 	before func(http.ResponseWriter, *http.Request) bool
 	copied string        // what was put on the clipboard
@@ -103,9 +104,10 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 			s.server.ServeHTTP(w, r)
 		}
 	})
+	s.wire = &http.Client{Transport: handler{front}}
 	var err error
 	s.client, err = client.New("http://127.0.0.1:8080", redact.New(redact.Token, s.server.Token()),
-		client.WithClock(clock), client.WithSleep(single), client.WithHTTPClient(&http.Client{Transport: handler{front}}))
+		client.WithClock(clock), client.WithSleep(single), client.WithHTTPClient(s.wire))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,6 +57,8 @@ func (m Root) released(with tea.Msg) (Root, tea.Cmd) {
 	switch {
 	case !ok:
 		m = m.tell(m.Words.SignIn.Out)
+	case m.World.TokenFrom != "":
+		m = m.tell(fmt.Sprintf(m.Words.SignIn.Lost, m.World.TokenFrom))
 	case in.NotKept != nil:
 		m = m.tell(fmt.Sprintf(m.Words.SignIn.NotKept, explain.Cause(m.Words, in.NotKept)))
 	}

@@ -22,6 +22,9 @@ type World struct {
 	Own  bool   // the program's own sandbox: what it holds ends with the program
 	// Stranger tells that there is no client token yet: somebody has to sign in.
 	Stranger bool
+	// TokenFrom is what has brought the one that is in use, and will bring it again; "":
+	// where signing in keeps another.
+	TokenFrom string
 	// Samples are images for every outcome, where the server is a sandbox.
 	Samples []Sample
 }

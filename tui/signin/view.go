@@ -20,7 +20,7 @@ func (m Screen) View(w, h int) string {
 	if m.Stranger {
 		why = s.Stranger
 	}
-	if m.out {
+	if m.out && m.in == nil {
 		heading = fmt.Sprintf(s.Code, m.to)
 	}
 	rows := widget.Wrapped(t.Strong.Render(heading), w)
@@ -38,7 +38,7 @@ func (m Screen) View(w, h int) string {
 		rows = append(rows, m.viewEmail(w)...)
 		rows = append(rows, widget.Gap(h)...)
 	}
-	if state := m.viewState(w); len(state) > 0 {
+	if state := append(m.viewState(w), m.viewShown(w)...); len(state) > 0 {
 		rows = append(append(rows, state...), widget.Gap(h)...)
 	}
 	list, _, to := m.Rows().View(t, m.Chooser, w)
@@ -95,8 +95,14 @@ func (m Screen) viewState(w int) []string {
 		return say(widget.Bad, fmt.Sprintf(s.BadToken, m.World.Name))
 	case m.Err != nil:
 		return say(widget.Bad, m.Explain(m.Err))
-	case m.out && !m.sent.Shown.Empty():
-		return widget.Styled(m.Theme.Accent, widget.Wrapped(fmt.Sprintf(m.Words.Code.Sandbox, m.sent.Shown.Reveal()), w))
 	}
 	return nil
+}
+
+// viewShown is the code itself, where a sandbox tells it.
+func (m Screen) viewShown(w int) []string {
+	if m.Job.Busy() || !m.out || m.in != nil || m.sent.Shown.Empty() {
+		return nil
+	}
+	return widget.Styled(m.Theme.Accent, widget.Wrapped(fmt.Sprintf(m.Words.Code.Sandbox, m.sent.Shown.Reveal()), w))
 }

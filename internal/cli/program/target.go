@@ -152,6 +152,15 @@ func Notice(a App, t config.Target) string {
 	return fmt.Sprintf(w.EndsSoon, Duration(a.Words, left), a.loginCommand(t, " --renew"))
 }
 
+// EndsSoon is Notice for the wizard, which has somebody sign in by itself where the
+// token has ended.
+func EndsSoon(a App, t config.Target) string {
+	if ends := client.TokenOf(t.Token).Expires; !ends.After(a.Now()) {
+		return ""
+	}
+	return Notice(a, t)
+}
+
 // Duration is about how long, in words: "2 days".
 func Duration(words *i18n.Words, d time.Duration) string {
 	w := words.Login

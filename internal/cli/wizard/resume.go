@@ -33,7 +33,7 @@ func NewResume(a program.App) *cobra.Command {
 // runResume refuses an id where there is only a sandbox that starts with the
 // program: it can have none of another day.
 func runResume(a program.App, cmd *cobra.Command, o Options) error {
-	t, err := a.Target(cmd.Context(), o.server)
+	t, err := target(cmd.Context(), a, o)
 	switch {
 	case err != nil:
 		return err

@@ -4,6 +4,7 @@ package wizard
 import (
 	"cmp"
 	"context"
+	"errors"
 
 	"appreg/internal/cli/program"
 	"appreg/internal/config"
@@ -44,11 +45,23 @@ func AddFlow(w *i18n.Words, fs *pflag.FlagSet, o *Options) {
 
 // Run runs the wizard on the server that the flags name.
 func Run(ctx context.Context, a program.App, o Options) error {
-	target, err := a.Target(ctx, o.server)
+	t, err := target(ctx, a, o)
 	if err != nil {
 		return err
 	}
-	return openWizard(ctx, a, target, o)
+	return openWizard(ctx, a, t, o)
+}
+
+// target finds the server. Where there is no token for it, and somebody sits at the
+// keyboard, the wizard opens without one: they can sign in there.
+func target(ctx context.Context, a program.App, o Options) (config.Target, error) {
+	t, err := a.Target(ctx, o.server)
+	missing := errors.Is(err, config.ErrNoToken) || errors.Is(err, config.ErrURLWithoutToken)
+	if !missing || !a.Screen || !a.Keyboard {
+		return t, err
+	}
+	t, err = config.Server(o.server, a.Getenv)
+	return t, a.BadTarget(o.server, err)
 }
 
 // openWizard runs the wizard. A token that came on stdin has used that up: the
@@ -64,7 +77,7 @@ func openWizard(ctx context.Context, a program.App, target config.Target, o Opti
 	w := program.Wizard{
 		Target: target, Words: a.Words, State: a.State, Vault: a.Vault,
 		Mode: a.Mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv),
-		Resume: o.resume, ID: o.id, Flow: cmp.Or(o.flow, a.Getenv("APPREG_PROJECT_FLOW")), Notice: program.Notice(a, target),
+		Resume: o.resume, ID: o.id, Flow: cmp.Or(o.flow, a.Getenv("APPREG_PROJECT_FLOW")), Notice: program.EndsSoon(a, target),
 		Log: a.Log, LogFile: a.Log.File(),
 	}
 	a.Log.Know(target.Token)
