@@ -121,7 +121,7 @@ func TestDraftSurvives(t *testing.T) {
 		if own {
 			lacks(t, m, "Unfinished")
 		} else {
-			sees(t, m, "Unfinished work", "now · Started")
+			sees(t, m, "Unfinished work", "ago · Started")
 			lacks(t, m, "typed, not sent")
 		}
 	}
@@ -207,7 +207,7 @@ func TestCreateInDoubtSurvives(t *testing.T) {
 		}
 		ends()
 		m, _ = s.run(t, dir, ring{})
-		sees(t, m, "▸ Ana Gómez", "now · Started")
+		sees(t, m, "▸ Ana Gómez", "ago · Started")
 		lacks(t, m, "in doubt")
 	}
 }
