@@ -148,8 +148,13 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 
 func sayWizard(_ context.Context, w cli.Wizard) error {
 	t := w.Target
-	if _, err := client.New(t.Base, t.Token); err != nil && !t.Own {
+	if c, err := client.NewVisitor(t.Base); err != nil && !t.Own {
 		return err
+	} else if err := c.UseToken(t.Token); err != nil && !t.Own {
+		if !t.Token.Empty() {
+			return err
+		}
+		fmt.Println("signs in")
 	}
 	if w.Resume {
 		fmt.Printf("resume %q\n", w.ID)
