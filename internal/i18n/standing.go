@@ -74,6 +74,17 @@ var englishConfirm = Confirm{
 	Told:   "The integration is told: %s.",
 }
 
+// Paste is what is said of something that was pasted where a registration is shown,
+// and that nothing waits for.
+type Paste struct{ Neither, NoCode, NoPicture, NotNow string }
+
+var englishPaste = Paste{
+	Neither:   "What was pasted is neither a six-digit code nor a picture's path, so it was not used.",
+	NoCode:    "No contact waits for a code now, so what was pasted was not used.",
+	NoPicture: "No picture is due now, so what was pasted was not used.",
+	NotNow:    "Where the registration stands is not known now, so what was pasted was not used. r reads it.",
+}
+
 // Fields is the screen of all that the server returned.
 type Fields struct{ Title, Registration, Sync, Before, Token string }
 

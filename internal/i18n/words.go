@@ -21,6 +21,7 @@ type Words struct {
 	Review      Review
 	Standing    Standing
 	Confirm     Confirm
+	Paste       Paste
 	Fields      Fields
 	Code        Code
 	Edit        Edit
@@ -71,6 +72,7 @@ var english = Words{
 	Review:      englishReview,
 	Standing:    englishStanding,
 	Confirm:     englishConfirm,
+	Paste:       englishPaste,
 	Fields:      englishFields,
 	Code:        englishCode,
 	Edit:        englishEdit,

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -199,4 +200,13 @@ func whole(s string) bool {
 	s = strings.TrimLeft(s, `'"`)
 	const url = "file:/"
 	return strings.HasPrefix(s, "~/") || filepath.IsAbs(s) || len(s) > len(url) && strings.EqualFold(s[:len(url)], url)
+}
+
+// Dropped reports whether a text is of files that were dropped onto a terminal, or
+// copied to be pasted there: whole paths, as they are, in quotes, with backslashes or
+// as URLs, or the name of a picture.
+func Dropped(text string) bool {
+	first, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(text), "\r", "\n"), "\n")
+	ending := strings.ToLower(filepath.Ext(strings.Trim(first, `'"`)))
+	return whole(first) || ending == ".pdf" || slices.Contains(endings, ending)
 }

@@ -276,3 +276,21 @@ func TestList(t *testing.T) {
 		}
 	}
 }
+
+// TestDropped: what terminals write for a file that is dropped onto them, and what
+// people copy, is told from a code, a name or a message.
+func TestDropped(t *testing.T) {
+	for _, text := range []string{
+		"/home/ana/cedula.png", " '/home/ana/mi cedula.png' ", `"/home/ana/mi cedula.png"`, `/home/ana/mi\ cedula.png`, "file:///home/ana/c%C3%A9dula.png",
+		"~/cedula.jpg", "cedula.JPG", "fotos/cedula.webp", "documento.pdf", "/tmp/front.png /tmp/back.png", "/tmp/front.png\r\n/tmp/back.png\n",
+	} {
+		if !Dropped(text) {
+			t.Errorf("%q is no path", text)
+		}
+	}
+	for _, text := range []string{"", " ", "123456", "Your code is 123456", "Ana Gómez", "ana@acme.co", "https://acme.co/x", "j", "a/b", "Ana\tana@acme.co"} {
+		if Dropped(text) {
+			t.Errorf("%q is a path", text)
+		}
+	}
+}

@@ -59,6 +59,15 @@ func NewImage(d page.Deps, r page.Image) ImageScreen {
 	return m.blank().gate()
 }
 
+// Start puts in what was pasted elsewhere.
+func (m ImageScreen) Start() (page.Screen, tea.Cmd) {
+	if m.Given == "" {
+		return m, nil
+	}
+	m, cmd := m.toSend().onDrop(m.Given)
+	return m.gate(), cmd
+}
+
 // blank makes the fields anew: which ones depends on what the server waits for.
 func (m ImageScreen) blank() ImageScreen {
 	m.pictures = newPictures(m.Deps, m.proof())

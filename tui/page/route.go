@@ -40,6 +40,8 @@ type Registration struct {
 type Image struct {
 	Reg  client.Registration
 	Step flow.Step // flow.Document or flow.Liveness
+
+	Given string // the path of a picture that was pasted elsewhere, as it was
 }
 
 // Code opens the screen that validates a contact with a code.

@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/redact"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -22,7 +23,8 @@ import (
 type card struct {
 	widget.Chooser
 	keys  copyKeys
-	whole bool // the summary was copied last, and not the id
+	whole bool          // the summary was copied last, and not the id
+	kept  redact.Secret // what was pasted while something was under way
 
 	asking page.Job
 	of     flow.Status // the end that was asked about; "": none
@@ -144,9 +146,14 @@ func (m Screen) next() (Screen, tea.Cmd) {
 	return m, m.Home(l, nil)
 }
 
-// onCardKey takes the keys of the card, and those that copy, which are everywhere.
+// onCardKey takes the keys of the card, and what is everywhere: those that copy, and
+// what is pasted.
 func (m Screen) onCardKey(msg tea.KeyMsg) (_ Screen, cmd tea.Cmd, ours bool) {
 	m.Card.Said = widget.Said{}
+	if text, ok := pasted(msg); ok {
+		m, cmd = m.onPaste(text, msg.Paste)
+		return m, cmd, true
+	}
 	switch k := m.Card.keys; {
 	case key.Matches(msg, k.id):
 		m, cmd = m.copyID()

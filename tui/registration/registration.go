@@ -196,7 +196,8 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m = m.onEpilogue(msg)
 	}
 	m, ends := m.epilogue()
-	return m.Gate(), tea.Batch(cmd, ends)
+	m, takes := m.takeKept()
+	return m.Gate(), tea.Batch(cmd, ends, takes)
 }
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
