@@ -13,7 +13,8 @@ type Glyphs struct {
 	Good, Warn, Bad            string // remarks and outcomes
 	Badge                      string // before the environment's name
 	Rule, Separator            string
-	Bar                        string // at the side of a card
+	Bar                        string // at the side of a card, and across a line
+	Full                       string // of a line, as far as it goes
 	Ellipsis                   string // what was cut
 	Spinner                    []string
 	More                       string // what goes on below
@@ -27,7 +28,7 @@ func Unicode() Glyphs {
 		Done: "✓", Here: "◉", Ahead: "○", Skipped: "–", Passed: "·",
 		Cursor: "▸", Caret: "▏",
 		Good: "✓", Warn: "!", Bad: "✗",
-		Badge: "●", Rule: "─", Separator: "·", Bar: "┃", Ellipsis: "…",
+		Badge: "●", Rule: "─", Full: "━", Separator: "·", Bar: "┃", Ellipsis: "…",
 		Spinner: []string{"◐", "◓", "◑", "◒"},
 		More:    "▾",
 		Arrows:  "↑/↓",
@@ -41,7 +42,7 @@ func ASCII() Glyphs {
 		Done: "+", Here: "*", Ahead: ".", Skipped: "-", Passed: "=",
 		Cursor: ">", Caret: "|",
 		Good: "+", Warn: "!", Bad: "x",
-		Badge: "#", Rule: "-", Separator: "-", Bar: "|", Ellipsis: "~",
+		Badge: "#", Rule: "-", Full: "=", Separator: "-", Bar: "|", Ellipsis: "~",
 		Spinner: []string{"|", "/", "-", `\`},
 		More:    "v",
 		Arrows:  "up/down",

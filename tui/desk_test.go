@@ -112,32 +112,32 @@ func TestDeskSaysWhy(t *testing.T) {
 		en, es []string
 		not    string
 	}{
-		{"hugo", []string{"The faces differ: 41 %, at least 85 %", "✓ Liveness", "91 %", "document: HUGO BENÍTEZ · typed: Hugo Benítez", "CC *******050, Colombia", "0 of 3 used"},
-			[]string{"Los rostros no coinciden: 41 %, mínimo 85 %", "escrito: Hugo Benítez", "0 de 3 usados"}, "✓ Faces"},
-		{"paula", []string{"80 % then, 85 % now", "✓ Faces 93 %"}, []string{"80 % entonces, 85 % ahora"}, ""},
-		{"nicolas", []string{"no portrait could be read off the document"}, []string{"no se pudo leer la foto"}, "Compare the faces"},
-		{"elena", []string{"though document and face are there", "Compare the faces again"}, []string{"aunque están el documento y la selfie"}, "✓ Faces"},
-		{"oscar", []string{"Liveness: 45 %, at least 65 %; a far miss", "2 of 3 used; not counted: poor lighting"}, []string{"falló por mucho", "2 de 3 usados; no cuentan: poca luz"}, "Faces"},
-		{"ivan", []string{"The names differ: 17 % alike, at least 80 %", "What the registry answered: Full name ZOILA ROSA VACA", "Asked at", "Check the names again"},
-			[]string{"Los nombres no coinciden: 17 %", "Lo que respondió el registro oficial: Nombre completo ZOILA ROSA VACA"}, "✓ Names"},
-		{"julia", []string{"The document could not be verified"}, []string{"El documento no se pudo verificar"}, "✓ Document"},
-		{"kevin", []string{"What document it is could not be told", "The names were not checked: what document it is could not be told"}, []string{"No se pudo saber qué documento es"}, "✓ Document"},
-		{"laura", []string{"The document was handed to review: checking it took too long", "The names were not checked: the registry could not be asked"}, []string{"la validación tardó demasiado"}, ""},
+		{"hugo", []string{"✗ Faces differ 41 %, at least 85 %", "✓ Liveness 91 %", "document: HUGO BENÍTEZ · typed: Hugo Benítez", "CC *******050, Colombia", "Attempts 0 of 3"},
+			[]string{"Rostros distintos 41 %, mínimo 85 %", "escrito: Hugo Benítez", "Intentos 0 de 3"}, "✓ Faces"},
+		{"paula", []string{"! Older least score measured against 80 % then, it is 85 % now", "✓ Faces 93 %"}, []string{"se midió con 80 %; hoy el mínimo es 85 %"}, ""},
+		{"nicolas", []string{"! No portrait none could be read off the document"}, []string{"no se pudo leer la que trae el documento"}, "Compare the faces"},
+		{"elena", []string{"! Not compared document and face are both there", "Compare the faces again"}, []string{"el documento y la selfie están"}, "✓ Faces"},
+		{"oscar", []string{"✗ Liveness 45 %, at least 65 %: a far miss, what a printed photo", "Attempts 2 of 3 · not counted: poor lighting"}, []string{"falló por mucho", "2 de 3 · no cuentan: poca luz"}, "Faces"},
+		{"ivan", []string{"✗ Names differ 17 %, at least 80 %", "document: ZOILA ROSA VACA", "typed: Iván Hurtado", "Registry ZOILA ROSA VACA · CC *******050 · asked on 2026-02-12", "Check the names again"},
+			[]string{"Nombres distintos 17 %, mínimo 80 %", "Registro oficial ZOILA ROSA VACA"}, "✓ Names"},
+		{"julia", []string{"! Document unverified CC *******050, Colombia · the check did not say"}, []string{"Doc. sin verificar CC *******050, Colombia · la validación no pudo decir si es auténtico"}, "✓ Document"},
+		{"kevin", []string{"! Unknown document *******050, Colombia · nobody could tell what document it is", "Names not checked: what document it is could not be told"}, []string{"nadie pudo saber qué documento es"}, "✓ Document"},
+		{"laura", []string{"! Handed over checking it took too long", "Names not checked: the registry could not be asked"}, []string{"la validación tardó demasiado"}, ""},
 		{"mateo", []string{"somebody asked for it", "the document was taken by hand"}, []string{"alguien pidió la revisión"}, ""},
-		{"nadia", []string{"handed to review: the names differ"}, []string{"se pasó a revisión: los nombres no coinciden"}, ""},
+		{"nadia", []string{"Handed over the names differ"}, []string{"Pasado a revisión los nombres no coinciden"}, ""},
 		{"olga", []string{"document_expired_soon", "no registry is asked about this kind of document"}, []string{"document_expired_soon"}, ""},
 	} {
 		t.Run(tc.who, func(t *testing.T) {
-			m := size(newStage(t, plain).atDesk(t, tc.who), 120, 50)
+			m := size(newStage(t, plain).atDesk(t, tc.who), 110, 50)
 			if standingOf(m).Reg.Status != flow.NeedsManualVerification {
 				t.Fatal("is not in review")
 			}
 			sees(t, m, tc.en...)
-			sees(t, m, "Decide", "▸ Approve", "the integration is told: completed without KYC", "Reject", "By the flow's own rules, without a note", "History", "none yet")
+			sees(t, m, "Decide", "▸ Approve the integration is told: completed", "2 Approve without KYC … completed without KYC", "3 Reject … failed; a note is asked for", "By the flow's own rules, without a note", "History", "none yet")
 			if tc.not != "" {
 				lacks(t, m, tc.not)
 			}
-			sees(t, size(newStage(t, plainSpanish).atDesk(t, tc.who), 120, 50), tc.es...)
+			sees(t, size(newStage(t, plainSpanish).atDesk(t, tc.who), 110, 50), tc.es...)
 		})
 	}
 }
@@ -195,9 +195,9 @@ func TestDecide(t *testing.T) {
 		asks   []string
 		shows  string
 	}{
-		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "onboarding_app_registration_completed at once, and that cannot be taken back", "may stay empty"}, "from NEEDS_MANUAL_VERIFICATION to COMPLETED. Note: I rang. It is him."},
-		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "onboarding_app_registration_completed_without_kyc", "no se puede deshacer"}, "a Completado sin KYC. Nota: I rang. It is him."},
-		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "onboarding_app_registration_failed", "Why is it rejected?"}, "to FAILED. Note: I rang. It is him."},
+		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "The integration is told at once: completed. That cannot be taken back.", "may stay empty"}, "✓ Completed 2026-03-02 12:04 · Demo Verifik I rang. It is him."},
+		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "La integración lo recibe de inmediato: completado sin KYC.", "no se puede deshacer"}, "✓ Completado sin KYC 2026-03-02 12:04 · Demo Verifik I rang. It is him."},
+		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "told at once: failed.", "Why is it rejected?"}, "✗ Failed 2026-03-02 12:04 · Demo Verifik I rang. It is him."},
 	} {
 		s := newStage(t, tc.lang)
 		m := press(s.atDesk(t, "hugo"), strings.Repeat("down ", i)+"enter")
@@ -329,23 +329,23 @@ func TestOverride(t *testing.T) {
 	m := s.atDesk(t, "ursula")
 	sees(t, m, "History", "Llamé a la persona y revisé el documento original.")
 	m = press(m, "d")
-	sees(t, m, "What is decided about the registration of Úrsula Wilches?", "its status is COMPLETED, and the decision takes the place of that", "▸ Approve")
+	sees(t, m, "It has ended already (Completed), and the decision takes the place of that.", "✗ Faces differ 41 %, at least 85 %", "▸ Approve", "Llamé a la persona")
 	m = press(m, "down down enter")
-	sees(t, m, "Reject the registration of Úrsula Wilches?", "its status is COMPLETED", "onboarding_app_registration_failed")
+	sees(t, m, "Reject the registration of Úrsula Wilches?", "It has ended already (Completed)", "told at once: failed")
 	m = press(enter(m, "It was somebody else."), "enter down enter")
 	reg := standingOf(m).Reg
 	if reg.Status != flow.Failed || len(reg.ReviewLog) != 2 {
 		t.Fatalf("%s %+v", reg.Status, reg.ReviewLog)
 	}
 	flat := strings.Join(strings.Fields(screenText(size(m, 120, 40))), " ")
-	if a, b := strings.Index(flat, "It was somebody else."), strings.Index(flat, "from NEEDS"); a < 0 || b < a {
+	if a, b := strings.Index(flat, "It was somebody else."), strings.Index(flat, "Llamé a la"); a < 0 || b < a {
 		t.Errorf("the newest is not first:\n%s", flat)
 	}
 
 	m = s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	m = press(m, "d enter")
-	sees(t, m, "It is not in manual review: its status is STARTED")
-	if m = press(m, "esc"); depth(m) != 1 {
+	sees(t, m, "It is not in manual review (Started)")
+	if m = press(m, "esc esc"); depth(m) != 1 {
 		t.Error("esc does not go back")
 	}
 }
@@ -385,8 +385,8 @@ func TestDecidedMeanwhile(t *testing.T) {
 			t.Fatalf("%d requests", n)
 		}
 		w := s.Words
-		sees(t, m, fmt.Sprintf(w.Desk.DecidedMeanwhile, w.Status("FAILED")), "Demo Verifik", "Not him.", "I rang", "▸ "+w.Confirm.No,
-			fmt.Sprintf(w.Desk.NotInReview, w.Status("FAILED")))
+		sees(t, m, fmt.Sprintf(w.Desk.DecidedMeanwhile, w.Stand("FAILED")), "Demo Verifik", "Not him.", "I rang", "▸ "+w.Confirm.No,
+			w.InPlaceOf("FAILED", w.Stand("FAILED")))
 		m = press(m, "down enter")
 		if reg := standingOf(m).Reg; reg.Status != flow.Completed || len(reg.ReviewLog) != 2 {
 			t.Errorf("%s %+v", reg.Status, reg.ReviewLog)
@@ -399,7 +399,7 @@ func TestDecidedMeanwhile(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.writes.Store(0)
-	sees(t, press(m, "enter"), "Somebody else has decided meanwhile: COMPLETED.", "I rang, too")
+	sees(t, press(m, "enter"), "Somebody else has decided meanwhile: Completed.", "I rang, too")
 	if s.writes.Load() != 0 {
 		t.Error("it was sent")
 	}
@@ -407,7 +407,7 @@ func TestDecidedMeanwhile(t *testing.T) {
 	m = press(s.atDesk(t, "hugo"), "enter enter down")
 	s.showing(func(reg map[string]any) { reg["status"] = "COMPLETED" })
 	m = press(m, "enter")
-	sees(t, m, "Meanwhile its status has become COMPLETED.", "▸ No")
+	sees(t, m, "Meanwhile its status has become Completed.", "▸ No")
 	if s.writes.Load() != 0 {
 		t.Error("it was sent")
 	}
@@ -421,11 +421,11 @@ func TestDecidedMeanwhile(t *testing.T) {
 func TestClosedIsRead(t *testing.T) {
 	m := size(newStage(t, plain).atDesk(t, "ursula"), 40, 15)
 	sees(t, m, "Next person", "▾")
-	lacks(t, m, "Demo Verifik")
+	lacks(t, m, "Verifik")
 	first, came := screenText(m), false
 	for range 8 {
 		m = press(m, "down")
-		came = came || strings.Contains(screenText(m), "Demo Verifik")
+		came = came || strings.Contains(screenText(m), "Verifik")
 	}
 	if !came {
 		t.Errorf("the history cannot be seen:\n%s", screenText(m))
@@ -458,9 +458,9 @@ func TestDecidedOtherwise(t *testing.T) {
 		return false
 	}
 	m = press(m, "enter")
-	sees(t, m, "Asked for COMPLETED; the server decided FAILED.", "▸ No", "I rang", "its status is FAILED")
+	sees(t, m, "Asked for Completed; the server decided Failed.", "▸ No", "I rang", "It has ended already (Failed)")
 	m = press(m, "esc esc")
-	sees(t, m, "FAILED", "Note: I rang")
+	sees(t, m, "✗ Failed", "I rang")
 }
 
 // What was deleted meanwhile cannot be decided: that is said, and there is
@@ -497,7 +497,7 @@ func TestDecisionInDoubt(t *testing.T) {
 	m := ask()
 	s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
 	m = press(m, "enter")
-	sees(t, m, "No answer came to COMPLETED, and it was not done", "I rang", "▸ No")
+	sees(t, m, "No answer came to Completed, and it was not done", "I rang", "▸ No")
 
 	m = press(m, "down")
 	s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
@@ -514,7 +514,7 @@ func TestDecisionInDoubt(t *testing.T) {
 		return down && answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")(w, r)
 	}
 	m = press(m, "down enter")
-	sees(t, m, "In doubt: no usable answer came to COMPLETED", "▸ Look what became of it")
+	sees(t, m, "In doubt: no usable answer came to Completed", "▸ Look what became of it")
 	lacks(t, m, "Yes")
 	if !top(m).Unsaved() {
 		t.Error("leaving the program would not ask")
@@ -529,7 +529,7 @@ func TestDecisionInDoubt(t *testing.T) {
 	if reg := standingOf(m).Reg; depth(m) != 1 || reg.Status != flow.Completed || len(reg.ReviewLog) != 1 {
 		t.Errorf("%s", screenText(m))
 	}
-	sees(t, m, "Note: I rang")
+	sees(t, m, "Demo Verifik I rang")
 }
 
 // Where the answer was lost, and it is somebody else who decided the same, that
@@ -549,7 +549,7 @@ func TestDoubtAndSomebodyElse(t *testing.T) {
 		return answering(http.StatusOK, `{"data":`)(w, r)
 	}
 	m = press(m, "enter")
-	sees(t, m, "Somebody else has decided meanwhile: COMPLETED.", "Not mine.", "I rang", "▸ No")
+	sees(t, m, "Somebody else has decided meanwhile: Completed.", "Not mine.", "I rang", "▸ No")
 }
 
 // A log counts by its times, however a server orders it.
@@ -564,7 +564,7 @@ func TestNewestDecision(t *testing.T) {
 
 // Where the record cannot be read after the decision, its answer counts.
 func TestDecidedAndUnreadable(t *testing.T) {
-	for answer, says := range map[string]string{"COMPLETED": "Bad gateway", "FAILED": "the server decided FAILED"} {
+	for answer, says := range map[string]string{"COMPLETED": "Bad gateway", "FAILED": "the server decided Failed"} {
 		s := newStage(t, plain)
 		m := press(s.atDesk(t, "hugo"), "enter enter down")
 		id := deskOf(t, m).Reg.ID
@@ -646,8 +646,8 @@ func TestClearUp(t *testing.T) {
 	m = press(m, "down down down down enter")
 	sees(t, m, "Note that the names are the same person's? It is about Iván Hurtado.", "decides nothing", "▸ Note")
 	m = press(enter(m, "Her married name."), "enter down enter")
-	sees(t, size(m, 100, 40), "Done: names, as a reviewer says: the same person's", "A reviewer has said that the names are the same person's.", "The names are not", "completed")
-	lacks(t, m, "The names differ")
+	sees(t, size(m, 100, 40), "Done: names, as a reviewer says: the same person's", "✓ Names the same person's, a reviewer said", "The names are not", "completed")
+	lacks(t, m, "Names differ")
 	if standingOf(m).Reg.Status != flow.NeedsManualVerification {
 		t.Error("it was decided")
 	}
@@ -655,7 +655,7 @@ func TestClearUp(t *testing.T) {
 	m = press(size(m, 80, 24), "down down down down enter")
 	sees(t, m, "Note that the names are not the same person's?")
 	m = press(m, "enter down enter")
-	sees(t, size(m, 100, 40), "A reviewer has said that the names are not the same person's.", "The names differ: 17 %")
+	sees(t, size(m, 100, 40), "! Names not the same person's, a reviewer said", "Names differ 17 %")
 
 	s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
 	m = press(m, "down down down down down enter")
@@ -681,17 +681,17 @@ func TestComparisonsOfAllShapes(t *testing.T) {
 		shows       any
 		sees, lacks string
 	}{
-		{"an id", "674de8df21c72be3cc42b8a7", "The server shows no reason for the review.", "gone with time"},
-		{"no result", map[string]any{"comparedAt": "2025-01-01T00:00:00Z"}, "compared once; the score is gone with time", "There is no comparison"},
-		{"nothing", nil, "There is no comparison of the faces", "The faces differ"},
-		{"of 100", map[string]any{"result": map[string]any{"score": 41, "passed": false, "compare_min_score": 85}}, "The faces differ: 41 %, at least 85 %", "4100"},
-		{"the score as text", map[string]any{"result": map[string]any{"score": "0.41"}}, "The faces differ: 41 %, at least 85 %", "There is no"},
-		{"passed, and too low", map[string]any{"result": map[string]any{"score": 0.9, "passed": false}}, "✗ Faces 90 %", "The faces differ"},
+		{"an id", "674de8df21c72be3cc42b8a7", "Reason The server shows none for the review.", "gone with time"},
+		{"no result", map[string]any{"comparedAt": "2025-01-01T00:00:00Z"}, "compared once; the score is gone with time", "Not compared"},
+		{"nothing", nil, "! Not compared", "Faces differ"},
+		{"of 100", map[string]any{"result": map[string]any{"score": 41, "passed": false, "compare_min_score": 85}}, "Faces differ 41 %, at least 85 %", "4100"},
+		{"the score as text", map[string]any{"result": map[string]any{"score": "0.41"}}, "Faces differ 41 %, at least 85 %", "Not compared"},
+		{"passed, and too low", map[string]any{"result": map[string]any{"score": 0.9, "passed": false}}, "✗ Faces 90 %", "Faces differ"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := newStage(t, plain)
 			s.showing(func(reg map[string]any) { reg["compareFaceVerification"] = tc.shows })
-			m := size(s.atDesk(t, "hugo"), 120, 40)
+			m := size(s.atDesk(t, "hugo"), 110, 40)
 			sees(t, m, tc.sees, "▸ Approve")
 			lacks(t, m, tc.lacks)
 		})
@@ -710,8 +710,8 @@ func TestNoStackTraceIsShown(t *testing.T) {
 		}
 		reg["failedBiometricValidations"] = []any{map[string]any{"_id": "674de8df21c72be3cc42b8a9", "status": "failed", "failedReason": map[string]any{"message": trace}}}
 	})
-	m := size(s.atDesk(t, "hugo"), 120, 40)
-	sees(t, m, "1 of 3 used", "2 documents were tried and failed.", "It failed for a reason that this version does not know.")
+	m := size(s.atDesk(t, "hugo"), 110, 40)
+	sees(t, m, "Attempts 1 of 3", "2 documents were tried and failed.", "It failed for a reason that this version does not know.")
 	lacks(t, m, "TypeError", "/srv", "liveness.js")
 }
 
@@ -733,8 +733,8 @@ func TestHostileHistory(t *testing.T) {
 			m = press(m, "pgdown")
 		}
 	}
-	m := size(s.atDesk(t, "hugo"), 120, 100)
-	sees(t, m, "2026-01-02 03:04, Eve", "to COMPLETED. Note: a")
+	m := size(s.atDesk(t, "hugo"), 110, 100)
+	sees(t, m, "✓ Completed 2026-01-02 03:04 · Eve")
 	if d := widget.Decision(s.Deps, client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > 70 {
 		t.Errorf("a name of %d", strings.Count(d, "e"))
 	}
@@ -750,12 +750,12 @@ func TestUnknownStatusesAtTheDesk(t *testing.T) {
 		in(reg, "documentValidation")["status"] = "UNDER_A_LAMP"
 		in(reg, "biometricValidation")["status"] = "squinting"
 	})
-	m := size(s.atDesk(t, "hugo"), 120, 40)
+	m := size(s.atDesk(t, "hugo"), 110, 40)
 	sees(t, m, "CC *******050, Colombia · UNDER_A_LAMP", "91 % · squinting", "▸ Approve", "Reject")
 	lacks(t, m, "✓ Document", "✓ Liveness")
 	s.showing(func(reg map[string]any) { reg["status"] = "ON_HOLD" })
 	m = press(size(s.atDesk(t, "hugo"), 120, 40), "d")
-	sees(t, m, "its status is ON_HOLD")
+	sees(t, m, "It is not in manual review (ON_HOLD)")
 }
 
 // A record that shows next to nothing is no crash, and can be decided.
@@ -769,8 +769,8 @@ func TestBareRecordAtTheDesk(t *testing.T) {
 		}
 	})
 	m := s.atDesk(t, "hugo")
-	sees(t, m, "The server shows no reason for the review.", "▸ Approve")
-	sees(t, press(m, "enter"), "Approve the registration of", "The integration is told at once")
+	sees(t, m, "! Reason The server shows none for the review.", "▸ Approve")
+	sees(t, press(m, "enter"), "Approve the registration of", "The integration is told at once: completed.")
 }
 
 // deskScreens are the desk in the states that look different.

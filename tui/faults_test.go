@@ -382,7 +382,7 @@ var faultyCalls = []struct {
 			at, asking := top(m).Screen.(review.Screen)
 			return asking && at.Note.Value() == "rang" || !asking && len(standingOf(m).Reg.ReviewLog) == 1
 		},
-		done:   [2]string{"Note: rang", "Nota: rang"},
+		done:   [2]string{"Demo Verifik rang", "Demo Verifik rang"},
 		undone: [2]string{"and it was not done: the registration stands where it stood. It can be sent again.", "y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez."},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			if b.err && !b.acts {

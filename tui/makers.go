@@ -30,6 +30,8 @@ func open(d page.Deps, r page.Route) page.Screen {
 		return registration.New(d, r)
 	case registration.Confirm:
 		return registration.NewConfirm(d, r)
+	case registration.Override:
+		return registration.NewOverride(d, r)
 	case page.Review:
 		return review.New(d, r)
 	case page.Code:

@@ -24,9 +24,9 @@ func TestReviewed(t *testing.T) {
 			id := s.registrations("hugo.benitez@correo.example")[0]["_id"].(string)
 			words := i18n.For(lang)
 			w := wizard{open(t, size{100, 40}, s.env(), program, "resume", id, "--lang", string(lang)), words}
-			w.see("▸ " + words.Decision(flow.Completed))
+			w.see("▸ 1  " + words.Decision(flow.Completed))
 			w.see("41 %")
-			w.see(words.Told(flow.Completed))
+			w.see(words.Told(flow.Completed, ""))
 			w.settle()
 			w.press("enter")
 			w.see(words.DecisionAsked(flow.Completed, "Hugo Benítez"))

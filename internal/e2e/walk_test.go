@@ -47,7 +47,7 @@ var walks = []walk{
 		w.stands("ONGOING")
 		w.confirm("end", "NEEDS_MANUAL_VERIFICATION")
 		w.stands("NEEDS_MANUAL_VERIFICATION")
-		w.see("▸ " + w.words.Decision("COMPLETED")) // the flow's own rules stand last
+		w.see("▸ 1  " + w.words.Decision("COMPLETED")) // the flow's own rules stand last
 		w.confirm("end", "COMPLETED")
 	}},
 	{"skipKYC", "COMPLETED_WITHOUT_KYC", "skipKYC", func(w wizard) {

@@ -3,6 +3,7 @@ package i18n
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"appreg/flow"
@@ -12,35 +13,34 @@ import (
 // a reviewer can do, what comes of it, and what was decided before (contract.md
 // section 8).
 type Desk struct {
-	NoReasons string
+	Reason, NoReasons string
 
 	// The rows of what was measured, and what they say when all is well.
-	Faces, Liveness, Names, Document, Attempts string
-	NamesOf                                    string // the document's name, the one that was typed
-	ComparisonGone                             string
+	Faces, Liveness, Names, Document, Attempts, Tried string
+	NameRead, NameTyped                               string // a name
+	ComparisonGone                                    string
 
-	FacesDiffer             string // score, least score
-	OtherLeast              string // the least score of then, that of now
+	Waiting string // for how long
+
+	Heads                   map[flow.ReasonCode]string // the reasons in a word or two
+	Measured                string                     // score, least score
+	MeasuredAt              string                     // the score, which is the least one
+	Near, Far               string                     // Measured
+	OtherLeast              string                     // the least score of then, that of now
 	NoPortrait, NotCompared string
-	LivenessLow             string // score, least score
-	LivenessAt              string // the score, which is the least one
-	LivenessNear            string // LivenessLow
-	LivenessFar             string // LivenessLow
-	NamesDiffer             string // percentage, least percentage
 	Unverified, UnknownType string
-	HandedOver              string // why
-	Heads                   map[flow.ReasonCode]string
 	Handed                  map[string]string // by the document's manualVerificationReason
 	NamesUnchecked          string            // why
 	NoType                  string
 	Unchecked               map[string]string // by infoValidationSupportedReason
 	FailedUnknown           string
-	Used                    string            // how many, of how many
-	UsedUnlimited           string            // how many
-	NotCounted              string            // what Used gives, which
+	Of                      string            // how many, of how many
+	Used                    string            // what Of gives, or a number
+	NotCounted              string            // which
 	Quality                 map[string]string // by a refused face's reason
 
 	Registry, RegistryNone            string
+	RegistryLabel, AskedAt            string // asked: when
 	FullName, FirstName, LastName     string
 	DocumentType, Number, ValidatedAt string
 
@@ -50,11 +50,11 @@ type Desk struct {
 	Blockers      map[flow.Blocker]string
 
 	Decide, ClearUp, OwnRules      string
-	Decisions, Told, Asks, Agrees  map[flow.Status]string // asks: who
+	Decisions, Hears, Asks, Agrees map[flow.Status]string // asks: who
+	Told, NoteToo                  string                 // what Hears gives
 	AskOther                       string                 // the status, who
-	NotInReview                    string                 // the status
-	Event                          string                 // its name
-	EventUnnamed                   string
+	NotInReview, HasEnded          string                 // the status
+	Event                          string                 // what the integration hears
 	CompareAgain, CheckNamesAgain  string
 	SamePerson, NotSamePerson      string
 	Deciding, Comparing, Answering string
@@ -69,35 +69,33 @@ type Desk struct {
 	History, HistoryNone, Nobody string
 	HistoryRow                   string // when, who, from, to
 	HistoryNote                  string // HistoryRow, the note
+	InPlaceOf                    string // the status before
 }
 
 var englishDesk = Desk{
-	NoReasons: "The server shows no reason for the review.",
+	Reason: "Reason", NoReasons: "The server shows none for the review.",
 
-	Faces: "Faces", Liveness: "Liveness", Names: "Names", Document: "Document", Attempts: "Attempts",
-	NamesOf:        "document: %s · typed: %s",
+	Faces: "Faces", Liveness: "Liveness", Names: "Names", Document: "Document", Attempts: "Attempts", Tried: "Tried before",
+	NameRead: "document: %s", NameTyped: "typed: %s",
 	ComparisonGone: "compared once; the score is gone with time",
 
-	FacesDiffer:  "The faces differ: %s, at least %s",
-	OtherLeast:   "The faces were measured against another least score: %s then, %s now",
-	NoPortrait:   "There is no comparison of the faces: no portrait could be read off the document",
-	NotCompared:  "There is no comparison of the faces, though document and face are there: it can be run again",
-	LivenessLow:  "Liveness: %s, at least %s",
-	LivenessAt:   "Liveness: %s, and it has to be above that",
-	LivenessNear: "%s; a near miss, badly taken rather than a photo",
-	LivenessFar:  "%s; a far miss, as from a printed photo or a screen",
-	NamesDiffer:  "The names differ: %s alike, at least %s",
-	Unverified:   "The document could not be verified", UnknownType: "What document it is could not be told",
-	HandedOver: "The document was handed to review: %s",
+	Waiting: "in manual review for %s",
+
 	Heads: map[flow.ReasonCode]string{
 		flow.ReasonFaces: "Faces differ", flow.ReasonOtherLeast: "Older least score", flow.ReasonNoPortrait: "No portrait",
 		flow.ReasonNotCompared: "Not compared", flow.ReasonLiveness: "Liveness", flow.ReasonNames: "Names differ",
 		flow.ReasonDocument: "Document unverified", flow.ReasonUnknownType: "Unknown document", flow.ReasonHandedOver: "Handed over",
 	},
+	Measured: "%s, at least %s", MeasuredAt: "%s, and it has to be above that",
+	Near: "%s: a near miss, badly taken rather than a photo", Far: "%s: a far miss, what a printed photo or a screen looks like",
+	OtherLeast:  "measured against %s then, it is %s now",
+	NoPortrait:  "none could be read off the document, so the faces were never compared",
+	NotCompared: "document and face are both there: the comparison can be run",
+	Unverified:  "the check did not say whether it is genuine", UnknownType: "nobody could tell what document it is",
 	Handed: map[string]string{
 		"validation_timeout": "checking it took too long", "manual_review_requested": "somebody asked for it", "name_mismatch": "the names differ",
 	},
-	NamesUnchecked: "The names were not checked: %s",
+	NamesUnchecked: "not checked: %s",
 	NoType:         "what type of document it is was not read",
 	Unchecked: map[string]string{
 		"document_not_supported": "no registry is asked about this kind of document", "document_type_not_detected": "what document it is could not be told",
@@ -105,9 +103,7 @@ var englishDesk = Desk{
 		"manual_review": "the document was taken by hand",
 	},
 	FailedUnknown: "It failed for a reason that this version does not know.",
-	Used:          "%d of %d used",
-	UsedUnlimited: "%d used",
-	NotCounted:    "%s; not counted: %s",
+	Of:            "%d of %d", Used: "%s used", NotCounted: "not counted: %s",
 	Quality: map[string]string{
 		"face_close_to_border": "at the edge", "face_not_centered": "off centre", "face_occluded": "face covered",
 		"face_rotation_too_large": "face turned", "face_too_close": "too close", "face_too_far": "too far",
@@ -115,6 +111,7 @@ var englishDesk = Desk{
 	},
 
 	Registry: "What the registry answered", RegistryNone: "nothing that is shown here",
+	RegistryLabel: "Registry", AskedAt: "asked on %s",
 	FullName: "Full name", FirstName: "First name", LastName: "Last name",
 	DocumentType: "Document type", Number: "Number", ValidatedAt: "Asked at",
 
@@ -128,19 +125,17 @@ var englishDesk = Desk{
 
 	Decide: "Decide", ClearUp: "Clear up", OwnRules: "By the flow's own rules, without a note",
 	Decisions: map[flow.Status]string{flow.Completed: "Approve", flow.CompletedWithoutKYC: "Approve without KYC", flow.Failed: "Reject"},
-	Told: map[flow.Status]string{
-		flow.Completed: "the integration is told: completed", flow.CompletedWithoutKYC: "the integration is told: completed without KYC",
-		flow.Failed: "the integration is told: failed; a note is asked for",
-	},
+	Hears:     map[flow.Status]string{flow.Completed: "completed", flow.CompletedWithoutKYC: "completed without KYC", flow.Failed: "failed"},
+	Told:      "the integration is told: %s", NoteToo: "%s; a note is asked for",
 	Asks: map[flow.Status]string{
 		flow.Completed: "Approve the registration of %s?", flow.CompletedWithoutKYC: "Approve the registration of %s without KYC?",
 		flow.Failed: "Reject the registration of %s?",
 	},
 	Agrees:       map[flow.Status]string{flow.Completed: "approve it", flow.CompletedWithoutKYC: "approve it without KYC", flow.Failed: "reject it"},
 	AskOther:     "Decide %s for the registration of %s?",
-	NotInReview:  "It is not in manual review: its status is %s, and the decision takes the place of that.",
-	Event:        "The integration is told %s at once, and that cannot be taken back.",
-	EventUnnamed: "The integration is told at once, and that cannot be taken back.",
+	NotInReview:  "It is not in manual review (%s), and the decision takes the place of that.",
+	HasEnded:     "It has ended already (%s), and the decision takes the place of that.",
+	Event:        "The integration is told at once: %s. That cannot be taken back.",
 	CompareAgain: "Compare the faces again", CheckNamesAgain: "Check the names again",
 	SamePerson: "The names are the same person's", NotSamePerson: "The names are not",
 	Deciding: "sending the decision", Comparing: "comparing the faces", Answering: "noting it",
@@ -155,15 +150,26 @@ var englishDesk = Desk{
 	History: "History", HistoryNone: "none yet", Nobody: "somebody",
 	HistoryRow:  "%s, %s: from %s to %s",
 	HistoryNote: "%s. Note: %s",
+	InPlaceOf:   "in place of %s",
 }
 
 // ReviewReason says why a registration is in manual review, with what was
 // measured. An unknown reason stays as it is.
 func (w *Words) ReviewReason(r flow.Reason) string {
+	head, text := w.ReviewHead(r.Code), w.ReviewMeasure(r)
+	if text == "" {
+		return head
+	}
+	return head + ": " + text
+}
+
+// ReviewMeasure is what follows [Words.ReviewHead]: what was measured, or what is
+// known of it; "" of a reason that nobody here has heard of.
+func (w *Words) ReviewMeasure(r flow.Reason) string {
 	d := w.Desk
 	switch r.Code {
 	case flow.ReasonFaces:
-		return against(d.FacesDiffer, w.percents, r)
+		return against(d.Measured, w.percents, r)
 	case flow.ReasonOtherLeast:
 		return against(d.OtherLeast, w.percents, r)
 	case flow.ReasonNoPortrait:
@@ -173,15 +179,15 @@ func (w *Words) ReviewReason(r flow.Reason) string {
 	case flow.ReasonLiveness:
 		return w.liveness(r)
 	case flow.ReasonNames:
-		return against(d.NamesDiffer, w.pair, r)
+		return against(d.Measured, w.pair, r)
 	case flow.ReasonDocument:
 		return d.Unverified
 	case flow.ReasonUnknownType:
 		return d.UnknownType
 	case flow.ReasonHandedOver:
-		return fmt.Sprintf(d.HandedOver, lookUp(d.Handed, r.Word))
+		return lookUp(d.Handed, r.Word)
 	}
-	return string(r.Code)
+	return ""
 }
 
 func against(words string, in func(_, _ float64) (string, string), r flow.Reason) string {
@@ -192,14 +198,14 @@ func against(words string, in func(_, _ float64) (string, string), r flow.Reason
 // liveness tells a living person who was badly taken from what a photo looks
 // like. A score at the least one is too low as well.
 func (w *Words) liveness(r flow.Reason) string {
-	text, score := against(w.Desk.LivenessLow, w.percents, r), w.Percent(r.Score)
+	text := against(w.Desk.Measured, w.percents, r)
 	if x, y := w.percents(r.Score, r.Least); x == y {
-		text = fmt.Sprintf(w.Desk.LivenessAt, score)
+		text = fmt.Sprintf(w.Desk.MeasuredAt, w.Percent(r.Score))
 	}
 	if r.Near {
-		return fmt.Sprintf(w.Desk.LivenessNear, text)
+		return fmt.Sprintf(w.Desk.Near, text)
 	}
-	return fmt.Sprintf(w.Desk.LivenessFar, text)
+	return fmt.Sprintf(w.Desk.Far, text)
 }
 
 // ReviewHead is the reason in two words or three, for a column or a list.
@@ -229,23 +235,28 @@ func (w *Words) FailedReason(reason string) string {
 }
 
 // FacesTried says how many of the flow's attempts the failed faces have used up,
-// by their reasons, and which of them do not count. A limit of 0 is not known.
+// by their reasons. A limit of 0 is not known.
 func (w *Words) FacesTried(reasons []string, limit int) string {
-	d, used := w.Desk, flow.Used(reasons)
-	text := fmt.Sprintf(d.UsedUnlimited, used)
+	used := strconv.Itoa(flow.Used(reasons))
 	if limit > 0 {
-		text = fmt.Sprintf(d.Used, used, limit)
+		used = fmt.Sprintf(w.Desk.Of, flow.Used(reasons), limit)
 	}
+	return used
+}
+
+// NotCounted says which of the failed faces used no attempt up, and is "" where
+// none is.
+func (w *Words) NotCounted(reasons []string) string {
 	var free []string
 	for _, reason := range reasons {
-		if name := lookUp(d.Quality, strings.ToLower(strings.TrimSpace(reason))); !flow.Counts(reason) && !slices.Contains(free, name) {
+		if name := lookUp(w.Desk.Quality, strings.ToLower(strings.TrimSpace(reason))); !flow.Counts(reason) && !slices.Contains(free, name) {
 			free = append(free, name)
 		}
 	}
 	if free == nil {
-		return text
+		return ""
 	}
-	return fmt.Sprintf(d.NotCounted, text, strings.Join(free, ", "))
+	return fmt.Sprintf(w.Desk.NotCounted, strings.Join(free, ", "))
 }
 
 // Blocker is what stands in the way of a COMPLETED, as a part of a sentence.

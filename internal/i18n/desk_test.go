@@ -19,37 +19,37 @@ func TestReviewReasons(t *testing.T) {
 		en, es string
 	}{
 		{flow.Reason{Code: flow.ReasonFaces, Score: 0.41, Least: 0.85},
-			"The faces differ: 41 %, at least 85 %", "Los rostros no coinciden: 41 %, mínimo 85 %"},
+			"Faces differ: 41 %, at least 85 %", "Rostros distintos: 41 %, mínimo 85 %"},
 		{flow.Reason{Code: flow.ReasonFaces, Score: 0.848, Least: 0.85}, // close, and told apart
-			"The faces differ: 84.8 %, at least 85 %", "Los rostros no coinciden: 84,8 %, mínimo 85 %"},
+			"Faces differ: 84.8 %, at least 85 %", "Rostros distintos: 84,8 %, mínimo 85 %"},
 		{flow.Reason{Code: flow.ReasonOtherLeast, Score: 0.8, Least: 0.85},
-			"The faces were measured against another least score: 80 % then, 85 % now", "Los rostros se midieron con otro mínimo: 80 % entonces, 85 % ahora"},
-		{flow.Reason{Code: flow.ReasonNoPortrait}, "There is no comparison of the faces: no portrait could be read off the document",
-			"No hay comparación de los rostros: no se pudo leer la foto que trae el documento"},
-		{flow.Reason{Code: flow.ReasonNotCompared}, "There is no comparison of the faces, though document and face are there: it can be run again",
-			"No hay comparación de los rostros, aunque están el documento y la selfie: se puede hacer otra vez"},
+			"Older least score: measured against 80 % then, it is 85 % now", "Mínimo anterior: se midió con 80 %; hoy el mínimo es 85 %"},
+		{flow.Reason{Code: flow.ReasonNoPortrait}, "No portrait: none could be read off the document, so the faces were never compared",
+			"Sin foto en el doc.: no se pudo leer la que trae el documento, así que los rostros no se compararon"},
+		{flow.Reason{Code: flow.ReasonNotCompared}, "Not compared: document and face are both there: the comparison can be run",
+			"Sin comparar: el documento y la selfie están: se puede hacer la comparación"},
 		{flow.Reason{Code: flow.ReasonLiveness, Score: 0.58, Least: 0.65, Near: true},
-			"Liveness: 58 %, at least 65 %; a near miss, badly taken rather than a photo",
-			"Prueba de vida: 58 %, mínimo 65 %; falló por poco: parece una mala toma y no la foto de una foto"},
+			"Liveness: 58 %, at least 65 %: a near miss, badly taken rather than a photo",
+			"Prueba de vida: 58 %, mínimo 65 %: falló por poco; parece una mala toma y no la foto de una foto"},
 		{flow.Reason{Code: flow.ReasonLiveness, Score: 0.2, Least: 0.65},
-			"Liveness: 20 %, at least 65 %; a far miss, as from a printed photo or a screen",
-			"Prueba de vida: 20 %, mínimo 65 %; falló por mucho, como con una foto impresa o una pantalla"},
+			"Liveness: 20 %, at least 65 %: a far miss, what a printed photo or a screen looks like",
+			"Prueba de vida: 20 %, mínimo 65 %: falló por mucho, como con una foto impresa o una pantalla"},
 		{flow.Reason{Code: flow.ReasonLiveness, Score: 0.65, Least: 0.65, Near: true}, // at the least one is too low
-			"Liveness: 65 %, and it has to be above that; a near miss, badly taken rather than a photo",
-			"Prueba de vida: 65 %, y tiene que ser más que eso; falló por poco: parece una mala toma y no la foto de una foto"},
+			"Liveness: 65 %, and it has to be above that: a near miss, badly taken rather than a photo",
+			"Prueba de vida: 65 %, y tiene que ser más que eso: falló por poco; parece una mala toma y no la foto de una foto"},
 		{flow.Reason{Code: flow.ReasonNames, Score: 17, Least: flow.NamesLeast},
-			"The names differ: 17 % alike, at least 80 %", "Los nombres no coinciden: 17 % de parecido, mínimo 80 %"},
+			"Names differ: 17 %, at least 80 %", "Nombres distintos: 17 %, mínimo 80 %"},
 		{flow.Reason{Code: flow.ReasonNames, Score: 79.6, Least: flow.NamesLeast},
-			"The names differ: 79.6 % alike, at least 80 %", "Los nombres no coinciden: 79,6 % de parecido, mínimo 80 %"},
-		{flow.Reason{Code: flow.ReasonDocument}, "The document could not be verified", "El documento no se pudo verificar"},
-		{flow.Reason{Code: flow.ReasonUnknownType}, "What document it is could not be told", "No se pudo saber qué documento es"},
+			"Names differ: 79.6 %, at least 80 %", "Nombres distintos: 79,6 %, mínimo 80 %"},
+		{flow.Reason{Code: flow.ReasonDocument}, "Document unverified: the check did not say whether it is genuine", "Doc. sin verificar: la validación no pudo decir si es auténtico"},
+		{flow.Reason{Code: flow.ReasonUnknownType}, "Unknown document: nobody could tell what document it is", "Doc. desconocido: nadie pudo saber qué documento es"},
 		{flow.Reason{Code: flow.ReasonHandedOver, Word: "validation_timeout"},
-			"The document was handed to review: checking it took too long", "El documento se pasó a revisión: la validación tardó demasiado"},
+			"Handed over: checking it took too long", "Pasado a revisión: la validación tardó demasiado"},
 		{flow.Reason{Code: flow.ReasonHandedOver, Word: "manual_review_requested"},
-			"The document was handed to review: somebody asked for it", "El documento se pasó a revisión: alguien pidió la revisión"},
+			"Handed over: somebody asked for it", "Pasado a revisión: alguien pidió la revisión"},
 		{flow.Reason{Code: flow.ReasonHandedOver, Word: "name_mismatch"},
-			"The document was handed to review: the names differ", "El documento se pasó a revisión: los nombres no coinciden"},
-		{flow.Reason{Code: flow.ReasonHandedOver, Word: "100 % odd"}, "The document was handed to review: 100 % odd", "El documento se pasó a revisión: 100 % odd"},
+			"Handed over: the names differ", "Pasado a revisión: los nombres no coinciden"},
+		{flow.Reason{Code: flow.ReasonHandedOver, Word: "100 % odd"}, "Handed over: 100 % odd", "Pasado a revisión: 100 % odd"},
 		{flow.Reason{Code: "brand_new"}, "brand_new", "brand_new"},
 	} {
 		if got := For(English).ReviewReason(tt.Reason); got != tt.en {
@@ -151,12 +151,13 @@ func TestFacesTried(t *testing.T) {
 		limit   int
 		en, es  string
 	}{
-		{nil, 3, "0 of 3 used", "0 de 3 usados"},
-		{[]string{"liveness_failed", "poor_lighting"}, 3, "1 of 3 used; not counted: poor lighting", "1 de 3 usados; no cuentan: poca luz"},
-		{[]string{"", "Face_too_far ", "poor_lighting", "face_too_far"}, 3, "1 of 3 used; not counted: too far, poor lighting", "1 de 3 usados; no cuentan: muy lejos, poca luz"},
-		{[]string{"a", "b"}, 0, "2 used", "2 usados"},
+		{nil, 3, "0 of 3, ", "0 de 3, "},
+		{[]string{"liveness_failed", "poor_lighting"}, 3, "1 of 3, not counted: poor lighting", "1 de 3, no cuentan: poca luz"},
+		{[]string{"", "Face_too_far ", "poor_lighting", "face_too_far"}, 3, "1 of 3, not counted: too far, poor lighting", "1 de 3, no cuentan: muy lejos, poca luz"},
+		{[]string{"a", "b"}, 0, "2, ", "2, "},
 	} {
-		if en, es := For(English).FacesTried(tt.reasons, tt.limit), For(Spanish).FacesTried(tt.reasons, tt.limit); en != tt.en || es != tt.es {
+		tell := func(w *Words) string { return w.FacesTried(tt.reasons, tt.limit) + ", " + w.NotCounted(tt.reasons) }
+		if en, es := tell(For(English)), tell(For(Spanish)); en != tt.en || es != tt.es {
 			t.Errorf("%q: %q, %q", tt.reasons, en, es)
 		}
 	}
@@ -186,17 +187,17 @@ func TestDecisions(t *testing.T) {
 		got, want string
 	}{
 		{en.AskDecision(flow.Completed, flow.NeedsManualVerification, "Carlos Pérez", completed),
-			"Approve the registration of Carlos Pérez? The integration is told " + completed + " at once, and that cannot be taken back."},
+			"Approve the registration of Carlos Pérez? The integration is told at once: completed (" + completed + "). That cannot be taken back."},
 		{es.AskDecision(flow.Completed, flow.NeedsManualVerification, "Carlos Pérez", completed),
-			"¿Aprobar el registro de Carlos Pérez? La integración recibe " + completed + " de inmediato, y eso no se puede deshacer."},
+			"¿Aprobar el registro de Carlos Pérez? La integración lo recibe de inmediato: completado (" + completed + "). Eso no se puede deshacer."},
 		{en.AskDecision(flow.Failed, flow.Completed, "100 % Ana", ""),
-			"Reject the registration of 100 % Ana? It is not in manual review: its status is COMPLETED, and the decision takes the place of that. The integration is told at once, and that cannot be taken back."},
+			"Reject the registration of 100 % Ana? It has ended already (COMPLETED), and the decision takes the place of that. The integration is told at once: failed. That cannot be taken back."},
 		{es.AskDecision(flow.Failed, flow.Expired, "Ana", ""),
-			"¿Rechazar el registro de Ana? No está en revisión manual: su estado es Expirado, y la decisión lo reemplaza. La integración lo recibe de inmediato, y eso no se puede deshacer."},
-		{en.AskDecision("ON_HOLD", flow.NeedsManualVerification, "Ana", "x"),
-			"Decide ON_HOLD for the registration of Ana? The integration is told x at once, and that cannot be taken back."},
-		{en.HistoryRow("29 Nov 14:02", "", flow.NeedsManualVerification, flow.Completed, ""), "29 Nov 14:02, somebody: from NEEDS_MANUAL_VERIFICATION to COMPLETED"},
-		{es.HistoryRow("29 nov 14:02", "Luz", flow.NeedsManualVerification, flow.Failed, "es otra %s"), "29 nov 14:02, Luz: de Requiere verificación manual a Fallido. Nota: es otra %s"},
+			"¿Rechazar el registro de Ana? Ya terminó (Expirado), y la decisión reemplaza ese estado. La integración lo recibe de inmediato: fallido. Eso no se puede deshacer."},
+		{en.AskDecision("ON_HOLD", flow.Started, "Ana", "x"),
+			"Decide ON_HOLD for the registration of Ana? It is not in manual review (STARTED), and the decision takes the place of that. The integration is told at once: ON_HOLD (x). That cannot be taken back."},
+		{en.HistoryRow("29 Nov 14:02", "", "NEEDS_MANUAL_VERIFICATION", "COMPLETED", ""), "29 Nov 14:02, somebody: from NEEDS_MANUAL_VERIFICATION to COMPLETED"},
+		{es.HistoryRow("29 nov 14:02", "Luz", "En revisión", "Fallido", "es otra %s"), "29 nov 14:02, Luz: de En revisión a Fallido. Nota: es otra %s"},
 		{en.MayNotDecide(""), "This account may not decide. The owner of the panel can, or give it the right to."},
 		{es.MayNotDecide("Access forbidden"), "Esta cuenta no puede decidir. El dueño del panel sí puede, o puede darle ese permiso. El servidor dijo: Access forbidden."},
 		{en.NoteTooLong(strings.Repeat("ñ", flow.NoteMax)), ""},
@@ -209,7 +210,7 @@ func TestDecisions(t *testing.T) {
 		}
 	}
 	for _, w := range []*Words{en, es} {
-		for _, words := range []func(flow.Status) string{w.Decision, w.Told, w.AgreesTo} {
+		for _, words := range []func(flow.Status) string{w.Decision, w.AgreesTo, func(s flow.Status) string { return w.Told(s, "…") }} {
 			said := map[string]bool{}
 			for _, s := range flow.Decisions() {
 				said[words(s)] = true
@@ -217,9 +218,25 @@ func TestDecisions(t *testing.T) {
 					t.Errorf("%s: %s has no words", w.Lang, s)
 				}
 			}
-			if len(said) != len(flow.Decisions()) || words("ON_HOLD") != "ON_HOLD" {
+			if len(said) != len(flow.Decisions()) || !strings.HasSuffix(words("ON_HOLD"), "ON_HOLD") {
 				t.Errorf("%s: %v", w.Lang, said)
 			}
+		}
+	}
+}
+
+// TestTold: the first of several decisions says in full what comes of it.
+func TestTold(t *testing.T) {
+	en, es := For(English), For(Spanish)
+	for _, tt := range [][2]string{
+		{en.Told(flow.Completed, ""), "the integration is told: completed"},
+		{en.Told(flow.CompletedWithoutKYC, "…"), "… completed without KYC"},
+		{en.Told(flow.Failed, "~"), "~ failed; a note is asked for"},
+		{es.Told(flow.Completed, ""), "la integración recibe: completado"},
+		{es.Told(flow.Failed, "…"), "… fallido; se pide una nota"},
+	} {
+		if tt[0] != tt[1] {
+			t.Errorf("%q, want %q", tt[0], tt[1])
 		}
 	}
 }

@@ -11,7 +11,6 @@ import (
 // desk says beside the reasons.
 type Judging struct {
 	Override string // the key that decides what is not in review
-	Which    string // who
 	Do       string // yes, to clear something up
 	NoteIt   string // yes, to say it of the names
 	Again    string // to look what became of it
@@ -29,7 +28,6 @@ type Judging struct {
 
 var englishJudging = Judging{
 	Override: "decide it",
-	Which:    "What is decided about the registration of %s?",
 	Do:       "do it",
 	NoteIt:   "note it",
 	Again:    "Look what became of it",
@@ -38,8 +36,8 @@ var englishJudging = Judging{
 	MayCost:         "What comes of it takes the place of the last result. It may use credits.",
 	NoteCount:       "%s of %s characters",
 	Meanwhile:       "Meanwhile its status has become %s.",
-	SaidSame:        "A reviewer has said that the names are the same person's.",
-	SaidOthers:      "A reviewer has said that the names are not the same person's.",
+	SaidSame:        "the same person's, a reviewer said",
+	SaidOthers:      "not the same person's, a reviewer said",
 	NoName:          "no name",
 	DocumentsFailed: "1 document was tried and failed.|%d documents were tried and failed.",
 	SameNames:       "Note that the names are the same person's? It is about %s.",
@@ -51,8 +49,19 @@ var englishJudging = Judging{
 // Decision names what a reviewer can decide, by the status that it gives.
 func (w *Words) Decision(s flow.Status) string { return lookUp(w.Desk.Decisions, s) }
 
-// Told is what comes of a decision: what the integration hears.
-func (w *Words) Told(s flow.Status) string { return lookUp(w.Desk.Told, s) }
+// Told is what comes of a decision: what the integration hears, and of a
+// rejection that a note is asked for. The first of several says it in full, the
+// others after an ellipsis.
+func (w *Words) Told(s flow.Status, ellipsis string) string {
+	text := lookUp(w.Desk.Hears, s)
+	if s == flow.Failed {
+		text = fmt.Sprintf(w.Desk.NoteToo, text)
+	}
+	if ellipsis != "" {
+		return ellipsis + " " + text
+	}
+	return fmt.Sprintf(w.Desk.Told, text)
+}
 
 // AgreesTo is what yes means to [Words.AskDecision].
 func (w *Words) AgreesTo(s flow.Status) string { return lookUp(w.Desk.Agrees, s) }
@@ -63,9 +72,18 @@ func (w *Words) AgreesTo(s flow.Status) string { return lookUp(w.Desk.Agrees, s)
 func (w *Words) AskDecision(to, from flow.Status, who, event string) string {
 	text := w.DecisionAsked(to, who)
 	if from != flow.NeedsManualVerification {
-		text += " " + fmt.Sprintf(w.Desk.NotInReview, w.Status(string(from)))
+		text += " " + w.InPlaceOf(from, w.Status(string(from)))
 	}
-	return text + " " + w.DecisionTold(event)
+	return text + " " + w.DecisionTold(to, event)
+}
+
+// InPlaceOf says what a decision about a registration takes the place of that is
+// not in review: its status, in the words of who asks.
+func (w *Words) InPlaceOf(from flow.Status, called string) string {
+	if from.Closed() {
+		return fmt.Sprintf(w.Desk.HasEnded, called)
+	}
+	return fmt.Sprintf(w.Desk.NotInReview, called)
 }
 
 // DecisionAsked is the question of [Words.AskDecision] alone.
@@ -76,13 +94,14 @@ func (w *Words) DecisionAsked(to flow.Status, who string) string {
 	return fmt.Sprintf(w.Desk.AskOther, w.Status(string(to)), who)
 }
 
-// DecisionTold is what cannot be taken back: that the integration gets an event,
-// "" where its name is not known.
-func (w *Words) DecisionTold(event string) string {
-	if event == "" {
-		return w.Desk.EventUnnamed
+// DecisionTold is what cannot be taken back: what the integration hears, with the
+// event's name where one is given.
+func (w *Words) DecisionTold(to flow.Status, event string) string {
+	hears := lookUp(w.Desk.Hears, to)
+	if event != "" {
+		hears += " (" + event + ")"
 	}
-	return fmt.Sprintf(w.Desk.Event, event)
+	return fmt.Sprintf(w.Desk.Event, hears)
 }
 
 // NoteTooLong says that a note is, or is "" where it is not.
@@ -95,12 +114,13 @@ func (w *Words) NoteTooLong(note string) string {
 }
 
 // HistoryRow is what was decided once: when, by whom, from which status to
-// which, and the note of it. Who is not named is somebody.
-func (w *Words) HistoryRow(when, who string, from, to flow.Status, note string) string {
+// which, both in the words of who asks, and the note of it. Who is not named is
+// somebody.
+func (w *Words) HistoryRow(when, who, from, to, note string) string {
 	if who == "" {
 		who = w.Desk.Nobody
 	}
-	text := fmt.Sprintf(w.Desk.HistoryRow, when, who, w.Status(string(from)), w.Status(string(to)))
+	text := fmt.Sprintf(w.Desk.HistoryRow, when, who, from, to)
 	if note == "" {
 		return text
 	}

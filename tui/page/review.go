@@ -10,7 +10,7 @@ import (
 type Review struct {
 	Reg    client.Registration
 	Does   Act
-	Status flow.Status // what is decided; "": that is asked for first
+	Status flow.Status // what is decided
 }
 
 // Act is what a reviewer can do.

@@ -114,7 +114,7 @@ func (m Screen) afterwards() widget.List[Screen] {
 	}
 	if m.Reg.Status != flow.Completed {
 		all = append(all, widget.Entry[Screen]{Name: "decide", Text: w.Decide, Aside: w.OnlyDecision, Does: func(m Screen) (Screen, tea.Cmd) {
-			return m, m.Visit(page.Review{Reg: m.Reg})
+			return m, m.Visit(Override{Reg: m.Reg})
 		}})
 	}
 	return append(all,
@@ -187,7 +187,7 @@ func (m Screen) onCardKey(msg tea.KeyMsg) (_ Screen, cmd tea.Cmd, ours bool) {
 // of sight by itself, and neither is what came of copying.
 func (m Screen) cardLayout(wide, h int) laidOut {
 	l := laidOut{w: min(wide-2*widget.Margin, widget.Readable)}
-	l.state = fitted(m.viewState(l.w, h), h-menuNeeds, m.Theme.Ellipsis)
+	l.state = fitted(m.viewState(l.w), h-menuNeeds, m.Theme.Ellipsis)
 	l.h = h - len(l.state)
 	after, shown := m.afterwards(), m.Card.Chooser
 	shown.Bindings.Digit = widget.Digits(len(after)) // also while a call is under way: nothing moves for it

@@ -18,12 +18,18 @@ func deskEntries(w *i18n.Words, reg client.Registration) []Entry {
 	if reg.Status != flow.NeedsManualVerification {
 		return nil
 	}
-	var all []Entry
-	for _, to := range flow.Decisions() {
-		all = append(all, Entry{Step: flow.End, Text: w.Decision(to), To: page.Review{Reg: reg, Does: page.Decides, Status: to}})
-	}
+	all := decisionEntries(w, reg)
 	for _, does := range Clearing(reg) {
 		all = append(all, Entry{Text: page.ClearingUp(w, does), To: page.Review{Reg: reg, Does: does}})
+	}
+	return all
+}
+
+// decisionEntries are what a reviewer can decide of a registration, whatever its
+// status.
+func decisionEntries(w *i18n.Words, reg client.Registration) (all []Entry) {
+	for _, to := range flow.Decisions() {
+		all = append(all, Entry{Step: flow.End, Text: w.Decision(to), To: page.Review{Reg: reg, Does: page.Decides, Status: to}})
 	}
 	return all
 }
@@ -53,4 +59,10 @@ func Clearing(reg client.Registration) []page.Act {
 		all = append(all, page.ChecksAgain)
 	}
 	return all
+}
+
+// desk is the registration as a reviewer sees it.
+func (m Screen) desk() deskView {
+	said := func(w int) []string { return append(m.viewCopied(w), m.viewState(w)...) }
+	return deskView{Deps: m.Deps, reg: m.Reg, entries: m.Menu(), cursor: m.Cursor, busy: m.busy(), said: said, down: m.Down}
 }

@@ -11,16 +11,19 @@ import (
 	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // fact is something that is known of a registration in review.
 type fact struct {
 	level widget.Level
-	label string // "": the text says by itself of what it is
+	label string
 	text  string
+	below []string // in rows of their own: two of them are compared by looking at them
+	score *gauge
 }
+
+// gauge is a score that is shown as a line, too, both of them 0 to 1.
+type gauge struct{ score, least float64 }
 
 // desk knows what a reviewer is told of a registration.
 type desk struct {
@@ -30,17 +33,46 @@ type desk struct {
 	reasons []flow.Reason
 }
 
-// deskFacts are why it is in review, and then what is fine beside that.
+// deskFacts are what speaks against the person, and then what is fine beside that.
+// Of one that is not in review the same is told: somebody may decide it all the
+// same.
 func deskFacts(d page.Deps, reg client.Registration) (all []fact) {
 	record := reg.Record()
+	record.Status = flow.NeedsManualVerification
 	m := desk{d, reg, record, record.Reasons()}
 	for _, r := range m.reasons {
-		all = append(all, fact{severity(r), "", d.Words.ReviewReason(r)})
+		all = append(all, m.reason(r))
 	}
-	if len(m.reasons) == 0 {
-		all = append(all, fact{widget.Warn, "", d.Words.Desk.NoReasons})
+	if len(m.reasons) == 0 && reg.Status == flow.NeedsManualVerification {
+		all = append(all, fact{level: widget.Warn, label: d.Words.Desk.Reason, text: d.Words.Desk.NoReasons})
 	}
 	return slices.Concat(all, m.faces(), m.document(), m.attempts())
+}
+
+// reason is one of them, with what has to be known to weigh it.
+func (m desk) reason(r flow.Reason) fact {
+	f := fact{level: severity(r), label: m.Words.ReviewHead(r.Code), text: m.Words.ReviewMeasure(r)}
+	switch r.Code {
+	case flow.ReasonFaces, flow.ReasonLiveness:
+		f.score = &gauge{r.Score, r.Least}
+	case flow.ReasonNames:
+		f.score = &gauge{r.Score / 100, r.Least / 100}
+		f.below = m.bothNames()
+	case m.documentReason():
+		f.text = widget.Joined(m.Theme.Separator, documentText(m.reg.DocumentValidation), f.text)
+	}
+	return f
+}
+
+// documentReason is the first reason that is about the document itself, beside
+// which it is named; "" where there is none.
+func (m desk) documentReason() flow.ReasonCode {
+	for _, r := range m.reasons {
+		if r.Code == flow.ReasonDocument || r.Code == flow.ReasonUnknownType {
+			return r.Code
+		}
+	}
+	return ""
 }
 
 // severity tells what speaks against a person from what is only not known.
@@ -63,30 +95,33 @@ func (m desk) has(code flow.ReasonCode) bool {
 // faces are the facts of the faces that are no reason.
 func (m desk) faces() (all []fact) {
 	w, record := m.Words.Desk, m.record
-	switch {
+	switch c := record.Compared; {
 	case m.reg.Comparison != nil && !m.reg.Comparison.Populated: // nothing is known of it
-	case record.Compared == nil && record.ComparedAt:
-		all = append(all, fact{widget.Hint, w.Faces, w.ComparisonGone})
-	case record.Compared == nil, m.has(flow.ReasonFaces):
-	case record.Faces() == flow.Different: // the server says so, whatever the score
-		all = append(all, fact{widget.Bad, w.Faces, m.Words.Percent(record.Compared.Score)})
+	case c == nil && record.ComparedAt:
+		all = append(all, fact{label: w.Faces, text: w.ComparisonGone})
+	case c == nil, m.has(flow.ReasonFaces):
 	default:
-		all = append(all, fact{widget.Fine, w.Faces, m.Words.Percent(record.Compared.Score)})
+		level := widget.Fine
+		if record.Faces() == flow.Different { // the server says so, whatever the score
+			level = widget.Bad
+		}
+		all = append(all, fact{level: level, label: w.Faces, text: m.Words.Percent(c.Score), score: &gauge{c.Score, record.LeastFaces}})
 	}
 	face := m.reg.BiometricValidation
 	if face == nil || !face.Populated {
 		return all
 	}
-	text := ""
-	if record.Liveness != nil && !m.has(flow.ReasonLiveness) {
-		text = m.Words.Percent(*record.Liveness)
+	f := fact{level: widget.Fine, label: w.Liveness}
+	if score := record.Liveness; score != nil && !m.has(flow.ReasonLiveness) {
+		f.text, f.score = m.Words.Percent(*score), &gauge{*score, record.LeastLiveness}
 	}
 	switch is := m.reg.Facts().Liveness; {
-	case is == flow.Proven && text != "":
-		all = append(all, fact{widget.Fine, w.Liveness, text})
+	case is == flow.Proven && f.text != "":
+		all = append(all, f)
 	case is == flow.Unproven && m.has(flow.ReasonLiveness): // said already
 	case is != flow.Proven && face.Status != "": // failed, or a word that nobody here has heard of
-		all = append(all, fact{unproven(is), w.Liveness, widget.Joined(m.Theme.Separator, text, m.Words.Worth(face.Status))})
+		f.level, f.text = unproven(is), widget.Joined(m.Theme.Separator, f.text, m.Words.Worth(face.Status))
+		all = append(all, f)
 	}
 	return all
 }
@@ -99,55 +134,67 @@ func unproven(e flow.Evidence) widget.Level {
 	return widget.Hint
 }
 
-// document is what is known of the document, its names and what the
-// registry answered, without which a low percentage cannot be read.
+// document is what is known of the document and its names, beside the reasons.
 func (m desk) document() (all []fact) {
 	d, w := m.reg.DocumentValidation, m.Words.Desk
 	if d == nil || !d.Populated {
 		return nil
 	}
-	names := fact{widget.Hint, w.Names, m.namesOf(d)}
-	switch m.record.Names() {
-	case flow.Alike:
-		names.level = widget.Fine
-		if d.Percentage != nil && d.ScoreValidated && d.ImageValidated {
-			names.text = widget.Joined(m.Theme.Separator, m.Words.Percent(*d.Percentage/100), names.text)
-		}
-	case flow.NotShown:
-		if why := m.Words.NamesUnchecked(d.SupportedReason, d.Type); why != "" {
-			all = append(all, fact{widget.Hint, "", why})
-		}
-	}
-	if names.text != "" {
+	if names := m.names(d); names.text != "" {
 		all = append(all, names)
 	}
-	switch d.NameReview {
-	case client.NamesMatch:
-		all = append(all, fact{widget.Fine, "", m.Words.Judging.SaidSame})
-	case client.NamesMismatch:
-		all = append(all, fact{widget.Warn, "", m.Words.Judging.SaidOthers})
+	if d.NameReview == client.NamesMismatch {
+		all = append(all, fact{level: widget.Warn, label: w.Names, text: m.Words.Judging.SaidOthers})
 	}
 	all = append(all, m.registry(d)...)
-	document := fact{widget.Hint, w.Document, documentText(d)}
+	text := documentText(d)
 	switch is := m.reg.Facts().Document; {
-	case is == flow.Proven && len(m.reasons) == 0, is == flow.Proven && !m.has(flow.ReasonUnknownType):
-		document.level = widget.Fine
+	case m.documentReason() != "": // said already
+	case is == flow.Proven && text != "":
+		all = append(all, fact{level: widget.Fine, label: w.Document, text: text})
 	case is == flow.Unproven, is == flow.Unknown:
-		document = fact{unproven(is), w.Document, widget.Joined(m.Theme.Separator, document.text, m.Words.Worth(d.Status))}
-	}
-	if document.text != "" {
-		all = append(all, document)
+		all = append(all, fact{level: unproven(is), label: w.Document, text: widget.Joined(m.Theme.Separator, text, m.Words.Worth(d.Status))})
+	case text != "":
+		all = append(all, fact{label: w.Document, text: text})
 	}
 	return all
 }
 
-// namesOf sets the document's name beside the one that was typed.
-func (m desk) namesOf(d *client.Validation) string {
-	if d.Name == "" {
-		return ""
+// names is what became of comparing them, where it is no reason: that has them
+// beside it.
+func (m desk) names(d *client.Validation) fact {
+	f := fact{label: m.Words.Desk.Names}
+	switch m.record.Names() {
+	case flow.Different:
+		return f
+	case flow.NotShown:
+		f.text, f.below = m.Words.NamesUnchecked(d.SupportedReason, d.Type), m.bothNames()
+		if f.text == "" {
+			f.text, f.below = strings.Join(f.below, "    "), nil
+		}
+		return f
 	}
-	words := strings.ReplaceAll(m.Words.Desk.NamesOf, "·", m.Theme.Separator)
-	return fmt.Sprintf(words, d.Name, cmp.Or(m.reg.Name(), m.Words.Judging.NoName))
+	f.level = widget.Fine
+	switch {
+	case d.NameReview == client.NamesMatch:
+		f.text = m.Words.Judging.SaidSame
+	case d.Percentage != nil && d.ScoreValidated && d.ImageValidated:
+		f.text, f.score = m.Words.Percent(*d.Percentage/100), &gauge{*d.Percentage / 100, flow.NamesLeast / 100.}
+	}
+	if both := m.bothNames(); both != nil {
+		f.text += "    " + widget.Joined(m.Theme.Separator, both...)
+	}
+	return f
+}
+
+// bothNames are the document's and the one that was typed, where the document's
+// was read.
+func (m desk) bothNames() []string {
+	w, name := m.Words.Desk, m.reg.DocumentValidation.Name
+	if name == "" {
+		return nil
+	}
+	return []string{fmt.Sprintf(w.NameRead, name), fmt.Sprintf(w.NameTyped, cmp.Or(m.reg.Name(), m.Words.Judging.NoName))}
 }
 
 // documentText is what is needed to find the document: its number is not.
@@ -156,33 +203,24 @@ func documentText(d *client.Validation) string {
 	return widget.Joined(", ", kind, d.Country)
 }
 
-// registry is what it answered about the document.
+// registry is what it answered about the document, where the names are not alike:
+// without it a low percentage cannot be read.
 func (m desk) registry(d *client.Validation) []fact {
-	w, r := m.Words.Desk, d.Registry
-	if r == nil {
-		if m.record.Names() == flow.Different {
-			return []fact{{widget.Hint, "", w.Registry + ": " + w.RegistryNone}}
-		}
+	w, r, names := m.Words.Desk, d.Registry, m.record.Names()
+	f := fact{label: w.RegistryLabel, text: w.RegistryNone}
+	switch {
+	case names == flow.Alike && d.NameReview == "", r == nil && names != flow.Different:
 		return nil
+	case r == nil:
+		return []fact{f}
 	}
 	at := ""
 	if !r.ValidatedAt.IsZero() {
-		at = widget.Moment(m.Deps, r.ValidatedAt)
+		at = fmt.Sprintf(w.AskedAt, widget.Moment(m.Deps, r.ValidatedAt))
 	}
-	first, last := r.FirstName, r.LastName
-	if r.FullName != "" {
-		first, last = "", "" // it is both
-	}
-	var parts []string
-	for _, part := range []struct{ label, text string }{
-		{w.FullName, r.FullName}, {w.FirstName, first}, {w.LastName, last},
-		{w.DocumentType, r.DocumentType}, {w.Number, widget.Ending(r.DocumentNumber)}, {w.ValidatedAt, at},
-	} {
-		if part.text != "" {
-			parts = append(parts, part.label+" "+part.text)
-		}
-	}
-	return []fact{{widget.Hint, "", w.Registry + ": " + strings.Join(parts, " "+m.Theme.Separator+" ")}}
+	name := cmp.Or(r.FullName, widget.Joined(" ", r.FirstName, r.LastName))
+	f.text = widget.Joined(m.Theme.Separator, name, widget.Joined(" ", r.DocumentType, widget.Ending(r.DocumentNumber)), at)
+	return []fact{f}
 }
 
 // attempts are what was tried in vain. A reason that nobody has heard of may
@@ -190,7 +228,8 @@ func (m desk) registry(d *client.Validation) []fact {
 func (m desk) attempts() (all []fact) {
 	w := m.Words.Desk
 	if reasons := failedFaces(m.reg); len(reasons) > 0 || m.reg.BiometricValidation != nil {
-		all = append(all, fact{widget.Hint, w.Attempts, m.Words.FacesTried(reasons, m.reg.Flow.FacesMost())})
+		tried := widget.Joined(m.Theme.Separator, m.Words.FacesTried(reasons, m.reg.Flow.FacesMost()), m.Words.NotCounted(reasons))
+		all = append(all, fact{label: w.Attempts, text: tried})
 	}
 	var why []string
 	for _, d := range m.reg.FailedDocuments {
@@ -199,60 +238,7 @@ func (m desk) attempts() (all []fact) {
 		}
 	}
 	if n := len(m.reg.FailedDocuments); n > 0 {
-		all = append(all, fact{widget.Hint, "", i18n.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
+		all = append(all, fact{label: w.Tried, text: i18n.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
 	}
 	return all
-}
-
-// viewFacts draws facts in w columns: labels in a column where there is room.
-func viewFacts(d page.Deps, facts []fact, w int) []string {
-	labels := widget.Widest(facts, func(f fact) string { return f.label })
-	var rows []string
-	for _, f := range facts {
-		rows = append(rows, viewFact(d, f, labels, w)...)
-	}
-	return rows
-}
-
-// viewFact draws a fact, its label in labels columns.
-func viewFact(d page.Deps, f fact, labels, w int) []string {
-	sign, style := f.level.Sign(d.Theme)
-	if sign = style.Render(sign); f.level == widget.Hint {
-		sign = " "
-	}
-	if f.level == widget.Fine || f.level == widget.Hint && f.label != "" {
-		style = d.Theme.Text
-	}
-	f.text = widget.Clip(d.Theme, f.text, longestFact)
-	first, hang := sign+" ", 2
-	if f.label != "" {
-		first += d.Theme.Muted.Render(f.label) + "  "
-		if w >= widget.WideForTwo-leftColumn {
-			hang = 2 + labels + 2
-			first += strings.Repeat(" ", labels-lipgloss.Width(f.label))
-		}
-	}
-	rows := hanging(f.text, w, lipgloss.Width(first), hang)
-	for i, r := range rows {
-		if rows[i] = first + style.Render(r); i > 0 {
-			rows[i] = strings.Repeat(" ", hang) + style.Render(r)
-		}
-	}
-	return rows
-}
-
-// longestFact is how many columns of a fact are shown: a server may send a name
-// of a megabyte.
-const longestFact = 400
-
-// hanging wraps s into w columns, of which the first row has some taken, and
-// the others hang.
-func hanging(s string, w, taken, hang int) []string {
-	lead := strings.Repeat("\u00a0", max(taken-hang, 0)) // holds the place, and is none to break at
-	if len(s) == 0 || taken >= w {
-		return []string{s}
-	}
-	rows := widget.Wrapped(lead+s, w-hang)
-	rows[0] = strings.TrimPrefix(rows[0], lead)
-	return rows
 }

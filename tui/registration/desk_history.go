@@ -4,12 +4,12 @@ import (
 	"slices"
 
 	"appreg/client"
+	"appreg/flow"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 )
 
-// viewHistory is what reviewers decided, the newest first. A note is bounded by
-// what may be sent: a server may keep a longer one.
+// viewHistory is what reviewers decided, the newest first.
 func viewHistory(d page.Deps, log []client.Review, w int) []string {
 	rows := []string{d.Theme.Strong.Render(d.Words.Desk.History)}
 	if len(log) == 0 {
@@ -21,7 +21,24 @@ func viewHistory(d page.Deps, log []client.Review, w int) []string {
 		if i == longestHistory {
 			return append(rows, "  "+d.Theme.Muted.Render(d.Theme.Ellipsis))
 		}
-		rows = append(rows, widget.Indented(2, widget.Wrapped(widget.Decision(d, r), w-2))...)
+		rows = append(rows, viewDecision(d, r, w)...)
+	}
+	return rows
+}
+
+// viewDecision is what was decided, when and by whom, and the note in rows of its
+// own.
+func viewDecision(d page.Deps, r client.Review, w int) []string {
+	sign := d.Theme.Outcome(r.New).Render(widget.Mark(d.Theme, r.New))
+	before := ""
+	if r.Previous != flow.NeedsManualVerification && r.Previous != "" {
+		before = widget.InPlaceOf(d, r)
+	}
+	facts := widget.Joined(d.Theme.Separator, widget.DecidedAt(d, r), widget.DecidedBy(d, r), before)
+	text := d.Words.Stand(string(r.New)) + "  " + d.Theme.Muted.Render(facts)
+	rows := widget.Led(sign+" ", widget.Wrapped(text, w-2))
+	if note := widget.Note(d, r); note != "" {
+		rows = append(rows, widget.Indented(2, widget.Wrapped(note, w-2))...)
 	}
 	return rows
 }

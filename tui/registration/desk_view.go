@@ -1,31 +1,191 @@
 package registration
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/flow"
+	"appreg/tui/page"
 	"appreg/tui/widget"
+
+	"github.com/charmbracelet/lipgloss"
 )
 
-// viewDesk is what a reviewer needs, in rows that scroll: what speaks for and
-// against the person first, where the decisions still have room below, else what
-// can be done. The row of the cursor is from..to, which must be seen.
-func viewDesk(m menuView, h int, two bool) (rows []string, from, to int) {
-	facts := viewFacts(m.Deps, deskFacts(m.Deps, m.reg), m.w)
-	menu, from, to := m.view()
-	switch {
-	case len(menu) == 0:
-		return facts, 0, 0
-	case !deskFits(facts, h):
-		return append(append(menu, ""), facts...), from, to
-	case !two && h >= widget.TallForExtras-widget.Bars-widget.Rules:
-		facts = append([]string{""}, facts...)
-	}
-	above := len(facts) + 1
-	return append(append(facts, ""), menu...), from + above, to + above
+// deskView is a registration as a reviewer sees it: who it is, what speaks for
+// and against the person, what can be done, and what was decided before.
+type deskView struct {
+	page.Deps
+	reg     client.Registration
+	entries []Entry
+	cursor  int
+	busy    string // what goes on, beside the first heading; "": nothing
+	said    func(w int) []string
+	down    int // rows by which the facts are scrolled
+}
+
+// deskLaid is the desk in parts. The facts scroll in their rows, the menu follows
+// its cursor in its own: what can be done is in sight whatever is read.
+type deskLaid struct {
+	head, facts, menu []string
+	factsH, menuH     int // rows that each gets
+	from, to          int // rows of the menu that must be seen
+	w, left           int // left: columns of the facts; 0: the menu is below them
+	gap               bool
 }
 
 const (
-	deskNeeds  = 4 // rows of the decisions with their heading
-	deskAround = 4 // rows of the screen that are the person's and the last call's
+	wideForPanes = 120 // columns from which on what can be done stands beside the facts
+	menuColumn   = 44
+	paneGap      = 3
+	longestLine  = 100
+	deskNeeds    = 4 // rows of the decisions with their heading
 )
 
-// deskFits reports whether all the facts have room above the decisions.
-func deskFits(facts []string, h int) bool { return len(facts)+1+deskNeeds <= h-deskAround }
+// layout is made for a screen of wide columns and h rows.
+func (m deskView) layout(wide, h int) deskLaid {
+	w := wide - 2*widget.Margin
+	l := deskLaid{head: m.viewHead(w, h), w: min(w, longestLine)}
+	l.head = append(l.head, m.said(l.w)...)
+	if h < len(l.head)+1+deskNeeds {
+		l.head = l.head[:max(h-1-deskNeeds, 0)]
+	}
+	l.gap = h > 2*deskNeeds
+	if l.gap && len(l.head) > 0 {
+		l.head = append(l.head, "")
+	}
+	room := h - len(l.head)
+	if wide >= wideForPanes {
+		l.left = min(w-paneGap-menuColumn, longestLine)
+		return m.beside(l, room)
+	}
+	return m.below(l, room)
+}
+
+// beside sets what can be done beside the facts and the history.
+func (m deskView) beside(l deskLaid, room int) deskLaid {
+	facts := deskFacts(m.Deps, m.reg)
+	l.factsH, l.menuH = room, room
+	history := append([]string{""}, viewHistory(m.Deps, m.reg.ReviewLog, l.left)...)
+	l.facts = append(viewFacts(m.Deps, facts, l.left, true), history...)
+	if len(l.facts) > room {
+		l.facts = append(viewFacts(m.Deps, facts, l.left, false), history...)
+	}
+	l.menu, l.from, l.to = m.menu(menuColumn, true).view()
+	if len(l.menu) > room {
+		l.menu, l.from, l.to = m.menu(menuColumn, false).view()
+	}
+	return l
+}
+
+// below sets what can be done below the facts, and the history last. Where not
+// all has room, the facts get what the decisions leave.
+func (m deskView) below(l deskLaid, room int) deskLaid {
+	facts := deskFacts(m.Deps, m.reg)
+	history := append([]string{""}, viewHistory(m.Deps, m.reg.ReviewLog, l.w)...)
+	for _, lined := range []bool{true, false} {
+		l.facts = viewFacts(m.Deps, facts, l.w, lined)
+		l.menu, l.from, l.to = m.menu(l.w, true).view()
+		if all := len(l.facts) + 1 + len(l.menu); all+len(history) <= room {
+			l.menu, l.factsH, l.menuH, l.gap = append(l.menu, history...), len(l.facts), room-len(l.facts)-1, true
+			return l
+		}
+	}
+	l.menu, l.from, l.to = m.menu(l.w, room >= widget.TallForExtras).view()
+	if len(m.reg.ReviewLog) > 0 {
+		l.facts = append(l.facts, history...)
+	}
+	if l.gap {
+		room--
+	}
+	least := min(len(l.menu), deskNeeds)
+	l.factsH = max(min(len(l.facts), room-least), 0)
+	l.menuH = min(max(room-l.factsH, least), room)
+	return l
+}
+
+// View draws it.
+func (m deskView) View(w, h int) string {
+	l := m.layout(w, h)
+	wide := l.w
+	if l.left > 0 {
+		wide = l.left
+	}
+	facts := m.scrolled(l, wide)
+	if l.left > 0 {
+		menu := widget.Windowed(m.Theme, l.menu, l.from, l.to, l.menuH, menuColumn)
+		return widget.Body(append(l.head, widget.Beside(facts, l.left+paneGap, menu)...))
+	}
+	menu := widget.Windowed(m.Theme, l.menu, l.from, l.to, l.menuH, l.w)
+	if l.gap && len(facts) > 0 {
+		facts = append(facts, "")
+	}
+	return widget.Body(slices.Concat(l.head, facts, menu))
+}
+
+// scrolled are the facts that are in sight.
+func (m deskView) scrolled(l deskLaid, w int) []string {
+	from := max(min(m.down, len(l.facts)-l.factsH), 0)
+	return slices.Clone(widget.Windowed(m.Theme, l.facts, from, from+l.factsH, l.factsH, w))
+}
+
+// scroll is how far the facts are scrolled after they were moved: by as many rows,
+// or as many as are in sight of them.
+func (m deskView) scroll(by, w, h int) int {
+	l := m.layout(w, h)
+	most := max(l.factsH-1, 1)
+	return widget.Pane{H: l.factsH, Down: m.down}.Scroll(max(min(by, most), -most), len(l.facts)).Down
+}
+
+// overflows reports whether there are facts that are not in sight.
+func (m deskView) overflows(w, h int) bool {
+	l := m.layout(w, h)
+	return len(l.facts) > l.factsH
+}
+
+// viewHead is how one can reach the person, and since when they wait, in one row or,
+// where there is room, in several.
+func (m deskView) viewHead(w, h int) []string {
+	who, stands := viewContacts(m.Deps, m.reg), m.viewStands()
+	row := strings.Join(who, "   ")
+	switch gap := w - lipgloss.Width(row) - lipgloss.Width(stands); {
+	case gap >= 2:
+		return widget.Beside([]string{row}, w-lipgloss.Width(stands), []string{stands})
+	case h < widget.TallForExtras-widget.Bars-widget.Rules:
+		return []string{widget.Clip(m.Theme, stands, w)}
+	}
+	return widget.Flowed(m.Theme, append([]string{stands}, who...), w)
+}
+
+// viewStands is that it is in review, and for how long, or how it ended.
+func (m deskView) viewStands() string {
+	style := m.Theme.Outcome(m.reg.Status)
+	if m.reg.Status == flow.NeedsManualVerification {
+		if since, now := widget.InReviewSince(m.reg), page.LastCall(m.API).At; !since.IsZero() && now.Sub(since) >= time.Minute {
+			return style.Render(fmt.Sprintf(m.Words.Desk.Waiting, m.Words.Since(now.Sub(since))))
+		}
+	}
+	return style.Render(widget.Mark(m.Theme, m.reg.Status) + " " + m.Words.Stand(string(m.reg.Status)))
+}
+
+// viewContacts are those of a person, with a mark behind each that is confirmed.
+func viewContacts(d page.Deps, reg client.Registration) (parts []string) {
+	facts := reg.Facts()
+	for _, by := range client.Channels() {
+		text := by.Text(reg)
+		if text == "" {
+			continue
+		}
+		if by.Evidence(facts.SignUp) == flow.Proven {
+			text += " " + d.Theme.Good.Render(d.Theme.Glyphs.Good)
+		}
+		parts = append(parts, text)
+	}
+	return parts
+}
+
+func (m deskView) menu(w int, loose bool) deskMenu {
+	return deskMenu{Deps: m.Deps, reg: m.reg, entries: m.entries, cursor: m.cursor, busy: m.busy, w: w, loose: loose}
+}

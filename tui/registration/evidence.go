@@ -129,7 +129,12 @@ func tried(w *i18n.Words, reg client.Registration) string {
 	if len(reg.FailedFaces) == 0 {
 		return ""
 	}
-	return w.FacesTried(failedFaces(reg), reg.Flow.FacesMost())
+	failed := failedFaces(reg)
+	used, free := fmt.Sprintf(w.Desk.Used, w.FacesTried(failed, reg.Flow.FacesMost())), w.NotCounted(failed)
+	if free == "" {
+		return used
+	}
+	return used + "; " + free
 }
 
 // failedFaces are why faces failed, each time.

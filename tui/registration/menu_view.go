@@ -89,7 +89,7 @@ func (m menuView) viewEntry(e Entry, here bool, names int) []string {
 	if e.To != nil {
 		rows := widget.Choosable(m.Theme, e.Text, here, m.w)
 		if desk && !review.Does.Clears() {
-			told := strings.Repeat(" ", names-lipgloss.Width(e.Text)+2) + m.Words.Told(review.Status)
+			told := strings.Repeat(" ", names-lipgloss.Width(e.Text)+2) + m.Words.Told(review.Status, "")
 			if lipgloss.Width(rows[0]+told) <= m.w {
 				rows[0] += m.Theme.Muted.Render(told)
 			}

@@ -42,7 +42,7 @@ func New(d page.Deps, r page.Registration) Screen {
 	m := Screen{Deps: d, standing: standing{Registration: r}, Card: newCard(d), Last: page.LastCall(d.API), Bindings: screenKeys{
 		choose:  widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		send:    widget.Binding(w.Send, "enter"),
-		more:    widget.Shown(widget.Binding(w.More, "pgdown", " ", "pgup"), "pgdn"),
+		more:    scrolls(d),
 		refresh: widget.Binding(w.Refresh, "r"),
 		fields:  widget.Binding(w.Fields, "f"),
 		new:     widget.Binding(w.New, "n"),
@@ -98,8 +98,7 @@ func (m Screen) Jobs() []page.Job {
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.Bindings
-	l := m.layout(m.W, m.H)
-	k.more.SetEnabled(len(l.rows) > l.h)
+	k.more.SetEnabled(m.overflows())
 	if m.closed() {
 		c := m.Card
 		return []key.Binding{widget.OrDigit(c.Bindings.Enter, c.Bindings.Digit), k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.refresh, k.Link, k.fields, k.Decide, k.more}
@@ -206,16 +205,14 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		return m, cmd
 	}
 	if key.Matches(msg, m.Bindings.more) {
-		by := max(m.H/2, 1) // a window at a time
-		if msg.Type == tea.KeyPgUp {
-			by = -by
-		}
-		return m.scroll(by), nil
+		return m.scroll(paged(msg, m.H)), nil
 	}
 	if by := rowwise[msg.String()]; by != 0 && len(m.Menu()) == 0 {
 		return m.scroll(by), nil
 	}
-	m.Down = 0
+	if !m.reviewed() { // there the cursor and what is read are apart
+		m.Down = 0
+	}
 	switch {
 	case key.Matches(msg, m.Bindings.giveUp):
 		m.Job.Stop()
@@ -229,7 +226,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.Bindings.fields):
 		return m, m.Visit(Fields{Reg: m.Reg, Token: m.Token.Token})
 	case key.Matches(msg, m.Bindings.Decide):
-		return m, m.Visit(page.Review{Reg: m.Reg})
+		return m, m.Visit(Override{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.Edit):
 		return m, m.Visit(page.Edit{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.Link):

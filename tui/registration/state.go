@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"appreg/client"
 	"appreg/flow"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -13,7 +12,7 @@ import (
 )
 
 // viewState says what is going on, what went wrong, or how it ended.
-func (m Screen) viewState(w, h int) []string {
+func (m Screen) viewState(w int) []string {
 	s, status, facts := m.Words.Standing, m.Reg.Status, m.Reg.Facts()
 	say := func(style lipgloss.Style, text string) []string { return widget.Styled(style, widget.Wrapped(text, w)) }
 	changed, after := m.news.view(m.Deps, w), []string(nil)
@@ -41,8 +40,6 @@ func (m Screen) viewState(w, h int) []string {
 		return append(after, changed...)
 	case unheardOf(status):
 		return append(say(m.Theme.Warn, fmt.Sprintf(s.UnknownStatus, string(status))), changed...)
-	case status == flow.NeedsManualVerification:
-		return append(changed, viewWhy(m.Deps, m.Reg, w, h)...)
 	case len(changed) > 0 && status.Open():
 		return changed
 	case status == "":
@@ -106,20 +103,4 @@ func (m Screen) Problem(w int) []string {
 		return nil
 	}
 	return widget.Say(m.Theme, widget.Bad, m.Explain(m.Err), w)
-}
-
-// viewWhy is why it is in review, in a few words, where the sentences have no
-// room above what can be done.
-func viewWhy(d page.Deps, reg client.Registration, w, h int) []string {
-	if deskFits(viewFacts(d, deskFacts(d, reg), w), h) {
-		return nil
-	}
-	var heads []string
-	for _, r := range reg.Record().Reasons() {
-		heads = append(heads, d.Words.ReviewHead(r.Code))
-	}
-	if heads == nil {
-		heads = []string{d.Words.Desk.NoReasons}
-	}
-	return widget.Say(d.Theme, widget.Warn, widget.Joined(d.Theme.Separator, heads...), w)
 }

@@ -17,6 +17,9 @@ import (
 // View is two columns, where it stands and what is next, or one where the
 // window is narrow. What is next is never scrolled out of sight by itself.
 func (m Screen) View(w, h int) string {
+	if m.reviewed() {
+		return m.desk().View(w, h)
+	}
 	l := m.layout(w, h)
 	if most := len(l.rows) - l.h; m.Down > 0 && most > 0 {
 		l.from = min(m.Down, most)
@@ -35,17 +38,26 @@ func (m Screen) View(w, h int) string {
 
 // scroll moves what does not fit into sight.
 func (m Screen) scroll(by int) Screen {
+	if m.reviewed() {
+		m.Down = m.desk().scroll(by, m.W, m.H)
+		return m
+	}
 	l := m.layout(m.W, m.H)
 	m.Down = widget.Pane{H: l.h, Down: m.Down}.Scroll(by, len(l.rows)).Down
 	return m
 }
 
+// overflows reports whether there is more than is in sight.
+func (m Screen) overflows() bool {
+	if m.reviewed() {
+		return m.desk().overflows(m.W, m.H)
+	}
+	l := m.layout(m.W, m.H)
+	return len(l.rows) > l.h
+}
+
 // leftColumn is as wide as the longest step with its policy in any language.
 const leftColumn = 32
-
-// wideForDesk is from where on the flow's steps stand beside the desk: what it
-// says are sentences.
-const wideForDesk = 100
 
 // laidOut is the screen in parts: rows scroll in h rows, from..to of them must
 // be seen; head, state and foot stay, left stands beside where there is room.
@@ -61,7 +73,7 @@ func (m Screen) layout(wide, h int) laidOut {
 	w := wide - 2*widget.Margin
 	l := laidOut{head: m.viewPerson(w), w: w}
 	steps := ViewFlow(m.Deps, m.Reg, wide)
-	two := wide >= wideForDesk || wide >= widget.WideForTwo && !m.reviewed()
+	two := wide >= widget.WideForTwo
 	if two && m.Reg.Status != "" {
 		l.left, l.w = steps, w-leftColumn
 	}
@@ -80,18 +92,13 @@ func (m Screen) layout(wide, h int) laidOut {
 	if len(v.entries) > 0 {
 		most = max(room-menuNeeds, 0)
 	}
-	l.state = fitted(append(m.viewCopied(l.w), m.viewState(l.w, h)...), most, m.Theme.Ellipsis)
+	l.state = fitted(append(m.viewCopied(l.w), m.viewState(l.w)...), most, m.Theme.Ellipsis)
 	l.h = room - len(l.state)
-	if m.reviewed() {
-		v.loose = h >= widget.TallForExtras
-		l.rows, l.from, l.to = viewDesk(v, h, two)
-	} else {
-		l.rows, l.from, l.to = v.view()
-	}
+	l.rows, l.from, l.to = v.view()
 	if m.stands() {
 		l.rows = append(l.rows, viewNotYet(m.Deps, m.Reg, l.w)...)
 	}
-	if m.reviewed() || len(m.Reg.ReviewLog) > 0 {
+	if len(m.Reg.ReviewLog) > 0 {
 		l.rows = append(append(l.rows, ""), viewHistory(m.Deps, m.Reg.ReviewLog, l.w)...)
 	}
 	if !two && m.Reg.Status != "" {

@@ -29,14 +29,11 @@ func New(d page.Deps, r page.Review) Screen {
 	return Screen{Deps: d, Review: r, Note: newNote(d), Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}.gate()
 }
 
-// choosing is while it is not said yet what is decided.
-func (m Screen) choosing() bool { return m.Does == page.Decides && m.Status == "" }
-
 // gone reports whether there is nothing left to decide about.
 func (m Screen) gone() bool { return errors.Is(m.Err, client.ErrGone) }
 
 // noted reports whether a note is asked for now.
-func (m Screen) noted() bool { return m.Does.Noted() && !m.choosing() && !m.gone() && !m.Doubt }
+func (m Screen) noted() bool { return m.Does.Noted() && !m.gone() && !m.Doubt }
 
 // list is what the cursor can be on, from the top.
 func (m Screen) list() widget.List[Screen] {
@@ -45,15 +42,6 @@ func (m Screen) list() widget.List[Screen] {
 		return widget.Entry[Screen]{Name: string(m.Status) + " " + name, Text: text, Does: does}
 	}
 	var all widget.List[Screen]
-	if m.choosing() {
-		for _, s := range flow.Decisions() {
-			all = append(all, entry(string(s), m.Words.Decision(s), func(m Screen) (Screen, tea.Cmd) {
-				m.Status, m.Cursor = s, 0
-				return m, nil
-			}))
-		}
-		return all
-	}
 	no := entry("no", m.Words.Confirm.No, Screen.goBack)
 	yes := entry("yes", fmt.Sprintf(m.Words.Confirm.Yes, m.agreed()), Screen.answer)
 	switch {

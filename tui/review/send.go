@@ -96,7 +96,7 @@ func (m Screen) onVerdict(a page.Answer[verdict]) (Screen, tea.Cmd) {
 	now := a.Val.now
 	news := m.others(m.Reg, now)
 	if !a.Val.moved {
-		other := fmt.Sprintf(m.Words.Standing.OtherOutcome, m.Words.Status(string(m.Status)), m.Words.Status(string(now.Status)))
+		other := fmt.Sprintf(m.Words.Standing.OtherOutcome, m.Words.Stand(string(m.Status)), m.Words.Stand(string(now.Status)))
 		news = widget.Joined(" ", other, news)
 	}
 	m.Said, m.Reg = widget.Said{Text: news, Level: widget.Warn}, page.Filled(now, m.Reg)
@@ -108,10 +108,10 @@ func (m Screen) others(seen, now client.Registration) string {
 	w := m.Words.Desk
 	if n := len(now.ReviewLog); n > len(seen.ReviewLog) {
 		last := widget.Newest(now.ReviewLog)
-		return fmt.Sprintf(w.DecidedMeanwhile, m.Words.Status(string(last.New))) + " " + widget.Decision(m.Deps, last)
+		return fmt.Sprintf(w.DecidedMeanwhile, m.Words.Stand(string(last.New))) + " " + widget.Decision(m.Deps, last)
 	}
 	if now.Status != seen.Status {
-		return fmt.Sprintf(m.Words.Judging.Meanwhile, m.Words.Status(string(now.Status)))
+		return fmt.Sprintf(m.Words.Judging.Meanwhile, m.Words.Stand(string(now.Status)))
 	}
 	return ""
 }
@@ -164,7 +164,7 @@ func (m Screen) wasDone(seen, now client.Registration) bool {
 // asked names what was asked for, in a word or two.
 func (m Screen) asked() string {
 	if m.Does == page.Decides {
-		return m.Words.Status(string(m.Status))
+		return m.Words.Stand(string(m.Status))
 	}
 	return page.ClearingUp(m.Words, m.Does)
 }

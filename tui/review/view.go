@@ -50,8 +50,6 @@ const answersNeed = 4
 func (m Screen) question(w int) string {
 	name, j := widget.Clip(m.Theme, m.Reg.Who(), w), m.Words.Judging
 	switch {
-	case m.choosing():
-		return fmt.Sprintf(j.Which, name)
 	case m.Does == page.Decides:
 		return m.Words.DecisionAsked(m.Status, name)
 	}
@@ -67,12 +65,11 @@ func (m Screen) follows() []string {
 		texts = append(texts, m.Theme.Danger.Render(fmt.Sprintf(m.Words.Confirm.Live, m.World.Name)))
 	}
 	if m.Does == page.Decides && m.Reg.Status != flow.NeedsManualVerification {
-		texts = append(texts, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+fmt.Sprintf(m.Words.Desk.NotInReview, m.Words.Status(string(m.Reg.Status)))))
+		texts = append(texts, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.InPlaceOf(m.Reg.Status, m.Words.Stand(string(m.Reg.Status)))))
 	}
 	switch {
-	case m.choosing():
 	case m.Does == page.Decides:
-		texts = append(texts, m.Words.DecisionTold(m.event()))
+		texts = append(texts, m.Words.DecisionTold(m.Status, ""))
 	case m.Does.Noted():
 		texts = append(texts, m.Words.Judging.NamesOnly)
 	default:

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"cmp"
+	"fmt"
 	"time"
 
 	"appreg/client"
@@ -10,15 +12,35 @@ import (
 
 // Decision is a decision in a sentence or two.
 func Decision(d page.Deps, r client.Review) string {
-	at := "–"
-	if !r.At.IsZero() {
-		at = Moment(d, r.At)
+	stand := func(s flow.Status) string { return d.Words.Stand(string(s)) }
+	return d.Words.HistoryRow(DecidedAt(d, r), DecidedBy(d, r), stand(r.Previous), stand(r.New), Note(d, r))
+}
+
+// DecidedAt is when a decision was made.
+func DecidedAt(d page.Deps, r client.Review) string {
+	if r.At.IsZero() {
+		return "–"
 	}
-	note := r.Note
-	if runes := []rune(note); len(runes) > flow.NoteMax {
-		note = string(runes[:flow.NoteMax]) + d.Theme.Ellipsis
+	return Moment(d, r.At)
+}
+
+// DecidedBy is who made a decision.
+func DecidedBy(d page.Deps, r client.Review) string {
+	return Clip(d.Theme, cmp.Or(r.By, d.Words.Desk.Nobody), longestName)
+}
+
+// InPlaceOf is the status that a decision took the place of.
+func InPlaceOf(d page.Deps, r client.Review) string {
+	return fmt.Sprintf(d.Words.Desk.InPlaceOf, d.Words.Stand(string(r.Previous)))
+}
+
+// Note is that of a decision, bounded by what may be sent: a server may keep a
+// longer one.
+func Note(d page.Deps, r client.Review) string {
+	if runes := []rune(r.Note); len(runes) > flow.NoteMax {
+		return string(runes[:flow.NoteMax]) + d.Theme.Ellipsis
 	}
-	return d.Words.HistoryRow(at, Clip(d.Theme, r.By, longestName), r.Previous, r.New, note)
+	return r.Note
 }
 
 // longestName is how many columns of a reviewer's name are shown.
@@ -38,4 +60,16 @@ func Newest(log []client.Review) client.Review {
 		}
 	}
 	return last
+}
+
+// InReviewSince is since when a registration waits for a reviewer, as far as it
+// shows that: since a decision that put it there, or since it changed last. Zero:
+// nobody knows.
+func InReviewSince(reg client.Registration) time.Time {
+	if len(reg.ReviewLog) > 0 {
+		if last := Newest(reg.ReviewLog); last.New == flow.NeedsManualVerification && !last.At.IsZero() {
+			return last.At
+		}
+	}
+	return reg.UpdatedAt
 }

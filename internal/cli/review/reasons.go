@@ -143,7 +143,11 @@ func printReasons(c remote.Connection, reg client.Registration) {
 		for _, f := range reg.FailedFaces {
 			failed = append(failed, f.Reason)
 		}
-		c.Part(d.Attempts, [][]string{{c.Words.FacesTried(failed, reg.Flow.FacesMost())}})
+		tried := []string{c.Words.FacesTried(failed, reg.Flow.FacesMost())}
+		if free := c.Words.NotCounted(failed); free != "" {
+			tried = append(tried, free)
+		}
+		c.Part(d.Attempts, [][]string{tried})
 	}
 	c.Part(d.Registry, registryRows(c, reg))
 	var rows [][]string
@@ -152,7 +156,7 @@ func printReasons(c remote.Connection, reg client.Registration) {
 		if !r.At.IsZero() {
 			when = program.Date(r.At)
 		}
-		rows = append(rows, []string{c.Words.HistoryRow(when, r.By, r.Previous, r.New, r.Note)})
+		rows = append(rows, []string{c.Words.HistoryRow(when, r.By, c.Words.Status(string(r.Previous)), c.Words.Status(string(r.New)), r.Note)})
 	}
 	if rows == nil {
 		rows = [][]string{{d.HistoryNone}}
