@@ -4,9 +4,16 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"appreg/internal/i18n"
@@ -55,6 +62,94 @@ func TestLogin(t *testing.T) {
 	if _, _, code = run(t, env, "whoami"); code != 4 {
 		t.Errorf("signed out, whoami ends with %d", code)
 	}
+}
+
+// TestSignInAtWork: without a token the wizard opens with the sign-in, goes on with the
+// work after it, and so does the next run. When the token ends in the middle of a form,
+// the same stands over it, and nothing that was typed is lost.
+func TestSignInAtWork(t *testing.T) {
+	t.Parallel()
+	s := serve(t, "--seed", "7")
+	over, front := expiring(t, s.URL)
+	words := i18n.For(i18n.Spanish)
+	env := []string{"XDG_STATE_HOME=" + t.TempDir(), "LANG=es_CO.UTF-8", "DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere"}
+
+	opens := func(command ...string) wizard {
+		return wizard{open(t, size{100, 30}, env, append([]string{program}, append(command, "--api-url", front)...)...), words}
+	}
+	w := opens("resume")
+	w.signsIn("000000")
+	w.see("000 000")
+	w.types("123456")
+	w.see("Acme Bank") // the list
+	w.press("ctrl+c")
+	w.exit()
+
+	w = opens()
+	w.toReview(ana)
+	over()
+	w.press("enter")
+	w.signsIn("123456")
+	w.see(words.SignIn.Again)
+	w.press("enter")
+	w.see(words.Standing.Next)
+	w.press("ctrl+c")
+	w.exit()
+	if w.shows("eyJ") || strings.Contains(string(w.raw), "eyJ") {
+		t.Error("the token is shown")
+	}
+}
+
+// signsIn asks for a code and types one.
+func (w wizard) signsIn(code string) {
+	w.Helper()
+	w.see("▸ " + w.words.SignIn.Send)
+	w.type_("demo@verifik.example")
+	w.press("enter")
+	w.see("▸ " + w.words.SignIn.Confirm)
+	w.types(code)
+}
+
+// types types digits into the cells, a key at a time.
+func (w wizard) types(code string) {
+	w.Helper()
+	for _, digit := range code {
+		w.press(string(digit))
+	}
+}
+
+// expiring is a server in front of another one, at which all client tokens that were
+// used until then end when over is called.
+func expiring(t *testing.T, behind string) (over func(), front string) {
+	t.Helper()
+	to, err := url.Parse(behind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mu sync.Mutex
+	seen, ended := map[string]bool{}, map[string]bool{}
+	through := httputil.NewSingleHostReverseProxy(to)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		token := r.Header.Get("Authorization")
+		mu.Lock()
+		seen[token] = token != ""
+		refused := ended[token]
+		mu.Unlock()
+		if refused {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(http.StatusUnauthorized)
+			fmt.Fprint(w, `{"code":"Unauthorized","message":"jwt expired"}`)
+			return
+		}
+		r.Host = to.Host
+		through.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		ended = maps.Clone(seen)
+	}, server.URL
 }
 
 // TestLoginInterrupted: ctrl+c at a question ends the program at once.

@@ -125,7 +125,7 @@ func (m Screen) typed(msg tea.KeyMsg) (Screen, bool) {
 			m.token, field = redact.New(redact.Token, token), field.Put("")
 			break
 		}
-		if m.token = (redact.Secret{}); len(msg.Runes) > 1 {
+		if m.token = (redact.Secret{}); msg.Paste {
 			field = field.Put("")
 		}
 		field = field.OnKey(msg)
