@@ -119,6 +119,30 @@ var screens = []shot{
 		s.World = page.World{Name: "PRODUCTION", Live: true}
 		return s.atCode(t, client.ByPhone)
 	}},
+	{"signin", func(t testing.TB, s *stage) tea.Model { return s.stranger(t).begin() }},
+	{"signin-code", func(t testing.TB, s *stage) tea.Model {
+		return enter(press(enter(s.stranger(t).begin(), owner), "enter"), "012")
+	}},
+	{"signin-wrong", func(t testing.TB, s *stage) tea.Model {
+		return enter(press(enter(s.stranger(t).begin(), owner), "enter"), "654321")
+	}},
+	{"signin-token", func(t testing.TB, s *stage) tea.Model {
+		return press(paste(s.stranger(t).begin(), strings.Repeat("abcdefghij", 5)), "enter")
+	}},
+	{"signin-unknown", func(t testing.TB, s *stage) tea.Model {
+		return press(enter(s.stranger(t).begin(), "ana@acme.co"), "enter")
+	}},
+	{"signin-over", func(t testing.TB, s *stage) tea.Model {
+		m := s.signsIn().open(page.Registration{Reg: s.register(t, kycFlow)})
+		s.ends()
+		return press(m, "r")
+	}},
+	{"signin-rights", func(t testing.TB, s *stage) tea.Model {
+		m := press(enter(s.stranger(t).begin(), owner), "enter")
+		s.before = answeringTo(http.MethodGet, http.StatusForbidden, `{"code":"Forbidden","message":"access_denied"}`)
+		return enter(m, "123456")
+	}},
+	{"signin-later", func(t testing.TB, s *stage) tea.Model { return press(s.stranger(t).begin(), "esc") }},
 	{"edit", func(t testing.TB, s *stage) tea.Model {
 		return enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	}},

@@ -4,11 +4,11 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/redact"
-	"appreg/internal/sandbox"
 	"appreg/internal/session"
 	"appreg/tui/page"
 	"appreg/tui/signin"
@@ -18,13 +18,18 @@ import (
 
 const owner = "demo@verifik.example"
 
-// stranger is a stage on a server for which there is no client token.
-func newStranger(t testing.TB, l look, options ...func(*sandbox.Options)) *stage {
+// newStranger is a stage on a server for which there is no client token.
+func newStranger(t testing.TB, l look) *stage {
 	t.Helper()
-	s := newStage(t, l, options...)
+	return newStage(t, l).stranger(t)
+}
+
+// stranger takes the client token away.
+func (s *stage) stranger(t testing.TB) *stage {
+	t.Helper()
 	s.World = page.World{Name: "STAGING", Stranger: true}
 	var err error
-	if s.client, err = client.NewVisitor("http://127.0.0.1:8080", client.WithClock(s.Now), client.WithSleep(single),
+	if s.client, err = client.NewVisitor("http://127.0.0.1:8080", client.WithClock(func() time.Time { return noon }), client.WithSleep(single),
 		client.WithHTTPClient(s.wire)); err != nil {
 		t.Fatal(err)
 	}

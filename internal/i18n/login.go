@@ -144,6 +144,8 @@ type SignIn struct {
 	Sandbox, SandboxAside                string
 	Sending, Confirming, Trying          string
 	Code                                 string // the email
+	Until                                string // a time of day
+	Later                                string // what esc does
 	BadToken                             string
 	NoRights, GoOn                       string
 	Out, Again                           string
@@ -162,7 +164,8 @@ var englishSignIn = SignIn{
 	Send:     "Email me a code", SendAgain: "Email me another code", Use: "Sign in with this token", Confirm: "Sign in", Other: "Another email, or a token",
 	Sandbox: "Try the sandbox instead", SandboxAside: "it needs no account, and nobody in it is real",
 	Sending: "having a code sent", Confirming: "signing in", Trying: "trying the token",
-	Code:     "The code for %s",
+	Code:  "The code for %s",
+	Until: "good until %s", Later: "not now",
 	BadToken: "%s does not accept this token: it has ended, or it is for another environment.",
 	NoRights: "You are signed in, but %s does not let this account list projects: it may be the wrong account, or it has no rights there yet.",
 	GoOn:     "Go on with it",

@@ -51,6 +51,10 @@ func New(d page.Deps, r page.SignIn) Screen {
 func (m Screen) gate() Screen {
 	m.Chooser = m.Gate(len(m.Rows()))
 	m.Bindings.Digit.SetEnabled(m.Bindings.Digit.Enabled() && !m.Typing())
+	m.Bindings.Back.SetHelp("esc", m.Words.Keys.Back)
+	if !m.out && m.in == nil {
+		m.Bindings.Back.SetHelp("esc", m.Words.SignIn.Later)
+	}
 	return m
 }
 

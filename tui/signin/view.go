@@ -73,7 +73,7 @@ func (m Screen) viewCode(w int) []string {
 	case m.sent.Expires.IsZero():
 		return nil
 	}
-	return widget.Say(m.Theme, widget.Hint, fmt.Sprintf(m.Words.Login.SentUntil, m.to, m.sent.Expires.Format("15:04")), w)
+	return widget.Say(m.Theme, widget.Hint, fmt.Sprintf(m.Words.SignIn.Until, m.sent.Expires.Format("15:04")), w)
 }
 
 // viewState is what goes on, or became of the last call.
