@@ -177,6 +177,32 @@ var screens = []shot{
 	{"standing-failed", func(t testing.TB, s *stage) tea.Model {
 		return s.open(page.Registration{Reg: s.register(t, lightFlow, ended(flow.Failed))})
 	}},
+	{"card", func(t testing.TB, s *stage) tea.Model {
+		s.Journal = &shortJournal{}
+		return s.open(page.Registration{Reg: took(s.proven(t, flow.Completed), 4*time.Minute+12*time.Second)})
+	}},
+	{"card-copied", func(t testing.TB, s *stage) tea.Model {
+		s.Journal = &shortJournal{}
+		return press(s.open(page.Registration{Reg: took(s.proven(t, flow.Completed), 42*time.Second)}), "down down enter")
+	}},
+	{"card-failed", func(t testing.TB, s *stage) tea.Model {
+		reg := took(s.withEvidence(t, s.register(t, facesFlow), "FAIL", "-"), 75*time.Hour)
+		reg.Status = flow.Failed
+		return press(s.open(page.Registration{Reg: reg}), "down")
+	}},
+	{"card-expired", func(t testing.TB, s *stage) tea.Model {
+		reg := took(s.register(t, facesFlow), 30*24*time.Hour)
+		reg.Status = flow.Expired
+		return s.open(page.Registration{Reg: reg})
+	}},
+	{"card-without-kyc", func(t testing.TB, s *stage) tea.Model {
+		reg := took(s.register(t, facesFlow), 2*time.Hour+5*time.Minute)
+		reg.Status = flow.CompletedWithoutKYC
+		return s.open(page.Registration{Reg: reg})
+	}},
+	{"standing-pasted", func(t testing.TB, s *stage) tea.Model {
+		return paste(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "123456")
+	}},
 	{"standing-refused", func(t testing.TB, s *stage) tea.Model {
 		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, http.StatusConflict, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)

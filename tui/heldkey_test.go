@@ -257,13 +257,14 @@ type shortJournal struct {
 	dropped bool
 }
 
-func (j *shortJournal) Drop(string) error                      { j.dropped = true; return nil }
-func (j *shortJournal) Serial() int64                          { return 0 }
-func (j *shortJournal) Completed() int                         { return 3 }
-func (j *shortJournal) Draft(session.Draft)                    {}
-func (j *shortJournal) Problem() error                         { return nil }
-func (j *shortJournal) Plain() bool                            { return false }
-func (j *shortJournal) Continue(string) (session.Entry, error) { return j.entry, nil }
+func (j *shortJournal) Drop(string) error                        { j.dropped = true; return nil }
+func (j *shortJournal) Serial() int64                            { return 0 }
+func (j *shortJournal) Completed() int                           { return 3 }
+func (j *shortJournal) Remember(_, _ session.Named, _, _ string) {}
+func (j *shortJournal) Draft(session.Draft)                      {}
+func (j *shortJournal) Problem() error                           { return nil }
+func (j *shortJournal) Plain() bool                              { return false }
+func (j *shortJournal) Continue(string) (session.Entry, error)   { return j.entry, nil }
 func (j *shortJournal) Unfinished() ([]session.Entry, []session.Quarantined) {
 	if j.dropped {
 		return nil, nil

@@ -122,15 +122,18 @@ func (m Screen) afterwards() widget.List[Screen] {
 		widget.Entry[Screen]{Name: "summary", Text: w.CopySummary, Aside: m.Card.keys.summary.Help().Key, Does: Screen.copySummary})
 }
 
-// inLine puts what stands beside the entries in a column of its own, where there is
-// room.
-func inLine(all widget.List[Screen], wide int) widget.List[Screen] {
-	if wide < widget.WideForTwo {
-		return all
-	}
+// inLine puts what stands beside the entries in a column of its own. Where there is no
+// room for that, it stands below the one that the cursor is on.
+func inLine(all widget.List[Screen], cursor, wide int) widget.List[Screen] {
 	all = slices.Clone(all)
 	widest := widget.Widest(all, func(e widget.Entry[Screen]) string { return e.Text })
 	for i, e := range all {
+		if wide < widget.WideForTwo {
+			if i != cursor {
+				all[i].Aside = ""
+			}
+			continue
+		}
 		all[i].Aside = strings.Repeat(" ", widest-lipgloss.Width(e.Text)+1) + e.Aside
 	}
 	return all
@@ -191,7 +194,7 @@ func (m Screen) cardLayout(wide, h int) laidOut {
 	l.h = h - len(l.state)
 	after, shown := m.afterwards(), m.Card.Chooser
 	shown.Bindings.Digit = widget.Digits(len(after)) // also while a call is under way: nothing moves for it
-	menu, from, to := inLine(after, wide).View(m.Theme, shown, l.w)
+	menu, from, to := inLine(after, shown.Cursor, wide).View(m.Theme, shown, l.w)
 	if said := m.viewCopied(l.w); len(said) > 0 {
 		menu = append(append(menu, widget.Gap(h)...), said...)
 		to = len(menu)
@@ -199,6 +202,9 @@ func (m Screen) cardLayout(wide, h int) laidOut {
 	l.rows = m.viewCard(l.w, l.h-len(menu)-len(widget.Gap(h)))
 	if len(l.rows)+len(menu) < l.h {
 		l.rows = append(l.rows, "")
+	}
+	if len(l.state) == 0 && len(l.rows)+len(menu)+1 < l.h && h > widget.TallForExtras-widget.Bars-widget.Rules {
+		l.rows = append([]string{""}, l.rows...)
 	}
 	l.from, l.to = len(l.rows)+from, len(l.rows)+to
 	l.rows = append(l.rows, menu...)
@@ -266,7 +272,10 @@ func (m Screen) viewProven(w int) []string {
 	for _, p := range all {
 		sign, style := m.Theme.Good.Render(m.Theme.Done), m.Theme.Text
 		if !p.holds {
-			sign, style = m.Theme.Muted.Render(m.Theme.Passed), m.Theme.Muted
+			sign = m.Theme.Muted.Render(m.Theme.Passed)
+		}
+		if p.text == m.Words.Card.NotDone {
+			style = m.Theme.Muted
 		}
 		label := p.label + strings.Repeat(" ", labels-lipgloss.Width(p.label))
 		rows = append(rows, widget.Clip(m.Theme, sign+" "+m.Theme.Muted.Render(label)+"   "+style.Render(p.text), w))

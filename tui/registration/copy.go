@@ -82,7 +82,7 @@ func summary(d page.Deps, reg client.Registration) string {
 	for _, step := range flow.Steps() {
 		name := d.Words.Step(string(step))
 		switch facts := reg.Facts(); {
-		case facts.Policies.Of(step) == flow.Skip:
+		case facts.Policies.Of(step) == flow.Skip, facts.Policies.At(step) == nil: // no flow asks for it
 		case ticked(facts, step):
 			done = append(done, name)
 		case facts.Policies.Of(step) == flow.Mandatory && reg.Status != flow.Completed:
