@@ -112,7 +112,7 @@ func TestLinkEmailed(t *testing.T) {
 func TestLinkIsNotEmailedFromASandbox(t *testing.T) {
 	for i, says := range [][2]string{
 		{"Nothing was sent to ana@acme.co: no mail leaves a sandbox.", "A new link was sent"},
-		{"A ana@acme.co no se envió nada: de un sandbox no salen correos.", "Se envió"},
+		{"A ana@acme.co no se envió nada: del ambiente de prueba no salen correos.", "Se envió"},
 	} {
 		s := newStage(t, looks[i])
 		m := press(s.open(page.Link{Reg: s.register(t, lightFlow)}), "down enter")
