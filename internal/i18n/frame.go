@@ -64,7 +64,7 @@ var englishHelp = Help{
 		"link":         "With the link the person goes on by themselves, on their own phone. Whoever has it can act as them, so hand it to nobody else.",
 		"reveal":       "Scan the code with the person's phone, or select the link with the mouse.",
 		"review":       "A decision reaches the integration at once, and cannot be taken back. A note stays with it, for whoever looks at it next.",
-		"browse":       "Registrations, newest first. The chips narrow them down, and the search looks at name, email, phone and id. Emails and phones are masked until you ask for them.",
+		"browse":       "Registrations, the last changed first; in Review, whoever has waited longest. Left and right move among the filters at the top, and the search looks at name, email, phone and id, whatever the accents. Names, emails and phones are masked until you ask for them.",
 		"pick":         "Choose what the list shows.",
 		"fields":       "Everything the server sent about this registration, as a table or as JSON.",
 		"leftovers":    "Work that an earlier run did not finish. Go on with it, forget it, or begin with a new registration.",

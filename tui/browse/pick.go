@@ -213,7 +213,7 @@ func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
 
 // View is the filter, the rows around the cursor, and what is going on.
 func (m pick) View(w, h int) string {
-	w -= 2 * widget.Margin
+	w = widget.TextWidth(w)
 	head := []string{m.ViewFilter(m.Words.Browse.Filter, w)}
 	if h >= widget.TallForExtras-widget.Bars-widget.Rules {
 		head = append(head, "")

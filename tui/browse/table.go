@@ -41,10 +41,10 @@ const (
 // split is how wide the table is in a window, and the pane beside it; 0: there is
 // none.
 func split(window int) (table, pane int) {
-	w := window - 2*widget.Margin
 	if window < wideForPane {
-		return min(w, widget.Readable), 0
+		return widget.TextWidth(window), 0
 	}
+	w := window - 2*widget.Margin
 	table = min(w-paneGap-paneLeast, widget.Readable)
 	return table, min(w-paneGap-table, widget.Readable)
 }
@@ -70,6 +70,7 @@ func newTable(c Cells, w int, waiting, names bool) table {
 		who.share = 17
 		t.columns = []column{who, {b.Reason, 0, 0, Cells.head}, age}
 	case window < widget.WideForTwo:
+		status.w, age.w = 13, 7
 		t.columns = []column{status, who, age}
 	case waiting:
 		who.share = 12

@@ -120,7 +120,10 @@ func (m Screen) summary(w int) [][]span {
 		parts = []span{{m.Theme.Ellipsis, m.Theme.Muted}}
 	}
 	if m.By.name != "" {
-		parts = append(parts, span{text: m.By.name}, span{b.TakeOff, m.Theme.Muted})
+		parts = append(parts, span{text: m.By.name})
+		if m.w >= widget.WideForTwo && list.Total > 0 { // else the keys say it, or the sentence below
+			parts = append(parts, span{b.TakeOff, m.Theme.Muted})
+		}
 	}
 	if news := m.news(); news.text != "" {
 		parts = append(parts, news)

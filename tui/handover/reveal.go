@@ -59,9 +59,6 @@ func (m RevealScreen) Resize(w, h int) page.Screen {
 	return m
 }
 
-// line is how many columns a line of text has.
-func (m RevealScreen) line() int { return min(m.W-2*widget.Margin, widget.Readable) }
-
 // drawn reports whether there is a code, and room for it.
 func (m RevealScreen) drawn() bool {
 	if m.code == nil || m.over {
@@ -125,7 +122,7 @@ func (m RevealScreen) viewCode() []string {
 }
 
 func (m RevealScreen) centered(text string) []string {
-	rows := widget.Wrapped(m.Theme.Muted.Render(text), m.line())
+	rows := widget.Wrapped(m.Theme.Muted.Render(text), widget.TextWidth(m.W))
 	for i, r := range rows {
 		rows[i] = strings.Repeat(" ", (m.W-lipgloss.Width(r))/2) + r
 	}
@@ -138,7 +135,7 @@ func (m RevealScreen) centered(text string) []string {
 func (m RevealScreen) viewText() []string {
 	w := m.Words.Link
 	if m.over {
-		return widget.Indented(widget.Margin, widget.Say(m.Theme, widget.Warn, w.Expired, m.line()))
+		return widget.Indented(widget.Margin, widget.Say(m.Theme, widget.Warn, w.Expired, widget.TextWidth(m.W)))
 	}
 	says, enlarge := "", ""
 	switch {
@@ -161,7 +158,7 @@ func (m RevealScreen) viewText() []string {
 		{[]string{says, w.WhoeverShort}, nil},
 	} {
 		some := slices.DeleteFunc(try.says, func(s string) bool { return s == "" })
-		rows = append(widget.Indented(widget.Margin, widget.Wrapped(strings.Join(some, " "), m.line())), try.gap...)
+		rows = append(widget.Indented(widget.Margin, widget.Wrapped(strings.Join(some, " "), widget.TextWidth(m.W))), try.gap...)
 		if len(rows)+len(url) <= m.H {
 			break
 		}

@@ -53,7 +53,7 @@ func (m LinkScreen) menu() widget.List[LinkScreen] {
 // View is whose link it is, until when it works, what came of the last action,
 // and the menu. Where not all fits, the cursor and what came of it do.
 func (m LinkScreen) View(w, h int) string {
-	w = min(w-2*widget.Margin, widget.Readable)
+	w = widget.TextWidth(w)
 	gap := widget.Gap(h)
 	rows := append(widget.Flowed(m.Theme, m.whose(), w), gap...)
 	if len(gap) > 0 {

@@ -180,7 +180,7 @@ func (m screen) kept(now []session.Entry) []session.Entry {
 
 // View lists the entries, and what is known of the one under the cursor.
 func (m screen) View(w, h int) string {
-	w, u := min(w-2*widget.Margin, widget.Readable), m.Words.Unfinished
+	w, u := widget.TextWidth(w), m.Words.Unfinished
 	rows := widget.Wrapped(m.Theme.Strong.Render(u.Heading), w)
 	rows = append(append(rows, m.viewState(w)...), widget.Gap(h)...)
 	list, from, to := m.list().View(m.Theme, m.Chooser, w)
