@@ -441,7 +441,7 @@ func TestClosedIsRead(t *testing.T) {
 // What an entry says is not cut off, however narrow the window.
 func TestEntriesAreWhole(t *testing.T) {
 	for _, w := range []int{40, 80, 120} {
-		sees(t, size(newStage(t, plainSpanish).atDesk(t, "quimey"), w, 24), "otra vez la foto", "no cuentan: muy lejos")
+		sees(t, size(newStage(t, plainSpanish).atDesk(t, "quimey"), w, 24), "otra vez la selfie", "no cuentan: muy lejos")
 	}
 }
 

@@ -315,14 +315,16 @@ var faultyCalls = []struct {
 	{
 		name: "document", route: "POST /v2/document-validations/app-registration", token: true,
 		open: func(t testing.TB, s *faultyStage) tea.Model {
-			return press(s.open(page.Image{Reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), Step: flow.Document}), "down down down enter enter")
+			return press(s.open(page.Image{Reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), Step: flow.Document}), "enter")
 		},
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		kept:   func(_ testing.TB, m tea.Model) bool { return imageScreen(m).Set.Fields[0].Text() != "" },
-		done:   [2]string{"the image may have come in or not", "no se sabe si el archivo quedó en el servidor"},
-		undone: [2]string{"the image may have come in or not", "no se sabe si el archivo quedó en el servidor"},
+		done:   [2]string{"the picture may have arrived or not", "no se sabe si la foto quedó"},
+		undone: [2]string{"the picture may have arrived or not", "no se sabe si la foto quedó"},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
-			m = press(m, "enter") // reads, where it is in doubt, or sends
+			if !passed(imageScreen(m).Came) { // reads, where it is in doubt, or sends
+				m = press(m, "enter")
+			}
 			if b.doubt && !b.acts {
 				m = press(m, "enter")
 			}

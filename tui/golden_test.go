@@ -14,6 +14,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/photo"
 	"appreg/internal/session"
+	"appreg/styles"
 	"appreg/tui/evidence"
 	"appreg/tui/page"
 	"appreg/tui/registration"
@@ -303,49 +304,49 @@ var screens = []shot{
 		s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"cannot_resend_link_for_this_status"}`)
 		return s.open(page.Link{Reg: reg})
 	}},
-	{"image-document", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "") }},
+	{"image-document", func(t testing.TB, s *stage) tea.Model { return s.imageAmong(t, flow.Document, "") }},
 	{"image-found", func(t testing.TB, s *stage) tea.Model {
-		return press(enter(s.imageState(t, flow.Document, "down down down enter enter up up up up up"), "/no/such/file.png"), "enter")
+		return press(enter(s.imageState(t, flow.Document, "enter tab"), "/no/such/file.png"), "enter")
 	}},
 	{"image-completion", func(t testing.TB, s *stage) tea.Model {
 		m := begunBy(enter(s.imageState(t, flow.Document, ""), "~/ce"), tea.KeyTab)
 		return drive(m, page.Answer[evidence.Completion]{Job: imageScreen(m).Looking.ID, Val: evidence.Completion{Typed: "~/ce", Completed: "~/cedula-", Options: strings.Split(strings.Repeat("cedula-front.png cedula-back.jpg cedula-ana-gómez.pdf\x1b ", 8), " ")}})
 	}},
 	{"image-picker", func(t testing.TB, s *stage) tea.Model {
-		m := begunBy(s.imageState(t, flow.Document, "down down"), tea.KeyEnter)
+		m := begunBy(s.imageState(t, flow.Document, "up"), tea.KeyEnter)
 		files := []photo.Entry{{Name: "photos", Dir: true}, {Name: "ana.png"}, {Name: "red\x1b[31m\n.png"}, {Name: strings.Repeat("long ", 40)}, {Name: "李小龍.jpg"}}
 		return press(drive(m, page.Answer[evidence.DirListing]{Job: imageScreen(m).Picker.Job.ID, Val: evidence.DirListing{Dir: "/home/ana/documents", All: files}}), "down")
 	}},
-	{"image-samples", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Liveness, "down down enter down") }},
+	{"image-samples", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Liveness, "down") }},
+	{"image-drawn", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "enter") }},
+	{"image-drawn-both", func(t testing.TB, s *stage) tea.Model {
+		s.Theme.Depth = styles.TwentyFour
+		return s.imageState(t, flow.Document, "enter tab 5")
+	}},
+	{"image-drawn-face", func(t testing.TB, s *stage) tea.Model {
+		s.Theme.Depth = styles.Cube
+		return s.imageState(t, flow.Liveness, "enter")
+	}},
 	{"image-sending", func(t testing.TB, s *stage) tea.Model {
-		m := begunBy(s.imageState(t, flow.Liveness, "down down enter enter"), tea.KeyEnter)
+		m := begunBy(s.imageState(t, flow.Liveness, "enter"), tea.KeyEnter)
 		at := imageScreen(m)
 		at.Meter.Tell(2<<20, 6<<20)
 		return drive(m, page.Pulse{Job: at.Job.ID, At: at.Job.Started.Add(5 * time.Second)})
 	}},
-	{"image-refused", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Liveness, "down down enter down enter enter")
-	}},
+	{"image-refused", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Liveness, "3 enter") }},
 	{"image-in-doubt", func(t testing.TB, s *stage) tea.Model {
-		m := s.imageState(t, flow.Liveness, "down down enter enter")
+		m := s.imageState(t, flow.Liveness, "enter")
 		s.before = answeringTo(http.MethodPost, http.StatusOK, `{"data":`)
 		return press(m, "enter")
 	}},
 	{"image-replace", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Document, "down down down enter down enter enter enter down down down enter enter enter")
+		return s.imageState(t, flow.Document, "3 enter enter enter enter")
 	}},
-	{"image-validated", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Document, "down down down enter enter enter")
-	}},
-	{"image-failed", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Document, "down down down enter down enter enter")
-	}},
-	{"image-back", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Document, "down down down enter end enter enter")
-	}},
-	{"image-face", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Liveness, "down down enter enter enter")
-	}},
+	{"image-validated", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "enter enter") }},
+	{"image-failed", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "3 enter") }},
+	{"image-manual", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "4 enter") }},
+	{"image-back", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "5 enter") }},
+	{"image-face", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Liveness, "enter enter") }},
 }
 
 // answering stands in for the sandbox with one answer to everything.

@@ -63,16 +63,15 @@ func (s *stage) atImage(t testing.TB, step flow.Step) tea.Model {
 	return s.open(page.Image{Reg: s.register(t, imageFlow, ongoing(flow.SignUpForm)), Step: step})
 }
 
-// sendPicture types the path of a picture with the word in it, and sends it.
+// sendPicture pastes the path of a picture with the word in it, and sends it.
 func sendPicture(t testing.TB, m tea.Model, word string) tea.Model {
 	t.Helper()
 	onDisk(t, "a.png", picture(word))
-	m = press(enter(m, "a.png"), "enter")
-	return toLastRow(m)
+	return toSend(paste(m, "a.png"))
 }
 
-// toLastRow goes to Send, from wherever one is, and presses Enter.
-func toLastRow(m tea.Model) tea.Model { return press(press(m, "down down down down end"), "enter") }
+// toSend goes to Send, from wherever one is, and presses Enter.
+func toSend(m tea.Model) tea.Model { return press(press(m, "down down down home"), "enter") }
 
 func imageScreen(m tea.Model) evidence.ImageScreen {
 	stack := m.(Root).stack
@@ -95,7 +94,7 @@ func TestAFileIsCheckedWhenItIsLeft(t *testing.T) {
 		{"clip.jpg", []byte("\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00qt  "), "This is a video (QUICKTIME).", "Esto es un video (QUICKTIME)"},
 		{"zeros.jpg", make([]byte, 4096), "By its content this is no picture that is known", "Por su contenido no es una imagen conocida"},
 		{"login.jpg", []byte("<!DOCTYPE html><title>Sign in</title>"), "By its content this is text/html.", "Por su contenido esto es text/html."},
-		{"dir", nil, "This is a directory; a file is expected.", "Esto es una carpeta y hace falta un archivo."},
+		{"dir", nil, "This is a folder; a file is expected.", "Esto es una carpeta y hace falta un archivo."},
 		{"none.png", nil, "There is no file here.", "Aquí no hay ningún archivo."},
 		{"closed.png", picture(""), "This file may not be read.", "No hay permiso para leer este archivo."},
 	} {
@@ -132,7 +131,7 @@ func TestAFileIsCheckedWhenItIsLeft(t *testing.T) {
 					t.Error("it was sent")
 				}
 				if tt.name != "fine.png" {
-					m = toLastRow(m)
+					m = toSend(m)
 					sees(t, m, want)
 					if s.writes.Load() != 0 || !imageScreen(m).Typing() {
 						t.Error("it was sent all the same, or its field has not the focus")
@@ -172,9 +171,9 @@ func TestFilesAsTheSystemHasThem(t *testing.T) {
 	} {
 		for _, put := range []func(tea.Model, string) tea.Model{paste, enter} {
 			s := newStage(t, plain)
-			m := press(put(s.atImage(t, flow.Document), tt.put), "enter")
+			m := press(put(s.atImage(t, flow.Document), tt.put), "down down")
 			sees(t, m, tt.sees)
-			toLastRow(m)
+			toSend(m)
 			if s.writes.Load() != 1 {
 				t.Errorf("%q: %d writes", tt.put, s.writes.Load())
 			}
@@ -204,8 +203,8 @@ func TestAPathAsItIsDropped(t *testing.T) {
 			}
 			typed = fmt.Sprintf(typed, dir)
 		}
-		m = press(paste(m, typed), "enter")
-		sees(t, m, "PNG, 40×30", "my card.png")
+		m = paste(m, typed)
+		sees(t, m, "PNG, 40×30", "my card.png", "▸ Send")
 		if got := imageScreen(m).Set.Fields[0].Text(); strings.ContainsAny(got, `'"\%`) {
 			t.Errorf("%q became %q", typed, got)
 		}
@@ -232,28 +231,29 @@ func TestAFileIsDropped(t *testing.T) {
 	}
 	ab, c := dir+"/a b.png", dir+"/c.png"
 	for _, drop := range []string{ab, "'" + ab + "'", `"` + ab + `" `, strings.ReplaceAll(ab, " ", `\ `), "file://" + strings.ReplaceAll(ab, " ", "%20")} {
-		onRow := paste(press(m, "down down"), drop)
+		onRow := paste(m, drop)
 		text(onRow, ab, "")
 		sees(t, onRow, "PNG, 40×30", "▸ Send")
 		both := paste(onRow, c)
 		text(both, ab, c)
-		inField := press(paste(enter(m, "some text"), drop), "down")
+		inField := paste(enter(press(m, "home up up"), "some text"), drop)
 		text(inField, ab, "")
-		text(press(paste(press(inField, "up"), c), "down"), c, "")
-		text(press(paste(press(onRow, "up up up up up up"), c), "down"), c, "")
+		text(paste(press(inField, "up up"), c), c, "")
 	}
-	text(paste(press(m, "down down"), ab+"\n"+c), ab, c)
+	text(paste(m, ab+"\n"+c), ab, c)
 	for _, row := range []string{"'" + ab + "' '" + c + "'", strings.ReplaceAll(ab, " ", `\ `) + " " + c + " ", "file://" + strings.ReplaceAll(ab, " ", "%20") + " file://" + c} {
-		text(paste(press(m, "down down"), row), ab, c)
-		text(press(paste(m, row), "down"), ab, c)
+		text(paste(m, row), ab, c)
+		text(paste(press(m, "home up up"), row), ab, c)
 	}
-	text(press(paste(press(paste(press(m, "down down"), c), "home up up"), ab+"\n"+c), "enter"), ab, c)
-	sample := press(m, "down down down enter enter")
-	text(paste(sample, c), "[sample: ok]", c)
-	text(press(paste(press(sample, "home up up"), c), "down"), c, "")
-	text(paste(press(m, "down down"), "a b.png"), "", "")
+	text(paste(press(paste(m, c), "home up up"), ab+"\n"+c), ab, c)
+	sample := press(m, "enter")
+	text(sample, "[sample: It passes]", "")
+	text(paste(sample, c), "[sample: It passes]", c)
+	text(paste(press(sample, "up up"), c), c, "")
+	text(paste(m, "a b.png"), "a b.png", "")
 	text(paste(enter(m, "/tmp/"), "a b.png"), "/tmp/a b.png", "")
-	text(enter(press(m, "down down"), "/x"), "", "")
+	text(enter(m, "/x"), "/x", "")
+	text(enter(m, "x"), "", "")
 }
 
 // Esc asks once where something was chosen and not sent.
@@ -274,8 +274,8 @@ func TestLeavingWithoutSending(t *testing.T) {
 		if !left(start) || !left(press(start, "down")) {
 			t.Error("it asks although nothing was chosen")
 		}
-		typed := enter(start, "a.png")
-		for name, m := range map[string]tea.Model{"typed": typed, "checked": press(typed, "enter"), "a sample": press(start, "down down enter enter")} {
+		typed := enter(press(start, "home up"), "a.png")
+		for name, m := range map[string]tea.Model{"typed": typed, "checked": press(typed, "enter"), "a sample": press(start, "home down down enter")} {
 			if left(m) {
 				t.Errorf("%s: it leaves at once", name)
 			}
@@ -299,7 +299,7 @@ func TestLeavingWithoutSending(t *testing.T) {
 		if !left(failed) {
 			t.Error("it asks although it was sent")
 		}
-		if changed := enter(press(failed, "up up up"), "x"); left(changed) {
+		if changed := enter(press(failed, "enter home up"), "x"); left(changed) {
 			t.Errorf("it leaves at once with another path\n%s", screenText(changed))
 		}
 	}
@@ -308,8 +308,8 @@ func TestLeavingWithoutSending(t *testing.T) {
 func TestADocumentIsTakenIn(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "")
-	sees(t, m, "The document is validated.", "government_id", "Status validated", "ANA GÓMEZ", "*******050", "the name is the registration's", "▸ Go on")
-	lacks(t, m, "1020304050")
+	sees(t, m, "The document passed.", "CC", "ANA GÓMEZ", "*******050", "the name is the registration's", "▸ Go on to the selfie")
+	lacks(t, m, "1020304050", "government_id", "validated")
 	if got := imageScreen(m); got.Unsaved() || s.writes.Load() != 1 {
 		t.Errorf("unsaved %v, %d writes", got.Unsaved(), s.writes.Load())
 	}
@@ -318,8 +318,8 @@ func TestADocumentIsTakenIn(t *testing.T) {
 func TestAFaceIsTakenIn(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Liveness), "")
-	sees(t, m, "The face is validated.", "Score 0.91", "▸ Go on")
-	sees(t, sendPicture(t, newStage(t, looks[3]).atImage(t, flow.Liveness), ""), "Puntaje 0,91")
+	sees(t, m, "The selfie passed.", "Score 91 %, at least 65 %", "▸ Go on to the document")
+	sees(t, sendPicture(t, newStage(t, looks[3]).atImage(t, flow.Liveness), ""), "Puntaje 91 %, mínimo 65 %")
 	sees(t, sendPicture(t, newStage(t, looks[3]).atImage(t, flow.Liveness), "FAIL"), "El puntaje fue 45 % y hace falta mínimo 65 %")
 }
 
@@ -331,7 +331,7 @@ func TestLeavingTellsWhatIsBelow(t *testing.T) {
 		want bool
 	}{
 		{"nothing sent", func(m tea.Model) tea.Model { return m }, false},
-		{"validated", func(m tea.Model) tea.Model { return press(sendPicture(t, m, ""), "enter") }, true},
+		{"validated", func(m tea.Model) tea.Model { return sendPicture(t, m, "") }, true},
 		{"failed", func(m tea.Model) tea.Model { return sendPicture(t, m, "FAIL") }, true},
 	} {
 		m := tt.act(newStage(t, plain).atImage(t, flow.Document))
@@ -345,31 +345,30 @@ func TestLeavingTellsWhatIsBelow(t *testing.T) {
 
 func TestOtherOutcomes(t *testing.T) {
 	m := sendPicture(t, newStage(t, plain).atImage(t, flow.Document), "FAIL")
-	sees(t, m, "The document failed.", "Take a sharp picture", "Send another image")
+	sees(t, m, "The document failed.", "Take a sharp picture", "▸ Send another picture")
 	m = press(m, "enter")
 	sees(t, m, "a.png", "PNG, 40×30")
-	sees(t, toLastRow(press(m, "enter")), "There is a document already (failed). Replace it?")
+	sees(t, toSend(press(m, "enter")), "There is a document already (failed). Replace it?")
 
 	m = sendPicture(t, newStage(t, plain).atImage(t, flow.Document), "MANUAL")
-	sees(t, m, "The document needs a look by a person.", "manual review", "Send another image")
-	lacks(t, m, "Go on")
+	sees(t, m, "A person has to look at this document.", "a reviewer decides", "▸ Go on to the selfie", "Send another picture")
 }
 
 // The back is asked for at once, and needs no force.
 func TestTheBackIsAskedFor(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "BACKSIDE")
-	sees(t, m, "The back of the document", "The front has come in, and the server asks for the back as well.", "▸ Back")
+	sees(t, m, "Upload the back of the document", "The front passed. This document has a back that is needed, too.", "Back   ▏")
 	lacks(t, m, "Front")
 	m = sendPicture(t, m, "")
-	sees(t, m, "The document is validated.")
+	sees(t, m, "The document passed.")
 	if s.writes.Load() != 2 {
 		t.Errorf("%d writes", s.writes.Load())
 	}
 	reg := imageScreen(m).Reg
 	reg.DocumentValidation = &client.Validation{ID: "1", Populated: true, Status: "ASSESSING", NeedsBackSide: true}
 	again := s.open(page.Image{Reg: reg, Step: flow.Document})
-	sees(t, again, "The back of the document")
+	sees(t, again, "Upload the back of the document")
 	lacks(t, again, "Front")
 }
 
@@ -387,9 +386,8 @@ func TestFrontAndBack(t *testing.T) {
 	m := s.atImage(t, flow.Document)
 	onDisk(t, "front.png", picture("BACKSIDE"))
 	onDisk(t, "back.png", picture(""))
-	m = paste(m, "front.png\nback.png")
-	m = press(m, "enter enter")
-	sees(t, m, "The document is validated.")
+	m = press(paste(m, "front.png\nback.png"), "enter")
+	sees(t, m, "The document passed.")
 	if !strings.Contains(body, `"image":"`) || !strings.Contains(body, `"backImage":"`) {
 		t.Errorf("sent %.80s", body)
 	}
@@ -398,16 +396,16 @@ func TestFrontAndBack(t *testing.T) {
 func TestAnEmptyFrontIsNotSent(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atImage(t, flow.Document)
-	sees(t, m, "the path of a file")
-	lacks(t, m, "Choose a file first")
-	m = toLastRow(m)
-	sees(t, m, "▸ Front", "Choose a file first: type its path, or pick it below.", "✗")
-	lacks(t, m, "the path of a file")
+	sees(t, m, "or type its path")
+	lacks(t, m, "Choose a picture first")
+	m = toSend(m)
+	sees(t, m, "▸ Front", "Choose a picture first: below, or by its path.", "✗")
+	lacks(t, m, "or type its path")
 	if s.writes.Load() != 0 {
 		t.Error("it was sent")
 	}
 	s = newStage(t, looks[3])
-	sees(t, toLastRow(s.atImage(t, flow.Liveness)), "Primero elija un archivo: escriba su ruta o elíjalo más abajo.")
+	sees(t, toSend(s.atImage(t, flow.Liveness)), "Primero elija una foto: de la lista o por su ruta.")
 }
 
 // That nothing is sent yet is said until something is.
@@ -429,7 +427,7 @@ func TestWhatWasSentIsNotDenied(t *testing.T) {
 func TestLateAnswersAreNobodys(t *testing.T) {
 	m := newStage(t, plain).atImage(t, flow.Document)
 	before := m.View()
-	for _, msg := range []tea.Msg{page.Answer[photo.Facts]{Job: 999}, page.Answer[evidence.ImageSent]{Job: 999}, page.Answer[evidence.Completion]{Job: 999}, page.Answer[evidence.DirListing]{Job: 999}, page.Answer[client.Registration]{Job: 999}} {
+	for _, msg := range []tea.Msg{page.Answer[photo.Seen]{Job: 999}, page.Answer[evidence.ImageSent]{Job: 999}, page.Answer[evidence.Completion]{Job: 999}, page.Answer[evidence.DirListing]{Job: 999}, page.Answer[client.Registration]{Job: 999}} {
 		m = drive(m, msg)
 	}
 	if m.View() != before {

@@ -188,7 +188,7 @@ func TestEvidenceOfIDs(t *testing.T) {
 	s.unpopulated()
 	m = s.resumed(reg.ID)
 	m = press(pickEntry(t, m, "completed"), "enter down enter")
-	sees(t, m, "still waits for the step Document", "take in the document again")
+	sees(t, m, "still waits for the step Document", "Upload the identity document again")
 }
 
 const documentFlow = `"onboardingSettings":{"signUpForm":{"email":true},"steps":{"signUpForm":"mandatory","document":"mandatory"}}`

@@ -88,14 +88,14 @@ func TestEvidenceThatIsDue(t *testing.T) {
 		document, face string
 		want, says     string
 	}{
-		"before its turn":      {facesFlow, nil, "-", "-", "instructions signUpForm document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document was taken in yet"},
-		"its turn":             {facesFlow, []flow.Step{"signUpForm"}, "-", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document was taken in yet"},
+		"before its turn":      {facesFlow, nil, "-", "-", "instructions signUpForm document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document has been uploaded yet"},
+		"its turn":             {facesFlow, []flow.Step{"signUpForm"}, "-", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document has been uploaded yet"},
 		"its step is reached":  {facesFlow, []flow.Step{"signUpForm", "document"}, "-", "-", "+document NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"it failed":            {facesFlow, []flow.Step{"signUpForm"}, "FAIL", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "its document does not count (failed)"},
 		"the back is missing":  {facesFlow, []flow.Step{"signUpForm"}, "BACKSIDE", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: the back of its document is missing"},
 		"it has to be judged":  {facesFlow, []flow.Step{"signUpForm"}, "MANUAL", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"it is unverified":     {facesFlow, []flow.Step{"signUpForm"}, "UNVERIFIED", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"the face failed":      {facesFlow, []flow.Step{"signUpForm", "document"}, "", "FAIL", "+liveness liveness NEEDS_MANUAL_VERIFICATION FAILED", "COMPLETED: its face image does not count (failed)"},
+		"the face failed":      {facesFlow, []flow.Step{"signUpForm", "document"}, "", "FAIL", "+liveness liveness NEEDS_MANUAL_VERIFICATION FAILED", "COMPLETED: its selfie does not count (failed)"},
 		"all is there":         {facesFlow, []flow.Step{"signUpForm"}, "", "", "document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"optional":             {optional, []flow.Step{"signUpForm"}, "-", "-", "+document document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"optional, reached":    {optional, []flow.Step{"signUpForm", "document"}, "-", "-", "+document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
@@ -128,7 +128,7 @@ func TestTheServersRefusalCountsMore(t *testing.T) {
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"document_validation_not_passed"}`)
 	m = press(m, "enter")
 	s.before = nil
-	sees(t, m, "still waits for the step Document", "▸ take in the document again")
+	sees(t, m, "still waits for the step Document", "▸ Upload the identity document again")
 	offersOnly(t, m, "+document document NEEDS_MANUAL_VERIFICATION FAILED")
 	sees(t, m, "liveness, COMPLETED: first Document")
 	m = press(m, "r") // that it is read again changes nothing
@@ -234,8 +234,8 @@ func TestFacesTried(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "FAIL")
 	m := s.open(page.Registration{Reg: reg})
-	sees(t, m, "▸ take in the face image again · 1 of 3 used")
-	sees(t, m, "liveness", "its face image does not count (failed)")
+	sees(t, m, "▸ Upload the selfie again · 1 of 3 used")
+	sees(t, m, "liveness", "its selfie does not count (failed)")
 }
 
 // A registration that is deleted while it is open: whichever call finds it out,

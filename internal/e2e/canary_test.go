@@ -255,12 +255,12 @@ func (w wizard) bringsDocumentFrom(path string) {
 	w.Helper()
 	i := w.words.Image
 	w.take(w.words.Proofs.Document.Take)
-	w.at(i.Front)
+	w.see(i.Front)
 	w.send("\x1b[200~" + path + "\x1b[201~")
 	w.take(i.Send)
 	w.see("status 400")
 	w.take(i.Send)
 	w.see(w.words.Proofs.Document.Passed)
-	w.take(i.GoOn)
+	w.take(i.Leave)
 	w.see(w.words.Standing.Next)
 }

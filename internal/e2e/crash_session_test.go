@@ -93,8 +93,7 @@ func (c *crash) proves(w wizard, contact string) {
 func (c *crash) document(w wizard) {
 	i := w.words.Image
 	w.picks(w.words.Proofs.Document.Take)
-	w.at(i.Front)
-	w.picks(fmt.Sprintf(i.Sample, i.Front))
+	w.see(i.Front)
 	w.picks(i.SamplePasses)
 	w.at(i.Send)
 	c.pause("a document chosen")
@@ -130,7 +129,7 @@ func (w wizard) picks(text string) {
 	w.see(want)
 	if at() {
 		away, back := "down", "up"
-		if want == w.words.Image.Send { // the last one
+		if want == w.words.Image.Send { // above the others
 			away, back = back, away
 		}
 		if !moves(away) || !moves(back) {

@@ -41,15 +41,15 @@ func (w wizard) bringsDocument() {
 	w.Helper()
 	i := w.words.Image
 	w.take(w.words.Proofs.Document.Take)
-	w.at(i.Front)
+	w.see(i.Front)
 	w.send("\x1b[200~'" + sample(w, "BACKSIDE") + "'\x1b[201~")
 	w.take(i.Send)
 	w.see(i.BackNext)
-	w.at(i.Back)
+	w.see(i.Back)
 	w.send("\x1b[200~" + strings.ReplaceAll(sample(w, ""), " ", `\ `) + "\x1b[201~")
 	w.take(i.Send)
 	w.see(w.words.Proofs.Document.Passed)
-	w.take(i.GoOn)
+	w.take(i.Leave)
 	w.leads("document")
 }
 
@@ -58,12 +58,11 @@ func (w wizard) bringsFace() {
 	w.Helper()
 	i := w.words.Image
 	w.take(w.words.Proofs.Face.Take)
-	w.at(i.Face)
-	w.take(fmt.Sprintf(i.Sample, i.Face))
+	w.see(i.Face)
 	w.take(i.SamplePasses)
 	w.take(i.Send)
 	w.see(w.words.Proofs.Face.Passed)
-	w.take(i.GoOn)
+	w.take(i.Leave)
 	w.leads("liveness")
 }
 

@@ -10,6 +10,9 @@ import (
 // Image are the words of the screen that takes in a document or a face.
 type Image struct {
 	BackTitle, BackIntro         string
+	Newest, Samples              string // what can be chosen
+	ForFront, ForBack            string // after it
+	NotDrawn                     string // in place of a picture
 	Front, Back, Face            string // the fields
 	NotYet                       string // after an intro
 	PathHint, BackHint, Checking string
@@ -19,11 +22,12 @@ type Image struct {
 	Point                        string // before decimals
 	SampleText                   string // the outcome, in the field
 
-	Browse, Sample      string // the side
-	Send, Read, Another string
-	GoOn, Leave         string
-	LeaveUnsent         string
-	Complete, Above     string // keys
+	Browse                         string
+	Send, Read, Another, Leave     string
+	LeaveUnsent                    string
+	Complete, Above                string // keys
+	TypePath, OtherSide, LookAgain string
+	Use, Sends                     string
 
 	Missing, Directory, NotRegular, Unreadable, Empty string
 	TooLarge                                          string // the size
@@ -37,13 +41,12 @@ type Image struct {
 	PickCut                             string // how many
 	PickNoEntry                         string
 
-	SampleTitle, SamplePasses, SampleFails, SampleManual, SampleBackSide, SampleBack, SampleFaceFails string
+	SamplePasses, SampleFails, SampleManual, SampleBackSide, SampleBack, SampleFaceFails string
 
 	Sending, Judging, Reading string
 	Percent                   string // how many
 	Cost                      string // the environment
 	CostFree                  string
-	CostBeside, FreeBeside    string // of the row that sends
 
 	ReplaceBack           string // the step
 	ReplaceNo, ReplaceYes string
@@ -52,37 +55,41 @@ type Image struct {
 	Unknowable                        string // whether it came in
 	Score                             string // 0 to 1
 
-	DocumentFailed, DocumentManual              string
-	FailedNext, ManualNext, OtherNext           string
-	BackNext                                    string
-	Type, Category, Status, Name, Number, Names string
-	NamesMatch, NamesDiffer, NamesUntold        string
-	LivenessScore                               string
-	SampleUnverified                            string
-	SampleOtherName, SampleOtherFace            string
+	DocumentFailed, DocumentManual       string
+	FailedNext, ManualNext, OtherNext    string
+	BackNext                             string
+	Type, Name, Number, Names            string
+	NamesMatch, NamesDiffer, NamesUntold string
+	LivenessScore, ScoreLeast            string // the score, the least one
+	SampleUnverified                     string
+	SampleOtherName, SampleOtherFace     string
 }
 
 var englishImage = Image{
-	BackTitle: "The back of the document",
-	BackIntro: "The server has the front and waits for the back: JPEG, PNG, WebP or PDF, up to 10 MB.",
-	Front:     "Front", Back: "Back", Face: "Face",
+	BackTitle: "Upload the back of the document",
+	BackIntro: "The front is in; the back is still needed. JPEG, PNG, WebP or PDF, up to 10 MB.",
+	Newest:    "Newest pictures", Samples: "Sandbox samples",
+	ForFront: "for the front", ForBack: "for the back",
+	NotDrawn: "This one cannot be shown here.",
+	Front:    "Front", Back: "Back", Face: "Selfie",
 	NotYet:   "Nothing is sent yet.",
-	PathHint: "the path of a file; it can be dropped here", BackHint: "may stay empty where the back says nothing",
+	PathHint: "choose a picture below, drop one here, or type its path", BackHint: "only if the back says something",
 	Checking:   "looking at the file",
-	Needed:     "Choose a file first: type its path, or pick it below.",
+	Needed:     "Choose a picture first: below, or by its path.",
 	Found:      "%s, %s, %s",
 	FoundPlain: "%s, %s",
 	Point:      ".",
 	SampleText: "[sample: %s]",
 
-	Browse: "Choose a file: %s", Sample: "A sample of the sandbox: %s",
-	Send: "Send", Read: "Read the registration", Another: "Send another image",
-	GoOn: "Go on", Leave: "Back to the registration",
+	Browse: "Look in the folders",
+	Send:   "Send", Read: "Check again", Another: "Send another picture", Leave: "Back to the registration",
 	LeaveUnsent: "Leave without sending? esc again leaves; any other key stays.",
-	Complete:    "complete", Above: "directory above",
+	Complete:    "complete", Above: "folder above",
+	TypePath: "type a path", OtherSide: "the other side", LookAgain: "look for new pictures",
+	Use: "use it", Sends: "send",
 
 	Missing:    "There is no file here. Check the path, or choose the file from the list.",
-	Directory:  "This is a directory; a file is expected. Type on, or press tab to see what is in it.",
+	Directory:  "This is a folder; a file is expected. Type on, or press tab to see what is in it.",
 	NotRegular: "This is a pipe or a device, not a file. A picture from a file is expected.",
 	Unreadable: "This file may not be read. Change its permissions, or copy it to where it can be read.",
 	Empty:      "This file is empty. Save or copy it again.",
@@ -96,43 +103,43 @@ var englishImage = Image{
 	Gone:       "The file was here when it was checked, and now cannot be read. Nothing was sent. Put it back, or choose another.",
 	Changed:    "The file has changed since it was checked, so nothing was sent. Look at it again; Send sends it as it is now.",
 
-	PickTitle: "Choose a file", PickLoading: "reading the directory", PickNothing: "There is no file in here.",
+	PickTitle: "Choose a file", PickLoading: "reading the folder", PickNothing: "There is no file in here.",
 	PickCut:     "only the first %d are shown: go back and type the path",
-	PickNoEntry: "This directory may not be read.",
+	PickNoEntry: "This folder may not be read.",
 
-	SampleTitle: "A sample image, by what comes of it", SamplePasses: "It passes.", SampleFails: "The document fails.",
+	SamplePasses: "It passes.", SampleFails: "The document fails.",
 	SampleManual: "The document needs a manual review.", SampleBackSide: "The front passes, and the back is asked for.",
-	SampleBack: "A back that completes the document.", SampleFaceFails: "The face fails, with a score of 0.45.",
+	SampleBack: "A back that completes the document.", SampleFaceFails: "The selfie fails: not live enough.",
 
-	Sending: "sending", Judging: "sent; the server is looking at it", Reading: "reading the registration",
-	Percent:    "%s of %s",
-	Cost:       "Sending it may use credits of %s.",
-	CostFree:   "It costs nothing here: the sandbox is the program's own.",
-	CostBeside: "may use credits", FreeBeside: "costs nothing",
+	Sending: "sending", Judging: "sent; it is being looked at", Reading: "checking",
+	Percent:  "%s of %s",
+	Cost:     "may use credits of %s",
+	CostFree: "costs nothing here: the sandbox",
 
-	ReplaceBack: "What came of the earlier one no longer counts: the step %s is done only if the new one passes.",
+	ReplaceBack: "What came of the earlier one no longer counts: “%s” is done only if the new one passes.",
 	ReplaceNo:   "No, leave it as it is", ReplaceYes: "Yes, replace it",
 
-	InDoubt:     "In doubt: no usable answer came, so the image may have come in or not. It is not sent again by itself.",
-	InDoubtNext: "Read the registration to see whether it came in.",
-	NotIn:       "It did not come in: the registration is as it was. What was filled in is still here, and Send sends it.",
-	Kept:        "What was filled in is still here.",
-	Unknowable:  "Whether it came in cannot be known: the registration looks as before, as it would if the outcome was the same. What was filled in is still here, and Send sends it again.",
+	InDoubt:     "In doubt: no answer came, so the picture may have arrived or not. It is not sent again by itself.",
+	InDoubtNext: "Check again to see whether it arrived.",
+	NotIn:       "It did not arrive: the registration is as it was. Your picture is still here, and Send sends it.",
+	Kept:        "Your picture is still here.",
+	Unknowable:  "Nobody can tell whether it arrived: the registration looks as before, as it would with the same outcome. Your picture is still here, and Send sends it again.",
 	Score:       "Score: %s (1 is surely live).",
 
 	DocumentFailed: "The document failed.",
-	DocumentManual: "The document needs a look by a person.",
+	DocumentManual: "A person has to look at this document.",
 	FailedNext:     "Take a sharp picture of the whole document without glare, and send that: it replaces this one.",
-	ManualNext:     "Send a better picture, or go on: once it is completed, somebody looks at it in manual review.",
-	OtherNext:      "Read the registration again in a while to see what became of it.",
-	BackNext:       "The front has come in, and the server asks for the back as well.",
-	Type:           "Type", Category: "Category", Status: "Status", Name: "Name", Number: "Number", Names: "Match",
+	ManualNext:     "Go on: once the rest is there, a reviewer decides. Or send a better picture.",
+	OtherNext:      "Check again in a while to see what became of it.",
+	BackNext:       "The front passed. This document has a back that is needed, too.",
+	Type:           "Type", Name: "Name", Number: "Number", Names: "Match",
 	NamesMatch: "the name is the registration's", NamesDiffer: "the name differs from the registration's",
 	NamesUntold:      "not compared, or not told",
 	LivenessScore:    "Score",
+	ScoreLeast:       "%s, at least %s",
 	SampleUnverified: "It counts, though nobody has verified it.",
 	SampleOtherName:  "It passes, with a name that is another.",
-	SampleOtherFace:  "It passes, and is another face than the document's.",
+	SampleOtherFace:  "It passes, and is not the person on the document.",
 }
 
 // Proofs are the words about each kind of evidence that comes from a file.
@@ -149,6 +156,7 @@ type Proof struct {
 	ReplaceSome  string
 
 	Take, Again   string // of the menu
+	GoOn          string // from another
 	None          string // why not yet
 	Is            string // its status
 	Due, DueAgain string // of the commands
@@ -168,17 +176,18 @@ func (p Proofs) Of(step flow.Step) Proof {
 
 var englishProofs = Proofs{
 	Document: Proof{
-		Title:       "The identity document",
-		Intro:       "A file for each side: JPEG, PNG, WebP or PDF, up to 10 MB.",
-		Passed:      "The document is validated.",
+		Title:       "Upload the identity document",
+		Intro:       "A picture of each side: JPEG, PNG, WebP or PDF, up to 10 MB.",
+		Passed:      "The document passed.",
 		Counts:      "The document counts (%s).",
-		Other:       "The document came in. Its status: %s.",
-		Untold:      "The document came in; the server does not show its status.",
+		Other:       "The document arrived. It is: %s.",
+		Untold:      "The document arrived; what became of it is not shown.",
 		Replace:     "There is a document already (%s). Replace it?",
 		ReplaceSome: "There is a document already. Replace it?",
-		Take:        "take in the document",
-		Again:       "take in the document again",
-		None:        "no document was taken in yet",
+		Take:        "Upload the identity document",
+		Again:       "Upload the identity document again",
+		GoOn:        "Go on to the document",
+		None:        "no document has been uploaded yet",
 		Is:          "its document does not count (%s)",
 		Due:         "Send the document",
 		DueAgain:    "Send the document again",
@@ -192,18 +201,19 @@ alone, which is for a document whose front is there already.`,
 		Called:    "the document",
 	},
 	Face: Proof{
-		Title:       "The face",
-		Intro:       "A picture of the face from the front, in good light: JPEG, PNG or WebP, up to 10 MB.",
-		Passed:      "The face is validated.",
-		Counts:      "The face counts (%s).",
-		Other:       "The face came in. Its status: %s.",
-		Untold:      "The face came in; the server does not show its status.",
-		Replace:     "There is a face already (%s). Replace it?",
-		ReplaceSome: "There is a face already. Replace it?",
-		Take:        "take in the face image",
-		Again:       "take in the face image again",
-		None:        "no face image was taken in yet",
-		Is:          "its face image does not count (%s)",
+		Title:       "Upload the selfie",
+		Intro:       "The face from the front, in good light: JPEG, PNG or WebP, up to 10 MB.",
+		Passed:      "The selfie passed.",
+		Counts:      "The selfie counts (%s).",
+		Other:       "The selfie arrived. It is: %s.",
+		Untold:      "The selfie arrived; what became of it is not shown.",
+		Replace:     "There is a selfie already (%s). Replace it?",
+		ReplaceSome: "There is a selfie already. Replace it?",
+		Take:        "Upload the selfie",
+		Again:       "Upload the selfie again",
+		GoOn:        "Go on to the selfie",
+		None:        "no selfie has been uploaded yet",
+		Is:          "its selfie does not count (%s)",
 		Due:         "Send the face",
 		DueAgain:    "Send the face again",
 		Needed:      "a validated face",
@@ -260,6 +270,12 @@ func (w *Words) FaceMeasured(score, least *float64, left *int, counts bool) stri
 		parts = append(parts, Count(f.Left, *left))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// Held is a score and the least one: "91 %, at least 65 %".
+func (w *Words) Held(score, least float64) string {
+	x, y := w.percents(score, least)
+	return fmt.Sprintf(w.Image.ScoreLeast, x, y)
 }
 
 // held is a score held against the least one.

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 
@@ -21,9 +22,9 @@ type file struct {
 // badFile is a file that was fine when it was checked, or never was, and
 // cannot be sent. Nothing was.
 type badFile struct {
-	api   string
-	facts photo.Facts // as it is now, when it has changed
-	err   error
+	api  string
+	seen photo.Seen // as it is now, when it has changed
+	err  error
 }
 
 // Error is for nobody to see: the screen words it.
@@ -38,9 +39,9 @@ var (
 )
 
 // read reads the file, and compares it with what was seen of it before.
-func (f file) read(kind photo.Kind) (photo.Photo, error) {
+func (f file) read(ctx context.Context, kind photo.Kind) (photo.Photo, error) {
 	if f.sample != nil {
-		return photo.Photo{Type: f.facts.Type, Data: f.sample.Image()}, nil
+		return photo.Judge(f.sample.Image(), kind)
 	}
 	p, err := photo.Read(f.path, kind)
 	gone := errors.Is(err, photo.ErrMissing) || errors.Is(err, photo.ErrUnreadable)
@@ -49,17 +50,17 @@ func (f file) read(kind photo.Kind) (photo.Photo, error) {
 		return p, &badFile{api: f.api, err: errGone}
 	case err != nil:
 		return p, &badFile{api: f.api, err: err}
-	case f.known && p.Facts() != f.facts:
-		return p, &badFile{api: f.api, facts: p.Facts(), err: errChanged}
+	case f.known && p.Facts() != f.seen.Facts:
+		return p, &badFile{api: f.api, seen: p.Seen(ctx), err: errChanged}
 	}
 	return p, nil
 }
 
 // readAll reads all files, or none.
-func readAll(files []file, kind photo.Kind) (map[string]client.Image, error) {
+func readAll(ctx context.Context, files []file, kind photo.Kind) (map[string]client.Image, error) {
 	images := map[string]client.Image{}
 	for _, f := range files {
-		p, err := f.read(kind)
+		p, err := f.read(ctx, kind)
 		if err != nil {
 			return nil, err
 		}

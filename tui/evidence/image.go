@@ -22,8 +22,8 @@ type ImageScreen struct {
 
 	Page imagePage
 	pictures
-	chosen int // the field that a file or a sample is chosen for
-	from   int // the row that the choice was opened from
+	recent
+	from   int // the row that the files were opened from
 	Picker filepicker
 
 	upload
@@ -37,14 +37,13 @@ type ImageScreen struct {
 type imagePage int
 
 const (
-	Filling   imagePage = iota // the fields, and what can be done with them
+	Filling   imagePage = iota // the fields, and what can be put there
 	replacing                  // the question whether to replace what is there
 	picking                    // the files of a directory
-	Sampling                   // the sandbox's images
 	Arrived                    // what came of it
 )
 
-type imageKeys struct{ next, complete, read, above key.Binding }
+type imageKeys struct{ next, complete, path, side, again, read, above key.Binding }
 
 // NewImage makes the screen.
 func NewImage(d page.Deps, r page.Image) ImageScreen {
@@ -52,6 +51,9 @@ func NewImage(d page.Deps, r page.Image) ImageScreen {
 	m := ImageScreen{Deps: d, Image: r, Picker: filepicker{Deps: d}, keys: imageKeys{
 		next:     widget.Binding(w.Keys.Next, "enter"),
 		complete: widget.Binding(w.Image.Complete, "tab"),
+		path:     widget.Binding(w.Image.TypePath, "/", "~"),
+		side:     widget.Binding(w.Image.OtherSide, "tab"),
+		again:    widget.Binding(w.Image.LookAgain, "r"),
 		read:     widget.Binding(w.Keys.Refresh, "r"),
 		above:    widget.Binding(w.Image.Above, "left", "backspace"),
 	}}
@@ -59,20 +61,21 @@ func NewImage(d page.Deps, r page.Image) ImageScreen {
 	return m.blank().gate()
 }
 
-// Start puts in what was pasted elsewhere.
+// Start looks for the newest pictures, and puts in what was pasted elsewhere.
 func (m ImageScreen) Start() (page.Screen, tea.Cmd) {
-	if m.Given == "" {
-		return m, nil
+	m, cmd := m.list()
+	if m.Given != "" {
+		var looks tea.Cmd
+		m, looks = m.toSend().onDrop(m.Given)
+		cmd = tea.Batch(cmd, looks)
 	}
-	m, cmd := m.toSend().onDrop(m.Given)
 	return m.gate(), cmd
 }
 
 // blank makes the fields anew: which ones depends on what the server waits for.
 func (m ImageScreen) blank() ImageScreen {
 	m.pictures = newPictures(m.Deps, m.proof())
-	m.Page = Filling
-	return m
+	return m.preset()
 }
 
 // inField reports whether a field has the focus, and not a row.
@@ -88,7 +91,7 @@ func (m ImageScreen) Unsaved() bool {
 
 // Jobs are the calls whose answers the screen waits for.
 func (m ImageScreen) Jobs() []page.Job {
-	all := []page.Job{m.Job, m.Looking, m.Picker.Job}
+	all := []page.Job{m.Job, m.Looking, m.Listing, m.Picker.Job}
 	for _, s := range m.sides {
 		all = append(all, s.job)
 	}
@@ -106,18 +109,30 @@ func (m ImageScreen) Work() []page.Work {
 // Keys are those that do something now.
 func (m ImageScreen) Keys() []key.Binding {
 	k, b := m.keys, m.Bindings
-	return []key.Binding{k.next, b.Enter, b.GiveUp, b.Back, k.complete, b.Choose, k.above, k.read}
+	return []key.Binding{k.next, widget.OrDigit(b.Enter, b.Digit), b.GiveUp, b.Back, k.complete, k.side, b.Choose, k.above, k.read, k.path, k.again}
 }
 
 // gate switches keys on and off, and keeps the cursor among the rows.
 func (m ImageScreen) gate() ImageScreen {
 	m.Chooser = m.Gate(len(m.rows()))
-	m.Bindings.Digit.SetEnabled(false) // they may be typed
-	busy, typing := m.Job.Busy(), m.Typing()
-	m.keys.next.SetEnabled(typing)
-	m.keys.complete.SetEnabled(typing)
+	busy, typing, filling := m.Job.Busy(), m.Typing(), m.Page == Filling && !m.Doubt
+	if filling { // Send is a row of the form, and has none
+		m.Bindings.Digit = widget.Digits(len(m.rows()) - 1)
+	}
+	m.Bindings.Digit.SetEnabled(m.Bindings.Digit.Enabled() && !busy && !m.inField() && m.Page != picking)
+	widget.Enable(typing, &m.keys.next, &m.keys.complete)
+	widget.Enable(!busy && filling && !typing, &m.keys.path, &m.keys.again)
+	m.keys.again.SetEnabled(m.keys.again.Enabled() && len(m.Folders) > 0)
+	m.keys.side.SetEnabled(!busy && filling && !typing && len(m.sides) > 1)
 	m.Bindings.Choose.SetEnabled(!busy)
 	m.Bindings.Enter.SetEnabled(!busy && !m.inField())
+	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Answer)
+	switch {
+	case filling && m.Cursor == 0:
+		m.Bindings.Enter.SetHelp("enter", m.Words.Image.Sends)
+	case filling:
+		m.Bindings.Enter.SetHelp("enter", m.Words.Image.Use)
+	}
 	m.keys.above.SetEnabled(!busy && m.Page == picking)
 	m.keys.read.SetEnabled(!busy && (m.Doubt || m.Page == Arrived))
 	return m
@@ -135,8 +150,10 @@ func (m ImageScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 		m.upload = m.upload.read()
 		m.Picker.Job, picks = m.Picker.Job.OnPulse(m.Deps, msg)
 		cmd = tea.Batch(cmd, picks)
-	case page.Answer[photo.Facts]:
-		m.pictures = m.onLooked(msg)
+	case page.Answer[photo.Seen]:
+		m = m.onLooked(msg)
+	case page.Answer[[]photo.Recent]:
+		m, cmd = m.onListed(msg)
 	case page.Answer[Completion]:
 		m.pictures = m.onCompleted(msg, m.Typing())
 	case page.Answer[DirListing]:

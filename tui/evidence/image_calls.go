@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"appreg/client"
+	"appreg/flow"
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -38,7 +40,7 @@ func (m ImageScreen) begin(does errand, force bool) (ImageScreen, tea.Cmd) {
 		d = patient(d)
 	}
 	cmd := widget.Ask(d, &m.Call, func(ctx context.Context) (ImageSent, error) {
-		images, err := readAll(files, p.file)
+		images, err := readAll(ctx, files, p.file)
 		switch {
 		case err != nil:
 			return ImageSent{}, err
@@ -54,13 +56,13 @@ func (m ImageScreen) begin(does errand, force bool) (ImageScreen, tea.Cmd) {
 // onSent shows what came of it. What is in the fields stays, whatever it was.
 func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	m.Call, m.Meter = widget.Call{}, nil
-	var unfit *badFile
+	var cannot *badFile
 	var refused *client.Error
 	switch {
-	case errors.As(a.Err, &unfit):
-		m.pictures = m.onBadFile(unfit)
-		if errors.Is(unfit.err, errChanged) {
-			m.Err = unfit.err
+	case errors.As(a.Err, &cannot):
+		m.pictures = m.onBadFile(cannot)
+		if errors.Is(cannot.err, errChanged) {
+			m.Err = cannot.err
 		}
 		return m, nil
 	case m.does == checks && (a.Err == nil || errors.Is(a.Err, context.DeadlineExceeded)): // a slow disk
@@ -90,7 +92,27 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	default:
 		m.Err = a.Err
 	}
+	if unfit(a.Err) {
+		var looks, lists tea.Cmd
+		m.pictures, looks = m.relook()
+		m, lists = m.toImage(m.Set.At).list()
+		return m, tea.Batch(looks, lists)
+	}
 	return m, nil
+}
+
+// unfit reports whether a refusal is about the picture: another may pass.
+func unfit(err error) bool {
+	var said *client.Error
+	if !errors.As(err, &said) {
+		return false
+	}
+	about := func(reason string) bool { return errors.Is(err, client.Reason(reason)) }
+	return said.Liveness != nil || slices.ContainsFunc([]string{
+		"face_close_to_border", "face_too_close", "face_too_far", "face_not_centered", "face_occluded", "face_rotation_too_large",
+		"multiple_faces_detected", "no_face_detected", "poor_lighting", "Liveness_score_not_acceptable",
+		"document_number_is_not_extracted", "document_type_not_detected", "failed_to_read_document", "could_not_compress_image",
+	}, about)
 }
 
 // read reads the registration: whether something came in, and what became of it.
@@ -151,21 +173,23 @@ func (m ImageScreen) ask() ImageScreen {
 func (m ImageScreen) show(v *client.Validation) ImageScreen {
 	m.Came, m.Outcome = cmp.Or(v, &client.Validation{}), widget.Outcome{}
 	if m.proof().backOnly {
+		m.Page = Filling
 		return m.blank()
 	}
 	m.Page, m.Cursor = Arrived, 0
 	return m
 }
 
-// another goes back to the fields.
+// another goes back to the fields, for another image.
 func (m ImageScreen) another() (ImageScreen, tea.Cmd) {
 	m.Came, m.Outcome = nil, widget.Outcome{}
-	var cmd tea.Cmd
-	m.pictures, cmd = m.again()
-	return m.toField(0), cmd
+	var looks, lists tea.Cmd
+	m.pictures, looks = m.again()
+	m, lists = m.toImage(0).list()
+	return m, tea.Batch(looks, lists)
 }
 
-// filled goes on to the last row, once p has what it was to have.
+// filled goes on to what sends, once p has what it was to have.
 func (m ImageScreen) filled(p pictures) (ImageScreen, tea.Cmd) {
 	m.pictures, m.Outcome = p, widget.Outcome{}
 	return m.toSend().looking()
@@ -177,9 +201,24 @@ func (m ImageScreen) looking() (ImageScreen, tea.Cmd) {
 	return m, cmd
 }
 
-// browse opens the files of the directory that field i names.
-func (m ImageScreen) browse(i int) (ImageScreen, tea.Cmd) {
-	m.Page, m.chosen, m.from, m.Cursor = picking, i, m.Cursor, 0
+// onLooked leads back from what sends to a file that cannot be sent.
+func (m ImageScreen) onLooked(a page.Answer[photo.Seen]) ImageScreen {
+	i := slices.IndexFunc(m.sides, func(s side) bool { return a.Answers(s.job) })
+	m.pictures = m.pictures.onLooked(i, a)
+	if a.Err == nil || m.Page != Filling || m.Job.Busy() || m.Typing() || m.Cursor > 0 || m.Doubt {
+		return m
+	}
+	if slices.ContainsFunc(m.rows(), func(r imageRow) bool { return r.Name == m.text(i) }) {
+		return m.toImage(i)
+	}
+	return m.toField(i)
+}
+
+// browse opens the files of the directory that the path names which a file is to be
+// chosen for.
+func (m ImageScreen) browse() (ImageScreen, tea.Cmd) {
+	i := m.Set.At
+	m.Page, m.from, m.Cursor = picking, m.Cursor, 0
 	path := ""
 	if m.sides[i].sample == nil {
 		path = photo.Path(m.Set.Fields[i].Text())
@@ -187,4 +226,25 @@ func (m ImageScreen) browse(i int) (ImageScreen, tea.Cmd) {
 	var cmd tea.Cmd
 	m.Picker, cmd = m.Picker.open(path)
 	return m, cmd
+}
+
+// onward is the step whose evidence is due next, and whether the registration
+// cannot do without it; "": none is.
+func (m ImageScreen) onward() (step flow.Step, needed bool) {
+	f := m.Reg.Facts()
+	if !page.Receives(m.Reg.Status) {
+		return "", false
+	}
+	for _, e := range client.Evidences() {
+		policy, there := f.Policies.Of(e.Step), f.At(e.Step)
+		if e.Step != m.Step && policy != flow.Skip && !there.Holds() {
+			return e.Step, policy == flow.Mandatory
+		}
+	}
+	return "", false
+}
+
+// goOn opens the page of another step in place of this one.
+func (m ImageScreen) goOn(to flow.Step) (ImageScreen, tea.Cmd) {
+	return m, m.Onward(m.changed(), page.Image{Reg: m.Reg, Step: to})
 }

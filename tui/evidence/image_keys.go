@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"slices"
+
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -22,18 +24,28 @@ func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 		m.leaving = true
 	case key.Matches(msg, m.Bindings.Back):
 		return m.back()
-	case m.Page == Filling && dropped(msg) && !m.Job.Busy() && !m.Doubt:
+	case m.Page == Filling && !m.Job.Busy() && !m.Doubt && m.brought(msg):
 		return m.onDrop(string(msg.Runes))
 	case m.Page == picking:
 		p, path, cmd := m.Picker.onKey(msg, m.keys, m.Bindings)
 		if m.Picker = p; path != "" {
-			return m.filled(m.fill(m.chosen, photo.Typed(path)))
+			return m.filled(m.fill(m.Set.At, photo.Typed(path)))
 		}
 		return m, cmd
 	case m.inField():
 		return m.onFieldKey(msg)
 	case key.Matches(msg, m.keys.read):
 		return m.read()
+	case key.Matches(msg, m.keys.again):
+		return m.list()
+	case key.Matches(msg, m.keys.side):
+		return m.toSide(1 - m.Set.At), nil
+	case key.Matches(msg, m.keys.path):
+		return m.toField(m.Set.At).onFieldKey(msg)
+	case m.waits() && chooses(msg):
+		m.ahead = &msg
+	case key.Matches(msg, m.Bindings.Digit):
+		return m.chosenBy(int(msg.Runes[0] - '1')).Does(m)
 	case key.Matches(msg, m.Bindings.Choose):
 		return m.move(msg), nil
 	case key.Matches(msg, m.Bindings.Enter):
@@ -42,17 +54,23 @@ func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 	return m, nil
 }
 
+// chooses reports whether msg is Enter or a digit, whatever there is to choose.
+func chooses(msg tea.KeyMsg) bool {
+	digit := msg.Type == tea.KeyRunes && len(msg.Runes) == 1 && '1' <= msg.Runes[0] && msg.Runes[0] <= '9'
+	return digit && !msg.Paste || msg.Type == tea.KeyEnter
+}
+
 // AsksAgain is while esc would lose a file that was chosen.
 func (m ImageScreen) AsksAgain() bool { return m.leaving }
 
-func (m ImageScreen) onDrop(text string) (ImageScreen, tea.Cmd) {
-	typing := m.inField()
-	m.pictures, m.Outcome = m.drop(text), widget.Outcome{}
-	if !typing {
-		m = m.toSend()
-	}
-	return m.looking()
+// brought reports whether a paste is of files as a whole, and not of a part of the
+// path that is being typed.
+func (m ImageScreen) brought(msg tea.KeyMsg) bool {
+	return dropped(msg) || msg.Paste && (!m.inField() || m.text(m.Set.At) == "")
 }
+
+// onDrop goes on to Send with the files of a paste.
+func (m ImageScreen) onDrop(text string) (ImageScreen, tea.Cmd) { return m.filled(m.drop(text)) }
 
 // back is one page back, or out of the screen. What is below is told when the
 // server was asked for something.
@@ -69,43 +87,97 @@ func (m ImageScreen) back() (ImageScreen, tea.Cmd) {
 
 // Done leaves the screen. What is below is told when the server was asked for
 // something.
-func (m ImageScreen) Done() (ImageScreen, tea.Cmd) {
+func (m ImageScreen) Done() (ImageScreen, tea.Cmd) { return m, m.Close(m.changed()) }
+
+// changed is what is below is told; nil: nothing.
+func (m ImageScreen) changed() tea.Msg {
 	if !m.Touched {
-		return m, m.Close(nil)
+		return nil
 	}
-	return m, m.Close(page.Changed{ID: m.Reg.ID, Step: m.Step, Doubt: m.Doubt})
+	return page.Changed{ID: m.Reg.ID, Step: m.Step, Doubt: m.Doubt}
 }
 
-// toField puts the cursor into a field, and toSend on the last row.
+// toField puts the cursor into a field, toSide has what is chosen put there, and
+// toSend goes to what sends.
 func (m ImageScreen) toField(i int) ImageScreen {
 	m.Page = Filling
 	m.Set = m.Set.Focus(i)
 	return m
 }
 
-func (m ImageScreen) toSend() ImageScreen {
+func (m ImageScreen) toSide(i int) ImageScreen {
 	m.Page = Filling
-	m.Set = m.Set.Leave()
-	m.Cursor = len(m.rows()) - 1
+	m.Set = m.Set.Focus(i).Leave()
 	return m
 }
 
-// onFieldKey types, or moves on. Enter moves on and does nothing else; from
-// the last field it passes over what a path that was typed needs no more.
+func (m ImageScreen) toSend() ImageScreen {
+	m.Page, m.Cursor = Filling, 0
+	m.Set = m.Set.Leave()
+	return m
+}
+
+// preset puts the cursor on what brings the person on: Send, where nothing is
+// missing, else an image.
+func (m ImageScreen) preset() ImageScreen {
+	if i := m.lacks(); i >= 0 {
+		return m.toImage(i)
+	}
+	return m.toSend()
+}
+
+// toImage puts the cursor on the first image that is not the one in field i, or
+// where there is none to choose into that field.
+func (m ImageScreen) toImage(i int) ImageScreen {
+	m = m.toSide(i)
+	for at, r := range m.rows() {
+		if r.Name != "" && r.Name != folders && r.Name != m.text(i) {
+			m.Cursor = at
+			return m
+		}
+	}
+	if len(m.Folders) > 0 && m.asOf.IsZero() { // nobody knows yet
+		m.Cursor = 1
+		return m
+	}
+	return m.toField(i)
+}
+
+// under is the row that the cursor is on, by its name, and onto puts it there.
+func (m ImageScreen) under() string {
+	if rows := m.rows(); m.Cursor < len(rows) {
+		return rows[m.Cursor].Name
+	}
+	return ""
+}
+
+func (m ImageScreen) onto(name string) ImageScreen {
+	at := slices.IndexFunc(m.rows(), func(r imageRow) bool { return name != "" && r.Name == name })
+	if at >= 0 {
+		m.Cursor = at
+	}
+	return m
+}
+
+// onFieldKey types, or moves on. Enter moves on and does nothing else: from a field
+// that is filled to Send, which is no further than the next key.
 func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 	if key.Matches(msg, m.keys.complete) {
 		var cmd tea.Cmd
 		m.pictures, cmd = m.complete()
 		return m, cmd
 	}
-	m.options, m.Said = nil, widget.Said{}
+	m.completions, m.Said = nil, widget.Said{}
+	if msg.Type == tea.KeyEnter && m.text(m.Set.At) != "" {
+		return m.toSend().looking()
+	}
 	var went widget.Moved
 	m.Set, went = m.Set.OnKey(msg)
 	if went == widget.PastEnd {
-		m.Cursor = 0
-		if msg.Type != tea.KeyDown && m.Set.Fields[m.Set.At].Text() != "" {
-			m = m.toSend()
+		if i := m.lacks(); i >= 0 { // what is chosen below is for that
+			m = m.toSide(i)
 		}
+		m = m.toSend()
 	}
 	return m.looking()
 }

@@ -3,8 +3,10 @@ package evidence
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
-	"appreg/internal/i18n"
+	"appreg/internal/clean"
+	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -13,63 +15,95 @@ import (
 
 type imageRow = widget.Entry[ImageScreen]
 
-// rows are what can be done on the present page.
+// folders is the name of the row that chooses from any of them.
+const folders = "folders"
+
+// rows are what can be done on the present page. Where a file is asked for, the
+// first one sends; those of images have what they put into the field for a name.
 func (m ImageScreen) rows() widget.List[ImageScreen] {
 	w := m.Words.Image
-	switch m.Page {
-	case replacing:
+	switch {
+	case m.Page == replacing:
 		return widget.List[ImageScreen]{
 			{Text: w.ReplaceNo, Does: ImageScreen.back},
 			{Text: w.ReplaceYes, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.toSend().begin(sends, true) }},
 		}
-	case Sampling:
-		var rows widget.List[ImageScreen]
-		for _, s := range Samples(m.World, m.Step) {
-			rows = append(rows, imageRow{Text: Meaning(m.Words, s), Aside: s.Word, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
-				return m.filled(m.use(m.chosen, s, fmt.Sprintf(w.SampleText, cmp.Or(s.Word, "ok"))))
-			}})
-		}
-		return rows
-	case Arrived:
-		return arrivedRows(m.Words.Image, m.proof().became(m.Came))
-	}
-	if m.Doubt {
+	case m.Page == Arrived:
+		return m.arrivedRows()
+	case m.Doubt:
 		return widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}}
 	}
-	var rows widget.List[ImageScreen]
-	for i, f := range m.Set.Fields {
-		rows = append(rows, imageRow{Text: fmt.Sprintf(w.Browse, f.Label), Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.browse(i) }})
-		if len(Samples(m.World, m.Step)) > 0 {
-			rows = append(rows, imageRow{Text: fmt.Sprintf(w.Sample, f.Label), Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
-				m.Page, m.chosen, m.from, m.Cursor = Sampling, i, m.Cursor, 0
-				return m, nil
-			}})
-		}
+	rows := widget.List[ImageScreen]{sendRow(m.Deps)}
+	for _, r := range m.all {
+		path := photo.Typed(r.Path)
+		rows = append(rows, imageRow{Text: clean.Text(path), Name: path, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
+			return m.filled(m.fill(m.Set.At, path))
+		}})
 	}
-	return append(rows, sendRow(m.Deps))
+	rows = append(rows, imageRow{Text: w.Browse, Name: folders, Does: ImageScreen.browse})
+	for _, s := range m.samples() {
+		meaning := Meaning(m.Words, s)
+		called := fmt.Sprintf(w.SampleText, strings.TrimSuffix(meaning, "."))
+		rows = append(rows, imageRow{Text: meaning, Name: called, Aside: s.Word, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
+			return m.filled(m.use(m.Set.At, s, called))
+		}})
+	}
+	return rows
+}
+
+// samples are the sandbox's for the side that is chosen for.
+func (m ImageScreen) samples() []page.Sample {
+	return Samples(m.World, m.Step, m.Set.Fields[m.Set.At].API == "backImage")
+}
+
+// chosenBy is the row that a digit chooses: Send, which is a part of the form, has
+// none.
+func (m ImageScreen) chosenBy(digit int) imageRow {
+	rows := m.rows()
+	if m.Page == Filling && !m.Doubt {
+		rows = rows[1:]
+	}
+	return rows[digit]
 }
 
 // sendRow sends, and says beside it what that costs.
 func sendRow(d page.Deps) imageRow {
-	i := d.Words.Image
-	row := imageRow{Text: i.Send, Aside: i.CostBeside, Warns: d.World.Live, Does: ImageScreen.send}
-	switch {
-	case d.World.Own:
-		row.Aside = i.FreeBeside
-	case d.World.Live:
-		row.Aside = d.Theme.Glyphs.Warn + " " + row.Aside
+	text, warns := costs(d)
+	if warns {
+		text = d.Theme.Glyphs.Warn + " " + text
 	}
-	return row
+	return imageRow{Text: d.Words.Image.Send, Aside: text, Warns: warns, Does: ImageScreen.send}
 }
 
-// arrivedRows are what can be done with an outcome.
-func arrivedRows(w i18n.Image, is verdict) widget.List[ImageScreen] {
-	if is == good {
-		return widget.List[ImageScreen]{{Text: w.GoOn, Does: ImageScreen.Done}}
+// costs is what sending costs, before it is done.
+func costs(d page.Deps) (text string, warns bool) {
+	if d.World.Own {
+		return d.Words.Image.CostFree, false
 	}
-	rows := widget.List[ImageScreen]{{Text: w.Another, Does: ImageScreen.another}, {Text: w.Leave, Does: ImageScreen.Done}}
-	if is == other {
-		rows = append(widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}}, rows...)
+	return fmt.Sprintf(d.Words.Image.Cost, d.World.Name), d.World.Live
+}
+
+// arrivedRows are what can be done with an outcome, first what brings the person on.
+func (m ImageScreen) arrivedRows() widget.List[ImageScreen] {
+	w, is := m.Words.Image, m.proof().became(m.Came)
+	leave := imageRow{Text: w.Leave, Does: ImageScreen.Done}
+	another := imageRow{Text: w.Another, Does: ImageScreen.another}
+	switch is {
+	case bad:
+		return widget.List[ImageScreen]{another, leave}
+	case other:
+		return widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}, another, leave}
+	}
+	rows := widget.List[ImageScreen]{leave}
+	if step, needed := m.onward(); step != "" {
+		goes := imageRow{Text: m.Words.Proofs.Of(step).GoOn, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.goOn(step) }}
+		rows = widget.List[ImageScreen]{leave, goes}
+		if needed {
+			rows = widget.List[ImageScreen]{goes, leave}
+		}
+	}
+	if is == manual {
+		rows = append(rows, another)
 	}
 	return rows
 }
@@ -77,12 +111,18 @@ func arrivedRows(w i18n.Image, is verdict) widget.List[ImageScreen] {
 // Offers are the rows, or a field, in which Enter moves on.
 func (m ImageScreen) Offers() page.Offers {
 	switch {
-	case m.Job.Busy() || m.Page == picking && m.Picker.Job.Busy():
+	case m.Job.Busy() || m.waits() || m.Page == picking && m.Picker.Job.Busy():
 		return page.Offers{}
 	case m.Page == picking:
 		return page.Only(m.Picker.here())
 	case m.inField():
 		return page.Only("fields")
 	}
-	return m.rows().Offers(m.Chooser)
+	rows, c := m.rows(), m.Chooser
+	if m.Page == Filling && !m.Doubt { // Send is no digit's, and comes last; it is another for other files
+		rows[0].Name = rows[0].Text + m.Typed()
+		rows = append(rows[1:len(rows):len(rows)], rows[0])
+		c.Cursor = cmp.Or(c.Cursor, len(rows)) - 1
+	}
+	return rows.Offers(c)
 }

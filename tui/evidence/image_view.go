@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/explain"
 	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -13,26 +14,29 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// View is the present page. The row of the cursor is never out of sight.
+// View is the present page, what will be sent beside it. The row of the cursor is
+// never out of sight.
 func (m ImageScreen) View(w, h int) string {
-	w -= 2 * widget.Margin
+	names := m.APINames(w)
+	form, pane := m.columns(w - 2*widget.Margin)
 	var rows []string
-	var from, to int
 	switch m.Page {
 	case picking:
-		rows = m.Picker.view(w, h)
+		rows = m.Picker.view(form+pane, h)
+		pane = 0
 	case replacing:
-		rows, from, to = m.viewQuestion(w, h)
-	case Sampling:
-		head := viewHead(m.Theme, m.Words.Image.SampleTitle, "", w, h)
-		rows, from, to = m.viewRows(w-2, h) // beside the mark that there are more
-		rows, from, to = append(head, rows...), from+len(head), to+len(head)
+		all, from, to := m.viewQuestion(form, h)
+		rows = widget.Windowed(m.Theme, all, from, to, h, form)
 	case Arrived:
-		rows, from, to = m.viewOutcome(w, h)
+		all, from, to := m.viewOutcome(form, h)
+		rows = widget.Windowed(m.Theme, all, from, to, h, form)
 	default:
-		rows, from, to = m.viewForm(w, h)
+		rows = m.viewForm(form, h, names)
 	}
-	return widget.Body(widget.Windowed(m.Theme, rows, from, to, h, w))
+	if pane > 0 {
+		rows = beside(rows, form, m.drawn(pane, h))
+	}
+	return widget.Body(rows)
 }
 
 // roomy reports whether a screen of h rows has room for what can be left out.
@@ -47,52 +51,132 @@ func viewHead(t *styles.Theme, title, intro string, w, h int) []string {
 	return append(rows, widget.Gap(h)...)
 }
 
-// viewRows draws the rows that the cursor moves among; its own is from..to.
-func (m ImageScreen) viewRows(w, h int) (rows []string, from, to int) {
-	all, c := m.rows(), m.Chooser
-	if m.Job.Busy() || m.inField() {
-		c.Cursor = -1
-	}
-	if n := len(all) - 1; m.Page == Filling && (m.Job.Busy() || m.costsBelow(h)) {
-		all[n].Aside = ""
-	}
-	return all.View(m.Theme, c, w)
-}
-
-// viewForm is the fields, the rows below them, and what goes on.
-func (m ImageScreen) viewForm(w, h int) (rows []string, from, to int) {
+// viewForm is the fields with what sends them, what goes on or went wrong, and below
+// that, as much as there is room for, what can be chosen.
+func (m ImageScreen) viewForm(w, h int, names bool) []string {
 	p := m.proof()
 	intro := p.Intro
 	if !m.Touched && !m.brings(m.Job) && !p.backOnly {
 		intro += " " + m.Words.Image.NotYet
 	}
-	rows = viewHead(m.Theme, p.Title, intro, w, h)
+	form := viewHead(m.Theme, p.Title, intro, w, h)
 	if m.Came != nil && p.backOnly {
-		rows = append(append(rows[:1], widget.Say(m.Theme, widget.Fine, m.Words.Image.BackNext, w)...), widget.Gap(h)...)
+		form = append(append(form[:1], widget.Say(m.Theme, widget.Fine, m.Words.Image.BackNext, w)...), widget.Gap(h)...)
 	}
-	fields, at, end := m.pictures.view(w, h)
-	from, to = at+len(rows), end+len(rows)
-	rows = append(append(rows, fields...), widget.Gap(h)...)
-	choices, first, _ := m.viewRows(w, h)
+	fields, from, to := m.pictures.view(w, h)
+	from, to = from+len(form), to+len(form)
+	form = append(append(form, fields...), widget.Gap(h)...)
+	at := m.Cursor
+	if m.Job.Busy() || m.inField() {
+		at = -1
+	}
+	rows := m.rows()
+	sends, _, _ := rows[:1].View(m.Theme, widget.Chooser{Cursor: at}, w)
 	if !m.inField() {
-		from = len(rows) + first
+		from, to = len(form), len(form)+len(sends)
 	}
-	rows = append(rows, choices...)
-	state := m.viewState(w, h)
-	if len(state) > 0 {
-		rows = append(append(rows, widget.Gap(h)...), state...)
+	form = append(form, sends...)
+	state := m.viewState(w)
+	if len(state) > 0 && (m.Job.Busy() || m.leaving) {
+		from, to = len(form), len(form)+len(state)
 	}
-	switch {
-	case m.Job.Busy(), m.leaving:
-		from, to = len(rows)-len(state), len(rows)
-	case !m.inField():
-		to = len(rows)
+	form = append(form, state...)
+	if m.Doubt || m.Job.Busy() {
+		return widget.Windowed(m.Theme, form, from, to, h, w)
 	}
-	return rows, from, to
+	list, first, end := m.viewList(rows[1:], at-1, names, w, h)
+	const least = 3
+	if room := h - len(form); room >= least {
+		return append(form, widget.Windowed(m.Theme, list, first, end, room, w)...)
+	}
+	if at > 0 && !m.leaving {
+		from, to = len(form)+first, len(form)+end
+		if said := len(form) - len(state); to-said <= h {
+			from = said
+		}
+	}
+	return widget.Windowed(m.Theme, append(form, list...), from, to, h, w)
 }
 
-// viewState is what goes on, what went wrong, or what sending would cost.
-func (m ImageScreen) viewState(w, h int) []string {
+// viewList draws what can be chosen, under what it is; the cursor's row is from..to.
+func (m ImageScreen) viewList(rows widget.List[ImageScreen], cursor int, names bool, w, h int) (all []string, from, to int) {
+	i, beside := m.Words.Image, m.besides()
+	w -= 2 // beside the mark that there are more
+	for n, r := range rows {
+		switch {
+		case n == 0 && len(m.all) > 0:
+			all = append(all, m.viewOver(i.Newest, w, h)...)
+		case n == len(m.all)+1:
+			all = append(all, m.viewOver(i.Samples, w, h)...)
+		case n == 0:
+			all = append(all, widget.Gap(h)...)
+		}
+		marker, style := widget.Pointer(m.Theme, n == cursor)
+		lead := marker + style.Render(widget.Digit(n, m.Bindings.Digit))
+		room := w - lipgloss.Width(lead)
+		var drawn []string
+		switch {
+		case n < len(m.all):
+			drawn = []string{lead + viewPicture(m.Theme, style, r.Text, beside[n], min(room, paneMost))}
+		default:
+			drawn = widget.Led(lead, widget.Styled(style, widget.Wrapped(r.Text, room)))
+			last := len(drawn) - 1
+			if names && r.Aside != "" && lipgloss.Width(drawn[last]+r.Aside)+2 <= w {
+				drawn[last] += "  " + m.Theme.Muted.Render(r.Aside)
+			}
+		}
+		if n == cursor {
+			from, to = len(all), len(all)+len(drawn)
+			if n == 0 || n == len(m.all)+1 { // with what it is under
+				from = max(from-1, 0)
+			}
+		}
+		all = append(all, drawn...)
+	}
+	return all, from, to
+}
+
+// viewOver is what some rows are, and for which side one is chosen.
+func (m ImageScreen) viewOver(what string, w, h int) []string {
+	row := m.Theme.Strong.Render(what)
+	if len(m.Set.Fields) > 1 {
+		row += m.Theme.Muted.Render("  " + [...]string{m.Words.Image.ForFront, m.Words.Image.ForBack}[m.Set.At])
+	}
+	return append(widget.Gap(h), widget.Clip(m.Theme, row, w))
+}
+
+// besides are the ages and the sizes of the newest pictures, in columns.
+func (m ImageScreen) besides() []string {
+	var ages, sizes []string
+	for _, r := range m.all {
+		ages = append(ages, m.Words.Age(m.asOf.Sub(r.Changed)))
+		sizes = append(sizes, explain.Weight(m.Words, r.Size))
+	}
+	self := func(s string) string { return s }
+	a, s := widget.Widest(ages, self), widget.Widest(sizes, self)
+	for i := range ages {
+		ages[i] = flushRight(ages[i], a) + "   " + flushRight(sizes[i], s)
+	}
+	return ages
+}
+
+func flushRight(s string, w int) string {
+	return strings.Repeat(" ", max(w-lipgloss.Width(s), 0)) + s
+}
+
+// viewPicture is a name with what stands beside it at the end of w columns. A name
+// that is too long loses its start: they differ at their ends.
+func viewPicture(t *styles.Theme, style lipgloss.Style, name, beside string, w int) string {
+	const gap = 2
+	room := max(w-lipgloss.Width(beside)-gap, 1)
+	if lipgloss.Width(name) > room {
+		name = t.Ellipsis + widget.Last(name, room-lipgloss.Width(t.Ellipsis))
+	}
+	return style.Render(name) + strings.Repeat(" ", max(room-lipgloss.Width(name), 0)+gap) + t.Muted.Render(beside)
+}
+
+// viewState is what goes on, or what went wrong.
+func (m ImageScreen) viewState(w int) []string {
 	i, t, err := m.Words.Image, m.Theme, m.Err
 	switch {
 	case m.Job.Busy():
@@ -109,29 +193,17 @@ func (m ImageScreen) viewState(w, h int) []string {
 		return viewRefusal(m.Deps, m.Reg, err, w)
 	case m.Said.Text != "":
 		return widget.Say(m.Theme, m.Said.Level, m.Said.Text, w)
-	case m.costsBelow(h):
-		return viewCost(m.Deps, w)
 	}
 	return nil
 }
 
-// costsBelow reports whether the rows end with a sentence about what sending
-// costs. Where there is no room for it, or something else is to be said there,
-// it stands beside the row that sends, so that they are never seen apart.
-func (m ImageScreen) costsBelow(h int) bool {
-	return roomy(h) && m.Outcome == widget.Outcome{} && !m.leaving
-}
-
 // viewCost says what sending costs, before it is done.
 func viewCost(d page.Deps, w int) []string {
-	text, lv := fmt.Sprintf(d.Words.Image.Cost, d.World.Name), widget.Hint
-	switch {
-	case d.World.Own:
-		text = d.Words.Image.CostFree
-	case d.World.Live:
-		lv = widget.Warn
+	text, warns := costs(d)
+	if warns {
+		return widget.Say(d.Theme, widget.Warn, text, w)
 	}
-	return widget.Say(d.Theme, lv, text, w)
+	return widget.Say(d.Theme, widget.Hint, text, w)
 }
 
 // viewRefusal says why it was refused, and what can be done.
@@ -144,6 +216,15 @@ func viewRefusal(d page.Deps, reg client.Registration, err error, w int) []strin
 	return append(widget.Say(d.Theme, widget.Bad, text, w), widget.Say(d.Theme, widget.Hint, d.Words.Image.Kept, w)...)
 }
 
+// viewRows draws the rows of a page that has no more than them.
+func (m ImageScreen) viewRows(w int) (rows []string, from, to int) {
+	c := m.Chooser
+	if m.Job.Busy() {
+		c.Cursor = -1
+	}
+	return m.rows().View(m.Theme, c, w)
+}
+
 // viewQuestion asks before what is there is replaced. The answers are never
 // out of sight, nor is what the yes costs; what it does besides goes first.
 func (m ImageScreen) viewQuestion(w, h int) (rows []string, from, to int) {
@@ -153,9 +234,9 @@ func (m ImageScreen) viewQuestion(w, h int) (rows []string, from, to int) {
 		text = fmt.Sprintf(p.Replace, m.Words.Worth(v.Status))
 	}
 	rows = append(widget.Styled(m.Theme.Strong, widget.Wrapped(text, w)), widget.Gap(h)...)
-	means := widget.Wrapped(fmt.Sprintf(i.ReplaceBack, m.Words.StepInFull(string(m.Step))), w)
+	means := widget.Wrapped(fmt.Sprintf(i.ReplaceBack, m.Words.Step(string(m.Step))), w)
 	cost := append(viewCost(m.Deps, w), widget.Gap(h)...)
-	answers, first, end := m.viewRows(w, h)
+	answers, first, end := m.viewRows(w)
 	if len(rows)+len(means)+len(cost)+len(answers) <= h {
 		rows = append(rows, means...)
 	}
@@ -181,11 +262,11 @@ func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
 	case m.Err != nil:
 		state = widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w))
 	}
-	choices, first, end := m.viewRows(w, h)
+	choices, first, end := m.viewRows(w)
 	rows = append([]string{widget.Clip(m.Theme, m.Theme.Strong.Render(p.Title), w)}, widget.Gap(h)...)
 	room := h - len(rows) - len(said) - len(choices) - len(state) - 2*len(widget.Gap(h))
 	rows = append(rows, said...)
-	if table := viewShown(m.Theme, p.shows(m.Deps, m.Came), w); room > 0 {
+	if table := viewShown(m.Theme, p.shows(m.Deps, m.Reg, m.Came), w); room > 0 {
 		rows = append(append(rows, widget.Gap(h)...), table[:min(len(table), room)]...)
 	}
 	rows = append(rows, widget.Gap(h)...)

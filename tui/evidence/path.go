@@ -45,7 +45,7 @@ func (p pictures) onCompleted(a page.Answer[Completion], typing bool) pictures {
 		return p
 	}
 	p.Set = p.Set.Put(f.API, a.Val.Completed)
-	p.options = a.Val.Options
+	p.completions = a.Val.Options
 	return p.derive()
 }
 
@@ -55,7 +55,7 @@ func (p pictures) viewOptions(w, h int) []string {
 	const gap = "  "
 	t, most := p.Set.Theme, max(min((h-4)/3, 6), 1)
 	var rows []string
-	for i, name := range p.options {
+	for i, name := range p.completions {
 		name = clean.Text(name)
 		n := len(rows)
 		if n > 0 && lipgloss.Width(rows[n-1]+gap+name) <= w {
@@ -63,7 +63,7 @@ func (p pictures) viewOptions(w, h int) []string {
 			continue
 		}
 		if n == most {
-			more := widget.Clip(t, t.Ellipsis+" "+fmt.Sprint(len(p.options)-i), w)
+			more := widget.Clip(t, t.Ellipsis+" "+fmt.Sprint(len(p.completions)-i), w)
 			rows[n-1] = widget.Clip(t, rows[n-1], w-lipgloss.Width(more)-1) + " " + more
 			break
 		}
@@ -89,7 +89,7 @@ func dropped(msg tea.KeyMsg) bool {
 // drop puts dropped files in: where the cursor is in a field, in place of what
 // stood there, and else into the fields that are empty.
 func (p pictures) drop(text string) pictures {
-	p.options = nil
+	p.completions = nil
 	var parts []string
 	for _, line := range person.Pasted(text) {
 		parts = append(parts, photo.Several(line)...)

@@ -16,31 +16,31 @@ import (
 // pictures are the fields for the paths of one or two files, and what is known
 // of the file in each.
 type pictures struct {
-	Set     widget.Fieldset
-	file    photo.Kind
-	sides   []side
-	Looking page.Job // how a path goes on
-	options []string // the ways in which it may
+	Set         widget.Fieldset
+	file        photo.Kind
+	sides       []side
+	Looking     page.Job // how a path goes on
+	completions []string // the ways in which it may
 }
 
 // side is what is known of the file in a field.
 type side struct {
 	path   string   // what was looked at; "": nothing
 	job    page.Job // looking at it
-	known  bool     // it was fine then, with these facts
-	facts  photo.Facts
+	known  bool     // it was fine then, and this was seen
+	seen   photo.Seen
 	err    error
 	sample *page.Sample // in place of a file
 }
 
-// newPictures are the empty fields of p, the focus in the first one.
+// newPictures are the empty fields of p.
 func newPictures(d page.Deps, of proof) pictures {
 	var fields []widget.Field
 	for _, f := range of.fields {
 		fields = append(fields, widget.NewField(f[0], f[1], ""))
 	}
 	p := pictures{file: of.file, sides: make([]side, len(fields))}
-	p.Set = widget.NewFieldset(d, p.reading, fields...).Focus(0)
+	p.Set = widget.NewFieldset(d, p.reading, fields...)
 	return p
 }
 
@@ -128,7 +128,7 @@ func (p pictures) reading(among widget.Fieldset, f widget.Field) widget.Reading 
 	case looked && s.err != nil:
 		return widget.Reading{Value: text, Remark: wrong(among.Deps, p.file, s.err), Level: widget.Bad}
 	case looked && s.known:
-		return widget.Reading{Value: text, Level: widget.Fine, Below: found(among.Words, s.facts)}
+		return widget.Reading{Value: text, Level: widget.Fine, Below: found(among.Words, s.seen.Facts)}
 	case !f.Input.Focused():
 		return widget.Reading{Value: text, Remark: w.Checking, Level: widget.Warn}
 	case strings.HasPrefix(text, "~"):
@@ -144,27 +144,36 @@ func (p pictures) look() (pictures, tea.Cmd) {
 	for i, f := range p.Set.Fields {
 		s, kind := p.sides[i], p.file
 		path := s.meant(f.Text())
-		same := s.path == path && (s.sample != nil || s.known || s.job.Busy())
+		same := s.path == path && (s.known || s.job.Busy())
 		if f.Input.Focused() || p.text(i) == "" || same {
 			continue
 		}
 		s.job.Stop()
-		job, cmd := page.Begin(p.Set.Deps, func(context.Context) (photo.Facts, error) { return photo.Check(path, kind) })
-		p = p.with(i, side{path: path, job: job})
+		if s.path != path {
+			s.sample = nil
+		}
+		job, cmd := page.Begin(p.Set.Deps, func(ctx context.Context) (photo.Seen, error) {
+			if s.sample == nil {
+				return photo.Look(ctx, path, kind)
+			}
+			judged, err := photo.Judge(s.sample.Image(), kind)
+			return judged.Seen(ctx), err
+		})
+		p = p.with(i, side{path: path, job: job, sample: s.sample})
 		cmds = append(cmds, cmd)
 	}
 	return p.derive(), tea.Batch(cmds...)
 }
 
-func (p pictures) onLooked(a page.Answer[photo.Facts]) pictures {
-	i := slices.IndexFunc(p.sides, func(s side) bool { return a.Answers(s.job) })
-	return p.with(i, side{path: p.sides[i].path, known: a.Err == nil, facts: a.Val, err: a.Err}).derive()
+func (p pictures) onLooked(i int, a page.Answer[photo.Seen]) pictures {
+	s := p.sides[i]
+	return p.with(i, side{path: s.path, sample: s.sample, known: a.Err == nil, seen: a.Val, err: a.Err}).derive()
 }
 
 // use puts a sample in place of a file, by what is called.
 func (p pictures) use(i int, s page.Sample, called string) pictures {
-	judged, err := photo.Judge(s.Image(), p.file)
-	return p.with(i, side{path: called, sample: &s, known: err == nil, facts: judged.Facts(), err: err}).fill(i, called)
+	p.sides[i].job.Stop()
+	return p.with(i, side{path: called, sample: &s}).fill(i, called)
 }
 
 // fill puts text into field i.
@@ -180,7 +189,7 @@ func (p pictures) onBadFile(b *badFile) pictures {
 	s := p.sides[at]
 	s.path = s.meant(p.Set.Fields[at].Text())
 	if errors.Is(b.err, errChanged) {
-		s.facts = b.facts
+		s.seen = b.seen
 		return p.with(at, s).derive()
 	}
 	s.known, s.err = false, b.err
@@ -189,20 +198,25 @@ func (p pictures) onBadFile(b *badFile) pictures {
 	return p
 }
 
-// again has the paths looked at again: a better picture may have the same name.
-// A sample is always the same, and makes room.
-func (p pictures) again() (pictures, tea.Cmd) {
-	for i, f := range p.Set.Fields {
-		s := p.sides[i]
-		if s.sample != nil && s.path == f.Text() {
-			p = p.checked(i, false)
-			p.Set.Fields[i] = p.Set.Fields[i].Put("")
-		}
+// relook has the files looked at again: a better picture may have the same name.
+func (p pictures) relook() (pictures, tea.Cmd) {
+	for i, s := range p.sides {
 		s.job.Stop()
-		p = p.with(i, side{})
+		p = p.with(i, side{path: s.path, sample: s.sample})
 	}
 	p.Set = p.Set.Leave() // what has the focus is not looked at
 	return p.look()
+}
+
+// again is relook, without the samples: they are always the same, and make room.
+func (p pictures) again() (pictures, tea.Cmd) {
+	for i, s := range p.sides {
+		if s.sample != nil && s.path == p.Set.Fields[i].Text() {
+			p = p.checked(i, false)
+			p.Set.Fields[i] = p.Set.Fields[i].Put("")
+		}
+	}
+	return p.relook()
 }
 
 func (p pictures) typing() bool { return p.Set.Fields[p.Set.At].Input.Focused() }

@@ -22,7 +22,7 @@ type proof struct {
 
 	failed, failedNext, manual string // "": as any other
 
-	shows func(page.Deps, *client.Validation) []shown
+	shows func(page.Deps, client.Registration, *client.Validation) []shown
 }
 
 // shown is a value of an outcome, and what it is.

@@ -9,12 +9,23 @@ import (
 	"appreg/tui/page"
 )
 
-// Samples are a world's images for a step, those that pass first.
-func Samples(world page.World, step flow.Step) []page.Sample {
+// backSide is the word of the sample that is the back of a document.
+const backSide = "BACK"
+
+// Samples are a world's images for a step, those that pass first: for the back of a
+// document the one that is a back.
+func Samples(world page.World, step flow.Step, back bool) []page.Sample {
 	all := slices.DeleteFunc(slices.Clone(world.Samples), func(s page.Sample) bool { return s.Step != step })
-	slices.SortStableFunc(all, func(a, b page.Sample) int {
-		return cmp.Compare(min(len(a.Word), 1), min(len(b.Word), 1))
-	})
+	place := func(s page.Sample) int {
+		switch {
+		case back && s.Word == backSide:
+			return 0
+		case s.Word == "":
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(all, func(a, b page.Sample) int { return cmp.Compare(place(a), place(b)) })
 	return all
 }
 
@@ -26,7 +37,7 @@ func Meaning(words *i18n.Words, s page.Sample) string {
 	}
 	if text, ok := map[string]string{
 		"": w.SamplePasses, "FAIL": w.SampleFails, "MANUAL": w.SampleManual, "BACKSIDE": w.SampleBackSide,
-		"BACK": w.SampleBack, "UNVERIFIED": w.SampleUnverified, "OTHERNAME": w.SampleOtherName, "OTHERFACE": w.SampleOtherFace,
+		backSide: w.SampleBack, "UNVERIFIED": w.SampleUnverified, "OTHERNAME": w.SampleOtherName, "OTHERFACE": w.SampleOtherFace,
 	}[s.Word]; ok {
 		return text
 	}

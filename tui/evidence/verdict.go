@@ -3,7 +3,6 @@ package evidence
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"appreg/client"
@@ -58,39 +57,41 @@ func (p proof) says(w *i18n.Words, v *client.Validation) (lv widget.Level, text,
 }
 
 // ofDocument is what was read off a document, what matters most first.
-func ofDocument(d page.Deps, v *client.Validation) []shown {
+func ofDocument(d page.Deps, _ client.Registration, v *client.Validation) []shown {
 	i := d.Words.Image
-	return []shown{
-		{i.Names, names(d, v)}, {i.Name, v.Name}, {i.Number, widget.Ending(v.Number)},
-		{i.Type, v.Type}, {i.Category, v.Category}, {i.Status, d.Words.Worth(v.Status)},
-	}
+	return []shown{{i.Names, names(d, v)}, {i.Name, v.Name}, {i.Number, widget.Ending(v.Number)}, {i.Type, v.Type}}
 }
 
-func ofFace(d page.Deps, v *client.Validation) []shown {
-	score := v.Score // what is no number stays as it came
-	if _, err := strconv.ParseFloat(score, 64); err == nil {
-		score = strings.Replace(score, ".", d.Words.Image.Point, 1)
+// ofFace is how live the face was. A score that is no number stays as it came.
+func ofFace(d page.Deps, reg client.Registration, v *client.Validation) []shown {
+	score := v.Score
+	switch {
+	case v.ScoreValue == nil:
+	case reg.Flow != nil && reg.Flow.Shown:
+		score = d.Words.Held(*v.ScoreValue, reg.Flow.LivenessFrom())
+	default:
+		score = d.Words.Percent(*v.ScoreValue)
 	}
-	return []shown{{d.Words.Image.Status, d.Words.Worth(v.Status)}, {d.Words.Image.LivenessScore, score}}
+	return []shown{{d.Words.Image.LivenessScore, score}}
 }
 
 // names tells whether the document's name is the registration's, where there is
 // one. What nobody has compared differs from nothing.
 func names(d page.Deps, v *client.Validation) string {
 	i, t := d.Words.Image, d.Theme
-	alike := v.NamesMatch != nil && *v.NamesMatch
+	alike, score := v.NamesMatch != nil && *v.NamesMatch, ""
 	if v.Percentage != nil && v.ScoreValidated && v.ImageValidated {
-		alike = *v.Percentage >= flow.NamesLeast
+		alike, score = *v.Percentage >= flow.NamesLeast, d.Words.Percent(*v.Percentage/100)
 	}
 	switch {
 	case v.Name == "":
 		return ""
 	case alike, v.NameReview == client.NamesMatch:
-		return t.Good.Render(t.Glyphs.Good) + " " + i.NamesMatch
+		return t.Good.Render(t.Glyphs.Good) + " " + widget.Joined(t.Separator, i.NamesMatch, score)
 	case !v.ScoreValidated || !v.ImageValidated:
 		return i.NamesUntold
 	}
-	return t.Warn.Render(t.Glyphs.Warn + " " + i.NamesDiffer)
+	return t.Warn.Render(t.Glyphs.Warn + " " + widget.Joined(t.Separator, i.NamesDiffer, score))
 }
 
 // refusedFace says why a face of reg was refused.

@@ -16,6 +16,12 @@ func (d Deps) Close(with tea.Msg) tea.Cmd {
 	return func() tea.Msg { return Back{From: d.self, With: with} }
 }
 
+// Onward is the command that closes the screen whose deps d are, and opens then in
+// its place.
+func (d Deps) Onward(with tea.Msg, then Route) tea.Cmd {
+	return func() tea.Msg { return Back{From: d.self, With: with, Then: then} }
+}
+
 // Reply is Close, with an answer for the screen that has opened this one.
 func (d Deps) Reply(answer tea.Msg) tea.Cmd {
 	return func() tea.Msg { return Back{From: d.self, Reply: answer} }

@@ -232,12 +232,12 @@ func (m EditScreen) unsettles() bool {
 
 // View is the fields, what saving means, and the row that saves.
 func (m EditScreen) View(w, h int) string {
-	w = min(w-2*widget.Margin, widget.Readable)
+	w -= 2 * widget.Margin
 	var rows []string
 	if h >= widget.TallForRules {
 		rows = append(widget.Say(m.Theme, widget.Hint, m.Words.Edit.Intro, w), "")
 	}
-	fields, from, to := m.contact.Signed(w).View(w)
+	fields, from, to := m.contact.View(w)
 	from, to = from+len(rows), to+len(rows)
 	rows = append(append(rows, fields...), "")
 	state := m.viewState(w)
