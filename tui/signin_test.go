@@ -71,7 +71,7 @@ func TestSignIn(t *testing.T) {
 		m = press(enter(m, owner), "enter")
 		sees(t, m, "The code for "+owner, "The code is 123456", "[▏]")
 		m = enter(m, "000000")
-		sees(t, m, "You typed 000 000", "not the code", "[▏][ ][ ]")
+		sees(t, m, "You typed 000 000", "not the code", "[▏] [ ] [ ]")
 		m = enter(m, "123456")
 		if depth(m) != map[bool]int{false: 1, true: 2}[resumed] {
 			t.Fatalf("not gone on\n%s", screenText(m))

@@ -12,7 +12,8 @@ type Code struct {
 	Minutes                           string // how many
 	Left                              string // how long
 	Sending, Confirming, Looking      string
-	Used                              string // the contact
+	Used, Confirmed                   string // the contact
+	EmailConfirmed, PhoneConfirmed    string // the first name
 	SendInDoubt, ConfirmInDoubt       string
 	From                              string // a time of day
 	Wrong                             string // what was typed
@@ -38,6 +39,8 @@ var englishCode = Code{
 	Minutes: "%d min",
 	Left:    "%s left",
 	Sending: "sending the code", Confirming: "confirming the code", Looking: "looking at the registration",
+	Confirmed:      "%s is confirmed.",
+	EmailConfirmed: "%s's email is confirmed.", PhoneConfirmed: "%s's phone is confirmed.",
 	Used:           "%s is confirmed already: the code was used.",
 	SendInDoubt:    "No answer came, so the code may be on its way or not. It is not sent again by itself: ask the person first.",
 	ConfirmInDoubt: "No answer came, and the contact is not confirmed. The same code can be tried again.",

@@ -19,13 +19,15 @@ type news struct {
 	ours    bool // by what was done here
 }
 
-// view marks what is different.
-func (n news) view(d page.Deps, w int) []string {
-	if len(n.changes) == 0 {
-		return nil
-	}
+// view marks what is different about reg. That a contact is confirmed is a sentence of
+// its own.
+func (n news) view(d page.Deps, reg client.Registration, w int) (rows []string) {
 	var parts []string
 	for _, c := range n.changes {
+		if text := confirmed(d, reg, c); text != "" {
+			rows = append(rows, widget.Say(d.Theme, widget.Fine, text, w)...)
+			continue
+		}
 		switch c.name {
 		case "status":
 			c.now = d.Words.Status(c.now)
@@ -40,11 +42,29 @@ func (n news) view(d page.Deps, w int) []string {
 		}
 		parts = append(parts, d.Words.Change(c.name)+" "+c.now)
 	}
+	if len(parts) == 0 {
+		return rows
+	}
 	text := d.Words.Standing.Changed
 	if n.ours {
 		text = d.Words.Standing.Done
 	}
-	return widget.Styled(d.Theme.Accent, widget.Wrapped(fmt.Sprintf(text, strings.Join(parts, " "+d.Theme.Separator+" ")), w))
+	return append(rows, widget.Styled(d.Theme.Accent, widget.Wrapped(fmt.Sprintf(text, strings.Join(parts, " "+d.Theme.Separator+" ")), w))...)
+}
+
+// confirmed says that a code was confirmed, where that is what has changed; "": it is not.
+func confirmed(d page.Deps, reg client.Registration, c change) string {
+	w := d.Words.Code
+	for _, by := range client.Channels() {
+		switch name := strings.Fields(reg.Name()); {
+		case c.name != by.Object() || by.Evidence(reg.Facts().SignUp) != flow.Proven:
+		case len(name) == 0:
+			return fmt.Sprintf(w.Confirmed, by.Text(reg))
+		default:
+			return fmt.Sprintf(by.Of(w.EmailConfirmed, w.PhoneConfirmed), name[0])
+		}
+	}
+	return ""
 }
 
 // change is something that differs, by the API's name, and what it is now.

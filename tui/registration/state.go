@@ -15,7 +15,7 @@ import (
 func (m Screen) viewState(w int) []string {
 	s, status, facts := m.Words.Standing, m.Reg.Status, m.Reg.Facts()
 	say := func(style lipgloss.Style, text string) []string { return widget.Styled(style, widget.Wrapped(text, w)) }
-	changed, after := m.news.view(m.Deps, w), []string(nil)
+	changed, after := m.news.view(m.Deps, m.Reg, w), []string(nil)
 	if m.deed.became == settled {
 		after = viewSettled(m.Deps, facts, m.deed.of, w)
 	}

@@ -98,8 +98,12 @@ func (c Cells) View(t *styles.Theme, w int) string {
 	b.WriteString("  ")
 	digits, _ := phone.Digits(c.Typed)
 	for i := range codeLength {
-		if i == codeLength/2 {
-			b.WriteString("  ")
+		switch i {
+		case 0:
+		case codeLength / 2:
+			b.WriteString("   ")
+		default:
+			b.WriteString(" ")
 		}
 		switch {
 		case i < len(digits):
