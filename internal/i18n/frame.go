@@ -59,6 +59,7 @@ var englishHelp = Help{
 		"registration": "The line at the top shows how far the person has come. Next is what you can do now, and Decide is what ends it early; anything that ends a registration asks first. Digits choose at once. Paste a six-digit code or the path of a picture here, and its page opens with it. A link lets them do it themselves, and watching shows what they do.",
 		"confirm":      "What you agree to here cannot be taken back. Nothing is sent before you say yes.",
 		"code":         "The code went to the person: ask them for it. The sixth digit confirms it, and a whole message can be pasted. No code came? Check the contact, then send another.",
+		"signin":       "A code goes to the email of the project's owner and brings an API token, which is kept for the next time. A token can be pasted as well. What you were doing waits, and goes on afterwards.",
 		"image":        "Choose one of the newest pictures, type a path, or drag a file into the window. What you see is what will be sent, and nothing goes before you press Enter on Send.",
 		"edit":         "Correct an email, a phone or a name. A changed contact has to be confirmed with a new code.",
 		"link":         "With the link the person goes on by themselves, on their own phone. Whoever has it can act as them, so hand it to nobody else.",
