@@ -86,7 +86,9 @@ func names(d page.Deps, v *client.Validation) string {
 	switch {
 	case v.Name == "":
 		return ""
-	case alike, v.NameReview == client.NamesMatch:
+	case v.NameReview == client.NamesMatch: // whatever the score
+		return t.Good.Render(t.Glyphs.Good) + " " + i.NamesMatch
+	case alike:
 		return t.Good.Render(t.Glyphs.Good) + " " + widget.Joined(t.Separator, i.NamesMatch, score)
 	case !v.ScoreValidated || !v.ImageValidated:
 		return i.NamesUntold

@@ -26,8 +26,8 @@ func TestNamesOfADocument(t *testing.T) {
 		"no name":         {client.Validation{NamesMatch: &yes}, ""},
 		"not measured":    {client.Validation{Name: "ANA", NamesMatch: &no, Percentage: new(float64)}, m.Words.Image.NamesUntold},
 		"told to match":   {client.Validation{Name: "ANA", NamesMatch: &yes}, "✓ " + m.Words.Image.NamesMatch},
-		"measured, low":   {client.Validation{Name: "ANA", NamesMatch: &yes, ScoreValidated: true, ImageValidated: true, Percentage: &low}, "! " + m.Words.Image.NamesDiffer},
-		"measured, high":  {client.Validation{Name: "ANA", NamesMatch: &no, ScoreValidated: true, ImageValidated: true, Percentage: &high}, "✓ " + m.Words.Image.NamesMatch},
+		"measured, low":   {client.Validation{Name: "ANA", NamesMatch: &yes, ScoreValidated: true, ImageValidated: true, Percentage: &low}, "! " + m.Words.Image.NamesDiffer + " · 17 %"},
+		"measured, high":  {client.Validation{Name: "ANA", NamesMatch: &no, ScoreValidated: true, ImageValidated: true, Percentage: &high}, "✓ " + m.Words.Image.NamesMatch + " · 96 %"},
 		"a reviewer said": {client.Validation{Name: "ANA", ScoreValidated: true, ImageValidated: true, Percentage: &low, NameReview: client.NamesMatch}, "✓ " + m.Words.Image.NamesMatch},
 	} {
 		if got := names(m, &tt.v); got != tt.want {
