@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/tui/edit"
 	"appreg/tui/page"
-	"appreg/tui/registration"
 )
 
 const toSave = "enter enter enter enter enter enter" // from the first field
@@ -61,7 +61,7 @@ func TestEditTakesNothingAway(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), strings.Repeat("backspace ", 11)+"enter")
 	sees(t, m, "empty changes nothing: it stays ana@acme.co")
-	if r := m.(Root).top().Screen.(registration.EditScreen).Request(); r != (client.UpdateRequest{}) {
+	if r := m.(Root).top().Screen.(edit.Screen).Request(); r != (client.UpdateRequest{}) {
 		t.Errorf("would send %+v", r)
 	}
 }
@@ -96,7 +96,7 @@ func TestEditLeaves(t *testing.T) {
 func TestEditIsNotOffered(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.open(page.Registration{Reg: s.register(t, kycFlow, ended("FAILED"))}), "e")
-	if _, ok := m.(Root).top().Screen.(registration.EditScreen); ok {
+	if _, ok := m.(Root).top().Screen.(edit.Screen); ok {
 		t.Error("a closed registration can be edited")
 	}
 }
@@ -161,7 +161,7 @@ func TestEditOffers(t *testing.T) {
 	s := newStage(t, plain)
 	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	saving, save := press(m, toSave).Update(enterKey)
-	if got := press(saving, "up x"); offered(got) != "esc" || got.(Root).top().Screen.(registration.EditScreen).Request().Email != "ana@acme.com" || !got.(Root).top().Screen.(registration.EditScreen).OnSave() {
+	if got := press(saving, "up x"); offered(got) != "esc" || got.(Root).top().Screen.(edit.Screen).Request().Email != "ana@acme.com" || !got.(Root).top().Screen.(edit.Screen).OnSave() {
 		t.Errorf("%s\n%s", offered(got), screenText(got))
 	}
 	saving = press(saving, "esc")
@@ -243,21 +243,21 @@ func TestEditWritesNothingUnasked(t *testing.T) {
 	reg := s.register(t, kycFlow)
 	reg.Email, reg.CountryCode = "Ana@Acme.co", "57"
 	m := s.open(page.Edit{Reg: reg})
-	if e := m.(Root).top().Screen.(registration.EditScreen); e.Unsaved() {
+	if e := m.(Root).top().Screen.(edit.Screen); e.Unsaved() {
 		t.Errorf("it opens with changes: %+v", e.Request())
 	}
 	m = enter(press(s.open(page.Edit{Reg: reg, Field: "fullName"}), "end"), "z")
-	if got, want := m.(Root).top().Screen.(registration.EditScreen).Request(), (client.UpdateRequest{FullName: "Ana Gómezz"}); got != want {
+	if got, want := m.(Root).top().Screen.(edit.Screen).Request(), (client.UpdateRequest{FullName: "Ana Gómezz"}); got != want {
 		t.Errorf("would send %+v", got)
 	}
 	m = press(s.open(page.Edit{Reg: reg, Field: "firstName"}), "end backspace backspace backspace enter")
 	m = enter(press(m, "end"), "x")
-	if got, want := m.(Root).top().Screen.(registration.EditScreen).Request(), (client.UpdateRequest{FullName: "Ana Gómezx", LastName: "Gómezx"}); got != want {
+	if got, want := m.(Root).top().Screen.(edit.Screen).Request(), (client.UpdateRequest{FullName: "Ana Gómezx", LastName: "Gómezx"}); got != want {
 		t.Errorf("would send %+v", got)
 	}
 	reg.FirstName, reg.LastName = "", ""
 	m = enter(s.open(page.Edit{Reg: reg, Field: "firstName"}), "María")
-	if got, want := m.(Root).top().Screen.(registration.EditScreen).Request(), (client.UpdateRequest{FirstName: "María"}); got != want {
+	if got, want := m.(Root).top().Screen.(edit.Screen).Request(), (client.UpdateRequest{FirstName: "María"}); got != want {
 		t.Errorf("would send %+v", got)
 	}
 }

@@ -20,10 +20,10 @@ import (
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/styles"
+	"appreg/tui/edit"
 	"appreg/tui/handover"
 	"appreg/tui/page"
 	"appreg/tui/register"
-	"appreg/tui/registration"
 	"appreg/tui/review"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -341,7 +341,7 @@ var faultyCalls = []struct {
 		},
 		call: func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		kept: func(_ testing.TB, m tea.Model) bool {
-			return m.(Root).stack[0].Screen.(registration.EditScreen).Request().LastName == "Gómezz"
+			return m.(Root).stack[0].Screen.(edit.Screen).Request().LastName == "Gómezz"
 		},
 		done:   [2]string{"so it may be saved or not. Saving again does no harm", "puede que se haya guardado o no. Guardar otra vez no hace daño"},
 		undone: [2]string{"so it may be saved or not. Saving again does no harm", "puede que se haya guardado o no. Guardar otra vez no hace daño"},

@@ -11,6 +11,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/redact"
+	"appreg/tui/edit"
 	"appreg/tui/evidence"
 	"appreg/tui/page"
 	"appreg/tui/registration"
@@ -340,7 +341,7 @@ func (s *stage) follow(t testing.TB, m tea.Model, word string) tea.Model {
 		return press(m, "down enter")
 	case evidence.CodeScreen:
 		return enter(m, "123456")
-	case registration.EditScreen:
+	case edit.Screen:
 		text := map[string]string{"email": "ana@acme.co", "countryCode": "+57", "fullName": "Ana Gómez"}[top.Field]
 		m = enter(m, text)
 		if top.Field == "countryCode" {

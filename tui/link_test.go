@@ -13,7 +13,6 @@ import (
 	"appreg/internal/clipboard"
 	"appreg/tui/handover"
 	"appreg/tui/page"
-	"appreg/tui/registration"
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -310,7 +309,7 @@ func TestFieldsCopyToken(t *testing.T) {
 	s := newStage(t, looks[0])
 	reg := s.register(t, lightFlow)
 	token, _ := s.API.Token(reg.ID)
-	m := press(s.open(registration.Fields{Reg: reg, Token: token}), "y")
+	m := press(s.open(page.Fields{Reg: reg, Token: token}), "y")
 	sees(t, m, "Copied: this computer's clipboard has it.")
 	lacks(t, m, token.Secret.Reveal()[:20])
 	if s.copied != token.Secret.Reveal() {
@@ -321,7 +320,7 @@ func TestFieldsCopyToken(t *testing.T) {
 	busy, _ := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("y")})
 	sees(t, busy, "copying the token")
 	s.copied = "before"
-	if press(s.open(registration.Fields{Reg: reg}), "y"); s.copied != "before" {
+	if press(s.open(page.Fields{Reg: reg}), "y"); s.copied != "before" {
 		t.Error("copied without a token")
 	}
 }

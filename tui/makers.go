@@ -4,7 +4,9 @@ import (
 	"fmt"
 
 	"appreg/tui/browse"
+	"appreg/tui/edit"
 	"appreg/tui/evidence"
+	"appreg/tui/fields"
 	"appreg/tui/handover"
 	"appreg/tui/page"
 	"appreg/tui/register"
@@ -39,15 +41,15 @@ func open(d page.Deps, r page.Route) page.Screen {
 	case page.Image:
 		return evidence.NewImage(d, r)
 	case page.Edit:
-		return registration.NewEdit(d, r)
+		return edit.New(d, r)
 	case register.Duplicate:
 		return register.NewDuplicate(d, r)
 	case page.Link:
 		return handover.NewLink(d, r)
 	case handover.Reveal:
 		return handover.NewReveal(d, r)
-	case registration.Fields:
-		return registration.NewFields(d, r)
+	case page.Fields:
+		return fields.New(d, r)
 	case page.SignIn:
 		return signin.New(d, r)
 	case toHelp:

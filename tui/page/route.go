@@ -58,6 +58,12 @@ type Edit struct {
 	Field string // the API's name of the one to begin with; "": the first
 }
 
+// Fields opens everything that the server returned of a registration.
+type Fields struct {
+	Reg   client.Registration
+	Token client.Token // zero: none is held
+}
+
 // Link asks for a link with which a person goes on by themselves, and opens
 // the screen that hands it over.
 type Link struct{ Reg client.Registration }
@@ -77,4 +83,5 @@ func (Registration) Route() {}
 func (Image) Route()        {}
 func (Code) Route()         {}
 func (Edit) Route()         {}
+func (Fields) Route()       {}
 func (Link) Route()         {}

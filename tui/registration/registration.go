@@ -224,7 +224,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		m.Err, m.news = nil, news{}
 		return m.read()
 	case key.Matches(msg, m.Bindings.fields):
-		return m, m.Visit(Fields{Reg: m.Reg, Token: m.Token.Token})
+		return m, m.Visit(page.Fields{Reg: m.Reg, Token: m.Token.Token})
 	case key.Matches(msg, m.Bindings.Decide):
 		return m, m.Visit(Override{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.Edit):

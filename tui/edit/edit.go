@@ -1,4 +1,5 @@
-package registration
+// Package edit changes contacts and names of an open registration.
+package edit
 
 import (
 	"cmp"
@@ -18,9 +19,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// EditScreen changes contacts and names of an open registration. Its fields are the
+// Screen changes contacts and names of an open registration. Its fields are the
 // form's, and what is left empty stays as it is: the API takes nothing away.
-type EditScreen struct {
+type Screen struct {
 	page.Deps
 	page.Edit
 	widget.Chooser                // the fields, and the row below them
@@ -29,9 +30,9 @@ type EditScreen struct {
 	shown          map[string]string // what the fields said at first, by the API's names
 }
 
-// NewEdit makes the screen.
-func NewEdit(d page.Deps, r page.Edit) EditScreen {
-	m := EditScreen{Deps: d, Edit: r, Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}
+// New makes the screen.
+func New(d page.Deps, r page.Edit) Screen {
+	m := Screen{Deps: d, Edit: r, Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}
 	m.Bindings.Choose.SetHelp(d.Theme.Arrows, d.Words.Keys.Field)
 	var asks client.Flow
 	if r.Reg.Flow != nil {
@@ -60,7 +61,7 @@ func NewEdit(d page.Deps, r page.Edit) EditScreen {
 
 // read is the form's reading of a field, but for one that is empty: it is not
 // sent, and what the server has stays.
-func (m EditScreen) read(among widget.Fieldset, f widget.Field) widget.Reading {
+func (m Screen) read(among widget.Fieldset, f widget.Field) widget.Reading {
 	if strings.TrimSpace(f.Text()) == "" && (f.API != "countryCode" || among.Field("phone").Text() == "") {
 		if was := m.was(f.API); was != "" {
 			return widget.Reading{Remark: fmt.Sprintf(among.Words.Edit.Keeps, was), Level: widget.Warn}
@@ -74,14 +75,14 @@ func (m EditScreen) read(among widget.Fieldset, f widget.Field) widget.Reading {
 }
 
 // was is what the server has of a field, by the API's name.
-func (m EditScreen) was(api string) string {
+func (m Screen) was(api string) string {
 	asked := m.Reg.Asked()
 	return client.Texts(asked.Fields())[api]
 }
 
 // changed is what the field with the API's name sends, "" when nobody changed
 // it: that a server writes it in another way is no change.
-func (m EditScreen) changed(api string) string {
+func (m Screen) changed(api string) string {
 	if value := m.contact.Value(api); value != m.shown[api] {
 		return value
 	}
@@ -89,7 +90,7 @@ func (m EditScreen) changed(api string) string {
 }
 
 // Request is what is different from what the server has.
-func (m EditScreen) Request() client.UpdateRequest {
+func (m Screen) Request() client.UpdateRequest {
 	var r client.UpdateRequest
 	for api, text := range r.Fields() {
 		*text = m.changed(api)
@@ -109,15 +110,15 @@ func (m EditScreen) Request() client.UpdateRequest {
 }
 
 // OnSave is while the cursor is on the row below the fields.
-func (m EditScreen) OnSave() bool { return m.Cursor > 0 }
+func (m Screen) OnSave() bool { return m.Cursor > 0 }
 
 // Typing is everywhere but on the row that saves.
-func (m EditScreen) Typing() bool { return !m.OnSave() }
+func (m Screen) Typing() bool { return !m.OnSave() }
 
 // Unsaved is what was typed and not saved.
-func (m EditScreen) Unsaved() bool { return m.Request() != client.UpdateRequest{} }
+func (m Screen) Unsaved() bool { return m.Request() != client.UpdateRequest{} }
 
-func (m EditScreen) gate() EditScreen {
+func (m Screen) gate() Screen {
 	m.Chooser = m.Gate(2)
 	m.Bindings.Digit.SetEnabled(false)
 	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Next)
@@ -128,7 +129,7 @@ func (m EditScreen) gate() EditScreen {
 }
 
 // Update is the table of contents.
-func (m EditScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
+func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
@@ -141,7 +142,7 @@ func (m EditScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	return m.gate(), cmd
 }
 
-func (m EditScreen) onKey(msg tea.KeyMsg) (EditScreen, tea.Cmd) {
+func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	if m.Typing() && !m.Leaving && !m.Job.Busy() && !key.Matches(msg, m.Bindings.Back) {
 		var went widget.Moved
 		if m.contact, went = m.contact.OnKey(msg); went == widget.PastEnd {
@@ -165,7 +166,7 @@ func (m EditScreen) onKey(msg tea.KeyMsg) (EditScreen, tea.Cmd) {
 }
 
 // Offers tell the row that saves from the fields, in which Enter moves on.
-func (m EditScreen) Offers() page.Offers {
+func (m Screen) Offers() page.Offers {
 	switch {
 	case m.Job.Busy():
 		return page.Offers{}
@@ -176,7 +177,7 @@ func (m EditScreen) Offers() page.Offers {
 }
 
 // save sends what is different; when nothing is, there is nothing to do.
-func (m EditScreen) save() (EditScreen, tea.Cmd) {
+func (m Screen) save() (Screen, tea.Cmd) {
 	var ok bool
 	if m.contact.Fieldset, ok = m.contact.Check(); !ok {
 		m.Cursor = 0
@@ -193,7 +194,7 @@ func (m EditScreen) save() (EditScreen, tea.Cmd) {
 }
 
 // onSaved goes back to the registration, or to the field that was refused.
-func (m EditScreen) onSaved(a page.Answer[client.Registration]) (EditScreen, tea.Cmd) {
+func (m Screen) onSaved(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
 	m.Call = widget.Ended(a.Err)
 	if a.Err == nil {
 		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Moved: m.moves()})
@@ -209,7 +210,7 @@ func (m EditScreen) onSaved(a page.Answer[client.Registration]) (EditScreen, tea
 
 // news has the registration read again after a change that may have been taken
 // in, or was refused because the registration has moved on.
-func (m EditScreen) news() tea.Msg {
+func (m Screen) news() tea.Msg {
 	if m.Err == nil {
 		return nil
 	}
@@ -217,21 +218,21 @@ func (m EditScreen) news() tea.Msg {
 }
 
 // moves reports whether what is sent changes a contact.
-func (m EditScreen) moves() bool {
+func (m Screen) moves() bool {
 	r := m.Request()
 	return r.Email != "" || r.Phone != "" || r.CountryCode != ""
 }
 
 // unsettles reports whether a contact is changed whose confirmation the sign-up
 // form counts on.
-func (m EditScreen) unsettles() bool {
+func (m Screen) unsettles() bool {
 	r, f := m.Request(), m.Reg.Facts()
 	lost := r.Email != "" && f.SignUp.Email == flow.Proven || (r.Phone != "" || r.CountryCode != "") && f.SignUp.Phone == flow.Proven
 	return lost && f.Policies.Of(flow.SignUpForm) != flow.Skip && f.Done(flow.SignUpForm)
 }
 
 // View is the fields, what saving means, and the row that saves.
-func (m EditScreen) View(w, h int) string {
+func (m Screen) View(w, h int) string {
 	w -= 2 * widget.Margin
 	var rows []string
 	if h >= widget.TallForRules {
@@ -253,7 +254,7 @@ func (m EditScreen) View(w, h int) string {
 }
 
 // viewState says what goes on, what went wrong, or what saving means.
-func (m EditScreen) viewState(w int) []string {
+func (m Screen) viewState(w int) []string {
 	e := m.Words.Edit
 	r := m.Request()
 	switch {

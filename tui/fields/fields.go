@@ -1,4 +1,5 @@
-package registration
+// Package fields shows everything that the server returned of a registration.
+package fields
 
 import (
 	"bytes"
@@ -7,7 +8,6 @@ import (
 	"fmt"
 	"strings"
 
-	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/clipboard"
 	"appreg/tui/page"
@@ -18,32 +18,24 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// Fields opens everything that the server returned of a registration.
-type Fields struct {
-	Reg   client.Registration
-	Token client.Token // zero: none is held
-}
-
-func (Fields) Route() {}
-
-// fieldsScreen shows what the server returned, as a table or as JSON. The token is
+// Screen shows what the server returned, as a table or as JSON. The token is
 // masked until it is asked for.
-type fieldsScreen struct {
+type Screen struct {
 	page.Deps
-	Fields
-	keys   fieldsKeys
+	page.Fields
+	keys   screenKeys
 	json   bool
 	reveal bool
 	widget.Pane
 	widget.Call // copies the token
 }
 
-type fieldsKeys struct{ scroll, json, token, copy, back key.Binding }
+type screenKeys struct{ scroll, json, token, copy, back key.Binding }
 
-// NewFields makes the screen.
-func NewFields(d page.Deps, r Fields) fieldsScreen {
+// New makes the screen.
+func New(d page.Deps, r page.Fields) Screen {
 	w := d.Words.Keys
-	m := fieldsScreen{Deps: d, Fields: r, keys: fieldsKeys{
+	m := Screen{Deps: d, Fields: r, keys: screenKeys{
 		scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
 		json:   widget.Binding(w.JSON, "j", "tab"),
 		token:  widget.Binding(w.Token, "t"),
@@ -56,21 +48,21 @@ func NewFields(d page.Deps, r Fields) fieldsScreen {
 }
 
 // Resize is handed the room.
-func (m fieldsScreen) Resize(w, h int) page.Screen {
+func (m Screen) Resize(w, h int) page.Screen {
 	m.W, m.H = w, h
 	return m
 }
 
 // Title is the header's.
-func (m fieldsScreen) Title() string { return m.Words.Fields.Title }
+func (m Screen) Title() string { return m.Words.Fields.Title }
 
 // Keys are always the same, but for the token's when there is none.
-func (m fieldsScreen) Keys() []key.Binding {
+func (m Screen) Keys() []key.Binding {
 	return []key.Binding{m.keys.back, m.keys.scroll, m.keys.json, m.keys.token, m.keys.copy}
 }
 
 // Update scrolls, changes what is shown, or copies the token.
-func (m fieldsScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
+func (m Screen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		return m.onKey(msg)
@@ -83,7 +75,7 @@ func (m fieldsScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 	return m, cmd
 }
 
-func (m fieldsScreen) onKey(k tea.KeyMsg) (page.Screen, tea.Cmd) {
+func (m Screen) onKey(k tea.KeyMsg) (page.Screen, tea.Cmd) {
 	switch {
 	case key.Matches(k, m.keys.back):
 		return m, m.Close(nil)
@@ -103,7 +95,7 @@ func (m fieldsScreen) onKey(k tea.KeyMsg) (page.Screen, tea.Cmd) {
 
 // copy hands the token to the clipboard without showing it. What came of it
 // stands at the top.
-func (m fieldsScreen) copy() (page.Screen, tea.Cmd) {
+func (m Screen) copy() (page.Screen, tea.Cmd) {
 	if m.Job.Busy() {
 		return m, nil
 	}
@@ -115,10 +107,10 @@ func (m fieldsScreen) copy() (page.Screen, tea.Cmd) {
 }
 
 // View is the part of the text that is in the window.
-func (m fieldsScreen) View(w, _ int) string { return m.Pane.View(m.rows(w)) }
+func (m Screen) View(w, _ int) string { return m.Pane.View(m.rows(w)) }
 
 // rows are the text in w columns.
-func (m fieldsScreen) rows(w int) []string {
+func (m Screen) rows(w int) []string {
 	w -= 2 * widget.Margin
 	rows := m.viewToken(w)
 	for _, p := range m.parts() {
@@ -140,7 +132,7 @@ type part struct {
 }
 
 // parts are what the server returned, the newest first.
-func (m fieldsScreen) parts() []part {
+func (m Screen) parts() []part {
 	w := m.Words.Fields
 	if len(m.Reg.SyncRaw) == 0 {
 		return []part{{w.Registration, m.Reg.Raw}}
@@ -148,7 +140,7 @@ func (m fieldsScreen) parts() []part {
 	return []part{{w.Sync, m.Reg.SyncRaw}, {w.Before, m.Reg.Raw}}
 }
 
-func (m fieldsScreen) viewToken(w int) []string {
+func (m Screen) viewToken(w int) []string {
 	if m.Token.Secret.Empty() {
 		return nil
 	}
@@ -171,7 +163,7 @@ func indentedJSON(raw json.RawMessage, w int) []string {
 }
 
 // table draws names and values in two columns.
-func (m fieldsScreen) table(pairs []pair, w int) []string {
+func (m Screen) table(pairs []pair, w int) []string {
 	names := min(widget.Widest(pairs, func(p pair) string { return p.name }), w/2)
 	var rows []string
 	for _, p := range pairs {
