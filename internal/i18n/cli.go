@@ -34,7 +34,8 @@ them. It takes the API token alone: the registration's own token is asked for.`,
 	Root:       "Register people with Verifik, from the terminal",
 	RootLong: `appreg registers people with Verifik's identity-verification API. Without a
 token it opens on a sandbox of its own, where everything works and nothing is
-real.`,
+real. With --env or --api-url, and no token for that server, it asks you to sign
+in first.`,
 	Sandbox: "Serve the sandbox for other programs",
 	SandboxLong: `Serves the sandbox of the API until it is interrupted. One line of JSON on
 stdout says where: url, token, project and projectFlow.`,
