@@ -71,12 +71,16 @@ func column(rows []string, x int) string {
 // single makes all blanks single.
 func single(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// chosen is the row with the cursor, from the cursor on, without the mark that
-// there is more below it.
+// chosen is the row with the cursor, from the cursor on, without its digit and the
+// mark that there is more below it.
 func (m *terminal) chosen() string {
 	for _, row := range m.rows() {
 		if _, after, ok := strings.Cut(row, "▸"); ok {
-			return single(strings.TrimSuffix(strings.TrimSpace(after), "▾"))
+			text := single(strings.TrimSuffix(strings.TrimSpace(after), "▾"))
+			if digit, rest, ok := strings.Cut(text, " "); ok && len(digit) == 1 && strings.Contains("123456789", digit) {
+				return rest
+			}
+			return text
 		}
 	}
 	return ""

@@ -278,14 +278,15 @@ func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
 	return rows, from, to
 }
 
-// viewShown draws what there is of values, one a row.
+// viewShown draws what there is of values, one below the other.
 func viewShown(t *styles.Theme, all []shown, w int) []string {
 	labels := widget.Widest(all, func(l shown) string { return l.label })
 	var rows []string
 	for _, l := range all {
 		if l.text != "" {
 			pad := strings.Repeat(" ", labels-lipgloss.Width(l.label)+2)
-			rows = append(rows, widget.Clip(t, t.Muted.Render(l.label)+pad+l.text, w))
+			lead := t.Muted.Render(l.label) + pad
+			rows = append(rows, widget.Led(lead, widget.Wrapped(l.text, w-lipgloss.Width(lead)))...)
 		}
 	}
 	return rows
