@@ -18,7 +18,7 @@ import (
 func TestTakenIsResumed(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atReviewAgain("Quick"), "enter")
-	sees(t, m, "ana@acme.co has a registration in this flow already", "STARTED", "▸ Resume it")
+	sees(t, m, "ana@acme.co has a registration in this flow already", "Started", "▸ Resume it")
 	m = press(m, "enter")
 	sees(t, m, "What next", "Ana Gómez")
 	sees(t, press(m, "esc"), "▸ Resume it")
@@ -106,17 +106,17 @@ func TestTakenHasEnded(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
 	m := s.atTaken(reg)
-	sees(t, m, "STARTED", "▸ Resume it")
+	sees(t, m, "Started", "▸ Resume it")
 	other := reg
 	other.ID, other.Status = "674de8df21c72be3cc42b8b1", flow.Failed
-	sees(t, drive(m, page.Left{Back: page.Registration{Reg: other}}), "STARTED", "▸ Resume it")
+	sees(t, drive(m, page.Left{Back: page.Registration{Reg: other}}), "Started", "▸ Resume it")
 	if _, err := s.client.Sync(t.Context(), reg.ID, ended(flow.Failed)); err != nil {
 		t.Fatal(err)
 	}
 	m = press(m, "enter") // it is read again, whatever was found
-	sees(t, m, "FAILED", "Next person")
+	sees(t, m, "Failed", "Next person")
 	m = press(m, "esc")
-	sees(t, m, "FAILED", "It has ended, and its contacts stay taken", "▸ Change the contact", "Look at it")
+	sees(t, m, "Failed", "It has ended, and its contacts stay taken", "▸ Change the contact", "Look at it")
 	lacks(t, m, "Resume it", "Send its link")
 	sees(t, press(m, "down enter"), "Next person")
 }

@@ -403,7 +403,7 @@ func TestNoWayBackToOneThatIsGone(t *testing.T) {
 func TestTakenIsInReview(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atTaken(s.register(t, lightFlow, ended(flow.NeedsManualVerification)))
-	sees(t, m, "NEEDS_MANUAL_VERIFICATION", "▸ Change the contact", "Look at it")
+	sees(t, m, "In manual review", "▸ Change the contact", "Look at it")
 	lacks(t, m, "Send its link")
 }
 

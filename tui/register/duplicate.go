@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"appreg/client"
+	"appreg/flow"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -240,8 +241,10 @@ func (m DuplicateScreen) viewBoth(w int) []string {
 	r, t := m.found, m.Words.Duplicate
 	there := []string{
 		m.Theme.Strong.Render(r.Who()),
-		m.Theme.Outcome(r.Status).Render(m.Words.Status(string(r.Status))),
-		m.Theme.Muted.Render(widget.Place(m.Words, r.CurrentStep)),
+		m.Theme.Outcome(r.Status).Render(m.Words.Stand(string(r.Status))),
+	}
+	if r.CurrentStep != flow.End { // which the status says
+		there = append(there, m.Theme.Muted.Render(m.Words.Step(string(r.CurrentStep))))
 	}
 	if m.doubt {
 		return widget.Flowed(m.Theme, there, w)
