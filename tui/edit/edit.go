@@ -233,12 +233,12 @@ func (m Screen) unsettles() bool {
 
 // View is the fields, what saving means, and the row that saves.
 func (m Screen) View(w, h int) string {
-	w -= 2 * widget.Margin
+	w = min(w-2*widget.Margin, widget.Readable)
 	var rows []string
 	if h >= widget.TallForRules {
 		rows = append(widget.Say(m.Theme, widget.Hint, m.Words.Edit.Intro, w), "")
 	}
-	fields, from, to := m.contact.View(w)
+	fields, from, to := m.contact.Signed(w).View(w)
 	from, to = from+len(rows), to+len(rows)
 	rows = append(append(rows, fields...), "")
 	state := m.viewState(w)

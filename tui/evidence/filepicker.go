@@ -119,7 +119,7 @@ func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys, rows widget.ChooserKey
 // thousand.
 func (p filepicker) view(w, h int) []string {
 	i := p.Words.Image
-	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(widget.Last(clean.Text(p.dir), max(w-lipgloss.Width(i.PickTitle)-2, 0)))
+	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(widget.Last(p.Theme, clean.Text(p.dir), max(w-lipgloss.Width(i.PickTitle)-2, 0)))
 	rows := []string{widget.Clip(p.Theme, head, w)}
 	state := p.viewState(w)
 	room := max(h-len(rows)-len(state), 1)

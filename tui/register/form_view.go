@@ -97,11 +97,8 @@ func (m Form) viewFields(w int) (rows []string, from, to int) {
 		rows = append(append(rows, ""), widget.Wrapped(m.API.CreateCurl(m.request()), w)...)
 		return rows, 0, 0
 	}
-	s := m.Who.Fieldset
+	s := m.Who.Signed(w)
 	s.Whole = m.At == PageSend
-	if w >= widget.WideForTwo {
-		s.Beside = w * 3 / 5
-	}
 	return s.View(w)
 }
 
@@ -153,11 +150,11 @@ func (m sending) view(r client.CreateRequest, sendable bool) []string {
 	case m.Job.Busy():
 		return []string{page.Busy(m.Deps, m.Job, w.Creating)}
 	case m.doubtful(r) && (m.Err == nil || errors.Is(m.Err, client.ErrInDoubt)):
-		return []string{m.Theme.Warn.Render(w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
+		return []string{m.Theme.Warn.Render(m.Theme.Glyphs.Warn + " " + w.InDoubt), m.Theme.Muted.Render(w.InDoubtNext)}
 	case m.Err != nil:
-		return []string{m.Theme.Bad.Render(m.Explain(m.Err)), m.Theme.Muted.Render(w.Again)}
+		return []string{m.Theme.Bad.Render(m.Theme.Glyphs.Bad + " " + m.Explain(m.Err)), m.Theme.Muted.Render(w.Again)}
 	case !sendable:
-		return []string{m.Theme.Warn.Render(w.Missing)}
+		return []string{m.Theme.Warn.Render(m.Theme.Glyphs.Warn + " " + w.Missing)}
 	}
 	cost := w.Cost
 	if m.World.Own {

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	"appreg/internal/person"
 	"appreg/styles"
 
@@ -206,8 +208,8 @@ func (f Field) Sendable() bool {
 	return f.Now.Level != Bad && (f.refusal == "" || f.Text() != f.original)
 }
 
-// ViewValue draws the text in w columns, with the caret where typing goes.
-// What does not fit is out of sight on the far side of the caret.
+// ViewValue draws the text in w columns, with the caret where typing goes. What
+// does not fit is out of sight on the far side of the caret, and marked there.
 func (f Field) ViewValue(t *styles.Theme, w int) string {
 	if !f.Input.Focused() {
 		return tail(t, f.Text(), w)
@@ -215,9 +217,14 @@ func (f Field) ViewValue(t *styles.Theme, w int) string {
 	runes, pos := []rune(f.Text()), f.Input.Position()
 	before, after := string(runes[:pos]), string(runes[pos:])
 	room := max(w-lipgloss.Width(t.Caret), 1)
-	before = Last(before, room)
-	after = first(after, room-lipgloss.Width(before))
-	return before + t.Accent.Render(t.Caret) + after
+	most := room
+	if after != "" && lipgloss.Width(before+after) > room {
+		most = max(room-lipgloss.Width(t.Ellipsis), 1)
+	}
+	if cut := Last(t, before, most); cut != before {
+		before = t.Muted.Render(t.Ellipsis) + strings.TrimPrefix(cut, t.Ellipsis)
+	}
+	return before + t.Accent.Render(t.Caret) + tail(t, after, room-lipgloss.Width(before))
 }
 
 // tail shows s from its start in w columns, and marks a cut.
@@ -225,11 +232,20 @@ func tail(t *styles.Theme, s string, w int) string {
 	if lipgloss.Width(s) <= w {
 		return s
 	}
-	return first(s, w-lipgloss.Width(t.Ellipsis)) + t.Muted.Render(t.Ellipsis)
+	return ansi.Truncate(s, max(w-lipgloss.Width(t.Ellipsis), 0), "") + t.Muted.Render(Clip(t, t.Ellipsis, w))
 }
 
-// first returns the first characters of s that fit into w columns.
-func first(s string, w int) string { return ansi.Truncate(s, max(w, 0), "") }
-
-// Last returns the last characters of s that fit into w columns.
-func Last(s string, w int) string { return ansi.TruncateLeft(s, max(lipgloss.Width(s)-w, 0), "") }
+// Last is the end of s in w columns, and marks the cut before it.
+func Last(t *styles.Theme, s string, w int) string {
+	n := lipgloss.Width(s)
+	if n <= w {
+		return s
+	}
+	mark := Clip(t, t.Ellipsis, w)
+	room := max(w-lipgloss.Width(mark), 0)
+	end := ansi.TruncateLeft(s, n-room, "")
+	if lipgloss.Width(end) > room { // half of a wide character
+		end = ansi.TruncateLeft(s, n-room+1, "")
+	}
+	return mark + end
+}

@@ -168,6 +168,15 @@ func (s Fieldset) labels(w int) int {
 // Indent is where in w columns the texts begin.
 func (s Fieldset) Indent(w int) int { return s.labels(w) + 4 }
 
+// Signed has signs and remarks in a column of their own beside the texts, where w
+// columns have room for it.
+func (s Fieldset) Signed(w int) Fieldset {
+	if w >= WideForTwo {
+		s.Beside = w * 3 / 5
+	}
+	return s
+}
+
 // View draws the fields in w columns: rows, and which of them belong to the
 // field that has the focus.
 func (s Fieldset) View(w int) (rows []string, from, to int) {
