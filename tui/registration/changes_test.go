@@ -28,7 +28,7 @@ func TestChanges(t *testing.T) {
 // A fact that a server says at length has a few rows, and no more.
 func TestFactIsShort(t *testing.T) {
 	d := page.Deps{Options: page.Options{Theme: styles.New(io.Discard, styles.Plain, styles.Unicode()), Words: i18n.For(i18n.English)}}
-	if rows := (fact{text: strings.Repeat("long ", 5000)}).view(d, 0, 78, true); len(rows) > 6 {
+	if rows := (fact{text: strings.Repeat("long ", 5000)}).view(d, 0, 78); len(rows) > 6 {
 		t.Errorf("a fact of %d rows", len(rows))
 	}
 }

@@ -10,20 +10,38 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// viewFacts draws facts in w columns: labels in a column where there is room, and
-// lined with a line for each score that was measured.
-func viewFacts(d page.Deps, facts []fact, w int, lined bool) []string {
+// A density is how much room the facts take.
+type density int
+
+const (
+	dense density = iota
+	lined         // with a line for each score that was measured
+	airy          // and a row between them
+)
+
+// viewFacts draws facts in w columns: labels in a column where there is room. The
+// API's names stand at the ends of their rows.
+func viewFacts(d page.Deps, facts []fact, w int, room density, names bool) []string {
 	labels := widget.Widest(facts, func(f fact) string { return f.label })
 	var rows []string
-	for _, f := range facts {
-		rows = append(rows, f.view(d, labels, w, lined)...)
+	for i, f := range facts {
+		if !names {
+			f.api = ""
+		}
+		if i > 0 && room == airy && (f.score != nil || facts[i-1].score != nil) {
+			rows = append(rows, "")
+		}
+		rows = append(rows, f.view(d, labels, w)...)
+		if room > dense && f.score != nil && 2+labels+3+scoreLine <= w {
+			rows = append(rows, strings.Repeat(" ", 2+labels+3)+f.line(d))
+		}
 	}
 	return rows
 }
 
 // view draws a fact, its label in labels columns. The sign and the label have the
 // colour of what it means; the rest is read.
-func (f fact) view(d page.Deps, labels, w int, lined bool) []string {
+func (f fact) view(d page.Deps, labels, w int) []string {
 	sign, style := f.level.Sign(d.Theme)
 	if f.level == widget.Hint {
 		sign, style = " ", d.Theme.Text
@@ -37,18 +55,20 @@ func (f fact) view(d page.Deps, labels, w int, lined bool) []string {
 		hang = 2 + labels + 3
 		first += strings.Repeat(" ", max(hang-lipgloss.Width(first), 0))
 	}
-	rows := hanging(widget.Clip(d.Theme, f.text, longestFact), w, lipgloss.Width(first), hang)
-	for _, below := range f.below {
-		rows = append(rows, widget.Wrapped(widget.Clip(d.Theme, below, longestFact), w-hang)...)
+	text, names := widget.Clip(d.Theme, f.text, longestFact), f.names
+	if beside := text + "    " + widget.Joined(d.Theme.Separator, names...); len(names) > 0 && !f.apart && lipgloss.Width(first+beside) <= w {
+		text, names = beside, nil
+	}
+	rows := hanging(text, w, lipgloss.Width(first), hang)
+	for _, name := range names {
+		rows = append(rows, widget.Wrapped(widget.Clip(d.Theme, name, longestFact), w-hang)...)
 	}
 	for i, r := range rows {
 		if rows[i] = first + r; i > 0 {
 			rows[i] = strings.Repeat(" ", hang) + r
 		}
 	}
-	if lined && f.score != nil && hang+scoreLine <= w {
-		rows = append(rows, strings.Repeat(" ", hang)+f.line(d))
-	}
+	rows[0] = widget.AtEnd(d.Theme, rows[0], f.api, w)
 	return rows
 }
 

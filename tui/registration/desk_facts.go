@@ -18,8 +18,10 @@ type fact struct {
 	level widget.Level
 	label string
 	text  string
-	below []string // in rows of their own: two of them are compared by looking at them
+	names []string // the document's and the typed one: beside the text, or below it
+	apart bool     // the names are below it: they are compared by looking at them
 	score *gauge
+	api   string // what the API calls it
 }
 
 // gauge is a score that is shown as a line, too, both of them 0 to 1.
@@ -51,17 +53,24 @@ func deskFacts(d page.Deps, reg client.Registration) (all []fact) {
 
 // reason is one of them, with what has to be known to weigh it.
 func (m desk) reason(r flow.Reason) fact {
-	f := fact{level: severity(r), label: m.Words.ReviewHead(r.Code), text: m.Words.ReviewMeasure(r)}
+	f := fact{level: severity(r), label: m.Words.ReviewHead(r.Code), text: m.Words.ReviewMeasure(r), api: shownBy[r.Code]}
 	switch r.Code {
 	case flow.ReasonFaces, flow.ReasonLiveness:
 		f.score = &gauge{r.Score, r.Least}
 	case flow.ReasonNames:
 		f.score = &gauge{r.Score / 100, r.Least / 100}
-		f.below = m.bothNames()
+		f.names, f.apart = m.bothNames(), true
 	case m.documentReason():
 		f.text = widget.Joined(m.Theme.Separator, documentText(m.reg.DocumentValidation), f.text)
 	}
 	return f
+}
+
+// shownBy is what the API calls that of a record which shows a reason.
+var shownBy = map[flow.ReasonCode]string{
+	flow.ReasonFaces: "compareFaceVerification", flow.ReasonOtherLeast: "compare_min_score", flow.ReasonNoPortrait: "documentFace",
+	flow.ReasonNotCompared: "compareFaceVerification", flow.ReasonLiveness: "livenessScore", flow.ReasonNames: "fullNameMatchPercentage",
+	flow.ReasonDocument: "documentValidation", flow.ReasonUnknownType: "documentCategory", flow.ReasonHandedOver: "manualVerificationReason",
 }
 
 // documentReason is the first reason that is about the document itself, beside
@@ -98,20 +107,20 @@ func (m desk) faces() (all []fact) {
 	switch c := record.Compared; {
 	case m.reg.Comparison != nil && !m.reg.Comparison.Populated: // nothing is known of it
 	case c == nil && record.ComparedAt:
-		all = append(all, fact{label: w.Faces, text: w.ComparisonGone})
+		all = append(all, fact{label: w.Faces, text: w.ComparisonGone, api: shownBy[flow.ReasonFaces]})
 	case c == nil, m.has(flow.ReasonFaces):
 	default:
 		level := widget.Fine
 		if record.Faces() == flow.Different { // the server says so, whatever the score
 			level = widget.Bad
 		}
-		all = append(all, fact{level: level, label: w.Faces, text: m.Words.Percent(c.Score), score: &gauge{c.Score, record.LeastFaces}})
+		all = append(all, fact{level: level, label: w.Faces, text: m.Words.Percent(c.Score), score: &gauge{c.Score, record.LeastFaces}, api: shownBy[flow.ReasonFaces]})
 	}
 	face := m.reg.BiometricValidation
 	if face == nil || !face.Populated {
 		return all
 	}
-	f := fact{level: widget.Fine, label: w.Liveness}
+	f := fact{level: widget.Fine, label: w.Liveness, api: shownBy[flow.ReasonLiveness]}
 	if score := record.Liveness; score != nil && !m.has(flow.ReasonLiveness) {
 		f.text, f.score = m.Words.Percent(*score), &gauge{*score, record.LeastLiveness}
 	}
@@ -144,18 +153,20 @@ func (m desk) document() (all []fact) {
 		all = append(all, names)
 	}
 	if d.NameReview == client.NamesMismatch {
-		all = append(all, fact{level: widget.Warn, label: w.Names, text: m.Words.Judging.SaidOthers})
+		all = append(all, fact{level: widget.Warn, label: w.Names, text: m.Words.Judging.SaidOthers, api: "manualNameReview"})
 	}
 	all = append(all, m.registry(d)...)
-	text := documentText(d)
+	f := fact{label: w.Document, text: documentText(d), api: shownBy[flow.ReasonDocument]}
 	switch is := m.reg.Facts().Document; {
 	case m.documentReason() != "": // said already
-	case is == flow.Proven && text != "":
-		all = append(all, fact{level: widget.Fine, label: w.Document, text: text})
+		return all
+	case is == flow.Proven:
+		f.level = widget.Fine
 	case is == flow.Unproven, is == flow.Unknown:
-		all = append(all, fact{level: unproven(is), label: w.Document, text: widget.Joined(m.Theme.Separator, text, m.Words.Worth(d.Status))})
-	case text != "":
-		all = append(all, fact{label: w.Document, text: text})
+		f.level, f.text = unproven(is), widget.Joined(m.Theme.Separator, f.text, m.Words.Worth(d.Status))
+	}
+	if f.text != "" {
+		all = append(all, f)
 	}
 	return all
 }
@@ -163,27 +174,22 @@ func (m desk) document() (all []fact) {
 // names is what became of comparing them, where it is no reason: that has them
 // beside it.
 func (m desk) names(d *client.Validation) fact {
-	f := fact{label: m.Words.Desk.Names}
-	switch m.record.Names() {
-	case flow.Different:
-		return f
-	case flow.NotShown:
-		f.text, f.below = m.Words.NamesUnchecked(d.SupportedReason, d.Type), m.bothNames()
+	f := fact{label: m.Words.Desk.Names, names: m.bothNames(), api: shownBy[flow.ReasonNames]}
+	switch is := m.record.Names(); {
+	case is == flow.Different:
+		return fact{}
+	case is == flow.NotShown:
+		f.text, f.api = m.Words.NamesUnchecked(d.SupportedReason, d.Type), "infoValidationSupportedReason"
 		if f.text == "" {
-			f.text, f.below = strings.Join(f.below, "    "), nil
+			f.text, f.names, f.api = widget.Joined(m.Theme.Separator, f.names...), nil, ""
 		}
 		return f
-	}
-	f.level = widget.Fine
-	switch {
 	case d.NameReview == client.NamesMatch:
-		f.text = m.Words.Judging.SaidSame
+		f.text, f.api = m.Words.Judging.SaidSame, "manualNameReview"
 	case d.Percentage != nil && d.ScoreValidated && d.ImageValidated:
 		f.text, f.score = m.Words.Percent(*d.Percentage/100), &gauge{*d.Percentage / 100, flow.NamesLeast / 100.}
 	}
-	if both := m.bothNames(); both != nil {
-		f.text += "    " + widget.Joined(m.Theme.Separator, both...)
-	}
+	f.level = widget.Fine
 	return f
 }
 
@@ -207,7 +213,7 @@ func documentText(d *client.Validation) string {
 // without it a low percentage cannot be read.
 func (m desk) registry(d *client.Validation) []fact {
 	w, r, names := m.Words.Desk, d.Registry, m.record.Names()
-	f := fact{label: w.RegistryLabel, text: w.RegistryNone}
+	f := fact{label: w.RegistryLabel, text: w.RegistryNone, api: "scoreValidation"}
 	switch {
 	case names == flow.Alike && d.NameReview == "", r == nil && names != flow.Different:
 		return nil
@@ -229,7 +235,7 @@ func (m desk) attempts() (all []fact) {
 	w := m.Words.Desk
 	if reasons := failedFaces(m.reg); len(reasons) > 0 || m.reg.BiometricValidation != nil {
 		tried := widget.Joined(m.Theme.Separator, m.Words.FacesTried(reasons, m.reg.Flow.FacesMost()), m.Words.NotCounted(reasons))
-		all = append(all, fact{label: w.Attempts, text: tried})
+		all = append(all, fact{label: w.Attempts, text: tried, api: "failedBiometricValidations"})
 	}
 	var why []string
 	for _, d := range m.reg.FailedDocuments {
@@ -238,7 +244,7 @@ func (m desk) attempts() (all []fact) {
 		}
 	}
 	if n := len(m.reg.FailedDocuments); n > 0 {
-		all = append(all, fact{label: w.Tried, text: i18n.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " ")})
+		all = append(all, fact{label: w.Tried, text: i18n.Count(m.Words.Judging.DocumentsFailed, n) + " " + strings.Join(why, " "), api: "failedDocumentValidations"})
 	}
 	return all
 }

@@ -23,6 +23,7 @@ type deskMenu struct {
 	busy    string
 	w       int
 	loose   bool // there is room for a row between the groups
+	names   bool // the API's stand at the ends of rows
 }
 
 // view draws the menu. The row of the cursor is from..to.
@@ -89,6 +90,7 @@ func (m deskMenu) viewEntry(e Entry, i, names int) []string {
 	}
 	rows := widget.Led(lead, widget.Styled(style, widget.Wrapped(text, m.w-at)))
 	if !decides(e) {
+		rows[0] = m.atEnd(rows[0], e)
 		return rows
 	}
 	ellipsis := m.Theme.Ellipsis
@@ -103,7 +105,21 @@ func (m deskMenu) viewEntry(e Entry, i, names int) []string {
 	case m.loose && at+lipgloss.Width(told) <= m.w:
 		rows = append(rows, strings.Repeat(" ", at)+m.Theme.Muted.Render(told))
 	}
+	rows[0] = m.atEnd(rows[0], e)
 	return rows
+}
+
+// atEnd is the first row of an entry with what the API calls it.
+func (m deskMenu) atEnd(row string, e Entry) string {
+	name := ""
+	switch to, ok := e.To.(page.Review); {
+	case !m.names:
+	case ok:
+		name = string(to.Status)
+	default:
+		name = string(e.Does.Step) + " " + string(e.Does.Status)
+	}
+	return widget.AtEnd(m.Theme, row, name, m.w)
 }
 
 // digit is the key that chooses the entry i, and a blank where there is none.

@@ -30,24 +30,23 @@ type deskView struct {
 // its cursor in its own: what can be done is in sight whatever is read.
 type deskLaid struct {
 	head, facts, menu []string
-	factsH, menuH     int // rows that each gets
-	from, to          int // rows of the menu that must be seen
-	w, left           int // left: columns of the facts; 0: the menu is below them
-	gap               bool
+	factsH, menuH     int  // rows that each gets
+	from, to          int  // rows of the menu that must be seen
+	w, left           int  // left: columns of the facts; 0: the menu is below them
+	gap, names        bool // a row between them; the API's names at the ends of rows
 }
 
 const (
 	wideForPanes = 120 // columns from which on what can be done stands beside the facts
-	menuColumn   = 44
+	menuColumn   = 48
 	paneGap      = 3
-	longestLine  = 100
 	deskNeeds    = 4 // rows of the decisions with their heading
 )
 
 // layout is made for a screen of wide columns and h rows.
 func (m deskView) layout(wide, h int) deskLaid {
 	w := wide - 2*widget.Margin
-	l := deskLaid{head: m.viewHead(w, h), w: min(w, longestLine)}
+	l := deskLaid{head: m.viewHead(w, h), w: min(w, widget.Readable), names: m.APINames(wide)}
 	l.head = append(l.head, m.said(l.w)...)
 	if h < len(l.head)+1+deskNeeds {
 		l.head = l.head[:max(h-1-deskNeeds, 0)]
@@ -58,7 +57,7 @@ func (m deskView) layout(wide, h int) deskLaid {
 	}
 	room := h - len(l.head)
 	if wide >= wideForPanes {
-		l.left = min(w-paneGap-menuColumn, longestLine)
+		l.left = min(w-paneGap-menuColumn, widget.Readable)
 		return m.beside(l, room)
 	}
 	return m.below(l, room)
@@ -67,15 +66,15 @@ func (m deskView) layout(wide, h int) deskLaid {
 // beside sets what can be done beside the facts and the history.
 func (m deskView) beside(l deskLaid, room int) deskLaid {
 	facts := deskFacts(m.Deps, m.reg)
-	l.factsH, l.menuH = room, room
 	history := append([]string{""}, viewHistory(m.Deps, m.reg.ReviewLog, l.left)...)
-	l.facts = append(viewFacts(m.Deps, facts, l.left, true), history...)
-	if len(l.facts) > room {
-		l.facts = append(viewFacts(m.Deps, facts, l.left, false), history...)
+	for d := airy; d >= dense; d-- {
+		if l.facts = append(viewFacts(m.Deps, facts, l.left, d, l.names), history...); len(l.facts) <= room {
+			break
+		}
 	}
-	l.menu, l.from, l.to = m.menu(menuColumn, true).view()
-	if len(l.menu) > room {
-		l.menu, l.from, l.to = m.menu(menuColumn, false).view()
+	l.factsH, l.menuH = room, room
+	if l = m.menu(l, menuColumn, true); len(l.menu) > room {
+		l = m.menu(l, menuColumn, false)
 	}
 	return l
 }
@@ -85,24 +84,32 @@ func (m deskView) beside(l deskLaid, room int) deskLaid {
 func (m deskView) below(l deskLaid, room int) deskLaid {
 	facts := deskFacts(m.Deps, m.reg)
 	history := append([]string{""}, viewHistory(m.Deps, m.reg.ReviewLog, l.w)...)
-	for _, lined := range []bool{true, false} {
-		l.facts = viewFacts(m.Deps, facts, l.w, lined)
-		l.menu, l.from, l.to = m.menu(l.w, true).view()
-		if all := len(l.facts) + 1 + len(l.menu); all+len(history) <= room {
-			l.menu, l.factsH, l.menuH, l.gap = append(l.menu, history...), len(l.facts), room-len(l.facts)-1, true
+	l = m.menu(l, l.w, true)
+	for d := airy; d >= dense; d-- {
+		l.facts = viewFacts(m.Deps, facts, l.w, d, l.names)
+		if l.factsH = len(l.facts); l.factsH+1+len(l.menu)+len(history) <= room {
+			l.menu, l.menuH, l.gap = append(l.menu, history...), room-l.factsH-1, true
 			return l
 		}
 	}
-	l.menu, l.from, l.to = m.menu(l.w, room >= widget.TallForExtras).view()
 	if len(m.reg.ReviewLog) > 0 {
 		l.facts = append(l.facts, history...)
 	}
 	if l.gap {
 		room--
 	}
+	if len(l.facts)+len(l.menu) > room {
+		l = m.menu(l, l.w, false)
+	}
 	least := min(len(l.menu), deskNeeds)
 	l.factsH = max(min(len(l.facts), room-least), 0)
 	l.menuH = min(max(room-l.factsH, least), room)
+	return l
+}
+
+// menu draws what can be done in w columns.
+func (m deskView) menu(l deskLaid, w int, loose bool) deskLaid {
+	l.menu, l.from, l.to = deskMenu{m.Deps, m.reg, m.entries, m.cursor, m.busy, w, loose, l.names}.view()
 	return l
 }
 
@@ -184,8 +191,4 @@ func viewContacts(d page.Deps, reg client.Registration) (parts []string) {
 		parts = append(parts, text)
 	}
 	return parts
-}
-
-func (m deskView) menu(w int, loose bool) deskMenu {
-	return deskMenu{Deps: m.Deps, reg: m.reg, entries: m.entries, cursor: m.cursor, busy: m.busy, w: w, loose: loose}
 }

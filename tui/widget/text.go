@@ -128,6 +128,16 @@ func Styled(s lipgloss.Style, rows []string) []string {
 // Clip cuts s at w columns, and marks the cut.
 func Clip(t *styles.Theme, s string, w int) string { return ansi.Truncate(s, max(w, 0), t.Ellipsis) }
 
+// AtEnd puts a name of the API's at the end of a row of w columns, faint, where it has
+// room.
+func AtEnd(t *styles.Theme, row, name string, w int) string {
+	gap := w - lipgloss.Width(row) - lipgloss.Width(name)
+	if name == "" || gap < 2 {
+		return row
+	}
+	return row + strings.Repeat(" ", gap) + t.Muted.Render(name)
+}
+
 // Joined puts parts together that are there.
 func Joined(by string, parts ...string) string {
 	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
