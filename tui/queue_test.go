@@ -70,13 +70,13 @@ func TestQueue(t *testing.T) {
 		return false
 	}
 	m := press(s.open(page.Browse{}), "right right")
-	sees(t, m, "15 registrations, oldest waits 28 days", "▸ H*** B*** Faces differ: 41 %, at least 85 % 28 d", "Waits")
+	sees(t, m, "15 registrations, oldest waits 28 days", "▸ H*** B*** ✗ Faces differ: 41 %, at least 85 % 28 d", "Waits")
 	lacks(t, m, "In manual review")
 	if q := queries[len(queries)-1]; q.Get("limit") != "25" || !slices.Contains(q["populates[]"], "compareFaceVerification") {
 		t.Errorf("asked for %v", q)
 	}
-	sees(t, size(m, 40, 15), "H*** B*** Faces differ", "28 d")
-	sees(t, size(m, 120, 40), "In manual review", "! Faces differ: 41 %, at least")
+	sees(t, size(m, 40, 15), "H*** B*** ✗ Faces differ", "28 d")
+	sees(t, size(m, 120, 40), "In manual review", "✗ Faces differ: 41 %, at least")
 
 	first, _, _ := browsing(m).Lists[browse.Everybody].At(0)
 	if _, err := s.client.Decide(t.Context(), first.Id, flow.Completed, ""); err != nil {

@@ -153,14 +153,20 @@ func (c Cells) reason(e Listed) string {
 	if len(e.reasons) == 0 {
 		return c.Words.Browse.NoReason
 	}
-	return c.Words.ReviewReason(e.reasons[0])
+	return c.sign(e) + c.Words.ReviewReason(e.reasons[0])
 }
 
 func (c Cells) head(e Listed) string {
 	if len(e.reasons) == 0 {
 		return c.Words.Browse.NoReason
 	}
-	return c.Words.ReviewHead(e.reasons[0].Code)
+	return c.sign(e) + c.Words.ReviewHead(e.reasons[0].Code)
+}
+
+// sign tells whether that speaks against the person, or is only not known.
+func (c Cells) sign(e Listed) string {
+	sign, _ := widget.Severity(e.reasons[0]).Sign(c.theme)
+	return sign + " "
 }
 
 // others are the reasons beside the first one.

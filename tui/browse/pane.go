@@ -42,7 +42,8 @@ func (p pane) view(e Listed) []string {
 	rows = append(rows, "", t.Strong.Render(b.Because))
 	for _, r := range e.reasons {
 		text := strings.ReplaceAll(p.Words.ReviewReason(r), " %", "\u00a0%")
-		rows = append(rows, widget.Led(t.Warn.Render(t.Glyphs.Warn)+" ", widget.Wrapped(text, p.w-2))...)
+		sign, style := widget.Severity(r).Sign(t)
+		rows = append(rows, widget.Led(style.Render(sign)+" ", widget.Wrapped(text, p.w-2))...)
 	}
 	return rows
 }

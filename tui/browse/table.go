@@ -162,6 +162,9 @@ func (t table) viewCells(e Listed, here bool) string {
 			row = ended(t.theme, e.Status).Render(text)
 		case c.title == apiColumn:
 			row, run = row+style.Render(run)+t.theme.Muted.Render(text), ""
+		case c.title == t.Words.Browse.Reason && len(e.reasons) > 0:
+			sign, severe := widget.Severity(e.reasons[0]).Sign(t.theme)
+			row, run = row+style.Render(run)+severe.Render(sign), strings.TrimPrefix(text, sign)
 		default:
 			run += text
 		}

@@ -53,7 +53,7 @@ func deskFacts(d page.Deps, reg client.Registration) (all []fact) {
 
 // reason is one of them, with what has to be known to weigh it.
 func (m desk) reason(r flow.Reason) fact {
-	f := fact{level: severity(r), label: m.Words.ReviewHead(r.Code), text: m.Words.ReviewMeasure(r), api: shownBy[r.Code]}
+	f := fact{level: widget.Severity(r), label: m.Words.ReviewHead(r.Code), text: m.Words.ReviewMeasure(r), api: shownBy[r.Code]}
 	switch r.Code {
 	case flow.ReasonFaces, flow.ReasonLiveness:
 		f.score = &gauge{r.Score, r.Least}
@@ -82,19 +82,6 @@ func (m desk) documentReason() flow.ReasonCode {
 		}
 	}
 	return ""
-}
-
-// severity tells what speaks against a person from what is only not known.
-func severity(r flow.Reason) widget.Level {
-	switch r.Code {
-	case flow.ReasonFaces, flow.ReasonNames:
-		return widget.Bad
-	case flow.ReasonLiveness:
-		if !r.Near {
-			return widget.Bad
-		}
-	}
-	return widget.Warn
 }
 
 func (m desk) has(code flow.ReasonCode) bool {

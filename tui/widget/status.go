@@ -39,3 +39,16 @@ func Place(w *i18n.Words, s flow.Step) string {
 	}
 	return string(s)
 }
+
+// Severity tells what speaks against a person from what is only not known.
+func Severity(r flow.Reason) Level {
+	switch r.Code {
+	case flow.ReasonFaces, flow.ReasonNames:
+		return Bad
+	case flow.ReasonLiveness:
+		if !r.Near {
+			return Bad
+		}
+	}
+	return Warn
+}
