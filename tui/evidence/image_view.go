@@ -170,7 +170,7 @@ func viewPicture(t *styles.Theme, style lipgloss.Style, name, beside string, w i
 	const gap = 2
 	room := max(w-lipgloss.Width(beside)-gap, 1)
 	if lipgloss.Width(name) > room {
-		name = t.Ellipsis + widget.Last(name, room-lipgloss.Width(t.Ellipsis))
+		name = widget.Last(t, name, room)
 	}
 	return style.Render(name) + strings.Repeat(" ", max(room-lipgloss.Width(name), 0)+gap) + t.Muted.Render(beside)
 }
