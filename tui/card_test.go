@@ -108,7 +108,7 @@ func TestCardOfOtherEnds(t *testing.T) {
 		m := s.open(page.Registration{Reg: reg})
 		sees(t, m, append(want, "▸ Next person", "Copy the id", reg.ID)...)
 		lacks(t, m, "today")
-		sees(t, press(m, "up up 2"), map[bool]string{true: "What is decided about the registration of Ana Gómez?", false: "link"}[status != flow.Expired])
+		sees(t, press(m, "up up 2"), map[bool]string{true: "and the decision takes the place of that", false: "link"}[status != flow.Expired])
 	}
 }
 
@@ -179,9 +179,9 @@ func TestCopying(t *testing.T) {
 func TestSummaryForATicket(t *testing.T) {
 	want := map[string]string{
 		"en": "Ana Gómez\nEmail: ana@acme.co, confirmed\nPhone: +57 3001234567, confirmed\nFlow: Acme Bank, A flow\nStatus: In progress\n" +
-			"Done: Sign-up, Document\nMissing: Selfie\nBegun: 2026-03-02 12:04\nRegistration: ID\nServer: SANDBOX",
+			"Done: Sign-up, Document\nMissing: Selfie\nBegun: 2 Mar 2026 12:04\nRegistration: ID\nServer: SANDBOX",
 		"es": "Ana Gómez\nCorreo: ana@acme.co, confirmado\nCelular: +57 3001234567, confirmado\nFlujo: Acme Bank, A flow\nEstado: En curso\n" +
-			"Hecho: Registro, Documento\nFalta: Selfie\nEmpezó: 2026-03-02 12:04\nRegistro: ID\nServidor: SANDBOX",
+			"Hecho: Registro, Documento\nFalta: Selfie\nEmpezó: 2 mar 2026 12:04\nRegistro: ID\nServidor: SANDBOX",
 	}
 	for _, l := range looks[:2] {
 		s := newStage(t, l)

@@ -118,7 +118,7 @@ func TestDeskSaysWhy(t *testing.T) {
 		{"nicolas", []string{"! No portrait none could be read off the document"}, []string{"no se pudo leer la que trae el documento"}, "Compare the faces"},
 		{"elena", []string{"! Not compared document and face are both there", "Compare the faces again"}, []string{"el documento y la selfie están"}, "✓ Faces"},
 		{"oscar", []string{"✗ Liveness 45 %, at least 65 %: a far miss, what a printed photo", "Attempts 2 of 3 · not counted: poor lighting"}, []string{"falló por mucho", "2 de 3 · no cuentan: poca luz"}, "Faces"},
-		{"ivan", []string{"✗ Names differ 17 %, at least 80 %", "document: ZOILA ROSA VACA", "typed: Iván Hurtado", "Registry ZOILA ROSA VACA · CC *******050 · asked on 2026-02-12", "Check the names again"},
+		{"ivan", []string{"✗ Names differ 17 %, at least 80 %", "document: ZOILA ROSA VACA", "typed: Iván Hurtado", "Registry ZOILA ROSA VACA · CC *******050 · asked on 12 Feb 2026", "Check the names again"},
 			[]string{"Nombres distintos 17 %, mínimo 80 %", "Registro oficial ZOILA ROSA VACA"}, "✓ Names"},
 		{"julia", []string{"! Document unverified CC *******050, Colombia · the check did not say"}, []string{"Doc. sin verificar CC *******050, Colombia · la validación no pudo decir si es auténtico"}, "✓ Document"},
 		{"kevin", []string{"! Unknown document *******050, Colombia · nobody could tell what document it is", "Names not checked: what document it is could not be told"}, []string{"nadie pudo saber qué documento es"}, "✓ Document"},
@@ -195,9 +195,9 @@ func TestDecide(t *testing.T) {
 		asks   []string
 		shows  string
 	}{
-		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "The integration is told at once: completed. That cannot be taken back.", "may stay empty"}, "✓ Completed 2026-03-02 12:04 · Demo Verifik I rang. It is him."},
-		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "La integración lo recibe de inmediato: completado sin KYC.", "no se puede deshacer"}, "✓ Completado sin KYC 2026-03-02 12:04 · Demo Verifik I rang. It is him."},
-		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "told at once: failed.", "Why is it rejected?"}, "✗ Failed 2026-03-02 12:04 · Demo Verifik I rang. It is him."},
+		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "The integration is told at once: completed. That cannot be taken back.", "may stay empty"}, "✓ Completed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
+		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "La integración lo recibe de inmediato: completado sin KYC.", "no se puede deshacer"}, "✓ Completado sin KYC 2 mar 2026 12:04 · Demo Verifik I rang. It is him."},
+		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "told at once: failed.", "Why is it rejected?"}, "✗ Failed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
 	} {
 		s := newStage(t, tc.lang)
 		m := press(s.atDesk(t, "hugo"), strings.Repeat("down ", i)+"enter")
@@ -734,11 +734,11 @@ func TestHostileHistory(t *testing.T) {
 		}
 	}
 	m := size(s.atDesk(t, "hugo"), 110, 100)
-	sees(t, m, "✓ Completed 2026-01-02 03:04 · Eve")
-	if d := widget.Decision(s.Deps, client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > 70 {
+	sees(t, m, "✓ Completed 2 Jan 2026 03:04 · Eve")
+	if d := widget.DecidedBy(s.Deps, client.Review{By: strings.Repeat("e", 5000)}); strings.Count(d, "e") > 70 {
 		t.Errorf("a name of %d", strings.Count(d, "e"))
 	}
-	if d := widget.Decision(s.Deps, client.Review{Note: strings.Repeat("x", 3000)}); strings.Count(d, "x") != flow.NoteMax || !strings.HasSuffix(d, "…") {
+	if d := widget.Note(s.Deps, client.Review{Note: strings.Repeat("x", 3000)}); strings.Count(d, "x") != flow.NoteMax || !strings.HasSuffix(d, "…") {
 		t.Errorf("a note of %d", strings.Count(d, "x"))
 	}
 }

@@ -139,7 +139,7 @@ var englishDesk = Desk{
 	CompareAgain: "Compare the faces again", CheckNamesAgain: "Check the names again",
 	SamePerson: "The names are the same person's", NotSamePerson: "The names are not",
 	Deciding: "sending the decision", Comparing: "comparing the faces", Answering: "noting it",
-	Note: "Note", NoteOptional: "may stay empty", NoteAsked: "Why is it rejected? Whoever looks at it next will ask.",
+	Note: "Note", NoteOptional: "may stay empty", NoteAsked: "Why is it rejected? Whoever looks at it next will ask. It may stay empty.",
 	NoteTooLong: "The note has %s characters; at most %s are taken.",
 
 	MayNotDecide:       "This account may not decide. The owner of the panel can, or give it the right to.",

@@ -120,7 +120,11 @@ func (w *Words) HistoryRow(when, who, from, to, note string) string {
 	if who == "" {
 		who = w.Desk.Nobody
 	}
-	text := fmt.Sprintf(w.Desk.HistoryRow, when, who, from, to)
+	return w.Noted(fmt.Sprintf(w.Desk.HistoryRow, when, who, from, to), note)
+}
+
+// Noted adds the note, where there is one, to what was decided.
+func (w *Words) Noted(text, note string) string {
 	if note == "" {
 		return text
 	}

@@ -209,7 +209,7 @@ func (m desk) registry(d *client.Validation) []fact {
 	}
 	at := ""
 	if !r.ValidatedAt.IsZero() {
-		at = fmt.Sprintf(w.AskedAt, widget.Moment(m.Deps, r.ValidatedAt))
+		at = fmt.Sprintf(w.AskedAt, widget.Day(m.Deps, r.ValidatedAt))
 	}
 	name := cmp.Or(r.FullName, widget.Joined(" ", r.FirstName, r.LastName))
 	f.text = widget.Joined(m.Theme.Separator, name, widget.Joined(" ", r.DocumentType, widget.Ending(r.DocumentNumber)), at)

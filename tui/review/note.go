@@ -31,6 +31,9 @@ func (m Screen) viewNote(w, h int) []string {
 	label := marker + style.Render(d.Note) + "  "
 	hang := lipgloss.Width(label)
 	rows := widget.Led(label, m.viewNoteText(w-hang, h))
+	if h < widget.TallForExtras-widget.Bars-widget.Rules && !m.Typing() && m.Note.Value() == "" {
+		return rows
+	}
 	return append(rows, widget.Indented(hang, m.viewNoteRemark(w-hang))...)
 }
 

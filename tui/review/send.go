@@ -108,7 +108,8 @@ func (m Screen) others(seen, now client.Registration) string {
 	w := m.Words.Desk
 	if n := len(now.ReviewLog); n > len(seen.ReviewLog) {
 		last := widget.Newest(now.ReviewLog)
-		return fmt.Sprintf(w.DecidedMeanwhile, m.Words.Stand(string(last.New))) + " " + widget.Decision(m.Deps, last)
+		by := widget.DecidedAt(m.Deps, last) + ", " + widget.DecidedBy(m.Deps, last)
+		return fmt.Sprintf(w.DecidedMeanwhile, m.Words.Stand(string(last.New))) + " " + m.Words.Noted(by, widget.Note(m.Deps, last))
 	}
 	if now.Status != seen.Status {
 		return fmt.Sprintf(m.Words.Judging.Meanwhile, m.Words.Stand(string(now.Status)))

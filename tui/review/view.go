@@ -8,25 +8,27 @@ import (
 	"appreg/tui/widget"
 )
 
-// View is the question, which stays, and below it what follows, what went wrong,
-// the note and the answers. Where not all fits, the cursor's row is seen.
-func (m Screen) View(w, h int) string {
-	w -= 2 * widget.Margin
+// View is the question, which stays, and below it what speaks against the person,
+// what follows, what went wrong, the note and the answers. Where not all fits, the
+// cursor's row is seen.
+func (m Screen) View(wide, h int) string {
+	w := min(wide-2*widget.Margin, widget.Readable)
 	gap := widget.Gap(h - widget.Bars)
 	head := append(widget.Styled(m.Theme.Strong, widget.Wrapped(m.question(w), w)), gap...)
 	var rows []string
-	for _, text := range m.follows() {
-		rows = append(rows, widget.Wrapped(text, w)...)
+	add := func(part []string) {
+		if len(part) > 0 {
+			rows = append(append(rows, part...), gap...)
+		}
 	}
-	if len(rows) > 0 {
-		rows = append(rows, gap...)
+	if h >= widget.TallForExtras-widget.Bars-widget.Rules {
+		add(m.viewReasons(w))
 	}
-	if state := m.viewState(w); len(state) > 0 {
-		rows = append(append(rows, state...), gap...)
-	}
+	add(m.viewFollows(wide, w))
+	add(m.viewState(w))
 	list, c, from := m.list(), m.Chooser, len(rows)
 	if m.noted() {
-		rows = append(append(rows, m.viewNote(w, h)...), gap...)
+		add(m.viewNote(w, h))
 		list, c.Cursor = list[1:], c.Cursor-1
 	}
 	to := len(rows) - len(gap)
@@ -58,24 +60,43 @@ func (m Screen) question(w int) string {
 	}[m.Does], name)
 }
 
-// follows is what comes of it, and what cannot be taken back.
-func (m Screen) follows() []string {
-	var texts []string
-	if m.World.Live {
-		texts = append(texts, m.Theme.Danger.Render(fmt.Sprintf(m.Words.Confirm.Live, m.World.Name)))
+// viewReasons reminds of why the registration waits, where that is decided.
+func (m Screen) viewReasons(w int) (rows []string) {
+	if m.Does != page.Decides {
+		return nil
 	}
-	if m.Does == page.Decides && m.Reg.Status != flow.NeedsManualVerification {
-		texts = append(texts, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+m.Words.InPlaceOf(m.Reg.Status, m.Words.Stand(string(m.Reg.Status)))))
+	for _, r := range m.Reg.Record().Reasons() {
+		rows = append(rows, widget.ViewSaid(m.Theme, widget.Said{Text: m.Words.ReviewReason(r), Level: widget.Severity(r)}, w)...)
+	}
+	return rows
+}
+
+// viewFollows is what comes of it, and what cannot be taken back, with the event's
+// name where the API's names stand.
+func (m Screen) viewFollows(wide, w int) (rows []string) {
+	add := func(text string) { rows = append(rows, widget.Wrapped(text, w)...) }
+	if m.World.Live {
+		add(m.Theme.Danger.Render(fmt.Sprintf(m.Words.Confirm.Live, m.World.Name)))
 	}
 	switch {
-	case m.Does == page.Decides:
-		texts = append(texts, m.Words.DecisionTold(m.Status, ""))
-	case m.Does.Noted():
-		texts = append(texts, m.Words.Judging.NamesOnly)
-	default:
-		texts = append(texts, m.Words.Judging.MayCost)
+	case m.Does.Noted() && m.Does != page.Decides:
+		add(m.Words.Judging.NamesOnly)
+		return rows
+	case m.Does != page.Decides:
+		add(m.Words.Judging.MayCost)
+		return rows
+	case m.Reg.Status != flow.NeedsManualVerification:
+		add(m.Theme.Warn.Render(m.Theme.Glyphs.Warn + " " + m.Words.InPlaceOf(m.Reg.Status, m.Words.Stand(string(m.Reg.Status)))))
 	}
-	return texts
+	add(m.Words.DecisionTold(m.Status, ""))
+	if event, last := m.event(), len(rows)-1; event != "" && m.APINames(wide) {
+		whole := widget.AtEnd(m.Theme, rows[last], event, wide-2*widget.Margin)
+		if whole == rows[last] { // no room
+			return append(rows, widget.Styled(m.Theme.Muted, widget.Wrapped(event, w))...)
+		}
+		rows[last] = whole
+	}
+	return rows
 }
 
 // viewState says what is going on, or what came of it.

@@ -10,12 +10,6 @@ import (
 	"appreg/tui/page"
 )
 
-// Decision is a decision in a sentence or two.
-func Decision(d page.Deps, r client.Review) string {
-	stand := func(s flow.Status) string { return d.Words.Stand(string(s)) }
-	return d.Words.HistoryRow(DecidedAt(d, r), DecidedBy(d, r), stand(r.Previous), stand(r.New), Note(d, r))
-}
-
 // DecidedAt is when a decision was made.
 func DecidedAt(d page.Deps, r client.Review) string {
 	if r.At.IsZero() {
@@ -46,10 +40,16 @@ func Note(d page.Deps, r client.Review) string {
 // longestName is how many columns of a reviewer's name are shown.
 const longestName = 60
 
-// Moment is a time of the server's in the local time zone.
-func Moment(d page.Deps, t time.Time) string {
-	return t.In(page.LastCall(d.API).At.Location()).Format("2006-01-02 15:04")
+// Moment is a time of the server's in the local time zone: "2 Mar 2026 12:04".
+func Moment(d page.Deps, t time.Time) string { return Day(d, t) + " " + local(d, t).Format("15:04") }
+
+// Day is the day of a time of the server's.
+func Day(d page.Deps, t time.Time) string {
+	t = local(d, t)
+	return fmt.Sprintf("%d %s %d", t.Day(), d.Words.Browse.Months[t.Month()-1], t.Year())
 }
+
+func local(d page.Deps, t time.Time) time.Time { return t.In(page.LastCall(d.API).At.Location()) }
 
 // Newest is the last decision of a log, which is not empty.
 func Newest(log []client.Review) client.Review {
@@ -60,6 +60,19 @@ func Newest(log []client.Review) client.Review {
 		}
 	}
 	return last
+}
+
+// Severity tells what speaks against a person from what is only not known.
+func Severity(r flow.Reason) Level {
+	switch r.Code {
+	case flow.ReasonFaces, flow.ReasonNames:
+		return Bad
+	case flow.ReasonLiveness:
+		if !r.Near {
+			return Bad
+		}
+	}
+	return Warn
 }
 
 // InReviewSince is since when a registration waits for a reviewer, as far as it
