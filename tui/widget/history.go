@@ -62,19 +62,6 @@ func Newest(log []client.Review) client.Review {
 	return last
 }
 
-// Severity tells what speaks against a person from what is only not known.
-func Severity(r flow.Reason) Level {
-	switch r.Code {
-	case flow.ReasonFaces, flow.ReasonNames:
-		return Bad
-	case flow.ReasonLiveness:
-		if !r.Near {
-			return Bad
-		}
-	}
-	return Warn
-}
-
 // InReviewSince is since when a registration waits for a reviewer, as far as it
 // shows that: since a decision that put it there, or since it changed last. Zero:
 // nobody knows.
