@@ -27,6 +27,8 @@ type Explainer struct {
 	Timeout time.Duration // of one call
 	Asked   flow.Step     // whose transition the errors are of; "": not known
 
+	SignsIn bool // whoever reads it can sign in where they are
+
 	Ellipsis string // where what a panic says is cut off
 }
 
@@ -37,6 +39,8 @@ func (e Explainer) Error(err error) string {
 	switch {
 	case errors.As(err, &crashed):
 		return e.crash(crashed)
+	case e.SignsIn && client.SignedOut(err):
+		return e.Words.SignIn.Again
 	case !errors.Is(err, client.ErrNotRenewed):
 		return e.cause(err)
 	case errors.Is(err, client.Reason("cannot_resend_link_for_this_status")):
