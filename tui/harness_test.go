@@ -244,7 +244,7 @@ var atCursor = regexp.MustCompile(`(?m)^( *[▸>]) [1-9]  `)
 func sees(t testing.TB, m tea.Model, texts ...string) {
 	t.Helper()
 	flat := func(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(s, "▀", "")), " ") } // without pictures
-	right := func(from int) string { // of the two columns of a wide window
+	right := func(from int) string {                                                                           // of the two columns of a wide window
 		var rows []string
 		for _, row := range strings.Split(screenText(m), "\n") {
 			rows = append(rows, ansi.Cut(row, from, len(row)))
