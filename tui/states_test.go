@@ -150,20 +150,23 @@ var states = []shot{
 	}},
 	{"browse-loading", func(_ testing.TB, s *stage) tea.Model { return under(s.open(page.Register{}), page.Browse{}) }},
 	{"browse-no-hit", func(_ testing.TB, s *stage) tea.Model { return enter(press(s.open(page.Browse{}), "/"), "zzzzzz") }},
-	{"code-sending", func(t testing.TB, s *stage) tea.Model { return under(s.atCode(t, client.ByPhone), hitEnter) }},
+	{"code-sending", func(t testing.TB, s *stage) tea.Model {
+		reg := s.register(t, kycFlow)
+		return under(under(s.open(page.Registration{Reg: reg}), page.Code{Reg: reg, By: client.ByPhone}), hitEnter)
+	}},
 	{"code-not-sent", func(t testing.TB, s *stage) tea.Model {
-		m := s.atCode(t, client.ByPhone)
+		reg := s.register(t, kycFlow)
 		s.before = answeringTo(http.MethodPost, http.StatusBadGateway, "{}")
-		return press(m, "enter")
+		return s.open(page.Code{Reg: reg, By: client.ByPhone})
 	}},
 	{"code-confirming", func(t testing.TB, s *stage) tea.Model {
-		m := enter(press(s.atCode(t, client.ByEmail), "enter"), "12345")
+		m := enter(s.atCode(t, client.ByEmail), "12345")
 		return under(m, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'6'}})
 	}},
 	{"code-in-doubt", func(t testing.TB, s *stage) tea.Model {
-		m := enter(press(s.atCode(t, client.ByEmail), "enter"), "12345")
+		m := enter(s.atCode(t, client.ByEmail), "12345")
 		s.before = answering(http.StatusOK, `{"data":`)
-		return press(enter(m, "6"), "enter")
+		return enter(m, "6")
 	}},
 	{"image-live", func(t testing.TB, s *stage) tea.Model { return s.live().imageState(t, flow.Document, "") }},
 }
