@@ -30,10 +30,10 @@ func (s *stage) proven(t testing.TB, ends flow.Status) client.Registration {
 	reg := s.register(t, strings.Replace(facesFlow, `"email":true`, `"email":true,"emailGateway":"mailgun","phone":true,"phoneGateway":"sms"`, 1))
 	for _, by := range client.Channels() {
 		sent, err := s.client.SendCode(t.Context(), reg, by, "")
-		if err == nil {
-			_, err = s.client.ConfirmCode(t.Context(), reg, by, sent.ID, redact.New(redact.Code, "123456"))
-		}
 		if err != nil {
+			return reg // a server that lies
+		}
+		if _, err = s.client.ConfirmCode(t.Context(), reg, by, sent.ID, redact.New(redact.Code, "123456")); err != nil {
 			t.Fatal(err)
 		}
 	}
