@@ -109,8 +109,16 @@ func (m ImageScreen) Work() []page.Work {
 // Keys are those that do something now.
 func (m ImageScreen) Keys() []key.Binding {
 	k, b := m.keys, m.Bindings
-	return []key.Binding{k.next, widget.OrDigit(b.Enter, b.Digit), b.GiveUp, b.Back, k.complete, k.side, b.Choose, k.above, k.read, k.path, k.again}
+	enter, digit := widget.OrDigit(b.Enter, b.Digit), key.Binding{}
+	if m.onSend() { // which no digit does
+		enter, digit = b.Enter, b.Digit
+		digit.SetHelp(digit.Help().Key, m.Words.Image.Use)
+	}
+	return []key.Binding{k.next, enter, digit, b.GiveUp, b.Back, k.complete, k.side, b.Choose, k.above, k.read, k.path, k.again}
 }
+
+// onSend reports whether Enter would send.
+func (m ImageScreen) onSend() bool { return m.Page == Filling && !m.Doubt && m.Cursor == 0 && !m.typing() }
 
 // gate switches keys on and off, and keeps the cursor among the rows.
 func (m ImageScreen) gate() ImageScreen {
@@ -128,7 +136,7 @@ func (m ImageScreen) gate() ImageScreen {
 	m.Bindings.Enter.SetEnabled(!busy && !m.inField())
 	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Answer)
 	switch {
-	case filling && m.Cursor == 0:
+	case m.onSend():
 		m.Bindings.Enter.SetHelp("enter", m.Words.Image.Sends)
 	case filling:
 		m.Bindings.Enter.SetHelp("enter", m.Words.Image.Use)

@@ -224,8 +224,10 @@ func (p pictures) typing() bool { return p.Set.Fields[p.Set.At].Input.Focused() 
 // view draws the fields, under each what was found in its file, and how the path
 // goes on that is being typed.
 func (p pictures) view(w, h int) (rows []string, from, to int) {
-	rows, from, to = p.Set.View(w)
 	indent := p.Set.Indent(w)
+	widest := widget.Widest(p.Set.Fields, func(f widget.Field) string { return f.Text() })
+	p.Set.Beside = min(indent+widest+len(" |"), w-1) // the signs stand by what they are about
+	rows, from, to = p.Set.View(w)
 	options := widget.Indented(indent, p.viewOptions(w-indent, h))
 	return slices.Insert(rows, to, options...), from, to + len(options)
 }
