@@ -519,7 +519,7 @@ func TestDecisionInDoubt(t *testing.T) {
 	if !top(m).Unsaved() {
 		t.Error("leaving the program would not ask")
 	}
-	if sum := m.(Root).Summary(); !strings.Contains(sum, "COMPLETED was asked for, and no answer came") {
+	if sum := m.(Root).Summary(); !strings.Contains(sum, "Completed was asked for, and no answer came") {
 		t.Errorf("the summary says %q", sum)
 	}
 	m = press(m, "enter")

@@ -49,7 +49,7 @@ func (m Root) Summary() string {
 // stands is how it is with a registration, and where it stands as long as it goes on.
 func (m Root) stands(r page.Work) string {
 	text := m.Words.Stand(r.Status)
-	if flow.Status(r.Status).Closed() || r.Step == "" {
+	if !page.Receives(flow.Status(r.Status)) || r.Step == "" {
 		return text
 	}
 	return text + ", " + m.Words.Step(r.Step)

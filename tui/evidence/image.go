@@ -103,7 +103,7 @@ func (m ImageScreen) Work() []page.Work {
 	if !m.Doubt && !m.brings(m.Job) {
 		return nil
 	}
-	return []page.Work{page.WorkOn(m.Reg, string(m.Step))}
+	return []page.Work{page.WorkOn(m.Reg, m.Words.Step(string(m.Step)))}
 }
 
 // Keys are those that do something now.

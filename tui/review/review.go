@@ -88,7 +88,7 @@ func (m Screen) Work() []page.Work {
 	if !m.Doubt && !(m.Job.Busy() && m.sent) || m.Does != page.Decides {
 		return nil
 	}
-	return []page.Work{page.WorkOn(m.Reg, m.Words.Status(string(m.Status)))}
+	return []page.Work{page.WorkOn(m.Reg, m.Words.Stand(string(m.Status)))}
 }
 
 func (m Screen) gate() Screen {
