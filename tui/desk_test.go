@@ -773,6 +773,14 @@ func TestBareRecordAtTheDesk(t *testing.T) {
 	sees(t, press(m, "enter"), "Approve the registration of", "The integration is told at once: completed.")
 }
 
+// nearMiss has a record show a living person who was badly taken.
+func nearMiss(reg map[string]any) {
+	in(reg, "biometricValidation")["livenessScore"] = 0.58
+	if person, ok := reg["person"].(map[string]any); ok {
+		person["livenessScore"] = 0.58
+	}
+}
+
 // deskScreens are the desk in the states that look different.
 var deskScreens = []shot{
 	{"faces", func(t testing.TB, s *stage) tea.Model { return s.atDesk(t, "hugo") }},
@@ -782,6 +790,18 @@ var deskScreens = []shot{
 	{"rules", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "paula"), strings.Repeat("down ", 7)) }},
 	{"down", func(t testing.TB, s *stage) tea.Model {
 		return press(size(s.atDesk(t, "hugo"), 40, 15), "pgdown pgdown")
+	}},
+	{"near", func(t testing.TB, s *stage) tea.Model {
+		s.showing(nearMiss)
+		return s.atDesk(t, "hugo")
+	}},
+	{"again", func(t testing.TB, s *stage) tea.Model { // decided once, and back
+		s.showing(func(reg map[string]any) { reg["status"] = "NEEDS_MANUAL_VERIFICATION" })
+		return s.atDesk(t, "ursula")
+	}},
+	{"reading", func(t testing.TB, s *stage) tea.Model {
+		m, _ := s.atDesk(t, "hugo").Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'r'}})
+		return drive(m, page.Pulse{Job: standingOf(m).Job.ID, At: noon.Add(time.Hour)})
 	}},
 	{"approve", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "hugo"), "enter") }},
 	{"reject", func(t testing.TB, s *stage) tea.Model {

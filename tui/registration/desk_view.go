@@ -38,7 +38,7 @@ type deskLaid struct {
 
 const (
 	wideForPanes = 120 // columns from which on what can be done stands beside the facts
-	menuColumn   = 48
+	menuColumn   = 51
 	paneGap      = 3
 	deskNeeds    = 4 // rows of the decisions with their heading
 )

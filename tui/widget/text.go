@@ -129,8 +129,10 @@ func Styled(s lipgloss.Style, rows []string) []string {
 func Clip(t *styles.Theme, s string, w int) string { return ansi.Truncate(s, max(w, 0), t.Ellipsis) }
 
 // AtEnd puts a name of the API's at the end of a row of w columns, faint, where it has
-// room.
+// room beside the mark of [Windowed].
 func AtEnd(t *styles.Theme, row, name string, w int) string {
+	const mark = 3
+	w -= mark
 	gap := w - lipgloss.Width(row) - lipgloss.Width(name)
 	if name == "" || gap < 2 {
 		return row
