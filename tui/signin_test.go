@@ -146,6 +146,9 @@ func TestSignInLater(t *testing.T) {
 	s := newStranger(t, plain)
 	m := press(s.begin(), "esc")
 	sees(t, m, "New registration", "You are not signed in: nothing can be read or sent", "nobody was signed in. Try it again")
+	if m = drive(m, page.SignedOut{}); depth(m) != 1 {
+		t.Error("asked again by what nobody has asked for")
+	}
 	m = press(m, "enter")
 	sees(t, m, "Sign in to STAGING")
 	m = enter(press(enter(m, owner), "enter"), "123456")
