@@ -159,7 +159,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 			cancel() // gives up the calls that are still under way
 			if root, ok := last.(tui.Root); ok {
 				root.Keep()
-				toSandbox = root.ToSandbox()
+				toSandbox = root.ToSandbox
 			}
 			journal.Close()
 		},

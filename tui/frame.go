@@ -25,8 +25,9 @@ func (m Root) View() string {
 	w, h := m.body()
 	body := strings.Split(m.top().View(w, h), "\n")
 	rows := []string{m.viewHeader()}
+	rule := m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, m.w))
 	if m.h >= widget.TallForRules {
-		rows = append(rows, m.viewRule())
+		rows = append(rows, rule)
 	}
 	for i := range h {
 		row := ""
@@ -40,7 +41,7 @@ func (m Root) View() string {
 	case m.h >= widget.TallForRules && notice != "":
 		rows = append(rows, notice)
 	case m.h >= widget.TallForRules:
-		rows = append(rows, m.viewRule())
+		rows = append(rows, rule)
 	}
 	if notice != "" && m.h < widget.TallForRules && !m.leaving {
 		rows = append(rows, notice)
@@ -75,10 +76,6 @@ const badgeNeeds = 9
 // inside is a row between the margins.
 func (m Root) inside(row string) string {
 	return strings.Repeat(" ", widget.Margin) + widget.Clip(m.Theme, row, m.w-2*widget.Margin)
-}
-
-func (m Root) viewRule() string {
-	return m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, m.w))
 }
 
 func (m Root) viewFooter() string {

@@ -30,7 +30,8 @@ type Root struct {
 	notices notices
 	held    heldKey
 	out     signedOut
-	sandbox bool // somebody wants the program's own, in place of this server
+
+	ToSandbox bool // somebody wants the program's own, in place of this server: it has ended for that
 }
 
 type rootKeys struct{ Quit, Suspend, Repaint, APINames, Help, HelpAnywhere key.Binding }
@@ -128,8 +129,8 @@ func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 	case page.SignedOut:
 		return m.onSignedOut(msg)
 	case page.ToSandbox:
-		m.sandbox = true
-		return m.quit()
+		m.ToSandbox = true
+		return m, leave(m.stack)
 	case begun:
 		return m.updateIf(func(l layer) bool { return l.id == msg.screen }, layer.Start)
 	case page.Personal:
@@ -147,10 +148,10 @@ func (m Root) onBack(b page.Back) (Root, tea.Cmd) {
 	if m = m.unhelped(b.From); b.From != m.top().id {
 		return m, nil
 	}
-	opener, signing := m.top().opener, m.signing()
+	opener, asked := m.top().opener, signing(m.stack)
 	m = m.pop().told()
 	var goes tea.Cmd
-	if signing && !m.signing() {
+	if asked && !signing(m.stack) {
 		m, goes = m.released(b.With)
 	}
 	for b.All && len(m.stack) > 1 {
@@ -223,14 +224,15 @@ func (m Root) onQuit() (Root, tea.Cmd) {
 		m.leaving = true
 		return m, nil
 	}
-	return m.quit()
+	return m, leave(m.stack)
 }
 
-func (m Root) quit() (Root, tea.Cmd) {
-	for _, s := range m.stack {
+// leave ends the program, and what the screens have started.
+func leave(stack []layer) tea.Cmd {
+	for _, s := range stack {
 		s.Leave()
 	}
-	return m, tea.Quit
+	return tea.Quit
 }
 
 // GaveUp reports whether the second ctrl+c was the last key, and something was

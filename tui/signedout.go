@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	"appreg/internal/explain"
 	"appreg/tui/page"
@@ -18,24 +19,22 @@ type signedOut struct {
 }
 
 // signing reports whether the sign-in is open, under the help or not.
-func (m Root) signing() bool {
-	for _, l := range m.stack {
-		if _, ok := l.Screen.(signin.Screen); ok {
-			return true
-		}
-	}
-	return false
+func signing(stack []layer) bool {
+	return slices.ContainsFunc(stack, func(l layer) bool {
+		_, ok := l.Screen.(signin.Screen)
+		return ok
+	})
 }
 
 // onSignedOut opens the sign-in, once for all the calls that were refused.
 func (m Root) onSignedOut(s page.SignedOut) (Root, tea.Cmd) {
 	switch {
-	case m.out.stays && !m.signing():
+	case m.out.stays && !signing(m.stack):
 		return m, says(s.Answer)
 	case s.Answer != nil:
 		m.out.waiting = append(m.out.waiting[:len(m.out.waiting):len(m.out.waiting)], s)
 	}
-	if m.signing() {
+	if signing(m.stack) {
 		return m, nil
 	}
 	return m.push(page.SignIn{Stranger: m.World.Stranger})
@@ -74,6 +73,3 @@ func says(msg tea.Msg) tea.Cmd {
 	}
 	return func() tea.Msg { return msg }
 }
-
-// ToSandbox reports whether the wizard ended to be opened on its own sandbox.
-func (m Root) ToSandbox() bool { return m.sandbox }

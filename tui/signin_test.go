@@ -161,7 +161,7 @@ func TestSignInInTheSandbox(t *testing.T) {
 	s := newStranger(t, plain)
 	m, cmd := press(s.begin(), "down").Update(enterKey)
 	m, quit := m.Update(cmd())
-	if _, ends := quit().(tea.QuitMsg); !ends || !m.(Root).ToSandbox() {
+	if _, ends := quit().(tea.QuitMsg); !ends || !m.(Root).ToSandbox {
 		t.Error("the wizard goes on")
 	}
 	s = newStage(t, plain).signsIn()

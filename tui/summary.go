@@ -30,7 +30,7 @@ func (m Root) Summary() string {
 			fmt.Fprintf(&b, "  %s\n", fmt.Sprintf(w.CreateInDoubt, r.Who))
 			continue
 		}
-		fmt.Fprintf(&b, "  %s  %s  %s\n", r.ID, m.stands(r), r.Who)
+		fmt.Fprintf(&b, "  %s  %s  %s\n", r.ID, stands(m.Words, r), r.Who)
 		if r.Doubt != "" {
 			fmt.Fprintf(&b, "    %s\n", fmt.Sprintf(w.SyncInDoubt, r.Doubt))
 		}
@@ -47,10 +47,10 @@ func (m Root) Summary() string {
 }
 
 // stands is how it is with a registration, and where it stands as long as it goes on.
-func (m Root) stands(r page.Work) string {
-	text := m.Words.Stand(r.Status)
+func stands(w *i18n.Words, r page.Work) string {
+	text := w.Stand(r.Status)
 	if !page.Receives(flow.Status(r.Status)) || r.Step == "" {
 		return text
 	}
-	return text + ", " + m.Words.Step(r.Step)
+	return text + ", " + w.Step(r.Step)
 }
