@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"appreg/internal/photo"
+	"appreg/styles"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/lipgloss"
@@ -20,8 +21,8 @@ const (
 
 // columns are how many the form gets of w, and how many there are for pictures; 0:
 // none are drawn.
-func (m ImageScreen) columns(w int) (form, pane int) {
-	if w < formLeast+between+paneLeast || !m.Theme.Draws() {
+func columns(t *styles.Theme, w int) (form, pane int) {
+	if w < formLeast+between+paneLeast || !t.Draws() {
 		return min(w, textMost), 0
 	}
 	form = max(min(formWants, w-between-paneLeast), min(formMost, w*2/5))

@@ -30,7 +30,6 @@ type ImageScreen struct {
 	Came    *client.Validation // what is shown of what came in
 	Touched bool               // the server was asked for something
 	judged  string             // what was in the fields when the server answered last
-	leaving bool               // esc was pressed once, and something would be lost
 }
 
 // imagePage is what the screen shows.
@@ -63,10 +62,12 @@ func NewImage(d page.Deps, r page.Image) ImageScreen {
 
 // Start looks for the newest pictures, and puts in what was pasted elsewhere.
 func (m ImageScreen) Start() (page.Screen, tea.Cmd) {
-	m, cmd := m.list()
+	var cmd tea.Cmd
+	m.recent, cmd = m.list(m.Deps)
 	if m.Given != "" {
 		var looks tea.Cmd
-		m, looks = m.toSend().onDrop(m.Given)
+		m = m.toSend()
+		m, looks = m.filled(m.drop(m.Given))
 		cmd = tea.Batch(cmd, looks)
 	}
 	return m.gate(), cmd
@@ -75,7 +76,7 @@ func (m ImageScreen) Start() (page.Screen, tea.Cmd) {
 // blank makes the fields anew: which ones depends on what the server waits for.
 func (m ImageScreen) blank() ImageScreen {
 	m.pictures = newPictures(m.Deps, m.proof())
-	return m.preset()
+	return m.toImage(m.lacks())
 }
 
 // inField reports whether a field has the focus, and not a row.
@@ -110,20 +111,20 @@ func (m ImageScreen) Work() []page.Work {
 func (m ImageScreen) Keys() []key.Binding {
 	k, b := m.keys, m.Bindings
 	enter, digit := widget.OrDigit(b.Enter, b.Digit), key.Binding{}
-	if m.onSend() { // which no digit does
+	if m.asks() && m.Cursor == 0 { // on Send, which no digit does
 		enter, digit = b.Enter, b.Digit
 		digit.SetHelp(digit.Help().Key, m.Words.Image.Use)
 	}
 	return []key.Binding{k.next, enter, digit, b.GiveUp, b.Back, k.complete, k.side, b.Choose, k.above, k.read, k.path, k.again}
 }
 
-// onSend reports whether Enter would send.
-func (m ImageScreen) onSend() bool { return m.Page == Filling && !m.Doubt && m.Cursor == 0 && !m.typing() }
+// asks is while a file is asked for.
+func (m ImageScreen) asks() bool { return m.Page == Filling && !m.Doubt }
 
 // gate switches keys on and off, and keeps the cursor among the rows.
 func (m ImageScreen) gate() ImageScreen {
 	m.Chooser = m.Gate(len(m.rows()))
-	busy, typing, filling := m.Job.Busy(), m.Typing(), m.Page == Filling && !m.Doubt
+	busy, typing, filling := m.Job.Busy(), m.Typing(), m.asks()
 	if filling { // Send is a row of the form, and has none
 		m.Bindings.Digit = widget.Digits(len(m.rows()) - 1)
 	}
@@ -136,7 +137,7 @@ func (m ImageScreen) gate() ImageScreen {
 	m.Bindings.Enter.SetEnabled(!busy && !m.inField())
 	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Answer)
 	switch {
-	case m.onSend():
+	case filling && m.Cursor == 0:
 		m.Bindings.Enter.SetHelp("enter", m.Words.Image.Sends)
 	case filling:
 		m.Bindings.Enter.SetHelp("enter", m.Words.Image.Use)

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"appreg/client"
-	"appreg/flow"
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -95,8 +94,8 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	if unfit(a.Err) {
 		var looks, lists tea.Cmd
 		m.pictures, looks = m.relook()
-		m, lists = m.toImage(m.Set.At).list()
-		return m, tea.Batch(looks, lists)
+		m.recent, lists = m.list(m.Deps)
+		return m.toImage(m.Set.At), tea.Batch(looks, lists)
 	}
 	return m, nil
 }
@@ -185,17 +184,14 @@ func (m ImageScreen) another() (ImageScreen, tea.Cmd) {
 	m.Came, m.Outcome = nil, widget.Outcome{}
 	var looks, lists tea.Cmd
 	m.pictures, looks = m.again()
-	m, lists = m.toImage(0).list()
-	return m, tea.Batch(looks, lists)
+	m.recent, lists = m.list(m.Deps)
+	return m.toImage(0), tea.Batch(looks, lists)
 }
 
 // filled goes on to what sends, once p has what it was to have.
 func (m ImageScreen) filled(p pictures) (ImageScreen, tea.Cmd) {
 	m.pictures, m.Outcome = p, widget.Outcome{}
-	return m.toSend().looking()
-}
-
-func (m ImageScreen) looking() (ImageScreen, tea.Cmd) {
+	m = m.toSend()
 	var cmd tea.Cmd
 	m.pictures, cmd = m.look()
 	return m, cmd
@@ -226,25 +222,4 @@ func (m ImageScreen) browse() (ImageScreen, tea.Cmd) {
 	var cmd tea.Cmd
 	m.Picker, cmd = m.Picker.open(path)
 	return m, cmd
-}
-
-// onward is the step whose evidence is due next, and whether the registration
-// cannot do without it; "": none is.
-func (m ImageScreen) onward() (step flow.Step, needed bool) {
-	f := m.Reg.Facts()
-	if !page.Receives(m.Reg.Status) {
-		return "", false
-	}
-	for _, e := range client.Evidences() {
-		policy, there := f.Policies.Of(e.Step), f.At(e.Step)
-		if e.Step != m.Step && policy != flow.Skip && !there.Holds() {
-			return e.Step, policy == flow.Mandatory
-		}
-	}
-	return "", false
-}
-
-// goOn opens the page of another step in place of this one.
-func (m ImageScreen) goOn(to flow.Step) (ImageScreen, tea.Cmd) {
-	return m, m.Onward(m.changed(), page.Image{Reg: m.Reg, Step: to})
 }

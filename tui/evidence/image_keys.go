@@ -1,8 +1,6 @@
 package evidence
 
 import (
-	"slices"
-
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -14,18 +12,18 @@ import (
 // onKey is where a key goes: to the screen itself, to a field, to the rows or to
 // the file picker. While a call is under way only giving up is enabled.
 func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
-	leaving, unseen := m.leaving, m.Typed() != "" && m.Typed() != m.judged // by the server
-	m.leaving = false
+	leaving, unseen := m.Leaving, m.Typed() != "" && m.Typed() != m.judged // by the server
+	m.Leaving = false
 	switch {
 	case leaving && !key.Matches(msg, m.Bindings.Back): // stays, and does no more than that
 	case key.Matches(msg, m.Bindings.GiveUp):
 		m.Job.Stop()
 	case key.Matches(msg, m.Bindings.Back) && m.Page == Filling && unseen && !leaving:
-		m.leaving = true
+		m.Leaving = true
 	case key.Matches(msg, m.Bindings.Back):
 		return m.back()
-	case m.Page == Filling && !m.Job.Busy() && !m.Doubt && m.brought(msg):
-		return m.onDrop(string(msg.Runes))
+	case m.asks() && !m.Job.Busy() && m.brought(msg):
+		return m.filled(m.drop(string(msg.Runes)))
 	case m.Page == picking:
 		p, path, cmd := m.Picker.onKey(msg, m.keys, m.Bindings)
 		if m.Picker = p; path != "" {
@@ -37,15 +35,21 @@ func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 	case key.Matches(msg, m.keys.read):
 		return m.read()
 	case key.Matches(msg, m.keys.again):
-		return m.list()
+		var cmd tea.Cmd
+		m.recent, cmd = m.list(m.Deps)
+		return m, cmd
 	case key.Matches(msg, m.keys.side):
-		return m.toSide(1 - m.Set.At), nil
+		m.pictures = m.aside(1 - m.Set.At)
 	case key.Matches(msg, m.keys.path):
 		return m.toField(m.Set.At).onFieldKey(msg)
 	case m.waits() && chooses(msg):
 		m.ahead = &msg
 	case key.Matches(msg, m.Bindings.Digit):
-		return m.chosenBy(int(msg.Runes[0] - '1')).Does(m)
+		at := int(msg.Runes[0] - '1')
+		if m.asks() { // Send, which is a part of the form, has no digit
+			at++
+		}
+		return m.rows()[at].Does(m)
 	case key.Matches(msg, m.Bindings.Choose):
 		return m.move(msg), nil
 	case key.Matches(msg, m.Bindings.Enter):
@@ -59,18 +63,6 @@ func chooses(msg tea.KeyMsg) bool {
 	digit := msg.Type == tea.KeyRunes && len(msg.Runes) == 1 && '1' <= msg.Runes[0] && msg.Runes[0] <= '9'
 	return digit && !msg.Paste || msg.Type == tea.KeyEnter
 }
-
-// AsksAgain is while esc would lose a file that was chosen.
-func (m ImageScreen) AsksAgain() bool { return m.leaving }
-
-// brought reports whether a paste is of files as a whole, and not of a part of the
-// path that is being typed.
-func (m ImageScreen) brought(msg tea.KeyMsg) bool {
-	return dropped(msg) || msg.Paste && (!m.inField() || m.text(m.Set.At) == "")
-}
-
-// onDrop goes on to Send with the files of a paste.
-func (m ImageScreen) onDrop(text string) (ImageScreen, tea.Cmd) { return m.filled(m.drop(text)) }
 
 // back is one page back, or out of the screen. What is below is told when the
 // server was asked for something.
@@ -97,17 +89,10 @@ func (m ImageScreen) changed() tea.Msg {
 	return page.Changed{ID: m.Reg.ID, Step: m.Step, Doubt: m.Doubt}
 }
 
-// toField puts the cursor into a field, toSide has what is chosen put there, and
-// toSend goes to what sends.
+// toField puts the cursor into a field, and toSend on what sends.
 func (m ImageScreen) toField(i int) ImageScreen {
 	m.Page = Filling
 	m.Set = m.Set.Focus(i)
-	return m
-}
-
-func (m ImageScreen) toSide(i int) ImageScreen {
-	m.Page = Filling
-	m.Set = m.Set.Focus(i).Leave()
 	return m
 }
 
@@ -117,19 +102,13 @@ func (m ImageScreen) toSend() ImageScreen {
 	return m
 }
 
-// preset puts the cursor on what brings the person on: Send, where nothing is
-// missing, else an image.
-func (m ImageScreen) preset() ImageScreen {
-	if i := m.lacks(); i >= 0 {
-		return m.toImage(i)
-	}
-	return m.toSend()
-}
-
 // toImage puts the cursor on the first image that is not the one in field i, or
-// where there is none to choose into that field.
+// where there is none to choose into that field; -1: nothing is missing.
 func (m ImageScreen) toImage(i int) ImageScreen {
-	m = m.toSide(i)
+	if i < 0 {
+		return m.toSend()
+	}
+	m.Page, m.pictures = Filling, m.aside(i)
 	for at, r := range m.rows() {
 		if r.Name != "" && r.Name != folders && r.Name != m.text(i) {
 			m.Cursor = at
@@ -143,22 +122,6 @@ func (m ImageScreen) toImage(i int) ImageScreen {
 	return m.toField(i)
 }
 
-// under is the row that the cursor is on, by its name, and onto puts it there.
-func (m ImageScreen) under() string {
-	if rows := m.rows(); m.Cursor < len(rows) {
-		return rows[m.Cursor].Name
-	}
-	return ""
-}
-
-func (m ImageScreen) onto(name string) ImageScreen {
-	at := slices.IndexFunc(m.rows(), func(r imageRow) bool { return name != "" && r.Name == name })
-	if at >= 0 {
-		m.Cursor = at
-	}
-	return m
-}
-
 // onFieldKey types, or moves on. Enter moves on and does nothing else: from a field
 // that is filled to Send, which is no further than the next key.
 func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
@@ -169,17 +132,19 @@ func (m ImageScreen) onFieldKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
 	}
 	m.completions, m.Said = nil, widget.Said{}
 	if msg.Type == tea.KeyEnter && m.text(m.Set.At) != "" {
-		return m.toSend().looking()
+		return m.filled(m.pictures)
 	}
 	var went widget.Moved
 	m.Set, went = m.Set.OnKey(msg)
 	if went == widget.PastEnd {
 		if i := m.lacks(); i >= 0 { // what is chosen below is for that
-			m = m.toSide(i)
+			m.pictures = m.aside(i)
 		}
 		m = m.toSend()
 	}
-	return m.looking()
+	var cmd tea.Cmd
+	m.pictures, cmd = m.look()
+	return m, cmd
 }
 
 // move moves the cursor among the rows, and from the first one up into the

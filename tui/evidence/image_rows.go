@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"strings"
 
+	"appreg/client"
+	"appreg/flow"
 	"appreg/internal/clean"
+	"appreg/internal/i18n"
 	"appreg/internal/photo"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -29,7 +32,7 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 			{Text: w.ReplaceYes, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.toSend().begin(sends, true) }},
 		}
 	case m.Page == Arrived:
-		return m.arrivedRows()
+		return arrivedRows(m.Words, m.Reg, m.Step, m.proof().became(m.Came))
 	case m.Doubt:
 		return widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}}
 	}
@@ -41,7 +44,7 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 		}})
 	}
 	rows = append(rows, imageRow{Text: w.Browse, Name: folders, Does: ImageScreen.browse})
-	for _, s := range m.samples() {
+	for _, s := range Samples(m.World, m.Step, m.Set.Fields[m.Set.At].API == "backImage") {
 		meaning := Meaning(m.Words, s)
 		called := fmt.Sprintf(w.SampleText, strings.TrimSuffix(meaning, "."))
 		rows = append(rows, imageRow{Text: meaning, Name: called, Aside: s.Word, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
@@ -49,21 +52,6 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 		}})
 	}
 	return rows
-}
-
-// samples are the sandbox's for the side that is chosen for.
-func (m ImageScreen) samples() []page.Sample {
-	return Samples(m.World, m.Step, m.Set.Fields[m.Set.At].API == "backImage")
-}
-
-// chosenBy is the row that a digit chooses: Send, which is a part of the form, has
-// none.
-func (m ImageScreen) chosenBy(digit int) imageRow {
-	rows := m.rows()
-	if m.Page == Filling && !m.Doubt {
-		rows = rows[1:]
-	}
-	return rows[digit]
 }
 
 // sendRow sends, and says beside it what that costs.
@@ -84,8 +72,8 @@ func costs(d page.Deps) (text string, warns bool) {
 }
 
 // arrivedRows are what can be done with an outcome, first what brings the person on.
-func (m ImageScreen) arrivedRows() widget.List[ImageScreen] {
-	w, is := m.Words.Image, m.proof().became(m.Came)
+func arrivedRows(words *i18n.Words, reg client.Registration, of flow.Step, is verdict) widget.List[ImageScreen] {
+	w := words.Image
 	leave := imageRow{Text: w.Leave, Does: ImageScreen.Done}
 	another := imageRow{Text: w.Another, Does: ImageScreen.another}
 	switch is {
@@ -95,8 +83,10 @@ func (m ImageScreen) arrivedRows() widget.List[ImageScreen] {
 		return widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}, another, leave}
 	}
 	rows := widget.List[ImageScreen]{leave}
-	if step, needed := m.onward(); step != "" {
-		goes := imageRow{Text: m.Words.Proofs.Of(step).GoOn, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.goOn(step) }}
+	if step, needed := onward(reg, of); step != "" {
+		goes := imageRow{Text: words.Proofs.Of(step).GoOn, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
+			return m, m.Onward(m.changed(), page.Image{Reg: m.Reg, Step: step})
+		}}
 		rows = widget.List[ImageScreen]{leave, goes}
 		if needed {
 			rows = widget.List[ImageScreen]{goes, leave}
@@ -106,6 +96,22 @@ func (m ImageScreen) arrivedRows() widget.List[ImageScreen] {
 		rows = append(rows, another)
 	}
 	return rows
+}
+
+// onward is the step whose evidence is due after that of a step, and whether the registration
+// cannot do without it; "": none is.
+func onward(reg client.Registration, of flow.Step) (step flow.Step, needed bool) {
+	f := reg.Facts()
+	if !page.Receives(reg.Status) {
+		return "", false
+	}
+	for _, e := range client.Evidences() {
+		policy, there := f.Policies.Of(e.Step), f.At(e.Step)
+		if e.Step != of && policy != flow.Skip && !there.Holds() {
+			return e.Step, policy == flow.Mandatory
+		}
+	}
+	return "", false
 }
 
 // Offers are the rows, or a field, in which Enter moves on.
@@ -119,7 +125,7 @@ func (m ImageScreen) Offers() page.Offers {
 		return page.Only("fields")
 	}
 	rows, c := m.rows(), m.Chooser
-	if m.Page == Filling && !m.Doubt { // Send is no digit's, and comes last; it is another for other files
+	if m.asks() { // Send is no digit's, and comes last; it is another for other files
 		rows[0].Name = rows[0].Text + m.Typed()
 		rows = append(rows[1:len(rows):len(rows)], rows[0])
 		c.Cursor = cmp.Or(c.Cursor, len(rows)) - 1

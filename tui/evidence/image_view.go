@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"appreg/client"
-	"appreg/internal/explain"
 	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -18,7 +17,7 @@ import (
 // never out of sight.
 func (m ImageScreen) View(w, h int) string {
 	names := m.APINames(w)
-	form, pane := m.columns(w - 2*widget.Margin)
+	form, pane := columns(m.Theme, w-2*widget.Margin)
 	var rows []string
 	switch m.Page {
 	case picking:
@@ -77,19 +76,20 @@ func (m ImageScreen) viewForm(w, h int, names bool) []string {
 	}
 	form = append(form, sends...)
 	state := m.viewState(w)
-	if len(state) > 0 && (m.Job.Busy() || m.leaving) {
+	if len(state) > 0 && (m.Job.Busy() || m.Leaving) {
 		from, to = len(form), len(form)+len(state)
 	}
 	form = append(form, state...)
 	if m.Doubt || m.Job.Busy() {
 		return widget.Windowed(m.Theme, form, from, to, h, w)
 	}
-	list, first, end := m.viewList(rows[1:], at-1, names, w, h)
+	can := choices{m.Deps, m.recent, m.Bindings.Digit, m.side(), names}
+	list, first, end := can.view(rows[1:], at-1, w, h)
 	const least = 3
 	if room := h - len(form); room >= least {
 		return append(form, widget.Windowed(m.Theme, list, first, end, room, w)...)
 	}
-	if at > 0 && !m.leaving {
+	if at > 0 && !m.Leaving {
 		from, to = len(form)+first, len(form)+end
 		if said := len(form) - len(state); to-said <= h {
 			from = said
@@ -98,90 +98,13 @@ func (m ImageScreen) viewForm(w, h int, names bool) []string {
 	return widget.Windowed(m.Theme, append(form, list...), from, to, h, w)
 }
 
-// viewList draws what can be chosen, under what it is; the cursor's row is from..to.
-func (m ImageScreen) viewList(rows widget.List[ImageScreen], cursor int, names bool, w, h int) (all []string, from, to int) {
-	i, beside := m.Words.Image, m.besides()
-	w -= 2 // beside the mark that there are more
-	for n, r := range rows {
-		switch {
-		case n == 0 && len(m.all) > 0:
-			all = append(all, m.viewOver(i.Newest, w, h)...)
-		case n == len(m.all)+1:
-			all = append(all, m.viewOver(i.Samples, w, h)...)
-		case n == 0:
-			all = append(all, widget.Gap(h)...)
-		}
-		marker, style := widget.Pointer(m.Theme, n == cursor)
-		lead := marker + style.Render(widget.Digit(n, m.Bindings.Digit))
-		room := w - lipgloss.Width(lead)
-		var drawn []string
-		switch {
-		case n < len(m.all):
-			drawn = []string{lead + viewPicture(m.Theme, style, r.Text, beside[n], min(room, paneMost))}
-		default:
-			drawn = widget.Led(lead, widget.Styled(style, widget.Wrapped(r.Text, room)))
-			last := len(drawn) - 1
-			if names && r.Aside != "" && lipgloss.Width(drawn[last]+r.Aside)+2 <= w {
-				drawn[last] += "  " + m.Theme.Muted.Render(r.Aside)
-			}
-		}
-		if n == cursor {
-			from, to = len(all), len(all)+len(drawn)
-			if n == 0 || n == len(m.all)+1 { // with what it is under
-				from = max(from-1, 0)
-			}
-		}
-		all = append(all, drawn...)
-	}
-	return all, from, to
-}
-
-// viewOver is what some rows are, and for which side one is chosen.
-func (m ImageScreen) viewOver(what string, w, h int) []string {
-	row := m.Theme.Strong.Render(what)
-	if len(m.Set.Fields) > 1 {
-		row += m.Theme.Muted.Render("  " + [...]string{m.Words.Image.ForFront, m.Words.Image.ForBack}[m.Set.At])
-	}
-	return append(widget.Gap(h), widget.Clip(m.Theme, row, w))
-}
-
-// besides are the ages and the sizes of the newest pictures, in columns.
-func (m ImageScreen) besides() []string {
-	var ages, sizes []string
-	for _, r := range m.all {
-		ages = append(ages, m.Words.Age(m.asOf.Sub(r.Changed)))
-		sizes = append(sizes, explain.Weight(m.Words, r.Size))
-	}
-	self := func(s string) string { return s }
-	a, s := widget.Widest(ages, self), widget.Widest(sizes, self)
-	for i := range ages {
-		ages[i] = flushRight(ages[i], a) + "   " + flushRight(sizes[i], s)
-	}
-	return ages
-}
-
-func flushRight(s string, w int) string {
-	return strings.Repeat(" ", max(w-lipgloss.Width(s), 0)) + s
-}
-
-// viewPicture is a name with what stands beside it at the end of w columns. A name
-// that is too long loses its start: they differ at their ends.
-func viewPicture(t *styles.Theme, style lipgloss.Style, name, beside string, w int) string {
-	const gap = 2
-	room := max(w-lipgloss.Width(beside)-gap, 1)
-	if lipgloss.Width(name) > room {
-		name = widget.Last(t, name, room)
-	}
-	return style.Render(name) + strings.Repeat(" ", max(room-lipgloss.Width(name), 0)+gap) + t.Muted.Render(beside)
-}
-
 // viewState is what goes on, or what went wrong.
 func (m ImageScreen) viewState(w int) []string {
 	i, t, err := m.Words.Image, m.Theme, m.Err
 	switch {
 	case m.Job.Busy():
 		return m.upload.view(m.Deps, m.Job, w)
-	case m.leaving:
+	case m.Leaving:
 		return widget.Styled(t.Warn, widget.Wrapped(i.LeaveUnsent, w))
 	case m.Doubt && err != nil && !errors.Is(err, client.ErrInDoubt):
 		return append(widget.Styled(t.Bad, widget.Wrapped(m.Explain(err), w)), widget.Styled(t.Warn, widget.Wrapped(i.InDoubt, w))...)
@@ -217,12 +140,11 @@ func viewRefusal(d page.Deps, reg client.Registration, err error, w int) []strin
 }
 
 // viewRows draws the rows of a page that has no more than them.
-func (m ImageScreen) viewRows(w int) (rows []string, from, to int) {
-	c := m.Chooser
-	if m.Job.Busy() {
+func viewRows(t *styles.Theme, all widget.List[ImageScreen], c widget.Chooser, w int) (rows []string, from, to int) {
+	if c.Job.Busy() {
 		c.Cursor = -1
 	}
-	return m.rows().View(m.Theme, c, w)
+	return all.View(t, c, w)
 }
 
 // viewQuestion asks before what is there is replaced. The answers are never
@@ -236,7 +158,7 @@ func (m ImageScreen) viewQuestion(w, h int) (rows []string, from, to int) {
 	rows = append(widget.Styled(m.Theme.Strong, widget.Wrapped(text, w)), widget.Gap(h)...)
 	means := widget.Wrapped(fmt.Sprintf(i.ReplaceBack, m.Words.Step(string(m.Step))), w)
 	cost := append(viewCost(m.Deps, w), widget.Gap(h)...)
-	answers, first, end := m.viewRows(w)
+	answers, first, end := viewRows(m.Theme, m.rows(), m.Chooser, w)
 	if len(rows)+len(means)+len(cost)+len(answers) <= h {
 		rows = append(rows, means...)
 	}
@@ -262,7 +184,7 @@ func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
 	case m.Err != nil:
 		state = widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w))
 	}
-	choices, first, end := m.viewRows(w)
+	choices, first, end := viewRows(m.Theme, m.rows(), m.Chooser, w)
 	rows = append([]string{widget.Clip(m.Theme, m.Theme.Strong.Render(p.Title), w)}, widget.Gap(h)...)
 	room := h - len(rows) - len(said) - len(choices) - len(state) - 2*len(widget.Gap(h))
 	rows = append(rows, said...)

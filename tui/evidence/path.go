@@ -86,6 +86,12 @@ func dropped(msg tea.KeyMsg) bool {
 	return filepath.IsAbs(text) || slices.ContainsFunc([]string{"/", "~", "'", `"`, "file://"}, begins)
 }
 
+// brought reports whether a paste is of files as a whole, and not of a part of the
+// path that is being typed.
+func (p pictures) brought(msg tea.KeyMsg) bool {
+	return dropped(msg) || msg.Paste && (!p.typing() || p.text(p.Set.At) == "")
+}
+
 // drop puts dropped files in: where the cursor is in a field, in place of what
 // stood there, and else into the fields that are empty.
 func (p pictures) drop(text string) pictures {

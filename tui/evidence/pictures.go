@@ -219,6 +219,21 @@ func (p pictures) again() (pictures, tea.Cmd) {
 	return p.relook()
 }
 
+// aside has what is chosen put into field i, which does not get the focus.
+func (p pictures) aside(i int) pictures {
+	p.Set = p.Set.Focus(i).Leave()
+	return p
+}
+
+// side is for which of two sides an image is chosen, in words; "": there is one.
+func (p pictures) side() string {
+	w := p.Set.Words.Image
+	if len(p.sides) < 2 {
+		return ""
+	}
+	return [...]string{w.ForFront, w.ForBack}[p.Set.At]
+}
+
 func (p pictures) typing() bool { return p.Set.Fields[p.Set.At].Input.Focused() }
 
 // view draws the fields, under each what was found in its file, and how the path

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"appreg/internal/photo"
@@ -22,34 +23,38 @@ type recent struct {
 }
 
 // list looks for the newest pictures.
-func (m ImageScreen) list() (ImageScreen, tea.Cmd) {
-	if len(m.Folders) == 0 {
-		return m, nil
+func (r recent) list(d page.Deps) (recent, tea.Cmd) {
+	if len(d.Folders) == 0 {
+		return r, nil
 	}
-	m.Listing.Stop()
-	folders := m.Folders
+	r.Listing.Stop()
+	folders := d.Folders
 	var cmd tea.Cmd
-	m.Listing, cmd = page.Begin(m.Deps, func(ctx context.Context) ([]photo.Recent, error) {
+	r.Listing, cmd = page.Begin(d, func(ctx context.Context) ([]photo.Recent, error) {
 		return photo.Newest(ctx, folders, recentMost), ctx.Err()
 	})
-	return m, cmd
+	return r, cmd
 }
 
 // waits is while nobody knows yet what can be chosen: what is pressed then is for
 // what comes.
-func (m ImageScreen) waits() bool { return m.Listing.Busy() && m.asOf.IsZero() }
+func (r recent) waits() bool { return r.Listing.Busy() && r.asOf.IsZero() }
 
 // onListed shows what was found. Who has not begun with anything else begins with
 // the newest.
 func (m ImageScreen) onListed(a page.Answer[[]photo.Recent]) (ImageScreen, tea.Cmd) {
 	began := m.Page != Filling || m.Doubt || m.Typed() != "" || m.asOf != time.Time{}
-	here := m.under()
+	here := m.rows()[m.Cursor].Name
 	m.Listing = page.Job{}
 	m.all, m.asOf = a.Val, m.Now()
-	if began {
-		return m.onto(here), nil
+	if began { // the cursor stays on what it was on
+		at := slices.IndexFunc(m.rows(), func(r imageRow) bool { return here != "" && r.Name == here })
+		if at >= 0 {
+			m.Cursor = at
+		}
+		return m, nil
 	}
-	m = m.preset()
+	m = m.toImage(m.lacks())
 	if m.ahead == nil {
 		return m, nil
 	}
