@@ -69,4 +69,4 @@ func (f frame) apiName() string {
 }
 
 // stillNames is how the screens begin that have yet to learn it.
-var stillNames = regexp.MustCompile(`^(image|standing)`)
+var stillNames = regexp.MustCompile(`^standing`)
