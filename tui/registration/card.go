@@ -44,17 +44,17 @@ type epilogue struct {
 }
 
 // closed reports whether a card is shown.
-func (m Screen) closed() bool { return m.Reg.Status.Closed() && m.stands() }
+func (s standing) closed() bool { return s.Reg.Status.Closed() && s.stands() }
 
-// gateCard switches the card's keys on and off.
-func (m Screen) gateCard() card {
-	c := m.Card
-	c.Chooser = c.Gate(len(m.afterwards()))
-	if !m.closed() || m.Job.Busy() {
+// gate switches the card's keys on and off: those that choose only where a card is
+// shown, and nothing is under way.
+func (c card) gate(s standing, entries int, busy bool) card {
+	c.Chooser = c.Gate(entries)
+	if !s.closed() || busy {
 		widget.Enable(false, &c.Bindings.Enter, &c.Bindings.Choose, &c.Bindings.Digit)
 	}
-	c.keys.id.SetEnabled(m.Reg.ID != "")
-	c.keys.summary.SetEnabled(m.Reg.Status != "")
+	c.keys.id.SetEnabled(s.Reg.ID != "")
+	c.keys.summary.SetEnabled(s.Reg.Status != "")
 	return c
 }
 
@@ -87,39 +87,40 @@ func (m Screen) epilogue() (Screen, tea.Cmd) {
 	return m, cmd
 }
 
-func (m Screen) onEpilogue(a page.Answer[epilogue]) Screen {
-	m.Card.asking, m.Card.today = page.Job{}, a.Val.today
-	if now := a.Val.reg; now.Status == m.Reg.Status && !m.Job.Busy() {
-		m.Reg = page.Filled(now, m.Reg)
+// onEpilogue takes how many there were today, and hands on how the registration is
+// now, where that is of the end that is shown.
+func (s standing) onEpilogue(a page.Answer[epilogue], busy bool) standing {
+	if now := a.Val.reg; now.Status == s.Reg.Status && !busy {
+		s.Reg = page.Filled(now, s.Reg)
 	}
-	return m
+	return s
 }
 
 // afterwards is what can be done with a registration that has ended: it leads on to
 // the next person.
-func (m Screen) afterwards() widget.List[Screen] {
-	if !m.closed() {
+func afterwards(d page.Deps, s standing, keys copyKeys) widget.List[Screen] {
+	if !s.closed() {
 		return nil
 	}
-	w := m.Words.Card
-	next := widget.Entry[Screen]{Name: "next", Text: w.Next, Does: Screen.next}
-	if f := m.Reg.Flow; f != nil && f.Shown && f.Name != "" {
-		next.Aside = fmt.Sprintf(w.SameFlow, widget.Clip(m.Theme, f.Name, longestFlow))
+	w := d.Words.Card
+	next := widget.Entry[Screen]{Name: "next", Text: w.Next, Does: next}
+	if f := s.Reg.Flow; f != nil && f.Shown && f.Name != "" {
+		next.Aside = fmt.Sprintf(w.SameFlow, widget.Clip(d.Theme, f.Name, longestFlow))
 	}
 	all := widget.List[Screen]{next}
-	if m.Reg.Status == flow.Expired { // only the server can take that back
+	if s.Reg.Status == flow.Expired { // only the server can take that back
 		all = append(all, widget.Entry[Screen]{Name: "link", Text: w.Link, Aside: w.LinkMay, Does: func(m Screen) (Screen, tea.Cmd) {
 			return m, m.Visit(page.Link{Reg: m.Reg})
 		}})
 	}
-	if m.Reg.Status != flow.Completed {
+	if s.Reg.Status != flow.Completed {
 		all = append(all, widget.Entry[Screen]{Name: "decide", Text: w.Decide, Aside: w.OnlyDecision, Does: func(m Screen) (Screen, tea.Cmd) {
 			return m, m.Visit(Override{Reg: m.Reg})
 		}})
 	}
 	return append(all,
-		widget.Entry[Screen]{Name: "id", Text: w.CopyID, Aside: m.Card.keys.id.Help().Key, Does: Screen.copyID},
-		widget.Entry[Screen]{Name: "summary", Text: w.CopySummary, Aside: m.Card.keys.summary.Help().Key, Does: Screen.copySummary})
+		widget.Entry[Screen]{Name: "id", Text: w.CopyID, Aside: keys.id.Help().Key, Does: copies(false)},
+		widget.Entry[Screen]{Name: "summary", Text: w.CopySummary, Aside: keys.summary.Help().Key, Does: copies(true)})
 }
 
 // inLine puts what stands beside the entries in a column of its own. Where there is no
@@ -143,7 +144,7 @@ func inLine(all widget.List[Screen], cursor, wide int) widget.List[Screen] {
 const longestFlow = 40
 
 // next begins with the next person, in the same flow.
-func (m Screen) next() (Screen, tea.Cmd) {
+func next(m Screen) (Screen, tea.Cmd) {
 	l := m.Left()
 	l.Anew = true
 	return m, m.Home(l, nil)
@@ -159,10 +160,10 @@ func (m Screen) onCardKey(msg tea.KeyMsg) (_ Screen, cmd tea.Cmd, ours bool) {
 	}
 	switch k := m.Card.keys; {
 	case key.Matches(msg, k.id):
-		m, cmd = m.copyID()
+		m, cmd = copies(false)(m)
 		return m, cmd, true
 	case key.Matches(msg, k.summary):
-		m, cmd = m.copySummary()
+		m, cmd = copies(true)(m)
 		return m, cmd, true
 	case !m.closed(), m.Job.Busy():
 		return m, nil, false
@@ -173,10 +174,10 @@ func (m Screen) onCardKey(msg tea.KeyMsg) (_ Screen, cmd tea.Cmd, ours bool) {
 	switch c.Chooser, pressed = c.OnKey(msg); pressed {
 	case widget.Picked:
 		m.Card.Cursor = c.Cursor
-		m, cmd = m.afterwards()[c.Cursor].Does(m)
+		m, cmd = afterwards(m.Deps, m.standing, m.Card.keys)[c.Cursor].Does(m)
 		return m, cmd, true
 	case widget.Done:
-		at, last := c.Cursor, len(m.afterwards())-1
+		at, last := c.Cursor, len(afterwards(m.Deps, m.standing, m.Card.keys))-1
 		if by := at - m.Card.Cursor; at > last || by < 0 && m.Down > 0 { // what was decided is below
 			return m.scroll(by), nil, true
 		}
@@ -188,18 +189,18 @@ func (m Screen) onCardKey(msg tea.KeyMsg) (_ Screen, cmd tea.Cmd, ours bool) {
 
 // cardLayout is the card and what comes after it. The menu is never scrolled out
 // of sight by itself, and neither is what came of copying.
-func (m Screen) cardLayout(wide, h int) laidOut {
+func cardLayout(m Screen, wide, h int) laidOut {
 	l := laidOut{w: min(wide-2*widget.Margin, widget.Readable)}
 	l.state = fitted(m.viewState(l.w), h-menuNeeds, m.Theme.Ellipsis)
 	l.h = h - len(l.state)
-	after, shown := m.afterwards(), m.Card.Chooser
+	after, shown := afterwards(m.Deps, m.standing, m.Card.keys), m.Card.Chooser
 	shown.Bindings.Digit = widget.Digits(len(after)) // also while a call is under way: nothing moves for it
 	menu, from, to := inLine(after, shown.Cursor, wide).View(m.Theme, shown, l.w)
-	if said := m.viewCopied(l.w); len(said) > 0 {
+	if said := m.Card.view(m.Theme, l.w); len(said) > 0 {
 		menu = append(append(menu, widget.Gap(h)...), said...)
 		to = len(menu)
 	}
-	l.rows = m.viewCard(l.w, l.h-len(menu)-len(widget.Gap(h)))
+	l.rows = cardView{m.Deps, m.Reg, m.Card.today}.view(l.w, l.h-len(menu)-len(widget.Gap(h)))
 	if len(l.rows)+len(menu) < l.h {
 		l.rows = append(l.rows, "")
 	}
@@ -212,73 +213,4 @@ func (m Screen) cardLayout(wide, h int) laidOut {
 		l.rows = append(append(l.rows, ""), viewHistory(m.Deps, log, l.w)...)
 	}
 	return l
-}
-
-// viewCard is who it is, how it ended and what was proven, in as many of room rows
-// as it takes: the contacts go first, which can be read elsewhere.
-func (m Screen) viewCard(w, room int) []string {
-	const inset = 3
-	bar := m.Theme.Muted.Render(m.Theme.Bar)
-	if reached(m.Reg.Status) {
-		bar = m.Theme.Good.Render(m.Theme.Bar)
-	}
-	ends, facts, id := m.viewEnd(w-inset), m.viewProven(w-inset), m.Theme.Muted.Render(m.Reg.ID)
-	rows := slices.Concat([]string{m.Theme.Strong.Render(m.Reg.Who())}, ends, []string{""}, facts, []string{"", id})
-	if len(rows) > room { // the name is in the header
-		rows = slices.Concat(ends, facts, []string{id})
-	}
-	if over := len(rows) - room; over > 0 {
-		rows = slices.Delete(rows, len(ends), len(ends)+min(over, len(facts)))
-	}
-	for i, r := range rows {
-		rows[i] = strings.TrimRight(bar+"  "+widget.Clip(m.Theme, r, w-inset), " ")
-	}
-	return rows
-}
-
-// reached reports whether a registration has ended as it was meant to.
-func reached(s flow.Status) bool { return s == flow.Completed || s == flow.CompletedWithoutKYC }
-
-// viewEnd is how it ended, after how long, and how many were completed today.
-func (m Screen) viewEnd(w int) []string {
-	c, status := m.Words.Card, m.Reg.Status
-	text := m.Words.Stand(string(status))
-	if took := m.Words.Took(took(m.Reg)); took != "" {
-		format := c.After
-		if reached(status) {
-			format = c.In
-		}
-		text = fmt.Sprintf(format, text, took)
-	}
-	rows := widget.Wrapped(widget.Sign(m.Theme, status)+" "+text, w)
-	rows = widget.Styled(m.Theme.Outcome(status).Bold(true), rows)
-	if status != flow.Completed || m.Card.today == 0 {
-		return rows
-	}
-	today := m.Theme.Muted.Render(m.Theme.Separator + " " + m.Words.Many(c.Today, m.Card.today))
-	last := len(rows) - 1
-	if both := rows[last] + " " + today; lipgloss.Width(both) <= w {
-		rows[last] = both
-		return rows
-	}
-	return append(rows, today)
-}
-
-// viewProven is what was proven of the person, a row each.
-func (m Screen) viewProven(w int) []string {
-	all := proofs(m.Deps, m.Reg)
-	labels := widget.Widest(all, func(p proof) string { return p.label })
-	var rows []string
-	for _, p := range all {
-		sign, style := m.Theme.Good.Render(m.Theme.Done), m.Theme.Text
-		if !p.holds {
-			sign = m.Theme.Muted.Render(m.Theme.Passed)
-		}
-		if p.text == m.Words.Card.NotDone {
-			style = m.Theme.Muted
-		}
-		label := p.label + strings.Repeat(" ", labels-lipgloss.Width(p.label))
-		rows = append(rows, widget.Clip(m.Theme, sign+" "+m.Theme.Muted.Render(label)+"   "+style.Render(p.text), w))
-	}
-	return rows
 }

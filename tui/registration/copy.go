@@ -8,6 +8,8 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/clipboard"
+	"appreg/internal/i18n"
+	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -25,37 +27,38 @@ func newCopyKeys(d page.Deps) copyKeys {
 	return copyKeys{id: widget.Binding(w.CopyID, "y"), summary: widget.Binding(w.CopySummary, "Y")}
 }
 
-func (m Screen) copyID() (Screen, tea.Cmd) { return m.copy(m.Reg.ID, false) }
-
-func (m Screen) copySummary() (Screen, tea.Cmd) { return m.copy(summary(m.Deps, m.Reg), true) }
-
-// copy hands a text to the clipboard, which may take its time: beside whatever else
-// is under way.
-func (m Screen) copy(text string, whole bool) (Screen, tea.Cmd) {
-	if m.Card.Job.Busy() {
-		return m, nil
+// copies puts the id of the registration on the clipboard, or the whole summary of
+// it: beside whatever else is under way.
+func copies(whole bool) func(Screen) (Screen, tea.Cmd) {
+	return func(m Screen) (Screen, tea.Cmd) {
+		if m.Card.Job.Busy() {
+			return m, nil
+		}
+		text := m.Reg.ID
+		if m.Card.whole = whole; whole {
+			text = summary(m.Deps, m.Reg)
+		}
+		cmd := widget.Ask(m.Deps, &m.Card.Call, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, text) })
+		return m, cmd
 	}
-	m.Card.whole = whole
-	cmd := widget.Ask(m.Deps, &m.Card.Call, func(ctx context.Context) (clipboard.Way, error) { return m.Copy(ctx, text) })
-	return m, cmd
 }
 
-func (m Screen) onCopied(a page.Answer[clipboard.Way]) Screen {
-	c, none := m.Words.Card, ""
-	if none = fmt.Sprintf(c.SelectID, m.Reg.ID); m.Card.whole {
-		none = c.SeeFields
+// onCopied says how it was copied, and of what cannot be where it is to be found.
+func (c card) onCopied(w *i18n.Words, id string, a page.Answer[clipboard.Way]) card {
+	none := fmt.Sprintf(w.Card.SelectID, id)
+	if c.whole {
+		none = w.Card.SeeFields
 	}
-	said := widget.Copied(m.Words, a.Val, a.Err, none)
-	if a.Err == nil && m.Card.whole {
-		said.Text += " " + c.IsSummary
+	c.Call = widget.Ended(nil)
+	c.Said = widget.Copied(w, a.Val, a.Err, none)
+	if a.Err == nil && c.whole {
+		c.Said.Text += " " + w.Card.IsSummary
 	}
-	m.Card.Call = widget.Ended(nil)
-	m.Card.Said = said
-	return m
+	return c
 }
 
-// viewCopied is what came of copying, until the next key.
-func (m Screen) viewCopied(w int) []string { return widget.ViewSaid(m.Theme, m.Card.Said, w) }
+// view is what came of copying, or of what was pasted, until the next key.
+func (c card) view(t *styles.Theme, w int) []string { return widget.ViewSaid(t, c.Said, w) }
 
 // summary is what somebody needs to know who is told of a registration in a ticket:
 // plain text, with what a person would ask first, and nothing that could be used.

@@ -63,6 +63,6 @@ func Clearing(reg client.Registration) []page.Act {
 
 // desk is the registration as a reviewer sees it.
 func (m Screen) desk() deskView {
-	said := func(w int) []string { return append(m.viewCopied(w), m.viewState(w)...) }
+	said := func(w int) []string { return append(m.Card.view(m.Theme, w), m.viewState(w)...) }
 	return deskView{Deps: m.Deps, reg: m.Reg, entries: m.Menu(), cursor: m.Cursor, busy: m.busy(), said: said, down: m.Down}
 }

@@ -2,6 +2,7 @@ package registration
 
 import (
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/internal/person"
 	"appreg/internal/photo"
 	"appreg/internal/redact"
@@ -17,51 +18,69 @@ func pasted(msg tea.KeyMsg) (string, bool) {
 	return string(msg.Runes), msg.Type == tea.KeyRunes && (msg.Paste || len(msg.Runes) > 1)
 }
 
-// onPaste opens the screen that takes what was pasted, filled in: a picture's that of
-// the step that is due, a code's that of the contact which waits for it. Where none
-// does, a sentence says so. What is pasted while something else is under way is taken
-// when that is over.
-func (m Screen) onPaste(text string, marked bool) (Screen, tea.Cmd) {
-	w := m.Words.Paste
-	code, several := person.Code(text)
-	picture := photo.Dropped(text)
+// given is what was pasted, read: the paths of pictures, or a code, or one of several.
+type given struct {
+	text, code       string
+	picture, several bool
+}
+
+func read(text string) given {
+	g := given{text: text, picture: photo.Dropped(text)}
+	g.code, g.several = person.Code(text)
+	return g
+}
+
+// into is to with what was given, nil where that does not take it.
+func (g given) into(to page.Route) page.Route {
+	switch to := to.(type) {
+	case page.Image:
+		if to.Given = g.text; g.picture {
+			return to
+		}
+	case page.Code:
+		if to.Given = redact.New(redact.Code, g.code); g.code != "" && !g.picture {
+			return to
+		}
+	}
+	return nil
+}
+
+// nothing says why a registration takes nothing of it, where no entry of the menu does.
+func (g given) nothing(w *i18n.Words, s standing) string {
 	switch {
-	case !picture && code == "" && !several && !marked: // keys in a hurry
+	case s.Reg.Status.Closed():
+		return w.Reason("registration_is_closed")
+	case s.Reg.Status == flow.NeedsManualVerification:
+		return w.Reason("needs_manual_verification")
+	case !s.stands():
+		return w.Paste.NotNow
+	case g.picture:
+		return w.Paste.NoPicture
+	case g.several:
+		return w.Code.Two
+	case g.code != "":
+		return w.Paste.NoCode
+	}
+	return w.Paste.Neither
+}
+
+// onPaste opens the screen that takes what was pasted, filled in: a picture's that of
+// the step that is due, a code's that of the contact which waits for it, of two the one
+// that a code was sent to. Where none does, a sentence says so. What is pasted while
+// something else is under way is taken when that is over.
+func (m Screen) onPaste(text string, marked bool) (Screen, tea.Cmd) {
+	g := read(text)
+	switch {
+	case !g.picture && !g.several && g.code == "" && !marked: // keys in a hurry
 		return m, nil
 	case m.Job.Busy():
 		m.Card.kept = redact.New(redact.Code, text) // which it may be
 		return m, nil
-	case !page.Receives(m.Reg.Status) || !m.stands():
-		return m.tells(m.takesNothing()), nil
-	case picture:
-		return m.open(func(to page.Route) page.Route {
-			if to, ok := to.(page.Image); ok {
-				to.Given = text
-				return to
-			}
-			return nil
-		}, w.NoPicture)
-	case several:
-		return m.tells(m.Words.Code.Two), nil
-	case code == "":
-		return m.tells(w.Neither), nil
 	}
-	return m.open(func(to page.Route) page.Route {
-		if to, ok := to.(page.Code); ok {
-			to.Given = redact.New(redact.Code, code)
-			return to
-		}
-		return nil
-	}, w.NoCode)
-}
-
-// open opens what filled makes of an entry: of several a contact that a code was sent
-// to comes first, and then what is under the cursor. None says that there is none.
-func (m Screen) open(filled func(page.Route) page.Route, none string) (Screen, tea.Cmd) {
 	var best page.Route
 	most := -1
 	for i, e := range m.Menu() {
-		to, fits := filled(e.To), 0
+		to, fits := g.into(e.To), 0
 		if code, ok := to.(page.Code); ok && code.By.Validation(m.Reg).Pending() {
 			fits = 2
 		}
@@ -73,33 +92,18 @@ func (m Screen) open(filled func(page.Route) page.Route, none string) (Screen, t
 		}
 	}
 	if best == nil {
-		return m.tells(none), nil
+		m.Card.Said = widget.Said{Text: g.nothing(m.Words, m.standing), Level: widget.Warn}
+		return m, nil
 	}
 	return m, m.Visit(best)
 }
 
 // takeKept takes what was pasted while something else was under way.
-func (m Screen) takeKept() (Screen, tea.Cmd) {
+func takeKept(m Screen) (Screen, tea.Cmd) {
 	if m.Job.Busy() || m.Card.kept.Empty() {
 		return m, nil
 	}
 	text := m.Card.kept.Reveal()
 	m.Card.kept = redact.Secret{}
 	return m.onPaste(text, true)
-}
-
-// takesNothing says why nothing that is pasted is taken.
-func (m Screen) takesNothing() string {
-	switch {
-	case m.Reg.Status.Closed():
-		return m.Words.Reason("registration_is_closed")
-	case m.Reg.Status == flow.NeedsManualVerification:
-		return m.Words.Reason("needs_manual_verification")
-	}
-	return m.Words.Paste.NotNow
-}
-
-func (m Screen) tells(text string) Screen {
-	m.Card.Said = widget.Said{Text: text, Level: widget.Warn}
-	return m
 }

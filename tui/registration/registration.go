@@ -116,7 +116,7 @@ func (m Screen) Gate() Screen {
 	inReview := reg.Status == flow.NeedsManualVerification
 	m.Cursor = max(min(m.Cursor, len(menu)-1), 0)
 	m.Follow.on = m.Follow.on && !reg.Status.Closed() && !m.gone
-	m.Card = m.gateCard()
+	m.Card = m.Card.gate(m.standing, len(afterwards(m.Deps, m.standing, m.Card.keys)), !idle)
 	k := &m.Bindings
 	k.send.SetEnabled(idle && len(menu) > 0)
 	k.choose.SetEnabled(idle && len(menu) > 1)
@@ -147,7 +147,7 @@ func (m Screen) Offers() page.Offers {
 		return page.Offers{}
 	}
 	if m.closed() {
-		return m.afterwards().Offers(m.Card.Chooser)
+		return afterwards(m.Deps, m.standing, m.Card.keys).Offers(m.Card.Chooser)
 	}
 	var o page.Offers
 	for _, e := range m.Menu() {
@@ -190,12 +190,13 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Answer[Looked]:
 		m, cmd = m.onLook(msg)
 	case page.Answer[clipboard.Way]:
-		m = m.onCopied(msg)
+		m.Card = m.Card.onCopied(m.Words, m.Reg.ID, msg)
 	case page.Answer[epilogue]:
-		m = m.onEpilogue(msg)
+		m.standing = m.onEpilogue(msg, m.Job.Busy())
+		m.Card.asking, m.Card.today = page.Job{}, msg.Val.today
 	}
 	m, ends := m.epilogue()
-	m, takes := m.takeKept()
+	m, takes := takeKept(m)
 	return m.Gate(), tea.Batch(cmd, ends, takes)
 }
 
@@ -240,7 +241,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.Bindings.back):
 		return m, m.Close(m.Left())
 	case key.Matches(msg, m.Bindings.new):
-		return m.next()
+		return next(m)
 	}
 	return m, nil
 }

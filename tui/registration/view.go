@@ -68,7 +68,7 @@ type laidOut struct {
 
 func (m Screen) layout(wide, h int) laidOut {
 	if m.closed() {
-		return m.cardLayout(wide, h)
+		return cardLayout(m, wide, h)
 	}
 	w := wide - 2*widget.Margin
 	l := laidOut{head: m.viewPerson(w), w: w}
@@ -92,7 +92,7 @@ func (m Screen) layout(wide, h int) laidOut {
 	if len(v.entries) > 0 {
 		most = max(room-menuNeeds, 0)
 	}
-	l.state = fitted(append(m.viewCopied(l.w), m.viewState(l.w)...), most, m.Theme.Ellipsis)
+	l.state = fitted(append(m.Card.view(m.Theme, l.w), m.viewState(l.w)...), most, m.Theme.Ellipsis)
 	l.h = room - len(l.state)
 	l.rows, l.from, l.to = v.view()
 	if m.stands() {
