@@ -80,15 +80,6 @@ func (p Photo) Facts() Facts {
 	return Facts{Type: p.Type, Size: int64(len(p.Data)), Width: w, Height: h, Sum: sha256.Sum256(p.Data)}
 }
 
-// Check reads a file as [Read] does, and keeps its facts alone.
-func Check(path string, kind Kind) (Facts, error) {
-	p, err := Read(path, kind)
-	if err != nil {
-		return Facts{}, err
-	}
-	return p.Facts(), nil
-}
-
 // Read reads the file that path means and checks it. It reads no more than [Most]
 // and a byte, and never waits for a pipe. Its error is an [*Error].
 func Read(path string, kind Kind) (Photo, error) {
