@@ -55,7 +55,7 @@ func New(d page.Deps, r page.Browse) Screen {
 		By:    narrowing{chip: chip(r.Status), Flow: r.Flow, name: cmp.Or(r.Name, r.Flow)},
 		Cells: Cells{theme: d.Theme, Words: d.Words},
 	}
-	m.Lists = [2]PagedList{m.paged(), m.paged()}
+	m.Lists = [2]PagedList{m.By.chip.paged(), m.By.chip.paged()}
 	m.keys = browseKeys{
 		open:      widget.Binding(b.KeyOpen, "enter"),
 		chip:      widget.Shown(widget.Binding(b.KeyChip, "left", "right", "tab", "shift+tab"), d.Theme.Sides),
@@ -170,7 +170,10 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.keys.move), key.Matches(msg, m.keys.page):
 		return m.move(msg)
 	case key.Matches(msg, m.keys.chip):
-		return m.toChip(m.By.chip.beside(toward(msg)))
+		by := m.By
+		if by.chip = by.chip.beside(toward(msg)); by != m.By { // at either end there is none
+			return m.narrow(by)
+		}
 	case key.Matches(msg, m.keys.search):
 		m.find = m.find.begun()
 	case key.Matches(msg, m.keys.status):
@@ -236,16 +239,6 @@ func (m Screen) move(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	return m.load()
 }
 
-// toChip filters by another chip; at either end there is none.
-func (m Screen) toChip(c chip) (Screen, tea.Cmd) {
-	if c == m.By.chip {
-		return m, nil
-	}
-	by := m.By
-	by.chip = c
-	return m.narrow(by)
-}
-
 // toward is where a key moves among the chips.
 func toward(msg tea.KeyMsg) int {
 	if msg.Type == tea.KeyLeft || msg.Type == tea.KeyShiftTab {
@@ -282,7 +275,7 @@ func (m Screen) lookFor(f finding) (Screen, tea.Cmd) {
 	if before.onServer() || f.onServer() {
 		m = m.drop() // a call for all rows goes on while those are searched
 	}
-	m.Lists[Found] = m.paged()
+	m.Lists[Found] = m.By.chip.paged()
 	if f.onServer() {
 		return m, m.After(widget.SearchAfter, f.query())
 	}
@@ -293,9 +286,9 @@ func (m Screen) lookFor(f finding) (Screen, tea.Cmd) {
 func (m Screen) narrow(by narrowing) (Screen, tea.Cmd) {
 	m = m.drop()
 	m.By, m.lean = by, false
-	m.Lists[Everybody] = m.paged()
+	m.Lists[Everybody] = m.By.chip.paged()
 	if m.find.onServer() {
-		m.Lists[Found] = m.paged()
+		m.Lists[Found] = m.By.chip.paged()
 	}
 	return m.searched().load()
 }

@@ -62,14 +62,14 @@ func (m Screen) drop() Screen {
 	return m
 }
 
-// waiting reports whether it is those who wait for a person that are shown.
-func (m Screen) waiting() bool { return m.By.chip == inReview }
+// waits reports whether it is those who wait for a person that are shown.
+func (c chip) waits() bool { return c == inReview }
 
 // paged is a list of which nothing is here. A row with why it is in review is long.
-func (m Screen) paged() PagedList {
+func (c chip) paged() PagedList {
 	const judged = 25 // rows of a page
 	list := NewPaged()
-	if m.waiting() {
+	if c.waits() {
 		list.per = judged
 	}
 	return list
@@ -86,7 +86,7 @@ var (
 // Query is what the server is asked for.
 func (m Screen) Query(number int) client.ListQuery {
 	q := client.ListQuery{Page: number, Limit: m.fed().per, Project: m.By.project, Flow: m.By.Flow, Populates: flows}
-	if m.waiting() {
+	if m.By.chip.waits() {
 		q.Populates = reasons
 	}
 	if m.lean {

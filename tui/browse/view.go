@@ -66,7 +66,7 @@ func (m Screen) layout() layout {
 func (m Screen) View(int, int) string {
 	l := m.layout()
 	w, side := split(m.w)
-	t := newTable(m.Cells, w, m.waiting(), m.APINames(0))
+	t := newTable(m.Cells, w, m.By.chip.waits(), m.APINames(0))
 	var rows []string
 	if l.chips > 0 {
 		rows = append(rows, m.viewChips(t.w))
@@ -149,9 +149,9 @@ func (m Screen) howMany() string {
 	b, list := m.Words.Browse, m.List()
 	text := m.Words.Many(b.Count, list.Total)
 	switch first, here, _ := list.At(0); {
-	case m.waiting() && here && !first.updated.IsZero() && m.find.text() == "":
+	case m.By.chip.waits() && here && !first.updated.IsZero() && m.find.text() == "":
 		text += ", " + fmt.Sprintf(b.OldestWaits, m.Words.Since(m.Cells.Today.Sub(first.updated)))
-	case !m.waiting() && list.Total > 1 && m.w >= widget.WideForTwo:
+	case !m.By.chip.waits() && list.Total > 1 && m.w >= widget.WideForTwo:
 		text += ", " + b.NewestFirst
 	}
 	return text
