@@ -26,7 +26,7 @@ func TestChosenBefore(t *testing.T) {
 		m = press(enter(m, "full kyc"), "enter")
 		m = enter(press(enter(m, "ana@acme.co"), "enter"), "+593 99 123 4567")
 		m = press(enter(press(m, "enter"), "Ana Gómez"), "tab right enter enter")
-		sees(t, m, "What next")
+		sees(t, m, "End as failed")
 		ends()
 
 		m, _ = s.run(t, dir, ring{})
@@ -150,7 +150,7 @@ func TestTypedAhead(t *testing.T) {
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d requests were sent by what was typed ahead", n)
 	}
-	sees(t, press(m, "enter"), "What next")
+	sees(t, press(m, "enter"), "End as failed")
 }
 
 // An arrow that is pressed while the flows load moves along them, and does not land

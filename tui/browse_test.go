@@ -304,7 +304,7 @@ func TestRefreshKeepsTheRows(t *testing.T) {
 			sees(t, m, append(c.says, all+", last changed first · as of 12:04", "▸ ○ Started", id)...)
 			lacks(t, m, "not loaded", "loading")
 			sees(t, size(m, 40, 15), append(c.says, "as of 12:04", "▸ ○ Started")...)
-			sees(t, press(m, "enter"), "What next")
+			sees(t, press(m, "enter"), "End as failed")
 			s.before = nil
 			m = press(m, "r")
 			lacks(t, m, "as of")
@@ -607,11 +607,11 @@ func TestIDOpens(t *testing.T) {
 	m := paste(press(s.open(page.Browse{}), "/"), "ObjectId('"+reg.ID+"')")
 	sees(t, m, "▸ Open "+reg.ID)
 	lacks(t, m, "registration") // as if it had been looked up
-	sees(t, press(m, "enter"), "STARTED", "What next", "Ana Gómez")
+	sees(t, press(m, "enter"), "Started", "End as failed", "Ana Gómez")
 	m = paste(s.open(page.Browse{}), " "+reg.ID+"\n") // over the rows
 	sees(t, m, "▸ Open "+reg.ID)
 	m = press(m, "down enter")
-	sees(t, m, "What next")
+	sees(t, m, "End as failed")
 }
 
 // A link or a token is the id that it names, and is not shown, nor sent anywhere.
@@ -627,7 +627,7 @@ func TestLinkOpens(t *testing.T) {
 		m := paste(s.open(page.Browse{}), text)
 		sees(t, m, "Search "+reg.ID, "▸ Open "+reg.ID)
 		lacks(t, m, "eyJ", "https", "token")
-		sees(t, press(m, "enter enter"), "What next", "Ana Gómez")
+		sees(t, press(m, "enter"), "End as failed", "Ana Gómez")
 		m = enter(press(s.open(page.Browse{}), "/"), strings.TrimSpace(text)) // without marks
 		sees(t, m, "▸ Open "+reg.ID)
 		lacks(t, m, "eyJ")
@@ -656,7 +656,7 @@ func TestOpenAndComeBack(t *testing.T) {
 	}
 	list := screenText(m)
 	m = press(m, "enter")
-	sees(t, m, "What next")
+	sees(t, m, "End as failed")
 	m = press(m, "esc")
 	if got := screenText(m); got != list {
 		t.Errorf("the list has changed:\n%s\n%s", list, got)
@@ -811,7 +811,7 @@ func TestBrowseShowsWhatWasDone(t *testing.T) {
 	s := newStage(t, plain)
 	s.register(t, lightFlow)
 	m := press(s.open(page.Browse{}), "enter")
-	m = press(pickEntry(t, m, "signUpForm"), "enter esc")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter esc")
 	sees(t, m, "▸ ◉ In progress")
 }
 

@@ -82,7 +82,7 @@ func TestCardIsRead(t *testing.T) {
 		}
 		return false
 	}
-	m = press(pickEntry(t, m, "ompleted"), "enter enter")
+	m = press(pickEntry(t, m, s.Words.Does("COMPLETED")), "enter enter")
 	sees(t, m, "✓ Completed", "like the document's photo", "· 3 today", "▸ Next person")
 	if reads != 1 {
 		t.Errorf("it was read %d times", reads)
@@ -119,7 +119,7 @@ func TestNextPersonInFiveKeys(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atReview("Quick")
 	m = press(m, "enter")
-	m = press(pickEntry(t, press(pickEntry(t, m, "ign"), "enter"), "ompleted"), "enter enter")
+	m = press(pickEntry(t, m, s.Words.Does("COMPLETED")), "enter enter")
 	sees(t, m, "▸ Next person")
 	before := s.writes.Load()
 	m = press(m, "enter")

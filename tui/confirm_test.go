@@ -69,7 +69,7 @@ func TestConfirmSaysWhatComesOfIt(t *testing.T) {
 // preset answer is yes.
 func TestHeldEnterCompletesNothing(t *testing.T) {
 	h := newHand(t)
-	m := h.stop(pickEntry(t, h.open(page.Registration{Reg: h.register(t, lightFlow, ongoing(flow.SignUpForm))}), "completed"))
+	m := h.stop(pickEntry(t, h.open(page.Registration{Reg: h.register(t, lightFlow, ongoing(flow.SignUpForm))}), "Complete"))
 	m = h.hold(m, "enter", 40)
 	sees(t, m, "▸ Yes, complete it")
 	if n := h.writes.Load(); n != 0 {

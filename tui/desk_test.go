@@ -412,8 +412,8 @@ func TestDecidedMeanwhile(t *testing.T) {
 		t.Error("it was sent")
 	}
 	m = press(m, "enter")
-	sees(t, m, "Changed since the last look: status COMPLETED")
-	lacks(t, m, "Done:") // by somebody else
+	sees(t, m, "Changed since the last look: status: Completed")
+	lacks(t, m, "Now:") // by somebody else
 }
 
 // What was decided of a registration that has ended is below its menu: the arrows
@@ -458,7 +458,7 @@ func TestDecidedOtherwise(t *testing.T) {
 		return false
 	}
 	m = press(m, "enter")
-	sees(t, m, "Asked for Completed; the server decided Failed.", "▸ No", "I rang", "It has ended already (Failed)")
+	sees(t, m, "You chose “Completed”; the server made it “Failed”.", "▸ No", "I rang", "It has ended already (Failed)")
 	m = press(m, "esc esc")
 	sees(t, m, "✗ Failed", "I rang")
 }
@@ -497,7 +497,7 @@ func TestDecisionInDoubt(t *testing.T) {
 	m := ask()
 	s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
 	m = press(m, "enter")
-	sees(t, m, "No answer came to Completed, and it was not done", "I rang", "▸ No")
+	sees(t, m, "No answer came to “Completed”, and it was not done", "I rang", "▸ No")
 
 	m = press(m, "down")
 	s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")
@@ -514,7 +514,7 @@ func TestDecisionInDoubt(t *testing.T) {
 		return down && answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")(w, r)
 	}
 	m = press(m, "down enter")
-	sees(t, m, "In doubt: no usable answer came to Completed", "▸ Look what became of it")
+	sees(t, m, "In doubt: no usable answer came to “Completed”", "▸ Look what became of it")
 	lacks(t, m, "Yes")
 	if !top(m).Unsaved() {
 		t.Error("leaving the program would not ask")
@@ -564,7 +564,7 @@ func TestNewestDecision(t *testing.T) {
 
 // Where the record cannot be read after the decision, its answer counts.
 func TestDecidedAndUnreadable(t *testing.T) {
-	for answer, says := range map[string]string{"COMPLETED": "Bad gateway", "FAILED": "the server decided Failed"} {
+	for answer, says := range map[string]string{"COMPLETED": "Bad gateway", "FAILED": "the server made it “Failed”"} {
 		s := newStage(t, plain)
 		m := press(s.atDesk(t, "hugo"), "enter enter down")
 		id := deskOf(t, m).Reg.ID
@@ -641,12 +641,12 @@ func TestClearUp(t *testing.T) {
 	m := press(s.atDesk(t, "ivan"), "down down down enter")
 	sees(t, m, "Compare the faces of Iván Hurtado again?", "may use credits", "▸ No")
 	m = press(m, "down enter")
-	sees(t, m, "Done: faces compared: 93 %", "✓ Faces", "▸ Approve")
+	sees(t, m, "Now: faces compared: 93 %", "✓ Faces", "▸ Approve")
 
 	m = press(m, "down down down down enter")
 	sees(t, m, "Note that the names are the same person's? It is about Iván Hurtado.", "decides nothing", "▸ Note")
 	m = press(enter(m, "Her married name."), "enter down enter")
-	sees(t, size(m, 100, 40), "Done: names, as a reviewer says: the same person's", "✓ Names the same person's, a reviewer said", "The names are not", "completed")
+	sees(t, size(m, 100, 40), "Now: names, as a reviewer says: the same person's", "✓ Names the same person's, a reviewer said", "The names are not", "completed")
 	lacks(t, m, "Names differ")
 	if standingOf(m).Reg.Status != flow.NeedsManualVerification {
 		t.Error("it was decided")

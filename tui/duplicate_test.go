@@ -20,7 +20,7 @@ func TestTakenIsResumed(t *testing.T) {
 	m := press(s.atReviewAgain("Quick"), "enter")
 	sees(t, m, "ana@acme.co has a registration in this flow already", "Started", "▸ Resume it")
 	m = press(m, "enter")
-	sees(t, m, "What next", "Ana Gómez")
+	sees(t, m, "End as failed", "Ana Gómez")
 	sees(t, press(m, "esc"), "▸ Resume it")
 	m = press(m, "n")
 	sees(t, m, "New registration", "has a registration in this flow already")

@@ -20,16 +20,16 @@ func TestEditAddsWhatIsMissing(t *testing.T) {
 	reg := s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"},
 		`"onboardingSettings":{"signUpForm":{"email":true,"phone":true,"fullName":true,"phoneGateway":"sms"},"steps":{"signUpForm":"mandatory"}}`)
 	m := s.open(page.Registration{Reg: reg})
-	sees(t, m, "▸ add a phone", "add a name")
+	sees(t, m, "▸ Add a phone", "Add a name")
 	m = press(m, "down enter")
 	sees(t, m, "▸ Full name")
 	m = press(enter(m, "Ana Gómez"), "enter enter enter enter")
-	sees(t, m, "Ana Gómez", "▸ add a phone")
+	sees(t, m, "Ana Gómez", "▸ Add a phone")
 	m = press(m, "enter")
 	m = paste(m, "+57 300 123 4567")
 	sees(t, m, "+57", "3001234567", "has to be confirmed again")
 	m = press(m, "enter enter enter enter enter enter")
-	sees(t, m, "▸ send a code to +57 3001234567")
+	sees(t, m, "▸ Send a code to +57 3001234567")
 }
 
 // Only what is different is sent.
@@ -82,11 +82,11 @@ func TestEditRefused(t *testing.T) {
 func TestEditLeaves(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.open(page.Registration{Reg: s.register(t, kycFlow)}), "e")
-	sees(t, press(m, "esc"), "Evidence")
+	sees(t, press(m, "esc"), "Decide")
 	m = press(enter(m, "x"), "esc")
 	sees(t, m, "Leave without saving?")
 	sees(t, press(m, "y esc"), "Leave without saving?")
-	sees(t, press(m, "esc"), "Evidence")
+	sees(t, press(m, "esc"), "Decide")
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}
@@ -204,8 +204,8 @@ func TestEditInDoubt(t *testing.T) {
 	}
 	m = press(m, toSave+" enter")
 	sees(t, m, "it may be saved or not")
-	sees(t, press(m, "esc esc"), "ana@acme.com", "What next")
-	sees(t, press(m, "up up up up up up backspace "+toSave+" enter"), "ana@acme.com", "What next")
+	sees(t, press(m, "esc esc"), "ana@acme.com", "End as failed")
+	sees(t, press(m, "up up up up up up backspace "+toSave+" enter"), "ana@acme.com", "End as failed")
 }
 
 // A stranger's answer is none.

@@ -264,13 +264,13 @@ var faultyCalls = []struct {
 			return s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		},
 		call: func(t testing.TB, _ *faultyStage, m tea.Model) tea.Model {
-			return press(pickEntry(t, m, "signUpForm"), "enter")
+			return press(pickEntry(t, m, standingOf(m).Words.Does("signUpForm")), "enter")
 		},
-		done:   [2]string{"No answer came to signUpForm, but it was done", "No llegó respuesta a signUpForm, pero sí quedó hecho"},
+		done:   [2]string{"No answer came to “Go to the sign-up step”, but it was done", "No llegó respuesta a «Ir al paso Registro», pero sí quedó hecho"},
 		undone: [2]string{"and it was not done: the registration stands where it stood. It can be sent again.", "y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez."},
 		out: func(t testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			if b.err && !b.acts {
-				return press(pickEntry(t, m, "signUpForm"), "enter")
+				return press(pickEntry(t, m, standingOf(m).Words.Does("signUpForm")), "enter")
 			}
 			return press(m, "r")
 		},
@@ -556,8 +556,8 @@ func TestWorkAmongHostileAnswers(t *testing.T) {
 		m = press(m, "r")
 	}
 	lacks(t, m, "␛")
-	m = press(pickEntry(t, m, "signUpForm"), "enter")
-	m = press(pickEntry(t, m, "completed"), "enter")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	m = press(pickEntry(t, m, "Complete"), "enter")
 	m = press(m, "down enter")
 	sees(t, m, "✓ Completed")
 	got, err := s.client.List(context.Background(), client.ListQuery{LikeEmail: "ana@acme.co"})
@@ -634,11 +634,11 @@ func TestNoLineInTheWizard(t *testing.T) {
 				down.Store(false)
 				m = press(m, "enter")
 				down.Store(true)
-				m = press(m, "down enter") // a sync
+				m = press(pickEntry(t, m, s.Words.Does("signUpForm")), "enter") // a sync
 				harmless(t, m)
 				sees(t, m, []string{tt.en, tt.es}[i])
 				down.Store(false)
-				press(pickEntry(t, m, "signUpForm"), "enter")
+				press(pickEntry(t, m, s.Words.Does("signUpForm")), "enter")
 				if reg := s.ana(t); reg.CurrentStep != flow.SignUpForm {
 					t.Errorf("at %s", reg.CurrentStep)
 				}
@@ -670,7 +670,7 @@ func TestSessionOverLosesNothing(t *testing.T) {
 		m, _ = s.run(t, dir, ring{})
 		m = press(m, "enter")
 		sees(t, m, "▸ Register", "ana@acme.co", "Ana Gómez")
-		sees(t, press(m, "enter"), "What next")
+		sees(t, press(m, "enter"), "End as failed")
 		got, err := s.client.List(t.Context(), client.ListQuery{LikeEmail: "ana@acme.co"})
 		if err != nil || got.Total != 1 {
 			t.Errorf("%d registrations: %v", got.Total, err)

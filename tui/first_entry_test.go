@@ -218,7 +218,7 @@ func situations(p flow.Policies, codes [2]bool, names bool, shows flow.Reading, 
 }
 
 // From wherever a registration stands, in any flow and on both readings, who
-// follows the menu's first entry and brings what it asks for comes to a good
+// follows the menu's preset entry and brings what it asks for comes to a good
 // end, or where something has to be judged to manual review. A server of the
 // first reading refuses nothing on the way, one of the second once.
 func TestFirstEntryLeadsToTheEnd(t *testing.T) {
@@ -242,7 +242,7 @@ func TestFirstEntryLeadsToTheEnd(t *testing.T) {
 		if len(menu) == 0 || depth > most {
 			t.Fatalf("nothing leads on from %+v", at)
 		}
-		next, refused := at.after(menu[0])
+		next, refused := at.after(menu[m.Preset()])
 		w := walk(m, next, depth+1)
 		w.entries++
 		w.refusals += refused
@@ -311,7 +311,7 @@ var aFlow = rapid.Custom(func(t *rapid.T) (drawn struct {
 })
 
 // The same by keys, through every screen and a real sandbox of either reading,
-// for flows of all kinds: what the first entry asks for is brought as a person
+// for flows of all kinds: what the preset entry asks for is brought as a person
 // would, once with evidence that passes and once with some that has to be judged.
 func TestFirstEntryByKeys(t *testing.T) {
 	for seed := range 24 {
@@ -325,7 +325,7 @@ func TestFirstEntryByKeys(t *testing.T) {
 				if at := standingOf(m).Reg.Status; at.Closed() || at == flow.NeedsManualVerification {
 					break
 				}
-				m = s.follow(t, press(m, strings.Repeat("up ", 12)+"enter"), word)
+				m = s.follow(t, press(m, "enter"), word)
 			}
 			s.endsWell(t, m, reading)
 		})
@@ -404,7 +404,7 @@ func (s *stage) endsWell(t testing.TB, m tea.Model, reading flow.Reading) (end t
 type toll struct{ refused, judged int }
 
 // From wherever somebody else has led a registration, in a real sandbox of
-// either reading, whoever opens it and follows the first entries comes to a good
+// either reading, whoever opens it and follows the preset entries comes to a good
 // end in at most 20 of them.
 func TestFirstEntryFromAnywhere(t *testing.T) {
 	for _, reading := range []flow.Reading{flow.ShowsAccepted, flow.ShowsNext} {
@@ -454,7 +454,7 @@ func TestFirstEntryOfThePeople(t *testing.T) {
 }
 
 // walks opens a registration of which nothing is known yet, and follows the
-// first entries with evidence that has the words in it.
+// preset entries with evidence that has the words in it.
 func (s *stage) walks(t *testing.T, id string, reading flow.Reading, word func() string) toll {
 	t.Helper()
 	m := s.open(page.Registration{Reg: client.Registration{ID: id}, Again: true})
@@ -468,11 +468,11 @@ func (s *stage) walks(t *testing.T, id string, reading flow.Reading, word func()
 		if len(menu) == 0 {
 			t.Fatalf("nothing is offered from %+v\n%s", began.Facts(), screenText(m))
 		}
-		switch e := menu[0]; {
+		switch e := menu[at.Cursor]; {
 		case e.To != nil:
 			m = s.bringsFor(t, m, e, word())
 		case e.Does.Status == flow.Ongoing:
-			m = press(m, strings.Repeat("up ", 14)+"enter")
+			m = press(m, "enter")
 		default:
 			m = drive(m, registration.Confirmed{Does: e.Does})
 		}

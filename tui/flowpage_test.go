@@ -148,7 +148,7 @@ func TestWithoutTheRightToList(t *testing.T) {
 	m = press(paste(press(m, "tab"), s.server.Project()), "tab")
 	sees(t, m, "could not be read: give an email, a phone, or both")
 	m = press(enter(m, "ana@acme.co"), "ctrl+r enter")
-	sees(t, m, "STARTED")
+	sees(t, m, "Started")
 }
 
 // A country code that a flow presets does not go along to another flow.

@@ -220,7 +220,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 func TestAfterCreate(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atReview("Full KYC"), "enter")
-	sees(t, m, "STARTED", "What next", "Ana Gómez")
+	sees(t, m, "Started", "End as failed", "Ana Gómez")
 	m = press(m, "n")
 	sees(t, m, "Acme Bank · Full KYC")
 	if got := fieldsOf(m); got["email"] != "" || got["phone"] != "" || got["fullName"] != "" {

@@ -167,7 +167,7 @@ var screens = []shot{
 	}},
 	{"standing-kyc", func(t testing.TB, s *stage) tea.Model { return s.open(page.Registration{Reg: s.register(t, kycFlow)}) }},
 	{"standing-ongoing", func(t testing.TB, s *stage) tea.Model {
-		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "down enter down")
+		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "up up enter")
 	}},
 	{"standing-review", func(t testing.TB, s *stage) tea.Model {
 		return s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm), ended(flow.NeedsManualVerification))})
@@ -207,27 +207,27 @@ var screens = []shot{
 	{"standing-refused", func(t testing.TB, s *stage) tea.Model {
 		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, http.StatusConflict, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)
-		return press(m, "down enter")
+		return press(m, "up up enter")
 	}},
 	{"standing-in-doubt", func(t testing.TB, s *stage) tea.Model {
 		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answering(http.StatusOK, `{"data":`)
-		return press(m, "down enter")
+		return press(m, "up up enter")
 	}},
 	{"standing-was-not-done", func(t testing.TB, s *stage) tea.Model {
 		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
-		return press(m, "down enter")
+		return press(m, "up up enter")
 	}},
 	{"standing-was-done", func(t testing.TB, s *stage) tea.Model {
 		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = s.acting(http.MethodPut)
-		return press(m, "down enter")
+		return press(m, "up up enter")
 	}},
 	{"standing-token-over", func(t testing.TB, s *stage) tea.Model {
 		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answeringTo(http.MethodPut, http.StatusUnauthorized, `{"code":"Unauthorized","message":"jwt expired"}`)
-		return press(m, "down enter")
+		return press(m, "up up enter")
 	}},
 	{"standing-unknown", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, lightFlow)

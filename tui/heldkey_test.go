@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -65,11 +66,11 @@ func TestHeldEnterGoesThroughNothing(t *testing.T) {
 		"from a field to register": {func(h *hand) tea.Model { return press(h.atReview("Quick"), "up") }, 0},
 		"register":                 {func(h *hand) tea.Model { return h.atReview("Quick") }, 1},
 		"a transition": {func(h *hand) tea.Model {
-			return h.open(page.Registration{Reg: h.register(t, lightFlow)})
+			return pickEntry(t, h.open(page.Registration{Reg: h.register(t, lightFlow)}), "Go to the sign-up step")
 		}, 1},
 		"the question before an end": {func(h *hand) tea.Model {
 			m := h.open(page.Registration{Reg: h.register(t, lightFlow, ongoing(flow.SignUpForm))})
-			return press(pickEntry(t, m, "completed"), "enter down")
+			return press(pickEntry(t, m, "Complete"), "enter down")
 		}, 1},
 		"an action, to the screen that it opens": {func(h *hand) tea.Model {
 			return h.open(page.Registration{Reg: h.register(t, kycFlow)})
@@ -126,9 +127,9 @@ func TestEnterMeantForWhatStoodThere(t *testing.T) {
 		counts bool
 	}{{0, false}, {heldFor - time.Millisecond, false}, {heldFor, true}} {
 		h := newHand(t)
-		reg := h.register(t, lightFlow)
+		reg := h.register(t, strings.Replace(lightFlow, `"basicInformation":"optional"`, `"basicInformation":"mandatory","form":"mandatory"`, 1))
 		m := h.stop(h.open(page.Registration{Reg: reg}))
-		if _, err := h.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
+		if _, err := h.client.Sync(t.Context(), reg.ID, ongoing(flow.BasicInformation)); err != nil {
 			t.Fatal(err)
 		}
 		now, err := h.client.Retrieve(t.Context(), reg.ID)

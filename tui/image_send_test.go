@@ -306,7 +306,7 @@ func TestAnUploadThatBreaksOff(t *testing.T) {
 		m := sendPicture(t, s.atImage(t, step), "")
 		sees(t, m, "In doubt: no answer came", "▸ Check again", "a.png")
 		lacks(t, m, "▸ Send")
-		if got := imageScreen(m); !got.Unsaved() || len(got.Work()) != 1 || got.Work()[0].Doubt != string(step) {
+		if got := imageScreen(m); !got.Unsaved() || len(got.Work()) != 1 || got.Work()[0].Doubt != s.Words.Step(string(step)) {
 			t.Errorf("the doubt is not told: %v", got.Work())
 		}
 		if imageScreen(paste(m, "/x.png")).Typed() != imageScreen(m).Typed() {

@@ -115,7 +115,7 @@ func TestDraftSurvives(t *testing.T) {
 		sees(t, m, "▸ Register", "ana@acme.co", "+57 300 123 4599")
 		lacks(t, m, "Gómez")
 		m = press(m, "enter") // registered: nothing is left of the draft
-		sees(t, m, "What next")
+		sees(t, m, "End as failed")
 		ends()
 		m, _ = s.run(t, dir, ring{})
 		if own {
@@ -195,11 +195,11 @@ func TestCreateInDoubtSurvives(t *testing.T) {
 		if acts {
 			sees(t, m, "It was done: the registration is there.", "▸ Go on with it")
 			m = press(m, "enter")
-			sees(t, m, "What next", "token until")
+			sees(t, m, "End as failed")
 		} else {
 			sees(t, m, "The server shows no registration with this contact.")
 			m = press(m, "down enter")
-			sees(t, m, "What next")
+			sees(t, m, "End as failed")
 		}
 		want := int32(2) // and a token, or the second create
 		if n := s.writes.Load(); n != want {
@@ -234,8 +234,9 @@ func TestCreateDoneLate(t *testing.T) {
 	}
 	m = press(m, "down enter")
 	sees(t, m, "It may be the one that was in doubt", "▸ Resume it")
-	m = press(m, "enter down enter")
-	sees(t, m, "✓ signUpForm")
+	m = press(m, "enter")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, m, "In progress")
 	ends()
 	m, _ = s.run(t, dir, ring{})
 	sees(t, m, "▸ Ana Gómez", "In progress")
@@ -249,10 +250,10 @@ func TestRegistrationSurvives(t *testing.T) {
 	s := elsewhere(t, plain)
 	m, ends := s.run(t, dir, keys)
 	m = press(typedIn(m, "Quick"), "ctrl+r enter")
-	m = press(m, "down enter")
-	sees(t, m, "✓ signUpForm")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, m, "In progress")
 	s.before = answering(200, "")
-	m = press(pickEntry(t, m, "manual review"), "enter down enter")
+	m = press(pickEntry(t, m, "Send to manual review"), "enter down enter")
 	sees(t, m, "In doubt")
 	ends()
 	s.before = nil
@@ -260,7 +261,7 @@ func TestRegistrationSurvives(t *testing.T) {
 	m, ends = s.run(t, dir, keys)
 	sees(t, m, "▸ Ana Gómez", "· in doubt · In progress")
 	m = press(m, "enter")
-	sees(t, m, "What next", "and it was not done", "token until")
+	sees(t, m, "End as failed", "and it was not done")
 	if n := s.writes.Load() - writes; n != 0 {
 		t.Errorf("%d writes: the token that was kept is good", n)
 	}
@@ -277,11 +278,11 @@ func TestTwoWizards(t *testing.T) {
 	s := elsewhere(t, plain)
 	m, ends := s.run(t, dir, keys)
 	m = press(typedIn(m, "Quick"), "ctrl+r enter")
-	sees(t, m, "What next")
+	sees(t, m, "End as failed")
 	other, otherEnds := s.run(t, dir, keys)
 	lacks(t, other, "Unfinished")
 	otherEnds()
-	m = press(pickEntry(t, m, "failed"), "enter down enter")
+	m = press(pickEntry(t, m, "End as failed"), "enter down enter")
 	sees(t, m, "✗ Failed")
 	ends()
 	m, _ = s.run(t, dir, keys)
@@ -330,7 +331,7 @@ func TestNoKeyring(t *testing.T) {
 	m = press(typedIn(m, "Quick"), "ctrl+r")
 	lacks(t, m, "No keyring")
 	m = press(m, "enter")
-	sees(t, m, "What next", "No keyring: tokens kept in 0600 files")
+	sees(t, m, "End as failed", "No keyring: tokens kept in 0600 files")
 	m = press(m, "f esc")
 	lacks(t, m, "No keyring")
 	m = press(m, "enter")
@@ -350,8 +351,9 @@ func TestJournalFails(t *testing.T) {
 	s := elsewhere(t, plain)
 	m, _ := s.run(t, dir, ring{})
 	sees(t, m, "Journal failed: no resume after a crash")
-	m = press(typedIn(m, "Quick"), "ctrl+r enter down enter")
-	sees(t, m, "✓ signUpForm")
+	m = press(typedIn(m, "Quick"), "ctrl+r enter")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, m, "In progress")
 	if !strings.Contains(m.(Root).Summary(), "The journal could not be written") {
 		t.Error(m.(Root).Summary())
 	}

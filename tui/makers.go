@@ -52,6 +52,8 @@ func open(d page.Deps, r page.Route) page.Screen {
 		return fields.New(d, r)
 	case page.SignIn:
 		return signin.New(d, r)
+	case registration.Table:
+		return registration.NewTable(d, r)
 	case toHelp:
 		return newHelp(d, r)
 	}

@@ -74,7 +74,7 @@ func TestRefusedFieldHasToChange(t *testing.T) {
 	sees(t, m, "has a registration in this flow already")
 	s.before = nil
 	m = press(enter(m, "m"), "ctrl+r enter")
-	sees(t, m, "ana@acme.com", "What next")
+	sees(t, m, "ana@acme.com", "End as failed")
 }
 
 // Every error of contract.md section 4 is explained, the registration is read
@@ -108,7 +108,7 @@ func TestRefusalsOfSync(t *testing.T) {
 				}
 				return refuse(w, r)
 			}
-			m = press(m, "down enter")
+			m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 			sees(t, m, tc.says)
 			if reads != 1 {
 				t.Errorf("the registration was read %d times", reads)

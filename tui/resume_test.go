@@ -27,7 +27,7 @@ func TestResume(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, kycFlow)
 	m := s.resumed("ObjectId('" + reg.ID + "')")
-	sees(t, m, reg.ID, "Ana Gómez", "STARTED · token until 12:34", "▸ send a code to ana@acme.co")
+	sees(t, m, reg.ID, "Ana Gómez", "Started", "▸ Send a code to ana@acme.co")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes, want the one for a token", n)
 	}
@@ -64,12 +64,12 @@ func TestResumeRefused(t *testing.T) {
 		reg := s.register(t, lightFlow)
 		s.before = answeringTo(http.MethodPost, tt.status, tt.body)
 		m := s.resumed(reg.ID)
-		sees(t, m, tt.says, "STARTED", "What next")
+		sees(t, m, tt.says, "Started", "End as failed")
 		if tt.status != 409 { // one that has ended needs none
 			sees(t, m, "no new one was given")
 		}
 		s.before = nil
-		sees(t, press(m, "r"), "token until")
+		sees(t, press(m, "r"))
 	}
 }
 
@@ -77,7 +77,7 @@ func TestResumeUnknown(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.resumed("5f8d0a24c6345c001fa9e2b0")
 	sees(t, m, "no such registration")
-	lacks(t, m, "What next")
+	lacks(t, m, "End as failed")
 	m = press(m, "n")
 	sees(t, m, "New registration", "Acme Bank")
 }
@@ -101,8 +101,8 @@ func TestTokenEndsBetweenTwoKeys(t *testing.T) {
 			paths = append(paths, r.Method+" "+r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:])
 			return len(paths) == 1 && answering(refusal.status, refusal.body)(w, r)
 		}
-		m = press(m, "down enter")
-		sees(t, m, "ONGOING", "basicInformation")
+		m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+		sees(t, m, "In progress")
 		if got := strings.Join(paths, ", "); got != "PUT sync, POST resend-link, PUT sync" {
 			t.Errorf("%d: %s", refusal.status, got)
 		}
@@ -111,8 +111,8 @@ func TestTokenEndsBetweenTwoKeys(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.before = answeringTo(http.MethodPut, 401, `{"code":"Unauthorized","message":"Access denied"}`)
-	m = press(m, "down enter")
-	sees(t, m, "What next")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, m, "End as failed")
 	if n := s.writes.Load(); n != 3 {
 		t.Errorf("%d writes", n)
 	}
@@ -148,7 +148,7 @@ func TestResumeOfIDs(t *testing.T) {
 	reg := s.register(t, kycFlow)
 	s.unpopulated()
 	m := s.resumed(reg.ID)
-	sees(t, m, "document         mandatory", "▸ send a code to ana@acme.co")
+	sees(t, m, "○ Document", "▸ Send a code to ana@acme.co")
 	// Without the flow, too: signUpForm is offered, refused, and then unblocked.
 	s = newStage(t, plain)
 	reg = s.register(t, kycFlow)
@@ -158,11 +158,11 @@ func TestResumeOfIDs(t *testing.T) {
 		return answeringPath("/v2/project-flows/", 403, `{}`)(w, r) || populated(w, r)
 	}
 	m = s.resumed(reg.ID)
-	m = press(pickEntry(t, m, "signUpForm"), "enter")
-	sees(t, m, "still waits for the step Sign-up (signUpForm)", "send a code to ana@acme.co", "send a code to +57 3001234567")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, m, "still waits for the step Sign-up (signUpForm)", "Send a code to ana@acme.co", "Send a code to +57 3001234567")
 	m = press(pickEntry(t, m, "ana@acme.co"), "enter enter")
 	m = press(m, "esc")
-	sees(t, m, "send a code to ana@acme.co")
+	sees(t, m, "Send a code to ana@acme.co")
 }
 
 // answeringPath stands in for the sandbox where a path begins so.
@@ -187,7 +187,7 @@ func TestEvidenceOfIDs(t *testing.T) {
 	}
 	s.unpopulated()
 	m = s.resumed(reg.ID)
-	m = press(pickEntry(t, m, "completed"), "enter down enter")
+	m = press(pickEntry(t, m, "Complete"), "enter down enter")
 	sees(t, m, "still waits for the step Document", "Upload the identity document again")
 }
 
@@ -208,8 +208,12 @@ func TestNamesStay(t *testing.T) {
 func TestTokenOfALink(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
-	sees(t, m, "token until 14:04")
-	sees(t, press(m, "l esc"), "token until 12:34")
+	for _, want := range []string{"14:04", "12:34"} {
+		if got := standingOf(m).Token.Expires.Format("15:04"); got != want {
+			t.Errorf("it ends at %s, not at %s", got, want)
+		}
+		m = press(m, "l esc")
+	}
 }
 
 // b goes to the list in the registration's place, so that no registration is
@@ -243,7 +247,9 @@ func TestNothingToComeBackTo(t *testing.T) {
 // line in the summary.
 func TestResumeIsWorkedOn(t *testing.T) {
 	for name, does := range map[string]func(m tea.Model, id string) tea.Model{
-		"a sync":   func(m tea.Model, _ string) tea.Model { return press(m, "down enter") },
+		"a sync": func(m tea.Model, _ string) tea.Model {
+			return press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+		},
 		"evidence": func(m tea.Model, id string) tea.Model { return drive(m, page.Changed{ID: id}) },
 	} {
 		s := newStage(t, plain)
@@ -266,7 +272,7 @@ func TestResumeAsksOnce(t *testing.T) {
 	s.before = answeringTo(http.MethodPost, 403, `{"code":"access_denied","message":"403:access_denied"}`)
 	m := s.resumed(reg.ID)
 	s.writes.Store(0)
-	press(m, "down enter")
+	press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes", n)
 	}
@@ -277,7 +283,7 @@ func TestCodeIsToldAfterAnEdit(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atCodeOf(t, client.ByEmail), "enter esc e down down down")
 	m = press(enter(m, "z"), "enter enter enter enter")
-	m = press(pickEntry(t, m, "enter the code of ana@acme.co"), "enter")
+	m = press(pickEntry(t, m, "Enter the code of ana@acme.co"), "enter")
 	sees(t, m, "The code is 123456")
 }
 

@@ -137,7 +137,7 @@ func TestQuit(t *testing.T) {
 		t.Error("the Enter that stays created a registration")
 	}
 	review = press(review, "enter")
-	if sees(t, review, "What next"); quits(review) {
+	if sees(t, review, "End as failed"); quits(review) {
 		t.Error("an open registration is left without a word")
 	}
 }

@@ -179,7 +179,7 @@ func TestTokenEndsAtWork(t *testing.T) {
 	sees(t, m, "does not accept the API token any more", "goes on where it was", "▸ Email me a code")
 	lacks(t, m, "sandbox instead")
 	m = enter(press(enter(m, owner), "enter"), "123456")
-	sees(t, m, "What next")
+	sees(t, m, "End as failed")
 	lacks(t, m, "Sign in", "signed in")
 
 	s = newStage(t, plain).signsIn()

@@ -16,13 +16,14 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// entries are the menu's, in short, without those of the review desk.
+// entries are the menu's, in short, without those of the review desk and the link.
 func entries(m tea.Model) string {
 	var all []string
 	for _, e := range standingOf(m).Menu() {
 		_, desk := e.To.(page.Review)
+		_, link := e.To.(page.Link)
 		switch {
-		case desk:
+		case desk, link:
 		case e.To != nil:
 			all = append(all, "+"+string(e.Step))
 		case e.Does.Step == flow.End:
@@ -88,19 +89,19 @@ func TestEvidenceThatIsDue(t *testing.T) {
 		document, face string
 		want, says     string
 	}{
-		"before its turn":      {facesFlow, nil, "-", "-", "instructions signUpForm document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document has been uploaded yet"},
-		"its turn":             {facesFlow, []flow.Step{"signUpForm"}, "-", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: no document has been uploaded yet"},
+		"before its turn":      {facesFlow, nil, "-", "-", "+document instructions signUpForm document NEEDS_MANUAL_VERIFICATION FAILED", "Completed waits for the document and the selfie."},
+		"its turn":             {facesFlow, []flow.Step{"signUpForm"}, "-", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "Completed waits for the document and the selfie."},
 		"its step is reached":  {facesFlow, []flow.Step{"signUpForm", "document"}, "-", "-", "+document NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"it failed":            {facesFlow, []flow.Step{"signUpForm"}, "FAIL", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "its document does not count (failed)"},
-		"the back is missing":  {facesFlow, []flow.Step{"signUpForm"}, "BACKSIDE", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "liveness, COMPLETED: the back of its document is missing"},
+		"it failed":            {facesFlow, []flow.Step{"signUpForm"}, "FAIL", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "the last one: failed"},
+		"the back is missing":  {facesFlow, []flow.Step{"signUpForm"}, "BACKSIDE", "-", "+document document NEEDS_MANUAL_VERIFICATION FAILED", "Completed waits for the back of the document and the selfie."},
 		"it has to be judged":  {facesFlow, []flow.Step{"signUpForm"}, "MANUAL", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"it is unverified":     {facesFlow, []flow.Step{"signUpForm"}, "UNVERIFIED", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"the face failed":      {facesFlow, []flow.Step{"signUpForm", "document"}, "", "FAIL", "+liveness liveness NEEDS_MANUAL_VERIFICATION FAILED", "COMPLETED: its selfie does not count (failed)"},
+		"the face failed":      {facesFlow, []flow.Step{"signUpForm", "document"}, "", "FAIL", "+liveness liveness NEEDS_MANUAL_VERIFICATION FAILED", "Completed waits for another selfie."},
 		"all is there":         {facesFlow, []flow.Step{"signUpForm"}, "", "", "document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"optional":             {optional, []flow.Step{"signUpForm"}, "-", "-", "+document document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"optional, reached":    {optional, []flow.Step{"signUpForm", "document"}, "-", "-", "+document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"optional, gone by":    {optional, []flow.Step{"signUpForm", "form"}, "-", "-", "skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"led back to the form": {optional, []flow.Step{"form", "signUpForm"}, "-", "-", "+document document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional":             {optional, []flow.Step{"signUpForm"}, "-", "-", "+document document form COMPLETED skipKYC NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional, reached":    {optional, []flow.Step{"signUpForm", "document"}, "-", "-", "+document form COMPLETED skipKYC NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional, gone by":    {optional, []flow.Step{"signUpForm", "form"}, "-", "-", "COMPLETED skipKYC NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"led back to the form": {optional, []flow.Step{"form", "signUpForm"}, "-", "-", "+document document form COMPLETED skipKYC NEEDS_MANUAL_VERIFICATION FAILED", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t, plain)
@@ -126,11 +127,11 @@ func TestTheServersRefusalCountsMore(t *testing.T) {
 	m := s.open(page.Registration{Reg: reg})
 	offersOnly(t, m, "liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"document_validation_not_passed"}`)
-	m = press(m, "enter")
+	m = press(pickEntry(t, m, "Go to the selfie step"), "enter")
 	s.before = nil
 	sees(t, m, "still waits for the step Document", "▸ Upload the identity document again")
 	offersOnly(t, m, "+document document NEEDS_MANUAL_VERIFICATION FAILED")
-	sees(t, m, "liveness, COMPLETED: first Document")
+	sees(t, m, "Completed waits for another document.")
 	m = press(m, "r") // that it is read again changes nothing
 	offersOnly(t, m, "+document document NEEDS_MANUAL_VERIFICATION FAILED")
 	s.withEvidence(t, reg, "", "-")
@@ -139,11 +140,11 @@ func TestTheServersRefusalCountsMore(t *testing.T) {
 
 	// Or until it accepts the step.
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)
-	m = press(m, "enter")
+	m = press(pickEntry(t, m, "Go to the selfie step"), "enter")
 	s.before = nil
 	offersOnly(t, m, "+signUpForm +signUpForm signUpForm FAILED")
-	sees(t, m, "▸ send a code to ana@acme.co")
-	m = press(pickEntry(t, m, "signUpForm"), "enter")
+	sees(t, m, "▸ Send a code to ana@acme.co")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 	offersOnly(t, m, "document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
 }
 
@@ -162,17 +163,19 @@ func TestCompletedSaysWhatComesOfIt(t *testing.T) {
 		}
 		reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document), ongoing(flow.SignUpForm)), document, face)
 		m := s.open(page.Registration{Reg: reg})
-		sees(t, m, "completed: "+why)
+		sees(t, m, "Complete: "+why)
 		for _, at := range sizes {
-			sees(t, size(pickEntry(t, m, "completed"), at.w, at.h), "completed")
+			sees(t, size(pickEntry(t, m, "Complete"), at.w, at.h), "Complete")
 		}
-		m = press(pickEntry(t, m, "completed"), "enter")
+		m = press(pickEntry(t, m, "Complete"), "enter")
 		sees(t, m, "Complete the registration of Ana Gómez?", why[1:], "it can only be decided, or ended")
 		lacks(t, m, "This ends it")
 		m = press(m, "down enter")
 		sees(t, m, "! In manual review", "▸ Approve")
 		lacks(t, m, "the server decided")
 		offersOnly(t, m, "FAILED")
+		_, since, _ := strings.Cut(why, "since ")
+		sees(t, press(size(m, 80, 50), "t"), "it would stay in manual review, since "+since)
 	}
 }
 
@@ -207,13 +210,13 @@ func TestUnheardOfWithholdsNothing(t *testing.T) {
 	reg.Status, reg.CurrentStep, reg.DocumentValidation.Status = "ON_HOLD", "selfie", "SEEN_BY_MARS"
 	m := s.open(page.Registration{Reg: reg})
 	offersOnly(t, m, "+liveness instructions signUpForm document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
-	sees(t, m, "ON_HOLD", `it stands at "selfie"`)
-	lacks(t, m, "◉ document", "✓ document")
+	sees(t, m, "ON_HOLD", `It stands at "selfie"`)
+	lacks(t, m, "◉ Document", "✓ Document")
 	if keys := " " + offered(m) + " "; !strings.Contains(keys, " l ") || !strings.Contains(keys, " e ") {
 		t.Errorf("it offers %s", keys)
 	}
 	reg.Status, reg.CurrentStep = flow.Ongoing, flow.Document
-	sees(t, s.open(page.Registration{Reg: reg}), "✓ document")
+	sees(t, s.open(page.Registration{Reg: reg}), "✓ Document")
 	im := s.open(page.Image{Reg: reg, Step: flow.Document})
 	shown := imageScreen(im)
 	shown.Came, shown.Page = reg.DocumentValidation, evidence.Arrived
@@ -234,8 +237,8 @@ func TestFacesTried(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "FAIL")
 	m := s.open(page.Registration{Reg: reg})
-	sees(t, m, "▸ Upload the selfie again · 1 of 3 used")
-	sees(t, m, "liveness", "its selfie does not count (failed)")
+	sees(t, m, "▸ Upload the selfie again              1 of 3 used")
+	sees(t, m, "Completed waits for another selfie.")
 }
 
 // A registration that is deleted while it is open: whichever call finds it out,
@@ -244,10 +247,14 @@ func TestDeletedWhileOpen(t *testing.T) {
 	for name, call := range map[string]func(testing.TB, tea.Model) tea.Model{
 		"read":  func(_ testing.TB, m tea.Model) tea.Model { return press(m, "r") },
 		"watch": func(_ testing.TB, m tea.Model) tea.Model { return press(m, "w") },
-		"sync":  func(t testing.TB, m tea.Model) tea.Model { return press(pickEntry(t, m, "instructions read"), "enter") },
-		"end":   func(t testing.TB, m tea.Model) tea.Model { return press(pickEntry(t, m, "failed"), "enter down enter") },
-		"link":  func(_ testing.TB, m tea.Model) tea.Model { return press(m, "l esc") },
-		"code":  func(_ testing.TB, m tea.Model) tea.Model { return press(press(m, "enter enter"), "esc") },
+		"sync": func(t testing.TB, m tea.Model) tea.Model {
+			return press(pickEntry(t, m, "Go to the instructions step"), "enter")
+		},
+		"end": func(t testing.TB, m tea.Model) tea.Model {
+			return press(pickEntry(t, m, "End as failed"), "enter down enter")
+		},
+		"link": func(_ testing.TB, m tea.Model) tea.Model { return press(m, "l esc") },
+		"code": func(_ testing.TB, m tea.Model) tea.Model { return press(press(m, "enter enter"), "esc") },
 		"change": func(_ testing.TB, m tea.Model) tea.Model {
 			return press(enter(press(m, "e end"), "m"), toSave+" enter esc esc")
 		},
@@ -266,7 +273,7 @@ func TestDeletedWhileOpen(t *testing.T) {
 			}
 			m = call(t, m)
 			sees(t, m, "This registration is not there any more", "Ana Gómez", "ana@acme.co")
-			lacks(t, m, "What next", "Evidence", "Not yet", "Nothing more")
+			lacks(t, m, "End as failed", "Decide")
 			offersOnly(t, m, "")
 			if m.(Root).top().Unsaved() {
 				t.Error("it holds ctrl+c up")
@@ -277,7 +284,7 @@ func TestDeletedWhileOpen(t *testing.T) {
 			sees(t, press(m, "r"), "This registration is not there any more")
 			lacks(t, enter(press(m, "n"), "no such flow"), "Back to the registration")
 			s.before = nil // it was the server's mistake
-			sees(t, press(m, "r"), "What next")
+			sees(t, press(m, "r"), "End as failed")
 		})
 	}
 }
@@ -287,7 +294,7 @@ func TestDeletedWhileInDoubt(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.before = answering(200, "")
-	m = press(m, "enter")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 	sees(t, m, "In doubt")
 	s.before = answering(404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
 	m = press(m, "r")
@@ -310,11 +317,9 @@ func TestStepper(t *testing.T) {
 		if changes != nil {
 			changes(&reg)
 		}
-		rows := registration.ViewFlow(s.Deps, standingOf(s.open(page.Registration{Reg: reg})).Reg, 80)
 		var signs []string
-		for _, row := range rows[1:8] {
-			sign, _, _ := strings.Cut(row, " ")
-			signs = append(signs, sign)
+		for _, n := range registration.Stepper(s.Deps, standingOf(s.open(page.Registration{Reg: reg})).Reg) {
+			signs = append(signs, n.Sign)
 		}
 		return strings.Join(signs, "")
 	}
@@ -326,21 +331,21 @@ func TestStepper(t *testing.T) {
 		*r = r.Refused(&client.Error{Reasons: []string{"basicInformation_validation_not_passed"}})
 	}
 	for name, tt := range map[string]struct{ got, want string }{
-		"at the start":           {at(flow.Start, flow.Started, nil), "◉✓○○○○○"},
-		"a document before":      {at(flow.Start, flow.Started, document), "◉✓○✓○○○"},
-		"the form is handed in":  {at(flow.SignUpForm, flow.Ongoing, nil), "✓✓◉○○○○"},
-		"shown as what is next":  {at(flow.BasicInformation, flow.Ongoing, next), "✓✓◉○○○○"},
-		"taken as it is shown":   {at(flow.BasicInformation, flow.Ongoing, nil), "✓✓✓◉○○○"},
-		"the server wants it":    {at(flow.BasicInformation, flow.Ongoing, named), "✓✓◉○○○○"},
-		"document, and none":     {at(flow.Document, flow.Ongoing, nil), "✓✓✓◉○○○"},
-		"passed over":            {at(flow.Liveness, flow.Ongoing, nil), "✓✓✓·◉○○"},
-		"not passed over":        {at(flow.Liveness, flow.Ongoing, document), "✓✓✓✓◉○○"},
-		"all is done":            {at(flow.Form, flow.Ongoing, nil), "✓✓✓··✓◉"},
-		"nobody has heard of it": {at("selfie", flow.Ongoing, document), "○○○✓○○○"},
-		"failed early":           {at(flow.End, flow.Failed, nil), "·✓····◉"},
-		"in review":              {at(flow.End, flow.NeedsManualVerification, nil), "·✓✓··✓◉"},
-		"completed":              {at(flow.End, flow.Completed, document), "·✓✓✓·✓◉"},
-		"skipped":                {at(flow.SkipKYC, flow.CompletedWithoutKYC, nil), "·✓····◉"},
+		"at the start":           {at(flow.Start, flow.Started, nil), "✓◉○○○○"},
+		"a document before":      {at(flow.Start, flow.Started, document), "✓◉✓○○○"},
+		"the form is handed in":  {at(flow.SignUpForm, flow.Ongoing, nil), "✓◉○○○○"},
+		"shown as what is next":  {at(flow.BasicInformation, flow.Ongoing, next), "✓◉○○○○"},
+		"taken as it is shown":   {at(flow.BasicInformation, flow.Ongoing, nil), "✓✓◉○○○"},
+		"the server wants it":    {at(flow.BasicInformation, flow.Ongoing, named), "✓◉○○○○"},
+		"document, and none":     {at(flow.Document, flow.Ongoing, nil), "✓✓◉○○○"},
+		"passed over":            {at(flow.Liveness, flow.Ongoing, nil), "✓✓·◉○○"},
+		"not passed over":        {at(flow.Liveness, flow.Ongoing, document), "✓✓✓◉○○"},
+		"all is done":            {at(flow.Form, flow.Ongoing, nil), "✓✓··✓◉"},
+		"nobody has heard of it": {at("selfie", flow.Ongoing, document), "○○✓○○○"},
+		"failed early":           {at(flow.End, flow.Failed, nil), "✓····✗"},
+		"in review":              {at(flow.End, flow.NeedsManualVerification, nil), "✓✓··✓◉"},
+		"completed":              {at(flow.End, flow.Completed, document), "✓✓✓·✓✓"},
+		"skipped":                {at(flow.SkipKYC, flow.CompletedWithoutKYC, nil), "✓····✓"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("%s: %s, want %s", name, tt.got, tt.want)
@@ -355,15 +360,15 @@ func TestReadBackByWhatComesOfIt(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.judged(t)})
 	s.before = s.acting(http.MethodPut)
-	m = press(pickEntry(t, m, "completed"), "enter down enter")
-	sees(t, m, "NEEDS_MANUAL_VERIFICATION", "but it was done")
+	m = press(pickEntry(t, m, "Complete"), "enter down enter")
+	sees(t, m, "In manual review", "but it was done")
 
 	s = newStage(t, plain)
 	m = s.open(page.Registration{Reg: s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm), ongoing(flow.Document)), "", "")})
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"document_validation_not_passed"}`)
-	m = press(m, "enter")
+	m = press(pickEntry(t, m, "Go to the selfie step"), "enter")
 	s.before = answeringTo(http.MethodPut, 200, "")
-	m = press(pickEntry(t, m, "document  "), "enter")
+	m = press(pickEntry(t, m, "Go to the document step"), "enter")
 	lacks(t, m, "it was done", "it was not done", "In doubt")
 	offersOnly(t, m, "+document document NEEDS_MANUAL_VERIFICATION FAILED")
 }

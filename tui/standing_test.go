@@ -24,6 +24,7 @@ func standingOf(m tea.Model) registration.Screen {
 // pickEntry puts the cursor on the entry of the menu with the text.
 func pickEntry(t testing.TB, m tea.Model, text string) tea.Model {
 	t.Helper()
+	m = press(m, strings.Repeat("up ", 12))
 	for range 12 {
 		for _, row := range strings.Split(screenText(m), "\n") {
 			if strings.Contains(row, "▸") && strings.Contains(row, text) {
@@ -39,9 +40,9 @@ func pickEntry(t testing.TB, m tea.Model, text string) tea.Model {
 func TestWalkToCompleted(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
-	m = press(pickEntry(t, m, "signUpForm"), "enter")
-	sees(t, m, "ONGOING")
-	m = press(pickEntry(t, m, "completed"), "enter")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, m, "In progress")
+	m = press(pickEntry(t, m, "Complete"), "enter")
 	sees(t, m, "Complete the registration of Ana Gómez?")
 	m = press(m, "down enter")
 	sees(t, m, "✓ Completed")
@@ -55,7 +56,7 @@ func TestWalkToCompleted(t *testing.T) {
 
 // Enter, however often, never ends a registration: the preset answer is no.
 func TestEnterAloneEndsNothing(t *testing.T) {
-	for _, entry := range []string{"failed", "end without KYC"} {
+	for _, entry := range []string{"End as failed", "Complete without KYC"} {
 		s := newStage(t, plain)
 		m := pickEntry(t, s.open(page.Registration{Reg: s.register(t, lightFlow)}), entry)
 		m = press(m, "enter enter enter enter enter")
@@ -85,8 +86,8 @@ func TestServerDecidesOtherwise(t *testing.T) {
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
 	s.before = answeringTo(http.MethodPut, 200, `{"data":{"appRegistrationId":"x","status":"NEEDS_MANUAL_VERIFICATION","step":"basicInformation","token":"t",
 		"steps":{"signUpForm":"mandatory","basicInformation":"optional","document":"skip","liveness":"skip","form":"skip"}}}`)
-	m = press(pickEntry(t, m, "completed"), "enter down enter")
-	sees(t, m, "Asked for COMPLETED; the server decided NEEDS_MANUAL_VERIFICATION.")
+	m = press(pickEntry(t, m, "Complete"), "enter down enter")
+	sees(t, m, "You chose “Complete”; the server made it “In manual review”.")
 }
 
 // A sync whose answer never came is in doubt: it is not sent again, and nothing
@@ -96,24 +97,24 @@ func TestSyncInDoubt(t *testing.T) {
 		s := newStage(t, plain)
 		m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 		s.before = answering(200, body)
-		m = press(m, "down enter")
-		sees(t, m, "In doubt: no usable answer came to signUpForm")
-		lacks(t, m, "What next")
+		m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+		sees(t, m, "In doubt: no usable answer came to “Go to the sign-up step”")
+		lacks(t, m, "End as failed")
 		m = press(m, "enter enter")
 		if n := s.writes.Load(); n != 1 {
 			t.Errorf("%s: %d syncs were sent", name, n)
 		}
 		s.before = answering(http.StatusServiceUnavailable, "")
 		m = press(m, "r") // a read that fails leaves the doubt as it is
-		sees(t, m, "In doubt: no usable answer came to signUpForm")
-		if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: signUpForm was asked for") {
+		sees(t, m, "In doubt: no usable answer came to “Go to the sign-up step”")
+		if summary := m.(Root).Summary(); !strings.Contains(summary, "in doubt: Go to the sign-up step was asked for") {
 			t.Errorf("the summary does not tell of the doubt:\n%s", summary)
 		}
 		s.before = nil
 		m = press(m, "r")
-		sees(t, m, "What next", "it was not done: the registration stands where it stood")
+		sees(t, m, "End as failed", "it was not done: the registration stands where it stood")
 		lacks(t, m, "In doubt")
-		m = press(m, "down enter")
+		m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 		lacks(t, m, "not done")
 	}
 }
@@ -126,13 +127,13 @@ func TestSyncReadBack(t *testing.T) {
 		acts        bool
 		want        string
 	}{
-		"a step, done":        {"signUpForm", "enter", true, "No answer came to signUpForm, but it was done"},
-		"a step, not done":    {"signUpForm", "enter", false, "No answer came to signUpForm, and it was not done"},
-		"an end, done":        {"failed", "enter down enter", true, "but it was done"},
-		"an end, not done":    {"failed", "enter down enter", false, "and it was not done"},
-		"skipped, done":       {"skipKYC", "enter down enter", true, "No answer came to skipKYC, but it was done"},
-		"in review, done":     {"manual review", "enter down enter", true, "but it was done"},
-		"in review, not done": {"manual review", "enter down enter", false, "and it was not done"},
+		"a step, done":        {"Go to the sign-up step", "enter", true, "No answer came to “Go to the sign-up step”, but it was done"},
+		"a step, not done":    {"Go to the sign-up step", "enter", false, "No answer came to “Go to the sign-up step”, and it was not done"},
+		"an end, done":        {"End as failed", "enter down enter", true, "but it was done"},
+		"an end, not done":    {"End as failed", "enter down enter", false, "and it was not done"},
+		"skipped, done":       {"Complete without KYC", "enter down enter", true, "No answer came to “Complete without KYC”, but it was done"},
+		"in review, done":     {"Send to manual review", "enter down enter", true, "but it was done"},
+		"in review, not done": {"Send to manual review", "enter down enter", false, "and it was not done"},
 	} {
 		s := newStage(t, plain)
 		reg := s.register(t, lightFlow)
@@ -177,7 +178,7 @@ func TestCreateInDoubtFound(t *testing.T) {
 		}
 		s.before = nil
 		on := press(m, "enter")
-		sees(t, on, "What next", "▸ instructions")
+		sees(t, on, "End as failed", "▸ Complete")
 		sees(t, press(m, "esc"), "an email or a phone is needed")
 		lacks(t, press(m, "esc"), "3001234599")
 	}
@@ -208,7 +209,7 @@ func TestCreateInDoubtNotThere(t *testing.T) {
 	}
 	s.before = nil
 	m = press(press(back, "enter"), "down enter")
-	sees(t, m, "What next")
+	sees(t, m, "End as failed")
 	if n := s.writes.Load(); n != 2 {
 		t.Errorf("%d creates were sent", n)
 	}
@@ -239,10 +240,10 @@ func TestUnknownWords(t *testing.T) {
 	reg := s.register(t, lightFlow)
 	for _, tc := range []struct{ field, value, says string }{
 		{"status", `"ON_HOLD"`, "does not know the status ON_HOLD"},
-		{"currentStep", `"selfie"`, `it stands at "selfie"`},
-		{"currentStep", `1`, "signUpForm"},
-		{"currentStep", `"1"`, "signUpForm"},
-		{"currentStep", `"signUpForm"`, "signUpForm"},
+		{"currentStep", `"selfie"`, `It stands at "selfie"`},
+		{"currentStep", `1`, "Sign-up"},
+		{"currentStep", `"1"`, "Sign-up"},
+		{"currentStep", `"signUpForm"`, "✓ Sign-up"},
 		{"fullName", `"Ana \u001b]52;c;aGk=\u0007 \u202e Gómez"`, "Ana ␛]52"},
 	} {
 		s.before = func(w http.ResponseWriter, r *http.Request) bool {
@@ -263,8 +264,8 @@ func TestUnknownStepOfAFlow(t *testing.T) {
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.before = answeringTo(http.MethodPut, 200, `{"data":{"appRegistrationId":"x","status":"ONGOING","step":"selfie","token":"t",
 		"steps":{"signUpForm":"mandatory","selfie":"mandatory"}}}`)
-	m = press(m, "down enter")
-	sees(t, size(m, 60, 40), "not known to this version: selfie", `it stands at "selfie"`)
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, size(m, 60, 40), "steps that this version does not know: selfie", `It stands at "selfie"`)
 }
 
 // A registration that the server gave again says what was reset.
@@ -281,7 +282,7 @@ func TestReissued(t *testing.T) {
 		fmt.Fprintf(w, `{"data":%s}`, reg)
 		return true
 	}
-	sees(t, press(m, "enter"), "existed already, and the server gave it again", "have to be done again")
+	sees(t, press(m, "enter"), "existed already, and the server gave it again", "have to be confirmed again")
 }
 
 // A server that is not there: a sentence, and trying again works.
@@ -321,18 +322,22 @@ func TestTokenEnds(t *testing.T) {
 		return nil
 	}
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
-	sees(t, m, "token until 14:04")
-	m = press(m, "enter enter") // two syncs, two tokens
+	lacks(t, m, "access") // as long as nobody has to know
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	m = press(pickEntry(t, m, "Go to the basic information step"), "enter") // two syncs, two tokens
 	if len(wakes) != 1 {
 		t.Fatalf("%d ticks wait for the token's end", len(wakes))
 	}
 	now = noon.Add(time.Hour)
 	if m = drive(m, wakes[0]()); len(wakes) != 2 {
-		t.Fatal("a tick that came before the end is not followed by another")
+		t.Fatal("a tick that came before its time is not followed by another")
 	}
-	now = noon.Add(2*time.Hour + time.Minute)
+	now = noon.Add(2*time.Hour - 9*time.Minute)
 	m = drive(m, wakes[1]())
-	sees(t, m, "renews itself")
+	sees(t, m, "the person's access ends at 14:04")
+	now = noon.Add(2*time.Hour + time.Minute)
+	m = drive(m, wakes[2]())
+	sees(t, m, "access is over, and renews itself")
 }
 
 // The token is masked until it is asked for.
@@ -362,22 +367,22 @@ func TestDoubtGoesAlong(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atReview("Quick"), "enter")
 	s.before = answering(200, "")
-	m = press(m, "down enter")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 	sees(t, m, "In doubt")
 	s.before = answering(http.StatusBadGateway, "")
 	m = press(m, "n esc "+strings.Repeat("backspace ", 5))
 	m = press(enter(m, "no such flow"), "down down down enter")
-	sees(t, m, "In doubt: no usable answer came to signUpForm")
-	lacks(t, m, "What next")
+	sees(t, m, "In doubt: no usable answer came to “Go to the sign-up step”")
+	lacks(t, m, "End as failed")
 	s.before = nil
-	sees(t, press(m, "r"), "What next")
+	sees(t, press(m, "r"), "End as failed")
 }
 
 // After a read, what an earlier sync asked for is compared with nothing.
 func TestReadForgetsWhatWasAsked(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
-	m = press(m, "enter")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 	if _, err := s.client.Sync(t.Context(), standingOf(m).Reg.ID, ended(flow.Failed)); err != nil {
 		t.Fatal(err)
 	}
@@ -390,9 +395,9 @@ func TestReadForgetsWhatWasAsked(t *testing.T) {
 func TestNoTickForWhatNeverHappened(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.register(t, kycFlow, ended(flow.Failed))})
-	lacks(t, m, "✓ document", "✓ liveness", "✓ signUpForm")
+	lacks(t, m, "✓ Document", "✓ Selfie", "✓ Sign-up")
 	m = s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
-	sees(t, m, "✓ signUpForm")
+	sees(t, m, "✓ Sign-up")
 }
 
 // offered are the keys that do something now, as the footer names them.
@@ -417,19 +422,19 @@ func TestStandingOffers(t *testing.T) {
 		reg.Status = status
 		return size(s.open(page.Registration{Reg: reg, Listed: listed}), 100, 60)
 	}
-	sending, _ := at(flow.Started, true).Update(enterKey)
+	sending, _ := pickEntry(t, at(flow.Started, true), "Go to the sign-up step").Update(enterKey)
 	s.before = answering(http.StatusNotFound, `{}`)
 	unread := size(s.open(page.Registration{Reg: client.Registration{ID: light.ID}, Again: true}), 100, 60)
 	for name, tt := range map[string]struct {
 		m    tea.Model
 		want string
 	}{
-		"started":   {at(flow.Started, false), "enter n " + rows + " l r e b w f d y Y"},
-		"listed":    {at(flow.Started, true), "enter esc n " + rows + " l r e w f d y Y"},
-		"ongoing":   {at(flow.Ongoing, false), "enter n " + rows + " l r e b w f d y Y"},
-		"in review": {at(flow.NeedsManualVerification, false), "enter n " + rows + " r b w f y Y"},
+		"started":   {at(flow.Started, false), "enter/1-8 e l w n b d t r f y Y " + rows},
+		"listed":    {at(flow.Started, true), "enter/1-8 esc e l w n d t r f y Y " + rows},
+		"ongoing":   {at(flow.Ongoing, false), "enter/1-8 e l w n b d t r f y Y " + rows},
+		"in review": {at(flow.NeedsManualVerification, false), "enter/1-5 w n b t r f y Y " + rows},
 		"closed":    {at(flow.Failed, false), "enter/1-4 y Y n " + rows + " b r f d"},
-		"unread":    {unread, "n r b y"},
+		"unread":    {unread, "n b r y"},
 		"sending":   {sending, "esc w f y Y"},
 	} {
 		if got := strings.ReplaceAll(offered(tt.m), s.Theme.Arrows, rows); got != tt.want {
@@ -438,28 +443,27 @@ func TestStandingOffers(t *testing.T) {
 	}
 	s.before = nil
 	m := s.open(page.Registration{Reg: kyc})
-	sees(t, m, "enter open")
-	sees(t, pickEntry(t, m, "failed"), "enter send")
+	sees(t, m, "enter/1-6 choose")
 }
 
 // A sync under way is not gone around by a yes that comes late, and a stranger's
 // answer is no answer.
 func TestSyncIsAlone(t *testing.T) {
 	s := newStage(t, plain)
-	m, sync := s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))}).Update(enterKey)
+	m, sync := pickEntry(t, s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))}), "Go to the basic").Update(enterKey)
 	m = drive(m, registration.Confirmed{Does: ended(flow.Failed)},
 		page.Answer[client.Synced]{Job: 999, Val: client.Synced{Status: flow.Failed}}, page.Answer[client.Token]{Job: 999})
 	if n := s.writes.Load(); n != 0 || !standingOf(m).Job.Busy() {
 		t.Errorf("%d writes, busy: %t", n, standingOf(m).Job.Busy())
 	}
-	lacks(t, settle(m, sync), "FAILED")
+	lacks(t, settle(m, sync), "Failed")
 }
 
 // Manual review cannot be taken back, so it is asked about.
 func TestManualReviewIsAskedAbout(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow, ongoing(flow.SignUpForm))})
-	m = press(pickEntry(t, m, "manual review"), "enter")
+	m = press(pickEntry(t, m, "Send to manual review"), "enter")
 	sees(t, m, "to manual review?")
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
@@ -479,14 +483,14 @@ func TestSaidOnce(t *testing.T) {
 		}
 		return answeringTo(http.MethodPut, http.StatusTooManyRequests, `{}`)(w, r)
 	}
-	m = press(m, "down enter")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 	sees(t, m, "Too many calls")
 	if reads != 0 {
 		t.Errorf("a 429 was followed by %d reads", reads)
 	}
 	s.before = nil
-	m = press(m, "enter")
-	sees(t, m, "ONGOING")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, m, "In progress")
 	lacks(t, m, "Too many calls")
 
 	s.before = answering(http.StatusBadGateway, "<html>")
@@ -506,8 +510,8 @@ func TestSaidOnce(t *testing.T) {
 
 	m = drive(m, registration.Confirmed{Does: ended("NONE")})
 	sees(t, m, "is not possible now")
-	m = press(pickEntry(t, m, "basicInformation"), "enter")
-	sees(t, m, "What next")
+	m = press(pickEntry(t, m, "Go to the basic information step"), "enter")
+	sees(t, m, "End as failed")
 	lacks(t, m, "It has moved on")
 }
 
@@ -515,7 +519,7 @@ func TestSaidOnce(t *testing.T) {
 // before it.
 func TestReadIsNotInDoubt(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "down enter")
+	m := press(pickEntry(t, s.open(page.Registration{Reg: s.register(t, lightFlow)}), "Go to the sign-up step"), "enter")
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("r")})
 	if summary := m.(Root).Summary(); strings.Contains(summary, "in doubt") {
 		t.Errorf("summary %q", summary)
@@ -531,7 +535,7 @@ func TestUnsavedElsewhere(t *testing.T) {
 		t.Error("what can be resumed holds ctrl+c up")
 	}
 	s.before = answering(200, "")
-	if m = press(m, "down enter"); !m.(Root).top().Unsaved() {
+	if m = press(pickEntry(t, m, "Go to the sign-up step"), "enter"); !m.(Root).top().Unsaved() {
 		t.Error("a doubt is left without a word")
 	}
 }
@@ -546,9 +550,9 @@ func TestOpenedAgainIsRead(t *testing.T) {
 	if _, err := s.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
 		t.Fatal(err)
 	}
-	sees(t, m, "STARTED")
-	sees(t, s.open(back), "ONGOING")
-	sees(t, s.open(page.Registration{Reg: reg, Reissued: true}), "ONGOING")
+	sees(t, m, "Started")
+	sees(t, s.open(back), "In progress")
+	sees(t, s.open(page.Registration{Reg: reg, Reissued: true}), "In progress")
 	// Once: there is nothing to read again of what was just created.
 	calls := len(s.API.Calls())
 	s.open(page.Registration{Reg: reg})
@@ -581,12 +585,12 @@ func TestNoContactThatTheFlowNeedsNot(t *testing.T) {
 	reg := s.registerAs(t, client.CreateRequest{Phone: "3001234567", CountryCode: "+57", FullName: "Ana Gómez"},
 		`"onboardingSettings":{"signUpForm":{"phone":true,"phoneGateway":"sms"},"steps":{"signUpForm":"mandatory"}}`)
 	m := s.open(page.Registration{Reg: reg})
-	sees(t, m, "send a code to +57 3001234567")
+	sees(t, m, "Send a code to +57 3001234567")
 	lacks(t, m, "add an email")
 	reg = s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"},
 		`"onboardingSettings":{"signUpForm":{"email":true,"emailGateway":"mailgun"},"steps":{"signUpForm":"mandatory"}}`)
 	m = s.open(page.Registration{Reg: reg})
-	sees(t, m, "send a code to ana@acme.co")
+	sees(t, m, "Send a code to ana@acme.co")
 	lacks(t, m, "add a phone", "add a name")
 }
 
@@ -631,11 +635,14 @@ func TestTokenEndsSooner(t *testing.T) {
 		}
 	}
 	m := press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "l esc")
-	if len(waits) != 2 || waits[1] != 30*time.Minute {
+	if len(waits) != 2 || waits[1] != 20*time.Minute {
 		t.Fatalf("waits %v", waits)
 	}
 	now = now.Add(waits[1])
-	sees(t, drive(m, wakes[1]()), "renews itself")
+	m = drive(m, wakes[1]())
+	sees(t, m, "the person's access ends at")
+	now = now.Add(waits[2])
+	sees(t, drive(m, wakes[2]()), "is over, and renews itself")
 }
 
 // What a server has said once of a flow is kept where it shows no more than an
@@ -649,7 +656,7 @@ func TestFlowStaysAndChangesAreTheirs(t *testing.T) {
 	s.before = func(w http.ResponseWriter, r *http.Request) bool {
 		return answeringPath("/v2/project-flows/", 403, `{}`)(w, r) || populated(w, r)
 	}
-	sees(t, press(m, "r"), "document         mandatory")
+	sees(t, press(m, "r"), "○ Document")
 
 	s = newStage(t, plain)
 	reg = s.register(t, lightFlow)
@@ -658,7 +665,7 @@ func TestFlowStaysAndChangesAreTheirs(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)
-	sees(t, press(m, "down enter"), "Changed since the last look: name Ana Ruiz")
+	sees(t, press(pickEntry(t, m, "Go to the sign-up step"), "enter"), "Changed since the last look: name Ana Ruiz")
 }
 
 // What waits for evidence no longer asks for it once its step is behind.
@@ -672,8 +679,8 @@ func TestWaitsNoLonger(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = press(m, "r")
-	sees(t, m, "ONGOING")
-	lacks(t, m, "code", "add a")
+	sees(t, m, "In progress")
+	lacks(t, m, "Send a code", "Enter the code", "Add a")
 }
 
 // What b leaves is among the flows; what moves the cursor brings it in sight.
@@ -681,7 +688,7 @@ func TestLeftByBrowsing(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atReview("Quick"), "enter b esc esc "+strings.Repeat("backspace ", 5))
 	sees(t, enter(m, "no such flow"), "Back to the registration of Ana Gómez")
-	m = press(size(s.open(page.Registration{Reg: s.register(t, kycFlow)}), 60, 14), "pgdown pgdown pgdown")
+	m = press(size(s.open(page.Registration{Reg: s.register(t, kycFlow)}), 60, 8), "pgdown pgdown pgdown")
 	lacks(t, m, "▸")
 	sees(t, press(m, "down"), "▸")
 }

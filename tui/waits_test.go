@@ -48,7 +48,7 @@ func TestAbsurdWaitEndsFollowing(t *testing.T) {
 	sees(t, m, "asks to wait 365 days")
 	lacks(t, m, "watching")
 	c.before = nil
-	sees(t, press(m, "r"), "What next")
+	sees(t, press(m, "r"), "End as failed")
 
 	// Heard elsewhere it keeps this one still for a minute, as one that says no time.
 	m = press(m, "r w")

@@ -264,26 +264,21 @@ func (w *Words) Blocker(b flow.Blocker) string { return lookUp(w.Desk.Blockers, 
 
 // ToReview says what comes of a COMPLETED with blockers, or is "" without any.
 func (w *Words) ToReview(blockers []flow.Blocker) string {
-	return w.Desk.since(w.Desk.ToReview, blockers)
+	return w.since(w.Desk.ToReview, blockers)
 }
 
 // StaysInReview says the same of one that is in review already.
 func (w *Words) StaysInReview(blockers []flow.Blocker) string {
-	return w.Desk.since(w.Desk.StaysInReview, blockers)
+	return w.since(w.Desk.StaysInReview, blockers)
 }
 
-func (d Desk) since(text string, blockers []flow.Blocker) string {
+func (w *Words) since(text string, blockers []flow.Blocker) string {
 	if len(blockers) == 0 {
 		return ""
 	}
 	var all []string
 	for _, b := range blockers {
-		all = append(all, lookUp(d.Blockers, b))
+		all = append(all, w.Blocker(b))
 	}
-	last := len(all) - 1
-	since := all[last]
-	if last > 0 {
-		since = fmt.Sprintf(d.And, strings.Join(all[:last], ", "), since)
-	}
-	return fmt.Sprintf(text, since)
+	return fmt.Sprintf(text, w.enumerated(all))
 }

@@ -157,8 +157,8 @@ type Proof struct {
 
 	Take, Again   string // of the menu
 	GoOn          string // from another
-	None          string // why not yet
-	Is            string // its status
+	Brings        string // beside it
+	Is            string // likewise, its status
 	Due, DueAgain string // of the commands
 	Needed        string // by a transition
 	Called        string // in a sentence
@@ -187,8 +187,8 @@ var englishProofs = Proofs{
 		Take:        "Upload the identity document",
 		Again:       "Upload the identity document again",
 		GoOn:        "Go on to the document",
-		None:        "no document has been uploaded yet",
-		Is:          "its document does not count (%s)",
+		Brings:      "front, and back if it has one",
+		Is:          "the last one: %s",
 		Due:         "Send the document",
 		DueAgain:    "Send the document again",
 		Needed:      "a validated document",
@@ -212,8 +212,8 @@ alone, which is for a document whose front is there already.`,
 		Take:        "Upload the selfie",
 		Again:       "Upload the selfie again",
 		GoOn:        "Go on to the selfie",
-		None:        "no selfie has been uploaded yet",
-		Is:          "its selfie does not count (%s)",
+		Brings:      "face from the front, good light",
+		Is:          "the last one: %s",
 		Due:         "Send the face",
 		DueAgain:    "Send the face again",
 		Needed:      "a validated face",

@@ -10,9 +10,11 @@ type Values struct {
 	Worth    map[string]string // by a validation's status, in capitals
 	Policies map[string]string // by the API's policy
 	Does     map[string]string // what a transition does: by its step, by its status for end
+	Outcomes map[string]string // what comes of a transition, by its status
 	Asks     map[string]string // before what cannot be taken back, by its status: who
 	Agrees   map[string]string // the answer yes, likewise
 	Changes  map[string]string // what has changed, by the API's name
+	Gained   map[string]string // likewise, of a validation that counts now
 	Unfit    map[string]string // why a flow takes no registrations
 	Steps    map[string]string // by the API's name; "1" is what a server shows before the first step
 	Reasons  map[string]string // the server's refusals, by their message in lower case
@@ -37,11 +39,16 @@ var englishValues = Values{
 	},
 	Policies: map[string]string{"mandatory": "mandatory", "optional": "optional", "skip": "skipped"},
 	Does: map[string]string{
-		"instructions": "instructions read", "signUpForm": "sign-up form done",
-		"basicInformation": "basic info done", "document": "on to the document",
-		"liveness": "on to the face", "form": "form done",
-		"skipKYC":   "end without KYC",
-		"COMPLETED": "completed", "NEEDS_MANUAL_VERIFICATION": "manual review", "FAILED": "failed",
+		"instructions": "Go to the instructions step", "signUpForm": "Go to the sign-up step",
+		"basicInformation": "Go to the basic information step", "document": "Go to the document step",
+		"liveness": "Go to the selfie step", "form": "Go to the form step",
+		"skipKYC":   "Complete without KYC",
+		"COMPLETED": "Complete", "NEEDS_MANUAL_VERIFICATION": "Send to manual review", "FAILED": "End as failed",
+	},
+	Outcomes: map[string]string{
+		"ONGOING":   "only moves it there",
+		"COMPLETED": "nothing is missing", "COMPLETED_WITHOUT_KYC": "ends it; the identity is not checked",
+		"NEEDS_MANUAL_VERIFICATION": "somebody has to decide it", "FAILED": "ends it; nothing more can be sent",
 	},
 	Asks: map[string]string{
 		"COMPLETED": "Complete the registration of %s?", "COMPLETED_WITHOUT_KYC": "Complete the registration of %s without KYC?",
@@ -52,10 +59,14 @@ var englishValues = Values{
 		"NEEDS_MANUAL_VERIFICATION": "send it to review", "FAILED": "end it as failed",
 	},
 	Changes: map[string]string{
-		"status": "status", "currentStep": "step", "email": "email", "phone": "phone", "name": "name",
+		"status": "status:", "currentStep": "step:", "email": "email", "phone": "phone", "name": "name",
 		"emailValidation": "email's code:", "phoneValidation": "phone's code:",
-		"documentValidation": "document:", "biometricValidation": "face:",
+		"documentValidation": "document:", "biometricValidation": "selfie:",
 		"compareFaceVerification": "faces compared:", "manualNameReview": "names, as a reviewer says:",
+	},
+	Gained: map[string]string{
+		"emailValidation": "email confirmed", "phoneValidation": "phone confirmed",
+		"documentValidation": "document accepted", "biometricValidation": "selfie accepted",
 	},
 	Unfit: map[string]string{
 		"project_draft": "of draft projects", "project_paused": "of paused projects", "project_not_active": "of projects that are not active",
@@ -81,6 +92,9 @@ func (w *Words) Policy(p string) string { return lookUp(w.Values.Policies, p) }
 // Does says what a transition does, by its step, or by its status for end.
 func (w *Words) Does(s string) string { return lookUp(w.Values.Does, s) }
 
+// Outcome says what comes of a transition, by its status.
+func (w *Words) Outcome(status string) string { return lookUp(w.Values.Outcomes, status) }
+
 // Asks is the question before a transition that cannot be taken back, by its
 // status; it is about a person.
 func (w *Words) Asks(s string) string { return lookUp(w.Values.Asks, s) }
@@ -90,6 +104,9 @@ func (w *Words) Agrees(s string) string { return lookUp(w.Values.Agrees, s) }
 
 // Change is what of a registration has changed, by the API's name.
 func (w *Words) Change(name string) string { return lookUp(w.Values.Changes, name) }
+
+// Gained says that a validation counts now, by the API's name.
+func (w *Words) Gained(name string) string { return lookUp(w.Values.Gained, name) }
 
 // Unfit says why a flow takes no registrations.
 func (w *Words) Unfit(u string) string { return lookUp(w.Values.Unfit, u) }

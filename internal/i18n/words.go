@@ -20,6 +20,7 @@ type Words struct {
 	Person      Person
 	Review      Review
 	Standing    Standing
+	Lacks       Lacks
 	Confirm     Confirm
 	Paste       Paste
 	Fields      Fields
@@ -71,6 +72,7 @@ var english = Words{
 	Person:      englishPerson,
 	Review:      englishReview,
 	Standing:    englishStanding,
+	Lacks:       englishLacks,
 	Confirm:     englishConfirm,
 	Paste:       englishPaste,
 	Fields:      englishFields,

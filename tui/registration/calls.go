@@ -35,7 +35,7 @@ func (m Screen) read() (Screen, tea.Cmd) {
 
 // ended is the call over, with what is to be told of it.
 func (m Screen) ended(err error) Screen {
-	m.Call, m.Last = widget.Ended(err), page.LastCall(m.API)
+	m.Call = widget.Ended(err)
 	return m
 }
 
@@ -53,12 +53,13 @@ func (m Screen) onSynced(a page.Answer[client.Synced]) (Screen, tea.Cmd) {
 		return m.read() // what became of it is for the server to say
 	case errors.As(a.Err, &refused) && !errors.Is(a.Err, client.ErrRateLimited):
 		m.Reg = m.Reg.Refused(a.Err).Declined(t, a.Err)
-		m.brought.wants, m.brought.lead = "", waitsFor(a.Err)
+		m.brought.wants, m.brought.step = "", ""
 		return m.read()
 	case a.Err != nil:
 		return m, nil
 	}
-	m.Reg, m.deed, m.Cursor = m.Reg.WithSync(a.Val), deed{accepted, t}, 0
+	m.Reg, m.deed = m.Reg.WithSync(a.Val), deed{accepted, t}
+	m.Cursor = m.Preset()
 	return m.watch()
 }
 
@@ -68,30 +69,23 @@ func (m Screen) onSynced(a page.Answer[client.Synced]) (Screen, tea.Cmd) {
 func (m Screen) onRead(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
 	m = m.ended(cmp.Or(m.Err, a.Err))
 	if a.Err != nil {
-		m.Again = m.Again || m.brought.lead != "" // what was brought is not in what is shown
+		m.Again = m.Again || m.brought.step != "" // what was brought is not in what is shown
 		m.standing = m.missing(a.Err)
 		return m, nil
 	}
 	if m.Registration.Doubt != (flow.Transition{}) {
 		m.Err, m.deed, m.Registration.Doubt = nil, deed{settled, m.Registration.Doubt}, flow.Transition{}
 	}
-	first, own := m.Reg.Status == "", m.brought.lead != "" && m.Err == nil
+	first, own := m.Reg.Status == "", m.brought.step != "" && m.Err == nil
 	m.Again, m.brought.unsure, m.gone = false, false, false
 	m.standing = m.shows(a.Val)
 	if m.news.ours = own; first {
 		m.news.changes = nil // nobody has looked before
 	}
-	m, wake := m.toLead().watch()
+	m.Cursor, m.brought.step = m.Preset(), ""
+	m, wake := m.watch()
 	if m.Token.Secret.Empty() && page.Receives(m.Reg.Status) && m.Err == nil {
 		return m.renew()
 	}
 	return m, wake
-}
-
-// waitsFor is the step that a refusal names as not done, or "".
-func waitsFor(err error) flow.Step {
-	for _, step := range client.MissingSteps(err) {
-		return step
-	}
-	return ""
 }

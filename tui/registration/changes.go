@@ -28,11 +28,18 @@ func (n news) view(d page.Deps, reg client.Registration, w int) (rows []string) 
 			rows = append(rows, widget.Say(d.Theme, widget.Fine, text, w)...)
 			continue
 		}
+		if c.counts {
+			parts = append(parts, d.Words.Gained(c.name))
+			continue
+		}
 		switch c.name {
-		case "status":
-			c.now = d.Words.Status(c.now)
 		case "currentStep":
-			c.now = widget.Place(d.Words, flow.Step(c.now))
+			if c.now == string(flow.End) { // the status tells how it ended
+				continue
+			}
+			c.now = d.Words.Step(c.now)
+		case "status":
+			c.now = d.Words.Stand(c.now)
 		case "emailValidation", "phoneValidation", "documentValidation", "biometricValidation", "manualNameReview":
 			c.now = d.Words.Worth(c.now)
 		case "compareFaceVerification":
@@ -68,7 +75,10 @@ func confirmed(d page.Deps, reg client.Registration, c change) string {
 }
 
 // change is something that differs, by the API's name, and what it is now.
-type change struct{ name, now string }
+type change struct {
+	name, now string
+	counts    bool // of a validation
+}
 
 // merged adds to what has changed before, each once, as it is now.
 func merged(before, newer []change) []change {
@@ -85,7 +95,7 @@ func changes(before, now client.Registration) []change {
 	var all []change
 	note := func(name, was, is string) {
 		if was != is {
-			all = append(all, change{name, cmp.Or(is, "–")})
+			all = append(all, change{name: name, now: cmp.Or(is, "–")})
 		}
 	}
 	note("status", string(before.Status), string(now.Status))
@@ -94,22 +104,22 @@ func changes(before, now client.Registration) []change {
 		note(string(by), by.Text(before), by.Text(now))
 	}
 	note("name", before.Name(), now.Name())
-	validation := func(name string, was, is *client.Validation) {
-		if readable(was) && readable(is) {
-			note(name, shown(was).Status, shown(is).Status)
+	validation := func(name string, was, is *client.Validation, counts bool) {
+		if readable(was) && readable(is) && shown(was).Status != shown(is).Status {
+			all = append(all, change{name, cmp.Or(shown(is).Status, "–"), counts})
 		}
 	}
 	for _, by := range client.Channels() {
-		validation(by.Object(), by.Validation(before), by.Validation(now))
+		validation(by.Object(), by.Validation(before), by.Validation(now), by.Validated(now))
 	}
 	for _, e := range client.Evidences() {
-		validation(e.Object, e.Of(before), e.Of(now))
+		validation(e.Object, e.Of(before), e.Of(now), e.Worth(e.Of(now)) == flow.Proven)
 	}
 	if was, is := before.DocumentValidation, now.DocumentValidation; readable(was) && readable(is) {
 		note("manualNameReview", shown(was).NameReview, shown(is).NameReview)
 	}
 	if is := now.Comparison; is != nil && is.Measured && (before.Comparison == nil || before.Comparison.Populated && !before.Comparison.ComparedAt.Equal(is.ComparedAt)) {
-		all = append(all, change{"compareFaceVerification", strconv.FormatFloat(is.Score, 'f', -1, 64)})
+		all = append(all, change{name: "compareFaceVerification", now: strconv.FormatFloat(is.Score, 'f', -1, 64)})
 	}
 	return all
 }

@@ -17,11 +17,11 @@ func TestChanges(t *testing.T) {
 	only := &client.Validation{ID: "v"}
 	sent := &client.Validation{ID: "v", Status: "sent", Populated: true}
 	if got := changes(client.Registration{EmailValidation: only}, client.Registration{EmailValidation: sent}); len(got) != 0 {
-		t.Errorf("%q", got)
+		t.Errorf("%+v", got)
 	}
 	got := changes(client.Registration{Email: "a", EmailValidation: sent}, client.Registration{Email: "b"})
 	if !slices.Equal(got, []change{{name: "email", now: "b"}, {name: "emailValidation", now: "–"}}) {
-		t.Errorf("%q", got)
+		t.Errorf("%+v", got)
 	}
 }
 

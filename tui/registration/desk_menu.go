@@ -6,7 +6,6 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -85,9 +84,6 @@ func (m deskMenu) viewEntry(e Entry, i, names int) []string {
 	lead := marker + style.Render(digit(i)) + "  "
 	at := lipgloss.Width(lead)
 	text := e.Text
-	if e.To == nil {
-		text = i18n.Capital(word(m.Words, e.Does))
-	}
 	rows := widget.Led(lead, widget.Styled(style, widget.Wrapped(text, m.w-at)))
 	if !decides(e) {
 		rows[0] = m.atEnd(rows[0], e)

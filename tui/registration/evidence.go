@@ -8,7 +8,6 @@ import (
 	"appreg/flow"
 	"appreg/internal/i18n"
 	"appreg/tui/page"
-	"appreg/tui/widget"
 )
 
 // evidence is what brings the evidence that is due, in the order of the steps.
@@ -26,9 +25,8 @@ func (m menu) evidence() []Entry {
 }
 
 // due reports whether it is time to bring the evidence of step: it is not there,
-// whether the step is reached or not, what has to be done before it is done, and
-// the sign-up form is handed in. What the server has asked for is due, whatever it
-// shows of it.
+// whether the step is reached or not, and what has to be done before it is done.
+// What the server has asked for is due, whatever it shows of it.
 func (m menu) due(step flow.Step) bool {
 	f := m.facts
 	switch {
@@ -42,10 +40,7 @@ func (m menu) due(step flow.Step) bool {
 		return false
 	}
 	before := flow.Steps()[:slices.Index(flow.Steps(), step)]
-	return !slices.ContainsFunc(before, func(s flow.Step) bool {
-		open := !f.Done(s) || s == flow.SignUpForm && !f.Reached(s) && !f.Lost()
-		return f.Policies.Of(s) == flow.Mandatory && open
-	})
+	return !slices.ContainsFunc(before, func(s flow.Step) bool { return f.Policies.Of(s) == flow.Mandatory && !f.Done(s) })
 }
 
 // wanting reports whether the evidence of step is not there. What a server does
@@ -78,7 +73,7 @@ func (m menu) signUp() []Entry {
 	shown := s.Email != flow.Unknown && s.Phone != flow.Unknown
 	var all []Entry
 	adds := func(text, api string) {
-		all = append(all, Entry{Step: flow.SignUpForm, Text: text, To: page.Edit{Reg: m.reg, Field: api}})
+		all = append(all, Entry{Step: flow.SignUpForm, Text: text, API: api, To: page.Edit{Reg: m.reg, Field: api}})
 	}
 	for _, by := range client.Channels() {
 		e := by.Evidence(s)
@@ -99,26 +94,35 @@ func (m menu) signUp() []Entry {
 
 // validate is the entry that sends a code to a contact, or takes it back.
 func (m menu) validate(by client.Channel) Entry {
-	text := m.Words.Standing.SendCode
+	w := m.Words.Standing
+	text, aside := w.SendCode, by.Of(w.CodeByEmail, w.CodeByPhone)
 	if by.Validation(m.reg).Pending() {
-		text = m.Words.Standing.EnterCode
+		text, aside = w.EnterCode, w.CodeIsOut
 	}
-	return Entry{Step: flow.SignUpForm, Text: fmt.Sprintf(text, by.Text(m.reg)), To: page.Code{Reg: m.reg, By: by, Shown: m.code}}
+	return Entry{
+		Step: flow.SignUpForm, Text: fmt.Sprintf(text, by.Text(m.reg)), Aside: aside, API: by.Object(),
+		To: page.Code{Reg: m.reg, By: by, Shown: m.code},
+	}
 }
 
 // image is the entry that takes in a document or a face, for the first time or
-// again, and how many faces were tried.
+// again, with why that, and how many faces were tried.
 func (m menu) image(of client.Evidence) Entry {
-	w, v := m.Words.Proofs.Of(of.Step), of.Of(m.reg)
-	e := Entry{Step: of.Step, Text: w.Take, To: page.Image{Reg: m.reg, Step: of.Step}}
+	w, s, v := m.Words.Proofs.Of(of.Step), m.Words.Standing, of.Of(m.reg)
+	e := Entry{Step: of.Step, Text: w.Take, Aside: w.Brings, API: of.Object, To: page.Image{Reg: m.reg, Step: of.Step}}
 	switch {
-	case of.Step == flow.Document && v != nil && v.NeedsBackSide:
-		e.Text = m.Words.Standing.TakeBackSide
-	case v != nil:
+	case v == nil:
+	case of.Step == flow.Document && v.NeedsBackSide:
+		e.Text, e.Aside = s.TakeBackSide, s.FrontIsThere
+	case of.Worth(v) == flow.Proven:
+		e.Text, e.Aside = w.Again, s.AskedAgain
+	case v.Populated && v.Status != "":
+		e.Text, e.Aside, e.Tells = w.Again, fmt.Sprintf(w.Is, m.Words.Worth(v.Status)), true
+	default:
 		e.Text = w.Again
 	}
-	if of.Step == flow.Liveness {
-		e.Text = widget.Joined(m.Theme.Separator, e.Text, tried(m.Words, m.reg))
+	if of.Step == flow.Liveness && len(m.reg.FailedFaces) > 0 {
+		e.Aside, e.Tells = tried(m.Words, m.reg), true
 	}
 	return e
 }

@@ -113,10 +113,11 @@ func (m Screen) onLook(a page.Answer[Looked]) (Screen, tea.Cmd) {
 	case m.Again: // what could not be read before
 		m.Err, m.Again, m.gone = nil, false, false
 		m.standing = m.shows(now)
-		m = m.toLead()
+		m.Cursor, m.brought.step = m.Preset(), ""
 	case len(changes(m.Reg, page.Filled(now, m.Reg))) > 0:
-		m.Follow.every, m.Last = followFirst, page.LastCall(m.API)
+		m.Follow.every = followFirst
 		m.standing = m.shows(now)
+		m.Cursor = m.Preset()
 	default:
 		m.Follow.every = min(m.Follow.every*3/2, followLast)
 		m.Reg = page.Filled(now, m.Reg) // what is not marked may have moved on, too

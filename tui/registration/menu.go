@@ -1,18 +1,37 @@
 package registration
 
 import (
+	"slices"
+
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 )
 
 // An Entry of the menu sends a transition, or opens a screen: one that brings
 // evidence, or the desk.
 type Entry struct {
-	Does flow.Transition // zero for what opens a screen
-	Step flow.Step       // the step that it is for: end for a decision, "" for what clears up
-	Text string          // what opening the screen is for
-	To   page.Route
+	Does  flow.Transition // zero for what opens a screen
+	Step  flow.Step       // the step that it is for: end for a decision, "" for what clears up
+	Text  string
+	Aside string // what it brings, or what comes of it
+	Warns bool   // what comes of it is not what it asks for
+	Tells bool   // why it is there again: that has a row of its own where there is no room beside
+	API   string // what the API calls it
+	To    page.Route
+}
+
+// decides reports whether e stands apart: it closes the registration, or hands
+// it over, and is not the way forward.
+func (e Entry) decides(completes bool) bool {
+	switch e.Does.Status {
+	case flow.Failed, flow.NeedsManualVerification:
+		return true
+	case flow.CompletedWithoutKYC:
+		return completes
+	}
+	return false
 }
 
 type menu struct {
@@ -22,18 +41,79 @@ type menu struct {
 	brought
 }
 
-// Menu is what can be done now: the desk, the evidence that is due, which leads
-// on, then every valid transition and nothing else. It is empty while nobody
-// knows where the registration stands.
+// Menu is what can be done now, in the order in which it is drawn: the desk, the
+// evidence that is due, a link, then every valid transition and no other, those
+// that only decide last. It is empty while nobody knows where the registration
+// stands.
 func (m Screen) Menu() []Entry {
 	if !m.stands() {
 		return nil
 	}
 	made := menu{m.Deps, m.Reg, m.Reg.Facts(), m.brought}
-	valid, _ := flow.Next(made.facts)
 	all := append(deskEntries(m.Words, m.Reg), made.evidence()...)
-	for _, t := range valid {
-		all = append(all, Entry{Does: t, Step: t.Step})
+	if page.Receives(m.Reg.Status) {
+		s := m.Words.Standing
+		all = append(all, Entry{Text: s.SendLink, Aside: s.LinkBrings, API: "resend-link", To: page.Link{Reg: m.Reg}})
 	}
-	return all
+	valid, _ := flow.Next(made.facts)
+	var decisions []Entry
+	completes := slices.Contains(valid, flow.Transition{Step: flow.End, Status: flow.Completed})
+	for _, t := range valid {
+		if e := made.transition(t); e.decides(completes) {
+			decisions = append(decisions, e)
+		} else {
+			all = append(all, e)
+		}
+	}
+	return append(all, decisions...)
+}
+
+// linkable reports whether a link for the person can be made: of an end, only
+// for one that has expired (section 3 of the contract).
+func (m Screen) linkable() bool {
+	return m.Reg.Status != "" && !m.gone && (page.Receives(m.Reg.Status) || m.Reg.Status == flow.Expired)
+}
+
+// transition is the entry that sends t, with what will come of it.
+func (m menu) transition(t flow.Transition) Entry {
+	e := Entry{Does: t, Step: t.Step, Text: word(m.Words, t), Aside: m.Words.Outcome(string(t.Status)), API: api(t)}
+	if flow.After(m.facts, t).Status != t.Status { // a COMPLETED with a blocker
+		e.Aside, e.Warns = m.Words.ToReview(m.facts.Blockers()), true
+	}
+	return e
+}
+
+// word is what a transition does, in a few words.
+func word(w *i18n.Words, t flow.Transition) string {
+	if t.Step == flow.End {
+		return w.Does(string(t.Status))
+	}
+	return w.Does(string(t.Step))
+}
+
+// api is a transition as the API has it.
+func api(t flow.Transition) string { return string(t.Step) + " " + string(t.Status) }
+
+// Preset is the entry that brings the person to the end soonest: what the first
+// step that has to be done waits for, else completing; never what only decides.
+func (m Screen) Preset() int {
+	all, f := m.Menu(), m.Reg.Facts()
+	find := func(is func(Entry) bool) int { return slices.IndexFunc(all, is) }
+	for _, step := range flow.Steps() {
+		if !f.Named.Has(step) && m.brought.wants != step && (f.Policies.Of(step) != flow.Mandatory || f.Done(step)) {
+			continue
+		}
+		if at := find(func(e Entry) bool { return e.Step == step && e.To != nil }); at >= 0 {
+			return at
+		}
+		if at := find(func(e Entry) bool { return e.Does.Step == step }); at >= 0 {
+			return at
+		}
+	}
+	for _, ends := range []flow.Status{flow.Completed, flow.CompletedWithoutKYC} {
+		if at := find(func(e Entry) bool { return e.Does.Status == ends }); at >= 0 && m.Reg.Status != flow.NeedsManualVerification {
+			return at
+		}
+	}
+	return 0
 }

@@ -5,7 +5,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/i18n"
+	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -21,106 +21,146 @@ type menuView struct {
 	busy    string // what goes on, beside the first heading; "": nothing
 	w       int
 	loose   bool // there is room for a row between the groups
+	names   bool // the API's stand at the ends of rows
+	table   bool // and in the table, too, which stands beside the menu
 }
 
-// view draws the menu. The row of the cursor is from..to.
-func (m menuView) view() (rows []string, from, to int) {
-	names := 0
-	for _, e := range m.entries {
-		names = max(names, len(e.Does.Step))
-		if to, ok := e.To.(page.Review); ok && !to.Does.Clears() {
-			names = max(names, lipgloss.Width(e.Text))
-		}
-	}
+// group is the entries first..end, which stand under one heading.
+type group struct {
+	heading    string
+	first, end int
+}
+
+func (m menuView) groups() (all []group) {
 	for i, e := range m.entries {
-		if heading := m.heading(e); i == 0 || heading != m.heading(m.entries[i-1]) {
-			if i > 0 && m.loose {
-				rows = append(rows, "")
-			}
-			rows = append(rows, m.viewHeading(heading)...)
-			m.busy = ""
+		heading := m.heading(e)
+		if len(all) == 0 || all[len(all)-1].heading != heading {
+			all = append(all, group{heading, i, i})
 		}
-		shown := m.viewEntry(e, i == m.cursor, names)
-		if i == m.cursor {
-			from, to = len(rows), len(rows)+len(shown)
-		}
-		rows = append(rows, shown...)
+		all[len(all)-1].end = i + 1
 	}
-	if m.cursor == 0 {
-		from = 0 // the heading too
+	return all
+}
+
+// apart draws the menu with the group that only decides by itself: it is always in
+// sight.
+func (m menuView) apart(pins bool) (rows, pinned []string, from, to int) {
+	groups := m.groups()
+	if last := len(groups) - 1; pins && last > 0 {
+		pinned, _, _ = m.viewGroups(groups[last:])
+		groups = groups[:last]
+	}
+	rows, from, to = m.viewGroups(groups)
+	return rows, pinned, from, to
+}
+
+// viewGroups draws some of the groups.
+func (m menuView) viewGroups(groups []group) (rows []string, from, to int) {
+	for i, g := range groups {
+		if i > 0 && m.loose {
+			rows = append(rows, "")
+		}
+		above := len(rows)
+		rows = append(rows, m.viewHeading(g))
+		drawn, here, past := widget.Rows(g.first, g.end, m.cursor, func(i int) []string { return m.viewEntry(i) })
+		if g.first <= m.cursor && m.cursor < g.end {
+			if from, to = len(rows)+here, len(rows)+past; m.cursor == g.first {
+				from = above // the heading too
+			}
+		}
+		rows = append(rows, drawn...)
 	}
 	return rows, from, to
 }
 
 // heading is that of the group that e is in.
 func (m menuView) heading(e Entry) string {
-	review, desk := e.To.(page.Review)
-	switch {
-	case desk && review.Does.Clears():
-		return m.Words.Desk.ClearUp
-	case desk:
+	if e.decides(m.completes()) {
 		return m.Words.Desk.Decide
-	case m.reg.Status == flow.NeedsManualVerification:
-		return m.Words.Desk.OwnRules
-	case e.To != nil:
-		return m.Words.Standing.Evidence
 	}
 	return m.Words.Standing.Next
 }
 
-// viewHeading is a heading, with what goes on beside it. It leaves room for an
-// entry below it.
-func (m menuView) viewHeading(heading string) []string {
-	inReview := m.reg.Status == flow.NeedsManualVerification
-	if rows := widget.Wrapped(heading, m.w); m.busy == "" && len(rows) < menuNeeds && !inReview {
-		return widget.Styled(m.Theme.Strong, rows)
+func (m menuView) completes() bool {
+	for _, e := range m.entries {
+		if e.Does.Status == flow.Completed {
+			return true
+		}
 	}
-	row := m.Theme.Strong.Render(heading)
-	if m.busy != "" {
+	return false
+}
+
+// viewHeading is a heading, with what goes on beside the first one.
+func (m menuView) viewHeading(g group) string {
+	row := m.Theme.Strong.Render(g.heading)
+	if g.first == 0 && m.busy != "" {
 		row += "   " + m.busy
 	}
-	return []string{widget.Clip(m.Theme, row, m.w)}
+	return widget.Clip(m.Theme, row, m.w)
 }
 
-// viewEntry is an entry, with what comes of it where that is not what it asks
-// for. What comes of a decision needs room: the question says it again.
-func (m menuView) viewEntry(e Entry, here bool, names int) []string {
-	review, desk := e.To.(page.Review)
-	if e.To != nil {
-		rows := widget.Choosable(m.Theme, e.Text, here, m.w)
-		if desk && !review.Does.Clears() {
-			told := strings.Repeat(" ", names-lipgloss.Width(e.Text)+2) + m.Words.Told(review.Status, "")
-			if lipgloss.Width(rows[0]+told) <= m.w {
-				rows[0] += m.Theme.Muted.Render(told)
-			}
-		}
+// viewEntry is entry i with its digit, and what it brings, where there is room.
+// What comes of it is never left out where that is not what it asks for.
+func (m menuView) viewEntry(i int) []string {
+	e := m.entries[i]
+	lead, style := widget.Pointer(m.Theme, i == m.cursor)
+	lead += style.Render(digit(i)) + "  "
+	room := m.w - lipgloss.Width(lead)
+	if e.Warns {
+		text := style.Render(e.Text) + m.Theme.Warn.Render(": "+e.Aside)
+		return m.named(widget.Led(lead, widget.Wrapped(text, room)), e)
+	}
+	rows := widget.Led(lead, widget.Styled(style, widget.Wrapped(e.Text, room)))
+	last := len(rows) - 1
+	if e.Aside == "" || last > 0 {
+		return m.named(rows, e)
+	}
+	gap := max(m.column()-lipgloss.Width(e.Text), asideGap)
+	with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside)
+	needs := 0
+	if m.names && !m.table && e.API != "" {
+		needs = apiGap + lipgloss.Width(e.API)
+	}
+	switch {
+	case lipgloss.Width(with)+needs <= m.w:
+		rows[0] = with
+	case e.Tells:
+		rows = append(m.named(rows, e), widget.Indented(lipgloss.Width(lead), widget.Styled(m.Theme.Muted, widget.Wrapped(e.Aside, room)))...)
 		return rows
 	}
-	marker, style := widget.Pointer(m.Theme, here)
-	row := marker + style.Render(string(e.Does.Step)) + strings.Repeat(" ", names-len(e.Does.Step)+2)
-	facts, does := m.reg.Facts(), word(m.Words, e.Does)
-	if flow.After(facts, e.Does).Status == e.Does.Status { // a COMPLETED with a blocker ends in manual review
-		if e.Does.Step == flow.End {
-			does = m.Theme.Outcome(e.Does.Status).Render(does)
+	return m.named(rows, e)
+}
+
+// named puts the API's name at the end of the last row of e.
+func (m menuView) named(rows []string, e Entry) []string {
+	last := len(rows) - 1
+	if m.names {
+		rows[last] = withAPI(m.Theme, rows[last], e.API, m.w)
+	}
+	return rows
+}
+
+const (
+	asideGap = 3
+	apiGap   = 3
+)
+
+// column is where what the entries bring begins, behind their texts: a text that
+// is much longer than the others does not push it aside.
+func (m menuView) column() int {
+	widest := 0
+	for _, e := range m.entries {
+		if n := lipgloss.Width(e.Text); n <= m.w/2 && !e.Warns {
+			widest = max(widest, n)
 		}
-		return []string{widget.Clip(m.Theme, row+does, m.w)}
 	}
-	at := lipgloss.Width(row)
-	return widget.Led(row, widget.Styled(m.Theme.Warn, widget.Wrapped(does+": "+m.Words.ToReview(facts.Blockers()), m.w-at)))
+	return widest + asideGap
 }
 
-// word is what a transition does, in a few words.
-func word(w *i18n.Words, t flow.Transition) string {
-	if t.Step == flow.End {
-		return w.Does(string(t.Status))
+// withAPI is a row with the API's name at its end, where there is room.
+func withAPI(t *styles.Theme, row, name string, w int) string {
+	if name == "" || lipgloss.Width(row)+apiGap+lipgloss.Width(name) > w {
+		return row
 	}
-	return w.Does(string(t.Step))
-}
-
-// name is a transition's short name: its step, or how it ends.
-func name(w *i18n.Words, t flow.Transition) string {
-	if t.Step == flow.End {
-		return w.Status(string(t.Status))
-	}
-	return string(t.Step)
+	return row + strings.Repeat(" ", apiGap) + t.Muted.Render(name)
 }

@@ -1,9 +1,6 @@
 package registration
 
 import (
-	"fmt"
-	"strings"
-
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/i18n"
@@ -11,94 +8,91 @@ import (
 	"appreg/tui/widget"
 )
 
-// viewNotYet says why the menu has no more, where the steps beside it do not
-// say it already: a step that is reached or skipped is marked there. What waits
-// for the same is said together.
-func viewNotYet(d page.Deps, reg client.Registration, w int) []string {
-	if reg.Status == "" || reg.Status.Closed() {
+// viewWaits is the one sentence of what completing waits for, in rows of w columns.
+func viewWaits(d page.Deps, reg client.Registration, w int) []string {
+	if reg.Status == "" || !page.Receives(reg.Status) {
 		return nil
 	}
-	_, blocked := flow.Next(reg.Facts())
-	var reasons []string
-	waiting := map[string][]string{}
-	for _, r := range blocked {
-		why := refusal(d.Words, reg, r)
-		if why == "" {
-			continue
-		}
-		if waiting[why] == nil {
-			reasons = append(reasons, why)
-		}
-		waiting[why] = append(waiting[why], name(d.Words, r.Transition))
-	}
-	if len(reasons) == 0 {
+	return widget.Styled(d.Theme.Muted, widget.Wrapped(d.Words.Waits(missing(d.Words, reg)), w))
+}
+
+// missing names all that a COMPLETED waits for, in the order of the steps.
+func missing(w *i18n.Words, reg client.Registration) (all []string) {
+	f := reg.Facts()
+	if _, ok := flow.Check(f, flow.Transition{Step: flow.End, Status: flow.Completed}); ok {
 		return nil
 	}
-	rows := []string{"", d.Theme.Strong.Render(d.Words.Standing.NotYet)}
-	for _, why := range reasons {
-		for i, l := range widget.Wrapped(strings.Join(waiting[why], ", ")+": "+why, w-2) {
-			if i > 0 {
-				l = "  " + l
-			}
-			rows = append(rows, d.Theme.Muted.Render(l))
+	for _, s := range flow.Steps() {
+		if demanded := f.Named.Has(s) || f.Policies.Of(s) == flow.Mandatory && !f.Declined.Has(s); demanded && !f.Done(s) {
+			all = append(all, lacks(w, reg, s)...)
 		}
 	}
-	return rows
+	return all
 }
 
-// refusal words one: what is missing, by name. It is "" where the steps beside
-// the menu, or its being in manual review, say it already.
-func refusal(w *i18n.Words, reg client.Registration, r flow.Refusal) string {
-	f, s := reg.Facts(), w.Standing
-	switch {
-	case r.Code == flow.NothingChanges && r.Transition == flow.Transition{Step: flow.End, Status: flow.Completed}:
-		var blockers []string
-		for _, b := range f.Blockers() {
-			blockers = append(blockers, w.Blocker(b))
+// lacks names what a step that is not done waits for.
+func lacks(w *i18n.Words, reg client.Registration, step flow.Step) []string {
+	s, f := w.Lacks, reg.Facts()
+	switch step {
+	case flow.SignUpForm:
+		if all := lacksSignUp(s, reg, f.SignUp); len(all) > 0 {
+			return all
 		}
-		return strings.Join(blockers, ", ")
-	case r.Code == flow.NothingChanges, r.Code == flow.LeadsBack, r.Code == flow.IsSkipped, r.Code == flow.InManualReview:
-		return ""
-	case r.Code != flow.ValidationNotPassed:
-		return w.Reason(r.Reason())
-	case r.Step == flow.SignUpForm && !f.SignUp.Held():
-		return strings.Join(lacks(s, reg, f.SignUp), ", ")
+		return []string{s.SignUp}
+	case flow.BasicInformation:
+		return []string{s.BasicInformation}
+	case flow.Form:
+		return []string{s.Form}
+	case flow.Document:
+		return []string{lacksImage(reg.DocumentValidation, s.Document, s.OtherDocument, s.BackSide)}
+	case flow.Liveness:
+		return []string{lacksImage(reg.BiometricValidation, s.Selfie, s.OtherSelfie, s.OtherSelfie)}
 	}
-	if e, ok := client.EvidenceOf(r.Step); ok && lacking(*f.At(r.Step)) {
-		return worth(w, w.Proofs.Of(r.Step), e.Of(reg))
-	}
-	return fmt.Sprintf(s.WaitsFor, w.StepInFull(string(r.Step)))
+	return []string{w.Step(string(step))}
 }
 
-// worth says that there is no validation, or that it does not count.
-func worth(w *i18n.Words, p i18n.Proof, v *client.Validation) string {
+func lacksImage(v *client.Validation, first, other, back string) string {
 	switch {
 	case v == nil:
-		return p.None
+		return first
 	case v.NeedsBackSide:
-		return w.Standing.NoBackSide
+		return back
 	}
-	return fmt.Sprintf(p.Is, w.Worth(v.Status))
+	return other
 }
 
-// lacks names what the sign-up form still waits for.
-func lacks(w i18n.Standing, reg client.Registration, s flow.SignUp) []string {
-	var parts []string
+func lacksSignUp(w i18n.Lacks, reg client.Registration, s flow.SignUp) (all []string) {
 	for _, c := range []struct {
 		evidence         flow.Evidence
 		text             string
 		absent, unproven string
 	}{
-		{s.Email, reg.Email, w.NoEmail, w.EmailUnproven},
-		{s.Phone, reg.Phone, w.NoPhone, w.PhoneUnproven},
-		{s.Name, reg.Name(), w.NoName, w.NoName},
+		{s.Email, reg.Email, w.Email, w.EmailCode},
+		{s.Phone, reg.Phone, w.Phone, w.PhoneCode},
+		{s.Name, reg.Name(), w.Name, w.Name},
 	} {
 		switch {
 		case lacking(c.evidence) && c.text == "":
-			parts = append(parts, c.absent)
+			all = append(all, c.absent)
 		case lacking(c.evidence):
-			parts = append(parts, c.unproven)
+			all = append(all, c.unproven)
 		}
 	}
-	return parts
+	return all
+}
+
+// reason says in people's words why a transition is not offered.
+func reason(w *i18n.Words, reg client.Registration, r flow.Refusal) string {
+	f, s := reg.Facts(), w.Lacks
+	switch {
+	case r.Code == flow.IsSkipped:
+		return s.Skipped
+	case r.Code == flow.ValidationNotPassed && r.Transition.Status == flow.Completed:
+		return w.WaitsFor(missing(w, reg))
+	case r.Code == flow.ValidationNotPassed:
+		return w.WaitsFor(lacks(w, reg, r.Step))
+	case r.Code == flow.NothingChanges && r.Transition.Status == flow.Completed && len(f.Blockers()) > 0:
+		return w.StaysInReview(f.Blockers())
+	}
+	return w.Reason(r.Reason())
 }

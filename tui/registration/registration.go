@@ -25,23 +25,22 @@ type Screen struct {
 	widget.Pane
 	Cursor int
 	widget.Call
-	Last    client.Call // of this run
-	touched bool        // something was done here, so that the summary tells of it
+	touched bool // something was done here, so that the summary tells of it
 	Token   heldToken
 	Follow  follow
 	Card    card
 }
 
 type screenKeys struct {
-	choose, send, more, refresh, fields, new, back, giveUp, Edit, Link, follow, browse, Decide key.Binding
+	choose, send, more, refresh, fields, new, back, giveUp, Edit, Link, follow, browse, Decide, reasons, digit key.Binding
 }
 
 // new makes the screen.
 func New(d page.Deps, r page.Registration) Screen {
 	w := d.Words.Keys
-	m := Screen{Deps: d, standing: standing{Registration: r}, Card: newCard(d), Last: page.LastCall(d.API), Bindings: screenKeys{
+	m := Screen{Deps: d, standing: standing{Registration: r}, Card: newCard(d), Bindings: screenKeys{
 		choose:  widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
-		send:    widget.Binding(w.Send, "enter"),
+		send:    widget.Binding(w.Choose, "enter"),
 		more:    scrolls(d),
 		refresh: widget.Binding(w.Refresh, "r"),
 		fields:  widget.Binding(w.Fields, "f"),
@@ -53,7 +52,9 @@ func New(d page.Deps, r page.Registration) Screen {
 		follow:  widget.Binding(w.Follow, "w"),
 		browse:  widget.Binding(w.Browse, "b"),
 		Decide:  widget.Binding(d.Words.Judging.Override, "d"),
+		reasons: widget.Binding(w.Reasons, "t"),
 	}}
+	m.Cursor = m.Preset()
 	return m.Gate()
 }
 
@@ -103,10 +104,10 @@ func (m Screen) Keys() []key.Binding {
 		c := m.Card
 		return []key.Binding{widget.OrDigit(c.Bindings.Enter, c.Bindings.Digit), k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.refresh, k.Link, k.fields, k.Decide, k.more}
 	}
-	if m.Follow.on {
-		return []key.Binding{k.send, k.giveUp, k.back, k.follow, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.fields, k.Decide, m.Card.keys.id, m.Card.keys.summary, k.more}
+	return []key.Binding{
+		widget.OrDigit(k.send, k.digit), k.giveUp, k.back, k.Edit, k.Link, k.follow, k.new, k.browse, k.Decide, k.reasons, k.refresh, k.fields,
+		m.Card.keys.id, m.Card.keys.summary, k.choose, k.more,
 	}
-	return []key.Binding{k.send, k.giveUp, k.back, k.new, k.choose, k.Link, k.refresh, k.Edit, k.browse, k.follow, k.fields, k.Decide, m.Card.keys.id, m.Card.keys.summary, k.more}
 }
 
 // Gate switches keys on and off, and keeps the cursor inside the menu.
@@ -120,19 +121,18 @@ func (m Screen) Gate() Screen {
 	k := &m.Bindings
 	k.send.SetEnabled(idle && len(menu) > 0)
 	k.choose.SetEnabled(idle && len(menu) > 1)
-	k.send.SetHelp("enter", m.Words.Keys.Send)
-	if len(menu) > 0 && menu[m.Cursor].To != nil {
-		k.send.SetHelp("enter", m.Words.Keys.Open)
-	}
+	k.digit = widget.Digits(len(menu))
+	k.digit.SetEnabled(idle)
 	k.refresh.SetEnabled(idle)
 	k.new.SetEnabled(idle)
 	k.back.SetEnabled(idle && m.Listed)
 	k.browse.SetEnabled(idle && !m.Listed)
 	k.giveUp.SetEnabled(!idle)
 	k.fields.SetEnabled(read)
-	k.Decide.SetEnabled(idle && read && !inReview && m.stands())                           // whatever was decided, closed or not
-	k.Edit.SetEnabled(idle && read && receives)                                            // contract.md section 5
-	k.Link.SetEnabled(idle && read && (receives || reg.Status == flow.Expired && !m.gone)) // section 3: only the server can take that back
+	k.reasons.SetEnabled(idle && read && m.stands())
+	k.Decide.SetEnabled(idle && read && !inReview && m.stands()) // whatever was decided, closed or not
+	k.Edit.SetEnabled(idle && read && receives)                  // contract.md section 5
+	k.Link.SetEnabled(idle && m.linkable())
 	k.follow.SetEnabled(m.Follow.on || read && reg.Status.Open() && !m.gone)
 	k.follow.SetHelp("w", m.Words.Keys.Follow)
 	if m.Follow.on {
@@ -151,7 +151,11 @@ func (m Screen) Offers() page.Offers {
 	}
 	var o page.Offers
 	for _, e := range m.Menu() {
-		o.All = append(o.All, string(e.Does.Step)+" "+string(e.Does.Status)+e.Text)
+		name := string(e.Does.Step) + " " + string(e.Does.Status) + e.Text
+		if e.Warns {
+			name += e.Aside
+		}
+		o.All = append(o.All, name)
 	}
 	o.At = m.Cursor
 	return o
@@ -219,6 +223,9 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		m.Job.Stop()
 	case key.Matches(msg, m.Bindings.send):
 		return m.pick(m.Menu()[m.Cursor])
+	case key.Matches(msg, m.Bindings.digit) && !msg.Paste:
+		m.Cursor = int(msg.Runes[0] - '1')
+		return m.pick(m.Menu()[m.Cursor])
 	case key.Matches(msg, m.Bindings.choose):
 		m.Cursor += widget.Direction(msg)
 	case key.Matches(msg, m.Bindings.refresh):
@@ -226,6 +233,8 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		return m.read()
 	case key.Matches(msg, m.Bindings.fields):
 		return m, m.Visit(page.Fields{Reg: m.Reg, Token: m.Token.Token})
+	case key.Matches(msg, m.Bindings.reasons):
+		return m, m.Visit(Table{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.Decide):
 		return m, m.Visit(Override{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.Edit):
@@ -285,7 +294,7 @@ func (m Screen) onConfirmed(c Confirmed) (Screen, tea.Cmd) {
 // is out is asked for, also where the server does not show it.
 func (m Screen) onBrought(b page.Changed) (Screen, tea.Cmd) {
 	m.Err, m.news, m.touched = nil, news{}, true
-	m.brought = brought{lead: b.Step, code: cmp.Or(b.Shown, m.brought.code), unsure: m.brought.unsure || b.Doubt}
+	m.brought = brought{step: b.Step, code: cmp.Or(b.Shown, m.brought.code), unsure: m.brought.unsure || b.Doubt}
 	if b.Used {
 		m.Reg = m.Reg.Brought(b.Step)
 	}
@@ -302,20 +311,4 @@ func (m Screen) onUncovered() (Screen, tea.Cmd) {
 	var look tea.Cmd
 	m.Follow, look = m.Follow.onUncovered(m.Deps, m.Reg.ID, m.Job.Busy())
 	return m, tea.Batch(wake, look)
-}
-
-// toLead puts the cursor on the step that evidence was brought for, or on what
-// it still waits for.
-func (m Screen) toLead() Screen {
-	lead := m.brought.lead
-	if lead == "" {
-		return m
-	}
-	menu := m.Menu()
-	at := slices.IndexFunc(menu, func(e Entry) bool { return e.Step == lead && e.To != nil })
-	if at < 0 {
-		at = slices.IndexFunc(menu, func(e Entry) bool { return e.Step == lead })
-	}
-	m.Cursor, m.brought.lead = max(at, 0), ""
-	return m
 }

@@ -41,7 +41,7 @@ const (
 // brought is the evidence that somebody has brought, as far as the registration
 // does not show it yet.
 type brought struct {
-	lead   flow.Step     // what it is for: the cursor goes there when it is read
+	step   flow.Step     // what it is for
 	wants  flow.Step     // a code for it is out, whatever the server shows of it
 	code   redact.Secret // the last one that a sandbox told
 	unsure bool          // whether an image came in is not known, until it is read
@@ -80,11 +80,11 @@ func (s standing) missing(err error) standing {
 func (s standing) doubt(w *i18n.Words) string {
 	switch {
 	case s.Doubt != flow.Transition{}:
-		return name(w, s.Doubt)
+		return word(w, s.Doubt)
 	case s.brought.unsure:
-		return string(s.brought.lead)
+		return w.Step(string(s.brought.step))
 	case s.deed.became == asked:
-		return name(w, s.deed.of)
+		return word(w, s.deed.of)
 	}
 	return ""
 }

@@ -33,9 +33,9 @@ func (m Screen) viewState(w int) []string {
 	case m.Err != nil, m.Registration.Doubt != flow.Transition{}:
 		return append(m.Problem(w), changed...)
 	case m.deed.became == missed:
-		return append(say(m.Theme.Warn, fmt.Sprintf(s.Missed, name(m.Words, m.deed.of))), changed...)
+		return append(say(m.Theme.Warn, fmt.Sprintf(s.Missed, word(m.Words, m.deed.of))), changed...)
 	case m.deed.became == accepted && status != flow.After(facts, m.deed.of).Status:
-		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, m.Words.Status(string(m.deed.of.Status)), m.Words.Status(string(status))))
+		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, word(m.Words, m.deed.of), m.Words.Stand(string(status))))
 	case m.deed.became == settled && status.Open():
 		return append(after, changed...)
 	case unheardOf(status):
@@ -65,12 +65,12 @@ func viewSettled(d page.Deps, facts flow.Facts, t flow.Transition, w int) []stri
 		done = facts.Reached(t.Step)
 	}
 	if done {
-		return widget.Say(d.Theme, widget.Fine, fmt.Sprintf(d.Words.Standing.WasDone, name(d.Words, t)), w)
+		return widget.Say(d.Theme, widget.Fine, fmt.Sprintf(d.Words.Standing.WasDone, word(d.Words, t)), w)
 	}
 	if valid, _ := flow.Next(facts); !slices.Contains(valid, t) {
 		return nil // somebody else has moved it
 	}
-	return widget.Say(d.Theme, widget.Warn, fmt.Sprintf(d.Words.Standing.WasNotDone, name(d.Words, t)), w)
+	return widget.Say(d.Theme, widget.Warn, fmt.Sprintf(d.Words.Standing.WasNotDone, word(d.Words, t)), w)
 }
 
 // unheardOf reports whether this version does not know the status s. It withholds
@@ -87,7 +87,7 @@ func (m Screen) busy() string {
 	case !m.Job.Busy() || !m.Job.Pulsed():
 		return ""
 	case m.deed.became == asked:
-		return page.Busy(m.Deps, m.Job, fmt.Sprintf(m.Words.Standing.Sending, name(m.Words, m.deed.of)))
+		return page.Busy(m.Deps, m.Job, fmt.Sprintf(m.Words.Standing.Sending, word(m.Words, m.deed.of)))
 	}
 	return page.Busy(m.Deps, m.Job, m.Words.Standing.Reading)
 }
@@ -97,7 +97,7 @@ func (m Screen) Problem(w int) []string {
 	s := m.Words.Standing
 	switch {
 	case m.Registration.Doubt != flow.Transition{}:
-		rows := widget.Styled(m.Theme.Warn, widget.Wrapped(fmt.Sprintf(s.InDoubt, name(m.Words, m.Registration.Doubt)), w))
+		rows := widget.Styled(m.Theme.Warn, widget.Wrapped(fmt.Sprintf(s.InDoubt, word(m.Words, m.Registration.Doubt)), w))
 		return append(rows, widget.Say(m.Theme, widget.Hint, s.InDoubtNext, w)...)
 	case m.Err == nil:
 		return nil

@@ -1,32 +1,65 @@
 package registration
 
 import (
-	"fmt"
 	"strings"
 
 	"appreg/client"
 	"appreg/flow"
 	"appreg/tui/page"
 	"appreg/tui/widget"
+
+	"github.com/charmbracelet/lipgloss"
 )
 
-// ViewFlow lists the steps of the flow, with where the registration stands.
-func ViewFlow(d page.Deps, reg client.Registration, w int) []string {
-	s, facts := d.Words.Standing, reg.Facts()
-	rows := []string{d.Theme.Strong.Render(s.Flow)}
-	for _, step := range append(flow.Steps(), flow.End) {
-		rows = append(rows, viewStep(d, facts, step))
+// A Node is a step of the flow as the stepper draws it, or its end.
+type Node struct {
+	Sign, Name string
+	style      lipgloss.Style // of the name
+	lit        lipgloss.Style // of the sign
+	Done       bool
+	here       bool
+}
+
+// Stepper is the way through the flow from the left. A step that the flow skips
+// is none; instructions, which no flow asks for, are one only while somebody is
+// there (section 4 of the contract).
+func Stepper(d page.Deps, reg client.Registration) []Node {
+	t, f := d.Theme, reg.Facts()
+	var nodes []Node
+	for _, s := range flow.Steps() {
+		read := s == flow.Instructions && (f.CurrentStep != s || f.Reading == flow.ShowsNext) && !f.Accepted.Has(s)
+		if f.Policies.Of(s) == flow.Skip || read {
+			continue
+		}
+		n := Node{Sign: t.Ahead, Name: d.Words.Step(string(s)), style: t.Muted, lit: t.Muted}
+		if f.Policies.Of(s) == flow.Optional || s == flow.Instructions {
+			n.Name = "(" + n.Name + ")"
+		}
+		switch {
+		case here(f) == s:
+			n.Sign, n.style, n.lit, n.here = t.Here, t.Focus, t.Focus, true
+		case ticked(f, s):
+			n.Sign, n.style, n.lit, n.Done = t.Done, t.Text, t.Good, true
+		case f.Reached(s):
+			n.Sign = t.Passed
+		}
+		nodes = append(nodes, n)
 	}
-	unknown := func(text string) {
-		rows = append(rows, widget.Say(d.Theme, widget.Warn, text, min(leftColumn, w)-2*widget.Margin)...)
+	return append(nodes, lastNode(d, f))
+}
+
+// lastNode is the end: how it ended, or what is aimed at.
+func lastNode(d page.Deps, f flow.Facts) Node {
+	t := d.Theme
+	n := Node{Sign: t.Ahead, Name: d.Words.Stand(string(flow.Completed)), style: t.Muted, lit: t.Muted}
+	switch {
+	case f.Status.Closed():
+		style := t.Outcome(f.Status)
+		return Node{Sign: widget.Sign(t, f.Status), Name: d.Words.Stand(string(f.Status)), style: style, lit: style, here: true}
+	case here(f) == flow.End:
+		n.Sign, n.style, n.lit, n.here = t.Here, t.Focus, t.Focus, true
 	}
-	if facts.Lost() && facts.CurrentStep != "" {
-		unknown(fmt.Sprintf(s.UnknownPlace, string(facts.CurrentStep)))
-	}
-	if reg.Flow != nil && len(reg.Flow.UnknownSteps) > 0 {
-		unknown(fmt.Sprintf(s.UnknownSteps, strings.Join(reg.Flow.UnknownSteps, ", ")))
-	}
-	return rows
+	return n
 }
 
 // ticked reports whether a step was certainly done, and not passed over. Ending a
@@ -60,7 +93,7 @@ func here(f flow.Facts) flow.Step {
 	case f.Lost():
 		return ""
 	}
-	for _, s := range flow.Steps() {
+	for _, s := range flow.Steps()[1:] { // nobody has to read instructions
 		if f.Policies.Of(s) != flow.Skip && !f.Done(s) && !passedOver(f, s) {
 			return s
 		}
@@ -68,26 +101,66 @@ func here(f flow.Facts) flow.Step {
 	return flow.End
 }
 
-// viewStep is a step with its policy, and how it is with it.
-func viewStep(d page.Deps, f flow.Facts, s flow.Step) string {
-	t := d.Theme
-	name := fmt.Sprintf("%-17s", string(s))
-	policy := d.Words.Policy(string(f.Policies.Of(s)))
-	if s == flow.Instructions || s == flow.End {
-		policy = ""
+// viewStepper draws the way in one row of w columns, with how it stands at its
+// right. Where there is little room the lines get shorter, then only the names
+// around where it stands are left. The API's words come last.
+func viewStepper(d page.Deps, reg client.Registration, names bool, w int) string {
+	nodes, status := Stepper(d, reg), ""
+	if reg.Status.Open() {
+		status = d.Theme.Outcome(reg.Status).Render(d.Words.Stand(string(reg.Status)))
 	}
-	at := here(f) == s
-	switch {
-	case at && f.Status.Closed():
-		return t.Outcome(f.Status).Render(t.Here + " " + name)
-	case at:
-		return t.Focus.Render(t.Here+" "+name) + t.Muted.Render(policy)
-	case s != flow.End && f.Policies.Of(s) == flow.Skip:
-		return t.Muted.Render(t.Skipped + " " + name + policy)
-	case s != flow.End && ticked(f, s):
-		return t.Good.Render(t.Done) + " " + name + t.Muted.Render(policy)
-	case f.Reached(s):
-		return t.Muted.Render(t.Passed + " " + name + policy)
+	at := 0
+	for i, n := range nodes {
+		if n.here {
+			at = i
+		}
 	}
-	return t.Muted.Render(t.Ahead) + " " + name + t.Muted.Render(policy)
+	needs := lipgloss.Width(status)
+	if needs > 0 {
+		needs += statusGap
+	}
+	row := fitting(d, nodes, at, w-needs)
+	if status != "" {
+		row += strings.Repeat(" ", statusGap) + status
+	}
+	if names {
+		row = withAPI(d.Theme, row, widget.Joined(d.Theme.Separator, string(reg.Status), string(reg.CurrentStep)), w)
+	}
+	return widget.Clip(d.Theme, row, w)
+}
+
+const (
+	longestStretch = 6
+	statusGap      = 4
+)
+
+// fitting is the way in w columns, or as few as it takes.
+func fitting(d page.Deps, nodes []Node, at, w int) (row string) {
+	for _, names := range [][2]int{{0, len(nodes)}, {at, len(nodes)}, {at, at + 2}, {at, at + 1}} {
+		for line := longestStretch; line > 0; line-- {
+			if row = drawn(d, nodes, names, line); lipgloss.Width(row) <= w {
+				return row
+			}
+		}
+	}
+	return row
+}
+
+// drawn is the way with the names from..to, and lines so long.
+func drawn(d page.Deps, nodes []Node, names [2]int, line int) string {
+	t, row, walked := d.Theme, "", true
+	for i, n := range nodes {
+		if i > 0 {
+			if walked = walked && nodes[i-1].Done; walked {
+				row += " " + t.Good.Render(strings.Repeat(t.Full, line)) + " "
+			} else {
+				row += " " + t.Muted.Render(strings.Repeat(t.Rule, line)) + " "
+			}
+		}
+		row += n.lit.Render(n.Sign)
+		if names[0] <= i && i < names[1] {
+			row += " " + n.style.Render(n.Name)
+		}
+	}
+	return row
 }

@@ -15,26 +15,37 @@ import (
 // heldToken is the newest token of a registration; its zero is none.
 type heldToken struct {
 	client.Token
+	soon  bool      // it ends so soon that it is told
 	over  bool      // it has ended
-	armed time.Time // for which end a tick is on its way
+	armed time.Time // for when a tick is on its way
 }
 
-// TokenTick comes when the token of a registration should have ended.
+// tokenSoon is how long before its end a token is told of.
+const tokenSoon = 10 * time.Minute
+
+// TokenTick comes when the token of a registration is to be told of, and when it
+// should have ended.
 type TokenTick struct{}
 
-// watch wakes the screen up when its token ends, and not before: with nothing
-// going on, not a byte is written. A newer token may end sooner or later than
-// the one before; one that ends later still has the earlier tick look again.
+// watch wakes the screen up when its token ends soon, and when it ends, and not
+// before: with nothing going on, not a byte is written. A newer token may end sooner
+// or later than the one before; one that ends later still has the earlier tick look
+// again.
 func (m Screen) watch() (Screen, tea.Cmd) {
 	m.Token.Token, _ = m.API.Token(m.Reg.ID)
 	ends, now := m.Token.Expires, m.Now()
 	m.Token.over = !ends.IsZero() && !ends.After(now)
-	sooner := m.Token.armed.IsZero() || ends.Before(m.Token.armed)
+	m.Token.soon = !ends.IsZero() && !m.Token.over && ends.Sub(now) <= tokenSoon
+	at := ends
+	if !m.Token.soon {
+		at = ends.Add(-tokenSoon)
+	}
+	sooner := m.Token.armed.IsZero() || at.Before(m.Token.armed)
 	if ends.IsZero() || m.Token.over || !sooner {
 		return m, nil
 	}
-	m.Token.armed = ends
-	return m, m.After(ends.Sub(now), TokenTick{})
+	m.Token.armed = at
+	return m, m.After(at.Sub(now), TokenTick{})
 }
 
 // renew asks for a token, which those who resume a registration have none of.
@@ -46,17 +57,15 @@ func (m Screen) renew() (Screen, tea.Cmd) {
 	return m, cmd
 }
 
-// view says until when the token lasts: minutes left would have to be drawn
-// again and again.
+// view says until when the token lasts, once that is soon: minutes left would have
+// to be drawn again and again.
 func (t heldToken) view(d page.Deps) string {
-	s := d.Words.Standing
 	switch {
 	case t.Secret.Empty():
-		return ""
-	case t.Expires.IsZero():
-		return d.Theme.Muted.Render(s.Token)
 	case t.over:
-		return d.Theme.Muted.Render(s.TokenOver)
+		return d.Theme.Muted.Render(d.Words.Standing.TokenOver)
+	case t.soon:
+		return d.Theme.Warn.Render(fmt.Sprintf(d.Words.Standing.TokenUntil, t.Expires.Format("15:04")))
 	}
-	return d.Theme.Muted.Render(fmt.Sprintf(s.TokenUntil, t.Expires.Format("15:04")))
+	return ""
 }

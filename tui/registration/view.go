@@ -5,17 +5,20 @@ import (
 	"slices"
 	"strings"
 
-	"appreg/client"
-	"appreg/flow"
-	"appreg/tui/page"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
 
-// View is two columns, where it stands and what is next, or one where the
-// window is narrow. What is next is never scrolled out of sight by itself.
+const (
+	wideForTable = 120 // columns from which on the table stands beside the menu
+	tableGap     = 3
+)
+
+// View is from the top who it is, how far it is, what goes on, what is next, what
+// only decides, and what it waits for; in a wide window the table is beside that.
+// What is next scrolls where there is no room, what decides does not.
 func (m Screen) View(w, h int) string {
 	if m.reviewed() {
 		return m.desk().View(w, h)
@@ -25,15 +28,12 @@ func (m Screen) View(w, h int) string {
 		l.from = min(m.Down, most)
 		l.to = l.from + l.h
 	}
-	seen := widget.Windowed(m.Theme, l.rows, l.from, l.to, l.h, l.w)
-	rows := append(l.state, seen...)
-	if l.left != nil {
-		rows = widget.Beside(widget.Window(l.left, 0, 0, l.h+len(l.state)), leftColumn, rows)
+	rows := slices.Concat(l.head, l.state, widget.Windowed(m.Theme, l.rows, l.from, l.to, l.h, l.w), l.pinned, l.foot)
+	if l.table != nil {
+		above := len(l.head)
+		rows = append(rows[:above:above], widget.Beside(rows[above:], l.w+tableGap, widget.Windowed(m.Theme, l.table, 0, 0, h-above, l.tableW))...)
 	}
-	for len(rows) < l.h+len(l.state) && len(l.foot) > 0 {
-		rows = append(rows, "")
-	}
-	return widget.Body(slices.Concat(l.head, rows, l.foot))
+	return widget.Body(rows)
 }
 
 // scroll moves what does not fit into sight.
@@ -56,129 +56,129 @@ func (m Screen) overflows() bool {
 	return len(l.rows) > l.h
 }
 
-// leftColumn is as wide as the longest step with its policy in any language.
-const leftColumn = 32
-
 // laidOut is the screen in parts: rows scroll in h rows, from..to of them must
-// be seen; head, state and foot stay, left stands beside where there is room.
+// be seen; all else stays. The table stands beside all but the head.
 type laidOut struct {
-	head, left, state, rows, foot []string
-	from, to, w, h                int
+	head, state, rows, pinned, foot, table []string
+	from, to, w, h, tableW                 int
 }
 
 func (m Screen) layout(wide, h int) laidOut {
 	if m.closed() {
 		return cardLayout(m, wide, h)
 	}
-	w := wide - 2*widget.Margin
-	l := laidOut{head: m.viewPerson(w), w: w}
-	steps := ViewFlow(m.Deps, m.Reg, wide)
-	two := wide >= widget.WideForTwo
-	if two && m.Reg.Status != "" {
-		l.left, l.w = steps, w-leftColumn
+	w, names := wide-2*widget.Margin, m.APINames(wide)
+	l := laidOut{w: min(w, widget.Readable)}
+	if wide >= wideForTable && m.stands() {
+		l.w = min(w*3/5, widget.Readable)
+		l.tableW = min(w-l.w-tableGap, widget.Readable)
+		l.table = viewTable(m.Deps, m.Reg, names, l.tableW)
 	}
-	if two && h > 14 {
-		l.head = append(l.head, "")
-	}
-	if h >= widget.TallForExtras-widget.Bars-widget.Rules {
-		l.foot = append([]string{""}, viewCall(m.Deps, m.Last, w)...)
-	}
-	if h < len(l.head)+menuNeeds {
-		l.head = nil // what is next matters more than whose it is
-	}
-	room := h - len(l.head) - len(l.foot)
-	v := menuView{Deps: m.Deps, reg: m.Reg, entries: m.Menu(), cursor: m.Cursor, busy: m.busy(), w: l.w, loose: h >= widget.TallForRules}
-	most := room
-	if len(v.entries) > 0 {
-		most = max(room-menuNeeds, 0)
-	}
-	l.state = fitted(append(m.Card.view(m.Theme, l.w), m.viewState(l.w)...), most, m.Theme.Ellipsis)
-	l.h = room - len(l.state)
-	l.rows, l.from, l.to = v.view()
+	v := menuView{Deps: m.Deps, reg: m.Reg, entries: m.Menu(), cursor: m.Cursor, busy: m.busy(), w: l.w, loose: h >= widget.TallForRules, names: names, table: l.table != nil}
+	person, way, waits := m.viewPerson(min(w, widget.Readable)), m.viewWay(names, min(w, widget.Readable)), []string(nil)
 	if m.stands() {
-		l.rows = append(l.rows, viewNotYet(m.Deps, m.Reg, l.w)...)
+		waits = viewWaits(m.Deps, m.Reg, l.w)
 	}
-	if len(m.Reg.ReviewLog) > 0 {
-		l.rows = append(append(l.rows, ""), viewHistory(m.Deps, m.Reg.ReviewLog, l.w)...)
-	}
-	if !two && m.Reg.Status != "" {
-		l.rows = append(append(l.rows, ""), steps...)
+	state := slices.Concat(m.Card.view(m.Theme, l.w), m.viewState(l.w))
+	for _, s := range []sparing{{}, {blanks: true}, {blanks: true, waits: true}, {blanks: true, waits: true, person: true},
+		{blanks: true, waits: true, person: true, way: true}, {blanks: true, waits: true, person: true, way: true, pinned: true}} {
+		l.head = slices.Concat(s.part(person, s.person, after), s.part(way, s.way, after))
+		l.foot = s.part(waits, s.waits, before)
+		l.rows, l.pinned, l.from, l.to = v.apart(!s.pinned)
+		if len(m.Reg.ReviewLog) > 0 {
+			l.rows = slices.Concat(l.rows, []string{""}, viewHistory(m.Deps, m.Reg.ReviewLog, l.w))
+		}
+		l.pinned = s.part(l.pinned, false, before)
+		l.state = s.part(state, false, after)
+		left, most := h-len(l.head)-len(l.pinned)-len(l.foot), len(l.rows)
+		if s.blanks {
+			most = min(most, menuNeeds)
+		}
+		enough := left >= most+min(len(l.state), stateNeeds)
+		l.state = fitted(l.state, left-min(len(l.rows), menuNeeds), m.Theme.Ellipsis)
+		if l.h = max(left-len(l.state), 1); enough {
+			break
+		}
 	}
 	return l
 }
 
-// menuNeeds is how many rows the menu gets at the least.
-const menuNeeds = 3
+// sparing is what is left out, since there is little room.
+type sparing struct{ blanks, waits, person, way, pinned bool }
 
-// fitted cuts what is going on down to the rows that the menu leaves of the room,
-// and says so; where there is room to spare, a blank row comes after it.
-func fitted(state []string, most int, ellipsis string) []string {
+type side int
+
+const (
+	after side = iota
+	before
+)
+
+// part is some rows with a blank one beside them, nothing where they are left out.
+func (s sparing) part(rows []string, out bool, blank side) []string {
 	switch {
-	case len(state) > most && most > 0:
-		cut := ansi.Truncate(state[most-1], lipgloss.Width(state[most-1])-1, "") + ellipsis
-		return append(state[:most-1:most-1], cut)
-	case len(state) > most:
+	case out, len(rows) == 0:
 		return nil
-	case len(state) > 0 && len(state) < most:
-		return append(state, "")
+	case s.blanks:
+		return rows
+	case blank == before:
+		return slices.Concat([]string{""}, rows)
 	}
-	return state
+	return slices.Concat(rows, []string{""})
 }
 
-// viewPerson says who it is, and how it is with the registration.
+const (
+	menuNeeds  = 3 // rows that the menu gets at the least
+	stateNeeds = 4 // likewise, what goes on
+)
+
+// fitted cuts what is going on down to the rows that the menu leaves of the room,
+// and says so.
+func fitted(state []string, most int, ellipsis string) []string {
+	switch {
+	case len(state) <= most:
+		return state
+	case most <= 0:
+		return nil
+	}
+	cut := ansi.Truncate(state[most-1], lipgloss.Width(state[most-1])-1, "") + ellipsis
+	return append(state[:most-1:most-1], cut)
+}
+
+// viewPerson is how the person is reached, with a mark behind each contact that is
+// confirmed, and the id at the right, or below where there is no room.
 func (m Screen) viewPerson(w int) []string {
 	if m.Reg.Status == "" {
 		return nil // not read yet
 	}
-	status, token := m.Theme.Outcome(m.Reg.Status).Render(m.Words.Status(string(m.Reg.Status))), m.Token.view(m.Deps)
-	if m.Reg.Status.Closed() {
-		token = "" // it is of no use any more
+	parts := viewContacts(m.Deps, m.Reg)
+	all, id := strings.Join(parts, "   "), m.Theme.Muted.Render(m.Reg.ID)
+	for _, right := range []string{id + m.Theme.Muted.Render(" "+m.Theme.Separator+" y "+m.Words.Keys.Copy), id} {
+		if gap := w - lipgloss.Width(all) - lipgloss.Width(right); gap >= 3 {
+			return []string{all + strings.Repeat(" ", gap) + right}
+		}
 	}
-	states := slices.DeleteFunc([]string{status, token, m.Follow.view(m.Deps)}, func(state string) bool { return state == "" })
-	who := viewPerson(m.Deps, m.Reg)
-	all, state := strings.Join(who, "   "), strings.Join(states, m.Theme.Muted.Render(" "+m.Theme.Separator+" "))
-	if gap := w - lipgloss.Width(all) - lipgloss.Width(state); gap >= 2 {
-		return []string{all + strings.Repeat(" ", gap) + state}
-	}
-	return widget.Flowed(m.Theme, append(states, who...), w)
+	return widget.Flowed(m.Theme, append(parts, id), w)
 }
 
-// viewPerson names the person, with a mark behind each contact that is validated.
-func viewPerson(d page.Deps, reg client.Registration) []string {
-	var parts []string
-	if name := reg.Name(); name != "" {
-		parts = append(parts, d.Theme.Strong.Render(name))
-	}
-	facts := reg.Facts()
-	for _, by := range client.Channels() {
-		text := by.Text(reg)
-		if text == "" {
-			continue
-		}
-		if by.Evidence(facts.SignUp) == flow.Proven {
-			text += " " + d.Theme.Good.Render(d.Theme.Glyphs.Good)
-		}
-		parts = append(parts, text)
-	}
-	if reg.Language != "" {
-		parts = append(parts, d.Theme.Muted.Render(reg.Language))
-	}
-	return parts
-}
-
-// viewCall is the last call, in one row.
-func viewCall(d page.Deps, last client.Call, w int) []string {
-	if last.At.IsZero() {
+// viewWay is the way through the flow, and below it what is out of the ordinary:
+// steps that nobody here knows, that it is watched, that its token ends.
+func (m Screen) viewWay(names bool, w int) []string {
+	if m.Reg.Status == "" {
 		return nil
 	}
-	status := d.Theme.Good.Render(fmt.Sprint(last.Status))
-	if last.Status == 0 {
-		status = d.Theme.Bad.Render(d.Words.Standing.NoAnswer)
-	} else if last.Err != nil {
-		status = d.Theme.Bad.Render(fmt.Sprint(last.Status))
+	s, facts := m.Words.Standing, m.Reg.Facts()
+	rows := []string{viewStepper(m.Deps, m.Reg, names, w)}
+	if facts.Lost() && facts.CurrentStep != "" {
+		rows = append(rows, widget.Say(m.Theme, widget.Warn, fmt.Sprintf(s.UnknownPlace, string(facts.CurrentStep)), w)...)
 	}
-	path, _, _ := strings.Cut(last.Path, "?")
-	row := d.Theme.Muted.Render(last.At.Format("15:04:05")) + "  " + status +
-		d.Theme.Muted.Render(fmt.Sprintf("  %d ms  %s %s", last.Took.Milliseconds(), last.Method, path))
-	return []string{widget.Clip(d.Theme, row, w)}
+	if m.Reg.Flow != nil && len(m.Reg.Flow.UnknownSteps) > 0 {
+		rows = append(rows, widget.Say(m.Theme, widget.Warn, fmt.Sprintf(s.UnknownSteps, strings.Join(m.Reg.Flow.UnknownSteps, ", ")), w)...)
+	}
+	if follows := m.Follow.view(m.Deps); follows != "" {
+		rows = append(rows, widget.Wrapped(follows, w)...)
+	}
+	if token := m.Token.view(m.Deps); token != "" && m.Reg.Status.Open() {
+		rows = append(rows, widget.Wrapped(token, w)...)
+	}
+	return rows
 }
