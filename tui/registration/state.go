@@ -81,15 +81,16 @@ func unheardOf(s flow.Status) bool {
 
 // busy is the call that is under way: beside the menu's heading, so that nothing
 // moves for it, and not before the first pulse, so that a quick answer does not
-// flicker.
+// flicker. How it can be given up stands with it.
 func (m Screen) busy() string {
-	switch {
-	case !m.Job.Busy() || !m.Job.Pulsed():
+	if !m.Job.Busy() || !m.Job.Pulsed() {
 		return ""
-	case m.deed.became == asked:
-		return page.Busy(m.Deps, m.Job, fmt.Sprintf(m.Words.Standing.Sending, word(m.Words, m.deed.of)))
 	}
-	return page.Busy(m.Deps, m.Job, m.Words.Standing.Reading)
+	does, out := m.Words.Standing.Reading, m.Bindings.giveUp.Help()
+	if m.deed.became == asked {
+		does = fmt.Sprintf(m.Words.Standing.Sending, word(m.Words, m.deed.of))
+	}
+	return page.Busy(m.Deps, m.Job, does) + m.Theme.Muted.Render(" "+m.Theme.Separator+" "+out.Key+" "+out.Desc)
 }
 
 // Problem explains the error of the last call, and what to do about it.
