@@ -93,7 +93,7 @@ func TestRefusalsOfSync(t *testing.T) {
 		{409, "Conflict", "registration_is_closed", "has ended"},
 		{409, "Conflict", "needs_manual_verification", "in manual review"},
 		{409, "Conflict", "signUpForm_is_skipped", "skips"},
-		{409, "Conflict", "signUpForm_validation_not_passed", "still waits for the step Sign-up (signUpForm)"},
+		{409, "Conflict", "signUpForm_validation_not_passed", "still waits for the step Sign-up"},
 		{409, "Conflict", "document_validation_not_passed", "still waits for the step Document"},
 		{409, "Conflict", "kyc_is_mandatory", "identity check mandatory"},
 	} {

@@ -31,12 +31,12 @@ var hump = regexp.MustCompile(`[a-z][A-Z]|_`)
 
 // ours are names with a hump that people know, and a status that no program does:
 // it has no other word.
-var ours = map[string]bool{"WebP": true, "WhatsApp": true, "ON_HOLD": true}
+var ours = map[string]bool{"WebP": true, "WhatsApp": true, "ON_HOLD": true, "VERIFIK_TOKEN": true}
 
 // mayName are the screens that show the API's words because they were asked for:
 // all fields, JSON, a command to copy.
 func (f frame) mayName() bool {
-	return slices.Contains([]string{"fields", "fields-json", "review-curl", "ids"}, f.shot)
+	return slices.Contains([]string{"fields", "fields-json", "review-curl", "ids", "standing-api-names"}, f.shot)
 }
 
 // ofALink is what a link is told by that is not shown: its last letters.
@@ -49,7 +49,7 @@ var faintEnd = regexp.MustCompile(`\x1b\[2m[^\x1b]*\x1b\[0?m( (\x1b\[[0-9;]*m)?[
 // apiName: in a window of less than 100 columns no word is the API's, and in a
 // wider one only the faint end of a row is. Without colour faint is left.
 func (f frame) apiName() string {
-	if f.mayName() || stillNames.MatchString(f.shot) {
+	if f.mayName() {
 		return ""
 	}
 	for _, row := range f.rows {
@@ -67,6 +67,3 @@ func (f frame) apiName() string {
 	}
 	return ""
 }
-
-// stillNames is how the screens begin that have yet to learn it.
-var stillNames = regexp.MustCompile(`^standing`)

@@ -33,9 +33,9 @@ func (e Explainer) order(err error) string {
 	case step == "":
 		return ""
 	case e.Asked == "":
-		return fmt.Sprintf(w.StepWaits, e.Words.StepInFull(string(step)))
+		return fmt.Sprintf(w.StepWaits, e.Words.Step(string(step)))
 	case First(err, e.Asked) != "":
-		return fmt.Sprintf(w.StepFirst, e.Words.StepInFull(string(step)))
+		return fmt.Sprintf(w.StepFirst, e.Words.Step(string(step)))
 	}
 	return ""
 }

@@ -22,10 +22,10 @@ func TestWhatComesFirst(t *testing.T) {
 	}{
 		{flow.SignUpForm, flow.SignUpForm, "", [2]string{"a contact is not confirmed", "falta confirmar un contacto"}},
 		{flow.SkipKYC, flow.SignUpForm, "", [2]string{"a contact is not confirmed", "falta confirmar un contacto"}},
-		{flow.End, flow.SignUpForm, flow.SignUpForm, [2]string{"The step Sign-up (signUpForm) comes first: it is not done yet.", "Primero va el paso Registro (signUpForm),"}},
-		{flow.Liveness, flow.Document, flow.Document, [2]string{"The step Document comes first", "Primero va el paso Documento (document)"}},
+		{flow.End, flow.SignUpForm, flow.SignUpForm, [2]string{"The step Sign-up comes first: it is not done yet.", "Primero va el paso Registro,"}},
+		{flow.Liveness, flow.Document, flow.Document, [2]string{"The step Document comes first", "Primero va el paso Documento"}},
 		{flow.Document, flow.Document, "", [2]string{"no document yet that counts", "aún no hay un documento que valga"}},
-		{"", flow.Document, flow.Document, [2]string{"still waits for the step Document: it is not done yet, or", "espera el paso Documento (document): no se ha hecho, o"}},
+		{"", flow.Document, flow.Document, [2]string{"still waits for the step Document: it is not done yet, or", "espera el paso Documento: no se ha hecho, o"}},
 	} {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusConflict)

@@ -26,12 +26,12 @@ func TestOneNameForAStep(t *testing.T) {
 		}
 		for _, s := range flow.Steps() {
 			for _, what := range []string{"_is_skipped", "_validation_not_passed"} {
-				if text := w.Reason(string(s) + what); !strings.Contains(text, w.StepInFull(string(s))) {
+				if text := w.Reason(string(s) + what); !strings.Contains(text, w.Step(string(s))) {
 					t.Errorf("%s: %s%s calls its step otherwise: %q", lang, s, what, text)
 				}
 			}
 		}
-		if got := w.StepInFull("dance"); got != "dance" {
+		if got := w.Step("dance"); got != "dance" {
 			t.Errorf("%s: a step that nobody has heard of became %q", lang, got)
 		}
 	}
