@@ -163,12 +163,12 @@ func TestCanary(t *testing.T) {
 	w.press("tab")
 	w.settle()
 	w.press("esc")
-	w.see(w.words.Standing.Next)
+	w.see(w.words.Desk.Decide)
 	w.press("l")
 	w.see(w.words.Link.Copy)
 	w.settle()
 	w.press("esc")
-	w.see(w.words.Standing.Next)
+	w.see(w.words.Desk.Decide)
 
 	w.bringsDocumentFrom(face)
 	cmdline, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", w.cmd.Process.Pid))
@@ -262,5 +262,5 @@ func (w wizard) bringsDocumentFrom(path string) {
 	w.take(i.Send)
 	w.see(w.words.Proofs.Document.Passed)
 	w.take(i.Leave)
-	w.see(w.words.Standing.Next)
+	w.see(w.words.Desk.Decide)
 }

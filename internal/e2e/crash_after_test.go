@@ -91,13 +91,13 @@ func (w wizard) resumes(c *crash) {
 		w.press("enter")
 	}
 	t := w.words.Duplicate
-	for !w.shows(w.words.Standing.Next) {
+	for !w.shows(w.words.Desk.Decide) {
 		var here string
 		if !w.until(patience, func() bool { here = w.place(); return here != "" }) {
 			w.Fatalf("it does not go on\n%s", w.picture())
 		}
 		switch here {
-		case w.words.Standing.Next:
+		case w.words.Desk.Decide:
 		case w.words.Review.Enter:
 			w.reviews(c)
 		case t.GoOn:
@@ -105,17 +105,17 @@ func (w wizard) resumes(c *crash) {
 				w.Errorf("found is what was never done\n%s", w.picture())
 			}
 			w.press("enter")
-			w.see(w.words.Standing.Next)
+			w.see(w.words.Desk.Decide)
 		case t.Again:
 			if there {
 				w.Errorf("not found is what was done\n%s", w.picture())
 			}
 			w.picks(t.SendAgain)
-			w.until(patience, func() bool { return w.shows(w.words.Standing.Next) || w.shows(t.Resume) })
+			w.until(patience, func() bool { return w.shows(w.words.Desk.Decide) || w.shows(t.Resume) })
 			if w.shows(t.Resume) { // it was done meanwhile
 				w.press("enter")
 			}
-			w.see(w.words.Standing.Next)
+			w.see(w.words.Desk.Decide)
 		default:
 			w.fills(c)
 		}
@@ -128,7 +128,7 @@ func (w wizard) resumes(c *crash) {
 // label of the field that has the focus. "": none that is known.
 func (w wizard) place() string {
 	t := w.words.Duplicate
-	for _, text := range []string{w.words.Standing.Next, w.words.Review.Enter, "▸ " + t.GoOn, "▸ " + t.Again} {
+	for _, text := range []string{w.words.Desk.Decide, w.words.Review.Enter, "▸ " + t.GoOn, "▸ " + t.Again} {
 		if w.shows(text) {
 			return strings.TrimPrefix(text, "▸ ")
 		}
@@ -208,7 +208,7 @@ func (w wizard) reviews(c *crash) {
 		return
 	}
 	w.press("enter")
-	w.see(w.words.Standing.Next)
+	w.see(w.words.Desk.Decide)
 }
 
 // offers checks that the menu has what is valid for reg, and nothing else.
@@ -219,7 +219,7 @@ func (w wizard) offers(reg client.Registration) {
 	for _, t := range valid {
 		want = append(want, w.entry(string(t.Step), string(t.Status)))
 	}
-	if got := w.under(w.words.Standing.Next); !slices.Equal(got, want) {
+	if got := w.under(w.words.Desk.Decide); !slices.Equal(got, want) {
 		w.Errorf("the menu is %q, want %q\n%s", got, want, w.picture())
 	}
 }

@@ -35,7 +35,7 @@ func (c *crash) session(w wizard) {
 	c.pause("review")
 
 	w.press("enter")
-	w.see(w.words.Standing.Next)
+	w.see(w.words.Desk.Decide)
 	w.stands("STARTED")
 	c.opened = true
 	c.pause("created")

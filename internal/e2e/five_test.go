@@ -34,7 +34,7 @@ func TestFiveKeys(t *testing.T) {
 			w.settle()
 			w.press("enter")
 			keys++
-			w.see(w.words.Standing.Next)
+			w.see(w.words.Desk.Decide)
 			if reg := c.registrations(ana.email); len(reg) != 1 || reg[0]["phone"] != ana.phone || keys > 5 {
 				t.Errorf("%d keys, and the server has %v", keys, reg)
 			}

@@ -92,7 +92,7 @@ func TestSignInAtWork(t *testing.T) {
 	w.signsIn("123456")
 	w.see(words.SignIn.Again)
 	w.press("enter")
-	w.see(words.Standing.Next)
+	w.see(words.Desk.Decide)
 	w.press("ctrl+c")
 	w.exit()
 	if w.shows("eyJ") || strings.Contains(string(w.raw), "eyJ") {

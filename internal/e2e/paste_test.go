@@ -99,7 +99,7 @@ func TestBursts(t *testing.T) {
 			w.stillTakes("c", w.words.Review.Curl)
 			c.none()
 			w.press("enter") // one that was pressed creates
-			w.see(w.words.Standing.Next)
+			w.see(w.words.Desk.Decide)
 		})
 		t.Run("confirmation/"+name, func(t *testing.T) {
 			t.Parallel()

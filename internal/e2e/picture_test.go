@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -84,6 +85,11 @@ func (m *terminal) chosen() string {
 		}
 	}
 	return ""
+}
+
+// first reports whether the cursor is on the entry with the first digit.
+func (m *terminal) first() bool {
+	return slices.ContainsFunc(m.rows(), func(row string) bool { return strings.Contains(row, "▸ 1 ") })
 }
 
 // picture is the screen, for failures.

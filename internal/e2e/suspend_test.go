@@ -64,7 +64,7 @@ func TestSuspend(t *testing.T) {
 				w.type_(ana.email)
 			} else {
 				w.register(ana)
-				back = w.words.Standing.Next
+				back = w.words.Desk.Decide
 			}
 			w.settle()
 			before := w.picture()

@@ -22,7 +22,6 @@ var walks = []walk{
 	{"completed", "COMPLETED", "end", func(w wizard) {
 		w.choose("signUpForm", "ONGOING")
 		w.stands("ONGOING")
-		w.see(w.entry("basicInformation", "ONGOING"))
 		w.choose("basicInformation", "ONGOING")
 		w.gone(w.entry("basicInformation", "ONGOING"))
 		w.confirm("end", "COMPLETED")

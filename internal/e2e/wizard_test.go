@@ -89,7 +89,7 @@ func (w wizard) register(who someone) {
 	w.Helper()
 	w.toReview(who)
 	w.press("enter")
-	w.see(w.words.Standing.Next)
+	w.see(w.words.Desk.Decide)
 	w.stands("STARTED")
 }
 
@@ -124,35 +124,38 @@ func (w wizard) take(text string) {
 // stands waits for the registration to have a status.
 func (w wizard) stands(status string) {
 	w.Helper()
+	w.see(w.words.Stand(status))
 	if flow.Status(status).Closed() {
-		w.see(w.words.Stand(status))
 		w.see(w.words.Card.CopySummary)
-		return
 	}
-	w.see(w.words.Status(status))
 }
 
 // entry is how the menu words a transition: by its step, or its status at end.
 func (w wizard) entry(step, status string) string {
 	if step == "end" {
-		return single(step + " " + w.words.Does(status))
+		return w.words.Does(status)
 	}
-	return single(step + " " + w.words.Does(step))
+	return w.words.Does(step)
 }
 
 // choose moves the cursor to a transition of the menu and presses Enter.
 func (w wizard) choose(step, status string) {
 	w.Helper()
 	want := w.entry(step, status)
+	want = string([]rune(want)[:min(24, len([]rune(want)))]) // the mark of more rows may cut it
 	w.see("▸ ") // a small window may not show the entry yet
 	w.settle()  // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
-	for tries := 0; w.chosen() != want; tries++ {
-		if tries > 10 {
+	key := "up" // from the preset to the top, then down
+	for tries := 0; !strings.HasPrefix(w.chosen(), want); tries++ {
+		if tries > 20 {
 			w.Fatalf("cannot get to %q in the menu\n%s", want, w.picture())
 		}
 		before := w.chosen()
-		w.press("down")
-		if !w.until(patience, func() bool { return w.chosen() != before }) {
+		if w.first() {
+			key = "down"
+		}
+		w.press(key)
+		if !w.until(patience, func() bool { return w.chosen() != before && w.chosen() != "" }) {
 			w.Fatalf("the cursor stays at %q\n%s", before, w.picture())
 		}
 	}
@@ -162,17 +165,20 @@ func (w wizard) choose(step, status string) {
 // asked waits for the question before a transition, whose preset answer is no.
 func (w wizard) asked() {
 	w.Helper()
-	w.see("▸ " + w.words.Confirm.No)
+	w.see("▸ 1  " + w.words.Confirm.No)
 }
 
 // confirm chooses a transition that is asked about, and answers yes.
 func (w wizard) confirm(step, status string) {
 	w.Helper()
 	w.choose(step, status)
-	w.asked()
-	w.press("down")
 	yes, _, _ := strings.Cut(w.words.Confirm.Yes, "%s")
-	w.see("▸ " + yes)
+	w.see(w.words.Confirm.No)
+	w.settle()
+	if !strings.HasPrefix(w.chosen(), yes) { // it is preset where nothing is missing
+		w.press("down")
+	}
+	w.see("▸ 2  " + yes)
 	w.press("enter")
 }
 

@@ -103,8 +103,9 @@ func here(f flow.Facts) flow.Step {
 
 // viewStepper draws the way in one row of w columns, with how it stands at its
 // right. Where there is little room the lines get shorter, then only the names
-// around where it stands are left. The API's words come last.
-func viewStepper(d page.Deps, reg client.Registration, names bool, w int) string {
+// around where it stands are left, and how it stands gets a row of its own. The
+// API's words come last.
+func viewStepper(d page.Deps, reg client.Registration, names bool, w int) []string {
 	nodes, status := Stepper(d, reg), ""
 	if reg.Status.Open() {
 		status = d.Theme.Outcome(reg.Status).Render(d.Words.Stand(string(reg.Status)))
@@ -119,14 +120,18 @@ func viewStepper(d page.Deps, reg client.Registration, names bool, w int) string
 	if needs > 0 {
 		needs += statusGap
 	}
-	row := fitting(d, nodes, at, w-needs)
-	if status != "" {
-		row += strings.Repeat(" ", statusGap) + status
+	rows := []string{fitting(d, nodes, at, w-needs)}
+	switch {
+	case status == "":
+	case lipgloss.Width(rows[0]) <= w-needs:
+		rows[0] += strings.Repeat(" ", statusGap) + status
+	default:
+		rows = []string{widget.Clip(d.Theme, fitting(d, nodes, at, w), w), widget.Clip(d.Theme, status, w)}
 	}
-	if names {
-		row = withAPI(d.Theme, row, widget.Joined(d.Theme.Separator, string(reg.Status), string(reg.CurrentStep)), w)
+	if last := len(rows) - 1; names {
+		rows[last] = withAPI(d.Theme, rows[last], widget.Joined(d.Theme.Separator, string(reg.Status), string(reg.CurrentStep)), w)
 	}
-	return widget.Clip(d.Theme, row, w)
+	return rows
 }
 
 const (

@@ -167,7 +167,7 @@ func (m Screen) viewWay(names bool, w int) []string {
 		return nil
 	}
 	s, facts := m.Words.Standing, m.Reg.Facts()
-	rows := []string{viewStepper(m.Deps, m.Reg, names, w)}
+	rows := viewStepper(m.Deps, m.Reg, names, w)
 	if facts.Lost() && facts.CurrentStep != "" {
 		rows = append(rows, widget.Say(m.Theme, widget.Warn, fmt.Sprintf(s.UnknownPlace, string(facts.CurrentStep)), w)...)
 	}
