@@ -165,7 +165,9 @@ func (w wizard) choose(step, status string) {
 // asked waits for the question before a transition, whose preset answer is no.
 func (w wizard) asked() {
 	w.Helper()
-	w.see("▸ 1  " + w.words.Confirm.No)
+	if !w.until(patience, func() bool { return strings.HasPrefix(w.chosen(), w.words.Confirm.No) }) {
+		w.Fatalf("nothing is asked\n%s", w.picture())
+	}
 }
 
 // confirm chooses a transition that is asked about, and answers yes.
