@@ -73,8 +73,7 @@ func (c *crash) proves(w wizard, contact string) {
 	words := w.words.Code
 	w.picks(fmt.Sprintf(w.words.Standing.SendCode, contact))
 	w.see(fmt.Sprintf(words.Heading, contact))
-	w.picks(words.Send)
-	w.at(words.Confirm)
+	w.see("[▏]")
 	for _, digit := range otp[:3] {
 		w.press(string(digit))
 	}
@@ -83,8 +82,6 @@ func (c *crash) proves(w wizard, contact string) {
 	for _, digit := range otp[3:] {
 		w.press(string(digit))
 	}
-	w.see("[" + otp[5:] + "]")
-	w.press("enter")
 	w.see(contact + " ✓")
 	c.pause(contact + " proven")
 }
@@ -101,7 +98,7 @@ func (c *crash) document(w wizard) {
 	w.see(w.words.Proofs.Document.Passed)
 	c.pause("a document taken in")
 	w.press("esc")
-	w.leads("document")
+	w.leads(w.words.Proofs.Face.Take)
 	c.pause("back from the document")
 }
 

@@ -143,9 +143,9 @@ func (w wizard) choose(step, status string) {
 	w.Helper()
 	want := w.entry(step, status)
 	want = string([]rune(want)[:min(24, len([]rune(want)))]) // the mark of more rows may cut it
-	w.see("▸ ") // a small window may not show the entry yet
-	w.settle()  // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
-	key := "up" // from the preset to the top, then down
+	w.see("▸ ")                                              // a small window may not show the entry yet
+	w.settle()                                               // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
+	key := "up"                                              // from the preset to the top, then down
 	for tries := 0; !strings.HasPrefix(w.chosen(), want); tries++ {
 		if tries > 20 {
 			w.Fatalf("cannot get to %q in the menu\n%s", want, w.picture())
