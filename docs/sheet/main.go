@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"log"
 	"maps"
 	"os"
 	"path/filepath"
@@ -37,7 +36,8 @@ func main() {
 		err = page.Execute(os.Stdout, map[string]any{"Palettes": palettes, "Shots": shots})
 	}
 	if err != nil {
-		log.Fatal(err)
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }
 

@@ -243,9 +243,7 @@ func (w wizard) confirmsWith(contact, otp string) {
 	w.take(fmt.Sprintf(w.words.Standing.SendCode, contact))
 	w.see(fmt.Sprintf(c.Heading, contact))
 	w.at(c.Confirm)
-	for _, digit := range otp {
-		w.press(string(digit))
-	}
+	w.code(otp)
 	w.see(contact + " ✓")
 }
 
@@ -256,7 +254,7 @@ func (w wizard) bringsDocumentFrom(path string) {
 	i := w.words.Image
 	w.take(w.words.Proofs.Document.Take)
 	w.see(i.Front)
-	w.send("\x1b[200~" + path + "\x1b[201~")
+	w.paste(path)
 	w.take(i.Send)
 	w.see("status 400")
 	w.take(i.Send)

@@ -18,13 +18,12 @@ type counter struct {
 
 	mu     sync.Mutex
 	writes []string
-	news   chan struct{} // has something when there is a new write
 }
 
 // serveCounted starts a sandbox behind a counter.
 func serveCounted(t testing.TB) *counter {
 	t.Helper()
-	c := &counter{otherSandbox: serve(t), news: make(chan struct{}, 1)}
+	c := &counter{otherSandbox: serve(t)}
 	target, err := url.Parse(c.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -45,10 +44,6 @@ func (c *counter) note(write string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.writes = append(c.writes, write)
-	select {
-	case c.news <- struct{}{}:
-	default:
-	}
 }
 
 // all are the writes so far.
@@ -58,15 +53,12 @@ func (c *counter) all() []string {
 	return append([]string(nil), c.writes...)
 }
 
-// none checks that nothing was written, and that nothing comes for a while.
-func (c *counter) none() {
+// none checks that nothing was written from a terminal, and that nothing comes for a
+// while.
+func (c *counter) none(w wizard) {
 	c.Helper()
+	w.pass(300 * time.Millisecond)
 	if all := c.all(); len(all) > 0 {
 		c.Fatalf("%q was sent", all)
-	}
-	select {
-	case <-c.news:
-		c.Fatalf("%q was sent", c.all())
-	case <-time.After(300 * time.Millisecond):
 	}
 }

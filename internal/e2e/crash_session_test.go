@@ -59,7 +59,7 @@ func (c *crash) leaves(w wizard, label, text, next string) {
 		if time.Since(began) > patience {
 			w.Fatalf("%q is never kept", text)
 		}
-		w.written(time.Millisecond) // the journal says nothing on the screen when all is well
+		w.pass(time.Millisecond) // the journal says nothing on the screen when all is well
 		if w.ended {
 			w.Fatalf("ended")
 		}
@@ -73,15 +73,12 @@ func (c *crash) proves(w wizard, contact string) {
 	words := w.words.Code
 	w.picks(fmt.Sprintf(w.words.Standing.SendCode, contact))
 	w.see(fmt.Sprintf(words.Heading, contact))
-	w.see("[▏]")
-	for _, digit := range otp[:3] {
-		w.press(string(digit))
-	}
-	w.see("[" + otp[2:3] + "]")
+	w.at(words.Confirm)
+	half := otp[:3]
+	w.code(half)
+	w.see("[" + half[2:] + "]")
 	c.pause("half a code of " + contact)
-	for _, digit := range otp[3:] {
-		w.press(string(digit))
-	}
+	w.code(otp[3:])
 	w.see(contact + " ✓")
 	c.pause(contact + " proven")
 }
@@ -98,7 +95,7 @@ func (c *crash) document(w wizard) {
 	w.see(w.words.Proofs.Document.Passed)
 	c.pause("a document taken in")
 	w.press("esc")
-	w.leads(w.words.Proofs.Face.Take)
+	w.presets(w.words.Proofs.Face.Take)
 	c.pause("back from the document")
 }
 

@@ -34,7 +34,7 @@ func TestReviewed(t *testing.T) {
 			w.type_(note)
 			w.see(note)
 			w.press("enter")
-			w.asked()
+			w.see("▸ " + words.Confirm.No) // without a digit: one would be the note's
 			w.press("down")
 			w.see("▸ " + single(fmt.Sprintf(words.Confirm.Yes, words.AgreesTo(flow.Completed))))
 			w.press("enter")

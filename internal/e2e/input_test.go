@@ -111,5 +111,5 @@ func TestWordsWithoutMarks(t *testing.T) {
 	w.see(quick)
 	w.send(strings.Repeat("Maria ", 5000) + "fin\r")
 	w.see("Maria fin▏")
-	c.none()
+	c.none(w)
 }

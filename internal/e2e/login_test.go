@@ -80,7 +80,7 @@ func TestSignInAtWork(t *testing.T) {
 	w := opens("resume")
 	w.signsIn("000000")
 	w.see("000 000")
-	w.types("123456")
+	w.code("123456")
 	w.see("Acme Bank") // the list
 	w.press("ctrl+c")
 	w.exit()
@@ -107,15 +107,7 @@ func (w wizard) signsIn(code string) {
 	w.type_("demo@verifik.example")
 	w.press("enter")
 	w.see("▸ " + w.words.SignIn.Confirm)
-	w.types(code)
-}
-
-// types types digits into the cells, a key at a time.
-func (w wizard) types(code string) {
-	w.Helper()
-	for _, digit := range code {
-		w.press(string(digit))
-	}
+	w.code(code)
 }
 
 // expiring is a server in front of another one, at which all client tokens that were
@@ -176,7 +168,7 @@ func TestTokenOnStdin(t *testing.T) {
 	m.see(i18n.For(i18n.English).Flow.Filter)
 	m.see("127.0.0.1")
 	m.press("f1")
-	m.see(i18n.For(i18n.English).Help.Keys)
+	m.see(i18n.For(i18n.English).Help.Title)
 	m.press("ctrl+c")
 	if code := m.exit(); code != 0 {
 		t.Errorf("exit code %d\n%s", code, m.picture())

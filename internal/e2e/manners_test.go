@@ -65,7 +65,7 @@ func TestIdle(t *testing.T) {
 	quiet := func(where string) {
 		t.Helper()
 		w.settle()
-		if n := w.written(while); n > 0 {
+		if n := w.pass(while); n > 0 {
 			t.Errorf("%d bytes are written while idle %s", n, where)
 		}
 	}

@@ -29,7 +29,7 @@ func TestPaste(t *testing.T) {
 				w.toContact()
 				w.send(paste)
 				w.holdsAnasContact()
-				c.none()
+				c.none(w)
 			})
 		}
 	}
@@ -60,7 +60,7 @@ func TestPasteOnTheFlows(t *testing.T) {
 			w.send(paste)
 			w.see("ana@x.co +57 300 123 4567▏")
 			w.see(w.words.Flow.NoMatch)
-			c.none()
+			c.none(w)
 		})
 	}
 }
@@ -88,7 +88,7 @@ func TestBursts(t *testing.T) {
 				w.send(burst)
 				w.settle()
 			}
-			c.none()
+			c.none(w)
 		})
 		t.Run("review/"+name, func(t *testing.T) {
 			t.Parallel()
@@ -97,7 +97,7 @@ func TestBursts(t *testing.T) {
 			w.toReview(ana)
 			w.send(burst)
 			w.stillTakes("c", w.words.Review.Curl)
-			c.none()
+			c.none(w)
 			w.press("enter") // one that was pressed creates
 			w.see(w.words.Desk.Decide)
 		})

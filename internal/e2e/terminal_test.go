@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"reflect"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -33,7 +34,8 @@ type terminal struct {
 	output    chan []byte // closed when the program has ended and all is read
 	ended     bool        // output is closed
 	raw       []byte      // all that was written
-	moved     time.Time   // when the last of it was seen, or an Enter was sent
+	moved     time.Time   // when the last of it was seen, or a key was pressed that chooses
+	keys      int         // pressed, those of values not among them
 	questions atomic.Int64
 	noCursor  bool
 }
@@ -189,59 +191,76 @@ func (m *terminal) gone(text string) {
 	}
 }
 
-// settle waits for a pause in the output: what is being drawn is drawn then.
-func (m *terminal) settle() {
-	m.Helper()
-	for deadline := time.Now().Add(patience); m.written(300*time.Millisecond) > 0; {
-		if time.Now().After(deadline) {
-			m.Fatalf("the screen never comes to rest\n%s", m.picture())
-		}
-	}
-}
-
-// written shows the output of a while, and returns how many bytes it was.
-func (m *terminal) written(while time.Duration) int {
+// pass shows the output of a while, and returns how many bytes it was: the one place
+// in which a test lets time pass.
+func (m *terminal) pass(while time.Duration) int {
 	before := len(m.raw)
 	m.until(while, func() bool { return false })
 	return len(m.raw) - before
 }
 
+// rests waits until so little has happened for so long that a key counts which
+// chooses: one within 250 ms of another, or of a change, may not be meant for what is
+// on the screen. It reports whether that came within limit.
+func (m *terminal) rests(limit time.Duration) bool {
+	const enough = 260 * time.Millisecond
+	for deadline := time.Now().Add(limit); ; {
+		left := enough - time.Since(m.moved)
+		if left <= 0 || m.ended {
+			return true
+		}
+		if time.Now().After(deadline) {
+			return false
+		}
+		m.pass(left)
+	}
+}
+
+// settle waits for a pause in the output: what is being drawn is drawn then.
+func (m *terminal) settle() {
+	m.Helper()
+	m.moved = time.Now() // what was done before may not show yet
+	if !m.rests(patience) {
+		m.Fatalf("the screen never comes to rest\n%s", m.picture())
+	}
+}
+
 // codes are what a terminal sends for keys that are no characters.
 var codes = map[string]string{
 	"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "backspace": "\x7f",
-	"ctrl+c": "\x03", "ctrl+l": "\x0c", "ctrl+r": "\x12", "ctrl+z": "\x1a",
+	"f1": "\x1bOP", "ctrl+c": "\x03", "ctrl+l": "\x0c", "ctrl+r": "\x12", "ctrl+z": "\x1a",
 }
 
-// press sends one key. What it does is to be seen before the next one is sent,
-// as people do; and keys that are read together are taken for a paste.
+// press sends one key, and counts it. What it does is to be seen before the next one
+// is sent, as people do; and keys that are read together are taken for a paste.
 func (m *terminal) press(key string) {
 	m.Helper()
+	if key == "enter" || strings.Contains("123456789", key) {
+		m.rests(time.Second) // a spinner never does
+		m.moved = time.Now()
+	}
 	code, ok := codes[key]
 	if !ok {
 		code = key
 	}
-	if key == "enter" {
-		m.pause()
-	}
-	m.send(code)
+	m.keys++
+	m.write(code)
 }
 
-// pause is what a person takes to see what has changed: an Enter before that is
-// not meant for it, nor is one that follows another one as fast.
-func (m *terminal) pause() {
-	const enough = 260 * time.Millisecond
-	for deadline := time.Now().Add(4 * enough); time.Now().Before(deadline); { // a spinner never rests
-		left := enough - time.Since(m.moved)
-		if left <= 0 || m.ended {
-			break
-		}
-		m.until(left, func() bool { return false })
-	}
-	m.moved = time.Now()
+// paste sends text as a paste with marks around it.
+func (m *terminal) paste(text string) {
+	m.Helper()
+	m.write("\x1b[200~" + text + "\x1b[201~")
 }
 
-// send sends bytes in one piece, as a paste or a slow line does.
+// send sends bytes in one piece, as a slow line does. Each of them may have been a key.
 func (m *terminal) send(bytes string) {
+	m.Helper()
+	m.keys += len(bytes)
+	m.write(bytes)
+}
+
+func (m *terminal) write(bytes string) {
 	m.Helper()
 	if _, err := m.pty.WriteString(bytes); err != nil {
 		m.Fatal(err)
@@ -254,10 +273,22 @@ func (m *terminal) type_(text string) {
 	m.Helper()
 	const enough = 10 // characters, which even a narrow field shows
 	for _, r := range text {
-		m.press(string(r))
+		m.write(string(r))
 	}
 	end := []rune(text)
 	m.see(string(end[max(0, len(end)-enough):]) + "▏")
+}
+
+// code types digits into the cells, a key at a time, and sees all of them there but
+// the last, with which the code is whole and goes out.
+func (m *terminal) code(digits string) {
+	m.Helper()
+	for i, digit := range digits {
+		m.write(string(digit))
+		if i < len(digits)-1 {
+			m.see("[" + string(digit) + "]")
+		}
+	}
 }
 
 // exit waits for the program to end, and returns its exit code.

@@ -93,13 +93,28 @@ func (w wizard) register(who someone) {
 	w.stands("STARTED")
 }
 
+// presets waits until the cursor is on the row that begins with text, as far as the
+// window shows it.
+func (w wizard) presets(text string) {
+	w.Helper()
+	want := beginning(text)
+	if !w.until(patience, func() bool { return strings.HasPrefix(w.chosen(), want) }) {
+		w.Fatalf("%q is not preset\n%s", want, w.picture())
+	}
+}
+
+// beginning is as much of a row as even a narrow window shows.
+func beginning(text string) string {
+	const enough = 24
+	row := []rune(single(text))
+	return strings.TrimSpace(string(row[:min(enough, len(row))]))
+}
+
 // goTo moves the cursor to the row that begins with text, as far as the window
 // shows it.
 func (w wizard) goTo(text string) {
 	w.Helper()
-	const enough = 24 // characters, which even a narrow window shows
-	want := single(text)
-	want = string([]rune(want)[:min(enough, len([]rune(want)))])
+	want := beginning(text)
 	w.see(want)
 	w.settle() // half a frame has no cursor, or one that is still to move
 	for tries := 0; !strings.HasPrefix(w.chosen(), want); tries++ {
@@ -141,11 +156,10 @@ func (w wizard) entry(step, status string) string {
 // choose moves the cursor to a transition of the menu and presses Enter.
 func (w wizard) choose(step, status string) {
 	w.Helper()
-	want := w.entry(step, status)
-	want = string([]rune(want)[:min(24, len([]rune(want)))]) // the mark of more rows may cut it
-	w.see("▸ ")                                              // a small window may not show the entry yet
-	w.settle()                                               // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
-	key := "up"                                              // from the preset to the top, then down
+	want := beginning(w.entry(step, status))
+	w.see("▸ ") // a small window may not show the entry yet
+	w.settle()  // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
+	key := "up" // from the preset to the top, then down
 	for tries := 0; !strings.HasPrefix(w.chosen(), want); tries++ {
 		if tries > 20 {
 			w.Fatalf("cannot get to %q in the menu\n%s", want, w.picture())

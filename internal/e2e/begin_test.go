@@ -8,40 +8,6 @@ import (
 	"appreg/internal/i18n"
 )
 
-// TestFiveKeys registers somebody with five keys that are no part of a value: one
-// each behind the flow, which is found by typing, the email, the phone, the name,
-// and on Register.
-func TestFiveKeys(t *testing.T) {
-	t.Parallel()
-	for _, lang := range []i18n.Lang{i18n.English, i18n.Spanish} {
-		t.Run(string(lang), func(t *testing.T) {
-			t.Parallel()
-			c := serveCounted(t)
-			w := openWizard(t, size{80, 24}, lang, c.env()...)
-			w.see(quick)
-			f := w.words.Form
-			keys := 0
-			for _, step := range []struct{ typed, then string }{
-				{"full kyc", f.Label["email"]}, {ana.email, f.Label["phone"]}, {ana.phone, f.Name}, {ana.name, f.Register},
-			} {
-				w.type_(step.typed)
-				w.settle()
-				w.press("enter")
-				keys++
-				w.at(step.then)
-			}
-			c.none()
-			w.settle()
-			w.press("enter")
-			keys++
-			w.see(w.words.Desk.Decide)
-			if reg := c.registrations(ana.email); len(reg) != 1 || reg[0]["phone"] != ana.phone || keys > 5 {
-				t.Errorf("%d keys, and the server has %v", keys, reg)
-			}
-		})
-	}
-}
-
 // TestChosenBeforeInTheProgram: the flow of the last run is preset in the next, and
 // --project-flow begins at the page.
 func TestChosenBeforeInTheProgram(t *testing.T) {
