@@ -57,7 +57,7 @@ func (f frame) apiName() string {
 			continue
 		}
 		if f.w >= 100 {
-			row = faintEnd.ReplaceAllString(strings.TrimRight(row, " "), "")
+			row = faintEnd.ReplaceAllString(strings.TrimRight(row, " "), "  ")
 		}
 		for _, word := range aWord.FindAllString(ofALink.ReplaceAllString(ansi.Strip(row), ""), -1) {
 			if (apiWords[word] || hump.MatchString(word)) && !ours[word] {

@@ -69,7 +69,7 @@ func (m Screen) layout(wide, h int) laidOut {
 	}
 	w, names := wide-2*widget.Margin, m.APINames(wide)
 	l := laidOut{w: min(w, widget.Readable)}
-	if wide >= wideForTable && m.stands() {
+	if wide >= wideForTable && h >= widget.TallForRules && m.stands() {
 		l.w = min(w*3/5, widget.Readable)
 		l.tableW = min(w-l.w-tableGap, widget.Readable)
 		l.table = viewTable(m.Deps, m.Reg, names, l.tableW)
