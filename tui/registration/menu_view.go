@@ -115,26 +115,27 @@ func (m menuView) viewEntry(i int) []string {
 	if e.Aside == "" || last > 0 {
 		return m.named(rows, e)
 	}
-	gap := max(m.column()-lipgloss.Width(e.Text), asideGap)
-	with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside)
 	needs := 0
 	if m.names && !m.table && e.API != "" {
 		needs = apiGap + lipgloss.Width(e.API)
 	}
-	switch {
-	case lipgloss.Width(with)+needs <= m.w:
-		rows[0] = with
-	case e.Tells:
-		rows = append(m.named(rows, e), widget.Indented(lipgloss.Width(lead), widget.Styled(m.Theme.Muted, widget.Wrapped(e.Aside, room)))...)
-		return rows
+	for _, gap := range []int{max(m.column()-lipgloss.Width(e.Text), asideGap), asideGap} {
+		if with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside); lipgloss.Width(with)+needs <= m.w {
+			rows[0] = with
+			return m.named(rows, e)
+		}
 	}
-	return m.named(rows, e)
+	if rows = m.named(rows, e); e.Tells {
+		rows = append(rows, widget.Indented(lipgloss.Width(lead), widget.Styled(m.Theme.Muted, widget.Wrapped(e.Aside, room)))...)
+	}
+	return rows
 }
 
-// named puts the API's name at the end of the last row of e.
+// named puts the API's name at the end of the last row of e, where no table beside
+// the menu has it.
 func (m menuView) named(rows []string, e Entry) []string {
 	last := len(rows) - 1
-	if m.names {
+	if m.names && !m.table {
 		rows[last] = withAPI(m.Theme, rows[last], e.API, m.w)
 	}
 	return rows

@@ -14,6 +14,7 @@ import (
 const (
 	wideForTable = 120 // columns from which on the table stands beside the menu
 	tableGap     = 3
+	menuWide     = 77 // columns in which most entries and what they bring have room
 )
 
 // View is from the top who it is, how far it is, what goes on, what is next, what
@@ -70,7 +71,7 @@ func (m Screen) layout(wide, h int) laidOut {
 	w, names := wide-2*widget.Margin, m.APINames(wide)
 	l := laidOut{w: min(w, widget.Readable)}
 	if wide >= wideForTable && h >= widget.TallForRules && m.stands() {
-		l.w = min(w*3/5, widget.Readable)
+		l.w = min(max(w*3/5, menuWide), widget.Readable)
 		l.tableW = min(w-l.w-tableGap, widget.Readable)
 		l.table = viewTable(m.Deps, m.Reg, names, l.tableW)
 	}
