@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/tui/page"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -40,7 +42,7 @@ func TestLeavingCancels(t *testing.T) {
 	s.API = waiting
 	m := press(s.atReview("Quick"), "")
 	m = drive(m, page.Registration{Reg: reg})
-	m, cmd := press(m, "down").Update(tea.KeyMsg{Type: tea.KeyEnter})
+	m, cmd := toSync(t, m).Update(tea.KeyMsg{Type: tea.KeyEnter})
 	done := make(chan tea.Msg)
 	go func() { done <- cmd() }()
 	ctx := <-waiting.called
@@ -49,6 +51,17 @@ func TestLeavingCancels(t *testing.T) {
 	if a := (<-done).(page.Answer[client.Synced]); !errors.Is(a.Err, context.Canceled) {
 		t.Errorf("the call ended with %v", a.Err)
 	}
+}
+
+// toSync puts the cursor on the first entry of the menu that is sent as it is.
+func toSync(t testing.TB, m tea.Model) tea.Model {
+	t.Helper()
+	menu := standingTop(m).Menu()
+	i := slices.IndexFunc(menu, func(e registration.Entry) bool { return e.To == nil && e.Does.Status == flow.Ongoing })
+	if i < 0 {
+		t.Fatalf("no step to go to\n%s", screenText(m))
+	}
+	return press(m, strings.Repeat("up ", 12)+strings.Repeat("down ", i))
 }
 
 // waitingAPI answers a sync when it is given up.
@@ -70,11 +83,11 @@ func TestGivingUp(t *testing.T) {
 	reg := s.register(t, lightFlow)
 	waiting := &waitingAPI{API: s.API, called: make(chan context.Context, 1)}
 	s.API = waiting
-	m := press(s.open(page.Registration{Reg: reg}), "down")
+	m := toSync(t, s.open(page.Registration{Reg: reg}))
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	job := standingOf(m).Job.ID
 	m = drive(m, page.Pulse{Job: job, At: standingOf(m).Job.Started.Add(3 * time.Second)})
-	sees(t, m, "sending signUpForm", "3 s", "esc cancel")
+	sees(t, m, "waiting for the server 3 s · esc cancel")
 	again, more := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	if more != nil || standingOf(again).Job.ID != job {
 		t.Error("a second Enter started something")
