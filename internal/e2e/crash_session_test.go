@@ -41,11 +41,11 @@ func (c *crash) session(w wizard) {
 	c.pause("created")
 	c.proves(w, ana.email)
 	c.proves(w, "+57 "+ana.phone)
-	w.picks(w.entry("signUpForm", "ONGOING"))
+	w.take(w.entry("signUpForm", "ONGOING"))
 	w.stands("ONGOING")
 	c.pause("signed up")
 	c.document(w)
-	w.picks(w.entry("document", "ONGOING"))
+	w.take(w.entry("document", "ONGOING"))
 	w.gone(w.entry("document", "ONGOING"))
 	w.see(w.words.Proofs.Face.Take)
 	c.pause("left open")
@@ -71,7 +71,7 @@ func (c *crash) leaves(w wizard, label, text, next string) {
 // proves sends a code to a contact and brings it back.
 func (c *crash) proves(w wizard, contact string) {
 	words := w.words.Code
-	w.picks(fmt.Sprintf(w.words.Standing.SendCode, contact))
+	w.take(fmt.Sprintf(w.words.Standing.SendCode, contact))
 	w.see(fmt.Sprintf(words.Heading, contact))
 	w.at(words.Confirm)
 	half := otp[:3]
@@ -86,12 +86,12 @@ func (c *crash) proves(w wizard, contact string) {
 // document takes in one of the sandbox's own.
 func (c *crash) document(w wizard) {
 	i := w.words.Image
-	w.picks(w.words.Proofs.Document.Take)
+	w.take(w.words.Proofs.Document.Take)
 	w.see(i.Front)
-	w.picks(i.SamplePasses)
+	w.take(i.SamplePasses)
 	w.at(i.Send)
 	c.pause("a document chosen")
-	w.picks(i.Send)
+	w.take(i.Send)
 	w.see(w.words.Proofs.Document.Passed)
 	c.pause("a document taken in")
 	w.press("esc")
@@ -106,36 +106,6 @@ func (c *crash) pause(name string) {
 		c.kill()
 		runtime.Goexit()
 	}
-}
-
-// picks presses Enter on the row that begins with text. The cursor is moved
-// before that, and seen to move, if only there and back: an Enter right after
-// the rows have changed is not meant for them.
-func (w wizard) picks(text string) {
-	w.Helper()
-	want := single(text)
-	at := func() bool { return strings.HasPrefix(w.chosen(), want) }
-	moves := func(key string) bool {
-		before := w.chosen()
-		w.press(key)
-		return w.until(patience, func() bool { return w.chosen() != before && w.chosen() != "" })
-	}
-	w.see(want)
-	if at() {
-		away, back := "down", "up"
-		if want == w.words.Image.Send { // above the others
-			away, back = back, away
-		}
-		if !moves(away) || !moves(back) {
-			w.Fatalf("the cursor stays at %q\n%s", want, w.picture())
-		}
-	}
-	for tries := 0; !at(); tries++ {
-		if tries > 20 || !moves("down") {
-			w.Fatalf("cannot get to %q\n%s", want, w.picture())
-		}
-	}
-	w.press("enter")
 }
 
 // file is one of the state directory.

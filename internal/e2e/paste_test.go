@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"appreg/internal/i18n"
@@ -110,7 +111,8 @@ func TestBursts(t *testing.T) {
 			w.choose("end", "FAILED")
 			w.asked()
 			w.press("down")
-			w.gone("▸ " + w.words.Confirm.No) // the cursor is at yes
+			yes, _, _ := strings.Cut(w.words.Confirm.Yes, "%s")
+			w.presets(yes)
 			w.send(burst)
 			w.stillTakes("?", w.words.Help.Title)
 			w.press("esc")

@@ -77,14 +77,18 @@ func single(text string) string { return strings.Join(strings.Fields(text), " ")
 func (m *terminal) chosen() string {
 	for _, row := range m.rows() {
 		if _, after, ok := strings.Cut(row, "▸"); ok {
-			text := single(strings.TrimSuffix(strings.TrimSpace(after), "▾"))
-			if digit, rest, ok := strings.Cut(text, " "); ok && len(digit) == 1 && strings.Contains("123456789", digit) {
-				return rest
-			}
-			return text
+			return undigited(single(strings.TrimSuffix(strings.TrimSpace(after), "▾")))
 		}
 	}
 	return ""
+}
+
+// undigited is a row without the digit that chooses it.
+func undigited(row string) string {
+	if digit, rest, ok := strings.Cut(row, " "); ok && len(digit) == 1 && strings.Contains("123456789", digit) {
+		return rest
+	}
+	return row
 }
 
 // first reports whether the cursor is on the entry with the first digit.

@@ -3,6 +3,7 @@
 package terminal
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // TestContinued: SIGCONT may come of nothing and at any time, with keys and a
@@ -125,19 +127,24 @@ func TestHangs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			file := filepath.Join(t.TempDir(), "log")
+			if err := unix.Mkfifo(file, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			pipe, err := os.OpenFile(file, os.O_RDWR, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer pipe.Close()
+			_ = pipe.SetReadDeadline(time.Now().Add(20 * time.Second))
+			log := bufio.NewScanner(pipe)
 			c := start(t, "hang", "LOG="+file)
 			c.see("READY 0")
 			c.press("x")
 			c.see("HANGS")
 			began := time.Now()
-			for i, sig := range signals {
+			for _, sig := range signals {
 				_ = c.cmd.Process.Signal(sig)
-				noted := func() bool {
-					b, _ := os.ReadFile(file)
-					return strings.Count(string(b), "msg=signal") > i
-				}
-				for deadline := time.Now().Add(10 * time.Second); !noted() && time.Now().Before(deadline); {
-					time.Sleep(time.Millisecond) // a signal that is not taken yet hides the next one
+				for log.Scan() && !strings.Contains(log.Text(), "msg=signal") { // one that is not taken yet hides the next
 				}
 			}
 			left := c.ends(codeOf(signals[0]))
