@@ -166,7 +166,7 @@ func TestWindowOfUnknownSize(t *testing.T) {
 func TestHelpListsTheKeysOfTheScreen(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(size(s.open(page.Registration{Reg: s.register(t, lightFlow)}), 80, 30), "?")
-	sees(t, m, "enter send", "r refresh", "ctrl+z suspend", "ctrl+l repaint")
+	sees(t, m, "enter, 1-8 choose", "r refresh", "ctrl+z suspend", "ctrl+l repaint")
 	m = press(enter(press(s.atContact("Quick"), ""), "?"), "")
 	if got := fieldsOf(m)["email"]; got != "?" {
 		t.Errorf("a question mark in a field opened something: the field holds %q", got)
