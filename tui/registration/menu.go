@@ -23,15 +23,9 @@ type Entry struct {
 }
 
 // decides reports whether e stands apart: it closes the registration, or hands
-// it over, and is not the way forward.
-func (e Entry) decides(completes bool) bool {
-	switch e.Does.Status {
-	case flow.Failed, flow.NeedsManualVerification:
-		return true
-	case flow.CompletedWithoutKYC:
-		return completes
-	}
-	return false
+// it over, and is no way forward. Those are the last of all transitions.
+func (e Entry) decides() bool {
+	return e.Does.Status == flow.Failed || e.Does.Status == flow.NeedsManualVerification
 }
 
 type menu struct {
@@ -56,16 +50,10 @@ func (m Screen) Menu() []Entry {
 		all = append(all, Entry{Text: s.SendLink, Aside: s.LinkBrings, API: "resend-link", To: page.Link{Reg: m.Reg}})
 	}
 	valid, _ := flow.Next(made.facts)
-	var decisions []Entry
-	completes := slices.Contains(valid, flow.Transition{Step: flow.End, Status: flow.Completed})
 	for _, t := range valid {
-		if e := made.transition(t); e.decides(completes) {
-			decisions = append(decisions, e)
-		} else {
-			all = append(all, e)
-		}
+		all = append(all, made.transition(t))
 	}
-	return append(all, decisions...)
+	return all
 }
 
 // linkable reports whether a link for the person can be made: of an end, only

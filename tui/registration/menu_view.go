@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"appreg/client"
-	"appreg/flow"
 	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -75,19 +74,10 @@ func (m menuView) viewGroups(groups []group) (rows []string, from, to int) {
 
 // heading is that of the group that e is in.
 func (m menuView) heading(e Entry) string {
-	if e.decides(m.completes()) {
+	if e.decides() {
 		return m.Words.Desk.Decide
 	}
 	return m.Words.Standing.Next
-}
-
-func (m menuView) completes() bool {
-	for _, e := range m.entries {
-		if e.Does.Status == flow.Completed {
-			return true
-		}
-	}
-	return false
 }
 
 // viewHeading is a heading, with what goes on beside the first one.
