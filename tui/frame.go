@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 
-	"appreg/tui/page"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -91,6 +90,10 @@ func (m Root) viewFooter() string {
 }
 
 // allKeys are the top screen's keys and the root's, for the help screen.
-func (m Root) allKeys(of page.Screen) []key.Binding {
-	return append(of.Keys(), m.keys.APINames, m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
+func (m Root) allKeys() []key.Binding {
+	all := m.top().Keys()
+	if !m.top().Typing() { // a letter is text then
+		all = append(all, m.keys.APINames)
+	}
+	return append(all, m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
 }

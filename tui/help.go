@@ -10,7 +10,7 @@ import (
 
 // toHelp opens the help for the screen below it.
 type toHelp struct {
-	of   string // the screen's name
+	of   string // the screen's topic
 	keys []key.Binding
 }
 

@@ -49,6 +49,14 @@ func (l layer) Typing() bool {
 	return ok && s.Typing()
 }
 
+// topic is what the help is of.
+func (l layer) topic() string {
+	if s, ok := l.Screen.(page.Topical); ok && s.Topic() != "" {
+		return s.Topic()
+	}
+	return l.name
+}
+
 // Unsaved reports whether leaving the program now would lose something.
 func (l layer) Unsaved() bool {
 	s, ok := l.Screen.(page.Loser)

@@ -226,9 +226,9 @@ func TestHelpIsOfTheScreen(t *testing.T) {
 		if m.helping() {
 			continue
 		}
-		text := s.Words.Help.Of[m.top().name]
+		text := s.Words.Help.Of[m.top().topic()]
 		if text == "" {
-			t.Errorf("%s: the help says nothing of %s", sc.name, m.top().name)
+			t.Errorf("%s: the help says nothing of %s", sc.name, m.top().topic())
 			continue
 		}
 		sees(t, press(m, "ctrl+g"), text)

@@ -35,6 +35,9 @@ type (
 	// Loser would lose something if the program were left now.
 	Loser interface{ Unsaved() bool }
 
+	// Topical is more than its route's name says, for the help; "": it is that.
+	Topical interface{ Topic() string }
+
 	// Resizer has to know its room before it is drawn: what a key does there, or
 	// what is read, depends on what is in sight.
 	Resizer interface{ Resize(w, h int) Screen }

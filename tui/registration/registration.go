@@ -312,3 +312,14 @@ func (m Screen) onUncovered() (Screen, tea.Cmd) {
 	m.Follow, look = m.Follow.onUncovered(m.Deps, m.Reg.ID, m.Job.Busy())
 	return m, tea.Batch(wake, look)
 }
+
+// Topic is another one where it has ended, and where somebody has to decide.
+func (m Screen) Topic() string {
+	switch {
+	case m.closed():
+		return "card"
+	case m.reviewed():
+		return "desk"
+	}
+	return ""
+}

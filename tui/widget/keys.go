@@ -82,5 +82,8 @@ func names(t *styles.Theme, b key.Binding) string {
 			all[i] = "space"
 		}
 	}
+	if n := len(all); n > 2 && slices.Equal(all, digits[:min(n, len(digits))]) {
+		return all[0] + "-" + all[n-1]
+	}
 	return strings.Join(all, ", ")
 }

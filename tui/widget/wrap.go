@@ -2,6 +2,7 @@ package widget
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -69,7 +70,7 @@ func broken(s string, w int) (rows []string) {
 		case seq == "\n":
 			last()
 			continue
-		case seq == " ", seq == "\t":
+		case seq == " " && !strings.HasPrefix(s, "%"), seq == "\t": // a number keeps its sign
 			add()
 			blanks += seq
 			continue
