@@ -98,10 +98,10 @@ func TestEvidenceThatIsDue(t *testing.T) {
 		"it is unverified":     {facesFlow, []flow.Step{"signUpForm"}, "UNVERIFIED", "-", "+liveness document liveness NEEDS_MANUAL_VERIFICATION FAILED", ""},
 		"the face failed":      {facesFlow, []flow.Step{"signUpForm", "document"}, "", "FAIL", "+liveness liveness NEEDS_MANUAL_VERIFICATION FAILED", "Completed waits for another selfie."},
 		"all is there":         {facesFlow, []flow.Step{"signUpForm"}, "", "", "document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"optional":             {optional, []flow.Step{"signUpForm"}, "-", "-", "+document document form COMPLETED skipKYC NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"optional, reached":    {optional, []flow.Step{"signUpForm", "document"}, "-", "-", "+document form COMPLETED skipKYC NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"optional, gone by":    {optional, []flow.Step{"signUpForm", "form"}, "-", "-", "COMPLETED skipKYC NEEDS_MANUAL_VERIFICATION FAILED", ""},
-		"led back to the form": {optional, []flow.Step{"form", "signUpForm"}, "-", "-", "+document document form COMPLETED skipKYC NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional":             {optional, []flow.Step{"signUpForm"}, "-", "-", "+document document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional, reached":    {optional, []flow.Step{"signUpForm", "document"}, "-", "-", "+document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"optional, gone by":    {optional, []flow.Step{"signUpForm", "form"}, "-", "-", "skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
+		"led back to the form": {optional, []flow.Step{"form", "signUpForm"}, "-", "-", "+document document form skipKYC COMPLETED NEEDS_MANUAL_VERIFICATION FAILED", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t, plain)

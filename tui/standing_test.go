@@ -27,7 +27,7 @@ func pickEntry(t testing.TB, m tea.Model, text string) tea.Model {
 	m = press(m, strings.Repeat("up ", 12))
 	for range 12 {
 		for _, row := range strings.Split(screenText(m), "\n") {
-			if strings.Contains(row, "▸") && strings.Contains(row, text) {
+			if strings.Contains(row, "▸") && strings.Contains(row, text) && !strings.Contains(row, text+" without KYC") {
 				return m
 			}
 		}

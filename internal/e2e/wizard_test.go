@@ -153,6 +153,17 @@ func (w wizard) entry(step, status string) string {
 	return w.words.Does(step)
 }
 
+// chose reports whether the cursor is on the entry, and on none whose text only
+// begins with it.
+func (w wizard) chose(entry string) bool {
+	for _, longer := range w.words.Values.Does {
+		if longer = beginning(longer); longer != entry && strings.HasPrefix(longer, entry) && strings.HasPrefix(w.chosen(), longer) {
+			return false
+		}
+	}
+	return strings.HasPrefix(w.chosen(), entry)
+}
+
 // choose moves the cursor to a transition of the menu and presses Enter.
 func (w wizard) choose(step, status string) {
 	w.Helper()
@@ -160,7 +171,7 @@ func (w wizard) choose(step, status string) {
 	w.see("▸ ") // a small window may not show the entry yet
 	w.settle()  // half a frame has no cursor; and an Enter right after the menu has changed is not meant for it
 	key := "up" // from the preset to the top, then down
-	for tries := 0; !strings.HasPrefix(w.chosen(), want); tries++ {
+	for tries := 0; !w.chose(want); tries++ {
 		if tries > 20 {
 			w.Fatalf("cannot get to %q in the menu\n%s", want, w.picture())
 		}
