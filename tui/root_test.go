@@ -13,6 +13,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/registration"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -231,6 +232,11 @@ func TestHelpIsOfTheScreen(t *testing.T) {
 			t.Errorf("%s: the help says nothing of %s", sc.name, m.top().topic())
 			continue
 		}
-		sees(t, press(m, "ctrl+g"), text)
+		opened := press(m, "ctrl+g")
+		sees(t, opened, text)
+		lists := func(k key.Binding) bool { return k.Help().Desc == s.Words.Keys.APINames }
+		if listed := slices.ContainsFunc(opened.(Root).top().Screen.(help).keys, lists); listed == m.top().Typing() {
+			t.Errorf("%s: a letter is listed: %t", sc.name, listed)
+		}
 	}
 }
