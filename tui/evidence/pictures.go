@@ -126,9 +126,9 @@ func (p pictures) reading(among widget.Fieldset, f widget.Field) widget.Reading 
 	case empty:
 		return widget.Reading{Remark: w.PathHint, Level: widget.Bad}
 	case looked && s.err != nil:
-		return widget.Reading{Value: text, Remark: wrong(among.Deps, p.file, s.err), Level: widget.Bad}
+		return widget.Reading{Value: text, Remark: wrong(among.Deps, p.file, s.err), Level: widget.Bad, Ends: s.sample == nil}
 	case looked && s.known:
-		return widget.Reading{Value: text, Level: widget.Fine, Below: found(among.Words, s.seen.Facts)}
+		return widget.Reading{Value: text, Level: widget.Fine, Below: found(among.Words, s.seen.Facts), Ends: s.sample == nil}
 	case !f.Input.Focused():
 		return widget.Reading{Value: text, Remark: w.Checking, Level: widget.Warn}
 	case strings.HasPrefix(text, "~"):

@@ -23,6 +23,7 @@ type Reading struct {
 	Remark string // under the field, or beside it
 	Level  Level
 	Below  string // under the remark: what is known of what the text names
+	Ends   bool   // what matters is at the text's end, as of a path: a cut is before it
 }
 
 // Field is one line of a form. What it says of its text is derived by the
@@ -211,7 +212,10 @@ func (f Field) Sendable() bool {
 // ViewValue draws the text in w columns, with the caret where typing goes. What
 // does not fit is out of sight on the far side of the caret, and marked there.
 func (f Field) ViewValue(t *styles.Theme, w int) string {
-	if !f.Input.Focused() {
+	switch {
+	case !f.Input.Focused() && f.Now.Ends:
+		return Last(t, f.Text(), w)
+	case !f.Input.Focused():
 		return tail(t, f.Text(), w)
 	}
 	runes, pos := []rune(f.Text()), f.Input.Position()

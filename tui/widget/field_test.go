@@ -20,6 +20,7 @@ func TestCutTextIsMarked(t *testing.T) {
 		text := string(rapid.Permutation(every).Draw(t, "text")[:rapid.IntRange(0, len(every)).Draw(t, "long")])
 		w := rapid.IntRange(4, 40).Draw(t, "w")
 		f := NewField("", "", text)
+		f.Now.Ends = rapid.Bool().Draw(t, "ends")
 		if rapid.Bool().Draw(t, "focused") {
 			f = f.Focus()
 			f.Input.SetCursor(rapid.IntRange(0, len([]rune(text))).Draw(t, "at"))
@@ -34,6 +35,9 @@ func TestCutTextIsMarked(t *testing.T) {
 		if from < 0 || seen != "" && (from > 0 != strings.HasPrefix(shown, theme.Ellipsis) ||
 			from+len(seen) < len(text) != strings.HasSuffix(shown, theme.Ellipsis)) {
 			t.Fatalf("%q of %q in %d columns", got, text, w)
+		}
+		if f.Now.Ends && !f.Input.Focused() && from+len(seen) < len(text) {
+			t.Fatalf("%q is not the end of %q", got, text)
 		}
 	})
 }
