@@ -187,7 +187,7 @@ func TestPageFails(t *testing.T) {
 	c, m := s.crowded(1243)
 	c.fails = map[int]error{2: &client.Error{Status: 500}}
 	m = press(m, strings.Repeat("down ", 110))
-	sees(t, m, "▸ ✗ 111 not loaded", "Rows 101 to 200 did not come", "Something broke in the server (status 500)", "r tries again")
+	sees(t, m, "▸ ✗ 111 not loaded", "Rows 101 to 200 did not load", "Something went wrong on the server (status 500)", "r tries again")
 	if got := c.pages(); !slices.Equal(got, []int{1, 2}) {
 		t.Errorf("asked for pages %v", got)
 	}
@@ -280,7 +280,7 @@ func TestRefreshKeepsTheRows(t *testing.T) {
 		says   []string
 	}{
 		"down":  {502, "", []string{"r tries again."}},
-		"limit": {429, "90", []string{"Too many calls", "asks to wait 90 seconds"}},
+		"limit": {429, "90", []string{"Too many calls", "asks you to wait 90 seconds"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t, plain)
@@ -414,7 +414,7 @@ func TestFiltersReachTheServer(t *testing.T) {
 	m = press(m, "p")
 	sees(t, m, "▸ Acme Bank · Full KYC")
 	m = press(enter(m, "all flows ceibo"), "enter")
-	sees(t, m, "0 registrations", "Tiendas El Ceibo", "No registration fits these filters. x takes them off.")
+	sees(t, m, "0 registrations", "Tiendas El Ceibo", "No registration matches these filters. x clears them.")
 	last = (*asked)[len(*asked)-1]
 	if last.Get("where_project") == "" || last.Get("where_projectFlow") != "" {
 		t.Errorf("asked for %v", last)
@@ -429,7 +429,7 @@ func TestPresetFilter(t *testing.T) {
 	s := newStage(t, plain)
 	asked := s.listQueries()
 	m := s.open(page.Browse{Status: flow.Ongoing, Flow: s.server.ProjectFlow(), Name: "Quick"})
-	sees(t, m, "[In progress]", "3 registrations, last changed first · Quick · x takes the filter off")
+	sees(t, m, "[In progress]", "3 registrations, last changed first · Quick · x clears the filter")
 	if len(*asked) != 1 || (*asked)[0].Get("where_projectFlow") != s.server.ProjectFlow() || (*asked)[0].Get("where_status") != "ONGOING" {
 		t.Errorf("asked for %v", *asked)
 	}
@@ -711,9 +711,9 @@ func TestBrowseKeysAreHonest(t *testing.T) {
 	press(m, "enter v x down end") // and do nothing
 	c.total = 3
 	m = press(m, "r")
-	sees(t, size(m, 160, 24), "enter open", "v reveal all")
+	sees(t, size(m, 160, 24), "enter open", "v show details")
 	sees(t, press(size(m, 160, 24), "?"), "choose")
-	sees(t, size(press(m, "v"), 160, 24), "v mask all")
+	sees(t, size(press(m, "v"), 160, 24), "v hide details")
 	spanish := newStage(t, looks[1])
 	_, m = spanish.crowded(3)
 	sees(t, size(m, 160, 24), "v mostrar datos")
@@ -733,7 +733,7 @@ func TestDetailsAreNotLost(t *testing.T) {
 		}}
 		for _, at := range []struct{ w, h int }{{40, 15}, {60, 15}, {70, 20}, {80, 24}, {119, 24}, {120, 30}, {160, 50}} {
 			m := press(size(s.open(page.Browse{}), at.w, at.h), "v")
-			sees(t, m, "andres.agudelo@correo.example", "+57 3000000000", someone(0).ID)
+			sees(t, m, "andres.agudelo@correo.example", "+57 300 000 0000", someone(0).ID)
 			if at.w == 40 && !strings.Contains(strings.Split(screenText(m), "\n")[12], "…") {
 				t.Errorf("what is left out is not marked:\n%s", screenText(m))
 			}

@@ -28,19 +28,19 @@ func (s *stage) atCodeOf(t testing.TB, by client.Channel) tea.Model {
 func TestCodes(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atCodeOf(t, client.ByEmail)
-	sees(t, m, "A code for ana@acme.co", "▸ Confirm the code", "good until 12:14")
+	sees(t, m, "The code for ana@acme.co", "▸ Confirm the code", "good until 12:14")
 	m = enter(m, "123456")
-	sees(t, m, "ana@acme.co ✓", "✓ Ana's email is confirmed.", "▸ Send a code to +57 3001234567")
+	sees(t, m, "ana@acme.co ✓", "✓ Ana's email is confirmed.", "▸ Send a code to +57 300 123 4567")
 	lacks(t, m, "validated")
 	m = enter(press(m, "enter"), "123456")
-	sees(t, m, "+57 3001234567 ✓", "▸ Upload the identity document")
+	sees(t, m, "+57 300 123 4567 ✓", "▸ Upload the identity document")
 }
 
 // A code that is out is asked for at once when its screen opens again.
 func TestCodeIsStillOut(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atCodeOf(t, client.ByEmail), "esc")
-	sees(t, m, "▸ Enter the code of ana@acme.co")
+	sees(t, m, "▸ Enter the code for ana@acme.co")
 	m = press(m, "enter")
 	sees(t, m, "[▏]", "▸ Confirm the code", "good until 12:14", "The code is 123456")
 	if n := s.writes.Load(); n != 1 {
@@ -56,15 +56,15 @@ func TestCodeIsTyped(t *testing.T) {
 		{" 123-456\n", "123456", ""},
 		{"１２３４５６", "123456", ""},
 		{"012345", "012345", ""},
-		{"1234567", "", "a code has six digits; these are 7"},
-		{"12345", "", "a code has six digits; these are 5"},
-		{"12345a", "", "a is none"},
-		{"abcdef", "", "abcdef is none"},
+		{"1234567", "", "a code has six digits; this has 7"},
+		{"12345", "", "a code has six digits; this has 5"},
+		{"12345a", "", "a "},
+		{"abcdef", "", "abcdef "},
 		{"Your code is 123456", "123456", ""},
 		{"Su código es 123-456.", "123456", ""},
 		{"Code 123456, good for 10 minutes", "123456", ""},
-		{"call 300 123 4567", "", "a code has six digits and nothing else"},
-		{"123456 or 654321?", "", "there are two codes in what was pasted"},
+		{"call 300 123 4567", "", "a code is six digits and nothing else"},
+		{"123456 or 654321?", "", "you pasted two codes"},
 		{"", "", "type the six digits first"},
 	} {
 		t.Run(tt.pasted, func(t *testing.T) {
@@ -121,7 +121,7 @@ func TestCodeIsTypedAhead(t *testing.T) {
 	m = enter(m, "123")
 	sees(t, m, "[3] [▏]", "sending the code")
 	held := enter(m, "4567")
-	sees(t, held, "these are 7")
+	sees(t, held, "this has 7")
 	m = enter(m, "456")
 	sees(t, settle(m, sends), "ana@acme.co ✓", "End as failed")
 
@@ -129,10 +129,10 @@ func TestCodeIsTypedAhead(t *testing.T) {
 	m = enter(s.atCode(t, client.ByEmail), "12345")
 	m, confirms := m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'0'}})
 	m = enter(m, "6")
-	sees(t, m, "[5] [0]", "these are 7", "confirming the code")
+	sees(t, m, "[5] [0]", "this has 7", "confirming the code")
 	m = settle(m, confirms)
 	sees(t, m, "You typed 123 450. This is not the code", "[▏] [ ] [ ]", "▸ Confirm the code")
-	lacks(t, m, "these are 7")
+	lacks(t, m, "this has 7")
 	if n := s.writes.Load(); n != 2 {
 		t.Errorf("%d writes", n)
 	}
@@ -152,7 +152,7 @@ func TestCodeThatWasGiven(t *testing.T) {
 	if _, err := s.client.SendCode(t.Context(), reg, client.ByPhone, ""); err != nil {
 		t.Fatal(err)
 	}
-	sees(t, drive(s.open(page.Registration{Reg: reg}), page.Code{Reg: reg, By: client.ByPhone, Given: given}), "+57 3001234567 ✓", "End as failed")
+	sees(t, drive(s.open(page.Registration{Reg: reg}), page.Code{Reg: reg, By: client.ByPhone, Given: given}), "+57 300 123 4567 ✓", "End as failed")
 }
 
 // Every outcome of a code has words of its own, in both languages, and can be
@@ -244,7 +244,7 @@ func TestCodeSendInDoubt(t *testing.T) {
 	reg := s.register(t, kycFlow)
 	s.before = answeringTo(http.MethodPost, 200, "")
 	m := s.open(page.Code{Reg: reg, By: client.ByEmail})
-	sees(t, m, "the code may be on its way or not", "not sent again by itself")
+	sees(t, m, "the code may or may not be on its way", "not sent again by itself")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes", n)
 	}
@@ -271,7 +271,7 @@ func TestCodeCooldown(t *testing.T) {
 	if d := again.Sub(noon); d < 90*time.Second || d > 2*time.Minute {
 		t.Errorf("another one in %s", d)
 	}
-	sees(t, m, "▸ Send another code  usually from "+again.Format("15:04:05")+" on")
+	sees(t, m, "▸ Send another code  usually after "+again.Format("15:04:05"))
 }
 
 // The time that a code has left is counted by the wall, and drawn when it reads
@@ -292,7 +292,7 @@ func TestCodeClock(t *testing.T) {
 	for _, tt := range []struct {
 		after time.Duration
 		says  string
-	}{{time.Minute, "(9 min)"}, {9 * time.Minute, "(60 s)"}, {9*time.Minute + 50*time.Second, "(10 s)"}, {10 * time.Minute, "its time is over"}} {
+	}{{time.Minute, "(9 min)"}, {9 * time.Minute, "(60 s)"}, {9*time.Minute + 50*time.Second, "(10 s)"}, {10 * time.Minute, "it has expired"}} {
 		now = noon.Add(tt.after)
 		n := len(wakes)
 		m = drive(m, wakes[n-1]())
@@ -372,7 +372,7 @@ func TestCodeSendInDoubtIsTyped(t *testing.T) {
 		return answering(http.StatusBadGateway, "<html>")(w, r)
 	}
 	m = press(m, "enter")
-	sees(t, m, "may be on its way or not", "[▏]", "good until 12:14")
+	sees(t, m, "may or may not be on its way", "[▏]", "good until 12:14")
 	s.before = nil
 	m = enter(m, "123456")
 	sees(t, m, "ana@acme.co ✓")
@@ -426,7 +426,7 @@ func TestCodeToAPhoneWithAPlus(t *testing.T) {
 	sees(t, m, "The code is 123456")
 	s.writes.Store(0)
 	reg.CountryCode = ""
-	sees(t, s.open(page.Edit{Reg: reg}), "Nothing is different yet", "+57", "3001234567")
+	sees(t, s.open(page.Edit{Reg: reg}), "Nothing has changed yet", "+57", "3001234567")
 }
 
 func codeOf(m tea.Model) evidence.CodeScreen { return m.(Root).top().Screen.(evidence.CodeScreen) }
@@ -478,7 +478,7 @@ func TestCodeKeepsToItself(t *testing.T) {
 	m := drive(s.open(page.Register{}), page.Code{Reg: reg, By: client.ByEmail})
 	m = drive(m, page.Answer[client.Code]{Job: 999, Val: client.Code{Validation: client.Validation{Status: "validated"}}},
 		page.Answer[client.Registration]{Job: 999, Val: other}, page.Changed{ID: reg.ID}, page.Changed{ID: "674de8df21c72be3cc42b8b1", Moved: true})
-	sees(t, m, "A code for ana@acme.co", "▸ Confirm the code")
+	sees(t, m, "The code for ana@acme.co", "▸ Confirm the code")
 	if n := depth(drive(m, page.Changed{ID: reg.ID, Moved: true})); n != 1 {
 		t.Errorf("%d screens after the contact has changed", n)
 	}
@@ -489,7 +489,7 @@ func TestCodeLookedAt(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atCodeOf(t, client.ByEmail), "esc enter")
 	calls := len(s.API.Calls())
-	sees(t, press(m, "esc"), "▸ Enter the code of ana@acme.co")
+	sees(t, press(m, "esc"), "▸ Enter the code for ana@acme.co")
 	if n := len(s.API.Calls()); n != calls {
 		t.Errorf("%d calls", n-calls)
 	}
@@ -511,17 +511,17 @@ func TestCodeIsTypedAnew(t *testing.T) {
 	lacks(t, m, "not the code", "You typed")
 	sees(t, m, "[2] [▏] [ ] [ ] [ ] [ ]")
 	m = paste(m, "1234567")
-	sees(t, m, "[6] 7", "these are 7")
+	sees(t, m, "[6] 7", "this has 7")
 	s.before = answeringTo(http.MethodPut, http.StatusPaymentRequired, "{}")
 	m = paste(m, "Your code is 345678")
-	sees(t, m, "[3] [4] [5] [6] [7] [8]", "taken out of what was pasted", "out of credits")
+	sees(t, m, "[3] [4] [5] [6] [7] [8]", "taken from what you pasted", "out of credits")
 	sees(t, paste(m, "222222"), "[2] [2] [2] [2] [2] [2]")
 	m = press(m, "backspace")
 	lacks(t, m, "taken out")
 	sees(t, drive(m, tea.KeyMsg{Type: tea.KeyCtrlU}), "[▏] [ ] [ ] [ ] [ ] [ ]")
 	s.before = answeringTo(http.MethodPost, 200, codeSent)
 	m = press(m, "down enter")
-	sees(t, m, "▸ Confirm the code", "[▏] [ ] [ ] [ ] [ ] [ ]", "Sent at", "usually from")
+	sees(t, m, "▸ Confirm the code", "[▏] [ ] [ ] [ ] [ ] [ ]", "Sent at", "usually after")
 	lacks(t, m, "not the code")
 }
 
@@ -561,7 +561,7 @@ func TestCodeConfirmInDoubt(t *testing.T) {
 	m := s.atCode(t, client.ByEmail)
 	s.before = answeringTo(http.MethodPut, 200, "")
 	m = enter(m, "123456")
-	sees(t, m, "the contact is not confirmed. The same code can be tried again", "[6]", "▸ Confirm the code")
+	sees(t, m, "the contact is not confirmed. You can try the same code again", "[6]", "▸ Confirm the code")
 	s.World = page.World{Name: "PRODUCTION", Live: true}
 	s.before = nil
 	m = s.atCode(t, client.ByEmail)
@@ -620,7 +620,7 @@ func TestCodeCooldownUnsaid(t *testing.T) {
 	recent := answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)
 	s.before = recent
 	m = press(m, "down enter")
-	sees(t, m, "usually from "+since.Add(2*time.Minute).Format("15:04:05"))
+	sees(t, m, "usually after "+since.Add(2*time.Minute).Format("15:04:05"))
 
 	s = newStage(t, plain)
 	m = press(s.atCodeOf(t, client.ByEmail), "esc enter")
@@ -655,7 +655,7 @@ func TestCodeOfAPhone(t *testing.T) {
 	sees(t, press(s.atCode(t, client.ByPhone), "down down enter"), "▸ Phone")
 	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"both"`, 1))
 	m := s.open(page.Code{Reg: reg, By: client.ByPhone})
-	sees(t, m, "It goes to the phone. The person")
+	sees(t, m, "It goes to the phone. Ask the person")
 	sees(t, press(m, "down enter"), "It goes to the phone, by WhatsApp")
 }
 
@@ -715,7 +715,7 @@ func TestCodeAfterAnEdit(t *testing.T) {
 	m = press(enter(m, "1234"), "down down enter")
 	m = enter(press(m, "enter enter enter end"), "z")
 	m = press(m, "enter enter enter enter")
-	sees(t, m, "[4]", "A code for ana@acme.co")
+	sees(t, m, "[4]", "The code for ana@acme.co")
 }
 
 // Where neither the answer to a send nor a reading came, the validation is read

@@ -114,17 +114,17 @@ func TestDeskSaysWhy(t *testing.T) {
 	}{
 		{"hugo", []string{"✗ Faces differ 41 %, at least 85 %", "✓ Liveness 91 %", "document: HUGO BENÍTEZ · typed: Hugo Benítez", "CC *******050, Colombia", "Attempts 0 of 3"},
 			[]string{"Rostros distintos 41 %, mínimo 85 %", "escrito: Hugo Benítez", "Intentos 0 de 3"}, "✓ Faces"},
-		{"paula", []string{"! Older least score measured against 80 % then, it is 85 % now", "✓ Faces 93 %"}, []string{"se midió con 80 %; hoy el mínimo es 85 %"}, ""},
+		{"paula", []string{"! Minimum changed measured against 80 %; the minimum is now 85 %", "✓ Faces 93 %"}, []string{"se midió con 80 %; hoy el mínimo es 85 %"}, ""},
 		{"nicolas", []string{"! No portrait none could be read off the document"}, []string{"no se pudo leer la que trae el documento"}, "Compare the faces"},
-		{"elena", []string{"! Not compared document and face are both there", "Compare the faces again"}, []string{"el documento y la selfie están"}, "✓ Faces"},
-		{"oscar", []string{"✗ Liveness 45 %, at least 65 %: a far miss, what a printed photo", "Attempts 2 of 3 · not counted: poor lighting"}, []string{"falló por mucho", "2 de 3 · no cuentan: poca luz"}, "Faces"},
+		{"elena", []string{"! Not compared the document and the selfie are there", "Compare the faces again"}, []string{"el documento y la selfie ya están"}, "✓ Faces"},
+		{"oscar", []string{"✗ Liveness 45 %, at least 65 %: a far miss, as from a printed photo", "Attempts 2 of 3 · not counted: poor lighting"}, []string{"falló por mucho", "2 de 3 · no cuentan: poca luz"}, "Faces"},
 		{"ivan", []string{"✗ Names differ 17 %, at least 80 %", "document: ZOILA ROSA VACA", "typed: Iván Hurtado", "Registry ZOILA ROSA VACA · CC *******050 · asked on 12 Feb 2026", "Check the names again"},
 			[]string{"Nombres distintos 17 %, mínimo 80 %", "Registro oficial ZOILA ROSA VACA"}, "✓ Names"},
 		{"julia", []string{"! Document unverified CC *******050, Colombia · the check did not say"}, []string{"Doc. sin verificar CC *******050, Colombia · la validación no pudo decir si es auténtico"}, "✓ Document"},
-		{"kevin", []string{"! Unknown document *******050, Colombia · nobody could tell what document it is", "Names not checked: what document it is could not be told"}, []string{"nadie pudo saber qué documento es"}, "✓ Document"},
-		{"laura", []string{"! Handed over checking it took too long", "Names not checked: the registry could not be asked"}, []string{"la validación tardó demasiado"}, ""},
+		{"kevin", []string{"! Unknown document *******050, Colombia · nobody could tell what document it is", "Names not checked: the type of document could not be told"}, []string{"nadie pudo saber qué documento es"}, "✓ Document"},
+		{"laura", []string{"! Sent to review checking it took too long", "Names not checked: the registry could not be asked"}, []string{"la validación tardó demasiado"}, ""},
 		{"mateo", []string{"somebody asked for it", "the document was taken by hand"}, []string{"alguien pidió la revisión"}, ""},
-		{"nadia", []string{"Handed over the names differ"}, []string{"Pasado a revisión los nombres no coinciden"}, ""},
+		{"nadia", []string{"Sent to review the names differ"}, []string{"Enviado a revisión los nombres no coinciden"}, ""},
 		{"olga", []string{"document_expired_soon", "no registry is asked about this kind of document"}, []string{"document_expired_soon"}, ""},
 	} {
 		t.Run(tc.who, func(t *testing.T) {
@@ -195,7 +195,7 @@ func TestDecide(t *testing.T) {
 		asks   []string
 		shows  string
 	}{
-		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "The integration is told at once: completed. That cannot be taken back.", "may stay empty"}, "✓ Completed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
+		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "The integration is told at once: completed. That cannot be taken back.", "optional"}, "✓ Completed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
 		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "La integración lo recibe de inmediato: completado sin KYC.", "no se puede deshacer"}, "✓ Completado sin KYC 2 mar 2026 12:04 · Demo Verifik I rang. It is him."},
 		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "told at once: failed.", "Why is it rejected?"}, "✗ Failed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
 	} {
@@ -250,7 +250,7 @@ func TestNoteIsCounted(t *testing.T) {
 	m := press(s.atDesk(t, "hugo"), "enter")
 	long := strings.Repeat("sé ", 666) + "¡no"
 	m = paste(m, long)
-	sees(t, m, "The note has 2,001 characters; at most 2,000 are taken")
+	sees(t, m, "The note has 2,001 characters; the limit is 2,000")
 	m = press(m, "enter down enter")
 	sees(t, m, "▸ Note", "2,001")
 	if got := deskOf(t, m).Note.Text(); got != long || s.writes.Load() != 0 {
@@ -284,11 +284,11 @@ func TestNoteIsNotLost(t *testing.T) {
 	h := newHand(t)
 	m := h.stop(enter(press(h.atDesk(t, "hugo"), "enter"), "I rang"))
 	m = h.hold(m, "esc", 20)
-	sees(t, m, "esc again leaves", "I rang")
+	sees(t, m, "Press esc again to leave", "I rang")
 	m = h.pressed(m, "x")
 	sees(t, m, "I rang▏")
 	m = h.pressed(m, "enter", "enter")
-	sees(t, m, "esc again leaves", "I rang")
+	sees(t, m, "Press esc again to leave", "I rang")
 	if !top(m).Unsaved() {
 		t.Error("leaving the program would not ask")
 	}
@@ -329,9 +329,9 @@ func TestOverride(t *testing.T) {
 	m := s.atDesk(t, "ursula")
 	sees(t, m, "History", "Llamé a la persona y revisé el documento original.")
 	m = press(m, "d")
-	sees(t, m, "It has ended already (Completed), and the decision takes the place of that.", "✗ Faces differ 41 %, at least 85 %", "▸ Approve", "Llamé a la persona")
+	sees(t, m, "It has already ended (Completed); the decision replaces that.", "✗ Faces differ 41 %, at least 85 %", "▸ Approve", "Llamé a la persona")
 	m = press(m, "down down enter")
-	sees(t, m, "Reject the registration of Úrsula Wilches?", "It has ended already (Completed)", "told at once: failed")
+	sees(t, m, "Reject the registration of Úrsula Wilches?", "It has already ended (Completed)", "told at once: failed")
 	m = press(enter(m, "It was somebody else."), "enter down enter")
 	reg := standingOf(m).Reg
 	if reg.Status != flow.Failed || len(reg.ReviewLog) != 2 {
@@ -355,7 +355,7 @@ func TestMayNotDecide(t *testing.T) {
 	for _, tc := range []struct {
 		l    look
 		says string
-	}{{plain, "This account may not decide. The owner of the panel can, or give it the right to. The server said: Only admins review."},
+	}{{plain, "This account may not decide. The owner of the panel can, or can give it permission. The server said: Only admins review."},
 		{plainSpanish, "Esta cuenta no puede decidir. El dueño del panel sí puede, o puede darle ese permiso. El servidor dijo: Only admins review."}} {
 		s := newStage(t, tc.l)
 		m := enter(press(s.atDesk(t, "hugo"), "enter"), "I rang")
@@ -399,7 +399,7 @@ func TestDecidedMeanwhile(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.writes.Store(0)
-	sees(t, press(m, "enter"), "Somebody else has decided meanwhile: Completed.", "I rang, too")
+	sees(t, press(m, "enter"), "Somebody else has already decided: Completed.", "I rang, too")
 	if s.writes.Load() != 0 {
 		t.Error("it was sent")
 	}
@@ -407,12 +407,12 @@ func TestDecidedMeanwhile(t *testing.T) {
 	m = press(s.atDesk(t, "hugo"), "enter enter down")
 	s.showing(func(reg map[string]any) { reg["status"] = "COMPLETED" })
 	m = press(m, "enter")
-	sees(t, m, "Meanwhile its status has become Completed.", "▸ No")
+	sees(t, m, "Its status is now Completed.", "▸ No")
 	if s.writes.Load() != 0 {
 		t.Error("it was sent")
 	}
 	m = press(m, "enter")
-	sees(t, m, "Changed since the last look: status: Completed")
+	sees(t, m, "Changed since you last looked: status: Completed")
 	lacks(t, m, "Now:") // by somebody else
 }
 
@@ -458,7 +458,7 @@ func TestDecidedOtherwise(t *testing.T) {
 		return false
 	}
 	m = press(m, "enter")
-	sees(t, m, "You chose “Completed”; the server made it “Failed”.", "▸ No", "I rang", "It has ended already (Failed)")
+	sees(t, m, "You chose “Completed”; the server made it “Failed”.", "▸ No", "I rang", "It has already ended (Failed)")
 	m = press(m, "esc esc")
 	sees(t, m, "✗ Failed", "I rang")
 }
@@ -478,7 +478,7 @@ func TestDeletedMeanwhile(t *testing.T) {
 			return strings.Contains(r.URL.Path, id) && gone(w, r)
 		}
 		m = press(m, "enter")
-		sees(t, m, "It has been deleted meanwhile, so there is nothing left to decide.", "▸ No, go back")
+		sees(t, m, "It has been deleted, so there is nothing left to decide.", "▸ No, go back")
 		lacks(t, m, "Yes")
 		m = press(m, "enter")
 		if depth(m) != 1 {
@@ -514,7 +514,7 @@ func TestDecisionInDoubt(t *testing.T) {
 		return down && answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")(w, r)
 	}
 	m = press(m, "down enter")
-	sees(t, m, "In doubt: no usable answer came to “Completed”", "▸ Look what became of it")
+	sees(t, m, "In doubt: no usable answer came to “Completed”", "▸ See what became of it")
 	lacks(t, m, "Yes")
 	if !top(m).Unsaved() {
 		t.Error("leaving the program would not ask")
@@ -523,7 +523,7 @@ func TestDecisionInDoubt(t *testing.T) {
 		t.Errorf("the summary says %q", sum)
 	}
 	m = press(m, "enter")
-	sees(t, m, "In doubt", "▸ Look what became of it")
+	sees(t, m, "In doubt", "▸ See what became of it")
 	s.before = nil
 	m = press(m, "enter")
 	if reg := standingOf(m).Reg; depth(m) != 1 || reg.Status != flow.Completed || len(reg.ReviewLog) != 1 {
@@ -549,7 +549,7 @@ func TestDoubtAndSomebodyElse(t *testing.T) {
 		return answering(http.StatusOK, `{"data":`)(w, r)
 	}
 	m = press(m, "enter")
-	sees(t, m, "Somebody else has decided meanwhile: Completed.", "Not mine.", "I rang", "▸ No")
+	sees(t, m, "Somebody else has already decided: Completed.", "Not mine.", "I rang", "▸ No")
 }
 
 // A log counts by its times, however a server orders it.
@@ -608,7 +608,7 @@ func TestGivingUpADecision(t *testing.T) {
 			return false
 		}
 		top := deskOf(t, m)
-		top.Job.Stop() // as esc does, while it is on its way
+		top.Job.Stop() // as esc does, while already sent
 		<-r.Context().Done()
 		s.server.ServeHTTP(discardAnswer{w.Header()}, r.WithContext(t.Context()))
 		return true
@@ -644,18 +644,18 @@ func TestClearUp(t *testing.T) {
 	sees(t, m, "Now: faces compared: 93 %", "✓ Faces", "▸ Approve")
 
 	m = press(m, "down down down down enter")
-	sees(t, m, "Note that the names are the same person's? It is about Iván Hurtado.", "decides nothing", "▸ Note")
+	sees(t, m, "Note on the registration of Iván Hurtado", "decides nothing", "▸ Note")
 	m = press(enter(m, "Her married name."), "enter down enter")
-	sees(t, size(m, 100, 40), "Now: names, as a reviewer says: the same person's", "✓ Names the same person's, a reviewer said", "The names are not", "completed")
+	sees(t, size(m, 100, 40), "Now: names, as a reviewer says: the same person's", "✓ Names the same person's, a reviewer says", "The names are not", "completed")
 	lacks(t, m, "Names differ")
 	if standingOf(m).Reg.Status != flow.NeedsManualVerification {
 		t.Error("it was decided")
 	}
 
 	m = press(size(m, 80, 24), "down down down down enter")
-	sees(t, m, "Note that the names are not the same person's?")
+	sees(t, m, "that the names are not the same person's?")
 	m = press(m, "enter down enter")
-	sees(t, size(m, 100, 40), "! Names not the same person's, a reviewer said", "Names differ 17 %")
+	sees(t, size(m, 100, 40), "! Names not the same person's, a reviewer says", "Names differ 17 %")
 
 	s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
 	m = press(m, "down down down down down enter")
@@ -670,7 +670,7 @@ func TestClearUp(t *testing.T) {
 
 	m = press(m, "down down down enter")
 	s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"document_and_face_are_required"}`)
-	sees(t, press(m, "down enter"), "only when a document and a face are there")
+	sees(t, press(m, "down enter"), "only once the document and the selfie are there")
 }
 
 // The comparison may be a string, or have no result, or be of 100: none of it
@@ -681,8 +681,8 @@ func TestComparisonsOfAllShapes(t *testing.T) {
 		shows       any
 		sees, lacks string
 	}{
-		{"an id", "674de8df21c72be3cc42b8a7", "Reason The server shows none for the review.", "gone with time"},
-		{"no result", map[string]any{"comparedAt": "2025-01-01T00:00:00Z"}, "compared once; the score is gone with time", "Not compared"},
+		{"an id", "674de8df21c72be3cc42b8a7", "Reason The server gives no reason for the review.", "gone with time"},
+		{"no result", map[string]any{"comparedAt": "2025-01-01T00:00:00Z"}, "compared once; the score is no longer kept", "Not compared"},
 		{"nothing", nil, "! Not compared", "Faces differ"},
 		{"of 100", map[string]any{"result": map[string]any{"score": 41, "passed": false, "compare_min_score": 85}}, "Faces differ 41 %, at least 85 %", "4100"},
 		{"the score as text", map[string]any{"result": map[string]any{"score": "0.41"}}, "Faces differ 41 %, at least 85 %", "Not compared"},
@@ -711,7 +711,7 @@ func TestNoStackTraceIsShown(t *testing.T) {
 		reg["failedBiometricValidations"] = []any{map[string]any{"_id": "674de8df21c72be3cc42b8a9", "status": "failed", "failedReason": map[string]any{"message": trace}}}
 	})
 	m := size(s.atDesk(t, "hugo"), 110, 40)
-	sees(t, m, "Attempts 1 of 3", "2 documents were tried and failed.", "It failed for a reason that this version does not know.")
+	sees(t, m, "Attempts 1 of 3", "2 documents were tried and did not pass.", "It failed for a reason that this version does not know.")
 	lacks(t, m, "TypeError", "/srv", "liveness.js")
 }
 
@@ -769,7 +769,7 @@ func TestBareRecordAtTheDesk(t *testing.T) {
 		}
 	})
 	m := s.atDesk(t, "hugo")
-	sees(t, m, "! Reason The server shows none for the review.", "▸ Approve")
+	sees(t, m, "! Reason The server gives no reason for the review.", "▸ Approve")
 	sees(t, press(m, "enter"), "Approve the registration of", "The integration is told at once: completed.")
 }
 

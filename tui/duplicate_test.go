@@ -18,7 +18,7 @@ import (
 func TestTakenIsResumed(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atReviewAgain("Quick"), "enter")
-	sees(t, m, "ana@acme.co has a registration in this flow already", "Started", "▸ Resume it")
+	sees(t, m, "ana@acme.co is already registered in this flow", "Started", "▸ Resume it")
 	m = press(m, "enter")
 	sees(t, m, "End as failed", "Ana Gómez")
 	sees(t, press(m, "esc"), "▸ Resume it")
@@ -33,7 +33,7 @@ func TestTakenPhone(t *testing.T) {
 	m := enter(s.atContact("Quick"), "otra@acme.co")
 	m = enter(press(m, "tab"), "3001234599")
 	m = press(m, "ctrl+r enter")
-	sees(t, m, "+57 3001234599 has a registration", "There Ana Gómez", "ana@acme.co", "Typed otra@acme.co", "▸ Change the contact")
+	sees(t, m, "+57 300 123 4599 is already registered", "On file Ana Gómez", "ana@acme.co", "Typed otra@acme.co", "▸ Change the contact")
 	m = press(m, "enter")
 	sees(t, m, "▸ Phone", "otra@acme.co")
 }
@@ -45,10 +45,10 @@ func TestTakenIsNotFound(t *testing.T) {
 	m := s.atReview("Quick")
 	s.before = answeringTo(http.MethodPost, 409, `{"code":"Conflict","message":"email_is_registered_already"}`)
 	m = press(m, "enter")
-	sees(t, m, "was not found among the registrations", "▸ Change the contact")
+	sees(t, m, "is not among the registrations", "▸ Change the contact")
 	s.before = answeringTo(http.MethodGet, 403, `{"code":"access_denied","message":"403:access_denied"}`)
 	m = press(m, "down enter")
-	sees(t, m, "This token may not do that", "Look again")
+	sees(t, m, "This token is not allowed to do that", "Look again")
 	s.before = nil
 	m = press(m, "enter")
 	sees(t, m, "▸ Email", "ana@acme.co")
@@ -116,7 +116,7 @@ func TestTakenHasEnded(t *testing.T) {
 	m = press(m, "enter") // it is read again, whatever was found
 	sees(t, m, "Failed", "Next person")
 	m = press(m, "esc")
-	sees(t, m, "Failed", "It has ended, and its contacts stay taken", "▸ Change the contact", "Look at it")
+	sees(t, m, "Failed", "It has ended, and its email and phone stay taken", "▸ Change the contact", "View it")
 	lacks(t, m, "Resume it", "Send its link")
 	sees(t, press(m, "down enter"), "Next person")
 }
@@ -193,5 +193,5 @@ func TestTakenSettlesTheDoubt(t *testing.T) {
 			t.Errorf("%d: in doubt: %t\n%s", tt.status, got, screenText(m))
 		}
 	}
-	sees(t, m, "ana@acme.co has a registration in this flow already")
+	sees(t, m, "ana@acme.co is already registered in this flow")
 }

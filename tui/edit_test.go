@@ -29,14 +29,14 @@ func TestEditAddsWhatIsMissing(t *testing.T) {
 	m = paste(m, "+57 300 123 4567")
 	sees(t, m, "+57", "3001234567", "has to be confirmed again")
 	m = press(m, "enter enter enter enter enter enter")
-	sees(t, m, "▸ Send a code to +57 3001234567")
+	sees(t, m, "▸ Send a code to +57 300 123 4567")
 }
 
 // Only what is different is sent.
 func TestEditSendsTheDifference(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Edit{Reg: s.register(t, kycFlow)})
-	sees(t, press(m, toSave), "Nothing is different yet")
+	sees(t, press(m, toSave), "Nothing has changed yet")
 	var body string
 	s.before = func(_ http.ResponseWriter, r *http.Request) bool {
 		b := make([]byte, 500)
@@ -60,7 +60,7 @@ func (nopWriter) WriteHeader(int)             {}
 func TestEditTakesNothingAway(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), strings.Repeat("backspace ", 11)+"enter")
-	sees(t, m, "empty changes nothing: it stays ana@acme.co")
+	sees(t, m, "leave empty to keep ana@acme.co")
 	if r := m.(Root).top().Screen.(edit.Screen).Request(); r != (client.UpdateRequest{}) {
 		t.Errorf("would send %+v", r)
 	}
@@ -112,12 +112,12 @@ func TestEditSaysWhatItMeans(t *testing.T) {
 	reg := s.register(t, strings.Replace(kycFlow, `"sms"`, `"none"`, 1))
 	reg.EmailValidation = &client.Validation{ID: "v", Populated: true, Status: "validated"}
 	m = enter(press(s.open(page.Edit{Reg: reg}), "end"), "m")
-	sees(t, m, "Until then the step Sign-up (signUpForm) is not done.")
+	sees(t, m, "Until then the step Sign-up is not done.")
 	reg = s.registerAs(t, client.CreateRequest{Email: "eva@acme.co", FullName: "Ana Gómez"}, lightFlow, ongoing("signUpForm"))
 	m = enter(press(s.open(page.Edit{Reg: reg}), "end"), "m") // nobody has it confirmed
 	lacks(t, m, "is not done")
 	m = enter(press(s.open(page.Edit{Reg: reg, Field: "lastName"}), "end"), "z")
-	sees(t, m, "The full name will be Ana Gómezz")
+	sees(t, m, "The full name becomes Ana Gómezz")
 	press(m, "enter enter")
 	again, err := s.client.Retrieve(t.Context(), reg.ID)
 	if err != nil || again.FullName != "Ana Gómezz" || again.LastName != "Gómezz" {
@@ -150,7 +150,7 @@ func TestEditSendsPhonesWhole(t *testing.T) {
 	*sent = nil
 	reg := s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"}, kycFlow)
 	m = paste(s.open(page.Edit{Reg: reg, Field: "countryCode"}), "+57")
-	sees(t, m, "Nothing is different yet")
+	sees(t, m, "Nothing has changed yet")
 	if m.(Root).top().Unsaved() {
 		t.Error("a country alone holds ctrl+c up")
 	}
@@ -165,7 +165,7 @@ func TestEditOffers(t *testing.T) {
 		t.Errorf("%s\n%s", offered(got), screenText(got))
 	}
 	saving = press(saving, "esc")
-	sees(t, settle(saving, save), "Given up", "ana@acme.com")
+	sees(t, settle(saving, save), "Cancelled", "ana@acme.com")
 	if got := offered(press(m, toSave)); got != "enter esc "+s.Theme.Arrows {
 		t.Errorf("on the row that saves: %s", got)
 	}
@@ -203,7 +203,7 @@ func TestEditInDoubt(t *testing.T) {
 		return answering(http.StatusBadGateway, "<html>")(w, r)
 	}
 	m = press(m, toSave+" enter")
-	sees(t, m, "it may be saved or not")
+	sees(t, m, "it may or may not be saved")
 	sees(t, press(m, "esc esc"), "ana@acme.com", "End as failed")
 	sees(t, press(m, "up up up up up up backspace "+toSave+" enter"), "ana@acme.com", "End as failed")
 }

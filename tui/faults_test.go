@@ -217,7 +217,7 @@ var faultyCalls = []struct {
 			got := requestOf(m)
 			return got.Email == "ana@acme.co" && got.Phone == "3001234599" && got.FullName == "Ana Gómez"
 		},
-		done:   [2]string{"It was done: the registration is there.", "Sí quedó: el registro existe."},
+		done:   [2]string{"It worked: the registration is there.", "Sí quedó: el registro existe."},
 		undone: [2]string{"The server shows no registration with this contact.", "El servidor no muestra ningún registro con este contacto."},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			switch {
@@ -267,7 +267,7 @@ var faultyCalls = []struct {
 			return press(pickEntry(t, m, standingOf(m).Words.Does("signUpForm")), "enter")
 		},
 		done:   [2]string{"No answer came to “Go to the sign-up step”, but it was done", "No llegó respuesta a «Ir al paso Registro», pero sí quedó hecho"},
-		undone: [2]string{"and it was not done: the registration stands where it stood. It can be sent again.", "y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez."},
+		undone: [2]string{"and it was not done: the registration is as it was. You can try it again.", "y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez."},
 		out: func(t testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			if b.err && !b.acts {
 				return press(pickEntry(t, m, standingOf(m).Words.Does("signUpForm")), "enter")
@@ -285,8 +285,8 @@ var faultyCalls = []struct {
 			return s.open(page.Registration{Reg: s.register(t, kycFlow)})
 		},
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
-		done:   [2]string{"so the code may be on its way or not", "el código puede ir en camino o no"},
-		undone: [2]string{"so the code may be on its way or not", "el código puede ir en camino o no"},
+		done:   [2]string{"so the code may or may not be on its way", "puede que el código vaya en camino o que no"},
+		undone: [2]string{"so the code may or may not be on its way", "puede que el código vaya en camino o que no"},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			if b.err && !b.acts {
 				for range 3 {
@@ -308,7 +308,7 @@ var faultyCalls = []struct {
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "6") },
 		kept:   func(_ testing.TB, m tea.Model) bool { return codeOf(m).Typed == "123456" || codeOf(m).Used },
 		done:   [2]string{"ana@acme.co is confirmed", "ana@acme.co ya está confirmado"},
-		undone: [2]string{"and the contact is not confirmed. The same code can be tried again.", "el contacto sigue sin confirmar. Puede probar otra vez con el mismo código."},
+		undone: [2]string{"and the contact is not confirmed. You can try the same code again.", "el contacto sigue sin confirmar. Puede probar otra vez con el mismo código."},
 		out:    func(_ testing.TB, _ *faultyStage, m tea.Model, _ became) tea.Model { return press(m, "enter") },
 		now:    func(t testing.TB, s *faultyStage, _ tea.Model) bool { return passed(s.ana(t).EmailValidation) },
 	},
@@ -319,8 +319,8 @@ var faultyCalls = []struct {
 		},
 		call:   func(_ testing.TB, _ *faultyStage, m tea.Model) tea.Model { return press(m, "enter") },
 		kept:   func(_ testing.TB, m tea.Model) bool { return imageScreen(m).Set.Fields[0].Text() != "" },
-		done:   [2]string{"the picture may have arrived or not", "no se sabe si la foto quedó"},
-		undone: [2]string{"the picture may have arrived or not", "no se sabe si la foto quedó"},
+		done:   [2]string{"the picture may or may not have arrived", "no se sabe si la foto quedó"},
+		undone: [2]string{"the picture may or may not have arrived", "no se sabe si la foto quedó"},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			if !passed(imageScreen(m).Came) { // reads, where it is in doubt, or sends
 				m = press(m, "enter")
@@ -343,8 +343,8 @@ var faultyCalls = []struct {
 		kept: func(_ testing.TB, m tea.Model) bool {
 			return m.(Root).stack[0].Screen.(edit.Screen).Request().LastName == "Gómezz"
 		},
-		done:   [2]string{"so it may be saved or not. Saving again does no harm", "puede que se haya guardado o no. Guardar otra vez no hace daño"},
-		undone: [2]string{"so it may be saved or not. Saving again does no harm", "puede que se haya guardado o no. Guardar otra vez no hace daño"},
+		done:   [2]string{"so it may or may not be saved. Saving again does no harm", "puede que se haya guardado o no. Guardar otra vez no hace daño"},
+		undone: [2]string{"so it may or may not be saved. Saving again does no harm", "puede que se haya guardado o no. Guardar otra vez no hace daño"},
 		out:    func(_ testing.TB, _ *faultyStage, m tea.Model, _ became) tea.Model { return press(m, "enter") },
 		now:    func(t testing.TB, s *faultyStage, _ tea.Model) bool { return s.ana(t).LastName == "Gómezz" },
 	},
@@ -385,7 +385,7 @@ var faultyCalls = []struct {
 			return asking && at.Note.Value() == "rang" || !asking && len(standingOf(m).Reg.ReviewLog) == 1
 		},
 		done:   [2]string{"Demo Verifik rang", "Demo Verifik rang"},
-		undone: [2]string{"and it was not done: the registration stands where it stood. It can be sent again.", "y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez."},
+		undone: [2]string{"and it was not done: the registration is as it was. You can try it again.", "y no quedó hecho: el registro sigue donde estaba. Se puede enviar otra vez."},
 		out: func(_ testing.TB, _ *faultyStage, m tea.Model, b became) tea.Model {
 			if b.err && !b.acts {
 				return press(m, "down enter")
@@ -427,7 +427,7 @@ var screenFaults = []struct {
 	{name: "array", en: "could not be read", es: "No se pudo leer", doubt: true, acts: true},
 	{name: "garbage", en: "could not be read", es: "No se pudo leer", doubt: true, acts: true},
 	{name: "gzip", en: "could not be read", es: "No se pudo leer", doubt: true, acts: true},
-	{name: "huge", en: "far larger than the API's are, and was not read to its end", es: "mucho más larga que las de la API y no se leyó completa", doubt: true, acts: true},
+	{name: "huge", en: "far larger than the API's usually are, and was not read to the end", es: "mucho más larga que las de la API y no se leyó completa", doubt: true, acts: true},
 	{name: "html", en: "What answered is not the API but a web page (status 502)", es: "Lo que respondió no es la API sino una página web (HTTP 502)", doubt: true},
 	{name: "redirect", en: "Tokens go nowhere else: check the API's URL", es: "allá no se envía el token: revise la URL de la API", doubt: true},
 	{name: "401", en: "does not accept the API token", es: "no acepta el token de la API", over: true},
@@ -437,7 +437,7 @@ var screenFaults = []struct {
 	{name: "429=2s", en: "Too many calls in a short time. Try again in 2 s.", es: "Demasiadas solicitudes en poco tiempo. Intente de nuevo en 2 s."},
 	{name: "429=date", en: "Try again in 2 s.", es: "Intente de nuevo en 2 s."},
 	{name: "429=garbage", en: "Wait a minute and try again.", es: "Espere un minuto e intente de nuevo."},
-	{name: "503", en: "Something broke in the server: service_unavailable (status 503). Try again in a while.", es: "Algo falló en el servidor: service_unavailable (HTTP 503). Intente de nuevo en un rato."},
+	{name: "503", en: "Something went wrong on the server: service_unavailable (status 503). Try again in a while.", es: "Algo falló en el servidor: service_unavailable (HTTP 503). Intente de nuevo en un rato."},
 	{name: "unknown"},
 	{name: "escape"},
 }
@@ -595,8 +595,8 @@ func TestNoLineInTheWizard(t *testing.T) {
 	}{
 		{"refused", refused, "SANDBOX cannot be reached, so nothing was sent. Check the network", "No hay conexión con SANDBOX, así que no se envió nada. Revise la red"},
 		{"DNS", &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "api.test", IsNotFound: true}}, "SANDBOX cannot be reached, so nothing was sent. Check the network", "No hay conexión con SANDBOX, así que no se envió nada. Revise la red"},
-		{"unknown authority", bad(x509.UnknownAuthorityError{}), "signed by nobody whom this machine trusts, so nothing was sent", "no lo firma nadie en quien confíe este equipo, así que no se envió nada"},
-		{"expired", bad(x509.CertificateInvalidError{Reason: x509.Expired}), "Check the date and the clock here", "Revise aquí la fecha y la hora"},
+		{"unknown authority", bad(x509.UnknownAuthorityError{}), "not signed by anybody this computer trusts, so nothing was sent", "no lo firma nadie en quien confíe este equipo, así que no se envió nada"},
+		{"expired", bad(x509.CertificateInvalidError{Reason: x509.Expired}), "Check the date and time here", "Revise aquí la fecha y la hora"},
 		{"wrong host", bad(x509.HostnameError{Certificate: &x509.Certificate{}, Host: "api.test"}), "has a certificate for another name, so nothing was sent", "tiene un certificado a otro nombre, así que no se envió nada"},
 	} {
 		for i, l := range []look{plain, plainSpanish} {

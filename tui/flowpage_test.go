@@ -142,11 +142,11 @@ func TestWithoutTheRightToList(t *testing.T) {
 		return true
 	}
 	m := s.open(page.Register{})
-	sees(t, m, "may not do that", "F3 takes the ids")
+	sees(t, m, "not allowed to do that", "press F3 to type the ids")
 	m = press(m, "f3")
 	m = paste(m, s.server.ProjectFlow())
 	m = press(paste(press(m, "tab"), s.server.Project()), "tab")
-	sees(t, m, "could not be read: give an email, a phone, or both")
+	sees(t, m, "could not be read: enter an email, a phone, or both")
 	m = press(enter(m, "ana@acme.co"), "ctrl+r enter")
 	sees(t, m, "Started")
 }

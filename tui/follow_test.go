@@ -65,7 +65,7 @@ func TestFollow(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = c.wake(m)
-	sees(t, m, "Changed since the last look: status: In progress · step: Sign-up", "▸ Complete")
+	sees(t, m, "Changed since you last looked: status: In progress · step: Sign-up", "▸ Complete")
 	if last := c.waits[len(c.waits)-1]; last != 10*time.Second {
 		t.Errorf("after a change it waits %s", last)
 	}
@@ -114,7 +114,7 @@ func TestFollowIsStoppedBy429(t *testing.T) {
 			return answeringTo("", http.StatusTooManyRequests, `{"message":"rate_limited"}`)(w, r)
 		}
 		m = press(m, "w")
-		sees(t, m, "watching again at")
+		sees(t, m, "next look at")
 		if n := len(c.waits); n == 0 || c.waits[n-1] != tt.want {
 			t.Errorf("Retry-After %q: waits %v", tt.retryAfter, c.waits)
 		}
@@ -153,7 +153,7 @@ func TestClosedWhileConfirming(t *testing.T) {
 	c.writes.Store(0)
 	c.now = c.now.Add(heldFor)
 	m = press(settle(m, look), "down enter")
-	sees(t, m, "It has moved on meanwhile: “Complete” is not possible now, and was not sent", "Failed")
+	sees(t, m, "The registration has moved on: “Complete” is no longer possible and was not sent", "Failed")
 	if n := c.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}
@@ -166,7 +166,7 @@ func TestClosedWhileConfirming(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = press(m, "down enter")
-	sees(t, m, "The registration has ended", "Changed since the last look: status: Failed")
+	sees(t, m, "The registration has ended", "Changed since you last looked: status: Failed")
 }
 
 // A look that comes while something else is asked for does not get in its way.
@@ -196,7 +196,7 @@ func TestFollowOnTopOnly(t *testing.T) {
 	if _, err := c.client.Sync(t.Context(), reg.ID, ongoing(flow.SignUpForm)); err != nil {
 		t.Fatal(err)
 	}
-	sees(t, press(m, "esc"), "Changed since the last look: status: In progress")
+	sees(t, press(m, "esc"), "Changed since you last looked: status: In progress")
 }
 
 // A 429 that another screen hears keeps this one still, too.
@@ -211,7 +211,7 @@ func TestFollowHearsOf429(t *testing.T) {
 	sees(t, m, "Try again in 60 min")
 	reads := len(c.API.Calls())
 	m = press(m, "esc")
-	sees(t, m, "watching again at")
+	sees(t, m, "next look at")
 	if n := len(c.API.Calls()); n != reads {
 		t.Errorf("%d calls", n-reads)
 	}
@@ -233,9 +233,9 @@ func TestFollowIsNotOutdated(t *testing.T) {
 	_ = look
 }
 
-// One that may not be read any more is not followed for ever.
+// One that no permission to read any more is not followed for ever.
 func TestFollowGivesUp(t *testing.T) {
-	for status, says := range map[int]string{404: "does not have it", 403: "may not do that", 401: "does not accept the API token"} {
+	for status, says := range map[int]string{404: "does not have it", 403: "not allowed to do that", 401: "does not accept the API token"} {
 		c := newClockwork(t)
 		m := press(c.open(page.Registration{Reg: c.register(t, lightFlow)}), "w")
 		c.before = answering(status, `{}`)

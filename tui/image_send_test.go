@@ -30,7 +30,7 @@ func TestGoneBetweenCheckAndSend(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = press(m, "enter")
-	sees(t, m, "The file was here when it was checked, and now cannot be read. Nothing was sent.", "a.png")
+	sees(t, m, "The file was there when it was checked, and now cannot be read. Nothing was sent.", "a.png")
 	if s.writes.Load() != 0 {
 		t.Error("something was sent")
 	}
@@ -111,7 +111,7 @@ func TestReplacing(t *testing.T) {
 			reg.BiometricValidation.Status = "validated"
 		}
 		m = sendPicture(t, s.open(page.Image{Reg: reg, Step: step}), "MANUAL")
-		sees(t, m, "already (", "Replace it?", "What came of the earlier one no longer counts", "▸ No, leave it as it is")
+		sees(t, m, "already (", "Replace it?", "The earlier result no longer counts", "▸ No, leave it as it is")
 		no := press(m, "enter")
 		sees(t, no, "▸ Send", "a.png")
 		if s.writes.Load() != 0 {
@@ -150,7 +150,7 @@ func TestReplacingIsAskedForWhatCanBeSent(t *testing.T) {
 		refuses(toSend(fresh()), "Choose a picture first")
 		onDisk(t, "bad.png", []byte("dear sir"))
 		bad := press(enter(fresh(), "bad.png"), "enter")
-		refuses(toSend(bad), "By its content this is text/plain.")
+		refuses(toSend(bad), "This is really text/plain.")
 		onDisk(t, "bad.png", picture("")) // mended since
 		sees(t, toSend(bad), "Replace it?")
 		onDisk(t, "here.png", picture(""))
@@ -390,15 +390,15 @@ func TestProgress(t *testing.T) {
 		sees(t, size(m, 40, 6), "sending 5 s", "3.0 MB of 6.0 MB")
 		m = size(m, 80, 24)
 		at.Meter.Tell(6<<20, 6<<20)
-		sees(t, drive(m, page.Pulse{Job: at.Job.ID, At: at.Job.Started.Add(6e9)}), "it is being looked at")
+		sees(t, drive(m, page.Pulse{Job: at.Job.ID, At: at.Job.Started.Add(6e9)}), "waiting for the result")
 	}
 }
 
 func TestWhatItMayCost(t *testing.T) {
 	s := newStage(t, plain)
-	sees(t, s.atImage(t, flow.Document), "costs nothing here: the sandbox")
+	sees(t, s.atImage(t, flow.Document), "costs nothing in the sandbox")
 	s.World = page.World{Name: "PRODUCTION", Live: true}
-	sees(t, s.atImage(t, flow.Document), "! may use credits of PRODUCTION")
+	sees(t, s.atImage(t, flow.Document), "! may use credits on PRODUCTION")
 }
 
 // The row that sends is never seen without what it costs, in a low window

@@ -87,16 +87,16 @@ func TestAFileIsCheckedWhenItIsLeft(t *testing.T) {
 	}{
 		{"fine.png", picture(""), "PNG, 40×30, 109 B", "PNG de 40×30, 109 B"},
 		{"empty.png", nil, "This file is empty.", "Este archivo está vacío."},
-		{"large.png", append(picture(""), make([]byte, 11<<20)...), "This file has 11.1 MB; at most 10 MB are taken.", "Este archivo pesa 11,1 MB y se reciben hasta 10 MB."},
-		{"text.png", []byte("dear sir"), "By its content this is text/plain. Expected is JPEG, PNG, WebP or PDF", "Por su contenido esto es text/plain."},
+		{"large.png", append(picture(""), make([]byte, 11<<20)...), "This file is 11.1 MB; the limit is 10 MB.", "Este archivo pesa 11,1 MB y el límite es 10 MB."},
+		{"text.png", []byte("dear sir"), "This is really text/plain. It has to be JPEG, PNG, WebP or PDF", "En realidad esto es text/plain."},
 		{"cut.png", picture("")[:60], "The end of this file is missing (PNG).", "A este archivo le falta el final (PNG)."},
 		{"photo.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), "Export it as JPEG", "Expórtela como JPEG"},
 		{"clip.jpg", []byte("\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00qt  "), "This is a video (QUICKTIME).", "Esto es un video (QUICKTIME)"},
-		{"zeros.jpg", make([]byte, 4096), "By its content this is no picture that is known", "Por su contenido no es una imagen conocida"},
-		{"login.jpg", []byte("<!DOCTYPE html><title>Sign in</title>"), "By its content this is text/html.", "Por su contenido esto es text/html."},
+		{"zeros.jpg", make([]byte, 4096), "This does not look like a picture", "Esto no parece una imagen"},
+		{"login.jpg", []byte("<!DOCTYPE html><title>Sign in</title>"), "This is really text/html.", "En realidad esto es text/html."},
 		{"dir", nil, "This is a folder; a file is expected.", "Esto es una carpeta y hace falta un archivo."},
 		{"none.png", nil, "There is no file here.", "Aquí no hay ningún archivo."},
-		{"closed.png", picture(""), "This file may not be read.", "No hay permiso para leer este archivo."},
+		{"closed.png", picture(""), "This file no permission to read.", "No hay permiso para leer este archivo."},
 	} {
 		for _, l := range []look{plain, looks[3]} {
 			t.Run(tt.name+"/"+l.name, func(t *testing.T) {
@@ -186,7 +186,7 @@ func TestAFaceIsNoPDF(t *testing.T) {
 	pdf := []byte("%PDF-1.7\n1 0 obj\nendobj\n\n%%EOF\n")
 	m := newStage(t, plain).atImage(t, flow.Liveness)
 	onDisk(t, "scan.pdf", pdf)
-	sees(t, press(enter(m, "scan.pdf"), "enter"), "By its content this is application/pdf. For a face, JPEG, PNG or WebP is expected")
+	sees(t, press(enter(m, "scan.pdf"), "enter"), "This is really application/pdf. A selfie has to be JPEG, PNG or WebP")
 	m = newStage(t, plain).atImage(t, flow.Document)
 	onDisk(t, "scan.pdf", pdf)
 	sees(t, press(enter(m, "scan.pdf"), "enter"), "PDF, 31 B")
@@ -247,8 +247,8 @@ func TestAFileIsDropped(t *testing.T) {
 	}
 	text(paste(press(paste(m, c), "home up up"), ab+"\n"+c), ab, c)
 	sample := press(m, "enter")
-	text(sample, "[sample: It passes]", "")
-	text(paste(sample, c), "[sample: It passes]", c)
+	text(sample, "[sample: A picture that passes]", "")
+	text(paste(sample, c), "[sample: A picture that passes]", c)
 	text(paste(press(sample, "up up"), c), c, "")
 	text(paste(m, "a b.png"), "a b.png", "")
 	text(paste(enter(m, "/tmp/"), "a b.png"), "/tmp/a b.png", "")
@@ -308,7 +308,7 @@ func TestLeavingWithoutSending(t *testing.T) {
 func TestADocumentIsTakenIn(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "")
-	sees(t, m, "The document passed.", "CC", "ANA GÓMEZ", "*******050", "the name is the registration's", "▸ Go on to the selfie")
+	sees(t, m, "The document passed.", "CC", "ANA GÓMEZ", "*******050", "the name matches the registration", "▸ Go on to the selfie")
 	lacks(t, m, "1020304050", "government_id", "validated")
 	if got := imageScreen(m); got.Unsaved() || s.writes.Load() != 1 {
 		t.Errorf("unsaved %v, %d writes", got.Unsaved(), s.writes.Load())
@@ -345,7 +345,7 @@ func TestLeavingTellsWhatIsBelow(t *testing.T) {
 
 func TestOtherOutcomes(t *testing.T) {
 	m := sendPicture(t, newStage(t, plain).atImage(t, flow.Document), "FAIL")
-	sees(t, m, "The document failed.", "Take a sharp picture", "▸ Send another picture")
+	sees(t, m, "The document did not pass.", "Take a sharp picture", "▸ Send another picture")
 	m = press(m, "enter")
 	sees(t, m, "a.png", "PNG, 40×30")
 	sees(t, toSend(press(m, "enter")), "There is a document already (failed). Replace it?")
@@ -358,7 +358,7 @@ func TestOtherOutcomes(t *testing.T) {
 func TestTheBackIsAskedFor(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "BACKSIDE")
-	sees(t, m, "Upload the back of the document", "The front passed. This document has a back that is needed, too.", "Back   ▏")
+	sees(t, m, "Upload the back of the document", "The front passed. The back of this document is needed too.", "Back   ▏")
 	lacks(t, m, "Front")
 	m = sendPicture(t, m, "")
 	sees(t, m, "The document passed.")

@@ -162,7 +162,7 @@ func TestDraftWithoutItsFlow(t *testing.T) {
 	s.before = answeringPath("/v2/project-flows", http.StatusNotFound, `{"code":"NotFound","message":"404:projectFlow_not_found"}`)
 	m, ends := s.run(t, dir, ring{})
 	m = press(m, "enter")
-	sees(t, m, "What was typed is here again, but not its flow")
+	sees(t, m, "What you typed is here again, but not its flow")
 	ends() // and it is not forgotten before somebody chooses
 	s.before = nil
 	m, _ = s.run(t, dir, ring{})
@@ -193,7 +193,7 @@ func TestCreateInDoubtSurvives(t *testing.T) {
 		sees(t, m, "▸ Ana Gómez", "in doubt: registered or not")
 		m = press(m, "enter")
 		if acts {
-			sees(t, m, "It was done: the registration is there.", "▸ Go on with it")
+			sees(t, m, "It worked: the registration is there.", "▸ Go on with it")
 			m = press(m, "enter")
 			sees(t, m, "End as failed")
 		} else {
@@ -312,7 +312,7 @@ func TestForget(t *testing.T) {
 	s.leaves(t, dir)
 	m, ends := s.run(t, dir, ring{})
 	m = press(m, "x")
-	sees(t, m, "x once more forgets it")
+	sees(t, m, "Press x again to forget it")
 	m = press(m, "down up x")
 	sees(t, m, "▸ Ana Gómez")
 	m = press(m, "x")

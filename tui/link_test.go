@@ -34,7 +34,7 @@ func TestLinkIsMasked(t *testing.T) {
 		sees(t, m, "‹link …"+url[len(url)-4:]+"›", "works until 12:34")
 	}
 	masked(m)
-	sees(t, m, "Ana Gómez", "ana@acme.co", "+57 3001234567")
+	sees(t, m, "Ana Gómez", "ana@acme.co", "+57 300 123 4567")
 	m = press(m, "enter")
 	masked(m)
 	if s.copied != url {
@@ -61,12 +61,12 @@ func TestLinkCopied(t *testing.T) {
 		says []string
 		not  string
 	}{
-		{clipboard.Native, nil, []string{"Copied: this computer's clipboard has it."}, "OSC"},
-		{clipboard.Tmux, nil, []string{"Copied to tmux's buffer", "cannot be known"}, "computer"},
-		{clipboard.OSC52, nil, []string{"Sent to the terminal (OSC 52)", "cannot be known"}, "Copied"},
+		{clipboard.Native, nil, []string{"Copied to this computer's clipboard."}, "OSC"},
+		{clipboard.Tmux, nil, []string{"Copied to tmux", "may not have it"}, "computer"},
+		{clipboard.OSC52, nil, []string{"Sent to the terminal's clipboard (OSC 52)", "Paste it to check"}, "Copied"},
 		{0, clipboard.ErrNone, []string{"There is no clipboard here, so nothing was copied.", "select it with the mouse"}, "Copied"},
 		{0, clipboard.ErrTooLong, []string{"too long for the terminal's clipboard", "select it with the mouse"}, "Copied"},
-		{0, context.Canceled, []string{"Given up."}, "Copied"},
+		{0, context.Canceled, []string{"Cancelled."}, "Copied"},
 	} {
 		s := newStage(t, looks[0])
 		s.way, s.noCopy = tt.way, tt.err
@@ -103,15 +103,15 @@ func TestLinkEmailed(t *testing.T) {
 		if s.copied != linkOf(200) {
 			t.Errorf("copied %q", s.copied)
 		}
-		sees(t, m, "the server does not say until when it works")
+		sees(t, m, "the server does not say how long it works")
 	}
 }
 
 // Nothing leaves the program's own sandbox, whatever that says.
 func TestLinkIsNotEmailedFromASandbox(t *testing.T) {
 	for i, says := range [][2]string{
-		{"Nothing was sent to ana@acme.co: no mail leaves a sandbox.", "A new link was sent"},
-		{"A ana@acme.co no se envió nada: del ambiente de prueba no salen correos.", "Se envió"},
+		{"Nothing was sent to ana@acme.co: the sandbox sends no email.", "A new link was sent"},
+		{"A ana@acme.co no se envió nada: el ambiente de prueba no envía correos.", "Se envió"},
 	} {
 		s := newStage(t, looks[i])
 		m := press(s.open(page.Link{Reg: s.register(t, lightFlow)}), "down enter")
@@ -152,7 +152,7 @@ func TestLinkRefused(t *testing.T) {
 		says          string
 		mailed        string // what is added where a mail was asked for
 	}{
-		{403, "access_denied", "403:access_denied", "may not do that", ""},
+		{403, "access_denied", "403:access_denied", "not allowed to do that", ""},
 		{404, "AppRegistration_not_found", "404:AppRegistration_not_found", "no such registration", ""},
 		{409, "Conflict", "cannot_resend_link_for_this_status", "The registration has ended", ""},
 		{409, "MissingParameter", "missing email", "An email is needed", ""},
@@ -212,7 +212,7 @@ func TestLinkGivenUp(t *testing.T) {
 	}
 	next = press(next, "esc")
 	next = settle(next, call)
-	sees(t, next, "Given up.", "Try again")
+	sees(t, next, "Cancelled.", "Try again")
 	next = press(next, "enter")
 	sees(t, next, "works until 12:34")
 	made := s.writes.Load()
@@ -310,7 +310,7 @@ func TestFieldsCopyToken(t *testing.T) {
 	reg := s.register(t, lightFlow)
 	token, _ := s.API.Token(reg.ID)
 	m := press(s.open(page.Fields{Reg: reg, Token: token}), "y")
-	sees(t, m, "Copied: this computer's clipboard has it.")
+	sees(t, m, "Copied to this computer's clipboard.")
 	lacks(t, m, token.Secret.Reveal()[:20])
 	if s.copied != token.Secret.Reveal() {
 		t.Errorf("copied %q", s.copied)

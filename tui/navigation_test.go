@@ -111,7 +111,7 @@ func TestBackToARegistration(t *testing.T) {
 func TestLeftOpenStillAsks(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atReview("Quick"), "enter n ctrl+c")
-	sees(t, m, "Quit?")
+	sees(t, m, "Press ctrl+c again to quit")
 }
 
 // n after a registration that was resumed begins the next one of its flow.

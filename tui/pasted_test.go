@@ -93,10 +93,10 @@ func TestPastedForNothing(t *testing.T) {
 	}{
 		"ended":      {func(s *stage) client.Registration { return s.register(t, lightFlow, ended(flow.Failed)) }, "123456", "takes no more steps, codes or images"},
 		"in review":  {func(s *stage) client.Registration { return s.judgedBy(t) }, path, "it can only be decided"},
-		"no picture": {func(s *stage) client.Registration { return s.register(t, lightFlow) }, path, "No picture is due now"},
-		"no code":    {func(s *stage) client.Registration { return s.register(t, lightFlow) }, "123456", "No contact waits for a code now"},
+		"no picture": {func(s *stage) client.Registration { return s.register(t, lightFlow) }, path, "No picture is needed now"},
+		"no code":    {func(s *stage) client.Registration { return s.register(t, lightFlow) }, "123456", "No contact is waiting for a code"},
 		"two codes":  {func(s *stage) client.Registration { return s.register(t, kycFlow) }, "123456 654321", newStage(t, plain).Words.Code.Two},
-		"a name":     {func(s *stage) client.Registration { return s.register(t, kycFlow) }, "Ana Gómez", "neither a six-digit code nor a picture's path"},
+		"a name":     {func(s *stage) client.Registration { return s.register(t, kycFlow) }, "Ana Gómez", "neither a six-digit code nor the path of a picture"},
 		"a digit":    {func(s *stage) client.Registration { return s.register(t, kycFlow) }, "1", "neither a six-digit code"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -168,7 +168,7 @@ func TestStatisticsComeLate(t *testing.T) {
 	sees(t, m, "46 registrations", "[All 7]", "▸ ◉ In progress")
 	m = press(m, "x p down enter") // another project
 	c.ended = nil
-	sees(t, settle(m, counts), "Acme Bank · x takes", "[All 7]")
+	sees(t, settle(m, counts), "Acme Bank · x clears", "[All 7]")
 	if len(c.ended) != 1 || c.ended[0] == nil {
 		t.Errorf("the call went on: %v", c.ended)
 	}

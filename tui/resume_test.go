@@ -54,7 +54,7 @@ func TestResumeRefused(t *testing.T) {
 		status     int
 		body, says string
 	}{
-		{403, `{"code":"access_denied","message":"403:access_denied"}`, "This token may not do that"},
+		{403, `{"code":"access_denied","message":"403:access_denied"}`, "This token is not allowed to do that"},
 		{404, `{"code":"NotFound","message":"AppRegistration_not_found"}`, "no such registration"},
 		{409, `{"code":"cannot_resend_link_for_this_status","message":"409:cannot_resend_link_for_this_status"}`, "The registration has ended"},
 		{401, `{"code":"Unauthorized","message":"Access denied"}`, "does not accept the API token"},
@@ -128,7 +128,7 @@ func TestChangedMeanwhile(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = press(m, "r")
-	sees(t, m, "Changed since the last look: email otra@acme.co", "otra@acme.co")
+	sees(t, m, "Changed since you last looked: email otra@acme.co", "otra@acme.co")
 }
 
 // unpopulated has the server show ids where it could show objects.
@@ -159,7 +159,7 @@ func TestResumeOfIDs(t *testing.T) {
 	}
 	m = s.resumed(reg.ID)
 	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
-	sees(t, m, "still waits for the step Sign-up", "Send a code to ana@acme.co", "Send a code to +57 3001234567")
+	sees(t, m, "still waits for the step Sign-up", "Send a code to ana@acme.co", "Send a code to +57 300 123 4567")
 	m = press(pickEntry(t, m, "ana@acme.co"), "enter enter")
 	m = press(m, "esc")
 	sees(t, m, "Send a code to ana@acme.co")
@@ -259,7 +259,7 @@ func TestResumeIsWorkedOn(t *testing.T) {
 			t.Errorf("%s: summary %q", name, text)
 		}
 		m = press(m, "esc")
-		sees(t, m, "Registrations", "/ find")
+		sees(t, m, "Registrations", "/ search")
 		sees(t, press(m, "esc"), "New registration")
 	}
 }
@@ -283,7 +283,7 @@ func TestCodeIsToldAfterAnEdit(t *testing.T) {
 	s := newStage(t, plain)
 	m := press(s.atCodeOf(t, client.ByEmail), "enter esc e down down down")
 	m = press(enter(m, "z"), "enter enter enter enter")
-	m = press(pickEntry(t, m, "Enter the code of ana@acme.co"), "enter")
+	m = press(pickEntry(t, m, "Enter the code for ana@acme.co"), "enter")
 	sees(t, m, "The code is 123456")
 }
 
@@ -305,5 +305,5 @@ func TestOpeningUnderTheHelp(t *testing.T) {
 func TestBrowseFromTheForm(t *testing.T) {
 	s := newStage(t, plain)
 	m := enter(s.open(page.Register{}), "no such flow")
-	sees(t, press(m, "f2"), "Registrations", "/ find")
+	sees(t, press(m, "f2"), "Registrations", "/ search")
 }

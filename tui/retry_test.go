@@ -19,8 +19,8 @@ import (
 // which time it is; once it is out, that it is a retry.
 func TestRetryShown(t *testing.T) {
 	for i, want := range [][2]string{
-		{"it failed; again in 2 s (1 of 3)", "reading 4 s (retry 1 of 3)"},
-		{"falló; otra vez en 2 s (1 de 3)", "reading 4 s (reintento 1 de 3)"},
+		{"failed; trying again in 2 s (1 of 3)", "reading 4 s (retry 1 of 3)"},
+		{"falló; reintento en 2 s (1 de 3)", "reading 4 s (reintento 1 de 3)"},
 	} {
 		s := newStage(t, looks[i])
 		fails := 0

@@ -95,7 +95,7 @@ func TestGivingUp(t *testing.T) {
 	}
 	m = press(m, "esc")
 	m = drive(m, cmd())
-	sees(t, m, "Given up")
+	sees(t, m, "Cancelled")
 }
 
 // A panic in a call becomes a sentence, and the program goes on.
@@ -103,7 +103,7 @@ func TestPanicInACall(t *testing.T) {
 	s := newStage(t, plain)
 	s.API = panickingAPI{s.API}
 	m := press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "r")
-	sees(t, m, "Something in this program broke: no registration today")
+	sees(t, m, "Something went wrong in the program: no registration today")
 	lacks(t, m, "goroutine")
 }
 
@@ -134,9 +134,9 @@ func TestQuit(t *testing.T) {
 	}
 	m = press(m, "ctrl+c")
 	sees(t, m, s.Words.App.QuitAgain)
-	sees(t, size(m, 40, 15), "Quit? ctrl+c again; other keys stay")
+	sees(t, size(m, 40, 15), "Press ctrl+c again to quit")
 	es := press(enter(newStage(t, plainSpanish).atContact("Quick"), "ana"), "ctrl+c")
-	sees(t, size(es, 40, 15), "¿Salir? ctrl+c otra vez; otra tecla no")
+	sees(t, size(es, 40, 15), "Oprima ctrl+c otra vez para salir")
 	if !quits(m) {
 		t.Error("the second ctrl+c does not quit")
 	}

@@ -115,7 +115,7 @@ func TestSignInRefused(t *testing.T) {
 	sees(t, m, "STAGING knows no project with the email ana@acme.co", "ana@acme.co▏")
 	s.before = answering(http.StatusBadGateway, "<html>")
 	m = press(paste(m, owner), "enter")
-	sees(t, m, "may be on its way or not", "[▏]")
+	sees(t, m, "may or may not be on its way", "[▏]")
 	m = press(m, "esc")
 	sees(t, m, owner+"▏")
 	s.before = nil

@@ -168,7 +168,7 @@ func TestCompletedSaysWhatComesOfIt(t *testing.T) {
 			sees(t, size(pickEntry(t, m, "Complete"), at.w, at.h), "Complete")
 		}
 		m = press(pickEntry(t, m, "Complete"), "enter")
-		sees(t, m, "Complete the registration of Ana Gómez?", why[1:], "it can only be decided, or ended")
+		sees(t, m, "Complete the registration of Ana Gómez?", why[1:], "all that is left is to decide it or end it")
 		lacks(t, m, "This ends it")
 		m = press(m, "down enter")
 		sees(t, m, "! In manual review", "▸ Approve")
@@ -210,7 +210,7 @@ func TestUnheardOfWithholdsNothing(t *testing.T) {
 	reg.Status, reg.CurrentStep, reg.DocumentValidation.Status = "ON_HOLD", "selfie", "SEEN_BY_MARS"
 	m := s.open(page.Registration{Reg: reg})
 	offersOnly(t, m, "+liveness instructions signUpForm document liveness COMPLETED NEEDS_MANUAL_VERIFICATION FAILED")
-	sees(t, m, "ON_HOLD", `It stands at "selfie"`)
+	sees(t, m, "ON_HOLD", `It is at "selfie"`)
 	lacks(t, m, "◉ Document", "✓ Document")
 	if keys := " " + offered(m) + " "; !strings.Contains(keys, " l ") || !strings.Contains(keys, " e ") {
 		t.Errorf("it offers %s", keys)
@@ -229,7 +229,7 @@ func TestUnheardOfWithholdsNothing(t *testing.T) {
 func TestUnverifiedCounts(t *testing.T) {
 	s := newStage(t, plain)
 	m := sendPicture(t, s.atImage(t, flow.Document), "UNVERIFIED")
-	sees(t, m, "✓ The document counts (valid, though not verified).", "▸ Go on")
+	sees(t, m, "✓ The document is accepted (valid, though not verified).", "▸ Go on")
 }
 
 // Faces that failed count against the flow's attempts, and it is said how many.
@@ -272,7 +272,7 @@ func TestDeletedWhileOpen(t *testing.T) {
 				return real(w, r) || answeringPath("/v2/email-validations", 404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)(w, r)
 			}
 			m = call(t, m)
-			sees(t, m, "This registration is not there any more", "Ana Gómez", "ana@acme.co")
+			sees(t, m, "This registration no longer exists", "Ana Gómez", "ana@acme.co")
 			lacks(t, m, "End as failed", "Decide")
 			offersOnly(t, m, "")
 			if m.(Root).top().Unsaved() {
@@ -281,7 +281,7 @@ func TestDeletedWhileOpen(t *testing.T) {
 			if got := offered(m); got != "esc n r f y Y" {
 				t.Errorf("it offers %s", got)
 			}
-			sees(t, press(m, "r"), "This registration is not there any more")
+			sees(t, press(m, "r"), "This registration no longer exists")
 			lacks(t, enter(press(m, "n"), "no such flow"), "Back to the registration")
 			s.before = nil // it was the server's mistake
 			sees(t, press(m, "r"), "End as failed")
@@ -298,7 +298,7 @@ func TestDeletedWhileInDoubt(t *testing.T) {
 	sees(t, m, "In doubt")
 	s.before = answering(404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
 	m = press(m, "r")
-	sees(t, m, "This registration is not there any more")
+	sees(t, m, "This registration no longer exists")
 	lacks(t, m, "In doubt")
 	if strings.Contains(m.(Root).Summary(), "in doubt") {
 		t.Error("the summary tells of a doubt")
@@ -390,7 +390,7 @@ func TestCodeOfOneThatIsGone(t *testing.T) {
 	m := press(s.open(page.Registration{Reg: reg}), "r enter")
 	s.before = answering(404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
 	m = press(enter(m, "123456"), "enter esc esc")
-	sees(t, m, "This registration is not there any more")
+	sees(t, m, "This registration no longer exists")
 }
 
 // One that is gone is not offered to be opened again.
@@ -399,7 +399,7 @@ func TestNoWayBackToOneThatIsGone(t *testing.T) {
 	m := press(s.atReview("Quick"), "enter")
 	s.before = answeringPath("/v2/app-registrations", 404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
 	m = press(m, "r")
-	sees(t, m, "This registration is not there any more", "b shows the list")
+	sees(t, m, "This registration no longer exists", "b shows the list")
 	m = press(m, "n esc "+strings.Repeat("backspace ", 5))
 	lacks(t, enter(m, "no such flow"), "Back to the registration")
 }
@@ -408,7 +408,7 @@ func TestNoWayBackToOneThatIsGone(t *testing.T) {
 func TestTakenIsInReview(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.atTaken(s.register(t, lightFlow, ended(flow.NeedsManualVerification)))
-	sees(t, m, "In manual review", "▸ Change the contact", "Look at it")
+	sees(t, m, "In manual review", "▸ Change the contact", "View it")
 	lacks(t, m, "Send its link")
 }
 

@@ -75,7 +75,7 @@ func TestEnterAloneEndsNothing(t *testing.T) {
 func TestConfirmSaysWhenReviewIsATrap(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, documentFlow)
-	sees(t, s.open(registration.Confirm{Reg: reg, Does: ended(flow.NeedsManualVerification)}), "Document is missing and can no longer be added")
+	sees(t, s.open(registration.Confirm{Reg: reg, Does: ended(flow.NeedsManualVerification)}), "Document is missing and could no longer be added")
 	light := s.register(t, strings.Replace(lightFlow, `"email":true`, `"email":false`, 1), ongoing(flow.SignUpForm))
 	lacks(t, s.open(registration.Confirm{Reg: light, Does: ended(flow.NeedsManualVerification)}), "can no longer")
 }
@@ -112,7 +112,7 @@ func TestSyncInDoubt(t *testing.T) {
 		}
 		s.before = nil
 		m = press(m, "r")
-		sees(t, m, "End as failed", "it was not done: the registration stands where it stood")
+		sees(t, m, "End as failed", "it was not done: the registration is as it was")
 		lacks(t, m, "In doubt")
 		m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 		lacks(t, m, "not done")
@@ -169,7 +169,7 @@ func TestCreateInDoubtFound(t *testing.T) {
 		m := contacts(s.atReview("Quick"))
 		s.before = s.acting(http.MethodPost)
 		m = press(m, "enter")
-		sees(t, m, "so it may be done or not", "It was done: the registration is there.", "Ana Gómez", "▸ Go on with it")
+		sees(t, m, "so it may or may not be done", "It worked: the registration is there.", "Ana Gómez", "▸ Go on with it")
 		if n := s.writes.Load(); n != 1 {
 			t.Errorf("%s: %d creates were sent", name, n)
 		}
@@ -200,7 +200,7 @@ func TestCreateInDoubtNotThere(t *testing.T) {
 		t.Errorf("the summary does not tell of the doubt:\n%s", summary)
 	}
 	back := press(m, "esc")
-	sees(t, back, "In doubt", "Enter looks whether it exists", "ana@acme.co", "300 123 4599")
+	sees(t, back, "In doubt", "Enter checks whether it exists", "ana@acme.co", "300 123 4599")
 	back = press(back, "esc ctrl+r") // a look at the fields does not settle it
 	sees(t, back, "In doubt")
 	sees(t, press(back, "enter"), "▸ Look again")
@@ -240,7 +240,7 @@ func TestUnknownWords(t *testing.T) {
 	reg := s.register(t, lightFlow)
 	for _, tc := range []struct{ field, value, says string }{
 		{"status", `"ON_HOLD"`, "does not know the status ON_HOLD"},
-		{"currentStep", `"selfie"`, `It stands at "selfie"`},
+		{"currentStep", `"selfie"`, `It is at "selfie"`},
 		{"currentStep", `1`, "Sign-up"},
 		{"currentStep", `"1"`, "Sign-up"},
 		{"currentStep", `"signUpForm"`, "✓ Sign-up"},
@@ -265,7 +265,7 @@ func TestUnknownStepOfAFlow(t *testing.T) {
 	s.before = answeringTo(http.MethodPut, 200, `{"data":{"appRegistrationId":"x","status":"ONGOING","step":"selfie","token":"t",
 		"steps":{"signUpForm":"mandatory","selfie":"mandatory"}}}`)
 	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
-	sees(t, size(m, 60, 40), "steps that this version does not know: selfie", `It stands at "selfie"`)
+	sees(t, size(m, 60, 40), "steps that this version does not know: selfie", `It is at "selfie"`)
 }
 
 // A registration that the server gave again says what was reset.
@@ -282,7 +282,7 @@ func TestReissued(t *testing.T) {
 		fmt.Fprintf(w, `{"data":%s}`, reg)
 		return true
 	}
-	sees(t, press(m, "enter"), "existed already, and the server gave it again", "have to be confirmed again")
+	sees(t, press(m, "enter"), "already existed, and the server returned it", "have to be confirmed again")
 }
 
 // A server that is not there: a sentence, and trying again works.
@@ -337,7 +337,7 @@ func TestTokenEnds(t *testing.T) {
 	sees(t, m, "the person's access ends at 14:04")
 	now = noon.Add(2*time.Hour + time.Minute)
 	m = drive(m, wakes[2]())
-	sees(t, m, "access is over, and renews itself")
+	sees(t, m, "access has ended; it renews itself")
 }
 
 // The token is masked until it is asked for.
@@ -505,11 +505,11 @@ func TestSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = press(m, "r")
-	sees(t, m, "Changed since the last look: name Ana Ruiz")
+	sees(t, m, "Changed since you last looked: name Ana Ruiz")
 	lacks(t, press(m, "r"), "Changed")
 
 	m = drive(m, registration.Confirmed{Does: ended("NONE")})
-	sees(t, m, "is not possible now")
+	sees(t, m, "is no longer possible")
 	m = press(pickEntry(t, m, "Go to the basic information step"), "enter")
 	sees(t, m, "End as failed")
 	lacks(t, m, "It has moved on")
@@ -585,7 +585,7 @@ func TestNoContactThatTheFlowNeedsNot(t *testing.T) {
 	reg := s.registerAs(t, client.CreateRequest{Phone: "3001234567", CountryCode: "+57", FullName: "Ana Gómez"},
 		`"onboardingSettings":{"signUpForm":{"phone":true,"phoneGateway":"sms"},"steps":{"signUpForm":"mandatory"}}`)
 	m := s.open(page.Registration{Reg: reg})
-	sees(t, m, "Send a code to +57 3001234567")
+	sees(t, m, "Send a code to +57 300 123 4567")
 	lacks(t, m, "add an email")
 	reg = s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"},
 		`"onboardingSettings":{"signUpForm":{"email":true,"emailGateway":"mailgun"},"steps":{"signUpForm":"mandatory"}}`)
@@ -642,7 +642,7 @@ func TestTokenEndsSooner(t *testing.T) {
 	m = drive(m, wakes[1]())
 	sees(t, m, "the person's access ends at")
 	now = now.Add(waits[2])
-	sees(t, drive(m, wakes[2]()), "is over, and renews itself")
+	sees(t, drive(m, wakes[2]()), "has ended; it renews itself")
 }
 
 // What a server has said once of a flow is kept where it shows no more than an
@@ -665,7 +665,7 @@ func TestFlowStaysAndChangesAreTheirs(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"signUpForm_validation_not_passed"}`)
-	sees(t, press(pickEntry(t, m, "Go to the sign-up step"), "enter"), "Changed since the last look: name Ana Ruiz")
+	sees(t, press(pickEntry(t, m, "Go to the sign-up step"), "enter"), "Changed since you last looked: name Ana Ruiz")
 }
 
 // What waits for evidence no longer asks for it once its step is behind.

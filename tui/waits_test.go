@@ -13,10 +13,10 @@ import (
 func TestWaitsAreHuman(t *testing.T) {
 	for i, l := range []look{plain, plainSpanish} {
 		for wait, want := range map[time.Duration][2]string{
-			90 * time.Second:     {"asks to wait 90 seconds; then r tries again", "pide esperar 90 segundos; después, r intenta de nuevo"},
-			91 * time.Second:     {"asks to wait 2 min; then r tries again", "pide esperar 2 min; después, r intenta de nuevo"},
-			5 * time.Hour:        {"asks to wait 5 hours; then r tries again", "pide esperar 5 horas; después, r intenta de nuevo"},
-			365 * 24 * time.Hour: {"The server asks to wait 365 days, which it can hardly mean: tell whoever runs it.", "El servidor pide esperar 365 días, y eso no parece normal: avísele a quien lo"},
+			90 * time.Second:     {"asks you to wait 90 seconds; then r tries again", "pide esperar 90 segundos; después, r intenta de nuevo"},
+			91 * time.Second:     {"asks you to wait 2 min; then r tries again", "pide esperar 2 min; después, r intenta de nuevo"},
+			5 * time.Hour:        {"asks you to wait 5 hours; then r tries again", "pide esperar 5 horas; después, r intenta de nuevo"},
+			365 * 24 * time.Hour: {"The server asks you to wait 365 days, which can hardly be right: tell whoever runs it.", "El servidor pide esperar 365 días, y eso no parece normal: avísele a quien lo"},
 		} {
 			s := newStage(t, l)
 			s.API = &crowd{API: s.API, total: 9, fails: map[int]error{1: &client.Error{Status: 429, RetryAfter: wait}}}
@@ -45,7 +45,7 @@ func TestAbsurdWaitEndsFollowing(t *testing.T) {
 	}
 	c.before = year
 	m = press(m, "w")
-	sees(t, m, "asks to wait 365 days")
+	sees(t, m, "asks you to wait 365 days")
 	lacks(t, m, "watching")
 	c.before = nil
 	sees(t, press(m, "r"), "End as failed")
@@ -56,7 +56,7 @@ func TestAbsurdWaitEndsFollowing(t *testing.T) {
 	m = press(m, "l")
 	c.before = nil
 	m = press(m, "esc")
-	sees(t, m, "watching again at")
+	sees(t, m, "next look at")
 	if n := len(c.waits); c.waits[n-1] > time.Minute {
 		t.Errorf("it waits %v", c.waits[n-1])
 	}

@@ -43,11 +43,11 @@ func TestWaits(t *testing.T) {
 		took   time.Duration
 	}{
 		"hours":            {args: []string{"list"}, server: pausing{"7201", 1}, code: program.TryLater, stderr: "Try again in 3 hours.\n"},
-		"a year":           {args: []string{"get", "674de8df21c72be3cc42b8a7"}, server: pausing{"31536000", 1}, code: program.TryLater, stderr: "The server asks to wait 365 days, which it can hardly mean: tell whoever runs it.\n"},
+		"a year":           {args: []string{"get", "674de8df21c72be3cc42b8a7"}, server: pausing{"31536000", 1}, code: program.TryLater, stderr: "The server asks you to wait 365 days, which can hardly be right: tell whoever runs it.\n"},
 		"a year, Spanish":  {args: []string{"projects", "--lang", "es"}, server: pausing{"31536000", 1}, code: program.TryLater, stderr: "El servidor pide esperar 365 días, y eso no parece normal: avísele a quien lo administra.\n"},
 		"batch, hours":     {args: []string{"batch"}, server: pausing{"7200", 1}, people: 1, stderr: "The server asks for a pause; trying again in 2 hours.\n", took: 2*time.Hour + time.Second},
 		"batch, Spanish":   {args: []string{"batch", "--lang", "es"}, server: pausing{"7200", 1}, people: 1, stderr: "El servidor pide una pausa; se intenta de nuevo en 2 horas.\n", took: 2*time.Hour + time.Second},
-		"batch, a year":    {args: []string{"batch", "--concurrency", "1"}, server: pausing{"31536000", 99}, people: 3, code: program.TryLater, stderr: "Stopped: The server asks to wait 365 days, which it can hardly mean: tell whoever runs it."},
+		"batch, a year":    {args: []string{"batch", "--concurrency", "1"}, server: pausing{"31536000", 99}, people: 3, code: program.TryLater, stderr: "Stopped: The server asks you to wait 365 days, which can hardly be right: tell whoever runs it."},
 		"batch, many":      {args: []string{"batch", "--rate", "1/min"}, people: 300, stderr: ", 5 hours left\n", took: 299*time.Minute + time.Second},
 		"batch, many more": {args: []string{"batch", "--rate", "1/min", "--lang", "es"}, people: 3000, stderr: " por minuto, faltan 3 días\n", took: 2999*time.Minute + time.Second},
 	} {

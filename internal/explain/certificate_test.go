@@ -37,11 +37,11 @@ func TestCertificates(t *testing.T) {
 		en, es []string
 	}{
 		"unknown authority": {"example.com", &tls.Config{RootCAs: x509.NewCertPool()},
-			[]string{"nobody whom this machine trusts", "nothing was sent", "proxy"}, []string{"nadie en quien confíe este equipo", "no se envió nada", "proxy"}},
+			[]string{"not signed by anybody this computer trusts", "nothing was sent", "proxy"}, []string{"nadie en quien confíe este equipo", "no se envió nada", "proxy"}},
 		"expired": {"example.com", &tls.Config{RootCAs: known, Time: at(2200)},
-			[]string{"not good at the time", "nothing was sent", "the clock"}, []string{"no es válido a la hora", "no se envió nada", "la hora"}},
+			[]string{"not valid by this computer's clock", "nothing was sent", "date and time"}, []string{"no es válido a la hora", "no se envió nada", "la hora"}},
 		"not valid yet": {"example.com", &tls.Config{RootCAs: known, Time: at(1960)},
-			[]string{"not good at the time", "the clock"}, []string{"no es válido a la hora"}},
+			[]string{"not valid by this computer's clock", "date and time"}, []string{"no es válido a la hora"}},
 		"wrong host": {"api.verifik.test", &tls.Config{RootCAs: known},
 			[]string{"for another name", "nothing was sent", "API's URL"}, []string{"a otro nombre", "no se envió nada", "URL de la API"}},
 	} {

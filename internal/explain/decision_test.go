@@ -20,12 +20,12 @@ func TestDecisions(t *testing.T) {
 		body   string
 		want   [2]string
 	}{
-		{403, `{"code":"Forbidden","message":"Access forbidden"}`, [2]string{"may not decide. The owner of the panel can, or give it the right to. The server said: Access forbidden.", "no puede decidir. El dueño del panel sí puede, o puede darle ese permiso. El servidor dijo: Access forbidden."}},
+		{403, `{"code":"Forbidden","message":"Access forbidden"}`, [2]string{"may not decide. The owner of the panel can, or can give it permission. The server said: Access forbidden.", "no puede decidir. El dueño del panel sí puede, o puede darle ese permiso. El servidor dijo: Access forbidden."}},
 		{403, `{"code":"access_denied","message":"403:access_denied"}`, [2]string{"The server said: 403:access_denied.", "El servidor dijo: 403:access_denied."}},
 		{403, `{"code":"Forbidden","message":"Reviewers only."}`, [2]string{"The server said: Reviewers only.", "El servidor dijo: Reviewers only."}},
 		{403, `{"code":"Denied","message":"Reviewers only."}`, [2]string{"The server said: Reviewers only.", "El servidor dijo: Reviewers only."}},
 		{409, `{"code":"access_denied","message":"403:access_denied"}`, [2]string{"may not decide", "no puede decidir"}},
-		{403, ``, [2]string{"give it the right to.", "darle ese permiso."}},
+		{403, ``, [2]string{"give it permission.", "darle ese permiso."}},
 		{403, `{"message":"expired_token"}`, [2]string{"does not accept the API token", "no acepta el token de la API"}},
 		{403, `{"message":"insufficient_credits"}`, [2]string{"out of credits", "no tiene créditos"}},
 		{404, `{"code":"NotFound","message":"AppRegistration_not_found"}`, [2]string{"nothing left to decide", "ya no hay nada que decidir"}},
@@ -33,7 +33,7 @@ func TestDecisions(t *testing.T) {
 		{409, `{"code":"MissingParameter","message":"Invalid parameter: note"}`, [2]string{"note is too long", "nota es demasiado larga"}},
 		{409, `{"code":"MissingParameter","message":"Invalid parameter: decision"}`, [2]string{"choose one of the two", "elija una de las dos"}},
 		{409, `{"code":"Conflict","message":"status_not_supported"}`, [2]string{"does not take this status", "no acepta ese estado"}},
-		{409, `{"code":"Conflict","message":"document_and_face_are_required"}`, [2]string{"only when a document and a face are there", "tienen que estar el documento"}},
+		{409, `{"code":"Conflict","message":"document_and_face_are_required"}`, [2]string{"once the document and the selfie are there", "tienen que estar el documento"}},
 	} {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(tt.status)

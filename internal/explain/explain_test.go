@@ -123,7 +123,7 @@ var answers = []struct {
 	{401, `{"code":"Unauthorized","message":"Access denied"}`, "does not accept the API token", "no acepta el token de la API"},
 	{401, `{"error":"Unauthorized"}`, "does not accept the API token", "no acepta el token de la API"},
 	{403, `{"code":"x","message":"403:expired_token"}`, "does not accept the API token", "no acepta el token de la API"},
-	{403, `{"code":"access_denied","message":"403:access_denied"}`, "may not do that", "no tiene permiso"},
+	{403, `{"code":"access_denied","message":"403:access_denied"}`, "not allowed to do that", "no tiene permiso"},
 	{403, `{"code":"Forbidden","message":"Access forbidden"}`, "belongs to another account", "es de otra cuenta"},
 	{402, `{"code":"PaymentRequired","message":"x"}`, "out of credits", "no tiene créditos"},
 	{403, `{"code":"Forbidden","message":"insufficient_credits"}`, "out of credits", "no tiene créditos"},
@@ -131,20 +131,20 @@ var answers = []struct {
 	{302, ``, "sends us to another address", "redirige a otra dirección"},
 	{502, `<html><title>Bad Gateway</title>`, "a web page (status 502)", "una página web (HTTP 502)"},
 	{404, `<html>`, "a web page (status 404)", "una página web (HTTP 404)"},
-	{500, ``, "broke in the server (status 500)", "falló en el servidor (HTTP 500)"},
-	{503, `{}`, "broke in the server (status 503)", "falló en el servidor (HTTP 503)"},
+	{500, ``, "went wrong on the server (status 500)", "falló en el servidor (HTTP 500)"},
+	{503, `{}`, "went wrong on the server (status 503)", "falló en el servidor (HTTP 503)"},
 	{418, ``, "did not say why (status 418)", "no dijo por qué (HTTP 418)"},
 	{404, `{}`, "does not have it", "no lo tiene"},
 	{409, `{"code":"Conflict","message":"brand_new_refusal"}`, "refused: brand_new_refusal (status 409)", "no lo aceptó: brand_new_refusal (HTTP 409)"},
 	{404, `{"code":"NotFound","message":"Webhook_not_found"}`, "refused: Webhook_not_found (status 404)", "no lo aceptó: Webhook_not_found (HTTP 404)"},
 	{409, `{"code":"Brand_new_code"}`, "refused: Brand_new_code (status 409)", "no lo aceptó: Brand_new_code (HTTP 409)"},
-	{504, `upstream request timeout`, "broke in the server: upstream request timeout (status 504)", "Algo falló en el servidor: upstream request timeout (HTTP 504)"},
+	{504, `upstream request timeout`, "went wrong on the server: upstream request timeout (status 504)", "Algo falló en el servidor: upstream request timeout (HTTP 504)"},
 	{409, `{"code":"Conflict","message":"no %s of yours"}`, "refused: no %s of yours", "no lo aceptó: no %s of yours"},
 	{409, `{"code":"Conflict","message":"not with ` + token + ` or ` + jwt + `"}`, "refused: not with", "no lo aceptó: not with"},
 	{409, `{"code":"Conflict","message":"a\u001b]52;c;eA==\u0007b\u202e"}`, "refused: a␛]52;c;eA==␇b⟨U+202E⟩", "no lo aceptó: a␛]52"},
 	{200, ``, "could not be read", "No se pudo leer"},
 	{200, `{"data":`, "could not be read", "No se pudo leer"},
-	{200, strings.Repeat(" ", 1<<20+1) + `{"data":{}}`, "far larger than the API's are", "mucho más larga que las de la API"},
+	{200, strings.Repeat(" ", 1<<20+1) + `{"data":{}}`, "far larger than the API's usually are", "mucho más larga que las de la API"},
 }
 
 func TestAnswers(t *testing.T) {
@@ -185,7 +185,7 @@ func TestAnswers(t *testing.T) {
 func TestNoNewToken(t *testing.T) {
 	for status, want := range map[int][2]string{
 		409: {"The registration has ended and takes no more", "El registro ya terminó y no recibe más"},
-		429: {"There is no good token for the registration here, and no new one was given. Too many calls", "Aquí no hay un token vigente de este registro y no se obtuvo otro. Demasiadas solicitudes"},
+		429: {"There is no valid token for the registration here, and no new one was given. Too many calls", "Aquí no hay un token vigente de este registro y no se obtuvo otro. Demasiadas solicitudes"},
 	} {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(status)
@@ -229,7 +229,7 @@ func TestNothingSent(t *testing.T) {
 		en, es string
 	}{
 		{unreachable, "STAGING cannot be reached, so nothing was sent", "No hay conexión con STAGING"},
-		{badID, "This is no id", "Eso no es un id"},
+		{badID, "This is not an id", "Eso no es un id"},
 		{unsent, "Nothing was sent, because the API would not take it: projectFlow, email, phone", "No se envió nada"},
 		{client.FieldErrors{{Rule: client.RuleEmpty}}, "would not take it: empty.", "no lo aceptaría: empty."},
 		{badToken, "characters that no token has", "no van en un token"},

@@ -30,14 +30,14 @@ func TestRefusedFaces(t *testing.T) {
 		{"", " ERR_NO_FACE_DETECTED", nil, nil, nil,
 			"No face was found in the picture: take another.", "No se encontró ningún rostro en la foto: tome otra."},
 		{"Quality", "brand_new", nil, of(0.65), nil,
-			"The picture of the face is not good enough to be measured. Take another, facing the camera and in good light. This one does not count.",
-			"La foto del rostro no tiene calidad suficiente para medirla. Tome otra, de frente y con buena luz. Este intento no cuenta."},
+			"The selfie is not good enough to be measured. Take another, facing the camera and in good light. This one does not count.",
+			"La selfie no tiene calidad suficiente para medirla. Tome otra, de frente y con buena luz. Este intento no cuenta."},
 		{"unknown", "TypeError at /srv/app/face.js:12", of(0), nil, left(0),
-			"The image does not show a live face well enough. Take another, facing the camera and in good light. The score was 0 %; no attempt is left in this flow: if the next one does not pass, hand the registration over to manual review.",
-			"La foto no pasó la prueba de vida. Tome otra, de frente y con buena luz. El puntaje fue 0 %; no queda ningún intento en este flujo: si la próxima no pasa, pase el registro a revisión manual."},
+			"The image does not show a live face well enough. Take another, facing the camera and in good light. The score was 0 %; no attempt is left in this flow: if the next one does not pass, send the registration to manual review.",
+			"La foto no pasó la prueba de vida. Tome otra, de frente y con buena luz. El puntaje fue 0 %; no queda ningún intento en este flujo: si la próxima no pasa, envíe el registro a revisión manual."},
 		{"", "", nil, of(0.65), left(-1),
-			"The image does not show a live face well enough. Take another, facing the camera and in good light. At least 65 % is needed; no attempt is left in this flow: if the next one does not pass, hand the registration over to manual review.",
-			"La foto no pasó la prueba de vida. Tome otra, de frente y con buena luz. Hace falta mínimo 65 %; no queda ningún intento en este flujo: si la próxima no pasa, pase el registro a revisión manual."},
+			"The image does not show a live face well enough. Take another, facing the camera and in good light. At least 65 % is needed; no attempt is left in this flow: if the next one does not pass, send the registration to manual review.",
+			"La foto no pasó la prueba de vida. Tome otra, de frente y con buena luz. Hace falta mínimo 65 %; no queda ningún intento en este flujo: si la próxima no pasa, envíe el registro a revisión manual."},
 	} {
 		for l, want := range map[i18n.Lang]string{i18n.English: tt.en, i18n.Spanish: tt.es} {
 			text := explainer(l).RefusedFace(tt.kind, tt.reason, tt.score, tt.least, tt.left)

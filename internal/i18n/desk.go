@@ -73,32 +73,32 @@ type Desk struct {
 }
 
 var englishDesk = Desk{
-	Reason: "Reason", NoReasons: "The server shows none for the review.",
+	Reason: "Reason", NoReasons: "The server gives no reason for the review.",
 
 	Faces: "Faces", Liveness: "Liveness", Names: "Names", Document: "Document", Attempts: "Attempts", Tried: "Tried before",
 	NameRead: "document: %s", NameTyped: "typed: %s",
-	ComparisonGone: "compared once; the score is gone with time",
+	ComparisonGone: "compared once; the score is no longer kept",
 
 	Waiting: "in manual review for %s",
 
 	Heads: map[flow.ReasonCode]string{
-		flow.ReasonFaces: "Faces differ", flow.ReasonOtherLeast: "Older least score", flow.ReasonNoPortrait: "No portrait",
+		flow.ReasonFaces: "Faces differ", flow.ReasonOtherLeast: "Minimum changed", flow.ReasonNoPortrait: "No portrait",
 		flow.ReasonNotCompared: "Not compared", flow.ReasonLiveness: "Liveness", flow.ReasonNames: "Names differ",
-		flow.ReasonDocument: "Document unverified", flow.ReasonUnknownType: "Unknown document", flow.ReasonHandedOver: "Handed over",
+		flow.ReasonDocument: "Document unverified", flow.ReasonUnknownType: "Unknown document", flow.ReasonHandedOver: "Sent to review",
 	},
 	Measured: "%s, at least %s", MeasuredAt: "%s, and it has to be above that",
-	Near: "%s: a near miss, badly taken rather than a photo", Far: "%s: a far miss, what a printed photo or a screen looks like",
-	OtherLeast:  "measured against %s then, it is %s now",
+	Near: "%s: a near miss, badly taken rather than a photo", Far: "%s: a far miss, as from a printed photo or a screen",
+	OtherLeast:  "measured against %s; the minimum is now %s",
 	NoPortrait:  "none could be read off the document, so the faces were never compared",
-	NotCompared: "document and face are both there: the comparison can be run",
+	NotCompared: "the document and the selfie are there: they can be compared",
 	Unverified:  "the check did not say whether it is genuine", UnknownType: "nobody could tell what document it is",
 	Handed: map[string]string{
 		"validation_timeout": "checking it took too long", "manual_review_requested": "somebody asked for it", "name_mismatch": "the names differ",
 	},
 	NamesUnchecked: "not checked: %s",
-	NoType:         "what type of document it is was not read",
+	NoType:         "the type of document could not be read",
 	Unchecked: map[string]string{
-		"document_not_supported": "no registry is asked about this kind of document", "document_type_not_detected": "what document it is could not be told",
+		"document_not_supported": "no registry is asked about this kind of document", "document_type_not_detected": "the type of document could not be told",
 		"validation_not_available": "the registry could not be asked", "invalid_name_response_from_api": "the registry's answer had no usable name",
 		"manual_review": "the document was taken by hand",
 	},
@@ -110,7 +110,7 @@ var englishDesk = Desk{
 		"multiple_faces_detected": "several faces", "no_face_detected": "no face", "poor_lighting": "poor lighting",
 	},
 
-	Registry: "What the registry answered", RegistryNone: "nothing that is shown here",
+	Registry: "What the registry answered", RegistryNone: "nothing to show here",
 	RegistryLabel: "Registry", AskedAt: "asked on %s",
 	FullName: "Full name", FirstName: "First name", LastName: "Last name",
 	DocumentType: "Document type", Number: "Number", ValidatedAt: "Asked at",
@@ -120,7 +120,7 @@ var englishDesk = Desk{
 	And:           "%s and %s",
 	Blockers: map[flow.Blocker]string{
 		flow.DocumentToJudge: "a person has to look at the document", flow.NamesDiffer: "the names differ",
-		flow.FacesDiffer: "the faces differ", flow.NeverCompared: "there is no comparison of the faces",
+		flow.FacesDiffer: "the faces differ", flow.NeverCompared: "the faces have not been compared",
 	},
 
 	Decide: "Decide", ClearUp: "Clear up", OwnRules: "By the flow's own rules, without a note",
@@ -133,19 +133,19 @@ var englishDesk = Desk{
 	},
 	Agrees:       map[flow.Status]string{flow.Completed: "approve it", flow.CompletedWithoutKYC: "approve it without KYC", flow.Failed: "reject it"},
 	AskOther:     "Decide %s for the registration of %s?",
-	NotInReview:  "It is not in manual review (%s), and the decision takes the place of that.",
-	HasEnded:     "It has ended already (%s), and the decision takes the place of that.",
+	NotInReview:  "It is not in manual review (%s); the decision replaces that.",
+	HasEnded:     "It has already ended (%s); the decision replaces that.",
 	Event:        "The integration is told at once: %s. That cannot be taken back.",
 	CompareAgain: "Compare the faces again", CheckNamesAgain: "Check the names again",
 	SamePerson: "The names are the same person's", NotSamePerson: "The names are not",
-	Deciding: "sending the decision", Comparing: "comparing the faces", Answering: "noting it",
-	Note: "Note", NoteOptional: "may stay empty", NoteAsked: "Why is it rejected? Whoever looks at it next will ask. It may stay empty.",
-	NoteTooLong: "The note has %s characters; at most %s are taken.",
+	Deciding: "sending the decision", Comparing: "comparing the faces", Answering: "saving it",
+	Note: "Note", NoteOptional: "optional", NoteAsked: "Why is it rejected? Whoever looks at it next will want to know. Optional.",
+	NoteTooLong: "The note has %s characters; the limit is %s.",
 
-	MayNotDecide:       "This account may not decide. The owner of the panel can, or give it the right to.",
-	MayNotDecideSaying: "This account may not decide. The owner of the panel can, or give it the right to. The server said: %s.",
-	Deleted:            "It has been deleted meanwhile, so there is nothing left to decide.",
-	DecidedMeanwhile:   "Somebody else has decided meanwhile: %s.",
+	MayNotDecide:       "This account may not decide. The owner of the panel can, or can give it permission.",
+	MayNotDecideSaying: "This account may not decide. The owner of the panel can, or can give it permission. The server said: %s.",
+	Deleted:            "It has been deleted, so there is nothing left to decide.",
+	DecidedMeanwhile:   "Somebody else has already decided: %s.",
 
 	History: "History", HistoryNone: "none yet", Nobody: "somebody",
 	HistoryRow:  "%s, %s: from %s to %s",

@@ -16,7 +16,7 @@ type Summary struct {
 
 var englishSummary = Summary{
 	Worked:        "1 registration:|%d registrations:",
-	Ended:         "The sandbox of this run has ended, and what was in it.",
+	Ended:         "The sandbox of this run has ended, with everything in it.",
 	Server:        "Server: %s",
 	CreateInDoubt: "in doubt: creating the registration of %s",
 	SyncInDoubt:   "in doubt: %s was asked for, and no answer came",
@@ -53,16 +53,16 @@ var englishCard = Card{
 	Today: "1 today|%d today",
 	Next:  "Next person", SameFlow: "with the same flow, %s",
 	CopyID: "Copy the id", CopySummary: "Copy a summary for a ticket",
-	Decide: "Decide otherwise", OnlyDecision: "nothing else can still change it",
-	Link: "Send a new link", LinkMay: "the server may let them go on",
-	Liveness: "a living person, %s", FacesAlike: "%s like the document's photo", NamesAlike: "name %s alike",
+	Decide: "Change the outcome", OnlyDecision: "only a decision can still change it",
+	Link: "Send a new link", LinkMay: "the server may let them carry on",
+	Liveness: "a living person, %s", FacesAlike: "selfie and document match, %s", NamesAlike: "names match, %s",
 	NotDone: "not done",
 
 	Confirmed: "%s, confirmed", Unconfirmed: "%s, not confirmed",
 	Flow: "Flow: %s", Status: "Status: %s", Done: "Done: %s", Missing: "Missing: %s",
-	Why: "In review because of: %s", Began: "Begun: %s", Took: "Took: %s", ID: "Registration: %s", Server: "Server: %s",
-	IsSummary: "It is the summary: who, where it stands, what is missing.",
-	SelectID:  "The id to select with the mouse: %s", SeeFields: "f shows all that there is to select.",
+	Why: "In review because of: %s", Began: "Started: %s", Took: "Took: %s", ID: "Registration: %s", Server: "Server: %s",
+	IsSummary: "That is the summary: who it is, how far they got, what is missing.",
+	SelectID:  "Select the id with the mouse: %s", SeeFields: "f shows everything, to select from.",
 }
 
 // Took words how long something took, in the two units that matter: "4 min 12 s".

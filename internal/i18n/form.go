@@ -29,7 +29,7 @@ var englishForm = Form{
 	Pasted: "Pasted: %s.", Unused: "Not used: %s",
 	SendsBoth: "sends a code to email and phone", SendsEmail: "sends a code to the email",
 	SendsPhone: "sends a code to the phone", SendsNo: "sends no code",
-	NotShown:  "What this flow asks for could not be read: give an email, a phone, or both.",
+	NotShown:  "What this flow asks for could not be read: enter an email, a phone, or both.",
 	NoContact: "This flow asks for no contact, but the API needs one: an email, a phone, or both.",
 }
 
@@ -51,19 +51,19 @@ type Flow struct {
 
 var englishFlow = Flow{
 	Filter: "Filter", Loading: "loading projects and flows",
-	NoMatch: "Nothing matches. Erase some of the filter, or type the ids with F3.", None: "No flow here can take registrations.",
+	NoMatch: "Nothing matches. Shorten the filter, or press F3 to type the ids.", None: "No flow here can take registrations.",
 	LeftOut: "1 flow is left out:|%d flows are left out:",
 	Reopen:  "Back to the registration of %s",
-	Retry:   "Try again", ByID: "F3 takes the ids of a project and a flow instead.",
+	Retry:   "Try again", ByID: "Or press F3 to type the ids of a project and a flow.",
 	NoSuchFlow:   "There is no flow %q here; choose one.",
 	SeveralFlows: "Several flows are called %q; choose one.",
 	UnfitFlow:    "The flow %q takes no registrations (%s); choose another one.",
-	Waiting:      "1 key waits for them|%d keys wait for them",
-	Ahead:        "What was typed ahead was not taken: there is no list.",
-	Email:        "email", Phone: "phone", Document: "document", Face: "face",
-	IDsIntro: "The ids as they are in Verifik's panel. ObjectId('…'), quotes and blanks around them do no harm.",
+	Waiting:      "1 key typed ahead|%d keys typed ahead",
+	Ahead:        "What you typed ahead was not used: there is no list.",
+	Email:        "email", Phone: "phone", Document: "document", Face: "selfie",
+	IDsIntro: "The ids as they are in Verifik's panel. ObjectId('…'), quotes and spaces around them do no harm.",
 	FlowID:   "Flow id", ProjectID: "Project id",
-	ProjectOptional: "may stay empty when the flow can be read", IDHint: "24 digits, 0 to 9 and a to f",
+	ProjectOptional: "optional if the flow can be read", IDHint: "24 digits, 0 to 9 and a to f",
 	IDOdd:     "ids have 24 digits, 0 to 9 and a to f; this is 1 character, and is sent as it is|ids have 24 digits, 0 to 9 and a to f; this has %d characters, and is sent as it is",
 	LookingUp: "looking the flow up",
 }
@@ -90,27 +90,27 @@ type Contact struct {
 }
 
 var englishContact = Contact{
-	Or: "or", Optional: "may stay empty",
+	Or: "or", Optional: "optional",
 	NeedsOne:  "an email or a phone is needed",
-	EmailHint: "an address like ana@acme.co", EmailSpaces: "an address has no blanks: ana@acme.co",
-	EmailSeveral: "these look like two addresses; one is expected",
+	EmailHint: "an address like ana@acme.co", EmailSpaces: "an address has no spaces: ana@acme.co",
+	EmailSeveral: "these look like two addresses; enter only one",
 	EmailNoAt:    "an address has an @: ana@acme.co", EmailNoDomain: "after the @ comes a domain: ana@acme.co",
-	EmailShape:  "this does not look like an address; expected is one like ana@acme.co",
+	EmailShape:  "this does not look like an address; it should be like ana@acme.co",
 	EmailDomain: "this flow takes only addresses at %s",
 	CountryHint: "a code like +57, or a country's name", CountryTooLong: "a country code has + and 1 to 3 digits, like +57",
-	CountryUnknown: "%s is no country's code that we know; it is sent as it is",
-	PhoneHint:      "digits only, without the country code", PhoneSeveral: "these look like two numbers; one is expected",
+	CountryUnknown: "%s is not a country code we know; it is sent as it is",
+	PhoneHint:      "digits only, without the country code", PhoneSeveral: "these look like two numbers; enter only one",
 	NumberHint:     "the number, or a country's name",
-	PhoneCode:      "after + comes a country's code that we know, like +57",
-	PhoneExtension: "the API takes no extension; leave %s out",
+	PhoneCode:      "after the + comes a country code, like +57",
+	PhoneExtension: "extensions cannot be sent: leave out %s",
 	PhoneDigits:    "digits only; %s cannot be sent",
 	PhoneCount:     "digits only; %s in %s, %d so far",
-	PhoneSuggest:   "the code may be in there twice: is it %s? It is sent as it stands",
-	PhoneTrunk:     "the %s in front is dialled inside the country only: is it %s? It is sent as it stands",
+	PhoneSuggest:   "the country code may be in there twice: did you mean %s? It is sent as it stands",
+	PhoneTrunk:     "the %s in front is only dialled inside the country: did you mean %s? It is sent as it stands",
 	PhoneSends:     "will be sent as %s %s",
 	PhoneFits:      "1 digit|%d digits",
 	PhoneCountry:   "Enter takes %s",
-	PhoneDial:      "it has the country code %s, and another one stands beside it; leave one of them out",
+	PhoneDial:      "it has the country code %s, and there is another one beside it; leave one out",
 }
 
 // Person is the page of names and language.
@@ -126,7 +126,7 @@ var englishPerson = Person{
 	NameHint: "or first and last name below", NameNeeded: "this flow needs a name",
 	First: "first %s", Last: "last %s",
 	NameLong:        "%d characters is long for a name; it is sent as it is",
-	LanguageDefault: "two letters; without it, the server takes en", LanguageShape: "two letters, like en or es",
+	LanguageDefault: "two letters; if empty, the server uses en (English)", LanguageShape: "two letters, like en or es",
 	LanguageOther: "%s is not on Verifik's list; it is sent as it is",
 }
 
@@ -140,14 +140,14 @@ type Review struct {
 
 var englishReview = Review{
 	Curl: "The same, for a shell that has the API token in VERIFIK_TOKEN:", Creating: "creating the registration",
-	CurlHere: "It stands above: select it with the mouse.",
+	CurlHere: "It is shown above: select it with the mouse.",
 	Enter:    "Enter creates the registration.", Again: "Enter tries again.",
-	Cost:        "The contact is then taken in this flow. Codes, documents and faces that follow may use credits.",
+	Cost:        "The email and phone are then taken in this flow. Codes, documents and selfies that follow may use credits.",
 	CostSandbox: "It costs nothing: this is the sandbox.",
-	InDoubt:     "In doubt: no usable answer came, so the registration may exist or not. It is not sent again by itself.",
-	InDoubtNext: "Enter looks whether it exists. Nothing is sent again before that.",
+	InDoubt:     "In doubt: no usable answer came, so the registration may or may not exist. It is not sent again by itself.",
+	InDoubtNext: "Enter checks whether it exists. Nothing is sent again before that.",
 	CodeBoth:    "a code then goes to both", CodeEmail: "a code then goes to the email", CodePhone: "a code then goes to the phone",
-	Credits: "documents and faces may use credits", Missing: "Enter goes to what is missing or wrong.",
+	Credits: "documents and selfies may use credits", Missing: "Enter goes to what is missing or wrong.",
 }
 
 // Duplicate is what can be done about a contact that is registered already.
@@ -160,15 +160,15 @@ type Duplicate struct {
 }
 
 var englishDuplicate = Duplicate{
-	Heading:    "%s has a registration in this flow already.",
-	Doubt:      "No answer came when %s was being registered, so it may be done or not.",
-	Registered: "It was done: the registration is there.",
-	NotThere:   "The server shows no registration with this contact. It may still be at work: look again before it is sent again.",
+	Heading:    "%s is already registered in this flow.",
+	Doubt:      "No answer came when %s was registered, so it may or may not be done.",
+	Registered: "It worked: the registration is there.",
+	NotThere:   "The server shows no registration with this contact. It may still be working on it: look again before you send it again.",
 	GoOn:       "Go on with it", SendAgain: "Send it again", Back: "Back to the form",
-	Looking: "looking for it", NotFound: "It was not found among the registrations that this token may list.",
+	Looking: "looking for it", NotFound: "It is not among the registrations that this token can see.",
 	Ours:   "It may be the one that was in doubt: no answer came when it was created.",
-	Closed: "It has ended, and its contacts stay taken in this flow: this person needs another contact here.",
-	Resume: "Resume it", Look: "Look at it", Resend: "Send its link again", Again: "Look again",
+	Closed: "It has ended, and its email and phone stay taken in this flow: register this person with another contact.",
+	Resume: "Resume it", Look: "View it", Resend: "Send its link again", Again: "Look again",
 	Search: "Search the registrations", Change: "Change the contact of the new one",
-	There: "There", Typed: "Typed",
+	There: "On file", Typed: "Typed",
 }

@@ -14,11 +14,11 @@ type App struct {
 }
 
 var englishApp = App{
-	QuitAgain:      "Quit? ctrl+c again; other keys stay",
-	MeantForBefore: "This has just changed: press it again if you mean it",
-	Foreign:        "This terminal sends no UTF-8; read as Latin-1: check the accents",
+	QuitAgain:      "Press ctrl+c again to quit",
+	MeantForBefore: "This has just changed: press again if you still mean it",
+	Foreign:        "This terminal does not send UTF-8: check the accents",
 	Seconds:        "%.0f s",
-	RetryIn:        "it failed; again in %.0f s (%d of %d)",
+	RetryIn:        "failed; trying again in %.0f s (%d of %d)",
 	Retry:          "(retry %d of %d)",
 	Thousands:      ",",
 }
@@ -54,7 +54,7 @@ type Help struct {
 var englishHelp = Help{
 	Title: "Help", Keys: "Keys",
 	Of: map[string]string{
-		"register":     "Choose a flow, fill in one page, and press Enter on its last row. Enter in a field only moves on: the row Register is the only one that sends. Paste anything into any field: each part goes where it belongs, and ctrl+_ gives back what was there. +593 or a country's name in the phone changes its country.",
+		"register":     "Choose a flow, fill in one page, and press Enter on its last row. Enter in a field only moves on: only the Register row sends. Paste anything into any field: each part goes where it belongs, and ctrl+_ brings back what was there. +593 or a country's name in the phone changes its country.",
 		"duplicate":    "Somebody is registered in this flow with that email or phone already. Compare the two: go on with the one that is there, or go back and correct the contact.",
 		"registration": "The line at the top shows how far the person has come. Next is what you can do now, and Decide is what ends it early; anything that ends a registration asks first. Digits choose at once. Paste a six-digit code or the path of a picture here, and its page opens with it. A link lets them do it themselves, and watching shows what they do.",
 		"card":         "How it ended, and what was proven. Enter begins with the next person, in the same flow. The summary is made for a ticket: it names who, how it stands and what is missing.",
@@ -63,15 +63,15 @@ var englishHelp = Help{
 		"table":        "Every way on that there is: what is possible now, and why the rest is not.",
 		"confirm":      "What you agree to here cannot be taken back. Nothing is sent before you say yes.",
 		"code":         "The code went to the person: ask them for it. The sixth digit confirms it, and a whole message can be pasted. No code came? Check the contact, then send another.",
-		"signin":       "A code goes to the email of the project's owner and brings an API token, which is kept for the next time. A token can be pasted as well. What you were doing waits, and goes on afterwards.",
+		"signin":       "A code goes to the email of the project's owner and brings an API token, which is kept for next time. You can also paste a token. What you were doing waits, and goes on afterwards.",
 		"image":        "Choose one of the newest pictures, type a path, or drag a file into the window. What you see is what will be sent, and nothing goes before you press Enter on Send.",
 		"edit":         "Correct an email, a phone or a name. A changed contact has to be confirmed with a new code.",
-		"link":         "With the link the person goes on by themselves, on their own phone. Whoever has it can act as them, so hand it to nobody else.",
+		"link":         "With the link the person goes on by themselves, on their own phone. Whoever has it can act as them, so give it to nobody else.",
 		"reveal":       "Scan the code with the person's phone, or select the link with the mouse.",
 		"review":       "A decision reaches the integration at once, and cannot be taken back. A note stays with it, for whoever looks at it next.",
-		"browse":       "Registrations, the last changed first; in Review, whoever has waited longest. Left and right move among the filters at the top, and the search looks at name, email, phone and id, whatever the accents. Names, emails and phones are masked until you ask for them.",
+		"browse":       "Registrations, the last changed first; in Review, whoever has waited longest. Left and right move among the filters at the top. The search looks at name, email, phone and id, with or without accents. Names, emails and phones are hidden until you ask for them.",
 		"pick":         "Choose what the list shows.",
 		"fields":       "Everything the server sent about this registration, as a table or as JSON.",
-		"leftovers":    "Work that an earlier run did not finish. Go on with it, forget it, or begin with a new registration.",
+		"leftovers":    "Work that was left unfinished last time. Go on with it, forget it, or start a new registration.",
 	},
 }

@@ -84,11 +84,11 @@ type Unfinished struct {
 }
 
 var englishUnfinished = Unfinished{
-	Title: "Unfinished work", Heading: "This was left unfinished. Go on with it, or begin anew.",
-	Anew: "Register somebody new", Forget: "forget", Sure: "x once more forgets it here. What the server has stays as it is.",
+	Title: "Unfinished work", Heading: "This was left unfinished. Go on with it, or start a new one.",
+	Anew: "Register somebody new", Forget: "forget", Sure: "Press x again to forget it here. Nothing changes on the server.",
 	Opening: "opening it", Gone: "It could not be opened: another window may have it, or it is gone.",
 	Draft: "typed, not sent", CreateInDoubt: "in doubt: registered or not", InDoubt: "in doubt", Nobody: "nobody named yet",
-	NoFlow: "What was typed is here again, but not its flow: choose one.",
+	NoFlow: "What you typed is here again, but not its flow: choose one.",
 
 	NoKeyring: "No keyring: tokens kept in 0600 files", NoJournal: "Journal failed: no resume after a crash",
 	SetAside: "Set aside, unreadable: %s",

@@ -23,6 +23,7 @@ type Standing struct {
 	FollowQuiet                               string // a time of day
 	SendCode, EnterCode                       string // the contact
 	CodeByEmail, CodeByPhone, CodeIsOut       string
+	CodeGoesOut                               string // outside the sandbox
 	AddEmail, AddPhone, AddName               string
 	TakeBackSide, FrontIsThere, AskedAgain    string
 	SendLink, LinkBrings                      string
@@ -33,31 +34,31 @@ type Standing struct {
 
 var englishStanding = Standing{
 	Next: "Next", Table: "What is possible now, and why the rest is not",
-	TokenOver:     "the person's access is over, and renews itself when it is needed",
-	TokenUntil:    "the person's access ends at %s, and renews itself when it is needed",
-	UnknownPlace:  "It stands at %q, a step that this version does not know.",
+	TokenOver:     "the person's access has ended; it renews itself when needed",
+	TokenUntil:    "the person's access ends at %s; it renews itself when needed",
+	UnknownPlace:  "It is at %q, a step that this version does not know.",
 	UnknownSteps:  "The flow has steps that this version does not know: %s.",
-	UnknownStatus: "This version does not know the status %s, so the server decides what it still takes. f shows what it sent, r reads it again.",
+	UnknownStatus: "This version does not know the status %s, so the server decides what it still accepts. f shows what it sent, r reads it again.",
 	Sending:       "%s: waiting for the server",
 	Reading:       "reading the registration",
 	OtherOutcome:  "You chose “%s”; the server made it “%s”.",
-	Reissued:      "This registration existed already, and the server gave it again. Its email and its phone have to be confirmed again.",
-	InDoubt:       "In doubt: no usable answer came to “%s”, so it may be done or not. It is not sent again by itself.",
+	Reissued:      "This registration already existed, and the server returned it. Its email and phone have to be confirmed again.",
+	InDoubt:       "In doubt: no usable answer came to “%s”, so it may or may not be done. It is not sent again by itself.",
 	WasDone:       "No answer came to “%s”, but it was done: the registration shows it.",
-	WasNotDone:    "No answer came to “%s”, and it was not done: the registration stands where it stood. It can be sent again.",
+	WasNotDone:    "No answer came to “%s”, and it was not done: the registration is as it was. You can try it again.",
 	InDoubtNext:   "r reads the registration and shows where it stands.",
-	Changed:       "Changed since the last look: %s", Done: "Now: %s",
-	Missed:      "It has moved on meanwhile: “%s” is not possible now, and was not sent.",
+	Changed:       "Changed since you last looked: %s", Done: "Now: %s",
+	Missed:      "The registration has moved on: “%s” is no longer possible and was not sent.",
 	Following:   "watching",
-	FollowQuiet: "watching again at %s",
-	SendCode:    "Send a code to %s", EnterCode: "Enter the code of %s",
-	CodeByEmail: "six digits, by email", CodeByPhone: "six digits, to the phone", CodeIsOut: "it is on its way",
+	FollowQuiet: "next look at %s",
+	SendCode:    "Send a code to %s", EnterCode: "Enter the code for %s",
+	CodeByEmail: "six digits, by email", CodeByPhone: "six digits, to the phone", CodeIsOut: "already sent", CodeGoesOut: "goes out at once; may use credits",
 	AddEmail: "Add an email", AddPhone: "Add a phone", AddName: "Add a name",
 	TakeBackSide: "Upload the back of the document", FrontIsThere: "the front is there", AskedAgain: "the server asks for it",
 	SendLink: "Send a link: they do it themselves", LinkBrings: "email, QR code, copy",
 	WaitsFor: "first %s",
-	Gone:     "This registration is not there any more: it has been deleted meanwhile.",
-	GoneNext: "What was read of it before is still shown. %s shows the list, n begins another one.",
+	Gone:     "This registration no longer exists: it has been deleted.",
+	GoneNext: "What was last read of it is still shown. %s shows the list, n starts another one.",
 }
 
 // Lacks is what a registration waits for, in a sentence and as its parts.
@@ -121,9 +122,9 @@ var englishConfirm = Confirm{
 	No:     "No, go back",
 	Yes:    "Yes, %s",
 	Live:   " This is %s: a real person. ",
-	Closed: "No code, document or selfie can be added after that, and its email and phone stay taken in this flow. Only a reviewer can change it.",
-	Review: "No code, document or selfie can be added after that: it can only be decided, or ended.",
-	Trap:   "The flow could not complete it from there: %s is missing and can no longer be added. Only a reviewer's decision would be left.",
+	Closed: "After that no code, document or selfie can be added, and the email and phone stay taken in this flow. Only a reviewer can change it.",
+	Review: "After that no code, document or selfie can be added: all that is left is to decide it or end it.",
+	Trap:   "After that it could not be completed in the flow: %s is missing and could no longer be added. Only a reviewer could still decide it.",
 	Told:   "The integration is told: %s.",
 }
 
@@ -132,10 +133,10 @@ var englishConfirm = Confirm{
 type Paste struct{ Neither, NoCode, NoPicture, NotNow string }
 
 var englishPaste = Paste{
-	Neither:   "What was pasted is neither a six-digit code nor a picture's path, so it was not used.",
-	NoCode:    "No contact waits for a code now, so what was pasted was not used.",
-	NoPicture: "No picture is due now, so what was pasted was not used.",
-	NotNow:    "Where the registration stands is not known now, so what was pasted was not used. r reads it.",
+	Neither:   "You pasted neither a six-digit code nor the path of a picture, so it was not used.",
+	NoCode:    "No contact is waiting for a code, so what you pasted was not used.",
+	NoPicture: "No picture is needed now, so what you pasted was not used.",
+	NotNow:    "It is not known how far the registration is, so what you pasted was not used. r reads it again.",
 }
 
 // Fields is the screen of all that the server returned.
@@ -155,11 +156,11 @@ type Edit struct {
 }
 
 var englishEdit = Edit{
-	Intro: "What you change here is changed in the registration. What you leave empty stays as it is.", Save: "Save",
-	Saving: "saving", Leave: "Leave without saving? esc again leaves; any other key stays.",
-	InDoubt:  "No answer came, so it may be saved or not. Saving again does no harm; esc shows the registration as it is.",
-	Same:     "Nothing is different yet.",
-	Validate: "A changed contact has to be confirmed again.", GoesBack: "Until then the step Sign-up (signUpForm) is not done.",
-	Named: "The full name will be %s; first and last name follow from it where they are not given.",
-	Keeps: "empty changes nothing: it stays %s",
+	Intro: "What you change here changes in the registration. What you leave empty stays as it is.", Save: "Save",
+	Saving: "saving", Leave: "Leave without saving? Press esc again to leave.",
+	InDoubt:  "No answer came, so it may or may not be saved. Saving again does no harm; esc shows the registration as it is.",
+	Same:     "Nothing has changed yet.",
+	Validate: "A changed contact has to be confirmed again.", GoesBack: "Until then the step Sign-up is not done.",
+	Named: "The full name becomes %s; first and last name come from it unless you type them.",
+	Keeps: "leave empty to keep %s",
 }

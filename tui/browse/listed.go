@@ -119,7 +119,7 @@ func (c Cells) email(e Listed) string   { return c.masked(e.Email, redact.Email(
 func (c Cells) contact(e Listed) string { return cmp.Or(c.email(e), c.phone(e)) }
 func (c Cells) who(e Listed) string     { return cmp.Or(c.name(e), c.contact(e)) }
 func (c Cells) phone(e Listed) string {
-	return c.masked(e.number(), redact.Phone(e.registration().Dialed()))
+	return c.masked(page.Number(e.registration()), redact.Phone(e.registration().Dialed()))
 }
 
 // step is where it stands, but for one that came through all of them.

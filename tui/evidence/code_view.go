@@ -5,13 +5,14 @@ import (
 	"fmt"
 
 	"appreg/client"
+	"appreg/tui/page"
 	"appreg/tui/widget"
 )
 
 // View is what the code is for, the cells, and what can be done.
 func (m CodeScreen) View(w, h int) string {
 	w -= 2 * widget.Margin
-	rows := widget.Wrapped(m.Theme.Strong.Render(fmt.Sprintf(m.Words.Code.Heading, m.By.Text(m.Reg))), w)
+	rows := widget.Wrapped(m.Theme.Strong.Render(fmt.Sprintf(m.Words.Code.Heading, page.Contact(m.By, m.Reg))), w)
 	if h >= widget.TallForRules {
 		rows = append(rows, widget.Say(m.Theme, widget.Hint, m.intro(), w)...)
 	}
@@ -80,7 +81,7 @@ func (m CodeScreen) viewState(w int) []string {
 	case m.Job.Busy():
 		return m.Call.View(m.Deps, [...]string{c.Sending, c.Confirming, c.Looking, c.Looking}[m.asked], w)
 	case m.Used:
-		return say(widget.Fine, fmt.Sprintf(c.Used, m.By.Text(m.Reg)))
+		return say(widget.Fine, fmt.Sprintf(c.Used, page.Contact(m.By, m.Reg)))
 	case errors.Is(m.Err, client.ErrInDoubt) && m.asked == askWhetherSent:
 		return say(widget.Warn, c.SendInDoubt)
 	case errors.Is(m.Err, client.ErrInDoubt):

@@ -69,7 +69,7 @@ func (m RevealScreen) drawn() bool {
 }
 
 // Title is the person.
-func (m RevealScreen) Title() string { return m.Reg.Who() }
+func (m RevealScreen) Title() string { return page.Who(m.Reg) }
 
 // Keys are those that do something now.
 func (m RevealScreen) Keys() []key.Binding {

@@ -79,7 +79,7 @@ func (m LinkScreen) View(w, h int) string {
 func (m LinkScreen) whose() []string {
 	var parts []string
 	for _, by := range client.Channels() {
-		if s := by.Text(m.Reg); s != "" {
+		if s := page.Contact(by, m.Reg); s != "" {
 			parts = append(parts, s)
 		}
 	}

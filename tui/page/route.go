@@ -69,12 +69,12 @@ type Fields struct {
 type Link struct{ Reg client.Registration }
 
 // A screen that is about a registration has the person for a title.
-func (r Registration) Title() string { return r.Reg.Who() }
-func (r Image) Title() string        { return r.Reg.Who() }
-func (r Code) Title() string         { return r.Reg.Who() }
-func (r Edit) Title() string         { return r.Reg.Who() }
-func (r Link) Title() string         { return r.Reg.Who() }
-func (r Review) Title() string       { return r.Reg.Who() }
+func (r Registration) Title() string { return Who(r.Reg) }
+func (r Image) Title() string        { return Who(r.Reg) }
+func (r Code) Title() string         { return Who(r.Reg) }
+func (r Edit) Title() string         { return Who(r.Reg) }
+func (r Link) Title() string         { return Who(r.Reg) }
+func (r Review) Title() string       { return Who(r.Reg) }
 
 func (Register) Route()     {}
 func (Leftovers) Route()    {}

@@ -59,5 +59,5 @@ type Work struct {
 
 // WorkOn is that on reg, with what was asked for and not answered.
 func WorkOn(reg client.Registration, doubt string) Work {
-	return Work{ID: reg.ID, Status: string(reg.Status), Step: string(reg.CurrentStep), Who: reg.Who(), Doubt: doubt}
+	return Work{ID: reg.ID, Status: string(reg.Status), Step: string(reg.CurrentStep), Who: Who(reg), Doubt: doubt}
 }

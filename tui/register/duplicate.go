@@ -189,10 +189,10 @@ func (m DuplicateScreen) find() (DuplicateScreen, tea.Cmd) {
 
 // contact is the one that is taken, or both where it is not known yet which.
 func (m DuplicateScreen) contact() string {
-	if phone := client.ByPhone.Asked(m.Request); m.either && phone != "" {
+	if phone := page.Asked(client.ByPhone, m.Request); m.either && phone != "" {
 		return m.Request.Email + " / " + phone
 	}
-	return m.By.Asked(m.Request)
+	return page.Asked(m.By, m.Request)
 }
 
 // View says who has it, and what can be done.
@@ -240,7 +240,7 @@ func (m DuplicateScreen) viewState(w int) []string {
 func (m DuplicateScreen) viewBoth(w int) []string {
 	r, t := m.found, m.Words.Duplicate
 	there := []string{
-		m.Theme.Strong.Render(r.Who()),
+		m.Theme.Strong.Render(page.Who(*r)),
 		m.Theme.Outcome(r.Status).Render(m.Words.Stand(string(r.Status))),
 	}
 	if r.CurrentStep != flow.End { // which the status says
@@ -249,8 +249,8 @@ func (m DuplicateScreen) viewBoth(w int) []string {
 	if m.doubt {
 		return widget.Flowed(m.Theme, there, w)
 	}
-	there = append(there, r.Email, r.Number())
-	typed := []string{m.Request.Name(), m.Request.Email, client.ByPhone.Asked(m.Request)}
+	there = append(there, r.Email, page.Number(*r))
+	typed := []string{m.Request.Name(), m.Request.Email, page.Asked(client.ByPhone, m.Request)}
 	left := max(lipgloss.Width(t.There), lipgloss.Width(t.Typed)) + 2
 	beside := func(label string, parts []string) []string {
 		parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })

@@ -49,7 +49,7 @@ func (m flowPage) rows() []flowRow {
 		}
 	}
 	for _, l := range m.left {
-		other("reopen "+l.Reg.ID, fmt.Sprintf(w.Reopen, l.Reg.Who()), visiting[flowPage](l))
+		other("reopen "+l.Reg.ID, fmt.Sprintf(w.Reopen, page.Who(l.Reg)), visiting[flowPage](l))
 	}
 	return rows
 }

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -134,20 +135,7 @@ func (f Fields) turned(by int) Fields {
 
 // dialed is a number behind its country code, in groups as people say them. What
 // is no plain number stays as it is, and so does one with a code that nobody has.
-func dialed(code, number string) string {
-	if !known(code) || number == "" || strings.Trim(number, "0123456789") != "" {
-		return number
-	}
-	rest, parts := number, []string{code}
-	for n := len(rest); n > 4; n = len(rest) {
-		size := 3
-		if n%4 == 0 && n <= 8 {
-			size = 4
-		}
-		parts, rest = append(parts, rest[:size]), rest[size:]
-	}
-	return strings.Join(append(parts, rest), " ")
-}
+func dialed(code, number string) string { return cmp.Or(phone.Grouped(code, number), number) }
 
 // known reports whether a code is some country's.
 func known(code string) bool { return len(phone.ByDial(code)) > 0 }

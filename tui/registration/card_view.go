@@ -30,7 +30,7 @@ func (m cardView) view(w, room int) []string {
 		bar = m.Theme.Good.Render(m.Theme.Bar)
 	}
 	ends, facts, id := m.viewEnd(w-inset), m.viewProven(w-inset), m.Theme.Muted.Render(m.reg.ID)
-	rows := slices.Concat([]string{m.Theme.Strong.Render(m.reg.Who())}, ends, []string{""}, facts, []string{"", id})
+	rows := slices.Concat([]string{m.Theme.Strong.Render(page.Who(m.reg))}, ends, []string{""}, facts, []string{"", id})
 	if len(rows) > room { // the name is in the header
 		rows = slices.Concat(ends, facts, []string{id})
 	}
@@ -99,7 +99,7 @@ type proof struct {
 // contacts are those of a person, confirmed or not.
 func contacts(d page.Deps, reg client.Registration) (all []proof) {
 	for _, by := range client.Channels() {
-		if text := by.Text(reg); text != "" {
+		if text := page.Contact(by, reg); text != "" {
 			all = append(all, proof{d.Words.Form.Label[string(by)], text, by.Validated(reg)})
 		}
 	}

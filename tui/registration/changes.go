@@ -66,7 +66,7 @@ func confirmed(d page.Deps, reg client.Registration, c change) string {
 		switch name := strings.Fields(reg.Name()); {
 		case c.name != by.Object() || by.Evidence(reg.Facts().SignUp) != flow.Proven:
 		case len(name) == 0:
-			return fmt.Sprintf(w.Confirmed, by.Text(reg))
+			return fmt.Sprintf(w.Confirmed, page.Contact(by, reg))
 		default:
 			return fmt.Sprintf(by.Of(w.EmailConfirmed, w.PhoneConfirmed), name[0])
 		}

@@ -67,7 +67,7 @@ func (c card) view(t *styles.Theme, w int) []string { return widget.ViewSaid(t, 
 // plain text, with what a person would ask first, and nothing that could be used.
 func summary(d page.Deps, reg client.Registration) string {
 	w := d.Words.Card
-	rows := []string{reg.Who()}
+	rows := []string{page.Who(reg)}
 	add := func(format, text string) {
 		if text != "" {
 			rows = append(rows, fmt.Sprintf(format, text))

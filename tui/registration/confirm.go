@@ -21,7 +21,7 @@ type Confirm struct {
 }
 
 func (Confirm) Route()          {}
-func (r Confirm) Title() string { return r.Reg.Who() }
+func (r Confirm) Title() string { return page.Who(r.Reg) }
 
 // Confirmed is the answer yes.
 type Confirmed struct{ Does flow.Transition }
@@ -87,7 +87,7 @@ func (m ConfirmScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 func (m ConfirmScreen) View(w, h int) string {
 	wide := w
 	w = min(w-2*widget.Margin, widget.Readable)
-	asks := fmt.Sprintf(m.Words.Asks(string(m.Does.Status)), widget.Clip(m.Theme, m.Reg.Who(), w))
+	asks := fmt.Sprintf(m.Words.Asks(string(m.Does.Status)), widget.Clip(m.Theme, page.Who(m.Reg), w))
 	head := append(widget.Styled(m.Theme.Strong, widget.Wrapped(asks, w)), widget.Gap(h)...)
 	var rows []string
 	for i, text := range m.follows() {

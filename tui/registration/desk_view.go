@@ -181,7 +181,7 @@ func (m deskView) viewStands() string {
 func viewContacts(d page.Deps, reg client.Registration) (parts []string) {
 	facts := reg.Facts()
 	for _, by := range client.Channels() {
-		text := by.Text(reg)
+		text := page.Contact(by, reg)
 		if text == "" {
 			continue
 		}

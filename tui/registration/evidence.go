@@ -80,7 +80,7 @@ func (m menu) signUp() []Entry {
 		maybe := asked && (e == flow.Unknown || e == flow.NotAsked && shown && s.Held())
 		switch {
 		case !lacking(e) && !maybe, by.Validated(m.reg):
-		case by.Text(m.reg) != "":
+		case page.Contact(by, m.reg) != "":
 			all = append(all, m.validate(by))
 		case lacking(e) || shown:
 			adds(by.Of(w.AddEmail, w.AddPhone), by.Of("email", "countryCode"))
@@ -98,9 +98,11 @@ func (m menu) validate(by client.Channel) Entry {
 	text, aside := w.SendCode, by.Of(w.CodeByEmail, w.CodeByPhone)
 	if by.Validation(m.reg).Pending() {
 		text, aside = w.EnterCode, w.CodeIsOut
+	} else if !m.World.Own {
+		aside = w.CodeGoesOut
 	}
 	return Entry{
-		Step: flow.SignUpForm, Text: fmt.Sprintf(text, by.Text(m.reg)), Aside: aside, API: by.Object(),
+		Step: flow.SignUpForm, Text: fmt.Sprintf(text, page.Contact(by, m.reg)), Aside: aside, API: by.Object(),
 		To: page.Code{Reg: m.reg, By: by, Shown: m.code},
 	}
 }

@@ -14,7 +14,7 @@ import (
 type Override struct{ Reg client.Registration }
 
 func (Override) Route()          {}
-func (r Override) Title() string { return r.Reg.Who() }
+func (r Override) Title() string { return page.Who(r.Reg) }
 
 // OverrideScreen is the desk with the decisions alone, and closes once one was
 // taken.

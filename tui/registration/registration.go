@@ -75,7 +75,7 @@ func (m Screen) Work() []page.Work {
 		return nil // never read, or only looked at
 	}
 	w := page.WorkOn(m.Reg, m.doubt(m.Words))
-	w.Who = cmp.Or(m.Reg.Name(), m.Reg.Email, m.Reg.Number())
+	w.Who = cmp.Or(m.Reg.Name(), m.Reg.Email, page.Number(m.Reg))
 	return []page.Work{w}
 }
 

@@ -18,7 +18,7 @@ import (
 type Table struct{ Reg client.Registration }
 
 func (Table) Route()          {}
-func (r Table) Title() string { return r.Reg.Who() }
+func (r Table) Title() string { return page.Who(r.Reg) }
 
 // tableScreen is the table where it has no room beside the menu.
 type tableScreen struct {

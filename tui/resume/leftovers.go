@@ -207,7 +207,7 @@ func (m screen) whose(e session.Entry) string {
 	if e.Registration != nil {
 		id = e.Registration.ID
 	}
-	return cmp.Or(p.Name, p.Email, p.Phone, id)
+	return cmp.Or(p.Name, p.Email, page.Grouped(p.Phone), id)
 }
 
 // step is the one that an entry is at, where there is one.

@@ -50,7 +50,7 @@ const answersNeed = 4
 
 // question is what is asked, with the person's name.
 func (m Screen) question(w int) string {
-	name, j := widget.Clip(m.Theme, m.Reg.Who(), w), m.Words.Judging
+	name, j := widget.Clip(m.Theme, page.Who(m.Reg), w), m.Words.Judging
 	switch {
 	case m.Does == page.Decides:
 		return m.Words.DecisionAsked(m.Status, name)
