@@ -55,7 +55,7 @@ var englishCard = Card{
 	CopyID: "Copy the id", CopySummary: "Copy a summary for a ticket",
 	Decide: "Change the outcome", OnlyDecision: "only a decision can still change it",
 	Link: "Send a new link", LinkMay: "the server may let them carry on",
-	Liveness: "a living person, %s", FacesAlike: "selfie and document match, %s", NamesAlike: "names match, %s",
+	Liveness: "a living person, %s", FacesAlike: "%s like the document's photo", NamesAlike: "names %s alike",
 	NotDone: "not done",
 
 	Confirmed: "%s, confirmed", Unconfirmed: "%s, not confirmed",
