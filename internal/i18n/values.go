@@ -70,7 +70,7 @@ var englishValues = Values{
 	},
 	Unfit: map[string]string{
 		"project_draft": "of draft projects", "project_paused": "of paused projects", "project_not_active": "of projects that are not active",
-		"flow_login": "login", "flow_not_onboarding": "not for onboarding", "flow_draft": "draft", "flow_paused": "paused", "flow_not_active": "not active",
+		"flow_login": "for login", "flow_not_onboarding": "not for onboarding", "flow_draft": "draft", "flow_paused": "paused", "flow_not_active": "not active",
 	},
 	Steps: map[string]string{
 		"1": "Not begun", "instructions": "Instructions", "signUpForm": "Sign-up", "basicInformation": "Basic information",
