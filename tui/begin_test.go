@@ -92,7 +92,7 @@ func TestBegunWithAFlow(t *testing.T) {
 	sees(t, ask("no such"), `There is no flow "no such" here`, "▸ Acme Bank · Quick sign-up")
 	sees(t, ask("5f8d0a24c6345c001fa9e2b3"), "There is no flow", "▸ Acme Bank · Quick sign-up")
 	sees(t, ask("comercios"), `Several flows are called "comercios"`, "▸ Acme Bank · Comercios")
-	sees(t, ask("customer login"), "takes no registrations (login)")
+	sees(t, ask("customer login"), "takes no registrations (for login)")
 }
 
 // The flow of the last time leads where it is on no page that has come, and its
