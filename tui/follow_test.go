@@ -51,6 +51,7 @@ func TestFollow(t *testing.T) {
 	reg := c.register(t, lightFlow)
 	m := press(c.open(page.Registration{Reg: reg}), "w")
 	sees(t, m, "watching")
+	lacks(t, press(m, "esc"), "watching")
 	for range 6 {
 		m = c.wake(m)
 	}

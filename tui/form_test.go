@@ -228,6 +228,18 @@ func TestAfterCreate(t *testing.T) {
 	}
 }
 
+// The next person has the flow of the registration that was left, also where the
+// form had another one.
+func TestNextPersonHasTheFlowThatWasLeft(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atContact("Quick sign-up"), "esc")
+	left := drive(m, page.Left{Back: page.Registration{Reg: s.register(t, lightFlow)}, Anew: true})
+	sees(t, left, "Acme Bank · A flow", "▸ Email")
+	m = enter(s.atContact("Quick sign-up"), "ana@acme.co")
+	left = drive(m, page.Left{Back: page.Registration{Reg: s.register(t, lightFlow)}, Anew: true})
+	sees(t, left, "Acme Bank · A flow", "ana@acme.co")
+}
+
 // A flow that needs a name has one, full or in parts, before it is reviewed;
 // one that needs none does without.
 func TestNameWhereTheFlowNeedsOne(t *testing.T) {

@@ -136,6 +136,7 @@ func TestCopiedAsCurl(t *testing.T) {
 	m = press(m, "c")
 	sees(t, m, "curl -X POST", "▸ Register")
 	sees(t, press(m, "c"), "Email ana@acme.co")
+	sees(t, press(m, "esc"), "Email ana@acme.co", "▸ Register", "esc another flow")
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d requests were sent", n)
 	}

@@ -142,6 +142,10 @@ func (m Form) gate() Form {
 		does = m.Words.Keys.Whole
 	}
 	k.split.SetHelp("ctrl+t", does)
+	k.back.SetHelp("esc", m.Words.Keys.OtherFlow)
+	if m.At == PageSend && m.Send.curl {
+		k.back.SetHelp("esc", m.Words.Keys.Back)
+	}
 	return m
 }
 
@@ -327,8 +331,13 @@ func (m Form) toSend() Form {
 	return m
 }
 
-// back goes to the list of flows; nothing that was typed is lost.
+// back closes what is shown as curl, or goes to the list of flows; nothing that
+// was typed is lost.
 func (m Form) back() Form {
+	if m.At == PageSend && m.Send.curl {
+		m.Send.curl = false
+		return m
+	}
 	m.flows.typing = m.flows.typing && m.At != PageFlow
 	if m.At == PageFields {
 		m.Who.Fieldset = m.Who.Leave()
@@ -342,11 +351,11 @@ func (m Form) back() Form {
 func (m Form) request() client.CreateRequest { return m.Who.Request(m.Chosen) }
 
 // onLeft keeps a registration that was left open, to be opened again, and begins
-// anew with its flow where none was chosen.
+// anew with its flow, whichever was chosen before.
 func (m Form) onLeft(l page.Left) Form {
 	m.flows = m.flows.onLeft(l)
 	reg := l.Back.Reg
-	if f := reg.Flow; l.Anew && m.Chosen.Flow.ID == "" && f != nil && f.Shown {
+	if f := reg.Flow; l.Anew && f != nil && f.Shown && (m.At == PageFlow || f.ID != m.Chosen.Flow.ID) {
 		return m.choose(widget.Choice{Flow: *f, Project: client.Project{ID: reg.ProjectID, Name: reg.ProjectName}})
 	}
 	return m

@@ -135,7 +135,11 @@ func (m Screen) Gate() Screen {
 	k.Link.SetEnabled(idle && m.linkable())
 	k.follow.SetEnabled(m.Follow.on || read && reg.Status.Open() && !m.gone)
 	k.follow.SetHelp("w", m.Words.Keys.Follow)
+	k.follow.SetKeys("w")
 	if m.Follow.on {
+		if idle && !m.Listed { // there is nothing else that Esc would leave
+			k.follow.SetKeys("w", "esc")
+		}
 		k.follow.SetHelp("w", m.Words.Keys.Unfollow)
 	}
 	return m
