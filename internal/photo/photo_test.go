@@ -8,7 +8,6 @@ import (
 	"errors"
 	"image"
 	"image/jpeg"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,15 +15,6 @@ import (
 	"testing"
 	"time"
 )
-
-func aPNG(t testing.TB) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 func aJPEG(t testing.TB) []byte {
 	t.Helper()

@@ -14,6 +14,15 @@ import (
 	"time"
 )
 
+func aPNG(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // half is red at its left and blue at its right.
 func half(w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
