@@ -497,7 +497,7 @@ func TestDecisionInDoubt(t *testing.T) {
 	m := ask()
 	s.before = answeringTo(http.MethodPut, http.StatusOK, `{"data":`)
 	m = press(m, "enter")
-	sees(t, m, "No answer came to “Completed”, and it was not done", "I rang", "▸ No")
+	sees(t, m, "No answer came to “Approve”, and it was not done", "I rang", "▸ No")
 
 	m = press(m, "down")
 	s.before = answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")

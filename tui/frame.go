@@ -35,19 +35,23 @@ func (m Root) View() string {
 		}
 		rows = append(rows, row)
 	}
-	notice := m.viewNotice()
-	switch {
-	case m.h >= widget.TallForRules && notice != "":
-		rows = append(rows, notice)
-	case m.h >= widget.TallForRules:
-		rows = append(rows, rule)
-	}
-	if notice != "" && m.h < widget.TallForRules && !m.leaving {
-		rows = append(rows, notice)
-	} else {
-		rows = append(rows, m.viewFooter())
-	}
+	rows = append(rows, m.viewFoot(rule)...)
 	return strings.Join(rows[:min(len(rows), m.h)], "\n")
+}
+
+// viewFoot is what is below the body: a rule, where there is room, and the keys. A
+// notice takes the rule's row and, where it is longer than that, the keys' too.
+func (m Root) viewFoot(rule string) []string {
+	rows := []string{rule, m.viewFooter()}
+	if m.h < widget.TallForRules {
+		rows = rows[1:]
+	}
+	room := len(rows)
+	if m.leaving {
+		room--
+	}
+	copy(rows, m.viewNotice(room))
+	return rows
 }
 
 func (m Root) viewHeader() string {

@@ -56,16 +56,21 @@ func (m Root) setAside(files []session.Quarantined) Root {
 	return m
 }
 
-// viewNotice is the notice in a row, or "".
-func (m Root) viewNotice() string {
-	text := ""
+// viewNotice is the notice in at most n rows, or nil.
+func (m Root) viewNotice(n int) []string {
+	text, w := "", widget.TextWidth(m.w)
 	switch {
 	case m.held.told:
 		text = m.Words.App.MeantForBefore
 	case len(m.notices.queue) > 0:
 		text = m.notices.queue[0]
-	default:
-		return ""
 	}
-	return m.inside(widget.Clip(m.Theme, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+text), widget.Readable))
+	if text == "" || n == 0 {
+		return nil
+	}
+	rows := widget.Say(m.Theme, widget.Warn, text, w)
+	if len(rows) > n {
+		rows = append(rows[:n-1:n-1], widget.Clip(m.Theme, rows[n-1]+" "+rows[n], w))
+	}
+	return widget.Indented(widget.Margin, rows)
 }

@@ -25,19 +25,19 @@ var englishApp = App{
 
 // Keys are what the keys do, in a word or two.
 type Keys struct {
-	Quit, Suspend, Repaint, Help                                  string
-	Next, Previous, Field, Choose, Back, Create, Curl, GiveUp     string
-	Send, More, Refresh, Fields, New, Answer, Scroll, JSON, Token string
-	Edit, Link, Follow, Unfollow, Browse, Open, Reasons           string
-	Register, OtherFlow, Undo, Split, Whole, Copy, IDs, APINames  string
-	CopyID, CopySummary                                           string
+	Quit, Suspend, Repaint, Help                                        string
+	Next, Previous, Field, Choose, Back, Create, Curl, GiveUp           string
+	Send, Save, More, Refresh, Fields, New, Answer, Scroll, JSON, Token string
+	Edit, Link, Follow, Unfollow, Browse, Open, Reasons                 string
+	Register, OtherFlow, Undo, Split, Whole, Copy, IDs, APINames        string
+	CopyID, CopySummary                                                 string
 }
 
 var englishKeys = Keys{
 	Quit: "quit", Suspend: "suspend", Repaint: "repaint", Help: "help",
 	Next: "next", Previous: "previous", Field: "field", Choose: "choose", Back: "back", Create: "create",
 	Curl: "as curl", GiveUp: "cancel",
-	Send: "send", More: "more", Refresh: "refresh", Fields: "fields", New: "next person", Answer: "accept", Scroll: "scroll",
+	Send: "send", Save: "save", More: "more", Refresh: "refresh", Fields: "fields", New: "next person", Answer: "accept", Scroll: "scroll",
 	JSON: "table/JSON", Token: "show/hide token",
 	Edit: "edit", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "list", Open: "open", Reasons: "reasons",
 	Register: "register", OtherFlow: "another flow", Undo: "undo", Split: "first/last name", Whole: "one name", Copy: "copy", IDs: "by id",

@@ -236,7 +236,7 @@ func (m pick) viewState(rows, w int) []string {
 	b := m.Words.Browse
 	switch {
 	case m.Err != nil:
-		return widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w))
+		return widget.Say(m.Theme, widget.Bad, m.Explain(m.Err), w)
 	case m.Job.Busy():
 		return []string{page.Busy(m.Deps, m.Job, b.LoadingFlows)}
 	case m.Skipped() > 0:

@@ -276,10 +276,10 @@ func (m Screen) problem(w int) (why, next []string) {
 	default:
 		does = m.Words.Many(b.Wait, int((wait+time.Second-1)/time.Second))
 	}
-	return widget.Wrapped(text, w), widget.Wrapped(does, w)
+	return widget.Say(m.Theme, widget.Bad, text, w), widget.Say(m.Theme, widget.Hint, does, w)
 }
 
 func (m Screen) viewProblem(w int) []string {
 	why, next := m.problem(w)
-	return append(widget.Styled(m.Theme.Bad, why), widget.Styled(m.Theme.Muted, next)...)
+	return append(why, next...)
 }

@@ -123,7 +123,7 @@ func (m Screen) gate() Screen {
 	m.Bindings.Digit.SetEnabled(false)
 	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Next)
 	if m.OnSave() {
-		m.Bindings.Enter.SetHelp("enter", m.Words.Edit.Save)
+		m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Save)
 	}
 	return m
 }
@@ -242,6 +242,9 @@ func (m Screen) View(w, h int) string {
 	from, to = from+len(rows), to+len(rows)
 	rows = append(append(rows, fields...), "")
 	state := m.viewState(w)
+	if len(state) > 0 {
+		state = append(state, widget.Gap(h)...)
+	}
 	rows = append(rows, state...)
 	if m.OnSave() {
 		from, to = len(rows)-len(state), len(rows)+1

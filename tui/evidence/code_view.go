@@ -25,7 +25,9 @@ func (m CodeScreen) View(w, h int) string {
 		rows = append(append(rows, state...), widget.Gap(h)...)
 	}
 	from := len(rows)
-	rows = append(rows, m.viewCost(w)...) // in sight with what would cost it
+	if cost := m.viewCost(w); len(cost) > 0 { // in sight with what would cost it
+		rows = append(append(rows, cost...), widget.Gap(h)...)
+	}
 	list, first, to := m.Rows().View(m.Theme, m.Chooser, w)
 	to += len(rows)
 	if !m.Sends() {

@@ -182,7 +182,7 @@ func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
 	case m.Job.Busy():
 		state = m.upload.view(m.Deps, m.Job, w)
 	case m.Err != nil:
-		state = widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w))
+		state = widget.Say(m.Theme, widget.Bad, m.Explain(m.Err), w)
 	}
 	choices, first, end := viewRows(m.Theme, m.rows(), m.Chooser, w)
 	rows = append([]string{widget.Clip(m.Theme, m.Theme.Strong.Render(p.Title), w)}, widget.Gap(h)...)

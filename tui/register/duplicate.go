@@ -203,7 +203,10 @@ func (m DuplicateScreen) View(w, h int) string {
 		heading = t.Doubt
 	}
 	rows := widget.Wrapped(m.Theme.Strong.Render(fmt.Sprintf(heading, m.contact())), w)
-	rows = append(append(rows, m.viewState(w)...), widget.Gap(h)...)
+	if state := m.viewState(w); len(state) > 0 {
+		rows = slices.Concat(rows, widget.Gap(h), state)
+	}
+	rows = append(rows, widget.Gap(h)...)
 	list, from, to := m.rows().View(m.Theme, m.Chooser, w)
 	return widget.Body(widget.Window(append(rows, list...), from+len(rows), to+len(rows), h))
 }
@@ -239,17 +242,14 @@ func (m DuplicateScreen) viewState(w int) []string {
 // viewBoth is who is there, and below who was typed.
 func (m DuplicateScreen) viewBoth(w int) []string {
 	r, t := m.found, m.Words.Duplicate
-	there := []string{
-		m.Theme.Strong.Render(page.Who(*r)),
-		m.Theme.Outcome(r.Status).Render(m.Words.Stand(string(r.Status))),
-	}
+	who, stands := m.Theme.Strong.Render(page.Who(*r)), []string{m.Theme.Outcome(r.Status).Render(m.Words.Stand(string(r.Status)))}
 	if r.CurrentStep != flow.End { // which the status says
-		there = append(there, m.Theme.Muted.Render(m.Words.Step(string(r.CurrentStep))))
+		stands = append(stands, m.Theme.Muted.Render(m.Words.Step(string(r.CurrentStep))))
 	}
 	if m.doubt {
-		return widget.Flowed(m.Theme, there, w)
+		return widget.Flowed(m.Theme, slices.Insert(stands, 0, who), w)
 	}
-	there = append(there, r.Email, page.Number(*r))
+	there := slices.Concat([]string{who, r.Email, page.Number(*r)}, stands) // like below like, as far as they are
 	typed := []string{m.Request.Name(), m.Request.Email, page.Asked(client.ByPhone, m.Request)}
 	left := max(lipgloss.Width(t.There), lipgloss.Width(t.Typed)) + 2
 	beside := func(label string, parts []string) []string {

@@ -42,7 +42,7 @@ func (m flowPage) viewRow(r flowRow, i, w int) []string {
 	}
 	var above []string
 	if r.Name == retries {
-		above = widget.Indented(2, widget.Styled(m.Theme.Bad, widget.Wrapped(m.Explain(m.Err), w-2)))
+		above = widget.Indented(2, widget.Say(m.Theme, widget.Bad, m.Explain(m.Err), w-2))
 	}
 	return append(above, widget.Clip(m.Theme, marker+style.Render(r.Text), w))
 }

@@ -19,7 +19,7 @@ type deskMenu struct {
 	reg     client.Registration
 	entries []Entry
 	cursor  int
-	busy    string
+	busy    []string
 	w       int
 	loose   bool // there is room for a row between the groups
 	names   bool // the API's stand at the ends of rows
@@ -38,7 +38,7 @@ func (m deskMenu) view() (rows []string, from, to int) {
 			if i > 0 && m.loose {
 				rows = append(rows, "")
 			}
-			rows = append(rows, m.viewHeading(heading, i == 0))
+			rows = append(rows, m.viewHeading(heading, i == 0)...)
 		}
 		shown := m.viewEntry(e, i, names)
 		if i == m.cursor {
@@ -67,12 +67,11 @@ func (m deskMenu) heading(e Entry) string {
 }
 
 // viewHeading is a heading; beside the first one stands what goes on.
-func (m deskMenu) viewHeading(heading string, first bool) string {
-	row := m.Theme.Strong.Render(heading)
-	if first && m.busy != "" {
-		row += "   " + m.busy
+func (m deskMenu) viewHeading(heading string, first bool) []string {
+	if first {
+		return []string{headed(m.Theme, heading, m.busy, m.w)}
 	}
-	return widget.Clip(m.Theme, row, m.w)
+	return widget.Styled(m.Theme.Strong, widget.Wrapped(heading, m.w))
 }
 
 // viewEntry is an entry with the digit that chooses it, and of a decision what

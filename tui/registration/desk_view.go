@@ -21,7 +21,7 @@ type deskView struct {
 	reg     client.Registration
 	entries []Entry
 	cursor  int
-	busy    string // what goes on, beside the first heading; "": nothing
+	busy    []string // what goes on, beside the first heading; nil: nothing
 	said    func(w int) []string
 	down    int // rows by which the facts are scrolled
 }

@@ -17,7 +17,7 @@ type menuView struct {
 	reg     client.Registration
 	entries []Entry
 	cursor  int
-	busy    string // what goes on, beside the first heading; "": nothing
+	busy    []string // what goes on, beside the first heading; nil: nothing
 	w       int
 	loose   bool // there is room for a row between the groups
 	names   bool // the API's stand at the ends of rows
@@ -82,11 +82,10 @@ func (m menuView) heading(e Entry) string {
 
 // viewHeading is a heading, with what goes on beside the first one.
 func (m menuView) viewHeading(g group) string {
-	row := m.Theme.Strong.Render(g.heading)
-	if g.first == 0 && m.busy != "" {
-		row += "   " + m.busy
+	if g.first > 0 {
+		m.busy = nil
 	}
-	return widget.Clip(m.Theme, row, m.w)
+	return headed(m.Theme, g.heading, m.busy, m.w)
 }
 
 // viewEntry is entry i with its digit, and what it brings, where there is room.
@@ -153,5 +152,5 @@ func withAPI(t *styles.Theme, row, name string, w int) string {
 	if name == "" || lipgloss.Width(row)+apiGap+lipgloss.Width(name) > w {
 		return row
 	}
-	return row + strings.Repeat(" ", apiGap) + t.Muted.Render(name)
+	return row + strings.Repeat(" ", w-lipgloss.Width(row)-lipgloss.Width(name)) + t.Muted.Render(name)
 }

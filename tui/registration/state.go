@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"appreg/flow"
+	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -14,13 +15,13 @@ import (
 // viewState says what is going on, what went wrong, or how it ended.
 func (m Screen) viewState(w int) []string {
 	s, status, facts := m.Words.Standing, m.Reg.Status, m.Reg.Facts()
-	say := func(style lipgloss.Style, text string) []string { return widget.Styled(style, widget.Wrapped(text, w)) }
+	warn := func(text string) []string { return widget.Say(m.Theme, widget.Warn, text, w) }
 	changed, after := m.news.view(m.Deps, m.Reg, w), []string(nil)
 	if m.deed.became == settled {
 		after = viewSettled(m.Deps, facts, m.deed.of, w)
 	}
-	if busy := m.busy(); busy != "" && len(m.Menu()) == 0 {
-		return append(m.Problem(w), widget.Clip(m.Theme, busy, w))
+	if busy := m.busy(); len(busy) > 0 && len(m.Menu()) == 0 {
+		return append(m.Problem(w), widget.Clip(m.Theme, busy[0], w))
 	}
 	switch {
 	case m.gone:
@@ -33,13 +34,13 @@ func (m Screen) viewState(w int) []string {
 	case m.Err != nil, m.Registration.Doubt != flow.Transition{}:
 		return append(m.Problem(w), changed...)
 	case m.deed.became == missed:
-		return append(say(m.Theme.Warn, fmt.Sprintf(s.Missed, word(m.Words, m.deed.of))), changed...)
+		return append(warn(fmt.Sprintf(s.Missed, word(m.Words, m.deed.of))), changed...)
 	case m.deed.became == accepted && status != flow.After(facts, m.deed.of).Status:
-		return say(m.Theme.Warn, fmt.Sprintf(s.OtherOutcome, word(m.Words, m.deed.of), m.Words.Stand(string(status))))
+		return warn(fmt.Sprintf(s.OtherOutcome, word(m.Words, m.deed.of), m.Words.Stand(string(status))))
 	case m.deed.became == settled && status.Open():
 		return append(after, changed...)
 	case unheardOf(status):
-		return append(say(m.Theme.Warn, fmt.Sprintf(s.UnknownStatus, string(status))), changed...)
+		return append(warn(fmt.Sprintf(s.UnknownStatus, string(status))), changed...)
 	case len(changed) > 0 && status.Open():
 		return changed
 	case status == "":
@@ -49,7 +50,7 @@ func (m Screen) viewState(w int) []string {
 	case status.Closed():
 		return append(after, changed...)
 	case m.Reissued:
-		return say(m.Theme.Warn, s.Reissued)
+		return warn(s.Reissued)
 	}
 	return nil
 }
@@ -82,15 +83,34 @@ func unheardOf(s flow.Status) bool {
 // busy is the call that is under way: beside the menu's heading, so that nothing
 // moves for it, and not before the first pulse, so that a quick answer does not
 // flicker. How it can be given up stands with it.
-func (m Screen) busy() string {
+//
+// It is in words from many to few, for want of room.
+func (m Screen) busy() []string {
 	if !m.Job.Busy() || !m.Job.Pulsed() {
-		return ""
+		return nil
 	}
 	does, out := m.Words.Standing.Reading, m.Bindings.giveUp.Help()
 	if m.deed.became == asked {
 		does = fmt.Sprintf(m.Words.Standing.Sending, word(m.Words, m.deed.of))
 	}
-	return page.Busy(m.Deps, m.Job, does) + m.Theme.Muted.Render(" "+m.Theme.Separator+" "+out.Key+" "+out.Desc)
+	line := page.Busy(m.Deps, m.Job, does)
+	return []string{line + m.Theme.Muted.Render(" "+m.Theme.Separator+" "+out.Key+" "+out.Desc), line}
+}
+
+// headed is a menu's heading, and beside it what goes on, as far as it has room.
+func headed(t *styles.Theme, heading string, busy []string, w int) string {
+	row := t.Strong.Render(heading)
+	for _, gap := range []string{"   ", " "} {
+		for _, does := range busy {
+			if with := row + gap + does; lipgloss.Width(with) <= w {
+				return with
+			}
+		}
+	}
+	if len(busy) > 0 {
+		row += " " + busy[len(busy)-1]
+	}
+	return widget.Clip(t, row, w)
 }
 
 // Problem explains the error of the last call, and what to do about it.
@@ -98,7 +118,7 @@ func (m Screen) Problem(w int) []string {
 	s := m.Words.Standing
 	switch {
 	case m.Registration.Doubt != flow.Transition{}:
-		rows := widget.Styled(m.Theme.Warn, widget.Wrapped(fmt.Sprintf(s.InDoubt, word(m.Words, m.Registration.Doubt)), w))
+		rows := widget.Say(m.Theme, widget.Warn, fmt.Sprintf(s.InDoubt, word(m.Words, m.Registration.Doubt)), w)
 		return append(rows, widget.Say(m.Theme, widget.Hint, s.InDoubtNext, w)...)
 	case m.Err == nil:
 		return nil

@@ -129,7 +129,7 @@ func (s sparing) part(rows []string, out bool, blank side) []string {
 
 const (
 	menuNeeds  = 3 // rows that the menu gets at the least
-	stateNeeds = 4 // likewise, what goes on
+	stateNeeds = 6 // likewise, what goes on
 )
 
 // fitted cuts what is going on down to the rows that the menu leaves of the room,

@@ -165,7 +165,7 @@ func (m Screen) wasDone(seen, now client.Registration) bool {
 // asked names what was asked for, in a word or two.
 func (m Screen) asked() string {
 	if m.Does == page.Decides {
-		return m.Words.Stand(string(m.Status))
+		return m.Words.Desk.Decisions[m.Status]
 	}
 	return page.ClearingUp(m.Words, m.Does)
 }
