@@ -514,7 +514,7 @@ func TestDecisionInDoubt(t *testing.T) {
 		return down && answering(http.StatusBadGateway, "<html><title>Bad gateway</title></html>")(w, r)
 	}
 	m = press(m, "down enter")
-	sees(t, m, "In doubt: no usable answer came to “Completed”", "▸ See what became of it")
+	sees(t, m, "In doubt: no usable answer came to “Approve”", "▸ See what became of it")
 	lacks(t, m, "Yes")
 	if !top(m).Unsaved() {
 		t.Error("leaving the program would not ask")
