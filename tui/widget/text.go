@@ -28,7 +28,7 @@ func Window(rows []string, from, to, h int) []string {
 // Pinned keeps head and foot in sight in h rows, and between them the rows
 // from..to. Where that is too little room, only the first row of the head stays.
 func Pinned(head, rows, foot []string, from, to, h int) []string {
-	if len(foot) > 0 {
+	if len(foot) > 0 && len(head)+len(rows)+len(foot) != h { // the blank row cuts nothing off
 		foot = append([]string{""}, foot...)
 	}
 	switch room := h - len(head) - len(foot); {
