@@ -711,7 +711,7 @@ func TestNoStackTraceIsShown(t *testing.T) {
 		reg["failedBiometricValidations"] = []any{map[string]any{"_id": "674de8df21c72be3cc42b8a9", "status": "failed", "failedReason": map[string]any{"message": trace}}}
 	})
 	m := size(s.atDesk(t, "hugo"), 110, 40)
-	sees(t, m, "Attempts 1 of 3", "2 documents were tried and did not pass.", "It failed for a reason that this version does not know.")
+	sees(t, m, "Attempts 1 of 3", "2 documents were tried and did not pass.", "Why it failed is not known.")
 	lacks(t, m, "TypeError", "/srv", "liveness.js")
 }
 

@@ -38,6 +38,28 @@ func TestTakenPhone(t *testing.T) {
 	sees(t, m, "▸ Phone", "otra@acme.co")
 }
 
+// Whoever has the contact of a create in doubt is its outcome only where it may be the
+// same person.
+func TestTakenAfterADoubt(t *testing.T) {
+	for name, is := range map[string]bool{"Ana Gómez": true, "Diego Cárdenas": false} {
+		s := newStage(t, plain)
+		m := s.atReview("Quick")
+		s.before = answeringTo(http.MethodPost, 502, "")
+		m = press(m, "enter")
+		s.before = nil
+		r := requestOf(m)
+		r.FullName, r.Email = name, "ana@acme.co"
+		if _, err := s.client.Create(t.Context(), r); err != nil {
+			t.Fatal(err)
+		}
+		m = press(m, "down enter")
+		sees(t, m, "is already registered in this flow")
+		if strings.Contains(screenText(m), s.Words.Duplicate.Ours) != is {
+			t.Errorf("%s\n%s", name, screenText(m))
+		}
+	}
+}
+
 // Where it cannot be found or listed, the words say so, and the contact can be
 // changed all the same.
 func TestTakenIsNotFound(t *testing.T) {

@@ -145,7 +145,7 @@ func TestSignInWithoutRights(t *testing.T) {
 func TestSignInLater(t *testing.T) {
 	s := newStranger(t, plain)
 	m := press(s.begin(), "esc")
-	sees(t, m, "New registration", "You are not signed in: nothing can be read or sent", "nobody was signed in. Try it again")
+	sees(t, m, "New registration", "Not signed in: nothing can be read or sent. Try again to be asked.", "nobody was signed in. Try it again")
 	if m = drive(m, page.SignedOut{}); depth(m) != 1 {
 		t.Error("asked again by what nobody has asked for")
 	}

@@ -102,7 +102,7 @@ var englishDesk = Desk{
 		"validation_not_available": "the registry could not be asked", "invalid_name_response_from_api": "the registry's answer had no usable name",
 		"manual_review": "the document was taken by hand",
 	},
-	FailedUnknown: "It failed for a reason that this version does not know.",
+	FailedUnknown: "Why it failed is not known.",
 	Of:            "%d of %d", Used: "%s used", NotCounted: "not counted: %s",
 	Quality: map[string]string{
 		"face_close_to_border": "at the edge", "face_not_centered": "off centre", "face_occluded": "face covered",

@@ -169,7 +169,7 @@ var englishSignIn = SignIn{
 	BadToken: "%s does not accept this token: it has expired, or it is for another environment.",
 	NoRights: "You are signed in, but %s does not let this account list projects: it may be the wrong account, or it has no rights there yet.",
 	GoOn:     "Go on with it",
-	Out:      "You are not signed in: nothing can be read or sent. Try anything again to be asked.",
+	Out:      "Not signed in: nothing can be read or sent. Try again to be asked.",
 	Again:    "Nothing was done, because nobody was signed in. Try it again.",
 	NotKept:  "You are signed in until you leave: the token could not be kept (%s).",
 	Lost:     "%s still has the old token, and the next run will use that: take it out.",

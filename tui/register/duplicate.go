@@ -107,7 +107,7 @@ func (m DuplicateScreen) sendAgain() (DuplicateScreen, tea.Cmd) { return m, m.Re
 // outcome, and the form has nothing left to send.
 func (m DuplicateScreen) resume() (DuplicateScreen, tea.Cmd) {
 	open := m.Visit(page.Registration{Reg: *m.found, Again: true, Listed: true})
-	if !m.ours {
+	if !m.ours || differ(*m.found, m.Request) {
 		return m, open
 	}
 	return m, tea.Batch(open, m.settled())
@@ -231,7 +231,7 @@ func (m DuplicateScreen) viewState(w int) []string {
 	rows = append(rows, m.viewBoth(w)...)
 	rows = append(rows, widget.Say(m.Theme, widget.Hint, r.ID, w)...)
 	switch {
-	case m.ours:
+	case m.ours && !differ(*r, m.Request):
 		rows = append(rows, widget.Say(m.Theme, widget.Warn, t.Ours, w)...)
 	case r.Status.Closed():
 		rows = append(rows, widget.Say(m.Theme, widget.Hint, t.Closed, w)...)
