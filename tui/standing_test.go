@@ -75,7 +75,7 @@ func TestEnterAloneEndsNothing(t *testing.T) {
 func TestConfirmSaysWhenReviewIsATrap(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, documentFlow)
-	sees(t, s.open(registration.Confirm{Reg: reg, Does: ended(flow.NeedsManualVerification)}), "Document is missing and could no longer be added")
+	sees(t, s.open(registration.Confirm{Reg: reg, Does: ended(flow.NeedsManualVerification)}), "the document is missing and could no longer be added")
 	light := s.register(t, strings.Replace(lightFlow, `"email":true`, `"email":false`, 1), ongoing(flow.SignUpForm))
 	lacks(t, s.open(registration.Confirm{Reg: light, Does: ended(flow.NeedsManualVerification)}), "can no longer")
 }

@@ -114,7 +114,7 @@ type Confirm struct {
 	Yes            string // what is agreed to
 	Live           string // the environment
 	Closed, Review string
-	Trap           string // the step
+	Trap           string // what is missing
 	Told           string // the status, as a part of a sentence
 }
 

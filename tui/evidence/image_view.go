@@ -105,9 +105,9 @@ func (m ImageScreen) viewState(w int) []string {
 	case m.Job.Busy():
 		return m.upload.view(m.Deps, m.Job, w)
 	case m.Leaving:
-		return widget.Styled(t.Warn, widget.Wrapped(i.LeaveUnsent, w))
+		return widget.Say(t, widget.Warn, i.LeaveUnsent, w)
 	case m.Doubt && err != nil && !errors.Is(err, client.ErrInDoubt):
-		return append(widget.Styled(t.Bad, widget.Wrapped(m.Explain(err), w)), widget.Styled(t.Warn, widget.Wrapped(i.InDoubt, w))...)
+		return append(widget.Say(t, widget.Bad, m.Explain(err), w), widget.Say(t, widget.Warn, i.InDoubt, w)...)
 	case m.Doubt:
 		return append(widget.Say(m.Theme, widget.Warn, i.InDoubt, w), widget.Say(m.Theme, widget.Hint, i.InDoubtNext, w)...)
 	case errors.Is(err, errChanged):
