@@ -151,7 +151,7 @@ func TestCanary(t *testing.T) {
 	w.press("enter")
 	w.stands("STARTED")
 	w.confirmsWith(ana.email, b.otp)
-	w.confirmsWith("+57 "+ana.phone, b.otp)
+	w.confirmsWith(shownPhone, b.otp)
 	w.choose("signUpForm", "ONGOING")
 	w.see("status 400")
 	w.choose("signUpForm", "ONGOING")

@@ -40,7 +40,7 @@ func (c *crash) session(w wizard) {
 	c.opened = true
 	c.pause("created")
 	c.proves(w, ana.email)
-	c.proves(w, "+57 "+ana.phone)
+	c.proves(w, shownPhone)
 	w.take(w.entry("signUpForm", "ONGOING"))
 	w.stands("ONGOING")
 	c.pause("signed up")

@@ -96,7 +96,7 @@ func (w typist) fillsIn(who person) {
 // provesContacts has a code sent to both contacts of Ana's, and types them.
 func (w typist) provesContacts() {
 	w.Helper()
-	for _, contact := range []string{ana.email, "+57 " + ana.phone} {
+	for _, contact := range []string{ana.email, shownPhone} {
 		w.accepts(fmt.Sprintf(w.words.Standing.SendCode, contact))
 		w.at(w.words.Code.Confirm)
 		w.code("123456")

@@ -86,7 +86,7 @@ func TestFullKYC(t *testing.T) {
 				w.press("enter")
 				w.stands("STARTED")
 				w.confirms(ana.email)
-				w.confirms("+57 " + ana.phone)
+				w.confirms(shownPhone)
 				w.choose("signUpForm", "ONGOING")
 				w.stands("ONGOING")
 				w.bringsDocument()
@@ -130,7 +130,7 @@ func TestResume(t *testing.T) {
 			}
 			w.see(id)
 			w.see(ana.email + " ✓")
-			w.confirms("+57 " + ana.phone)
+			w.confirms(shownPhone)
 			w.choose("signUpForm", "ONGOING")
 			w.bringsDocument()
 			w.choose("document", "ONGOING")

@@ -13,7 +13,7 @@ import (
 // someone is a person to be registered.
 type someone struct{ email, phone, name string }
 
-// shownPhone is Ana's, as the form has it.
+// shownPhone is Ana's, as the wizard has it.
 const shownPhone = "+57 300 123 4567"
 
 // ana is who most tests register.
