@@ -22,7 +22,11 @@ func Phone(text, dial string) Reading {
 		}
 		if f.numbers == 1 && f.Texts["email"] == "" {
 			found := readPhone(f.phone, dial)
-			if found.Rest = strings.Join(f.others("phone"), ", "); found.Rest != "" && found.Kind == Fine {
+			found.Rest = strings.Join(f.others("phone"), ", ")
+			switch {
+			case found.Kind != Fine && strings.ContainsFunc(found.Rest, unicode.IsDigit): // a letter has cut it
+				return r
+			case found.Rest != "" && found.Kind == Fine:
 				found.Kind = LeftOver
 			}
 			return found

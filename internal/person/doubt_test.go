@@ -92,6 +92,8 @@ func TestDoubts(t *testing.T) {
 		{"phone", "Tlf. 300 111 2234", "3001112234", Fine, ""},
 		{"phone", "Mob: 300 111 2234", "3001112234", Fine, ""},
 		{"phone", "300 111 2234 (Ana)", "3001112234", LeftOver, "Ana"},
+		{"phone", "+57 300 111 2233r", "+57 300 111 2233r", PhoneShape, ""},
+		{"phone", "+57 300 111 2233 (apto 5)", "3001112233", LeftOver, "apto 5"},
 		{"phone", "https://wa.me/573001112234", "3001112234", Fine, ""},
 		{"phone", "🇨🇴 300 111 2234", "3001112234", Fine, ""},
 		{"phone", "Colombia 300 111 2234", "3001112234", Fine, ""},
