@@ -233,7 +233,7 @@ func (m DuplicateScreen) viewState(w int) []string {
 	switch {
 	case m.ours && !differ(*r, m.Request):
 		rows = append(rows, widget.Say(m.Theme, widget.Warn, t.Ours, w)...)
-	case r.Status.Closed():
+	case r.Status.Closed() && !m.doubt:
 		rows = append(rows, widget.Say(m.Theme, widget.Hint, t.Closed, w)...)
 	}
 	return rows
