@@ -93,11 +93,11 @@ func (m Root) viewFooter() string {
 	return m.inside(m.Theme.Muted.Render(widget.Hints(m.Theme, m.w-2*widget.Margin, bindings)))
 }
 
-// allKeys are the top screen's keys and the root's, for the help screen.
-func (m Root) allKeys() []key.Binding {
-	all := m.top().Keys()
-	if !m.top().Typing() { // a letter is text then
-		all = append(all, m.keys.APINames)
+// with are a screen's keys and the root's, for the help screen.
+func (k rootKeys) with(top layer) []key.Binding {
+	all := top.Keys()
+	if !top.Typing() { // a letter is text then
+		all = append(all, k.APINames)
 	}
-	return append(all, m.keys.Suspend, m.keys.Repaint, m.keys.Quit)
+	return append(all, k.Suspend, k.Repaint, k.Quit)
 }

@@ -211,7 +211,7 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 	case key.Matches(msg, m.keys.Repaint):
 		return m, tea.ClearScreen
 	case key.Matches(msg, m.help()) && !m.helping():
-		return m.push(toHelp{m.top().topic(), m.allKeys()})
+		return m.push(toHelp{m.top().topic(), m.keys.with(m.top())})
 	case key.Matches(msg, m.keys.APINames) && !m.top().Typing():
 		return m, m.ToggleAPINames()
 	}

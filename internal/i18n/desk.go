@@ -209,7 +209,7 @@ func (w *Words) liveness(r flow.Reason) string {
 }
 
 // ReviewHead is the reason in two words or three, for a column or a list.
-func (w *Words) ReviewHead(code flow.ReasonCode) string { return lookUp(w.Desk.Heads, code) }
+func (d *Desk) ReviewHead(code flow.ReasonCode) string { return lookUp(d.Heads, code) }
 
 // NamesUnchecked says why the names were not checked: by the document's
 // infoValidationSupportedReason, or as no type was read off it. It is "" where
@@ -260,7 +260,7 @@ func (w *Words) NotCounted(reasons []string) string {
 }
 
 // Blocker is what stands in the way of a COMPLETED, as a part of a sentence.
-func (w *Words) Blocker(b flow.Blocker) string { return lookUp(w.Desk.Blockers, b) }
+func (d *Desk) Blocker(b flow.Blocker) string { return lookUp(d.Blockers, b) }
 
 // ToReview says what comes of a COMPLETED with blockers, or is "" without any.
 func (w *Words) ToReview(blockers []flow.Blocker) string {

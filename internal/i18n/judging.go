@@ -47,7 +47,7 @@ var englishJudging = Judging{
 }
 
 // Decision names what a reviewer can decide, by the status that it gives.
-func (w *Words) Decision(s flow.Status) string { return lookUp(w.Desk.Decisions, s) }
+func (d *Desk) Decision(s flow.Status) string { return lookUp(d.Decisions, s) }
 
 // Told is what comes of a decision: what the integration hears, and of a
 // rejection that a note is asked for. The first of several says it in full, the
@@ -64,7 +64,7 @@ func (w *Words) Told(s flow.Status, ellipsis string) string {
 }
 
 // AgreesTo is what yes means to [Words.AskDecision].
-func (w *Words) AgreesTo(s flow.Status) string { return lookUp(w.Desk.Agrees, s) }
+func (d *Desk) AgreesTo(s flow.Status) string { return lookUp(d.Agrees, s) }
 
 // AskDecision is the question before a decision about a registration that has
 // the status from. One that is not in review is asked for in words of its own.
@@ -124,11 +124,11 @@ func (w *Words) HistoryRow(when, who, from, to, note string) string {
 }
 
 // Noted adds the note, where there is one, to what was decided.
-func (w *Words) Noted(text, note string) string {
+func (d *Desk) Noted(text, note string) string {
 	if note == "" {
 		return text
 	}
-	return fmt.Sprintf(w.Desk.HistoryNote, text, note)
+	return fmt.Sprintf(d.HistoryNote, text, note)
 }
 
 // MayNotDecide explains a 403 to a decision, with the server's own words beside

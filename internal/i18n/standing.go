@@ -100,12 +100,12 @@ func (w *Words) Waits(all []string) string {
 func (w *Words) WaitsFor(all []string) string { return fmt.Sprintf(w.Lacks.Waits, w.enumerated(all)) }
 
 // enumerated puts parts of a sentence together: "a, b and c".
-func (w *Words) enumerated(all []string) string {
+func (d *Desk) enumerated(all []string) string {
 	last := len(all) - 1
 	if last <= 0 {
 		return strings.Join(all, "")
 	}
-	return fmt.Sprintf(w.Desk.And, strings.Join(all[:last], ", "), all[last])
+	return fmt.Sprintf(d.And, strings.Join(all[:last], ", "), all[last])
 }
 
 // Confirm is the question before what cannot be taken back.

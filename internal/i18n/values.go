@@ -81,19 +81,19 @@ var englishValues = Values{
 
 // Stand says in words how it is with a registration of a status; one that nobody
 // here has heard of stays as it is.
-func (w *Words) Stand(status string) string { return lookUp(w.Values.Stands, status) }
+func (v *Values) Stand(status string) string { return lookUp(v.Stands, status) }
 
 // Status words a status; one that nobody here has heard of stays as it is.
-func (w *Words) Status(s string) string { return lookUp(w.Values.Statuses, s) }
+func (v *Values) Status(s string) string { return lookUp(v.Statuses, s) }
 
 // Policy words a step policy.
-func (w *Words) Policy(p string) string { return lookUp(w.Values.Policies, p) }
+func (v *Values) Policy(p string) string { return lookUp(v.Policies, p) }
 
 // Does says what a transition does, by its step, or by its status for end.
 func (w *Words) Does(s string) string { return lookUp(w.Values.Does, s) }
 
 // Outcome says what comes of a transition, by its status.
-func (w *Words) Outcome(status string) string { return lookUp(w.Values.Outcomes, status) }
+func (v *Values) Outcome(status string) string { return lookUp(v.Outcomes, status) }
 
 // Asks is the question before a transition that cannot be taken back, by its
 // status; it is about a person.
@@ -103,7 +103,7 @@ func (w *Words) Asks(s string) string { return lookUp(w.Values.Asks, s) }
 func (w *Words) Agrees(s string) string { return lookUp(w.Values.Agrees, s) }
 
 // Change is what of a registration has changed, by the API's name.
-func (w *Words) Change(name string) string { return lookUp(w.Values.Changes, name) }
+func (v *Values) Change(name string) string { return lookUp(v.Changes, name) }
 
 // Gained says that a validation counts now, by the API's name.
 func (w *Words) Gained(name string) string { return lookUp(w.Values.Gained, name) }
@@ -114,13 +114,13 @@ func (w *Words) Unfit(u string) string { return lookUp(w.Values.Unfit, u) }
 // Step is the one name of a step that a person reads, by the API's name of it:
 // in a stepper, a menu and a sentence alike. One that nobody here has heard of
 // stays as it is.
-func (w *Words) Step(name string) string { return lookUp(w.Values.Steps, name) }
+func (v *Values) Step(name string) string { return lookUp(v.Steps, name) }
 
 // StepInFull is a step with the API's name behind it, for sentences that a
 // person may have to find again in a call or in the vendor's panel: "Sign-up
 // (signUpForm)". Where the two are one word it stands there once.
-func (w *Words) StepInFull(name string) string {
-	step := w.Step(name)
+func (v *Values) StepInFull(name string) string {
+	step := v.Step(name)
 	if strings.EqualFold(step, name) {
 		return step
 	}
@@ -137,8 +137,8 @@ func (w *Words) Reason(r string) string {
 
 // Known words a refusal of the server, compared without case as the contract
 // wants it, when it is one that we know.
-func (w *Words) Known(reason string) (string, bool) {
-	text, ok := w.Values.Reasons[strings.ToLower(reason)]
+func (v *Values) Known(reason string) (string, bool) {
+	text, ok := v.Reasons[strings.ToLower(reason)]
 	return text, ok
 }
 

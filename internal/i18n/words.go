@@ -11,6 +11,9 @@ import (
 type Words struct {
 	Lang string // "en", "es"
 
+	Values // whose methods word what the API says
+	Desk
+
 	App         App
 	Keys        Keys
 	Form        Form
@@ -50,11 +53,9 @@ type Words struct {
 	Journal     Journal
 	Causes      Causes
 	Ending      Ending
-	Desk        Desk
 	Judging     Judging
 	RefusedFace RefusedFace
 	DeskCLI     DeskCLI
-	Values      Values
 
 	// Languages are those of the vendor's list, with their names.
 	Languages []struct{ Code, Name string }
