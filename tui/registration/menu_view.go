@@ -55,13 +55,14 @@ func (m menuView) apart(pins bool) (rows, pinned []string, from, to int) {
 
 // viewGroups draws some of the groups.
 func (m menuView) viewGroups(groups []group) (rows []string, from, to int) {
+	column := m.column()
 	for i, g := range groups {
 		if i > 0 && m.loose {
 			rows = append(rows, "")
 		}
 		above := len(rows)
 		rows = append(rows, m.viewHeading(g))
-		drawn, here, past := widget.Rows(g.first, g.end, m.cursor, func(i int) []string { return m.viewEntry(i) })
+		drawn, here, past := widget.Rows(g.first, g.end, m.cursor, func(i int) []string { return m.viewEntry(i, column) })
 		if g.first <= m.cursor && m.cursor < g.end {
 			if from, to = len(rows)+here, len(rows)+past; m.cursor == g.first {
 				from = above // the heading too
@@ -90,16 +91,20 @@ func (m menuView) viewHeading(g group) string {
 
 // viewEntry is entry i with its digit, and what it brings, where there is room.
 // What comes of it is never left out where that is not what it asks for.
-func (m menuView) viewEntry(i int) []string {
-	e := m.entries[i]
-	lead, style := widget.Pointer(m.Theme, i == m.cursor)
-	lead += style.Render(digit(i)) + "  "
+func (m menuView) viewEntry(i, column int) []string {
+	e, here := m.entries[i], i == m.cursor
+	lead, style := widget.Pointer(m.Theme, here)
+	lead += painted(here, style, digit(i)) + "  "
 	room := m.w - lipgloss.Width(lead)
 	if e.Warns {
 		text := style.Render(e.Text) + m.Theme.Warn.Render(": "+e.Aside)
 		return m.named(widget.Led(lead, widget.Wrapped(text, room)), e)
 	}
-	rows := widget.Led(lead, widget.Styled(style, widget.Wrapped(e.Text, room)))
+	texts := widget.Wrapped(e.Text, room)
+	for i, text := range texts {
+		texts[i] = painted(here, style, text)
+	}
+	rows := widget.Led(lead, texts)
 	last := len(rows) - 1
 	if e.Aside == "" || last > 0 {
 		return m.named(rows, e)
@@ -108,7 +113,7 @@ func (m menuView) viewEntry(i int) []string {
 	if m.names && !m.table && e.API != "" {
 		needs = apiGap + lipgloss.Width(e.API)
 	}
-	for _, gap := range []int{max(m.column()-lipgloss.Width(e.Text), asideGap), asideGap} {
+	for _, gap := range []int{max(column-lipgloss.Width(e.Text), asideGap), asideGap} {
 		if with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside); lipgloss.Width(with)+needs <= m.w {
 			rows[0] = with
 			return m.named(rows, e)
@@ -118,6 +123,15 @@ func (m menuView) viewEntry(i int) []string {
 		rows = append(rows, widget.Indented(lipgloss.Width(lead), widget.Styled(m.Theme.Muted, widget.Wrapped(e.Aside, room)))...)
 	}
 	return rows
+}
+
+// painted is text in a style: what is not under the cursor looks as the terminal
+// shows it, and takes no drawing.
+func painted(here bool, style lipgloss.Style, text string) string {
+	if !here {
+		return text
+	}
+	return style.Render(text)
 }
 
 // named puts the API's name at the end of the last row of e, where no table beside
