@@ -46,7 +46,7 @@ func TestFrames(t *testing.T) {
 			t.Parallel()
 			for _, l := range append(slices.Clone(looks), mono) {
 				m := sc.open(t, newStage(t, l))
-				for _, w := range []int{20, 39, 40, 69, 70, 80, 99, 100, 119, 120, 200} {
+				for _, w := range []int{1, 20, 39, 40, 69, 70, 80, 99, 100, 119, 120, 200} {
 					for _, h := range []int{5, 12, 15, 24, 60} {
 						m = size(m, w, h)
 						f := frame{sc.name, l, w, h, strings.Split(m.View(), "\n")}

@@ -72,5 +72,8 @@ func (m Root) viewNotice(n int) []string {
 	if len(rows) > n {
 		rows = append(rows[:n-1:n-1], widget.Clip(m.Theme, rows[n-1]+" "+rows[n], w))
 	}
-	return widget.Indented(widget.Margin, rows)
+	for i, row := range rows {
+		rows[i] = m.inside(row)
+	}
+	return rows
 }
