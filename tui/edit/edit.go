@@ -233,7 +233,7 @@ func (m Screen) unsettles() bool {
 
 // View is the fields, what saving means, and the row that saves.
 func (m Screen) View(w, h int) string {
-	w = min(w-2*widget.Margin, widget.Readable)
+	w = widget.TextWidth(w)
 	var rows []string
 	if h >= widget.TallForRules {
 		rows = append(widget.Say(m.Theme, widget.Hint, m.Words.Edit.Intro, w), "")

@@ -86,7 +86,7 @@ func (m ConfirmScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 // never scrolled out of sight.
 func (m ConfirmScreen) View(w, h int) string {
 	wide := w
-	w = min(w-2*widget.Margin, widget.Readable)
+	w = widget.TextWidth(w)
 	asks := fmt.Sprintf(m.Words.Asks(string(m.Does.Status)), widget.Clip(m.Theme, page.Who(m.Reg), w))
 	head := append(widget.Styled(m.Theme.Strong, widget.Wrapped(asks, w)), widget.Gap(h)...)
 	var rows []string

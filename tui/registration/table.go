@@ -66,7 +66,7 @@ func (m tableScreen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 func (m tableScreen) View(w, _ int) string { return m.Pane.View(m.rows(w)) }
 
 func (m tableScreen) rows(w int) []string {
-	return widget.Indented(widget.Margin, viewTable(m.Deps, m.Reg, m.APINames(w), min(w-2*widget.Margin, widget.Readable)))
+	return widget.Indented(widget.Margin, viewTable(m.Deps, m.Reg, m.APINames(w), widget.TextWidth(w)))
 }
 
 // viewTable says of every transition what comes of it, or why it is not offered.

@@ -2,7 +2,6 @@ package widget
 
 import (
 	"appreg/flow"
-	"appreg/internal/i18n"
 	"appreg/styles"
 )
 
@@ -29,15 +28,6 @@ func Sign(t *styles.Theme, s flow.Status) string {
 		return t.Glyphs.Bad
 	}
 	return t.Glyphs.Good
-}
-
-// Place is where a registration stands, by the API's name, but for the one before
-// the first step, which says nothing to a person.
-func Place(w *i18n.Words, s flow.Step) string {
-	if s == flow.Start {
-		return w.Step(string(s))
-	}
-	return string(s)
 }
 
 // Severity tells what speaks against a person from what is only not known.
