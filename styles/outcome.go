@@ -2,12 +2,10 @@ package styles
 
 import (
 	"appreg/flow"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // Outcome is the style of a status. Only outcomes have a color.
-func (t *Theme) Outcome(s flow.Status) lipgloss.Style {
+func (t *Theme) Outcome(s flow.Status) Style {
 	switch s {
 	case flow.Completed, flow.CompletedWithoutKYC:
 		return t.Good

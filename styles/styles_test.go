@@ -14,10 +14,10 @@ import (
 )
 
 // all are the styles of a theme, by their names.
-func all(t *Theme) map[string]lipgloss.Style {
-	styles := map[string]lipgloss.Style{}
+func all(t *Theme) map[string]Style {
+	styles := map[string]Style{}
 	for v, i := reflect.ValueOf(*t), 0; i < v.NumField(); i++ {
-		if s, ok := v.Field(i).Interface().(lipgloss.Style); ok {
+		if s, ok := v.Field(i).Interface().(Style); ok {
 			styles[v.Type().Field(i).Name] = s
 		}
 	}
@@ -43,7 +43,7 @@ func TestSixteenColors(t *testing.T) {
 			for _, codes := range sgr.FindAllStringSubmatch(text, -1) {
 				for code := range strings.SplitSeq(codes[1], ";") {
 					n, _ := strconv.Atoi(code)
-					if name == "QR" && n == 107 { // white, behind the black of the code alone
+					if name == "QR" && n == 107 || name == "Ink" && n == 40 { // behind the black of the code alone
 						continue
 					}
 					if !slices.Contains([]int{0, 1, 2, 7}, n) && (n < 30 || n > 37) && (n < 90 || n > 97) {
@@ -77,7 +77,7 @@ func TestBackgrounds(t *testing.T) {
 				if mode == Light && bright {
 					t.Errorf("light: %s is bright: %q", name, text)
 				}
-				if name == "QR" { // brings its own background
+				if name == "QR" || name == "Ink" { // brings its own background
 					continue
 				}
 				for _, n := range []string{"30", "37", "97"} { // black and white
@@ -102,6 +102,9 @@ func TestQR(t *testing.T) {
 		if got := theme.QR.Render("▀ "); got != want || theme.Colored() != (mode != Mono) {
 			t.Errorf("%s: %q, coloured: %v", mode, got, theme.Colored())
 		}
+	}
+	if got := New(&bytes.Buffer{}, Dark, ASCII()).Ink.Render("##"); got != "\x1b[30;40m##\x1b[0m" {
+		t.Errorf("a black cell is %q", got)
 	}
 	if !New(&bytes.Buffer{}, Dark, Unicode()).Blocks() || New(&bytes.Buffer{}, Dark, ASCII()).Blocks() {
 		t.Error("half blocks are drawn in ASCII, or not beyond it")

@@ -15,16 +15,17 @@ type Theme struct {
 	Glyphs
 	Depth // of pictures
 
-	Text   lipgloss.Style // as the terminal shows it
-	Strong lipgloss.Style
-	Muted  lipgloss.Style
-	Accent lipgloss.Style
-	Good   lipgloss.Style
-	Warn   lipgloss.Style
-	Bad    lipgloss.Style
-	Danger lipgloss.Style // what must not be overlooked: production, a closing answer
-	Focus  lipgloss.Style // the row or button that Enter would take
-	QR     lipgloss.Style // a QR code: black on white, whatever the background
+	Text   Style // as the terminal shows it
+	Strong Style
+	Muted  Style
+	Accent Style
+	Good   Style
+	Warn   Style
+	Bad    Style
+	Danger Style // what must not be overlooked: production, a closing answer
+	Focus  Style // the row or button that Enter would take
+	QR     Style // a QR code: black on white, whatever the background
+	Ink    Style // a cell of one that is black through and through
 }
 
 // New makes the theme for out. Plain writes no escape code at all, Mono no color,
@@ -40,16 +41,17 @@ func New(out io.Writer, mode Mode, glyphs Glyphs) *Theme {
 	plain := r.NewStyle()
 	return &Theme{
 		Glyphs: glyphs,
-		Text:   plain,
-		Strong: plain.Bold(true),
-		Muted:  plain.Faint(true),
-		Accent: plain.Foreground(p.Accent),
-		Good:   plain.Foreground(p.Good),
-		Warn:   plain.Foreground(p.Warn),
-		Bad:    plain.Foreground(p.Bad),
-		Danger: plain.Foreground(p.Bad).Bold(true).Reverse(true),
-		Focus:  plain.Foreground(p.Accent).Bold(true),
-		QR:     plain.Foreground(p.Ink).Background(p.Paper),
+		Text:   turned(plain),
+		Strong: turned(plain.Bold(true)),
+		Muted:  turned(plain.Faint(true)),
+		Accent: turned(plain.Foreground(p.Accent)),
+		Good:   turned(plain.Foreground(p.Good)),
+		Warn:   turned(plain.Foreground(p.Warn)),
+		Bad:    turned(plain.Foreground(p.Bad)),
+		Danger: turned(plain.Foreground(p.Bad).Bold(true).Reverse(true)),
+		Focus:  turned(plain.Foreground(p.Accent).Bold(true)),
+		QR:     turned(plain.Foreground(p.Ink).Background(p.Paper)),
+		Ink:    turned(plain.Foreground(p.Ink).Background(p.Ink)),
 	}
 }
 

@@ -7,12 +7,12 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 )
 
 // Pick opens the choice of what the table is filtered by: a status, or a project
@@ -145,7 +145,7 @@ func (m pick) flowRows() []narrowing {
 }
 
 // label words a choice, and says how it is drawn where the cursor is not on it.
-func (m pick) label(by narrowing) (string, lipgloss.Style) {
+func (m pick) label(by narrowing) (string, styles.Style) {
 	b, plain := m.Words.Browse, m.Theme.Text
 	switch {
 	case !m.flows:
@@ -159,7 +159,7 @@ func (m pick) label(by narrowing) (string, lipgloss.Style) {
 }
 
 // standing words a choice of a status, with its sign where it is one alone.
-func (m pick) standing(c chip) (string, lipgloss.Style) {
+func (m pick) standing(c chip) (string, styles.Style) {
 	switch all := c.statuses(); len(all) {
 	case 0:
 		return "  " + m.Words.Browse.AnyStatus, m.Theme.Text

@@ -141,7 +141,7 @@ func (t table) viewRow(list PagedList, i int) string {
 }
 
 // ended is how a status is drawn: what is still open has nothing to tell by a color.
-func ended(t *styles.Theme, s flow.Status) lipgloss.Style {
+func ended(t *styles.Theme, s flow.Status) styles.Style {
 	if s == flow.Started || s == flow.Ongoing {
 		return t.Text
 	}

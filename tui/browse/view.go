@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -105,7 +106,7 @@ func (m Screen) View(int, int) string {
 // span is a text, and how it is drawn.
 type span struct {
 	text  string
-	style lipgloss.Style
+	style styles.Style
 }
 
 // summary says how many there are, of what, in a row or, where it does not fit,

@@ -90,7 +90,7 @@ func flushRight(s string, w int) string {
 
 // viewPicture is a name with what stands beside it at the end of w columns. A name
 // that is too long loses its start: they differ at their ends.
-func viewPicture(t *styles.Theme, style lipgloss.Style, name, beside string, w int) string {
+func viewPicture(t *styles.Theme, style styles.Style, name, beside string, w int) string {
 	const gap = 2
 	room := max(w-lipgloss.Width(beside)-gap, 1)
 	if lipgloss.Width(name) > room {

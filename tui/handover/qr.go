@@ -68,15 +68,14 @@ func viewQR(t *styles.Theme, code *qr.Code, w, h int, inverted bool) []string {
 // inked draws a row of a code. A # leaves half of its cell blank, which makes
 // for a pale code, so where there are colors it is black on black.
 func inked(t *styles.Theme, row string) string {
-	paper := t.QR
 	if t.Blocks() || !t.Colored() {
-		return paper.Render(row)
+		return t.QR.Render(row)
 	}
 	var b strings.Builder
 	for _, run := range inkRuns.FindAllString(row, -1) {
-		style := paper
+		style := t.QR
 		if run[0] == '#' {
-			style = paper.Background(paper.GetForeground())
+			style = t.Ink
 		}
 		b.WriteString(style.Render(run))
 	}

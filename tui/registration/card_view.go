@@ -58,7 +58,7 @@ func (m cardView) viewEnd(w int) []string {
 		text = fmt.Sprintf(format, text, took)
 	}
 	rows := widget.Wrapped(widget.Sign(m.Theme, status)+" "+text, w)
-	rows = widget.Styled(m.Theme.Outcome(status).Bold(true), rows)
+	rows = widget.Styled(m.Theme.Outcome(status).Bold(), rows)
 	if status != flow.Completed || m.today == 0 {
 		return rows
 	}

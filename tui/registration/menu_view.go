@@ -127,7 +127,7 @@ func (m menuView) viewEntry(i, column int) []string {
 
 // painted is text in a style: what is not under the cursor looks as the terminal
 // shows it, and takes no drawing.
-func painted(here bool, style lipgloss.Style, text string) string {
+func painted(here bool, style styles.Style, text string) string {
 	if !here {
 		return text
 	}

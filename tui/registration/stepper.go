@@ -5,6 +5,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -14,8 +15,8 @@ import (
 // A Node is a step of the flow as the stepper draws it, or its end.
 type Node struct {
 	Sign, Name string
-	style      lipgloss.Style // of the name
-	lit        lipgloss.Style // of the sign
+	style      styles.Style // of the name
+	lit        styles.Style // of the sign
 	Done       bool
 	here       bool
 }

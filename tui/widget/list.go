@@ -103,7 +103,7 @@ func (e Entry[S]) view(t *styles.Theme, digit string, here bool, w int) []string
 
 // Pointer is what stands before a row of a menu, and how the row is drawn:
 // Enter would take the one that is here.
-func Pointer(t *styles.Theme, here bool) (marker string, style lipgloss.Style) {
+func Pointer(t *styles.Theme, here bool) (marker string, style styles.Style) {
 	if here {
 		return t.Focus.Render(t.Cursor) + " ", t.Focus
 	}

@@ -7,8 +7,6 @@ import (
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
 	"appreg/styles"
-
-	"github.com/charmbracelet/lipgloss"
 )
 
 // Level is how much a sentence matters.
@@ -23,7 +21,7 @@ const (
 
 // Sign is what stands before a sentence of the level, so that its color is
 // never alone, and how it is drawn. A hint has none.
-func (l Level) Sign(t *styles.Theme) (string, lipgloss.Style) {
+func (l Level) Sign(t *styles.Theme) (string, styles.Style) {
 	switch l {
 	case Fine:
 		return t.Glyphs.Good, t.Good

@@ -117,7 +117,7 @@ func Widest[T any](all []T, text func(T) string) int {
 }
 
 // Styled draws every row in a style.
-func Styled(s lipgloss.Style, rows []string) []string {
+func Styled(s styles.Style, rows []string) []string {
 	out := make([]string, len(rows))
 	for i, r := range rows {
 		out[i] = s.Render(r)

@@ -9,7 +9,6 @@ import (
 
 	"appreg/styles"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 )
@@ -119,7 +118,7 @@ func Named(theme *styles.Theme, rows [][]string) [][]string {
 }
 
 // Some draws a number, unless there are none.
-func Some(style lipgloss.Style, n int) string {
+func Some(style styles.Style, n int) string {
 	if n == 0 {
 		return "0"
 	}
