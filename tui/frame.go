@@ -6,7 +6,7 @@ import (
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // body is the size of what is between the header and the footer.
@@ -67,9 +67,9 @@ func (m Root) viewHeader() string {
 	}
 	// An id is read out whole; a host can do with its beginning.
 	w := m.w - 2*widget.Margin
-	badge = widget.Clip(m.Theme, badge, max(w-lipgloss.Width(title)-1, badgeNeeds))
-	title = widget.Clip(m.Theme, title, w-lipgloss.Width(badge)-1)
-	gap := max(w-lipgloss.Width(title)-lipgloss.Width(badge), 0)
+	badge = widget.Clip(m.Theme, badge, max(w-ansi.StringWidth(title)-1, badgeNeeds))
+	title = widget.Clip(m.Theme, title, w-ansi.StringWidth(badge)-1)
+	gap := max(w-ansi.StringWidth(title)-ansi.StringWidth(badge), 0)
 	return m.inside(title + strings.Repeat(" ", gap) + style.Render(badge))
 }
 

@@ -10,7 +10,7 @@ import (
 	"appreg/styles"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // chip is how a registration has to stand to be shown: one of those below, or any
@@ -105,7 +105,7 @@ func (m Screen) viewChips(w int) string {
 		}
 		texts[i] += " "
 	}
-	from, to := around(texts, at, w, lipgloss.Width(m.Theme.Ellipsis))
+	from, to := around(texts, at, w, ansi.StringWidth(m.Theme.Ellipsis))
 	texts[at] = m.Theme.Focus.Render(widget.Clip(m.Theme, "["+strings.TrimSpace(texts[at])+"]", w))
 	if to == len(all) {
 		texts[to-1] = strings.TrimRight(texts[to-1], " ")
@@ -127,7 +127,7 @@ func around(texts []string, at, w, mark int) (from, to int) {
 	fits := func(from, to int) bool {
 		used := 0
 		for _, s := range texts[from:to] {
-			used += lipgloss.Width(s)
+			used += ansi.StringWidth(s)
 		}
 		if from > 0 {
 			used += mark

@@ -5,7 +5,7 @@ import (
 
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // pane is what is known of the row under the cursor, beside the table where the
@@ -66,9 +66,9 @@ func (p pane) row(label, text, api string) []string {
 	labels := 0
 	b := p.Words.Browse
 	for _, l := range []string{b.Step, b.Mail, b.Number, b.Flow, b.Updated, b.Began, b.ID} {
-		labels = max(labels, lipgloss.Width(l))
+		labels = max(labels, ansi.StringWidth(l))
 	}
-	lead := p.theme.Muted.Render(label) + strings.Repeat(" ", labels-lipgloss.Width(label)+2)
+	lead := p.theme.Muted.Render(label) + strings.Repeat(" ", labels-ansi.StringWidth(label)+2)
 	rows := widget.Led(lead, widget.Wrapped(text, p.w-labels-2))
 	if named := p.named(rows[len(rows)-1], api); len(rows) == 1 {
 		return named
@@ -82,7 +82,7 @@ func (p pane) named(row, api string) []string {
 		return []string{row}
 	}
 	api = p.theme.Muted.Render(api)
-	if lipgloss.Width(row)+2+lipgloss.Width(api) <= p.w {
+	if ansi.StringWidth(row)+2+ansi.StringWidth(api) <= p.w {
 		return []string{row + "  " + api}
 	}
 	return []string{row, "  " + api}

@@ -11,7 +11,7 @@ import (
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // finding is a search for a text, on the server or in the rows that are here.
@@ -147,7 +147,7 @@ func (f finding) says(w *i18n.Words, all, found PagedList) string {
 // is looked for; 0: too few.
 func beside(label, where string, w int) int {
 	const enough, most = 24, 48
-	if w -= lipgloss.Width(label+where) + 4; w < enough {
+	if w -= ansi.StringWidth(label+where) + 4; w < enough {
 		return 0
 	}
 	return min(w, most)
@@ -170,7 +170,7 @@ func (f finding) view(t *styles.Theme, label, where string, w int) []string {
 	if room := beside(label, where, w); room > 0 {
 		return []string{muted + f.viewText(t, room) + "  " + t.Muted.Render(where)}
 	}
-	return []string{muted + f.viewText(t, w-lipgloss.Width(muted)), t.Muted.Render(widget.Clip(t, where, w))}
+	return []string{muted + f.viewText(t, w-ansi.StringWidth(muted)), t.Muted.Render(widget.Clip(t, where, w))}
 }
 
 // viewText is what was typed. A token is never shown, nor a part of one.

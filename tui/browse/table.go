@@ -7,7 +7,7 @@ import (
 	"appreg/styles"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // table draws registrations in w columns, in as many of its own as there is room
@@ -108,7 +108,7 @@ func newTable(c Cells, w int, waiting, names bool) table {
 func widestStatus(c Cells) int {
 	w := 0
 	for _, s := range []flow.Status{flow.NeedsManualVerification, flow.CompletedWithoutKYC} {
-		w = max(w, lipgloss.Width(c.status(Listed{Status: s})))
+		w = max(w, ansi.StringWidth(c.status(Listed{Status: s})))
 	}
 	return min(w, 30)
 }
@@ -178,7 +178,7 @@ func (t table) cell(s string, i int) string {
 	if s = widget.Clip(t.theme, s, w); i == len(t.columns)-1 {
 		return s
 	}
-	return s + strings.Repeat(" ", w-lipgloss.Width(s)+columnGap)
+	return s + strings.Repeat(" ", w-ansi.StringWidth(s)+columnGap)
 }
 
 // details are what the columns do not say, or not whole, in at most n rows: first
@@ -187,7 +187,7 @@ func (t table) cell(s string, i int) string {
 func (t table) details(e Listed, n int, names bool) []string {
 	said := map[string]bool{"": true, t.status(Listed{Status: flow.NeedsManualVerification}): t.waiting}
 	for _, c := range t.columns {
-		if text := c.text(t.Cells, e); lipgloss.Width(text) <= c.w {
+		if text := c.text(t.Cells, e); ansi.StringWidth(text) <= c.w {
 			said[text] = true
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // layout is how many rows each part of the screen has. It draws nothing: a key
@@ -135,12 +135,12 @@ func (m Screen) summary(w int) [][]span {
 	rows := [][]span{nil, nil}
 	at, used := 0, 0
 	for i, p := range parts {
-		used += lipgloss.Width(p.text)
+		used += ansi.StringWidth(p.text)
 		if i > 0 && used > w {
 			at = 1
 		}
 		rows[at] = append(rows[at], p)
-		used += lipgloss.Width(m.Theme.Separator) + 2
+		used += ansi.StringWidth(m.Theme.Separator) + 2
 	}
 	return rows[:at+1]
 }

@@ -10,7 +10,7 @@ import (
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // choices is what can be put into a field, as it is drawn.
@@ -37,7 +37,7 @@ func (m choices) view(rows widget.List[ImageScreen], cursor, w, h int) (all []st
 		}
 		marker, style := widget.Pointer(m.Theme, n == cursor)
 		lead := marker + style.Render(widget.Digit(n, m.digit))
-		room := w - lipgloss.Width(lead)
+		room := w - ansi.StringWidth(lead)
 		var drawn []string
 		switch {
 		case n < len(m.all):
@@ -45,7 +45,7 @@ func (m choices) view(rows widget.List[ImageScreen], cursor, w, h int) (all []st
 		default:
 			drawn = widget.Led(lead, widget.Styled(style, widget.Wrapped(r.Text, room)))
 			last := len(drawn) - 1
-			if m.names && r.Aside != "" && lipgloss.Width(drawn[last]+r.Aside)+2 <= w {
+			if m.names && r.Aside != "" && ansi.StringWidth(drawn[last]+r.Aside)+2 <= w {
 				drawn[last] += "  " + m.Theme.Muted.Render(r.Aside)
 			}
 		}
@@ -85,16 +85,16 @@ func (r recent) besides(w *i18n.Words) []string {
 }
 
 func flushRight(s string, w int) string {
-	return strings.Repeat(" ", max(w-lipgloss.Width(s), 0)) + s
+	return strings.Repeat(" ", max(w-ansi.StringWidth(s), 0)) + s
 }
 
 // viewPicture is a name with what stands beside it at the end of w columns. A name
 // that is too long loses its start: they differ at their ends.
 func viewPicture(t *styles.Theme, style styles.Style, name, beside string, w int) string {
 	const gap = 2
-	room := max(w-lipgloss.Width(beside)-gap, 1)
-	if lipgloss.Width(name) > room {
+	room := max(w-ansi.StringWidth(beside)-gap, 1)
+	if ansi.StringWidth(name) > room {
 		name = widget.Last(t, name, room)
 	}
-	return style.Render(name) + strings.Repeat(" ", max(room-lipgloss.Width(name), 0)+gap) + t.Muted.Render(beside)
+	return style.Render(name) + strings.Repeat(" ", max(room-ansi.StringWidth(name), 0)+gap) + t.Muted.Render(beside)
 }

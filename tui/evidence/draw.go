@@ -7,7 +7,7 @@ import (
 	"appreg/styles"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // What is sent is drawn beside what is asked wherever both have room.
@@ -76,7 +76,7 @@ func beside(rows []string, form int, drawn []string) []string {
 			out[i] = rows[i]
 		}
 		if i < len(drawn) {
-			out[i] += strings.Repeat(" ", max(form+between-lipgloss.Width(out[i]), 0)) + drawn[i]
+			out[i] += strings.Repeat(" ", max(form+between-ansi.StringWidth(out[i]), 0)) + drawn[i]
 		}
 	}
 	return out

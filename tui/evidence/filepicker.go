@@ -14,7 +14,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // filepicker chooses a file by walking through directories. Bubbles has one that
@@ -119,7 +119,7 @@ func (p filepicker) onKey(msg tea.KeyMsg, keys imageKeys, rows widget.ChooserKey
 // thousand.
 func (p filepicker) view(w, h int) []string {
 	i := p.Words.Image
-	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(widget.Last(p.Theme, clean.Text(p.dir), max(w-lipgloss.Width(i.PickTitle)-2, 0)))
+	head := p.Theme.Strong.Render(i.PickTitle) + "  " + p.Theme.Muted.Render(widget.Last(p.Theme, clean.Text(p.dir), max(w-ansi.StringWidth(i.PickTitle)-2, 0)))
 	rows := []string{widget.Clip(p.Theme, head, w)}
 	state := p.viewState(w)
 	room := max(h-len(rows)-len(state), 1)

@@ -10,7 +10,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // View is the present page, what will be sent beside it. The row of the cursor is
@@ -206,9 +206,9 @@ func viewShown(t *styles.Theme, all []shown, w int) []string {
 	var rows []string
 	for _, l := range all {
 		if l.text != "" {
-			pad := strings.Repeat(" ", labels-lipgloss.Width(l.label)+2)
+			pad := strings.Repeat(" ", labels-ansi.StringWidth(l.label)+2)
 			lead := t.Muted.Render(l.label) + pad
-			rows = append(rows, widget.Led(lead, widget.Wrapped(l.text, w-lipgloss.Width(lead)))...)
+			rows = append(rows, widget.Led(lead, widget.Wrapped(l.text, w-ansi.StringWidth(lead)))...)
 		}
 	}
 	return rows

@@ -14,7 +14,7 @@ import (
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Completion is how a path goes on.
@@ -58,13 +58,13 @@ func (p pictures) viewOptions(w, h int) []string {
 	for i, name := range p.completions {
 		name = clean.Text(name)
 		n := len(rows)
-		if n > 0 && lipgloss.Width(rows[n-1]+gap+name) <= w {
+		if n > 0 && ansi.StringWidth(rows[n-1]+gap+name) <= w {
 			rows[n-1] += gap + name
 			continue
 		}
 		if n == most {
 			more := widget.Clip(t, t.Ellipsis+" "+fmt.Sprint(len(p.completions)-i), w)
-			rows[n-1] = widget.Clip(t, rows[n-1], w-lipgloss.Width(more)-1) + " " + more
+			rows[n-1] = widget.Clip(t, rows[n-1], w-ansi.StringWidth(more)-1) + " " + more
 			break
 		}
 		rows = append(rows, widget.Clip(t, name, w))

@@ -10,7 +10,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // upload is what a call is for, and how far it is.
@@ -78,7 +78,7 @@ func (u upload) view(d page.Deps, j page.Job, w int) []string {
 func (u upload) bar(d page.Deps, w int) string {
 	const widest = 30
 	text := fmt.Sprintf(d.Words.Image.Percent, explain.Weight(d.Words, u.sent), explain.Weight(d.Words, u.total))
-	size := min(widest, w-lipgloss.Width(text)-2)
+	size := min(widest, w-ansi.StringWidth(text)-2)
 	if size < 5 {
 		return text
 	}

@@ -15,7 +15,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Screen shows what the server returned, as a table or as JSON. The token is
@@ -168,7 +168,7 @@ func (m Screen) table(pairs []pair, w int) []string {
 	var rows []string
 	for _, p := range pairs {
 		name := widget.Clip(m.Theme, p.name, names)
-		pad := strings.Repeat(" ", names-lipgloss.Width(name)+2)
+		pad := strings.Repeat(" ", names-ansi.StringWidth(name)+2)
 		rows = append(rows, widget.Led(m.Theme.Muted.Render(name)+pad, widget.Wrapped(p.value, w-names-2))...)
 	}
 	return rows

@@ -11,7 +11,6 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 	"rsc.io/qr"
 )
@@ -109,7 +108,7 @@ func (m RevealScreen) View(int, int) string {
 // still fits.
 func (m RevealScreen) viewCode() []string {
 	rows := viewQR(m.Theme, m.code, m.W, m.H, m.inverted)
-	rows = widget.Indented(max(m.W-lipgloss.Width(rows[0]), 0)/2, rows)
+	rows = widget.Indented(max(m.W-ansi.StringWidth(rows[0]), 0)/2, rows)
 	caption := []string{m.Words.Link.Scan, until(m.Words, m.Link)}
 	if !m.Theme.Colored() {
 		caption = append(caption, m.Words.Link.ScanMono)
@@ -124,7 +123,7 @@ func (m RevealScreen) viewCode() []string {
 func (m RevealScreen) centered(text string) []string {
 	rows := widget.Wrapped(m.Theme.Muted.Render(text), widget.TextWidth(m.W))
 	for i, r := range rows {
-		rows[i] = strings.Repeat(" ", (m.W-lipgloss.Width(r))/2) + r
+		rows[i] = strings.Repeat(" ", (m.W-ansi.StringWidth(r))/2) + r
 	}
 	return rows
 }

@@ -12,7 +12,7 @@ import (
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Duplicate opens what can be done about a contact that is registered already, or
@@ -251,7 +251,7 @@ func (m DuplicateScreen) viewBoth(w int) []string {
 	}
 	there := slices.Concat([]string{who, r.Email, page.Number(*r)}, stands) // like below like, as far as they are
 	typed := []string{m.Request.Name(), m.Request.Email, page.Asked(client.ByPhone, m.Request)}
-	left := max(lipgloss.Width(t.There), lipgloss.Width(t.Typed)) + 2
+	left := max(ansi.StringWidth(t.There), ansi.StringWidth(t.Typed)) + 2
 	beside := func(label string, parts []string) []string {
 		parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 		return widget.Beside([]string{m.Theme.Muted.Render(label)}, left, widget.Flowed(m.Theme, parts, w-left))

@@ -11,7 +11,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // view draws the page in w columns and h rows.
@@ -36,8 +36,8 @@ func (m flowPage) viewRow(r flowRow, i, w int) []string {
 	if r.Choice != nil {
 		text := widget.Clip(m.Theme, marker+style.Render(r.Label(m.Deps)), w)
 		const gap = 2
-		aside := m.Theme.Muted.Render(widget.Clip(m.Theme, m.collects(r.Flow), w-lipgloss.Width(text)-gap))
-		fill := w - lipgloss.Width(text) - lipgloss.Width(aside)
+		aside := m.Theme.Muted.Render(widget.Clip(m.Theme, m.collects(r.Flow), w-ansi.StringWidth(text)-gap))
+		fill := w - ansi.StringWidth(text) - ansi.StringWidth(aside)
 		return []string{text + strings.Repeat(" ", max(fill, 0)) + aside}
 	}
 	var above []string

@@ -10,7 +10,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // View is the list of flows, or the page with the person.
@@ -48,7 +48,7 @@ func (m Form) viewTold(w int) []string {
 	}
 	undo := m.keys.undo.Help().Key + " " + m.keys.undo.Help().Desc
 	rows := widget.Indented(2, widget.Wrapped(strings.Join(m.Who.told, " "), w-2))
-	if gap := w - lipgloss.Width(rows[len(rows)-1]) - lipgloss.Width(undo); gap > 1 {
+	if gap := w - ansi.StringWidth(rows[len(rows)-1]) - ansi.StringWidth(undo); gap > 1 {
 		rows[len(rows)-1] += strings.Repeat(" ", gap) + undo
 	} else {
 		rows = append(rows, "  "+undo)
@@ -61,7 +61,7 @@ func (m Form) viewTold(w int) []string {
 func viewHead(d page.Deps, c widget.Choice, w, h int) []string {
 	flow := d.Theme.Strong.Render(c.Label(d))
 	sends := d.Theme.Muted.Render(sends(d.Words, c.Flow))
-	if gap := w - lipgloss.Width(flow) - lipgloss.Width(sends); gap > 1 {
+	if gap := w - ansi.StringWidth(flow) - ansi.StringWidth(sends); gap > 1 {
 		return append([]string{flow + strings.Repeat(" ", gap) + sends}, widget.Gap(h)...)
 	}
 	rows := []string{widget.Clip(d.Theme, flow, w)}
@@ -108,10 +108,10 @@ func (m Form) viewSend(w int) []string {
 	here := m.At == PageSend
 	marker, style := widget.Pointer(m.Theme, here)
 	row := marker + style.Render(m.Words.Form.Register)
-	fill := m.Who.Indent(w) - lipgloss.Width(row)
+	fill := m.Who.Indent(w) - ansi.StringWidth(row)
 	after := m.Theme.Muted.Render(after(m.Words, m.Chosen.Flow.SignUp, m.request(), m.World.Own))
 	if !here {
-		if beside := row + strings.Repeat(" ", max(fill, 2)) + after; lipgloss.Width(beside) <= w {
+		if beside := row + strings.Repeat(" ", max(fill, 2)) + after; ansi.StringWidth(beside) <= w {
 			row = beside
 		}
 		return []string{row}

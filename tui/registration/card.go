@@ -14,7 +14,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // card is what the screen shows instead of steps once a registration has ended:
@@ -135,7 +135,7 @@ func inLine(all widget.List[Screen], cursor, wide int) widget.List[Screen] {
 			}
 			continue
 		}
-		all[i].Aside = strings.Repeat(" ", widest-lipgloss.Width(e.Text)+1) + e.Aside
+		all[i].Aside = strings.Repeat(" ", widest-ansi.StringWidth(e.Text)+1) + e.Aside
 	}
 	return all
 }

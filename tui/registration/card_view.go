@@ -11,7 +11,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // cardView draws a card: who, how it ended and what was proven.
@@ -64,7 +64,7 @@ func (m cardView) viewEnd(w int) []string {
 	}
 	today := m.Theme.Muted.Render(m.Theme.Separator + " " + m.Words.Many(c.Today, m.today))
 	last := len(rows) - 1
-	if both := rows[last] + " " + today; lipgloss.Width(both) <= w {
+	if both := rows[last] + " " + today; ansi.StringWidth(both) <= w {
 		rows[last] = both
 		return rows
 	}
@@ -84,7 +84,7 @@ func (m cardView) viewProven(w int) []string {
 		if p.text == m.Words.Card.NotDone {
 			style = m.Theme.Muted
 		}
-		label := p.label + strings.Repeat(" ", labels-lipgloss.Width(p.label))
+		label := p.label + strings.Repeat(" ", labels-ansi.StringWidth(p.label))
 		rows = append(rows, widget.Clip(m.Theme, sign+" "+m.Theme.Muted.Render(label)+"   "+style.Render(p.text), w))
 	}
 	return rows

@@ -11,7 +11,7 @@ import (
 	"appreg/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Confirm asks before a transition that cannot be taken back.
@@ -140,7 +140,7 @@ func (m ConfirmScreen) viewTold(w int, names bool) []string {
 		event = flow.Event(m.Reg.Flow.Type, m.outcome())
 	}
 	rows := widget.Wrapped(told, w)
-	if gap := w - lipgloss.Width(rows[len(rows)-1]) - lipgloss.Width(event); event != "" && gap > 1 {
+	if gap := w - ansi.StringWidth(rows[len(rows)-1]) - ansi.StringWidth(event); event != "" && gap > 1 {
 		rows[len(rows)-1] += strings.Repeat(" ", gap) + m.Theme.Muted.Render(event)
 	}
 	return rows

@@ -7,7 +7,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // A density is how much room the facts take.
@@ -53,13 +53,13 @@ func (f fact) view(d page.Deps, labels, w int) []string {
 	first += style.Render(f.label) + "  "
 	if w >= wideForLabels {
 		hang = 2 + labels + 3
-		first += strings.Repeat(" ", max(hang-lipgloss.Width(first), 0))
+		first += strings.Repeat(" ", max(hang-ansi.StringWidth(first), 0))
 	}
 	text, names := widget.Clip(d.Theme, f.text, longestFact), f.names
-	if beside := text + "    " + widget.Joined(d.Theme.Separator, names...); len(names) > 0 && !f.apart && lipgloss.Width(first+beside) <= w {
+	if beside := text + "    " + widget.Joined(d.Theme.Separator, names...); len(names) > 0 && !f.apart && ansi.StringWidth(first+beside) <= w {
 		text, names = beside, nil
 	}
-	rows := hanging(text, w, lipgloss.Width(first), hang)
+	rows := hanging(text, w, ansi.StringWidth(first), hang)
 	for _, name := range names {
 		rows = append(rows, widget.Wrapped(widget.Clip(d.Theme, name, longestFact), w-hang)...)
 	}

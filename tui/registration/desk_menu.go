@@ -9,7 +9,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // deskMenu draws what a reviewer can do: the decisions, what clears up, and what
@@ -81,7 +81,7 @@ func (m deskMenu) viewEntry(e Entry, i, names int) []string {
 	here := i == m.cursor
 	marker, style := widget.Pointer(m.Theme, here)
 	lead := marker + style.Render(digit(i)) + "  "
-	at := lipgloss.Width(lead)
+	at := ansi.StringWidth(lead)
 	text := e.Text
 	rows := widget.Led(lead, widget.Styled(style, widget.Wrapped(text, m.w-at)))
 	if !decides(e) {
@@ -95,9 +95,9 @@ func (m deskMenu) viewEntry(e Entry, i, names int) []string {
 	told := m.Words.Told(e.To.(page.Review).Status, ellipsis)
 	first := m.Words.Told(flow.Completed, "") // all of them are beside, or none
 	switch {
-	case at+names+3+lipgloss.Width(first) <= m.w:
-		rows[0] += strings.Repeat(" ", names-lipgloss.Width(text)+3) + m.Theme.Muted.Render(told)
-	case m.loose && at+lipgloss.Width(told) <= m.w:
+	case at+names+3+ansi.StringWidth(first) <= m.w:
+		rows[0] += strings.Repeat(" ", names-ansi.StringWidth(text)+3) + m.Theme.Muted.Render(told)
+	case m.loose && at+ansi.StringWidth(told) <= m.w:
 		rows = append(rows, strings.Repeat(" ", at)+m.Theme.Muted.Render(told))
 	}
 	rows[0] = m.atEnd(rows[0], e)

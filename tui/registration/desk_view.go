@@ -11,7 +11,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // deskView is a registration as a reviewer sees it: who it is, what speaks for
@@ -157,9 +157,9 @@ func (m deskView) overflows(w, h int) bool {
 func (m deskView) viewHead(w, h int) []string {
 	who, stands := viewContacts(m.Deps, m.reg), m.viewStands()
 	row := strings.Join(who, "   ")
-	switch gap := w - lipgloss.Width(row) - lipgloss.Width(stands); {
+	switch gap := w - ansi.StringWidth(row) - ansi.StringWidth(stands); {
 	case gap >= 2:
-		return widget.Beside([]string{row}, w-lipgloss.Width(stands), []string{stands})
+		return widget.Beside([]string{row}, w-ansi.StringWidth(stands), []string{stands})
 	case h < widget.TallForExtras-widget.Bars-widget.Rules:
 		return []string{widget.Clip(m.Theme, stands, w)}
 	}

@@ -8,7 +8,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // menuView draws what can be done, in groups.
@@ -95,7 +95,7 @@ func (m menuView) viewEntry(i, column int) []string {
 	e, here := m.entries[i], i == m.cursor
 	lead, style := widget.Pointer(m.Theme, here)
 	lead += painted(here, style, digit(i)) + "  "
-	room := m.w - lipgloss.Width(lead)
+	room := m.w - ansi.StringWidth(lead)
 	if e.Warns {
 		text := style.Render(e.Text) + m.Theme.Warn.Render(": "+e.Aside)
 		return m.named(widget.Led(lead, widget.Wrapped(text, room)), e)
@@ -111,16 +111,16 @@ func (m menuView) viewEntry(i, column int) []string {
 	}
 	needs := 0
 	if m.names && !m.table && e.API != "" {
-		needs = apiGap + lipgloss.Width(e.API)
+		needs = apiGap + ansi.StringWidth(e.API)
 	}
-	for _, gap := range []int{max(column-lipgloss.Width(e.Text), asideGap), asideGap} {
-		if with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside); lipgloss.Width(with)+needs <= m.w {
+	for _, gap := range []int{max(column-ansi.StringWidth(e.Text), asideGap), asideGap} {
+		if with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside); ansi.StringWidth(with)+needs <= m.w {
 			rows[0] = with
 			return m.named(rows, e)
 		}
 	}
 	if rows = m.named(rows, e); e.Tells {
-		rows = append(rows, widget.Indented(lipgloss.Width(lead), widget.Styled(m.Theme.Muted, widget.Wrapped(e.Aside, room)))...)
+		rows = append(rows, widget.Indented(ansi.StringWidth(lead), widget.Styled(m.Theme.Muted, widget.Wrapped(e.Aside, room)))...)
 	}
 	return rows
 }
@@ -154,7 +154,7 @@ const (
 func (m menuView) column() int {
 	widest := 0
 	for _, e := range m.entries {
-		if n := lipgloss.Width(e.Text); n <= m.w/2 && !e.Warns {
+		if n := ansi.StringWidth(e.Text); n <= m.w/2 && !e.Warns {
 			widest = max(widest, n)
 		}
 	}
@@ -163,8 +163,8 @@ func (m menuView) column() int {
 
 // withAPI is a row with the API's name at its end, where there is room.
 func withAPI(t *styles.Theme, row, name string, w int) string {
-	if name == "" || lipgloss.Width(row)+apiGap+lipgloss.Width(name) > w {
+	if name == "" || ansi.StringWidth(row)+apiGap+ansi.StringWidth(name) > w {
 		return row
 	}
-	return row + strings.Repeat(" ", w-lipgloss.Width(row)-lipgloss.Width(name)) + t.Muted.Render(name)
+	return row + strings.Repeat(" ", w-ansi.StringWidth(row)-ansi.StringWidth(name)) + t.Muted.Render(name)
 }

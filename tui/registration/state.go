@@ -9,7 +9,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // viewState says what is going on, what went wrong, or how it ended.
@@ -102,7 +102,7 @@ func headed(t *styles.Theme, heading string, busy []string, w int) string {
 	row := t.Strong.Render(heading)
 	for _, gap := range []string{"   ", " "} {
 		for _, does := range busy {
-			if with := row + gap + does; lipgloss.Width(with) <= w {
+			if with := row + gap + does; ansi.StringWidth(with) <= w {
 				return with
 			}
 		}

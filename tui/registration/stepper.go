@@ -9,7 +9,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // A Node is a step of the flow as the stepper draws it, or its end.
@@ -117,14 +117,14 @@ func viewStepper(d page.Deps, reg client.Registration, names bool, w int) []stri
 			at = i
 		}
 	}
-	needs := lipgloss.Width(status)
+	needs := ansi.StringWidth(status)
 	if needs > 0 {
 		needs += statusGap
 	}
 	rows := []string{fitting(d, nodes, at, w-needs)}
 	switch {
 	case status == "":
-	case lipgloss.Width(rows[0]) <= w-needs:
+	case ansi.StringWidth(rows[0]) <= w-needs:
 		rows[0] += strings.Repeat(" ", statusGap) + status
 	default:
 		rows = []string{widget.Clip(d.Theme, fitting(d, nodes, at, w), w), widget.Clip(d.Theme, status, w)}
@@ -144,7 +144,7 @@ const (
 func fitting(d page.Deps, nodes []Node, at, w int) (row string) {
 	for _, names := range [][2]int{{0, len(nodes)}, {at, len(nodes)}, {at, at + 2}, {at, at + 1}} {
 		for line := longestStretch; line > 0; line-- {
-			if row = drawn(d, nodes, names, line); lipgloss.Width(row) <= w {
+			if row = drawn(d, nodes, names, line); ansi.StringWidth(row) <= w {
 				return row
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Table opens the table of all transitions of a registration.
@@ -88,8 +88,8 @@ func viewTable(d page.Deps, reg client.Registration, names bool, w int) []string
 			rows = append(rows, widget.Led(sign+" ", widget.Wrapped(text+d.Theme.Muted.Render(": "+why), w-2))...)
 			continue
 		}
-		lead := sign + " " + text + strings.Repeat(" ", beside-lipgloss.Width(text))
-		rows = append(rows, widget.Led(lead, widget.Styled(d.Theme.Muted, widget.Wrapped(why, w-lipgloss.Width(lead))))...)
+		lead := sign + " " + text + strings.Repeat(" ", beside-ansi.StringWidth(text))
+		rows = append(rows, widget.Led(lead, widget.Styled(d.Theme.Muted, widget.Wrapped(why, w-ansi.StringWidth(lead))))...)
 	}
 	return rows
 }

@@ -7,7 +7,6 @@ import (
 
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -141,7 +140,7 @@ func fitted(state []string, most int, ellipsis string) []string {
 	case most <= 0:
 		return nil
 	}
-	cut := ansi.Truncate(state[most-1], lipgloss.Width(state[most-1])-1, "") + ellipsis
+	cut := ansi.Truncate(state[most-1], ansi.StringWidth(state[most-1])-1, "") + ellipsis
 	return append(state[:most-1:most-1], cut)
 }
 
@@ -154,7 +153,7 @@ func (m Screen) viewPerson(w int) []string {
 	parts := viewContacts(m.Deps, m.Reg)
 	all, id := strings.Join(parts, "   "), m.Theme.Muted.Render(m.Reg.ID)
 	for _, right := range []string{id + m.Theme.Muted.Render(" "+m.Theme.Separator+" y "+m.Words.Keys.Copy), id} {
-		if gap := w - lipgloss.Width(all) - lipgloss.Width(right); gap >= 3 {
+		if gap := w - ansi.StringWidth(all) - ansi.StringWidth(right); gap >= 3 {
 			return []string{all + strings.Repeat(" ", gap) + right}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // note is the text that goes with a decision. A line of it is as long as it
@@ -29,7 +29,7 @@ func (m Screen) viewNote(w, h int) []string {
 	d := m.Words.Desk
 	marker, style := widget.Pointer(m.Theme, m.Typing())
 	label := marker + style.Render(d.Note) + "  "
-	hang := lipgloss.Width(label)
+	hang := ansi.StringWidth(label)
 	rows := widget.Led(label, m.viewNoteText(w-hang, h))
 	if h < widget.TallForExtras-widget.Bars-widget.Rules && !m.Typing() && m.Note.Value() == "" {
 		return rows

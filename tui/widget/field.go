@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/bubbles/cursor"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
 )
@@ -220,35 +219,35 @@ func (f Field) ViewValue(t *styles.Theme, w int) string {
 	}
 	runes, pos := []rune(f.Text()), f.Input.Position()
 	before, after := string(runes[:pos]), string(runes[pos:])
-	room := max(w-lipgloss.Width(t.Caret), 1)
+	room := max(w-ansi.StringWidth(t.Caret), 1)
 	most := room
-	if after != "" && lipgloss.Width(before+after) > room {
-		most = max(room-lipgloss.Width(t.Ellipsis), 1)
+	if after != "" && ansi.StringWidth(before+after) > room {
+		most = max(room-ansi.StringWidth(t.Ellipsis), 1)
 	}
 	if cut := Last(t, before, most); cut != before {
 		before = t.Muted.Render(t.Ellipsis) + strings.TrimPrefix(cut, t.Ellipsis)
 	}
-	return before + t.Accent.Render(t.Caret) + tail(t, after, room-lipgloss.Width(before))
+	return before + t.Accent.Render(t.Caret) + tail(t, after, room-ansi.StringWidth(before))
 }
 
 // tail shows s from its start in w columns, and marks a cut.
 func tail(t *styles.Theme, s string, w int) string {
-	if lipgloss.Width(s) <= w {
+	if ansi.StringWidth(s) <= w {
 		return s
 	}
-	return ansi.Truncate(s, max(w-lipgloss.Width(t.Ellipsis), 0), "") + t.Muted.Render(Clip(t, t.Ellipsis, w))
+	return ansi.Truncate(s, max(w-ansi.StringWidth(t.Ellipsis), 0), "") + t.Muted.Render(Clip(t, t.Ellipsis, w))
 }
 
 // Last is the end of s in w columns, and marks the cut before it.
 func Last(t *styles.Theme, s string, w int) string {
-	n := lipgloss.Width(s)
+	n := ansi.StringWidth(s)
 	if n <= w {
 		return s
 	}
 	mark := Clip(t, t.Ellipsis, w)
-	room := max(w-lipgloss.Width(mark), 0)
+	room := max(w-ansi.StringWidth(mark), 0)
 	end := ansi.TruncateLeft(s, n-room, "")
-	if lipgloss.Width(end) > room { // half of a wide character
+	if ansi.StringWidth(end) > room { // half of a wide character
 		end = ansi.TruncateLeft(s, n-room+1, "")
 	}
 	return mark + end

@@ -10,7 +10,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Fieldset is a column of fields, one of which has the focus.
@@ -195,8 +195,8 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	if focused {
 		marker, label = s.Theme.Focus.Render(s.Theme.Cursor), s.Theme.Focus.Render(name)
 	}
-	pad := strings.Repeat(" ", labels-lipgloss.Width(name)+gap)
-	indent := lipgloss.Width(marker) + 1 + labels + gap
+	pad := strings.Repeat(" ", labels-ansi.StringWidth(name)+gap)
+	indent := ansi.StringWidth(marker) + 1 + labels + gap
 	remark, lv := f.Remark(i18n.Count(s.Words.Form.Removed, f.Removed))
 	if remark == "" && f.Text() != "" && (s.Beside > 0 || focused) {
 		remark = f.Now.Note
@@ -206,7 +206,7 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 		_, style = lv.Sign(s.Theme)
 	}
 
-	aside, end := "", w-lipgloss.Width(sign)
+	aside, end := "", w-ansi.StringWidth(sign)
 	if s.Beside > 0 {
 		end = s.Beside
 	}
@@ -214,10 +214,10 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 		aside = "  " + s.Theme.Muted.Render(f.Now.Aside)
 	}
 	room := end - indent - 1
-	if aside != "" && lipgloss.Width(aside)+lipgloss.Width(f.Text())+2 > room {
-		aside = Clip(s.Theme, aside, max(room-lipgloss.Width(f.Text())-2, 0))
+	if aside != "" && ansi.StringWidth(aside)+ansi.StringWidth(f.Text())+2 > room {
+		aside = Clip(s.Theme, aside, max(room-ansi.StringWidth(f.Text())-2, 0))
 	}
-	value, more := f.ViewValue(s.Theme, room-lipgloss.Width(aside)), []string(nil)
+	value, more := f.ViewValue(s.Theme, room-ansi.StringWidth(aside)), []string(nil)
 	if all := Wrapped(f.Text(), room); s.Whole && len(all) > 1 {
 		const most = 4 // rows: ten thousand characters of a name need not all be read
 		if len(all) > most {
@@ -226,9 +226,9 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 		value, more, aside = all[0], all[1:], ""
 	}
 	row := marker + " " + label + pad + value + aside
-	column := func(text string) string { return strings.Repeat(" ", max(end-lipgloss.Width(row), 1)) + text }
+	column := func(text string) string { return strings.Repeat(" ", max(end-ansi.StringWidth(row), 1)) + text }
 	switch beside := Joined(" ", sign, style.Render(remark)); {
-	case s.Beside > 0 && remark != "" && end+lipgloss.Width(beside) <= w:
+	case s.Beside > 0 && remark != "" && end+ansi.StringWidth(beside) <= w:
 		row, remark = row+column(beside), ""
 	case sign != "":
 		row += column(sign)

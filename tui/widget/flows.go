@@ -12,7 +12,7 @@ import (
 	"appreg/tui/page"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Choice is a flow with its project.
@@ -236,7 +236,7 @@ func (m Flows) OnSearch(s Search) (Flows, tea.Cmd) {
 // ViewFilter draws the filter behind its label in w columns.
 func (m Flows) ViewFilter(label string, w int) string {
 	label = m.Theme.Muted.Render(label) + "  "
-	return label + m.Filter.ViewValue(m.Theme, w-lipgloss.Width(label))
+	return label + m.Filter.ViewValue(m.Theme, w-ansi.StringWidth(label))
 }
 
 // ViewRows draws those of n rows that may be in sight; from..to is the one that

@@ -7,7 +7,7 @@ import (
 	"appreg/styles"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Binding makes a key binding that is shown by its first key.
@@ -48,7 +48,7 @@ func Hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	last := strings.Join(parts[rest:], separator)
 	row := ""
 	for _, p := range parts[:rest] {
-		if longer := row + p + separator; lipgloss.Width(longer+last) <= w {
+		if longer := row + p + separator; ansi.StringWidth(longer+last) <= w {
 			row = longer
 		}
 	}

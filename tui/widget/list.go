@@ -9,7 +9,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // An Entry is something that can be done on a screen of type S.
@@ -77,7 +77,7 @@ func Rows(first, end, cursor int, draw func(i int) []string) (rows []string, fro
 func (e Entry[S]) view(t *styles.Theme, digit string, here bool, w int) []string {
 	marker, style := Pointer(t, here)
 	marker += style.Render(digit)
-	hang := lipgloss.Width(marker)
+	hang := ansi.StringWidth(marker)
 	if e.Cannot != "" && !here {
 		style = t.Muted
 	}
@@ -86,7 +86,7 @@ func (e Entry[S]) view(t *styles.Theme, digit string, here bool, w int) []string
 	}
 	rows := Led(marker, Styled(style, Wrapped(e.Text, w-hang)))
 	last := len(rows) - 1
-	fits := func(aside string) bool { return lipgloss.Width(rows[last])+2+lipgloss.Width(aside) <= w }
+	fits := func(aside string) bool { return ansi.StringWidth(rows[last])+2+ansi.StringWidth(aside) <= w }
 	beside := t.Muted
 	if e.Warns {
 		beside = t.Warn
@@ -107,7 +107,7 @@ func Pointer(t *styles.Theme, here bool) (marker string, style styles.Style) {
 	if here {
 		return t.Focus.Render(t.Cursor) + " ", t.Focus
 	}
-	return strings.Repeat(" ", lipgloss.Width(t.Cursor)+1), t.Text
+	return strings.Repeat(" ", ansi.StringWidth(t.Cursor)+1), t.Text
 }
 
 // Choosable is a row that the cursor can be on, in as many rows as it takes.

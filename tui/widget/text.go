@@ -8,7 +8,6 @@ import (
 
 	"appreg/styles"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -48,7 +47,7 @@ func Windowed(t *styles.Theme, rows []string, from, to, h, w int) []string {
 	}
 	seen = slices.Clone(seen)
 	last := Clip(t, seen[len(seen)-1], w-2)
-	fill := strings.Repeat(" ", max(w-lipgloss.Width(last)-1, 0))
+	fill := strings.Repeat(" ", max(w-ansi.StringWidth(last)-1, 0))
 	seen[len(seen)-1] = last + fill + t.Accent.Render(t.More)
 	return seen
 }
@@ -58,7 +57,7 @@ func Flowed(t *styles.Theme, parts []string, w int) []string {
 	const gap = "   "
 	var rows []string
 	for _, p := range parts {
-		if n := len(rows); n > 0 && lipgloss.Width(rows[n-1]+gap+p) <= w {
+		if n := len(rows); n > 0 && ansi.StringWidth(rows[n-1]+gap+p) <= w {
 			rows[n-1] += gap + p
 		} else {
 			rows = append(rows, Clip(t, p, w))
@@ -79,7 +78,7 @@ func Beside(left []string, lw int, right []string) []string {
 			r = right[i]
 		}
 		if r != "" {
-			l += strings.Repeat(" ", max(lw-lipgloss.Width(l), 0))
+			l += strings.Repeat(" ", max(lw-ansi.StringWidth(l), 0))
 		}
 		rows[i] = l + r
 	}
@@ -100,7 +99,7 @@ func Indented(n int, rows []string) []string {
 
 // Led puts lead before the first of some rows, and as many blanks before the others.
 func Led(lead string, rows []string) []string {
-	out := Indented(lipgloss.Width(lead), rows)
+	out := Indented(ansi.StringWidth(lead), rows)
 	if len(rows) > 0 {
 		out[0] = lead + rows[0]
 	}
@@ -111,7 +110,7 @@ func Led(lead string, rows []string) []string {
 func Widest[T any](all []T, text func(T) string) int {
 	widest := 0
 	for _, one := range all {
-		widest = max(widest, lipgloss.Width(text(one)))
+		widest = max(widest, ansi.StringWidth(text(one)))
 	}
 	return widest
 }
@@ -133,7 +132,7 @@ func Clip(t *styles.Theme, s string, w int) string { return ansi.Truncate(s, max
 func AtEnd(t *styles.Theme, row, name string, w int) string {
 	const mark = 3
 	w -= mark
-	gap := w - lipgloss.Width(row) - lipgloss.Width(name)
+	gap := w - ansi.StringWidth(row) - ansi.StringWidth(name)
 	if name == "" || gap < 2 {
 		return row
 	}
