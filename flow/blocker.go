@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // Blocker is what makes the server hand a registration to manual review
 // instead of completing it (contract.md section 4).
 type Blocker string
@@ -14,22 +16,23 @@ const (
 
 // Blockers are those that stand in the way of a COMPLETED, in the contract's
 // order.
-func (f Facts) Blockers() []Blocker {
-	var found []Blocker
-	document := f.Policies.Of(Document) == Mandatory
-	if document && f.Document == InDoubt {
-		found = append(found, DocumentToJudge)
+func (f Facts) Blockers() []Blocker { return slices.Collect(f.blockers) }
+
+func (f *Facts) blockers(yield func(Blocker) bool) {
+	if f.Policies.Of(Document) != Mandatory {
+		return
 	}
-	if document && f.Names == Different {
-		found = append(found, NamesDiffer)
+	faces := f.Policies.Of(Liveness) == Mandatory
+	_ = (f.Document != InDoubt || yield(DocumentToJudge)) &&
+		(f.Names != Different || yield(NamesDiffer)) &&
+		(!faces || f.Faces != Different || yield(FacesDiffer)) &&
+		(!faces || f.Faces != NeverMade || yield(NeverCompared))
+}
+
+// completed is what comes of a COMPLETED.
+func (f *Facts) completed() Status {
+	for range f.blockers {
+		return NeedsManualVerification
 	}
-	if document && f.Policies.Of(Liveness) == Mandatory {
-		switch f.Faces {
-		case Different:
-			found = append(found, FacesDiffer)
-		case NeverMade:
-			found = append(found, NeverCompared)
-		}
-	}
-	return found
+	return Completed
 }

@@ -1,5 +1,7 @@
 package flow
 
+import "math/bits"
+
 // Facts are all that decides what may come next: what the server shows, and
 // what was seen of it while somebody looked on ([Memory]). Nothing else is.
 type Facts struct {
@@ -95,13 +97,8 @@ func (f Facts) place() int {
 		for shown--; shown >= 0 && f.Policies.Of(order[shown]) == Skip; shown-- {
 		}
 	}
-	shown = max(shown, -1)
-	for i := len(walked) - 1; i > shown; i-- { // skipKYC is believed where it is shown
-		if f.Accepted.Has(walked[i]) {
-			return i
-		}
-	}
-	return shown
+	accepted := bits.Len16(uint16(f.Accepted&walkedBits)) - 1 // skipKYC is believed where it is shown
+	return max(shown, accepted, -1)
 }
 
 // Reached reports whether the registration has come to step: a sync of it, or

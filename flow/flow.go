@@ -9,8 +9,9 @@
 //		fmt.Println(no.Transition.Step, no.Reason()) // "end document_validation_not_passed"
 //	}
 //
-// [Check] asks about one transition alone, [After] tells what an accepted one
-// makes of the facts, and [Record.Reasons] why a registration waits for a person.
+// [Offers] asks about one transition alone, [Check] whether the server takes it,
+// [After] tells what an accepted one makes of the facts, and [Record.Reasons] why a
+// registration waits for a person.
 //
 // It is pure: facts in, verdict out. It makes no call, reads no clock, keeps
 // no state and words nothing for people; package client makes the facts out of

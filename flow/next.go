@@ -12,21 +12,31 @@ func Check(f Facts, t Transition) (Refusal, bool) {
 	return Refusal{}, true
 }
 
-// Next returns the valid next transitions, those that are accepted and lead
-// on, and for every other one why it is not among them. Both are in canonical
-// order (contract.md section 4, "What is accepted").
+// Offers reports whether t is one of the valid next transitions, those that are
+// accepted and lead on. Else it tells why not.
+func Offers(f Facts, t Transition) (Refusal, bool) {
+	if refusal, ok := Check(f, t); !ok {
+		return refusal, false
+	}
+	return f.leadsOn(t)
+}
+
+// Next returns all transitions that [Offers] takes, and for every other one why it
+// is not among them. Both are in canonical order (contract.md section 4, "What is
+// accepted"). A menu asks several times a key, so this asks bits, which a test binds
+// to the rules.
 func Next(f Facts) (valid []Transition, blocked []Refusal) {
-	valid = make([]Transition, 0, len(transitions))
-	blocked = make([]Refusal, 0, len(transitions))
-	for _, t := range transitions {
-		refusal, ok := Check(f, t)
-		if ok {
-			refusal, ok = f.leadsOn(t)
-		}
-		if ok {
-			valid = append(valid, t)
+	var room struct {
+		valid   [transitionCount]Transition
+		blocked [transitionCount]Refusal
+	}
+	valid, blocked = room.valid[:0], room.blocked[:0]
+	a := answersOf(&f)
+	for n, t := range transitions {
+		if code, step := a.refusal(n); code != "" {
+			blocked = append(blocked, Refusal{Transition: t, Code: code, Step: step})
 		} else {
-			blocked = append(blocked, refusal)
+			valid = append(valid, t)
 		}
 	}
 	return valid, blocked

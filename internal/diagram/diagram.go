@@ -139,7 +139,7 @@ func needs(f flow.Facts, t flow.Transition) []Need {
 		}
 		less := f
 		*piece(&less, need) = flow.Absent
-		if valid, _ := flow.Next(less); !slices.Contains(valid, t) {
+		if _, ok := flow.Offers(less, t); !ok {
 			left = append(left, need)
 		}
 	}

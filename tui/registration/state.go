@@ -68,7 +68,7 @@ func viewSettled(d page.Deps, facts flow.Facts, t flow.Transition, w int) []stri
 	if done {
 		return widget.Say(d.Theme, widget.Fine, fmt.Sprintf(d.Words.Standing.WasDone, word(d.Words, t)), w)
 	}
-	if valid, _ := flow.Next(facts); !slices.Contains(valid, t) {
+	if _, ok := flow.Offers(facts, t); !ok {
 		return nil // somebody else has moved it
 	}
 	return widget.Say(d.Theme, widget.Warn, fmt.Sprintf(d.Words.Standing.WasNotDone, word(d.Words, t)), w)
