@@ -1,11 +1,11 @@
 package batch
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"appreg/internal/pattern"
 	"appreg/internal/person"
 )
 
@@ -57,7 +57,7 @@ func filler(cell string) bool {
 	case "", "false", "true", "falso", "verdadero", "0", "-", "--", "–", "—", "no", "si", "sí", "yes", "n/a", "null", "nan", "☐", "☑", "✓", "x", "$ -", "0%":
 		return true
 	}
-	return person.IsFormula(cell) || strings.Contains(cell, "0") && zero.MatchString(cell) || strings.Trim(cell, "-=_:*.") == "" // a line below the names
+	return person.IsFormula(cell) || strings.Contains(cell, "0") && zero().MatchString(cell) || strings.Trim(cell, "-=_:*.") == "" // a line below the names
 }
 
 // total is the column, from 1, of the word by which a row is the sum of others, or a
@@ -67,7 +67,7 @@ func total(cells []string) int {
 		if strings.TrimSpace(cell) == "" {
 			continue
 		}
-		if !lastWord.MatchString(cell) || slices.ContainsFunc(cells, func(cell string) bool { return inside.MatchString(cell) || number.MatchString(cell) }) {
+		if !lastWord().MatchString(cell) || slices.ContainsFunc(cells, func(cell string) bool { return inside().MatchString(cell) || number().MatchString(cell) }) {
 			return 0
 		}
 		return i + 1
@@ -76,6 +76,6 @@ func total(cells []string) int {
 }
 
 // lastWord is what is written below a table.
-var lastWord = regexp.MustCompile(`(?i)^\s*((gran |grand |sub)?total(es|s)?( (general|de|of|:).*)?|suma|sum|count|recuento|promedio|average|(generado|exportado|generated|exported) (el|por|on|by|at|in)\b.*)\s*:?\s*\d*\s*$`)
+var lastWord = pattern.Lazy(`(?i)^\s*((gran |grand |sub)?total(es|s)?( (general|de|of|:).*)?|suma|sum|count|recuento|promedio|average|(generado|exportado|generated|exported) (el|por|on|by|at|in)\b.*)\s*:?\s*\d*\s*$`)
 
-var zero = regexp.MustCompile(`^[$€]? ?-?0+([.,:/]0+)*%?$`)
+var zero = pattern.Lazy(`^[$€]? ?-?0+([.,:/]0+)*%?$`)

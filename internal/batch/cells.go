@@ -5,10 +5,11 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"appreg/internal/pattern"
 )
 
 // table takes a CSV file apart into rows (RFC 4180, and what other programs make of
@@ -129,10 +130,10 @@ func inMail(text []byte) int {
 	if len(text) == 0 || text[0] != '"' || !bytes.Contains(text, []byte("@")) {
 		return 0
 	}
-	return len(mailbox.Find(text))
+	return len(mailbox().Find(text))
 }
 
-var mailbox = regexp.MustCompile(`^"[^"<>]*" *<[^"<>@\s]+@[^"<>@\s]+>`)
+var mailbox = pattern.Lazy(`^"[^"<>]*" *<[^"<>@\s]+@[^"<>@\s]+>`)
 
 func (t *table) unblanked(text []byte) []byte {
 	if t.comma == '\t' {

@@ -3,12 +3,12 @@ package batch
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/pattern"
 	"appreg/internal/person"
 )
 
@@ -54,7 +54,7 @@ func (e *ErrNoColumn) Error() string { return fmt.Sprintf("batch: no column %q",
 func (s *Source) fields(names []string) []string {
 	of := person.FieldsOf(names)
 	for i, name := range names {
-		second := slices.Index(of, of[i]) < i && numbered.MatchString(name)
+		second := slices.Index(of, of[i]) < i && numbered().MatchString(name)
 		if second || s.leaves(i+1, name) {
 			of[i] = ""
 		}
@@ -78,7 +78,7 @@ func (s *Source) fields(names []string) []string {
 }
 
 // numbered is the name of another column of its kind: Phone 2.
-var numbered = regexp.MustCompile(`(^|\D)[2-9](\D|$)`)
+var numbered = pattern.Lazy(`(^|\D)[2-9](\D|$)`)
 
 // leaves reports whether a column is to be left out.
 func (s *Source) leaves(number int, name string) bool {

@@ -1,11 +1,11 @@
 package batch
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"appreg/internal/pattern"
 	"appreg/internal/phone/fold"
 )
 
@@ -28,11 +28,11 @@ func (s *sample) add(cell string) {
 	}
 	s.cells++
 	switch {
-	case filler(cell), date.MatchString(cell), count.MatchString(cell):
+	case filler(cell), date().MatchString(cell), count().MatchString(cell):
 		s.dull++
-	case address.MatchString(cell):
+	case address().MatchString(cell):
 		s.emails++
-	case number.MatchString(cell):
+	case number().MatchString(cell):
 		s.phones++
 	default:
 		first, whole := likeName(cell)
@@ -49,12 +49,12 @@ func (s *sample) add(cell string) {
 }
 
 var (
-	address = regexp.MustCompile(`^[^\s@]*<?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?$|<[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>$`)
-	date    = regexp.MustCompile(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T,].*)?$`)
-	count   = regexp.MustCompile(`^[-+]?[\d.,]{1,6}$`)
+	address = pattern.Lazy(`^[^\s@]*<?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?$|<[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>$`)
+	date    = pattern.Lazy(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T,].*)?$`)
+	count   = pattern.Lazy(`^[-+]?[\d.,]{1,6}$`)
 	// number is a phone's: with a plus, divided as one, or a mobile one of Colombia.
 	// Digits alone may be anything, such as that of a document.
-	number = regexp.MustCompile(`^(tel:|'|=")?((https?://)?wa\.me/\+?\d{8,15}|\+[\d ().-]{8,24}|\(\+?\d{1,4}\)[\d .-]{6,20}|\d{3}[ -]\d{3}[ -]?\d{4}|(57)?3\d{9}|(57 ?)?3\d{2}[ -]\d{3}[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{4}|\d{2,3}[ -]\d{3,4}[ -]\d{4})"?$`)
+	number = pattern.Lazy(`^(tel:|'|=")?((https?://)?wa\.me/\+?\d{8,15}|\+[\d ().-]{8,24}|\(\+?\d{1,4}\)[\d .-]{6,20}|\d{3}[ -]\d{3}[ -]?\d{4}|(57)?3\d{9}|(57 ?)?3\d{2}[ -]\d{3}[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{4}|\d{2,3}[ -]\d{3,4}[ -]\d{4})"?$`)
 )
 
 // holds is what is in a column: by what most of its cells look like, or by its name

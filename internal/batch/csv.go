@@ -121,7 +121,7 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 			return true, nil
 		case columns[i] == "" && empty:
 		case columns[i] == "":
-			other = other || !filler(cell) && !count.MatchString(cell)
+			other = other || !filler(cell) && !count().MatchString(cell)
 			p.unread(i, cell)
 		case empty:
 			if field := columns[i]; p.at[field] == 0 {

@@ -5,9 +5,10 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
+
+	"appreg/internal/pattern"
 )
 
 // headerWithin is in how many rows the names of the columns are looked for: above
@@ -75,12 +76,12 @@ func newTable(text *bufio.Reader, comma byte, own bool) table {
 }
 
 // inside is an address somewhere in a text.
-var inside = regexp.MustCompile(`\w@\w`)
+var inside = pattern.Lazy(`\w@\w`)
 
 // namedIn counts the fields that a row names. Where a column is told by its number, any
 // row would do: not one that has somebody in it.
 func (p *parser) namedIn(cells []string) int {
-	if slices.ContainsFunc(cells, func(cell string) bool { return inside.MatchString(cell) || number.MatchString(cell) }) {
+	if slices.ContainsFunc(cells, func(cell string) bool { return inside().MatchString(cell) || number().MatchString(cell) }) {
 		return 0
 	}
 	var found []string

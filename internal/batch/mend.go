@@ -3,6 +3,7 @@ package batch
 import (
 	"html"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,10 +20,10 @@ func mended(text string) (right, rule string) {
 		}
 	}
 	for range 3 { // it may have happened again
-		if isASCII(text) || !strings.ContainsAny(text, encodedTwice.first) {
+		if isASCII(text) || !strings.ContainsAny(text, encodedTwice().first) {
 			break
 		}
-		if right = encodedTwice.with.Replace(text); right == text {
+		if right = encodedTwice().with.Replace(text); right == text {
 			break
 		}
 		text, rule = right, RuleEncodedTwice
@@ -41,7 +42,7 @@ func isASCII(text string) bool {
 
 // encodedTwice puts right the letters that were written in UTF-8, and read as some
 // other encoding: by what they begin with, which no name has before such a sign.
-var encodedTwice = func() (of struct {
+var encodedTwice = sync.OnceValue(func() (of struct {
 	with  *strings.Replacer
 	first string
 }) {
@@ -69,7 +70,7 @@ var encodedTwice = func() (of struct {
 	}
 	of.with = strings.NewReplacer(pairs...)
 	return of
-}()
+})
 
 // lostAccent reports whether a letter of a text was lost on the way here: some
 // program has put a question mark in its place, or half of it.

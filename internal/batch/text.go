@@ -1,12 +1,12 @@
 package batch
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"appreg/internal/clean"
+	"appreg/internal/pattern"
 )
 
 // textMax is how long a text of a row may be, in bytes.
@@ -27,7 +27,7 @@ func textRule(field, text string) string {
 		return RuleEncoding
 	case strings.ContainsFunc(text, func(r rune) bool { return control(field, r) }):
 		return RuleControl
-	case isPhone && strings.ContainsAny(text, ".,eE") && calculated.MatchString(text):
+	case isPhone && strings.ContainsAny(text, ".,eE") && calculated().MatchString(text):
 		return RuleNumber
 	}
 	return ""
@@ -35,7 +35,7 @@ func textRule(field, text string) string {
 
 // calculated is how a spreadsheet, or a program that took them for numbers, writes
 // digits. What is left of them is another phone, or only its beginning.
-var calculated = regexp.MustCompile(`^\+?(\d{1,3} )?\d+([.,]0{1,2}|([.,]\d+)?[eE][+-]?\d+)$`)
+var calculated = pattern.Lazy(`^\+?(\d{1,3} )?\d+([.,]0{1,2}|([.,]\d+)?[eE][+-]?\d+)$`)
 
 // control reports whether r must not be in a field. Lines may end in a name, as
 // one types them into a cell, and a tab is a blank. What is no control and cannot be seen, as the marks that

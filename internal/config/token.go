@@ -6,12 +6,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"regexp"
 	"runtime"
 	"strings"
 	"syscall"
 	"time"
 
+	"appreg/internal/pattern"
 	"appreg/internal/plainfile"
 	"appreg/internal/redact"
 )
@@ -131,9 +131,9 @@ const around = " \t\r\n\"'`,;"
 
 var (
 	// label is what a header or a shell has in front of a token.
-	label = regexp.MustCompile(`(?i)^(authorization\s*[:=]|bearer\s)`)
+	label = pattern.Lazy(`(?i)^(authorization\s*[:=]|bearer\s)`)
 	// jwt is what the API's tokens look like (contract.md section 1).
-	jwt = regexp.MustCompile(`^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$`)
+	jwt = pattern.Lazy(`^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$`)
 )
 
 // Bare takes a token out of what it is pasted with: blanks, quotes, characters
@@ -146,13 +146,13 @@ func Bare(text string) string {
 		text = strings.Trim(strings.Map(visible, inner), around)
 	}
 	for {
-		head := label.FindString(text)
+		head := label().FindString(text)
 		if head == "" {
 			break
 		}
 		text = strings.Trim(text[len(head):], around)
 	}
-	if joined := strings.Join(strings.Fields(text), ""); strings.ContainsAny(text, "\r\n") && jwt.MatchString(joined) {
+	if joined := strings.Join(strings.Fields(text), ""); strings.ContainsAny(text, "\r\n") && jwt().MatchString(joined) {
 		return joined
 	}
 	return text

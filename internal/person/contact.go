@@ -2,12 +2,12 @@ package person
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"appreg/client"
+	"appreg/internal/pattern"
 	"appreg/internal/phone"
 )
 
@@ -43,9 +43,9 @@ func readPhone(text, dial string) Reading {
 	typed := r.Value
 	number := Exact(typed)
 	r.Number = phone.ReadPhone(number, dial)
-	if r.Number.Dial == "" && !plainASCII(r.Value) && flags.MatchString(r.Value) {
-		if c := phone.FindCountry(flags.FindString(r.Value), ""); len(c) > 0 {
-			r.Number = phone.ReadPhone(c[0].Code()+" "+flags.ReplaceAllString(number, ""), dial)
+	if r.Number.Dial == "" && !plainASCII(r.Value) && flags().MatchString(r.Value) {
+		if c := phone.FindCountry(flags().FindString(r.Value), ""); len(c) > 0 {
+			r.Number = phone.ReadPhone(c[0].Code()+" "+flags().ReplaceAllString(number, ""), dial)
 		}
 	}
 	r.Rest = r.Number.Extension
@@ -102,7 +102,7 @@ func Key(by client.Channel, r client.CreateRequest) string {
 }
 
 // flags are those of countries.
-var flags = regexp.MustCompile(`[🇦-🇿]{2}`)
+var flags = pattern.Lazy(`[🇦-🇿]{2}`)
 
 var forms = map[phone.Form]Kind{
 	phone.ArgentinaWith: PhoneArgentinaWith, phone.ArgentinaWithout: PhoneArgentinaWithout,

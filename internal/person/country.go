@@ -1,9 +1,9 @@
 package person
 
 import (
-	"regexp"
 	"strings"
 
+	"appreg/internal/pattern"
 	"appreg/internal/phone"
 )
 
@@ -60,13 +60,13 @@ func (d Reader) Country(text string) Reading {
 // beginning of the phone.
 func areas(text, lang string) string {
 	var all []string
-	for i, part := range area.FindAllStringSubmatch(text, -1) {
+	for i, part := range area().FindAllStringSubmatch(text, -1) {
 		if i == 0 && part[1] == "" {
 			return ""
 		}
 		all = append(all, part[2])
 	}
-	name := strings.Trim(area.ReplaceAllString(text, ""), " -+()[]/,.&")
+	name := strings.Trim(area().ReplaceAllString(text, ""), " -+()[]/,.&")
 	if strings.ContainsAny(name, "0123456789") || name != "" && !isOfNorthAmerica(name, lang) {
 		return ""
 	}
@@ -81,7 +81,7 @@ func isOfNorthAmerica(name, lang string) bool {
 }
 
 // area is an area code, with the country code before the first.
-var area = regexp.MustCompile(`((?:\+|00)?1)?[ \-().,/]*([2-9]\d\d)\b`)
+var area = pattern.Lazy(`((?:\+|00)?1)?[ \-().,/]*([2-9]\d\d)\b`)
 
 // withArea is a number with the area code in front that stands with its country code,
 // where it is not there yet.

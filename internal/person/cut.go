@@ -2,12 +2,12 @@ package person
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"appreg/internal/pattern"
 	"appreg/internal/phone"
 )
 
@@ -182,7 +182,7 @@ const edges = " \t<>()[]{}\"'“”‘’«»`´,.;:=*•·–—-_|/\\!?¡¿~#"
 
 // finds finds links, flags, addresses and numbers. What may be an address is bounded,
 // or each number in a long word would be looked at to its end.
-var finds = regexp.MustCompile(`(?i)((?:https?://|www\.|wa\.me/|(?:api|web)\.whatsapp\.com/|whatsapp://)[^\s<>"]+)` +
+var finds = pattern.Lazy(`(?i)((?:https?://|www\.|wa\.me/|(?:api|web)\.whatsapp\.com/|whatsapp://)[^\s<>"]+)` +
 	`|([🇦-🇿]{2})` +
 	`|([^\s<>()\[\]{}"“”«»:=,;|/?]{0,64}[@＠][^\s<>()\[\]{}"“”«»:=,;|/?]*)` +
 	`|([(\[]*[+＋]?[(\[]?\p{Nd}(?:[\p{Nd}\p{Zs}().\p{Pd}\x{2212}·•]*\p{Nd})?)`)
@@ -195,7 +195,7 @@ func (c *cutter) cell(cell string) {
 	text := cell[len(bullet):]
 	c.told(bullet)
 	from := 0
-	for _, at := range finds.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range finds().FindAllStringSubmatchIndex(text, -1) {
 		start, end := at[0], at[1]
 		if start < from {
 			continue
@@ -215,7 +215,7 @@ func (c *cutter) cell(cell string) {
 			c.add(code, text[start:end])
 		default:
 			start, end = wholeNumber(text, start, end)
-			day := date.FindString(text[start:end])
+			day := date().FindString(text[start:end])
 			if start == end || day == "" && !isNumber(text[start:end]) {
 				continue
 			}
@@ -260,7 +260,7 @@ func labelled(text string) bool {
 const fewest = 7
 
 // date is a number that is a day.
-var date = regexp.MustCompile(`^(?:(?:19|20)\d\d[-.]\d\d[-.]\d\d|\d\d?[-.]\d\d?[-.](?:19|20)\d\d)\b`)
+var date = pattern.Lazy(`^(?:(?:19|20)\d\d[-.]\d\d[-.]\d\d|\d\d?[-.]\d\d?[-.](?:19|20)\d\d)\b`)
 
 // isNumber reports whether a text with digits may be a phone, or the code of a
 // country. With its label it may have any digits.

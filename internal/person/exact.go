@@ -1,8 +1,9 @@
 package person
 
 import (
-	"regexp"
 	"strings"
+
+	"appreg/internal/pattern"
 )
 
 // Exact is a number that a spreadsheet has made of a phone or a country code, as its
@@ -11,7 +12,7 @@ func Exact(text string) string {
 	if !strings.ContainsAny(text, ".,eE") {
 		return text
 	}
-	parts := spreadsheets.FindStringSubmatch(text)
+	parts := spreadsheets().FindStringSubmatch(text)
 	if parts == nil {
 		return text
 	}
@@ -26,4 +27,4 @@ func Exact(text string) string {
 	return front + whole + rest
 }
 
-var spreadsheets = regexp.MustCompile(`^(\+?(?:\d{1,3} )?)(\d+)(?:[.,](\d+))?(?:[eE]\+?(\d{1,3}))?$`)
+var spreadsheets = pattern.Lazy(`^(\+?(?:\d{1,3} )?)(\d+)(?:[.,](\d+))?(?:[eE]\+?(\d{1,3}))?$`)

@@ -3,6 +3,7 @@ package person
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"appreg/internal/phone/fold"
 )
@@ -45,7 +46,7 @@ const More = "+"
 // depends on those beside it.
 const AnyName = "?"
 
-var fieldNamed = func() map[string]string {
+var fieldNamed = sync.OnceValue(func() map[string]string {
 	of := map[string]string{}
 	for field, names := range synonyms {
 		for name := range strings.FieldsSeq(names) {
@@ -56,7 +57,7 @@ var fieldNamed = func() map[string]string {
 		of[strings.ToLower(field)] = field
 	}
 	return of
-}()
+})
 
 // unsaid are words of a column's name, or of a question, that say nothing of what is
 // in it.
@@ -102,10 +103,10 @@ func FieldOf(name string) string {
 
 func fieldOfWords(name string) string {
 	plain := fold.Text(strings.ReplaceAll(name, ".", " ")) // person.email
-	if field := fieldNamed[strings.ReplaceAll(plain, " ", "")]; field != "" {
+	if field := fieldNamed()[strings.ReplaceAll(plain, " ", "")]; field != "" {
 		return field
 	}
-	return fieldNamed[said(plain)]
+	return fieldNamed()[said(plain)]
 }
 
 // said are the words of a folded name that say what it stands for, put together.

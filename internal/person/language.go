@@ -1,6 +1,9 @@
 package person
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // languageNames are the languages of the vendor's list, by the code that it has for
 // each: as people of any language call them, and by the tags of other programs, as
@@ -15,7 +18,7 @@ var languageNames = map[string]string{
 	"cn": "chinese chino chinois mandarin zhcn zhhans",
 }
 
-var languageNamed = func() map[string]string {
+var languageNamed = sync.OnceValue(func() map[string]string {
 	of := map[string]string{}
 	for code, names := range languageNames {
 		for name := range strings.FieldsSeq(names) {
@@ -23,4 +26,4 @@ var languageNamed = func() map[string]string {
 		}
 	}
 	return of
-}()
+})

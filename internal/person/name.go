@@ -1,13 +1,13 @@
 package person
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"appreg/client"
+	"appreg/internal/pattern"
 )
 
 // Name reads a name as it is, on one line and with a blank between its words: what
@@ -27,7 +27,7 @@ func Name(field, text string) Reading {
 	case NoName(r.Value):
 		r.Kind = NameNone
 	case isNumbered(r.Value):
-		r.Kind, r.Rest = NameDigits, strings.Join(digitsIn.FindAllString(r.Value, -1), " ")
+		r.Kind, r.Rest = NameDigits, strings.Join(digitsIn().FindAllString(r.Value, -1), " ")
 	case utf8.RuneCountInString(r.Value) > longName:
 		r.Kind = NameLong
 	}
@@ -47,7 +47,7 @@ func isNumbered(name string) bool {
 	return !letter || longest >= fewest
 }
 
-var digitsIn = regexp.MustCompile(`\p{Nd}+`)
+var digitsIn = pattern.Lazy(`\p{Nd}+`)
 
 // longName is from how many characters on a name is remarked upon. The
 // contract sets no limit, so it is sent all the same.
@@ -68,8 +68,8 @@ func (d Reader) Language(text string) Reading {
 	switch i := slices.IndexFunc(d.Languages, named); {
 	case i >= 0:
 		r.Value = d.Languages[i].Code
-	case languageNamed[PlainName(code)] != "":
-		r.Value = languageNamed[PlainName(code)]
+	case languageNamed()[PlainName(code)] != "":
+		r.Value = languageNamed()[PlainName(code)]
 	case !valid(client.CreateRequest{Language: code}, r.Field):
 		r.Kind = LanguageShape
 	case d.Languages != nil:

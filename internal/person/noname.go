@@ -1,17 +1,18 @@
 package person
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"appreg/internal/pattern"
 )
 
 // NoName reports whether a name is what programs write where they have none.
 func NoName(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
 	opens, _ := utf8.DecodeRuneInString(text)
-	return slices.Contains(noNames, text) || IsFormula(text) || strings.ContainsRune("{$[%<«*", opens) && placeholder.MatchString(text) ||
+	return slices.Contains(noNames, text) || IsFormula(text) || strings.ContainsRune("{$[%<«*", opens) && placeholder().MatchString(text) ||
 		strings.Contains(text, "undefined") && slices.Contains(strings.Fields(text), "undefined") || areNoNames(text)
 }
 
@@ -30,13 +31,13 @@ func areNoNames(text string) bool {
 // contact: N/A, no tiene, sin correo.
 func None(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
-	return !strings.HasPrefix(text, "=") && NoName(text) && !slices.Contains(madeUp, text) || noContact.MatchString(text)
+	return !strings.HasPrefix(text, "=") && NoName(text) && !slices.Contains(madeUp, text) || noContact().MatchString(text)
 }
 
 // madeUp are no names, but no word of there being none either.
 var madeUp = strings.Fields("test true false falso verdadero x xx xxx . 0")
 
-var noContact = regexp.MustCompile(`^(no|sin|without|ning[uú]n[oa]?)( (tiene|hay|posee|cuenta|usa|has|con|un))*( (e-?mail|mail|correo|correo electr[oó]nico|tel[eé]fono|celular|m[oó]vil|n[uú]mero|whatsapp|phone|dato|datos|informaci[oó]n))?$`)
+var noContact = pattern.Lazy(`^(no|sin|without|ning[uú]n[oa]?)( (tiene|hay|posee|cuenta|usa|has|con|un))*( (e-?mail|mail|correo|correo electr[oó]nico|tel[eé]fono|celular|m[oó]vil|n[uú]mero|whatsapp|phone|dato|datos|informaci[oó]n))?$`)
 
 var noNames = []string{
 	"null", "nil", "nan", "none", "undefined", "n/a", "na", "n.a.", "n/d", "nd", "s/n", "(null)", "(blank)", "(none)", "(vacio)", "(vacío)",
@@ -47,12 +48,12 @@ var noNames = []string{
 
 // placeholder is where a program was to put a name, and has not: {{nombre}},
 // %FIRST_NAME%, *|FNAME|*.
-var placeholder = regexp.MustCompile(`^(\{.*\}|\$\{.*\}|\[.*\]|%.+%|<.+>|«.+»|<<.+>>|\*\|.+\|\*)$`)
+var placeholder = pattern.Lazy(`^(\{.*\}|\$\{.*\}|\[.*\]|%.+%|<.+>|«.+»|<<.+>>|\*\|.+\|\*)$`)
 
 // IsFormula reports whether a text is a spreadsheet's formula, or what is left of one
 // that has failed: #REF!, #N/A.
 func IsFormula(text string) bool {
-	return strings.HasPrefix(text, "#") && len(text) > 2 && failed.MatchString(text) || strings.HasPrefix(text, "=") && !strings.HasPrefix(text, `="`)
+	return strings.HasPrefix(text, "#") && len(text) > 2 && failed().MatchString(text) || strings.HasPrefix(text, "=") && !strings.HasPrefix(text, `="`)
 }
 
-var failed = regexp.MustCompile(`(?i)^#(ref|n/?[ad]|¡?valor|value|div/0|¡?div/0|name|¿?nombre|num|¡?num|null|¡?nulo|¡?ref|spill|calc|getting_data|error)[!?]?$`)
+var failed = pattern.Lazy(`(?i)^#(ref|n/?[ad]|¡?valor|value|div/0|¡?div/0|name|¿?nombre|num|¡?num|null|¡?nulo|¡?ref|spill|calc|getting_data|error)[!?]?$`)

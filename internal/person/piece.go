@@ -2,6 +2,7 @@ package person
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,17 +54,17 @@ func (p piece) isName() bool {
 		return false
 	}
 	return p.label.given || strings.ContainsFunc(p.text, unicode.IsLetter) && !strings.ContainsFunc(p.text, unicode.IsDigit) &&
-		utf8.RuneCountInString(p.text) <= longName && !NoName(p.text) && !greetings[PlainName(p.text)] && said(fold.Text(p.text)) != ""
+		utf8.RuneCountInString(p.text) <= longName && !NoName(p.text) && !greetings()[PlainName(p.text)] && said(fold.Text(p.text)) != ""
 }
 
 // greetings are words that people begin and end a message with.
-var greetings = func() map[string]bool {
+var greetings = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for _, word := range strings.Fields("hola hi hello hey buenosdias buenastardes buenas saludos gracias muchasgracias thanks thankyou regards bestregards atentamente cordialmente") {
 		all[word] = true
 	}
 	return all
-}()
+})
 
 // isCode reports whether a piece is the country code of a number behind it, without
 // its plus.
@@ -113,9 +114,9 @@ func (p piece) asPhone(beside string) int {
 }
 
 // isPaper reports whether a label is that of a number which is no phone.
-func isPaper(text string) bool { return papers[PlainName(text)] }
+func isPaper(text string) bool { return papers()[PlainName(text)] }
 
-var papers = func() map[string]bool {
+var papers = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for _, word := range strings.Fields("cedula cedulaciudadania cedulaextranjeria cc ce ci dni nit rut run curp rfc cuit cuil nie nif nuip ti pasaporte passport id " +
 		"documento doc identificacion numeroidentificacion numerodocumento nrodocumento documentoidentidad identidad ssn tax taxid " +
@@ -123,4 +124,4 @@ var papers = func() map[string]bool {
 		all[word] = true
 	}
 	return all
-}()
+})

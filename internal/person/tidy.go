@@ -1,12 +1,12 @@
 package person
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"appreg/internal/clean"
+	"appreg/internal/pattern"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -25,7 +25,7 @@ func Tidy(s string) (tidy string, removed int) {
 		return s, 0
 	}
 	if strings.ContainsFunc(s, unicode.IsControl) {
-		s = sequence.ReplaceAllStringFunc(s, func(string) string {
+		s = sequence().ReplaceAllStringFunc(s, func(string) string {
 			removed++
 			return ""
 		})
@@ -53,7 +53,7 @@ func Tidy(s string) (tidy string, removed int) {
 // sequence is a whole escape sequence: of controls (colors), of a text
 // (titles, the clipboard), or one of the short ones that programs write. What
 // has no end is not taken for one, or it would swallow the text behind it.
-var sequence = regexp.MustCompile(`(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]` +
+var sequence = pattern.Lazy(`(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]` +
 	`|(?:\x1b[\]PX^_]|[\x{90}\x{98}\x{9d}-\x{9f}])[^\x1b\x07\x{9c}\r\n]*(?:\x07|\x1b\\|\x{9c})` +
 	`|\x1b[ -/]+[0-~]|\x1b[78=>]`)
 

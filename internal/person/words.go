@@ -1,17 +1,17 @@
 package person
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"appreg/internal/pattern"
 	"appreg/internal/phone/fold"
 )
 
 // words cuts words at the labels among them. Where an address or a number follows,
 // the last of them may be its label: Ana Ruiz, correo ana@acme.co.
 func (c *cutter) words(text string, followed bool) {
-	if first, rest, ok := strings.Cut(strings.TrimSpace(text), " "); ok && greetings[PlainName(first)] {
+	if first, rest, ok := strings.Cut(strings.TrimSpace(text), " "); ok && greetings()[PlainName(first)] {
 		c.add(words, first)
 		text = rest
 	}
@@ -20,7 +20,7 @@ func (c *cutter) words(text string, followed bool) {
 		if colon < 0 {
 			break
 		}
-		if colon += at; clockAt.MatchString(text[max(colon-1, 0):]) { // 10:30
+		if colon += at; clockAt().MatchString(text[max(colon-1, 0):]) { // 10:30
 			at = colon + 1
 			continue
 		}
@@ -88,7 +88,7 @@ func (c *cutter) told(text string) {
 }
 
 // clock is a colon that is none of a label.
-var clock, clockAt = regexp.MustCompile(`\d:\d`), regexp.MustCompile(`^\d:\d`)
+var clock, clockAt = pattern.Lazy(`\d:\d`), pattern.Lazy(`^\d:\d`)
 
 // name has the next piece called by a label.
 func (c *cutter) name(text string) {
@@ -110,7 +110,7 @@ func neutral(text string) bool {
 // foreignLabel is the label of something else that a text ends in, with what is before
 // it: Ana Gómez - Cédula, Ana Gómez CC.
 func foreignLabel(text string) (before, name string) {
-	if at := dashes.FindAllStringIndex(text, -1); len(at) > 0 {
+	if at := dashes().FindAllStringIndex(text, -1); len(at) > 0 {
 		last := at[len(at)-1]
 		return text[:last[0]], text[last[1]:]
 	}
@@ -121,7 +121,7 @@ func foreignLabel(text string) (before, name string) {
 }
 
 // dashes are what stands between parts of a line where no cells do.
-var dashes = regexp.MustCompile(`\s[-–—·•/]+\s`)
+var dashes = pattern.Lazy(`\s[-–—·•/]+\s`)
 
 // isWords reports whether a text is a few words, as labels are.
 func isWords(text string) bool {

@@ -6,10 +6,10 @@ package search
 import (
 	"errors"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"appreg/client"
+	"appreg/internal/pattern"
 	"appreg/internal/person"
 	"appreg/internal/redact"
 )
@@ -21,16 +21,16 @@ const hex24 = `([0-9a-fA-F]{24})(?:[^0-9A-Za-z]|$)`
 
 var (
 	// ObjectID is what the API's ids look like (section 1 of the contract).
-	ObjectID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
+	ObjectID = pattern.Lazy(`^[0-9a-fA-F]{24}$`)
 
-	plainID  = regexp.MustCompile(`^[0-9A-Za-z]{1,64}$`)
-	wrapping = regexp.MustCompile(`(?i)^(?:new\s+)?objectid\s*\(\s*(.*?)\s*\)$`)
-	token    = regexp.MustCompile(`e[yw][A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*`)
-	link     = regexp.MustCompile(`(?i)://|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)?/`)
+	plainID  = pattern.Lazy(`^[0-9A-Za-z]{1,64}$`)
+	wrapping = pattern.Lazy(`(?i)^(?:new\s+)?objectid\s*\(\s*(.*?)\s*\)$`)
+	token    = pattern.Lazy(`e[yw][A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*`)
+	link     = pattern.Lazy(`(?i)://|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)?/`)
 
-	named   = regexp.MustCompile(`(?i)registrations?(?:[_-]?id)?["']?[/=:]+\s*["']?` + hex24)
-	another = regexp.MustCompile(`(?i)(?:sign-?up|sign-?in|login|projects?|flows?|clients?|accounts?|kyc)(?:[_-]?id)?[/=:]+` + hex24)
-	anID    = regexp.MustCompile(`[/=:#]` + hex24)
+	named   = pattern.Lazy(`(?i)registrations?(?:[_-]?id)?["']?[/=:]+\s*["']?` + hex24)
+	another = pattern.Lazy(`(?i)(?:sign-?up|sign-?in|login|projects?|flows?|clients?|accounts?|kyc)(?:[_-]?id)?[/=:]+` + hex24)
+	anID    = pattern.Lazy(`[/=:#]` + hex24)
 )
 
 // BareID takes an id out of what documentation and logs wrap it in:
@@ -39,7 +39,7 @@ func BareID(text string) string {
 	const around = " \t'\"`,;<>“”‘’«»"
 	text, _ = person.Tidy(text)
 	id := strings.Trim(text, around)
-	if inner := wrapping.FindStringSubmatch(id); inner != nil {
+	if inner := wrapping().FindStringSubmatch(id); inner != nil {
 		id = strings.Trim(inner[1], around)
 	}
 	return id
@@ -51,22 +51,22 @@ func BareID(text string) string {
 // bare, as an id of a shape that nobody has seen. No error of it shows the token.
 func ID(text string) (string, error) {
 	bare := BareID(text)
-	if ObjectID.MatchString(bare) || !Shown(bare) {
+	if ObjectID().MatchString(bare) || !Shown(bare) {
 		return bare, nil
 	}
 	if whole, err := url.PathUnescape(bare); err == nil {
 		bare = whole
 	}
 	for _, text := range []string{bare, strings.Join(strings.Fields(bare), "")} { // it may be broken into lines
-		for _, t := range token.FindAllString(text, -1) {
+		for _, t := range token().FindAllString(text, -1) {
 			if strings.Count(t, ".") == 1 {
 				t += "." // its signature is cut off, which nobody looks at
 			}
-			if id := client.TokenOf(redact.New(redact.Token, t)).Registration; plainID.MatchString(id) {
+			if id := client.TokenOf(redact.New(redact.Token, t)).Registration; plainID().MatchString(id) {
 				return id, nil
 			}
 		}
-		if id := inLink(token.ReplaceAllString(text, "…")); id != "" {
+		if id := inLink(token().ReplaceAllString(text, "…")); id != "" {
 			return id, nil
 		}
 	}
@@ -76,25 +76,25 @@ func ID(text string) (string, error) {
 // Shown reports whether a text is a link or has a token in it, which nobody is to be
 // shown again.
 func Shown(text string) bool {
-	return link.MatchString(text) && !called(text) || HasToken(text)
+	return link().MatchString(text) && !called(text) || HasToken(text)
 }
 
 // HasToken reports whether there is a token in a text, or the beginning of one.
 func HasToken(text string) bool {
-	return redact.Text(text) != text || header.MatchString(text)
+	return redact.Text(text) != text || header().MatchString(text)
 }
 
 // header is how a token of the API's begins: `{"alg"` or `{"typ"`, in base64.
-var header = regexp.MustCompile(`eyJ(?:hbGci|0eXAi)`)
+var header = pattern.Lazy(`eyJ(?:hbGci|0eXAi)`)
 
 // inLink is the registration that an address names: the one behind that word, else the
 // last id that is not said to be something else's. It is "" where there is none.
 func inLink(text string) string {
-	if found := named.FindStringSubmatch(text); found != nil {
+	if found := named().FindStringSubmatch(text); found != nil {
 		return found[1]
 	}
 	id := ""
-	for _, found := range anID.FindAllStringSubmatch(another.ReplaceAllString(text, "/…/"), -1) {
+	for _, found := range anID().FindAllStringSubmatch(another().ReplaceAllString(text, "/…/"), -1) {
 		id = found[1]
 	}
 	return id

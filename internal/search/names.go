@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // accented are names as they are written in Spanish, the frequent ones first: what a
 // word without accents most likely stands for. Ñ is a letter of its own there.
@@ -41,10 +44,12 @@ var plain = words(`
 	rivas robles rosales salas salinas sierra soto trujillo vera vidal villa caballero cabrera campos cortez
 	de del la las los y da dos san santa`)
 
-func words(text string) map[string]bool {
-	all := map[string]bool{}
-	for _, w := range strings.Fields(text) {
-		all[w] = true
-	}
-	return all
+func words(text string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		all := map[string]bool{}
+		for _, w := range strings.Fields(text) {
+			all[w] = true
+		}
+		return all
+	})
 }

@@ -1,11 +1,11 @@
 package search
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"appreg/client"
+	"appreg/internal/pattern"
 	"appreg/internal/person"
 )
 
@@ -21,8 +21,8 @@ const (
 )
 
 var (
-	domain = regexp.MustCompile(`^\S+\.\p{L}{2,}$`)
-	dialed = regexp.MustCompile(`^[+(]*(\p{Nd}[\p{Nd}\s().+-]*)?$`)
+	domain = pattern.Lazy(`^\S+\.\p{L}{2,}$`)
+	dialed = pattern.Lazy(`^[+(]*(\p{Nd}[\p{Nd}\s().+-]*)?$`)
 )
 
 // PlaceOf is where a text is most likely to be found: what looks like a phone or
@@ -33,9 +33,9 @@ func PlaceOf(text string) Place {
 		return Anywhere
 	case called(text):
 		return Phones
-	case strings.Contains(text, "@"), domain.MatchString(text):
+	case strings.Contains(text, "@"), domain().MatchString(text):
 		return Emails
-	case dialed.MatchString(text):
+	case dialed().MatchString(text):
 		return Phones
 	case strings.ContainsFunc(text, unicode.IsSpace), !strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsFunc(text, unicode.IsLetter):
 		return Anywhere
@@ -61,6 +61,8 @@ func (p Place) Ask(q *client.ListQuery, text string) {
 }
 
 // called reports whether a text is the address of a phone: tel:, or WhatsApp's.
-func called(text string) bool { return calling.MatchString(text) && person.Phone(text, "").Dial != "" }
+func called(text string) bool {
+	return calling().MatchString(text) && person.Phone(text, "").Dial != ""
+}
 
-var calling = regexp.MustCompile(`(?i)^(tel:|whatsapp:|(https?://)?(www\.)?(wa\.me|api\.whatsapp\.com)/)`)
+var calling = pattern.Lazy(`(?i)^(tel:|whatsapp:|(https?://)?(www\.)?(wa\.me|api\.whatsapp\.com)/)`)

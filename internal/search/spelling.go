@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"appreg/internal/person"
@@ -72,11 +73,11 @@ func otherwise(word string) []string {
 	if bare != word {
 		all = append(all, bare)
 	}
-	if plain[key] || !strings.ContainsAny(key, "aeioun") {
+	if plain()[key] || !strings.ContainsAny(key, "aeioun") {
 		return all
 	}
 	guess := true
-	for i, name := range folded {
+	for i, name := range folded() {
 		if name == key { // it is known: nothing has to be guessed
 			guess = false
 			all = append(append(all, cased(word, []rune(accented[i]))), halves(accented[i], word)...)
@@ -99,7 +100,7 @@ func otherwise(word string) []string {
 			return strings.Index(name, key)
 		},
 	} {
-		for i, name := range folded {
+		for i, name := range folded() {
 			if at := where(name); at >= 0 { // of letters with one byte each
 				all = append(all, cased(word, []rune(accented[i])[at:at+len(key)]))
 			}
@@ -144,13 +145,13 @@ func halves(name, like string) []string {
 }
 
 // folded are the accented names in lower case and without their accents.
-var folded = func() []string {
+var folded = sync.OnceValue(func() []string {
 	all := make([]string, len(accented))
 	for i, name := range accented {
 		all[i] = strings.ToLower(Bare(name))
 	}
 	return all
-}()
+})
 
 // mark is what a letter is with an accent.
 var mark = map[rune]rune{'a': 'á', 'e': 'é', 'i': 'í', 'o': 'ó', 'u': 'ú', 'n': 'ñ'}

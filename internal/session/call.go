@@ -2,10 +2,10 @@ package session
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 
 	"appreg/client"
+	"appreg/internal/pattern"
 )
 
 // ended tells the journal how a call ended: with an error, or with what the
@@ -54,13 +54,13 @@ func (j *Journal) before(id string, d Doubt) ended {
 }
 
 // anID is what each id has in it, once with a digit less (contract.md section 1).
-var anID = regexp.MustCompile(`[0-9a-fA-F]{23}`)
+var anID = pattern.Lazy(`[0-9a-fA-F]{23}`)
 
 // missing reports whether a call about registration id failed for certain
 // because there is none. A 404 alone can be of a proxy, of a wrong URL or of
 // something else that the call needs.
 func missing(id string, err error) bool {
-	return errors.Is(err, client.ErrBadID) || errors.Is(err, client.ErrGone) || errors.Is(err, client.ErrNotFound) && !anID.MatchString(id)
+	return errors.Is(err, client.ErrBadID) || errors.Is(err, client.ErrGone) || errors.Is(err, client.ErrNotFound) && !anID().MatchString(id)
 }
 
 // intend writes what h's server is about to be asked for.

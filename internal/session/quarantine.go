@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"time"
+
+	"appreg/internal/pattern"
 )
 
 // Quarantined is a file of the journal that could not be read as one, in this run
@@ -18,13 +19,13 @@ type Quarantined struct {
 }
 
 // isQuarantined is what such a file is called.
-var isQuarantined = regexp.MustCompile(`^(?:[0-9a-f]{32}(?:-[0-9a-f]{16})?|habits)\.json\.(damaged|newer)[0-9]*$`)
+var isQuarantined = pattern.Lazy(`^(?:[0-9a-f]{32}(?:-[0-9a-f]{16})?|habits)\.json\.(damaged|newer)[0-9]*$`)
 
 // Quarantine returns the files in quarantine, by name.
 func (j *Journal) Quarantine() []Quarantined {
 	var all []Quarantined
 	for _, f := range j.work.folder.files() {
-		kind := isQuarantined.FindStringSubmatch(f.Name())
+		kind := isQuarantined().FindStringSubmatch(f.Name())
 		if kind == nil {
 			continue
 		}
@@ -39,7 +40,7 @@ func (j *Journal) Quarantine() []Quarantined {
 
 // DropQuarantined removes a file that is in quarantine.
 func (j *Journal) DropQuarantined(file string) error {
-	if j.work.folder.path == "" || !isQuarantined.MatchString(file) {
+	if j.work.folder.path == "" || !isQuarantined().MatchString(file) {
 		return fmt.Errorf("session: %w", ErrGone)
 	}
 	return remove(j.work.folder.path, file)

@@ -39,7 +39,7 @@ func (f finding) text() string { return strings.TrimSpace(f.Text()) }
 // names, or "".
 func (f finding) id() string {
 	id, err := search.ID(f.text())
-	if err != nil || !search.ObjectID.MatchString(id) {
+	if err != nil || !search.ObjectID().MatchString(id) {
 		return ""
 	}
 	return id

@@ -1,9 +1,9 @@
 package handover
 
 import (
-	"regexp"
 	"strings"
 
+	"appreg/internal/pattern"
 	"appreg/styles"
 
 	"rsc.io/qr"
@@ -72,7 +72,7 @@ func inked(t *styles.Theme, row string) string {
 		return t.QR.Render(row)
 	}
 	var b strings.Builder
-	for _, run := range inkRuns.FindAllString(row, -1) {
+	for _, run := range inkRuns().FindAllString(row, -1) {
 		style := t.QR
 		if run[0] == '#' {
 			style = t.Ink
@@ -82,7 +82,7 @@ func inked(t *styles.Theme, row string) string {
 	return b.String()
 }
 
-var inkRuns = regexp.MustCompile(`#+| +`)
+var inkRuns = pattern.Lazy(`#+| +`)
 
 var (
 	halves = map[[2]bool]string{{true, true}: "█", {true, false}: "▀", {false, true}: "▄", {false, false}: " "}

@@ -20,7 +20,7 @@ type begun struct {
 // begin looks for the flow that the program was begun with, by its id or its name.
 func begin(d page.Deps) (page.Job, tea.Cmd) {
 	return page.Begin(d, func(ctx context.Context) (begun, error) {
-		if id := widget.BareID(d.Begin); widget.ObjectID.MatchString(id) {
+		if id := widget.BareID(d.Begin); widget.ObjectID().MatchString(id) {
 			c, err := lookUp(ctx, d.API, id, "")
 			return begun{[]widget.Choice{c}}, err
 		}

@@ -81,7 +81,7 @@ func (m flowPage) load() (flowPage, tea.Cmd) {
 // typeIDs goes to the ids; one that was typed into the filter is there already.
 func (m flowPage) typeIDs() flowPage {
 	m.ids, m.typing = newIDsPage(m.Deps), true
-	if id := widget.BareID(m.Filter.Text()); widget.ObjectID.MatchString(id) {
+	if id := widget.BareID(m.Filter.Text()); widget.ObjectID().MatchString(id) {
 		m.ids.Fieldset = m.ids.Put("projectFlow", id)
 	}
 	return m

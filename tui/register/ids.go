@@ -42,7 +42,7 @@ func readID(among widget.Fieldset, f widget.Field) widget.Reading {
 		return widget.Reading{Remark: w.IDHint, Level: widget.Bad}
 	case strings.ContainsAny(id, " /?#"), strings.Trim(id, ".") == "": // dots would climb in a path
 		return widget.Reading{Value: id, Remark: w.IDHint, Level: widget.Bad}
-	case !widget.ObjectID.MatchString(id):
+	case !widget.ObjectID().MatchString(id):
 		return widget.Reading{Value: id, Remark: i18n.Count(w.IDOdd, len([]rune(id))), Level: widget.Warn}
 	}
 	return widget.Reading{Value: id, Level: widget.Fine}

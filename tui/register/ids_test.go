@@ -102,7 +102,7 @@ func FuzzBareID(f *testing.F) {
 		if r.Level != widget.Bad && (r.Value == "" || strings.ContainsAny(r.Value, " /?#")) {
 			t.Fatalf("%q: %+v", s, r)
 		}
-		if bare := widget.ObjectID.FindString(clean); bare != "" && (r.Level != widget.Fine || r.Value != bare) {
+		if bare := widget.ObjectID().FindString(clean); bare != "" && (r.Level != widget.Fine || r.Value != bare) {
 			t.Fatalf("%q: %+v", s, r)
 		}
 	})

@@ -3,11 +3,12 @@ package program
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"appreg/internal/pattern"
 
 	"github.com/spf13/pflag"
 )
@@ -86,4 +87,4 @@ func (c Choice) Set(s string) error {
 }
 
 // SixDigits is what codes look like (section 5 of the contract).
-var SixDigits = regexp.MustCompile(`^[0-9]{6}$`)
+var SixDigits = pattern.Lazy(`^[0-9]{6}$`)

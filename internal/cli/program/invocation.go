@@ -1,19 +1,19 @@
 package program
 
 import (
-	"regexp"
 	"strings"
 
 	"appreg/internal/clean"
 	"appreg/internal/config"
+	"appreg/internal/pattern"
 )
 
 // plainWord is what no shell sees anything in.
-var plainWord = regexp.MustCompile(`^[A-Za-z0-9@%+=:,./_-]+$`)
+var plainWord = pattern.Lazy(`^[A-Za-z0-9@%+=:,./_-]+$`)
 
 // quoted is a word as a shell takes it.
 func quoted(s string) string {
-	if s = clean.Text(strings.TrimSpace(s)); plainWord.MatchString(s) {
+	if s = clean.Text(strings.TrimSpace(s)); plainWord().MatchString(s) {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"

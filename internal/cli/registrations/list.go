@@ -112,7 +112,7 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 		}
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
-		if search.ObjectID.MatchString(id) || search.Shown(o.text) {
+		if search.ObjectID().MatchString(id) || search.Shown(o.text) {
 			return printOne(ctx, c, o, id)
 		}
 		if o.all {

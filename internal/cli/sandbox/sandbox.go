@@ -98,7 +98,7 @@ const grace = 3 * time.Second
 // runSandbox serves until ctx ends, which is at SIGINT or SIGTERM.
 func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
 	c := a.Words.CLI
-	if !program.SixDigits.MatchString(o.OTP) {
+	if !program.SixDigits().MatchString(o.OTP) {
 		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, clean.Text(o.OTP), "--otp", c.SixDigits)}
 	}
 	s, err := a.Sandbox(o)

@@ -137,7 +137,7 @@ func recipients(in contract.Fields) ([]string, error) {
 	var all []string
 	for _, one := range given {
 		address := contract.Fields{"email": one}.Email()
-		if !contract.EmailFormat.MatchString(address) || len(address) > longestAddress {
+		if !contract.EmailFormat().MatchString(address) || len(address) > longestAddress {
 			return nil, contract.MissingParameter("Invalid email format")
 		}
 		all = append(all, address)

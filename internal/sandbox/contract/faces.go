@@ -2,7 +2,6 @@ package contract
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 )
 
@@ -39,7 +38,7 @@ func QualityWords() []string {
 }
 
 // providerCode is what the vendor's provider says of a face.
-var providerCode = regexp.MustCompile(`ERR_[A-Z0-9_]+`)
+var providerCode = compiled(`ERR_[A-Z0-9_]+`)
 
 // providerCodes are those that section 5 knows, with the word that they mean.
 func providerCodes() map[string]string {
@@ -67,7 +66,7 @@ func RefuseFace(image []byte) (*FaceFailure, error) {
 		return &FaceFailure{forQuality, word}, refused
 	case known:
 		return &FaceFailure{forQuality, means}, refused
-	case providerCode.MatchString(word):
+	case providerCode().MatchString(word):
 		return &FaceFailure{forUnknown, word}, refused
 	case word == "liveness_quality":
 		return &FaceFailure{Kind: forUnknown}, refused

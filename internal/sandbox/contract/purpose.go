@@ -37,7 +37,7 @@ func AskedFor(email string) error {
 			return purposeful(word)
 		}
 	}
-	if code := strings.ToUpper(tag); providerCode.FindString(code) == code && code != "" {
+	if code := strings.ToUpper(tag); providerCode().FindString(code) == code && code != "" {
 		return purposeful(code)
 	}
 	return nil
@@ -58,12 +58,12 @@ func wordIn(image []byte) string {
 			return word
 		}
 	}
-	return string(providerCode.Find(image))
+	return string(providerCode().Find(image))
 }
 
 // purposeful words it. A provider's code stands behind a word of the API's.
 func purposeful(word string) error {
-	if providerCode.MatchString(word) {
+	if providerCode().MatchString(word) {
 		return Refuse(409, "liveness_failed", "409:liveness_failed@"+word)
 	}
 	return Lone(409, word)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // rewrite replaces the strings of the answer's JSON. It leaves all keys as
@@ -74,18 +75,20 @@ const (
 	escapeAfter  = "\r\a\u202e\u200b%s"
 )
 
-var (
-	idFormat    = regexp.MustCompile(`^[0-9a-f]{24}$`)
-	tokenFormat = regexp.MustCompile(`^[\w-]+\.[\w-]+\.[\w-]+$`)
-	dateFormat  = regexp.MustCompile(`^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d`)
-)
+// formats are those of what is not escaped but for its key.
+var formats = sync.OnceValue(func() (all struct{ id, token, date *regexp.Regexp }) {
+	all.id = regexp.MustCompile(`^[0-9a-f]{24}$`)
+	all.token = regexp.MustCompile(`^[\w-]+\.[\w-]+\.[\w-]+$`)
+	all.date = regexp.MustCompile(`^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d`)
+	return all
+})
 
 // escaped is any text but ids, tokens, dates, and the words that say what can
 // be done: statuses, steps, policies and the type of a flow.
 func escaped(keys []string, s string) string {
-	isToken := len(keys) > 0 && strings.HasSuffix(strings.ToLower(keys[len(keys)-1]), "token") && tokenFormat.MatchString(s)
+	isToken := len(keys) > 0 && strings.HasSuffix(strings.ToLower(keys[len(keys)-1]), "token") && formats().token.MatchString(s)
 	isType := len(keys) > 0 && keys[len(keys)-1] == "type"
-	if wordOf(keys) != "" || isToken || isType || idFormat.MatchString(s) || dateFormat.MatchString(s) {
+	if wordOf(keys) != "" || isToken || isType || formats().id.MatchString(s) || formats().date.MatchString(s) {
 		return s
 	}
 	return escapeBefore + s + escapeAfter
