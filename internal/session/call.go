@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"appreg/client"
 	"appreg/internal/pattern"
@@ -24,9 +25,11 @@ func (j *Journal) before(id string, d Doubt) ended {
 		}
 	}
 	defer j.locked()()
-	h := w.claim(id)
-	earlier := h.Doubt
-	w.intend(h, d)
+	var earlier *Doubt
+	h := w.claim(id, func(h *held) {
+		earlier = h.Doubt
+		h.intend(d, w.now())
+	})
 	return func(err error, news Registration) {
 		defer j.locked()()
 		h.turn++
@@ -63,13 +66,12 @@ func missing(id string, err error) bool {
 	return errors.Is(err, client.ErrBadID) || errors.Is(err, client.ErrGone) || errors.Is(err, client.ErrNotFound) && !anID().MatchString(id)
 }
 
-// intend writes what h's server is about to be asked for.
-func (w *work) intend(h *held, d Doubt) {
-	d.At = w.now()
+// intend tells what h's server is about to be asked for.
+func (h *held) intend(d Doubt, now time.Time) {
+	d.At = now
 	h.Doubt = &d
 	h.turn++
 	h.busy++
-	w.save(h)
 }
 
 // creating writes that somebody is about to be registered.
@@ -97,7 +99,8 @@ func (j *Journal) creating(r client.CreateRequest) ended {
 		h.Draft, current.Draft = current.Draft, nil
 	}
 	earlier := h.Doubt
-	w.intend(h, Doubt{Call: CallCreate, Request: &r})
+	h.intend(Doubt{Call: CallCreate, Request: &r}, w.now())
+	w.save(h)
 	if moves {
 		w.save(current) // last: what was typed is rather there twice than not at all
 	}
@@ -154,7 +157,7 @@ func (j *Journal) looking(id string) func(client.Registration) {
 		w.seen[id] = sight{r, at}
 		switch h := w.of(id); {
 		case h == nil && slices.ContainsFunc(w.folder.idleOf(w.server, id), func(e Entry) bool { return e.Doubt != nil }):
-			w.save(w.claim(id)) // which has been looked at
+			w.claim(id, func(*held) {}) // which has been looked at
 		case h != nil && h.turn == turn && calls == 0:
 			h.hear(r)
 			h.Doubt = nil
@@ -185,7 +188,7 @@ func (j *Journal) absent(id string) {
 	deleted := func(e Entry) bool { return e.Doubt != nil && e.Doubt.Call == CallDelete }
 	switch h := w.of(id); {
 	case h == nil && slices.ContainsFunc(w.folder.idleOf(w.server, id), deleted):
-		w.bury(w.claim(id))
+		w.bury(w.claim(id, func(*held) {}))
 	case h != nil && h.busy == 0 && deleted(h.Entry):
 		w.bury(h)
 	}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"appreg/flow"
+	"appreg/internal/session"
 )
 
 // TestCrash kills the walk at each of its points. Whatever the server was
@@ -88,4 +89,20 @@ func die(t *testing.T, s *server, dir string, n int) []string {
 	b, err := os.ReadFile(log)
 	must(t, err)
 	return strings.Fields(string(b))
+}
+
+// TestWrites: what a dead run has left is taken over and gone on with in one write. The
+// others are of the answer, and of its token.
+func TestWrites(t *testing.T) {
+	s, dir, log := serve(t), t.TempDir(), filepath.Join(t.TempDir(), "points")
+	put(t, dir, session.Entry{Server: s.URL, Registration: &session.Registration{ID: ana}})
+	r := start(t, dir, s, nil)
+	t.Setenv("APPREG_KILL_LOG", log)
+	_, err := r.Sync(t.Context(), ana, flow.Transition{Step: flow.Form, Status: flow.Ongoing})
+	must(t, err)
+	points, err := os.ReadFile(log)
+	must(t, err)
+	if n := strings.Count(string(points), "write\n"); n != 3 {
+		t.Errorf("%d writes:\n%s", n, points)
+	}
 }

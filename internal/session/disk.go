@@ -12,18 +12,19 @@ import (
 	"appreg/internal/plainfile"
 )
 
-// private makes dir, which nobody else may look into, nor into the files in it:
-// another program may have put them there, with other modes.
+// private makes dir, which nobody else may look into. Where somebody could, the
+// files in it are for nobody else either, before the door is closed. Behind a closed
+// one their modes say nothing: thousands of them are not looked at.
 func private(dir string) error {
 	err := os.MkdirAll(dir, 0o700)
-	if err == nil {
-		err = restrict(os.Stat, dir, 0o700)
-	}
-	files, _ := os.ReadDir(dir) // what cannot be read is told by who reads it
-	for _, f := range files {
-		if f.Type().IsRegular() {
-			_ = restrict(os.Lstat, filepath.Join(dir, f.Name()), 0o600) // it may be gone by now
+	if err == nil && shared(os.Stat(dir)) {
+		files, _ := os.ReadDir(dir) // what cannot be read is told by who reads it
+		for _, f := range files {
+			if f.Type().IsRegular() && shared(f.Info()) {
+				_ = os.Chmod(filepath.Join(dir, f.Name()), 0o600) // it may be gone by now
+			}
 		}
+		err = os.Chmod(dir, 0o700)
 	}
 	if err != nil {
 		return fmt.Errorf("session: %w", err)
@@ -31,14 +32,8 @@ func private(dir string) error {
 	return nil
 }
 
-// restrict gives what others can read a mode.
-func restrict(stat func(string) (fs.FileInfo, error), path string, mode fs.FileMode) error {
-	info, err := stat(path)
-	if err == nil && info.Mode().Perm()&0o077 != 0 {
-		err = os.Chmod(path, mode)
-	}
-	return err
-}
+// shared reports whether others may do something with a file.
+func shared(info fs.FileInfo, err error) bool { return err == nil && info.Mode().Perm()&0o077 != 0 }
 
 // load reads a file that is one, and no larger than one of ours. Anything else
 // is [ErrDamaged]: a link leads elsewhere, and a pipe would not end.
@@ -67,9 +62,10 @@ func load(path string) ([]byte, error) {
 }
 
 // write makes b the content of the file name in dir, mode 0600: a reader sees
-// all of it or what was there before, also after a crash. The temporary file
-// has run in its name, by which the leftover of a dead one is known.
-func write(dir, name, run string, b []byte) (err error) {
+// all of it or what was there before, also after a crash. What lasts is there after
+// a power cut, too. The temporary file has run in its name, by which the leftover of
+// a dead one is known.
+func write(dir, name, run string, b []byte, lasts bool) (err error) {
 	killpoint("write")
 	f, err := os.CreateTemp(dir, name+"."+run+".*"+temporary) // mode 0600
 	if err != nil {
@@ -93,7 +89,9 @@ func write(dir, name, run string, b []byte) (err error) {
 		return err
 	}
 	killpoint("replaced")
-	syncDir(dir)
+	if lasts {
+		syncDir(dir)
+	}
 	return nil
 }
 
@@ -113,7 +111,10 @@ func halves(f *os.File, b []byte) error {
 // remove deletes the file name in dir. One that is not there is no error.
 func remove(dir, name string) error {
 	killpoint("remove")
-	if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+	switch err := os.Remove(filepath.Join(dir, name)); {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
 		return fmt.Errorf("session: %w", err)
 	}
 	killpoint("removed")

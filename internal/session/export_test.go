@@ -7,9 +7,10 @@ import (
 
 // What the tests from outside look at.
 var (
-	DirOn  = dirOn
-	Decode = decode
-	Encode = encode
+	DirOn    = dirOn
+	Decode   = decode
+	Encode   = encode
+	FileName = Entry.fileName
 )
 
 const (

@@ -101,7 +101,7 @@ func (j *Journal) habit(change func(*Habits)) {
 		if err != nil {
 			return fmt.Errorf("session: %w", err)
 		}
-		return write(w.folder.path, habitsFile, w.run, append(b, '\n'))
+		return write(w.folder.path, habitsFile, w.run, append(b, '\n'), true)
 	}))
 }
 

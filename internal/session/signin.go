@@ -203,6 +203,6 @@ func (v *Vault) note(server, place string) error {
 		if len(lines) == 0 {
 			return remove(v.dir, signedIn)
 		}
-		return write(v.dir, signedIn, "vault", []byte(strings.Join(lines, "\n")+"\n"))
+		return write(v.dir, signedIn, "vault", []byte(strings.Join(lines, "\n")+"\n"), true)
 	})
 }

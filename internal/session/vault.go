@@ -184,7 +184,8 @@ func (v *Vault) store(a Account, token redact.Secret) error {
 		return err
 	}
 	return exclusive(v.dir, func() error { // which keeps its temporary file from being swept
-		return write(v.dir, file(a), "vault", []byte(a.String()+"\n"+token.Reveal()+"\n"))
+		lasts := a.Registration == "" // else the next call asks for another, or for a newer one
+		return write(v.dir, file(a), "vault", []byte(a.String()+"\n"+token.Reveal()+"\n"), lasts)
 	})
 }
 

@@ -97,14 +97,18 @@ func (w *work) left() []Entry {
 // writable reports whether what is told is still kept, and anywhere.
 func (w *work) writable() bool { return w.folder.path != "" && !w.closed }
 
-// alone does something with the files of others, who are kept from it meanwhile.
-func (w *work) alone(do func()) {
-	if w.writable() {
-		w.folder.note(exclusive(w.folder.path, func() error {
-			do()
-			return nil
-		}))
+// alone does something with the files of others, who are kept from it meanwhile, and
+// reports whether it could.
+func (w *work) alone(do func()) bool {
+	if !w.writable() {
+		return false
 	}
+	err := exclusive(w.folder.path, func() error {
+		do()
+		return nil
+	})
+	w.folder.note(err)
+	return err == nil
 }
 
 // save writes h, or removes its file when it says nothing any more.
@@ -127,7 +131,9 @@ func (w *work) save(h *held) {
 	h.Saved = moment(w.now())
 	b, err := encode(h.Entry)
 	if err == nil {
-		err = write(w.folder.path, says.fileName(), w.run, b)
+		// A file that has the call in doubt may stand a moment longer: the server is asked then.
+		answered := h.written != nil && h.written.Doubt != nil && says.Doubt == nil && h.File == says.fileName()
+		err = write(w.folder.path, says.fileName(), w.run, b, !answered)
 	}
 	if err == nil {
 		if h.File != says.fileName() { // it has a registration now, or none any more
@@ -140,34 +146,38 @@ func (w *work) save(h *held) {
 	w.folder.note(err)
 }
 
-// claim returns the entry of a registration for this run: its own, else one
-// that a dead run has left, else a new one.
-func (w *work) claim(id string) *held {
-	if h := w.of(id); h != nil {
+// claim changes the entry of a registration, and makes it this run's if it is not yet:
+// one that a dead run has left, else a new one. Both are one write.
+func (w *work) claim(id string, change func(*held)) *held {
+	h := w.of(id)
+	keep := func() {
+		change(h)
+		w.save(h)
+	}
+	if h != nil {
+		keep()
 		return h
 	}
 	s, looked := w.seen[id]
-	h := w.fresh()
+	h = w.fresh()
 	h.Registration, h.unproven = &Registration{ID: id}, true
-	w.alone(func() {
-		left := w.folder.idleOf(w.server, id)
-		if len(left) == 0 {
-			return
+	take := func(left []Entry) {
+		if len(left) > 0 {
+			h.Entry, h.unproven = left[0], false
+			for _, e := range left[1:] {
+				h.Entry = merged(h.Entry, e)
+			}
+			looked = looked && !s.at.IsZero() && !s.at.Before(h.Saved)
 		}
-		best := left[0]
-		for _, e := range left[1:] {
-			best = merged(best, e)
-		}
-		h.Entry, h.unproven = best, false
-		looked = looked && !s.at.IsZero() && !s.at.Before(best.Saved)
 		if looked { // the server was asked since
 			h.Doubt = nil
+			h.hear(s.Registration)
 		}
-		w.save(h)
+		keep()
 		w.folder.drop(left, h.Key)
-	})
-	if looked {
-		h.hear(s.Registration)
+	}
+	if !w.alone(func() { take(w.folder.idleOf(w.server, id)) }) {
+		take(nil)
 	}
 	return h
 }
