@@ -22,7 +22,8 @@ func (m Root) body() (w, h int) {
 // window: Bubble Tea would drop the top ones, and with them the header.
 func (m Root) View() string {
 	w, h := m.body()
-	body := strings.Split(m.top().View(w, h), "\n")
+	view, keys := m.top().draw(w, h)
+	body := strings.Split(view, "\n")
 	rows := []string{m.viewHeader()}
 	rule := m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, m.w))
 	if m.h >= widget.TallForRules {
@@ -35,14 +36,14 @@ func (m Root) View() string {
 		}
 		rows = append(rows, row)
 	}
-	rows = append(rows, m.viewFoot(rule)...)
+	rows = append(rows, m.viewFoot(rule, keys)...)
 	return strings.Join(rows[:min(len(rows), m.h)], "\n")
 }
 
 // viewFoot is what is below the body: a rule, where there is room, and the keys. A
 // notice takes the rule's row and, where it is longer than that, the keys' too.
-func (m Root) viewFoot(rule string) []string {
-	rows := []string{rule, m.viewFooter()}
+func (m Root) viewFoot(rule string, keys []key.Binding) []string {
+	rows := []string{rule, m.viewFooter(keys)}
 	if m.h < widget.TallForRules {
 		rows = rows[1:]
 	}
@@ -81,11 +82,10 @@ func (m Root) inside(row string) string {
 	return strings.Repeat(" ", widget.Margin) + widget.Clip(m.Theme, row, m.w-2*widget.Margin)
 }
 
-func (m Root) viewFooter() string {
+func (m Root) viewFooter(bindings []key.Binding) string {
 	if m.leaving {
 		return m.inside(m.Theme.Warn.Render(m.Words.App.QuitAgain))
 	}
-	bindings := m.top().Keys()
 	if !m.helping() {
 		bindings = append(bindings[:len(bindings):len(bindings)], m.help())
 	}

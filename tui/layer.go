@@ -7,6 +7,7 @@ import (
 
 	"appreg/tui/page"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -41,6 +42,14 @@ func (l layer) resize(w, h int) page.Screen {
 		return s.Resize(w, h)
 	}
 	return l.Screen
+}
+
+// draw is what the screen shows, and the keys that the footer shows.
+func (l layer) draw(w, h int) (string, []key.Binding) {
+	if s, ok := l.Screen.(page.Drawer); ok {
+		return s.Draw(w, h)
+	}
+	return l.View(w, h), l.Keys()
 }
 
 // Typing reports whether letters are text now, and no keys.

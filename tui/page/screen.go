@@ -38,6 +38,12 @@ type (
 	// Topical is more than its route's name says, for the help; "": it is that.
 	Topical interface{ Topic() string }
 
+	// Drawer has keys that hang on how it is laid out: of one layout come both View
+	// and Keys.
+	Drawer interface {
+		Draw(w, h int) (view string, keys []key.Binding)
+	}
+
 	// Resizer has to know its room before it is drawn: what a key does there, or
 	// what is read, depends on what is in sight.
 	Resizer interface{ Resize(w, h int) Screen }

@@ -113,9 +113,8 @@ func (m deskView) menu(l deskLaid, w int, loose bool) deskLaid {
 	return l
 }
 
-// View draws it.
-func (m deskView) View(w, h int) string {
-	l := m.layout(w, h)
+// view draws what was laid out.
+func (m deskView) view(l deskLaid) string {
 	wide := l.w
 	if l.left > 0 {
 		wide = l.left
@@ -147,10 +146,7 @@ func (m deskView) scroll(by, w, h int) int {
 }
 
 // overflows reports whether there are facts that are not in sight.
-func (m deskView) overflows(w, h int) bool {
-	l := m.layout(w, h)
-	return len(l.facts) > l.factsH
-}
+func (l deskLaid) overflows() bool { return len(l.facts) > l.factsH }
 
 // viewHead is how one can reach the person, and since when they wait, in one row or,
 // where there is room, in several.

@@ -18,7 +18,7 @@ type Entry struct {
 	Aside string // what it brings, or what comes of it
 	Warns bool   // what comes of it is not what it asks for
 	Tells bool   // why it is there again: that has a row of its own where there is no room beside
-	API   string // what the API calls it
+	API   string // what the API calls what opens a screen
 	To    page.Route
 }
 
@@ -50,6 +50,7 @@ func (m Screen) Menu() []Entry {
 		all = append(all, Entry{Text: s.SendLink, Aside: s.LinkBrings, API: "resend-link", To: page.Link{Reg: m.Reg}})
 	}
 	valid, _ := flow.Next(made.facts)
+	all = slices.Grow(all, len(valid))
 	for _, t := range valid {
 		all = append(all, made.transition(t))
 	}
@@ -64,7 +65,7 @@ func (m Screen) linkable() bool {
 
 // transition is the entry that sends t, with what will come of it.
 func (m menu) transition(t flow.Transition) Entry {
-	e := Entry{Does: t, Step: t.Step, Text: word(m.Words, t), Aside: m.Words.Outcome(string(t.Status)), API: api(t)}
+	e := Entry{Does: t, Step: t.Step, Text: word(m.Words, t), Aside: m.Words.Outcome(string(t.Status))}
 	if flow.After(m.facts, t).Status != t.Status { // a COMPLETED with a blocker
 		e.Aside, e.Warns = m.Words.ToReview(m.facts.Blockers()), true
 	}
@@ -79,8 +80,13 @@ func word(w *i18n.Words, t flow.Transition) string {
 	return w.Does(string(t.Step))
 }
 
-// api is a transition as the API has it.
-func api(t flow.Transition) string { return string(t.Step) + " " + string(t.Status) }
+// api is what the API calls e.
+func (e Entry) api() string {
+	if e.Does == (flow.Transition{}) {
+		return e.API
+	}
+	return string(e.Does.Step) + " " + string(e.Does.Status)
+}
 
 // Preset is the entry that brings the person to the end soonest: what the first
 // step that has to be done waits for, else completing; never what only decides.

@@ -110,8 +110,8 @@ func (m menuView) viewEntry(i, column int) []string {
 		return m.named(rows, e)
 	}
 	needs := 0
-	if m.names && !m.table && e.API != "" {
-		needs = apiGap + ansi.StringWidth(e.API)
+	if name := e.api(); m.names && !m.table && name != "" {
+		needs = apiGap + ansi.StringWidth(name)
 	}
 	for _, gap := range []int{max(column-ansi.StringWidth(e.Text), asideGap), asideGap} {
 		if with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside); ansi.StringWidth(with)+needs <= m.w {
@@ -139,7 +139,7 @@ func painted(here bool, style styles.Style, text string) string {
 func (m menuView) named(rows []string, e Entry) []string {
 	last := len(rows) - 1
 	if m.names && !m.table {
-		rows[last] = withAPI(m.Theme, rows[last], e.API, m.w)
+		rows[last] = withAPI(m.Theme, rows[last], e.api(), m.w)
 	}
 	return rows
 }

@@ -65,7 +65,7 @@ func (m OverrideScreen) Offers() page.Offers { return m.list().Offers(m.Chooser)
 // Keys are those that do something now.
 func (m OverrideScreen) Keys() []key.Binding {
 	k, more := m.Bindings, m.more
-	more.SetEnabled(m.desk().overflows(m.W, m.H))
+	more.SetEnabled(m.desk().layout(m.W, m.H).overflows())
 	return []key.Binding{k.Enter, k.Back, k.Choose, more}
 }
 
@@ -99,7 +99,7 @@ func (m OverrideScreen) onKey(msg tea.KeyMsg) (page.Screen, tea.Cmd) {
 }
 
 // View is the desk.
-func (m OverrideScreen) View(w, h int) string { return m.desk().View(w, h) }
+func (m OverrideScreen) View(w, h int) string { return m.desk().view(m.desk().layout(w, h)) }
 
 // scrolls are the keys that move what does not fit.
 func scrolls(d page.Deps) key.Binding {

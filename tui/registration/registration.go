@@ -98,8 +98,15 @@ func (m Screen) Jobs() []page.Job {
 
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
+	_, keys := m.Draw(m.W, m.H)
+	return keys
+}
+
+// offered are the keys that do something where there is more than is in sight, or
+// not.
+func (m Screen) offered(more bool) []key.Binding {
 	k := m.Bindings
-	k.more.SetEnabled(m.overflows())
+	k.more.SetEnabled(more)
 	if m.closed() {
 		c := m.Card
 		return []key.Binding{widget.OrDigit(c.Bindings.Enter, c.Bindings.Digit), k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.refresh, k.Link, k.fields, k.Decide, k.more}

@@ -76,13 +76,14 @@ func viewTable(d page.Deps, reg client.Registration, names bool, w int) []string
 	beside := widget.Widest(flow.Transitions(), func(t flow.Transition) string { return word(d.Words, t) }) + asideGap
 	for _, t := range flow.Transitions() {
 		e := menu{Deps: d, facts: reg.Facts()}.transition(t)
+		name := e.api()
 		sign, text, why := d.Theme.Good.Render(d.Theme.Done), d.Theme.Text.Render(e.Text), e.Aside
 		if at := slices.IndexFunc(blocked, func(r flow.Refusal) bool { return r.Transition == t }); at >= 0 {
 			sign, text = d.Theme.Muted.Render(d.Theme.Skipped), d.Theme.Muted.Render(e.Text)
-			why, e.API = reason(d.Words, reg, blocked[at]), blocked[at].Reason()
+			why, name = reason(d.Words, reg, blocked[at]), blocked[at].Reason()
 		}
 		if names {
-			why += "   " + e.API
+			why += "   " + name
 		}
 		if w < 2*beside {
 			rows = append(rows, widget.Led(sign+" ", widget.Wrapped(text+d.Theme.Muted.Render(": "+why), w-2))...)

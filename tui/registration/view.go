@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"appreg/styles"
 	"appreg/tui/widget"
 
+	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -20,18 +22,31 @@ const (
 // only decides, and what it waits for; in a wide window the table is beside that.
 // What is next scrolls where there is no room, what decides does not.
 func (m Screen) View(w, h int) string {
+	view, _ := m.Draw(w, h)
+	return view
+}
+
+// Draw is the view, with the keys that do something there.
+func (m Screen) Draw(w, h int) (view string, keys []key.Binding) {
 	if m.reviewed() {
-		return m.desk().View(w, h)
+		d := m.desk()
+		l := d.layout(w, h)
+		return d.view(l), m.offered(l.overflows())
 	}
 	l := m.layout(w, h)
-	if most := len(l.rows) - l.h; m.Down > 0 && most > 0 {
-		l.from = min(m.Down, most)
+	return l.view(m.Theme, m.Down, h), m.offered(len(l.rows) > l.h)
+}
+
+// view draws what was laid out in a screen of h rows, scrolled down by so many.
+func (l laidOut) view(t *styles.Theme, down, h int) string {
+	if most := len(l.rows) - l.h; down > 0 && most > 0 {
+		l.from = min(down, most)
 		l.to = l.from + l.h
 	}
-	rows := slices.Concat(l.head, l.state, widget.Windowed(m.Theme, l.rows, l.from, l.to, l.h, l.w), l.pinned, l.foot)
+	rows := slices.Concat(l.head, l.state, widget.Windowed(t, l.rows, l.from, l.to, l.h, l.w), l.pinned, l.foot)
 	if l.table != nil {
 		above := len(l.head)
-		rows = append(rows[:above:above], widget.Beside(rows[above:], l.w+tableGap, widget.Windowed(m.Theme, l.table, 0, 0, h-above, l.tableW))...)
+		rows = append(rows[:above:above], widget.Beside(rows[above:], l.w+tableGap, widget.Windowed(t, l.table, 0, 0, h-above, l.tableW))...)
 	}
 	return widget.Body(rows)
 }
@@ -45,15 +60,6 @@ func (m Screen) scroll(by int) Screen {
 	l := m.layout(m.W, m.H)
 	m.Down = widget.Pane{H: l.h, Down: m.Down}.Scroll(by, len(l.rows)).Down
 	return m
-}
-
-// overflows reports whether there is more than is in sight.
-func (m Screen) overflows() bool {
-	if m.reviewed() {
-		return m.desk().overflows(m.W, m.H)
-	}
-	l := m.layout(m.W, m.H)
-	return len(l.rows) > l.h
 }
 
 // laidOut is the screen in parts: rows scroll in h rows, from..to of them must

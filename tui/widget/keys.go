@@ -46,13 +46,16 @@ func Hints(t *styles.Theme, w int, bindings []key.Binding) string {
 	const always = 2
 	rest := max(len(parts)-always, 0)
 	last := strings.Join(parts[rest:], separator)
-	row := ""
+	w -= ansi.StringWidth(last)
+	var row strings.Builder
 	for _, p := range parts[:rest] {
-		if longer := row + p + separator; ansi.StringWidth(longer+last) <= w {
-			row = longer
+		if n := ansi.StringWidth(p) + ansi.StringWidth(separator); n <= w {
+			row.WriteString(p)
+			row.WriteString(separator)
+			w -= n
 		}
 	}
-	return row + last
+	return row.String() + last
 }
 
 // EveryKey lists the enabled bindings one a row, for the help screen, in w columns:

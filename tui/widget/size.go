@@ -21,7 +21,20 @@ const Readable = 100
 func TextWidth(w int) int { return min(w-2*Margin, Readable) }
 
 // Body is what is between header and footer, with its margin.
-func Body(rows []string) string { return strings.Join(Indented(Margin, rows), "\n") }
+func Body(rows []string) string {
+	var b strings.Builder
+	b.Grow(len(rows) * Readable)
+	for i, r := range rows {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if r != "" {
+			b.WriteString(strings.Repeat(" ", Margin))
+			b.WriteString(r)
+		}
+	}
+	return b.String()
+}
 
 // Gap is a blank row, where a screen of h rows has room for one.
 func Gap(h int) []string {

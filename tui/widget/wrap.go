@@ -32,9 +32,12 @@ func Wrapped(s string, w int) []string {
 // styling begins or ends a style.
 var styling = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
 
-// broken is s in rows, with the styles where they are. A word may also end after
+// broken is a text in rows, with the styles where they are. A word may also end after
 // a hyphen; [ansi.Wrap] makes rows that are too long of some that do.
-func broken(s string, w int) (rows []string) {
+func broken(text string, w int) (rows []string) {
+	if ansi.StringWidth(text) <= w && !strings.ContainsAny(text, "\n\t") {
+		return []string{text}
+	}
 	var row, blanks, word string // a word has a style's beginning, too
 	var wide, long int           // columns of row, and of word
 	add := func() {
@@ -62,6 +65,11 @@ func broken(s string, w int) (rows []string) {
 		add()
 		end()
 	}
+	s := text
+	grow := func(by int) { // a word is a part of the text: it takes no other room
+		end := len(text) - len(s)
+		word = text[end-by-len(word) : end]
+	}
 	var state byte
 	for s != "" {
 		seq, width, n, next := ansi.DecodeSequence(s, state, nil)
@@ -79,7 +87,8 @@ func broken(s string, w int) (rows []string) {
 				row, wide, blanks = row+blanks, wide+len(blanks), ""
 			}
 			if wide+len(blanks)+long < w {
-				word, long = word+seq, long+width
+				grow(n)
+				long += width
 				add()
 				continue
 			}
@@ -87,7 +96,8 @@ func broken(s string, w int) (rows []string) {
 		if width > 0 && long+width > w {
 			add()
 		}
-		word, long = word+seq, long+width
+		grow(n)
+		long += width
 		if width > 0 && wide+long+len(blanks) > w {
 			end()
 		}
