@@ -52,7 +52,10 @@ func Listen(addr string, o Options) (*Running, error) {
 		served:  make(chan error, 1),
 	}
 	r.server.BaseContext = func(net.Listener) context.Context { return ctx }
-	go func() { r.served <- r.server.Serve(listener) }()
+	go func() {
+		s.settle() // a call that comes meanwhile waits to be accepted
+		r.served <- r.server.Serve(listener)
+	}()
 	return r, nil
 }
 

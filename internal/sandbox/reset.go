@@ -14,7 +14,8 @@ func resetWorld(s *Server, _ *api.Call) (any, error) {
 	s.limit.forget()
 	s.calls.forget()
 	s.api.Deliveries.Restart()
-	s.api.World.Build(s.now())
+	s.api.World.Begin()
+	s.api.World.Settle(s.now())
 	if s.file != nil {
 		s.file.Renew()
 	}

@@ -78,6 +78,7 @@ type Server struct {
 	limit   rateLimit
 	calls   past
 	large   chan struct{} // has a place for each large body that is in memory
+	settle  func()        // builds the world unless it is there; nothing else looks at it before
 
 	mu   sync.Mutex // guards all below
 	api  *api.API
@@ -92,11 +93,13 @@ func New(o Options) *Server {
 	if err != nil {
 		panic("sandbox: without a file: " + err.Error()) // there is nothing else to fail
 	}
+	s.settle()
 	return s
 }
 
-// open is New with the state of o.Data, if there is any yet. It ends with
-// [Server.Close]. A file that cannot be used is a [*store.Error].
+// open is New with the state of o.Data, if there is any yet, and without its world
+// where there is no file: that cannot fail, and is for whoever can wait for it. It ends
+// with [Server.Close]. A file that cannot be used is a [*store.Error].
 func open(o Options) (*Server, error) {
 	o.OTP = cmp.Or(o.OTP, "123456")
 	if o.Now == nil {
@@ -118,11 +121,22 @@ func open(o Options) (*Server, error) {
 	if s.api.Minter.Secret == nil {
 		s.api.Minter.Secret = token.NewSecret()
 	}
-	if err := s.begun(); err != nil {
+	restored, err := s.begun()
+	if err != nil {
 		return nil, err
 	}
 	s.token = api.SignIn(s.api, s.now(), token.ClientLife).AccessToken
-	s.first.project, s.first.flow = s.api.World.Projects[0].ID, s.api.World.Flows[0].ID
+	now := s.now()
+	s.settle = sync.OnceFunc(func() {
+		if !restored {
+			s.api.World.Settle(now)
+		}
+		s.first.project, s.first.flow = s.api.World.Projects[0].ID, s.api.World.Flows[0].ID
+	})
+	if s.file == nil {
+		return s, nil
+	}
+	s.settle()
 	if err := s.save(); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -130,29 +144,29 @@ func open(o Options) (*Server, error) {
 	return s, nil
 }
 
-// begun builds the world, or takes it out of the file. A secret that the options
+// begun begins the world, or takes it out of the file. A secret that the options
 // give comes before the kept one, a seed must be the same.
-func (s *Server) begun() error {
+func (s *Server) begun() (restored bool, err error) {
 	if s.options.Data == "" {
-		s.api.World.Build(s.now())
-		return nil
+		s.api.World.Begin()
+		return false, nil
 	}
 	file, kept, err := store.Open(s.options.Data)
 	if err != nil {
-		return err
+		return false, err
 	}
 	s.file = file
 	if kept == nil {
-		s.api.World.Build(s.now())
-		return nil
+		s.api.World.Begin()
+		return false, nil
 	}
 	if err := kept.Restore(s.state(), s.options.Seed != 0); err != nil {
-		return errors.Join(err, s.Close())
+		return false, errors.Join(err, s.Close())
 	}
 	if s.options.Secret != nil {
 		s.api.Minter.Secret = s.options.Secret
 	}
-	return nil
+	return true, nil
 }
 
 // state is what a data file keeps.
@@ -195,11 +209,17 @@ func (s *Server) Token() string { return s.token }
 func (s *Server) Account() string { return world.AccountEmail }
 
 // Project is the id of the project that is listed first.
-func (s *Server) Project() string { return s.first.project }
+func (s *Server) Project() string {
+	s.settle()
+	return s.first.project
+}
 
 // ProjectFlow is the id of the flow that is listed first: it can be walked to
 // COMPLETED, and past KYC, without a code or an image.
-func (s *Server) ProjectFlow() string { return s.first.flow }
+func (s *Server) ProjectFlow() string {
+	s.settle()
+	return s.first.flow
+}
 
 // raise tells the receiver of r's flow, if it has one, of an event.
 func (s *Server) raise(r *world.Registration, suffix string, object any) {

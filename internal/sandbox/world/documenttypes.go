@@ -30,24 +30,33 @@ type documentConfiguration struct {
 // GovernmentID is the category of all of them.
 const GovernmentID = "government_id"
 
-// DocumentTypes are all that the sandbox knows. Each has an id of its own in each
-// world, and so have the templates.
+// documentTypes are all that the sandbox knows.
+var documentTypes = [...]struct{ kind, name, country, status string }{
+	{"CC", "Cédula de ciudadanía", "Colombia", Active},
+	{"CE", "Cédula de extranjería", "Colombia", Active},
+	{"INE", "Credencial para votar", "México", Active},
+	{"DNI", "Documento nacional de identidad", "Argentina", Active},
+	{"DNI", "Documento nacional de identidad", "Perú", Active},
+	{"CI", "Cédula de identidad", "Uruguay", Active},
+	{"RG", "Registro geral", "Brasil", Active},
+	{"LM", "Libreta militar", "Colombia", "paused"},
+}
+
+// DocumentTypes are all of them.
 func (w *World) DocumentTypes() []DocumentType {
+	return w.typesThat(func(string, string) bool { return true })
+}
+
+// typesThat are some. Each has an id of its own in each world, and so have the templates.
+func (w *World) typesThat(are func(country, status string) bool) []DocumentType {
 	var all []DocumentType
-	for _, t := range [][4]string{
-		{"CC", "Cédula de ciudadanía", "Colombia", Active},
-		{"CE", "Cédula de extranjería", "Colombia", Active},
-		{"INE", "Credencial para votar", "México", Active},
-		{"DNI", "Documento nacional de identidad", "Argentina", Active},
-		{"DNI", "Documento nacional de identidad", "Perú", Active},
-		{"CI", "Cédula de identidad", "Uruguay", Active},
-		{"RG", "Registro geral", "Brasil", Active},
-		{"LM", "Libreta militar", "Colombia", "paused"},
-	} {
-		all = append(all, DocumentType{
-			ID: w.DerivedID("document type", t[0], t[2]), DocumentType: t[0], Name: t[1], Country: t[2], Category: GovernmentID, Status: t[3],
-			Configuration: documentConfiguration{t[3], t[3] == Active}, PromptTemplate: w.DerivedID("template", t[0], t[2]),
-		})
+	for _, t := range documentTypes {
+		if are(t.country, t.status) {
+			all = append(all, DocumentType{
+				ID: w.DerivedID("document type", t.kind, t.country), DocumentType: t.kind, Name: t.name, Country: t.country, Category: GovernmentID, Status: t.status,
+				Configuration: documentConfiguration{t.status, t.status == Active}, PromptTemplate: w.DerivedID("template", t.kind, t.country),
+			})
+		}
 	}
 	return all
 }
@@ -55,11 +64,13 @@ func (w *World) DocumentTypes() []DocumentType {
 // typesIn are the active ones of the countries that a project allows. One that
 // allows every country, or none of which a document is known, has them all.
 func (w *World) typesIn(p *Project) []DocumentType {
-	known := slices.DeleteFunc(w.DocumentTypes(), func(t DocumentType) bool { return t.Status != Active })
-	if own := slices.DeleteFunc(slices.Clone(known), func(t DocumentType) bool { return !slices.Contains(p.AllowedCountries, t.Country) }); len(own) > 0 {
+	own := w.typesThat(func(country, status string) bool {
+		return status == Active && slices.Contains(p.AllowedCountries, country)
+	})
+	if len(own) > 0 {
 		return own
 	}
-	return known
+	return w.typesThat(func(_, status string) bool { return status == Active })
 }
 
 // withDocumentTypes gives a flow of version 3 that asks for a document those that

@@ -3,14 +3,15 @@ package world
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"appreg/internal/sandbox/contract"
 )
 
-// settle builds the world. Times are relative to now, all else comes from the
-// seed or from the tables.
-func (w *World) settle(now time.Time) {
+// Settle has a world that has just begun be as it is at the start. Times are relative
+// to now, all else comes from the seed or from the tables.
+func (w *World) Settle(now time.Time) {
 	flows := map[string]*Flow{}
 	for i, seed := range worldProjects() {
 		p := w.addProject(seed.name, seed.status, i, now.AddDate(0, -8, -i))
@@ -22,6 +23,7 @@ func (w *World) settle(now time.Time) {
 	for _, l := range worldPeople() {
 		w.live(l, flows[l.flow], now.Add(-l.ago))
 	}
+	w.Saved()
 }
 
 // demoOTP is the code of the project in demo mode.
@@ -51,10 +53,11 @@ func (w *World) addProject(name, status string, i int, at time.Time) *Project {
 }
 
 // slug is name without accents and blanks.
-func slug(name string) string {
-	return strings.NewReplacer(" ", "-", "á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ñ", "n", "ã", "a", "ç", "c", "&", "y").
-		Replace(strings.ToLower(name))
-}
+func slug(name string) string { return slugs().Replace(strings.ToLower(name)) }
+
+var slugs = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(" ", "-", "á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ñ", "n", "ã", "a", "ç", "c", "&", "y")
+})
 
 // life is what somebody did before the sandbox was started.
 type life struct {

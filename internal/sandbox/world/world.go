@@ -32,19 +32,18 @@ type Rules struct {
 	ShowsNext bool
 }
 
-// New is a world with nothing in it yet: see [World.Build]. A seed makes ids and
+// New is a world with nothing in it yet: see [World.Begin]. A seed makes ids and
 // data repeat, 0 is random; raise is told of events.
 func New(seed uint64, rules Rules, raise func(r *Registration, suffix string, object any)) *World {
 	return &World{Rules: rules, Raise: raise, Start: startOf(seed)}
 }
 
-// Build makes the world as it is at the start, whatever there was before.
-func (w *World) Build(now time.Time) {
+// Begin leaves nothing of a world but its account, which tokens are for.
+// [World.Settle] is to follow.
+func (w *World) Begin() {
 	w.Clear()
 	w.Client = w.IDs.Next()
 	w.Credits = firstCredits
-	w.settle(now)
-	w.Saved()
 }
 
 // Clear leaves nothing of a world.
