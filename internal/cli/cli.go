@@ -16,7 +16,7 @@ type Program program.Program
 // wrong is on stderr by then, in a sentence.
 func (p Program) Run(ctx context.Context, args []string) int {
 	a := program.New(program.Program(p), args)
-	return a.Run(ctx, newRoot(a), args)
+	return a.Run(ctx, newRoot(a, args), args)
 }
 
 // What main hands over with it.

@@ -35,7 +35,7 @@ func TestEveryCommandHasASession(t *testing.T) {
 		}
 	}
 	program := program.App{Program: program.Program{Getenv: func(string) string { return "" }}, Words: i18n.For(i18n.English)}
-	root := newRoot(program)
+	root := newRoot(program, everything)
 	root.InitDefaultHelpCmd()
 	for _, cmd := range root.Commands() {
 		walk(cmd)

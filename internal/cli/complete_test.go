@@ -25,7 +25,7 @@ func TestEveryArgumentIsCompleted(t *testing.T) {
 	dir := t.TempDir()
 	id := journaled(t, dir)
 	given := program.Program{Getenv: func(string) string { return "" }, State: dir}
-	root := newRoot(program.App{Program: given, Words: i18n.For(i18n.English)})
+	root := newRoot(program.App{Program: given, Words: i18n.For(i18n.English)}, everything)
 	ids, choices := 0, 0
 	var walk func(*cobra.Command)
 	walk = func(cmd *cobra.Command) {
@@ -66,7 +66,7 @@ func completed(p program.Program, typed ...string) []string {
 	p.Stdin, p.Stdout, p.Stderr = strings.NewReader(""), &out, &bytes.Buffer{}
 	args := append(append([]string{"__complete"}, typed...), "")
 	a := program.New(p, args)
-	a.Run(context.Background(), newRoot(a), args)
+	a.Run(context.Background(), newRoot(a, args), args)
 	var words []string
 	for line := range strings.Lines(out.String()) {
 		if word, _, _ := strings.Cut(strings.TrimSpace(line), "\t"); !strings.HasPrefix(word, ":") {

@@ -23,7 +23,7 @@ func TestEveryCommandHasAnExample(t *testing.T) {
 				t.Errorf("%s: the example %q runs nothing", cmd.CommandPath(), line)
 				continue
 			}
-			root := newRoot(program.App{Program: program.Program{Getenv: func(string) string { return "" }}, Words: i18n.For(i18n.English)})
+			root := newRoot(program.App{Program: program.Program{Getenv: func(string) string { return "" }}, Words: i18n.For(i18n.English)}, everything)
 			found, args, err := root.Find(words[1:])
 			if err == nil {
 				err = found.ParseFlags(args)
@@ -39,5 +39,5 @@ func TestEveryCommandHasAnExample(t *testing.T) {
 			walk(sub)
 		}
 	}
-	walk(newRoot(program.App{Program: program.Program{Getenv: func(string) string { return "" }}, Words: i18n.For(i18n.English)}))
+	walk(newRoot(program.App{Program: program.Program{Getenv: func(string) string { return "" }}, Words: i18n.For(i18n.English)}, everything))
 }
