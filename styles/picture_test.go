@@ -50,3 +50,24 @@ func TestDepthFor(t *testing.T) {
 		}
 	}
 }
+
+// A picture is drawn with every frame that it is on.
+func BenchmarkPicture(b *testing.B) {
+	m := image.NewRGBA(image.Rect(0, 0, 64, 86))
+	for i := range m.Pix {
+		m.Pix[i] = uint8(i * i / 97)
+		if i%4 == 3 {
+			m.Pix[i] = 255
+		}
+	}
+	theme := New(io.Discard, Auto, Unicode())
+	for name, depth := range map[string]Depth{"16": Sixteen, "256": Cube, "24bit": TwentyFour} {
+		b.Run(name, func(b *testing.B) {
+			theme.Depth = depth
+			b.ReportAllocs()
+			for b.Loop() {
+				theme.Picture(m)
+			}
+		})
+	}
+}

@@ -89,7 +89,7 @@ func scaled(m image.Image, w, h int, by draw.Scaler) *image.RGBA {
 }
 
 // Fitted is a preview in at most w by h pixels, with its proportions.
-func Fitted(m image.Image, w, h int) image.Image {
+func Fitted(m image.Image, w, h int) *image.RGBA {
 	b := m.Bounds()
 	if w*b.Dy() > h*b.Dx() {
 		w = max(h*b.Dx()/b.Dy(), 1)
