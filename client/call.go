@@ -2,7 +2,6 @@ package client
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -57,17 +56,18 @@ func (r request) failed(cause error, kinds ...error) error {
 // answer is a success taken apart. No secret is left in it but the two, unless
 // it is a brief one.
 type answer struct {
-	data                      json.RawMessage // of the envelope
-	total, limit, page, pages int
-	asked                     struct{ page, limit int } // of a list
-	token, link               redact.Secret             // data.token, or data.accessToken, and data.link
-	shownCode                 redact.Secret             // a sandbox's
-	expires                   time.Time                 // data.expiresAt, by the server's clock; zero when there is none
-	date                      time.Time                 // by the server's clock; zero when it did not say
-	at                        time.Time                 // by ours
-	reading                   flow.Reading              // how the server that sent it is to be read
-	file                      []byte                    // the whole of it, where it is one
-	disposition               string                    // what it says of the file's name
+	data        json.RawMessage // of the envelope
+	masked      []byte          // all of it; nil: nobody has masked it
+	counts      pagination      // of a list
+	asked       struct{ page, limit int }
+	token, link redact.Secret // data.token, or data.accessToken, and data.link
+	shownCode   redact.Secret // a sandbox's
+	expires     time.Time     // data.expiresAt, by the server's clock; zero when there is none
+	date        time.Time     // by the server's clock; zero when it did not say
+	at          time.Time     // by ours
+	reading     flow.Reading  // how the server that sent it is to be read
+	file        []byte        // the whole of it, where it is one
+	disposition string        // what it says of the file's name
 }
 
 // call makes one call, and makes it again where that is safe and may help. A
@@ -195,17 +195,27 @@ func (c *Client) url(r request) (*url.URL, error) {
 	return &u, nil
 }
 
-// exchange sends the request once and takes the answer apart.
+// exchange sends the request once, takes the answer apart and records it.
 func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, error) {
 	resp, body, also, err := c.roundTrip(req, r)
 	if err != nil {
 		return answer{}, err
 	}
-	at := c.now()
 	entry.Status = resp.StatusCode
-	if !r.isFile(resp) { // else it is somebody's papers
+	a, err := c.answerOf(resp, body, also, r)
+	switch {
+	case c.forget, r.isFile(resp): // somebody's papers
+	case a.masked != nil:
+		entry.Answer = kept(a.masked)
+	default:
 		entry.Answer = c.shown(body)
 	}
+	return a, err
+}
+
+// answerOf takes an answer apart.
+func (c *Client) answerOf(resp *http.Response, body []byte, also []error, r request) (answer, error) {
+	at := c.now()
 	if resp.StatusCode/100 != 2 {
 		e := c.readError(r, resp, body, at)
 		e.also = append(e.also, also...)
@@ -222,6 +232,7 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 		return answer{}, r.failed(errNoFile, r.doubt(ErrUnreadable)...)
 	case r.silent && len(bytes.TrimSpace(body)) == 0:
 	default:
+		var err error
 		if a, err = c.open(body, r); err != nil && !(r.silent && errors.Is(err, errNoData)) {
 			return answer{}, r.failed(err, r.doubt(ErrUnreadable)...)
 		}
@@ -248,7 +259,15 @@ func (c *Client) open(body []byte, r request) (answer, error) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return answer{}, errEmpty
 	}
-	body = clean.VisibleJSON(body) // no byte of it acts on a terminal, and it says the same
+	found := secrets{within: "data", byKey: make(map[string]string)}
+	if r.bare {
+		found.within = ""
+	}
+	if r.brief {
+		body = clean.VisibleJSON(body) // no byte of it acts on a terminal, and it says the same
+	} else {
+		body = c.maskJSON(body, &found)
+	}
 	if !json.Valid(body) {
 		return answer{}, errNoJSON
 	}
@@ -262,23 +281,17 @@ func (c *Client) open(body []byte, r request) (answer, error) {
 	case r.brief:
 		return answer{data: data}, nil
 	}
-	var counts pagination
-	if data[0] == '[' {
-		counts = paginationOf(body)
+	a := answer{data: data, masked: body}
+	switch data[0] {
+	case '[':
+		a.counts = paginationOf(body)
+	case '{':
+		a.expires = as[moment](member(data, "expiresAt")).Time
 	}
-	secrets := make(map[string]string)
-	a := answer{
-		data:  c.maskJSON(data, func(key, secret string) { secrets[key] = strings.TrimSpace(secret) }),
-		total: int(counts.Total), limit: int(counts.Limit), page: int(counts.Page), pages: int(counts.Pages),
-	}
-	if data[0] == '{' {
-		end := as[moment](member(data, "expiresAt"))
-		a.expires = end.Time
-	}
-	if token := cmp.Or(secrets["token"], secrets["accesstoken"]); clean.Printable(token) { // else it fits in no header
+	if token := found.first("token", "accesstoken"); clean.Printable(token) { // else it fits in no header
 		a.token = redact.New(redact.Token, token)
 	}
-	if link := secrets["link"]; clean.Printable(link) { // else it is no address
+	if link := found.first("link"); clean.Printable(link) { // else it is no address
 		a.link = redact.New(redact.Link, link)
 	}
 	return a, nil

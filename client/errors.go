@@ -226,13 +226,12 @@ func (c *Client) readError(r request, resp *http.Response, body []byte, at time.
 // readErrorBody fills e from every shape of contract.md section 1.
 func (c *Client) readErrorBody(e *Error, body []byte) {
 	body = bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\uFEFF")))
-	shown := clean.JSON(body)
+	shown := c.maskJSON(body, nil)
 	if !json.Valid(shown) {
 		e.HTML = bytes.HasPrefix(body, []byte("<"))
 		e.Message = bounded(clean.Text(pageTitle([]byte(c.mask(string(body))), e.HTML))) // masked first: half a secret is none
 		return
 	}
-	shown = c.maskJSON(shown, nil)
 	w := as[struct {
 		Code            text
 		Message, Error  json.RawMessage

@@ -197,8 +197,9 @@ func pageOf[T any](one func(json.RawMessage) (T, error)) func(answer) (Page[T], 
 		}
 		rows := as[[]json.RawMessage](a.data)
 		// A server that does not count its pages has shown one with everything.
-		p := Page[T]{Total: max(a.total, len(rows)), Limit: a.limit, Page: max(a.page, 1), Pages: max(a.pages, 1)}
-		all := len(rows) == p.Total && (a.total > 0 || p.Pages == 1)
+		n := a.counts
+		p := Page[T]{Total: max(int(n.Total), len(rows)), Limit: int(n.Limit), Page: max(int(n.Page), 1), Pages: max(int(n.Pages), 1)}
+		all := len(rows) == p.Total && (n.Total > 0 || p.Pages == 1)
 		if n := a.asked.limit; n > 0 && len(rows) > n && all { // it heeds no limit: the page is cut out
 			p.Limit, p.Page, p.Pages = n, a.asked.page, (len(rows)+n-1)/n
 			from := min(p.Page-1, p.Pages) * n

@@ -30,119 +30,169 @@ const (
 	bodyKept  = 16 << 10
 )
 
-// record is what is kept of the last calls.
+// record is what is kept of the last calls, in a ring.
 type record struct {
 	mu    sync.Mutex
 	calls []Call
+	next  int // where the next one goes, once there are as many as are kept: to the oldest
 }
 
 // Calls returns the last 100 calls, the oldest first.
 func (c *Client) Calls() []Call {
 	c.record.mu.Lock()
 	defer c.record.mu.Unlock()
-	return slices.Clone(c.record.calls)
+	return slices.Concat(c.record.calls[c.record.next:], c.record.calls[:c.record.next])
+}
+
+// LastCall is the newest one; zero: there was none.
+func (c *Client) LastCall() Call {
+	c.record.mu.Lock()
+	defer c.record.mu.Unlock()
+	n := len(c.record.calls)
+	if n == 0 {
+		return Call{}
+	}
+	return c.record.calls[(c.record.next+n-1)%n]
 }
 
 func (r *record) add(call Call) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.calls) == callsKept {
-		r.calls = slices.Delete(r.calls, 0, 1)
+	if len(r.calls) < callsKept {
+		r.calls = append(r.calls, call)
+		return
 	}
-	r.calls = append(r.calls, call)
+	r.calls[r.next] = call
+	r.next = (r.next + 1) % callsKept
 }
 
 // shown returns what is kept of a body: cleaned, with secrets masked, and cut.
-// It is masked before it is cut, so that half a secret is none.
 func (c *Client) shown(body []byte) []byte {
 	if len(body) == 0 || c.forget {
 		return nil
 	}
-	shown := clean.JSON(body)
-	if json.Valid(shown) {
-		shown = c.maskJSON(shown, nil)
-	} else {
+	shown := c.maskJSON(body, nil)
+	if !json.Valid(shown) {
 		shown = []byte(c.mask(clean.Text(string(body))))
 	}
-	if len(shown) <= bodyKept {
-		return shown
+	return kept(shown)
+}
+
+// kept is what is kept of a body that is masked, which no later cut lays open: half a
+// secret is none. What is long is a copy, or all of it would be kept.
+func kept(masked []byte) []byte {
+	if len(masked) <= bodyKept {
+		return masked
 	}
 	const more = "…"
 	cut := bodyKept - len(more)
-	for !utf8.RuneStart(shown[cut]) {
+	for !utf8.RuneStart(masked[cut]) {
 		cut--
 	}
-	return append(slices.Clone(shown[:cut]), more...)
+	return append(slices.Clone(masked[:cut]), more...)
 }
 
-// maskJSON returns valid JSON with its secrets masked: values under the keys
-// of secretKey, at any depth below them, and JWTs and the client token
-// wherever they stand, in keys too. Those of the outermost object are handed to
-// found, by their keys in lower case, where somebody wants them.
-func (c *Client) maskJSON(src []byte, found func(key, secret string)) []byte {
-	type level struct {
-		object bool
-		secret redact.Kind
-	}
-	dst := make([]byte, 0, len(src))
-	var stack []level
-	var top level
-	var key bool           // the next string is a key
-	var secret redact.Kind // what the next value is, "" when it may be shown
-	var name string        // of the next value, in the innermost object
-	for i := 0; i < len(src); {
-		start := i
-		switch b := src[i]; {
-		case b == '"':
-			i = clean.StringEnd(src, i)
-			s, _ := clean.Unquote(src[start:i])
-			switch {
-			case key:
-				if name, secret = secretKey(s); secret == "" {
-					secret = top.secret
-				}
-				dst = c.appendMasked(dst, src[start:i], s)
-			case secret == trace:
-				dst = clean.AppendQuoted(dst, c.mask(traceless(s)))
-			case secret != "":
-				if found != nil && len(stack) == 1 && top.object {
-					found(name, s)
-				}
-				dst = clean.AppendQuoted(dst, redact.Masked(secret, s))
-			default:
-				dst = c.appendMasked(dst, src[start:i], s)
-			}
-			key = false
-			continue
-		case b == '{', b == '[':
-			stack = append(stack, top)
-			top = level{b == '{', secret}
-			key = top.object
-		case b == '}', b == ']':
-			if n := len(stack) - 1; n >= 0 {
-				top, stack = stack[n], stack[:n]
-			}
-		case b == ',':
-			key, secret = top.object, top.secret
-		case secret != "" && secret != trace && (b == '-' || '0' <= b && b <= '9'):
-			for i < len(src) && strings.IndexByte("+-.eE0123456789", src[i]) >= 0 {
-				i++
-			}
-			dst = clean.AppendQuoted(dst, redact.Masked(secret, string(src[start:i])))
-			continue
+// maskJSON returns [clean.VisibleJSON] of src with its secrets masked: values under
+// the keys of secretKey, at any depth below them, and JWTs and the client token
+// wherever they stand, in keys too. What is no JSON stays none. The secrets that are
+// members of an object where found is looking are told to it.
+func (c *Client) maskJSON(src []byte, found *secrets) []byte {
+	m := masker{known: c.owner.all(), found: found}
+	return clean.Edit(src, m.part)
+}
+
+// secrets are the members of one object that were masked, by their keys in lower case.
+type secrets struct {
+	within string // the member of the whole that the object is; "": it is the whole
+	byKey  map[string]string
+}
+
+// first is the first of keys that there is.
+func (s *secrets) first(keys ...string) string {
+	for _, key := range keys {
+		if secret := strings.TrimSpace(s.byKey[key]); secret != "" {
+			return secret
 		}
-		dst = append(dst, src[i])
-		i++
 	}
-	return dst
+	return ""
 }
 
-// appendMasked appends s, of which literal is the JSON.
-func (c *Client) appendMasked(dst, literal []byte, s string) []byte {
-	if masked := c.mask(s); masked != s || !clean.Plain(literal) {
+// masker masks JSON part by part.
+type masker struct {
+	known []redact.Secret
+	found *secrets // nil: nobody asks
+
+	in     level
+	outer  []level
+	key    bool        // the next string is a key
+	name   string      // of the next value, in the innermost object, where it may hide something
+	secret redact.Kind // what the next value is, "" when it may be shown
+	member string      // of the whole: where we are
+}
+
+// level is an object or a list, and what all in it is.
+type level struct {
+	object bool
+	secret redact.Kind
+}
+
+func (m *masker) part(dst []byte, part string) []byte {
+	switch b := part[0]; {
+	case b == '"':
+		return m.text(dst, part)
+	case b == '{', b == '[':
+		m.outer = append(m.outer, m.in)
+		m.in = level{b == '{', m.secret}
+		m.key = m.in.object
+	case b == '}', b == ']':
+		if n := len(m.outer) - 1; n >= 0 {
+			m.in, m.outer = m.outer[n], m.outer[:n]
+		}
+	case b == ',':
+		m.key, m.secret = m.in.object, m.in.secret
+	case m.secret != "" && m.secret != trace && (b == '-' || '0' <= b && b <= '9') && json.Valid([]byte(part)):
+		return clean.AppendQuoted(dst, redact.Masked(m.secret, part))
+	}
+	return append(dst, part...)
+}
+
+// text is part of a string.
+func (m *masker) text(dst []byte, literal string) []byte {
+	s, ok := clean.Unquote(literal)
+	switch {
+	case !ok:
+		return append(dst, literal...) // no JSON: found out later
+	case m.key:
+		m.key = false
+		if m.name, m.secret = secretKey(s); m.secret == "" {
+			m.secret = m.in.secret
+		}
+		if m.found != nil && len(m.outer) == 1 {
+			if m.member = s; s != "" && s == m.found.within {
+				clear(m.found.byKey) // the last one of a name counts
+			}
+		}
+	case m.secret == trace:
+		return clean.AppendQuoted(dst, redact.Text(traceless(s), m.known...))
+	case m.secret != "":
+		m.tell(s)
+		return clean.AppendQuoted(dst, redact.Masked(m.secret, s))
+	}
+	if masked := redact.Text(s, m.known...); masked != s || !clean.Plain(literal) {
 		return clean.AppendQuoted(dst, masked)
 	}
 	return append(dst, literal...)
+}
+
+// tell tells of a secret where found is looking.
+func (m *masker) tell(secret string) {
+	if m.found == nil {
+		return
+	}
+	whole := len(m.outer) == 1 && m.found.within == ""
+	if whole || len(m.outer) == 2 && m.found.within != "" && m.member == m.found.within {
+		m.found.byKey[m.name] = secret
+	}
 }
 
 // trace is what may hold a server's stack, which is no secret and still none of

@@ -108,8 +108,8 @@ func TestTakenGetsItsLink(t *testing.T) {
 	if _, ok := m.(Root).top().Screen.(register.DuplicateScreen); ok {
 		t.Errorf("no link\n%s", screenText(m))
 	}
-	if !strings.Contains(page.LastCall(s.API).Path, "resend-link") {
-		t.Errorf("the last call was %s", page.LastCall(s.API).Path)
+	if !strings.Contains(s.API.LastCall().Path, "resend-link") {
+		t.Errorf("the last call was %s", s.API.LastCall().Path)
 	}
 }
 

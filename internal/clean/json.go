@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -22,35 +21,53 @@ func JSON(src []byte) []byte { return rewrite(src, Text) }
 // cleaned where it is read, and kept: whoever wants to be faithful has it.
 func VisibleJSON(src []byte) []byte { return rewrite(src, func(s string) string { return s }) }
 
-// rewrite copies src without the space between its parts, and lets edit change
-// its strings.
+// rewrite lets edit change the strings of src.
 func rewrite(src []byte, edit func(string) string) []byte {
-	dst := make([]byte, 0, len(src))
-	for i := 0; i < len(src); {
-		switch c := src[i]; c {
-		case ' ', '\t', '\n', '\r':
-			if n := len(dst); n > 0 && !strings.ContainsRune(" {}[],:\"", rune(dst[n-1])) {
-				dst = append(dst, ' ') // after a number or a word: "1 2" is not 12
-			}
-			i++
-		case '"':
-			end := StringEnd(src, i)
-			dst = appendEdited(dst, src[i:end], edit)
-			i = end
-		default:
-			if n := len(dst); n > 0 && dst[n-1] == ' ' && strings.IndexByte("}],:", c) >= 0 {
-				dst = dst[:n-1] // the word ended anyway
-			}
-			dst = append(dst, c)
-			i++
+	return Edit(src, func(dst []byte, part string) []byte {
+		if part[0] != '"' || Plain(part) {
+			return append(dst, part...)
 		}
+		s, ok := Unquote(part)
+		if !ok {
+			return append(dst, part...) // no JSON: found out later
+		}
+		return AppendQuoted(dst, edit(s))
+	})
+}
+
+// Edit copies src without the space between its parts, and lets edit append each of
+// them: a string as it is written, a number or a word, or one of {}[],: alone. It does
+// not check: what is no JSON stays none.
+func Edit(src []byte, edit func(dst []byte, part string) []byte) []byte {
+	const space, marks = " \t\r\n", "}],:{["
+	dst, s := make([]byte, 0, len(src)), string(src) // once, and no part of it again
+	spaced, afterWord := false, false
+	for at := 0; at < len(s); {
+		end, word := at+1, false
+		switch c := s[at]; {
+		case c == '"':
+			end = StringEnd(s, at)
+		case strings.IndexByte(space, c) >= 0:
+			at, spaced = end, true
+			continue
+		case strings.IndexByte(marks, c) < 0:
+			word = true
+			for end < len(s) && s[end] != '"' && strings.IndexByte(space+marks, s[end]) < 0 {
+				end++
+			}
+		}
+		if spaced && afterWord && strings.IndexByte(marks[:4], s[at]) < 0 {
+			dst = append(dst, ' ') // "1 2" is not 12
+		}
+		dst = edit(dst, s[at:end])
+		at, spaced, afterWord = end, false, word
 	}
-	return bytes.TrimSuffix(dst, []byte(" "))
+	return dst
 }
 
 // StringEnd returns the index after the string literal that starts at i, or
 // len(src) when that does not end.
-func StringEnd(src []byte, i int) int {
+func StringEnd[T string | []byte](src T, i int) int {
 	for i++; i < len(src); i++ {
 		switch src[i] {
 		case '\\':
@@ -62,22 +79,11 @@ func StringEnd(src []byte, i int) int {
 	return len(src)
 }
 
-func appendEdited(dst, literal []byte, edit func(string) string) []byte {
-	if Plain(literal) {
-		return append(dst, literal...)
-	}
-	s, ok := Unquote(literal)
-	if !ok {
-		return append(dst, literal...) // no JSON: found out later
-	}
-	return AppendQuoted(dst, edit(s))
-}
-
 // Plain reports whether a literal, with its quotes or without them, has
 // nothing to unescape and nothing to clean.
-func Plain(literal []byte) bool {
-	for _, c := range literal {
-		if c < ' ' || c > '~' || c == '\\' {
+func Plain[T string | []byte](literal T) bool {
+	for i := range len(literal) {
+		if c := literal[i]; c < ' ' || c > '~' || c == '\\' {
 			return false
 		}
 	}
@@ -87,7 +93,7 @@ func Plain(literal []byte) bool {
 // Unquote returns the text of a string literal. It is encoding/json's reading,
 // except that control characters may stand in it as they are. Invalid UTF-8
 // and lone surrogates become U+FFFD, by Text and here.
-func Unquote(literal []byte) (string, bool) {
+func Unquote[T string | []byte](literal T) (string, bool) {
 	if len(literal) < 2 || literal[len(literal)-1] != '"' {
 		return "", false
 	}
@@ -138,14 +144,14 @@ func Unquote(literal []byte) (string, bool) {
 }
 
 // escaped returns the value of the \uXXXX that b starts with, or -1.
-func escaped(b []byte) rune {
+func escaped[T string | []byte](b T) rune {
 	if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
 		return -1
 	}
 	return hex4(b[2:])
 }
 
-func hex4(b []byte) rune {
+func hex4[T string | []byte](b T) rune {
 	if len(b) < 4 {
 		return -1
 	}

@@ -27,32 +27,35 @@ type pastCall struct {
 	TookMS float64            `json:"tookMs"` // until its answer began
 }
 
-// past are the last calls. It has a lock of its own: calls end at any time.
+// past are the last calls, in a ring. It has a lock of its own: calls end at any time.
 type past struct {
 	mu    sync.Mutex
 	calls []pastCall
+	next  int // where the next one goes, once there are as many as are kept: to the oldest
 }
 
 func (p *past) add(c pastCall) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(p.calls) == mostCalls {
-		p.calls = slices.Delete(p.calls, 0, 1)
+	if len(p.calls) < mostCalls {
+		p.calls = append(p.calls, c)
+		return
 	}
-	p.calls = append(p.calls, c)
+	p.calls[p.next] = c
+	p.next = (p.next + 1) % mostCalls
 }
 
 func (p *past) forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.calls = nil
+	p.calls, p.next = nil, 0
 }
 
 // latest are the calls, the last one first.
 func (p *past) latest() []pastCall {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	calls := slices.Clone(p.calls)
+	calls := slices.Concat(p.calls[p.next:], p.calls[:p.next])
 	slices.Reverse(calls)
 	return calls
 }

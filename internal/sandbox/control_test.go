@@ -3,6 +3,7 @@ package sandbox_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -245,12 +246,12 @@ func TestCalls(t *testing.T) {
 			t.Errorf("%s is listed", secret)
 		}
 	}
-	for range 1_100 {
-		w.do("", "GET", "/v2/clients/me", nil)
+	for n := range 1_100 {
+		w.do("", "GET", fmt.Sprint("/v2/nowhere/", n), nil)
 	}
-	last := w.control("GET", "calls?limit=100&page=10", nil)
-	if last.body["total"] != 1000.0 || last.rows()[99]["path"] != "/v2/clients/me" {
-		t.Errorf("%v calls", last.body["total"])
+	first, last := w.control("GET", "calls?limit=100", nil), w.control("GET", "calls?limit=100&page=10", nil)
+	if last.body["total"] != 1000.0 || first.rows()[0]["path"] != "/v2/nowhere/1099" || last.rows()[99]["path"] != "/v2/nowhere/100" {
+		t.Errorf("%v calls from %v to %v", last.body["total"], first.rows()[0], last.rows()[99])
 	}
 }
 

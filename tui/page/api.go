@@ -32,4 +32,5 @@ type API interface {
 	ValidateDocument(ctx context.Context, document string) (client.Validation, error)
 	Token(id string) (client.Token, bool)
 	Calls() []client.Call
+	LastCall() client.Call
 }

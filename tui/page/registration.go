@@ -37,11 +37,3 @@ func Retrieve(ctx context.Context, api API, id string) (client.Registration, err
 	}
 	return reg, nil
 }
-
-// LastCall is the newest call of this run; zero: there was none.
-func LastCall(api API) client.Call {
-	if calls := api.Calls(); len(calls) > 0 {
-		return calls[len(calls)-1]
-	}
-	return client.Call{}
-}

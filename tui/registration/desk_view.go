@@ -166,7 +166,7 @@ func (m deskView) viewHead(w, h int) []string {
 func (m deskView) viewStands() string {
 	style := m.Theme.Outcome(m.reg.Status)
 	if m.reg.Status == flow.NeedsManualVerification {
-		if since, now := widget.InReviewSince(m.reg), page.LastCall(m.API).At; !since.IsZero() && now.Sub(since) >= time.Minute {
+		if since, now := widget.InReviewSince(m.reg), m.API.LastCall().At; !since.IsZero() && now.Sub(since) >= time.Minute {
 			return style.Render(fmt.Sprintf(m.Words.Desk.Waiting, m.Words.Since(now.Sub(since))))
 		}
 	}

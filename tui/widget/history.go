@@ -49,7 +49,7 @@ func Day(d page.Deps, t time.Time) string {
 	return fmt.Sprintf("%d %s %d", t.Day(), d.Words.Browse.Months[t.Month()-1], t.Year())
 }
 
-func local(d page.Deps, t time.Time) time.Time { return t.In(page.LastCall(d.API).At.Location()) }
+func local(d page.Deps, t time.Time) time.Time { return t.In(d.API.LastCall().At.Location()) }
 
 // Newest is the last decision of a log, which is not empty.
 func Newest(log []client.Review) client.Review {
