@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 )
 
@@ -21,11 +22,12 @@ func newTerminal(w, h int) *terminal {
 	return t
 }
 
-// atOnce is what a terminal shows of a frame that is written to it row by row,
-// with the cursor where its caret is.
-func atOnce(f Frame) *terminal {
-	t := newTerminal(f.Width, f.Height)
-	t.WriteString("\x1b[?25l\x1b[?7l")
+// atOnce is a terminal on which f is written, row by row, with the cursor where its
+// caret is.
+func atOnce(f Frame) *terminal { return newTerminal(f.Width, f.Height).showing(f) }
+
+func (t *terminal) showing(f Frame) *terminal {
+	t.WriteString("\x1b[?25l\x1b[?7l\x1b[m\x1b[2J")
 	at := ""
 	for y, line := range strings.Split(f.Text, "\n") {
 		if y == f.Height {
@@ -34,9 +36,7 @@ func atOnce(f Frame) *terminal {
 		before, after, ok := strings.Cut(line, Caret)
 		fmt.Fprintf(t, "\x1b[%dH%s%s\x1b[m", y+1, before, after)
 		if ok {
-			probe := newTerminal(f.Width, 1)
-			probe.WriteString("\x1b[?7l" + before)
-			at = fmt.Sprintf("\x1b[%d;%dH\x1b[?25h", y+1, probe.CursorPosition().X+1)
+			at = fmt.Sprintf("\x1b[%d;%dH\x1b[?25h", y+1, min(ansi.StringWidth(before), f.Width-1)+1)
 		}
 	}
 	t.WriteString(at)

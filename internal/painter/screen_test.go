@@ -70,7 +70,7 @@ func TestRandomFrames(t *testing.T) {
 	for n := 0; n < frames; {
 		r := rand.New(rand.NewPCG(uint64(n), 1))
 		w, h := 1+r.IntN(50), 1+r.IntN(4)
-		term := newTerminal(w, h)
+		term, other := newTerminal(w, h), newTerminal(w, h)
 		term.WriteString(enter)
 		var s screen
 		s.blank(w, h)
@@ -80,7 +80,7 @@ func TestRandomFrames(t *testing.T) {
 			f := Frame{Text: strings.Join(lines, "\n"), Width: w, Height: h}
 			drawn := s.draw("", f)
 			term.Write(drawn)
-			equal(t, term, atOnce(f), "frame %d, %d×%d: %q\ndrawn %q", n, w, h, f.Text, drawn)
+			equal(t, term, other.showing(f), "frame %d, %d×%d: %q\ndrawn %q", n, w, h, f.Text, drawn)
 			n++
 		}
 	}
@@ -93,7 +93,7 @@ func TestDisputedWidths(t *testing.T) {
 	for n := range 300 {
 		r := rand.New(rand.NewPCG(uint64(n), 2))
 		const w, h = 60, 3
-		term := newTerminal(w, h)
+		term, other := newTerminal(w, h), newTerminal(w, h)
 		term.WriteString(enter)
 		var s screen
 		s.blank(w, h)
@@ -107,7 +107,7 @@ func TestDisputedWidths(t *testing.T) {
 			drawn := string(s.draw("", f))
 			term.WriteString(disagree.Replace(drawn))
 			f.Text = disagree.Replace(f.Text)
-			equal(t, term, atOnce(f), "%d: %q\ndrawn %q", n, f.Text, drawn)
+			equal(t, term, other.showing(f), "%d: %q\ndrawn %q", n, f.Text, drawn)
 		}
 	}
 }
