@@ -124,7 +124,8 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	if w.Resume {
 		open = func(ctx context.Context, o tui.Options) tui.Root { return tui.Resume(ctx, o, w.ID) }
 	}
-	clip := clipboard.New(os.Getenv, os.Stdout)
+	screen := terminal.NewScreen(os.Stdout)
+	clip := clipboard.New(os.Getenv, screen)
 	clip.Native = terminal.Safe(w.Log.Logger, "clipboard", clip.Native) // on a goroutine of its own
 	home, _ := os.UserHomeDir()                                         // without one, pictures are looked for here alone
 	theme := styles.New(os.Stdout, w.Mode, w.Glyphs)
@@ -149,7 +150,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	}
 	toSandbox := false
 	err = terminal.Run(stopped, terminal.Options{
-		Model: open(ctx, o), In: keys, Out: os.Stdout, Err: os.Stderr,
+		Model: open(ctx, o), In: keys, Out: os.Stdout, Screen: screen, Err: os.Stderr,
 		Foreign: tui.Foreign{},
 		Words:   w.Words.Ending,
 		Log:     w.Log.Logger, LogFile: w.LogFile,

@@ -15,12 +15,11 @@ import (
 
 // Painter draws on one terminal. Its methods may be called from anywhere.
 type Painter struct {
-	out      io.Writer
-	panicked func(any) // told of a panic in the drawing
-
-	wake chan struct{} // has something when there is something to look at
-	mu   sync.Mutex
-	want state
+	out    io.Writer
+	panics chan any
+	wake   chan struct{} // has something when there is something to look at
+	mu     sync.Mutex
+	want   state
 }
 
 // state is how the terminal is to be, or is.
@@ -35,9 +34,9 @@ type state struct {
 }
 
 // New returns a painter that draws on out, which is nobody else's to write to
-// while it is entered. A panic in the drawing is handed to panicked.
-func New(out io.Writer, panicked func(any)) *Painter {
-	p := &Painter{out: out, panicked: panicked, wake: make(chan struct{}, 1)}
+// while it is entered.
+func New(out io.Writer) *Painter {
+	p := &Painter{out: out, panics: make(chan any, 1), wake: make(chan struct{}, 1)}
 	go p.run()
 	return p
 }
@@ -87,8 +86,11 @@ func (p *Painter) Write(sequence []byte) (int, error) {
 	return len(sequence), nil
 }
 
+// Panics has the first panic in the drawing, which goes on with the next frame.
+func (p *Painter) Panics() <-chan any { return p.panics }
+
 // Close ends the painter, which has left the terminal.
-func (p *Painter) Close() { p.tell(func(s *state) { s.closed = true }) }
+func (p *Painter) Close() { p.tell(func(s *state) { s.entered, s.closed = false, true }) }
 
 // run brings the terminal to what is wanted, whenever that changes.
 func (p *Painter) run() {
@@ -194,7 +196,10 @@ func prefix(is, want state) string {
 func (p *Painter) paint(s *screen, anew string, f Frame) (wrote bool, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			p.panicked(r)
+			select {
+			case p.panics <- r:
+			default:
+			}
 		}
 	}()
 	if anew != "" {

@@ -62,11 +62,14 @@ func paint(t *testing.T, f func(t *testing.T, p *Painter, out *line)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		out := &line{}
-		p := New(out, func(v any) { panic(v) })
+		p := New(out)
 		p.Enter()
 		f(t, p, out)
 		p.Leave(time.Second)
 		p.Close()
+		if len(p.Panics()) > 0 {
+			t.Error(<-p.Panics())
+		}
 	})
 }
 
@@ -286,14 +289,13 @@ func TestFailedWrite(t *testing.T) {
 func TestPanic(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		out := &line{}
-		told := make(chan any, 1)
-		p := New(out, func(v any) { told <- v })
+		p := New(out)
 		p.Enter()
 		p.Draw(text("a"))
 		synctest.Wait()
 		out.fresh()
 		p.Draw(Frame{Text: "b", Width: -1, Height: -1})
-		if v := <-told; v == nil {
+		if v := <-p.Panics(); v == nil {
 			t.Error("no panic")
 		}
 		p.Leave(time.Second)
@@ -307,7 +309,7 @@ func TestPanic(t *testing.T) {
 // Many may speak to a painter at the same time.
 func TestConcurrent(t *testing.T) {
 	out := &line{}
-	p := New(out, func(v any) { panic(v) })
+	p := New(out)
 	var all sync.WaitGroup
 	for i := range 4 {
 		all.Go(func() {

@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"io"
 	"log/slog"
 	"reflect"
 	"sync"
@@ -14,29 +13,32 @@ import (
 // summary.
 type guard struct {
 	log      *slog.Logger
-	screen   *screen
+	screen   *Screen
 	suspends chan tea.Msg  // has something when the model asks for what ctrl+z does
 	leaves   chan tea.Msg  // has something when it has come to its end, by itself
 	crashed  chan struct{} // closed at the first panic
 
 	mu    sync.Mutex
 	model Model // as of the last message that was worked off
-	view  string
 	first *panicked
+
+	view string
+	size tea.WindowSizeMsg // that the model has heard of, or is to hear of first
 }
 
-func newGuard(model Model, screen *screen, log *slog.Logger) *guard {
-	return &guard{model: model, screen: screen, log: log,
+func newGuard(model Model, screen *Screen, size tea.WindowSizeMsg, log *slog.Logger) *guard {
+	return &guard{model: model, screen: screen, log: log, size: size,
 		suspends: make(chan tea.Msg, 1), leaves: make(chan tea.Msg, 1), crashed: make(chan struct{}),
 	}
 }
 
-// Init starts the model, when Bubble Tea has told the terminal what else it
-// needs.
+// Init starts the model, which knows the size of the terminal before it is seen.
 func (g *guard) Init() (cmd tea.Cmd) {
 	defer g.catch("Init")
-	_, _ = io.WriteString(g.screen, unwrapped)
-	return g.watch(g.last().Init())
+	g.screen.begun()
+	started := g.watch(g.last().Init())
+	_, sized := g.Update(g.size)
+	return tea.Batch(started, sized)
 }
 
 // Update hands msg to the model.
@@ -46,6 +48,9 @@ func (g *guard) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
 		return g, nil // it is over, and what is left must not change
 	}
 	defer g.catch("Update")
+	if size, ok := msg.(tea.WindowSizeMsg); ok && size.Width > 0 && size.Height > 0 {
+		g.size = size
+	}
 	next, cmd := g.last().Update(msg)
 	g.mu.Lock()
 	g.model = next.(Model)
@@ -53,12 +58,12 @@ func (g *guard) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
 	return g, g.watch(cmd)
 }
 
-// View is the model's, or the last one before a panic.
+// View has the model's drawn, or the last one before a panic.
 func (g *guard) View() string {
 	if g.panicked() == nil {
 		g.draw()
 	}
-	return g.view
+	return g.screen.draw(g.view, g.size)
 }
 
 func (g *guard) draw() {
@@ -87,6 +92,9 @@ func (g *guard) watch(cmd tea.Cmd) tea.Cmd {
 			return ask(g.suspends, msg)
 		case tea.QuitMsg, tea.InterruptMsg:
 			return ask(g.leaves, msg)
+		}
+		if msg == tea.ClearScreen() && g.screen.repaint() {
+			return nil
 		}
 		v := reflect.ValueOf(msg)
 		if !v.IsValid() || v.Kind() != reflect.Slice || v.Type().Elem() != reflect.TypeFor[tea.Cmd]() {

@@ -18,7 +18,6 @@ import (
 	"appreg/internal/redact"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/term"
 )
 
 // Model is what is run.
@@ -32,6 +31,7 @@ type Model interface {
 type Options struct {
 	Model   Model
 	In, Out *os.File            // the terminal
+	Screen  *Screen             // Out as it is drawn on; nil: nobody else writes through it
 	Err     io.Writer           // where sentences go
 	Foreign tea.Msg             // tells the model that the terminal's text is not UTF-8; nil: nothing does
 	Program []tea.ProgramOption // what else Bubble Tea is told
@@ -62,22 +62,24 @@ func Run(ctx context.Context, o Options) error {
 	}
 	defer redact.Silence(o.Log)() // on the screen it would stand across a frame
 
-	tty := newTTY(o.In, o.Out)
+	if o.Screen == nil {
+		o.Screen = NewScreen(o.Out)
+	}
+	defer o.Screen.close()
+	tty := newTTY(o.In, o.Out, o.Screen)
 	heard := listen()
 	defer heard.close()
-	g := newGuard(o.Model, tty.screen, o.Log)
+	size := tty.size()
+	g := newGuard(o.Model, o.Screen, size, o.Log)
 	s := supervisor{guard: g, tty: tty, signals: heard, log: o.Log}
-	s.program = tea.NewProgram(g, append(o.Program,
+	s.program = tea.NewProgram(g, append(append(o.Program, o.Screen.options()...),
 		tea.WithInput(tty.keyboard.keys(func() { s.program.Send(o.Foreign) })),
-		tea.WithOutput(tty.screen),
-		tea.WithAltScreen(),
 		tea.WithoutSignalHandler(), // it takes SIGTERM for a key, and no SIGHUP at all
 		tea.WithoutCatchPanics(),   // it prints a stack; what it would catch, the guard and run catch
 	)...)
-	columns, rows, _ := term.GetSize(o.Out.Fd())
-	o.Log.Info("terminal taken", "columns", columns, "rows", rows, "term", os.Getenv("TERM"))
+	o.Log.Info("terminal taken", "columns", size.Width, "rows", size.Height, "term", os.Getenv("TERM"))
 
-	if err := tty.raw(); err != nil {
+	if err := tty.take(); err != nil {
 		return err
 	}
 	how := s.supervise(ctx)

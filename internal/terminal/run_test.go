@@ -25,6 +25,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/term"
+	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 	"go.uber.org/goleak"
 )
@@ -175,6 +176,7 @@ type child struct {
 	before *term.State
 	output chan []byte // closed when nobody has the terminal any more
 	said   bytes.Buffer
+	screen *vt.Emulator
 }
 
 func start(t *testing.T, how string, env ...string) *child {
@@ -185,7 +187,7 @@ func start(t *testing.T, how string, env ...string) *child {
 // startFrom starts it by a command that execs it.
 func startFrom(t *testing.T, cmd *exec.Cmd, how string, env ...string) *child {
 	t.Helper()
-	c := &child{TB: t, cmd: cmd, output: make(chan []byte, 256)}
+	c := &child{TB: t, cmd: cmd, output: make(chan []byte, 256), screen: vt.NewEmulator(80, 24)}
 	var err error
 	if c.pty, c.tty, err = pty.Open(); err != nil {
 		t.Fatal(err)
@@ -222,16 +224,17 @@ func (c *child) modes() *term.State {
 	return state
 }
 
-// see waits until text was written.
+// see waits until text was written, or stands on the screen.
 func (c *child) see(text string) {
 	c.Helper()
 	timeout := time.After(10 * time.Second)
-	for !strings.Contains(c.said.String(), text) {
+	for !strings.Contains(c.said.String(), text) && !strings.Contains(c.screen.String(), text) {
 		select {
 		case chunk := <-c.output:
 			c.said.Write(chunk)
+			c.screen.Write(chunk)
 		case <-timeout:
-			c.Fatalf("never seen: %q\n%q", text, c.said.String())
+			c.Fatalf("never seen: %q\n%q\n%s", text, c.said.String(), c.screen)
 		}
 	}
 }
@@ -263,7 +266,7 @@ func (c *child) ends(code int) string {
 	}
 	all := c.said.String()
 	for set, reset := range map[string]string{"\x1b[?25l": "\x1b[?25h", "\x1b[?1049h": "\x1b[?1049l", "\x1b[?7l": "\x1b[?7h", "\x1b[?2004h": "\x1b[?2004l"} {
-		if strings.LastIndex(all, set) >= strings.LastIndex(all, reset) {
+		if at := strings.LastIndex(all, set); at >= 0 && at >= strings.LastIndex(all, reset) { // what was never drawn on is as it was
 			c.Errorf("%q is last, and no %q after it", set, reset)
 		}
 	}
@@ -276,7 +279,7 @@ func (c *child) ends(code int) string {
 	if got := c.cmd.ProcessState.ExitCode(); got != code {
 		c.Errorf("exit code %d, want %d: %q", got, code, all)
 	}
-	return strings.TrimSuffix(all[strings.LastIndex(all, "\x1b[?1049l"):], fin)
+	return strings.TrimSuffix(all[max(strings.LastIndex(all, "\x1b[?1049l"), 0):], fin)
 }
 
 // fin is after all that a child writes.

@@ -80,11 +80,12 @@ type signals struct {
 	ends      chan os.Signal // two: the second ends at once
 	stops     chan os.Signal
 	continues chan os.Signal
-	canStop   bool // ctrl+z means something here
+	resizes   chan os.Signal // one stands for all that came before it was taken
+	canStop   bool           // ctrl+z means something here
 }
 
 func listen() *signals {
-	s := &signals{ends: make(chan os.Signal, 2), stops: make(chan os.Signal, 1), continues: make(chan os.Signal, 1)}
+	s := &signals{ends: make(chan os.Signal, 2), stops: make(chan os.Signal, 1), continues: make(chan os.Signal, 1), resizes: make(chan os.Signal, 1)}
 	heed(s.ends, endSignals()...)
 	s.listenToStops()
 	return s
@@ -94,4 +95,6 @@ func (s *signals) close() {
 	signal.Stop(s.ends)
 	signal.Stop(s.stops)
 	signal.Stop(s.continues)
+	signal.Stop(s.resizes)
+	close(s.resizes)
 }

@@ -27,6 +27,15 @@ func (s *signals) listenToStops() {
 	s.canStop = !Ignored(syscall.SIGTSTP)
 	heed(s.stops, syscall.SIGTSTP)
 	signal.Notify(s.continues, syscall.SIGCONT)
+	signal.Notify(s.resizes, syscall.SIGWINCH)
+}
+
+// resized has the size of the terminal looked at, as after a stop.
+func (s *signals) resized() {
+	select {
+	case s.resizes <- syscall.SIGWINCH:
+	default:
+	}
 }
 
 // ignoredInKernel reports whether the kernel ignores a signal for the program, of those

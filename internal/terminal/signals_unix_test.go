@@ -170,9 +170,9 @@ func TestToldTwice(t *testing.T) {
 	defer tty.Close()
 	for range 20 {
 		begins := make(chan struct{})
-		taken := newTTY(tty, tty)
-		g := newGuard(slow{begins: begins}, taken.screen, slog.New(slog.DiscardHandler))
-		s := supervisor{guard: g, tty: taken, signals: &signals{ends: make(chan os.Signal, 2)}, log: g.log,
+		taken := newTTY(tty, tty, NewScreen(tty))
+		g := newGuard(slow{begins: begins}, taken.screen, taken.size(), slog.New(slog.DiscardHandler))
+		s := supervisor{guard: g, tty: taken, signals: &signals{ends: make(chan os.Signal, 2), resizes: make(chan os.Signal)}, log: g.log,
 			program: tea.NewProgram(g, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(), tea.WithoutSignalHandler())}
 		ctx, stop := context.WithCancelCause(t.Context())
 		stop(Stopped{syscall.SIGTERM})
@@ -188,6 +188,8 @@ func TestToldTwice(t *testing.T) {
 		if how := <-ended; how.signal != syscall.SIGTERM || s.killed {
 			t.Errorf("%+v, killed %t", how, s.killed)
 		}
+		close(s.signals.resizes)
+		taken.screen.close()
 	}
 }
 

@@ -11,6 +11,8 @@ func endSignals() []os.Signal { return []os.Signal{os.Interrupt, syscall.SIGTERM
 
 func (s *signals) listenToStops() {} // Windows has no shell that would continue a program
 
+func (s *signals) resized() {} // Bubble Tea looks
+
 func ignoredInKernel(os.Signal) bool { return false }
 
 func stop() {}

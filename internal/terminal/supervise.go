@@ -41,6 +41,7 @@ func (s *supervisor) supervise(ctx context.Context) ending {
 	defer unwatch()
 	ran := make(chan error, 1)
 	go s.run(ran)
+	go s.follow()
 
 	crashed, asked := s.guard.crashed, ctx.Done()
 	var told os.Signal // by the context, and still to come as itself
@@ -68,6 +69,8 @@ func (s *supervisor) supervise(ctx context.Context) ending {
 		case <-crashed:
 			crashed = nil
 			s.end(nil, tea.QuitMsg{})
+		case value := <-s.tty.screen.panics():
+			s.guard.caught("painter", value)
 		case msg := <-s.guard.leaves:
 			s.end(nil, msg)
 		case <-s.signals.stops:
@@ -103,6 +106,14 @@ func (s *supervisor) end(sig os.Signal, quit tea.Msg) {
 	s.awake = nil // the terminal stays with whoever has it now
 	go s.program.Send(quit)
 	s.timeout = time.After(quitting)
+}
+
+// follow tells the model how large the terminal is, whenever that has changed. Of
+// several changes while the model has no time, it hears of the last.
+func (s *supervisor) follow() {
+	for range s.signals.resizes {
+		s.program.Send(s.tty.size())
+	}
 }
 
 // kill has the program end without another word to the model.

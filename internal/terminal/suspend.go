@@ -2,9 +2,6 @@ package terminal
 
 import (
 	"time"
-
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/term"
 )
 
 // wakeful is how long a program is up and about that was not stopped, or that
@@ -60,7 +57,5 @@ func (s *supervisor) take() {
 	if err := s.tty.take(); err != nil {
 		s.log.Error("the terminal cannot be taken again", "error", err)
 	}
-	if w, h, err := term.GetSize(s.tty.out.Fd()); err == nil {
-		go s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
-	}
+	s.signals.resized()
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -11,14 +12,14 @@ import (
 // released on one goroutine.
 type tty struct {
 	keyboard            *keyboard
-	screen              *screen
+	screen              *Screen
 	in, out             *os.File
 	inBefore, outBefore *term.State // the modes of whoever had it before, while it has others
 	released            bool
 }
 
-func newTTY(in, out *os.File) *tty {
-	return &tty{keyboard: newKeyboard(in), screen: &screen{File: out}, in: in, out: out}
+func newTTY(in, out *os.File, screen *Screen) *tty {
+	return &tty{keyboard: newKeyboard(in), screen: screen, in: in, out: out}
 }
 
 // raw has every key come here at once, and as it is.
@@ -33,15 +34,20 @@ func (t *tty) raw() error {
 	return makeRaw(t.in)
 }
 
-// take takes the terminal again: also one that has been left to nobody, but may
-// have been drawn on and set otherwise.
+// size is how large the terminal is. One that does not tell has the usual size.
+func (t *tty) size() tea.WindowSizeMsg {
+	w, h, err := term.GetSize(t.out.Fd())
+	if err != nil || w < 1 || h < 1 {
+		w, h = 80, 24
+	}
+	return tea.WindowSizeMsg{Width: w, Height: h}
+}
+
+// take takes the terminal, or takes it again: also one that has been left to
+// nobody, but may have been drawn on and set otherwise.
 func (t *tty) take() error {
 	err := t.raw()
-	if t.released {
-		t.screen.enter(entering)
-	} else {
-		t.screen.enter(leaving + entering)
-	}
+	t.screen.enter()
 	t.keyboard.resume()
 	t.released = false
 	return err
