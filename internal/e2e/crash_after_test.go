@@ -129,6 +129,7 @@ func (w wizard) hasToken() {
 	w.Helper()
 	w.settle() // another one may have been asked for
 	w.press("f")
+	w.see(w.words.Fields.Title) // the token may be spoken of before
 	w.see(w.words.Fields.Token)
 	w.press("esc")
 	w.see(w.words.Desk.Decide)
