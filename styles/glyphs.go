@@ -9,7 +9,6 @@ type Glyphs struct {
 	Done, Here, Ahead, Skipped string // steps
 	Passed                     string // a step that was passed over
 	Cursor                     string // the row that Enter would take
-	Caret                      string // where typing goes
 	Good, Warn, Bad            string // remarks and outcomes
 	Badge                      string // before the environment's name
 	Rule, Separator            string
@@ -26,7 +25,7 @@ type Glyphs struct {
 func Unicode() Glyphs {
 	return Glyphs{
 		Done: "✓", Here: "◉", Ahead: "○", Skipped: "–", Passed: "·",
-		Cursor: "▸", Caret: "▏",
+		Cursor: "▸",
 		Good: "✓", Warn: "!", Bad: "✗",
 		Badge: "●", Rule: "─", Full: "━", Separator: "·", Bar: "┃", Ellipsis: "…",
 		Spinner: []string{"◐", "◓", "◑", "◒"},
@@ -40,7 +39,7 @@ func Unicode() Glyphs {
 func ASCII() Glyphs {
 	return Glyphs{
 		Done: "+", Here: "*", Ahead: ".", Skipped: "-", Passed: "=",
-		Cursor: ">", Caret: "|",
+		Cursor: ">",
 		Good: "+", Warn: "!", Bad: "x",
 		Badge: "#", Rule: "-", Full: "=", Separator: "-", Bar: "|", Ellipsis: "~",
 		Spinner: []string{"|", "/", "-", `\`},

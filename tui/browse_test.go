@@ -796,7 +796,7 @@ func TestBrowseFits(t *testing.T) {
 				t.Fatalf("the cursor is at %d of %d", list.Cursor, list.Total)
 			}
 			if b.Typing() {
-				if !strings.Contains(screenText(m), s.Theme.Caret) {
+				if !strings.Contains(screenText(m), caret) {
 					t.Fatalf("the search field is out of sight at %d×%d\n%s", w, h, screenText(m))
 				}
 			} else if list := b.List(); list.Total > 0 && !strings.Contains(screenText(m), s.Theme.Cursor+" ") {

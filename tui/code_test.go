@@ -42,7 +42,7 @@ func TestCodeIsStillOut(t *testing.T) {
 	m := press(s.atCodeOf(t, client.ByEmail), "esc")
 	sees(t, m, "▸ Enter the code for ana@acme.co")
 	m = press(m, "enter")
-	sees(t, m, "[▏]", "▸ Confirm the code", "good until 12:14", "The code is 123456")
+	sees(t, m, "[▏ ]", "▸ Confirm the code", "good until 12:14", "The code is 123456")
 	if n := s.writes.Load(); n != 1 {
 		t.Errorf("%d writes: opening the screen must send nothing", n)
 	}
@@ -119,7 +119,7 @@ func TestCodeIsTypedAhead(t *testing.T) {
 	m, begins := m.Update(opens())
 	m, sends := m.Update(begins())
 	m = enter(m, "123")
-	sees(t, m, "[3] [▏]", "sending the code")
+	sees(t, m, "[3] [▏ ]", "sending the code")
 	held := enter(m, "4567")
 	sees(t, held, "this has 7")
 	m = enter(m, "456")
@@ -131,7 +131,7 @@ func TestCodeIsTypedAhead(t *testing.T) {
 	m = enter(m, "6")
 	sees(t, m, "[5] [0]", "this has 7", "confirming the code")
 	m = settle(m, confirms)
-	sees(t, m, "You typed 123 450. This is not the code", "[▏] [ ] [ ]", "▸ Confirm the code")
+	sees(t, m, "You typed 123 450. This is not the code", "[▏ ] [ ] [ ]", "▸ Confirm the code")
 	lacks(t, m, "this has 7")
 	if n := s.writes.Load(); n != 2 {
 		t.Errorf("%d writes", n)
@@ -372,7 +372,7 @@ func TestCodeSendInDoubtIsTyped(t *testing.T) {
 		return answering(http.StatusBadGateway, "<html>")(w, r)
 	}
 	m = press(m, "enter")
-	sees(t, m, "may or may not be on its way", "[▏]", "good until 12:14")
+	sees(t, m, "may or may not be on its way", "[▏ ]", "good until 12:14")
 	s.before = nil
 	m = enter(m, "123456")
 	sees(t, m, "ana@acme.co ✓")
@@ -509,7 +509,7 @@ func TestCodeIsTypedAnew(t *testing.T) {
 	sees(t, m, "▸ Confirm the code", "You typed 111 111", "not the code")
 	m = enter(m, "2")
 	lacks(t, m, "not the code", "You typed")
-	sees(t, m, "[2] [▏] [ ] [ ] [ ] [ ]")
+	sees(t, m, "[2] [▏ ] [ ] [ ] [ ] [ ]")
 	m = paste(m, "1234567")
 	sees(t, m, "[6] 7", "this has 7")
 	s.before = answeringTo(http.MethodPut, http.StatusPaymentRequired, "{}")
@@ -518,10 +518,10 @@ func TestCodeIsTypedAnew(t *testing.T) {
 	sees(t, paste(m, "222222"), "[2] [2] [2] [2] [2] [2]")
 	m = press(m, "backspace")
 	lacks(t, m, "taken out")
-	sees(t, drive(m, tea.KeyMsg{Type: tea.KeyCtrlU}), "[▏] [ ] [ ] [ ] [ ] [ ]")
+	sees(t, drive(m, tea.KeyMsg{Type: tea.KeyCtrlU}), "[▏ ] [ ] [ ] [ ] [ ] [ ]")
 	s.before = answeringTo(http.MethodPost, 200, codeSent)
 	m = press(m, "down enter")
-	sees(t, m, "▸ Confirm the code", "[▏] [ ] [ ] [ ] [ ] [ ]", "Sent at", "usually after")
+	sees(t, m, "▸ Confirm the code", "[▏ ] [ ] [ ] [ ] [ ] [ ]", "Sent at", "usually after")
 	lacks(t, m, "not the code")
 }
 
@@ -628,7 +628,7 @@ func TestCodeCooldownUnsaid(t *testing.T) {
 	m = enter(m, "123456")
 	sees(t, m, "▸ Send the code")
 	s.before = recent
-	sees(t, press(m, "enter"), "[▏]", "Confirm the code")
+	sees(t, press(m, "enter"), "[▏ ]", "Confirm the code")
 }
 
 // A code is brought back for the validation that sent it.

@@ -17,6 +17,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/clean"
 	"appreg/internal/i18n"
+	"appreg/internal/painter"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/styles"
@@ -148,7 +149,8 @@ func (s *faultyStage) ana(t testing.TB) client.Registration {
 // programs are marks of the inside of a program, which no person should read.
 var programs = regexp.MustCompile(`%!|client: |tui: |goroutine |panic|<nil>|<html|<!DOCTYPE|<h1>|json: |EOF|dial tcp|x509|context |gzip|0x[0-9a-f]{4}`)
 
-var coloring = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+// coloring is all that a frame has beside its text: styles, and where the cursor is.
+var coloring = regexp.MustCompile(`\x1b\[[0-9;]*m|` + regexp.QuoteMeta(painter.Caret))
 
 // harmless fails when a frame has a byte that acts on a terminal or hides, does
 // not fit, or shows the inside of the program.

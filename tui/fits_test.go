@@ -138,7 +138,7 @@ func TestFormFits(t *testing.T) {
 			if label := focused.Label; !strings.Contains(screenText(m), s.Theme.Cursor+" "+ansi.Truncate(label, w/2-5, "")) {
 				t.Fatalf("%s is out of sight at %d×%d\n%s", label, w, h, screenText(m))
 			}
-			if !strings.Contains(screenText(m), s.Theme.Caret) {
+			if !strings.Contains(screenText(m), caret) {
 				t.Fatalf("the caret is out of sight at %d×%d\n%s", w, h, screenText(m))
 			}
 			remark, lv := focused.Remark("")

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"appreg/internal/painter"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/lipgloss"
@@ -32,7 +33,7 @@ type frame struct {
 
 // properties are what holds of every frame; each says what is wrong with one.
 var properties = []func(frame) string{
-	frame.tooLarge, frame.runsOn, frame.nowhere, frame.noMargin, frame.unreadable, frame.apiName,
+	frame.tooLarge, frame.runsOn, frame.nowhere, frame.noMargin, frame.unreadable, frame.apiName, frame.cursors,
 }
 
 // Every screen in every look at every size: those of the goldens, and those on
@@ -80,6 +81,14 @@ func (f frame) runsOn() string {
 		if last := strings.LastIndex(row, "\x1b["); last >= 0 && !strings.HasPrefix(row[last:], "\x1b[0m") && !strings.HasPrefix(row[last:], "\x1b[m") {
 			return fmt.Sprintf("a style runs on behind a row: %q", row)
 		}
+	}
+	return ""
+}
+
+// cursors: there is no more than one.
+func (f frame) cursors() string {
+	if n := strings.Count(strings.Join(f.rows, ""), painter.Caret); n > 1 {
+		return fmt.Sprintf("%d cursors", n)
 	}
 	return ""
 }

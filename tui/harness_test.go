@@ -15,6 +15,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
+	"appreg/internal/painter"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/styles"
@@ -235,8 +236,11 @@ func size(m tea.Model, w, h int) tea.Model {
 // screenText is what a person reads, without colors and without the digit at the
 // cursor, which is another one wherever an entry moves.
 func screenText(m tea.Model) string {
-	return atCursor.ReplaceAllString(ansi.Strip(m.View()), "$1 ")
+	return atCursor.ReplaceAllString(ansi.Strip(strings.ReplaceAll(m.View(), painter.Caret, caret)), "$1 ")
 }
+
+// caret is what stands for the cursor in what these tests read.
+const caret = "▏"
 
 var atCursor = regexp.MustCompile(`(?m)^( *[▸>]) [1-9]  `)
 

@@ -15,6 +15,7 @@ import (
 	"appreg/flow"
 	"appreg/internal/clean"
 	"appreg/internal/i18n"
+	"appreg/internal/painter"
 	"appreg/internal/session"
 	"appreg/styles"
 	"appreg/tui/page"
@@ -250,9 +251,9 @@ func wrongIn(frame string, w, h int, colored bool) string {
 		if got := lipgloss.Width(row); got > w {
 			return fmt.Sprintf("row %d is %d wide: %q", i, got, row)
 		}
-		bare := row
+		bare := strings.ReplaceAll(row, painter.Caret, "")
 		if colored {
-			bare = colors.ReplaceAllString(row, "")
+			bare = colors.ReplaceAllString(bare, "")
 		}
 		if !utf8.ValidString(bare) || strings.ContainsFunc(bare, hostile) {
 			return fmt.Sprintf("row %d is %+q", i, row)

@@ -82,7 +82,7 @@ func TestImageFits(t *testing.T) {
 			}
 			sign := s.Theme.Cursor
 			if imageScreen(m).Typing() {
-				sign = s.Theme.Caret
+				sign = caret
 			}
 			if !strings.Contains(screenText(m), sign) {
 				t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))

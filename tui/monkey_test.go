@@ -16,6 +16,7 @@ import (
 	"appreg/client"
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
+	"appreg/internal/painter"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/internal/session"
@@ -257,7 +258,7 @@ func (m *monkey) look(root Root) {
 	if len(rows) > root.h || wide > root.w {
 		m.complain("%d×%d in a window of %d×%d:\n%s", wide, len(rows), root.w, root.h, frame)
 	}
-	if strings.ContainsAny(frame, "\x1b\x07\u202e\u009b") {
+	if strings.ContainsAny(strings.Replace(frame, painter.Caret, "", 1), "\x1b\x07\u202e\u009b") {
 		m.complain("acts on the terminal: %q", frame)
 	}
 }

@@ -69,9 +69,9 @@ func TestSignIn(t *testing.T) {
 		}
 		sees(t, m, "Sign in to STAGING", "There is no API token for STAGING", "▸ Email me a code", "Try the sandbox instead")
 		m = press(enter(m, owner), "enter")
-		sees(t, m, "The code for "+owner, "The code is 123456", "[▏]")
+		sees(t, m, "The code for "+owner, "The code is 123456", "[▏ ]")
 		m = enter(m, "000000")
-		sees(t, m, "You typed 000 000", "not the code", "[▏] [ ] [ ]")
+		sees(t, m, "You typed 000 000", "not the code", "[▏ ] [ ] [ ]")
 		m = enter(m, "123456")
 		if depth(m) != map[bool]int{false: 1, true: 2}[resumed] {
 			t.Fatalf("not gone on\n%s", screenText(m))
@@ -115,7 +115,7 @@ func TestSignInRefused(t *testing.T) {
 	sees(t, m, "STAGING knows no project with the email ana@acme.co", "ana@acme.co▏")
 	s.before = answering(http.StatusBadGateway, "<html>")
 	m = press(paste(m, owner), "enter")
-	sees(t, m, "may or may not be on its way", "[▏]")
+	sees(t, m, "may or may not be on its way", "[▏ ]")
 	m = press(m, "esc")
 	sees(t, m, owner+"▏")
 	s.before = nil

@@ -1,7 +1,10 @@
 package painter
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -181,6 +184,51 @@ func TestDrawn(t *testing.T) {
 	} {
 		if got := Drawn(frame); got != want {
 			t.Errorf("%q: %q, want %q", frame, got, want)
+		}
+	}
+}
+
+// What the wizard shows, screen after screen and in any order, is what it shows
+// when it is drawn at once.
+func TestGoldenFrames(t *testing.T) {
+	for _, look := range []string{"en", "es", "en-mono", "en-ascii"} {
+		files, err := filepath.Glob("../../tui/testdata/*/*/" + look + ".golden")
+		if err != nil || len(files) < 100 {
+			t.Fatalf("%s: %d files: %v", look, len(files), err)
+		}
+		frames := map[[2]int][]Frame{}
+		for _, file := range files {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, part := range strings.Split("\n"+string(b), "\n== ")[1:] {
+				head, text, _ := strings.Cut(part, "\n")
+				f := Frame{Text: strings.TrimSuffix(text, "\n")}
+				if _, err := fmt.Sscanf(head, "%d×%d", &f.Width, &f.Height); err != nil {
+					t.Fatalf("%s: %q: %v", file, head, err)
+				}
+				size := [2]int{f.Width, f.Height}
+				frames[size] = append(frames[size], f)
+			}
+		}
+		for size, all := range frames {
+			t.Run(fmt.Sprintf("%s/%d×%d", look, size[0], size[1]), func(t *testing.T) {
+				t.Parallel()
+				term, other := newTerminal(size[0], size[1]), newTerminal(size[0], size[1])
+				term.WriteString(enter)
+				var s screen
+				s.blank(size[0], size[1])
+				r := rand.New(rand.NewPCG(1, 2))
+				for range 2 {
+					for i, f := range all {
+						drawn := s.draw("", f)
+						term.Write(drawn)
+						equal(t, term, other.showing(f), "frame %d\ndrawn %q", i, drawn)
+					}
+					r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+				}
+			})
 		}
 	}
 }

@@ -2,11 +2,13 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"appreg/flow"
 	"appreg/internal/i18n"
+	"appreg/internal/painter"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -56,9 +58,9 @@ func (m Screen) viewNoteText(w, h int) []string {
 		return rows
 	}
 	runes, at := []rune(text), m.Note.Input.Position()
-	before, caret := string(runes[:at]), m.Theme.Accent.Render(m.Theme.Caret)
-	from := max(len(widget.Wrapped(before+m.Theme.Caret, w))-1, 0)
-	return widget.Window(widget.Wrapped(before+caret+string(runes[at:]), w), from, from+1, most)
+	rows := widget.Wrapped(string(runes[:at])+painter.Caret+string(runes[at:]), w)
+	from := max(slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, painter.Caret) }), 0)
+	return widget.Window(rows, from, from+1, most)
 }
 
 // viewNoteRemark says what a note is for, and counts it.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"appreg/internal/i18n"
+	"appreg/internal/painter"
 	"appreg/internal/person"
 	"appreg/internal/phone"
 	"appreg/styles"
@@ -109,7 +110,7 @@ func (c Cells) View(t *styles.Theme, w int) string {
 		case i < len(digits):
 			b.WriteString(t.Focus.Render("[" + digits[i:i+1] + "]"))
 		case i == len(digits):
-			b.WriteString("[" + t.Accent.Render(t.Caret) + "]")
+			b.WriteString("[" + painter.Caret + " ]")
 		default:
 			b.WriteString(t.Muted.Render("[ ]"))
 		}

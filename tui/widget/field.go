@@ -3,6 +3,7 @@ package widget
 import (
 	"strings"
 
+	"appreg/internal/painter"
 	"appreg/internal/person"
 	"appreg/styles"
 
@@ -208,8 +209,8 @@ func (f Field) Sendable() bool {
 	return f.Now.Level != Bad && (f.refusal == "" || f.Text() != f.original)
 }
 
-// ViewValue draws the text in w columns, with the caret where typing goes. What
-// does not fit is out of sight on the far side of the caret, and marked there.
+// ViewValue draws the text in w columns, with the cursor where typing goes. What
+// does not fit is out of sight on the far side of the cursor, and marked there.
 func (f Field) ViewValue(t *styles.Theme, w int) string {
 	switch {
 	case !f.Input.Focused() && f.Now.Ends:
@@ -219,15 +220,14 @@ func (f Field) ViewValue(t *styles.Theme, w int) string {
 	}
 	runes, pos := []rune(f.Text()), f.Input.Position()
 	before, after := string(runes[:pos]), string(runes[pos:])
-	room := max(w-ansi.StringWidth(t.Caret), 1)
-	most := room
-	if after != "" && ansi.StringWidth(before+after) > room {
-		most = max(room-ansi.StringWidth(t.Ellipsis), 1)
+	most := max(w-1, 0) // behind the text the cursor stands on a blank
+	if after != "" && ansi.StringWidth(before+after) > w {
+		most = max(w-2*ansi.StringWidth(t.Ellipsis), 0)
 	}
 	if cut := Last(t, before, most); cut != before {
 		before = t.Muted.Render(t.Ellipsis) + strings.TrimPrefix(cut, t.Ellipsis)
 	}
-	return before + t.Accent.Render(t.Caret) + tail(t, after, room-ansi.StringWidth(before))
+	return before + painter.Caret + tail(t, after, w-ansi.StringWidth(before))
 }
 
 // tail shows s from its start in w columns, and marks a cut.

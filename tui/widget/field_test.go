@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"appreg/internal/painter"
 	"appreg/styles"
 
 	"github.com/charmbracelet/lipgloss"
@@ -26,10 +27,10 @@ func TestCutTextIsMarked(t *testing.T) {
 			f.Input.SetCursor(rapid.IntRange(0, len([]rune(text))).Draw(t, "at"))
 		}
 		got := f.ViewValue(theme, w)
-		if lipgloss.Width(got) > w || f.Input.Focused() != strings.Contains(got, theme.Caret) {
+		if lipgloss.Width(got) > w || f.Input.Focused() != strings.Contains(got, painter.Caret) {
 			t.Fatalf("%q in %d columns", got, w)
 		}
-		shown := strings.Replace(got, theme.Caret, "", 1)
+		shown := strings.Replace(got, painter.Caret, "", 1)
 		seen := strings.Trim(shown, theme.Ellipsis)
 		from := strings.Index(text, seen) // no letter is there twice
 		if from < 0 || seen != "" && (from > 0 != strings.HasPrefix(shown, theme.Ellipsis) ||
