@@ -117,7 +117,8 @@ func widestStatus(c Cells) int {
 func (t table) viewTitles() string {
 	row := strings.Repeat(" ", len("> "))
 	for i, c := range t.columns {
-		row += t.cell(c.title, i)
+		title, gap := t.cell(c.title, i)
+		row += title + gap
 	}
 	return t.theme.Muted.Render(row)
 }
@@ -154,31 +155,32 @@ func (t table) viewCells(e Listed, here bool) string {
 	if here {
 		style = t.theme.Focus
 	}
-	row, run := "", "" // columns that look the same are drawn at once
+	row, run := "", make([]string, 0, 2*len(t.columns)) // columns that look the same are drawn at once
 	for i, c := range t.columns {
-		text := t.cell(c.text(t.Cells, e), i)
+		text, gap := t.cell(c.text(t.Cells, e), i)
 		switch {
 		case i == 0 && c.title == t.Words.Browse.Status:
-			row = ended(t.theme, e.Status).Render(text)
+			row = ended(t.theme, e.Status).Render(text + gap)
 		case c.title == apiColumn:
-			row, run = row+style.Render(run)+t.theme.Muted.Render(text), ""
+			row, run = row+style.Render(strings.Join(run, ""))+t.theme.Muted.Render(text), run[:0]
 		case c.title == t.Words.Browse.Reason && len(e.reasons) > 0:
 			sign, severe := widget.Severity(e.reasons[0]).Sign(t.theme)
-			row, run = row+style.Render(run)+severe.Render(sign), strings.TrimPrefix(text, sign)
+			row = row + style.Render(strings.Join(run, "")) + severe.Render(sign)
+			run = append(run[:0], strings.TrimPrefix(text, sign), gap)
 		default:
-			run += text
+			run = append(run, text, gap)
 		}
 	}
-	return row + style.Render(run)
+	return row + style.Render(strings.Join(run, ""))
 }
 
-// cell is s in exactly the width of column i, with the gap to the next one.
-func (t table) cell(s string, i int) string {
+// cell is s as far as column i has room for it, with the gap to the next one.
+func (t table) cell(s string, i int) (text, gap string) {
 	w := t.columns[i].w
 	if s = widget.Clip(t.theme, s, w); i == len(t.columns)-1 {
-		return s
+		return s, ""
 	}
-	return s + strings.Repeat(" ", w-ansi.StringWidth(s)+columnGap)
+	return s, strings.Repeat(" ", w-ansi.StringWidth(s)+columnGap)
 }
 
 // details are what the columns do not say, or not whole, in at most n rows: first

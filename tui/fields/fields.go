@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"strings"
 
+	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/clipboard"
+	"appreg/internal/i18n"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -23,6 +25,7 @@ import (
 type Screen struct {
 	page.Deps
 	page.Fields
+	parts  []part
 	keys   screenKeys
 	json   bool
 	reveal bool
@@ -35,7 +38,7 @@ type screenKeys struct{ scroll, json, token, copy, back key.Binding }
 // New makes the screen.
 func New(d page.Deps, r page.Fields) Screen {
 	w := d.Words.Keys
-	m := Screen{Deps: d, Fields: r, keys: screenKeys{
+	m := Screen{Deps: d, Fields: r, parts: parts(d.Words.Fields, r.Reg), keys: screenKeys{
 		scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
 		json:   widget.Binding(w.JSON, "j", "tab"),
 		token:  widget.Binding(w.Token, "t"),
@@ -113,31 +116,32 @@ func (m Screen) View(w, _ int) string { return m.Pane.View(m.rows(w)) }
 func (m Screen) rows(w int) []string {
 	w -= 2 * widget.Margin
 	rows := m.viewToken(w)
-	for _, p := range m.parts() {
+	for _, p := range m.parts {
 		rows = append(rows, widget.Styled(m.Theme.Strong, widget.Wrapped(p.title, w))...)
 		if m.json {
 			rows = append(rows, indentedJSON(p.raw, w)...)
 		} else {
-			rows = append(rows, m.table(flatten(p.raw), w)...)
+			rows = append(rows, m.table(p.pairs, w)...)
 		}
 		rows = append(rows, "")
 	}
 	return widget.Indented(widget.Margin, rows)
 }
 
-// part is one answer of the server.
+// part is one answer of the server, and what is in it.
 type part struct {
 	title string
 	raw   json.RawMessage
+	pairs []pair
 }
 
 // parts are what the server returned, the newest first.
-func (m Screen) parts() []part {
-	w := m.Words.Fields
-	if len(m.Reg.SyncRaw) == 0 {
-		return []part{{w.Registration, m.Reg.Raw}}
+func parts(w i18n.Fields, reg client.Registration) []part {
+	made := func(title string, raw json.RawMessage) part { return part{title, raw, flatten(raw)} }
+	if len(reg.SyncRaw) == 0 {
+		return []part{made(w.Registration, reg.Raw)}
 	}
-	return []part{{w.Sync, m.Reg.SyncRaw}, {w.Before, m.Reg.Raw}}
+	return []part{made(w.Sync, reg.SyncRaw), made(w.Before, reg.Raw)}
 }
 
 func (m Screen) viewToken(w int) []string {

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Pane is the room of a screen, and how far what does not fit is scrolled down.
@@ -25,6 +25,10 @@ func (p Pane) OnKey(msg tea.KeyMsg, rows int) Pane {
 
 // View is what of a text is in sight, filled up with blanks.
 func (p Pane) View(rows []string) string {
-	rows = rows[p.Scroll(0, len(rows)).Down:]
-	return lipgloss.NewStyle().Width(p.W).Height(p.H).Render(strings.Join(rows[:min(len(rows), p.H)], "\n"))
+	seen := make([]string, p.H)
+	copy(seen, rows[p.Scroll(0, len(rows)).Down:])
+	for i, r := range seen {
+		seen[i] = r + strings.Repeat(" ", max(p.W-ansi.StringWidth(r), 0))
+	}
+	return strings.Join(seen, "\n")
 }
