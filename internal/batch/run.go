@@ -19,7 +19,7 @@ type API interface {
 
 // Options are how a file is registered.
 type Options struct {
-	Rows        *Rows
+	Source
 	API         API
 	Log         *Log
 	Before      *Before                                                // what [OpenLog] returned
@@ -62,29 +62,30 @@ func Run(ctx context.Context, o Options) error {
 			}
 		})
 	}
-	r.hand(ctx, tasks)
+	err := rows(&o.Source, func(row Row, _ record) error {
+		before := o.Before.of(row)
+		if before.State == Done {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.Already()
+			return nil
+		}
+		select {
+		case tasks <- task{row, before}:
+			return nil
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	})
 	close(tasks)
 	workers.Wait()
 	if r.panicked != nil {
 		panic(r.panicked)
 	}
-	return context.Cause(ctx)
-}
-
-// hand hands out the rows that are not done yet, until there are no more or the run ends.
-func (r *run) hand(ctx context.Context, tasks chan<- task) {
-	for row := range r.Rows.All() {
-		before := r.Before.of(row)
-		if before.State == Done {
-			r.already()
-			continue
-		}
-		select {
-		case tasks <- task{row, before}:
-		case <-ctx.Done():
-			return
-		}
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
 	}
+	return err
 }
 
 type run struct {
@@ -254,12 +255,6 @@ func (r *run) write(now Result) bool {
 		return false
 	}
 	return true
-}
-
-func (r *run) already() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.Already()
 }
 
 func (r *run) ended(now Result) {
