@@ -402,3 +402,35 @@ func TestRawIsFaithful(t *testing.T) {
 		t.Errorf("%q", reg.FullName)
 	}
 }
+
+// FuzzValues: what is gone through are the members and the elements of any JSON, as
+// Unmarshal has them.
+func FuzzValues(f *testing.F) {
+	seedAnswers(f)
+	for _, s := range []string{`{}`, `[]`, `[1,"a",[2,3],{"b":[4]},null]`, `{"a":{"b":1},"a":[],"":"}","c\"d":"\\"}`, `7`, `"a"`, `[[]]`, `[""]`} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		data := clean.VisibleJSON([]byte(body))
+		if !json.Valid(data) {
+			return
+		}
+		var got []json.RawMessage
+		members := make(map[string]json.RawMessage)
+		for key, value := range values(data) {
+			got = append(got, value)
+			name, _ := clean.Unquote(`"` + string(key) + `"`)
+			members[name] = value
+		}
+		if data[0] == '[' {
+			if want := as[[]json.RawMessage](data); len(got) != len(want) || len(want) > 0 && !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s: %q, want %q", data, got, want)
+			}
+			return
+		}
+		want := as[map[string]json.RawMessage](data)
+		if len(members) != len(want) || len(want) > 0 && !reflect.DeepEqual(members, want) {
+			t.Fatalf("%s: %q, want %q", data, members, want)
+		}
+	})
+}

@@ -3,9 +3,9 @@ package client
 import (
 	"bytes"
 	"encoding/json"
+	"iter"
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,30 +28,47 @@ func as[T any](data []byte) (v T) {
 }
 
 // member returns the value of a key in valid JSON, the last one as Unmarshal has it,
-// and nil where there is none or data is no object. It spares decoding what
-// else is there.
+// and nil where there is none or data is no object.
 func member(data []byte, key string) (value json.RawMessage) {
-	depth, start := 0, -1
-	for i := 0; i < len(data); {
-		switch data[i] {
-		case '"':
-			end := clean.StringEnd(data, i)
-			if start < 0 && depth == 1 && end < len(data) && data[end] == ':' && string(data[i+1:end-1]) == key {
-				start = end + 1
-			}
-			i = end
-			continue
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
+	for k, v := range values(data) {
+		if string(k) == key {
+			value = v
 		}
-		if ended := depth == 0 || depth == 1 && data[i] == ','; ended && start >= 0 {
-			value, start = data[start:i], -1
-		}
-		i++
 	}
 	return value
+}
+
+// values goes through the members of an object, or the elements of a list, which have
+// no key, in valid JSON without space. It spares decoding what else is there: an
+// object is gone through again by each object around it.
+func values(data []byte) iter.Seq2[[]byte, json.RawMessage] {
+	return func(yield func([]byte, json.RawMessage) bool) {
+		var key []byte
+		depth, start := 0, 1
+		for i := 0; i < len(data); i++ {
+			switch data[i] {
+			case '"':
+				end := clean.StringEnd(data, i)
+				if depth == 1 && end < len(data) && data[end] == ':' {
+					key, start = data[i+1:end-1], end+1
+				}
+				i = end - 1
+			case '{', '[':
+				depth++
+			case '}', ']':
+				if depth--; depth == 0 && start < i {
+					yield(key, data[start:i:i])
+					return
+				}
+			case ',':
+				if depth == 1 && !yield(key, data[start:i:i]) {
+					return
+				} else if depth == 1 {
+					start = i + 1
+				}
+			}
+		}
+	}
 }
 
 // textMax bounds a text, in bytes. Nothing that the API describes comes near.
@@ -242,27 +259,21 @@ func (r *ref) UnmarshalJSON(b []byte) error {
 		r.id = bareID(bounded(scalar(b)))
 		return nil
 	}
-	o := as[struct {
-		ID json.RawMessage `json:"_id"`
-		oid
-	}](b)
-	if o.OID != "" && o.ID == nil {
-		r.id = bareID(string(o.OID))
+	id := member(b, "_id")
+	if oid := bounded(scalar(member(b, mongoID))); oid != "" && id == nil {
+		r.id = bareID(oid)
 		return nil
 	}
-	r.object = slices.Clone(b)
-	id := bounded(scalar(o.ID))
-	if len(o.ID) > 0 && o.ID[0] == '{' { // in MongoDB's notation
-		id = string(as[oid](o.ID).OID)
+	r.object = b[:len(b):len(b)] // nobody changes an answer
+	if len(id) > 0 && id[0] == '{' {
+		id = member(id, mongoID)
 	}
-	r.id = bareID(id)
+	r.id = bareID(bounded(scalar(id)))
 	return nil
 }
 
-// oid is MongoDB's own notation of an id.
-type oid struct {
-	OID text `json:"$oid"`
-}
+// mongoID is the key of an id in MongoDB's own notation.
+const mongoID = "$oid"
 
 // shown reports whether there is anything at all.
 func (r ref) shown() bool { return r.id != "" || r.object != nil }

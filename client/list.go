@@ -162,6 +162,12 @@ type pagination struct{ Total, Limit, Page, Pages count }
 // paginationOf reads the counts at the top of an answer, or those in its
 // pagination, where older servers have them (contract.md section 3).
 func paginationOf(body json.RawMessage) pagination {
+	counts := []byte(`{"data":0`) // without the list, which is nearly all of it
+	for key, value := range values(body) {
+		if string(key) != "data" {
+			counts = append(append(append(append(counts, `,"`...), key...), `":`...), value...)
+		}
+	}
 	w := as[struct {
 		pagination
 		PerPage    count
@@ -169,7 +175,7 @@ func paginationOf(body json.RawMessage) pagination {
 			pagination
 			PerPage count
 		}
-	}](body)
+	}](append(counts, '}'))
 	older := w.Pagination
 	return pagination{
 		Total: cmp.Or(w.Total, older.Total),
@@ -195,7 +201,10 @@ func pageOf[T any](one func(json.RawMessage) (T, error)) func(answer) (Page[T], 
 		if a.data[0] != '[' {
 			return Page[T]{}, errNoList
 		}
-		rows := as[[]json.RawMessage](a.data)
+		var rows []json.RawMessage
+		for _, row := range values(a.data) {
+			rows = append(rows, row)
+		}
 		// A server that does not count its pages has shown one with everything.
 		n := a.counts
 		p := Page[T]{Total: max(int(n.Total), len(rows)), Limit: int(n.Limit), Page: max(int(n.Page), 1), Pages: max(int(n.Pages), 1)}
