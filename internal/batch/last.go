@@ -33,6 +33,9 @@ const usualLine = 32
 func (l *Log) last() (*last, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if err := l.flush(); err != nil {
+		return nil, err
+	}
 	info, err := l.file.Stat()
 	if err != nil {
 		return nil, err

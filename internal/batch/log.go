@@ -48,7 +48,7 @@ type Log struct {
 	mu    sync.Mutex
 	file  *os.File
 	lock  *flock.Flock
-	piece bytes.Buffer // the next line
+	piece bytes.Buffer // the next lines
 	line  *csv.Writer  // writes it
 }
 
@@ -147,12 +147,35 @@ func readLog(f *os.File, then string) (*Before, int64, error) {
 	}
 }
 
-// Write adds a line, in one piece.
+// Write adds a line, behind those that were noted, and all of them in one piece.
 func (l *Log) Write(r Result) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.add(r)
+	return l.flush()
+}
+
+// Note adds a line that may wait for the next one, of a row that has come to its end:
+// nothing depends on it until something else is begun.
+func (l *Log) Note(r Result) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.add(r)
+}
+
+// Flush writes what was noted.
+func (l *Log) Flush() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.flush()
+}
+
+func (l *Log) add(r Result) {
 	_ = l.line.Write([]string{strconv.Itoa(r.Row), r.Key, string(r.State), harmless(r.ID), harmless(r.Status), harmless(r.Error)}) // to memory
 	l.line.Flush()
+}
+
+func (l *Log) flush() error {
 	_, err := l.piece.WriteTo(l.file)
 	l.piece.Reset() // what could not be written is not a part of the next
 	if err != nil {
@@ -163,12 +186,11 @@ func (l *Log) Write(r Result) error {
 
 // Close has the log on the disk, and lets others have it.
 func (l *Log) Close() error {
-	err := l.file.Sync()
-	err = errors.Join(err, l.file.Close(), l.lock.Close())
-	if err != nil {
+	err := l.Flush()
+	if err := errors.Join(l.file.Sync(), l.file.Close(), l.lock.Close()); err != nil {
 		return fmt.Errorf("batch: %w", err)
 	}
-	return nil
+	return err
 }
 
 // harmless is a cell that no spreadsheet takes for a formula, in one line.

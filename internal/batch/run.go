@@ -52,7 +52,9 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	tasks := make(chan task)
-	r := &run{Options: o, pace: newPace(o.Every, o.Sleep), stop: stop}
+	calls, cut := outliving(ctx)
+	defer cut()
+	r := &run{Options: o, pace: newPace(o.Every, o.Sleep), calls: calls, stop: stop}
 	var workers sync.WaitGroup
 	for range max(o.Concurrency, 1) {
 		workers.Go(func() {
@@ -60,6 +62,7 @@ func Run(ctx context.Context, o Options) error {
 			for t := range tasks {
 				r.row(ctx, t)
 			}
+			r.flush()
 		})
 	}
 	err := rows(&o.Source, func(row Row, _ record) error {
@@ -90,8 +93,9 @@ func Run(ctx context.Context, o Options) error {
 
 type run struct {
 	Options
-	pace *pace
-	stop context.CancelCauseFunc
+	pace  *pace
+	calls context.Context
+	stop  context.CancelCauseFunc
 
 	mu       sync.Mutex
 	panicked any // the first panic's value; nil: none
@@ -137,7 +141,10 @@ func (r *run) row(ctx context.Context, t task) {
 	if now.State == Done {
 		said.State = followed(r.Before.then)
 	}
-	r.write(said)
+	r.Log.Note(said)
+	if r.Every > 0 || ctx.Err() != nil { // the next one may be long in coming
+		r.flush()
+	}
 	r.ended(now)
 }
 
@@ -153,7 +160,7 @@ func (r *run) create(ctx context.Context, row Row, now Result, doubted bool) Res
 		if !r.write(now) {
 			return now // what cannot be written down is not done
 		}
-		made, err := within(ctx, r.Timeout, func(ctx context.Context) (now Result, err error) {
+		made, err := within(ctx, r.calls, r.Timeout, func(ctx context.Context) (now Result, err error) {
 			var status flow.Status
 			now.ID, status, err = r.API.Register(ctx, row.Request)
 			now.Status = string(status)
@@ -199,7 +206,8 @@ func (r *run) create(ctx context.Context, row Row, now Result, doubted bool) Res
 // lookUp asks whether a row in doubt is registered. Where that cannot be told,
 // it stays in doubt.
 func (r *run) lookUp(ctx context.Context, row Row, now Result) Result {
-	found, err := within(ctx, r.Timeout, func(ctx context.Context) (*client.Registration, error) {
+	r.flush()
+	found, err := within(ctx, r.calls, r.Timeout, func(ctx context.Context) (*client.Registration, error) {
 		return client.Find(ctx, r.API.List, row.Request, row.Request.KnownBy())
 	})
 	switch {
@@ -225,7 +233,7 @@ func (r *run) follow(ctx context.Context, now Result) Result {
 	if !r.write(now) || ctx.Err() != nil {
 		return now // the next run makes it
 	}
-	status, err := within(ctx, r.Timeout, func(ctx context.Context) (string, error) { return r.Then(ctx, now.ID) })
+	status, err := within(ctx, r.calls, r.Timeout, func(ctx context.Context) (string, error) { return r.Then(ctx, now.ID) })
 	switch {
 	case err != nil:
 		if hopeless(err) {
@@ -250,11 +258,17 @@ func (r *run) failed(now Result, state State, err error) Result {
 
 // write adds to the log. Without one nothing more is done.
 func (r *run) write(now Result) bool {
-	if err := r.Log.Write(now); err != nil {
+	return r.written(r.Log.Write(now))
+}
+
+// flush writes what was noted of rows that have come to their end.
+func (r *run) flush() { r.written(r.Log.Flush()) }
+
+func (r *run) written(err error) bool {
+	if err != nil {
 		r.stop(err)
-		return false
 	}
-	return true
+	return err == nil
 }
 
 func (r *run) ended(now Result) {
@@ -284,15 +298,24 @@ func passing(err error) bool {
 	return false
 }
 
-// within makes a call. Where the run is ended meanwhile, the call has a grace to
-// come to an end by itself: what is cut off is in doubt.
-func within[T any](ctx context.Context, limit time.Duration, do func(context.Context) (T, error)) (T, error) {
+// outliving is the context of the calls of a run that ends with ctx: they have a grace to
+// come to an end by themselves. What is cut off is in doubt.
+func outliving(ctx context.Context) (calls context.Context, stop func()) {
+	calls, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	kept := context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })
+	return calls, func() {
+		kept()
+		cancel()
+	}
+}
+
+// within makes a call, unless the run has ended.
+func within[T any](ctx, calls context.Context, limit time.Duration, do func(context.Context) (T, error)) (T, error) {
 	if ctx.Err() != nil {
 		var none T
 		return none, ctx.Err()
 	}
-	call, cancel := context.WithTimeoutCause(context.WithoutCancel(ctx), limit, context.DeadlineExceeded)
+	call, cancel := context.WithTimeoutCause(calls, limit, context.DeadlineExceeded)
 	defer cancel()
-	defer context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })()
 	return do(call)
 }

@@ -483,3 +483,87 @@ func TestPace(t *testing.T) {
 		t.Error(waited)
 	}
 }
+
+// TestNoted: what has become of a row is in the log before anything else is waited for,
+// whatever ends the program then.
+func TestNoted(t *testing.T) {
+	path, ended := people(t, 20), 0
+	s := &server{has: map[string]string{}}
+	told := func() (told int) {
+		text, err := os.ReadFile(path + ".log")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Count(string(text), ",done,") + strings.Count(string(text), ",doubt,")
+	}
+	check := func() {
+		if n := told(); n != ended {
+			t.Errorf("%d told of %d", n, ended)
+		}
+	}
+	s.fails = func(email string) error {
+		check()
+		if strings.HasPrefix(email, "p1") {
+			return errLost
+		}
+		return nil
+	}
+	for _, every := range []time.Duration{0, time.Hour} {
+		os.Remove(path + ".log")
+		clear(s.has)
+		ended = 0
+		_, err := start(t, t.Context(), path, s, func(o *Options) {
+			o.Concurrency, o.Every = 1, every
+			o.Sleep = func(context.Context, time.Duration) error { check(); return nil }
+			o.Ended = func(Result) { ended++ }
+		})
+		if err != nil || ended != 20 {
+			t.Error(ended, err)
+		}
+	}
+	check()
+	if _, err := start(t, t.Context(), path, asked{s, check}, func(o *Options) { // who is in doubt is looked up first
+		o.Concurrency = 1
+		o.Ended = func(Result) { ended++ }
+	}); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestNotedWhileOthersWait: also where nobody goes on with another row.
+func TestNotedWhileOthersWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		path, waited := people(t, 3), false
+		s := &server{has: map[string]string{}, fails: func(email string) error {
+			if email == "p0@acme.co" && !waited {
+				return errBusy
+			}
+			return nil
+		}}
+		_, err := start(t, t.Context(), path, s, func(o *Options) {
+			o.Concurrency = 2
+			o.Sleep = func(context.Context, time.Duration) error {
+				synctest.Wait() // for the others to be done
+				text, err := os.ReadFile(path + ".log")
+				if waited = true; err != nil || strings.Count(string(text), ",done,") != 2 {
+					t.Errorf("%s%v", text, err)
+				}
+				return nil
+			}
+		})
+		if err != nil || !waited {
+			t.Error(waited, err)
+		}
+	})
+}
+
+// asked is a server that checks something before it is read.
+type asked struct {
+	*server
+	check func()
+}
+
+func (a asked) List(ctx context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+	a.check()
+	return a.server.List(ctx, q)
+}
