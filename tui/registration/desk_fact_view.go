@@ -82,18 +82,11 @@ const (
 func (f fact) line(d page.Deps) string {
 	at := func(score float64) int { return int(math.Round(max(min(score, 1), 0) * scoreLine)) }
 	_, style := f.level.Sign(d.Theme)
-	score, least, row := at(f.score.score), min(at(f.score.least), scoreLine-1), ""
-	for i := range scoreLine {
-		switch {
-		case i == least:
-			row += d.Theme.Strong.Render(d.Theme.Bar)
-		case i < score:
-			row += style.Render(d.Theme.Full)
-		default:
-			row += d.Theme.Muted.Render(d.Theme.Rule)
-		}
-	}
-	return row
+	score, least := at(f.score.score), min(at(f.score.least), scoreLine-1)
+	full, rest := style.Render(d.Theme.Full), d.Theme.Muted.Render(d.Theme.Rule)
+	has := strings.Repeat(full, min(score, least)) + strings.Repeat(rest, max(least-score, 0))
+	beyond := max(score-least-1, 0)
+	return has + d.Theme.Strong.Render(d.Theme.Bar) + strings.Repeat(full, beyond) + strings.Repeat(rest, scoreLine-least-1-beyond)
 }
 
 // hanging wraps s into w columns, of which the first row has some taken, and

@@ -39,7 +39,8 @@ func (m menu) due(step flow.Step) bool {
 	case m.reg.Flow == nil && !f.Reached(step): // nobody knows whether it is asked for
 		return false
 	}
-	before := flow.Steps()[:slices.Index(flow.Steps(), step)]
+	steps := flow.Steps()
+	before := steps[:slices.Index(steps, step)]
 	return !slices.ContainsFunc(before, func(s flow.Step) bool { return f.Policies.Of(s) == flow.Mandatory && !f.Done(s) })
 }
 
@@ -58,9 +59,11 @@ func lacking(e flow.Evidence) bool { return !e.Holds() }
 // be done. Nobody goes without signUpForm: skipKYC waits for it, too (section 4
 // of the contract, rule 9).
 func passedOver(f flow.Facts, step flow.Step) bool {
-	steps := append(flow.Steps(), flow.SkipKYC)
-	after := steps[slices.Index(steps, step)+1:]
-	return step != flow.SignUpForm && f.Policies.Of(step) != flow.Mandatory && !f.Done(step) && slices.ContainsFunc(after, f.Reached)
+	if step == flow.SignUpForm || f.Policies.Of(step) == flow.Mandatory || f.Done(step) {
+		return false
+	}
+	steps := flow.Steps()
+	return f.Reached(flow.SkipKYC) || slices.ContainsFunc(steps[slices.Index(steps, step)+1:], f.Reached)
 }
 
 // signUp is what the sign-up form still waits for: contacts and a name that

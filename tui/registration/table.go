@@ -71,11 +71,12 @@ func (m tableScreen) rows(w int) []string {
 
 // viewTable says of every transition what comes of it, or why it is not offered.
 func viewTable(d page.Deps, reg client.Registration, names bool, w int) []string {
-	_, blocked := flow.Next(reg.Facts())
+	facts := reg.Facts()
+	_, blocked := flow.Next(facts)
 	rows := append(widget.Styled(d.Theme.Strong, widget.Wrapped(d.Words.Standing.Table, w)), "")
 	beside := widget.Widest(flow.Transitions(), func(t flow.Transition) string { return word(d.Words, t) }) + asideGap
 	for _, t := range flow.Transitions() {
-		e := menu{Deps: d, facts: reg.Facts()}.transition(t)
+		e := menu{Deps: d, facts: facts}.transition(t)
 		name := e.api()
 		sign, text, why := d.Theme.Good.Render(d.Theme.Done), d.Theme.Text.Render(e.Text), e.Aside
 		if at := slices.IndexFunc(blocked, func(r flow.Refusal) bool { return r.Transition == t }); at >= 0 {

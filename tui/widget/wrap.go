@@ -38,26 +38,31 @@ func broken(text string, w int) (rows []string) {
 	if ansi.StringWidth(text) <= w && !strings.ContainsAny(text, "\n\t") {
 		return []string{text}
 	}
-	var row, blanks, word string // a word has a style's beginning, too
-	var wide, long int           // columns of row, and of word
+	var row strings.Builder
+	var blanks, word string // a word has a style's beginning, too
+	var wide, long int      // columns of row, and of word
 	add := func() {
 		switch {
 		case word == "":
 			return
 		case long == 0 && wide+len(blanks) > w: // a style between blanks that have no room
-			row += word
+			row.WriteString(word)
 		default:
-			row, wide, blanks = row+blanks+word, wide+len(blanks)+long, ""
+			row.WriteString(blanks)
+			row.WriteString(word)
+			wide, blanks = wide+len(blanks)+long, ""
 		}
 		word, long = "", 0
 	}
 	end := func() {
-		rows = append(rows, row)
-		row, blanks, wide = "", "", 0
+		rows = append(rows, row.String())
+		row.Reset()
+		row.Grow(w)
+		blanks, wide = "", 0
 	}
 	last := func() { // of a text or of a line in it
 		if long == 0 && wide+len(blanks) <= w {
-			row += blanks
+			row.WriteString(blanks)
 		}
 		if long == 0 {
 			blanks = ""
@@ -65,6 +70,7 @@ func broken(text string, w int) (rows []string) {
 		add()
 		end()
 	}
+	row.Grow(w)
 	s := text
 	grow := func(by int) { // a word is a part of the text: it takes no other room
 		end := len(text) - len(s)
@@ -84,7 +90,8 @@ func broken(text string, w int) (rows []string) {
 			continue
 		case seq == "-":
 			if wide+len(blanks) <= w {
-				row, wide, blanks = row+blanks, wide+len(blanks), ""
+				row.WriteString(blanks)
+				wide, blanks = wide+len(blanks), ""
 			}
 			if wide+len(blanks)+long < w {
 				grow(n)
