@@ -46,9 +46,8 @@ func (b *Before) sort() { slices.Sort(b.done) }
 
 // of is what the log says of a row, beside its number and its key.
 func (b *Before) of(row Row) Result {
-	key := row.Key()
-	now := Result{Row: row.Number, Key: key}
-	sum, _ := sumOf(key)
+	now := Result{Row: row.Number, Key: row.Key}
+	sum, _ := sumOf(row.Key)
 	if _, ok := slices.BinarySearch(b.done, sum); ok {
 		now.State = Done
 	} else if r, ok := b.open[sum]; ok {

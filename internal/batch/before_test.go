@@ -15,9 +15,9 @@ func TestBefore(t *testing.T) {
 		people := map[string]Row{}
 		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"", "0", "ffffffffffffg", "000000000000"}), 1, 3).Draw(t, "odd")
 		for _, name := range []string{"Ana", "Eva"} {
-			row := Row{Number: 7, Request: client.CreateRequest{FullName: name}}
-			people[row.Key()] = row
-			keys = append(keys, row.Key())
+			row := Row{Number: 7, Key: newKeys().of(&client.CreateRequest{FullName: name})}
+			people[row.Key] = row
+			keys = append(keys, row.Key)
 		}
 		then := rapid.SampledFrom([]string{"", "skipKYC"}).Draw(t, "then")
 		b, last := newBefore(then), map[string]Result{}

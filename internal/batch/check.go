@@ -14,34 +14,25 @@ type checker struct {
 	tell  func(Problem)
 	seen  map[contact]struct{} // nil where it is known what there is again
 	again repeats
+	keys  keys
 	rows  int
 }
 
-// rows hands on the rows of a file that was checked. One in which there is
-// something wrong since then is for the client to refuse.
-func rows(s *Source, take func(Row, record) error) error {
-	n := 0
-	return newParser(s, func(rec record) error {
-		n++
-		return take(Row{Number: n, Line: rec.line, Request: rec.request}, rec)
-	}, func(Problem) {}).parse()
-}
-
 // row checks a row, and hands it on when nothing is wrong with it.
-func (c *checker) row(rec record) error {
+func (c *checker) row(rec *record) error {
 	c.rows++
-	line, texts, at, r := rec.line, rec.texts, rec.at, rec.request
+	line, r := rec.line, &rec.request
 	var wrong []string // fields
 	problem := func(p Problem) {
 		if slices.Contains(wrong, p.Field) { // the first thing is enough
 			return
 		}
 		wrong = append(wrong, p.Field)
-		p.Line, p.Column = line, at[p.Field]
+		p.Line, p.Column = line, rec.in(p.Field).column
 		c.tell(p)
 	}
-	for _, field := range fields {
-		if rule := textRule(field, texts[field]); rule != "" {
+	for i, field := range fields {
+		if rule := textRule(field, rec.said[i].text); rule != "" {
 			problem(Problem{Field: field, Rule: rule})
 		}
 	}
@@ -55,8 +46,8 @@ func (c *checker) row(rec record) error {
 			problem(Problem{Field: read.Field, Rule: RulePhoneDial, Read: read})
 		case read.Kind.Problem():
 			problem(Problem{Field: read.Field, Rule: read.Field, Read: read}) // the client's rule is called so, too
-		case texts[read.Field] != "" && !person.NoName(read.Value): // which is told with the cell
-			c.tell(Problem{Line: line, Column: at[read.Field], Field: read.Field, Rule: RuleDoubt, Read: read})
+		case rec.in(read.Field).text != "" && !person.NoName(read.Value): // which is told with the cell
+			c.tell(Problem{Line: line, Column: rec.in(read.Field).column, Field: read.Field, Rule: RuleDoubt, Read: read})
 		}
 	}
 	if err := r.Validate(); err != nil {
@@ -66,7 +57,7 @@ func (c *checker) row(rec record) error {
 			problem(Problem{Field: f.Field, Rule: f.Rule})
 		}
 	}
-	for field, key := range contacts(r) {
+	for field, key := range contacts(*r) {
 		if slices.Contains(wrong, field) || field == "phone" && slices.Contains(wrong, "countryCode") { // it is not known what was meant
 			continue
 		}
@@ -77,7 +68,7 @@ func (c *checker) row(rec record) error {
 	if len(wrong) > 0 {
 		return nil
 	}
-	return c.take(Row{Number: c.rows, Line: line, Request: r})
+	return c.take(Row{Number: c.rows, Line: line, Key: c.keys.of(r), Request: *r, cells: rec.cells})
 }
 
 // first is the place of a contact that was come by first, up to this one. Where it is

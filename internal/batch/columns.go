@@ -109,10 +109,11 @@ func digits(name string) string {
 // Understood is how a file was understood.
 type Understood struct {
 	Columns  []Column
-	Encoding string // "": UTF-8
-	Above    int    // how many rows stand above the names of the columns
-	Empty    int    // how many have nobody in them, but something that was filled down
-	comma    byte   // of a CSV file
+	Encoding string   // "": UTF-8
+	Above    int      // how many rows stand above the names of the columns
+	Empty    int      // how many have nobody in them, but something that was filled down
+	comma    byte     // of a CSV file
+	names    []string // of its columns, in full
 }
 
 // NotRead are the columns that are not read, and that nobody has said are to be left
@@ -156,6 +157,12 @@ func (p *parser) unread(column int, cell string) {
 // which there are.
 func (p *parser) understand() (Understood, error) {
 	u := p.understood
+	if u.names = p.names; p.headed == 0 {
+		u.names = nil
+		for _, c := range u.Columns {
+			u.names = append(u.names, c.Name)
+		}
+	}
 	for i, c := range u.Columns {
 		if c.Field == "" && !c.Left {
 			u.Columns[i].Holds = c.sample.holds(c.Name)

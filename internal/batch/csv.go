@@ -57,7 +57,7 @@ func (p *parser) readCSV(text *bufio.Reader, head []byte) error {
 			p.tell(Problem{Line: line, Column: odd, Rule: RuleQuote})
 			continue
 		}
-		someone, err := p.cells(columns, cells, line)
+		someone, err := p.people(columns, cells, line)
 		if err != nil {
 			return err
 		}
@@ -109,9 +109,9 @@ func isHeader(cells, names, plain []string) bool {
 	return true
 }
 
-// cells is one row of a CSV file. There may be nobody in it.
-func (p *parser) cells(columns, cells []string, line int) (someone bool, err error) {
-	p.begin()
+// people is one row of a CSV file. There may be nobody in it.
+func (p *parser) people(columns, cells []string, line int) (someone bool, err error) {
+	p.begin(line)
 	somebody, other := false, false
 	for i, cell := range cells {
 		switch empty := strings.TrimSpace(cell) == ""; {
@@ -124,12 +124,12 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 			other = other || !filler(cell) && !count().MatchString(cell)
 			p.unread(i, cell)
 		case empty:
-			if field := columns[i]; p.at[field] == 0 {
-				p.at[field] = i + 1
+			if said := p.in(strings.TrimSuffix(columns[i], person.More)); said.column == 0 {
+				said.column = i + 1
 			}
 		default:
 			field := strings.TrimSuffix(columns[i], person.More)
-			cells[i] = p.text(line, i+1, field, cell)
+			cells[i] = p.text(i+1, field, cell)
 			somebody = somebody || personal(field) && !filler(cells[i])
 		}
 	}
@@ -137,13 +137,13 @@ func (p *parser) cells(columns, cells []string, line int) (someone bool, err err
 		p.understood.Empty++
 		return false, nil
 	}
-	if !client.PlainAddress(p.texts["email"]) { // else it is somebody's
+	if !client.PlainAddress(p.in("email").text) { // else it is somebody's
 		if column := total(cells); column > 0 {
 			p.tell(Problem{Line: line, Column: column, Rule: RuleTotal})
 			return false, nil
 		}
 	}
-	return true, p.end(record{line: line, names: p.names, cells: cells})
+	return true, p.end(cells)
 }
 
 // personal reports whether a field is somebody's own: a country or a language is

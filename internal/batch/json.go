@@ -55,10 +55,15 @@ func (p *parser) object(text []byte, line int) error {
 		return nil
 	}
 	object = flat(object)
-	p.begin()
+	p.begin(line)
+	cells := p.cells[:0]
 	names := slices.Sorted(maps.Keys(object))
 	for i, field := range p.keys(names) {
 		value, known := written(object[names[i]])
+		if place := p.places[i]; place < len(p.understood.Columns) {
+			cells = append(cells, make([]string, max(place+1-len(cells), 0))...)
+			cells[place], _ = mended(value)
+		}
 		switch {
 		case value == "" && known:
 		case field == "":
@@ -66,14 +71,14 @@ func (p *parser) object(text []byte, line int) error {
 		case !known:
 			p.tell(Problem{Line: line, Field: strings.TrimSuffix(field, person.More), Rule: RuleText})
 			return nil
-		case p.texts[strings.TrimSuffix(field, person.More)] != "" && !strings.HasSuffix(field, person.More):
+		case p.in(strings.TrimSuffix(field, person.More)).text != "" && !strings.HasSuffix(field, person.More):
 			p.tell(Problem{Line: line, Field: field, Rule: RuleTwice})
 			return nil
 		default:
-			p.text(line, 0, strings.TrimSuffix(field, person.More), value)
+			p.text(0, strings.TrimSuffix(field, person.More), value)
 		}
 	}
-	return p.end(record{line: line, keys: object})
+	return p.end(cells)
 }
 
 // flat is an object with what is in others within it as its own, called by the way to

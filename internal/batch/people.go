@@ -26,7 +26,7 @@ var ErrNoPeople = errors.New("batch: the file is none of people and what became 
 // its names, a line for each person, and behind them what became of each. The log
 // says that for those of earlier runs, too.
 type People struct {
-	Source
+	From  string // the path of the file that they are from
 	Path  string
 	Words func(Result) (status, problem string) // of one whose state may be ""
 }
@@ -35,7 +35,7 @@ type People struct {
 // tell of.
 func (p People) Check() error {
 	here, err := os.Stat(p.Path)
-	if source, unread := os.Stat(p.Source.Path); err == nil && unread == nil && os.SameFile(here, source) {
+	if source, unread := os.Stat(p.From); err == nil && unread == nil && os.SameFile(here, source) {
 		return ErrNoPeople
 	}
 	f, err := plainfile.Open(p.Path, os.O_RDONLY, 0)
@@ -65,7 +65,7 @@ func (p People) temporary() (*os.File, error) {
 }
 
 // Write writes the file, all of it or nothing.
-func (p People) Write(log *Log, u Understood) (err error) {
+func (p People) Write(rows *Rows, log *Log, u Understood) (err error) {
 	f, err := p.temporary()
 	if err != nil {
 		return err
@@ -81,7 +81,7 @@ func (p People) Write(log *Log, u Understood) (err error) {
 		return err
 	}
 	out := bufio.NewWriterSize(f, peeked)
-	if err := p.writeTo(out, last, u); err != nil {
+	if err := p.writeTo(out, rows, last, u); err != nil {
 		return err
 	}
 	if err := errors.Join(out.Flush(), f.Sync(), f.Close()); err != nil {
@@ -90,7 +90,7 @@ func (p People) Write(log *Log, u Understood) (err error) {
 	return os.Rename(f.Name(), p.Path)
 }
 
-func (p People) writeTo(w io.Writer, last *last, u Understood) error {
+func (p People) writeTo(w io.Writer, rows *Rows, last *last, u Understood) error {
 	if _, err := w.Write(mark); err != nil { // or a spreadsheet takes it for Windows-1252
 		return err
 	}
@@ -98,30 +98,24 @@ func (p People) writeTo(w io.Writer, last *last, u Understood) error {
 	if u.comma == ';' { // as the spreadsheet has it that it is from
 		out.Comma = ';'
 	}
-	var names, line []string
-	for _, c := range u.Columns {
-		names = append(names, c.Name)
+	names := u.names
+	if n := len(names) - len(peopleColumns); n > 0 && slices.Equal(names[n:], peopleColumns) {
+		names = names[:n] // an earlier file of this kind
 	}
-	begun := false
-	err := rows(&p.Source, func(row Row, rec record) error {
-		if !begun {
-			if rec.names != nil {
-				names = rec.names
-			}
-			if n := len(names) - len(peopleColumns); n > 0 && slices.Equal(names[n:], peopleColumns) {
-				names = names[:n] // an earlier file of this kind
-			}
-			begun = true
-			_ = out.Write(cellsOf(nil, append(slices.Clone(names), peopleColumns...))) // what cannot be written is told at the end
-		}
-		r := last.of(row.Key())
+	_ = out.Write(cellsOf(nil, append(slices.Clone(names), peopleColumns...))) // what cannot be written is told at the end
+	var line []string
+	for row := range rows.All() {
+		r := last.of(row.Key)
 		status, problem := p.Words(r)
-		line = cellsOf(line[:0], rec.row(names))
+		cells := append(row.cells, make([]string, max(len(names)-len(row.cells), 0))...)
+		line = cellsOf(line[:0], cells[:len(names)])
 		line = cellsOf(line, []string{r.ID, status, problem})
-		return out.Write(line)
-	})
+		if err := out.Write(line); err != nil {
+			return err
+		}
+	}
 	out.Flush()
-	return errors.Join(err, out.Error())
+	return out.Error()
 }
 
 // cellsOf adds cells that no spreadsheet takes for formulas.
@@ -130,20 +124,4 @@ func cellsOf(line, cells []string) []string {
 		line = append(line, clean.Cell(cell))
 	}
 	return line
-}
-
-// row is a record's cells in as many columns as there are.
-func (r record) row(names []string) []string {
-	if r.keys == nil {
-		for len(r.cells) < len(names) {
-			r.cells = append(r.cells, "")
-		}
-		return r.cells[:len(names)]
-	}
-	cells := make([]string, len(names))
-	for i, name := range names {
-		text, _ := written(r.keys[name])
-		cells[i], _ = mended(text)
-	}
-	return cells
 }

@@ -20,7 +20,8 @@ func writtenPeople(t *testing.T, s Source) [][]string {
 		t.Fatal(err)
 	}
 	defer log.Close()
-	u, err := Read(s, func(Row) error { return nil }, func(p Problem) {
+	var rows Rows
+	u, err := Read(s, func(r Row) error { rows.Add(r); return nil }, func(p Problem) {
 		if !p.Warns() {
 			t.Error(p)
 		}
@@ -28,8 +29,8 @@ func writtenPeople(t *testing.T, s Source) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := People{Source: s, Path: s.Path + ".people.csv", Words: func(r Result) (string, string) { return string(r.State) + r.Status, r.Error }}
-	if err := errors.Join(p.Check(), p.Write(log, u), p.Check()); err != nil {
+	p := People{From: s.Path, Path: s.Path + ".people.csv", Words: func(r Result) (string, string) { return string(r.State) + r.Status, r.Error }}
+	if err := errors.Join(p.Check(), p.Write(&rows, log, u), p.Check()); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(p.Path)
@@ -118,7 +119,7 @@ func TestPeopleAgain(t *testing.T) {
 	if all := writtenPeople(t, source); len(all) != 2 || strings.Join(all[0], ",") != "email,registrationId,status,error" || strings.Join(all[1], ",") != "a@b.co,,," {
 		t.Errorf("%q", all)
 	}
-	if err := (People{Source: source, Path: source.Path}).Check(); !errors.Is(err, ErrNoPeople) {
+	if err := (People{From: source.Path, Path: source.Path}).Check(); !errors.Is(err, ErrNoPeople) {
 		t.Error(err)
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"io"
 	"os"
 
-	"appreg/client"
-	"appreg/internal/person"
 	"appreg/internal/plainfile"
 )
 
@@ -27,7 +25,7 @@ var ErrIrregular = errors.New("batch: no regular file")
 // semicolons or tabs between the cells.
 func Read(s Source, take func(Row) error, tell func(Problem)) (Understood, error) {
 	telling := false
-	c := checker{take: take, tell: func(Problem) { telling = true }, seen: map[contact]struct{}{}, again: repeats{}}
+	c := checker{take: take, tell: func(Problem) { telling = true }, seen: map[contact]struct{}{}, again: repeats{}, keys: newKeys()}
 	p := newParser(&s, c.row, c.tell)
 	p.samples = true
 	if err := p.parse(); err != nil {
@@ -45,30 +43,27 @@ func Read(s Source, take func(Row) error, tell func(Problem)) (Understood, error
 
 // check is Read where the contacts are known that are there twice.
 func check(s *Source, again repeats, take func(Row) error, tell func(Problem)) error {
-	c := checker{take: take, tell: tell, again: again}
+	c := checker{take: take, tell: tell, again: again, keys: newKeys()}
 	return newParser(s, c.row, tell).parse()
 }
 
 // parser is what becomes of a file's rows.
 type parser struct {
 	source     *Source
-	row        func(record) error
+	row        func(*record) error
 	tell       func(Problem)
 	samples    bool // look at what is in the columns that are not read
 	understood Understood
 	headed     int // the line with the names of the columns
-	texts      map[string]string
-	at         map[string]int
-	odd        []Problem // what is odd in the record
-	request    client.CreateRequest
-	person     person.Person
+	record
+	odd []Problem // what is odd in the record
 
 	names, fields []string // those of the columns; the keys of the last object, and what they are
 	places        []int    // where they are among the columns
 }
 
-func newParser(s *Source, row func(record) error, tell func(Problem)) *parser {
-	return &parser{source: s, row: row, tell: tell, texts: map[string]string{}, at: map[string]int{}}
+func newParser(s *Source, row func(*record) error, tell func(Problem)) *parser {
+	return &parser{source: s, row: row, tell: tell, record: record{said: make([]said, len(fields))}}
 }
 
 // parse takes a file apart: each row goes to row, and what is none to tell.

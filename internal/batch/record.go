@@ -1,40 +1,52 @@
 package batch
 
 import (
+	"slices"
 	"strings"
 
 	"appreg/client"
 	"appreg/internal/person"
 )
 
-// record is one person of a file, as texts.
+// record is one person of a file, until the next.
 type record struct {
 	line  int
-	texts map[string]string // by the API's names
-	at    map[string]int    // the column of each, from 1, of a CSV file
-	names []string          // of the columns of a CSV file
-	cells []string          // of all of them, in the file's order
-	keys  map[string]any    // of a JSON object
+	said  []said   // in the order of [fields]
+	cells []string // of all columns, in the file's order
 
 	request client.CreateRequest
-	person  person.Person // how the texts of the request were read; until the next record
+	person  person.Person // how the texts of the request were read
 }
 
-// begin begins another record. It has the maps of the one before.
-func (p *parser) begin() {
-	clear(p.texts)
-	clear(p.at)
+// said is what a record has in a field.
+type said struct {
+	text   string
+	column int // from 1, of a CSV file; 0: of none
+}
+
+// in is what a record has in a field; of none it has nothing.
+func (r *record) in(field string) *said {
+	if i := slices.Index(fields, field); i >= 0 {
+		return &r.said[i]
+	}
+	return new(said)
+}
+
+// begin begins another record, in the place of the one before.
+func (p *parser) begin(line int) {
+	p.line = line
+	clear(p.said)
 	p.odd = p.odd[:0]
 }
 
 // end hands on a record, and tells what is odd in it: there is somebody in it.
-func (p *parser) end(r record) error {
+func (p *parser) end(cells []string) error {
 	for _, odd := range p.odd {
 		p.tell(odd)
 	}
 	p.read()
-	r.texts, r.at, r.request, r.person = p.texts, p.at, p.request, p.person
-	return p.row(r)
+	p.cells = cells
+	return p.row(&p.record)
 }
 
 // none reports whether a text says that there is no contact: N/A, no tiene, sin correo.
@@ -52,13 +64,14 @@ func none(field, text string) bool {
 
 // text adds a cell to what a record has in a field, and returns the cell as it was
 // meant.
-func (p *parser) text(line, column int, field, cell string) string {
+func (p *parser) text(column int, field, cell string) string {
 	text, rule := mended(bareCell(field, cell))
+	said := p.in(field)
 	switch {
 	case none(field, text):
-		p.odd = append(p.odd, Problem{Line: line, Column: column, Field: field, Rule: RuleNone})
-		if p.at[field] == 0 {
-			p.at[field] = column
+		p.odd = append(p.odd, Problem{Line: p.line, Column: column, Field: field, Rule: RuleNone})
+		if said.column == 0 {
+			said.column = column
 		}
 		return text
 	case field == "phone", field == "countryCode":
@@ -72,12 +85,12 @@ func (p *parser) text(line, column int, field, cell string) string {
 		rule = RuleLostName
 	}
 	if rule != "" {
-		p.odd = append(p.odd, Problem{Line: line, Column: column, Field: field, Rule: rule})
+		p.odd = append(p.odd, Problem{Line: p.line, Column: column, Field: field, Rule: rule})
 	}
-	if before := p.texts[field]; before != "" {
-		p.texts[field] = before + " " + text
+	if said.text != "" {
+		said.text += " " + text
 	} else {
-		p.texts[field], p.at[field] = text, column
+		said.text, said.column = text, column
 	}
 	return text
 }

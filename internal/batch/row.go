@@ -1,8 +1,11 @@
 package batch
 
 import (
+	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash"
 	"hash/fnv"
 	"strings"
 
@@ -12,17 +15,31 @@ import (
 
 // Row is one person of a file.
 type Row struct {
-	Number  int // from 1; a header and empty lines do not count
-	Line    int // in the file, from 1
+	Number  int    // from 1; a header and empty lines do not count
+	Line    int    // in the file, from 1
+	Key     string // tells whether it is the one that was there before
 	Request client.CreateRequest
+	cells   []string // of all columns, in the file's order, until the next row
 }
 
-// Key tells whether a row is the one that was there before: a file may be edited
-// between two runs.
-func (r Row) Key() string {
+// keys makes those of rows: of what is asked for, since a file may be edited between two
+// runs.
+type keys struct {
+	sum  hash.Hash64
+	json *json.Encoder // writes to it
+}
+
+func newKeys() keys {
 	sum := fnv.New64a()
-	_ = json.NewEncoder(sum).Encode(r.Request) // strings only
-	return fmt.Sprintf("%012x", sum.Sum64()>>16)
+	return keys{sum, json.NewEncoder(sum)}
+}
+
+func (k keys) of(r *client.CreateRequest) string {
+	k.sum.Reset()
+	_ = k.json.Encode(r) // strings only
+	var sum [8]byte
+	binary.BigEndian.PutUint64(sum[:], k.sum.Sum64())
+	return hex.EncodeToString(sum[:6])
 }
 
 // Problem is what is wrong with a file.
@@ -91,11 +108,11 @@ func (p *parser) read() {
 	r := &p.request
 	*r = p.source.Defaults
 	for field, at := range r.Fields() {
-		if text := strings.TrimSpace(p.texts[field]); text != "" {
+		if text := strings.TrimSpace(p.in(field).text); text != "" {
 			*at = text
 		}
 	}
-	if r.CountryCode != "" && strings.TrimSpace(p.texts["countryCode"]) == "" && person.Phone(r.Phone, "").Number.Dial != "" {
+	if r.CountryCode != "" && strings.TrimSpace(p.in("countryCode").text) == "" && person.Phone(r.Phone, "").Number.Dial != "" {
 		r.CountryCode = "" // the phone's own is nearer than that of the command line
 	}
 	p.person = person.Reader{}.ReadInto(p.person, func(field string) (typed string) {

@@ -19,7 +19,7 @@ type API interface {
 
 // Options are how a file is registered.
 type Options struct {
-	Source
+	Rows        *Rows
 	API         API
 	Log         *Log
 	Before      *Before                                                // what [OpenLog] returned
@@ -65,30 +65,29 @@ func Run(ctx context.Context, o Options) error {
 			r.flush()
 		})
 	}
-	err := rows(&o.Source, func(row Row, _ record) error {
-		before := o.Before.of(row)
-		if before.State == Done {
-			r.mu.Lock()
-			defer r.mu.Unlock()
-			r.Already()
-			return nil
-		}
-		select {
-		case tasks <- task{row, before}:
-			return nil
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
-	})
+	r.hand(ctx, tasks)
 	close(tasks)
 	workers.Wait()
 	if r.panicked != nil {
 		panic(r.panicked)
 	}
-	if cause := context.Cause(ctx); cause != nil {
-		return cause
+	return context.Cause(ctx)
+}
+
+// hand hands out the rows that are not done yet, until there are no more or the run ends.
+func (r *run) hand(ctx context.Context, tasks chan<- task) {
+	for row := range r.Rows.All() {
+		before := r.Before.of(row)
+		if before.State == Done {
+			r.already()
+			continue
+		}
+		select {
+		case tasks <- task{row, before}:
+		case <-ctx.Done():
+			return
+		}
 	}
-	return err
 }
 
 type run struct {
@@ -269,6 +268,12 @@ func (r *run) written(err error) bool {
 		r.stop(err)
 	}
 	return err == nil
+}
+
+func (r *run) already() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.Already()
 }
 
 func (r *run) ended(now Result) {

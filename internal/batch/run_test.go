@@ -98,9 +98,13 @@ func start(t testing.TB, ctx context.Context, path string, api API, change func(
 		t.Fatal(err)
 	}
 	defer log.Close()
+	var rows Rows
+	if _, err := Read(Source{Path: path, Defaults: retail}, func(r Row) error { rows.Add(r); return nil }, func(p Problem) { t.Fatal(p) }); err != nil {
+		t.Fatal(err)
+	}
 	var ends []Result
 	o := Options{
-		Source: Source{Path: path, Defaults: retail}, API: api, Log: log, Before: before, Concurrency: 4, Timeout: time.Minute,
+		Rows: &rows, API: api, Log: log, Before: before, Concurrency: 4, Timeout: time.Minute,
 		Words:   func(err error) string { return err.Error() },
 		Sleep:   func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 		Ended:   func(r Result) { ends = append(ends, r) },
@@ -404,12 +408,12 @@ func (l *late) List(ctx context.Context, q client.ListQuery) (client.Page[client
 func TestDoneLate(t *testing.T) {
 	for state, want := range map[State]State{Sending: Done, Doubt: Done, Unsent: Refused, Refused: Refused} {
 		path, s := people(t, 1), &server{has: map[string]string{"p0@acme.co": "id-0"}}
-		row := Row{Request: client.CreateRequest{Project: retail.Project, ProjectFlow: retail.ProjectFlow, Email: "p0@acme.co", FullName: "Person 0"}}
+		key := newKeys().of(&client.CreateRequest{Project: retail.Project, ProjectFlow: retail.ProjectFlow, Email: "p0@acme.co", FullName: "Person 0"})
 		log, _, err := OpenLog(path+".log", "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := errors.Join(log.Write(Result{Row: 1, Key: row.Key(), State: state}), log.Close()); err != nil {
+		if err := errors.Join(log.Write(Result{Row: 1, Key: key, State: state}), log.Close()); err != nil {
 			t.Fatal(err)
 		}
 		ends, err := start(t, t.Context(), path, &late{server: s, looked: state == Unsent || state == Refused}, nil)

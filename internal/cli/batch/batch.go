@@ -118,12 +118,12 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		if o.DryRun {
-			return rehearse(ctx, c, source)
+			return rehearse(ctx, c, o.seen)
 		}
 		if perMinute == 0 && o.rate == "" && !c.Target.Local() {
 			perMinute = ratePreset
 		}
-		return register(ctx, c, o, source, perMinute)
+		return register(ctx, c, o, perMinute)
 	})
 }
 
@@ -150,11 +150,8 @@ func (o batchOptions) source(a program.App, defaults client.CreateRequest) (batc
 }
 
 // rehearse shows the request for the first of a file's people.
-func rehearse(ctx context.Context, c remote.Connection, s batch.Source) error {
-	_, err := batch.Read(s, func(row batch.Row) error {
-		_, _, err := c.API.Register(ctx, row.Request)
-		return err // that of a dry run, at the first
-	}, func(batch.Problem) {})
+func rehearse(ctx context.Context, c remote.Connection, seen checked) error {
+	_, _, err := c.API.Register(ctx, *seen.first())
 	return c.Failed(c.Target, err)
 }
 
@@ -179,9 +176,9 @@ func perMinute(words *i18n.Words, text string) (int, error) {
 const gcPercent = 400
 
 // register registers the people of a file that was checked.
-func register(ctx context.Context, c remote.Connection, o batchOptions, source batch.Source, perMinute int) error {
+func register(ctx context.Context, c remote.Connection, o batchOptions, perMinute int) error {
 	w := c.Words.Batch
-	people := peopleFile(c, o, source)
+	people := peopleFile(c, o)
 	if err := people.Check(); err != nil {
 		return unwritable(c, people.Path, err)
 	}
@@ -197,10 +194,10 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, source b
 	}
 	defer log.Close()
 	say := c.Explainer()
-	t := newTally(c, o.seen.people)
+	t := newTally(c, o.seen.rows.Len())
 	defer t.close()
 	run := batch.Options{
-		Source: source, API: c.API.Client, Log: log, Before: before, // not the journal's: the results are one
+		Rows: &o.seen.rows, API: c.API.Client, Log: log, Before: before, // not the journal's: the results are one
 		Concurrency: o.concurrency, Timeout: program.CallTimeout, Words: say.Error, Then: then(c, o.then), Ended: t.ended,
 		Sleep: func(ctx context.Context, d time.Duration) error {
 			select {
@@ -231,7 +228,7 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, source b
 	if ctx.Err() != nil {
 		err = context.Canceled // whatever a signal says of itself
 	}
-	unwritten := people.Write(log, o.seen.Understood)
+	unwritten := people.Write(&o.seen.rows, log, o.seen.Understood)
 	if unwritten != nil {
 		unwritten = unwritable(c, people.Path, unwritten)
 	}

@@ -21,9 +21,8 @@ const problemsMost = 50
 // checked is what a file is, as it was read.
 type checked struct {
 	batch.Understood
-	people int
-	first  client.CreateRequest
-	odd    told
+	rows batch.Rows
+	odd  told
 }
 
 // told are problems, or what is odd: so many, and the first of them.
@@ -40,9 +39,7 @@ func checkFile(a program.App, s batch.Source) (checked, error) {
 	var problems told
 	var err error
 	c.Understood, err = batch.Read(s, func(r batch.Row) error {
-		if c.people++; c.people == 1 {
-			c.first = r.Request
-		}
+		c.rows.Add(r)
 		return nil
 	}, func(p batch.Problem) {
 		if p.Warns() {
@@ -149,4 +146,12 @@ func (c checked) told() (d program.Document) {
 		d = append(d, program.Document{{"warnings", c.odd.first}, {"warningCount", c.odd.count}}...)
 	}
 	return d
+}
+
+// first is what is asked for the first of them.
+func (c checked) first() *client.CreateRequest {
+	for row := range c.rows.All() {
+		return &row.Request
+	}
+	return new(client.CreateRequest)
 }

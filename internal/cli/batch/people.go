@@ -15,9 +15,9 @@ import (
 )
 
 // peopleFile is the file of people with what became of each.
-func peopleFile(c remote.Connection, o batchOptions, s batch.Source) batch.People {
+func peopleFile(c remote.Connection, o batchOptions) batch.People {
 	w := c.Words.Batch
-	return batch.People{Source: s, Path: cmp.Or(o.people, o.file+".people.csv"), Words: func(r batch.Result) (status, problem string) {
+	return batch.People{From: o.file, Path: cmp.Or(o.people, o.file+".people.csv"), Words: func(r batch.Result) (status, problem string) {
 		switch r.State {
 		case batch.Refused:
 			status = w.Refused

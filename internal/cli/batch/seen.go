@@ -16,7 +16,7 @@ import (
 func (c checked) print(a program.App) error {
 	w := a.Words.Batch
 	if !a.JSON {
-		program.Table(a.Stdout, [][]string{{i18n.Count(w.Fine, c.people)}})
+		program.Table(a.Stdout, [][]string{{i18n.Count(w.Fine, c.rows.Len())}})
 		program.Table(a.Stdout, append([][]string{{}}, c.columns(a)...))
 		return a.Print(nil, append([][]string{{}}, program.Named(a.Out, c.facts(a))...))
 	}
@@ -25,13 +25,13 @@ func (c checked) print(a program.App) error {
 		columns = append(columns, program.Document{{"column", c.Number}, {"name", c.Name}, {"field", c.Field}})
 	}
 	first := program.Document{}
-	for field, text := range c.first.Fields() {
+	for field, text := range c.first().Fields() {
 		if field != "project" && field != "projectFlow" {
 			first = first.With(field, *text)
 		}
 	}
 	return a.Print(append(program.Document{
-		{"people", c.people}, {"columns", columns}, {"encoding", cmp.Or(c.Encoding, "UTF-8")}, {"rowsAbove", c.Above}, {"emptyRows", c.Empty},
+		{"people", c.rows.Len()}, {"columns", columns}, {"encoding", cmp.Or(c.Encoding, "UTF-8")}, {"rowsAbove", c.Above}, {"emptyRows", c.Empty},
 		{"first", first},
 	}, c.told()...), nil)
 }
@@ -68,9 +68,9 @@ func (c checked) facts(a program.App) (rows [][]string) {
 	if c.Encoding != "" {
 		rows = append(rows, []string{w.Encoding, c.Encoding})
 	}
-	r := c.first
+	r := c.first()
 	var person []string
-	for _, text := range []string{r.FullName, strings.TrimSpace(r.FirstName + " " + r.LastName), r.Email, client.ByPhone.Asked(r), r.Language} {
+	for _, text := range []string{r.FullName, strings.TrimSpace(r.FirstName + " " + r.LastName), r.Email, client.ByPhone.Asked(*r), r.Language} {
 		if text != "" {
 			person = append(person, clean.Text(text))
 		}
