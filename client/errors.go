@@ -134,7 +134,7 @@ func SignedOut(err error) bool {
 // denies reports whether a 403 is about the token, not about what was sent. Its
 // code may be the class of every 403: then a lone word beside it is what counts.
 func (e *Error) denies() bool {
-	key := func(r string) bool { return snake.MatchString(r) }
+	key := func(r string) bool { return snake().MatchString(r) }
 	return len(e.Reasons) == 0 || e.HTML || e.says("access_denied", "access denied", "access forbidden") ||
 		e.says("forbidden") && !slices.ContainsFunc(e.Reasons, key)
 }
@@ -311,7 +311,7 @@ func splitReason(s string) (status int, reason, score, detail string) {
 	if i := strings.LastIndexByte(s, '@'); i > 0 && i < len(s)-1 && strings.Trim(s[i+1:], "0123456789.") == "" {
 		s, score = s[:i], s[i+1:]
 	}
-	if head, tail, ok := strings.Cut(s, "@"); ok && snake.MatchString(head) { // else it may be an address
+	if head, tail, ok := strings.Cut(s, "@"); ok && snake().MatchString(head) { // else it may be an address
 		if key := reasonKey(tail); key != "" || tail == "" {
 			s, detail = head, key
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"iter"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"appreg/internal/clean"
+	"appreg/internal/pattern"
 )
 
 // The types of this file read what a server sends for what it means: a value
@@ -313,11 +313,11 @@ func encode(v any) ([]byte, error) {
 
 var (
 	// word is a text that is a key as a whole.
-	word = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+	word = pattern.Lazy(`^[A-Za-z][A-Za-z0-9_-]*$`)
 	// snake is a key among other words.
-	snake = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+$`)
+	snake = pattern.Lazy(`^[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+$`)
 	// telling is what no sentence has: a path, a call, the name of a file.
-	telling = regexp.MustCompile(`[/\\(){}<>\n\r␊␍]|[A-Za-z]\.[A-Za-z]`)
+	telling = pattern.Lazy(`[/\\(){}<>\n\r␊␍]|[A-Za-z]\.[A-Za-z]`)
 )
 
 // reasonKey is the first key in a text's first line, or "".
@@ -327,7 +327,7 @@ func reasonKey(s string) string {
 	for _, token := range tokens {
 		_, token = splitStatus(strings.Trim(token, `.,;:!?"'…[]`))
 		token, _, _ = strings.Cut(token, "@")
-		if snake.MatchString(token) || len(tokens) == 1 && word.MatchString(token) {
+		if snake().MatchString(token) || len(tokens) == 1 && word().MatchString(token) {
 			return token
 		}
 	}
@@ -337,7 +337,7 @@ func reasonKey(s string) string {
 // traceless is a reason as it may be kept: a sentence as it is, and of what may
 // tell a server's paths the key alone.
 func traceless(s string) string {
-	if !telling.MatchString(s) {
+	if !telling().MatchString(s) {
 		return s
 	}
 	return reasonKey(s) + "…"

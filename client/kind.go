@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"appreg/internal/pattern"
 )
 
 // A Kind is what went wrong with a call, sorted once: sentence, exit code and whether
@@ -107,7 +108,7 @@ func Brief(err error) string {
 	var said *Error
 	if errors.As(err, &said) {
 		for _, reason := range append(slices.Clone(said.Reasons), said.Detail) {
-			if key.MatchString(reason) {
+			if key().MatchString(reason) {
 				parts = append(parts, reason)
 			}
 		}
@@ -119,4 +120,4 @@ func Brief(err error) string {
 }
 
 // key is what the API's reasons are, and what no name and no sentence is.
-var key = regexp.MustCompile(`^[A-Za-z]+(_[A-Za-z]+)+$`)
+var key = pattern.Lazy(`^[A-Za-z]+(_[A-Za-z]+)+$`)

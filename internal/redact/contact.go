@@ -1,9 +1,10 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"appreg/internal/pattern"
 
 	"github.com/rivo/uniseg"
 )
@@ -28,7 +29,7 @@ func Email(s string) string {
 
 // dialCode is what a country code may be: whatever else stands in its place
 // may be half of a number.
-var dialCode = regexp.MustCompile(`^\+[0-9]{1,3}$`)
+var dialCode = pattern.Lazy(`^\+[0-9]{1,3}$`)
 
 // Phone keeps the country code and the last four digits, or half of a
 // number that is shorter than eight: "+57 *** *** 4567".
@@ -46,7 +47,7 @@ func Phone(code, s string) string {
 	if n := min(4, len(digits)/2); n > 0 {
 		masked += " " + string(digits[len(digits)-n:])
 	}
-	if dialCode.MatchString(code) {
+	if dialCode().MatchString(code) {
 		masked = code + " " + masked
 	}
 	return masked

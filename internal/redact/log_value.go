@@ -4,9 +4,10 @@ import (
 	"encoding"
 	"fmt"
 	"log/slog"
-	"regexp"
 	"slices"
 	"strings"
+
+	"appreg/internal/pattern"
 )
 
 // private are the keys whose value is never logged, whatever it is.
@@ -35,7 +36,7 @@ func (l *Log) replace(groups []string, a slog.Attr) slog.Attr {
 // clean is what may be read of a value: without secrets and without people.
 func (l *Log) clean(s string) string {
 	s = logged(s, l.secrets())
-	return phone.ReplaceAllString(s, "‹phone›")
+	return phone().ReplaceAllString(s, "‹phone›")
 }
 
 // text is what v says of itself.
@@ -73,23 +74,23 @@ func text(v any) (s string) {
 var (
 	// member is one of a JSON object that has a private key, perhaps with its
 	// quotes escaped.
-	member = regexp.MustCompile(`(?i)(\\*"(` + strings.Join(private, "|") + `)\\*"\s*:\s*)` +
+	member = pattern.Lazy(`(?i)(\\*"(` + strings.Join(private, "|") + `)\\*"\s*:\s*)` +
 		`(?:\\+"(?:[^"\\]|\\+[^"\\])*\\+"|"(?:[^"\\]|\\.)*"|[^\s,}\]"\\]+)`)
 
 	// query is what follows a URL's path: emails, phones, tokens.
-	query = regexp.MustCompile(`\?[\w.%-]+=[^\s"'\\]*`)
+	query = pattern.Lazy(`\?[\w.%-]+=[^\s"'\\]*`)
 
-	email = regexp.MustCompile(`[^\s@"'<>(),;:=/\\]+(?:@|%40)[^\s@"'<>(),;:=/\\]+`)
+	email = pattern.Lazy(`[^\s@"'<>(),;:=/\\]+(?:@|%40)[^\s@"'<>(),;:=/\\]+`)
 
 	// phone is seven digits or more, as people group them. Ids have letters.
-	phone = regexp.MustCompile(`\+?\b\d(?:[ ()-]{0,2}\d){6,}\b`)
+	phone = pattern.Lazy(`\+?\b\d(?:[ ()-]{0,2}\d){6,}\b`)
 
 	// opaque is what may be the rest of a token, with what is tied to it.
-	opaque = regexp.MustCompile(`[A-Za-z0-9_-]{20,}(?:\.[A-Za-z0-9_-]+)*`)
+	opaque = pattern.Lazy(`[A-Za-z0-9_-]{20,}(?:\.[A-Za-z0-9_-]+)*`)
 
 	// header is how a JWT begins, of which the rest may be in another
 	// attribute.
-	header = regexp.MustCompile(`e[yw][A-Za-z0-9_-]{8,}`)
+	header = pattern.Lazy(`e[yw][A-Za-z0-9_-]{8,}`)
 )
 
 // logged is s as it may be in the log. It is stricter than [Text]: nothing is
@@ -99,21 +100,21 @@ func logged(s string, known []Secret) string {
 	for _, k := range known {
 		s = fragments(s, k)
 	}
-	s = header.ReplaceAllStringFunc(s, func(word string) string {
+	s = header().ReplaceAllStringFunc(s, func(word string) string {
 		if jwtStart(word) == 0 {
 			return Masked(Token, "…")
 		}
 		return word
 	})
-	s = opaque.ReplaceAllStringFunc(s, func(word string) string {
+	s = opaque().ReplaceAllStringFunc(s, func(word string) string {
 		if random(word) {
 			return Masked(Token, "…")
 		}
 		return word
 	})
-	s = member.ReplaceAllString(s, `$1‹$2›`)
-	s = query.ReplaceAllString(s, "?‹query›")
-	return email.ReplaceAllString(s, "‹email›")
+	s = member().ReplaceAllString(s, `$1‹$2›`)
+	s = query().ReplaceAllString(s, "?‹query›")
+	return email().ReplaceAllString(s, "‹email›")
 }
 
 // random reports whether word is written with small letters, capitals and

@@ -3,18 +3,19 @@ package redact
 import (
 	"fmt"
 	"log/slog"
-	"regexp"
 	"runtime"
 	"strings"
+
+	"appreg/internal/pattern"
 )
 
 var (
 	// data is where a text goes over from a program's words to what they are about.
-	data = regexp.MustCompile("[\"'`{<].*")
+	data = pattern.Lazy("[\"'`{<].*")
 	// names are words in a row that are written as people are called.
-	names = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]*)+`)
+	names = pattern.Lazy(`\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]*)+`)
 	// number is one that people have: a document's, a part of a phone's.
-	number = regexp.MustCompile(`\d{5,}`)
+	number = pattern.Lazy(`\d{5,}`)
 )
 
 // Panic is what may be told of a panic: its first line, in which nothing is quoted,
@@ -29,8 +30,8 @@ func Panic(value any, known ...Secret) string {
 		s = text(value)
 	}
 	s, _, _ = strings.Cut(s, "\n")
-	s = logged(data.ReplaceAllString(s, "…"), known)
-	return number.ReplaceAllString(names.ReplaceAllString(s, "‹name›"), "‹number›")
+	s = logged(data().ReplaceAllString(s, "…"), known)
+	return number().ReplaceAllString(names().ReplaceAllString(s, "‹name›"), "‹number›")
 }
 
 // LogPanic writes a panic to a log, with the stack of whoever calls it in one line.

@@ -3,7 +3,8 @@ package redact
 import (
 	"bytes"
 	"log"
-	"regexp"
+
+	"appreg/internal/pattern"
 )
 
 // printed takes what libraries print with package log. It may be anybody's: Go's
@@ -15,11 +16,11 @@ type printed struct {
 
 // place is a file and a line as package log has them in front of a record, with the
 // last of its directories.
-var place = regexp.MustCompile(`^(?:\S*/)?([\w.-]+/[\w.-]+\.go:\d+): `)
+var place = pattern.Lazy(`^(?:\S*/)?([\w.-]+/[\w.-]+\.go:\d+): `)
 
 func (p printed) Write(record []byte) (int, error) {
 	at, text := "?", bytes.TrimSuffix(record, []byte("\n"))
-	if found := place.FindSubmatch(text); found != nil {
+	if found := place().FindSubmatch(text); found != nil {
 		at, text = string(found[1]), text[len(found[0]):]
 	}
 	p.to.Warn("printed by a library", "at", at, "bytes", len(text))
