@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -101,25 +100,42 @@ type Cells struct {
 	reveal bool      // contacts and names are shown whole
 }
 
-// masked is the one of two texts that is shown.
-func (c Cells) masked(whole, masked string) string {
+// masked is a text, or what is shown of it until somebody reveals it.
+func (c Cells) masked(text string, mask func(string) string) string {
 	if c.reveal {
-		return whole
+		return text
 	}
-	return masked
+	return mask(text)
 }
 
-func (c Cells) id(e Listed) string      { return e.Id }
-func (c Cells) of(e Listed) string      { return e.of }
-func (c Cells) flow(e Listed) string    { return e.flow }
-func (c Cells) mark(e Listed) string    { return widget.Mark(c.theme, e.Status) }
-func (c Cells) status(e Listed) string  { return c.mark(e) + " " + c.Words.Stand(string(e.Status)) }
-func (c Cells) name(e Listed) string    { return c.masked(e.name, redact.Name(e.name)) }
-func (c Cells) email(e Listed) string   { return c.masked(e.Email, redact.Email(e.Email)) }
-func (c Cells) contact(e Listed) string { return cmp.Or(c.email(e), c.phone(e)) }
-func (c Cells) who(e Listed) string     { return cmp.Or(c.name(e), c.contact(e)) }
+func (c Cells) id(e Listed) string     { return e.Id }
+func (c Cells) of(e Listed) string     { return e.of }
+func (c Cells) flow(e Listed) string   { return e.flow }
+func (c Cells) mark(e Listed) string   { return widget.Mark(c.theme, e.Status) }
+func (c Cells) status(e Listed) string { return c.mark(e) + " " + c.Words.Stand(string(e.Status)) }
+func (c Cells) name(e Listed) string   { return c.masked(e.name, redact.Name) }
+func (c Cells) email(e Listed) string  { return c.masked(e.Email, redact.Email) }
+
+// contact and who are asked for at each row: what they do not need, they leave.
+func (c Cells) contact(e Listed) string {
+	if email := c.email(e); email != "" {
+		return email
+	}
+	return c.phone(e)
+}
+
+func (c Cells) who(e Listed) string {
+	if name := c.name(e); name != "" {
+		return name
+	}
+	return c.contact(e)
+}
+
 func (c Cells) phone(e Listed) string {
-	return c.masked(page.Number(e.registration()), redact.Phone(e.registration().Dialed()))
+	if c.reveal {
+		return page.Number(e.registration())
+	}
+	return redact.Phone(e.registration().Dialed())
 }
 
 // step is where it stands, but for one that came through all of them.
