@@ -5,14 +5,23 @@ package e2e
 import (
 	"slices"
 	"strings"
+
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// rows are the rows of the screen as they meet the eye, each as wide as it.
+// caret is what stands for the wizard's cursor, before the cell that it is on.
+const caret = "▏"
+
+// rows are the rows of the screen as they meet the eye, each as wide as it, with
+// the cursor where somebody types.
 func (m *terminal) rows() []string {
 	rows := make([]string, m.screen.Height())
 	for y := range rows {
 		var row strings.Builder
 		for x := 0; x < m.screen.Width(); {
+			if m.screen.IsAltScreen() && !m.noCursor && m.screen.CursorPosition() == uv.Pos(x, y) {
+				row.WriteString(caret)
+			}
 			c := m.screen.CellAt(x, y)
 			if c == nil || c.Content == "" {
 				row.WriteByte(' ')

@@ -121,7 +121,7 @@ func TestSuspendedOften(t *testing.T) {
 			continue
 		}
 		w.send("clear; fg\r" + typed[len(typed)-1:])
-		w.see(" " + typed + "▏")
+		w.see(" " + typed + caret)
 	}
 	w.press("ctrl+z")
 	w.see("Stopped")

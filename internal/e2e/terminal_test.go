@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"reflect"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -37,6 +38,7 @@ type terminal struct {
 	moved     time.Time   // when the last of it was seen, or a key was pressed that chooses
 	keys      int         // pressed, those of values not among them
 	questions atomic.Int64
+	gate      sync.Mutex // held: the output is not read
 	noCursor  bool
 }
 
@@ -109,6 +111,8 @@ func (m *terminal) read() {
 	defer close(m.output)
 	for {
 		buf := make([]byte, 8192)
+		m.gate.Lock() // unless nobody reads for now
+		m.gate.Unlock()
 		n, err := m.pty.Read(buf)
 		if n > 0 {
 			m.output <- buf[:n]
@@ -276,7 +280,7 @@ func (m *terminal) type_(text string) {
 		m.write(string(r))
 	}
 	end := []rune(text)
-	m.see(string(end[max(0, len(end)-enough):]) + "▏")
+	m.see(string(end[max(0, len(end)-enough):]) + caret)
 }
 
 // code types digits into the cells, a key at a time, and sees all of them there but
