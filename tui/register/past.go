@@ -12,7 +12,7 @@ import (
 // past is what the fields were, the newest last, and what the last change was: what
 // is typed in one go is given back in one.
 type past struct {
-	was  []Fields
+	was  []*Fields
 	last change
 }
 
@@ -55,9 +55,9 @@ func (f Fields) since(before Fields, msg tea.KeyMsg) Fields {
 }
 
 // forgotten is f without its past, which those that follow have.
-func (f Fields) forgotten() Fields {
+func (f Fields) forgotten() *Fields {
 	f.past = past{}
-	return f
+	return &f
 }
 
 // undone are the fields before the last change.
@@ -66,7 +66,7 @@ func (f Fields) undone() Fields {
 	if n == 0 {
 		return f
 	}
-	then := f.was[n-1]
+	then := *f.was[n-1]
 	then.past.was = f.was[:n-1]
 	then.Fieldset = then.Focus(then.At)
 	return then
