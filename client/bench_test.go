@@ -49,6 +49,10 @@ func BenchmarkCalls(b *testing.B) {
 		{"20 projects", func(ctx context.Context) error { _, err := c.Projects(ctx, ProjectQuery{Limit: 20}); return err }},
 		{"20 registrations", func(ctx context.Context) error { _, err := c.List(ctx, ListQuery{Limit: 20}); return err }},
 		{"one registration", func(ctx context.Context) error { _, err := c.Retrieve(ctx, page.Items[0].ID); return err }},
+		{"register", func(ctx context.Context) error {
+			_, _, err := c.Register(ctx, CreateRequest{Project: page.Items[0].ProjectID, ProjectFlow: page.Items[0].FlowID, Email: "somebody@acme.co"})
+			return err
+		}},
 		{"sync", func(ctx context.Context) error {
 			_, err := c.Sync(ctx, page.Items[0].ID, flow.Transition{Step: flow.Instructions, Status: flow.Ongoing})
 			return err

@@ -73,16 +73,25 @@ func (c *Client) Register(ctx context.Context, r CreateRequest) (id string, stat
 
 // briefRegistration is what Register reads of one.
 type briefRegistration struct {
-	ID     ref  `json:"_id"`
-	Status text `json:"status"`
+	ID     ref
+	Status text
 }
 
-// readBrief masks what it reads, which nobody has done before it.
+// readBrief masks what it reads, which nobody has done before it. What else is there is
+// passed over.
 func (c *Client) readBrief(a answer) (briefRegistration, error) {
 	if whole := member(a.data, "appRegistration"); len(whole) > 0 && whole[0] == '{' {
 		a.data = whole
 	}
-	reg := as[briefRegistration](a.data)
+	var reg briefRegistration
+	for key, value := range values(a.data) {
+		switch string(key) {
+		case "_id":
+			_ = reg.ID.UnmarshalJSON(value) // what is none stays empty
+		case "status":
+			_ = reg.Status.UnmarshalJSON(value)
+		}
+	}
 	if reg.ID.id == "" {
 		return reg, errNoID
 	}
