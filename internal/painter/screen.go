@@ -90,11 +90,11 @@ func (s *screen) change(y int) {
 	}
 	s.changed++
 	// A terminal that takes a cluster for wider or narrower shows all that comes
-	// after it elsewhere. What is drawn anew to the end is as if it were drawn at once.
-	if odd := min(was.odd, now.odd); last >= odd {
-		s.write(y, min(first, odd), max(now.full, first))
-		s.eraseFrom(y, max(now.full, first))
-		return
+	// after it elsewhere. From there on a row is drawn as if it were drawn at once.
+	odd := min(was.odd, now.odd)
+	disputed := last >= odd
+	if disputed {
+		last = odd - 1
 	}
 	for first <= last {
 		end := first + 1
@@ -111,6 +111,10 @@ func (s *screen) change(y int) {
 		s.write(y, first, end)
 		for first = end; first <= last && was.cells[first] == now.cells[first]; first++ {
 		}
+	}
+	if disputed {
+		s.write(y, odd, max(now.full, odd))
+		s.eraseFrom(y, max(now.full, odd))
 	}
 }
 
