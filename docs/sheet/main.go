@@ -8,6 +8,7 @@
 package main
 
 import (
+	"appreg/internal/painter"
 	"cmp"
 	"flag"
 	"fmt"
@@ -72,7 +73,7 @@ func read(dir string) ([]shot, error) {
 				continue
 			}
 			s := shot{Name: name, Size: size}
-			for row := range strings.SplitSeq(rows, "\n") {
+			for row := range strings.SplitSeq(painter.Drawn(rows), "\n") {
 				s.rows = append(s.rows, runs(row))
 			}
 			shots = append(shots, s)

@@ -85,6 +85,8 @@ func (s style) change(code string) style {
 			s.faint = true
 		case v == 7:
 			s.reverse = true
+		case v == 27:
+			s.reverse = false
 		case v >= 30 && v <= 37:
 			s.fg = color{set: true, n: v - 30}
 		case v >= 90 && v <= 97:
