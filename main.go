@@ -15,6 +15,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/build"
 	"appreg/internal/cli"
 	"appreg/internal/clipboard"
 	"appreg/internal/config"
@@ -30,7 +31,14 @@ import (
 	"github.com/mattn/go-isatty"
 )
 
-const version = "0.1.0"
+// What a release is told of itself: go build -ldflags "-X main.version=0.2.0 …".
+var version, commit, date string
+
+// which is the appreg that this is.
+var which = sync.OnceValue(func() build.Version {
+	info, _ := debug.ReadBuildInfo() // nil where there is none
+	return build.Of(build.Version{Number: version, Commit: commit, Date: date}, info)
+})
 
 // callTimeout is for one call of the wizard. The person can give up before.
 const callTimeout = 30 * time.Second
@@ -41,7 +49,7 @@ func main() {
 	redact.Silence(log)
 	state, _ := session.Dir(os.Getenv) // without a place nothing is kept, which is told when it matters
 	code := cli.Program{
-		Version:  version,
+		Version:  which(),
 		Getenv:   os.Getenv,
 		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,
@@ -64,7 +72,7 @@ func main() {
 	os.Exit(code)
 }
 
-func agent() client.Option { return client.WithUserAgent("appreg/" + version) }
+func agent() client.Option { return client.WithUserAgent("appreg/" + which().Number) }
 
 // startPercent is for the garbage collector until the wizard has its first answer: a
 // collection would fall before the first flows are seen, while nearly all is in use, and

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"appreg/internal/build"
 	"appreg/internal/cli"
 	"appreg/internal/cli/program"
 
@@ -19,7 +20,7 @@ func run(t *testing.T, lang string, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
 	p := cli.Program{
-		Version: "1.2.3", Getenv: func(string) string { return "" },
+		Version: build.Version{Number: "1.2.3"}, Getenv: func(string) string { return "" },
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now,
 	}
 	if code := p.Run(context.Background(), append(slices.Clone(args), "--lang", lang)); code != program.Done || errs.Len() > 0 {

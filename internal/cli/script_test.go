@@ -26,6 +26,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/build"
 	"appreg/internal/batch"
 	"appreg/internal/cli"
 	"appreg/internal/config"
@@ -109,7 +110,7 @@ func appreg() {
 	state, _ := session.Dir(os.Getenv)
 	terminal := os.Getenv("TERMINAL") // stdin and stdout, or what of the three is named; all is all three
 	code := cli.Program{
-		Version:  "1.2.3",
+		Version:  build.Version{Number: "1.2.3"},
 		Getenv:   os.Getenv,
 		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,

@@ -79,7 +79,7 @@ func page(cmd *cobra.Command) string { return strings.ReplaceAll(cmd.CommandPath
 func manPage(a program.App, cmd *cobra.Command) string {
 	w := a.Words.Manual
 	var p roff
-	fmt.Fprintf(&p, ".TH %s 1 \"\" %s %s\n.nh\n", argument(strings.ToUpper(page(cmd))), argument("appreg "+a.Version), argument(w.Book))
+	fmt.Fprintf(&p, ".TH %s 1 \"\" %s %s\n.nh\n", argument(strings.ToUpper(page(cmd))), argument("appreg "+a.Version.Number), argument(w.Book))
 	p.section(w.Name)
 	p.text(page(cmd) + " - " + cmd.Short)
 	p.section(w.Synopsis)

@@ -26,7 +26,7 @@ func (a App) LogFlag(root *cobra.Command) {
 		if err := a.Log.Open(*path); err != nil {
 			return &Failure{Code: Usage, Text: fmt.Sprintf(w.LogUnwritable, clean.Text(*path), explain.Cause(a.Words, err)), Err: err}
 		}
-		a.Log.Info("start", "version", a.Version, "command", cmd.Name(), "lang", a.Words.Lang)
+		a.Log.Info("start", "version", a.Version.String(), "command", cmd.Name(), "lang", a.Words.Lang)
 		return nil
 	}
 }

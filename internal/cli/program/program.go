@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/build"
 	"appreg/internal/clean"
 	"appreg/internal/config"
 	"appreg/internal/explain"
@@ -29,7 +30,7 @@ const CallTimeout = 30 * time.Second
 
 // Program is what main hands over.
 type Program struct {
-	Version        string
+	Version        build.Version
 	Getenv         func(string) string
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
