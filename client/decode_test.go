@@ -423,14 +423,66 @@ func FuzzValues(f *testing.F) {
 			members[name] = value
 		}
 		if data[0] == '[' {
-			if want := as[[]json.RawMessage](data); len(got) != len(want) || len(want) > 0 && !reflect.DeepEqual(got, want) {
+			var want []json.RawMessage
+			if err := json.Unmarshal(data, &want); err != nil || len(got) != len(want) || len(want) > 0 && !reflect.DeepEqual(got, want) {
 				t.Fatalf("%s: %q, want %q", data, got, want)
 			}
 			return
 		}
-		want := as[map[string]json.RawMessage](data)
+		var want map[string]json.RawMessage
+		_ = json.Unmarshal(data, &want) // what is no object has no members
 		if len(members) != len(want) || len(want) > 0 && !reflect.DeepEqual(members, want) {
 			t.Fatalf("%s: %q, want %q", data, members, want)
 		}
 	})
+}
+
+// twice reports whether an object in valid JSON has members of the same name: of
+// those Unmarshal puts together what fits, and as has the last.
+func twice(data []byte) bool {
+	seen := make(map[string]bool)
+	for key, value := range values(data) {
+		name := strings.ToLower(string(key))
+		if seen[name] || twice(value) {
+			return true
+		}
+		seen[name] = data[0] == '{'
+	}
+	return false
+}
+
+// FuzzAs: as reads what Unmarshal does.
+func FuzzAs(f *testing.F) {
+	seedAnswers(f)
+	f.Add(`{"data":{"_id":"f","project":null,"integrations":{"webhook":{"url":"x"}},"onboardingSettings":{"steps":{"signUpForm":"mandatory","é":1},"signUpForm":{"email":true,"emailGateway":"mailgun","allowedEmailDomains":["a",[],{}]}},"steps":[],"documents":7}}`)
+	f.Add(`{"DATA":[{"_ID":"a","Status":1.5,"failedDocumentValidations":[],"manualReviewLog":[null],"fullname":"x"}],"total":"7","Pagination":{"perpage":3,"pages":null},"documents":{"informationVerification":"TRUE"},"liveness":{"attemptLimit":-1,"minScore":"70"}}`)
+	f.Fuzz(func(t *testing.T, body string) {
+		data := clean.VisibleJSON([]byte(body))
+		if !json.Valid(data) || strings.ContainsAny(string(data), "ſK") || twice(data) {
+			return
+		}
+		for _, part := range [][]byte{data, member(data, "data"), member(member(data, "data"), "onboardingSettings")} {
+			if len(part) > 0 {
+				sameAs[wireRegistration](t, part)
+				sameAs[wireFlow](t, part)
+				sameAs[olderFlow](t, part)
+				sameAs[wireRegistry](t, part)
+				sameAs[[]ref](t, part)
+				sameAs[struct {
+					pagination
+					Data       []json.RawMessage
+					Pagination struct{ pagination }
+				}](t, part)
+			}
+		}
+	})
+}
+
+func sameAs[T any](t *testing.T, data []byte) {
+	t.Helper()
+	var want T
+	_ = json.Unmarshal(data, &want)
+	if got := as[T](data); !reflect.DeepEqual(got, want) {
+		t.Fatalf("%s\n%+v\n%+v", data, got, want)
+	}
 }

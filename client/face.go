@@ -103,9 +103,8 @@ func (e *Error) refusedFace(body json.RawMessage, within ...json.RawMessage) *Re
 		return nil
 	}
 	f.Reason = cmp.Or(f.Reason, e.Detail)
-	score := as[share]([]byte(e.Score))
-	if f.Score == nil {
-		f.Score = score.float64
+	if f.Score == nil && json.Valid([]byte(e.Score)) {
+		f.Score = as[share]([]byte(e.Score)).float64
 	}
 	if f.Kind == "" && quality {
 		f.Kind = "quality"

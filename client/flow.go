@@ -178,17 +178,18 @@ func (s *steps) UnmarshalJSON(b []byte) error {
 	if len(b) == 0 || b[0] != '{' {
 		return nil
 	}
-	named := as[map[string]text](b)
-	for name, policy := range named {
+	for key, policy := range values(b) {
+		name, _ := clean.Unquote(`"` + string(key) + `"`)
 		switch at, step := s.policies.At(flow.Step(name)), flow.Step(name); {
 		case at != nil:
-			*at = flow.Policy(lower(policy))
+			*at = flow.Policy(lower(as[text](policy)))
 		case step == flow.Instructions, step == flow.SkipKYC, step == flow.End: // known, and they have no policy
 		default:
 			s.unknown = append(s.unknown, bounded(clean.Text(name)))
 		}
 	}
 	slices.Sort(s.unknown)
+	s.unknown = slices.Compact(s.unknown)
 	return nil
 }
 

@@ -2,9 +2,12 @@ package client
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"iter"
 	"math"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,12 +22,56 @@ import (
 // of an unexpected type becomes zero and is no error (contract.md section 1).
 // They are used for the fields of structs.
 
-// as reads JSON as far as the types agree. Fields that do not agree stay zero, and so
-// does all of what is no JSON: that an answer is of the wrong shape shows in what is
-// missing afterwards.
+// as reads valid JSON without space as far as the types agree. Fields that do not agree
+// stay zero, and so does all of what is no JSON: that an answer is of the wrong shape
+// shows in what is missing afterwards. Unmarshal would go through each object twice for
+// each object around it.
 func as[T any](data []byte) (v T) {
-	_ = json.Unmarshal(data, &v) // it skips the fields that do not fit, and goes on
+	if len(data) > 0 {
+		fill(reflect.ValueOf(&v).Elem(), data)
+	}
 	return v
+}
+
+func fill(v reflect.Value, data []byte) {
+	if own, ok := v.Addr().Interface().(json.Unmarshaler); ok {
+		_ = own.UnmarshalJSON(data) // those of this package have no errors
+		return
+	}
+	switch {
+	case v.Kind() == reflect.Struct && data[0] == '{':
+		of := make([]keyed, 0, 24)
+		for key, value := range values(data) {
+			of = append(of, keyed{key, value})
+		}
+		fillFields(v, of)
+	case v.Kind() == reflect.Slice && data[0] == '[':
+		v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+		for _, value := range values(data) {
+			v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
+			fill(v.Index(v.Len()-1), value)
+		}
+	}
+}
+
+type keyed struct{ key, value []byte }
+
+// fillFields finds a member for each field, the last one of its name in any case.
+func fillFields(v reflect.Value, of []keyed) {
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if f.Anonymous {
+			fillFields(v.Field(i), of)
+			continue
+		}
+		name := cmp.Or(f.Tag.Get("json"), f.Name)
+		for _, m := range slices.Backward(of) {
+			if string(m.key) == name || len(m.key) == len(name) && strings.EqualFold(string(m.key), name) {
+				fill(v.Field(i), m.value)
+				break
+			}
+		}
+	}
 }
 
 // member returns the value of a key in valid JSON, the last one as Unmarshal has it,
