@@ -10,6 +10,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -289,19 +290,18 @@ func private(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: private DIR")
 	}
-	files, err := os.ReadDir(args[0])
-	ts.Check(err)
-	if len(files) == 0 {
-		ts.Fatalf("%s is empty", args[0])
-	}
-	dir, err := os.Stat(args[0])
-	ts.Check(err)
-	for _, f := range files {
+	files := 0
+	ts.Check(filepath.WalkDir(args[0], func(path string, f fs.DirEntry, err error) error {
+		ts.Check(err)
 		info, err := f.Info()
 		ts.Check(err)
-		if (info.Mode()|dir.Mode()).Perm()&0o077 != 0 && f.Name() != "journal.lock" { // which is empty
-			ts.Fatalf("%s is %s, in %s", f.Name(), info.Mode(), dir.Mode())
+		if files++; info.Mode().Perm()&0o077 != 0 && f.Name() != "journal.lock" { // which is empty
+			ts.Fatalf("%s is %s", path, info.Mode())
 		}
+		return nil
+	}))
+	if files < 2 { // with DIR itself
+		ts.Fatalf("%s is empty", args[0])
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -206,15 +207,14 @@ func TestCanary(t *testing.T) {
 // file of its own, that nobody else can read, and nowhere else.
 func (b *birds) journal(dir string) {
 	b.Helper()
-	files, err := os.ReadDir(dir)
-	if err != nil {
-		b.Fatal(err)
-	}
 	kept := 0
-	for _, f := range files {
-		text, err := os.ReadFile(filepath.Join(dir, f.Name()))
+	err := filepath.WalkDir(dir, func(path string, f fs.DirEntry, err error) error {
+		if err != nil || f.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
 		if err != nil {
-			b.Fatal(err)
+			return err
 		}
 		info, err := f.Info()
 		if err != nil || info.Mode().Perm() != 0o600 {
@@ -230,6 +230,10 @@ func (b *birds) journal(dir string) {
 		default:
 			b.keeps(f.Name(), text)
 		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
 	}
 	if kept != 1 {
 		b.Errorf("%d tokens are kept, want that of one registration", kept)

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -112,14 +113,13 @@ func (c *crash) pause(name string) {
 type file struct{ name, content string }
 
 func (c *crash) files() []file {
-	dir := filepath.Join(c.state, "appreg")
-	entries, _ := os.ReadDir(dir) // not there yet: no files
 	var all []file
-	for _, e := range entries {
-		if b, err := os.ReadFile(filepath.Join(dir, e.Name())); err == nil { // it may be gone since
+	_ = filepath.WalkDir(filepath.Join(c.state, "appreg"), func(path string, e fs.DirEntry, _ error) error {
+		if b, err := os.ReadFile(path); err == nil { // it may not be there yet, or be gone since
 			all = append(all, file{e.Name(), string(b)})
 		}
-	}
+		return nil
+	})
 	return all
 }
 

@@ -18,18 +18,29 @@ import (
 func private(dir string) error {
 	err := os.MkdirAll(dir, 0o700)
 	if err == nil && shared(os.Stat(dir)) {
-		files, _ := os.ReadDir(dir) // what cannot be read is told by who reads it
-		for _, f := range files {
-			if f.Type().IsRegular() && shared(f.Info()) {
-				_ = os.Chmod(filepath.Join(dir, f.Name()), 0o600) // it may be gone by now
-			}
-		}
+		restrict(dir)
 		err = os.Chmod(dir, 0o700)
 	}
 	if err != nil {
 		return fmt.Errorf("session: %w", err)
 	}
 	return nil
+}
+
+// restrict takes the files in dir, and in its drawers, from others. What cannot be read is
+// told by who reads it, and what is gone by now needs nothing.
+func restrict(dir string) {
+	files, _ := os.ReadDir(dir)
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name())
+		switch {
+		case isDrawer(f):
+			restrict(path)
+			_ = os.Chmod(path, 0o700)
+		case f.Type().IsRegular() && shared(f.Info()):
+			_ = os.Chmod(path, 0o600)
+		}
+	}
 }
 
 // shared reports whether others may do something with a file.
@@ -63,11 +74,11 @@ func load(path string) ([]byte, error) {
 
 // write makes b the content of the file name in dir, mode 0600: a reader sees
 // all of it or what was there before, also after a crash. What lasts is there after
-// a power cut, too. The temporary file has run in its name, by which the leftover of
-// a dead one is known.
+// a power cut, too. The temporary file, which is in dir and in no drawer, has run in its
+// name, by which the leftover of a dead one is known.
 func write(dir, name, run string, b []byte, lasts bool) (err error) {
 	killpoint("write")
-	f, err := os.CreateTemp(dir, name+"."+run+".*"+temporary) // mode 0600
+	f, err := os.CreateTemp(dir, filepath.Base(name)+"."+run+".*"+temporary) // mode 0600
 	if err != nil {
 		return fmt.Errorf("session: %w", err)
 	}
@@ -85,12 +96,16 @@ func write(dir, name, run string, b []byte, lasts bool) (err error) {
 		return err
 	}
 	killpoint("synced")
+	drawer := filepath.Dir(filepath.Join(dir, name))
+	if os.Mkdir(drawer, 0o700) == nil { // else it is there, or the next step tells
+		syncDir(dir)
+	}
 	if err := os.Rename(f.Name(), filepath.Join(dir, name)); err != nil {
 		return err
 	}
 	killpoint("replaced")
 	if lasts {
-		syncDir(dir)
+		syncDir(drawer)
 	}
 	return nil
 }
@@ -111,14 +126,15 @@ func halves(f *os.File, b []byte) error {
 // remove deletes the file name in dir. One that is not there is no error.
 func remove(dir, name string) error {
 	killpoint("remove")
-	switch err := os.Remove(filepath.Join(dir, name)); {
+	path := filepath.Join(dir, name)
+	switch err := os.Remove(path); {
 	case errors.Is(err, os.ErrNotExist):
 		return nil
 	case err != nil:
 		return fmt.Errorf("session: %w", err)
 	}
 	killpoint("removed")
-	syncDir(dir)
+	syncDir(filepath.Dir(path))
 	return nil
 }
 

@@ -3,18 +3,27 @@ package session
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io/fs"
+	"path/filepath"
 	"strings"
 )
 
 // fileName is the name of e's file: its key, and once there is a registration
-// a tag of that. So the entries of one are found by name: a journal of years is
-// not read for it.
+// a tag of that, in the drawer of the tag. So the entries of one are found by name,
+// and among few: a journal of years is not read for it, nor gone through.
 func (e Entry) fileName() string {
 	if e.Registration == nil {
 		return e.Key + ".json"
 	}
-	return e.Key + "-" + tagOf(e.Server, e.Registration.ID) + ".json"
+	tag := tagOf(e.Server, e.Registration.ID)
+	return filepath.Join(tag[:drawerName], e.Key+"-"+tag+".json")
 }
+
+// drawerName is how long the name of a drawer is, which is a directory: 256 share the
+// registrations.
+const drawerName = 2
+
+func isDrawer(d fs.DirEntry) bool { return d.IsDir() && isHex(d.Name(), drawerName) }
 
 // tagOf tells the registrations of all servers apart, nearly always: who reads
 // looks at what is in the file, too.
@@ -29,7 +38,7 @@ const untagged = "-"
 // parseFile reads the name of an entry's file. A tag may be missing: then the
 // registration, if there is one, is told inside.
 func parseFile(name string) (key, tag string, ok bool) {
-	stem, ok := strings.CutSuffix(name, ".json")
+	stem, ok := strings.CutSuffix(filepath.Base(name), ".json")
 	if !ok {
 		return "", "", false
 	}

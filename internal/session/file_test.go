@@ -44,7 +44,7 @@ func TestFileOfRegistration(t *testing.T) {
 		t.Error(err)
 	}
 	all, aside := r.journal.All()
-	if len(all) != 1 || all[0].File != first || len(first) != len(damaged) {
+	if len(all) != 1 || all[0].File != first || len(filepath.Base(first)) != len(damaged) {
 		t.Errorf("%q, %s", first, asJSON(all))
 	}
 	if len(aside) != 1 || aside[0].File != damaged+".damaged" {
@@ -64,7 +64,7 @@ func TestFileWithoutTag(t *testing.T) {
 	s, dir := serve(t), t.TempDir()
 	old := put(t, dir, session.Entry{Server: s.URL, Registration: &session.Registration{ID: ana}})
 	name := asked(t, dir, s)
-	if got := names(t, dir); name == old.Key+".json" || !strings.HasPrefix(name, old.Key) || strings.Count(got, ".json") != 1 {
+	if got := names(t, dir); name == old.Key+".json" || !strings.HasPrefix(filepath.Base(name), old.Key) || strings.Count(got, ".json") != 1 {
 		t.Errorf("%q: %s", name, got)
 	}
 }
@@ -76,7 +76,7 @@ func TestFileLeftBeside(t *testing.T) {
 		t.Run(fmt.Sprint("dropped ", drops), func(t *testing.T) {
 			s, dir := serve(t), t.TempDir()
 			tagged := asked(t, dir, s)
-			key, _, _ := strings.Cut(tagged, "-")
+			key, _, _ := strings.Cut(filepath.Base(tagged), "-")
 			r := start(t, dir, s, &ring{})
 			put(t, dir, session.Entry{Key: key, Server: s.URL, Draft: &session.Draft{Typed: map[string]string{"email": "older@acme.co"}}})
 			if all, _ := r.journal.All(); len(all) != 1 || all[0].File != tagged || all[0].Draft != nil {
@@ -85,7 +85,8 @@ func TestFileLeftBeside(t *testing.T) {
 			if drops {
 				must(t, r.journal.Drop(key))
 			} else {
-				session.Open(dir, s.URL, nil).Close() // a new run cleans up
+				file(t, dir, "run-"+strings.Repeat("0", 16)+".lock", nil)
+				session.Open(dir, s.URL, nil).Close() // the next run cleans up after it
 			}
 			if got := names(t, dir); strings.Contains(got, key+".json") {
 				t.Error(got)
@@ -99,8 +100,9 @@ func TestFileLeftBeside(t *testing.T) {
 func TestFileOfAnother(t *testing.T) {
 	s, dir := serve(t), t.TempDir()
 	name := asked(t, dir, s)
-	wrong := name[:33] + strings.Repeat("0", 16) + ".json"
-	if err := os.Rename(filepath.Join(dir, name), filepath.Join(dir, wrong)); err != nil {
+	drawer, base := filepath.Split(name)
+	wrong := base[:33] + strings.Repeat("0", 16) + ".json"
+	if err := os.Rename(filepath.Join(dir, name), filepath.Join(dir, drawer, wrong)); err != nil {
 		t.Fatal(err)
 	}
 	j := session.Open(dir, s.URL, nil)
@@ -110,24 +112,32 @@ func TestFileOfAnother(t *testing.T) {
 	}
 }
 
-// BenchmarkFirstCall is a run's first call about a registration, in a journal of
-// so many others.
-func BenchmarkFirstCall(b *testing.B) {
-	for _, n := range []int{10, 1_000, 10_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			s, dir := serve(b), b.TempDir()
-			for i := range n {
-				key := fmt.Sprintf("%032x-%016x", i, i)
-				if err := os.WriteFile(filepath.Join(dir, key+".json"), []byte("{}"), 0o600); err != nil {
-					b.Fatal(err)
-				}
+// TestFilesWithoutDrawers: an earlier version had all files in one directory. They are put
+// into their drawers when nobody else is there who has them in his hands, and are found
+// until then.
+func TestFilesWithoutDrawers(t *testing.T) {
+	for _, others := range []bool{false, true} {
+		t.Run(fmt.Sprint("others ", others), func(t *testing.T) {
+			s, dir := serve(t), t.TempDir()
+			name := asked(t, dir, s)
+			loose := filepath.Base(name)
+			must(t, os.Rename(filepath.Join(dir, name), filepath.Join(dir, loose)))
+			must(t, os.Remove(filepath.Join(dir, filepath.Dir(name))))
+			want := name
+			if others {
+				defer session.Open(dir, s.URL, nil).Close()
+				must(t, os.Rename(filepath.Join(dir, name), filepath.Join(dir, loose))) // as the other writes it
+				want = loose
 			}
-			for b.Loop() {
-				r := start(b, dir, s, &ring{})
-				if _, err := r.Sync(b.Context(), ana, flow.Transition{Step: flow.Form, Status: flow.Ongoing}); err != nil {
-					b.Fatal(err)
-				}
-				r.journal.Close()
+			r := start(t, dir, s, &ring{})
+			if all, aside := r.journal.All(); len(all) != 1 || len(aside) != 0 || all[0].File != want {
+				t.Errorf("%s, %v, want %s", asJSON(all), aside, want)
+			}
+			if _, err := r.Sync(t.Context(), ana, flow.Transition{Step: flow.Form, Status: flow.Ongoing}); err != nil {
+				t.Fatal(err)
+			}
+			if all, _ := r.journal.All(); len(all) != 1 || all[0].File != name || strings.Count(names(t, dir), ".json") != 1 || r.journal.Problem() != nil {
+				t.Error(asJSON(all), names(t, dir))
 			}
 		})
 	}

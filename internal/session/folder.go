@@ -1,13 +1,16 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 )
 
 // folder is the directory that the entries' files are in; "": there is none.
@@ -16,16 +19,47 @@ type folder struct {
 	*problem
 }
 
-// files are what is in it, by name.
-func (f folder) files() []fs.DirEntry {
+// files are what is at its top, or in a drawer of it, by name.
+func (f folder) files(drawer string) []fs.DirEntry {
 	if f.path == "" {
 		return nil
 	}
-	files, err := os.ReadDir(f.path)
+	files, err := os.ReadDir(filepath.Join(f.path, drawer))
 	if err != nil {
 		f.note(fmt.Errorf("session: %w", err))
 	}
 	return files
+}
+
+// parts goes through what is at the top, and in the drawers that are wanted.
+func (f folder) parts(wanted func(drawer fs.DirEntry) bool) iter.Seq2[string, []fs.DirEntry] {
+	return func(yield func(string, []fs.DirEntry) bool) {
+		top := f.files("")
+		if !yield("", top) {
+			return
+		}
+		for _, d := range top {
+			if isDrawer(d) && wanted(d) && !yield(d.Name(), f.files(d.Name())) {
+				return
+			}
+		}
+	}
+}
+
+// names are those of the files of all entries, or of those that may have a tag, by their
+// keys. Of one key there are two where a crash has left the file of the time without a
+// tag, which comes last.
+func (f folder) names(tag string) (all []string) {
+	wanted := func(d fs.DirEntry) bool { return tag == "" || strings.HasPrefix(tag, d.Name()) }
+	for drawer, files := range f.parts(wanted) {
+		for _, file := range files {
+			if _, has, ok := parseFile(file.Name()); ok && (tag == "" || has == "" || has == tag) {
+				all = append(all, filepath.Join(drawer, file.Name()))
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b string) int { return cmp.Compare(filepath.Base(a), filepath.Base(b)) })
+	return all
 }
 
 // entries reads all that can be read, or those that may have a tag, and has the
@@ -33,23 +67,20 @@ func (f folder) files() []fs.DirEntry {
 func (f folder) entries(tag string, unreadable func(name string, err error)) []Entry {
 	var all []Entry
 	last := ""
-	for _, file := range f.files() {
-		key, has, ok := parseFile(file.Name())
-		if !ok || key == last { // what a crash has left of the entry's time without a tag, which sorts last
+	for _, name := range f.names(tag) {
+		key, _, _ := parseFile(name)
+		if key == last {
 			continue
 		}
 		last = key
-		if tag != "" && has != "" && has != tag {
-			continue
-		}
-		e, err := f.read(file.Name())
+		e, err := f.read(name)
 		switch {
 		case err == nil:
 			all = append(all, e)
 		case errors.Is(err, ErrNewer) && e.Busy:
 			// A newer wizard is running. Its file is its own.
 		case errors.Is(err, ErrDamaged), errors.Is(err, ErrNewer):
-			unreadable(file.Name(), err)
+			unreadable(name, err)
 		case !errors.Is(err, fs.ErrNotExist): // gone since: another wizard's doing
 			f.note(err)
 		}
@@ -74,7 +105,7 @@ func (f folder) stored(name string) (Entry, error) {
 	}
 	key, tag, _ := parseFile(name)
 	e, err := decode(key, b)
-	if err == nil && tag != "" && e.fileName() != name {
+	if err == nil && tag != "" && filepath.Base(e.fileName()) != filepath.Base(name) {
 		err = ErrDamaged
 	}
 	e.File = name
@@ -83,11 +114,11 @@ func (f folder) stored(name string) (Entry, error) {
 
 // idle reads an entry that nobody works on.
 func (f folder) idle(key string) (Entry, error) {
-	for _, file := range f.files() {
-		if k, _, ok := parseFile(file.Name()); !ok || k != key {
+	for _, name := range f.names("") {
+		if k, _, _ := parseFile(name); k != key {
 			continue
 		}
-		e, err := f.read(file.Name())
+		e, err := f.read(name)
 		switch {
 		case e.Busy:
 			err = ErrBusy

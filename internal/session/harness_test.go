@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -260,6 +261,8 @@ func only(t testing.TB, dir string) session.Entry {
 func entries(t testing.TB, dir string) []session.Entry {
 	t.Helper()
 	paths, _ := filepath.Glob(filepath.Join(dir, "*.json"))
+	drawers, _ := filepath.Glob(filepath.Join(dir, "??", "*.json"))
+	paths = append(paths, drawers...)
 	var all []session.Entry
 	for _, path := range paths {
 		b, err := os.ReadFile(path)
@@ -300,17 +303,16 @@ func file(t *testing.T, dir, name string, b []byte) {
 	}
 }
 
-// names are the names of the files in a directory.
+// names are the names of the files in a directory and its drawers.
 func names(t *testing.T, dir string) string {
 	t.Helper()
-	files, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var all []string
-	for _, f := range files {
-		all = append(all, f.Name())
-	}
+	must(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			all = append(all, d.Name())
+		}
+		return err
+	}))
 	return strings.Join(all, " ")
 }
 

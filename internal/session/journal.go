@@ -49,7 +49,7 @@ func Open(dir, server string, vault *Vault, opts ...Option) *Journal {
 	err := private(dir)
 	if err == nil {
 		err = exclusive(dir, func() (err error) {
-			sweep(dir)
+			j.work.folder.sweep()
 			j.lock, err = begin(dir, j.work.run)
 			return err
 		})

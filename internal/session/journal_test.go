@@ -68,26 +68,27 @@ func TestModes(t *testing.T) {
 	dir, other := filepath.Join(t.TempDir(), "appreg"), filepath.Join(t.TempDir(), "other")
 	must(t, os.Mkdir(dir, 0o777))
 	e := put(t, dir, session.Entry{Server: prod, Draft: &typed})
+	drawer := filepath.Join(dir, "ab")
+	must(t, os.Mkdir(drawer, 0o777))
+	file(t, drawer, key+"-abcdef0123456789.json", nil)
 	file(t, dir, "x.token", nil)
 	file(t, dir, "signed-in", nil)
 	file(t, dir, key+".json.damaged", nil)
 	must(t, os.WriteFile(other, nil, 0o600))
 	must(t, os.Symlink(other, filepath.Join(dir, "link")))
-	for _, path := range []string{dir, filepath.Join(dir, e.Key+".json"), filepath.Join(dir, "x.token"), filepath.Join(dir, "signed-in"), filepath.Join(dir, key+".json.damaged"), other} {
+	for _, path := range []string{dir, drawer, filepath.Join(drawer, key+"-abcdef0123456789.json"), filepath.Join(dir, e.Key+".json"), filepath.Join(dir, "x.token"), filepath.Join(dir, "signed-in"), filepath.Join(dir, key+".json.damaged"), other} {
 		must(t, os.Chmod(path, 0o777))
 	}
 	j := session.Open(dir, prod, nil)
 	defer j.Close()
-	files, err := os.ReadDir(dir)
-	must(t, err)
-	for _, f := range files {
-		if info, err := f.Info(); err != nil || info.Mode().IsRegular() && info.Mode().Perm() != 0o600 {
-			t.Error(f.Name(), info.Mode(), err)
+	must(t, filepath.WalkDir(dir, func(path string, f fs.DirEntry, err error) error {
+		must(t, err)
+		info, err := f.Info()
+		if err != nil || info.Mode().IsRegular() && info.Mode().Perm() != 0o600 || f.IsDir() && info.Mode().Perm() != 0o700 {
+			t.Error(path, info.Mode(), err)
 		}
-	}
-	if info, _ := os.Stat(dir); info.Mode().Perm() != 0o700 {
-		t.Error(info.Mode())
-	}
+		return nil
+	}))
 	if info, _ := os.Stat(other); info.Mode().Perm() != 0o777 {
 		t.Error("what a link leads to:", info.Mode())
 	}

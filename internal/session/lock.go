@@ -73,24 +73,55 @@ func alive(dir, run string) bool {
 	return err == nil && !held
 }
 
-// sweep removes what dead runs have left: their locks, files that they did not
-// finish, and those that they had not removed yet. It is called under the directory's lock.
-func sweep(dir string) {
-	files, _ := os.ReadDir(dir) // what cannot be read is swept another time
-	last := ""
-	for _, f := range files {
-		name := f.Name()
-		if key, _, ok := parseFile(name); ok {
-			if key == last { // of the entry's time without a tag
-				os.Remove(filepath.Join(dir, name))
-			}
-			last = key
+// sweep removes what dead runs have left: files that they did not finish, those that they
+// had not removed yet, and their locks. It is called under the directory's lock.
+func (f folder) sweep() {
+	var dead, loose []string
+	others := false
+	for _, file := range f.files("") {
+		name := file.Name()
+		if _, tag, ok := parseFile(name); ok && tag != "" {
+			loose = append(loose, name)
+		}
+		if run, ok := owner(name); !ok || !file.Type().IsRegular() {
 			continue
+		} else if alive(f.path, run) {
+			others = true
+		} else {
+			dead = append(dead, name)
 		}
-		owner, ok := owner(name)
-		if ok && f.Type().IsRegular() && !alive(dir, owner) {
-			os.Remove(filepath.Join(dir, name))
+	}
+	if len(dead) > 0 { // before the signs of it are gone
+		f.single()
+	}
+	for _, name := range dead {
+		os.Remove(filepath.Join(f.path, name))
+	}
+	if !others {
+		f.tidy(loose)
+	}
+}
+
+// single removes the files of the time without a tag of entries that have one.
+func (f folder) single() {
+	last := ""
+	for _, name := range f.names("") {
+		key, _, _ := parseFile(name)
+		if key == last {
+			os.Remove(filepath.Join(f.path, name))
 		}
+		last = key
+	}
+}
+
+// tidy puts files into their drawers, which earlier versions did not have: nobody else
+// has any in his hands.
+func (f folder) tidy(loose []string) {
+	for _, name := range loose {
+		_, tag, _ := parseFile(name)
+		drawer := filepath.Join(f.path, tag[:drawerName])
+		_ = os.Mkdir(drawer, 0o700)                                             // or it is there
+		_ = os.Rename(filepath.Join(f.path, name), filepath.Join(drawer, name)) // or it is found where it is
 	}
 }
 

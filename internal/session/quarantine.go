@@ -24,7 +24,7 @@ var isQuarantined = pattern.Lazy(`^(?:[0-9a-f]{32}(?:-[0-9a-f]{16})?|habits)\.js
 // Quarantine returns the files in quarantine, by name.
 func (j *Journal) Quarantine() []Quarantined {
 	var all []Quarantined
-	for _, f := range j.work.folder.files() {
+	for _, f := range j.work.folder.files("") {
 		kind := isQuarantined().FindStringSubmatch(f.Name())
 		if kind == nil {
 			continue
@@ -46,7 +46,7 @@ func (j *Journal) DropQuarantined(file string) error {
 	return remove(j.work.folder.path, file)
 }
 
-// quarantine renames a file that nobody will read again. None that is there
+// quarantine renames a file that nobody will read again, to the top. None that is there
 // already is replaced.
 func (f folder) quarantine(name string, why error) Quarantined {
 	q := Quarantined{File: name, Newer: errors.Is(why, ErrNewer)}
@@ -54,6 +54,7 @@ func (f folder) quarantine(name string, why error) Quarantined {
 	if q.Newer {
 		suffix = ".newer"
 	}
+	name, from := filepath.Base(name), name
 	to := name + suffix
 	for n := 2; n < 100; n++ {
 		if _, err := os.Lstat(filepath.Join(f.path, to)); err != nil {
@@ -61,7 +62,7 @@ func (f folder) quarantine(name string, why error) Quarantined {
 		}
 		to = fmt.Sprintf("%s%s%d", name, suffix, n)
 	}
-	if err := os.Rename(filepath.Join(f.path, name), filepath.Join(f.path, to)); err != nil {
+	if err := os.Rename(filepath.Join(f.path, from), filepath.Join(f.path, to)); err != nil {
 		f.note(fmt.Errorf("session: %w", err))
 		return q
 	}

@@ -1,7 +1,9 @@
 package session
 
 import (
+	"io/fs"
 	"maps"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -20,16 +22,19 @@ func (j *Journal) Completed() int {
 	y, m, d := now.Date()
 	midnight := time.Date(y, m, d, 0, 0, 0, 0, now.Location())
 	done := maps.Clone(w.completed)
-	for _, file := range w.folder.files() {
-		if _, _, ok := parseFile(file.Name()); !ok || w.server == "" {
-			continue
-		}
-		if info, err := file.Info(); err != nil || info.ModTime().Before(midnight) {
-			continue // a journal of years is not read for it
-		}
-		e, err := w.folder.stored(file.Name())
-		if err == nil && e.Server == w.server && e.Registration != nil && e.Registration.Status == flow.Completed {
-			done[e.Registration.ID] = e.Saved
+	today := func(d fs.DirEntry) bool { // of a drawer, too: a journal of years is not read for it
+		info, err := d.Info()
+		return err == nil && !info.ModTime().Before(midnight)
+	}
+	for drawer, files := range w.folder.parts(today) {
+		for _, file := range files {
+			if _, _, ok := parseFile(file.Name()); !ok || w.server == "" || !today(file) {
+				continue
+			}
+			e, err := w.folder.stored(filepath.Join(drawer, file.Name()))
+			if err == nil && e.Server == w.server && e.Registration != nil && e.Registration.Status == flow.Completed {
+				done[e.Registration.ID] = e.Saved
+			}
 		}
 	}
 	return len(slices.DeleteFunc(slices.Collect(maps.Values(done)), func(at time.Time) bool { return at.Before(midnight) }))
