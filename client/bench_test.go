@@ -68,3 +68,11 @@ func BenchmarkCalls(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkFacts(b *testing.B) {
+	r := decoded(b, testdata(b, "retrieve.json"), decodeRegistration)
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Facts()
+	}
+}

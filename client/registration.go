@@ -105,11 +105,11 @@ func Evidences() []Evidence {
 	return []Evidence{
 		{
 			Step: flow.Document, Object: "documentValidation", Image: "document",
-			At: func(r *Registration) **Validation { return &r.DocumentValidation }, Worth: (*Validation).document, send: sendDocument,
+			Worth: (*Validation).document, send: sendDocument,
 		},
 		{
 			Step: flow.Liveness, Object: "biometricValidation", Image: "face", Brief: true,
-			At: func(r *Registration) **Validation { return &r.BiometricValidation }, Worth: (*Validation).evidence, send: sendFace,
+			Worth: (*Validation).evidence, send: sendFace,
 		},
 	}
 }
@@ -145,7 +145,8 @@ func (r Registration) Facts() flow.Facts {
 		Named:       r.Memory.Named(r.had),
 		Declined:    r.Memory.Declined,
 	}
-	for _, e := range Evidences() {
+	kinds := Evidences()
+	for _, e := range kinds {
 		*f.At(e.Step) = e.Worth(e.Of(r))
 	}
 	if r.Flow == nil || !r.Flow.Shown {
@@ -156,7 +157,7 @@ func (r Registration) Facts() flow.Facts {
 	if s.FullName {
 		f.SignUp.Name = r.named()
 	}
-	for _, e := range Evidences() {
+	for _, e := range kinds {
 		if f.Policies.Of(e.Step) == flow.Skip {
 			*f.At(e.Step) = flow.NotAsked
 		}

@@ -217,8 +217,7 @@ type Evidence struct {
 
 	Brief bool // what is answered to an image shows little of the registration
 
-	At    func(*Registration) **Validation // where a registration has it
-	Worth func(*Validation) flow.Evidence  // what one is worth (contract.md section 5); nil is none
+	Worth func(*Validation) flow.Evidence // what one is worth (contract.md section 5); nil is none
 	send  func(context.Context, *Client, Registration, EvidenceRequest) (Registration, error)
 }
 
@@ -230,6 +229,15 @@ func EvidenceOf(step flow.Step) (Evidence, bool) {
 		}
 	}
 	return Evidence{}, false
+}
+
+// At is where a registration has it. It is no field: what is asked through one makes
+// a copy of the registration on the heap.
+func (e Evidence) At(r *Registration) **Validation {
+	if e.Step == flow.Document {
+		return &r.DocumentValidation
+	}
+	return &r.BiometricValidation
 }
 
 // Of is the validation that r has; nil: none.
