@@ -73,25 +73,16 @@ func (c *Client) Register(ctx context.Context, r CreateRequest) (id string, stat
 
 // briefRegistration is what Register reads of one.
 type briefRegistration struct {
-	ID     ref
-	Status text
+	ID     ref  `json:"_id"`
+	Status text `json:"status"`
 }
 
-// readBrief masks what it reads, which nobody has done before it. What else is there is
-// passed over.
+// readBrief masks what it reads, which nobody has done before it.
 func (c *Client) readBrief(a answer) (briefRegistration, error) {
 	if whole := member(a.data, "appRegistration"); len(whole) > 0 && whole[0] == '{' {
 		a.data = whole
 	}
-	var reg briefRegistration
-	for key, value := range values(a.data) {
-		switch string(key) {
-		case "_id":
-			_ = reg.ID.UnmarshalJSON(value) // what is none stays empty
-		case "status":
-			_ = reg.Status.UnmarshalJSON(value)
-		}
-	}
+	reg := as[briefRegistration](a.data)
 	if reg.ID.id == "" {
 		return reg, errNoID
 	}

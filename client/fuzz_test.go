@@ -55,7 +55,7 @@ func seedAnswers(f *testing.F) {
 		}
 		f.Add(string(b))
 	}
-	for _, s := range []string{`{}`, `{"data":{"_id":"a","project":{"_id":{"$oid":"x"}}}}`, `{"data":{"_id":{"_id":{"_id":"a"}}}}`, `{"data":[{"_id":"a"}],"total":1e99}`,
+	for _, s := range []string{`{}`, `{"data":{"_ID":"a","STATUS":"x"}}`, `{"data":{"_id":"a","project":{"_id":{"$oid":"x"}}}}`, `{"data":{"_id":{"_id":{"_id":"a"}}}}`, `{"data":[{"_id":"a"}],"total":1e99}`,
 		`{"data":{"_id":"\u202e","fullName":"\ud800\u001b","token":"` + aJWT + `"}}`, `{"data":{"appRegistration":{"_id":"a"},"informationValidation":7}}`,
 		`{"data":{"_id":"e","status":"sent","sent":{},"documentValidation":{"_id":"d","namesMatch":1,"OCRExtraction":{"fullName":7},"image":"data:image/png;base64,aVZCT1J3MEtHZ28="}}}`,
 		`{"data":{"_id":"e","type":"\u001b","body":{"otp":"123456","x":"\u202e"},"response":{"status":"FAIL","body":"` + aJWT + `"},"funnel":{"total":-1,"byStatus":[{"label":"\u202e","count":1}],"documentFailures":[{"label":"a_b at /srv","count":2},7]}}}`,

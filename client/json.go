@@ -56,7 +56,7 @@ func fill(v reflect.Value, data []byte) {
 
 type keyed struct{ key, value []byte }
 
-// fillFields finds a member for each field, the last one of its name in any case.
+// fillFields finds a member for each field, the last one of its name.
 func fillFields(v reflect.Value, of []keyed) {
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
@@ -66,7 +66,7 @@ func fillFields(v reflect.Value, of []keyed) {
 		}
 		name := cmp.Or(f.Tag.Get("json"), f.Name)
 		for _, m := range slices.Backward(of) {
-			if string(m.key) == name || len(m.key) == len(name) && strings.EqualFold(string(m.key), name) {
+			if named(m.key, name) {
 				fill(v.Field(i), m.value)
 				break
 			}
@@ -74,11 +74,16 @@ func fillFields(v reflect.Value, of []keyed) {
 	}
 }
 
+// named reports whether a key is name, in any case, as Unmarshal has it.
+func named(key []byte, name string) bool {
+	return string(key) == name || len(key) == len(name) && strings.EqualFold(string(key), name)
+}
+
 // member returns the value of a key in valid JSON, the last one as Unmarshal has it,
 // and nil where there is none or data is no object.
 func member(data []byte, key string) (value json.RawMessage) {
 	for k, v := range values(data) {
-		if string(k) == key {
+		if named(k, key) {
 			value = v
 		}
 	}

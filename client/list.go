@@ -164,7 +164,7 @@ type pagination struct{ Total, Limit, Page, Pages count }
 func paginationOf(body json.RawMessage) pagination {
 	counts := []byte(`{"data":0`) // without the list, which is nearly all of it
 	for key, value := range values(body) {
-		if string(key) != "data" {
+		if !named(key, "data") {
 			counts = append(append(append(append(counts, `,"`...), key...), `":`...), value...)
 		}
 	}

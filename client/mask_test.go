@@ -64,7 +64,7 @@ func FuzzMask(f *testing.F) {
 		`{"data":{"token":"a","Link":" b ","x":{"link":"c"},"accessToken":1},"token":"d","data2":{"token":"e"}}`,
 		`{"data":{"token":"a"},"data":{"link":["b"]}}`, `{"d\u0061ta":{"otp":-1.5e3,"stack":"a_b\n at /srv","authorization":{"a":[1,true,null,"x",{"b":"\u202e"}]}}}`,
 		`{"data":{"otp":1-2.3e}}`, `{"data":{"otp":"\x"}}`, "{\"data\":{\"otp\":\"\x1b\"}}", `{"data":[{"token":"a"}],"total":1}`, `{"accessToken":"a","":1,"data":{"token":"b"}}`,
-		` { "data" : { "image" : "x" , "failedReason" : [ "a.b/c" , 7 ] } } `, `{"data":{"link":"` + aJWT + `\u00e9"}}`, `{"toKen":"a","data":{"toKen":"b"}}`,
+		` { "data" : { "image" : "x" , "failedReason" : [ "a.b/c" , 7 ] } } `, `{"data":{"link":"` + aJWT + `\u00e9"}}`, `{"toKen":"a","Data":{"toKen":"b"}}`,
 	} {
 		f.Add(s)
 	}

@@ -168,7 +168,7 @@ func (m *masker) text(dst []byte, literal string) []byte {
 			m.secret = m.in.secret
 		}
 		if m.found != nil && len(m.outer) == 1 {
-			if m.member = s; s != "" && s == m.found.within {
+			if m.member = s; s != "" && strings.EqualFold(s, m.found.within) {
 				clear(m.found.byKey) // the last one of a name counts
 			}
 		}
@@ -190,7 +190,7 @@ func (m *masker) tell(secret string) {
 		return
 	}
 	whole := len(m.outer) == 1 && m.found.within == ""
-	if whole || len(m.outer) == 2 && m.found.within != "" && m.member == m.found.within {
+	if whole || len(m.outer) == 2 && m.found.within != "" && strings.EqualFold(m.member, m.found.within) {
 		m.found.byKey[m.name] = secret
 	}
 }
