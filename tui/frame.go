@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"appreg/tui/widget"
@@ -86,10 +87,11 @@ func (m Root) viewFooter(bindings []key.Binding) string {
 	if m.leaving {
 		return m.inside(m.Theme.Warn.Render(m.Words.App.QuitAgain))
 	}
-	if !m.helping() {
-		bindings = append(bindings[:len(bindings):len(bindings)], m.help())
+	always := []key.Binding{m.help(), m.keys.Quit}
+	if m.helping() {
+		always = always[1:]
 	}
-	bindings = append(bindings[:len(bindings):len(bindings)], m.keys.Quit)
+	bindings = slices.Concat(bindings, always)
 	return m.inside(m.Theme.Muted.Render(widget.Hints(m.Theme, m.w-2*widget.Margin, bindings)))
 }
 

@@ -70,17 +70,17 @@ func (m Screen) epilogue() (Screen, tea.Cmd) {
 		return m, nil
 	}
 	m.Card.of = m.Reg.Status
-	id, reads := m.Reg.ID, m.deed.became == accepted
-	if !reads && m.Journal == nil {
+	api, journal, id, reads := m.API, m.Journal, m.Reg.ID, m.deed.became == accepted
+	if !reads && journal == nil {
 		return m, nil
 	}
 	var cmd tea.Cmd
 	m.Card.asking, cmd = page.Begin(m.Deps, func(ctx context.Context) (e epilogue, err error) {
-		if m.Journal != nil {
-			e.today = m.Journal.Completed()
+		if journal != nil {
+			e.today = journal.Completed()
 		}
 		if reads {
-			e.reg, _ = page.Retrieve(ctx, m.API, id)
+			e.reg, _ = page.Retrieve(ctx, api, id)
 		}
 		return e, nil
 	})
