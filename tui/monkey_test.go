@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -29,7 +30,7 @@ import (
 )
 
 var (
-	monkeyKeys = flag.Int("monkey.keys", 20_000, "how many keys, pastes and resizes the monkey sends")
+	monkeyKeys = flag.Int("monkey.keys", 6_000, "how many keys, pastes and resizes the monkey sends")
 	monkeySeed = flag.Uint64("monkey.seed", 7, "what the monkey's keys follow from")
 )
 
@@ -48,8 +49,9 @@ func TestMonkey(t *testing.T) {
 	go func() { _, err := m.program.Run(); done <- err }()
 	for n := range *monkeyKeys {
 		m.clock.Add(int64(m.pause()))
+		meant := len(m.habit) > 0
 		key := m.hit()
-		if len(m.habit) > 0 {
+		if meant {
 			m.wait(t)
 		}
 		m.program.Send(key)
@@ -84,11 +86,10 @@ type monkey struct {
 	clock   atomic.Int64
 	api     *client.Client
 	w, h    int
-	calls   atomic.Int32 // under way
-	habit   []tea.Msg    // what is left of it
-	people  int          // that were typed in
-	last    tea.Msg      // what was hit
-	repeats int          // how often that is to come again: the key is held
+	habit   []tea.Msg // what is left of it
+	people  int       // that were typed in
+	last    tea.Msg   // what was hit
+	repeats int       // how often that is to come again: the key is held
 	creates creates
 	entered time.Time   // when Enter or a digit was pressed last
 	there   bool        // on Register then
@@ -150,8 +151,8 @@ type probe chan monkeyState
 
 // monkeyState is what the probe brings.
 type monkeyState struct {
-	leaving, helping bool
-	quits            int // so far
+	leaving, helping, busy bool
+	quits                  int // so far
 }
 
 func newMonkey(t *testing.T, rnd *rand.Rand) *monkey {
@@ -173,7 +174,7 @@ func newMonkey(t *testing.T, rnd *rand.Rand) *monkey {
 	m.clock.Store(time.Now().UnixNano())
 	now := func() time.Time { return time.Unix(0, m.clock.Load()) }
 	m.api, err = client.New(server.URL(), redact.New(redact.Token, server.Token()), client.WithSleep(single),
-		client.WithHTTPClient(&http.Client{Transport: counting{&m.creates, &m.calls}}))
+		client.WithHTTPClient(&http.Client{Transport: &m.creates}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +190,7 @@ func newMonkey(t *testing.T, rnd *rand.Rand) *monkey {
 		World:   page.World{Name: "SANDBOX", Samples: all},
 		Theme:   styles.New(discard{}, styles.Plain, styles.Unicode()),
 		Words:   i18n.For(i18n.English),
-		Timeout: 300 * time.Millisecond,
+		Timeout: 50 * time.Millisecond,
 		Now:     now,
 		Tick: func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 			return func() tea.Msg {
@@ -236,7 +237,8 @@ func (m *monkey) watch(model tea.Model, msg tea.Msg) tea.Msg {
 	case tea.KeyMsg:
 		m.enters(root, msg)
 	case probe:
-		msg <- monkeyState{root.leaving, root.helping(), m.quits}
+		busy := slices.ContainsFunc(root.top().Jobs(), page.Job.Busy)
+		msg <- monkeyState{root.leaving, root.helping(), busy, m.quits}
 		return nil
 	}
 	m.messages++
@@ -286,24 +288,8 @@ func (m *monkey) ask(t *testing.T) monkeyState {
 // wait waits for what was asked for, as a person does who means what comes next,
 // but not for long.
 func (m *monkey) wait(t *testing.T) {
-	for began := time.Now(); time.Since(began) < 30*time.Millisecond; {
-		if m.ask(t); m.calls.Load() == 0 {
-			break
-		}
+	for began := time.Now(); m.ask(t).busy && time.Since(began) < 100*time.Millisecond; {
 	}
-	m.ask(t)
-}
-
-// counting counts the calls that are under way.
-type counting struct {
-	http.RoundTripper
-	calls *atomic.Int32
-}
-
-func (c counting) RoundTrip(r *http.Request) (*http.Response, error) {
-	c.calls.Add(1)
-	defer c.calls.Add(-1)
-	return c.RoundTripper.RoundTrip(r)
 }
 
 // answers fails unless ctrl+c asks or quits, and F1 opens the help or closes it.
