@@ -318,7 +318,7 @@ func TestForget(t *testing.T) {
 	m = press(m, "x")
 	sees(t, m, "Filter") // nothing is left to choose from
 	ends()
-	if files, _ := filepath.Glob(filepath.Join(dir, "*/*.json")); len(files) > 0 {
+	if files, _ := filepath.Glob(filepath.Join(dir, "*/*/*.json")); len(files) > 0 {
 		t.Error(files)
 	}
 	if files, _ := filepath.Glob(filepath.Join(dir, "*.json")); !slices.Equal(files, []string{filepath.Join(dir, "habits.json")}) { // which has nobody in it

@@ -96,7 +96,7 @@ func TestNoPlainFile(t *testing.T) {
 
 			replaced("*.token")
 			tells(0, goesOn, "sync", id, "instructions")
-			replaced("??/*.json")
+			replaced("registrations/??/*.json")
 			tells(0, goesOn, "otp", "send", "email", id)
 			replaced("journal.lock")
 			tells(0, goesOn, "update", id, "--full-name", ana.name)

@@ -27,14 +27,14 @@ func private(dir string) error {
 	return nil
 }
 
-// restrict takes the files in dir, and in its drawers, from others. What cannot be read is
+// restrict takes the files in dir, and in those within, from others. What cannot be read is
 // told by who reads it, and what is gone by now needs nothing.
 func restrict(dir string) {
 	files, _ := os.ReadDir(dir)
 	for _, f := range files {
 		path := filepath.Join(dir, f.Name())
 		switch {
-		case isDrawer(f):
+		case f.IsDir():
 			restrict(path)
 			_ = os.Chmod(path, 0o700)
 		case f.Type().IsRegular() && shared(f.Info()):
@@ -74,7 +74,7 @@ func load(path string) ([]byte, error) {
 
 // write makes b the content of the file name in dir, mode 0600: a reader sees
 // all of it or what was there before, also after a crash. What lasts is there after
-// a power cut, too. The temporary file, which is in dir and in no drawer, has run in its
+// a power cut, too. The temporary file, which is in dir itself, has run in its
 // name, by which the leftover of a dead one is known.
 func write(dir, name, run string, b []byte, lasts bool) (err error) {
 	killpoint("write")
@@ -96,16 +96,14 @@ func write(dir, name, run string, b []byte, lasts bool) (err error) {
 		return err
 	}
 	killpoint("synced")
-	drawer := filepath.Dir(filepath.Join(dir, name))
-	if os.Mkdir(drawer, 0o700) == nil { // else it is there, or the next step tells
-		syncDir(dir)
-	}
-	if err := os.Rename(f.Name(), filepath.Join(dir, name)); err != nil {
+	path := filepath.Join(dir, name)
+	mkdir(filepath.Dir(path))
+	if err := os.Rename(f.Name(), path); err != nil {
 		return err
 	}
 	killpoint("replaced")
 	if lasts {
-		syncDir(drawer)
+		syncDir(filepath.Dir(path))
 	}
 	return nil
 }
@@ -136,6 +134,19 @@ func remove(dir, name string) error {
 	killpoint("removed")
 	syncDir(filepath.Dir(path))
 	return nil
+}
+
+// mkdir makes a directory that is not there yet, and outlives a power cut, as those above
+// it. That it could not is told by who uses it.
+func mkdir(dir string) {
+	err := os.Mkdir(dir, 0o700)
+	if errors.Is(err, os.ErrNotExist) {
+		mkdir(filepath.Dir(dir))
+		err = os.Mkdir(dir, 0o700)
+	}
+	if err == nil {
+		syncDir(filepath.Dir(dir))
+	}
 }
 
 // syncDir has a new name in dir outlive a power cut. Where directories cannot

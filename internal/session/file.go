@@ -3,7 +3,6 @@ package session
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io/fs"
 	"path/filepath"
 	"strings"
 )
@@ -16,14 +15,14 @@ func (e Entry) fileName() string {
 		return e.Key + ".json"
 	}
 	tag := tagOf(e.Server, e.Registration.ID)
-	return filepath.Join(tag[:drawerName], e.Key+"-"+tag+".json")
+	return filepath.Join(drawerOf(tag), e.Key+"-"+tag+".json")
 }
 
-// drawerName is how long the name of a drawer is, which is a directory: 256 share the
+// drawers is the directory that the drawers are in: 256 directories share the
 // registrations.
-const drawerName = 2
+const drawers = "registrations"
 
-func isDrawer(d fs.DirEntry) bool { return d.IsDir() && isHex(d.Name(), drawerName) }
+func drawerOf(tag string) string { return filepath.Join(drawers, tag[:2]) }
 
 // tagOf tells the registrations of all servers apart, nearly always: who reads
 // looks at what is in the file, too.

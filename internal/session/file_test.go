@@ -1,10 +1,12 @@
 package session_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"appreg/flow"
@@ -140,5 +142,25 @@ func TestFilesWithoutDrawers(t *testing.T) {
 				t.Error(asJSON(all), names(t, dir))
 			}
 		})
+	}
+}
+
+// TestNoDrawers: where something else is in their place it is told, and the work goes on.
+func TestNoDrawers(t *testing.T) {
+	s, dir := serve(t), t.TempDir()
+	file(t, dir, "registrations", nil)
+	for _, do := range []func(run){
+		func(r run) { r.journal.All() },
+		func(r run) {
+			if _, err := r.Sync(t.Context(), ana, flow.Transition{Step: flow.Form, Status: flow.Ongoing}); err != nil {
+				t.Error(err)
+			}
+		},
+	} {
+		r := start(t, dir, s, &ring{})
+		if do(r); !errors.Is(r.journal.Problem(), syscall.ENOTDIR) || strings.Contains(names(t, dir), ".tmp") {
+			t.Error(r.journal.Problem(), names(t, dir))
+		}
+		r.journal.Close()
 	}
 }

@@ -5,12 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
+	"syscall"
 )
 
 // folder is the directory that the entries' files are in; "": there is none.
@@ -19,42 +18,44 @@ type folder struct {
 	*problem
 }
 
-// files are what is at its top, or in a drawer of it, by name.
-func (f folder) files(drawer string) []fs.DirEntry {
+// files are what is at its top, or in a directory of its own, by name.
+func (f folder) files(dir string) []fs.DirEntry {
 	if f.path == "" {
 		return nil
 	}
-	files, err := os.ReadDir(filepath.Join(f.path, drawer))
-	if err != nil {
+	path := filepath.Join(f.path, dir)
+	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() { // to open a pipe would be to wait for ever
+		err = &fs.PathError{Op: "read", Path: path, Err: syscall.ENOTDIR}
+	}
+	var files []fs.DirEntry
+	if err == nil {
+		files, err = os.ReadDir(path)
+	}
+	if err != nil && (dir == "" || !errors.Is(err, fs.ErrNotExist)) { // yet
 		f.note(fmt.Errorf("session: %w", err))
 	}
 	return files
-}
-
-// parts goes through what is at the top, and in the drawers that are wanted.
-func (f folder) parts(wanted func(drawer fs.DirEntry) bool) iter.Seq2[string, []fs.DirEntry] {
-	return func(yield func(string, []fs.DirEntry) bool) {
-		top := f.files("")
-		if !yield("", top) {
-			return
-		}
-		for _, d := range top {
-			if isDrawer(d) && wanted(d) && !yield(d.Name(), f.files(d.Name())) {
-				return
-			}
-		}
-	}
 }
 
 // names are those of the files of all entries, or of those that may have a tag, by their
 // keys. Of one key there are two where a crash has left the file of the time without a
 // tag, which comes last.
 func (f folder) names(tag string) (all []string) {
-	wanted := func(d fs.DirEntry) bool { return tag == "" || strings.HasPrefix(tag, d.Name()) }
-	for drawer, files := range f.parts(wanted) {
-		for _, file := range files {
+	dirs := []string{""}
+	switch tag {
+	case "":
+		for _, d := range f.files(drawers) {
+			dirs = append(dirs, filepath.Join(drawers, d.Name()))
+		}
+	case untagged:
+	default:
+		dirs = append(dirs, drawerOf(tag))
+	}
+	for _, dir := range dirs {
+		for _, file := range f.files(dir) {
 			if _, has, ok := parseFile(file.Name()); ok && (tag == "" || has == "" || has == tag) {
-				all = append(all, filepath.Join(drawer, file.Name()))
+				all = append(all, filepath.Join(dir, file.Name()))
 			}
 		}
 	}

@@ -261,7 +261,7 @@ func only(t testing.TB, dir string) session.Entry {
 func entries(t testing.TB, dir string) []session.Entry {
 	t.Helper()
 	paths, _ := filepath.Glob(filepath.Join(dir, "*.json"))
-	drawers, _ := filepath.Glob(filepath.Join(dir, "??", "*.json"))
+	drawers, _ := filepath.Glob(filepath.Join(dir, "registrations", "??", "*.json"))
 	paths = append(paths, drawers...)
 	var all []session.Entry
 	for _, path := range paths {

@@ -68,15 +68,15 @@ func TestModes(t *testing.T) {
 	dir, other := filepath.Join(t.TempDir(), "appreg"), filepath.Join(t.TempDir(), "other")
 	must(t, os.Mkdir(dir, 0o777))
 	e := put(t, dir, session.Entry{Server: prod, Draft: &typed})
-	drawer := filepath.Join(dir, "ab")
-	must(t, os.Mkdir(drawer, 0o777))
+	drawer := filepath.Join(dir, "registrations", "ab")
+	must(t, os.MkdirAll(drawer, 0o777))
 	file(t, drawer, key+"-abcdef0123456789.json", nil)
 	file(t, dir, "x.token", nil)
 	file(t, dir, "signed-in", nil)
 	file(t, dir, key+".json.damaged", nil)
 	must(t, os.WriteFile(other, nil, 0o600))
 	must(t, os.Symlink(other, filepath.Join(dir, "link")))
-	for _, path := range []string{dir, drawer, filepath.Join(drawer, key+"-abcdef0123456789.json"), filepath.Join(dir, e.Key+".json"), filepath.Join(dir, "x.token"), filepath.Join(dir, "signed-in"), filepath.Join(dir, key+".json.damaged"), other} {
+	for _, path := range []string{dir, filepath.Dir(drawer), drawer, filepath.Join(drawer, key+"-abcdef0123456789.json"), filepath.Join(dir, e.Key+".json"), filepath.Join(dir, "x.token"), filepath.Join(dir, "signed-in"), filepath.Join(dir, key+".json.damaged"), other} {
 		must(t, os.Chmod(path, 0o777))
 	}
 	j := session.Open(dir, prod, nil)

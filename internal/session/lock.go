@@ -119,8 +119,8 @@ func (f folder) single() {
 func (f folder) tidy(loose []string) {
 	for _, name := range loose {
 		_, tag, _ := parseFile(name)
-		drawer := filepath.Join(f.path, tag[:drawerName])
-		_ = os.Mkdir(drawer, 0o700)                                             // or it is there
+		drawer := filepath.Join(f.path, drawerOf(tag))
+		mkdir(drawer)
 		_ = os.Rename(filepath.Join(f.path, name), filepath.Join(drawer, name)) // or it is found where it is
 	}
 }

@@ -22,16 +22,22 @@ func (j *Journal) Completed() int {
 	y, m, d := now.Date()
 	midnight := time.Date(y, m, d, 0, 0, 0, 0, now.Location())
 	done := maps.Clone(w.completed)
-	today := func(d fs.DirEntry) bool { // of a drawer, too: a journal of years is not read for it
+	today := func(d fs.DirEntry) bool { // of a directory, too: a journal of years is not read for it
 		info, err := d.Info()
 		return err == nil && !info.ModTime().Before(midnight)
 	}
-	for drawer, files := range w.folder.parts(today) {
-		for _, file := range files {
+	dirs := []string{""}
+	for _, d := range w.folder.files(drawers) {
+		if today(d) {
+			dirs = append(dirs, filepath.Join(drawers, d.Name()))
+		}
+	}
+	for _, dir := range dirs {
+		for _, file := range w.folder.files(dir) {
 			if _, _, ok := parseFile(file.Name()); !ok || w.server == "" || !today(file) {
 				continue
 			}
-			e, err := w.folder.stored(filepath.Join(drawer, file.Name()))
+			e, err := w.folder.stored(filepath.Join(dir, file.Name()))
 			if err == nil && e.Server == w.server && e.Registration != nil && e.Registration.Status == flow.Completed {
 				done[e.Registration.ID] = e.Saved
 			}
