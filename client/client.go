@@ -95,8 +95,8 @@ func WithSleep(sleep func(ctx context.Context, d time.Duration) error) Option {
 // one that is retried. It is called on the call's goroutine.
 func WithObserver(observe func(Call)) Option { return func(c *Client) { c.observe = observe } }
 
-// WithoutCalls keeps no calls for [Client.Calls], for who never asks: what is kept
-// costs time, since it is masked first. Observers are then shown no bodies.
+// WithoutCalls keeps no calls for [Client.Calls], for who never asks. Observers are
+// then shown no bodies.
 func WithoutCalls() Option { return func(c *Client) { c.forget = true } }
 
 // New returns a client of the server at base with a client token. The base is
