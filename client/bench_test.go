@@ -76,3 +76,10 @@ func BenchmarkFacts(b *testing.B) {
 		r.Facts()
 	}
 }
+
+func BenchmarkRecord(b *testing.B) {
+	var r record
+	for b.Loop() {
+		r.add(Call{})
+	}
+}

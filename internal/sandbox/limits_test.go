@@ -205,3 +205,10 @@ func TestPlainPath(t *testing.T) {
 		t.Error("somebody does")
 	}
 }
+
+func BenchmarkRecordOfCalls(b *testing.B) {
+	var p past
+	for b.Loop() {
+		p.add(pastCall{})
+	}
+}
