@@ -347,3 +347,14 @@ func BenchmarkDraw(b *testing.B) {
 	}
 	b.ReportMetric(float64(total)/float64(b.N), "bytes/frame")
 }
+
+// BenchmarkRepaint is a frame on a screen that was erased.
+func BenchmarkRepaint(b *testing.B) {
+	var s screen
+	f := Frame{Text: strings.Repeat(strings.Repeat("value ", 12)+"\n", 23), Width: 80, Height: 24}
+	b.ReportAllocs()
+	for b.Loop() {
+		s.blank(f.Width, f.Height)
+		s.draw("", f)
+	}
+}

@@ -1,6 +1,7 @@
 package painter
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ type row struct {
 // read makes r the row of a line. Its styles are its own: it begins with none,
 // and ends with none. What moves the cursor, and every other control, is left out.
 func (r *row) read(line string, w int) {
-	*r = row{line: line, cells: r.cells[:0], odd: w, caret: -1}
+	*r = row{line: line, cells: slices.Grow(r.cells[:0], w), odd: w, caret: -1}
 	var pen style
 	for i := 0; i < len(line); {
 		switch c := line[i]; {

@@ -1,6 +1,7 @@
 package painter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -69,7 +70,7 @@ func (s *screen) whole(prefix, begin, end string) []byte {
 // blank notes that the screen was erased, and its cursor hidden.
 func (s *screen) blank(w, h int) {
 	s.width, s.x, s.cursor, s.pen = w, -1, false, style{}
-	s.rows = make([]row, h)
+	s.rows = slices.Grow(s.rows[:0], h)[:h]
 	for y := range s.rows {
 		s.rows[y].read("", w)
 	}
