@@ -74,25 +74,11 @@ func main() {
 
 func agent() client.Option { return client.WithUserAgent("appreg/" + which().Number) }
 
-// startPercent is for the garbage collector until the wizard has its first answer: a
-// collection would fall before the first flows are seen, while nearly all is in use, and
-// takes a tenth of the processor's time until then. Later it is as it was.
-const startPercent = 400
-
-// uncollected has less collected until the function is called.
-func uncollected() (end func()) {
-	percent := debug.SetGCPercent(startPercent)
-	return sync.OnceFunc(func() { debug.SetGCPercent(percent) })
-}
-
 // calls has every call logged when it ends: its route, and not its path, which
-// has ids of people in it. What else is to be done then follows.
-func calls(log *redact.Log, then ...func()) client.Option {
+// has ids of people in it.
+func calls(log *redact.Log) client.Option {
 	return client.WithObserver(func(c client.Call) {
 		log.Info("call", "method", c.Method, "route", c.Route, "status", c.Status, "took", c.Took, "error", client.Brief(c.Err))
-		for _, do := range then {
-			do()
-		}
 	})
 }
 
@@ -117,8 +103,6 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 // wizard runs the wizard, on a sandbox of its own where the target says so,
 // and leaves its summary in the scrollback.
 func wizard(ctx context.Context, w cli.Wizard) error {
-	collected := uncollected()
-	defer collected()
 	stopped := ctx
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx)) // a signal ends the wizard, and the wizard its calls
 	defer cancel()
@@ -132,7 +116,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		t.Base, t.Token = s.URL(), redact.New(redact.Token, s.Token())
 	}
 	w.Log.Know(t.Token)
-	api, err := client.NewVisitor(t.Base, agent(), calls(w.Log, collected))
+	api, err := client.NewVisitor(t.Base, agent(), calls(w.Log))
 	if err == nil && !t.Token.Empty() {
 		err = api.UseToken(t.Token)
 	}
