@@ -85,16 +85,20 @@ func (m Screen) layout(wide, h int) laidOut {
 	if m.stands() {
 		waits = viewWaits(m.Deps, m.Reg, l.w)
 	}
-	state := slices.Concat(m.Card.view(m.Theme, l.w), m.viewState(l.w))
+	state, history := slices.Concat(m.Card.view(m.Theme, l.w), m.viewState(l.w)), []string(nil)
+	if len(m.Reg.ReviewLog) > 0 {
+		history = append([]string{""}, viewHistory(m.Deps, m.Reg.ReviewLog, l.w)...)
+	}
+	menu, pinned, from, to := v.apart(true)
 	for _, s := range []sparing{{}, {blanks: true}, {blanks: true, waits: true}, {blanks: true, waits: true, person: true},
 		{blanks: true, waits: true, person: true, way: true}, {blanks: true, waits: true, person: true, way: true, pinned: true}} {
 		l.head = slices.Concat(s.part(person, s.person, after), s.part(way, s.way, after))
 		l.foot = s.part(waits, s.waits, before)
-		l.rows, l.pinned, l.from, l.to = v.apart(!s.pinned)
-		if len(m.Reg.ReviewLog) > 0 {
-			l.rows = slices.Concat(l.rows, []string{""}, viewHistory(m.Deps, m.Reg.ReviewLog, l.w))
+		if s.pinned {
+			menu, pinned, from, to = v.apart(false)
 		}
-		l.pinned = s.part(l.pinned, false, before)
+		l.rows, l.from, l.to = slices.Concat(menu, history), from, to
+		l.pinned = s.part(pinned, false, before)
 		l.state = s.part(state, false, after)
 		left, most := h-len(l.head)-len(l.pinned)-len(l.foot), len(l.rows)
 		if s.blanks {
