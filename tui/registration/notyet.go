@@ -13,26 +13,25 @@ func viewWaits(d page.Deps, reg client.Registration, w int) []string {
 	if reg.Status == "" || !page.Receives(reg.Status) {
 		return nil
 	}
-	return widget.Styled(d.Theme.Muted, widget.Wrapped(d.Words.Waits(missing(d.Words, reg)), w))
+	return widget.Styled(d.Theme.Muted, widget.Wrapped(d.Words.Waits(missing(d.Words, reg, reg.Facts())), w))
 }
 
 // missing names all that a COMPLETED waits for, in the order of the steps.
-func missing(w *i18n.Words, reg client.Registration) (all []string) {
-	f := reg.Facts()
+func missing(w *i18n.Words, reg client.Registration, f flow.Facts) (all []string) {
 	if _, ok := flow.Check(f, flow.Transition{Step: flow.End, Status: flow.Completed}); ok {
 		return nil
 	}
 	for _, s := range flow.Steps() {
 		if demanded := f.Named.Has(s) || f.Policies.Of(s) == flow.Mandatory && !f.Declined.Has(s); demanded && !f.Done(s) {
-			all = append(all, lacks(w, reg, s)...)
+			all = append(all, lacks(w, reg, f, s)...)
 		}
 	}
 	return all
 }
 
 // lacks names what a step that is not done waits for.
-func lacks(w *i18n.Words, reg client.Registration, step flow.Step) []string {
-	s, f := w.Lacks, reg.Facts()
+func lacks(w *i18n.Words, reg client.Registration, f flow.Facts, step flow.Step) []string {
+	s := w.Lacks
 	switch step {
 	case flow.SignUpForm:
 		if all := lacksSignUp(s, reg, f.SignUp); len(all) > 0 {
@@ -82,15 +81,15 @@ func lacksSignUp(w i18n.Lacks, reg client.Registration, s flow.SignUp) (all []st
 }
 
 // reason says in people's words why a transition is not offered.
-func reason(w *i18n.Words, reg client.Registration, r flow.Refusal) string {
-	f, s := reg.Facts(), w.Lacks
+func reason(w *i18n.Words, reg client.Registration, f flow.Facts, r flow.Refusal) string {
+	s := w.Lacks
 	switch {
 	case r.Code == flow.IsSkipped:
 		return s.Skipped
 	case r.Code == flow.ValidationNotPassed && r.Transition.Status == flow.Completed:
-		return w.WaitsFor(missing(w, reg))
+		return w.WaitsFor(missing(w, reg, f))
 	case r.Code == flow.ValidationNotPassed:
-		return w.WaitsFor(lacks(w, reg, r.Step))
+		return w.WaitsFor(lacks(w, reg, f, r.Step))
 	case r.Code == flow.NothingChanges && r.Transition.Status == flow.Completed && len(f.Blockers()) > 0:
 		return w.StaysInReview(f.Blockers())
 	}
