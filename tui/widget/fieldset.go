@@ -40,6 +40,11 @@ func NewFieldset(d page.Deps, read reader, fields ...Field) Fieldset {
 // Derive has every field read again: what one says may depend on the others.
 func (s Fieldset) Derive() Fieldset {
 	s.Fields = slices.Clone(s.Fields)
+	return s.derive()
+}
+
+// derive is Derive of fields that are nobody else's yet.
+func (s Fieldset) derive() Fieldset {
 	for i, f := range s.Fields {
 		s.Fields[i].Now = s.Read(s, f)
 	}
@@ -74,7 +79,7 @@ func (s Fieldset) OnKey(msg tea.KeyMsg) (Fieldset, Moved) {
 	}
 	s.Fields = slices.Clone(s.Fields)
 	s.Fields[s.At] = s.Fields[s.At].OnKey(msg)
-	return s.Derive(), stayed
+	return s.derive(), stayed
 }
 
 // Paste puts a paste in: its first line or cell here, each further one into a
@@ -88,7 +93,7 @@ func (s Fieldset) Paste(text string) Fieldset {
 		}
 		s.Fields = slices.Clone(s.Fields)
 		s.Fields[s.At] = s.Fields[s.At].Insert(part)
-		s = s.Derive()
+		s = s.derive()
 	}
 	return s
 }
@@ -105,7 +110,7 @@ func (s Fieldset) Focus(i int) Fieldset {
 func (s Fieldset) Leave() Fieldset {
 	s.Fields = slices.Clone(s.Fields)
 	s.Fields[s.At] = s.Fields[s.At].leave()
-	return s.Derive()
+	return s.derive()
 }
 
 // Check has every field say what it thinks, and moves to the first that cannot
