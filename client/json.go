@@ -15,7 +15,6 @@ import (
 	"unicode/utf8"
 
 	"appreg/internal/clean"
-	"appreg/internal/pattern"
 )
 
 // The types of this file read what a server sends for what it means: a value
@@ -361,36 +360,4 @@ func encode(v any) ([]byte, error) {
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
-}
-
-var (
-	// word is a text that is a key as a whole.
-	word = pattern.Lazy(`^[A-Za-z][A-Za-z0-9_-]*$`)
-	// snake is a key among other words.
-	snake = pattern.Lazy(`^[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+$`)
-	// telling is what no sentence has: a path, a call, the name of a file.
-	telling = pattern.Lazy(`[/\\(){}<>\n\r␊␍]|[A-Za-z]\.[A-Za-z]`)
-)
-
-// reasonKey is the first key in a text's first line, or "".
-func reasonKey(s string) string {
-	line, _, _ := strings.Cut(strings.NewReplacer("␊", "\n", "␍", "\n", "\r", "\n").Replace(strings.TrimSpace(s)), "\n")
-	tokens := strings.Fields(line)
-	for _, token := range tokens {
-		_, token = splitStatus(strings.Trim(token, `.,;:!?"'…[]`))
-		token, _, _ = strings.Cut(token, "@")
-		if snake().MatchString(token) || len(tokens) == 1 && word().MatchString(token) {
-			return token
-		}
-	}
-	return ""
-}
-
-// traceless is a reason as it may be kept: a sentence as it is, and of what may
-// tell a server's paths the key alone.
-func traceless(s string) string {
-	if !telling().MatchString(s) {
-		return s
-	}
-	return reasonKey(s) + "…"
 }

@@ -12,8 +12,8 @@ import (
 	"appreg/internal/redact"
 )
 
-// Call is one call that was made, for people to look at: secrets are masked
-// and text is cleaned.
+// Call is one call that was made, for people to look at: secrets are masked, and
+// what could act on a terminal is escaped, as in [Registration.Raw].
 type Call struct {
 	At              time.Time // when it was sent, by the local clock
 	Method          string
