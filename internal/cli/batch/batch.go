@@ -171,9 +171,18 @@ func perMinute(words *i18n.Words, text string) (int, error) {
 	return n, nil
 }
 
-// gcPercent has a run collect its garbage less often than a program that is to
-// be small: an answer leaves much, and little of it is kept.
-const gcPercent = 400
+// garbage is how much a run may leave, in bytes, before it is collected, however much the
+// file takes that is kept: an answer leaves much, and little of it is kept.
+const garbage = 16 << 20
+
+// collected has it so until the function is called.
+func collected() (end func()) {
+	runtime.GC() // or what the check has left would be a measure, too
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	usual := debug.SetGCPercent(int(100 * garbage / m.HeapAlloc))
+	return func() { debug.SetGCPercent(usual) }
+}
 
 // register registers the people of a file that was checked.
 func register(ctx context.Context, c remote.Connection, o batchOptions, perMinute int) error {
@@ -216,11 +225,10 @@ func register(ctx context.Context, c remote.Connection, o batchOptions, perMinut
 	if perMinute > 0 {
 		run.Every = time.Minute / time.Duration(perMinute)
 	}
-	runtime.GC() // or what the check has kept would be a measure of what may be
-	usual := debug.SetGCPercent(gcPercent)
-	defer debug.SetGCPercent(usual)
+	usual := collected()
+	defer usual() // also after a panic
 	err = batch.Run(ctx, run)
-	debug.SetGCPercent(usual)
+	usual()
 	t.close()
 	if err == nil {
 		reconcile(ctx, c)
