@@ -110,8 +110,8 @@ func (m menuView) viewEntry(i, column int) []string {
 		return m.named(rows, e)
 	}
 	needs := 0
-	if name := e.api(); m.names && !m.table && name != "" {
-		needs = apiGap + ansi.StringWidth(name)
+	if m.names && !m.table && e.api() != "" {
+		needs = apiGap + ansi.StringWidth(e.api())
 	}
 	for _, gap := range []int{max(column-ansi.StringWidth(e.Text), asideGap), asideGap} {
 		if with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside); ansi.StringWidth(with)+needs <= m.w {

@@ -64,9 +64,8 @@ func (m OverrideScreen) Offers() page.Offers { return m.list().Offers(m.Chooser)
 
 // Keys are those that do something now.
 func (m OverrideScreen) Keys() []key.Binding {
-	k, more := m.Bindings, m.more
-	more.SetEnabled(m.desk().layout(m.W, m.H).overflows())
-	return []key.Binding{k.Enter, k.Back, k.Choose, more}
+	_, keys := m.Draw(m.W, m.H)
+	return keys
 }
 
 // Update opens the question about a decision, and closes when it was taken, or
@@ -99,7 +98,18 @@ func (m OverrideScreen) onKey(msg tea.KeyMsg) (page.Screen, tea.Cmd) {
 }
 
 // View is the desk.
-func (m OverrideScreen) View(w, h int) string { return m.desk().view(m.desk().layout(w, h)) }
+func (m OverrideScreen) View(w, h int) string {
+	view, _ := m.Draw(w, h)
+	return view
+}
+
+// Draw is the view, with the keys that do something there.
+func (m OverrideScreen) Draw(w, h int) (view string, keys []key.Binding) {
+	d, k, more := m.desk(), m.Bindings, m.more
+	l := d.layout(w, h)
+	more.SetEnabled(l.overflows())
+	return d.view(l), []key.Binding{k.Enter, k.Back, k.Choose, more}
+}
 
 // scrolls are the keys that move what does not fit.
 func scrolls(d page.Deps) key.Binding {
