@@ -26,12 +26,18 @@ func Offers(f Facts, t Transition) (Refusal, bool) {
 // accepted"). A menu asks several times a key, so this asks bits, which a test binds
 // to the rules.
 func Next(f Facts) (valid []Transition, blocked []Refusal) {
-	var room struct {
-		valid   [transitionCount]Transition
-		blocked [transitionCount]Refusal
-	}
-	valid, blocked = room.valid[:0], room.blocked[:0]
-	a := answersOf(&f)
+	return new(room).divide(&f) // so short that it is inlined: who does not keep it needs no heap
+}
+
+// room has all that Next may return.
+type room struct {
+	valid   [transitionCount]Transition
+	blocked [transitionCount]Refusal
+}
+
+func (r *room) divide(f *Facts) (valid []Transition, blocked []Refusal) {
+	valid, blocked = r.valid[:0], r.blocked[:0]
+	a := answersOf(f)
 	for n, t := range transitions {
 		if code, step := a.refusal(n); code != "" {
 			blocked = append(blocked, Refusal{Transition: t, Code: code, Step: step})
