@@ -1,23 +1,27 @@
 package widget
 
 import (
-	"regexp"
 	"strings"
+
+	"appreg/internal/pattern"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
 // Wrapped breaks plain or styled text into rows of at most w columns that are
-// still read with ease, at blanks where there are any. A style ends with each row and goes on in the
-// next: rows are put beside others.
+// still read with ease, at blanks where there are any. A style ends with each row
+// and goes on in the next: rows are put beside others.
 func Wrapped(s string, w int) []string {
 	if s == "" {
 		return nil
 	}
 	rows, style := broken(s, min(max(w, 1), Readable)), ""
+	if !strings.Contains(s, "\x1b") {
+		return rows
+	}
 	for i, row := range rows {
 		rows[i] = style + row
-		for _, change := range styling.FindAllString(row, -1) {
+		for _, change := range styling().FindAllString(row, -1) {
 			if style += change; change == "\x1b[m" || change == "\x1b[0m" {
 				style = ""
 			}
@@ -30,7 +34,7 @@ func Wrapped(s string, w int) []string {
 }
 
 // styling begins or ends a style.
-var styling = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
+var styling = pattern.Lazy(`\x1b\[[0-9;:]*m`)
 
 // broken is a text in rows, with the styles where they are. A word may also end after
 // a hyphen; [ansi.Wrap] makes rows that are too long of some that do.

@@ -22,7 +22,7 @@ func TestWrapped(t *testing.T) {
 			if lipgloss.Width(row) > w {
 				t.Fatalf("%q is wider than %d", row, w)
 			}
-			if styles := styling.FindAllString(row, -1); len(styles) > 0 && !ends(styles[len(styles)-1]) {
+			if styles := styling().FindAllString(row, -1); len(styles) > 0 && !ends(styles[len(styles)-1]) {
 				t.Fatalf("the style of %q goes on beyond it", row)
 			}
 		}
@@ -45,7 +45,7 @@ func dressed(rows ...string) (all []string) {
 			switch {
 			case ends(seq):
 				style = ""
-			case styling.MatchString(seq):
+			case styling().MatchString(seq):
 				style += strings.TrimPrefix(seq, style)
 			case seq != " " && seq != "\n":
 				all = append(all, seq+style)
