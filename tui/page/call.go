@@ -82,19 +82,36 @@ const slowAfter = time.Second
 // A panic in it becomes the answer's error, so that the terminal is given back
 // and what was typed stays.
 func Begin[T any](d Deps, call func(context.Context) (T, error)) (Job, tea.Cmd) {
+	return begin(d, question{
+		ask: func(ctx context.Context, job int64) (tea.Msg, error) {
+			val, err := call(ctx)
+			return Answer[T]{Job: job, Val: val, Err: err}, err
+		},
+		fails: func(job int64, err error) tea.Msg { return Answer[T]{Job: job, Err: err} },
+	})
+}
+
+// A question is a call whose answer is of some type: what is of that type is as little
+// as can be, since the compiler makes all of it anew for each.
+type question struct {
+	ask   func(ctx context.Context, job int64) (answer tea.Msg, err error)
+	fails func(job int64, err error) (answer tea.Msg)
+}
+
+func begin(d Deps, q question) (Job, tea.Cmd) {
 	ctx, cancel := context.WithCancel(d.ctx)
 	j := Job{ID: d.jobs.Add(1), cancel: cancel, Started: d.Now(), retries: new(atomic.Pointer[repeat])}
 	ctx = client.OnRetry(ctx, func(r client.Retry) {
 		j.retries.Store(&repeat{r, d.Now().Add(r.After)})
 		d.Trace("retry", "attempt", r.Attempt, "of", r.Most, "after", r.After)
 	})
-	return j, tea.Batch(attempt(d, j, ctx, call), j.pulse(d))
+	return j, tea.Batch(attempt(d, j, ctx, q), j.pulse(d))
 }
 
 // attempt makes the call of j. Where the server did not accept the client token, and
 // somebody can sign in, what has only read waits for that, to be made again; what may
 // have changed something is for the person to do again.
-func attempt[T any](d Deps, j Job, job context.Context, call func(context.Context) (T, error)) tea.Cmd {
+func attempt(d Deps, j Job, job context.Context, q question) tea.Cmd {
 	return func() (msg tea.Msg) {
 		ctx, cancel := context.WithTimeout(job, d.Timeout)
 		defer cancel()
@@ -106,20 +123,19 @@ func attempt[T any](d Deps, j Job, job context.Context, call func(context.Contex
 		defer func() {
 			if r := recover(); r != nil {
 				d.crashed(r)
-				msg = Answer[T]{Job: j.ID, Err: &explain.Crash{Value: r}}
+				msg = q.fails(j.ID, &explain.Crash{Value: r})
 			}
 		}()
 		var wrote atomic.Bool
-		val, err := call(client.OnWrite(ctx, func() { wrote.Store(true) }))
+		answer, err := q.ask(client.OnWrite(ctx, func() { wrote.Store(true) }), j.ID)
 		d.backoff.heed(err, d.Now())
-		answer := Answer[T]{Job: j.ID, Val: val, Err: err}
 		switch {
 		case d.Tokens == nil || !client.SignedOut(err):
 			return answer
 		case wrote.Load():
 			return tea.BatchMsg{says(answer), says(SignedOut{})}
 		}
-		return SignedOut{Answer: answer, Again: attempt(d, j, job, call)}
+		return SignedOut{Answer: answer, Again: attempt(d, j, job, q)}
 	}
 }
 
