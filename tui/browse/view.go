@@ -183,8 +183,9 @@ func (m Screen) viewRows(t table, n int) []string {
 	}
 	list = list.scrolledTo(n) // what the foot says hangs on what is in sight
 	var rows []string
+	id := m.find.id()
 	for i := list.top; i < min(list.top+n, list.Total); i++ {
-		if id := m.find.id(); id != "" {
+		if id != "" {
 			rows = append(rows, m.viewEntry(fmt.Sprintf(m.Words.Browse.Open, id), t.w))
 		} else {
 			rows = append(rows, t.viewRow(list, i))
