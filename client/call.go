@@ -70,12 +70,26 @@ type answer struct {
 	disposition string        // what it says of the file's name
 }
 
-// call makes one call, and makes it again where that is safe and may help. A
-// write of which one attempt was in doubt is in doubt until one succeeds.
+// call makes a call whose answer is read into a T. All that is of no type is in perform,
+// which the compiler makes once.
 func call[T any](ctx context.Context, c *Client, r request, read func(answer) (T, error)) (T, error) {
+	var val, none T
+	err := perform(ctx, c, r, func(a answer) (err error) {
+		val, err = read(a)
+		return err
+	})
+	if err != nil {
+		return none, err
+	}
+	return val, nil
+}
+
+// perform makes one call, and makes it again where that is safe and may help. A
+// write of which one attempt was in doubt is in doubt until one succeeds.
+func perform(ctx context.Context, c *Client, r request, read func(answer) error) error {
 	doubt := false
 	for n := 1; ; n++ {
-		val, err := once(ctx, c, r, read)
+		err := once(ctx, c, r, read)
 		doubt = doubt || errors.Is(err, ErrInDoubt)
 		wait, again := r.shouldRetry(err, n)
 		if again {
@@ -89,27 +103,25 @@ func call[T any](ctx context.Context, c *Client, r request, read func(answer) (T
 		if doubt {
 			err = r.inDoubt(err)
 		}
-		return val, err
+		return err
 	}
 }
 
 // once makes a call once, reads its answer with read, and records both. An
 // answer that read refuses is [ErrUnreadable], and for a write it is in doubt.
-func once[T any](ctx context.Context, c *Client, r request, read func(answer) (T, error)) (T, error) {
-	var none T
+func once(ctx context.Context, c *Client, r request, read func(answer) error) error {
 	entry := Call{At: c.now(), Method: r.method, Route: r.route}
 	req, err := c.build(ctx, r, &entry)
 	if err != nil {
-		return none, err // nothing was sent, so there is nothing to record
+		return err // nothing was sent, so there is nothing to record
 	}
 	if sent, ok := ctx.Value(writeKey{}).(func()); ok && r.writes() {
 		sent()
 	}
-	val, err := none, error(nil)
 	a, err := c.exchange(req, r, &entry)
 	if err == nil {
-		if val, err = read(a); err != nil {
-			val, err = none, r.failed(err, r.doubt(ErrUnreadable)...)
+		if err = read(a); err != nil {
+			err = r.failed(err, r.doubt(ErrUnreadable)...)
 		}
 	}
 	entry.Took, entry.Err = c.now().Sub(entry.At), err
@@ -119,7 +131,7 @@ func once[T any](ctx context.Context, c *Client, r request, read func(answer) (T
 	if c.observe != nil {
 		c.observe(entry)
 	}
-	return val, err
+	return err
 }
 
 // doubt adds [ErrInDoubt] to what went wrong with a write that was sent.
