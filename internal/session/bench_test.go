@@ -66,3 +66,22 @@ func fill(b *testing.B, dir, server string, entries int) {
 		}
 	}
 }
+
+// BenchmarkUnfinished is what the wizard looks at before its first screen, in a journal of
+// so many registrations.
+func BenchmarkUnfinished(b *testing.B) {
+	for _, entries := range []int{10, 10_000} {
+		b.Run(fmt.Sprint(entries), func(b *testing.B) {
+			dir := filepath.Join(b.TempDir(), "appreg")
+			fill(b, dir, prod, entries)
+			j := session.Open(dir, prod, nil)
+			defer j.Close()
+			b.ReportAllocs()
+			for b.Loop() {
+				if open, _ := j.Unfinished(); len(open) != entries {
+					b.Fatal(len(open))
+				}
+			}
+		})
+	}
+}

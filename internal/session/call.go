@@ -156,7 +156,7 @@ func (j *Journal) looking(id string) func(client.Registration) {
 		w.told(id, r.Status, false)
 		w.seen[id] = sight{r, at}
 		switch h := w.of(id); {
-		case h == nil && slices.ContainsFunc(w.folder.idleOf(w.server, id), func(e Entry) bool { return e.Doubt != nil }):
+		case h == nil && w.worthClaiming(id):
 			w.claim(id, func(*held) {}) // which has been looked at
 		case h != nil && h.turn == turn && calls == 0:
 			h.hear(r)
@@ -166,6 +166,13 @@ func (j *Journal) looking(id string) func(client.Registration) {
 		w.inherit(requestOf(reg))
 		w.settle(requestOf(reg), r, typed)
 	}
+}
+
+// worthClaiming reports whether dead runs have left more of a registration than one entry
+// that says what the server says: a doubt, or others of which each look would read all.
+func (w *work) worthClaiming(id string) bool {
+	left := w.folder.idleOf(w.server, id)
+	return len(left) > 1 || slices.ContainsFunc(left, func(e Entry) bool { return e.Doubt != nil })
 }
 
 // met remembers a registration that a screen has in hand, which may be older

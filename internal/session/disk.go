@@ -121,19 +121,26 @@ func halves(f *os.File, b []byte) error {
 	return err
 }
 
-// remove deletes the file name in dir. One that is not there is no error.
-func remove(dir, name string) error {
-	killpoint("remove")
-	path := filepath.Join(dir, name)
-	switch err := os.Remove(path); {
-	case errors.Is(err, os.ErrNotExist):
-		return nil
-	case err != nil:
-		return fmt.Errorf("session: %w", err)
+// remove deletes files in dir. One that is not there is no error. Those of one directory
+// stay deleted together: to sync it for each of thousands would keep others waiting.
+func remove(dir string, names ...string) error {
+	var failed error
+	changed := make(map[string]bool) // directories
+	for _, name := range names {
+		killpoint("remove")
+		path := filepath.Join(dir, name)
+		switch err := os.Remove(path); {
+		case err == nil:
+			killpoint("removed")
+			changed[filepath.Dir(path)] = true
+		case !errors.Is(err, os.ErrNotExist):
+			failed = errors.Join(failed, fmt.Errorf("session: %w", err))
+		}
 	}
-	killpoint("removed")
-	syncDir(filepath.Dir(path))
-	return nil
+	for path := range changed {
+		syncDir(path)
+	}
+	return failed
 }
 
 // mkdir makes a directory that is not there yet, and outlives a power cut, as those above

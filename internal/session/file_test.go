@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"appreg/flow"
 	"appreg/internal/session"
@@ -162,5 +163,21 @@ func TestNoDrawers(t *testing.T) {
 			t.Error(r.journal.Problem(), names(t, dir))
 		}
 		r.journal.Close()
+	}
+}
+
+// TestSeveralOfOne: of the entries that dead runs have left of a registration one is kept as
+// soon as somebody looks at it, the newest, and not all are read each time.
+func TestSeveralOfOne(t *testing.T) {
+	s, dir := serve(t), t.TempDir()
+	for i := range 3 {
+		put(t, dir, session.Entry{Key: fmt.Sprintf("%032x", i), Server: s.URL, Saved: time.Now().Add(time.Duration(i-9) * time.Minute), Registration: &session.Registration{ID: ana}})
+	}
+	r := start(t, dir, s, &ring{})
+	if _, err := r.Retrieve(t.Context(), ana); err != nil {
+		t.Fatal(err)
+	}
+	if e := only(t, dir); e.Key != fmt.Sprintf("%032x", 2) || e.Registration.Name != "Ana Gómez" || r.journal.Problem() != nil {
+		t.Error(asJSON(e))
 	}
 }

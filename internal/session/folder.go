@@ -146,27 +146,28 @@ func (f folder) idleOf(server, id string) []Entry {
 	})
 }
 
-// erase removes an entry's file, if it has one, and what a crash has left beside
-// it.
-func (f folder) erase(name string) error {
-	if name == "" {
-		return nil
+// erase removes the files of entries, "" where one has none, and what a crash has left
+// beside them.
+func (f folder) erase(names ...string) error {
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
+	for _, name := range names {
+		if key, tag, _ := parseFile(name); tag != "" {
+			os.Remove(filepath.Join(f.path, key+".json")) // it is the older one
+		}
 	}
-	key, tag, _ := parseFile(name)
-	if tag != "" {
-		os.Remove(filepath.Join(f.path, key+".json")) // it is the older one
-	}
-	return remove(f.path, name)
+	return remove(f.path, names...)
 }
 
 // drop removes the files of entries but that with a key: one is enough to go on
 // with.
 func (f folder) drop(entries []Entry, but string) {
+	var names []string
 	for _, e := range entries {
 		if e.Key != but {
-			f.note(f.erase(e.File))
+			names = append(names, e.File)
 		}
 	}
+	f.note(f.erase(names...))
 }
 
 // ErrNoPlace is a system that does not say where programs keep their state.
