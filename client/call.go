@@ -20,9 +20,11 @@ import (
 type request struct {
 	method, route string // "/v2/app-registrations/{id}/sync"
 	id            string // stands for the route's {id}
+	as            string // the registration whose token is sent
 	query         url.Values
 	body          any           // nil: none
-	shown         any           // what is recorded in place of a body with images
+	shown         any           // what is recorded in place of a body with images: no secret is in it
+	code          redact.Secret // in the body
 	token         redact.Secret // a registration's
 	owner         bool          // it is made with the client token, whichever is in use when it goes out
 	progress      Progress      // nil: nobody asks
@@ -89,7 +91,7 @@ func call[T any](ctx context.Context, c *Client, r request, read func(answer) (T
 func perform(ctx context.Context, c *Client, r request, read func(answer) error) error {
 	doubt := false
 	for n := 1; ; n++ {
-		err := once(ctx, c, r, read)
+		err := once(ctx, c, r, n, read)
 		doubt = doubt || errors.Is(err, ErrInDoubt)
 		wait, again := r.shouldRetry(err, n)
 		if again {
@@ -107,10 +109,10 @@ func perform(ctx context.Context, c *Client, r request, read func(answer) error)
 	}
 }
 
-// once makes a call once, reads its answer with read, and records both. An
-// answer that read refuses is [ErrUnreadable], and for a write it is in doubt.
-func once(ctx context.Context, c *Client, r request, read func(answer) error) error {
-	entry := Call{At: c.now(), Method: r.method, Route: r.route}
+// once makes a call once, for the nth time, reads its answer with read, and records
+// both. An answer that read refuses is [ErrUnreadable], and for a write it is in doubt.
+func once(ctx context.Context, c *Client, r request, n int, read func(answer) error) error {
+	entry := Call{At: c.now(), Method: r.method, Route: r.route, Attempt: n, code: r.code}
 	req, err := c.build(ctx, r, &entry)
 	if err != nil {
 		return err // nothing was sent, so there is nothing to record
@@ -177,7 +179,10 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Accept", r.accepts())
 	req.Header.Set("User-Agent", c.agent)
-	entry.Path = u.RequestURI()
+	if entry.Path = c.mask(u.RequestURI()); len(entry.Path) > pathKept {
+		entry.Path = strings.ToValidUTF8(entry.Path[:pathKept], "")
+	}
+	entry.Asked = Asked{Server: c.origin, ID: c.mask(bareID(r.id)), As: r.as, Token: r.token, Agent: c.agent, Accept: r.accepts()}
 	return req, nil
 }
 
@@ -186,8 +191,11 @@ func (c *Client) recorded(r request, body []byte) []byte {
 	if r.shown == nil {
 		return c.shown(body)
 	}
+	if c.forget {
+		return nil
+	}
 	body, _ = encode(r.shown) // as the body itself was
-	return c.shown(body)
+	return kept(body)
 }
 
 // url puts the route behind the base, with the id escaped as one part.
@@ -213,7 +221,7 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 	if err != nil {
 		return answer{}, err
 	}
-	entry.Status = resp.StatusCode
+	entry.Status, entry.Headers = resp.StatusCode, c.headers(resp.Header)
 	a, err := c.answerOf(resp, body, also, r)
 	switch {
 	case c.forget, r.isFile(resp): // somebody's papers

@@ -58,6 +58,7 @@ import (
 // use. Make one with [New].
 type Client struct {
 	base   *url.URL
+	origin string // the base's scheme and host
 	owner  owner
 	http   *http.Client
 	agent  string
@@ -122,7 +123,7 @@ func NewVisitor(base string, opts ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Client{base: u, agent: "appreg", now: time.Now, sleep: sleep}
+	c := &Client{base: u, origin: u.Scheme + "://" + u.Host, agent: "appreg", now: time.Now, sleep: sleep}
 	c.tokens.byID = make(map[string]*heldToken)
 	for _, opt := range opts {
 		opt(c)

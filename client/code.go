@@ -71,7 +71,7 @@ func (c *Client) SendCode(ctx context.Context, r Registration, by Channel, gatew
 // see [Client.Sync].
 func (c *Client) ConfirmCode(ctx context.Context, r Registration, by Channel, validation string, otp redact.Secret) (Code, error) {
 	body := confirmation{OTP: otp.Reveal()}
-	q := request{method: http.MethodPut, route: by.route("")}
+	q := request{method: http.MethodPut, route: by.route(""), code: otp}
 	if by == ByPhone {
 		body.CountryCode, body.Phone = r.Dialed()
 	} else {

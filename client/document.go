@@ -3,6 +3,7 @@ package client
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -25,10 +26,17 @@ func (i Image) Format(f fmt.State, _ rune) { fmt.Fprint(f, i.masked()) }
 // MarshalJSON masks i: an image is sent by its own request alone.
 func (i Image) MarshalJSON() ([]byte, error) { return clean.AppendQuoted(nil, i.masked()), nil }
 
+// recorded is what is recorded in place of the image: enough to tell it from others.
+func (i Image) recorded() string {
+	return fmt.Sprintf("‹image %s, %d bytes, SHA-256 %x›", i.Type, len(i.Data), sha256.Sum256(i.Data))
+}
+
 func (i Image) masked() string { return fmt.Sprintf("‹image %s, %d bytes›", i.Type, len(i.Data)) }
 
 // uri is the image as a data URI.
-func (i Image) uri() string { return "data:" + i.Type + ";base64," + i.base64() }
+func (i Image) uri() string { return i.scheme() + i.base64() }
+
+func (i Image) scheme() string { return "data:" + i.Type + ";base64," }
 
 func (i Image) base64() string { return base64.StdEncoding.EncodeToString(i.Data) }
 
@@ -53,10 +61,10 @@ func (c *Client) SendDocument(ctx context.Context, id string, r DocumentRequest)
 	body := imageBody{Force: r.Force}
 	shown := body
 	if len(r.Front.Data) > 0 {
-		body.Image, shown.Image = r.Front.base64(), r.Front.masked()
+		body.Image, shown.Image = r.Front.base64(), r.Front.recorded()
 	}
 	if len(r.Back.Data) > 0 {
-		body.BackImage, shown.BackImage = r.Back.base64(), r.Back.masked()
+		body.BackImage, shown.BackImage = r.Back.base64(), r.Back.recorded()
 	}
 	send := request{method: http.MethodPost, route: "/v2/document-validations/app-registration", body: body, shown: shown, progress: r.Progress}
 	return callAs(ctx, c, id, send, readDocument)

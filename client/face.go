@@ -25,7 +25,7 @@ type FaceRequest struct {
 func (c *Client) SendFace(ctx context.Context, id string, r FaceRequest) (Registration, error) {
 	body := imageBody{Image: r.Image.uri(), OS: "DESKTOP", Force: r.Force}
 	shown := body
-	shown.Image = r.Image.masked()
+	shown.Image = r.Image.scheme() + r.Image.recorded()
 	send := request{method: http.MethodPost, route: "/v2/biometric-validations/app-registration", body: body, shown: shown, progress: r.Progress}
 	return callAs(ctx, c, id, send, readRegistration)
 }

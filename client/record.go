@@ -2,6 +2,8 @@ package client
 
 import (
 	"encoding/json"
+	"maps"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -15,26 +17,88 @@ import (
 // Call is one call that was made, for people to look at: secrets are masked, and
 // what could act on a terminal is escaped, as in [Registration.Raw].
 type Call struct {
+	N               int       // which one of this client's it is, from 1; 0: nobody keeps it
 	At              time.Time // when it was sent, by the local clock
 	Method          string
 	Route           string // "/v2/app-registrations/{id}"
 	Path            string // with the query, without the server
+	Attempt         int    // 1, and more where it went out again
 	Status          int    // 0: no answer came
 	Took            time.Duration
-	Err             error  // nil when it succeeded
-	Request, Answer []byte // at most 16 KiB each; nil when there was none
+	Err             error    // nil when it succeeded
+	Request, Answer []byte   // at most 16 KiB each; nil when there was none
+	Headers         []Header // the answer's, at most 4 KiB of them
+	Asked
+
+	code redact.Secret // in its body, for who asks
 }
 
+// Asked is how a call was made, its body aside.
+type Asked struct {
+	Server string        // "https://api.verifik.co"
+	ID     string        // in place of the route's {id}
+	As     string        // the registration whose token it was made with; "": nobody's
+	Token  redact.Secret // zero: it takes none
+	Agent  string
+	Accept string
+}
+
+// Header is one of a call's headers, as they are shown.
+type Header struct{ Name, Value string }
+
+// All that is kept of calls is at most [callsKept] times two bodies, the answer's
+// headers and the path: 4 MiB.
 const (
-	callsKept = 100
-	bodyKept  = 16 << 10
+	callsKept   = 100
+	bodyKept    = 16 << 10
+	headersKept = 4 << 10
+	pathKept    = 4 << 10
 )
+
+// Sent are the headers that a call was made with.
+func (c Call) Sent() []Header {
+	sent := []Header{{"Accept", c.Accept}, {"Content-Type", "application/json"}, {"User-Agent", c.Agent}}
+	if !c.Token.Empty() {
+		sent = slices.Insert(sent, 1, Header{"Authorization", "Bearer " + c.Token.String()})
+	}
+	return sent
+}
+
+// headers are those of an answer, in the order of their names: cleaned, masked, and no
+// more than are kept.
+func (c *Client) headers(h http.Header) []Header {
+	if c.forget || len(h) == 0 {
+		return nil
+	}
+	all, room := make([]Header, 0, len(h)), headersKept
+	for _, name := range slices.Sorted(maps.Keys(h)) {
+		for _, value := range h[name] {
+			if hidden(name) {
+				value = "‹" + strings.ToLower(name) + "›"
+			}
+			shown := Header{c.mask(clean.Text(name)), c.mask(clean.Text(value))}
+			if room -= len(shown.Name) + len(shown.Value); room < 0 {
+				return all
+			}
+			all = append(all, shown)
+		}
+	}
+	return all
+}
+
+// hidden reports whether a header may hold a secret that has no looks of its own: a
+// sandbox's code, a cookie.
+func hidden(header string) bool {
+	header = strings.ToLower(header)
+	return slices.ContainsFunc([]string{"otp", "cookie", "auth", "token", "secret", "key", "session"}, func(word string) bool { return strings.Contains(header, word) })
+}
 
 // record is what is kept of the last calls, in a ring.
 type record struct {
 	mu    sync.Mutex
 	calls []Call
 	next  int // where the next one goes, once there are as many as are kept: to the oldest
+	made  int
 }
 
 // Calls returns the last 100 calls, the oldest first.
@@ -58,6 +122,8 @@ func (c *Client) LastCall() Call {
 func (r *record) add(call Call) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.made++
+	call.N = r.made
 	if len(r.calls) < callsKept {
 		r.calls = append(r.calls, call)
 		return

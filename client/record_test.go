@@ -1,13 +1,18 @@
 package client
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"appreg/flow"
 )
 
 func TestCalls(t *testing.T) {
@@ -67,6 +72,70 @@ func TestShownIsBounded(t *testing.T) {
 		if len(got) > bodyKept || !utf8.Valid(got) || !strings.HasSuffix(string(got), "…") || strings.Contains(string(got), "eyJ") || strings.Contains(string(got), "client-") {
 			t.Errorf("%d bytes: %s", len(got), got[len(got)-60:])
 		}
+	}
+}
+
+// TestCallHeaders: those of both directions, masked and cleaned, with the attempt.
+func TestCallHeaders(t *testing.T) {
+	tries := 0
+	c, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h["Date"] = nil // Go's own
+		h.Set("Sandbox-Otp", "123456")
+		h.Set("Set-Cookie", "session=abc")
+		h.Set("X-Odd", "a\u202e "+aJWT+" "+testToken)
+		h.Set("Retry-After", "0")
+		status := 200
+		if tries++; tries == 1 {
+			status = 503
+		}
+		says(status, anything)(w, r)
+	}, WithSleep(func(context.Context, time.Duration) error { return nil }))
+	holding(c)
+	if _, err := c.Sync(within(t), anaID, flow.Transition{Step: flow.Instructions, Status: flow.Ongoing}); err != nil {
+		t.Fatal(err)
+	}
+	calls := c.Calls()
+	if len(calls) != 2 || calls[0].Attempt != 1 || calls[1].Attempt != 2 || calls[0].N != 1 || calls[1].N != 2 || calls[1].As != anaID {
+		t.Fatalf("%+v", calls)
+	}
+	got := fmt.Sprintf("%q", calls[1].Headers)
+	for _, want := range []string{`{"Sandbox-Otp" "‹sandbox-otp›"}`, `{"Set-Cookie" "‹set-cookie›"}`, `‹token …4f2a› ‹token …cdef›"}`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not in %s", want, got)
+		}
+	}
+	sent := fmt.Sprintf("%q", calls[1].Sent())
+	if !strings.HasPrefix(sent, `[{"Accept" "application/json"} {"Authorization" "Bearer ‹token`) || !strings.HasSuffix(sent, `{"User-Agent" "appreg"}]`) {
+		t.Error(sent)
+	}
+	for _, leak := range []string{"123456", "abc", "eyJ", testToken, "\u202e"} {
+		if all := fmt.Sprintf("%+v %#v", calls, calls); strings.Contains(all, leak) {
+			t.Errorf("%q leaks in %s", leak, all)
+		}
+	}
+}
+
+// TestRecordIsBounded: a server that sends as much as it can, to a client that asks for
+// as much as it can.
+func TestRecordIsBounded(t *testing.T) {
+	c := dial(t, "https://api.verifik.co", WithHTTPClient(&http.Client{Transport: roundTripper(func(*http.Request) (*http.Response, error) {
+		h := http.Header{"X-Long": {strings.Repeat("x", 64<<10)}, "A": slices.Repeat([]string{strings.Repeat("y", 100)}, 100)}
+		return &http.Response{StatusCode: 200, Header: h, Body: io.NopCloser(strings.NewReader(`{"data":"` + strings.Repeat("z", 64<<10) + `"}`))}, nil
+	})}))
+	for range 2 * callsKept {
+		c.Decide(within(t), anaID, flow.Completed, strings.Repeat("n", 64<<10))
+		c.Projects(within(t), ProjectQuery{NameLike: strings.Repeat("p", 64<<10)})
+	}
+	size := 0
+	for _, call := range c.Calls() {
+		size += cap(call.Request) + cap(call.Answer) + len(call.Path)
+		for _, h := range call.Headers {
+			size += len(h.Name) + len(h.Value)
+		}
+	}
+	if size > 4<<20 || size < 2<<20 {
+		t.Errorf("%d bytes are kept", size)
 	}
 }
 

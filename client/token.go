@@ -300,6 +300,7 @@ func (c *Client) Renew(ctx context.Context, id string) (Token, error) {
 // that it has ended: a call that was refused so was not made, and goes out again under
 // the new token, once.
 func callAs[T any](ctx context.Context, c *Client, id string, r request, read func(answer) (T, error)) (T, error) {
+	r.as = bareID(id)
 	token, held := c.Token(id)
 	for good := held && (token.Expires.IsZero() || token.Expires.After(c.now())); ; good = false {
 		if !good {
