@@ -7,8 +7,6 @@ import (
 	"appreg/internal/person"
 	"appreg/styles"
 
-	"github.com/charmbracelet/bubbles/cursor"
-	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
@@ -31,7 +29,7 @@ type Reading struct {
 type Field struct {
 	Label string
 	API   string // the API's name of it, by which errors find it
-	Input textinput.Model
+	Input Input
 	whole bool // choosing, not writing: what is typed first replaces what stood there
 
 	Now      Reading
@@ -42,15 +40,12 @@ type Field struct {
 	original string // the text that the refusal speaks of
 }
 
-// NewField makes a field. Its bubble brings keys and editing; the drawing is
-// ours, because a bubble's caret is a color and vanishes without.
+// NewField makes a field. Its drawing is ours, because a bubble's caret is a color
+// and vanishes without.
 func NewField(label, api, text string) Field {
-	in := textinput.New()
-	in.Prompt = ""
-	in.Cursor.SetMode(cursor.CursorStatic)
-	in.KeyMap.Paste.SetEnabled(false) // it would read a clipboard past tidy; the terminal's own paste works
-	in.SetValue(text)
-	return Field{Label: label, API: api, Input: in}
+	f := Field{Label: label, API: api}
+	f.Input.SetValue(text)
+	return f
 }
 
 // Text is what stands in the field.
@@ -134,7 +129,7 @@ func (f Field) OnKey(msg tea.KeyMsg) Field {
 		return f.Put("")
 	}
 	before := f.Text()
-	f.Input, _ = f.Input.Update(msg)
+	f.Input = f.Input.Update(msg)
 	if f.Text() != before {
 		f.Removed = 0
 	}
