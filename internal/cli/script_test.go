@@ -141,6 +141,7 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 	s, err := sandbox.Listen(o.Addr, sandbox.Options{
 		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", ShowsNext: o.Shows == "next", Cooldown: o.Cooldown,
 		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, AllowRemote: o.AllowRemote, Data: o.Data,
+		Door: sandbox.Door{Hosts: o.Hosts, Token: o.Token.Reveal(), TokenLife: o.TokenLife()},
 	})
 	if errors.Is(err, sandbox.ErrAddr) {
 		return nil, errors.Join(cli.ErrBadAddr, err)

@@ -38,7 +38,9 @@ real. With --env or --api-url, and no token for that server, it asks you to sign
 in first.`,
 	Sandbox: "Serve the sandbox for other programs",
 	SandboxLong: `Serves the sandbox of the API until it is interrupted. One line of JSON on
-stdout says where: url, token, project and projectFlow.`,
+stdout says where: url, token, project and projectFlow. A command behind -- is
+run instead, with VERIFIK_API_URL and VERIFIK_TOKEN set: the sandbox ends with
+it, and the exit code is its own.`,
 	Next: "Print what can be done next with a registration",
 	NextLong: `Prints the evidence that a registration waits for, each with the command that
 brings it, the transitions that are valid now, and for every other one the reason

@@ -19,9 +19,10 @@ type Manual struct {
 	Name, Synopsis, Description, Options, Variables, ExitStatus, SeeAlso string
 
 	// The help of the sandbox, on one screen.
-	SandboxIs, SandboxSays, SandboxMore       string
-	SandboxAddr, SandboxOTP, SandboxRecreate  string // what it is without the flag
-	SandboxSeed, SandboxLatency, SandboxFault string
+	SandboxIs, SandboxSays, SandboxMore         string
+	SandboxToken, SandboxControls, SandboxLooks string
+	SandboxAddr, SandboxOTP, SandboxRecreate    string // what it is without the flag
+	SandboxSeed, SandboxLatency, SandboxFault   string
 }
 
 var englishManual = Manual{
@@ -49,11 +50,14 @@ directory man1 below one of MANPATH has them found by name.`,
 	ExitStatus: "EXIT STATUS", SeeAlso: "SEE ALSO",
 
 	SandboxIs:   "Verifik's API on this machine, until ctrl+c: free, offline, and nothing is real.",
-	SandboxSays: "It says in a line of JSON where it is. Work on it from another terminal:",
+	SandboxSays: "It says where it is, for other terminals. A CMD finds it by itself, and ends it:",
 	SandboxMore: "--color, --lang, --log, --help: `appreg --help`. In full: `appreg man DIR`.",
 	SandboxAddr: "where it listens [%s]; off this machine", SandboxOTP: "the right code [%s]; how long until another",
 	SandboxRecreate: "a contact again [%s]; the step shown [%s]",
 	SandboxSeed:     "the same ids every time; a file for its state",
+	SandboxToken:    "file that keeps its token the same",
+	SandboxControls: "With the token from stdout it answers these too, under /_sandbox/",
+	SandboxLooks:    "what it sent, was asked, told a flow's webhook",
 	SandboxLatency:  "how slow, like 300ms; how much, like 100/min", SandboxFault: "what goes wrong: `appreg help faults`",
 }
 

@@ -13,6 +13,10 @@ type SandboxCLI struct {
 	Rate, Remote                                  string // what a flag takes
 	BadFault                                      string // what is wrong
 	FlagData, FlagShows                           string
+	FlagHost, FlagTokenFile                       string
+	HostName                                      string // what a flag takes
+	NoToken                                       string // the file
+	BadTokenFile, NoStart                         string // the file, or the command; why
 	Controls, Outbox, Calls, Webhooks             string // its own calls
 	Clock, Reset, Document                        string
 	// What is wrong with a data file, which is named.
@@ -28,23 +32,29 @@ var englishSandboxCLI = SandboxCLI{
 	GatewayFault: "a gateway's page; a redirect to another host", LittleFault: "it acts, and answers nothing; []; half the JSON",
 	OddFault:     "it acts; answers no JSON; 50 MB; a false gzip",
 	UnknownFault: "it acts, and answers values nobody has heard of", EscapeFault: "it acts, with control sequences in every text",
-	OKFault:     "nothing: lets a call through",
-	TimesFault:  "a fault N times, like timeout@2",
-	FlagLatency: "how long every call waits first, like 300ms",
-	FlagRate:    "how many calls a minute it answers, like 100/min; none: all",
-	FlagFault:   "what goes wrong, see `appreg help faults`; may be given several times",
-	FlagRemote:  "let --addr be an address that other machines reach",
-	Rate:        "a number of calls a minute from 1, like 100/min",
-	Remote:      "an address of this machine, like 127.0.0.1:0, or with --allow-remote any",
-	BadFault:    "%q in --fault is nothing that the sandbox knows. There is",
-	FlagData:    "file that keeps its state until the next time; it has secrets in it",
-	FlagShows:   "which step it shows after one was accepted: that one, last, or the one after it, next",
-	Controls:    "With the token from stdout it answers these too, and no fault befalls them",
-	Outbox:      "the codes and mails that it \"sent\"; ?to= whom", Calls: "the last 1,000 calls, with status and time",
+	OKFault:       "nothing: lets a call through",
+	TimesFault:    "a fault N times, like timeout@2",
+	FlagLatency:   "how long every call waits first, like 300ms",
+	FlagRate:      "how many calls a minute it answers, like 100/min; none: all",
+	FlagFault:     "what goes wrong, see `appreg help faults`; may be given several times",
+	FlagRemote:    "let --addr be an address that other machines reach",
+	Rate:          "a number of calls a minute from 1, like 100/min",
+	Remote:        "an address of this machine, like 127.0.0.1:0, or with --allow-remote any",
+	BadFault:      "%q in --fault is nothing that the sandbox knows. There is",
+	FlagData:      "file that keeps its state until the next time; it has secrets in it",
+	FlagShows:     "which step it shows after one was accepted: that one, last, or the one after it, next",
+	Controls:      "With the token from stdout it answers these too, and no fault befalls them",
+	FlagHost:      "a further name that others call it by",
+	FlagTokenFile: "file of its client token, which stays the same: read, or written where there is none",
+	HostName:      "the name of a host without its port, like sandbox",
+	NoToken:       "There is no token in %q, which --client-token-file names.",
+	BadTokenFile:  "%q, which --client-token-file names, cannot be used: %s.",
+	NoStart:       "%q cannot be started: %s.",
+	Outbox:        "the codes and mails that it \"sent\"; ?to= whom", Calls: "the last 1,000 calls, with status and time",
 	Webhooks:     "the events for a flow's webhookUrl, and how it went",
-	Clock:        `{"advance":"2h"} ends tokens, codes; {"reset":true}`,
+	Clock:        `{"advance":"2h"} ends codes; {"reset":true}`,
 	Reset:        "everything as at the start, with the same ids",
-	Document:     "all its calls as an OpenAPI document; takes no token",
+	Document:     "all its calls; that it listens. Without a token",
 	DataLocked:   "%q is in use by another sandbox: stop that one first, or name another file.",
 	DataDamaged:  "%q is damaged, or no data file of the sandbox. It was left as it is: move it away, or name another.",
 	DataOlder:    "%q was written by an earlier appreg, which understood the steps otherwise. It was left as it is: move it away, or name another.",

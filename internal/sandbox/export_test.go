@@ -14,13 +14,13 @@ var Open = open
 // Pausing has pause stand for the pauses between the attempts to deliver a
 // webhook.
 func (o Options) Pausing(pause func(context.Context, time.Duration) error) Options {
-	o.pause = pause
+	o.attempts.pause = pause
 	return o
 }
 
 // Patient lets an attempt to deliver a webhook take d.
 func (o Options) Patient(d time.Duration) Options {
-	o.patience = d
+	o.attempts.patience = d
 	return o
 }
 
@@ -36,7 +36,7 @@ func (s *Server) Faulty() bool { return len(s.options.Faults) > 0 }
 // Routes is every call, as "GET /v3/projects/{id}": of the API, the sandbox's
 // own and that for the document.
 func Routes() []string {
-	all := []string{"GET " + documentPath}
+	all := []string{"GET " + documentPath, "GET " + healthPath}
 	for _, r := range append(api.Routes(), (*Server)(nil).controlRoutes()...) {
 		all = append(all, r.Method+" "+r.Pattern)
 	}
@@ -46,7 +46,7 @@ func Routes() []string {
 // Pattern is the one of Routes that a call is for, without its method, and the
 // id in its path; "" is none.
 func Pattern(method, path string) (pattern, id string) {
-	if path == documentPath {
+	if path == documentPath || path == healthPath {
 		return path, ""
 	}
 	r, id, _ := append(api.Routes(), (*Server)(nil).controlRoutes()...).Find(method, path)

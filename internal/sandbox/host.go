@@ -20,10 +20,13 @@ type hosts struct {
 	remote bool     // any IP address, or else those of loopback
 }
 
-// hostsOf are those of a server on addr: localhost, loopback addresses, and
-// what addr says; with remote any address, and the machine's own name.
-func hostsOf(addr string, remote bool) hosts {
+// hostsOf are those of a server on addr: localhost, loopback addresses, what addr
+// says, and more; with remote any address, and the machine's own name.
+func hostsOf(addr string, remote bool, more []string) hosts {
 	h := hosts{[]string{"localhost"}, remote}
+	for _, name := range more {
+		h.names = append(h.names, strings.ToLower(name))
+	}
 	if host, _, err := net.SplitHostPort(addr); err == nil && host != "" {
 		h.names = append(h.names, strings.ToLower(host))
 	}

@@ -22,7 +22,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.begin(w)
 		finish(w, nil, contract.Refuse(http.StatusForbidden, "Forbidden", "origin_not_allowed"))
 	case r.URL.Path == documentPath:
-		s.describe(w, r)
+		s.tell(w, r, openAPI)
+	case r.URL.Path == healthPath:
+		s.tell(w, r, healthy())
 	case strings.HasPrefix(r.URL.Path, controls):
 		s.control(w, r)
 	default:

@@ -47,7 +47,7 @@ func Listen(addr string, o Options) (*Running, error) {
 	r := &Running{
 		Server:  s,
 		url:     "http://" + reachable(host, listener.Addr().(*net.TCPAddr)),
-		server:  limited(s.only(hostsOf(addr, o.AllowRemote), s)),
+		server:  limited(s.only(hostsOf(addr, o.AllowRemote, o.Door.Hosts), s)),
 		release: release,
 		served:  make(chan error, 1),
 	}

@@ -14,13 +14,18 @@ const documentPath = "/openapi.json"
 //go:embed openapi.json
 var openAPI []byte
 
-// describe answers with it. It takes no token and, as the calls under
+// healthPath is where whoever started a sandbox asks whether it listens.
+const healthPath = "/healthz"
+
+func healthy() []byte { return []byte(`{"status":"ok"}` + "\n") }
+
+// tell answers with what is nobody's. It takes no token and, as the calls under
 // [controls], none of what the [Options] do to a call.
-func (s *Server) describe(w http.ResponseWriter, r *http.Request) {
+func (s *Server) tell(w http.ResponseWriter, r *http.Request, body []byte) {
 	s.begin(w)
 	if r.Method != http.MethodGet {
 		finish(w, nil, notAllowed(w, http.MethodGet))
 		return
 	}
-	w.Write(openAPI) // a client that is gone is not our concern
+	w.Write(body) // a client that is gone is not our concern
 }

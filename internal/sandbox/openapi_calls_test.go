@@ -253,6 +253,7 @@ func (t *tour) receivers(w *world) {
 // looked goes through what the sandbox answers about itself.
 func (t *tour) looked() {
 	t.want(200, "", "GET", "/openapi.json", nil)
+	t.want(200, "", "GET", "/healthz", nil)
 	t.asClient(200, "GET", controls+"calls?limit=5", nil)
 	t.asClient(409, "GET", controls+"calls?limit=0", nil)
 	t.asClient(200, "GET", controls+"outbox?limit=100", nil)

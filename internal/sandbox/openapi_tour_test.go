@@ -200,7 +200,7 @@ func (t *tour) refused() {
 		if o.RequestBody != nil {
 			t.expect(400, good, o, "[")
 		}
-		if o.path == "/openapi.json" { // nothing is looked at
+		if unlocked(o.path) { // nothing is looked at
 			continue
 		}
 		t.expect(413, good, o, huge)

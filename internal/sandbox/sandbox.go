@@ -60,9 +60,27 @@ type Options struct {
 	Hook func(Phase, *http.Request)
 	// AllowRemote lets [Listen] take addresses that are not on loopback.
 	AllowRemote bool
+	// Door says who may come in besides.
+	Door Door
 
-	// For tests: the pauses between the attempts to deliver a webhook, and how long
-	// one may take.
+	attempts attempts
+}
+
+// Door is whom a sandbox lets in that it would not know otherwise.
+type Door struct {
+	// Hosts are further names that the Host header of a call to [Listen] may have: a
+	// container is called by the name that it has among the others.
+	Hosts []string
+	// Token is the client's for as long as the sandbox runs, whoever made it, and the
+	// one of this run. "" has one made.
+	Token string
+	// TokenLife is how long the one that is made is good. 0 is as the API's are.
+	TokenLife time.Duration
+}
+
+// attempts are those to deliver a webhook, for tests: the pauses between them, and how
+// long one may take.
+type attempts struct {
 	pause    func(context.Context, time.Duration) error
 	patience time.Duration
 }
@@ -111,11 +129,11 @@ func open(o Options) (*Server, error) {
 		limit:   rateLimit{perMinute: o.RateLimit},
 		large:   make(chan struct{}, manyLarge),
 	}
-	s.api = &api.API{Minter: token.Minter{Secret: o.Secret}, Reissue: o.Reissue, Lock: &s.mu}
+	s.api = &api.API{Minter: token.Minter{Secret: o.Secret, Given: o.Door.Token}, Reissue: o.Reissue, Lock: &s.mu}
 	s.api.World = world.New(o.Seed, world.Rules{OTP: o.OTP, Cooldown: o.Cooldown, ShowsNext: o.ShowsNext}, s.raise)
 	s.api.Deliveries = webhook.New(webhook.Options{
 		Lock: &s.mu, Save: s.save, Now: s.now, NewID: func() string { return s.api.World.IDs.Next() },
-		Remote: o.AllowRemote, Pause: o.pause, Patience: o.patience,
+		Remote: o.AllowRemote, Pause: o.attempts.pause, Patience: o.attempts.patience,
 	})
 	s.handler = s.front()
 	if s.api.Minter.Secret == nil {
@@ -125,7 +143,9 @@ func open(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.token = api.SignIn(s.api, s.now(), token.ClientLife).AccessToken
+	if s.token = o.Door.Token; s.token == "" {
+		s.token = api.SignIn(s.api, s.now(), cmp.Or(o.Door.TokenLife, token.ClientLife)).AccessToken
+	}
 	now := s.now()
 	s.settle = sync.OnceFunc(func() {
 		if !restored {

@@ -50,6 +50,16 @@ func Rate(value *int, takes string) pflag.Value {
 	}}
 }
 
+// hostName is what a server can be called: a container's name may have a _ in it.
+var hostName = pattern.Lazy(`^[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$`)
+
+// HostNames is a flag that takes a name of a server each time, without a port.
+func HostNames(value *[]string, takes string) pflag.Value {
+	return parsed[[]string]{value, takes, func(s string) ([]string, bool) {
+		return append(*value, s), hostName().MatchString(s)
+	}}
+}
+
 // Pause is a flag that takes a duration, and none below zero.
 func Pause(value *time.Duration) pflag.Value {
 	return parsed[time.Duration]{value, "duration", func(s string) (time.Duration, bool) {

@@ -49,6 +49,19 @@ type Sandbox struct {
 	Faults      []string // each as the sandbox reads them
 	AllowRemote bool     // Addr may be off loopback
 	Data        string   // the file that keeps its state; "": none
+
+	Hosts     []string      // further names that a call may know it by
+	TokenFile string        // the file that its client token is in, or will be; "": none
+	Token     redact.Secret // what was in it; empty: one is to be made
+}
+
+// TokenLife is how long a token is good that is made: the one of a file is to stay the
+// same for as long as anybody will have it. 0: as the API's are.
+func (s Sandbox) TokenLife() time.Duration {
+	if s.TokenFile == "" {
+		return 0
+	}
+	return 10 * 365 * 24 * time.Hour
 }
 
 // Server is a sandbox that is being served.

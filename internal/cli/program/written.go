@@ -23,6 +23,10 @@ func (w *written) Write(p []byte) (n int, err error) {
 	return n, w.err
 }
 
+// Streams are those of the process, for a command that is run in it: a terminal stays
+// one for it, and what it writes is no result of this program.
+func (a App) Streams() (in io.Reader, out, errs io.Writer) { return a.Stdin, a.result.Writer, a.Stderr }
+
 // checked says on stderr that the result could not be written, and finds the
 // exit code: what had failed before keeps its own.
 func (a App) checked(code int) int {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"appreg/internal/cli/program"
+	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
 )
@@ -20,18 +21,30 @@ func sandboxHelp(a program.App, cmd *cobra.Command) {
 		program.Use(cmd),
 		`{"url":"http://127.0.0.1:4012","token":"eyJ…","project":"…","projectFlow":"…"}`,
 		"export VERIFIK_API_URL=http://127.0.0.1:4012 VERIFIK_TOKEN=eyJ…",
-		"appreg create --project … --project-flow … --email ana@acme.co",
 	} {
 		b.WriteString("  " + line + "\n")
 	}
 	fmt.Fprintf(&b, "\n%s%s", program.Heading(a.Out, c.Flags), program.Columns([][2]string{
 		{"--addr …, --allow-remote", fmt.Sprintf(w.SandboxAddr, is("addr"))},
+		{"--host …", a.Words.Sandbox.FlagHost},
 		{"--seed …, --data …", w.SandboxSeed},
+		{"--client-token-file …", w.SandboxToken},
 		{"--otp …, --cooldown …", fmt.Sprintf(w.SandboxOTP, is("otp"))},
 		{"--recreate …, --shows …", fmt.Sprintf(w.SandboxRecreate, is("recreate"), is("shows"))},
 		{"--latency …, --rate-limit …", w.SandboxLatency},
 		{"--fault …", w.SandboxFault},
 	}))
-	fmt.Fprintf(&b, "\n%s%s%s\n", program.Heading(a.Out, a.Words.Sandbox.Controls), program.Columns(Controls(a.Words)), w.SandboxMore)
+	fmt.Fprintf(&b, "\n%s%s%s\n", program.Heading(a.Out, w.SandboxControls), program.Columns(brief(a.Words)), w.SandboxMore)
 	fmt.Fprint(a.Stdout, b.String())
+}
+
+// brief is [Controls] where there is little room.
+func brief(w *i18n.Words) [][2]string {
+	on := w.Sandbox
+	return [][2]string{
+		{"GET  /openapi.json, /healthz", on.Document},
+		{"GET  outbox, calls, webhooks", w.Manual.SandboxLooks},
+		{"POST clock", on.Clock},
+		{"POST reset", on.Reset},
+	}
 }

@@ -25,12 +25,14 @@ func New(a program.App) *cobra.Command {
 	c := a.Words.CLI
 	o := program.Sandbox{Recreate: "conflict", Shows: "last"}
 	cmd := a.Command(&cobra.Command{
-		Use: "sandbox", Short: c.Sandbox, Long: c.SandboxLong,
+		Use: "sandbox [-- CMD …]", Short: c.Sandbox, Long: c.SandboxLong,
 		Example: program.Lines(
 			"appreg sandbox --seed 7",
 			"appreg sandbox --fault 'POST /v2/app-registrations=503'",
+			"appreg sandbox -- go test ./...",
 		),
-		RunE: func(cmd *cobra.Command, _ []string) error { return runSandbox(cmd.Context(), a, o) },
+		Args: afterDashes(a),
+		RunE: func(cmd *cobra.Command, call []string) error { return runSandbox(cmd.Context(), a, o, call) },
 	})
 	cmd.Flags().StringVar(&o.Addr, "addr", "127.0.0.1:0", c.FlagAddr)
 	cmd.Flags().Uint64Var(&o.Seed, "seed", 0, c.FlagSeed)
@@ -44,6 +46,8 @@ func New(a program.App) *cobra.Command {
 	cmd.Flags().Var(program.Rate(&o.RateLimit, on.Rate), "rate-limit", on.FlagRate)
 	cmd.Flags().StringArrayVar(&o.Faults, "fault", nil, on.FlagFault)
 	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
+	cmd.Flags().Var(program.HostNames(&o.Hosts, on.HostName), "host", on.FlagHost)
+	cmd.Flags().StringVar(&o.TokenFile, "client-token-file", "", on.FlagTokenFile)
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { sandboxHelp(a, cmd) })
 	return cmd
 }
@@ -52,7 +56,7 @@ func New(a program.App) *cobra.Command {
 func Controls(w *i18n.Words) [][2]string {
 	on := w.Sandbox
 	return [][2]string{
-		{"GET  /openapi.json", on.Document},
+		{"GET  /openapi.json, /healthz", on.Document},
 		{"GET  /_sandbox/outbox", on.Outbox},
 		{"GET  /_sandbox/calls", on.Calls},
 		{"GET  /_sandbox/webhooks", on.Webhooks},
@@ -95,11 +99,16 @@ type badFault interface {
 // grace is how long calls under way may take when the sandbox is stopped.
 const grace = 3 * time.Second
 
-// runSandbox serves until ctx ends, which is at SIGINT or SIGTERM.
-func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
+// runSandbox serves until ctx ends, which is at SIGINT or SIGTERM, or until the command
+// ends that it is for, if there is one.
+func runSandbox(ctx context.Context, a program.App, o program.Sandbox, call []string) error {
 	c := a.Words.CLI
 	if !program.SixDigits().MatchString(o.OTP) {
 		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, clean.Text(o.OTP), "--otp", c.SixDigits)}
+	}
+	var err error
+	if o.Token, err = savedToken(a, o.TokenFile); err != nil {
+		return err
 	}
 	s, err := a.Sandbox(o)
 	var network *net.OpError
@@ -118,20 +127,33 @@ func runSandbox(ctx context.Context, a program.App, o program.Sandbox) error {
 		}
 		return &program.Failure{Code: program.Failed, Text: text, Err: err}
 	}
-	err = json.NewEncoder(a.Stdout).Encode(struct {
+	if o.TokenFile != "" && o.Token.Empty() {
+		err = saveToken(a, o.TokenFile, s.Token())
+	}
+	switch {
+	case err != nil:
+	case len(call) > 0:
+		err = runIn(a, s, call)
+	default:
+		err = serve(ctx, a, s)
+	}
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	_ = s.Close(closing) // what is still under way is cut off: it is a sandbox
+	return err
+}
+
+// serve says where s is, and waits for the end of ctx.
+func serve(ctx context.Context, a program.App, s program.Server) error {
+	err := json.NewEncoder(a.Stdout).Encode(struct {
 		URL         string `json:"url"`
 		Token       string `json:"token"`
 		Project     string `json:"project"`
 		ProjectFlow string `json:"projectFlow"`
 	}{s.URL(), s.Token(), s.Project(), s.ProjectFlow()})
-	if err == nil {
-		<-ctx.Done()
-	}
-	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
-	defer cancel()
-	_ = s.Close(closing) // what is still under way is cut off: it is a sandbox
 	if err != nil {
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(a.Words.CLI.Failed, err), Err: err}
 	}
+	<-ctx.Done()
 	return nil
 }

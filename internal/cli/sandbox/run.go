@@ -1,0 +1,89 @@
+package sandbox
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+
+	"appreg/internal/clean"
+	"appreg/internal/cli/program"
+	"appreg/internal/explain"
+
+	"github.com/spf13/cobra"
+)
+
+// exited is that a command has ended otherwise than well, with its exit code: it has said
+// itself why.
+type exited int
+
+func (e exited) Error() string { return fmt.Sprintf("cli: the command exited with %d", int(e)) }
+
+// ExitCode is the one of the program, too.
+func (e exited) ExitCode() int { return int(e) }
+
+// afterDashes takes a command to run, behind --, or nothing.
+func afterDashes(a program.App) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch dash := cmd.ArgsLenAtDash(); {
+		case dash < 0 && len(args) == 0, dash == 0 && len(args) > 0 && !program.Blank(args[0]):
+			return nil
+		}
+		text := fmt.Sprintf(a.Words.Remote.Arguments, cmd.CommandPath()+" [-- CMD …]")
+		return &program.Failure{Code: program.Usage, Text: text}
+	}
+}
+
+// runIn runs a command that finds s as this program would, until it ends.
+func runIn(a program.App, s program.Server, call []string) error {
+	cmd := exec.Command(call[0], call[1:]...)
+	cmd.Env = append(os.Environ(), "VERIFIK_API_URL="+s.URL(), "VERIFIK_TOKEN="+s.Token())
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.Streams()
+	came := make(chan os.Signal, 8)
+	signal.Notify(came, passedOn(a)...)
+	defer signal.Stop(came)
+	if err := cmd.Start(); err != nil {
+		text := fmt.Sprintf(a.Words.Sandbox.NoStart, clean.Text(call[0]), explain.Cause(a.Words, err))
+		return &program.Failure{Code: program.Usage, Text: text, Err: err}
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for {
+		select {
+		case sig := <-came:
+			_ = cmd.Process.Signal(sig) // it may just have ended
+		case err := <-ended:
+			return codeOf(err)
+		}
+	}
+}
+
+// passedOn are the signals that are for the command, but for those that whoever started
+// the program has it ignore. A terminal sends ctrl+c to all that runs in it by itself:
+// many a program takes a second one for impatience.
+func passedOn(a program.App) []os.Signal {
+	all := []os.Signal{syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		all = append(all, syscall.SIGHUP)
+	}
+	if !a.Keyboard && !a.Screen && !a.Messages && !signal.Ignored(os.Interrupt) {
+		all = append(all, os.Interrupt)
+	}
+	return all
+}
+
+// codeOf is how a command has ended, with the code that a shell gives one that a signal
+// ended. Nil: all was well.
+func codeOf(err error) error {
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		return err
+	}
+	const bySignal = 128
+	if how, ok := exit.Sys().(syscall.WaitStatus); ok && how.Signaled() {
+		return exited(bySignal + int(how.Signal()))
+	}
+	return exited(exit.ExitCode())
+}
