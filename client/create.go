@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"appreg/flow"
-	"appreg/internal/clean"
 
 	"github.com/go-playground/validator/v10"
 )
@@ -92,22 +91,6 @@ func (c *Client) readBrief(a answer) (briefRegistration, error) {
 
 func (c *Client) creating(r CreateRequest, brief bool) request {
 	return request{method: http.MethodPost, route: "/v2/app-registrations", body: r.normal(), owner: true, brief: brief}
-}
-
-// CreateCurl returns [Client.Create]'s request as a command for a POSIX shell,
-// with the token left to $VERIFIK_TOKEN. What a terminal would hide or obey is
-// escaped in the body, which stays the same JSON.
-func (c *Client) CreateCurl(r CreateRequest) string {
-	body, _ := encode(r.normal()) // strings only: it cannot fail
-	return "curl -X POST " + quoted(c.Base()+"/v2/app-registrations") + " \\\n" +
-		`  -H "Authorization: Bearer $VERIFIK_TOKEN"` + " \\\n" +
-		`  -H 'Content-Type: application/json'` + " \\\n" +
-		"  -d " + quoted(string(clean.VisibleJSON(body)))
-}
-
-// quoted makes s one word for a POSIX shell, whatever is in it.
-func quoted(s string) string {
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // UpdateRequest is the body of [Client.Update]: what is not empty is changed.

@@ -2,9 +2,18 @@ package client
 
 import (
 	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"appreg/flow"
+	"appreg/internal/redact"
+	"appreg/internal/sandbox"
 
 	"pgregory.net/rapid"
 )
@@ -52,5 +61,151 @@ func TestCurl(t *testing.T) {
 	if want := "curl -X POST 'https://api.verifik.co/it'\\''s/v2/app-registrations' \\\n" +
 		"  -H \"Authorization: Bearer $VERIFIK_TOKEN\" \\\n  -H 'Content-Type: application/json' \\\n  -d '{\"project\":\"p\",\"fullName\":\"O'\\''Neill\"}'"; c.CreateCurl(CreateRequest{Project: "p", FullName: "O'Neill"}) != want {
 		t.Error(c.CreateCurl(CreateRequest{Project: "p", FullName: "O'Neill"}))
+	}
+}
+
+// TestCurlOfEveryCall takes a person through a full KYC, and has bash and curl send every
+// call of it again: the same bytes arrive, images too, with the same token.
+func TestCurlOfEveryCall(t *testing.T) {
+	for _, program := range []string{"bash", "curl"} {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skip(err)
+		}
+	}
+	server := sandbox.New(sandbox.Options{Seed: 7, OTP: "123456"})
+	c, asked := serve(t, http.StripPrefix("/base/path", server).ServeHTTP)
+	if err := c.UseToken(asToken(server.Token())); err != nil {
+		t.Fatal(err)
+	}
+	images := fullKYC(t, c)
+	dir := t.TempDir()
+	files := []string{"APPREG_CODE=123456", "VERIFIK_TOKEN=" + server.Token()}
+	save := func(variable string, i Image) {
+		path := filepath.Join(dir, variable+" of 1")
+		if err := os.WriteFile(path, i.Data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, variable+"="+path)
+	}
+	calls, sent := c.Calls(), slices.Clone(*asked)
+	if len(calls) != len(sent) || len(calls) < 20 {
+		t.Fatalf("%d calls, %d sent", len(calls), len(sent))
+	}
+	read := map[string]bool{}
+	for i, call := range calls {
+		save(imageFile, images[call.Route])
+		save(backImageFile, images["back"])
+		for _, withCode := range []bool{false, true} {
+			curl, ok := call.Curl(withCode)
+			if !ok || strings.Contains(curl.Text, "eyJ") || strings.Contains(curl.Text, "123456") != (withCode && call.HasCode()) {
+				t.Fatalf("%t\n%s", ok, curl.Text)
+			}
+			cmd := exec.Command("bash", "-eu", "-o", "pipefail", "-c", curl.Text)
+			cmd.Env = append(os.Environ(), append(files, "APPREG_TOKEN="+call.Token.Reveal())...)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s\n%s", err, curl.Text, out)
+			}
+			got, want := (*asked)[len(*asked)-1], sent[i]
+			if got.Method != want.Method || got.Path != want.Path || got.Query != want.Query || got.Body != want.Body || got.Header.Get("Authorization") != want.Header.Get("Authorization") {
+				t.Errorf("%s\n%.300s\nwant\n%.300s", curl.Text, fmt.Sprint(got), fmt.Sprint(want))
+			}
+			for _, name := range curl.Reads {
+				read[name] = true
+				if !strings.Contains(curl.Text, `$`+name+`"`) {
+					t.Errorf("%s does not read %s", curl.Text, name)
+				}
+			}
+		}
+	}
+	if len(read) != 5 {
+		t.Errorf("of the variables, only %v were read", read)
+	}
+}
+
+// fullKYC takes somebody from nothing to the end, looking around meanwhile, and returns
+// the images that were sent, by their routes.
+func fullKYC(t *testing.T, c *Client) map[string]Image {
+	t.Helper()
+	ctx := within(t)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	projects, err := c.Projects(ctx, ProjectQuery{NameLike: "acme"})
+	must(err)
+	flows, err := c.Flows(ctx, FlowQuery{Project: projects.Items[0].ID})
+	must(err)
+	i := slices.IndexFunc(flows.Items, func(f Flow) bool { return f.Name == "Full KYC" })
+	_, err = c.Flow(ctx, flows.Items[i].ID)
+	must(err)
+	made, err := c.Create(ctx, CreateRequest{Project: projects.Items[0].ID, ProjectFlow: flows.Items[i].ID, Email: "ana+curl@acme.co", Phone: "3001234599", CountryCode: "+57", FullName: "Ana O'Gómez $HOME `x` \\ \"q\" <&>"})
+	must(err)
+	id := made.Registration.ID
+	read := func() Registration {
+		r, err := c.Retrieve(ctx, id)
+		must(err)
+		return r
+	}
+	for _, by := range Channels() {
+		code, err := c.SendCode(ctx, read(), by, "")
+		must(err)
+		_, err = c.ConfirmCode(ctx, read(), by, code.ID, redact.New(redact.Code, "123456"))
+		must(err)
+	}
+	sync := func(step flow.Step, status flow.Status) {
+		t.Helper()
+		_, err := c.Sync(ctx, id, flow.Transition{Step: step, Status: status})
+		must(err)
+	}
+	images := map[string]Image{}
+	picture := func(step, word string) Image {
+		for _, s := range sandbox.Samples() {
+			if s.Step == step && s.Word == word {
+				return Image{"image/png", s.Image()}
+			}
+		}
+		t.Fatalf("there is no sample %s %s", step, word)
+		return Image{}
+	}
+	sync(flow.SignUpForm, flow.Ongoing)
+	front, back := picture("document", ""), picture("document", "BACK")
+	images["/v2/document-validations/app-registration"], images["back"] = front, back
+	_, err = c.SendDocument(ctx, id, DocumentRequest{Front: front, Back: back})
+	must(err)
+	sync(flow.Document, flow.Ongoing)
+	face := picture("liveness", "")
+	images["/v2/biometric-validations/app-registration"] = face
+	_, err = c.SendFace(ctx, id, FaceRequest{Image: face})
+	must(err)
+	sync(flow.Liveness, flow.Ongoing)
+	_, err = c.ResendLink(ctx, id, false)
+	must(err)
+	_, err = c.Update(ctx, id, UpdateRequest{FirstName: "Ana María"})
+	must(err)
+	_, err = c.List(ctx, ListQuery{LikeEmail: "ana+curl@", Limit: 5})
+	must(err)
+	sync(flow.End, flow.Completed)
+	_, err = c.ExportPDF(ctx, id, "es")
+	must(err)
+	return images
+}
+
+// TestCurlOfMuch: of what was cut there is none, and a body is a body.
+func TestCurlOfMuch(t *testing.T) {
+	c, _ := serve(t, says(200, anything))
+	for note, fits := range map[string]bool{"short": true, strings.Repeat("é", bodyKept): false} {
+		c.Decide(within(t), anaID, flow.Completed, note)
+		if curl, ok := c.LastCall().Curl(true); ok != fits || (curl.Text != "") != fits {
+			t.Errorf("%d bytes: %.100q, %t", len(note), curl.Text, ok)
+		}
+	}
+	if curl, _ := (Call{Method: "PUT", Request: []byte("@/etc/passwd"), Asked: Asked{Accept: "application/json"}}).Curl(false); !strings.Contains(curl.Text, "--data-raw '@/etc/passwd'") {
+		t.Error(curl.Text)
+	}
+	forged := `{"fullName":"a\"image\":\"‹image›","note":"\"otp\":\"‹otp›\""}`
+	if curl, _ := (Call{Method: "PUT", Request: []byte(forged), Asked: Asked{Accept: "application/json"}}).Curl(false); !strings.Contains(curl.Text, "-d '"+forged+"'") || curl.Reads != nil {
+		t.Error(curl.Text)
 	}
 }

@@ -150,13 +150,14 @@ func kept(masked []byte) []byte {
 	if len(masked) <= bodyKept {
 		return masked
 	}
-	const more = "…"
-	cut := bodyKept - len(more)
-	for !utf8.RuneStart(masked[cut]) {
-		cut--
+	end := bodyKept - len(cut)
+	for !utf8.RuneStart(masked[end]) {
+		end--
 	}
-	return append(slices.Clone(masked[:cut]), more...)
+	return append(slices.Clone(masked[:end]), cut...)
 }
+
+const cut = "…" // where more than that was
 
 // maskJSON returns [clean.VisibleJSON] of src with its secrets masked: values under
 // the keys of secretKey, at any depth below them, and JWTs and the client token
