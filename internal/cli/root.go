@@ -40,13 +40,14 @@ func groups(a program.App) []group {
 	return []group{
 		{g.Registrations, []command{
 			{"create", registrations.NewCreate}, {"batch", batch.New}, {"find", registrations.NewFind}, {"list", registrations.NewList},
-			{"get", registrations.NewGet}, {"update", registrations.NewUpdate}, {"delete", registrations.NewDelete}, {"resume", wizard.NewResume},
+			{"get", registrations.NewGet}, {"update", registrations.NewUpdate}, {"delete", registrations.NewDelete}, {"wait", registrations.NewWait}, {"export", registrations.NewExport},
+			{"resume", wizard.NewResume},
 		}},
 		{g.Steps, slices.Concat(
 			[]command{{"next", steps.NewNext}, {"sync", steps.NewSync}, {"otp", steps.NewOTP}}, images, []command{{"resend-link", steps.NewResendLink}},
 		)},
 		{g.Review, []command{{"reasons", review.NewReasons}, {"decide", review.NewDecide}}},
-		{g.Projects, []command{{"projects", projects.NewProjects}, {"flows", projects.NewFlows}, {"flow", projects.NewFlow}}},
+		{g.Projects, []command{{"projects", projects.NewProjects}, {"flows", projects.NewFlows}, {"flow", projects.NewFlow}, {"stats", projects.NewStats}}},
 		{g.Account, []command{{"login", login.NewLogin}, {"logout", login.NewLogout}, {"whoami", login.NewWhoami}}},
 		{g.Here, []command{
 			{"sandbox", sandbox.New}, {"journal", journal.New}, {"completion", manual.NewCompletion}, {"", manual.NewMan}, {"version", manual.NewVersion},

@@ -77,3 +77,68 @@ what was decided before. Of one that is not in review it prints what is known.`,
 	DoubtDecide: "deciding %s",
 	DoubtDelete: "deleting it",
 }
+
+// WaitCLI is what `appreg wait` says.
+type WaitCLI struct {
+	Wait, WaitLong          string
+	FlagStatus, FlagTimeout string
+	Stands                  string // the status, the step
+	Otherwise               string // the status
+	TimedOut                string // the status, how long it was waited for
+	ExitOtherwise           string
+}
+
+var englishWaitCLI = WaitCLI{
+	Wait: "Wait until a registration has a status",
+	WaitLong: `Waits until a registration has a status, or one of several, and prints it then.
+It looks again after a second, and more seldom the longer nothing happens. The
+exit code is 7 where it has ended otherwise, and 75 where the time is up.`,
+	FlagStatus:    "the status, or several with commas: COMPLETED,NEEDS_MANUAL_VERIFICATION",
+	FlagTimeout:   "how long to wait at most, like 90s or 2h; 0: look once",
+	Stands:        "Waiting: %s, %s.",
+	Otherwise:     "It has ended otherwise: its status is %s.",
+	TimedOut:      "The time is up: its status is still %s after %s.",
+	ExitOtherwise: "wait: the registration has ended otherwise",
+}
+
+// ExportCLI is what `appreg export` says.
+type ExportCLI struct {
+	Export, ExportLong string
+	FlagPDF, FlagForce string
+	There              string // the file
+	Unwritten          string // the file, why
+	OnTerminal         string
+	TwoResults         string
+	File, Size         string // of a table
+}
+
+var englishExportCLI = ExportCLI{
+	Export: "Save a registration as a PDF",
+	ExportLong: `Has the server make a PDF of a registration, with its evidence, and saves it in a
+file that only you can read. It changes nothing.`,
+	FlagPDF:    "the file; -: stdout, where that is no terminal",
+	FlagForce:  "overwrite a file that is there already",
+	There:      "There is a file %s already, and nothing was asked for: --force overwrites it.",
+	Unwritten:  "The PDF cannot be written to %s: %s.",
+	OnTerminal: "A PDF is nothing for a terminal: give a file, or send stdout to one.",
+	TwoResults: "--json and --pdf - both write to stdout: give a file.",
+	File:       "file", Size: "bytes",
+}
+
+// StatsCLI is what `appreg stats` says.
+type StatsCLI struct {
+	Stats, StatsLong, FlagProject      string
+	Project, Total                     string
+	ByStatus, ByStep, Documents, Faces string
+	Several                            string // the name, the ids
+}
+
+var englishStatsCLI = StatsCLI{
+	Stats: "Count the registrations of a project",
+	StatsLong: `Counts the registrations of a project by status, by step and by why documents and
+faces were refused. Without a project it counts all that the API token may see.`,
+	FlagProject: "id or name of the project",
+	Project:     "project", Total: "registrations",
+	ByStatus: "By status", ByStep: "By step", Documents: "Why documents were refused", Faces: "Why faces were refused",
+	Several: "Several projects are called %s. Name one by its id: %s.",
+}

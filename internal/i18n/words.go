@@ -56,6 +56,9 @@ type Words struct {
 	Judging     Judging
 	RefusedFace RefusedFace
 	DeskCLI     DeskCLI
+	WaitCLI     WaitCLI
+	ExportCLI   ExportCLI
+	StatsCLI    StatsCLI
 
 	// Languages are those of the vendor's list, with their names.
 	Languages []struct{ Code, Name string }
@@ -107,6 +110,9 @@ var english = Words{
 	Judging:     englishJudging,
 	RefusedFace: englishRefusedFace,
 	DeskCLI:     englishDeskCLI,
+	WaitCLI:     englishWaitCLI,
+	ExportCLI:   englishExportCLI,
+	StatsCLI:    englishStatsCLI,
 	Values:      englishValues,
 
 	Languages: []struct{ Code, Name string }{

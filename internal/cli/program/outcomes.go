@@ -20,6 +20,8 @@ const (
 	InDoubt     = 6 // whether it was done is not known
 	TryLater    = 75
 
+	EndedOtherwise = 7 // than it was waited for
+
 	Panicked   = 70  // sysexits.h's for an internal error
 	HungUp     = 129 // the terminal was closed; as of here 128 and the signal
 	Canceled   = 130 // SIGINT, or left although something was lost by it
@@ -46,6 +48,7 @@ var Outcomes = []Outcome{
 	{Code: NotSignedIn, Kind: "notSignedIn", Text: func(w *i18n.Words) string { return w.Ending.ExitNotSignedIn }, Kinds: []client.Kind{client.ErrSessionOver, client.ErrNoToken, client.ErrBadToken}},
 	{Code: Refused, Kind: "refused", Text: func(w *i18n.Words) string { return w.Remote.ExitRefused }, Kinds: []client.Kind{client.ErrRefused}},
 	{Code: InDoubt, Kind: "inDoubt", Text: func(w *i18n.Words) string { return w.Remote.ExitInDoubt }, Kinds: []client.Kind{client.ErrInDoubt}},
+	{Code: EndedOtherwise, Kind: "endedOtherwise", Text: func(w *i18n.Words) string { return w.WaitCLI.ExitOtherwise }},
 	// What is another thing after a while.
 	{Code: TryLater, Kind: "tryLater", Text: func(w *i18n.Words) string { return w.Remote.ExitTryLater }, Kinds: []client.Kind{client.ErrRateLimited, client.ErrUnreachable, client.ErrTimeout, client.ErrDropped, client.ErrTooSoon, client.ErrBroken}},
 	{Code: Panicked, Text: func(w *i18n.Words) string { return w.Ending.ExitPanic }},

@@ -44,16 +44,9 @@ func query(a program.App, o listOptions) (client.ListQuery, error) {
 	if q.Sort = sortedBy(o.sort); q.Sort == "" && !program.Blank(o.sort) {
 		return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownSort, clean.Text(o.sort), strings.Join(sorts, ", "))}
 	}
-	known := program.RegistrationStatuses()
-	for text := range strings.SplitSeq(strings.Join(o.statuses, ","), ",") {
-		if program.Blank(text) {
-			continue
-		}
-		s := flow.ParseStatus(strings.TrimSpace(text))
-		if !slices.Contains(known, s) {
-			return q, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.Create.UnknownStatus, clean.Text(text), program.Join(known))}
-		}
-		q.Statuses = append(q.Statuses, s)
+	var err error
+	if q.Statuses, err = statuses(a, o.statuses); err != nil {
+		return q, err
 	}
 	if text := strings.TrimSpace(o.step); text != "" {
 		steps := program.CurrentSteps()
