@@ -18,7 +18,7 @@ type SandboxCLI struct {
 	NoToken                                       string // the file
 	BadTokenFile, NoStart                         string // the file, or the command; why
 	Controls, Outbox, Calls, Webhooks             string // its own calls
-	Clock, Reset, Document                        string
+	Clock, Reset, Document, SetFaults             string
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataOlder, DataNewer, DataSeed, DataNoAccess string
 }
@@ -54,6 +54,7 @@ var englishSandboxCLI = SandboxCLI{
 	Webhooks:     "the events for a flow's webhookUrl, and how it went",
 	Clock:        `{"advance":"2h"} ends codes; {"reset":true}`,
 	Reset:        "everything as at the start, with the same ids",
+	SetFaults:    `{"faults":["GET *=503"]}; also GET and DELETE`,
 	Document:     "all its calls; that it listens. Without a token",
 	DataLocked:   "%q is in use by another sandbox: stop that one first, or name another file.",
 	DataDamaged:  "%q is damaged, or no data file of the sandbox. It was left as it is: move it away, or name another.",

@@ -21,6 +21,9 @@ func (s *Server) controlRoutes() api.Table {
 	return api.Table{
 		{Method: "GET", Pattern: controls + "calls", Handle: own(listCalls)},
 		{Method: "POST", Pattern: controls + "clock", Handle: own(moveClock)},
+		{Method: "DELETE", Pattern: controls + "faults", Handle: own(clearFaults)},
+		{Method: "GET", Pattern: controls + "faults", Handle: own(listFaults)},
+		{Method: "PUT", Pattern: controls + "faults", Handle: own(setFaults)},
 		{Method: "GET", Pattern: controls + "outbox", Handle: api.ListOutbox},
 		{Method: "POST", Pattern: controls + "reset", Handle: own(resetWorld)},
 		{Method: "GET", Pattern: controls + "webhooks", Handle: api.ListWebhooks},

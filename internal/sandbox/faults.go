@@ -1,7 +1,11 @@
 package sandbox
 
 import (
+	"errors"
+	"fmt"
+
 	"appreg/internal/sandbox/api"
+	"appreg/internal/sandbox/contract"
 	"appreg/internal/sandbox/fault"
 )
 
@@ -10,3 +14,44 @@ import (
 // or keeps one waiting needs a real one: under an [net/http/httptest.ResponseRecorder]
 // a handler panics with [http.ErrAbortHandler].
 func ParseFaults(texts ...string) ([]fault.Fault, error) { return fault.Parse(api.Routes(), texts...) }
+
+// listFaults is GET /_sandbox/faults: those that are to come, as --fault takes them.
+func listFaults(s *Server, _ *api.Call) (any, error) {
+	left := []string{}
+	for _, f := range s.faults.Left() {
+		left = append(left, f.String())
+	}
+	return api.Data(struct {
+		Faults []string `json:"faults"`
+	}{left}), nil
+}
+
+// setFaults is PUT /_sandbox/faults, with what GET answers: those are to come then, and no
+// others. Where one of them is none, all stay as they were.
+func setFaults(s *Server, c *api.Call) (any, error) {
+	in, err := c.Fields()
+	if err != nil {
+		return nil, err
+	}
+	list, ok := in["faults"].([]any)
+	if !ok {
+		return nil, contract.MissingParameter("Invalid parameter: faults must be a list of texts")
+	}
+	var all []fault.Fault
+	for i, one := range list {
+		text, _ := one.(string)
+		faults, err := ParseFaults(text)
+		if bad := (*fault.Error)(nil); errors.As(err, &bad) {
+			return nil, contract.MissingParameter(fmt.Sprintf("Invalid parameter: faults[%d] is none: %q", i, bad.Text))
+		}
+		all = append(all, faults...)
+	}
+	s.faults.Set(all)
+	return listFaults(s, c)
+}
+
+// clearFaults is DELETE /_sandbox/faults: nothing goes wrong from now on.
+func clearFaults(s *Server, c *api.Call) (any, error) {
+	s.faults.Set(nil)
+	return listFaults(s, c)
+}

@@ -2,6 +2,7 @@ package sandbox_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -127,4 +128,60 @@ func faults(t testing.TB, texts ...string) []fault.Fault {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// TestFaultsWhileItRuns: what is to come can be looked at, put in place of what was, and
+// ended; and what is answered can be put again.
+func TestFaultsWhileItRuns(t *testing.T) {
+	s := serve(t, sandbox.Options{Faults: faults(t, "GET /v3/projects=503,429=2s@2")})
+	send := func(method, path string, body any) (int, object) {
+		t.Helper()
+		a, err := s.send(t.Context(), method, path, body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.status, a.object(t)
+	}
+	set := func(texts ...string) (int, object) { return send("PUT", "/_sandbox/faults", object{"faults": append([]string{}, texts...)}) }
+	left := func(want ...string) {
+		t.Helper()
+		_, got := send("GET", "/_sandbox/faults", nil)
+		if a, b := text(t, got["data"].(object)["faults"]), text(t, append([]string{}, want...)); a != b {
+			t.Errorf("got %s, want %s", a, b)
+		}
+		if status, again := send("PUT", "/_sandbox/faults", got["data"]); status != 200 || text(t, again) != text(t, got) {
+			t.Errorf("%d: %v is %v", status, got, again)
+		}
+	}
+	calls := func(want ...int) {
+		t.Helper()
+		for _, want := range want {
+			if status, _ := send("GET", "/v3/projects?limit=1", nil); status != want {
+				t.Errorf("got %d, want %d", status, want)
+			}
+		}
+	}
+	left("GET /v3/projects=503", "GET /v3/projects=429=2s@2")
+	calls(503, 429)
+	left("GET /v3/projects=429=2s")
+	set("* /v3/projects=ok,409:liveness_failed@0.45@2", " * = 402@1 ")
+	left("* /v3/projects=ok", "* /v3/projects=409:liveness_failed@0.45@2", "*=402")
+	calls(200, 409)
+	for bad, want := range map[string]string{"GET /v3/projects=5x3": "5x3", "GET /nowhere=503": "GET /nowhere", "": "", "*=drop@0": "drop@0"} {
+		if status, a := set("*=drop", bad); status != 409 || a["message"] != fmt.Sprintf("Invalid parameter: faults[1] is none: %q", want) {
+			t.Errorf("%s: %d %v", bad, status, a)
+		}
+	}
+	for _, bad := range []any{nil, object{"faults": "*=503"}, object{"faults": object{}}} {
+		if status, _ := send("PUT", "/_sandbox/faults", bad); status != 409 {
+			t.Errorf("%v: %d", bad, status)
+		}
+	}
+	left("* /v3/projects=409:liveness_failed@0.45", "*=402")
+	send("DELETE", "/_sandbox/faults", object{})
+	left()
+	calls(200, 200)
+	set(fmt.Sprint("*=", strings.Join(fault.Names(), ",")))
+	set()
+	calls(200)
 }

@@ -13,25 +13,28 @@ import (
 
 // front stands before a server's plain handler where its Options ask for more:
 // calls wait there, the hook is told of them, and faults befall them.
-type front struct {
-	server *Server
-	faults *fault.Injector
-}
+type front struct{ server *Server }
 
-// front is what answers s's calls: its plain handler, unless there is more to it.
+// front is what answers a call that comes now: the plain handler, unless there is more to
+// it.
 func (s *Server) front() http.Handler {
 	o := s.options
-	if o.Latency <= 0 && len(o.Faults) == 0 && o.Hook == nil {
+	if o.Latency <= 0 && o.Hook == nil && len(s.faults.Left()) == 0 {
 		return http.HandlerFunc(s.serve)
 	}
-	f := &front{s, &fault.Injector{Serve: s.serve, Refuse: s.refuse, Renew: renew}}
-	f.faults.Add(o.Faults...)
+	return front{s}
+}
+
+// injector is what commits the faults that are to come.
+func (s *Server) injector() *fault.Injector {
+	f := &fault.Injector{Serve: s.serve, Refuse: s.refuse, Renew: renew}
+	f.Set(s.options.Faults)
 	return f
 }
 
 // ServeHTTP reads the whole request first: only then does its context tell
 // that the client has gone away, which ends everything that waits below.
-func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (f front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	route, _, _ := f.server.routes.Find(r.Method, r.URL.Path)
 	if r.Body != nil && !f.ahead(r, route) {
 		panic(http.ErrAbortHandler) // the client stopped in the middle of it
@@ -40,12 +43,12 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		hook(Arrived, r)
 	}
 	fault.Wait(r.Context(), f.server.options.Latency)
-	f.faults.Answer(w, r, route.Pattern)
+	f.server.faults.Answer(w, r, route.Pattern)
 }
 
 // ahead reads a body, and keeps as much of it as the server will: no more than a
 // small one of who has no token, and one byte too many of what is too large.
-func (f *front) ahead(r *http.Request, to api.Route) bool {
+func (f front) ahead(r *http.Request, to api.Route) bool {
 	most := int64(api.SmallBody)
 	if _, err := f.server.authenticate(r, f.server.now()); err == nil {
 		most = to.Most()

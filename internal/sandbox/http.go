@@ -30,7 +30,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		n := s.note(w, r)
 		defer n.end() // without an answer too
-		s.handler.ServeHTTP(n, r)
+		s.front().ServeHTTP(n, r)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -118,11 +119,15 @@ func (w *world) worded(x exchange, documented *openapi3.ResponseRef) {
 		if step, rest, ok := strings.Cut(one, "_"); ok && steps[step] && !strings.HasSuffix(rest, "not_found") {
 			one = "<step>_" + rest
 		}
+		one = placed.ReplaceAllString(one, "[<place>] $1: <text>")
 		if !strings.Contains(*documented.Value.Description, fmt.Sprintf("`%s`: `%s`", refused["code"], one)) {
 			w.Errorf("%s %s: %d %s: %q is not in the document", x.Method, x.URL.Path, x.status, refused["code"], one)
 		}
 	}
 }
+
+// placed is what a refusal says of one of several, which it quotes.
+var placed = regexp.MustCompile(`\[[0-9]+\] (.*?): .*`)
 
 // steps are those that a refusal can name.
 var steps = map[string]bool{"signUpForm": true, "basicInformation": true, "document": true, "liveness": true, "form": true}

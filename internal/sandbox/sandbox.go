@@ -88,7 +88,7 @@ type attempts struct {
 // Server is one sandbox. It is safe for concurrent use.
 type Server struct {
 	options Options
-	handler http.Handler // serve, or what stands in front of it
+	faults  *fault.Injector
 	routes  api.Table
 	token   string
 	first   struct{ project, flow string }
@@ -135,7 +135,7 @@ func open(o Options) (*Server, error) {
 		Lock: &s.mu, Save: s.save, Now: s.now, NewID: func() string { return s.api.World.IDs.Next() },
 		Remote: o.AllowRemote, Pause: o.attempts.pause, Patience: o.attempts.patience,
 	})
-	s.handler = s.front()
+	s.faults = s.injector()
 	if s.api.Minter.Secret == nil {
 		s.api.Minter.Secret = token.NewSecret()
 	}

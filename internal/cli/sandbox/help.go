@@ -44,6 +44,7 @@ func brief(w *i18n.Words) [][2]string {
 	return [][2]string{
 		{"GET  /openapi.json, /healthz", on.Document},
 		{"GET  outbox, calls, webhooks", w.Manual.SandboxLooks},
+		{"PUT  faults", on.SetFaults},
 		{"POST clock", on.Clock},
 		{"POST reset", on.Reset},
 	}

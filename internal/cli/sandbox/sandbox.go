@@ -60,6 +60,7 @@ func Controls(w *i18n.Words) [][2]string {
 		{"GET  /_sandbox/outbox", on.Outbox},
 		{"GET  /_sandbox/calls", on.Calls},
 		{"GET  /_sandbox/webhooks", on.Webhooks},
+		{"PUT  /_sandbox/faults", on.SetFaults},
 		{"POST /_sandbox/clock", on.Clock},
 		{"POST /_sandbox/reset", on.Reset},
 	}

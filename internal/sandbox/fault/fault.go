@@ -14,12 +14,25 @@ import (
 // panics with [http.ErrAbortHandler].
 type Fault struct {
 	method, path string // "*": any; path is a pattern of routes, or one path
+	text         string // what it is, as it was read
 	kind         kind
 	times        int // calls that are left to it, at least 1
 
 	refusal *contract.Refusal // of kindStatus
 	retry   retryAfter        // of kindStatus
 	wait    time.Duration     // of kindSlow
+}
+
+// String is f as [Parse] reads it, with what is left of it.
+func (f Fault) String() string {
+	call := f.method + " " + f.path
+	if call == "* *" {
+		call = "*"
+	}
+	if f.times == 1 {
+		return call + "=" + f.text
+	}
+	return fmt.Sprintf("%s=%s@%d", call, f.text, f.times)
 }
 
 // kind is what a fault does. Not all act: those that do let the call through

@@ -26,11 +26,19 @@ type Injector struct {
 	left []Fault
 }
 
-// Add has faults befall the next calls that they name, in their order.
-func (f *Injector) Add(faults ...Fault) {
+// Set has faults befall the next calls that they name, in their order, in place of those
+// that were to come.
+func (f *Injector) Set(faults []Fault) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.left = append(f.left, faults...)
+	f.left = slices.Clone(faults)
+}
+
+// Left are those that are to come.
+func (f *Injector) Left() []Fault {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.left)
 }
 
 // Answer answers a call, with the first fault that befalls it if there is one.

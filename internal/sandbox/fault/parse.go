@@ -90,6 +90,7 @@ func parseFault(text string) (Fault, bool) {
 			text, f.times = text[:i], n
 		}
 	}
+	f.text = text
 	if plain := kind(text); slices.Contains(plainKinds(), plain) {
 		f.kind = plain
 		return f, true
