@@ -66,7 +66,9 @@ func main() {
 		Client: func(t config.Target, opts ...client.Option) (*client.Client, error) {
 			return client.New(t.Base, t.Token, append(opts, agent(), calls(log))...)
 		},
-		Visitor: func(base string) (cli.Visitor, error) { return client.NewVisitor(base, agent(), calls(log)) },
+		Visitor: func(base string, opts ...client.Option) (cli.Visitor, error) {
+			return client.NewVisitor(base, append(opts, agent(), calls(log))...)
+		},
 	}.Run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

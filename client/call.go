@@ -23,6 +23,7 @@ type request struct {
 	as            string // the registration whose token is sent
 	query         url.Values
 	body          any           // nil: none
+	raw           *ownWords     // in the caller's own words; nil: it is not
 	shown         any           // what is recorded in place of a body with images: no secret is in it
 	code          redact.Secret // in the body
 	token         redact.Secret // a registration's
@@ -130,8 +131,8 @@ func once(ctx context.Context, c *Client, r request, n int, read func(answer) er
 	if !c.forget {
 		c.record.add(entry)
 	}
-	if c.observe != nil {
-		c.observe(entry)
+	for _, observe := range c.observers {
+		observe(entry)
 	}
 	return err
 }
@@ -157,7 +158,12 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 		return nil, err
 	}
 	var body []byte
-	if r.body != nil {
+	switch {
+	case r.raw != nil:
+		*r.raw.answer = RawAnswer{} // of an attempt before
+		body = r.raw.body
+		entry.Request = c.shown(body)
+	case r.body != nil:
 		if body, err = encode(r.body); err != nil {
 			return nil, r.failed(err)
 		}
@@ -201,6 +207,12 @@ func (c *Client) recorded(r request, body []byte) []byte {
 // url puts the route behind the base, with the id escaped as one part.
 func (c *Client) url(r request) (*url.URL, error) {
 	u := *c.base
+	if r.raw != nil {
+		u.RawPath += r.raw.path.EscapedPath()
+		u.Path, _ = url.PathUnescape(u.RawPath) // both halves were escaped
+		u.RawQuery = r.raw.path.RawQuery
+		return &u, nil
+	}
 	path := r.route
 	if strings.Contains(path, "{id}") {
 		id := bareID(r.id)
@@ -222,9 +234,12 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 		return answer{}, err
 	}
 	entry.Status, entry.Headers = resp.StatusCode, c.headers(resp.Header)
+	if r.raw != nil {
+		r.raw.received(resp, body)
+	}
 	a, err := c.answerOf(resp, body, also, r)
 	switch {
-	case c.forget, r.isFile(resp): // somebody's papers
+	case c.forget, r.isFile(resp), r.raw != nil && r.raw.answer.Binary(): // somebody's papers
 	case a.masked != nil:
 		entry.Answer = kept(a.masked)
 	default:
@@ -246,6 +261,8 @@ func (c *Client) answerOf(resp *http.Response, body []byte, also []error, r requ
 	}
 	var a answer
 	switch {
+	case r.raw != nil:
+		a, _ = c.open(body, r) // it need not be one of the API's
 	case r.isFile(resp):
 		a.file, a.disposition = body, resp.Header.Get("Content-Disposition")
 	case r.media != "":

@@ -70,7 +70,7 @@ type Client struct {
 
 	reading atomic.Uint32 // a [flow.Reading]: what the last sync has told of the server
 
-	observe func(Call) // nil: nobody
+	observers []func(Call)
 }
 
 // Option changes a default of [New].
@@ -94,11 +94,22 @@ func WithSleep(sleep func(ctx context.Context, d time.Duration) error) Option {
 
 // WithObserver hands every call to observe when it has ended, each attempt of
 // one that is retried. It is called on the call's goroutine.
-func WithObserver(observe func(Call)) Option { return func(c *Client) { c.observe = observe } }
+func WithObserver(observe func(Call)) Option {
+	return func(c *Client) { c.observers = append(c.observers, observe) }
+}
 
 // WithoutCalls keeps no calls for [Client.Calls], for who never asks. Observers are
-// then shown no bodies.
+// then shown no headers and no bodies.
 func WithoutCalls() Option { return func(c *Client) { c.forget = true } }
+
+// WithTrace is [WithObserver] for one that is shown headers and bodies, whatever was
+// said before.
+func WithTrace(observe func(Call)) Option {
+	return func(c *Client) {
+		c.forget = false
+		WithObserver(observe)(c)
+	}
+}
 
 // New returns a client of the server at base with a client token. The base is
 // https, or http to a loopback host; a path in it is kept in front of every

@@ -54,6 +54,7 @@ const (
 	ErrInvalid  Kind = "not valid" // [FieldErrors], which say what
 	ErrInsecure Kind = "plain http would show the token to the network: use https"
 	ErrBadURL   Kind = "not the URL of a server"
+	ErrBadPath  Kind = "not a path on the server"
 	ErrBadToken Kind = "the token has characters that no token has"
 	// ErrNotRenewed is a registration for which no token is held that is still good,
 	// and none was given by the server. What went wrong with that can be asked of the
@@ -67,7 +68,7 @@ const (
 var precedence = [...]Kind{
 	ErrNoToken, ErrNoCredits, ErrSessionOver, ErrRateLimited, ErrAccessDenied, ErrRedirect,
 	ErrUnreachable, ErrTimeout, ErrBroken, ErrTooSoon, ErrCanceled, ErrDropped,
-	ErrGone, ErrNotFound, ErrExists, ErrBadID, ErrInsecure, ErrBadURL, ErrBadToken, ErrRefused, ErrInvalid,
+	ErrGone, ErrNotFound, ErrExists, ErrBadID, ErrInsecure, ErrBadURL, ErrBadPath, ErrBadToken, ErrRefused, ErrInvalid,
 	ErrNoRow, ErrTooLarge, ErrUnreadable, ErrNotRenewed, ErrInDoubt,
 }
 

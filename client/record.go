@@ -137,11 +137,15 @@ func (c *Client) shown(body []byte) []byte {
 	if len(body) == 0 || c.forget {
 		return nil
 	}
-	shown := c.maskJSON(body, nil)
-	if !json.Valid(shown) {
-		shown = []byte(c.mask(clean.Text(string(body))))
+	return kept(c.masked(body))
+}
+
+// masked is a body cleaned, with secrets masked.
+func (c *Client) masked(body []byte) []byte {
+	if masked := c.maskJSON(body, nil); json.Valid(masked) {
+		return masked
 	}
-	return kept(shown)
+	return []byte(c.mask(clean.Text(string(body))))
 }
 
 // kept is what is kept of a body that is masked, which no later cut lays open: half a

@@ -150,3 +150,29 @@ func TestWithoutCalls(t *testing.T) {
 		t.Errorf("%+v, %+v", c.Calls(), seen)
 	}
 }
+
+// TestTrace: who traces is shown headers and bodies, masked, beside one who is not.
+func TestTrace(t *testing.T) {
+	var told int
+	var seen []Call
+	c, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Request-Id", "a\u00a0\u202e "+aJWT)
+		w.Header().Set("Set-Cookie", "session=1")
+		w.Header().Del("Date")
+		says(200, `{"data":{"_id":"`+anaID+`","otp":"123456"}}`)(w, r)
+	}, WithObserver(func(Call) { told++ }), WithoutCalls(), WithTrace(func(c Call) { seen = append(seen, c) }))
+	c.Send(within(t), RawRequest{Method: "POST", Path: "/v2/x?t=" + aJWT, Body: []byte(`{"otp":"654321"}`)})
+	if told != 1 || len(seen) != 1 {
+		t.Fatal(told, seen)
+	}
+	call := seen[0]
+	if string(call.Request) != `{"otp":"‹otp›"}` || string(call.Answer) != `{"data":{"_id":"`+anaID+`","otp":"‹otp›"}}` || call.Path != "/base/path/v2/x?t=‹token …4f2a›" {
+		t.Errorf("%s %s %s", call.Path, call.Request, call.Answer)
+	}
+	if !slices.Contains(call.Sent(), Header{"Authorization", "Bearer ‹token …cdef›"}) {
+		t.Errorf("%q", call.Sent())
+	}
+	if all := fmt.Sprint(call.Headers); strings.Contains(all, "session=1") || strings.Contains(all, aJWT) || !strings.Contains(all, "‹token …4f2a›") {
+		t.Error(all)
+	}
+}

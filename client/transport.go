@@ -37,7 +37,7 @@ func (r request) isFile(resp *http.Response) bool {
 
 // most is how much of resp is read.
 func (r request) most(resp *http.Response) int {
-	if r.isFile(resp) {
+	if r.raw != nil || r.isFile(resp) {
 		return fileMax
 	}
 	return answerMax

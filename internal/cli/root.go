@@ -91,6 +91,7 @@ func newRoot(a program.App, args []string) *cobra.Command {
 	cmd.PersistentFlags().String("lang", "", c.FlagLang) // program.New reads it
 	a.ColorFlag(cmd)
 	a.LogFlag(cmd)
+	a.VerboseFlag(cmd)
 	cmd.Flags().BoolVarP(&version, "version", "v", false, c.FlagVersion)
 	wizard.AddFlags(a.Words, cmd.Flags(), &o)
 	wizard.AddFlow(a.Words, cmd.Flags(), &o)

@@ -127,7 +127,7 @@ func appreg() {
 		Client: func(t config.Target, opts ...client.Option) (*client.Client, error) {
 			return client.New(t.Base, t.Token, opts...)
 		},
-		Visitor: func(base string) (cli.Visitor, error) { return client.NewVisitor(base) },
+		Visitor: func(base string, opts ...client.Option) (cli.Visitor, error) { return client.NewVisitor(base, opts...) },
 	}.Run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

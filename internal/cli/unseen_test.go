@@ -94,7 +94,7 @@ func TestNothingUnseenIsSent(t *testing.T) {
 			Client: func(t config.Target, opts ...client.Option) (*client.Client, error) {
 				return client.New(t.Base, t.Token, opts...)
 			},
-			Visitor: func(base string) (cli.Visitor, error) { return client.NewVisitor(base) },
+			Visitor: func(base string, opts ...client.Option) (cli.Visitor, error) { return client.NewVisitor(base, opts...) },
 		}.Run(t.Context(), args)
 		return fmt.Sprintf("%d: %s%s", code, out.String(), errs.String())
 	}

@@ -24,6 +24,11 @@ type CLI struct {
 	Stopped                                                                    string
 	Listen                                                                     string // the address, what was said
 	NextTable                                                                  [3]string
+	FlagJQ, ShortJQ                                                            string
+	OddJQ                                                                      string // what stands there, at which character
+	BadJQ, FailedJQ                                                            string // what was said
+	FlagVerbose                                                                string
+	NoAnswer                                                                   string // after how long, why
 }
 
 var englishCLI = CLI{
@@ -80,4 +85,12 @@ why not. In manual review it prints what can be decided.`,
 	Stopped:   "Stopped.",
 	Listen:    "The sandbox cannot listen on %s: %s",
 	NextTable: [3]string{"Status", "Valid", "Not yet"},
+	FlagJQ:    "print what an expression of jq makes of the JSON, texts without quotes",
+	ShortJQ:   "--jq is no expression of jq: it ends too early.",
+	OddJQ:     "--jq is no expression of jq: %q was not expected at character %d.",
+	BadJQ:     "--jq is no expression of jq: %s.",
+	FailedJQ:  "The expression of --jq failed: %s.",
+
+	FlagVerbose: "tell every request and answer on stderr, with secrets masked",
+	NoAnswer:    "no answer, %s: %s",
 }

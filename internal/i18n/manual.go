@@ -4,7 +4,7 @@ package i18n
 type Manual struct {
 	FlagColor                           string
 	EnvToken, EnvURL                    string
-	EnvFlow                             string
+	EnvFlow, EnvDebug                   string
 	EnvLang                             string // the languages
 	EnvNoColor, EnvForce, EnvColorOrder string
 	Everywhere, Elsewhere               string
@@ -30,10 +30,11 @@ var englishManual = Manual{
 	EnvToken:   "the API token of the project's owner; none: the one kept by appreg login, and without it the sandbox",
 	EnvURL:     "another server, as --api-url; VERIFIK_TOKEN is of it then, and sent to no other that --env names",
 	EnvFlow:    "the flow that the wizard begins with, as --project-flow",
+	EnvDebug:   "api: as --verbose",
 	EnvLang:    "%s, as --lang; else LC_ALL, LC_MESSAGES and LANG decide",
 	EnvNoColor: "anything: no colour", EnvForce: "anything but 0: colour, even where it is no terminal",
 	EnvColorOrder: "Of colour the first of these decides: --color always or never, NO_COLOR, CLICOLOR_FORCE, and then whether it is a terminal whose TERM is not dumb.",
-	Everywhere:    "--color, --lang, --log and --help go with every command, see `appreg --help`.",
+	Everywhere:    "--color, --lang, --log, --verbose and --help: see `appreg --help`.",
 	Elsewhere:     "Exit codes: `appreg help exit-codes`. Environment: `appreg help environment`.",
 
 	Man: "Write the manual's pages",
@@ -51,7 +52,7 @@ directory man1 below one of MANPATH has them found by name.`,
 
 	SandboxIs:   "Verifik's API on this machine, until ctrl+c: free, offline, and nothing is real.",
 	SandboxSays: "It says where it is, for other terminals. A CMD finds it by itself, and ends it:",
-	SandboxMore: "--color, --lang, --log, --help: `appreg --help`. In full: `appreg man DIR`.",
+	SandboxMore: "--color --lang --log --verbose --help: `appreg --help`. All: `appreg man DIR`.",
 	SandboxAddr: "where it listens [%s]; off this machine", SandboxOTP: "the right code [%s]; how long until another",
 	SandboxRecreate: "a contact again [%s]; the step shown [%s]",
 	SandboxSeed:     "the same ids every time; a file for its state",

@@ -148,6 +148,18 @@ func (c *Client) SendEvidence(ctx context.Context, r client.Registration, e clie
 	return around(c, r.ID, Doubt{Call: Call(e.Image)}, func() (client.Registration, error) { return c.Client.SendEvidence(ctx, r, e, in) }, tells)
 }
 
+// Send is [client.Client.Send], with the token that was kept for the registration that
+// it is made as. What it changes is the caller's own to know, and nothing is noted of it.
+func (c *Client) Send(ctx context.Context, r client.RawRequest) (client.RawAnswer, error) {
+	if r.As == "" {
+		return c.Client.Send(ctx, r)
+	}
+	c.recall(r.As)
+	a, err := c.Client.Send(ctx, r)
+	c.keep(r.As)
+	return a, err
+}
+
 // Decide is [client.Client.Decide]. Its answer tells where the registration
 // stands, as a sync's does. The note is for the server alone: it may say anything
 // of a person, and is not kept.

@@ -15,13 +15,13 @@ import (
 // flushing is how long the last lines of the log may take.
 const flushing = time.Second
 
-// LogFlag adds --log, and opens the log before a command is run.
+// LogFlag adds --log. Before a command is run the log is opened, and --jq read.
 func (a App) LogFlag(root *cobra.Command) {
 	w := a.Words.Ending
 	path := root.PersistentFlags().String("log", "", w.FlagLog)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
-		if !cmd.Flags().Changed("log") {
-			return nil
+		if err := a.compile(); err != nil || !cmd.Flags().Changed("log") {
+			return err
 		}
 		if err := a.Log.Open(*path); err != nil {
 			return &Failure{Code: Usage, Text: fmt.Sprintf(w.LogUnwritable, clean.Text(*path), explain.Cause(a.Words, err)), Err: err}

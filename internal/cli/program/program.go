@@ -54,7 +54,7 @@ type Program struct {
 	// Client makes a client of a server.
 	Client func(config.Target, ...client.Option) (*client.Client, error)
 	// Visitor makes a client of the server at a URL that has no token yet.
-	Visitor func(base string) (Visitor, error)
+	Visitor func(base string, opts ...client.Option) (Visitor, error)
 }
 
 // App is one run of the program, in its language.
@@ -73,13 +73,17 @@ type App struct {
 // New begins a run of the program, in the language and the colors that args ask
 // for: they are read before the flags, since what is said of bad flags has them, too.
 func New(p Program, args []string) App {
-	a := App{Program: p, Words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), Lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), JSON: wantsJSON(args), color: flagIn(args, "--color")}
+	a := App{Program: p, Words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), Lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), JSON: switchedOn(args, "--json"), color: flagIn(args, "--color")}
 	a.Out, a.Errs = a.look(p.Stdout, p.Screen), a.look(p.Stderr, p.Messages)
 	if a.Log == nil {
 		a.Log = redact.NoLog()
 	}
-	a.result, a.odd = &written{Writer: p.Stdout}, new(warnings)
+	a.result, a.odd = &written{Writer: p.Stdout, filter: newFilter(args)}, new(warnings)
+	a.JSON = a.JSON || a.Filtered()
 	a.Stdout = a.result
+	if verbose(p, args) {
+		a = a.traced()
+	}
 	return a
 }
 
@@ -89,7 +93,8 @@ func (a App) Run(ctx context.Context, root *cobra.Command, args []string) int {
 	root.SetArgs(args)
 	root.SetOut(a.Stdout)
 	root.SetErr(a.Stderr)
-	code := a.checked(a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) })))
+	code := a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) }))
+	code = a.checked(a.filtered(ctx, code))
 	a.Log.Info("end", "exit", code)
 	if err := a.Log.Close(flushing); err != nil {
 		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Ending.LogUnwritable, clean.Text(a.Log.File()), explain.Cause(a.Words, err))))
@@ -115,7 +120,7 @@ func (a App) ended(ctx context.Context, err error) int {
 	code := stopped(ctx, f.Code)
 	switch {
 	case f.Text == "": // it is said already
-	case a.JSON:
+	case a.JSON && !a.Filtered(): // an expression is of results
 		_ = a.printDocument(false, f.document(code)) // nobody could be told
 	default:
 		fmt.Fprintln(a.Stderr, wrongly(a.Errs, f.Text))

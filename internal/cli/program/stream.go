@@ -73,8 +73,11 @@ func (l *List) End(d Document, f *Failure) error {
 		return err
 	}
 	fmt.Fprintf(l.app.Stdout, "\n],%s\n", rest[1:])
-	if f == nil {
+	switch {
+	case f == nil:
 		return nil
+	case l.app.Filtered(): // which may leave out what the document tells
+		return f
 	}
 	return &Failure{Code: f.Code, Err: f.Err}
 }

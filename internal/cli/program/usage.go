@@ -48,25 +48,28 @@ func FlagName(name string) string {
 	return "--" + clean.Text(name)
 }
 
-// JSONFlag adds --json to a command. wantsJSON reads it.
-func JSONFlag(w *i18n.Words, cmd *cobra.Command) { cmd.Flags().Bool("json", false, w.CLI.FlagJSON) }
+// JSONFlag adds --json to a command, and --jq, which implies it. New reads both.
+func JSONFlag(w *i18n.Words, cmd *cobra.Command) {
+	cmd.Flags().Bool("json", false, w.CLI.FlagJSON)
+	JQFlag(w, cmd.Flags())
+}
 
-// wantsJSON finds --json before the flags are read: what is said of bad flags is
-// a document then, too.
-func wantsJSON(args []string) bool {
-	wants := false
+// switchedOn finds a flag like --json before the flags are read: what is said of bad
+// flags is a document then, too.
+func switchedOn(args []string, name string) bool {
+	on := false
 	for _, arg := range args {
-		value, given := strings.CutPrefix(arg, "--json=")
+		value, given := strings.CutPrefix(arg, name+"=")
 		switch {
 		case arg == "--":
-			return wants
-		case arg == "--json":
-			wants = true
+			return on
+		case arg == name:
+			on = true
 		case given:
-			wants, _ = strconv.ParseBool(value) // pflag says what is wrong with it
+			on, _ = strconv.ParseBool(value) // pflag says what is wrong with it
 		}
 	}
-	return wants
+	return on
 }
 
 // flagIn finds the value of a flag before the flags are read: what is said of

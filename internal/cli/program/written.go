@@ -13,10 +13,15 @@ type written struct {
 	io.Writer
 	err  error
 	read string // the command that reads what the result is about; "": there is none
+
+	filter *filter // what it goes through; nil: nothing
 }
 
 // Write writes nothing more once it has failed: no document goes on after a gap.
 func (w *written) Write(p []byte) (n int, err error) {
+	if w.filter != nil {
+		return w.filter.held.Write(p)
+	}
 	if w.err == nil {
 		n, w.err = w.Writer.Write(p)
 	}
