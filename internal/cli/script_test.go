@@ -138,10 +138,14 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	var told io.Writer
+	if o.Verbose {
+		told = os.Stderr
+	}
 	s, err := sandbox.Listen(o.Addr, sandbox.Options{
 		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", ShowsNext: o.Shows == "next", Cooldown: o.Cooldown,
 		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, AllowRemote: o.AllowRemote, Data: o.Data,
-		Door: sandbox.Door{Hosts: o.Hosts, Token: o.Token.Reveal(), TokenLife: o.TokenLife()},
+		Door: sandbox.Door{Hosts: o.Hosts, Token: o.Token.Reveal(), TokenLife: o.TokenLife()}, Told: told,
 	})
 	if errors.Is(err, sandbox.ErrAddr) {
 		return nil, errors.Join(cli.ErrBadAddr, err)

@@ -59,7 +59,7 @@ directory man1 below one of MANPATH has them found by name.`,
 	SandboxToken:    "file that keeps its token the same",
 	SandboxControls: "With the token from stdout it answers these too, under /_sandbox/",
 	SandboxLooks:    "what it sent, was asked, told a flow's webhook",
-	SandboxLatency:  "how slow, like 300ms; how much, like 100/min", SandboxFault: "what goes wrong: `appreg help faults`",
+	SandboxLatency:  "how slow, like 300ms; how much, like 100/min", SandboxFault: "`appreg help faults`; a line of each call",
 }
 
 // Shell are the words of what helps at a shell: completion, and help topics.

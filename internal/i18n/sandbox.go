@@ -13,7 +13,7 @@ type SandboxCLI struct {
 	Rate, Remote                                  string // what a flag takes
 	BadFault                                      string // what is wrong
 	FlagData, FlagShows                           string
-	FlagHost, FlagTokenFile                       string
+	FlagHost, FlagTokenFile, FlagVerbose          string
 	HostName                                      string // what a flag takes
 	NoToken                                       string // the file
 	BadTokenFile, NoStart                         string // the file, or the command; why
@@ -47,10 +47,11 @@ var englishSandboxCLI = SandboxCLI{
 	FlagHost:      "a further name that others call it by",
 	FlagTokenFile: "file of its client token, which stays the same: read, or written where there is none",
 	HostName:      "the name of a host without its port, like sandbox",
+	FlagVerbose:   "write a line of each call to stderr, without what it brought",
 	NoToken:       "There is no token in %q, which --client-token-file names.",
 	BadTokenFile:  "%q, which --client-token-file names, cannot be used: %s.",
 	NoStart:       "%q cannot be started: %s.",
-	Outbox:        "the codes and mails that it \"sent\"; ?to= whom", Calls: "the last 1,000 calls, with status and time",
+	Outbox:        "the codes and mails that it \"sent\"; ?to= whom", Calls: "the last calls: what each brought, and why not",
 	Webhooks:     "the events for a flow's webhookUrl, and how it went",
 	Clock:        `{"advance":"2h"} ends codes; {"reset":true}`,
 	Reset:        "everything as at the start, with the same ids",

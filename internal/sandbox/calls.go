@@ -1,8 +1,14 @@
 package sandbox
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -11,51 +17,86 @@ import (
 	"appreg/internal/sandbox/contract"
 )
 
-// mostCalls bounds the list of calls: the last ones are kept.
-const mostCalls = 1_000
+// The last calls are kept, so many of them, and so many bytes of what they brought.
+const (
+	mostCalls = 1_000
+	mostAsked = 1 << 20
+)
 
 // longestPath bounds what is kept of a path.
 const longestPath = 200
 
-// pastCall is a call that was answered, or never will be. What it brought and
-// got is not kept, nor is its query: a token, a code or an image may be in them.
+// pastCall is a call that was answered, or never will be, with what it brought and no
+// secret of it: see unsecret.
 type pastCall struct {
 	Method string             `json:"method"`
 	Path   string             `json:"path"`
-	Status int                `json:"status"` // 0: it had no answer
+	Query  json.RawMessage    `json:"query,omitempty"`
+	Header json.RawMessage    `json:"headers,omitempty"`
+	Body   json.RawMessage    `json:"body,omitempty"` // where one was read
+	Status int                `json:"status"`         // 0: it had no answer
+	Error  *pastError         `json:"error,omitempty"`
 	At     contract.Timestamp `json:"at"`
 	TookMS float64            `json:"tookMs"` // until its answer began
 }
 
-// past are the last calls, in a ring. It has a lock of its own: calls end at any time.
+// pastError is why a call was refused.
+type pastError struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+func (c pastCall) asked() int { return len(c.Query) + len(c.Header) + len(c.Body) }
+
+// past are the last calls. It has a lock of its own: calls end at any time.
 type past struct {
 	mu    sync.Mutex
-	calls []pastCall
-	next  int // where the next one goes, once there are as many as are kept: to the oldest
+	calls []pastCall // the oldest first
+	asked int        // bytes that they brought
+	told  io.Writer  // has a line of each; nil: nobody wants them
 }
 
 func (p *past) add(c pastCall) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(p.calls) < mostCalls {
-		p.calls = append(p.calls, c)
-		return
+	p.calls = append(p.calls, c)
+	p.asked += c.asked()
+	for len(p.calls) > mostCalls || p.asked > mostAsked {
+		p.asked -= p.calls[0].asked()
+		p.calls[0] = pastCall{}
+		p.calls = p.calls[1:]
 	}
-	p.calls[p.next] = c
-	p.next = (p.next + 1) % mostCalls
+	if p.told != nil {
+		_, _ = io.WriteString(p.told, c.line()) // who does not read it misses it
+	}
+}
+
+// line is c for a person, without what it brought.
+func (c pastCall) line() string {
+	line := fmt.Sprintf("%s %s %s %d %.1fms", time.Time(c.At).UTC().Format("15:04:05.000"), printable(c.Method), printable(c.Path), c.Status, c.TookMS)
+	if c.Error != nil {
+		line += " " + printable(c.Error.Message)
+	}
+	return line + "\n"
+}
+
+// printable is text on one line, that does nothing to a terminal.
+func printable(text string) string {
+	quoted := strconv.QuoteToGraphic(text)
+	return quoted[1 : len(quoted)-1]
 }
 
 func (p *past) forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.calls, p.next = nil, 0
+	p.calls, p.asked = nil, 0
 }
 
 // latest are the calls, the last one first.
 func (p *past) latest() []pastCall {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	calls := slices.Concat(p.calls[p.next:], p.calls[:p.next])
+	calls := slices.Clone(p.calls)
 	slices.Reverse(calls)
 	return calls
 }
@@ -78,8 +119,31 @@ type noted struct {
 // note has w listed among the calls, with [noted.end] when the call is over.
 func (s *Server) note(w http.ResponseWriter, r *http.Request) *noted {
 	return &noted{ResponseWriter: w, list: &s.calls, began: time.Now(), call: pastCall{
-		Method: bounded(r.Method), Path: bounded(r.URL.Path), At: contract.Timestamp(s.now()),
+		Method: bounded(r.Method), Path: bounded(unsecretText(r.URL.Path)), Query: askedQuery(r), Header: askedHeader(r), At: contract.Timestamp(s.now()),
 	}}
+}
+
+// notedKey is for the [noted] of a call in its context.
+type notedKey struct{}
+
+// withNote is r for those who know more of the call than its answer.
+func (n *noted) withNote(r *http.Request) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), notedKey{}, n))
+}
+
+// brought notes the body of a call, once it is read.
+func brought(r *http.Request, in contract.Fields) {
+	if n, ok := r.Context().Value(notedKey{}).(*noted); ok {
+		n.call.Body = askedBody(in)
+	}
+}
+
+// refusing notes why a call is refused, before it is.
+func refusing(r *http.Request, err error) {
+	n, ok := r.Context().Value(notedKey{}).(*noted)
+	if refused := (*contract.Refusal)(nil); ok && errors.As(err, &refused) {
+		n.call.Error = &pastError{bounded(refused.Code), bounded(unsecretText(refused.Message))}
+	}
 }
 
 // bounded is a copy, or the whole line of the request would be kept with it.

@@ -25,7 +25,8 @@
 //
 // What it does not do: it sends no email and no SMS, and no webhook to anywhere
 // but loopback, whatever its [Options] say. It reads no image (magic words in the
-// bytes choose the outcome), and logs nothing. It keeps nothing across restarts,
+// bytes choose the outcome), and logs nothing but a
+// line of each call, where Options.Told asks for it. It keeps nothing across restarts,
 // limits no rate, loses no answer and listens on loopback alone, unless its
 // Options say otherwise: what goes wrong with a server goes wrong here on
 // demand, see [ParseFaults].

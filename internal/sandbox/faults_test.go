@@ -142,7 +142,9 @@ func TestFaultsWhileItRuns(t *testing.T) {
 		}
 		return a.status, a.object(t)
 	}
-	set := func(texts ...string) (int, object) { return send("PUT", "/_sandbox/faults", object{"faults": append([]string{}, texts...)}) }
+	set := func(texts ...string) (int, object) {
+		return send("PUT", "/_sandbox/faults", object{"faults": append([]string{}, texts...)})
+	}
 	left := func(want ...string) {
 		t.Helper()
 		_, got := send("GET", "/_sandbox/faults", nil)

@@ -62,11 +62,12 @@ func (f front) ahead(r *http.Request, to api.Route) bool {
 }
 
 // refuse answers as a refusal that a fault asks for, not a handler.
-func (s *Server) refuse(w http.ResponseWriter, refused *contract.Refusal, retry func(time.Time) string) {
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, refused *contract.Refusal, retry func(time.Time) string) {
 	now := s.begin(w)
 	if retry != nil {
 		w.Header().Set("Retry-After", retry(now))
 	}
+	refusing(r, refused)
 	finish(w, nil, refused)
 }
 

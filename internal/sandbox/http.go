@@ -30,7 +30,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		n := s.note(w, r)
 		defer n.end() // without an answer too
-		s.front().ServeHTTP(n, r)
+		s.front().ServeHTTP(n, n.withNote(r))
 	}
 }
 
@@ -41,6 +41,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	if hook := s.options.Hook; hook != nil {
 		hook(Acted, r)
 	}
+	refusing(r, err)
 	finish(w, body, err)
 }
 
@@ -92,6 +93,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if err := receive(c, r, route.Most()); err != nil {
 		return nil, err
 	}
+	brought(r, c.In)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.api.Minter.Outlived(who) { // since its body began

@@ -254,6 +254,7 @@ func (t *tour) receivers(w *world) {
 func (t *tour) looked() {
 	t.want(200, "", "GET", "/openapi.json", nil)
 	t.want(200, "", "GET", "/healthz", nil)
+	t.asClient(409, "GET", "/v3/projects?limit=0", object{"nothing": true})
 	t.asClient(200, "GET", controls+"calls?limit=5", nil)
 	t.asClient(409, "GET", controls+"calls?limit=0", nil)
 	t.asClient(200, "PUT", controls+"faults", object{"faults": []string{"GET /v3/projects=503@2"}})

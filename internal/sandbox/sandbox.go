@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -62,6 +63,9 @@ type Options struct {
 	AllowRemote bool
 	// Door says who may come in besides.
 	Door Door
+
+	// Told has a line of every call of the API, when it ends; nil: nobody wants them.
+	Told io.Writer
 
 	attempts attempts
 }
@@ -127,6 +131,7 @@ func open(o Options) (*Server, error) {
 		options: o,
 		routes:  api.Routes(),
 		limit:   rateLimit{perMinute: o.RateLimit},
+		calls:   past{told: o.Told},
 		large:   make(chan struct{}, manyLarge),
 	}
 	s.api = &api.API{Minter: token.Minter{Secret: o.Secret, Given: o.Door.Token}, Reissue: o.Reissue, Lock: &s.mu}

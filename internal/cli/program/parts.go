@@ -50,6 +50,8 @@ type Sandbox struct {
 	AllowRemote bool     // Addr may be off loopback
 	Data        string   // the file that keeps its state; "": none
 
+	Verbose bool // a line of each call goes to stderr
+
 	Hosts     []string      // further names that a call may know it by
 	TokenFile string        // the file that its client token is in, or will be; "": none
 	Token     redact.Secret // what was in it; empty: one is to be made

@@ -32,7 +32,7 @@ func sandboxHelp(a program.App, cmd *cobra.Command) {
 		{"--otp …, --cooldown …", fmt.Sprintf(w.SandboxOTP, is("otp"))},
 		{"--recreate …, --shows …", fmt.Sprintf(w.SandboxRecreate, is("recreate"), is("shows"))},
 		{"--latency …, --rate-limit …", w.SandboxLatency},
-		{"--fault …", w.SandboxFault},
+		{"--fault …, --verbose", w.SandboxFault},
 	}))
 	fmt.Fprintf(&b, "\n%s%s%s\n", program.Heading(a.Out, w.SandboxControls), program.Columns(brief(a.Words)), w.SandboxMore)
 	fmt.Fprint(a.Stdout, b.String())

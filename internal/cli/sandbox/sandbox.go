@@ -48,6 +48,7 @@ func New(a program.App) *cobra.Command {
 	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
 	cmd.Flags().Var(program.HostNames(&o.Hosts, on.HostName), "host", on.FlagHost)
 	cmd.Flags().StringVar(&o.TokenFile, "client-token-file", "", on.FlagTokenFile)
+	cmd.Flags().BoolVar(&o.Verbose, "verbose", false, on.FlagVerbose)
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { sandboxHelp(a, cmd) })
 	return cmd
 }

@@ -17,7 +17,7 @@ type Injector struct {
 	// Serve answers a call with nothing wrong.
 	Serve func(http.ResponseWriter, *http.Request)
 	// Refuse answers as the server refuses, with a Retry-After unless retry is nil.
-	Refuse func(w http.ResponseWriter, refused *contract.Refusal, retry func(now time.Time) string)
+	Refuse func(w http.ResponseWriter, r *http.Request, refused *contract.Refusal, retry func(now time.Time) string)
 	// Renew gives the client the whole time again, to take what comes: a fault may
 	// have lasted longer, and is not to be cut short by it.
 	Renew func(http.ResponseWriter)
@@ -73,7 +73,7 @@ func (f *Injector) commit(w http.ResponseWriter, r *http.Request, fault Fault) {
 		f.Serve(w, r)
 	case kindStatus:
 		f.Renew(w)
-		f.Refuse(w, fault.refusal, fault.retry)
+		f.Refuse(w, r, fault.refusal, fault.retry)
 	case kindTimeout:
 		hang(ctx)
 	case kindDrop:
