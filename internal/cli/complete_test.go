@@ -3,12 +3,16 @@ package cli
 import (
 	"bytes"
 	"context"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"appreg/client"
 	"appreg/internal/cli/program"
+	"appreg/internal/config"
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
@@ -98,4 +102,35 @@ func journaled(t *testing.T, dir string) string {
 		t.Fatal(err)
 	}
 	return created.Registration.ID
+}
+
+// never is a server that does not answer.
+type never struct{}
+
+func (never) RoundTrip(q *http.Request) (*http.Response, error) {
+	<-q.Context().Done()
+	return nil, q.Context().Err()
+}
+
+// TestCompletionWaitsForNobody: a server that does not answer keeps nobody waiting who
+// has pressed tab.
+func TestCompletionWaitsForNobody(t *testing.T) {
+	t.Parallel()
+	for _, typed := range [][]string{{"create", "--project"}, {"list", "--project", "p", "--project-flow"}} {
+		synctest.Test(t, func(t *testing.T) {
+			began, asked := time.Now(), 0
+			p := program.Program{
+				Getenv: func(name string) string {
+					return map[string]string{"VERIFIK_API_URL": "http://127.0.0.1:1", "VERIFIK_TOKEN": "token"}[name]
+				},
+				Client: func(t config.Target, opts ...client.Option) (*client.Client, error) {
+					asked++
+					return client.New(t.Base, t.Token, append(opts, client.WithHTTPClient(&http.Client{Transport: never{}}))...)
+				},
+			}
+			if got, took := completed(p, typed...), time.Since(began); len(got) > 0 || took != 2*time.Second || asked != 1 {
+				t.Errorf("%q offers %q after %v, asked %d times", typed, got, took, asked)
+			}
+		})
+	}
 }

@@ -4,7 +4,7 @@ package i18n
 type Manual struct {
 	FlagColor                           string
 	EnvToken, EnvURL                    string
-	EnvFlow, EnvDebug                   string
+	EnvProject, EnvFlow, EnvDebug       string
 	EnvLang                             string // the languages
 	EnvNoColor, EnvForce, EnvColorOrder string
 	Everywhere, Elsewhere               string
@@ -29,7 +29,8 @@ var englishManual = Manual{
 	FlagColor:  "colour: auto, where it is a terminal, always or never",
 	EnvToken:   "the API token of the project's owner; none: the one kept by appreg login, and without it the sandbox",
 	EnvURL:     "another server, as --api-url; VERIFIK_TOKEN is of it then, and sent to no other that --env names",
-	EnvFlow:    "the flow that the wizard begins with, as --project-flow",
+	EnvProject: "the project by its id, as --project, which wins",
+	EnvFlow:    "the flow by its id, as --project-flow, which wins; the wizard begins with it, and takes its name, too",
 	EnvDebug:   "api: as --verbose",
 	EnvLang:    "%s, as --lang; else LC_ALL, LC_MESSAGES and LANG decide",
 	EnvNoColor: "anything: no colour", EnvForce: "anything but 0: colour, even where it is no terminal",

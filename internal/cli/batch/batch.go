@@ -70,8 +70,8 @@ func New(a program.App) *cobra.Command {
 		},
 	})
 	fs := cmd.Flags()
-	fs.StringVar(&o.project, "project", "", create.FlagOf["project"])
-	fs.StringVar(&o.flow, "project-flow", "", create.FlagOf["projectFlow"])
+	a.IDFlag(fs, &o.project, "project", create.FlagOf["project"])
+	a.IDFlag(fs, &o.flow, "project-flow", create.FlagOf["projectFlow"])
 	fs.StringVar(&o.countryCode, "country-code", "", w.FlagCountry)
 	fs.StringVar(&o.language, "language", "", create.FlagOf["language"])
 	fs.IntVar(&o.concurrency, "concurrency", concurrencyPreset, w.FlagConcurrency)

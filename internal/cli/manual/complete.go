@@ -20,7 +20,7 @@ type offer = []cobra.Completion
 
 // Complete has the shell offer what cmd, and each command under it, takes. Its
 // arguments are read off its use line, and what a flag takes off the flag.
-// Nothing is asked of a server for it.
+// A server is asked for nothing but projects and flows.
 func Complete(a program.App, cmd *cobra.Command) {
 	for _, sub := range cmd.Commands() {
 		Complete(a, sub)
@@ -35,7 +35,7 @@ func Complete(a program.App, cmd *cobra.Command) {
 		}
 	}
 	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-		if words := flagWords(a, f); words != nil {
+		if words := flagWords(a, cmd, f); words != nil {
 			_ = cmd.RegisterFlagCompletionFunc(f.Name, func(_ *cobra.Command, _ []string, begin string) (offer, cobra.ShellCompDirective) {
 				return beginning(begin, words(begin)), cobra.ShellCompDirectiveNoFileComp
 			}) // it has the flag
@@ -69,7 +69,7 @@ func completeArgument(a program.App, name string, before []string, begin string)
 }
 
 // flagWords finds what a flag takes; nil: any text, or a file.
-func flagWords(a program.App, f *pflag.Flag) func(begin string) offer {
+func flagWords(a program.App, cmd *cobra.Command, f *pflag.Flag) func(begin string) offer {
 	words := func(all offer) func(string) offer { return func(string) offer { return all } }
 	if one, ok := f.Value.(program.Choice); ok {
 		return words(one.Of)
@@ -79,6 +79,10 @@ func flagWords(a program.App, f *pflag.Flag) func(begin string) offer {
 		return words(offered(i18n.Languages()))
 	case "from":
 		return func(string) offer { return ids(a) }
+	case "project":
+		return func(string) offer { return projects(a, cmd) }
+	case "project-flow":
+		return func(string) offer { return flows(a, cmd) }
 	case "step":
 		return words(offered(program.CurrentSteps()))
 	case "status": // or several

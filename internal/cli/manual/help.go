@@ -121,7 +121,8 @@ func faults(a program.App) string {
 func environment(words *i18n.Words) [][2]string {
 	w := words.Manual
 	return [][2]string{
-		{"VERIFIK_TOKEN", w.EnvToken}, {"VERIFIK_API_URL", w.EnvURL}, {"APPREG_LANG", w.EnvLang}, {"APPREG_PROJECT_FLOW", w.EnvFlow}, {"APPREG_DEBUG", w.EnvDebug},
+		{"VERIFIK_TOKEN", w.EnvToken}, {"VERIFIK_API_URL", w.EnvURL}, {"APPREG_LANG", w.EnvLang},
+		{"APPREG_PROJECT", w.EnvProject}, {"APPREG_PROJECT_FLOW", w.EnvFlow}, {"APPREG_DEBUG", w.EnvDebug},
 		{"NO_COLOR", w.EnvNoColor}, {"CLICOLOR_FORCE", w.EnvForce},
 	}
 }

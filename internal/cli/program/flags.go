@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"appreg/internal/pattern"
+	"appreg/internal/search"
 
 	"github.com/spf13/pflag"
 )
@@ -94,6 +95,25 @@ func (c Choice) Set(s string) error {
 	}
 	*c.Value = s
 	return nil
+}
+
+// variables are those of the environment that are read where their flag is not given.
+var variables = map[string]string{"project": "APPREG_PROJECT", "project-flow": "APPREG_PROJECT_FLOW"}
+
+// EnvFlag adds a flag for a text that the environment may have, too. Help does not show
+// what it has: it is the same for everybody.
+func (a App) EnvFlag(fs *pflag.FlagSet, value *string, name, usage string) {
+	fs.StringVar(value, name, strings.TrimSpace(a.Getenv(variables[name])), usage)
+	fs.Lookup(name).DefValue = ""
+}
+
+// IDFlag is EnvFlag for an id. A name in the environment is for what knows names, the
+// wizard: sent as an id it would find nobody.
+func (a App) IDFlag(fs *pflag.FlagSet, value *string, name, usage string) {
+	a.EnvFlag(fs, value, name, usage)
+	if !search.ObjectID().MatchString(search.BareID(*value)) {
+		*value = ""
+	}
 }
 
 // SixDigits is what codes look like (section 5 of the contract).

@@ -112,7 +112,7 @@ func (a App) SignedOut(f config.Flags) *Failure {
 	if f.Env == config.Sandbox {
 		return &Failure{Code: NotSignedIn, Text: a.Words.CLI.SandboxCommand, Hint: "appreg sandbox"}
 	}
-	return &Failure{Code: NotSignedIn, Text: a.Words.CLI.NoToken, Hint: signIn(f)}
+	return &Failure{Code: NotSignedIn, Text: a.Words.CLI.NoToken + " " + a.Words.CLI.TrySandbox, Hint: signIn(f)}
 }
 
 // signIn is the command that does, at the server that flags name.

@@ -30,7 +30,7 @@ func NewFlows(a program.App) *cobra.Command {
 		Example: "appreg flows --project 66f1a2b3c4d5e6f708192a3b",
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runFlows(cmd.Context(), a, o) },
 	})
-	cmd.Flags().StringVar(&o.project, "project", "", w.FlagOf["project"])
+	a.IDFlag(cmd.Flags(), &o.project, "project", w.FlagOf["project"])
 	program.PageFlags(a.Words, cmd.Flags(), &o.Pages)
 	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	return cmd

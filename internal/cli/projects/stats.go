@@ -34,7 +34,7 @@ func NewStats(a program.App) *cobra.Command {
 		SuggestFor: []string{"statistics", "count", "funnel"},
 		RunE:       func(cmd *cobra.Command, _ []string) error { return runStats(cmd.Context(), a, o) },
 	})
-	cmd.Flags().StringVar(&o.project, "project", "", w.FlagProject)
+	a.EnvFlag(cmd.Flags(), &o.project, "project", w.FlagProject)
 	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	return cmd
 }

@@ -17,9 +17,14 @@ import (
 
 // fieldFlags are the flags of a request's fields, which have what was typed until
 // it is read.
-func fieldFlags(w *i18n.Words, fs *pflag.FlagSet, fields iter.Seq2[string, *string]) {
+func fieldFlags(a program.App, fs *pflag.FlagSet, fields iter.Seq2[string, *string]) {
 	for field, text := range fields {
-		fs.StringVar(text, flagOf(field)[len("--"):], "", w.Create.FlagOf[field])
+		name, usage := flagOf(field)[len("--"):], a.Words.Create.FlagOf[field]
+		if field == "project" || field == "projectFlow" {
+			a.IDFlag(fs, text, name, usage)
+		} else {
+			fs.StringVar(text, name, "", usage)
+		}
 	}
 }
 

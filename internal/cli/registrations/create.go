@@ -39,7 +39,7 @@ func NewCreate(a program.App) *cobra.Command {
 		SuggestFor: []string{"register", "new", "add"},
 		RunE:       func(cmd *cobra.Command, _ []string) error { return runCreate(cmd.Context(), a, o) },
 	})
-	fieldFlags(a.Words, cmd.Flags(), o.Fields())
+	fieldFlags(a, cmd.Flags(), o.Fields())
 	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }

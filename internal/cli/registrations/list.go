@@ -78,8 +78,8 @@ func listFlags(a program.App, cmd *cobra.Command, o *listOptions) {
 	fs.StringArrayVar(&o.statuses, "status", nil, w.FlagStatus)
 	fs.Lookup("status").DefValue = "" // help shows no empty list
 	fs.StringVar(&o.step, "step", "", w.FlagStep)
-	fs.StringVar(&o.project, "project", "", w.FlagOf["project"])
-	fs.StringVar(&o.flow, "project-flow", "", w.FlagOf["projectFlow"])
+	a.IDFlag(fs, &o.project, "project", w.FlagOf["project"])
+	a.IDFlag(fs, &o.flow, "project-flow", w.FlagOf["projectFlow"])
 	fs.StringVar(&o.email, "email", "", w.FlagLikeEmail)
 	fs.StringVar(&o.phone, "phone", "", w.FlagLikePhone)
 	fs.StringVar(&o.name, "name", "", w.FlagLikeName)

@@ -33,7 +33,7 @@ func NewUpdate(a program.App) *cobra.Command {
 			return runUpdate(cmd.Context(), a, o)
 		},
 	})
-	fieldFlags(a.Words, cmd.Flags(), o.Fields())
+	fieldFlags(a, cmd.Flags(), o.Fields())
 	remote.AddFlags(a.Words, cmd, &o.Flags, true)
 	return cmd
 }
