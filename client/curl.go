@@ -3,13 +3,12 @@ package client
 import (
 	"bytes"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"appreg/internal/clean"
+	"appreg/internal/pattern"
 )
 
 // Curl is a call as a command for a POSIX shell. What must stand on no command line is
@@ -128,24 +127,25 @@ func joined(parts []part, by string, how func(part) string) string {
 
 // left finds what the record has in place of an image or a code. No string can look like
 // it: quotes are escaped in one.
-var left = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`"(image|backImage|otp)":"[^"\\‹]*(‹[^"›]*›)"`)
-})
+var left = pattern.Lazy(`"(image|backImage|otp)":"[^"\\‹]*(‹[^"›]*›)"`)
 
 // parts are those of the body.
 func (c Call) parts(withCode bool) []part {
 	variables := map[string]string{"image": imageFile, "backImage": backImageFile, "otp": codeVariable}
 	var parts []part
+	var text string
 	at, body := 0, string(c.Request)
 	for _, m := range left().FindAllStringSubmatchIndex(body, -1) {
-		p := part{variable: variables[body[m[2]:m[3]]]}
-		if p.variable == codeVariable && withCode && c.HasCode() {
-			p = part{text: c.code.Reveal()}
-		}
-		parts = append(parts, part{text: body[at:m[4]]}, p)
+		text += body[at:m[4]]
 		at = m[5]
+		variable := variables[body[m[2]:m[3]]]
+		if variable == codeVariable && withCode && c.HasCode() {
+			text += c.code.Reveal()
+			continue
+		}
+		parts, text = append(parts, part{text: text}, part{variable: variable}), ""
 	}
-	return append(parts, part{text: body[at:]})
+	return append(parts, part{text: text + body[at:]})
 }
 
 // quoted makes s one word for a POSIX shell, whatever is in it.

@@ -264,6 +264,13 @@ var screens = []shot{
 	{"fields-json", func(t testing.TB, s *stage) tea.Model {
 		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "f j")
 	}},
+	{"calls", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "up up") }},
+	{"calls-filtered", func(t testing.TB, s *stage) tea.Model { return enter(press(s.called(t), "/"), "validations") }},
+	{"calls-none", func(_ testing.TB, s *stage) tea.Model { return s.open(page.Calls{}) }},
+	{"calls-copied", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "y") }},
+	{"call", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "home down down enter") }},
+	{"call-code", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "up up up enter Y") }},
+	{"call-unanswered", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "enter") }},
 	{"help", func(t testing.TB, s *stage) tea.Model {
 		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "?")
 	}},

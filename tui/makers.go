@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"appreg/tui/browse"
+	"appreg/tui/calls"
 	"appreg/tui/edit"
 	"appreg/tui/evidence"
 	"appreg/tui/fields"
@@ -50,6 +51,10 @@ func open(d page.Deps, r page.Route) page.Screen {
 		return handover.NewReveal(d, r)
 	case page.Fields:
 		return fields.New(d, r)
+	case page.Calls:
+		return calls.NewList(d, r)
+	case calls.One:
+		return calls.NewOne(d, r)
 	case page.SignIn:
 		return signin.New(d, r)
 	case registration.Table:

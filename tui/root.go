@@ -10,6 +10,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/session"
+	"appreg/tui/calls"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -34,7 +35,7 @@ type Root struct {
 	ToSandbox bool // somebody wants the program's own, in place of this server: it has ended for that
 }
 
-type rootKeys struct{ Quit, Suspend, Repaint, APINames, Help, HelpAnywhere key.Binding }
+type rootKeys struct{ Quit, Suspend, Repaint, APINames, Calls, Help, HelpAnywhere key.Binding }
 
 // New makes the wizard, opened at the form, or where there is any at unfinished
 // work of earlier runs. Its calls end with ctx.
@@ -84,6 +85,7 @@ func newRoot(d page.Deps, first page.Route) Root {
 		Suspend:      widget.Binding(w.Suspend, "ctrl+z"),
 		Repaint:      widget.Binding(w.Repaint, "ctrl+l"),
 		APINames:     widget.Binding(w.APINames, "a"),
+		Calls:        widget.Binding(w.Calls, "i"),
 		Help:         widget.Shown(widget.Binding(w.Help, "?", "f1", "ctrl+g"), "?"),
 		HelpAnywhere: widget.Shown(widget.Binding(w.Help, "ctrl+g", "f1"), "ctrl+g"),
 	}}
@@ -172,13 +174,26 @@ func (m Root) onBack(b page.Back) (Root, tea.Cmd) {
 	return m, tea.Batch(goes, brings, looks)
 }
 
-// unhelped closes the help over the screen from: an answer has come meanwhile,
-// and the screen goes on.
+// unhelped closes what is looked at over the screen from, the help or the calls: an
+// answer has come meanwhile, and the screen goes on.
 func (m Root) unhelped(from int64) Root {
-	if n := len(m.stack); m.helping() && n > 1 && m.stack[n-2].id == from {
-		return m.pop()
+	at := slices.IndexFunc(m.stack, func(l layer) bool { return l.id == from })
+	if at < 0 || slices.ContainsFunc(m.stack[at+1:], func(l layer) bool { return !aside(l.Screen) }) {
+		return m
+	}
+	for len(m.stack) > at+1 {
+		m = m.pop()
 	}
 	return m
+}
+
+// aside reports whether a screen is one to look at while another waits.
+func aside(s page.Screen) bool {
+	switch s.(type) {
+	case help, calls.List, calls.OneScreen:
+		return true
+	}
+	return false
 }
 
 func (m Root) onSize(msg tea.WindowSizeMsg) Root {
@@ -214,6 +229,8 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 		return m.push(toHelp{m.top().topic(), m.keys.with(m.top())})
 	case key.Matches(msg, m.keys.APINames) && !m.top().Typing():
 		return m, m.ToggleAPINames()
+	case key.Matches(msg, m.keys.Calls) && m.callsOpen():
+		return m.push(page.Calls{})
 	}
 	return m.updateTop(msg)
 }
@@ -333,6 +350,13 @@ func (m Root) help() key.Binding {
 		return m.keys.HelpAnywhere
 	}
 	return m.keys.Help
+}
+
+// callsOpen reports whether the key of the calls opens them now: no letter where people
+// type, and no key that the screen has itself.
+func (m Root) callsOpen() bool {
+	own := slices.ContainsFunc(m.top().Keys(), func(b key.Binding) bool { return slices.Contains(b.Keys(), "i") && b.Enabled() })
+	return !own && !m.top().Typing() && !m.helping()
 }
 
 func (m Root) helping() bool {

@@ -85,6 +85,7 @@ var states = []shot{
 	{"help-form", func(_ testing.TB, s *stage) tea.Model { return press(s.atContact("Full KYC"), "f1") }},
 	{"help-browse", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "?") }},
 	{"help-image", func(t testing.TB, s *stage) tea.Model { return press(s.imageState(t, flow.Document, ""), "f1") }},
+	{"help-calls", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "?") }},
 	{"help-desk", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "hugo"), "?") }},
 	{"standing-moving", func(t testing.TB, s *stage) tea.Model {
 		return under(press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "down"), hitEnter)

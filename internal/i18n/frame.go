@@ -30,7 +30,7 @@ type Keys struct {
 	Send, Save, More, Refresh, Fields, New, Answer, Scroll, JSON, Token string
 	Edit, Link, Follow, Unfollow, Browse, Open, Reasons                 string
 	Register, OtherFlow, Undo, Split, Whole, Copy, IDs, APINames        string
-	CopyID, CopySummary                                                 string
+	CopyID, CopySummary, Calls                                          string
 }
 
 var englishKeys = Keys{
@@ -42,7 +42,33 @@ var englishKeys = Keys{
 	Edit: "edit", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "list", Open: "open", Reasons: "reasons",
 	Register: "register", OtherFlow: "another flow", Undo: "undo", Split: "first/last name", Whole: "one name", Copy: "copy", IDs: "by id",
 	APINames: "API names",
-	CopyID:   "copy id", CopySummary: "copy summary",
+	CopyID:   "copy id", CopySummary: "copy summary", Calls: "calls",
+}
+
+// Calls are the screens of the calls of this run.
+type Calls struct {
+	Title, Filter, None, NoMatch                  string
+	Count                                         string // how many there are
+	Some                                          string // how many of them are shown, that sentence
+	Took                                          string // milliseconds
+	Attempt                                       string // which one
+	NoAnswer, Command, Sent, Got, AsCurl          string
+	KeyFilter, KeyEnd, KeyClear, KeyCurl, KeyCode string
+	Copying                                       string
+	Select                                        string // where it is to be found
+	Reads                                         string // variables
+	Cut                                           string
+}
+
+var englishCalls = Calls{
+	Title: "Calls", Filter: "Filter", None: "No call has been made yet.", NoMatch: "No call has that in its method, route or status.",
+	Count: "1 call|%d calls", Some: "%d of %s", Took: "%d ms", Attempt: "attempt %d",
+	NoAnswer: "no answer", Command: "As a command", Sent: "Request", Got: "Answer", AsCurl: "As curl",
+	KeyFilter: "filter", KeyEnd: "to the list", KeyClear: "show all", KeyCurl: "as curl", KeyCode: "with its code",
+	Copying: "copying the command",
+	Select:  "The command is at the end of the opened call.",
+	Reads:   "It reads these variables: %s.",
+	Cut:     "The request is too long: not all of it was kept.",
 }
 
 // Help is the help screen.
@@ -71,6 +97,8 @@ var englishHelp = Help{
 		"review":       "A decision reaches the integration at once, and cannot be taken back. A note stays with it, for whoever looks at it next.",
 		"browse":       "Registrations, the last changed first; in Review, whoever has waited longest. Left and right move among the filters at the top. The search looks at name, email, phone and id, with or without accents. Names, emails and phones are hidden until you ask for them.",
 		"pick":         "Choose what the list shows.",
+		"calls":        "Every request of this run and its answer, the newest last. Slash narrows them down by method, route and status: 409, or 4xx. Enter opens one.",
+		"one":          "What was sent and what came back, with secrets masked, how long it took, and the command that does the same. y copies it as a curl command, which reads tokens from variables and a picture from its file.",
 		"fields":       "Everything the server sent about this registration, as a table or as JSON.",
 		"leftovers":    "Work that was left unfinished last time. Go on with it, forget it, or start a new registration.",
 	},

@@ -27,6 +27,7 @@ type Words struct {
 	Confirm     Confirm
 	Paste       Paste
 	Fields      Fields
+	Calls       Calls
 	Code        Code
 	Edit        Edit
 	Image       Image
@@ -80,6 +81,7 @@ var english = Words{
 	Confirm:     englishConfirm,
 	Paste:       englishPaste,
 	Fields:      englishFields,
+	Calls:       englishCalls,
 	Code:        englishCode,
 	Edit:        englishEdit,
 	Image:       englishImage,

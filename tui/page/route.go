@@ -64,6 +64,9 @@ type Fields struct {
 	Token client.Token // zero: none is held
 }
 
+// Calls opens the calls of this run.
+type Calls struct{}
+
 // Link asks for a link with which a person goes on by themselves, and opens
 // the screen that hands it over.
 type Link struct{ Reg client.Registration }
@@ -84,4 +87,5 @@ func (Image) Route()        {}
 func (Code) Route()         {}
 func (Edit) Route()         {}
 func (Fields) Route()       {}
+func (Calls) Route()        {}
 func (Link) Route()         {}

@@ -1,0 +1,26 @@
+package calls
+
+import (
+	"testing"
+
+	"appreg/client"
+)
+
+func TestCommand(t *testing.T) {
+	for want, c := range map[string]client.Call{
+		"appreg create --project p --project-flow f --email ana@acme.co --country-code +57 --phone 300 --full-name 'Ana O'\\''Neill'": {Method: "POST", Route: "/v2/app-registrations",
+			Request: []byte(`{"project":"p","projectFlow":"f","email":"ana@acme.co","phone":"300","countryCode":"+57","fullName":"Ana O'Neill"}`)},
+		"appreg list --status ONGOING --status STARTED": {Method: "GET", Route: "/v2/app-registrations", Path: "/v2/app-registrations?in_status[]=ONGOING&in_status[]=STARTED"},
+		"appreg list --search 'ana g' --page 2":         {Method: "GET", Route: "/v2/app-registrations", Path: "/v2/app-registrations?page=2&%3Flike_name=ana+g"},
+		"appreg sync r signUpForm ONGOING":              {Method: "PUT", Route: "/v2/app-registrations/{id}/sync", Request: []byte(`{"step":"signUpForm","status":"ONGOING"}`), Asked: client.Asked{ID: "r", As: "r"}},
+		"appreg decide r FAILED --note '$(x)'":          {Method: "PUT", Route: "/v2/app-registrations/{id}/sync", Request: []byte(`{"step":"adminOverride","status":"FAILED","note":"$(x)"}`), Asked: client.Asked{ID: "r"}},
+		"appreg otp confirm email r -":                  {Method: "PUT", Route: "/v2/email-validations/{id}", Request: []byte(`{"otp":"‹otp›"}`), Asked: client.Asked{ID: "v", As: "r"}},
+		"appreg document r --back FILE":                 {Method: "POST", Route: "/v2/document-validations/app-registration", Request: []byte(`{"backImage":"‹image›"}`), Asked: client.Asked{As: "r"}},
+		"appreg resend-link r --send-email":             {Method: "POST", Route: "/v2/app-registrations/{id}/resend-link", Request: []byte(`{"sendEmail":true}`), Asked: client.Asked{ID: "r"}},
+		"":                                              {Method: "GET", Route: "/v2/elsewhere", Request: []byte("no JSON")},
+	} {
+		if got := command(c); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}

@@ -1,0 +1,222 @@
+// Package calls shows every call of this run: what was sent, and what came back.
+package calls
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"appreg/client"
+	"appreg/internal/i18n"
+	"appreg/styles"
+	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// List has the calls, the newest last. It asks for them whenever it is drawn: others
+// make them.
+type List struct {
+	page.Deps
+	widget.Pane
+	acts
+	keys   listKeys
+	filter widget.Filter
+	typing bool
+	at     int // the call that the cursor is on, by its number; 0: the newest
+}
+
+type listKeys struct{ open, choose, filter, back, end, clear key.Binding }
+
+// NewList makes the screen.
+func NewList(d page.Deps, _ page.Calls) List {
+	w := d.Words.Keys
+	return List{Deps: d, acts: newActs(d), filter: widget.NewFilter(), keys: listKeys{
+		open:   widget.Binding(w.Open, "enter", "right"),
+		choose: widget.Shown(widget.Binding(w.Choose, "up", "down", "pgup", "pgdown", "home", "end"), d.Theme.Arrows),
+		filter: widget.Binding(d.Words.Calls.KeyFilter, "/"),
+		back:   widget.Binding(w.Back, "esc", "i"),
+		end:    widget.Binding(d.Words.Calls.KeyEnd, "enter"),
+		clear:  widget.Binding(d.Words.Calls.KeyClear, "esc"),
+	}}
+}
+
+// Resize is handed the room.
+func (m List) Resize(w, h int) page.Screen {
+	m.W, m.H = w, h
+	return m
+}
+
+// Title is the header's.
+func (m List) Title() string { return m.Words.Calls.Title }
+
+// Typing reports whether letters are the filter's.
+func (m List) Typing() bool { return m.typing }
+
+// Keys are those that do something now.
+func (m List) Keys() []key.Binding {
+	k := m.keys
+	if m.typing {
+		return []key.Binding{k.end, k.clear, k.choose}
+	}
+	call, some := m.here()
+	widget.Enable(some, &k.open, &k.choose)
+	k.clear.SetEnabled(m.filter.Text() != "")
+	return slices.Concat([]key.Binding{k.open, k.choose, k.filter}, m.acts.on(call, some), []key.Binding{k.clear, k.back})
+}
+
+// listed are the calls that have every word of the filter, in their method, route, path
+// or status: "409", or "4xx".
+func (m List) listed() []client.Call {
+	all, words := m.API.Calls(), widget.Words(m.filter.Text())
+	if len(words) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(all, func(c client.Call) bool {
+		status := strconv.Itoa(c.Status)
+		return !widget.HasAll(widget.Folded(strings.Join([]string{c.Method, c.Route, c.Path, status, status[:1] + "xx"}, " ")), words)
+	})
+}
+
+// cursor is where the cursor is among some calls: on the one that it was put on, or on
+// the next where that is not among them; else on the newest.
+func (m List) cursor(calls []client.Call) int {
+	if m.at > 0 {
+		if i := slices.IndexFunc(calls, func(c client.Call) bool { return c.N >= m.at }); i >= 0 {
+			return i
+		}
+	}
+	return len(calls) - 1
+}
+
+// here is the call that the cursor is on.
+func (m List) here() (client.Call, bool) {
+	calls := m.listed()
+	if len(calls) == 0 {
+		return client.Call{}, false
+	}
+	return calls[m.cursor(calls)], true
+}
+
+// Update moves the cursor, filters, opens a call or copies it.
+func (m List) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
+	k, ok := msg.(tea.KeyMsg)
+	if !ok {
+		m.acts, cmd = m.acts.onAnswer(m.Deps, msg)
+		return m, cmd
+	}
+	if m, moved := m.moved(k); moved {
+		return m, nil
+	}
+	if m.typing {
+		return m.onText(k), nil
+	}
+	switch call, some := m.here(); {
+	case key.Matches(k, m.keys.back) && m.filter.Text() != "" && k.Type == tea.KeyEsc:
+		m.filter = widget.NewFilter()
+	case key.Matches(k, m.keys.back):
+		return m, m.Close(nil)
+	case key.Matches(k, m.keys.filter):
+		m.typing, m.filter.Field = true, m.filter.Focus()
+	case key.Matches(k, m.keys.open) && some:
+		m.at = call.N
+		return m, m.Visit(One{call})
+	case some:
+		m.acts, cmd = m.acts.onKey(m.Deps, k, call)
+	}
+	return m, cmd
+}
+
+// moved moves the cursor by a key. On the newest call it stays with the newest.
+func (m List) moved(k tea.KeyMsg) (List, bool) {
+	page := max(m.H-4, 1)
+	by, ok := map[string]int{"up": -1, "down": 1, "pgup": -page, "pgdown": page, "home": -1 << 16, "end": 1 << 16}[k.String()]
+	calls := m.listed()
+	if !ok || len(calls) == 0 || m.typing && (k.Type == tea.KeyHome || k.Type == tea.KeyEnd) {
+		return m, false
+	}
+	i := min(max(m.cursor(calls)+by, 0), len(calls)-1)
+	if m.at = calls[i].N; i == len(calls)-1 {
+		m.at = 0
+	}
+	return m, true
+}
+
+// onText has the filter take what is typed.
+func (m List) onText(k tea.KeyMsg) List {
+	switch {
+	case key.Matches(k, m.keys.clear):
+		m.filter, m.typing = widget.NewFilter(), false
+	case key.Matches(k, m.keys.end):
+		m.typing = false
+		m.filter.Input.Blur()
+	default:
+		m.filter, _ = m.filter.Typed(k)
+	}
+	return m
+}
+
+// View is how many there are, the filter, and the rows around the cursor.
+func (m List) View(w, h int) string {
+	all, calls := len(m.API.Calls()), m.listed()
+	words := m.Words.Calls
+	w -= 2 * widget.Margin
+	says := i18n.Count(words.Count, all)
+	if m.typing || m.filter.Text() != "" {
+		says = fmt.Sprintf(words.Some, len(calls), says)
+	}
+	head := []string{m.Theme.Strong.Render(widget.Clip(m.Theme, says, w))}
+	if m.typing || m.filter.Text() != "" {
+		label := m.Theme.Muted.Render(words.Filter) + "  "
+		head = append(head, label+m.filter.ViewValue(m.Theme, max(w-ansi.StringWidth(label), 1)))
+	}
+	head = append(head, widget.Gap(h)...)
+	foot := m.acts.view(m.Deps, w)
+	if len(calls) == 0 {
+		none := words.None
+		if all > 0 {
+			none = words.NoMatch
+		}
+		return widget.Body(widget.Pinned(head, widget.Wrapped(m.Theme.Muted.Render(none), w), foot, 0, 0, h))
+	}
+	rows, from, to := widget.Rows(0, len(calls), m.cursor(calls), func(i int) []string {
+		return []string{m.row(calls[i], i == m.cursor(calls), w)}
+	})
+	return widget.Body(widget.Pinned(head, rows, foot, from, to, h))
+}
+
+// row is a call in w columns.
+func (m List) row(c client.Call, here bool, w int) string {
+	marker, style := widget.Pointer(m.Theme, here)
+	row := marker
+	if w >= widget.WideForTwo-2*widget.Margin {
+		row += m.Theme.Muted.Render(fmt.Sprintf("%s %8s", c.At.Format("15:04:05"), took(m.Words, c))) + "  "
+	}
+	row += outcome(m.Theme, c) + " " + style.Render(fmt.Sprintf("%-6s %s", c.Method, c.Path))
+	if c.Attempt > 1 {
+		row = widget.Clip(m.Theme, row, w-12) + "  " + m.Theme.Warn.Render(fmt.Sprintf(m.Words.Calls.Attempt, c.Attempt))
+	}
+	return widget.Clip(m.Theme, row, w)
+}
+
+// outcome is the status of an answer in three columns, or that none came.
+func outcome(t *styles.Theme, c client.Call) string {
+	switch text := strconv.Itoa(c.Status); {
+	case c.Status == 0:
+		return t.Bad.Render(t.Glyphs.Bad + "  ")
+	case c.Status/100 == 2 && c.Err == nil:
+		return t.Good.Render(text)
+	case c.Status/100 < 4:
+		return t.Warn.Render(text)
+	default:
+		return t.Bad.Render(text)
+	}
+}
+
+func took(w *i18n.Words, c client.Call) string {
+	return fmt.Sprintf(w.Calls.Took, c.Took.Milliseconds())
+}
