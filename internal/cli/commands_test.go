@@ -99,7 +99,10 @@ func endings(cmd *cobra.Command) []ending {
 		}
 	}
 	if has("dry-run") { // it changes something
-		all = append(all, code(program.Done, "--dry-run"), code(program.Done, "--dry-run", "--json"), code(program.InDoubt), code(program.InDoubt, "--json"))
+		all = append(all, code(program.Done, "--dry-run"), code(program.InDoubt))
+		if has("json") {
+			all = append(all, code(program.Done, "--dry-run", "--json"), code(program.InDoubt, "--json"))
+		}
 	}
 	return all
 }

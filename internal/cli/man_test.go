@@ -40,7 +40,7 @@ func TestManPages(t *testing.T) {
 				if strings.HasPrefix(flag, "--") {
 					flags++
 					bold := `\fB` + strings.ReplaceAll(flag, "-", `\-`) + `\fR`
-					if flag == "--help" || flag == "--version" {
+					if flag == "--help" || flag == "--version" || flag == "--field" {
 						bold = `\fB\-` + flag[2:3] + `, \-\-` + flag[2:] + `\fR`
 					}
 					if !strings.Contains(string(page), bold) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"appreg/internal/cli/api"
 	"appreg/internal/cli/batch"
 	"appreg/internal/cli/journal"
 	"appreg/internal/cli/login"
@@ -50,7 +51,7 @@ func groups(a program.App) []group {
 		{g.Projects, []command{{"projects", projects.NewProjects}, {"flows", projects.NewFlows}, {"flow", projects.NewFlow}, {"stats", projects.NewStats}}},
 		{g.Account, []command{{"login", login.NewLogin}, {"logout", login.NewLogout}, {"whoami", login.NewWhoami}}},
 		{g.Here, []command{
-			{"sandbox", sandbox.New}, {"journal", journal.New}, {"completion", manual.NewCompletion}, {"", manual.NewMan}, {"version", manual.NewVersion},
+			{"api", api.New}, {"sandbox", sandbox.New}, {"journal", journal.New}, {"completion", manual.NewCompletion}, {"", manual.NewMan}, {"version", manual.NewVersion},
 		}},
 	}
 }

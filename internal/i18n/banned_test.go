@@ -7,7 +7,7 @@ import (
 
 // ofCommands are the words that commands alone use, and those of a phone number's
 // odd forms: they may speak as the API does.
-var ofCommands = regexp.MustCompile(`^(Remote|Evidence|Batch|Shell|Manual|FlowCLI|Create|CLI|Sandbox|DeskCLI|Login|Journal)\.|^Proofs\.\w+\.(Command|CommandLong|FlagForce|Needed)$|^Values\.Statuses\.`)
+var ofCommands = regexp.MustCompile(`^(Remote|Evidence|Batch|Shell|Manual|FlowCLI|API|Create|CLI|Sandbox|DeskCLI|Login|Journal)\.|^Proofs\.\w+\.(Command|CommandLong|FlagForce|Needed)$|^Values\.Statuses\.`)
 
 // banned is what nobody says at a desk, in London or in Bogotá: the API's and the
 // programmer's words, and what is said of a thing that has a name already.

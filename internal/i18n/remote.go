@@ -197,3 +197,53 @@ the evidence that a transition needs. In the table * marks the registration.`,
 	From:      "from", Transition: "transition", To: "to", Needs: "needs",
 	SignUp: "validated sign-up data",
 }
+
+// APICLI is what `appreg api` says.
+type APICLI struct {
+	Short, Long                              string
+	FlagField, FlagInput, FlagAs, FlagReveal string
+	NoMethod                                 string // what was given, those that there are
+	BadPath                                  string // what was given
+	InDoubt                                  string
+	NeedsAs, NoAs                            string // the call
+	NoField                                  string // what was given
+	BadField, Twice                          string // the key
+	Both, TwoStdin                           string
+	NoBody                                   string // the method
+	Empty                                    string // of which file
+	NotJSON                                  string // likewise, line, character
+	Unread                                   string // likewise, why
+	TooLarge                                 string // likewise, how many MiB
+	Binary                                   string // its type, how many bytes
+}
+
+var englishAPICLI = APICLI{
+	Short: "Make any call of the API",
+	Long: `Sends one request, and prints the body of the answer as it came, with secrets
+masked. What the server refuses is printed, too, and said on stderr. What
+changes something is sent once.
+
+There are two kinds of token. The API token creates, lists, decides and deletes.
+A registration's own brings evidence, with --as ID: the one that is kept from
+before, else a new one is asked for. A sync takes that of its path by itself.`,
+	FlagField:  "key=text, or key:=JSON, of the body; with GET and DELETE of the query",
+	FlagInput:  "the body: a file of JSON, - for stdin",
+	FlagAs:     "use the own token of this registration",
+	FlagReveal: "show secrets as they are",
+	InDoubt:    "No answer came that tells whether it was done: look before it is sent again.",
+	NoMethod:   "%s is no method of the API. There are: %s.",
+	BadPath:    "%s is no path on the server. Expected is one like /v2/app-registrations, without a server, .., # or blanks. What is odd in a query goes with -f.",
+	NeedsAs:    "%s takes a registration's own token, and not the API token. Say whose: --as ID.",
+	NoAs:       "%s does not take a registration's own token. Leave --as out.",
+	NoField:    "%q is no field. Expected is key=text, or key:=JSON.",
+	BadField:   "What %s:= has is no JSON. A text goes with = alone.",
+	Twice:      "-f gives %s twice: leave one of them out.",
+	Both:       "Both --input and -f were given: leave one of them out.",
+	TwoStdin:   "Both --input - and --token-stdin read stdin: give one of them a file.",
+	NoBody:     "%s has no body: leave --input out. -f makes a query.",
+	Empty:      "%s is empty.",
+	NotJSON:    "%s is no JSON: line %d, character %d. The API takes nothing else.",
+	Unread:     "%s cannot be read: %s.",
+	TooLarge:   "%s is larger than %d MiB, which no server takes.",
+	Binary:     "The answer is a file of %s with %d bytes, which no terminal shows. It came, and is not kept. Send it to a file: > FILE.",
+}

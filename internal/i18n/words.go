@@ -42,6 +42,7 @@ type Words struct {
 	Shell       Shell
 	Manual      Manual
 	FlowCLI     FlowCLI
+	API         APICLI
 	Create      CreateCLI
 	Help        Help
 	Errors      Errors
@@ -96,6 +97,7 @@ var english = Words{
 	Shell:       englishShell,
 	Manual:      englishManual,
 	FlowCLI:     englishFlowCLI,
+	API:         englishAPICLI,
 	Create:      englishCreateCLI,
 	Help:        englishHelp,
 	Errors:      englishErrors,

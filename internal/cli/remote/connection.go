@@ -30,8 +30,13 @@ type Flags struct {
 
 // AddFlags adds them to a command; writes tells whether it changes anything.
 func AddFlags(w *i18n.Words, cmd *cobra.Command, o *Flags, writes bool) {
-	fs := cmd.Flags()
 	program.JSONFlag(w, cmd)
+	AddCallFlags(w, cmd, o, writes)
+}
+
+// AddCallFlags is AddFlags for a command that prints no document of its own.
+func AddCallFlags(w *i18n.Words, cmd *cobra.Command, o *Flags, writes bool) {
+	fs := cmd.Flags()
 	fs.BoolVar(&o.NoInput, "no-input", false, w.Login.FlagNoInput)
 	if o.Keeps = writes; writes {
 		fs.BoolVar(&o.DryRun, "dry-run", false, w.Remote.FlagDryRun)

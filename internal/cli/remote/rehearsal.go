@@ -28,14 +28,14 @@ func (r rehearsal) RoundTrip(q *http.Request) (*http.Response, error) {
 	if q.Body != nil {
 		body, _ = io.ReadAll(q.Body) // of memory
 	}
-	if err := showRequest(r.App, q.Method, q.URL.String(), body); err != nil {
+	if err := ShowRequest(r.App, q.Method, q.URL.String(), body); err != nil {
 		return nil, err
 	}
 	return nil, program.ErrRehearsed
 }
 
-// showRequest writes what a dry run would have sent, without its secrets.
-func showRequest(a program.App, method, url string, body []byte) error {
+// ShowRequest writes what a dry run would have sent, without its secrets.
+func ShowRequest(a program.App, method, url string, body []byte) error {
 	body = []byte(redact.Text(string(masked(body))))
 	if a.JSON && len(body) == 0 {
 		body = []byte("null")
