@@ -3,22 +3,22 @@ package i18n
 // SandboxCLI is what the command line says of a sandbox that goes wrong on
 // demand. A field that ends in Fault is what a fault of that kind does.
 type SandboxCLI struct {
-	Faults                                        string
-	ErrorFault, WordFault, RetryFault             string
-	SilentFault, AfterFault, HalfFault, SlowFault string
-	GatewayFault, LittleFault, OddFault           string
-	UnknownFault, EscapeFault, OKFault            string
-	TimesFault                                    string
-	FlagLatency, FlagRate, FlagFault, FlagRemote  string
-	Rate, Remote                                  string // what a flag takes
-	BadFault                                      string // what is wrong
-	FlagData, FlagShows                           string
-	FlagHost, FlagTokenFile, FlagVerbose          string
-	HostName                                      string // what a flag takes
-	NoToken                                       string // the file
-	BadTokenFile, NoStart                         string // the file, or the command; why
-	Controls, Outbox, Calls, Webhooks             string // its own calls
-	Clock, Reset, Document, SetFaults             string
+	Faults                                                  string
+	ErrorFault, WordFault, RetryFault                       string
+	SilentFault, AfterFault, HalfFault, SlowFault           string
+	GatewayFault, LittleFault, OddFault                     string
+	UnknownFault, EscapeFault, OKFault                      string
+	TimesFault                                              string
+	FlagLatency, FlagRate, FlagFault, FlagRemote            string
+	Rate, Remote                                            string // what a flag takes
+	BadFault                                                string // what is wrong
+	FlagData, FlagShows                                     string
+	FlagHost, FlagTokenFile, FlagVerbose                    string
+	HostName                                                string // what a flag takes
+	NoToken                                                 string // the file
+	BadTokenFile, NoStart                                   string // the file, or the command; why
+	Controls, Outbox, Calls, Webhooks                       string // its own calls
+	Clock, Reset, Document, SetFaults, Simulate, ClockReset string
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataOlder, DataNewer, DataSeed, DataNoAccess string
 }
@@ -56,6 +56,8 @@ var englishSandboxCLI = SandboxCLI{
 	Clock:        `{"advance":"2h"} ends codes; {"reset":true}`,
 	Reset:        "everything as at the start, with the same ids",
 	SetFaults:    `{"faults":["GET *=503"]}; also GET and DELETE`,
+	Simulate:     `{"actions":["face_failed"]} happen to one`,
+	ClockReset:   `{"advance":"2h"}; all as at the start`,
 	Document:     "all its calls; that it listens. Without a token",
 	DataLocked:   "%q is in use by another sandbox: stop that one first, or name another file.",
 	DataDamaged:  "%q is damaged, or no data file of the sandbox. It was left as it is: move it away, or name another.",

@@ -26,6 +26,7 @@ func (s *Server) controlRoutes() api.Table {
 		{Method: "PUT", Pattern: controls + "faults", Handle: own(setFaults)},
 		{Method: "GET", Pattern: controls + "outbox", Handle: api.ListOutbox},
 		{Method: "POST", Pattern: controls + "reset", Handle: own(resetWorld)},
+		{Method: "POST", Pattern: controls + "simulate/{id}", Handle: own(simulate)},
 		{Method: "GET", Pattern: controls + "webhooks", Handle: api.ListWebhooks},
 	}
 }

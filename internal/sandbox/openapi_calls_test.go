@@ -266,5 +266,9 @@ func (t *tour) looked() {
 	t.asClient(409, "GET", controls+"outbox?limit=0", nil)
 	t.asClient(200, "POST", controls+"clock", nil)
 	t.asClient(409, "POST", controls+"clock", object{"advance": "x"})
+	bob := t.someone("simulated@acme.co")
+	t.asClient(200, "POST", controls+"simulate/"+bob.id, object{"actions": []string{"confirm_email", "document_validated", "face_validated"}})
+	t.asClient(404, "POST", controls+"simulate/x", object{"actions": []string{}})
+	t.asClient(409, "POST", controls+"simulate/"+bob.id, object{"actions": []string{"confirm_fax"}})
 	t.asClient(200, "POST", controls+"reset", nil)
 }

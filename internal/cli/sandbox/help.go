@@ -45,7 +45,7 @@ func brief(w *i18n.Words) [][2]string {
 		{"GET  /openapi.json, /healthz", on.Document},
 		{"GET  outbox, calls, webhooks", w.Manual.SandboxLooks},
 		{"PUT  faults", on.SetFaults},
-		{"POST clock", on.Clock},
-		{"POST reset", on.Reset},
+		{"POST simulate/{id}", on.Simulate},
+		{"POST clock, reset", on.ClockReset},
 	}
 }

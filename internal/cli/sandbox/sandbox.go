@@ -62,8 +62,18 @@ func Controls(w *i18n.Words) [][2]string {
 		{"GET  /_sandbox/calls", on.Calls},
 		{"GET  /_sandbox/webhooks", on.Webhooks},
 		{"PUT  /_sandbox/faults", on.SetFaults},
+		{"POST /_sandbox/simulate/{id}", on.Simulate},
+		{"", strings.Join(simulated(), " ")},
 		{"POST /_sandbox/clock", on.Clock},
 		{"POST /_sandbox/reset", on.Reset},
+	}
+}
+
+// simulated are what a body of simulate may name.
+func simulated() []string {
+	return []string{
+		"confirm_email", "confirm_phone", "document_validated", "document_failed", "document_needs_review",
+		"face_validated", "face_failed", "faces_differ", "expire",
 	}
 }
 

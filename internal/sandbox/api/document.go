@@ -38,7 +38,7 @@ func sendDocument(a *API, c *Call, r *world.Registration) (any, error) {
 	r.Document.InputMethod = in.Str("inputMethod")
 	a.World.ReadDocument(r, front, back, c.Now)
 	a.World.Spend()
-	raiseDocument(a, r, fresh)
+	RaiseDocument(a, r, fresh)
 	a.World.Compare(r, c.Now)
 	return Data(map[string]any{"documentValidation": r.Document.DocumentShown}), nil
 }
@@ -50,9 +50,9 @@ type createdDocument struct {
 	Phone string `json:"phone"`
 }
 
-// raiseDocument tells of what came of a document. The other events of section 6
+// RaiseDocument tells of what came of a document. The other events of section 6
 // about one are of sources in which the sandbox looks nothing up.
-func raiseDocument(a *API, r *world.Registration, fresh bool) {
+func RaiseDocument(a *API, r *world.Registration, fresh bool) {
 	if fresh {
 		a.World.Raise(r, "document_validation_created", createdDocument{r.Document.DocumentShown, r.Email, r.Phone})
 	}

@@ -1,0 +1,164 @@
+package sandbox_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"appreg/internal/sandbox"
+)
+
+// simulated has something happen to p.
+func (p person) simulated(actions ...string) reply {
+	p.Helper()
+	return p.control("POST", "simulate/"+p.id, object{"actions": append([]string{}, actions...)})
+}
+
+// state is what the rules look at, of what is shown of p: nothing in it differs between
+// two people who stand at the same place.
+func (p person) state() object {
+	p.Helper()
+	r := p.do(p.Token(), "GET", p.path()+"?populates[]=emailValidation&populates[]=phoneValidation&populates[]=documentValidation"+
+		"&populates[]=biometricValidation&populates[]=compareFaceVerification", nil).ok()
+	status := func(name string) any {
+		of, _ := r[name].(object)
+		return of["status"]
+	}
+	compared, _ := r["compareFaceVerification"].(object)
+	result, _ := compared["result"].(object)
+	failed := func(name string) int {
+		list, _ := r[name].([]any)
+		return len(list)
+	}
+	return object{
+		"status": r["status"], "step": r["currentStep"], "email": status("emailValidation"), "phone": status("phoneValidation"),
+		"document": status("documentValidation"), "face": status("biometricValidation"), "same": result["passed"], "person": r["person"] != nil,
+		"failed": []int{failed("failedDocumentValidations"), failed("failedBiometricValidations")},
+	}
+}
+
+// TestSimulationsReachWhatCallsReach: somebody to whom things are simulated stands where
+// somebody does who did them by calls, at every moment of any walk, syncs among them; and
+// is refused where they are.
+func TestSimulationsReachWhatCallsReach(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
+	t.Parallel()
+	both := func(w *world, flow string) (called, simulated person) {
+		body := func(who string) object {
+			return object{"email": who + "@acme.co", "countryCode": "+57", "phone": "3" + randomish(who), "fullName": "Ana Gómez"}
+		}
+		return w.create(flow, body("called")), w.create(flow, body("simulated"))
+	}
+	byCalls := map[string]func(p person) reply{
+		"confirm_email": func(p person) reply {
+			if a := p.sendEmail(); a.status != 200 {
+				return a
+			}
+			return p.do(p.token, "PUT", "/v2/email-validations", object{"email": p.shown()["email"], "otp": "123456"})
+		},
+		"confirm_phone": func(p person) reply {
+			if a := p.sendPhone(); a.status != 200 {
+				return a
+			}
+			return p.do(p.token, "PUT", "/v2/phone-validations", object{"phone": p.shown()["phone"], "countryCode": "+57", "otp": "123456"})
+		},
+		"document_validated":    func(p person) reply { return p.document(object{"image": b64(""), "force": true}) },
+		"document_failed":       func(p person) reply { return p.document(object{"image": b64("FAIL"), "force": true}) },
+		"document_needs_review": func(p person) reply { return p.document(object{"image": b64("MANUAL"), "force": true}) },
+		"face_validated":        func(p person) reply { return p.face("", object{"force": true}) },
+		"face_failed":           func(p person) reply { return p.face("FAIL", object{"force": true}) },
+		"faces_differ":          func(p person) reply { return p.face("OTHERFACE", object{"force": true}) },
+	}
+	actions := []string{"confirm_email", "confirm_phone", "document_validated", "document_failed", "document_needs_review", "face_validated", "face_failed", "faces_differ"}
+	syncs := []string{
+		"signUpForm ONGOING", "basicInformation ONGOING", "document ONGOING", "liveness ONGOING", "form ONGOING",
+		"end ONGOING", "end COMPLETED", "end NEEDS_MANUAL_VERIFICATION", "end FAILED", "skipKYC COMPLETED_WITHOUT_KYC",
+	}
+	reached := map[string]bool{}
+	rapid.Check(t, func(r *rapid.T) {
+		w, t := newWorld(t, sandbox.Options{}), r // one each: what is listed of one world grows
+		policy := rapid.SampledFrom([]string{"mandatory", "optional", "skip"})
+		flow := w.flow(object{"onboardingSettings": object{
+			"steps":      object{"signUpForm": "mandatory", "document": policy.Draw(t, "document"), "liveness": policy.Draw(t, "liveness"), "form": "skip"},
+			"signUpForm": object{"email": true, "emailGateway": "mailgun", "phone": true, "phoneGateway": "sms"},
+		}})
+		called, simulated := both(w, flow)
+		for range rapid.IntRange(1, 20).Draw(t, "length") {
+			act := rapid.SampledFrom(append(slices.Clone(actions), syncs...)).Draw(t, "act")
+			if act == "faces_differ" && called.state()["document"] == nil {
+				continue // it is refused: there is nothing to differ from
+			}
+			if step, status, isSync := strings.Cut(act, " "); isSync {
+				if a, b := called.sync(step, status), simulated.sync(step, status); a.status != b.status || a.body["message"] != b.body["message"] {
+					t.Fatalf("%s: %v is not %v", act, b.body, a.body)
+				}
+			} else {
+				a, b := byCalls[act](called), simulated.simulated(act)
+				kept := a.status == 200 || a.body["failureKind"] != nil
+				if (b.status == 200) != kept || !kept && a.body["message"] != b.body["message"] {
+					t.Fatalf("%s: %v is not %v", act, b.body, a.body)
+				}
+			}
+			a, b := called.state(), simulated.state()
+			if !reflect.DeepEqual(a, b) {
+				t.Fatalf("%s: by calls\n%v\nsimulated\n%v", act, a, b)
+			}
+			reached[a["status"].(string)] = true
+		}
+	})
+	for _, status := range []string{"STARTED", "ONGOING", "NEEDS_MANUAL_VERIFICATION", "COMPLETED", "COMPLETED_WITHOUT_KYC", "FAILED"} {
+		if !reached[status] {
+			t.Errorf("nobody was %s: %v", status, reached)
+		}
+	}
+}
+
+// TestSimulationsAreTold as what they stand for, to a webhook.
+func TestSimulationsAreTold(t *testing.T) {
+	w := hooked(t, sandbox.Options{})
+	told := receive(w, answers(200))
+	p := w.hooked(w.hookedFlow(told.URL), "ana@acme.co")
+	p.simulated("confirm_email", "document_needs_review", "face_failed").ok()
+	w.Settle()
+	var got []string
+	for _, e := range w.listed() {
+		got = append(got, e["type"].(string))
+	}
+	slices.Reverse(got)
+	for _, want := range []string{
+		"email_validation_validated", "document_validation_created", "document_validation_manual_verification_required", "biometric_validation_failed",
+	} {
+		if !slices.Contains(got, "onboarding_"+want) {
+			t.Errorf("%s is missing in %v", want, got)
+		}
+	}
+}
+
+// TestSimulationsAreRefused: what is none has nothing happen, and what cannot happen has
+// nothing more.
+func TestSimulationsAreRefused(t *testing.T) {
+	w := newWorld(t, sandbox.Options{})
+	p := w.someone("ana@acme.co")
+	p.simulated("confirm_email", "confirm_fax").refused(409, "MissingParameter", `Invalid parameter: actions[1] is none: "confirm_fax"`)
+	if p.state()["email"] != nil {
+		t.Error("it was confirmed")
+	}
+	p.control("POST", "simulate/"+p.id, object{"actions": "expire"}).refused(409, "MissingParameter", "Invalid parameter: actions must be a list of texts")
+	p.control("POST", "simulate/"+p.id, object{"actions": []any{nil}}).refused(409, "MissingParameter", `Invalid parameter: actions[0] is none: ""`)
+	p.simulated("faces_differ").refused(409, "Conflict", "document_and_face_are_required")
+	w.control("POST", "simulate/x", object{"actions": []string{"expire"}}).refused(404, "NotFound", "AppRegistration_not_found")
+	mute := w.create(w.flow(object{"onboardingSettings": object{"signUpForm": object{"email": true}}}), object{"email": "mute@acme.co"})
+	mute.simulated("confirm_phone").refused(409, "MissingParameter", "missing phone")
+
+	p.simulated().ok()
+	p.simulated("confirm_email", "expire", "confirm_phone").refused(409, "Conflict", "registration_is_closed")
+	if now := p.state(); now["status"] != "EXPIRED" || now["email"] != "validated" {
+		t.Errorf("got %v", now)
+	}
+	p.simulated("expire").refused(409, "Conflict", "registration_is_closed")
+}
