@@ -92,6 +92,6 @@ why not. In manual review it prints what can be decided.`,
 	BadJQ:     "--jq is no expression of jq: %s.",
 	FailedJQ:  "The expression of --jq failed: %s.",
 
-	FlagVerbose: "tell every request and answer on stderr, with secrets masked",
+	FlagVerbose: "of commands: every request and answer on stderr, with secrets masked",
 	NoAnswer:    "no answer, %s: %s",
 }

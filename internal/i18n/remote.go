@@ -204,7 +204,7 @@ type APICLI struct {
 	FlagField, FlagInput, FlagAs, FlagReveal string
 	NoMethod                                 string // what was given, those that there are
 	BadPath                                  string // what was given
-	InDoubt                                  string
+	InDoubt, Unfiltered                      string
 	NeedsAs, NoAs                            string // the call
 	NoField                                  string // what was given
 	BadField, Twice                          string // the key
@@ -231,6 +231,7 @@ before, else a new one is asked for. A sync takes that of its path by itself.`,
 	FlagAs:     "use the own token of this registration",
 	FlagReveal: "show secrets as they are",
 	InDoubt:    "No answer came that tells whether it was done: look before it is sent again.",
+	Unfiltered: "The answer is no JSON, which --jq cannot read.",
 	NoMethod:   "%s is no method of the API. There are: %s.",
 	BadPath:    "%s is no path on the server. Expected is one like /v2/app-registrations, without a server, .., # or blanks. What is odd in a query goes with -f.",
 	NeedsAs:    "%s takes a registration's own token, and not the API token. Say whose: --as ID.",

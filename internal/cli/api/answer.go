@@ -19,6 +19,8 @@ func (o *options) write(c remote.Connection, answer client.RawAnswer) error {
 	switch {
 	case len(body) == 0:
 		return nil
+	case c.Filtered() && !json.Valid(body):
+		return &program.Failure{Code: program.Failed, Text: c.Words.API.Unfiltered}
 	case answer.Binary() && c.Screen:
 		media := clean.Text(answer.Media)
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(c.Words.API.Binary, media, len(body))}
