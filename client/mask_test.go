@@ -24,9 +24,10 @@ func TestMaskJSON(t *testing.T) {
 		`{"otp":{"a":[1,{"b":"x"}],"c":true},"d":1}`:                                            `{"otp":{"a":["‹otp›",{"b":"‹otp›"}],"c":true},"d":1}`,
 		`[{"link":["` + aJWT + `",2]},"link",3,{"a":"link","link":"x"}]`:                        `[{"link":["‹link …4f2a›","‹link›"]},"link",3,{"a":"link","link":"‹link›"}]`,
 		`{"a":{"` + aJWT + `":1},"b":"\"` + aJWT + `\\"}`:                                       `{"a":{"‹token …4f2a›":1},"b":"\"‹token …4f2a›\\"}`,
+		`{"demoMode":true,"demoOTP":"424242"}`:                                                  `{"demoMode":true,"demoOTP":"‹otp›"}`,
 		`{"otp":"$2b$10$abcdefghijklmnopqrstuv"}`:                                               `{"otp":"‹otp›"}`,
-		`"` + testToken + `"`:         `"‹token …cdef›"`,
-		`{"a":{"token":"x"},"b":"y"}`: `{"a":{"token":"‹token›"},"b":"y"}`,
+		`"` + testToken + `"`:                                                                   `"‹token …cdef›"`,
+		`{"a":{"token":"x"},"b":"y"}`:                                                           `{"a":{"token":"‹token›"},"b":"y"}`,
 	} {
 		got := string(c.maskJSON([]byte(src), nil))
 		if got != want || !json.Valid([]byte(got)) {

@@ -287,7 +287,7 @@ func kindOf(name string) redact.Kind {
 		return redact.Token
 	case "authlink", "link":
 		return redact.Link
-	case "otp":
+	case "otp", "demootp":
 		return redact.Code
 	case "image", "backimage", "base64image", "base64":
 		return redact.Image
