@@ -20,6 +20,7 @@ import (
 	"appreg/internal/cli"
 	"appreg/internal/clipboard"
 	"appreg/internal/config"
+	"appreg/internal/har"
 	"appreg/internal/photo"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
@@ -157,6 +158,9 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 		Now:     time.Now,
 		Tick:    tea.Tick,
 		Copy:    clip.Copy,
+		Save: func(calls []client.Call, people bool) (string, error) {
+			return har.Save(".", time.Now(), which().Number, calls, people)
+		},
 		Journal: kept,
 		Notice:  w.Notice,
 		Begin:   w.Flow,

@@ -2,8 +2,10 @@ package tui
 
 import (
 	"errors"
+	"io/fs"
 	"net/http"
 	"strings"
+	"syscall"
 	"testing"
 
 	"appreg/client"
@@ -113,5 +115,31 @@ func TestCallsCopied(t *testing.T) {
 	}
 	if got := press(m, "/ 4 x x enter"); !strings.Contains(got.View(), "0 of 8 calls") {
 		t.Error(got.View())
+	}
+}
+
+// Those that are shown are saved, with people's data only by its own key, and a file that
+// cannot be written is told.
+func TestCallsSaved(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.called(t)
+	for _, c := range []struct {
+		keys   string
+		calls  int
+		people bool
+		says   string
+	}{
+		{"h", 8, false, "Saved without people's data"},
+		{"/ 5 0 2 enter H", 1, true, "Saved with people's data"},
+		{"enter h", 1, false, "for you alone to read: /home/ana/appreg-"},
+	} {
+		got := press(m, c.keys)
+		if len(s.saved) != c.calls || s.whole != c.people || !strings.Contains(got.View(), c.says) {
+			t.Errorf("%s: %d calls, people %t\n%s", c.keys, len(s.saved), s.whole, got.View())
+		}
+	}
+	s.noSave = &fs.PathError{Op: "open", Path: "/x", Err: syscall.EROFS}
+	if got := press(m, "h").View(); !strings.Contains(got, "The calls were not saved: read-only file system.") {
+		t.Error(got)
 	}
 }

@@ -99,7 +99,10 @@ func (m Root) viewFooter(bindings []key.Binding) string {
 func (k rootKeys) with(top layer) []key.Binding {
 	all := top.Keys()
 	if !top.Typing() { // a letter is text then
-		all = append(all, k.APINames, k.Calls)
+		all = append(all, k.APINames)
+	}
+	if k.opensCalls(top) {
+		all = append(all, k.Calls)
 	}
 	return append(all, k.Suspend, k.Repaint, k.Quit)
 }

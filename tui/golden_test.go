@@ -268,6 +268,7 @@ var screens = []shot{
 	{"calls-filtered", func(t testing.TB, s *stage) tea.Model { return enter(press(s.called(t), "/"), "validations") }},
 	{"calls-none", func(_ testing.TB, s *stage) tea.Model { return s.open(page.Calls{}) }},
 	{"calls-copied", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "y") }},
+	{"calls-saved", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "h") }},
 	{"call", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "home down down enter") }},
 	{"call-code", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "up up up enter Y") }},
 	{"call-unanswered", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "enter") }},

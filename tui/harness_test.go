@@ -53,6 +53,9 @@ type stage struct {
 	copied string        // what was put on the clipboard
 	way    clipboard.Way // how
 	noCopy error
+	saved  []client.Call // to a file
+	whole  bool          // with people's data
+	noSave error
 }
 
 // look is a way of drawing: a language, and glyphs with or without color.
@@ -133,6 +136,10 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 		Copy: func(_ context.Context, text string) (clipboard.Way, error) {
 			s.copied = text
 			return s.way, s.noCopy
+		},
+		Save: func(calls []client.Call, people bool) (string, error) {
+			s.saved, s.whole = calls, people
+			return "/home/ana/appreg-20260302-120411.000.har", s.noSave
 		},
 	})
 	return s

@@ -229,7 +229,7 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 		return m.push(toHelp{m.top().topic(), m.keys.with(m.top())})
 	case key.Matches(msg, m.keys.APINames) && !m.top().Typing():
 		return m, m.ToggleAPINames()
-	case key.Matches(msg, m.keys.Calls) && m.callsOpen():
+	case key.Matches(msg, m.keys.Calls) && m.keys.opensCalls(m.top()) && !m.helping():
 		return m.push(page.Calls{})
 	}
 	return m.updateTop(msg)
@@ -352,11 +352,11 @@ func (m Root) help() key.Binding {
 	return m.keys.Help
 }
 
-// callsOpen reports whether the key of the calls opens them now: no letter where people
-// type, and no key that the screen has itself.
-func (m Root) callsOpen() bool {
-	own := slices.ContainsFunc(m.top().Keys(), func(b key.Binding) bool { return slices.Contains(b.Keys(), "i") && b.Enabled() })
-	return !own && !m.top().Typing() && !m.helping()
+// opensCalls reports whether the key of the calls opens them over a screen: it is no
+// letter there, and none of the screen's own keys.
+func (k rootKeys) opensCalls(top layer) bool {
+	own := func(b key.Binding) bool { return b.Enabled() && slices.Contains(b.Keys(), k.Calls.Keys()[0]) }
+	return !top.Typing() && !slices.ContainsFunc(top.Keys(), own)
 }
 
 func (m Root) helping() bool {

@@ -58,6 +58,9 @@ type Calls struct {
 	Select                                        string // where it is to be found
 	Reads                                         string // variables
 	Cut                                           string
+	KeySave, KeyPeople, Saving                    string
+	Saved, SavedPeople                            string // the file
+	NotSaved                                      string // why
 }
 
 var englishCalls = Calls{
@@ -68,7 +71,11 @@ var englishCalls = Calls{
 	Copying: "copying the command",
 	Select:  "The command is at the end of the opened call.",
 	Reads:   "It reads these variables: %s.",
-	Cut:     "The request is too long: not all of it was kept.",
+	KeySave: "save HAR", KeyPeople: "with people's data", Saving: "saving the calls",
+	Saved:       "Saved without people's data, for you alone to read: %s",
+	SavedPeople: "Saved with people's data, for you alone to read: %s",
+	NotSaved:    "The calls were not saved: %s.",
+	Cut:         "The request is too long: not all of it was kept.",
 }
 
 // Help is the help screen.
@@ -97,8 +104,8 @@ var englishHelp = Help{
 		"review":       "A decision reaches the integration at once, and cannot be taken back. A note stays with it, for whoever looks at it next.",
 		"browse":       "Registrations, the last changed first; in Review, whoever has waited longest. Left and right move among the filters at the top. The search looks at name, email, phone and id, with or without accents. Names, emails and phones are hidden until you ask for them.",
 		"pick":         "Choose what the list shows.",
-		"calls":        "Every request of this run and its answer, the newest last. Slash narrows them down by method, route and status: 409, or 4xx. Enter opens one.",
-		"one":          "What was sent and what came back, with secrets masked, how long it took, and the command that does the same. y copies it as a curl command, which reads tokens from variables and a picture from its file.",
+		"calls":        "Every request of this run and its answer, the newest last. Slash narrows them down by method, route and status: 409, or 4xx. Enter opens one. h saves those that are shown as a HAR file, without people's data; H with it.",
+		"one":          "What was sent and what came back, with secrets masked, how long it took, and the command that does the same. y copies it as a curl command, which reads tokens from variables and a picture from its file. h saves it as a HAR file, without people's data.",
 		"fields":       "Everything the server sent about this registration, as a table or as JSON.",
 		"leftovers":    "Work that was left unfinished last time. Go on with it, forget it, or start a new registration.",
 	},

@@ -126,7 +126,7 @@ func (m List) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 		m.at = call.N
 		return m, m.Visit(One{call})
 	case some:
-		m.acts, cmd = m.acts.onKey(m.Deps, k, call)
+		m.acts, cmd = m.acts.onKey(m.Deps, k, call, m.listed()...)
 	}
 	return m, cmd
 }

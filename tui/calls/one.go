@@ -66,7 +66,7 @@ func (m OneScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 	case key.Matches(k, m.keys.scroll), k.String() == " ":
 		m.Pane = m.OnKey(k, len(m.rows(m.W)))
 	default:
-		if m.acts, cmd = m.acts.onKey(m.Deps, k, m.of); cmd != nil {
+		if m.acts, cmd = m.acts.onKey(m.Deps, k, m.of, m.of); cmd != nil {
 			m.Down = 0 // what comes of it stands at the top
 		}
 	}

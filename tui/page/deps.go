@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/clipboard"
 	"appreg/internal/i18n"
@@ -36,7 +37,7 @@ type Sample struct {
 	Image func() []byte // a PNG
 }
 
-// Options are what main hands to the wizard. All are needed but the last seven.
+// Options are what main hands to the wizard. All are needed but the last eight.
 type Options struct {
 	API     API
 	World   World
@@ -45,14 +46,15 @@ type Options struct {
 	Timeout time.Duration    // of one call
 	Now     func() time.Time // the clock; commands and Update read it, View never does
 	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
-	Copy    func(context.Context, string) (clipboard.Way, error) // a text, perhaps a secret; says how
-	Journal Journal                                              // nil: nothing is kept
-	Tokens  Tokens                                               // nil: nobody signs in here
-	Log     *slog.Logger                                         // nil: nothing is logged
-	Notice  string                                               // said at the start, in a row; "": nothing
-	Begin   string                                               // the flow to begin with, by its id or its name; "": none
-	Habits  session.Habits                                       // what was chosen before
-	Folders []string                                             // where people's pictures lie
+	Copy    func(context.Context, string) (clipboard.Way, error)            // a text, perhaps a secret; says how
+	Save    func(calls []client.Call, people bool) (path string, err error) // to a file; nil: nowhere
+	Journal Journal                                                         // nil: nothing is kept
+	Tokens  Tokens                                                          // nil: nobody signs in here
+	Log     *slog.Logger                                                    // nil: nothing is logged
+	Notice  string                                                          // said at the start, in a row; "": nothing
+	Begin   string                                                          // the flow to begin with, by its id or its name; "": none
+	Habits  session.Habits                                                  // what was chosen before
+	Folders []string                                                        // where people's pictures lie
 }
 
 // Deps are what every screen is handed.
