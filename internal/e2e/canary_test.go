@@ -194,6 +194,11 @@ func TestCanary(t *testing.T) {
 	for _, args := range [][]string{
 		{"next", id}, {"next", id, "--json"}, {"next", "nobody"}, {"whoami"}, {"whoami", "--json"},
 		{"journal", "list"}, {"journal", "list", "--json"}, {"journal", "list", "--reveal"}, {"login", "--no-input"}, {"--help"}, {"logout"},
+		{"get", id, "--verbose"}, {"sync", id, "document", "--verbose"}, {"document", id, face, "--force", "--verbose"}, {"resend-link", id, "--verbose", "--json"},
+		{"otp", "confirm", "email", id, b.otp, "--verbose"}, {"get", id, "--verbose", "--jq", "error(tostring)"},
+		{"api", "GET", "/v2/app-registrations/me", "--as", id, "--verbose"}, {"api", "POST", "/v2/app-registrations/" + id + "/resend-link", "-f", "sendEmail:=false", "--verbose"},
+		{"api", "GET", "/v2/identity-images", "--as", id, "--verbose"}, {"api", "GET", "/v2/auth/session", "-f", "origin=refresh", "-f", "expiresIn=1", "--jq", ".accessToken"},
+		{"api", "POST", "/v2/email-validations/validate", "--as", id, "-f", "email=" + ana.email, "-f", "otp=" + b.otp, "--verbose"},
 	} {
 		stdout, stderr, _ := run(t, env, args...)
 		b.keeps(strings.Join(args, " "), []byte(stdout+stderr))
