@@ -84,6 +84,21 @@ func TestCallsMeanwhile(t *testing.T) {
 	}
 }
 
+// Who is registered meanwhile is shown: the calls, and the help over them, were only
+// looked at.
+func TestCallsGiveWay(t *testing.T) {
+	after := func(keys string) tea.Model {
+		m, cmd := newStage(t, plain).atReview("Full KYC").Update(hitEnter)
+		return settle(press(m, keys), cmd)
+	}
+	want := after("")
+	for _, keys := range []string{"i", "i enter", "i enter ?", "f1"} {
+		if m := after(keys); m.View() != want.View() || depth(m) != depth(want) {
+			t.Errorf("%s: %d screens\n%s", keys, depth(m), m.View())
+		}
+	}
+}
+
 // What is copied runs, reads its token, and has a code in it where that was asked for.
 func TestCallsCopied(t *testing.T) {
 	s := newStage(t, plain)

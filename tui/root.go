@@ -120,6 +120,9 @@ func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 	case Foreign:
 		return m.tell(m.Words.App.Foreign), nil
 	case page.Route:
+		for len(m.stack) > 1 && aside(m.top().Screen) {
+			m = m.pop()
+		}
 		return m.push(msg)
 	case page.Opening:
 		if m = m.unhelped(msg.From); msg.From == m.top().id {

@@ -143,7 +143,7 @@ func TestCanary(t *testing.T) {
 	}
 	state, logFile := filepath.Join(dir, "state"), filepath.Join(dir, "log")
 	env := []string{"VERIFIK_TOKEN=" + box.Token(), "VERIFIK_API_URL=" + front.URL, "XDG_STATE_HOME=" + state}
-	w := wizard{open(t, size{100, 30}, env, program, "--lang", "en", "--log", logFile), i18n.For(i18n.English)}
+	w := wizard{open(t, size{100, 30}, env, "sh", "-c", `cd "$0" && exec "$@"`, dir, program, "--lang", "en", "--log", logFile), i18n.For(i18n.English)}
 	w.toContactOf("Full KYC")
 	w.fromContact(ana)
 	w.press("enter")
@@ -172,6 +172,17 @@ func TestCanary(t *testing.T) {
 	w.see(w.words.Desk.Decide)
 
 	w.bringsDocumentFrom(face)
+	w.press("i") // every call, and all of them in a file
+	w.see("/v2/document-validations/app-registration")
+	w.press("enter")
+	w.see(w.words.Calls.Sent)
+	w.settle()
+	w.press("esc")
+	w.see(w.words.Calls.KeyFilter)
+	w.press("H")
+	w.see("Saved with people's data")
+	w.press("esc")
+	w.see(w.words.Desk.Decide)
 	cmdline, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", w.cmd.Process.Pid))
 	if err == nil { // where there is a /proc
 		b.keeps("/proc/self/cmdline", cmdline)
@@ -190,6 +201,17 @@ func TestCanary(t *testing.T) {
 		}
 	}
 	b.journal(filepath.Join(state, "appreg"))
+	saved, _ := filepath.Glob(filepath.Join(dir, "*.har"))
+	if len(saved) != 1 {
+		t.Fatal(saved)
+	}
+	calls, err := os.ReadFile(saved[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.keeps("the calls", calls); !bytes.Contains(calls, []byte(ana.email)) {
+		t.Error("the calls are without their people")
+	}
 
 	for _, args := range [][]string{
 		{"next", id}, {"next", id, "--json"}, {"next", "nobody"}, {"whoami"}, {"whoami", "--json"},
