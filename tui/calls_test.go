@@ -158,3 +158,16 @@ func TestCallsSaved(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// BenchmarkCallsScreen is a frame of as many calls as are kept.
+func BenchmarkCallsScreen(b *testing.B) {
+	s := newStage(b, plain)
+	for range 100 {
+		s.client.Projects(s.ctx, client.ProjectQuery{})
+	}
+	m := s.open(page.Calls{})
+	b.ReportAllocs()
+	for b.Loop() {
+		m.View()
+	}
+}

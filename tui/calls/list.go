@@ -183,8 +183,9 @@ func (m List) View(w, h int) string {
 		}
 		return widget.Body(widget.Pinned(head, widget.Wrapped(m.Theme.Muted.Render(none), w), foot, 0, 0, h))
 	}
-	rows, from, to := widget.Rows(0, len(calls), m.cursor(calls), func(i int) []string {
-		return []string{m.row(calls[i], i == m.cursor(calls), w)}
+	at := m.cursor(calls)
+	rows, from, to := widget.Rows(max(at-h, 0), min(at+h, len(calls)), at, func(i int) []string { // no more are in sight
+		return []string{m.row(calls[i], i == at, w)}
 	})
 	return widget.Body(widget.Pinned(head, rows, foot, from, to, h))
 }
