@@ -26,7 +26,7 @@ func Unicode() Glyphs {
 	return Glyphs{
 		Done: "✓", Here: "◉", Ahead: "○", Skipped: "–", Passed: "·",
 		Cursor: "▸",
-		Good: "✓", Warn: "!", Bad: "✗",
+		Good:   "✓", Warn: "!", Bad: "✗",
 		Badge: "●", Rule: "─", Full: "━", Separator: "·", Bar: "┃", Ellipsis: "…",
 		Spinner: []string{"◐", "◓", "◑", "◒"},
 		More:    "▾",
@@ -40,7 +40,7 @@ func ASCII() Glyphs {
 	return Glyphs{
 		Done: "+", Here: "*", Ahead: ".", Skipped: "-", Passed: "=",
 		Cursor: ">",
-		Good: "+", Warn: "!", Bad: "x",
+		Good:   "+", Warn: "!", Bad: "x",
 		Badge: "#", Rule: "-", Full: "=", Separator: "-", Bar: "|", Ellipsis: "~",
 		Spinner: []string{"|", "/", "-", `\`},
 		More:    "v",

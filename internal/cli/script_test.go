@@ -27,8 +27,8 @@ import (
 	"time"
 
 	"appreg/client"
-	"appreg/internal/build"
 	"appreg/internal/batch"
+	"appreg/internal/build"
 	"appreg/internal/cli"
 	"appreg/internal/config"
 	"appreg/internal/redact"

@@ -112,6 +112,7 @@ func (m *terminal) read() {
 	for {
 		buf := make([]byte, 8192)
 		m.gate.Lock() // unless nobody reads for now
+		//lint:ignore SA2001 it only waits
 		m.gate.Unlock()
 		n, err := m.pty.Read(buf)
 		if n > 0 {

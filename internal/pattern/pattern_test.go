@@ -12,7 +12,7 @@ func TestLazyIsCompiledByItsFirstCallAndOnce(t *testing.T) {
 	if !digits().MatchString("2026") || digits().MatchString("x") {
 		t.Error("it is another expression")
 	}
-	if digits() != digits() {
+	if first := digits(); first != digits() {
 		t.Error("it is compiled twice")
 	}
 	defer func() {
