@@ -74,6 +74,9 @@ func command(c client.Call) string {
 	case "GET /v2/auth/session":
 		return line("login", "--renew")
 	}
+	if at := strings.Index(c.Path, "/v"); c.Method == "GET" && at >= 0 && c.As == "" {
+		return line("api", c.Method, c.Path[at:])
+	}
 	return ""
 }
 
@@ -117,7 +120,7 @@ func line(command string, words ...string) string {
 // word is s as one word of a shell.
 func word(s string) string {
 	odd := func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("=-_.@+,", r)
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("=-_.@+,/:", r)
 	}
 	if strings.ContainsFunc(cmp.Or(s, " "), odd) {
 		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
