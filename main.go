@@ -106,6 +106,11 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 	if err != nil {
 		return nil, err // not s: a nil *Running is not a nil Server
 	}
+	if o.Fixtures.State != nil {
+		if err := s.BeginWith(o.Fixtures.State); err != nil {
+			return nil, errors.Join(err, s.Close(context.Background())) // nobody has called it
+		}
+	}
 	return s, nil
 }
 

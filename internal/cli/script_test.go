@@ -150,6 +150,11 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 	if errors.Is(err, sandbox.ErrAddr) {
 		return nil, errors.Join(cli.ErrBadAddr, err)
 	}
+	if err == nil && o.Fixtures.State != nil {
+		if err = s.BeginWith(o.Fixtures.State); err != nil {
+			return nil, errors.Join(err, s.Close(context.Background()))
+		}
+	}
 	return s, err
 }
 

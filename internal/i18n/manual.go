@@ -19,10 +19,10 @@ type Manual struct {
 	Name, Synopsis, Description, Options, Variables, ExitStatus, SeeAlso string
 
 	// The help of the sandbox, on one screen.
-	SandboxIs, SandboxSays, SandboxMore         string
-	SandboxToken, SandboxControls, SandboxLooks string
-	SandboxAddr, SandboxOTP, SandboxRecreate    string // what it is without the flag
-	SandboxSeed, SandboxLatency, SandboxFault   string
+	SandboxIs, SandboxSays, SandboxMore                                   string
+	SandboxToken, SandboxControls, SandboxLooks, SandboxSets, SandboxHost string
+	SandboxAddr, SandboxOTP, SandboxRecreate                              string // what it is without the flag
+	SandboxSeed, SandboxLatency, SandboxFault                             string
 }
 
 var englishManual = Manual{
@@ -59,6 +59,8 @@ directory man1 below one of MANPATH has them found by name.`,
 	SandboxSeed:     "the same ids every time; a file for its state",
 	SandboxToken:    "file that keeps its token the same",
 	SandboxControls: "With the token from stdout it answers these too, under /_sandbox/",
+	SandboxHost:     "its other names; a state to begin with",
+	SandboxSets:     "as GET has them: what fails; all that there is",
 	SandboxLooks:    "what it sent, was asked, told a flow's webhook",
 	SandboxLatency:  "how slow, like 300ms; how much, like 100/min", SandboxFault: "`appreg help faults`; a line of each call",
 }

@@ -3,22 +3,25 @@ package i18n
 // SandboxCLI is what the command line says of a sandbox that goes wrong on
 // demand. A field that ends in Fault is what a fault of that kind does.
 type SandboxCLI struct {
-	Faults                                                  string
-	ErrorFault, WordFault, RetryFault                       string
-	SilentFault, AfterFault, HalfFault, SlowFault           string
-	GatewayFault, LittleFault, OddFault                     string
-	UnknownFault, EscapeFault, OKFault                      string
-	TimesFault                                              string
-	FlagLatency, FlagRate, FlagFault, FlagRemote            string
-	Rate, Remote                                            string // what a flag takes
-	BadFault                                                string // what is wrong
-	FlagData, FlagShows                                     string
-	FlagHost, FlagTokenFile, FlagVerbose                    string
-	HostName                                                string // what a flag takes
-	NoToken                                                 string // the file
-	BadTokenFile, NoStart                                   string // the file, or the command; why
-	Controls, Outbox, Calls, Webhooks                       string // its own calls
-	Clock, Reset, Document, SetFaults, Simulate, ClockReset string
+	Faults                                                                                                                string
+	ErrorFault, WordFault, RetryFault                                                                                     string
+	SilentFault, AfterFault, HalfFault, SlowFault                                                                         string
+	GatewayFault, LittleFault, OddFault                                                                                   string
+	UnknownFault, EscapeFault, OKFault                                                                                    string
+	TimesFault                                                                                                            string
+	FlagLatency, FlagRate, FlagFault, FlagRemote                                                                          string
+	Rate, Remote                                                                                                          string // what a flag takes
+	BadFault                                                                                                              string // what is wrong
+	FlagData, FlagShows                                                                                                   string
+	GetState, PutState, FlagFixtures                                                                                      string
+	BadFixtures                                                                                                           string // the file; why, which is one of those that follow, behind a place of it
+	StateLarge, StateMalformed, StateUnknown, StateVersion, StateAbsent, StateTwice, StateNowhere, StateNever, StateBegun string
+	FlagHost, FlagTokenFile, FlagVerbose                                                                                  string
+	HostName                                                                                                              string // what a flag takes
+	NoToken                                                                                                               string // the file
+	BadTokenFile, NoStart                                                                                                 string // the file, or the command; why
+	Controls, Outbox, Calls, Webhooks                                                                                     string // its own calls
+	Clock, Reset, Document, SetFaults, Simulate, ClockReset                                                               string
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataOlder, DataNewer, DataSeed, DataNoAccess string
 }
@@ -47,11 +50,17 @@ var englishSandboxCLI = SandboxCLI{
 	FlagHost:      "a further name that others call it by",
 	FlagTokenFile: "file of its client token, which stays the same: read, or written where there is none",
 	HostName:      "the name of a host without its port, like sandbox",
-	FlagVerbose:   "write a line of each call to stderr, without what it brought",
-	NoToken:       "There is no token in %q, which --client-token-file names.",
-	BadTokenFile:  "%q, which --client-token-file names, cannot be used: %s.",
-	NoStart:       "%q cannot be started: %s.",
-	Outbox:        "the codes and mails that it \"sent\"; ?to= whom", Calls: "the last calls: what each brought, and why not",
+	GetState:      "all that there is, as one document; it has no secrets of tokens", PutState: "all is as that says; what is no state changes nothing",
+	FlagFixtures: "file with a state that it begins with",
+	BadFixtures:  "%q, which --fixtures names, cannot be used: %s.",
+	StateLarge:   "it has more than 32 MiB", StateMalformed: "it is not what stands there", StateUnknown: "there is no such field",
+	StateVersion: "it is of another version", StateAbsent: "it is missing", StateTwice: "another has it", StateNowhere: "nothing has that id",
+	StateNever: "nobody can stand there", StateBegun: "the file of --data has a state of its own",
+	FlagVerbose:  "write a line of each call to stderr, without what it brought",
+	NoToken:      "There is no token in %q, which --client-token-file names.",
+	BadTokenFile: "%q, which --client-token-file names, cannot be used: %s.",
+	NoStart:      "%q cannot be started: %s.",
+	Outbox:       "the codes and mails that it \"sent\"; ?to= whom", Calls: "the last calls: what each brought, and why not",
 	Webhooks:     "the events for a flow's webhookUrl, and how it went",
 	Clock:        `{"advance":"2h"} ends codes; {"reset":true}`,
 	Reset:        "everything as at the start, with the same ids",

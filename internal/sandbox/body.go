@@ -76,11 +76,35 @@ func readFields(body io.Reader, most int64) (in contract.Fields, malformed, err 
 	return in, malformed, slim(in)
 }
 
+// largestState is how large a body is that is a whole state, and mostOfState how many
+// values it may have.
+const (
+	largestState = 32 << 20
+	mostOfState  = 2_000_000
+)
+
+// receiveRaw keeps the body as it came.
+func receiveRaw(c *api.Call, r *http.Request, most int64) (err error) {
+	limited := http.MaxBytesReader(nil, io.NopCloser(r.Body), most)
+	c.Raw, err = io.ReadAll(&bounds{from: limited, most: mostOfState})
+	_, rest := io.Copy(io.Discard, limited)
+	over := (*http.MaxBytesError)(nil)
+	switch {
+	case errors.As(err, &over), errors.As(rest, &over):
+		return tooLarge(most)
+	case errors.Is(err, errUnbounded):
+		return contract.Refuse(400, "BadRequest", fmt.Sprintf("the body has more than %d values, or they are nested more than %d deep", mostOfState, mostDepth))
+	case err != nil:
+		return contract.Refuse(400, "BadRequest", "the body could not be read")
+	}
+	return nil
+}
+
 // readObject reads one JSON object, and no more than its beginning once it is clear
 // that there is none.
 func readObject(body io.Reader) (contract.Fields, error) {
 	var in contract.Fields
-	dec := json.NewDecoder(&bounds{from: body})
+	dec := json.NewDecoder(&bounds{from: body, most: mostValues})
 	dec.UseNumber() // 3001234567 must not become 3.001234567e+09
 	err := dec.Decode(&in)
 	if err == io.EOF { // it is blank

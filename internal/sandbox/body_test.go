@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"fmt"
 	"io"
 	"net/http/httptest"
 	"strings"
@@ -25,13 +26,13 @@ func TestEveryBodyHasItsSize(t *testing.T) {
 		t.Skip("nothing runs beside it")
 	}
 	sized := map[route]int{{"POST", documents}: 20 << 20, {"POST", faces}: 20 << 20,
-		{"POST", "/v2/app-registrations/x/rerun-compare"}: 20 << 20}
+		{"POST", "/v2/app-registrations/x/rerun-compare"}: 20 << 20, {"PUT", "/_sandbox/state"}: 32 << 20}
 	for _, o := range []sandbox.Options{{}, {Faults: faults(t, "GET /v2/auth/session=ok@1000")}} {
 		w := newWorld(t, o)
 		for _, r := range routes("x") {
 			size, message := 64<<10, "the body is larger than 64 KiB"
 			if sized[r] != 0 {
-				size, message = sized[r], "the body is larger than 20 MiB"
+				size, message = sized[r], fmt.Sprintf("the body is larger than %d MiB", sized[r]>>20)
 			}
 			for _, declared := range []bool{true, false} {
 				if a := w.sends(r, spaces(size, declared)); a.status == 413 {

@@ -26,6 +26,7 @@ func outOfBounds() error {
 // an empty one as if it had one. Whether it is JSON at all others say.
 type bounds struct {
 	from         io.Reader
+	most         int // values
 	values       int
 	depth        int
 	text, escape bool // in a string; behind a backslash in it
@@ -56,5 +57,5 @@ func (b *bounds) allow(c byte) bool {
 	case c == ',':
 		b.values++
 	}
-	return b.values <= mostValues && b.depth <= mostDepth
+	return b.values <= b.most && b.depth <= mostDepth
 }

@@ -27,6 +27,8 @@ func (s *Server) controlRoutes() api.Table {
 		{Method: "GET", Pattern: controls + "outbox", Handle: api.ListOutbox},
 		{Method: "POST", Pattern: controls + "reset", Handle: own(resetWorld)},
 		{Method: "POST", Pattern: controls + "simulate/{id}", Handle: own(simulate)},
+		{Method: "GET", Pattern: controls + "state", Handle: own(getState)},
+		{Method: "PUT", Pattern: controls + "state", Handle: own(putState), Body: largestState, Raw: true},
 		{Method: "GET", Pattern: controls + "webhooks", Handle: api.ListWebhooks},
 	}
 }
@@ -56,7 +58,12 @@ func (s *Server) controlled(w http.ResponseWriter, r *http.Request) ([]byte, err
 	if err := acceptable(r, route.Most()); err != nil {
 		return nil, err
 	}
-	if err := receive(c, r, route.Most()); err != nil {
+	defer s.room(w, r, route.Most())()
+	read := receive
+	if route.Raw {
+		read = receiveRaw
+	}
+	if err := read(c, r, route.Most()); err != nil {
 		return nil, err
 	}
 	s.mu.Lock()

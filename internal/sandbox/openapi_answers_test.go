@@ -119,12 +119,16 @@ func (w *world) worded(x exchange, documented *openapi3.ResponseRef) {
 		if step, rest, ok := strings.Cut(one, "_"); ok && steps[step] && !strings.HasSuffix(rest, "not_found") {
 			one = "<step>_" + rest
 		}
+		one = stateful.ReplaceAllString(one, "Invalid parameter: <place>: $1")
 		one = placed.ReplaceAllString(one, "[<place>] $1: <text>")
 		if !strings.Contains(*documented.Value.Description, fmt.Sprintf("`%s`: `%s`", refused["code"], one)) {
 			w.Errorf("%s %s: %d %s: %q is not in the document", x.Method, x.URL.Path, x.status, refused["code"], one)
 		}
 	}
 }
+
+// stateful is what a refusal says of a state, with its place.
+var stateful = regexp.MustCompile(`^Invalid parameter: [a-zA-Z]+(?:\[[0-9]+\])?(?:[.][a-zA-Z_.]+)?: (it is|there is no|another|nothing|nobody)`)
 
 // placed is what a refusal says of one of several, which it quotes.
 var placed = regexp.MustCompile(`\[[0-9]+\] (.*?): .*`)

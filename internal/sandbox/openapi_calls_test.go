@@ -270,5 +270,7 @@ func (t *tour) looked() {
 	t.asClient(200, "POST", controls+"simulate/"+bob.id, object{"actions": []string{"confirm_email", "document_validated", "face_validated"}})
 	t.asClient(404, "POST", controls+"simulate/x", object{"actions": []string{}})
 	t.asClient(409, "POST", controls+"simulate/"+bob.id, object{"actions": []string{"confirm_fax"}})
+	t.asClient(200, "PUT", controls+"state", t.want(200, t.Token(), "GET", controls+"state", nil))
+	t.asClient(409, "PUT", controls+"state", object{"version": 2})
 	t.asClient(200, "POST", controls+"reset", nil)
 }

@@ -187,7 +187,7 @@ var anybody = map[string]int{
 // refused has each operation refuse tokens and bodies.
 func (t *tour) refused() {
 	another := t.world.someone("bob@acme.co").token
-	huge := strings.Repeat(" ", 20<<20) + "{}"
+	huge := strings.Repeat(" ", 33<<20) + "{}"
 	for _, o := range operations(t.world) {
 		good, bad := t.token, t.world.Token()
 		if o.takes("clientToken") {

@@ -15,12 +15,17 @@ func resetWorld(s *Server, _ *api.Call) (any, error) {
 	s.calls.forget()
 	s.api.Deliveries.Restart()
 	s.api.World.Begin()
-	s.api.World.Settle(s.now())
+	if s.fixtures == nil {
+		s.api.World.Settle(s.now())
+		s.look()
+	} else if err := s.become(s.fixtures); err != nil {
+		return nil, err
+	}
 	if s.file != nil {
 		s.file.Renew()
 	}
 	return api.Data(struct {
 		Project     string `json:"project"`
 		ProjectFlow string `json:"projectFlow"`
-	}{s.Project(), s.ProjectFlow()}), nil
+	}{s.first.project, s.first.flow}), nil
 }

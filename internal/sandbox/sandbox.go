@@ -102,9 +102,11 @@ type Server struct {
 	large   chan struct{} // has a place for each large body that is in memory
 	settle  func()        // builds the world unless it is there; nothing else looks at it before
 
-	mu   sync.Mutex // guards all below
-	api  *api.API
-	file *store.File // nil: nothing is kept
+	mu       sync.Mutex // guards all below
+	api      *api.API
+	file     *store.File // nil: nothing is kept
+	restored bool        // from what was in it
+	fixtures []byte      // the document that it began with; nil: none
 }
 
 // New builds a sandbox with its world in it, which keeps nothing: o.Data is for
@@ -144,8 +146,8 @@ func open(o Options) (*Server, error) {
 	if s.api.Minter.Secret == nil {
 		s.api.Minter.Secret = token.NewSecret()
 	}
-	restored, err := s.begun()
-	if err != nil {
+	var err error
+	if s.restored, err = s.begun(); err != nil {
 		return nil, err
 	}
 	if s.token = o.Door.Token; s.token == "" {
@@ -153,10 +155,10 @@ func open(o Options) (*Server, error) {
 	}
 	now := s.now()
 	s.settle = sync.OnceFunc(func() {
-		if !restored {
+		if !s.restored {
 			s.api.World.Settle(now)
 		}
-		s.first.project, s.first.flow = s.api.World.Projects[0].ID, s.api.World.Flows[0].ID
+		s.look()
 	})
 	if s.file == nil {
 		return s, nil
@@ -167,6 +169,11 @@ func open(o Options) (*Server, error) {
 	}
 	s.api.Deliveries.Resume()
 	return s, nil
+}
+
+// look notes what is listed first.
+func (s *Server) look() {
+	s.first.project, s.first.flow = s.api.World.Projects[0].ID, s.api.World.Flows[0].ID
 }
 
 // begun begins the world, or takes it out of the file. A secret that the options
@@ -236,6 +243,8 @@ func (s *Server) Account() string { return world.AccountEmail }
 // Project is the id of the project that is listed first.
 func (s *Server) Project() string {
 	s.settle()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	return s.first.project
 }
 
@@ -243,6 +252,8 @@ func (s *Server) Project() string {
 // COMPLETED, and past KYC, without a code or an image.
 func (s *Server) ProjectFlow() string {
 	s.settle()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	return s.first.flow
 }
 

@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -111,9 +112,39 @@ func TestSimulationsReachWhatCallsReach(t *testing.T) {
 			reached[a["status"].(string)] = true
 		}
 	})
-	for _, status := range []string{"STARTED", "ONGOING", "NEEDS_MANUAL_VERIFICATION", "COMPLETED", "COMPLETED_WITHOUT_KYC", "FAILED"} {
-		if !reached[status] {
-			t.Errorf("nobody was %s: %v", status, reached)
+	t.Log(reached) // a walk need not come everywhere: see below
+}
+
+// TestSimulationsReachEveryStatus: with no call but the syncs.
+func TestSimulationsReachEveryStatus(t *testing.T) {
+	w := newWorld(t, sandbox.Options{})
+	for status, way := range map[string]string{
+		"STARTED":                   "confirm_email confirm_phone",
+		"ONGOING":                   "confirm_email confirm_phone sync:signUpForm document_validated sync:document face_validated sync:liveness",
+		"NEEDS_MANUAL_VERIFICATION": "confirm_email confirm_phone sync:signUpForm document_needs_review sync:document face_validated sync:liveness sync:end:COMPLETED",
+		"COMPLETED":                 "confirm_email confirm_phone sync:signUpForm document_failed document_validated sync:document faces_differ face_validated sync:liveness sync:end:COMPLETED",
+		"COMPLETED_WITHOUT_KYC":     "sync:skipKYC:COMPLETED_WITHOUT_KYC",
+		"FAILED":                    "confirm_email confirm_phone sync:signUpForm document_failed sync:end:FAILED",
+		"EXPIRED":                   "confirm_email confirm_phone sync:signUpForm expire",
+	} {
+		p := w.someone(strings.ToLower(status) + "@acme.co")
+		if status == "COMPLETED_WITHOUT_KYC" {
+			p = w.create(w.ProjectFlow(), object{"email": "skips@acme.co"})
+		}
+		for act := range strings.FieldsSeq(way) {
+			a := reply{}
+			if sync, isSync := strings.CutPrefix(act, "sync:"); isSync {
+				step, to, _ := strings.Cut(sync, ":")
+				a = p.sync(step, cmp.Or(to, "ONGOING"))
+			} else {
+				a = p.simulated(act)
+			}
+			if a.status != 200 {
+				t.Errorf("to %s: %s: %v", status, act, a.body)
+			}
+		}
+		if got := p.state()["status"]; got != status {
+			t.Errorf("got %v, not %s", got, status)
 		}
 	}
 }

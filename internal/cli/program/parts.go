@@ -52,9 +52,17 @@ type Sandbox struct {
 
 	Verbose bool // a line of each call goes to stderr
 
+	Fixtures Fixtures // that it begins with
+
 	Hosts     []string      // further names that a call may know it by
 	TokenFile string        // the file that its client token is in, or will be; "": none
 	Token     redact.Secret // what was in it; empty: one is to be made
+}
+
+// Fixtures are the state that a sandbox begins with.
+type Fixtures struct {
+	File  string // "": none
+	State []byte // what is in it; nil: it begins as always
 }
 
 // TokenLife is how long a token is good that is made: the one of a file is to stay the

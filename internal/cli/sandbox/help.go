@@ -26,7 +26,7 @@ func sandboxHelp(a program.App, cmd *cobra.Command) {
 	}
 	fmt.Fprintf(&b, "\n%s%s", program.Heading(a.Out, c.Flags), program.Columns([][2]string{
 		{"--addr …, --allow-remote", fmt.Sprintf(w.SandboxAddr, is("addr"))},
-		{"--host …", a.Words.Sandbox.FlagHost},
+		{"--host …, --fixtures …", w.SandboxHost},
 		{"--seed …, --data …", w.SandboxSeed},
 		{"--client-token-file …", w.SandboxToken},
 		{"--otp …, --cooldown …", fmt.Sprintf(w.SandboxOTP, is("otp"))},
@@ -44,7 +44,7 @@ func brief(w *i18n.Words) [][2]string {
 	return [][2]string{
 		{"GET  /openapi.json, /healthz", on.Document},
 		{"GET  outbox, calls, webhooks", w.Manual.SandboxLooks},
-		{"PUT  faults", on.SetFaults},
+		{"PUT  faults, state", w.Manual.SandboxSets},
 		{"POST simulate/{id}", on.Simulate},
 		{"POST clock, reset", on.ClockReset},
 	}

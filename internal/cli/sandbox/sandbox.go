@@ -48,6 +48,7 @@ func New(a program.App) *cobra.Command {
 	cmd.Flags().BoolVar(&o.AllowRemote, "allow-remote", false, on.FlagRemote)
 	cmd.Flags().Var(program.HostNames(&o.Hosts, on.HostName), "host", on.FlagHost)
 	cmd.Flags().StringVar(&o.TokenFile, "client-token-file", "", on.FlagTokenFile)
+	cmd.Flags().StringVar(&o.Fixtures.File, "fixtures", "", on.FlagFixtures)
 	cmd.Flags().BoolVar(&o.Verbose, "verbose", false, on.FlagVerbose)
 	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { sandboxHelp(a, cmd) })
 	return cmd
@@ -62,6 +63,8 @@ func Controls(w *i18n.Words) [][2]string {
 		{"GET  /_sandbox/calls", on.Calls},
 		{"GET  /_sandbox/webhooks", on.Webhooks},
 		{"PUT  /_sandbox/faults", on.SetFaults},
+		{"GET  /_sandbox/state", on.GetState},
+		{"PUT  /_sandbox/state", on.PutState},
 		{"POST /_sandbox/simulate/{id}", on.Simulate},
 		{"", strings.Join(simulated(), " ")},
 		{"POST /_sandbox/clock", on.Clock},
@@ -122,6 +125,9 @@ func runSandbox(ctx context.Context, a program.App, o program.Sandbox, call []st
 	if o.Token, err = savedToken(a, o.TokenFile); err != nil {
 		return err
 	}
+	if o.Fixtures.State, err = readState(a, o.Fixtures.File); err != nil {
+		return err
+	}
 	s, err := a.Sandbox(o)
 	var network *net.OpError
 	var fault badFault
@@ -132,6 +138,8 @@ func runSandbox(ctx context.Context, a program.App, o program.Sandbox, call []st
 		return &program.Failure{Code: program.Usage, Text: text + ":\n  " + strings.Join(known, "\n  "), Err: err}
 	case errors.Is(err, program.ErrBadAddr):
 		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.BadValue, clean.Text(o.Addr), "--addr", a.Words.Sandbox.Remote), Err: err}
+	case stateFailure(a, o.Fixtures.File, err) != nil:
+		return stateFailure(a, o.Fixtures.File, err)
 	case err != nil:
 		text := cmp.Or(explain.SandboxData(a.Words, o.Data, o.Seed, err), fmt.Sprintf(c.Failed, err))
 		if errors.As(err, &network) {

@@ -30,7 +30,8 @@ type Call struct {
 	Now     time.Time
 	Context context.Context // ends when the client goes away, and with the server
 	In      contract.Fields
-	InErr   error // asked for with fields, in the order of the checks
+	Raw     []byte // the body of a [Route] that is Raw
+	InErr   error  // asked for with fields, in the order of the checks
 
 	Header http.Header // of the answer
 }

@@ -45,8 +45,8 @@ func Routes() Table {
 		{Method: "POST", Pattern: "/v2/phone-validations", Handle: sendCode(world.Phone)}, // older pages
 		{Method: "POST", Pattern: "/v2/phone-validations/validate", Handle: confirmCode(world.Phone, anyCode)},
 		{Method: "PUT", Pattern: "/v2/phone-validations", Handle: confirmCode(world.Phone, anyCode)},
-		{Method: "POST", Pattern: "/v2/document-validations/app-registration", Handle: about(own, sendDocument), body: MaxBody},
-		{Method: "POST", Pattern: "/v2/biometric-validations/app-registration", Handle: about(own, sendFace), body: MaxBody},
+		{Method: "POST", Pattern: "/v2/document-validations/app-registration", Handle: about(own, sendDocument), Body: MaxBody},
+		{Method: "POST", Pattern: "/v2/biometric-validations/app-registration", Handle: about(own, sendFace), Body: MaxBody},
 		{Method: "POST", Pattern: "/v2/face-recognition/compare/app-registration", Handle: about(with(own), compare)},
 		{Method: "PUT", Pattern: "/v2/document-validations/{id}/validate", Handle: about(with(ownDocument), validateDocument)},
 		{Method: "PUT", Pattern: "/v2/document-validations/{id}/manual-verification", Handle: about(with(ownDocument, "reason"), handOver)},
@@ -72,7 +72,7 @@ func Routes() Table {
 
 		// section 8
 		{Method: "PUT", Pattern: "/v2/document-validations/{id}/manual-name-review", Handle: about(with(namedDocument), reviewNames)},
-		{Method: "POST", Pattern: "/v2/app-registrations/{id}/rerun-compare", Handle: about(with(ofClient), rerunCompare), body: MaxBody},
+		{Method: "POST", Pattern: "/v2/app-registrations/{id}/rerun-compare", Handle: about(with(ofClient), rerunCompare), Body: MaxBody},
 		{Method: "POST", Pattern: "/v2/app-registrations/{id}/export-cv", Handle: about(with(ofClient), exportCV)},
 		{Method: "POST", Pattern: "/v2/app-registrations/{id}/export-cv/email", Handle: about(with(ofClient), mailCV)},
 		{Method: "PUT", Pattern: "/v2/document-validations/{id}/document-type", Handle: about(with(namedDocument, "documentType"), nameDocumentType)},
@@ -93,7 +93,8 @@ type Route struct {
 	Method, Pattern string
 	Handle          handler
 	Public          bool  // takes no token
-	body            int64 // how many bytes it may have, 0: smallBody
+	Body            int64 // how many bytes it may have, 0: SmallBody
+	Raw             bool  // the handler reads it itself
 }
 
 // Table is all calls of a kind.
@@ -151,4 +152,4 @@ func match(pattern, path string) (id string, ok bool) {
 }
 
 // Most is how large a body of the route may be.
-func (r Route) Most() int64 { return cmp.Or(r.body, SmallBody) }
+func (r Route) Most() int64 { return cmp.Or(r.Body, SmallBody) }

@@ -13,6 +13,11 @@ const (
 	Expired    = "EXPIRED"
 )
 
+// Statuses are all of them.
+func Statuses() []string {
+	return []string{Started, Ongoing, Manual, Completed, WithoutKYC, Failed, Expired}
+}
+
 // What a flow can ask of a step.
 const (
 	PolicySkip = "skip"

@@ -40,6 +40,11 @@ func (d *Deliveries) dispatch(flow string) {
 func (d *Deliveries) Resume() {
 	d.options.Lock.Lock()
 	defer d.options.Lock.Unlock()
+	d.Continue()
+}
+
+// Continue is Resume for who has the lock.
+func (d *Deliveries) Continue() {
 	for _, w := range d.Events {
 		if w.State == Pending {
 			d.dispatch(w.ProjectFlow)

@@ -13,11 +13,11 @@ const (
 	Fail    = "fail"
 )
 
-// mostEvents bounds the list of webhooks, mostPending those of them that are
+// MostEvents bounds the list of webhooks, MostPending those of them that are
 // still to be delivered, and longestBody the body of one, in bytes.
 const (
-	mostEvents  = 2_000
-	mostPending = 1_000
+	MostEvents  = 2_000
+	MostPending = 1_000
 	longestBody = 64 << 10
 )
 
@@ -94,7 +94,7 @@ func (d *Deliveries) Add(w *Event) {
 		w.State, w.Body = Dropped, nil
 	case !d.Active(w.URL):
 		w.State, w.Reason = Dropped, Inactive
-	case d.pending() >= mostPending:
+	case d.pending() >= MostPending:
 		w.State, w.Reason = Dropped, TooMany
 	}
 	d.list(w)
@@ -116,7 +116,7 @@ func (d *Deliveries) pending() int {
 // list adds w to the list, for which the oldest one that is settled goes.
 // There is one: those that are pending are fewer than the list may have.
 func (d *Deliveries) list(w *Event) {
-	if len(d.Events) == mostEvents {
+	if len(d.Events) == MostEvents {
 		oldest := slices.IndexFunc(d.Events, func(w *Event) bool { return w.State != Pending })
 		d.touch(d.Events[oldest].Number, nil)
 		d.Events = slices.Delete(d.Events, oldest, oldest+1)
