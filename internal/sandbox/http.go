@@ -18,7 +18,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case preflight(r):
 		permit(w, r)
-	case changes(r.Method) && foreign(r): // before anything is looked at
+	case guarded(r) && foreign(r): // before anything is looked at
 		s.begin(w)
 		finish(w, nil, contract.Refuse(http.StatusForbidden, "Forbidden", "origin_not_allowed"))
 	case r.URL.Path == documentPath:

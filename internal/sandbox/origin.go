@@ -16,12 +16,19 @@ import (
 // allowed to as long as its call looks like that of a form. What it cannot do is
 // hide where it is from, or declare JSON without being asked first, which the
 // sandbox never allows to the pages of others: see permit. So whatever changes
-// something is refused to them, and so is a body that is not declared. That a page's own name leads
+// something is refused to them, the sandbox's own calls whole, and so is a body that is not declared. That a page's own name leads
 // to this machine is no way around it: see hosts.
 
 // changes tells whether a call with this method may change something.
 func changes(method string) bool {
 	return method != http.MethodGet && method != http.MethodHead && method != http.MethodOptions
+}
+
+// guarded tells whether a call is refused to the pages of others: what may change
+// something, and all that looks into the sandbox. A preflight asks for either, and is told
+// nothing.
+func guarded(r *http.Request) bool {
+	return changes(r.Method) || r.Method != http.MethodOptions && strings.HasPrefix(r.URL.Path, controls)
 }
 
 // foreign tells whether a page of somebody else's sends a call. Programs send
