@@ -1,14 +1,17 @@
 package client
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"appreg/flow"
@@ -73,7 +76,21 @@ func TestCurlOfEveryCall(t *testing.T) {
 		}
 	}
 	server := sandbox.New(sandbox.Options{Seed: 7, OTP: "123456"})
-	c, asked := serve(t, http.StripPrefix("/base/path", server).ServeHTTP)
+	var one sync.Mutex // a process that has ended tells nobody that its request was seen
+	var asked []seen
+	c, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		one.Lock()
+		asked = append(asked, seen{r.Method, r.URL.EscapedPath(), r.URL.RawQuery, string(body), r.Header.Clone()})
+		one.Unlock()
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		http.StripPrefix("/base/path", server).ServeHTTP(w, r)
+	})
+	seenLast := func() seen {
+		one.Lock()
+		defer one.Unlock()
+		return asked[len(asked)-1]
+	}
 	if err := c.UseToken(asToken(server.Token())); err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +104,9 @@ func TestCurlOfEveryCall(t *testing.T) {
 		}
 		files = append(files, variable+"="+path)
 	}
-	calls, sent := c.Calls(), slices.Clone(*asked)
+	one.Lock()
+	calls, sent := c.Calls(), slices.Clone(asked)
+	one.Unlock()
 	if len(calls) != len(sent) || len(calls) < 20 {
 		t.Fatalf("%d calls, %d sent", len(calls), len(sent))
 	}
@@ -105,7 +124,7 @@ func TestCurlOfEveryCall(t *testing.T) {
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Fatalf("%v\n%s\n%s", err, curl.Text, out)
 			}
-			got, want := (*asked)[len(*asked)-1], sent[i]
+			got, want := seenLast(), sent[i]
 			if got.Method != want.Method || got.Path != want.Path || got.Query != want.Query || got.Body != want.Body || got.Header.Get("Authorization") != want.Header.Get("Authorization") {
 				t.Errorf("%s\n%.300s\nwant\n%.300s", curl.Text, fmt.Sprint(got), fmt.Sprint(want))
 			}

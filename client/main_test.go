@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -42,9 +43,12 @@ type seen struct {
 func serve(t *testing.T, handler http.HandlerFunc, opts ...Option) (c *Client, asked *[]seen) {
 	t.Helper()
 	asked = new([]seen)
+	var one sync.Mutex // of the requests at a time
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
+		one.Lock()
 		*asked = append(*asked, seen{r.Method, r.URL.EscapedPath(), r.URL.RawQuery, string(body), r.Header.Clone()})
+		one.Unlock()
 		r.Body = io.NopCloser(strings.NewReader(string(body)))
 		handler(w, r)
 	}))

@@ -177,3 +177,11 @@ func TestTypedAheadOfNothing(t *testing.T) {
 		t.Error(fmt.Sprint(f.At))
 	}
 }
+
+// What is typed before the page has asked for anything is looked for in what comes
+// first, which is not only what the server finds of it.
+func TestTypedBeforeTheStart(t *testing.T) {
+	s := newStage(t, looks[0])
+	m := newRoot(s.Deps, page.Register{})
+	sees(t, settle(enter(m, "full kyc"), m.Init()), "▸ Acme Bank · Full KYC")
+}

@@ -170,10 +170,10 @@ func WithShown(flows, shown []client.Flow) []client.Flow {
 	return all
 }
 
-// like is the search that the server is asked for: nothing, as long as all of
-// its projects are here.
+// like is the search that the server is asked for: nothing before the first page is
+// here, which what is typed may be in, and nothing once all of its projects are here.
 func (m Flows) like() string {
-	if m.searches[""].done() {
+	if !m.Begun() || m.searches[""].done() {
 		return ""
 	}
 	return strings.TrimSpace(m.Filter.Text())

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/bubbles/cursor"
+	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/runeutil"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
@@ -50,10 +51,14 @@ var sanitizer = sync.OnceValue(func() runeutil.Sanitizer {
 
 // Update has a bubble do what a key does: of words, of the rest of the line.
 func (in Input) Update(msg tea.KeyMsg) Input {
-	if !in.focused {
+	b := textinput.New()
+	switch {
+	case !in.focused:
+		return in
+	case key.Matches(msg, b.KeyMap.DeleteWordForward) && in.at == utf8.RuneCountInString(in.text)-1:
+		in.SetValue(string([]rune(in.text)[:in.at])) // of which a bubble makes a panic
 		return in
 	}
-	b := textinput.New()
 	b.Cursor.SetMode(cursor.CursorStatic)
 	b.KeyMap.Paste.SetEnabled(false) // it would read a clipboard past tidy; the terminal's own paste works
 	b.SetValue(in.text)

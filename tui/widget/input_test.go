@@ -42,6 +42,9 @@ func TestInputIsABubble(t *testing.T) {
 				bubble.Blur()
 			default:
 				key := rapid.SampledFrom(keys).Draw(t, "key")
+				if n := len([]rune(in.Value())); n > 0 && in.Position() == n-1 && (key.Type == tea.KeyDelete || string(key.Runes) == "d") {
+					continue // of which a bubble makes a panic
+				}
 				in = in.Update(key)
 				bubble, _ = bubble.Update(key)
 			}
@@ -50,4 +53,17 @@ func TestInputIsABubble(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestLastCharacterGoes: alt+delete at the last character deletes that.
+func TestLastCharacterGoes(t *testing.T) {
+	for _, key := range []tea.KeyMsg{{Type: tea.KeyDelete, Alt: true}, {Type: tea.KeyRunes, Runes: []rune("d"), Alt: true}} {
+		var in Input
+		in.SetValue("añó")
+		in.SetCursor(2)
+		in.Focus()
+		if in = in.Update(key); in.Value() != "añ" || in.Position() != 2 {
+			t.Errorf("%s: %q at %d", key, in.Value(), in.Position())
+		}
+	}
 }
