@@ -151,7 +151,36 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	screen := terminal.NewScreen(os.Stdout)
 	clip := clipboard.New(os.Getenv, screen)
 	clip.Native = terminal.Safe(w.Log.Logger, "clipboard", clip.Native) // on a goroutine of its own
-	home, _ := os.UserHomeDir()                                         // without one, pictures are looked for here alone
+	toSandbox := false
+	err = terminal.Run(stopped, terminal.Options{
+		Model: open(ctx, options(w, t, kept, clip)), In: keys, Out: os.Stdout, Screen: screen, Err: os.Stderr,
+		Foreign: tui.Foreign{},
+		Words:   w.Words.Ending,
+		Log:     w.Log.Logger, LogFile: w.LogFile,
+		Secrets: func() []redact.Secret { return []redact.Secret{t.Token, api.ClientToken().Secret} },
+		Journal: w.State,
+		Close: func(last terminal.Model) {
+			cancel() // gives up the calls that are still under way
+			if root, ok := last.(tui.Root); ok {
+				root.Keep()
+				toSandbox = root.ToSandbox
+			}
+			journal.Close()
+		},
+	})
+	if err != nil || !toSandbox {
+		return err
+	}
+	if w.Target, err = config.Server(config.Flags{Env: config.Sandbox}, os.Getenv); err != nil {
+		return err
+	}
+	w.Resume, w.ID = false, "" // it has just started
+	return wizard(stopped, w)
+}
+
+// options are what the wizard draws and works with.
+func options(w cli.Wizard, t config.Target, kept *session.Client, clip clipboard.Clipboard) tui.Options {
+	home, _ := os.UserHomeDir() // without one, pictures are looked for here alone
 	theme := styles.New(os.Stdout, w.Mode, w.Glyphs)
 	theme.Depth = styles.DepthFor(os.Getenv)
 	o := tui.Options{
@@ -175,31 +204,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	if !t.Own { // which takes its own token alone
 		o.Tokens = kept
 	}
-	toSandbox := false
-	err = terminal.Run(stopped, terminal.Options{
-		Model: open(ctx, o), In: keys, Out: os.Stdout, Screen: screen, Err: os.Stderr,
-		Foreign: tui.Foreign{},
-		Words:   w.Words.Ending,
-		Log:     w.Log.Logger, LogFile: w.LogFile,
-		Secrets: func() []redact.Secret { return []redact.Secret{t.Token, api.ClientToken().Secret} },
-		Journal: w.State,
-		Close: func(last terminal.Model) {
-			cancel() // gives up the calls that are still under way
-			if root, ok := last.(tui.Root); ok {
-				root.Keep()
-				toSandbox = root.ToSandbox
-			}
-			journal.Close()
-		},
-	})
-	if err != nil || !toSandbox {
-		return err
-	}
-	if w.Target, err = config.Server(config.Flags{Env: config.Sandbox}, os.Getenv); err != nil {
-		return err
-	}
-	w.Resume, w.ID = false, "" // it has just started
-	return wizard(stopped, w)
+	return o
 }
 
 // tokenFrom is what brings a token again in the next run, whatever is kept.

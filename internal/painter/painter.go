@@ -125,7 +125,7 @@ func (p *Painter) run() {
 			<-p.wake
 			continue
 		}
-		if taken := want.entries != is.entries; !taken {
+		if want.entries == is.entries {
 			if wait := pace.wait(time.Now(), anew != ""); wait > 0 {
 				p.sleep(wait)
 				continue

@@ -65,7 +65,7 @@ func Run(ctx context.Context, o Options) error {
 	if o.Screen == nil {
 		o.Screen = NewScreen(o.Out)
 	}
-	defer o.Screen.close()
+	defer o.Screen.Close()
 	tty := newTTY(o.In, o.Out, o.Screen)
 	heard := listen()
 	defer heard.close()

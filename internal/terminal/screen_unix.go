@@ -33,8 +33,4 @@ func (s *Screen) repaint() bool {
 	return true
 }
 
-func (s *Screen) begun()             {}
-func (s *Screen) enter()             { s.Enter() }
-func (s *Screen) leave()             { s.Leave(writing) }
-func (s *Screen) close()             { s.Close() }
-func (s *Screen) panics() <-chan any { return s.Panics() }
+func (s *Screen) begun() {}

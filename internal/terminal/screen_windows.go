@@ -5,6 +5,7 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"appreg/internal/painter"
 
@@ -38,8 +39,9 @@ func (s *Screen) begun() { _, _ = io.WriteString(s, ansi.ResetModeAutoWrap) }
 // repaint is Bubble Tea's to do.
 func (s *Screen) repaint() bool { return false }
 
-func (s *Screen) panics() <-chan any { return nil }
-func (s *Screen) close()             {}
+// Panics and Close are a painter's, which the console has none of.
+func (s *Screen) Panics() <-chan any { return nil }
+func (s *Screen) Close()             {}
 
 const (
 	entering = ansi.SetModeAltScreenSaveCursor + ansi.EraseEntireScreen + ansi.CursorHomePosition +
@@ -58,24 +60,24 @@ func (s *Screen) Write(p []byte) (int, error) {
 	return s.File.Write(p)
 }
 
-// enter has what comes after it drawn. At first, Bubble Tea enters by itself.
-func (s *Screen) enter() {
+// Enter has what comes after it drawn. At first, Bubble Tea enters by itself.
+func (s *Screen) Enter() {
 	if s.shut.Load() {
-		s.alone(entering)
+		s.alone(writing, entering)
 		s.shut.Store(false)
 	}
 }
 
-// leave has nothing drawn any more.
-func (s *Screen) leave() {
+// Leave has nothing drawn any more.
+func (s *Screen) Leave(limit time.Duration) {
 	s.shut.Store(true)
-	s.alone(leaving)
+	s.alone(limit, leaving)
 }
 
 // alone writes between frames, as far as the terminal takes anything in: one
 // that is gone needs no mode.
-func (s *Screen) alone(sequence string) {
-	within(writing, func() {
+func (s *Screen) alone(limit time.Duration, sequence string) {
+	within(limit, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		_, _ = io.WriteString(s.File, sequence)

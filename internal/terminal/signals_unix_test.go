@@ -189,7 +189,7 @@ func TestToldTwice(t *testing.T) {
 			t.Errorf("%+v, killed %t", how, s.killed)
 		}
 		close(s.signals.resizes)
-		taken.screen.close()
+		taken.screen.Close()
 	}
 }
 

@@ -69,7 +69,7 @@ func (s *supervisor) supervise(ctx context.Context) ending {
 		case <-crashed:
 			crashed = nil
 			s.end(nil, tea.QuitMsg{})
-		case value := <-s.tty.screen.panics():
+		case value := <-s.tty.screen.Panics():
 			s.guard.caught("painter", value)
 		case msg := <-s.guard.leaves:
 			s.end(nil, msg)

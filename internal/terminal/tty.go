@@ -47,7 +47,7 @@ func (t *tty) size() tea.WindowSizeMsg {
 // nobody, but may have been drawn on and set otherwise.
 func (t *tty) take() error {
 	err := t.raw()
-	t.screen.enter()
+	t.screen.Enter()
 	t.keyboard.resume()
 	t.released = false
 	return err
@@ -65,7 +65,7 @@ func (t *tty) release() {
 	}
 	t.released = true
 	t.keyboard.pause()
-	t.screen.leave()
+	t.screen.Leave(writing)
 	if t.inBefore == nil || !inForeground(t.in) {
 		return
 	}
