@@ -11,12 +11,14 @@ import (
 
 // Event is one delivery to a flow's webhook (contract.md section 6).
 type Event struct {
-	ID, Type          string
-	FlowID            string
-	SentAt, CreatedAt time.Time       // zero: not told
-	Body              json.RawMessage // what was sent, as [Registration.Raw] is; nil: not told
-	Outcome           string          // "success", "fail"; "": not told
-	Response          json.RawMessage // what the webhook answered, likewise
+	ID, Type                          string
+	FlowID, RegistrationID, WebhookID string          // "": not told
+	SentAt, CreatedAt                 time.Time       // zero: not told
+	Body                              json.RawMessage // what was sent, as [Registration.Raw] is; nil: not told
+	Status                            string          // "sent"; another or "": nobody has set out with it, as far as is told
+	Outcome                           string          // "success", "fail"; "": not told
+	Response                          json.RawMessage // what the webhook answered, likewise
+	Raw                               json.RawMessage // all of it, likewise
 }
 
 // EventQuery chooses events. The zero value asks for the server's first page.
@@ -72,6 +74,9 @@ func decodeEvent(data json.RawMessage) (Event, error) {
 		ID        ref             `json:"_id"`
 		Type      text            `json:"type"`
 		Flow      ref             `json:"projectFlow"`
+		About     ref             `json:"appRegistration"`
+		Webhook   ref             `json:"webhook"`
+		Status    text            `json:"status"`
 		SentAt    moment          `json:"sentAt"`
 		CreatedAt moment          `json:"createdAt"`
 		Body      json.RawMessage `json:"body"`
@@ -84,9 +89,9 @@ func decodeEvent(data json.RawMessage) (Event, error) {
 		return Event{}, errNoID
 	}
 	return Event{
-		ID: w.ID.id, Type: string(w.Type), FlowID: w.Flow.id,
-		SentAt: w.SentAt.Time, CreatedAt: w.CreatedAt.Time,
-		Body: present(w.Body), Outcome: lower(w.Response.Status), Response: present(w.Response.Body),
+		ID: w.ID.id, Type: string(w.Type), FlowID: w.Flow.id, RegistrationID: w.About.id, WebhookID: w.Webhook.id,
+		SentAt: w.SentAt.Time, CreatedAt: w.CreatedAt.Time, Status: lower(w.Status),
+		Body: present(w.Body), Outcome: lower(w.Response.Status), Response: present(w.Response.Body), Raw: data,
 	}, nil
 }
 

@@ -3,22 +3,30 @@ package client
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 	"testing"
 )
 
 func TestEvents(t *testing.T) {
 	c, _ := serve(t, says(200, `{"data":[
 		{"_id":"e1","type":"onboarding_app_registration_created","sentAt":"2026-01-02T03:04:05Z","createdAt":1767323045,"projectFlow":{"_id":"f"},
+		 "appRegistration":"r","webhook":{"_id":"w"},"status":"SENT",
 		 "body":{"type":"x\u202e","object":{"otp":"123456","token":"`+aJWT+`","failedReason":"a_b\n at /srv"}},"response":{"status":"Fail","body":"no\u001b"}},
 		{"_id":"e2","projectFlow":"f","body":null,"response":"none"},
 		{"type":"no id"}
 	],"total":9,"limit":3,"page":1,"pages":3}`))
 	p, err := c.Events(within(t), EventQuery{})
 	want := []Event{
-		{ID: "e1", Type: "onboarding_app_registration_created", SentAt: serverNow, CreatedAt: serverNow, FlowID: "f", Outcome: "fail",
+		{ID: "e1", Type: "onboarding_app_registration_created", SentAt: serverNow, CreatedAt: serverNow, FlowID: "f", RegistrationID: "r", WebhookID: "w", Status: "sent", Outcome: "fail",
 			Body:     json.RawMessage(`{"type":"x\u202e","object":{"otp":"‹otp›","token":"‹token …4f2a›","failedReason":"a_b…"}}`),
 			Response: json.RawMessage(`"no\u001b"`)},
 		{ID: "e2", FlowID: "f"},
+	}
+	for i := range p.Items {
+		if id := p.Items[i].ID; !strings.HasPrefix(string(p.Items[i].Raw), `{"_id":"`+id+`"`) || strings.Contains(string(p.Items[i].Raw), aJWT) {
+			t.Errorf("%s: %s", id, p.Items[i].Raw)
+		}
+		p.Items[i].Raw = nil
 	}
 	if err != nil || !reflect.DeepEqual(p.Items, want) || p.Total != 9 || p.Pages != 3 || p.Skipped != 1 {
 		t.Errorf("%s\n%+v, %v", p.Items[0].Body, p, err)
