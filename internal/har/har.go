@@ -59,7 +59,6 @@ type (
 	}
 	postData struct {
 		MIMEType string `json:"mimeType"`
-		Params   []pair `json:"params"`
 		Text     string `json:"text"`
 	}
 	content struct {
@@ -114,7 +113,7 @@ func entryOf(c client.Call) entry {
 		},
 	}
 	if len(c.Request) > 0 {
-		e.Request.PostData = &postData{MIMEType: "application/json", Params: []pair{}, Text: string(c.Request)}
+		e.Request.PostData = &postData{MIMEType: "application/json", Text: string(c.Request)}
 	}
 	return e
 }

@@ -1,12 +1,14 @@
 package har_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,7 +21,7 @@ import (
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 
-	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // recorded are the calls of somebody's registration, with codes and an image, a refusal,
@@ -93,26 +95,100 @@ func recorded(t *testing.T) (calls []client.Call, secrets, person []string) {
 	return calls, secrets, []string{"uintanilla", "3117654321", "Ana", "+57"}
 }
 
-func TestOf(t *testing.T) {
-	calls, secrets, person := recorded(t)
-	text, err := os.ReadFile("testdata/har-1.2.schema.json")
+// published is the schema of har-schema 2.0.0, as it was published (its LICENSE lies
+// beside it), with the formats that it names.
+func published(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	paths, _ := filepath.Glob("testdata/har-schema-2.0.0/*.json")
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+		if err == nil {
+			err = c.AddResource("https://har-schema.test/"+filepath.Base(path), part)
+		}
+		if err != nil {
+			t.Fatal(path, err)
+		}
+	}
+	schema, err := c.Compile("https://har-schema.test/har.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var schema openapi3.Schema
-	if err := json.Unmarshal(text, &schema); err != nil {
+	return schema
+}
+
+// specified holds an archive against what HAR 1.2 says and its schema does not, and
+// counts its entries.
+func specified(t *testing.T, archive []byte) int {
+	t.Helper()
+	var a struct {
+		Log struct {
+			Version string
+			Entries []struct {
+				Started time.Time `json:"startedDateTime"`
+				Time    float64
+				Timings map[string]float64
+				Request struct {
+					URL      string
+					PostData map[string]any
+				}
+				Response struct{ Content struct{ Size int } }
+			}
+		}
+	}
+	if err := json.Unmarshal(archive, &a); err != nil {
 		t.Fatal(err)
 	}
+	if a.Log.Version != "1.2" {
+		t.Errorf("version %q", a.Log.Version)
+	}
+	var last time.Time
+	for i, e := range a.Log.Entries {
+		sum := 0.0
+		for name, took := range e.Timings {
+			if sum += max(took, 0); took < 0 && (name == "send" || name == "wait" || name == "receive") {
+				t.Errorf("entry %d: %s is %v: these are never missing", i, name, took)
+			}
+		}
+		if diff := e.Time - sum; diff > 0.001 || diff < -0.001 {
+			t.Errorf("entry %d took %v, and its parts %v", i, e.Time, sum)
+		}
+		if e.Started.Before(last) {
+			t.Errorf("entry %d is older than the one before it", i)
+		}
+		last = e.Started
+		if u, err := url.Parse(e.Request.URL); err != nil || !u.IsAbs() || u.Fragment != "" {
+			t.Errorf("entry %d is of %q: %v", i, e.Request.URL, err)
+		}
+		_, params := e.Request.PostData["params"]
+		if _, text := e.Request.PostData["text"]; text && params {
+			t.Errorf("entry %d has text and params, which exclude each other", i)
+		}
+		if e.Response.Content.Size < 0 {
+			t.Errorf("entry %d: size %d", i, e.Response.Content.Size)
+		}
+	}
+	return len(a.Log.Entries)
+}
+
+func TestOf(t *testing.T) {
+	calls, secrets, person := recorded(t)
+	schema := published(t)
 	for _, people := range []bool{false, true} {
 		got := har.Of(calls, "1.2.3", people)
-		var v map[string]any
-		if err := json.Unmarshal(got, &v); err != nil {
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(got))
+		if err != nil {
 			t.Fatal(err)
 		}
-		if err := schema.VisitJSON(v); err != nil {
+		if err := schema.Validate(v); err != nil {
 			t.Error(err)
 		}
-		if n := len(v["log"].(map[string]any)["entries"].([]any)); n != len(calls) || n < 9 {
+		if n := specified(t, got); n != len(calls) || n < 9 {
 			t.Errorf("%d entries of %d calls", n, len(calls))
 		}
 		for _, s := range secrets {
