@@ -51,6 +51,43 @@ func (c *Client) Events(ctx context.Context, q EventQuery) (Page[Event], error) 
 	return call(ctx, c, send, listed(q.Page, q.Limit, decodeEvent))
 }
 
+// eventsMost bounds how many events of a registration are read: nobody reads more of
+// them, and a server may list without end.
+const eventsMost = 1000
+
+// EventsOf are all events of a registration that list finds, each once, as it was read
+// last, and how many there are beyond them: the oldest are left out where they are more
+// than 1000. What a server lists although it is of another registration is none of them.
+func EventsOf(ctx context.Context, list func(context.Context, EventQuery) (Page[Event], error), registration string) (all []Event, more int, err error) {
+	const most = 100 // rows of a page
+	registration = bareID(registration)
+	at := make(map[string]int)
+	for q := (EventQuery{Page: 1, Limit: most, Registration: registration, Sort: "-createdAt"}); ; q.Page++ {
+		page, err := list(ctx, q)
+		if err != nil {
+			return all, 0, err
+		}
+		before := len(at)
+		for _, e := range page.Items {
+			i, known := at[e.ID]
+			switch {
+			case e.RegistrationID != "" && e.RegistrationID != registration:
+			case known:
+				all[i] = e
+			default:
+				at[e.ID] = len(all)
+				all = append(all, e)
+			}
+		}
+		if len(all) >= eventsMost || q.Page >= page.Pages || len(at) == before && page.Skipped == 0 {
+			if len(all) < eventsMost {
+				return all, 0, nil
+			}
+			return all[:eventsMost], max(page.Total, len(all)) - eventsMost, nil
+		}
+	}
+}
+
 // Event returns one event, with the client token; one that is not there is
 // [ErrNotFound].
 func (c *Client) Event(ctx context.Context, id string) (Event, error) {

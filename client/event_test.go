@@ -1,7 +1,9 @@
 package client
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -34,4 +36,41 @@ func TestEvents(t *testing.T) {
 	c, _ = serve(t, says(404, `{"code":"NotFound","message":"webhookEvent_not_found"}`))
 	_, err = c.Event(within(t), "e")
 	wants(t, err, ErrNotFound)
+}
+
+// Of several pages each event comes once, as it was read last; what is another
+// registration's does not come, and a list that has no end is left.
+func TestEventsOf(t *testing.T) {
+	pages := [][]Event{
+		{{ID: "a", Status: "pending"}, {ID: "b", RegistrationID: "r"}, {ID: "x", RegistrationID: "s"}},
+		{{ID: "a", Status: "sent"}, {ID: "c"}},
+		{{ID: "c"}},
+	}
+	asked := 0
+	list := func(_ context.Context, q EventQuery) (Page[Event], error) {
+		if asked++; q.Registration != "r" || q.Page != asked || q.Limit != 100 || q.Sort != "-createdAt" {
+			t.Errorf("asked for %+v", q)
+		}
+		return Page[Event]{Items: pages[q.Page-1], Total: 5, Page: q.Page, Pages: 99}, nil
+	}
+	all, more, err := EventsOf(t.Context(), list, "ObjectId('r')")
+	want := []Event{{ID: "a", Status: "sent"}, {ID: "b", RegistrationID: "r"}, {ID: "c"}}
+	if err != nil || more != 0 || asked != 3 || !reflect.DeepEqual(all, want) {
+		t.Errorf("%d calls: %+v, %d, %v", asked, all, more, err)
+	}
+
+	endless := func(_ context.Context, q EventQuery) (Page[Event], error) {
+		p := Page[Event]{Total: 5000, Pages: q.Page + 1}
+		for i := range 150 {
+			p.Items = append(p.Items, Event{ID: fmt.Sprint(q.Page, "-", i)})
+		}
+		return p, nil
+	}
+	if all, more, err = EventsOf(t.Context(), endless, "r"); len(all) != eventsMost || more != 4000 || err != nil {
+		t.Errorf("%d events, %d more, %v", len(all), more, err)
+	}
+	broken := func(context.Context, EventQuery) (Page[Event], error) { return Page[Event]{}, ErrNotFound }
+	if _, _, err = EventsOf(t.Context(), broken, "r"); err != ErrNotFound {
+		t.Error(err)
+	}
 }

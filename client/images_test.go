@@ -35,9 +35,10 @@ func TestDocument(t *testing.T) {
 			ID: "d", Percentage: &percent, ScoreValidated: true, ImageValidated: true, NamesSupported: true, SupportedReason: "manual_review",
 			ReviewReason: "name_mis␇match", NameReview: NamesMatch, Country: "Colombia", InputMethod: "CAMERA", FailedReason: "document_number_is_not_extracted",
 			Registry: &Registry{FullName: "ANA", FirstName: "A", LastName: "G", DocumentType: "CC", DocumentNumber: "1020", ValidatedAt: serverNow}},
-		`{"_id":"d","manualNameReview":[{"decision":"match"},{"decision":"mismatch"}],"scoreValidation":{},"fullNameMatchPercentage":"high"}`: {ID: "d", NameReview: NamesMismatch},
-		`{"_id":"d","manualNameReview":"match","scoreValidation":"x","scoreValidated":1,"failedReason":7}`:                                    {ID: "d"},
-		`{"_id":"d","manualNameReview":{"decision":"perhaps"},"scoreValidation":[{}],"failedReason":[]}`:                                      {ID: "d"},
+		`{"_id":"d","manualNameReview":[{"decision":"match"},{"decision":"mismatch","reviewedAt":"2026-01-02T03:04:05Z"}],"createdAt":1767323045,"updatedAt":"soon","scoreValidation":{},"fullNameMatchPercentage":"high"}`: {
+			ID: "d", NameReview: NamesMismatch, Dates: Dates{Created: serverNow, NamesReviewed: serverNow}},
+		`{"_id":"d","manualNameReview":"match","scoreValidation":"x","scoreValidated":1,"failedReason":7}`: {ID: "d"},
+		`{"_id":"d","manualNameReview":{"decision":"perhaps"},"scoreValidation":[{}],"failedReason":[]}`:   {ID: "d"},
 		`{"_id":"d","namesMatch":null}`: {ID: "d"},
 	} {
 		c, _ := serve(t, says(200, `{"data":{"documentValidation":`+data+`}}`))

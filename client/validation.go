@@ -39,7 +39,13 @@ type Validation struct {
 
 	Country, InputMethod string // of a document; "CAMERA", "FILE_UPLOAD"
 	FailedReason         string // a key: "document_number_is_not_extracted"; "": none that can be told
+
+	Dates Dates
 }
+
+// Dates are when a validation was made, when it changed last, and when a reviewer has
+// judged the names on a document. Zero: not told.
+type Dates struct{ Created, Updated, NamesReviewed time.Time }
 
 // validation is what a reference shows of a validation, nil for nothing.
 func (r ref) validation() *Validation {
@@ -83,6 +89,8 @@ func (r ref) read() (*Validation, names) {
 		Country         text         `json:"country"`
 		FailedReason    reason       `json:"failedReason"`
 		InputMethod     text         `json:"inputMethod"`
+		CreatedAt       moment       `json:"createdAt"`
+		UpdatedAt       moment       `json:"updatedAt"`
 	}](r.object)
 	v.Status, v.Gateway, v.Expires = string(w.Status), lower(w.Gateway), w.ExpiresAt.Time
 	v.Type, v.Category, v.Number = string(w.Type), string(w.Category), string(w.Extraction.Number)
@@ -91,9 +99,10 @@ func (r ref) read() (*Validation, names) {
 	score := as[share](w.Score)
 	v.ScoreValue, v.Percentage = score.float64, w.Percentage.float64
 	v.ScoreValidated, v.ImageValidated, v.NamesSupported = bool(w.ScoreValidated), bool(w.ImageValidated), bool(w.NamesSupported)
-	v.SupportedReason, v.ReviewReason, v.NameReview = string(w.SupportedReason), string(w.ReviewReason), string(w.NameReview)
+	v.SupportedReason, v.ReviewReason, v.NameReview = string(w.SupportedReason), string(w.ReviewReason), w.NameReview.decision
 	v.Registry, v.Country = w.Registry.registry(), string(w.Country)
 	v.FailedReason, v.InputMethod = string(w.FailedReason), string(w.InputMethod)
+	v.Dates = Dates{w.CreatedAt.Time, w.UpdatedAt.Time, w.NameReview.at}
 	return &v, w.names
 }
 
@@ -158,20 +167,24 @@ const (
 )
 
 // nameReview is what a reviewer said of the names: the decision, or the last of
-// several; "" for none.
-type nameReview string
+// several, and when; "" for none.
+type nameReview struct {
+	decision string
+	at       time.Time
+}
 
 func (n *nameReview) UnmarshalJSON(b []byte) error {
-	*n = ""
+	*n = nameReview{}
 	if all := as[[]json.RawMessage](b); len(all) > 0 {
 		b = all[len(all)-1]
 	}
 	w := as[struct {
-		Decision text `json:"decision"`
+		Decision text   `json:"decision"`
+		At       moment `json:"reviewedAt"`
 	}](b)
 	switch decision := strings.TrimSpace(lower(w.Decision)); decision {
 	case NamesMatch, NamesMismatch:
-		*n = nameReview(decision)
+		*n = nameReview{decision, w.At.Time}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -113,6 +114,15 @@ func (j *Journal) Unfinished() ([]Entry, []Quarantined) {
 		}
 	}
 	return open, unreadable
+}
+
+// Noted are the entries of registration id on this journal's server, the newest first:
+// this run's, and what others have left or work on.
+func (j *Journal) Noted(id string) []Entry {
+	unreadable := func(string, error) {} // whoever goes on with it is told
+	return slices.DeleteFunc(j.work.folder.entries(tagOf(j.work.server, id), unreadable), func(e Entry) bool {
+		return e.Server != j.work.server || e.Registration == nil || e.Registration.ID != id
+	})
 }
 
 // All returns every entry of every server, the newest first. Files that are

@@ -314,3 +314,25 @@ func FuzzEntry(f *testing.F) {
 		}
 	})
 }
+
+// TestNoted: what there is of a registration is found whoever works on it, and nothing
+// of another's or of another server's; what cannot be read is left where it is.
+func TestNoted(t *testing.T) {
+	dir := t.TempDir()
+	of := func(id string) *session.Registration { return &session.Registration{ID: id, Status: flow.Ongoing} }
+	put(t, dir, session.Entry{Server: prod, Registration: of("a")})
+	put(t, dir, session.Entry{Server: prod, Registration: of("b")})
+	put(t, dir, session.Entry{Server: "https://staging-api.verifik.co", Registration: of("a")})
+	must(t, os.WriteFile(filepath.Join(dir, key+".json"), []byte("{"), 0o600))
+	j := session.Open(dir, prod, nil)
+	defer j.Close()
+	if got := j.Noted("a"); len(got) != 1 || got[0].Registration.ID != "a" || got[0].Server != prod {
+		t.Errorf("%s", asJSON(got))
+	}
+	if got := j.Noted("c"); len(got) != 0 {
+		t.Errorf("%s", asJSON(got))
+	}
+	if _, aside := j.All(); len(aside) != 1 {
+		t.Errorf("set aside: %+v", aside)
+	}
+}
