@@ -24,6 +24,7 @@ func (s *Server) controlRoutes() api.Table {
 		{Method: "DELETE", Pattern: controls + "faults", Handle: own(clearFaults)},
 		{Method: "GET", Pattern: controls + "faults", Handle: own(listFaults)},
 		{Method: "PUT", Pattern: controls + "faults", Handle: own(setFaults)},
+		{Method: "PUT", Pattern: controls + "listener", Handle: own(hear)},
 		{Method: "GET", Pattern: controls + "outbox", Handle: api.ListOutbox},
 		{Method: "POST", Pattern: controls + "reset", Handle: own(resetWorld)},
 		{Method: "POST", Pattern: controls + "simulate/{id}", Handle: own(simulate)},
@@ -51,7 +52,7 @@ func (s *Server) controlled(w http.ResponseWriter, r *http.Request) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	c := &api.Call{Who: who, ID: id, Query: r.URL.Query(), Header: w.Header()}
+	c := &api.Call{Who: who, ID: id, Query: r.URL.Query(), Context: r.Context(), Header: w.Header()}
 	if err := c.Client(); err != nil {
 		return nil, err
 	}

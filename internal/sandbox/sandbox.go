@@ -257,9 +257,9 @@ func (s *Server) ProjectFlow() string {
 	return s.first.flow
 }
 
-// raise tells the receiver of r's flow, if it has one, of an event.
+// raise tells the receiver of r's flow, or else the mailbox, if there is one, of an event.
 func (s *Server) raise(r *world.Registration, suffix string, object any) {
 	s.api.Deliveries.Raise(webhook.Event{
-		Type: r.Flow.Kind + "_" + suffix, URL: webhook.URLOf(r.Flow.Doc), ProjectFlow: r.Flow.ID, AppRegistration: r.ID,
+		Type: r.Flow.Kind + "_" + suffix, URL: cmp.Or(webhook.URLOf(r.Flow.Doc), webhook.Mailbox), ProjectFlow: r.Flow.ID, AppRegistration: r.ID,
 	}, object)
 }

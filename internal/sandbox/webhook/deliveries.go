@@ -19,6 +19,9 @@ type Deliveries struct {
 	Raised    int            // webhooks, also those that are not listed any more
 	Touched   map[int]*Event // since the last save, by number; nil: not listed any more
 
+	times int           // see Told
+	next  chan struct{} // nil: nobody waits for it
+
 	life     context.Context // ends with Close
 	end      context.CancelFunc
 	ctx      context.Context // of this world: it ends with a reset, and with Close
@@ -64,6 +67,7 @@ func (d *Deliveries) Restart() {
 	d.ctx, d.cancel = context.WithCancel(d.life)
 	d.underway = map[string]bool{}
 	d.Receivers, d.Events, d.Raised, d.Touched = nil, nil, 0, map[int]*Event{}
+	d.tell()
 }
 
 // Stop ends all deliveries. What is pending stays so; wait tells when the last

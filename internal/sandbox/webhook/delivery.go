@@ -104,6 +104,7 @@ func (d *Deliveries) record(ctx context.Context, w *Event, a Attempt) time.Durat
 		w.NextAttemptAt = &next
 	}
 	d.touch(w.Number, w)
+	d.tell()
 	_ = d.options.Save() // what is not written now is with the next call
 	return pause
 }

@@ -2,6 +2,7 @@ package webhook
 
 import (
 	"encoding/json"
+	"net/http"
 	"slices"
 
 	"appreg/internal/sandbox/contract"
@@ -71,7 +72,7 @@ func (a Attempt) OK() bool { return a.Status >= 200 && a.Status <= 299 }
 // view of the sandbox has a token, a code or an image in it, so that there is
 // nothing to take out of object.
 func (d *Deliveries) Raise(e Event, object any) {
-	if e.URL == "" || d.ReceiverAt(e.URL) == nil {
+	if d.ReceiverAt(e.URL) == nil {
 		return
 	}
 	e.Body, _ = json.Marshal(struct {
@@ -88,16 +89,21 @@ func (d *Deliveries) Raise(e Event, object any) {
 func (d *Deliveries) Add(w *Event) {
 	w.Number, w.CreatedAt, w.State, w.Attempts = d.Raised, contract.Timestamp(d.options.Now()), Pending, []Attempt{}
 	switch why := Unsendable(w.URL); {
-	case why != "":
+	case why != "" && w.URL != Mailbox:
 		w.State, w.Reason = Refused, why
 	case w.Reason == TooLong:
 		w.State, w.Body = Dropped, nil
 	case !d.Active(w.URL):
 		w.State, w.Reason = Dropped, Inactive
+	case w.URL == Mailbox:
+		w.State, w.Attempts = Delivered, []Attempt{{At: w.CreatedAt, Status: http.StatusOK}}
 	case d.pending() >= MostPending:
 		w.State, w.Reason = Dropped, TooMany
 	}
 	d.list(w)
+	if w.State != Pending || d.underway[w.ProjectFlow] {
+		d.tell() // of the others once they were tried
+	}
 	if w.State == Pending {
 		d.dispatch(w.ProjectFlow)
 	}
