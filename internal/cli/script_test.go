@@ -109,12 +109,13 @@ func (m leakless) Run() int {
 func appreg() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	state, _ := session.Dir(os.Getenv)
+	stdout := &recorded{args: os.Args[1:]}
 	terminal := os.Getenv("TERMINAL") // stdin and stdout, or what of the three is named; all is all three
 	code := cli.Program{
 		Version:  build.Version{Number: "1.2.3"},
 		Getenv:   os.Getenv,
 		Stdin:    os.Stdin,
-		Stdout:   os.Stdout,
+		Stdout:   stdout.stdout(),
 		Stderr:   os.Stderr,
 		Keyboard: terminal != "" && terminal != "screen" && terminal != "messages",
 		Screen:   terminal != "" && terminal != "keyboard" && terminal != "messages",
@@ -130,6 +131,7 @@ func appreg() {
 		Visitor: func(base string, opts ...client.Option) (cli.Visitor, error) { return client.NewVisitor(base, opts...) },
 	}.Run(ctx, os.Args[1:])
 	stop()
+	stdout.tell()
 	os.Exit(code)
 }
 
@@ -189,6 +191,7 @@ const atOnce = "atexit_sleep_ms=0"
 func setup(env *testscript.Env) error {
 	back := new(atomic.Int64)
 	env.Values["clock"] = back
+	held(env)
 	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, Now: since(back)})
 	if err != nil {
 		return err
@@ -242,7 +245,7 @@ func interrupt(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: interrupt SIGINT|SIGTERM COMMAND…")
 	}
 	cmd := exec.Command(args[1], args[2:]...)
-	cmd.Env = append(os.Environ(), "GORACE="+atOnce, "APPREG_LANG="+ts.Getenv("APPREG_LANG"))
+	cmd.Env = append(os.Environ(), "GORACE="+atOnce, "APPREG_LANG="+ts.Getenv("APPREG_LANG"), documentsVariable+"="+ts.Getenv(documentsVariable))
 	cmd.Stderr = ts.Stderr()
 	stdout, err := cmd.StdoutPipe()
 	ts.Check(err)
