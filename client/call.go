@@ -91,8 +91,11 @@ func call[T any](ctx context.Context, c *Client, r request, read func(answer) (T
 // write of which one attempt was in doubt is in doubt until one succeeds.
 func perform(ctx context.Context, c *Client, r request, read func(answer) error) error {
 	doubt := false
+	var before []Try
 	for n := 1; ; n++ {
-		err := once(ctx, c, r, n, read)
+		entry := Call{Method: r.method, Route: r.route, Attempt: n, Before: before, code: r.code}
+		err := once(ctx, c, r, &entry, read)
+		before = append(before[:len(before):len(before)], Try{entry.At, entry.Took, entry.Status})
 		doubt = doubt || errors.Is(err, ErrInDoubt)
 		wait, again := r.shouldRetry(err, n)
 		if again {
@@ -110,18 +113,18 @@ func perform(ctx context.Context, c *Client, r request, read func(answer) error)
 	}
 }
 
-// once makes a call once, for the nth time, reads its answer with read, and records
-// both. An answer that read refuses is [ErrUnreadable], and for a write it is in doubt.
-func once(ctx context.Context, c *Client, r request, n int, read func(answer) error) error {
-	entry := Call{At: c.now(), Method: r.method, Route: r.route, Attempt: n, code: r.code}
-	req, err := c.build(ctx, r, &entry)
+// once makes a call once, reads its answer with read, and records both. An answer that
+// read refuses is [ErrUnreadable], and for a write it is in doubt.
+func once(ctx context.Context, c *Client, r request, entry *Call, read func(answer) error) error {
+	entry.At = c.now()
+	req, err := c.build(ctx, r, entry)
 	if err != nil {
 		return err // nothing was sent, so there is nothing to record
 	}
 	if sent, ok := ctx.Value(writeKey{}).(func()); ok && r.writes() {
 		sent()
 	}
-	a, err := c.exchange(req, r, &entry)
+	a, err := c.exchange(req, r, entry)
 	if err == nil {
 		if err = read(a); err != nil {
 			err = r.failed(err, r.doubt(ErrUnreadable)...)
@@ -129,10 +132,10 @@ func once(ctx context.Context, c *Client, r request, n int, read func(answer) er
 	}
 	entry.Took, entry.Err = c.now().Sub(entry.At), err
 	if !c.forget {
-		c.record.add(entry)
+		c.record.add(*entry)
 	}
 	for _, observe := range c.observers {
-		observe(entry)
+		observe(*entry)
 	}
 	return err
 }
@@ -169,6 +172,7 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 		}
 		entry.Request = c.recorded(r, body)
 	}
+	entry.Size.Request = len(body)
 	// Without a body the reader is empty, which NewRequest knows as none.
 	req, err := http.NewRequestWithContext(ctx, r.method, u.String(), bytes.NewReader(body))
 	if err != nil {
@@ -233,13 +237,13 @@ func (c *Client) exchange(req *http.Request, r request, entry *Call) (answer, er
 	if err != nil {
 		return answer{}, err
 	}
-	entry.Status, entry.Headers = resp.StatusCode, c.headers(resp.Header)
+	entry.Status, entry.Headers, entry.Size.Answer = resp.StatusCode, c.headers(resp.Header), len(body)
 	if r.raw != nil {
 		r.raw.received(resp, body)
 	}
 	a, err := c.answerOf(resp, body, also, r)
 	switch {
-	case c.forget, r.isFile(resp), r.raw != nil && r.raw.answer.Binary(): // somebody's papers
+	case c.forget, r.isFile(resp), r.raw != nil && r.raw.answer.Binary(), bytes.IndexByte(body, 0) >= 0: // somebody's papers
 	case a.masked != nil:
 		entry.Answer = kept(a.masked)
 	default:

@@ -3,7 +3,6 @@ package client
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"appreg/internal/clean"
+	"appreg/internal/redact"
 )
 
 // Image is a picture or a scan as it is sent. It prints as its type and size:
@@ -28,7 +28,7 @@ func (i Image) MarshalJSON() ([]byte, error) { return clean.AppendQuoted(nil, i.
 
 // recorded is what is recorded in place of the image: enough to tell it from others.
 func (i Image) recorded() string {
-	return fmt.Sprintf("‹image %s, %d bytes, SHA-256 %x›", i.Type, len(i.Data), sha256.Sum256(i.Data))
+	return redact.Described(i.Type, i.Data)
 }
 
 func (i Image) masked() string { return fmt.Sprintf("‹image %s, %d bytes›", i.Type, len(i.Data)) }

@@ -57,7 +57,7 @@ func TestSend(t *testing.T) {
 			t.Error(shown)
 		}
 		call := c.LastCall()
-		if call.Route != "{path}" || strings.Contains(string(call.Request), "QUJDQUJD") || !strings.Contains(string(call.Request), `"‹image›"`) {
+		if call.Route != "{path}" || strings.Contains(string(call.Request), "QUJDQUJD") || !strings.Contains(string(call.Request), `"‹image, 12000 bytes, SHA-256 9dc3795c40305e208c006fb9fb8ab279d361a07051cee4dca978d22e90c1783a›"`) {
 			t.Errorf("%s %s", call.Route, call.Request)
 		}
 	}

@@ -23,15 +23,27 @@ type Call struct {
 	Route           string // "/v2/app-registrations/{id}"
 	Path            string // with the query, without the server
 	Attempt         int    // 1, and more where it went out again
+	Before          []Try  // the attempts before this one, the first one first
 	Status          int    // 0: no answer came
 	Took            time.Duration
 	Err             error    // nil when it succeeded
-	Request, Answer []byte   // at most 16 KiB each; nil when there was none
+	Request, Answer []byte   // at most 16 KiB each; nil when there was none, or a file, which is not kept
+	Size            Size     // of both as they went over the line
 	Headers         []Header // the answer's, at most 4 KiB of them
 	Asked
 
 	code redact.Secret // in its body, for who asks
 }
+
+// Try is one attempt of a call.
+type Try struct {
+	At     time.Time // when it was sent, by the local clock
+	Took   time.Duration
+	Status int // 0: no answer came
+}
+
+// Size is how many bytes the bodies of a call had.
+type Size struct{ Request, Answer int }
 
 // Asked is how a call was made, its body aside.
 type Asked struct {

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,8 @@ import (
 	"unicode/utf8"
 
 	"appreg/flow"
+	"appreg/internal/redact"
+	"appreg/internal/sandbox"
 )
 
 func TestCalls(t *testing.T) {
@@ -99,6 +102,9 @@ func TestCallHeaders(t *testing.T) {
 	if len(calls) != 2 || calls[0].Attempt != 1 || calls[1].Attempt != 2 || calls[0].N != 1 || calls[1].N != 2 || calls[1].As != anaID {
 		t.Fatalf("%+v", calls)
 	}
+	if was := calls[0]; len(was.Before) != 0 || !slices.Equal(calls[1].Before, []Try{{was.At, was.Took, 503}}) {
+		t.Errorf("%+v, %+v", was.Before, calls[1].Before)
+	}
 	got := fmt.Sprintf("%q", calls[1].Headers)
 	for _, want := range []string{`{"Sandbox-Otp" "‹sandbox-otp›"}`, `{"Set-Cookie" "‹set-cookie›"}`, `‹token …4f2a› ‹token …cdef›"}`} {
 		if !strings.Contains(got, want) {
@@ -136,6 +142,32 @@ func TestRecordIsBounded(t *testing.T) {
 	}
 	if size > 4<<20 || size < 2<<20 {
 		t.Errorf("%d bytes are kept", size)
+	}
+}
+
+// TestBodiesOfAnySort: what is no text is not kept, an image is told by what it is, and
+// of all the size is told.
+func TestBodiesOfAnySort(t *testing.T) {
+	picture := sandbox.Samples()[0].Image()
+	image := base64.StdEncoding.EncodeToString(picture)
+	told := redact.Described("image/png", picture)
+	deep := strings.Repeat("[", 10_001) + strings.Repeat("]", 10_001)
+	for _, b := range []struct{ body, want string }{
+		{`{"data":{"_id":"` + anaID + `","documentFace":"` + image + `","x":["data:image/png;base64,` + image + `"]}}`,
+			`{"data":{"_id":"` + anaID + `","documentFace":"` + told + `","x":["data:image/png;base64,` + told + `"]}}`},
+		{"sent was " + image, "sent was " + told},
+		{"\x89PNG\x00\xff", ""},
+		{strings.Repeat("x", 1<<20), strings.Repeat("x", bodyKept-len(cut)) + cut},
+		{strings.Repeat("\x1b", 5<<20), strings.Repeat("␛", (bodyKept-len(cut))/3) + cut},
+		{deep, deep[:bodyKept-len(cut)] + cut},
+		{"", ""},
+	} {
+		c, _ := serve(t, says(200, b.body))
+		c.Retrieve(within(t), anaID)
+		call := c.LastCall()
+		if got := string(call.Answer); got != b.want || call.Size.Answer != min(len(b.body), answerMax) {
+			t.Errorf("%.40q… of %d bytes: %d, %.300q", b.body, len(b.body), call.Size.Answer, got)
+		}
 	}
 }
 

@@ -1,6 +1,10 @@
 package redact
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 )
@@ -13,6 +17,33 @@ const imageLeast = 64
 // PDF, WebP and GIF. What else there is comes in a data URI or under a key.
 var imageStarts = []string{"iVBORw0KGg", "/9j/", `\/9j\/`, "JVBERi", "UklGR", "R0lGOD"}
 
+// Described is what stands for an image: of which type it is, "" where that is not known,
+// and as much as tells it from others.
+func Described(media string, image []byte) string {
+	if media != "" {
+		media = " " + media
+	}
+	return fmt.Sprintf("‹%s%s, %d bytes, SHA-256 %x›", Image, media, len(image), sha256.Sum256(image))
+}
+
+// described is a text that may be an image in base64, in a data URI or alone, as it is
+// shown. Of what is too short to be one, or broken, nothing is told.
+func described(text string) string {
+	if _, data, ok := strings.Cut(text, ";base64,"); ok {
+		text = data
+	}
+	text = strings.TrimRight(strings.ReplaceAll(text, `\`, ""), "=")
+	data, err := base64.RawStdEncoding.DecodeString(text)
+	if err != nil || len(text) < imageLeast {
+		return "‹" + string(Image) + "›"
+	}
+	media := http.DetectContentType(data)
+	if !strings.HasPrefix(media, "image/") && media != "application/pdf" {
+		media = ""
+	}
+	return Described(media, data)
+}
+
 // images masks images wherever they stand in s. A server may send back
 // what it was sent, in a message or in half an answer.
 func images(s string) string {
@@ -24,10 +55,12 @@ func images(s string) string {
 		word := s[at : at+until(s[at:], func(r rune) bool { return !imageRune(r) })]
 		if len(word) >= imageLeast && (strings.HasSuffix(s[:at], ";base64,") || startsImage(word)) {
 			b.WriteString(Masked(Image, word))
+			at += len(word)
+			at += len(s[at:]) - len(strings.TrimLeft(s[at:], "="))
 		} else {
 			b.WriteString(word)
+			at += len(word)
 		}
-		at += len(word)
 		next := at + until(s[at:], imageRune)
 		b.WriteString(s[at:next])
 		at = next
