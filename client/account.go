@@ -68,7 +68,7 @@ func (c *Client) Login(ctx context.Context, email string, otp redact.Secret) (To
 		Email string `json:"email"`
 		OTP   string `json:"otp"`
 	}{normalEmail(email), otp.Reveal()}
-	send := request{method: http.MethodPost, route: "/v2/projects/email-login/confirm", body: body, visitor: true}
+	send := request{method: http.MethodPost, route: "/v2/projects/email-login/confirm", body: body, code: otp, visitor: true}
 	return call(ctx, c, send, readToken)
 }
 

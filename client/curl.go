@@ -1,11 +1,9 @@
 package client
 
 import (
-	"bytes"
 	"net/http"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"appreg/internal/clean"
 	"appreg/internal/pattern"
@@ -35,7 +33,7 @@ func (c Call) HasCode() bool { return !c.code.Empty() }
 // false where not all of the body was kept. What a terminal would hide or obey is
 // escaped in a body, which stays the same JSON.
 func (c Call) Curl(withCode bool) (Curl, bool) {
-	if len(c.Request) > bodyKept-utf8.UTFMax && bytes.HasSuffix(c.Request, []byte(cut)) {
+	if request, _ := c.Cut(); request {
 		return Curl{}, false
 	}
 	variable := clientToken

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -174,6 +175,13 @@ func kept(masked []byte) []byte {
 }
 
 const cut = "…" // where more than that was
+
+// Cut reports whether there was more of the two bodies than is kept of them.
+func (c Call) Cut() (request, answer bool) { return isCut(c.Request), isCut(c.Answer) }
+
+func isCut(body []byte) bool {
+	return len(body) > bodyKept-utf8.UTFMax && bytes.HasSuffix(body, []byte(cut))
+}
 
 // maskJSON returns [clean.VisibleJSON] of src with its secrets masked: values under
 // the keys of secretKey, at any depth below them, and JWTs and the client token

@@ -49,7 +49,8 @@ type (
 		RedirectURL string  `json:"redirectURL"`
 		message
 	}
-	// message is what requests and answers have in common. Sizes are not known: -1.
+	// message is what requests and answers have in common. The size of headers is not
+	// known: -1.
 	message struct {
 		HTTPVersion string `json:"httpVersion"`
 		Cookies     []pair `json:"cookies"`
@@ -97,7 +98,7 @@ func Of(calls []client.Call, version string, people bool) []byte {
 
 func entryOf(c client.Call) entry {
 	took := float64(c.Took) / float64(time.Millisecond)
-	said := messageOf(c.Headers)
+	said := messageOf(c.Headers, c.Size.Answer)
 	mime := "application/json"
 	for _, h := range c.Headers {
 		if http.CanonicalHeaderKey(h.Name) == "Content-Type" {
@@ -106,10 +107,10 @@ func entryOf(c client.Call) entry {
 	}
 	e := entry{
 		Started: c.At.Format(time.RFC3339Nano), Time: took, Timings: timings{Wait: took},
-		Request: request{Method: c.Method, URL: c.Server + c.Path, Query: query(c.Path), message: messageOf(c.Sent())},
+		Request: request{Method: c.Method, URL: c.Server + c.Path, Query: query(c.Path), message: messageOf(c.Sent(), c.Size.Request)},
 		Response: response{
 			Status: c.Status, StatusText: http.StatusText(c.Status), message: said,
-			Content: content{Size: len(c.Answer), MIMEType: mime, Text: string(c.Answer)},
+			Content: content{Size: c.Size.Answer, MIMEType: mime, Text: string(c.Answer)},
 		},
 	}
 	if len(c.Request) > 0 {
@@ -118,8 +119,8 @@ func entryOf(c client.Call) entry {
 	return e
 }
 
-func messageOf(headers []client.Header) message {
-	m := message{HTTPVersion: "HTTP/1.1", Cookies: []pair{}, Headers: []pair{}, HeadersSize: -1, BodySize: -1}
+func messageOf(headers []client.Header, size int) message {
+	m := message{HTTPVersion: "HTTP/1.1", Cookies: []pair{}, Headers: []pair{}, HeadersSize: -1, BodySize: size}
 	for _, h := range headers {
 		m.Headers = append(m.Headers, pair(h))
 	}

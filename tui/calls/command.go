@@ -1,116 +1,221 @@
 package calls
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
+	"net/http"
 	"net/url"
 	"strings"
 	"unicode"
 
 	"appreg/client"
+	"appreg/internal/clean"
 )
 
-// command is a command of this program that makes the same call, "" where there is none.
-// A code is read from stdin, and an image from a file that is to be named.
-func command(c client.Call) string {
-	_, query, _ := strings.Cut(c.Path, "?")
-	asked, _ := url.ParseQuery(query)
-	sent := members(c.Request)
-	switch c.Method + " " + c.Route {
-	case "GET /v3/projects":
-		return line("projects")
-	case "GET /v2/project-flows":
-		return line("flows", flags(asked.Get, "project", "where_project")...)
-	case "GET /v2/project-flows/{id}":
-		return line("flow", c.ID)
-	case "POST /v2/app-registrations":
-		return line("create", flags(sent, "project", "project", "project-flow", "projectFlow", "email", "email", "country-code", "countryCode", "phone", "phone",
-			"full-name", "fullName", "first-name", "firstName", "last-name", "lastName", "language", "language")...)
-	case "GET /v2/app-registrations":
-		all := flags(asked.Get, "project", "where_project", "project-flow", "where_projectFlow", "status", "where_status", "step", "where_currentStep",
-			"email", "like_email", "phone", "like_phone", "name", "like_name", "search", "?like_name", "page", "page", "limit", "limit", "sort", "sort")
-		for _, status := range asked["in_status[]"] {
-			all = append(all, "--status", status)
-		}
-		return line("list", all...)
-	case "GET /v2/app-registrations/{id}":
-		return line("get", c.ID)
-	case "PUT /v2/app-registrations/{id}":
-		return line("update", append([]string{c.ID}, flags(sent, "email", "email", "country-code", "countryCode", "phone", "phone",
-			"full-name", "fullName", "first-name", "firstName", "last-name", "lastName")...)...)
-	case "DELETE /v2/app-registrations/{id}":
-		return line("delete", c.ID)
-	case "PUT /v2/app-registrations/{id}/sync":
-		if c.As == "" {
-			return line("decide", append([]string{c.ID, sent("status")}, flags(sent, "note", "note")...)...)
-		}
-		return line("sync", c.As, sent("step"), sent("status"))
-	case "POST /v2/app-registrations/{id}/resend-link":
-		if sent("sendEmail") == "true" {
-			return line("resend-link", c.ID, "--send-email")
-		}
-		return line("resend-link", c.ID)
-	case "POST /v2/email-validations/app-registration":
-		return line("otp", "send", "email", c.As)
-	case "POST /v2/phone-validations/app-registration":
-		return line("otp", "send", "phone", c.As)
-	case "PUT /v2/email-validations/{id}":
-		return line("otp", "confirm", "email", c.As, "-")
-	case "PUT /v2/phone-validations":
-		return line("otp", "confirm", "phone", c.As, "-")
-	case "POST /v2/document-validations/app-registration":
-		args := []string{c.As}
-		if sent("image") != "" {
-			args = append(args, "FILE")
-		}
-		if sent("backImage") != "" {
-			args = append(args, "--back", "FILE")
-		}
-		return line("document", args...)
-	case "POST /v2/biometric-validations/app-registration":
-		return line("face", c.As, "FILE")
-	case "POST /v2/projects/email-login":
-		return line("login", flags(asked.Get, "email", "email")...)
-	case "GET /v2/auth/session":
-		return line("login", "--renew")
-	}
-	if at := strings.Index(c.Path, "/v"); c.Method == "GET" && at >= 0 && c.As == "" {
-		return line("api", c.Method, c.Path[at:])
-	}
-	return ""
+// A recipe is how a command of its own makes a call: its words, with what the call has
+// in braces; its flags, each by what the API calls it, with a mark behind one that is
+// there or not; and what the command sends by itself.
+type recipe struct{ words, flags, itself string }
+
+const (
+	contactFlags = "email country-code=countryCode phone full-name=fullName first-name=firstName last-name=lastName"
+	codeItself   = "project email phone countryCode validationMethod type language"
+)
+
+// recipes are those of the routes that there is a command for. What a list or a
+// registration is shown with is the command's own choice.
+var recipes = map[string]recipe{
+	"GET /v3/projects":           {"projects", "name=like_name status=where_status page limit", ""},
+	"GET /v2/project-flows":      {"flows", "project=where_project page limit", ""},
+	"GET /v2/project-flows/{id}": {"flow {id}", "", ""},
+	"POST /v2/app-registrations": {"create", "project project-flow=projectFlow " + contactFlags + " language", ""},
+	"GET /v2/app-registrations": {"list", "project=where_project project-flow=where_projectFlow status=where_status status=in_status[] step=where_currentStep " +
+		"email=like_email phone=like_phone name=like_name search=?like_name page limit sort", "populates[] ?like_email ?like_phone"},
+	"GET /v2/app-registrations/statistics":            {"stats", "project", "funnel"},
+	"GET /v2/app-registrations/{id}":                  {"get {id}", "", "populates[]"},
+	"PUT /v2/app-registrations/{id}":                  {"update {id}", contactFlags, ""},
+	"DELETE /v2/app-registrations/{id}":               {"delete {id}", "", ""},
+	"PUT /v2/app-registrations/{id}/sync":             {"sync {as} {step} {status}", "", ""},
+	"decide PUT /v2/app-registrations/{id}/sync":      {"decide {id} {status}", "note", "step"},
+	"POST /v2/app-registrations/{id}/resend-link":     {"resend-link {id}", "send-email!=sendEmail", ""},
+	"POST /v2/app-registrations/{id}/export-cv":       {"export {id} --pdf FILE", "lang=language", ""},
+	"POST /v2/email-validations/app-registration":     {"otp send email {as}", "", codeItself},
+	"POST /v2/phone-validations/app-registration":     {"otp send phone {as}", "phone-gateway=phoneGateway", codeItself},
+	"PUT /v2/email-validations/{id}":                  {"otp confirm email {as} {otp}", "", "email"},
+	"PUT /v2/phone-validations":                       {"otp confirm phone {as} {otp}", "", "phone countryCode"},
+	"POST /v2/document-validations/app-registration":  {"document {as} {image}", "back=backImage force!", ""},
+	"POST /v2/biometric-validations/app-registration": {"face {as} {image}", "force!", "os"},
+	"POST /v2/projects/email-login":                   {"login", "email", ""},
+	"POST /v2/projects/email-login/confirm":           {"login --otp-stdin", "email", "otp"},
+	"GET /v2/auth/session":                            {"login --renew", "", "origin expiresIn"},
+	"GET /v2/clients/me":                              {"whoami", "", ""},
 }
 
-// members reads those of an object, as they would be typed.
-func members(body []byte) func(string) string {
-	var all map[string]any
-	_ = json.Unmarshal(body, &all) // of what is no JSON there are none
-	return func(name string) string {
-		switch v := all[name].(type) {
-		case string:
-			return v
-		case bool:
-			if v {
-				return "true"
-			}
-		}
+// command is a command of this program that makes the same call, "" where not all of it
+// was kept. What stands in it for a code or an image is to be put in, as in the help.
+func command(c client.Call) string {
+	if cut, _ := c.Cut(); cut {
 		return ""
 	}
+	name := c.Method + " " + c.Route
+	if c.As == "" && strings.HasSuffix(c.Route, "/sync") {
+		name = "decide " + name
+	}
+	if r, ok := recipes[name]; ok {
+		if words := r.with(saidIn(c)); words != nil {
+			return line(words)
+		}
+	}
+	return asAPI(c)
 }
 
-// flags are those whose values are there, of pairs of a flag and the API's name.
-func flags(value func(string) string, pairs ...string) []string {
-	var all []string
-	for i := 0; i < len(pairs); i += 2 {
-		if v := value(pairs[i+1]); v != "" {
-			all = append(all, "--"+pairs[i], v)
+// said is what a call has, by the API's names.
+type said map[string][]string
+
+// saidIn is what stands in the query and in the body of c, and who it is about.
+func saidIn(c client.Call) said {
+	_, query, _ := strings.Cut(c.Path, "?")
+	asked, _ := url.ParseQuery(query)
+	all := said(asked)
+	for _, m := range members(c.Request) {
+		all[m.name] = []string{m.text}
+	}
+	all["{id}"], all["{as}"] = []string{c.ID}, []string{c.As}
+	return all
+}
+
+// with is the command line of a call, nil where something of it has no place in it.
+func (r recipe) with(all said) []string {
+	var line []string
+	for word := range strings.FieldsSeq(r.words) {
+		if name := strings.Trim(word, "{}"); name != word {
+			found := cmp.Or(cmp.Or(all[word]...), cmp.Or(all[name]...))
+			delete(all, name)
+			if found == "" { // there is no front side
+				continue
+			}
+			word = found
 		}
+		line = append(line, standIn(word))
+	}
+	for flag := range strings.FieldsSeq(r.flags) {
+		flag, name, named := strings.Cut(flag, "=")
+		flag, either := strings.CutSuffix(flag, "!")
+		if !named {
+			name = flag
+		}
+		for _, value := range all[name] {
+			switch {
+			case !either && value != "":
+				line = append(line, "--"+flag, standIn(value))
+			case either && value == "true":
+				line = append(line, "--"+flag)
+			}
+		}
+		delete(all, name)
+	}
+	for _, name := range append(strings.Fields(r.itself), "{id}", "{as}") {
+		delete(all, name)
+	}
+	if typed := strings.Join(line, ""); len(all) > 0 || clean.Text(typed) != typed {
+		return nil
+	}
+	return line
+}
+
+// standIn is what the help has for what must stand on no command line.
+func standIn(value string) string {
+	switch {
+	case strings.Contains(value, "‹image"):
+		return "FILE"
+	case strings.Contains(value, "‹otp"):
+		return "CODE"
+	}
+	return value
+}
+
+// asAPI is c as a call of `appreg api`, which makes any.
+func asAPI(c client.Call) string {
+	words := []string{"api", c.Method, apiPath(c)}
+	if c.As != "" {
+		words = append(words, "--as", c.As)
+	}
+	body := string(c.Request)
+	switch typed := fields(c.Request); {
+	case body == "" || c.Method == http.MethodGet || c.Method == http.MethodDelete:
+		return line(words)
+	case standIn(body) != body:
+		return line(append(words, "--input", "FILE"))
+	case typed != nil:
+		return line(append(words, typed...))
+	case !json.Valid(c.Request): // the command takes nothing else
+		return ""
+	}
+	return "printf %s " + word(body) + " | " + line(append(words, "--input", "-"))
+}
+
+// fields are the flags for the members of a body; nil where it has none, or they cannot
+// be typed.
+func fields(body []byte) (flags []string) {
+	for _, m := range members(body) {
+		sign := ":="
+		if m.isText {
+			sign = "="
+		}
+		field := m.name + sign + m.text
+		if strings.ContainsAny(m.name, "=:") || clean.Text(field) != field {
+			return nil
+		}
+		flags = append(flags, "-f", field)
+	}
+	return flags
+}
+
+// apiPath is the path of c as the API has it, without the one that the server's URL has.
+func apiPath(c client.Call) string {
+	path, query, asks := strings.Cut(c.Path, "?")
+	parts := strings.Split(path, "/")
+	path = strings.Join(parts[max(len(parts)-strings.Count(c.Route, "/"), 0):], "/")
+	if asks {
+		path += "?" + query
+	}
+	return "/" + path
+}
+
+// member is one of an object: a text, or JSON.
+type member struct {
+	name, text string
+	isText     bool
+}
+
+// members are those of an object, in its order, as they would be typed; nil where there
+// are none.
+func members(body []byte) (all []member) {
+	d := json.NewDecoder(bytes.NewReader(body))
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return nil
+	}
+	for d.More() {
+		var m member
+		var value json.RawMessage
+		name, _ := d.Token()
+		m.name, _ = name.(string)
+		if d.Decode(&value) != nil {
+			return nil
+		}
+		m.isText = value[0] == '"' && json.Unmarshal(value, &m.text) == nil
+		if !m.isText {
+			m.text = string(value)
+		}
+		all = append(all, m)
 	}
 	return all
 }
 
 // line is a command line for a shell.
-func line(command string, words ...string) string {
-	all := []string{"appreg", command}
+func line(words []string) string {
+	all := []string{"appreg"}
 	for _, w := range words {
 		all = append(all, word(w))
 	}

@@ -14,11 +14,12 @@ func TestCommand(t *testing.T) {
 		"appreg list --search 'ana g' --page 2":         {Method: "GET", Route: "/v2/app-registrations", Path: "/v2/app-registrations?page=2&%3Flike_name=ana+g"},
 		"appreg sync r signUpForm ONGOING":              {Method: "PUT", Route: "/v2/app-registrations/{id}/sync", Request: []byte(`{"step":"signUpForm","status":"ONGOING"}`), Asked: client.Asked{ID: "r", As: "r"}},
 		"appreg decide r FAILED --note '$(x)'":          {Method: "PUT", Route: "/v2/app-registrations/{id}/sync", Request: []byte(`{"step":"adminOverride","status":"FAILED","note":"$(x)"}`), Asked: client.Asked{ID: "r"}},
-		"appreg otp confirm email r -":                  {Method: "PUT", Route: "/v2/email-validations/{id}", Request: []byte(`{"otp":"‹otp›"}`), Asked: client.Asked{ID: "v", As: "r"}},
+		"appreg otp confirm email r CODE":               {Method: "PUT", Route: "/v2/email-validations/{id}", Request: []byte(`{"otp":"‹otp›"}`), Asked: client.Asked{ID: "v", As: "r"}},
 		"appreg document r --back FILE":                 {Method: "POST", Route: "/v2/document-validations/app-registration", Request: []byte(`{"backImage":"‹image›"}`), Asked: client.Asked{As: "r"}},
 		"appreg resend-link r --send-email":             {Method: "POST", Route: "/v2/app-registrations/{id}/resend-link", Request: []byte(`{"sendEmail":true}`), Asked: client.Asked{ID: "r"}},
 		"appreg api GET '/v3/projects/p?a=b'":           {Method: "GET", Route: "/v3/projects/{id}", Path: "/base/v3/projects/p?a=b"},
-		"":                                              {Method: "PUT", Route: "/v2/elsewhere", Path: "/v2/elsewhere", Request: []byte("no JSON")},
+		"appreg document r FILE --back FILE --force":    {Method: "POST", Route: "/v2/document-validations/app-registration", Request: []byte(`{"image":"‹image image/png, 3 bytes, SHA-256 ab›","backImage":"‹image›","force":true}`), Asked: client.Asked{As: "r"}},
+		"": {Method: "PUT", Route: "/v2/elsewhere", Path: "/v2/elsewhere", Request: []byte("no JSON")},
 	} {
 		if got := command(c); got != want {
 			t.Errorf("%s\nwant %s", got, want)
