@@ -1,12 +1,15 @@
 package tui
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"appreg/client"
 	"appreg/flow"
@@ -41,6 +44,29 @@ func (s *stage) called(t testing.TB) tea.Model {
 	s.before, s.wire.Transport = before, broken{}
 	s.client.Sync(s.ctx, reg.ID, ongoing(flow.SignUpForm))
 	s.wire.Transport = wire
+	return s.open(page.Calls{})
+}
+
+// retried is the screen of the calls after one that went out three times.
+func (s *stage) retried(t testing.TB) tea.Model {
+	t.Helper()
+	reg := s.register(t, kycFlow)
+	now := noon
+	c, err := client.New("http://127.0.0.1:8080", redact.New(redact.Token, s.server.Token()), client.WithHTTPClient(s.wire),
+		client.WithClock(func() time.Time { now = now.Add(84 * time.Millisecond); return now }),
+		client.WithSleep(func(_ context.Context, d time.Duration) error { now = now.Add(400 * time.Millisecond); return nil }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.API = c
+	left := 2
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		left--
+		return left >= 0 && answering(http.StatusServiceUnavailable, `{"code":"Unavailable","message":"try_later"}`)(w, r)
+	}
+	if _, err := c.Flow(s.ctx, reg.FlowID); err != nil {
+		t.Fatal(err)
+	}
 	return s.open(page.Calls{})
 }
 
@@ -124,12 +150,35 @@ func TestCallsCopied(t *testing.T) {
 			t.Errorf("%s:\n%s", c.keys, got.View())
 		}
 	}
+	for way, says := range map[clipboard.Way]string{clipboard.OSC52: "Sent to the terminal's clipboard (OSC 52)", clipboard.Tmux: "Copied to tmux"} {
+		s.way = way
+		sees(t, press(m, "y"), says, "It reads these variables: APPREG_TOKEN")
+	}
+	s.noCopy = clipboard.ErrNone
+	sees(t, press(m, "y"), "There is no clipboard here, so nothing was copied. The command is at the end of the opened call.")
+	sees(t, press(size(m, 80, 60), "enter end"), "As curl", `-d '{"step":"signUpForm","status":"ONGOING"}'`)
 	s.noCopy = clipboard.ErrTooLong
 	if got := press(m, "y"); !strings.Contains(got.View(), "The command is at the end of") {
 		t.Error(got.View())
 	}
 	if got := press(m, "/ 4 x x enter"); !strings.Contains(got.View(), "0 of 8 calls") {
 		t.Error(got.View())
+	}
+}
+
+// Words of the filter come in any order, and stay while a call is opened.
+func TestCallsFiltered(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.called(t)
+	sees(t, press(m, "/"), "sync, 409, 4xx or post")
+	for filter, n := range map[string]int{
+		"sync": 1, "502 get": 1, "GET 502": 1, "4xx": 0, "put": 2, "no answer": 1, "2xx Post": 3, "502": 1, "104": 0, "104cfe": 7, "post validations 2xx": 2, " ": 8, "put post": 0,
+	} {
+		says := fmt.Sprintf("%d of 8 calls", n)
+		got := enter(press(m, "/"), filter)
+		if sees(t, got, says); n > 0 {
+			sees(t, press(got, "enter enter esc"), says, "Filter")
+		}
 	}
 }
 

@@ -36,7 +36,7 @@ var ours = map[string]bool{"WebP": true, "WhatsApp": true, "ON_HOLD": true, "VER
 // mayName are the screens that show the API's words because they were asked for:
 // all fields, JSON, a command to copy.
 func (f frame) mayName() bool {
-	return slices.Contains([]string{"fields", "fields-json", "review-curl", "ids", "standing-api-names", "calls", "calls-filtered", "calls-copied", "calls-saved", "call", "call-code", "call-unanswered"}, f.shot)
+	return slices.Contains([]string{"fields", "fields-json", "review-curl", "ids", "standing-api-names"}, f.shot) || strings.HasPrefix(f.shot, "call")
 }
 
 // ofALink is what a link is told by that is not shown: its last letters.

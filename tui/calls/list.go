@@ -4,12 +4,9 @@ package calls
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"appreg/client"
 	"appreg/internal/i18n"
-	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -17,6 +14,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
+
+// Wide is from how many columns of a window on the calls have room beside others.
+const Wide = 140
 
 // List has the calls, the newest last. It asks for them whenever it is drawn: others
 // make them.
@@ -69,18 +69,8 @@ func (m List) Keys() []key.Binding {
 	return slices.Concat([]key.Binding{k.open, k.choose, k.filter}, m.acts.on(call, some), []key.Binding{k.clear, k.back})
 }
 
-// listed are the calls that have every word of the filter, in their method, route, path
-// or status: "409", or "4xx".
-func (m List) listed() []client.Call {
-	all, words := m.API.Calls(), widget.Words(m.filter.Text())
-	if len(words) == 0 {
-		return all
-	}
-	return slices.DeleteFunc(all, func(c client.Call) bool {
-		status := strconv.Itoa(c.Status)
-		return !widget.HasAll(widget.Folded(strings.Join([]string{c.Method, c.Route, c.Path, status, status[:1] + "xx"}, " ")), words)
-	})
-}
+// listed are the calls that the filter leaves.
+func (m List) listed() []client.Call { return matching(m.Words, m.API.Calls(), m.filter.Text()) }
 
 // cursor is where the cursor is among some calls: on the one that it was put on, or on
 // the next where that is not among them; else on the newest.
@@ -160,19 +150,44 @@ func (m List) onText(k tea.KeyMsg) List {
 	return m
 }
 
-// View is how many there are, the filter, and the rows around the cursor.
+// View is how many there are, the filter, and the rows around the cursor. In a wide window
+// the call under the cursor is beside them.
 func (m List) View(w, h int) string {
-	all, calls := len(m.API.Calls()), m.listed()
-	words := m.Words.Calls
+	calls := m.listed()
 	w -= 2 * widget.Margin
+	left := w
+	if w >= wideForBoth && len(calls) > 0 {
+		left -= min(max(w*9/20, leastBeside), widget.Readable) + gapBeside
+	}
+	rows := m.viewList(calls, left, h)
+	if left < w {
+		call := viewCall(m.Deps, calls[m.cursor(calls)], nil, w-left-gapBeside)
+		rows = widget.Beside(rows, left+gapBeside, widget.Windowed(m.Theme, call, 0, 0, h, w-left-gapBeside))
+	}
+	return widget.Body(rows)
+}
+
+const (
+	wideForBoth = Wide - 2*widget.Margin
+	leastBeside = 66 // columns of the call
+	gapBeside   = 3
+)
+
+// viewList is the list in w columns.
+func (m List) viewList(calls []client.Call, w, h int) []string {
+	words, all := m.Words.Calls, len(m.API.Calls())
 	says := i18n.Count(words.Count, all)
 	if m.typing || m.filter.Text() != "" {
 		says = fmt.Sprintf(words.Some, len(calls), says)
 	}
 	head := []string{m.Theme.Strong.Render(widget.Clip(m.Theme, says, w))}
 	if m.typing || m.filter.Text() != "" {
-		label := m.Theme.Muted.Render(words.Filter) + "  "
-		head = append(head, label+m.filter.ViewValue(m.Theme, max(w-ansi.StringWidth(label), 1)))
+		row := m.Theme.Muted.Render(words.Filter) + "  "
+		row += m.filter.ViewValue(m.Theme, max(w-ansi.StringWidth(row), 1))
+		if m.filter.Text() == "" {
+			row = widget.Clip(m.Theme, row+"  "+m.Theme.Muted.Render(words.Hint), w)
+		}
+		head = append(head, row)
 	}
 	head = append(head, widget.Gap(h)...)
 	foot := m.acts.view(m.Deps, w)
@@ -181,43 +196,11 @@ func (m List) View(w, h int) string {
 		if all > 0 {
 			none = words.NoMatch
 		}
-		return widget.Body(widget.Pinned(head, widget.Wrapped(m.Theme.Muted.Render(none), w), foot, 0, 0, h))
+		return widget.Pinned(head, widget.Wrapped(m.Theme.Muted.Render(none), w), foot, 0, 0, h)
 	}
 	at := m.cursor(calls)
 	rows, from, to := widget.Rows(max(at-h, 0), min(at+h, len(calls)), at, func(i int) []string { // no more are in sight
-		return []string{m.row(calls[i], i == at, w)}
+		return viewRow(m.Deps, calls[i], i == at, w)
 	})
-	return widget.Body(widget.Pinned(head, rows, foot, from, to, h))
-}
-
-// row is a call in w columns.
-func (m List) row(c client.Call, here bool, w int) string {
-	marker, style := widget.Pointer(m.Theme, here)
-	row := marker
-	if w >= widget.WideForTwo-2*widget.Margin {
-		row += m.Theme.Muted.Render(fmt.Sprintf("%s %8s", c.At.Format("15:04:05"), took(m.Words, c))) + "  "
-	}
-	row += outcome(m.Theme, c) + " " + style.Render(fmt.Sprintf("%-6s %s", c.Method, c.Path))
-	if c.Attempt > 1 {
-		row = widget.Clip(m.Theme, row, w-12) + "  " + m.Theme.Warn.Render(fmt.Sprintf(m.Words.Calls.Attempt, c.Attempt))
-	}
-	return widget.Clip(m.Theme, row, w)
-}
-
-// outcome is the status of an answer in three columns, or that none came.
-func outcome(t *styles.Theme, c client.Call) string {
-	switch text := strconv.Itoa(c.Status); {
-	case c.Status == 0:
-		return t.Bad.Render(t.Glyphs.Bad + "  ")
-	case c.Status/100 == 2 && c.Err == nil:
-		return t.Good.Render(text)
-	case c.Status/100 < 4:
-		return t.Warn.Render(text)
-	default:
-		return t.Bad.Render(text)
-	}
-}
-
-func took(w *i18n.Words, c client.Call) string {
-	return fmt.Sprintf(w.Calls.Took, c.Took.Milliseconds())
+	return widget.Pinned(head, rows, foot, from, to, h)
 }

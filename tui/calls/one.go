@@ -1,13 +1,12 @@
 package calls
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"appreg/client"
-	"appreg/internal/pattern"
+	"appreg/internal/ready"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -36,7 +35,7 @@ type oneKeys struct{ scroll, back key.Binding }
 func NewOne(d page.Deps, r One) OneScreen {
 	w := d.Words.Keys
 	return OneScreen{Deps: d, of: r.Call, acts: newActs(d), keys: oneKeys{
-		scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
+		scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown", "home", "end"), d.Theme.Arrows),
 		back:   widget.Binding(w.Back, "esc", "left", "i"),
 	}}
 }
@@ -79,74 +78,71 @@ func (m OneScreen) View(w, _ int) string { return m.Pane.View(m.rows(w)) }
 // rows are the text in w columns.
 func (m OneScreen) rows(w int) []string {
 	w = min(w-2*widget.Margin, widget.Readable)
-	words, c := m.Words.Calls, m.of
-	rows := widget.Wrapped(m.Theme.Strong.Render(c.Method+" "+c.Server+c.Path), w)
-	rows = append(rows, widget.Wrapped(m.summary(), w)...)
+	return widget.Indented(widget.Margin, viewCall(m.Deps, m.of, m.acts.view(m.Deps, w), w))
+}
+
+// viewCall is all of a call in w columns, and what came of the last thing that was done
+// with it.
+func viewCall(d page.Deps, c client.Call, came []string, w int) []string {
+	words := d.Words.Calls
+	rows := widget.Wrapped(d.Theme.Strong.Render(c.Method+" "+c.Server+c.Path), w)
+	rows = append(rows, widget.Wrapped(summary(d, c), w)...)
 	if c.Err != nil {
-		rows = append(rows, widget.Say(m.Theme, widget.Bad, m.Explain(c.Err), w)...)
+		rows = append(rows, widget.Say(d.Theme, widget.Bad, d.Explain(c.Err), w)...)
 	}
-	rows = append(rows, m.acts.view(m.Deps, w)...)
+	rows = append(rows, came...)
 	section := func(title string, text []string) {
 		if len(text) > 0 {
-			rows = append(append(append(rows, ""), widget.Wrapped(m.Theme.Strong.Render(title), w)...), text...)
+			rows = append(append(append(rows, ""), widget.Wrapped(d.Theme.Strong.Render(title), w)...), text...)
 		}
 	}
-	section(words.Command, widget.Wrapped(command(c), w))
-	section(words.Sent, append(m.headers(c.Sent(), w), m.body(c.Request, w)...))
-	section(words.Got, append(m.headers(c.Headers, w), m.body(c.Answer, w)...))
+	cutSent, cutGot := c.Cut()
+	section(words.Command, widget.Wrapped(ready.Command(c), w))
+	section(words.Attempts, viewAttempts(d, c, w))
+	section(words.Sent, append(viewHeaders(d, c.Sent(), w), viewBody(d, c.Request, c.Size.Request, cutSent, w)...))
+	section(words.Got, append(viewHeaders(d, c.Headers, w), viewBody(d, c.Answer, c.Size.Answer, cutGot, w)...))
 	if curl, whole := c.Curl(false); whole {
-		var text []string
-		for line := range strings.SplitSeq(curl.Text, "\n") {
-			text = append(text, widget.Wrapped(line, w)...)
-		}
-		section(words.AsCurl, text)
-	}
-	return widget.Indented(widget.Margin, rows)
-}
-
-// summary is how it went, in a row.
-func (m OneScreen) summary() string {
-	c, words := m.of, m.Words.Calls
-	status := outcome(m.Theme, c)
-	if c.Status == 0 {
-		status = m.Theme.Bad.Render(words.NoAnswer)
-	}
-	parts := []string{status, c.At.Format("15:04:05"), took(m.Words, c)}
-	if c.Attempt > 1 {
-		parts = append(parts, fmt.Sprintf(words.Attempt, c.Attempt))
-	}
-	return strings.Join(parts, " "+m.Theme.Separator+" ")
-}
-
-func (m OneScreen) headers(all []client.Header, w int) []string {
-	var rows []string
-	for _, h := range all {
-		rows = append(rows, widget.Wrapped(m.Theme.Muted.Render(h.Name+":")+" "+h.Value, w)...)
+		section(words.AsCurl, viewed(curl.Text, w))
 	}
 	return rows
 }
 
-// key of a member, in a line of JSON that is indented.
-var memberKey = pattern.Lazy(`^( *)("(?:[^"\\]|\\.)*":)?(.*)$`)
+// summary is how it went, in a row.
+func summary(d page.Deps, c client.Call) string {
+	parts := []string{cameOf(d, c.Status, c.Err), c.At.Format(timeOfDay), took(d.Words, c.Took)}
+	if c.Attempt > 1 {
+		parts = append(parts, fmt.Sprintf(d.Words.Calls.Attempt, c.Attempt))
+	}
+	return strings.Join(parts, " "+d.Theme.Separator+" ")
+}
 
-// body is JSON a member a line, its keys coloured; anything else as it came.
-func (m OneScreen) body(body []byte, w int) []string {
-	if len(body) == 0 {
+// cameOf is the status of an answer, or that none came.
+func cameOf(d page.Deps, status int, err error) string {
+	if status == 0 {
+		return d.Theme.Bad.Render(d.Words.Calls.NoAnswer)
+	}
+	return outcome(d.Theme, status, err)
+}
+
+// viewAttempts are those of a call that went out more than once, with their times.
+func viewAttempts(d page.Deps, c client.Call, w int) (rows []string) {
+	if len(c.Before) == 0 {
 		return nil
 	}
-	rows := []string{""}
-	var pretty bytes.Buffer
-	if json.Indent(&pretty, body, "", "  ") != nil {
-		return append(rows, widget.Wrapped(string(body), w)...)
-	}
-	for line := range strings.SplitSeq(pretty.String(), "\n") {
-		part := memberKey().FindStringSubmatch(line)
-		text := part[3]
-		if part[2] != "" {
-			text = m.Theme.Accent.Render(part[2]) + text
+	for i, try := range append(slices.Clone(c.Before), client.Try{At: c.At, Took: c.Took, Status: c.Status}) {
+		var err error
+		if i == len(c.Before) {
+			err = c.Err
 		}
-		in := min(len(part[1]), w/2)
-		rows = append(rows, widget.Indented(in, widget.Wrapped(text, w-in))...)
+		text := fmt.Sprintf("%d  %s  %8s  %s", i+1, try.At.Format(timeOfDay+".000"), took(d.Words, try.Took), cameOf(d, try.Status, err))
+		rows = append(rows, widget.Clip(d.Theme, text, w))
+	}
+	return rows
+}
+
+func viewHeaders(d page.Deps, all []client.Header, w int) (rows []string) {
+	for _, h := range all {
+		rows = append(rows, widget.Wrapped(d.Theme.Muted.Render(h.Name+":")+" "+h.Value, w)...)
 	}
 	return rows
 }

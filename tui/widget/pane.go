@@ -19,7 +19,7 @@ func (p Pane) Scroll(by, rows int) Pane {
 
 // OnKey scrolls a text of so many rows.
 func (p Pane) OnKey(msg tea.KeyMsg, rows int) Pane {
-	by := map[string]int{"up": -1, "k": -1, "down": 1, "pgup": -p.H, "pgdown": p.H, " ": p.H}
+	by := map[string]int{"up": -1, "k": -1, "down": 1, "pgup": -p.H, "pgdown": p.H, " ": p.H, "home": -rows, "end": rows}
 	return p.Scroll(by[msg.String()], rows)
 }
 

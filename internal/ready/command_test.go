@@ -1,4 +1,4 @@
-package calls
+package ready
 
 import (
 	"testing"
@@ -21,7 +21,7 @@ func TestCommand(t *testing.T) {
 		"appreg document r FILE --back FILE --force":    {Method: "POST", Route: "/v2/document-validations/app-registration", Request: []byte(`{"image":"‹image image/png, 3 bytes, SHA-256 ab›","backImage":"‹image›","force":true}`), Asked: client.Asked{As: "r"}},
 		"": {Method: "PUT", Route: "/v2/elsewhere", Path: "/v2/elsewhere", Request: []byte("no JSON")},
 	} {
-		if got := command(c); got != want {
+		if got := Command(c); got != want {
 			t.Errorf("%s\nwant %s", got, want)
 		}
 	}

@@ -1,4 +1,5 @@
-package calls
+// Package ready knows by which command of this program a call is made again.
+package ready
 
 import (
 	"bytes"
@@ -52,9 +53,9 @@ var recipes = map[string]recipe{
 	"GET /v2/clients/me":                              {"whoami", "", ""},
 }
 
-// command is a command of this program that makes the same call, "" where not all of it
+// Command is a command of this program that makes the same call, "" where not all of it
 // was kept. What stands in it for a code or an image is to be put in, as in the help.
-func command(c client.Call) string {
+func Command(c client.Call) string {
 	if cut, _ := c.Cut(); cut {
 		return ""
 	}

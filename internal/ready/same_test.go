@@ -1,4 +1,4 @@
-package calls
+package ready
 
 import (
 	"bytes"
@@ -161,7 +161,7 @@ func TestCommandMakesTheSameCall(t *testing.T) {
 	routes := map[string]bool{}
 	for i, call := range calls {
 		routes[call.Route] = true
-		line := command(call)
+		line := Command(call)
 		if strings.Contains(line, "123456") || strings.Contains(line, "eyJ") || strings.Contains(line, "‹") {
 			t.Errorf("there is a secret in %s", line)
 		}
