@@ -30,7 +30,7 @@ type Keys struct {
 	Send, Save, More, Refresh, Fields, New, Answer, Scroll, JSON, Token string
 	Edit, Link, Follow, Unfollow, Browse, Open, Reasons                 string
 	Register, OtherFlow, Undo, Split, Whole, Copy, IDs, APINames        string
-	CopyID, CopySummary, Calls                                          string
+	CopyID, CopySummary, Calls, Timeline                                string
 }
 
 var englishKeys = Keys{
@@ -42,7 +42,7 @@ var englishKeys = Keys{
 	Edit: "edit", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "list", Open: "open", Reasons: "reasons",
 	Register: "register", OtherFlow: "another flow", Undo: "undo", Split: "first/last name", Whole: "one name", Copy: "copy", IDs: "by id",
 	APINames: "API names",
-	CopyID:   "copy id", CopySummary: "copy summary", Calls: "calls",
+	CopyID:   "copy id", CopySummary: "copy summary", Calls: "calls", Timeline: "timeline",
 }
 
 // Calls are the screens of the calls of this run.
@@ -111,6 +111,8 @@ var englishHelp = Help{
 		"pick":         "Choose what the list shows.",
 		"calls":        "Every request of this run and its answer, the newest last. Slash narrows them down by method, route and status: 409, or 4xx. Enter opens one. h saves those that are shown as a HAR file, without people's data; H with it.",
 		"one":          "What was sent and what came back, with secrets masked, how long it took, and the command that does the same. y copies it as a curl command, which reads tokens from variables and a picture from its file. h saves it as a HAR file, without people's data.",
+		"timeline":     "What happened to this registration, in the order of time: what was done here, what the server shows, and what went to the webhook with its answer. Enter opens an entry. R delivers an event again, and asks first. w looks again by itself.",
+		"entry":        "All that is known of one entry of the timeline. R delivers an event again, and asks first.",
 		"fields":       "Everything the server sent about this registration, as a table or as JSON.",
 		"leftovers":    "Work that was left unfinished last time. Go on with it, forget it, or start a new registration.",
 	},

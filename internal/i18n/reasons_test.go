@@ -63,6 +63,7 @@ var refusals = map[string][]string{
 	},
 	"the program's own": {"nothing_changes", "leads_back"},
 	"section 1":         {"insufficient_credits"},
+	"section 10":        {"webhook_is_not_active"},
 }
 
 func TestEveryRefusalHasWords(t *testing.T) {

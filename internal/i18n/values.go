@@ -274,4 +274,5 @@ var englishReasons = map[string]string{
 	"invalid parameter: note":     "The note is too long: at most 2,000 characters are taken.",
 	"invalid parameter: decision": "Whether the names match was not said: choose one of the two.",
 	"webhookevent_not_found":      "The server has no such event: it may be too old.",
+	"webhook_is_not_active":       "The webhook is switched off, so nothing is delivered to it. Have it switched on in Verifik's panel first.",
 }

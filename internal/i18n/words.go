@@ -61,6 +61,8 @@ type Words struct {
 	WaitCLI     WaitCLI
 	ExportCLI   ExportCLI
 	StatsCLI    StatsCLI
+	Timeline    Timeline
+	EventsCLI   EventsCLI
 
 	// Languages are those of the vendor's list, with their names.
 	Languages []struct{ Code, Name string }
@@ -117,6 +119,8 @@ var english = Words{
 	WaitCLI:     englishWaitCLI,
 	ExportCLI:   englishExportCLI,
 	StatsCLI:    englishStatsCLI,
+	Timeline:    englishTimeline,
+	EventsCLI:   englishEventsCLI,
 	Values:      englishValues,
 
 	Languages: []struct{ Code, Name string }{
