@@ -3,6 +3,7 @@ package cli
 import (
 	"appreg/internal/cli/api"
 	"appreg/internal/cli/batch"
+	"appreg/internal/cli/events"
 	"appreg/internal/cli/journal"
 	"appreg/internal/cli/login"
 	"appreg/internal/cli/manual"
@@ -41,7 +42,7 @@ func groups(a program.App) []group {
 	return []group{
 		{g.Registrations, []command{
 			{"create", registrations.NewCreate}, {"batch", batch.New}, {"find", registrations.NewFind}, {"list", registrations.NewList},
-			{"get", registrations.NewGet}, {"update", registrations.NewUpdate}, {"delete", registrations.NewDelete}, {"wait", registrations.NewWait}, {"export", registrations.NewExport},
+			{"get", registrations.NewGet}, {"update", registrations.NewUpdate}, {"delete", registrations.NewDelete}, {"wait", registrations.NewWait}, {"events", events.New}, {"export", registrations.NewExport},
 			{"resume", wizard.NewResume},
 		}},
 		{g.Steps, slices.Concat(

@@ -64,6 +64,7 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 //	                           or below, with a file, or with a status alone
 //	clock DAYS                 sets the clock of the sandboxes so far back
 //	person NAME                makes somebody whom the sandbox starts with PERSON
+//	keep NAME                  keeps what stdout has as a variable
 //	private DIR                checks that nobody else can read what is in DIR
 //	spoil DIR SUFFIX           damages the files in DIR that end so
 //	envsubst FROM TO           copies a file with what the variables in it are
@@ -80,7 +81,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "interrupt": interrupt, "indent": indent, "still": still,
-			"sandbox": another, "answers": answers, "clock": clock, "person": person, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy, "writing": writing,
+			"sandbox": another, "answers": answers, "clock": clock, "person": person, "keep": keep, "private": private, "spoil": spoil, "envsubst": envsubst, "hold": hold, "busy": busy, "writing": writing,
 		},
 	})
 }
@@ -297,6 +298,13 @@ func person(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%d are called %s", len(found.Items), args[0])
 	}
 	ts.Setenv("PERSON", found.Items[0].ID)
+}
+
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: keep NAME")
+	}
+	ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile("stdout")))
 }
 
 func private(ts *testscript.TestScript, neg bool, args []string) {

@@ -105,7 +105,7 @@ func shown(w *i18n.Words, e timeline.Entry) string {
 // stands says how it was with a registration, as a sentence goes on.
 func stands(w *i18n.Words, e timeline.Entry) string {
 	text, step := status(w, e.Status), w.Step(string(e.Step))
-	if e.Step == "" || flow.ParseStatus(e.Status).Closed() {
+	if e.Step == "" || e.Step == flow.Start || flow.ParseStatus(e.Status).Closed() {
 		return text
 	}
 	return strings.TrimPrefix(text+", "+step, ", ")

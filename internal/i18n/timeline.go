@@ -90,9 +90,8 @@ type EventsCLI struct {
 	FlagFollow, FlagResend, FlagAllSame   string
 	When, Who, What, Outcome, Event       string // of a table
 	NoEvent                               string // its id
-	OtherEvent                            string // its id, the command that shows its own
+	OtherEvent                            string // its id, the command that shows those of the registration
 	FollowOrResend, AllSameAlone, Waiting string
-	NoResend                              string
 	Doubt                                 string // the command that shows it
 }
 
@@ -107,10 +106,9 @@ webhook events, the rest is printed. --resend delivers one again.`,
 	FlagAllSame: "with --resend: and all events that are the same",
 	When:        "when", Who: "who", What: "what", Outcome: "outcome", Event: "event",
 	NoEvent:        "The server has no event %s.",
-	OtherEvent:     "The event %s is not of this registration, so nothing was sent. Its events: `%s`.",
+	OtherEvent:     "The event %s is not one of this registration's, so nothing was sent. Those that it has: `%s`.",
 	FollowOrResend: "--follow looks on and --resend delivers: use one of the two.",
 	AllSameAlone:   "--all-same goes with --resend alone.",
 	Waiting:        "Waiting: the server cannot be asked now.",
-	NoResend:       "The server shows this account no webhook events, so none can be delivered again.",
 	Doubt:          "No answer came, so it may be delivered again or not. Look before it is sent again: `%s`.",
 }

@@ -14,16 +14,17 @@ import (
 type Rows struct {
 	app    App
 	widths []int
+	whole  []int
 }
 
-// NewRows begins one.
-func NewRows(a App) *Rows { return &Rows{app: a} }
+// NewRows begins one, of which some columns are never cut: see [Headed].
+func NewRows(a App, whole ...int) *Rows { return &Rows{app: a, whole: whole} }
 
 // Write writes rows, of which the first has the titles, which are written once.
 func (r *Rows) Write(rows [][]string) {
 	a := r.app
 	if r.widths == nil {
-		rows = Headed(a, rows)
+		rows = Headed(a, rows, r.whole...)
 	} else if rows = rows[1:]; width(a) > 0 {
 		for _, row := range rows {
 			for i, cell := range row {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,9 +38,10 @@ func table(w io.Writer, rows [][]string, widths []int) []int {
 	return widths
 }
 
-// Headed draws the first row as the titles of a table, which fits the terminal.
-func Headed(a App, rows [][]string) [][]string {
-	rows = fitted(rows, width(a))
+// Headed draws the first row as the titles of a table, which fits the terminal. Of the
+// first column nothing is cut, nor of those that are to stay whole.
+func Headed(a App, rows [][]string, whole ...int) [][]string {
+	rows = fitted(rows, width(a), whole...)
 	if len(rows) > 0 {
 		for i, title := range rows[0] {
 			rows[0][i] = a.Out.Strong.Render(title)
@@ -69,8 +71,9 @@ func width(a App) int {
 }
 
 // fitted cuts cells until a table fits into so many columns, the widest first, and what
-// still does not fit at the end of each row. An id, which stands first, is of no use cut.
-func fitted(rows [][]string, width int) [][]string {
+// still does not fit at the end of each row. An id is of no use cut: where it does not
+// stand first, its column has to stay whole.
+func fitted(rows [][]string, width int, whole ...int) [][]string {
 	const least = 6
 	if width <= 0 || len(rows) == 0 {
 		return rows
@@ -80,14 +83,14 @@ func fitted(rows [][]string, width int) [][]string {
 	for _, w := range widths {
 		total += w + gap
 	}
-	for ; total > width && len(widths) > 1; total-- {
-		widest := 1
-		for i := range widths[1:] {
-			if widths[i+1] > widths[widest] {
-				widest = i + 1
+	for ; total > width; total-- {
+		widest := 0
+		for i := 1; i < len(widths); i++ {
+			if !slices.Contains(whole, i) && (widest == 0 || widths[i] > widths[widest]) {
+				widest = i
 			}
 		}
-		if widths[widest] <= least {
+		if widest == 0 || widths[widest] <= least {
 			break
 		}
 		widths[widest]--
