@@ -175,8 +175,8 @@ func TestOutbox(t *testing.T) {
 	number := "+573" + randomish("ana@acme.co")
 	p.do(p.token, "POST", phoneCodes, p.phoneBody(object{"phoneGateway": "whatsapp"})).ok()
 	w.do("", "POST", "/v2/projects/email-login?email="+w.Account(), nil).ok()
-	w.do(w.Token(), "POST", p.path()+"/resend-link", object{"sendEmail": true}).ok()
-	w.do(w.Token(), "POST", p.path()+"/resend-link", object{"sendEmail": false}).ok()
+	w.do(w.Token(), "POST", p.path()+"/resend-link", object{"sendEmail": "true"}).ok()
+	w.do(w.Token(), "POST", p.path()+"/resend-link", object{"sendEmail": "false"}).ok()
 	got := w.control("GET", "outbox", nil).rows()
 	want := []object{
 		{"kind": "link", "channel": "email", "to": "ana@acme.co", "appRegistration": p.id, "sentAt": "2026-03-02T15:04:05.678Z", "expiresAt": "2026-03-02T15:34:05.678Z"},

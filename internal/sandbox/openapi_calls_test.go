@@ -88,7 +88,7 @@ func (t *tour) registered() {
 	t.asClient(404, "POST", all+"/x"+cv+"/email", nil)
 	t.asClient(409, "POST", t.path()+cv+"/email", object{"recipients": []string{"a"}})
 	t.asClient(200, "POST", t.path()+"/resend-link", object{"sendEmail": true})
-	t.asClient(200, "POST", t.path()+"/resend-link", object{"sendEmail": "false"})
+	t.asClient(200, "POST", t.path()+"/resend-link", object{"sendEmail": false})
 	t.asClient(404, "POST", all+"/x/resend-link", nil)
 }
 
