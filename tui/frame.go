@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"appreg/tui/calls"
 	"appreg/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -22,9 +23,13 @@ func (m Root) body() (w, h int) {
 // View draws the frame around the top screen. It never has more rows than the
 // window: Bubble Tea would drop the top ones, and with them the header.
 func (m Root) View() string {
-	w, h := m.body()
+	w, h := m.room(m.top().Screen)
 	view, keys := m.top().draw(w, h)
 	body := strings.Split(view, "\n")
+	var beside []string
+	if w < m.w {
+		beside = calls.Pane(m.Deps, m.w-w, h)
+	}
 	rows := []string{m.viewHeader()}
 	rule := m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, m.w))
 	if m.h >= widget.TallForRules {
@@ -34,6 +39,9 @@ func (m Root) View() string {
 		row := ""
 		if i < len(body) {
 			row = widget.Clip(m.Theme, body[i], w)
+		}
+		if beside != nil {
+			row += strings.Repeat(" ", max(w-ansi.StringWidth(row), 0)) + beside[i]
 		}
 		rows = append(rows, row)
 	}

@@ -133,6 +133,8 @@ func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 		return m.onBack(msg)
 	case page.SignedOut:
 		return m.onSignedOut(msg)
+	case page.CallsBeside:
+		return m.showCalls(msg.On)
 	case page.ToSandbox:
 		m.ToSandbox = true
 		return m, leave(m.stack)
@@ -233,7 +235,7 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 	case key.Matches(msg, m.keys.APINames) && !m.top().Typing():
 		return m, m.ToggleAPINames()
 	case key.Matches(msg, m.keys.Calls) && m.keys.opensCalls(m.top()) && !m.helping():
-		return m.push(page.Calls{})
+		return m.toCalls()
 	}
 	return m.updateTop(msg)
 }
@@ -294,7 +296,7 @@ func (m Root) put(r page.Route) Root {
 
 func (m Root) push(r page.Route) (Root, tea.Cmd) {
 	m = m.put(r).told()
-	m.stack[len(m.stack)-1].Screen = m.top().resize(m.body())
+	m.stack[len(m.stack)-1].Screen = m.top().resize(m.room(m.top().Screen))
 	return m.note(), m.top().init()
 }
 
@@ -340,7 +342,7 @@ func (m Root) resize(w, h int) Root {
 	m.w, m.h = w, h
 	m.stack = slices.Clone(m.stack)
 	for i, s := range m.stack {
-		m.stack[i].Screen = s.resize(m.body())
+		m.stack[i].Screen = s.resize(m.room(s.Screen))
 	}
 	return m
 }
@@ -353,13 +355,6 @@ func (m Root) help() key.Binding {
 		return m.keys.HelpAnywhere
 	}
 	return m.keys.Help
-}
-
-// opensCalls reports whether the key of the calls opens them over a screen: it is no
-// letter there, and none of the screen's own keys.
-func (k rootKeys) opensCalls(top layer) bool {
-	own := func(b key.Binding) bool { return b.Enabled() && slices.Contains(b.Keys(), k.Calls.Keys()[0]) }
-	return !top.Typing() && !slices.ContainsFunc(top.Keys(), own)
 }
 
 func (m Root) helping() bool {

@@ -59,6 +59,7 @@ type Calls struct {
 	Reads                                         string // variables
 	Cut                                           string
 	Attempts, Hint                                string // a section, and what can be typed
+	KeyBeside, KeyAlone                           string // they stand beside other screens, or not
 	CutBody, NotKept                              string // bytes: not all of them are shown, none is kept
 	KeySave, KeyPeople, Saving                    string
 	Saved, SavedPeople                            string // the file
@@ -78,7 +79,8 @@ var englishCalls = Calls{
 	SavedPeople: "Saved with people's data, for you alone to read: %s",
 	NotSaved:    "The calls were not saved: %s.",
 	Cut:         "The request is too long: not all of it was kept.",
-	Attempts:    "Attempts", Hint: "sync, 409, 4xx or post",
+	KeyBeside:   "keep beside", KeyAlone: "hide beside",
+	Attempts: "Attempts", Hint: "sync, 409, 4xx or post",
 	CutBody: "Only the beginning is shown, of 1 byte.|Only the beginning is shown, of %d bytes.",
 	NotKept: "A file of 1 byte, which is not kept.|A file of %d bytes, which is not kept.",
 }

@@ -16,6 +16,7 @@ type Habits struct {
 	Country  string  `json:"country,omitempty"`  // of the last phone, "+57"
 	Language string  `json:"language,omitempty"` // the last one's code
 	APINames bool    `json:"apiNames,omitempty"` // the API's names are shown everywhere
+	Calls    bool    `json:"calls,omitempty"`    // a wide window shows the calls beside every screen
 }
 
 // Habit is a flow that was chosen. In the program's own sandbox, which is another
@@ -83,6 +84,9 @@ func (j *Journal) Remember(project, flow Named, country, language string) {
 
 // RememberAPINames notes whether the API's names are shown everywhere.
 func (j *Journal) RememberAPINames(on bool) { j.habit(func(h *Habits) { h.APINames = on }) }
+
+// RememberCalls notes whether a wide window shows the calls beside every screen.
+func (j *Journal) RememberCalls(on bool) { j.habit(func(h *Habits) { h.Calls = on }) }
 
 // habit changes the file of them.
 func (j *Journal) habit(change func(*Habits)) {

@@ -29,11 +29,13 @@ func TestHabits(t *testing.T) {
 	j.Remember(acme, kyc, "", "")
 	j.Remember(acme, quick, "+593", "es")
 	j.Remember(acme, kyc, "", "")
+	j.RememberAPINames(true)
+	j.RememberCalls(true)
 	own := opened(t, dir, "")
 	own.Remember(acme, kyc, "", "br")
 
 	h, _ := opened(t, dir, server).Habits()
-	want := Habits{Flows: []Habit{{server, acme, kyc}, {server, acme, quick}}, Country: "+593", Language: "br"}
+	want := Habits{Flows: []Habit{{server, acme, kyc}, {server, acme, quick}}, Country: "+593", Language: "br", APINames: true, Calls: true}
 	if !reflect.DeepEqual(h, want) {
 		t.Errorf("got  %+v\nwant %+v", h, want)
 	}

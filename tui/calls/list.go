@@ -15,9 +15,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Wide is from how many columns of a window on the calls have room beside others.
-const Wide = 140
-
 // List has the calls, the newest last. It asks for them whenever it is drawn: others
 // make them.
 type List struct {
@@ -30,7 +27,7 @@ type List struct {
 	at     int // the call that the cursor is on, by its number; 0: the newest
 }
 
-type listKeys struct{ open, choose, filter, back, end, clear key.Binding }
+type listKeys struct{ open, choose, filter, back, end, clear, beside key.Binding }
 
 // NewList makes the screen.
 func NewList(d page.Deps, _ page.Calls) List {
@@ -42,6 +39,7 @@ func NewList(d page.Deps, _ page.Calls) List {
 		back:   widget.Binding(w.Back, "esc", "i"),
 		end:    widget.Binding(d.Words.Calls.KeyEnd, "enter"),
 		clear:  widget.Binding(d.Words.Calls.KeyClear, "esc"),
+		beside: widget.Binding(d.Words.Calls.KeyBeside, "p"),
 	}}
 }
 
@@ -66,7 +64,10 @@ func (m List) Keys() []key.Binding {
 	call, some := m.here()
 	widget.Enable(some, &k.open, &k.choose)
 	k.clear.SetEnabled(m.filter.Text() != "")
-	return slices.Concat([]key.Binding{k.open, k.choose, k.filter}, m.acts.on(call, some), []key.Binding{k.clear, k.back})
+	if k.beside.SetEnabled(m.W >= Wide); m.CallsBeside() {
+		k.beside.SetHelp("p", m.Words.Calls.KeyAlone)
+	}
+	return slices.Concat([]key.Binding{k.open, k.choose, k.filter}, m.acts.on(call, some), []key.Binding{k.clear, k.beside, k.back})
 }
 
 // listed are the calls that the filter leaves.
@@ -110,6 +111,9 @@ func (m List) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 		m.filter = widget.NewFilter()
 	case key.Matches(k, m.keys.back):
 		return m, m.Close(nil)
+	case key.Matches(k, m.keys.beside) && m.W >= Wide:
+		on := !m.CallsBeside()
+		return m, func() tea.Msg { return page.CallsBeside{On: on} }
 	case key.Matches(k, m.keys.filter):
 		m.typing, m.filter.Field = true, m.filter.Focus()
 	case key.Matches(k, m.keys.open) && some:

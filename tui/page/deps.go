@@ -65,12 +65,14 @@ type Deps struct {
 	backoff *backoff        // until when the server wants to be left alone
 	jobs    *atomic.Int64   // one counter for the whole run, so that no answer finds the wrong life of a screen
 	names   *atomic.Bool    // the API's names are shown everywhere
+	calls   *atomic.Bool    // a wide window shows the calls beside every screen
 }
 
 // NewDeps are those of a run whose calls end with ctx.
 func NewDeps(ctx context.Context, o Options) Deps {
-	d := Deps{Options: o, ctx: ctx, backoff: new(backoff), jobs: new(atomic.Int64), names: new(atomic.Bool)}
+	d := Deps{Options: o, ctx: ctx, backoff: new(backoff), jobs: new(atomic.Int64), names: new(atomic.Bool), calls: new(atomic.Bool)}
 	d.names.Store(o.Habits.APINames)
+	d.calls.Store(o.Habits.Calls)
 	return d
 }
 
@@ -86,11 +88,25 @@ func (d Deps) APINames(w int) bool { return w >= wideForNames || d.names != nil 
 func (d Deps) ToggleAPINames() tea.Cmd {
 	on := !d.names.Load()
 	d.names.Store(on)
+	return d.remember(func() { d.Journal.RememberAPINames(on) })
+}
+
+// CallsBeside reports whether a wide window shows the calls beside every screen.
+func (d Deps) CallsBeside() bool { return d.calls != nil && d.calls.Load() }
+
+// ShowCalls has them shown there, or not, and remembers it.
+func (d Deps) ShowCalls(on bool) tea.Cmd {
+	d.calls.Store(on)
+	return d.remember(func() { d.Journal.RememberCalls(on) })
+}
+
+// remember has the journal note something, if there is one.
+func (d Deps) remember(note func()) tea.Cmd {
 	if d.Journal == nil {
 		return nil
 	}
 	return func() tea.Msg {
-		d.Journal.RememberAPINames(on)
+		note()
 		return nil
 	}
 }

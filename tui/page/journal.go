@@ -11,6 +11,7 @@ type Journal interface {
 	Habits() (session.Habits, []session.Quarantined)
 	Remember(project, flow session.Named, country, language string)
 	RememberAPINames(on bool)
+	RememberCalls(on bool)
 	Unfinished() ([]session.Entry, []session.Quarantined)
 	Continue(key string) (session.Entry, error)
 	Drop(key string) error

@@ -27,6 +27,9 @@ type (
 	}
 )
 
+// CallsBeside has the calls shown beside every screen of a wide window, or not.
+type CallsBeside struct{ On bool }
+
 // Personal is a message to one screen and no other.
 type Personal struct {
 	To    int64
