@@ -1,11 +1,13 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -126,10 +128,24 @@ func decodeEvent(data json.RawMessage) (Event, error) {
 		return Event{}, errNoID
 	}
 	return Event{
-		ID: w.ID.id, Type: string(w.Type), FlowID: w.Flow.id, RegistrationID: w.About.id, WebhookID: w.Webhook.id,
+		ID: w.ID.id, Type: string(w.Type), FlowID: w.Flow.id, RegistrationID: cmp.Or(w.About.id, about(string(w.Type), w.Body)), WebhookID: w.Webhook.id,
 		SentAt: w.SentAt.Time, CreatedAt: w.CreatedAt.Time, Status: lower(w.Status),
 		Body: present(w.Body), Outcome: lower(w.Response.Status), Response: present(w.Response.Body), Raw: data,
 	}, nil
+}
+
+// about is the registration that what was sent tells of, where its event does not name
+// it: contract.md section 6 knows only that of what is sent.
+func about(kind string, body json.RawMessage) string {
+	object := member(body, "object")
+	whole := strings.Contains(kind, "app_registration_") || strings.HasSuffix(kind, "face_verification_compare")
+	of := as[struct {
+		Registration ref `json:"appRegistration"`
+	}](object).Registration.id
+	if of == "" && whole {
+		of = as[ref](object).id
+	}
+	return of
 }
 
 // present is nil for a value that is none.

@@ -74,3 +74,23 @@ func TestEventsOf(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestEventAbout: whose event it is, where only what was sent tells that.
+func TestEventAbout(t *testing.T) {
+	for event, want := range map[string]string{
+		`"type":"onboarding_app_registration_created","body":{"object":{"_id":"r"}}`:                         "r",
+		`"type":"onboarding_face_verification_compare","body":{"object":{"_id":"r"}}`:                        "r",
+		`"type":"onboarding_email_validation_created","body":{"object":{"_id":"e","appRegistration":"r"}}`:   "r",
+		`"type":"x_document_validation_created","body":{"object":{"_id":"d","appRegistration":{"_id":"r"}}}`: "r",
+		`"type":"onboarding_app_registration_created","appRegistration":"q","body":{"object":{"_id":"r"}}`:   "q",
+		`"type":"onboarding_email_validation_created","body":{"object":{"_id":"e"}}`:                         "",
+		`"type":"onboarding_app_registration_created","body":{"object":[1]}`:                                 "",
+		`"type":"onboarding_app_registration_created","body":"text"`:                                         "",
+		`"type":"onboarding_app_registration_created"`:                                                       "",
+	} {
+		e, err := decodeEvent([]byte(`{"_id":"e",` + event + `}`))
+		if err != nil || e.RegistrationID != want {
+			t.Errorf("%s: %q, %v", event, e.RegistrationID, err)
+		}
+	}
+}
