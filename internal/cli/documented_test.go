@@ -30,7 +30,7 @@ func TestDocumentedJSON(t *testing.T) {
 	}
 	// Names are in the samples, or words in backquotes. What is none of a
 	// document's is a command, or a column of a CSV file.
-	others := "api batch delete events export wait stats flows get resend-link update whoami row registrationId state doubted fail pending webhook token passed mismatch sending created alone keyring"
+	others := "api listen batch delete events export wait stats flows get resend-link update whoami row registrationId state doubted fail pending webhook token passed mismatch sending created alone keyring"
 	names := regexp.MustCompile("\"([A-Za-z_]+)\":|`([a-z][A-Za-z-]+)`").FindAllStringSubmatch(string(docs), -1)
 	if len(names) < 100 {
 		t.Errorf("only %d names in the docs", len(names))

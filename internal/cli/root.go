@@ -5,6 +5,7 @@ import (
 	"appreg/internal/cli/batch"
 	"appreg/internal/cli/events"
 	"appreg/internal/cli/journal"
+	"appreg/internal/cli/listen"
 	"appreg/internal/cli/login"
 	"appreg/internal/cli/manual"
 	"appreg/internal/cli/program"
@@ -52,7 +53,7 @@ func groups(a program.App) []group {
 		{g.Projects, []command{{"projects", projects.NewProjects}, {"flows", projects.NewFlows}, {"flow", projects.NewFlow}, {"stats", projects.NewStats}}},
 		{g.Account, []command{{"login", login.NewLogin}, {"logout", login.NewLogout}, {"whoami", login.NewWhoami}}},
 		{g.Here, []command{
-			{"api", api.New}, {"sandbox", sandbox.New}, {"journal", journal.New}, {"completion", manual.NewCompletion}, {"", manual.NewMan}, {"version", manual.NewVersion},
+			{"api", api.New}, {"listen", listen.New}, {"sandbox", sandbox.New}, {"journal", journal.New}, {"completion", manual.NewCompletion}, {"", manual.NewMan}, {"version", manual.NewVersion},
 		}},
 	}
 }

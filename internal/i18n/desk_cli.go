@@ -101,6 +101,58 @@ exit code is 7 where it has ended otherwise, and 75 where the time is up.`,
 	ExitOtherwise: "wait: the registration has ended otherwise",
 }
 
+// ListenCLI is what `appreg listen` says.
+type ListenCLI struct {
+	Listen, ListenLong                          string
+	FlagSince, FlagType, FlagForward, FlagLimit string
+	BadForward                                  string // what was given
+	UnknownType                                 string // what was given, those that are known
+	Listening                                   string // the server
+	Away                                        string // why, a sentence
+	Back, NoEvents                              string
+	Outcome                                     map[string]string // what became of an event
+	Errors                                      map[string]string // in a word, why a receiver gave no status
+
+	// Why a receiver has not taken an event.
+	NoBody, NoAnswer  string
+	Late              string // seconds
+	NoConnection      string // its address
+	Redirect, Refused string // the status
+	Untaken           string
+}
+
+var englishListenCLI = ListenCLI{
+	Listen: "Print the events of webhooks as they come",
+	ListenLong: `Prints each event that goes to a webhook: when, about which registration, what it is
+and what became of it, until ctrl+c. A sandbox has the events of every flow for it,
+with a webhook or without; any other server is asked for its list, every 2 to 15 s.
+--since begins earlier, with what came while nobody listened, too.
+--forward-to sends what is printed on to a server on this machine, one after the
+other and each once: its answer stands beside the event.`,
+	FlagSince:   "begin with what came since then: 2026-11-30, 2026-11-30T15:04:05Z, or 2h, 7d ago",
+	FlagType:    "only these events, by their type or how it ends, several with commas; * is any text",
+	FlagForward: "send each event on to this address, which is on this machine",
+	FlagLimit:   "end after so many events",
+	BadForward:  "%s is no address on this machine. Events tell about people, so they go to 127.0.0.1, [::1] or localhost alone, like http://127.0.0.1:3000/hook.",
+	UnknownType: "No event is known whose type is %s. It is waited for all the same. These are known, behind the type of the flow: %s.",
+	Listening:   "Listening to %s. Ctrl+c ends it.",
+	Away:        "%s Listening goes on when it answers again.",
+	Back:        "The server answers again.",
+	NoEvents:    "The server shows this account no webhook events, so there is nothing to listen to. `appreg get ID` shows where a registration stands.",
+	Outcome: map[string]string{
+		"success": "delivered", "fail": "not accepted", "pending": "on its way", "unsent": "not sent", "sent": "sent",
+	},
+	Errors: map[string]string{"timeout": "timeout", "noConnection": "no connection", "noAnswer": "no answer", "noBody": "nothing to send"},
+
+	NoBody:       "What this event told is not kept any more, so there was nothing to send on.",
+	NoAnswer:     "The receiver broke the connection off without an answer. The event is not sent again.",
+	Late:         "The receiver gave no answer within %d s. The event is not sent again.",
+	NoConnection: "Nobody listens at %s. The event is not sent again: start the receiver, then `appreg listen --since` brings what it missed.",
+	Redirect:     "The receiver answered %d, a redirect, which is not followed. Give --forward-to the address that takes the events itself.",
+	Refused:      "The receiver answered %d, so it has not taken the event. It is not sent again.",
+	Untaken:      "The receiver has not taken 1 event.|The receiver has not taken %d events.",
+}
+
 // ExportCLI is what `appreg export` says.
 type ExportCLI struct {
 	Export, ExportLong string

@@ -59,6 +59,7 @@ type Words struct {
 	RefusedFace RefusedFace
 	DeskCLI     DeskCLI
 	WaitCLI     WaitCLI
+	ListenCLI   ListenCLI
 	ExportCLI   ExportCLI
 	StatsCLI    StatsCLI
 	Timeline    Timeline
@@ -117,6 +118,7 @@ var english = Words{
 	RefusedFace: englishRefusedFace,
 	DeskCLI:     englishDeskCLI,
 	WaitCLI:     englishWaitCLI,
+	ListenCLI:   englishListenCLI,
 	ExportCLI:   englishExportCLI,
 	StatsCLI:    englishStatsCLI,
 	Timeline:    englishTimeline,

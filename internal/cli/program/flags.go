@@ -42,6 +42,9 @@ func ordinal(value *int, most int, takes string) pflag.Value {
 	}}
 }
 
+// Number is a flag that takes a whole number from 1.
+func Number(value *int, takes string) pflag.Value { return ordinal(value, 1<<30, takes) }
+
 // Rate is a flag that takes so many calls a minute.
 func Rate(value *int, takes string) pflag.Value {
 	return parsed[int]{value, takes, func(s string) (int, bool) {

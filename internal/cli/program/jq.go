@@ -74,30 +74,54 @@ func (a App) compile() error {
 // filtered writes what was held back, and finds the exit code: what had failed before
 // keeps its own.
 func (a App) filtered(ctx context.Context, code int) int {
-	f := a.result.filter
-	if f == nil {
+	if a.result.filter == nil {
 		return code
 	}
+	err := flush(ctx, a)
 	a.result.filter = nil
+	if err == nil {
+		return code
+	}
+	text := err.Error()
+	if a.result.read != "" {
+		text += " " + fmt.Sprintf(a.Words.Ending.UnwrittenRead, a.result.read)
+	}
+	fmt.Fprintln(a.Stderr, wrongly(a.Errs, text))
+	if code == Done {
+		return stopped(ctx, Failed)
+	}
+	return code
+}
+
+// Flush writes what was held back so far: a command that has no end of its own has results
+// all the same.
+func Flush(ctx context.Context, a App) error {
+	if a.result.filter == nil {
+		return nil
+	}
+	if err := flush(ctx, a); err != nil {
+		return &Failure{Code: Failed, Text: err.Error(), Err: err}
+	}
+	return a.result.err
+}
+
+// flush runs what is held back through the expression.
+func flush(ctx context.Context, a App) error {
+	f := a.result.filter
+	a.result.filter = nil
+	defer func() { a.result.filter = f }()
 	values, err := documents(f.held.Bytes())
 	if err != nil || f.code == nil {
 		_, _ = f.held.WriteTo(a.Stdout) // checked tells it
-		return code
+		return nil
 	}
+	f.held.Reset()
 	for _, value := range values {
 		if err := a.run(ctx, f.code, value); err != nil {
-			text := fmt.Sprintf(a.Words.CLI.FailedJQ, redact.Text(clean.Text(err.Error())))
-			if a.result.read != "" {
-				text += " " + fmt.Sprintf(a.Words.Ending.UnwrittenRead, a.result.read)
-			}
-			fmt.Fprintln(a.Stderr, wrongly(a.Errs, text))
-			if code == Done {
-				return stopped(ctx, Failed)
-			}
-			return code
+			return fmt.Errorf(a.Words.CLI.FailedJQ, redact.Text(clean.Text(err.Error())))
 		}
 	}
-	return code
+	return nil
 }
 
 // documents are those that a text of JSON has.

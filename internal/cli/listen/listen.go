@@ -1,0 +1,236 @@
+// Package listen has the command that prints the events of webhooks as they come, and
+// sends them on to a server on this machine.
+package listen
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"appreg/client"
+	"appreg/internal/clean"
+	"appreg/internal/cli/program"
+	"appreg/internal/cli/remote"
+	"appreg/internal/i18n"
+	"appreg/internal/moment"
+
+	"github.com/spf13/cobra"
+)
+
+type options struct {
+	remote.Flags
+	since, forward string   // as they were typed
+	types          []string // likewise
+	limit          int      // 0: none
+}
+
+// New makes the command.
+func New(a program.App) *cobra.Command {
+	w := a.Words.ListenCLI
+	var o options
+	cmd := a.Command(&cobra.Command{
+		Use: "listen", Short: w.Listen, Long: w.ListenLong,
+		Example: program.Lines(
+			"appreg listen --forward-to http://127.0.0.1:3000/hook",
+			"appreg listen --since 2h --type 'app_registration_*'",
+			"appreg listen --json --jq .webhookEvent.type",
+		),
+		SuggestFor: []string{"webhooks", "tail", "hook", "forward"},
+		RunE:       func(cmd *cobra.Command, _ []string) error { return run(cmd.Context(), a, o) },
+	})
+	fs := cmd.Flags()
+	fs.StringVar(&o.since, "since", "", w.FlagSince)
+	fs.StringArrayVar(&o.types, "type", nil, w.FlagType)
+	fs.Lookup("type").DefValue = "" // help shows no empty list
+	fs.StringVar(&o.forward, "forward-to", "", w.FlagForward)
+	fs.Var(program.Number(&o.limit, a.Words.Create.PageTakes), "limit", w.FlagLimit)
+	remote.AddFlags(a.Words, cmd, &o.Flags, false)
+	return cmd
+}
+
+func run(ctx context.Context, a program.App, o options) error {
+	w := a.Words.ListenCLI
+	l := listener{types: patterns(o.types), limit: o.limit}
+	if !program.Blank(o.since) {
+		var ok bool
+		if l.list.from, ok = moment.Parse(o.since, a.Now(), false); !ok {
+			return usage(fmt.Sprintf(a.Words.Create.NoMoment, clean.Text(o.since), "--since"))
+		}
+	}
+	if !program.Blank(o.forward) {
+		if l.receiver = receiverAt(o.forward); l.receiver == nil {
+			return usage(fmt.Sprintf(w.BadForward, clean.Text(o.forward)))
+		}
+		defer l.receiver.client.CloseIdleConnections()
+	}
+	for _, p := range l.types {
+		if !p.known() {
+			fmt.Fprintf(a.Stderr, w.UnknownType+"\n", clean.Text(string(p)), strings.Join(suffixes(), ", "))
+		}
+	}
+	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
+		l.c, l.list.ask = c, c.API.Events
+		l.news = news{c: c}
+		return l.run(ctx)
+	})
+}
+
+func usage(text string) error { return &program.Failure{Code: program.Usage, Text: text} }
+
+// listener prints events until it is told to stop.
+type listener struct {
+	c        remote.Connection
+	list     list
+	news     news
+	types    []pattern // none: all
+	receiver *receiver // nil: nothing is forwarded
+	limit    int       // 0: none
+
+	printed, untaken int
+	trouble          string // the last sentence on why the receiver has not taken one
+}
+
+func (l *listener) run(ctx context.Context) error {
+	w := l.c.Words.ListenCLI
+	l.news.begin(ctx)
+	events, err := l.first(ctx)
+	if err != nil {
+		return l.failed(ctx, err)
+	}
+	fmt.Fprintf(l.c.Stderr, w.Listening+"\n", l.c.Target.Name)
+	for away := false; ; {
+		for _, e := range events {
+			if err := l.take(ctx, e); err != nil {
+				return err
+			}
+			if l.printed == l.limit && l.limit > 0 {
+				return l.ended()
+			}
+		}
+		l.news.wait(ctx, len(events) > 0, err)
+		if events, err = l.list.fresh(ctx); err == nil && away {
+			fmt.Fprintln(l.c.Stderr, w.Back)
+		}
+		if err != nil && (ctx.Err() != nil || program.CodeOf(err) != program.TryLater) {
+			return l.failed(ctx, err)
+		}
+		if err != nil && !away {
+			fmt.Fprintf(l.c.Stderr, w.Away+"\n", l.c.Explainer().Error(err))
+		}
+		away = err != nil
+	}
+}
+
+// first is what came since the time that was asked for. Without one it is nothing: what
+// the server has by now was before. Of a sandbox, whose list is short, all is read: its
+// clock can be set back, so that only what was there before is told from what is new.
+func (l *listener) first(ctx context.Context) ([]client.Event, error) {
+	since := l.list.from
+	switch {
+	case !l.news.sandbox && since.IsZero():
+		return nil, l.list.skip(ctx)
+	case !l.news.sandbox:
+		return l.list.fresh(ctx)
+	}
+	l.list.from = time.Time{}
+	all, err := l.list.fresh(ctx)
+	return slices.DeleteFunc(all, func(e client.Event) bool { return since.IsZero() || e.CreatedAt.Before(since) }), err
+}
+
+// failed words why there is no listening. An account may have no events at all.
+func (l *listener) failed(ctx context.Context, err error) error {
+	switch {
+	case ctx.Err() != nil:
+		return l.c.Interrupted(ctx)
+	case errors.Is(err, client.ErrNotFound), errors.Is(err, client.ErrAccessDenied):
+		return &program.Failure{Code: program.CodeOf(err), Text: l.c.Words.ListenCLI.NoEvents, Err: err}
+	}
+	return l.c.Failed(l.c.Target, err)
+}
+
+// take prints an event of a type that was asked for, once it was forwarded.
+func (l *listener) take(ctx context.Context, e client.Event) error {
+	if !wanted(l.types, e.Type) {
+		return nil
+	}
+	var forwarded *answer
+	if l.receiver != nil {
+		got := l.receiver.send(ctx, l.sent(ctx, e))
+		if ctx.Err() != nil { // whether it was taken is not known: --since brings it again
+			return l.c.Interrupted(ctx)
+		}
+		l.judge(got)
+		forwarded = &got
+	}
+	l.printed++
+	if !l.c.JSON {
+		_, err := fmt.Fprintln(l.c.Stdout, l.row(e, forwarded))
+		return err
+	}
+	d := program.Document{{"webhookEvent", e.Raw}}
+	if forwarded != nil {
+		d = d.With("forwarded", forwarded)
+	}
+	if err := l.c.Print(d, nil); err != nil {
+		return err
+	}
+	return program.Flush(ctx, l.c.App)
+}
+
+// judge tells why the receiver has not taken an event, once as long as it is the same.
+func (l *listener) judge(a answer) {
+	text := a.trouble(l.c.Words.ListenCLI, l.receiver.shown())
+	if text != "" {
+		l.untaken++
+	}
+	if text != "" && text != l.trouble {
+		fmt.Fprintln(l.c.Stderr, text)
+	}
+	l.trouble = text
+}
+
+// ended is how it ends by itself: a script takes 0 for all that was taken.
+func (l *listener) ended() error {
+	if l.untaken == 0 {
+		return nil
+	}
+	return &program.Failure{Code: program.Failed, Text: i18n.Count(l.c.Words.ListenCLI.Untaken, l.untaken)}
+}
+
+// row is an event for people.
+func (l *listener) row(e client.Event, forwarded *answer) string {
+	w, look := l.c.Words.ListenCLI, l.c.Out
+	at := e.CreatedAt.Local()
+	layout := time.DateTime
+	if at.Format(time.DateOnly) == l.c.Now().Local().Format(time.DateOnly) {
+		layout = time.TimeOnly
+	}
+	when := at.Format(layout)
+	if e.CreatedAt.IsZero() {
+		when = strings.Repeat("-", len(time.TimeOnly))
+	}
+	parts := []string{look.Muted.Render(when), fmt.Sprintf("%-24s", clean.Text(e.RegistrationID)), fmt.Sprintf("%-44s", clean.Text(e.Type))}
+	outcome := e.Outcome
+	if outcome == "" {
+		outcome = e.Status
+	}
+	switch word := w.Outcome[outcome]; {
+	case e.Outcome == "fail":
+		parts = append(parts, look.Bad.Render(word))
+	case word != "":
+		parts = append(parts, word)
+	default:
+		parts = append(parts, clean.Text(outcome))
+	}
+	if forwarded != nil {
+		style := look.Good
+		if forwarded.trouble(w, "") != "" {
+			style = look.Bad
+		}
+		parts = append(parts, style.Render("-> "+forwarded.word(w)))
+	}
+	return strings.TrimRight(strings.Join(parts, "  "), " ")
+}
