@@ -106,7 +106,7 @@ func (p printed) check() error {
 	return nil
 }
 
-// conforms holds a document of a command against its schema. A command without one may
+// conforms holds the document of a command, or each of several, against its schema. A command without one may
 // print what went wrong, and nothing else.
 func conforms(command, document string) error {
 	name := schemaFile(command)
@@ -117,12 +117,29 @@ func conforms(command, document string) error {
 	if err != nil {
 		return err
 	}
-	v, err := jsonschema.UnmarshalJSON(strings.NewReader(document))
-	if err != nil {
-		return err
+	several := json.NewDecoder(strings.NewReader(document))
+	for n := 1; ; n++ {
+		var one json.RawMessage
+		switch err := several.Decode(&one); {
+		case err == io.EOF && n > 1:
+			return nil
+		case err != nil:
+			return err
+		case n > 1 && !slices.Contains(endless, command):
+			return errors.New("more than one document")
+		}
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(one))
+		if err == nil {
+			err = schema.Validate(v)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return schema.Validate(v)
 }
+
+// endless are the commands that print one document after the other.
+var endless = []string{"listen"}
 
 const schemasDir = "../../docs/schemas"
 
