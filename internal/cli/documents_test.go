@@ -139,7 +139,7 @@ func conforms(command, document string) error {
 }
 
 // endless are the commands that print one document after the other.
-var endless = []string{"listen"}
+var endless = []string{"listen", "events"}
 
 const schemasDir = "../../docs/schemas"
 

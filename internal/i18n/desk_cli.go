@@ -110,7 +110,6 @@ type ListenCLI struct {
 	Listening                                   string // the server
 	Away                                        string // why, a sentence
 	Back, NoEvents                              string
-	Outcome                                     map[string]string // what became of an event
 	Errors                                      map[string]string // in a word, why a receiver gave no status
 
 	// Why a receiver has not taken an event.
@@ -138,11 +137,8 @@ other and each once: its answer stands beside the event.`,
 	Listening:   "Listening to %s. Ctrl+c ends it.",
 	Away:        "%s Listening goes on when it answers again.",
 	Back:        "The server answers again.",
-	NoEvents:    "The server shows this account no webhook events, so there is nothing to listen to. `appreg get ID` shows where a registration stands.",
-	Outcome: map[string]string{
-		"success": "delivered", "fail": "not accepted", "pending": "on its way", "unsent": "not sent", "sent": "sent",
-	},
-	Errors: map[string]string{"timeout": "timeout", "noConnection": "no connection", "noAnswer": "no answer", "noBody": "nothing to send"},
+	NoEvents:    "The server shows this account no webhook events, so there is nothing to listen to. `appreg events ID` shows what else happened to a registration.",
+	Errors:      map[string]string{"timeout": "timeout", "noConnection": "no connection", "noAnswer": "no answer", "noBody": "nothing to send"},
 
 	NoBody:       "What this event told is not kept any more, so there was nothing to send on.",
 	NoAnswer:     "The receiver broke the connection off without an answer. The event is not sent again.",

@@ -217,7 +217,7 @@ func (l *listener) row(e client.Event, forwarded *answer) string {
 	if outcome == "" {
 		outcome = e.Status
 	}
-	switch word := w.Outcome[outcome]; {
+	switch word := l.c.Words.Timeline.Outcome[outcome]; {
 	case e.Outcome == "fail":
 		parts = append(parts, look.Bad.Render(word))
 	case word != "":
