@@ -100,8 +100,14 @@ func (p printed) check() error {
 	if has("--jq") || has("--help") || command == "api" && !has("--json") || !strings.HasPrefix(p.Text, "{") && !has("--json") {
 		return nil
 	}
-	if err := conforms(command, p.Text); err != nil {
-		return fmt.Errorf("appreg %s: %w", strings.Join(p.Args, " "), err)
+	documents := []string{p.Text}
+	if command == "events" && has("--follow") { // a line each
+		documents = strings.Split(strings.TrimSpace(p.Text), "\n")
+	}
+	for _, document := range documents {
+		if err := conforms(command, document); err != nil {
+			return fmt.Errorf("appreg %s: %w", strings.Join(p.Args, " "), err)
+		}
 	}
 	return nil
 }
