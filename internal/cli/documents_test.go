@@ -100,21 +100,16 @@ func (p printed) check() error {
 	if has("--jq") || has("--help") || command == "api" && !has("--json") || !strings.HasPrefix(p.Text, "{") && !has("--json") {
 		return nil
 	}
-	documents := []string{p.Text}
-	if command == "events" && has("--follow") { // a line each
-		documents = strings.Split(strings.TrimSpace(p.Text), "\n")
-	}
-	for _, document := range documents {
-		if err := conforms(command, document); err != nil {
-			return fmt.Errorf("appreg %s: %w", strings.Join(p.Args, " "), err)
-		}
+	lines := command == "listen" || command == "events" && has("--follow") // one document after the other
+	if err := conform(command, p.Text, lines); err != nil {
+		return fmt.Errorf("appreg %s: %w", strings.Join(p.Args, " "), err)
 	}
 	return nil
 }
 
-// conforms holds the document of a command, or each of several, against its schema. A command without one may
-// print what went wrong, and nothing else.
-func conforms(command, document string) error {
+// conform holds the document of a command, or each of several, against its schema. A
+// command without one may print what went wrong, and nothing else.
+func conform(command, documents string, several bool) error {
 	name := schemaFile(command)
 	if _, err := os.Stat(filepath.Join(schemasDir, name)); err != nil {
 		name = "error.schema.json"
@@ -123,15 +118,15 @@ func conforms(command, document string) error {
 	if err != nil {
 		return err
 	}
-	several := json.NewDecoder(strings.NewReader(document))
-	for n := 1; ; n++ {
+	all := json.NewDecoder(strings.NewReader(documents))
+	for n := 0; ; n++ {
 		var one json.RawMessage
-		switch err := several.Decode(&one); {
-		case err == io.EOF && n > 1:
+		switch err := all.Decode(&one); {
+		case err == io.EOF && n > 0:
 			return nil
 		case err != nil:
 			return err
-		case n > 1 && !slices.Contains(endless, command):
+		case n > 0 && !several:
 			return errors.New("more than one document")
 		}
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(one))
@@ -143,9 +138,6 @@ func conforms(command, document string) error {
 		}
 	}
 }
-
-// endless are the commands that print one document after the other.
-var endless = []string{"listen", "events"}
 
 const schemasDir = "../../docs/schemas"
 

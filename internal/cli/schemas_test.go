@@ -81,7 +81,7 @@ func TestSchemasAreDocumented(t *testing.T) {
 	}
 	examples := regexp.MustCompile(`(?m)^    \$ appreg (.*)\n((?:    .*\n)+)`).FindAllStringSubmatch(string(text), -1)
 	for _, m := range examples {
-		if err := conforms(cli.CommandOf(strings.Fields(m[1])), m[2]); err != nil {
+		if err := conform(cli.CommandOf(strings.Fields(m[1])), m[2], false); err != nil {
 			t.Errorf("appreg %s: %v", m[1], err)
 		}
 	}
