@@ -4,60 +4,11 @@ import (
 	"encoding/json"
 	"strings"
 
-	"appreg/internal/clean"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 )
 
-const (
-	longestBody = 2000 // lines of a body that are shown
-	deepest     = 12   // levels of it that are told apart
-)
-
-// jsonLine is a line of JSON: how deep it is, the key of a member, and its value.
-type jsonLine struct {
-	in        int
-	key, text string
-}
-
-// jsonLines are valid JSON a member a line, and how many more there are. However deep it
-// is, it takes no more room than its length accounts for.
-func jsonLines(body []byte) (lines []jsonLine, more int) {
-	var now jsonLine
-	depth, opened := 0, false
-	end := func() {
-		if len(lines) < longestBody {
-			lines = append(lines, now)
-		} else {
-			more++
-		}
-		now = jsonLine{in: depth}
-	}
-	clean.Edit(body, func(dst []byte, part string) []byte {
-		closes := part == "}" || part == "]"
-		switch {
-		case opened && !closes:
-			depth++
-			end()
-		case closes && !opened:
-			depth--
-			end()
-		}
-		opened = part == "{" || part == "["
-		switch part {
-		case ",":
-			now.text += part
-			end()
-		case ":":
-			now.key, now.text = now.text+part, " "
-		default:
-			now.text += part
-		}
-		return dst
-	})
-	end()
-	return lines, more
-}
+const longestBody = 2000 // lines of a body that are shown
 
 // viewBody is a body in w columns, its keys coloured where it is JSON, and what of it is
 // not here: it had size bytes.
@@ -76,15 +27,8 @@ func viewBody(d page.Deps, body []byte, size int, cut bool, w int) (rows []strin
 			rows, cut = rows[:longestBody], true
 		}
 	default:
-		lines, more := jsonLines(body)
-		for _, l := range lines {
-			text := l.text
-			if l.key != "" {
-				text = d.Theme.Accent.Render(l.key) + text
-			}
-			in := 2 * min(l.in, deepest, w/8)
-			rows = append(rows, widget.Indented(in, widget.Wrapped(text, w-in))...)
-		}
+		more := 0
+		rows, more = widget.JSON(d.Theme, body, longestBody, w)
 		cut = cut || more > 0
 	}
 	if cut {
