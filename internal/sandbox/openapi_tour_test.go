@@ -3,6 +3,8 @@ package sandbox_test
 import (
 	"cmp"
 	"context"
+	"errors"
+	"io"
 	"maps"
 	"net/http"
 	"slices"
@@ -29,6 +31,7 @@ func TestDocumentPromisesNoMore(t *testing.T) {
 	tour := newTour(w)
 	tour.refused()
 	tour.limited()
+	tour.misdirected()
 	tour.registered()
 	tour.evidence()
 	tour.judged()
@@ -218,6 +221,30 @@ func (t *tour) expect(status int, token string, o operation, body any) {
 func (t *tour) expectWith(header http.Header, status int, token string, o operation, body any) {
 	if a := t.world.with(header, token, o.method, t.at(o), body); a.status != status {
 		t.world.Errorf("%s: got %d %v, want %d", o.name, a.status, a.body, status)
+	}
+}
+
+// misdirected calls what a sandbox that listens refuses by its Host alone.
+func (t *tour) misdirected() {
+	listening := serve(t.world.TB, sandbox.Options{})
+	for _, o := range operations(t.world) {
+		if o.Responses.Value("421") == nil { // it is written where nothing else can be refused
+			continue
+		}
+		r, err := http.NewRequest(o.method, listening.URL()+o.path, nil)
+		if err != nil {
+			t.world.Fatal(err)
+		}
+		r.Host = "evil.example"
+		answer, err := listening.client.Do(r)
+		if err != nil {
+			t.world.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		if err = errors.Join(err, answer.Body.Close()); err != nil {
+			t.world.Fatal(err)
+		}
+		t.world.conforms(exchange{r, nil, answer.StatusCode, answer.Header, body})
 	}
 }
 
