@@ -73,7 +73,7 @@ func (l *list) read(ctx context.Context, rows int) (found []client.Event, total 
 				found = append(found, e)
 			}
 		}
-		more := l.begun && (total < l.total || len(found) < total-l.total)
+		more := l.begun && len(found) < total-l.total
 		if page >= p.Pages || len(found) == before && !more {
 			return found, total, nil
 		}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -125,19 +124,17 @@ func (l *listener) run(ctx context.Context) error {
 }
 
 // first is what came since the time that was asked for. Without one it is nothing: what
-// the server has by now was before. Of a sandbox, whose list is short, all is read: its
-// clock can be set back, so that only what was there before is told from what is new.
+// the server has by now was before. Of a sandbox, whose list is short, all of it is read:
+// its clock can be set back, so that no date tells what is new.
 func (l *listener) first(ctx context.Context) ([]client.Event, error) {
-	since := l.list.from
 	switch {
-	case !l.news.sandbox && since.IsZero():
-		return nil, l.list.skip(ctx)
-	case !l.news.sandbox:
+	case !l.list.from.IsZero():
 		return l.list.fresh(ctx)
+	case l.news.sandbox:
+		_, err := l.list.fresh(ctx)
+		return nil, err
 	}
-	l.list.from = time.Time{}
-	all, err := l.list.fresh(ctx)
-	return slices.DeleteFunc(all, func(e client.Event) bool { return since.IsZero() || e.CreatedAt.Before(since) }), err
+	return nil, l.list.skip(ctx)
 }
 
 // failed words why there is no listening. An account may have no events at all.
