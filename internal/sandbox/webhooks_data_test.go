@@ -74,7 +74,7 @@ func TestDataKeepsWebhooks(t *testing.T) {
 		t.Errorf("got %v", row)
 	}
 	rec.took()
-	w = w.reopened(o)
+	w = w.reopened(o.Pausing(atOnce)) // its time comes, whoever waits for it
 	w.Settle()
 	if got := strings.Join(suffixes(t, rec.took()), " "); got != "app_registration_sync_instructions app_registration_sync_form" {
 		t.Errorf("got %s", got)

@@ -54,44 +54,58 @@ func (d *Deliveries) Continue() {
 
 // deliverAll goes on until nothing is pending for a flow, or ctx ends.
 func (d *Deliveries) deliverAll(ctx context.Context, flow string) {
-	for w := d.nextFor(ctx, flow); w != nil; w = d.nextFor(ctx, flow) {
-		a := d.Deliver(ctx, w.URL, w.Body) // neither ever changes
-		if pause := d.record(ctx, w, a); pause > 0 && d.options.Pause(ctx, pause) != nil {
+	var rested *Event
+	for {
+		w, rest := d.nextFor(ctx, flow)
+		switch {
+		case w == nil:
 			return
+		case rest > 0 && w != rested:
+			if d.options.Pause(ctx, rest) != nil {
+				return
+			}
+			rested = w // it may be gone by now
+		default:
+			rested = nil
+			d.record(ctx, w, d.Deliver(ctx, w.URL, w.Body)) // neither ever changes
 		}
 	}
 }
 
-// nextFor is the first webhook that is pending for a flow. With nil there is
-// nothing more to do.
-func (d *Deliveries) nextFor(ctx context.Context, flow string) *Event {
+// nextFor is the first webhook that is pending for a flow, and how long it is until its
+// next attempt. With nil there is nothing more to do.
+func (d *Deliveries) nextFor(ctx context.Context, flow string) (*Event, time.Duration) {
 	d.options.Lock.Lock()
 	defer d.options.Lock.Unlock()
 	if ctx.Err() != nil {
-		return nil
+		return nil, 0
 	}
 	i := slices.IndexFunc(d.Events, func(w *Event) bool { return w.State == Pending && w.ProjectFlow == flow })
 	if i < 0 {
 		delete(d.underway, flow)
-		return nil
+		return nil, 0
 	}
-	return d.Events[i]
+	w := d.Events[i]
+	if w.NextAttemptAt == nil {
+		return w, 0
+	}
+	longest := slices.Max(pauses()) // the clock may have been put back
+	return w, min(time.Time(*w.NextAttemptAt).Sub(d.options.Now()), longest)
 }
 
-// record notes how an attempt went, and gives the pause before the next one, or
-// 0 when w is through. An attempt that Close cut off is none.
-func (d *Deliveries) record(ctx context.Context, w *Event, a Attempt) time.Duration {
+// record notes how an attempt went, and when the next one is. An attempt that Close cut
+// off is none.
+func (d *Deliveries) record(ctx context.Context, w *Event, a Attempt) {
 	d.options.Lock.Lock()
 	defer d.options.Lock.Unlock()
 	if d.ctx != ctx || ctx.Err() != nil && !a.OK() {
-		return 0
+		return
 	}
 	if w.State != Pending && !slices.Contains(d.Events, w) { // it was dropped meanwhile, and its place was needed
-		return 0
+		return
 	}
 	w.Answer, a.answer = a.answer, ""
 	w.Attempts, w.NextAttemptAt = append(w.Attempts, a), nil
-	var pause time.Duration
 	switch tried := len(w.Attempts); {
 	case a.OK():
 		w.State, w.Reason = Delivered, ""
@@ -99,14 +113,12 @@ func (d *Deliveries) record(ctx context.Context, w *Event, a Attempt) time.Durat
 	case tried > len(pauses()):
 		w.State = Failed
 	default:
-		pause = pauses()[tried-1]
-		next := contract.Timestamp(d.options.Now().Add(pause))
+		next := contract.Timestamp(d.options.Now().Add(pauses()[tried-1]))
 		w.NextAttemptAt = &next
 	}
 	d.touch(w.Number, w)
 	d.tell()
 	_ = d.options.Save() // what is not written now is with the next call
-	return pause
 }
 
 // Deliver makes one attempt.

@@ -31,6 +31,9 @@ const (
 	Dropped   = "dropped" // too many are pending, it is too long, or nobody is to hear of it
 )
 
+// States are all of them.
+func States() []string { return []string{Pending, Delivered, Failed, Refused, Dropped} }
+
 // Why a webhook was dropped.
 const (
 	TooLong  = "too_long"
