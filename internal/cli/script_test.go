@@ -45,8 +45,8 @@ var update = flag.Bool("update", false, "write what the scripts compare with ane
 // The scripts of testdata/script read like a session of a shell. They run this
 // test's own binary as appreg, and have a sandbox with one registration:
 //
-//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, TOKEN, which names it, PROJECT, FLOW, INPUTS, the folder of
-//	files of people as they are, and ESC, the character
+//	SANDBOX_URL, SANDBOX_TOKEN, ACCOUNT, REGISTRATION, TOKEN, which names it, PROJECT, FLOW, EXAMPLES, where the
+//	documentation has them, INPUTS, the folder of files of people as they are, and ESC, the character
 //
 // Beside testscript's own there are these commands:
 //
@@ -207,7 +207,9 @@ func setup(env *testscript.Env) error {
 		Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: "ana@acme.co", FullName: "Ana Gómez",
 	})
 	inputs, _ := filepath.Abs("../batch/testdata")
+	examples, _ := filepath.Abs("../../docs/examples")
 	env.Setenv("INPUTS", inputs)
+	env.Setenv("EXAMPLES", examples)
 	env.Setenv("GORACE", atOnce)
 	env.Setenv("ESC", "\x1b") // which no script can write
 	env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))

@@ -16,6 +16,9 @@ type SandboxCLI struct {
 	GetState, PutState, FlagFixtures                                                                                      string
 	BadFixtures                                                                                                           string // the file; why, which is one of those that follow, behind a place of it
 	StateLarge, StateMalformed, StateUnknown, StateVersion, StateAbsent, StateTwice, StateNowhere, StateNever, StateBegun string
+	StateSyntax, StateDeep, StateSeveral, StateTooMany                                                                    string // the line and the character; behind a place
+	StateExpected                                                                                                         string // what may stand there
+	ExitNotRunnable, ExitNoCommand, NoCommand                                                                             string // in help; the command
 	FlagHost, FlagTokenFile, FlagVerbose                                                                                  string
 	HostName                                                                                                              string // what a flag takes
 	NoToken                                                                                                               string // the file
@@ -53,9 +56,13 @@ var englishSandboxCLI = SandboxCLI{
 	GetState:      "all that there is, as one document; it has no secrets of tokens", PutState: "all is as that says; what is no state changes nothing",
 	FlagFixtures: "file with a state that it begins with",
 	BadFixtures:  "%q, which --fixtures names, cannot be used: %s.",
-	StateLarge:   "it has more than 32 MiB", StateMalformed: "it is not what stands there", StateUnknown: "there is no such field",
-	StateVersion: "it is of another version", StateAbsent: "it is missing", StateTwice: "another has it", StateNowhere: "nothing has that id",
-	StateNever: "nobody can stand there", StateBegun: "the file of --data has a state of its own",
+	StateLarge:   "it has more than 32 MiB", StateMalformed: "that value does not belong there", StateUnknown: "there is no such field",
+	StateVersion: "this appreg does not read that version", StateAbsent: "it is missing", StateTwice: "another has it", StateNowhere: "nothing has that id or name",
+	StateNever: "that is not possible", StateBegun: "the file of --data has a state of its own",
+	StateSyntax: "it is no JSON from line %d, character %d on", StateDeep: "it is nested too deep", StateSeveral: "several have that name, so name it by its id",
+	StateTooMany: "there is no room for so many", StateExpected: "; expected: %s",
+	ExitNotRunnable: "sandbox -- CMD: the command cannot be run", ExitNoCommand: "sandbox -- CMD: there is no such command",
+	NoCommand:    "There is no command %q: a program in PATH, or a path to one, goes behind --.",
 	FlagVerbose:  "write a line of each call to stderr, without what it brought",
 	NoToken:      "There is no token in %q, which --client-token-file names.",
 	BadTokenFile: "%q, which --client-token-file names, cannot be used: %s.",

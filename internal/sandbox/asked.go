@@ -41,7 +41,7 @@ var tokens = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[
 // sum stands for what is too long, or an image.
 type sum struct {
 	Bytes  int64  `json:"bytes"`
-	SHA256 string `json:"sha256"`
+	SHA256 string `json:"sha256,omitempty"` // "": it was not read
 }
 
 // summed is of an image what a file of it has, of any other text what was sent.

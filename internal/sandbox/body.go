@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"slices"
 	"time"
@@ -86,14 +87,14 @@ const (
 // receiveRaw keeps the body as it came.
 func receiveRaw(c *api.Call, r *http.Request, most int64) (err error) {
 	limited := http.MaxBytesReader(nil, io.NopCloser(r.Body), most)
-	c.Raw, err = io.ReadAll(&bounds{from: limited, most: mostOfState})
+	c.Raw, err = io.ReadAll(&bounds{from: limited, most: mostOfState, deepest: math.MaxInt})
 	_, rest := io.Copy(io.Discard, limited)
 	over := (*http.MaxBytesError)(nil)
 	switch {
 	case errors.As(err, &over), errors.As(rest, &over):
 		return tooLarge(most)
 	case errors.Is(err, errUnbounded):
-		return contract.Refuse(400, "BadRequest", fmt.Sprintf("the body has more than %d values, or they are nested more than %d deep", mostOfState, mostDepth))
+		return contract.Refuse(400, "BadRequest", fmt.Sprintf("the body has more than %d values", mostOfState))
 	case err != nil:
 		return contract.Refuse(400, "BadRequest", "the body could not be read")
 	}
@@ -104,7 +105,7 @@ func receiveRaw(c *api.Call, r *http.Request, most int64) (err error) {
 // that there is none.
 func readObject(body io.Reader) (contract.Fields, error) {
 	var in contract.Fields
-	dec := json.NewDecoder(&bounds{from: body, most: mostValues})
+	dec := json.NewDecoder(&bounds{from: body, most: mostValues, deepest: mostDepth})
 	dec.UseNumber() // 3001234567 must not become 3.001234567e+09
 	err := dec.Decode(&in)
 	if err == io.EOF { // it is blank

@@ -27,6 +27,7 @@ func outOfBounds() error {
 type bounds struct {
 	from         io.Reader
 	most         int // values
+	deepest      int
 	values       int
 	depth        int
 	text, escape bool // in a string; behind a backslash in it
@@ -57,5 +58,5 @@ func (b *bounds) allow(c byte) bool {
 	case c == ',':
 		b.values++
 	}
-	return b.values <= b.most && b.depth <= mostDepth
+	return b.values <= b.most && b.depth <= b.deepest
 }

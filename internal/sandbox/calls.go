@@ -2,9 +2,12 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"net/http"
 	"slices"
@@ -33,7 +36,7 @@ type pastCall struct {
 	Path   string             `json:"path"`
 	Query  json.RawMessage    `json:"query,omitempty"`
 	Header json.RawMessage    `json:"headers,omitempty"`
-	Body   json.RawMessage    `json:"body,omitempty"` // where one was read
+	Body   json.RawMessage    `json:"body,omitempty"` // of one that is no object its size
 	Status int                `json:"status"`         // 0: it had no answer
 	Error  *pastError         `json:"error,omitempty"`
 	At     contract.Timestamp `json:"at"`
@@ -118,9 +121,13 @@ type noted struct {
 
 // note has w listed among the calls, with [noted.end] when the call is over.
 func (s *Server) note(w http.ResponseWriter, r *http.Request) *noted {
-	return &noted{ResponseWriter: w, list: &s.calls, began: time.Now(), call: pastCall{
+	n := &noted{ResponseWriter: w, list: &s.calls, began: time.Now(), call: pastCall{
 		Method: bounded(r.Method), Path: bounded(unsecretText(r.URL.Path)), Query: askedQuery(r), Header: askedHeader(r), At: contract.Timestamp(s.now()),
 	}}
+	if r.ContentLength > 0 { // of what is never read that is all
+		n.call.Body, _ = json.Marshal(sum{Bytes: r.ContentLength})
+	}
+	return n
 }
 
 // notedKey is for the [noted] of a call in its context.
@@ -131,12 +138,43 @@ func (n *noted) withNote(r *http.Request) *http.Request {
 	return r.WithContext(context.WithValue(r.Context(), notedKey{}, n))
 }
 
-// brought notes the body of a call, once it is read.
-func brought(r *http.Request, in contract.Fields) {
-	if n, ok := r.Context().Value(notedKey{}).(*noted); ok {
+// brought notes the body of a call, once it is read: what it says, or of one that is no
+// JSON object what it is.
+func brought(r *http.Request, in contract.Fields, malformed error, raw *digest) {
+	n, ok := r.Context().Value(notedKey{}).(*noted)
+	switch {
+	case !ok:
+	case malformed != nil:
+		n.call.Body, _ = json.Marshal(raw.sum())
+	default:
 		n.call.Body = askedBody(in)
 	}
 }
+
+// digest is a body that is read, with its size and its hash.
+type digest struct {
+	io.ReadCloser
+	hash hash.Hash
+	size int64
+}
+
+func digested(r *http.Request) *digest {
+	if r.Body == nil {
+		r.Body = http.NoBody
+	}
+	d := &digest{ReadCloser: r.Body, hash: sha256.New()}
+	r.Body = d
+	return d
+}
+
+func (d *digest) Read(p []byte) (int, error) {
+	n, err := d.ReadCloser.Read(p)
+	d.hash.Write(p[:n]) // never fails
+	d.size += int64(n)
+	return n, err
+}
+
+func (d *digest) sum() sum { return sum{d.size, hex.EncodeToString(d.hash.Sum(nil))} }
 
 // refusing notes why a call is refused, before it is.
 func refusing(r *http.Request, err error) {

@@ -39,11 +39,24 @@ func TestCallsTellWhatCame(t *testing.T) {
 	if got := text(t, w.latest()["error"]); got != `{"code":"PaymentRequired","message":"402:PaymentRequired"}` {
 		t.Errorf("got %s", got)
 	}
-	for _, body := range []any{"[1]", "{", "", "{}", "\x00\xff"} {
+	for body, want := range map[string]string{
+		"": "null", "{}": "null",
+		"[1]":      `{"bytes":3,"sha256":"080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22"}`,
+		"{":        `{"bytes":1,"sha256":"021fb596db81e6d02bf3d2586ee3981fe519f275c0ac9ca76bbcf2ebb4097d96"}`,
+		"\x00\xff": `{"bytes":2,"sha256":"06eb7d6a69ee19e5fbdf749018d3d2abfa04bcbd1365db312eb86dc7169389b8"}`,
+	} {
 		w.do(w.Token(), "POST", "/v2/app-registrations", body)
-		if got, there := w.latest()["body"]; there {
-			t.Errorf("%q: got %v", body, got)
+		if got := text(t, w.latest()["body"]); got != want {
+			t.Errorf("%q: got %s, want %s", body, got, want)
 		}
+	}
+	w.do(w.Token(), "POST", "/v2/app-registrations", `{"image":"`+strings.Repeat("x", 5<<20)+`"}`)
+	if got := w.latest(); text(t, got["body"]) != `{"bytes":5242892}` || got["status"] != 413.0 || !strings.Contains(text(t, got["error"]), "larger than 64 KiB") {
+		t.Errorf("got %v", got)
+	}
+	first := text(t, w.control("GET", "calls?limit=2", nil).rows()[1])
+	if again := text(t, w.control("GET", "calls?limit=1&page=2", nil).rows()[0]); again != first {
+		t.Errorf("on its page it is %s, not %s", again, first)
 	}
 }
 

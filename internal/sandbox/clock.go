@@ -5,11 +5,8 @@ import (
 
 	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/store"
 )
-
-// furthest bounds how far the clock can be moved, so that every time can be
-// written, and that sums of them stay sums.
-const furthest = 10 * 365 * 24 * time.Hour
 
 // now is the sandbox's time: the one of its options, moved, and no more of it
 // than answers show.
@@ -31,7 +28,7 @@ func moveClock(s *Server, c *api.Call) (any, error) {
 	}
 	if text := in.Str("advance"); text != "" {
 		by, err := time.ParseDuration(text)
-		if err != nil || by < 0 || by > furthest-ahead {
+		if err != nil || by < 0 || by > store.Furthest-ahead {
 			return nil, contract.MissingParameter("Invalid parameter: advance must be a duration like 90s or 2h, and 10 years at most in all")
 		}
 		ahead += by

@@ -26,35 +26,54 @@ func (s *served) knock(header http.Header, host, method, path string) (int, http
 	return res.StatusCode, res.Header
 }
 
-// everyRoute is all that a sandbox answers, with an id of nobody.
+// everyRoute is all that a sandbox answers, as it says itself, with an id of nobody.
 func everyRoute() []route {
-	return append(routes("0123456789abcdef01234567"), route{"GET", "/openapi.json"}, route{"GET", "/healthz"})
+	var all []route
+	for _, r := range sandbox.Routes() {
+		method, path, _ := strings.Cut(r, " ")
+		all = append(all, route{method, strings.Replace(path, "{id}", "0123456789abcdef01234567", 1)})
+	}
+	return all
 }
 
 // TestDoor: the rules on who may call hold for every route, whoever may reach it.
 func TestDoor(t *testing.T) {
 	for _, remote := range []bool{false, true} {
 		s := serve(t, sandbox.Options{AllowRemote: remote, Door: sandbox.Door{Hosts: []string{"double", "API.test"}}})
+		own := []string{"", "double", "Double:80", "api.test:4012", "[::1]", "[::1]:80", "[::ffff:127.0.0.1]:1", "LOCALHOST", "127.0.0.2"}
+		others := []string{"evil.example", "double.evil.example", "double.", "localhost.", "a.double", "double,evil.example", "[double]x"}
+		if far := []string{"192.0.2.1", "[2001:db8::1]:80"}; remote {
+			own = append(own, far...)
+		} else {
+			others = append(others, far...)
+		}
 		for _, r := range everyRoute() {
-			public := unlocked(r.path) || r.path == "/v2/projects/kyc" || strings.HasPrefix(r.path, "/v2/projects/email-login")
-			for _, host := range []string{"evil.example", "double.evil.example", "double.", "a.double"} {
+			public := sandbox.Unlocked(r.path) || sandbox.Public(r.method, r.path)
+			for _, host := range others {
 				if status, _ := s.knock(nil, host, r.method, r.path); status != 421 {
 					t.Errorf("%v of %s: %d", r, host, status)
 				}
 			}
-			for _, host := range []string{"", "double", "Double:80", "api.test:4012"} {
-				status, _ := s.knock(nil, host, r.method, r.path)
-				if status == 421 || (status == 401) == public {
+			for _, host := range own {
+				if status, _ := s.knock(nil, host, r.method, r.path); status == 421 || (status == 401) == public {
 					t.Errorf("%v without a token, of %q: %d", r, host, status)
 				}
-				if status, _ = s.knock(http.Header{"Authorization": {"Bearer " + s.Token() + "x"}}, host, r.method, r.path); (status == 401) == public {
+			}
+			for _, scheme := range []string{"Bearer " + s.Token() + "x", s.Token(), "Basic " + s.Token(), "Bearer"} {
+				if status, _ := s.knock(http.Header{"Authorization": {scheme}}, "", r.method, r.path); (status == 401) == public {
 					t.Errorf("%v with another token: %d", r, status)
 				}
 			}
-			for _, origin := range []string{"https://evil.example", "null", "http://double.evil.example"} {
-				status, header := s.knock(http.Header{"Origin": {origin}, "Authorization": {"Bearer " + s.Token()}}, "", r.method, r.path)
+			for _, origin := range []string{"https://evil.example", "null", "http://double.evil.example", "http://double", "http://127.0.0.1.evil.example"} {
+				page := http.Header{"Origin": {origin}, "Authorization": {"Bearer " + s.Token()}}
+				status, header := s.knock(page, "", r.method, r.path)
 				if (r.method != "GET" || strings.HasPrefix(r.path, controls)) && status != 403 || header.Get("Access-Control-Allow-Origin") != "" {
 					t.Errorf("%v of a page of %s: %d %v", r, origin, status, header)
+				}
+				page.Set("Access-Control-Request-Method", r.method)
+				status, header = s.knock(page, "", "OPTIONS", r.path)
+				if status < 400 || header.Get("Access-Control-Allow-Origin") != "" || header.Get("Access-Control-Allow-Methods") != "" {
+					t.Errorf("%v, asked for by a page of %s: %d %v", r, origin, status, header)
 				}
 			}
 		}

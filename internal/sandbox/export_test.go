@@ -33,20 +33,28 @@ func Rest(ctx context.Context, d time.Duration) error { return webhook.Rest(ctx,
 // Faulty tells whether s was asked to answer what is wrong.
 func (s *Server) Faulty() bool { return len(s.options.Faults) > 0 }
 
-// Routes is every call, as "GET /v3/projects/{id}": of the API, the sandbox's
-// own and that for the document.
+// Routes is every call, as "GET /v3/projects/{id}": all that [Server.ServeHTTP] looks for.
 func Routes() []string {
-	all := []string{"GET " + documentPath, "GET " + healthPath}
-	for _, r := range append(api.Routes(), (*Server)(nil).controlRoutes()...) {
-		all = append(all, r.Method+" "+r.Pattern)
+	var all []string
+	for _, p := range pages() {
+		all = append(all, "GET "+p.path)
 	}
-	return all
+	return append(all, append(api.Routes(), (*Server)(nil).controlRoutes()...).Calls()...)
+}
+
+// Unlocked tells whether a path is for everybody, and nothing is looked at there.
+func Unlocked(path string) bool { return pageAt(path) != nil }
+
+// Public tells whether a call of the API takes no token.
+func Public(method, path string) bool {
+	r, _, _ := api.Routes().Find(method, path)
+	return r.Public
 }
 
 // Pattern is the one of Routes that a call is for, without its method, and the
 // id in its path; "" is none.
 func Pattern(method, path string) (pattern, id string) {
-	if path == documentPath || path == healthPath {
+	if Unlocked(path) {
 		return path, ""
 	}
 	r, id, _ := append(api.Routes(), (*Server)(nil).controlRoutes()...).Find(method, path)

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
@@ -42,7 +43,7 @@ func setFaults(s *Server, c *api.Call) (any, error) {
 		text, _ := one.(string)
 		faults, err := ParseFaults(text)
 		if bad := (*fault.Error)(nil); errors.As(err, &bad) {
-			return nil, contract.MissingParameter(fmt.Sprintf("Invalid parameter: faults[%d] is none: %q", i, bad.Text))
+			return nil, contract.MissingParameter(fmt.Sprintf("Invalid parameter: faults[%d] is none: %q; expected: %s", i, bounded(bad.Text), strings.Join(bad.Known, ", ")))
 		}
 		all = append(all, faults...)
 	}
@@ -50,8 +51,15 @@ func setFaults(s *Server, c *api.Call) (any, error) {
 	return listFaults(s, c)
 }
 
-// clearFaults is DELETE /_sandbox/faults: nothing goes wrong from now on.
+// clearFaults is DELETE /_sandbox/faults: nothing goes wrong from now on, or with ?fault=
+// not what that names as GET lists it. Where one of them is not listed, all stay.
 func clearFaults(s *Server, c *api.Call) (any, error) {
-	s.faults.Set(nil)
+	texts := c.Query["fault"]
+	if texts == nil {
+		s.faults.Set(nil)
+	}
+	if i := s.faults.Drop(texts); i >= 0 {
+		return nil, contract.MissingParameter(fmt.Sprintf("Invalid parameter: fault is not to come: %q", bounded(texts[i])))
+	}
 	return listFaults(s, c)
 }

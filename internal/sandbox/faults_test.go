@@ -170,7 +170,7 @@ func TestFaultsWhileItRuns(t *testing.T) {
 	left("* /v3/projects=ok", "* /v3/projects=409:liveness_failed@0.45@2", "*=402")
 	calls(200, 409)
 	for bad, want := range map[string]string{"GET /v3/projects=5x3": "5x3", "GET /nowhere=503": "GET /nowhere", "": "", "*=drop@0": "drop@0"} {
-		if status, a := set("*=drop", bad); status != 409 || a["message"] != fmt.Sprintf("Invalid parameter: faults[1] is none: %q", want) {
+		if status, a := set("*=drop", bad); status != 409 || !strings.HasPrefix(fmt.Sprint(a["message"]), fmt.Sprintf("Invalid parameter: faults[1] is none: %q; expected: ", want)) {
 			t.Errorf("%s: %d %v", bad, status, a)
 		}
 	}
@@ -180,6 +180,17 @@ func TestFaultsWhileItRuns(t *testing.T) {
 		}
 	}
 	left("* /v3/projects=409:liveness_failed@0.45", "*=402")
+	for query, want := range map[string]int{"fault=*%3d402&fault=*%3d402": 409, "fault=*": 409, "fault=": 409, "fault=*%3d402": 200} {
+		if query == "fault=*%3d402" {
+			left("* /v3/projects=409:liveness_failed@0.45", "*=402") // what is none has changed nothing
+		}
+		if status, a := send("DELETE", "/_sandbox/faults?"+query, object{}); status != want {
+			t.Errorf("%s: %d %v", query, status, a)
+		}
+		set("* /v3/projects=409:liveness_failed@0.45", "*=402")
+	}
+	send("DELETE", "/_sandbox/faults?fault=*%3d402", object{})
+	left("* /v3/projects=409:liveness_failed@0.45")
 	send("DELETE", "/_sandbox/faults", object{})
 	left()
 	calls(200, 200)

@@ -21,10 +21,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case guarded(r) && foreign(r): // before anything is looked at
 		s.begin(w)
 		finish(w, nil, contract.Refuse(http.StatusForbidden, "Forbidden", "origin_not_allowed"))
-	case r.URL.Path == documentPath:
-		s.tell(w, r, openAPI)
-	case r.URL.Path == healthPath:
-		s.tell(w, r, healthy())
+	case pageAt(r.URL.Path) != nil:
+		s.tell(w, r, pageAt(r.URL.Path))
 	case strings.HasPrefix(r.URL.Path, controls):
 		s.control(w, r)
 	default:
@@ -90,10 +88,11 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 		return nil, err
 	}
 	defer s.room(w, r, route.Most())()
+	raw := digested(r)
 	if err := receive(c, r, route.Most()); err != nil {
 		return nil, err
 	}
-	brought(r, c.In)
+	brought(r, c.In, c.InErr, raw)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.api.Minter.Outlived(who) { // since its body began

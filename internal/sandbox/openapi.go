@@ -14,10 +14,26 @@ const documentPath = "/openapi.json"
 //go:embed openapi.json
 var openAPI []byte
 
-// healthPath is where whoever started a sandbox asks whether it listens.
-const healthPath = "/healthz"
+// page is what everybody is told who asks for a path.
+type page struct {
+	path string
+	text []byte
+}
 
-func healthy() []byte { return []byte(`{"status":"ok"}` + "\n") }
+// pages are all of them: the document, and for whoever started a sandbox that it listens.
+func pages() []page {
+	return []page{{documentPath, openAPI}, {"/healthz", []byte(`{"status":"ok"}` + "\n")}}
+}
+
+// pageAt is the text of one, nil where there is none.
+func pageAt(path string) []byte {
+	for _, one := range pages() {
+		if one.path == path {
+			return one.text
+		}
+	}
+	return nil
+}
 
 // tell answers with what is nobody's. It takes no token and, as the calls under
 // [controls], none of what the [Options] do to a call.

@@ -119,19 +119,27 @@ func (w *world) worded(x exchange, documented *openapi3.ResponseRef) {
 		if step, rest, ok := strings.Cut(one, "_"); ok && steps[step] && !strings.HasSuffix(rest, "not_found") {
 			one = "<step>_" + rest
 		}
-		one = stateful.ReplaceAllString(one, "Invalid parameter: <place>: $1")
-		one = placed.ReplaceAllString(one, "[<place>] $1: <text>")
+		for _, r := range variable {
+			one = r.of.ReplaceAllString(one, r.in)
+		}
 		if !strings.Contains(*documented.Value.Description, fmt.Sprintf("`%s`: `%s`", refused["code"], one)) {
 			w.Errorf("%s %s: %d %s: %q is not in the document", x.Method, x.URL.Path, x.status, refused["code"], one)
 		}
 	}
 }
 
-// stateful is what a refusal says of a state, with its place.
-var stateful = regexp.MustCompile(`^Invalid parameter: [a-zA-Z]+(?:\[[0-9]+\])?(?:[.][a-zA-Z_.]+)?: (it is|there is no|another|nothing|nobody)`)
-
-// placed is what a refusal says of one of several, which it quotes.
-var placed = regexp.MustCompile(`\[[0-9]+\] (.*?): .*`)
+// variable is what differs from one refusal to another, and how the document has it.
+var variable = []struct {
+	of *regexp.Regexp
+	in string
+}{
+	{regexp.MustCompile(`^Invalid parameter: [a-zA-Z]+(?:\[[0-9]+\])?(?:[.][][a-zA-Z0-9_.]+)?: (it is|it has|there is no|another|nothing|nobody|several)`), "Invalid parameter: <place>: $1"},
+	{regexp.MustCompile(`^actions\[[0-9]+\] \([a-z_]+\): `), "actions[<place>] (<action>): "},
+	{regexp.MustCompile(`\[[0-9]+\] is none: ".*"`), "[<place>] is none: <text>"},
+	{regexp.MustCompile(`is not to come: ".*"`), "is not to come: <text>"},
+	{regexp.MustCompile(`; expected: .*`), "; expected: <text>"},
+	{regexp.MustCompile(`: [0-9]+:[0-9]+$`), ": <line>:<column>"},
+}
 
 // steps are those that a refusal can name.
 var steps = map[string]bool{"signUpForm": true, "basicInformation": true, "document": true, "liveness": true, "form": true}

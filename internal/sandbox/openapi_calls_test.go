@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"appreg/internal/sandbox"
@@ -260,6 +261,7 @@ func (t *tour) looked() {
 	t.asClient(200, "PUT", controls+"faults", object{"faults": []string{"GET /v3/projects=503@2"}})
 	t.asClient(200, "GET", controls+"faults", nil)
 	t.asClient(409, "PUT", controls+"faults", object{"faults": []string{"GET /v3/projects=5x3"}})
+	t.asClient(409, "DELETE", controls+"faults?fault=x", nil)
 	t.asClient(200, "DELETE", controls+"faults", nil)
 	t.asClient(200, "PUT", controls+"listener", nil)
 	t.asClient(200, "PUT", controls+"listener", object{"after": 0})
@@ -275,5 +277,7 @@ func (t *tour) looked() {
 	t.asClient(409, "POST", controls+"simulate/"+bob.id, object{"actions": []string{"confirm_fax"}})
 	t.asClient(200, "PUT", controls+"state", t.want(200, t.Token(), "GET", controls+"state", nil))
 	t.asClient(409, "PUT", controls+"state", object{"version": 2})
+	t.asClient(200, "PUT", controls+"state", `{"version":1,"projects":[{"name":"`+strings.Repeat("x", 32<<20-100)+`"}],"flows":[{}]}`)
+	t.asClient(409, "GET", controls+"state", nil) // with all that was left out it is too large
 	t.asClient(200, "POST", controls+"reset", nil)
 }

@@ -203,7 +203,7 @@ func (t *tour) refused() {
 		if o.RequestBody != nil {
 			t.expect(400, good, o, "[")
 		}
-		if unlocked(o.path) { // nothing is looked at
+		if sandbox.Unlocked(o.path) { // nothing is looked at
 			continue
 		}
 		t.expect(413, good, o, huge)

@@ -1,13 +1,17 @@
 package sandbox_test
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"appreg/internal/sandbox"
 )
@@ -115,4 +119,41 @@ func (w *world) hooked(flow, email string) person {
 func (w *world) listed() []object {
 	w.Helper()
 	return w.control("GET", "webhooks?limit=100", nil).rows()
+}
+
+// resting is a world whose webhooks are tried again at once where that is within limit, and
+// else never: see [world.rested].
+func resting(t testing.TB, o sandbox.Options, limit time.Duration) *world {
+	return hooked(t, o.Pausing(func(ctx context.Context, d time.Duration) error {
+		if d <= limit {
+			return nil
+		}
+		<-ctx.Done()
+		return ctx.Err()
+	}))
+}
+
+// rested waits until of each flow what is first to be delivered waits for longer than limit.
+func (w *world) rested(limit time.Duration) {
+	w.Helper()
+	for busy := true; busy; runtime.Gosched() {
+		var rows []struct {
+			State, ProjectFlow string
+			NextAttemptAt      time.Time
+			Attempts           []struct{ At time.Time }
+		}
+		if err := json.Unmarshal([]byte(text(w, w.listed())), &rows); err != nil {
+			w.Fatal(err)
+		}
+		first := map[string]bool{}
+		busy = false
+		for _, row := range slices.Backward(rows) {
+			if row.State != "pending" || first[row.ProjectFlow] {
+				continue
+			}
+			first[row.ProjectFlow] = true
+			n := len(row.Attempts)
+			busy = busy || n == 0 || row.NextAttemptAt.Sub(row.Attempts[n-1].At) <= limit
+		}
+	}
 }

@@ -2,6 +2,7 @@ package sandbox_test
 
 import (
 	"cmp"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -85,7 +86,10 @@ func TestSimulationsReachWhatCallsReach(t *testing.T) {
 		w, t := newWorld(t, sandbox.Options{}), r // one each: what is listed of one world grows
 		policy := rapid.SampledFrom([]string{"mandatory", "optional", "skip"})
 		flow := w.flow(object{"onboardingSettings": object{
-			"steps":      object{"signUpForm": "mandatory", "document": policy.Draw(t, "document"), "liveness": policy.Draw(t, "liveness"), "form": "skip"},
+			"steps": object{
+				"signUpForm": policy.Draw(t, "signUpForm"), "basicInformation": policy.Draw(t, "basicInformation"),
+				"document": policy.Draw(t, "document"), "liveness": policy.Draw(t, "liveness"), "form": policy.Draw(t, "form"),
+			},
 			"signUpForm": object{"email": true, "emailGateway": "mailgun", "phone": true, "phoneGateway": "sms"},
 		}})
 		called, simulated := both(w, flow)
@@ -101,7 +105,7 @@ func TestSimulationsReachWhatCallsReach(t *testing.T) {
 			} else {
 				a, b := byCalls[act](called), simulated.simulated(act)
 				kept := a.status == 200 || a.body["failureKind"] != nil
-				if (b.status == 200) != kept || !kept && a.body["message"] != b.body["message"] {
+				if (b.status == 200) != kept || !kept && fmt.Sprintf("actions[0] (%s): %v", act, a.body["message"]) != b.body["message"] {
 					t.Fatalf("%s: %v is not %v", act, b.body, a.body)
 				}
 			}
@@ -170,26 +174,54 @@ func TestSimulationsAreTold(t *testing.T) {
 	}
 }
 
-// TestSimulationsAreRefused: what is none has nothing happen, and what cannot happen has
-// nothing more.
-func TestSimulationsAreRefused(t *testing.T) {
-	w := newWorld(t, sandbox.Options{})
-	p := w.someone("ana@acme.co")
-	p.simulated("confirm_email", "confirm_fax").refused(409, "MissingParameter", `Invalid parameter: actions[1] is none: "confirm_fax"`)
-	if p.state()["email"] != nil {
-		t.Error("it was confirmed")
-	}
-	p.control("POST", "simulate/"+p.id, object{"actions": "expire"}).refused(409, "MissingParameter", "Invalid parameter: actions must be a list of texts")
-	p.control("POST", "simulate/"+p.id, object{"actions": []any{nil}}).refused(409, "MissingParameter", `Invalid parameter: actions[0] is none: ""`)
-	p.simulated("faces_differ").refused(409, "Conflict", "document_and_face_are_required")
-	w.control("POST", "simulate/x", object{"actions": []string{"expire"}}).refused(404, "NotFound", "AppRegistration_not_found")
-	mute := w.create(w.flow(object{"onboardingSettings": object{"signUpForm": object{"email": true}}}), object{"email": "mute@acme.co"})
-	mute.simulated("confirm_phone").refused(409, "MissingParameter", "missing phone")
+// nine is what a refusal says that there is.
+const nine = "expected: confirm_email, confirm_phone, document_validated, document_failed, document_needs_review, face_validated, face_failed, faces_differ, expire"
 
-	p.simulated().ok()
-	p.simulated("confirm_email", "expire", "confirm_phone").refused(409, "Conflict", "registration_is_closed")
-	if now := p.state(); now["status"] != "EXPIRED" || now["email"] != "validated" {
-		t.Errorf("got %v", now)
+// TestSimulationsAreRefused: what is none, and what cannot happen, is told with its place,
+// and nothing has happened.
+func TestSimulationsAreRefused(t *testing.T) {
+	rec := receive(t, nil)
+	w := hooked(t, sandbox.Options{}.Pausing(atOnce))
+	p := w.hooked(w.hookedFlow(rec.URL), "ana@acme.co")
+	w.Settle()
+	before := w.kept()
+	const list = "Invalid parameter: actions must be a list of 1 to 100 texts; " + nine
+	for _, bad := range []any{"expire", []string{}, nil, object{}, 1, slices.Repeat([]string{"confirm_email"}, 101)} {
+		p.control("POST", "simulate/"+p.id, object{"actions": bad}).refused(409, "MissingParameter", list)
 	}
-	p.simulated("expire").refused(409, "Conflict", "registration_is_closed")
+	p.control("POST", "simulate/"+p.id, nil).refused(409, "MissingParameter", list)
+	p.control("POST", "simulate/"+p.id, object{"actions": slices.Repeat([]string{"confirm_email"}, 10_000)}).
+		refused(413, "PayloadTooLarge", "the body is larger than 64 KiB")
+	for _, bad := range []any{nil, 1, "", "Expire", []string{"expire"}} {
+		name, _ := bad.(string)
+		p.control("POST", "simulate/"+p.id, object{"actions": []any{"confirm_email", bad}}).
+			refused(409, "MissingParameter", fmt.Sprintf("Invalid parameter: actions[1] is none: %q; %s", name, nine))
+	}
+	for _, id := range []string{"x", "0123456789abcdef01234567"} {
+		w.control("POST", "simulate/"+id, object{"actions": []string{"expire"}}).refused(404, "NotFound", "AppRegistration_not_found")
+	}
+	p.simulated("confirm_email", "document_validated", "face_failed", "expire", "confirm_phone").
+		refused(409, "Conflict", "actions[4] (confirm_phone): registration_is_closed")
+	p.simulated("face_validated", "document_failed", "faces_differ", "faces_differ", "confirm_email").ok()
+	w.Settle()
+	if got := len(rec.took()); got < 8 {
+		t.Errorf("%d events", got)
+	}
+	w.put(before).ok()
+	for n, way := range [][]string{{"face_validated", "expire", "confirm_phone"}, {"faces_differ"}, {"document_failed", "face_failed", "expire", "faces_differ"}} {
+		if a := p.simulated(way...); a.status != 409 || !strings.HasPrefix(fmt.Sprint(a.body["message"]), fmt.Sprintf("actions[%d] (%s): ", len(way)-1, way[len(way)-1])) {
+			t.Errorf("%d: %v", n, a.body)
+		}
+	}
+	w.Settle()
+	if after := w.kept(); after != before {
+		t.Error(differing(before, after))
+	}
+	if events := rec.took(); len(events) != 0 {
+		t.Errorf("%d were told of it", len(events))
+	}
+	p.simulated("expire").ok()
+	p.simulated("expire").refused(409, "Conflict", "actions[0] (expire): registration_is_closed")
+	w.do(w.Token(), "DELETE", p.path(), nil).ok()
+	p.simulated("expire").refused(404, "NotFound", "AppRegistration_not_found")
 }

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
@@ -44,13 +45,29 @@ func (s *Server) become(state []byte) error {
 
 // wrongState are the words for what is wrong with a document.
 var wrongState = map[string]string{
-	store.Malformed: "it is not what stands there", store.Unknown: "there is no such field", store.Version: "it is of another version",
-	store.Absent: "it is missing", store.Twice: "another has it", store.Nowhere: "nothing has that id", store.Never: "nobody can stand there",
+	store.Syntax: "the body is no JSON from there on", store.Malformed: "it has a value that cannot stand there", store.Unknown: "there is no such field",
+	store.Deep: "it is nested too deep", store.Version: "it is of another version", store.Absent: "it is missing", store.Twice: "another has it",
+	store.Several: "several have that name", store.Nowhere: "nothing has that id or name", store.Never: "nobody can stand there", store.TooMany: "there is no room for so many",
+}
+
+// refusedState words it, with what may stand there.
+func refusedState(bad *store.DocumentError) error {
+	text := wrongState[bad.Why]
+	if bad.Place != "" {
+		text = bad.Place + ": " + text
+	}
+	if len(bad.Known) > 0 {
+		text += "; expected: " + strings.Join(bad.Known, ", ")
+	}
+	return contract.MissingParameter("Invalid parameter: " + text)
 }
 
 // getState is GET /_sandbox/state: all that there is, as one document that PUT takes.
 func getState(s *Server, _ *api.Call) (any, error) {
 	text, err := store.WriteDocument(s.state())
+	if len(text) > largestState {
+		return nil, contract.Conflict("state_is_larger_than_32_MiB")
+	}
 	return json.RawMessage(text), err
 }
 
@@ -59,10 +76,10 @@ func getState(s *Server, _ *api.Call) (any, error) {
 func putState(s *Server, c *api.Call) (any, error) {
 	var bad *store.DocumentError
 	switch err := s.become(c.Raw); {
-	case errors.As(err, &bad) && bad.Place == "":
-		return nil, contract.Refuse(400, "BadRequest", "the body is not a JSON object")
+	case errors.As(err, &bad) && (bad.Place == "" || bad.Why == store.Syntax):
+		return nil, contract.Refuse(400, "BadRequest", strings.TrimSuffix("the body is not a JSON object: "+bad.Place, ": "))
 	case errors.As(err, &bad):
-		return nil, contract.MissingParameter("Invalid parameter: " + bad.Place + ": " + wrongState[bad.Why])
+		return nil, refusedState(bad)
 	case err != nil:
 		return nil, err
 	}

@@ -22,11 +22,13 @@ const (
 
 	EndedOtherwise = 7 // than it was waited for
 
-	Panicked   = 70  // sysexits.h's for an internal error
-	HungUp     = 129 // the terminal was closed; as of here 128 and the signal
-	Canceled   = 130 // SIGINT, or left although something was lost by it
-	Quit       = 131
-	Terminated = 143
+	Panicked    = 70  // sysexits.h's for an internal error
+	NotRunnable = 126 // what it was to run, as shells have it
+	NoCommand   = 127
+	HungUp      = 129 // the terminal was closed; as of here 128 and the signal
+	Canceled    = 130 // SIGINT, or left although something was lost by it
+	Quit        = 131
+	Terminated  = 143
 )
 
 // An Outcome is what a command can come to.
@@ -52,6 +54,8 @@ var Outcomes = []Outcome{
 	// What is another thing after a while.
 	{Code: TryLater, Kind: "tryLater", Text: func(w *i18n.Words) string { return w.Remote.ExitTryLater }, Kinds: []client.Kind{client.ErrRateLimited, client.ErrUnreachable, client.ErrTimeout, client.ErrDropped, client.ErrTooSoon, client.ErrBroken}},
 	{Code: Panicked, Text: func(w *i18n.Words) string { return w.Ending.ExitPanic }},
+	{Code: NotRunnable, Text: func(w *i18n.Words) string { return w.Sandbox.ExitNotRunnable }},
+	{Code: NoCommand, Text: func(w *i18n.Words) string { return w.Sandbox.ExitNoCommand }},
 	{Code: HungUp, Text: func(w *i18n.Words) string { return w.Ending.ExitHungUp }},
 	{Code: Canceled, Kind: "cancelled", Text: func(w *i18n.Words) string { return w.Ending.ExitCanceled }, Kinds: []client.Kind{client.ErrCanceled}},
 	{Code: Quit, Text: func(w *i18n.Words) string { return w.Ending.ExitQuit }},

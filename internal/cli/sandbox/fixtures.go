@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
@@ -17,10 +18,11 @@ import (
 // largestState is more than the sandbox takes.
 const largestState = 32<<20 + 1
 
-// badState is what [Program.Sandbox] says of a state that is none: where, and why.
+// badState is what [Program.Sandbox] says of a state that is none: where, and why, and
+// what may stand there.
 type badState interface {
 	error
-	BadState() (place, why string)
+	BadState() (place, why string, known []string)
 }
 
 // readState is what is in a file of fixtures, nil where none is named.
@@ -48,8 +50,15 @@ func stateFailure(a program.App, path string, err error) error {
 	if !errors.As(err, &bad) {
 		return nil
 	}
-	place, why := bad.BadState()
+	place, why, known := bad.BadState()
 	text := cmp.Or(stateWords(a.Words)[why], why)
+	if len(known) > 0 {
+		text += fmt.Sprintf(a.Words.Sandbox.StateExpected, strings.Join(known, ", "))
+	}
+	var line, at int
+	if n, _ := fmt.Sscanf(place, "%d:%d", &line, &at); n == 2 {
+		text, place = fmt.Sprintf(a.Words.Sandbox.StateSyntax, line, at), ""
+	}
 	if place != "" {
 		text = clean.Text(place) + ": " + text
 	}
@@ -64,6 +73,7 @@ func badFixtures(a program.App, path, why string, err error) error {
 func stateWords(w *i18n.Words) map[string]string {
 	on := w.Sandbox
 	return map[string]string{
+		"deep": on.StateDeep, "several": on.StateSeveral, "toomany": on.StateTooMany,
 		"malformed": on.StateMalformed, "unknown": on.StateUnknown, "version": on.StateVersion, "absent": on.StateAbsent,
 		"twice": on.StateTwice, "nowhere": on.StateNowhere, "never": on.StateNever, "begun": on.StateBegun,
 	}

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -45,8 +46,7 @@ func runIn(a program.App, s program.Server, call []string) error {
 	signal.Notify(came, passedOn(a)...)
 	defer signal.Stop(came)
 	if err := cmd.Start(); err != nil {
-		text := fmt.Sprintf(a.Words.Sandbox.NoStart, clean.Text(call[0]), explain.Cause(a.Words, err))
-		return &program.Failure{Code: program.Usage, Text: text, Err: err}
+		return noStart(a, call[0], err)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
@@ -58,6 +58,15 @@ func runIn(a program.App, s program.Server, call []string) error {
 			return codeOf(err)
 		}
 	}
+}
+
+// noStart words why a command did not begin, with the code that a shell has for it.
+func noStart(a program.App, name string, err error) error {
+	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
+		return &program.Failure{Code: program.NoCommand, Text: fmt.Sprintf(a.Words.Sandbox.NoCommand, clean.Text(name)), Err: err}
+	}
+	text := fmt.Sprintf(a.Words.Sandbox.NoStart, clean.Text(name), explain.Cause(a.Words, err))
+	return &program.Failure{Code: program.NotRunnable, Text: text, Err: err}
 }
 
 // passedOn are the signals that are for the command, but for those that whoever started

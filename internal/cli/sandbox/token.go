@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime"
 	"strings"
 
 	"appreg/internal/clean"
@@ -35,6 +36,9 @@ func savedToken(a program.App, path string) (token redact.Secret, _ error) {
 	}
 	if err != nil {
 		return token, badTokenFile(a, path, err)
+	}
+	if info, err := file.Stat(); err == nil && info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" { // there every mode looks so
+		fmt.Fprintln(a.Stderr, a.Errs.Warn.Render(fmt.Sprintf(a.Words.Login.Exposed, clean.Text(path))))
 	}
 	bare := config.Bare(string(text))
 	if bare == "" || len(text) > longestToken || strings.ContainsFunc(bare, func(r rune) bool { return r <= ' ' || r > '~' }) {

@@ -41,6 +41,9 @@ const (
 // place that it has before all of them, [NotReached], is none of them.
 var canonical = [...]string{StepIntro, StepSignUp, StepBasics, StepDocument, StepLiveness, StepForm, StepSkipKYC, StepEnd}
 
+// Steps are all of them, in that order.
+func Steps() []string { return slices.Clone(canonical[:]) }
+
 // NotReached is currentStep before the first accepted sync.
 const NotReached = "1"
 

@@ -34,6 +34,23 @@ func (f *Injector) Set(faults []Fault) {
 	f.left = slices.Clone(faults)
 }
 
+// Drop takes off those that texts are, as [Fault.String] has them, and gives -1; or, where
+// one of them is not to come, its place, and all stay.
+func (f *Injector) Drop(texts []string) (absent int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	left := slices.Clone(f.left)
+	for i, text := range texts {
+		at := slices.IndexFunc(left, func(one Fault) bool { return one.String() == text })
+		if at < 0 {
+			return i
+		}
+		left = slices.Delete(left, at, at+1)
+	}
+	f.left = left
+	return -1
+}
+
 // Left are those that are to come.
 func (f *Injector) Left() []Fault {
 	f.mu.Lock()

@@ -29,7 +29,7 @@ type document struct {
 	Logins        map[string]*world.Code `json:"logins,omitempty"`
 	Outbox        []json.RawMessage      `json:"outbox,omitempty"`
 	Posted        uint64                 `json:"posted,omitempty"` // letters, also those that are gone
-	Receivers     []json.RawMessage      `json:"receivers,omitempty"`
+	Receivers     []json.RawMessage      `json:"receivers"`        // nil: those that flows name
 	Events        []json.RawMessage      `json:"webhooks,omitempty"`
 	Raised        int                    `json:"raised,omitempty"` // events, also those that are gone
 }

@@ -1,12 +1,10 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
-	"errors"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -20,30 +18,44 @@ import (
 
 // What can be wrong with a document.
 const (
-	Malformed = "malformed" // no JSON, or not what stands there
+	Syntax    = "syntax"    // no JSON; the place is a line and a column
+	Malformed = "malformed" // a value that cannot stand there
+	Deep      = "deep"      // it is nested too deep
 	Unknown   = "unknown"   // a field that there is not
 	Version   = "version"   // of another program
 	Absent    = "absent"    // it is needed
 	Twice     = "twice"     // it may be there once
-	Nowhere   = "nowhere"   // nothing has that id
+	Several   = "several"   // there are several with that name
+	Nowhere   = "nowhere"   // nothing has that id or name
 	Never     = "never"     // nobody can stand there
+	TooMany   = "toomany"   // there is no room for so many
 	Begun     = "begun"     // nothing is wrong with it, but the data file has a state
 )
 
 // DocumentError is a document that is no state. Nothing came of it.
 type DocumentError struct {
-	Place string // like registrations[3].status; "": the whole
-	Why   string // one of the above
+	Place string   // like registrations[3].status, or 12:7 of a [Syntax]; "": the whole
+	Why   string   // one of the above
+	Known []string // what may stand there, where that is few
 }
 
 func (e *DocumentError) Error() string { return fmt.Sprintf("sandbox: state: %s: %s", e.Place, e.Why) }
 
-// BadState is what is wrong, and where.
-func (e *DocumentError) BadState() (place, why string) { return e.Place, e.Why }
+// BadState is what is wrong, and where, and what may stand there.
+func (e *DocumentError) BadState() (place, why string, known []string) {
+	return e.Place, e.Why, e.Known
+}
 
 func wrong(why, format string, a ...any) error {
-	return &DocumentError{fmt.Sprintf(format, a...), why}
+	return &DocumentError{Place: fmt.Sprintf(format, a...), Why: why}
 }
+
+// never is a word that cannot stand at a place.
+func never(place string, known ...string) error { return &DocumentError{place, Never, known} }
+
+// Furthest bounds how far the clock can be moved, so that every time can be written, and
+// that sums of them stay sums.
+const Furthest = 10 * 365 * 24 * time.Hour
 
 // ReadDocument has s be what a document says, in place of anything else but the secret of
 // its tokens. The error is a [*DocumentError]: all is as it was then.
@@ -52,10 +64,14 @@ func ReadDocument(text []byte, s *State) error {
 	if err := strict("", text, &doc); err != nil {
 		return err
 	}
-	if doc.Version != documentVersion {
-		return wrong(Version, "version")
+	switch doc.Version {
+	case documentVersion:
+	case 0:
+		return wrong(Absent, "version")
+	default:
+		return &DocumentError{"version", Version, []string{strconv.Itoa(documentVersion)}}
 	}
-	b := &builder{doc: doc, old: s.World, now: s.Now()}
+	b := &builder{doc: doc, old: s.World, now: s.Now(), ids: map[string]bool{}}
 	for _, build := range []func() error{b.begin, b.projects, b.flows, b.registrations, b.outbox, b.receivers, b.events} {
 		if err := build(); err != nil {
 			return err
@@ -71,33 +87,12 @@ func ReadDocument(text []byte, s *State) error {
 	return nil
 }
 
-// strict reads one JSON value, and no field that into has not.
-func strict(place string, text []byte, into any) error {
-	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.DisallowUnknownFields()
-	dec.UseNumber() // a flow's document may have any
-	err := dec.Decode(into)
-	if err == nil {
-		if _, err = dec.Token(); err == io.EOF {
-			return nil
-		}
-	}
-	inside := func(field string) string { return strings.Trim(place+"."+field, ".") }
-	if kind := (*json.UnmarshalTypeError)(nil); errors.As(err, &kind) {
-		return wrong(Malformed, "%s", inside(kind.Field))
-	}
-	if quoted, unknown := strings.CutPrefix(fmt.Sprint(err), "json: unknown field "); unknown {
-		name, _ := strconv.Unquote(quoted)
-		return wrong(Unknown, "%s", inside(name))
-	}
-	return wrong(Malformed, "%s", place)
-}
-
 // builder makes a world of a document.
 type builder struct {
 	doc        document
 	old, world *world.World
 	now        time.Time
+	ids        map[string]bool // that somebody or something has, by kind
 
 	heard     []*webhook.Receiver
 	raised    []*webhook.Event
@@ -123,8 +118,13 @@ func (b *builder) begin() error {
 	if w.IDs.Source.UnmarshalBinary(at) != nil {
 		return wrong(Malformed, "ids.at")
 	}
-	if b.doc.Credits != nil {
-		w.Credits = *b.doc.Credits
+	if n := b.doc.Credits; n != nil {
+		if w.Credits = *n; *n < 0 {
+			return wrong(Malformed, "credits")
+		}
+	}
+	if ahead := b.doc.Ahead; ahead != nil && (*ahead < 0 || time.Duration(*ahead) > Furthest) {
+		return wrong(Malformed, "ahead")
 	}
 	for email, code := range b.doc.Logins {
 		if code == nil {
@@ -142,10 +142,17 @@ func (b *builder) projects() error {
 		if err := strict(place, text, p); err != nil {
 			return err
 		}
-		if err := unused(place+"._id", p.ID, b.world.ProjectByID); err != nil {
+		if err := b.identify(place+"._id", &p.ID); err != nil {
 			return err
 		}
 		p.Client, p.Status = cmp.Or(p.Client, b.world.Client), cmp.Or(p.Status, world.Active)
+		if known := []string{"draft", world.Active, "paused"}; !slices.Contains(known, p.Status) {
+			return never(place+".status", known...)
+		}
+		if p.AllowedCountries == nil {
+			p.AllowedCountries = []string{"All"}
+		}
+		p.DefaultLanguage = cmp.Or(p.DefaultLanguage, "en")
 		b.at(&p.CreatedAt, &p.UpdatedAt)
 		b.world.KeepProject(p)
 	}
@@ -161,12 +168,20 @@ func (b *builder) flows() error {
 		if err := strict(place, text, &doc); err != nil {
 			return err
 		}
-		if err := unused(place+"._id", doc.Str("_id"), b.world.FlowByID); err != nil {
+		id, isText := doc["_id"].(string)
+		if doc["_id"] != nil && !isText {
+			return wrong(Malformed, "%s._id", place)
+		}
+		if err := b.identify(place+"._id", &id); err != nil {
 			return err
 		}
-		p := b.world.ProjectByID[doc.Str("project")]
-		if p == nil {
-			return wrong(Nowhere, "%s.project", place)
+		of, isText := doc["project"].(string)
+		if doc["project"] != nil && !isText {
+			return wrong(Malformed, "%s.project", place)
+		}
+		p, err := named(place+".project", of, b.world.Projects, func(p *world.Project) (id, name string) { return p.ID, p.Name })
+		if err != nil {
+			return err
 		}
 		usual := contract.Fields{
 			"client": b.world.Client, "type": "onboarding", "status": world.Active, "createdAt": contract.Timestamp(b.now), "updatedAt": contract.Timestamp(b.now),
@@ -176,177 +191,11 @@ func (b *builder) flows() error {
 				doc[name] = value
 			}
 		}
+		doc["_id"], doc["project"] = id, p.ID
 		b.world.KeepFlow(p, doc)
 	}
 	if len(b.doc.Flows) == 0 {
 		return wrong(Absent, "flows")
-	}
-	return nil
-}
-
-func (b *builder) registrations() error {
-	g := &b.world.Registrations
-	for i, text := range b.doc.Registrations {
-		place, row := fmt.Sprintf("registrations[%d]", i), registrationRow{Registration: &world.Registration{}}
-		if err := strict(place, text, &row); err != nil {
-			return err
-		}
-		r := row.Registration
-		if r == nil {
-			return wrong(Absent, "%s", place)
-		}
-		if err := unused(place+".id", r.ID, g.ByID); err != nil {
-			return err
-		}
-		if r.Flow != nil {
-			r.Flow = b.world.FlowByID[r.Flow.ID]
-		}
-		if r.Flow == nil {
-			return wrong(Nowhere, "%s.flow", place)
-		}
-		if field := impossible(r); field != "" {
-			return wrong(Never, "%s.%s", place, field)
-		}
-		if field := hollow(r); field != "" {
-			return wrong(Absent, "%s.%s", place, field)
-		}
-		if g.CheckUnique(r.Flow, nil, r.Email, r.CountryCode, r.Phone) != nil {
-			return wrong(Twice, "%s.email", place)
-		}
-		if r.Number = g.Added; row.Number != nil {
-			if *row.Number < g.Added {
-				return wrong(Twice, "%s.number", place)
-			}
-			r.Number = *row.Number
-		}
-		b.complete(r)
-		g.Keep(r)
-	}
-	g.Added = max(g.Added, b.doc.Registered)
-	return nil
-}
-
-// complete has r have what nobody writes who only wants somebody to stand somewhere.
-func (b *builder) complete(r *world.Registration) {
-	id := func(of string) string { return b.world.DerivedID(of, r.ID) }
-	r.Language, r.Information = cmp.Or(r.Language, "en"), cmp.Or(r.Information, id("information"))
-	if r.Created.IsZero() {
-		r.Created = b.now
-	}
-	if r.Updated.IsZero() {
-		r.Updated = r.Created
-	}
-	for of, code := range map[string]*world.Code{"email": r.EmailCode, "phone": r.PhoneCode} {
-		if code != nil && code.ID == "" {
-			*code = world.Code{ID: id(of), Done: code.Done, Gateway: code.Gateway, Created: b.now, Sent: b.now, Expires: b.now.Add(10 * time.Minute)}
-		}
-	}
-	if d := r.Document; d != nil && d.ID == "" {
-		d.ID, d.AppRegistration, d.Face = id("document"), r.ID, cmp.Or(d.Face, id("portrait"))
-		b.at(&d.CreatedAt, &d.UpdatedAt)
-	}
-	if f := r.Face; f != nil && f.ID == "" {
-		f.ID, f.AppRegistration, f.Record = id("face"), r.ID, cmp.Or(f.Record, id("record"))
-		b.at(&f.CreatedAt, &f.UpdatedAt)
-	}
-}
-
-// impossible is the field that says where nobody can stand: the first accepted sync takes
-// somebody from STARTED to ONGOING and to a step.
-func impossible(r *world.Registration) string {
-	begun := r.Step != contract.NotReached
-	switch {
-	case !slices.Contains(contract.Statuses(), r.Status), r.Status == contract.Ongoing && !begun:
-		return "status"
-	case begun && contract.Place(r.Step) < 0, begun && r.Status == contract.Started:
-		return "step"
-	}
-	return ""
-}
-
-// hollow is a list that has nothing where something is to be.
-func hollow(r *world.Registration) string {
-	switch {
-	case slices.Contains(r.FailedDocuments, nil):
-		return "failedDocuments"
-	case slices.Contains(r.FailedFaces, nil):
-		return "failedFaces"
-	}
-	return ""
-}
-
-func (b *builder) outbox() error {
-	if len(b.doc.Outbox) > world.MostLetters {
-		return wrong(Malformed, "outbox[%d]", world.MostLetters)
-	}
-	for i, text := range b.doc.Outbox {
-		var l world.Letter
-		if err := strict(fmt.Sprintf("outbox[%d]", i), text, &l); err != nil {
-			return err
-		}
-		b.world.Post(l)
-	}
-	b.world.Posted = max(b.world.Posted, b.doc.Posted)
-	if n := uint64(len(b.world.Outbox)); n < world.MostLetters && b.world.Posted != n { // none can be gone yet
-		return wrong(Malformed, "posted")
-	}
-	return nil
-}
-
-func (b *builder) receivers() error {
-	ids := map[string]bool{}
-	for i, text := range b.doc.Receivers {
-		place, r := fmt.Sprintf("receivers[%d]", i), &webhook.Receiver{}
-		if err := strict(place, text, r); err != nil {
-			return err
-		}
-		if err := unused(place+"._id", r.ID, ids); err != nil {
-			return err
-		}
-		if r.URL == "" || ids[r.URL] {
-			return wrong(Twice, "%s.url", place)
-		}
-		ids[r.ID], ids[r.URL] = true, true
-		b.at(&r.CreatedAt, &r.UpdatedAt)
-		b.heard = append(b.heard, r)
-	}
-	if len(b.heard) > webhook.MostReceivers {
-		return wrong(Malformed, "receivers[%d]", webhook.MostReceivers)
-	}
-	return nil
-}
-
-func (b *builder) events() error {
-	pending := 0
-	for i, text := range b.doc.Events {
-		place, row := fmt.Sprintf("webhooks[%d]", i), eventRow{Event: &webhook.Event{}}
-		if err := strict(place, text, &row); err != nil {
-			return err
-		}
-		if row.Event == nil {
-			return wrong(Absent, "%s", place)
-		}
-		if row.Event.Number = b.nextEvent; row.Number != nil {
-			if *row.Number < b.nextEvent {
-				return wrong(Twice, "%s.number", place)
-			}
-			row.Event.Number = *row.Number
-		}
-		b.nextEvent = row.Event.Number + 1
-		if row.Event.Attempts == nil {
-			row.Event.Attempts = []webhook.Attempt{}
-		}
-		switch row.Event.State {
-		case webhook.Pending:
-			pending++
-		case webhook.Delivered, webhook.Failed, webhook.Refused, webhook.Dropped:
-		default:
-			return wrong(Never, "%s.state", place)
-		}
-		if i == webhook.MostEvents || pending > webhook.MostPending {
-			return wrong(Malformed, "%s", place)
-		}
-		b.raised = append(b.raised, row.Event)
 	}
 	return nil
 }
@@ -361,16 +210,60 @@ func (b *builder) at(created, updated *contract.Timestamp) {
 	}
 }
 
-// unused refuses an id that is none, or that another has.
-func unused[T any](place, id string, others map[string]T) error {
-	if id == "" {
-		return wrong(Absent, "%s", place)
+// identify refuses an id that is none, or that another of its kind has. Where there is
+// none it is made of the place: whoever leaves it out finds the same each time.
+func (b *builder) identify(place string, id *string) error {
+	if *id == "" {
+		sum := sha256.Sum256([]byte(place))
+		*id = hex.EncodeToString(sum[:12])
 	}
-	if strings.Trim(id, "0123456789abcdef") != "" || len(id) != 24 {
+	if !isID(*id) {
 		return wrong(Malformed, "%s", place)
 	}
-	if _, there := others[id]; there {
+	kind, _, _ := strings.Cut(place, "[")
+	key := kind + " " + *id
+	if b.ids[key] {
 		return wrong(Twice, "%s", place)
+	}
+	b.ids[key] = true
+	return nil
+}
+
+func isID(text string) bool { return len(text) == 24 && strings.Trim(text, "0123456789abcdef") == "" }
+
+// named is that of all which has an id, or a name that no other has; where there is but
+// one it need not be named.
+func named[T any](place, text string, all []T, of func(T) (id, name string)) (found T, _ error) {
+	if text == "" && len(all) == 1 {
+		return all[0], nil
+	}
+	if text == "" {
+		return found, wrong(Absent, "%s", place)
+	}
+	n := 0
+	for _, one := range all {
+		id, name := of(one)
+		if id == text {
+			return one, nil
+		}
+		if name == text {
+			found = one
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return found, wrong(Nowhere, "%s", place)
+	case 1:
+		return found, nil
+	}
+	return found, wrong(Several, "%s", place)
+}
+
+// unseen refuses an empty row of a list.
+func unseen[T any](place, field string, list []*T) error {
+	if i := slices.Index(list, nil); i >= 0 {
+		return wrong(Absent, "%s.%s[%d]", place, field, i)
 	}
 	return nil
 }

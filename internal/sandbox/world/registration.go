@@ -2,6 +2,7 @@ package world
 
 import (
 	"cmp"
+	"encoding/json"
 	"time"
 
 	"appreg/internal/sandbox/contract"
@@ -34,6 +35,15 @@ type Contacts struct {
 	CountryCode string `json:"countryCode"`
 	EmailCode   *Code  `json:"emailCode"`
 	PhoneCode   *Code  `json:"phoneCode"`
+}
+
+// Copy is r as it is kept, apart from it.
+func (r *Registration) Copy() *Registration {
+	text, _ := json.Marshal(r) // it is kept so
+	again := &Registration{}
+	_ = json.Unmarshal(text, again)
+	again.Number, again.Flow = r.Number, r.Flow
+	return again
 }
 
 // Facts are what the verdict looks at.

@@ -1,6 +1,9 @@
 package world
 
-import "time"
+import (
+	"math/rand/v2"
+	"time"
+)
 
 // World is all that there is in a sandbox: whose account it is, the projects and
 // flows, the people who registered, and what was sent to them.
@@ -74,4 +77,16 @@ func (w *World) Forget(r *Registration) {
 func (w *World) Saved() {
 	clear(w.Changed)
 	clear(w.Deleted)
+}
+
+// Rehearsal is w for trying out what would come of something: nobody is told of it, and
+// nothing of w changes, as long as the registration is a copy, too.
+func (w *World) Rehearsal() *World {
+	tried := *w
+	tried.Raise = func(*Registration, string, any) {}
+	at, _ := w.IDs.Source.MarshalBinary() // never fails
+	tried.IDs = IDs{new(rand.ChaCha8)}
+	_ = tried.IDs.Source.UnmarshalBinary(at) // it was written so
+	tried.Changed, tried.Deleted = map[*Registration]bool{}, map[int]bool{}
+	return &tried
 }
