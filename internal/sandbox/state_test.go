@@ -72,10 +72,11 @@ func (s *stateWalk) step(n int) {
 		},
 		"login":    func() { s.do("", "POST", "/v2/projects/email-login?email="+s.Account(), nil).ok() },
 		"delete":   func() { s.do(s.Token(), "DELETE", p.path(), nil) },
+		"listener": func() { s.control("PUT", "listener", nil).ok() },
 		"receiver": s.receiver,
 		"resend":   s.resend,
 	}
-	acts[rapid.SampledFrom([]string{"simulate", "simulate", "simulate", "sync", "sync", "image", "code", "link", "decide", "login", "delete", "receiver", "resend"}).Draw(s.T, "act")]()
+	acts[rapid.SampledFrom([]string{"simulate", "simulate", "simulate", "sync", "sync", "image", "code", "link", "decide", "login", "delete", "listener", "receiver", "resend"}).Draw(s.T, "act")]()
 }
 
 // receiver is switched off or on, or deleted, or made.
@@ -114,6 +115,7 @@ func TestStateIsTheSameAgain(t *testing.T) {
 		if rapid.Bool().Draw(r, "later") {
 			w.control("POST", "clock", object{"advance": "1h"}).ok()
 		}
+		w.put(`{"version":1,"projects":[{"name":"Acme"}],"flows":[{"name":"Quick"}]}`).ok() // or most of the time goes to those who are there
 		s := &stateWalk{T: r, world: w}
 		for _, url := range []string{takes.URL, breaks.URL, "http://acme.example/hook"} {
 			s.flows = append(s.flows, w.hookedFlow(url))
