@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -58,7 +59,7 @@ func TestAllInterrupted(t *testing.T) {
 		}
 		switch err := json.Unmarshal(out.Bytes(), &doc); {
 		case args[len(args)-1] == "--json":
-			if err != nil || doc.OK == nil || *doc.OK || doc.Total != 1 || doc.Error.Kind != "cancelled" || errs.Len() > 0 {
+			if err = errors.Join(err, conform("list", out.String(), false)); err != nil || doc.OK == nil || *doc.OK || doc.Total != 1 || doc.Error.Kind != "cancelled" || errs.Len() > 0 {
 				t.Errorf("%v: %v, %s%s", args, err, out.String(), errs.String())
 			}
 		case !strings.Contains(errs.String(), "1 of 3") && !strings.Contains(errs.String(), "1 de 3"):
@@ -92,7 +93,7 @@ func TestInterrupted(t *testing.T) {
 			told, silent := &errs, &out
 			if args[2] == "--json" {
 				told, silent = &out, &errs
-				if !strings.HasPrefix(out.String(), `{"ok":false,"version":1,"error":{"kind":"cancelled","code":"",`) {
+				if !strings.HasPrefix(out.String(), `{"ok":false,"version":1,"error":{"kind":"cancelled","code":"",`) || conform("get", out.String(), false) != nil {
 					t.Errorf("%v: %s", args, out.String())
 				}
 			}

@@ -179,7 +179,7 @@ func printWhoamiJSON(a program.App, t config.Target, account client.Account) err
 	}
 	if account.Credits != "" {
 		credits = account.Credits
-		if json.Valid([]byte(account.Credits)) {
+		if json.Unmarshal([]byte(account.Credits), new(float64)) == nil { // a number stays one
 			credits = json.RawMessage(account.Credits)
 		}
 	}
