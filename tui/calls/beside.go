@@ -63,10 +63,12 @@ func viewCompact(d page.Deps, c client.Call, w int) string {
 	if c.Attempt > 1 {
 		end = d.Theme.Warn.Render(fmt.Sprintf(d.Words.Calls.Attempt, c.Attempt)) + " " + end
 	}
-	c.Path, _, _ = strings.Cut(c.Path, "?")
 	c.Path = version().ReplaceAllString(c.Path, "/")
 	row := outcome(d.Theme, c.Status, c.Err) + " " + c.Method + strings.Repeat(" ", max(len("POST ")-len(c.Method), 1))
 	left := w - ansi.StringWidth(row+end) - 1
+	if ansi.StringWidth(c.Path) > left {
+		c.Path, _, _ = strings.Cut(c.Path, "?")
+	}
 	row += widget.Clip(d.Theme, pathIn(d.Theme, c, left), left)
 	return row + strings.Repeat(" ", max(w-ansi.StringWidth(row+end), 1)) + end
 }
