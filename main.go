@@ -192,8 +192,8 @@ func options(w cli.Wizard, t config.Target, kept *session.Client, clip clipboard
 		Now:     time.Now,
 		Tick:    tea.Tick,
 		Copy:    clip.Copy,
-		Save: func(calls []client.Call, people bool) (string, error) {
-			return har.Save(".", time.Now(), which().Number, calls, people)
+		Save: func(path string, calls []client.Call, people bool) (string, error) {
+			return har.Save(photo.Path(path), time.Now(), which().Number, calls, people)
 		},
 		Journal: kept,
 		Notice:  w.Notice,

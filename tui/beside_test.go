@@ -8,7 +8,6 @@ import (
 	"appreg/client"
 	"appreg/internal/session"
 	"appreg/tui/page"
-
 )
 
 // TestCallsBeside: once somebody has looked at the calls in a wide window they stand
@@ -92,4 +91,3 @@ type habitual struct {
 }
 
 func (h *habitual) RememberCalls(on bool) { h.remembered = append(h.remembered, on) }
-

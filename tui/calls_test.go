@@ -140,13 +140,14 @@ func TestCallsCopied(t *testing.T) {
 		{"/ d o c u m e n t - enter y", `base64 <"$APPREG_IMAGE_FILE" | tr -d '\n'`, false},
 		{"/ 5 x x enter y", "curl 'http://127.0.0.1:8080/v2/app-registrations/", false},
 		{"Y", "", false},
+		{"c", "appreg sync 104cfe54267a0e4ab5cec008 signUpForm ONGOING", false},
 	} {
 		s.copied = ""
 		got := press(m, c.keys)
 		if !strings.Contains(s.copied, c.want) || strings.Contains(s.copied, `"123456"`) != c.code || strings.Contains(s.copied, "eyJ") || c.want == "" && s.copied != "" {
 			t.Errorf("%s: %q\n%s", c.keys, s.copied, got.View())
 		}
-		if c.want != "" && !strings.Contains(got.View(), "It reads these variables:") {
+		if c.want != "" && c.keys != "c" && !strings.Contains(got.View(), "It reads these variables:") {
 			t.Errorf("%s:\n%s", c.keys, got.View())
 		}
 	}
@@ -193,18 +194,45 @@ func TestCallsSaved(t *testing.T) {
 		people bool
 		says   string
 	}{
-		{"h", 8, false, "Saved without people's data"},
-		{"/ 5 0 2 enter H", 1, true, "Saved with people's data"},
-		{"enter h", 1, false, "for you alone to read: /home/ana/appreg-"},
+		{"h enter", 8, false, "Saved without people's data"},
+		{"/ 5 0 2 enter H enter", 1, true, "Saved with people's data"},
+		{"enter h enter", 1, false, "for you alone to read: /home/ana/appreg-"},
 	} {
+		s.saved, s.savedTo = nil, ""
 		got := press(m, c.keys)
+		if !strings.HasPrefix(s.savedTo, "appreg-20260302-") || !strings.HasSuffix(s.savedTo, ".har") {
+			t.Errorf("%s: to %q", c.keys, s.savedTo)
+		}
 		if len(s.saved) != c.calls || s.whole != c.people || !strings.Contains(got.View(), c.says) {
 			t.Errorf("%s: %d calls, people %t\n%s", c.keys, len(s.saved), s.whole, got.View())
 		}
 	}
-	s.noSave = &fs.PathError{Op: "open", Path: "/x", Err: syscall.EROFS}
-	if got := press(m, "h").View(); !strings.Contains(got, "The calls were not saved: read-only file system.") {
-		t.Error(got)
+	// Another file can be named, and where it cannot be written that is told and the
+	// name stays, to be mended.
+	for _, c := range []struct {
+		err  error
+		says string
+	}{
+		{syscall.EROFS, "read-only file system"}, {syscall.EACCES, "permission denied"}, {syscall.ENOTDIR, "not a directory"},
+		{syscall.EEXIST, "there is a file of that name already, so choose another"}, {syscall.ENOENT, "there is no such folder"},
+	} {
+		s.noSave = &fs.PathError{Op: "open", Path: "/x", Err: c.err}
+		for _, opened := range []string{"", "enter "} {
+			got := press(enter(press(m, opened+"h ctrl+u"), "~/ana i.har"), "enter")
+			sees(t, got, "The calls were not saved: "+c.says+".", "File  ~/ana i.har"+caret)
+			if s.savedTo != "~/ana i.har" {
+				t.Errorf("to %q", s.savedTo)
+			}
+			lacks(t, press(got, "esc"), "File  ~", "not saved")
+		}
+	}
+	s.noSave = nil
+	s.savedTo = ""
+	if got := press(m, "h esc h q ctrl+u enter"); !strings.HasPrefix(s.savedTo, "appreg-") {
+		t.Errorf("to %q\n%s", s.savedTo, screenText(got))
+	}
+	if press(m, "h y Y h c esc"); s.copied != "" {
+		t.Error("a letter of the name has copied something")
 	}
 }
 

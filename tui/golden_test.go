@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"io/fs"
 	"net/http"
 	"path/filepath"
 	"regexp"
@@ -275,7 +276,13 @@ var screens = []shot{
 	}},
 	{"calls-none", func(_ testing.TB, s *stage) tea.Model { return s.open(page.Calls{}) }},
 	{"calls-copied", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "y") }},
-	{"calls-saved", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "h") }},
+	{"calls-saved", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "h enter") }},
+	{"calls-file", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "H") }},
+	{"call-not-saved", func(t testing.TB, s *stage) tea.Model {
+		m := s.called(t)
+		s.noSave = fs.ErrExist
+		return press(m, "enter h enter")
+	}},
 	{"call", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "home down down enter") }},
 	{"call-code", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "up up up enter Y") }},
 	{"call-unanswered", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "enter") }},

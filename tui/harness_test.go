@@ -44,18 +44,19 @@ func (h handler) RoundTrip(r *http.Request) (*http.Response, error) {
 // stage is a wizard on a sandbox whose ids and times repeat.
 type stage struct {
 	page.Deps
-	ctx    context.Context // ends with the test
-	server *sandbox.Server
-	client *client.Client
-	wire   *http.Client
-	writes atomic.Int32 // requests other than GET that reached the server
-	before func(http.ResponseWriter, *http.Request) bool
-	copied string        // what was put on the clipboard
-	way    clipboard.Way // how
-	noCopy error
-	saved  []client.Call // to a file
-	whole  bool          // with people's data
-	noSave error
+	ctx     context.Context // ends with the test
+	server  *sandbox.Server
+	client  *client.Client
+	wire    *http.Client
+	writes  atomic.Int32 // requests other than GET that reached the server
+	before  func(http.ResponseWriter, *http.Request) bool
+	copied  string        // what was put on the clipboard
+	way     clipboard.Way // how
+	noCopy  error
+	saved   []client.Call // to a file
+	savedTo string
+	whole   bool // with people's data
+	noSave  error
 }
 
 // look is a way of drawing: a language, and glyphs with or without color.
@@ -137,7 +138,8 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 			s.copied = text
 			return s.way, s.noCopy
 		},
-		Save: func(calls []client.Call, people bool) (string, error) {
+		Save: func(path string, calls []client.Call, people bool) (string, error) {
+			s.savedTo = path
 			s.saved, s.whole = calls, people
 			return "/home/ana/appreg-20260302-120411.000.har", s.noSave
 		},

@@ -227,9 +227,19 @@ func TestSave(t *testing.T) {
 	if _, err := har.Save(dir, now, "1", nil, false); !errors.Is(err, os.ErrExist) {
 		t.Errorf("over one that is there: %v", err)
 	}
-	for _, folder := range []string{path, filepath.Join(dir, "none")} {
-		if _, err := har.Save(folder, now.Add(time.Second), "1", nil, false); err == nil {
-			t.Errorf("%s was written into", folder)
+	t.Chdir(dir)
+	if got, err := har.Save("my calls.har", now, "1", nil, false); err != nil || filepath.Base(got) != "my calls.har" || !filepath.IsAbs(got) {
+		t.Error(got, err)
+	}
+	for _, odd := range []string{"my calls.har", path, filepath.Join(path, "x.har"), filepath.Join(dir, "none", "x.har")} {
+		if got, err := har.Save(odd, now, "1", nil, false); err == nil {
+			t.Errorf("%s was written", got)
 		}
+	}
+	if err := os.Chmod(dir, 0o500); err != nil || os.Getuid() == 0 {
+		return // who may write anywhere
+	}
+	if _, err := har.Save("other.har", now, "1", nil, false); !errors.Is(err, os.ErrPermission) {
+		t.Error(err)
 	}
 }

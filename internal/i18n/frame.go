@@ -59,6 +59,8 @@ type Calls struct {
 	Reads                                         string // variables
 	Cut                                           string
 	Attempts, Hint                                string // a section, and what can be typed
+	KeyCommand, File, FilePeople                  string
+	FileThere, NoFolder                           string // why it was not saved
 	KeyBeside, KeyAlone                           string // they stand beside other screens, or not
 	CutBody, NotKept                              string // bytes: not all of them are shown, none is kept
 	KeySave, KeyPeople, Saving                    string
@@ -79,7 +81,9 @@ var englishCalls = Calls{
 	SavedPeople: "Saved with people's data, for you alone to read: %s",
 	NotSaved:    "The calls were not saved: %s.",
 	Cut:         "The request is too long: not all of it was kept.",
-	KeyBeside:   "keep beside", KeyAlone: "hide beside",
+	KeyCommand:  "as command", File: "File", FilePeople: "File, with people's data",
+	FileThere: "there is a file of that name already, so choose another", NoFolder: "there is no such folder",
+	KeyBeside: "keep beside", KeyAlone: "hide beside",
 	Attempts: "Attempts", Hint: "sync, 409, 4xx or post",
 	CutBody: "Only the beginning is shown, of 1 byte.|Only the beginning is shown, of %d bytes.",
 	NotKept: "A file of 1 byte, which is not kept.|A file of %d bytes, which is not kept.",
@@ -111,8 +115,8 @@ var englishHelp = Help{
 		"review":       "A decision reaches the integration at once, and cannot be taken back. A note stays with it, for whoever looks at it next.",
 		"browse":       "Registrations, the last changed first; in Review, whoever has waited longest. Left and right move among the filters at the top. The search looks at name, email, phone and id, with or without accents. Names, emails and phones are hidden until you ask for them.",
 		"pick":         "Choose what the list shows.",
-		"calls":        "Every request of this run and its answer, the newest last. Slash narrows them down by method, route and status: 409, or 4xx. Enter opens one. h saves those that are shown as a HAR file, without people's data; H with it.",
-		"one":          "What was sent and what came back, with secrets masked, how long it took, and the command that does the same. y copies it as a curl command, which reads tokens from variables and a picture from its file. h saves it as a HAR file, without people's data.",
+		"calls":        "Every request of this run and its answer, the newest last. Slash narrows them down by method, route and status, in any order: post 409, sync, or 4xx. Enter opens one. y copies it as curl, c as a command of this program. h asks for a file and saves those that are shown as HAR, without people's data; H with it. From 140 columns on they stay beside your other screens once you have looked; p puts them away.",
+		"one":          "What was sent and what came back, with secrets masked, how long it took, and the command that does the same. y copies it as a curl command, which reads tokens from variables and a picture from its file; c copies the command of this program. h asks for a file and saves it as HAR, without people's data.",
 		"timeline":     "What happened to this registration, in the order of time: what was done here, what the server shows, and what went to the webhook with its answer. Enter opens an entry. R delivers an event again, and asks first. w looks again by itself.",
 		"entry":        "All that is known of one entry of the timeline. R delivers an event again, and asks first.",
 		"fields":       "Everything the server sent about this registration, as a table or as JSON.",

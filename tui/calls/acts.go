@@ -2,13 +2,16 @@ package calls
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"appreg/client"
 	"appreg/internal/clean"
 	"appreg/internal/clipboard"
 	"appreg/internal/explain"
+	"appreg/internal/ready"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -22,9 +25,10 @@ type acts struct {
 	keys  actKeys
 	reads []string // the variables of the command that was copied
 	does  string   // what is under way
+	file  file
 }
 
-type actKeys struct{ curl, code, save, people key.Binding }
+type actKeys struct{ curl, code, command, save, people key.Binding }
 
 // saved is where calls were saved, and whether people's data is among them.
 type saved struct {
@@ -36,8 +40,9 @@ func newActs(d page.Deps) acts {
 	w := d.Words.Calls
 	a := acts{keys: actKeys{
 		curl: widget.Binding(w.KeyCurl, "y"), code: widget.Binding(w.KeyCode, "Y"),
-		save: widget.Binding(w.KeySave, "h"), people: widget.Binding(w.KeyPeople, "H"),
-	}}
+		command: widget.Binding(w.KeyCommand, "c"),
+		save:    widget.Binding(w.KeySave, "h"), people: widget.Binding(w.KeyPeople, "H"),
+	}, file: newFile(d)}
 	widget.Enable(d.Save != nil, &a.keys.save, &a.keys.people)
 	return a
 }
@@ -46,49 +51,49 @@ func newActs(d page.Deps) acts {
 func (a acts) on(c client.Call, some bool) []key.Binding {
 	k := a.keys
 	if k.code.SetEnabled(c.HasCode()); !some {
-		widget.Enable(false, &k.curl, &k.save, &k.people)
+		widget.Enable(false, &k.curl, &k.command, &k.save, &k.people)
 	}
-	return []key.Binding{k.curl, k.code, k.save, k.people}
+	return []key.Binding{k.curl, k.code, k.save, k.command, k.people}
 }
 
-// onKey copies a call, or saves those that are shown. A code, or people's data, is in it
-// only where the key for that was pressed.
-func (a acts) onKey(d page.Deps, k tea.KeyMsg, c client.Call, shown ...client.Call) (acts, tea.Cmd) {
+// onKey copies a call, or asks where those that are shown are to be saved. A code, or
+// people's data, is in it only where the key for that was pressed.
+func (a acts) onKey(d page.Deps, k tea.KeyMsg, c client.Call) (acts, tea.Cmd) {
 	withCode := key.Matches(k, a.keys.code) && c.HasCode()
 	switch {
 	case a.Job.Busy():
 		return a, nil
 	case key.Matches(k, a.keys.save), key.Matches(k, a.keys.people):
-		return a.saves(d, shown, key.Matches(k, a.keys.people))
-	case !withCode && !key.Matches(k, a.keys.curl):
 		a.Call = widget.Call{}
+		a.file = a.file.asked(d.Now(), key.Matches(k, a.keys.people))
 		return a, nil
+	case key.Matches(k, a.keys.command):
+		return a.copies(d, c, "command", client.Curl{Text: ready.Command(c)})
+	case withCode, key.Matches(k, a.keys.curl):
+		curl, _ := c.Curl(withCode)
+		return a.copies(d, c, "curl", curl)
 	}
-	curl, whole := c.Curl(withCode)
-	if !whole {
+	a.Call = widget.Call{}
+	return a, nil
+}
+
+// copies copies a command that makes a call, which there is none of where not all of it
+// was kept.
+func (a acts) copies(d page.Deps, c client.Call, what string, command client.Curl) (acts, tea.Cmd) {
+	if command.Text == "" {
 		a.Call = widget.Call{Outcome: widget.Outcome{Said: widget.Said{Text: d.Words.Calls.Cut, Level: widget.Warn}}}
 		return a, nil
 	}
-	a.reads, a.does = curl.Reads, d.Words.Calls.Copying
-	d.Trace("copied", "what", "curl", "route", c.Route, "code", withCode)
-	cmd := widget.Ask(d, &a.Call, func(ctx context.Context) (clipboard.Way, error) { return d.Copy(ctx, curl.Text) })
+	a.reads, a.does = command.Reads, d.Words.Calls.Copying
+	d.Trace("copied", "what", what, "route", c.Route)
+	cmd := widget.Ask(d, &a.Call, func(ctx context.Context) (clipboard.Way, error) { return d.Copy(ctx, command.Text) })
 	return a, cmd
 }
 
-// saves has calls written to a file.
-func (a acts) saves(d page.Deps, calls []client.Call, people bool) (acts, tea.Cmd) {
-	a.does = d.Words.Calls.Saving
-	d.Trace("saved", "what", "har", "calls", len(calls), "people", people)
-	cmd := widget.Ask(d, &a.Call, func(context.Context) (saved, error) {
-		path, err := d.Save(calls, people)
-		return saved{path, people}, err
-	})
-	return a, cmd
-}
-
-// onSaved says where they are.
+// onSaved says where they are, or why they are not: another file can be named then.
 func (a acts) onSaved(d page.Deps, msg page.Answer[saved]) acts {
 	w := d.Words.Calls
+	a.file.open = msg.Err != nil
 	says := w.Saved
 	if msg.Val.people {
 		says = w.SavedPeople
@@ -96,7 +101,14 @@ func (a acts) onSaved(d page.Deps, msg page.Answer[saved]) acts {
 	a.Call = widget.Ended(nil)
 	a.Said = widget.Said{Text: fmt.Sprintf(says, clean.Text(msg.Val.path)), Level: widget.Fine}
 	if msg.Err != nil {
-		a.Said = widget.Said{Text: fmt.Sprintf(w.NotSaved, explain.Cause(d.Words, msg.Err)), Level: widget.Bad}
+		why := explain.Cause(d.Words, msg.Err)
+		switch {
+		case errors.Is(msg.Err, fs.ErrExist):
+			why = w.FileThere
+		case errors.Is(msg.Err, fs.ErrNotExist):
+			why = w.NoFolder
+		}
+		a.Said = widget.Said{Text: fmt.Sprintf(w.NotSaved, why), Level: widget.Bad}
 	}
 	return a
 }
@@ -118,4 +130,6 @@ func (a acts) onAnswer(d page.Deps, msg tea.Msg) (_ acts, cmd tea.Cmd) {
 	return a, cmd
 }
 
-func (a acts) view(d page.Deps, w int) []string { return a.Call.View(d, a.does, w) }
+func (a acts) view(d page.Deps, w int) []string {
+	return append(a.file.view(d, w), a.Call.View(d, a.does, w)...)
+}

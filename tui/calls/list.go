@@ -53,11 +53,14 @@ func (m List) Resize(w, h int) page.Screen {
 func (m List) Title() string { return m.Words.Calls.Title }
 
 // Typing reports whether letters are the filter's.
-func (m List) Typing() bool { return m.typing }
+func (m List) Typing() bool { return m.typing || m.file.open }
 
 // Keys are those that do something now.
 func (m List) Keys() []key.Binding {
 	k := m.keys
+	if m.file.open {
+		return []key.Binding{m.file.keys.save, m.file.keys.back}
+	}
 	if m.typing {
 		return []key.Binding{k.end, k.clear, k.choose}
 	}
@@ -67,7 +70,7 @@ func (m List) Keys() []key.Binding {
 	if k.beside.SetEnabled(m.W >= Wide); m.CallsBeside() {
 		k.beside.SetHelp("p", m.Words.Calls.KeyAlone)
 	}
-	return slices.Concat([]key.Binding{k.open, k.choose, k.filter}, m.acts.on(call, some), []key.Binding{k.clear, k.beside, k.back})
+	return slices.Concat([]key.Binding{k.open, k.filter, k.clear}, m.acts.on(call, some), []key.Binding{k.beside, k.choose, k.back})
 }
 
 // listed are the calls that the filter leaves.
@@ -100,6 +103,10 @@ func (m List) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 		m.acts, cmd = m.acts.onAnswer(m.Deps, msg)
 		return m, cmd
 	}
+	if m.file.open {
+		m.acts, cmd = m.onPath(m.Deps, k, m.listed())
+		return m, cmd
+	}
 	if m, moved := m.moved(k); moved {
 		return m, nil
 	}
@@ -120,7 +127,7 @@ func (m List) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 		m.at = call.N
 		return m, m.Visit(One{call})
 	case some:
-		m.acts, cmd = m.acts.onKey(m.Deps, k, call, m.listed()...)
+		m.acts, cmd = m.acts.onKey(m.Deps, k, call)
 	}
 	return m, cmd
 }
@@ -163,7 +170,7 @@ func (m List) View(w, h int) string {
 	if w >= wideForBoth && len(calls) > 0 {
 		left -= min(max(w*9/20, leastBeside), widget.Readable) + gapBeside
 	}
-	rows := m.viewList(calls, left, h)
+	rows := m.viewList(calls, left, h, left == w)
 	if left < w {
 		call := viewCall(m.Deps, calls[m.cursor(calls)], nil, w-left-gapBeside)
 		rows = widget.Beside(rows, left+gapBeside, widget.Windowed(m.Theme, call, 0, 0, h, w-left-gapBeside))
@@ -177,8 +184,8 @@ const (
 	gapBeside   = 3
 )
 
-// viewList is the list in w columns.
-func (m List) viewList(calls []client.Call, w, h int) []string {
+// viewList is the list in w columns, alone or beside an opened call.
+func (m List) viewList(calls []client.Call, w, h int, alone bool) []string {
 	words, all := m.Words.Calls, len(m.API.Calls())
 	says := i18n.Count(words.Count, all)
 	if m.typing || m.filter.Text() != "" {
@@ -204,7 +211,7 @@ func (m List) viewList(calls []client.Call, w, h int) []string {
 	}
 	at := m.cursor(calls)
 	rows, from, to := widget.Rows(max(at-h, 0), min(at+h, len(calls)), at, func(i int) []string { // no more are in sight
-		return viewRow(m.Deps, calls[i], i == at, w)
+		return viewRow(m.Deps, calls[i], i == at, alone, w)
 	})
 	return widget.Pinned(head, rows, foot, from, to, h)
 }

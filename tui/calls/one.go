@@ -49,8 +49,14 @@ func (m OneScreen) Resize(w, h int) page.Screen {
 // Title is the header's.
 func (m OneScreen) Title() string { return m.Words.Calls.Title }
 
+// Typing reports whether letters are a file's name.
+func (m OneScreen) Typing() bool { return m.file.open }
+
 // Keys are those that do something now.
 func (m OneScreen) Keys() []key.Binding {
+	if m.file.open {
+		return []key.Binding{m.file.keys.save, m.file.keys.back}
+	}
 	return append([]key.Binding{m.keys.back, m.keys.scroll}, m.acts.on(m.of, true)...)
 }
 
@@ -60,12 +66,14 @@ func (m OneScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 	switch {
 	case !ok:
 		m.acts, cmd = m.acts.onAnswer(m.Deps, msg)
+	case m.file.open:
+		m.acts, cmd = m.onPath(m.Deps, k, []client.Call{m.of})
 	case key.Matches(k, m.keys.back):
 		return m, m.Close(nil)
 	case key.Matches(k, m.keys.scroll), k.String() == " ":
 		m.Pane = m.OnKey(k, len(m.rows(m.W)))
 	default:
-		if m.acts, cmd = m.acts.onKey(m.Deps, k, m.of, m.of); cmd != nil {
+		if m.acts, cmd = m.acts.onKey(m.Deps, k, m.of); cmd != nil || m.file.open {
 			m.Down = 0 // what comes of it stands at the top
 		}
 	}

@@ -23,11 +23,12 @@ const (
 )
 
 // viewRow is a call in w columns. The command that makes it again stands at its end, and
-// where there is no room for that below the one that the cursor is on.
-func viewRow(d page.Deps, c client.Call, here bool, w int) []string {
+// where there is no room for that below the one that the cursor is on, unless all of that
+// is seen beside the list.
+func viewRow(d page.Deps, c client.Call, here, alone bool, w int) []string {
 	if w < wideForCommand {
 		rows := []string{viewShort(d, c, here, w)}
-		if line := ready.Command(c); here && line != "" {
+		if line := ready.Command(c); here && alone && line != "" {
 			rows = append(rows, widget.Clip(d.Theme, "  "+d.Theme.Muted.Render(line), w))
 		}
 		return rows

@@ -46,16 +46,20 @@ type Options struct {
 	Timeout time.Duration    // of one call
 	Now     func() time.Time // the clock; commands and Update read it, View never does
 	Tick    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
-	Copy    func(context.Context, string) (clipboard.Way, error)            // a text, perhaps a secret; says how
-	Save    func(calls []client.Call, people bool) (path string, err error) // to a file; nil: nowhere
-	Journal Journal                                                         // nil: nothing is kept
-	Tokens  Tokens                                                          // nil: nobody signs in here
-	Log     *slog.Logger                                                    // nil: nothing is logged
-	Notice  string                                                          // said at the start, in a row; "": nothing
-	Begin   string                                                          // the flow to begin with, by its id or its name; "": none
-	Habits  session.Habits                                                  // what was chosen before
-	Folders []string                                                        // where people's pictures lie
+	Copy    func(context.Context, string) (clipboard.Way, error) // a text, perhaps a secret; says how
+	Save    SaveCalls                                            // nil: nowhere
+	Journal Journal                                              // nil: nothing is kept
+	Tokens  Tokens                                               // nil: nobody signs in here
+	Log     *slog.Logger                                         // nil: nothing is logged
+	Notice  string                                               // said at the start, in a row; "": nothing
+	Begin   string                                               // the flow to begin with, by its id or its name; "": none
+	Habits  session.Habits                                       // what was chosen before
+	Folders []string                                             // where people's pictures lie
 }
+
+// SaveCalls writes calls to a file, with people's data or without it, and returns its
+// whole path. Over one that is there it does not go, which is [os.ErrExist].
+type SaveCalls func(path string, calls []client.Call, people bool) (string, error)
 
 // Deps are what every screen is handed.
 type Deps struct {
