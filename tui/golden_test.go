@@ -270,10 +270,6 @@ var screens = []shot{
 	{"calls-filter", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "/") }},
 	{"calls-retried", func(t testing.TB, s *stage) tea.Model { return s.retried(t) }},
 	{"call-retried", func(t testing.TB, s *stage) tea.Model { return press(s.retried(t), "enter") }},
-	{"calls-beside", func(t testing.TB, s *stage) tea.Model {
-		s.called(t)
-		return press(size(s.open(page.Registration{Reg: s.register(t, facesFlow)}), 200, 60), "i esc")
-	}},
 	{"calls-none", func(_ testing.TB, s *stage) tea.Model { return s.open(page.Calls{}) }},
 	{"calls-copied", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "y") }},
 	{"calls-saved", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "h enter") }},

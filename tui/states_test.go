@@ -46,6 +46,10 @@ func (s *stage) live() *stage {
 // in production, after what goes wrong, on the way out.
 var states = []shot{
 	{"flow-loading", func(_ testing.TB, s *stage) tea.Model { return waiting(newRoot(s.Deps, page.Register{})) }},
+	{"calls-beside", func(t testing.TB, s *stage) tea.Model {
+		s.called(t)
+		return press(size(s.open(page.Registration{Reg: s.register(t, facesFlow)}), 200, 60), "i esc")
+	}},
 	{"flow-no-match", func(_ testing.TB, s *stage) tea.Model { return enter(s.open(page.Register{}), "zzz") }},
 	{"flow-none", func(_ testing.TB, s *stage) tea.Model {
 		s.before = answering(http.StatusOK, `{"data":[],"total":0,"page":1,"pages":1,"limit":100}`)
