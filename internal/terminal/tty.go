@@ -34,9 +34,11 @@ func (t *tty) raw() error {
 	return makeRaw(t.in)
 }
 
-// size is how large the terminal is. One that does not tell has the usual size.
-func (t *tty) size() tea.WindowSizeMsg {
-	w, h, err := term.GetSize(t.out.Fd())
+func (t *tty) size() tea.WindowSizeMsg { return Size(t.out) }
+
+// Size is how large a terminal is, in cells. One that does not tell has the usual size.
+func Size(out *os.File) tea.WindowSizeMsg {
+	w, h, err := term.GetSize(out.Fd())
 	if err != nil || w < 1 || h < 1 {
 		w, h = 80, 24
 	}

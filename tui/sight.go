@@ -1,0 +1,16 @@
+package tui
+
+// Sight is what somebody goes by who looks at the wizard before a key is pressed.
+type Sight struct {
+	Screen string // the top one's, by its route: "registration"
+	Choice string // what Enter chooses, as [page.Offers] name it; "": nothing, as while a call is under way
+}
+
+// Look is what is seen of m.
+func Look(m Root) Sight {
+	s := Sight{Screen: m.top().name}
+	if now, at := m.offered(); at < len(now.all) {
+		s.Choice = now.all[at]
+	}
+	return s
+}
