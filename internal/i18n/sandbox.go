@@ -83,3 +83,75 @@ var englishSandboxCLI = SandboxCLI{
 	DataSeed:     "%q began with another seed than --seed %d. Leave --seed out, or name another file.",
 	DataNoAccess: "%q cannot be opened: %s.",
 }
+
+// Demo is what the demo says while it plays, and what is said of its command.
+type Demo struct {
+	Short, Long                           string
+	FlagCast, FlagSize                    string
+	FlagSpeed, FlagSeed                   string
+	SizeTakes, SpeedTakes, SeedTakes      string // what a flag takes
+	NoTerminal, DumbTerminal              string
+	SizeOfCast                            string
+	TooSmall                              string // columns and rows: what it takes, what there is
+	Waits                                 string // columns and rows that it takes
+	Unwritten                             string // the file, why
+	Written                               string // the file, how many seconds, columns, rows
+	Pause, GoOn, Step, Again, Quit, Space string // keys
+	Paused                                string
+	Title                                 string // of the cast
+	TryIt                                 string
+	Says                                  DemoSays
+}
+
+// DemoSays is what stands below the wizard, one after the other: in a window of 80
+// columns a row each.
+type DemoSays struct {
+	Opens, Flow, Paste, Sends, Stands, Email, Phone        string
+	Document, Sees, Passed, Selfie, Alike, Asks, Completed string
+}
+
+var englishDemo = Demo{
+	Short: "Play a full KYC by itself, with captions",
+	Long: `Plays the wizard by itself: somebody is registered, confirms email and phone,
+brings a document and a selfie, and is completed. Captions below tell what is
+seen. Space pauses, the right arrow goes on to the next caption, q leaves.
+
+It has a sandbox of its own inside the program: it needs no account and no
+network, keeps nothing, and reads neither VERIFIK_* nor APPREG_*, but for
+APPREG_LANG. The same --seed shows the same frames.
+
+With --cast nothing is shown here, and no terminal is needed: it all goes
+into a file, an asciicast of version 3, which asciinema plays.`,
+	FlagCast:  "write it to this file as an asciicast, in place of showing it",
+	FlagSize:  "columns and rows of the cast",
+	FlagSpeed: "how fast it goes: 2 is twice as fast",
+	FlagSeed:  "another one brings other ids and another rhythm",
+	SizeTakes: "columns and rows like 80x24, up to 500x200", SpeedTakes: "a number from 0.1 to 20", SeedTakes: "a whole number from 1",
+	NoTerminal:   "The demo needs a terminal, and this is none. `appreg demo --cast FILE` writes it to a file that can be played later.",
+	DumbTerminal: "The demo needs a terminal that can move its cursor, and TERM=dumb cannot. Use another terminal, or `appreg demo --cast FILE`.",
+	SizeOfCast:   "--size is of a cast: give --cast FILE with it. On a terminal the demo is as large as the window.",
+	TooSmall:     "The demo needs %d columns and %d rows, and there are %d and %d: make the window larger or its text smaller, or with --cast give a larger --size.",
+	Waits:        "The demo waits: it needs %d columns and %d rows.",
+	Unwritten:    "The cast cannot be written to %s: %s.",
+	Written:      "%s: %d s, %d columns, %d rows. `asciinema play` shows it.",
+	Pause:        "pause", GoOn: "go on", Step: "next", Again: "again", Quit: "leave", Space: "space",
+	Paused: "Paused",
+	Title:  "appreg: a full KYC",
+	TryIt:  "Now you: `appreg` opens the wizard on a sandbox of its own.",
+	Says: DemoSays{
+		Opens:     "This is appreg, on a sandbox of its own: no account, and nobody is real.",
+		Flow:      "First the flow: what a person has to bring. A few letters find it.",
+		Paste:     "Ana comes from a spreadsheet: one paste, and each part lands in its field.",
+		Sends:     "This is all that will be sent, and Enter sends it from this row alone.",
+		Stands:    "Ana is registered: how far she is, and what can be done, the best first.",
+		Email:     "A code goes to her email. The sandbox shows it: six digits, and it is sent.",
+		Phone:     "Now her phone, the same way.",
+		Document:  "Her identity document. The sandbox has a picture for every outcome.",
+		Sees:      "We see what will be sent before it goes out. Then it is checked.",
+		Passed:    "It passed, and the name on it is hers. On to the selfie.",
+		Selfie:    "The selfie has to be of a living person.",
+		Alike:     "It is, and the face is the one on the document.",
+		Asks:      "Completing her cannot be taken back, so we are asked once more.",
+		Completed: "Completed: what was proven, and the id. That was a whole KYC.",
+	},
+}

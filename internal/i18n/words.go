@@ -50,6 +50,7 @@ type Words struct {
 	Card        Card
 	CLI         CLI
 	Sandbox     SandboxCLI
+	Demo        Demo
 	Login       Login
 	SignIn      SignIn
 	Journal     Journal
@@ -108,6 +109,7 @@ var english = Words{
 	Card:        englishCard,
 	CLI:         englishCLI,
 	Sandbox:     englishSandboxCLI,
+	Demo:        englishDemo,
 	Login:       englishLogin,
 	SignIn:      englishSignIn,
 	Journal:     englishJournal,
