@@ -117,6 +117,9 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 // wizard runs the wizard, on a sandbox of its own where the target says so,
 // and leaves its summary in the scrollback.
 func wizard(ctx context.Context, w cli.Wizard) error {
+	if w.Demo != nil {
+		return play(ctx, w)
+	}
 	stopped := ctx
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx)) // a signal ends the wizard, and the wizard its calls
 	defer cancel()

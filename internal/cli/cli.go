@@ -25,6 +25,9 @@ type (
 	Sandbox = program.Sandbox
 	Server  = program.Server
 	Visitor = program.Visitor
+	Demo    = program.Demo
+	NoRoom  = program.NoRoom
+	Size    = program.Size
 )
 
 // What those functions say, beside what they are wrapped in.

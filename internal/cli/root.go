@@ -53,7 +53,7 @@ func groups(a program.App) []group {
 		{g.Projects, []command{{"projects", projects.NewProjects}, {"flows", projects.NewFlows}, {"flow", projects.NewFlow}, {"stats", projects.NewStats}}},
 		{g.Account, []command{{"login", login.NewLogin}, {"logout", login.NewLogout}, {"whoami", login.NewWhoami}}},
 		{g.Here, []command{
-			{"api", api.New}, {"listen", listen.New}, {"sandbox", sandbox.New}, {"journal", journal.New}, {"completion", manual.NewCompletion}, {"", manual.NewMan}, {"version", manual.NewVersion},
+			{"demo", wizard.NewDemo}, {"api", api.New}, {"listen", listen.New}, {"sandbox", sandbox.New}, {"journal", journal.New}, {"completion", manual.NewCompletion}, {"", manual.NewMan}, {"version", manual.NewVersion},
 		}},
 	}
 }

@@ -54,6 +54,33 @@ func Rate(value *int, takes string) pflag.Value {
 	}}
 }
 
+// Factor is a flag that takes how many times as fast something goes.
+func Factor(value *float64, takes string) pflag.Value {
+	return parsed[float64]{value, takes, func(s string) (float64, bool) {
+		f, err := strconv.ParseFloat(s, 64)
+		return f, err == nil && 0.1 <= f && f <= 20
+	}}
+}
+
+// Seed is a flag that takes a number from 1: none of them is another in each run.
+func Seed(value *uint64, takes string) pflag.Value {
+	return parsed[uint64]{value, takes, func(s string) (uint64, bool) {
+		n, err := strconv.ParseUint(s, 10, 64)
+		return n, err == nil && n > 0
+	}}
+}
+
+// Window is a flag that takes a size like 80x24.
+func Window(value *Size, takes string) pflag.Value {
+	return parsed[Size]{value, takes, func(s string) (is Size, ok bool) {
+		w, h, _ := strings.Cut(strings.ToLower(s), "x")
+		var errs [2]error
+		is.W, errs[0] = strconv.Atoi(w)
+		is.H, errs[1] = strconv.Atoi(h)
+		return is, errors.Join(errs[:]...) == nil && 1 <= is.W && is.W <= 500 && 1 <= is.H && is.H <= 200
+	}}
+}
+
 // hostName is what a server can be called: a container's name may have a _ in it.
 var hostName = pattern.Lazy(`^[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$`)
 

@@ -3,6 +3,8 @@ package program
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"time"
 
 	"appreg/client"
@@ -29,6 +31,31 @@ type Wizard struct {
 
 	Log     *redact.Log
 	LogFile string // where it is; "": nowhere
+
+	Demo *Demo // it is played by itself, on a sandbox of its own; nil: somebody uses it
+}
+
+// Demo is how the wizard is to be played.
+type Demo struct {
+	Seed  uint64    // of ids and rhythm, from 1
+	Speed float64   // 1 is as it is meant to be
+	Cast  io.Writer // takes it as an asciicast; nil: it is played on the terminal
+	Size  Size      // of the cast
+
+	Took time.Duration // how long the cast is, afterwards
+}
+
+// Size is that of a window, in columns and rows.
+type Size struct{ W, H int }
+
+func (s Size) String() string { return fmt.Sprintf("%dx%d", s.W, s.H) }
+
+// NoRoom is what [Program.Wizard] says of a window in which no demo can be played: how
+// large it has to be, and is.
+type NoRoom struct{ Needs, Has Size }
+
+func (e *NoRoom) Error() string {
+	return fmt.Sprintf("cli: %s is too small for the demo, which needs %s", e.Has, e.Needs)
 }
 
 // ErrNoKeys is what [Program.Wizard] says where stdin is used up and there is

@@ -26,16 +26,20 @@ type Options struct {
 
 // AddFlags adds the flags of what opens the wizard.
 func AddFlags(w *i18n.Words, fs *pflag.FlagSet, o *Options) {
-	c := w.CLI
+	addLooks(w, fs, &o.theme, &o.ascii)
+	program.ServerFlags(w, fs, &o.server)
+	program.TokenFlags(w, fs, &o.server)
+}
+
+// addLooks adds those of how it looks.
+func addLooks(w *i18n.Words, fs *pflag.FlagSet, theme *string, ascii *bool) {
 	modes := make([]string, 0, len(styles.Modes()))
 	for _, m := range styles.Modes() {
 		modes = append(modes, string(m))
 	}
-	o.theme = string(styles.Auto)
-	fs.Var(program.Choice{Value: &o.theme, Of: modes}, "theme", c.FlagTheme)
-	fs.BoolVar(&o.ascii, "ascii", false, c.FlagASCII)
-	program.ServerFlags(w, fs, &o.server)
-	program.TokenFlags(w, fs, &o.server)
+	*theme = string(styles.Auto)
+	fs.Var(program.Choice{Value: theme, Of: modes}, "theme", w.CLI.FlagTheme)
+	fs.BoolVar(ascii, "ascii", false, w.CLI.FlagASCII)
 }
 
 // AddFlow adds the flag of the flow that the wizard begins with.

@@ -1,0 +1,116 @@
+package wizard
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"appreg/internal/clean"
+	"appreg/internal/cli/program"
+	"appreg/internal/explain"
+	"appreg/internal/plainfile"
+	"appreg/styles"
+
+	"github.com/spf13/cobra"
+)
+
+// demoOptions are the flags of the demo.
+type demoOptions struct {
+	program.Demo
+	cast  string // "": none is asked for
+	theme string
+	ascii bool
+}
+
+// NewDemo makes the command that has the wizard play by itself.
+func NewDemo(a program.App) *cobra.Command {
+	w := a.Words.Demo
+	o := demoOptions{Demo: program.Demo{Seed: 1, Speed: 1, Size: program.Size{W: 80, H: 24}}}
+	cmd := a.Command(&cobra.Command{
+		Use: "demo", Short: w.Short, Long: w.Long,
+		Example: program.Lines(
+			"appreg demo",
+			"appreg demo --lang es --speed 1.5",
+			"appreg demo --cast demo.cast --size 100x30",
+		),
+		SuggestFor: []string{"tour", "play", "cast"},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("size") && !cmd.Flags().Changed("cast") {
+				return &program.Failure{Code: program.Usage, Text: w.SizeOfCast}
+			}
+			if cmd.Flags().Changed("cast") && program.Blank(o.cast) {
+				return &program.Failure{Code: program.Usage, Text: program.Missing(a.Words, false, "--cast")}
+			}
+			return runDemo(cmd.Context(), a, o)
+		},
+	})
+	cmd.Flags().Var(program.Factor(&o.Speed, w.SpeedTakes), "speed", w.FlagSpeed)
+	cmd.Flags().Var(program.Seed(&o.Seed, w.SeedTakes), "seed", w.FlagSeed)
+	cmd.Flags().StringVar(&o.cast, "cast", "", w.FlagCast)
+	cmd.Flags().Var(program.Window(&o.Size, w.SizeTakes), "size", w.FlagSize)
+	addLooks(a.Words, cmd.Flags(), &o.theme, &o.ascii)
+	return cmd
+}
+
+// runDemo plays the demo on the terminal, or writes it down.
+func runDemo(ctx context.Context, a program.App, o demoOptions) error {
+	w, written := a.Words.Demo, new(bytes.Buffer)
+	show := program.Wizard{Words: a.Words, Mode: a.Mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv), Log: a.Log, LogFile: a.Log.File(), Demo: &o.Demo}
+	switch {
+	case o.cast != "":
+		o.Cast, show.Glyphs = written, styles.Unicode() // which a cast is in, wherever it is made
+	case !a.Screen, !a.Keyboard:
+		return &program.Failure{Code: program.Usage, Text: w.NoTerminal}
+	case a.Getenv("TERM") == "dumb":
+		return &program.Failure{Code: program.Usage, Text: w.DumbTerminal}
+	}
+	if o.ascii {
+		show.Glyphs = styles.ASCII()
+	}
+	var room *program.NoRoom
+	err := a.Wizard(ctx, show)
+	if errors.As(err, &room) {
+		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.TooSmall, room.Needs.W, room.Needs.H, room.Has.W, room.Has.H), Err: err}
+	}
+	if err != nil || o.cast == "" {
+		return err
+	}
+	if err := save(o.cast, written.Bytes()); err != nil {
+		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.Unwritten, clean.Text(o.cast), explain.Cause(a.Words, err)), Err: err}
+	}
+	fmt.Fprintf(a.Stdout, w.Written+"\n", clean.Text(o.cast), int(o.Took.Seconds()+0.5), o.Size.W, o.Size.H)
+	return nil
+}
+
+// save writes a file whole or not at all: what was there before stays until then.
+func save(path string, data []byte) error {
+	if there, err := filepath.EvalSymlinks(path); err == nil {
+		path = there
+	}
+	was, err := plainfile.Open(path, os.O_WRONLY, 0) // what must not be written is not replaced either
+	if err == nil {
+		err = was.Close()
+	} else if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".appreg-*.cast")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = cmp.Or(err, f.Chmod(0o644), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name()) // a part of it is none
+	}
+	return err
+}
