@@ -163,6 +163,9 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 
 func sayWizard(_ context.Context, w cli.Wizard) error {
 	t := w.Target
+	if w.Demo != nil {
+		return sayDemo(w, *w.Demo)
+	}
 	if c, err := client.NewVisitor(t.Base); err != nil && !t.Own {
 		return err
 	} else if err := c.UseToken(t.Token); err != nil && !t.Own {
@@ -182,6 +185,19 @@ func sayWizard(_ context.Context, w cli.Wizard) error {
 	}
 	_, err := fmt.Printf("server %s %s live=%t own=%t\nlang %s\ntheme %s\nglyphs %s\n",
 		t.Name, t.Base, t.Live, t.Own, w.Words.Lang, w.Mode, w.Glyphs.Done)
+	return err
+}
+
+// sayDemo says how the demo was to be played, in its cast where it has one.
+func sayDemo(w cli.Wizard, d cli.Demo) error {
+	var to io.Writer = os.Stdout
+	if d.Cast != nil {
+		to, w.Demo.Took = d.Cast, 65*time.Second
+		if least := (cli.Size{W: 40, H: 19}); d.Size.W < least.W || d.Size.H < least.H {
+			return &cli.NoRoom{Needs: least, Has: d.Size}
+		}
+	}
+	_, err := fmt.Fprintf(to, "demo seed=%d speed=%g size=%s\nlang %s\ntheme %s\nglyphs %s\n", d.Seed, d.Speed, d.Size, w.Words.Lang, w.Mode, w.Glyphs.Done)
 	return err
 }
 

@@ -40,10 +40,10 @@ func reading(caption string) time.Duration {
 	return opening + time.Duration(len([]rune(caption)))*25*time.Millisecond
 }
 
-// at waits for a screen on which Enter chooses what has a name.
+// at waits for a screen at rest, on which Enter chooses what has a name.
 func at(screen, choice string) act {
 	return act{when: func(s tui.Sight) bool {
-		return s.Screen == screen && s.Choice != "" && strings.Contains(s.Choice, choice)
+		return s.Screen == screen && !s.Busy && s.Choice != "" && strings.Contains(s.Choice, choice)
 	}}
 }
 

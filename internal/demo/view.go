@@ -70,12 +70,12 @@ func (m Model) viewRow() string {
 	const wide = 20
 	part := (m.at.said + 1) * wide / len(m.script)
 	bar := m.Theme.Accent.Render(strings.Repeat(m.Theme.Full, part)) + m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, wide-part))
-	can := []key.Binding{m.keys.Pause, m.keys.Step, m.keys.Quit}
+	can := []key.Binding{m.keys.Step, m.keys.Pause, m.keys.Quit} // the last two have room everywhere
 	switch {
 	case m.over():
 		can = []key.Binding{m.keys.Again, m.keys.Quit}
 	case m.viewer.paused:
-		can[0] = m.keys.GoOn
+		can[1] = m.keys.GoOn
 		bar = m.Theme.Warn.Render(m.Words.Demo.Paused)
 	case m.at.pressed != "":
 		bar += "  " + m.Theme.Accent.Render("["+m.at.pressed+"]")

@@ -44,7 +44,7 @@ func NewDemo(a program.App) *cobra.Command {
 				return &program.Failure{Code: program.Usage, Text: w.SizeOfCast}
 			}
 			if cmd.Flags().Changed("cast") && program.Blank(o.cast) {
-				return &program.Failure{Code: program.Usage, Text: program.Missing(a.Words, false, "--cast")}
+				return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(a.Words.CLI.NeedsValue, "--cast")}
 			}
 			return runDemo(cmd.Context(), a, o)
 		},
