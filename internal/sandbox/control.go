@@ -21,15 +21,17 @@ func (s *Server) controlRoutes() api.Table {
 	return api.Table{
 		{Method: "GET", Pattern: controls + "calls", Handle: own(listCalls)},
 		{Method: "POST", Pattern: controls + "clock", Handle: own(moveClock)},
-		{Method: "DELETE", Pattern: controls + "faults", Handle: own(clearFaults)},
+		{Method: "DELETE", Pattern: controls + "faults", Handle: own(clearFaults), Lasting: true},
 		{Method: "GET", Pattern: controls + "faults", Handle: own(listFaults)},
-		{Method: "PUT", Pattern: controls + "faults", Handle: own(setFaults)},
-		{Method: "PUT", Pattern: controls + "listener", Handle: own(hear)},
+		{Method: "PUT", Pattern: controls + "faults", Handle: own(setFaults), Lasting: true},
+		{Method: "PUT", Pattern: controls + "listener", Handle: own(hear), Lasting: true},
 		{Method: "GET", Pattern: controls + "outbox", Handle: api.ListOutbox},
 		{Method: "POST", Pattern: controls + "reset", Handle: own(resetWorld)},
 		{Method: "POST", Pattern: controls + "simulate/{id}", Handle: own(simulate)},
 		{Method: "GET", Pattern: controls + "state", Handle: own(getState)},
 		{Method: "PUT", Pattern: controls + "state", Handle: own(putState), Body: largestState, Raw: true},
+		{Method: "GET", Pattern: controls + "undo", Handle: own(listChanges)},
+		{Method: "POST", Pattern: controls + "undo", Handle: own(takeBack), Lasting: true},
 		{Method: "GET", Pattern: controls + "webhooks", Handle: api.ListWebhooks},
 	}
 }

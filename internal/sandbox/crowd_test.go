@@ -69,6 +69,17 @@ func BenchmarkSync(b *testing.B) {
 	}
 }
 
+func BenchmarkCreate(b *testing.B) {
+	w := newWorld(b, sandbox.Options{})
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		body := `{"project":"` + w.Project() + `","projectFlow":"` + w.ProjectFlow() + `","email":"a` + strconv.Itoa(i) + `@acme.co"}`
+		if a := w.do(w.Token(), "POST", "/v2/app-registrations", body); a.status != 200 {
+			b.Fatal(a.body)
+		}
+	}
+}
+
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
 		sandbox.New(sandbox.Options{Seed: 1})

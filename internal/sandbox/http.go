@@ -115,7 +115,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 
 // handle has a call answered, and keeps what came of it. The lock is held.
 func (s *Server) handle(route api.Route, c *api.Call) (any, error) {
-	body, err := route.Handle(s.api, c)
+	body, err := s.noting(route, c)
 	if unsaved := s.save(); unsaved != nil { // a refusal may have changed something too
 		err = unsaved
 	}

@@ -13,8 +13,9 @@ import (
 // What the options say stays as it is: a fault that befell a call is used up. Who listens
 // goes on: see hear.
 func resetWorld(s *Server, _ *api.Call) (any, error) {
+	s.changes.Replacing(s.state())
 	s.ahead.Store(0)
-	s.api.Minter.Oldest = s.api.Minter.Minted
+	s.api.Minter.Oldest, s.api.Minter.Undone = s.api.Minter.Minted, nil
 	s.limit.forget()
 	s.calls.forget()
 	listened := s.api.Deliveries.ReceiverAt(webhook.Mailbox) != nil

@@ -15,6 +15,7 @@ import (
 	"appreg/internal/sandbox/fault"
 	"appreg/internal/sandbox/store"
 	"appreg/internal/sandbox/token"
+	"appreg/internal/sandbox/undo"
 	"appreg/internal/sandbox/webhook"
 	"appreg/internal/sandbox/world"
 )
@@ -104,6 +105,7 @@ type Server struct {
 
 	mu       sync.Mutex // guards all below
 	api      *api.API
+	changes  undo.History
 	file     *store.File // nil: nothing is kept
 	restored bool        // from what was in it
 	fixtures []byte      // the document that it began with; nil: none

@@ -32,6 +32,7 @@ func (s *Server) BeginWith(state []byte) error {
 // there has none.
 func (s *Server) become(state []byte) error {
 	all := s.state()
+	s.changes.Replacing(all)
 	if err := store.ReadDocument(state, &all); err != nil {
 		return err
 	}

@@ -40,11 +40,12 @@ func emailLogin(a *API, c *Call) (any, error) {
 	if !a.World.Known(email) {
 		return nil, contract.Refuse(404, "NotFound", "invalid_email")
 	}
-	if err := a.World.TooSoon(a.World.Logins[email], c.Now); err != nil {
+	before := a.World.Login(email)
+	if err := a.World.TooSoon(before, c.Now); err != nil {
 		return nil, err
 	}
-	k, _ := a.World.Send(a.World.Logins[email], "", c.Now)
-	a.World.Logins[email] = k
+	k, _ := a.World.Send(before, "", c.Now)
+	a.World.SetLogin(email, k)
 	a.World.PostCode(k, "email", email, "")
 	c.Header.Set("Sandbox-Otp", a.World.OTP)
 	return Data(struct {
@@ -61,7 +62,7 @@ func confirmLogin(a *API, c *Call, in contract.Fields) (any, error) {
 	if k == nil || !c.Now.Before(k.Expires) || in.Str("otp") != a.World.OTP {
 		return nil, contract.Refuse(400, "ERROR", "invalid_otp")
 	}
-	delete(a.World.Logins, in.Email())
+	a.World.SetLogin(in.Email(), nil)
 	return Data(SignIn(a, c.Now, token.ClientLife)), nil
 }
 

@@ -2,7 +2,6 @@ package api
 
 import (
 	"encoding/json"
-	"slices"
 
 	"appreg/internal/sandbox/contract"
 	"appreg/internal/sandbox/webhook"
@@ -44,7 +43,7 @@ func updateReceiver(a *API, c *Call, r *webhook.Receiver) (any, error) {
 		return nil, contract.Missing([]string{"isActive"})
 	}
 	if on := c.In.Flag("isActive"); on != r.IsActive {
-		r.IsActive, r.UpdatedAt = on, contract.Timestamp(c.Now)
+		r = a.Deliveries.Switch(r, on, contract.Timestamp(c.Now))
 	}
 	if !r.IsActive {
 		a.Deliveries.DropFor(r.URL)
@@ -55,8 +54,7 @@ func updateReceiver(a *API, c *Call, r *webhook.Receiver) (any, error) {
 // deleteReceiver is DELETE /v2/webhooks/{id}. Flows that name its URL tell nobody
 // from then on, until there is one with that URL again.
 func deleteReceiver(a *API, _ *Call, r *webhook.Receiver) (any, error) {
-	a.Deliveries.Receivers = slices.DeleteFunc(a.Deliveries.Receivers, func(one *webhook.Receiver) bool { return one == r })
-	a.Deliveries.DropFor(r.URL)
+	a.Deliveries.RemoveReceiver(r)
 	return Data(r), nil
 }
 

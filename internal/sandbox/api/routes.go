@@ -59,7 +59,7 @@ func Routes() Table {
 		{Method: "PUT", Pattern: "/v2/webhook-events/{id}/resend", Handle: about(with(namedEvent), resendEvent)},
 		{Method: "GET", Pattern: "/v2/webhooks", Handle: forClient(listReceivers)},
 		{Method: "POST", Pattern: "/v2/webhooks", Handle: forClient(about(body("url"), createReceiver))},
-		{Method: "POST", Pattern: "/v2/webhooks/test", Handle: forClient(about(body("url"), testReceiver))},
+		{Method: "POST", Pattern: "/v2/webhooks/test", Handle: forClient(about(body("url"), testReceiver)), Lasting: true},
 		{Method: "GET", Pattern: "/v2/webhooks/{id}", Handle: about(namedReceiver, showReceiver)},
 		{Method: "PUT", Pattern: "/v2/webhooks/{id}", Handle: about(with(namedReceiver), updateReceiver)},
 		{Method: "DELETE", Pattern: "/v2/webhooks/{id}", Handle: about(namedReceiver, deleteReceiver)},
@@ -95,6 +95,7 @@ type Route struct {
 	Public          bool  // takes no token
 	Body            int64 // how many bytes it may have, 0: SmallBody
 	Raw             bool  // the handler reads it itself
+	Lasting         bool  // nothing of it is taken back, and others may be answered meanwhile
 }
 
 // Table is all calls of a kind.

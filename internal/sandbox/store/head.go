@@ -18,6 +18,7 @@ type head struct {
 	Client    string                 `json:"client"`
 	Minted    uint64                 `json:"minted"`
 	Oldest    uint64                 `json:"oldest"`
+	Undone    map[string]uint64      `json:"undone,omitempty"`
 	Ahead     time.Duration          `json:"ahead"`
 	Credits   int                    `json:"credits"`
 	Logins    map[string]*world.Code `json:"logins"`
@@ -40,7 +41,7 @@ func headOf(s State) head {
 	position, _ := s.World.IDs.Source.MarshalBinary() // never fails
 	return head{
 		Start: s.World.Start[:], IDs: position, Client: s.World.Client, Credits: s.World.Credits, Logins: s.World.Logins,
-		Secret: s.Tokens.Secret, Minted: s.Tokens.Minted, Oldest: s.Tokens.Oldest, Ahead: time.Duration(s.Ahead.Load()),
+		Secret: s.Tokens.Secret, Minted: s.Tokens.Minted, Oldest: s.Tokens.Oldest, Undone: s.Tokens.Undone, Ahead: time.Duration(s.Ahead.Load()),
 		Receivers: append([]*webhook.Receiver{}, s.Deliveries.Receivers...),
 		counts: counts{
 			Projects: len(s.World.Projects), Flows: len(s.World.Flows), Posted: s.World.Posted,
@@ -69,7 +70,7 @@ func (k *Kept) Restore(s State, seeded bool) error {
 	if err := w.IDs.Source.UnmarshalBinary(h.IDs); err != nil {
 		return damaged("ids: %w", err)
 	}
-	s.Tokens.Secret, s.Tokens.Minted, s.Tokens.Oldest = h.Secret, h.Minted, h.Oldest
+	s.Tokens.Secret, s.Tokens.Minted, s.Tokens.Oldest, s.Tokens.Undone = h.Secret, h.Minted, h.Oldest, h.Undone
 	s.Ahead.Store(int64(h.Ahead))
 	w.Client, w.Credits, w.Posted = h.Client, h.Credits, h.Posted
 	for _, l := range k.outbox {

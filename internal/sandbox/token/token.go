@@ -47,6 +47,8 @@ type Minter struct {
 	Given  string // the client's token, whoever signed it; "": there is none
 	Minted uint64
 	Oldest uint64 // tokens of registrations up to this one are of an earlier world
+
+	Undone map[string]uint64 // by registration: its tokens up to this one are of another, whose making was taken back
 }
 
 // NewSecret is of this run alone, with a seed too: who knows the seed must not
@@ -71,10 +73,19 @@ func (m *Minter) Mint(c Claims, now time.Time, life time.Duration) string {
 	return token
 }
 
-// Outlived tells whether the world that c is about was reset since.
+// Outlived tells whether the world that c is about was reset since, or its registration
+// taken back.
 func (m *Minter) Outlived(c Claims) bool {
 	n, _ := strconv.ParseUint(c.ID, 36, 64)
-	return c.AccessType == Registration && n <= m.Oldest
+	return c.AccessType == Registration && n <= max(m.Oldest, m.Undone[c.Registration])
+}
+
+// Disown has the tokens be nobody's that a registration has by now: another may get its id.
+func (m *Minter) Disown(registration string) {
+	if m.Undone == nil {
+		m.Undone = map[string]uint64{}
+	}
+	m.Undone[registration] = m.Minted
 }
 
 // Read checks an Authorization header: signature, algorithm and expiry by the

@@ -70,6 +70,23 @@ func (d *Deliveries) AddReceiver(url string, at contract.Timestamp) (*Receiver, 
 	return r, nil
 }
 
+// Switch has r be active or not, and is what r has become. Who has the receivers as they
+// were keeps them so.
+func (d *Deliveries) Switch(r *Receiver, on bool, at contract.Timestamp) *Receiver {
+	other := *r
+	other.IsActive, other.UpdatedAt = on, at
+	d.Receivers = slices.Clone(d.Receivers)
+	d.Receivers[slices.Index(d.Receivers, r)] = &other
+	return &other
+}
+
+// RemoveReceiver has nobody be told of anything at r, nor of what waits for it. Who has
+// the receivers as they were keeps them so.
+func (d *Deliveries) RemoveReceiver(r *Receiver) {
+	d.Receivers = slices.DeleteFunc(slices.Clone(d.Receivers), func(one *Receiver) bool { return one == r })
+	d.DropFor(r.URL)
+}
+
 // DropFor takes what is pending for a URL off the way.
 func (d *Deliveries) DropFor(url string) {
 	for _, w := range d.Events {

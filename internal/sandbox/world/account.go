@@ -1,6 +1,9 @@
 package world
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // AccountEmail is the email address of the account that owns everything.
 const AccountEmail = "demo@verifik.example"
@@ -32,3 +35,23 @@ type AccountView struct {
 
 // Account is the one that owns everything.
 func (w *World) Account() AccountView { return AccountView{w.Client, accountName, AccountEmail} }
+
+// Login is a copy of what was sent to an address to sign in with, or nil.
+func (w *World) Login(email string) *Code {
+	k := w.Logins[email]
+	if k == nil {
+		return nil
+	}
+	sent := *k
+	return &sent
+}
+
+// SetLogin has k be what was sent to an address, or with nil nothing. Who has the map as
+// it was keeps it so.
+func (w *World) SetLogin(email string, k *Code) {
+	logins := maps.Clone(w.Logins)
+	if delete(logins, email); k != nil {
+		logins[email] = k
+	}
+	w.Logins = logins
+}

@@ -24,8 +24,15 @@ type World struct {
 	Outbox        []Letter         // the last of them last
 	Posted        uint64           // letters, also those that are not in the outbox any more
 
-	Changed map[*Registration]bool // since the last [World.Saved]
-	Deleted map[int]bool           // likewise, by number
+	Changes
+}
+
+// Changes are what is different since the last [World.Saved].
+type Changes struct {
+	Changed map[*Registration]bool
+	Deleted map[int]bool // by number
+
+	Watch func(*Registration) // told of each before it changes, and of a new one once it is there; nil: nobody
 }
 
 // Rules are what may differ from one sandbox to another.
@@ -62,13 +69,21 @@ func (w *World) Clear() {
 
 // Touch notes that r changes.
 func (w *World) Touch(r *Registration) {
-	if r != nil {
-		w.Changed[r] = true
+	if r == nil {
+		return
 	}
+	if w.Watch != nil {
+		w.Watch(r)
+	}
+	w.Changed[r] = true
+	delete(w.Deleted, r.Number) // the number is in use again
 }
 
 // Forget notes that r is gone.
 func (w *World) Forget(r *Registration) {
+	if w.Watch != nil {
+		w.Watch(r)
+	}
 	delete(w.Changed, r)
 	w.Deleted[r.Number] = true
 }
