@@ -24,7 +24,7 @@ type SandboxCLI struct {
 	NoToken                                                                                                               string // the file
 	BadTokenFile, NoStart                                                                                                 string // the file, or the command; why
 	Controls, Outbox, Calls, Webhooks, Listener                                                                           string // its own calls
-	Clock, Reset, Document, SetFaults, Simulate, ClockReset                                                               string
+	Clock, Reset, Document, SetFaults, Simulate, ClockReset, Undo                                                         string
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataOlder, DataNewer, DataSeed, DataNoAccess string
 }
@@ -74,7 +74,8 @@ var englishSandboxCLI = SandboxCLI{
 	Reset:        "everything as at the start, with the same ids",
 	SetFaults:    `{"faults":["GET *=503"]}; also GET and DELETE`,
 	Simulate:     `{"actions":["face_failed"]} happen to one`,
-	ClockReset:   `{"advance":"2h"}; all as at the start`,
+	Undo:         "takes back the last change; GET tells which",
+	ClockReset:   `{"advance":"2h"}; begin again; one back`,
 	Document:     "all its calls; that it listens. Without a token",
 	DataLocked:   "%q is in use by another sandbox: stop that one first, or name another file.",
 	DataDamaged:  "%q is damaged, or no data file of the sandbox. It was left as it is: move it away, or name another.",

@@ -8,11 +8,11 @@
 //
 // It has rooms, which the compiler guards: contract has the rules, which are pure;
 // world what there is, webhook who is told of it, token who may call; api answers
-// with these, store keeps them, and fault breaks what is answered. This package is
+// with these, store keeps them, undo takes back what was changed, and fault breaks what is answered. This package is
 // above all of them: it listens, guards the door, routes, and turns its own clock.
 //
 // The calls under /_sandbox/ are no part of that: they show what it sent and
-// was asked, move its clock and take it back to its beginning. All calls and
+// was asked, move its clock, take back its last changes, or it to its beginning. All calls and
 // answers are written down at /openapi.json.
 //
 // The address that a flow is made with is told of section 6's events, as far as

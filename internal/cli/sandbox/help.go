@@ -46,6 +46,6 @@ func brief(w *i18n.Words) [][2]string {
 		{"GET  outbox, calls, webhooks", w.Manual.SandboxLooks},
 		{"PUT  faults, state", w.Manual.SandboxSets},
 		{"POST simulate/{id}", on.Simulate},
-		{"POST clock, reset", on.ClockReset},
+		{"POST clock, reset, undo", on.ClockReset},
 	}
 }

@@ -68,6 +68,7 @@ func Controls(w *i18n.Words) [][2]string {
 		{"PUT  /_sandbox/state", on.PutState},
 		{"POST /_sandbox/simulate/{id}", on.Simulate},
 		{"", strings.Join(simulated(), " ")},
+		{"POST /_sandbox/undo", on.Undo},
 		{"POST /_sandbox/clock", on.Clock},
 		{"POST /_sandbox/reset", on.Reset},
 	}
