@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"appreg/internal/cli"
+	"appreg/internal/cli/program"
 )
 
 // shared are schemas of no command: the others refer to them.
@@ -39,8 +41,15 @@ func TestEveryCommandHasASchema(t *testing.T) {
 	paths, _ := filepath.Glob(filepath.Join(schemasDir, "*.json"))
 	for _, path := range paths {
 		got = append(got, filepath.Base(path))
-		if _, err := compiled(filepath.Base(path)); err != nil {
+		text, err := os.ReadFile(path)
+		if err == nil {
+			_, err = compiled(filepath.Base(path))
+		}
+		if err != nil {
 			t.Error(err)
+		}
+		if key := twice(json.NewDecoder(bytes.NewReader(text))); key != "" {
+			t.Errorf("%s has %q twice in one object: the first does not count", path, key)
 		}
 		if !strings.Contains(string(table), "("+filepath.Base(path)+")") {
 			t.Errorf("the table lacks %s", path)
@@ -49,6 +58,60 @@ func TestEveryCommandHasASchema(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("there are schemas %q, want %q", got, want)
+	}
+}
+
+// twice is a key that an object of a JSON value has more than once; "": none.
+func twice(d *json.Decoder) string {
+	first, _ := d.Token()
+	if first != json.Delim('{') && first != json.Delim('[') {
+		return ""
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		if first == json.Delim('{') {
+			token, _ := d.Token()
+			key, _ := token.(string)
+			if seen[key] {
+				return key
+			}
+			seen[key] = true
+		}
+		if key := twice(d); key != "" {
+			return key
+		}
+	}
+	_, _ = d.Token() // its end
+	return ""
+}
+
+// TestSchemaHasEveryKind of an error, and no other.
+func TestSchemaHasEveryKind(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(filepath.Join(schemasDir, "common.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var common struct {
+		Defs struct {
+			Error struct {
+				Properties struct{ Kind struct{ Enum []string } }
+			}
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(text, &common); err != nil {
+		t.Fatal(err)
+	}
+	var kinds []string
+	for _, o := range program.Outcomes {
+		if o.Kind != "" {
+			kinds = append(kinds, o.Kind)
+		}
+	}
+	slices.Sort(kinds)
+	got := slices.Sorted(slices.Values(common.Defs.Error.Properties.Kind.Enum))
+	if want := slices.Compact(kinds); !slices.Equal(got, want) {
+		t.Errorf("the schema has %q, want %q", got, want)
 	}
 }
 
