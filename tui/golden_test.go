@@ -265,6 +265,23 @@ var screens = []shot{
 	{"fields-json", func(t testing.TB, s *stage) tea.Model {
 		return press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "f j")
 	}},
+	{"timeline", func(t testing.TB, s *stage) tea.Model { return press(s.atTimeline(t), "end up") }},
+	{"timeline-start", func(t testing.TB, s *stage) tea.Model { return press(s.atTimeline(t), "home") }},
+	{"timeline-hidden", func(t testing.TB, s *stage) tea.Model {
+		reg := s.eventful(t)
+		s.unread(http.StatusForbidden, `{"code":"Forbidden","message":"access_denied"}`)
+		return s.open(page.Timeline{Reg: reg})
+	}},
+	{"timeline-desk", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "hugo"), "t") }},
+	{"timeline-event", func(t testing.TB, s *stage) tea.Model { return press(s.atFailed(t), "enter") }},
+	{"timeline-call", func(t testing.TB, s *stage) tea.Model { return press(s.atTimeline(t), "home down enter") }},
+	{"timeline-resend", func(t testing.TB, s *stage) tea.Model { return press(s.atFailed(t), "R") }},
+	{"timeline-resent", func(t testing.TB, s *stage) tea.Model { return press(s.atFailed(t), "R down enter") }},
+	{"timeline-inactive", func(t testing.TB, s *stage) tea.Model {
+		m := press(s.atFailed(t), "R down")
+		s.unread(http.StatusConflict, `{"code":"Conflict","message":"webhook_is_not_active"}`)
+		return press(m, "enter")
+	}},
 	{"calls", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "up up") }},
 	{"calls-filtered", func(t testing.TB, s *stage) tea.Model { return enter(press(s.called(t), "/"), "validations") }},
 	{"calls-filter", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "/") }},

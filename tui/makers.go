@@ -15,6 +15,7 @@ import (
 	"appreg/tui/resume"
 	"appreg/tui/review"
 	"appreg/tui/signin"
+	"appreg/tui/timeline"
 )
 
 // open makes the screen that r names. This is the only place that knows all of
@@ -55,6 +56,12 @@ func open(d page.Deps, r page.Route) page.Screen {
 		return calls.NewList(d, r)
 	case calls.One:
 		return calls.NewOne(d, r)
+	case page.Timeline:
+		return timeline.New(d, r)
+	case timeline.Entry:
+		return timeline.NewEntry(d, r)
+	case timeline.Resend:
+		return timeline.NewResend(d, r)
 	case page.SignIn:
 		return signin.New(d, r)
 	case registration.Table:

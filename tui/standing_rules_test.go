@@ -175,7 +175,7 @@ func TestCompletedSaysWhatComesOfIt(t *testing.T) {
 		lacks(t, m, "the server decided")
 		offersOnly(t, m, "FAILED")
 		_, since, _ := strings.Cut(why, "since ")
-		sees(t, press(size(m, 80, 50), "t"), "it would stay in manual review, since "+since)
+		sees(t, press(size(m, 80, 50), "T"), "it would stay in manual review, since "+since)
 	}
 }
 

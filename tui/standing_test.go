@@ -429,13 +429,13 @@ func TestStandingOffers(t *testing.T) {
 		m    tea.Model
 		want string
 	}{
-		"started":   {at(flow.Started, false), "enter/1-8 e l w n b d t r f y Y " + rows},
-		"listed":    {at(flow.Started, true), "enter/1-8 esc e l w n d t r f y Y " + rows},
-		"ongoing":   {at(flow.Ongoing, false), "enter/1-8 e l w n b d t r f y Y " + rows},
-		"in review": {at(flow.NeedsManualVerification, false), "enter/1-5 w n b t r f y Y " + rows},
-		"closed":    {at(flow.Failed, false), "enter/1-4 y Y n " + rows + " b r f d"},
+		"started":   {at(flow.Started, false), "enter/1-8 e l w n b t d T r f y Y " + rows},
+		"listed":    {at(flow.Started, true), "enter/1-8 esc e l w n t d T r f y Y " + rows},
+		"ongoing":   {at(flow.Ongoing, false), "enter/1-8 e l w n b t d T r f y Y " + rows},
+		"in review": {at(flow.NeedsManualVerification, false), "enter/1-5 w n b t T r f y Y " + rows},
+		"closed":    {at(flow.Failed, false), "enter/1-4 y Y n " + rows + " b t r f d"},
 		"unread":    {unread, "n b r y"},
-		"sending":   {sending, "esc w f y Y"},
+		"sending":   {sending, "esc w t f y Y"},
 	} {
 		if got := strings.ReplaceAll(offered(tt.m), s.Theme.Arrows, rows); got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)

@@ -90,6 +90,15 @@ var states = []shot{
 	{"help-browse", func(_ testing.TB, s *stage) tea.Model { return press(s.open(page.Browse{}), "?") }},
 	{"help-image", func(t testing.TB, s *stage) tea.Model { return press(s.imageState(t, flow.Document, ""), "f1") }},
 	{"help-calls", func(t testing.TB, s *stage) tea.Model { return press(s.called(t), "?") }},
+	{"help-timeline", func(t testing.TB, s *stage) tea.Model { return press(s.atTimeline(t), "?") }},
+	{"timeline-reading", func(t testing.TB, s *stage) tea.Model {
+		return under(s.open(page.Timeline{Reg: s.eventful(t)}), hitR)
+	}},
+	{"timeline-resending", func(t testing.TB, s *stage) tea.Model {
+		m, cmd := press(s.live().atFailed(t), "R down").Update(hitEnter)
+		m, _ = m.Update(cmd())
+		return waiting(m)
+	}},
 	{"help-desk", func(t testing.TB, s *stage) tea.Model { return press(s.atDesk(t, "hugo"), "?") }},
 	{"standing-moving", func(t testing.TB, s *stage) tea.Model {
 		return under(press(s.open(page.Registration{Reg: s.register(t, lightFlow)}), "down"), hitEnter)

@@ -36,7 +36,8 @@ var ours = map[string]bool{"WebP": true, "WhatsApp": true, "ON_HOLD": true, "VER
 // mayName are the screens that show the API's words because they were asked for:
 // all fields, JSON, a command to copy.
 func (f frame) mayName() bool {
-	return slices.Contains([]string{"fields", "fields-json", "review-curl", "ids", "standing-api-names"}, f.shot) || strings.HasPrefix(f.shot, "call")
+	return slices.Contains([]string{"fields", "fields-json", "review-curl", "ids", "standing-api-names"}, f.shot) || strings.HasPrefix(f.shot, "call") ||
+		slices.Contains([]string{"timeline-event", "timeline-call"}, f.shot) || strings.HasPrefix(f.shot, "timeline") && f.w >= 140 // which shows the entry, too
 }
 
 // ofALink is what a link is told by that is not shown: its last letters.

@@ -73,13 +73,17 @@ func Outcome(w *i18n.Words, e timeline.Entry, ellipsis string) string {
 	return ""
 }
 
-// answered is the beginning of what a webhook answered, in one line.
+// answered is the beginning of what a webhook answered, in one line. A page tells nothing
+// in its first words.
 func answered(e client.Event, ellipsis string) string {
 	const most = 60
 	text := string(e.Response)
 	var plain string
 	if json.Unmarshal(e.Response, &plain) == nil {
 		text = plain
+	}
+	if text = strings.TrimSpace(text); strings.HasPrefix(text, "<") {
+		return ""
 	}
 	runes := []rune(strings.Join(strings.Fields(clean.Text(text)), " "))
 	if len(runes) > most {
@@ -170,7 +174,8 @@ func doubted(w *i18n.Words, e timeline.Entry) string {
 	}
 }
 
-// event says what an event tells, by its type without the flow's.
+// event says what an event tells, by its type without the flow's. One that nobody here has
+// heard of is that, as a person writes it.
 func event(w *i18n.Words, kind string) string {
 	_, name, ok := strings.Cut(kind, "_")
 	if text, known := w.Timeline.Event[name]; ok && known {
@@ -182,7 +187,10 @@ func event(w *i18n.Words, kind string) string {
 			return i18n.Capital(fmt.Sprintf(w.Timeline.Step, w.Step(string(all[i].Step))))
 		}
 	}
-	return clean.Text(kind)
+	if name == "" {
+		name = kind
+	}
+	return i18n.Capital(strings.ReplaceAll(clean.Text(name), "_", " "))
 }
 
 // inSnakeCase is a step as an event's type has it: "sign_up_form".

@@ -67,9 +67,9 @@ func TestHappened(t *testing.T) {
 		{sent("onboarding_app_registration_sync_sign_up_form", "pending", ""), "Step Sign-up", "Paso Registro", "on its way"},
 		{sent("onboarding_app_registration_sync_skip_kyc", "unsent", ""), "Step KYC skipped", "", "not sent"},
 		{sent("login_email_validation_otp_incorect", "fail", `"no\u001b[2J  such`+"\\n"+`page"`), "Wrong code for the email", "", "not accepted: no␛[2J such␊page"},
-		{sent("onboarding_new\x1b", "fail", `{"error":"x"}`), "onboarding_new␛", "", `not accepted: {"error":"x"}`},
-		{sent("odd", "fail", `"`+strings.Repeat("é", 61)+`"`), "odd", "", "not accepted: " + strings.Repeat("é", 60) + "~"},
-		{sent("odd", "", ""), "odd", "", ""},
+		{sent("onboarding_new\x1b", "fail", `{"error":"x"}`), "New␛", "", `not accepted: {"error":"x"}`},
+		{sent("odd", "fail", `"`+strings.Repeat("é", 61)+`"`), "Odd", "", "not accepted: " + strings.Repeat("é", 60) + "~"},
+		{sent("Odd", "", ""), "Odd", "", ""},
 	} {
 		en, es := i18n.For(i18n.English), i18n.For(i18n.Spanish)
 		if got := explain.Happened(en, c.e, now); got != c.en {

@@ -118,6 +118,7 @@ var englishHelp = Help{
 		"calls":        "Every request of this run and its answer, the newest last. Slash narrows them down by method, route and status, in any order: post 409, sync, or 4xx. Enter opens one. y copies it as curl, c as a command of this program. h asks for a file and saves those that are shown as HAR, without people's data; H with it. From 140 columns on they stay beside your other screens once you have looked; p puts them away.",
 		"one":          "What was sent and what came back, with secrets masked, how long it took, and the command that does the same. y copies it as a curl command, which reads tokens from variables and a picture from its file; c copies the command of this program. h asks for a file and saves it as HAR, without people's data.",
 		"timeline":     "What happened to this registration, in the order of time: what was done here, what the server shows, and what went to the webhook with its answer. Enter opens an entry. R delivers an event again, and asks first. w looks again by itself.",
+		"resend":       "The event goes to the flow's webhook once more. Nothing is sent before you say yes.",
 		"entry":        "All that is known of one entry of the timeline. R delivers an event again, and asks first.",
 		"fields":       "Everything the server sent about this registration, as a table or as JSON.",
 		"leftovers":    "Work that was left unfinished last time. Go on with it, forget it, or start a new registration.",

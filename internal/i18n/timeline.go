@@ -7,13 +7,12 @@ type Timeline struct {
 	Older                 string // how many are not shown
 	Undated               string
 	By                    map[string]string // who did it, in a word
-	KeyResend, KeyCopy    string
-	Copying, Select       string
-	Question, Yes, No     string // before an event is delivered again
+	KeyResend             string
+	Question, Yes         string // before an event is delivered again
 	Resending, Resent     string
-	ResentAgain           string // it has an outcome already: which
 	InDoubt               string
 	Body, Answer, Details string // headings of an entry that is opened
+	Command               string
 
 	Happened  map[string]string // by kind and what it is of, as "created appRegistration"
 	Expired   string            // Happened of what expires, once that is over
@@ -34,12 +33,13 @@ var englishTimeline = Timeline{
 	Undated:  "no time told",
 	By:       map[string]string{"here": "here", "server": "server", "webhook": "webhook"},
 
-	KeyResend: "deliver again", KeyCopy: "copy", Copying: "copying it", Select: "It is shown here: select it with the mouse.",
-	Question: "Deliver this event again? The system behind the webhook gets it once more, and may act on it once more.",
-	Yes:      "deliver it again", No: "leave it",
-	Resending: "delivering it again", Resent: "It is on its way again, as a new event.", ResentAgain: "It went out again, as a new event: %s.",
+	KeyResend: "deliver again",
+	Question:  "Deliver this event again? The system behind the webhook gets it once more, and may act on it once more.",
+	Yes:       "deliver it again",
+	Resending: "delivering it again", Resent: "It is on its way again, as a new event.",
 	InDoubt: "No answer came, so it may be delivered again or not. The list shows it, once it is read again.",
 	Body:    "What was sent", Answer: "What the webhook answered", Details: "What the server shows",
+	Command: "As a command",
 
 	Happened: map[string]string{
 		"created appRegistration": "Registered", "changed appRegistration": "Last changed",

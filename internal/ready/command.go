@@ -233,3 +233,8 @@ func word(s string) string {
 	}
 	return s
 }
+
+// Resend is the command that has an event of a registration delivered again.
+func Resend(registration, event string) string {
+	return line([]string{"events", registration, "--resend", event})
+}

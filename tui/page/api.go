@@ -30,6 +30,8 @@ type API interface {
 	RerunCompare(ctx context.Context, id string) (client.Registration, error)
 	ReviewNames(ctx context.Context, document, decision, note string) (client.Validation, error)
 	ValidateDocument(ctx context.Context, document string) (client.Validation, error)
+	Events(context.Context, client.EventQuery) (client.Page[client.Event], error)
+	ResendEvent(ctx context.Context, id string, allSame bool) (client.Event, error)
 	Token(id string) (client.Token, bool)
 	Calls() []client.Call
 	LastCall() client.Call

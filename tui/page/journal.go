@@ -13,6 +13,7 @@ type Journal interface {
 	RememberAPINames(on bool)
 	RememberCalls(on bool)
 	Unfinished() ([]session.Entry, []session.Quarantined)
+	Noted(registration string) []session.Entry
 	Continue(key string) (session.Entry, error)
 	Drop(key string) error
 	Completed() int // since midnight, here

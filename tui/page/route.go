@@ -64,6 +64,9 @@ type Fields struct {
 	Token client.Token // zero: none is held
 }
 
+// Timeline opens what happened to a registration, in the order of time.
+type Timeline struct{ Reg client.Registration }
+
 // Calls opens the calls of this run.
 type Calls struct{}
 
@@ -77,6 +80,7 @@ func (r Image) Title() string        { return Who(r.Reg) }
 func (r Code) Title() string         { return Who(r.Reg) }
 func (r Edit) Title() string         { return Who(r.Reg) }
 func (r Link) Title() string         { return Who(r.Reg) }
+func (r Timeline) Title() string     { return Who(r.Reg) }
 func (r Review) Title() string       { return Who(r.Reg) }
 
 func (Register) Route()     {}
@@ -87,5 +91,6 @@ func (Image) Route()        {}
 func (Code) Route()         {}
 func (Edit) Route()         {}
 func (Fields) Route()       {}
+func (Timeline) Route()     {}
 func (Calls) Route()        {}
 func (Link) Route()         {}

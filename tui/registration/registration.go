@@ -32,7 +32,7 @@ type Screen struct {
 }
 
 type screenKeys struct {
-	choose, send, more, refresh, fields, new, back, giveUp, Edit, Link, follow, browse, Decide, reasons, digit key.Binding
+	choose, send, more, refresh, fields, new, back, giveUp, Edit, Link, follow, browse, Decide, reasons, timeline, digit key.Binding
 }
 
 // new makes the screen.
@@ -52,7 +52,9 @@ func New(d page.Deps, r page.Registration) Screen {
 		follow:  widget.Binding(w.Follow, "w"),
 		browse:  widget.Binding(w.Browse, "b"),
 		Decide:  widget.Binding(d.Words.Judging.Override, "d"),
-		reasons: widget.Binding(w.Reasons, "t"),
+		reasons: widget.Binding(w.Reasons, "T"),
+
+		timeline: widget.Binding(w.Timeline, "t"),
 	}}
 	m.Cursor = m.Preset()
 	return m.Gate()
@@ -109,10 +111,10 @@ func (m Screen) offered(more bool) []key.Binding {
 	k.more.SetEnabled(more)
 	if m.closed() {
 		c := m.Card
-		return []key.Binding{widget.OrDigit(c.Bindings.Enter, c.Bindings.Digit), k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.refresh, k.Link, k.fields, k.Decide, k.more}
+		return []key.Binding{widget.OrDigit(c.Bindings.Enter, c.Bindings.Digit), k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.timeline, k.refresh, k.Link, k.fields, k.Decide, k.more}
 	}
 	return []key.Binding{
-		widget.OrDigit(k.send, k.digit), k.giveUp, k.back, k.Edit, k.Link, k.follow, k.new, k.browse, k.Decide, k.reasons, k.refresh, k.fields,
+		widget.OrDigit(k.send, k.digit), k.giveUp, k.back, k.Edit, k.Link, k.follow, k.new, k.browse, k.timeline, k.Decide, k.reasons, k.refresh, k.fields,
 		m.Card.keys.id, m.Card.keys.summary, k.choose, k.more,
 	}
 }
@@ -136,6 +138,7 @@ func (m Screen) Gate() Screen {
 	k.browse.SetEnabled(idle && !m.Listed)
 	k.giveUp.SetEnabled(!idle)
 	k.fields.SetEnabled(read)
+	k.timeline.SetEnabled(read && !m.gone)
 	k.reasons.SetEnabled(idle && read && m.stands())
 	k.Decide.SetEnabled(idle && read && !inReview && m.stands()) // whatever was decided, closed or not
 	k.Edit.SetEnabled(idle && read && receives)                  // contract.md section 5
@@ -244,6 +247,8 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		return m.read()
 	case key.Matches(msg, m.Bindings.fields):
 		return m, m.Visit(page.Fields{Reg: m.Reg, Token: m.Token.Token})
+	case key.Matches(msg, m.Bindings.timeline):
+		return m, m.Visit(page.Timeline{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.reasons):
 		return m, m.Visit(Table{Reg: m.Reg})
 	case key.Matches(msg, m.Bindings.Decide):

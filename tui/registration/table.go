@@ -34,7 +34,7 @@ func NewTable(d page.Deps, r Table) tableScreen {
 	return tableScreen{
 		Deps: d, Table: r,
 		scroll: widget.Shown(widget.Binding(w.Scroll, "up", "down", "pgup", "pgdown"), d.Theme.Arrows),
-		back:   widget.Binding(w.Back, "esc", "t"),
+		back:   widget.Binding(w.Back, "esc", "T"),
 	}
 }
 

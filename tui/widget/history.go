@@ -43,6 +43,9 @@ const longestName = 60
 // Moment is a time of the server's in the local time zone: "2 Mar 2026 12:04".
 func Moment(d page.Deps, t time.Time) string { return Day(d, t) + " " + local(d, t).Format("15:04") }
 
+// TimeOfDay is when on its day a time of the server's was: "12:04:11".
+func TimeOfDay(d page.Deps, t time.Time) string { return local(d, t).Format(time.TimeOnly) }
+
 // Day is the day of a time of the server's.
 func Day(d page.Deps, t time.Time) string {
 	t = local(d, t)
