@@ -1,6 +1,7 @@
 package calls
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
@@ -21,7 +22,7 @@ func viewBody(d page.Deps, body []byte, size int, cut bool, w int) (rows []strin
 	case len(body) == 0:
 		note(d.Words.Many(words.NotKept, size))
 		return append([]string{""}, rows...)
-	case !json.Valid(body):
+	case !json.Valid(body) && !(cut && bytes.ContainsAny(body[:1], "{[")): // the beginning of some can be read, too
 		rows = widget.Wrapped(string(body), w)
 		if len(rows) > longestBody {
 			rows, cut = rows[:longestBody], true

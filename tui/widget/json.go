@@ -8,7 +8,7 @@ import (
 // deepest is how many levels of JSON are told apart.
 const deepest = 12
 
-// JSON draws valid JSON in w columns, a member a line and its key in colour, and tells how
+// JSON draws JSON, or the beginning of some, in w columns, a member a line and its key in colour, and tells how
 // many lines there are beyond the most that are drawn.
 func JSON(t *styles.Theme, body []byte, most, w int) (rows []string, more int) {
 	lines, more := jsonLines(body, most)
@@ -17,7 +17,7 @@ func JSON(t *styles.Theme, body []byte, most, w int) (rows []string, more int) {
 		if l.key != "" {
 			text = t.Accent.Render(l.key) + text
 		}
-		in := 2 * min(l.in, deepest, w/8)
+		in := 2 * min(max(l.in, 0), deepest, w/8)
 		rows = append(rows, Indented(in, Wrapped(text, w-in))...)
 	}
 	return rows, more
@@ -29,7 +29,7 @@ type jsonLine struct {
 	key, text string
 }
 
-// jsonLines are the first lines of valid JSON, a member a line, and how many more there
+// jsonLines are the first lines of JSON, a member a line, and how many more there
 // are. However deep it is, it takes no more room than its length accounts for.
 func jsonLines(body []byte, most int) (lines []jsonLine, more int) {
 	var now jsonLine
