@@ -168,7 +168,9 @@ func fullKYC(t *testing.T, c *Client) map[string]Image {
 		return r
 	}
 	for _, by := range Channels() {
-		code, err := c.SendCode(ctx, read(), by, "")
+		_, err := c.SendCode(ctx, read(), by, "")
+		must(err)
+		code, err := c.SendCode(ctx, read(), by, "") // once more
 		must(err)
 		_, err = c.ConfirmCode(ctx, read(), by, code.ID, redact.New(redact.Code, "123456"))
 		must(err)
@@ -193,19 +195,40 @@ func fullKYC(t *testing.T, c *Client) map[string]Image {
 	images["/v2/document-validations/app-registration"], images["back"] = front, back
 	_, err = c.SendDocument(ctx, id, DocumentRequest{Front: front, Back: back})
 	must(err)
+	_, err = c.SendDocument(ctx, id, DocumentRequest{Front: front, Force: true})
+	must(err)
 	sync(flow.Document, flow.Ongoing)
 	face := picture("liveness", "")
 	images["/v2/biometric-validations/app-registration"] = face
 	_, err = c.SendFace(ctx, id, FaceRequest{Image: face})
 	must(err)
 	sync(flow.Liveness, flow.Ongoing)
-	_, err = c.ResendLink(ctx, id, false)
-	must(err)
+	for _, email := range []bool{false, true} {
+		_, err = c.ResendLink(ctx, id, email)
+		must(err)
+	}
 	_, err = c.Update(ctx, id, UpdateRequest{FirstName: "Ana María"})
 	must(err)
 	_, err = c.List(ctx, ListQuery{LikeEmail: "ana+curl@", Limit: 5})
 	must(err)
+	document := read().DocumentValidation.ID
+	_, err = c.ReviewNames(ctx, document, NamesMatch, "it's\nthem")
+	must(err)
+	_, err = c.ValidateDocument(ctx, document)
+	must(err)
+	_, err = c.RerunCompare(ctx, id)
+	must(err)
+	_, err = c.Statistics(ctx, projects.Items[0].ID)
+	must(err)
 	sync(flow.End, flow.Completed)
+	_, err = c.Decide(ctx, id, flow.Failed, "it's \x1b[2J\n\"not\" $them `x`")
+	must(err)
+	_, _, err = EventsOf(ctx, c.Events, id)
+	must(err)
+	_, err = c.SendLoginCode(ctx, "demo@verifik.example")
+	must(err)
+	_, err = c.Login(ctx, "demo@verifik.example", redact.New(redact.Code, "123456"))
+	must(err)
 	_, err = c.ExportPDF(ctx, id, "es")
 	must(err)
 	return images

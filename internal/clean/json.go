@@ -188,8 +188,12 @@ func AppendQuoted(dst []byte, s string) []byte {
 	return append(dst, '"')
 }
 
+// appendEscape escapes r as encoding/json does: what is shown is sent again byte by byte.
 func appendEscape(dst []byte, r rune) []byte {
-	const hex = "0123456789abcdef"
+	const hex, short, letters = "0123456789abcdef", "\b\f\n\r\t", "bfnrt"
+	if i := strings.IndexRune(short, r); i >= 0 {
+		return append(dst, '\\', letters[i])
+	}
 	units := utf16.AppendRune(nil, r)
 	for _, u := range units {
 		dst = append(dst, '\\', 'u', hex[u>>12], hex[u>>8&15], hex[u>>4&15], hex[u&15])

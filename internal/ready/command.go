@@ -47,6 +47,7 @@ var recipes = map[string]recipe{
 	"PUT /v2/phone-validations":                       {"otp confirm phone {as} {otp}", "", "phone countryCode"},
 	"POST /v2/document-validations/app-registration":  {"document {as} {image}", "back=backImage force!", ""},
 	"POST /v2/biometric-validations/app-registration": {"face {as} {image}", "force!", "os"},
+	"GET /v2/webhook-events":                          {"events {where_appRegistration}", "", "page perPage sort"},
 	"POST /v2/projects/email-login":                   {"login", "email", ""},
 	"POST /v2/projects/email-login/confirm":           {"login --otp-stdin", "email", "otp"},
 	"GET /v2/auth/session":                            {"login --renew", "", "origin expiresIn"},
@@ -93,8 +94,11 @@ func (r recipe) with(all said) []string {
 		if name := strings.Trim(word, "{}"); name != word {
 			found := cmp.Or(cmp.Or(all[word]...), cmp.Or(all[name]...))
 			delete(all, name)
-			if found == "" { // there is no front side
+			switch {
+			case found == "" && name == "image": // the back of a document alone
 				continue
+			case found == "":
+				return nil
 			}
 			word = found
 		}

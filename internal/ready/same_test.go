@@ -319,6 +319,10 @@ func everything(t *testing.T, c *client.Client) (front, back, face []byte) {
 	must(err)
 	events, err := c.Events(ctx, client.EventQuery{Registration: id, Limit: 5, Sent: true})
 	must(err)
+	_, _, err = client.EventsOf(ctx, c.Events, id)
+	must(err)
+	_, err = c.Events(ctx, client.EventQuery{Page: 1, Limit: 100, Sort: "-createdAt"})
+	must(err)
 	event := "674de8df21c72be3cc42b8a7"
 	if len(events.Items) > 0 {
 		event = events.Items[0].ID
