@@ -88,7 +88,7 @@ func newRoot(a program.App, args []string) *cobra.Command {
 			if version {
 				return manual.PrintVersion(a)
 			}
-			return wizard.Run(cmd.Context(), a, o)
+			return wizard.Run(cmd, a, o)
 		},
 	})
 	cmd.PersistentFlags().String("lang", "", c.FlagLang) // program.New reads it

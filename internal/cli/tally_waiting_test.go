@@ -90,7 +90,7 @@ func TestBatchWaiting(t *testing.T) {
 					Client: func(t config.Target, opts ...client.Option) (*client.Client, error) {
 						return client.New(t.Base, t.Token, append(opts, client.WithHTTPClient(&http.Client{Transport: server}))...)
 					},
-				}.Run(t.Context(), append([]string{"batch", file, "--project", "p", "--project-flow", "f"}, tt.args...))
+				}.Run(t.Context(), append([]string{"batch", file, "--project", "0123456789abcdef01234567", "--project-flow", "76543210fedcba9876543210"}, tt.args...))
 				if code != tt.code || !strings.HasPrefix(errs.String(), tt.stderr) || strings.Contains(out.String(), "reached;") {
 					t.Errorf("exit code %d; stdout %q, stderr %q", code, out.String(), errs.String())
 				}

@@ -63,7 +63,7 @@ func TestWaits(t *testing.T) {
 				if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 					t.Fatal(err)
 				}
-				args = append(args, file, "--project", "p", "--project-flow", "f")
+				args = append(args, file, "--project", "0123456789abcdef01234567", "--project-flow", "76543210fedcba9876543210")
 			}
 			synctest.Test(t, func(t *testing.T) {
 				server, began := tt.server, time.Now()

@@ -9,7 +9,7 @@ type CLI struct {
 	FlagTheme, FlagASCII, FlagFlow, FlagEnv, FlagURL, FlagJSON, FlagHelp       string
 	FlagVersion, FlagAddr, FlagSeed, FlagOTP, FlagRecreate                     string
 	FlagCooldown, Duration                                                     string
-	NoTerminal, DumbTerminal                                                   string
+	NoTerminal, DumbTerminal, VerboseWizard                                    string
 	NoToken, URLWithoutToken, EnvAndURL, SandboxCommand, TrySandbox            string
 	TokenElsewhere, TokenWithheld                                              string // the environment
 	BadValue                                                                   string // the value, the flag, what it takes
@@ -25,7 +25,7 @@ type CLI struct {
 	Listen                                                                     string // the address, what was said
 	NextTable                                                                  [3]string
 	FlagJQ, ShortJQ                                                            string
-	OddJQ                                                                      string // what stands there, at which character
+	OddJQ, UndefinedJQ                                                         string // what stands there, at which character
 	BadJQ, FailedJQ                                                            string // what was said
 	FlagVerbose                                                                string
 	NoAnswer                                                                   string // after how long, why
@@ -63,6 +63,7 @@ why not. In manual review it prints what can be decided.`,
 	FlagRecreate:    "creating again with the same contact: conflict or reissue",
 	FlagCooldown:    "how long after a code another one is refused, like 2m; 0: never",
 	Duration:        "a duration like 90s or 2m, not below 0",
+	VerboseWizard:   "--verbose is for commands: the wizard has the screen to itself. In it, i shows every request and answer.",
 	NoTerminal:      "The wizard needs a terminal, and this is none. Scripts can use `appreg next ID --json`, and `appreg sandbox` with any HTTP client.",
 	DumbTerminal:    "The wizard needs a terminal that can move its cursor, and TERM=dumb cannot. Use another terminal, or `appreg next ID --json`.",
 	NoToken:         "Not signed in: use `appreg login`, or set VERIFIK_TOKEN to the API token of the project's owner.",
@@ -80,17 +81,18 @@ why not. In manual review it prints what can be decided.`,
 	UnknownCommand:  "There is no command %q. `%s` lists those that there are.",
 	NeedsValue:      "%s needs a value.",
 	SixDigits:       "six digits", WholeNumber: "a whole number from 0", TrueOrFalse: "true or false",
-	NeedsID:   "Name one registration, by its id: `appreg next ID`.",
-	NotFound:  "The server has no registration %s.",
-	Failed:    "It did not work: %s",
-	Stopped:   "Stopped.",
-	Listen:    "The sandbox cannot listen on %s: %s",
-	NextTable: [3]string{"Status", "Valid", "Not yet"},
-	FlagJQ:    "print what an expression of jq makes of the JSON, texts without quotes",
-	ShortJQ:   "--jq is no expression of jq: it ends too early.",
-	OddJQ:     "--jq is no expression of jq: %q was not expected at character %d.",
-	BadJQ:     "--jq is no expression of jq: %s.",
-	FailedJQ:  "The expression of --jq failed: %s.",
+	NeedsID:     "Name one registration, by its id: `appreg next ID`.",
+	NotFound:    "The server has no registration %s.",
+	Failed:      "It did not work: %s",
+	Stopped:     "Stopped.",
+	Listen:      "The sandbox cannot listen on %s: %s",
+	NextTable:   [3]string{"Status", "Valid", "Not yet"},
+	FlagJQ:      "print what an expression of jq makes of the JSON, texts without quotes",
+	ShortJQ:     "--jq is no expression of jq: it ends too early.",
+	OddJQ:       "--jq is no expression of jq: %q was not expected at character %d.",
+	UndefinedJQ: "--jq is no expression of jq: there is no %s, which stands at character %d.",
+	BadJQ:       "--jq is no expression of jq: %s.",
+	FailedJQ:    "The expression of --jq failed: %s.",
 
 	FlagVerbose: "of commands: every request and answer on stderr, with secrets masked",
 	NoAnswer:    "no answer, %s: %s",

@@ -178,7 +178,7 @@ type StatsCLI struct {
 	Stats, StatsLong, FlagProject      string
 	Project, Total                     string
 	ByStatus, ByStep, Documents, Faces string
-	Several                            string // the name, the ids
+	Several, SeveralFlows              string // the name, the ids
 }
 
 var englishStatsCLI = StatsCLI{
@@ -188,5 +188,5 @@ faces were refused. Without a project it counts all that the API token may see.`
 	FlagProject: "id or name of the project",
 	Project:     "project", Total: "registrations",
 	ByStatus: "By status", ByStep: "By step", Documents: "Why documents were refused", Faces: "Why faces were refused",
-	Several: "Several projects are called %s. Name one by its id: %s.",
+	Several: "Several projects are called %s. Name one by its id: %s.", SeveralFlows: "Several flows are called %s. Name the project, too, or one of them by its id: %s.",
 }

@@ -83,7 +83,7 @@ var englishCreateCLI = CreateCLI{
 is valid next. It takes an email, a phone, or both. A phone may be given as it
 is pasted: "+57 300 123 4567" is a country code and a number.`,
 	FlagOf: map[string]string{
-		"project": "id of the project", "projectFlow": "id of the flow",
+		"project": "id or name of the project", "projectFlow": "id or name of the flow",
 		"email": "email of the person", "phone": "phone of the person, with or without its country code",
 		"countryCode": "country code of the phone, like +57",
 		"fullName":    "full name", "firstName": "first name", "lastName": "last name",

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -24,6 +25,7 @@ import (
 	"appreg/internal/i18n"
 	"appreg/internal/person"
 	"appreg/internal/redact"
+	"appreg/internal/search"
 
 	"github.com/spf13/cobra"
 )
@@ -70,8 +72,8 @@ func New(a program.App) *cobra.Command {
 		},
 	})
 	fs := cmd.Flags()
-	a.IDFlag(fs, &o.project, "project", create.FlagOf["project"])
-	a.IDFlag(fs, &o.flow, "project-flow", create.FlagOf["projectFlow"])
+	a.EnvFlag(fs, &o.project, "project", create.FlagOf["project"])
+	a.EnvFlag(fs, &o.flow, "project-flow", create.FlagOf["projectFlow"])
 	fs.StringVar(&o.countryCode, "country-code", "", w.FlagCountry)
 	fs.StringVar(&o.language, "language", "", create.FlagOf["language"])
 	fs.IntVar(&o.concurrency, "concurrency", concurrencyPreset, w.FlagConcurrency)
@@ -98,7 +100,6 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 	if err != nil {
 		return err
 	}
-	defaults := client.CreateRequest{Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow), CountryCode: strings.TrimSpace(o.countryCode), Language: strings.TrimSpace(o.language)}
 	if code := explain.Reader(a.Words).Country(o.countryCode); code.Kind != person.Fine {
 		text := "--country-code: " + explain.Reading(a.Words, code) + "."
 		if code.Kind.Problem() {
@@ -106,17 +107,20 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 		}
 		fmt.Fprintln(a.Stderr, text)
 	}
-	source, err := o.source(a, defaults)
-	if err != nil {
+	if err := o.read(a); err != nil || o.check { // no server is asked for that
 		return err
-	}
-	if o.seen, err = checkFile(a, source); err != nil {
-		return err
-	}
-	if o.check {
-		return o.seen.print(a)
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
+		if search.Name(o.project) || search.Name(o.flow) {
+			if err := c.Identify(ctx, &o.project, &o.flow); err != nil {
+				return err
+			}
+			again := a
+			again.Stderr = io.Discard // it was said
+			if err := o.read(again); err != nil {
+				return err
+			}
+		}
 		if o.DryRun {
 			return rehearse(ctx, c, o.seen)
 		}
@@ -125,6 +129,21 @@ func runBatch(ctx context.Context, a program.App, o batchOptions) error {
 		}
 		return register(ctx, c, o, perMinute)
 	})
+}
+
+// read reads the file whole, and prints what it is where that was all to be done.
+func (o *batchOptions) read(a program.App) error {
+	source, err := o.source(a, client.CreateRequest{
+		Project: strings.TrimSpace(o.project), ProjectFlow: strings.TrimSpace(o.flow),
+		CountryCode: strings.TrimSpace(o.countryCode), Language: strings.TrimSpace(o.language),
+	})
+	if err != nil {
+		return err
+	}
+	if o.seen, err = checkFile(a, source); err != nil || !o.check {
+		return err
+	}
+	return o.seen.print(a)
 }
 
 // source is the file, with what the flags say of its columns.

@@ -80,9 +80,9 @@ func flagWords(a program.App, cmd *cobra.Command, f *pflag.Flag) func(begin stri
 	case "from":
 		return func(string) offer { return ids(a) }
 	case "project":
-		return func(string) offer { return projects(a, cmd) }
+		return func(begin string) offer { return projects(a, cmd, begin) }
 	case "project-flow":
-		return func(string) offer { return flows(a, cmd) }
+		return func(begin string) offer { return flows(a, cmd, begin) }
 	case "step":
 		return words(offered(program.CurrentSteps()))
 	case "status": // or several

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"appreg/internal/pattern"
-	"appreg/internal/search"
 
 	"github.com/spf13/pflag"
 )
@@ -135,15 +134,6 @@ var variables = map[string]string{"project": "APPREG_PROJECT", "project-flow": "
 func (a App) EnvFlag(fs *pflag.FlagSet, value *string, name, usage string) {
 	fs.StringVar(value, name, strings.TrimSpace(a.Getenv(variables[name])), usage)
 	fs.Lookup(name).DefValue = ""
-}
-
-// IDFlag is EnvFlag for an id. A name in the environment is for what knows names, the
-// wizard: sent as an id it would find nobody.
-func (a App) IDFlag(fs *pflag.FlagSet, value *string, name, usage string) {
-	a.EnvFlag(fs, value, name, usage)
-	if !search.ObjectID().MatchString(search.BareID(*value)) {
-		*value = ""
-	}
 }
 
 // SixDigits is what codes look like (section 5 of the contract).

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"appreg/internal/clean"
@@ -67,8 +68,36 @@ func (a App) compile() error {
 		before := f.text[:min(parse.Offset, len(f.text))]
 		at := utf8.RuneCountInString(strings.TrimSuffix(before, parse.Token)) + 1
 		text = fmt.Sprintf(w.OddJQ, clean.Text(parse.Token), at)
+	default:
+		if name, at := undefined(f.text, err); at > 0 {
+			text = fmt.Sprintf(w.UndefinedJQ, clean.Text(name), at)
+		}
 	}
 	return &Failure{Code: Usage, Text: text, Err: err}
+}
+
+// undefined is a function, like ids/0, or a variable that an expression uses and there is
+// not, and the character where it stands first. 0: it is another error.
+func undefined(expression string, err error) (name string, at int) {
+	_, name, found := strings.Cut(err.Error(), " not defined: ")
+	word, _, _ := strings.Cut(name, "/")
+	if !found || word == "" {
+		return "", 0
+	}
+	part := func(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for from := 0; ; {
+		i := strings.Index(expression[from:], word)
+		if i < 0 {
+			return name, 0
+		}
+		begin, end := from+i, from+i+len(word)
+		before, _ := utf8.DecodeLastRuneInString(expression[:begin])
+		after, _ := utf8.DecodeRuneInString(expression[end:])
+		if !part(before) && !part(after) && before != '.' && before != '$' {
+			return name, utf8.RuneCountInString(expression[:begin]) + 1
+		}
+		from = end
+	}
 }
 
 // filtered writes what was held back, and finds the exit code: what had failed before

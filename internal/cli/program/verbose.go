@@ -23,8 +23,12 @@ func (a App) VerboseFlag(root *cobra.Command) {
 	root.PersistentFlags().Bool("verbose", false, a.Words.CLI.FlagVerbose)
 }
 
-// verbose reports whether every call is told, by the flag or by the environment.
+// verbose reports whether every call is told, by the flag or by the environment. What a
+// shell asks for while somebody types is not: it would stand in that line.
 func verbose(p Program, args []string) bool {
+	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		return false
+	}
 	return switchedOn(args, "--verbose") || slices.Contains(strings.Split(p.Getenv("APPREG_DEBUG"), ","), "api")
 }
 

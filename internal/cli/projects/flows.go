@@ -30,7 +30,7 @@ func NewFlows(a program.App) *cobra.Command {
 		Example: "appreg flows --project 66f1a2b3c4d5e6f708192a3b",
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runFlows(cmd.Context(), a, o) },
 	})
-	a.IDFlag(cmd.Flags(), &o.project, "project", w.FlagOf["project"])
+	a.EnvFlag(cmd.Flags(), &o.project, "project", w.FlagOf["project"])
 	program.PageFlags(a.Words, cmd.Flags(), &o.Pages)
 	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	return cmd
@@ -56,9 +56,13 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
 		defer cancel()
+		typed, none := o.project, ""
+		if err := c.Identify(ctx, &o.project, &none); err != nil {
+			return err
+		}
 		project, err := c.API.Project(ctx, o.project) // whether a flow takes registrations depends on it, too
 		if err != nil {
-			return c.Absent(c.Target, c.Words.Create.NoProject, o.project, err)
+			return c.Absent(c.Target, c.Words.Create.NoProject, typed, err)
 		}
 		q.Project = o.project
 		page, err := c.API.Flows(ctx, q)

@@ -2,16 +2,12 @@ package projects
 
 import (
 	"context"
-	"fmt"
 	"strconv"
-	"strings"
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/clean"
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
-	"appreg/internal/search"
 
 	"github.com/spf13/cobra"
 )
@@ -58,35 +54,15 @@ func runStats(ctx context.Context, a program.App, o statsOptions) error {
 // named is the project that an id or a name is of; none is called "". The server counts
 // nobody in one that it does not know, which would say that there is one.
 func named(ctx context.Context, c remote.Connection, text string) (client.Project, error) {
-	text = strings.TrimSpace(text)
-	switch id := search.BareID(text); {
-	case text == "":
-		return client.Project{}, nil
-	case search.ObjectID().MatchString(id):
-		p, err := c.API.Project(ctx, id)
-		if err != nil {
-			return p, c.Absent(c.Target, c.Words.Create.NoProject, text, err)
-		}
-		return p, nil
+	id, none := text, ""
+	if err := c.Identify(ctx, &id, &none); err != nil || id == "" {
+		return client.Project{}, err
 	}
-	page, err := c.API.Projects(ctx, client.ProjectQuery{NameLike: text, Limit: 100})
+	p, err := c.API.Project(ctx, id)
 	if err != nil {
-		return client.Project{}, c.Failed(c.Target, err)
+		return p, c.Absent(c.Target, c.Words.Create.NoProject, text, err)
 	}
-	var found []client.Project
-	var ids []string
-	for _, p := range page.Items {
-		if strings.EqualFold(p.Name, text) {
-			found, ids = append(found, p), append(ids, p.ID)
-		}
-	}
-	switch len(found) {
-	case 0:
-		return client.Project{}, &program.Failure{Code: program.NotFound, Text: fmt.Sprintf(c.Words.Create.NoProject, clean.Text(text)), Hint: c.Invocation("projects")}
-	case 1:
-		return found[0], nil
-	}
-	return client.Project{}, &program.Failure{Code: program.Usage, Text: fmt.Sprintf(c.Words.StatsCLI.Several, clean.Text(text), program.Join(ids))}
+	return p, nil
 }
 
 func printStats(c remote.Connection, p client.Project, s client.Statistics) error {

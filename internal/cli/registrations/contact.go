@@ -21,7 +21,7 @@ func fieldFlags(a program.App, fs *pflag.FlagSet, fields iter.Seq2[string, *stri
 	for field, text := range fields {
 		name, usage := flagOf(field)[len("--"):], a.Words.Create.FlagOf[field]
 		if field == "project" || field == "projectFlow" {
-			a.IDFlag(fs, text, name, usage)
+			a.EnvFlag(fs, text, name, usage)
 		} else {
 			fs.StringVar(text, name, "", usage)
 		}

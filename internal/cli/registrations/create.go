@@ -56,6 +56,9 @@ func runCreate(ctx context.Context, a program.App, o createOptions) error {
 		return err
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
+		if err := c.Identify(ctx, &r.Project, &r.ProjectFlow); err != nil {
+			return err
+		}
 		var printed error
 		err := c.API.CreateOnce(ctx, program.CallTimeout, r, func(created client.Created, found bool) {
 			printed = printCreated(ctx, c, created, found)

@@ -78,8 +78,8 @@ func listFlags(a program.App, cmd *cobra.Command, o *listOptions) {
 	fs.StringArrayVar(&o.statuses, "status", nil, w.FlagStatus)
 	fs.Lookup("status").DefValue = "" // help shows no empty list
 	fs.StringVar(&o.step, "step", "", w.FlagStep)
-	a.IDFlag(fs, &o.project, "project", w.FlagOf["project"])
-	a.IDFlag(fs, &o.flow, "project-flow", w.FlagOf["projectFlow"])
+	a.EnvFlag(fs, &o.project, "project", w.FlagOf["project"])
+	a.EnvFlag(fs, &o.flow, "project-flow", w.FlagOf["projectFlow"])
 	fs.StringVar(&o.email, "email", "", w.FlagLikeEmail)
 	fs.StringVar(&o.phone, "phone", "", w.FlagLikePhone)
 	fs.StringVar(&o.name, "name", "", w.FlagLikeName)
@@ -114,6 +114,9 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
 		if search.ObjectID().MatchString(id) || search.Shown(o.text) {
 			return printOne(ctx, c, o, id)
+		}
+		if err := c.Identify(ctx, &q.Project, &q.Flow); err != nil {
+			return err
 		}
 		if o.all {
 			return printAll(ctx, c, o, q)

@@ -40,5 +40,5 @@ func runResume(a program.App, cmd *cobra.Command, o Options) error {
 	case t.Own && o.id != "":
 		return a.SignedOut(o.server)
 	}
-	return openWizard(cmd.Context(), a, t, o)
+	return openWizard(cmd, a, t, o)
 }

@@ -11,6 +11,7 @@ import (
 	"appreg/internal/i18n"
 	"appreg/styles"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
@@ -48,12 +49,12 @@ func AddFlow(w *i18n.Words, fs *pflag.FlagSet, o *Options) {
 }
 
 // Run runs the wizard on the server that the flags name.
-func Run(ctx context.Context, a program.App, o Options) error {
-	t, err := target(ctx, a, o)
+func Run(cmd *cobra.Command, a program.App, o Options) error {
+	t, err := target(cmd.Context(), a, o)
 	if err != nil {
 		return err
 	}
-	return openWizard(ctx, a, t, o)
+	return openWizard(cmd, a, t, o)
 }
 
 // target finds the server. Where there is no token for it, and somebody sits at the
@@ -70,9 +71,12 @@ func target(ctx context.Context, a program.App, o Options) (config.Target, error
 
 // openWizard runs the wizard. A token that came on stdin has used that up: the
 // keys come from the terminal itself then.
-func openWizard(ctx context.Context, a program.App, target config.Target, o Options) error {
+func openWizard(cmd *cobra.Command, a program.App, target config.Target, o Options) error {
 	c := a.Words.CLI
+	verbose := cmd.Flag("verbose")
 	switch {
+	case verbose != nil && verbose.Value.String() == "true": // what the environment says is for commands
+		return &program.Failure{Code: program.Usage, Text: c.VerboseWizard}
 	case !a.Screen, !a.Keyboard && target.Source != config.FromStdin:
 		return &program.Failure{Code: program.Usage, Text: c.NoTerminal}
 	case a.Getenv("TERM") == "dumb":
@@ -89,7 +93,7 @@ func openWizard(ctx context.Context, a program.App, target config.Target, o Opti
 	if o.ascii {
 		w.Glyphs = styles.ASCII()
 	}
-	if err := a.Wizard(ctx, w); err != nil {
+	if err := a.Wizard(cmd.Context(), w); err != nil {
 		return a.BadServer(target, err)
 	}
 	return nil
