@@ -30,6 +30,7 @@ type EventQuery struct {
 	Sent                        bool   // those alone that were sent
 	Outcome                     string // "success", "fail"; "": any
 	Sort                        string // a field, "-" in front for descending
+	Aside                       bool   // by a sandbox's own call, which no fault befalls and no limit counts
 }
 
 // Events lists what was delivered to webhooks, with the client token (contract.md
@@ -50,6 +51,9 @@ func (c *Client) Events(ctx context.Context, q EventQuery) (Page[Event], error) 
 		query.Set("where_status", "sent")
 	}
 	send := request{method: http.MethodGet, route: "/v2/webhook-events", query: query, owner: true}
+	if q.Aside {
+		send.route = "/_sandbox/events"
+	}
 	return call(ctx, c, send, listed(q.Page, q.Limit, decodeEvent))
 }
 
@@ -146,6 +150,28 @@ func about(kind string, body json.RawMessage) string {
 		of = as[ref](object).id
 	}
 	return of
+}
+
+// EventTypes are the types of events, behind that of the flow and a _ (contract.md
+// section 6).
+func EventTypes() []string {
+	var all []string
+	for _, of := range []struct{ object, events string }{
+		{"app_registration", "created completed failed needs_manual_verification completed_without_kyc person_already_set"},
+		{"app_registration_sync", "instructions sign_up_form basic_information document liveness form end skip_kyc"},
+		{"email_validation", "created resend validated failed otp_incorect expired"},
+		{"phone_validation", "created resend validated failed otp_incorect expired"},
+		{"document_validation", "created source_lookup data_source_error manual_verification_required"},
+		{"biometric_validation", "new validated failed liveness_failed created_person"},
+		{"biometrics", "liveness_score_not_acceptable"},
+		{"face_verification", "compare"},
+		{"information_validation", "updated background_check"},
+	} {
+		for event := range strings.FieldsSeq(of.events) {
+			all = append(all, of.object+"_"+event)
+		}
+	}
+	return all
 }
 
 // present is nil for a value that is none.

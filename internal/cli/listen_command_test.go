@@ -52,6 +52,9 @@ func (s *tells) RoundTrip(q *http.Request) (*http.Response, error) {
 		resp.Header.Set("Retry-After", on)
 		return resp, nil
 	}
+	if on == "unreadable" {
+		events = append(events, `{"type":"of no id"}`)
+	}
 	for i := range n {
 		events = append(events, fmt.Sprintf(`{"_id":"e%d","type":"onboarding_x%d","createdAt":"2026-03-02T12:00:%02dZ"}`, i, i, i))
 	}
@@ -85,6 +88,10 @@ func TestListenPolls(t *testing.T) {
 		"seldom": {
 			stages: []string{"0"}, signal: time.Minute, code: program.Canceled, stderr: "Stopped.\n",
 			looks: []int{0, 2000, 5000, 9500, 16250, 26375, 41375, 56375},
+		},
+		"some of it cannot be read": {
+			stages: []string{"0", "1 unreadable", "2 unreadable"}, args: []string{"--limit", "2"}, stdout: "x0 x1", looks: []int{0, 2000, 4000},
+			stderr: "1 row could not be read\n",
 		},
 		"elsewhere": {
 			stages: []string{"0", "1"}, server: "https://api.acme.example", args: []string{"--limit", "1"}, stdout: "x0", looks: []int{0, 2000},

@@ -23,7 +23,7 @@ type SandboxCLI struct {
 	HostName                                                                                                              string // what a flag takes
 	NoToken                                                                                                               string // the file
 	BadTokenFile, NoStart                                                                                                 string // the file, or the command; why
-	Controls, Outbox, Calls, Webhooks, Listener                                                                           string // its own calls
+	Controls, Outbox, Calls, Webhooks, Listener, Events                                                                   string // its own calls
 	Clock, Reset, Document, SetFaults, Simulate, ClockReset, Undo                                                         string
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataOlder, DataNewer, DataSeed, DataNoAccess string
@@ -70,6 +70,7 @@ var englishSandboxCLI = SandboxCLI{
 	Outbox:       "the codes and mails that it \"sent\"; ?to= whom", Calls: "the last calls: what each brought, and why not",
 	Webhooks:     "the events for a flow's webhookUrl, and how it went",
 	Listener:     `every flow's events are listed; {"after":n} waits for more`,
+	Events:       "the list of /v2/webhook-events; a listener is no call",
 	Clock:        `{"advance":"2h"} ends codes; {"reset":true}`,
 	Reset:        "everything as at the start, with the same ids",
 	SetFaults:    `{"faults":["GET *=503"]}; also GET and DELETE`,

@@ -21,6 +21,8 @@ func (s *Server) controlRoutes() api.Table {
 	return api.Table{
 		{Method: "GET", Pattern: controls + "calls", Handle: own(listCalls)},
 		{Method: "POST", Pattern: controls + "clock", Handle: own(moveClock)},
+		{Method: "GET", Pattern: controls + "events", Handle: api.ListEvents}, // for who listens: it is no call of whom it listens to
+		{Method: "GET", Pattern: controls + "events/{id}", Handle: api.ShowEvent},
 		{Method: "DELETE", Pattern: controls + "faults", Handle: own(clearFaults), Lasting: true},
 		{Method: "GET", Pattern: controls + "faults", Handle: own(listFaults)},
 		{Method: "PUT", Pattern: controls + "faults", Handle: own(setFaults), Lasting: true},

@@ -17,7 +17,8 @@
 //
 // The address that a flow is made with is told of section 6's events, as far as
 // anything here brings them, in their order and with five attempts each, unless
-// its webhook is switched off; /_sandbox/webhooks tells what became of them.
+// its webhook is switched off; /_sandbox/webhooks tells what became of them. Those of
+// other flows are listed, too, once somebody has listened at /_sandbox/listener.
 //
 // Who it does not trust are the pages in this machine's browsers, which can
 // guess its port, and bodies, which can take far more memory than they are long:

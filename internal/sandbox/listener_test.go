@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http/httptest"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -102,6 +103,24 @@ func TestListenerLeavesWebhooksAlone(t *testing.T) {
 	}
 	if now := w.hears(told); now != told+1 {
 		t.Errorf("%d is new, not 1", now-told)
+	}
+}
+
+// TestListenerIsAside: who looks on takes no fault, no call of a limit and no place among
+// the calls from whom it looks at, and sees the list that they see.
+func TestListenerIsAside(t *testing.T) {
+	w := hooked(t, sandbox.Options{Faults: faults(t, "GET /v2/webhook-events=503"), RateLimit: 9})
+	w.hears(-1)
+	w.someone("ana@acme.co")
+	calls := w.control("GET", "calls", nil).body["total"]
+	aside := w.control("GET", "events?sort=-createdAt&limit=100", nil).rows()
+	one := w.control("GET", "events/"+aside[0]["_id"].(string), nil).ok()
+	if got := w.control("GET", "calls", nil).body["total"]; got != calls {
+		t.Errorf("%v calls, and %v", calls, got)
+	}
+	w.do(w.Token(), "GET", eventCalls, nil).refused(503, "ServiceUnavailable", "service_unavailable")
+	if all := w.do(w.Token(), "GET", eventCalls+"?sort=-createdAt&limit=100", nil).rows(); !reflect.DeepEqual(all, aside) || !reflect.DeepEqual(all[0], one) {
+		t.Errorf("got %v and %v, not %v", aside, one, all)
 	}
 }
 

@@ -69,7 +69,7 @@ func newTour(w *world) *tour {
 	first := func(list string) string { return w.do(w.Token(), "GET", list, nil).rows()[0]["_id"].(string) }
 	t.ids = map[string]string{
 		"/v3/projects/": w.Project(), "/v2/projects/": w.Project(), "/v2/project-flows/": w.ProjectFlow(),
-		"/v2/webhooks/": first("/v2/webhooks"), "/v2/webhook-events/": first("/v2/webhook-events"),
+		"/v2/webhooks/": first("/v2/webhooks"), "/v2/webhook-events/": first("/v2/webhook-events"), "/_sandbox/events/": first("/v2/webhook-events"),
 		"/v2/document-validations/": paper,
 	}
 	return t

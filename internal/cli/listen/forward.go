@@ -16,7 +16,9 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/i18n"
+	"appreg/internal/redact"
 )
 
 // patience is how long a receiver may take for an event.
@@ -47,8 +49,14 @@ func receiverAt(text string) *receiver {
 	}}
 }
 
-// shown is its address without what may be a secret in it.
-func (r *receiver) shown() string { return r.url.Scheme + "://" + r.url.Host + r.url.EscapedPath() }
+// shown is an address without what may be a secret in it.
+func shown(text string) string {
+	if u, err := url.Parse(strings.TrimSpace(text)); err == nil && u.Host != "" {
+		u.User, u.RawQuery, u.Fragment = nil, "", ""
+		text = u.String()
+	}
+	return redact.Text(clean.Text(text))
+}
 
 // addresses are those of a host that is this machine, or none. A name is not looked up.
 func addresses(host string) []string {
@@ -151,7 +159,11 @@ func (a answer) word(w i18n.ListenCLI) string {
 func (l *listener) sent(ctx context.Context, e client.Event) json.RawMessage {
 	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	whole, err := l.c.API.Send(limited, client.RawRequest{Method: http.MethodGet, Path: "/v2/webhook-events/" + url.PathEscape(e.ID)})
+	path := "/v2/webhook-events/"
+	if l.list.aside {
+		path = "/_sandbox/events/"
+	}
+	whole, err := l.c.API.Send(limited, client.RawRequest{Method: http.MethodGet, Path: path + url.PathEscape(e.ID)})
 	var event struct {
 		Data struct{ Body json.RawMessage }
 	}

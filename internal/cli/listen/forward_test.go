@@ -30,7 +30,7 @@ func TestReceiverAt(t *testing.T) {
 	} {
 		got := ""
 		if r := receiverAt(text); r != nil {
-			got = r.shown()
+			got = shown(r.url.String())
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"appreg/client"
 )
 
 // pattern is what --type takes: a type of event or its end, in which * is any text.
@@ -32,26 +34,5 @@ func (p pattern) fits(kind string) bool {
 
 // known reports whether some type that is known fits.
 func (p pattern) known() bool {
-	return slices.ContainsFunc(suffixes(), func(s string) bool { return p.fits("onboarding_" + s) })
-}
-
-// suffixes are how types end (contract.md section 6): the flow's type stands before.
-func suffixes() []string {
-	var all []string
-	for _, of := range []struct{ object, events string }{
-		{"app_registration", "created completed failed needs_manual_verification completed_without_kyc person_already_set"},
-		{"app_registration_sync", "instructions sign_up_form basic_information document liveness form end skip_kyc"},
-		{"email_validation", "created resend validated failed otp_incorect expired"},
-		{"phone_validation", "created resend validated failed otp_incorect expired"},
-		{"document_validation", "created source_lookup data_source_error manual_verification_required"},
-		{"biometric_validation", "new validated failed liveness_failed created_person"},
-		{"biometrics", "liveness_score_not_acceptable"},
-		{"face_verification", "compare"},
-		{"information_validation", "updated background_check"},
-	} {
-		for event := range strings.FieldsSeq(of.events) {
-			all = append(all, of.object+"_"+event)
-		}
-	}
-	return all
+	return slices.ContainsFunc(client.EventTypes(), func(s string) bool { return p.fits("onboarding_" + s) })
 }

@@ -3,6 +3,8 @@ package listen
 import (
 	"slices"
 	"testing"
+
+	"appreg/client"
 )
 
 func TestPatterns(t *testing.T) {
@@ -31,7 +33,7 @@ func TestPatterns(t *testing.T) {
 			t.Errorf("%q is known: %v", text, got)
 		}
 	}
-	if n := len(suffixes()); n != 39 {
+	if n := len(client.EventTypes()); n != 39 {
 		t.Errorf("%d types are known", n)
 	}
 }

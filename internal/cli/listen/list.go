@@ -15,10 +15,14 @@ type list struct {
 	ask  func(context.Context, client.EventQuery) (client.Page[client.Event], error)
 	from time.Time // what was before does not count
 
+	aside bool // a sandbox is asked on the side: its faults and limits are for others
+
 	known map[key]bool
 	order []key // of known: the oldest go
 	total int   // events that the server had at the last look
 	begun bool
+
+	unreadable int // rows of a page, at the most
 }
 
 // key names an event. A sandbox that begins anew gives ids anew.
@@ -81,9 +85,11 @@ func (l *list) read(ctx context.Context, rows int) (found []client.Event, total 
 }
 
 func (l *list) page(ctx context.Context, page, rows int) (client.Page[client.Event], error) {
-	return remote.Limited(ctx, func(ctx context.Context) (client.Page[client.Event], error) {
-		return l.ask(ctx, client.EventQuery{Page: page, Limit: rows, Sort: "-createdAt"})
+	p, err := remote.Limited(ctx, func(ctx context.Context) (client.Page[client.Event], error) {
+		return l.ask(ctx, client.EventQuery{Page: page, Limit: rows, Sort: "-createdAt", Aside: l.aside})
 	})
+	l.unreadable = max(l.unreadable, p.Skipped)
+	return p, err
 }
 
 // skip takes what the server has for seen, a page of it and what is older than that

@@ -61,13 +61,13 @@ func run(ctx context.Context, a program.App, o options) error {
 	}
 	if !program.Blank(o.forward) {
 		if l.receiver = receiverAt(o.forward); l.receiver == nil {
-			return usage(fmt.Sprintf(w.BadForward, clean.Text(o.forward)))
+			return usage(fmt.Sprintf(w.BadForward, shown(o.forward)))
 		}
 		defer l.receiver.client.CloseIdleConnections()
 	}
 	for _, p := range l.types {
 		if !p.known() {
-			fmt.Fprintf(a.Stderr, w.UnknownType+"\n", clean.Text(string(p)), strings.Join(suffixes(), ", "))
+			fmt.Fprintf(a.Stderr, w.UnknownType+"\n", clean.Text(string(p)), strings.Join(client.EventTypes(), ", "))
 		}
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
@@ -95,12 +95,17 @@ type listener struct {
 func (l *listener) run(ctx context.Context) error {
 	w := l.c.Words.ListenCLI
 	l.news.begin(ctx)
+	l.list.aside = l.news.sandbox
 	events, err := l.first(ctx)
 	if err != nil {
 		return l.failed(ctx, err)
 	}
 	fmt.Fprintf(l.c.Stderr, w.Listening+"\n", l.c.Target.Name)
-	for away := false; ; {
+	for away, unreadable := false, 0; ; {
+		if unreadable != l.list.unreadable {
+			unreadable = l.list.unreadable
+			fmt.Fprintln(l.c.Stderr, i18n.Count(l.c.Words.Browse.Skipped, unreadable))
+		}
 		for _, e := range events {
 			if err := l.take(ctx, e); err != nil {
 				return err
@@ -179,7 +184,7 @@ func (l *listener) take(ctx context.Context, e client.Event) error {
 
 // judge tells why the receiver has not taken an event, once as long as it is the same.
 func (l *listener) judge(a answer) {
-	text := a.trouble(l.c.Words.ListenCLI, l.receiver.shown())
+	text := a.trouble(l.c.Words.ListenCLI, shown(l.receiver.url.String()))
 	if text != "" {
 		l.untaken++
 	}

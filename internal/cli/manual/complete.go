@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/clean"
 	"appreg/internal/cli/journal"
@@ -85,16 +86,23 @@ func flagWords(a program.App, cmd *cobra.Command, f *pflag.Flag) func(begin stri
 		return func(begin string) offer { return flows(a, cmd, begin) }
 	case "step":
 		return words(offered(program.CurrentSteps()))
-	case "status": // or several
-		return func(begin string) offer {
-			var all offer
-			for _, s := range program.RegistrationStatuses() {
-				all = append(all, begin[:strings.LastIndex(begin, ",")+1]+string(s))
-			}
-			return all
-		}
+	case "status":
+		return several(program.RegistrationStatuses())
+	case "type":
+		return several(client.EventTypes())
 	}
 	return nil
+}
+
+// several are words of which a flag takes more than one, with commas.
+func several[T ~string](words []T) func(begin string) offer {
+	return func(begin string) offer {
+		all := offered(words)
+		for i, word := range all {
+			all[i] = begin[:strings.LastIndex(begin, ",")+1] + word
+		}
+		return all
+	}
 }
 
 func offered[T ~string](words []T) offer {

@@ -64,6 +64,7 @@ func Controls(w *i18n.Words) [][2]string {
 		{"GET  /_sandbox/webhooks", on.Webhooks},
 		{"PUT  /_sandbox/faults", on.SetFaults},
 		{"PUT  /_sandbox/listener", on.Listener},
+		{"GET  /_sandbox/events", on.Events},
 		{"GET  /_sandbox/state", on.GetState},
 		{"PUT  /_sandbox/state", on.PutState},
 		{"POST /_sandbox/simulate/{id}", on.Simulate},

@@ -53,7 +53,8 @@ func (a *API) eventView(w *webhook.Event) eventView {
 	return v
 }
 
-func listEvents(a *API, c *Call) (any, error) {
+// ListEvents is GET /v2/webhook-events, and GET /_sandbox/events.
+func ListEvents(a *API, c *Call) (any, error) {
 	found := kept(a.Deliveries.Events, eventFilter(a, c.Query))
 	sorted(found, c.Query.Get("sort"), eventsBy)
 	return Paged(c.Query, found, func(w *webhook.Event) any { return a.eventView(w) })
@@ -97,7 +98,14 @@ func namedEvent(a *API, c *Call) (*webhook.Event, error) {
 	return a.Deliveries.Events[i], c.Client()
 }
 
-func showEvent(a *API, _ *Call, w *webhook.Event) (any, error) { return Data(a.eventView(w)), nil }
+// ShowEvent is GET /v2/webhook-events/{id}, and GET /_sandbox/events/{id}.
+func ShowEvent(a *API, c *Call) (any, error) {
+	w, err := namedEvent(a, c)
+	if err != nil {
+		return nil, err
+	}
+	return Data(a.eventView(w)), nil
+}
 
 // resendEvent is PUT /v2/webhook-events/{id}/resend: the same once more, as a new
 // event, which is the answer and sets out behind the others of its flow. What

@@ -54,8 +54,8 @@ func Routes() Table {
 		{Method: "PUT", Pattern: "/v2/information-validations/{id}/background-check", Handle: about(with(own), checkBackground)},
 
 		// section 6
-		{Method: "GET", Pattern: "/v2/webhook-events", Handle: forClient(listEvents)},
-		{Method: "GET", Pattern: "/v2/webhook-events/{id}", Handle: about(namedEvent, showEvent)},
+		{Method: "GET", Pattern: "/v2/webhook-events", Handle: forClient(ListEvents)},
+		{Method: "GET", Pattern: "/v2/webhook-events/{id}", Handle: ShowEvent},
 		{Method: "PUT", Pattern: "/v2/webhook-events/{id}/resend", Handle: about(with(namedEvent), resendEvent)},
 		{Method: "GET", Pattern: "/v2/webhooks", Handle: forClient(listReceivers)},
 		{Method: "POST", Pattern: "/v2/webhooks", Handle: forClient(about(body("url"), createReceiver))},
