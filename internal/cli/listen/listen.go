@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"appreg/client"
 	"appreg/internal/clean"
@@ -200,39 +199,4 @@ func (l *listener) ended() error {
 		return nil
 	}
 	return &program.Failure{Code: program.Failed, Text: i18n.Count(l.c.Words.ListenCLI.Untaken, l.untaken)}
-}
-
-// row is an event for people.
-func (l *listener) row(e client.Event, forwarded *answer) string {
-	w, look := l.c.Words.ListenCLI, l.c.Out
-	at := e.CreatedAt.Local()
-	layout := time.DateTime
-	if at.Format(time.DateOnly) == l.c.Now().Local().Format(time.DateOnly) {
-		layout = time.TimeOnly
-	}
-	when := at.Format(layout)
-	if e.CreatedAt.IsZero() {
-		when = strings.Repeat("-", len(time.TimeOnly))
-	}
-	parts := []string{look.Muted.Render(when), fmt.Sprintf("%-24s", clean.Text(e.RegistrationID)), fmt.Sprintf("%-44s", clean.Text(e.Type))}
-	outcome := e.Outcome
-	if outcome == "" {
-		outcome = e.Status
-	}
-	switch word := l.c.Words.Timeline.Outcome[outcome]; {
-	case e.Outcome == "fail":
-		parts = append(parts, look.Bad.Render(word))
-	case word != "":
-		parts = append(parts, word)
-	default:
-		parts = append(parts, clean.Text(outcome))
-	}
-	if forwarded != nil {
-		style := look.Good
-		if forwarded.trouble(w, "") != "" {
-			style = look.Bad
-		}
-		parts = append(parts, style.Render("-> "+forwarded.word(w)))
-	}
-	return strings.TrimRight(strings.Join(parts, "  "), " ")
 }

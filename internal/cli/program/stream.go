@@ -25,7 +25,7 @@ func (r *Rows) Write(rows [][]string) {
 	a := r.app
 	if r.widths == nil {
 		rows = Headed(a, rows, r.whole...)
-	} else if rows = rows[1:]; width(a) > 0 {
+	} else if rows = rows[1:]; Width(a) > 0 {
 		for _, row := range rows {
 			for i, cell := range row {
 				row[i] = ansi.Truncate(cell, r.widths[i], "…")

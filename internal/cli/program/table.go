@@ -41,7 +41,7 @@ func table(w io.Writer, rows [][]string, widths []int) []int {
 // Headed draws the first row as the titles of a table, which fits the terminal. Of the
 // first column nothing is cut, nor of those that are to stay whole.
 func Headed(a App, rows [][]string, whole ...int) [][]string {
-	rows = fitted(rows, width(a), whole...)
+	rows = fitted(rows, Width(a), whole...)
 	if len(rows) > 0 {
 		for i, title := range rows[0] {
 			rows[0][i] = a.Out.Strong.Render(title)
@@ -50,9 +50,9 @@ func Headed(a App, rows [][]string, whole ...int) [][]string {
 	return rows
 }
 
-// width is how many columns the terminal has that the result goes to; 0: it goes to none,
+// Width is how many columns the terminal has that the result goes to; 0: it goes to none,
 // and is whole.
-func width(a App) int {
+func Width(a App) int {
 	if !a.Screen {
 		return 0
 	}
