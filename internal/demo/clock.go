@@ -2,6 +2,7 @@ package demo
 
 import (
 	"cmp"
+	"math/rand/v2"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -19,7 +20,13 @@ var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 
 func (c *clock) now() time.Time { return noon.Add(time.Duration(c.since.Load())) }
 
-func (c *clock) set(t time.Time) { c.since.Store(int64(t.Sub(noon))) }
+// set moves the time on to t, and never back.
+func (c *clock) set(t time.Time) { c.since.Store(max(int64(t.Sub(noon)), c.since.Load())) }
+
+// chance is a time below most, the same for the same seed at the same place.
+func chance(seed, place uint64, most time.Duration) time.Duration {
+	return time.Duration(rand.New(rand.NewPCG(seed, place)).Int64N(int64(most)))
+}
 
 // timer is what the wizard waits for: it is the demo's to say when that is over.
 type timer struct {

@@ -10,6 +10,7 @@ import (
 	"context"
 	"encoding/binary"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"appreg/client"
@@ -41,7 +42,7 @@ func open(ctx context.Context, o Options, c *clock) (tui.Root, error) {
 	secret := binary.BigEndian.AppendUint64([]byte("a demo signs for nobody: "), o.Seed)
 	server := sandbox.New(sandbox.Options{Seed: o.Seed, OTP: otp, Now: c.now, Secret: secret})
 	const base = "http://127.0.0.1" // nobody listens there for it
-	api, err := client.New(base, redact.New(redact.Token, server.Token()), client.WithClock(c.now), client.WithHTTPClient(&http.Client{Transport: wire{server}}))
+	api, err := client.New(base, redact.New(redact.Token, server.Token()), client.WithClock(c.now), client.WithHTTPClient(&http.Client{Transport: wire{server, c, o.Seed, new(atomic.Uint64)}}))
 	if err != nil {
 		return tui.Root{}, err
 	}

@@ -39,7 +39,7 @@ func newModel(t testing.TB, o Options) Model {
 func TestEveryFrameFits(t *testing.T) {
 	for _, lang := range i18n.Languages() {
 		least := Least(i18n.For(lang))
-		for _, s := range []struct{ w, h int }{{least.Width, least.Height}, {80, 24}, {100, 30}, {120, 40}, {200, 60}} {
+		for _, s := range []struct{ w, h int }{{least.Width, least.Height}, {80, 24}, {200, 60}} {
 			t.Run(fmt.Sprintf("%s/%dx%d", lang, s.w, s.h), func(t *testing.T) {
 				t.Parallel()
 				said := map[int]bool{}

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"time"
@@ -50,7 +49,7 @@ type place struct {
 // viewer is what somebody who looks on has asked for.
 type viewer struct {
 	paused bool
-	hurry  bool // to the next caption
+	hurry  int  // so many captions on
 	nobody bool // looks on: it is recorded
 }
 
@@ -142,8 +141,9 @@ func (m Model) onKey(msg tea.KeyMsg) (Model, tea.Cmd) {
 		return m, m.reopen
 	case key.Matches(msg, m.keys.Pause):
 		m.viewer.paused = !m.viewer.paused
-	case key.Matches(msg, m.keys.Step):
-		m.viewer.hurry, m.alarm.set = !m.over(), false
+	case key.Matches(msg, m.keys.Step) && !m.over():
+		m.viewer.hurry++
+		m.alarm.set = false
 	}
 	return m, nil
 }
@@ -206,7 +206,7 @@ func (m Model) onBrought(all brought) Model {
 			m.agenda = m.agenda.with(coming{m.clock.now().Add(msg.after), msg.rings})
 		case page.OfJob:
 			m.draws++
-			took := quick + m.chance(slow-quick)
+			took := quick + chance(m.Seed, m.draws, slow-quick)
 			m.agenda = m.agenda.with(coming{m.clock.now().Add(took), func(time.Time) tea.Msg { return msg }})
 		default:
 			m = m.hand(msg)
@@ -215,23 +215,18 @@ func (m Model) onBrought(all brought) Model {
 	return m
 }
 
-// How long a call takes.
+// How long an answer is under way, which a spinner shows.
 const (
-	quick = 350 * time.Millisecond
-	slow  = 800 * time.Millisecond
+	quick = 300 * time.Millisecond
+	slow  = 700 * time.Millisecond
 )
-
-// chance is a time below most, the same for the same seed at the same place.
-func (m Model) chance(most time.Duration) time.Duration {
-	return time.Duration(rand.New(rand.NewPCG(m.Seed, m.draws)).Int64N(int64(most)))
-}
 
 // over reports whether the script has come to its end.
 func (m Model) over() bool { return m.at.beat == len(m.script) }
 
 // halted reports whether nothing happens for now.
 func (m Model) halted() bool {
-	return m.over() || m.w == 0 || m.small() || m.busy || len(m.queue) > 0 || m.viewer.paused && !m.viewer.hurry
+	return m.over() || m.w == 0 || m.small() || m.busy || len(m.queue) > 0 || m.viewer.paused && m.viewer.hurry == 0
 }
 
 // next is when something happens next; ok is false as long as nothing will by itself.
@@ -280,7 +275,7 @@ func (m Model) scheduled() (Model, tea.Cmd) {
 	m.alarm = alarm{number: m.alarm.number + 1, at: at, set: true}
 	number := m.alarm.number
 	in := time.Duration(float64(at.Sub(m.clock.now())) / m.Speed)
-	if m.viewer.hurry {
+	if m.viewer.hurry > 0 {
 		in = 0
 	}
 	return m, m.wait(in, func(time.Time) tea.Msg { return woken(number) })
@@ -292,8 +287,8 @@ func (m Model) onWoken(number woken) Model {
 		return m
 	}
 	m.alarm.set = false
-	now := m.alarm.at
-	m.clock.set(now)
+	m.clock.set(m.alarm.at)
+	now := m.clock.now()
 	if len(m.agenda) > 0 && !m.agenda[0].at.After(now) {
 		c := m.agenda[0]
 		m.agenda = slices.Clone(m.agenda[1:])
@@ -316,14 +311,16 @@ func (m Model) onward(now time.Time) Model {
 		m.at.beat, m.at.act, m.at.due = m.at.beat+1, 0, now
 		return m
 	case m.at.act == 1: // it is seen what is to be said
-		m.viewer.hurry = m.viewer.hurry && m.at.said == m.at.beat // which it was from the start
+		if m.at.said < m.at.beat { // the first is said from the start
+			m.viewer.hurry = max(m.viewer.hurry-1, 0)
+		}
 		m.at.said, m.at.pressed = m.at.beat, ""
 		now = now.Add(reading(m.script[m.at.beat].says))
 	}
 	after := m.act().after
 	if after == typing {
 		m.draws++
-		after += m.chance(typing)
+		after += chance(m.Seed, m.draws, typing)
 	}
 	m.at.due = now.Add(after)
 	return m

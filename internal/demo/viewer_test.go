@@ -186,7 +186,7 @@ func TestViewerChangesNoFrame(t *testing.T) {
 	d := watch(t, options(i18n.English), 80, 24)
 	for want = wizard(want, d.Model); d.ring(); want = wizard(want, d.Model) {
 	}
-	for seed := range uint64(15) {
+	for seed := range uint64(4) {
 		chance := rand.New(rand.NewPCG(seed, 0))
 		d := watch(t, options(i18n.English), 80, 24)
 		got := wizard(nil, d.Model)

@@ -5,11 +5,25 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync/atomic"
+	"time"
 )
 
 // wire is the way between the client and the sandbox, in place of a network: a demo
-// opens no port, and no other program can call its sandbox.
-type wire struct{ http.Handler }
+// opens no port, and no other program can call its sandbox. A call takes some time of
+// the demo's, and none of anybody else's.
+type wire struct {
+	http.Handler
+	*clock
+	seed  uint64
+	calls *atomic.Uint64
+}
+
+// How long a call takes.
+const (
+	least = 40 * time.Millisecond
+	more  = 120 * time.Millisecond
+)
 
 // RoundTrip has the handler answer r.
 func (w wire) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -19,6 +33,7 @@ func (w wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	asked.RequestURI = asked.URL.RequestURI()
 	answer := &answer{header: http.Header{}}
+	w.since.Add(int64(least + chance(w.seed, w.calls.Add(1), more)))
 	w.ServeHTTP(answer, asked)
 	return &http.Response{
 		StatusCode: answer.status, Status: fmt.Sprint(answer.status, " ", http.StatusText(answer.status)), Header: answer.header,

@@ -232,7 +232,7 @@ func (m *terminal) settle() {
 
 // codes are what a terminal sends for keys that are no characters.
 var codes = map[string]string{
-	"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "backspace": "\x7f",
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "backspace": "\x7f",
 	"f1": "\x1bOP", "ctrl+c": "\x03", "ctrl+l": "\x0c", "ctrl+r": "\x12", "ctrl+z": "\x1a",
 }
 
