@@ -26,7 +26,7 @@ func play(ctx context.Context, w cli.Wizard) (err error) {
 	}
 	if w.Demo.Cast != nil {
 		o.Theme = styles.New(io.Discard, w.Mode, w.Glyphs)
-		o.Theme.Depth = styles.Cube
+		o.Theme.Depth = styles.TwentyFour // which every player has
 		w.Demo.Took, err = demo.Record(ctx, o, has.W, has.H, w.Demo.Cast)
 		return err
 	}

@@ -3,18 +3,25 @@
 #
 #   TTYBENCH=/path/to/ttybench docs/pictures/make.sh
 #
-# TTYBENCH is the program, or the directory of its source.
+# TTYBENCH is the program, or the directory of its source. The moving one takes none of
+# it: docs/pictures/make.sh moving makes that alone.
 set -euo pipefail
 cd "$(dirname "$0")"
 here=$PWD
-: "${TTYBENCH:?set it to the path of ttybench}"
 bin=$(mktemp -d)
 trap 'rm -rf "$bin"' EXIT
+go build -o "$bin/appreg" ../..
+env -u NO_COLOR -u COLORFGBG "$bin/appreg" demo --lang en --speed 1.25 --cast "$bin/demo.cast"
+go run ../moving <"$bin/demo.cast" >"$bin/demo.svg"
+mv "$bin/demo.svg" demo.svg
+if [ "${1:-}" = moving ]; then
+	exit
+fi
+: "${TTYBENCH:?set it to the path of ttybench}"
 if [ -d "$TTYBENCH" ]; then
 	(cd "$TTYBENCH" && go build -o "$bin/ttybench" .)
 	TTYBENCH=$bin/ttybench
 fi
-go build -o "$bin/appreg" ../..
 for scenario in *.json; do
 	steps=$(grep -c '"send"' "$scenario")
 	# A home and a folder of its own, so that nobody's unfinished work is in it, and
