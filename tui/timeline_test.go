@@ -256,7 +256,24 @@ func TestTimelineWatch(t *testing.T) {
 	if m = press(m, "w"); strings.Contains(screenText(m), "watching") {
 		t.Error(m.View())
 	}
-	if m = settle(m, old); ticks != 2 {
+	if settle(m, old); ticks != 2 {
 		t.Error("a tick of an earlier watch wakes it")
+	}
+}
+
+// What a webhook answered is shown as what it is: JSON a member a line, a text as a text,
+// and nothing of either acts.
+func TestTimelineAnswer(t *testing.T) {
+	s := newStage(t, plain)
+	for answer, want := range map[string][]string{
+		`"{\"ok\":true,\"odd\":\"\\u001b[2J\"}"`: {"What the webhook answered {", `"ok": true,`, `"odd": "\u001b[2J"`},
+		`"no such\u001b[2J page"`:                {"What the webhook answered no such␛[2J page"},
+		`{"id":7}`:                               {`"id": 7`},
+	} {
+		reg := s.registerAs(t, client.CreateRequest{Email: fmt.Sprintf("ana%d@acme.co", len(answer))}, lightFlow)
+		s.before = answeringPath("/v2/webhook-events", 200, `{"data":[{"_id":"e","type":"onboarding_x","sentAt":"2026-03-02T12:00:00Z","response":{"status":"fail","body":`+answer+`}}],"total":1,"pages":1,"page":1}`)
+		m := press(size(s.open(page.Timeline{Reg: reg}), 80, 40), "home enter")
+		sees(t, m, want...)
+		s.before = nil
 	}
 }

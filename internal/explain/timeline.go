@@ -146,8 +146,18 @@ func called(w *i18n.Words, e timeline.Entry) string {
 		return w.Decision(flow.Status(e.Status))
 	case e.Step != "":
 		return asked(w, e)
+	case strings.HasSuffix(e.Of, "/resend-link") && emailed(e.Call.Request):
+		return w.Timeline.LinkSent
 	}
 	return worded(w.Timeline.Call, clean.Text(e.Of))
+}
+
+// emailed reports whether a link is asked for that somebody gets, and not the token that
+// comes with it alone.
+func emailed(body []byte) bool {
+	var asked struct{ SendEmail any }
+	_ = json.Unmarshal(body, &asked)
+	return fmt.Sprint(asked.SendEmail) == "true"
 }
 
 // asked is a transition that was asked for.

@@ -29,6 +29,8 @@ func TestHappened(t *testing.T) {
 	sync.Step, sync.Status = "document", "ONGOING"
 	decide := call("PUT /v2/app-registrations/{id}/sync", 200)
 	decide.Step, decide.Status = "adminOverride", "FAILED"
+	link := call("POST /v2/app-registrations/{id}/resend-link", 200)
+	link.Call.Request = []byte(`{"sendEmail":true}`)
 	shown := func(kind timeline.Kind, of, status string) timeline.Entry {
 		return timeline.Entry{By: timeline.Server, Kind: kind, Of: of, Status: status}
 	}
@@ -61,6 +63,8 @@ func TestHappened(t *testing.T) {
 		{timeline.Entry{Kind: timeline.Doubted, Of: string(session.CallDecide), Status: "COMPLETED"}, "In doubt: approve", "", ""},
 		{sync, "Go to the document step", "", "409"},
 		{decide, "Reject", "", "200"},
+		{call("POST /v2/app-registrations/{id}/resend-link", 200), "New token and link made", "", "200"},
+		{link, "Link sent by email", "Enlace enviado al correo", "200"},
 		{call("POST /v2/app-registrations", 0), "Registered", "", "no answer"},
 		{call("PUT /v2/odd\x1b[2J", 200), "PUT /v2/odd␛[2J", "", "200"},
 		{sent("onboarding_app_registration_created", "success", `"ok"`), "Registered", "Registrado", "delivered"},

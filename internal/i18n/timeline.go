@@ -23,6 +23,7 @@ type Timeline struct {
 	Outcome   map[string]string // what became of an event
 	Event     map[string]string // by the part of its type that tells what happened
 	Step      string            // of an event: the step
+	LinkSent  string            // of a call that makes a link
 	Call      map[string]string // by method and route
 }
 
@@ -70,10 +71,10 @@ var englishTimeline = Timeline{
 		"biometrics_liveness_score_not_acceptable": "selfie failed: the score is too low", "face_verification_compare": "faces compared",
 		"information_validation_updated": "names changed", "information_validation_background_check": "background check",
 	},
-	Step: "step %s",
+	Step: "step %s", LinkSent: "Link sent by email",
 	Call: map[string]string{
 		"POST /v2/app-registrations": "Registered", "PUT /v2/app-registrations/{id}": "Contact or name corrected",
-		"POST /v2/app-registrations/{id}/resend-link": "New link asked for", "DELETE /v2/app-registrations/{id}": "Deleted",
+		"POST /v2/app-registrations/{id}/resend-link": "New token and link made", "DELETE /v2/app-registrations/{id}": "Deleted",
 		"POST /v2/app-registrations/{id}/rerun-compare": "Faces to be compared again",
 		"POST /v2/email-validations/app-registration":   "Code asked for by email", "PUT /v2/email-validations/{id}": "Code from the email entered",
 		"POST /v2/phone-validations/app-registration": "Code asked for to the phone", "PUT /v2/phone-validations": "Code from the phone entered",

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appreg/client"
+	"appreg/internal/clean"
 	"appreg/internal/explain"
 	"appreg/internal/ready"
 	happened "appreg/internal/timeline"
@@ -100,7 +101,7 @@ func viewWhole(d page.Deps, r Entry, w int) []string {
 	}
 	switch {
 	case e.Event != nil:
-		section(words.Answer, viewBody(d, e.Event.Response, w))
+		section(words.Answer, viewBody(d, answered(e.Event.Response), w))
 		section(words.Command, widget.Wrapped(ready.Resend(r.Reg.ID, e.ID), w))
 		section(words.Body, viewBody(d, e.Event.Body, w))
 	case e.Call != nil:
@@ -111,6 +112,18 @@ func viewWhole(d page.Deps, r Entry, w int) []string {
 		section(words.Details, viewBody(d, e.Raw, w))
 	}
 	return rows
+}
+
+// answered is what a webhook answered, which a server tells as a text whatever it was.
+func answered(response json.RawMessage) []byte {
+	var text string
+	switch {
+	case json.Unmarshal(response, &text) != nil:
+		return response
+	case json.Valid([]byte(text)):
+		return clean.VisibleJSON([]byte(text))
+	}
+	return []byte(clean.Text(text))
 }
 
 // viewBody is JSON a member a line, and anything else as it came.
