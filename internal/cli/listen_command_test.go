@@ -168,8 +168,19 @@ type listening struct {
 // listen runs listen until it listens.
 func listen(t *testing.T, s *sandbox.Running, args ...string) listening {
 	t.Helper()
+	l, messages := goesOn(t, s, append([]string{"listen", "--json"}, args...)...)
+	if line, err := messages.ReadString('\n'); err != nil || !strings.HasPrefix(line, "Listening to ") {
+		t.Fatalf("%q, %v", line, err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, messages) }()
+	return l
+}
+
+// goesOn runs a command that has no end of its own.
+func goesOn(t *testing.T, s *sandbox.Running, args ...string) (_ listening, stderr *bufio.Reader) {
+	t.Helper()
 	out, stdout := io.Pipe()
-	errs, stderr := io.Pipe()
+	errs, said := io.Pipe()
 	ctx, cancel := context.WithCancelCause(t.Context())
 	ended := make(chan int, 1)
 	go func() {
@@ -177,25 +188,38 @@ func listen(t *testing.T, s *sandbox.Running, args ...string) listening {
 			Getenv: func(name string) string {
 				return map[string]string{"VERIFIK_API_URL": s.URL(), "VERIFIK_TOKEN": s.Token()}[name]
 			},
-			Stdin: strings.NewReader(""), Stdout: stdout, Stderr: stderr, Now: time.Now,
+			Stdin: strings.NewReader(""), Stdout: stdout, Stderr: said, Now: time.Now,
 			Client: func(t config.Target, opts ...client.Option) (*client.Client, error) {
 				return client.New(t.Base, t.Token, opts...)
 			},
-		}.Run(ctx, append([]string{"listen", "--json"}, args...))
+		}.Run(ctx, args)
 		_ = stdout.Close()
-		_ = stderr.Close()
+		_ = said.Close()
 		ended <- code
 	}()
-	messages := bufio.NewReader(errs)
-	if line, err := messages.ReadString('\n'); err != nil || !strings.HasPrefix(line, "Listening to ") {
-		t.Fatalf("%q, %v", line, err)
-	}
-	go func() { _, _ = io.Copy(io.Discard, messages) }()
 	return listening{t, bufio.NewReader(out), func() int {
 		cancel(signaled(program.Canceled))
 		_, _ = io.Copy(io.Discard, out)
 		return <-ended
-	}}
+	}}, bufio.NewReader(errs)
+}
+
+// TestFollowIsFilteredAsItGoes: an expression has its results while there is no end.
+func TestFollowIsFilteredAsItGoes(t *testing.T) {
+	t.Parallel()
+	s, c := served(t)
+	created, err := c.Create(t.Context(), client.CreateRequest{Project: s.Project(), ProjectFlow: s.ProjectFlow(), Email: "ana@acme.co", FullName: "Ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, stderr := goesOn(t, s, "events", created.Registration.ID, "--follow", "--jq", ".entry.kind")
+	go func() { _, _ = io.Copy(io.Discard, stderr) }()
+	if line, err := l.lines.ReadString('\n'); line != "created\n" {
+		t.Errorf("%q, %v", line, err)
+	}
+	if code := l.stop(); code != program.Canceled {
+		t.Errorf("exit code %d", code)
+	}
 }
 
 // heard is a document that listen has printed.
@@ -280,6 +304,7 @@ func TestListenInASandbox(t *testing.T) {
 	}
 	create("before@acme.co")
 	a, b := listen(t, s), listen(t, s)
+	filtered := listen(t, s, "--jq", ".webhookEvent.type")
 	both := func(n int, want string) {
 		t.Helper()
 		for _, l := range []listening{a, b} {
@@ -291,6 +316,10 @@ func TestListenInASandbox(t *testing.T) {
 	called(t, c, "POST", "/_sandbox/clock", `{"advance":"2h"}`)
 	create("one@acme.co")
 	both(1, "app_registration_created")
+	if line, err := filtered.lines.ReadString('\n'); line != "onboarding_app_registration_created\n" {
+		t.Errorf("by the expression: %q, %v", line, err)
+	}
+	filtered.stop()
 	called(t, c, "POST", "/_sandbox/clock", `{"reset":true}`)
 	create("two@acme.co")
 	create("three@acme.co")

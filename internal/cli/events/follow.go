@@ -38,7 +38,7 @@ func follow(ctx context.Context, c remote.Connection, o options) error {
 			out = true
 			fmt.Fprintln(c.Stderr, c.Words.EventsCLI.Waiting)
 		case err == nil:
-			fresh, err := p.print(h)
+			fresh, err := p.print(ctx, h)
 			if out = false; err != nil || h.reg.Status.Closed() && !h.pending {
 				return err
 			}
@@ -67,7 +67,7 @@ type printer struct {
 }
 
 // print prints what is new, and tells whether there is any of it.
-func (p printer) print(h happened) (fresh bool, err error) {
+func (p printer) print(ctx context.Context, h happened) (fresh bool, err error) {
 	var now []timeline.Entry
 	for _, e := range h.entries {
 		if text, _ := json.Marshal(document(e)); !p.printed[string(text)] { // of texts and numbers
@@ -85,5 +85,5 @@ func (p printer) print(h happened) (fresh bool, err error) {
 			}
 		}
 	}
-	return len(now) > 0, nil
+	return len(now) > 0, program.Flush(ctx, p.c.App)
 }

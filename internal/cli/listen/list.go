@@ -23,6 +23,7 @@ type list struct {
 	begun bool
 
 	unreadable int // rows of a page, at the most
+	older      int // events that were too many to be read, at the most
 }
 
 // key names an event. A sandbox that begins anew gives ids anew.
@@ -36,6 +37,7 @@ func keyOf(e client.Event) key { return key{e.ID, e.CreatedAt.UnixNano()} }
 const (
 	mostRows  = 100     // of a page (contract.md section 6)
 	mostKnown = 100_000 // events that are told from new ones; a look seldom goes below the first page
+	deepest   = 2_500   // rows that are looked through for what is dated before others: a sandbox keeps 2,000
 )
 
 // fresh are those that nobody has seen, as far as the server has them all: where it
@@ -77,7 +79,11 @@ func (l *list) read(ctx context.Context, rows int) (found []client.Event, total 
 				found = append(found, e)
 			}
 		}
-		more := l.begun && len(found) < total-l.total
+		if len(found) > mostKnown { // there is no end of it
+			l.older = max(l.older, total-len(found))
+			return found, total, nil
+		}
+		more := l.begun && len(found) < total-l.total && page*rows < deepest
 		if page >= p.Pages || len(found) == before && !more {
 			return found, total, nil
 		}

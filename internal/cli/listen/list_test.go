@@ -269,3 +269,29 @@ func TestListIsBounded(t *testing.T) {
 		t.Errorf("%d, %d", len(l.known), len(l.order))
 	}
 }
+
+// TestListWithoutAnEnd: a server may have a page for every number, or count more than it
+// shows; neither keeps a listener busy for ever.
+func TestListWithoutAnEnd(t *testing.T) {
+	t.Parallel()
+	asked, same := 0, false
+	l := &list{ask: func(_ context.Context, q client.EventQuery) (client.Page[client.Event], error) {
+		p := client.Page[client.Event]{Total: 1<<30 + asked, Page: q.Page, Pages: 1 << 30, Items: make([]client.Event, q.Limit)}
+		for i := range p.Items {
+			if p.Items[i].ID = fmt.Sprint(i); !same {
+				p.Items[i].ID = fmt.Sprint(asked, "-", i)
+			}
+		}
+		asked++
+		return p, nil
+	}}
+	if events, err := l.fresh(t.Context()); err != nil || len(events) != mostKnown+mostRows || l.older != 1<<30-len(events) {
+		t.Errorf("%d events, %d older, %v", len(events), l.older, err)
+	}
+	asked, same = 0, true
+	l.fresh(t.Context())
+	l.total = 0
+	if asked = 0; len(fresh(t, l)) != 0 || asked != deepest/mostRows {
+		t.Errorf("%d pages", asked)
+	}
+}

@@ -100,11 +100,10 @@ func (l *listener) run(ctx context.Context) error {
 		return l.failed(ctx, err)
 	}
 	fmt.Fprintf(l.c.Stderr, w.Listening+"\n", l.c.Target.Name)
-	for away, unreadable := false, 0; ; {
-		if unreadable != l.list.unreadable {
-			unreadable = l.list.unreadable
-			fmt.Fprintln(l.c.Stderr, i18n.Count(l.c.Words.Browse.Skipped, unreadable))
-		}
+	unreadable, older := 0, 0
+	for away := false; ; {
+		l.lacks(&unreadable, l.list.unreadable, l.c.Words.Browse.Skipped)
+		l.lacks(&older, l.list.older, l.c.Words.Timeline.Older)
 		for _, e := range events {
 			if err := l.take(ctx, e); err != nil {
 				return err
@@ -125,6 +124,14 @@ func (l *listener) run(ctx context.Context) error {
 		}
 		away = err != nil
 	}
+}
+
+// lacks tells how many events are not printed, unless that was told.
+func (l *listener) lacks(told *int, n int, words string) {
+	if *told != n {
+		fmt.Fprintln(l.c.Stderr, i18n.Count(words, n))
+	}
+	*told = n
 }
 
 // first is what came since the time that was asked for. Without one it is nothing: what
