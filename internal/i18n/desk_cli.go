@@ -108,6 +108,7 @@ type ListenCLI struct {
 	BadForward                                  string // what was given
 	UnknownType                                 string // what was given, those that are known
 	Listening                                   string // the server
+	Kept                                        string // when
 	Away                                        string // why, a sentence
 	Back, NoEvents                              string
 	Errors                                      map[string]string // in a word, why a receiver gave no status
@@ -135,6 +136,7 @@ other and each once: its answer stands beside the event.`,
 	BadForward:  "%s is no address on this machine. Events tell about people, so they go to 127.0.0.1, [::1] or localhost alone, like http://127.0.0.1:3000/hook.",
 	UnknownType: "No event is known whose type is %s. It is waited for all the same. These are known, behind the type of the flow: %s.",
 	Listening:   "Listening to %s. Ctrl+c ends it.",
+	Kept:        "A sandbox keeps the events of flows without a webhook once somebody listens. Here it has them since %s.",
 	Away:        "%s Listening goes on when it answers again.",
 	Back:        "The server answers again.",
 	NoEvents:    "The server shows this account no webhook events, so there is nothing to listen to. `appreg events ID` shows what else happened to a registration.",

@@ -7,6 +7,7 @@ import (
 
 	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
+	"appreg/internal/sandbox/webhook"
 )
 
 // longestHearing is how long who listens is kept waiting for news: a proxy, or the
@@ -38,9 +39,14 @@ func hear(s *Server, c *api.Call) (any, error) {
 		s.unlocked(func() { await(c.Context, next) })
 		times, _ = d.Told()
 	}
-	return api.Data(struct {
-		Events int `json:"events"`
-	}{times}), nil
+	told := struct {
+		Events int                 `json:"events"`
+		Since  *contract.Timestamp `json:"since,omitempty"`
+	}{Events: times}
+	if r := d.ReceiverAt(webhook.Mailbox); r != nil { // it may be gone meanwhile
+		told.Since = &r.CreatedAt
+	}
+	return api.Data(told), nil
 }
 
 // listen has events go to the mailbox. Its id takes none from others.

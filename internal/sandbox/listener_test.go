@@ -68,6 +68,9 @@ func TestListener(t *testing.T) {
 		t.Fatalf("got %s", got)
 	}
 	hook := w.do(w.Token(), "GET", "/v2/webhooks?limit=100", nil).rows()[0]
+	if since := w.control("PUT", "listener", nil).ok()["since"]; since != hook["createdAt"] {
+		t.Errorf("since %v, not %v", since, hook["createdAt"])
+	}
 	for _, e := range all {
 		if e["appRegistration"] != p.id || e["webhook"] != hook["_id"] || e["status"] != "sent" || e["response"].(object)["status"] != "success" || e["body"].(object)["type"] != e["type"] {
 			t.Errorf("got %v", e)

@@ -100,6 +100,9 @@ func (l *listener) run(ctx context.Context) error {
 		return l.failed(ctx, err)
 	}
 	fmt.Fprintf(l.c.Stderr, w.Listening+"\n", l.c.Target.Name)
+	if l.list.from.Before(l.news.since) && !l.list.from.IsZero() {
+		fmt.Fprintf(l.c.Stderr, w.Kept+"\n", l.when(l.news.since))
+	}
 	unreadable, older := 0, 0
 	for away := false; ; {
 		l.lacks(&unreadable, l.list.unreadable, l.c.Words.Browse.Skipped)

@@ -22,8 +22,9 @@ const (
 // news tells when it is time to look at the list.
 type news struct {
 	c       remote.Connection
-	sandbox bool // which says so by itself
-	heard   int  // what it said last
+	sandbox bool      // which says so by itself
+	heard   int       // what it said last
+	since   time.Time // since when it has the events of all flows
 	pause   time.Duration
 }
 
@@ -61,7 +62,12 @@ func (n *news) hear(ctx context.Context, body string) error {
 	answer, err := remote.Limited(ctx, func(ctx context.Context) (client.RawAnswer, error) {
 		return n.c.API.Send(ctx, client.RawRequest{Method: http.MethodPut, Path: "/_sandbox/listener", Body: []byte(body)})
 	})
-	var said struct{ Data struct{ Events *int } }
+	var said struct {
+		Data struct {
+			Events *int
+			Since  time.Time
+		}
+	}
 	if err == nil && (json.Unmarshal(answer.Body, &said) != nil || said.Data.Events == nil) {
 		err = errors.New("listen: no sandbox")
 		n.sandbox = false
@@ -70,7 +76,7 @@ func (n *news) hear(ctx context.Context, body string) error {
 		n.sandbox = false
 	}
 	if err == nil {
-		n.heard = *said.Data.Events
+		n.heard, n.since = *said.Data.Events, said.Data.Since
 	}
 	return err
 }
