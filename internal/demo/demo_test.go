@@ -98,6 +98,27 @@ func TestEndsCompleted(t *testing.T) {
 	}
 }
 
+// What is said is on the screen by then: of a picture that is spoken of, not that it is
+// being looked at.
+func TestSaidWhenSeen(t *testing.T) {
+	w, said := i18n.For(i18n.English), -1
+	if err := play(newModel(t, options(i18n.English)), 80, 24, func(after time.Duration, m Model) {
+		if m.at.said == said {
+			return
+		}
+		said = m.at.said
+		shows := map[string]string{
+			w.Demo.Says.Sends: w.Form.Register, w.Demo.Says.Stands: w.Values.Steps["signUpForm"], w.Demo.Says.Sees: "▀",
+			w.Demo.Says.Passed: w.Proofs.Document.Passed, w.Demo.Says.Alike: w.Proofs.Face.Passed, w.Demo.Says.Completed: w.Stand("COMPLETED"),
+		}[m.script[said].says]
+		if view := ansi.Strip(m.root.View()); !strings.Contains(view, shows) {
+			t.Errorf("after %v: %q, and there is no %q\n%s", after, m.script[said].says, shows, view)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // A script that waits for what never comes says so, and does not go on for ever.
 func TestStuck(t *testing.T) {
 	m := newModel(t, options(i18n.English))

@@ -82,10 +82,11 @@ func TestSpacePauses(t *testing.T) {
 	says := d.Words.Demo
 	d.until(func() bool { return d.shows(says.Says.Flow) })
 	d.press(tea.KeySpace, ' ')
+	now := d.clock.now()
 	for range 10 {
 		d.ring()
 	}
-	if !d.shows(says.Says.Flow) || !d.shows(says.Paused) || !d.shows(says.Space+" "+says.GoOn) {
+	if d.clock.now() != now || !d.shows(says.Says.Flow) || !d.shows(says.Paused) || !d.shows(says.Space+" "+says.GoOn) {
 		t.Errorf("paused\n%s", ansi.Strip(d.View()))
 	}
 	d.press(tea.KeySpace, ' ')
@@ -123,6 +124,35 @@ func TestStep(t *testing.T) {
 	d.until(func() bool { return d.over() })
 	if d.press(tea.KeyRight); !d.over() || d.left {
 		t.Error("the arrow leads over the end")
+	}
+}
+
+// Several steps at once are a caption each.
+func TestSteps(t *testing.T) {
+	d := watch(t, options(i18n.English), 80, 24)
+	d.press(tea.KeySpace, ' ')
+	for range 3 {
+		d.press(tea.KeyRight)
+	}
+	for d.ring() {
+	}
+	if !d.shows(d.Words.Demo.Says.Sends) {
+		t.Errorf("three steps on\n%s", ansi.Strip(d.View()))
+	}
+}
+
+// The wizard's commands run one after the other, so that what they bring has one order.
+func TestOneAfterTheOther(t *testing.T) {
+	m := newModel(t, options(i18n.English))
+	m = m.onSize(tea.WindowSizeMsg{Width: 80, Height: 24})
+	m, first := m.running()
+	m.queue = append(m.queue, func() tea.Msg { return nil })
+	m, second := m.running()
+	if first == nil || second != nil || !m.halted() {
+		t.Errorf("two run beside each other (%t, %t), or time passes meanwhile (%t)", first != nil, second != nil, !m.halted())
+	}
+	if m, second = m.onBrought(first().(brought)).running(); second == nil || len(m.queue) > 0 {
+		t.Error("the second one never runs")
 	}
 }
 
