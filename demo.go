@@ -16,11 +16,12 @@ import (
 // machine is in it, and nothing is left by it.
 func play(ctx context.Context, w cli.Wizard) (err error) {
 	o := demo.Options{Seed: w.Demo.Seed, Speed: w.Demo.Speed, Words: w.Words, Samples: samples(config.Target{Own: true})}
-	needs, is := demo.Least(o.Words), terminal.Size(os.Stdout)
+	is := terminal.Size(os.Stdout)
 	has := cli.Size{W: is.Width, H: is.Height}
 	if w.Demo.Cast != nil {
 		has = w.Demo.Size
 	}
+	needs := demo.Least(o.Words, has.W)
 	if has.W < needs.Width || has.H < needs.Height {
 		return &cli.NoRoom{Needs: cli.Size{W: needs.Width, H: needs.Height}, Has: has}
 	}

@@ -30,15 +30,16 @@ func (m Model) strip() int {
 
 func (m Model) room() int { return max(m.w-inset-widget.Margin, 1) }
 
-// Least is the smallest window that the demo plays in, in a language.
-func Least(w *i18n.Words) tea.WindowSizeMsg {
-	m := Model{w: leastWide, script: fullKYC(w)}
+// Least is the smallest window that the demo plays in, in a language, of those that are
+// so wide: captions take fewer rows in a wider one.
+func Least(w *i18n.Words, wide int) tea.WindowSizeMsg {
+	m := Model{w: max(wide, leastWide), script: fullKYC(w)}
 	return tea.WindowSizeMsg{Width: leastWide, Height: leastHigh + m.strip()}
 }
 
 // small reports whether the wizard and the captions have too little room.
 func (m Model) small() bool {
-	least := Least(m.Words)
+	least := Least(m.Words, m.w)
 	return m.w < least.Width || m.h < least.Height
 }
 
@@ -48,7 +49,7 @@ func (m Model) View() string {
 		return ""
 	}
 	if m.small() {
-		least := Least(m.Words)
+		least := Least(m.Words, m.w)
 		rows := widget.Wrapped(fmt.Sprintf(m.Words.Demo.Waits, least.Width, least.Height), m.w)
 		return strings.Join(rows[:min(len(rows), m.h)], "\n")
 	}
