@@ -123,10 +123,10 @@ func (a App) filtered(ctx context.Context, code int) int {
 }
 
 // Flush writes what was held back so far: a command that has no end of its own has results
-// all the same.
+// all the same. What could not be written ends it.
 func Flush(ctx context.Context, a App) error {
 	if a.result.filter == nil {
-		return nil
+		return a.result.err
 	}
 	if err := flush(ctx, a); err != nil {
 		return &Failure{Code: Failed, Text: err.Error(), Err: err}
