@@ -87,6 +87,8 @@ func recorded(t *testing.T) (calls []client.Call, secrets, person []string) {
 	}
 	said = "<p>Ana Quintanilla is not here"
 	c.Retrieve(ctx, reg.ID)
+	said = `{"data":{"_id":"` + reg.ID + `","documentFace":"` + base64.StdEncoding.EncodeToString(image) + `","note":"got data:image/png;base64,` + base64.StdEncoding.EncodeToString(image) + `"}}`
+	c.Retrieve(ctx, reg.ID)
 	said = "drop"
 	c.Sync(ctx, reg.ID, flow.Transition{Step: flow.SignUpForm, Status: flow.Ongoing})
 	calls = c.Calls()
