@@ -226,7 +226,8 @@ func (c *Client) readError(r request, resp *http.Response, body []byte, at time.
 // readErrorBody fills e from every shape of contract.md section 1.
 func (c *Client) readErrorBody(e *Error, body []byte) {
 	body = bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\uFEFF")))
-	shown := c.maskJSON(body, nil)
+	m := masker{known: c.owner.all(), brief: true}
+	shown := clean.Edit(body, m.part)
 	if !json.Valid(shown) {
 		e.HTML = bytes.HasPrefix(body, []byte("<"))
 		e.Message = bounded(clean.Text(pageTitle([]byte(c.mask(string(body))), e.HTML))) // masked first: half a secret is none

@@ -158,7 +158,7 @@ func (c *Client) masked(body []byte) []byte {
 	if masked := c.maskJSON(body, nil); json.Valid(masked) {
 		return masked
 	}
-	return []byte(c.mask(clean.Text(string(body))))
+	return []byte(redact.TextRecorded(clean.Text(string(body)), c.owner.all()...))
 }
 
 // kept is what is kept of a body that is masked, which no later cut lays open: half a
@@ -212,6 +212,7 @@ func (s *secrets) first(keys ...string) string {
 type masker struct {
 	known []redact.Secret
 	found *secrets // nil: nobody asks
+	brief bool     // for a sentence: of an image nothing is told
 
 	in     level
 	outer  []level
@@ -242,7 +243,7 @@ func (m *masker) part(dst []byte, part string) []byte {
 	case b == ',':
 		m.key, m.secret = m.in.object, m.in.secret
 	case m.secret != "" && m.secret != trace && (b == '-' || '0' <= b && b <= '9') && json.Valid([]byte(part)):
-		return clean.AppendQuoted(dst, redact.Masked(m.secret, part))
+		return clean.AppendQuoted(dst, m.hidden(part))
 	}
 	return append(dst, part...)
 }
@@ -267,12 +268,28 @@ func (m *masker) text(dst []byte, literal string) []byte {
 		return clean.AppendQuoted(dst, redact.Text(traceless(s), m.known...))
 	case m.secret != "":
 		m.tell(s)
-		return clean.AppendQuoted(dst, redact.Masked(m.secret, s))
+		return clean.AppendQuoted(dst, m.hidden(s))
 	}
-	if masked := redact.Text(s, m.known...); masked != s || !clean.Plain(literal) {
+	if masked := m.shown(s); masked != s || !clean.Plain(literal) {
 		return clean.AppendQuoted(dst, masked)
 	}
 	return append(dst, literal...)
+}
+
+// hidden is what stands for a secret.
+func (m *masker) hidden(secret string) string {
+	if m.brief {
+		return redact.Masked(m.secret, secret)
+	}
+	return redact.Recorded(m.secret, secret)
+}
+
+// shown is a text without what is a secret by its looks.
+func (m *masker) shown(text string) string {
+	if m.brief {
+		return redact.Text(text, m.known...)
+	}
+	return redact.TextRecorded(text, m.known...)
 }
 
 // tell tells of a secret where found is looking.

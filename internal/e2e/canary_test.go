@@ -147,14 +147,14 @@ func TestCanary(t *testing.T) {
 	w.toContactOf("Full KYC")
 	w.fromContact(ana)
 	w.press("enter")
-	w.see("status 400") // it repeats the token and the body
+	w.see("400).") // it repeats the token and the body
 	w.settle()
 	w.press("enter")
 	w.stands("STARTED")
 	w.confirmsWith(ana.email, b.otp)
 	w.confirmsWith(shownPhone, b.otp)
 	w.choose("signUpForm", "ONGOING")
-	w.see("status 400")
+	w.see("400).")
 	w.choose("signUpForm", "ONGOING")
 	w.gone("status 400")
 	w.stands("ONGOING")
@@ -173,14 +173,22 @@ func TestCanary(t *testing.T) {
 
 	w.bringsDocumentFrom(face)
 	w.press("i") // every call, and all of them in a file
-	w.see("/v2/document-validations/app-registration")
+	w.see("/v2/document-validations/app")
 	w.press("enter")
 	w.see(w.words.Calls.Sent)
 	w.settle()
 	w.press("esc")
 	w.see(w.words.Calls.KeyFilter)
-	w.press("H")
-	w.see("Saved with people's data")
+	for key, says := range map[string]string{"H": "Saved with people's data", "h": "Saved without people's data"} {
+		w.press(key)
+		w.see(w.words.Calls.File)
+		w.send("\x15")
+		w.type_(key + ".har")
+		w.settle()
+		w.press("enter")
+		w.see(says)
+		w.settle()
+	}
 	w.press("esc")
 	w.see(w.words.Desk.Decide)
 	cmdline, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", w.cmd.Process.Pid))
@@ -201,16 +209,17 @@ func TestCanary(t *testing.T) {
 		}
 	}
 	b.journal(filepath.Join(state, "appreg"))
-	saved, _ := filepath.Glob(filepath.Join(dir, "*.har"))
-	if len(saved) != 1 {
-		t.Fatal(saved)
-	}
-	calls, err := os.ReadFile(saved[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.keeps("the calls", calls); !bytes.Contains(calls, []byte(ana.email)) {
-		t.Error("the calls are without their people")
+	for name, people := range map[string]bool{"H.har": true, "h.har": false} {
+		calls, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.keeps("the calls", calls)
+		for _, datum := range []string{ana.email, ana.phone, ana.name} {
+			if bytes.Contains(calls, []byte(datum)) != people {
+				t.Errorf("of the calls in %s people's data is there: %t", name, !people)
+			}
+		}
 	}
 
 	for _, args := range [][]string{
@@ -287,7 +296,7 @@ func (w wizard) bringsDocumentFrom(path string) {
 	w.see(i.Front)
 	w.paste(path)
 	w.take(i.Send)
-	w.see("status 400")
+	w.see("400).")
 	w.take(i.Send)
 	w.see(w.words.Proofs.Document.Passed)
 	w.take(i.Leave)

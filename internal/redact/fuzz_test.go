@@ -30,11 +30,11 @@ func leftJWT(s string) string {
 
 // unhurried is [Text] as it was, which looked at every text for everything.
 func unhurried(s string, known Secret) string {
-	s = images(s)
+	s = images(s, Masked)
 	if text := known.Reveal(); strings.Contains(s, text) {
 		s = strings.ReplaceAll(s, text, known.String())
 	}
-	return images(unhurriedTokens(s))
+	return images(unhurriedTokens(s), Masked)
 }
 
 func unhurriedTokens(s string) string {

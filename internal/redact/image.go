@@ -26,16 +26,20 @@ func Described(media string, image []byte) string {
 	return fmt.Sprintf("‹%s%s, %d bytes, SHA-256 %x›", Image, media, len(image), sha256.Sum256(image))
 }
 
-// described is a text that may be an image in base64, in a data URI or alone, as it is
-// shown. Of what is too short to be one, or broken, nothing is told.
-func described(text string) string {
+// Recorded is [Masked] for a record of what was sent and received: of an image in base64,
+// in a data URI or alone, its type, its size and its hash are told. Of what is too short
+// to be one, or broken, nothing is.
+func Recorded(kind Kind, text string) string {
+	if kind != Image {
+		return Masked(kind, text)
+	}
 	if _, data, ok := strings.Cut(text, ";base64,"); ok {
 		text = data
 	}
 	text = strings.TrimRight(strings.ReplaceAll(text, `\`, ""), "=")
 	data, err := base64.RawStdEncoding.DecodeString(text)
 	if err != nil || len(text) < imageLeast {
-		return "‹" + string(Image) + "›"
+		return Masked(kind, "?")
 	}
 	media := http.DetectContentType(data)
 	if !strings.HasPrefix(media, "image/") && media != "application/pdf" {
@@ -46,7 +50,7 @@ func described(text string) string {
 
 // images masks images wherever they stand in s. A server may send back
 // what it was sent, in a message or in half an answer.
-func images(s string) string {
+func images(s string, masked func(Kind, string) string) string {
 	if len(s) < imageLeast {
 		return s
 	}
@@ -54,7 +58,7 @@ func images(s string) string {
 	for at := 0; at < len(s); {
 		word := s[at : at+until(s[at:], func(r rune) bool { return !imageRune(r) })]
 		if len(word) >= imageLeast && (strings.HasSuffix(s[:at], ";base64,") || startsImage(word)) {
-			b.WriteString(Masked(Image, word))
+			b.WriteString(masked(Image, word))
 			at += len(word)
 			at += len(s[at:]) - len(strings.TrimLeft(s[at:], "="))
 		} else {

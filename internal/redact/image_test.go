@@ -20,7 +20,7 @@ func TestImageLooks(t *testing.T) {
 		"https://cdn.co/9j/" + long + ".png": "https://cdn.co/9j/" + long + ".png",
 		"é UklGR" + long + "é":               "é ‹image›é",
 	} {
-		if got := images(s); got != want {
+		if got := images(s, Recorded); got != want {
 			t.Errorf("%q:\n%q\n%q", s, got, want)
 		}
 	}
@@ -32,12 +32,12 @@ func TestImageMasked(t *testing.T) {
 	want := Described(http.DetectContentType(data), data)
 	text := base64.StdEncoding.EncodeToString(data)
 	for _, s := range []string{text, strings.TrimRight(text, "="), "data:image/png;base64," + text, strings.ReplaceAll(text, "/", `\/`)} {
-		if got := Masked(Image, s); got != want {
+		if got := Recorded(Image, s); got != want {
 			t.Errorf("%.20s…: %s", s, got)
 		}
 	}
 	for _, s := range []string{"x", "https://cdn.co/a.png", text[:len(text)-3] + "!", "QUJD"} {
-		if got := Masked(Image, s); got != "‹image›" {
+		if got := Recorded(Image, s); got != "‹image›" {
 			t.Errorf("%.20s…: %s", s, got)
 		}
 	}

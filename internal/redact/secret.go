@@ -71,16 +71,13 @@ func (s Secret) LogValue() slog.Value { return slog.StringValue(s.String()) }
 
 // Masked names a secret and tells its last four characters, by which people
 // tell two apart; none of a short one, which four would give away, and none
-// of a code. Of an image its type, its size and its hash are told.
+// of a code or an image.
 func Masked(kind Kind, secret string) string {
 	if secret == "" {
 		return ""
 	}
-	if kind == Image {
-		return described(secret)
-	}
 	runes := []rune(secret)
-	if len(runes) < 20 || kind == Code {
+	if len(runes) < 20 || kind == Code || kind == Image {
 		return "‹" + string(kind) + "›"
 	}
 	return "‹" + string(kind) + " …" + string(runes[len(runes)-4:]) + "›"

@@ -8,18 +8,23 @@ import (
 // Text returns s with everything masked that is a secret by its looks, an image
 // and a JWT of any shape, and with it the secrets that are known. A known one
 // that is shorter than 8 bytes is left alone: it would be found in every word.
-func Text(s string, known ...Secret) string {
+func Text(s string, known ...Secret) string { return without(s, Masked, known) }
+
+// TextRecorded is [Text] for a record, in which an image is told as by [Recorded].
+func TextRecorded(s string, known ...Secret) string { return without(s, Recorded, known) }
+
+func without(s string, masked func(Kind, string) string, known []Secret) string {
 	const shortest = 8
 	if len(s) < shortest {
 		return s // as nearly every key is, and half of all values
 	}
-	s = images(s)
+	s = images(s, masked)
 	for _, k := range known {
 		if text := k.Reveal(); len(text) >= shortest && strings.Contains(s, text) {
 			s = strings.ReplaceAll(s, text, k.String())
 		}
 	}
-	return images(tokens(s)) // again: where a token stood, an image may begin
+	return images(tokens(s), masked) // again: where a token stood, an image may begin
 }
 
 // tokens masks everything that starts as a JWT's header or payload does,
