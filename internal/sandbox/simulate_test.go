@@ -42,21 +42,9 @@ func (p person) state() object {
 	}
 }
 
-// TestSimulationsReachWhatCallsReach: somebody to whom things are simulated stands where
-// somebody does who did them by calls, at every moment of any walk, syncs among them; and
-// is refused where they are.
-func TestSimulationsReachWhatCallsReach(t *testing.T) {
-	if racing {
-		t.Skip("nothing runs beside it")
-	}
-	t.Parallel()
-	both := func(w *world, flow string) (called, simulated person) {
-		body := func(who string) object {
-			return object{"email": who + "@acme.co", "countryCode": "+57", "phone": "3" + randomish(who), "fullName": "Ana Gómez"}
-		}
-		return w.create(flow, body("called")), w.create(flow, body("simulated"))
-	}
-	byCalls := map[string]func(p person) reply{
+// simulatedByCalls are what can be simulated, done by a person's own calls.
+func simulatedByCalls() map[string]func(p person) reply {
+	return map[string]func(p person) reply{
 		"confirm_email": func(p person) reply {
 			if a := p.sendEmail(); a.status != 200 {
 				return a
@@ -76,6 +64,23 @@ func TestSimulationsReachWhatCallsReach(t *testing.T) {
 		"face_failed":           func(p person) reply { return p.face("FAIL", object{"force": true}) },
 		"faces_differ":          func(p person) reply { return p.face("OTHERFACE", object{"force": true}) },
 	}
+}
+
+// TestSimulationsReachWhatCallsReach: somebody to whom things are simulated stands where
+// somebody does who did them by calls, at every moment of any walk, syncs among them; and
+// is refused where they are.
+func TestSimulationsReachWhatCallsReach(t *testing.T) {
+	if racing {
+		t.Skip("nothing runs beside it")
+	}
+	t.Parallel()
+	both := func(w *world, flow string) (called, simulated person) {
+		body := func(who string) object {
+			return object{"email": who + "@acme.co", "countryCode": "+57", "phone": "3" + randomish(who), "fullName": "Ana Gómez"}
+		}
+		return w.create(flow, body("called")), w.create(flow, body("simulated"))
+	}
+	byCalls := simulatedByCalls()
 	actions := []string{"confirm_email", "confirm_phone", "document_validated", "document_failed", "document_needs_review", "face_validated", "face_failed", "faces_differ"}
 	syncs := []string{
 		"signUpForm ONGOING", "basicInformation ONGOING", "document ONGOING", "liveness ONGOING", "form ONGOING",
