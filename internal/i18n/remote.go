@@ -225,7 +225,10 @@ changes something is sent once.
 
 There are two kinds of token. The API token creates, lists, decides and deletes.
 A registration's own brings evidence, with --as ID: the one that is kept from
-before, else a new one is asked for. A sync takes that of its path by itself.`,
+before, else a new one is asked for. A sync takes that of its path by itself.
+
+What -f has is a text, or with := JSON: a number, a list or an object, which has
+what is nested in it, like 'actions:=["expire"]'. Keys have no form of their own.`,
 	FlagField:  "key=text, or key:=JSON, of the body; with GET and DELETE of the query",
 	FlagInput:  "the body: a file of JSON, - for stdin",
 	FlagAs:     "use the own token of this registration",

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 
 	"appreg/internal/clean"
@@ -80,21 +81,40 @@ func runExport(ctx context.Context, a program.App, o exportOptions) error {
 	})
 }
 
-// save writes a file that nobody else can read, whole or not at all.
+// save writes a file that nobody else can read, whole or not at all: what was there stays
+// until it is.
 func save(path string, data []byte, force bool) error {
-	how := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if force {
-		how = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	if !force {
+		f, err := plainfile.Open(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return err
+		}
+		return filled(f, data)
 	}
-	f, err := plainfile.Open(path, how, 0o600)
+	if err := plainfile.Check(path); err != nil {
+		return err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil { // the link is to stay one
+		path = real
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".appreg-*.pdf") // mode 0600
 	if err != nil {
 		return err
 	}
-	if err = f.Chmod(0o600); err == nil { // of one that was there
-		_, err = f.Write(data)
+	if err = filled(f, data); err == nil {
+		err = os.Rename(f.Name(), path)
 	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}
+
+// filled writes all of f, or leaves none of it.
+func filled(f *os.File, data []byte) error {
+	_, err := f.Write(data)
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = os.Remove(path) // a part of it is none
+		_ = os.Remove(f.Name())
 	}
 	return err
 }
