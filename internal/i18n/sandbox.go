@@ -153,7 +153,7 @@ into a file, an asciicast of version 3, which asciinema plays.`,
 		Passed:    "It passed, and the name on it is hers. On to the selfie.",
 		Selfie:    "The selfie has to be of a living person.",
 		Alike:     "It is, and the face is the one on the document.",
-		Asks:      "Completing her cannot be taken back, so we are asked once more.",
+		Asks:      "Completing cannot be taken back, so we are asked once more.",
 		Completed: "Completed: what was proven, and the id. That was a whole KYC.",
 	},
 }
