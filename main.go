@@ -21,6 +21,7 @@ import (
 	"appreg/internal/clipboard"
 	"appreg/internal/config"
 	"appreg/internal/har"
+	"appreg/internal/hosted"
 	"appreg/internal/photo"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
@@ -97,8 +98,9 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 	}
 	s, err := sandbox.Listen(o.Addr, sandbox.Options{
 		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", ShowsNext: o.Shows == "next", Cooldown: o.Cooldown,
-		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, AllowRemote: o.AllowRemote, Data: o.Data,
-		Door: sandbox.Door{Hosts: o.Hosts, Token: o.Token.Reveal(), TokenLife: o.TokenLife()}, Told: told,
+		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, Data: o.Data,
+		Door: sandbox.Door{Remote: o.AllowRemote, Hosts: o.Hosts, Token: o.Token.Reveal(), TokenLife: o.TokenLife()}, Told: told,
+		Page: hosted.Languages,
 	})
 	if errors.Is(err, sandbox.ErrAddr) {
 		return nil, errors.Join(cli.ErrBadAddr, err)
@@ -125,7 +127,7 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	defer cancel()
 	t := w.Target
 	if t.Own {
-		s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{})
+		s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Page: hosted.Languages})
 		if err != nil {
 			return err
 		}

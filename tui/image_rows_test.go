@@ -206,8 +206,8 @@ func TestSamplesAreToldWhole(t *testing.T) {
 			m := s.atImage(t, step)
 			for i, of := range evidence.Samples(s.World, step, false) {
 				for _, at := range [][2]int{{40, 15}, {80, 24}} {
-					sees(t, size(m, at[0], at[1]), s.Theme.Cursor+" "+evidence.Meaning(s.Words, of))
-					if step == flow.Document && (strings.Contains(evidence.Meaning(s.Words, of), "face") || strings.Contains(evidence.Meaning(s.Words, of), "rostro")) {
+					sees(t, size(m, at[0], at[1]), s.Theme.Cursor+" "+s.Words.Sample(of.Step, of.Word))
+					if step == flow.Document && (strings.Contains(s.Words.Sample(of.Step, of.Word), "face") || strings.Contains(s.Words.Sample(of.Step, of.Word), "rostro")) {
 						t.Errorf("%d %s speaks of a face", i, of.Word)
 					}
 				}

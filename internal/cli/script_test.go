@@ -31,6 +31,7 @@ import (
 	"appreg/internal/build"
 	"appreg/internal/cli"
 	"appreg/internal/config"
+	"appreg/internal/hosted"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
 	"appreg/internal/session"
@@ -147,8 +148,9 @@ func serve(o cli.Sandbox) (cli.Server, error) {
 	}
 	s, err := sandbox.Listen(o.Addr, sandbox.Options{
 		Seed: o.Seed, OTP: o.OTP, Reissue: o.Recreate == "reissue", ShowsNext: o.Shows == "next", Cooldown: o.Cooldown,
-		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, AllowRemote: o.AllowRemote, Data: o.Data,
-		Door: sandbox.Door{Hosts: o.Hosts, Token: o.Token.Reveal(), TokenLife: o.TokenLife()}, Told: told,
+		Latency: o.Latency, RateLimit: o.RateLimit, Faults: faults, Data: o.Data,
+		Door: sandbox.Door{Remote: o.AllowRemote, Hosts: o.Hosts, Token: o.Token.Reveal(), TokenLife: o.TokenLife()}, Told: told,
+		Page: hosted.Languages,
 	})
 	if errors.Is(err, sandbox.ErrAddr) {
 		return nil, errors.Join(cli.ErrBadAddr, err)
@@ -209,7 +211,7 @@ func setup(env *testscript.Env) error {
 	back := new(atomic.Int64)
 	env.Values["clock"] = back
 	held(env)
-	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, Now: since(back)})
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, Now: since(back), Page: hosted.Languages})
 	if err != nil {
 		return err
 	}
@@ -408,7 +410,7 @@ func another(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	faults, err := sandbox.ParseFaults(args...)
 	ts.Check(err)
-	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, ShowsNext: next, Faults: faults, Now: since(ts.Value("clock").(*atomic.Int64))})
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Seed: 7, ShowsNext: next, Faults: faults, Page: hosted.Languages, Now: since(ts.Value("clock").(*atomic.Int64))})
 	ts.Check(err)
 	ts.Defer(func() { _ = s.Close(context.Background()) })
 	ts.Setenv("SANDBOX_URL", s.URL())

@@ -82,6 +82,8 @@ type Link struct {
 	TooSmall                         string // columns, rows
 	Enlarge                          string
 	TooLongForQR                     string
+	Here, HereShort, Network         string // of a sandbox's own page
+	ScanHere                         string
 	KeyNew, Invert, CopyToken        string // what keys do
 	CopyingToken                     string
 }
@@ -115,6 +117,16 @@ var englishLink = Link{
 	TooSmall:     "The QR code needs a window of %d×%d.",
 	Enlarge:      "Enlarge the window, or use a smaller font.",
 	TooLongForQR: "The link is too long for a QR code.",
+	Here:         "It opens the sandbox's own page, on this computer alone. For a phone, start `appreg sandbox --addr 0.0.0.0:4000 --allow-remote`.",
+	HereShort:    "Only this computer can open it.",
+	Network:      "It opens the sandbox's own page, on this computer and on phones in the same network.",
+	ScanHere:     "only this computer can open it, no phone",
 	KeyNew:       "new link", Invert: "invert", CopyToken: "copy token",
 	CopyingToken: "copying the token",
+}
+
+// Reaches says who can open a link that a sandbox gave, "thisMachine" or the "network",
+// and "" of any other.
+func (w *Words) Reaches(reach string) string {
+	return map[string]string{"thisMachine": w.Link.Here, "network": w.Link.Network}[reach]
 }

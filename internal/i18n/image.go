@@ -286,3 +286,18 @@ func (w *Words) held(score, least float64) string {
 	}
 	return fmt.Sprintf(w.RefusedFace.ScoreLeast, x, y)
 }
+
+// Sample is what comes of one of the sandbox's pictures for a step, by its word.
+func (w *Words) Sample(step flow.Step, word string) string {
+	i := w.Image
+	if word == "FAIL" && step == flow.Liveness {
+		return i.SampleFaceFails
+	}
+	if text, ok := map[string]string{
+		"": i.SamplePasses, "FAIL": i.SampleFails, "MANUAL": i.SampleManual, "BACKSIDE": i.SampleBackSide, "BACK": i.SampleBack,
+		"UNVERIFIED": i.SampleUnverified, "OTHERNAME": i.SampleOtherName, "OTHERFACE": i.SampleOtherFace,
+	}[word]; ok {
+		return text
+	}
+	return w.Reason(word)
+}

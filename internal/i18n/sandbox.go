@@ -25,6 +25,7 @@ type SandboxCLI struct {
 	BadTokenFile, NoStart                                                                                                 string // the file, or the command; why
 	Controls, Outbox, Calls, Webhooks, Listener, Events                                                                   string // its own calls
 	Clock, Reset, Document, SetFaults, Simulate, ClockReset, Undo                                                         string
+	Page                                                                                                                  string // likewise
 	// What is wrong with a data file, which is named.
 	DataLocked, DataDamaged, DataOlder, DataNewer, DataSeed, DataNoAccess string
 }
@@ -69,6 +70,7 @@ var englishSandboxCLI = SandboxCLI{
 	NoStart:      "%q cannot be started: %s.",
 	Outbox:       "the codes and mails that it \"sent\"; ?to= whom", Calls: "the last calls: what each brought, and why not",
 	Webhooks:     "the events for a flow's webhookUrl, and how it went",
+	Page:         "what a link leads to, in a browser: it plays Verifik's page",
 	Listener:     `every flow's events are listed; {"after":n} waits for more`,
 	Events:       "the list of /v2/webhook-events; a listener is no call",
 	Clock:        `{"advance":"2h"} ends codes; {"reset":true}`,

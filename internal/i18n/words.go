@@ -33,6 +33,7 @@ type Words struct {
 	Image       Image
 	Proofs      Proofs
 	Link        Link
+	Page        Page
 	Browse      Browse
 	Duplicate   Duplicate
 	Unfinished  Unfinished
@@ -92,6 +93,7 @@ var english = Words{
 	Image:       englishImage,
 	Proofs:      englishProofs,
 	Link:        englishLink,
+	Page:        englishPage,
 	Browse:      englishBrowse,
 	Duplicate:   englishDuplicate,
 	Unfinished:  englishUnfinished,

@@ -143,7 +143,7 @@ func counts(t *testing.T, at, text string) {
 }
 
 // same are the words that are the same in both languages.
-var same = regexp.MustCompile(`^(App\.Seconds|Calls\.Took|Card\.(Minutes|Hours)|CLI\.Version|Errors\.Minutes|Fields\.Token|Languages\.\d\.Code|Values\.Steps\.liveness|Values\.Changes\.biometricValidation|Browse\.(ID|Ages\.(Hours|Days))|Image\.Face|Flow\.Face)$`)
+var same = regexp.MustCompile(`^(App\.Seconds|Calls\.Took|Card\.(Minutes|Hours)|CLI\.Version|Errors\.Minutes|Fields\.Token|Languages\.\d\.Code|Values\.Steps\.liveness|Values\.Changes\.biometricValidation|Browse\.(ID|Ages\.(Hours|Days))|Image\.Face|Page\.Frame\.Face|Flow\.Face)$`)
 
 // foreign is what has no place in Spanish words: English, and what nobody says
 // to a customer in Bogotá.

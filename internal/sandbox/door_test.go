@@ -39,7 +39,7 @@ func everyRoute() []route {
 // TestDoor: the rules on who may call hold for every route, whoever may reach it.
 func TestDoor(t *testing.T) {
 	for _, remote := range []bool{false, true} {
-		s := serve(t, sandbox.Options{AllowRemote: remote, Door: sandbox.Door{Hosts: []string{"double", "API.test"}}})
+		s := serve(t, sandbox.Options{Door: sandbox.Door{Remote: remote, Hosts: []string{"double", "API.test"}}})
 		own := []string{"", "double", "Double:80", "api.test:4012", "[::1]", "[::1]:80", "[::ffff:127.0.0.1]:1", "LOCALHOST", "127.0.0.2"}
 		others := []string{"evil.example", "double.evil.example", "double.", "localhost.", "a.double", "double,evil.example", "[double]x"}
 		if far := []string{"192.0.2.1", "[2001:db8::1]:80"}; remote {

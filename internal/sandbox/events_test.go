@@ -383,7 +383,7 @@ func TestAnswersAreBounded(t *testing.T) {
 		io.WriteString(w, "\xff"+strings.Repeat("é", 4<<10))
 	})
 	for remote, want := range map[bool]string{false: strings.Repeat("é", 511), true: ""} {
-		w := hooked(t, sandbox.Options{AllowRemote: remote})
+		w := hooked(t, sandbox.Options{Door: sandbox.Door{Remote: remote}})
 		w.hooked(w.hookedFlow(rec.URL), "ana@acme.co")
 		w.Settle()
 		if got := w.told("")[0]["response"].(object)["body"]; got != want {

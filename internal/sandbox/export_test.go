@@ -36,14 +36,14 @@ func (s *Server) Faulty() bool { return len(s.options.Faults) > 0 }
 // Routes is every call, as "GET /v3/projects/{id}": all that [Server.ServeHTTP] looks for.
 func Routes() []string {
 	var all []string
-	for _, p := range pages() {
+	for _, p := range notices() {
 		all = append(all, "GET "+p.path)
 	}
 	return append(all, append(api.Routes(), (*Server)(nil).controlRoutes()...).Calls()...)
 }
 
 // Unlocked tells whether a path is for everybody, and nothing is looked at there.
-func Unlocked(path string) bool { return pageAt(path) != nil }
+func Unlocked(path string) bool { return noticeAt(path) != nil }
 
 // Public tells whether a call of the API takes no token.
 func Public(method, path string) bool {

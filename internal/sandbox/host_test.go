@@ -42,7 +42,7 @@ func TestHost(t *testing.T) {
 		delete(hosts, machine+":1")
 	}
 	for remote, shift := range map[bool]int{false: 0, true: 10} {
-		s := serve(t, sandbox.Options{AllowRemote: remote})
+		s := serve(t, sandbox.Options{Door: sandbox.Door{Remote: remote}})
 		for host, statuses := range hosts {
 			want := statuses >> shift & 1023
 			r, err := http.NewRequest("GET", s.URL()+"/v3/projects", nil)
@@ -93,7 +93,7 @@ func TestHostOfItsAddress(t *testing.T) {
 		"localhost:0": "http://127.0.0.1:", "127.0.0.1:0": "http://127.0.0.1:", "127.0.0.2:0": "http://127.0.0.2:",
 		"0.0.0.0:0": "http://127.0.0.1:", ":0": "http://127.0.0.1:",
 	} {
-		r, err := sandbox.Listen(addr, sandbox.Options{AllowRemote: true})
+		r, err := sandbox.Listen(addr, sandbox.Options{Door: sandbox.Door{Remote: true}})
 		if err != nil {
 			t.Errorf("%s: %v", addr, err)
 			continue
@@ -109,7 +109,7 @@ func TestHostOfItsAddress(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if _, err := sandbox.Listen("nowhere", sandbox.Options{AllowRemote: true}); err == nil || !strings.Contains(fmt.Sprint(err), "missing port") {
+	if _, err := sandbox.Listen("nowhere", sandbox.Options{Door: sandbox.Door{Remote: true}}); err == nil || !strings.Contains(fmt.Sprint(err), "missing port") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -14,6 +14,10 @@ import (
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.onPage(r) {
+		s.hosted().ServeHTTP(w, r)
+		return
+	}
 	letRead(w, r)
 	switch {
 	case preflight(r):
@@ -21,8 +25,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case guarded(r) && foreign(r): // before anything is looked at
 		s.begin(w)
 		finish(w, nil, contract.Refuse(http.StatusForbidden, "Forbidden", "origin_not_allowed"))
-	case pageAt(r.URL.Path) != nil:
-		s.tell(w, r, pageAt(r.URL.Path))
+	case noticeAt(r.URL.Path) != nil:
+		s.tell(w, r, noticeAt(r.URL.Path))
 	case strings.HasPrefix(r.URL.Path, controls):
 		s.control(w, r)
 	default:
@@ -83,7 +87,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, now time.Time) (
 	if err := s.limit.take(now); err != nil { // where 429 comes the contract does not say
 		return nil, err
 	}
-	c := &api.Call{Who: who, ID: id, Query: r.URL.Query(), Now: now, Context: r.Context(), Header: w.Header()}
+	c := &api.Call{Who: who, ID: id, Query: r.URL.Query(), Now: now, Context: r.Context(), Header: w.Header(), Page: s.pageLink(r)}
 	if err := acceptable(r, route.Most()); err != nil {
 		return nil, err
 	}

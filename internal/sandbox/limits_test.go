@@ -201,7 +201,7 @@ func TestFaultEndsWithItsClient(t *testing.T) {
 
 // TestPlainPath: nobody stands in front of a server that nothing was asked of.
 func TestPlainPath(t *testing.T) {
-	if _, plain := New(Options{Seed: 1, RateLimit: 5, Cooldown: time.Hour, AllowRemote: true}).front().(http.HandlerFunc); !plain {
+	if _, plain := New(Options{Seed: 1, RateLimit: 5, Cooldown: time.Hour, Door: Door{Remote: true}}).front().(http.HandlerFunc); !plain {
 		t.Error("somebody does")
 	}
 }

@@ -20,7 +20,7 @@ type Running struct {
 }
 
 // ErrAddr is an address that is none, or not on loopback without
-// [Options.AllowRemote].
+// [Door.Remote].
 var ErrAddr = errors.New("sandbox: not an address to listen on")
 
 // Listen serves a new sandbox on addr, which must be a loopback address unless
@@ -32,9 +32,10 @@ func Listen(addr string, o Options) (*Running, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrAddr, err)
 	}
-	if ip := net.ParseIP(host); !o.AllowRemote && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if ip := net.ParseIP(host); !o.Door.Remote && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return nil, fmt.Errorf("%w: %q is not on loopback", ErrAddr, addr)
 	}
+	o.Door.everywhere = host == "" || net.ParseIP(host).IsUnspecified()
 	s, err := open(o)
 	if err != nil {
 		return nil, err
@@ -47,7 +48,7 @@ func Listen(addr string, o Options) (*Running, error) {
 	r := &Running{
 		Server:  s,
 		url:     "http://" + reachable(host, listener.Addr().(*net.TCPAddr)),
-		server:  limited(s.only(hostsOf(addr, o.AllowRemote, o.Door.Hosts), s)),
+		server:  limited(s.only(hostsOf(addr, o.Door.Remote, o.Door.Hosts), s)),
 		release: release,
 		served:  make(chan error, 1),
 	}

@@ -14,20 +14,20 @@ const documentPath = "/openapi.json"
 //go:embed openapi.json
 var openAPI []byte
 
-// page is what everybody is told who asks for a path.
-type page struct {
+// notice is what everybody is told who asks for a path.
+type notice struct {
 	path string
 	text []byte
 }
 
-// pages are all of them: the document, and for whoever started a sandbox that it listens.
-func pages() []page {
-	return []page{{documentPath, openAPI}, {"/healthz", []byte(`{"status":"ok"}` + "\n")}}
+// notices are all of them: the document, and for whoever started a sandbox that it listens.
+func notices() []notice {
+	return []notice{{documentPath, openAPI}, {"/healthz", []byte(`{"status":"ok"}` + "\n")}}
 }
 
-// pageAt is the text of one, nil where there is none.
-func pageAt(path string) []byte {
-	for _, one := range pages() {
+// noticeAt is the text of one, nil where there is none.
+func noticeAt(path string) []byte {
+	for _, one := range notices() {
 		if one.path == path {
 			return one.text
 		}

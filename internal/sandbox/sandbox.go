@@ -13,6 +13,7 @@ import (
 	"appreg/internal/sandbox/api"
 	"appreg/internal/sandbox/contract"
 	"appreg/internal/sandbox/fault"
+	"appreg/internal/sandbox/page"
 	"appreg/internal/sandbox/store"
 	"appreg/internal/sandbox/token"
 	"appreg/internal/sandbox/undo"
@@ -60,10 +61,11 @@ type Options struct {
 	// can look around there, block, or have the client go away. Calls do not
 	// wait for one another's.
 	Hook func(Phase, *http.Request)
-	// AllowRemote lets [Listen] take addresses that are not on loopback.
-	AllowRemote bool
 	// Door says who may come in besides.
 	Door Door
+	// Page has the words of the page behind a link, which is there only with them.
+	// They are asked for when it is opened first.
+	Page func() []page.Language
 
 	// Told has a line of every call of the API, when it ends; nil: nobody wants them.
 	Told io.Writer
@@ -73,6 +75,8 @@ type Options struct {
 
 // Door is whom a sandbox lets in that it would not know otherwise.
 type Door struct {
+	// Remote lets [Listen] take addresses that are not on loopback.
+	Remote bool
 	// Hosts are further names that the Host header of a call to [Listen] may have: a
 	// container is called by the name that it has among the others.
 	Hosts []string
@@ -81,6 +85,8 @@ type Door struct {
 	Token string
 	// TokenLife is how long the one that is made is good. 0 is as the API's are.
 	TokenLife time.Duration
+
+	everywhere bool // it listens on all addresses of the machine
 }
 
 // attempts are those to deliver a webhook, for tests: the pauses between them, and how
@@ -142,7 +148,7 @@ func open(o Options) (*Server, error) {
 	s.api.World = world.New(o.Seed, world.Rules{OTP: o.OTP, Cooldown: o.Cooldown, ShowsNext: o.ShowsNext}, s.raise)
 	s.api.Deliveries = webhook.New(webhook.Options{
 		Lock: &s.mu, Save: s.save, Now: s.now, NewID: func() string { return s.api.World.IDs.Next() },
-		Remote: o.AllowRemote, Pause: o.attempts.pause, Patience: o.attempts.patience,
+		Remote: o.Door.Remote, Pause: o.attempts.pause, Patience: o.attempts.patience,
 	})
 	s.faults = s.injector()
 	if s.api.Minter.Secret == nil {

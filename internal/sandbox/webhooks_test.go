@@ -213,7 +213,7 @@ func TestWebhookList(t *testing.T) {
 
 // TestWebhookRefused: what is not on loopback is listed, and nobody sets out.
 func TestWebhookRefused(t *testing.T) {
-	w := hooked(t, sandbox.Options{AllowRemote: true}.Pausing(nil))
+	w := hooked(t, sandbox.Options{Door: sandbox.Door{Remote: true}}.Pausing(nil))
 	for url, why := range map[string]string{"http://192.0.2.1/": "not_loopback", "http://acme.co/": "not_loopback", "here": "not_a_url"} {
 		w.hooked(w.hookedFlow(url), "ana@acme.co")
 		if row := w.listed()[0]; row["state"] != "refused" || row["reason"] != why || row["url"] != url || len(row["attempts"].([]any)) != 0 {

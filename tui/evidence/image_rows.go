@@ -45,7 +45,7 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 	}
 	rows = append(rows, imageRow{Text: w.Browse, Name: folders, Does: ImageScreen.browse})
 	for _, s := range Samples(m.World, m.Step, m.Set.Fields[m.Set.At].API == "backImage") {
-		meaning := Meaning(m.Words, s)
+		meaning := m.Words.Sample(s.Step, s.Word)
 		called := fmt.Sprintf(w.SampleText, strings.TrimSuffix(meaning, "."))
 		rows = append(rows, imageRow{Text: meaning, Name: called, Aside: s.Word, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
 			return m.filled(m.use(m.Set.At, s, called))

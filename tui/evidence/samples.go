@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"appreg/flow"
-	"appreg/internal/i18n"
 	"appreg/tui/page"
 )
 
@@ -27,19 +26,4 @@ func Samples(world page.World, step flow.Step, back bool) []page.Sample {
 	}
 	slices.SortStableFunc(all, func(a, b page.Sample) int { return cmp.Compare(place(a), place(b)) })
 	return all
-}
-
-// Meaning is what comes of a sample.
-func Meaning(words *i18n.Words, s page.Sample) string {
-	w := words.Image
-	if s.Word == "FAIL" && s.Step == flow.Liveness {
-		return w.SampleFaceFails
-	}
-	if text, ok := map[string]string{
-		"": w.SamplePasses, "FAIL": w.SampleFails, "MANUAL": w.SampleManual, "BACKSIDE": w.SampleBackSide,
-		backSide: w.SampleBack, "UNVERIFIED": w.SampleUnverified, "OTHERNAME": w.SampleOtherName, "OTHERFACE": w.SampleOtherFace,
-	}[s.Word]; ok {
-		return text
-	}
-	return words.Reason(s.Word)
 }

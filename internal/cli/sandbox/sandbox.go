@@ -62,6 +62,7 @@ func Controls(w *i18n.Words) [][2]string {
 		{"GET  /_sandbox/outbox", on.Outbox},
 		{"GET  /_sandbox/calls", on.Calls},
 		{"GET  /_sandbox/webhooks", on.Webhooks},
+		{"GET  /_sandbox/page?token=…", on.Page},
 		{"PUT  /_sandbox/faults", on.SetFaults},
 		{"PUT  /_sandbox/listener", on.Listener},
 		{"GET  /_sandbox/events", on.Events},

@@ -33,7 +33,8 @@ type Call struct {
 	Raw     []byte // the body of a [Route] that is Raw
 	InErr   error  // asked for with fields, in the order of the checks
 
-	Header http.Header // of the answer
+	Header http.Header               // of the answer
+	Page   func(token string) string // where the sandbox's own page is; nil: there is none
 }
 
 // Fields is the body, or the refusal of one that is no JSON object, or that has not

@@ -14,6 +14,7 @@ const hosted = "https://access.verifik.co/sign-up/"
 type link struct {
 	position
 	Link       string  `json:"link"`
+	Sandbox    string  `json:"sandboxLink,omitempty"` // to its own page, which the contract does not know
 	Email      string  `json:"email"`
 	ExpiresAt  string  `json:"expiresAt"`
 	AccessType string  `json:"accessType"`
@@ -52,9 +53,13 @@ func resendLink(a *API, c *Call, r *world.Registration) (any, error) {
 		a.World.Post(world.Letter{Kind: "link", Channel: "email", To: r.Email, AppRegistration: r.ID, SentAt: contract.Timestamp(c.Now), ExpiresAt: &expires})
 	}
 	fresh := mintFor(a, r, c.Now, token.LinkLife)
+	own := ""
+	if c.Page != nil {
+		own = c.Page(fresh)
+	}
 	return Data(link{
 		position: positionOf(a, r, r.Names.Split(), fresh),
-		Link:     hosted + r.Flow.Project.ID + "?token=" + fresh, Email: r.Email,
+		Link:     hosted + r.Flow.Project.ID + "?token=" + fresh, Sandbox: own, Email: r.Email,
 		ExpiresAt: c.Now.Add(token.LinkLife).UTC().Format(time.DateTime), AccessType: token.Registration,
 		IssuedAt: c.Now.Unix(), EmailSent: sent,
 	}), nil
