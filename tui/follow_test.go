@@ -23,6 +23,7 @@ type clockwork struct {
 
 func newClockwork(t testing.TB) *clockwork {
 	c := &clockwork{stage: newStage(t, plain), now: noon}
+	c.World = page.World{Name: "STAGING"} // a sandbox is looked at more often
 	c.Now = func() time.Time { return c.now }
 	c.Tick = func(d time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		return func() tea.Msg {
@@ -93,6 +94,24 @@ func TestFollowEnds(t *testing.T) {
 	m = c.wake(m)
 	sees(t, m, "✗ Failed")
 	lacks(t, m, "watching")
+}
+
+// A sandbox costs nobody anything, and whoever watches there is shown something.
+func TestFollowInASandbox(t *testing.T) {
+	for name, world := range map[string]page.World{
+		"its own": {Name: "SANDBOX", Own: true}, "on this machine": {Name: "127.0.0.1:4000", Samples: []page.Sample{{}}},
+	} {
+		c := newClockwork(t)
+		c.World = world
+		m := press(c.open(page.Registration{Reg: c.register(t, lightFlow)}), "w")
+		for range 6 {
+			m = c.wake(m)
+		}
+		sees(t, m, "watching")
+		if first, last := c.waits[0], c.waits[len(c.waits)-1]; first != 1500*time.Millisecond || last != 10*time.Second {
+			t.Errorf("%s: waits %v", name, c.waits)
+		}
+	}
 }
 
 // A 429 stops the looking for as long as it says.

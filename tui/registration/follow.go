@@ -15,7 +15,8 @@ import (
 
 // follow reads a registration again and again, while the person goes on with it
 // on their phone: less often the longer nothing happens, only while the screen
-// is on top, and not at all for as long as a 429 says.
+// is on top, and not at all for as long as a 429 says. A sandbox on this machine is
+// looked at more often: it is nobody's to be spared, and whoever shows it waits for it.
 type follow struct {
 	on       bool
 	every    time.Duration
@@ -25,10 +26,13 @@ type follow struct {
 	ticks    int  // so that a tick of an earlier following wakes nothing
 }
 
-const (
-	followFirst = 10 * time.Second
-	followLast  = time.Minute
-)
+// pace is how long it waits at first, and at most.
+func pace(w page.World) (first, last time.Duration) {
+	if w.Own || len(w.Samples) > 0 {
+		return time.Second, 10 * time.Second
+	}
+	return 10 * time.Second, time.Minute
+}
 
 // FollowTick is when to look again.
 type FollowTick struct{ tick int }
@@ -39,7 +43,8 @@ type Looked struct{ client.Registration }
 // toggle begins to follow, with a look at once, or ends it.
 func (f follow) toggle(d page.Deps, id string, busy bool) (follow, tea.Cmd) {
 	f.Asking.Stop()
-	f = follow{on: !f.on, every: followFirst, ticks: f.ticks + 1}
+	first, _ := pace(d.World)
+	f = follow{on: !f.on, every: first, ticks: f.ticks + 1}
 	if !f.on {
 		return f, nil
 	}
@@ -98,6 +103,7 @@ func (f follow) onUncovered(d page.Deps, id string, busy bool) (follow, tea.Cmd)
 // again later; where it may not be read any more, it says so and ends.
 func (m Screen) onLook(a page.Answer[Looked]) (Screen, tea.Cmd) {
 	now := a.Val.Registration
+	first, last := pace(m.World)
 	m.Follow.Asking = page.Job{}
 	var refused *client.Error
 	switch wait, meant := client.RetryAfter(a.Err); {
@@ -108,18 +114,18 @@ func (m Screen) onLook(a page.Answer[Looked]) (Screen, tea.Cmd) {
 		m.standing = m.missing(a.Err)
 		return m, nil
 	case a.Err != nil:
-		m.Follow.every = followLast
+		m.Follow.every = last
 	case m.Job.Busy(), m.Follow.outdated: // another answer is newer
 	case m.Again: // what could not be read before
 		m.Err, m.Again, m.gone = nil, false, false
 		m.standing = m.shows(now)
 		m.Cursor, m.brought.step = m.Preset(), ""
 	case len(changes(m.Reg, page.Filled(now, m.Reg))) > 0:
-		m.Follow.every = followFirst
+		m.Follow.every = first
 		m.standing = m.shows(now)
 		m.Cursor = m.Preset()
 	default:
-		m.Follow.every = min(m.Follow.every*3/2, followLast)
+		m.Follow.every = min(m.Follow.every*3/2, last)
 		m.Reg = page.Filled(now, m.Reg) // what is not marked may have moved on, too
 	}
 	if m.Reg.Status.Closed() {
