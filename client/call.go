@@ -56,7 +56,7 @@ func (r request) failed(cause error, kinds ...error) error {
 	return &failure{op: r.op(), kinds: kinds, cause: cause}
 }
 
-// answer is a success taken apart. No secret is left in it but the two, unless
+// answer is a success taken apart. No secret is left in it but the three, unless
 // it is a brief one.
 type answer struct {
 	data        json.RawMessage // of the envelope
@@ -64,6 +64,7 @@ type answer struct {
 	counts      pagination      // of a list
 	asked       struct{ page, limit int }
 	token, link redact.Secret // data.token, or data.accessToken, and data.link
+	page        redact.Secret // data.sandboxLink
 	shownCode   redact.Secret // a sandbox's
 	expires     time.Time     // data.expiresAt, by the server's clock; zero when there is none
 	date        time.Time     // by the server's clock; zero when it did not say
@@ -334,6 +335,9 @@ func (c *Client) open(body []byte, r request) (answer, error) {
 	}
 	if link := found.first("link"); clean.Printable(link) { // else it is no address
 		a.link = redact.New(redact.Link, link)
+	}
+	if page := found.first("sandboxlink"); clean.Printable(page) {
+		a.page = redact.New(redact.Link, page)
 	}
 	return a, nil
 }

@@ -322,7 +322,7 @@ func kindOf(name string) redact.Kind {
 	switch name {
 	case "token", "accesstoken", "access_token", "refreshtoken", "refresh_token", "authorization":
 		return redact.Token
-	case "authlink", "link":
+	case "authlink", "link", "sandboxlink":
 		return redact.Link
 	case "otp", "demootp":
 		return redact.Code

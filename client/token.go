@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -318,11 +319,22 @@ func callAs[T any](ctx context.Context, c *Client, id string, r request, read fu
 	}
 }
 
-// Link is where a person goes on with a registration by themselves, on the
-// vendor's own pages (contract.md section 3).
+// Reach is who can open a link.
+type Reach string
+
+// The values of [Reach]. The last two are of a sandbox's own page.
+const (
+	Everybody   Reach = ""
+	ThisMachine Reach = "thisMachine"
+	Network     Reach = "network" // whoever can reach this machine
+)
+
+// Link is where a person goes on with a registration by themselves: on the vendor's
+// own pages (contract.md section 3), or on that of a sandbox on this machine (section 10).
 type Link struct {
 	URL     redact.Secret // it holds a token
-	Expires time.Time     // by the clock of this machine; zero when the server does not say
+	Reach   Reach
+	Expires time.Time // by the clock of this machine; zero when the server does not say
 	// EmailSent tells whether it was sent by email, and EmailedTo where. A
 	// server that says nothing has sent nothing.
 	EmailSent bool
@@ -354,10 +366,34 @@ func (c *Client) ResendLink(ctx context.Context, id string, email bool) (Link, e
 			return Link{}, errNoLink
 		}
 		c.received(id, a)
+		url, reach := a.link, Everybody
+		if own := reachOf(c.base, a.page.Reveal()); own != Everybody {
+			url, reach = a.page, own
+		}
 		return Link{
-			URL: a.link, Expires: a.local(w.ExpiresAt.Time),
+			URL: url, Reach: reach, Expires: a.local(w.ExpiresAt.Time),
 			EmailSent: bool(w.EmailSent.Sent), EmailedTo: string(w.EmailSent.Email),
 			Status: flow.ParseStatus(string(w.Status)), Step: flow.ParseStep(string(w.Step)),
 		}, nil
 	})
+}
+
+// reachOf is who can open the page that a sandbox at base says is its own. Only a server
+// on this machine is a sandbox for certain, and only this machine, on the same port, its
+// own address: anything else is nobody's page, and [Everybody].
+func reachOf(base *url.URL, page string) Reach {
+	u, err := url.Parse(page)
+	switch {
+	case err != nil, !loopback(base.Hostname()), u.Scheme != base.Scheme, u.Port() != base.Port(), u.User != nil:
+		return Everybody
+	case loopback(u.Hostname()):
+		return ThisMachine
+	}
+	own, _ := net.InterfaceAddrs() // where they cannot be told, none is
+	for _, a := range own {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.String() == u.Hostname() {
+			return Network
+		}
+	}
+	return Everybody
 }

@@ -14,6 +14,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/clipboard"
+	"appreg/internal/hosted"
 	"appreg/internal/i18n"
 	"appreg/internal/painter"
 	"appreg/internal/redact"
@@ -89,7 +90,7 @@ const secret = "\x1b\x7a\x39\x69\xc6\x93\x20\x7d\x75\x61\x8d\xc5\x94\x76\xcd\x9f
 func newStage(t testing.TB, l look, options ...func(*sandbox.Options)) *stage {
 	t.Helper()
 	clock := func() time.Time { return noon }
-	o := sandbox.Options{Seed: 7, OTP: "123456", Now: clock, Secret: []byte(secret)}
+	o := sandbox.Options{Seed: 7, OTP: "123456", Now: clock, Secret: []byte(secret), Page: hosted.Languages}
 	for _, option := range options {
 		option(&o)
 	}

@@ -110,6 +110,9 @@ func (m RevealScreen) viewCode() []string {
 	rows := viewQR(m.Theme, m.code, m.W, m.H, m.inverted)
 	rows = widget.Indented(max(m.W-ansi.StringWidth(rows[0]), 0)/2, rows)
 	caption := []string{m.Words.Link.Scan, until(m.Words, m.Link)}
+	if m.Link.Reach == client.ThisMachine {
+		caption[0] = m.Words.Link.ScanHere
+	}
 	if !m.Theme.Colored() {
 		caption = append(caption, m.Words.Link.ScanMono)
 	}
@@ -136,7 +139,7 @@ func (m RevealScreen) viewText() []string {
 	if m.over {
 		return widget.Indented(widget.Margin, widget.Say(m.Theme, widget.Warn, w.Expired, widget.TextWidth(m.W)))
 	}
-	says, enlarge := "", ""
+	says, enlarge := reaches(m.Words, m.Link, false), ""
 	switch {
 	case m.code != nil:
 		needW, needH := qrNeeds(m.Theme, m.code)

@@ -59,7 +59,7 @@ func (m LinkScreen) View(w, h int) string {
 	if len(gap) > 0 {
 		rows = append(rows, widget.Wrapped(m.Theme.Strong.Render(m.Words.Link.Heading), w)...)
 	}
-	rows = append(append(rows, m.viewLink(w)...), gap...)
+	rows = append(append(rows, m.viewLink(w, len(gap) > 0)...), gap...)
 	from := len(rows)
 	if state := m.ViewState(w); len(state) > 0 {
 		rows = append(append(rows, state...), gap...)
@@ -86,15 +86,28 @@ func (m LinkScreen) whose() []string {
 	return parts
 }
 
-// viewLink is the link without its secret, and how long it is good for.
-func (m LinkScreen) viewLink(w int) []string {
+// viewLink is the link without its secret, how long it is good for, and who can open it,
+// if that is not everybody.
+func (m LinkScreen) viewLink(w int, room bool) []string {
 	switch {
 	case m.Held.URL.Empty():
 		return nil
 	case m.over:
 		return widget.Say(m.Theme, widget.Warn, m.Words.Link.Expired, w)
 	}
-	return widget.Wrapped(m.Held.URL.String()+"  "+m.Theme.Muted.Render(until(m.Words, m.Held)), w)
+	rows := widget.Wrapped(m.Held.URL.String()+"  "+m.Theme.Muted.Render(until(m.Words, m.Held)), w)
+	if says := reaches(m.Words, m.Held, room); says != "" {
+		rows = append(rows, widget.Wrapped(m.Theme.Muted.Render(says), w)...)
+	}
+	return rows
+}
+
+// reaches says who can open a link, in full where there is room.
+func reaches(w *i18n.Words, l client.Link, room bool) string {
+	if l.Reach == client.ThisMachine && !room {
+		return w.Link.HereShort
+	}
+	return w.Reaches(string(l.Reach))
 }
 
 // until says how long a link works. Minutes left would have to be drawn again

@@ -61,6 +61,9 @@ func runResendLink(ctx context.Context, a program.App, o resendOptions) error {
 		case !o.reveal:
 			fmt.Fprintf(c.Stderr, w.Hidden+"\n", "--reveal")
 		}
+		if says := c.Words.Reaches(string(link.Reach)); says != "" {
+			fmt.Fprintln(c.Stderr, says)
+		}
 		url := link.URL.String()
 		if o.reveal {
 			url = link.URL.Reveal()
@@ -79,13 +82,16 @@ func runResendLink(ctx context.Context, a program.App, o resendOptions) error {
 
 // linkObject is a link in JSON: what is not known is null.
 func linkObject(link client.Link, url string) json.RawMessage {
-	var expires, to any
+	var expires, to, reaches any
 	if !link.Expires.IsZero() {
 		expires = link.Expires.UTC().Format(time.RFC3339)
 	}
 	if link.EmailedTo != "" {
 		to = link.EmailedTo
 	}
-	object, _ := program.Document{{"url", url}, {"expiresAt", expires}, {"emailSent", link.EmailSent}, {"email", to}}.MarshalJSON() // of texts
+	if link.Reach != client.Everybody {
+		reaches = link.Reach
+	}
+	object, _ := program.Document{{"url", url}, {"expiresAt", expires}, {"emailSent", link.EmailSent}, {"email", to}, {"reaches", reaches}}.MarshalJSON() // of texts
 	return object
 }
