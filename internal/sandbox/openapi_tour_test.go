@@ -16,6 +16,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
 
+	"appreg/internal/hosted"
 	"appreg/internal/sandbox"
 )
 
@@ -27,7 +28,7 @@ func TestDocumentPromisesNoMore(t *testing.T) {
 	if racing {
 		t.Skip("nothing runs beside it")
 	}
-	w := newWorld(t, sandbox.Options{Cooldown: 2 * time.Minute})
+	w := newWorld(t, sandbox.Options{Cooldown: 2 * time.Minute, Page: hosted.Languages})
 	tour := newTour(w)
 	tour.refused()
 	tour.limited()
