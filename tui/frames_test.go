@@ -104,9 +104,9 @@ func (f frame) nowhere() string {
 // noMargin: but for the rules and what is no text (a QR code, a link that is
 // copied as one) nothing stands in the first or the last column.
 func (f frame) noMargin() string {
-	for _, row := range f.rows {
+	for i, row := range f.rows {
 		text := ansi.Strip(row)
-		if f.w < 40 || strings.Trim(text, f.look.glyphs.Rule) == "" || noText.MatchString(text) {
+		if f.w < 40 || strings.Trim(text, f.look.glyphs.Rule) == "" || f.noText(i) {
 			continue
 		}
 		if text[0] != ' ' || lipgloss.Width(strings.TrimRight(text, " ")) > f.w-widget.Margin {
@@ -132,5 +132,14 @@ func (f frame) unreadable() string {
 // gaps are between columns of text.
 var gaps = regexp.MustCompile(` {2,}`)
 
-// noText is a row of a link or of a QR code, drawn from edge to edge.
-var noText = regexp.MustCompile(`^((https://)?[\w.?=/-]{16,} *|[█▀▄# ]+)$`)
+// noText tells whether a row is of a link or of a QR code, drawn from edge to edge, or the
+// rest of a link.
+func (f frame) noText(i int) bool {
+	row := ansi.Strip(f.rows[i])
+	return noText.MatchString(row) || i > 0 && restOfLink.MatchString(row) && noText.MatchString(ansi.Strip(f.rows[i-1]))
+}
+
+var (
+	noText     = regexp.MustCompile(`^((https?://)?[\w.:?=/-]{16,} *|[█▀▄# ]+)$`)
+	restOfLink = regexp.MustCompile(`^[\w.-]+ *$`)
+)

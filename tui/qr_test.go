@@ -163,7 +163,7 @@ func TestQROfAnyLength(t *testing.T) {
 	reg := s.register(t, lightFlow)
 	m := size(press(s.open(page.Link{Reg: reg}), "down down enter"), 160, 60)
 	token, _ := s.API.Token(reg.ID)
-	if got, err := scanned(snapshot(t, m.View(), 160, 60, darkTerminal), false); err != nil || !strings.HasSuffix(got, token.Secret.Reveal()) || !strings.HasPrefix(got, "https://access.verifik.co/sign-up/") {
+	if got, err := scanned(snapshot(t, m.View(), 160, 60, darkTerminal), false); err != nil || !strings.HasSuffix(got, token.Secret.Reveal()) || !strings.HasPrefix(got, "http://127.0.0.1:8080/_sandbox/page?token=") {
 		t.Errorf("the sandbox's: %v, %q", err, got)
 	}
 	for _, n := range []int{150, 230, 500, 900} {

@@ -53,8 +53,8 @@ func (f frame) apiName() string {
 	if f.mayName() {
 		return ""
 	}
-	for _, row := range f.rows {
-		if noText.MatchString(ansi.Strip(row)) {
+	for i, row := range f.rows {
+		if f.noText(i) {
 			continue
 		}
 		if f.w >= 100 {
