@@ -225,10 +225,11 @@ func TestCanary(t *testing.T) {
 	for _, args := range [][]string{
 		{"next", id}, {"next", id, "--json"}, {"next", "nobody"}, {"whoami"}, {"whoami", "--json"},
 		{"journal", "list"}, {"journal", "list", "--json"}, {"journal", "list", "--reveal"}, {"login", "--no-input"}, {"--help"}, {"logout"},
-		{"get", id, "--verbose"}, {"sync", id, "document", "--verbose"}, {"document", id, face, "--force", "--verbose"}, {"resend-link", id, "--verbose", "--json"},
+		{"api", "PUT", "/_sandbox/listener"}, {"get", id, "--verbose"}, {"sync", id, "document", "--verbose"}, {"document", id, face, "--force", "--verbose"}, {"resend-link", id, "--verbose", "--json"},
 		{"otp", "confirm", "email", id, b.otp, "--verbose"}, {"get", id, "--verbose", "--jq", "error(tostring)"},
 		{"api", "GET", "/v2/app-registrations/me", "--as", id, "--verbose"}, {"api", "POST", "/v2/app-registrations/" + id + "/resend-link", "-f", "sendEmail:=false", "--verbose"},
 		{"api", "GET", "/v2/identity-images", "--as", id, "--verbose"}, {"api", "GET", "/v2/auth/session", "-f", "origin=refresh", "-f", "expiresIn=1", "--jq", ".accessToken"},
+		{"listen", "--since", "1h", "--limit", "1", "--verbose"}, {"listen", "--since", "1h", "--limit", "1", "--forward-to", "localhost:1", "--json", "--verbose"},
 		{"api", "POST", "/v2/email-validations/validate", "--as", id, "-f", "email=" + ana.email, "-f", "otp=" + b.otp, "--verbose"},
 	} {
 		stdout, stderr, _ := run(t, env, args...)
