@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strconv"
 
 	"appreg/internal/clean"
@@ -81,40 +80,18 @@ func runExport(ctx context.Context, a program.App, o exportOptions) error {
 	})
 }
 
-// save writes a file that nobody else can read, whole or not at all: what was there stays
-// until it is.
+// save writes a file that nobody else can read, whole or not at all.
 func save(path string, data []byte, force bool) error {
-	if !force {
-		f, err := plainfile.Open(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if err != nil {
-			return err
-		}
-		return filled(f, data)
+	if force {
+		return plainfile.Replace(path, data, 0o600)
 	}
-	if err := plainfile.Check(path); err != nil {
-		return err
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil { // the link is to stay one
-		path = real
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".appreg-*.pdf") // mode 0600
+	f, err := plainfile.Open(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	if err = filled(f, data); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-	}
-	return err
-}
-
-// filled writes all of f, or leaves none of it.
-func filled(f *os.File, data []byte) error {
-	_, err := f.Write(data)
+	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = os.Remove(f.Name())
+		_ = os.Remove(path) // a part of it is none
 	}
 	return err
 }

@@ -2,13 +2,9 @@ package wizard
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
@@ -80,37 +76,9 @@ func runDemo(ctx context.Context, a program.App, o demoOptions) error {
 	if err != nil || o.cast == "" {
 		return err
 	}
-	if err := save(o.cast, written.Bytes()); err != nil {
+	if err := plainfile.Replace(o.cast, written.Bytes(), 0o644); err != nil {
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.Unwritten, clean.Text(o.cast), explain.Cause(a.Words, err)), Err: err}
 	}
 	fmt.Fprintf(a.Stdout, w.Written+"\n", clean.Text(o.cast), int(o.Took.Seconds()+0.5), o.Size.W, o.Size.H)
 	return nil
-}
-
-// save writes a file whole or not at all: what was there before stays until then.
-func save(path string, data []byte) error {
-	if there, err := filepath.EvalSymlinks(path); err == nil {
-		path = there
-	}
-	was, err := plainfile.Open(path, os.O_WRONLY, 0) // what must not be written is not replaced either
-	if err == nil {
-		err = was.Close()
-	} else if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
-	if err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".appreg-*.cast")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = cmp.Or(err, f.Chmod(0o644), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name()) // a part of it is none
-	}
-	return err
 }

@@ -1,0 +1,35 @@
+package plainfile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Replace has a plain file with data and perm be at path. What was there stays until all
+// of that is written, a link stays one, and what must not be written is not replaced.
+func Replace(path string, data []byte, perm fs.FileMode) error {
+	was, err := Open(path, os.O_WRONLY, 0)
+	if err == nil {
+		err = was.Close()
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if there, err := filepath.EvalSymlinks(path); err == nil {
+		path = there
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".appreg-*.tmp")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(perm), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}
