@@ -68,10 +68,12 @@ func (a acts) onKey(d page.Deps, k tea.KeyMsg, c client.Call) (acts, tea.Cmd) {
 		a.file = a.file.asked(d.Now(), key.Matches(k, a.keys.people))
 		return a, nil
 	case key.Matches(k, a.keys.command):
-		return a.copies(d, c, "command", client.Curl{Text: ready.Command(c)})
+		d.Trace("copied", "what", "command", "route", c.Route)
+		return a.copies(d, client.Curl{Text: ready.Command(c)})
 	case withCode, key.Matches(k, a.keys.curl):
 		curl, _ := c.Curl(withCode)
-		return a.copies(d, c, "curl", curl)
+		d.Trace("copied", "what", "curl", "route", c.Route, "code", withCode)
+		return a.copies(d, curl)
 	}
 	a.Call = widget.Call{}
 	return a, nil
@@ -79,13 +81,12 @@ func (a acts) onKey(d page.Deps, k tea.KeyMsg, c client.Call) (acts, tea.Cmd) {
 
 // copies copies a command that makes a call, which there is none of where not all of it
 // was kept.
-func (a acts) copies(d page.Deps, c client.Call, what string, command client.Curl) (acts, tea.Cmd) {
+func (a acts) copies(d page.Deps, command client.Curl) (acts, tea.Cmd) {
 	if command.Text == "" {
 		a.Call = widget.Call{Outcome: widget.Outcome{Said: widget.Said{Text: d.Words.Calls.Cut, Level: widget.Warn}}}
 		return a, nil
 	}
 	a.reads, a.does = command.Reads, d.Words.Calls.Copying
-	d.Trace("copied", "what", what, "route", c.Route)
 	cmd := widget.Ask(d, &a.Call, func(ctx context.Context) (clipboard.Way, error) { return d.Copy(ctx, command.Text) })
 	return a, cmd
 }
