@@ -32,7 +32,7 @@ func Happened(w *i18n.Words, e timeline.Entry, now time.Time) string {
 		return fmt.Sprintf(t.Noted, stands(w, e))
 	case timeline.Compared:
 		if e.Score == nil {
-			return fmt.Sprintf(t.Compared, w.Desk.ComparisonGone)
+			return w.Desk.Faces + ": " + w.Desk.ComparisonGone
 		}
 		return fmt.Sprintf(t.Compared, w.Percent(*e.Score))
 	case timeline.Decided:
@@ -52,7 +52,7 @@ func Happened(w *i18n.Words, e timeline.Entry, now time.Time) string {
 }
 
 // Outcome says what came of it, and "" where the row itself says that: how a webhook
-// took an event, how a call was answered, who decided. A long answer is cut with an
+// took an event, how a call was answered, who decided, whether faces are alike enough. A long answer is cut with an
 // ellipsis.
 func Outcome(w *i18n.Words, e timeline.Entry, ellipsis string) string {
 	switch e.Kind {
@@ -69,6 +69,8 @@ func Outcome(w *i18n.Words, e timeline.Entry, ellipsis string) string {
 		return fmt.Sprint(e.Call.Status)
 	case timeline.Decided:
 		return cmp.Or(e.Who, w.Desk.Nobody)
+	case timeline.Compared:
+		return worded(w.Timeline.Outcome, e.Status)
 	}
 	return ""
 }
@@ -109,7 +111,7 @@ func shown(w *i18n.Words, e timeline.Entry) string {
 // stands says how it was with a registration, as a sentence goes on.
 func stands(w *i18n.Words, e timeline.Entry) string {
 	text, step := status(w, e.Status), w.Step(string(e.Step))
-	if e.Step == "" || e.Step == flow.Start || flow.ParseStatus(e.Status).Closed() {
+	if e.Step == "" || e.Step == flow.Start || e.Step == flow.End || flow.ParseStatus(e.Status).Closed() {
 		return text
 	}
 	return strings.TrimPrefix(text+", "+step, ", ")

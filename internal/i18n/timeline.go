@@ -20,7 +20,7 @@ type Timeline struct {
 	Decided   string            // the status
 	Noted     string            // how it stood
 	InDoubtOf string            // what was asked for
-	Outcome   map[string]string // what became of an event
+	Outcome   map[string]string // what became of an event, and of comparing the faces
 	Event     map[string]string // by the part of its type that tells what happened
 	Step      string            // of an event: the step
 	LinkSent  string            // of a call that makes a link
@@ -55,6 +55,7 @@ var englishTimeline = Timeline{
 	Compared: "Faces compared: %s", Decided: "Decided: %s", Noted: "Noted in the journal: %s", InDoubtOf: "In doubt: %s",
 	Outcome: map[string]string{
 		"success": "delivered", "fail": "not accepted", "pending": "on its way", "unsent": "not sent", "sent": "sent",
+		"passed": "enough", "failed": "too little",
 	},
 	Event: map[string]string{
 		"app_registration_created": "registered", "app_registration_completed": "completed", "app_registration_failed": "failed",

@@ -117,12 +117,13 @@ func viewEntry(d page.Deps, e happened.Entry, here bool, seen seenAt, names bool
 // outcome is what came of an entry, in its color.
 func outcome(d page.Deps, e happened.Entry) string {
 	t, text := d.Theme, explain.Outcome(d.Words, e, d.Theme.Ellipsis)
+	call, tells := e.Call, e.Event != nil || e.Kind == happened.Compared
 	switch {
 	case text == "":
 		return ""
-	case e.Call != nil && (e.Call.Status == 0 || e.Call.Status >= 400), e.Event != nil && e.Status == "fail":
+	case call != nil && (call.Status == 0 || call.Status >= 400), tells && (e.Status == "fail" || e.Status == "failed"):
 		return t.Bad.Render(t.Glyphs.Bad + " " + text)
-	case e.Event != nil && e.Status == "success":
+	case tells && (e.Status == "success" || e.Status == "passed"):
 		return t.Good.Render(t.Glyphs.Good + " " + text)
 	}
 	return t.Muted.Render(text)
