@@ -1,7 +1,7 @@
 // Command moving makes a moving picture of a cast: an SVG that a browser plays by
 // itself, and that shows its last frame where nothing moves, or nothing is to.
 //
-//	appreg demo --cast demo.cast && go run ./docs/moving <demo.cast >demo.svg
+//	appreg demo --cast - | go run ./docs/moving >demo.svg
 //
 // It reads asciicasts of version 3. The colours are xterm's, as in the other pictures.
 package main

@@ -11,8 +11,7 @@ here=$PWD
 bin=$(mktemp -d)
 trap 'rm -rf "$bin"' EXIT
 go build -o "$bin/appreg" ../..
-env -u NO_COLOR -u COLORFGBG "$bin/appreg" demo --lang en --speed 1.25 --cast "$bin/demo.cast" >/dev/null
-go run ../moving <"$bin/demo.cast" >"$bin/demo.svg"
+env -u NO_COLOR -u COLORFGBG "$bin/appreg" demo --lang en --speed 1.25 --cast - | go run ../moving >"$bin/demo.svg"
 mv "$bin/demo.svg" demo.svg
 if [ "${1:-}" = moving ]; then
 	exit

@@ -95,7 +95,7 @@ type Demo struct {
 	FlagSpeed, FlagSeed                   string
 	SizeTakes, SpeedTakes, SeedTakes      string // what a flag takes
 	NoTerminal, DumbTerminal              string
-	SizeOfCast                            string
+	SizeOfCast, OnTerminal                string
 	TooSmall                              string // columns and rows: what it takes, what there is
 	Waits                                 string // columns and rows that it takes
 	Unwritten                             string // the file, why
@@ -126,7 +126,7 @@ APPREG_LANG. The same --seed shows the same frames.
 
 With --cast nothing is shown here, and no terminal is needed: it all goes
 into a file, an asciicast of version 3, which asciinema plays.`,
-	FlagCast:  "write it to this file as an asciicast, in place of showing it",
+	FlagCast:  "write it to this file, as an asciicast; -: stdout, if no terminal",
 	FlagSize:  "columns and rows of the cast",
 	FlagSpeed: "how fast it goes: 2 is twice as fast",
 	FlagSeed:  "another one brings other ids and another rhythm",
@@ -134,6 +134,7 @@ into a file, an asciicast of version 3, which asciinema plays.`,
 	NoTerminal:   "The demo needs a terminal, and this is none. `appreg demo --cast FILE` writes it to a file that can be played later.",
 	DumbTerminal: "The demo needs a terminal that can move its cursor, and TERM=dumb cannot. Use another terminal, or `appreg demo --cast FILE`.",
 	SizeOfCast:   "--size is of a cast: give --cast FILE with it. On a terminal the demo is as large as the window.",
+	OnTerminal:   "A cast is nothing to look at on a terminal: name a file, or send stdout to one.",
 	TooSmall:     "The demo needs %d columns and %d rows, and there are %d and %d: make the window larger or its text smaller, or with --cast give a larger --size.",
 	Waits:        "The demo waits: it needs %d columns and %d rows.",
 	Unwritten:    "The cast cannot be written to %s: %s.",

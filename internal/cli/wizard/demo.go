@@ -23,6 +23,9 @@ type demoOptions struct {
 	ascii bool
 }
 
+// toStdout is the file that is none.
+const toStdout = "-"
+
 // NewDemo makes the command that has the wizard play by itself.
 func NewDemo(a program.App) *cobra.Command {
 	w := a.Words.Demo
@@ -58,6 +61,8 @@ func runDemo(ctx context.Context, a program.App, o demoOptions) error {
 	w, written := a.Words.Demo, new(bytes.Buffer)
 	show := program.Wizard{Words: a.Words, Mode: a.Mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv), Log: a.Log, LogFile: a.Log.File(), Demo: &o.Demo}
 	switch {
+	case o.cast == toStdout && a.Screen:
+		return &program.Failure{Code: program.Usage, Text: w.OnTerminal}
 	case o.cast != "":
 		o.Cast, show.Glyphs = written, styles.Unicode() // which a cast is in, wherever it is made
 	case !a.Screen, !a.Keyboard:
@@ -73,8 +78,12 @@ func runDemo(ctx context.Context, a program.App, o demoOptions) error {
 	if errors.As(err, &room) {
 		return &program.Failure{Code: program.Usage, Text: fmt.Sprintf(w.TooSmall, room.Needs.W, room.Needs.H, room.Has.W, room.Has.H), Err: err}
 	}
-	if err != nil || o.cast == "" {
+	switch {
+	case err != nil, o.cast == "":
 		return err
+	case o.cast == toStdout:
+		_, _ = a.Stdout.Write(written.Bytes()) // who wrote the result tells of it
+		return nil
 	}
 	if err := plainfile.Replace(o.cast, written.Bytes(), 0o644); err != nil {
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.Unwritten, clean.Text(o.cast), explain.Cause(a.Words, err)), Err: err}
