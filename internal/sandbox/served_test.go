@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"testing"
-	"time"
 
 	"appreg/internal/sandbox"
 )
@@ -94,11 +93,4 @@ func (a raw) object(t testing.TB) object {
 		t.Fatalf("%v: %q", err, a.body)
 	}
 	return o
-}
-
-// briefly is the patience of a client that is to lose it.
-func briefly(t testing.TB) context.Context {
-	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
-	t.Cleanup(cancel)
-	return ctx
 }
