@@ -10,8 +10,8 @@
 //	}
 //
 // [Offers] asks about one transition alone, [Check] whether the server takes it,
-// [After] tells what an accepted one makes of the facts, and [Record.Reasons] why a
-// registration waits for a person.
+// [After] and [AfterAct] tell what an accepted one, or what a person brings, makes of
+// the facts, and [Record.Reasons] why a registration waits for a person.
 //
 // It is pure: facts in, verdict out. It makes no call, reads no clock, keeps
 // no state and words nothing for people; package client makes the facts out of
