@@ -160,3 +160,60 @@ into a file, an asciicast of version 3, which asciinema plays.`,
 		Completed: "Completed: what was proven, and the id. That was a whole KYC.",
 	},
 }
+
+// Backstage is what the wizard says of a sandbox that it has in hand: what would come of
+// something, what the person does, and what is taken back.
+type Backstage struct {
+	KeyWhatIf, KeyPerson, KeyUndo string
+	KeyOneBack                    string
+
+	Imagined            string // what the screen is
+	Here                string // where it stands
+	Way, LeadsTo        string // a heading, and where a place leads to
+	You, They, Not      string // headings: what you could do, what the person could, what is refused
+	Over                string // nothing is possible any more
+	Then                string // how it would stand
+	Play, NothingToDo   string
+	Doing               string
+	Acts                map[string]string // what a person does, by the sandbox's word for it
+	Looking, TakingBack string
+	Nothing             string
+	TakenBack           string // what
+	OfOther, OfNobody   string // what was changed, and whose it is
+	TakeBack, No, Yes   string
+	Another, NoSandbox  string
+	Changes             map[string]string // what a call changed, by the kind of call
+}
+
+var englishBackstage = Backstage{
+	KeyWhatIf: "what if", KeyPerson: "play the person", KeyUndo: "take back", KeyOneBack: "one back",
+	Imagined: "What if: nothing here is sent, and nothing changes.",
+	Here:     "It would stand at: %s",
+	Way:      "The way", LeadsTo: "to %s",
+	You: "What you could do", They: "What the person could do", Not: "What would be refused",
+	Over:        "This would be the end: nothing more is possible.",
+	Then:        "then %s",
+	Play:        "Play the person. It happens in the sandbox at once, without a code or a picture.",
+	NothingToDo: "There is nothing that the person could do now.",
+	Doing:       "waiting for the sandbox",
+	Acts: map[string]string{
+		"confirm_email": "Confirm the email's code", "confirm_phone": "Confirm the phone's code",
+		"document_validated": "Show a good document", "document_failed": "Show a bad document", "document_needs_review": "Show a document that somebody has to look at",
+		"face_validated": "Take a good selfie", "face_failed": "Take a bad selfie", "faces_differ": "Take a selfie of somebody else",
+		"expire": "Walk away, until the time is over",
+	},
+	Looking: "looking for the last change", TakingBack: "taking it back",
+	Nothing:   "There is nothing to take back: nothing has changed since the sandbox was started, or what did is too long ago.",
+	TakenBack: "Taken back: %s.",
+	OfOther:   "The last change was made to somebody else, %[2]s: %[1]s.",
+	OfNobody:  "The last change was not made to this registration: %s.",
+	TakeBack:  "Take it back all the same?", No: "No, leave it", Yes: "Yes, take it back",
+	Another:   "Something else has changed just now, so nothing was taken back. Press z again to see what.",
+	NoSandbox: "This server does not know how to do that: it is no sandbox of this program, or an older one.",
+	Changes: map[string]string{
+		"create": "the new registration", "sync": "the last step or decision", "update": "a contact or a name", "delete": "that it was deleted",
+		"email": "the email's code", "phone": "the phone's code", "document": "the document", "face": "the selfie", "compare": "the comparison of the faces",
+		"link": "the link that was emailed", "cv": "the record that was emailed", "simulate": "what the person did",
+		"flow": "a new flow", "webhook": "a webhook", "login": "a sign-in", "clock": "the clock", "reset": "the new beginning", "state": "the state that was loaded",
+	},
+}

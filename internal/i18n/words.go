@@ -51,6 +51,7 @@ type Words struct {
 	Card        Card
 	CLI         CLI
 	Sandbox     SandboxCLI
+	Backstage   Backstage
 	Demo        Demo
 	Login       Login
 	SignIn      SignIn
@@ -111,6 +112,7 @@ var english = Words{
 	Card:        englishCard,
 	CLI:         englishCLI,
 	Sandbox:     englishSandboxCLI,
+	Backstage:   englishBackstage,
 	Demo:        englishDemo,
 	Login:       englishLogin,
 	SignIn:      englishSignIn,

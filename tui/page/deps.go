@@ -9,6 +9,7 @@ import (
 	"appreg/client"
 	"appreg/flow"
 	"appreg/internal/clipboard"
+	"appreg/internal/control"
 	"appreg/internal/i18n"
 	"appreg/internal/session"
 	"appreg/styles"
@@ -28,6 +29,14 @@ type World struct {
 	TokenFrom string
 	// Samples are images for every outcome, where the server is a sandbox.
 	Samples []Sample
+	Sandbox Sandbox // what it does besides the API; nil: the server is none
+}
+
+// Sandbox is what a sandbox does that no server does: control.Sandbox gives it.
+type Sandbox interface {
+	Simulate(ctx context.Context, id string, a flow.Act) error
+	LastChange(context.Context) (control.Change, error)
+	Undo(context.Context, control.Change) error
 }
 
 // Sample is an image of a sandbox's, with the outcome that it brings.

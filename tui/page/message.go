@@ -53,6 +53,7 @@ type Changed struct {
 	Used  bool           // it was confirmed
 	Doubt bool           // whether an image came in is not known
 	Shown redact.Secret  // that code, where a sandbox tells it
+	Back  string         // what was taken back, in words; "": nothing was
 }
 
 // Left tells the form which registration was left, so that it can be opened

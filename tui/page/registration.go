@@ -6,6 +6,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/i18n"
 )
 
 // Receives reports whether a person whose registration has that status can send
@@ -36,4 +37,27 @@ func Retrieve(ctx context.Context, api API, id string) (client.Registration, err
 		reg.Flow = &f
 	}
 	return reg, nil
+}
+
+// CanConfirm reports whether there is a contact that a would confirm, and that is not
+// confirmed; of any other act it is true.
+func CanConfirm(reg client.Registration, f flow.Facts, a flow.Act) bool {
+	open := func(by client.Channel, worth flow.Evidence) bool {
+		return by.Text(reg) != "" && worth != flow.Proven && !by.Validated(reg)
+	}
+	switch a {
+	case flow.EmailConfirmed:
+		return open(client.ByEmail, f.SignUp.Email)
+	case flow.PhoneConfirmed:
+		return open(client.ByPhone, f.SignUp.Phone)
+	}
+	return true
+}
+
+// Does is what a transition does, in a few words.
+func Does(w *i18n.Words, t flow.Transition) string {
+	if t.Step == flow.End {
+		return w.Does(string(t.Status))
+	}
+	return w.Does(string(t.Step))
 }

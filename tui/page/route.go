@@ -74,6 +74,16 @@ type Calls struct{}
 // the screen that hands it over.
 type Link struct{ Reg client.Registration }
 
+// WhatIf opens the way through the flow, to be walked without a call.
+type WhatIf struct{ Reg client.Registration }
+
+// Person opens what the person could do now, in a sandbox that has it happen.
+type Person struct{ Reg client.Registration }
+
+// TakeBack takes back the last change of a sandbox, and asks before where that was made
+// to another registration than Reg.
+type TakeBack struct{ Reg client.Registration }
+
 // A screen that is about a registration has the person for a title.
 func (r Registration) Title() string { return Who(r.Reg) }
 func (r Image) Title() string        { return Who(r.Reg) }
@@ -81,6 +91,9 @@ func (r Code) Title() string         { return Who(r.Reg) }
 func (r Edit) Title() string         { return Who(r.Reg) }
 func (r Link) Title() string         { return Who(r.Reg) }
 func (r Timeline) Title() string     { return Who(r.Reg) }
+func (r WhatIf) Title() string       { return Who(r.Reg) }
+func (r Person) Title() string       { return Who(r.Reg) }
+func (r TakeBack) Title() string     { return Who(r.Reg) }
 func (r Review) Title() string       { return Who(r.Reg) }
 
 func (Register) Route()     {}
@@ -94,3 +107,6 @@ func (Fields) Route()       {}
 func (Timeline) Route()     {}
 func (Calls) Route()        {}
 func (Link) Route()         {}
+func (WhatIf) Route()       {}
+func (Person) Route()       {}
+func (TakeBack) Route()     {}
