@@ -20,6 +20,7 @@ import (
 	"appreg/internal/cli"
 	"appreg/internal/clipboard"
 	"appreg/internal/config"
+	"appreg/internal/control"
 	"appreg/internal/har"
 	"appreg/internal/hosted"
 	"appreg/internal/photo"
@@ -190,7 +191,7 @@ func options(w cli.Wizard, t config.Target, kept *session.Client, clip clipboard
 	theme.Depth = styles.DepthFor(os.Getenv)
 	o := tui.Options{
 		API:     kept,
-		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Stranger: t.Token.Empty(), TokenFrom: tokenFrom[t.Source], Samples: samples(t)},
+		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Stranger: t.Token.Empty(), TokenFrom: tokenFrom[t.Source], Samples: samples(t), Sandbox: doubled(t, kept)},
 		Theme:   theme,
 		Words:   w.Words,
 		Timeout: callTimeout,
@@ -232,6 +233,15 @@ func keyboard(t config.Target) (*os.File, error) {
 		return nil, errors.Join(cli.ErrNoKeys, err)
 	}
 	return keys, nil
+}
+
+// doubled is what the sandbox does besides the API, where the server can be one: on this
+// machine.
+func doubled(t config.Target, api control.Sender) tui.Sandbox {
+	if !t.Own && !t.Local() {
+		return nil
+	}
+	return control.Sandbox{API: api}
 }
 
 // samples are the sandbox's images, where the server can be nothing else: on

@@ -16,7 +16,7 @@ import (
 
 // allShots are all screens in all their states, the review desk's among them.
 func allShots() []shot {
-	all := slices.Concat(screens, states)
+	all := slices.Concat(screens, states, backstageShots)
 	for _, sc := range deskScreens {
 		all = append(all, shot{"desk-" + sc.name, sc.open})
 	}

@@ -432,7 +432,7 @@ func (s *stage) acting(method string) func(http.ResponseWriter, *http.Request) b
 
 // After a change of looks: go test ./tui -run 'TestScreens|TestDeskScreens'
 // -update, and read the diff.
-func TestScreens(t *testing.T)     { keeps(t, slices.Concat(screens, states)) }
+func TestScreens(t *testing.T)     { keeps(t, slices.Concat(screens, states, backstageShots)) }
 func TestDeskScreens(t *testing.T) { keeps(t, deskScreens) }
 
 // keeps compares whole frames with those that were kept: in English at all

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 
+	"appreg/tui/backstage"
 	"appreg/tui/browse"
 	"appreg/tui/calls"
 	"appreg/tui/edit"
@@ -16,6 +17,7 @@ import (
 	"appreg/tui/review"
 	"appreg/tui/signin"
 	"appreg/tui/timeline"
+	"appreg/tui/whatif"
 )
 
 // open makes the screen that r names. This is the only place that knows all of
@@ -62,6 +64,12 @@ func open(d page.Deps, r page.Route) page.Screen {
 		return timeline.NewEntry(d, r)
 	case timeline.Resend:
 		return timeline.NewResend(d, r)
+	case page.WhatIf:
+		return whatif.New(d, r)
+	case page.Person:
+		return backstage.NewPerson(d, r)
+	case page.TakeBack:
+		return backstage.NewTakeBack(d, r)
 	case page.SignIn:
 		return signin.New(d, r)
 	case registration.Table:

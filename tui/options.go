@@ -7,4 +7,5 @@ type (
 	Options = page.Options
 	World   = page.World
 	Sample  = page.Sample
+	Sandbox = page.Sandbox
 )

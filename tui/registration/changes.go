@@ -16,13 +16,17 @@ import (
 // news is what is different since somebody looked.
 type news struct {
 	changes []change
-	ours    bool // by what was done here
+	ours    bool   // by what was done here
+	back    string // what was taken back; "": nothing was
 }
 
 // view marks what is different about reg. That a contact is confirmed is a sentence of
 // its own.
 func (n news) view(d page.Deps, reg client.Registration, w int) (rows []string) {
 	var parts []string
+	if n.back != "" {
+		rows = widget.Say(d.Theme, widget.Fine, fmt.Sprintf(d.Words.Backstage.TakenBack, n.back), w)
+	}
 	for _, c := range n.changes {
 		if text := confirmed(d, reg, c); text != "" {
 			rows = append(rows, widget.Say(d.Theme, widget.Fine, text, w)...)

@@ -5,8 +5,11 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
-	"appreg/internal/i18n"
 	"appreg/tui/page"
+	"appreg/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // An Entry of the menu sends a transition, or opens a screen: one that brings
@@ -65,19 +68,11 @@ func (m Screen) linkable() bool {
 
 // transition is the entry that sends t, with what will come of it.
 func (m menu) transition(t flow.Transition) Entry {
-	e := Entry{Does: t, Step: t.Step, Text: word(m.Words, t), Aside: m.Words.Outcome(string(t.Status))}
+	e := Entry{Does: t, Step: t.Step, Text: page.Does(m.Words, t), Aside: m.Words.Outcome(string(t.Status))}
 	if flow.After(m.facts, t).Status != t.Status { // a COMPLETED with a blocker
 		e.Aside, e.Warns = m.Words.ToReview(m.facts.Blockers()), true
 	}
 	return e
-}
-
-// word is what a transition does, in a few words.
-func word(w *i18n.Words, t flow.Transition) string {
-	if t.Step == flow.End {
-		return w.Does(string(t.Status))
-	}
-	return w.Does(string(t.Step))
 }
 
 // api is what the API calls e.
@@ -110,4 +105,34 @@ func (m Screen) Preset() int {
 		}
 	}
 	return 0
+}
+
+// sandboxKeys are those of a sandbox alone.
+type sandboxKeys struct{ whatIf, person, takeBack key.Binding }
+
+func newSandboxKeys(d page.Deps) sandboxKeys {
+	w := d.Words.Backstage
+	return sandboxKeys{whatIf: widget.Binding(w.KeyWhatIf, "x"), person: widget.Binding(w.KeyPerson, "p"), takeBack: widget.Binding(w.KeyUndo, "z")}
+}
+
+// gate switches them on and off. What was taken away, too, can be brought back.
+func (k sandboxKeys) gate(d page.Deps, s standing, idle bool) sandboxKeys {
+	sandbox := idle && d.World.Sandbox != nil && s.Reg.ID != ""
+	k.whatIf.SetEnabled(sandbox && s.stands() && s.Reg.Status != "")
+	k.person.SetEnabled(sandbox && s.stands() && s.Reg.Status.Open() && s.Reg.Status != "")
+	k.takeBack.SetEnabled(sandbox)
+	return k
+}
+
+// opens is what one of them opens; nil: it is none of them.
+func (k sandboxKeys) opens(msg tea.KeyMsg, reg client.Registration) page.Route {
+	switch {
+	case key.Matches(msg, k.whatIf):
+		return page.WhatIf{Reg: reg}
+	case key.Matches(msg, k.person):
+		return page.Person{Reg: reg}
+	case key.Matches(msg, k.takeBack):
+		return page.TakeBack{Reg: reg}
+	}
+	return nil
 }

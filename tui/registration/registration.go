@@ -29,6 +29,7 @@ type Screen struct {
 	Token   heldToken
 	Follow  follow
 	Card    card
+	sandbox sandboxKeys
 }
 
 type screenKeys struct {
@@ -38,7 +39,7 @@ type screenKeys struct {
 // new makes the screen.
 func New(d page.Deps, r page.Registration) Screen {
 	w := d.Words.Keys
-	m := Screen{Deps: d, standing: standing{Registration: r}, Card: newCard(d), Bindings: screenKeys{
+	m := Screen{Deps: d, standing: standing{Registration: r}, Card: newCard(d), sandbox: newSandboxKeys(d), Bindings: screenKeys{
 		choose:  widget.Shown(widget.Binding(w.Choose, "up", "down", "k", "j"), d.Theme.Arrows),
 		send:    widget.Binding(w.Choose, "enter"),
 		more:    scrolls(d),
@@ -107,15 +108,15 @@ func (m Screen) Keys() []key.Binding {
 // offered are the keys that do something where there is more than is in sight, or
 // not.
 func (m Screen) offered(more bool) []key.Binding {
-	k := m.Bindings
+	k, s := m.Bindings, m.sandbox
 	k.more.SetEnabled(more)
 	if m.closed() {
 		c := m.Card
-		return []key.Binding{widget.OrDigit(c.Bindings.Enter, c.Bindings.Digit), k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.timeline, k.refresh, k.Link, k.fields, k.Decide, k.more}
+		return []key.Binding{widget.OrDigit(c.Bindings.Enter, c.Bindings.Digit), k.giveUp, k.back, c.keys.id, c.keys.summary, k.new, c.Bindings.Choose, k.browse, k.timeline, k.refresh, k.Link, k.fields, k.Decide, s.whatIf, s.takeBack, k.more}
 	}
 	return []key.Binding{
 		widget.OrDigit(k.send, k.digit), k.giveUp, k.back, k.Edit, k.Link, k.follow, k.new, k.browse, k.timeline, k.Decide, k.reasons, k.refresh, k.fields,
-		m.Card.keys.id, m.Card.keys.summary, k.choose, k.more,
+		s.whatIf, s.person, s.takeBack, m.Card.keys.id, m.Card.keys.summary, k.choose, k.more,
 	}
 }
 
@@ -127,6 +128,7 @@ func (m Screen) Gate() Screen {
 	m.Cursor = max(min(m.Cursor, len(menu)-1), 0)
 	m.Follow.on = m.Follow.on && !reg.Status.Closed() && !m.gone
 	m.Card = m.Card.gate(m.standing, len(afterwards(m.Deps, m.standing, m.Card.keys)), !idle)
+	m.sandbox = m.sandbox.gate(m.Deps, m.standing, idle)
 	k := &m.Bindings
 	k.send.SetEnabled(idle && len(menu) > 0)
 	k.choose.SetEnabled(idle && len(menu) > 1)
@@ -229,6 +231,9 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	if by := rowwise[msg.String()]; by != 0 && len(m.Menu()) == 0 {
 		return m.scroll(by), nil
 	}
+	if opens := m.sandbox.opens(msg, m.Reg); opens != nil {
+		return m, m.Visit(opens)
+	}
 	if !m.reviewed() { // there the cursor and what is read are apart
 		m.Down = 0
 	}
@@ -309,7 +314,10 @@ func (m Screen) onConfirmed(c Confirmed) (Screen, tea.Cmd) {
 // onBrought reads the registration again after evidence came in. A code that
 // is out is asked for, also where the server does not show it.
 func (m Screen) onBrought(b page.Changed) (Screen, tea.Cmd) {
-	m.Err, m.news, m.touched = nil, news{}, true
+	m.Err, m.news, m.touched = nil, news{back: b.Back}, true
+	if b.Back != "" {
+		m.Reg.Memory = flow.Memory{} // what was seen of it is not so any more
+	}
 	m.brought = brought{step: b.Step, code: cmp.Or(b.Shown, m.brought.code), unsure: m.brought.unsure || b.Doubt}
 	if b.Used {
 		m.Reg = m.Reg.Brought(b.Step)

@@ -80,11 +80,11 @@ func (s standing) missing(err error) standing {
 func (s standing) doubt(w *i18n.Words) string {
 	switch {
 	case s.Doubt != flow.Transition{}:
-		return word(w, s.Doubt)
+		return page.Does(w, s.Doubt)
 	case s.brought.unsure:
 		return w.Step(string(s.brought.step))
 	case s.deed.became == asked:
-		return word(w, s.deed.of)
+		return page.Does(w, s.deed.of)
 	}
 	return ""
 }

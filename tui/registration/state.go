@@ -30,13 +30,13 @@ func (m Screen) viewState(w int) []string {
 			list = m.Bindings.back
 		}
 		next := fmt.Sprintf(s.GoneNext, list.Help().Key)
-		return append(widget.Say(m.Theme, widget.Bad, s.Gone, w), widget.Say(m.Theme, widget.Hint, next, w)...)
+		return slices.Concat(m.news.view(m.Deps, m.Reg, w), widget.Say(m.Theme, widget.Bad, s.Gone, w), widget.Say(m.Theme, widget.Hint, next, w))
 	case m.Err != nil, m.Registration.Doubt != flow.Transition{}:
 		return append(m.Problem(w), changed...)
 	case m.deed.became == missed:
-		return append(warn(fmt.Sprintf(s.Missed, word(m.Words, m.deed.of))), changed...)
+		return append(warn(fmt.Sprintf(s.Missed, page.Does(m.Words, m.deed.of))), changed...)
 	case m.deed.became == accepted && status != flow.After(facts, m.deed.of).Status:
-		return warn(fmt.Sprintf(s.OtherOutcome, word(m.Words, m.deed.of), m.Words.Stand(string(status))))
+		return warn(fmt.Sprintf(s.OtherOutcome, page.Does(m.Words, m.deed.of), m.Words.Stand(string(status))))
 	case m.deed.became == settled && status.Open():
 		return append(after, changed...)
 	case unheardOf(status):
@@ -66,12 +66,12 @@ func viewSettled(d page.Deps, facts flow.Facts, t flow.Transition, w int) []stri
 		done = facts.Reached(t.Step)
 	}
 	if done {
-		return widget.Say(d.Theme, widget.Fine, fmt.Sprintf(d.Words.Standing.WasDone, word(d.Words, t)), w)
+		return widget.Say(d.Theme, widget.Fine, fmt.Sprintf(d.Words.Standing.WasDone, page.Does(d.Words, t)), w)
 	}
 	if _, ok := flow.Offers(facts, t); !ok {
 		return nil // somebody else has moved it
 	}
-	return widget.Say(d.Theme, widget.Warn, fmt.Sprintf(d.Words.Standing.WasNotDone, word(d.Words, t)), w)
+	return widget.Say(d.Theme, widget.Warn, fmt.Sprintf(d.Words.Standing.WasNotDone, page.Does(d.Words, t)), w)
 }
 
 // unheardOf reports whether this version does not know the status s. It withholds
@@ -91,7 +91,7 @@ func (m Screen) busy() []string {
 	}
 	does, out := m.Words.Standing.Reading, m.Bindings.giveUp.Help()
 	if m.deed.became == asked {
-		does = fmt.Sprintf(m.Words.Standing.Sending, word(m.Words, m.deed.of))
+		does = fmt.Sprintf(m.Words.Standing.Sending, page.Does(m.Words, m.deed.of))
 	}
 	line := page.Busy(m.Deps, m.Job, does)
 	return []string{line + m.Theme.Muted.Render(" "+m.Theme.Separator+" "+out.Key+" "+out.Desc), line}
@@ -118,7 +118,7 @@ func (m Screen) Problem(w int) []string {
 	s := m.Words.Standing
 	switch {
 	case m.Registration.Doubt != flow.Transition{}:
-		rows := widget.Say(m.Theme, widget.Warn, fmt.Sprintf(s.InDoubt, word(m.Words, m.Registration.Doubt)), w)
+		rows := widget.Say(m.Theme, widget.Warn, fmt.Sprintf(s.InDoubt, page.Does(m.Words, m.Registration.Doubt)), w)
 		return append(rows, widget.Say(m.Theme, widget.Hint, s.InDoubtNext, w)...)
 	case m.Err == nil:
 		return nil

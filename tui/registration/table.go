@@ -74,7 +74,7 @@ func viewTable(d page.Deps, reg client.Registration, names bool, w int) []string
 	facts := reg.Facts()
 	_, blocked := flow.Next(facts)
 	rows := append(widget.Styled(d.Theme.Strong, widget.Wrapped(d.Words.Standing.Table, w)), "")
-	beside := widget.Widest(flow.Transitions(), func(t flow.Transition) string { return word(d.Words, t) }) + asideGap
+	beside := widget.Widest(flow.Transitions(), func(t flow.Transition) string { return page.Does(d.Words, t) }) + asideGap
 	for _, t := range flow.Transitions() {
 		e := menu{Deps: d, facts: facts}.transition(t)
 		name := e.api()
