@@ -177,7 +177,8 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	if err != nil || !toSandbox {
 		return err
 	}
-	if w.Target, err = config.Server(config.Flags{Env: config.Sandbox}, os.Getenv); err != nil {
+	w.Server = config.Flags{Env: config.Sandbox}
+	if w.Target, err = config.Server(w.Server, os.Getenv); err != nil {
 		return err
 	}
 	w.Resume, w.ID = false, "" // it has just started
@@ -190,8 +191,11 @@ func options(w cli.Wizard, t config.Target, kept *session.Client, clip clipboard
 	theme := styles.New(os.Stdout, w.Mode, w.Glyphs)
 	theme.Depth = styles.DepthFor(os.Getenv)
 	o := tui.Options{
-		API:     kept,
-		World:   tui.World{Name: t.Name, Live: t.Live, Own: t.Own, Stranger: t.Token.Empty(), TokenFrom: tokenFrom[t.Source], Samples: samples(t), Sandbox: doubled(t, kept)},
+		API: kept,
+		World: tui.World{
+			Name: t.Name, Live: t.Live, Own: t.Own, Flags: w.Server.Words(), Stranger: t.Token.Empty(), TokenFrom: tokenFrom[t.Source],
+			Samples: samples(t), Sandbox: doubled(t, kept),
+		},
 		Theme:   theme,
 		Words:   w.Words,
 		Timeout: callTimeout,

@@ -125,6 +125,19 @@ func TestCallsGiveWay(t *testing.T) {
 	}
 }
 
+// TestCallsOfAServer: a command says where it goes, as the wizard was told.
+func TestCallsOfAServer(t *testing.T) {
+	s := newStage(t, plain)
+	s.World = page.World{Name: "STAGING", Flags: []string{"--env", "staging"}}
+	reg := s.register(t, lightFlow)
+	m := s.open(page.Calls{})
+	sees(t, m, "--env staging")
+	sees(t, press(m, "enter"), "appreg get "+reg.ID+" --env staging")
+	if press(m, "c"); !strings.HasSuffix(s.copied, " --env staging") {
+		t.Errorf("copied %q", s.copied)
+	}
+}
+
 // What is copied runs, reads its token, and has a code in it where that was asked for.
 func TestCallsCopied(t *testing.T) {
 	s := newStage(t, plain)

@@ -36,6 +36,18 @@ type Flags struct {
 	TokenStdin bool   // --token-stdin
 }
 
+// Words are the flags of the server and the token once more, for a command that is to do
+// with the same. Stdin cannot be read again.
+func (f Flags) Words() []string {
+	var words []string
+	for _, w := range [][2]string{{"--env", f.Env}, {"--api-url", strings.TrimSpace(f.URL)}, {"--token-file", f.TokenFile}} {
+		if w[1] != "" {
+			words = append(words, w[:]...)
+		}
+	}
+	return words
+}
+
 // From is what flags are resolved in.
 type From struct {
 	Getenv func(string) string

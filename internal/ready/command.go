@@ -55,8 +55,31 @@ var recipes = map[string]recipe{
 }
 
 // Command is a command of this program that makes the same call, "" where not all of it
-// was kept. What stands in it for a code or an image is to be put in, as in the help.
-func Command(c client.Call) string {
+// was kept. What stands in it for a code or an image is to be put in, as in the help. At
+// its end are the flags that say which server it is for.
+func Command(c client.Call, server ...string) string {
+	text := made(c)
+	if text == "" {
+		return ""
+	}
+	return at(text, server)
+}
+
+// Resend is the command that has an event of a registration delivered again, likewise.
+func Resend(registration, event string, server ...string) string {
+	return at(line([]string{"events", registration, "--resend", event}), server)
+}
+
+// at is a command line at a server: its last command is one of this program.
+func at(text string, server []string) string {
+	for _, w := range server {
+		text += " " + word(w)
+	}
+	return text
+}
+
+// made is the command without those.
+func made(c client.Call) string {
 	if cut, _ := c.Cut(); cut {
 		return ""
 	}
@@ -236,9 +259,4 @@ func word(s string) string {
 		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 	}
 	return s
-}
-
-// Resend is the command that has an event of a registration delivered again.
-func Resend(registration, event string) string {
-	return line([]string{"events", registration, "--resend", event})
 }

@@ -26,3 +26,23 @@ func TestCommand(t *testing.T) {
 		}
 	}
 }
+
+// TestAtAServer: a command goes to where the call went that it makes again.
+func TestAtAServer(t *testing.T) {
+	flags := []string{"--env", "staging", "--token-file", "my token"}
+	const at = " --env staging --token-file 'my token'"
+	read := client.Call{Method: "GET", Route: "/v3/projects"}
+	odd := client.Call{Method: "PUT", Route: "/v2/elsewhere", Path: "/v2/elsewhere", Request: []byte("[1]")}
+	unknown := client.Call{Method: "PUT", Route: "/v2/elsewhere", Path: "/v2/elsewhere", Request: []byte("no JSON")}
+	for want, got := range map[string]string{
+		"appreg projects" + at: Command(read, flags...),
+		"printf %s '[1]' | appreg api PUT /v2/elsewhere --input -" + at: Command(odd, flags...),
+		"":                                Command(unknown, flags...),
+		"appreg events r --resend e" + at: Resend("r", "e", flags...),
+		"appreg events r --resend e":      Resend("r", "e"),
+	} {
+		if got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}

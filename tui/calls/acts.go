@@ -69,7 +69,7 @@ func (a acts) onKey(d page.Deps, k tea.KeyMsg, c client.Call) (acts, tea.Cmd) {
 		return a, nil
 	case key.Matches(k, a.keys.command):
 		d.Trace("copied", "what", "command", "route", c.Route)
-		return a.copies(d, client.Curl{Text: ready.Command(c)})
+		return a.copies(d, client.Curl{Text: ready.Command(c, d.World.Flags...)})
 	case withCode, key.Matches(k, a.keys.curl):
 		curl, _ := c.Curl(withCode)
 		d.Trace("copied", "what", "curl", "route", c.Route, "code", withCode)

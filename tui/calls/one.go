@@ -105,7 +105,7 @@ func viewCall(d page.Deps, c client.Call, came []string, w int) []string {
 		}
 	}
 	cutSent, cutGot := c.Cut()
-	section(words.Command, widget.Wrapped(ready.Command(c), w))
+	section(words.Command, widget.Wrapped(ready.Command(c, d.World.Flags...), w))
 	section(words.Attempts, viewAttempts(d, c, w))
 	section(words.Sent, append(viewHeaders(d, c.Sent(), w), viewBody(d, c.Request, c.Size.Request, cutSent, w)...))
 	section(words.Got, append(viewHeaders(d, c.Headers, w), viewBody(d, c.Answer, c.Size.Answer, cutGot, w)...))

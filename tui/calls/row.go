@@ -28,7 +28,7 @@ const (
 func viewRow(d page.Deps, c client.Call, here, alone bool, w int) []string {
 	if w < wideForCommand {
 		rows := []string{viewShort(d, c, here, w)}
-		if line := ready.Command(c); here && alone && line != "" {
+		if line := ready.Command(c, d.World.Flags...); here && alone && line != "" {
 			rows = append(rows, widget.Clip(d.Theme, "  "+d.Theme.Muted.Render(line), w))
 		}
 		return rows
@@ -36,7 +36,7 @@ func viewRow(d page.Deps, c client.Call, here, alone bool, w int) []string {
 	left := w * 11 / 20
 	row := viewShort(d, c, here, left)
 	row += strings.Repeat(" ", left-ansi.StringWidth(row)+2)
-	return []string{row + d.Theme.Muted.Render(widget.Clip(d.Theme, ready.Command(c), w-left-2))}
+	return []string{row + d.Theme.Muted.Render(widget.Clip(d.Theme, ready.Command(c, d.World.Flags...), w-left-2))}
 }
 
 // viewShort is a call without its command.

@@ -102,10 +102,10 @@ func viewWhole(d page.Deps, r Entry, w int) []string {
 	switch {
 	case e.Event != nil:
 		section(words.Answer, viewBody(d, answered(e.Event.Response), w))
-		section(words.Command, widget.Wrapped(ready.Resend(r.Reg.ID, e.ID), w))
+		section(words.Command, widget.Wrapped(ready.Resend(r.Reg.ID, e.ID, d.World.Flags...), w))
 		section(words.Body, viewBody(d, e.Event.Body, w))
 	case e.Call != nil:
-		section(words.Command, widget.Wrapped(ready.Command(*e.Call), w))
+		section(words.Command, widget.Wrapped(ready.Command(*e.Call, d.World.Flags...), w))
 		section(d.Words.Calls.Sent, viewBody(d, e.Call.Request, w))
 		section(d.Words.Calls.Got, viewBody(d, e.Call.Answer, w))
 	default:

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"slices"
 	"strings"
 
 	"appreg/internal/clean"
@@ -22,15 +23,8 @@ func quoted(s string) string {
 // Invocation is a command that can be run after this one, as it is written: what flags
 // told of the server and the token is told again. Stdin cannot be.
 func Invocation(server config.Flags, words ...string) string {
-	for _, f := range []struct{ name, value string }{
-		{"--env", server.Env}, {"--api-url", strings.TrimSpace(server.URL)}, {"--token-file", server.TokenFile},
-	} {
-		if f.value != "" {
-			words = append(words, f.name, f.value)
-		}
-	}
 	line := "appreg"
-	for _, word := range words {
+	for _, word := range slices.Concat(words, server.Words()) {
 		line += " " + quoted(word)
 	}
 	return line

@@ -18,6 +18,7 @@ import (
 // Wizard is what the wizard is to be run with.
 type Wizard struct {
 	Target config.Target
+	Server config.Flags // by which it was named
 	Words  *i18n.Words
 	Mode   styles.Mode
 	Glyphs styles.Glyphs

@@ -83,7 +83,7 @@ func openWizard(cmd *cobra.Command, a program.App, target config.Target, o Optio
 		return &program.Failure{Code: program.Usage, Text: c.DumbTerminal}
 	}
 	w := program.Wizard{
-		Target: target, Words: a.Words, State: a.State, Vault: a.Vault,
+		Target: target, Server: o.server, Words: a.Words, State: a.State, Vault: a.Vault,
 		Mode: a.Mode(styles.Mode(o.theme)), Glyphs: styles.GlyphsFor(a.Getenv),
 		Resume: o.resume, ID: o.id, Flow: cmp.Or(o.flow, a.Getenv("APPREG_PROJECT_FLOW")), Notice: program.EndsSoon(a, target),
 		Log: a.Log, LogFile: a.Log.File(),
