@@ -215,3 +215,35 @@ func TestTakesBackWhatIsLast(t *testing.T) {
 	m = press(m, "esc")
 	sees(t, m, "Go to the sign-up step")
 }
+
+// TestTakesBackAReset: everybody is there again, and can go on, though what they had to do
+// so with has ended.
+func TestTakesBackAReset(t *testing.T) {
+	s := newStage(t, plain).sandboxed()
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
+	if _, err := s.client.Send(t.Context(), client.RawRequest{Method: "POST", Path: "/_sandbox/reset"}); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "r")
+	sees(t, m, "no longer exists")
+	m = press(m, "z 2")
+	sees(t, m, "Taken back: the new beginning.", "Go to the sign-up step")
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	sees(t, m, "In progress")
+}
+
+// TestBackstageAtTheDesk: who is in review can be thought about, and taken out of it.
+func TestBackstageAtTheDesk(t *testing.T) {
+	s := newStage(t, plain).sandboxed()
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
+	m = press(pickEntry(t, m, "Send to manual review"), "enter")
+	m = press(m, "down enter")
+	sees(t, m, "In manual review")
+	m = press(m, "x")
+	sees(t, m, "It would stand at: End · In manual review")
+	m = press(m, "esc p")
+	sees(t, m, "Walk away")
+	lacks(t, m, "Show a good document")
+	m = press(m, "esc z")
+	sees(t, m, "Taken back", "Started", "Go to the sign-up step")
+}
