@@ -1,8 +1,10 @@
 package client
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -85,5 +87,70 @@ func TestLinkIsSecret(t *testing.T) {
 	}
 	if want := `"link":"‹link …4f2a›"`; !strings.Contains(out.String(), want) {
 		t.Errorf("no %s in\n%s", want, out.String())
+	}
+}
+
+// TestLinkOfASandbox: the page that a sandbox calls its own is believed of a server on
+// this machine alone, and only at an address of this machine, on that server's port.
+func TestLinkOfASandbox(t *testing.T) {
+	const page = "/_sandbox/page?token=" + aJWT
+	lan := ""
+	own, _ := net.InterfaceAddrs()
+	for _, a := range own {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() && ip.IP.To4() != nil {
+			lan = ip.IP.String()
+		}
+	}
+	for _, tt := range []struct {
+		base, says string
+		reach      Reach
+	}{
+		{"http://127.0.0.1:4000", "http://127.0.0.1:4000" + page, ThisMachine},
+		{"http://127.0.0.1:4000/under", "http://localhost:4000" + page, ThisMachine},
+		{"http://localhost:4000", "http://[::1]:4000" + page, ThisMachine},
+		{"http://localhost:4000", "http://" + lan + ":4000" + page, Network},
+		{"http://127.0.0.1:4000", "", Everybody},
+		{"http://127.0.0.1:4000", "http://127.0.0.1:4001" + page, Everybody},
+		{"http://127.0.0.1:4000", "https://127.0.0.1:4000" + page, Everybody},
+		{"http://127.0.0.1:4000", "http://127.0.0.1.evil.example:4000" + page, Everybody},
+		{"http://127.0.0.1:4000", "http://127.0.0.1:4000@evil.example:4000" + page, Everybody},
+		{"http://127.0.0.1:4000", "http://a@127.0.0.1:4000" + page, Everybody},
+		{"http://127.0.0.1:4000", "http://198.51.100.7:4000" + page, Everybody},
+		{"http://127.0.0.1:4000", "javascript:alert(1)", Everybody},
+		{"http://127.0.0.1:4000", "/_sandbox/page", Everybody},
+		{"http://127.0.0.1:4000", "http://%zz", Everybody},
+		{"https://api.verifik.co", "https://api.verifik.co" + page, Everybody},
+		{"https://api.verifik.co", "http://127.0.0.1:4000" + page, Everybody},
+	} {
+		if tt.reach == Network && lan == "" {
+			continue // there is no network
+		}
+		base, err := parseBase(tt.base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := reachOf(base, tt.says); got != tt.reach {
+			t.Errorf("%s of %s: %q", tt.says, tt.base, got)
+		}
+	}
+}
+
+// TestLinkToTheSandboxsPage takes the place of the vendor's, and is as secret.
+func TestLinkToTheSandboxsPage(t *testing.T) {
+	for _, port := range []string{"", "1"} { // the server's own; another's
+		var c *Client
+		c, _ = serve(t, func(w http.ResponseWriter, r *http.Request) {
+			page := "http://" + r.Host + port + "/_sandbox/page?token=" + aJWT
+			says(200, strings.Replace(linkBody, `"status"`, `"sandboxLink":"`+page+`","status"`, 1))(w, r)
+		})
+		got, err := c.ResendLink(within(t), anaID, false)
+		if own := strings.HasPrefix(got.URL.Reveal(), c.origin+"/_sandbox/page?token="); err != nil || own != (port == "") || own != (got.Reach == ThisMachine) {
+			t.Errorf("%q, %q, %v", got.URL.Reveal(), got.Reach, err)
+		}
+		for _, call := range c.Calls() {
+			if bytes.Contains(call.Answer, []byte("_sandbox/page")) || !bytes.Contains(call.Answer, []byte(`"sandboxLink":"‹link …`)) {
+				t.Errorf("the call has %s", call.Answer)
+			}
+		}
 	}
 }
