@@ -27,6 +27,7 @@ type browser struct {
 	id      int
 	session string
 	loaded  int // how often a page was
+	shown   int // likewise, from memory too
 }
 
 // said is a message of the protocol.
@@ -148,8 +149,11 @@ func (b *browser) next() (m said) {
 	if err != nil {
 		b.Fatalf("the browser says %.200q: %v", text, err)
 	}
-	if m.Method == "Page.loadEventFired" {
+	switch m.Method {
+	case "Page.loadEventFired":
 		b.loaded++
+	case "Page.frameNavigated":
+		b.shown++
 	}
 	return m
 }
@@ -266,5 +270,37 @@ func (b *browser) picture(folder, name string) {
 	}
 	if err != nil {
 		b.Fatal(err)
+	}
+}
+
+// address is where the browser is.
+func (b *browser) address() (at string) {
+	b.Helper()
+	b.look("location.href", &at)
+	return at
+}
+
+// back goes to the page before.
+func (b *browser) back() {
+	b.Helper()
+	var history struct {
+		CurrentIndex int
+		Entries      []struct{ ID int }
+	}
+	b.read(b.do("Page.getNavigationHistory", nil), &history)
+	before := b.shown
+	b.do("Page.navigateToHistoryEntry", object{"entryId": history.Entries[history.CurrentIndex-1].ID})
+	for b.shown == before { // it is not always loaded
+		b.next()
+	}
+}
+
+// unfold opens what is behind a heading, unless it is open.
+func (b *browser) unfold(label string) {
+	b.Helper()
+	open := false
+	b.look(fmt.Sprintf(`[...document.querySelectorAll("details")].some(e => e.open && e.innerText.includes(%q))`, label), &open)
+	if !open {
+		b.press(label)
 	}
 }

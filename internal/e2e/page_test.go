@@ -5,6 +5,10 @@ package e2e
 import (
 	"flag"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -96,4 +100,91 @@ func (w wizard) shownLink() string {
 		w.Fatalf("no link:\n%s", w.picture())
 	}
 	return link
+}
+
+// TestPageInABrowser: back, reload, a second person on the page, a form of another origin
+// and files that are none do nothing but say so.
+func TestPageInABrowser(t *testing.T) {
+	t.Parallel()
+	b := openBrowser(t, size{390, 844}, true, false)
+	s := serve(t)
+	p := i18n.For(i18n.English).Page
+	link := s.linkOf(t, "Full KYC")
+	b.open(link)
+	at := b.address()
+	if strings.Contains(at, "token") {
+		t.Errorf("the browser is at %s", at)
+	}
+	b.goes(p.Code.Send)
+	b.fills(p.Code.Label, "111111")
+	b.goes(p.Code.Confirm)
+	b.sees(i18n.For(i18n.English).Reason("otp_does_not_match"))
+	b.loads(func() { b.do("Page.reload", nil) })
+	b.sees(p.Code.Label)
+	b.fills(p.Code.Label, "123456")
+	b.goes(p.Code.Confirm)
+	b.sees(p.Code.Phone)
+	b.back()
+	if strings.Contains(b.text(), p.Code.Label) { // as it was, from the browser's memory
+		b.fills(p.Code.Label, "123456")
+		b.goes(p.Code.Confirm)
+		b.sees(p.Problem.Stale)
+	}
+	b.sees(p.Code.Phone)
+	b.goes(p.Code.Send)
+
+	other := openBrowser(t, size{1280, 800}, false, false)
+	other.open(link)
+	other.fills(p.Code.Label, "123456")
+	other.goes(p.Code.Confirm)
+	other.sees(p.Proof.Document)
+	b.fills(p.Code.Label, "123456")
+	b.goes(p.Code.Confirm)
+	b.sees(p.Problem.Stale, p.Proof.Document)
+	b.picture(*pagePictures, "stale")
+
+	for name, file := range map[string]struct {
+		holds string
+		says  string
+	}{"large.png": {"\x89PNG\r\n\x1a\n" + strings.Repeat("x", 21<<20), p.Problem.TooLarge}, "notes.png": {"hello", p.Problem.NotPicture}} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(file.holds), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		b.unfold(p.Proof.Own)
+		b.takes(path)
+		b.goes(p.Proof.Upload)
+		b.sees(file.says)
+	}
+
+	evil := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprintf(w, `<form method="post" action="%s/sample"><button>Win</button></form><iframe src=%q></iframe>`, at, at)
+	}))
+	defer evil.Close()
+	b.open(evil.URL)
+	b.goes("Win")
+	b.sees(p.Problem.Origin)
+	b.open(at)
+	b.sees(p.Proof.Document)
+	if sent := s.registrations("ana@acme.co")[0]["documentValidation"]; sent != nil {
+		t.Errorf("sent: %v", sent)
+	}
+}
+
+// linkOf is a link for somebody new in a flow of Acme Bank.
+func (s otherSandbox) linkOf(t *testing.T, flow string) string {
+	t.Helper()
+	_, projects := s.call("GET", "/v3/projects/"+s.Project, s.Token, "")
+	var id string
+	for _, f := range projects["data"].(object)["projectFlows"].([]any) {
+		if f := f.(object); f["name"] == flow {
+			id = f["_id"].(string)
+		}
+	}
+	body := fmt.Sprintf(`{"project":%q,"projectFlow":%q,"email":"ana@acme.co","countryCode":"+57","phone":"3001234567","fullName":"Ana"}`, s.Project, id)
+	_, made := s.call("POST", "/v2/app-registrations", s.Token, body)
+	reg := made["data"].(object)["appRegistration"].(object)["_id"].(string)
+	_, sent := s.call("POST", "/v2/app-registrations/"+reg+"/resend-link", s.Token, "{}")
+	return sent["data"].(object)["sandboxLink"].(string)
 }
