@@ -11,6 +11,9 @@
 // with these, store keeps them, undo takes back what was changed, and fault breaks what is answered. This package is
 // above all of them: it listens, guards the door, routes, and turns its own clock.
 //
+// A link leads people to a page of its own, which plays the hosted one in a browser, where
+// the words for it were handed in: see package page.
+//
 // The calls under /_sandbox/ are no part of that: they show what it sent and
 // was asked, move its clock, take back its last changes, or it to its beginning. All calls and
 // answers are written down at /openapi.json.

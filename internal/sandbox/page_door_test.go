@@ -71,10 +71,29 @@ func TestPageLinks(t *testing.T) {
 		gone.post(to, form)
 		gone.refused(404, says.Gone)
 	}
+	own, _ := url.Parse(p.url + page.Path + "/" + bea.id)
+	name := beas.client.Jar.Cookies(own)[0].Name
+	beas.client.Jar.SetCookies(own, []*http.Cookie{{Name: name, Value: p.fullKYC("eva@acme.co", nil).token, Path: own.Path}})
+	beas.get(own.String())
+	beas.refused(401, says.LinkUnknown)
+
 	dora := p.enters(p.fullKYC("dora@acme.co", nil))
 	p.do(p.Token(), "POST", "/_sandbox/reset", nil).ok()
 	dora.get(dora.at.String())
 	dora.refused(404, says.Gone)
+}
+
+// TestPageOfAnEarlierWorld: who has the id of somebody who is gone is somebody else.
+func TestPageOfAnEarlierWorld(t *testing.T) {
+	p := newPaged(t, sandbox.Options{Seed: 7})
+	who := p.fullKYC("ana@acme.co", nil)
+	v := p.enters(who)
+	p.do(p.Token(), "POST", "/_sandbox/reset", nil).ok()
+	if again := p.fullKYC("bea@acme.co", nil); again.id != who.id {
+		t.Fatal("the ids are not the same")
+	}
+	v.get(v.at.String())
+	v.refused(404, english.Page.Problem.Gone)
 }
 
 // TestPageKeepsTheNewestToken: a sync's is good for two hours (section 1).

@@ -82,6 +82,15 @@ func TestPageWrongForms(t *testing.T) {
 			t.Errorf("%s: %d %s", action, ana.status, ana.text())
 		}
 	}
+	who, cleo := p.atDocument("cleo@acme.co")
+	to, form = cleo.form("sample")
+	for _, action := range []string{"details", "code", "confirm", "continue", "finish"} {
+		cleo.post(strings.Replace(to, "/sample", "/"+action, 1), form)
+		cleo.shows(says.Stale)
+	}
+	if got := who.shown(); got["currentStep"] != "signUpForm" || got["emailValidation"] != nil {
+		t.Errorf("got %v", got)
+	}
 }
 
 // atDocument is somebody in front of the document's step.
