@@ -146,7 +146,7 @@ func TestPageInABrowser(t *testing.T) {
 	for name, file := range map[string]struct {
 		holds string
 		says  string
-	}{"large.png": {"\x89PNG\r\n\x1a\n" + strings.Repeat("x", 21<<20), p.Problem.TooLarge}, "notes.png": {"hello", p.Problem.NotPicture}} {
+	}{"large.png": {"\x89PNG\r\n\x1a\n" + strings.Repeat("x", 64<<20), p.Problem.TooLarge}, "notes.png": {"hello", p.Problem.NotPicture}} {
 		path := filepath.Join(t.TempDir(), name)
 		if err := os.WriteFile(path, []byte(file.holds), 0o600); err != nil {
 			t.Fatal(err)
