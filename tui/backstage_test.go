@@ -107,7 +107,7 @@ func TestWhatIfSendsNothing(t *testing.T) {
 	m = imagine(t, m, "Go to the sign-up")
 	sees(t, m, "It would stand at: Sign-up · In progress")
 	m = imagine(t, m, "Send to manual")
-	sees(t, m, "It would stand at: End · In manual review")
+	sees(t, m, "It would stand at: End · In manual review", "after: Go to the sign-up step · Send to manual review")
 	m = press(m, "backspace")
 	sees(t, m, "It would stand at: Sign-up · In progress")
 	m = imagine(t, m, "End as failed")

@@ -169,10 +169,10 @@ type Backstage struct {
 
 	Imagined            string // what the screen is
 	Here                string // where it stands
+	After               string // what was chosen
 	Way, LeadsTo        string // a heading, and where a place leads to
 	You, They, Not      string // headings: what you could do, what the person could, what is refused
 	Over                string // nothing is possible any more
-	Then                string // how it would stand
 	Play, NothingToDo   string
 	Doing               string
 	Acts                map[string]string // what a person does, by the sandbox's word for it
@@ -189,10 +189,10 @@ var englishBackstage = Backstage{
 	KeyWhatIf: "what if", KeyPerson: "play the person", KeyUndo: "take back", KeyOneBack: "one back",
 	Imagined: "What if: nothing here is sent, and nothing changes.",
 	Here:     "It would stand at: %s",
+	After:    "after: %s",
 	Way:      "The way", LeadsTo: "to %s",
 	You: "What you could do", They: "What the person could do", Not: "What would be refused",
 	Over:        "This would be the end: nothing more is possible.",
-	Then:        "then %s",
 	Play:        "Play the person. It happens in the sandbox at once, without a code or a picture.",
 	NothingToDo: "There is nothing that the person could do now.",
 	Doing:       "waiting for the sandbox",

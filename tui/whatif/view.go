@@ -10,6 +10,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 )
 
 const (
@@ -33,6 +34,7 @@ func (m Screen) layout(w, h int) laidOut {
 	l := laidOut{w: min(w, widget.Readable)}
 	l.head = widget.Styled(m.Theme.Warn, widget.Wrapped(words.Imagined, l.w))
 	l.head = append(l.head, widget.Wrapped(fmt.Sprintf(words.Here, m.Theme.Strong.Render(m.stand())), l.w)...)
+	l.head = append(l.head, m.viewTrail(l.w)...)
 	l.head = append(l.head, widget.Gap(h)...)
 	l.h = max(h-len(l.head), 1)
 	if w >= wideForWay {
@@ -46,6 +48,23 @@ func (m Screen) layout(w, h int) laidOut {
 		l.menu = append(append(l.menu, ""), way...)
 	}
 	return l
+}
+
+// viewTrail is what was chosen, in a row: the last of it where it has no room.
+func (m Screen) viewTrail(w int) []string {
+	text := ""
+	for i := len(m.trail) - 1; i >= 0; i-- {
+		longer := widget.Joined(m.Theme.Separator, m.trail[i].does, text)
+		if says := fmt.Sprintf(m.Words.Backstage.After, m.Theme.Ellipsis+" "+longer); ansi.StringWidth(says) > w && text != "" {
+			text = m.Theme.Ellipsis + " " + text
+			break
+		}
+		text = longer
+	}
+	if text == "" {
+		return nil
+	}
+	return []string{m.Theme.Muted.Render(widget.Clip(m.Theme, fmt.Sprintf(m.Words.Backstage.After, text), w))}
 }
 
 // View is where it would stand, the way, and what would be possible.

@@ -21,8 +21,14 @@ type Screen struct {
 	widget.Chooser
 	widget.Pane
 	keys  keys
-	trail []flow.Facts // where it would have stood before, the first first
-	at    flow.Facts   // and where it would stand now
+	trail []move     // what was chosen, the first first
+	at    flow.Facts // where it would stand now
+}
+
+// move is something that was chosen, and where it would have stood before.
+type move struct {
+	from flow.Facts
+	does string // in words
 }
 
 type keys struct{ back, scroll key.Binding }
@@ -58,7 +64,8 @@ func (m Screen) moves() []flow.Transition {
 func (m Screen) list() (all widget.List[Screen]) {
 	for _, t := range m.moves() {
 		then := flow.After(m.at, t)
-		e := widget.Entry[Screen]{Text: page.Does(m.Words, t), Does: func(m Screen) (Screen, tea.Cmd) { return m.goes(then), nil }}
+		text := page.Does(m.Words, t)
+		e := widget.Entry[Screen]{Text: text, Does: func(m Screen) (Screen, tea.Cmd) { return m.goes(then, text), nil }}
 		switch {
 		case then.Status != t.Status: // a COMPLETED with a blocker
 			e.Aside, e.Warns = m.Words.ToReview(m.at.Blockers()), true
@@ -72,14 +79,15 @@ func (m Screen) list() (all widget.List[Screen]) {
 		if !ok || then == m.at || !page.CanConfirm(m.Reg, m.at, a) {
 			continue
 		}
-		all = append(all, widget.Entry[Screen]{Text: m.Words.Backstage.Acts[string(a)], Does: func(m Screen) (Screen, tea.Cmd) { return m.goes(then), nil }})
+		text := m.Words.Backstage.Acts[string(a)]
+		all = append(all, widget.Entry[Screen]{Text: text, Does: func(m Screen) (Screen, tea.Cmd) { return m.goes(then, text), nil }})
 	}
 	return all
 }
 
 // goes has it stand elsewhere.
-func (m Screen) goes(to flow.Facts) Screen {
-	m.trail = append(m.trail[:len(m.trail):len(m.trail)], m.at)
+func (m Screen) goes(to flow.Facts, does string) Screen {
+	m.trail = append(m.trail[:len(m.trail):len(m.trail)], move{m.at, does})
 	m.at, m.Cursor, m.Down = to, 0, 0
 	return m.gate()
 }
@@ -113,7 +121,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	}
 	if key.Matches(k, m.keys.back) {
 		last := len(m.trail) - 1
-		m.at, m.trail, m.Cursor, m.Down = m.trail[last], m.trail[:last], 0, 0
+		m.at, m.trail, m.Cursor, m.Down = m.trail[last].from, m.trail[:last], 0, 0
 		return m.gate(), nil
 	}
 	if key.Matches(k, m.keys.scroll) {
