@@ -19,6 +19,7 @@ import (
 	"sync"
 	"testing"
 
+	"appreg/internal/hosted"
 	"appreg/internal/i18n"
 	"appreg/internal/sandbox"
 )
@@ -36,7 +37,7 @@ type birds struct {
 
 var (
 	anyToken = regexp.MustCompile(`eyJ[\w-]+\.[\w-]+\.[\w-]+`)
-	anyLink  = regexp.MustCompile(`https://access\.verifik\.co/[^"\\]+`)
+	anyLink  = regexp.MustCompile(`(https://access\.verifik\.co/|http://[^"\\]+/_sandbox/page)[^"\\]+`)
 )
 
 // hear keeps the secrets of an answer.
@@ -126,7 +127,7 @@ func (b *birds) gossip(next http.Handler) http.Handler {
 func TestCanary(t *testing.T) {
 	t.Parallel()
 	b := &birds{TB: t, otp: "739164"}
-	box := sandbox.New(sandbox.Options{OTP: b.otp})
+	box := sandbox.New(sandbox.Options{OTP: b.otp, Page: hosted.Languages})
 	b.hear([]byte(box.Token()))
 	front := httptest.NewServer(b.gossip(box))
 	defer front.Close()
