@@ -159,11 +159,14 @@ func TestPlaysThePerson(t *testing.T) {
 func TestTakesBack(t *testing.T) {
 	s := newStage(t, plain).sandboxed()
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
-	first := standingOf(m).Menu()
+	first, facts := standingOf(m).Menu(), standingOf(m).Reg.Facts()
 	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 	sees(t, m, "In progress")
 	m = press(m, "z")
 	sees(t, m, "Taken back: the last step or decision.", "Started")
+	if now := standingOf(m).Reg.Facts(); now != facts {
+		t.Errorf("it stands at\n%+v, and stood at\n%+v", now, facts)
+	}
 	if now := standingOf(m).Menu(); len(now) != len(first) {
 		t.Errorf("the menu has %d entries, and had %d:\n%s", len(now), len(first), screenText(m))
 	}
