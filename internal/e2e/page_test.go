@@ -58,11 +58,11 @@ func TestPageWhileWatched(t *testing.T) {
 				b.fills(p.Code.Label, "123456")
 				shot("code")
 				b.goes(p.Code.Confirm)
-				w.see(ana.email + " ✓")
+				w.watches(ana.email + " ✓")
 				b.goes(p.Code.Send)
 				b.fills(p.Code.Label, "123456")
 				b.goes(p.Code.Confirm)
-				w.see(shownPhone + " ✓")
+				w.watches(shownPhone + " ✓")
 				b.sees(p.Proof.Document)
 				b.goes(w.words.Sample("document", "FAIL"))
 				b.sees(p.Proof.DocumentFailed)
@@ -71,19 +71,29 @@ func TestPageWhileWatched(t *testing.T) {
 				b.takes(sample(t, ""))
 				b.goes(p.Proof.Upload)
 				b.sees(p.Proof.Face)
-				w.see("✓ " + w.words.Step("document"))
+				w.watches("✓ " + w.words.Step("document"))
 				b.press(p.Proof.Others)
 				shot("face")
 				b.goes(w.words.Sample("liveness", ""))
 				b.sees(p.Way.Finish)
-				w.see("✓ " + w.words.Step("liveness"))
+				w.watches("✓ " + w.words.Step("liveness"))
 				shot("end")
 				b.goes(p.Way.End)
 				b.sees(p.Way.Completed)
 				shot("completed")
+				w.watches(w.words.Card.CopySummary)
 				w.stands("COMPLETED")
 			})
 		}
+	}
+}
+
+// watches waits until the wizard has looked and shows text: it looks less often the longer
+// a browser takes.
+func (w wizard) watches(text string) {
+	w.Helper()
+	if !w.until(3*patience, func() bool { return w.shows(text) }) {
+		w.Fatalf("never looked: %q\n%s", text, w.picture())
 	}
 }
 
