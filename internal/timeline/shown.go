@@ -3,6 +3,7 @@ package timeline
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"appreg/client"
@@ -35,13 +36,16 @@ func shown(r client.Registration) []Entry {
 }
 
 // made are when something was made and when it changed last, with what it has become.
+// Where no change is dated, it may have become that at any time.
 func made(e Entry, created, updated time.Time) []Entry {
 	e.By, e.Kind, e.At = Server, Changed, updated
 	first := Entry{At: created, By: Server, Kind: Created, Of: e.Of, ID: e.ID, Raw: e.Raw}
 	switch {
 	case created.IsZero():
 		return []Entry{e} // perhaps without a time
-	case !updated.After(created): // it is as it was made
+	case updated.IsZero() && (e.Status == "" || strings.EqualFold(e.Status, "sent")):
+		return []Entry{first}
+	case !updated.IsZero() && !updated.After(created): // it is as it was made
 		first.Status, first.Step = e.Status, e.Step
 		return []Entry{first}
 	}

@@ -76,6 +76,8 @@ type Code struct {
 	Created time.Time `json:"created"`
 	Sent    time.Time `json:"sent"`
 	Expires time.Time `json:"expires"`
+
+	Confirmed time.Time `json:"confirmed,omitzero"` // zero: it is not, or nobody kept when
 }
 
 // Validated tells whether there is a code, and it was confirmed.
@@ -123,7 +125,7 @@ func (w *World) Confirm(k *Code, otp string, by Channel, now time.Time) (event s
 	case otp != w.OTP:
 		return "otp_incorect", contract.Lone(403, "otp_does_not_match") // the vendor's spelling
 	}
-	k.Done = true
+	k.Done, k.Confirmed = true, now
 	return CodeValidated, nil
 }
 
@@ -143,6 +145,7 @@ type CodeView struct {
 	Status           string             `json:"status"`
 	ExpiresAt        contract.Timestamp `json:"expiresAt"`
 	CreatedAt        contract.Timestamp `json:"createdAt"`
+	UpdatedAt        contract.Timestamp `json:"updatedAt"`
 }
 
 // CodeView is r's validation of a contact, which it must have.
@@ -151,10 +154,13 @@ func (w *World) CodeView(r *Registration, by Channel) CodeView {
 	v := CodeView{
 		ID: k.ID, Client: w.Client, Project: r.Flow.Project.ID, ProjectFlow: r.Flow.ID, AppRegistration: r.ID,
 		ValidationMethod: "verificationCode", Type: "onboarding", Status: "sent",
-		ExpiresAt: contract.Timestamp(k.Expires), CreatedAt: contract.Timestamp(k.Created),
+		ExpiresAt: contract.Timestamp(k.Expires), CreatedAt: contract.Timestamp(k.Created), UpdatedAt: contract.Timestamp(k.Sent),
 	}
 	if k.Done {
 		v.Status = CodeValidated
+	}
+	if !k.Confirmed.IsZero() {
+		v.UpdatedAt = contract.Timestamp(k.Confirmed)
 	}
 	if by == Email {
 		v.Email = r.Email
