@@ -252,6 +252,9 @@ func TestNobody(t *testing.T) {
 // TestBounded: no file is kept, however it is written, and nothing in it is read again
 // and again.
 func TestBounded(t *testing.T) {
+	if racing {
+		t.Skip("it measures memory, of which -race takes its own")
+	}
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))
 	for part, size := range map[string]int{
 		"x": 64 << 20, "\x00": 4 << 20, "\\\"": 4 << 20, "[": 64 << 20, "\ufeff": 4 << 20, "\xa4": 1 << 20, "\r": 1 << 19, ",": 1 << 19, "\"": 4 << 20,
