@@ -295,6 +295,9 @@ func TestNoState(t *testing.T) {
 
 // TestLargeStates: one of 32 MiB is taken, one of a byte more is not.
 func TestLargeStates(t *testing.T) {
+	if racing {
+		t.Skip("it makes one call after the other, each of 32 MiB")
+	}
 	w := newWorld(t, sandbox.Options{})
 	const most = 32 << 20
 	before := w.kept()
