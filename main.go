@@ -13,6 +13,7 @@ import (
 	"time"
 
 	_ "appreg/internal/background" // before Bubble Tea; see there
+	"appreg/internal/demo"
 
 	"appreg/client"
 	"appreg/flow"
@@ -126,20 +127,13 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	stopped := ctx
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx)) // a signal ends the wizard, and the wizard its calls
 	defer cancel()
-	t := w.Target
-	if t.Own {
-		s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Page: hosted.Languages})
-		if err != nil {
-			return err
-		}
-		defer s.Close(ctx) // which has ended by then: nothing is waited for
-		t.Base, t.Token = s.URL(), redact.New(redact.Token, s.Token())
+	t, end, err := served(ctx, w.Target)
+	if err != nil {
+		return err
 	}
+	defer end()
 	w.Log.Know(t.Token)
-	api, err := client.NewVisitor(t.Base, agent(), calls(w.Log))
-	if err == nil && !t.Token.Empty() {
-		err = api.UseToken(t.Token)
-	}
+	api, err := visitor(t, w.Log)
 	if err != nil {
 		return err
 	}
@@ -183,6 +177,56 @@ func wizard(ctx context.Context, w cli.Wizard) error {
 	}
 	w.Resume, w.ID = false, "" // it has just started
 	return wizard(stopped, w)
+}
+
+// play has the wizard play by itself, on the terminal or into a cast. Nothing of this
+// machine is in it, and nothing is left by it.
+func play(ctx context.Context, w cli.Wizard) (err error) {
+	o := demo.Options{Seed: w.Demo.Seed, Speed: w.Demo.Speed, Words: w.Words, Samples: samples(config.Target{Own: true})}
+	is := terminal.Size(os.Stdout)
+	has := cli.Size{W: is.Width, H: is.Height}
+	if w.Demo.Cast != nil {
+		has = w.Demo.Size
+	}
+	needs := demo.Least(o.Words, has.W)
+	if has.W < needs.Width || has.H < needs.Height {
+		return &cli.NoRoom{Needs: cli.Size{W: needs.Width, H: needs.Height}, Has: has}
+	}
+	if w.Demo.Cast != nil {
+		o.Theme = styles.New(io.Discard, w.Mode, w.Glyphs)
+		o.Theme.Depth = styles.TwentyFour // which every player has
+		w.Demo.Took, err = demo.Record(ctx, o, has.W, has.H, w.Demo.Cast)
+		return err
+	}
+	o.Theme = styles.New(os.Stdout, w.Mode, w.Glyphs)
+	o.Theme.Depth = styles.DepthFor(os.Getenv)
+	return demo.Show(ctx, o, terminal.Options{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Words: w.Words.Ending, Log: w.Log.Logger, LogFile: w.LogFile,
+	})
+}
+
+// served is the target with the program's own sandbox started, where it is that; end stops
+// it, and waits for no call once ctx is over.
+func served(ctx context.Context, t config.Target) (_ config.Target, end func(), _ error) {
+	if !t.Own {
+		return t, func() {}, nil
+	}
+	s, err := sandbox.Listen("127.0.0.1:0", sandbox.Options{Page: hosted.Languages})
+	if err != nil {
+		return t, nil, err
+	}
+	t.Base, t.Token = s.URL(), redact.New(redact.Token, s.Token())
+	return t, func() { _ = s.Close(ctx) }, nil
+}
+
+// visitor is a client of a server, with the token where there is one.
+func visitor(t config.Target, log *redact.Log) (*client.Client, error) {
+	api, err := client.NewVisitor(t.Base, agent(), calls(log))
+	if err == nil && !t.Token.Empty() {
+		err = api.UseToken(t.Token)
+	}
+	return api, err
 }
 
 // options are what the wizard draws and works with.

@@ -59,7 +59,8 @@ var screens = []shot{
 	}},
 	{"notice", func(_ testing.TB, s *stage) tea.Model {
 		m := s.open(page.Register{}).(Root)
-		return m.tell(s.Words.Unfinished.NoKeyring)
+		m.notices = m.notices.tell(s.Words.Unfinished.NoKeyring)
+		return m
 	}},
 	{"taken-doubt-registered", func(_ testing.TB, s *stage) tea.Model {
 		m := s.atReview("Full KYC")

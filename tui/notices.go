@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 
+	"appreg/internal/i18n"
 	"appreg/internal/session"
 	"appreg/tui/widget"
 )
@@ -25,35 +26,35 @@ func (m Root) noticed() Root {
 	u := m.Words.Unfinished
 	if err := m.Journal.Problem(); err != nil {
 		m.notices.problem = err
-		m = m.tell(u.NoJournal)
+		m.notices = m.notices.tell(u.NoJournal)
 	}
 	if m.Journal.Plain() && !m.notices.plain {
 		m.notices.plain = true
-		m = m.tell(u.NoKeyring)
+		m.notices = m.notices.tell(u.NoKeyring)
 	}
 	return m
 }
 
 // tell adds a notice behind those that are waiting.
-func (m Root) tell(text string) Root {
-	m.notices.queue = append(m.notices.queue[:len(m.notices.queue):len(m.notices.queue)], text)
-	return m
+func (n notices) tell(text string) notices {
+	n.queue = append(n.queue[:len(n.queue):len(n.queue)], text)
+	return n
 }
 
 // told takes the notice away that was on the screen, if anybody was there.
-func (m Root) told() Root {
-	if m.notices.seen {
-		m.notices.queue, m.notices.seen = m.notices.queue[1:], false
+func (n notices) told() notices {
+	if n.seen {
+		n.queue, n.seen = n.queue[1:], false
 	}
-	return m
+	return n
 }
 
 // setAside tells of files of the journal that could not be read.
-func (m Root) setAside(files []session.Quarantined) Root {
+func (n notices) setAside(w *i18n.Words, files []session.Quarantined) notices {
 	for _, f := range files {
-		m = m.tell(fmt.Sprintf(m.Words.Unfinished.SetAside, f.File))
+		n = n.tell(fmt.Sprintf(w.Unfinished.SetAside, f.File))
 	}
-	return m
+	return n
 }
 
 // viewNotice is the notice in at most n rows, or nil.

@@ -50,7 +50,8 @@ func New(ctx context.Context, o page.Options) Root {
 	if len(left) > 0 {
 		m = m.put(page.Leftovers{Entries: left})
 	}
-	return m.setAside(append(odd, aside...)).begun()
+	m.notices = m.notices.setAside(m.Words, append(odd, aside...))
+	return m.begun()
 }
 
 // begun is the wizard as it is first seen.
@@ -59,7 +60,7 @@ func (m Root) begun() Root {
 		m = m.put(page.SignIn{Stranger: true})
 	}
 	if m.Notice != "" {
-		m = m.tell(m.Notice)
+		m.notices = m.notices.tell(m.Notice)
 	}
 	return m.noticed().resize(m.w, m.h)
 }
@@ -75,7 +76,8 @@ func Resume(ctx context.Context, o page.Options, id string) Root {
 	if id = widget.BareID(id); id != "" {
 		m = m.put(page.Registration{Reg: client.Registration{ID: id}, Again: true, Listed: true})
 	}
-	return m.setAside(odd).begun()
+	m.notices = m.notices.setAside(m.Words, odd)
+	return m.begun()
 }
 
 func newRoot(d page.Deps, first page.Route) Root {
@@ -118,7 +120,8 @@ func (m Root) dispatch(msg tea.Msg) (Root, tea.Cmd) {
 	case tea.KeyMsg:
 		return m.onKey(msg)
 	case Foreign:
-		return m.tell(m.Words.App.Foreign), nil
+		m.notices = m.notices.tell(m.Words.App.Foreign)
+		return m, nil
 	case page.Route:
 		for len(m.stack) > 1 && aside(m.top().Screen) {
 			m = m.pop()
@@ -156,7 +159,8 @@ func (m Root) onBack(b page.Back) (Root, tea.Cmd) {
 		return m, nil
 	}
 	opener, asked := m.top().opener, signing(m.stack)
-	m = m.pop().told()
+	m = m.pop()
+	m.notices = m.notices.told()
 	var goes tea.Cmd
 	if asked && !signing(m.stack) {
 		m, goes = m.released(b.With)
@@ -295,7 +299,8 @@ func (m Root) put(r page.Route) Root {
 }
 
 func (m Root) push(r page.Route) (Root, tea.Cmd) {
-	m = m.put(r).told()
+	m = m.put(r)
+	m.notices = m.notices.told()
 	m.stack[len(m.stack)-1].Screen = m.top().resize(m.room(m.top().Screen))
 	return m.note(), m.top().init()
 }

@@ -55,11 +55,11 @@ func (m Root) released(with tea.Msg) (Root, tea.Cmd) {
 	m.out = signedOut{stays: !ok}
 	switch {
 	case !ok:
-		m = m.tell(m.Words.SignIn.Out)
+		m.notices = m.notices.tell(m.Words.SignIn.Out)
 	case m.World.TokenFrom != "":
-		m = m.tell(fmt.Sprintf(m.Words.SignIn.Lost, m.World.TokenFrom))
+		m.notices = m.notices.tell(fmt.Sprintf(m.Words.SignIn.Lost, m.World.TokenFrom))
 	case in.NotKept != nil:
-		m = m.tell(fmt.Sprintf(m.Words.SignIn.NotKept, explain.Cause(m.Words, in.NotKept)))
+		m.notices = m.notices.tell(fmt.Sprintf(m.Words.SignIn.NotKept, explain.Cause(m.Words, in.NotKept)))
 	}
 	if ok {
 		m.World.Stranger = false

@@ -17,6 +17,7 @@ import (
 	"appreg/internal/i18n"
 	"appreg/internal/redact"
 	"appreg/internal/sandbox"
+	"appreg/internal/terminal"
 	"appreg/styles"
 	"appreg/tui"
 )
@@ -29,6 +30,19 @@ type Options struct {
 	Words *i18n.Words
 
 	Samples []tui.Sample // the sandbox's own
+}
+
+// Show plays the demo on a terminal, and gives it back. A signal ends the demo, and the
+// demo its calls.
+func Show(ctx context.Context, o Options, t terminal.Options) error {
+	calls, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	m, err := New(calls, o)
+	if err != nil {
+		return err
+	}
+	t.Model = m
+	return terminal.Run(ctx, t)
 }
 
 // otp is the code that the sandbox takes.

@@ -127,6 +127,6 @@ var englishLink = Link{
 
 // Reaches says who can open a link that a sandbox gave, "thisMachine" or the "network",
 // and "" of any other.
-func (w *Words) Reaches(reach string) string {
-	return map[string]string{"thisMachine": w.Link.Here, "network": w.Link.Network}[reach]
+func (l Link) Reaches(reach string) string {
+	return map[string]string{"thisMachine": l.Here, "network": l.Network}[reach]
 }

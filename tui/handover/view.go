@@ -107,7 +107,7 @@ func reaches(w *i18n.Words, l client.Link, room bool) string {
 	if l.Reach == client.ThisMachine && !room {
 		return w.Link.HereShort
 	}
-	return w.Reaches(string(l.Reach))
+	return w.Link.Reaches(string(l.Reach))
 }
 
 // until says how long a link works. Minutes left would have to be drawn again

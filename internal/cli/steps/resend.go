@@ -61,7 +61,7 @@ func runResendLink(ctx context.Context, a program.App, o resendOptions) error {
 		case !o.reveal:
 			fmt.Fprintf(c.Stderr, w.Hidden+"\n", "--reveal")
 		}
-		if says := c.Words.Reaches(string(link.Reach)); says != "" {
+		if says := c.Words.Link.Reaches(string(link.Reach)); says != "" {
 			fmt.Fprintln(c.Stderr, says)
 		}
 		url := link.URL.String()
