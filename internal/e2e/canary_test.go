@@ -297,6 +297,7 @@ func (w wizard) bringsDocumentFrom(path string) {
 	w.take(w.words.Proofs.Document.Take)
 	w.see(i.Front)
 	w.paste(path)
+	w.see(filepath.Base(path))
 	w.take(i.Send)
 	w.see("400).")
 	w.take(i.Send)

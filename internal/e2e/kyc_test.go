@@ -48,11 +48,14 @@ func (w wizard) bringsDocument() {
 	i := w.words.Image
 	w.take(w.words.Proofs.Document.Take)
 	w.see(i.Front)
-	w.paste("'" + sample(w, "BACKSIDE") + "'")
+	front, back := sample(w, "BACKSIDE"), sample(w, "")
+	w.paste("'" + front + "'")
+	w.see(filepath.Base(front)) // until then the cursor may still be moved by it
 	w.take(i.Send)
 	w.see(i.BackNext)
 	w.see(i.Back)
-	w.paste(strings.ReplaceAll(sample(w, ""), " ", `\ `))
+	w.paste(strings.ReplaceAll(back, " ", `\ `))
+	w.see(filepath.Base(back))
 	w.take(i.Send)
 	w.see(w.words.Proofs.Document.Passed)
 	w.take(i.Leave)
