@@ -66,7 +66,10 @@ func happen(a *api.API, r *world.Registration, c *api.Call, actions []simulation
 		if refused := (*contract.Refusal)(nil); errors.As(err, &refused) {
 			placed := *refused
 			placed.Message = fmt.Sprintf("actions[%d] (%s): %s", i, one.name, refused.Message)
-			return &placed
+			err = &placed
+		}
+		if err != nil {
+			return err
 		}
 		r.Updated = c.Now
 	}
