@@ -2,6 +2,7 @@ package tui
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -74,6 +75,11 @@ var backstageShots = []shot{
 	{"takeback-done", func(t testing.TB, s *stage) tea.Model {
 		m := s.sandboxed().open(page.Registration{Reg: s.register(t, lightFlow)})
 		return press(m, "2 z")
+	}},
+	{"takeback-doubt", func(t testing.TB, s *stage) tea.Model {
+		m := s.sandboxed().open(page.Registration{Reg: s.register(t, kycFlow)})
+		s.before = s.unheard
+		return press(m, "z")
 	}},
 	{"takeback-card", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, lightFlow, flow.Transition{Step: flow.End, Status: flow.Failed})
@@ -217,6 +223,58 @@ func TestTakesBackWhatIsLast(t *testing.T) {
 	s.before = nil
 	m = press(m, "esc")
 	sees(t, m, "Go to the sign-up step")
+}
+
+// unheard lets the server act on what is written, and has something on the way answer.
+func (s *stage) unheard(w http.ResponseWriter, r *http.Request) bool {
+	return s.acting(http.MethodPost)(httptest.NewRecorder(), r) && answeringTo("", http.StatusBadGateway, "<html>")(w, r)
+}
+
+// TestTakesBackOnce: where the answer was lost it is asked for again, and the change before
+// it stays. Whoever leaves instead sees how it is.
+func TestTakesBackOnce(t *testing.T) {
+	s := newStage(t, plain).sandboxed()
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	m = press(pickEntry(t, m, "Go to the basic information step"), "enter")
+	s.before = s.unheard
+	m = press(m, "z")
+	sees(t, m, "▸ Try again")
+	m = press(m, "enter")
+	s.before = nil
+	m = press(m, "enter")
+	sees(t, m, "Taken back: the last step or decision.", "In progress")
+	if at := standingOf(m).Reg.CurrentStep; at != flow.SignUpForm {
+		t.Errorf("it stands at %s", at)
+	}
+	s.before = s.unheard
+	m = press(m, "z esc")
+	if at := standingOf(m).Reg; at.Status != flow.Started {
+		t.Errorf("it stands at %s, and that is not read", at.CurrentStep)
+	}
+	s.before = nil
+	m = press(m, "p")
+	s.before = s.unheard
+	m = press(m, "1")
+	sees(t, m, "status 502")
+	if m = press(m, "esc"); !client.ByEmail.Validated(standingOf(m).Reg) {
+		t.Errorf("what the person did is not read:\n%s", screenText(m))
+	}
+}
+
+// TestLooksAgain: what could not be looked at is looked at once more, and asked about.
+func TestLooksAgain(t *testing.T) {
+	s := newStage(t, plain).sandboxed()
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
+	s.somebodyElse(t)
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		return !strings.HasPrefix(r.URL.Path, "/_sandbox/") && answeringTo("", http.StatusForbidden, "{}")(w, r)
+	}
+	m = press(m, "z")
+	sees(t, m, "▸ Try again")
+	s.before = nil
+	m = press(m, "enter")
+	sees(t, m, "made to somebody else, Eva Ruiz: the new registration.")
 }
 
 // TestTakesBackAReset: everybody is there again, and can go on, though what they had to do

@@ -66,12 +66,14 @@ func (s Sandbox) LastChange(ctx context.Context) (Change, error) {
 }
 
 // Undo takes c back, where it is still the last one: else it is [ErrAnother], or
-// [ErrNothing].
+// [ErrNothing]. It can be called again where its answer was lost.
 func (s Sandbox) Undo(ctx context.Context, c Change) error {
 	_, err := s.send(ctx, "POST", "undo", map[string]any{"change": c.Number})
 	var refused *client.Error
 	if errors.As(err, &refused) {
 		switch {
+		case slices.Contains(refused.Reasons, "change_was_taken_back"):
+			return nil
 		case slices.Contains(refused.Reasons, "another_change_is_the_last"):
 			return ErrAnother
 		case slices.Contains(refused.Reasons, "nothing_to_undo"):

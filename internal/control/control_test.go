@@ -52,8 +52,10 @@ func TestSandbox(t *testing.T) {
 	if err := s.Undo(t.Context(), control.Change{Number: 1}); !errors.Is(err, control.ErrAnother) {
 		t.Errorf("one that is not the last: %v", err)
 	}
-	if err := s.Undo(t.Context(), last); err != nil {
-		t.Error(err)
+	for range 2 { // the second time as if there had been no answer
+		if err := s.Undo(t.Context(), last); err != nil {
+			t.Error(err)
+		}
 	}
 	if before, err := s.LastChange(t.Context()); err != nil || before.Number >= last.Number {
 		t.Errorf("%+v is left, %v", before, err)

@@ -181,6 +181,7 @@ type Backstage struct {
 	TakenBack           string // what
 	OfOther, OfNobody   string // what was changed, and whose it is
 	TakeBack, No, Yes   string
+	Again               string // what failed; it takes back no more than once
 	Another, NoSandbox  string
 	Changes             map[string]string // what a call changed, by the kind of call
 }
@@ -208,6 +209,7 @@ var englishBackstage = Backstage{
 	OfOther:   "The last change was made to somebody else, %[2]s: %[1]s.",
 	OfNobody:  "The last change was not made to this registration: %s.",
 	TakeBack:  "Take it back all the same?", No: "No, leave it", Yes: "Yes, take it back",
+	Again:     "Try again",
 	Another:   "Something else has changed just now, so nothing was taken back. Press z again to see what.",
 	NoSandbox: "This server does not know how to do that: it is no sandbox of this program, or an older one.",
 	Changes: map[string]string{

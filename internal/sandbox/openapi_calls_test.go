@@ -282,7 +282,8 @@ func (t *tour) looked() {
 	t.asClient(409, "POST", controls+"clock", object{"advance": "x"})
 	bob := t.someone("simulated@acme.co")
 	t.asClient(200, "POST", controls+"simulate/"+bob.id, object{"actions": []string{"confirm_email", "document_validated", "face_validated"}})
-	t.asClient(200, "POST", controls+"undo", nil)
+	undone := t.want(200, t.Token(), "POST", controls+"undo", nil)["data"].(object)["change"]
+	t.asClient(409, "POST", controls+"undo", object{"change": undone})
 	t.asClient(404, "POST", controls+"simulate/x", object{"actions": []string{}})
 	t.asClient(409, "POST", controls+"simulate/"+bob.id, object{"actions": []string{"confirm_fax"}})
 	t.asClient(200, "PUT", controls+"state", t.want(200, t.Token(), "GET", controls+"state", nil))

@@ -35,21 +35,26 @@ type undone struct {
 
 // takeBack is POST /_sandbox/undo: all is as it was before the last change, whoever made
 // it, but for what webhooks were told, the faults that are to come, and who listens. With
-// {"change": n} that one must be the last.
+// {"change": n} that one must be the last, so that asking again takes back no more.
 func takeBack(s *Server, c *api.Call) (any, error) {
 	in, err := c.Fields()
 	if err != nil {
 		return nil, err
 	}
 	last, ok := s.changes.Last()
+	if text := in.Str("change"); in["change"] != nil && text != strconv.Itoa(last.Number) {
+		n, err := strconv.Atoi(text)
+		switch {
+		case err != nil:
+			return nil, contract.MissingParameter("Invalid parameter: change must be a whole number")
+		case s.changes.Took(n):
+			return nil, contract.Conflict("change_was_taken_back")
+		case ok:
+			return nil, contract.Conflict("another_change_is_the_last")
+		}
+	}
 	if !ok {
 		return nil, contract.Conflict("nothing_to_undo")
-	}
-	if text := in.Str("change"); in["change"] != nil && text != strconv.Itoa(last.Number) {
-		if _, err := strconv.Atoi(text); err != nil {
-			return nil, contract.MissingParameter("Invalid parameter: change must be a whole number")
-		}
-		return nil, contract.Conflict("another_change_is_the_last")
 	}
 	flows, letters := len(s.api.World.Flows), s.api.World.Posted
 	_, all := s.changes.Back(s.state())

@@ -271,6 +271,8 @@ func TestUndoTells(t *testing.T) {
 	if d := w.control("POST", "undo", object{"change": 2}).ok(); d["left"] != 1.0 || d["change"] != 2.0 || d["appRegistration"] != p.id {
 		t.Errorf("got %v", d)
 	}
+	w.control("POST", "undo", object{"change": 2}).refused(409, "Conflict", "change_was_taken_back") // asked again: the one before stays
+	w.control("POST", "undo", object{"change": 3}).refused(409, "Conflict", "another_change_is_the_last")
 	if p.shown()["status"] != "STARTED" {
 		t.Error("it stands where it stood")
 	}
@@ -279,6 +281,12 @@ func TestUndoTells(t *testing.T) {
 	if n := w.undoable(); n != 1 {
 		t.Errorf("%d changes", n)
 	}
+	p.sync("instructions", "ONGOING").ok() // the third
+	w.control("POST", "undo", object{"change": 2}).refused(409, "Conflict", "change_was_taken_back")
+	w.control("POST", "undo", object{"change": 3}).ok()
+	w.control("POST", "undo", object{"change": 1}).ok()
+	w.control("POST", "undo", object{"change": 1}).refused(409, "Conflict", "change_was_taken_back")
+	w.control("POST", "undo", object{"change": 4}).refused(409, "Conflict", "nothing_to_undo")
 }
 
 // TestUndoneTokens: who gets the id of somebody whose making was taken back is not them.

@@ -70,7 +70,7 @@ func (m PersonScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 		var pressed widget.Pressed
 		switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
 		case pressed == widget.Back, pressed == widget.Other && msg.String() == "p":
-			return m, m.Close(nil)
+			return m, m.Close(left(m.Reg.ID, m.Err))
 		case pressed == widget.Picked:
 			return m.list()[m.Cursor].Does(m)
 		}
@@ -91,11 +91,25 @@ func (m PersonScreen) View(w, h int) string {
 	return widget.Body(widget.Pinned(head, rows, foot, from, to, h))
 }
 
+// left is what the registration is told that was left with an error: whether it is
+// another one now may not be known.
+func left(id string, err error) tea.Msg {
+	if errors.Is(err, client.ErrInDoubt) {
+		return page.Changed{ID: id}
+	}
+	return nil
+}
+
+// noSandbox reports whether the server does not know the call.
+func noSandbox(err error) bool {
+	var refused *client.Error
+	return errors.As(err, &refused) && refused.Status == 404 && !errors.Is(err, client.ErrGone)
+}
+
 // said is what goes on, or what went wrong: a server that does not know the call is told
 // from an id that it does not know.
 func said(d page.Deps, c widget.Call, does string, w int) []string {
-	var refused *client.Error
-	if errors.As(c.Err, &refused) && refused.Status == 404 && !errors.Is(c.Err, client.ErrGone) {
+	if noSandbox(c.Err) {
 		return widget.Say(d.Theme, widget.Bad, d.Words.Backstage.NoSandbox, w)
 	}
 	return c.View(d, does, w)

@@ -46,7 +46,9 @@ func (m TakeBackScreen) gate() TakeBackScreen {
 }
 
 // Start looks what the last change was.
-func (m TakeBackScreen) Start() (page.Screen, tea.Cmd) {
+func (m TakeBackScreen) Start() (page.Screen, tea.Cmd) { return m.looks() }
+
+func (m TakeBackScreen) looks() (TakeBackScreen, tea.Cmd) {
 	sandbox, api, shown := m.World.Sandbox, m.API, m.Reg.ID
 	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (last, error) {
 		c, err := sandbox.LastChange(ctx)
@@ -62,10 +64,21 @@ func (m TakeBackScreen) Start() (page.Screen, tea.Cmd) {
 	return m.gate(), cmd
 }
 
+// again does once more what failed: what was taken back is so but once.
+func (m TakeBackScreen) again() (TakeBackScreen, tea.Cmd) {
+	if m.last.Number > 0 {
+		return m.takesBack()
+	}
+	return m.looks()
+}
+
 // list are the two answers, where it is asked.
 func (m TakeBackScreen) list() widget.List[TakeBackScreen] {
 	words := m.Words.Backstage
-	if !m.asks {
+	switch {
+	case m.Err != nil && !errors.Is(m.Err, control.ErrNothing) && !errors.Is(m.Err, control.ErrAnother) && !noSandbox(m.Err):
+		return widget.List[TakeBackScreen]{{Name: "again", Text: words.Again, Does: TakeBackScreen.again}}
+	case !m.asks:
 		return nil
 	}
 	return widget.List[TakeBackScreen]{
@@ -94,14 +107,13 @@ func (m TakeBackScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 	case page.Pulse:
 		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Answer[last]:
-		m.Call, m.last = widget.Ended(msg.Err), msg.Val
-		switch {
-		case msg.Err != nil:
-		case msg.Val.RegistrationID == m.Reg.ID:
-			return m.takesBack()
-		default:
-			m.asks = true
+		if m.Call = widget.Ended(msg.Err); msg.Err != nil {
+			break
 		}
+		if m.last = msg.Val; m.last.RegistrationID == m.Reg.ID {
+			return m.takesBack()
+		}
+		m.asks = true
 	case page.Answer[undone]:
 		if m.Call = widget.Ended(msg.Err); msg.Err == nil {
 			return m.gate(), m.Close(page.Changed{ID: m.Reg.ID, Back: what(m.Words, msg.Val.Change)})
@@ -110,7 +122,7 @@ func (m TakeBackScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 		var pressed widget.Pressed
 		switch m.Chooser, pressed = m.Chooser.OnKey(msg); pressed {
 		case widget.Back:
-			return m, m.Close(nil)
+			return m, m.Close(left(m.Reg.ID, m.Err))
 		case widget.Picked:
 			return m.list()[m.Cursor].Does(m)
 		}
@@ -127,10 +139,14 @@ func (m TakeBackScreen) View(w, h int) string {
 		return widget.Body(widget.Say(m.Theme, widget.Warn, words.Nothing, w))
 	case errors.Is(m.Err, control.ErrAnother):
 		return widget.Body(widget.Say(m.Theme, widget.Warn, words.Another, w))
-	case !m.asks && m.last.Number == 0:
-		return widget.Body(said(m.Deps, m.Call, words.Looking, w))
 	case !m.asks:
-		return widget.Body(said(m.Deps, m.Call, words.TakingBack, w))
+		does := words.TakingBack
+		if m.last.Number == 0 {
+			does = words.Looking
+		}
+		head := append(said(m.Deps, m.Call, does, w), widget.Gap(h)...)
+		rows, from, to := m.list().View(m.Theme, m.Chooser, w)
+		return widget.Body(widget.Pinned(head, rows, nil, from, to, h))
 	}
 	text := fmt.Sprintf(words.OfNobody, what(m.Words, m.last.Change))
 	if m.last.RegistrationID != "" {

@@ -37,6 +37,7 @@ type History struct {
 	made    []*step // the oldest first
 	weighs  int
 	numbers int
+	dropped int // the last one that is too long ago; 0: none is
 
 	begun *before // of the call that is answered; nil: it changes nothing that is taken back
 	ids   rand.ChaCha8
@@ -81,7 +82,7 @@ func (h *History) End(s store.State, c Change, refused error) {
 	made := &step{c, b, b.weigh()}
 	h.made, h.weighs = append(h.made, made), h.weighs+made.weighs
 	for len(h.made) > Most || h.weighs > mostBytes && len(h.made) > 0 {
-		h.weighs -= h.made[0].weighs
+		h.weighs, h.dropped = h.weighs-h.made[0].weighs, h.made[0].Number
 		h.made[0] = nil
 		h.made = h.made[1:]
 	}
@@ -102,6 +103,11 @@ func (h *History) Last() (_ Change, ok bool) {
 		return Change{}, false
 	}
 	return h.made[len(h.made)-1].Change, true
+}
+
+// Took tells whether change n was taken back.
+func (h *History) Took(n int) bool {
+	return n > h.dropped && n <= h.numbers && !slices.ContainsFunc(h.made, func(m *step) bool { return m.Number == n })
 }
 
 // Back has all be as it was before the last change, of which there must be one. all tells
