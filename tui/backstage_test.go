@@ -127,6 +127,16 @@ func TestWhatIfSendsNothing(t *testing.T) {
 	}
 }
 
+// TestWhatIfSaysWhatIsMissing where it would stand, and not where it does.
+func TestWhatIfSaysWhatIsMissing(t *testing.T) {
+	s := newStage(t, plain).sandboxed()
+	m := press(s.open(page.Registration{Reg: s.register(t, kycFlow)}), "x")
+	sees(t, press(m, "pgdown"), "waits for the email's code and the phone's code")
+	m = press(imagine(t, m, "Confirm the email"), "pgdown")
+	sees(t, m, "waits for the phone's code")
+	lacks(t, m, "the email's code and")
+}
+
 // TestWhatIfIsOfASandbox: no other server has any of it.
 func TestWhatIfIsOfASandbox(t *testing.T) {
 	s := newStage(t, plain)

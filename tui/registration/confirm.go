@@ -124,7 +124,7 @@ func (m ConfirmScreen) follows() []string {
 	_, blocked := flow.Next(then)
 	for _, r := range blocked {
 		if r.Transition.Status == flow.Completed && r.Step != "" {
-			warn(fmt.Sprintf(c.Trap, lacks(m.Words, m.Reg, facts, r.Step)[0]))
+			warn(fmt.Sprintf(c.Trap, page.Lacks(m.Words, m.Reg, facts, r.Step)[0]))
 			return texts
 		}
 	}

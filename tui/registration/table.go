@@ -81,7 +81,7 @@ func viewTable(d page.Deps, reg client.Registration, names bool, w int) []string
 		sign, text, why := d.Theme.Good.Render(d.Theme.Done), d.Theme.Text.Render(e.Text), e.Aside
 		if at := slices.IndexFunc(blocked, func(r flow.Refusal) bool { return r.Transition == t }); at >= 0 {
 			sign, text = d.Theme.Muted.Render(d.Theme.Skipped), d.Theme.Muted.Render(e.Text)
-			why, name = reason(d.Words, reg, facts, blocked[at]), blocked[at].Reason()
+			why, name = page.WhyNot(d.Words, reg, facts, blocked[at]), blocked[at].Reason()
 		}
 		if names {
 			why += "   " + name

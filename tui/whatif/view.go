@@ -136,7 +136,7 @@ func (m Screen) viewRefused(w int) []string {
 	var reasons []string // in the order of the transitions, each once
 	does := map[string][]string{}
 	for _, b := range blocked {
-		why := m.Words.Reason(b.Reason())
+		why := page.WhyNot(m.Words, m.Reg, m.at, b)
 		if does[why] == nil {
 			reasons = append(reasons, why)
 		}
