@@ -287,6 +287,43 @@ func TestLooksAgain(t *testing.T) {
 	sees(t, m, "made to somebody else, Eva Ruiz: the new registration.")
 }
 
+// TestPlayedTooLate: where the registration has ended meanwhile, or is gone, that is said
+// in people's words, and shown.
+func TestPlayedTooLate(t *testing.T) {
+	s := newStage(t, plain).sandboxed()
+	m := press(s.open(page.Registration{Reg: s.register(t, kycFlow)}), "p")
+	id := standingOf(press(m, "esc")).Reg.ID
+	if err := s.World.Sandbox.Simulate(t.Context(), id, flow.Expires); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "1")
+	sees(t, m, "The registration has ended")
+	lacks(t, m, "actions[0]")
+	m = press(m, "esc")
+	sees(t, m, "✗ Expired")
+
+	s = newStage(t, plain).sandboxed()
+	m = press(s.open(page.Registration{Reg: s.register(t, kycFlow)}), "p")
+	if err := s.client.Delete(t.Context(), standingOf(press(m, "esc")).Reg.ID); err != nil {
+		t.Fatal(err)
+	}
+	m = press(m, "1")
+	sees(t, m, "The server has no such registration")
+	m = press(m, "esc")
+	sees(t, m, "no longer exists")
+}
+
+// TestBackstageAnsweredOddly: what is no answer of a sandbox is told in words.
+func TestBackstageAnsweredOddly(t *testing.T) {
+	s := newStage(t, plain).sandboxed()
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
+	for _, key := range []string{"z", "p 1"} {
+		s.before = answeringTo("", http.StatusOK, `{"data":[{"change":"x"}]}`)
+		sees(t, press(m, key), "could not be read")
+		s.before = nil
+	}
+}
+
 // TestTakesBackAReset: everybody is there again, and can go on, though what they had to do
 // so with has ended.
 func TestTakesBackAReset(t *testing.T) {

@@ -7,8 +7,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"appreg/client"
@@ -39,28 +41,35 @@ type Change struct {
 	At             time.Time `json:"at"`
 }
 
-// Simulate has a be done to registration id.
+// Simulate has a be done to registration id. A refusal is that of the API's own call.
 func (s Sandbox) Simulate(ctx context.Context, id string, a flow.Act) error {
-	_, err := s.send(ctx, "POST", "simulate/"+url.PathEscape(id), map[string]any{"actions": []flow.Act{a}})
-	return err
+	_, err := send[struct{}](ctx, s, "POST", "simulate/"+url.PathEscape(id), map[string]any{"actions": []flow.Act{a}})
+	return unplaced(err)
+}
+
+// unplaced is a refusal without the place that it tells of the one thing that was to
+// happen: "actions[0] (expire): registration_is_closed".
+func unplaced(err error) error {
+	var refused *client.Error
+	if !errors.As(err, &refused) || len(refused.Reasons) != 1 || !strings.HasPrefix(refused.Reasons[0], "actions[0] (") {
+		return err
+	}
+	_, reason, _ := strings.Cut(refused.Reasons[0], "): ")
+	plain := *refused
+	plain.Message, plain.Reasons = reason, []string{reason}
+	return &plain
 }
 
 // LastChange is the one that [Sandbox.Undo] would take back, or [ErrNothing].
 func (s Sandbox) LastChange(ctx context.Context) (Change, error) {
-	answer, err := s.send(ctx, "GET", "undo?limit=1", nil)
+	all, err := send[[]Change](ctx, s, "GET", "undo?limit=1", nil)
 	if err != nil {
 		return Change{}, err
 	}
-	var page struct {
-		Data []Change `json:"data"`
-	}
-	if err := json.Unmarshal(answer, &page); err != nil {
-		return Change{}, err
-	}
-	if len(page.Data) == 0 {
+	if len(all) == 0 {
 		return Change{}, ErrNothing
 	}
-	c := page.Data[0]
+	c := all[0]
 	c.Method, c.Path, c.RegistrationID = clean.Text(c.Method), clean.Text(c.Path), clean.Text(c.RegistrationID)
 	return c, nil
 }
@@ -68,7 +77,7 @@ func (s Sandbox) LastChange(ctx context.Context) (Change, error) {
 // Undo takes c back, where it is still the last one: else it is [ErrAnother], or
 // [ErrNothing]. It can be called again where its answer was lost.
 func (s Sandbox) Undo(ctx context.Context, c Change) error {
-	_, err := s.send(ctx, "POST", "undo", map[string]any{"change": c.Number})
+	_, err := send[Change](ctx, s, "POST", "undo", map[string]any{"change": c.Number})
 	var refused *client.Error
 	if errors.As(err, &refused) {
 		switch {
@@ -83,12 +92,23 @@ func (s Sandbox) Undo(ctx context.Context, c Change) error {
 	return err
 }
 
-// send makes one of these calls, with the client token.
-func (s Sandbox) send(ctx context.Context, method, name string, body any) ([]byte, error) {
+// send makes one of these calls, with the client token. What answers in another way is no
+// sandbox, and what it made of a write is not known.
+func send[T any](ctx context.Context, s Sandbox, method, name string, body any) (data T, err error) {
 	r := client.RawRequest{Method: method, Path: "/_sandbox/" + name}
 	if body != nil {
 		r.Body, _ = json.Marshal(body) // never fails
 	}
 	answer, err := s.API.Send(ctx, r)
-	return answer.Body, err
+	if err != nil {
+		return data, err
+	}
+	var got struct{ Data *T }
+	switch err := json.Unmarshal(answer.Body, &got); {
+	case err == nil && got.Data != nil:
+		return *got.Data, nil
+	case method == "GET":
+		return data, fmt.Errorf("control: %w", client.ErrUnreadable)
+	}
+	return data, fmt.Errorf("control: %w: %w", client.ErrUnreadable, client.ErrInDoubt)
 }

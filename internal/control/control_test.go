@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +61,13 @@ func TestSandbox(t *testing.T) {
 	if before, err := s.LastChange(t.Context()); err != nil || before.Number >= last.Number {
 		t.Errorf("%+v is left, %v", before, err)
 	}
+	if err := s.Simulate(t.Context(), id, flow.Expires); err != nil {
+		t.Error(err)
+	}
+	err = s.Simulate(t.Context(), id, flow.EmailConfirmed)
+	if refused := (*client.Error)(nil); !errors.As(err, &refused) || !slices.Equal(refused.Reasons, []string{"registration_is_closed"}) {
+		t.Errorf("of one that is closed: %v", err)
+	}
 	if err := s.Simulate(t.Context(), "../../v2/projects", flow.Expires); err == nil {
 		t.Error("an id leads elsewhere")
 	}
@@ -75,6 +83,20 @@ func TestOtherServer(t *testing.T) {
 		odd, _ := on(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(answer)) }), "token")
 		if c, err := odd.LastChange(t.Context()); err == nil {
 			t.Errorf("%s is %+v", answer, c)
+		}
+	}
+	// What answers a write in another way than a sandbox has not said that it is done.
+	for _, answer := range []string{``, `{}`, `[]`, `{"data":null}`, `{"data":[]}`, `<html>`} {
+		odd, _ := on(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(answer)) }), "token")
+		for what, err := range map[string]error{
+			"played": odd.Simulate(t.Context(), "5f8d0a24c6345c001fa9e2b0", flow.Expires), "taken back": odd.Undo(t.Context(), control.Change{Number: 1}),
+		} {
+			if !errors.Is(err, client.ErrUnreadable) || !errors.Is(err, client.ErrInDoubt) {
+				t.Errorf("%s, and answered with %q: %v", what, answer, err)
+			}
+		}
+		if _, err := odd.LastChange(t.Context()); !errors.Is(err, client.ErrUnreadable) && answer != `{"data":[]}` {
+			t.Errorf("answered with %q: %v", answer, err)
 		}
 	}
 	hostile, _ := on(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

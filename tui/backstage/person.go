@@ -8,6 +8,7 @@ import (
 
 	"appreg/client"
 	"appreg/flow"
+	"appreg/internal/control"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -91,13 +92,13 @@ func (m PersonScreen) View(w, h int) string {
 	return widget.Body(widget.Pinned(head, rows, foot, from, to, h))
 }
 
-// left is what the registration is told that was left with an error: whether it is
-// another one now may not be known.
+// left is what the registration is told that was left with an error: it may have happened
+// all the same, or was refused because the registration is not as it is shown.
 func left(id string, err error) tea.Msg {
-	if errors.Is(err, client.ErrInDoubt) {
-		return page.Changed{ID: id}
+	if err == nil || errors.Is(err, control.ErrNothing) || noSandbox(err) {
+		return nil
 	}
-	return nil
+	return page.Changed{ID: id}
 }
 
 // noSandbox reports whether the server does not know the call.
