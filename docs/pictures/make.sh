@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of the README from the program itself.
+# Makes the pictures of the README and of the wizard from the program itself.
 #
 #   TTYBENCH=/path/to/ttybench docs/pictures/make.sh
 #

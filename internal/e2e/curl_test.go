@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -92,36 +90,6 @@ func shellWords(command string) (words []string, err error) {
 	}
 	end()
 	return words, nil
-}
-
-// TestCurlInTheReadme: each of them works as it stands there.
-func TestCurlInTheReadme(t *testing.T) {
-	s := serve(t)
-	page, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	commands := regexp.MustCompile("(?m)(?:^|`)(curl (?:[^`\n\\\\]|\\\\\n)*)").FindAllSubmatch(page, -1)
-	if len(commands) < 2 {
-		t.Fatalf("%q: are these all?", commands)
-	}
-	for _, c := range commands {
-		command := os.Expand(string(c[1]), func(name string) string {
-			return map[string]string{"URL": s.URL, "TOKEN": s.Token, "PROJECT": s.Project}[name]
-		})
-		request, err := curl(command)
-		if err != nil {
-			t.Fatal(err)
-		}
-		answer, err := http.DefaultClient.Do(request)
-		if err != nil {
-			t.Fatal(err)
-		}
-		answer.Body.Close()
-		if answer.StatusCode != http.StatusOK {
-			t.Errorf("%s: %s", c[1], answer.Status)
-		}
-	}
 }
 
 func TestShellWords(t *testing.T) {
