@@ -16,9 +16,9 @@ import (
 
 // The lines of a page that are not run as they stand there.
 var (
-	// instead of a line there is another: the program is on PATH already, and building
-	// it once more takes a minute.
-	instead = map[string]string{"go install .": "true"}
+	// instead of a line there is another: the program is on PATH already, building it
+	// once more takes a minute, and these are the tests.
+	instead = map[string]string{"go install .": "true", "go run .": "appreg", "go test -race ./...": "true"}
 	// screens are opened in the terminal: what is seen then, and the key that leaves.
 	screens = map[string]struct{ see, leave string }{
 		"appreg":        {"Full KYC", "ctrl+c"},
