@@ -50,16 +50,20 @@ func (s *supervisor) supervise(ctx context.Context) ending {
 		case s.how.err = <-ran:
 			return s.how
 		case sig := <-s.signals.ends:
-			s.log.Warn("signal", "signal", sig.String())
-			if s.how.signal != nil && sig != told {
-				return s.how // asked twice: at once
+			if sig != told {
+				s.log.Warn("signal", "signal", sig.String())
+				if s.how.signal != nil {
+					return s.how // asked twice: at once
+				}
 			}
 			told = nil
 			s.end(sig, tea.QuitMsg{})
 		case <-asked:
 			asked = nil
 			if s.how.signal == nil {
+				// It may have ended before the signal comes as itself.
 				told = signalOf(ctx)
+				s.log.Warn("signal", "signal", told.String())
 			}
 			s.end(signalOf(ctx), tea.QuitMsg{})
 		case <-gone:
