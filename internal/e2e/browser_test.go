@@ -67,7 +67,7 @@ func openBrowser(t testing.TB, s size, phone, dark bool) *browser {
 	b := &browser{TB: t, in: in, out: bufio.NewReader(out)}
 	b.cmd = exec.Command(path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
 		"--remote-debugging-pipe", "--user-data-dir="+t.TempDir(), "about:blank")
-	b.cmd.Env = environ() // without LANG it answers nothing
+	b.cmd.Env = environ()                       // without LANG it answers nothing
 	b.cmd.ExtraFiles = []*os.File{theirs, ours} // 3 and 4
 	b.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := b.cmd.Start(); err != nil {
