@@ -100,7 +100,11 @@ func newRoot(a program.App, args []string) *cobra.Command {
 	wizard.AddFlow(a.Words, cmd.Flags(), &o)
 
 	cmd.CompletionOptions.DisableDefaultCmd = true
-	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { manual.Help(a, cmd) })
+	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		if program.Unknown(a, cmd) == nil {
+			manual.Help(a, cmd)
+		}
+	})
 	cmd.SetHelpCommand(manual.NewHelp(a))
 	all := groups(a)
 	needs := needed(all, args)

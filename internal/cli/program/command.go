@@ -19,10 +19,8 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 	cmd.SuggestionsMinimumDistance = 2 // cobra's own, which it sets only where it words them itself
 	cmd.Flags().BoolP("help", "h", false, a.Words.CLI.FlagHelp)
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if cmd.HasSubCommands() { // what is no command has flags of which cmd cannot know
-			if unknown := a.NoCommand(cmd, cmd.Flags().Args()); unknown != nil {
-				return unknown
-			}
+		if unknown := Unknown(a, cmd); unknown != nil { // it has flags of which cmd cannot know
+			return unknown
 		}
 		return &Failure{Code: Usage, Text: usageText(a.Words, cmd.CommandPath(), err), Err: err}
 	})
@@ -70,6 +68,14 @@ func ID(a App, text string) (string, error) {
 
 // Lines are several examples.
 func Lines(all ...string) string { return strings.Join(all, "\n") }
+
+// Unknown refuses what cmd was to run below itself and does not have.
+func Unknown(a App, cmd *cobra.Command) error {
+	if !cmd.HasSubCommands() {
+		return nil
+	}
+	return a.NoCommand(cmd, cmd.Flags().Args())
+}
 
 // NoCommand refuses what is no command of group's, and tells which may be meant.
 func (a App) NoCommand(group *cobra.Command, args []string) error {

@@ -93,7 +93,13 @@ func (a App) Run(ctx context.Context, root *cobra.Command, args []string) int {
 	root.SetArgs(args)
 	root.SetOut(a.Stdout)
 	root.SetErr(a.Stderr)
-	code := a.ended(ctx, a.unbroken(func() error { return root.ExecuteContext(ctx) }))
+	code := a.ended(ctx, a.unbroken(func() error {
+		cmd, err := root.ExecuteContextC(ctx)
+		if err == nil { // asked for help, it has not been looked at
+			err = Unknown(a, cmd)
+		}
+		return err
+	}))
 	code = a.checked(a.filtered(ctx, code))
 	a.Log.Info("end", "exit", code)
 	if err := a.Log.Close(flushing); err != nil {
