@@ -120,3 +120,16 @@ func TestNoTokenInErrors(t *testing.T) {
 }
 
 func secret(s string) redact.Secret { return redact.New(redact.Token, s) }
+
+// TestLocal: this machine is known by its name, whatever its case, and by addresses
+// that cannot be another's.
+func TestLocal(t *testing.T) {
+	for base, want := range map[string]bool{
+		"http://localhost:1": true, "http://LocalHost:1": true, "http://127.0.0.2": true, "http://[::1]:1": true,
+		"http://[::ffff:127.0.0.1]": true, "https://localhost.example": false, "https://10.0.0.1": false, "https://[::2]": false, "": false, "://": false,
+	} {
+		if got := (config.Target{Base: base}).Local(); got != want {
+			t.Errorf("%q: %t", base, got)
+		}
+	}
+}
