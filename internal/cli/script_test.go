@@ -198,6 +198,7 @@ func sayDemo(w cli.Wizard, d cli.Demo) error {
 		if least := (cli.Size{W: 40, H: 19}); d.Size.W < least.W || d.Size.H < least.H {
 			return &cli.NoRoom{Needs: least, Has: d.Size}
 		}
+		fmt.Fprintln(to, `{"version":3}`)
 	}
 	_, err := fmt.Fprintf(to, "demo seed=%d speed=%g size=%s\nlang %s\ntheme %s\nglyphs %s\n", d.Seed, d.Speed, d.Size, w.Words.Lang, w.Mode, w.Glyphs.Done)
 	return err

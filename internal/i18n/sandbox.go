@@ -99,6 +99,7 @@ type Demo struct {
 	TooSmall                              string // columns and rows: what it takes, what there is
 	Waits                                 string // columns and rows that it takes
 	Unwritten                             string // the file, why
+	NoCast                                string // why: what is there
 	Written                               string // the file, how many seconds, columns, rows
 	Pause, GoOn, Step, Again, Quit, Space string // keys
 	Paused                                string
@@ -138,6 +139,7 @@ into a file, an asciicast of version 3, which asciinema plays.`,
 	TooSmall:     "The demo needs %d columns and %d rows, and there are %d and %d: make the window larger or its text smaller, or with --cast give a larger --size.",
 	Waits:        "The demo waits: it needs %d columns and %d rows.",
 	Unwritten:    "The cast cannot be written to %s: %s.",
+	NoCast:       "it is there already and is no cast, so it stays as it is; name another file",
 	Written:      "%s: %d s, %d columns, %d rows. `asciinema play` shows it.",
 	Pause:        "pause", GoOn: "go on", Step: "next", Again: "again", Quit: "leave", Space: "space",
 	Paused: "Paused",
