@@ -273,7 +273,7 @@ func TestPageEnds(t *testing.T) {
 }
 
 // TestPageSpeaks: it is drawn in the language that was asked for, else in the person's
-// own, else in English, and a link leads to the others.
+// own, else in the browser's, else in English, and a link leads to the others.
 func TestPageSpeaks(t *testing.T) {
 	p := newPaged(t, sandbox.Options{})
 	for _, c := range []struct{ own, asked, speaks string }{
@@ -296,6 +296,18 @@ func TestPageSpeaks(t *testing.T) {
 	v := newVisitor(t)
 	v.get(p.url + page.Path + "?token=x&lang=es")
 	v.refused(401, i18n.For(i18n.Spanish).Page.Problem.LinkUnknown)
+
+	// Where nobody is known it is the browser's, and where somebody is, theirs.
+	for likes, speaks := range map[string]i18n.Lang{
+		"es-CO,es;q=0.9,en;q=0.8": i18n.Spanish, "en-GB,es": i18n.English, "fr, ES;q=0.5": i18n.Spanish, "*": i18n.English, ";,-": i18n.English,
+	} {
+		v.header.Set("Accept-Language", likes)
+		v.get(p.url + page.Path + "?token=x")
+		v.refused(401, i18n.For(speaks).Page.Problem.LinkUnknown)
+	}
+	v.header.Set("Accept-Language", "es")
+	v.get(p.link(p.fullKYC("own@acme.co", object{"language": "en"})))
+	v.shows(i18n.For(i18n.English).Page.Frame.Sandbox)
 }
 
 // TestPageIsWhole: a text that is missing shows as a hole, or as what Go prints for it.

@@ -53,10 +53,16 @@ func (a asked) query(more ...string) string {
 	return "?" + values.Encode()
 }
 
-// speak is the language that was asked for, else the person's own, else the first.
+// speak is the language that was asked for, else the person's own, else the browser's,
+// else the first.
 func (p *Page) speak(r *http.Request, own string) Language {
-	all := p.options.Languages
-	for _, code := range []string{string(language(r)), own} {
+	all, codes := p.options.Languages, []string{string(language(r)), own}
+	for tag := range strings.SplitSeq(r.Header.Get("Accept-Language"), ",") { // the one liked best is first
+		tag, _, _ = strings.Cut(strings.TrimSpace(tag), ";")
+		primary, _, _ := strings.Cut(tag, "-")
+		codes = append(codes, strings.ToLower(primary))
+	}
+	for _, code := range codes {
 		if i := slices.IndexFunc(all, func(l Language) bool { return l.Lang == code }); i >= 0 {
 			return all[i]
 		}
