@@ -95,7 +95,13 @@ func freshState() string {
 // which is built where it cannot see it: what it answers from its cache for is
 // what the tests have looked at.
 var lookAtSource = sync.OnceFunc(func() {
-	_ = filepath.WalkDir(".", func(string, fs.DirEntry, error) error { return nil })
+	_ = os.Chdir(".") // go test learns only now where the tests are
+	_ = filepath.WalkDir(".", func(path string, entry fs.DirEntry, _ error) error {
+		if path == ".git" && entry.IsDir() {
+			return fs.SkipDir
+		}
+		return nil
+	})
 })
 
 // environ is the same on every machine but for its paths: what the shell that
