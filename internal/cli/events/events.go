@@ -32,7 +32,7 @@ func New(a program.App) *cobra.Command {
 		Example: program.Lines(
 			"appreg events 674de8df21c72be3cc42b8a7",
 			"appreg events 674de8df21c72be3cc42b8a7 --follow --json",
-			"appreg events 674de8df21c72be3cc42b8a7 --resend 675a1c0e21c72be3cc42b8b2",
+			"appreg events 674de8df21c72be3cc42b8a7 --resend 06801a96609091dad5927c88",
 		),
 		SuggestFor: []string{"timeline", "history", "event", "resend"},
 		RunE: func(cmd *cobra.Command, args []string) error {

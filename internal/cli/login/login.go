@@ -41,7 +41,7 @@ func NewLogin(a program.App) *cobra.Command {
 	cmd := a.Command(&cobra.Command{
 		Use: "login", Short: w.Login, Long: w.LoginLong,
 		Example: program.Lines(
-			"appreg login --email ana@acme.co",
+			"appreg login --email EMAIL",
 			"appreg login --env staging",
 			"appreg login --renew",
 		),

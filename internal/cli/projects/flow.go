@@ -41,7 +41,7 @@ func NewFlow(a program.App) *cobra.Command {
 	cmd := a.Command(&cobra.Command{
 		Use: "flow [FLOW-ID]", Short: w.Flow, Long: w.FlowLong,
 		Example: program.Lines(
-			"appreg flow 66f1a2b3c4d5e6f708192a3b --format mermaid",
+			"appreg flow 66f1a2b3c4d5e6f708192a4c --format mermaid",
 			"appreg flow --from 674de8df21c72be3cc42b8a7",
 			"appreg flow --steps document=mandatory,liveness=optional",
 		),
