@@ -229,8 +229,11 @@ func TestTakesBackWhatIsLast(t *testing.T) {
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"another_change_is_the_last","status":409}`)
 	m = press(m, "z")
-	sees(t, m, "Something else has changed just now")
+	sees(t, m, "Something else has changed just now", "Press z again")
 	s.before = nil
+	s.somebodyElse(t)
+	m = press(m, "z")
+	sees(t, m, "made to somebody else, Eva Ruiz: the new registration.")
 	m = press(m, "esc")
 	sees(t, m, "Go to the sign-up step")
 }

@@ -20,6 +20,9 @@ import (
 // by itself, which is told. After a pause a key always counts, also on a screen
 // that has just opened. What a screen asks for once more before something is
 // lost takes a pause, too.
+//
+// Any other sign is dropped while it is held from the moment on that it has opened a
+// screen or closed one, except where people type: a held z takes back one change.
 type heldKey struct {
 	at    time.Time             // of the last Enter or digit, of a dropped one too
 	met   menu                  // what the last one that counted could choose from
@@ -30,6 +33,9 @@ type heldKey struct {
 	told  bool                  // the last key was dropped, and a word says why
 	same  string                // the last key of all
 	then  time.Time             // when that was
+
+	screen int64 // on top
+	turned bool  // another one came on top since the last key, or while it was held
 }
 
 const (
@@ -69,6 +75,9 @@ func (m Root) lets(msg tea.KeyMsg) (Root, bool) {
 	now := m.Now()
 	again := m.held.same == msg.String() && soon(m.held.then, now)
 	m.held.told, m.held.same, m.held.then = false, msg.String(), now
+	if m.held.turned = m.held.turned && again; m.held.turned && sign(msg) && !m.top().Typing() {
+		return m, false
+	}
 	if s, ok := m.top().Screen.(page.AsksTwice); ok && again && s.AsksAgain() {
 		return m, false
 	}
@@ -96,12 +105,17 @@ func soon(then, now time.Time) bool {
 	return 0 <= d && d < heldFor
 }
 
+// sign reports whether a key is that of one character.
+func sign(msg tea.KeyMsg) bool {
+	return msg.Type == tea.KeyRunes && !msg.Paste && len(msg.Runes) == 1
+}
+
 // choice is 0 for an Enter, and a digit's value where digits are no text.
 func (m Root) choice(msg tea.KeyMsg) (int, bool) {
 	switch {
 	case msg.Type == tea.KeyEnter:
 		return 0, true
-	case msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) != 1 || m.top().Typing():
+	case !sign(msg) || m.top().Typing():
 		return 0, false
 	}
 	i := int(msg.Runes[0] - '0')
@@ -118,6 +132,8 @@ func (m Root) watched(msg tea.Msg) Root {
 		m.held.alone = true
 	}
 	now, at := m.offered()
+	m.held.turned = m.held.turned || now.screen != m.held.screen
+	m.held.screen = now.screen
 	m.held.moved = m.held.moved || !now.is(m.held.met)
 	for i := range m.held.takes {
 		if i > 0 {

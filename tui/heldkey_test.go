@@ -57,6 +57,28 @@ func (h *hand) pressed(m tea.Model, keys ...string) tea.Model {
 	return m
 }
 
+// A held z takes back one change, and a held x opens what if and leaves it open.
+func TestHeldSigns(t *testing.T) {
+	h := newHand(t)
+	h.sandboxed()
+	m := h.open(page.Registration{Reg: h.register(t, lightFlow)})
+	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
+	m = press(pickEntry(t, m, "Go to the basic information step"), "enter")
+	m = h.stop(m)
+	m = h.hold(m, "z", 25)
+	if at := standingOf(m).Reg.CurrentStep; at != flow.SignUpForm || h.writes.Load() != 1 {
+		t.Errorf("it stands at %s, after %d writes", at, h.writes.Load())
+	}
+	m = h.hold(h.pressed(m, "z"), "z", 25)
+	if at := standingOf(m).Reg.Status; at != flow.Started || h.writes.Load() != 2 {
+		t.Errorf("it stands at %s, after %d writes", at, h.writes.Load())
+	}
+	m = h.hold(h.pressed(m, "x"), "x", 24)
+	sees(t, m, "It would stand at")
+	m = h.hold(h.pressed(m, "j"), "j", 2) // which opens nothing
+	sees(t, m, "▸ 4  Complete without KYC")
+}
+
 // A key that is held down does what its first press does, from wherever.
 func TestHeldEnterGoesThroughNothing(t *testing.T) {
 	for name, tt := range map[string]struct {

@@ -49,6 +49,7 @@ func (m TakeBackScreen) gate() TakeBackScreen {
 func (m TakeBackScreen) Start() (page.Screen, tea.Cmd) { return m.looks() }
 
 func (m TakeBackScreen) looks() (TakeBackScreen, tea.Cmd) {
+	m.last = last{}
 	sandbox, api, shown := m.World.Sandbox, m.API, m.Reg.ID
 	cmd := widget.Ask(m.Deps, &m.Call, func(ctx context.Context) (last, error) {
 		c, err := sandbox.LastChange(ctx)
@@ -64,9 +65,10 @@ func (m TakeBackScreen) looks() (TakeBackScreen, tea.Cmd) {
 	return m.gate(), cmd
 }
 
-// again does once more what failed: what was taken back is so but once.
+// again does once more what failed: what was taken back is so but once. Where another
+// change is the last, it looks what that is.
 func (m TakeBackScreen) again() (TakeBackScreen, tea.Cmd) {
-	if m.last.Number > 0 {
+	if m.last.Number > 0 && !errors.Is(m.Err, control.ErrAnother) && !errors.Is(m.Err, control.ErrNothing) {
 		return m.takesBack()
 	}
 	return m.looks()
@@ -120,11 +122,13 @@ func (m TakeBackScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 		}
 	case tea.KeyMsg:
 		var pressed widget.Pressed
-		switch m.Chooser, pressed = m.Chooser.OnKey(msg); pressed {
-		case widget.Back:
+		switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
+		case pressed == widget.Back:
 			return m, m.Close(left(m.Reg.ID, m.Err))
-		case widget.Picked:
+		case pressed == widget.Picked:
 			return m.list()[m.Cursor].Does(m)
+		case pressed == widget.Other && msg.String() == "z" && m.Err != nil:
+			return m.again()
 		}
 	}
 	return m.gate(), cmd
