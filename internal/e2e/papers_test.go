@@ -5,6 +5,7 @@ package e2e
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -255,5 +256,31 @@ func TestWrittenCommands(t *testing.T) {
 	}
 	if len(seen) < 35 {
 		t.Errorf("only %d commands: are these all?", len(seen))
+	}
+}
+
+// TestFoldersAreNamed: whoever opens a folder finds in CONTRIBUTING.md why it is there.
+func TestFoldersAreNamed(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		switch name := d.Name(); {
+		case err != nil || !d.IsDir() || path == ".":
+			return err
+		case name == "testdata" || strings.HasPrefix(name, "."):
+			return filepath.SkipDir
+		default:
+			sources, err := filepath.Glob(filepath.Join(path, "*.go"))
+			if len(sources) > 0 && !regexp.MustCompile(`\b`+name+`/`).Match(page) {
+				t.Errorf("%s is not named", path)
+			}
+			return err
+		}
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
