@@ -204,6 +204,15 @@ func TestTakesBack(t *testing.T) {
 	sees(t, m, "Taken back: the new registration.", "no longer exists")
 }
 
+// TestTakesBackEvidence: what is not there any more is said in a word.
+func TestTakesBackEvidence(t *testing.T) {
+	s := newStage(t, plain).sandboxed()
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
+	m = imagine(t, press(m, "p"), "Show a bad document")
+	m = press(m, "z")
+	sees(t, m, "Taken back: what the person did.", "Changed since you last looked: document: none")
+}
+
 // TestTakesBackTheEnd: also where there is a card, and where somebody was deleted.
 func TestTakesBackTheEnd(t *testing.T) {
 	s := newStage(t, plain).sandboxed()

@@ -18,6 +18,7 @@ type Standing struct {
 	InDoubt, WasDone, WasNotDone              string // what was chosen
 	InDoubtNext                               string
 	Changed, Done                             string // what, each with what it is now
+	None                                      string // what is not there any more
 	Missed                                    string // what was chosen
 	Following                                 string
 	FollowQuiet                               string // a time of day
@@ -47,7 +48,7 @@ var englishStanding = Standing{
 	WasDone:       "No answer came to “%s”, but it was done: the registration shows it.",
 	WasNotDone:    "No answer came to “%s”, and it was not done: the registration is as it was. You can try it again.",
 	InDoubtNext:   "r reads the registration and shows where it stands.",
-	Changed:       "Changed since you last looked: %s", Done: "Now: %s",
+	Changed:       "Changed since you last looked: %s", Done: "Now: %s", None: "none",
 	Missed:      "The registration has moved on: “%s” is no longer possible and was not sent.",
 	Following:   "watching",
 	FollowQuiet: "next look at %s",

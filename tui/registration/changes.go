@@ -1,7 +1,6 @@
 package registration
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -12,6 +11,9 @@ import (
 	"appreg/tui/page"
 	"appreg/tui/widget"
 )
+
+// judged are what has a worth, by the API's names.
+var judged = []string{"emailValidation", "phoneValidation", "documentValidation", "biometricValidation", "manualNameReview"}
 
 // news is what is different since somebody looked.
 type news struct {
@@ -36,17 +38,19 @@ func (n news) view(d page.Deps, reg client.Registration, w int) (rows []string) 
 			parts = append(parts, d.Words.Gained(c.name))
 			continue
 		}
-		switch c.name {
-		case "currentStep":
+		switch {
+		case c.now == "":
+			c.now = d.Words.Standing.None
+		case c.name == "currentStep":
 			if c.now == string(flow.End) { // the status tells how it ended
 				continue
 			}
 			c.now = d.Words.Step(c.now)
-		case "status":
+		case c.name == "status":
 			c.now = d.Words.Stand(c.now)
-		case "emailValidation", "phoneValidation", "documentValidation", "biometricValidation", "manualNameReview":
+		case slices.Contains(judged, c.name):
 			c.now = d.Words.Worth(c.now)
-		case "compareFaceVerification":
+		case c.name == "compareFaceVerification":
 			if score, err := strconv.ParseFloat(c.now, 64); err == nil {
 				c.now = d.Words.Percent(score)
 			}
@@ -80,8 +84,8 @@ func confirmed(d page.Deps, reg client.Registration, c change) string {
 
 // change is something that differs, by the API's name, and what it is now.
 type change struct {
-	name, now string
-	counts    bool // of a validation
+	name, now string // now "": it is not there any more
+	counts    bool   // of a validation
 }
 
 // merged adds to what has changed before, each once, as it is now.
@@ -99,7 +103,7 @@ func changes(before, now client.Registration) []change {
 	var all []change
 	note := func(name, was, is string) {
 		if was != is {
-			all = append(all, change{name: name, now: cmp.Or(is, "–")})
+			all = append(all, change{name: name, now: is})
 		}
 	}
 	note("status", string(before.Status), string(now.Status))
@@ -110,7 +114,7 @@ func changes(before, now client.Registration) []change {
 	note("name", before.Name(), now.Name())
 	validation := func(name string, was, is *client.Validation, counts bool) {
 		if readable(was) && readable(is) && shown(was).Status != shown(is).Status {
-			all = append(all, change{name, cmp.Or(shown(is).Status, "–"), counts})
+			all = append(all, change{name, shown(is).Status, counts})
 		}
 	}
 	for _, by := range client.Channels() {
