@@ -193,7 +193,7 @@ func (c *Client) build(ctx context.Context, r request, entry *Call) (*http.Reque
 	if entry.Path = c.mask(u.RequestURI()); len(entry.Path) > pathKept {
 		entry.Path = strings.ToValidUTF8(entry.Path[:pathKept], "")
 	}
-	entry.Asked = Asked{Server: c.origin, ID: c.mask(bareID(r.id)), As: r.as, Token: r.token, Agent: c.agent, Accept: r.accepts()}
+	entry.Asked = Asked{Server: c.origin, Base: c.mask(c.base.EscapedPath()), ID: c.mask(bareID(r.id)), As: r.as, Token: r.token, Agent: c.agent, Accept: r.accepts()}
 	return req, nil
 }
 

@@ -49,6 +49,7 @@ type Size struct{ Request, Answer int }
 // Asked is how a call was made, its body aside.
 type Asked struct {
 	Server string        // "https://api.verifik.co"
+	Base   string        // the path that every call's begins with there; "": none
 	ID     string        // in place of the route's {id}
 	As     string        // the registration whose token it was made with; "": nobody's
 	Token  redact.Secret // zero: it takes none

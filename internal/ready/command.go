@@ -28,7 +28,7 @@ const (
 // registration is shown with is the command's own choice.
 var recipes = map[string]recipe{
 	"GET /v3/projects":           {"projects", "name=like_name status=where_status page limit", ""},
-	"GET /v2/project-flows":      {"flows", "project=where_project page limit", ""},
+	"GET /v2/project-flows":      {"flows --project {where_project}", "page limit", ""},
 	"GET /v2/project-flows/{id}": {"flow {id}", "", ""},
 	"POST /v2/app-registrations": {"create", "project project-flow=projectFlow " + contactFlags + " language", ""},
 	"GET /v2/app-registrations": {"list", "project=where_project project-flow=where_projectFlow status=where_status status=in_status[] step=where_currentStep " +
@@ -201,15 +201,7 @@ func fields(body []byte) (flags []string) {
 }
 
 // apiPath is the path of c as the API has it, without the one that the server's URL has.
-func apiPath(c client.Call) string {
-	path, query, asks := strings.Cut(c.Path, "?")
-	parts := strings.Split(path, "/")
-	path = strings.Join(parts[max(len(parts)-strings.Count(c.Route, "/"), 0):], "/")
-	if asks {
-		path += "?" + query
-	}
-	return "/" + path
-}
+func apiPath(c client.Call) string { return strings.TrimPrefix(c.Path, c.Base) }
 
 // member is one of an object: a text, or JSON.
 type member struct {

@@ -17,7 +17,7 @@ func TestCommand(t *testing.T) {
 		"appreg otp confirm email r CODE":               {Method: "PUT", Route: "/v2/email-validations/{id}", Request: []byte(`{"otp":"‹otp›"}`), Asked: client.Asked{ID: "v", As: "r"}},
 		"appreg document r --back FILE":                 {Method: "POST", Route: "/v2/document-validations/app-registration", Request: []byte(`{"backImage":"‹image›"}`), Asked: client.Asked{As: "r"}},
 		"appreg resend-link r --send-email":             {Method: "POST", Route: "/v2/app-registrations/{id}/resend-link", Request: []byte(`{"sendEmail":true}`), Asked: client.Asked{ID: "r"}},
-		"appreg api GET '/v3/projects/p?a=b'":           {Method: "GET", Route: "/v3/projects/{id}", Path: "/base/v3/projects/p?a=b"},
+		"appreg api GET '/v3/projects/p?a=b'":           {Method: "GET", Route: "/v3/projects/{id}", Path: "/base/v3/projects/p?a=b", Asked: client.Asked{Base: "/base"}},
 		"appreg document r FILE --back FILE --force":    {Method: "POST", Route: "/v2/document-validations/app-registration", Request: []byte(`{"image":"‹image image/png, 3 bytes, SHA-256 ab›","backImage":"‹image›","force":true}`), Asked: client.Asked{As: "r"}},
 		"": {Method: "PUT", Route: "/v2/elsewhere", Path: "/v2/elsewhere", Request: []byte("no JSON")},
 	} {
