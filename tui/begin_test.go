@@ -95,6 +95,50 @@ func TestBegunWithAFlow(t *testing.T) {
 	sees(t, ask("customer login"), "takes no registrations (for login)")
 }
 
+// A flow that the program is begun with by its name is looked for in the list of the
+// flows, which is asked for once, and is there when somebody goes back to it.
+func TestBegunWithAFlowAsksOnce(t *testing.T) {
+	for _, name := range []string{"full kyc", "no such", "comercios"} {
+		s := newStage(t, plain)
+		asked := map[string]int{}
+		s.before = func(_ http.ResponseWriter, r *http.Request) bool {
+			asked[r.URL.RequestURI()]++
+			return false
+		}
+		s.Begin = name
+		m := s.open(page.Register{})
+		for path, n := range asked {
+			if n > 1 {
+				t.Errorf("%s: %s was asked for %d times", name, path, n)
+			}
+		}
+		if before := len(asked); name == "full kyc" {
+			sees(t, press(m, "esc"), "Acme Bank · Full KYC", "Cooperativa Ñandú · Alta de socios")
+			if len(asked) != before {
+				t.Errorf("%d more calls", len(asked)-before)
+			}
+		}
+	}
+}
+
+// Where the list cannot be read for its name, it can be tried again.
+func TestBegunWithAFlowOutOfReach(t *testing.T) {
+	s := newStage(t, plain)
+	broken := true
+	s.before = func(w http.ResponseWriter, r *http.Request) bool {
+		if broken && r.URL.Path == "/v3/projects" {
+			w.WriteHeader(http.StatusForbidden)
+			return true
+		}
+		return false
+	}
+	s.Begin = "full kyc"
+	m := s.open(page.Register{})
+	sees(t, m, `There is no flow "full kyc" here`)
+	broken = false
+	sees(t, press(m, "enter"), "Acme Bank · Full KYC")
+}
+
 // The flow of the last time leads where it is on no page that has come, and its
 // project has all its flows when its page comes.
 func TestChosenBeforeOnAnotherPage(t *testing.T) {

@@ -15,39 +15,59 @@ import (
 // name says too little.
 type begun struct {
 	found []widget.Choice
+	pages []client.Page[client.Project] // that were read for its name: the list need not ask for them
+}
+
+// byName reports whether the program was begun with the name of a flow.
+func (m Form) byName() bool {
+	return m.Begin != "" && !widget.ObjectID().MatchString(widget.BareID(m.Begin))
 }
 
 // begin looks for the flow that the program was begun with, by its id or its name.
-func begin(d page.Deps) (page.Job, tea.Cmd) {
-	return page.Begin(d, func(ctx context.Context) (begun, error) {
-		if id := widget.BareID(d.Begin); widget.ObjectID().MatchString(id) {
-			c, err := lookUp(ctx, d.API, id, "")
-			return begun{[]widget.Choice{c}}, err
+func (m Form) begin() (page.Job, tea.Cmd) {
+	return page.Begin(m.Deps, func(ctx context.Context) (begun, error) {
+		if m.byName() {
+			return flowsCalled(ctx, m.API, m.Begin)
 		}
-		found, err := flowsCalled(ctx, d.API, d.Begin)
-		return begun{found}, err
+		c, err := lookUp(ctx, m.API, widget.BareID(m.Begin), "")
+		return begun{found: []widget.Choice{c}}, err
 	})
 }
 
 // flowsCalled are the flows that have a name, or with their project before it.
-func flowsCalled(ctx context.Context, api page.API, name string) (found []widget.Choice, err error) {
+func flowsCalled(ctx context.Context, api page.API, name string) (b begun, _ error) {
 	name = widget.Folded(name)
-	for c, err := range choices(ctx, api, "") {
+	for p, err := range projects(ctx, api, "") {
 		if err != nil {
-			return found, err
+			return b, err
 		}
-		f, p := widget.Folded(c.Flow.Name), widget.Folded(c.Project.Name)
-		if name == f || name == p+" "+f || name == p+" · "+f || name == p+"/"+f {
-			found = append(found, c)
+		b.pages = append(b.pages, p)
+		for c := range choicesOf(p) {
+			f, p := widget.Folded(c.Flow.Name), widget.Folded(c.Project.Name)
+			if name == f || name == p+" "+f || name == p+" · "+f || name == p+"/"+f {
+				b.found = append(b.found, c)
+			}
 		}
 	}
-	return found, nil
+	return b, nil
+}
+
+// list loads the first flows where no call has brought them, or will.
+func (m Form) list() (Form, tea.Cmd) {
+	var cmd tea.Cmd
+	if !m.flows.Begun() && !m.flows.Job.Busy() && (!m.beginning.Busy() || !m.byName()) {
+		m.flows, cmd = m.flows.load()
+	}
+	return m, cmd
 }
 
 // onBegun goes on with the flow that was found; where there is none, or which one is
 // not clear, the list has those that there are.
 func (m Form) onBegun(a page.Answer[begun]) Form {
 	m.beginning = page.Job{}
+	for _, p := range a.Val.pages {
+		m.flows.Flows = m.flows.OnProjects(page.Answer[client.Page[client.Project]]{Val: p}).First(m.flows.before)
+	}
 	w, found := m.Words.Flow, a.Val.found
 	switch {
 	case m.Chosen.Flow.ID != "":

@@ -103,30 +103,38 @@ func flowOf(ctx context.Context, api page.API, d session.Draft, own bool) (widge
 	if !own {
 		return lookUp(ctx, api, d.Flow.ID, d.Project.ID)
 	}
-	for c, err := range choices(ctx, api, d.Project.Name) {
-		if err != nil || c.Project.Name == d.Project.Name && c.Flow.Name == d.Flow.Name {
-			return c, err
+	for p, err := range projects(ctx, api, d.Project.Name) {
+		if err != nil {
+			return widget.Choice{}, err
+		}
+		for c := range choicesOf(p) {
+			if c.Project.Name == d.Project.Name && c.Flow.Name == d.Flow.Name {
+				return c, nil
+			}
 		}
 	}
 	return widget.Choice{}, client.ErrNotFound
 }
 
-// choices are the flows of all projects with a name like that, a page after the
-// other.
-func choices(ctx context.Context, api page.API, like string) iter.Seq2[widget.Choice, error] {
-	return func(yield func(widget.Choice, error) bool) {
+// projects are the pages of all projects with a name like that.
+func projects(ctx context.Context, api page.API, like string) iter.Seq2[client.Page[client.Project], error] {
+	return func(yield func(client.Page[client.Project], error) bool) {
 		for number, pages := 1, 1; number <= pages; number++ {
 			found, err := widget.Projects(ctx, api, client.ProjectQuery{Page: number, Limit: widget.ProjectsPerPage, NameLike: like})
-			if err != nil {
-				yield(widget.Choice{}, err)
+			if pages = found.Pages; !yield(found, err) || err != nil {
 				return
 			}
-			pages = found.Pages
-			for _, p := range found.Items {
-				for _, f := range p.Flows {
-					if !yield(widget.Choice{Project: p, Flow: f}, nil) {
-						return
-					}
+		}
+	}
+}
+
+// choicesOf are the flows of a page of projects.
+func choicesOf(found client.Page[client.Project]) iter.Seq[widget.Choice] {
+	return func(yield func(widget.Choice) bool) {
+		for _, p := range found.Items {
+			for _, f := range p.Flows {
+				if !yield(widget.Choice{Project: p, Flow: f}) {
+					return
 				}
 			}
 		}

@@ -72,15 +72,13 @@ func New(d page.Deps) Form {
 	return m.gate()
 }
 
-// Start loads the first flows.
+// Start loads the first flows, or looks through them for the one to begin with.
 func (m Form) Start() (page.Screen, tea.Cmd) {
-	var cmd tea.Cmd
-	m.flows, cmd = m.flows.load()
-	if m.Begin == "" {
-		return m.gate(), cmd
-	}
 	var begins tea.Cmd
-	m.beginning, begins = begin(m.Deps)
+	if m.Begin != "" {
+		m.beginning, begins = m.begin()
+	}
+	m, cmd := m.list()
 	return m.gate(), tea.Batch(cmd, begins)
 }
 
@@ -180,11 +178,14 @@ func (m Form) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case registeredAfterAll:
 		m, cmd = m.onRegistered(msg.request)
 	case page.Restore:
+		var lists tea.Cmd
 		m, cmd = m.onRestore(msg)
+		m, lists = m.list()
+		cmd = tea.Batch(cmd, lists)
 	case page.Answer[restored]:
 		m, cmd = m.onRestored(msg)
 	case page.Answer[begun]:
-		m = m.onBegun(msg)
+		m, cmd = m.onBegun(msg).list()
 	}
 	m, replayed := m.caughtUp()
 	m = m.gate()
