@@ -139,14 +139,18 @@ func (v *visitor) post(to string, all url.Values) {
 	v.send(r)
 }
 
-// uploads sends a file.
+// uploads sends a file; nil: none was chosen.
 func (v *visitor) uploads(file []byte) {
 	v.Helper()
 	to, all := v.form("file")
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
 	_ = w.WriteField("stamp", all.Get("stamp"))
-	part, _ := w.CreateFormFile("file", "a.png")
+	name := "a.png"
+	if file == nil {
+		name = ""
+	}
+	part, _ := w.CreateFormFile("file", name)
 	_, _ = part.Write(file)
 	w.Close()
 	r, err := http.NewRequestWithContext(context.Background(), "POST", to, &b)

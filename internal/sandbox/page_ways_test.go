@@ -113,7 +113,7 @@ func TestPageFiles(t *testing.T) {
 		file []byte
 		says string
 	}{
-		{append(png, make([]byte, 1<<20)...), says.TooLarge}, {append(png, 0), says.TooLarge}, {nil, says.NoFile},
+		{append(png, make([]byte, 1<<20)...), says.TooLarge}, {append(png, 0), says.TooLarge}, {nil, says.NoFile}, {[]byte{}, says.NotPicture},
 		{[]byte("hello"), says.NotPicture}, {[]byte("<svg xmlns='http://www.w3.org/2000/svg'/>"), says.NotPicture}, {[]byte("GIF89a"), says.NotPicture},
 	} {
 		v.uploads(c.file)

@@ -80,7 +80,7 @@ func readFile(r *http.Request) (url.Values, []byte, error) {
 		case int64(len(raw)) > most:
 			return values, nil, tooMuch(part)
 		case part.FormName() == "file":
-			image, whole = raw, len(raw) > 0
+			image, whole = raw, part.FileName() != "" // a browser names one that was chosen
 		default:
 			values.Add(part.FormName(), string(raw))
 		}
