@@ -231,7 +231,7 @@ func TestCallsSaved(t *testing.T) {
 	} {
 		s.noSave = &fs.PathError{Op: "open", Path: "/x", Err: c.err}
 		for _, opened := range []string{"", "enter "} {
-			got := press(enter(press(m, opened+"h ctrl+u"), "~/ana i.har"), "enter")
+			got := press(enter(press(m, opened+"h"), "~/ana i.har"), "enter")
 			sees(t, got, "The calls were not saved: "+c.says+".", "File  ~/ana i.har"+caret)
 			if s.savedTo != "~/ana i.har" {
 				t.Errorf("to %q", s.savedTo)
@@ -244,6 +244,10 @@ func TestCallsSaved(t *testing.T) {
 	if got := press(m, "h esc h q ctrl+u enter"); !strings.HasPrefix(s.savedTo, "appreg-") {
 		t.Errorf("to %q\n%s", s.savedTo, screenText(got))
 	}
+	// What is typed first takes the name's place; whoever goes into it keeps it.
+	sees(t, press(m, "h right x"), "File  ax"+caret+"ppreg-")
+	sees(t, enter(press(m, "h end"), ".txt"), ".har.txt"+caret)
+	sees(t, paste(press(m, "h"), "/tmp/mine.har"), "File  /tmp/mine.har"+caret)
 	if press(m, "h y Y h c esc"); s.copied != "" {
 		t.Error("a letter of the name has copied something")
 	}

@@ -133,7 +133,7 @@ func TestDeskSaysWhy(t *testing.T) {
 				t.Fatal("is not in review")
 			}
 			sees(t, m, tc.en...)
-			sees(t, m, "Decide", "▸ Approve the integration is told: completed", "2 Approve without KYC … completed without KYC", "3 Reject … failed; a note is asked for", "By the flow's own rules, without a note", "History", "none yet")
+			sees(t, m, "Decide", "▸ Approve the integration is told: completed", "2 Approve without KYC … completed without KYC", "3 Reject … failed; a note can say why", "By the flow's own rules, without a note", "History", "none yet")
 			if tc.not != "" {
 				lacks(t, m, tc.not)
 			}
@@ -195,9 +195,9 @@ func TestDecide(t *testing.T) {
 		asks   []string
 		shows  string
 	}{
-		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "The integration is told at once: completed. That cannot be taken back.", "optional"}, "✓ Completed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
+		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "The integration is told at once: completed. That cannot be taken back, only followed by another decision.", "optional"}, "✓ Completed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
 		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "La integración lo recibe de inmediato: completado sin KYC.", "no se puede deshacer"}, "✓ Completado sin KYC 2 mar 2026 12:04 · Demo Verifik I rang. It is him."},
-		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "told at once: failed.", "Why is it rejected?"}, "✗ Failed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
+		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "told at once: failed.", "Optional: why is it rejected?"}, "✗ Failed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
 	} {
 		s := newStage(t, tc.lang)
 		m := press(s.atDesk(t, "hugo"), strings.Repeat("down ", i)+"enter")
@@ -243,6 +243,22 @@ func TestDecideWithoutNote(t *testing.T) {
 	lacks(t, m, "Note:")
 }
 
+// What is typed over the answers goes into the note, whichever keys the letters are
+// elsewhere.
+func TestTypedOverTheAnswersIsTheNote(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atDesk(t, "hugo"), "enter enter")
+	sees(t, m, "▸ No, go back", "^g help")
+	m = enter(m, "a i?")
+	sees(t, m, "▸ Note", "a i?▏", "4 of 2,000")
+	lacks(t, m, string(flow.Completed))
+	m = press(m, "enter down y")
+	sees(t, m, "a i?y▏")
+	if depth(m) != 2 || s.writes.Load() != 0 {
+		t.Errorf("depth %d, %d requests", depth(m), s.writes.Load())
+	}
+}
+
 // A note of 2,000 characters is taken. One more is refused in words, by the
 // wizard, and nothing of it is lost.
 func TestNoteIsCounted(t *testing.T) {
@@ -262,7 +278,7 @@ func TestNoteIsCounted(t *testing.T) {
 	if log := standingOf(m).Reg.ReviewLog; len(log) != 1 || log[0].Note != strings.TrimSuffix(long, "o") {
 		t.Errorf("%+v", log)
 	}
-	sees(t, newStage(t, plainSpanish).open(page.Review{Reg: s.person(t, "ivan"), Status: flow.Failed}), "¿Por qué se rechaza?")
+	sees(t, newStage(t, plainSpanish).open(page.Review{Reg: s.person(t, "ivan"), Status: flow.Failed}), "¿por qué se rechaza?")
 }
 
 // A note is shown in rows, around the caret, and what nobody sees is taken out
@@ -614,7 +630,7 @@ func TestGivingUpADecision(t *testing.T) {
 		return true
 	}
 	m, cmd := m.Update(tea.KeyMsg{Type: tea.KeyEnter})
-	if at := deskOf(t, m); !at.Bindings.GiveUp.Enabled() || at.Typing() || len(at.Offers().All) > 0 {
+	if at := deskOf(t, m); !at.Bindings.GiveUp.Enabled() || at.Cursor == 0 || len(at.Offers().All) > 0 {
 		t.Error("esc is not all that there is")
 	}
 	busy := drive(m, page.Pulse{Job: deskOf(t, m).Job.ID, At: noon.Add(time.Hour)})

@@ -50,7 +50,7 @@ func (m Root) View() string {
 }
 
 // viewFoot is what is below the body: a rule, where there is room, and the keys. A
-// notice takes the rule's row and, where it is longer than that, the keys' too.
+// notice stands in the rule and, where it is longer than that, over the keys too.
 func (m Root) viewFoot(rule string, keys []key.Binding) []string {
 	rows := []string{rule, m.viewFooter(keys)}
 	if m.h < widget.TallForRules {
@@ -60,8 +60,21 @@ func (m Root) viewFoot(rule string, keys []key.Binding) []string {
 	if m.leaving {
 		room--
 	}
-	copy(rows, m.viewNotice(room))
+	notice := m.viewNotice(room)
+	if copy(rows, notice); len(notice) == 1 && m.h >= widget.TallForRules {
+		rows[0] += m.ruledFrom(ansi.StringWidth(rows[0]))
+	}
 	return rows
+}
+
+// ruledFrom is what is left of a rule behind a text that ends before a column.
+func (m Root) ruledFrom(column int) string {
+	const gap = 2
+	n := m.w - widget.Margin - column - gap
+	if n <= 0 {
+		return ""
+	}
+	return strings.Repeat(" ", gap) + m.Theme.Muted.Render(strings.Repeat(m.Theme.Rule, n))
 }
 
 func (m Root) viewHeader() string {

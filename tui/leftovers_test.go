@@ -332,13 +332,13 @@ func TestNoKeyring(t *testing.T) {
 	s := elsewhere(t, plain)
 	m, _ := s.run(t, dir, noRing{})
 	m = press(typedIn(m, "Quick"), "ctrl+r")
-	lacks(t, m, "No keyring")
+	lacks(t, m, "Access kept")
 	m = press(m, "enter")
-	sees(t, m, "End as failed", "No keyring: tokens kept in 0600 files")
+	sees(t, m, "End as failed", "Access kept in files only you read", "enter")
 	m = press(m, "f esc")
-	lacks(t, m, "No keyring")
+	lacks(t, m, "Access kept")
 	m = press(m, "enter")
-	lacks(t, m, "No keyring")
+	lacks(t, m, "Access kept")
 	if !strings.Contains(m.(Root).Summary(), "kept in files that only you can read") {
 		t.Error(m.(Root).Summary())
 	}

@@ -90,9 +90,9 @@ var englishUnfinished = Unfinished{
 	Draft: "typed, not sent", CreateInDoubt: "in doubt: registered or not", InDoubt: "in doubt", Nobody: "nobody named yet",
 	NoFlow: "What you typed is here again, but not its flow: choose one.",
 
-	NoKeyring: "No keyring: tokens kept in 0600 files", NoJournal: "Journal failed: no resume after a crash",
+	NoKeyring: "Access kept in files only you read", NoJournal: "Journal failed: no resume after a crash",
 	SetAside: "Set aside, unreadable: %s",
 
-	NoKeyringLong: "There is no keyring here: the tokens of registrations are kept in files that only you can read.",
+	NoKeyringLong: "This computer has no keyring: the access to registrations is kept in files that only you can read.",
 	NoJournalLong: "The journal could not be written (%s). The work was done, but cannot be resumed from here.",
 }

@@ -50,7 +50,7 @@ var englishJudging = Judging{
 func (d *Desk) Decision(s flow.Status) string { return lookUp(d.Decisions, s) }
 
 // Told is what comes of a decision: what the integration hears, and of a
-// rejection that a note is asked for. The first of several says it in full, the
+// rejection that a note can say why. The first of several says it in full, the
 // others after an ellipsis.
 func (w *Words) Told(s flow.Status, ellipsis string) string {
 	text := lookUp(w.Desk.Hears, s)

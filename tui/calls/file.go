@@ -35,7 +35,7 @@ func newFile(d page.Deps) file {
 // asked is the file with the name that it gets unless another is typed.
 func (f file) asked(now time.Time, people bool) file {
 	f.open, f.people, f.name = true, people, har.Name(now)
-	f.Field = widget.NewField("", "", f.name).Focus()
+	f.Field = widget.NewField("", "", f.name).Choosing().Focus() // a path that is typed takes its place
 	return f
 }
 

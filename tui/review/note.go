@@ -29,11 +29,11 @@ func (n note) Value() string { return strings.TrimSpace(n.Text()) }
 // viewNote is the note in its rows, and how long it is.
 func (m Screen) viewNote(w, h int) []string {
 	d := m.Words.Desk
-	marker, style := widget.Pointer(m.Theme, m.Typing())
+	marker, style := widget.Pointer(m.Theme, m.inNote())
 	label := marker + style.Render(d.Note) + "  "
 	hang := ansi.StringWidth(label)
 	rows := widget.Led(label, m.viewNoteText(w-hang, h))
-	if h < widget.TallForExtras-widget.Bars-widget.Rules && !m.Typing() && m.Note.Value() == "" {
+	if h < widget.TallForExtras-widget.Bars-widget.Rules && !m.inNote() && m.Note.Value() == "" {
 		return rows
 	}
 	return append(rows, widget.Indented(hang, m.viewNoteRemark(w-hang))...)
@@ -46,7 +46,7 @@ func (m Screen) viewNoteText(w, h int) []string {
 		most = 4
 	}
 	text := m.Note.Text()
-	if !m.Typing() {
+	if !m.inNote() {
 		rows := widget.Wrapped(text, w)
 		if len(rows) > most {
 			rows = rows[:most]

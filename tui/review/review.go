@@ -74,8 +74,12 @@ func (m Screen) toNo() Screen {
 	return m
 }
 
-// Typing is in the note.
-func (m Screen) Typing() bool { return m.noted() && m.Cursor == 0 }
+// Typing is wherever a note is asked for: what is typed over the answers belongs to
+// it, too.
+func (m Screen) Typing() bool { return m.noted() }
+
+// inNote reports whether the cursor is there.
+func (m Screen) inNote() bool { return m.noted() && m.Cursor == 0 }
 
 // loses reports whether a note would be lost.
 func (m Screen) loses() bool { return m.Note.Value() != "" && !m.gone() }
@@ -95,7 +99,7 @@ func (m Screen) gate() Screen {
 	m.Chooser = m.Gate(len(m.list()))
 	m.Bindings.Digit.SetEnabled(!m.noted() && m.Bindings.Digit.Enabled())
 	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Answer)
-	if m.Typing() {
+	if m.inNote() {
 		m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Next)
 	}
 	return m
@@ -130,7 +134,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case pressed == widget.Picked:
 		return m.list()[m.Cursor].Does(m)
 	case pressed == widget.Other && m.Typing():
-		m.Note.Field = m.Note.OnKey(msg)
+		m.Cursor, m.Note.Field = 0, m.Note.OnKey(msg)
 	}
 	return m, nil
 }

@@ -33,7 +33,7 @@ func (m Screen) View(wide, h int) string {
 	}
 	to := len(rows) - len(gap)
 	answers, first, end := list.View(m.Theme, c, w)
-	if !m.Typing() {
+	if !m.inNote() {
 		from, to = len(rows)+first, len(rows)+end
 	}
 	rows = append(rows, answers...)
