@@ -77,23 +77,23 @@ type Entry struct {
 // Facts are what there is to tell of.
 type Facts struct {
 	Registration client.Registration
-	Events       []client.Event
-	Calls        []client.Call // of this run, about whatever
+	Events       []client.Event // as the server lists them, the newest first
+	Calls        []client.Call  // of this run, about whatever
 	Noted        []session.Entry
 	Token        client.Token // zero: none is held
 }
 
 // Of puts facts in the order of time; what has no time comes last. In whichever order
-// they are handed over, the same comes out.
+// they are handed over, but for events of one moment, the same comes out.
 func Of(f Facts) []Entry {
 	all := slices.Concat(shown(f.Registration), called(f), noted(f.Noted))
-	for _, e := range f.Events {
+	for _, e := range inOrder(f.Events) {
 		all = append(all, event(e))
 	}
 	if !f.Token.Expires.IsZero() {
 		all = append(all, Entry{At: f.Token.Expires, By: Here, Kind: Expires, Of: Token})
 	}
-	slices.SortFunc(all, compare)
+	slices.SortStableFunc(all, compare)
 	return all
 }
 

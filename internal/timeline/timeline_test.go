@@ -122,8 +122,8 @@ func TestOf(t *testing.T) {
 		"12:50 webhook delivered onboarding_app_registration_completed w2 pending",
 		"14:00 here expires token",
 		"? server changed documentValidation d ACTIVE",
-		"? server changed biometricValidation b",
 		"? server failed biometricValidation f2",
+		"? server changed biometricValidation b",
 		"? webhook delivered undated w0",
 	}
 	if !reflect.DeepEqual(got, want) {
@@ -156,7 +156,7 @@ func TestFailedOnce(t *testing.T) {
 	for _, e := range timeline.Of(timeline.Facts{Registration: r}) {
 		got = append(got, brief(e))
 	}
-	want := "? server changed appRegistration r, ? server failed documentValidation d FAILED, ? server failed biometricValidation b face_too_close"
+	want := "? server failed documentValidation d FAILED, ? server failed biometricValidation b face_too_close, ? server changed appRegistration r"
 	if strings.Join(got, ", ") != want {
 		t.Error(got)
 	}
@@ -202,7 +202,6 @@ func TestOrderIsTotal(t *testing.T) {
 		f := anyFacts(t)
 		all := timeline.Of(f)
 		shuffled := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
-		shuffle(shuffled, f.Events)
 		shuffle(shuffled, f.Calls)
 		shuffle(shuffled, f.Noted)
 		shuffle(shuffled, f.Registration.FailedFaces)
@@ -222,6 +221,60 @@ func TestOrderIsTotal(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestOfOneMoment: what happened at one moment stands in the order in which it was
+// brought about.
+func TestOfOneMoment(t *testing.T) {
+	events := func(ids string) (all []client.Event) {
+		for i, id := range strings.Fields(ids) {
+			all = append(all, client.Event{ID: id, Type: fmt.Sprint(i), CreatedAt: at(1), SentAt: at(1), Status: "sent"})
+		}
+		return all
+	}
+	for listed, want := range map[string]string{
+		"b c a":   "a c b", // the newest first
+		"a b":     "b a",
+		"undated": "undated",
+		"b c a c": "c a c b",
+		"66f1a2b3c4d5e6f708192a3b 76f1a2b3c4d5e6f708192a3c 5c57a7c2c4d5e6f7f8192a3d":  "5c57a7c2c4d5e6f7f8192a3d 76f1a2b3c4d5e6f708192a3c 66f1a2b3c4d5e6f708192a3b",
+		"66f1a2b3c4d5e6f708192a3b 66f1a2b3c4d5e6f708192a3d 66f1a2b3c4d5e6f708192a3c":  "66f1a2b3c4d5e6f708192a3b 66f1a2b3c4d5e6f708192a3c 66f1a2b3c4d5e6f708192a3d", // of one count
+		"66f1a2b3c4d5e6f708192a3b 66f1a2b4c4d5e6f708192a3d 66f1a2b3c4d5e6f708192a3c":  "66f1a2b3c4d5e6f708192a3b 66f1a2b3c4d5e6f708192a3c 66f1a2b4c4d5e6f708192a3d",
+		"66f1a2b3c4d5e6f708192a3b 66f1a2b3c4d5e6f708192a3d 66f1a2b3d4d5e6f708192a3c ": "66f1a2b3d4d5e6f708192a3c 66f1a2b3c4d5e6f708192a3d 66f1a2b3c4d5e6f708192a3b",
+	} {
+		var got []string
+		for _, e := range timeline.Of(timeline.Facts{Events: events(listed)}) {
+			got = append(got, e.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s\ngot  %s\nwant %s", listed, strings.Join(got, " "), want)
+		}
+	}
+	r := read(t, strings.ReplaceAll(`{"_id":"r","status":"ONGOING","currentStep":"liveness","createdAt":NOW,"updatedAt":NOW,
+		"emailValidation":{"_id":"e","status":"validated","createdAt":NOW,"updatedAt":NOW},
+		"documentValidation":{"_id":"d","status":"ACTIVE","createdAt":NOW,"scoreValidation":{"fullName":"ANA","validatedAt":NOW}},
+		"biometricValidation":{"_id":"b","status":"validated","createdAt":NOW,"updatedAt":NOW},
+		"compareFaceVerification":{"_id":"c","result":{"score":0.9,"passed":true},"comparedAt":NOW},
+		"failedBiometricValidations":[{"_id":"f","status":"failed","createdAt":NOW}],
+		"manualReviewLog":[{"previousStatus":"ONGOING","newStatus":"FAILED","createdAt":NOW}]}`, "NOW", `"2026-03-02T12:01:00Z"`))
+	var got []string
+	for _, e := range timeline.Of(timeline.Facts{
+		Registration: r, Events: events("w2 w1"), Noted: []session.Entry{{Saved: at(1), Registration: &session.Registration{ID: "r", Status: flow.Ongoing}}},
+		Calls: []client.Call{{N: 1, At: at(1), Method: "PUT", Route: "/v2/app-registrations/{id}/sync", Asked: client.Asked{ID: "r"}}},
+	}) {
+		if !e.At.IsZero() {
+			got = append(got, strings.TrimPrefix(brief(e), "12:01 "))
+		}
+	}
+	want := []string{
+		"here called PUT /v2/app-registrations/{id}/sync r", "server created appRegistration r liveness ONGOING", "server created emailValidation e validated",
+		"server created documentValidation d", "server answered documentValidation d", "server failed biometricValidation f failed",
+		"server created biometricValidation b validated", "server compared compareFaceVerification passed 0.9", "server decided appRegistration r ONGOING FAILED",
+		"webhook delivered 1 w1 sent", "webhook delivered 0 w2 sent", "here noted appRegistration r ONGOING",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
 }
 
 func shuffle[T any](r *rand.Rand, all []T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"appreg/client"
 	"appreg/internal/explain"
@@ -119,7 +118,7 @@ func (m Screen) onResent(a page.Answer[client.Event]) (Screen, tea.Cmd) {
 		return m, nil
 	default:
 		m.Said = widget.Said{Text: w.Resent, Level: widget.Fine}
-		m.facts.Events = append(slices.Clone(m.facts.Events), a.Val)
+		m.facts.Events = append([]client.Event{a.Val}, m.facts.Events...) // the newest first
 		if e := happened.Of(happened.Facts{Events: []client.Event{a.Val}}); len(e) > 0 {
 			m.at = e[0]
 		}
