@@ -65,6 +65,9 @@ var backstageShots = []shot{
 		s.somebodyElse(t)
 		return press(m, "z")
 	}},
+	{"takeback-creation", func(t testing.TB, s *stage) tea.Model {
+		return press(s.sandboxed().open(page.Registration{Reg: s.register(t, kycFlow)}), "z")
+	}},
 	{"takeback-nobody", func(t testing.TB, s *stage) tea.Model {
 		m := s.sandboxed().open(page.Registration{Reg: s.register(t, kycFlow)})
 		if _, err := s.client.Send(t.Context(), client.RawRequest{Method: "POST", Path: "/_sandbox/clock", Body: []byte(`{"advance":"1h"}`)}); err != nil {
@@ -79,7 +82,7 @@ var backstageShots = []shot{
 	{"takeback-doubt", func(t testing.TB, s *stage) tea.Model {
 		m := s.sandboxed().open(page.Registration{Reg: s.register(t, kycFlow)})
 		s.before = s.unheard
-		return press(m, "z")
+		return press(m, "z 2")
 	}},
 	{"takeback-card", func(t testing.TB, s *stage) tea.Model {
 		reg := s.register(t, lightFlow, flow.Transition{Step: flow.End, Status: flow.Failed})
@@ -201,6 +204,10 @@ func TestTakesBack(t *testing.T) {
 	m = press(m, "z")
 	sees(t, m, "was not made to this registration: a new flow.")
 	m = press(m, "2 z")
+	sees(t, m, "this registration was created: taking it back deletes it", "▸ No, leave it")
+	m = press(m, "enter")
+	sees(t, m, "Go to the sign-up step")
+	m = press(m, "z 2")
 	sees(t, m, "Taken back: the new registration.", "no longer exists")
 }
 
@@ -237,7 +244,7 @@ func TestTakesBackWhatIsLast(t *testing.T) {
 	s := newStage(t, plain).sandboxed()
 	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
 	s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"another_change_is_the_last","status":409}`)
-	m = press(m, "z")
+	m = press(m, "z 2")
 	sees(t, m, "Something else has changed just now", "Press z again")
 	s.before = nil
 	s.somebodyElse(t)

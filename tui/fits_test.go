@@ -88,7 +88,7 @@ func TestStandingFits(t *testing.T) {
 		}
 		fits(t, m, w, h)
 		standing := m.(Root).stack[0].Screen.(registration.Screen)
-		if menu := standing.Menu(); len(menu) > 0 && !regexp.MustCompile(regexp.QuoteMeta(s.Theme.Cursor)+` ([\d ]  )?`+begins(menu[standing.Cursor])).MatchString(screenText(m)) {
+		if menu := standing.Menu(); len(menu) > 0 && !regexp.MustCompile(regexp.QuoteMeta(s.Theme.Cursor)+` ([\d ]  |enter  )?`+begins(menu[standing.Cursor])).MatchString(screenText(m)) {
 			t.Fatalf("the cursor is out of sight at %d×%d\n%s", w, h, screenText(m))
 		}
 		standing.Err = client.ErrTimeout

@@ -402,6 +402,14 @@ func TestNoWayBackToOneThatIsGone(t *testing.T) {
 	sees(t, m, "This registration no longer exists", "b shows the list")
 	m = press(m, "n esc "+strings.Repeat("backspace ", 5))
 	lacks(t, enter(m, "no such flow"), "Back to the registration")
+
+	s = newStage(t, plain) // what is below is not always the list
+	reg := s.register(t, lightFlow)
+	m = s.open(page.Registration{Reg: reg, Listed: true})
+	s.before = answeringPath("/v2/app-registrations", 404, `{"code":"NotFound","message":"AppRegistration_not_found"}`)
+	m = press(m, "r")
+	sees(t, m, "This registration no longer exists", "esc goes back")
+	lacks(t, m, "esc shows the list")
 }
 
 // The link of a person in review leads nowhere, so it is not sent again.

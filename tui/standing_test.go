@@ -54,6 +54,44 @@ func TestWalkToCompleted(t *testing.T) {
 	}
 }
 
+// Who comes back from a page of the menu does not open it again with the next Enter:
+// the mark is on what brings the person to the end soonest. Where a question was
+// answered with no, it stays.
+func TestBackFromAPage(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(page.Registration{Reg: s.register(t, facesFlow)})
+	sees(t, m, "▸ Upload the identity document")
+	for _, leads := range []string{"2 esc", "2 6 enter", "down enter esc", "l esc"} {
+		if m = press(m, leads); standingOf(m).Cursor != standingOf(m).Preset() {
+			t.Errorf("after %q the mark is on %d\n%s", leads, standingOf(m).Cursor+1, screenText(m))
+		}
+	}
+	m = press(m, "down ? esc")
+	sees(t, m, "▸ Send a link")
+	m = press(pickEntry(t, m, "End as failed"), "enter enter")
+	if e := standingOf(m); e.Menu()[e.Cursor].Does.Status != flow.Failed {
+		t.Errorf("after a no the mark is elsewhere\n%s", screenText(m))
+	}
+
+	s = newStage(t, plain)
+	m = s.open(page.Registration{Reg: s.register(t, lightFlow, ended(flow.Failed))})
+	m = press(m, "2 esc")
+	sees(t, m, "▸ Next person")
+}
+
+// What a sync has changed is told, and so is what one would change.
+func TestSyncTellsWhatHasChanged(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.open(page.Registration{Reg: s.register(t, lightFlow)})
+	sees(t, m, "Go to the basic information step   moves on to that step; no way back")
+	m = press(pickEntry(t, m, "Go to the basic information step"), "enter")
+	sees(t, m, "✓ Now at the Basic information step.")
+	m = press(m, "r")
+	lacks(t, m, "Now at")
+	m = press(pickEntry(t, m, "Send to manual review"), "enter down enter")
+	sees(t, m, "✓ Now: in manual review")
+}
+
 // Enter, however often, never ends a registration: the preset answer is no.
 func TestEnterAloneEndsNothing(t *testing.T) {
 	for _, entry := range []string{"End as failed", "Complete without KYC"} {
@@ -178,7 +216,7 @@ func TestCreateInDoubtFound(t *testing.T) {
 		}
 		s.before = nil
 		on := press(m, "enter")
-		sees(t, on, "End as failed", "▸ Complete")
+		sees(t, on, "End as failed", "▸ enter  Complete")
 		sees(t, press(m, "esc"), "an email or a phone is needed")
 		lacks(t, press(m, "esc"), "3001234599")
 	}

@@ -199,6 +199,9 @@ func TestTakenBackOfOthers(t *testing.T) {
 	w.takenBack("create")
 	b.is(before, "a yes")
 	w.press("z") // and she who is shown
+	w.see(beginning(words.OfCreation))
+	w.presets(words.No)
+	w.take(words.Yes)
 	w.takenBack("create")
 	w.see(w.words.Standing.Gone)
 	if all := b.registrations(ana.email); len(all) > 0 {

@@ -92,9 +92,9 @@ func (m *terminal) chosen() string {
 	return ""
 }
 
-// undigited is a row without the digit that chooses it.
+// undigited is a row without the key that chooses it.
 func undigited(row string) string {
-	if digit, rest, ok := strings.Cut(row, " "); ok && len(digit) == 1 && strings.Contains("123456789", digit) {
+	if by, rest, ok := strings.Cut(row, " "); ok && (by == "enter" || len(by) == 1 && strings.Contains("123456789", by)) {
 		return rest
 	}
 	return row

@@ -100,7 +100,7 @@ var englishHelp = Help{
 	Of: map[string]string{
 		"register":     "Choose a flow, fill in one page, and press Enter on its last row. Enter in a field only moves on: only the Register row sends. Paste anything into any field: each part goes where it belongs, and ctrl+_ brings back what was there. +593 or a country's name in the phone changes its country.",
 		"duplicate":    "Somebody is registered in this flow with that email or phone already. Compare the two: go on with the one that is there, or go back and correct the contact.",
-		"registration": "The line at the top shows how far the person has come. Next is what you can do now, and Decide is what ends it early; anything that ends a registration asks first. Digits choose at once. Paste a six-digit code or the path of a picture here, and its page opens with it. A link lets them do it themselves, and watching shows what they do.",
+		"registration": "The line at the top shows how far the person has come; steps in brackets can be left out. Next is what you can do now, and Decide is what ends it early; anything that ends a registration asks first. Digits choose at once. Paste a six-digit code or the path of a picture here, and its page opens with it. A link lets them do it themselves, and watching shows what they do.",
 		"card":         "How it ended, and what was proven. Enter begins with the next person, in the same flow. The summary is made for a ticket: it names who, how it stands and what is missing.",
 		"desk":         "What the checks found, each score beside the least that passes, and what you can do about it. Decide ends the wait, with a note if you like, and tells the integration; Clear up asks for a check again, or says whose names they are. Nothing goes out before you are asked.",
 		"override":     "A decision in spite of how the registration stands, for when the checks were wrong. It is asked once more and reaches the integration at once. That cannot be taken back; another decision can follow it.",
@@ -112,7 +112,7 @@ var englishHelp = Help{
 		"edit":         "Correct an email, a phone or a name. A changed contact has to be confirmed with a new code.",
 		"whatif":       "The way through the flow, to be walked without sending anything. Enter goes along what you choose, and backspace takes a step back. Below what you could do is what the person could do, and at the end what the server would refuse, and why.",
 		"person":       "What the person could do now, in one key: in the sandbox it happens at once, without a code or a picture. While the registration is watched with w, it shows as a change by the person.",
-		"takeback":     "Takes back the last change of the sandbox, whoever made it. Where it was not made to this registration, you are asked first. What a webhook was told stays told.",
+		"takeback":     "Takes back the last change of the sandbox, whoever made it. Where it was not made to this registration, or is what created it, you are asked first. What a webhook was told stays told.",
 		"link":         "With the link the person goes on by themselves, on their own phone. Whoever has it can act as them, so give it to nobody else.",
 		"reveal":       "Scan the code with the person's phone, or select the link with the mouse.",
 		"review":       "A decision reaches the integration at once. That cannot be taken back; another decision can follow it. A note, if you write one, stays with it for whoever looks at it next. What you type goes into the note.",

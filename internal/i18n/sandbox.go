@@ -182,6 +182,7 @@ type Backstage struct {
 	Nothing             string
 	TakenBack           string // what
 	OfOther, OfNobody   string // what was changed, and whose it is
+	OfCreation          string
 	TakeBack, No, Yes   string
 	Again               string // what failed; it takes back no more than once
 	Another, NoSandbox  string
@@ -206,11 +207,12 @@ var englishBackstage = Backstage{
 		"expire": "Walk away, until the time is over",
 	},
 	Looking: "looking for the last change", TakingBack: "taking it back",
-	Nothing:   "There is nothing to take back: nothing has changed since the sandbox was started, or what did is too long ago.",
-	TakenBack: "Taken back: %s.",
-	OfOther:   "The last change was made to somebody else, %[2]s: %[1]s.",
-	OfNobody:  "The last change was not made to this registration: %s.",
-	TakeBack:  "Take it back all the same?", No: "No, leave it", Yes: "Yes, take it back",
+	Nothing:    "There is nothing to take back: nothing has changed since the sandbox was started, or what did is too long ago.",
+	TakenBack:  "Taken back: %s.",
+	OfOther:    "The last change was made to somebody else, %[2]s: %[1]s.",
+	OfNobody:   "The last change was not made to this registration: %s.",
+	OfCreation: "The last change is that this registration was created: taking it back deletes it, with all that was typed.",
+	TakeBack:   "Take it back all the same?", No: "No, leave it", Yes: "Yes, take it back",
 	Again:     "Try again",
 	Another:   "Something else has changed just now, so nothing was taken back. Press z again to see what.",
 	NoSandbox: "This server does not know how to do that: it is no sandbox of this program, or an older one.",

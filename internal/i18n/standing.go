@@ -31,6 +31,8 @@ type Standing struct {
 	WaitsFor                                  string // the step
 	Gone                                      string
 	GoneNext                                  string // the key that shows the list
+	GoneBack                                  string // the key that goes back
+	Moved                                     string // the step
 }
 
 var englishStanding = Standing{
@@ -60,6 +62,8 @@ var englishStanding = Standing{
 	WaitsFor: "first %s",
 	Gone:     "This registration no longer exists: it has been deleted.",
 	GoneNext: "What was last read of it is still shown. %s shows the list, n starts another one.",
+	GoneBack: "What was last read of it is still shown. %s goes back, n starts another one.",
+	Moved:    "Now at the %s step.",
 }
 
 // Lacks is what a registration waits for, in a sentence and as its parts.

@@ -46,7 +46,7 @@ var englishValues = Values{
 		"COMPLETED": "Complete", "NEEDS_MANUAL_VERIFICATION": "Send to manual review", "FAILED": "End as failed",
 	},
 	Outcomes: map[string]string{
-		"ONGOING":   "changes the step; sends nothing",
+		"ONGOING":   "moves on to that step; no way back",
 		"COMPLETED": "nothing is missing", "COMPLETED_WITHOUT_KYC": "ends it; the identity is not checked",
 		"NEEDS_MANUAL_VERIFICATION": "a reviewer then decides", "FAILED": "ends it; nothing more can be sent",
 	},

@@ -17,7 +17,8 @@ import (
 )
 
 // TakeBackScreen takes back the last change of a sandbox: at once where it was made to
-// the registration that is shown, and else when somebody says so.
+// the registration that is shown, and else when somebody says so. So it is where that
+// registration would be gone.
 type TakeBackScreen struct {
 	page.Deps
 	page.TakeBack
@@ -112,7 +113,7 @@ func (m TakeBackScreen) Update(msg tea.Msg) (_ page.Screen, cmd tea.Cmd) {
 		if m.Call = widget.Ended(msg.Err); msg.Err != nil {
 			break
 		}
-		if m.last = msg.Val; m.last.RegistrationID == m.Reg.ID {
+		if m.last = msg.Val; m.last.RegistrationID == m.Reg.ID && kindOf(m.last.Change) != created {
 			return m.takesBack()
 		}
 		m.asks = true
@@ -153,7 +154,11 @@ func (m TakeBackScreen) View(w, h int) string {
 		return widget.Body(widget.Pinned(head, rows, nil, from, to, h))
 	}
 	text := fmt.Sprintf(words.OfNobody, what(m.Words, m.last.Change))
-	if m.last.RegistrationID != "" {
+	switch m.last.RegistrationID {
+	case "":
+	case m.Reg.ID:
+		text = words.OfCreation
+	default:
 		text = fmt.Sprintf(words.OfOther, what(m.Words, m.last.Change), m.last.who)
 	}
 	head := append(widget.Wrapped(text, w), widget.Gap(h)...)
@@ -166,7 +171,7 @@ func (m TakeBackScreen) View(w, h int) string {
 var kinds = []struct{ method, begins, ends, kind string }{
 	{"PUT", "/v2/app-registrations/", "/sync", "sync"}, {"POST", "/v2/app-registrations/", "/sync", "sync"},
 	{"POST", "/v2/app-registrations/", "/resend-link", "link"}, {"POST", "/v2/app-registrations/", "/export-cv/email", "cv"},
-	{"POST", "/v2/app-registrations/", "/rerun-compare", "compare"}, {"POST", "/v2/app-registrations", "", "create"},
+	{"POST", "/v2/app-registrations/", "/rerun-compare", "compare"}, {"POST", "/v2/app-registrations", "", created},
 	{"PUT", "/v2/app-registrations/", "", "update"}, {"DELETE", "/v2/app-registrations/", "", "delete"},
 	{"", "/v2/email-validations", "", "email"}, {"", "/v2/phone-validations", "", "phone"},
 	{"", "/v2/document-validations", "", "document"}, {"", "/v2/biometric-validations", "", "face"}, {"", "/v2/face-recognition", "", "compare"},
@@ -174,12 +179,21 @@ var kinds = []struct{ method, begins, ends, kind string }{
 	{"", "/_sandbox/simulate/", "", "simulate"}, {"", "/_sandbox/clock", "", "clock"}, {"", "/_sandbox/reset", "", "reset"}, {"", "/_sandbox/state", "", "state"},
 }
 
-// what a change has changed, in words; one that nobody here has heard of is its call.
-func what(w *i18n.Words, c control.Change) string {
+// created is the kind of the call that makes a registration.
+const created = "create"
+
+// kindOf is what kind of call has made a change, "" where nobody here has heard of it.
+func kindOf(c control.Change) string {
 	for _, k := range kinds {
 		if (k.method == "" || k.method == c.Method) && strings.HasPrefix(c.Path, k.begins) && strings.HasSuffix(c.Path, k.ends) {
-			return cmp.Or(w.Backstage.Changes[k.kind], k.kind)
+			return k.kind
 		}
 	}
-	return c.Method + " " + c.Path
+	return ""
+}
+
+// what a change has changed, in words; one that nobody here has heard of is its call.
+func what(w *i18n.Words, c control.Change) string {
+	kind := kindOf(c)
+	return cmp.Or(w.Backstage.Changes[kind], kind, c.Method+" "+c.Path)
 }

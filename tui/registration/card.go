@@ -110,11 +110,13 @@ func afterwards(d page.Deps, s standing, keys copyKeys) widget.List[Screen] {
 	all := widget.List[Screen]{next}
 	if s.Reg.Status == flow.Expired { // only the server can take that back
 		all = append(all, widget.Entry[Screen]{Name: "link", Text: w.Link, Aside: w.LinkMay, Does: func(m Screen) (Screen, tea.Cmd) {
+			m.opened = true
 			return m, m.Visit(page.Link{Reg: m.Reg})
 		}})
 	}
 	if s.Reg.Status != flow.Completed {
 		all = append(all, widget.Entry[Screen]{Name: "decide", Text: w.Decide, Aside: w.OnlyDecision, Does: func(m Screen) (Screen, tea.Cmd) {
+			m.opened = true
 			return m, m.Visit(Override{Reg: m.Reg})
 		}})
 	}

@@ -80,7 +80,7 @@ func (m deskMenu) viewHeading(heading string, first bool) []string {
 func (m deskMenu) viewEntry(e Entry, i, names int) []string {
 	here := i == m.cursor
 	marker, style := widget.Pointer(m.Theme, here)
-	lead := marker + style.Render(digit(i)) + "  "
+	lead := marker + style.Render(chosenBy(i, here, m.w)) + "  "
 	at := ansi.StringWidth(lead)
 	text := e.Text
 	rows := widget.Led(lead, widget.Styled(style, widget.Wrapped(text, m.w-at)))
@@ -117,10 +117,16 @@ func (m deskMenu) atEnd(row string, e Entry) string {
 	return widget.AtEnd(m.Theme, row, name, m.w)
 }
 
-// digit is the key that chooses the entry i, and a blank where there is none.
-func digit(i int) string {
-	if i >= 9 {
-		return " "
+// chosenBy is the key that chooses the entry i: its digit, and of those that have
+// none Enter, where the cursor is on it and w columns have room for it.
+func chosenBy(i int, here bool, w int) string {
+	switch {
+	case i < 9:
+		return strconv.Itoa(i + 1)
+	case here && w >= wideForEnter:
+		return "enter"
 	}
-	return strconv.Itoa(i + 1)
+	return " "
 }
+
+const wideForEnter = 36

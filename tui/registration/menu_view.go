@@ -94,7 +94,8 @@ func (m menuView) viewHeading(g group) string {
 func (m menuView) viewEntry(i, column int) []string {
 	e, here := m.entries[i], i == m.cursor
 	lead, style := widget.Pointer(m.Theme, here)
-	lead += painted(here, style, digit(i)) + "  "
+	by := chosenBy(i, here, m.w)
+	lead += painted(here, style, by) + "  "
 	room := m.w - ansi.StringWidth(lead)
 	if e.Warns {
 		text := style.Render(e.Text) + m.Theme.Warn.Render(": "+e.Aside)
@@ -113,7 +114,7 @@ func (m menuView) viewEntry(i, column int) []string {
 	if m.names && !m.table && e.api() != "" {
 		needs = apiGap + ansi.StringWidth(e.api())
 	}
-	for _, gap := range []int{max(column-ansi.StringWidth(e.Text), asideGap), asideGap} {
+	for _, gap := range []int{max(column-ansi.StringWidth(e.Text)-(ansi.StringWidth(by)-1), asideGap), asideGap} {
 		if with := rows[0] + strings.Repeat(" ", gap) + m.Theme.Muted.Render(e.Aside); ansi.StringWidth(with)+needs <= m.w {
 			rows[0] = with
 			return m.named(rows, e)

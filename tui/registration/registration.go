@@ -26,6 +26,7 @@ type Screen struct {
 	Cursor int
 	widget.Call
 	touched bool // something was done here, so that the summary tells of it
+	opened  bool // a page from the menu: back from it, the mark is on the preset
 	Token   heldToken
 	Follow  follow
 	Card    card
@@ -291,6 +292,7 @@ func (m Screen) pick(e Entry) (Screen, tea.Cmd) {
 	t := e.Does
 	switch {
 	case e.To != nil:
+		m.opened = true
 		return m, m.Visit(e.To)
 	case t.Closes(), t.Status == flow.NeedsManualVerification:
 		return m, m.Visit(Confirm{Reg: m.Reg, Does: t})
@@ -329,8 +331,12 @@ func (m Screen) onBrought(b page.Changed) (Screen, tea.Cmd) {
 }
 
 // onUncovered looks at what may have moved on under another screen: the token,
-// and a registration that is followed.
+// and a registration that is followed. What was chosen before is not chosen again
+// by the next Enter.
 func (m Screen) onUncovered() (Screen, tea.Cmd) {
+	if m.opened {
+		m.opened, m.Cursor, m.Card.Cursor = false, m.Preset(), 0
+	}
 	m, wake := m.watch()
 	var look tea.Cmd
 	m.Follow, look = m.Follow.onUncovered(m.Deps, m.Reg.ID, m.Job.Busy())

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"appreg/flow"
+	"appreg/internal/i18n"
 	"appreg/styles"
 	"appreg/tui/page"
 	"appreg/tui/widget"
@@ -25,11 +26,10 @@ func (m Screen) viewState(w int) []string {
 	}
 	switch {
 	case m.gone:
-		list := m.Bindings.browse
-		if m.Listed {
-			list = m.Bindings.back
+		next := fmt.Sprintf(s.GoneNext, m.Bindings.browse.Help().Key)
+		if m.Listed { // what is below is not always the list
+			next = fmt.Sprintf(s.GoneBack, m.Bindings.back.Help().Key)
 		}
-		next := fmt.Sprintf(s.GoneNext, list.Help().Key)
 		return slices.Concat(m.news.view(m.Deps, m.Reg, w), widget.Say(m.Theme, widget.Bad, s.Gone, w), widget.Say(m.Theme, widget.Hint, next, w))
 	case m.Err != nil, m.Registration.Doubt != flow.Transition{}:
 		return append(m.Problem(w), changed...)
@@ -37,6 +37,8 @@ func (m Screen) viewState(w int) []string {
 		return append(warn(fmt.Sprintf(s.Missed, page.Does(m.Words, m.deed.of))), changed...)
 	case m.deed.became == accepted && status != flow.After(facts, m.deed.of).Status:
 		return warn(fmt.Sprintf(s.OtherOutcome, page.Does(m.Words, m.deed.of), m.Words.Stand(string(status))))
+	case m.deed.became == accepted && status.Open():
+		return append(viewMoved(m.Deps, m.deed.of, status, w), changed...)
 	case m.deed.became == settled && status.Open():
 		return append(after, changed...)
 	case unheardOf(status):
@@ -53,6 +55,17 @@ func (m Screen) viewState(w int) []string {
 		return warn(s.Reissued)
 	}
 	return nil
+}
+
+// viewMoved says where a sync that was accepted has left the registration.
+func viewMoved(d page.Deps, t flow.Transition, status flow.Status, w int) []string {
+	s, text := d.Words.Standing, ""
+	if t.Status == flow.Ongoing {
+		text = fmt.Sprintf(s.Moved, d.Words.Step(string(t.Step)))
+	} else {
+		text = fmt.Sprintf(s.Done, i18n.Lower(d.Words.Stand(string(status))))
+	}
+	return widget.Say(d.Theme, widget.Fine, text, w)
 }
 
 // viewSettled says what became of a sync that was in doubt, as far as the
