@@ -76,7 +76,7 @@ func TestRefusedIsNoDuplicate(t *testing.T) {
 	}) {
 		t.Errorf("%+v", problems)
 	}
-	rows, problems := read(t, file(t, "phone,countryCode\n+52 5512345678,+57\n5512345678,+57\n"), retail)
+	rows, problems := read(t, file(t, "phone,countryCode\n+52 3512345678,+57\n3512345678,+57\n"), retail)
 	if len(rows) != 1 || rows[0].Line != 3 || !reflect.DeepEqual(problems, []Problem{{Line: 2, Column: 1, Field: "phone", Rule: RulePhoneDial}}) {
 		t.Errorf("%+v, %+v", rows, problems)
 	}

@@ -18,6 +18,14 @@ func Reader(words *i18n.Words) person.Reader {
 // Reading words what there is to say of a person's text, without a full stop; "":
 // nothing.
 func Reading(words *i18n.Words, r person.Reading) string {
+	text := reading(words, r)
+	if r.Kind != person.PhoneRepeated && r.Number.Hint == phone.RepeatedDial && !r.Kind.Problem() { // and something else, too
+		return fmt.Sprintf(words.Contact.PhoneRepeated, r.Dial, r.Value) + "; " + text
+	}
+	return text
+}
+
+func reading(words *i18n.Words, r person.Reading) string {
 	w, p := words.Contact, words.Person
 	switch r.Kind {
 	case person.CountryUnknown:
@@ -27,12 +35,14 @@ func Reading(words *i18n.Words, r person.Reading) string {
 	case person.PhoneDial:
 		return fmt.Sprintf(w.PhoneDial, r.Number.Dial)
 	case person.PhoneRepeated:
-		return fmt.Sprintf(w.PhoneSuggest, r.Suggest)
+		return fmt.Sprintf(w.PhoneRepeated, r.Dial, r.Value)
 	case person.PhoneTrunk:
 		return fmt.Sprintf(w.PhoneTrunk, strings.TrimSuffix(r.Value, r.Suggest), r.Suggest)
 	case person.PhoneUnusual:
 		first := phone.ByDial(r.Dial)[0]
 		return fmt.Sprintf(w.PhoneCount, lengths(first, w.Or), first.Name(words.Lang), len(r.Value))
+	case person.PhoneNoMobile:
+		return fmt.Sprintf(w.PhoneNoMobile, phone.ByDial(r.Dial)[0].Name(words.Lang), r.Value[:1])
 	case person.NameLong:
 		return fmt.Sprintf(p.NameLong, len([]rune(r.Value)))
 	case person.LanguageOther:

@@ -10,6 +10,8 @@ type Form struct {
 
 	Found                                      map[string]string // what a paste has, by the API's names
 	Pasted, Unused                             string            // what was found, what was not
+	CountryTaken                               string            // the country, with its code
+	CodeTaken                                  string            // the country code, the number without
 	SendsBoth, SendsEmail, SendsPhone, SendsNo string
 	NotShown, NoContact                        string
 }
@@ -27,7 +29,9 @@ var englishForm = Form{
 		"fullName": "name", "firstName": "first name", "lastName": "last name", "language": "language",
 	},
 	Pasted: "Pasted: %s.", Unused: "Not used: %s",
-	SendsBoth: "sends a code to email and phone", SendsEmail: "sends a code to the email",
+	CountryTaken: "The country is now %s.",
+	CodeTaken:    "%s in front was taken for the country code: the number is %s.",
+	SendsBoth:    "sends a code to email and phone", SendsEmail: "sends a code to the email",
 	SendsPhone: "sends a code to the phone", SendsNo: "sends no code",
 	NotShown:  "What this flow asks for could not be read: enter an email, a phone, or both.",
 	NoContact: "This flow asks for no contact, but the API needs one: an email, a phone, or both.",
@@ -81,7 +85,8 @@ type Contact struct {
 	PhoneExtension                                               string // the extension
 	PhoneDigits                                                  string // the characters at fault
 	PhoneCount                                                   string // how many are usual, the country, how many there are
-	PhoneSuggest                                                 string // the shorter number
+	PhoneRepeated                                                string // the country code, the number without
+	PhoneNoMobile                                                string // the country, the digit
 	PhoneTrunk                                                   string // what is in front, the shorter number
 	PhoneSends                                                   string // the country code, the number
 	PhoneFits                                                    string // how many digits
@@ -105,7 +110,8 @@ var englishContact = Contact{
 	PhoneExtension: "extensions cannot be sent: leave out %s",
 	PhoneDigits:    "digits only; %s cannot be sent",
 	PhoneCount:     "digits only; %s in %s, %d so far",
-	PhoneSuggest:   "the country code may be in there twice: did you mean %s? It is sent as it stands",
+	PhoneRepeated:  "the %s in front is taken for the country code; the number is %s",
+	PhoneNoMobile:  "in %s no mobile begins with %s; it is sent as it stands",
 	PhoneTrunk:     "the %s in front is only dialled inside the country: did you mean %s? It is sent as it stands",
 	PhoneSends:     "will be sent as %s %s",
 	PhoneFits:      "1 digit|%d digits",
@@ -136,6 +142,7 @@ type Review struct {
 
 	CodeBoth, CodeEmail, CodePhone, Credits string // what comes after it, in short
 	Missing                                 string // something in a field
+	Stops, EnterOdd                         string // something is odd: before Enter was pressed once, and after
 }
 
 var englishReview = Review{
@@ -148,6 +155,7 @@ var englishReview = Review{
 	InDoubtNext: "Enter checks whether it exists. Nothing is sent again before that.",
 	CodeBoth:    "a code then goes to both", CodeEmail: "a code then goes to the email", CodePhone: "a code then goes to the phone",
 	Credits: "documents and selfies may use credits", Missing: "Enter goes to what is missing or wrong.",
+	Stops: "Check what is marked: Enter asks once more before it registers.", EnterOdd: "Nothing was sent yet. Enter again registers it all the same.",
 }
 
 // Duplicate is what can be done about a contact that is registered already.

@@ -54,24 +54,35 @@ func readPhone(text, dial string) Reading {
 		return r
 	}
 	r.Value, r.Dial = r.Number.National, cmp.Or(r.Number.Dial, dial)
+	if r.Number.Hint == phone.RepeatedDial {
+		r.Value = r.Number.Suggest // with its code in front it would be nobody's
+	}
 	r.Same = phone.Same(r.Dial, r.Value)
 	countries := phone.ByDial(r.Dial)
 	other, form := phone.Other(r.Dial, r.Value)
-	switch r.Suggest = r.Number.Suggest; {
+	switch {
 	case r.Number.Hint == phone.TrunkPrefix:
-		r.Kind = PhoneTrunk
-	case r.Suggest != "":
-		r.Kind = PhoneRepeated
+		r.Kind, r.Suggest = PhoneTrunk, r.Number.Suggest
 	case form != phone.NoForm:
 		r.Kind, r.Suggest = forms[form], other
+	case r.Number.Hint == phone.RepeatedDial:
+		r.Kind = PhoneRepeated
 	case len(countries) > 0 && !slices.ContainsFunc(countries, func(c phone.Country) bool { return c.Usual(len(r.Value)) }):
 		r.Kind = PhoneUnusual
+	case !mayBeMobile(r.Dial, r.Value):
+		r.Kind = PhoneNoMobile
 	case number != typed:
 		r.Kind = PhoneCalculated
 	case r.Dial == "":
 		r.doubtCode()
 	}
 	return r
+}
+
+// mayBeMobile reports whether a number begins as mobiles may.
+func mayBeMobile(dial, national string) bool {
+	first := phone.Mobiles(dial)
+	return first == "" || strings.Contains(first, national[:1])
 }
 
 // doubtCode says what may be in front of a number that has no country code, neither in

@@ -154,7 +154,7 @@ type cutter struct {
 
 // add adds a piece, with the label that waits for one.
 func (c *cutter) add(k kind, text string) {
-	text = strings.Trim(text, edges)
+	text = trimmed(text)
 	if blank(text) || !strings.ContainsFunc(text, substance) {
 		return
 	}
@@ -179,6 +179,25 @@ func (c *cutter) drop() {
 
 // edges are what stands around a text, and is none of it.
 const edges = " \t<>()[]{}\"'“”‘’«»`´,.;:=*•·–—-_|/\\!?¡¿~#"
+
+// trimmed takes what stands around a text off it, but no bracket whose other one stays:
+// (57) 310 555 1234 is whole, as Acme (Bogotá) is.
+func trimmed(text string) string {
+	inner := strings.Trim(text, edges)
+	if inner == "" || !strings.ContainsAny(inner, "()") {
+		return inner
+	}
+	from := strings.Index(text, inner)
+	before, behind := text[:from], text[from+len(inner):]
+	opened := strings.Count(inner, "(") - strings.Count(inner, ")")
+	if at := strings.LastIndexByte(before, '('); opened < 0 && at >= 0 {
+		inner = before[at:] + inner
+	}
+	if at := strings.IndexByte(behind, ')'); opened > 0 && at >= 0 {
+		inner += behind[:at+1]
+	}
+	return inner
+}
 
 // finds finds links, flags, addresses and numbers. What may be an address is bounded,
 // or each number in a long word would be looked at to its end.

@@ -14,6 +14,7 @@ import (
 type Found struct {
 	Texts map[string]string // what goes into the fields, by the API's names; a phone without its country code
 	Rest  []string          // what is in none of them, as it stood there
+	Phone Reading           // of the number that is the phone, as it stood there
 
 	told               []string // what the texts were read from, and their labels
 	addresses, numbers int      // how many there are
@@ -60,6 +61,7 @@ func (d Reader) Find(text, dial string) Found {
 	cut := pieces(text)
 	near := min(len(cut), most)
 	all := finder{Reader: d, pieces: cut[:near], dial: dial, found: Found{Texts: map[string]string{}}}
+	all.papers()
 	all.email()
 	all.count()
 	all.country()
@@ -89,6 +91,18 @@ type finder struct {
 	whole  bool   // one of them is more than a word
 	area   string // that stands with the country code, and is the phone's
 	found  Found
+}
+
+// papers has a number called by the kind of document that stands in the cell before it:
+// CC, 52.345.678.
+func (f *finder) papers() {
+	for i, p := range f.pieces[:max(len(f.pieces)-1, 0)] {
+		next := &f.pieces[i+1]
+		if p.kind == words && !p.label.given && !next.label.given && next.kind == number && isPaper(p.text) {
+			next.label = label{text: p.text, given: true}
+			f.pieces[i].told = true
+		}
+	}
 }
 
 // count counts what there is.
@@ -231,6 +245,7 @@ func (f *finder) phone() {
 		return
 	}
 	r := readPhone(f.pieces[at].text, beside)
+	f.found.Phone = r
 	f.take(at, "phone", r.Value)
 	if r.Number.Dial == "" {
 		f.found.Texts["phone"] = withArea(f.area, r.Value)

@@ -47,9 +47,10 @@ const (
 	CountryZero       // Rest is the code as it was, with a 0 in front
 	CountryArea       // Rest is the beginning of the phone
 
-	PhoneRepeated   // the code is in the number twice, perhaps: Suggest has it once
+	PhoneRepeated   // its country code was in front of it once more, and is left out
 	PhoneTrunk      // what is dialed inside the country alone is in front of it
 	PhoneUnusual    // it has another number of digits than numbers of its country
+	PhoneNoMobile   // no mobile of its country begins so
 	PhoneCode       // its country code may be in it, without a plus: Suggest has it with one
 	PhoneCalculated // a spreadsheet has made a number of it
 	PhoneArgentinaWith

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"appreg/internal/pattern"
 	"appreg/internal/phone"
 	"appreg/internal/phone/fold"
 )
@@ -53,7 +54,7 @@ func (p piece) isName() bool {
 	if p.kind != words || p.label.given && !isNameField(p.label.field) {
 		return false
 	}
-	return p.label.given || strings.ContainsFunc(p.text, unicode.IsLetter) && !strings.ContainsFunc(p.text, unicode.IsDigit) &&
+	return p.label.given || !isPaper(p.text) && strings.ContainsFunc(p.text, unicode.IsLetter) && !strings.ContainsFunc(p.text, unicode.IsDigit) &&
 		utf8.RuneCountInString(p.text) <= longName && !NoName(p.text) && !greetings()[PlainName(p.text)] && said(fold.Text(p.text)) != ""
 }
 
@@ -101,10 +102,15 @@ func (p piece) asPhone(beside string) int {
 	} else if p.label.given {
 		likely--
 	}
-	if r.Number.Dial != "" {
+	switch {
+	case r.Number.Dial != "":
 		likely += 16
+	case r.Number.Hint == phone.RepeatedDial: // of which the digits may be by chance
+		likely++
+	case inThousands().MatchString(p.text):
+		likely--
 	}
-	if r.Kind == Fine && r.Dial != "" {
+	if r.Dial != "" && phone.Usual(r.Dial, len(r.Value)) {
 		likely += 8
 	}
 	if phone.Mobile(r.Dial, r.Value) {
@@ -113,13 +119,19 @@ func (p piece) asPhone(beside string) int {
 	return likely
 }
 
-// isPaper reports whether a label is that of a number which is no phone.
-func isPaper(text string) bool { return papers()[PlainName(text)] }
+// inThousands is how people write the number of a document rather than a phone.
+var inThousands = pattern.Lazy(`^\d{1,3}(?:[.,]\d{3})+$`)
+
+// isPaper reports whether a label is that of a number which is no phone, as the kind of
+// a document is.
+func isPaper(text string) bool {
+	return len(text) <= longLabel && (papers()[PlainName(text)] || papers()[said(fold.Text(text))])
+}
 
 var papers = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
-	for _, word := range strings.Fields("cedula cedulaciudadania cedulaextranjeria cc ce ci dni nit rut run curp rfc cuit cuil nie nif nuip ti pasaporte passport id " +
-		"documento doc identificacion numeroidentificacion numerodocumento nrodocumento documentoidentidad identidad ssn tax taxid " +
+	for _, word := range strings.Fields("cedula cedulaciudadania cedulaextranjeria tarjetaidentidad cc ce ci pp ppt pep ine ife cpf dui cui dni nit rut run curp rfc cuit cuil nie nif nuip ti pasaporte passport id " +
+		"documento doc tipodocumento tipodoc tipoidentificacion document documenttype identificacion numeroidentificacion numerodocumento nrodocumento documentoidentidad identidad ssn tax taxid " +
 		"cuenta account factura invoice pedido order ref referencia codigo codigopostal zip postal cp fecha date nacimiento fechanacimiento birthday dob bday rev uid") {
 		all[word] = true
 	}

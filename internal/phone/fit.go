@@ -80,6 +80,17 @@ func (c Country) Called(text string) bool {
 	return query{name: fold.Text(text)}.fitName(&c) <= fitName
 }
 
+// Named tells whether a text is a name of c, in any language, or at least three letters
+// that such a name, or a word of it, begins with.
+func (c Country) Named(text string) bool {
+	q := query{name: fold.Text(text)}
+	fit := fitNot
+	for name := range strings.SplitSeq(c.names, "|") {
+		fit = min(fit, q.fitOne(name, fitBegins))
+	}
+	return fit <= fitWords && len(q.name) > 2
+}
+
 // language gives the place of the reader's language among a country's names.
 func (q query) language() int {
 	if q.spanish {

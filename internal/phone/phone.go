@@ -28,6 +28,7 @@ type Country struct {
 
 	iso3    string // three letters, lower case
 	trunk   string // what is dialed before a number inside the country, "0"
+	mobile  string // the digits that mobile numbers begin with, "3"; "": any, or not known
 	names   string // folded and divided by "|": English, Spanish, others
 	lengths uint32 // bit n is set when numbers of n digits are usual
 	main    bool   // the first to think of among those that share the code

@@ -16,11 +16,11 @@ import (
 
 // A row is one line of the table.
 type row struct {
-	iso, iso3, english, spanish, dial, trunk string
-	names                                    []string
-	lengths                                  []int
-	main                                     bool
-	weight                                   int
+	iso, iso3, english, spanish, dial, trunk, mobile string
+	names                                            []string
+	lengths                                          []int
+	main                                             bool
+	weight                                           int
 }
 
 // render gives the source text of table.go.
@@ -84,6 +84,9 @@ func newRow(m *phonenumbers.PhoneMetadata) (row, error) {
 		main:    phonenumbers.GetRegionCodeForCountryCode(code) == iso,
 		weight:  weight(iso),
 	}
+	if r.mobile, err = mobiles(m); err != nil {
+		return row{}, err
+	}
 	r.english, r.spanish = names(region)
 	r.names = append([]string{fold.Text(r.english), fold.Text(r.spanish)}, aliases[iso]...)
 	if len(r.dial) > 3 || len(r.lengths) == 0 {
@@ -128,7 +131,7 @@ func (r row) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "{ISO: %q, English: %q, Spanish: %q, Dial: %q, lengths: %s",
 		r.iso, r.english, r.spanish, r.dial, strings.Join(bits, "|"))
-	for _, f := range []struct{ name, value string }{{"iso3", r.iso3}, {"trunk", r.trunk}, {"names", strings.Join(r.names, "|")}} {
+	for _, f := range []struct{ name, value string }{{"iso3", r.iso3}, {"trunk", r.trunk}, {"mobile", r.mobile}, {"names", strings.Join(r.names, "|")}} {
 		if f.value != "" {
 			fmt.Fprintf(&b, ", %s: %q", f.name, f.value)
 		}
