@@ -1,8 +1,10 @@
 package register
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"appreg/internal/person"
 	"appreg/internal/phone"
@@ -12,10 +14,15 @@ import (
 // nil where it is a number, or something else.
 func countriesIn(text, lang string) []phone.Country {
 	name, number := divided(text)
-	if len([]rune(name)) < 2 || person.Phone(text, "").Kind != person.PhoneShape || number != "" && person.Phone(number, "").Kind.Problem() {
+	if first, _ := utf8.DecodeRuneInString(name); !unicode.IsLetter(first) {
 		return nil
 	}
-	found := phone.FindCountry(name, lang)
+	if person.Phone(text, "").Kind != person.PhoneShape || number != "" && person.Phone(number, "").Kind.Problem() {
+		return nil
+	}
+	found := slices.DeleteFunc(phone.FindCountry(name, lang), func(c phone.Country) bool {
+		return !c.Named(name) && !(number != "" && strings.EqualFold(name, c.ISO))
+	})
 	const few = 3
 	if len(found) == 0 {
 		return nil

@@ -20,7 +20,9 @@ type Fields struct {
 	widget.Contact                   // the fields, and the flow
 	Country        string            // of a number that comes without one: "+57"; "": none is known
 	picked         int               // which of the countries that have the name in the phone
-	told           []string          // what the last paste was taken for, in rows
+	home           string            // the country that it was at first
+	told           []string          // what the last paste, or the phone, was taken for
+	seen           [][2]string       // marked fields that Enter went to, with their text
 	texts          map[string]string // by the API's names
 	past                             // what undo gives back
 }
@@ -43,8 +45,9 @@ func newFields(d page.Deps, f client.Flow, texts map[string]string, apart bool) 
 	if m.Country == "" && known(d.Habits.Country) {
 		m.Country = d.Habits.Country
 	}
+	m.home = m.Country
 	name := widget.Joined(" ", texts["firstName"], texts["lastName"])
-	first, last, _ := strings.Cut(texts["fullName"], " ")
+	first, last := parted(texts["fullName"])
 	if name != "" {
 		first, last = texts["firstName"], texts["lastName"]
 	}
@@ -128,9 +131,17 @@ func (f Fields) onKey(msg tea.KeyMsg) (Fields, widget.Moved) {
 		return f.reread(), went
 	default:
 		f.Fieldset, went = f.Fieldset.OnKey(msg)
-		if f.At != before.At || went == widget.PastEnd {
+		switch {
+		case f.At != before.At || went == widget.PastEnd:
 			f = f.settled()
+		case msg.Type == tea.KeyCtrlU && f.Fields[f.At].API == "phone" && f.Fields[f.At].Text() == "":
+			f.Country = f.home
+			f = f.reread()
 		}
+	}
+	if f, said := f.since(before, msg), f.taken(before); said != "" {
+		f.told = []string{said}
+		return f, went
 	}
 	return f.since(before, msg), went
 }
@@ -146,31 +157,62 @@ func sideways(msg tea.KeyMsg) int {
 	return 0
 }
 
-// next leaves the field that has the focus for the next that is empty or wrong,
-// and says whether there is none. A country that was found by its name is taken
-// first.
+// next leaves the field that has the focus for the next that is empty, wrong or
+// marked, and says whether there is none. What is wrong is not left, and what is
+// marked is gone to once. A country that was found by its name is taken first.
 func (f Fields) next() (_ Fields, done bool) {
 	before := f
 	if f.sought() != nil {
-		if f = f.settled(); f.Field("phone").Text() == "" {
-			return f.since(before, tea.KeyMsg{}), false
-		}
-	}
-	f.Fieldset = f.Leave()
-	f = f.settled()
-	for i := f.At + 1; i < len(f.Fields); i++ {
-		if at := f.Fields[i]; at.Text() == "" || !at.Sendable() {
-			f.Fieldset = f.Focus(i)
+		if f = f.settled().telling(before); f.Field("phone").Text() == "" {
 			return f, false
 		}
 	}
-	f.Fieldset, done = f.Check()
-	return f, done
+	f = f.left()
+	if at := f.Fields[f.At]; at.Text() != "" && !at.Sendable() {
+		f.Fields[f.At].Left = true
+		f.Fieldset = f.Focus(f.At)
+		return f, false
+	}
+	for i := f.At + 1; i < len(f.Fields); i++ {
+		if at := f.Fields[i]; at.Text() == "" || !at.Sendable() || f.unseen(at) {
+			return f.seeing(i), false
+		}
+	}
+	if f.Fieldset, done = f.Check(); !done {
+		return f, false
+	}
+	if i := slices.IndexFunc(f.Fields, f.unseen); i >= 0 {
+		return f.seeing(i), false
+	}
+	return f, true
+}
+
+// unseen reports whether a field is marked, and Enter did not yet go to it with what
+// stands in it.
+func (f Fields) unseen(at widget.Field) bool {
+	return at.Now.Level == widget.Warn && !slices.Contains(f.seen, [2]string{at.API, at.Text()})
+}
+
+// seeing goes to a field, once.
+func (f Fields) seeing(i int) Fields {
+	f.seen = append(slices.Clone(f.seen), [2]string{f.Fields[i].API, f.Fields[i].Text()})
+	f.Fieldset = f.Focus(i)
+	return f
 }
 
 // sendable reports whether all can be sent as it stands.
 func (f Fields) sendable() bool {
 	return !slices.ContainsFunc(f.Fields, func(at widget.Field) bool { return !at.Sendable() })
+}
+
+// odd says of each field that is marked what is odd about it.
+func (f Fields) odd() (all []string) {
+	for _, at := range f.Fields {
+		if at.Now.Level == widget.Warn {
+			all = append(all, at.Label+": "+at.Now.Remark)
+		}
+	}
+	return all
 }
 
 // found gives the focus to the field with the API's name, or to the first one.

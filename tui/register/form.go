@@ -221,6 +221,8 @@ func (m Form) Offers() page.Offers {
 		return page.Only("fields")
 	case !m.Who.sendable():
 		return page.Only("mend")
+	case m.stops():
+		return page.Only("look")
 	}
 	return page.Only("create")
 }
@@ -325,10 +327,10 @@ func (m Form) to(i int) Form {
 // toSend goes to the last row. What cannot be sent yet says so.
 func (m Form) toSend() Form {
 	at := m.Who.At
+	m.Who = m.Who.left()
 	m.Who.Fieldset, _ = m.Who.Check()
-	m.Who.Fieldset = m.Who.Leave()
+	m.Who = m.Who.left()
 	m.Who.At, m.At = at, PageSend
-	m.Who = m.Who.settled()
 	return m
 }
 
@@ -341,8 +343,7 @@ func (m Form) back() Form {
 	}
 	m.flows.typing = m.flows.typing && m.At != PageFlow
 	if m.At == PageFields {
-		m.Who.Fieldset = m.Who.Leave()
-		m.Who = m.Who.settled()
+		m.Who = m.Who.left()
 	}
 	m.At, m.Send.Call = PageFlow, widget.Call{}
 	return m

@@ -24,15 +24,13 @@ func (m Form) View(w, h int) string {
 	fields, from, to := m.viewFields(w)
 	from, to = from+len(rows), to+len(rows)
 	rows = append(append(rows, fields...), widget.Gap(h)...)
-	if m.At == PageFields {
-		if told := m.viewTold(w); told != nil {
-			rows = append(rows, told...)
-			rows, to = append(rows, widget.Gap(h)...), len(rows)
-		}
+	if told := m.viewTold(w); told != nil {
+		rows = append(rows, told...)
+		rows, to = append(rows, widget.Gap(h)...), len(rows)
 	}
 	last := m.viewSend(w)
 	if m.At == PageSend {
-		const seen = 5 // rows: what Enter does, and what it costs
+		const seen = 8 // rows: what is odd, what Enter does, and what it costs
 		from, to = len(rows), len(rows)+min(len(last), seen)
 		from = max(from-m.Send.up, 0)
 		to = max(to-m.Send.up, 1)
@@ -45,6 +43,9 @@ func (m Form) View(w, h int) string {
 func (m Form) viewTold(w int) []string {
 	if len(m.Who.told) == 0 {
 		return nil
+	}
+	if m.At == PageSend {
+		return widget.Styled(m.Theme.Muted, widget.Indented(2, widget.Wrapped(strings.Join(m.Who.told, " "), w-2)))
 	}
 	undo := m.keys.undo.Help().Key + " " + m.keys.undo.Help().Desc
 	rows := widget.Indented(2, widget.Wrapped(strings.Join(m.Who.told, " "), w-2))
@@ -117,7 +118,7 @@ func (m Form) viewSend(w int) []string {
 		return []string{row}
 	}
 	rows := []string{row}
-	for _, s := range m.Send.view(m.request(), m.Who.sendable()) {
+	for _, s := range m.Send.view(m.request(), m.Who.sendable(), m.Who.odd()) {
 		rows = append(rows, widget.Indented(2, widget.Wrapped(s, w-2))...)
 	}
 	return append(rows, widget.ViewSaid(m.Theme, m.Send.Said, w)...)
@@ -144,7 +145,7 @@ func after(words *i18n.Words, s client.SignUpSettings, r client.CreateRequest, o
 }
 
 // view says what Enter does with r, what is going on, or what went wrong.
-func (m sending) view(r client.CreateRequest, sendable bool) []string {
+func (m sending) view(r client.CreateRequest, sendable bool, odd []string) (rows []string) {
 	w := m.Words.Review
 	switch {
 	case m.Job.Busy():
@@ -160,5 +161,15 @@ func (m sending) view(r client.CreateRequest, sendable bool) []string {
 	if m.World.Own {
 		cost = w.CostSandbox
 	}
-	return []string{m.Theme.Focus.Render(w.Enter), m.Theme.Muted.Render(cost)}
+	for _, s := range odd {
+		rows = append(rows, m.Theme.Warn.Render(m.Theme.Glyphs.Warn+" "+s))
+	}
+	enter := w.Enter
+	switch {
+	case len(odd) > 0 && m.odd == r:
+		enter = w.EnterOdd
+	case len(odd) > 0:
+		enter = w.Stops
+	}
+	return append(rows, m.Theme.Focus.Render(enter), m.Theme.Muted.Render(cost))
 }

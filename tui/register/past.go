@@ -68,23 +68,28 @@ func (f Fields) undone() Fields {
 	}
 	then := *f.was[n-1]
 	then.past.was = f.was[:n-1]
-	then.Fieldset = then.Focus(then.At)
+	then.Fields = slices.Clone(then.Fields)
+	then.Fields[then.At] = then.Fields[then.At].Focus() // as it was: nothing is settled by it
 	return then
 }
 
 // otherwise has the name in two fields, or in one again.
 func (f Fields) otherwise() Fields {
-	apart := f.Index("fullName") >= 0
-	texts := f.Typed()
-	next := newFields(f.Deps, f.Flow, texts, apart)
+	next := f.named(f.Index("fullName") >= 0)
+	next.was = append(slices.Clone(f.was), f.forgotten())
+	return next.found("fullName")
+}
+
+// named are the fields with the name apart in two, or in one.
+func (f Fields) named(apart bool) Fields {
+	next := newFields(f.Deps, f.Flow, f.Typed(), apart)
 	for i, at := range next.Fields {
 		if was := f.Field(at.API); was.API != "" {
 			next.Fields[i] = was
 		}
 	}
-	next.Country = f.Country
-	next.was = append(slices.Clone(f.was), f.forgotten())
-	return next.reread().found("fullName")
+	next.Country, next.home, next.seen, next.past = f.Country, f.home, f.seen, f.past
+	return next.reread()
 }
 
 // isName reports whether a field is a name or a part of one.

@@ -9,6 +9,7 @@ import (
 
 	"appreg/internal/explain"
 	"appreg/internal/person"
+	"appreg/internal/phone"
 	"appreg/tui/widget"
 )
 
@@ -24,6 +25,9 @@ func (f Fields) paste(text string) Fields {
 		return f.pasteHere(text, read)
 	}
 	var told []string
+	if f.Index("fullName") >= 0 && strings.Contains(read.Texts["firstName"], " ") && read.Texts["lastName"] != "" {
+		f = f.named(true).found(f.Fields[f.At].API) // in one field the server would part it elsewhere
+	}
 	rest, texts := read.Rest, f.fitted(read.Texts)
 	if code := explain.Reader(f.Words).Country(texts["countryCode"]).Value; known(code) && f.Index("phone") >= 0 {
 		f.Country = code
@@ -49,6 +53,9 @@ func (f Fields) paste(text string) Fields {
 	}
 	if len(rest) > 0 {
 		f.told = append(f.told, fmt.Sprintf(f.Words.Form.Unused, `"`+strings.Join(rest, `" "`)+`"`))
+	}
+	if r := read.Phone; r.Number.Hint == phone.RepeatedDial && !r.Kind.Problem() && f.Index("phone") >= 0 {
+		f.told = append(f.told, fmt.Sprintf(f.Words.Form.CodeTaken, r.Dial, r.Value))
 	}
 	f.Fieldset = f.Focus(f.At)
 	return f.settled()
@@ -98,7 +105,7 @@ func (f Fields) fitted(texts map[string]string) map[string]string {
 	case f.Index("fullName") >= 0 && all["fullName"] == "":
 		all["fullName"], all["firstName"], all["lastName"] = name, "", ""
 	case f.Index("fullName") < 0 && name == "":
-		all["firstName"], all["lastName"], _ = strings.Cut(all["fullName"], " ")
+		all["firstName"], all["lastName"] = parted(all["fullName"])
 		all["fullName"] = ""
 	}
 	return all

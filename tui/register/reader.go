@@ -84,6 +84,9 @@ func (r reader) readName(among widget.Fieldset, f widget.Field) widget.Reading {
 		if last != "" {
 			is.Note = widget.Joined(among.Theme.Separator, is.Note, fmt.Sprintf(w.Last, last))
 		}
+		if strings.Contains(last, " ") { // the first name may have two words
+			is.More = "^t " + among.Words.Keys.Split
+		}
 	case is.Value != "":
 	case r.Flow.SignUp.FullName && f.API != "lastName" && !slices.ContainsFunc(among.Fields, named):
 		return widget.Reading{Remark: w.NameNeeded, Level: widget.Bad}

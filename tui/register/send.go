@@ -20,6 +20,7 @@ import (
 type sending struct {
 	page.Deps
 	Request client.CreateRequest // that was sent last
+	odd     client.CreateRequest // that Enter was pressed for, and which has something odd
 	curl    bool                 // the page is shown as curl
 	up      int                  // rows of that scrolled up, where not all fits
 	copying page.Job
@@ -101,6 +102,8 @@ func (m Form) onSendKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 		m.At = PageFields
 	case key.Matches(msg, m.keys.create) && m.Send.doubtful(r):
 		cmd = m.Visit(doubted(r)) // it may be there
+	case key.Matches(msg, m.keys.create) && m.stops():
+		m.Send.odd = r
 	case key.Matches(msg, m.keys.create):
 		m.Send, cmd = m.Send.create(r)
 	case key.Matches(msg, m.keys.curl):
@@ -116,6 +119,10 @@ func (m Form) onSendKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	}
 	return m, cmd
 }
+
+// stops reports whether Enter sends nothing yet: something is odd, and nobody was told
+// on the last row. It stops once, since who types it may know better.
+func (m Form) stops() bool { return m.Send.odd != m.request() && len(m.Who.odd()) > 0 }
 
 // onSendAgain sends the last request once more, which somebody asked for after
 // they had looked.

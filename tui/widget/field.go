@@ -18,6 +18,7 @@ type Reading struct {
 	Shown  string // what the text becomes when the field is left; "" for the value
 	Aside  string // beside the text: the name of a country
 	Note   string // beside its sign, where there is room and no remark
+	More   string // behind the note while the field has the focus: a key
 	Remark string // under the field, or beside it
 	Level  Level
 	Below  string // under the remark: what is known of what the text names

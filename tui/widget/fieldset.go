@@ -203,8 +203,11 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	pad := strings.Repeat(" ", labels-ansi.StringWidth(name)+gap)
 	indent := ansi.StringWidth(marker) + 1 + labels + gap
 	remark, lv := f.Remark(i18n.Count(s.Words.Form.Removed, f.Removed))
+	also := ""
 	if remark == "" && f.Text() != "" && (s.Beside > 0 || focused) {
-		remark = f.Now.Note
+		if remark = f.Now.Note; focused {
+			also = f.Now.More
+		}
 	}
 	sign, style := s.sign(f, lv), s.Theme.Muted
 	if lv > Fine {
@@ -232,14 +235,20 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	}
 	row := marker + " " + label + pad + value + aside
 	column := func(text string) string { return strings.Repeat(" ", max(end-ansi.StringWidth(row), 1)) + text }
+	both := Joined(s.Theme.Separator, remark, also)
 	switch beside := Joined(" ", sign, style.Render(remark)); {
+	case s.Beside > 0 && also != "" && end+ansi.StringWidth(Joined(" ", sign, both)) <= w:
+		row, remark, also = row+column(Joined(" ", sign, style.Render(both))), "", ""
 	case s.Beside > 0 && remark != "" && end+ansi.StringWidth(beside) <= w:
 		row, remark = row+column(beside), ""
 	case sign != "":
 		row += column(sign)
 	}
+	if remark != "" && also != "" && ansi.StringWidth(both) <= w-indent {
+		remark, also = both, ""
+	}
 	rows := append([]string{Clip(s.Theme, row, w)}, Indented(indent, more)...)
-	rows = append(rows, Indented(indent, Styled(style, Wrapped(remark, w-indent)))...)
+	rows = append(rows, Indented(indent, Styled(style, slices.Concat(Wrapped(remark, w-indent), Wrapped(also, w-indent))))...)
 	return append(rows, Indented(indent, Styled(s.Theme.Muted, Wrapped(f.Now.Below, w-indent)))...)
 }
 
