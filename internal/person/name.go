@@ -53,6 +53,25 @@ var digitsIn = pattern.Lazy(`\p{Nd}+`)
 // contract sets no limit, so it is sent all the same.
 const longName = 100
 
+// Parted is a whole name as its first and its last, as a person would part it who does
+// not know whose it is: of four words and more the last two are the last name, with
+// what joins them, as in de la Cruz.
+func Parted(name string) (first, last string) {
+	words := strings.Fields(name)
+	at := len(words) - 2
+	if at < 2 {
+		first, last, _ = strings.Cut(strings.TrimSpace(name), " ")
+		return first, last
+	}
+	for at > 1 && slices.Contains(particles, strings.ToLower(words[at-1])) {
+		at--
+	}
+	return strings.Join(words[:at], " "), strings.Join(words[at:], " ")
+}
+
+// particles are the words of a last name that are none alone.
+var particles = strings.Fields("de del la las los y e da das do dos di van von der den")
+
 // Language reads the code of a language, its name in any language, or the beginning of
 // it in the reader's own (contract.md section 3: any two letters are sent as they are).
 func (d Reader) Language(text string) Reading {

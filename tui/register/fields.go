@@ -47,7 +47,7 @@ func newFields(d page.Deps, f client.Flow, texts map[string]string, apart bool) 
 	}
 	m.home = m.Country
 	name := widget.Joined(" ", texts["firstName"], texts["lastName"])
-	first, last := parted(texts["fullName"])
+	first, last := person.Parted(texts["fullName"])
 	if name != "" {
 		first, last = texts["firstName"], texts["lastName"]
 	}

@@ -105,7 +105,7 @@ func (f Fields) fitted(texts map[string]string) map[string]string {
 	case f.Index("fullName") >= 0 && all["fullName"] == "":
 		all["fullName"], all["firstName"], all["lastName"] = name, "", ""
 	case f.Index("fullName") < 0 && name == "":
-		all["firstName"], all["lastName"] = parted(all["fullName"])
+		all["firstName"], all["lastName"] = person.Parted(all["fullName"])
 		all["fullName"] = ""
 	}
 	return all

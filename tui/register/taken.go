@@ -2,8 +2,6 @@ package register
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"appreg/internal/person"
 	"appreg/internal/phone"
@@ -48,22 +46,3 @@ func (f Fields) taken(before Fields) string {
 	}
 	return fmt.Sprintf(f.Words.Form.CodeTaken, r.Dial, r.Value)
 }
-
-// parted is a whole name as its first and its last, as a person would part it who does
-// not know whose it is: of four words and more the last two are the last name, with
-// what joins them, as in de la Cruz.
-func parted(name string) (first, last string) {
-	words := strings.Fields(name)
-	at := len(words) - 2
-	if at < 2 {
-		first, last, _ = strings.Cut(strings.TrimSpace(name), " ")
-		return first, last
-	}
-	for at > 1 && slices.Contains(particles, strings.ToLower(words[at-1])) {
-		at--
-	}
-	return strings.Join(words[:at], " "), strings.Join(words[at:], " ")
-}
-
-// particles are the words of a last name that are none alone.
-var particles = strings.Fields("de del la las los y e da das do dos di van von der den")
