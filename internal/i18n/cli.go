@@ -10,7 +10,8 @@ type CLI struct {
 	FlagVersion, FlagAddr, FlagSeed, FlagOTP, FlagRecreate                     string
 	FlagCooldown, Duration                                                     string
 	NoTerminal, DumbTerminal, VerboseWizard                                    string
-	NoToken, URLWithoutToken, EnvAndURL, SandboxCommand, TrySandbox            string
+	NoToken, URLWithoutToken, EnvAndURL                                        string
+	SandboxCommand, TrySandbox                                                 string // the command
 	TokenElsewhere, TokenWithheld                                              string // the environment
 	BadValue                                                                   string // the value, the flag, what it takes
 	BadURL, InsecureURL                                                        string // the URL
@@ -71,8 +72,8 @@ why not. In manual review it prints what can be decided.`,
 	TokenWithheld:   "VERIFIK_TOKEN belongs to the server of VERIFIK_API_URL and is not sent to %s: the token that is kept for it is used.",
 	URLWithoutToken: "There is a URL but no token: use `appreg login` with that URL, set VERIFIK_TOKEN to a token of that server, or leave the URL out to use the sandbox.",
 	EnvAndURL:       "Both an environment and a URL were given: leave one of them out.",
-	SandboxCommand:  "Commands start no sandbox: run `appreg sandbox`, and give its url as --api-url and its token as VERIFIK_TOKEN.",
-	TrySandbox:      "To try it on a sandbox, without an account: `appreg sandbox` in another terminal, and here `export VERIFIK_API_URL=… VERIFIK_TOKEN=…` with the url and the token that it prints.",
+	SandboxCommand:  "Commands start no sandbox. `%s` opens a shell in which every one finds one: leave --env out there.",
+	TrySandbox:      "To try it without an account: `%s` opens a shell in which every command finds a sandbox.",
 	BadValue:        "%q is not a value of %s: it takes %s.",
 	BadURL:          "%s is not the URL of a server: expected is one like https://api.verifik.co.",
 	InsecureURL:     "%s would send the token over the network unprotected: use https. Plain http is for this machine only.",

@@ -57,24 +57,25 @@ type CreateCLI struct {
 
 	Projects, ProjectsLong, FlagProjectStatus, FlowCount string
 
-	List, ListLong                             string
-	FlagStatus, FlagStep, FlagSort, FlagReveal string
-	FlagLikeEmail, FlagLikePhone, FlagLikeName string
-	FindShort, FindLong, FlagSearch            string
-	Searched                                   string // how else than it was typed
-	SearchMore, SearchAlone                    string
-	SearchStopped                              string // why
-	FlagListFormat, FlagSince, FlagUntil       string
-	FlagAll, AllPages, TwoFormats, NoPeriod    string
-	NoMoment                                   string // what was given, the flag
-	NotAll                                     string // how many there are, of how many
-	FlagPage, FlagLimit, PageTakes, LimitTakes string
-	UnknownStatus                              string // the status, those that there are
-	UnknownSort                                string // the field, those that there are
-	PastEnd                                    string // which, the last one, how many rows in all
-	None                                       string
-	TooMany                                    string // how many
-	Page                                       string // which, of how many, how many rows in all
+	List, ListLong                                     string
+	FlagStatus, FlagStep, FlagSort, FlagReveal         string
+	FlagLikeEmail, FlagLikePhone, FlagLikeName         string
+	FindShort, FindLong, FlagSearch                    string
+	Searched                                           string // how else than it was typed
+	SearchMore, SearchAlone                            string
+	SearchStopped                                      string // why
+	FlagListFormat, FlagSince, FlagUntil               string
+	FlagEvery, FlagAll, AllPages, TwoFormats, NoPeriod string
+	NoMoment                                           string // what was given, the flag
+	NotAll                                             string // how many there are, of how many
+	FlagPage, FlagLimit, PageTakes, LimitTakes         string
+	UnknownStatus                                      string // the status, those that there are
+	UnknownSort                                        string // the field, those that there are
+	PastEnd                                            string // which, the last one, how many rows in all
+	NextPage                                           string // the commands for that and for all
+	None                                               string
+	TooMany                                            string // how many
+	Page                                               string // which, of how many, how many rows in all
 }
 
 var englishCreateCLI = CreateCLI{
@@ -137,6 +138,7 @@ they are whole.`,
 	FlagListFormat: "table, or csv for a spreadsheet, with people unmasked",
 	FlagSince:      "registered since then: 2026-11-30, 2026-11-30T15:04:05Z, or 7d, 12h ago",
 	FlagUntil:      "registered until then, a day to its end",
+	FlagEvery:      "every page",
 	FlagAll:        "every page, as it comes; ctrl+c stops with what there is",
 	AllPages:       "--all shows every page: leave --page out.",
 	TwoFormats:     "--json and --format csv are two formats: leave one of them out.",
@@ -151,6 +153,7 @@ they are whole.`,
 	None:          "Nothing fits.",
 	TooMany:       "The server sent 1 row more than was asked for; it is left out.|The server sent %d rows more than were asked for; they are left out.",
 	Page:          "Page %d of %d; %d in all.",
+	NextPage:      "Go on with `%s`, or have all with `%s`.",
 }
 
 // FlowCLI is what `appreg flow` says.

@@ -22,6 +22,7 @@ type SandboxCLI struct {
 	FlagHost, FlagTokenFile, FlagVerbose                                                                                  string
 	HostName                                                                                                              string // what a flag takes
 	NoToken                                                                                                               string // the file
+	InShell                                                                                                               string // its URL
 	BadTokenFile, NoStart                                                                                                 string // the file, or the command; why
 	Controls, Outbox, Calls, Webhooks, Listener, Events                                                                   string // its own calls
 	Clock, Reset, Document, SetFaults, Simulate, ClockReset, Undo                                                         string
@@ -65,6 +66,7 @@ var englishSandboxCLI = SandboxCLI{
 	ExitNotRunnable: "sandbox -- CMD: the command cannot be run", ExitNoCommand: "sandbox -- CMD: there is no such command",
 	NoCommand:    "There is no command %q: a program in PATH, or a path to one, goes behind --.",
 	FlagVerbose:  "write a line of each call to stderr, without what it brought",
+	InShell:      "A sandbox is at %s, and every command here finds it. `exit` ends it.",
 	NoToken:      "There is no token in %q, which --client-token-file names.",
 	BadTokenFile: "%q, which --client-token-file names, cannot be used: %s.",
 	NoStart:      "%q cannot be started: %s.",

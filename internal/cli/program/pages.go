@@ -1,27 +1,108 @@
 package program
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"appreg/client"
+	"appreg/internal/config"
 	"appreg/internal/i18n"
 
 	"github.com/spf13/pflag"
 )
 
-// Pages choose a page of a list; 0: the server's default.
-type Pages struct{ Page, Limit int }
+// Pages choose a page of a list, 0: the server's default; or all of them.
+type Pages struct {
+	Page, Limit int
+	All         bool
+}
 
 // mostRows is how many a page can have (section 3 of the contract).
 const mostRows = 100
 
-// PageFlags adds --page and --limit.
+// PageFlags adds --all, --page and --limit.
 func PageFlags(words *i18n.Words, fs *pflag.FlagSet, o *Pages) {
 	const mostPages = 1 << 30
 	w := words.Create
+	fs.BoolVar(&o.All, "all", false, w.FlagEvery)
 	fs.Var(ordinal(&o.Page, mostPages, w.PageTakes), "page", w.FlagPage)
 	fs.Var(ordinal(&o.Limit, mostRows, w.LimitTakes), "limit", w.FlagLimit)
+}
+
+// Wrong is what is wrong with the flags together; nil: nothing.
+func (o Pages) Wrong(words *i18n.Words) error {
+	if o.All && o.Page > 0 {
+		return &Failure{Code: Usage, Text: words.Create.AllPages}
+	}
+	return nil
+}
+
+// Read reads the page that was asked for, or all pages as one: until one is the last, or
+// brings nothing that was not on those before it, since a server may show the same for
+// ever.
+func Read[T any](a App, o Pages, id func(T) string, list func(page, limit int) (client.Page[T], error)) (client.Page[T], error) {
+	if !o.All {
+		page, err := list(o.Page, o.Limit)
+		return Asked(a, page, o), err
+	}
+	whole := client.Page[T]{Page: 1, Pages: 1}
+	known := make(map[string]bool)
+	for n := 1; ; n++ {
+		page, err := list(n, cmp.Or(o.Limit, mostRows))
+		if err != nil {
+			return whole, err
+		}
+		before := len(known)
+		for _, item := range page.Items {
+			if !known[id(item)] {
+				whole.Items = append(whole.Items, item)
+			}
+			known[id(item)] = true
+		}
+		whole.Skipped += page.Skipped
+		if n >= page.Pages || len(known) == before && page.Skipped == 0 {
+			whole.Total = len(whole.Items) + whole.Skipped
+			return whole, nil
+		}
+	}
+}
+
+// TellWhereabouts tells which page this is of how many, and with which commands the next
+// one and all of them are had: this very command, with another page. Of the only page
+// there is nothing to tell.
+func TellWhereabouts(a App, page, pages, total int) {
+	if pages <= 1 {
+		return
+	}
+	w := a.Words.Create
+	text := fmt.Sprintf(w.Page, page, pages, total)
+	if page < pages {
+		text += " " + fmt.Sprintf(w.NextPage, a.paged("--page", strconv.Itoa(page+1)), a.paged("--all"))
+	}
+	fmt.Fprintln(a.Stderr, text)
+}
+
+// paged is the command that runs with another choice of a page. What stands behind -- is
+// no flag.
+func (a App) paged(choice ...string) string {
+	flags, rest := a.args, []string(nil)
+	if i := slices.Index(flags, "--"); i >= 0 {
+		flags, rest = flags[:i], flags[i:]
+	}
+	var kept []string
+	for i := 0; i < len(flags); i++ {
+		switch name, _, has := strings.Cut(flags[i], "="); {
+		case name == "--page" && !has:
+			i++ // and what it takes
+		case name != "--page" && name != "--all":
+			kept = append(kept, flags[i])
+		}
+	}
+	return Invocation(config.Flags{}, slices.Concat(kept, choice, rest)...)
 }
 
 // Asked cuts a page to the rows that were asked for, where a server has pages of
@@ -57,8 +138,8 @@ func PrintPage[T any](a App, page client.Page[T], name string, rows [][]string, 
 	case len(page.Items) == 0:
 		fmt.Fprintln(a.Stderr, w.None)
 		rows = nil
-	case page.Pages > 1:
-		fmt.Fprintf(a.Stderr, w.Page+"\n", page.Page, page.Pages, page.Total)
+	default:
+		TellWhereabouts(a, page.Page, page.Pages, page.Total)
 	}
 	d := Document{{name, objects}, {"total", page.Total}, {"page", page.Page}, {"pages", page.Pages}}
 	if page.Skipped > 0 {

@@ -61,6 +61,7 @@ type Program struct {
 type App struct {
 	Program
 	Words  *i18n.Words
+	args   []string      // as it was called
 	Lines  *bufio.Reader // of stdin
 	result *written      // which is Stdout
 	JSON   bool          // stdout takes one JSON document
@@ -73,7 +74,7 @@ type App struct {
 // New begins a run of the program, in the language and the colors that args ask
 // for: they are read before the flags, since what is said of bad flags has them, too.
 func New(p Program, args []string) App {
-	a := App{Program: p, Words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), Lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), JSON: switchedOn(args, "--json"), color: flagIn(args, "--color")}
+	a := App{Program: p, args: args, Words: i18n.For(i18n.Pick(flagIn(args, "--lang"), p.Getenv)), Lines: bufio.NewReader(io.LimitReader(p.Stdin, lineMax)), JSON: switchedOn(args, "--json"), color: flagIn(args, "--color")}
 	a.Out, a.Errs = a.look(p.Stdout, p.Screen), a.look(p.Stderr, p.Messages)
 	if a.Log == nil {
 		a.Log = redact.NoLog()

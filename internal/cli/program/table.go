@@ -18,20 +18,24 @@ import (
 func Table(w io.Writer, rows [][]string) { table(w, rows, nil) }
 
 // table writes rows in columns that have at least those widths, and tells how wide they
-// are.
+// are. The last cell of a row that has fewer than others needs no column: it widens none.
 func table(w io.Writer, rows [][]string, widths []int) []int {
+	most := len(widths)
+	for _, row := range rows {
+		most = max(most, len(row))
+	}
+	widths = append(widths, make([]int, most-len(widths))...)
 	for _, row := range rows {
 		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
+			if i < len(row)-1 || len(row) == most {
+				widths[i] = max(widths[i], ansi.StringWidth(cell))
 			}
-			widths[i] = max(widths[i], ansi.StringWidth(cell))
 		}
 	}
 	for _, row := range rows {
 		var b strings.Builder
 		for i, cell := range row {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+gap))
+			b.WriteString(cell + strings.Repeat(" ", max(widths[i]-ansi.StringWidth(cell), 0)+gap))
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}

@@ -44,6 +44,16 @@ func TestFitted(t *testing.T) {
 	})
 }
 
+// TestFactsWidenNoTable: what a fact has behind its name needs no column, however long.
+func TestFactsWidenNoTable(t *testing.T) {
+	t.Parallel()
+	var out strings.Builder
+	Table(&out, [][]string{{"id", "7"}, {"next", "Document", "appreg sync"}, {"", "End", "appreg end"}, {"link", "https://localhost/?token=…"}})
+	if want := "id    7\nnext  Document  appreg sync\n      End       appreg end\nlink  https://localhost/?token=…\n"; out.String() != want {
+		t.Error(out.String())
+	}
+}
+
 // TestRows: what comes later stands in the same columns, and fits the terminal, too.
 func TestRows(t *testing.T) {
 	t.Parallel()

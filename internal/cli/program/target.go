@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
@@ -110,9 +111,17 @@ func (a App) SignInAgain(t config.Target, err error) string {
 // SignedOut is the failure of a command that is given no API token.
 func (a App) SignedOut(f config.Flags) *Failure {
 	if f.Env == config.Sandbox {
-		return &Failure{Code: NotSignedIn, Text: a.Words.CLI.SandboxCommand, Hint: "appreg sandbox"}
+		return &Failure{Code: NotSignedIn, Text: fmt.Sprintf(a.Words.CLI.SandboxCommand, sandboxShell()), Hint: "appreg sandbox"}
 	}
-	return &Failure{Code: NotSignedIn, Text: a.Words.CLI.NoToken + " " + a.Words.CLI.TrySandbox, Hint: signIn(f)}
+	return &Failure{Code: NotSignedIn, Text: a.Words.CLI.NoToken + " " + fmt.Sprintf(a.Words.CLI.TrySandbox, sandboxShell()), Hint: signIn(f)}
+}
+
+// sandboxShell is the command that opens a shell in which commands find a sandbox.
+func sandboxShell() string {
+	if runtime.GOOS == "windows" {
+		return "appreg sandbox -- powershell"
+	}
+	return "appreg sandbox -- bash"
 }
 
 // signIn is the command that does, at the server that flags name.

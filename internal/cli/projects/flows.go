@@ -44,7 +44,9 @@ type takesJSON struct {
 }
 
 func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
-	q := client.FlowQuery{Page: o.Page, Limit: o.Limit}
+	if err := o.Wrong(a.Words); err != nil {
+		return err
+	}
 	if a.Asks(o.NoInput) {
 		if err := a.Fill(ctx, &o.project, a.Words.Create.AskProject, true, nil); err != nil && !errors.Is(err, io.EOF) {
 			return err
@@ -54,22 +56,22 @@ func runFlows(ctx context.Context, a program.App, o flowsOptions) error {
 		return &program.Failure{Code: program.Usage, Text: program.Missing(a.Words, a.Asks(o.NoInput), "--project")}
 	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
-		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
-		defer cancel()
 		typed, none := o.project, ""
 		if err := c.Identify(ctx, &o.project, &none); err != nil {
 			return err
 		}
-		project, err := c.API.Project(ctx, o.project) // whether a flow takes registrations depends on it, too
+		project, err := remote.Limited(ctx, func(ctx context.Context) (client.Project, error) { return c.API.Project(ctx, o.project) }) // whether a flow takes registrations depends on it, too
 		if err != nil {
 			return c.Absent(c.Target, c.Words.Create.NoProject, typed, err)
 		}
-		q.Project = o.project
-		page, err := c.API.Flows(ctx, q)
+		page, err := program.Read(a, o.Pages, func(f client.Flow) string { return f.ID }, func(page, limit int) (client.Page[client.Flow], error) {
+			return remote.Limited(ctx, func(ctx context.Context) (client.Page[client.Flow], error) {
+				return c.API.Flows(ctx, client.FlowQuery{Project: o.project, Page: page, Limit: limit})
+			})
+		})
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}
-		page = program.Asked(a, page, o.Pages)
 		takes := make([]takesJSON, len(page.Items))
 		for i, f := range page.Items {
 			why := client.Takes(project, f)

@@ -38,15 +38,19 @@ func NewProjects(a program.App) *cobra.Command {
 
 func runProjects(ctx context.Context, a program.App, o projectsOptions) error {
 	name, _ := person.Tidy(o.name)
-	q := client.ProjectQuery{NameLike: name, Status: o.status, Page: o.Page, Limit: o.Limit}
+	if err := o.Wrong(a.Words); err != nil {
+		return err
+	}
 	return remote.Connect(ctx, a, o.Flags, func(ctx context.Context, c remote.Connection) error {
-		ctx, cancel := context.WithTimeout(ctx, program.CallTimeout)
-		defer cancel()
-		page, err := c.API.Projects(ctx, q)
+		page, err := program.Read(a, o.Pages, func(p client.Project) string { return p.ID }, func(page, limit int) (client.Page[client.Project], error) {
+			return remote.Limited(ctx, func(ctx context.Context) (client.Page[client.Project], error) {
+				return c.API.Projects(ctx, client.ProjectQuery{NameLike: name, Status: o.status, Page: page, Limit: limit})
+			})
+		})
 		if err != nil {
 			return c.Failed(c.Target, err)
 		}
-		w, page := a.Words.Create, program.Asked(a, page, o.Pages)
+		w := a.Words.Create
 		rows := [][]string{{"id", w.Name, "status", w.FlowCount}}
 		for _, p := range page.Items {
 			rows = append(rows, []string{p.ID, p.Name, p.Status, strconv.Itoa(len(p.Flows))})

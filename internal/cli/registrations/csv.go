@@ -9,6 +9,7 @@ import (
 
 	"appreg/client"
 	"appreg/internal/clean"
+	"appreg/internal/cli/program"
 	"appreg/internal/cli/remote"
 	"appreg/internal/i18n"
 )
@@ -54,8 +55,8 @@ func printCSV(c remote.Connection, page client.Page[client.Registration]) error 
 	switch {
 	case len(page.Items) == 0 && page.Page > page.Pages && page.Total > 0:
 		fmt.Fprintf(c.Stderr, w.PastEnd+"\n", page.Page, page.Pages, page.Total)
-	case page.Pages > 1:
-		fmt.Fprintf(c.Stderr, w.Page+"\n", page.Page, page.Pages, page.Total)
+	default:
+		program.TellWhereabouts(c.App, page.Page, page.Pages, page.Total)
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ type listOptions struct {
 	step, project, flow, sort string
 	email, phone, name, text  string
 	since, until, format      string
-	reveal, all               bool
+	reveal                    bool
 }
 
 // What --format takes.
@@ -89,17 +89,17 @@ func listFlags(a program.App, cmd *cobra.Command, o *listOptions) {
 	fs.Var(program.Choice{Value: &o.format, Of: []string{formatTable, formatCSV}}, "format", w.FlagListFormat)
 	fs.StringVar(&o.since, "since", "", w.FlagSince)
 	fs.StringVar(&o.until, "until", "", w.FlagUntil)
-	fs.BoolVar(&o.all, "all", false, w.FlagAll)
 	program.PageFlags(a.Words, fs, &o.Pages)
+	fs.Lookup("all").Usage = w.FlagAll
 	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 }
 
 func runList(ctx context.Context, a program.App, o listOptions) error {
-	switch w := a.Words.Create; {
-	case o.all && o.Page > 0:
-		return &program.Failure{Code: program.Usage, Text: w.AllPages}
-	case a.JSON && o.format == formatCSV:
-		return &program.Failure{Code: program.Usage, Text: w.TwoFormats}
+	if err := o.Wrong(a.Words); err != nil {
+		return err
+	}
+	if a.JSON && o.format == formatCSV {
+		return &program.Failure{Code: program.Usage, Text: a.Words.Create.TwoFormats}
 	}
 	q, err := query(a, o)
 	if err != nil {
@@ -118,7 +118,7 @@ func runList(ctx context.Context, a program.App, o listOptions) error {
 		if err := c.Identify(ctx, &q.Project, &q.Flow); err != nil {
 			return err
 		}
-		if o.all {
+		if o.All {
 			return printAll(ctx, c, o, q)
 		}
 		found, err := find(ctx, c, q)

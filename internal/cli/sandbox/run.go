@@ -7,6 +7,9 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 
 	"appreg/internal/clean"
@@ -45,6 +48,9 @@ func runIn(a program.App, s program.Server, call []string) error {
 	came := make(chan os.Signal, 8)
 	signal.Notify(came, passedOn(a)...)
 	defer signal.Stop(came)
+	if cmd.Err == nil && a.Keyboard && a.Messages && typedInto(call) {
+		fmt.Fprintln(a.Stderr, a.Errs.Muted.Render(fmt.Sprintf(a.Words.Sandbox.InShell, s.URL())))
+	}
 	if err := cmd.Start(); err != nil {
 		return noStart(a, call[0], err)
 	}
@@ -58,6 +64,19 @@ func runIn(a program.App, s program.Server, call []string) error {
 			return codeOf(err)
 		}
 	}
+}
+
+// shells are those that people type into.
+var shells = strings.Fields("bash zsh fish sh dash ksh mksh ash tcsh csh nu elvish xonsh pwsh powershell cmd")
+
+// typedInto reports whether a command is a shell that somebody will type into, which looks
+// like any other: any other program has the screen, or its output, to itself. With what is
+// no flag it runs that, and with -c.
+func typedInto(call []string) bool {
+	name := strings.ToLower(filepath.Base(call[0]))
+	return slices.Contains(shells, strings.TrimSuffix(name, ".exe")) && !slices.ContainsFunc(call[1:], func(arg string) bool {
+		return !strings.HasPrefix(arg, "-") || !strings.HasPrefix(arg, "--") && strings.Contains(arg, "c")
+	})
 }
 
 // noStart words why a command did not begin, with the code that a shell has for it.
