@@ -504,7 +504,7 @@ func TestSearch(t *testing.T) {
 }
 
 // Accents do not matter: where the server compares letter by letter it is asked for the
-// other spellings, and that is told. Who is found is there once.
+// other spellings, and those by which somebody was found are told. Who is found is there once.
 func TestSearchHearsNoAccents(t *testing.T) {
 	s := newStage(t, plain)
 	reg := s.register(t, lightFlow)
@@ -521,6 +521,7 @@ func TestSearchHearsNoAccents(t *testing.T) {
 		}
 	}
 	sees(t, size(enter(press(s.open(page.Browse{}), "/"), "gomez"), 120, 32), "by name, email and phone, also as gómez")
+	lacks(t, size(enter(press(s.open(page.Browse{}), "/"), "yesterday"), 120, 32), "also as") // by none of them anybody was found
 	es := newStage(t, plainSpanish)
 	es.register(t, lightFlow)
 	sees(t, size(enter(press(es.open(page.Browse{}), "/"), "gomez"), 120, 32), "por nombre, correo y celular, también como gómez")
@@ -716,8 +717,8 @@ func TestBrowseKeysAreHonest(t *testing.T) {
 	sees(t, size(press(m, "v"), 160, 24), "v hide details")
 	spanish := newStage(t, looks[1])
 	_, m = spanish.crowded(3)
-	sees(t, size(m, 160, 24), "v mostrar datos")
-	sees(t, size(press(m, "v"), 80, 24), "v ocultar datos")
+	sees(t, size(m, 160, 24), "v ver datos")
+	sees(t, size(press(m, "v"), 80, 24), "v ocultar")
 }
 
 // Below the rows there are always contact and id, and a mark where something

@@ -35,12 +35,13 @@ func TestChips(t *testing.T) {
 	s := newStage(t, plain)
 	asked := s.listQueries()
 	m := s.open(page.Browse{})
-	sees(t, m, "[All 46] To do 16 Review 15 Completed 10 Failed 3")
+	sees(t, m, "[All 46] To do 16 Review 15 Completed 10 Failed 3 Expired 2") // which is all 46
 	for _, want := range []struct{ sees, status, in, sort string }{
 		{"[To do 16]", "", "STARTED ONGOING", "-updatedAt"},
 		{"[Review 15]", "NEEDS_MANUAL_VERIFICATION", "", "updatedAt"},
 		{"[Completed 10]", "", "COMPLETED COMPLETED_WITHOUT_KYC", "-updatedAt"},
 		{"[Failed 3]", "FAILED", "", "-updatedAt"},
+		{"[Expired 2]", "EXPIRED", "", "-updatedAt"},
 	} {
 		m = press(m, "right")
 		n := strings.Trim(want.sees[strings.LastIndex(want.sees, " "):], " ]")
@@ -54,11 +55,12 @@ func TestChips(t *testing.T) {
 	if m = press(m, "right"); len(*asked) != calls {
 		t.Error("beyond the last chip there is another one")
 	}
-	sees(t, press(m, "shift+tab"), "[Completed 10]")
+	sees(t, press(m, "shift+tab"), "[Failed 3]")
 	sees(t, press(m, "x"), "[All 46]")
-	sees(t, press(s.open(page.Browse{Status: flow.Expired}), "down"), "Failed 3 [Expired 2]")
+	sees(t, press(s.open(page.Browse{Status: flow.Ongoing}), "down"), "Expired 2 [In progress 13]")
 	m = size(m, 40, 15) // where not all have room, that is marked
-	sees(t, m, "Completed 10 [Failed 3]", "…")
+	sees(t, m, "Failed 3 [Expired 2]", "…")
+	sees(t, newStage(t, plainSpanish).open(page.Browse{}), "[Todos 46] Pendientes 16 Revisión 15 Completados 10 Fallidos 3 Expirados 2")
 }
 
 // The queue has who has waited longest first, with why.
@@ -181,4 +183,53 @@ func firstOf(cmd tea.Cmd) tea.Msg {
 		return firstOf(all[0])
 	}
 	return msg
+}
+
+// One key narrows the list to who began lately, from midnight of where one is, beside
+// all other filters; after the last it shows all again.
+func TestSince(t *testing.T) {
+	s := newStage(t, plain)
+	asked := s.listQueries()
+	m := press(s.open(page.Browse{}), "right")
+	for _, want := range []struct{ says, from string }{
+		{"[began today]", "2026-03-02T00:00:00Z"},
+		{"[began since yesterday]", "2026-03-01T00:00:00Z"},
+		{"[began in the last 7 days]", "2026-02-24T00:00:00Z"},
+	} {
+		m = press(m, "d")
+		q := (*asked)[len(*asked)-1]
+		sees(t, m, want.says, "[To do]") // nobody has counted those
+		if q.Get("whereGTE_createdAt") != want.from || strings.Join(q["in_status[]"], " ") != "STARTED ONGOING" {
+			t.Errorf("%s: asked for %v", want.says, q)
+		}
+	}
+	sees(t, m, "x clears the filter", "d day")
+	kept := press(press(enter(press(m, "p"), "acme full"), "enter"), "s down enter")
+	if q := (*asked)[len(*asked)-1]; q.Get("whereGTE_createdAt") == "" || q.Get("where_projectFlow") == "" {
+		t.Errorf("asked for %v", q)
+	}
+	sees(t, kept, "[began in the last 7 days] · Acme Bank · Full KYC")
+	lacks(t, press(m, "x"), "began in")
+	m = press(m, "d")
+	lacks(t, m, "[began")
+	if q := (*asked)[len(*asked)-1]; q.Has("whereGTE_createdAt") {
+		t.Errorf("asked for %v", q)
+	}
+}
+
+// Who was changed from here stands where the server has them then, and the cursor
+// with them.
+func TestChangedIsFirst(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.open(page.Browse{}), "down down down")
+	at, _, _ := browsing(m).Lists[browse.Everybody].At(3)
+	name := "Ana María"
+	if _, err := s.client.Update(t.Context(), at.Id, client.UpdateRequest{FullName: name}); err != nil {
+		t.Fatal(err)
+	}
+	m = drive(m, page.Left{Back: page.Registration{Reg: s.again(t, at.Id)}})
+	list := browsing(m).Lists[browse.Everybody]
+	if first, _, _ := list.At(0); first.Id != at.Id || list.Cursor != 0 {
+		t.Errorf("%s is first, not %s; the cursor is at %d", first.Id, at.Id, list.Cursor)
+	}
 }

@@ -3,46 +3,49 @@ package i18n
 // Browse are the words of the table of registrations and of the choosers for
 // what it is filtered by.
 type Browse struct {
-	Title                             string
-	All, ToDo, InReview, Done, Failed string // the filters by how somebody stands
-	Status, Who, Flow, Step           string // the columns
-	Updated, Waits, Reason            string
-	Mail, Number, Began, ID           string // what else is known of a row
-	Because                           string
-	NoReason                          string
-	Ago                               string // an age
-	Ages                              Ages
-	Count                             string // how many
-	NewestFirst                       string // behind Count
-	OldestWaits                       string // behind Count: how long
-	TakeOff                           string
-	Loading, Searching                string
-	None, NoMatch                     string
-	NotFound                          string // where it was looked for
-	Search                            string
-	Email, Phone, Anywhere            string // where a text is looked for
-	Also                              string // how else than it was typed
-	More                              string // behind the two
-	Loaded                            string // likewise: how many rows are here, of how many
-	Open                              string // the id
-	NotLoaded, Unreadable             string // in place of a row
-	Missing                           string // from which row, to which row, why
-	TryAgain                          string
-	Wait                              string // how many seconds
-	WaitLong                          string // how long
-	Skipped                           string // how many
-	AsOf                              string // a time
-	OfDay                             string // what AsOf gives, the day, the month
-	StatusTitle, FlowTitle            string
-	AnyStatus, AnyFlow                string
-	WholeProject                      string // the project
-	Filter, LoadingFlows, NoFlow      string
-	KeyOpen, KeyRetry                 string // both at Enter
-	KeyChip, KeySearch, KeyStatus     string
-	KeyFlow, KeyReveal, KeyMask       string
-	KeyClear, KeyPage, KeyWhere       string
-	KeyToList, KeyEndSearch           string
-	Months                            [12]string
+	Title                                      string
+	All, ToDo, InReview, Done, Failed, Expired string // the filters by how somebody stands
+	Status, Who, Flow, Step                    string // the columns
+	Updated, Waits, Reason                     string
+	Mail, Number, Began, ID                    string // what else is known of a row
+	ChangedAt, BeganAt                         string // when
+	Today, SinceYesterday, SevenDays           string // the filters by when somebody began
+	Because                                    string
+	NoReason                                   string
+	Ago                                        string // an age
+	Ages                                       Ages
+	Count                                      string // how many
+	NewestFirst                                string // behind Count
+	OldestWaits                                string // behind Count: how long
+	TakeOff                                    string
+	Loading, Searching                         string
+	None, NoMatch                              string
+	NotFound                                   string // where it was looked for
+	Search                                     string
+	Email, Phone, Anywhere                     string // where a text is looked for
+	Also                                       string // how else than it was typed
+	More                                       string // behind the two
+	Loaded                                     string // likewise: how many rows are here, of how many
+	Open                                       string // the id
+	NotLoaded, Unreadable                      string // in place of a row
+	Missing                                    string // from which row, to which row, why
+	TryAgain                                   string
+	Wait                                       string // how many seconds
+	WaitLong                                   string // how long
+	Skipped                                    string // how many
+	AsOf                                       string // a time
+	OfDay                                      string // what AsOf gives, the day, the month
+	StatusTitle, FlowTitle                     string
+	AnyStatus, AnyFlow                         string
+	WholeProject                               string // the project
+	Filter, LoadingFlows, NoFlow               string
+	KeyOpen, KeyRetry                          string // both at Enter
+	KeyChip, KeySearch, KeyStatus              string
+	KeySince                                   string
+	KeyFlow, KeyReveal, KeyMask                string
+	KeyClear, KeyPage, KeyWhere                string
+	KeyToList, KeyEndSearch                    string
+	Months                                     [12]string
 }
 
 // Ages are how long ago something was, in a column: how many.
@@ -50,10 +53,12 @@ type Ages struct{ Now, Hours, Days, Months, Years string }
 
 var englishBrowse = Browse{
 	Title: "Registrations",
-	All:   "All", ToDo: "To do", InReview: "Review", Done: "Completed", Failed: "Failed",
+	All:   "All", ToDo: "To do", InReview: "Review", Done: "Completed", Failed: "Failed", Expired: "Expired",
 	Status: "Status", Who: "Name", Flow: "Flow", Step: "Step",
 	Updated: "Changed", Waits: "Waits", Reason: "Why",
-	Mail: "Email", Number: "Phone", Began: "Started", ID: "Id",
+	Mail: "Email", Number: "Phone", Began: "Began", ID: "Id",
+	ChangedAt: "changed %s", BeganAt: "began %s",
+	Today: "began today", SinceYesterday: "began since yesterday", SevenDays: "began in the last 7 days",
 	Because: "In manual review", NoReason: "no reason shown",
 	Ago:         "%s ago",
 	Ages:        Ages{Now: "now", Hours: "%d h", Days: "%d d", Months: "%d mo", Years: "%d y"},
@@ -82,7 +87,8 @@ var englishBrowse = Browse{
 	Filter:       "Filter", LoadingFlows: "loading projects and flows", NoFlow: "Nothing matches. Shorten the filter.",
 	KeyOpen: "open", KeyRetry: "try again",
 	KeyChip: "filter", KeySearch: "search", KeyStatus: "status",
-	KeyFlow: "flow", KeyReveal: "show details", KeyMask: "hide details",
+	KeySince: "day",
+	KeyFlow:  "flow", KeyReveal: "show details", KeyMask: "hide details",
 	KeyClear: "clear filters", KeyPage: "page", KeyWhere: "where to look",
 	KeyToList: "to the list", KeyEndSearch: "end search",
 	Months: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},

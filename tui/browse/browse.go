@@ -16,6 +16,7 @@ import (
 // narrowing is what the server filters by, beside a text.
 type narrowing struct {
 	chip          chip
+	since         period
 	project, Flow string // ids
 	name          string // of the two
 }
@@ -43,8 +44,8 @@ const (
 )
 
 type browseKeys struct {
-	open, chip, search, status, flow, reveal, clear, refresh, back, move, page key.Binding // over the rows
-	toList, where, endSearch                                                   key.Binding // in the search field
+	open, chip, search, since, status, flow, reveal, clear, refresh, back, move, page key.Binding // over the rows
+	toList, where, endSearch                                                          key.Binding // in the search field
 }
 
 // New makes the screen.
@@ -60,6 +61,7 @@ func New(d page.Deps, r page.Browse) Screen {
 		open:      widget.Binding(b.KeyOpen, "enter"),
 		chip:      widget.Shown(widget.Binding(b.KeyChip, "left", "right", "tab", "shift+tab"), d.Theme.Sides),
 		search:    widget.Binding(b.KeySearch, "/"),
+		since:     widget.Binding(b.KeySince, "d"),
 		status:    widget.Binding(b.KeyStatus, "s"),
 		flow:      widget.Binding(b.KeyFlow, "p"),
 		reveal:    widget.Binding(b.KeyReveal, "v"),
@@ -96,7 +98,7 @@ func (m Screen) Typing() bool { return m.find.typing }
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.where, k.toList, k.endSearch, k.open, k.chip, k.search, k.reveal, k.clear, k.status, k.flow, k.back, k.refresh, k.move, k.page}
+	return []key.Binding{k.where, k.toList, k.endSearch, k.open, k.chip, k.search, k.since, k.reveal, k.clear, k.status, k.flow, k.back, k.refresh, k.move, k.page}
 }
 
 // Gate keeps the cursor in sight and switches keys on and off.
@@ -107,7 +109,7 @@ func (m Screen) Gate() Screen {
 	stuck, k, b := list.stuck(), &m.keys, m.Words.Browse
 	widget.Enable(typing, &k.toList, &k.endSearch)
 	widget.Enable(typing && m.find.id() == "", &k.where)
-	widget.Enable(!typing, &k.chip, &k.search, &k.status, &k.flow, &k.refresh, &k.back)
+	widget.Enable(!typing, &k.chip, &k.search, &k.since, &k.status, &k.flow, &k.refresh, &k.back)
 	widget.Enable(!typing && (here || stuck), &k.open)
 	widget.Enable(!typing && list.Total > 0, &k.reveal)
 	widget.Enable(!typing && (m.By != narrowing{} || m.find.text() != ""), &k.clear)
@@ -176,6 +178,10 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		}
 	case key.Matches(msg, m.keys.search):
 		m.find = m.find.begun()
+	case key.Matches(msg, m.keys.since):
+		by := m.By
+		by.since = by.since.next()
+		return m.narrow(by)
 	case key.Matches(msg, m.keys.status):
 		return m, m.Visit(Pick{now: m.By})
 	case key.Matches(msg, m.keys.flow):
@@ -302,8 +308,9 @@ func (m Screen) searched() Screen {
 	return m
 }
 
-// onLeft shows what became of a registration that was opened from here. Where it
-// stands otherwise now it is counted elsewhere, and may have no place in the list.
+// onLeft shows what became of a registration that was opened from here. Where it has
+// changed its place in the list is another one, which the server knows; and where it
+// stands otherwise now it is counted elsewhere.
 func (m Screen) onLeft(reg client.Registration) (Screen, tea.Cmd) {
 	if reg.Status == "" {
 		return m, nil
@@ -312,10 +319,11 @@ func (m Screen) onLeft(reg client.Registration) (Screen, tea.Cmd) {
 	now := ListedOf(m.Deps, reg, m.Cells.Today.Location())
 	for i, list := range m.Lists {
 		was, here := list.holds(now.Id)
-		if m.Lists[i] = list.replace(now); !here || was.Status == now.Status {
-			continue
+		m.Lists[i] = list.replace(now)
+		if here && was.Status != now.Status {
+			m.counts.asked = false
 		}
-		if m.counts.asked = false; !m.By.chip.lets(now.Status) {
+		if here && (was.Status != now.Status || !was.updated.Equal(now.updated)) {
 			m.Lists[i] = m.Lists[i].aged(0)
 		}
 	}

@@ -23,6 +23,7 @@ const (
 	inReview chip = chip(flow.NeedsManualVerification)
 	done     chip = "done"
 	failed   chip = chip(flow.Failed)
+	expired  chip = chip(flow.Expired)
 )
 
 // statuses are those that it lets through; nil: all.
@@ -71,14 +72,17 @@ func (c chip) label(w *i18n.Words) string {
 		return b.Done
 	case failed:
 		return b.Failed
+	case expired:
+		return b.Expired
 	}
 	return w.Stand(string(c))
 }
 
-// chips are those that there are always, and the present one, which another screen
+// chips are those that there are always, in which every status has its place, so that
+// they add up; and the present one, which another screen
 // or the list of all of them has chosen.
 func chips(now chip) []chip {
-	all := []chip{anyhow, toDo, inReview, done, failed}
+	all := []chip{anyhow, toDo, inReview, done, failed, expired}
 	if !slices.Contains(all, now) {
 		all = append(all, now)
 	}
@@ -105,11 +109,11 @@ func (m Screen) viewChips(w int) string {
 		}
 		texts[i] += " "
 	}
+	if last := len(texts) - 1; at < last {
+		texts[last] = strings.TrimRight(texts[last], " ")
+	}
 	from, to := around(texts, at, w, ansi.StringWidth(m.Theme.Ellipsis))
 	texts[at] = m.Theme.Focus.Render(widget.Clip(m.Theme, "["+strings.TrimSpace(texts[at])+"]", w))
-	if to == len(all) {
-		texts[to-1] = strings.TrimRight(texts[to-1], " ")
-	}
 	return marked(m.Theme, from > 0) + strings.Join(texts[from:to], "") + marked(m.Theme, to < len(all))
 }
 

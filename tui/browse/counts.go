@@ -21,10 +21,13 @@ type counts struct {
 	is      client.Statistics
 }
 
-// of is how many a chip lets through. The server counts by project alone: beside
-// another filter a number would be wrong.
+// counted reports whether the server counts by as much: it does by project alone, and
+// beside another filter a number would be wrong.
+func (by narrowing) counted() bool { return by.Flow == "" && by.since == ever }
+
+// of is how many a chip lets through.
 func (c counts) of(of chip, by narrowing, f finding) (n int, told bool) {
-	if !c.told || by.Flow != "" || by.project != c.project || f.text() != "" {
+	if !c.told || !by.counted() || by.project != c.project || f.text() != "" {
 		return 0, false
 	}
 	if of == anyhow {
@@ -44,7 +47,7 @@ func (c counts) of(of chip, by narrowing, f finding) (n int, told bool) {
 // server wants to be left alone.
 func (m Screen) count() (Screen, tea.Cmd) {
 	project := m.By.project
-	if m.By.Flow != "" || m.counts.asked && m.counts.project == project || m.QuietUntil().After(m.Now()) {
+	if !m.By.counted() || m.counts.asked && m.counts.project == project || m.QuietUntil().After(m.Now()) {
 		return m, nil
 	}
 	m.counts.Job.Stop()

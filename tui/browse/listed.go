@@ -194,8 +194,16 @@ func (c Cells) others(e Listed) string {
 	return strings.Join(all, "; ")
 }
 
-// moment is when it changed last.
-func (c Cells) moment(e Listed) string { return c.day(e.updated) }
+// changed and began are the two times of a row, each with its name.
+func (c Cells) changed(e Listed) string { return named(c.Words.Browse.ChangedAt, c.day(e.updated)) }
+func (c Cells) began(e Listed) string   { return named(c.Words.Browse.BeganAt, c.day(e.created)) }
+
+func named(format, day string) string {
+	if day == "" {
+		return ""
+	}
+	return fmt.Sprintf(format, day)
+}
 
 // day is the day and the time.
 func (c Cells) day(at time.Time) string {

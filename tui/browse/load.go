@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"appreg/client"
@@ -93,6 +94,7 @@ func (m Screen) Query(number int) client.ListQuery {
 		q.Populates = names
 	}
 	m.By.chip.ask(&q)
+	q.CreatedFrom = m.By.since.from(m.Now())
 	if m.find.onServer() {
 		m.find.where.Ask(&q, m.find.text())
 	}
@@ -111,7 +113,7 @@ func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery) (Loaded, err
 		return Loaded{}, err
 	}
 	now := d.Now()
-	l := Loaded{Page: q.Page, Limit: got.Limit, Total: got.Total, skipped: got.Skipped, also: got.Also, more: got.More, lean: len(q.Populates) == len(names), at: now}
+	l := Loaded{Page: q.Page, Limit: got.Limit, Total: got.Total, skipped: got.Skipped, also: needed(got), more: got.More, lean: len(q.Populates) == len(names), at: now}
 	for _, r := range got.Items {
 		if l.flow == "" && q.Flow != "" && r.Flow != nil && r.Flow.Name != "" {
 			l.flow = brief(ofFlow(d, r))
@@ -119,6 +121,17 @@ func LoadPage(ctx context.Context, d page.Deps, q client.ListQuery) (Loaded, err
 		l.Rows = append(l.Rows, ListedOf(d, r, now.Location()))
 	}
 	return l, nil
+}
+
+// needed are the spellings of a search by which somebody was found: of the others there
+// is nothing to tell.
+func needed(f search.Found) []string {
+	return slices.DeleteFunc(slices.Clone(f.Also), func(spelled string) bool {
+		return !slices.ContainsFunc(f.Items, func(r client.Registration) bool {
+			text := strings.ToLower(strings.Join([]string{r.Name(), r.FirstName, r.LastName, r.Email, r.Number(), r.Phone}, "\n"))
+			return strings.Contains(text, strings.ToLower(spelled))
+		})
+	})
 }
 
 func (m Screen) onLoaded(a page.Answer[Loaded]) (Screen, tea.Cmd) {

@@ -53,7 +53,7 @@ func (p pane) since(e Listed) string {
 	if e.updated.IsZero() {
 		return ""
 	}
-	return p.Words.Ago(p.Today.Sub(e.updated)) + ", " + p.moment(e)
+	return p.Words.Ago(p.Today.Sub(e.updated)) + ", " + p.day(e.updated)
 }
 
 func (p pane) stepName(e Listed) string {

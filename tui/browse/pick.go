@@ -112,7 +112,7 @@ func statusRows(now narrowing) []narrowing {
 	var rows []narrowing
 	for _, c := range []chip{
 		anyhow, toDo, chip(flow.Started), chip(flow.Ongoing), inReview,
-		done, chip(flow.CompletedWithoutKYC), failed, chip(flow.Expired),
+		done, chip(flow.CompletedWithoutKYC), failed, expired,
 	} {
 		now.chip = c
 		rows = append(rows, now)
@@ -124,7 +124,8 @@ func statusRows(now narrowing) []narrowing {
 // with its flows.
 func (m pick) flowRows() []narrowing {
 	now := m.now
-	rows := []narrowing{{chip: now.chip}}
+	all := narrowing{chip: now.chip, since: now.since}
+	rows := []narrowing{all}
 	if now.Flow != "" || now.project != "" {
 		rows = append(rows, now)
 	}
@@ -137,9 +138,13 @@ func (m pick) flowRows() []narrowing {
 	for _, c := range m.Choices {
 		if p := c.Project; p.ID != before {
 			before = p.ID
-			offer(narrowing{chip: now.chip, project: p.ID, name: cmp.Or(p.Name, p.ID)})
+			whole := all
+			whole.project, whole.name = p.ID, cmp.Or(p.Name, p.ID)
+			offer(whole)
 		}
-		offer(narrowing{chip: now.chip, project: c.Project.ID, Flow: c.Flow.ID, name: c.Label(m.Deps)})
+		one := all
+		one.project, one.Flow, one.name = c.Project.ID, c.Flow.ID, c.Label(m.Deps)
+		offer(one)
 	}
 	return rows
 }

@@ -194,7 +194,7 @@ func (t table) details(e Listed, n int, names bool) []string {
 		}
 	}
 	all := []func(Cells, Listed) string{
-		Cells.email, Cells.phone, Cells.id, Cells.name, Cells.status, Cells.step, Cells.of, Cells.moment,
+		Cells.email, Cells.phone, Cells.id, Cells.name, Cells.status, Cells.step, Cells.of, Cells.changed, Cells.began,
 	}
 	if len(e.reasons) > 0 {
 		all = append([]func(Cells, Listed) string{Cells.reason, Cells.others}, all...)

@@ -120,11 +120,14 @@ func (m Screen) summary(w int) [][]span {
 	if !list.known {
 		parts = []span{{m.Theme.Ellipsis, m.Theme.Muted}}
 	}
+	if m.By.since != ever {
+		parts = append(parts, span{"[" + m.By.since.label(m.Words) + "]", m.Theme.Focus})
+	}
 	if m.By.name != "" {
 		parts = append(parts, span{text: m.By.name})
-		if m.w >= widget.WideForTwo && list.Total > 0 { // else the keys say it, or the sentence below
-			parts = append(parts, span{b.TakeOff, m.Theme.Muted})
-		}
+	}
+	if narrowed := m.By.name != "" || m.By.since != ever; narrowed && m.w >= widget.WideForTwo && list.Total > 0 {
+		parts = append(parts, span{b.TakeOff, m.Theme.Muted}) // else the keys say it, or the sentence below
 	}
 	if news := m.news(); news.text != "" {
 		parts = append(parts, news)
