@@ -268,7 +268,7 @@ func TestRegistrationSurvives(t *testing.T) {
 	ends()
 	m, _ = s.run(t, dir, keys)
 	lacks(t, m, "in doubt")
-	m = press(m, "enter esc end")
+	m = press(m, "enter esc")
 	sees(t, m, "Back to the registration of Ana Gómez")
 }
 

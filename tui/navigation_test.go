@@ -122,10 +122,16 @@ func TestNextOfTheSameFlow(t *testing.T) {
 	sees(t, m, "▸ Email", "A flow")
 }
 
-// End goes to the end of the list of flows, where what was left open waits.
-func TestEndOfTheFlows(t *testing.T) {
+// What was left open stands above the flows, where no page of them pushes it away; the
+// cursor is on a flow all the same, and End goes to the last one that is here.
+func TestLeftOpenIsAboveTheFlows(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.atReview("Quick"), "enter n esc "+strings.Repeat("backspace ", 5)+"end")
-	sees(t, m, "▸ Back to the registration of Ana Gómez")
-	sees(t, press(m, "home"), "▸ Acme Bank")
+	m := press(s.atReview("Quick"), "enter n esc "+strings.Repeat("backspace ", 5))
+	sees(t, m, "Back to the registration of Ana Gómez ▸ Acme Bank · Quick sign-up")
+	sees(t, press(m, "up"), "▸ Back to the registration of Ana Gómez")
+	sees(t, press(m, "home"), "▸ Back to the registration of Ana Gómez")
+	sees(t, enter(m, "full"), "▸ Acme Bank · Full KYC")
+	m = press(m, "end")
+	lacks(t, m, "▸ Back to")
+	sees(t, press(m, "home enter"), "Started", "End as failed")
 }

@@ -40,7 +40,7 @@ var englishForm = Form{
 // Flow is the page that chooses a flow.
 type Flow struct {
 	Filter, Loading, NoMatch, None string
-	LeftOut                        string // how many
+	LeftOut, LeftOutSoFar          string // how many
 	Reopen                         string // who
 	Retry, ByID, Ahead             string
 	Waiting                        string // how many keys
@@ -56,9 +56,9 @@ type Flow struct {
 var englishFlow = Flow{
 	Filter: "Filter", Loading: "loading projects and flows",
 	NoMatch: "Nothing matches. Shorten the filter, or press F3 to type the ids.", None: "No flow here can take registrations.",
-	LeftOut: "1 flow is left out:|%d flows are left out:",
-	Reopen:  "Back to the registration of %s",
-	Retry:   "Try again", ByID: "Or press F3 to type the ids of a project and a flow.",
+	LeftOut: "1 flow is left out:|%d flows are left out:", LeftOutSoFar: "So far 1 flow is left out:|So far %d flows are left out:",
+	Reopen: "Back to the registration of %s",
+	Retry:  "Try again", ByID: "Or press F3 to type the ids of a project and a flow.",
 	NoSuchFlow:   "There is no flow %q here; choose one.",
 	SeveralFlows: "Several flows are called %q; choose one.",
 	UnfitFlow:    "The flow %q takes no registrations (%s); choose another one.",

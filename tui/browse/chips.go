@@ -39,12 +39,6 @@ func (c chip) statuses() []flow.Status {
 	return []flow.Status{flow.Status(c)}
 }
 
-// lets reports whether it lets a status through.
-func (c chip) lets(s flow.Status) bool {
-	all := c.statuses()
-	return all == nil || slices.Contains(all, s)
-}
-
 // ask has a query ask for it, and in the order in which it is worked off: who waits
 // for a person has to be judged in turn, else who has just done something is first.
 func (c chip) ask(q *client.ListQuery) {

@@ -32,7 +32,8 @@ type flowRow struct {
 	widget.Entry[flowPage]
 }
 
-// rows are what matches the filter, and below what else can be done.
+// rows are what was left open, which a list that grows does not push away, and what
+// matches the filter.
 func (m flowPage) rows() []flowRow {
 	w := m.Words.Flow
 	var rows []flowRow
@@ -42,20 +43,25 @@ func (m flowPage) rows() []flowRow {
 	if m.Err != nil {
 		other(retries, w.Retry, flowPage.load)
 	}
+	for _, l := range m.left {
+		other("reopen "+l.Reg.ID, fmt.Sprintf(w.Reopen, page.Who(l.Reg)), visiting[flowPage](l))
+	}
 	words := widget.Words(m.Filter.Text())
 	for _, c := range m.Choices {
 		if c.Unfit == client.Fit && c.Has(words) {
 			rows = append(rows, flowRow{Choice: c, Entry: widget.Entry[flowPage]{Name: c.Flow.ID}})
 		}
 	}
-	for _, l := range m.left {
-		other("reopen "+l.Reg.ID, fmt.Sprintf(w.Reopen, page.Who(l.Reg)), visiting[flowPage](l))
-	}
 	return rows
 }
 
 // retries is the name of the row that loads the list once more.
 const retries = "retry"
+
+// preset is where the cursor is unless somebody moves it: on the first flow.
+func (m flowPage) preset() int {
+	return max(slices.IndexFunc(m.rows(), func(r flowRow) bool { return r.Choice != nil }), 0)
+}
 
 // flows is how many of the rows are flows.
 func (m flowPage) flows() (n int) {
@@ -113,7 +119,7 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *widget.Choice, tea.Cmd) {
 	}
 	var typed bool
 	if m.Flows, typed, cmd = m.OnKey(msg, len(m.rows())); typed {
-		m.refusal, m.lost = "", false
+		m.refusal, m.lost, m.Cursor = "", false, m.preset()
 	}
 	return m, nil, cmd
 }
@@ -122,12 +128,11 @@ func (m flowPage) onKey(msg tea.KeyMsg) (flowPage, *widget.Choice, tea.Cmd) {
 // that come in above do not slide under a cursor that was moved; where the call
 // failed, to try again comes first.
 func (m flowPage) onProjects(a page.Answer[client.Page[client.Project]]) (flowPage, tea.Cmd) {
-	here := m.here()
+	was := m
 	m.Flows = m.OnProjects(a).First(m.before)
-	if a.Err != nil {
+	if m = m.stay(was); a.Err != nil {
 		m.Cursor = 0
 	}
-	m = m.stay(here)
 	var cmd tea.Cmd
 	m.Flows, cmd = m.Want(len(m.rows()))
 	return m, cmd
@@ -163,31 +168,31 @@ func (m flowPage) onLast(a page.Answer[last]) flowPage {
 	m.last = page.Job{}
 	if c := a.Val.Choice; a.Err == nil && c.Flow.Shown && c.Project.Name != "" && client.Takes(c.Project, c.Flow) == client.Fit {
 		c.Project.Flows = []client.Flow{c.Flow}
-		here := m.here()
+		was := m
 		m.Flows = m.With(c.Project).First(m.before)
-		m = m.stay(here)
+		m = m.stay(was)
 	}
 	return m
 }
 
 // stay keeps a cursor that was moved on its row, whatever comes in above.
-func (m flowPage) stay(here flowRow) flowPage {
-	rows := m.rows()
-	if i := slices.IndexFunc(rows, func(r flowRow) bool { return r.Name == here.Name && r.Choice == here.Choice }); m.Cursor > 0 && i >= 0 {
-		m.Cursor = i
+func (m flowPage) stay(was flowPage) flowPage {
+	here := was.here()
+	i := slices.IndexFunc(m.rows(), func(r flowRow) bool { return r.Name == here.Name && r.Choice == here.Choice })
+	if m.Cursor = i; i < 0 || was.Cursor == was.preset() {
+		m.Cursor = m.preset()
 	}
-	m.Cursor = max(min(m.Cursor, len(rows)-1), 0)
 	return m
 }
 
 // onLeft keeps a registration that was left open, to be opened again.
 func (m flowPage) onLeft(l page.Left) flowPage {
-	id := l.Back.Reg.ID
+	was, id := m, l.Back.Reg.ID
 	m.left = slices.DeleteFunc(slices.Clone(m.left), func(l page.Registration) bool { return l.Reg.ID == id })
 	if s := l.Back.Reg.Status; s != "" && !s.Closed() && !l.Gone {
 		m.left = append(m.left, l.Back)
 	}
-	return m
+	return m.stay(was)
 }
 
 // refused says what the server said of the flow, under the id that was typed or

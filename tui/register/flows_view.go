@@ -121,5 +121,9 @@ func (m flowPage) leftOut() string {
 	for _, why := range slices.Sorted(maps.Keys(counts)) {
 		parts = append(parts, fmt.Sprintf("%d %s", counts[why], m.Words.Unfit(string(why))))
 	}
-	return i18n.Count(m.Words.Flow.LeftOut, total) + " " + strings.Join(parts, ", ")
+	says := m.Words.Flow.LeftOut
+	if !m.Loaded() { // the next page may have more of them
+		says = m.Words.Flow.LeftOutSoFar
+	}
+	return i18n.Count(says, total) + " " + strings.Join(parts, ", ")
 }
