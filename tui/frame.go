@@ -116,6 +116,14 @@ func (m Root) viewFooter(bindings []key.Binding) string {
 	return m.inside(m.Theme.Muted.Render(widget.Hints(m.Theme, m.w-2*widget.Margin, bindings)))
 }
 
+// help is the key that opens the help of a screen now.
+func (k rootKeys) help(top layer) key.Binding {
+	if top.Typing() && !top.unfiltered() {
+		return k.HelpAnywhere
+	}
+	return k.Help
+}
+
 // with are a screen's keys and the root's, for the help screen.
 func (k rootKeys) with(top layer) []key.Binding {
 	all := top.Keys()
@@ -125,5 +133,5 @@ func (k rootKeys) with(top layer) []key.Binding {
 	if k.opensCalls(top) {
 		all = append(all, k.Calls)
 	}
-	return append(all, k.Suspend, k.Repaint, k.Quit)
+	return append(all, k.help(top), k.Suspend, k.Repaint, k.Quit)
 }

@@ -58,6 +58,12 @@ func (l layer) Typing() bool {
 	return ok && s.Typing()
 }
 
+// unfiltered reports whether what is typed goes into a filter, in which nothing stands.
+func (l layer) unfiltered() bool {
+	s, ok := l.Screen.(page.Filterer)
+	return ok && s.Unfiltered()
+}
+
 // topic is what the help is of.
 func (l layer) topic() string {
 	if s, ok := l.Screen.(page.Topical); ok && s.Topic() != "" {

@@ -355,12 +355,7 @@ func (m Root) resize(w, h int) Root {
 func (m Root) top() layer { return m.stack[len(m.stack)-1] }
 
 // help is the key that opens the help now: no letter where people type.
-func (m Root) help() key.Binding {
-	if m.top().Typing() {
-		return m.keys.HelpAnywhere
-	}
-	return m.keys.Help
-}
+func (m Root) help() key.Binding { return m.keys.help(m.top()) }
 
 func (m Root) helping() bool {
 	_, ok := m.top().Screen.(help)

@@ -30,6 +30,7 @@ type Keys struct {
 	Send, Save, More, Refresh, Fields, New, Answer, Scroll, JSON, Token string
 	Edit, Link, Follow, Unfollow, Browse, Open, Reasons                 string
 	Register, OtherFlow, Undo, Split, Whole, Copy, IDs, APINames        string
+	All                                                                 string // of what a filter leaves out
 	CopyID, CopySummary, Calls, Timeline                                string
 }
 
@@ -40,7 +41,7 @@ var englishKeys = Keys{
 	Send: "send", Save: "save", More: "more", Refresh: "refresh", Fields: "fields", New: "next person", Answer: "accept", Scroll: "scroll",
 	JSON: "table/JSON", Token: "show/hide token",
 	Edit: "edit", Link: "link", Follow: "watch", Unfollow: "stop watching", Browse: "list", Open: "open", Reasons: "reasons",
-	Register: "register", OtherFlow: "another flow", Undo: "undo", Split: "first/last name", Whole: "one name", Copy: "copy", IDs: "by id",
+	Register: "register", OtherFlow: "another flow", Undo: "undo", Split: "first/last name", Whole: "one name", Copy: "copy", IDs: "by id", All: "show all",
 	APINames: "API names",
 	CopyID:   "copy id", CopySummary: "copy summary", Calls: "calls", Timeline: "timeline",
 }

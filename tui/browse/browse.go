@@ -95,6 +95,9 @@ func (m Screen) Title() string { return m.Words.Browse.Title }
 // Typing is as long as the search field has the focus.
 func (m Screen) Typing() bool { return m.find.typing }
 
+// Unfiltered is in the search field before it has anything.
+func (m Screen) Unfiltered() bool { return m.find.typing && m.find.text() == "" }
+
 // Keys are those that do something now.
 func (m Screen) Keys() []key.Binding {
 	k := m.keys

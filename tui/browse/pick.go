@@ -77,6 +77,9 @@ func (m pick) Title() string {
 // Typing is always: letters filter.
 func (m pick) Typing() bool { return true }
 
+// Unfiltered is before the filter has anything.
+func (m pick) Unfiltered() bool { return m.Filter.Text() == "" }
+
 // Keys are those that do something now.
 func (m pick) Keys() []key.Binding {
 	return []key.Binding{m.keys.answer, m.keys.back, m.keys.choose, m.keys.retry}
@@ -88,6 +91,10 @@ func (m pick) gate() pick {
 	m.keys.answer.SetEnabled(n > 0)
 	m.keys.choose.SetEnabled(n > 1)
 	m.keys.retry.SetEnabled(m.Err != nil)
+	m.keys.back.SetHelp("esc", m.Words.Keys.Back)
+	if m.Filter.Text() != "" {
+		m.keys.back.SetHelp("esc", m.Words.Keys.All)
+	}
 	return m
 }
 
@@ -204,6 +211,8 @@ func (m pick) Offers() page.Offers {
 func (m pick) onKey(msg tea.KeyMsg) (pick, tea.Cmd) {
 	var cmd tea.Cmd
 	switch {
+	case key.Matches(msg, m.keys.back) && m.Filter.Text() != "":
+		m.Flows, cmd = m.Unfilter()
 	case key.Matches(msg, m.keys.back):
 		return m, m.Close(nil)
 	case key.Matches(msg, m.keys.answer):

@@ -55,6 +55,9 @@ func (m List) Title() string { return m.Words.Calls.Title }
 // Typing reports whether letters are the filter's.
 func (m List) Typing() bool { return m.typing || m.file.open }
 
+// Unfiltered is in the filter before it has anything.
+func (m List) Unfiltered() bool { return m.typing && !m.file.open && m.filter.Text() == "" }
+
 // Keys are those that do something now.
 func (m List) Keys() []key.Binding {
 	k := m.keys

@@ -32,6 +32,10 @@ type (
 	// Typist takes text: as long as Typing is true, letters are no keys.
 	Typist interface{ Typing() bool }
 
+	// Filterer takes text that narrows what it shows: while nothing stands there, ? is
+	// no text, but asks for help, as it does elsewhere.
+	Filterer interface{ Unfiltered() bool }
+
 	// Loser would lose something if the program were left now.
 	Loser interface{ Unsaved() bool }
 

@@ -46,6 +46,7 @@ const (
 type formKeys struct {
 	choose, next, field, back, undo, split, register key.Binding
 	create, curl, copy, scroll, giveUp, browse, ids  key.Binding
+	all                                              key.Binding
 }
 
 // New makes the screen.
@@ -67,6 +68,7 @@ func New(d page.Deps) Form {
 		giveUp:   widget.Binding(w.GiveUp, "esc"),
 		browse:   widget.Binding(w.Browse, "f2"),
 		ids:      widget.Binding(w.IDs, "f3"),
+		all:      widget.Binding(w.All, "esc"),
 	}}
 	m.Who = NewFields(d, client.Flow{}, map[string]string{"language": cmp.Or(languageOf(d, d.Habits.Language), d.Words.Lang)})
 	return m.gate()
@@ -87,6 +89,11 @@ func (m Form) Title() string { return m.Words.Form.Title }
 
 // Typing is everywhere but on the last row.
 func (m Form) Typing() bool { return m.At != PageSend }
+
+// Unfiltered is at the list of flows, before its filter has anything.
+func (m Form) Unfiltered() bool {
+	return m.At == PageFlow && !m.flows.typing && m.flows.Filter.Text() == ""
+}
 
 // Unsaved is what was typed, and a call that is under way.
 func (m Form) Unsaved() bool {
@@ -115,7 +122,7 @@ func (m Form) Keys() []key.Binding {
 	case m.At == PageSend:
 		return []key.Binding{k.create, k.giveUp, k.back, k.curl, k.copy, k.scroll}
 	case m.At == PageFlow && !m.flows.typing:
-		return []key.Binding{k.next, k.choose, k.browse, k.ids, k.register}
+		return []key.Binding{k.next, k.all, k.choose, k.browse, k.ids, k.register}
 	case m.At == PageFlow:
 		return []key.Binding{k.next, k.giveUp, k.back, k.field}
 	}
@@ -132,6 +139,7 @@ func (m Form) gate() Form {
 	widget.Enable(busy, &k.giveUp)
 	widget.Enable(!busy && !listing, &k.back)
 	widget.Enable(listing, &k.browse, &k.ids)
+	widget.Enable(listing && m.flows.Filter.Text() != "", &k.all)
 	widget.Enable(!busy && m.Chosen.Flow.ID != "", &k.register)
 	widget.Enable(typing && len(m.Who.was) > 0, &k.undo)
 	widget.Enable(typing && isName(m.Who.Fields[m.Who.At].API), &k.split)
@@ -238,6 +246,11 @@ func (m Form) onKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 		return m, nil
 	case key.Matches(msg, m.keys.back):
 		return m.back(), nil
+	case key.Matches(msg, m.keys.all):
+		m.flows.refusal, m.flows.lost, m.flows.ahead = "", false, nil
+		var cmd tea.Cmd
+		m.flows.Flows, cmd = m.flows.Unfilter()
+		return m, cmd
 	case key.Matches(msg, m.keys.register):
 		return m.toSend(), nil
 	case key.Matches(msg, m.keys.browse):

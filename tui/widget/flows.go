@@ -137,6 +137,12 @@ func (m Flows) OnKey(msg tea.KeyMsg, n int) (_ Flows, typed bool, _ tea.Cmd) {
 	return m, false, cmd
 }
 
+// Unfilter empties the filter.
+func (m Flows) Unfilter() (Flows, tea.Cmd) {
+	m.Filter.Field, m.Cursor = m.Filter.Put(""), 0
+	return m, m.After(SearchAfter, Search{})
+}
+
 // flowsPerPage is as many as a page can have (contract.md section 3).
 const flowsPerPage = 100
 
