@@ -11,6 +11,7 @@ type CLI struct {
 	FlagCooldown, Duration                                                     string
 	NoTerminal, DumbTerminal, VerboseWizard                                    string
 	NoToken, URLWithoutToken, EnvAndURL                                        string
+	Swallowed                                                                  string // a flag; the one that it took for its value
 	SandboxCommand, TrySandbox                                                 string // the command
 	TokenElsewhere, TokenWithheld                                              string // the environment
 	BadValue                                                                   string // the value, the flag, what it takes
@@ -74,6 +75,7 @@ why not. In manual review it prints what can be decided.`,
 	EnvAndURL:       "Both an environment and a URL were given: leave one of them out.",
 	SandboxCommand:  "Commands start no sandbox. `%s` opens a shell in which every one finds one: leave --env out there.",
 	TrySandbox:      "To try it without an account: `%s` opens a shell in which every command finds a sandbox.",
+	Swallowed:       "`%s` took `%s` as its value: give it one of its own, or leave it out.",
 	BadValue:        "%q is not a value of %s: it takes %s.",
 	BadURL:          "%s is not the URL of a server: expected is one like https://api.verifik.co.",
 	InsecureURL:     "%s would send the token over the network unprotected: use https. Plain http is for this machine only.",

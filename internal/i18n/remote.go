@@ -7,6 +7,7 @@ type Remote struct {
 	Status, Next                           string // of a table
 	Who, Email, Phone                      string
 	Arguments                              string // how the command is called
+	Lacks, OneTooMany, NoID                string // which; how the command is called
 	Nameless                               string
 	UnknownStep                            string // the step, those that there are
 	StepTakes                              string // the step, the statuses
@@ -20,6 +21,9 @@ var englishRemote = Remote{
 	Status:     "status", Next: "next",
 	Who: "name", Email: "email", Phone: "phone",
 	Arguments:   "That is not how it is called. Expected: `%s`.",
+	Lacks:       "%s is missing. Expected: `%s`.",
+	OneTooMany:  "`%s` is one too many. Expected: `%s`.",
+	NoID:        "The ID is missing: `%s` is none. Expected: `%s`.",
 	Nameless:    "This link or token names no registration. What does: the registration's id of 24 digits, its link, or its own token.",
 	UnknownStep: "There is no step %s. There are: %s.",
 	StepTakes:   "The step %s takes one of these statuses: %s.",

@@ -1,14 +1,19 @@
 package program
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"appreg/client"
+	"appreg/flow"
 	"appreg/internal/redact"
 	"appreg/internal/search"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Command makes a command of what is its own, with what every command has. Its
@@ -22,7 +27,11 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 		if unknown := Unknown(a, cmd); unknown != nil { // it has flags of which cmd cannot know
 			return unknown
 		}
-		return &Failure{Code: Usage, Text: usageText(a.Words, cmd.CommandPath(), err), Err: err}
+		text := usageText(a.Words, cmd.CommandPath(), err)
+		if took := a.swallowed(cmd); took != "" {
+			text = took
+		}
+		return &Failure{Code: Usage, Text: text, Err: err}
 	})
 	cmd.AddCommand(below...)
 	if cmd.Args == nil && len(below) > 0 {
@@ -31,6 +40,7 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 	if cmd.Args == nil {
 		cmd.Args = a.Arguments(strings.Fields(cmd.Use)[1:]...)
 	}
+	cmd.Args = a.unswallowed(cmd.Args)
 	if cmd.RunE == nil {
 		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	}
@@ -45,6 +55,10 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 func identified(a App, i int, run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
 		if i < len(args) {
+			if !mayBeID(args[i]) {
+				use := cmd.CommandPath() + strings.TrimPrefix(cmd.Use, cmd.Name())
+				return &Failure{Code: Usage, Text: fmt.Sprintf(a.Words.Remote.NoID, shown(args[i]), use)}
+			}
 			id, err := ID(a, args[i])
 			if err != nil {
 				return err
@@ -111,8 +125,89 @@ func (a App) Arguments(names ...string) cobra.PositionalArgs {
 		}
 	}
 	return func(cmd *cobra.Command, args []string) error {
-		call := strings.Join(append([]string{cmd.CommandPath()}, names...), " ")
-		return Between(needed, len(names), fmt.Sprintf(a.Words.Remote.Arguments, call))(cmd, args)
+		w, call := a.Words.Remote, strings.Join(append([]string{cmd.CommandPath()}, names...), " ")
+		text := fmt.Sprintf(w.Arguments, call)
+		switch {
+		case len(args) > len(names):
+			text = fmt.Sprintf(w.OneTooMany, shown(args[len(names)]), call)
+		case lacking(names, args) != "":
+			text = fmt.Sprintf(w.Lacks, lacking(names, args), call)
+		}
+		return Between(needed, len(names), text)(cmd, args)
+	}
+}
+
+// lacking is the first of the names that no argument can be for: where one was left out,
+// or was an empty variable of a shell, those behind it have moved up. "": there is none.
+func lacking(names, args []string) string {
+	for i, name := range names {
+		bare := strings.Trim(name, "[]")
+		switch {
+		case i >= len(args), Blank(args[i]), bare == "ID" && !mayBeID(args[i]):
+			return bare
+		case strings.Contains(bare, "|") && !slices.ContainsFunc(strings.Split(bare, "|"), func(one string) bool { return strings.EqualFold(one, args[i]) }):
+			return bare
+		}
+	}
+	return ""
+}
+
+// mayBeID reports whether a text is none of those that stand beside an id: a code, a step,
+// a status, a channel, the file of an image. Ids of any shape are left to the server.
+func mayBeID(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	switch filepath.Ext(text) {
+	case ".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf":
+		return search.Shown(text)
+	}
+	return !SixDigits().MatchString(text) && !slices.Contains(StepsToSync(), flow.ParseStep(text)) &&
+		!slices.Contains(RegistrationStatuses(), flow.ParseStatus(text)) && !slices.Contains(client.Channels(), client.Channel(text))
+}
+
+// shown is an argument as it may be told of: what may be a code is not.
+func shown(arg string) string {
+	if SixDigits().MatchString(arg) {
+		return "******"
+	}
+	return redact.Text(arg)
+}
+
+// swallowed tells of a flag that has taken the next one for its value: it had none of its
+// own, as where a variable of a shell is empty. "": there is none.
+func (a App) swallowed(cmd *cobra.Command) string {
+	flag := func(arg string) *pflag.Flag {
+		name, long := strings.CutPrefix(arg, "--")
+		if !long || name == "" {
+			return nil
+		}
+		return cmd.Flags().Lookup(name)
+	}
+	for i := 0; i+1 < len(a.args) && a.args[i] != "--"; i++ {
+		f := flag(a.args[i])
+		if f == nil || f.NoOptDefVal != "" {
+			continue // it takes none
+		}
+		name, _, _ := strings.Cut(a.args[i+1], "=")
+		if flag(name) != nil {
+			return fmt.Sprintf(a.Words.CLI.Swallowed, a.args[i], name)
+		}
+		i++
+	}
+	return ""
+}
+
+// unswallowed is what a command takes, where no flag has taken another.
+func (a App) unswallowed(takes cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		err := takes(cmd, args)
+		text := a.swallowed(cmd)
+		if text == "" {
+			return err
+		}
+		if f := (*Failure)(nil); errors.As(err, &f) {
+			text += " " + f.Text
+		}
+		return &Failure{Code: Usage, Text: text}
 	}
 }
 

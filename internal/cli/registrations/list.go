@@ -62,7 +62,7 @@ func NewFind(a program.App) *cobra.Command {
 		),
 		SuggestFor: []string{"search", "lookup"},
 		Args: func(cmd *cobra.Command, args []string) error {
-			return program.Between(1, 100, fmt.Sprintf(a.Words.Remote.Arguments, cmd.CommandPath()+" TEXT"))(cmd, args)
+			return program.Between(1, 100, fmt.Sprintf(a.Words.Remote.Lacks, "TEXT", cmd.CommandPath()+" TEXT"))(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.text = strings.Join(args, " ")
