@@ -52,6 +52,25 @@ func (s *stage) proven(t testing.TB, ends flow.Status) client.Registration {
 	return s.withEvidence(t, reg, "-", "-")
 }
 
+// What speaks against somebody is no tick, also where a reviewer let it pass: that is said.
+func TestCardOfWhatWasDoubtful(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm)), "OTHERNAME", "OTHERFACE")
+	if _, err := s.client.Sync(t.Context(), reg.ID, ended(flow.Completed)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.client.Decide(t.Context(), reg.ID, flow.Completed, ""); err != nil {
+		t.Fatal(err)
+	}
+	m := size(s.open(page.Registration{Reg: s.withEvidence(t, reg, "-", "-")}), 120, 40)
+	sees(t, m, "✓ Completed", "in another name, 17 % alike · approved by a reviewer", "41 % like the document's photo · approved by a reviewer")
+	for row := range strings.SplitSeq(screenText(m), "\n") {
+		if strings.Contains(row, "approved") && (strings.Contains(row, "✓") || !strings.Contains(row, "!")) {
+			t.Errorf("a tick: %q", row)
+		}
+	}
+}
+
 // COMPLETED says who, after how long, what was proven with its scores, the id, and
 // how many there were today; it leads on to the next person.
 func TestCardOfCompleted(t *testing.T) {

@@ -321,7 +321,22 @@ func TestCodeCosts(t *testing.T) {
 	sees(t, press(s.atCode(t, client.ByEmail), "down"), "PRODUCTION", "uses credits")
 	s = newStage(t, plain)
 	s.World = page.World{Name: "STAGING"}
-	sees(t, press(s.atCode(t, client.ByPhone), "down"), "by SMS", "may use credits")
+	m := s.open(page.Registration{Reg: s.register(t, kycFlow)})
+	s.before = answeringTo(http.MethodPost, http.StatusConflict, `{"code":"Conflict","message":"otp_not_sent"}`)
+	m = press(m, "2")
+	sees(t, m, "by SMS", "may use credits")
+
+	// A server that tells the code is a sandbox, wherever it is.
+	s = newStage(t, plain)
+	s.World = page.World{Name: "127.0.0.1:4000"}
+	m = s.open(page.Registration{Reg: s.register(t, kycFlow)})
+	sees(t, m, "Send a code to ana@acme.co", "may use credits")
+	m = press(m, "1")
+	sees(t, m, "The code is 123456")
+	lacks(t, m, "credits")
+	m = press(m, "esc")
+	sees(t, m, "Send a code to +57")
+	lacks(t, m, "credits")
 }
 
 // A flow that leaves the gateway open has the person at the keyboard choose.

@@ -240,6 +240,9 @@ var screens = []shot{
 	{"standing-document", func(t testing.TB, s *stage) tea.Model {
 		return s.open(page.Registration{Reg: s.register(t, facesFlow, ongoing(flow.SignUpForm))})
 	}},
+	{"standing-hindered", func(t testing.TB, s *stage) tea.Model {
+		return s.open(page.Registration{Reg: s.withEvidence(t, s.register(t, facesFlow, ongoing(flow.SignUpForm)), "OTHERNAME", "-")})
+	}},
 	{"standing-to-review", func(t testing.TB, s *stage) tea.Model {
 		return s.open(page.Registration{Reg: s.judged(t)})
 	}},
@@ -377,7 +380,7 @@ var screens = []shot{
 		return press(m, "enter")
 	}},
 	{"image-replace", func(t testing.TB, s *stage) tea.Model {
-		return s.imageState(t, flow.Document, "3 enter enter enter enter")
+		return s.imageState(t, flow.Document, "4 enter 3 enter enter")
 	}},
 	{"image-validated", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "enter enter") }},
 	{"image-failed", func(t testing.TB, s *stage) tea.Model { return s.imageState(t, flow.Document, "3 enter") }},

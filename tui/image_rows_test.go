@@ -97,7 +97,7 @@ func sampled(s *stage) *stage {
 func TestSamples(t *testing.T) {
 	s := sampled(newStage(t, plain))
 	m := s.atImage(t, flow.Liveness)
-	sees(t, m, "▸ A picture that passes", "The face is too close: move back a little.", "3  A selfie that is not a living person")
+	sees(t, m, "▸ A picture that passes", "A picture that gets “The face is too close”", "3  A selfie that is not a living person")
 	lacks(t, m, "manual", "face_too_close")
 	sees(t, size(m, 120, 40), "A picture that passes", "face_too_close")
 	passes := press(m, "enter")
@@ -107,7 +107,7 @@ func TestSamples(t *testing.T) {
 	sees(t, press(press(again, "2"), "enter"), "The selfie passed.")
 
 	m = press(sampled(newStage(t, plain)).atImage(t, flow.Liveness), "end enter")
-	sees(t, m, "[sample: The face is too close: move back a little]")
+	sees(t, m, "[sample: A picture that gets “The face is too close”]")
 	m = press(m, "enter") // refused: another one leads on
 	sees(t, m, "✗ The face is too close: move back a little.", "▸ A picture that passes")
 	sees(t, press(m, "enter enter"), "The selfie passed.")
@@ -117,6 +117,34 @@ func TestSamples(t *testing.T) {
 	sees(t, m, "[sample: A picture that passes]")
 	// A sample whose text was changed is a path.
 	sees(t, press(enter(press(m, "up up"), "x"), "down"), "There is no file here.")
+}
+
+// Samples are pictures, and say what they are the same way: their words, where those are
+// shown, stand at each or below it.
+func TestSamplesAreOfOneKind(t *testing.T) {
+	for _, l := range []look{plain, looks[1]} {
+		for _, step := range []flow.Step{flow.Document, flow.Liveness} {
+			s := newStage(t, l)
+			said := map[string]string{}
+			for _, of := range sandbox.Samples() {
+				s.World.Samples = append(s.World.Samples, page.Sample{Step: flow.Step(of.Step), Word: of.Word, Image: of.Image})
+				text := s.Words.Sample(flow.Step(of.Step), of.Word)
+				if text == s.Words.Reason(of.Word) || strings.Contains(text, ". ") {
+					t.Errorf("%s is told as an error: %q", of.Word, text)
+				}
+				if other, twice := said[of.Step+text]; twice {
+					t.Errorf("%s and %s are both %q", of.Word, other, text)
+				}
+				said[of.Step+text] = of.Word
+			}
+			for _, w := range []int{80, 120, 200} {
+				m := press(size(s.atImage(t, step), w, 90), map[bool]string{true: "a"}[w < 100])
+				for _, of := range evidence.Samples(s.World, step, false) {
+					sees(t, m, of.Word[:min(len(of.Word), 30)])
+				}
+			}
+		}
+	}
 }
 
 // A sample that failed makes room for another image, and leaves no error.

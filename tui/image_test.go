@@ -348,10 +348,10 @@ func TestOtherOutcomes(t *testing.T) {
 	sees(t, m, "The document did not pass.", "Take a sharp picture", "▸ Send another picture")
 	m = press(m, "enter")
 	sees(t, m, "a.png", "PNG, 40×30")
-	sees(t, toSend(press(m, "enter")), "There is a document already (failed). Replace it?")
+	sees(t, toSend(press(m, "enter")), "The document did not pass.") // again, and nothing was asked
 
 	m = sendPicture(t, newStage(t, plain).atImage(t, flow.Document), "MANUAL")
-	sees(t, m, "A person has to look at this document.", "a reviewer decides", "▸ Go on to the selfie", "Send another picture")
+	sees(t, m, "A person has to look at this document.", "a reviewer decides", "▸ Go on to the selfie", "Send another document")
 }
 
 // The back is asked for at once, and needs no force.

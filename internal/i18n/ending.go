@@ -36,6 +36,8 @@ type Card struct {
 	Liveness             string // a percentage
 	FacesAlike           string // a percentage
 	NamesAlike           string // a percentage
+	NamesUnlike          string // a percentage
+	Approved             string
 	NotDone              string
 
 	Confirmed, Unconfirmed      string // a contact
@@ -56,6 +58,7 @@ var englishCard = Card{
 	Decide: "Change the outcome", OnlyDecision: "only a decision can still change it",
 	Link: "Send a new link", LinkMay: "the server may let them carry on",
 	Liveness: "a living person, %s", FacesAlike: "%s like the document's photo", NamesAlike: "names %s alike",
+	NamesUnlike: "in another name, %s alike", Approved: "approved by a reviewer",
 	NotDone: "not done",
 
 	Confirmed: "%s, confirmed", Unconfirmed: "%s, not confirmed",

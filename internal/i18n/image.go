@@ -63,6 +63,9 @@ type Image struct {
 	LivenessScore, ScoreLeast            string // the score, the least one
 	SampleUnverified                     string
 	SampleOtherName, SampleOtherFace     string
+	SampleGets                           string // a refusal, in few words
+	OtherName                            string // of a document
+	OtherNameNext, OtherNameMay          string // what then
 }
 
 var englishImage = Image{
@@ -140,6 +143,10 @@ var englishImage = Image{
 	SampleUnverified: "A document accepted without a check",
 	SampleOtherName:  "A document in another name",
 	SampleOtherFace:  "The selfie of somebody else",
+	SampleGets:       "A picture that gets “%s”",
+	OtherName:        "The document passed, but it is in another name.",
+	OtherNameNext:    "With it, completing leads to manual review. If it is the wrong document, send another.",
+	OtherNameMay:     "If it is the wrong document, send another.",
 }
 
 // Proofs are the words about each kind of evidence that comes from a file.
@@ -156,6 +163,7 @@ type Proof struct {
 	ReplaceSome  string
 
 	Take, Again   string // of the menu
+	Another       string // likewise, in place of what is there
 	GoOn          string // from another
 	Brings        string // beside it
 	Is            string // likewise, its status
@@ -186,6 +194,7 @@ var englishProofs = Proofs{
 		ReplaceSome: "There is a document already. Replace it?",
 		Take:        "Upload the identity document",
 		Again:       "Upload the identity document again",
+		Another:     "Send another document",
 		GoOn:        "Go on to the document",
 		Brings:      "front, and back if it has one",
 		Is:          "the last one: %s",
@@ -211,6 +220,7 @@ alone, which is for a document whose front is there already.`,
 		ReplaceSome: "There is a selfie already. Replace it?",
 		Take:        "Upload the selfie",
 		Again:       "Upload the selfie again",
+		Another:     "Send another selfie",
 		GoOn:        "Go on to the selfie",
 		Brings:      "face from the front, good light",
 		Is:          "the last one: %s",
@@ -299,5 +309,12 @@ func (w *Words) Sample(step flow.Step, word string) string {
 	}[word]; ok {
 		return text
 	}
-	return w.Reason(word)
+	reason, ok := w.Known(word)
+	if !ok {
+		return word
+	}
+	if end := strings.IndexAny(reason, ".:"); end > 0 { // what to do about it is no part of the picture
+		reason = reason[:end]
+	}
+	return fmt.Sprintf(i.SampleGets, reason)
 }

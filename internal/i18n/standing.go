@@ -33,6 +33,7 @@ type Standing struct {
 	GoneNext                                  string // the key that shows the list
 	GoneBack                                  string // the key that goes back
 	Moved                                     string // the step
+	Hindered                                  string // what comes of completing it
 }
 
 var englishStanding = Standing{
@@ -64,6 +65,7 @@ var englishStanding = Standing{
 	GoneNext: "What was last read of it is still shown. %s shows the list, n starts another one.",
 	GoneBack: "What was last read of it is still shown. %s goes back, n starts another one.",
 	Moved:    "Now at the %s step.",
+	Hindered: "As it is, completing it %s.",
 }
 
 // Lacks is what a registration waits for, in a sentence and as its parts.

@@ -45,8 +45,12 @@ func (m choices) view(rows widget.List[ImageScreen], cursor, w, h int) (all []st
 		default:
 			drawn = widget.Led(lead, widget.Styled(style, widget.Wrapped(r.Text, room)))
 			last := len(drawn) - 1
-			if m.names && r.Aside != "" && ansi.StringWidth(drawn[last]+r.Aside)+2 <= w {
+			switch {
+			case !m.names || r.Aside == "":
+			case ansi.StringWidth(drawn[last]+r.Aside)+2 <= w:
 				drawn[last] += "  " + m.Theme.Muted.Render(r.Aside)
+			default:
+				drawn = append(drawn, widget.Indented(ansi.StringWidth(lead), []string{m.Theme.Muted.Render(widget.Clip(m.Theme, r.Aside, room))})...)
 			}
 		}
 		if n == cursor {

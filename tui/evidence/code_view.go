@@ -122,13 +122,17 @@ func gatewayName(g string) string {
 	return "WhatsApp"
 }
 
-// viewCost says what sending costs, before it is done.
+// viewCost says what sending costs, before it is done. A server that has told a code is
+// a sandbox.
 func (m CodeScreen) viewCost(w int) []string {
 	switch {
 	case m.Used, m.World.Own:
 		return nil
 	case m.World.Live:
 		return widget.Say(m.Theme, widget.Warn, fmt.Sprintf(m.Words.Code.CostLive, m.World.Name), w)
+	}
+	if !m.Shown.Empty() {
+		return nil
 	}
 	return widget.Say(m.Theme, widget.Hint, m.Words.Code.Cost, w)
 }

@@ -17,17 +17,20 @@ import (
 // ImageSent is the registration with what came of the images that were sent.
 type ImageSent struct{ reg client.Registration }
 
-// send sends, or asks first when something is there already: but not about
-// files that cannot be sent.
+// send sends, or asks first when something would be lost by it: but not about files
+// that cannot be sent.
 func (m ImageScreen) send() (ImageScreen, tea.Cmd) {
 	if i := m.lacks(); i >= 0 {
 		m.pictures = m.checked(i, true)
 		return m.toField(i), nil
 	}
-	if p := m.proof(); p.Of(m.Reg) != nil && !p.backOnly {
-		return m.begin(checks, false)
+	switch p := m.proof(); {
+	case p.Of(m.Reg) == nil, p.backOnly:
+		return m.toSend().begin(sends, false)
+	case p.spent(m.Reg):
+		return m.toSend().begin(sends, true)
 	}
-	return m.toSend().begin(sends, false)
+	return m.begin(checks, false)
 }
 
 // begin reads the files, and sends them, once, unless it is only to check them.

@@ -32,7 +32,7 @@ func (m ImageScreen) rows() widget.List[ImageScreen] {
 			{Text: w.ReplaceYes, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) { return m.toSend().begin(sends, true) }},
 		}
 	case m.Page == Arrived:
-		return arrivedRows(m.Words, m.Reg, m.Step, m.proof().became(m.Came))
+		return arrivedRows(m.Words, m.Reg, m.proof(), m.proof().became(m.Came))
 	case m.Doubt:
 		return widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}}
 	}
@@ -71,8 +71,9 @@ func costs(d page.Deps) (text string, warns bool) {
 	return fmt.Sprintf(d.Words.Image.Cost, d.World.Name), d.World.Live
 }
 
-// arrivedRows are what can be done with an outcome, first what brings the person on.
-func arrivedRows(words *i18n.Words, reg client.Registration, of flow.Step, is verdict) widget.List[ImageScreen] {
+// arrivedRows are what can be done with an outcome, first what brings the person on: not
+// into review, where another document may not lead there.
+func arrivedRows(words *i18n.Words, reg client.Registration, p proof, is verdict) widget.List[ImageScreen] {
 	w := words.Image
 	leave := imageRow{Text: w.Leave, Does: ImageScreen.Done}
 	another := imageRow{Text: w.Another, Does: ImageScreen.another}
@@ -83,7 +84,7 @@ func arrivedRows(words *i18n.Words, reg client.Registration, of flow.Step, is ve
 		return widget.List[ImageScreen]{{Text: w.Read, Does: ImageScreen.read}, another, leave}
 	}
 	rows := widget.List[ImageScreen]{leave}
-	if step, needed := onward(reg, of); step != "" {
+	if step, needed := onward(reg, p.Step); step != "" {
 		goes := imageRow{Text: words.Proofs.Of(step).GoOn, Does: func(m ImageScreen) (ImageScreen, tea.Cmd) {
 			return m, m.Onward(m.changed(), page.Image{Reg: m.Reg, Step: step})
 		}}
@@ -92,8 +93,11 @@ func arrivedRows(words *i18n.Words, reg client.Registration, of flow.Step, is ve
 			rows = widget.List[ImageScreen]{goes, leave}
 		}
 	}
-	if is == manual {
-		rows = append(rows, another)
+	switch another.Text = p.Another; {
+	case is == good && p.otherName(reg) && toReview(reg):
+		return append(widget.List[ImageScreen]{another}, rows...)
+	case is == manual, is == good && p.otherName(reg):
+		return append(rows, another)
 	}
 	return rows
 }

@@ -175,7 +175,7 @@ func (m ImageScreen) viewQuestion(w, h int) (rows []string, from, to int) {
 // not all fits, what was read goes first.
 func (m ImageScreen) viewOutcome(w, h int) (rows []string, from, to int) {
 	p := m.proof()
-	lv, text, next := p.says(m.Words, m.Came)
+	lv, text, next := p.says(m.Words, m.Reg, m.Came)
 	said := append(widget.Say(m.Theme, lv, text, w), widget.Say(m.Theme, widget.Hint, next, w)...)
 	var state []string
 	switch {

@@ -3,6 +3,7 @@ package evidence
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"appreg/client"
@@ -36,14 +37,38 @@ func (p proof) became(v *client.Validation) verdict {
 	return other
 }
 
+// spent reports whether nothing is lost where what reg has is replaced: it has failed, or
+// is the one whose name keeps it from being completed.
+func (p proof) spent(reg client.Registration) bool {
+	switch strings.ToUpper(strings.TrimSpace(p.Of(reg).Status)) {
+	case "FAILED", "EXPIRED", "NOT_FOUND": // section 5 of the contract
+		return true
+	}
+	return p.otherName(reg) && toReview(reg)
+}
+
+// otherName reports whether the document of reg was read and is in another name.
+func (p proof) otherName(reg client.Registration) bool {
+	return p.Step == flow.Document && reg.Record().Names() == flow.Different
+}
+
+// toReview reports whether reg could be completed but for the names.
+func toReview(reg client.Registration) bool {
+	return slices.Contains(reg.Facts().Blockers(), flow.NamesDiffer)
+}
+
 // says is the outcome in a sentence, how good it is, and what to do about it.
-func (p proof) says(w *i18n.Words, v *client.Validation) (lv widget.Level, text, next string) {
+func (p proof) says(w *i18n.Words, reg client.Registration, v *client.Validation) (lv widget.Level, text, next string) {
 	status := w.Worth(v.Status)
 	text = fmt.Sprintf(p.Other, status)
 	if v.Status == "" {
 		text = p.Untold
 	}
 	switch is := p.became(v); {
+	case is == good && p.otherName(reg) && toReview(reg):
+		return widget.Warn, w.Image.OtherName, w.Image.OtherNameNext
+	case is == good && p.otherName(reg):
+		return widget.Warn, w.Image.OtherName, w.Image.OtherNameMay
 	case is == good && strings.EqualFold(strings.TrimSpace(v.Status), "validated"):
 		return widget.Fine, p.Passed, ""
 	case is == good:

@@ -78,29 +78,41 @@ func (m cardView) viewProven(w int) []string {
 	var rows []string
 	for _, p := range all {
 		sign, style := m.Theme.Good.Render(m.Theme.Done), m.Theme.Text
-		if !p.holds {
+		switch {
+		case p.doubtful:
+			sign = m.Theme.Warn.Render(m.Theme.Glyphs.Warn)
+		case !p.holds:
 			sign = m.Theme.Muted.Render(m.Theme.Passed)
 		}
 		if p.text == m.Words.Card.NotDone {
 			style = m.Theme.Muted
 		}
 		label := p.label + strings.Repeat(" ", labels-ansi.StringWidth(p.label))
-		rows = append(rows, widget.Clip(m.Theme, sign+" "+m.Theme.Muted.Render(label)+"   "+style.Render(p.text), w))
+		lead := sign + " " + m.Theme.Muted.Render(label) + "   "
+		if room := w - ansi.StringWidth(lead); p.doubtful && room >= leastText { // who let it pass is not cut off
+			rows = append(rows, widget.Led(lead, widget.Wrapped(p.text, room))...)
+			continue
+		}
+		rows = append(rows, widget.Clip(m.Theme, lead+style.Render(p.text), w))
 	}
 	return rows
 }
+
+// leastText is how many columns a text takes at the least that is wrapped.
+const leastText = 20
 
 // proof is what is known of a person, and whether it counts.
 type proof struct {
 	label, text string
 	holds       bool
+	doubtful    bool // something speaks against it all the same
 }
 
 // contacts are those of a person, confirmed or not.
 func contacts(d page.Deps, reg client.Registration) (all []proof) {
 	for _, by := range client.Channels() {
 		if text := page.Contact(by, reg); text != "" {
-			all = append(all, proof{d.Words.Form.Label[string(by)], text, by.Validated(reg)})
+			all = append(all, proof{label: d.Words.Form.Label[string(by)], text: text, holds: by.Validated(reg)})
 		}
 	}
 	return all
@@ -122,9 +134,27 @@ func proofs(d page.Deps, reg client.Registration) []proof {
 		if v != nil && !p.holds && v.Status != "" {
 			p.text = widget.Joined(d.Theme.Separator, d.Words.Worth(v.Status), p.text)
 		}
+		if p.doubtful = v != nil && doubtful(reg, e.Step); p.doubtful && approved(reg) {
+			p.text = widget.Joined(d.Theme.Separator, p.text, d.Words.Card.Approved)
+		}
 		all = append(all, p)
 	}
 	return all
+}
+
+// doubtful reports whether a document or a face is there which a reviewer had to look at.
+func doubtful(reg client.Registration, step flow.Step) bool {
+	record := reg.Record()
+	if step == flow.Document {
+		return record.Names() == flow.Different || reg.Facts().Document == flow.InDoubt
+	}
+	return record.Faces() == flow.Different
+}
+
+// approved reports whether a reviewer has decided that reg is completed.
+func approved(reg client.Registration) bool {
+	last := len(reg.ReviewLog) - 1
+	return last >= 0 && reg.Status == flow.Completed && reg.ReviewLog[last].New == flow.Completed
 }
 
 // measured is what the scores say of a document or a face, as far as they are known.
@@ -133,7 +163,11 @@ func measured(d page.Deps, reg client.Registration, step flow.Step) string {
 	if step == flow.Document {
 		names := ""
 		if p := document.Percentage; p != nil && document.ScoreValidated && document.ImageValidated {
-			names = fmt.Sprintf(w.NamesAlike, d.Words.Percent(*p/100))
+			format := w.NamesAlike
+			if record.Names() == flow.Different {
+				format = w.NamesUnlike
+			}
+			names = fmt.Sprintf(format, d.Words.Percent(*p/100))
 		}
 		return widget.Joined(d.Theme.Separator, documentText(document), names)
 	}

@@ -16,12 +16,27 @@ func (m menu) evidence() []Entry {
 	if m.due(flow.SignUpForm) {
 		all = m.signUp()
 	}
+	var better []Entry
 	for _, e := range client.Evidences() {
 		if m.due(e.Step) {
 			all = append(all, m.image(e))
+		} else if b := m.hinders(e.Step); b != "" && page.Receives(m.reg.Status) {
+			w := m.Words.Proofs.Of(e.Step)
+			better = append(better, Entry{Step: e.Step, Text: w.Another, Aside: m.Words.Blocker(b), Tells: true, API: e.Object, To: page.Image{Reg: m.reg, Step: e.Step}})
 		}
 	}
-	return all
+	return append(all, better...)
+}
+
+// hinders is the first blocker that other evidence of step could take away, "" where
+// there is none.
+func (m menu) hinders(step flow.Step) flow.Blocker {
+	for _, b := range m.facts.Blockers() {
+		if step == flow.Document && (b == flow.DocumentToJudge || b == flow.NamesDiffer) || step == flow.Liveness && b == flow.FacesDiffer {
+			return b
+		}
+	}
+	return ""
 }
 
 // due reports whether it is time to bring the evidence of step: it is not there,
@@ -101,7 +116,7 @@ func (m menu) validate(by client.Channel) Entry {
 	text, aside := w.SendCode, by.Of(w.CodeByEmail, w.CodeByPhone)
 	if by.Validation(m.reg).Pending() {
 		text, aside = w.EnterCode, w.CodeIsOut
-	} else if !m.World.Own {
+	} else if !m.World.Own && (m.World.Live || m.code.Empty()) { // one that tells codes is a sandbox
 		aside = w.CodeGoesOut
 	}
 	return Entry{

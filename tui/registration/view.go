@@ -184,6 +184,7 @@ func (m Screen) viewWay(names bool, w int) []string {
 	if m.Reg.Flow != nil && len(m.Reg.Flow.UnknownSteps) > 0 {
 		rows = append(rows, widget.Say(m.Theme, widget.Warn, fmt.Sprintf(s.UnknownSteps, strings.Join(m.Reg.Flow.UnknownSteps, ", ")), w)...)
 	}
+	rows = append(rows, viewHindered(m.Deps, m.Reg, w)...)
 	if follows := m.Follow.view(m.Deps); follows != "" {
 		rows = append(rows, widget.Wrapped(follows, w)...)
 	}
