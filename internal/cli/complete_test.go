@@ -116,7 +116,7 @@ func (never) RoundTrip(q *http.Request) (*http.Response, error) {
 // has pressed tab.
 func TestCompletionWaitsForNobody(t *testing.T) {
 	t.Parallel()
-	for _, typed := range [][]string{{"create", "--project"}, {"list", "--project", "p", "--project-flow"}} {
+	for _, typed := range [][]string{{"create", "--project"}, {"list", "--project", "p", "--project-flow"}, {"flow"}} {
 		synctest.Test(t, func(t *testing.T) {
 			began, asked := time.Now(), 0
 			p := program.Program{

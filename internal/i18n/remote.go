@@ -162,46 +162,48 @@ they are whole.`,
 
 // FlowCLI is what `appreg flow` says.
 type FlowCLI struct {
-	Flow, FlowLong                  string
-	FlagSteps, FlagFormat, FlagFrom string
-	Arguments, Both                 string
-	NoSteps                         string // the steps, the policies
-	NoPair                          string // what was given, the steps, the policies
-	NoStep                          string // what was given, the steps
-	NoPolicy                        string // what was given, the step, the policies
-	Twice                           string // the step
-	NotFound                        string // the id
-	NotIts                          string // the registration, its flow
-	NotShown                        string // the registration
-	Unknown                         string // steps
-	From, Transition, To, Needs     string // heads of a table
-	SignUp                          string // what a transition needs
+	Flow, FlowLong                               string
+	FlagProject, FlagSteps, FlagFormat, FlagFrom string
+	Arguments, Both                              string
+	NoSteps                                      string // the steps, the policies
+	NoPair                                       string // what was given, the steps, the policies
+	NoStep                                       string // what was given, the steps
+	NoPolicy                                     string // what was given, the step, the policies
+	Twice                                        string // the step
+	NotFound                                     string // the id
+	NotIts                                       string // the registration, its flow
+	NotShown                                     string // the registration
+	Unknown                                      string // steps
+	From, Transition, To, Needs                  string // heads of a table
+	SignUp                                       string // what a transition needs
 }
 
 var englishFlowCLI = FlowCLI{
 	Flow: "Draw the state diagram of a flow",
 	FlowLong: `Draws what is valid from where in a flow, as a table, or as a diagram for
-Mermaid or Graphviz. The flow is one of the server's, that of a registration
-(--from alone), or made up, for which nobody has to be signed in:
+Mermaid or Graphviz. The flow is one of the server's, by its name or its id or
+as APPREG_PROJECT_FLOW has it, that of a registration (--from alone), or made
+up, for which nobody has to be signed in:
 --steps document=mandatory,liveness=optional
 
 Steps that are not named are as in a flow that does not name them: signUpForm
 is mandatory, the others are skipped. In brackets, or in the last column, is
 the evidence that a transition needs. In the table * marks the registration.`,
 	FlagSteps: "draw this flow: step=policy, several with commas, or given several times", FlagFormat: "text, mermaid or dot",
-	FlagFrom:  "mark where the registration with this id stands",
-	Arguments: "Name one flow: `appreg flow FLOW-ID`, or make one up: `appreg flow --steps document=mandatory`.",
-	Both:      "Both a flow's id and --steps were given: leave one of them out.",
-	NoSteps:   "--steps names no step. Expected is step=policy, with a step of %s and a policy of %s.",
-	NoPair:    "%s in --steps is not a step with a policy. Expected is step=policy, with a step of %s and a policy of %s.",
-	NoStep:    "%s in --steps is not a step that has a policy. There are: %s.",
-	NoPolicy:  "%s in --steps is not a policy for %s. There are: %s.",
-	Twice:     "--steps names %s twice: leave one of them out.",
-	NotFound:  "The server has no flow %s.",
-	NotIts:    "The registration %s is not of this flow, but of %s.",
-	NotShown:  "The server does not show the flow of the registration %s: name it by its id.",
-	Unknown:   "The flow has steps that appreg does not know and does not draw: %s.",
-	From:      "from", Transition: "transition", To: "to", Needs: "needs",
+	FlagProject: "id or name of the project that the flow's name is looked for in",
+	FlagFrom:    "mark where the registration with this id stands",
+	Arguments:   "Name one flow, by its name or its id: `appreg flow FLOW`, or make one up: `appreg flow --steps document=mandatory`.",
+	Both:        "Both a flow's id and --steps were given: leave one of them out.",
+	NoSteps:     "--steps names no step. Expected is step=policy, with a step of %s and a policy of %s.",
+	NoPair:      "%s in --steps is not a step with a policy. Expected is step=policy, with a step of %s and a policy of %s.",
+	NoStep:      "%s in --steps is not a step that has a policy. There are: %s.",
+	NoPolicy:    "%s in --steps is not a policy for %s. There are: %s.",
+	Twice:       "--steps names %s twice: leave one of them out.",
+	NotFound:    "The server has no flow %s.",
+	NotIts:      "The registration %s is not of this flow, but of %s.",
+	NotShown:    "The server does not show the flow of the registration %s: name it by its id.",
+	Unknown:     "The flow has steps that appreg does not know and does not draw: %s.",
+	From:        "from", Transition: "transition", To: "to", Needs: "needs",
 	SignUp: "validated sign-up data",
 }
 

@@ -28,11 +28,11 @@ func Complete(a program.App, cmd *cobra.Command) {
 	}
 	if cmd.ValidArgsFunction == nil {
 		names := strings.Fields(cmd.Use)[1:]
-		cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
+		cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, begin string) (offer, cobra.ShellCompDirective) {
 			if len(args) >= len(names) {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return completeArgument(a, strings.Trim(names[len(args)], "[]"), args, begin)
+			return completeArgument(a, cmd, strings.Trim(names[len(args)], "[]"), args, begin)
 		}
 	}
 	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
@@ -46,7 +46,7 @@ func Complete(a program.App, cmd *cobra.Command) {
 
 // completeArgument offers what an argument takes that is called name; before
 // are those that stand before it.
-func completeArgument(a program.App, name string, before []string, begin string) (offer, cobra.ShellCompDirective) {
+func completeArgument(a program.App, cmd *cobra.Command, name string, before []string, begin string) (offer, cobra.ShellCompDirective) {
 	var words offer
 	switch name {
 	case "FILE":
@@ -55,6 +55,8 @@ func completeArgument(a program.App, name string, before []string, begin string)
 		return nil, cobra.ShellCompDirectiveFilterDirs
 	case "ID":
 		words = ids(a)
+	case "FLOW":
+		words = flows(a, cmd, begin)
 	case "KEY":
 		words = keys(a)
 	case "STEP":

@@ -1,6 +1,7 @@
 package projects
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -13,17 +14,19 @@ import (
 	"appreg/internal/cli/remote"
 	"appreg/internal/diagram"
 	"appreg/internal/i18n"
+	"appreg/internal/search"
 
 	"github.com/spf13/cobra"
 )
 
 type flowOptions struct {
 	remote.Flags
-	id     string   // "": that of the registration, or made up
-	steps  []string // as they were typed
-	madeUp bool     // there are steps
-	format string
-	from   string
+	id      string   // or name; "": that of the registration, or made up
+	project string   // where the name is looked for; "": in all
+	steps   []string // as they were typed
+	madeUp  bool     // there are steps
+	format  string
+	from    string
 }
 
 // subject is what is drawn.
@@ -39,16 +42,17 @@ func NewFlow(a program.App) *cobra.Command {
 	w := a.Words.FlowCLI
 	o := flowOptions{format: "text"}
 	cmd := a.Command(&cobra.Command{
-		Use: "flow [FLOW-ID]", Short: w.Flow, Long: w.FlowLong,
+		Use: "flow [FLOW]", Short: w.Flow, Long: w.FlowLong,
 		Example: program.Lines(
 			"appreg flow 66f1a2b3c4d5e6f708192a4c --format mermaid",
+			"appreg flow 'Full KYC'",
 			"appreg flow --from 674de8df21c72be3cc42b8a7",
 			"appreg flow --steps document=mandatory,liveness=optional",
 		),
 		Args: func(cmd *cobra.Command, args []string) error {
 			madeUp := cmd.Flags().Changed("steps")
 			switch {
-			case len(args) > 1, len(args) == 1 && strings.TrimSpace(args[0]) == "", len(args) == 0 && !madeUp && o.from == "":
+			case len(args) > 1, len(args) == 1 && strings.TrimSpace(args[0]) == "", len(args) == 0 && !madeUp && o.from == "" && preset(a) == "":
 				return &program.Failure{Code: program.Usage, Text: w.Arguments}
 			case len(args) == 1 && madeUp:
 				return &program.Failure{Code: program.Usage, Text: w.Both}
@@ -56,20 +60,27 @@ func NewFlow(a program.App) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				o.id = args[0]
-			}
 			o.madeUp = cmd.Flags().Changed("steps")
+			switch {
+			case len(args) > 0:
+				o.id = args[0]
+			case !o.madeUp && o.from == "":
+				o.id = preset(a)
+			}
 			return runFlow(cmd.Context(), a, o)
 		},
 	})
 	remote.AddFlags(a.Words, cmd, &o.Flags, false)
 	fs := cmd.Flags()
+	a.EnvFlag(fs, &o.project, "project", w.FlagProject)
 	fs.StringArrayVar(&o.steps, "steps", nil, w.FlagSteps)
 	fs.Var(program.Choice{Value: &o.format, Of: []string{"text", "mermaid", "dot"}}, "format", w.FlagFormat)
 	fs.StringVar(&o.from, "from", "", w.FlagFrom)
 	return cmd
 }
+
+// preset is the flow that the environment has for every command; "": none.
+func preset(a program.App) string { return strings.TrimSpace(a.Getenv("APPREG_PROJECT_FLOW")) }
 
 func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 	var s subject
@@ -99,7 +110,12 @@ func runFlow(ctx context.Context, a program.App, o flowOptions) error {
 
 // find asks for the registration and the flow, as far as they are needed.
 func find(ctx context.Context, c remote.Connection, o flowOptions, s *subject) error {
-	w := c.Words.FlowCLI
+	w, typed := c.Words.FlowCLI, o.id
+	if search.Name(o.id) {
+		if err := c.Identify(ctx, &o.project, &o.id); err != nil {
+			return err
+		}
+	}
 	if o.from != "" {
 		reg, err := c.API.Retrieve(ctx, o.from)
 		if err != nil {
@@ -122,7 +138,7 @@ func find(ctx context.Context, c remote.Connection, o flowOptions, s *subject) e
 	}
 	f, err := c.API.Flow(ctx, o.id)
 	if err != nil {
-		return c.Absent(c.Target, w.NotFound, o.id, err)
+		return c.Absent(c.Target, w.NotFound, cmp.Or(typed, o.id), err)
 	}
 	s.of(f)
 	return nil
