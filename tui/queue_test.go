@@ -12,6 +12,7 @@ import (
 	"appreg/flow"
 	"appreg/tui/browse"
 	"appreg/tui/page"
+	"appreg/tui/registration"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -231,5 +232,93 @@ func TestChangedIsFirst(t *testing.T) {
 	list := browsing(m).Lists[browse.Everybody]
 	if first, _, _ := list.At(0); first.Id != at.Id || list.Cursor != 0 {
 		t.Errorf("%s is first, not %s; the cursor is at %d", first.Id, at.Id, list.Cursor)
+	}
+}
+
+// atQueue opens the first of those who wait, from the list of them.
+func (s *stage) atQueue() tea.Model {
+	m := drive(newRoot(s.Deps, page.Register{}), page.Browse{})
+	return press(size(m, 80, 24), "right right enter")
+}
+
+// In the queue the next person is the next one who waits there: behind the one who was
+// looked at alone, and after a decision whoever has waited longest now.
+func TestNextInTheQueue(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atQueue()
+	sees(t, m, "Hugo Benítez", "n next person")
+	m = press(m, "n")
+	if depth(m) != 3 {
+		t.Fatalf("%d screens\n%s", depth(m), screenText(m))
+	}
+	second := opened(m)
+	lacks(t, m, "Hugo Benítez")
+	m = press(m, "3 enter down enter") // rejected, without a note
+	sees(t, m, "Next person who has waited longest for review")
+	m = press(m, "enter")
+	sees(t, m, "Hugo Benítez")
+	if now := s.again(t, second.ID); now.Status != flow.Failed {
+		t.Errorf("%s", now.Status)
+	}
+	m = press(m, "esc")
+	sees(t, m, "[Review 14]", "14 registrations")
+	// Somebody who waits is one of the queue in any other list, too.
+	all := press(m, "x")
+	lacks(t, all, "oldest")
+	for at := 0; listedAt(all).Status != flow.NeedsManualVerification; at++ {
+		if all = press(all, "down"); at > 46 {
+			t.Fatal("nobody waits")
+		}
+	}
+	all = press(all, "enter n")
+	sees(t, all, "Hugo Benítez")
+	sees(t, press(all, "esc"), "[Review 14]", "oldest waits")
+}
+
+// opened is the registration on top.
+func opened(m tea.Model) client.Registration {
+	return m.(Root).top().Screen.(registration.Screen).Reg
+}
+
+// listedAt is the row under the cursor.
+func listedAt(m tea.Model) browse.Listed {
+	list := m.(Root).top().Screen.(browse.Screen).List()
+	e, _, _ := list.At(list.Cursor)
+	return e
+}
+
+// At the end of the queue that is said, until the next key; and where others have
+// emptied it, too.
+func TestEndOfTheQueue(t *testing.T) {
+	s := newStage(t, plain)
+	m := press(s.atQueue(), "esc end enter n")
+	sees(t, m, "15 registrations", "that was the end of the queue", "[Review 15]")
+	lacks(t, press(m, "up"), "the end of")
+	m = press(m, "home enter")
+	waiting, err := s.client.List(t.Context(), client.ListQuery{Status: flow.NeedsManualVerification, Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, reg := range waiting.Items {
+		if _, err := s.client.Decide(t.Context(), reg.ID, flow.Failed, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m = press(m, "n")
+	sees(t, m, "0 registrations", "that was the end of the queue", "Nobody is waiting for review.")
+}
+
+// What could not be read opens nobody, and n is no answer to that later.
+func TestNextInTheQueueFails(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.atQueue()
+	s.before = answeringPath("/v2/app-registrations", 500, `{}`)
+	m = press(m, "n")
+	sees(t, m, "Something went wrong on the server")
+	s.before = nil
+	m = press(m, "r")
+	sees(t, m, "15 registrations, oldest waits 28 days")
+	if depth(m) != 2 {
+		t.Errorf("%d screens", depth(m))
 	}
 }

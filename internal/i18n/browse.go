@@ -42,6 +42,7 @@ type Browse struct {
 	KeyOpen, KeyRetry                          string // both at Enter
 	KeyChip, KeySearch, KeyStatus              string
 	KeySince                                   string
+	NobodyWaits, EndOfQueue                    string // the queue is empty, or at its end
 	KeyFlow, KeyReveal, KeyMask                string
 	KeyClear, KeyPage, KeyWhere                string
 	KeyToList, KeyEndSearch                    string
@@ -87,8 +88,9 @@ var englishBrowse = Browse{
 	Filter:       "Filter", LoadingFlows: "loading projects and flows", NoFlow: "Nothing matches. Shorten the filter.",
 	KeyOpen: "open", KeyRetry: "try again",
 	KeyChip: "filter", KeySearch: "search", KeyStatus: "status",
-	KeySince: "day",
-	KeyFlow:  "flow", KeyReveal: "show details", KeyMask: "hide details",
+	KeySince:    "day",
+	NobodyWaits: "Nobody is waiting for review.", EndOfQueue: "that was the end of the queue",
+	KeyFlow: "flow", KeyReveal: "show details", KeyMask: "hide details",
 	KeyClear: "clear filters", KeyPage: "page", KeyWhere: "where to look",
 	KeyToList: "to the list", KeyEndSearch: "end search",
 	Months: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},

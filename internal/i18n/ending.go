@@ -30,6 +30,7 @@ type Card struct {
 	Today                string // how many
 	Next                 string
 	SameFlow             string // the flow's name
+	NextWaits            string // beside Next, in its place
 	CopyID, CopySummary  string
 	Decide, OnlyDecision string
 	Link, LinkMay        string
@@ -53,7 +54,7 @@ var englishCard = Card{
 	In: "%s in %s", After: "%s after %s",
 	Minutes: "%d min %d s", Hours: "%d h %d min",
 	Today: "1 today|%d today",
-	Next:  "Next person", SameFlow: "with the same flow, %s",
+	Next:  "Next person", SameFlow: "with the same flow, %s", NextWaits: "who has waited longest for review",
 	CopyID: "Copy the id", CopySummary: "Copy a summary for a ticket",
 	Decide: "Change the outcome", OnlyDecision: "only a decision can still change it",
 	Link: "Send a new link", LinkMay: "the server may let them carry on",

@@ -6,6 +6,7 @@ import (
 	"cmp"
 
 	"appreg/client"
+	"appreg/flow"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 
@@ -35,6 +36,7 @@ type Screen struct {
 	asked  int  // the page that the call asks for
 	lean   bool // pages with more than names in them are too large
 	counts counts
+	queue  queue
 }
 
 // The lists.
@@ -149,7 +151,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 	case page.Pulse:
 		m.Call, cmd = m.OnPulse(m.Deps, msg)
 	case page.Left:
-		m, cmd = m.onLeft(msg.Back.Reg)
+		m, cmd = m.onLeft(msg)
 	case tea.WindowSizeMsg:
 		m, cmd = m.load()
 	case page.Answer[Loaded]:
@@ -161,7 +163,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
-	m.Cells.Today = m.Now()
+	m.Cells.Today, m.queue = m.Now(), queue{}
 	switch {
 	case m.find.typing:
 		return m.onTyped(msg)
@@ -171,7 +173,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		return m.refresh()
 	case key.Matches(msg, m.keys.open):
 		e, _ := m.List().here()
-		return m, m.open(e.Id)
+		return m, m.open(e)
 	case key.Matches(msg, m.keys.move), key.Matches(msg, m.keys.page):
 		return m.move(msg)
 	case key.Matches(msg, m.keys.chip):
@@ -221,8 +223,9 @@ func (m Screen) Offers() page.Offers {
 }
 
 // open opens a registration, which reads itself; the list stays below.
-func (m Screen) open(id string) tea.Cmd {
-	return m.Visit(page.Registration{Reg: client.Registration{ID: id}, Again: true, Listed: true})
+func (m Screen) open(e Listed) tea.Cmd {
+	waits := e.Status == flow.NeedsManualVerification
+	return m.Visit(page.Registration{Reg: client.Registration{ID: e.Id}, Again: true, Listed: true, Queue: waits})
 }
 
 // move moves the cursor, to wherever there is a row, and asks for what is
@@ -265,7 +268,7 @@ func (m Screen) onTyped(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	case key.Matches(msg, m.keys.toList):
 		m.find = m.find.left()
 		if id := m.find.id(); id != "" && msg.Type == tea.KeyEnter { // it has nothing else to mean
-			return m, m.open(id)
+			return m, m.open(Listed{Id: id})
 		}
 		return m.load()
 	case key.Matches(msg, m.keys.where):
@@ -314,9 +317,13 @@ func (m Screen) searched() Screen {
 // onLeft shows what became of a registration that was opened from here. Where it has
 // changed its place in the list is another one, which the server knows; and where it
 // stands otherwise now it is counted elsewhere.
-func (m Screen) onLeft(reg client.Registration) (Screen, tea.Cmd) {
+func (m Screen) onLeft(l page.Left) (Screen, tea.Cmd) {
+	reg := l.Back.Reg
+	if l.Next {
+		m = m.after(reg.ID)
+	}
 	if reg.Status == "" {
-		return m, nil
+		return m.load()
 	}
 	m.Cells.Today = m.Now()
 	now := ListedOf(m.Deps, reg, m.Cells.Today.Location())

@@ -138,7 +138,7 @@ func (m Screen) onLoaded(a page.Answer[Loaded]) (Screen, tea.Cmd) {
 	m.Call, m.Cells.Today = widget.Call{}, m.Now()
 	fed := &m.Lists[m.find.asked()]
 	if a.Err != nil {
-		*fed = fed.fail(m.asked, a.Err)
+		*fed, m.queue = fed.fail(m.asked, a.Err), queue{}
 		if errors.Is(a.Err, client.ErrRateLimited) { // the other pages can wait, too
 			return m, nil
 		}
@@ -149,7 +149,8 @@ func (m Screen) onLoaded(a page.Answer[Loaded]) (Screen, tea.Cmd) {
 	if m.By.name == m.By.Flow && a.Val.flow != "" {
 		m.By.name = a.Val.flow
 	}
-	m, loads := m.searched().load()
+	m, goes := m.searched().goOn()
+	m, loads := m.load()
 	m, counts := m.count()
-	return m, tea.Batch(loads, counts)
+	return m, tea.Batch(goes, loads, counts)
 }

@@ -129,6 +129,9 @@ func (m Screen) summary(w int) [][]span {
 	if narrowed := m.By.name != "" || m.By.since != ever; narrowed && m.w >= widget.WideForTwo && list.Total > 0 {
 		parts = append(parts, span{b.TakeOff, m.Theme.Muted}) // else the keys say it, or the sentence below
 	}
+	if m.queue.ended {
+		parts = append(parts, span{b.EndOfQueue, m.Theme.Warn})
+	}
 	if news := m.news(); news.text != "" {
 		parts = append(parts, news)
 	}
@@ -219,6 +222,8 @@ func (m Screen) viewNothing(w, n int) []string {
 			text = m.Words.Remote.Nameless
 		} else if searching {
 			text = fmt.Sprintf(b.NotFound, m.where())
+		} else if (m.By == narrowing{chip: inReview}) {
+			text = b.NobodyWaits
 		} else if (m.By != narrowing{}) {
 			text = b.NoMatch
 		}

@@ -61,6 +61,7 @@ type Changed struct {
 type Left struct {
 	Back Registration
 	Anew bool // the next one is to be of the same flow
+	Next bool // the next one who waits for review is to be opened
 	Gone bool // it has been deleted
 }
 

@@ -104,7 +104,9 @@ func afterwards(d page.Deps, s standing, keys copyKeys) widget.List[Screen] {
 	}
 	w := d.Words.Card
 	next := widget.Entry[Screen]{Name: "next", Text: w.Next, Does: next}
-	if f := s.Reg.Flow; f != nil && f.Shown && f.Name != "" {
+	if s.Queue {
+		next.Aside = w.NextWaits
+	} else if f := s.Reg.Flow; f != nil && f.Shown && f.Name != "" {
 		next.Aside = fmt.Sprintf(w.SameFlow, widget.Clip(d.Theme, f.Name, longestFlow))
 	}
 	all := widget.List[Screen]{next}
@@ -145,9 +147,13 @@ func inLine(all widget.List[Screen], cursor, wide int) widget.List[Screen] {
 // longestFlow is how many columns of a flow's name stand beside an entry.
 const longestFlow = 40
 
-// next begins with the next person, in the same flow.
+// next begins with the next person, in the same flow; in the queue it goes on to the
+// next one who waits there.
 func next(m Screen) (Screen, tea.Cmd) {
 	l := m.Left()
+	if l.Next = m.Queue; l.Next {
+		return m, m.Close(l)
+	}
 	l.Anew = true
 	return m, m.Home(l, nil)
 }
