@@ -728,8 +728,8 @@ func TestCodeAfterAnEdit(t *testing.T) {
 	s = newStage(t, plain)
 	m = s.atCodeOf(t, client.ByEmail)
 	m = press(enter(m, "1234"), "down down enter")
-	m = enter(press(m, "enter enter enter end"), "z")
-	m = press(m, "enter enter enter enter")
+	m = enter(press(m, "tab tab tab end"), "z")
+	m = press(m, "enter enter")
 	sees(t, m, "[4]", "The code for ana@acme.co")
 }
 

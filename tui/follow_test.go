@@ -350,7 +350,7 @@ func TestFollowOnTopLooksOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	m = c.wake(m)
-	sees(t, m, "phone +57 3007654321")
+	sees(t, m, "phone +57 300 765 4321")
 	c.now = c.now.Add(heldFor)
 	m = press(pickEntry(t, m, "Go to the sign-up step"), "enter")
 	if _, err := c.client.Update(t.Context(), reg.ID, client.UpdateRequest{FullName: "Ana Ruiz"}); err != nil {

@@ -19,6 +19,7 @@ type Standing struct {
 	InDoubtNext                               string
 	Changed, Done                             string // what, each with what it is now
 	None                                      string // what is not there any more
+	EmailOpen, PhoneOpen                      string // of a contact whose code does not count any more
 	Missed                                    string // what was chosen
 	Following                                 string
 	FollowQuiet                               string // a time of day
@@ -52,6 +53,7 @@ var englishStanding = Standing{
 	WasNotDone:    "No answer came to “%s”, and it was not done: the registration is as it was. You can try it again.",
 	InDoubtNext:   "r reads the registration and shows where it stands.",
 	Changed:       "Changed since you last looked: %s", Done: "Now: %s", None: "none",
+	EmailOpen: "the email is yet to be confirmed", PhoneOpen: "the phone is yet to be confirmed",
 	Missed:      "The registration has moved on: “%s” is no longer possible and was not sent.",
 	Following:   "watching",
 	FollowQuiet: "next look at %s",
@@ -158,6 +160,7 @@ var englishFields = Fields{
 type Edit struct {
 	Intro, Save, Saving, Leave, InDoubt, Same string
 	Validate, GoesBack                        string
+	Stops, EnterOdd                           string // something is odd: before Enter was pressed once, and after
 	Named                                     string // the full name
 	Keeps                                     string // what the server has
 }
@@ -168,6 +171,7 @@ var englishEdit = Edit{
 	InDoubt:  "No answer came, so it may or may not be saved. Saving again does no harm; esc shows the registration as it is.",
 	Same:     "Nothing has changed yet.",
 	Validate: "A changed contact has to be confirmed again.", GoesBack: "Until then the step Sign-up is not done.",
+	Stops: "Enter asks once more before it saves this.", EnterOdd: "Nothing was saved yet. Enter again saves it all the same.",
 	Named: "The full name becomes %s; first and last name come from it unless you type them.",
 	Keeps: "leave empty to keep %s",
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"appreg/client"
@@ -28,11 +29,15 @@ type Screen struct {
 	contact        widget.Contact // with the names among its fields
 	names          widget.Person
 	shown          map[string]string // what the fields said at first, by the API's names
+	save, next     key.Binding
+	odd            client.UpdateRequest // that Enter was pressed for, and which has something odd
 }
 
 // New makes the screen.
 func New(d page.Deps, r page.Edit) Screen {
-	m := Screen{Deps: d, Edit: r, Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab")}
+	m := Screen{Deps: d, Edit: r, Chooser: widget.NewChooser(d, "up", "down", "tab", "shift+tab"),
+		save: widget.Binding(d.Words.Keys.Save, "ctrl+r"), next: widget.Binding(d.Words.Keys.Next, "enter", "ctrl+j"),
+	}
 	m.Bindings.Choose.SetHelp(d.Theme.Arrows, d.Words.Keys.Field)
 	var asks client.Flow
 	if r.Reg.Flow != nil {
@@ -40,7 +45,7 @@ func New(d page.Deps, r page.Edit) Screen {
 	}
 	m.contact, m.names = widget.Contact{Flow: asks}, widget.Person{Flow: asks}
 	was := r.Reg.Asked()
-	fields := []widget.Field{widget.FieldOf(d, "email", was.Email), widget.FieldOf(d, "countryCode", was.CountryCode), widget.FieldOf(d, "phone", was.Phone)}
+	fields := []widget.Field{widget.FieldOf(d, "email", was.Email), widget.FieldOf(d, "countryCode", country(d, asks, was)), widget.FieldOf(d, "phone", was.Phone)}
 	for api, text := range was.Fields() {
 		if !person.IsContact(api) {
 			fields = append(fields, widget.FieldOf(d, api, *text))
@@ -57,6 +62,15 @@ func New(d page.Deps, r page.Edit) Screen {
 	}
 	m.contact.Fieldset = m.contact.Focus(at)
 	return m.gate()
+}
+
+// country is the one beside the phone: where there is no phone yet, the one that the
+// form would begin with.
+func country(d page.Deps, f client.Flow, was client.UpdateRequest) string {
+	if was.CountryCode != "" || was.Phone != "" {
+		return was.CountryCode
+	}
+	return widget.Home(d, f)
 }
 
 // read is the form's reading of a field, but for one that is empty: it is not
@@ -122,6 +136,7 @@ func (m Screen) gate() Screen {
 	m.Chooser = m.Gate(2)
 	m.Bindings.Digit.SetEnabled(false)
 	m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Next)
+	m.save.SetEnabled(!m.OnSave() && !m.Job.Busy())
 	if m.OnSave() {
 		m.Bindings.Enter.SetHelp("enter", m.Words.Keys.Save)
 	}
@@ -144,11 +159,7 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 	if m.Typing() && !m.Leaving && !m.Job.Busy() && !key.Matches(msg, m.Bindings.Back) {
-		var went widget.Moved
-		if m.contact, went = m.contact.OnKey(msg); went == widget.PastEnd {
-			m.Cursor = 1
-		}
-		return m, nil
+		return m.onFieldKey(msg), nil
 	}
 	at := m.Cursor
 	var pressed widget.Pressed
@@ -157,12 +168,62 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 		m.Leaving = true
 	case pressed == widget.Back, pressed == widget.Sure:
 		return m, m.Close(m.news())
+	case pressed == widget.Picked && m.stops():
+		m.odd = m.Request()
 	case pressed == widget.Picked:
-		return m.save()
+		return m.saved()
 	case m.Cursor < at:
-		m.contact.Fieldset = m.contact.Focus(m.contact.At)
+		m.contact.Fieldset = m.contact.Focus(len(m.contact.Fields) - 1)
 	}
 	return m, nil
+}
+
+// onFieldKey types, or moves: Enter to what is empty, wrong or marked, and past it to
+// the row that saves, ctrl+r there from anywhere.
+func (m Screen) onFieldKey(msg tea.KeyMsg) Screen {
+	var went widget.Moved
+	done := false
+	switch {
+	case msg.Paste:
+		m.contact, went = m.contact.OnKey(msg)
+	case key.Matches(msg, m.save):
+		m.contact, done = m.contact.Settled(), true
+	case key.Matches(msg, m.next):
+		m.contact, done = m.contact.Onward(m.wanted)
+	default:
+		m.contact, went = m.contact.OnKey(msg)
+	}
+	if done || went == widget.PastEnd {
+		m.Cursor = 1
+	}
+	return m
+}
+
+// wanted reports whether Enter goes to a field that is empty or marked: not to what
+// nobody changed, nor to one name where there is another.
+func (m Screen) wanted(f widget.Field) bool {
+	if f.Text() != "" {
+		return m.changed(f.API) != ""
+	}
+	name := func(other widget.Field) bool { return !person.IsContact(other.API) && other.Text() != "" }
+	return m.was(f.API) == "" && (person.IsContact(f.API) || !slices.ContainsFunc(m.contact.Fields, name))
+}
+
+// odds says what is odd about what was changed.
+func (m Screen) odds() []string {
+	s := m.contact.Fieldset
+	s.Fields = slices.DeleteFunc(slices.Clone(s.Fields), func(f widget.Field) bool { return m.changed(f.API) == "" })
+	return s.Odd()
+}
+
+// stops reports whether Enter saves nothing yet, as in the form: something is odd, and
+// nobody was told on this row.
+func (m Screen) stops() bool { return m.odd != m.Request() && len(m.odds()) > 0 }
+
+// Keys are the chooser's, and the one that leads to the row that saves.
+func (m Screen) Keys() []key.Binding {
+	all := m.Chooser.Keys()
+	return slices.Insert(all, 1, m.save)
 }
 
 // Offers tell the row that saves from the fields, in which Enter moves on.
@@ -170,14 +231,16 @@ func (m Screen) Offers() page.Offers {
 	switch {
 	case m.Job.Busy():
 		return page.Offers{}
+	case m.OnSave() && m.stops():
+		return page.Only("look")
 	case m.OnSave():
 		return page.Only("save")
 	}
 	return page.Only("fields")
 }
 
-// save sends what is different; when nothing is, there is nothing to do.
-func (m Screen) save() (Screen, tea.Cmd) {
+// saved sends what is different; when nothing is, there is nothing to do.
+func (m Screen) saved() (Screen, tea.Cmd) {
 	var ok bool
 	if m.contact.Fieldset, ok = m.contact.Check(); !ok {
 		m.Cursor = 0
@@ -221,6 +284,13 @@ func (m Screen) news() tea.Msg {
 func (m Screen) moves() bool {
 	r := m.Request()
 	return r.Email != "" || r.Phone != "" || r.CountryCode != ""
+}
+
+// reconfirms reports whether a contact is changed that the flow sends a code to, or may.
+func (m Screen) reconfirms() bool {
+	r, f := m.Request(), m.contact.Flow
+	sends := func(by client.Channel) bool { return !f.Shown || by.Confirmed(f.SignUp) }
+	return r.Email != "" && sends(client.ByEmail) || (r.Phone != "" || r.CountryCode != "") && sends(client.ByPhone)
 }
 
 // unsettles reports whether a contact is changed whose confirmation the sign-up
@@ -271,12 +341,22 @@ func (m Screen) viewState(w int) []string {
 		return widget.Say(m.Theme, widget.Hint, e.Same, w)
 	}
 	var rows []string
-	if m.moves() {
-		text := e.Validate
-		if m.unsettles() {
-			text += " " + e.GoesBack
+	if m.OnSave() {
+		for _, text := range m.odds() {
+			rows = append(rows, widget.Say(m.Theme, widget.Warn, text, w)...)
 		}
-		rows = widget.Say(m.Theme, widget.Warn, text, w)
+		switch {
+		case m.stops():
+			rows = append(rows, widget.Say(m.Theme, widget.Hint, e.Stops, w)...)
+		case len(rows) > 0:
+			rows = append(rows, widget.Say(m.Theme, widget.Hint, e.EnterOdd, w)...)
+		}
+	}
+	switch unsettles := m.unsettles(); {
+	case unsettles:
+		rows = append(rows, widget.Say(m.Theme, widget.Warn, e.Validate+" "+e.GoesBack, w)...)
+	case m.reconfirms():
+		rows = append(rows, widget.Say(m.Theme, widget.Warn, e.Validate, w)...)
 	}
 	if r.FullName != "" {
 		rows = append(rows, widget.Say(m.Theme, widget.Hint, fmt.Sprintf(e.Named, widget.Clip(m.Theme, r.FullName, w)), w)...)

@@ -22,7 +22,6 @@ type Fields struct {
 	picked         int               // which of the countries that have the name in the phone
 	home           string            // the country that it was at first
 	told           []string          // what the last paste, or the phone, was taken for
-	seen           [][2]string       // marked fields that Enter went to, with their text
 	texts          map[string]string // by the API's names
 	past                             // what undo gives back
 }
@@ -40,10 +39,7 @@ func newFields(d page.Deps, f client.Flow, texts map[string]string, apart bool) 
 	m := Fields{Contact: widget.Contact{Flow: f}, texts: texts}
 	m.Country = person.Reader{}.Country(texts["countryCode"]).Value
 	if !known(m.Country) {
-		m.Country = widget.Preset(d, f)
-	}
-	if m.Country == "" && known(d.Habits.Country) {
-		m.Country = d.Habits.Country
+		m.Country = widget.Home(d, f)
 	}
 	m.home = m.Country
 	name := widget.Joined(" ", texts["firstName"], texts["lastName"])
@@ -168,51 +164,13 @@ func (f Fields) next() (_ Fields, done bool) {
 		}
 	}
 	f = f.left()
-	if at := f.Fields[f.At]; at.Text() != "" && !at.Sendable() {
-		f.Fields[f.At].Left = true
-		f.Fieldset = f.Focus(f.At)
-		return f, false
-	}
-	for i := f.At + 1; i < len(f.Fields); i++ {
-		if at := f.Fields[i]; at.Text() == "" || !at.Sendable() || f.unseen(at) {
-			return f.seeing(i), false
-		}
-	}
-	if f.Fieldset, done = f.Check(); !done {
-		return f, false
-	}
-	if i := slices.IndexFunc(f.Fields, f.unseen); i >= 0 {
-		return f.seeing(i), false
-	}
-	return f, true
-}
-
-// unseen reports whether a field is marked, and Enter did not yet go to it with what
-// stands in it.
-func (f Fields) unseen(at widget.Field) bool {
-	return at.Now.Level == widget.Warn && !slices.Contains(f.seen, [2]string{at.API, at.Text()})
-}
-
-// seeing goes to a field, once.
-func (f Fields) seeing(i int) Fields {
-	f.seen = append(slices.Clone(f.seen), [2]string{f.Fields[i].API, f.Fields[i].Text()})
-	f.Fieldset = f.Focus(i)
-	return f
+	f.Fieldset, done = f.Fieldset.Onward(func(widget.Field) bool { return true })
+	return f, done
 }
 
 // sendable reports whether all can be sent as it stands.
 func (f Fields) sendable() bool {
 	return !slices.ContainsFunc(f.Fields, func(at widget.Field) bool { return !at.Sendable() })
-}
-
-// odd says of each field that is marked what is odd about it.
-func (f Fields) odd() (all []string) {
-	for _, at := range f.Fields {
-		if at.Now.Level == widget.Warn {
-			all = append(all, at.Label+": "+at.Now.Remark)
-		}
-	}
-	return all
 }
 
 // found gives the focus to the field with the API's name, or to the first one.

@@ -88,7 +88,7 @@ func (f Fields) named(apart bool) Fields {
 			next.Fields[i] = was
 		}
 	}
-	next.Country, next.home, next.seen, next.past = f.Country, f.home, f.seen, f.past
+	next.Country, next.home, next.past = f.Country, f.home, f.past
 	return next.reread()
 }
 

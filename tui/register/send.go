@@ -122,7 +122,7 @@ func (m Form) onSendKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 
 // stops reports whether Enter sends nothing yet: something is odd, and nobody was told
 // on the last row. It stops once, since who types it may know better.
-func (m Form) stops() bool { return m.Send.odd != m.request() && len(m.Who.odd()) > 0 }
+func (m Form) stops() bool { return m.Send.odd != m.request() && len(m.Who.Odd()) > 0 }
 
 // onSendAgain sends the last request once more, which somebody asked for after
 // they had looked.

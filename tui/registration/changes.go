@@ -38,7 +38,12 @@ func (n news) view(d page.Deps, reg client.Registration, w int) (rows []string) 
 			parts = append(parts, d.Words.Gained(c.name))
 			continue
 		}
-		switch {
+		switch by, contact := contactOf(c.name); {
+		case contact && c.now == "" && by.Text(reg) != "":
+			parts = append(parts, by.Of(d.Words.Standing.EmailOpen, d.Words.Standing.PhoneOpen))
+			continue
+		case c.name == string(client.ByPhone) && c.now == by.Text(reg):
+			c.now = page.Number(reg)
 		case c.now == "":
 			c.now = d.Words.Standing.None
 		case c.name == "currentStep":
@@ -65,6 +70,16 @@ func (n news) view(d page.Deps, reg client.Registration, w int) (rows []string) 
 		text = d.Words.Standing.Done
 	}
 	return append(rows, widget.Styled(d.Theme.Accent, widget.Wrapped(fmt.Sprintf(text, strings.Join(parts, " "+d.Theme.Separator+" ")), w))...)
+}
+
+// contactOf is the contact that a code's validation is of.
+func contactOf(name string) (client.Channel, bool) {
+	for _, by := range client.Channels() {
+		if name == by.Object() {
+			return by, true
+		}
+	}
+	return client.ByPhone, false
 }
 
 // confirmed says that a code was confirmed, where that is what has changed; "": it is not.

@@ -31,6 +31,18 @@ func Preset(d page.Deps, f client.Flow) string {
 	return r.Value
 }
 
+// Home is the country code that a phone begins with: the flow's, or the one that was
+// used last.
+func Home(d page.Deps, f client.Flow) string {
+	if code := Preset(d, f); code != "" {
+		return code
+	}
+	if len(phone.ByDial(d.Habits.Country)) > 0 {
+		return d.Habits.Country
+	}
+	return ""
+}
+
 // Asks reports whether the contact is asked for.
 func (m Contact) Asks(by client.Channel) bool {
 	s := m.Flow.SignUp
@@ -47,6 +59,19 @@ func (m Contact) OnKey(msg tea.KeyMsg) (Contact, Moved) {
 		m.Fieldset = m.divide()
 	}
 	return m, went
+}
+
+// Onward is the fieldset's, with a whole number where it belongs.
+func (m Contact) Onward(wanted func(Field) bool) (_ Contact, done bool) {
+	m.Fieldset = m.divide()
+	m.Fieldset, done = m.Fieldset.Onward(wanted)
+	return m, done
+}
+
+// Settled are the fields as they would be sent.
+func (m Contact) Settled() Contact {
+	m.Fieldset = m.divide().Leave()
+	return m
 }
 
 // divide takes a country code that came with the number out of it, or the other

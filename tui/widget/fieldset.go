@@ -21,9 +21,13 @@ type Fieldset struct {
 	Read   reader
 	Beside int  // the column that signs and remarks stand in, 0: at a row's end, and below it
 	Whole  bool // texts that are too long for their row are shown whole, or as good as
+	gone   []visit
 
 	next, Previous key.Binding
 }
+
+// visit is a field that is marked, and that Enter went to, with what stood in it.
+type visit struct{ api, text string }
 
 // A reader says what the text of one field among the others means.
 type reader func(among Fieldset, f Field) Reading
@@ -111,6 +115,48 @@ func (s Fieldset) Leave() Fieldset {
 	s.Fields = slices.Clone(s.Fields)
 	s.Fields[s.At] = s.Fields[s.At].leave()
 	return s.derive()
+}
+
+// Onward leaves the field that has the focus for the next that is empty, wrong or
+// marked, and reports whether there is none. What is wrong is not left, and what is
+// marked is gone to once. Of those that are neither wrong nor wanted none is gone to.
+func (s Fieldset) Onward(wanted func(Field) bool) (_ Fieldset, done bool) {
+	s = s.Leave()
+	if at := s.Fields[s.At]; at.Text() != "" && !at.Sendable() {
+		s.Fields[s.At].Left = true
+		return s.Focus(s.At), false
+	}
+	marked := func(f Field) bool {
+		return f.Now.Level == Warn && !slices.Contains(s.gone, visit{f.API, f.Text()}) && wanted(f)
+	}
+	for i := s.At + 1; i < len(s.Fields); i++ {
+		if f := s.Fields[i]; !f.Sendable() || f.Text() == "" && wanted(f) || marked(f) {
+			return s.visited(i), false
+		}
+	}
+	if s, done = s.Check(); !done {
+		return s, false
+	}
+	if i := slices.IndexFunc(s.Fields, marked); i >= 0 {
+		return s.visited(i), false
+	}
+	return s, true
+}
+
+// visited goes to a field, and notes it.
+func (s Fieldset) visited(i int) Fieldset {
+	s.gone = append(slices.Clone(s.gone), visit{s.Fields[i].API, s.Fields[i].Text()})
+	return s.Focus(i)
+}
+
+// Odd says of each field that is marked what is odd about it.
+func (s Fieldset) Odd() (all []string) {
+	for _, f := range s.Fields {
+		if f.Now.Level == Warn && f.Text() != "" {
+			all = append(all, f.Label+": "+f.Now.Remark)
+		}
+	}
+	return all
 }
 
 // Check has every field say what it thinks, and moves to the first that cannot
