@@ -114,7 +114,7 @@ var englishEnding = Ending{
 	Kept:          "What was typed and done is kept in %s.",
 	Report:        "Please report it with what was done last; with --log FILE the program writes down the details the next time.",
 	ReportLog:     "Please report it with what was done last, and with the details that are in %s.",
-	FlagLog:       "write what the program does to a file, without secrets and personal data",
+	FlagLog:       "add to a file what the program does, without secrets and personal data",
 	LogUnwritable: "The log cannot be written to %s: %s.",
 	Unwritten:     "The result could not be written: %s.",
 	UnwrittenRead: "To read it: `%s`.",

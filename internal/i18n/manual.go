@@ -12,6 +12,7 @@ type Manual struct {
 	Man, ManLong, Book string
 	Written            string // how many, the directory
 	NoDir              string // the directory
+	NoPage             string // the file
 	NotWritten         string // the directory, what was said
 	FourFaults         string
 
@@ -41,10 +42,12 @@ var englishManual = Manual{
 	Man: "Write the manual's pages",
 	ManLong: `Writes a page of the manual for each command into a directory, which is made
 where there is none, in the language that help has. man -l reads one; a
-directory man1 below one of MANPATH has them found by name.`,
+directory man1 below one of MANPATH has them found by name. Those of an earlier
+version are replaced, and no other file.`,
 	Book:       "Manual of appreg",
 	Written:    "%d pages are in %s.",
 	NoDir:      "%q is no directory, or there is a file where one has to be: name another.",
+	NoPage:     "%s is there already and is no page of appreg, so all stays as it is",
 	NotWritten: "The pages cannot be written to %q: %s.",
 	FourFaults: "breaks four calls, each in its own way",
 

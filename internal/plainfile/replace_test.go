@@ -46,3 +46,19 @@ func TestReplace(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
+
+// TestReplaceable: nothing is replaced but nothing, and what begins as the new one does.
+func TestReplaceable(t *testing.T) {
+	for text, want := range map[string]bool{"": true, "new": true, "newer": true, "ne": false, "old": false, "old new": false} {
+		path := filepath.Join(t.TempDir(), "a")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := Replaceable(path, "new"); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	if !Replaceable(filepath.Join(t.TempDir(), "none"), "new") {
+		t.Error("where there is nothing")
+	}
+}

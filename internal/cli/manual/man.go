@@ -29,10 +29,18 @@ func NewMan(a program.App) *cobra.Command {
 	})
 }
 
+// pageBegins is how a page begins, of any version.
+const pageBegins = `.TH "APPREG`
+
 // runMan writes a page for each command, which all begin with the program's
-// name, over those of an earlier version.
+// name, over those of an earlier version, and over nothing else.
 func runMan(a program.App, root *cobra.Command, dir string) error {
 	w, n := a.Words.Manual, 0
+	for _, cmd := range manned(root) {
+		if path := filepath.Join(dir, page(cmd)+".1"); !plainfile.Replaceable(path, pageBegins) {
+			return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.NotWritten, clean.Text(dir), fmt.Sprintf(w.NoPage, filepath.Base(path)))}
+		}
+	}
 	err := os.MkdirAll(dir, 0o755)
 	for _, cmd := range manned(root) {
 		if err == nil {

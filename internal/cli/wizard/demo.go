@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
@@ -58,19 +56,6 @@ func NewDemo(a program.App) *cobra.Command {
 	return cmd
 }
 
-// replaceable reports whether a cast may take the place of what is at path: nothing, or
-// nothing in it, or another cast. What cannot be read is told of when it is written.
-func replaceable(path string) bool {
-	file, err := plainfile.Open(path, os.O_RDONLY, 0)
-	if err != nil {
-		return true
-	}
-	defer file.Close()
-	begins := make([]byte, len(castBegins))
-	n, err := io.ReadFull(file, begins)
-	return err == io.EOF || string(begins[:n]) == castBegins
-}
-
 // castBegins is how a cast begins, of any version that says it first.
 const castBegins = `{"version"`
 
@@ -88,7 +73,7 @@ func runDemo(ctx context.Context, a program.App, o demoOptions) error {
 	case a.Getenv("TERM") == "dumb":
 		return &program.Failure{Code: program.Usage, Text: w.DumbTerminal}
 	}
-	if o.cast != "" && o.cast != toStdout && !replaceable(o.cast) {
+	if o.cast != "" && o.cast != toStdout && !plainfile.Replaceable(o.cast, castBegins) {
 		return &program.Failure{Code: program.Failed, Text: fmt.Sprintf(w.Unwritten, clean.Text(o.cast), w.NoCast)}
 	}
 	if o.ascii {
