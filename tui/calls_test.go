@@ -138,9 +138,23 @@ func TestCallsOfAServer(t *testing.T) {
 	}
 }
 
+// What is copied from the program's own sandbox runs nowhere else, which is told with
+// where it would.
+func TestCopiedFromOnesOwnSandbox(t *testing.T) {
+	s := newStage(t, plain)
+	m := s.called(t)
+	for _, keys := range []string{"y", "c", "enter y"} {
+		got := press(m, keys)
+		sees(t, got, "this window's sandbox lets nobody else in", "`appreg sandbox -- bash`")
+		lacks(t, got, "It reads these variables")
+		sees(t, press(size(m, 40, 15), keys), "Copied", "It runs nowhere else")
+	}
+}
+
 // What is copied runs, reads its token, and has a code in it where that was asked for.
 func TestCallsCopied(t *testing.T) {
 	s := newStage(t, plain)
+	s.World = page.World{Name: "STAGING", Flags: []string{"--env", "staging"}}
 	m := s.called(t)
 	for _, c := range []struct {
 		keys, want string
@@ -166,8 +180,12 @@ func TestCallsCopied(t *testing.T) {
 	}
 	for way, says := range map[clipboard.Way]string{clipboard.OSC52: "Sent to the terminal's clipboard (OSC 52)", clipboard.Tmux: "Copied to tmux"} {
 		s.way = way
-		sees(t, press(m, "y"), says, "It reads these variables: APPREG_TOKEN")
+		sees(t, press(m, "y"), says, "It reads these variables: APPREG_TOKEN (the registration's: $(appreg api POST /v2/app-registrations/104cfe54267a0e4ab5cec008/resend-link --reveal --jq .data.token --env staging))")
 	}
+	s.way = clipboard.Native
+	sees(t, press(m, "/ d o c u m e n t - enter y"), "APPREG_IMAGE_FILE (the picture's path)")
+	sees(t, press(m, "home y"), "VERIFIK_TOKEN (your API token).")
+	lacks(t, press(m, "c"), "variables")
 	s.noCopy = clipboard.ErrNone
 	sees(t, press(m, "y"), "There is no clipboard here, so nothing was copied. The command is at the end of the opened call.")
 	sees(t, press(size(m, 80, 60), "enter end"), "As curl", `-d '{"step":"signUpForm","status":"ONGOING"}'`)

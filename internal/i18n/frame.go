@@ -56,8 +56,10 @@ type Calls struct {
 	NoAnswer, Command, Sent, Got, AsCurl          string
 	KeyFilter, KeyEnd, KeyClear, KeyCurl, KeyCode string
 	Copying                                       string
-	Select                                        string // where it is to be found
-	Reads                                         string // variables
+	Select                                        string            // where it is to be found
+	Reads                                         string            // variables, each with how it is had
+	Variables                                     map[string]string // that, by their names; of a registration's token: the command
+	OwnSandbox                                    string
 	Cut                                           string
 	Attempts, Hint                                string // a section, and what can be typed
 	KeyCommand, File, FilePeople                  string
@@ -77,7 +79,12 @@ var englishCalls = Calls{
 	Copying: "copying the command",
 	Select:  "The command is at the end of the opened call.",
 	Reads:   "It reads these variables: %s.",
-	KeySave: "save HAR", KeyPeople: "with people's data", Saving: "saving the calls",
+	Variables: map[string]string{
+		"VERIFIK_TOKEN": "your API token", "APPREG_TOKEN": "the registration's: $(%s)", "APPREG_CODE": "the code",
+		"APPREG_IMAGE_FILE": "the picture's path", "APPREG_BACK_IMAGE_FILE": "the path of the back's picture",
+	},
+	OwnSandbox: "It runs nowhere else: this window's sandbox lets nobody else in, and ends with it. Copy it from appreg in the shell of `appreg sandbox -- bash`, and it runs there.",
+	KeySave:    "save HAR", KeyPeople: "with people's data", Saving: "saving the calls",
 	Saved:       "Saved without people's data, for you alone to read: %s",
 	SavedPeople: "Saved with people's data, for you alone to read: %s",
 	NotSaved:    "The calls were not saved: %s.",

@@ -70,6 +70,12 @@ func Resend(registration, event string, server ...string) string {
 	return at(line([]string{"events", registration, "--resend", event}), server)
 }
 
+// Token is the command that prints a registration's own token, likewise: with it a new
+// link is made.
+func Token(registration string, server ...string) string {
+	return at(line([]string{"api", "POST", "/v2/app-registrations/" + registration + "/resend-link", "--reveal", "--jq", ".data.token"}), server)
+}
+
 // at is a command line at a server: its last command is one of this program.
 func at(text string, server []string) string {
 	for _, w := range server {

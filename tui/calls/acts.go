@@ -22,10 +22,10 @@ import (
 // acts are what can be done with a call, and what came of it.
 type acts struct {
 	widget.Call
-	keys  actKeys
-	reads []string // the variables of the command that was copied
-	does  string   // what is under way
-	file  file
+	keys actKeys
+	told string // of the command that is copied
+	does string // what is under way
+	file file
 }
 
 type actKeys struct{ curl, code, command, save, people key.Binding }
@@ -69,11 +69,11 @@ func (a acts) onKey(d page.Deps, k tea.KeyMsg, c client.Call) (acts, tea.Cmd) {
 		return a, nil
 	case key.Matches(k, a.keys.command):
 		d.Trace("copied", "what", "command", "route", c.Route)
-		return a.copies(d, client.Curl{Text: ready.Command(c, d.World.Flags...)})
+		return a.copies(d, c, client.Curl{Text: ready.Command(c, d.World.Flags...)})
 	case withCode, key.Matches(k, a.keys.curl):
 		curl, _ := c.Curl(withCode)
 		d.Trace("copied", "what", "curl", "route", c.Route, "code", withCode)
-		return a.copies(d, curl)
+		return a.copies(d, c, curl)
 	}
 	a.Call = widget.Call{}
 	return a, nil
@@ -81,12 +81,12 @@ func (a acts) onKey(d page.Deps, k tea.KeyMsg, c client.Call) (acts, tea.Cmd) {
 
 // copies copies a command that makes a call, which there is none of where not all of it
 // was kept.
-func (a acts) copies(d page.Deps, command client.Curl) (acts, tea.Cmd) {
+func (a acts) copies(d page.Deps, c client.Call, command client.Curl) (acts, tea.Cmd) {
 	if command.Text == "" {
 		a.Call = widget.Call{Outcome: widget.Outcome{Said: widget.Said{Text: d.Words.Calls.Cut, Level: widget.Warn}}}
 		return a, nil
 	}
-	a.reads, a.does = command.Reads, d.Words.Calls.Copying
+	a.told, a.does = told(d, c, command.Reads), d.Words.Calls.Copying
 	cmd := widget.Ask(d, &a.Call, func(ctx context.Context) (clipboard.Way, error) { return d.Copy(ctx, command.Text) })
 	return a, cmd
 }
@@ -124,8 +124,8 @@ func (a acts) onAnswer(d page.Deps, msg tea.Msg) (_ acts, cmd tea.Cmd) {
 	case page.Answer[clipboard.Way]:
 		a.Call = widget.Ended(nil)
 		a.Said = widget.Copied(d.Words, msg.Val, msg.Err, d.Words.Calls.Select)
-		if msg.Err == nil && len(a.reads) > 0 {
-			a.Said.Text += " " + fmt.Sprintf(d.Words.Calls.Reads, strings.Join(a.reads, ", "))
+		if msg.Err == nil {
+			a.Said.Text = strings.TrimSpace(a.Said.Text + " " + a.told)
 		}
 	}
 	return a, cmd

@@ -185,6 +185,8 @@ const (
 	wideForBoth = Wide - 2*widget.Margin
 	leastBeside = 66 // columns of the call
 	gapBeside   = 3
+
+	rowsBesideFoot = 4 // a blank one, and as many calls as stay in sight
 )
 
 // viewList is the list in w columns, alone or beside an opened call.
@@ -205,6 +207,9 @@ func (m List) viewList(calls []client.Call, w, h int, alone bool) []string {
 	}
 	head = append(head, widget.Gap(h)...)
 	foot := m.acts.view(m.Deps, w)
+	if most := max(h-len(head)-rowsBesideFoot, 1); len(foot) > most { // opened, the call says all of it
+		foot = append(foot[:most-1:most-1], widget.Clip(m.Theme, foot[most-1]+" "+m.Theme.Ellipsis, w))
+	}
 	if len(calls) == 0 {
 		none := words.None
 		if all > 0 {
