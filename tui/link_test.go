@@ -107,6 +107,27 @@ func TestLinkEmailed(t *testing.T) {
 	}
 }
 
+// A link that takes the place of another says that both work, and until when: so it is
+// with a person who has the first one already.
+func TestLinkBeforeWorksToo(t *testing.T) {
+	s := newStage(t, looks[0])
+	m := s.open(page.Link{Reg: s.register(t, lightFlow)})
+	lacks(t, m, "The one before it")
+	sees(t, press(m, "r"), "This link is new. The one before it works, too, until 12:34.")
+	sees(t, press(m, "2"), "The link is new. The one before it works, too, until 12:34.")
+
+	s = newStage(t, looks[0])
+	answers := func(link string) func(http.ResponseWriter, *http.Request) bool {
+		return answeringTo(http.MethodPost, http.StatusOK, `{"data":{"token":"t","link":"`+link+`"}}`)
+	}
+	m = s.open(page.Link{Reg: s.register(t, lightFlow)})
+	s.before = answers(linkOf(210)) // which says no end
+	m = press(m, "r")
+	lacks(t, press(m, "r"), "The one before it") // it is the same
+	s.before = answers(linkOf(220))
+	sees(t, press(m, "r"), "The one before it works, too, until it expires.")
+}
+
 // Nothing leaves the program's own sandbox, whatever that says.
 func TestLinkIsNotEmailedFromASandbox(t *testing.T) {
 	for i, says := range [][2]string{

@@ -74,6 +74,8 @@ type Link struct {
 	Mailed                           string // the address
 	MailedNowhere                    string // the address
 	NotMailed, MailInDoubt           string
+	Made, BeforeToo                  string // a link, and that the one before it works as well
+	Before                           string // likewise, until when
 	Copied, CopiedTmux, CopiedOSC52  string
 	NoClipboard, TooLongToCopy       string
 	SelectLink, SelectToken          string // the way out of both
@@ -104,6 +106,9 @@ var englishLink = Link{
 	MailedNowhere: "Nothing was sent to %s: the sandbox sends no email. The link is new.",
 	NotMailed:     "There is a new link, but the server did not say that it was sent. Copy it, or show the QR code.",
 	MailInDoubt:   "The email may or may not have gone out: ask the person before you send another.",
+	Made:          "This link is new.",
+	Before:        "The one before it works, too, until %s.",
+	BeforeToo:     "The one before it works, too, until it expires.",
 	Copied:        "Copied to this computer's clipboard.",
 	CopiedTmux:    "Copied to tmux: paste it with the prefix key and ]. The terminal's clipboard may not have it.",
 	CopiedOSC52:   "Sent to the terminal's clipboard (OSC 52). Paste it to check that it is there.",

@@ -161,11 +161,16 @@ func (m LinkScreen) onLink(a page.Answer[client.Link]) (LinkScreen, tea.Cmd) {
 		m.Cursor = againRow
 		return m, nil
 	}
+	before := m.before(a.Val)
 	m.Held, m.over = a.Val, false
-	if m.does == mails {
+	switch {
+	case m.does == mails:
 		m.Said = m.mailed(a.Val)
-	} else {
-		m.Cursor = 0
+		m.Said.Text = widget.Joined(" ", m.Said.Text, before)
+	default:
+		if m.Cursor = 0; before != "" {
+			m.Said = widget.Said{Text: m.Words.Link.Made + " " + before, Level: widget.Fine}
+		}
 	}
 	return m.watch()
 }

@@ -145,6 +145,19 @@ func (m LinkScreen) failed() widget.Said {
 	return widget.Said{Text: text, Level: widget.Bad}
 }
 
+// before says that the link that is replaced works, too: each does until its end
+// (section 1 of the contract). It is "" where there was none.
+func (m LinkScreen) before(now client.Link) string {
+	l, was := m.Words.Link, m.Held
+	switch {
+	case was.URL.Empty(), m.over, was.URL == now.URL:
+		return ""
+	case was.Expires.IsZero():
+		return l.BeforeToo
+	}
+	return fmt.Sprintf(l.Before, was.Expires.Format("15:04"))
+}
+
 // mailed believes the server only what it says: no word of a mail is no mail.
 // The program's own sandbox says that it sent one, as the API does, and sends
 // none.
