@@ -118,8 +118,8 @@ func TestDeskSaysWhy(t *testing.T) {
 		{"nicolas", []string{"! No portrait none could be read off the document"}, []string{"no se pudo leer la que trae el documento"}, "Compare the faces"},
 		{"elena", []string{"! Not compared the document and the selfie are there", "Compare the faces again"}, []string{"el documento y la selfie ya están"}, "✓ Faces"},
 		{"oscar", []string{"✗ Liveness 45 %, at least 65 %: a far miss, as from a printed photo", "Attempts 2 of 3 · not counted: poor lighting"}, []string{"falló por mucho", "2 de 3 · no cuentan: poca luz"}, "Faces"},
-		{"ivan", []string{"✗ Names differ 17 %, at least 80 %", "document: ZOILA ROSA VACA", "typed: Iván Hurtado", "Registry ZOILA ROSA VACA · CC *******050 · asked on 12 Feb 2026", "Check the names again"},
-			[]string{"Nombres distintos 17 %, mínimo 80 %", "Registro oficial ZOILA ROSA VACA"}, "✓ Names"},
+		{"ivan", []string{"✗ Names differ 17 %, at least 80 %", "document: ROSA ELENA VARGAS", "typed: Iván Hurtado", "Registry ROSA ELENA VARGAS · CC *******050 · asked on 12 Feb 2026", "Check the names again"},
+			[]string{"Nombres distintos 17 %, mínimo 80 %", "Registro oficial ROSA ELENA VARGAS"}, "✓ Names"},
 		{"julia", []string{"! Document unverified CC *******050, Colombia · the check did not say"}, []string{"Doc. sin verificar CC *******050, Colombia · la validación no pudo decir si es auténtico"}, "✓ Document"},
 		{"kevin", []string{"! Unknown document *******050, Colombia · nobody could tell what document it is", "Names not checked: the type of document could not be told"}, []string{"nadie pudo saber qué documento es"}, "✓ Document"},
 		{"laura", []string{"! Sent to review checking it took too long", "Names not checked: the registry could not be asked"}, []string{"la validación tardó demasiado"}, ""},
@@ -133,7 +133,7 @@ func TestDeskSaysWhy(t *testing.T) {
 				t.Fatal("is not in review")
 			}
 			sees(t, m, tc.en...)
-			sees(t, m, "Decide", "▸ Approve the integration is told: completed", "2 Approve without KYC … completed without KYC", "3 Reject … failed; a note can say why", "By the flow's own rules, without a note", "History", "none yet")
+			sees(t, m, "Decide", "▸ Approve your system is told: completed", "2 Approve without KYC … completed without KYC", "3 Reject … failed; a note can say why", "By the flow's own rules, without a note", "History", "none yet")
 			if tc.not != "" {
 				lacks(t, m, tc.not)
 			}
@@ -195,8 +195,8 @@ func TestDecide(t *testing.T) {
 		asks   []string
 		shows  string
 	}{
-		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "The integration is told at once: completed. That cannot be taken back, only followed by another decision.", "optional"}, "✓ Completed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
-		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "La integración lo recibe de inmediato: completado sin KYC.", "no se puede deshacer"}, "✓ Completado sin KYC 2 mar 2026 12:04 · Demo Verifik I rang. It is him."},
+		{flow.Completed, plain, []string{"Approve the registration of Hugo Benítez?", "Your company's system is told at once: completed. That cannot be taken back, only followed by another decision.", "optional"}, "✓ Completed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
+		{flow.CompletedWithoutKYC, plainSpanish, []string{"¿Aprobar sin KYC el registro de Hugo Benítez?", "El sistema de su empresa lo recibe de inmediato: completado sin KYC.", "no se puede deshacer"}, "✓ Completado sin KYC 2 mar 2026 12:04 · Demo Verifik I rang. It is him."},
 		{flow.Failed, plain, []string{"Reject the registration of Hugo Benítez?", "told at once: failed.", "Optional: why is it rejected?"}, "✗ Failed 2 Mar 2026 12:04 · Demo Verifik I rang. It is him."},
 	} {
 		s := newStage(t, tc.lang)
@@ -786,7 +786,7 @@ func TestBareRecordAtTheDesk(t *testing.T) {
 	})
 	m := s.atDesk(t, "hugo")
 	sees(t, m, "! Reason The server gives no reason for the review.", "▸ Approve")
-	sees(t, press(m, "enter"), "Approve the registration of", "The integration is told at once: completed.")
+	sees(t, press(m, "enter"), "Approve the registration of", "Your company's system is told at once: completed.")
 }
 
 // nearMiss has a record show a living person who was badly taken.

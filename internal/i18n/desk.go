@@ -126,7 +126,7 @@ var englishDesk = Desk{
 	Decide: "Decide", ClearUp: "Clear up", OwnRules: "By the flow's own rules, without a note",
 	Decisions: map[flow.Status]string{flow.Completed: "Approve", flow.CompletedWithoutKYC: "Approve without KYC", flow.Failed: "Reject"},
 	Hears:     map[flow.Status]string{flow.Completed: "completed", flow.CompletedWithoutKYC: "completed without KYC", flow.Failed: "failed"},
-	Told:      "the integration is told: %s", NoteToo: "%s; a note can say why",
+	Told:      "your system is told: %s", NoteToo: "%s; a note can say why",
 	Asks: map[flow.Status]string{
 		flow.Completed: "Approve the registration of %s?", flow.CompletedWithoutKYC: "Approve the registration of %s without KYC?",
 		flow.Failed: "Reject the registration of %s?",
@@ -135,7 +135,7 @@ var englishDesk = Desk{
 	AskOther:     "Decide %s for the registration of %s?",
 	NotInReview:  "It is not in manual review (%s); the decision replaces that.",
 	HasEnded:     "It has already ended (%s); the decision replaces that.",
-	Event:        "The integration is told at once: %s. That cannot be taken back, only followed by another decision.",
+	Event:        "Your company's system is told at once: %s. That cannot be taken back, only followed by another decision.",
 	CompareAgain: "Compare the faces again", CheckNamesAgain: "Check the names again",
 	SamePerson: "The names are the same person's", NotSamePerson: "The names are not",
 	Deciding: "sending the decision", Comparing: "comparing the faces", Answering: "saving it",

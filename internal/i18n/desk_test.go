@@ -187,15 +187,15 @@ func TestDecisions(t *testing.T) {
 		got, want string
 	}{
 		{en.AskDecision(flow.Completed, flow.NeedsManualVerification, "Carlos Pérez", completed),
-			"Approve the registration of Carlos Pérez? The integration is told at once: completed (" + completed + "). That cannot be taken back, only followed by another decision."},
+			"Approve the registration of Carlos Pérez? Your company's system is told at once: completed (" + completed + "). That cannot be taken back, only followed by another decision."},
 		{es.AskDecision(flow.Completed, flow.NeedsManualVerification, "Carlos Pérez", completed),
-			"¿Aprobar el registro de Carlos Pérez? La integración lo recibe de inmediato: completado (" + completed + "). Eso no se puede deshacer, solo decidir de nuevo."},
+			"¿Aprobar el registro de Carlos Pérez? El sistema de su empresa lo recibe de inmediato: completado (" + completed + "). Eso no se puede deshacer, solo decidir de nuevo."},
 		{en.AskDecision(flow.Failed, flow.Completed, "100 % Ana", ""),
-			"Reject the registration of 100 % Ana? It has already ended (COMPLETED); the decision replaces that. The integration is told at once: failed. That cannot be taken back, only followed by another decision."},
+			"Reject the registration of 100 % Ana? It has already ended (COMPLETED); the decision replaces that. Your company's system is told at once: failed. That cannot be taken back, only followed by another decision."},
 		{es.AskDecision(flow.Failed, flow.Expired, "Ana", ""),
-			"¿Rechazar el registro de Ana? Ya terminó (Expirado), y la decisión reemplaza ese estado. La integración lo recibe de inmediato: fallido. Eso no se puede deshacer, solo decidir de nuevo."},
+			"¿Rechazar el registro de Ana? Ya terminó (Expirado), y la decisión reemplaza ese estado. El sistema de su empresa lo recibe de inmediato: fallido. Eso no se puede deshacer, solo decidir de nuevo."},
 		{en.AskDecision("ON_HOLD", flow.Started, "Ana", "x"),
-			"Decide ON_HOLD for the registration of Ana? It is not in manual review (STARTED); the decision replaces that. The integration is told at once: ON_HOLD (x). That cannot be taken back, only followed by another decision."},
+			"Decide ON_HOLD for the registration of Ana? It is not in manual review (STARTED); the decision replaces that. Your company's system is told at once: ON_HOLD (x). That cannot be taken back, only followed by another decision."},
 		{en.HistoryRow("29 Nov 14:02", "", "NEEDS_MANUAL_VERIFICATION", "COMPLETED", ""), "29 Nov 14:02, somebody: from NEEDS_MANUAL_VERIFICATION to COMPLETED"},
 		{es.HistoryRow("29 nov 14:02", "Luz", "En revisión", "Fallido", "es otra %s"), "29 nov 14:02, Luz: de En revisión a Fallido. Nota: es otra %s"},
 		{en.MayNotDecide(""), "This account may not decide. The owner of the panel can, or can give it permission."},
@@ -229,10 +229,10 @@ func TestDecisions(t *testing.T) {
 func TestTold(t *testing.T) {
 	en, es := For(English), For(Spanish)
 	for _, tt := range [][2]string{
-		{en.Told(flow.Completed, ""), "the integration is told: completed"},
+		{en.Told(flow.Completed, ""), "your system is told: completed"},
 		{en.Told(flow.CompletedWithoutKYC, "…"), "… completed without KYC"},
 		{en.Told(flow.Failed, "~"), "~ failed; a note can say why"},
-		{es.Told(flow.Completed, ""), "la integración recibe: completado"},
+		{es.Told(flow.Completed, ""), "su sistema recibe: completado"},
 		{es.Told(flow.Failed, "…"), "… fallido; una nota puede decir por qué"},
 	} {
 		if tt[0] != tt[1] {

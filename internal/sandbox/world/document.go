@@ -157,6 +157,6 @@ func (d *Document) read(front, back []byte, of Names, now time.Time) {
 		LastName:       strings.ToUpper(cmp.Or(of.Last, "Gómez")),
 	}
 	if says("OTHERNAME") {
-		d.OCRExtraction.FullName, d.OCRExtraction.FirstName, d.OCRExtraction.LastName = "ZOILA ROSA VACA", "ZOILA ROSA", "VACA"
+		d.OCRExtraction.FullName, d.OCRExtraction.FirstName, d.OCRExtraction.LastName = "ROSA ELENA VARGAS", "ROSA ELENA", "VARGAS"
 	}
 }

@@ -28,7 +28,7 @@ func (d *Document) CheckNames(checked bool, of Names, now time.Time) {
 		found := Names{strings.ToUpper(of.Full), strings.ToUpper(of.First), strings.ToUpper(of.Last)}
 		if slices.Contains(d.Says, "OTHERNAME") {
 			d.FullNameMatchPercentage = otherName
-			found = Names{"ZOILA ROSA VACA", "ZOILA ROSA", "VACA"}
+			found = Names{"ROSA ELENA VARGAS", "ROSA ELENA", "VARGAS"}
 		}
 		d.ScoreValidation = &scoreValidation{
 			FullName: found.Full, FirstName: found.First, LastName: found.Last,
