@@ -134,7 +134,7 @@ var englishConfirm = Confirm{
 	Closed: "After that no code, document or selfie can be added, and the email and phone stay taken in this flow. Only a reviewer can change it.",
 	Review: "After that no code, document or selfie can be added: all that is left is to decide it or end it.",
 	Trap:   "After that it could not be completed in the flow: %s is missing and could no longer be added. Only a reviewer could still decide it.",
-	Told:   "Your company's system is told: %s.",
+	Told:   "Your system is told: %s.",
 }
 
 // Paste is what is said of something that was pasted where a registration is shown,
