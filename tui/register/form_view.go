@@ -24,7 +24,7 @@ func (m Form) View(w, h int) string {
 	fields, from, to := m.viewFields(w)
 	from, to = from+len(rows), to+len(rows)
 	rows = append(append(rows, fields...), widget.Gap(h)...)
-	if told := m.viewTold(w); told != nil {
+	if told := m.viewTold(w); told != nil && (m.At == PageFields || h >= widget.TallForExtras) {
 		rows = append(rows, told...)
 		rows, to = append(rows, widget.Gap(h)...), len(rows)
 	}
