@@ -94,13 +94,16 @@ type finder struct {
 }
 
 // papers has a number called by the kind of document that stands in the cell before it:
-// CC, 52.345.678.
+// CC, 52.345.678. Where it is from, as in CC 52.345.678 de Bogotá, is nobody's name.
 func (f *finder) papers() {
 	for i, p := range f.pieces[:max(len(f.pieces)-1, 0)] {
 		next := &f.pieces[i+1]
 		if p.kind == words && !p.label.given && !next.label.given && next.kind == number && isPaper(p.text) {
 			next.label = label{text: p.text, given: true}
 			f.pieces[i].told = true
+		}
+		if p.kind == number && isPaper(p.label.text) && next.cell == p.cell && strings.HasPrefix(strings.ToLower(next.text), "de ") {
+			next.label.given = true
 		}
 	}
 }

@@ -122,6 +122,8 @@ func TestFind(t *testing.T) {
 		"Pasaporte\tAV123456\tPedro Antonio\tPérez Ruiz\tpedro@x.co":                                               `email=pedro@x.co | firstName=Pedro Antonio | lastName=Pérez Ruiz | rest=["Pasaporte" "AV123456"]`,
 		"DNI;Pedro;Pérez;310 555 1234":                                                                             `firstName=Pedro | lastName=Pérez | phone=3105551234 | rest=["DNI"]`,
 		"Pedro Pérez\tEmpresa: Acme (Bogotá)\tpedro@x.co":                                                          `email=pedro@x.co | fullName=Pedro Pérez | rest=["Empresa: Acme (Bogotá)"]`,
+		"900.123.456-7\tAcme SAS\tana@x.co\t310 555 1234":                                                          `email=ana@x.co | fullName=Acme SAS | phone=3105551234 | rest=["900.123.456-7"]`,
+		"Ana Gómez\tC.C. 52.345.678 de Bogotá\tana@x.co\t310-555-1234":                                             `email=ana@x.co | fullName=Ana Gómez | phone=3105551234 | rest=["C.C: 52.345.678" "de Bogotá"]`,
 		"Ana Gómez":                     "fullName=Ana Gómez",
 		"NULL\tana@acme.co":             `email=ana@acme.co | rest=["NULL"]`,
 		"":                              "",

@@ -119,8 +119,9 @@ func (p piece) asPhone(beside string) int {
 	return likely
 }
 
-// inThousands is how people write the number of a document rather than a phone.
-var inThousands = pattern.Lazy(`^\d{1,3}(?:[.,]\d{3})+$`)
+// inThousands is how people write the number of a document rather than a phone, with
+// the digit that proves it or without.
+var inThousands = pattern.Lazy(`^\d{1,3}(?:[.,]\d{3})+(?:-\d)?$`)
 
 // isPaper reports whether a label is that of a number which is no phone, as the kind of
 // a document is.

@@ -125,3 +125,34 @@ func TestFindCountryWithoutTextGivesAll(t *testing.T) {
 		t.Errorf("the others are not by their Spanish name: %s", isos(last))
 	}
 }
+
+// TestNamed: a country by its name, or at least three letters that begin a word of it.
+func TestNamed(t *testing.T) {
+	t.Parallel()
+	co, us, km := one(t, "CO"), one(t, "US"), one(t, "KM")
+	for _, tt := range []struct {
+		c    phone.Country
+		text string
+		want bool
+	}{
+		{co, "Colombia", true}, {co, "colo", true}, {co, "col", true}, {co, "co", false}, {co, "ombia", false},
+		{us, "USA", true}, {us, "unidos", true}, {us, "est uni", true}, {us, "us", false}, {km, "como", true}, {km, "km", false}, {km, "", false},
+	} {
+		if got := tt.c.Named(tt.text); got != tt.want {
+			t.Errorf("%s %q: %t", tt.c.ISO, tt.text, got)
+		}
+	}
+}
+
+// TestMobiles: what mobile numbers begin with, of all countries with a code.
+func TestMobiles(t *testing.T) {
+	t.Parallel()
+	for dial, want := range map[string]string{"+57": "3", "+593": "9", "+51": "9", "+1": "", "+999": "", "+992": ""} {
+		if got := phone.Mobiles(dial); got != want && dial != "+1" || dial == "+1" && phone.Mobile(dial, "1032456789") {
+			t.Errorf("%s: %q", dial, got)
+		}
+	}
+	if !phone.Mobile("+57", "3105551234") || phone.Mobile("+57", "1032456789") || phone.Mobile("+57", "310555123") || !phone.Mobile("+1", "2025550123") {
+		t.Error("a number is taken for another")
+	}
+}

@@ -53,7 +53,7 @@ var table = [245]Country{
 	{ISO: "CN", English: "China", Spanish: "China", Dial: "86", lengths: 1<<7 | 1<<8 | 1<<9 | 1<<10 | 1<<11, iso3: "chn", trunk: "0", mobile: "1", names: "china|china", main: true, weight: 6},
 	{ISO: "CX", English: "Christmas Island", Spanish: "Isla de Navidad", Dial: "61", lengths: 1 << 9, iso3: "cxr", trunk: "0", mobile: "4", names: "christmas island|isla de navidad"},
 	{ISO: "CC", English: "Cocos (Keeling) Islands", Spanish: "Islas Cocos", Dial: "61", lengths: 1 << 9, iso3: "cck", trunk: "0", mobile: "4", names: "cocos keeling islands|islas cocos"},
-	{ISO: "CO", English: "Colombia", Spanish: "Colombia", Dial: "57", lengths: 1 << 10, iso3: "col", trunk: "0", mobile: "39", names: "colombia|colombia|colombie|kolumbien", main: true, weight: 37},
+	{ISO: "CO", English: "Colombia", Spanish: "Colombia", Dial: "57", lengths: 1 << 10, iso3: "col", trunk: "0", mobile: "3", names: "colombia|colombia|colombie|kolumbien", main: true, weight: 37},
 	{ISO: "KM", English: "Comoros", Spanish: "Comoras", Dial: "269", lengths: 1 << 7, iso3: "com", mobile: "34", names: "comoros|comoras", main: true},
 	{ISO: "CG", English: "Congo - Brazzaville", Spanish: "República del Congo", Dial: "242", lengths: 1 << 9, iso3: "cog", mobile: "0", names: "congo brazzaville|republica del congo", main: true},
 	{ISO: "CD", English: "Congo - Kinshasa", Spanish: "República Democrática del Congo", Dial: "243", lengths: 1<<7 | 1<<8 | 1<<9 | 1<<10, iso3: "cod", trunk: "0", mobile: "89", names: "congo kinshasa|republica democratica del congo|democratic republic of the congo|dr congo|rd congo|zaire", main: true},

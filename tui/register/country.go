@@ -21,7 +21,7 @@ func countriesIn(text, lang string) []phone.Country {
 		return nil
 	}
 	found := slices.DeleteFunc(phone.FindCountry(name, lang), func(c phone.Country) bool {
-		return !c.Named(name) && !(number != "" && strings.EqualFold(name, c.ISO))
+		return !c.Named(name) && !(number != "" && c.Called(name))
 	})
 	const few = 3
 	if len(found) == 0 {

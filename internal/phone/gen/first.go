@@ -8,9 +8,16 @@ import (
 	"github.com/nyaruka/phonenumbers"
 )
 
+// known corrects first digits: what the metadata has as mobiles of Colombia beside its
+// 3 is a block of services, and a cédula or a NIT may begin with that digit.
+var known = map[string]string{"CO": "3"}
+
 // mobiles gives the digits that mobile numbers begin with, behind the country code, in
 // their order: "" where there are no mobiles, or where any digit may be the first.
 func mobiles(m *phonenumbers.PhoneMetadata) (string, error) {
+	if own, ok := known[m.GetId()]; ok {
+		return own, nil
+	}
 	pattern := m.GetMobile().GetNationalNumberPattern()
 	if pattern == "NA" || pattern == "" {
 		return "", nil
