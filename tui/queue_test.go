@@ -193,9 +193,9 @@ func TestSince(t *testing.T) {
 	asked := s.listQueries()
 	m := press(s.open(page.Browse{}), "right")
 	for _, want := range []struct{ says, from string }{
-		{"[began today]", "2026-03-02T00:00:00Z"},
-		{"[began since yesterday]", "2026-03-01T00:00:00Z"},
-		{"[began in the last 7 days]", "2026-02-24T00:00:00Z"},
+		{"[registered today]", "2026-03-02T00:00:00Z"},
+		{"[registered since yesterday]", "2026-03-01T00:00:00Z"},
+		{"[registered in the last 7 days]", "2026-02-24T00:00:00Z"},
 	} {
 		m = press(m, "d")
 		q := (*asked)[len(*asked)-1]
@@ -209,10 +209,10 @@ func TestSince(t *testing.T) {
 	if q := (*asked)[len(*asked)-1]; q.Get("whereGTE_createdAt") == "" || q.Get("where_projectFlow") == "" {
 		t.Errorf("asked for %v", q)
 	}
-	sees(t, kept, "[began in the last 7 days] · Acme Bank · Full KYC")
-	lacks(t, press(m, "x"), "began in")
+	sees(t, kept, "[registered in the last 7 days] · Acme Bank · Full KYC")
+	lacks(t, press(m, "x"), "registered in")
 	m = press(m, "d")
-	lacks(t, m, "[began")
+	lacks(t, m, "[registered")
 	if q := (*asked)[len(*asked)-1]; q.Has("whereGTE_createdAt") {
 		t.Errorf("asked for %v", q)
 	}

@@ -9,7 +9,7 @@ type Browse struct {
 	Updated, Waits, Reason                     string
 	Mail, Number, Began, ID                    string // what else is known of a row
 	ChangedAt, BeganAt                         string // when
-	Today, SinceYesterday, SevenDays           string // the filters by when somebody began
+	Today, SinceYesterday, SevenDays           string // the filters by when somebody was registered
 	Because                                    string
 	NoReason                                   string
 	Ago                                        string // an age
@@ -57,9 +57,9 @@ var englishBrowse = Browse{
 	All:   "All", ToDo: "To do", InReview: "Review", Done: "Completed", Failed: "Failed", Expired: "Expired",
 	Status: "Status", Who: "Name", Flow: "Flow", Step: "Step",
 	Updated: "Changed", Waits: "Waits", Reason: "Why",
-	Mail: "Email", Number: "Phone", Began: "Began", ID: "Id",
-	ChangedAt: "changed %s", BeganAt: "began %s",
-	Today: "began today", SinceYesterday: "began since yesterday", SevenDays: "began in the last 7 days",
+	Mail: "Email", Number: "Phone", Began: "Created", ID: "Id",
+	ChangedAt: "changed %s", BeganAt: "registered %s",
+	Today: "registered today", SinceYesterday: "registered since yesterday", SevenDays: "registered in the last 7 days",
 	Because: "In manual review", NoReason: "no reason shown",
 	Ago:         "%s ago",
 	Ages:        Ages{Now: "now", Hours: "%d h", Days: "%d d", Months: "%d mo", Years: "%d y"},

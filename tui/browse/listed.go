@@ -194,9 +194,10 @@ func (c Cells) others(e Listed) string {
 	return strings.Join(all, "; ")
 }
 
-// changed and began are the two times of a row, each with its name.
+// changed and began are the two times of a row, each with its name: of the second the
+// day will do.
 func (c Cells) changed(e Listed) string { return named(c.Words.Browse.ChangedAt, c.day(e.updated)) }
-func (c Cells) began(e Listed) string   { return named(c.Words.Browse.BeganAt, c.day(e.created)) }
+func (c Cells) began(e Listed) string   { return named(c.Words.Browse.BeganAt, c.date(e.created)) }
 
 func named(format, day string) string {
 	if day == "" {
@@ -205,12 +206,15 @@ func named(format, day string) string {
 	return fmt.Sprintf(format, day)
 }
 
-// day is the day and the time.
-func (c Cells) day(at time.Time) string {
+// day is the day and the time, and date the day alone.
+func (c Cells) day(at time.Time) string  { return c.when(at, "2006 15:04") }
+func (c Cells) date(at time.Time) string { return c.when(at, "2006") }
+
+func (c Cells) when(at time.Time, rest string) string {
 	if at.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %s", at.Day(), c.month(at), at.Format("2006 15:04"))
+	return fmt.Sprintf("%d %s %s", at.Day(), c.month(at), at.Format(rest))
 }
 
 // AsOf is since when what is shown may have changed: a time of today, or with

@@ -6,7 +6,7 @@ import (
 	"appreg/internal/i18n"
 )
 
-// period is since when a registration has to have begun to be shown. The server
+// period is since when a registration has to be there to be shown. The server
 // filters by that alone, not by when it changed.
 type period int
 
