@@ -106,7 +106,11 @@ func (m Root) inside(row string) string {
 
 func (m Root) viewFooter(bindings []key.Binding) string {
 	if m.leaving {
-		return m.inside(m.Theme.Warn.Render(m.Words.App.QuitAgain))
+		text := m.Words.App.QuitAgain
+		if whole := text + m.Words.App.OrStay; ansi.StringWidth(whole) <= m.w-2*widget.Margin {
+			text = whole
+		}
+		return m.inside(m.Theme.Warn.Render(text))
 	}
 	always := []key.Binding{m.help(), m.keys.Quit}
 	if m.helping() {

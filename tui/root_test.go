@@ -133,7 +133,7 @@ func TestQuit(t *testing.T) {
 		t.Error("what was typed is lost without a word")
 	}
 	m = press(m, "ctrl+c")
-	sees(t, m, s.Words.App.QuitAgain)
+	sees(t, m, s.Words.App.QuitAgain+s.Words.App.OrStay)
 	sees(t, size(m, 40, 15), "Press ctrl+c again to quit")
 	es := press(enter(newStage(t, plainSpanish).atContact("Quick"), "ana"), "ctrl+c")
 	sees(t, size(es, 40, 15), "Oprima ctrl+c otra vez para salir")

@@ -3,6 +3,7 @@ package i18n
 // App is what the frame says.
 type App struct {
 	QuitAgain string
+	OrStay    string // after it: what any other key does
 	// MeantForBefore says why a key did nothing: what it would have chosen had
 	// only just come up.
 	MeantForBefore string
@@ -15,6 +16,7 @@ type App struct {
 
 var englishApp = App{
 	QuitAgain:      "Press ctrl+c again to quit",
+	OrStay:         ", any other key to stay",
 	MeantForBefore: "This has just changed: press again if you still mean it",
 	Foreign:        "This terminal does not send UTF-8: check the accents",
 	Seconds:        "%.0f s",
