@@ -31,9 +31,12 @@ type crowd struct {
 	limit int                // 0: as asked
 	asked []client.ListQuery // in order
 	edit  func(*client.Page[client.Registration])
+	lock  sync.Mutex // a name is looked for in several spellings at once
 }
 
 func (c *crowd) List(_ context.Context, q client.ListQuery) (client.Page[client.Registration], error) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
 	c.asked = append(c.asked, q)
 	if err := c.fails[q.Page]; err != nil {
 		return client.Page[client.Registration]{}, err
