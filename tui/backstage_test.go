@@ -208,7 +208,8 @@ func TestTakesBack(t *testing.T) {
 	m = press(m, "enter")
 	sees(t, m, "Go to the sign-up step")
 	m = press(m, "z 2")
-	sees(t, m, "Taken back: the new registration.", "no longer exists")
+	sees(t, m, "✓ Taken back: the new registration.", "This registration no longer exists")
+	lacks(t, m, "✗ This registration")
 }
 
 // TestTakesBackEvidence: what is not there any more is said in a word.

@@ -164,6 +164,10 @@ func TestADocumentInAnotherName(t *testing.T) {
 	m = sendPicture(t, press(m, "2"), "")
 	m = press(pickRow(t, m, "Back to the registration"), "enter")
 	lacks(t, m, "names differ", "Send another document")
+	reg = s.withEvidence(t, reg, "OTHERNAME", "-")
+	reg.DocumentValidation = nil // somebody looked before it came
+	m = press(s.open(page.Registration{Reg: reg}), "r")
+	sees(t, m, "document accepted · the names differ")
 
 	const free = `"onboardingSettings":{"signUpForm":{"email":true},"document":{"verifyNames":true},"steps":{"signUpForm":"mandatory","document":"optional"}}`
 	reg = s.registerAs(t, client.CreateRequest{Email: "leo@acme.co", FullName: "Leo Paz", Language: "es"}, free, ongoing(flow.SignUpForm))

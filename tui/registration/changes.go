@@ -36,6 +36,9 @@ func (n news) view(d page.Deps, reg client.Registration, w int) (rows []string) 
 		}
 		if c.counts {
 			parts = append(parts, d.Words.Gained(c.name))
+			if c.name == "documentValidation" && reg.Record().Names() == flow.Different {
+				parts = append(parts, d.Words.Blocker(flow.NamesDiffer))
+			}
 			continue
 		}
 		switch by, contact := contactOf(c.name); {

@@ -30,7 +30,11 @@ func (m Screen) viewState(w int) []string {
 		if m.Listed { // what is below is not always the list
 			next = fmt.Sprintf(s.GoneBack, m.Bindings.back.Help().Key)
 		}
-		return slices.Concat(m.news.view(m.Deps, m.Reg, w), widget.Say(m.Theme, widget.Bad, s.Gone, w), widget.Say(m.Theme, widget.Hint, next, w))
+		level := widget.Bad
+		if m.news.back != "" { // that was asked for
+			level = widget.Hint
+		}
+		return slices.Concat(m.news.view(m.Deps, m.Reg, w), widget.Say(m.Theme, level, s.Gone, w), widget.Say(m.Theme, widget.Hint, next, w))
 	case m.Err != nil, m.Registration.Doubt != flow.Transition{}:
 		return append(m.Problem(w), changed...)
 	case m.deed.became == missed:
