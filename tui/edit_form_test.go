@@ -76,3 +76,16 @@ func TestEditSaysWhatIsConfirmed(t *testing.T) {
 	m = press(s.open(page.Registration{Reg: reg}), "e tab tab end backspace 8 ctrl+r enter")
 	sees(t, m, "Now: phone +57 300 123 4568 · the phone is yet to be confirmed")
 }
+
+// What is taken off a phone is told there, too.
+func TestEditTakesTheCodeOff(t *testing.T) {
+	s := newStage(t, plain)
+	for _, way := range []string{"enter", "tab", "ctrl+r"} {
+		m := press(s.open(page.Edit{Reg: s.register(t, kycFlow), Field: "phone"}), "end ctrl+u")
+		m = press(enter(m, "57 310 555 1234"), way)
+		sees(t, m, "+57 in front was taken for the country code: the number is 3105551234.")
+		if r := m.(Root).top().Screen.(edit.Screen).Request(); r.Phone != "3105551234" || r.CountryCode != "+57" {
+			t.Errorf("%s: would send %+v", way, r)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"appreg/tui/page"
 	"appreg/tui/register"
@@ -49,6 +50,24 @@ func TestOddStopsForEachPerson(t *testing.T) {
 		t.Fatalf("%d requests were sent", n)
 	}
 	sees(t, press(newStage(t, plain).atReview("Full KYC"), "enter"), "Started")
+}
+
+// An Enter that is held down does not go through the stop.
+func TestOddStopsAHeldEnter(t *testing.T) {
+	s := newStage(t, plain)
+	now := noon
+	s.Now = func() time.Time { return now }
+	m := press(enter(press(enter(s.atPhone(), "300 123 456"), "tab"), "Ana Gómez"), "ctrl+r")
+	now = now.Add(heldFor)
+	m = press(m, strings.Repeat("enter ", 12))
+	if n := s.writes.Load(); n != 0 {
+		t.Fatalf("%d requests were sent", n)
+	}
+	now = now.Add(heldFor)
+	press(m, "enter")
+	if n := s.writes.Load(); n != 1 {
+		t.Errorf("%d requests were sent", n)
+	}
 }
 
 // Enter does not pass over what is wrong.

@@ -31,6 +31,7 @@ type Screen struct {
 	shown          map[string]string // what the fields said at first, by the API's names
 	save, next     key.Binding
 	odd            client.UpdateRequest // that Enter was pressed for, and which has something odd
+	taken          string               // what was taken off the phone when it was left
 }
 
 // New makes the screen.
@@ -182,7 +183,7 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 // the row that saves, ctrl+r there from anywhere.
 func (m Screen) onFieldKey(msg tea.KeyMsg) Screen {
 	var went widget.Moved
-	done := false
+	done, was := false, person.Phone(m.contact.Field("phone").Text(), m.contact.Value("countryCode"))
 	switch {
 	case msg.Paste:
 		m.contact, went = m.contact.OnKey(msg)
@@ -195,6 +196,12 @@ func (m Screen) onFieldKey(msg tea.KeyMsg) Screen {
 	}
 	if done || went == widget.PastEnd {
 		m.Cursor = 1
+	}
+	switch now := m.contact.Field("phone").Text(); {
+	case was.Kind == person.PhoneRepeated && now == was.Value:
+		m.taken = fmt.Sprintf(m.Words.Form.CodeTaken, was.Dial, was.Value)
+	case now != m.contact.Value("phone"), now == m.shown["phone"]:
+		m.taken = ""
 	}
 	return m
 }
@@ -340,7 +347,7 @@ func (m Screen) viewState(w int) []string {
 	case r == client.UpdateRequest{}:
 		return widget.Say(m.Theme, widget.Hint, e.Same, w)
 	}
-	var rows []string
+	rows := widget.Say(m.Theme, widget.Hint, m.taken, w)
 	if m.OnSave() {
 		for _, text := range m.odds() {
 			rows = append(rows, widget.Say(m.Theme, widget.Warn, text, w)...)
@@ -348,7 +355,7 @@ func (m Screen) viewState(w int) []string {
 		switch {
 		case m.stops():
 			rows = append(rows, widget.Say(m.Theme, widget.Hint, e.Stops, w)...)
-		case len(rows) > 0:
+		case len(m.odds()) > 0:
 			rows = append(rows, widget.Say(m.Theme, widget.Hint, e.EnterOdd, w)...)
 		}
 	}
