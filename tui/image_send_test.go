@@ -151,6 +151,7 @@ func TestReplacingWhatFailed(t *testing.T) {
 // A document in another name is no success: the page says where it leads and offers
 // another, and so does the registration, until one comes that is the person's.
 func TestADocumentInAnotherName(t *testing.T) {
+	t.Chdir(t.TempDir())
 	s := newStage(t, plain)
 	reg := s.register(t, facesFlow, ongoing(flow.SignUpForm))
 	m := sendPicture(t, s.open(page.Image{Reg: reg, Step: flow.Document}), "OTHERNAME")
