@@ -36,9 +36,9 @@ type DeskCLI struct {
 var englishDeskCLI = DeskCLI{
 	Decide: "Decide a registration, as a reviewer",
 	DecideLong: `Gives a registration the status that a reviewer decides on. It is taken in every
-status and asks for no evidence: in manual review it is what is left to do. The
-integration is told at once, which cannot be taken back. So it asks first: --yes
-answers, and is needed where nobody can be asked.`,
+status and asks for no evidence: in manual review it is what is left to do. Your
+company's system is told at once, which cannot be taken back. So it asks first:
+--yes answers, and is needed where nobody can be asked.`,
 	Delete: "Delete a registration",
 	DeleteLong: `Deletes a registration and what belongs to it, its codes, document and face, for
 good, and what is kept of it here. It asks first: --yes answers, and is needed
