@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -237,7 +238,7 @@ func options(w cli.Wizard, t config.Target, kept *session.Client, clip clipboard
 	o := tui.Options{
 		API: kept,
 		World: tui.World{
-			Name: t.Name, Live: t.Live, Own: t.Own, Flags: w.Server.Words(), Stranger: t.Token.Empty(), TokenFrom: tokenFrom[t.Source],
+			Name: badge(t), Live: t.Live, Own: t.Own, Test: t.Test, Flags: w.Server.Words(), Stranger: t.Token.Empty(), TokenFrom: tokenFrom[t.Source],
 			Samples: samples(t), Sandbox: doubled(t, kept),
 		},
 		Theme:   theme,
@@ -259,6 +260,14 @@ func options(w cli.Wizard, t config.Target, kept *session.Client, clip clipboard
 		o.Tokens = kept
 	}
 	return o
+}
+
+// badge names the server in the header.
+func badge(t config.Target) string {
+	if t.Test && !t.Own {
+		return strings.ToUpper(config.Sandbox) + " " + t.Name
+	}
+	return t.Name
 }
 
 // tokenFrom is what brings a token again in the next run, whatever is kept.

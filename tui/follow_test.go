@@ -99,7 +99,7 @@ func TestFollowEnds(t *testing.T) {
 // A sandbox costs nobody anything, and whoever watches there is shown something.
 func TestFollowInASandbox(t *testing.T) {
 	for name, world := range map[string]page.World{
-		"its own": {Name: "SANDBOX", Own: true}, "on this machine": {Name: "127.0.0.1:4000", Samples: []page.Sample{{}}},
+		"its own": {Name: "SANDBOX", Own: true, Test: true}, "on this machine": {Name: "127.0.0.1:4000", Samples: []page.Sample{{}}},
 	} {
 		c := newClockwork(t)
 		c.World = world

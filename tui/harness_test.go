@@ -124,7 +124,7 @@ func stageOn(t testing.TB, l look, server *sandbox.Server) *stage {
 	}
 	s.Deps = page.NewDeps(t.Context(), page.Options{
 		API:     s.client,
-		World:   page.World{Name: "SANDBOX", Own: true},
+		World:   page.World{Name: "SANDBOX", Own: true, Test: true},
 		Theme:   styles.New(discard{}, l.mode, l.glyphs),
 		Words:   i18n.For(l.lang),
 		Timeout: 30 * time.Second,

@@ -468,10 +468,10 @@ func TestWhatItMayCost(t *testing.T) {
 // either, and whatever came of the try before.
 func TestTheCostIsInSightWithTheRowThatSends(t *testing.T) {
 	for _, l := range []look{plain, looks[3]} {
-		for _, world := range []page.World{{Name: "PRODUCTION", Live: true}, {Name: "api.verifik.staging.acme.example:8443"}, {Name: "SANDBOX", Own: true}} {
+		for _, world := range []page.World{{Name: "PRODUCTION", Live: true}, {Name: "api.verifik.staging.acme.example:8443"}, {Name: "SANDBOX", Own: true, Test: true}} {
 			for _, step := range []flow.Step{flow.Document, flow.Liveness} {
 				s := sampled(newStage(t, l))
-				s.World.Name, s.World.Live, s.World.Own = world.Name, world.Live, world.Own
+				s.World.Name, s.World.Live, s.World.Own, s.World.Test = world.Name, world.Live, world.Own, world.Test
 				i := s.Words.Image
 				costs := strings.Join(strings.Fields(i.Cost)[:2], " ")
 				if world.Own {

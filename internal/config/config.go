@@ -21,6 +21,7 @@ type Target struct {
 	Token redact.Secret // the client token
 	Live  bool          // people and money are real there
 	Own   bool          // the program's own sandbox, to be started; Base and Token are empty
+	Test  bool          // likewise, or one that has started the program: nothing costs anything there
 
 	Source   Source // where the token came from
 	Exposed  bool   // others can read the file that it came from
@@ -79,6 +80,10 @@ const (
 	Sandbox     = "sandbox"
 )
 
+// SandboxVariable has the URL of the sandbox that a command was started by: a URL alone
+// does not tell that a server is none that people pay for.
+const SandboxVariable = "APPREG_SANDBOX"
+
 // Environments are the names that --env takes.
 func Environments() []string { return []string{Production, Staging, Development, Sandbox} }
 
@@ -109,7 +114,9 @@ func Server(f Flags, getenv func(string) string) (Target, error) {
 	case f.Env != "" && base(f.Env) == "":
 		return Target{}, ErrUnknownEnv
 	case address != "":
-		return custom(address), nil
+		t := custom(address)
+		t.Test = t.Base == getenv(SandboxVariable) && t.Local()
+		return t, nil
 	case f.Env == "":
 		return environment(Production), nil
 	}
@@ -167,7 +174,7 @@ func elsewhere(f Flags, t Target, getenv func(string) string) bool {
 	return f.Env != "" && address != "" && custom(address).Base != t.Base
 }
 
-func own() Target { return Target{Name: strings.ToUpper(Sandbox), Own: true} }
+func own() Target { return Target{Name: strings.ToUpper(Sandbox), Own: true, Test: true} }
 
 func environment(env string) Target {
 	return Target{Name: strings.ToUpper(env), Base: base(env), Live: env == Production}

@@ -24,7 +24,7 @@ func resolve(f config.Flags, token, url string) (config.Target, error) {
 }
 
 func TestResolve(t *testing.T) {
-	own := config.Target{Name: "SANDBOX", Own: true}
+	own := config.Target{Name: "SANDBOX", Own: true, Test: true}
 	live := config.Target{Name: "PRODUCTION", Base: production, Token: secret("t"), Live: true, Source: config.FromEnvironment}
 	local := config.Target{Name: "127.0.0.1:4000", Base: mine, Token: secret("t"), Source: config.FromEnvironment}
 	for _, c := range []struct {
@@ -68,6 +68,25 @@ func TestResolve(t *testing.T) {
 				t.Errorf("got  %+v, %v\nwant %+v, %v", got, err, c.want, c.err)
 			}
 		})
+	}
+}
+
+// TestStartedByASandbox: a server is known to be one by the word of the sandbox that
+// started the program, about itself alone, and only on this machine.
+func TestStartedByASandbox(t *testing.T) {
+	for _, c := range []struct {
+		said, url string
+		want      bool
+	}{
+		{mine, mine, true}, {mine, mine + "/", true}, {"", mine, false}, {mine, "http://127.0.0.1:4001", false},
+		{production, production, false}, {"https://h.example", "https://h.example", false},
+	} {
+		got, err := config.Server(config.Flags{}, func(name string) string {
+			return map[string]string{config.SandboxVariable: c.said, "VERIFIK_API_URL": c.url}[name]
+		})
+		if err != nil || got.Test != c.want || got.Own {
+			t.Errorf("%+v: %+v, %v", c, got, err)
+		}
 	}
 }
 

@@ -62,7 +62,7 @@ func open(ctx context.Context, o Options, c *clock) (tui.Root, error) {
 	}
 	return tui.New(ctx, tui.Options{
 		API:     api,
-		World:   tui.World{Name: "SANDBOX", Own: true, Samples: o.Samples},
+		World:   tui.World{Name: "SANDBOX", Own: true, Test: true, Samples: o.Samples},
 		Theme:   o.Theme,
 		Words:   o.Words,
 		Timeout: callTimeout,

@@ -62,3 +62,18 @@ func TestTypedAheadInTheProgram(t *testing.T) {
 		})
 	}
 }
+
+// TestStartedByASandbox: the wizard that a sandbox runs says that it is on one, and of
+// nothing that it may cost.
+func TestStartedByASandbox(t *testing.T) {
+	t.Parallel()
+	m := open(t, size{80, 24}, []string{"APPREG_PROJECT_FLOW=full kyc"}, program, "sandbox", "--seed", "7", "--", program, "--lang", "en")
+	w := wizard{m, i18n.For(i18n.English)}
+	w.see("SANDBOX 127.0.0.1:")
+	w.at(w.words.Form.Label["email"])
+	w.fromContact(ana)
+	w.see(w.words.Review.CostSandbox)
+	w.press("ctrl+c")
+	w.press("ctrl+c")
+	w.exit()
+}

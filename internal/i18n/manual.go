@@ -5,6 +5,7 @@ type Manual struct {
 	FlagColor                           string
 	EnvToken, EnvURL                    string
 	EnvProject, EnvFlow, EnvDebug       string
+	EnvSandbox                          string
 	EnvLang                             string // the languages
 	EnvNoColor, EnvForce, EnvColorOrder string
 	Everywhere, Elsewhere               string
@@ -33,6 +34,7 @@ var englishManual = Manual{
 	EnvProject: "the project by its id or name, as --project, which wins",
 	EnvFlow:    "the flow by its id or name, as --project-flow, which wins; the wizard begins with it",
 	EnvDebug:   "api: as --verbose",
+	EnvSandbox: "set for what `appreg sandbox -- CMD` runs: the server at this URL is a sandbox",
 	EnvLang:    "%s, as --lang; else LC_ALL, LC_MESSAGES and LANG decide",
 	EnvNoColor: "anything: no colour", EnvForce: "anything but 0: colour, even where it is no terminal",
 	EnvColorOrder: "Of colour the first of these decides: --color always or never, NO_COLOR, CLICOLOR_FORCE, and then whether it is a terminal whose TERM is not dumb.",

@@ -126,7 +126,7 @@ func gatewayName(g string) string {
 // a sandbox.
 func (m CodeScreen) viewCost(w int) []string {
 	switch {
-	case m.Used, m.World.Own:
+	case m.Used, m.World.Test:
 		return nil
 	case m.World.Live:
 		return widget.Say(m.Theme, widget.Warn, fmt.Sprintf(m.Words.Code.CostLive, m.World.Name), w)

@@ -65,7 +65,7 @@ func sendRow(d page.Deps) imageRow {
 
 // costs is what sending costs, before it is done.
 func costs(d page.Deps) (text string, warns bool) {
-	if d.World.Own {
+	if d.World.Test {
 		return d.Words.Image.CostFree, false
 	}
 	return fmt.Sprintf(d.Words.Image.Cost, d.World.Name), d.World.Live

@@ -22,6 +22,7 @@ type World struct {
 	Name string // shown in the header: SANDBOX, PRODUCTION, a host
 	Live bool   // people and money are real here
 	Own  bool   // the program's own sandbox: what it holds ends with the program
+	Test bool   // likewise, or another that is known to be one: nothing costs anything
 	// Flags are those of the command line that say so, too, for the commands that are shown.
 	Flags []string
 	// Stranger tells that there is no client token yet: somebody has to sign in.

@@ -110,7 +110,7 @@ func (m Form) viewSend(w int) []string {
 	marker, style := widget.Pointer(m.Theme, here)
 	row := marker + style.Render(m.Words.Form.Register)
 	fill := m.Who.Indent(w) - ansi.StringWidth(row)
-	after := m.Theme.Muted.Render(after(m.Words, m.Chosen.Flow.SignUp, m.request(), m.World.Own))
+	after := m.Theme.Muted.Render(after(m.Words, m.Chosen.Flow.SignUp, m.request(), m.World.Test))
 	if !here {
 		if beside := row + strings.Repeat(" ", max(fill, 2)) + after; ansi.StringWidth(beside) <= w {
 			row = beside
@@ -158,7 +158,7 @@ func (m sending) view(r client.CreateRequest, sendable bool, odd []string) (rows
 		return []string{m.Theme.Warn.Render(m.Theme.Glyphs.Warn + " " + w.Missing)}
 	}
 	cost := w.Cost
-	if m.World.Own {
+	if m.World.Test {
 		cost = w.CostSandbox
 	}
 	for _, s := range odd {

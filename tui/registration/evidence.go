@@ -116,7 +116,7 @@ func (m menu) validate(by client.Channel) Entry {
 	text, aside := w.SendCode, by.Of(w.CodeByEmail, w.CodeByPhone)
 	if by.Validation(m.reg).Pending() {
 		text, aside = w.EnterCode, w.CodeIsOut
-	} else if !m.World.Own && (m.World.Live || m.code.Empty()) { // one that tells codes is a sandbox
+	} else if !m.World.Test && (m.World.Live || m.code.Empty()) { // one that tells codes is a sandbox
 		aside = w.CodeGoesOut
 	}
 	return Entry{

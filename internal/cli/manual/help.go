@@ -10,6 +10,7 @@ import (
 
 	"appreg/internal/cli/program"
 	"appreg/internal/cli/sandbox"
+	"appreg/internal/config"
 	"appreg/internal/i18n"
 
 	"github.com/spf13/cobra"
@@ -122,7 +123,7 @@ func environment(words *i18n.Words) [][2]string {
 	w := words.Manual
 	return [][2]string{
 		{"VERIFIK_TOKEN", w.EnvToken}, {"VERIFIK_API_URL", w.EnvURL}, {"APPREG_LANG", w.EnvLang},
-		{"APPREG_PROJECT", w.EnvProject}, {"APPREG_PROJECT_FLOW", w.EnvFlow}, {"APPREG_DEBUG", w.EnvDebug},
+		{"APPREG_PROJECT", w.EnvProject}, {"APPREG_PROJECT_FLOW", w.EnvFlow}, {"APPREG_DEBUG", w.EnvDebug}, {config.SandboxVariable, w.EnvSandbox},
 		{"NO_COLOR", w.EnvNoColor}, {"CLICOLOR_FORCE", w.EnvForce},
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"appreg/internal/clean"
 	"appreg/internal/cli/program"
+	"appreg/internal/config"
 	"appreg/internal/explain"
 
 	"github.com/spf13/cobra"
@@ -43,7 +44,7 @@ func afterDashes(a program.App) cobra.PositionalArgs {
 // runIn runs a command that finds s as this program would, until it ends.
 func runIn(a program.App, s program.Server, call []string) error {
 	cmd := exec.Command(call[0], call[1:]...)
-	cmd.Env = append(os.Environ(), "VERIFIK_API_URL="+s.URL(), "VERIFIK_TOKEN="+s.Token())
+	cmd.Env = append(os.Environ(), "VERIFIK_API_URL="+s.URL(), "VERIFIK_TOKEN="+s.Token(), config.SandboxVariable+"="+s.URL())
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.Streams()
 	came := make(chan os.Signal, 8)
 	signal.Notify(came, passedOn(a)...)
