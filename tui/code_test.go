@@ -441,7 +441,7 @@ func TestCodeToAPhoneWithAPlus(t *testing.T) {
 	sees(t, m, "The code is 123456")
 	s.writes.Store(0)
 	reg.CountryCode = ""
-	sees(t, s.open(page.Edit{Reg: reg}), "Nothing has changed yet", "+57", "3001234567")
+	sees(t, s.open(page.Edit{Reg: reg}), "Nothing has changed yet", "+57", "+57 300 123 4567")
 }
 
 func codeOf(m tea.Model) evidence.CodeScreen { return m.(Root).top().Screen.(evidence.CodeScreen) }

@@ -27,7 +27,7 @@ func TestEditAddsWhatIsMissing(t *testing.T) {
 	sees(t, m, "Ana Gómez", "▸ Add a phone")
 	m = press(m, "enter")
 	m = paste(m, "+57 300 123 4567")
-	sees(t, m, "+57", "3001234567", "has to be confirmed again")
+	sees(t, m, "+57 300 123 4567", "has to be confirmed again")
 	m = press(m, "enter enter")
 	sees(t, m, "▸ Send a code to +57 300 123 4567")
 }
@@ -149,8 +149,8 @@ func TestEditSendsPhonesWhole(t *testing.T) {
 	}
 	*sent = nil
 	reg := s.registerAs(t, client.CreateRequest{Email: "ana@acme.co"}, kycFlow)
-	m = paste(s.open(page.Edit{Reg: reg, Field: "countryCode"}), "+57")
-	sees(t, m, "Nothing has changed yet")
+	m = press(enter(s.open(page.Edit{Reg: reg, Field: "countryCode"}), "ecuador"), "enter")
+	sees(t, m, "▸ Phone", "+593 Ecuador", "The country is now Ecuador +593.", "Nothing has changed yet")
 	if m.(Root).top().Unsaved() {
 		t.Error("a country alone holds ctrl+c up")
 	}
@@ -228,11 +228,35 @@ func TestEditSaysNoMore(t *testing.T) {
 // A phone is not sent without its country.
 func TestEditKeepsTheCountry(t *testing.T) {
 	s := newStage(t, plain)
-	m := press(s.open(page.Edit{Reg: s.register(t, kycFlow), Field: "countryCode"}), "end backspace backspace backspace tab backspace 8")
-	m = press(m, "enter")
-	sees(t, m, "▸ Country")
+	reg := s.register(t, kycFlow)
+	reg.CountryCode = ""
+	m := press(s.open(page.Edit{Reg: reg, Field: "phone"}), "backspace 8 enter")
+	sees(t, m, "▸ Phone", s.Words.Contact.CountryHint)
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
+	}
+}
+
+// The phone holds its country, as in the form: the row below the email takes the digit
+// that is missing, and another country is typed there by its code or its name.
+func TestEditPhoneIsTheForms(t *testing.T) {
+	s := newStage(t, plain)
+	reg := s.register(t, kycFlow)
+	for typed, want := range map[string]client.UpdateRequest{
+		"down backspace 7":                      {},
+		"down backspace 8":                      {Phone: "3001234568", CountryCode: "+57"},
+		"end down":                              {},
+		"down ctrl+u +34600111222":              {Phone: "600111222", CountryCode: "+34"},
+		"down ctrl+u +343001234567":             {Phone: "3001234567", CountryCode: "+34"},
+		"down ctrl+u ecuador enter 991234567":   {Phone: "991234567", CountryCode: "+593"},
+		"down ctrl+u gua right enter 991234567": {Phone: "991234567", CountryCode: "+590"},
+		"down ctrl+u 57":                        {Phone: "57", CountryCode: "+57"},
+	} {
+		m := press(s.open(page.Edit{Reg: reg}), typed+" "+toSave)
+		lacks(t, m, "Country")
+		if got := m.(Root).top().Screen.(edit.Screen).Request(); got != want {
+			t.Errorf("%s: would send %+v\n%s", typed, got, screenText(m))
+		}
 	}
 }
 

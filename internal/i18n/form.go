@@ -20,7 +20,7 @@ var englishForm = Form{
 	Title:   "New registration",
 	Removed: "1 invisible character was removed|%d invisible characters were removed",
 	Label: map[string]string{
-		"email": "Email", "countryCode": "Country", "phone": "Phone",
+		"email": "Email", "phone": "Phone",
 		"fullName": "Full name", "firstName": "First name", "lastName": "Last name", "language": "Language",
 	},
 	Name: "Name", Register: "Register",
@@ -88,7 +88,6 @@ type Contact struct {
 	PhoneRepeated                                                string // the country code, the number without
 	PhoneNoMobile                                                string // the country, the digit
 	PhoneTrunk                                                   string // what is in front, the shorter number
-	PhoneSends                                                   string // the country code, the number
 	PhoneFits                                                    string // how many digits
 	PhoneCountry                                                 string // the country that was found
 	PhoneDial                                                    string // the number's own country code
@@ -113,7 +112,6 @@ var englishContact = Contact{
 	PhoneRepeated:  "the %s in front is taken for the country code; the number is %s",
 	PhoneNoMobile:  "in %s no mobile begins with %s; it is sent as it stands",
 	PhoneTrunk:     "the %s in front is only dialled inside the country: did you mean %s? It is sent as it stands",
-	PhoneSends:     "will be sent as %s %s",
 	PhoneFits:      "1 digit|%d digits",
 	PhoneCountry:   "Enter takes %s",
 	PhoneDial:      "it has the country code %s, and there is another one beside it; leave one out",

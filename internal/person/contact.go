@@ -120,26 +120,6 @@ var forms = map[phone.Form]Kind{
 	phone.MexicoOld: PhoneMexico, phone.BrazilOld: PhoneBrazil, phone.IvoryCoastOld: PhoneIvoryCoast,
 }
 
-// Divide takes a country code out of a number that has it, or a whole number out of
-// the field of its country, where there is none beside it. Where something would be
-// lost, or nothing is to be divided, it is not ok.
-func Divide(country, number string) (dial, national string, ok bool) {
-	if n := phone.ReadPhone(number, country); whole(n) {
-		return n.Dial, n.National, true
-	}
-	n := phone.ReadPhone(country, "")
-	return n.Dial, n.National, whole(n) && len(n.National) >= shortNumber && number == ""
-}
-
-// whole reports whether n is a number with its country code.
-func whole(n phone.Number) bool {
-	return n.Dial != "" && n.National != "" && n.Problem == phone.None
-}
-
-// shortNumber is from how many digits on what stands behind a country code is
-// taken for a number: +1234 is rather a code with a digit too many.
-const shortNumber = 6
-
 // seen is what of a text can be seen. No address and no number has what cannot, not
 // even what a name or an emoji is written with.
 func seen(text string) string {

@@ -105,25 +105,6 @@ func TestPhones(t *testing.T) {
 	}
 }
 
-func TestDivide(t *testing.T) {
-	for _, tt := range []struct {
-		country, number string
-		want            string // "": nothing is divided
-	}{
-		{"", "+57 300 123 4567", "+57 3001234567"},
-		{"+1", "0057 300 123 4567", "+57 3001234567"},
-		{"+573001234567", "", "+57 3001234567"},
-		{"+573001234567", "300", ""},
-		{"+1234", "", ""},
-		{"57", "3001234567", ""},
-	} {
-		dial, national, ok := Divide(tt.country, tt.number)
-		if ok != (tt.want != "") || ok && dial+" "+national != tt.want {
-			t.Errorf("%q %q: %q %q %t", tt.country, tt.number, dial, national, ok)
-		}
-	}
-}
-
 // TestNothingHiddenIsSent: what cannot be seen is in no contact that is sent, and
 // what was read once is read as the same again.
 func TestNothingHiddenIsSent(t *testing.T) {

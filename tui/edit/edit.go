@@ -31,7 +31,7 @@ type Screen struct {
 	shown          map[string]string // what the fields said at first, by the API's names
 	save, next     key.Binding
 	odd            client.UpdateRequest // that Enter was pressed for, and which has something odd
-	taken          string               // what was taken off the phone when it was left
+	taken          string               // what became of the phone when it was left
 }
 
 // New makes the screen.
@@ -44,47 +44,61 @@ func New(d page.Deps, r page.Edit) Screen {
 	if r.Reg.Flow != nil {
 		asks = *r.Reg.Flow
 	}
-	m.contact, m.names = widget.Contact{Flow: asks}, widget.Person{Flow: asks}
+	m.names = widget.Person{Flow: asks}
 	was := r.Reg.Asked()
-	fields := []widget.Field{widget.FieldOf(d, "email", was.Email), widget.FieldOf(d, "countryCode", country(d, asks, was)), widget.FieldOf(d, "phone", was.Phone)}
+	code := country(d, asks, was)
+	fields := []widget.Field{widget.FieldOf(d, "email", was.Email), widget.FieldOf(d, "phone", widget.Dialed(code, was.Phone))}
 	for api, text := range was.Fields() {
 		if !person.IsContact(api) {
 			fields = append(fields, widget.FieldOf(d, api, *text))
 		}
 	}
-	m.contact.Fieldset = widget.NewFieldset(d, m.read, fields...)
+	m.contact = widget.NewContact(d, asks, code, m.read, fields...)
 	at := 0
 	m.shown = map[string]string{}
 	for i, f := range m.contact.Fields {
 		m.shown[f.API] = f.Now.Value
-		if f.API == r.Field {
+		if f.API == fieldOf(r.Field) {
 			at = i
 		}
 	}
+	m.shown["countryCode"] = m.contact.Dial()
 	m.contact.Fieldset = m.contact.Focus(at)
 	return m.gate()
 }
 
-// country is the one beside the phone: where there is no phone yet, the one that the
-// form would begin with.
+// fieldOf is the field that has what the API has in one of its own.
+func fieldOf(api string) string {
+	if api == "countryCode" {
+		return "phone"
+	}
+	return api
+}
+
+// country is the phone's: where there is no phone yet, the one that the form would
+// begin with.
 func country(d page.Deps, f client.Flow, was client.UpdateRequest) string {
 	if was.CountryCode != "" || was.Phone != "" {
-		return was.CountryCode
+		return person.Reader{}.Country(was.CountryCode).Value
 	}
 	return widget.Home(d, f)
 }
 
 // read is the form's reading of a field, but for one that is empty: it is not
 // sent, and what the server has stays.
-func (m Screen) read(among widget.Fieldset, f widget.Field) widget.Reading {
-	if strings.TrimSpace(f.Text()) == "" && (f.API != "countryCode" || among.Field("phone").Text() == "") {
-		if was := m.was(f.API); was != "" {
-			return widget.Reading{Remark: fmt.Sprintf(among.Words.Edit.Keeps, was), Level: widget.Warn}
+func (m Screen) read(c widget.Contact, among widget.Fieldset, f widget.Field) widget.Reading {
+	if strings.TrimSpace(f.Text()) == "" {
+		r := widget.Reading{Level: widget.Hint}
+		if f.API == "phone" {
+			r.Aside = c.ReadField(among, f).Aside
 		}
-		return widget.Reading{Level: widget.Hint}
+		if was := m.was(f.API); was != "" {
+			r.Remark, r.Level = fmt.Sprintf(among.Words.Edit.Keeps, was), widget.Warn
+		}
+		return r
 	}
 	if person.IsContact(f.API) {
-		return m.contact.ReadField(among, f)
+		return c.ReadField(among, f)
 	}
 	return m.names.ReadName(among, f)
 }
@@ -96,12 +110,14 @@ func (m Screen) was(api string) string {
 }
 
 // changed is what the field with the API's name sends, "" when nobody changed
-// it: that a server writes it in another way is no change.
+// it: that a server writes it in another way is no change, and a phone of another
+// country is one.
 func (m Screen) changed(api string) string {
-	if value := m.contact.Value(api); value != m.shown[api] {
-		return value
+	value := m.contact.Value(api)
+	if value == m.shown[api] && (api != "phone" || m.contact.Dial() == m.shown["countryCode"]) {
+		return ""
 	}
-	return ""
+	return value
 }
 
 // Request is what is different from what the server has.
@@ -116,10 +132,7 @@ func (m Screen) Request() client.UpdateRequest {
 		r.FullName = first + " " + last // what is shown is what is stored
 	}
 	if r.Phone != "" {
-		r.CountryCode = m.contact.Value("countryCode")
-	}
-	if m.contact.Value("phone") == "" && m.was("phone") == "" {
-		r.CountryCode = "" // a code alone is no contact
+		r.CountryCode = m.contact.Dial() // a code alone is no contact
 	}
 	return r
 }
@@ -183,12 +196,12 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 // the row that saves, ctrl+r there from anywhere.
 func (m Screen) onFieldKey(msg tea.KeyMsg) Screen {
 	var went widget.Moved
-	done, was := false, person.Phone(m.contact.Field("phone").Text(), m.contact.Value("countryCode"))
+	done, before := false, m.contact
 	switch {
 	case msg.Paste:
 		m.contact, went = m.contact.OnKey(msg)
 	case key.Matches(msg, m.save):
-		m.contact, done = m.contact.Settled(), true
+		m.contact, done = m.contact.Left(), true
 	case key.Matches(msg, m.next):
 		m.contact, done = m.contact.Onward(m.wanted)
 	default:
@@ -197,11 +210,8 @@ func (m Screen) onFieldKey(msg tea.KeyMsg) Screen {
 	if done || went == widget.PastEnd {
 		m.Cursor = 1
 	}
-	switch now := m.contact.Field("phone").Text(); {
-	case was.Kind == person.PhoneRepeated && now == was.Value:
-		m.taken = fmt.Sprintf(m.Words.Form.CodeTaken, was.Dial, was.Value)
-	case now != m.contact.Value("phone"), now == m.shown["phone"]:
-		m.taken = ""
+	if said := m.contact.Taken(before); said != "" || m.contact.Field("phone").Text() != before.Field("phone").Text() {
+		m.taken = said
 	}
 	return m
 }
@@ -269,7 +279,7 @@ func (m Screen) onSaved(a page.Answer[client.Registration]) (Screen, tea.Cmd) {
 	if a.Err == nil {
 		return m, m.Close(page.Changed{ID: m.Reg.ID, Step: flow.SignUpForm, Moved: m.moves()})
 	}
-	if api := explain.Field(a.Err); api != "" {
+	if api := fieldOf(explain.Field(a.Err)); api != "" {
 		var ok bool
 		if m.contact.Fieldset, ok = m.contact.Refused(api, m.Explain(a.Err)); ok {
 			m.Cursor, m.Err = 0, nil
@@ -336,7 +346,7 @@ func (m Screen) View(w, h int) string {
 // viewState says what goes on, what went wrong, or what saving means.
 func (m Screen) viewState(w int) []string {
 	e := m.Words.Edit
-	r := m.Request()
+	r, rows := m.Request(), widget.Say(m.Theme, widget.Hint, m.taken, w)
 	switch {
 	case m.Leaving:
 		return widget.Say(m.Theme, widget.Warn, e.Leave, w)
@@ -345,9 +355,8 @@ func (m Screen) viewState(w int) []string {
 	case m.Err != nil:
 		return widget.Say(m.Theme, widget.Warn, e.InDoubt, w)
 	case r == client.UpdateRequest{}:
-		return widget.Say(m.Theme, widget.Hint, e.Same, w)
+		return append(rows, widget.Say(m.Theme, widget.Hint, e.Same, w)...)
 	}
-	rows := widget.Say(m.Theme, widget.Hint, m.taken, w)
 	if m.OnSave() {
 		for _, text := range m.odds() {
 			rows = append(rows, widget.Say(m.Theme, widget.Warn, text, w)...)

@@ -17,10 +17,7 @@ import (
 // Fields are who is to be registered, as far as a flow asks for it, and what was
 // typed in others, which the next flow may show.
 type Fields struct {
-	widget.Contact                   // the fields, and the flow
-	Country        string            // of a number that comes without one: "+57"; "": none is known
-	picked         int               // which of the countries that have the name in the phone
-	home           string            // the country that it was at first
+	widget.Contact                   // the fields, the flow, and the country
 	told           []string          // what the last paste, or the phone, was taken for
 	texts          map[string]string // by the API's names
 	past                             // what undo gives back
@@ -36,12 +33,10 @@ func NewFields(d page.Deps, f client.Flow, texts map[string]string) Fields {
 // newFields are those with the name in one field or apart in two. The server
 // divides a name at its first blank (contract.md section 3).
 func newFields(d page.Deps, f client.Flow, texts map[string]string, apart bool) Fields {
-	m := Fields{Contact: widget.Contact{Flow: f}, texts: texts}
-	m.Country = person.Reader{}.Country(texts["countryCode"]).Value
-	if !known(m.Country) {
-		m.Country = widget.Home(d, f)
+	country := person.Reader{}.Country(texts["countryCode"]).Value
+	if !widget.Dials(country) {
+		country = widget.Home(d, f)
 	}
-	m.home = m.Country
 	name := widget.Joined(" ", texts["firstName"], texts["lastName"])
 	first, last := person.Parted(texts["fullName"])
 	if name != "" {
@@ -49,34 +44,24 @@ func newFields(d page.Deps, f client.Flow, texts map[string]string, apart bool) 
 	}
 	all := []widget.Field{
 		widget.FieldOf(d, "email", texts["email"]),
-		widget.FieldOf(d, "phone", dialed(m.Country, texts["phone"])),
+		widget.FieldOf(d, "phone", widget.Dialed(country, texts["phone"])),
 		widget.NewField(d.Words.Form.Name, "fullName", cmp.Or(texts["fullName"], name)),
 		widget.FieldOf(d, "firstName", first), widget.FieldOf(d, "lastName", last),
 		widget.FieldOf(d, "language", languageName(d, texts["language"])),
 	}
+	asks := widget.Contact{Flow: f}.Asks
 	all = slices.DeleteFunc(all, func(at widget.Field) bool {
 		switch at.API {
 		case "email":
-			return !m.Asks(client.ByEmail)
+			return !asks(client.ByEmail)
 		case "phone":
-			return !m.Asks(client.ByPhone)
+			return !asks(client.ByPhone)
 		case "fullName":
 			return apart
 		}
 		return !apart && at.API != "language"
 	})
-	m.Fieldset = widget.NewFieldset(d, m.reader().read, all...)
-	return m
-}
-
-// reader is what reads the fields, as they are now.
-func (f Fields) reader() reader { return reader{widget.Contact{Flow: f.Flow}, f.Country, f.picked} }
-
-// reread has the fields read anew, after another country.
-func (f Fields) reread() Fields {
-	f.Read = f.reader().read
-	f.Fieldset = f.Derive()
-	return f
+	return Fields{Contact: widget.NewContact(d, f, country, read, all...), texts: texts}
 }
 
 // Typed gathers the text of every field, also of those that are not shown.
@@ -96,7 +81,7 @@ func (f Fields) Typed() map[string]string {
 	if f.Index("phone") < 0 {
 		return all
 	}
-	if all["countryCode"] = f.dial(); f.Value("phone") != "" {
+	if all["countryCode"] = f.Dial(); f.Value("phone") != "" {
 		all["phone"] = f.Value("phone")
 	} else if f.Country == widget.Preset(f.Deps, f.Flow) {
 		delete(all, "countryCode") // nobody typed it: the next flow has its own
@@ -117,40 +102,19 @@ func own(api string) bool { return api != "language" && api != "countryCode" }
 // off an end.
 func (f Fields) onKey(msg tea.KeyMsg) (Fields, widget.Moved) {
 	before, went := f, widget.Moved(0)
-	switch by := sideways(msg); {
+	switch by := widget.Sideways(msg); {
 	case msg.Paste:
 		f = f.paste(string(msg.Runes))
 	case by != 0 && f.Fields[f.At].API == "language":
 		f = f.turned(by)
-	case by != 0 && f.sought() != nil:
-		f.picked = max(min(f.picked+by, len(f.sought())-1), 0)
-		return f.reread(), went
 	default:
-		f.Fieldset, went = f.Fieldset.OnKey(msg)
-		switch {
-		case f.At != before.At || went == widget.PastEnd:
-			f = f.settled()
-		case msg.Type == tea.KeyCtrlU && f.Fields[f.At].API == "phone" && f.Fields[f.At].Text() == "":
-			f.Country = f.home
-			f = f.reread()
-		}
+		f.Contact, went = f.Contact.OnKey(msg)
 	}
-	if f, said := f.since(before, msg), f.taken(before); said != "" {
+	if f, said := f.since(before, msg), f.Taken(before.Contact); said != "" {
 		f.told = []string{said}
 		return f, went
 	}
 	return f.since(before, msg), went
-}
-
-// sideways is where a key moves a choice: to the one before or the next.
-func sideways(msg tea.KeyMsg) int {
-	switch msg.Type {
-	case tea.KeyLeft:
-		return -1
-	case tea.KeyRight:
-		return 1
-	}
-	return 0
 }
 
 // next leaves the field that has the focus for the next that is empty, wrong or
@@ -158,14 +122,8 @@ func sideways(msg tea.KeyMsg) int {
 // marked is gone to once. A country that was found by its name is taken first.
 func (f Fields) next() (_ Fields, done bool) {
 	before := f
-	if f.sought() != nil {
-		if f = f.settled().telling(before); f.Field("phone").Text() == "" {
-			return f, false
-		}
-	}
-	f = f.left()
-	f.Fieldset, done = f.Fieldset.Onward(func(widget.Field) bool { return true })
-	return f, done
+	f.Contact, done = f.Contact.Onward(func(widget.Field) bool { return true })
+	return f.telling(before), done
 }
 
 // sendable reports whether all can be sent as it stands.
@@ -200,7 +158,7 @@ func (f Fields) Request(c widget.Choice) client.CreateRequest {
 		*text = cmp.Or(*text, f.Value(api))
 	}
 	if r.Phone != "" {
-		r.CountryCode = f.dial()
+		r.CountryCode = f.Dial()
 	}
 	return r
 }

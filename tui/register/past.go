@@ -47,10 +47,6 @@ func (f Fields) since(before Fields, msg tea.KeyMsg) Fields {
 	if f.last = now; !msg.Paste {
 		f.told = nil
 	}
-	if f.picked != 0 { // of the countries of another name
-		f.picked = 0
-		f = f.reread()
-	}
 	return f
 }
 
@@ -88,8 +84,11 @@ func (f Fields) named(apart bool) Fields {
 			next.Fields[i] = was
 		}
 	}
-	next.Country, next.home, next.past = f.Country, f.home, f.past
-	return next.reread()
+	fields := next.Fieldset
+	next.Contact, next.past = f.Contact, f.past
+	next.Fieldset = fields
+	next.Contact = next.Reread()
+	return next
 }
 
 // isName reports whether a field is a name or a part of one.

@@ -29,10 +29,10 @@ func (f Fields) paste(text string) Fields {
 		f = f.named(true).found(f.Fields[f.At].API) // in one field the server would part it elsewhere
 	}
 	rest, texts := read.Rest, f.fitted(read.Texts)
-	if code := explain.Reader(f.Words).Country(texts["countryCode"]).Value; known(code) && f.Index("phone") >= 0 {
+	if code := explain.Reader(f.Words).Country(texts["countryCode"]).Value; widget.Dials(code) && f.Index("phone") >= 0 {
 		f.Country = code
 	}
-	f = f.reread()
+	f.Contact = f.Reread()
 	for _, api := range person.Fields() {
 		text := texts[api]
 		switch {
@@ -42,7 +42,7 @@ func (f Fields) paste(text string) Fields {
 			rest = append(rest, text)
 			continue
 		case api == "phone":
-			text = dialed(f.Country, text)
+			text = widget.Dialed(f.Country, text)
 		}
 		f.Fieldset = f.Put(api, text)
 		told = append(told, f.Words.Form.Found[api])
@@ -58,7 +58,8 @@ func (f Fields) paste(text string) Fields {
 		f.told = append(f.told, fmt.Sprintf(f.Words.Form.CodeTaken, r.Dial, r.Value))
 	}
 	f.Fieldset = f.Focus(f.At)
-	return f.settled()
+	f.Contact = f.Contact.Settled()
+	return f
 }
 
 // pasteHere puts a paste in at the caret. Where nothing stands there yet, what is
@@ -74,11 +75,11 @@ func (f Fields) pasteHere(text string, read person.Found) Fields {
 		return raw
 	}
 	if at.Text() == "" && value != "" && now != value && f.fieldOf(read.Alone()) == at.API {
-		if code := read.Texts["countryCode"]; at.API == "phone" && known(code) {
+		if code := read.Texts["countryCode"]; at.API == "phone" && widget.Dials(code) {
 			raw.Country = code
 		}
-		raw = raw.reread()
-		raw.Fieldset = raw.Put(at.API, dialed(raw.Country, value))
+		raw.Contact = raw.Reread()
+		raw.Fieldset = raw.Put(at.API, widget.Dialed(raw.Country, value))
 	}
 	return raw
 }
@@ -90,7 +91,7 @@ func (f Fields) takes(at widget.Field, kind, text string) bool {
 	case f.fieldOf(kind) == at.API, f.Index(f.fieldOf(kind)) < 0:
 		return true
 	case at.API == "phone":
-		return countriesIn(text, f.Words.Lang) != nil
+		return widget.CountriesIn(text, f.Words.Lang) != nil
 	case at.API == "email": // a part of an address may look like a name
 		return !strings.ContainsFunc(strings.TrimSpace(text), unicode.IsSpace) && kind != "phone"
 	}

@@ -1,78 +1,31 @@
 package register
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"appreg/client"
 	"appreg/internal/explain"
-	"appreg/internal/i18n"
 	"appreg/internal/person"
-	"appreg/internal/phone"
 	"appreg/tui/page"
 	"appreg/tui/widget"
 )
 
-// reader says what the text of a field means: with the flow, which knows what may
+// read says what the text of a field means: with the flow, which knows what may
 // stay empty, and the country of a number that comes without one.
-type reader struct {
-	widget.Contact
-	country string
-	picked  int
-}
-
-func (r reader) read(among widget.Fieldset, f widget.Field) widget.Reading {
-	switch f.API {
-	case "email":
-		return r.ReadField(among, f)
-	case "phone":
-		return r.readPhone(among, f.Text())
-	case "language":
+func read(c widget.Contact, among widget.Fieldset, f widget.Field) widget.Reading {
+	switch {
+	case person.IsContact(f.API):
+		return c.ReadField(among, f)
+	case f.API == "language":
 		return readLanguage(among.Deps, f.Text())
 	}
-	return r.readName(among, f)
-}
-
-// readPhone reads a number, which may have its country's code or name before it,
-// or a country's name alone: Enter takes the country then.
-func (r reader) readPhone(among widget.Fieldset, text string) widget.Reading {
-	w := among.Words.Contact
-	if found := countriesIn(text, among.Words.Lang); found != nil {
-		var names []string
-		for _, c := range found {
-			names = append(names, c.Name(among.Words.Lang)+" "+c.Code())
-		}
-		at := min(r.picked, len(names)-1)
-		taken := fmt.Sprintf(w.PhoneCountry, names[at])
-		names[at] = among.Theme.Cursor + " " + names[at]
-		return widget.Reading{Remark: taken, Level: widget.Bad, Below: strings.Join(names, "  ")}
-	}
-	said := person.Phone(text, r.country)
-	is := widget.Read(among.Deps, said)
-	switch {
-	case is.Value == "":
-		is = r.ReadEmpty(client.ByPhone, w.NumberHint, among)
-		is.Aside = strings.TrimSpace(r.country + " " + widget.Countries(among.Deps, r.country))
-	case is.Level == widget.Bad:
-		if _, number := divided(text); number == "" {
-			is.Remark = w.NumberHint // it is no country's name either
-		}
-	case said.Dial == "":
-		is.Remark, is.Level = w.CountryHint, widget.Bad
-	default:
-		is.Shown = dialed(said.Dial, is.Value)
-		if is.Aside = widget.Countries(among.Deps, said.Dial); is.Aside == "" {
-			is.Aside = said.Dial
-		}
-		is.Note = i18n.Count(w.PhoneFits, len(is.Value))
-	}
-	return is
+	return readName(c.Flow, among, f)
 }
 
 // readName reads a name, and how the server divides it (contract.md section 3).
-func (r reader) readName(among widget.Fieldset, f widget.Field) widget.Reading {
+func readName(flow client.Flow, among widget.Fieldset, f widget.Field) widget.Reading {
 	w, is := among.Words.Person, widget.Read(among.Deps, person.Name(f.API, f.Text()))
 	named := func(f widget.Field) bool {
 		return isName(f.API) && strings.TrimSpace(f.Text()) != ""
@@ -88,7 +41,7 @@ func (r reader) readName(among widget.Fieldset, f widget.Field) widget.Reading {
 			is.More = "^t " + among.Words.Keys.Split
 		}
 	case is.Value != "":
-	case r.Flow.SignUp.FullName && f.API != "lastName" && !slices.ContainsFunc(among.Fields, named):
+	case flow.SignUp.FullName && f.API != "lastName" && !slices.ContainsFunc(among.Fields, named):
 		return widget.Reading{Remark: w.NameNeeded, Level: widget.Bad}
 	default:
 		return widget.Reading{Remark: among.Words.Contact.Optional, Level: widget.Hint}
@@ -135,10 +88,3 @@ func (f Fields) turned(by int) Fields {
 	f.Fieldset = f.Put("language", all[(at+by+len(all))%len(all)].Name)
 	return f
 }
-
-// dialed is a number behind its country code, in groups as people say them. What
-// is no plain number stays as it is, and so does one with a code that nobody has.
-func dialed(code, number string) string { return cmp.Or(phone.Grouped(code, number), number) }
-
-// known reports whether a code is some country's.
-func known(code string) bool { return len(phone.ByDial(code)) > 0 }

@@ -16,9 +16,29 @@ import (
 
 // Contact is how a person is reached, as a flow asks for it. A flow that collects
 // nothing, or that could not be read, leaves the choice to the person at the keyboard.
+// The phone holds its country.
 type Contact struct {
 	Fieldset
-	Flow client.Flow
+	Flow    client.Flow
+	Country string // of a number that comes without one: "+57"; "": none is known
+	home    string // the country that it was at first
+	picked  int    // which of the countries that have the name in the phone
+	reads   func(c Contact, among Fieldset, f Field) Reading
+}
+
+// NewContact makes the fields, a contact's among them, which reads says the meaning of.
+func NewContact(d page.Deps, f client.Flow, country string, reads func(Contact, Fieldset, Field) Reading, fields ...Field) Contact {
+	m := Contact{Fieldset: NewFieldset(d, func(Fieldset, Field) Reading { return Reading{} }, fields...), Flow: f, Country: country, home: country, reads: reads}
+	return m.Reread()
+}
+
+// Reread has the fields read anew, after another country.
+func (m Contact) Reread() Contact {
+	own := m
+	own.Fieldset = Fieldset{} // what is read comes with each reading
+	m.Read = func(among Fieldset, f Field) Reading { return own.reads(own, among, f) }
+	m.Fieldset = m.Derive()
+	return m
 }
 
 // Preset is the country code that a flow begins with. What is no country is left
@@ -37,7 +57,7 @@ func Home(d page.Deps, f client.Flow) string {
 	if code := Preset(d, f); code != "" {
 		return code
 	}
-	if len(phone.ByDial(d.Habits.Country)) > 0 {
+	if Dials(d.Habits.Country) {
 		return d.Habits.Country
 	}
 	return ""
@@ -49,39 +69,57 @@ func (m Contact) Asks(by client.Channel) bool {
 	return by.Collected(s) || !s.Email && !s.Phone
 }
 
-// OnKey moves a whole number that was put into one field to where it belongs,
-// when it was pasted, and when the field is left.
-func (m Contact) OnKey(msg tea.KeyMsg) (Contact, Moved) {
-	var went Moved
+// OnKey hands a key to the field that has the focus, and says whether it moved off an
+// end. In a phone that names countries it chooses between them.
+func (m Contact) OnKey(msg tea.KeyMsg) (_ Contact, went Moved) {
 	before := m.At
+	if by, few := Sideways(msg), m.sought(); by != 0 && few != nil {
+		m.picked = max(min(m.picked+by, len(few)-1), 0)
+		return m.Reread(), went
+	}
+	text := m.Field("phone").Text()
 	m.Fieldset, went = m.Fieldset.OnKey(msg)
-	if msg.Paste || m.At != before || went != stayed {
-		m.Fieldset = m.divide()
+	if m.picked != 0 && m.Field("phone").Text() != text { // of the countries of another name
+		m.picked = 0
+		m = m.Reread()
+	}
+	switch {
+	case m.At != before || went == PastEnd:
+		m = m.Settled()
+	case msg.Type == tea.KeyCtrlU && m.Fields[m.At].API == "phone" && m.Fields[m.At].Text() == "":
+		m.Country = m.home
+		m = m.Reread()
 	}
 	return m, went
 }
 
-// Onward is the fieldset's, with a whole number where it belongs.
+// Sideways is where a key moves a choice: to the one before or the next.
+func Sideways(msg tea.KeyMsg) int {
+	switch msg.Type {
+	case tea.KeyLeft:
+		return -1
+	case tea.KeyRight:
+		return 1
+	}
+	return 0
+}
+
+// Onward is the fieldset's. A country that was found by its name is taken first.
 func (m Contact) Onward(wanted func(Field) bool) (_ Contact, done bool) {
-	m.Fieldset = m.divide()
+	if m.sought() != nil {
+		if m = m.Settled(); m.Field("phone").Text() == "" {
+			return m, false
+		}
+	}
+	m = m.Left()
 	m.Fieldset, done = m.Fieldset.Onward(wanted)
 	return m, done
 }
 
-// Settled are the fields as they would be sent.
-func (m Contact) Settled() Contact {
-	m.Fieldset = m.divide().Leave()
-	return m
-}
-
-// divide takes a country code that came with the number out of it, or the other
-// way round.
-func (m Contact) divide() Fieldset {
-	dial, national, ok := person.Divide(m.Field("countryCode").Text(), m.Field("phone").Text())
-	if !ok {
-		return m.Fieldset
-	}
-	return m.Put("countryCode", dial).Put("phone", national)
+// Left are the fields as they would be sent.
+func (m Contact) Left() Contact {
+	m.Fieldset = m.Leave()
+	return m.Settled()
 }
 
 // Read is what a text was taken for, with what there is to say of it.
@@ -101,8 +139,6 @@ func (m Contact) ReadField(among Fieldset, f Field) Reading {
 	switch f.API {
 	case "email":
 		return m.readEmail(f.Text(), among)
-	case "countryCode":
-		return m.readCountry(f.Text(), among)
 	default:
 		return m.readPhone(f.Text(), among)
 	}
@@ -112,7 +148,7 @@ func (m Contact) readEmail(text string, among Fieldset) Reading {
 	w, domains := among.Words.Contact, m.Flow.SignUp.AllowedEmailDomains
 	r := Read(among.Deps, person.Email(text))
 	if r.Value == "" {
-		return m.ReadEmpty(client.ByEmail, w.EmailHint, among)
+		return m.readEmpty(client.ByEmail, w.EmailHint, among)
 	}
 	_, domain, _ := strings.Cut(r.Value, "@")
 	if r.Level == Fine && len(domains) > 0 && !slices.ContainsFunc(domains, func(a string) bool { return strings.EqualFold(a, domain) }) {
@@ -121,9 +157,9 @@ func (m Contact) readEmail(text string, among Fieldset) Reading {
 	return r
 }
 
-// ReadEmpty says whether a contact may be left out: not when the flow sends a
+// readEmpty says whether a contact may be left out: not when the flow sends a
 // code there, and not when there is no other.
-func (m Contact) ReadEmpty(by client.Channel, ask string, among Fieldset) Reading {
+func (m Contact) readEmpty(by client.Channel, ask string, among Fieldset) Reading {
 	w := among.Words.Contact
 	switch {
 	case by.Confirmed(m.Flow.SignUp):
@@ -132,32 +168,6 @@ func (m Contact) ReadEmpty(by client.Channel, ask string, among Fieldset) Readin
 		return Reading{Remark: w.NeedsOne, Level: Bad}
 	}
 	return Reading{Remark: w.Optional, Level: Hint}
-}
-
-// readCountry takes a dial code, a country's name or its letters. Of several
-// countries it takes the likely one: who types it sees which.
-func (m Contact) readCountry(text string, among Fieldset) Reading {
-	said := explain.Reader(among.Words).Country(text)
-	r := Read(among.Deps, said)
-	switch {
-	case r.Value == "" && (among.Field("phone").Text() != "" || client.ByPhone.Confirmed(m.Flow.SignUp)):
-		return Reading{Remark: among.Words.Contact.CountryHint, Level: Bad}
-	case r.Value == "":
-		return Reading{Remark: among.Words.Contact.CountryHint, Level: Hint}
-	case said.Countries == nil && r.Level == Fine:
-		r.Aside = Countries(among.Deps, r.Value)
-		return r
-	case len(said.Countries) == 0:
-		return r
-	}
-	var names []string
-	for _, c := range said.Countries[:min(len(said.Countries), 3)] {
-		names = append(names, c.Name(among.Words.Lang)+" "+c.Code())
-	}
-	return Reading{
-		Value: r.Value, Aside: r.Value + " " + said.Countries[0].Name(among.Words.Lang),
-		Remark: strings.Join(names, " "+among.Theme.Separator+" "), Level: Fine,
-	}
 }
 
 // Countries names the country of a dial code, and the second where there are
@@ -175,20 +185,4 @@ func Countries(d page.Deps, dial string) string {
 		name += ", " + d.Theme.Ellipsis
 	}
 	return name
-}
-
-func (m Contact) readPhone(text string, among Fieldset) Reading {
-	w := among.Words.Contact
-	said := person.Phone(text, among.Value("countryCode"))
-	r := Read(among.Deps, said)
-	switch {
-	case r.Value == "":
-		return m.ReadEmpty(client.ByPhone, w.PhoneHint, among)
-	case r.Level != Fine:
-	case len(phone.ByDial(said.Dial)) == 0:
-		r.Remark = w.PhoneHint
-	default:
-		r.Remark = fmt.Sprintf(w.PhoneSends, said.Dial, r.Value)
-	}
-	return r
 }

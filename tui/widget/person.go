@@ -14,7 +14,7 @@ type Person struct{ Flow client.Flow }
 // FieldOf makes the field with the API's name.
 func FieldOf(d page.Deps, api, text string) Field {
 	f := NewField(d.Words.Form.Label[api], api, text)
-	if api == "countryCode" || api == "language" {
+	if api == "language" {
 		return f.Choosing()
 	}
 	return f
