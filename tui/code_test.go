@@ -97,6 +97,21 @@ func TestCodeIsTyped(t *testing.T) {
 	}
 }
 
+// A letter by mistake is nothing: the digits after it are the code. What was pasted
+// with a letter in it waits for Enter, as it is seen.
+func TestCodeIsTypedAmongLetters(t *testing.T) {
+	for _, lang := range []look{plain, plainSpanish} {
+		s := newStage(t, lang)
+		m := enter(s.atCodeOf(t, client.ByEmail), "z")
+		sees(t, m, "[▏ ] [ ] [ ]   [ ] [ ] [ ]")
+		lacks(t, m, fmt.Sprintf(s.Words.Code.Stray, "z"))
+		sees(t, enter(m, "12z3 456"), "ana@acme.co ✓")
+		m = paste(m, "123456ñandú")
+		sees(t, m, "[5] [6]", "ñandú")
+		sees(t, press(m, "enter"), "ana@acme.co ✓")
+	}
+}
+
 // A paste that comes without brackets, and ends in a new line, is a code as well: its
 // Enter, which is read as ctrl+j, does nothing more.
 func TestCodeIsPastedRaw(t *testing.T) {

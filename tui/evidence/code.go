@@ -78,8 +78,8 @@ func (m CodeScreen) Start() (page.Screen, tea.Cmd) {
 	return m.gate(), cmd
 }
 
-// Typing is as long as a code can be typed: letters are no keys then, but a mistake
-// that is told, and a digit chooses nothing.
+// Typing is as long as a code can be typed: letters are no keys then, and a digit
+// chooses nothing.
 func (m CodeScreen) Typing() bool { return !m.Used }
 
 // sending is while a code is on its way out: digits are kept for it.
@@ -122,6 +122,9 @@ func (m CodeScreen) onKey(msg tea.KeyMsg) (CodeScreen, tea.Cmd) {
 	if cells, types := m.Cells.OnKey(msg, m.Err != nil && !m.Job.Busy()); types && m.Typing() {
 		if m.Job.Busy() && m.asked == askConfirm {
 			m.Cells = m.Beyond(msg)
+			return m, nil
+		}
+		if cells == m.Cells { // a letter is nothing of a code's
 			return m, nil
 		}
 		m.Cells, m.Cursor = cells, 0

@@ -111,13 +111,14 @@ func (m Screen) typed(msg tea.KeyMsg) (Screen, bool) {
 	if m.out || m.Job.Busy() {
 		cells, types := m.Cells.OnKey(msg, m.Err != nil && !m.Job.Busy())
 		switch {
-		case !types:
+		case !types, cells == m.Cells && !m.Job.Busy():
+			return m, types
 		case m.Job.Busy() && m.asked != asksCode:
 			m.Cells = m.Beyond(msg)
 		default:
 			m.Cells, m.Cursor = cells, 0
 		}
-		if types && !m.Job.Busy() {
+		if !m.Job.Busy() {
 			m.Outcome = widget.Outcome{}
 		}
 		return m, types

@@ -29,21 +29,29 @@ type Cells struct {
 }
 
 // OnKey puts what was typed into the cells. A paste, and what is typed anew, is
-// a new code; nothing is cut. It reports whether the key is one that types.
+// a new code; nothing is cut. Of what is typed only digits count, and they follow those
+// that are seen. It reports whether the key is one that types.
 func (c Cells) OnKey(msg tea.KeyMsg, anew bool) (_ Cells, types bool) {
 	typed := c.Typed
 	switch msg.Type {
 	case tea.KeyRunes, tea.KeySpace:
 		text, _ := person.Tidy(strings.Join(person.Pasted(string(msg.Runes)), " "))
-		if msg.Paste || anew {
-			typed = ""
-		}
-		if _, stray := phone.Digits(text); stray != "" && msg.Paste {
+		digits, stray := phone.Digits(text)
+		if stray != "" && len(msg.Runes) > 1 { // a message, also where pasting is not told from typing
 			if code, two := person.Code(string(msg.Runes)); code != "" || two {
 				return Cells{Typed: code, quote: !two, two: two}.completed(), true
 			}
 		}
-		return Cells{Typed: typed + text}.completed(), true
+		switch {
+		case msg.Paste:
+			return Cells{Typed: text}.completed(), true
+		case digits == "":
+			return c, true
+		case anew:
+			return Cells{Typed: digits}.completed(), true
+		}
+		seen, _ := phone.Digits(typed)
+		return Cells{Typed: seen + digits}.completed(), true
 	case tea.KeyBackspace:
 		r := []rune(typed)
 		return Cells{Typed: string(r[:max(len(r)-1, 0)])}, true
@@ -56,8 +64,11 @@ func (c Cells) OnKey(msg tea.KeyMsg, anew bool) (_ Cells, types bool) {
 // Holding is cells that have a code in them, which was given elsewhere.
 func Holding(code string) Cells { return Cells{Typed: code}.completed() }
 
+// completed goes on by itself only where nothing but a code stands there.
 func (c Cells) completed() Cells {
-	_, c.Whole = c.Code()
+	_, stray := phone.Digits(c.Typed)
+	_, six := c.Code()
+	c.Whole = six && stray == ""
 	return c
 }
 
@@ -86,10 +97,10 @@ func (c Cells) Refused() Cells {
 	return Cells{wrong: digits}
 }
 
-// Code is what was typed, where that can be one.
+// Code is the digits that are seen, and whether they are as many as a code has.
 func (c Cells) Code() (string, bool) {
-	digits, stray := phone.Digits(c.Typed)
-	return digits, len(digits) == codeLength && stray == ""
+	digits, _ := phone.Digits(c.Typed)
+	return digits, len(digits) == codeLength
 }
 
 // View draws six cells, in two groups as a code is read out, and in sight behind

@@ -47,3 +47,34 @@ func TestCellsCompleted(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestOnlyDigitsAreTyped: a letter by mistake is nothing, whatever stands there, and six
+// digits that are seen are a code.
+func TestOnlyDigitsAreTyped(t *testing.T) {
+	key := func(text string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)} }
+	for _, tt := range []struct{ stood, typed, want string }{
+		{"", "z123456", "123456"}, {"", "12 3z4-56", "123456"}, {"", "１２３４５６", "123456"},
+		{"12345a", "6", "123456"}, {"abcdef", "123456", "123456"},
+	} {
+		c := Cells{Typed: tt.stood}
+		for _, r := range tt.typed {
+			was := c
+			if c, _ = c.OnKey(key(string(r)), false); r == 'z' && c != was {
+				t.Errorf("%q: a letter makes %+v", tt.stood, c)
+			}
+		}
+		if c != (Cells{Typed: tt.want, Whole: true}) {
+			t.Errorf("%q and %q: %+v", tt.stood, tt.typed, c)
+		}
+	}
+	if c, _ := (Cells{}).OnKey(key("Your code is 123456, for 10 minutes"), false); c.Typed != "123456" || !c.quote {
+		t.Errorf("a burst: %+v", c)
+	}
+	refused := Cells{Typed: "123456"}.Refused()
+	if c, types := refused.OnKey(key("z"), true); c != refused || !types {
+		t.Errorf("after a wrong code: %+v", c)
+	}
+	if code, ok := (Cells{Typed: "123456z"}).Code(); code != "123456" || !ok || (Cells{Typed: "123456z"}).completed().Whole {
+		t.Errorf("%q %v", code, ok)
+	}
+}
