@@ -301,15 +301,28 @@ func TestNoteIsNotLost(t *testing.T) {
 	m := h.stop(enter(press(h.atDesk(t, "hugo"), "enter"), "I rang"))
 	m = h.hold(m, "esc", 20)
 	sees(t, m, "Press esc again to leave", "I rang")
-	m = h.pressed(m, "x")
-	sees(t, m, "I rang▏")
-	m = h.pressed(m, "enter", "enter")
-	sees(t, m, "Press esc again to leave", "I rang")
+	m = h.pressed(m, "!")
+	sees(t, m, "I rang!▏")
+	m = h.hold(h.pressed(m, "enter"), "enter", 20)
+	sees(t, m, "▸ No, go back")
+	lacks(t, m, "again to leave")
+	m = h.hold(h.stop(m), "enter", 20)
+	sees(t, m, "Press enter again to leave", "I rang!", "▸ No")
+	m = h.pressed(m, "down")
+	sees(t, m, "▸ Yes")
+	lacks(t, m, "again to leave")
+	m = h.pressed(m, "up", "enter", "esc")
+	sees(t, m, "Press esc again to leave", "▸ No")
+	m = h.pressed(m, "enter")
+	sees(t, m, "Press enter again to leave")
 	if !top(m).Unsaved() {
 		t.Error("leaving the program would not ask")
 	}
-	if m = h.pressed(m, "esc"); depth(m) != 1 || h.writes.Load() != 0 {
+	if left := h.pressed(m, "esc", "esc"); depth(left) != 1 || h.writes.Load() != 0 {
 		t.Error("a second esc does not leave")
+	}
+	if left := h.pressed(m, "enter"); depth(left) != 1 || h.writes.Load() != 0 {
+		t.Error("a second enter does not leave")
 	}
 }
 

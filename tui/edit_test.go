@@ -85,7 +85,10 @@ func TestEditLeaves(t *testing.T) {
 	sees(t, press(m, "esc"), "Decide")
 	m = press(enter(m, "x"), "esc")
 	sees(t, m, "Leave without saving?")
-	sees(t, press(m, "y esc"), "Leave without saving?")
+	typed := press(m, "y")
+	sees(t, typed, "xy▏")
+	lacks(t, typed, "Leave without saving?")
+	sees(t, press(typed, "esc"), "Leave without saving?", "Press esc again")
 	sees(t, press(m, "esc"), "Decide")
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
@@ -171,14 +174,14 @@ func TestEditOffers(t *testing.T) {
 	}
 }
 
-// The key that stays does no more than that; the row that saves is left upwards,
+// The key that stays types; the row that saves is left upwards,
 // and for a field that cannot be saved as it is.
 func TestEditStays(t *testing.T) {
 	s := newStage(t, plain)
 	m := enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow)}), "end"), "m")
 	m = press(m, "esc y")
-	lacks(t, m, "ana@acme.comy")
-	m = press(m, toSave)
+	sees(t, m, "ana@acme.comy▏")
+	m = press(m, "backspace "+toSave)
 	sees(t, m, "▸ Save")
 	sees(t, press(m, "up"), "▸ Last name")
 	m = enter(press(s.open(page.Edit{Reg: s.register(t, kycFlow), Field: "email"}), "end"), "@")

@@ -24,7 +24,7 @@ type Image struct {
 
 	Browse                         string
 	Send, Read, Another, Leave     string
-	LeaveUnsent                    string
+	LeaveUnsent                    string // the key
 	Complete, Above                string // keys
 	TypePath, OtherSide, LookAgain string
 	Use, Sends                     string
@@ -86,7 +86,7 @@ var englishImage = Image{
 
 	Browse: "Browse the folders",
 	Send:   "Send", Read: "Check again", Another: "Send another picture", Leave: "Back to the registration",
-	LeaveUnsent: "Leave without sending? Press esc again to leave.",
+	LeaveUnsent: "Leave without sending? Press %s again to leave.",
 	Complete:    "complete", Above: "folder above",
 	TypePath: "type a path", OtherSide: "the other side", LookAgain: "look for new pictures",
 	Use: "use it", Sends: "send",

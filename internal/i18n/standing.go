@@ -167,7 +167,7 @@ type Edit struct {
 
 var englishEdit = Edit{
 	Intro: "What you change here changes in the registration. What you leave empty stays as it is.", Save: "Save",
-	Saving: "saving", Leave: "Leave without saving? Press esc again to leave.",
+	Saving: "saving", Leave: "Leave without saving? Press %s again to leave.",
 	InDoubt:  "No answer came, so it may or may not be saved. Saving again does no harm; esc shows the registration as it is.",
 	Same:     "Nothing has changed yet.",
 	Validate: "A changed contact has to be confirmed again.", GoesBack: "Until then the step Sign-up is not done.",

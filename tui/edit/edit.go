@@ -172,14 +172,15 @@ func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
 }
 
 func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
-	if m.Typing() && !m.Leaving && !m.Job.Busy() && !key.Matches(msg, m.Bindings.Back) {
+	if m.Typing() && !m.Job.Busy() && !key.Matches(msg, m.Bindings.Back) {
+		m.Leaving = ""
 		return m.onFieldKey(msg), nil
 	}
 	at := m.Cursor
 	var pressed widget.Pressed
 	switch m.Chooser, pressed = m.Chooser.OnKey(msg); {
 	case pressed == widget.Back && m.Unsaved():
-		m.Leaving = true
+		m.Chooser = m.Asked()
 	case pressed == widget.Back, pressed == widget.Sure:
 		return m, m.Close(m.news())
 	case pressed == widget.Picked && m.stops():
@@ -337,7 +338,7 @@ func (m Screen) View(w, h int) string {
 		from, to = len(rows)-len(state), len(rows)+1
 	}
 	rows = append(rows, widget.Choosable(m.Theme, m.Words.Edit.Save, m.OnSave(), w)...)
-	if m.Leaving {
+	if m.AsksAgain() {
 		from, to = len(rows)-1-len(state), len(rows)
 	}
 	return widget.Body(widget.Windowed(m.Theme, rows, from, to, h, w))
@@ -348,8 +349,8 @@ func (m Screen) viewState(w int) []string {
 	e := m.Words.Edit
 	r, rows := m.Request(), widget.Say(m.Theme, widget.Hint, m.taken, w)
 	switch {
-	case m.Leaving:
-		return widget.Say(m.Theme, widget.Warn, e.Leave, w)
+	case m.AsksAgain():
+		return widget.Say(m.Theme, widget.Warn, fmt.Sprintf(e.Leave, m.Leaving), w)
 	case m.Job.Busy(), m.Err != nil && !errors.Is(m.Err, client.ErrInDoubt):
 		return m.Call.View(m.Deps, e.Saving, w)
 	case m.Err != nil:

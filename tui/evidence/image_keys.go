@@ -12,14 +12,13 @@ import (
 // onKey is where a key goes: to the screen itself, to a field, to the rows or to
 // the file picker. While a call is under way only giving up is enabled.
 func (m ImageScreen) onKey(msg tea.KeyMsg) (ImageScreen, tea.Cmd) {
-	leaving, unseen := m.Leaving, m.Typed() != "" && m.Typed() != m.judged // by the server
-	m.Leaving = false
+	leaving, unseen := m.AsksAgain(), m.Typed() != "" && m.Typed() != m.judged // by the server
+	m.Leaving = ""
 	switch {
-	case leaving && !key.Matches(msg, m.Bindings.Back): // stays, and does no more than that
 	case key.Matches(msg, m.Bindings.GiveUp):
 		m.Job.Stop()
 	case key.Matches(msg, m.Bindings.Back) && m.Page == Filling && unseen && !leaving:
-		m.Leaving = true
+		m.Leaving = msg.String()
 	case key.Matches(msg, m.Bindings.Back):
 		return m.back()
 	case m.asks() && !m.Job.Busy() && m.brought(msg):

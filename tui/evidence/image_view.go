@@ -76,7 +76,7 @@ func (m ImageScreen) viewForm(w, h int, names bool) []string {
 	}
 	form = append(form, sends...)
 	state := m.viewState(w)
-	if len(state) > 0 && (m.Job.Busy() || m.Leaving) {
+	if len(state) > 0 && (m.Job.Busy() || m.AsksAgain()) {
 		from, to = len(form), len(form)+len(state)
 	}
 	form = append(form, state...)
@@ -89,7 +89,7 @@ func (m ImageScreen) viewForm(w, h int, names bool) []string {
 	if room := h - len(form); room >= least {
 		return append(form, widget.Windowed(m.Theme, list, first, end, room, w)...)
 	}
-	if at > 0 && !m.Leaving {
+	if at > 0 && !m.AsksAgain() {
 		from, to = len(form)+first, len(form)+end
 		if said := len(form) - len(state); to-said <= h {
 			from = said
@@ -104,8 +104,8 @@ func (m ImageScreen) viewState(w int) []string {
 	switch {
 	case m.Job.Busy():
 		return m.upload.view(m.Deps, m.Job, w)
-	case m.Leaving:
-		return widget.Say(t, widget.Warn, i.LeaveUnsent, w)
+	case m.AsksAgain():
+		return widget.Say(t, widget.Warn, fmt.Sprintf(i.LeaveUnsent, m.Leaving), w)
 	case m.Doubt && err != nil && !errors.Is(err, client.ErrInDoubt):
 		return append(widget.Say(t, widget.Bad, m.Explain(err), w), widget.Say(t, widget.Warn, i.InDoubt, w)...)
 	case m.Doubt:

@@ -105,8 +105,14 @@ func (m Screen) gate() Screen {
 	return m
 }
 
-// Offers are the rows; in the note Enter moves on.
-func (m Screen) Offers() page.Offers { return m.list().Offers(m.Chooser) }
+// Offers are the rows, or the note, in which Enter moves on: one that is held goes no
+// further than that.
+func (m Screen) Offers() page.Offers {
+	if m.inNote() && !m.Job.Busy() {
+		return page.Only("note")
+	}
+	return m.list().Offers(m.Chooser)
+}
 
 // Update is the table of contents.
 func (m Screen) Update(msg tea.Msg) (page.Screen, tea.Cmd) {
@@ -141,7 +147,8 @@ func (m Screen) onKey(msg tea.KeyMsg) (Screen, tea.Cmd) {
 
 // goBack leaves, once more where a note would be lost.
 func (m Screen) goBack() (Screen, tea.Cmd) {
-	if m.Leaving = m.loses(); m.Leaving {
+	if m.loses() {
+		m.Chooser = m.Asked()
 		return m, nil
 	}
 	return m.leave()

@@ -106,8 +106,8 @@ func (m Screen) viewState(w int) []string {
 		return nil // a quick answer does not flicker
 	case m.Job.Busy():
 		return m.Call.View(m.Deps, m.doing(), w)
-	case m.Leaving:
-		return widget.Say(m.Theme, widget.Warn, m.Words.Image.LeaveUnsent, w)
+	case m.AsksAgain():
+		return widget.Say(m.Theme, widget.Warn, fmt.Sprintf(m.Words.Image.LeaveUnsent, m.Leaving), w)
 	case m.Doubt:
 		return widget.Say(m.Theme, widget.Warn, fmt.Sprintf(m.Words.Standing.InDoubt, m.asked()), w)
 	case m.Said.Text != "":

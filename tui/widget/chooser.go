@@ -14,8 +14,9 @@ import (
 type Chooser struct {
 	Call
 	Cursor   int
-	Leaving  bool // esc was pressed once, and something would be lost
+	Leaving  string // the key that leaves when it is pressed again, since something would be lost; "": none
 	Bindings ChooserKeys
+	key      string // that was pressed last
 }
 
 // ChooserKeys are those of a screen that has nothing but a list. Where digits are
@@ -83,17 +84,17 @@ const (
 )
 
 // OnKey moves the cursor and gives the call up. The rest is for the screen to
-// do. A key that answers whether to go back does no more than that.
+// do. Any key but the one that asked whether to leave takes the question back, and
+// does what it does.
 func (c Chooser) OnKey(msg tea.KeyMsg) (Chooser, Pressed) {
 	leaving := c.Leaving
-	c.Leaving = false
+	c.Leaving, c.key = "", msg.String()
 	switch k := c.Bindings; {
 	case key.Matches(msg, k.GiveUp):
 		c.Job.Stop()
 	case c.Job.Busy():
-	case leaving && key.Matches(msg, k.Back):
+	case leaving == c.key && !msg.Paste:
 		return c, Sure
-	case leaving:
 	case key.Matches(msg, k.Back):
 		return c, Back
 	case key.Matches(msg, k.Enter):
@@ -118,8 +119,14 @@ func Direction(msg tea.KeyMsg) int {
 	return 1
 }
 
-// AsksAgain is while esc would lose something.
-func (c Chooser) AsksAgain() bool { return c.Leaving }
+// Asked is c with the question whether to leave, which the last key asks.
+func (c Chooser) Asked() Chooser {
+	c.Leaving = c.key
+	return c
+}
+
+// AsksAgain is while a key would lose something.
+func (c Chooser) AsksAgain() bool { return c.Leaving != "" }
 
 // Keys are those that do something now.
 func (c Chooser) Keys() []key.Binding {

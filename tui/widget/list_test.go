@@ -79,16 +79,23 @@ func TestChooserKeys(t *testing.T) {
 			t.Errorf("%v: %d, want %d", k, got, want)
 		}
 	}
-	// Where it was asked whether to leave, any other key answers no, and does nothing else.
-	c.Leaving = true
-	if after, got := press(c, tea.KeyEnter); got != Done || after.Leaving {
-		t.Errorf("enter: %d, leaving: %t", got, after.Leaving)
-	}
-	if after, got := press(c, tea.KeyEsc); got != Sure || after.Leaving {
-		t.Errorf("esc: %d, leaving: %t", got, after.Leaving)
+	// Where a key asked whether to leave, any other takes that back, and does what it does.
+	for asks, other := range map[tea.KeyType]tea.KeyType{tea.KeyEsc: tea.KeyEnter, tea.KeyEnter: tea.KeyEsc} {
+		_, does := press(c, other)
+		asked, _ := press(c, asks)
+		asked = asked.Asked()
+		if after, got := press(asked, other); got != does || after.AsksAgain() {
+			t.Errorf("%v after %s: %d, leaving: %q", other, asked.Leaving, got, after.Leaving)
+		}
+		if after, got := press(asked, tea.KeyUp); got != Done || after.Cursor != 1 || after.AsksAgain() {
+			t.Errorf("up after %s: %d, leaving: %q, the cursor at %d", asked.Leaving, got, after.Leaving, after.Cursor)
+		}
+		if after, got := press(asked, asks); got != Sure || after.AsksAgain() {
+			t.Errorf("%v twice: %d, leaving: %q", asks, got, after.Leaving)
+		}
 	}
 	// While a call is under way nothing moves, and esc gives it up.
-	c.Leaving, c.Job = false, page.Job{ID: 7}
+	c.Leaving, c.Job = "", page.Job{ID: 7}
 	c = c.Gate(3)
 	for _, k := range []tea.KeyType{tea.KeyUp, tea.KeyEnter, tea.KeyEsc, tea.KeyF2} {
 		if after, got := press(c, k); got != Done || after.Cursor != 2 {
