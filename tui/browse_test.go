@@ -857,3 +857,22 @@ func (s *stage) people(t *testing.T, q client.ListQuery) string {
 	}
 	return fmt.Sprintf("%d registrations", got.Total)
 }
+
+// From a registration that was opened from the list b goes back to it, as it was left,
+// whatever the registration shows.
+func TestBackToTheListByItsKey(t *testing.T) {
+	for _, l := range []look{plain, plainSpanish} {
+		s := newStage(t, l)
+		for _, chip := range []string{"", "right right", "right right right", "right right right right"} {
+			list := press(s.open(page.Browse{}), strings.TrimSpace(chip+" down"))
+			m := press(list, "enter")
+			if depth(m) != depth(list)+1 {
+				t.Fatalf("no registration\n%s", screenText(m))
+			}
+			sees(t, press(m, "?"), "esc, b "+s.Words.Keys.Back)
+			if back := press(m, "b"); depth(back) != depth(list) || browsing(back).List().Cursor != 1 {
+				t.Errorf("after %q\n%s", chip, screenText(back))
+			}
+		}
+	}
+}

@@ -225,7 +225,7 @@ func (m Screen) Offers() page.Offers {
 // open opens a registration, which reads itself; the list stays below.
 func (m Screen) open(e Listed) tea.Cmd {
 	waits := e.Status == flow.NeedsManualVerification
-	return m.Visit(page.Registration{Reg: client.Registration{ID: e.Id}, Again: true, Listed: true, Queue: waits})
+	return m.Visit(page.Registration{Reg: client.Registration{ID: e.Id}, Again: true, Listed: true, Browsed: true, Queue: waits})
 }
 
 // move moves the cursor, to wherever there is a row, and asks for what is

@@ -32,7 +32,8 @@ type Registration struct {
 	Reissued bool // the server gave an existing registration again
 	Again    bool // it may have moved on since reg was read, of which the id is enough
 	Listed   bool // there is a list below, to go back to
-	Queue    bool // it is the list of registrations, and this one waited there for review
+	Browsed  bool // it is the list of registrations
+	Queue    bool // this one waited there for review
 
 	Doubt flow.Transition // a sync that was in doubt when it was left
 }

@@ -139,6 +139,9 @@ func (m Screen) Gate() Screen {
 	k.new.SetEnabled(idle)
 	k.back.SetEnabled(idle && m.Listed)
 	k.browse.SetEnabled(idle && !m.Listed)
+	if m.Browsed { // the list is there, as it was left
+		k.back.SetKeys("esc", "b")
+	}
 	k.giveUp.SetEnabled(!idle)
 	k.fields.SetEnabled(read)
 	k.timeline.SetEnabled(read && !m.gone)
