@@ -273,6 +273,33 @@ func TestCodeProviderRefuses(t *testing.T) {
 	sees(t, s.open(page.Code{Reg: reg, By: client.ByEmail}), "The provider did not take the code", "▸ Send the code")
 }
 
+// That another code was sent is said, and of one that was not, nothing is.
+func TestAnotherCodeIsSent(t *testing.T) {
+	for _, l := range []look{plain, plainSpanish} {
+		for _, shown := range []bool{true, false} {
+			s := newStage(t, l)
+			now := noon
+			s.Now = func() time.Time { return now }
+			reg := s.register(t, kycFlow)
+			another := func(at time.Time) string { return fmt.Sprintf(s.Words.Code.SentAnother, at.Format("15:04:05")) }
+			if !shown {
+				s.before = answeringTo(http.MethodPost, 200, `{"data":{"_id":"674de8df21c72be3cc42b8b1","status":"sent","sent":true}}`)
+			}
+			m := s.open(page.Code{Reg: reg, By: client.ByEmail})
+			lacks(t, m, another(now))
+			now = now.Add(3 * time.Minute)
+			m = press(m, "down enter")
+			sees(t, m, another(now), "▸ "+s.Words.Code.Confirm)
+			sent := now
+			s.before = answeringTo(http.MethodPost, 409, `{"code":"otp_recently_sent","message":"409:otp_recently_sent"}`)
+			now = now.Add(time.Minute)
+			m = press(m, "down enter")
+			lacks(t, m, another(now), another(sent))
+			sees(t, enter(m, "1"), another(sent))
+		}
+	}
+}
+
 // The server says from when on another code can be had.
 func TestCodeCooldown(t *testing.T) {
 	s := newStage(t, plain)
@@ -551,7 +578,7 @@ func TestCodeIsTypedAnew(t *testing.T) {
 	sees(t, drive(m, tea.KeyMsg{Type: tea.KeyCtrlU}), "[▏ ] [ ] [ ] [ ] [ ] [ ]")
 	s.before = answeringTo(http.MethodPost, 200, codeSent)
 	m = press(m, "down enter")
-	sees(t, m, "▸ Confirm the code", "[▏ ] [ ] [ ] [ ] [ ] [ ]", "Sent at", "usually after")
+	sees(t, m, "▸ Confirm the code", "[▏ ] [ ] [ ] [ ] [ ] [ ]", "Another code was sent at", "usually after")
 	lacks(t, m, "not the code")
 }
 

@@ -18,9 +18,10 @@ type Code struct {
 	From                              string // a time of day
 	Wrong                             string // what was typed
 	NotSent, Quoted, Two              string
-	Sent                              string // a time of day
+	Sent, SentAnother                 string // a time of day
 	Sandbox                           string // the code
 	SandboxAt                         string // the code, a time of day
+	SandboxAnother                    string // the code
 	Confirm, Send, SendAgain, GoOn    string
 	ChangeEmail, ChangePhone, Through string // Through: what, the gateway
 	Cost                              string
@@ -50,8 +51,10 @@ var englishCode = Code{
 	Two:            "you pasted two codes: type the right one",
 	Quoted:         "taken from what you pasted",
 	Sent:           "Sent at %s. Only the newest code works.",
+	SentAnother:    "Another code was sent at %s. Only the newest code works.",
 	Sandbox:        "The sandbox sends nothing. The code is %s.",
 	SandboxAt:      "The sandbox sends nothing. The code is %s (%s).",
+	SandboxAnother: "The sandbox delivers no messages. The code is %s.",
 	Confirm:        "Confirm the code", Send: "Send the code", SendAgain: "Send another code", GoOn: "Go on",
 	ChangeEmail: "Change the email", ChangePhone: "Change the phone", Through: "%s by %s",
 	Cost:     "Each code may use credits.",

@@ -27,6 +27,7 @@ type CodeScreen struct {
 	out   bool        // a code is out, as far as we know
 	Sent  client.Code // the last one of this screen
 	Since time.Time   // when it was sent
+	other bool        // it followed one that was out
 	Again time.Time   // from when on another one can be had, after the server refused one
 	tried bool        // a code was asked for here, so that the registration has moved on
 	Used  bool        // the code had been used: the contact is validated

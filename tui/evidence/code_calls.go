@@ -65,6 +65,7 @@ func (m CodeScreen) onCode(a page.Answer[client.Code]) (CodeScreen, tea.Cmd) {
 	case a.Err != nil:
 		return m, nil
 	case m.asked == askSend && !done:
+		m.other = m.out && a.Val.Sent
 		m.Sent, m.Since, m.Again, m.Shown = a.Val, m.Now(), time.Time{}, a.Val.Shown
 		m.out, m.expires, m.Cursor = a.Val.Sent, a.Val.Expires, 0
 		return m.counting()

@@ -96,6 +96,8 @@ func (m CodeScreen) viewState(w int) []string {
 		return say(widget.Bad, m.Explain(m.Err))
 	case m.Sent.ID != "" && !m.Sent.Sent:
 		return say(widget.Bad, c.NotSent)
+	case m.Sent.ID != "" && m.other:
+		return say(widget.Fine, fmt.Sprintf(c.SentAnother, m.Since.Format("15:04:05")))
 	case m.Sent.ID != "" && m.Shown.Empty():
 		return say(widget.Hint, fmt.Sprintf(c.Sent, m.Since.Format("15:04:05")))
 	}
@@ -108,7 +110,10 @@ func (m CodeScreen) viewShown(w int) []string {
 		return nil
 	}
 	text := fmt.Sprintf(m.Words.Code.Sandbox, m.Shown.Reveal())
-	if !m.Since.IsZero() {
+	switch {
+	case m.other:
+		text = fmt.Sprintf(m.Words.Code.SandboxAnother, m.Shown.Reveal())
+	case !m.Since.IsZero():
 		text = fmt.Sprintf(m.Words.Code.SandboxAt, m.Shown.Reveal(), m.Since.Format("15:04:05"))
 	}
 	return widget.Styled(m.Theme.Accent, widget.Wrapped(text, w))
