@@ -18,8 +18,8 @@ func Problem(words *i18n.Words, p batch.Problem) string {
 	switch {
 	case p.Read != nil:
 		return Reading(words, *p.Read)
-	case p.Field == "countryCode" && p.Rule == client.RuleRequired:
-		return w.NoCode
+	case p.Rule == client.RuleRequired && forAll[p.Field] != nil:
+		return fmt.Sprintf(w.ForAll, strings.Join(forAll[p.Field], " "))
 	case p.Rule == batch.RuleDuplicate:
 		return fmt.Sprintf(w.Duplicate, p.Other)
 	case p.Rule == batch.RuleTwice && p.Other > 0:
@@ -45,6 +45,9 @@ func Problem(words *i18n.Words, p batch.Problem) string {
 		batch.RuleNone: w.File.Odd.None, batch.RuleTotal: w.File.Odd.Total,
 	}[p.Rule], w.Empty)
 }
+
+// forAll are the flags that give every row what it lacks.
+var forAll = map[string][]string{"project": {"--project", "ID"}, "projectFlow": {"--project-flow", "ID"}, "countryCode": {"--country-code", "+57"}}
 
 // shellWord is s as one word of a shell.
 func shellWord(s string) string {

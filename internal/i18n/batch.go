@@ -28,7 +28,8 @@ type Batch struct {
 	NoLog                                            string // the file
 
 	Header, NoRow, Cells, Empty string
-	NoCode                      string // of a phone
+	ForAll                      string // the flag
+	Same                        string // the field, the other lines
 	Duplicate                   string // the other line
 	File                        BatchFile
 }
@@ -81,7 +82,8 @@ stopped, the file is written once more, with what became of each person.`,
 
 	Header: "none of the first rows names a field; expected are names like email, phone, fullName, or say with --column which column is which",
 	NoRow:  "this is no JSON object", Cells: "more cells than the header has", Empty: "it is missing",
-	NoCode:    "it is missing; give one for all of them, as with --country-code +57, or one in a column",
+	ForAll:    "it is missing; give one for all of them, as with %s, or one in a column",
+	Same:      "%s: the same in 1 line more: %s|%s: the same in %d lines more: %s",
 	Duplicate: "line %d has the same contact",
 	File:      englishBatchFile,
 }
