@@ -29,7 +29,7 @@ type Batch struct {
 
 	Header, NoRow, Cells, Empty string
 	ForAll                      string // the flag
-	Same                        string // the field, the other lines
+	Same                        string // lines more
 	Duplicate                   string // the other line
 	File                        BatchFile
 }
@@ -83,7 +83,7 @@ stopped, the file is written once more, with what became of each person.`,
 	Header: "none of the first rows names a field; expected are names like email, phone, fullName, or say with --column which column is which",
 	NoRow:  "this is no JSON object", Cells: "more cells than the header has", Empty: "it is missing",
 	ForAll:    "it is missing; give one for all of them, as with %s, or one in a column",
-	Same:      "%s: the same in 1 line more: %s|%s: the same in %d lines more: %s",
+	Same:      "the same in 1 line more|the same in %d lines more",
 	Duplicate: "line %d has the same contact",
 	File:      englishBatchFile,
 }

@@ -93,7 +93,7 @@ func checkFile(a program.App, s batch.Source) (checked, error) {
 	}
 	for _, s := range problems.same {
 		if s.more > 0 {
-			fmt.Fprintf(a.Stderr, i18n.Count(w.Same, s.more)+"\n", s.problem.Field, s.lines())
+			fmt.Fprintf(a.Stderr, "%s: %s: %s\n", s.problem.Field, i18n.Count(w.Same, s.more), s.lines())
 		}
 	}
 	if more := problems.count - problems.repeated - problemsMost; more > 0 && !a.JSON {
