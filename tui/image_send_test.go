@@ -587,3 +587,28 @@ func TestBackThatNeedsForce(t *testing.T) {
 	sees(t, m, "Replace it?", "▸ No")
 	sees(t, press(m, "down enter"), "The document passed.")
 }
+
+// What did not pass has no tick where another is chosen, whichever answer said so. A
+// better picture of the same name has one.
+func TestWhatFailedHasNoTick(t *testing.T) {
+	for _, l := range []look{plain, plainSpanish} {
+		for _, step := range []flow.Step{flow.Document, flow.Liveness} {
+			s := newStage(t, l)
+			words := s.Words.Image
+			m := sendPicture(t, s.atImage(t, step), "FAIL")
+			if strings.Contains(screenText(m), words.Another) {
+				m = press(m, "enter")
+			}
+			sees(t, m, "a.png", words.DidNotPass)
+			for _, row := range strings.Split(screenText(m), "\n") {
+				if strings.Contains(row, "a.png") && strings.Contains(row, s.Theme.Done) {
+					t.Errorf("%s: %s", step, row)
+				}
+			}
+			onDisk(t, "a.png", append(picture(""), "a better one"...))
+			m = toSend(m)
+			sees(t, m, words.Changed)
+			lacks(t, m, words.DidNotPass)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type Image struct {
 	NotYet                       string // after an intro
 	PathHint, BackHint, Checking string
 	Needed                       string // of a field that is empty
+	DidNotPass                   string // of what is in a field
 	Found                        string // type, dimensions, size
 	FoundPlain                   string // type, size
 	Point                        string // before decimals
@@ -86,6 +87,7 @@ var englishImage = Image{
 
 	Browse: "Browse the folders",
 	Send:   "Send", Read: "Check again", Another: "Send another picture", Leave: "Back to the registration",
+	DidNotPass:  "this picture did not pass",
 	LeaveUnsent: "Leave without sending? Press %s again to leave.",
 	Complete:    "complete", Above: "folder above",
 	TypePath: "type a path", OtherSide: "the other side", LookAgain: "look for new pictures",

@@ -96,7 +96,7 @@ func (m ImageScreen) onSent(a page.Answer[ImageSent]) (ImageScreen, tea.Cmd) {
 	}
 	if unfit(a.Err) {
 		var looks, lists tea.Cmd
-		m.pictures, looks = m.relook()
+		m.pictures, looks = m.rejected().relook()
 		m.recent, lists = m.list(m.Deps)
 		return m.toImage(m.Set.At), tea.Batch(looks, lists)
 	}
@@ -184,6 +184,9 @@ func (m ImageScreen) show(v *client.Validation) ImageScreen {
 
 // another goes back to the fields, for another image.
 func (m ImageScreen) another() (ImageScreen, tea.Cmd) {
+	if m.proof().became(m.Came) == bad {
+		m.pictures = m.rejected()
+	}
 	m.Came, m.Outcome = nil, widget.Outcome{}
 	var looks, lists tea.Cmd
 	m.pictures, looks = m.again()

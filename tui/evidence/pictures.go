@@ -31,6 +31,7 @@ type side struct {
 	seen   photo.Seen
 	err    error
 	sample *page.Sample // in place of a file
+	failed photo.Facts  // of the one that did not pass; zero: none has
 }
 
 // newPictures are the empty fields of p.
@@ -127,6 +128,8 @@ func (p pictures) reading(among widget.Fieldset, f widget.Field) widget.Reading 
 		return widget.Reading{Remark: w.PathHint, Level: widget.Bad}
 	case looked && s.err != nil:
 		return widget.Reading{Value: text, Remark: wrong(among.Deps, p.file, s.err), Level: widget.Bad, Ends: s.sample == nil}
+	case looked && s.known && s.seen.Facts == s.failed:
+		return widget.Reading{Value: text, Remark: w.DidNotPass, Level: widget.Warn, Below: found(among.Words, s.seen.Facts), Ends: s.sample == nil}
 	case looked && s.known:
 		return widget.Reading{Value: text, Level: widget.Fine, Below: found(among.Words, s.seen.Facts), Ends: s.sample == nil}
 	case !f.Input.Focused():
@@ -150,7 +153,7 @@ func (p pictures) look() (pictures, tea.Cmd) {
 		}
 		s.job.Stop()
 		if s.path != path {
-			s.sample = nil
+			s.sample, s.failed = nil, photo.Facts{}
 		}
 		job, cmd := page.Begin(p.Set.Deps, func(ctx context.Context) (photo.Seen, error) {
 			if s.sample == nil {
@@ -159,7 +162,7 @@ func (p pictures) look() (pictures, tea.Cmd) {
 			judged, err := photo.Judge(s.sample.Image(), kind)
 			return judged.Seen(ctx), err
 		})
-		p = p.with(i, side{path: path, job: job, sample: s.sample})
+		p = p.with(i, side{path: path, job: job, sample: s.sample, failed: s.failed})
 		cmds = append(cmds, cmd)
 	}
 	return p.derive(), tea.Batch(cmds...)
@@ -167,7 +170,7 @@ func (p pictures) look() (pictures, tea.Cmd) {
 
 func (p pictures) onLooked(i int, a page.Answer[photo.Seen]) pictures {
 	s := p.sides[i]
-	return p.with(i, side{path: s.path, sample: s.sample, known: a.Err == nil, seen: a.Val, err: a.Err}).derive()
+	return p.with(i, side{path: s.path, sample: s.sample, failed: s.failed, known: a.Err == nil, seen: a.Val, err: a.Err}).derive()
 }
 
 // use puts a sample in place of a file, by what is called.
@@ -198,11 +201,21 @@ func (p pictures) onBadFile(b *badFile) pictures {
 	return p
 }
 
+// rejected marks what is in the fields as what did not pass: it is as fine a file as
+// before, and no answer to what is asked for.
+func (p pictures) rejected() pictures {
+	for i, s := range p.sides {
+		s.failed = s.seen.Facts
+		p = p.with(i, s)
+	}
+	return p
+}
+
 // relook has the files looked at again: a better picture may have the same name.
 func (p pictures) relook() (pictures, tea.Cmd) {
 	for i, s := range p.sides {
 		s.job.Stop()
-		p = p.with(i, side{path: s.path, sample: s.sample})
+		p = p.with(i, side{path: s.path, sample: s.sample, failed: s.failed})
 	}
 	p.Set = p.Set.Leave() // what has the focus is not looked at
 	return p.look()
