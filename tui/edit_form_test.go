@@ -40,9 +40,9 @@ func TestEditEnterAsInTheForm(t *testing.T) {
 	m := press(enter(press(s.open(page.Edit{Reg: reg}), "end"), "@"), "enter")
 	sees(t, m, "▸ Email")
 	m = press(s.open(page.Edit{Reg: reg, Field: "phone"}), "backspace ctrl+r")
-	sees(t, m, "! Phone: digits only; 10 in Colombia, 9 so far", s.Words.Edit.Stops)
+	sees(t, m, "! Phone: 10 digits in Colombia, 9 so far", s.Words.Edit.Stops)
 	m = press(m, "enter")
-	sees(t, m, "! Phone: digits only; 10 in Colombia, 9 so far", s.Words.Edit.EnterOdd)
+	sees(t, m, "! Phone: 10 digits in Colombia, 9 so far", s.Words.Edit.EnterOdd)
 	if n := s.writes.Load(); n != 0 {
 		t.Errorf("%d writes", n)
 	}

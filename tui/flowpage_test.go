@@ -94,7 +94,7 @@ func TestFilterSearchesTheServerToo(t *testing.T) {
 func TestLeftOut(t *testing.T) {
 	s := newStage(t, plain)
 	m := s.open(page.Register{})
-	sees(t, m, "So far 19 flows are left out:", "login", "draft", "paused")
+	sees(t, m, "So far 19 flows take no registrations:", "login", "draft", "paused")
 	lacks(t, m, "Customer login")
 	m = enter(m, "customer login")
 	sees(t, m, "Nothing matches")

@@ -27,9 +27,9 @@ func TestOddStopsOnce(t *testing.T) {
 	m = press(enter(m, "Ana Gómez"), "enter")
 	sees(t, m, "▸ Phone")
 	m = press(m, "enter")
-	sees(t, m, "▸ Register", "! Phone: digits only; 10 in Colombia, 9 so far", s.Words.Review.Stops)
+	sees(t, m, "▸ Register", "! Phone: 10 digits in Colombia, 9 so far", s.Words.Review.Stops)
 	m = press(m, "enter")
-	sees(t, m, "! Phone: digits only", s.Words.Review.EnterOdd)
+	sees(t, m, "! Phone: 10 digits", s.Words.Review.EnterOdd)
 	if n := s.writes.Load(); n != 0 {
 		t.Fatalf("%d requests were sent", n)
 	}
@@ -176,5 +176,17 @@ func TestCountryByName(t *testing.T) {
 		if got := whoOf(press(enter(press(m, "ctrl+u"), text), "tab")).Country; got != code {
 			t.Errorf("%s is %s", text, got)
 		}
+	}
+}
+
+// What is typed on the row that registers goes nowhere, and a word says where it would.
+func TestNothingIsTypedOnRegister(t *testing.T) {
+	s := newStage(t, plain)
+	for _, key := range []string{"7", "x", "backspace"} {
+		m := press(s.atReview("Full KYC"), key)
+		sees(t, m, "▸ Register", s.Words.Review.NoTyping)
+		lacks(t, press(m, "up"), s.Words.Review.NoTyping)
+		lacks(t, press(m, "up down"), s.Words.Review.NoTyping)
+		lacks(t, press(m, "c"), s.Words.Review.NoTyping)
 	}
 }

@@ -151,3 +151,22 @@ func TestReproachesComeLate(t *testing.T) {
 	var none tea.Model = s.atContact("Full KYC")
 	lacks(t, none, s.Theme.Glyphs.Bad)
 }
+
+// A paste that has filled the name in says which key divides it, and the key does so
+// from where the focus is; what was not used is a sentence of its own.
+func TestPasteTellsHowTheNameIsSplit(t *testing.T) {
+	s := newStage(t, plain)
+	m := paste(s.atContact("Full KYC"), "Ana María Gómez; CC: 52.345.678; 573105551234")
+	sees(t, m, "▸ Email", "^t first/last name", `Not used: "CC: 52.345.678". +57 in front`)
+	lacks(t, enter(m, "x"), "^t first/last")
+	sees(t, press(m, "ctrl+t"), "First name", "Last name")
+}
+
+// A country's name that only one has is said once.
+func TestOneCountryIsSaidOnce(t *testing.T) {
+	s := newStage(t, plain)
+	m := enter(press(s.atContact("Full KYC"), "down"), "ecuador")
+	if n := strings.Count(screenText(m), "Ecuador"); n != 1 {
+		t.Errorf("said %d times:\n%s", n, screenText(m))
+	}
+}

@@ -262,3 +262,16 @@ func TestPercents(t *testing.T) {
 		}
 	}
 }
+
+// A list of several takes the plural where the language has one.
+func TestWaitsFor(t *testing.T) {
+	for lang, want := range map[Lang][2]string{
+		English: {"waits for the document", "waits for the document and the selfie"},
+		Spanish: {"falta el documento", "faltan el documento y la selfie"},
+	} {
+		w := For(lang)
+		if one, two := w.WaitsFor([]string{w.Lacks.Document}), w.WaitsFor([]string{w.Lacks.Document, w.Lacks.Selfie}); one != want[0] || two != want[1] {
+			t.Errorf("%v: %q, %q", lang, one, two)
+		}
+	}
+}

@@ -28,7 +28,7 @@ var englishForm = Form{
 		"email": "email", "countryCode": "country", "phone": "phone",
 		"fullName": "name", "firstName": "first name", "lastName": "last name", "language": "language",
 	},
-	Pasted: "Pasted: %s.", Unused: "Not used: %s",
+	Pasted: "Pasted: %s.", Unused: "Not used: %s.",
 	CountryTaken: "The country is now %s.",
 	CodeTaken:    "%s in front was taken for the country code: the number is %s.",
 	SendsBoth:    "sends a code to email and phone", SendsEmail: "sends a code to the email",
@@ -56,9 +56,10 @@ type Flow struct {
 var englishFlow = Flow{
 	Filter: "Filter", Loading: "loading projects and flows",
 	NoMatch: "Nothing matches. Shorten the filter, or press F3 to type the ids.", None: "No flow here can take registrations.",
-	LeftOut: "1 flow is left out:|%d flows are left out:", LeftOutSoFar: "So far 1 flow is left out:|So far %d flows are left out:",
-	Reopen: "Back to the registration of %s",
-	Retry:  "Try again", ByID: "Or press F3 to type the ids of a project and a flow.",
+	LeftOut:      "1 flow takes no registrations:|%d flows take no registrations:",
+	LeftOutSoFar: "So far 1 flow takes no registrations:|So far %d flows take no registrations:",
+	Reopen:       "Back to the registration of %s",
+	Retry:        "Try again", ByID: "Or press F3 to type the ids of a project and a flow.",
 	NoSuchFlow:   "There is no flow %q here; choose one.",
 	SeveralFlows: "Several flows are called %q; choose one.",
 	UnfitFlow:    "The flow %q takes no registrations (%s); choose another one.",
@@ -108,7 +109,7 @@ var englishContact = Contact{
 	PhoneCode:      "after the + comes a country code, like +57",
 	PhoneExtension: "extensions cannot be sent: leave out %s",
 	PhoneDigits:    "digits only; %s cannot be sent",
-	PhoneCount:     "digits only; %s in %s, %d so far",
+	PhoneCount:     "%s digits in %s, %d so far",
 	PhoneRepeated:  "the %s in front is taken for the country code; the number is %s",
 	PhoneNoMobile:  "in %s no mobile begins with %s; it is sent as it stands",
 	PhoneTrunk:     "the %s in front is only dialled inside the country: did you mean %s? It is sent as it stands",
@@ -140,6 +141,7 @@ type Review struct {
 
 	CodeBoth, CodeEmail, CodePhone, Credits string // what comes after it, in short
 	Missing                                 string // something in a field
+	NoTyping                                string // on the row that registers
 	Stops, EnterOdd                         string // something is odd: before Enter was pressed once, and after
 }
 
@@ -153,7 +155,8 @@ var englishReview = Review{
 	InDoubtNext: "Enter checks whether it exists. Nothing is sent again before that.",
 	CodeBoth:    "a code then goes to both", CodeEmail: "a code then goes to the email", CodePhone: "a code then goes to the phone",
 	Credits: "documents and selfies may use credits", Missing: "Enter goes to what is missing or wrong.",
-	Stops: "Check what is marked: Enter asks once more before it registers.", EnterOdd: "Nothing was sent yet. Enter again registers it all the same.",
+	NoTyping: "Nothing can be typed on this row: the up arrow leads back to the fields.",
+	Stops:    "Check what is marked: Enter asks once more before it registers.", EnterOdd: "Nothing was sent yet. Enter again registers it all the same.",
 }
 
 // Duplicate is what can be done about a contact that is registered already.

@@ -73,7 +73,7 @@ var englishStanding = Standing{
 // Lacks is what a registration waits for, in a sentence and as its parts.
 type Lacks struct {
 	Completed, CompletedMany           string // what, as a part of the sentence
-	Waits                              string // what, likewise
+	Waits, WaitsMany                   string // what, likewise
 	Skipped                            string // of a step
 	SignUp, BasicInformation, Form     string
 	Email, EmailCode, Phone, PhoneCode string
@@ -84,7 +84,7 @@ type Lacks struct {
 
 var englishLacks = Lacks{
 	Completed: "Completed waits for %s.", CompletedMany: "Completed waits for %s.",
-	Waits:   "waits for %s",
+	Waits: "waits for %s", WaitsMany: "waits for %s",
 	Skipped: "this flow leaves it out",
 	SignUp:  "the sign-up", BasicInformation: "the basic information", Form: "the form",
 	Email: "an email", EmailCode: "the email's code", Phone: "a phone", PhoneCode: "the phone's code",
@@ -106,7 +106,12 @@ func (w *Words) Waits(all []string) string {
 }
 
 // WaitsFor says the same of a transition, as a part of a sentence.
-func (w *Words) WaitsFor(all []string) string { return fmt.Sprintf(w.Lacks.Waits, w.enumerated(all)) }
+func (w *Words) WaitsFor(all []string) string {
+	if len(all) > 1 {
+		return fmt.Sprintf(w.Lacks.WaitsMany, w.enumerated(all))
+	}
+	return fmt.Sprintf(w.Lacks.Waits, w.enumerated(all))
+}
 
 // enumerated puts parts of a sentence together: "a, b and c".
 func (d *Desk) enumerated(all []string) string {

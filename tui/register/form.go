@@ -142,7 +142,8 @@ func (m Form) gate() Form {
 	widget.Enable(listing && m.flows.Filter.Text() != "", &k.all)
 	widget.Enable(!busy && m.Chosen.Flow.ID != "", &k.register)
 	widget.Enable(typing && len(m.Who.was) > 0, &k.undo)
-	widget.Enable(typing && isName(m.Who.Fields[m.Who.At].API), &k.split)
+	pasted := len(m.Who.told) > 0 && m.Who.Field("fullName").Now.More != ""
+	widget.Enable(typing && (pasted || isName(m.Who.Fields[m.Who.At].API)), &k.split)
 	does := m.Words.Keys.Split
 	if m.Who.Index("fullName") < 0 {
 		does = m.Words.Keys.Whole

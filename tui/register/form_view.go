@@ -99,7 +99,7 @@ func (m Form) viewFields(w int) (rows []string, from, to int) {
 		return rows, 0, 0
 	}
 	s := m.Who.Signed(w)
-	s.Whole = m.At == PageSend
+	s.Whole, s.Hints = m.At == PageSend, m.keys.split.Enabled()
 	return s.View(w)
 }
 
@@ -118,10 +118,11 @@ func (m Form) viewSend(w int) []string {
 		return []string{row}
 	}
 	rows := []string{row}
+	rows = append(rows, widget.ViewSaid(m.Theme, m.Send.Said, w)...)
 	for _, s := range m.Send.view(m.request(), m.Who.sendable(), m.Who.Odd()) {
 		rows = append(rows, widget.Indented(2, widget.Wrapped(s, w-2))...)
 	}
-	return append(rows, widget.ViewSaid(m.Theme, m.Send.Said, w)...)
+	return rows
 }
 
 // after is what comes after the registration of r, in short; own is the program's own

@@ -91,6 +91,9 @@ const (
 func (m Form) onSendKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 	var cmd tea.Cmd
 	r := m.request()
+	if m.Send.Said.Text == m.Words.Review.NoTyping {
+		m.Send.Said = widget.Said{}
+	}
 	switch {
 	case msg.Paste:
 		if found := explain.Reader(m.Words).Find(string(msg.Runes), m.Who.Country).Texts; found["email"]+found["phone"] != "" {
@@ -116,6 +119,8 @@ func (m Form) onSendKey(msg tea.KeyMsg) (Form, tea.Cmd) {
 		m.Send.up = max(m.Send.up-scrolled, 0)
 	case msg.Type == tea.KeyUp, msg.Type == tea.KeyShiftTab:
 		m = m.to(len(m.Who.Fields) - 1)
+	case msg.Type == tea.KeyRunes, msg.Type == tea.KeySpace, msg.Type == tea.KeyBackspace, msg.Type == tea.KeyDelete:
+		m.Send.Said = widget.Said{Text: m.Words.Review.NoTyping, Level: widget.Warn}
 	}
 	return m, cmd
 }

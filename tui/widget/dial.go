@@ -109,6 +109,9 @@ func (m Contact) readPhone(text string, among Fieldset) Reading {
 		}
 		at := min(m.picked, len(names)-1)
 		taken := fmt.Sprintf(w.PhoneCountry, names[at])
+		if len(names) == 1 {
+			return Reading{Remark: taken, Level: Bad}
+		}
 		names[at] = among.Theme.Cursor + " " + names[at]
 		return Reading{Remark: taken, Level: Bad, Below: strings.Join(names, "  ")}
 	}

@@ -21,6 +21,7 @@ type Fieldset struct {
 	Read   reader
 	Beside int  // the column that signs and remarks stand in, 0: at a row's end, and below it
 	Whole  bool // texts that are too long for their row are shown whole, or as good as
+	Hints  bool // what a key does with a text is said wherever the focus is
 	gone   []visit
 
 	next, Previous key.Binding
@@ -250,8 +251,8 @@ func (s Fieldset) viewField(f Field, focused bool, labels, w int) []string {
 	indent := ansi.StringWidth(marker) + 1 + labels + gap
 	remark, lv := f.Remark(i18n.Count(s.Words.Form.Removed, f.Removed))
 	also := ""
-	if remark == "" && f.Text() != "" && (s.Beside > 0 || focused) {
-		if remark = f.Now.Note; focused {
+	if hints := focused || s.Hints && f.Now.More != ""; remark == "" && f.Text() != "" && (s.Beside > 0 || hints) {
+		if remark = f.Now.Note; hints {
 			also = f.Now.More
 		}
 	}
