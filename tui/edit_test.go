@@ -73,6 +73,8 @@ func TestEditRefused(t *testing.T) {
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"email_is_registered_already"}`)
 	m = press(m, toSave+" enter")
 	sees(t, m, "▸ Email", "has a registration in this flow already")
+	s.before = answeringTo(http.MethodPut, 409, `{"code":"MissingParameter","message":"missing countryCode"}`)
+	sees(t, press(enter(m, "y"), toSave+" enter"), "▸ Phone")
 	s.before = answeringTo(http.MethodPut, 409, `{"code":"Conflict","message":"registration_is_closed"}`)
 	m = press(enter(m, "x"), toSave+" enter")
 	sees(t, m, "The registration has ended")

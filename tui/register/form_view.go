@@ -118,7 +118,7 @@ func (m Form) viewSend(w int) []string {
 		return []string{row}
 	}
 	rows := []string{row}
-	rows = append(rows, widget.ViewSaid(m.Theme, m.Send.Said, w)...)
+	rows = append(rows, widget.Indented(2, widget.ViewSaid(m.Theme, m.Send.Said, w-2))...)
 	for _, s := range m.Send.view(m.request(), m.Who.sendable(), m.Who.Odd()) {
 		rows = append(rows, widget.Indented(2, widget.Wrapped(s, w-2))...)
 	}
