@@ -58,10 +58,35 @@ func TestChips(t *testing.T) {
 	}
 	sees(t, press(m, "shift+tab"), "[Failed 3]")
 	sees(t, press(m, "x"), "[All 46]")
-	sees(t, press(s.open(page.Browse{Status: flow.Ongoing}), "down"), "Expired 2 [In progress 13]")
+	sees(t, press(s.open(page.Browse{Status: flow.Ongoing}), "down"), "Failed Expired [In progress 13]")
+	sees(t, size(s.open(page.Browse{Status: flow.Ongoing}), 120, 36), "All 46 To do 16 Review 15 Completed 10 Failed 3 Expired 2 [In progress 13]")
 	m = size(m, 40, 15) // where not all have room, that is marked
 	sees(t, m, "Failed 3 [Expired 2]", "…")
 	sees(t, newStage(t, plainSpanish).open(page.Browse{}), "[Todos 46] Pendientes 16 Revisión 15 Completados 10 Fallidos 3 Expirados 2")
+}
+
+// From 80 columns on all chips are seen, however many there are of each.
+func TestAllChipsAreSeen(t *testing.T) {
+	for _, l := range []look{plain, plainSpanish} {
+		for _, many := range []bool{false, true} {
+			s := newStage(t, l)
+			b := s.Words.Browse
+			if many {
+				s.statistics(answering(http.StatusOK, `{"data":{"funnel":{"total":4321098,"byStatus":[{"label":"ONGOING","count":123456},{"label":"COMPLETED","count":3210987},{"label":"FAILED","count":54321}]}}}`))
+			}
+			for _, at := range []flow.Status{"", flow.NeedsManualVerification, flow.Expired, flow.Ongoing, flow.CompletedWithoutKYC} {
+				m := s.open(page.Browse{Status: at})
+				for w := 80; w <= 160; w += 4 {
+					row := strings.Split(screenText(size(m, w, 36)), "\n")[2]
+					for _, chip := range []string{b.All, b.ToDo, b.InReview, b.Done, b.Failed, b.Expired} {
+						if strings.Contains(row, "…") || !strings.Contains(row, chip) {
+							t.Errorf("%d columns: %s", w, row)
+						}
+					}
+				}
+			}
+		}
+	}
 }
 
 // The queue has who has waited longest first, with why.

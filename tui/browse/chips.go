@@ -91,24 +91,49 @@ func (c chip) beside(step int) chip {
 }
 
 // viewChips draws the chips in w columns. The one that filters is in brackets, so
-// that nothing hangs on a color; where not all have room, those around it are there.
+// that nothing hangs on a color. Where not all have room, they are shorter, and where
+// that is too little, those around it are there.
 func (m Screen) viewChips(w int) string {
 	all := chips(m.By.chip)
 	at := slices.Index(all, m.By.chip)
+	mark := ansi.StringWidth(m.Theme.Ellipsis)
+	texts := m.chipTexts(all, at, everyCount)
+	from, to := around(texts, at, w, mark)
+	for as := ownCount; as <= noCount && to-from < len(all); as++ {
+		shorter := m.chipTexts(all, at, as)
+		if a, b := around(shorter, at, w, mark); b-a == len(all) {
+			texts, from, to = shorter, a, b
+		}
+	}
+	texts[at] = m.Theme.Focus.Render(widget.Clip(m.Theme, "["+strings.TrimSpace(texts[at])+"]", w))
+	return marked(m.Theme, from > 0) + strings.Join(texts[from:to], "") + marked(m.Theme, to < len(all))
+}
+
+// short is what chips leave out for room.
+type short int
+
+const (
+	everyCount short = iota // nothing
+	ownCount                // how many there are of the others
+	noCount                 // of the one that filters, too
+)
+
+// chipTexts are the chips, as short as that.
+func (m Screen) chipTexts(all []chip, at int, as short) []string {
 	texts := make([]string, len(all))
 	for i, c := range all {
 		texts[i] = " " + c.label(m.Words)
-		if n, told := m.counts.of(c, m.By, m.find); told {
+		if n, told := m.counts.of(c, m.By, m.find); told && (as == everyCount || as == ownCount && i == at) {
 			texts[i] += " " + m.Words.Thousands(n)
 		}
-		texts[i] += " "
+		if as == everyCount || i == at || i+1 == at { // the brackets stand in blanks
+			texts[i] += " "
+		}
 	}
 	if last := len(texts) - 1; at < last {
 		texts[last] = strings.TrimRight(texts[last], " ")
 	}
-	from, to := around(texts, at, w, ansi.StringWidth(m.Theme.Ellipsis))
-	texts[at] = m.Theme.Focus.Render(widget.Clip(m.Theme, "["+strings.TrimSpace(texts[at])+"]", w))
-	return marked(m.Theme, from > 0) + strings.Join(texts[from:to], "") + marked(m.Theme, to < len(all))
+	return texts
 }
 
 // marked is the sign that something was cut off here.

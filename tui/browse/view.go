@@ -70,7 +70,7 @@ func (m Screen) View(int, int) string {
 	t := newTable(m.Cells, w, m.By.chip.waits(), m.APINames(0))
 	var rows []string
 	if l.chips > 0 {
-		rows = append(rows, m.viewChips(t.w))
+		rows = append(rows, m.viewChips(max(t.w, m.w-2*widget.Margin))) // above the pane, too
 	}
 	for _, parts := range m.summary(t.w)[:l.summary] {
 		var row []string
