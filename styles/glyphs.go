@@ -16,7 +16,7 @@ type Glyphs struct {
 	Full                       string // of a line, as far as it goes
 	Ellipsis                   string // what was cut
 	Spinner                    []string
-	More                       string // what goes on below
+	More, Before               string // what goes on below, and above
 	Arrows                     string // the up and down keys, in hints
 	Sides                      string // the left and right keys
 }
@@ -29,9 +29,9 @@ func Unicode() Glyphs {
 		Good:   "✓", Warn: "!", Bad: "✗",
 		Badge: "●", Rule: "─", Full: "━", Separator: "·", Bar: "┃", Ellipsis: "…",
 		Spinner: []string{"◐", "◓", "◑", "◒"},
-		More:    "▾",
-		Arrows:  "↑/↓",
-		Sides:   "←/→",
+		More:    "▾", Before: "▴",
+		Arrows: "↑/↓",
+		Sides:  "←/→",
 	}
 }
 
@@ -43,9 +43,9 @@ func ASCII() Glyphs {
 		Good:   "+", Warn: "!", Bad: "x",
 		Badge: "#", Rule: "-", Full: "=", Separator: "-", Bar: "|", Ellipsis: "~",
 		Spinner: []string{"|", "/", "-", `\`},
-		More:    "v",
-		Arrows:  "up/down",
-		Sides:   "left/right",
+		More:    "v", Before: "^",
+		Arrows: "up/down",
+		Sides:  "left/right",
 	}
 }
 

@@ -876,3 +876,16 @@ func TestBackToTheListByItsKey(t *testing.T) {
 		}
 	}
 }
+
+// Of what can be chosen a mark says that there is more, below or above.
+func TestThereIsMoreToChoose(t *testing.T) {
+	for _, l := range []look{plain, plainSpanish} {
+		s := newStage(t, l)
+		m := size(press(s.open(page.Browse{}), "p"), 40, 15)
+		sees(t, m, s.Theme.More)
+		lacks(t, m, s.Theme.Before)
+		m = press(m, strings.TrimSpace(strings.Repeat("down ", 200)))
+		sees(t, m, s.Theme.Before)
+		lacks(t, m, s.Theme.More)
+	}
+}

@@ -45,7 +45,7 @@ var ofALink = regexp.MustCompile(`‹[^›]*›|<link [^>]*>`)
 
 // faintEnd is what stands faint at the end of a row or of a column of it, with the
 // mark behind it that there are more rows.
-var faintEnd = regexp.MustCompile(`\x1b\[2m[^\x1b]*\x1b\[0?m( (\x1b\[[0-9;]*m)?[▾v](\x1b\[[0-9;]*m)?)?( {2,}|$)`)
+var faintEnd = regexp.MustCompile(`\x1b\[2m[^\x1b]*\x1b\[0?m( (\x1b\[[0-9;]*m)?[▾▴v^](\x1b\[[0-9;]*m)?)?( {2,}|$)`)
 
 // apiName: in a window of less than 100 columns no word is the API's, and in a
 // wider one only the faint end of a row is. Without colour faint is left.

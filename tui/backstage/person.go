@@ -86,10 +86,10 @@ func (m PersonScreen) View(w, h int) string {
 	head := append(widget.Wrapped(m.Theme.Strong.Render(words.Play), w), widget.Gap(h)...)
 	foot := said(m.Deps, m.Call, words.Doing, w)
 	if len(list) == 0 {
-		return widget.Body(widget.Pinned(head, widget.Wrapped(m.Theme.Muted.Render(words.NothingToDo), w), foot, 0, 0, h))
+		return widget.Body(widget.Pinned(m.Theme, head, widget.Wrapped(m.Theme.Muted.Render(words.NothingToDo), w), foot, 0, 0, h, w))
 	}
 	rows, from, to := list.View(m.Theme, m.Chooser, w)
-	return widget.Body(widget.Pinned(head, rows, foot, from, to, h))
+	return widget.Body(widget.Pinned(m.Theme, head, rows, foot, from, to, h, w))
 }
 
 // left is what the registration is told that was left with an error: it may have happened

@@ -151,7 +151,7 @@ func (m TakeBackScreen) View(w, h int) string {
 		}
 		head := append(said(m.Deps, m.Call, does, w), widget.Gap(h)...)
 		rows, from, to := m.list().View(m.Theme, m.Chooser, w)
-		return widget.Body(widget.Pinned(head, rows, nil, from, to, h))
+		return widget.Body(widget.Pinned(m.Theme, head, rows, nil, from, to, h, w))
 	}
 	text := fmt.Sprintf(words.OfNobody, what(m.Words, m.last.Change))
 	switch m.last.RegistrationID {
@@ -164,7 +164,7 @@ func (m TakeBackScreen) View(w, h int) string {
 	head := append(widget.Wrapped(text, w), widget.Gap(h)...)
 	rows := widget.Styled(m.Theme.Strong, widget.Wrapped(words.TakeBack, w))
 	answers, from, to := m.list().View(m.Theme, m.Chooser, w)
-	return widget.Body(widget.Pinned(head, append(rows, answers...), nil, len(rows)+from, len(rows)+to, h))
+	return widget.Body(widget.Pinned(m.Theme, head, append(rows, answers...), nil, len(rows)+from, len(rows)+to, h, w))
 }
 
 // kinds are the calls that change something, by the beginning or the end of their path.

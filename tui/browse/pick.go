@@ -242,7 +242,7 @@ func (m pick) View(w, h int) string {
 		return []string{widget.Clip(m.Theme, marker+style.Render(label), w)}
 	})
 	to = min(to+(h-len(head)-1)/2, len(rows)) // what comes next is in sight, too
-	return widget.Body(widget.Pinned(head, rows, m.viewState(len(all), w), from, to, h))
+	return widget.Body(widget.Pinned(m.Theme, head, rows, m.viewState(len(all), w), from, to, h, w))
 }
 
 // viewState says what is going on, or why a row is missing.

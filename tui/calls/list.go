@@ -215,11 +215,11 @@ func (m List) viewList(calls []client.Call, w, h int, alone bool) []string {
 		if all > 0 {
 			none = words.NoMatch
 		}
-		return widget.Pinned(head, widget.Wrapped(m.Theme.Muted.Render(none), w), foot, 0, 0, h)
+		return widget.Pinned(m.Theme, head, widget.Wrapped(m.Theme.Muted.Render(none), w), foot, 0, 0, h, w)
 	}
 	at := m.cursor(calls)
 	rows, from, to := widget.Rows(max(at-h, 0), min(at+h, len(calls)), at, func(i int) []string { // no more are in sight
 		return viewRow(m.Deps, calls[i], i == at, alone, w)
 	})
-	return widget.Pinned(head, rows, foot, from, to, h)
+	return widget.Pinned(m.Theme, head, rows, foot, from, to, h, w)
 }

@@ -28,16 +28,16 @@ func (m flowPage) view(w, h int) (rows []string, from, to int) {
 func (m flowPage) viewList(w, h int) []string {
 	all := m.rows()
 	rows, from, to := m.ViewRows(len(all), func(i int) []string { return m.viewRow(all[i], i, w) })
-	return widget.Pinned([]string{m.ViewFilter(m.Words.Flow.Filter, w), ""}, rows, m.viewState(w), from, to, h)
+	return widget.Pinned(m.Theme, []string{m.ViewFilter(m.Words.Flow.Filter, w), ""}, rows, m.viewState(w), from, to, h, w)
 }
 
 func (m flowPage) viewRow(r flowRow, i, w int) []string {
 	marker, style := widget.Pointer(m.Theme, i == m.Cursor)
 	if r.Choice != nil {
 		text := widget.Clip(m.Theme, marker+style.Render(r.Label(m.Deps)), w)
-		const gap = 2
-		aside := m.Theme.Muted.Render(widget.Clip(m.Theme, m.collects(r.Flow), w-ansi.StringWidth(text)-gap))
-		fill := w - ansi.StringWidth(text) - ansi.StringWidth(aside)
+		const gap, mark = 2, 2 // the mark that there are more rows is behind it
+		aside := m.Theme.Muted.Render(widget.Clip(m.Theme, m.collects(r.Flow), w-mark-ansi.StringWidth(text)-gap))
+		fill := w - mark - ansi.StringWidth(text) - ansi.StringWidth(aside)
 		return []string{text + strings.Repeat(" ", max(fill, 0)) + aside}
 	}
 	var above []string

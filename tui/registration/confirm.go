@@ -98,7 +98,7 @@ func (m ConfirmScreen) View(w, h int) string {
 	}
 	rows = append(rows, m.viewTold(w, m.APINames(wide))...)
 	answers, _, _ := m.answers().View(m.Theme, m.Chooser, w)
-	return widget.Body(widget.Pinned(head, rows, answers, 0, 0, h))
+	return widget.Body(widget.Pinned(m.Theme, head, rows, answers, 0, 0, h, w))
 }
 
 // follows is what comes of it: another outcome than the one that is asked for, and

@@ -94,7 +94,7 @@ func (m ResendScreen) View(w, h int) string {
 	}
 	rows = append(rows, id)
 	answers, _, _ := m.answers().View(m.Theme, m.Chooser, w)
-	return widget.Body(widget.Pinned(head, rows, answers, 0, 0, h))
+	return widget.Body(widget.Pinned(m.Theme, head, rows, answers, 0, 0, h, w))
 }
 
 // onAgreed has the event delivered again, once.

@@ -50,7 +50,7 @@ func (m Screen) viewList(all []happened.Entry, names bool, w, h int) []string {
 		if m.reading.Busy() {
 			none = "" // it is being read
 		}
-		return widget.Pinned(head, widget.Styled(t.Muted, widget.Wrapped(none, w)), foot, 0, 0, h)
+		return widget.Pinned(t, head, widget.Styled(t.Muted, widget.Wrapped(none, w)), foot, 0, 0, h, w)
 	}
 	at := m.cursor(all)
 	rows, from, to := widget.Rows(max(at-h, 0), min(at+h, len(all)), at, func(i int) []string { // no more are in sight
@@ -60,7 +60,7 @@ func (m Screen) viewList(all []happened.Entry, names bool, w, h int) []string {
 		}
 		return drawn
 	})
-	return widget.Pinned(head, rows, foot, from, to, h)
+	return widget.Pinned(t, head, rows, foot, from, to, h, w)
 }
 
 // foot is what could not be read, and what came of a delivery.

@@ -3,6 +3,7 @@ package widget
 import (
 	"io"
 	"slices"
+	"strings"
 	"testing"
 
 	"appreg/internal/i18n"
@@ -162,6 +163,25 @@ func TestDigits(t *testing.T) {
 	} {
 		if got, pressed := tt.c.OnKey(tt.key); pressed != tt.want || got.Cursor != 0 {
 			t.Errorf("%s: %v at %d", name, pressed, got.Cursor)
+		}
+	}
+}
+
+// TestPinnedMarks: where rows are out of sight a mark says on which side, and the row of
+// the cursor, head and foot are there.
+func TestPinnedMarks(t *testing.T) {
+	rows := []string{"a", "b", "c", "d", "e", "f and more"}
+	for _, tt := range []struct {
+		at, h int
+		want  string
+	}{
+		{0, 7, "head|a|b|c|d        v||foot"}, {0, 6, "head|a|b|c        v||foot"},
+		{3, 6, "head|b        ^|c|d        v||foot"}, {5, 6, "head|d        ^|e|f and more||foot"},
+		{0, 8, "head|a|b|c|d|e|f and more|foot"}, {5, 3, "head|e        ^|f and more"}, {5, 2, "head|f and more"},
+	} {
+		got := strings.Join(Pinned(plain(), []string{"head"}, rows, []string{"foot"}, tt.at, tt.at+1, tt.h, 10), "|")
+		if got != tt.want {
+			t.Errorf("row %d in %d: %q, want %q", tt.at, tt.h, got, tt.want)
 		}
 	}
 }

@@ -24,19 +24,31 @@ func Window(rows []string, from, to, h int) []string {
 	return rows[top:min(top+h, len(rows))]
 }
 
-// Pinned keeps head and foot in sight in h rows, and between them the rows
-// from..to. Where that is too little room, only the first row of the head stays.
-func Pinned(head, rows, foot []string, from, to, h int) []string {
+// Pinned keeps head and foot in sight in h rows of w columns, and between them the rows
+// from..to, with marks where there are more above or below. Where that is too little
+// room, only the first row of the head stays.
+func Pinned(t *styles.Theme, head, rows, foot []string, from, to, h, w int) []string {
 	if len(foot) > 0 && len(head)+len(rows)+len(foot) != h { // the blank row cuts nothing off
 		foot = append([]string{""}, foot...)
 	}
 	switch room := h - len(head) - len(foot); {
 	case room >= 3:
-		return slices.Concat(head, Window(rows, from, to, room), foot)
+		return slices.Concat(head, between(t, rows, from, to, room, w), foot)
 	case h > len(head):
-		return append(head[:1], Window(rows, from, to, h-1)...)
+		return append(head[:1], between(t, rows, from, to, h-1, w)...)
 	}
 	return append(head, rows...)
+}
+
+// between is Windowed, with a mark where there are more rows above, too.
+func between(t *styles.Theme, rows []string, from, to, h, w int) []string {
+	seen := Windowed(t, rows, from, to, h, w)
+	if cut := Window(rows, from, to, h); len(cut) < 2 || &cut[0] == &rows[0] {
+		return seen
+	}
+	seen = slices.Clone(seen)
+	seen[0] = markedEnd(t, seen[0], t.Before, w)
+	return seen
 }
 
 // Windowed is window, with a mark where there are more rows below, in w columns.
@@ -46,10 +58,14 @@ func Windowed(t *styles.Theme, rows []string, from, to, h, w int) []string {
 		return seen
 	}
 	seen = slices.Clone(seen)
-	last := Clip(t, seen[len(seen)-1], w-2)
-	fill := strings.Repeat(" ", max(w-ansi.StringWidth(last)-1, 0))
-	seen[len(seen)-1] = last + fill + t.Accent.Render(t.More)
+	seen[len(seen)-1] = markedEnd(t, seen[len(seen)-1], t.More, w)
 	return seen
+}
+
+// markedEnd is a row with a mark in the last of w columns.
+func markedEnd(t *styles.Theme, row, mark string, w int) string {
+	row = Clip(t, row, w-2)
+	return row + strings.Repeat(" ", max(w-ansi.StringWidth(row)-1, 0)) + t.Accent.Render(mark)
 }
 
 // Flowed puts parts side by side, as many into a row of w columns as fit.
