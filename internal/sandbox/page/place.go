@@ -33,9 +33,6 @@ func steps() []string {
 	return []string{contract.StepSignUp, contract.StepBasics, contract.StepDocument, contract.StepLiveness, contract.StepForm}
 }
 
-// String is for the template, which compares and passes on texts.
-func (p place) String() string { return string(p) }
-
 // step is the one that p belongs to.
 func (p place) step() string {
 	switch p {

@@ -6,7 +6,7 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"fmt"
-	"html/template"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -17,15 +17,8 @@ import (
 	"appreg/internal/sandbox/world"
 )
 
-//go:embed page.html
-var markup string
-
 //go:embed style.css
 var style string
-
-var pageTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Parse(markup)) // the tests draw every part of it
-})
 
 var styleHash = sync.OnceValue(func() string {
 	sum := sha256.Sum256([]byte(style))
@@ -106,7 +99,7 @@ func (p *Page) view(r *http.Request, v *Visit) *view {
 
 func (v *view) write(w http.ResponseWriter, status int) {
 	w.WriteHeader(status)
-	_ = pageTemplate().Execute(w, v) // a browser that is gone is not our concern
+	_, _ = io.WriteString(w, v.draw()) // a browser that is gone is not our concern
 }
 
 // say words what a problem or a refusal is called.
@@ -128,9 +121,6 @@ func (v *view) problems() map[string]string {
 		"noFile": p.NoFile, "notPicture": p.NotPicture, "notFace": p.NotFace, "tooLarge": p.TooLarge, "unread": p.Unread,
 	}
 }
-
-// Style is the whole style sheet, which a browser takes by its hash.
-func (v *view) Style() template.CSS { return template.CSS(style) }
 
 // Heading is what the page is called.
 func (v *view) Heading() string {
@@ -157,7 +147,7 @@ func (v *view) Choices() []choice {
 	for _, l := range v.languages {
 		values := v.at.Query()
 		values.Set("lang", l.Lang)
-		all = append(all, choice{l.Lang, l.Frame.Name, v.at.Path + "?" + values.Encode(), l.Lang == v.Lang})
+		all = append(all, choice{l.Lang, l.Frame.Name, (&url.URL{Path: v.at.Path, RawQuery: values.Encode()}).String(), l.Lang == v.Lang})
 	}
 	return all
 }
