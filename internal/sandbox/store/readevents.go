@@ -100,6 +100,9 @@ func (b *builder) events() error {
 		if !isID(e.AppRegistration) { // it outlives whom it is about (section 10)
 			return wrong(Malformed, "%s.appRegistration", place)
 		}
+		if !e.Whole() {
+			return wrong(Malformed, "%s.body", place)
+		}
 		if e.Attempts == nil {
 			e.Attempts = []webhook.Attempt{}
 		}

@@ -88,6 +88,17 @@ func (d *Deliveries) Raise(e Event, object any) {
 	d.Add(&e)
 }
 
+// Whole reports whether the body of w, if there is one, says of itself what w does.
+func (w *Event) Whole() bool {
+	if len(w.Body) == 0 || string(w.Body) == "null" {
+		return true
+	}
+	var body struct {
+		Type any `json:"type"`
+	}
+	return json.Unmarshal(w.Body, &body) == nil && body.Type == any(w.Type)
+}
+
 // Add lists w, and has it delivered unless there is a reason against it.
 func (d *Deliveries) Add(w *Event) {
 	w.Number, w.CreatedAt, w.State, w.Attempts = d.Raised, contract.Timestamp(d.options.Now()), Pending, []Attempt{}
