@@ -112,7 +112,7 @@ func (m Root) viewFooter(bindings []key.Binding) string {
 		}
 		return m.inside(m.Theme.Warn.Render(text))
 	}
-	always := []key.Binding{m.help(), m.keys.Quit}
+	always := []key.Binding{m.keys.help(m.top()), m.keys.Quit}
 	if m.helping() {
 		always = always[1:]
 	}
@@ -120,7 +120,7 @@ func (m Root) viewFooter(bindings []key.Binding) string {
 	return m.inside(m.Theme.Muted.Render(widget.Hints(m.Theme, m.w-2*widget.Margin, bindings)))
 }
 
-// help is the key that opens the help of a screen now.
+// help is the key that opens the help of a screen now: no letter where people type.
 func (k rootKeys) help(top layer) key.Binding {
 	if top.Typing() && !top.unfiltered() {
 		return k.HelpAnywhere

@@ -234,7 +234,7 @@ func (m Root) onKey(msg tea.KeyMsg) (Root, tea.Cmd) {
 		return m, tea.Suspend
 	case key.Matches(msg, m.keys.Repaint):
 		return m, tea.ClearScreen
-	case key.Matches(msg, m.help()) && !m.helping():
+	case key.Matches(msg, m.keys.help(m.top())) && !m.helping():
 		return m.push(toHelp{m.top().topic(), m.keys.with(m.top())})
 	case key.Matches(msg, m.keys.APINames) && !m.top().Typing():
 		return m, m.ToggleAPINames()
@@ -353,9 +353,6 @@ func (m Root) resize(w, h int) Root {
 }
 
 func (m Root) top() layer { return m.stack[len(m.stack)-1] }
-
-// help is the key that opens the help now: no letter where people type.
-func (m Root) help() key.Binding { return m.keys.help(m.top()) }
 
 func (m Root) helping() bool {
 	_, ok := m.top().Screen.(help)

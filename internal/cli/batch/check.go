@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
 
 	"appreg/client"
@@ -19,9 +18,6 @@ import (
 // problemsMost is how many problems of a file are told.
 const problemsMost = 50
 
-// spansMost is how many runs of lines are told that lack the same.
-const spansMost = 20
-
 // checked is what a file is, as it was read.
 type checked struct {
 	batch.Understood
@@ -29,46 +25,12 @@ type checked struct {
 	odd  told
 }
 
-// told are problems, or what is odd: so many, and the first of them.
+// told are problems, or what is odd: so many, and the first of them; those that repeat
+// one aside.
 type told struct {
 	count int
 	first []program.Document
-	same  []same
-
-	repeated int // of count, told with the first one
-}
-
-// same is what rows lack that no column has, told of the first of them.
-type same struct {
-	problem batch.Problem // without its line
-	more    int           // lines
-	spans   [][2]int      // of lines that follow each other, the first and the last
-}
-
-// add has one more line.
-func (s *same) add(line int) {
-	s.more++
-	if last := len(s.spans) - 1; last >= 0 && s.spans[last][1] == line-1 {
-		s.spans[last][1] = line
-	} else {
-		s.spans = append(s.spans, [2]int{line, line})
-	}
-}
-
-// lines are the lines as people write them, and no more than can be read: "3-9, 12".
-func (s same) lines() string {
-	var all []string
-	for _, span := range s.spans[:min(len(s.spans), spansMost)] {
-		if span[0] == span[1] {
-			all = append(all, strconv.Itoa(span[0]))
-		} else {
-			all = append(all, fmt.Sprintf("%d-%d", span[0], span[1]))
-		}
-	}
-	if len(s.spans) > spansMost {
-		all = append(all, "…")
-	}
-	return strings.Join(all, ", ")
+	lacks []lack
 }
 
 // checkFile reads the file whole, tells what is wrong with it, what is odd and which
@@ -91,12 +53,12 @@ func checkFile(a program.App, s batch.Source) (checked, error) {
 	if err != nil {
 		return c, unread(a, s.Path, err)
 	}
-	for _, s := range problems.same {
-		if s.more > 0 {
-			fmt.Fprintf(a.Stderr, "%s: %s: %s\n", s.problem.Field, i18n.Count(w.Same, s.more), s.lines())
+	for _, l := range problems.lacks {
+		if n := l.count(); n > 0 {
+			fmt.Fprintf(a.Stderr, "%s: %s: %s\n", l.problem.Field, i18n.Count(w.Same, n), l.lines())
 		}
 	}
-	if more := problems.count - problems.repeated - problemsMost; more > 0 && !a.JSON {
+	if more := problems.count - problemsMost; more > 0 && !a.JSON {
 		fmt.Fprintln(a.Stderr, i18n.Count(w.More, more))
 	}
 	if c.odd.count > 0 && !a.JSON {
@@ -109,7 +71,7 @@ func checkFile(a program.App, s batch.Source) (checked, error) {
 	if problems.count == 0 {
 		return c, nil
 	}
-	f := &program.Failure{Code: program.Usage, Text: i18n.Count(w.Found, problems.count)}
+	f := &program.Failure{Code: program.Usage, Text: i18n.Count(w.Found, problems.all())}
 	if a.JSON {
 		f.More = append(program.Document{{"problems", problems.first}}, c.told()...)
 	}
@@ -118,18 +80,10 @@ func checkFile(a program.App, s batch.Source) (checked, error) {
 
 // add tells one more, unless there were too many.
 func (t *told) add(a program.App, p batch.Problem) {
-	t.count++
-	if lacks := p.Column == 0 && p.Rule == client.RuleRequired; lacks && !a.JSON {
-		s := p
-		s.Line = 0
-		if i := slices.IndexFunc(t.same, func(of same) bool { return of.problem == s }); i >= 0 {
-			t.same[i].add(p.Line)
-			t.repeated++
-			return
-		}
-		t.same = append(t.same, same{problem: s})
+	if !a.JSON && t.repeats(p) {
+		return
 	}
-	if t.count-t.repeated > problemsMost {
+	if t.count++; t.count > problemsMost {
 		return
 	}
 	if a.JSON {

@@ -28,7 +28,7 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 			return unknown
 		}
 		text := usageText(a.Words, cmd.CommandPath(), err)
-		if took := a.swallowed(cmd); took != "" {
+		if took := swallowed(a, cmd); took != "" {
 			text = took
 		}
 		return &Failure{Code: Usage, Text: text, Err: err}
@@ -40,7 +40,7 @@ func (a App) Command(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 	if cmd.Args == nil {
 		cmd.Args = a.Arguments(strings.Fields(cmd.Use)[1:]...)
 	}
-	cmd.Args = a.unswallowed(cmd.Args)
+	cmd.Args = unswallowed(a, cmd.Args)
 	if cmd.RunE == nil {
 		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	}
@@ -174,7 +174,7 @@ func shown(arg string) string {
 
 // swallowed tells of a flag that has taken the next one for its value: it had none of its
 // own, as where a variable of a shell is empty. "": there is none.
-func (a App) swallowed(cmd *cobra.Command) string {
+func swallowed(a App, cmd *cobra.Command) string {
 	flag := func(arg string) *pflag.Flag {
 		name, long := strings.CutPrefix(arg, "--")
 		if !long || name == "" {
@@ -197,10 +197,10 @@ func (a App) swallowed(cmd *cobra.Command) string {
 }
 
 // unswallowed is what a command takes, where no flag has taken another.
-func (a App) unswallowed(takes cobra.PositionalArgs) cobra.PositionalArgs {
+func unswallowed(a App, takes cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		err := takes(cmd, args)
-		text := a.swallowed(cmd)
+		text := swallowed(a, cmd)
 		if text == "" {
 			return err
 		}

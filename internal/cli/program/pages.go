@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,34 +42,44 @@ func (o Pages) Wrong(words *i18n.Words) error {
 	return nil
 }
 
-// Read reads the page that was asked for, or all pages as one: until one is the last, or
-// brings nothing that was not on those before it, since a server may show the same for
-// ever.
+// Every reads one page after the other, until one is the last, or brings nothing that was
+// not on those before it, since a server may show the same for ever. Each has only what
+// those before it had not.
+func Every[T any](id func(T) string, list func(page int) (client.Page[T], error)) iter.Seq2[client.Page[T], error] {
+	return func(yield func(client.Page[T], error) bool) {
+		known := make(map[string]bool)
+		for n := 1; ; n++ {
+			page, err := list(n)
+			before := len(known)
+			page.Items = slices.DeleteFunc(slices.Clone(page.Items), func(item T) bool {
+				was := known[id(item)]
+				known[id(item)] = true
+				return was
+			})
+			if !yield(page, err) || err != nil || n >= page.Pages || len(known) == before && page.Skipped == 0 {
+				return
+			}
+		}
+	}
+}
+
+// Read reads the page that was asked for, or all pages as one.
 func Read[T any](a App, o Pages, id func(T) string, list func(page, limit int) (client.Page[T], error)) (client.Page[T], error) {
 	if !o.All {
 		page, err := list(o.Page, o.Limit)
 		return Asked(a, page, o), err
 	}
 	whole := client.Page[T]{Page: 1, Pages: 1}
-	known := make(map[string]bool)
-	for n := 1; ; n++ {
-		page, err := list(n, cmp.Or(o.Limit, mostRows))
+	each := func(n int) (client.Page[T], error) { return list(n, cmp.Or(o.Limit, mostRows)) }
+	for page, err := range Every(id, each) {
 		if err != nil {
 			return whole, err
 		}
-		before := len(known)
-		for _, item := range page.Items {
-			if !known[id(item)] {
-				whole.Items = append(whole.Items, item)
-			}
-			known[id(item)] = true
-		}
+		whole.Items = append(whole.Items, page.Items...)
 		whole.Skipped += page.Skipped
-		if n >= page.Pages || len(known) == before && page.Skipped == 0 {
-			whole.Total = len(whole.Items) + whole.Skipped
-			return whole, nil
-		}
 	}
+	whole.Total = len(whole.Items) + whole.Skipped
+	return whole, nil
 }
 
 // TellWhereabouts tells which page this is of how many, and with which commands the next
@@ -81,14 +92,14 @@ func TellWhereabouts(a App, page, pages, total int) {
 	w := a.Words.Create
 	text := fmt.Sprintf(w.Page, page, pages, total)
 	if page < pages {
-		text += " " + fmt.Sprintf(w.NextPage, a.paged("--page", strconv.Itoa(page+1)), a.paged("--all"))
+		text += " " + fmt.Sprintf(w.NextPage, paged(a, "--page", strconv.Itoa(page+1)), paged(a, "--all"))
 	}
 	fmt.Fprintln(a.Stderr, text)
 }
 
 // paged is the command that runs with another choice of a page. What stands behind -- is
 // no flag.
-func (a App) paged(choice ...string) string {
+func paged(a App, choice ...string) string {
 	flags, rest := a.args, []string(nil)
 	if i := slices.Index(flags, "--"); i >= 0 {
 		flags, rest = flags[:i], flags[i:]

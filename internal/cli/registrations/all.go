@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"appreg/client"
@@ -52,33 +53,29 @@ func (e *everything) all(ctx context.Context, q client.ListQuery) error {
 	return nil
 }
 
-// pages asks for one page after the other, until one is the last, or brings nobody who
-// was not on those before it: a server may show the same for ever.
+// pages prints every page of q, without whom another one has brought.
 func (e *everything) pages(ctx context.Context, q client.ListQuery) error {
-	here := make(map[string]bool)
-	for q.Page = 1; ; q.Page++ {
-		page, err := remote.Limited(ctx, func(ctx context.Context) (client.Page[client.Registration], error) { return e.c.API.List(ctx, q) })
+	list := func(n int) (client.Page[client.Registration], error) {
+		q.Page = n
+		return remote.Limited(ctx, func(ctx context.Context) (client.Page[client.Registration], error) { return e.c.API.List(ctx, q) })
+	}
+	for page, err := range program.Every(func(r client.Registration) string { return r.ID }, list) {
 		if err != nil {
 			return err
 		}
 		if e.skipped += page.Skipped; q.Page == 1 {
 			e.total = max(e.total, page.Total)
 		}
-		var fresh []client.Registration
-		before := len(here)
-		for _, r := range page.Items {
-			if here[r.ID] = true; !e.known[r.ID] {
-				e.known[r.ID] = true
-				fresh = append(fresh, r)
-			}
-		}
+		fresh := slices.DeleteFunc(page.Items, func(r client.Registration) bool {
+			was := e.known[r.ID]
+			e.known[r.ID] = true
+			return was
+		})
 		if err := e.print(fresh); err != nil {
 			return err
 		}
-		if q.Page >= page.Pages || len(here) == before && page.Skipped == 0 {
-			return nil
-		}
 	}
+	return nil
 }
 
 // print prints what has come, and begins with what stands above it.
