@@ -14,7 +14,7 @@ import (
 // TestImage: what the Dockerfile runs is a sandbox that its own check finds well.
 func TestImage(t *testing.T) {
 	t.Parallel()
-	file, err := os.ReadFile("Dockerfile")
+	file, err := os.ReadFile("docs/image/Dockerfile")
 	if err != nil {
 		t.Fatal(err)
 	}
